@@ -1,0 +1,66 @@
+package homework
+
+import "fmt"
+
+// AppointmentSet notes a visit to the therapist, or takes it back. The cycle of homework is "until the next
+// appointment" (therapists often meet people two or three weeks apart), not a calendar week.
+type AppointmentSet struct {
+	On      Day    `cbor:"1,keyasint"`
+	At      string `cbor:"2,keyasint,omitempty"` // the time in words
+	Removed bool   `cbor:"3,keyasint,omitempty"`
+}
+
+// Type returns TypeAppointmentSet.
+func (*AppointmentSet) Type() Type { return TypeAppointmentSet }
+
+// Validate bounds the date and the time's text.
+func (e *AppointmentSet) Validate() error {
+	if e.On < 0 || e.On > 60000 {
+		return fmt.Errorf("the date of the appointment is out of range")
+	}
+	if len(e.At) > 100 {
+		return fmt.Errorf("the time of the appointment is %d bytes long, and 100 is the most", len(e.At))
+	}
+	return nil
+}
+
+func (e *AppointmentSet) apply(s *State, _ Stamp) {
+	for i, a := range s.Appointments {
+		if a.On == e.On {
+			if e.Removed {
+				s.Appointments = append(s.Appointments[:i:i], s.Appointments[i+1:]...)
+			} else {
+				s.Appointments[i].At = e.At
+			}
+			return
+		}
+	}
+	if e.Removed {
+		return
+	}
+	i := len(s.Appointments)
+	for i > 0 && s.Appointments[i-1].On > e.On {
+		i--
+	}
+	s.Appointments = append(s.Appointments, Appointment{})
+	copy(s.Appointments[i+1:], s.Appointments[i:])
+	s.Appointments[i] = Appointment{On: e.On, At: e.At}
+}
+
+// Appointment is a visit to the therapist.
+type Appointment struct {
+	On Day    `json:"date"`
+	At string `json:"time,omitempty"`
+}
+
+// Appointment returns the next visit on or after today and the last one before it; either may be nil.
+func (s *State) Appointment(today Day) (next, last *Appointment) {
+	for i := range s.Appointments {
+		if a := &s.Appointments[i]; a.On >= today {
+			return a, last
+		} else {
+			last = a
+		}
+	}
+	return nil, last
+}

@@ -1,0 +1,159 @@
+package homework
+
+import "fmt"
+
+// Role is who somebody was in a session.
+type Role string
+
+// The roles.
+const (
+	RoleNone    Role = ""
+	RoleToucher Role = "toucher"
+	RoleTouched Role = "touched"
+	RoleBoth    Role = "both"
+	RoleSolo    Role = "solo"
+)
+
+// CheckIn is one member's own record of a session. Every field but Outcome may be left out. There is no field for
+// orgasm, erection or a rating of the partner, and there never will be (rule 5).
+type CheckIn struct {
+	Outcome       Outcome `json:"outcome"`
+	Role          Role    `json:"role,omitempty"`
+	Minutes       Score   `json:"minutes"`        // 0-120; longer counts as 120
+	AnxietyBefore Score   `json:"anxiety_before"` // 0-10, as are the next six
+	AnxietyPeak   Score   `json:"anxiety_peak"`
+	AnxietyAfter  Score   `json:"anxiety_after"`
+	Pain          Score   `json:"pain"`
+	Presence      Score   `json:"presence"`
+	Closeness     Score   `json:"closeness"`
+	Pressure      Score   `json:"pressure"`
+	Engaged       Score   `json:"engaged"`        // 0-4, how fully I took part (rule 6)
+	KeptAgreement Answer  `json:"kept_agreement"` // by me
+	CameBack      Answer  `json:"came_back"`      // whether attention came back when it wandered
+	Texts         []Text  `json:"texts,omitempty"`
+}
+
+// MostMinutes is the longest session a check-in tells apart.
+const MostMinutes = 120
+
+// CheckedIn is the event of a check-in. A later one of the same author for the same session replaces it.
+type CheckedIn struct {
+	Session SessionKey
+	Program string
+	Stage   string
+	CheckIn
+}
+
+// checkedInShared is what of a check-in goes under the shared key.
+type checkedInShared struct {
+	Session SessionKey `cbor:"1,keyasint"`
+	Program string     `cbor:"2,keyasint,omitempty"`
+	Stage   string     `cbor:"3,keyasint,omitempty"`
+	Outcome Outcome    `cbor:"4,keyasint"`
+	Role    Role       `cbor:"5,keyasint,omitempty"`
+	Scores  [9]Score   `cbor:"6,keyasint"` // in the order of CheckIn's fields
+	Kept    Answer     `cbor:"7,keyasint,omitempty"`
+	Back    Answer     `cbor:"8,keyasint,omitempty"`
+	Texts   []Text     `cbor:"9,keyasint,omitempty"`
+}
+
+// privateTexts is the private part of an event that has texts.
+type privateTexts struct {
+	Texts []Text `cbor:"1,keyasint,omitempty"`
+}
+
+// Type returns TypeCheckedIn.
+func (*CheckedIn) Type() Type { return TypeCheckedIn }
+
+// Validate checks every answer against its scale.
+func (e *CheckedIn) Validate() error {
+	if err := e.Session.validate(); err != nil {
+		return err
+	}
+	if err := validatePlace(e.Program, e.Stage); err != nil {
+		return err
+	}
+	if err := e.Outcome.validate(); err != nil {
+		return err
+	}
+	switch e.Role {
+	case RoleNone, RoleToucher, RoleTouched, RoleBoth, RoleSolo:
+	default:
+		return fmt.Errorf("%q is not a role: use toucher, touched, both or solo", e.Role)
+	}
+	for _, f := range []struct {
+		name  string
+		score Score
+		most  int
+	}{
+		{"minutes", e.Minutes, MostMinutes},
+		{"anxiety_before", e.AnxietyBefore, 10},
+		{"anxiety_peak", e.AnxietyPeak, 10},
+		{"anxiety_after", e.AnxietyAfter, 10},
+		{"pain", e.Pain, 10},
+		{"presence", e.Presence, 10},
+		{"closeness", e.Closeness, 10},
+		{"pressure", e.Pressure, 10},
+		{"engaged", e.Engaged, 4},
+	} {
+		if err := f.score.within(f.name, f.most); err != nil {
+			return err
+		}
+	}
+	return validateTexts(e.Texts)
+}
+
+func (e *CheckedIn) split() (shared, private any) {
+	open, own := splitTexts(e.Texts)
+	if len(own) > 0 {
+		private = privateTexts{Texts: own}
+	}
+	return &checkedInShared{
+		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
+		Scores: [9]Score{
+			e.Minutes, e.AnxietyBefore, e.AnxietyPeak, e.AnxietyAfter, e.Pain, e.Presence, e.Closeness, e.Pressure, e.Engaged,
+		},
+		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open,
+	}, private
+}
+
+// UnmarshalCBOR reads the shared part.
+func (e *CheckedIn) UnmarshalCBOR(b []byte) error {
+	var w checkedInShared
+	if err := decMode.Unmarshal(b, &w); err != nil {
+		return err
+	}
+	sc := w.Scores
+	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, CheckIn: CheckIn{
+		Outcome: w.Outcome, Role: w.Role,
+		Minutes: sc[0], AnxietyBefore: sc[1], AnxietyPeak: sc[2], AnxietyAfter: sc[3], Pain: sc[4], Presence: sc[5],
+		Closeness: sc[6], Pressure: sc[7], Engaged: sc[8], KeptAgreement: w.Kept, CameBack: w.Back, Texts: w.Texts,
+	}}
+	return nil
+}
+
+func (e *CheckedIn) join(private []byte) error {
+	var p privateTexts
+	if err := decMode.Unmarshal(private, &p); err != nil {
+		return err
+	}
+	e.Texts = append(e.Texts, p.Texts...)
+	return nil
+}
+
+func (e *CheckedIn) apply(s *State, at Stamp) {
+	x := s.session(e.Session, e.Program, e.Stage)
+	c := e.CheckIn
+	x.CheckIns[at.Author] = &c
+	s.origin[checkInOf{e.Session, at.Author}] = append(s.origin[checkInOf{e.Session, at.Author}], at.ID)
+}
+
+// checkInOf names one member's check-in for a session.
+type checkInOf struct {
+	key    SessionKey
+	member int
+}
+
+// Records returns the ids of the log records that hold a member's check-in for a session, its edits included: what
+// deleting it has to remove.
+func (s *State) Records(k SessionKey, member int) []ID { return s.origin[checkInOf{k, member}] }

@@ -1,0 +1,49 @@
+package homework
+
+import (
+	"fmt"
+	"time"
+)
+
+// Day is a civil date: days since 1 January 1970. It has no time zone, since homework is done on an evening, not at an
+// instant.
+type Day int32
+
+// DayOf returns the civil date that t shows in its own location.
+func DayOf(t time.Time) Day {
+	y, m, d := t.Date()
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// ParseDay reads an ISO 8601 date such as 2026-11-20.
+func ParseDay(s string) (Day, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a date like 2026-11-20", s)
+	}
+	return DayOf(t), nil
+}
+
+// Time returns midnight UTC of d, for formatting.
+func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// String returns the ISO 8601 date.
+func (d Day) String() string { return d.Time().Format(time.DateOnly) }
+
+// MarshalText makes a Day an ISO 8601 date in JSON.
+func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads an ISO 8601 date.
+func (d *Day) UnmarshalText(b []byte) error {
+	v, err := ParseDay(string(b))
+	if err == nil {
+		*d = v
+	}
+	return err
+}
+
+// WeekStart returns the Monday on or before d.
+func (d Day) WeekStart() Day {
+	// Day 0 was a Thursday.
+	return d - Day(((int(d)+3)%7+7)%7)
+}

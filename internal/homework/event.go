@@ -1,0 +1,209 @@
+package homework
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/fxamacker/cbor/v2"
+)
+
+// Type is the number of an event type in the log. Numbers are never used again for something else.
+type Type uint16
+
+// The event types. Gaps leave room for each family to grow.
+const (
+	TypeSetup            Type = 1
+	TypeMemberNamed      Type = 2
+	TypeProgramStarted   Type = 10
+	TypeStageChosen      Type = 11
+	TypeReadySaid        Type = 12
+	TypeProgramEnded     Type = 13
+	TypePaused           Type = 14
+	TypeResumed          Type = 15
+	TypeAgreementSigned  Type = 20
+	TypeAgreementEnded   Type = 21
+	TypeInvited          Type = 25
+	TypeAnswered         Type = 26
+	TypeSessionLogged    Type = 30
+	TypeCheckedIn        Type = 31
+	TypeWeeklyCheckedIn  Type = 32
+	TypeReadingMarked    Type = 40
+	TypePromptMarked     Type = 41
+	TypeMediumMarked     Type = 42
+	TypeAppointmentSet   Type = 50
+	TypeDoctorFlagMarked Type = 60
+)
+
+// Event is one thing that a member did. Its Validate says what is wrong with it in one sentence and is called before an
+// event is written and after one is read; its apply folds it into a State.
+type Event interface {
+	Type() Type
+	Validate() error
+	apply(s *State, at Stamp)
+}
+
+// parted is an event with a part that only its author may read.
+type parted interface {
+	Event
+	// split returns what goes under the shared key and what under the author's own.
+	split() (shared, private any)
+	// join puts the private part, if it could be opened, back into the event.
+	join(private []byte) error
+}
+
+// Stamp is where and when an event stands in the log.
+type Stamp struct {
+	ID      ID     // names the record, for editing and deleting
+	Author  int    // place of the member who wrote it: 0 or 1
+	Day     Day    // the day on which it was written
+	Lamport uint64 // order among all events
+}
+
+// ID names a record in the log. Its meaning is the log's own.
+type ID [24]byte
+
+// Body is an event as bytes.
+type Body struct {
+	Type       Type
+	Shared     []byte // for every member
+	Private    []byte // for its author alone
+	HasPrivate bool   // whether this type carries a private part, blank or not
+}
+
+// Unknown is an event of a type that this version does not know: written by a newer one, kept as it is.
+type Unknown struct{ Body Body }
+
+// Type returns the number that the newer version gave it.
+func (u *Unknown) Type() Type { return u.Body.Type }
+
+// Validate has nothing to say about what it can't read.
+func (u *Unknown) Validate() error { return nil }
+
+func (u *Unknown) apply(s *State, _ Stamp) { s.Unknown++ }
+
+var (
+	encMode = mustEnc()
+	decMode = mustDec()
+)
+
+// mustEnc returns the deterministic encoding, so that one event has one form in bytes.
+func mustEnc() cbor.EncMode {
+	m, err := cbor.CoreDetEncOptions().EncMode()
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// mustDec bounds what a record from another computer may ask of the decoder.
+func mustDec() cbor.DecMode {
+	m, err := cbor.DecOptions{
+		MaxNestedLevels:  8,
+		MaxArrayElements: 1024,
+		MaxMapPairs:      256,
+		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
+		IndefLength:      cbor.IndefLengthForbidden,
+		TagsMd:           cbor.TagsForbidden,
+	}.DecMode()
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// newEvent returns an empty event of a type, or nil when this version does not know the type.
+func newEvent(t Type) Event {
+	switch t {
+	case TypeSetup:
+		return &Setup{}
+	case TypeMemberNamed:
+		return &MemberNamed{}
+	case TypeProgramStarted:
+		return &ProgramStarted{}
+	case TypeStageChosen:
+		return &StageChosen{}
+	case TypeReadySaid:
+		return &ReadySaid{}
+	case TypeProgramEnded:
+		return &ProgramEnded{}
+	case TypePaused:
+		return &Paused{}
+	case TypeResumed:
+		return &Resumed{}
+	case TypeAgreementSigned:
+		return &AgreementSigned{}
+	case TypeAgreementEnded:
+		return &AgreementEnded{}
+	case TypeInvited:
+		return &Invited{}
+	case TypeAnswered:
+		return &Answered{}
+	case TypeSessionLogged:
+		return &SessionLogged{}
+	case TypeCheckedIn:
+		return &CheckedIn{}
+	case TypeWeeklyCheckedIn:
+		return &WeeklyCheckedIn{}
+	case TypeReadingMarked:
+		return &ReadingMarked{}
+	case TypePromptMarked:
+		return &PromptMarked{}
+	case TypeMediumMarked:
+		return &MediumMarked{}
+	case TypeAppointmentSet:
+		return &AppointmentSet{}
+	case TypeDoctorFlagMarked:
+		return &DoctorFlagMarked{}
+	}
+	return nil
+}
+
+// Encode validates an event and turns it into bytes.
+func Encode(e Event) (Body, error) {
+	if err := e.Validate(); err != nil {
+		return Body{}, err
+	}
+	if u, ok := e.(*Unknown); ok {
+		return u.Body, nil
+	}
+	b := Body{Type: e.Type()}
+	var shared any = e
+	if p, ok := e.(parted); ok {
+		var private any
+		shared, private = p.split()
+		b.HasPrivate = true
+		if private != nil {
+			var err error
+			if b.Private, err = encMode.Marshal(private); err != nil {
+				return Body{}, fmt.Errorf("encode the private part of event type %d: %w", b.Type, err)
+			}
+		}
+	}
+	var err error
+	if b.Shared, err = encMode.Marshal(shared); err != nil {
+		return Body{}, fmt.Errorf("encode event type %d: %w", b.Type, err)
+	}
+	return b, nil
+}
+
+// Decode turns bytes back into an event. A type of a newer version comes back as *Unknown and is no error; a body that
+// is damaged or breaks its type's rules is. The event does not hold on to the slices of b.
+func Decode(b Body) (Event, error) {
+	e := newEvent(b.Type)
+	if e == nil {
+		b.Shared, b.Private = bytes.Clone(b.Shared), bytes.Clone(b.Private)
+		return &Unknown{Body: b}, nil
+	}
+	if err := decMode.Unmarshal(b.Shared, e); err != nil {
+		return nil, fmt.Errorf("decode event type %d: %w", b.Type, err)
+	}
+	if p, ok := e.(parted); ok && len(b.Private) > 0 {
+		if err := p.join(b.Private); err != nil {
+			return nil, fmt.Errorf("decode the private part of event type %d: %w", b.Type, err)
+		}
+	}
+	if err := e.Validate(); err != nil {
+		return nil, fmt.Errorf("event type %d: %w", b.Type, err)
+	}
+	return e, nil
+}

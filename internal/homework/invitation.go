@@ -1,0 +1,88 @@
+package homework
+
+import "fmt"
+
+// Invited is one member's proposal of a time for an exercise. It expires silently (product rule: no nagging).
+type Invited struct {
+	Exercise string `cbor:"1,keyasint"`
+	On       Day    `cbor:"2,keyasint"`
+	When     string `cbor:"3,keyasint,omitempty"` // "evening", or a time in words
+}
+
+// Type returns TypeInvited.
+func (*Invited) Type() Type { return TypeInvited }
+
+// Validate checks the exercise's id.
+func (e *Invited) Validate() error {
+	if len(e.When) > 200 {
+		return fmt.Errorf("the time of an invitation is %d bytes long, and 200 is the most", len(e.When))
+	}
+	return checkID("exercise", e.Exercise)
+}
+
+func (e *Invited) apply(s *State, at Stamp) {
+	s.Invitations = append(s.Invitations, Invitation{ID: at.ID, By: at.Author, Exercise: e.Exercise, On: e.On, When: e.When})
+}
+
+// Reply is an answer to an invitation. All three weigh the same.
+type Reply string
+
+// The replies.
+const (
+	ReplyYes      Reply = "yes"
+	ReplyChange   Reply = "yes-with-a-change"
+	ReplyNotToday Reply = "not-today"
+)
+
+// Answered is the other member's answer to an invitation.
+type Answered struct {
+	Invitation ID     `cbor:"1,keyasint"`
+	Reply      Reply  `cbor:"2,keyasint"`
+	Change     string `cbor:"3,keyasint,omitempty"` // the change asked for
+}
+
+// Type returns TypeAnswered.
+func (*Answered) Type() Type { return TypeAnswered }
+
+// Validate checks the reply.
+func (e *Answered) Validate() error {
+	switch e.Reply {
+	case ReplyYes, ReplyChange, ReplyNotToday:
+	default:
+		return fmt.Errorf("%q is not a reply: use yes, yes-with-a-change or not-today", e.Reply)
+	}
+	if len(e.Change) > 1000 {
+		return fmt.Errorf("the change is %d bytes long, and 1000 is the most", len(e.Change))
+	}
+	return nil
+}
+
+func (e *Answered) apply(s *State, at Stamp) {
+	for i := range s.Invitations {
+		if in := &s.Invitations[i]; in.ID == e.Invitation && in.By != at.Author {
+			in.Reply, in.Change = e.Reply, e.Change
+		}
+	}
+}
+
+// Invitation is a proposal of a time and what came of it.
+type Invitation struct {
+	ID       ID
+	By       int
+	Exercise string
+	On       Day
+	When     string
+	Reply    Reply // empty while unanswered
+	Change   string
+}
+
+// OpenInvitations returns those for today or later that are unanswered or answered with yes, the next one first.
+func (s *State) OpenInvitations(today Day) []Invitation {
+	var open []Invitation
+	for _, in := range s.Invitations {
+		if in.On >= today && in.Reply != ReplyNotToday {
+			open = append(open, in)
+		}
+	}
+	return open
+}

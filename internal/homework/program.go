@@ -1,0 +1,278 @@
+package homework
+
+import "fmt"
+
+// ProgramStarted puts a program on the table, on its first stage. Programs can run side by side.
+type ProgramStarted struct {
+	Program  string `cbor:"1,keyasint"`
+	Revision int    `cbor:"2,keyasint,omitempty"`
+	Stage    string `cbor:"3,keyasint"` // the first stage
+}
+
+// Type returns TypeProgramStarted.
+func (*ProgramStarted) Type() Type { return TypeProgramStarted }
+
+// Validate checks the ids.
+func (e *ProgramStarted) Validate() error {
+	if err := checkID("program", e.Program); err != nil {
+		return err
+	}
+	return checkID("stage", e.Stage)
+}
+
+func (e *ProgramStarted) apply(s *State, at Stamp) {
+	if t := s.Tracks[e.Program]; t != nil && !t.Ended {
+		return // both may start the same program, each on a computer of their own
+	}
+	t := &Track{Program: e.Program, Revision: e.Revision, Started: at.Day}
+	t.enter(e.Stage, at.Day)
+	if s.Tracks[e.Program] == nil {
+		s.TrackOrder = append(s.TrackOrder, e.Program)
+	}
+	s.Tracks[e.Program] = t
+	s.Current = e.Program
+}
+
+// ProgramEnded puts a program away. Either member may, at once.
+type ProgramEnded struct {
+	Program string `cbor:"1,keyasint"`
+}
+
+// Type returns TypeProgramEnded.
+func (*ProgramEnded) Type() Type { return TypeProgramEnded }
+
+// Validate checks the id.
+func (e *ProgramEnded) Validate() error { return checkID("program", e.Program) }
+
+func (e *ProgramEnded) apply(s *State, at Stamp) {
+	t := s.Tracks[e.Program]
+	if t == nil || t.Ended {
+		return
+	}
+	t.leave(at.Day)
+	t.Ended, t.EndedOn = true, at.Day
+	if s.Current == e.Program {
+		s.Current = ""
+		for _, id := range s.TrackOrder {
+			if !s.Tracks[id].Ended {
+				s.Current = id
+			}
+		}
+	}
+}
+
+// Choice is one of the three equal choices at a gate (rule 1).
+type Choice string
+
+// The choices.
+const (
+	ChoiceStay   Choice = "stay"
+	ChoiceRepeat Choice = "repeat"
+	ChoiceMoveOn Choice = "move-on"
+)
+
+// StageChosen is one member's word on where to be in a program. Staying and going back to an earlier stage take effect
+// at once, on one member's word (rule 4). Moving on takes the word of every member for the same stage (rule 1).
+type StageChosen struct {
+	Program string `cbor:"1,keyasint"`
+	From    string `cbor:"2,keyasint"` // the stage on which the word was given
+	To      string `cbor:"3,keyasint"`
+	Choice  Choice `cbor:"4,keyasint"`
+}
+
+// Type returns TypeStageChosen.
+func (*StageChosen) Type() Type { return TypeStageChosen }
+
+// Validate checks the ids and the choice.
+func (e *StageChosen) Validate() error {
+	if err := checkID("program", e.Program); err != nil {
+		return err
+	}
+	if err := checkID("stage", e.From); err != nil {
+		return err
+	}
+	if err := checkID("stage", e.To); err != nil {
+		return err
+	}
+	switch e.Choice {
+	case ChoiceStay, ChoiceRepeat, ChoiceMoveOn:
+		return nil
+	}
+	return fmt.Errorf("%q is not a choice: use stay, repeat or move-on", e.Choice)
+}
+
+func (e *StageChosen) apply(s *State, at Stamp) {
+	t := s.Tracks[e.Program]
+	if t == nil || t.Ended || t.Stage != e.From {
+		return // a word about a stage that has been left in the meantime
+	}
+	switch e.Choice {
+	case ChoiceStay:
+		t.Words[at.Author] = ""
+	case ChoiceRepeat:
+		t.leave(at.Day)
+		t.enter(e.To, at.Day)
+	case ChoiceMoveOn:
+		t.Words[at.Author] = e.To
+		for m := range s.Members {
+			if t.Words[m] != e.To {
+				return
+			}
+		}
+		t.leave(at.Day)
+		t.enter(e.To, at.Day)
+	}
+}
+
+// ReadySaid is one member's own "I feel ready for the next stage", or its withdrawal. Screens never show whose is
+// missing (rule 3).
+type ReadySaid struct {
+	Program string `cbor:"1,keyasint"`
+	Stage   string `cbor:"2,keyasint"` // the stage that it is said on
+	Ready   bool   `cbor:"3,keyasint,omitempty"`
+}
+
+// Type returns TypeReadySaid.
+func (*ReadySaid) Type() Type { return TypeReadySaid }
+
+// Validate checks the ids.
+func (e *ReadySaid) Validate() error {
+	if err := checkID("program", e.Program); err != nil {
+		return err
+	}
+	return checkID("stage", e.Stage)
+}
+
+func (e *ReadySaid) apply(s *State, at Stamp) {
+	t := s.Tracks[e.Program]
+	if t == nil || t.Stage != e.Stage {
+		return
+	}
+	t.Ready[at.Author] = e.Ready
+	if !e.Ready {
+		t.Words[at.Author] = ""
+	}
+}
+
+// Paused rests a program, or everything when Program is empty. Either member may, alone, and no reason is asked
+// (rule 4).
+type Paused struct {
+	Program string `cbor:"1,keyasint,omitempty"`
+	Until   Day    `cbor:"2,keyasint,omitempty"` // a day to look at it again, or 0
+}
+
+// Type returns TypePaused.
+func (*Paused) Type() Type { return TypePaused }
+
+// Validate checks the id, if there is one.
+func (e *Paused) Validate() error {
+	if e.Program == "" {
+		return nil
+	}
+	return checkID("program", e.Program)
+}
+
+func (e *Paused) apply(s *State, at Stamp) {
+	if s.pauseOf(e.Program) == nil {
+		s.Pauses = append(s.Pauses, Pause{Program: e.Program, From: at.Day, Until: e.Until})
+	}
+}
+
+// Resumed ends a pause, of one program or of everything.
+type Resumed struct {
+	Program string `cbor:"1,keyasint,omitempty"`
+}
+
+// Type returns TypeResumed.
+func (*Resumed) Type() Type { return TypeResumed }
+
+// Validate checks the id, if there is one.
+func (e *Resumed) Validate() error {
+	if e.Program == "" {
+		return nil
+	}
+	return checkID("program", e.Program)
+}
+
+func (e *Resumed) apply(s *State, at Stamp) {
+	if p := s.pauseOf(e.Program); p != nil {
+		p.Ended, p.To = true, at.Day
+	}
+}
+
+// Pause is a rest of one program, or of everything when Program is empty. It is neutral in every number.
+type Pause struct {
+	Program string
+	From    Day
+	Until   Day // a day to look at it again, or 0
+	Ended   bool
+	To      Day // the day on which it ended
+}
+
+// Track is how a program goes for these members.
+type Track struct {
+	Program  string
+	Revision int
+	Started  Day
+	Stage    string // the current stage
+	Since    Day    // on it since
+	Visits   []Visit
+	Words    [2]string // the stage that each member has given the word to move on to, or ""
+	Ready    [2]bool   // each member's own readiness for the next stage
+	Ended    bool
+	EndedOn  Day
+}
+
+// Visit is one stay on a stage.
+type Visit struct {
+	Stage string
+	From  Day
+	To    Day // the day it was left; 0 while it lasts
+}
+
+func (t *Track) enter(stage string, d Day) {
+	t.Stage, t.Since = stage, d
+	t.Words, t.Ready = [2]string{}, [2]bool{}
+	t.Visits = append(t.Visits, Visit{Stage: stage, From: d})
+}
+
+func (t *Track) leave(d Day) {
+	if n := len(t.Visits); n > 0 && t.Visits[n-1].To == 0 {
+		t.Visits[n-1].To = d
+	}
+}
+
+// VisitedStage reports whether the track has been on a stage before or is on it now.
+func (t *Track) VisitedStage(stage string) bool {
+	for _, v := range t.Visits {
+		if v.Stage == stage {
+			return true
+		}
+	}
+	return false
+}
+
+// pauseOf returns the running pause of a program ("" for everything), or nil.
+func (s *State) pauseOf(program string) *Pause {
+	for i := len(s.Pauses) - 1; i >= 0; i-- {
+		if p := &s.Pauses[i]; p.Program == program && !p.Ended {
+			return p
+		}
+	}
+	return nil
+}
+
+// PausedNow reports whether a program rests: by a pause of its own or one of everything.
+func (s *State) PausedNow(program string) bool {
+	return s.pauseOf("") != nil || s.pauseOf(program) != nil
+}
+
+// pausedOn reports whether a program rested on a day.
+func (s *State) pausedOn(program string, d Day) bool {
+	for _, p := range s.Pauses {
+		if (p.Program == "" || p.Program == program) && d >= p.From && (!p.Ended || d < p.To) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package homework
+
+import "fmt"
+
+// Progress is how far a member is with something to read, watch or talk about.
+type Progress string
+
+// The values of Progress.
+const (
+	ProgressNone    Progress = ""
+	ProgressStarted Progress = "started"
+	ProgressDone    Progress = "done"
+	ProgressLater   Progress = "later"   // kept for later
+	ProgressSkipped Progress = "skipped" // not for me
+)
+
+func (p Progress) validate() error {
+	switch p {
+	case ProgressNone, ProgressStarted, ProgressDone, ProgressLater, ProgressSkipped:
+		return nil
+	}
+	return fmt.Errorf("%q is not a way to mark something: use started, done, later or skipped", p)
+}
+
+// Mark is a member's own mark on an item and when it was set.
+type Mark struct {
+	Progress Progress
+	On       Day
+}
+
+// ReadingMarked marks a reading, for its author alone to begin with; whether it was read is no secret among members.
+type ReadingMarked struct {
+	Reading  string   `cbor:"1,keyasint"`
+	Progress Progress `cbor:"2,keyasint,omitempty"`
+}
+
+// Type returns TypeReadingMarked.
+func (*ReadingMarked) Type() Type { return TypeReadingMarked }
+
+// Validate checks the id and the mark.
+func (e *ReadingMarked) Validate() error {
+	if err := checkID("reading", e.Reading); err != nil {
+		return err
+	}
+	return e.Progress.validate()
+}
+
+func (e *ReadingMarked) apply(s *State, at Stamp) {
+	setMark(s.Readings, e.Reading, at, e.Progress)
+}
+
+// MediumMarked marks a book, video or page elsewhere.
+type MediumMarked struct {
+	Medium   string   `cbor:"1,keyasint"`
+	Progress Progress `cbor:"2,keyasint,omitempty"`
+}
+
+// Type returns TypeMediumMarked.
+func (*MediumMarked) Type() Type { return TypeMediumMarked }
+
+// Validate checks the id and the mark.
+func (e *MediumMarked) Validate() error {
+	if err := checkID("medium", e.Medium); err != nil {
+		return err
+	}
+	return e.Progress.validate()
+}
+
+func (e *MediumMarked) apply(s *State, at Stamp) { setMark(s.Media, e.Medium, at, e.Progress) }
+
+// PromptMarked marks a prompt as talked about, skipped or kept for later, for all members.
+type PromptMarked struct {
+	Prompt   string   `cbor:"1,keyasint"`
+	Progress Progress `cbor:"2,keyasint,omitempty"`
+}
+
+// Type returns TypePromptMarked.
+func (*PromptMarked) Type() Type { return TypePromptMarked }
+
+// Validate checks the id and the mark.
+func (e *PromptMarked) Validate() error {
+	if err := checkID("prompt", e.Prompt); err != nil {
+		return err
+	}
+	return e.Progress.validate()
+}
+
+func (e *PromptMarked) apply(s *State, at Stamp) { s.Prompts[e.Prompt] = Mark{e.Progress, at.Day} }
+
+func setMark(marks map[string][2]Mark, id string, at Stamp, p Progress) {
+	m := marks[id]
+	m[at.Author] = Mark{p, at.Day}
+	marks[id] = m
+}

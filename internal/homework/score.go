@@ -1,0 +1,92 @@
+package homework
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Score is an answer on a scale from 0 up, or no answer. It is kept as the answer plus one, so that the zero value is
+// "no answer" and an unanswered scale takes no room in a record.
+type Score int8
+
+// ScoreOf returns the Score of an answer n.
+func ScoreOf(n int) Score { return Score(n + 1) }
+
+// Value returns the answer; ok is false when there is none.
+func (s Score) Value() (n int, ok bool) { return int(s) - 1, s > 0 }
+
+// within reports an error unless s is unanswered or from 0 to most.
+func (s Score) within(name string, most int) error {
+	if s < 0 || int(s) > most+1 {
+		return fmt.Errorf("%s is %d, but the scale goes from 0 to %d", name, int(s)-1, most)
+	}
+	return nil
+}
+
+// MarshalJSON writes the answer, or null.
+func (s Score) MarshalJSON() ([]byte, error) {
+	if n, ok := s.Value(); ok {
+		return json.Marshal(n)
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads an answer, or null. Numbers that no scale has are refused.
+func (s *Score) UnmarshalJSON(b []byte) error {
+	var n *int
+	if err := json.Unmarshal(b, &n); err != nil {
+		return fmt.Errorf("%.20s is not a whole number", b)
+	}
+	switch {
+	case n == nil:
+		*s = 0
+	case *n < 0 || *n > 100:
+		return fmt.Errorf("%d is not on the scale", *n)
+	default:
+		*s = ScoreOf(*n)
+	}
+	return nil
+}
+
+// Answer is yes, no, or no answer.
+type Answer int8
+
+// The values of Answer.
+const (
+	NoAnswer Answer = iota
+	Yes
+	No
+)
+
+// AnswerOf turns a truth into an Answer.
+func AnswerOf(b bool) Answer {
+	if b {
+		return Yes
+	}
+	return No
+}
+
+// MarshalJSON writes true, false or null.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	switch a {
+	case Yes:
+		return []byte("true"), nil
+	case No:
+		return []byte("false"), nil
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads true, false or null.
+func (a *Answer) UnmarshalJSON(b []byte) error {
+	var v *bool
+	if err := json.Unmarshal(b, &v); err != nil {
+		return fmt.Errorf("%.20s is neither true nor false", b)
+	}
+	if v == nil {
+		*a = NoAnswer
+	} else {
+		*a = AnswerOf(*v)
+	}
+	return nil
+}

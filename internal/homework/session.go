@@ -1,0 +1,189 @@
+package homework
+
+import (
+	"cmp"
+	"fmt"
+)
+
+// Outcome is how a session went. None of them is a failure (rule 5).
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomeHeld      Outcome = "held"
+	OutcomePartly    Outcome = "partly"
+	OutcomeStopped   Outcome = "stopped" // a skill used
+	OutcomeDeclined  Outcome = "declined"
+	OutcomePostponed Outcome = "postponed"
+)
+
+// Outcomes lists the outcomes, from the fullest on.
+var Outcomes = []Outcome{OutcomeHeld, OutcomePartly, OutcomeStopped, OutcomeDeclined, OutcomePostponed}
+
+// Valid reports whether o is one of Outcomes.
+func (o Outcome) Valid() bool { return o.rank() >= 0 }
+
+// TookPlace reports whether the exercise was done, wholly or in part.
+func (o Outcome) TookPlace() bool { return o == OutcomeHeld || o == OutcomePartly }
+
+func (o Outcome) rank() int {
+	for i, v := range Outcomes {
+		if v == o {
+			return i
+		}
+	}
+	return -1
+}
+
+func (o Outcome) validate() error {
+	if !o.Valid() {
+		return fmt.Errorf("%q is not an outcome: use held, partly, stopped, declined or postponed", o)
+	}
+	return nil
+}
+
+// SessionKey names a session by what was done and when, so that two members who log the same evening on two computers
+// mean the same session without asking each other.
+type SessionKey struct {
+	Exercise string `cbor:"1,keyasint" json:"exercise"`
+	Day      Day    `cbor:"2,keyasint" json:"date"`
+	Nth      int    `cbor:"3,keyasint,omitempty" json:"nth,omitempty"` // 0 for the first of a day, 1 for the second, ...
+}
+
+func (k SessionKey) validate() error {
+	if k.Nth < 0 || k.Nth > 9 {
+		return fmt.Errorf("%d sessions of one exercise on one day are more than the app keeps apart", k.Nth+1)
+	}
+	if k.Day < 0 || k.Day > 60000 {
+		return fmt.Errorf("the date of the session is out of range")
+	}
+	return checkID("exercise", k.Exercise)
+}
+
+func (k SessionKey) compare(o SessionKey) int {
+	return cmp.Or(cmp.Compare(k.Day, o.Day), cmp.Compare(k.Exercise, o.Exercise), cmp.Compare(k.Nth, o.Nth))
+}
+
+// SessionLogged is a session as the app guided it, or as one member logged it for everyone.
+type SessionLogged struct {
+	Session SessionKey `cbor:"1,keyasint"`
+	Program string     `cbor:"2,keyasint,omitempty"`
+	Stage   string     `cbor:"3,keyasint,omitempty"`
+	Outcome Outcome    `cbor:"4,keyasint"`
+	Minutes int        `cbor:"5,keyasint,omitempty"`
+	Guided  bool       `cbor:"6,keyasint,omitempty"`
+	Consent [2]bool    `cbor:"7,keyasint"` // who said yes on the screen before it began (rule 10)
+}
+
+// Type returns TypeSessionLogged.
+func (*SessionLogged) Type() Type { return TypeSessionLogged }
+
+// Validate checks the key, the outcome and the length.
+func (e *SessionLogged) Validate() error {
+	if err := e.Session.validate(); err != nil {
+		return err
+	}
+	if err := validatePlace(e.Program, e.Stage); err != nil {
+		return err
+	}
+	if e.Minutes < 0 || e.Minutes > 600 {
+		return fmt.Errorf("a session of %d minutes is out of range: use 0 to 600", e.Minutes)
+	}
+	return e.Outcome.validate()
+}
+
+func (e *SessionLogged) apply(s *State, at Stamp) {
+	x := s.session(e.Session, e.Program, e.Stage)
+	x.Logged, x.LoggedBy, x.Minutes, x.Guided, x.Consent = e.Outcome, at.Author, e.Minutes, e.Guided, e.Consent
+}
+
+// validatePlace checks the program and stage that a session belongs to; both may be empty.
+func validatePlace(program, stage string) error {
+	if program == "" && stage == "" {
+		return nil
+	}
+	if err := checkID("program", program); err != nil {
+		return err
+	}
+	return checkID("stage", stage)
+}
+
+// Session is one practice: what was logged of it and each member's own check-in.
+type Session struct {
+	Key      SessionKey
+	Program  string // the program and stage it was done for; empty when for none
+	Stage    string
+	Logged   Outcome // the outcome that the app guided or a member logged for all; empty when only check-ins tell
+	LoggedBy int
+	Minutes  int
+	Guided   bool
+	Consent  [2]bool
+	CheckIns [2]*CheckIn
+}
+
+// Outcome returns how the session went. Where members tell it differently, the slower one sets the pace (rule 2): the
+// least full outcome counts.
+func (x *Session) Outcome() Outcome {
+	worst := x.Logged
+	for _, c := range x.CheckIns {
+		if c != nil && (worst == "" || c.Outcome.rank() > worst.rank()) {
+			worst = c.Outcome
+		}
+	}
+	return worst
+}
+
+// AllIn reports whether every one of n members has checked in.
+func (x *Session) AllIn(n int) bool {
+	for m := range n {
+		if x.CheckIns[m] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Visible returns a member's check-in as the viewer may see it: their own always; the other's once their own is in
+// (rule 7). It is nil while there is none or it may not be seen.
+func (x *Session) Visible(viewer, member int) *CheckIn {
+	if viewer != member && x.CheckIns[viewer] == nil {
+		return nil
+	}
+	return x.CheckIns[member]
+}
+
+// session returns the session of a key, making it when it is new.
+func (s *State) session(k SessionKey, program, stage string) *Session {
+	x := s.sessions[k]
+	if x == nil {
+		x = &Session{Key: k}
+		s.sessions[k] = x
+		// Almost every session is newer than all before it, so this is an append.
+		i := len(s.Sessions)
+		for i > 0 && s.Sessions[i-1].Key.compare(k) > 0 {
+			i--
+		}
+		s.Sessions = append(s.Sessions, nil)
+		copy(s.Sessions[i+1:], s.Sessions[i:])
+		s.Sessions[i] = x
+	}
+	if x.Program == "" {
+		x.Program, x.Stage = program, stage
+	}
+	return x
+}
+
+// Session returns the session of a key, or nil.
+func (s *State) Session(k SessionKey) *Session { return s.sessions[k] }
+
+// KeyFor returns the key under which a member's check-in on an exercise and day goes: the first session of that day
+// that the member has not checked in for, else a new one.
+func (s *State) KeyFor(member int, exercise string, d Day) SessionKey {
+	k := SessionKey{Exercise: exercise, Day: d}
+	for {
+		if x := s.sessions[k]; x == nil || x.CheckIns[member] == nil {
+			return k
+		}
+		k.Nth++
+	}
+}

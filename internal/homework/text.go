@@ -1,0 +1,107 @@
+package homework
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// MaxText is the most characters that one free-text field takes. Longer notes make text entries slow, and a check-in is
+// meant to take a minute or two.
+const MaxText = 8000
+
+// Audience says who may read what a member wrote. It is the member's choice, for each text (rule 12).
+type Audience string
+
+// The four audiences. Text for AudienceMe and AudienceMeTherapist is sealed under its author's own key.
+const (
+	AudienceMe          Audience = "me"
+	AudienceMeTherapist Audience = "me+therapist"
+	AudienceUs          Audience = "us"
+	AudienceUsTherapist Audience = "us+therapist"
+)
+
+// Audiences lists the audiences, the narrowest first.
+var Audiences = []Audience{AudienceMe, AudienceMeTherapist, AudienceUs, AudienceUsTherapist}
+
+// Shared reports whether the other member may read it.
+func (a Audience) Shared() bool { return a == AudienceUs || a == AudienceUsTherapist }
+
+// Therapist reports whether it may go into a progress file.
+func (a Audience) Therapist() bool { return a == AudienceMeTherapist || a == AudienceUsTherapist }
+
+// Valid reports whether a is one of the four.
+func (a Audience) Valid() bool {
+	switch a {
+	case AudienceMe, AudienceMeTherapist, AudienceUs, AudienceUsTherapist:
+		return true
+	}
+	return false
+}
+
+// Field names a free-text field of a check-in.
+type Field string
+
+// The free-text fields.
+const (
+	FieldNote         Field = "note"
+	FieldSensations   Field = "sensations"
+	FieldDistractions Field = "distractions"
+	FieldPainWhere    Field = "pain-where"
+	FieldTherapist    Field = "for-therapist"
+	FieldAppreciated  Field = "appreciated"
+	FieldHard         Field = "hard"
+	FieldAsk          Field = "ask"
+)
+
+// Text is what a member wrote in one field, and who may read it.
+type Text struct {
+	Field    Field    `cbor:"1,keyasint" json:"field"`
+	Body     string   `cbor:"2,keyasint" json:"text"`
+	Audience Audience `cbor:"3,keyasint" json:"audience"`
+}
+
+func (t Text) validate() error {
+	if !t.Audience.Valid() {
+		return fmt.Errorf("%q is not an audience: use me, me+therapist, us or us+therapist", t.Audience)
+	}
+	if !utf8.ValidString(t.Body) {
+		return fmt.Errorf("the %s holds bytes that are not text (UTF-8)", t.Field)
+	}
+	if n := utf8.RuneCountInString(t.Body); n > MaxText {
+		return fmt.Errorf("the %s has %d characters, and %d is the most", t.Field, n, MaxText)
+	}
+	return nil
+}
+
+// splitTexts parts texts into those that go under the shared key and those that only their author's key opens.
+func splitTexts(texts []Text) (shared, private []Text) {
+	for _, t := range texts {
+		switch {
+		case t.Body == "":
+		case t.Audience.Shared():
+			shared = append(shared, t)
+		default:
+			private = append(private, t)
+		}
+	}
+	return shared, private
+}
+
+func validateTexts(texts []Text) error {
+	for _, t := range texts {
+		if err := t.validate(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TextOf returns the text of a field, or the zero Text.
+func TextOf(texts []Text, f Field) Text {
+	for _, t := range texts {
+		if t.Field == f {
+			return t
+		}
+	}
+	return Text{}
+}

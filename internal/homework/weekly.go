@@ -1,0 +1,107 @@
+package homework
+
+import "errors"
+
+// Weekly is one member's check-in on a week.
+type Weekly struct {
+	Week         Day // its Monday
+	Closeness    Score
+	Desire       Score
+	Worry        Score
+	Heard        Score
+	Satisfaction Score // with our homework
+	Texts        []Text
+}
+
+// WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.
+type WeeklyCheckedIn struct{ Weekly }
+
+// weeklyShared is what of a weekly check-in goes under the shared key.
+type weeklyShared struct {
+	Week   Day      `cbor:"1,keyasint"`
+	Scores [5]Score `cbor:"2,keyasint"`
+	Texts  []Text   `cbor:"3,keyasint,omitempty"`
+}
+
+// Type returns TypeWeeklyCheckedIn.
+func (*WeeklyCheckedIn) Type() Type { return TypeWeeklyCheckedIn }
+
+// Validate checks every answer against its scale.
+func (e *WeeklyCheckedIn) Validate() error {
+	if e.Week != e.Week.WeekStart() {
+		return errors.New("a weekly check-in belongs to the Monday of its week")
+	}
+	for name, v := range map[string]Score{
+		"closeness": e.Closeness, "desire": e.Desire, "worry": e.Worry, "heard": e.Heard, "satisfaction": e.Satisfaction,
+	} {
+		if err := v.within(name, 10); err != nil {
+			return err
+		}
+	}
+	return validateTexts(e.Texts)
+}
+
+func (e *WeeklyCheckedIn) split() (shared, private any) {
+	open, own := splitTexts(e.Texts)
+	if len(own) > 0 {
+		private = privateTexts{Texts: own}
+	}
+	return &weeklyShared{
+		Week: e.Week, Scores: [5]Score{e.Closeness, e.Desire, e.Worry, e.Heard, e.Satisfaction}, Texts: open,
+	}, private
+}
+
+// UnmarshalCBOR reads the shared part.
+func (e *WeeklyCheckedIn) UnmarshalCBOR(b []byte) error {
+	var w weeklyShared
+	if err := decMode.Unmarshal(b, &w); err != nil {
+		return err
+	}
+	e.Weekly = Weekly{Week: w.Week, Closeness: w.Scores[0], Desire: w.Scores[1], Worry: w.Scores[2], Heard: w.Scores[3],
+		Satisfaction: w.Scores[4], Texts: w.Texts}
+	return nil
+}
+
+func (e *WeeklyCheckedIn) join(private []byte) error {
+	var p privateTexts
+	if err := decMode.Unmarshal(private, &p); err != nil {
+		return err
+	}
+	e.Texts = append(e.Texts, p.Texts...)
+	return nil
+}
+
+func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
+	own := s.Weeklies[at.Author]
+	for i := len(own) - 1; i >= 0 && own[i].Week >= e.Week; i-- {
+		if own[i].Week == e.Week {
+			own[i] = e.Weekly
+			return
+		}
+	}
+	i := len(own)
+	for i > 0 && own[i-1].Week > e.Week {
+		i--
+	}
+	own = append(own, Weekly{})
+	copy(own[i+1:], own[i:])
+	own[i] = e.Weekly
+	s.Weeklies[at.Author] = own
+}
+
+// WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
+func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
+	find := func(m int) *Weekly {
+		own := s.Weeklies[m]
+		for i := len(own) - 1; i >= 0; i-- {
+			if own[i].Week == week {
+				return &own[i]
+			}
+		}
+		return nil
+	}
+	if viewer != member && find(viewer) == nil {
+		return nil
+	}
+	return find(member)
+}
