@@ -62,8 +62,8 @@ type Stamp struct {
 // ID names a record in the log. Its meaning is the log's own.
 type ID [24]byte
 
-// Body is an event as bytes.
-type Body struct {
+// Raw is an event as bytes.
+type Raw struct {
 	Type       Type
 	Shared     []byte // for every member
 	Private    []byte // for its author alone
@@ -71,10 +71,10 @@ type Body struct {
 }
 
 // Unknown is an event of a type that this version does not know: written by a newer one, kept as it is.
-type Unknown struct{ Body Body }
+type Unknown struct{ Raw Raw }
 
 // Type returns the number that the newer version gave it.
-func (u *Unknown) Type() Type { return u.Body.Type }
+func (u *Unknown) Type() Type { return u.Raw.Type }
 
 // Validate has nothing to say about what it can't read.
 func (u *Unknown) Validate() error { return nil }
@@ -159,14 +159,14 @@ func newEvent(t Type) Event {
 }
 
 // Encode validates an event and turns it into bytes.
-func Encode(e Event) (Body, error) {
+func Encode(e Event) (Raw, error) {
 	if err := e.Validate(); err != nil {
-		return Body{}, err
+		return Raw{}, err
 	}
 	if u, ok := e.(*Unknown); ok {
-		return u.Body, nil
+		return u.Raw, nil
 	}
-	b := Body{Type: e.Type()}
+	b := Raw{Type: e.Type()}
 	var shared any = e
 	if p, ok := e.(parted); ok {
 		var private any
@@ -175,24 +175,24 @@ func Encode(e Event) (Body, error) {
 		if private != nil {
 			var err error
 			if b.Private, err = encMode.Marshal(private); err != nil {
-				return Body{}, fmt.Errorf("encode the private part of event type %d: %w", b.Type, err)
+				return Raw{}, fmt.Errorf("encode the private part of event type %d: %w", b.Type, err)
 			}
 		}
 	}
 	var err error
 	if b.Shared, err = encMode.Marshal(shared); err != nil {
-		return Body{}, fmt.Errorf("encode event type %d: %w", b.Type, err)
+		return Raw{}, fmt.Errorf("encode event type %d: %w", b.Type, err)
 	}
 	return b, nil
 }
 
 // Decode turns bytes back into an event. A type of a newer version comes back as *Unknown and is no error; a body that
 // is damaged or breaks its type's rules is. The event does not hold on to the slices of b.
-func Decode(b Body) (Event, error) {
+func Decode(b Raw) (Event, error) {
 	e := newEvent(b.Type)
 	if e == nil {
 		b.Shared, b.Private = bytes.Clone(b.Shared), bytes.Clone(b.Private)
-		return &Unknown{Body: b}, nil
+		return &Unknown{Raw: b}, nil
 	}
 	if err := decMode.Unmarshal(b.Shared, e); err != nil {
 		return nil, fmt.Errorf("decode event type %d: %w", b.Type, err)

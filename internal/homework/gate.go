@@ -1,0 +1,179 @@
+package homework
+
+import "slices"
+
+// ConditionKind names a condition of a gate.
+type ConditionKind string
+
+// The conditions. There is one for comfort and readiness together: who was not ready is not shown (rule 3).
+const (
+	ConditionHeld      ConditionKind = "held"      // sessions held, with every member's check-in in
+	ConditionDays      ConditionKind = "days"      // on different days
+	ConditionWeeks     ConditionKind = "weeks"     // time on the stage
+	ConditionReadings  ConditionKind = "readings"  // readings of the stage, read by every member
+	ConditionAgreement ConditionKind = "agreement" // kept, in each member's own words
+	ConditionReady     ConditionKind = "ready"     // every member is at ease and feels ready
+	ConditionTherapist ConditionKind = "therapist" // the plan says to move on
+)
+
+// Condition is one condition of a gate and where it stands.
+type Condition struct {
+	Kind ConditionKind `json:"kind"`
+	Met  bool          `json:"met"`
+	Have int           `json:"have"` // counted so far, where the condition counts
+	Want int           `json:"want"` // 0 where it does not count
+}
+
+// Gate is where the stage stands. It never moves anybody (rule 1): when Met, the three choices are open as equals.
+type Gate struct {
+	Conditions []Condition `json:"conditions"`
+	Met        bool        `json:"met"`
+	Next       *Stage      `json:"-"` // the stage after this one, or nil on the last
+}
+
+// Gate tells where a program's current stage stands today. It is nil when the program has not been started, has ended
+// or is not in the catalogue.
+//
+// Every number comes from the program (rule 9). Both members' check-ins are looked at, each on its own: one member's
+// ease can't make up for the other's (rule 2).
+func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
+	t, p := s.Tracks[program], cat.Program(program)
+	if t == nil || p == nil || t.Ended {
+		return nil
+	}
+	stage, at := p.Stage(t.Stage)
+	if stage == nil {
+		return nil
+	}
+	param := func(id string) int { return int(p.Param(stage, id)) }
+	g := &Gate{}
+	if at+1 < len(p.Stages) {
+		g.Next = &p.Stages[at+1]
+	}
+	add := func(k ConditionKind, have, want int) {
+		g.Conditions = append(g.Conditions, Condition{Kind: k, Met: have >= want, Have: min(have, want), Want: want})
+	}
+
+	sessions := s.stageSessions(program, t)
+	if want := param(ParamHeld); want > 0 {
+		held, days := 0, map[Day]bool{}
+		for _, x := range sessions {
+			if x.Outcome() == OutcomeHeld && x.AllIn(s.Members) {
+				held++
+				days[x.Key.Day] = true
+			}
+		}
+		add(ConditionHeld, held, want)
+		if want := param(ParamDays); want > 1 {
+			add(ConditionDays, len(days), want)
+		}
+	}
+	if want := param(ParamWeeks); want > 0 {
+		add(ConditionWeeks, int(today-t.Since)/7, want)
+	}
+	if want := param(ParamReadings); want > 0 {
+		least := len(stage.Readings)
+		for m := range s.Members {
+			n := 0
+			for _, id := range stage.Readings {
+				if s.Readings[id][m].Progress == ProgressDone {
+					n++
+				}
+			}
+			least = min(least, n)
+		}
+		add(ConditionReadings, least, want)
+	}
+	recent := max(param(ParamRecent), 1)
+	if stage.Agreement != nil {
+		kept := true
+		for m := range s.Members {
+			for _, c := range lastCheckIns(sessions, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
+				kept = kept && c.KeptAgreement == Yes
+			}
+		}
+		g.Conditions = append(g.Conditions, Condition{Kind: ConditionAgreement, Met: kept})
+	}
+	ready := !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
+	for m := range s.Members {
+		ready = ready && t.Ready[m] && s.atEase(p, stage, sessions, m)
+	}
+	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
+	if stage.Advance == AdvanceTherapist {
+		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist})
+	}
+	g.Met = !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return !c.Met })
+	return g
+}
+
+// stageSessions returns the sessions of a program since its current stage was entered, by day.
+func (s *State) stageSessions(program string, t *Track) []*Session {
+	var of []*Session
+	for _, x := range slices.Backward(s.Sessions) {
+		if x.Key.Day < t.Since {
+			break
+		}
+		if x.Program == program && x.Stage == t.Stage {
+			of = append(of, x)
+		}
+	}
+	slices.Reverse(of)
+	return of
+}
+
+// lastCheckIns returns a member's last n check-ins that answer a question, from sessions given by day.
+func lastCheckIns(sessions []*Session, member, n int, answers func(*CheckIn) bool) []*CheckIn {
+	var last []*CheckIn
+	for _, x := range slices.Backward(sessions) {
+		if c := x.CheckIns[member]; c != nil && answers(c) {
+			if last = append(last, c); len(last) == n {
+				break
+			}
+		}
+	}
+	return last
+}
+
+// atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more peak
+// anxiety than the program's number, none of a session that was stopped without one held after it, no pain in the last.
+func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int) bool {
+	recent := int(p.Param(stage, ParamRecent))
+	if recent > 0 {
+		last := lastCheckIns(sessions, member, recent, func(c *CheckIn) bool {
+			_, ok := c.AnxietyPeak.Value()
+			return ok
+		})
+		if len(last) < recent {
+			return false
+		}
+		most := int(p.Param(stage, ParamPeakAnxiety))
+		for _, c := range last {
+			if n, _ := c.AnxietyPeak.Value(); n > most {
+				return false
+			}
+		}
+	}
+	for _, c := range lastCheckIns(sessions, member, 1, func(*CheckIn) bool { return true }) {
+		if pain, ok := c.Pain.Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
+			return false
+		}
+	}
+	return true
+}
+
+// painOpen is the most pain, of 10, after which a stage is not held back. Pain that is more than slight is looked at
+// before going on; it is deliberately low, and the last check-in decides, so one easier evening clears it.
+const painOpen = 3
+
+// flagged reports whether I have an open doctor flag that closes the stage.
+func (s *State) flagged(p *Program, stage *Stage) bool {
+	for _, f := range p.DoctorFirst {
+		if s.DoctorFlags[FlagOf{p.ID, f.ID}] && slices.Contains(f.Closes, stage.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// Closed reports whether a stage is closed to me until a doctor has seen something that I flagged (rule 11).
+func (s *State) Closed(p *Program, stage *Stage) bool { return s.flagged(p, stage) }

@@ -1,0 +1,195 @@
+package homework
+
+import (
+	"hash/fnv"
+	"slices"
+)
+
+// Today is what is next, and why. It is the same for the window and for the terminal.
+type Today struct {
+	Day         Day
+	Exercise    *Exercise // what is next, or nil when nothing is: no program, a pause, or enough for this week
+	Program     *Program  // the program in front, or nil
+	Stage       *Stage
+	Reason      Reason
+	Have, Want  int        // for the reasons that count
+	CheckIns    []*Session // waiting for my check-in, the newest first
+	WaitingOn   []*Session // mine is in, the other member's is not
+	Weekly      bool       // my check-in on this week is still open and the week is almost over
+	Reading     *Reading   // the next one of the stage that I have not read, or nil
+	Prompt      PromptRef  // one to talk about
+	Invitations []Invitation
+	Next        *Appointment
+}
+
+// Reason says why the exercise is next, or why none is.
+type Reason string
+
+// The reasons.
+const (
+	ReasonNoProgram Reason = "no-program" // nothing was chosen yet
+	ReasonPaused    Reason = "paused"
+	ReasonAgreement Reason = "agreement"  // the stage's agreement is not signed by all
+	ReasonGate      Reason = "gate"       // session Have+1 of Want before the next stage can be chosen
+	ReasonChoose    Reason = "choose"     // the gate is met: stay, repeat or move on
+	ReasonKeepGoing Reason = "keep-going" // enough sessions; something else at the gate takes its time
+	ReasonWeekFull  Reason = "week-full"  // as many this week as the program asks for
+	ReasonAtWill    Reason = "at-will"    // the last stage: whenever you like
+)
+
+// checkInDays is how long a session waits for a check-in. After two weeks memory has little to add.
+const checkInDays = 14
+
+// Today tells what is next for me.
+func (s *State) Today(cat *Catalog, today Day) Today {
+	v := Today{Day: today, Invitations: s.OpenInvitations(today)}
+	v.CheckIns = s.WaitingFor(s.Me, today-checkInDays)
+	if other, ok := s.Partner(); ok {
+		for _, x := range s.WaitingFor(other, today-checkInDays) {
+			if x.CheckIns[s.Me] != nil {
+				v.WaitingOn = append(v.WaitingOn, x)
+			}
+		}
+	}
+	v.Next, _ = s.Appointment(today)
+	v.Weekly = s.weeklyDue(today)
+	t := s.Track()
+	if t != nil {
+		v.Program = cat.Program(t.Program)
+	}
+	if v.Program == nil {
+		v.Reason = ReasonNoProgram
+		v.Prompt = s.NextPrompt(cat, nil, today)
+		return v
+	}
+	v.Stage, _ = v.Program.Stage(t.Stage)
+	if v.Stage == nil {
+		v.Reason = ReasonNoProgram
+		return v
+	}
+	v.Reading = s.nextReading(cat, v.Stage)
+	v.Prompt = s.NextPrompt(cat, v.Stage.Prompts, today)
+	if s.PausedNow(t.Program) {
+		v.Reason = ReasonPaused
+		return v
+	}
+	v.Exercise = s.nextExercise(cat, t, v.Stage)
+	v.Reason, v.Have, v.Want = s.reason(cat, t, v.Program, v.Stage, today)
+	if v.Reason == ReasonWeekFull {
+		v.Exercise = nil
+	}
+	return v
+}
+
+func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
+	if stage.Agreement != nil {
+		if a := s.agreementOn(t.Program); a == nil || !a.Holds {
+			return ReasonAgreement, 0, 0
+		}
+	}
+	gate := s.Gate(cat, t.Program, today)
+	if gate.Met && gate.Next != nil {
+		return ReasonChoose, 0, 0
+	}
+	week := 0
+	for _, x := range s.stageSessions(t.Program, t) {
+		if x.Key.Day >= today.WeekStart() && x.Outcome().TookPlace() {
+			week++
+		}
+	}
+	if most := int(p.Param(stage, ParamPerWeek)); most > 0 && week >= most {
+		return ReasonWeekFull, week, most
+	}
+	if gate.Next == nil {
+		return ReasonAtWill, 0, 0
+	}
+	for _, c := range gate.Conditions {
+		if c.Kind == ConditionHeld && !c.Met {
+			return ReasonGate, c.Have, c.Want
+		}
+	}
+	return ReasonKeepGoing, 0, 0
+}
+
+// nextExercise picks, of the stage's exercises that fit, the one that was done least on this stage, the first in order
+// among equals.
+func (s *State) nextExercise(cat *Catalog, t *Track, stage *Stage) *Exercise {
+	done := map[string]int{}
+	for _, x := range s.stageSessions(t.Program, t) {
+		if x.Outcome().TookPlace() {
+			done[x.Key.Exercise]++
+		}
+	}
+	var next *Exercise
+	for _, id := range stage.Exercises {
+		e := cat.Exercise(id)
+		if e != nil && e.For.Fits(s.Solo) && (next == nil || done[e.ID] < done[next.ID]) {
+			next = e
+		}
+	}
+	return next
+}
+
+// StageExercises returns a stage's exercises that fit these members: those for couples, or those for one.
+func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
+	var fit []*Exercise
+	for _, id := range stage.Exercises {
+		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo) {
+			fit = append(fit, e)
+		}
+	}
+	return fit
+}
+
+func (s *State) nextReading(cat *Catalog, stage *Stage) *Reading {
+	for _, id := range stage.Readings {
+		if r := cat.Reading(id); r != nil && s.Readings[id][s.Me].Progress != ProgressDone {
+			return r
+		}
+	}
+	return nil
+}
+
+// NextPrompt draws one prompt that has not been talked about or skipped, from the given decks or, when none are given or
+// they are used up, from all. The draw stays the same for a day, so that the card on the table does not change by
+// itself; lighter prompts come before deeper ones.
+func (s *State) NextPrompt(cat *Catalog, decks []string, today Day) PromptRef {
+	for _, only := range [][]string{decks, nil} {
+		var best PromptRef
+		bestRank := uint64(0)
+		for i := range cat.Decks {
+			d := &cat.Decks[i]
+			if !d.For.Fits(s.Solo) || only != nil && !slices.Contains(only, d.ID) {
+				continue
+			}
+			for j := range d.Prompts {
+				p := &d.Prompts[j]
+				if m := s.Prompts[p.ID]; m.Progress == ProgressDone || m.Progress == ProgressSkipped {
+					continue
+				}
+				if r := promptRank(p, today); best.Prompt == nil || r < bestRank {
+					best, bestRank = PromptRef{d, p}, r
+				}
+			}
+		}
+		if best.Prompt != nil {
+			return best
+		}
+	}
+	return PromptRef{}
+}
+
+// promptRank shuffles prompts by the day within their depth.
+func promptRank(p *Prompt, today Day) uint64 {
+	h := fnv.New32a()
+	h.Write([]byte(p.ID))
+	h.Write([]byte{byte(today), byte(today >> 8), byte(today >> 16)})
+	depth := slices.Index([]Depth{DepthLight, DepthDeeper, DepthTender}, p.Depth)
+	return uint64(depth)<<32 | uint64(h.Sum32())
+}
+
+// weeklyDue reports whether my check-in on the running week is open and it is Friday or later.
+func (s *State) weeklyDue(today Day) bool {
+	w := today.WeekStart()
+	return today-w >= 4 && len(s.TrackOrder) > 0 && s.WeeklyOf(s.Me, s.Me, w) == nil
+}
