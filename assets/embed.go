@@ -1,0 +1,9 @@
+// Package assets carries what the program ships with: the content pack and its drawings.
+package assets
+
+import "embed"
+
+// Content is the shipped content pack, under the folder "content". docs/content-authoring.md explains its format.
+//
+//go:embed content
+var Content embed.FS

@@ -1,0 +1,614 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"unhurried/internal/homework"
+)
+
+const idRule = "ids are lowercase words with hyphens, at most 60 letters"
+
+var (
+	idPattern     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	phonePattern  = regexp.MustCompile(`^\+?[0-9*#][0-9 ()/.-]{1,24}$`)
+	doiPattern    = regexp.MustCompile(`^10\.[0-9]{4,9}/\S+$`)
+	codePattern   = regexp.MustCompile(`^[A-Z]{2}$`)
+	reviewPattern = regexp.MustCompile(`^.{3,}, .{2,}, [0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+)
+
+// vocab is a key whose value is one of a few words.
+type vocab struct {
+	name  string
+	words []string
+}
+
+// The vocabularies that are not types of their own.
+var (
+	forProgram  = vocab{"for", []string{"couple", "solo", "both"}}
+	forItem     = vocab{"for", []string{"couple", "solo", "either"}}
+	mediaKinds  = vocab{"kind", []string{"book", "workbook", "video", "page", "podcast"}}
+	mediaLevels = vocab{"level", []string{"easy", "middling", "demanding", "professional"}}
+	mediaSeen   = vocab{"checked", []string{"read", "publisher", "secondary"}}
+	sourceSeen  = vocab{"checked", []string{"read", "abstract", "secondary"}}
+	depths      = vocab{"depth", []string{"light", "deeper", "tender"}}
+	advances    = vocab{"advance", []string{"couple", "therapist"}}
+	whos        = vocab{"who", []string{"toucher", "touched", "both", "each"}}
+	variants    = vocab{"for", homework.VariantKinds}
+	kinds       = vocab{"kind", words(homework.Kinds)}
+	concerns    = vocab{"concern", words(homework.Concerns)}
+	activities  = vocab{"activity", words(homework.Activities)}
+)
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+// parameterLimits are the values that the numbers of a protocol can have at all; a program's own range lies within.
+var parameterLimits = map[string][2]float64{
+	homework.ParamHeld:        {0, 30},
+	homework.ParamDays:        {0, 30},
+	homework.ParamRecent:      {0, 10},
+	homework.ParamPeakAnxiety: {0, 10},
+	homework.ParamWeeks:       {0, 52},
+	homework.ParamReadings:    {0, 20},
+	homework.ParamMinutes:     {1, 180},
+	homework.ParamPerWeek:     {0, 14},
+}
+
+// check finds all that is wrong with what was read, apart from what depends on the day.
+func (l *loader) check() {
+	known := l.known()
+	l.ids()
+	each(l, kindPack, l.cat.Packs, l.pack)
+	each(l, kindProgram, l.cat.Programs, func(v *homework.Program, p place) { l.program(v, p, known) })
+	each(l, kindExercise, l.cat.Exercises, func(v *homework.Exercise, p place) { l.exercise(v, p, known) })
+	each(l, kindReading, l.cat.Readings, func(v *homework.Reading, p place) { l.reading(v, p, known) })
+	each(l, kindDeck, l.cat.Decks, func(v *homework.Deck, p place) { l.deck(v, p, known) })
+	each(l, kindMedium, l.cat.Media, l.medium)
+	each(l, kindInterest, l.cat.Interests, l.interest)
+	each(l, kindHelpLine, l.cat.HelpLines, l.helpCountry)
+	each(l, kindBody, l.cat.Bodies, l.professionalBody)
+	each(l, kindFigure, l.cat.Figures, l.figure)
+	each(l, kindSource, l.cat.Sources, l.source)
+	l.reachable()
+	l.writing()
+}
+
+// each runs a check over every item that could be read.
+func each[T any](l *loader, kind string, items []T, check func(*T, place)) {
+	for i := range items {
+		if p := l.places[kind][i]; !p.broken() {
+			check(&items[i], p)
+		}
+	}
+}
+
+// known lists the ids that the pack may refer to, by kind: its own and those of the base.
+func (l *loader) known() map[string][]string {
+	all := idsByKind(l.base)
+	for kind, ids := range idsByKind(l.cat) {
+		all[kind] = append(all[kind], ids...)
+	}
+	return all
+}
+
+// ids checks every id: its form, that the file is named after it, and that it is there once.
+func (l *loader) ids() {
+	shipped := map[string]bool{}
+	if l.base != nil {
+		for _, key := range keys(l.base) {
+			shipped[key] = true
+		}
+	}
+	first := map[string]Problem{}
+	once := func(kind, id, path string, p place) {
+		key := kind + " " + id
+		at := Problem{File: p.doc.file, Line: p.doc.line(joinPrefix(p.prefix, path))}
+		if before, twice := first[key]; twice {
+			l.problem(p, path, fmt.Sprintf("the id %q is taken by another %s in %s:%d", id, kind, before.File, before.Line), "choose another")
+		} else if shipped[key] {
+			l.problem(p, path, fmt.Sprintf("the id %q is taken by a %s that comes with the program", id, kind),
+				"choose another, for example one that begins with your initials")
+		}
+		first[key] = at
+	}
+	form := func(id, path string, p place) {
+		if !idPattern.MatchString(id) || len(id) > 60 {
+			l.problem(p, path, fmt.Sprintf("the id %.70q is not well formed", id), idRule)
+		}
+	}
+	for kind, places := range l.places {
+		for _, p := range places {
+			if p.broken() && p.id == "" {
+				continue
+			}
+			path := "id"
+			if kind == kindHelpLine {
+				path = "code"
+			} else {
+				form(p.id, path, p)
+			}
+			once(kind, p.id, path, p)
+			if p.prefix == "" && kind != kindPack {
+				if stem := fileStem(p.doc.file); stem != p.id {
+					l.problem(p, path, fmt.Sprintf("the id is %q in a file named %q", p.id, stem), "name the file after the id")
+				}
+			}
+		}
+	}
+	for i, d := range l.cat.Decks {
+		for j, prompt := range d.Prompts {
+			if p := l.places[kindDeck][i]; !p.broken() {
+				path := fmt.Sprintf("prompts.%d.id", j)
+				form(prompt.ID, path, p)
+				once(kindPrompt, prompt.ID, path, p)
+			}
+		}
+	}
+}
+
+func fileStem(file string) string {
+	base := file[strings.LastIndexByte(file, '/')+1:]
+	stem, _, _ := strings.Cut(base, ".")
+	return stem
+}
+
+// oneOf checks a word of a vocabulary.
+func (l *loader) oneOf(p place, path string, v vocab, word string) bool {
+	if slices.Contains(v.words, word) {
+		return true
+	}
+	l.problem(p, path, fmt.Sprintf("the %s %.40q is not known", v.name, word), suggest(word, v.words))
+	return false
+}
+
+// allOf checks a list of words of a vocabulary: each known, none twice.
+func (l *loader) allOf(p place, path string, v vocab, list []string) {
+	for i, word := range list {
+		at := fmt.Sprintf("%s.%d", path, i)
+		if l.oneOf(p, at, v, word) && slices.Contains(list[:i], word) {
+			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", v.name, word), "keep it once")
+		}
+	}
+}
+
+// refs checks a list of ids of a kind: each known, none twice.
+func (l *loader) refs(p place, path, kind string, known map[string][]string, list []string) {
+	for i, id := range list {
+		at := fmt.Sprintf("%s.%d", path, i)
+		switch {
+		case !slices.Contains(known[kind], id):
+			l.problem(p, at, fmt.Sprintf("there is no %s %.60q", kind, id), suggest(id, known[kind]))
+		case slices.Contains(list[:i], id):
+			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", kind, id), "keep it once")
+		}
+	}
+}
+
+// revision checks the two keys that every item of a file has.
+func (l *loader) revision(p place, revision int, reviewed string) {
+	if revision < 1 || revision > 9999 {
+		l.problem(p, "revision", fmt.Sprintf("the revision is %d", revision), "it counts from 1 and grows with each release")
+	}
+	if reviewed != "none" && !reviewPattern.MatchString(reviewed) {
+		l.problem(p, "reviewed", fmt.Sprintf("%.60q does not say who reviewed this", reviewed),
+			`write none, or "Name, credential, 2026-11-23" once a clinician has`)
+	}
+}
+
+func (l *loader) pack(v *homework.Pack, p place) {
+	l.revision(p, v.Revision, v.Reviewed)
+	if _, err := language.Parse(v.Language); err != nil || v.Language == "" {
+		l.problem(p, "language", fmt.Sprintf("%.40q is no language", v.Language), "write a language tag such as en or pt-BR")
+	}
+}
+
+func (l *loader) program(v *homework.Program, p place, known map[string][]string) {
+	l.revision(p, v.Revision, v.Reviewed)
+	l.oneOf(p, "for", forProgram, string(v.For))
+	l.allOf(p, "concerns", concerns, words(v.Concerns))
+	l.refs(p, "sources", kindSource, known, v.Sources)
+	ids := map[string]bool{}
+	for i := range v.Parameters {
+		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids, known)
+	}
+	stages := map[string]bool{}
+	required := 0
+	for i := range v.Stages {
+		s := &v.Stages[i]
+		path := fmt.Sprintf("stages.%d", i)
+		l.localID(p, path+".id", "stage", s.ID, stages)
+		l.stage(v, s, p, path, known)
+		if !s.Optional {
+			required++
+		}
+	}
+	if len(v.Stages) > 0 && required == 0 {
+		l.problem(p, "stages", "every stage is optional", "at least one is not, or the program is nothing")
+	}
+	flags := map[string]bool{}
+	for i, f := range v.DoctorFirst {
+		path := fmt.Sprintf("doctor_first.%d", i)
+		l.localID(p, path+".id", "flag", f.ID, flags)
+		for j, id := range f.Closes {
+			if !stages[id] {
+				l.problem(p, fmt.Sprintf("%s.closes.%d", path, j), fmt.Sprintf("there is no stage %.60q in this program", id),
+					suggest(id, stageIDs(v)))
+			}
+		}
+	}
+}
+
+func stageIDs(v *homework.Program) []string {
+	ids := make([]string, len(v.Stages))
+	for i, s := range v.Stages {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// localID checks an id that is unique within its item only.
+func (l *loader) localID(p place, path, what, id string, seen map[string]bool) {
+	if !idPattern.MatchString(id) || len(id) > 60 {
+		l.problem(p, path, fmt.Sprintf("the id %.70q is not well formed", id), idRule)
+	} else if seen[id] {
+		l.problem(p, path, fmt.Sprintf("the %s id %q is here twice", what, id), "choose another")
+	}
+	seen[id] = true
+}
+
+func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map[string]bool, known map[string][]string) {
+	l.localID(p, path+".id", "parameter", v.ID, seen)
+	least, most := v.Range[0], v.Range[1]
+	switch {
+	case least > most:
+		l.problem(p, path+".range", fmt.Sprintf("the range of %s runs from %g to %g", v.ID, least, most), "write the lesser number first")
+	case v.Value < least || v.Value > most:
+		l.problem(p, path+".value", fmt.Sprintf("%s is %g, outside its range %g to %g", v.ID, v.Value, least, most),
+			"change the value or the range")
+	}
+	if limit, ok := parameterLimits[v.ID]; ok && least <= most && (least < limit[0] || most > limit[1]) {
+		l.problem(p, path+".range", fmt.Sprintf("the range of %s is %g to %g", v.ID, least, most),
+			fmt.Sprintf("it lies within %g to %g", limit[0], limit[1]))
+	}
+	for i, pub := range v.Published {
+		l.refs(p, fmt.Sprintf("%s.published.%d.source", path, i), kindSource, known, []string{pub.Source})
+	}
+}
+
+// stage checks one stage: what it refers to, whether its gate can be met, and whether all who may follow the program
+// find something to do that their agreement allows.
+func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path string, known map[string][]string) {
+	l.refs(p, path+".exercises", kindExercise, known, s.Exercises)
+	l.refs(p, path+".readings", kindReading, known, s.Readings)
+	l.refs(p, path+".prompts", kindDeck, known, s.Prompts)
+	if s.Advance != "" {
+		l.oneOf(p, path+".advance", advances, string(s.Advance))
+	}
+	for id, value := range s.Set {
+		at := path + ".set." + id
+		i := slices.IndexFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == id })
+		if i < 0 {
+			l.problem(p, at, fmt.Sprintf("the program has no parameter %.40q", id), "add it under parameters, with its range and sources")
+		} else if r := v.Parameters[i].Range; value < r[0] || value > r[1] {
+			l.problem(p, at, fmt.Sprintf("%s is %g here, outside its range %g to %g", id, value, r[0], r[1]), "change the value or the range")
+		}
+	}
+	l.gate(v, s, p, path)
+	l.stageFits(v, s, p, path)
+}
+
+// gate finds gates that can not be met.
+func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path string) {
+	at := func(id string) string {
+		if _, ok := s.Set[id]; ok {
+			return path + ".set." + id
+		}
+		return path
+	}
+	held, days := v.Param(s, homework.ParamHeld), v.Param(s, homework.ParamDays)
+	recent := v.Param(s, homework.ParamRecent)
+	readings := v.Param(s, homework.ParamReadings)
+	if days > held {
+		l.problem(p, at(homework.ParamDays), fmt.Sprintf("the stage %s asks for %g days and %g held sessions", s.ID, days, held),
+			"days are at most as many as held")
+	}
+	if held < 1 && recent > 0 && slices.ContainsFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == homework.ParamPeakAnxiety }) {
+		l.problem(p, at(homework.ParamRecent), fmt.Sprintf("the stage %s looks at the peak anxiety of %g check-ins and asks for no held session", s.ID, recent),
+			"set recent to 0 here, or held to at least 1")
+	}
+	if held > 0 && len(s.Exercises) == 0 {
+		l.problem(p, at(homework.ParamHeld), fmt.Sprintf("the stage %s asks for %g held sessions and has no exercise", s.ID, held),
+			"add an exercise, or set held to 0 here")
+	}
+	if readings > float64(len(s.Readings)) {
+		l.problem(p, at(homework.ParamReadings), fmt.Sprintf("the stage %s asks for %g readings and lists %d", s.ID, readings, len(s.Readings)),
+			"list more readings, or set readings lower here")
+	}
+	if len(s.Exercises)+len(s.Readings)+len(s.Prompts) == 0 {
+		l.problem(p, path, fmt.Sprintf("there is nothing to do on the stage %s", s.ID), "give it an exercise, a reading or a deck")
+	}
+}
+
+// stageFits checks who finds an exercise on the stage, and that its agreement leaves out nothing that they ask for.
+func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path string) {
+	var solo, couple bool
+	var leaveOut []string
+	if s.Agreement != nil {
+		leaveOut = words(s.Agreement.LeaveOut)
+		l.allOf(p, path+".agreement.leave_out", activities, leaveOut)
+		if s.Agreement.ReviewDays < 1 || s.Agreement.ReviewDays > 180 {
+			l.problem(p, path+".agreement.review_days", fmt.Sprintf("the agreement is looked at again after %d days", s.Agreement.ReviewDays),
+				"choose from 1 to 180")
+		}
+	}
+	found := 0
+	for i, id := range s.Exercises {
+		at := fmt.Sprintf("%s.exercises.%d", path, i)
+		e := l.findExercise(id)
+		if e == nil {
+			continue
+		}
+		found++
+		solo, couple = solo || e.For.Fits(true), couple || e.For.Fits(false)
+		if v.For != homework.ForBoth && !e.For.Fits(v.For == homework.ForSolo) {
+			l.problem(p, at, fmt.Sprintf("the exercise %s is for %s, the program for %s", id, e.For, v.For), "choose one that fits")
+		}
+		for _, a := range e.Activities {
+			if slices.Contains(leaveOut, string(a)) {
+				l.problem(p, at, fmt.Sprintf("the exercise %s asks for %s, which the agreement of the stage %s leaves out", id, a, s.ID),
+					"leave out less, or move the exercise to another stage")
+			}
+		}
+	}
+	if v.For == homework.ForBoth && found > 0 && found == len(s.Exercises) {
+		if !solo {
+			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for one person alone", s.ID),
+				"add one that is for solo or either: the program is for both")
+		}
+		if !couple {
+			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for a couple", s.ID),
+				"add one that is for couple or either: the program is for both")
+		}
+	}
+	for i, id := range s.Readings {
+		for j := range l.cat.Readings {
+			if r := &l.cat.Readings[j]; r.ID == id && v.For != homework.ForBoth && !r.For.Fits(v.For == homework.ForSolo) {
+				l.problem(p, fmt.Sprintf("%s.readings.%d", path, i), fmt.Sprintf("the reading %s is for %s, the program for %s", id, r.For, v.For),
+					"choose one that fits")
+			}
+		}
+	}
+}
+
+// findExercise returns an exercise of the pack or of the base whose own file could be read, or nil.
+func (l *loader) findExercise(id string) *homework.Exercise {
+	for i := range l.cat.Exercises {
+		if l.cat.Exercises[i].ID == id && !l.places[kindExercise][i].broken() {
+			return &l.cat.Exercises[i]
+		}
+	}
+	if l.base != nil {
+		return l.base.Exercise(id)
+	}
+	return nil
+}
+
+func (l *loader) exercise(v *homework.Exercise, p place, known map[string][]string) {
+	l.revision(p, v.Revision, v.Reviewed)
+	l.oneOf(p, "kind", kinds, string(v.Kind))
+	l.oneOf(p, "for", forItem, string(v.For))
+	l.allOf(p, "concerns", concerns, words(v.Concerns))
+	l.allOf(p, "activities", activities, words(v.Activities))
+	l.refs(p, "figures", kindFigure, known, v.Figures)
+	l.refs(p, "sources", kindSource, known, v.Sources)
+	for i, variant := range v.Variants {
+		l.oneOf(p, fmt.Sprintf("variants.%d.for", i), variants, variant.For)
+	}
+	least, most := v.Minutes[0], v.Minutes[1]
+	if least < 1 || least > most || most > 180 {
+		l.problem(p, "minutes", fmt.Sprintf("the minutes run from %d to %d", least, most), "write the lesser number first, from 1 to 180")
+		return
+	}
+	seconds, timed := 0, 0
+	for i, s := range v.Steps {
+		path := fmt.Sprintf("steps.%d", i)
+		if l.oneOf(p, path+".who", whos, string(s.Who)) {
+			l.stepFits(v, s, p, path)
+		}
+		if s.Minutes < 0 || s.Seconds < 0 || s.Seconds > 59 {
+			l.problem(p, path, fmt.Sprintf("the step lasts %d minutes and %d seconds", s.Minutes, s.Seconds), "minutes from 0, seconds from 0 to 59")
+		}
+		if n := s.Minutes*60 + s.Seconds; n > 0 {
+			seconds += n
+			timed++
+		}
+	}
+	switch sum := float64(seconds) / 60; {
+	case sum > float64(most):
+		l.problem(p, "minutes", fmt.Sprintf("the steps take %.4g minutes, the exercise %d to %d", sum, least, most), "make the two agree")
+	case timed == len(v.Steps) && sum < float64(least):
+		l.problem(p, "minutes", fmt.Sprintf("the steps take %.4g minutes, the exercise %d to %d", sum, least, most),
+			"make the two agree, or leave a step without a time")
+	}
+}
+
+// stepFits checks that a step is led by somebody who is there.
+func (l *loader) stepFits(v *homework.Exercise, s homework.Step, p place, path string) {
+	switch {
+	case v.For == homework.ForSolo && s.Who != homework.WhoEach:
+		l.problem(p, path+".who", fmt.Sprintf("the step is for %q in an exercise for one person", s.Who), "write each")
+	case v.For == homework.ForEither && s.Who != homework.WhoEach && s.Who != homework.WhoBoth:
+		l.problem(p, path+".who", fmt.Sprintf("the step is led by the %s in an exercise that one person can do alone", s.Who), "write each or both")
+	case v.For != homework.ForCouple && s.Switch:
+		l.problem(p, path+".switch", "roles change in an exercise that one person can do alone", "leave switch out, or make the exercise for couple")
+	}
+}
+
+func (l *loader) reading(v *homework.Reading, p place, known map[string][]string) {
+	l.revision(p, v.Revision, v.Reviewed)
+	l.oneOf(p, "for", forItem, string(v.For))
+	l.allOf(p, "concerns", concerns, words(v.Concerns))
+	l.refs(p, "figures", kindFigure, known, v.Figures)
+	l.refs(p, "sources", kindSource, known, v.Sources)
+}
+
+func (l *loader) deck(v *homework.Deck, p place, known map[string][]string) {
+	l.revision(p, v.Revision, v.Reviewed)
+	l.oneOf(p, "for", forItem, string(v.For))
+	l.refs(p, "sources", kindSource, known, v.Sources)
+	for i, prompt := range v.Prompts {
+		l.oneOf(p, fmt.Sprintf("prompts.%d.depth", i), depths, string(prompt.Depth))
+	}
+}
+
+func (l *loader) medium(v *homework.Medium, p place) {
+	l.oneOf(p, "kind", mediaKinds, v.Kind)
+	l.oneOf(p, "level", mediaLevels, v.Level)
+	l.oneOf(p, "checked", mediaSeen, v.Checked)
+	l.allOf(p, "concerns", concerns, words(v.Concerns))
+	l.year(p, v.Year)
+	l.link(p, v.Link)
+}
+
+func (l *loader) interest(v *homework.Interest, p place) {
+	l.allOf(p, "activities", activities, words(v.Activities))
+}
+
+func (l *loader) helpCountry(v *homework.HelpCountry, p place) {
+	if !codePattern.MatchString(v.Code) {
+		l.problem(p, "code", fmt.Sprintf("%.20q is no country code", v.Code), "write two capital letters, as in ISO 3166: CA")
+	}
+	l.phone(p, "emergency", v.Emergency)
+	for i, line := range v.Lines {
+		path := fmt.Sprintf("lines.%d", i)
+		if line.Number == "" && line.Text == "" {
+			l.problem(p, path, "the help line has neither a number nor a way to write", "give one of the two")
+		} else if line.Number != "" {
+			l.phone(p, path+".number", line.Number)
+		}
+		l.date(p, path+".verified_on", line.VerifiedOn)
+	}
+}
+
+func (l *loader) phone(p place, path, number string) {
+	if !phonePattern.MatchString(number) {
+		l.problem(p, path, fmt.Sprintf("%.40q is no telephone number", number), `write digits, spaces and hyphens in quotes, as in "0800 111 0 111"`)
+	}
+}
+
+func (l *loader) professionalBody(v *homework.Body, p place) {
+	l.link(p, v.Link)
+	l.date(p, "verified_on", v.VerifiedOn)
+}
+
+func (l *loader) figure(v *homework.Figure, p place) {
+	if v.SVG == nil {
+		l.problem(p, "id", fmt.Sprintf("there is no drawing figures/%.60s.svg", v.ID), "add the drawing, or take the entry out")
+	}
+}
+
+func (l *loader) source(v *homework.Source, p place) {
+	l.oneOf(p, "checked", sourceSeen, v.Checked)
+	l.year(p, v.Year)
+	if v.DOI != "" && !doiPattern.MatchString(v.DOI) {
+		l.problem(p, "doi", fmt.Sprintf("%.60q is no DOI", v.DOI), "write it without the address, as in 10.1000/182")
+	}
+}
+
+func (l *loader) year(p place, year int) {
+	if year < 1800 || year > 2100 {
+		l.problem(p, "year", fmt.Sprintf("the year is %d", year), "write the year in which it appeared")
+	}
+}
+
+func (l *loader) link(p place, link string) {
+	if link != "" && !httpsLink(link) {
+		l.problem(p, "link", fmt.Sprintf("%.60q is no link that can be opened safely", link), "write a full address that begins with https://, or leave it out")
+	}
+}
+
+func (l *loader) date(p place, path, day string) {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		l.problem(p, path, fmt.Sprintf("%.40q is no date", day), "write year, month and day, as in 2026-11-23")
+	}
+}
+
+// reachable finds what nobody would ever come upon: drawings that nothing shows and sources that nothing cites. What
+// is for people to do or read needs no path of its own, since the Library lists all of it by kind and concern.
+func (l *loader) reachable() {
+	shown, cited := map[string]bool{}, map[string]bool{}
+	mark := func(set map[string]bool, ids []string) {
+		for _, id := range ids {
+			set[id] = true
+		}
+	}
+	for _, v := range l.cat.Exercises {
+		mark(shown, v.Figures)
+		mark(cited, v.Sources)
+	}
+	for _, v := range l.cat.Readings {
+		mark(shown, v.Figures)
+		mark(cited, v.Sources)
+	}
+	for _, v := range l.cat.Decks {
+		mark(cited, v.Sources)
+	}
+	for _, v := range l.cat.Programs {
+		mark(cited, v.Sources)
+		for _, q := range v.Parameters {
+			for _, pub := range q.Published {
+				cited[pub.Source] = true
+			}
+		}
+	}
+	for _, kind := range []string{kindExercise, kindReading} {
+		for _, p := range l.places[kind] {
+			for _, f := range p.shows() {
+				shown[f] = true
+			}
+		}
+	}
+	for _, p := range l.places[kindFigure] {
+		if !p.broken() && !shown[p.id] {
+			l.problem(p, "id", fmt.Sprintf("nothing shows the figure %s", p.id), "name it under figures of an exercise or reading, or take it out")
+		}
+	}
+	for _, p := range l.places[kindSource] {
+		if !p.broken() && !cited[p.id] {
+			l.problem(p, "id", fmt.Sprintf("nothing cites the source %s", p.id), "cite it where it serves, or take it out")
+		}
+	}
+	listed := map[string]bool{}
+	for _, f := range l.cat.Figures {
+		listed[f.ID] = true
+	}
+	for _, name := range l.files.paths() {
+		if strings.HasPrefix(name, "figures/") && !listed[fileStem(name)] {
+			l.fileProblem(name, "the drawing has no entry in figures.yaml", "add one with its title and a description")
+		}
+	}
+}
+
+// shows lists the figures in the body of an item.
+func (p place) shows() []string {
+	if p.body == nil {
+		return nil
+	}
+	found, _ := p.body.parse(p.doc.file)
+	ids := make([]string, len(found.figures))
+	for i, f := range found.figures {
+		ids[i] = f.id
+	}
+	return ids
+}

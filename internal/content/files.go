@@ -1,0 +1,294 @@
+package content
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The most that a pack may hold. The shipped pack is about a tenth of this; a pack beyond it is a mistake or an attack.
+const (
+	maxFile    = 512 << 10 // bytes of one file
+	maxTotal   = 24 << 20  // bytes of all files together
+	maxEntries = 4000      // files and folders
+	maxDepth   = 4         // folders in folders
+	maxRatio   = 100       // times that a file in a zip may grow
+	maxArchive = 32 << 20  // bytes of a zip
+)
+
+// files is a pack in memory, by path. Folders, zips and the embedded pack all become one before anything is parsed.
+type files map[string][]byte
+
+// paths returns the paths in order.
+func (f files) paths() []string {
+	all := make([]string, 0, len(f))
+	for p := range f {
+		all = append(all, p)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// collector gathers files within the bounds.
+type collector struct {
+	files    files
+	entries  int
+	total    int64
+	problems Problems
+}
+
+func (c *collector) problem(file, what, fix string) {
+	c.problems = append(c.problems, Problem{File: file, Line: 1, What: what, Fix: fix})
+}
+
+// entry counts a file or folder and says whether to go on.
+func (c *collector) entry(name string) bool {
+	c.entries++
+	if c.entries > maxEntries {
+		c.problem(name, fmt.Sprintf("the pack has more than %d files and folders", maxEntries), "split it into several packs")
+		return false
+	}
+	if strings.Count(name, "/") >= maxDepth {
+		c.problem(name, "folders are nested too deep", "a pack has files in its top folder and in the folders named in the guide")
+		return false
+	}
+	return true
+}
+
+// add reads a file that says it has size bytes, and keeps it when it is within the bounds and readable text.
+func (c *collector) add(name string, size int64, open func() (io.ReadCloser, error)) bool {
+	if size > maxFile {
+		c.problem(name, fmt.Sprintf("the file has %d bytes", size), fmt.Sprintf("at most %d are read", maxFile))
+		return true
+	}
+	r, err := open()
+	if err != nil {
+		c.problem(name, "the file can not be opened: "+reason(err), "check that it is whole and that you may read it")
+		return true
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if closeErr := r.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		c.problem(name, "the file can not be read: "+reason(err), "check that it is whole and that you may read it")
+		return true
+	}
+	if len(data) > maxFile {
+		c.problem(name, "the file is larger than it says", fmt.Sprintf("at most %d bytes are read", maxFile))
+		return true
+	}
+	if c.total += int64(len(data)); c.total > maxTotal {
+		c.problem(name, "the pack as a whole is too large", fmt.Sprintf("at most %d bytes are read", maxTotal))
+		return false
+	}
+	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	if line, what := badText(data); what != "" {
+		c.problems = append(c.problems, Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
+		return true
+	}
+	c.files[name] = data
+	return true
+}
+
+// badText finds the first thing that plain text does not hold: bytes that are not UTF-8, control characters, and the
+// invisible marks that make text read differently from what it says.
+func badText(data []byte) (line int, what string) {
+	line = 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			return line, "the text is not valid UTF-8"
+		case r == '\n':
+			line++
+		case r != '\t' && unicode.IsControl(r):
+			return line, fmt.Sprintf("the text holds a control character (U+%04X)", r)
+		case unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\ufeff':
+			return line, fmt.Sprintf("the text holds an invisible character (U+%04X)", r)
+		}
+		data = data[n:]
+	}
+	return 0, ""
+}
+
+// reason is the innermost text of a file error: the path is already in the problem.
+func reason(err error) string {
+	if pe, ok := err.(*fs.PathError); ok {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// collectFS reads every file below the root of fsys. Links and devices are refused, hidden files passed over.
+func collectFS(fsys fs.FS) (files, Problems) {
+	c := &collector{files: files{}}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			c.problem(name, "the folder can not be read: "+reason(err), "check that you may read it")
+			return fs.SkipDir
+		}
+		if name == "." {
+			return nil
+		}
+		if hidden(name) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !c.entry(name) {
+			return fs.SkipAll
+		}
+		if d.IsDir() {
+			return nil
+		}
+		if !d.Type().IsRegular() {
+			c.problem(name, "this is a link or a device", "a pack holds plain files only")
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			c.problem(name, "the file can not be read: "+reason(err), "check that you may read it")
+			return nil
+		}
+		if !c.add(name, info.Size(), func() (io.ReadCloser, error) { return fsys.Open(name) }) {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err != nil {
+		c.problem(".", "the folder can not be read: "+reason(err), "check that you may read it")
+	}
+	return c.files, c.problems.sorted()
+}
+
+// hidden reports whether a path is of the kind that editors and systems leave behind, which is no part of a pack.
+func hidden(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(base, ".") || base == "__MACOSX" || strings.HasPrefix(name, "__MACOSX/")
+}
+
+// collectZip reads every file of a zip. Nothing is unpacked to disk.
+func collectZip(r io.ReaderAt, size int64) (files, Problems) {
+	const whole = "pack.zip"
+	c := &collector{files: files{}}
+	if size > maxArchive {
+		c.problem(whole, fmt.Sprintf("the zip has %d bytes", size), fmt.Sprintf("at most %d are read", maxArchive))
+		return nil, c.problems
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		c.problem(whole, "this is no zip that can be read: "+err.Error(), "zip the folder again")
+		return nil, c.problems
+	}
+	if len(z.File) > maxEntries {
+		c.problem(whole, fmt.Sprintf("the zip has %d entries", len(z.File)), fmt.Sprintf("at most %d are read", maxEntries))
+		return nil, c.problems
+	}
+	seen := map[string]bool{}
+	for _, f := range z.File {
+		name := strings.TrimSuffix(f.Name, "/")
+		if !fs.ValidPath(name) || strings.ContainsAny(name, "\\:") || !utf8.ValidString(name) {
+			c.problem(whole, fmt.Sprintf("the zip holds a path that leads outside it: %.80q", f.Name),
+				"paths are relative, with forward slashes and no '..'")
+			continue
+		}
+		if hidden(name) {
+			continue
+		}
+		if !c.entry(name) {
+			break
+		}
+		if f.FileInfo().IsDir() {
+			continue
+		}
+		if !f.Mode().IsRegular() {
+			c.problem(name, "this is a link or a device", "a pack holds plain files only")
+			continue
+		}
+		if folded := strings.ToLower(name); seen[folded] {
+			c.problem(name, "the zip holds this path twice", "keep one of them")
+			continue
+		} else {
+			seen[folded] = true
+		}
+		if f.Flags&1 != 0 {
+			c.problem(name, "the file is locked with a password", "zip the folder without one")
+			continue
+		}
+		if f.UncompressedSize64 > maxFile {
+			c.problem(name, fmt.Sprintf("the file has %d bytes", f.UncompressedSize64), fmt.Sprintf("at most %d are read", maxFile))
+			continue
+		}
+		if f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+			c.problem(name, fmt.Sprintf("the file grows more than %d times when unpacked", maxRatio), "zip the folder again")
+			continue
+		}
+		if !c.add(name, int64(f.UncompressedSize64), func() (io.ReadCloser, error) { return f.Open() }) {
+			break
+		}
+	}
+	return c.files.unwrapped(), c.problems.sorted()
+}
+
+// unwrapped takes away the one folder that most tools put around what they zip.
+func (f files) unwrapped() files {
+	if _, ok := f["pack.yaml"]; ok {
+		return f
+	}
+	top := ""
+	for name := range f {
+		dir, _, ok := strings.Cut(name, "/")
+		if !ok || (top != "" && dir != top) {
+			return f
+		}
+		top = dir
+	}
+	if _, ok := f[top+"/pack.yaml"]; !ok {
+		return f
+	}
+	inner := make(files, len(f))
+	for name, data := range f {
+		inner[strings.TrimPrefix(name, top+"/")] = data
+	}
+	return inner
+}
+
+// collectPath reads a folder or a zip of one. The folder is opened as a root, so that no link leads out of it.
+func collectPath(name string) (got files, problems Problems, err error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+	}
+	if info.IsDir() {
+		root, err := os.OpenRoot(name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+		}
+		got, problems = collectFS(root.FS())
+		return got, problems, root.Close()
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("%s is neither a folder nor a zip file", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+	}
+	got, problems = collectZip(f, info.Size())
+	for i := range problems {
+		if problems[i].File == "pack.zip" {
+			problems[i].File = path.Base(name)
+		}
+	}
+	return got, problems, f.Close()
+}

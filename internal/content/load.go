@@ -1,0 +1,317 @@
+// Package content reads content packs into homework values and checks everything about them: the format, the
+// references, whether stages can be reached and gates met, and how it is written. It opens nothing but the pack it is
+// given, and it bounds all it reads.
+//
+// A pack with any problem loads nothing; each problem says in which file and line it is, what is wrong and what would
+// be right. docs/content-authoring.md explains the format to the people who write it.
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"unhurried/assets"
+	"unhurried/internal/homework"
+)
+
+// The kinds of items, as problems and commands name them.
+const (
+	kindPack     = "pack"
+	kindProgram  = "program"
+	kindExercise = "exercise"
+	kindReading  = "reading"
+	kindDeck     = "deck"
+	kindPrompt   = "prompt"
+	kindMedium   = "medium"
+	kindInterest = "interest"
+	kindHelpLine = "help-line country"
+	kindBody     = "professional body"
+	kindFigure   = "figure"
+	kindSource   = "source"
+)
+
+// Load reads a pack that stands on its own, and checks all of it but what depends on the day. The catalog is nil when
+// there is any problem; else it is indexed.
+func Load(fsys fs.FS) (*homework.Catalog, Problems) {
+	got, problems := collectFS(fsys)
+	return loadAll(got, problems, nil)
+}
+
+// LoadPack reads a pack from a folder or a zip of one. It may refer to all that is shipped and shadow none of it: the
+// catalog holds the pack's own items alone (see Merge). The error is a Problems when the pack itself is at fault.
+func LoadPack(name string) (*homework.Catalog, error) {
+	base, err := Shipped()
+	if err != nil {
+		return nil, err
+	}
+	got, problems, err := collectPath(name)
+	if err != nil {
+		return nil, err
+	}
+	cat, problems := loadAll(got, problems, base)
+	return cat, problems.Err()
+}
+
+func loadAll(got files, problems Problems, base *homework.Catalog) (*homework.Catalog, Problems) {
+	l := newLoader(got, base)
+	l.problems = problems
+	l.read()
+	l.check()
+	if problems = l.problems.sorted(); len(problems) > 0 {
+		return nil, problems
+	}
+	l.cat.Index()
+	return l.cat, nil
+}
+
+// Shipped returns the content that the program comes with, read once. It skips the checks that a test has made of the
+// very same bytes. The catalog is shared: readers only.
+var Shipped = sync.OnceValues(func() (*homework.Catalog, error) {
+	fsys, err := fs.Sub(assets.Content, "content")
+	if err != nil {
+		return nil, fmt.Errorf("reading the shipped content: %w", err)
+	}
+	got, problems := collectFS(fsys)
+	l := newLoader(got, nil)
+	l.problems = problems
+	l.read()
+	if err := l.problems.sorted().Err(); err != nil {
+		return nil, fmt.Errorf("reading the shipped content: %w", err)
+	}
+	l.cat.Index()
+	return l.cat, nil
+})
+
+// Merge joins catalogs, the shipped one first, and indexes the result. Two that hold the same id are an error.
+func Merge(cats ...*homework.Catalog) (*homework.Catalog, error) {
+	all := &homework.Catalog{}
+	seen := map[string]string{}
+	for _, c := range cats {
+		for _, key := range keys(c) {
+			if _, twice := seen[key]; twice {
+				return nil, fmt.Errorf("two packs hold the same id: %s; remove one of the packs", key)
+			}
+			seen[key] = key
+		}
+		all.Packs = append(all.Packs, c.Packs...)
+		all.Programs = append(all.Programs, c.Programs...)
+		all.Exercises = append(all.Exercises, c.Exercises...)
+		all.Readings = append(all.Readings, c.Readings...)
+		all.Decks = append(all.Decks, c.Decks...)
+		all.Media = append(all.Media, c.Media...)
+		all.Interests = append(all.Interests, c.Interests...)
+		all.HelpLines = append(all.HelpLines, c.HelpLines...)
+		all.Bodies = append(all.Bodies, c.Bodies...)
+		all.Figures = append(all.Figures, c.Figures...)
+		all.Sources = append(all.Sources, c.Sources...)
+	}
+	all.Index()
+	return all, nil
+}
+
+// keys lists "kind id" for all that a catalog holds. Countries are left out: packs may add lines to any.
+func keys(c *homework.Catalog) []string {
+	var all []string
+	for kind, ids := range idsByKind(c) {
+		for _, id := range ids {
+			all = append(all, kind+" "+id)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// idsByKind lists the ids of a catalog, in its order.
+func idsByKind(c *homework.Catalog) map[string][]string {
+	ids := map[string][]string{}
+	if c == nil {
+		return ids
+	}
+	for _, v := range c.Packs {
+		ids[kindPack] = append(ids[kindPack], v.ID)
+	}
+	for _, v := range c.Programs {
+		ids[kindProgram] = append(ids[kindProgram], v.ID)
+	}
+	for _, v := range c.Exercises {
+		ids[kindExercise] = append(ids[kindExercise], v.ID)
+	}
+	for _, v := range c.Readings {
+		ids[kindReading] = append(ids[kindReading], v.ID)
+	}
+	for _, v := range c.Decks {
+		ids[kindDeck] = append(ids[kindDeck], v.ID)
+		for _, p := range v.Prompts {
+			ids[kindPrompt] = append(ids[kindPrompt], p.ID)
+		}
+	}
+	for _, v := range c.Media {
+		ids[kindMedium] = append(ids[kindMedium], v.ID)
+	}
+	for _, v := range c.Interests {
+		ids[kindInterest] = append(ids[kindInterest], v.ID)
+	}
+	for _, v := range c.Bodies {
+		ids[kindBody] = append(ids[kindBody], v.ID)
+	}
+	for _, v := range c.Figures {
+		ids[kindFigure] = append(ids[kindFigure], v.ID)
+	}
+	for _, v := range c.Sources {
+		ids[kindSource] = append(ids[kindSource], v.ID)
+	}
+	return ids
+}
+
+// loader reads one pack and gathers what is wrong with it.
+type loader struct {
+	files    files
+	base     *homework.Catalog // what the pack may refer to and not shadow; nil for none
+	cat      *homework.Catalog
+	places   map[string][]place // by kind, in the order of the catalog
+	problems Problems
+}
+
+func newLoader(got files, base *homework.Catalog) *loader {
+	return &loader{files: got, base: base, cat: &homework.Catalog{}, places: map[string][]place{}}
+}
+
+// place is where an item stands: in a doc of its own, or at a place of a list.
+type place struct {
+	kind   string
+	id     string
+	doc    *doc
+	prefix string // "" or the place in the list
+	body   *body  // Markdown below the front matter, if any
+}
+
+// broken reports whether the item could not be read as a whole, so that checking it would repeat the same fault.
+func (p place) broken() bool { return len(p.doc.problems) > 0 }
+
+func (l *loader) problem(p place, path, what, fix string) {
+	l.problems = append(l.problems, Problem{File: p.doc.file, Line: p.doc.line(joinPrefix(p.prefix, path)), What: what, Fix: fix})
+}
+
+func joinPrefix(prefix, path string) string {
+	switch {
+	case prefix == "":
+		return path
+	case path == "":
+		return prefix
+	}
+	return prefix + "." + path
+}
+
+// read parses every file of the pack.
+func (l *loader) read() {
+	for _, name := range l.files.paths() {
+		dir, base := path.Split(name)
+		stem := strings.TrimSuffix(base, path.Ext(base))
+		switch {
+		case name == "pack.yaml":
+			readOne(l, name, kindPack, &l.cat.Packs, func(p *homework.Pack) string { return p.ID })
+		case name == "media.yaml":
+			readList(l, name, kindMedium, &l.cat.Media, func(m *homework.Medium) string { return m.ID })
+		case name == "interests.yaml":
+			readList(l, name, kindInterest, &l.cat.Interests, func(i *homework.Interest) string { return i.ID })
+		case name == "helplines.yaml":
+			readList(l, name, kindHelpLine, &l.cat.HelpLines, func(h *homework.HelpCountry) string { return h.Code })
+		case name == "bodies.yaml":
+			readList(l, name, kindBody, &l.cat.Bodies, func(b *homework.Body) string { return b.ID })
+		case name == "figures.yaml":
+			readList(l, name, kindFigure, &l.cat.Figures, func(f *homework.Figure) string { return f.ID })
+		case name == "SOURCES.yaml":
+			readList(l, name, kindSource, &l.cat.Sources, func(s *homework.Source) string { return s.ID })
+		case dir == "programs/" && path.Ext(base) == ".yaml":
+			readOne(l, name, kindProgram, &l.cat.Programs, func(p *homework.Program) string { return p.ID })
+		case dir == "prompts/" && path.Ext(base) == ".yaml":
+			readOne(l, name, kindDeck, &l.cat.Decks, func(d *homework.Deck) string { return d.ID })
+		case dir == "exercises/" && path.Ext(base) == ".md":
+			if b := readOne(l, name, kindExercise, &l.cat.Exercises, func(e *homework.Exercise) string { return e.ID }); b != nil {
+				l.cat.Exercises[len(l.cat.Exercises)-1].Body = b.text
+			}
+		case dir == "readings/" && path.Ext(base) == ".md":
+			if b := readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID }); b != nil {
+				l.cat.Readings[len(l.cat.Readings)-1].Body = b.text
+			}
+		case dir == "figures/" && path.Ext(base) == ".svg":
+			l.problems = append(l.problems, checkSVG(name, l.files[name])...)
+		case dir == "" && (base == "README.md" || base == "LICENSE" || base == "LICENSE.txt"):
+		case dir == "figures/":
+			l.fileProblem(name, "this is no SVG drawing", "a figure is figures/ID.svg")
+		default:
+			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
+		}
+		if (dir == "programs/" || dir == "prompts/" || dir == "exercises/" || dir == "readings/") && !idPattern.MatchString(stem) {
+			l.fileProblem(name, fmt.Sprintf("the file name %.40q is no id", stem), idRule)
+		}
+	}
+	if _, ok := l.files["pack.yaml"]; !ok {
+		l.fileProblem("pack.yaml", "the pack has no pack.yaml", "add one: it says who made the pack and which version it is")
+	}
+	for i := range l.cat.Figures {
+		f := &l.cat.Figures[i]
+		f.SVG = l.files["figures/"+f.ID+".svg"]
+	}
+}
+
+func (l *loader) fileProblem(file, what, fix string) {
+	l.problems = append(l.problems, Problem{File: file, Line: 1, What: what, Fix: fix})
+}
+
+// readOne reads a file that is one item: YAML, or Markdown with front matter, whose body it returns.
+func readOne[T any](l *loader, file, kind string, to *[]T, id func(*T) string) *body {
+	var v T
+	text, b := l.files[file], (*body)(nil)
+	if path.Ext(file) == ".md" {
+		front, rest, problem := splitFrontMatter(file, text)
+		if problem != nil {
+			l.problems = append(l.problems, *problem)
+			return nil
+		}
+		text, b = front, rest
+	}
+	d := parseYAML(file, text, &v)
+	l.problems = append(l.problems, d.problems...)
+	*to = append(*to, v)
+	l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&v), doc: d, body: b})
+	return b
+}
+
+// readList reads a file that is a list of items.
+func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) {
+	var list []T
+	d := parseYAML(file, l.files[file], &list)
+	l.problems = append(l.problems, d.problems...)
+	for i := range list {
+		l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&list[i]), doc: d, prefix: strconv.Itoa(i)})
+	}
+	*to = append(*to, list...)
+}
+
+// splitFrontMatter takes a Markdown file apart. The front matter keeps a blank line for the opening mark, so that its
+// lines are those of the file.
+func splitFrontMatter(file string, text []byte) (front []byte, b *body, problem *Problem) {
+	const mark = "---\n"
+	if !bytes.HasPrefix(text, []byte(mark)) {
+		return nil, nil, &Problem{file, 1, "there is no front matter", "begin the file with a line of three hyphens, ---"}
+	}
+	rest := text[len(mark):]
+	end := bytes.Index(append([]byte("\n"), rest...), []byte("\n---\n"))
+	if end < 0 {
+		if !bytes.HasSuffix(rest, []byte("\n---")) {
+			return nil, nil, &Problem{file, 1, "the front matter has no end", "close it with a line of three hyphens, ---"}
+		}
+		return append([]byte("\n"), rest[:len(rest)-3]...), &body{first: 1 + bytes.Count(text, []byte("\n"))}, nil
+	}
+	front = append([]byte("\n"), rest[:end]...)
+	after := rest[end+len(mark):]
+	first := 1 + bytes.Count(text[:len(text)-len(after)], []byte("\n"))
+	return front, &body{text: string(after), first: first}, nil
+}

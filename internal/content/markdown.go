@@ -1,0 +1,170 @@
+package content
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// maxBody is the most bytes of a Markdown body: about 5,000 words.
+const maxBody = 32 << 10
+
+// maxNesting is how deep lists and quotations may be nested.
+const maxNesting = 4
+
+// body is the Markdown below the front matter of a file.
+type body struct {
+	text  string
+	first int // line of the file on which it begins
+}
+
+// block is a paragraph, a list item or a heading of a body, in plain words.
+type block struct {
+	line    int
+	text    string
+	heading bool
+}
+
+// prose is what a body holds once its marks are taken off.
+type prose struct {
+	blocks  []block
+	figures []figureRef
+}
+
+// figureRef is a drawing that a body shows.
+type figureRef struct {
+	id   string
+	line int
+}
+
+// words counts the words of all blocks.
+func (p prose) words() int {
+	n := 0
+	for _, b := range p.blocks {
+		n += len(strings.Fields(b.text))
+	}
+	return n
+}
+
+// parse takes the body apart and finds what a body does not hold: HTML, code, links that lead anywhere but to https,
+// pictures that are not figures.
+func (b *body) parse(file string) (prose, Problems) {
+	var found prose
+	var problems Problems
+	src := []byte(b.text)
+	lineAt := func(offset int) int { return b.first + strings.Count(b.text[:min(offset, len(b.text))], "\n") }
+	bad := func(offset int, what, fix string) {
+		problems = append(problems, Problem{file, lineAt(offset), what, fix})
+	}
+	if len(src) > maxBody {
+		bad(0, fmt.Sprintf("the text has %d bytes", len(src)), fmt.Sprintf("at most %d are read", maxBody))
+		return found, problems
+	}
+	if offset := deepLine(b.text); offset >= 0 {
+		bad(offset, "the text is indented or quoted too deep", fmt.Sprintf("lists nest at most %d deep", maxNesting))
+		return found, problems
+	}
+	root := goldmark.DefaultParser().Parse(text.NewReader(src))
+	last := 0 // where the walk is: inline nodes that have no place of their own take that of what came before
+	err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			last = n.Lines().At(0).Start
+		}
+		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			bad(last, "the text holds HTML", "write plain Markdown")
+			return ast.WalkSkipChildren, nil
+		case *ast.RawHTML:
+			bad(n.Segments.At(0).Start, "the text holds HTML", "write plain Markdown")
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			bad(last, "the text holds a code block", "take away the indentation or the marks")
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			last = n.Segment.Start
+		case *ast.Link:
+			if !httpsLink(string(n.Destination)) {
+				bad(last, fmt.Sprintf("the link leads to %.60q", n.Destination), "links begin with https://")
+			}
+		case *ast.AutoLink:
+			if dest := string(n.URL(src)); !httpsLink(dest) {
+				bad(last, fmt.Sprintf("the link leads to %.60q", dest), "links begin with https://")
+			}
+		case *ast.Image:
+			id, ok := strings.CutPrefix(string(n.Destination), "figure:")
+			if !ok || !idPattern.MatchString(id) {
+				bad(last, fmt.Sprintf("the picture comes from %.60q", n.Destination), "pictures are ![what it shows](figure:ID)")
+			} else {
+				found.figures = append(found.figures, figureRef{id, lineAt(last)})
+			}
+			if strings.TrimSpace(plainText(n, src)) == "" {
+				bad(last, "the picture has no description", "write ![what it shows](figure:ID)")
+			}
+		case *ast.Heading:
+			if n.Level < 2 || n.Level > 3 {
+				bad(last, fmt.Sprintf("the heading is of level %d", n.Level), "headings are ## or ###")
+			}
+			found.blocks = append(found.blocks, block{lineAt(last), plainText(n, src), true})
+		case *ast.Paragraph, *ast.TextBlock:
+			if s := plainText(n, src); s != "" {
+				found.blocks = append(found.blocks, block{lineAt(last), s, false})
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		bad(0, "the Markdown can not be read: "+err.Error(), "write plain Markdown")
+	}
+	return found, problems
+}
+
+// deepLine returns the offset of the first line whose indentation or quotation marks go beyond maxNesting, or -1. It
+// is looked for before parsing, since parsers take long over thousands of levels.
+func deepLine(s string) int {
+	offset := 0
+	for line := range strings.Lines(s) {
+		lead := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+"))]
+		if strings.Count(lead, ">") > maxNesting || strings.Count(lead, "-")+strings.Count(lead, "*")+strings.Count(lead, "+") > maxNesting ||
+			strings.Count(lead, " ")+4*strings.Count(lead, "\t") > 4*maxNesting {
+			return offset
+		}
+		offset += len(line)
+	}
+	return -1
+}
+
+// plainText joins the text below a node, leaving out pictures.
+func plainText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	var walk func(ast.Node)
+	walk = func(n ast.Node) {
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			switch c := c.(type) {
+			case *ast.Text:
+				b.Write(c.Segment.Value(src))
+				if c.SoftLineBreak() || c.HardLineBreak() {
+					b.WriteByte(' ')
+				}
+			case *ast.String:
+				b.Write(c.Value)
+			case *ast.Image:
+			default:
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return strings.TrimSpace(b.String())
+}
+
+// httpsLink reports whether s is a full address that a browser opens over https.
+func httpsLink(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && len(s) <= 300 && !strings.ContainsAny(s, " \n\t\"<>")
+}

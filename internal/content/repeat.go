@@ -1,0 +1,90 @@
+package content
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// said is a text with the pairs of words that it is made of.
+type said struct {
+	file  string
+	line  int
+	text  string
+	pairs map[string]bool
+}
+
+func newSaid(p place, t passage) said {
+	s := said{file: p.doc.file, line: t.line, text: t.text, pairs: map[string]bool{}}
+	words := wordsOf(strings.ToLower(t.text))
+	for i := range words {
+		if i+1 < len(words) {
+			s.pairs[words[i]+" "+words[i+1]] = true
+		}
+	}
+	return s
+}
+
+// alike is the share of word pairs that two texts have in common (Jaccard index): 0 for none, 1 for the same words.
+func alike(a, b said) float64 {
+	if len(a.pairs) > len(b.pairs) {
+		a, b = b, a
+	}
+	both := 0
+	for p := range a.pairs {
+		if b.pairs[p] {
+			both++
+		}
+	}
+	all := len(a.pairs) + len(b.pairs) - both
+	if all == 0 {
+		return 0
+	}
+	return float64(both) / float64(all)
+}
+
+// repeated finds texts that say nearly the same as an earlier one, within the same file too when inFile is set.
+func (l *loader) repeated(texts []said, what string, limit float64, inFile bool) {
+	slices.SortFunc(texts, func(a, b said) int {
+		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), strings.Compare(a.text, b.text))
+	})
+	// Only texts that share a pair are compared.
+	holders := map[string][]int{}
+	for i, t := range texts {
+		seen := map[int]bool{}
+		for p := range t.pairs {
+			for _, j := range holders[p] {
+				seen[j] = true
+			}
+			holders[p] = append(holders[p], i)
+		}
+		for _, j := range slices.Sorted(keysOf(seen)) {
+			other := texts[j]
+			if (inFile || other.file != t.file) && alike(t, other) >= limit {
+				at, first := t, other
+				if strings.HasPrefix(at.file, "shipped ") {
+					at, first = first, at
+				}
+				if strings.HasPrefix(at.file, "shipped ") {
+					continue
+				}
+				l.problems = append(l.problems, Problem{
+					File: at.file, Line: at.line, What: fmt.Sprintf("%s %.60q says nearly the same as %s:%d", what, at.text, first.file, max(first.line, 1)),
+					Fix: "say something else, or leave it out",
+				})
+				break
+			}
+		}
+	}
+}
+
+func keysOf(m map[int]bool) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+
+	"unhurried/assets"
+	"unhurried/internal/homework"
+)
+
+// shippedPack is the id of the pack that the program comes with.
+const shippedPack = "unhurried"
+
+// Count is how many items of a kind there are, and how many the shipped pack has at least.
+type Count struct {
+	Kind    string
+	Have    int
+	AtLeast int // 0 for packs that are not the shipped one
+}
+
+// OK reports whether there are enough.
+func (c Count) OK() bool { return c.Have >= c.AtLeast }
+
+// String writes the count as "exercises 74 (at least 70) ok".
+func (c Count) String() string {
+	switch {
+	case c.AtLeast == 0:
+		return fmt.Sprintf("%s %d", c.Kind, c.Have)
+	case c.OK():
+		return fmt.Sprintf("%s %d (at least %d) ok", c.Kind, c.Have, c.AtLeast)
+	}
+	return fmt.Sprintf("%s %d (at least %d) short", c.Kind, c.Have, c.AtLeast)
+}
+
+// Report is all that is to be said of a pack.
+type Report struct {
+	Problems Problems
+	Counts   []Count
+}
+
+// OK reports whether there are no problems and enough of everything.
+func (r Report) OK() bool {
+	return len(r.Problems) == 0 && !slices.ContainsFunc(r.Counts, func(c Count) bool { return !c.OK() })
+}
+
+// CheckShipped checks the content that the program comes with as of a day: all that loading checks, whether any
+// telephone number was last verified over a year before, and whether there is as much as was promised.
+func CheckShipped(day time.Time) (Report, error) {
+	fsys, err := fs.Sub(assets.Content, "content")
+	if err != nil {
+		return Report{}, fmt.Errorf("reading the shipped content: %w", err)
+	}
+	got, problems := collectFS(fsys)
+	return report(got, problems, nil, day), nil
+}
+
+// CheckPack checks a folder or a zip of one as of a day. The error says that it can not be opened at all.
+func CheckPack(name string, day time.Time) (Report, error) {
+	got, problems, err := collectPath(name)
+	if err != nil {
+		return Report{}, err
+	}
+	// A copy of the shipped pack is checked as what it is; any other pack stands beside the shipped one.
+	var own homework.Pack
+	parseYAML("pack.yaml", got["pack.yaml"], &own)
+	if own.ID == shippedPack {
+		return report(got, problems, nil, day), nil
+	}
+	base, err := Shipped()
+	if err != nil {
+		return Report{}, err
+	}
+	return report(got, problems, base, day), nil
+}
+
+func report(got files, problems Problems, base *homework.Catalog, day time.Time) Report {
+	l := newLoader(got, base)
+	l.problems = problems
+	l.read()
+	l.check()
+	l.stale(day)
+	counts := countItems(l.cat)
+	if len(l.cat.Packs) == 0 || l.cat.Packs[0].ID != shippedPack {
+		for i := range counts {
+			counts[i].AtLeast = 0
+		}
+	}
+	return Report{Problems: l.problems.sorted(), Counts: counts}
+}
+
+// stale finds numbers that were last verified over a year before day, or after it.
+func (l *loader) stale(day time.Time) {
+	old := func(p place, path, verified string) {
+		on, err := time.Parse(time.DateOnly, verified)
+		switch {
+		case err != nil: // said already
+		case on.Before(day.AddDate(-1, 0, 0)):
+			l.problem(p, path, fmt.Sprintf("this was last verified on %s, over a year ago", verified), "read the source again and set the date")
+		case on.After(day.AddDate(0, 0, 1)):
+			l.problem(p, path, fmt.Sprintf("this says that it was verified on %s, which is still to come", verified), "set the day on which it was read")
+		}
+	}
+	each(l, kindHelpLine, l.cat.HelpLines, func(v *homework.HelpCountry, p place) {
+		for i, line := range v.Lines {
+			old(p, fmt.Sprintf("lines.%d.verified_on", i), line.VerifiedOn)
+		}
+	})
+	each(l, kindBody, l.cat.Bodies, func(v *homework.Body, p place) { old(p, "verified_on", v.VerifiedOn) })
+}
+
+// countItems counts a catalog, with what the shipped pack has at least.
+func countItems(c *homework.Catalog) []Count {
+	prompts := 0
+	for _, d := range c.Decks {
+		prompts += len(d.Prompts)
+	}
+	return []Count{
+		{"programs", len(c.Programs), 12},
+		{"exercises", len(c.Exercises), 70},
+		{"readings", len(c.Readings), 30},
+		{"media", len(c.Media), 40},
+		{"decks", len(c.Decks), 12},
+		{"prompts", prompts, 240},
+		{"interests", len(c.Interests), 80},
+		{"help-line countries", len(c.HelpLines), 12},
+		{"bodies", len(c.Bodies), 10},
+		{"figures", len(c.Figures), 15},
+		{"sources", len(c.Sources), 1},
+	}
+}
+
+// IDs lists the ids of a kind, named in the plural as in "exercises" or "helplines" (by country code), in the order of
+// the catalog; nil for a kind that is not known.
+func IDs(c *homework.Catalog, plural string) []string {
+	if plural == "helplines" {
+		var codes []string
+		for _, h := range c.HelpLines {
+			codes = append(codes, h.Code)
+		}
+		return codes
+	}
+	kind := map[string]string{
+		"programs": kindProgram, "exercises": kindExercise, "readings": kindReading, "prompts": kindPrompt, "media": kindMedium,
+		"interests": kindInterest, "bodies": kindBody, "figures": kindFigure,
+	}[plural]
+	return idsByKind(c)[kind]
+}

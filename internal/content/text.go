@@ -1,0 +1,392 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// bound is how long a text may be, in letters, or how many entries a list may have.
+type bound struct {
+	least, most int
+}
+
+// shape is what a kind of item holds besides references: its texts and its lists, by path, with * for any place of a
+// list. The texts are all that people read, so the style rules look at these.
+type shape struct {
+	texts map[string]bound
+	lists map[string]bound
+}
+
+var shapes = map[string]shape{
+	kindPack: {
+		texts: map[string]bound{"title": {3, 80}, "authors.*": {2, 120}, "license": {2, 60}},
+		lists: map[string]bound{"authors": {1, 40}},
+	},
+	kindProgram: {
+		texts: map[string]bound{
+			"title": {3, 60}, "summary": {40, 700}, "not_for_now.*": {10, 400}, "doctor_first.*.sign": {5, 200},
+			"doctor_first.*.tell": {10, 500}, "parameters.*.name": {3, 90}, "parameters.*.unit": {1, 40},
+			"parameters.*.why": {10, 500}, "parameters.*.published.*.value": {1, 300}, "stages.*.title": {3, 70},
+			"stages.*.part": {3, 70}, "stages.*.purpose": {20, 600}, "stages.*.agreement.text": {20, 600},
+		},
+		lists: map[string]bound{
+			"concerns": {1, 14}, "not_for_now": {1, 12}, "doctor_first": {0, 16}, "parameters": {1, 30},
+			"parameters.*.published": {1, 10}, "stages": {1, 20}, "stages.*.exercises": {0, 12}, "stages.*.readings": {0, 12},
+			"stages.*.prompts": {0, 6}, "stages.*.agreement.leave_out": {1, 18}, "sources": {1, 20},
+		},
+	},
+	kindExercise: {
+		texts: map[string]bound{
+			"title": {3, 60}, "purpose": {40, 700}, "prepare.*": {5, 400}, "steps.*.title": {3, 48}, "steps.*.text": {10, 600},
+			"notice.*": {5, 300}, "difficulties.*.often": {5, 300}, "difficulties.*.helps": {5, 500}, "variants.*.text": {10, 700},
+			"stop_if.*": {5, 300}, "consent.*": {5, 300},
+		},
+		lists: map[string]bound{
+			"concerns": {1, 14}, "activities": {1, 18}, "prepare": {1, 8}, "steps": {2, 12}, "notice": {1, 8},
+			"difficulties": {1, 8}, "variants": {0, 10}, "stop_if": {1, 8}, "consent": {1, 6}, "figures": {0, 4}, "sources": {1, 8},
+		},
+	},
+	kindReading: {
+		texts: map[string]bound{"title": {3, 70}, "topic": {3, 40}, "summary": {20, 300}, "talk_about.*": {10, 300}},
+		lists: map[string]bound{"concerns": {1, 14}, "talk_about": {1, 8}, "figures": {0, 6}, "sources": {1, 12}},
+	},
+	kindDeck: {
+		texts: map[string]bound{"title": {3, 60}, "about": {20, 300}, "prompts.*.text": {10, 300}},
+		lists: map[string]bound{"prompts": {4, 80}, "sources": {1, 12}},
+	},
+	kindMedium: {
+		texts: map[string]bound{"title": {2, 200}, "authors": {2, 200}, "topic": {3, 60}, "for": {3, 200}, "judgement": {20, 400}},
+		lists: map[string]bound{"concerns": {1, 14}},
+	},
+	kindInterest: {
+		texts: map[string]bound{"category": {3, 60}, "text": {3, 160}, "note": {10, 300}},
+		lists: map[string]bound{"activities": {1, 8}},
+	},
+	kindHelpLine: {
+		texts: map[string]bound{
+			"name": {3, 60}, "emergency": {2, 30}, "lines.*.name": {2, 120}, "lines.*.text": {3, 200}, "lines.*.hours": {2, 160},
+			"lines.*.for": {5, 300}, "lines.*.source": {3, 300},
+		},
+		lists: map[string]bound{"lines": {1, 12}},
+	},
+	kindBody: {
+		texts: map[string]bound{
+			"name": {3, 160}, "country": {2, 80}, "credential": {2, 300}, "means": {20, 800}, "means_not": {20, 800},
+			"check": {10, 600}, "source": {3, 300},
+		},
+	},
+	kindFigure: {texts: map[string]bound{"title": {3, 90}, "alt": {30, 900}}},
+	kindSource: {
+		texts: map[string]bound{"authors": {2, 300}, "title": {3, 300}, "where": {2, 300}, "note": {3, 600}},
+	},
+}
+
+// factual are the texts that name a work, a person or a place, whose words are not ours.
+var factual = map[string][]string{
+	kindPack:     {"title", "authors.*", "license"},
+	kindMedium:   {"title", "authors"},
+	kindHelpLine: {"name", "emergency", "lines.*.name", "lines.*.source"},
+	kindBody:     {"name", "country", "source"},
+	kindSource:   {"authors", "title", "where", "note"},
+}
+
+// pattern turns the places of a path into stars: steps.2.title becomes steps.*.title.
+func pattern(path string) string {
+	parts := strings.Split(path, ".")
+	for i, part := range parts {
+		if _, err := strconv.Atoi(part); err == nil {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
+// within returns the path below a prefix, and whether it is there.
+func within(prefix, path string) (string, bool) {
+	if prefix == "" {
+		return path, true
+	}
+	return strings.CutPrefix(path, prefix+".")
+}
+
+// passage is a text that people read.
+type passage struct {
+	path string // pattern of its path; "body" for Markdown
+	line int
+	text string
+}
+
+// passages returns what people read of an item, and says what is too long or too short.
+func (l *loader) passages(p place) []passage {
+	var out []passage
+	counts := map[string]int{}
+	for _, s := range p.doc.scalars {
+		path, ok := within(p.prefix, s.path)
+		if !ok {
+			continue
+		}
+		if i := strings.LastIndexByte(path, '.'); i >= 0 {
+			counts[path[:i]]++
+		}
+		pat := pattern(path)
+		b, ok := shapes[p.kind].texts[pat]
+		if !ok {
+			continue
+		}
+		switch n := utf8.RuneCountInString(s.text); {
+		case n == 0:
+			l.problem(p, path, name(path)+" is empty", "fill it in or leave the key out")
+		case n < b.least:
+			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n), fmt.Sprintf("it takes at least %d to say it", b.least))
+		case n > b.most:
+			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n), fmt.Sprintf("at most %d fit the screen", b.most))
+		}
+		out = append(out, passage{pat, s.line, s.text})
+	}
+	l.counts(p)
+	return out
+}
+
+// counts checks how many entries each list has.
+func (l *loader) counts(p place) {
+	n := map[string]int{}
+	present := map[string]bool{"": true}
+	for full := range p.doc.lines {
+		path, ok := within(p.prefix, full)
+		if !ok {
+			continue
+		}
+		present[path] = true
+		if i := strings.LastIndexByte(path, '.'); i >= 0 {
+			if _, err := strconv.Atoi(path[i+1:]); err == nil {
+				n[path[:i]]++
+			}
+		}
+	}
+	for path := range present {
+		b, ok := shapes[p.kind].lists[pattern(path)]
+		if !ok {
+			continue
+		}
+		switch {
+		case n[path] < b.least:
+			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]), fmt.Sprintf("it has at least %d", b.least))
+		case n[path] > b.most:
+			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]), fmt.Sprintf("it has at most %d", b.most))
+		}
+	}
+}
+
+// rule is a way of wording that the app does without.
+type rule struct {
+	match *regexp.Regexp
+	fix   string
+}
+
+func word(expr, fix string) rule { return rule{regexp.MustCompile(`(?i)\b(?:` + expr + `)\b`), fix} }
+
+// rules say how people are spoken to: invited, not ordered; nothing measured, ranked or promised; nothing assumed.
+var rules = []rule{
+	word(`should(?:n['’]t)?|ought to`, `invite: "you might", "it can help to"`),
+	word(`must(?:n['’]t)?`, `invite: "you might", or say why it matters`),
+	word(`(?:have|has|had|having) to`, `say "you can", or "there is no need to"`),
+	word(`(?:ab|sub|para)?normal(?:ly|ity)?`, `say "common", "usual" or "as it is for you"`),
+	word(`fail(?:s|ed|ing|ure|ures)?`, `say what happened: "stopped", "did not go as planned"`),
+	word(`foreplay`, `name the touch itself: nothing comes before "the real thing"`),
+	word(`perform(?:s|ed|ing|ance|ances|er|ers)?`, `say "pressure" or "worry about how it goes"`),
+	word(`cur(?:e|es|ed|ing)`, `say what it may help with; promise nothing`),
+	word(`proven|guarantee(?:s|d)?|miracle|100 ?%`, `say what is known, and how surely`),
+	word(`treats (?:low|early|pain|erectile|your)|this (?:program|app|exercise) (?:treats|heals|fixes)`, `say what it may help with; promise nothing`),
+	word(`safe for survivors`, `make no such promise`),
+	word(`husband|wife|boyfriend|girlfriend|spouse`, `say "your partner"`),
+	word(`opposite sex|his or her|he or she|her or his|she or he`, `say "they", "your partner" or "each person"`),
+	word(`naughty|sexy|horny|kinky|steamy|raunchy|dirty talk|spice (?:up|things)|turn(?:s|ed)? (?:him|her) on|climaxes|hot sex`, `say it plainly, as a clinic's leaflet would`),
+	word(`down there|private parts|naughty bits|lady parts|manhood|making love|make love|intercourse proper`, `name the part or the act plainly`),
+	word(`dick|cock|pussy|boobs|tits|cum|blow ?job|hand ?job|screw|fuck(?:ing)?`, `use the anatomical word`),
+	word(`frigid|impotent|impotence|premature|nymphomaniac|pervert(?:ed)?`, `use today's word: low desire, erection difficulty, early ejaculation`),
+	word(`streak|score points|win points|well done|good job|badge`, `praise and points put pressure on touch; say what happened`),
+	{regexp.MustCompile(`(?:^|[.!?:;] +|["“(])(?:Always|Never)\b`), `invite: "it helps to", "it is better not to"`},
+	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`), `name no dose: that is between a person and their doctor`},
+}
+
+// style finds wording that breaks the rules.
+func (l *loader) style(p place, passages []passage) {
+	exempt := map[string]bool{}
+	for _, path := range factual[p.kind] {
+		exempt[path] = true
+	}
+	for _, t := range passages {
+		if exempt[t.path] {
+			continue
+		}
+		for _, r := range rules {
+			if found := r.match.FindString(t.text); found != "" {
+				found = strings.Trim(found, ` .!?:;"“(`)
+				l.problems = append(l.problems, Problem{
+					File: p.doc.file, Line: l.lineOf(p.doc.file, t.line, found),
+					What: fmt.Sprintf("the text says %q", found), Fix: r.fix,
+				})
+			}
+		}
+	}
+}
+
+// lineOf finds the line on which a word of a longer text stands, from the line on which the text begins.
+func (l *loader) lineOf(file string, line int, word string) int {
+	lines := strings.Split(string(l.files[file]), "\n")
+	for i := line; i < min(line+60, len(lines)+1); i++ {
+		if i >= 1 && strings.Contains(lines[i-1], word) {
+			return i
+		}
+	}
+	return line
+}
+
+// unmeasured are short texts that are no sentences: they would only blur the reading grade.
+var unmeasured = map[string]bool{
+	"title": true, "steps.*.title": true, "stages.*.title": true, "stages.*.part": true, "topic": true,
+	"parameters.*.name": true, "parameters.*.unit": true, "parameters.*.published.*.value": true,
+}
+
+var grades = map[string]float64{
+	kindProgram: maxGradeReading, kindReading: maxGradeReading, kindExercise: maxGradeExercise, kindDeck: maxGradeExercise,
+}
+
+// readable measures an item as a whole, and each sentence for its length.
+func (l *loader) readable(p place, passages []passage) {
+	limit, measured := grades[p.kind]
+	if !measured {
+		return
+	}
+	var m measure
+	for _, t := range passages {
+		if unmeasured[t.path] {
+			continue
+		}
+		m.add(t.text)
+		for _, s := range sentences(t.text) {
+			if w := wordsOf(s); len(w) > maxSentence {
+				l.problems = append(l.problems, Problem{
+					File: p.doc.file, Line: l.lineOf(p.doc.file, t.line, strings.Join(strings.Fields(s)[:2], " ")),
+					What: fmt.Sprintf("a sentence has %d words: %.50q", len(w), s), Fix: fmt.Sprintf("at most %d; make two of it", maxSentence),
+				})
+			}
+		}
+	}
+	if g := m.grade(); g > limit {
+		l.problem(p, "", fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid; %.1f words a sentence, %.2f syllables a word)",
+			g, float64(m.words)/float64(m.sentences), float64(m.syllables)/float64(m.words)),
+			fmt.Sprintf("at most %.0f: shorter sentences, shorter words", limit))
+	}
+}
+
+// The words of a reading's body.
+const minReadingWords, maxReadingWords = 400, 900
+
+// maxBackgroundWords bounds the body of an exercise.
+const maxBackgroundWords = 150
+
+// markdown checks the body of an item and returns its passages.
+func (l *loader) markdown(p place) []passage {
+	if p.body == nil {
+		return nil
+	}
+	found, problems := p.body.parse(p.doc.file)
+	l.problems = append(l.problems, problems...)
+	if len(problems) > 0 {
+		return nil
+	}
+	known := l.known()[kindFigure]
+	for _, f := range found.figures {
+		if !contains(known, f.id) {
+			l.problems = append(l.problems, Problem{p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), suggest(f.id, known)})
+		}
+	}
+	n := found.words()
+	at := func(what, fix string) {
+		l.problems = append(l.problems, Problem{p.doc.file, p.body.first, what, fix})
+	}
+	switch {
+	case p.kind == kindReading && (n < minReadingWords || n > maxReadingWords):
+		at(fmt.Sprintf("the text has %d words", n), fmt.Sprintf("a reading has %d to %d", minReadingWords, maxReadingWords))
+	case p.kind == kindExercise && n > maxBackgroundWords:
+		at(fmt.Sprintf("the background has %d words", n), fmt.Sprintf("at most %d; put the rest in a reading", maxBackgroundWords))
+	}
+	var out []passage
+	headings := 0
+	for _, b := range found.blocks {
+		path := "body"
+		if b.heading {
+			headings++
+			path = "title"
+		}
+		out = append(out, passage{path, b.line, b.text})
+	}
+	if p.kind == kindReading && headings < 2 {
+		at(fmt.Sprintf("the text has %d headings", headings), "give it at least two, with ##, so that people find their way")
+	}
+	return out
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}
+
+// writing checks all that people read: length, wording, reading grade, and that nothing is said twice.
+func (l *loader) writing() {
+	var prompts, long []said
+	for kind := range shapes {
+		for _, p := range l.places[kind] {
+			if p.broken() {
+				continue
+			}
+			texts := append(l.passages(p), l.markdown(p)...)
+			l.style(p, texts)
+			l.readable(p, texts)
+			for _, t := range texts {
+				switch {
+				case t.path == "prompts.*.text":
+					prompts = append(prompts, newSaid(p, t))
+				case t.path == "body" || t.path == "purpose":
+					for _, s := range sentences(t.text) {
+						if len(wordsOf(s)) >= 10 {
+							long = append(long, newSaid(p, passage{t.path, t.line, s}))
+						}
+					}
+				}
+			}
+			if kind == kindExercise {
+				l.stepTitles(p)
+			}
+		}
+	}
+	if l.base != nil {
+		for _, d := range l.base.Decks {
+			for _, v := range d.Prompts {
+				prompts = append(prompts, newSaid(place{doc: &doc{file: "shipped deck " + d.ID}}, passage{text: v.Text}))
+			}
+		}
+	}
+	l.repeated(prompts, "the prompt", 0.6, true)
+	l.repeated(long, "the sentence", 0.85, false)
+}
+
+// stepTitles checks that the titles of steps can be read across a room.
+func (l *loader) stepTitles(p place) {
+	for _, s := range p.doc.scalars {
+		if pattern(s.path) != "steps.*.title" {
+			continue
+		}
+		if n := len(strings.Fields(s.text)); n < 1 || n > 8 {
+			l.problem(p, s.path, fmt.Sprintf("the step title has %d words", n), "2 to 7 can be read across a room")
+		}
+	}
+}
