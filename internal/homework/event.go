@@ -12,26 +12,26 @@ type Type uint16
 
 // The event types. Gaps leave room for each family to grow.
 const (
-	TypeSetup            Type = 1
-	TypeMemberNamed      Type = 2
-	TypeProgramStarted   Type = 10
-	TypeStageChosen      Type = 11
-	TypeReadySaid        Type = 12
-	TypeProgramEnded     Type = 13
-	TypePaused           Type = 14
-	TypeResumed          Type = 15
-	TypeAgreementSigned  Type = 20
-	TypeAgreementEnded   Type = 21
-	TypeInvited          Type = 25
-	TypeAnswered         Type = 26
-	TypeSessionLogged    Type = 30
-	TypeCheckedIn        Type = 31
-	TypeWeeklyCheckedIn  Type = 32
-	TypeReadingMarked    Type = 40
-	TypePromptMarked     Type = 41
-	TypeMediumMarked     Type = 42
-	TypeAppointmentSet   Type = 50
-	TypeDoctorFlagMarked Type = 60
+	TypeSetup           Type = 1
+	TypeMemberNamed     Type = 2
+	TypeProgramStarted  Type = 10
+	TypeStageChosen     Type = 11
+	TypeReadySaid       Type = 12
+	TypeProgramEnded    Type = 13
+	TypePaused          Type = 14
+	TypeResumed         Type = 15
+	TypeAgreementSigned Type = 20
+	TypeAgreementEnded  Type = 21
+	TypeInvited         Type = 25
+	TypeAnswered        Type = 26
+	TypeSessionLogged   Type = 30
+	TypeCheckedIn       Type = 31
+	TypeWeeklyCheckedIn Type = 32
+	TypeReadingMarked   Type = 40
+	TypePromptMarked    Type = 41
+	TypeMediumMarked    Type = 42
+	TypeAppointmentSet  Type = 50
+	TypeOwn             Type = 60 // wholly private to its author; the seal says what
 )
 
 // Event is one thing that a member did. Its Validate says what is wrong with it in one sentence and is called before an
@@ -152,7 +152,7 @@ func newEvent(t Type) Event {
 		return &MediumMarked{}
 	case TypeAppointmentSet:
 		return &AppointmentSet{}
-	case TypeDoctorFlagMarked:
+	case TypeOwn:
 		return &DoctorFlagMarked{}
 	}
 	return nil

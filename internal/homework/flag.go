@@ -2,24 +2,31 @@ package homework
 
 // DoctorFlagMarked notes, for its author alone, that a sign is there for which a doctor comes first, or that a doctor
 // has seen it. It stands wholly in the private part: the partner's key does not open it, and it is in no progress file
-// (rule 11). What the partner may notice is only that both are not ready yet.
+// (rule 11). What the partner may notice is only that something private was written, and that both are not ready yet.
 type DoctorFlagMarked struct {
 	Program string
 	Flag    string
 	Open    bool // false: a doctor has seen it, or it was raised by mistake
 }
 
-type doctorFlagPrivate struct {
-	Program string `cbor:"1,keyasint"`
-	Flag    string `cbor:"2,keyasint"`
-	Open    bool   `cbor:"3,keyasint,omitempty"`
+// ownPrivate is the sealed part of a TypeOwn event. Kind tells the wholly private events apart inside the seal, so that
+// the partner's key sees one type for all of them.
+type ownPrivate struct {
+	Kind    ownKind `cbor:"1,keyasint"`
+	Program string  `cbor:"2,keyasint"`
+	Flag    string  `cbor:"3,keyasint"`
+	Open    bool    `cbor:"4,keyasint,omitempty"`
 }
+
+type ownKind int
+
+const ownDoctorFlag ownKind = 1
 
 // nothing is the shared part of an event that has none.
 type nothing struct{}
 
-// Type returns TypeDoctorFlagMarked.
-func (*DoctorFlagMarked) Type() Type { return TypeDoctorFlagMarked }
+// Type returns TypeOwn.
+func (*DoctorFlagMarked) Type() Type { return TypeOwn }
 
 // Validate checks the ids. Both are empty when another member's flag was read, since its content is sealed.
 func (e *DoctorFlagMarked) Validate() error {
@@ -33,7 +40,7 @@ func (e *DoctorFlagMarked) Validate() error {
 }
 
 func (e *DoctorFlagMarked) split() (shared, private any) {
-	return nothing{}, doctorFlagPrivate(*e)
+	return nothing{}, ownPrivate{Kind: ownDoctorFlag, Program: e.Program, Flag: e.Flag, Open: e.Open}
 }
 
 // UnmarshalCBOR reads the shared part, which holds nothing.
@@ -42,11 +49,13 @@ func (e *DoctorFlagMarked) UnmarshalCBOR(b []byte) error {
 }
 
 func (e *DoctorFlagMarked) join(private []byte) error {
-	var p doctorFlagPrivate
+	var p ownPrivate
 	if err := decMode.Unmarshal(private, &p); err != nil {
 		return err
 	}
-	*e = DoctorFlagMarked(p)
+	if p.Kind == ownDoctorFlag { // other kinds come from a newer version and say nothing to this one
+		*e = DoctorFlagMarked{Program: p.Program, Flag: p.Flag, Open: p.Open}
+	}
 	return nil
 }
 

@@ -1,0 +1,213 @@
+// Package app holds the use cases: open a vault, act, notify. It is the one place that writes the state; the window and
+// unhurriedctl both call it and have no logic of their own.
+//
+// A click becomes a call here, the call is checked against the rules of homework, becomes events in the vault, then part
+// of the state, and then a signal. Every method that touches the vault blocks on the disk: a window calls it off its UI
+// goroutine.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+)
+
+// ErrLocked is returned by every use case while no vault is open.
+var ErrLocked = errors.New("no vault is open")
+
+// App holds the open vault and the state that its events add up to. It is safe for use by several goroutines.
+type App struct {
+	// Changed is sent after events have been written and applied, with what they were.
+	Changed Signal[[]homework.Event]
+
+	cat *homework.Catalog
+	now func() time.Time
+
+	mu    sync.RWMutex
+	v     *vault.Vault
+	state *homework.State
+	load  vault.Report
+}
+
+// New returns an App with no vault open. The catalogue is the shipped content and any packs; now is the clock.
+func New(cat *homework.Catalog, now func() time.Time) *App { return &App{cat: cat, now: now} }
+
+// Catalog returns the content. It never changes while the App lives.
+func (a *App) Catalog() *homework.Catalog { return a.cat }
+
+// Today returns the civil date where the computer is.
+func (a *App) Today() homework.Day { return homework.DayOf(a.now()) }
+
+// Now returns the time.
+func (a *App) Now() time.Time { return a.now() }
+
+// Household is who a new vault is for.
+type Household struct {
+	Solo     bool
+	Names    []string // one or two, in the order of Passphrases
+	Concerns []homework.Concern
+	// Passphrases are one for each name; the second may be missing when the partner joins later.
+	Passphrases [][]byte
+}
+
+// Create makes a vault, opens it as its first member and writes who it is for. The recovery kits come one for each
+// member, to be shown once.
+func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.Kit, error) {
+	first := &homework.MemberNamed{}
+	if len(h.Names) > 0 {
+		first.Name = h.Names[0]
+	}
+	if err := first.Validate(); err != nil {
+		return nil, err
+	}
+	o.Passphrases = h.Passphrases
+	v, kits, err := vault.Create(path, o)
+	if err != nil {
+		return nil, fmt.Errorf("make the vault: %w", err)
+	}
+	a.mu.Lock()
+	a.v, a.state, a.load = v, homework.NewState(v.Member(), v.Members()), vault.Report{}
+	a.mu.Unlock()
+	return kits, a.do(&homework.Setup{Solo: h.Solo, Concerns: h.Concerns}, first)
+}
+
+// Open opens a vault and folds its events into the state. It takes as long as the key derivation, 0.5 to 1 s.
+func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
+	v, err := vault.Open(path, passphrase)
+	if err != nil {
+		return err
+	}
+	return a.adopt(ctx, v)
+}
+
+// OpenWithKit opens a vault with a recovery kit.
+func (a *App) OpenWithKit(ctx context.Context, path, kit string) error {
+	v, err := vault.OpenWithKit(path, kit)
+	if err != nil {
+		return err
+	}
+	return a.adopt(ctx, v)
+}
+
+func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
+	state, report, err := Fold(ctx, v)
+	if err != nil {
+		return errors.Join(fmt.Errorf("read the vault: %w", err), v.Close())
+	}
+	a.mu.Lock()
+	a.v, a.state, a.load = v, state, report
+	a.mu.Unlock()
+	return nil
+}
+
+// Fold reads every record of a vault into a new state, as the member who opened it.
+func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
+	state := homework.NewState(v.Member(), v.Members())
+	bad := 0
+	report, err := v.Load(ctx, func(r vault.Record) error {
+		if r.Purged {
+			return nil
+		}
+		e, err := homework.Decode(homework.Raw{
+			Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
+		})
+		if err != nil {
+			bad++ // sealed by a key holder, yet not an event: count it as damaged, and go on with the rest
+			return nil
+		}
+		state.Apply(e, stamp(r))
+		return nil
+	})
+	report.Damaged += bad
+	return state, report, err
+}
+
+func stamp(r vault.Record) homework.Stamp {
+	return homework.Stamp{ID: idOf(r.Ref), Author: r.Author, Day: homework.Day(r.Day), Lamport: r.Lamport}
+}
+
+// Close closes the vault, if one is open, wipes its keys and forgets the state.
+func (a *App) Close() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.v == nil {
+		return nil
+	}
+	err := a.v.Close()
+	a.v, a.state = nil, nil
+	return err
+}
+
+// IsOpen reports whether a vault is open.
+func (a *App) IsOpen() bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.v != nil
+}
+
+// Vault returns the open vault, or nil, for what concerns the file alone: passphrases, backups, drafts.
+func (a *App) Vault() *vault.Vault {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.v
+}
+
+// LoadReport tells what was found when the vault was opened: counts, damage, warnings.
+func (a *App) LoadReport() vault.Report {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.load
+}
+
+// Read calls f with the state, which f must neither keep nor change. It reports whether a vault was open.
+func (a *App) Read(f func(s *homework.State)) bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if a.state == nil {
+		return false
+	}
+	f(a.state)
+	return true
+}
+
+// do writes events in one transaction, applies them and tells the subscribers. Nothing is applied unless all is
+// durable.
+func (a *App) do(events ...homework.Event) error {
+	_, err := a.write(events...)
+	return err
+}
+
+func (a *App) write(events ...homework.Event) ([]vault.Record, error) {
+	entries := make([]vault.Entry, len(events))
+	day := int32(a.Today())
+	for i, e := range events {
+		raw, err := homework.Encode(e)
+		if err != nil {
+			return nil, err
+		}
+		entries[i] = vault.Entry{
+			Type: uint16(raw.Type), Day: day, Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
+		}
+	}
+	a.mu.Lock()
+	if a.v == nil {
+		a.mu.Unlock()
+		return nil, ErrLocked
+	}
+	records, err := a.v.Append(entries...)
+	if err != nil {
+		a.mu.Unlock()
+		return nil, fmt.Errorf("save: %w", err)
+	}
+	for i, r := range records {
+		a.state.Apply(events[i], stamp(r))
+	}
+	a.mu.Unlock()
+	a.Changed.send(events)
+	return records, nil
+}

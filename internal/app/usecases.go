@@ -1,0 +1,338 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+)
+
+// Errors that a screen tells apart.
+var (
+	ErrUnknown  = errors.New("not in the library")
+	ErrGate     = errors.New("the conditions of this stage are not met yet")
+	ErrNotYours = errors.New("only its author may change or delete it")
+)
+
+// SetName changes my name.
+func (a *App) SetName(name string) error { return a.do(&homework.MemberNamed{Name: name}) }
+
+// SetUp changes whether the vault is used by one person, and what brings them here.
+func (a *App) SetUp(solo bool, concerns []homework.Concern) error {
+	return a.do(&homework.Setup{Solo: solo, Concerns: concerns})
+}
+
+// StartProgram begins a program on its first stage.
+func (a *App) StartProgram(id string) error {
+	p := a.cat.Program(id)
+	if p == nil || len(p.Stages) == 0 {
+		return fmt.Errorf("the program %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.ProgramStarted{Program: id, Revision: p.Revision, Stage: p.Stages[0].ID})
+}
+
+// EndProgram puts a program away.
+func (a *App) EndProgram(id string) error { return a.do(&homework.ProgramEnded{Program: id}) }
+
+// Stay says that the current stage is the place to be. It is as good a choice as any.
+func (a *App) Stay(program string) error {
+	return a.choose(program, homework.ChoiceStay, func(t *homework.Track, _ *homework.Program) (string, error) {
+		return t.Stage, nil
+	})
+}
+
+// Repeat goes back to an earlier stage, at once.
+func (a *App) Repeat(program, stage string) error {
+	return a.choose(program, homework.ChoiceRepeat, func(t *homework.Track, p *homework.Program) (string, error) {
+		_, now := p.Stage(t.Stage)
+		if _, to := p.Stage(stage); to < 0 || to > now {
+			return "", fmt.Errorf("the stage %q is not an earlier one of this program", stage)
+		}
+		return stage, nil
+	})
+}
+
+// MoveOn gives my word to go on to the next stage, or to the one after an optional one. It takes effect when every
+// member has given theirs. It is refused with ErrGate while the gate's conditions are not met.
+func (a *App) MoveOn(program, stage string) error {
+	return a.choose(program, homework.ChoiceMoveOn, func(t *homework.Track, p *homework.Program) (string, error) {
+		var gate *homework.Gate
+		var closed bool
+		to, at := p.Stage(stage)
+		a.Read(func(s *homework.State) {
+			gate = s.Gate(a.cat, program, a.Today())
+			closed = to != nil && s.Closed(p, to)
+		})
+		if gate == nil || !gate.Met || closed {
+			return "", ErrGate
+		}
+		_, now := p.Stage(t.Stage)
+		if at <= now {
+			return "", fmt.Errorf("the stage %q does not come after this one", stage)
+		}
+		for _, between := range p.Stages[now+1 : at] {
+			if !between.Optional {
+				return "", fmt.Errorf("the stage %q comes before it", between.Title)
+			}
+		}
+		return stage, nil
+	})
+}
+
+func (a *App) choose(
+	program string, c homework.Choice, to func(*homework.Track, *homework.Program) (string, error),
+) error {
+	t, p, err := a.track(program)
+	if err != nil {
+		return err
+	}
+	stage, err := to(&t, p)
+	if err != nil {
+		return err
+	}
+	return a.do(&homework.StageChosen{Program: program, From: t.Stage, To: stage, Choice: c})
+}
+
+// track returns a copy of a running program's track, and the program.
+func (a *App) track(program string) (t homework.Track, p *homework.Program, err error) {
+	if p = a.cat.Program(program); p == nil {
+		return t, nil, fmt.Errorf("the program %q is %w", program, ErrUnknown)
+	}
+	running := false
+	open := a.Read(func(s *homework.State) {
+		if x := s.Tracks[program]; x != nil && !x.Ended {
+			t, running = *x, true
+		}
+	})
+	switch {
+	case !open:
+		return t, nil, ErrLocked
+	case !running:
+		return t, nil, fmt.Errorf("the program %q has not been started", p.Title)
+	}
+	return t, p, nil
+}
+
+// SayReady says, or takes back, that I feel ready for the next stage.
+func (a *App) SayReady(program string, ready bool) error {
+	t, p, err := a.track(program)
+	if err != nil {
+		return err
+	}
+	if ready {
+		stage, at := p.Stage(t.Stage)
+		var closed bool
+		a.Read(func(s *homework.State) {
+			closed = stage != nil && s.Closed(p, stage) || at+1 < len(p.Stages) && s.Closed(p, &p.Stages[at+1])
+		})
+		if closed {
+			return fmt.Errorf("see a doctor first, as you noted: %w", ErrGate)
+		}
+	}
+	return a.do(&homework.ReadySaid{Program: program, Stage: t.Stage, Ready: ready})
+}
+
+// Pause rests a program, or everything when program is empty, at once and with no reason asked.
+func (a *App) Pause(program string, until homework.Day) error {
+	return a.do(&homework.Paused{Program: program, Until: until})
+}
+
+// Resume ends a pause.
+func (a *App) Resume(program string) error { return a.do(&homework.Resumed{Program: program}) }
+
+// SignAgreement puts my name under the agreement of a program's current stage.
+func (a *App) SignAgreement(program string) error {
+	t, p, err := a.track(program)
+	if err != nil {
+		return err
+	}
+	stage, _ := p.Stage(t.Stage)
+	if stage == nil || stage.Agreement == nil {
+		return errors.New("this stage has no agreement")
+	}
+	sc := stage.Agreement
+	return a.do(&homework.AgreementSigned{
+		Program: program, Stage: stage.ID, LeaveOut: slices.Clone(sc.LeaveOut), Text: sc.Text,
+		ReviewOn: a.Today() + homework.Day(sc.ReviewDays),
+	})
+}
+
+// EndAgreement ends a program's agreement. Either member may, alone.
+func (a *App) EndAgreement(program string) error {
+	return a.do(&homework.AgreementEnded{Program: program})
+}
+
+// Invite proposes a time for an exercise.
+func (a *App) Invite(exercise string, on homework.Day, when string) error {
+	if a.cat.Exercise(exercise) == nil {
+		return fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
+	}
+	return a.do(&homework.Invited{Exercise: exercise, On: on, When: when})
+}
+
+// Answer replies to the other member's invitation.
+func (a *App) Answer(id homework.ID, r homework.Reply, change string) error {
+	return a.do(&homework.Answered{Invitation: id, Reply: r, Change: change})
+}
+
+// LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
+// current stage counts for that stage.
+func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) {
+	if a.cat.Exercise(e.Session.Exercise) == nil {
+		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+	}
+	a.Read(func(s *homework.State) {
+		if e.Program == "" {
+			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
+		}
+		for s.Session(e.Session) != nil && s.Session(e.Session).Logged != "" {
+			e.Session.Nth++
+		}
+	})
+	return e.Session, a.do(&e)
+}
+
+// CheckIn saves my record of a session. When it names no session of its own (Nth 0 and one of that day already has my
+// check-in), it begins the next session of that day; use Amend to replace an earlier one.
+func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
+	if a.cat.Exercise(e.Session.Exercise) == nil {
+		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+	}
+	if e.Session.Day > a.Today() {
+		return 0, fmt.Errorf("the date %s is in the future", e.Session.Day)
+	}
+	a.Read(func(s *homework.State) {
+		e.Session = s.KeyFor(s.Me, e.Session.Exercise, e.Session.Day)
+		a.fill(s, &e)
+	})
+	return a.checkIn(e)
+}
+
+// Amend replaces my check-in for a session, or adds the missing one.
+func (a *App) Amend(e homework.CheckedIn) error {
+	a.Read(func(s *homework.State) { a.fill(s, &e) })
+	_, err := a.checkIn(e)
+	return err
+}
+
+func (a *App) checkIn(e homework.CheckedIn) (uint64, error) {
+	records, err := a.write(&e)
+	if err != nil {
+		return 0, err
+	}
+	return records[0].Ref.Seq, nil
+}
+
+// fill gives a check-in the program and stage of its session, or of the exercise.
+func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
+	if e.Program != "" {
+		return
+	}
+	if x := s.Session(e.Session); x != nil && x.Program != "" {
+		e.Program, e.Stage = x.Program, x.Stage
+		return
+	}
+	e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
+}
+
+// placeOf returns the running program whose current stage has the exercise, the one in front first; both are empty when
+// there is none.
+func (a *App) placeOf(s *homework.State, exercise string) (program, stage string) {
+	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
+		t, p := s.Tracks[id], a.cat.Program(id)
+		if t == nil || p == nil || t.Ended {
+			continue
+		}
+		if st, _ := p.Stage(t.Stage); st != nil && slices.Contains(st.Exercises, exercise) {
+			return id, st.ID
+		}
+	}
+	return "", ""
+}
+
+// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file.
+func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+	var refs []vault.Ref
+	var me int
+	a.Read(func(s *homework.State) {
+		me = s.Me
+		for _, id := range s.Records(k, me) {
+			refs = append(refs, refOf(id))
+		}
+	})
+	if len(refs) == 0 {
+		return ErrNotYours
+	}
+	v := a.Vault()
+	if v == nil {
+		return ErrLocked
+	}
+	if err := v.Delete(refs...); err != nil {
+		return fmt.Errorf("delete the check-in: %w", err)
+	}
+	return a.reload(ctx)
+}
+
+// reload folds the log anew, after a deletion or a merge.
+func (a *App) reload(ctx context.Context) error {
+	state, report, err := Fold(ctx, a.Vault())
+	if err != nil {
+		return fmt.Errorf("read the vault again: %w", err)
+	}
+	a.mu.Lock()
+	a.state, a.load = state, report
+	a.mu.Unlock()
+	a.Changed.send(nil)
+	return nil
+}
+
+// CheckInWeek saves my check-in on a week; a second one replaces the first.
+func (a *App) CheckInWeek(w homework.Weekly) error {
+	return a.do(&homework.WeeklyCheckedIn{Weekly: w})
+}
+
+// MarkReading marks a reading for me.
+func (a *App) MarkReading(id string, p homework.Progress) error {
+	if a.cat.Reading(id) == nil {
+		return fmt.Errorf("the reading %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.ReadingMarked{Reading: id, Progress: p})
+}
+
+// MarkMedium marks a book, video or page elsewhere for me.
+func (a *App) MarkMedium(id string, p homework.Progress) error {
+	if !slices.ContainsFunc(a.cat.Media, func(m homework.Medium) bool { return m.ID == id }) {
+		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.MediumMarked{Medium: id, Progress: p})
+}
+
+// MarkPrompt marks a prompt for every member.
+func (a *App) MarkPrompt(id string, p homework.Progress) error {
+	if a.cat.Prompt(id).Prompt == nil {
+		return fmt.Errorf("the prompt %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.PromptMarked{Prompt: id, Progress: p})
+}
+
+// SetAppointment notes the next visit to the therapist; removed takes it back.
+func (a *App) SetAppointment(on homework.Day, at string, removed bool) error {
+	return a.do(&homework.AppointmentSet{On: on, At: at, Removed: removed})
+}
+
+// FlagDoctor notes privately that a sign is there for which a doctor comes first, or that one has seen it. A sign that
+// is there takes my readiness back, so that the other member learns no more than that both are not ready yet.
+func (a *App) FlagDoctor(program, flag string, open bool) error {
+	p := a.cat.Program(program)
+	if p == nil || !slices.ContainsFunc(p.DoctorFirst, func(f homework.DoctorFlag) bool { return f.ID == flag }) {
+		return fmt.Errorf("the sign %q is %w", flag, ErrUnknown)
+	}
+	events := []homework.Event{&homework.DoctorFlagMarked{Program: program, Flag: flag, Open: open}}
+	if t, _, err := a.track(program); err == nil && open {
+		events = append(events, &homework.ReadySaid{Program: program, Stage: t.Stage})
+	}
+	return a.do(events...)
+}

@@ -1,0 +1,276 @@
+// Package report turns a state into what a therapist reads: a progress file with a page to print, a table and the data,
+// and it opens such files again. A member exports their own side: their answers, the words they chose to show a
+// therapist, and the facts that both share. The other member's answers are never in it; of the other's words only those
+// that their author gave to "us and our therapist".
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"unhurried/internal/homework"
+)
+
+// Version of the data in a progress file. A reader refuses a larger one.
+const Version = 1
+
+// Format marks data.json as ours.
+const Format = "unhurried-progress"
+
+// Data is everything in a progress file; data.json is its JSON form, described in docs/file-formats.md.
+type Data struct {
+	Format       string                 `json:"format"`
+	Version      int                    `json:"version"`
+	MadeOn       homework.Day           `json:"made_on"`
+	From         homework.Day           `json:"from"`
+	To           homework.Day           `json:"to"`
+	Vault        string                 `json:"vault"` // hex of a name for the couple, to put two files side by side; says nothing else
+	Place        int                    `json:"place"` // of the author: 0 or 1
+	Name         string                 `json:"name"`  // of the author
+	Solo         bool                   `json:"solo"`
+	Names        []string               `json:"names"` // of all members, by place
+	Programs     []ProgramData          `json:"programs"`
+	Agreements   []AgreementData        `json:"agreements"`
+	Adherence    homework.Adherence     `json:"adherence"` // the author's own engagement alone
+	Sessions     []SessionData          `json:"sessions"`
+	Weeks        []WeekData             `json:"weeks"`
+	Trends       []TrendData            `json:"trends"` // the author's own
+	Readings     []ItemData             `json:"readings"`
+	Appointments []homework.Appointment `json:"appointments"`
+}
+
+// ProgramData is how one program goes.
+type ProgramData struct {
+	ID        string             `json:"id"`
+	Title     string             `json:"title"`
+	Started   homework.Day       `json:"started"`
+	Stage     string             `json:"stage"` // title of the current stage, or of the last one
+	Number    int                `json:"number"`
+	Stages    int                `json:"stages"`
+	Since     homework.Day       `json:"since"`
+	Paused    bool               `json:"paused"`
+	Ended     bool               `json:"ended"`
+	Adherence homework.Adherence `json:"adherence"`
+	Gate      *homework.Gate     `json:"gate,omitempty"`
+	Visits    []VisitData        `json:"visits"`
+}
+
+// VisitData is one stay on a stage. To is empty while it lasts.
+type VisitData struct {
+	Stage string        `json:"stage"`
+	From  homework.Day  `json:"from"`
+	To    *homework.Day `json:"to,omitempty"`
+}
+
+// AgreementData is what was left out, and when.
+type AgreementData struct {
+	LeaveOut []homework.Activity `json:"leave_out"`
+	Text     string              `json:"text"`
+	From     homework.Day        `json:"from"`
+	To       *homework.Day       `json:"to,omitempty"`
+}
+
+// SessionData is one session: what is common, and the author's check-in.
+type SessionData struct {
+	Date     homework.Day      `json:"date"`
+	Exercise string            `json:"exercise"`
+	Title    string            `json:"title"`
+	Program  string            `json:"program,omitempty"`
+	Stage    string            `json:"stage,omitempty"`
+	Nth      int               `json:"nth,omitempty"`
+	Outcome  homework.Outcome  `json:"outcome"`
+	CheckIn  *homework.CheckIn `json:"check_in,omitempty"` // the author's; its texts are those for the therapist
+	Shared   []homework.Text   `json:"shared,omitempty"`   // the other member's words to "us and our therapist"
+}
+
+// WeekData is the author's check-in on a week.
+type WeekData struct {
+	Week         homework.Day    `json:"week"`
+	Closeness    homework.Score  `json:"closeness"`
+	Desire       homework.Score  `json:"desire"`
+	Worry        homework.Score  `json:"worry"`
+	Heard        homework.Score  `json:"heard"`
+	Satisfaction homework.Score  `json:"satisfaction"`
+	Texts        []homework.Text `json:"texts,omitempty"`
+}
+
+// TrendData is one line over time.
+type TrendData struct {
+	Line   homework.Line    `json:"line"`
+	Most   int              `json:"most"` // top of the scale
+	Points []homework.Point `json:"points"`
+}
+
+// ItemData is a reading that the author has read.
+type ItemData struct {
+	ID    string       `json:"id"`
+	Title string       `json:"title"`
+	On    homework.Day `json:"on"`
+}
+
+// Options say what goes into a progress file.
+type Options struct {
+	From, To homework.Day // both included
+	Notes    bool         // words for the therapist
+	Ratings  bool         // answers on scales, and the trends made of them
+	Weeks    bool         // weekly check-ins
+	Readings bool
+}
+
+// Everything returns the options that hold back nothing but what its author did not give to the therapist.
+func Everything(from, to homework.Day) Options {
+	return Options{From: from, To: to, Notes: true, Ratings: true, Weeks: true, Readings: true}
+}
+
+// Collect selects what the author (the member whose state it is) exports. couple is a stable name for the vault that
+// says nothing about it.
+func Collect(s *homework.State, cat *homework.Catalog, couple string, today homework.Day, o Options) *Data {
+	d := &Data{
+		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: s.Me,
+		Name: s.Name(s.Me), Solo: s.Solo,
+	}
+	for m := range s.Members {
+		d.Names = append(d.Names, s.Name(m))
+	}
+	d.Adherence = ownEngagement(s.Adherence(cat, "", o.From, o.To), s.Me, o)
+	for _, id := range s.TrackOrder {
+		d.Programs = append(d.Programs, programData(s, cat, s.Tracks[id], today, o))
+	}
+	for _, a := range s.Agreements {
+		if a.Overlaps(o.From, o.To) {
+			x := AgreementData{LeaveOut: a.LeaveOut, Text: a.Text, From: a.From}
+			if a.Ended {
+				x.To = &a.To
+			}
+			d.Agreements = append(d.Agreements, x)
+		}
+	}
+	for _, x := range s.Sessions {
+		if x.Key.Day >= o.From && x.Key.Day <= o.To && x.Outcome() != "" {
+			d.Sessions = append(d.Sessions, sessionData(s, cat, x, o))
+		}
+	}
+	if o.Weeks {
+		for _, w := range s.Weeklies[s.Me] {
+			if w.Week >= o.From-6 && w.Week <= o.To {
+				d.Weeks = append(d.Weeks, WeekData{
+					Week: w.Week, Closeness: w.Closeness, Desire: w.Desire, Worry: w.Worry, Heard: w.Heard,
+					Satisfaction: w.Satisfaction, Texts: forTherapist(w.Texts, o),
+				})
+			}
+		}
+	}
+	if o.Ratings {
+		for _, l := range homework.Lines {
+			if l.Weekly() && !o.Weeks {
+				continue
+			}
+			if points := s.Trend(l, s.Me, o.From, o.To); len(points) > 0 {
+				d.Trends = append(d.Trends, TrendData{Line: l, Most: l.Most(), Points: points})
+			}
+		}
+	}
+	if o.Readings {
+		for id, marks := range s.Readings {
+			if m := marks[s.Me]; m.Progress == homework.ProgressDone && m.On >= o.From && m.On <= o.To {
+				d.Readings = append(d.Readings, ItemData{ID: id, Title: title(cat.Reading(id), id), On: m.On})
+			}
+		}
+		slices.SortFunc(d.Readings, func(a, b ItemData) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+	}
+	for _, a := range s.Appointments {
+		if a.On >= o.From {
+			d.Appointments = append(d.Appointments, a)
+		}
+	}
+	return d
+}
+
+func title(r *homework.Reading, id string) string {
+	if r == nil {
+		return id
+	}
+	return r.Title
+}
+
+// ownEngagement leaves the other member's engagement out.
+func ownEngagement(a homework.Adherence, me int, o Options) homework.Adherence {
+	a.Engaged[1-me] = homework.Engaged{}
+	if !o.Ratings {
+		a.Engaged[me] = homework.Engaged{}
+	}
+	return a
+}
+
+func programData(s *homework.State, cat *homework.Catalog, t *homework.Track, today homework.Day, o Options) ProgramData {
+	x := ProgramData{
+		ID: t.Program, Title: t.Program, Started: t.Started, Stage: t.Stage, Since: t.Since, Ended: t.Ended,
+		Paused:    s.PausedNow(t.Program) && !t.Ended,
+		Adherence: ownEngagement(s.Adherence(cat, t.Program, o.From, o.To), s.Me, o),
+		Gate:      s.Gate(cat, t.Program, today),
+	}
+	p := cat.Program(t.Program)
+	name := func(stage string) string {
+		if p != nil {
+			if st, _ := p.Stage(stage); st != nil {
+				return st.Title
+			}
+		}
+		return stage
+	}
+	if p != nil {
+		x.Title, x.Stages = p.Title, len(p.Stages)
+		_, at := p.Stage(t.Stage)
+		x.Number = at + 1
+	}
+	x.Stage = name(t.Stage)
+	for _, v := range t.Visits {
+		visit := VisitData{Stage: name(v.Stage), From: v.From}
+		if v.To != 0 {
+			visit.To = &v.To
+		}
+		x.Visits = append(x.Visits, visit)
+	}
+	return x
+}
+
+func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, o Options) SessionData {
+	d := SessionData{
+		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: x.Key.Exercise, Program: x.Program, Stage: x.Stage, Nth: x.Key.Nth,
+		Outcome: x.Outcome(),
+	}
+	if e := cat.Exercise(x.Key.Exercise); e != nil {
+		d.Title = e.Title
+	}
+	if c := x.CheckIns[s.Me]; c != nil {
+		own := homework.CheckIn{Outcome: c.Outcome}
+		if o.Ratings {
+			own = *c
+		}
+		own.Texts = forTherapist(c.Texts, o)
+		d.CheckIn = &own
+	}
+	if other, ok := s.Partner(); ok && o.Notes {
+		if c := x.Visible(s.Me, other); c != nil {
+			for _, t := range c.Texts {
+				if t.Audience == homework.AudienceUsTherapist {
+					d.Shared = append(d.Shared, t)
+				}
+			}
+		}
+	}
+	return d
+}
+
+func forTherapist(texts []homework.Text, o Options) []homework.Text {
+	if !o.Notes {
+		return nil
+	}
+	var out []homework.Text
+	for _, t := range texts {
+		if t.Audience.Therapist() && t.Body != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}

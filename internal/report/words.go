@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"unhurried/internal/homework"
+)
+
+// The words of a report. A report is in English, whatever the window speaks: it is read by somebody else.
+
+var outcomeWords = map[homework.Outcome]string{
+	homework.OutcomeHeld:      "held",
+	homework.OutcomePartly:    "partly held",
+	homework.OutcomeStopped:   "stopped well",
+	homework.OutcomeDeclined:  "declined",
+	homework.OutcomePostponed: "postponed",
+}
+
+var lineWords = map[homework.Line]string{
+	homework.LineAnxiety:      "Anxiety at its peak",
+	homework.LinePain:         "Pain",
+	homework.LinePresence:     "Presence",
+	homework.LineCloseness:    "Closeness",
+	homework.LinePressure:     "Pressure",
+	homework.LineEngaged:      "Took part",
+	homework.LineWeekClose:    "Closeness, by week",
+	homework.LineWeekDesire:   "Desire, by week",
+	homework.LineWeekWorry:    "Worry, by week",
+	homework.LineWeekHeard:    "Being heard, by week",
+	homework.LineSatisfaction: "Satisfaction with the homework, by week",
+}
+
+var fieldWords = map[homework.Field]string{
+	homework.FieldNote:         "Note",
+	homework.FieldSensations:   "Sensations",
+	homework.FieldDistractions: "Distractions",
+	homework.FieldPainWhere:    "Where it hurt",
+	homework.FieldTherapist:    "For the appointment",
+	homework.FieldAppreciated:  "Appreciated",
+	homework.FieldHard:         "Was hard",
+	homework.FieldAsk:          "Ask",
+}
+
+var conditionWords = map[homework.ConditionKind]string{
+	homework.ConditionHeld:      "sessions held, all check-ins in",
+	homework.ConditionDays:      "on different days",
+	homework.ConditionWeeks:     "weeks on the stage",
+	homework.ConditionReadings:  "readings of the stage",
+	homework.ConditionAgreement: "agreement kept",
+	homework.ConditionReady:     "everybody at ease and ready",
+	homework.ConditionTherapist: "the therapist's word",
+}
+
+// OutcomeWord names an outcome.
+func OutcomeWord(o homework.Outcome) string { return word(outcomeWords, o) }
+
+// LineWord names a line.
+func LineWord(l homework.Line) string { return word(lineWords, l) }
+
+// FieldWord names a field of free text.
+func FieldWord(f homework.Field) string { return word(fieldWords, f) }
+
+// ConditionWord names a condition of a gate.
+func ConditionWord(c homework.Condition) string {
+	w := word(conditionWords, c.Kind)
+	if c.Want > 0 {
+		return fmt.Sprintf("%s: %d of %d", w, c.Have, c.Want)
+	}
+	if c.Met {
+		return w + ": yes"
+	}
+	return w + ": not yet"
+}
+
+func word[K ~string](words map[K]string, k K) string {
+	if w, ok := words[k]; ok {
+		return w
+	}
+	return strings.ReplaceAll(string(k), "-", " ")
+}
+
+// score writes an answer, or a dash for none.
+func score(s homework.Score) string {
+	if n, ok := s.Value(); ok {
+		return fmt.Sprint(n)
+	}
+	return "–"
+}
+
+func answer(a homework.Answer) string {
+	switch a {
+	case homework.Yes:
+		return "yes"
+	case homework.No:
+		return "no"
+	}
+	return "–"
+}
+
+// AdherenceWords says the four figures in one sentence. It never makes one number of them.
+func AdherenceWords(a homework.Adherence, me int) string {
+	s := fmt.Sprintf("Planned %d, offered %d, held %d", a.Planned, a.Offered, a.Held)
+	if a.Excused > 0 {
+		s += fmt.Sprintf(" (%d declined, postponed or stopped are not counted against anybody)", a.Excused)
+	}
+	if e := a.Engaged[me]; e.N > 0 {
+		s += fmt.Sprintf("; took part %.1f of 4 on average over %d check-ins", e.Mean, e.N)
+	}
+	return s + "."
+}
+
+// TrendWords says in one sentence what a trend shows, without drawing a line from before to within an agreement.
+func TrendWords(t TrendData) string {
+	runs := homework.Segments(t.Points)
+	if len(runs) == 0 {
+		return "No answers."
+	}
+	var parts []string
+	for _, run := range runs {
+		first, last := run[0], run[len(run)-1]
+		where := "outside any agreement"
+		if first.Ban {
+			where = "while an agreement held"
+		}
+		if len(run) == 1 {
+			parts = append(parts, fmt.Sprintf("%d on %s, %s", first.Value, first.Day, where))
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("from %d on %s to %d on %s over %d answers, %s",
+			first.Value, first.Day, last.Value, last.Day, len(run), where))
+	}
+	if len(parts) > 4 {
+		parts = append(parts[:2:2], append([]string{fmt.Sprintf("%d more stretches", len(parts)-3)}, parts[len(parts)-1])...)
+	}
+	return fmt.Sprintf("%s (0 to %d): %s.", LineWord(t.Line), t.Most, strings.Join(parts, "; "))
+}
