@@ -489,7 +489,9 @@ func (l *loader) helpCountry(v *homework.HelpCountry, p place) {
 	if !codePattern.MatchString(v.Code) {
 		l.problem(p, "code", fmt.Sprintf("%.20q is no country code", v.Code), "write two capital letters, as in ISO 3166: CA")
 	}
-	l.phone(p, "emergency", v.Emergency)
+	if !strings.ContainsAny(v.Emergency, "0123456789") {
+		l.problem(p, "emergency", fmt.Sprintf("%.40q holds no number", v.Emergency), `write what to call, as in "112" or "112; police 110"`)
+	}
 	for i, line := range v.Lines {
 		path := fmt.Sprintf("lines.%d", i)
 		if line.Number == "" && line.Text == "" {
