@@ -1,29 +1,106 @@
-// Command unhurriedctl is the headless companion of Unhurried.
+// Command unhurriedctl is the headless companion of Unhurried: the text way in for people who work in a terminal or with
+// a screen reader, and what scripts and tests drive. It calls the same use cases as the window.
 package main
 
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"unhurried/internal/report"
+	"unhurried/internal/vault"
 )
 
+// Exit codes. Scripts rely on them.
+const (
+	exitFailed  = 1
+	exitUsage   = 2
+	exitKey     = 3 // wrong passphrase or key
+	exitDamaged = 4 // damaged or tampered
+	exitInUse   = 5 // open in another process
+	exitNewer   = 6 // made by a newer version
+)
+
+// errUsage marks mistakes in how a command was called.
+var errUsage = errors.New("usage")
+
+type cli struct {
+	Demo    demoCmd    `cmd:"" help:"Make an example vault with years of homework in it; prints the passphrase files it wrote."`
+	Today   todayCmd   `cmd:"" help:"What is next for a member, and why."`
+	Checkin checkinCmd `cmd:"" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	Entries entriesCmd `cmd:"" help:"Everything that a member can read."`
+	Verify  verifyCmd  `cmd:"" help:"Decrypt every record and check every chain."`
+	Export  exportCmd  `cmd:"" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
+	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no vault."`
+	Content contentCmd `cmd:"" help:"Check, list and begin content packs."`
+	vaultCmds
+}
+
 func main() {
-	var cli struct {
-		Content contentCmd `cmd:"" help:"Content packs."`
+	if err := vault.Harden(); err != nil {
+		os.Exit(fail(os.Stderr, err))
 	}
-	ctx, err := kong.Must(&cli, kong.Name("unhurriedctl")).Parse(os.Args[1:])
-	if err == nil {
-		err = ctx.Run()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in  io.Reader
+	out io.Writer
+}
+
+// run parses and runs one command and returns its exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	var c cli
+	code := -1
+	parser, err := kong.New(&c,
+		kong.Name("unhurriedctl"),
+		kong.Description("The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
+			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered, "+
+			"5 open in another process, 6 made by a newer version."),
+		kong.Writers(out, errs),
+		kong.Exit(func(n int) { code = n }), // after --help
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
+		kong.Bind(streams{in, out}),
+	)
+	if err != nil {
+		return fail(errs, err)
 	}
-	var usage *kong.ParseError
+	ctx, err := parser.Parse(args)
+	if code >= 0 {
+		return code
+	}
+	if err != nil {
+		return fail(errs, fmt.Errorf("%w: %w", errUsage, err))
+	}
+	if err := ctx.Run(); err != nil {
+		return fail(errs, err)
+	}
+	return 0
+}
+
+// fail prints one plain sentence and returns the exit code of an error.
+func fail(errs io.Writer, err error) int {
+	text := strings.TrimPrefix(err.Error(), "usage: ")
+	if _, werr := fmt.Fprintf(errs, "unhurriedctl: %s\n", text); werr != nil {
+		return exitFailed
+	}
 	switch {
-	case errors.As(err, &usage):
-		fmt.Fprintln(os.Stderr, "unhurriedctl:", err)
-		os.Exit(2)
-	case err != nil:
-		fmt.Fprintln(os.Stderr, "unhurriedctl:", err)
-		os.Exit(1)
+	case errors.Is(err, errUsage):
+		return exitUsage
+	case errors.Is(err, vault.ErrWrongKey), errors.Is(err, report.ErrWrongKey):
+		return exitKey
+	case errors.Is(err, vault.ErrDamaged), errors.Is(err, vault.ErrNotVault), errors.Is(err, report.ErrDamaged),
+		errors.Is(err, report.ErrNotOurs):
+		return exitDamaged
+	case errors.Is(err, vault.ErrInUse):
+		return exitInUse
+	case errors.Is(err, vault.ErrNewer), errors.Is(err, report.ErrNewer):
+		return exitNewer
 	}
+	return exitFailed
 }

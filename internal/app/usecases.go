@@ -212,10 +212,9 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 }
 
 // Amend replaces my check-in for a session, or adds the missing one.
-func (a *App) Amend(e homework.CheckedIn) error {
+func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
 	a.Read(func(s *homework.State) { a.fill(s, &e) })
-	_, err := a.checkIn(e)
-	return err
+	return a.checkIn(e)
 }
 
 func (a *App) checkIn(e homework.CheckedIn) (uint64, error) {

@@ -1,0 +1,59 @@
+# Two commands are enough: make run, make test. Both install what is missing.
+
+TAGS   := gles,x11,migrated_fynedo
+BUILD  := build
+GO     := go
+export LC_ALL := C.UTF-8
+export TZ     := UTC
+
+BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
+SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils
+
+.PHONY: run test build tour screens bench fuzz torture check-content lint help deps deps-show clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+run: build ## build and open the app; with no display, run the whole main job on a virtual one
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BUILD)/unhurried; \
+	else echo "No display: running the main job in a real window on a virtual one. Pictures go to $(BUILD)/tour/."; \
+	$(MAKE) --no-print-directory tour; fi
+
+build: deps ## the app and its headless companion, into build/
+	$(GO) build -tags $(TAGS) -o $(BUILD)/ ./cmd/...
+
+tour: build deps-show ## the main job in a real window under Xvfb, with numbered screenshots in build/tour/
+	$(GO) run ./internal/tools/tour -app $(BUILD)/unhurried -ctl $(BUILD)/unhurriedctl -out $(BUILD)/tour
+
+test: deps deps-show lint ## every test: unit, property, screens, and the main path in a real window
+	$(GO) test -tags $(TAGS) -timeout 30m ./...
+
+screens: deps ## draw every screen to build/screens/
+	rm -rf $(BUILD)/screens
+	UNHURRIED_SCREENS=$(CURDIR)/$(BUILD)/screens $(GO) test -tags $(TAGS) -count=1 ./internal/ui/...
+
+bench: deps ## figures side by side with peers, a line each
+	$(GO) run -tags $(TAGS) ./internal/tools/bench
+
+fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
+	$(GO) run ./internal/tools/fuzz -time $(or $(FUZZTIME),30s)
+
+torture: deps ## the long form of the vault's batteries
+	UNHURRIED_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 120m -count=1 ./internal/vault/...
+
+check-content: deps ## every check of the shipped content, with counts
+	$(GO) run ./cmd/unhurriedctl content check
+
+lint: deps ## gofmt, vet and staticcheck
+	@test -z "$$(gofmt -l cmd internal assets)" || { echo "not gofmt-ed:"; gofmt -l cmd internal assets; exit 1; }
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) tool staticcheck -tags $(TAGS) ./...
+
+deps:
+	@.ci/deps $(BUILD_PACKAGES)
+
+deps-show:
+	@.ci/deps $(SHOW_PACKAGES)
+
+clean: ## remove build/
+	rm -rf $(BUILD)

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+
+	"unhurried/internal/app"
+	"unhurried/internal/exchange"
+	"unhurried/internal/homework"
+)
+
+type checkinCmd struct {
+	vaultFlags
+}
+
+// Help explains a line.
+func (checkinCmd) Help() string {
+	return `Each line is one JSON object. "exercise", "date" and "outcome" (held, partly, stopped, declined, postponed) are needed,
+all else may be left out: minutes, role, anxiety_before, anxiety_peak, anxiety_after, pain, presence, closeness and
+pressure (0-10), engaged (0-4), kept_agreement, came_back, note, and audience, which rules the note: me (when left out),
+me+therapist, us or us+therapist. "session": 2 means the second session of that exercise on that day.
+
+It stops at the first line that is wrong; every line before it that was answered with "ok" is safely on disk.`
+}
+
+// Run reads check-ins until the input ends.
+func (c *checkinCmd) Run(s streams) error {
+	return c.with(func(a *app.App) error {
+		in := bufio.NewScanner(s.in)
+		in.Buffer(make([]byte, 0, 4096), exchange.MaxLine+1)
+		p := printer{w: s.out}
+		n := 0
+		for in.Scan() {
+			n++
+			line := bytes.TrimSpace(in.Bytes())
+			if len(line) == 0 {
+				continue
+			}
+			seq, err := checkInLine(a, line)
+			if err != nil {
+				return fmt.Errorf("line %d: %w", n, err)
+			}
+			if p.line("ok %d", seq); p.err != nil {
+				return p.err
+			}
+		}
+		if errors.Is(in.Err(), bufio.ErrTooLong) {
+			return fmt.Errorf("line %d: it has more than %d bytes", n+1, exchange.MaxLine)
+		}
+		return in.Err()
+	})
+}
+
+func checkInLine(a *app.App, line []byte) (uint64, error) {
+	e, nth, err := exchange.ParseCheckIn(line)
+	if err != nil {
+		return 0, err
+	}
+	if nth == 0 {
+		return a.CheckIn(e)
+	}
+	known := false
+	a.Read(func(s *homework.State) { known = s.Session(e.Session) != nil })
+	if !known {
+		return 0, fmt.Errorf("there is no session %d of %s on %s", nth, e.Session.Exercise, e.Session.Day)
+	}
+	return a.Amend(e)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+)
+
+type entriesCmd struct {
+	vaultFlags
+	Format string `enum:"text,json" default:"text" help:"text or json."`
+}
+
+// entry is one check-in that a member can read.
+type entry struct {
+	Kind     string            `json:"kind"` // check-in or week
+	Date     homework.Day      `json:"date"`
+	Exercise string            `json:"exercise,omitempty"`
+	Nth      int               `json:"nth,omitempty"`
+	Member   string            `json:"member"`
+	Mine     bool              `json:"mine"`
+	CheckIn  *homework.CheckIn `json:"check_in,omitempty"`
+	Week     *homework.Weekly  `json:"week,omitempty"`
+}
+
+// Run prints every check-in that the member can read: their own, and the other's once their own is in.
+func (c *entriesCmd) Run(s streams) error {
+	return c.with(func(a *app.App) error {
+		entries := []entry{}
+		a.Read(func(st *homework.State) { entries = append(entries, readable(st)...) })
+		if c.Format == "json" {
+			enc := json.NewEncoder(s.out)
+			enc.SetIndent("", " ")
+			return enc.Encode(entries)
+		}
+		p := printer{w: s.out}
+		for _, e := range entries {
+			if e.CheckIn != nil {
+				p.line("%s  %s  %s: %s", e.Date, e.Member, e.Exercise, report.OutcomeWord(e.CheckIn.Outcome))
+				if line := report.Scores(e.CheckIn); line != "" {
+					p.line("    %s", line)
+				}
+				printTexts(&p, e.CheckIn.Texts)
+			} else {
+				p.line("%s  %s  the week", e.Date, e.Member)
+				printTexts(&p, e.Week.Texts)
+			}
+		}
+		return p.err
+	})
+}
+
+func printTexts(p *printer, texts []homework.Text) {
+	for _, t := range texts {
+		p.line("    %s (%s): %s", report.FieldWord(t.Field), t.Audience, strings.ReplaceAll(t.Body, "\n", "\n    "))
+	}
+}
+
+func readable(s *homework.State) []entry {
+	var out []entry
+	for _, x := range s.Sessions {
+		for m := range s.Members {
+			if c := x.Visible(s.Me, m); c != nil {
+				out = append(out, entry{Kind: "check-in", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
+					Mine: m == s.Me, CheckIn: c})
+			}
+		}
+	}
+	for m := range s.Members {
+		for _, w := range s.Weeklies[m] {
+			if v := s.WeeklyOf(s.Me, m, w.Week); v != nil {
+				out = append(out, entry{Kind: "week", Date: w.Week, Member: s.Name(m), Mine: m == s.Me, Week: v})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,391 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+)
+
+// Demo says what example to make. The same seed and last day give the same history.
+type Demo struct {
+	Dir   string // where the vault goes; made if need be
+	Years int    // of history before Last; 0 means ten weeks
+	Solo  bool
+	Seed  uint64
+	Last  homework.Day
+}
+
+// DemoVault is an example vault as it was made.
+type DemoVault struct {
+	Path        string
+	Names       []string
+	Passphrases [][]byte // by member
+}
+
+// weeksOfFocus is how long before the last day the example begins its staged touch.
+const weeksOfFocus = 10
+
+// MakeDemo makes a vault with an invented history in it: talking exercises over the years, then ten weeks of staged
+// touch that stand in the middle of a stage, so that every screen has something to show. It goes through the same
+// vault and the same events as a real one.
+func MakeDemo(ctx context.Context, cat *homework.Catalog, d Demo, names []string, passphrases [][]byte) (*DemoVault, error) {
+	g := &generator{cat: cat, demo: d, rnd: rand.New(rand.NewPCG(d.Seed, 1))}
+	if d.Solo {
+		names, passphrases = names[:1], passphrases[:1]
+	}
+	if err := g.plan(names); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(d.Dir, "example.unhurried")
+	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
+	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.FloorKDF})
+	if err != nil {
+		return nil, fmt.Errorf("make the example: %w", err)
+	}
+	at := 0
+	for i, turn := range g.turns {
+		if turn.author != at {
+			if err := v.Close(); err != nil {
+				return nil, fmt.Errorf("make the example: %w", err)
+			}
+			if v, err = vault.Open(path, passphrases[turn.author]); err != nil {
+				return nil, fmt.Errorf("make the example: %w", err)
+			}
+			at = turn.author
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, errors.Join(err, v.Close())
+		}
+		if _, err := v.Append(turn.entries...); err != nil {
+			return nil, errors.Join(fmt.Errorf("make the example, turn %d: %w", i, err), v.Close())
+		}
+	}
+	if err := v.Close(); err != nil {
+		return nil, fmt.Errorf("make the example: %w", err)
+	}
+	return &DemoVault{Path: path, Names: names, Passphrases: passphrases}, nil
+}
+
+// turn is what one member writes before the other has a turn.
+type turn struct {
+	author  int
+	entries []vault.Entry
+}
+
+// generator invents a history. Members write in turns, stage by stage, since changing the member costs a key
+// derivation; which day an entry tells of does not depend on it.
+type generator struct {
+	cat   *homework.Catalog
+	demo  Demo
+	rnd   *rand.Rand
+	turns []turn
+	n     int // members
+}
+
+func (g *generator) add(author int, day homework.Day, e homework.Event) error {
+	raw, err := homework.Encode(e)
+	if err != nil {
+		return fmt.Errorf("invent a %T: %w", e, err)
+	}
+	if k := len(g.turns); k == 0 || g.turns[k-1].author != author {
+		g.turns = append(g.turns, turn{author: author})
+	}
+	t := &g.turns[len(g.turns)-1]
+	t.entries = append(t.entries, vault.Entry{
+		Type: uint16(raw.Type), Day: int32(day), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
+	})
+	return nil
+}
+
+// plan invents everything, in the order in which it is written.
+func (g *generator) plan(names []string) error {
+	g.n = len(names)
+	last := g.demo.Last
+	focus := last - 7*weeksOfFocus
+	first := focus - homework.Day(365*g.demo.Years)
+	talk, touch := "talking", "sensate-focus"
+	if g.demo.Solo {
+		talk, touch = "absent-partner", "sensate-solo"
+	}
+	if err := g.add(0, first, &homework.Setup{Solo: g.demo.Solo, Concerns: []homework.Concern{"low-desire", "communication"}}); err != nil {
+		return err
+	}
+	order := []int{0, 1}[:g.n]
+	for _, m := range order {
+		if err := g.add(m, first, &homework.MemberNamed{Name: names[m]}); err != nil {
+			return err
+		}
+	}
+	if g.demo.Years > 0 {
+		// Someone opens the app for a stage a season, and stays on the last one.
+		if err := g.program(talk, first, focus, 90, order, -1, 6); err != nil {
+			return err
+		}
+		if err := g.add(g.turns[len(g.turns)-1].author, focus, &homework.ProgramEnded{Program: talk}); err != nil {
+			return err
+		}
+	}
+	if err := g.program(touch, focus, last, 26, order, 2, 2.5); err != nil {
+		return err
+	}
+	return g.ending(touch, last, order)
+}
+
+// program invents one program from a day to another: stageDays on each stage until the stage at place stop (or the last
+// one when stop is negative), perWeek sessions a week.
+func (g *generator) program(id string, from, to homework.Day, stageDays int, order []int, stop int, perWeek float64) error {
+	p := g.cat.Program(id)
+	if p == nil {
+		return fmt.Errorf("the library has no program %q to make an example of", id)
+	}
+	if stop < 0 {
+		stop = len(p.Stages) - 1
+	}
+	if err := g.add(g.turns[len(g.turns)-1].author, from, &homework.ProgramStarted{Program: id, Revision: p.Revision, Stage: p.Stages[0].ID}); err != nil {
+		return err
+	}
+	day := from
+	for i := 0; i <= stop && day < to; i++ {
+		stage := &p.Stages[i]
+		end := min(day+homework.Day(stageDays), to)
+		if i == 0 {
+			end = min(day+homework.Day(max(stageDays/2, 10)), to)
+		}
+		if i == stop {
+			end = to
+		}
+		nights := g.nights(day, end, perWeek)
+		// Whoever wrote last goes on: one opening of the vault for each stage.
+		who := append([]int{}, order...)
+		if g.n == 2 && g.turns[len(g.turns)-1].author == 1 {
+			who[0], who[1] = 1, 0
+		}
+		for _, m := range who {
+			if err := g.stage(id, stage, m, day, end, nights, i == stop, float64(i)/float64(max(stop, 1))); err != nil {
+				return err
+			}
+		}
+		if i < stop {
+			for _, m := range []int{who[len(who)-1], who[0]}[:g.n] {
+				if err := g.add(m, end, &homework.StageChosen{Program: id, From: stage.ID, To: p.Stages[i+1].ID, Choice: homework.ChoiceMoveOn}); err != nil {
+					return err
+				}
+			}
+		}
+		day = end
+	}
+	return nil
+}
+
+// night is one session as it happened, before anybody tells of it.
+type night struct {
+	day     homework.Day
+	outcome homework.Outcome
+	which   int
+}
+
+func (g *generator) nights(from, to homework.Day, perWeek float64) []night {
+	var out []night
+	for d := from; d < to; d++ {
+		if g.rnd.Float64() < perWeek/7 {
+			o := homework.OutcomeHeld
+			switch r := g.rnd.Float64(); {
+			case r < .06:
+				o = homework.OutcomePartly
+			case r < .10:
+				o = homework.OutcomeStopped
+			case r < .16:
+				o = homework.OutcomePostponed
+			case r < .20:
+				o = homework.OutcomeDeclined
+			}
+			out = append(out, night{d, o, g.rnd.IntN(8)})
+		}
+	}
+	return out
+}
+
+// stage invents what one member writes while on a stage.
+func (g *generator) stage(
+	program string, stage *homework.Stage, m int, from, to homework.Day, nights []night, current bool, along float64,
+) error {
+	if stage.Agreement != nil {
+		if err := g.add(m, from, &homework.AgreementSigned{
+			Program: program, Stage: stage.ID, LeaveOut: stage.Agreement.LeaveOut, Text: stage.Agreement.Text,
+			ReviewOn: from + homework.Day(stage.Agreement.ReviewDays),
+		}); err != nil {
+			return err
+		}
+	}
+	for i, id := range stage.Readings {
+		if d := from + homework.Day(3+5*i); d < to && !(current && i > 0) {
+			if err := g.add(m, d, &homework.ReadingMarked{Reading: id, Progress: homework.ProgressDone}); err != nil {
+				return err
+			}
+		}
+	}
+	exercises := make([]*homework.Exercise, 0, len(stage.Exercises))
+	for _, id := range stage.Exercises {
+		if e := g.cat.Exercise(id); e != nil && e.For.Fits(g.demo.Solo) {
+			exercises = append(exercises, e)
+		}
+	}
+	if len(exercises) == 0 {
+		return fmt.Errorf("the stage %q of %q has no exercise that fits the example", stage.ID, program)
+	}
+	week := from.WeekStart()
+	used := map[homework.SessionKey]bool{}
+	for _, n := range nights {
+		for ; week+7 <= n.day; week += 7 {
+			if err := g.weekly(m, week); err != nil {
+				return err
+			}
+		}
+		k := homework.SessionKey{Exercise: exercises[n.which%len(exercises)].ID, Day: n.day}
+		if used[k] {
+			k.Nth = 1
+		}
+		used[k] = true
+		c := g.checkIn(m, n.outcome, along, stage.Agreement != nil)
+		if err := g.add(m, n.day, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: c}); err != nil {
+			return err
+		}
+	}
+	if !current {
+		return g.add(m, to, &homework.ReadySaid{Program: program, Stage: stage.ID, Ready: true})
+	}
+	return nil
+}
+
+func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement bool) homework.CheckIn {
+	c := homework.CheckIn{Outcome: o, Role: []homework.Role{homework.RoleToucher, homework.RoleTouched, homework.RoleBoth}[g.rnd.IntN(3)]}
+	if g.demo.Solo {
+		c.Role = homework.RoleSolo
+	}
+	scale := func(base, spread float64, most int) homework.Score {
+		return homework.ScoreOf(min(max(int(base+g.rnd.NormFloat64()*spread+.5), 0), most))
+	}
+	if !o.TookPlace() && o != homework.OutcomeStopped {
+		c.Engaged = scale(2, 1, 4)
+		return c
+	}
+	c.Minutes = scale(32, 8, homework.MostMinutes)
+	c.AnxietyBefore = scale(4.5-2.5*along, 1, 10)
+	c.AnxietyPeak = scale(4.6-2.8*along+float64(m)*.3, 1, 10)
+	c.AnxietyAfter = scale(2.4-1.4*along, .8, 10)
+	c.Presence = scale(5+2.6*along, 1.1, 10)
+	c.Closeness = scale(5.2+2.2*along, 1.1, 10)
+	c.Pressure = scale(4-2.4*along, 1.1, 10)
+	c.Engaged = scale(2.7+.8*along, .6, 4)
+	c.CameBack = homework.Yes
+	if g.rnd.Float64() < .3 {
+		c.Pain = scale(.4, .7, 10)
+	}
+	if o == homework.OutcomeStopped {
+		c.AnxietyPeak = scale(6.5, .8, 10)
+	}
+	if agreement {
+		c.KeptAgreement = homework.Yes
+	}
+	c.Texts = g.texts(m)
+	return c
+}
+
+// texts gives a check-in its words: usually sensations for both, often a note for oneself, now and then something for
+// the therapist.
+func (g *generator) texts(m int) []homework.Text {
+	texts := []homework.Text{{
+		Field: homework.FieldSensations, Audience: homework.AudienceUs,
+		Body: pick(g, sensations) + ", " + pick(g, sensations) + ", " + pick(g, sensations),
+	}}
+	if g.rnd.Float64() < .55 {
+		texts = append(texts, homework.Text{Field: homework.FieldNote, Body: pick(g, ownNotes), Audience: homework.AudienceMe})
+	}
+	if g.rnd.Float64() < .35 {
+		texts = append(texts, homework.Text{Field: homework.FieldDistractions, Body: pick(g, distractions), Audience: homework.AudienceUs})
+	}
+	if g.rnd.Float64() < .25 {
+		a := homework.AudienceMeTherapist
+		if m == 1 && g.rnd.Float64() < .5 {
+			a = homework.AudienceUsTherapist
+		}
+		texts = append(texts, homework.Text{Field: homework.FieldTherapist, Body: pick(g, forTherapist), Audience: a})
+	}
+	return texts
+}
+
+func (g *generator) weekly(m int, week homework.Day) error {
+	scale := func(base float64) homework.Score {
+		return homework.ScoreOf(min(max(int(base+g.rnd.NormFloat64()*1.3+.5), 0), 10))
+	}
+	w := homework.Weekly{Week: week, Closeness: scale(6), Desire: scale(4.5), Worry: scale(3.5), Heard: scale(6.5), Satisfaction: scale(6)}
+	if g.rnd.Float64() < .6 {
+		w.Texts = []homework.Text{{Field: homework.FieldAppreciated, Body: pick(g, appreciated), Audience: homework.AudienceUs}}
+	}
+	return g.add(m, week+6, &homework.WeeklyCheckedIn{Weekly: w})
+}
+
+// ending leaves things as they are on an ordinary evening: the partner's check-in on last night is in, mine is not; an
+// appointment is near.
+func (g *generator) ending(program string, last homework.Day, order []int) error {
+	author := order[len(order)-1]
+	p := g.cat.Program(program)
+	stage := p.Stages[min(2, len(p.Stages)-1)]
+	for _, id := range stage.Exercises {
+		if e := g.cat.Exercise(id); e == nil || !e.For.Fits(g.demo.Solo) {
+			continue
+		}
+		k := homework.SessionKey{Exercise: id, Day: last - 1, Nth: 2} // kept apart from any that chance has put there
+		if err := g.add(author, last-1, &homework.SessionLogged{
+			Session: k, Program: program, Stage: stage.ID, Outcome: homework.OutcomeHeld, Minutes: 35, Guided: true,
+			Consent: [2]bool{true, g.n == 2},
+		}); err != nil {
+			return err
+		}
+		if g.n == 2 {
+			c := g.checkIn(author, homework.OutcomeHeld, .5, stage.Agreement != nil)
+			if err := g.add(author, last-1, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: c}); err != nil {
+				return err
+			}
+		}
+		break
+	}
+	if err := g.add(author, last-1, &homework.AppointmentSet{On: last - 13, At: "17:00"}); err != nil {
+		return err
+	}
+	return g.add(author, last-1, &homework.AppointmentSet{On: last + 6, At: "17:00"})
+}
+
+func pick(g *generator, from []string) string { return from[g.rnd.IntN(len(from))] }
+
+// The words of the example. They are invented.
+var (
+	sensations = []string{
+		"warm between the shoulder blades", "cool fingertips", "soft skin inside the elbow", "rough heel of the hand",
+		"slow pressure on the back", "light as a feather at the neck", "tingling along the spine", "smooth forearm",
+		"heavy, resting hand", "goose bumps on the leg", "warm breath on the shoulder", "firm at the calf", "dry palm, then warm",
+	}
+	distractions = []string{
+		"the list for tomorrow, then back to the hand", "a car outside", "wondering what you were thinking", "cold feet",
+		"work, twice; coming back was easier the second time", "whether it was my turn yet", "the neighbours' television",
+	}
+	ownNotes = []string{
+		"I was tense for the first ten minutes and then I wasn't.", "I kept waiting for something to be expected. Nothing was.",
+		"It helped to say out loud that we would stop after the timer.", "I felt shy about my stomach and did not say so.",
+		"Good evening. I would not have thought that I like having my hands held still.", "Tired, but glad that we did it.",
+		"I noticed that I hold my breath. Breathing out made it easier.", "I wanted to hurry. I didn't.",
+	}
+	forTherapist = []string{
+		"What do we do when one of us falls asleep?", "I would like to talk about how we start; the start is the hard part.",
+		"The agreement is a relief. I was surprised how much.", "We had one evening that we stopped early, and it was fine.",
+	}
+	appreciated = []string{
+		"You made tea afterwards.", "You asked before you changed places.", "You laughed when the timer rang.",
+		"You told me that you were tired rather than going along.", "The walk on Sunday.", "You put your phone away first.",
+	}
+)

@@ -1,0 +1,119 @@
+// Package floors holds the rule that a package imports only what stands below it.
+package floors
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// floors lists, for each package (and those below it in the tree), what of this module it may import.
+var floors = map[string][]string{
+	"assets":            {},
+	"internal/homework": {},
+	"internal/vault":    {},
+	"internal/match":    {},
+	"internal/content":  {"assets", "internal/homework"},
+	"internal/exchange": {"internal/homework"},
+	"internal/report":   {"internal/homework"},
+	"internal/app":      {"internal/homework", "internal/vault", "internal/content", "internal/exchange", "internal/report", "internal/match"},
+	"internal/ui":       {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault"},
+	"cmd":               {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/ui"},
+	"internal/tools":    {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report"},
+	"internal/floors":   {},
+}
+
+// keptOut lists imports from outside that a floor may not have, itself or by way of others.
+var keptOut = map[string][]string{
+	"internal/homework": {"fyne.io/", "database/sql", "github.com/mattn/", "net", "os/exec"},
+	"internal/vault":    {"fyne.io/", "net"},
+	"internal/content":  {"fyne.io/", "github.com/mattn/", "net"},
+	"internal/report":   {"fyne.io/", "github.com/mattn/", "net"},
+	"internal/app":      {"fyne.io/", "net"},
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func list(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-tags", "gles,x11,migrated_fynedo", "-json=ImportPath,Imports,Deps", "unhurried/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// floorOf returns the longest key of floors that a path of this module is on or under.
+func floorOf(path string) string {
+	path = strings.TrimPrefix(path, "unhurried/")
+	best := ""
+	for f := range floors {
+		if (path == f || strings.HasPrefix(path, f+"/")) && len(f) > len(best) {
+			best = f
+		}
+	}
+	return best
+}
+
+func TestImportsOnlyWhatStandsBelow(t *testing.T) {
+	for _, p := range list(t) {
+		floor := floorOf(p.ImportPath)
+		if floor == "" {
+			t.Errorf("%s is on no floor: give it one here and in docs/architecture.md", p.ImportPath)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if !strings.HasPrefix(imp, "unhurried/") {
+				continue
+			}
+			if to := floorOf(imp); to != floor && !slices.Contains(floors[floor], to) {
+				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imp)
+			}
+		}
+		for _, bad := range keptOut[floor] {
+			for _, dep := range p.Deps {
+				if dep == bad || strings.HasSuffix(bad, "/") && strings.HasPrefix(dep, bad) {
+					t.Errorf("%s depends on %s", p.ImportPath, dep)
+				}
+			}
+		}
+	}
+}
+
+func TestOnlyTheDesktopCommandImportsFynesApp(t *testing.T) {
+	for _, p := range list(t) {
+		if slices.Contains(p.Imports, "fyne.io/fyne/v2/app") && p.ImportPath != "unhurried/cmd/unhurried" {
+			t.Errorf("%s imports fyne/v2/app", p.ImportPath)
+		}
+	}
+}
+
+func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
+	for _, p := range list(t) {
+		if !strings.HasPrefix(p.ImportPath, "unhurried/cmd/") {
+			continue
+		}
+		for _, bad := range []string{"unhurried/internal/vault/vaulttest", "testing", "fyne.io/fyne/v2/test"} {
+			if slices.Contains(p.Deps, bad) {
+				t.Errorf("%s links %s", p.ImportPath, bad)
+			}
+		}
+	}
+}
