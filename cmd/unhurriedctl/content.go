@@ -1,10 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
-
-	"github.com/alecthomas/kong"
 
 	"unhurried/internal/content"
 )
@@ -13,6 +12,7 @@ import (
 type contentCmd struct {
 	Check contentCheckCmd `cmd:"" help:"Check a content pack: the format, the references, the gates, the wording."`
 	List  contentListCmd  `cmd:"" help:"List the ids of what the program comes with, one a line."`
+	New   contentNewCmd   `cmd:"" help:"Begin an item of a pack; the check names what is left to fill in."`
 }
 
 type contentCheckCmd struct {
@@ -21,7 +21,7 @@ type contentCheckCmd struct {
 }
 
 // Run prints every problem as "file:line: what is wrong; what would be right", then a line for each kind.
-func (c *contentCheckCmd) Run(k *kong.Context) error {
+func (c *contentCheckCmd) Run(s streams) error {
 	day := c.Today
 	if day.IsZero() {
 		day = time.Now()
@@ -37,40 +37,57 @@ func (c *contentCheckCmd) Run(k *kong.Context) error {
 		return err
 	}
 	for _, p := range report.Problems {
-		if _, err := fmt.Fprintln(k.Stdout, p); err != nil {
+		if _, err := fmt.Fprintln(s.out, p); err != nil {
 			return err
 		}
 	}
 	for _, n := range report.Counts {
-		if _, err := fmt.Fprintln(k.Stdout, n); err != nil {
+		if _, err := fmt.Fprintln(s.out, n); err != nil {
 			return err
 		}
 	}
-	switch {
-	case len(report.Problems) == 1:
-		return fmt.Errorf("the pack has 1 problem")
-	case len(report.Problems) > 1:
-		return fmt.Errorf("the pack has %d problems", len(report.Problems))
+	switch n := len(report.Problems); {
+	case n == 1:
+		return errors.New("the pack has 1 problem")
+	case n > 1:
+		return fmt.Errorf("the pack has %d problems", n)
 	case !report.OK():
-		return fmt.Errorf("the pack has less than it promises")
+		return errors.New("the pack holds less than it promises")
 	}
 	return nil
 }
 
 type contentListCmd struct {
-	Kind string `arg:"" enum:"exercises,programs,readings,prompts,media,interests,helplines,bodies,figures" help:"One of exercises, programs, readings, prompts, media, interests, helplines, bodies, figures."`
+	Kind string `arg:"" enum:"exercises,programs,readings,prompts,media,interests,helplines,bodies,figures" help:"One of ${enum}."`
 }
 
 // Run prints the ids in the order of the catalog.
-func (c *contentListCmd) Run(k *kong.Context) error {
+func (c *contentListCmd) Run(s streams) error {
 	cat, err := content.Shipped()
 	if err != nil {
 		return err
 	}
 	for _, id := range content.IDs(cat, c.Kind) {
-		if _, err := fmt.Fprintln(k.Stdout, id); err != nil {
+		if _, err := fmt.Fprintln(s.out, id); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+type contentNewCmd struct {
+	Kind string `arg:"" enum:"pack,program,exercise,reading,prompts,medium,interest,body,figure,source" help:"One of ${enum}."`
+	ID   string `arg:"" help:"Id of the new item: lowercase words with hyphens."`
+	Dir  string `default:"." type:"path" help:"Folder of the pack."`
+}
+
+// Run prints each file that was written.
+func (c *contentNewCmd) Run(s streams) error {
+	written, err := content.New(c.Kind, c.ID, c.Dir)
+	for _, file := range written {
+		if _, printErr := fmt.Fprintln(s.out, file); printErr != nil {
+			return printErr
+		}
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -187,6 +188,8 @@ func (l *loader) refs(p place, path, kind string, known map[string][]string, lis
 	for i, id := range list {
 		at := fmt.Sprintf("%s.%d", path, i)
 		switch {
+		case id == fillInID:
+			l.problem(p, at, fmt.Sprintf("the %s still waits to be filled in", kind), "write its id")
 		case !slices.Contains(known[kind], id):
 			l.problem(p, at, fmt.Sprintf("there is no %s %.60q", kind, id), suggest(id, known[kind]))
 		case slices.Contains(list[:i], id):
@@ -277,6 +280,9 @@ func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map
 		l.problem(p, path+".value", fmt.Sprintf("%s is %g, outside its range %g to %g", v.ID, v.Value, least, most),
 			"change the value or the range")
 	}
+	if _, ok := parameterLimits[v.ID]; ok && v.Value != math.Trunc(v.Value) {
+		l.problem(p, path+".value", fmt.Sprintf("%s is %g", v.ID, v.Value), "gates count in whole numbers")
+	}
 	if limit, ok := parameterLimits[v.ID]; ok && least <= most && (least < limit[0] || most > limit[1]) {
 		l.problem(p, path+".range", fmt.Sprintf("the range of %s is %g to %g", v.ID, least, most),
 			fmt.Sprintf("it lies within %g to %g", limit[0], limit[1]))
@@ -302,6 +308,8 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 			l.problem(p, at, fmt.Sprintf("the program has no parameter %.40q", id), "add it under parameters, with its range and sources")
 		} else if r := v.Parameters[i].Range; value < r[0] || value > r[1] {
 			l.problem(p, at, fmt.Sprintf("%s is %g here, outside its range %g to %g", id, value, r[0], r[1]), "change the value or the range")
+		} else if _, ok := parameterLimits[id]; ok && value != math.Trunc(value) {
+			l.problem(p, at, fmt.Sprintf("%s is %g here", id, value), "gates count in whole numbers")
 		}
 	}
 	l.gate(v, s, p, path)
@@ -323,9 +331,16 @@ func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path stri
 		l.problem(p, at(homework.ParamDays), fmt.Sprintf("the stage %s asks for %g days and %g held sessions", s.ID, days, held),
 			"days are at most as many as held")
 	}
-	if held < 1 && recent > 0 && slices.ContainsFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == homework.ParamPeakAnxiety }) {
-		l.problem(p, at(homework.ParamRecent), fmt.Sprintf("the stage %s looks at the peak anxiety of %g check-ins and asks for no held session", s.ID, recent),
+	switch {
+	case held < 1 && recent > 0:
+		l.problem(p, at(homework.ParamRecent), fmt.Sprintf("the stage %s looks at %g check-ins and asks for no held session", s.ID, recent),
 			"set recent to 0 here, or held to at least 1")
+	case recent > held:
+		l.problem(p, at(homework.ParamRecent), fmt.Sprintf("the stage %s looks at %g check-ins and asks for %g held sessions", s.ID, recent, held),
+			"recent is at most as much as held")
+	case recent > 0 && !slices.ContainsFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == homework.ParamPeakAnxiety }):
+		l.problem(p, at(homework.ParamRecent), fmt.Sprintf("the stage %s looks at %g check-ins, and no peak anxiety is named", s.ID, recent),
+			"add the parameter peak-anxiety, or set recent to 0")
 	}
 	if held > 0 && len(s.Exercises) == 0 {
 		l.problem(p, at(homework.ParamHeld), fmt.Sprintf("the stage %s asks for %g held sessions and has no exercise", s.ID, held),
@@ -582,12 +597,12 @@ func (l *loader) reachable() {
 		}
 	}
 	for _, p := range l.places[kindFigure] {
-		if !p.broken() && !shown[p.id] {
+		if !p.broken() && !p.unwritten() && !shown[p.id] {
 			l.problem(p, "id", fmt.Sprintf("nothing shows the figure %s", p.id), "name it under figures of an exercise or reading, or take it out")
 		}
 	}
 	for _, p := range l.places[kindSource] {
-		if !p.broken() && !cited[p.id] {
+		if !p.broken() && !p.unwritten() && !cited[p.id] {
 			l.problem(p, "id", fmt.Sprintf("nothing cites the source %s", p.id), "cite it where it serves, or take it out")
 		}
 	}

@@ -119,6 +119,39 @@ type passage struct {
 	text string
 }
 
+// unwritten reports whether a text of the item still waits to be filled in.
+func (p place) unwritten() bool {
+	if p.body != nil && strings.Contains(p.body.text, fillIn) {
+		return true
+	}
+	for _, s := range p.doc.scalars {
+		if _, own := within(p.prefix, s.path); own && strings.Contains(s.text, fillIn) {
+			return true
+		}
+	}
+	return false
+}
+
+// toFillIn names every text of the item that still waits to be written.
+func (l *loader) toFillIn(p place) {
+	const what, fix = "this still waits to be filled in: %.60q", "write it, or take it out"
+	for _, s := range p.doc.scalars {
+		if path, own := within(p.prefix, s.path); own && strings.Contains(s.text, fillIn) {
+			l.problem(p, path, fmt.Sprintf(what, s.text), fix)
+		}
+	}
+	if p.body == nil {
+		return
+	}
+	line := p.body.first
+	for text := range strings.Lines(p.body.text) {
+		if strings.Contains(text, fillIn) {
+			l.problems = append(l.problems, Problem{p.doc.file, line, fmt.Sprintf(what, strings.TrimSpace(text)), fix})
+		}
+		line++
+	}
+}
+
 // passages returns what people read of an item, and says what is too long or too short.
 func (l *loader) passages(p place) []passage {
 	var out []passage
@@ -346,6 +379,10 @@ func (l *loader) writing() {
 	for kind := range shapes {
 		for _, p := range l.places[kind] {
 			if p.broken() {
+				continue
+			}
+			if p.unwritten() {
+				l.toFillIn(p)
 				continue
 			}
 			texts := append(l.passages(p), l.markdown(p)...)
