@@ -1,0 +1,118 @@
+// Package shell is the window's content: the rail with seven places, the page beside it, the keys that work
+// everywhere, toasts, and the watch that locks when nobody is there. It knows pages only by the Page interface and
+// asks its owner, through Config, for everything that is more than moving about.
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unhurried/assets/icons"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// Place is one of the seven entries of the rail.
+type Place int
+
+// The places, in the order of the rail and of Ctrl+1 to Ctrl+7. Nowhere is a page outside the rail's places, such as
+// Welcome or "Still right for me?".
+const (
+	Nowhere Place = iota
+	Today
+	Program
+	Library
+	Together
+	Progress
+	Therapist
+	Settings
+)
+
+// Places lists the rail from top to bottom.
+func Places() []Place {
+	return []Place{Today, Program, Library, Together, Progress, Therapist, Settings}
+}
+
+// Label returns the place's name in the user's language.
+func (p Place) Label() string {
+	switch p {
+	case Today:
+		return lang.X("place.today", "Today")
+	case Program:
+		return lang.X("place.program", "Program")
+	case Library:
+		return lang.X("place.library", "Library")
+	case Together:
+		return lang.X("place.together", "Together")
+	case Progress:
+		return lang.X("place.progress", "Progress")
+	case Therapist:
+		return lang.X("place.therapist", "Therapist")
+	case Settings:
+		return lang.X("place.settings", "Settings")
+	}
+	return ""
+}
+
+func (p Place) icon() fyne.Resource {
+	return icons.Get(map[Place]icons.Name{Today: icons.Today, Program: icons.Program, Library: icons.Library,
+		Together: icons.Together, Progress: icons.Progress, Therapist: icons.Therapist, Settings: icons.Settings}[p])
+}
+
+// View names a page within a place; the empty view is the place's own first page. Screen packages declare their views
+// as constants and export functions that make their routes, such as checkin.Route(sessionID).
+type View string
+
+// Route says where one is: it is comparable, and enough to make the page anew.
+type Route struct {
+	Place Place
+	View  View
+	ID    string // of the session, exercise, reading … that the view shows; may be empty
+}
+
+// At is the first page of a place.
+func At(p Place) Route { return Route{Place: p} }
+
+// Router moves between pages. Screens get it and nothing more of the shell.
+type Router interface {
+	Go(Route)
+	// Replace is Go without a way back to the present page, for the end of a form.
+	Replace(Route)
+	// Back returns to the page before, or to Today when there is none.
+	Back()
+	// Toast shows a sentence for a few seconds, with one optional action such as "Undo".
+	Toast(text, action string, do func())
+}
+
+// Page is what a screen gives the shell. The shell makes a page each time somebody goes there and forgets it when they
+// leave; what must survive is in the route, the vault or a draft.
+type Page interface {
+	Content() fyne.CanvasObject
+}
+
+// The capabilities that a page may have beyond its content.
+type (
+	// Shown is told when the page is on the screen; subscribe to signals here.
+	Shown interface{ Shown() }
+	// Leaver is told before the page goes away, also by lock and quit; save drafts and cancel subscriptions here.
+	Leaver interface{ Leave() }
+	// Searcher puts the keyboard into its search field on Ctrl+F; without it Ctrl+F goes to the library.
+	Searcher interface{ Search() }
+	// Undoer takes the page's last entry back on Ctrl+Z and tells whether there was one.
+	Undoer interface{ Undo() bool }
+	// Escaper uses Esc itself, for instance to end a search; false lets the shell go back.
+	Escaper interface{ Escape() bool }
+	// Framed says how much of the window the page wants; without it FrameRail.
+	Framed interface{ Frame() Frame }
+	// Focuser names what takes the keyboard when the page is shown.
+	Focuser interface{ FirstFocus() fyne.Focusable }
+)
+
+// Frame is how much of the window a page takes.
+type Frame int
+
+// The frames.
+const (
+	FrameRail Frame = iota // beside the rail
+	FrameFull              // the whole window, inside the vault: a guided session. Lock and F1 work by key
+	FrameBare              // the whole window, outside the vault: Welcome, unlock, review
+)

@@ -1,0 +1,371 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// Config is what the shell's owner gives it. Pages is required; every other function may be nil.
+type Config struct {
+	// Pages makes the page of a route.
+	Pages func(Route) Page
+	// Clock is the time for toasts, the idle watch and Esc-Esc.
+	Clock widgets.Clock
+	// Lock closes the vault; the owner then goes to a bare page.
+	Lock func()
+	// Hide takes the window off the screen (Esc-Esc).
+	Hide func()
+	// Right is the private "Still right for me?" page.
+	Right Route
+	// Idle is after how long without a key or a movement Lock is called; zero never.
+	Idle time.Duration
+}
+
+// Shell is the content of the window.
+type Shell struct {
+	cfg     Config
+	canvas  fyne.Canvas
+	rail    *rail
+	slot    *fyne.Container // holds the page
+	root    *root
+	history []Route
+	page    Page
+	frame   Frame
+	idle    *Idle
+	toast   *toast
+	lastEsc time.Time
+	inVault bool
+}
+
+var _ Router = (*Shell)(nil)
+
+// escTwice is how soon the second Esc must follow the first to hide the window.
+const escTwice = 700 * time.Millisecond
+
+// historyMax bounds the way back.
+const historyMax = 50
+
+// New makes a shell that shows nothing yet: the owner calls Attach and then Go.
+func New(cfg Config) *Shell {
+	s := &Shell{cfg: cfg, slot: container.NewStack()}
+	s.rail = newRail(func(p Place) { s.Go(At(p)) }, s.StillRight, s.Lock)
+	s.toast = newToast(cfg.Clock)
+	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
+	s.root = newRoot(s)
+	return s
+}
+
+// Content is what the window shows.
+func (s *Shell) Content() fyne.CanvasObject { return s.root }
+
+// Attach puts the shell into a window's canvas and binds the keys that work everywhere.
+func (s *Shell) Attach(c fyne.Canvas) {
+	s.canvas = c
+	c.SetContent(s.root)
+	c.SetOnTypedKey(s.typedKey)
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(func(*fyne.KeyEvent) { s.Touch() })
+	}
+	bind := func(key fyne.KeyName, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
+			s.Touch()
+			do()
+		})
+	}
+	for i, p := range Places() {
+		bind(fyne.KeyName(rune('1'+i)), func() { s.place(p) })
+	}
+	bind(fyne.KeyL, s.Lock)
+	bind(fyne.KeyF, s.search)
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
+}
+
+// Go opens a page and remembers the way back. Going where one is makes the page anew.
+func (s *Shell) Go(r Route) {
+	if len(s.history) == 0 || s.history[len(s.history)-1] != r {
+		s.history = append(s.history, r)
+	}
+	if len(s.history) > historyMax {
+		s.history = s.history[len(s.history)-historyMax:]
+	}
+	s.show(r)
+}
+
+// Replace opens a page in the place of the present one.
+func (s *Shell) Replace(r Route) {
+	if n := len(s.history); n > 0 {
+		s.history = s.history[:n-1]
+	}
+	s.Go(r)
+}
+
+// Back returns to the page before, or to Today.
+func (s *Shell) Back() {
+	if s.frame == FrameBare && len(s.history) < 2 {
+		return
+	}
+	if n := len(s.history); n > 1 {
+		s.history = s.history[:n-1]
+		s.show(s.history[len(s.history)-1])
+		return
+	}
+	if s.Route() != At(Today) {
+		s.Reset(At(Today))
+	}
+}
+
+// Reset opens a page and forgets the way back: after unlock, and after lock.
+func (s *Shell) Reset(r Route) {
+	s.history = nil
+	s.Go(r)
+}
+
+// Route returns where one is.
+func (s *Shell) Route() Route {
+	if len(s.history) == 0 {
+		return Route{}
+	}
+	return s.history[len(s.history)-1]
+}
+
+// Page returns the page on the screen, or nil.
+func (s *Shell) Page() Page { return s.page }
+
+// Leave tells the present page to save its drafts. The owner calls it before it locks or quits.
+func (s *Shell) Leave() {
+	if l, ok := s.page.(Leaver); ok {
+		l.Leave()
+	}
+	s.page = nil
+}
+
+func (s *Shell) show(r Route) {
+	s.Leave()
+	s.page = s.cfg.Pages(r)
+	s.frame = FrameRail
+	if f, ok := s.page.(Framed); ok {
+		s.frame = f.Frame()
+	}
+	s.setVault(s.frame != FrameBare)
+	s.rail.mark(r.Place)
+	s.toast.hide()
+	s.slot.Objects = []fyne.CanvasObject{s.page.Content()}
+	s.root.Refresh()
+	if s.canvas != nil {
+		s.canvas.Unfocus()
+	}
+	if v, ok := s.page.(Shown); ok {
+		v.Shown()
+	}
+	if f, ok := s.page.(Focuser); ok && s.canvas != nil {
+		if first := f.FirstFocus(); first != nil {
+			s.canvas.Focus(first)
+		}
+	}
+}
+
+func (s *Shell) setVault(in bool) {
+	if in == s.inVault {
+		return
+	}
+	s.inVault = in
+	if in {
+		s.idle.Start(s.cfg.Idle)
+	} else {
+		s.idle.Stop()
+	}
+}
+
+// SetIdle changes after how long the vault locks by itself; zero never.
+func (s *Shell) SetIdle(after time.Duration) {
+	s.cfg.Idle = after
+	if s.inVault {
+		s.idle.Start(after)
+	}
+}
+
+// Touch says that somebody is at the computer. The shell calls it for each key and movement that it sees; the owner
+// may call it too, for instance while a guided session runs by itself.
+func (s *Shell) Touch() { s.idle.Touch() }
+
+// Lock saves drafts and calls Config.Lock. Outside the vault it does nothing.
+func (s *Shell) Lock() {
+	if !s.inVault {
+		return
+	}
+	s.dropOverlays()
+	s.Leave()
+	if s.cfg.Lock != nil {
+		s.cfg.Lock()
+	}
+}
+
+// StillRight opens the private page, from anywhere; inside a session too.
+func (s *Shell) StillRight() {
+	if s.cfg.Right != (Route{}) && s.Route() != s.cfg.Right {
+		s.dropOverlays()
+		s.Go(s.cfg.Right)
+	}
+}
+
+// Toast shows a sentence at the bottom of the window for a few seconds.
+func (s *Shell) Toast(text, action string, do func()) { s.toast.show(text, action, do) }
+
+// Canvas returns the canvas, for dialogs.
+func (s *Shell) Canvas() fyne.Canvas { return s.canvas }
+
+func (s *Shell) place(p Place) {
+	if s.frame == FrameRail {
+		s.Go(At(p))
+	}
+}
+
+func (s *Shell) search() {
+	if v, ok := s.page.(Searcher); ok {
+		v.Search()
+		return
+	}
+	if s.frame != FrameRail {
+		return
+	}
+	s.Go(At(Library))
+	if v, ok := s.page.(Searcher); ok {
+		v.Search()
+	}
+}
+
+func (s *Shell) undo() {
+	s.Touch()
+	if v, ok := s.page.(Undoer); ok && !v.Undo() {
+		s.Toast(lang.X("shell.nothingToUndo", "There is nothing to undo here."), "", nil)
+	}
+}
+
+func (s *Shell) typedKey(ev *fyne.KeyEvent) {
+	s.Touch()
+	switch ev.Name {
+	case fyne.KeyF1:
+		s.StillRight()
+	case fyne.KeyEscape:
+		s.escape()
+	}
+}
+
+func (s *Shell) escape() {
+	now := s.cfg.Clock.Now()
+	if now.Sub(s.lastEsc) < escTwice && s.cfg.Hide != nil {
+		s.lastEsc = time.Time{}
+		s.cfg.Hide()
+		return
+	}
+	s.lastEsc = now
+	if s.dismissTop() {
+		return
+	}
+	if e, ok := s.page.(Escaper); ok && e.Escape() {
+		return
+	}
+	if s.frame == FrameRail {
+		s.Back()
+	}
+}
+
+// dismissTop closes the topmost dialog or menu and tells whether there was one.
+func (s *Shell) dismissTop() bool {
+	if s.canvas == nil {
+		return false
+	}
+	top := s.canvas.Overlays().Top()
+	if top == nil {
+		return false
+	}
+	dismissed := false
+	widgets.Walk(top, func(o fyne.CanvasObject) bool {
+		if d, ok := o.(interface{ Dismiss() }); ok && !dismissed {
+			dismissed = true
+			d.Dismiss()
+		}
+		return !dismissed
+	})
+	if p, ok := top.(*widget.PopUp); ok && !dismissed {
+		p.Hide()
+	}
+	return true
+}
+
+// dropOverlays takes every dialog off the screen without an answer, so that nothing private stays over a lock page.
+func (s *Shell) dropOverlays() {
+	if s.canvas == nil {
+		return
+	}
+	for top := s.canvas.Overlays().Top(); top != nil; top = s.canvas.Overlays().Top() {
+		s.canvas.Overlays().Remove(top)
+	}
+}
+
+// root lays out rail, page and toast, and notices the pointer.
+type root struct {
+	widget.BaseWidget
+	s    *Shell
+	edge *widgets.Panel
+}
+
+func newRoot(s *Shell) *root {
+	r := &root{s: s, edge: widgets.NewPanel(theme.ColorPaper, "", 0)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Children returns rail, page and toast, for Walk.
+func (r *root) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.edge, r.s.rail, r.s.slot, r.s.toast}
+}
+
+// MouseIn notices the pointer.
+func (r *root) MouseIn(*desktop.MouseEvent) { r.s.Touch() }
+
+// MouseMoved notices the pointer.
+func (r *root) MouseMoved(*desktop.MouseEvent) { r.s.Touch() }
+
+// MouseOut notices the pointer.
+func (r *root) MouseOut() { r.s.Touch() }
+
+// CreateRenderer is Fyne's hook.
+func (r *root) CreateRenderer() fyne.WidgetRenderer { return &rootRenderer{r} }
+
+type rootRenderer struct{ r *root }
+
+func (r *rootRenderer) Destroy()                     {}
+func (r *rootRenderer) Objects() []fyne.CanvasObject { return r.r.Children() }
+
+// MinSize is fixed: pages scroll, so no page may push the window wider.
+func (r *rootRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
+
+func (r *rootRenderer) Layout(size fyne.Size) {
+	s := r.r.s
+	r.r.edge.Resize(size)
+	var x float32
+	s.rail.Hidden = s.frame != FrameRail
+	if !s.rail.Hidden {
+		x = s.rail.widthIn(size)
+		s.rail.Resize(fyne.NewSize(x, size.Height))
+	}
+	s.slot.Move(fyne.NewPos(x, 0))
+	s.slot.Resize(fyne.NewSize(size.Width-x, size.Height))
+	s.toast.place(fyne.NewPos(x, 0), fyne.NewSize(size.Width-x, size.Height))
+}
+
+func (r *rootRenderer) Refresh() {
+	r.Layout(r.r.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}

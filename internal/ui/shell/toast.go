@@ -1,0 +1,82 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// toastTime is how long a toast stays; one with an action stays longer.
+const (
+	toastTime       = 6 * time.Second
+	toastActionTime = 12 * time.Second
+)
+
+// toast is a sentence at the bottom of the page that goes away by itself.
+type toast struct {
+	widget.BaseWidget
+	clock  widgets.Clock
+	box    *fyne.Container
+	cancel func()
+	pos    fyne.Position
+	room   fyne.Size
+}
+
+func newToast(clock widgets.Clock) *toast {
+	t := &toast{clock: clock, box: container.NewStack()}
+	t.ExtendBaseWidget(t)
+	t.Hidden = true
+	return t
+}
+
+func (t *toast) show(text, action string, do func()) {
+	t.hide()
+	stay := toastTime
+	words := widgets.NewText(text)
+	var inside fyne.CanvasObject = words
+	if action != "" {
+		stay = toastActionTime
+		inside = widgets.NewSpread(words, widgets.Quiet(action, func() {
+			t.hide()
+			do()
+		}))
+	}
+	t.box.Objects = []fyne.CanvasObject{widgets.NewPanel(theme.ColorCard, theme.ColorEdge, theme.InputRadius),
+		widgets.NewInset(14, inside)}
+	t.Show()
+	t.place(t.pos, t.room)
+	t.Refresh()
+	t.cancel = t.clock.After(stay, t.hide)
+}
+
+func (t *toast) hide() {
+	if t.cancel != nil {
+		t.cancel()
+		t.cancel = nil
+	}
+	t.box.Objects = nil
+	t.Hide()
+}
+
+// place puts the toast at the bottom middle of the page's room.
+func (t *toast) place(pos fyne.Position, room fyne.Size) {
+	t.pos, t.room = pos, room
+	if !t.Visible() || room.Width <= 0 {
+		return
+	}
+	width := fyne.Min(560*t.Theme().Size(theme.SizeText)/16, room.Width-48)
+	t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
+	t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
+	t.Move(pos.AddXY((room.Width-width)/2, room.Height-t.Size().Height-20))
+}
+
+// Children returns what the toast shows, for Walk.
+func (t *toast) Children() []fyne.CanvasObject { return []fyne.CanvasObject{t.box} }
+
+// CreateRenderer is Fyne's hook.
+func (t *toast) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.box) }

@@ -1,0 +1,129 @@
+package uitest
+
+import (
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Look is how a screen is drawn.
+type Look struct {
+	Width, Height float32
+	Mode          theme.Mode
+	Text          float32 // scale
+}
+
+// Plain is the look in which behaviour is tested.
+var Plain = Look{1280, 800, theme.Light, 1}
+
+// Tight is the smallest window with large text.
+var Tight = Look{900, 600, theme.Light, 1.5}
+
+// Looks are the eight looks in which every screen is drawn and looked at.
+func Looks() []Look {
+	var all []Look
+	for _, size := range [][2]float32{{1280, 800}, {900, 600}} {
+		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+			for _, text := range []float32{1, 1.5} {
+				all = append(all, Look{size[0], size[1], mode, text})
+			}
+		}
+	}
+	return all
+}
+
+// String is the look's part of a file name.
+func (l Look) String() string {
+	mode := "light"
+	if l.Mode == theme.Dark {
+		mode = "dark"
+	}
+	return fmt.Sprintf("%.0fx%.0f-%s-%.0f", l.Width, l.Height, mode, l.Text*100)
+}
+
+// Draw opens a screen in each look, checks that nothing sticks out of the window, and draws it when asked to.
+// build is called once for each look, after the theme is set.
+func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
+	t.Helper()
+	for _, look := range Looks() {
+		t.Run(look.String(), func(t *testing.T) {
+			w := Open(t, look, build)
+			for _, cut := range w.StickingOut() {
+				t.Errorf("%s: %s", look, cut)
+			}
+			if os.Getenv("UNHURRIED_SCREENS") != "" {
+				w.Save(name + "-" + look.String())
+			}
+		})
+	}
+}
+
+// Save draws the window to build/screens/NAME.png.
+func (w *Window) Save(name string) {
+	w.t.Helper()
+	path := filepath.Join(moduleRoot(w.t), "build", "screens", name+".png")
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		w.t.Fatal(err)
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := png.Encode(file, w.Canvas.Capture()); err != nil {
+		w.t.Error(err)
+	}
+	if err := file.Close(); err != nil {
+		w.t.Error(err)
+	}
+}
+
+func moduleRoot(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = up
+	}
+}
+
+var update = flag.Bool("update", false, "write golden files instead of comparing with them")
+
+// Golden compares the window's markup with testdata/NAME.xml, or writes that file when the test runs with -update.
+func (w *Window) Golden(name string) {
+	w.t.Helper()
+	got := test.RenderToMarkup(w.Canvas)
+	path := filepath.Join("testdata", name+".xml")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			w.t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			w.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		w.t.Fatalf("%v; run the test with -update to write it", err)
+	}
+	if got != string(want) {
+		w.t.Errorf("%s differs from what is drawn now; look at it and run with -update", path)
+	}
+}

@@ -1,0 +1,318 @@
+package uitest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Window is a screen in the test driver.
+type Window struct {
+	t      testing.TB
+	App    fyne.App
+	Canvas fyne.Canvas
+	window fyne.Window
+}
+
+// Open makes a fresh app in a look and shows what build returns in a window. All is closed when the test ends.
+func Open(t testing.TB, look Look, build func() fyne.CanvasObject) *Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(look.Mode, look.Text))
+	win := test.NewWindow(container.NewWithoutLayout())
+	t.Cleanup(win.Close)
+	win.SetPadded(false)
+	w := &Window{t: t, App: app, Canvas: win.Canvas(), window: win}
+	content := build()
+	if w.Canvas.Content() != content { // a shell attaches itself
+		win.SetContent(content)
+	}
+	win.Resize(fyne.NewSize(look.Width, look.Height))
+	w.Settle()
+	return w
+}
+
+// Settle lays the content out again, as the real window does before it draws the next frame. Taps and keys of this
+// package do it by themselves.
+func (w *Window) Settle() {
+	relayout(w.Canvas.Content())
+	for _, o := range w.Canvas.Overlays().List() {
+		relayout(o)
+	}
+}
+
+// relayout asks each container and widget below o for its layout anew, from the leaves up and once more from the top.
+func relayout(o fyne.CanvasObject) {
+	for range 2 {
+		walk(o, func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *fyne.Container:
+				if o.Layout != nil {
+					o.Layout.Layout(o.Objects, o.Size())
+				}
+			case fyne.Widget:
+				test.WidgetRenderer(o).Layout(o.Size())
+			}
+		})
+	}
+}
+
+// walk visits o and all below it that is visible, parents first.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			walk(c, visit)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			walk(c, visit)
+		}
+	}
+}
+
+// each visits all that is on the screen: the topmost dialog, or the content where there is none.
+func (w *Window) each(visit func(fyne.CanvasObject)) {
+	if top := w.Canvas.Overlays().Top(); top != nil {
+		walk(top, visit)
+		return
+	}
+	walk(w.Canvas.Content(), visit)
+}
+
+func labelOf(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case interface{ Label() string }:
+		return o.Label()
+	case *widget.Button:
+		return o.Text
+	case *widget.Check:
+		return o.Text
+	case *widget.Hyperlink:
+		return o.Text
+	}
+	return ""
+}
+
+// Find returns the first visible object that a user would call by this label: a button, a field, a scale, a row.
+func (w *Window) Find(label string) fyne.CanvasObject {
+	w.t.Helper()
+	var found fyne.CanvasObject
+	w.each(func(o fyne.CanvasObject) {
+		if found == nil && labelOf(o) == label {
+			found = o
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("nothing on the screen is labelled %q; it shows:\n%s", label, w.Text())
+	}
+	return found
+}
+
+// Tap taps what has the label: a button or row, a check, or the chip of a choice.
+func (w *Window) Tap(label string) {
+	w.t.Helper()
+	defer w.Settle()
+	tapped := false
+	w.each(func(o fyne.CanvasObject) {
+		if tapped {
+			return
+		}
+		if c, ok := o.(chips); ok {
+			for i, opt := range c.Options() {
+				if opt == label {
+					tapped = true
+					c.Tapped(&fyne.PointEvent{Position: c.ChipCenter(i)})
+					return
+				}
+			}
+		}
+		if t, ok := o.(fyne.Tappable); ok && labelOf(o) == label {
+			if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
+				w.t.Fatalf("%q is disabled", label)
+			}
+			tapped = true
+			t.Tapped(&fyne.PointEvent{})
+		}
+	})
+	if !tapped {
+		w.t.Fatalf("nothing to tap is labelled %q; the screen shows:\n%s", label, w.Text())
+	}
+}
+
+type chips interface {
+	fyne.Tappable
+	Options() []string
+	ChipCenter(int) fyne.Position
+}
+
+// Type types text into the field with the label, or with the placeholder.
+func (w *Window) Type(label, text string) {
+	w.t.Helper()
+	defer w.Settle()
+	w.Focus(label)
+	for _, r := range text {
+		f := w.Canvas.Focused()
+		if f == nil {
+			w.t.Fatalf("%q lost the keyboard while typing", label)
+		}
+		if r == '\n' {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			continue
+		}
+		f.TypedRune(r)
+	}
+}
+
+// Focus gives the keyboard to what has the label or placeholder.
+func (w *Window) Focus(label string) {
+	w.t.Helper()
+	var found fyne.Focusable
+	look := func(root fyne.CanvasObject) {
+		walk(root, func(o fyne.CanvasObject) {
+			if f, ok := o.(fyne.Focusable); ok && found == nil {
+				found = f
+			}
+		})
+	}
+	w.each(func(o fyne.CanvasObject) {
+		if found != nil {
+			return
+		}
+		if labelOf(o) == label || placeholderOf(o) == label {
+			look(o)
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("nothing that takes the keyboard is labelled %q; the screen shows:\n%s", label, w.Text())
+	}
+	w.Canvas.Focus(found)
+}
+
+func placeholderOf(o fyne.CanvasObject) string {
+	if e, ok := o.(interface{ Placeholder() string }); ok {
+		return e.Placeholder()
+	}
+	if e, ok := o.(*widget.Entry); ok {
+		return e.PlaceHolder
+	}
+	return ""
+}
+
+// Key presses keys where the keyboard is, or in the window when nothing has it.
+func (w *Window) Key(names ...fyne.KeyName) {
+	w.t.Helper()
+	for _, name := range names {
+		ev := &fyne.KeyEvent{Name: name}
+		switch f := w.Canvas.Focused(); {
+		case name == fyne.KeyTab:
+			w.Canvas.FocusNext()
+		case f != nil:
+			f.TypedKey(ev)
+		case w.Canvas.OnTypedKey() != nil:
+			w.Canvas.OnTypedKey()(ev)
+		}
+	}
+	w.Settle()
+}
+
+// Shortcut presses a shortcut as the desktop does: first where the keyboard is, else in the window.
+func (w *Window) Shortcut(s fyne.Shortcut) {
+	w.t.Helper()
+	if f, ok := w.Canvas.Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+	} else if c, ok := w.Canvas.(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+	w.Settle()
+}
+
+// TabTo presses Tab until what has the label has the keyboard, and fails when Tab never gets there.
+func (w *Window) TabTo(label string) {
+	w.t.Helper()
+	w.Canvas.Unfocus()
+	var first fyne.Focusable
+	for range 500 {
+		w.Canvas.FocusNext()
+		f := w.Canvas.Focused()
+		if o, ok := f.(fyne.CanvasObject); ok && (labelOf(o) == label || placeholderOf(o) == label) {
+			return
+		}
+		if first == nil {
+			first = f
+		} else if f == first {
+			break
+		}
+	}
+	w.t.Fatalf("Tab never reaches %q", label)
+}
+
+// Text returns all words on the screen, one piece a line, from top to bottom as the screen is built.
+func (w *Window) Text() string {
+	var lines []string
+	w.each(func(o fyne.CanvasObject) {
+		if c, ok := o.(*canvas.Text); ok && strings.TrimSpace(c.Text) != "" {
+			lines = append(lines, c.Text)
+		}
+	})
+	return strings.Join(lines, "\n")
+}
+
+// Shows tells whether the words stand on the screen, whatever line breaks are between them.
+func (w *Window) Shows(words string) bool {
+	flat := strings.Join(strings.Fields(w.Text()), " ")
+	return strings.Contains(flat, strings.Join(strings.Fields(words), " "))
+}
+
+// MustShow fails when the words do not stand on the screen.
+func (w *Window) MustShow(words string) {
+	w.t.Helper()
+	if !w.Shows(words) {
+		w.t.Errorf("the screen does not show %q but:\n%s", words, w.Text())
+	}
+}
+
+// MustNotShow fails when the words stand on the screen.
+func (w *Window) MustNotShow(words string) {
+	w.t.Helper()
+	if w.Shows(words) {
+		w.t.Errorf("the screen shows %q:\n%s", words, w.Text())
+	}
+}
+
+// StickingOut describes all text that is cut off at the window's left or right edge, or at the bottom where nothing
+// scrolls.
+func (w *Window) StickingOut() []string {
+	var out []string
+	driver := w.App.Driver()
+	size := w.Canvas.Size()
+	scrolled := map[fyne.CanvasObject]bool{}
+	w.each(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *container.Scroll, *widget.Entry:
+			walk(o, func(o fyne.CanvasObject) { scrolled[o] = true })
+		case *canvas.Text:
+			pos := driver.AbsolutePositionForObject(o)
+			if pos.X < -1 || pos.X+o.MinSize().Width > size.Width+1 {
+				out = append(out, fmt.Sprintf("%q reaches from %.0f to %.0f in a window of %.0f", o.Text, pos.X,
+					pos.X+o.MinSize().Width, size.Width))
+			}
+			if bottom := pos.Y + o.MinSize().Height; !scrolled[o] && bottom > size.Height+1 {
+				out = append(out, fmt.Sprintf("%q ends at %.0f, below the window's %.0f", o.Text, bottom, size.Height))
+			}
+		}
+	})
+	return out
+}

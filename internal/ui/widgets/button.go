@@ -1,0 +1,215 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// ButtonKind says how much a button asks for attention.
+type ButtonKind int
+
+// The kinds: at most one primary button on a page; quiet ones look like links.
+const (
+	KindSecondary ButtonKind = iota
+	KindPrimary
+	KindQuiet
+)
+
+// Button is a button with a label that wraps when it must, at least 44 px high, with a visible focus ring.
+type Button struct {
+	widget.DisableableWidget
+	keyboard
+	label   *Text
+	icon    fyne.Resource
+	kind    ButtonKind
+	hovered bool
+
+	// OnTapped is called on tap, Enter and Space.
+	OnTapped func()
+}
+
+// NewButton makes a button of a kind.
+func NewButton(label string, kind ButtonKind, tapped func()) *Button {
+	b := &Button{kind: kind, OnTapped: tapped}
+	b.label = newPlain(label, theme.SizeText, theme.ColorInk, kind != KindQuiet).Center()
+	b.keyboard.self = b
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Primary is the one main action of a page.
+func Primary(label string, tapped func()) *Button { return NewButton(label, KindPrimary, tapped) }
+
+// Secondary is any other action.
+func Secondary(label string, tapped func()) *Button { return NewButton(label, KindSecondary, tapped) }
+
+// Quiet is an action beside the way, such as "why these numbers?".
+func Quiet(label string, tapped func()) *Button { return NewButton(label, KindQuiet, tapped) }
+
+// WithIcon puts an icon before the label and returns the button. The resource is recoloured to the label's colour.
+func (b *Button) WithIcon(icon fyne.Resource) *Button {
+	b.icon = icon
+	b.Refresh()
+	return b
+}
+
+// Label returns the words on the button.
+func (b *Button) Label() string { return b.label.String() }
+
+// SetLabel changes the words on the button.
+func (b *Button) SetLabel(s string) {
+	b.label.SetText(s)
+	b.Refresh()
+}
+
+// SetEnabled is Enable or Disable by a condition.
+func (b *Button) SetEnabled(on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// AccessibilityLabel is the words on the button.
+func (b *Button) AccessibilityLabel() string { return b.Label() }
+
+// AccessibilityRole is button.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Disabled() || b.OnTapped == nil {
+		return
+	}
+	b.OnTapped()
+}
+
+// TypedKey presses the button on Enter and Space.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.Tapped(nil)
+	default:
+		handOn(b, ev)
+	}
+}
+
+// MouseIn shows that the button can be pressed.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved is part of desktop.Hoverable.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends MouseIn.
+func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+
+// Cursor is a hand over a button that can be pressed.
+func (b *Button) Cursor() desktop.Cursor {
+	if b.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+func (b *Button) padX() float32 {
+	if b.kind == KindQuiet {
+		return 8
+	}
+	return 16
+}
+
+func (b *Button) iconRoom() float32 {
+	if b.icon == nil {
+		return 0
+	}
+	return themeSize(b, fynetheme.SizeNameInlineIcon) + 8
+}
+
+// sizeWithin lets a flow layout give the button its natural width.
+func (b *Button) sizeWithin(width float32) fyne.Size {
+	inner := b.label.sizeWithin(width - 2*b.padX() - b.iconRoom())
+	return fyne.NewSize(inner.Width+2*b.padX()+b.iconRoom(), fyne.Max(theme.Target, inner.Height+20))
+}
+
+// CreateRenderer is Fyne's hook.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{b: b, bg: canvas.NewRectangle(nil), tint: canvas.NewRectangle(nil), ring: newRing(),
+		icon: canvas.NewImageFromResource(nil)}
+	r.icon.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	b              *Button
+	bg, tint, ring *canvas.Rectangle
+	icon           *canvas.Image
+}
+
+func (r *buttonRenderer) Destroy() {}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.bg, r.tint, r.icon, r.b.label, r.ring}
+}
+
+// MinSize is the width of the longest word: the button is cut off at no width, it wraps.
+func (r *buttonRenderer) MinSize() fyne.Size {
+	natural := r.b.sizeWithin(1e6)
+	if w := r.b.Size().Width; w > 0 && w < natural.Width {
+		return fyne.NewSize(fyne.Min(natural.Width, 120), r.b.sizeWithin(w).Height)
+	}
+	return fyne.NewSize(fyne.Min(natural.Width, 240), natural.Height)
+}
+
+func (r *buttonRenderer) Layout(s fyne.Size) {
+	r.bg.Resize(s)
+	r.tint.Resize(s)
+	placeRing(r.ring, fyne.Position{}, s, theme.InputRadius)
+	room, pad := r.b.iconRoom(), r.b.padX()
+	inner := r.b.label.sizeWithin(s.Width - 2*pad - room)
+	x := (s.Width - inner.Width - room) / 2
+	if room > 0 {
+		side := room - 8
+		r.icon.Resize(fyne.NewSquareSize(side))
+		r.icon.Move(fyne.NewPos(x, (s.Height-side)/2))
+	}
+	r.b.label.Resize(inner)
+	r.b.label.Move(fyne.NewPos(x+room, (s.Height-inner.Height)/2))
+}
+
+func (r *buttonRenderer) Refresh() {
+	fill, ink := theme.ColorButton, theme.ColorInk
+	switch r.b.kind {
+	case KindPrimary:
+		fill, ink = theme.ColorAccent, theme.ColorOnAccent
+	case KindQuiet:
+		fill, ink = "", theme.ColorAccent
+	}
+	if r.b.Disabled() {
+		ink = theme.ColorDisabled
+		if fill != "" {
+			fill = theme.ColorDisabledBg
+		}
+	}
+	r.bg.Hidden = fill == ""
+	if fill != "" {
+		r.bg.FillColor = themeColor(r.b, fill)
+	}
+	r.bg.CornerRadius, r.tint.CornerRadius = theme.InputRadius, theme.InputRadius
+	r.tint.FillColor = themeColor(r.b, fynetheme.ColorNameHover)
+	r.tint.Hidden = !r.b.hovered || r.b.Disabled()
+	r.icon.Hidden = r.b.icon == nil
+	if r.b.icon != nil {
+		r.icon.Resource = fynetheme.NewColoredResource(r.b.icon, ink)
+	}
+	r.b.label.Tone(ink)
+	showRing(r.ring, r.b, r.b.focused && !r.b.Disabled())
+	r.Layout(r.b.Size())
+	canvas.Refresh(r.b)
+}

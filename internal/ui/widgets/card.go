@@ -1,0 +1,143 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Card is a sheet on the page: rounded, with a one-pixel line, a heading, a caption at its right end, and a column.
+type Card struct {
+	composite
+	heading, caption *Text
+	body             *fyne.Container
+}
+
+// NewCard makes a card. An empty heading and caption leave the first line out.
+func NewCard(heading, caption string, body ...fyne.CanvasObject) *Card {
+	c := &Card{heading: NewSubHeading(heading), caption: NewCaption(caption), body: NewColumn(body...)}
+	head := NewSpread(c.heading, c.caption)
+	if heading == "" && caption == "" {
+		head.Hide()
+	}
+	inside := NewColumn(head, c.body)
+	if len(body) == 0 {
+		c.body.Hide()
+	}
+	c.root = container.NewStack(NewPanel(theme.ColorCard, theme.ColorLine, theme.CardRadius),
+		NewInset(theme.CardPadding, inside))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetHeading changes the first line.
+func (c *Card) SetHeading(heading, caption string) {
+	c.heading.SetText(heading)
+	c.caption.SetText(caption)
+	c.Refresh()
+}
+
+// SetBody puts other things in the card.
+func (c *Card) SetBody(body ...fyne.CanvasObject) {
+	c.body.Objects = body
+	c.body.Show()
+	c.Refresh()
+}
+
+// Page is a heading, a sentence and a scrolled column of cards, as wide as reads well.
+type Page struct {
+	composite
+	heading, sub *Text
+	body         *fyne.Container
+	scroll       *container.Scroll
+}
+
+// pageWidth is the widest column of a page in pixels at 100 % text.
+const pageWidth = 1040
+
+// NewPage makes a page. An empty sub-heading is left out.
+func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
+	p := &Page{heading: NewHeading(heading), sub: newPlain(sub, theme.SizeLead, theme.ColorSoft, false)}
+	p.sub.wide = true
+	p.sub.Hidden = sub == ""
+	p.heading.Hidden = heading == ""
+	p.body = NewColumnGap(theme.Gap, body...)
+	head := NewColumnGap(6, p.heading, p.sub)
+	head.Hidden = heading == "" && sub == ""
+	p.scroll = container.NewVScroll(container.New(&pageLayout{}, NewColumnGap(20, head, p.body)))
+	p.root = container.New(&scrollLayout{}, p.scroll)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetHeading changes the page's name and the sentence under it.
+func (p *Page) SetHeading(heading, sub string) {
+	p.heading.SetText(heading)
+	p.sub.SetText(sub)
+	p.sub.Hidden = sub == ""
+	p.Refresh()
+}
+
+// SetBody puts other cards on the page and keeps the place where it is scrolled to.
+func (p *Page) SetBody(body ...fyne.CanvasObject) {
+	p.body.Objects = body
+	p.Refresh()
+}
+
+// Offset is how far the page is scrolled, in pixels from the top.
+func (p *Page) Offset() float32 { return p.scroll.Offset.Y }
+
+// ScrollTo scrolls to an offset in pixels from the top.
+func (p *Page) ScrollTo(offset float32) { p.scroll.ScrollToOffset(fyne.NewPos(0, offset)) }
+
+// Progress is how far down the page is scrolled, from 0 to 1; a page that fits its window is at 1.
+func (p *Page) Progress() float32 {
+	room := p.scroll.Content.MinSize().Height - p.scroll.Size().Height
+	if room <= 0 {
+		return 1
+	}
+	return min(1, p.scroll.Offset.Y/room)
+}
+
+// OnScrolled calls back with the offset whenever the page is scrolled.
+func (p *Page) OnScrolled(f func(offset float32)) {
+	p.scroll.OnScrolled = func(pos fyne.Position) { f(pos.Y) }
+}
+
+// scrollLayout gives the scrolled content its width first, so that wrapped text knows its height before the scroller
+// asks for it.
+type scrollLayout struct{}
+
+func (scrollLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
+
+func (scrollLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s, ok := objects[0].(*container.Scroll)
+	if !ok {
+		return
+	}
+	settle(s.Content, size.Width)
+	s.Resize(size)
+	s.Refresh()
+}
+
+// pageLayout keeps the page's margins: roomy where the window is, tight where it is not.
+type pageLayout struct{}
+
+func pageMargin(width float32) float32 {
+	if width < 820 {
+		return 28
+	}
+	return 48
+}
+
+func (pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*28, 28+40)
+}
+
+func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	margin := pageMargin(size.Width)
+	limit := pageWidth * themeSize(nil, theme.SizeText) / 16
+	objects[0].Move(fyne.NewPos(margin, 28))
+	settle(objects[0], fyne.Min(size.Width-2*margin, limit))
+}

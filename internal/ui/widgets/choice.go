@@ -1,0 +1,297 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Choice is a set of chips to choose from: one of them, or several. It is one stop for the Tab key; arrows move
+// between the chips, Space and Enter choose, and Backspace takes the choice back where that is allowed. Chips wrap to
+// as many lines as they need. A chosen chip differs by a tick and a thicker edge, not by colour alone.
+type Choice struct {
+	widget.BaseWidget
+	keyboard
+	options []string
+	chosen  []bool
+	many    bool
+	cursor  int
+	hovered int
+	width   float32 // of the last layout
+
+	// Optional lets a single choice be taken back by choosing it again.
+	Optional bool
+	// OnChanged is called after a user's change, not after Select.
+	OnChanged func()
+}
+
+// NewChoice makes a single choice. No chip is chosen when selected is -1.
+func NewChoice(options []string, selected int, changed func(selected int)) *Choice {
+	c := newChoice(options, false)
+	c.Select(selected)
+	if changed != nil {
+		c.OnChanged = func() { changed(c.Selected()) }
+	}
+	return c
+}
+
+// NewMultiChoice makes a choice of any number of chips; the callback gets the indices chosen, in order.
+func NewMultiChoice(options []string, selected []int, changed func(selected []int)) *Choice {
+	c := newChoice(options, true)
+	for _, i := range selected {
+		if i >= 0 && i < len(options) {
+			c.chosen[i] = true
+		}
+	}
+	if changed != nil {
+		c.OnChanged = func() { changed(c.SelectedAll()) }
+	}
+	return c
+}
+
+func newChoice(options []string, many bool) *Choice {
+	c := &Choice{options: slices.Clone(options), chosen: make([]bool, len(options)), many: many, hovered: -1}
+	c.keyboard.self = c
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Options returns the words on the chips.
+func (c *Choice) Options() []string { return slices.Clone(c.options) }
+
+// Selected returns the index of the first chosen chip, or -1.
+func (c *Choice) Selected() int { return slices.Index(c.chosen, true) }
+
+// SelectedAll returns the indices of all chosen chips, in order.
+func (c *Choice) SelectedAll() []int {
+	all := []int{}
+	for i, on := range c.chosen {
+		if on {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// Select chooses one chip and no other, or none for -1, without calling OnChanged.
+func (c *Choice) Select(index int) {
+	clear(c.chosen)
+	if index >= 0 && index < len(c.chosen) {
+		c.chosen[index] = true
+		c.cursor = index
+	}
+	c.Refresh()
+}
+
+func (c *Choice) toggle(i int) {
+	if i < 0 || i >= len(c.options) {
+		return
+	}
+	c.cursor = i
+	switch {
+	case c.many:
+		c.chosen[i] = !c.chosen[i]
+	case c.chosen[i] && !c.Optional:
+		c.Refresh()
+		return
+	default:
+		was := c.chosen[i]
+		clear(c.chosen)
+		c.chosen[i] = !was
+	}
+	c.Refresh()
+	if c.OnChanged != nil {
+		c.OnChanged()
+	}
+}
+
+// Tapped chooses the chip under the pointer.
+func (c *Choice) Tapped(ev *fyne.PointEvent) {
+	focusOn(c)
+	c.toggle(c.at(ev.Position))
+}
+
+// TypedKey moves and chooses.
+func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyRight, fyne.KeyDown:
+		c.cursor = min(c.cursor+1, len(c.options)-1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.cursor = max(c.cursor-1, 0)
+	case fyne.KeyHome:
+		c.cursor = 0
+	case fyne.KeyEnd:
+		c.cursor = len(c.options) - 1
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.toggle(c.cursor)
+		return
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		if (c.Optional || c.many) && c.Selected() >= 0 {
+			clear(c.chosen)
+			c.Refresh()
+			if c.OnChanged != nil {
+				c.OnChanged()
+			}
+		}
+		return
+	default:
+		handOn(c, ev)
+		return
+	}
+	c.Refresh()
+}
+
+// MouseIn marks the chip under the pointer.
+func (c *Choice) MouseIn(ev *desktop.MouseEvent) { c.MouseMoved(ev) }
+
+// MouseMoved marks the chip under the pointer.
+func (c *Choice) MouseMoved(ev *desktop.MouseEvent) {
+	if at := c.at(ev.Position); at != c.hovered {
+		c.hovered = at
+		c.Refresh()
+	}
+}
+
+// MouseOut ends the mark.
+func (c *Choice) MouseOut() { c.hovered = -1; c.Refresh() }
+
+const (
+	chipGap  float32 = 8
+	chipPadX float32 = 13
+	chipPadY float32 = 8
+	chipTick float32 = 20 // room for the tick of a chosen chip
+)
+
+type box struct {
+	pos  fyne.Position
+	size fyne.Size
+}
+
+// boxes lays the chips out within a width. All chips keep room for the tick, so nothing moves when one is chosen.
+func (c *Choice) boxes(width float32) (boxes []box, height float32) {
+	size := themeSize(c, theme.SizeCaption) * 15 / 13
+	var x, y, line float32
+	for _, o := range c.options {
+		m := fyne.MeasureText(o, size, fyne.TextStyle{}).AddWidthHeight(2*chipPadX+chipTick, 2*chipPadY)
+		if x > 0 && x+m.Width > width {
+			x, y = 0, y+line+chipGap
+		}
+		boxes = append(boxes, box{fyne.NewPos(x, y), m})
+		x += m.Width + chipGap
+		line = m.Height
+	}
+	return boxes, y + line
+}
+
+func (c *Choice) at(pos fyne.Position) int {
+	boxes, _ := c.boxes(c.Size().Width)
+	for i, b := range boxes {
+		if pos.X >= b.pos.X && pos.Y >= b.pos.Y && pos.X <= b.pos.X+b.size.Width && pos.Y <= b.pos.Y+b.size.Height {
+			return i
+		}
+	}
+	return -1
+}
+
+// CreateRenderer is Fyne's hook.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	r := &choiceRenderer{c: c, ring: newRing()}
+	for _, o := range c.options {
+		ch := chip{bg: canvas.NewRectangle(nil), text: canvas.NewText(o, nil),
+			tick: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
+		r.chips = append(r.chips, ch)
+		r.objects = append(r.objects, ch.bg, ch.text, ch.tick[0], ch.tick[1])
+	}
+	r.objects = append(r.objects, r.ring)
+	r.Refresh()
+	return r
+}
+
+type chip struct {
+	bg   *canvas.Rectangle
+	text *canvas.Text
+	tick [2]*canvas.Line
+}
+
+type choiceRenderer struct {
+	c       *Choice
+	chips   []chip
+	ring    *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func (r *choiceRenderer) Destroy()                     {}
+func (r *choiceRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *choiceRenderer) MinSize() fyne.Size {
+	var widest float32
+	boxes, height := r.c.boxes(r.c.width)
+	for _, b := range boxes {
+		widest = fyne.Max(widest, b.size.Width)
+	}
+	return fyne.NewSize(widest, height)
+}
+
+func (r *choiceRenderer) Layout(s fyne.Size) {
+	r.c.width = s.Width
+	boxes, _ := r.c.boxes(s.Width)
+	for i, b := range boxes {
+		ch := r.chips[i]
+		ch.bg.Move(b.pos)
+		ch.bg.Resize(b.size)
+		ch.bg.CornerRadius = b.size.Height / 2
+		ch.text.TextSize = themeSize(r.c, theme.SizeCaption) * 15 / 13
+		text := ch.text.MinSize()
+		x := (b.size.Width - text.Width) / 2
+		if r.c.chosen[i] {
+			x = chipPadX + chipTick - 2
+		}
+		ch.text.Move(b.pos.AddXY(x, (b.size.Height-text.Height)/2))
+		ch.text.Resize(text)
+		placeTick(ch.tick, b.pos.AddXY(chipPadX, b.size.Height/2), 12)
+		if i == r.c.cursor {
+			placeRing(r.ring, b.pos, b.size, b.size.Height/2)
+		}
+	}
+}
+
+// placeTick draws a check mark of the given width whose left end is at pos.
+func placeTick(l [2]*canvas.Line, pos fyne.Position, width float32) {
+	low := pos.AddXY(width*0.38, width*0.36)
+	l[0].Position1, l[0].Position2 = pos, low
+	l[1].Position1, l[1].Position2 = low, pos.AddXY(width, -width*0.36)
+}
+
+func (r *choiceRenderer) Refresh() {
+	for i, ch := range r.chips {
+		ink, edge := theme.ColorInk, theme.ColorEdge
+		ch.bg.StrokeWidth = 1
+		ch.bg.FillColor = themeColor(r.c, theme.ColorCard)
+		if r.c.chosen[i] {
+			ink, edge = theme.ColorAccent, theme.ColorAccent
+			ch.bg.StrokeWidth = 2
+			ch.bg.FillColor = themeColor(r.c, theme.ColorAccentSoft)
+		} else if i == r.c.hovered {
+			ch.bg.FillColor = themeColor(r.c, theme.ColorButton)
+		}
+		ch.bg.StrokeColor = themeColor(r.c, edge)
+		ch.text.Color = themeColor(r.c, ink)
+		for _, l := range ch.tick {
+			l.StrokeColor, l.StrokeWidth, l.Hidden = themeColor(r.c, ink), 2, !r.c.chosen[i]
+		}
+	}
+	showRing(r.ring, r.c, r.c.focused)
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+// ChipCenter is the middle of a chip, for tests that tap it.
+func (c *Choice) ChipCenter(i int) fyne.Position {
+	boxes, _ := c.boxes(c.Size().Width)
+	return boxes[i].pos.AddXY(boxes[i].size.Width/2, boxes[i].size.Height/2)
+}

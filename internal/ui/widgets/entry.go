@@ -1,0 +1,371 @@
+package widgets
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is Fyne's entry with the manners of this package: Tab always moves on, Esc and the window's shortcuts reach
+// the window, it scrolls into view, and it never holds more than Limit characters.
+type Entry struct {
+	widget.Entry
+
+	// Limit is the most characters (runes) the entry takes; more are cut off the end. 0 means 200.
+	Limit int
+}
+
+// NewEntry makes a single line. Enter calls OnSubmitted.
+func NewEntry(placeholder string, changed func(string)) *Entry {
+	e := &Entry{}
+	e.setUp(placeholder)
+	e.setChanged(changed)
+	return e
+}
+
+func (e *Entry) setUp(placeholder string) {
+	e.PlaceHolder = placeholder
+	e.ExtendBaseWidget(e)
+}
+
+func (e *Entry) limit() int {
+	if e.Limit > 0 {
+		return e.Limit
+	}
+	return 200
+}
+
+func (e *Entry) setChanged(changed func(string)) {
+	e.OnChanged = func(s string) {
+		if cut, over := cutRunes(s, e.limit()); over {
+			e.SetText(cut) // calls OnChanged again, with what fits
+			return
+		}
+		if changed != nil {
+			changed(s)
+		}
+	}
+}
+
+func cutRunes(s string, limit int) (string, bool) {
+	if len(s) <= limit || utf8.RuneCountInString(s) <= limit {
+		return s, false
+	}
+	return string([]rune(s)[:limit]), true
+}
+
+// AcceptsTab is false even for several lines: Tab must always lead on.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained brings the entry into view.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	Reveal(e)
+}
+
+// KeyDown tells the window that somebody is here.
+func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	e.Entry.KeyDown(ev)
+	handOnDown(e, ev)
+}
+
+// TypedKey edits, and hands Esc and the function keys on to the window.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyF10, fyne.KeyF11:
+		handOn(e, ev)
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut edits, and hands the window's shortcuts on.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok {
+		switch c.KeyName {
+		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		default:
+			handOnShortcut(e, s)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// NoteLimit is the most characters of a note. Fyne's entry slows down beyond.
+const NoteLimit = 8000
+
+// noteQuiet is how long a note must rest before it is saved as a draft.
+const noteQuiet = 800 * time.Millisecond
+
+// NoteEntry is room for somebody's own words: several wrapped lines, at most NoteLimit characters, with a count near
+// the end, and a callback when the typing rests.
+type NoteEntry struct {
+	composite
+	entry   *Entry
+	count   *Text
+	clock   Clock
+	changed func(string)
+	cancel  func()
+	pending bool
+}
+
+// NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
+// after the last key, and at once on Flush.
+func NewNoteEntry(placeholder string, clock Clock, changed func(string)) *NoteEntry {
+	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), clock: clock, changed: changed}
+	n.entry.MultiLine = true
+	n.entry.Wrapping = fyne.TextWrapWord
+	n.entry.SetMinRowsVisible(3)
+	n.entry.setUp(placeholder)
+	n.entry.setChanged(func(s string) { n.typed(s) })
+	n.count.Hide()
+	n.root = NewColumnGap(4, n.entry, n.count)
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+// Rows sets how many lines are visible at least, and returns the note.
+func (n *NoteEntry) Rows(rows int) *NoteEntry {
+	n.entry.SetMinRowsVisible(rows)
+	return n
+}
+
+// Text returns the words as they stand.
+func (n *NoteEntry) Text() string { return n.entry.Text }
+
+// SetText shows words without a callback.
+func (n *NoteEntry) SetText(s string) {
+	n.entry.SetText(s)
+	n.drop()
+}
+
+// Flush calls back now if something was typed since the last callback. Pages call it from Leave.
+func (n *NoteEntry) Flush() {
+	if !n.pending {
+		return
+	}
+	n.drop()
+	if n.changed != nil {
+		n.changed(n.entry.Text)
+	}
+}
+
+func (n *NoteEntry) drop() {
+	n.pending = false
+	if n.cancel != nil {
+		n.cancel()
+		n.cancel = nil
+	}
+}
+
+func (n *NoteEntry) typed(s string) {
+	left := NoteLimit - utf8.RuneCountInString(s)
+	n.count.Hidden = left > NoteLimit/10
+	if !n.count.Hidden {
+		n.count.SetText(lang.XN("note.left", "{{.N}} characters left", left, map[string]any{"N": left}))
+	}
+	n.drop()
+	n.pending = true
+	n.cancel = n.clock.After(noteQuiet, n.Flush)
+	n.Refresh()
+}
+
+// Passphrase is a passphrase field with the eye that shows it and, where a strength function is given, a bar with
+// words under it.
+type Passphrase struct {
+	composite
+	entry    *Entry
+	meter    *Progress
+	strength func(string) (score float32, words string)
+}
+
+// NewPassphrase makes the field. strength may be nil; its score goes from 0 to 1 and its words say the same.
+func NewPassphrase(placeholder string, strength func(string) (score float32, words string)) *Passphrase {
+	p := &Passphrase{entry: &Entry{Limit: 512}, strength: strength, meter: NewProgress(0, "")}
+	p.entry.Password = true
+	p.entry.setUp(placeholder)
+	p.meter.Hide()
+	p.root = NewColumnGap(8, p.entry, p.meter)
+	p.ExtendBaseWidget(p)
+	p.OnChanged(nil)
+	return p
+}
+
+// OnChanged calls back after each key.
+func (p *Passphrase) OnChanged(f func(string)) {
+	p.entry.setChanged(func(s string) {
+		if p.strength != nil {
+			p.meter.Hidden = s == ""
+			p.meter.Set(p.strength(s))
+			p.Refresh()
+		}
+		if f != nil {
+			f(s)
+		}
+	})
+}
+
+// OnSubmitted calls back on Enter.
+func (p *Passphrase) OnSubmitted(f func(string)) { p.entry.OnSubmitted = f }
+
+// Text returns what was typed.
+func (p *Passphrase) Text() string { return p.entry.Text }
+
+// SetText replaces what was typed; the empty string also forgets the undo history.
+func (p *Passphrase) SetText(s string) { p.entry.SetText(s) }
+
+// SetEnabled allows typing or not, for instance while the vault is being opened.
+func (p *Passphrase) SetEnabled(on bool) {
+	if on {
+		p.entry.Enable()
+	} else {
+		p.entry.Disable()
+	}
+}
+
+// Focusable returns the part that takes the keyboard.
+func (p *Passphrase) Focusable() fyne.Focusable { return p.entry }
+
+// Focusable returns the part that takes the keyboard.
+func (n *NoteEntry) Focusable() fyne.Focusable { return n.entry }
+
+// Field is a control with its label above and a hint or a problem below.
+type Field struct {
+	composite
+	label   string
+	Control fyne.CanvasObject
+	hint    *Text
+	problem *Text
+}
+
+// NewField labels a control. An empty hint is left out.
+func NewField(label string, control fyne.CanvasObject, hint string) *Field {
+	f := &Field{label: label, Control: control, hint: NewCaption(hint), problem: NewProblem("")}
+	f.hint.Hidden = hint == ""
+	f.problem.Hide()
+	f.root = NewColumnGap(6, NewText(label), control, f.problem, f.hint)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Label returns the label.
+func (f *Field) Label() string { return f.label }
+
+// SetProblem says in one sentence why the input can't be taken; the empty string takes it away.
+func (f *Field) SetProblem(s string) {
+	f.problem.SetText(s)
+	f.problem.Hidden = s == ""
+	f.Refresh()
+}
+
+// Select is Fyne's drop-down for long lists; for up to seven options prefer NewChoice.
+type Select struct{ widget.Select }
+
+// NewSelect makes a drop-down.
+func NewSelect(options []string, changed func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged = options, changed
+	s.PlaceHolder = lang.X("select.placeholder", "Choose one")
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// FocusGained brings the drop-down into view.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	Reveal(s)
+}
+
+// KeyDown tells the window that somebody is here.
+func (s *Select) KeyDown(ev *fyne.KeyEvent) { handOnDown(s, ev) }
+
+// KeyUp is part of desktop.Keyable.
+func (s *Select) KeyUp(*fyne.KeyEvent) {}
+
+// TypedKey opens and moves, and hands Esc and F1 on to the window.
+func (s *Select) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape || ev.Name == fyne.KeyF1 {
+		handOn(s, ev)
+		return
+	}
+	s.Select.TypedKey(ev)
+}
+
+var _ desktop.Keyable = (*Select)(nil)
+
+// Check is a box to tick, with a label that wraps.
+type Check struct {
+	composite
+	row     *TapRow
+	mark    *boxMark
+	changed func(bool)
+}
+
+// NewCheck makes a box.
+func NewCheck(label string, checked bool, changed func(bool)) *Check {
+	c := &Check{mark: &boxMark{on: checked}, changed: changed}
+	c.mark.ExtendBaseWidget(c.mark)
+	c.row = newTapRow(label, newMarkRow(c.mark, NewText(label)), func() {
+		c.SetChecked(!c.mark.on)
+		if c.changed != nil {
+			c.changed(c.mark.on)
+		}
+	})
+	c.root = c.row
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Label returns the words beside the box.
+func (c *Check) Label() string { return c.row.Label() }
+
+// Checked tells whether the box is ticked.
+func (c *Check) Checked() bool { return c.mark.on }
+
+// SetChecked ticks the box or not, without a callback.
+func (c *Check) SetChecked(on bool) {
+	c.mark.on = on
+	c.mark.Refresh()
+}
+
+// Disclosure is a quiet button that opens and closes what stands below it.
+type Disclosure struct {
+	composite
+	button *Button
+	body   *fyne.Container
+}
+
+// NewDisclosure makes a closed disclosure, such as "Why these numbers?".
+func NewDisclosure(label string, body ...fyne.CanvasObject) *Disclosure {
+	d := &Disclosure{body: NewColumn(body...)}
+	d.body.Hide()
+	d.button = Quiet("▸  "+label, func() {
+		d.body.Hidden = !d.body.Hidden
+		sign := "▸  "
+		if d.body.Visible() {
+			sign = "▾  "
+		}
+		d.button.SetLabel(sign + label)
+		d.Refresh()
+	})
+	d.root = NewColumnGap(4, NewFlow(d.button), d.body)
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// SetOpen opens or closes it.
+func (d *Disclosure) SetOpen(open bool) {
+	if open != d.body.Visible() {
+		d.button.OnTapped()
+	}
+}
+
+var _ fyne.Focusable = (*Entry)(nil)
+
+// Placeholder is what stands in the empty entry.
+func (e *Entry) Placeholder() string { return e.PlaceHolder }

@@ -1,0 +1,112 @@
+package widgets_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/uitest"
+	. "unhurried/internal/ui/widgets"
+)
+
+func audiences() []string {
+	return []string{"only me", "me and my therapist", "us", "us and our therapist"}
+}
+
+func TestGalleryToday(t *testing.T) {
+	uitest.Draw(t, "gallery-today", func() fyne.CanvasObject {
+		move := Primary("Move on", nil)
+		move.Disable()
+		return NewPage("Good evening", "One thing for tonight, if you both feel like it.",
+			NewCard("", "",
+				NewFlow(NewPill("Sensate focus · step 2 of 9", ToneDone), NewPill("25–40 min", ToneNeutral),
+					NewPill("now", ToneAccent)),
+				NewTitle("Touch in turns: back and front"),
+				NewText("Twenty minutes each, without breasts or genitals. Nothing has to happen: notice temperature, "+
+					"pressure and texture, and come back to them when your mind wanders."),
+				NewLead("Why now", "third of three before the next step can be chosen, if you both want it"),
+				NewFlow(Primary("Start together", nil), Secondary("Suggest a time", nil), Quiet("Not this week", nil))),
+			NewTwoColumns(
+				NewCard("Your check-in for Saturday", "2 min", NewText("Yours alone until both are in."),
+					NewFlow(Secondary("Check in", nil))),
+				NewCard("Reading", "6 min left", NewText("Brakes and accelerators: why wanting comes and goes"),
+					NewProgress(0.4, "40 % read"), NewFlow(Secondary("Read on", nil)))),
+			NewNotice(NoticePlain, "Your answers are saved as you go. Leaving this page loses nothing."),
+			NewNotice(NoticeCare, "One of you asked to pause. Nothing is expected of anyone until you both say so.",
+				Secondary("See what a pause means", nil)),
+			NewEmptyState("Nothing is waiting for you", "An evening with no homework is fine too.",
+				Secondary("Look at the program", nil)),
+			NewFlow(move, Secondary("Stay here", nil)))
+	})
+}
+
+func TestGalleryCheckIn(t *testing.T) {
+	uitest.Draw(t, "gallery-checkin", func() fyne.CanvasObject {
+		clock := uitest.NewClock()
+		peak := NewScale("Anxiety at its peak", "calm", "very anxious", nil)
+		peak.SetValue(5)
+		note := NewNoteEntry("Something for our therapist, if you like", clock, nil)
+		note.SetText("warm between the shoulder blades, rough thumb, cool fingertips that wandered off and came back " +
+			"and then the blanket slid down")
+		problem := NewField("Date", NewEntry("2026-11-21", nil), "The day it happened")
+		problem.SetProblem("That is not a date; write it like 2026-11-21.")
+		pass := NewPassphrase("Passphrase", func(string) (float32, string) { return 0.7, "strong enough" })
+		pass.SetText("correct horse")
+		return NewPage("Your check-in", "Skip whatever you like; your partner sees nothing before theirs is in.",
+			NewTwoColumns(
+				NewCard("How it was for you", "",
+					NewScale("Anxiety before", "calm", "very anxious", nil), peak,
+					NewScale("Present, and back again when I drifted", "hardly", "mostly", nil)),
+				NewColumnGap(16,
+					NewCard("Three sensations, in your words", "", note, NewCaption("Who may read this"),
+						NewChoice(audiences(), 0, nil)),
+					NewCard("How fully did you take part?", "",
+						NewChoice([]string{"not at all", "a little", "half", "mostly", "fully"}, 3, nil),
+						NewCaption("Stopping or pausing counts as taking part.")))),
+			NewCard("Fields", "", problem, NewField("Your passphrase", pass, ""),
+				NewCheck("The agreement was kept, by me, as far as I can tell", true, nil),
+				NewCheck("Show this to my partner too", false, nil),
+				NewSelect([]string{"One", "Two"}, nil),
+				NewDisclosure("Why these numbers?", NewText("Sources differ."))),
+			NewFlow(Primary("Save", nil), Secondary("Save and hand over to the other one", nil), Quiet("Later", nil)))
+	})
+}
+
+func TestGalleryProgram(t *testing.T) {
+	uitest.Draw(t, "gallery-program", func() fyne.CanvasObject {
+		move := Secondary("Move on", nil)
+		move.Disable()
+		return NewPage("Sensate focus", "Why these numbers? Sources differ, and here is how.",
+			NewTwoColumnsAt(0.34,
+				NewCard("The path", "", NewStageList([]Stage{
+					{"Getting ready", "Prepare and agree", "12 October", Done},
+					{"Touch without sexual parts", "Body touch in turns", "now · since 2 November", Current},
+					{"Touch with sexual parts", "Including breasts and genitals", "", Ahead},
+					{"Touch with sexual parts", "Hand over hand", "", Ahead},
+					{"If wanted", "Containment, slow movement", "or your own variant", Ahead},
+				}, func(int) {})),
+				NewColumnGap(16,
+					NewCard("Before the next step can be chosen", "", NewConditionList([]Condition{
+						{"Two weeks on this step", "since 2 November", true},
+						{"Three sessions on different days", "2 of 3", false},
+						{"Agreement kept", "", true},
+						{"Both of you feel ready", "", false},
+					}), NewFlow(Secondary("Stay here", nil), Secondary("Repeat an earlier one", nil), move,
+						Secondary("Pause", nil))),
+					NewCard("Your agreement", "review on 30 November",
+						NewText("For now you leave out intercourse, oral sex and touching towards orgasm with each other. "+
+							"Both of you signed on 2 November; either may end it.")))))
+	})
+}
+
+func TestGallerySession(t *testing.T) {
+	step := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready",
+		Body: "The one who was touched now touches. Back first, then front.", Cue: "Temperature. Pressure. Texture.",
+		Progress: 0.55, Caption: "about 9 minutes, no hurry"}
+	uitest.Draw(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step) })
+	uitest.Draw(t, "gallery-step-large", func() fyne.CanvasObject {
+		v := NewStepView(step)
+		v.SetLarge(true)
+		return v
+	})
+}

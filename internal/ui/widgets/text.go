@@ -1,0 +1,178 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// measure is the widest line in ems of the text size; about 70 characters of the app's typeface.
+const measure = 36
+
+// Text is words that wrap, flush with whatever stands above and below, and never longer than a readable line.
+type Text struct {
+	widget.BaseWidget
+	rich *widget.RichText
+	size fyne.ThemeSizeName
+	wide bool // no limit of the measure
+}
+
+func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
+	size := style.SizeName
+	if size == "" {
+		size = theme.SizeText
+	}
+	t := &Text{rich: widget.NewRichText(segments...), size: size}
+	t.rich.Wrapping = fyne.TextWrapWord
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func newPlain(s string, size fyne.ThemeSizeName, col fyne.ThemeColorName, bold bool) *Text {
+	style := widget.RichTextStyle{SizeName: size, ColorName: col, TextStyle: fyne.TextStyle{Bold: bold}}
+	return newText(style, &widget.TextSegment{Text: s, Style: style})
+}
+
+// NewText is body text.
+func NewText(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorInk, false) }
+
+// NewBold is body text that stands out.
+func NewBold(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorInk, true) }
+
+// NewSoft is body text in the softer ink: what is good to know.
+func NewSoft(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorSoft, false) }
+
+// NewCaption is small soft text.
+func NewCaption(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorSoft, false) }
+
+// NewHeading is the name of a page.
+func NewHeading(s string) *Text {
+	t := newPlain(s, theme.SizeHeading, theme.ColorInk, true)
+	t.wide = true
+	return t
+}
+
+// NewTitle is the one thing that a page or card is about.
+func NewTitle(s string) *Text { return newPlain(s, theme.SizeTitle, theme.ColorInk, true) }
+
+// NewSubHeading is the name of a card or part.
+func NewSubHeading(s string) *Text { return newPlain(s, theme.SizeSubHeading, theme.ColorInk, true) }
+
+// NewProblem says that something can't be taken as it stands, in words and the error colour.
+func NewProblem(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorError, true) }
+
+// NewLead is a sentence that begins with a bold word, such as "Why now  third of three …".
+func NewLead(lead, rest string) *Text {
+	bold := widget.RichTextStyle{Inline: true, ColorName: theme.ColorSoft, TextStyle: fyne.TextStyle{Bold: true}}
+	soft := widget.RichTextStyle{ColorName: theme.ColorSoft}
+	return newText(soft, &widget.TextSegment{Text: lead + "   ", Style: bold}, &widget.TextSegment{Text: rest, Style: soft})
+}
+
+// Center puts the lines in the middle and returns the text.
+func (t *Text) Center() *Text {
+	for _, s := range t.rich.Segments {
+		if ts, ok := s.(*widget.TextSegment); ok {
+			ts.Style.Alignment = fyne.TextAlignCenter
+		}
+	}
+	return t
+}
+
+// Tone sets the colour by theme name and returns the text.
+func (t *Text) Tone(name fyne.ThemeColorName) *Text {
+	for _, s := range t.rich.Segments {
+		if ts, ok := s.(*widget.TextSegment); ok {
+			ts.Style.ColorName = name
+		}
+	}
+	t.rich.Refresh()
+	return t
+}
+
+// String returns the words shown.
+func (t *Text) String() string { return t.rich.String() }
+
+// SetText shows other words in the style of the first.
+func (t *Text) SetText(s string) {
+	if len(t.rich.Segments) == 1 {
+		if ts, ok := t.rich.Segments[0].(*widget.TextSegment); ok {
+			if ts.Text == s {
+				return
+			}
+			ts.Text = s
+			t.Refresh()
+			return
+		}
+	}
+	t.rich.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: s,
+		Style: widget.RichTextStyle{SizeName: t.size, ColorName: theme.ColorInk}}}
+	t.Refresh()
+}
+
+// AccessibilityLabel is the words, for screen readers where Fyne has them.
+func (t *Text) AccessibilityLabel() string { return t.String() }
+
+// AccessibilityRole is text.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// sizeWithin is the room the text takes when it may be up to width wide.
+func (t *Text) sizeWithin(width float32) fyne.Size {
+	var line float32
+	for _, s := range t.rich.Segments {
+		if ts, ok := s.(*widget.TextSegment); ok {
+			line += fyne.MeasureText(ts.Text, themeSize(t, t.size), ts.Style.TextStyle).Width
+		}
+	}
+	line += 1
+	if line <= width {
+		return fyne.NewSize(line, themeLine(t, t.size))
+	}
+	settle(t, width)
+	return fyne.NewSize(width, t.MinSize().Height)
+}
+
+func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {
+	return fyne.MeasureText("M", themeSize(w, size), fyne.TextStyle{}).Height
+}
+
+// CreateRenderer is Fyne's hook.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
+
+// textRenderer places a RichText so that the padding which RichText brings lies outside of the widget.
+type textRenderer struct{ t *Text }
+
+func (r *textRenderer) pad() float32 { return themeSize(r.t, fynetheme.SizeNameInnerPadding) }
+
+func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.rich} }
+func (r *textRenderer) Refresh()                     { r.t.rich.Refresh() }
+
+func (r *textRenderer) MinSize() fyne.Size {
+	pad := r.pad()
+	m := r.t.rich.MinSize()
+	return fyne.NewSize(fyne.Max(0, m.Width-2*pad), fyne.Max(0, m.Height-2*pad))
+}
+
+func (r *textRenderer) Layout(s fyne.Size) {
+	pad := r.pad()
+	width := s.Width
+	x := float32(0)
+	if limit := measure * themeSize(r.t, r.t.size); !r.t.wide && width > limit {
+		if r.t.centered() {
+			x = (width - limit) / 2
+		}
+		width = limit
+	}
+	r.t.rich.Move(fyne.NewPos(x-pad, -pad))
+	r.t.rich.Resize(fyne.NewSize(width+2*pad, s.Height+2*pad))
+}
+
+func (t *Text) centered() bool {
+	if len(t.rich.Segments) == 0 {
+		return false
+	}
+	ts, ok := t.rich.Segments[0].(*widget.TextSegment)
+	return ok && ts.Style.Alignment == fyne.TextAlignCenter
+}
