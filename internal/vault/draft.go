@@ -1,0 +1,103 @@
+package vault
+
+import (
+	"database/sql/driver"
+	"encoding/binary"
+	"fmt"
+)
+
+// draftKeys gives the name under which a draft is stored and the label its contents are bound to. The name is a keyed
+// hash: the file does not say what there are drafts of.
+func (v *Vault) draftID(name string) []byte {
+	return expand(v.keys.epochs[0].own, v.keys.vault[:], "draft name "+name, 16)
+}
+
+func (v *Vault) draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
+
+// SetDraft keeps a small value that changes, like a half-written text or the place in a reading, sealed under this
+// member's own key and durable on return. Nil removes it. It is no part of the log and reaches no other computer.
+func (v *Vault) SetDraft(name string, b []byte) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return explain("keep a draft", v.setDraft(name, b))
+}
+
+func (v *Vault) setDraft(name string, b []byte) error {
+	if err := v.writable(); err != nil {
+		return err
+	}
+	if len(b) > MaxDraft {
+		return fmt.Errorf("%w: a draft of %d bytes, at most %d", ErrTooLarge, len(b), MaxDraft)
+	}
+	id := v.draftID(name)
+	if b == nil {
+		if err := v.file.exec("DELETE FROM draft WHERE id = ?", id); err != nil {
+			return err
+		}
+		return v.file.checkpoint()
+	}
+	var count int64
+	err := v.file.query("SELECT count(*) FROM draft WHERE id <> ?", []driver.Value{id}, func(row []driver.Value) error {
+		count, _ = row[0].(int64)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if count >= maxDrafts {
+		return fmt.Errorf("%w: there are %d drafts already", ErrInput, count)
+	}
+	if err := v.storeDraft(id, b); err != nil {
+		return err
+	}
+	v.file.pending += len(b) + pageSize
+	return v.file.tidy()
+}
+
+func (v *Vault) storeDraft(id, b []byte) error {
+	e := v.keys.latest()
+	plain := make([]byte, padded(outerSize+4+len(b))-outerSize)
+	defer clear(plain)
+	binary.BigEndian.PutUint32(plain, uint32(len(b)))
+	copy(plain[4:], b)
+	key := v.keys.derive(e.own, "draft")
+	defer clear(key)
+	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, v.draftAAD(id))
+	return v.file.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
+}
+
+// Draft gives back what SetDraft kept, nil if there is nothing.
+func (v *Vault) Draft(name string) ([]byte, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return nil, ErrClosed
+	}
+	id := v.draftID(name)
+	if v.file.format < 2 {
+		return nil, nil // read-only and from before drafts were kept
+	}
+	box, err := v.file.blob("SELECT box FROM draft WHERE id = ?", id)
+	if err != nil || box == nil {
+		return nil, explain("read a draft", err)
+	}
+	b, err := v.openDraft(id, box)
+	return b, explain("read a draft", err)
+}
+
+func (v *Vault) openDraft(id, box []byte) ([]byte, error) {
+	if len(box) < outerSize+4 {
+		return nil, ErrDamaged
+	}
+	e := v.keys.find(box[:kidSize])
+	if e == nil {
+		return nil, ErrDamaged
+	}
+	key := v.keys.derive(e.own, "draft")
+	defer clear(key)
+	plain, ok := openIn(key, box[kidSize:], v.draftAAD(id))
+	if !ok || uint64(binary.BigEndian.Uint32(plain)) > uint64(len(plain)-4) {
+		return nil, ErrDamaged
+	}
+	return plain[4 : 4+binary.BigEndian.Uint32(plain)], nil
+}

@@ -1,0 +1,446 @@
+package vault
+
+import (
+	"bytes"
+	"database/sql/driver"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+	sqlite3 "github.com/mattn/go-sqlite3"
+)
+
+// schema of the current format. Nothing else may stand in the file: a trigger or a view would be foreign code.
+const (
+	sqlMeta   = "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+	sqlSlot   = "CREATE TABLE slot(place INTEGER PRIMARY KEY, box BLOB NOT NULL)"
+	sqlRecord = "CREATE TABLE record(id INTEGER PRIMARY KEY, box BLOB NOT NULL)"
+	sqlDraft  = "CREATE TABLE draft(id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID"
+)
+
+// schemas lists what each format's file holds, by name.
+var schemas = map[int]map[string]string{
+	1: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord},
+	2: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord, "draft": sqlDraft},
+}
+
+const (
+	pageSize       = 8192
+	checkpointSize = 4 << 20 // bytes of write-ahead log after which it is folded into the file
+	lockSuffix     = ".lock"
+)
+
+// file is the SQLite file with the settings that the promises rest on. It is not safe for concurrent use.
+type file struct {
+	path      string
+	conn      *sqlite3.SQLiteConn
+	lock      *flock.Flock
+	seen      os.FileInfo // the main file after our last own write to it
+	pending   int         // bytes written since the last checkpoint, about
+	insert    driver.Stmt
+	format    int
+	immutable bool
+}
+
+// sqliteHeader is what stands in clear at the start of the file.
+type sqliteHeader struct {
+	format int
+	newer  bool
+}
+
+// readHeader tells whether the file is a vault, and of which format, before anything else touches it.
+func readHeader(path string) (sqliteHeader, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sqliteHeader{}, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return sqliteHeader{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return sqliteHeader{}, ErrNotVault
+	}
+	var b [100]byte
+	if _, err := io.ReadFull(f, b[:]); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return sqliteHeader{}, ErrNotVault
+	} else if err != nil {
+		return sqliteHeader{}, err
+	}
+	if !bytes.Equal(b[:16], []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(b[68:]) != applicationID {
+		return sqliteHeader{}, ErrNotVault
+	}
+	h := sqliteHeader{format: int(binary.BigEndian.Uint32(b[60:]))}
+	h.newer = h.format > formatCurrent
+	if h.format < formatOldest {
+		return h, ErrNotVault
+	}
+	return h, nil
+}
+
+// takeLock holds the vault for this process. The lock file stays behind on purpose: removing it would be a race.
+func takeLock(path string) (*flock.Flock, error) {
+	l := flock.New(path+lockSuffix, flock.SetPermissions(0o600))
+	ok, err := l.TryLock()
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, ErrInUse
+	}
+	return l, nil
+}
+
+// openFile opens an existing vault file. With readOnly, or where the folder can not be written, nothing is written.
+func openFile(path string, readOnly bool) (f *file, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	f = &file{path: path}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, f.close())
+		}
+	}()
+	if !readOnly {
+		f.lock, err = takeLock(path)
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			readOnly = true
+		} else if err != nil {
+			return f, err
+		}
+	}
+	head, err := readHeader(path)
+	if err != nil {
+		return f, err
+	}
+	f.format = head.format
+	if err := f.connect(readOnly); err != nil {
+		return f, err
+	}
+	return f, f.checkSchema(head.newer)
+}
+
+func (f *file) connect(readOnly bool) error {
+	query := "mode=rw&_mutex=no"
+	if readOnly {
+		if log, err := os.Stat(f.path + "-wal"); err == nil && log.Size() > 0 {
+			return fmt.Errorf("%w: it was not closed cleanly and has to be opened once where it can be written", ErrReadOnly)
+		}
+		f.immutable = true
+		query = "mode=ro&immutable=1&_mutex=no"
+	}
+	name := "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?" + query
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(name)
+	if err != nil {
+		return err
+	}
+	f.conn = conn.(*sqlite3.SQLiteConn)
+	f.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxBox+1024)
+	settings := []string{"locking_mode=EXCLUSIVE", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "mmap_size=0"}
+	if !readOnly {
+		settings = append(settings, "secure_delete=ON", "synchronous=FULL", "wal_autocheckpoint=0", "journal_mode=WAL")
+	}
+	for _, s := range settings {
+		if err := f.exec("PRAGMA " + s); err != nil {
+			return err
+		}
+	}
+	if !readOnly {
+		// Take the exclusive lock now, not at the first write.
+		if err := f.exec("BEGIN IMMEDIATE"); err != nil {
+			return err
+		}
+		if err := f.exec("COMMIT"); err != nil {
+			return err
+		}
+	}
+	return f.look()
+}
+
+// look remembers how the main file stands on disk, so that a foreign change to it is noticed.
+func (f *file) look() (err error) {
+	f.seen, err = os.Stat(f.path)
+	return err
+}
+
+// unmoved makes sure that what is open is still the file of that name.
+func (f *file) unmoved() error {
+	now, err := os.Stat(f.path)
+	if err != nil || !os.SameFile(now, f.seen) || now.Size() != f.seen.Size() || !now.ModTime().Equal(f.seen.ModTime()) {
+		return ErrReplaced
+	}
+	return nil
+}
+
+func (f *file) checkSchema(newer bool) error {
+	want, found := schemas[f.format], 0
+	err := f.query("SELECT name, sql FROM sqlite_schema", nil, func(row []driver.Value) error {
+		name, _ := row[0].(string)
+		text, _ := row[1].(string)
+		if newer {
+			return nil // what a newer version keeps there is its own matter; nothing of it is executed
+		}
+		if want[name] != text || text == "" {
+			return fmt.Errorf("%w: it holds something that does not belong there", ErrDamaged)
+		}
+		found++
+		return nil
+	})
+	if err == nil && !newer && found != len(want) {
+		err = fmt.Errorf("%w: a table is missing", ErrDamaged)
+	}
+	return err
+}
+
+func (f *file) exec(sql string, args ...driver.Value) error {
+	_, err := f.conn.Exec(sql, args)
+	return err
+}
+
+// query calls fn for every row. Values are only good until fn returns.
+func (f *file) query(sql string, args []driver.Value, fn func([]driver.Value) error) (err error) {
+	rows, err := f.conn.Query(sql, args)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	row := make([]driver.Value, len(rows.Columns()))
+	for {
+		if err := rows.Next(row); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if err := fn(row); err != nil {
+			return err
+		}
+	}
+}
+
+// blob reads one value, nil when there is none.
+func (f *file) blob(sql string, args ...driver.Value) (b []byte, err error) {
+	err = f.query(sql, args, func(row []driver.Value) error {
+		b, _ = row[0].([]byte)
+		return nil
+	})
+	return b, err
+}
+
+func (f *file) meta(key string) ([]byte, error) {
+	return f.blob("SELECT value FROM meta WHERE key = ?", key)
+}
+
+func (f *file) setMeta(key string, value []byte) error {
+	return f.exec("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value)
+}
+
+func (f *file) slotBoxes() (boxes [slots][]byte, err error) {
+	err = f.query("SELECT place, box FROM slot", nil, func(row []driver.Value) error {
+		place, ok := row[0].(int64)
+		box, isBlob := row[1].([]byte)
+		if !ok || !isBlob || place < 0 || place >= slots {
+			return fmt.Errorf("the slots make no sense: %w", ErrDamaged)
+		}
+		boxes[place] = box
+		return nil
+	})
+	return boxes, err
+}
+
+func (f *file) vaultID() (id [16]byte, err error) {
+	b, err := f.meta("vault")
+	if err == nil && len(b) != len(id) {
+		err = fmt.Errorf("its name is missing: %w", ErrDamaged)
+	}
+	copy(id[:], b)
+	return id, err
+}
+
+// tx runs fn as one transaction that is on disk when tx returns without error.
+func (f *file) tx(fn func() error) error {
+	if err := f.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	err := fn()
+	if err == nil {
+		err = f.exec("COMMIT")
+	}
+	if err == nil {
+		return nil
+	}
+	if !f.conn.AutoCommit() {
+		err = errors.Join(err, f.exec("ROLLBACK"))
+	}
+	return err
+}
+
+// put inserts one sealed record. The first free of the sixteen ids that its content allows is taken.
+func (f *file) put(id int64, box []byte) error {
+	if f.insert == nil {
+		s, err := f.conn.Prepare("INSERT INTO record(id, box) VALUES(?, ?)")
+		if err != nil {
+			return err
+		}
+		f.insert = s
+	}
+	var err error
+	for bump := range int64(1 << idBumpBits) {
+		_, err = f.insert.Exec([]driver.Value{id + bump, box})
+		var se sqlite3.Error
+		if !errors.As(err, &se) || se.Code != sqlite3.ErrConstraint {
+			break
+		}
+	}
+	f.pending += len(box) + pageSize
+	return err
+}
+
+// checkpoint folds the write-ahead log into the file and empties it.
+func (f *file) checkpoint() error {
+	var busy int64
+	err := f.query("PRAGMA wal_checkpoint(TRUNCATE)", nil, func(row []driver.Value) error {
+		busy, _ = row[0].(int64)
+		return nil
+	})
+	if err == nil && busy != 0 {
+		err = ErrInUse
+	}
+	f.pending = 0
+	return errors.Join(err, f.look())
+}
+
+// tidy checkpoints when enough has come together. What was written is durable already, so a failure can wait.
+func (f *file) tidy() error {
+	if f.pending < checkpointSize {
+		return nil
+	}
+	return f.checkpoint()
+}
+
+func (f *file) close() error {
+	var err error
+	if f.insert != nil {
+		err = f.insert.Close()
+		f.insert = nil
+	}
+	if f.conn != nil {
+		err = errors.Join(err, f.conn.Close())
+		f.conn = nil
+	}
+	if f.lock != nil {
+		err = errors.Join(err, f.lock.Unlock())
+		f.lock = nil
+	}
+	return err
+}
+
+// createFile makes an empty vault file with its tables. It never touches a file that is there already.
+func createFile(path string, format int) (f *file, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	for _, left := range []string{path, path + "-wal", path + "-journal"} {
+		if _, err := os.Lstat(left); err == nil {
+			return nil, fmt.Errorf("%w: %s", ErrExists, filepath.Base(left))
+		}
+	}
+	f = &file{path: path, format: format}
+	made := false
+	defer func() {
+		if err == nil {
+			return
+		}
+		err = errors.Join(err, f.close())
+		if made {
+			err = errors.Join(err, removeFile(path))
+		}
+	}()
+	if f.lock, err = takeLock(path); err != nil {
+		return f, err
+	}
+	main, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return f, ErrExists
+	} else if err != nil {
+		return f, err
+	}
+	made = true
+	if err := main.Close(); err != nil {
+		return f, err
+	}
+	if err := f.create(); err != nil {
+		return f, err
+	}
+	return f, syncDir(filepath.Dir(path))
+}
+
+func (f *file) create() error {
+	name := "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?mode=rw&_mutex=no"
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(name)
+	if err != nil {
+		return err
+	}
+	f.conn = conn.(*sqlite3.SQLiteConn)
+	statements := []string{fmt.Sprintf("PRAGMA page_size=%d", pageSize), fmt.Sprintf("PRAGMA application_id=%d", applicationID),
+		fmt.Sprintf("PRAGMA user_version=%d", f.format)}
+	for _, table := range []string{"meta", "slot", "record", "draft"} {
+		if text, ok := schemas[f.format][table]; ok {
+			statements = append(statements, text)
+		}
+	}
+	for _, s := range statements {
+		if err := f.exec(s); err != nil {
+			return err
+		}
+	}
+	conn, f.conn = f.conn, nil
+	if err := conn.Close(); err != nil {
+		return err
+	}
+	return f.connect(false)
+}
+
+// removeFile takes a vault file and SQLite's companions away.
+func removeFile(path string) error {
+	var errs []error
+	for _, suffix := range []string{"-wal", "-journal", "-shm", "", lockSuffix} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// syncDir makes a new name in a folder durable, where the system can do that.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
+}
+
+// stamp is a name part for files that are kept beside each other.
+func stamp(t time.Time) string {
+	return strings.ReplaceAll(t.UTC().Format("20060102-150405.000"), ".", "-")
+}

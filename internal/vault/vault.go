@@ -1,0 +1,208 @@
+// Package vault is an encrypted, append-only log of records in one file, for one or two members.
+//
+// Everything a member may see is sealed under keys of which the file holds no usable copy: a passphrase or a recovery
+// kit opens a slot, the slot gives the shared root and the member's own secret. Every record ends in a part that only
+// its author can open; it carries what the author keeps private and, at once, proves to the author alone that the
+// record is theirs. The other member can read the shared part, and can neither read, move, replace nor forge the rest
+// without the author's program noticing.
+//
+// The package knows bytes, days and members, and nothing of what the records mean. The format is written down byte
+// for byte in docs/file-formats.md, what is promised and what is not in docs/threat-model.md.
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"syscall"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"unhurried/internal/vault/internal/kdf"
+)
+
+// What can be told apart. Every error of this package wraps at most one of these, together with what was being done.
+var (
+	ErrWrongKey = errors.New("this passphrase or recovery code does not open the vault")
+	ErrNotVault = errors.New("the file is not a vault")
+	ErrDamaged  = errors.New("the vault is damaged")
+	ErrInUse    = errors.New("the vault is open in another window or program")
+	ErrNewer    = errors.New("the vault was made by a newer version of this program")
+	ErrReadOnly = errors.New("the vault can only be read here")
+	ErrExists   = errors.New("a file of that name is there already")
+	ErrFull     = errors.New("there is no space left to write")
+	ErrReplaced = errors.New("the vault file was moved or replaced while it was open")
+	ErrNotYours = errors.New("only the member who wrote an entry can delete it")
+	ErrNotFound = errors.New("there is no such entry")
+	ErrTooLarge = errors.New("an entry is larger than the vault takes")
+	ErrClosed   = errors.New("the vault is closed")
+	ErrInput    = errors.New("the request can not be carried out")
+)
+
+// Limits on sizes, in bytes unless said otherwise.
+const (
+	MaxBody       = 4 << 20 // shared and private part of an entry together
+	MaxPassphrase = 1024
+	MaxDraft      = 64 << 10
+	maxDrafts     = 256 // number, over both members
+	maxHeads      = 64  // number of other chains that a record cites
+)
+
+// reserved is the first record type that the vault keeps for itself.
+const reserved = 0xFF00
+
+const (
+	typeTombstone = reserved + 1
+)
+
+// KDF are the costs of turning a passphrase into a key. The zero value means: measure this machine.
+type KDF = kdf.Params
+
+// Ref names one record for good.
+type Ref struct {
+	Chain [16]byte // one for each device and member
+	Seq   uint64   // position in the chain, from 1
+	Hash  [32]byte // BLAKE2b-256 of the sealed record
+}
+
+// Entry is what a member adds to the log.
+type Entry struct {
+	Type       uint16 // the caller's own numbering, below 0xFF00
+	Critical   bool   // a reader that does not know Type must not write to the vault
+	Day        int32  // days since 1970-01-01
+	Shared     []byte // what both members can read
+	Private    []byte // what the author alone can read
+	HasPrivate bool   // there is a private part, be it blank; the other member can see this flag but not the length
+}
+
+// Record is one entry as it comes out of the log.
+type Record struct {
+	Ref       Ref
+	Author    int // place of the member who wrote it: 0 or 1
+	Type      uint16
+	Critical  bool
+	Day       int32 // days since 1970-01-01
+	Lamport   uint64
+	Shared    []byte
+	Private   []byte // nil when there is none or it isn't mine; empty but not nil when it is blank
+	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none
+	Purged    bool   // deleted by its author: only Ref, Author and Lamport are left
+}
+
+// Kit is a member's recovery code, to be printed. It opens the vault like a passphrase.
+type Kit struct {
+	Member int
+	Code   string // groups of four letters and digits, with a checksum
+}
+
+// Option changes how a vault is opened or created.
+type Option func(*options)
+
+type options struct {
+	stateDir string
+	readOnly bool
+}
+
+// WithState keeps, in the given directory outside the vault, a small sealed file that remembers how far each chain
+// had come, so that an older copy of the vault is noticed. The directory is made if need be (mode 0700).
+func WithState(dir string) Option { return func(o *options) { o.stateDir = dir } }
+
+// WithReadOnly opens without writing a single byte to the vault or beside it.
+func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
+
+// Vault is an open vault. Its methods may be called from several goroutines; they run one after the other.
+type Vault struct {
+	mu       sync.Mutex
+	path     string
+	file     *file
+	keys     *keyring
+	manifest manifest
+	opts     options
+	readOnly bool
+	log      *log // nil until the records have been read once
+	device   device
+	seen     []head // heads that the state file remembers
+	odd      map[WarningKind]int
+	closed   bool
+}
+
+// Member is the place, 0 or 1, of the member whose key opened the vault.
+func (v *Vault) Member() int { return v.keys.member }
+
+// Members is the number of members: 1 or 2.
+func (v *Vault) Members() int { return v.manifest.count() }
+
+// ReadOnly tells whether the vault takes nothing new, because its file can not be written, it was opened that way, or
+// it holds critical records of a newer version.
+func (v *Vault) ReadOnly() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.readOnly
+}
+
+// ID is the vault's random name. It is not secret.
+func (v *Vault) ID() [16]byte { return v.keys.vault }
+
+// Path is where the vault's file is.
+func (v *Vault) Path() string { return v.path }
+
+// DeriveOwn gives 32 bytes that only this member's key leads to, different for every label.
+func (v *Vault) DeriveOwn(label string) []byte {
+	return v.keys.derive(v.keys.epochs[0].own, "own "+label)
+}
+
+// DeriveShared gives 32 bytes that every member's key leads to, different for every label.
+func (v *Vault) DeriveShared(label string) []byte {
+	return v.keys.derive(v.keys.latest().root, "shared "+label)
+}
+
+// writable is the common guard of everything that changes the file.
+func (v *Vault) writable() error {
+	if v.closed {
+		return ErrClosed
+	}
+	if v.readOnly {
+		return ErrReadOnly
+	}
+	return v.file.unmoved()
+}
+
+// explain turns an error of SQLite or of the system into one of this package's, keeping the original beneath.
+func explain(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
+		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours} {
+		if errors.Is(err, known) {
+			return fmt.Errorf("%s: %w", doing, err)
+		}
+	}
+	kind := error(nil)
+	var se sqlite3.Error
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+		kind = ErrFull
+	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
+		kind = ErrReadOnly
+	case errors.As(err, &se):
+		switch {
+		case se.Code == sqlite3.ErrFull, se.SystemErrno == syscall.ENOSPC, se.SystemErrno == syscall.EFBIG,
+			se.SystemErrno == syscall.EDQUOT:
+			kind = ErrFull
+		case se.Code == sqlite3.ErrBusy, se.Code == sqlite3.ErrLocked:
+			kind = ErrInUse
+		case se.Code == sqlite3.ErrNotADB:
+			kind = ErrNotVault
+		case se.Code == sqlite3.ErrCorrupt, se.Code == sqlite3.ErrError, se.Code == sqlite3.ErrTooBig,
+			se.Code == sqlite3.ErrMismatch, se.Code == sqlite3.ErrSchema:
+			kind = ErrDamaged
+		case se.Code == sqlite3.ErrReadonly, se.Code == sqlite3.ErrCantOpen, se.Code == sqlite3.ErrPerm:
+			kind = ErrReadOnly
+		}
+	}
+	if kind == nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return fmt.Errorf("%s: %w (%w)", doing, kind, err)
+}

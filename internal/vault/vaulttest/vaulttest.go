@@ -1,0 +1,11 @@
+// Package vaulttest lets tests open vaults without the cost of a real key derivation.
+//
+// Nothing that is shipped imports it (a test over the import graph holds that), and the switch itself refuses to
+// work outside of a test binary.
+package vaulttest
+
+import "unhurried/internal/vault/internal/kdf"
+
+// Cheap makes every vault that this test binary creates cost next to nothing to open, and lets it open them.
+// Call it from TestMain.
+func Cheap() { kdf.AllowCheap() }
