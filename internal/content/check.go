@@ -94,13 +94,26 @@ func each[T any](l *loader, kind string, items []T, check func(*T, place)) {
 	}
 }
 
-// known lists the ids that the pack may refer to, by kind: its own and those of the base.
+// known lists the ids that the pack may refer to, by kind: its own and those of the base. A file that could not be read
+// counts as what its name says, so that one fault is not told again by all that refers to it.
 func (l *loader) known() map[string][]string {
 	all := idsByKind(l.base)
 	for kind, ids := range idsByKind(l.cat) {
 		all[kind] = append(all[kind], ids...)
 	}
+	for dir, kind := range map[string]string{"exercises/": kindExercise, "readings/": kindReading, "prompts/": kindDeck} {
+		for _, p := range l.problems {
+			if strings.HasPrefix(p.File, dir) {
+				all[kind] = append(all[kind], fileStem(p.File))
+			}
+		}
+	}
 	return all
+}
+
+// faulty reports whether a problem of the file is known so far.
+func (l *loader) faulty(file string) bool {
+	return slices.ContainsFunc(l.problems, func(p Problem) bool { return p.File == file })
 }
 
 // ids checks every id: its form, that the file is named after it, and that it is there once.
@@ -169,7 +182,7 @@ func (l *loader) oneOf(p place, path string, v vocab, word string) bool {
 	if slices.Contains(v.words, word) {
 		return true
 	}
-	l.problem(p, path, fmt.Sprintf("the %s %.40q is not known", v.name, word), suggest(word, v.words))
+	l.problem(p, path, fmt.Sprintf("%s: %.40q is not known", v.name, word), suggest(word, v.words))
 	return false
 }
 
@@ -185,6 +198,9 @@ func (l *loader) allOf(p place, path string, v vocab, list []string) {
 
 // refs checks a list of ids of a kind: each known, none twice.
 func (l *loader) refs(p place, path, kind string, known map[string][]string, list []string) {
+	if list := map[string]string{kindSource: "SOURCES.yaml", kindFigure: "figures.yaml"}[kind]; list != "" && l.faulty(list) {
+		return // what it holds can't be told
+	}
 	for i, id := range list {
 		at := fmt.Sprintf("%s.%d", path, i)
 		switch {
@@ -306,7 +322,7 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 		i := slices.IndexFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == id })
 		if i < 0 {
 			l.problem(p, at, fmt.Sprintf("the program has no parameter %.40q", id), "add it under parameters, with its range and sources")
-		} else if r := v.Parameters[i].Range; value < r[0] || value > r[1] {
+		} else if r := v.Parameters[i].Range; r[0] <= r[1] && (value < r[0] || value > r[1]) {
 			l.problem(p, at, fmt.Sprintf("%s is %g here, outside its range %g to %g", id, value, r[0], r[1]), "change the value or the range")
 		} else if _, ok := parameterLimits[id]; ok && value != math.Trunc(value) {
 			l.problem(p, at, fmt.Sprintf("%s is %g here", id, value), "gates count in whole numbers")
@@ -465,7 +481,7 @@ func (l *loader) stepFits(v *homework.Exercise, s homework.Step, p place, path s
 		l.problem(p, path+".who", fmt.Sprintf("the step is for %q in an exercise for one person", s.Who), "write each")
 	case v.For == homework.ForEither && s.Who != homework.WhoEach && s.Who != homework.WhoBoth:
 		l.problem(p, path+".who", fmt.Sprintf("the step is led by the %s in an exercise that one person can do alone", s.Who), "write each or both")
-	case v.For != homework.ForCouple && s.Switch:
+	case (v.For == homework.ForSolo || v.For == homework.ForEither) && s.Switch:
 		l.problem(p, path+".switch", "roles change in an exercise that one person can do alone", "leave switch out, or make the exercise for couple")
 	}
 }
@@ -530,7 +546,7 @@ func (l *loader) professionalBody(v *homework.Body, p place) {
 }
 
 func (l *loader) figure(v *homework.Figure, p place) {
-	if v.SVG == nil {
+	if v.SVG == nil && !l.faulty("figures/"+v.ID+".svg") {
 		l.problem(p, "id", fmt.Sprintf("there is no drawing figures/%.60s.svg", v.ID), "add the drawing, or take the entry out")
 	}
 }

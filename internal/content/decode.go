@@ -68,14 +68,15 @@ func parseYAML(file string, text []byte, v any) *doc {
 		m := yamlLine.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
 		line, convErr := strconv.Atoi(m[1])
 		if convErr != nil {
-			line = 1
+			line = aliasLine(text, m[2])
 		}
 		d.problem(line, "the YAML can not be read: "+m[2],
 			`check the indentation, and put text with ": " or " #" in quotes`)
 		return d
 	}
-	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		d.problem(1, "there is more than one YAML document", "keep one, with no second '---'")
+	var second yaml.Node
+	if err := dec.Decode(&second); !errors.Is(err, io.EOF) {
+		d.problem(max(second.Line, 1), "there is more than one YAML document", "keep one, with no second '---'")
 		return d
 	}
 	top := root.Content[0]
@@ -85,6 +86,18 @@ func parseYAML(file string, text []byte, v any) *doc {
 	}
 	d.decode(top, reflect.ValueOf(v).Elem(), "")
 	return d
+}
+
+var unknownAnchor = regexp.MustCompile(`unknown anchor '([^']+)'`)
+
+// aliasLine finds the line of the one fault that the YAML reader tells without a line; 1 for any other.
+func aliasLine(text []byte, message string) int {
+	m := unknownAnchor.FindStringSubmatch(message)
+	if m == nil {
+		return 1
+	}
+	at := max(bytes.Index(text, []byte("*"+m[1])), 0)
+	return 1 + bytes.Count(text[:at], []byte("\n"))
 }
 
 // plain refuses what a pack does not need and an attack does.
@@ -285,9 +298,8 @@ func suggest(word string, known []string) string {
 	case len(known) > 24:
 		return fmt.Sprintf("there are %d to choose from, such as %s", len(known), strings.Join(known[:3], ", "))
 	}
-	sorted := slices.Clone(known)
-	slices.Sort(sorted)
-	return "known: " + strings.Join(sorted, ", ")
+	sorted := slices.Sorted(slices.Values(known))
+	return "known: " + strings.Join(slices.Compact(sorted), ", ")
 }
 
 // editDistance is the number of letters to change, add or drop to make a into b; long words are cut.

@@ -63,6 +63,19 @@ func (c *collector) entry(name string) bool {
 	return true
 }
 
+// belongs says whether a file is of a kind that packs hold. Others are named and not read, whatever their size.
+func (c *collector) belongs(name string) bool {
+	switch ext := path.Ext(name); {
+	case ext == ".yaml" || ext == ".md" || ext == ".svg" || path.Base(name) == "LICENSE":
+		return true
+	case path.Base(path.Dir(name)) == "figures":
+		c.problem(name, "this is no SVG drawing", "a figure is figures/ID.svg")
+	default:
+		c.problem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
+	}
+	return false
+}
+
 // add reads a file that says it has size bytes, and keeps it when it is within the bounds and readable text.
 func (c *collector) add(name string, size int64, open func() (io.ReadCloser, error)) bool {
 	if size > maxFile {
@@ -92,6 +105,9 @@ func (c *collector) add(name string, size int64, open func() (io.ReadCloser, err
 	}
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	if line, what := badText(data); what != "" {
+		if path.Ext(name) == ".svg" {
+			what = "this is no SVG drawing: " + what
+		}
 		c.problems = append(c.problems, Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
 		return true
 	}
@@ -155,6 +171,9 @@ func collectFS(fsys fs.FS) (files, Problems) {
 			c.problem(name, "this is a link or a device", "a pack holds plain files only")
 			return nil
 		}
+		if !c.belongs(name) {
+			return nil
+		}
 		info, err := d.Info()
 		if err != nil {
 			c.problem(name, "the file can not be read: "+reason(err), "check that you may read it")
@@ -173,8 +192,12 @@ func collectFS(fsys fs.FS) (files, Problems) {
 
 // hidden reports whether a path is of the kind that editors and systems leave behind, which is no part of a pack.
 func hidden(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(base, ".") || base == "__MACOSX" || strings.HasPrefix(name, "__MACOSX/")
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
 }
 
 // collectZip reads every file of a zip. Nothing is unpacked to disk.
@@ -220,6 +243,9 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 			continue
 		} else {
 			seen[folded] = true
+		}
+		if !c.belongs(name) {
+			continue
 		}
 		if f.Flags&1 != 0 {
 			c.problem(name, "the file is locked with a password", "zip the folder without one")

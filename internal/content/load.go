@@ -242,9 +242,7 @@ func (l *loader) read() {
 			}
 		case dir == "figures/" && path.Ext(base) == ".svg":
 			l.problems = append(l.problems, checkSVG(name, l.files[name])...)
-		case dir == "" && (base == "README.md" || base == "LICENSE" || base == "LICENSE.txt"):
-		case dir == "figures/":
-			l.fileProblem(name, "this is no SVG drawing", "a figure is figures/ID.svg")
+		case dir == "" && (base == "README.md" || base == "LICENSE"):
 		default:
 			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
 		}

@@ -82,7 +82,9 @@ func checkSVG(file string, data []byte) Problems {
 			depth--
 		}
 	}
-	if shapes == 0 {
+	if elements == 0 {
+		bad("this is no SVG drawing", "save it as plain SVG")
+	} else if shapes == 0 {
 		bad("the drawing shows nothing", "draw at least one shape")
 	}
 	return problems

@@ -269,9 +269,10 @@ func (l *loader) style(p place, passages []passage) {
 
 // lineOf finds the line on which a word of a longer text stands, from the line on which the text begins.
 func (l *loader) lineOf(file string, line int, word string) int {
+	whole := regexp.MustCompile(`(?:^|\W)` + regexp.QuoteMeta(word) + `(?:\W|$)`)
 	lines := strings.Split(string(l.files[file]), "\n")
 	for i := line; i < min(line+60, len(lines)+1); i++ {
-		if i >= 1 && strings.Contains(lines[i-1], word) {
+		if i >= 1 && whole.MatchString(lines[i-1]) {
 			return i
 		}
 	}
