@@ -209,9 +209,9 @@ func (it *railItem) size(name fyne.ThemeSizeName) float32 { return fynetheme.Siz
 
 func (it *railItem) iconSide() float32 {
 	if it.compact {
-		return 22
+		return 24
 	}
-	return fyne.Min(it.size(fynetheme.SizeNameInlineIcon)+2, 34)
+	return fyne.Min(it.size(fynetheme.SizeNameInlineIcon)+3, 36)
 }
 
 // Tapped goes to the place.
@@ -330,7 +330,7 @@ func (r *railItemRenderer) Refresh() {
 	r.ring.FillColor = color.Transparent
 	r.ring.StrokeColor, r.ring.StrokeWidth = fynetheme.ColorForWidget(theme.ColorFocus, r.it), 2
 	r.ring.Hidden = !r.it.focused
-	r.icon.Resource = fynetheme.NewColoredResource(r.it.icon, ink)
+	r.icon.Resource = widgets.Recolor(r.it.icon, fynetheme.ColorForWidget(ink, r.it))
 	r.text.Text = r.it.shown()
 	r.text.Color = fynetheme.ColorForWidget(ink, r.it)
 	r.text.TextStyle = fyne.TextStyle{Bold: r.it.current}

@@ -13,6 +13,7 @@
 //		uitest.Draw(t, "checkin", func() fyne.CanvasObject { return makeScreen().Content() })
 //	}
 //
-// Draw writes build/screens/NAME-SIZE-MODE-TEXT.png for all eight looks when UNHURRIED_SCREENS is set (make screens),
+// Draw writes build/screens/NAME-SIZE-MODE-TEXT.png for all eight looks when UNHURRIED_SCREENS is set (make screens), two of
+// them also as high as the whole page (…-whole.png),
 // and in every run fails when something sticks out of the window.
 package uitest

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"unhurried/internal/ui/theme"
@@ -61,9 +62,26 @@ func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
 			}
 			if os.Getenv("UNHURRIED_SCREENS") != "" {
 				w.Save(name + "-" + look.String())
+				if look == Plain || look == (Look{Tight.Width, Tight.Height, theme.Dark, Tight.Text}) {
+					w.unroll()
+					w.Save(name + "-" + look.String() + "-whole")
+				}
 			}
 		})
 	}
+}
+
+// unroll makes the window so high that nothing on the page is scrolled away.
+func (w *Window) unroll() {
+	more := float32(0)
+	w.each(func(o fyne.CanvasObject) {
+		if s, ok := o.(*container.Scroll); ok {
+			more = max(more, s.Content.MinSize().Height-s.Size().Height)
+		}
+	})
+	size := w.Canvas.Size()
+	w.window.Resize(fyne.NewSize(size.Width, min(size.Height+more, 5000)))
+	w.Settle()
 }
 
 // Save draws the window to build/screens/NAME.png.

@@ -51,7 +51,7 @@ func Secondary(label string, tapped func()) *Button { return NewButton(label, Ki
 // Quiet is an action beside the way, such as "why these numbers?".
 func Quiet(label string, tapped func()) *Button { return NewButton(label, KindQuiet, tapped) }
 
-// WithIcon puts an icon before the label and returns the button. The resource is recoloured to the label's colour.
+// WithIcon puts an icon before the label and returns the button. Its currentColor becomes the label's colour.
 func (b *Button) WithIcon(icon fyne.Resource) *Button {
 	b.icon = icon
 	b.Refresh()
@@ -206,7 +206,7 @@ func (r *buttonRenderer) Refresh() {
 	r.tint.Hidden = !r.b.hovered || r.b.Disabled()
 	r.icon.Hidden = r.b.icon == nil
 	if r.b.icon != nil {
-		r.icon.Resource = fynetheme.NewColoredResource(r.b.icon, ink)
+		r.icon.Resource = Recolor(r.b.icon, themeColor(r.b, ink))
 	}
 	r.b.label.Tone(ink)
 	showRing(r.ring, r.b, r.b.focused && !r.b.Disabled())

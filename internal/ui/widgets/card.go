@@ -11,17 +11,16 @@ import (
 type Card struct {
 	composite
 	heading, caption *Text
-	body             *fyne.Container
+	head, body       *fyne.Container
 }
 
 // NewCard makes a card. An empty heading and caption leave the first line out.
 func NewCard(heading, caption string, body ...fyne.CanvasObject) *Card {
 	c := &Card{heading: NewSubHeading(heading), caption: NewCaption(caption), body: NewColumn(body...)}
-	head := NewSpread(c.heading, c.caption)
-	if heading == "" && caption == "" {
-		head.Hide()
-	}
-	inside := NewColumn(head, c.body)
+	c.head = NewSpread(c.heading, c.caption)
+	c.caption.Hidden = caption == ""
+	c.head.Hidden = heading == "" && caption == ""
+	inside := NewColumn(c.head, c.body)
 	if len(body) == 0 {
 		c.body.Hide()
 	}
@@ -35,6 +34,8 @@ func NewCard(heading, caption string, body ...fyne.CanvasObject) *Card {
 func (c *Card) SetHeading(heading, caption string) {
 	c.heading.SetText(heading)
 	c.caption.SetText(caption)
+	c.caption.Hidden = caption == ""
+	c.head.Hidden = heading == "" && caption == ""
 	c.Refresh()
 }
 

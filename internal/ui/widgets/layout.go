@@ -26,15 +26,29 @@ func settle(o fyne.CanvasObject, width float32) float32 {
 // columnLayout stacks objects, each as wide as the column and as high as it needs at that width.
 type columnLayout struct{ gap float32 }
 
+// above is the gap over an object: a row of buttons stands off a little from the words before it.
+func (l *columnLayout) above(o fyne.CanvasObject) float32 {
+	if c, ok := o.(*fyne.Container); ok && l.gap >= 8 && len(c.Objects) > 0 {
+		if _, flow := c.Layout.(*flowLayout); flow {
+			if _, button := c.Objects[0].(*Button); button {
+				return l.gap + 6
+			}
+		}
+	}
+	return l.gap
+}
+
 func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
+	first := true
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		if size.Height > 0 {
-			size.Height += l.gap
+		if !first {
+			size.Height += l.above(o)
 		}
+		first = false
 		m := o.MinSize()
 		size.Width = fyne.Max(size.Width, m.Width)
 		size.Height += m.Height
@@ -44,12 +58,17 @@ func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var y float32
+	first := true
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
+		if !first {
+			y += l.above(o)
+		}
+		first = false
 		o.Move(fyne.NewPos(0, y))
-		y += settle(o, size.Width) + l.gap
+		y += settle(o, size.Width)
 	}
 }
 
@@ -166,7 +185,10 @@ func natural(o fyne.CanvasObject) fyne.Size {
 func (l *spreadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize(), objects[1].MinSize()
 	size := fyne.NewSize(fyne.Max(a.Width, b.Width), fyne.Max(a.Height, b.Height))
-	if l.width > 0 && !l.fits(objects, l.width) {
+	switch {
+	case !objects[1].Visible():
+		return a
+	case l.width > 0 && !l.fits(objects, l.width):
 		size.Height = a.Height + 4 + b.Height
 	}
 	return size
@@ -175,6 +197,11 @@ func (l *spreadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *spreadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	a, b := objects[0], objects[1]
+	if !b.Visible() {
+		a.Move(fyne.NewPos(0, 0))
+		settle(a, size.Width)
+		return
+	}
 	if l.fits(objects, size.Width) {
 		right := natural(b)
 		b.Resize(right)
@@ -187,7 +214,8 @@ func (l *spreadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	a.Move(fyne.NewPos(0, 0))
 	y := settle(a, size.Width)
 	b.Move(fyne.NewPos(0, y+4))
-	settle(b, size.Width)
+	width := fyne.Min(natural(b).Width, size.Width)
+	settle(b, width)
 }
 
 // NewSpread sets left and right at the two ends of one line; where they do not fit, right goes under left.

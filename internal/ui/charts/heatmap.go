@@ -1,0 +1,97 @@
+package charts
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// HeatData is a calendar of practice.
+type HeatData struct {
+	Until  time.Time         // the last day shown, at midnight UTC
+	Weeks  int               // how many weeks back at most; fewer are drawn where the room is small
+	Counts map[time.Time]int // sessions held by day, at midnight UTC
+	Monday bool              // the week starts on Monday, else on Sunday
+	// Sentence says what the calendar shows.
+	Sentence string
+}
+
+// NewHeatMap makes a calendar with a column for each week. A day with practice differs from one without by a filled
+// square against an empty one, and a day with more by a point in it; days without are not marked as missed.
+func NewHeatMap(data HeatData) fyne.CanvasObject {
+	h := &heat{data: data}
+	h.ExtendBaseWidget(h)
+	return newCaptioned(h, data.Sentence)
+}
+
+type heat struct {
+	widget.BaseWidget
+	data HeatData
+}
+
+func (h *heat) cell() float32 { return 16 * fyne.Min(1.5, size(h, theme.SizeCaption)/13) }
+
+// CreateRenderer is Fyne's hook.
+func (h *heat) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{w: h, draw: h.draw, min: func() fyne.Size {
+		return fyne.NewSize(220, captionSize(h, "M", false).Height+6+7*(h.cell()+3))
+	}}
+}
+
+// column is the row of a weekday.
+func (h *heat) row(d time.Weekday) int {
+	if h.data.Monday {
+		return (int(d) + 6) % 7
+	}
+	return int(d)
+}
+
+func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
+	p := &pen{w: h}
+	cell := h.cell()
+	step := cell + 3
+	label := captionSize(h, "M", false).Height
+	left := float32(0)
+	for d := range time.Weekday(7) {
+		left = fyne.Max(left, captionSize(h, widgets.ShortWeekday(d), false).Width)
+	}
+	left += 8
+	top := label + 6
+	weeks := min(max(1, int((s.Width-left)/step)), max(1, h.data.Weeks), 520)
+	until := h.data.Until.UTC().Truncate(24 * time.Hour)
+	first := until.AddDate(0, 0, -h.row(until.Weekday())-7*(weeks-1))
+
+	for d := range time.Weekday(7) {
+		if r := h.row(d); r%2 == 0 {
+			p.text(widgets.ShortWeekday(d), left-8, top+float32(r)*step+(cell-label)/2, 1, theme.ColorSoft, false)
+		}
+	}
+	nextLabel := float32(-1)
+	for day := first; !day.After(until); day = day.AddDate(0, 0, 1) {
+		week := int(day.Sub(first).Hours()/24) / 7
+		x, y := left+float32(week)*step, top+float32(h.row(day.Weekday()))*step
+		if day.Day() == 1 || day.Equal(first) {
+			name := widgets.ShortMonth(day)
+			if width := captionSize(h, name, false).Width; x >= nextLabel && x+width <= s.Width {
+				nextLabel = x + width + 8
+				p.text(name, x, 0, 0, theme.ColorSoft, false)
+			}
+		}
+		switch n := h.data.Counts[day]; {
+		case n == 0:
+			r := p.rect(x, y, cell, cell, theme.ColorCard, 4)
+			r.StrokeColor, r.StrokeWidth = col(h, theme.ColorLine), 1
+		default:
+			p.rect(x, y, cell, cell, theme.ColorSage, 4)
+			if n > 1 {
+				d := cell / 3
+				p.rect(x+d, y+d, d, d, theme.ColorOnSage, d/2)
+			}
+		}
+	}
+	return p.objects
+}

@@ -1,0 +1,286 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// Point is one answer. A missing one (skipped, or not given) leaves a gap in the line.
+type Point struct {
+	Day     time.Time
+	Value   float64
+	Missing bool
+}
+
+// Series is one member's answers in order of time.
+type Series struct {
+	Name   string
+	Points []Point
+}
+
+// LineData is what a line chart shows.
+type LineData struct {
+	Low, High  string // the ends of the scale in words, such as "calm" and "very anxious"
+	Max        float64
+	Series     []Series // one or two members
+	Agreements []Period
+	// BreakAtAgreements draws no line across the border of an agreement, for answers whose meaning changes with it.
+	BreakAtAgreements bool
+	// Sentence says what the chart shows; empty takes Describe.
+	Sentence string
+}
+
+// maxSeries is how many members can be told apart.
+const maxSeries = 2
+
+// NewLine makes a line chart with its sentence below.
+func NewLine(data LineData) fyne.CanvasObject {
+	if data.Max <= 0 {
+		data.Max = 10
+	}
+	if len(data.Series) > maxSeries {
+		data.Series = data.Series[:maxSeries]
+	}
+	if data.Sentence == "" {
+		data.Sentence = Describe(data)
+	}
+	l := &line{data: data}
+	l.ExtendBaseWidget(l)
+	return newCaptioned(l, data.Sentence)
+}
+
+// Describe says in words what a line chart shows: how many answers, between which values, and the last one. It judges
+// nothing: up and down are not better and worse.
+func Describe(data LineData) string {
+	var parts []string
+	for _, s := range data.Series {
+		given := s.given()
+		if len(given) == 0 {
+			parts = append(parts, lang.X("chart.none", "{{.Name}}: no answers yet.", map[string]any{"Name": s.Name}))
+			continue
+		}
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, p := range given {
+			low, high = min(low, p.Value), max(high, p.Value)
+		}
+		last := given[len(given)-1]
+		parts = append(parts, lang.X("chart.says",
+			"{{.Name}}: {{.N}} answers from {{.From}} to {{.To}}, between {{.Low}} and {{.High}}, the last one {{.Last}}.",
+			map[string]any{"Name": s.Name, "N": len(given), "From": widgets.ShortDay(given[0].Day),
+				"To": widgets.ShortDay(last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
+	}
+	if len(data.Agreements) > 0 {
+		parts = append(parts, lang.X("chart.shaded", "Shaded: an agreement was in force."))
+		if data.BreakAtAgreements {
+			parts = append(parts, lang.X("chart.broken",
+				"Answers from inside and outside of an agreement can't be compared, so no line joins them."))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (s Series) given() []Point {
+	out := make([]Point, 0, len(s.Points))
+	for _, p := range s.Points {
+		if !p.Missing && !math.IsNaN(p.Value) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func number(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
+
+// joined tells whether a line goes from point i to point i+1.
+func (d LineData) joined(s Series, i int) bool {
+	a, b := s.Points[i], s.Points[i+1]
+	if a.Missing || b.Missing || math.IsNaN(a.Value) || math.IsNaN(b.Value) {
+		return false
+	}
+	if !d.BreakAtAgreements {
+		return true
+	}
+	for _, p := range d.Agreements {
+		inA, inB := p.holds(a.Day), p.holds(b.Day)
+		if inA != inB || !inA && a.Day.Before(p.From) && b.Day.After(p.To) {
+			return false
+		}
+	}
+	return true
+}
+
+// span is the first and last day of all answers and, within reason, of the agreements.
+func (d LineData) span() (from, to time.Time, ok bool) {
+	for _, s := range d.Series {
+		for _, p := range s.Points {
+			if !ok || p.Day.Before(from) {
+				from = p.Day
+			}
+			if !ok || p.Day.After(to) {
+				to = p.Day
+			}
+			ok = true
+		}
+	}
+	if ok && !to.After(from) {
+		from, to = from.AddDate(0, 0, -3), to.AddDate(0, 0, 3)
+	}
+	return from, to, ok
+}
+
+type line struct {
+	widget.BaseWidget
+	data LineData
+}
+
+// CreateRenderer is Fyne's hook.
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{w: l, draw: l.draw, min: func() fyne.Size {
+		return fyne.NewSize(240, 190*fyne.Min(1.4, size(l, theme.SizeCaption)/13)+float32(l.legendRows())*l.row())
+	}}
+}
+
+func (l *line) row() float32 { return captionSize(l, "M", false).Height + 4 }
+
+func (l *line) legendRows() int {
+	if len(l.data.Agreements) > 0 {
+		return 2
+	}
+	return 1
+}
+
+func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
+	p := &pen{w: l}
+	row := l.row()
+	x, y := float32(0), float32(0)
+	for i, series := range l.data.Series {
+		p.shape(i == 1, x+8, y+row/2-2)
+		x += 20 + p.text(series.Name, x+20, y, 0, theme.ColorInk, false).Width + 18
+	}
+	if len(l.data.Agreements) > 0 {
+		label := lang.X("chart.agreement", "agreement in force")
+		if x+24+captionSize(l, label, false).Width > s.Width {
+			x, y = 0, y+row
+		}
+		box := p.rect(x, y+2, 16, row-8, theme.ColorShade, 3)
+		box.StrokeColor, box.StrokeWidth = col(l, theme.ColorEdge), 1
+		p.text(label, x+24, y, 0, theme.ColorSoft, false)
+	}
+	y += row + 6
+
+	low, high := l.data.Low, l.data.High
+	top, bottom := y+8, s.Height-row-6
+	if high != "" {
+		p.text(high, 0, y, 0, theme.ColorSoft, false)
+		top += row
+	}
+	if low != "" {
+		bottom -= row
+	}
+	left := captionSize(l, number(l.data.Max), false).Width + 10
+	right := s.Width - 12
+	at := func(v float64) float32 {
+		return bottom - float32(min(max(v, 0), l.data.Max)/l.data.Max)*(bottom-top)
+	}
+	from, to, ok := l.data.span()
+	if ok {
+		l.shade(p, from, to, left, right, top, bottom)
+	}
+	for _, v := range []float64{0, l.data.Max / 2, l.data.Max} {
+		p.line(left, at(v), right, at(v), theme.ColorLine, 1)
+		p.text(number(v), left-10, at(v)-row/2+2, 1, theme.ColorSoft, false)
+	}
+	if low != "" {
+		p.text(low, 0, bottom+6, 0, theme.ColorSoft, false)
+	}
+	if !ok {
+		p.text(lang.X("chart.empty", "Nothing to draw yet."), (left+right)/2, (top+bottom)/2-row/2, 0.5, theme.ColorSoft, false)
+		return p.objects
+	}
+	days := func(t time.Time) float32 {
+		return left + 8 + float32(t.Sub(from).Hours()/to.Sub(from).Hours())*(right-left-16)
+	}
+	l.dates(p, from, to, left, right, s.Height-row+2, days)
+	for i, series := range l.data.Series {
+		second := i == 1
+		for j := 0; j+1 < len(series.Points); j++ {
+			if !l.data.joined(series, j) {
+				continue
+			}
+			a, b := series.Points[j], series.Points[j+1]
+			p.stroke(second, days(a.Day), at(a.Value), days(b.Day), at(b.Value))
+		}
+		for _, pt := range series.given() {
+			p.shape(second, days(pt.Day), at(pt.Value))
+		}
+	}
+	return p.objects
+}
+
+// stroke is a full line for the first member and a broken one for the second.
+func (p *pen) stroke(second bool, x1, y1, x2, y2 float32) {
+	if !second {
+		p.line(x1, y1, x2, y2, theme.ColorFirst, 2)
+		return
+	}
+	const dash, gap = 7, 5
+	length := float32(math.Hypot(float64(x2-x1), float64(y2-y1)))
+	for at := float32(0); at < length; at += dash + gap {
+		a, b := at/length, fyne.Min(1, (at+dash)/length)
+		p.line(x1+(x2-x1)*a, y1+(y2-y1)*a, x1+(x2-x1)*b, y1+(y2-y1)*b, theme.ColorSecond, 2)
+	}
+}
+
+func (l *line) shade(p *pen, from, to time.Time, left, right, top, bottom float32) {
+	total := to.Sub(from).Hours()
+	for _, a := range l.data.Agreements {
+		if a.To.Before(from) || a.From.After(to) {
+			continue
+		}
+		at := func(t time.Time) float32 {
+			return fyne.Min(fyne.Max(left+8+float32(t.Sub(from).Hours()/total)*(right-left-16), left), right)
+		}
+		x1, x2 := at(a.From), at(a.To)
+		p.rect(x1, top-4, fyne.Max(2, x2-x1), bottom-top+4, theme.ColorShade, 0)
+		for _, edge := range []time.Time{a.From, a.To} {
+			if !edge.Before(from) && !edge.After(to) {
+				p.line(at(edge), top-4, at(edge), bottom, theme.ColorEdge, 1)
+			}
+		}
+	}
+}
+
+// dates writes as many days under the axis as fit, the first and the last among them.
+func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func(time.Time) float32) {
+	first, last := dayLabel(from, from, to), dayLabel(to, from, to)
+	width := fyne.Max(captionSize(l, first, false).Width, captionSize(l, last, false).Width) + 24
+	n := min(max(int((right-left)/width), 2), 6)
+	for i := range n {
+		t := from.Add(to.Sub(from) * time.Duration(i) / time.Duration(n-1))
+		align := float32(0.5)
+		switch i {
+		case 0:
+			align = 0
+		case n - 1:
+			align = 1
+		}
+		p.text(dayLabel(t, from, to), at(t), y, align, theme.ColorSoft, false)
+	}
+}
+
+// dayLabel is a day, or over more than a year a month with its year.
+func dayLabel(t, from, to time.Time) string {
+	if to.Sub(from) > 400*24*time.Hour {
+		return widgets.ShortMonth(t) + " " + strconv.Itoa(t.Year())
+	}
+	return widgets.ShortDay(t)
+}

@@ -1,0 +1,287 @@
+package widgets
+
+import (
+	"image/color"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"unhurried/internal/ui/theme"
+)
+
+// maxMarkdown is the most bytes of Markdown that are drawn; the content loader takes no more either.
+const maxMarkdown = 64 << 10
+
+// Figures finds a drawing by id: an SVG whose currentColor is the ink, or nil when there is none.
+type Figures func(id string) fyne.Resource
+
+// NewMarkdown draws the Markdown that content packs may hold: headings, paragraphs, lists, quotations, strong, emphasis,
+// links to https, and figures (![what it shows](figure:ID)). The words of a figure stand below it. HTML and code are
+// not drawn. figures may be nil.
+func NewMarkdown(source string, figures Figures) *fyne.Container {
+	if len(source) > maxMarkdown {
+		source = strings.ToValidUTF8(source[:maxMarkdown], "")
+	}
+	m := &markdown{src: []byte(source), figures: figures}
+	column := NewColumnGap(14)
+	m.blocks(goldmark.DefaultParser().Parse(text.NewReader(m.src)), column, 0)
+	return column
+}
+
+type markdown struct {
+	src     []byte
+	figures Figures
+}
+
+// maxQuote is how deep lists and quotations are drawn; what lies deeper is left out.
+const maxQuote = 6
+
+func (m *markdown) blocks(parent ast.Node, into *fyne.Container, depth int) {
+	if depth > maxQuote {
+		return
+	}
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			if n.Level > 2 {
+				into.Add(m.paragraph(n, widget.RichTextStyle{ColorName: theme.ColorInk, TextStyle: fyne.TextStyle{Bold: true}}))
+				continue
+			}
+			into.Add(NewGap(4))
+			into.Add(m.paragraph(n, widget.RichTextStyle{SizeName: theme.SizeSubHeading, ColorName: theme.ColorInk,
+				TextStyle: fyne.TextStyle{Bold: true}}))
+		case *ast.Paragraph, *ast.TextBlock:
+			m.prose(n, into)
+		case *ast.List:
+			into.Add(m.list(n, depth))
+		case *ast.Blockquote:
+			inner := NewColumnGap(10)
+			m.blocks(n, inner, depth+1)
+			into.Add(container.NewStack(container.New(&sideLayout{}, NewPanel(theme.ColorSage, "", 2)),
+				container.New(&insetLayout{left: 24, top: 6, bottom: 6}, inner)))
+		case *ast.ThematicBreak:
+			into.Add(Rule())
+		}
+	}
+}
+
+// prose is a paragraph, with each of its figures on its own.
+func (m *markdown) prose(n ast.Node, into *fyne.Container) {
+	if plain := m.paragraph(n, widget.RichTextStyle{ColorName: theme.ColorInk}); strings.TrimSpace(plain.String()) != "" {
+		into.Add(plain)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if img, ok := c.(*ast.Image); ok {
+			into.Add(m.figure(img))
+		}
+	}
+}
+
+func (m *markdown) figure(img *ast.Image) fyne.CanvasObject {
+	alt := m.plain(img)
+	caption := NewCaption(alt)
+	id, ok := strings.CutPrefix(string(img.Destination), "figure:")
+	if !ok || m.figures == nil {
+		return caption
+	}
+	svg := m.figures(id)
+	if svg == nil {
+		return caption
+	}
+	return NewColumnGap(8, NewFigure(svg), caption)
+}
+
+func (m *markdown) plain(n ast.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Value(m.src))
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		b.WriteString(m.plain(c))
+	}
+	return b.String()
+}
+
+func (m *markdown) list(l *ast.List, depth int) fyne.CanvasObject {
+	column := NewColumnGap(6)
+	number := l.Start
+	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
+		sign := "•"
+		if l.IsOrdered() {
+			sign = strconv.Itoa(number) + "."
+			number++
+		}
+		body := NewColumnGap(6)
+		m.blocks(item, body, depth+1)
+		column.Add(container.New(&bulletLayout{}, newPlain(sign, theme.SizeText, theme.ColorSoft, false), body))
+	}
+	return column
+}
+
+// bulletLayout hangs a bullet or number before a block.
+type bulletLayout struct{}
+
+func (bulletLayout) indent() float32 { return 1.6 * themeSize(nil, theme.SizeText) }
+
+func (b bulletLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(b.indent(), 0)
+}
+
+func (b bulletLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(2, 0))
+	settle(objects[0], b.indent())
+	objects[1].Move(fyne.NewPos(b.indent(), 0))
+	settle(objects[1], size.Width-b.indent())
+}
+
+// paragraph draws the inline content of a block in one wrapped text.
+func (m *markdown) paragraph(n ast.Node, style widget.RichTextStyle) *Text {
+	var segments []widget.RichTextSegment
+	m.inline(n, style, &segments)
+	segments = trimEnds(segments)
+	// The last segment ends the paragraph; all before it run on.
+	end := style
+	end.Inline = false
+	if last, ok := lastText(segments); ok {
+		last.Style.Inline = false
+	} else {
+		segments = append(segments, &widget.TextSegment{Style: end})
+	}
+	return newText(style, segments...)
+}
+
+func lastText(segments []widget.RichTextSegment) (*widget.TextSegment, bool) {
+	if len(segments) == 0 {
+		return nil, false
+	}
+	t, ok := segments[len(segments)-1].(*widget.TextSegment)
+	return t, ok
+}
+
+func trimEnds(segments []widget.RichTextSegment) []widget.RichTextSegment {
+	if t, ok := lastText(segments); ok {
+		t.Text = strings.TrimRight(t.Text, " ")
+	}
+	return segments
+}
+
+func (m *markdown) inline(parent ast.Node, style widget.RichTextStyle, out *[]widget.RichTextSegment) {
+	style.Inline = true
+	add := func(s string) {
+		if s == "" {
+			return
+		}
+		if last, ok := lastText(*out); ok && last.Style == style {
+			last.Text += s
+			return
+		}
+		*out = append(*out, &widget.TextSegment{Text: s, Style: style})
+	}
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			add(string(n.Value(m.src)))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				add(" ")
+			}
+		case *ast.String:
+			add(string(n.Value))
+		case *ast.CodeSpan:
+			add(m.plain(n))
+		case *ast.Emphasis:
+			strong := style
+			if n.Level >= 2 {
+				strong.TextStyle.Bold = true
+			} else {
+				strong.TextStyle.Italic = true
+			}
+			m.inline(n, strong, out)
+		case *ast.Link:
+			m.link(string(n.Destination), m.plain(n), add, out)
+		case *ast.AutoLink:
+			m.link(string(n.URL(m.src)), string(n.Label(m.src)), add, out)
+		}
+	}
+}
+
+// link draws a link that opens the browser when it is clicked, and never otherwise; only https is a link.
+func (m *markdown) link(dest, label string, add func(string), out *[]widget.RichTextSegment) {
+	u, err := url.Parse(dest)
+	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
+		add(label)
+		return
+	}
+	*out = append(*out, &widget.HyperlinkSegment{Text: label, URL: u})
+}
+
+// Figure is a line drawing in the ink of the theme, at most as wide as a line of text.
+type Figure struct {
+	widget.BaseWidget
+	svg    fyne.Resource
+	aspect float32 // width by height
+}
+
+// NewFigure draws an SVG whose currentColor is the ink.
+func NewFigure(svg fyne.Resource) *Figure {
+	f := &Figure{svg: svg, aspect: 1.6}
+	img := canvas.NewImageFromResource(Recolor(svg, color.Black))
+	if a := img.Aspect(); a > 0 {
+		f.aspect = min(max(a, 0.3), 6)
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// CreateRenderer is Fyne's hook.
+func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
+	r := &figureRenderer{f: f, img: canvas.NewImageFromResource(nil)}
+	r.img.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type figureRenderer struct {
+	f   *Figure
+	img *canvas.Image
+}
+
+func (r *figureRenderer) Destroy()                     {}
+func (r *figureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+
+// box is the drawing's size in a column: at most 480 × 320 px at 100 % text.
+func (r *figureRenderer) box(width float32) fyne.Size {
+	grow := themeSize(r.f, theme.SizeText) / 16
+	w := fyne.Min(width, 480*grow)
+	h := w / r.f.aspect
+	if limit := 320 * grow; h > limit {
+		w, h = limit*r.f.aspect, limit
+	}
+	return fyne.NewSize(w, h)
+}
+
+func (r *figureRenderer) MinSize() fyne.Size {
+	width := r.f.Size().Width
+	if width <= 0 {
+		width = 240
+	}
+	return fyne.NewSize(160, r.box(width).Height)
+}
+
+func (r *figureRenderer) Layout(s fyne.Size) { r.img.Resize(r.box(s.Width)) }
+
+func (r *figureRenderer) Refresh() {
+	r.img.Resource = Recolor(r.f.svg, themeColor(r.f, theme.ColorInk))
+	r.img.Refresh()
+}
