@@ -15,7 +15,7 @@ import (
 // order that is the same on every computer. The slices of a record are wiped when fn returns: copy what you keep.
 // Rows that can not be opened are counted and passed over. An error of fn ends the loading.
 func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error) {
-	return LoadInto(ctx, v, func(*Record) (struct{}, error) { return struct{}{}, nil },
+	return LoadInto(ctx, v, ignore,
 		func(r *Record, _ struct{}) error { return fn(*r) })
 }
 
@@ -78,9 +78,9 @@ func LoadInto[T any](ctx context.Context, v *Vault, decode func(*Record) (T, err
 	}
 	v.log = l
 	if l.alien || l.counts[FileDamaged] > 0 {
-		v.readOnly = true
+		v.readOnly.Store(true)
 	}
-	if !v.readOnly && l.counts[OlderCopy] == 0 {
+	if !v.readOnly.Load() && l.counts[OlderCopy] == 0 {
 		err = v.remember()
 	}
 	return l.report, explain("remember how far the vault has come", err)
@@ -91,14 +91,13 @@ func (v *Vault) need() error {
 	if v.log != nil {
 		return nil
 	}
-	l, err := scan(context.Background(), v, func(*Record) (struct{}, error) { return struct{}{}, nil },
-		func(*Record, struct{}) error { return nil })
+	l, err := scan(context.Background(), v, ignore, func(*Record, struct{}) error { return nil })
 	if err != nil {
 		return err
 	}
 	v.log = l
 	if l.alien || l.counts[FileDamaged] > 0 {
-		v.readOnly = true
+		v.readOnly.Store(true)
 		return ErrReadOnly
 	}
 	return nil

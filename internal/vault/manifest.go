@@ -29,6 +29,10 @@ type manifest struct {
 
 const manifestSize = 128
 
+func newManifest(members byte) manifest {
+	return manifest{format: formatCurrent, minReader: formatCurrent, minWriter: formatCurrent, members: members}
+}
+
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }
 
 func (m *manifest) seal(k *keyring) []byte {

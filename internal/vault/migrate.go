@@ -1,4 +1,48 @@
 package vault
 
-// migrate brings an older format up to date; see migrations.
-func (v *Vault) migrate() error { return nil }
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// migrations lead from each format to the next. They run inside one transaction, after a verified backup was made, and
+// never change a sealed record.
+var migrations = map[int]func(f *file) error{
+	// Format 2 added a place for drafts.
+	1: func(f *file) error { return f.exec(sqlDraft) },
+}
+
+// migrate brings an older format up to date. The file as it was stays beside it.
+func (v *Vault) migrate() error {
+	from := v.file.format
+	ext := filepath.Ext(v.path)
+	kept := fmt.Sprintf("%s-format-%d%s", strings.TrimSuffix(v.path, ext), from, ext)
+	if err := v.file.checkpoint(); err != nil {
+		return err
+	}
+	// A backup of that name is left from an attempt that was cut short, and was verified then.
+	if err := v.backup(kept); err != nil && !errors.Is(err, ErrExists) {
+		return fmt.Errorf("back up before bringing the vault up to date: %w", err)
+	}
+	old := v.manifest
+	err := v.file.tx(func() error {
+		for format := from; format < formatCurrent; format++ {
+			if err := migrations[format](v.file); err != nil {
+				return err
+			}
+		}
+		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = formatCurrent, formatCurrent, formatCurrent
+		if err := v.file.setMeta("manifest", v.manifest.seal(v.keys)); err != nil {
+			return err
+		}
+		return v.file.exec(fmt.Sprintf("PRAGMA user_version=%d", formatCurrent))
+	})
+	if err != nil {
+		v.manifest = old
+		return err
+	}
+	v.file.format, v.log = formatCurrent, nil
+	return v.file.checkpoint()
+}

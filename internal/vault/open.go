@@ -57,7 +57,8 @@ func create(path string, clean [][]byte, o CreateOptions) (v *Vault, kits []Kit,
 	if err != nil {
 		return nil, nil, err
 	}
-	v = &Vault{path: f.path, file: f, odd: map[WarningKind]int{}, manifest: manifest{format: formatCurrent, minReader: formatCurrent, minWriter: formatCurrent}}
+	v = &Vault{path: f.path, file: f, odd: map[WarningKind]int{}}
+	m := newManifest(1<<len(clean) - 1)
 	for _, set := range o.Options {
 		set(&v.opts)
 	}
@@ -73,7 +74,7 @@ func create(path string, clean [][]byte, o CreateOptions) (v *Vault, kits []Kit,
 	defer clear(root)
 	var boxes [slots][]byte
 	for place := range boxes {
-		boxes[place] = blankSlot(place, o.KDF)
+		boxes[place] = blankSlot(id, place, o.KDF)
 	}
 	for member, passphrase := range clean {
 		k, err := newKeyring(id, member)
@@ -89,14 +90,13 @@ func create(path string, clean [][]byte, o CreateOptions) (v *Vault, kits []Kit,
 			kits = append(kits, kit)
 		}
 		if member == 0 {
-			v.keys = k
+			v.adopt(k, m)
 		} else {
 			k.wipe()
 		}
 		if err != nil {
 			return v, nil, err
 		}
-		v.manifest.members |= 1 << member
 	}
 	err = f.tx(func() error {
 		if err := f.setMeta("vault", id[:]); err != nil {
@@ -121,6 +121,11 @@ func (k *keyring) fillSlots(boxes *[slots][]byte, cost KDF, passphrase []byte) (
 		return Kit{}, err
 	}
 	boxes[k.member] = slot
+	return k.fillCodeSlot(boxes)
+}
+
+// fillCodeSlot writes the slot of a new recovery code.
+func (k *keyring) fillCodeSlot(boxes *[slots][]byte) (kit Kit, err error) {
 	code := random(codeSize)
 	defer clear(code)
 	if boxes[firstCodeSlot+k.member], err = k.sealSlot(firstCodeSlot+k.member, KDF{}, code); err != nil {
@@ -207,17 +212,19 @@ func (v *Vault) settle() error {
 	if err != nil {
 		return err
 	}
-	if v.manifest, err = openManifest(v.keys, box); err != nil {
+	m, err := openManifest(v.keys, box)
+	if err != nil {
 		return err
 	}
+	v.adopt(v.keys, m)
 	if v.manifest.format != v.file.format {
 		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)
 	}
 	if v.manifest.minReader > formatCurrent {
 		return ErrNewer
 	}
-	v.readOnly = v.file.immutable || v.manifest.minWriter > formatCurrent
-	if v.file.format < formatCurrent && !v.readOnly {
+	v.readOnly.Store(v.file.immutable || v.manifest.minWriter > formatCurrent)
+	if v.file.format < formatCurrent && !v.readOnly.Load() {
 		if err := v.migrate(); err != nil {
 			return err
 		}
@@ -235,7 +242,7 @@ func (v *Vault) Close() error {
 	}
 	v.closed = true
 	var err error
-	if !v.readOnly && v.file.unmoved() == nil {
+	if !v.readOnly.Load() && v.file.unmoved() == nil {
 		err = errors.Join(v.file.checkpoint(), v.remember())
 	}
 	err = errors.Join(err, v.file.close())

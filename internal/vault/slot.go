@@ -19,14 +19,15 @@ import (
 //	   0 version     u8, 1
 //	   1 kdf         u8: 1 Argon2id for a passphrase, 2 none for a recovery code
 //	   2 threads     u8
-//	   3 zero
+//	   3 place       u8
 //	   4 passes      u32
 //	   8 memory      u32, KiB
-//	  12 salt        16
-//	  28 commitment  32
-//	  60 nonce       24
-//	  84 sealed      XChaCha20-Poly1305 of the payload
-//	2156 checksum    4, first bytes of BLAKE2b-256 of all before
+//	  12 vault       16, its name, so that a slot alone is enough to salvage what was sealed with it
+//	  28 salt        16
+//	  44 commitment  32
+//	  76 nonce       24
+//	 100 sealed      XChaCha20-Poly1305 of the payload
+//	2172 checksum    4, first bytes of BLAKE2b-256 of all before
 //
 // Payload: place u8 · number of epochs u8 · 6 zeros · 32 × (root 32, own secret 32), unused ones zero. A slot that is
 // not used has a plausible header and random bytes: from outside it looks like a used one.
@@ -34,9 +35,10 @@ const (
 	slotVersion   = 1
 	slotArgon     = 1
 	slotCode      = 2
-	slotHeader    = 28
-	slotNonce     = 60
-	slotSealed    = 84
+	slotSalt      = 28
+	slotHeader    = 44
+	slotNonce     = 76
+	slotSealed    = 100
 	payloadSize   = 8 + maxEpochs*2*keySize
 	slotChecked   = slotSealed + payloadSize + tagSize
 	slotSize      = slotChecked + 4
@@ -58,9 +60,9 @@ func cleanPassphrase(p []byte) ([]byte, error) {
 }
 
 // newSlotHeader makes the public part of a slot.
-func newSlotHeader(place int, cost KDF) []byte {
+func newSlotHeader(vault [16]byte, place int, cost KDF) []byte {
 	b := make([]byte, slotHeader, slotSize)
-	b[0] = slotVersion
+	b[0], b[3] = slotVersion, byte(place)
 	if place < firstCodeSlot {
 		b[1], b[2] = slotArgon, cost.Threads
 		binary.BigEndian.PutUint32(b[4:], cost.Time)
@@ -68,7 +70,8 @@ func newSlotHeader(place int, cost KDF) []byte {
 	} else {
 		b[1] = slotCode
 	}
-	copy(b[12:], random(16))
+	copy(b[12:], vault[:])
+	copy(b[slotSalt:], random(16))
 	return b
 }
 
@@ -77,14 +80,19 @@ func newSlotHeader(place int, cost KDF) []byte {
 func slotKeys(vault [16]byte, place int, slot, secret []byte) (kek, commitment []byte, err error) {
 	ikm := secret
 	if slot[1] == slotArgon {
-		cost := kdf.Params{Time: binary.BigEndian.Uint32(slot[4:]), MemoryKiB: binary.BigEndian.Uint32(slot[8:]), Threads: slot[2]}
-		if ikm, err = cost.Key(secret, slot[12:slotHeader]); err != nil {
+		if ikm, err = slotCost(slot).Key(secret, slot[slotSalt:slotHeader]); err != nil {
 			return nil, nil, fmt.Errorf("slot %d: %w: %w", place, ErrDamaged, err)
 		}
 		defer clear(ikm)
 	}
 	bind := fmt.Sprintf(" %d %s", place, slot[:slotHeader])
 	return expand(ikm, vault[:], "slot key"+bind, keySize), expand(ikm, vault[:], "slot commitment"+bind, 32), nil
+}
+
+// slotCost reads what opening the slot costs. It is checked where it is spent.
+func slotCost(slot []byte) KDF {
+	be := binary.BigEndian
+	return kdf.Params{Time: be.Uint32(slot[4:]), MemoryKiB: be.Uint32(slot[8:]), Threads: slot[2]}
 }
 
 func slotAAD(vault [16]byte, place int, slot []byte) []byte {
@@ -94,7 +102,7 @@ func slotAAD(vault [16]byte, place int, slot []byte) []byte {
 
 // sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for 2 and 3.
 func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
-	b := newSlotHeader(place, cost)
+	b := newSlotHeader(k.vault, place, cost)
 	kek, commitment, err := slotKeys(k.vault, place, b, secret)
 	if err != nil {
 		return nil, err
@@ -114,8 +122,8 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 }
 
 // blankSlot looks like a used one.
-func blankSlot(place int, cost KDF) []byte {
-	b := newSlotHeader(place, cost)
+func blankSlot(vault [16]byte, place int, cost KDF) []byte {
+	b := newSlotHeader(vault, place, cost)
 	b = append(b, random(slotChecked-slotHeader)...)
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...)
@@ -133,7 +141,7 @@ func checkSlot(place int, b []byte) error {
 	if place >= firstCodeSlot {
 		want = slotCode
 	}
-	if len(b) != slotSize || b[0] != slotVersion || b[1] != want {
+	if len(b) != slotSize || b[0] != slotVersion || b[1] != want || int(b[3]) != place {
 		return fmt.Errorf("slot %d makes no sense: %w", place, ErrDamaged)
 	}
 	if sum := blake2b.Sum256(b[:slotChecked]); !bytes.Equal(sum[:4], b[slotChecked:]) {
@@ -146,6 +154,9 @@ func checkSlot(place int, b []byte) error {
 func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	if err := checkSlot(place, b); err != nil {
 		return nil, err
+	}
+	if !bytes.Equal(b[12:slotSalt], vault[:]) {
+		return nil, fmt.Errorf("slot %d is another vault's: %w", place, ErrDamaged)
 	}
 	kek, commitment, err := slotKeys(vault, place, b, secret)
 	if err != nil {

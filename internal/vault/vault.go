@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"syscall"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -110,50 +111,65 @@ func WithState(dir string) Option { return func(o *options) { o.stateDir = dir }
 // WithReadOnly opens without writing a single byte to the vault or beside it.
 func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
 
-// Vault is an open vault. Its methods may be called from several goroutines; they run one after the other.
+// Vault is an open vault. Its methods may be called from several goroutines; they run one after the other. A function
+// that is handed to Load must not call back into the vault, except for Member, Members, ReadOnly, ID and Path.
 type Vault struct {
 	mu       sync.Mutex
 	path     string
 	file     *file
 	keys     *keyring
+	id       [16]byte
+	member   int
 	manifest manifest
+	members  atomic.Int32
 	opts     options
-	readOnly bool
+	readOnly atomic.Bool
 	log      *log // nil until the records have been read once
 	device   device
-	seen     []head // heads that the state file remembers
-	odd      map[WarningKind]int
+	seen     []head              // heads that the state file remembers
+	odd      map[WarningKind]int // what was noticed before the log was read
 	closed   bool
 }
 
 // Member is the place, 0 or 1, of the member whose key opened the vault.
-func (v *Vault) Member() int { return v.keys.member }
+func (v *Vault) Member() int { return v.member }
 
 // Members is the number of members: 1 or 2.
-func (v *Vault) Members() int { return v.manifest.count() }
+func (v *Vault) Members() int { return int(v.members.Load()) }
 
-// ReadOnly tells whether the vault takes nothing new, because its file can not be written, it was opened that way, or
-// it holds critical records of a newer version.
-func (v *Vault) ReadOnly() bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.readOnly
-}
+// ReadOnly tells whether the vault takes nothing new, because its file can not be written, it was opened that way, it
+// is damaged, or it holds critical records of a newer version.
+func (v *Vault) ReadOnly() bool { return v.readOnly.Load() }
 
 // ID is the vault's random name. It is not secret.
-func (v *Vault) ID() [16]byte { return v.keys.vault }
+func (v *Vault) ID() [16]byte { return v.id }
 
 // Path is where the vault's file is.
 func (v *Vault) Path() string { return v.path }
 
-// DeriveOwn gives 32 bytes that only this member's key leads to, different for every label.
-func (v *Vault) DeriveOwn(label string) []byte {
-	return v.keys.derive(v.keys.epochs[0].own, "own "+label)
+// DeriveOwn gives 32 bytes that only this member's key leads to, different for every label and the same for good.
+func (v *Vault) DeriveOwn(label string) ([]byte, error) {
+	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.epochs[0].own, "own "+label) })
 }
 
-// DeriveShared gives 32 bytes that every member's key leads to, different for every label.
-func (v *Vault) DeriveShared(label string) []byte {
-	return v.keys.derive(v.keys.latest().root, "shared "+label)
+// DeriveShared gives 32 bytes that every member's key leads to, different for every label; Rotate changes them.
+func (v *Vault) DeriveShared(label string) ([]byte, error) {
+	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.latest().root, "shared "+label) })
+}
+
+func (v *Vault) deriveFor(derive func() []byte) ([]byte, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return nil, ErrClosed
+	}
+	return derive(), nil
+}
+
+// adopt takes over open keys and the manifest that belongs to them.
+func (v *Vault) adopt(k *keyring, m manifest) {
+	v.keys, v.id, v.member, v.manifest = k, k.vault, k.member, m
+	v.members.Store(int32(m.count()))
 }
 
 // writable is the common guard of everything that changes the file.
@@ -161,7 +177,7 @@ func (v *Vault) writable() error {
 	if v.closed {
 		return ErrClosed
 	}
-	if v.readOnly {
+	if v.readOnly.Load() {
 		return ErrReadOnly
 	}
 	return v.file.unmoved()

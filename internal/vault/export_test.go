@@ -1,0 +1,93 @@
+package vault
+
+import (
+	"database/sql/driver"
+	"errors"
+	"os"
+)
+
+// What the outside tests need to play an attacker who has the file, or a partner with keys of their own.
+
+// Transplant puts the slots of one vault file into another, as somebody with an old copy would.
+func Transplant(from, to string) error {
+	a, err := openFile(from, false)
+	if err != nil {
+		return err
+	}
+	boxes, err := a.slotBoxes()
+	if err = errors.Join(err, a.close()); err != nil {
+		return err
+	}
+	b, err := openFile(to, false)
+	if err != nil {
+		return err
+	}
+	for place, box := range boxes {
+		err = errors.Join(err, b.exec("UPDATE slot SET box = ? WHERE place = ?", box, int64(place)))
+	}
+	return errors.Join(err, b.checkpoint(), b.close())
+}
+
+// Row is a stored record.
+type Row struct {
+	ID  int64
+	Box []byte
+}
+
+// Rows reads the stored records of a closed vault.
+func Rows(path string) (rows []Row, err error) {
+	f, err := openFile(path, false)
+	if err != nil {
+		return nil, err
+	}
+	_, err = f.records(func(id int64, box []byte) error {
+		rows = append(rows, Row{id, box})
+		return nil
+	})
+	return rows, errors.Join(err, f.close())
+}
+
+// Exec runs SQL on a closed vault.
+func Exec(path, sql string, args ...driver.Value) error {
+	f, err := openFile(path, false)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.exec(sql, args...), f.checkpoint(), f.close())
+}
+
+// CreateFormat1 turns a closed vault into one of the first format, with the key of the given passphrase.
+func CreateFormat1(path string, passphrase []byte) error {
+	v, err := Open(path, passphrase)
+	if err != nil {
+		return err
+	}
+	err = v.file.tx(func() error {
+		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = 1, 1, 1
+		return errors.Join(v.file.exec("DROP TABLE draft"), v.file.setMeta("manifest", v.manifest.seal(v.keys)), v.file.exec("PRAGMA user_version=1"))
+	})
+	return errors.Join(err, v.Close())
+}
+
+// CreateNewer marks a closed vault as made by a later version, which says how old a reader and a writer may be.
+func CreateNewer(path string, passphrase []byte, reader, writer int) error {
+	v, err := Open(path, passphrase)
+	if err != nil {
+		return err
+	}
+	err = v.file.tx(func() error {
+		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = 9, reader, writer
+		return errors.Join(v.file.setMeta("manifest", v.manifest.seal(v.keys)), v.file.exec("PRAGMA user_version=9"))
+	})
+	return errors.Join(err, v.Close())
+}
+
+// Abandon lets go of a vault as a crash would: no checkpoint, no farewell. The file's locks are released.
+func (v *Vault) Abandon() error {
+	v.closed = true
+	v.keys.wipe()
+	return errors.Join(v.file.lock.Unlock(), os.Rename(v.path, v.path)) // the connection is left to leak
+}
+
+// Step is the size that sealed records are multiples of.
+const Step = step

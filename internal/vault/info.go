@@ -1,0 +1,51 @@
+package vault
+
+import (
+	"database/sql/driver"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Info is what anybody who has the file can see.
+type Info struct {
+	ID       [16]byte
+	Format   int
+	Size     int64 // bytes
+	Modified time.Time
+	Rows     int  // records, the deleted and the vault's own ones counted
+	Cost     KDF  // of trying a passphrase
+	Unclean  bool // it was not closed cleanly; opening it mends that
+}
+
+// ReadInfo reads what needs no key. It writes nothing unless a crash left a write-ahead log, which is then folded in.
+func ReadInfo(path string) (info Info, err error) {
+	doing := "look at the vault " + filepath.Base(path)
+	log, err := os.Stat(path + "-wal")
+	info.Unclean = err == nil && log.Size() > 0
+	f, err := openFile(path, !info.Unclean)
+	if err != nil {
+		return info, explain(doing, err)
+	}
+	info.Size, info.Modified, info.Format = f.seen.Size(), f.seen.ModTime(), f.format
+	info.ID, err = f.vaultID()
+	if err == nil {
+		err = f.query("SELECT count(*) FROM record", nil, func(row []driver.Value) error {
+			n, _ := row[0].(int64)
+			info.Rows = int(n)
+			return nil
+		})
+	}
+	if err == nil {
+		var boxes [slots][]byte
+		if boxes, err = f.slotBoxes(); err == nil {
+			if err = checkSlot(0, boxes[0]); err == nil {
+				info.Cost = slotCost(boxes[0])
+			}
+		}
+	}
+	if closeErr := f.close(); err == nil {
+		err = closeErr
+	}
+	return info, explain(doing, err)
+}

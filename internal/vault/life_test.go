@@ -1,0 +1,409 @@
+package vault_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"unhurried/internal/vault"
+)
+
+// refused makes sure that a passphrase does not open a vault.
+func refused(t *testing.T, path string, pass []byte) {
+	t.Helper()
+	if v, err := vault.Open(path, pass); !errors.Is(err, vault.ErrWrongKey) {
+		if v != nil {
+			closeVault(t, v)
+		}
+		t.Fatalf("opened, or failed otherwise: %v", err)
+	}
+}
+
+// fill adds n check-ins of the member whose key is open.
+func fill(t testing.TB, v *vault.Vault, n int) (refs []vault.Ref) {
+	t.Helper()
+	for i := range n {
+		refs = append(refs, add(t, v, checkIn(i))[0].Ref)
+	}
+	return refs
+}
+
+func TestChangingAPassphrase(t *testing.T) {
+	v, kits := couple(t)
+	path, next := v.Path(), []byte("a new one altogether")
+	fill(t, v, 5)
+	if err := v.ChangePassphrase(passB, next); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("changed with somebody else's old passphrase: %v", err)
+	}
+	if err := v.ChangePassphrase(passA, passB); !errors.Is(err, vault.ErrInput) {
+		t.Fatalf("took the partner's passphrase: %v", err)
+	}
+	if err := v.ChangePassphrase(passA, next); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	refused(t, path, passA)
+	_, report := load(t, open(t, path, next))
+	clean(t, report)
+	if _, err := vault.OpenWithKit(path, kits[0].Code); !errors.Is(err, vault.ErrInUse) {
+		t.Fatalf("opened twice: %v", err)
+	}
+}
+
+func TestRecoveryByKit(t *testing.T) {
+	v, kits := couple(t)
+	path, next := v.Path(), []byte("found again")
+	fill(t, v, 3)
+	closeVault(t, v)
+	if _, err := vault.Recover(path, kits[0].Code, passB); !errors.Is(err, vault.ErrInput) {
+		t.Fatalf("took the partner's passphrase: %v", err)
+	}
+	wrong := []byte(kits[0].Code)
+	wrong[3] ^= 1
+	if _, err := vault.Recover(path, string(wrong), next); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("a mistyped code: %v", err)
+	}
+	v, err := vault.Recover(path, strings.ToLower(strings.ReplaceAll(kits[0].Code, "-", " ")), next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, report := load(t, v)
+	clean(t, report)
+	if string(all[2].Private) != "private 2" {
+		t.Fatal("the private part is not back")
+	}
+	fresh, err := v.NewKit(next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	refused(t, path, passA)
+	if _, err := vault.OpenWithKit(path, kits[0].Code); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("the replaced code still opens: %v", err)
+	}
+	if v, err = vault.OpenWithKit(path, fresh.Code); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	closeVault(t, open(t, path, passB))
+}
+
+func TestALostPassphraseLosesOnlyWhatWasPrivate(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	fill(t, v, 4)
+	closeVault(t, v)
+	all, report := load(t, open(t, path, passB))
+	clean(t, report)
+	if len(all) != 4 || string(all[0].Shared) != "shared 0" {
+		t.Fatal("the shared part must open by the other member")
+	}
+}
+
+func TestAPartnerJoinsLater(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mine.unhurried")
+	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: [][]byte{passA}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Members() != 1 || len(kits) != 1 {
+		t.Fatalf("%d members, %d kits", v.Members(), len(kits))
+	}
+	fill(t, v, 3)
+	refused2 := func(pass []byte) {
+		t.Helper()
+		if _, err := v.AddMember(pass); !errors.Is(err, vault.ErrInput) {
+			t.Fatal(err)
+		}
+	}
+	refused2(passA)
+	kit, err := v.AddMember(passB)
+	if err != nil || kit.Member != 1 || v.Members() != 2 {
+		t.Fatal(err)
+	}
+	refused2([]byte("a third"))
+	closeVault(t, v)
+	v = open(t, path, passB)
+	all, report := load(t, v)
+	clean(t, report)
+	if len(all) != 3 || all[0].Private != nil || v.Members() != 2 {
+		t.Fatalf("%+v", all)
+	}
+	fill(t, v, 2)
+	closeVault(t, v)
+	_, report = load(t, open(t, path, passA))
+	clean(t, report)
+	if report.PrivateToOthers != 2 {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestRotationKeepsTheOldOnesOut(t *testing.T) {
+	v, kits := couple(t)
+	path := v.Path()
+	fill(t, v, 3)
+	if err := v.SetDraft("d", []byte("kept")); err != nil {
+		t.Fatal(err)
+	}
+	before := filepath.Join(t.TempDir(), "old.unhurried")
+	if err := v.Backup(before); err != nil {
+		t.Fatal(err)
+	}
+	for _, wrong := range [][][]byte{{passA}, {passA, passA}, {passA, []byte("no")}, {}} {
+		if _, err := v.Rotate(wrong...); err == nil {
+			t.Fatalf("rotated with %q", wrong)
+		}
+	}
+	fresh, err := v.Rotate(passB, passA)
+	if err != nil || len(fresh) != 2 {
+		t.Fatal(err)
+	}
+	fill(t, v, 3)
+	if b, err := v.Draft("d"); err != nil || string(b) != "kept" {
+		t.Fatalf("%q %v", b, err)
+	}
+	closeVault(t, v)
+	if _, err := vault.OpenWithKit(path, kits[1].Code); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("an old kit still opens: %v", err)
+	}
+	v = open(t, path, passB)
+	_, report := load(t, v)
+	clean(t, report)
+	if report.Records != 6 {
+		t.Fatalf("%+v", report)
+	}
+	closeVault(t, v)
+	// Whoever has an old copy puts its slots into the new file: they lead to the old keys alone, and those do not open
+	// what is newer.
+	if err := vault.Transplant(before, path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vault.Open(path, passA); !errors.Is(err, vault.ErrDamaged) {
+		t.Fatalf("old slots in the rotated vault: %v", err)
+	}
+}
+
+func TestLeavingKeepsWhatOneCouldRead(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	refs := fill(t, v, 6)
+	if err := v.Delete(refs[2]); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	v = open(t, path, passB)
+	fill(t, v, 4)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone := filepath.Join(t.TempDir(), "alone.unhurried")
+	mine, kit, err := v.Leave(alone, passB)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mine.Member() != 1 || mine.Members() != 1 || mine.ID() == v.ID() || kit.Member != 1 {
+		t.Fatalf("member %d of %d", mine.Member(), mine.Members())
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || string(before) != string(after) {
+		t.Fatal("leaving changed the vault that stays")
+	}
+	fill(t, mine, 2)
+	closeVault(t, mine)
+	refused(t, alone, passA)
+	mine = open(t, alone, passB)
+	all, report := load(t, mine)
+	clean(t, report)
+	if report.Records != 5+4+2 || report.Purged != 1 || report.PrivateToOthers != 0 {
+		t.Fatalf("%+v", report)
+	}
+	for _, r := range all {
+		if r.Author == 0 && r.Private != nil {
+			t.Fatal("the other's private text came along")
+		}
+		if r.Author == 1 && !strings.HasPrefix(string(r.Private), "private") {
+			t.Fatal("own private text stayed behind")
+		}
+	}
+	if err := mine.Delete(all[0].Ref); err != nil {
+		t.Fatalf("what one took along is one's own to delete: %v", err)
+	}
+	if _, err := mine.AddMember(passA); !errors.Is(err, vault.ErrInput) {
+		t.Fatalf("a vault with a former member took a new one: %v", err)
+	}
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	v, _ := couple(t)
+	path, dir := v.Path(), t.TempDir()
+	fill(t, v, 20)
+	copied := filepath.Join(dir, "copy.unhurried")
+	if err := v.Backup(copied); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Backup(copied); !errors.Is(err, vault.ErrExists) {
+		t.Fatalf("a backup was overwritten: %v", err)
+	}
+	info, err := os.Stat(copied)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("%v %v", info.Mode(), err)
+	}
+	refs := fill(t, v, 5)
+	closeVault(t, v)
+	if _, _, err := vault.Restore(copied, path, []byte("no")); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("%v", err)
+	}
+	old, report, err := vault.Restore(copied, path, passA)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean(t, report)
+	if report.Records != 20 {
+		t.Fatalf("%+v", report)
+	}
+	v = open(t, path, passA)
+	added := fill(t, v, 1)
+	if added[0].Chain == refs[0].Chain {
+		t.Fatal("the restored vault goes on in the chain that has a future elsewhere")
+	}
+	_, report = load(t, v)
+	clean(t, report)
+	_, report = load(t, open(t, old, passA))
+	clean(t, report)
+	if report.Records != 25 {
+		t.Fatalf("the vault that was replaced: %+v", report)
+	}
+	onlyThese(t, dir, "copy.unhurried")
+}
+
+// onlyThese makes sure that nothing was left lying in a folder.
+func onlyThese(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if fmt.Sprint(got) != fmt.Sprint(names) {
+		t.Fatalf("in the folder: %v, expected %v", got, names)
+	}
+}
+
+func TestScheduledBackupsKeepTheNewest(t *testing.T) {
+	v, _ := couple(t)
+	dir := filepath.Join(t.TempDir(), "backups")
+	if last, err := v.LastBackup(dir); err != nil || !last.IsZero() {
+		t.Fatalf("%v %v", last, err)
+	}
+	start := time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC)
+	for i := range 5 {
+		fill(t, v, 1)
+		if _, err := v.BackupInto(dir, 3, start.AddDate(0, 0, i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	onlyThese(t, dir, "ours-backup-20260303-100000-000.unhurried", "ours-backup-20260304-100000-000.unhurried", "ours-backup-20260305-100000-000.unhurried")
+	if last, err := v.LastBackup(dir); err != nil || !last.Equal(start.AddDate(0, 0, 4)) {
+		t.Fatalf("%v %v", last, err)
+	}
+}
+
+func TestDestroyLeavesNothing(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	v, _ := coupleAt(t, filepath.Join(dir, "v.unhurried"), vault.WithState(state))
+	fill(t, v, 3)
+	path := v.Path()
+	if err := vault.Destroy(path); !errors.Is(err, vault.ErrInUse) {
+		t.Fatalf("destroyed while open: %v", err)
+	}
+	closeVault(t, v)
+	if err := vault.Destroy(path, vault.WithState(state)); err != nil {
+		t.Fatal(err)
+	}
+	onlyThese(t, dir)
+	onlyThese(t, state)
+}
+
+func TestInfoNeedsNoKey(t *testing.T) {
+	v, _ := couple(t)
+	fill(t, v, 7)
+	id := v.ID()
+	closeVault(t, v)
+	info, err := vault.ReadInfo(v.Path())
+	if err != nil || info.Rows != 7 || info.ID != id || info.Format != 2 || info.Unclean {
+		t.Fatalf("%+v %v", info, err)
+	}
+}
+
+func TestSalvageTakesWhatIsLeft(t *testing.T) {
+	v, kits := couple(t)
+	path := v.Path()
+	refs := fill(t, v, 200)
+	big := add(t, v, vault.Entry{Type: 3, Shared: make([]byte, 60000)})
+	if err := v.Delete(refs[7]); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken, out := filepath.Join(t.TempDir(), "broken.unhurried"), filepath.Join(t.TempDir(), "out.unhurried")
+	// The first page, which holds the schema, is gone, and so is a part of the middle.
+	clear(raw[:8192])
+	clear(raw[len(raw)/2 : len(raw)/2+8192])
+	if err := os.WriteFile(broken, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vault.Salvage(broken, out, []byte("no")); !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatalf("%v", err)
+	}
+	report, err := vault.Salvage(broken, out, passA)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Records < 199-11 || report.Records > 200 || report.Damaged == 0 {
+		t.Fatalf("%+v", report)
+	}
+	all, _ := load(t, open(t, out, passB))
+	for _, r := range all {
+		if r.Ref == refs[7] && !r.Purged {
+			t.Fatal("a deleted entry came back")
+		}
+		if r.Ref == big[0].Ref {
+			t.Fatal("the test's damage spared SQLite's structure")
+		}
+	}
+	out2 := filepath.Join(t.TempDir(), "out.unhurried")
+	report, err = vault.Salvage(path, out2, passB)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean(t, report)
+	if report.Records != 200 {
+		t.Fatalf("of a sound vault everything comes along: %+v", report)
+	}
+	if v, err = vault.OpenWithKit(out2, kits[0].Code); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+}
+
+func TestVerifyOpensEverything(t *testing.T) {
+	v, _ := couple(t)
+	fill(t, v, 30)
+	report, err := v.Verify(context.Background())
+	if err != nil || report.Records != 30 {
+		t.Fatalf("%+v %v", report, err)
+	}
+	clean(t, report)
+}

@@ -1,0 +1,250 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// maxSalvage bounds how large a file is read whole for salvaging.
+const maxSalvage = 4 << 30
+
+// Salvage writes a new vault with everything that can still be opened of a damaged one, and leaves that one alone. It
+// does not rely on SQLite's structure: it looks for sealed records and slots in every byte of the file and of its
+// write-ahead log. The new vault has the old one's name, passphrases and recovery codes, as far as their slots are
+// whole; it must not be used beside the old one.
+func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, err error) {
+	doing := "salvage the vault " + filepath.Base(path)
+	clean, err := cleanPassphrase(passphrase)
+	if err != nil {
+		return report, fmt.Errorf("%s: %w", doing, ErrWrongKey)
+	}
+	defer clear(clean)
+	err = salvage(path, out, clean)
+	if err != nil {
+		return report, explain(doing, err)
+	}
+	v, err := Open(out, passphrase, o...)
+	if err != nil {
+		return report, err
+	}
+	report, err = v.Load(context.Background(), func(Record) error { return nil })
+	return report, errors.Join(err, v.Close())
+}
+
+func salvage(path, out string, clean []byte) (err error) {
+	lock, err := takeLock(path)
+	if err != nil && !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	if lock != nil {
+		defer func() { err = errors.Join(err, lock.Unlock()) }()
+	}
+	raw, err := readRaw(path)
+	if err != nil {
+		return err
+	}
+	keys, boxes, err := carveSlots(raw, clean)
+	if err != nil {
+		return err
+	}
+	defer keys.wipe()
+	rows := newFinds(keys)
+	for _, part := range raw {
+		rows.carve(part)
+	}
+	if err := rows.ask(path); err != nil {
+		return err
+	}
+	f, err := createFile(out, formatCurrent)
+	if err != nil {
+		return err
+	}
+	v := &Vault{path: f.path, file: f, odd: map[WarningKind]int{}}
+	m := newManifest(rows.manifest.members)
+	m.former = rows.manifest.former
+	v.adopt(keys, m)
+	err = f.tx(func() error {
+		if err := f.setMeta("vault", keys.vault[:]); err != nil {
+			return err
+		}
+		if err := v.writeSlots(boxes); err != nil {
+			return err
+		}
+		return rows.write(f)
+	})
+	if err == nil {
+		err = f.checkpoint()
+	}
+	if err = errors.Join(err, f.close()); err != nil {
+		return errors.Join(err, removeFile(f.path))
+	}
+	return nil
+}
+
+// readRaw reads the file and its write-ahead log, as far as they are there.
+func readRaw(path string) (raw [][]byte, err error) {
+	for _, suffix := range []string{"", "-wal"} {
+		info, err := os.Stat(path + suffix)
+		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if info.Size() > maxSalvage || !info.Mode().IsRegular() {
+			return nil, ErrNotVault
+		}
+		b, err := os.ReadFile(path + suffix)
+		if err != nil {
+			return nil, err
+		}
+		raw = append(raw, b)
+	}
+	return raw, nil
+}
+
+// carveSlots finds slots by their shape and checksum and opens one with the passphrase. Of several for one place the
+// last is taken, and what stands in the write-ahead log is newer than what stands in the file; a member's own slot is
+// the last one that opens.
+func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
+	var found [][]byte
+	for _, part := range raw {
+		for at := 0; at+slotSize <= len(part); at++ {
+			b := part[at : at+slotSize]
+			if b[0] == slotVersion && b[3] < slots && checkSlot(int(b[3]), b) == nil {
+				found = append(found, b)
+				at += slotSize - 1
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil, boxes, fmt.Errorf("no slot that a passphrase could open is left: %w", ErrDamaged)
+	}
+	var mine []byte
+	for _, b := range slices.Backward(found) {
+		if place := int(b[3]); place < firstCodeSlot {
+			if keys, err = openSlot([16]byte(b[12:slotSalt]), place, b, clean); err == nil {
+				mine = b
+				break
+			}
+		}
+	}
+	if keys == nil {
+		return nil, boxes, ErrWrongKey
+	}
+	for place := range boxes {
+		boxes[place] = blankSlot(keys.vault, place, slotCost(mine))
+	}
+	for _, b := range found {
+		if bytes.Equal(b[12:slotSalt], keys.vault[:]) {
+			boxes[b[3]] = b
+		}
+	}
+	boxes[keys.member] = mine
+	return keys, boxes, nil
+}
+
+// finds are the records that were found, each once.
+type finds struct {
+	keys     *keyring
+	boxes    map[Ref][]byte
+	ids      map[Ref]int64
+	whole    map[Ref]bool // the record, not only its stub
+	dead     map[Ref]int  // what tombstones name, and who wrote them
+	sealers  map[Ref]int
+	manifest manifest // of the vault; unless it is found, it counts as one for two
+}
+
+func newFinds(k *keyring) *finds {
+	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}, dead: map[Ref]int{}, sealers: map[Ref]int{},
+		manifest: manifest{members: 3}}
+}
+
+// add keeps a record that opens. It tells whether it did.
+func (r *finds) add(box []byte) bool {
+	var o opened
+	r.keys.openRecord(bytes.Clone(box), &o)
+	if o.flaw != sound {
+		return false
+	}
+	ref := o.Ref
+	if _, known := r.boxes[ref]; known && !o.Purged {
+		return true // what was deleted stays deleted, though the write-ahead log may hold it still
+	}
+	r.boxes[ref], r.ids[ref], r.whole[ref], r.sealers[ref] = bytes.Clone(box), rowID(o.Lamport, ref.Hash), !o.Purged, o.sealer
+	if o.Type == typeTombstone {
+		for _, dead := range tombstoneRefs(o.Shared) {
+			r.dead[dead] = o.sealer
+		}
+	}
+	return true
+}
+
+// carve looks for the key ids that stand at the start of every sealed record. Records that lie in one piece, up to
+// eleven steps, are found this way; longer ones only through SQLite.
+func (r *finds) carve(raw []byte) {
+	for i := range r.keys.epochs {
+		kid := r.keys.epochs[i].kid[:]
+		for at := 0; ; {
+			next := bytes.Index(raw[at:], kid)
+			if next < 0 {
+				break
+			}
+			at += next
+			if end := at + kidSize + nonceSize + manifestSize + tagSize; end <= len(raw) {
+				if m, err := openManifest(r.keys, raw[at:end]); err == nil {
+					r.manifest = m
+				}
+			}
+			for size := step; size <= pageSize && at+size <= len(raw); size += step {
+				if r.add(raw[at : at+size]) {
+					break
+				}
+			}
+			at += kidSize
+		}
+	}
+}
+
+// ask takes what SQLite can still read.
+func (r *finds) ask(path string) error {
+	f, err := openFile(path, true)
+	if err != nil {
+		return nil // it can not, or the write-ahead log is in the way: carving has to do
+	}
+	_, err = f.records(func(_ int64, box []byte) error {
+		r.add(box)
+		return nil
+	})
+	if isCorrupt(err) {
+		err = nil
+	}
+	return errors.Join(err, f.close())
+}
+
+// write stores what was found in the order of the log.
+func (r *finds) write(f *file) error {
+	refs := make([]Ref, 0, len(r.boxes))
+	for ref := range r.boxes {
+		refs = append(refs, ref)
+	}
+	slices.SortFunc(refs, func(a, b Ref) int { return int(min(1, max(-1, r.ids[a]-r.ids[b]))) })
+	for _, ref := range refs {
+		box := r.boxes[ref]
+		if sealer, dead := r.dead[ref]; dead && r.whole[ref] && sealer == r.sealers[ref] {
+			var o opened
+			r.keys.openRecord(box, &o)
+			box = r.keys.sealStub(o.header(), ref.Hash)
+		}
+		if err := f.put(r.ids[ref], box); err != nil {
+			return err
+		}
+	}
+	return nil
+}
