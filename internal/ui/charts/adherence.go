@@ -22,6 +22,8 @@ func NewFigures(figures []Figure, sentence string) fyne.CanvasObject {
 		cell := widgets.NewColumnGap(4, widgets.NewSoft(f.Name), widgets.NewTitle(f.Value))
 		if f.Share >= 0 {
 			cell.Add(widgets.NewProgress(f.Share, ""))
+		} else {
+			cell.Add(widgets.NewGap(6)) // so that the notes stand in line
 		}
 		if f.Note != "" {
 			cell.Add(widgets.NewCaption(f.Note))

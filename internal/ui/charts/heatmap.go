@@ -84,7 +84,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 		switch n := h.data.Counts[day]; {
 		case n == 0:
 			r := p.rect(x, y, cell, cell, theme.ColorCard, 4)
-			r.StrokeColor, r.StrokeWidth = col(h, theme.ColorLine), 1
+			r.StrokeColor, r.StrokeWidth = col(h, theme.ColorButton), 1
 		default:
 			p.rect(x, y, cell, cell, theme.ColorSage, 4)
 			if n > 1 {

@@ -266,14 +266,9 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 	n := min(max(int((right-left)/width), 2), 6)
 	for i := range n {
 		t := from.Add(to.Sub(from) * time.Duration(i) / time.Duration(n-1))
-		align := float32(0.5)
-		switch i {
-		case 0:
-			align = 0
-		case n - 1:
-			align = 1
-		}
-		p.text(dayLabel(t, from, to), at(t), y, align, theme.ColorSoft, false)
+		label := dayLabel(t, from, to)
+		half := captionSize(l, label, false).Width / 2
+		p.text(label, fyne.Min(fyne.Max(at(t), half), l.Size().Width-half), y, 0.5, theme.ColorSoft, false)
 	}
 }
 

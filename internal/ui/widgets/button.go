@@ -119,7 +119,7 @@ func (b *Button) Cursor() desktop.Cursor {
 
 func (b *Button) padX() float32 {
 	if b.kind == KindQuiet {
-		return 8
+		return 4 // quiet buttons stand almost flush with text
 	}
 	return 16
 }

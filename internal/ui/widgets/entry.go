@@ -1,13 +1,19 @@
 package widgets
 
 import (
+	"image/color"
+	"slices"
 	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
 )
 
 // Entry is Fyne's entry with the manners of this package: Tab always moves on, Esc and the window's shortcuts reach
@@ -112,28 +118,70 @@ type NoteEntry struct {
 	changed func(string)
 	cancel  func()
 	pending bool
+
+	rows      int // least visible
+	ruler     *Text
+	ruled     string
+	ruledAt   float32
+	ruledRows int
 }
 
 // NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
 // after the last key, and at once on Flush.
 func NewNoteEntry(placeholder string, clock Clock, changed func(string)) *NoteEntry {
-	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), clock: clock, changed: changed}
+	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), clock: clock, changed: changed, rows: noteRows}
 	n.entry.MultiLine = true
 	n.entry.Wrapping = fyne.TextWrapWord
-	n.entry.SetMinRowsVisible(3)
+	n.entry.SetMinRowsVisible(noteRows)
 	n.entry.setUp(placeholder)
 	n.entry.setChanged(func(s string) { n.typed(s) })
 	n.count.Hide()
-	n.root = NewColumnGap(4, n.entry, n.count)
+	n.ruler = newPlain("", theme.SizeText, theme.ColorInk, false)
+	n.ruler.wide = true
+	n.root = NewColumnGap(4, container.New(&growLayout{n}, n.entry), n.count)
 	n.ExtendBaseWidget(n)
 	return n
 }
 
 // Rows sets how many lines are visible at least, and returns the note.
 func (n *NoteEntry) Rows(rows int) *NoteEntry {
-	n.entry.SetMinRowsVisible(rows)
+	n.rows = rows
 	return n
 }
+
+// rowsMost is how many lines a note grows to before it scrolls.
+const rowsMost = 14
+
+// measured is the longest note whose lines are counted; a longer one has more than rowsMost anyway.
+const measured = 2400
+
+// growLayout lets a note grow with its words, between its least rows and rowsMost.
+type growLayout struct{ n *NoteEntry }
+
+func (l *growLayout) rowsAt(width float32) int {
+	text := l.n.entry.Text
+	if len(text) > measured {
+		return rowsMost
+	}
+	if text != l.n.ruled || width != l.n.ruledAt {
+		l.n.ruled, l.n.ruledAt = text, width
+		l.n.ruler.SetText(text)
+		line := themeLine(l.n.ruler, theme.SizeText)
+		l.n.ruledRows = int(settle(l.n.ruler, fyne.Max(80, width-40))/line + 0.5)
+	}
+	return min(max(l.n.rows, l.n.ruledRows+1), rowsMost)
+}
+
+func (l *growLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[0].MinSize()
+	line := themeLine(l.n.ruler, theme.SizeText)
+	return fyne.NewSize(m.Width, m.Height+line*float32(l.rowsAt(objects[0].Size().Width)-noteRows))
+}
+
+func (l *growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// noteRows is how many lines of a new note are visible.
+const noteRows = 3
 
 // Text returns the words as they stand.
 func (n *NoteEntry) Text() string { return n.entry.Text }
@@ -297,6 +345,38 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 }
 
 var _ desktop.Keyable = (*Select)(nil)
+
+// CreateRenderer adds an edge to Fyne's drop-down, which has none.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	r := &selectRenderer{WidgetRenderer: s.Select.CreateRenderer(), s: s, edge: canvas.NewRectangle(color.Transparent)}
+	r.paint()
+	return r
+}
+
+type selectRenderer struct {
+	fyne.WidgetRenderer
+	s    *Select
+	edge *canvas.Rectangle
+}
+
+func (r *selectRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.edge)
+}
+
+func (r *selectRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.edge.Resize(size)
+}
+
+func (r *selectRenderer) Refresh() {
+	r.paint()
+	r.WidgetRenderer.Refresh()
+}
+
+func (r *selectRenderer) paint() {
+	r.edge.StrokeColor, r.edge.StrokeWidth = themeColor(r.s, theme.ColorEdge), 1
+	r.edge.CornerRadius = theme.InputRadius
+}
 
 // Check is a box to tick, with a label that wraps.
 type Check struct {

@@ -191,15 +191,20 @@ type plainRow struct{ composite }
 func NewTapRow(label string, content fyne.CanvasObject, tapped func()) fyne.CanvasObject {
 	if tapped == nil {
 		p := &plainRow{}
-		p.root = NewInset(6, content)
+		p.root = rowInset(content)
 		p.ExtendBaseWidget(p)
 		return p
 	}
 	return newTapRow(label, content, tapped)
 }
 
+// rowInset leaves the content of a row flush at the left with what stands above it.
+func rowInset(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&insetLayout{top: 6, bottom: 6}, content)
+}
+
 func newTapRow(label string, content fyne.CanvasObject, tapped func()) *TapRow {
-	r := &TapRow{label: label, content: NewInset(6, content), OnTapped: tapped}
+	r := &TapRow{label: label, content: rowInset(content), OnTapped: tapped}
 	r.keyboard.self = r
 	r.ExtendBaseWidget(r)
 	return r
@@ -262,9 +267,11 @@ func (r *tapRowRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *tapRowRenderer) Layout(s fyne.Size) {
-	r.tint.Resize(s)
+	const out = 8
+	r.tint.Move(fyne.NewPos(-out, 0))
+	r.tint.Resize(s.AddWidthHeight(2*out, 0))
 	r.r.content.Resize(s)
-	placeRing(r.ring, fyne.NewPos(3, 3), s.SubtractWidthHeight(6, 6), theme.InputRadius)
+	placeRing(r.ring, fyne.NewPos(3-out, 3), s.AddWidthHeight(2*out-6, -6), theme.InputRadius-3)
 }
 
 func (r *tapRowRenderer) Refresh() {

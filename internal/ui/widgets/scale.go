@@ -205,7 +205,7 @@ func (r *scaleRenderer) endsHeight(width float32) float32 {
 
 func (r *scaleRenderer) MinSize() fyne.Size {
 	width := fyne.Max(r.s.Size().Width, 220)
-	return fyne.NewSize(200, r.s.headHeight()+trackHigh+r.endsHeight(width))
+	return fyne.NewSize(200, r.s.headHeight()+trackHigh+r.endsHeight(width)+8) // some air under the ends
 }
 
 func (r *scaleRenderer) Layout(s fyne.Size) {
