@@ -68,13 +68,14 @@ var parameterLimits = map[string][2]float64{
 
 // check finds all that is wrong with what was read, apart from what depends on the day.
 func (l *loader) check() {
-	known := l.known()
 	l.ids()
+	l.known = l.knownIDs()
+	l.exercises = l.exercisesByID()
 	each(l, kindPack, l.cat.Packs, l.pack)
-	each(l, kindProgram, l.cat.Programs, func(v *homework.Program, p place) { l.program(v, p, known) })
-	each(l, kindExercise, l.cat.Exercises, func(v *homework.Exercise, p place) { l.exercise(v, p, known) })
-	each(l, kindReading, l.cat.Readings, func(v *homework.Reading, p place) { l.reading(v, p, known) })
-	each(l, kindDeck, l.cat.Decks, func(v *homework.Deck, p place) { l.deck(v, p, known) })
+	each(l, kindProgram, l.cat.Programs, l.program)
+	each(l, kindExercise, l.cat.Exercises, l.exercise)
+	each(l, kindReading, l.cat.Readings, l.reading)
+	each(l, kindDeck, l.cat.Decks, l.deck)
 	each(l, kindMedium, l.cat.Media, l.medium)
 	each(l, kindInterest, l.cat.Interests, l.interest)
 	each(l, kindHelpLine, l.cat.HelpLines, l.helpCountry)
@@ -94,9 +95,15 @@ func each[T any](l *loader, kind string, items []T, check func(*T, place)) {
 	}
 }
 
-// known lists the ids that the pack may refer to, by kind: its own and those of the base. A file that could not be read
-// counts as what its name says, so that one fault is not told again by all that refers to it.
-func (l *loader) known() map[string][]string {
+// idSet is a list of ids in which one can look up.
+type idSet struct {
+	list []string
+	has  map[string]bool
+}
+
+// knownIDs gathers the ids that the pack may refer to, by kind: its own and those of the base. A file that could not be
+// read counts as what its name says, so that one fault is not told again by all that refers to it.
+func (l *loader) knownIDs() map[string]idSet {
 	all := idsByKind(l.base)
 	for kind, ids := range idsByKind(l.cat) {
 		all[kind] = append(all[kind], ids...)
@@ -108,7 +115,26 @@ func (l *loader) known() map[string][]string {
 			}
 		}
 	}
-	return all
+	sets := map[string]idSet{}
+	for kind, ids := range all {
+		set := idSet{ids, make(map[string]bool, len(ids))}
+		for _, id := range ids {
+			set.has[id] = true
+		}
+		sets[kind] = set
+	}
+	return sets
+}
+
+// maxSuggestions is how many problems are told before looking for what was meant becomes too much work.
+const maxSuggestions = 200
+
+// suggest names the word that was probably meant.
+func (l *loader) suggest(word string, known []string) string {
+	if len(l.problems) > maxSuggestions {
+		return "mend the problems before this first"
+	}
+	return suggest(word, known)
 }
 
 // faulty reports whether a problem of the file is known so far.
@@ -182,13 +208,13 @@ func (l *loader) oneOf(p place, path string, v vocab, word string) bool {
 	if slices.Contains(v.words, word) {
 		return true
 	}
-	l.problem(p, path, fmt.Sprintf("%s: %.40q is not known", v.name, word), suggest(word, v.words))
+	l.problem(p, path, fmt.Sprintf("%s: %.40q is not known", v.name, word), l.suggest(word, v.words))
 	return false
 }
 
 // allOf checks a list of words of a vocabulary: each known, none twice.
 func (l *loader) allOf(p place, path string, v vocab, list []string) {
-	for i, word := range list {
+	for i, word := range list[:min(len(list), maxRefs)] {
 		at := fmt.Sprintf("%s.%d", path, i)
 		if l.oneOf(p, at, v, word) && slices.Contains(list[:i], word) {
 			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", v.name, word), "keep it once")
@@ -196,18 +222,21 @@ func (l *loader) allOf(p place, path string, v vocab, list []string) {
 	}
 }
 
+// maxRefs is how many entries of a list are looked at one by one; the shapes allow fewer in any list.
+const maxRefs = 100
+
 // refs checks a list of ids of a kind: each known, none twice.
-func (l *loader) refs(p place, path, kind string, known map[string][]string, list []string) {
+func (l *loader) refs(p place, path, kind string, list []string) {
 	if list := map[string]string{kindSource: "SOURCES.yaml", kindFigure: "figures.yaml"}[kind]; list != "" && l.faulty(list) {
 		return // what it holds can't be told
 	}
-	for i, id := range list {
+	for i, id := range list[:min(len(list), maxRefs)] {
 		at := fmt.Sprintf("%s.%d", path, i)
 		switch {
 		case id == fillInID:
 			l.problem(p, at, fmt.Sprintf("the %s still waits to be filled in", kind), "write its id")
-		case !slices.Contains(known[kind], id):
-			l.problem(p, at, fmt.Sprintf("there is no %s %.60q", kind, id), suggest(id, known[kind]))
+		case !l.known[kind].has[id]:
+			l.problem(p, at, fmt.Sprintf("there is no %s %.60q", kind, id), l.suggest(id, l.known[kind].list))
 		case slices.Contains(list[:i], id):
 			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", kind, id), "keep it once")
 		}
@@ -232,14 +261,14 @@ func (l *loader) pack(v *homework.Pack, p place) {
 	}
 }
 
-func (l *loader) program(v *homework.Program, p place, known map[string][]string) {
+func (l *loader) program(v *homework.Program, p place) {
 	l.revision(p, v.Revision, v.Reviewed)
 	l.oneOf(p, "for", forProgram, string(v.For))
 	l.allOf(p, "concerns", concerns, words(v.Concerns))
-	l.refs(p, "sources", kindSource, known, v.Sources)
+	l.refs(p, "sources", kindSource, v.Sources)
 	ids := map[string]bool{}
 	for i := range v.Parameters {
-		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids, known)
+		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids)
 	}
 	stages := map[string]bool{}
 	required := 0
@@ -247,7 +276,7 @@ func (l *loader) program(v *homework.Program, p place, known map[string][]string
 		s := &v.Stages[i]
 		path := fmt.Sprintf("stages.%d", i)
 		l.localID(p, path+".id", "stage", s.ID, stages)
-		l.stage(v, s, p, path, known)
+		l.stage(v, s, p, path)
 		if !s.Optional {
 			required++
 		}
@@ -262,7 +291,7 @@ func (l *loader) program(v *homework.Program, p place, known map[string][]string
 		for j, id := range f.Closes {
 			if !stages[id] {
 				l.problem(p, fmt.Sprintf("%s.closes.%d", path, j), fmt.Sprintf("there is no stage %.60q in this program", id),
-					suggest(id, stageIDs(v)))
+					l.suggest(id, stageIDs(v)))
 			}
 		}
 	}
@@ -286,7 +315,7 @@ func (l *loader) localID(p place, path, what, id string, seen map[string]bool) {
 	seen[id] = true
 }
 
-func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map[string]bool, known map[string][]string) {
+func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map[string]bool) {
 	l.localID(p, path+".id", "parameter", v.ID, seen)
 	least, most := v.Range[0], v.Range[1]
 	switch {
@@ -304,16 +333,16 @@ func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map
 			fmt.Sprintf("it lies within %g to %g", limit[0], limit[1]))
 	}
 	for i, pub := range v.Published {
-		l.refs(p, fmt.Sprintf("%s.published.%d.source", path, i), kindSource, known, []string{pub.Source})
+		l.refs(p, fmt.Sprintf("%s.published.%d.source", path, i), kindSource, []string{pub.Source})
 	}
 }
 
 // stage checks one stage: what it refers to, whether its gate can be met, and whether all who may follow the program
 // find something to do that their agreement allows.
-func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path string, known map[string][]string) {
-	l.refs(p, path+".exercises", kindExercise, known, s.Exercises)
-	l.refs(p, path+".readings", kindReading, known, s.Readings)
-	l.refs(p, path+".prompts", kindDeck, known, s.Prompts)
+func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path string) {
+	l.refs(p, path+".exercises", kindExercise, s.Exercises)
+	l.refs(p, path+".readings", kindReading, s.Readings)
+	l.refs(p, path+".prompts", kindDeck, s.Prompts)
 	if s.Advance != "" {
 		l.oneOf(p, path+".advance", advances, string(s.Advance))
 	}
@@ -384,9 +413,9 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 		}
 	}
 	found := 0
-	for i, id := range s.Exercises {
+	for i, id := range s.Exercises[:min(len(s.Exercises), maxRefs)] {
 		at := fmt.Sprintf("%s.exercises.%d", path, i)
-		e := l.findExercise(id)
+		e := l.exercises[id]
 		if e == nil {
 			continue
 		}
@@ -412,7 +441,7 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 				"add one that is for couple or either: the program is for both")
 		}
 	}
-	for i, id := range s.Readings {
+	for i, id := range s.Readings[:min(len(s.Readings), maxRefs)] {
 		for j := range l.cat.Readings {
 			if r := &l.cat.Readings[j]; r.ID == id && v.For != homework.ForBoth && !r.For.Fits(v.For == homework.ForSolo) {
 				l.problem(p, fmt.Sprintf("%s.readings.%d", path, i), fmt.Sprintf("the reading %s is for %s, the program for %s", id, r.For, v.For),
@@ -422,27 +451,30 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 	}
 }
 
-// findExercise returns an exercise of the pack or of the base whose own file could be read, or nil.
-func (l *loader) findExercise(id string) *homework.Exercise {
-	for i := range l.cat.Exercises {
-		if l.cat.Exercises[i].ID == id && !l.places[kindExercise][i].broken() {
-			return &l.cat.Exercises[i]
+// exercisesByID finds the exercises of the pack whose own file could be read, and those of the base.
+func (l *loader) exercisesByID() map[string]*homework.Exercise {
+	all := map[string]*homework.Exercise{}
+	if l.base != nil {
+		for i := range l.base.Exercises {
+			all[l.base.Exercises[i].ID] = &l.base.Exercises[i]
 		}
 	}
-	if l.base != nil {
-		return l.base.Exercise(id)
+	for i := range l.cat.Exercises {
+		if !l.places[kindExercise][i].broken() {
+			all[l.cat.Exercises[i].ID] = &l.cat.Exercises[i]
+		}
 	}
-	return nil
+	return all
 }
 
-func (l *loader) exercise(v *homework.Exercise, p place, known map[string][]string) {
+func (l *loader) exercise(v *homework.Exercise, p place) {
 	l.revision(p, v.Revision, v.Reviewed)
 	l.oneOf(p, "kind", kinds, string(v.Kind))
 	l.oneOf(p, "for", forItem, string(v.For))
 	l.allOf(p, "concerns", concerns, words(v.Concerns))
 	l.allOf(p, "activities", activities, words(v.Activities))
-	l.refs(p, "figures", kindFigure, known, v.Figures)
-	l.refs(p, "sources", kindSource, known, v.Sources)
+	l.refs(p, "figures", kindFigure, v.Figures)
+	l.refs(p, "sources", kindSource, v.Sources)
 	for i, variant := range v.Variants {
 		l.oneOf(p, fmt.Sprintf("variants.%d.for", i), variants, variant.For)
 	}
@@ -486,18 +518,18 @@ func (l *loader) stepFits(v *homework.Exercise, s homework.Step, p place, path s
 	}
 }
 
-func (l *loader) reading(v *homework.Reading, p place, known map[string][]string) {
+func (l *loader) reading(v *homework.Reading, p place) {
 	l.revision(p, v.Revision, v.Reviewed)
 	l.oneOf(p, "for", forItem, string(v.For))
 	l.allOf(p, "concerns", concerns, words(v.Concerns))
-	l.refs(p, "figures", kindFigure, known, v.Figures)
-	l.refs(p, "sources", kindSource, known, v.Sources)
+	l.refs(p, "figures", kindFigure, v.Figures)
+	l.refs(p, "sources", kindSource, v.Sources)
 }
 
-func (l *loader) deck(v *homework.Deck, p place, known map[string][]string) {
+func (l *loader) deck(v *homework.Deck, p place) {
 	l.revision(p, v.Revision, v.Reviewed)
 	l.oneOf(p, "for", forItem, string(v.For))
-	l.refs(p, "sources", kindSource, known, v.Sources)
+	l.refs(p, "sources", kindSource, v.Sources)
 	for i, prompt := range v.Prompts {
 		l.oneOf(p, fmt.Sprintf("prompts.%d.depth", i), depths, string(prompt.Depth))
 	}

@@ -20,7 +20,10 @@ import (
 const maxYAMLDepth = 8
 
 // maxYAMLNodes bounds the values of one file.
-const maxYAMLNodes = 20000
+const maxYAMLNodes = 12000
+
+// maxDocProblems is how many problems of one file are told; the rest waits until these are mended.
+const maxDocProblems = 50
 
 // doc is one YAML text (a file or the front matter of one) with the place of each of its values.
 // Paths are written with dots, list places from 0: "steps.2.title".
@@ -50,6 +53,9 @@ func (d *doc) line(path string) int {
 }
 
 func (d *doc) problem(line int, what, fix string) {
+	if len(d.problems) >= maxDocProblems {
+		return
+	}
 	d.problems = append(d.problems, Problem{File: d.file, Line: line, What: what, Fix: fix})
 }
 
@@ -154,6 +160,9 @@ func join(path, key string) string {
 
 // decode fills v from n.
 func (d *doc) decode(n *yaml.Node, v reflect.Value, path string) {
+	if len(d.problems) >= maxDocProblems {
+		return
+	}
 	d.lines[path] = n.Line
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -211,6 +220,8 @@ func (d *doc) decodeStruct(n *yaml.Node, v reflect.Value, path string) {
 		key, value := n.Content[i], n.Content[i+1]
 		at, known := fields[key.Value]
 		switch {
+		case !known && len(d.problems) >= maxDocProblems:
+			return
 		case !known:
 			d.problem(key.Line, fmt.Sprintf("the key %.40q is not known here", key.Value), suggest(key.Value, names))
 		case seen[key.Value]:

@@ -17,7 +17,7 @@ import (
 // The most that a pack may hold. The shipped pack is about a tenth of this; a pack beyond it is a mistake or an attack.
 const (
 	maxFile    = 512 << 10 // bytes of one file
-	maxTotal   = 24 << 20  // bytes of all files together
+	maxTotal   = 12 << 20  // bytes of all files together
 	maxEntries = 4000      // files and folders
 	maxDepth   = 4         // folders in folders
 	maxRatio   = 100       // times that a file in a zip may grow
@@ -103,16 +103,22 @@ func (c *collector) add(name string, size int64, open func() (io.ReadCloser, err
 		c.problem(name, "the pack as a whole is too large", fmt.Sprintf("at most %d bytes are read", maxTotal))
 		return false
 	}
-	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
-	if line, what := badText(data); what != "" {
-		if path.Ext(name) == ".svg" {
-			what = "this is no SVG drawing: " + what
-		}
-		c.problems = append(c.problems, Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
-		return true
-	}
-	c.files[name] = data
+	c.keep(name, data)
 	return true
+}
+
+// keep takes a file in when it is plain text. Line ends and the mark that some editors put first are made one.
+func (c *collector) keep(name string, data []byte) {
+	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	line, what := badText(data)
+	if what == "" {
+		c.files[name] = data
+		return
+	}
+	if path.Ext(name) == ".svg" {
+		what = "this is no SVG drawing: " + what
+	}
+	c.problems = append(c.problems, Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
 }
 
 // badText finds the first thing that plain text does not hold: bytes that are not UTF-8, control characters, and the

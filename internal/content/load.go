@@ -171,11 +171,13 @@ func idsByKind(c *homework.Catalog) map[string][]string {
 
 // loader reads one pack and gathers what is wrong with it.
 type loader struct {
-	files    files
-	base     *homework.Catalog // what the pack may refer to and not shadow; nil for none
-	cat      *homework.Catalog
-	places   map[string][]place // by kind, in the order of the catalog
-	problems Problems
+	files     files
+	base      *homework.Catalog // what the pack may refer to and not shadow; nil for none
+	cat       *homework.Catalog
+	places    map[string][]place            // by kind, in the order of the catalog
+	known     map[string]idSet              // what may be referred to, by kind
+	exercises map[string]*homework.Exercise // what stages may refer to
+	problems  Problems
 }
 
 func newLoader(got files, base *homework.Catalog) *loader {
@@ -282,11 +284,18 @@ func readOne[T any](l *loader, file, kind string, to *[]T, id func(*T) string) *
 	return b
 }
 
+// maxList is the most entries of media.yaml and the other lists.
+const maxList = 1000
+
 // readList reads a file that is a list of items.
 func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) {
 	var list []T
 	d := parseYAML(file, l.files[file], &list)
 	l.problems = append(l.problems, d.problems...)
+	if len(list) > maxList {
+		l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)), fmt.Sprintf("at most %d are read", maxList))
+		return
+	}
 	for i := range list {
 		l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&list[i]), doc: d, prefix: strconv.Itoa(i)})
 	}

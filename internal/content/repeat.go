@@ -44,11 +44,18 @@ func alike(a, b said) float64 {
 	return float64(both) / float64(all)
 }
 
+// maxSaid is how many texts are compared with each other.
+const maxSaid = 8000
+
 // repeated finds texts that say nearly the same as an earlier one, within the same file too when inFile is set.
 func (l *loader) repeated(texts []said, what string, limit float64, inFile bool) {
 	slices.SortFunc(texts, func(a, b said) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), strings.Compare(a.text, b.text))
 	})
+	if len(texts) > maxSaid {
+		l.fileProblem("pack.yaml", fmt.Sprintf("the pack says too much to compare %s with %d others", what, len(texts)), "split it into several packs")
+		return
+	}
 	// Only texts that share a pair are compared.
 	holders := map[string][]int{}
 	for i, t := range texts {

@@ -245,6 +245,15 @@ var rules = []rule{
 	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`), `name no dose: that is between a person and their doctor`},
 }
 
+// anyRule matches whatever some rule does, so that most texts are looked at once only.
+var anyRule = func() *regexp.Regexp {
+	all := make([]string, len(rules))
+	for i, r := range rules {
+		all[i] = r.match.String()
+	}
+	return regexp.MustCompile(strings.Join(all, "|"))
+}()
+
 // style finds wording that breaks the rules.
 func (l *loader) style(p place, passages []passage) {
 	exempt := map[string]bool{}
@@ -252,7 +261,7 @@ func (l *loader) style(p place, passages []passage) {
 		exempt[path] = true
 	}
 	for _, t := range passages {
-		if exempt[t.path] {
+		if exempt[t.path] || !anyRule.MatchString(t.text) {
 			continue
 		}
 		for _, r := range rules {
@@ -333,10 +342,9 @@ func (l *loader) markdown(p place) []passage {
 	if len(problems) > 0 {
 		return nil
 	}
-	known := l.known()[kindFigure]
 	for _, f := range found.figures {
-		if !contains(known, f.id) {
-			l.problems = append(l.problems, Problem{p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), suggest(f.id, known)})
+		if !l.known[kindFigure].has[f.id] && !l.faulty("figures.yaml") {
+			l.problems = append(l.problems, Problem{p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), l.suggest(f.id, l.known[kindFigure].list)})
 		}
 	}
 	n := found.words()
@@ -363,15 +371,6 @@ func (l *loader) markdown(p place) []passage {
 		at(fmt.Sprintf("the text has %d headings", headings), "give it at least two, with ##, so that people find their way")
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }
 
 // writing checks all that people read: length, wording, reading grade, and that nothing is said twice.
