@@ -43,7 +43,7 @@ func MakeDemo(ctx context.Context, cat *homework.Catalog, d Demo, names []string
 	}
 	path := filepath.Join(d.Dir, "example.unhurried")
 	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
-	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.FloorKDF})
+	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}})
 	if err != nil {
 		return nil, fmt.Errorf("make the example: %w", err)
 	}
@@ -389,3 +389,16 @@ var (
 		"You told me that you were tired rather than going along.", "The walk on Sunday.", "You put your phone away first.",
 	}
 )
+
+// NewDemo makes the example couple that one can look around with, in a folder of its own.
+func NewDemo(ctx context.Context, cat *homework.Catalog, dir string, today homework.Day) (*DemoVault, error) {
+	var words [][]byte
+	for range 2 {
+		p, err := SuggestPassphrase()
+		if err != nil {
+			return nil, err
+		}
+		words = append(words, []byte(p))
+	}
+	return MakeDemo(ctx, cat, Demo{Dir: dir, Seed: 1, Last: today}, []string{"Alex", "Sam"}, words)
+}

@@ -23,7 +23,11 @@ func (a *App) Collect(o report.Options) (*report.Data, error) {
 	if o.To < o.From {
 		return nil, errors.New("the last day comes before the first")
 	}
-	couple := hex.EncodeToString(v.DeriveShared("progress file")[:8])
+	name, err := v.DeriveShared("progress file")
+	if err != nil {
+		return nil, fmt.Errorf("name the progress file: %w", err)
+	}
+	couple := hex.EncodeToString(name[:8])
 	var d *report.Data
 	a.Read(func(s *homework.State) {
 		if o.From == 0 {

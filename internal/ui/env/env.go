@@ -1,0 +1,165 @@
+// Package env is what every screen is given: the use cases, the way to other pages, time, and the window's dialogs.
+// Screens get everything from here and keep nothing in package variables.
+package env
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// Env is what a screen needs of the world.
+type Env struct {
+	App   *app.App
+	Nav   shell.Router
+	Run   shell.Runner
+	Clock widgets.Clock
+	Prefs Prefs
+	// Canvas is the window's, for dialogs.
+	Canvas func() fyne.Canvas
+	// Files asks for a path to open or to save to. Cancelled calls back with "".
+	Files Files
+	// OpenLink shows a page in the browser; only ever on a click.
+	OpenLink func(url string)
+	// Copy puts a secret on the clipboard and takes it off again after 30 s, if it is still there.
+	Copy func(secret string)
+	// Lock closes the vault and leaves for the lock screen.
+	Lock func()
+	// Look applies another theme mode or text size to the window.
+	Look func(mode theme.Mode, scale float32)
+	// Idle changes after how long the app locks by itself.
+	Idle func(after time.Duration)
+	// Chime rings softly once, where the system has sound; may be nil.
+	Chime func()
+	// Touch says that somebody is here although no key is pressed: a guided session runs by itself.
+	Touch func()
+	// Quit leaves the app.
+	Quit func()
+	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
+	StateDir string
+	// Review holds the progress files that a therapist has opened; never a member's.
+	Review []*report.Data
+	// Demo is the folder of the example couple while one is open, with its passphrases; empty otherwise.
+	Demo *app.DemoVault
+}
+
+// Prefs are the few things that are kept outside the vault, in plaintext: nothing of a member is among them.
+type Prefs interface {
+	LastVault() string
+	SetLastVault(path string)
+	Mode() theme.Mode
+	Scale() float32
+	SetLook(theme.Mode, float32)
+	IdleMinutes() int
+	SetIdleMinutes(int)
+}
+
+// Files asks for paths.
+type Files interface {
+	Open(title string, extensions []string, chosen func(path string))
+	Save(title, name string, chosen func(path string))
+}
+
+// Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.
+func (e *Env) Do(work func() error, done func(error)) {
+	e.Run.Go(func() {
+		err := work()
+		e.Run.UI(func() { done(err) })
+	})
+}
+
+// Act runs a use case, says in a toast what went wrong, and calls done, which may be nil, when nothing did.
+func (e *Env) Act(work func() error, done func()) {
+	e.Do(work, func(err error) {
+		switch {
+		case err != nil:
+			e.Nav.Toast(Sentence(err), "", nil)
+		case done != nil:
+			done()
+		}
+	})
+}
+
+// Read calls f with the state. It is a short lock, not I/O, and fine on the UI goroutine.
+func (e *Env) Read(f func(s *homework.State)) bool { return e.App.Read(f) }
+
+// Cat returns the content.
+func (e *Env) Cat() *homework.Catalog { return e.App.Catalog() }
+
+// Watch calls refresh on the UI goroutine after each change of the state, until cancel is called.
+func (e *Env) Watch(refresh func()) (cancel func()) {
+	return e.App.Changed.Subscribe(func([]homework.Event) { e.Run.UI(refresh) })
+}
+
+// Sentence turns an error into what a screen says: what happened, what is safe, what to do.
+func Sentence(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, vault.ErrWrongKey):
+		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
+	case errors.Is(err, vault.ErrNotVault):
+		return lang.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
+	case errors.Is(err, vault.ErrInUse):
+		return lang.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
+	case errors.Is(err, vault.ErrNewer):
+		return lang.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
+	case errors.Is(err, vault.ErrDamaged):
+		return lang.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
+	case errors.Is(err, vault.ErrFull):
+		return lang.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
+	case errors.Is(err, vault.ErrReadOnly):
+		return lang.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
+	case errors.Is(err, vault.ErrExists):
+		return lang.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
+	case errors.Is(err, app.ErrGate):
+		return lang.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
+	case errors.Is(err, app.ErrLocked):
+		return lang.X("error.locked", "The vault is locked. Nothing was lost.")
+	case errors.Is(err, report.ErrWrongKey):
+		return lang.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
+	case errors.Is(err, report.ErrDamaged):
+		return lang.X("error.reportDamaged", "This progress file was damaged or changed on its way. Please ask for it again.")
+	case errors.Is(err, report.ErrNotOurs):
+		return lang.X("error.reportNotOurs", "This is not a progress file.")
+	case errors.Is(err, report.ErrNewer):
+		return lang.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
+	case errors.Is(err, context.Canceled):
+		return lang.X("error.cancelled", "Stopped. Nothing was changed.")
+	case errors.Is(err, os.ErrPermission):
+		return lang.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
+	}
+	return lang.X("error.other", "That did not work, and nothing was lost: {{.What}}.", map[string]any{"What": err.Error()})
+}
+
+// DefaultVault is where a new vault goes unless another place is chosen.
+func DefaultVault() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	for i := 1; ; i++ {
+		name := "Diary.unhurried"
+		if i > 1 {
+			name = fmt.Sprintf("Diary %d.unhurried", i)
+		}
+		path := filepath.Join(home, "Documents", "Private", name)
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			return path
+		}
+	}
+}

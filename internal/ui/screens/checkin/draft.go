@@ -1,0 +1,93 @@
+package checkin
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+)
+
+// draft is a half-filled form. It is kept sealed in the vault under the member's own key, so that a lock or a crash
+// loses nothing and the partner sees nothing.
+type draft struct {
+	Scores   map[string]int    `json:"scores,omitempty"` // by field; unanswered ones are missing
+	Choices  map[string]string `json:"choices,omitempty"`
+	Texts    map[string]string `json:"texts,omitempty"`
+	Audience map[string]string `json:"audience,omitempty"`
+}
+
+func newDraft() *draft {
+	return &draft{Scores: map[string]int{}, Choices: map[string]string{}, Texts: map[string]string{}, Audience: map[string]string{}}
+}
+
+func (d *draft) empty() bool { return len(d.Scores)+len(d.Choices)+len(d.Texts) == 0 }
+
+// score returns an answer, or none.
+func (d *draft) score(field string) homework.Score {
+	if n, ok := d.Scores[field]; ok {
+		return homework.ScoreOf(n)
+	}
+	return 0
+}
+
+func (d *draft) setScore(field string, n int, ok bool) {
+	if ok {
+		d.Scores[field] = n
+	} else {
+		delete(d.Scores, field)
+	}
+}
+
+// audience returns who may read a field: only me unless chosen otherwise (rule 12).
+func (d *draft) audience(f homework.Field) homework.Audience {
+	if a := homework.Audience(d.Audience[string(f)]); a.Valid() {
+		return a
+	}
+	return homework.AudienceMe
+}
+
+// texts returns what was written, field by field.
+func (d *draft) texts(fields ...homework.Field) []homework.Text {
+	var out []homework.Text
+	for _, f := range fields {
+		if body := d.Texts[string(f)]; body != "" {
+			out = append(out, homework.Text{Field: f, Body: body, Audience: d.audience(f)})
+		}
+	}
+	return out
+}
+
+// load reads a draft back; a missing or unreadable one is an empty one.
+func load(e *env.Env, name string) *draft {
+	d := newDraft()
+	v := e.App.Vault()
+	if v == nil {
+		return d
+	}
+	b, err := v.Draft(name)
+	if err != nil || len(b) == 0 {
+		return d
+	}
+	kept := newDraft()
+	if json.Unmarshal(b, kept) != nil || kept.Scores == nil || kept.Choices == nil || kept.Texts == nil || kept.Audience == nil {
+		return d
+	}
+	return kept
+}
+
+// keep saves a draft, or removes it when it is nil.
+func keep(e *env.Env, name string, d *draft) error {
+	v := e.App.Vault()
+	if v == nil {
+		return nil
+	}
+	if d == nil {
+		return v.SetDraft(name, nil)
+	}
+	b, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("keep the draft: %w", err)
+	}
+	return v.SetDraft(name, b)
+}

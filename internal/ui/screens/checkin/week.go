@@ -1,0 +1,57 @@
+package checkin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// drawWeek is the weekly check-in: five scales and three sentences.
+func (p *page) drawWeek() {
+	solo := false
+	p.env.Read(func(s *homework.State) { solo = s.Members == 1 })
+	low, high := lang.X("scale.little", "little"), lang.X("scale.much", "much")
+	heard := lang.X("week.heard", "I felt heard")
+	satisfaction := lang.X("week.satisfaction", "Content with our homework")
+	ask := lang.X("week.ask", "One wish, as a sentence with I")
+	closeness := lang.X("week.closeness", "Closeness between us")
+	if solo {
+		heard = lang.X("week.heardSolo", "I listened to myself")
+		satisfaction = lang.X("week.satisfactionSolo", "Content with my homework")
+		ask = lang.X("week.askSolo", "One wish for next week")
+		closeness = lang.X("week.closenessSolo", "At home in my body")
+	}
+	scales := widgets.NewCard(lang.X("week.how", "How the week was"), "",
+		p.scale("closeness", 10, closeness, low, high),
+		p.scale("desire", 10, lang.X("week.desire", "Desire"), low, high),
+		p.scale("worry", 10, lang.X("week.worry", "Worry about sex"), low, high),
+		p.scale("heard", 10, heard, low, high),
+		p.scale("satisfaction", 10, satisfaction, low, high),
+	)
+	p.page = widgets.NewPage(lang.X("week.title", "Your week"),
+		lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
+			map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}),
+		widgets.NewTwoColumns(scales, widgets.NewColumnGap(16,
+			p.note(homework.FieldAppreciated, lang.X("week.appreciated", "One thing I appreciated"), "", solo),
+			p.note(homework.FieldHard, lang.X("week.hard", "One thing that was hard"), "", solo),
+			p.note(homework.FieldAsk, ask, lang.X("week.askHint", "I would like …"), solo))),
+		widgets.NewFlow([]fyne.CanvasObject{
+			widgets.Primary(lang.X("checkin.save", "Save"), p.saveWeek),
+			widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back),
+		}...))
+}
+
+func (p *page) saveWeek() {
+	for _, n := range p.notes {
+		n.Flush()
+	}
+	w := homework.Weekly{
+		Week: p.env.App.Today().WeekStart(), Closeness: p.d.score("closeness"), Desire: p.d.score("desire"),
+		Worry: p.d.score("worry"), Heard: p.d.score("heard"), Satisfaction: p.d.score("satisfaction"),
+		Texts: p.d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
+	}
+	p.write(func() error { return p.env.App.CheckInWeek(w) }, false)
+}

@@ -1,0 +1,105 @@
+package entry
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// unlock has one field and nothing else: the passphrase says who it is.
+type unlock struct {
+	bare
+	env   *env.Env
+	path  string
+	byKit bool
+	field *widgets.Field
+	entry *widgets.Passphrase
+	kit   *widgets.Entry
+	open  *widgets.Button
+	busy  *widgets.Busy
+}
+
+func newUnlock(e *env.Env, path string, byKit bool) shell.Page {
+	u := &unlock{env: e, path: path, byKit: byKit}
+	u.open = widgets.Primary(lang.X("unlock.open", "Open"), u.submit)
+	u.busy = widgets.NewBusy(lang.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
+	u.busy.Hide()
+	other := widgets.Quiet(lang.X("unlock.other", "Another file"), func() { e.Nav.Replace(Welcome()) })
+	if byKit {
+		u.kit = widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+		u.kit.OnSubmitted = func(string) { u.submit() }
+		u.field = widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
+			lang.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
+		u.content = u.layout(widgets.Quiet(lang.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(Unlock(path)) }), other)
+		return u
+	}
+	u.entry = widgets.NewPassphrase("", nil)
+	u.entry.OnSubmitted(func(string) { u.submit() })
+	u.field = widgets.NewField(lang.X("unlock.passphrase", "Passphrase"), u.entry, "")
+	u.content = u.layout(widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(Recover(path)) }), other)
+	return u
+}
+
+func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
+	name := strings.TrimSuffix(filepath.Base(u.path), VaultExtension)
+	card := widgets.NewCard(name, "", u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy)
+	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card))
+}
+
+// FirstFocus is the field.
+func (u *unlock) FirstFocus() fyne.Focusable {
+	if u.byKit {
+		return u.kit
+	}
+	return u.entry.Focusable()
+}
+
+// submit opens the vault off the UI goroutine. The passphrase is taken out of the field at once.
+func (u *unlock) submit() {
+	if u.busy.Visible() {
+		return
+	}
+	u.field.SetProblem("")
+	u.busy.Show()
+	u.open.SetEnabled(false)
+	u.content.Refresh()
+	var work func() error
+	if u.byKit {
+		code := u.kit.Text
+		work = func() error { return u.env.App.OpenWithKit(context.Background(), u.path, code) }
+	} else {
+		passphrase := []byte(u.entry.Text())
+		u.entry.SetText("")
+		work = func() error {
+			defer clear(passphrase)
+			return u.env.App.Open(context.Background(), u.path, passphrase)
+		}
+	}
+	u.env.Do(work, func(err error) {
+		u.busy.Hide()
+		u.open.SetEnabled(true)
+		if err != nil {
+			u.field.SetProblem(env.Sentence(err))
+			u.content.Refresh()
+			if c := u.env.Canvas(); c != nil {
+				c.Focus(u.FirstFocus())
+			}
+			return
+		}
+		u.env.Prefs.SetLastVault(u.path)
+		u.env.Nav.Replace(shell.At(shell.Today))
+		if n := u.env.App.LoadReport(); n.Damaged > 0 {
+			u.env.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",
+				map[string]any{"N": n.Damaged}), "", nil)
+		} else if len(n.Warnings) > 0 {
+			u.env.Nav.Toast(n.Warnings[0], "", nil)
+		}
+	})
+}

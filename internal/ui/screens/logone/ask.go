@@ -1,0 +1,45 @@
+// Package logone notes a session that was held without the app.
+package logone
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// Ask asks when it was and how it went, writes the session for everyone, and leads to my check-in.
+func Ask(e *env.Env, x *homework.Exercise) {
+	today := e.App.Today()
+	var days, outcomes []string
+	for i := range homework.Day(7) {
+		days = append(days, words.Near(today-i, today))
+	}
+	for _, o := range homework.Outcomes {
+		outcomes = append(outcomes, words.Outcome(o))
+	}
+	day, outcome := 0, 0
+	var m *widgets.Modal
+	save := func() {
+		m.Hide()
+		s := homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
+		}
+		e.Act(func() (err error) {
+			s.Session, err = e.App.LogSession(s)
+			return err
+		}, func() { e.Nav.Go(checkin.Route(s.Session)) })
+	}
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+		widgets.NewSubHeading(x.Title),
+		widgets.NewText(lang.X("log.when", "When was it?")),
+		widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }),
+		widgets.NewText(lang.X("checkin.what", "What happened")),
+		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }),
+		widgets.NewFlow(
+			widgets.Primary(lang.X("log.save", "Note it"), save),
+			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+}

@@ -1,0 +1,109 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// chooser asks what brings people here and offers programs with why, and "none of these".
+type chooser struct {
+	env  *env.Env
+	page *widgets.Page
+}
+
+func newChooser(e *env.Env) shell.Page {
+	c := &chooser{env: e, page: widgets.NewPage(lang.X("choose.title", "Choose a program"),
+		lang.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
+	c.draw()
+	return c
+}
+
+// Content returns what the page shows.
+func (c *chooser) Content() fyne.CanvasObject { return c.page }
+
+func (c *chooser) draw() {
+	var offers []suggestion
+	var concerns []homework.Concern
+	var solo bool
+	c.env.Read(func(s *homework.State) {
+		offers, concerns, solo = suggest(s, c.env.Cat()), s.Concerns, s.Solo
+	})
+	var labels []string
+	var picked []int
+	for i, x := range homework.Concerns {
+		labels = append(labels, words.Concern(x))
+		if slices.Contains(concerns, x) {
+			picked = append(picked, i)
+		}
+	}
+	body := []fyne.CanvasObject{widgets.NewCard(lang.X("choose.concerns", "What brings you here?"), "",
+		widgets.NewMultiChoice(labels, picked, func(at []int) {
+			var chosen []homework.Concern
+			for _, i := range at {
+				chosen = append(chosen, homework.Concerns[i])
+			}
+			c.env.Act(func() error { return c.env.App.SetUp(solo, chosen) }, c.draw)
+		}))}
+	var cards []fyne.CanvasObject
+	for _, o := range offers {
+		cards = append(cards, c.offer(o))
+	}
+	body = append(body, widgets.NewGrid(340, cards...),
+		widgets.NewFlow(widgets.Secondary(lang.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
+	offset := c.page.Offset()
+	c.page.SetBody(body...)
+	c.page.ScrollTo(offset)
+}
+
+func (c *chooser) offer(o suggestion) fyne.CanvasObject {
+	p := o.program
+	caption := lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
+	parts := []fyne.CanvasObject{widgets.NewText(p.Summary)}
+	if len(o.why) > 0 {
+		parts = append(parts, widgets.NewLead(lang.X("choose.why", "Because you named"), strings.Join(o.why, ", ")))
+	}
+	if len(p.DoctorFirst) > 0 {
+		parts = append(parts, widgets.NewSoft(lang.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
+	}
+	parts = append(parts, widgets.NewCaption(review(p.Reviewed)))
+	if o.running {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("choose.open", "Open"), func() {
+			c.env.Nav.Go(shell.Route{Place: shell.Program, ID: p.ID})
+		})))
+	} else {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("choose.start", "Begin"), func() { c.begin(p) })))
+	}
+	return widgets.NewCard(p.Title, caption, parts...)
+}
+
+// begin shows when the program is better left for later, then starts it.
+func (c *chooser) begin(p *homework.Program) {
+	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
+	if len(p.NotForNow) > 0 {
+		parts = append(parts, widgets.NewBold(lang.X("choose.wait", "Better left for later when")))
+		for _, s := range p.NotForNow {
+			parts = append(parts, widgets.NewText("•  "+s))
+		}
+		parts = append(parts, widgets.NewSoft(lang.X("choose.private",
+			"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
+	}
+	var m *widgets.Modal
+	parts = append(parts, widgets.NewFlow(
+		widgets.Primary(lang.X("choose.start", "Begin"), func() {
+			m.Hide()
+			c.env.Act(func() error { return c.env.App.StartProgram(p.ID) }, func() {
+				c.env.Nav.Replace(shell.Route{Place: shell.Program, ID: p.ID})
+			})
+		}),
+		widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })))
+	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumnGap(12, parts...), nil)
+}

@@ -1,0 +1,51 @@
+package program
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// Invite asks on which of the next days, and at what time of day, and writes the invitation.
+func Invite(e *env.Env, exercise string) {
+	if exercise == "" {
+		return
+	}
+	today := e.App.Today()
+	var days []string
+	for i := range homework.Day(7) {
+		days = append(days, words.Near(today+i, today))
+	}
+	times := []string{lang.X("time.morning", "morning"), lang.X("time.afternoon", "afternoon"), lang.X("time.evening", "evening")}
+	day, at := 0, 2
+	var m *widgets.Modal
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")),
+		widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }),
+		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }),
+		widgets.NewSoft(lang.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
+		widgets.NewFlow(
+			widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
+				m.Hide()
+				e.Act(func() error { return e.App.Invite(exercise, today+homework.Day(day), times[at]) }, nil)
+			}),
+			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+}
+
+// AnswerWithChange asks for the change and answers with it.
+func AnswerWithChange(e *env.Env, id homework.ID) {
+	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
+	var m *widgets.Modal
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+		widgets.NewSubHeading(lang.X("invite.withChange", "Yes, with a change")), change,
+		widgets.NewFlow(
+			widgets.Primary(lang.X("invite.answer", "Answer"), func() {
+				m.Hide()
+				e.Act(func() error { return e.App.Answer(id, homework.ReplyChange, change.Text) }, nil)
+			}),
+			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+	e.Canvas().Focus(change)
+}

@@ -1,0 +1,320 @@
+package program
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/library"
+	"unhurried/internal/ui/screens/logone"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// ViewChoose is the choice of a program; the empty view is the program in front, or the one that the route names.
+const ViewChoose shell.View = "choose"
+
+// Choose leads to the choice of a program.
+func Choose() shell.Route { return shell.Route{Place: shell.Program, View: ViewChoose} }
+
+// New makes the page of a route.
+func New(e *env.Env, r shell.Route) shell.Page {
+	if r.View == ViewChoose {
+		return newChooser(e)
+	}
+	p := &page{env: e, id: r.ID, page: widgets.NewPage("", "")}
+	p.draw()
+	return p
+}
+
+type page struct {
+	env    *env.Env
+	id     string
+	page   *widgets.Page
+	cancel func()
+}
+
+// Content returns what the page shows.
+func (p *page) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *page) Leave() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+func (p *page) draw() {
+	var v *view
+	p.env.Read(func(s *homework.State) { v = newView(s, p.env.Cat(), p.id, p.env.App.Today()) })
+	if v == nil {
+		p.page.SetHeading(lang.X("place.program", "Program"), "")
+		p.page.SetBody(widgets.NewEmptyState(lang.X("program.none", "No program yet"),
+			lang.X("program.noneText", "A program is a path of stages, to be walked at the pace of the slower of you. You can look at all of them first."),
+			widgets.Primary(lang.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(Choose()) })))
+		return
+	}
+	p.page.SetHeading(v.program.Title, v.program.Summary)
+	path := widgets.NewCard(lang.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil))
+	right := []fyne.CanvasObject{p.stageCard(v)}
+	if v.agreement != nil {
+		right = append(right, p.agreementCard(v))
+	}
+	right = append(right, p.gateCard(v))
+	if len(v.readings) > 0 {
+		right = append(right, p.readingsCard(v))
+	}
+	left := []fyne.CanvasObject{path, p.numbersCard(v)}
+	if len(v.flags) > 0 || len(v.program.NotForNow) > 0 {
+		left = append(left, p.careCard(v))
+	}
+	left = append(left, p.otherCard(v))
+	p.page.SetBody(widgets.NewTwoColumnsAt(0.36, widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
+}
+
+func (p *page) act(work func() error) func() {
+	return func() { p.env.Act(work, nil) }
+}
+
+func (p *page) stageCard(v *view) fyne.CanvasObject {
+	a, id := p.env.App, v.program.ID
+	parts := []fyne.CanvasObject{widgets.NewFlow(
+		widgets.NewPill(lang.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
+	parts = append(parts, widgets.NewTitle(v.stage.Title), widgets.NewText(v.stage.Purpose))
+	if v.closed {
+		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, lang.X("program.closed",
+			"You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")))
+	}
+	if v.paused {
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedText", "This rests. It goes on from here whenever you like."),
+			widgets.Primary(lang.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+		return widgets.NewCard("", "", parts...)
+	}
+	if v.holds || v.agreement == nil {
+		for i, e := range v.exercises {
+			kind := widgets.KindSecondary
+			if i == 0 && !v.met {
+				kind = widgets.KindPrimary
+			}
+			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e, kind))
+		}
+	} else {
+		parts = append(parts, widgets.NewSoft(lang.X("program.signFirst", "The exercises open once everyone has signed what you leave out for now.")))
+	}
+	parts = append(parts, widgets.Rule(), widgets.NewFlow(
+		widgets.Quiet(lang.X("program.pause", "Pause this program"), p.act(func() error { return a.Pause(id, 0) })),
+		widgets.Quiet(lang.X("program.pauseAll", "Pause everything"), p.act(func() error { return a.Pause("", 0) }))))
+	return widgets.NewCard("", "", parts...)
+}
+
+// resume ends whichever pause there is.
+func resume(e *env.Env, program string) error {
+	if err := e.App.Resume(program); err != nil {
+		return err
+	}
+	return e.App.Resume("")
+}
+
+func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKind) fyne.CanvasObject {
+	buttons := []fyne.CanvasObject{
+		widgets.NewButton(lang.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
+		widgets.Secondary(lang.X("program.log", "Log one we did"), func() { logone.Ask(p.env, e) }),
+	}
+	if v.couple {
+		buttons = append(buttons, widgets.Secondary(lang.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))
+	}
+	buttons = append(buttons, widgets.Quiet(lang.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(library.Exercise(e.ID)) }))
+	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(words.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
+}
+
+func (p *page) agreementCard(v *view) fyne.CanvasObject {
+	a, id := p.env.App, v.program.ID
+	caption := ""
+	if v.holds {
+		caption = lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": v.reviewOn})
+	}
+	parts := []fyne.CanvasObject{widgets.NewText(v.agreement.Text)}
+	sign := func(label string) fyne.CanvasObject {
+		return widgets.NewFlow(widgets.Primary(label, p.act(func() error { return a.SignAgreement(id) })))
+	}
+	switch {
+	case v.holds && v.reviewDue:
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("agreement.due", "It is time to look at it again: does it still serve you?"),
+			widgets.Secondary(lang.X("agreement.keep", "Keep it"), p.act(func() error { return a.SignAgreement(id) })),
+			widgets.Secondary(lang.X("agreement.end", "End it"), p.act(func() error { return a.EndAgreement(id) }))))
+	case v.holds:
+		text := lang.X("agreement.holds", "Both of you have signed. Either of you may end it at any time, alone.")
+		if v.solo {
+			text = lang.X("agreement.holdsSolo", "You have signed. You may end it at any time.")
+		}
+		parts = append(parts, widgets.NewSoft(text),
+			widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), p.act(func() error { return a.EndAgreement(id) }))))
+	case v.signedByMe:
+		parts = append(parts, widgets.NewSoft(lang.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
+			map[string]any{"Name": v.partner})))
+	default:
+		parts = append(parts, sign(lang.X("agreement.sign", "I agree to this for now")))
+	}
+	return widgets.NewCard(lang.X("agreement.title", "What you leave out for now"), caption, parts...)
+}
+
+func (p *page) gateCard(v *view) fyne.CanvasObject {
+	a, id := p.env.App, v.program.ID
+	if len(v.onward) == 0 {
+		parts := []fyne.CanvasObject{widgets.NewText(lang.X("gate.last", "This is the last stage. There is nothing to reach: come back to any stage whenever you like."))}
+		if b := p.earlierButtons(v); len(b) > 0 {
+			parts = append(parts, widgets.NewFlow(b...))
+		}
+		return widgets.NewCard(lang.X("gate.lastTitle", "Yours to keep"), "", parts...)
+	}
+	parts := []fyne.CanvasObject{widgets.NewConditionList(v.conditions)}
+	ready := lang.X("gate.ready", "I feel ready for the next stage")
+	parts = append(parts, widgets.NewCheck(ready, v.ready, func(on bool) {
+		p.env.Act(func() error { return a.SayReady(id, on) }, nil)
+	}), widgets.NewCaption(lang.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")), widgets.Rule())
+	// Three equals: stay, repeat, move on (rule 1).
+	choices := []fyne.CanvasObject{widgets.Secondary(lang.X("gate.stay", "Stay here"), func() {
+		p.env.Act(func() error { return a.Stay(id) }, func() {
+			p.env.Nav.Toast(lang.X("gate.stayed", "You stay. There is nothing to catch up with."), "", nil)
+		})
+	})}
+	choices = append(choices, p.earlierButtons(v)...)
+	for _, to := range v.onward {
+		label := lang.X("gate.moveOn", "Move on")
+		if len(v.onward) > 1 {
+			label = lang.X("gate.moveOnTo", "Move on to: {{.Stage}}", map[string]any{"Stage": to.Title})
+		}
+		b := widgets.Secondary(label, p.act(func() error { return a.MoveOn(id, to.ID) }))
+		b.SetEnabled(v.met && v.myWord != to.ID)
+		choices = append(choices, b)
+	}
+	parts = append(parts, widgets.NewFlow(choices...))
+	switch {
+	case v.myWord != "":
+		parts = append(parts, widgets.NewSoft(lang.X("gate.mine", "You have given your word to move on. It happens when {{.Name}} gives theirs too, under their own passphrase.",
+			map[string]any{"Name": v.partner})))
+	case v.theirWord != "":
+		parts = append(parts, widgets.NewSoft(lang.X("gate.theirs", "{{.Name}} would like to move on. Staying is just as good an answer.", map[string]any{"Name": v.partner})))
+	}
+	return widgets.NewCard(lang.X("gate.title", "Before the next stage can be chosen"), "", parts...)
+}
+
+// earlierButtons lead back to stages that have been walked before.
+func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
+	if len(v.earlier) == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.Secondary(lang.X("gate.repeat", "Repeat an earlier one"), func() {
+		var titles []string
+		for _, s := range v.earlier {
+			titles = append(titles, s.Title)
+		}
+		var m *widgets.Modal
+		list := widgets.NewColumn(widgets.NewSubHeading(lang.X("gate.which", "Which one?")),
+			widgets.NewSoft(lang.X("gate.whichText", "Going back is a choice like the others. Either of you may, alone.")))
+		for i, t := range titles {
+			list.Add(widgets.NewTapRow(t, widgets.NewText(t), func() {
+				m.Hide()
+				p.env.Act(func() error { return p.env.App.Repeat(v.program.ID, v.earlier[i].ID) }, nil)
+			}))
+		}
+		list.Add(widgets.NewFlow(widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })))
+		m = widgets.ShowModal(p.env.Canvas(), list, nil)
+	})}
+}
+
+func (p *page) readingsCard(v *view) fyne.CanvasObject {
+	list := []fyne.CanvasObject{}
+	for _, r := range v.readings {
+		note := lang.X("reading.open", "to read")
+		if r.done {
+			note = lang.X("reading.done", "read")
+		}
+		list = append(list, widgets.NewTapRow(r.reading.Title, widgets.NewSpread(widgets.NewText(r.reading.Title), widgets.NewCaption(note)),
+			func() { p.env.Nav.Go(library.Reading(r.reading.ID)) }))
+	}
+	return widgets.NewCard(lang.X("program.readings", "To read on this stage"), "", list...)
+}
+
+// numbersCard shows every parameter with what its sources say (rule 9).
+func (p *page) numbersCard(v *view) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, x := range v.program.Parameters {
+		value := v.program.Param(v.stage, x.ID)
+		list = append(list, widgets.NewLead(x.Name, fmt.Sprintf("%g %s", value, x.Unit)), widgets.NewSoft(x.Why))
+		for _, pub := range x.Published {
+			src := pub.Source
+			if s := p.env.Cat().Source(pub.Source); s != nil {
+				src = fmt.Sprintf("%s %d", s.Authors, s.Year)
+			}
+			list = append(list, widgets.NewCaption(pub.Value+" ("+src+")"))
+		}
+	}
+	return widgets.NewCard("", "", widgets.NewDisclosure(lang.X("program.why", "Why these numbers?"), append(list,
+		widgets.NewSoft(lang.X("program.whyText", "Published sources disagree. These are starting points; a therapist's plan may change them.")))...))
+}
+
+// careCard holds what is better left for later and what a doctor sees first. Flags are for my eyes only (rule 11).
+func (p *page) careCard(v *view) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, s := range v.program.NotForNow {
+		list = append(list, widgets.NewText(s))
+	}
+	if len(v.flags) > 0 {
+		list = append(list, widgets.NewBold(lang.X("care.doctor", "A doctor first")),
+			widgets.NewSoft(lang.X("care.private", "Ticking one is for you alone: it is sealed with your key and in no report. Some stages rest until a doctor has seen it.")))
+	}
+	for _, f := range v.flags {
+		list = append(list, widgets.NewCheck(f.flag.Sign, f.open, func(on bool) {
+			p.env.Act(func() error { return p.env.App.FlagDoctor(v.program.ID, f.flag.ID, on) }, nil)
+		}))
+		if f.open {
+			tell := f.flag.Tell
+			if f.flag.Urgent {
+				tell = lang.X("care.urgent", "Please see one today.") + " " + tell
+			}
+			list = append(list, widgets.NewNotice(widgets.NoticeCare, tell))
+		}
+	}
+	return widgets.NewCard("", "", widgets.NewDisclosure(lang.X("care.title", "When to wait, and when a doctor comes first"), list...))
+}
+
+func (p *page) otherCard(v *view) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, o := range v.others {
+		list = append(list, widgets.NewTapRow(o.title, widgets.NewText(o.title), func() {
+			p.env.Nav.Go(shell.Route{Place: shell.Program, ID: o.id})
+		}))
+	}
+	list = append(list, widgets.NewFlow(
+		widgets.Secondary(lang.X("program.another", "All programs"), func() { p.env.Nav.Go(Choose()) }),
+		widgets.Quiet(lang.X("program.end", "End this program"), func() {
+			widgets.Confirm(p.env.Canvas(), widgets.Question{
+				Title: lang.X("program.endTitle", "End {{.Title}}?", map[string]any{"Title": v.program.Title}),
+				Text:  lang.X("program.endText", "Everything you wrote stays. You can start it again later, from the beginning."),
+				Yes:   lang.X("program.end", "End this program"), No: lang.X("program.keep", "Keep it"),
+			}, func(yes bool) {
+				if yes {
+					p.env.Act(func() error { return p.env.App.EndProgram(v.program.ID) }, nil)
+				}
+			})
+		})))
+	return widgets.NewCard(lang.X("program.others", "Other programs"), "", list...)
+}
+
+// review tells honestly whether a clinician has read an item.
+func review(reviewed string) string {
+	if reviewed == "none" || strings.TrimSpace(reviewed) == "" {
+		return lang.X("content.notReviewed", "not yet reviewed by a clinician")
+	}
+	return lang.X("content.reviewed", "reviewed by {{.Who}}", map[string]any{"Who": reviewed})
+}

@@ -1,0 +1,185 @@
+// Package program shows a program as a path: the stages, the current one with its exercises, agreement and gate, and
+// the three equal choices; and the choice of a program.
+package program
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// view is what the page of a program shows.
+type view struct {
+	program    *homework.Program
+	stage      *homework.Stage
+	stages     []widgets.Stage
+	exercises  []*homework.Exercise
+	readings   []reading
+	conditions []widgets.Condition
+	met        bool
+	paused     bool
+	solo       bool
+	couple     bool
+
+	agreement   *homework.Scope
+	holds       bool
+	signedByMe  bool
+	partner     string // who has yet to sign, or whose word is missing after mine
+	reviewOn    string
+	reviewDue   bool
+	ready       bool              // my own word
+	onward      []*homework.Stage // where one may move on to: the next stage, and the one after an optional one
+	myWord      string            // the stage I gave my word for
+	theirWord   string            // the stage the other gave theirs for: they would like to move on
+	earlier     []*homework.Stage
+	closed      bool // until a doctor has seen something
+	flags       []flag
+	others      []other
+	stageNumber int
+}
+
+type reading struct {
+	reading *homework.Reading
+	done    bool
+}
+
+type flag struct {
+	flag homework.DoctorFlag
+	open bool
+}
+
+// other is another program that runs.
+type other struct {
+	id, title string
+}
+
+// newView is a pure function of the state. It is nil when no program runs.
+func newView(s *homework.State, cat *homework.Catalog, id string, today homework.Day) *view {
+	if id == "" {
+		id = s.Current
+	}
+	t, p := s.Tracks[id], cat.Program(id)
+	if t == nil || p == nil || t.Ended {
+		return nil
+	}
+	stage, at := p.Stage(t.Stage)
+	if stage == nil {
+		return nil
+	}
+	v := &view{
+		program: p, stage: stage, exercises: s.StageExercises(cat, stage), paused: s.PausedNow(id), solo: s.Members == 1,
+		couple: s.Members == 2, ready: t.Ready[s.Me], stageNumber: at + 1,
+	}
+	for i := range p.Stages {
+		st := &p.Stages[i]
+		x := widgets.Stage{Part: st.Part, Title: st.Title}
+		switch {
+		case i == at:
+			x.State = widgets.Current
+			x.Note = lang.X("program.since", "now · since {{.Day}}", map[string]any{"Day": words.Short(t.Since)})
+		case t.VisitedStage(st.ID):
+			x.State = widgets.Done
+			for _, visit := range t.Visits {
+				if visit.Stage == st.ID && visit.To != 0 {
+					x.Note = words.Short(visit.To)
+				}
+			}
+		}
+		if st.Optional && i > at {
+			x.Note = lang.X("program.optional", "may be passed over")
+		}
+		v.stages = append(v.stages, x)
+		if i < at && t.VisitedStage(st.ID) {
+			v.earlier = append(v.earlier, st)
+		}
+	}
+	for i := at + 1; i < len(p.Stages); i++ {
+		v.onward = append(v.onward, &p.Stages[i])
+		if !p.Stages[i].Optional {
+			break
+		}
+	}
+	for _, r := range stage.Readings {
+		if x := cat.Reading(r); x != nil {
+			v.readings = append(v.readings, reading{x, s.Readings[r][s.Me].Progress == homework.ProgressDone})
+		}
+	}
+	if g := s.Gate(cat, id, today); g != nil {
+		v.met = g.Met
+		for _, c := range g.Conditions {
+			text, note := words.Condition(c)
+			if c.Kind == homework.ConditionReady && v.solo {
+				text = words.ReadySolo()
+			}
+			v.conditions = append(v.conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
+		}
+	}
+	v.words(s, t)
+	v.terms(s, id, today)
+	v.closed = s.Closed(p, stage)
+	for _, f := range p.DoctorFirst {
+		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
+	}
+	for _, o := range s.TrackOrder {
+		if x := cat.Program(o); o != id && x != nil && !s.Tracks[o].Ended {
+			v.others = append(v.others, other{o, x.Title})
+		}
+	}
+	return v
+}
+
+// words tells who has given their word to move on.
+func (v *view) words(s *homework.State, t *homework.Track) {
+	v.myWord = t.Words[s.Me]
+	if o, ok := s.Partner(); ok {
+		v.partner, v.theirWord = s.Name(o), t.Words[o]
+	}
+}
+
+// terms tells where the agreement of the stage stands.
+func (v *view) terms(s *homework.State, id string, today homework.Day) {
+	v.agreement = v.stage.Agreement
+	a := s.Agreement(id)
+	if v.agreement == nil || a == nil || a.Stage != v.stage.ID || !slices.Equal(a.LeaveOut, v.agreement.LeaveOut) {
+		return
+	}
+	v.holds, v.signedByMe = a.Holds, a.Signed[s.Me]
+	if a.Holds {
+		v.reviewOn, v.reviewDue = words.Short(a.ReviewOn), a.ReviewOn <= today
+	}
+}
+
+// suggestion is a program with why it might fit.
+type suggestion struct {
+	program *homework.Program
+	why     []string // the concerns that it is for and that were named
+	running bool
+}
+
+// suggest orders programs by how many of the named concerns they are for; those that fit nobody here are left out.
+func suggest(s *homework.State, cat *homework.Catalog) []suggestion {
+	solo := s.Solo || s.Members == 1
+	var out []suggestion
+	for i := range cat.Programs {
+		p := &cat.Programs[i]
+		if !p.For.Fits(solo) {
+			continue
+		}
+		x := suggestion{program: p}
+		for _, c := range p.Concerns {
+			if slices.Contains(s.Concerns, c) {
+				x.why = append(x.why, words.Concern(c))
+			}
+		}
+		if t := s.Tracks[p.ID]; t != nil && !t.Ended {
+			x.running = true
+		}
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out, func(a, b suggestion) int { return len(b.why) - len(a.why) })
+	return out
+}

@@ -1,0 +1,149 @@
+// Package session guides one practice: consent of everyone, timed steps with who does what, change of roles, pause and
+// stop at any time, then the check-ins.
+package session
+
+import (
+	"time"
+
+	"unhurried/internal/homework"
+)
+
+// phase is where a session is.
+type phase int
+
+const (
+	phaseConsent phase = iota
+	phaseSteps
+	phaseStopped // stopped well, before the end
+	phaseDone
+)
+
+// course is the course of one session. It knows no widgets and no clock: time comes in as an argument.
+type course struct {
+	exercise *homework.Exercise
+	members  int
+	consent  [2]bool
+	phase    phase
+	step     int
+	left     time.Duration // of the step; 0 when it has no time or is over
+	timed    bool          // the step has a time
+	running  bool          // the time runs
+	at       time.Time     // when left was right
+	spent    time.Duration // of all steps
+	first    int           // who leads first: 0 or 1
+}
+
+func newCourse(e *homework.Exercise, members int) *course {
+	return &course{exercise: e, members: members}
+}
+
+// agreed reports whether everyone has said yes (rule 10).
+func (c *course) agreed() bool {
+	for m := range c.members {
+		if !c.consent[m] {
+			return false
+		}
+	}
+	return true
+}
+
+// begin starts the first step; it does nothing until everyone has said yes.
+func (c *course) begin(now time.Time) {
+	if c.phase == phaseConsent && c.agreed() {
+		c.phase = phaseSteps
+		c.enter(0, now)
+	}
+}
+
+func (c *course) enter(step int, now time.Time) {
+	c.step = step
+	s := c.exercise.Steps[step]
+	c.left = time.Duration(s.Minutes)*time.Minute + time.Duration(s.Seconds)*time.Second
+	c.timed = c.left > 0
+	c.running = true
+	c.at = now
+}
+
+// tick brings the time up to now and reports whether the step's time has just run out. Nothing moves on by itself.
+func (c *course) tick(now time.Time) (over bool) {
+	d := now.Sub(c.at)
+	c.at = now
+	if c.phase != phaseSteps || !c.running || d <= 0 {
+		return false
+	}
+	c.spent += d
+	if !c.timed || c.left == 0 {
+		return false
+	}
+	c.left = max(c.left-d, 0)
+	return c.left == 0
+}
+
+func (c *course) pause(now time.Time) {
+	c.tick(now)
+	c.running = false
+}
+
+func (c *course) resume(now time.Time) {
+	c.at = now
+	c.running = true
+}
+
+// next goes on to the next step, or to the end.
+func (c *course) next(now time.Time) {
+	c.tick(now)
+	if c.phase != phaseSteps {
+		return
+	}
+	if c.step+1 < len(c.exercise.Steps) {
+		c.enter(c.step+1, now)
+		return
+	}
+	c.phase = phaseDone
+}
+
+// back goes to the step before.
+func (c *course) back(now time.Time) {
+	c.tick(now)
+	if c.phase == phaseSteps && c.step > 0 {
+		c.enter(c.step-1, now)
+	}
+}
+
+// stop ends the session before its end: a skill used, not a failure (rule 5).
+func (c *course) stop(now time.Time) {
+	c.tick(now)
+	c.phase = phaseStopped
+}
+
+// leader returns the place of the member who touches (or speaks) in the current step: it changes at each switch.
+func (c *course) leader() int {
+	lead := c.first
+	for i := 0; i <= c.step && i < len(c.exercise.Steps); i++ {
+		if c.exercise.Steps[i].Switch {
+			lead = 1 - lead
+		}
+	}
+	return lead
+}
+
+// share returns how much of the step's time has passed, from 0 to 1.
+func (c *course) share() float32 {
+	s := c.exercise.Steps[c.step]
+	all := time.Duration(s.Minutes)*time.Minute + time.Duration(s.Seconds)*time.Second
+	if all == 0 {
+		return 0
+	}
+	return 1 - float32(c.left)/float32(all)
+}
+
+// outcome is what the course amounts to.
+func (c *course) outcome() homework.Outcome {
+	switch {
+	case c.phase == phaseDone:
+		return homework.OutcomeHeld
+	case c.step*2 >= len(c.exercise.Steps):
+		return homework.OutcomePartly
+	}
+	return homework.OutcomeStopped
+}

@@ -1,0 +1,178 @@
+package today
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/library"
+	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+type page struct {
+	env    *env.Env
+	page   *widgets.Page
+	cancel func()
+}
+
+// New makes the page.
+func New(e *env.Env) shell.Page {
+	p := &page{env: e, page: widgets.NewPage("", "")}
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *page) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *page) Leave() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+func (p *page) draw() {
+	var v view
+	if !p.env.Read(func(s *homework.State) {
+		v = newView(s, p.env.Cat(), p.env.App.Today(), p.env.App.Now().Hour())
+	}) {
+		return
+	}
+	p.page.SetHeading(v.greeting, v.sub)
+	body := []fyne.CanvasObject{}
+	if d := p.env.Demo; d != nil {
+		body = append(body, widgets.NewNotice(widgets.NoticePlain, lang.X("today.demo",
+			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
+			map[string]any{"Words": string(d.Passphrases[1])})))
+	}
+	body = append(body, p.next(v))
+	var left, right []fyne.CanvasObject
+	for _, in := range v.invitations {
+		left = append(left, p.invitation(in))
+	}
+	for _, w := range v.checkIns {
+		left = append(left, widgets.NewCard(lang.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
+			lang.X("today.twoMinutes", "2 min"),
+			widgets.NewText(w.title),
+			widgets.NewSoft(lang.X("today.checkInText", "Yours alone until both are in. Skip whatever you like.")),
+			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) }))))
+	}
+	if v.waitingOn != "" {
+		left = append(left, widgets.NewCard(lang.X("today.waiting", "Waiting, without hurry"), "", widgets.NewText(v.waitingOn)))
+	}
+	if v.weekly {
+		left = append(left, widgets.NewCard(lang.X("today.week", "How was the week?"), lang.X("today.twoMinutes", "2 min"),
+			widgets.NewText(lang.X("today.weekText", "Five scales, one thing you appreciated, one that was hard, one wish.")),
+			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week()) }))))
+	}
+	if v.reading != nil {
+		id := v.reading.ID
+		right = append(right, widgets.NewCard(lang.X("today.reading", "To read"),
+			lang.X("minutes.one", "{{.A}} min", map[string]any{"A": v.readMinutes}),
+			widgets.NewText(v.reading.Title), widgets.NewSoft(v.reading.Summary),
+			widgets.NewFlow(widgets.Secondary(lang.X("today.read", "Read"), func() { p.env.Nav.Go(library.Reading(id)) }))))
+	}
+	if pr := v.prompt.Prompt; pr != nil {
+		id := pr.ID
+		mark := func(m homework.Progress) func() {
+			return func() { p.env.Act(func() error { return p.env.App.MarkPrompt(id, m) }, nil) }
+		}
+		right = append(right, widgets.NewCard(lang.X("today.talk", "To talk about"), v.prompt.Deck.Title,
+			widgets.NewText(pr.Text),
+			widgets.NewFlow(
+				widgets.Secondary(lang.X("today.talked", "We talked"), mark(homework.ProgressDone)),
+				widgets.Quiet(lang.X("today.another", "Another"), mark(homework.ProgressSkipped)))))
+	}
+	if v.next != "" {
+		right = append(right, widgets.NewCard(lang.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
+			widgets.NewFlow(widgets.Secondary(lang.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(shell.At(shell.Therapist)) }))))
+	}
+	switch {
+	case len(left) == 0:
+		body = append(body, widgets.NewGrid(330, right...))
+	case len(right) == 0:
+		body = append(body, widgets.NewGrid(330, left...))
+	default:
+		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
+	}
+	p.page.SetBody(body...)
+}
+
+// next is the card with the one main thing.
+func (p *page) next(v view) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{}
+	var pills []fyne.CanvasObject
+	for i, label := range v.pills {
+		tone := widgets.ToneNeutral
+		if i == 0 {
+			tone = widgets.ToneDone
+		}
+		pills = append(pills, widgets.NewPill(label, tone))
+	}
+	if len(pills) > 0 {
+		parts = append(parts, widgets.NewFlow(pills...))
+	}
+	parts = append(parts, widgets.NewTitle(v.title))
+	if v.text != "" {
+		parts = append(parts, widgets.NewText(v.text))
+	}
+	parts = append(parts, widgets.NewLead(lang.X("today.why", "Why now"), v.why))
+	nav := p.env.Nav
+	toProgram := func() { nav.Go(shell.At(shell.Program)) }
+	invite := widgets.Secondary(lang.X("today.suggest", "Suggest a time"), func() { program.Invite(p.env, v.exercise) })
+	var buttons []fyne.CanvasObject
+	switch v.action {
+	case actionStart:
+		start := widgets.Primary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) })
+		buttons = append(buttons, start)
+		if p.couple() {
+			buttons = append(buttons, invite)
+		}
+		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
+	case actionSign:
+		buttons = append(buttons, widgets.Primary(lang.X("today.sign", "Read the agreement"), toProgram))
+	case actionChoose:
+		buttons = append(buttons, widgets.Primary(lang.X("today.choose", "See the three choices"), toProgram))
+		if v.exercise != "" {
+			buttons = append(buttons, widgets.Secondary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+		}
+	case actionResume:
+		buttons = append(buttons, widgets.Primary(lang.X("today.resume", "See where it rests"), toProgram))
+	case actionPick:
+		buttons = append(buttons, widgets.Primary(lang.X("today.pick", "Choose a program"), func() { nav.Go(program.Choose()) }))
+	default:
+		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
+	}
+	parts = append(parts, widgets.NewFlow(buttons...))
+	return widgets.NewCard("", "", parts...)
+}
+
+func (p *page) couple() bool {
+	two := false
+	p.env.Read(func(s *homework.State) { two = s.Members == 2 })
+	return two
+}
+
+func (p *page) invitation(in invitation) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewText(in.text)}
+	if in.answer {
+		reply := func(r homework.Reply) func() {
+			return func() { p.env.Act(func() error { return p.env.App.Answer(in.id, r, "") }, nil) }
+		}
+		// The three answers weigh the same.
+		parts = append(parts, widgets.NewFlow(
+			widgets.Secondary(lang.X("invite.yes", "Yes"), reply(homework.ReplyYes)),
+			widgets.Secondary(lang.X("invite.withChange", "Yes, with a change"), func() { program.AnswerWithChange(p.env, in.id) }),
+			widgets.Secondary(lang.X("invite.notToday", "Not today"), reply(homework.ReplyNotToday))))
+	}
+	return widgets.NewCard(lang.X("invite.title", "An invitation"), "", parts...)
+}

@@ -1,0 +1,143 @@
+// Package today is the first place: what is next and why, and what waits for me.
+package today
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/words"
+)
+
+// view is what Today shows.
+type view struct {
+	greeting, sub string
+
+	pills       []string
+	title       string // of the exercise, or a kind sentence when there is none
+	text        string
+	why         string
+	exercise    string // id, or empty
+	action      action
+	prompt      homework.PromptRef
+	reading     *homework.Reading
+	readMinutes int
+	checkIns    []waiting
+	waitingOn   string // kind note that the partner's check-in is still to come
+	weekly      bool
+	next        string // appointment
+	invitations []invitation
+}
+
+// action is the one main thing to do.
+type action int
+
+const (
+	actionNone action = iota
+	actionStart
+	actionSign
+	actionChoose
+	actionResume
+	actionPick
+)
+
+type waiting struct {
+	key   homework.SessionKey
+	title string
+	when  string
+}
+
+type invitation struct {
+	id     homework.ID
+	text   string
+	answer bool // mine to answer
+}
+
+// newView is a pure function of the state.
+func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
+	t := s.Today(cat, today)
+	v := view{greeting: greeting(hour), why: words.Why(t), prompt: t.Prompt, reading: t.Reading, weekly: t.Weekly}
+	solo := s.Members == 1
+	v.sub = lang.X("today.sub", "One thing at a time, if you both feel like it.")
+	if solo {
+		v.sub = lang.X("today.subSolo", "One thing at a time, if you feel like it.")
+	}
+	if t.Program != nil && t.Stage != nil {
+		_, n := t.Program.Stage(t.Stage.ID)
+		v.pills = append(v.pills, lang.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}",
+			map[string]any{"Program": t.Program.Title, "N": n + 1, "Of": len(t.Program.Stages)}))
+	}
+	switch t.Reason {
+	case homework.ReasonNoProgram:
+		v.title, v.action = lang.X("today.none", "Nothing is planned yet"), actionPick
+	case homework.ReasonPaused:
+		v.title, v.action = lang.X("today.paused", "A pause"), actionResume
+	case homework.ReasonWeekFull:
+		v.title = lang.X("today.rest", "Enough for this week")
+	case homework.ReasonAgreement:
+		v.action = actionSign
+	case homework.ReasonChoose:
+		v.action = actionChoose
+	default:
+		v.action = actionStart
+	}
+	if e := t.Exercise; e != nil {
+		v.exercise, v.title, v.text = e.ID, e.Title, e.Purpose
+		v.pills = append(v.pills, words.Minutes(e.Minutes))
+	} else if v.title == "" {
+		v.title = t.Stage.Title
+		v.text = t.Stage.Purpose
+	}
+	if t.Reading != nil {
+		v.readMinutes = max(len(t.Reading.Body)/1100, 2) // about 200 words a minute
+	}
+	for _, x := range t.CheckIns {
+		v.checkIns = append(v.checkIns, waiting{key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), when: words.Near(x.Key.Day, today)})
+	}
+	if len(t.WaitingOn) > 0 {
+		other, _ := s.Partner()
+		v.waitingOn = lang.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
+			map[string]any{"Name": s.Name(other)})
+	}
+	if t.Next != nil {
+		v.next = words.Date(t.Next.On, today)
+		if t.Next.At != "" {
+			v.next += ", " + t.Next.At
+		}
+	}
+	for _, in := range t.Invitations {
+		v.invitations = append(v.invitations, newInvitation(s, cat, in, today))
+	}
+	return v
+}
+
+func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
+	n := map[string]any{"Name": s.Name(in.By), "What": exerciseTitle(cat, in.Exercise), "When": words.Near(in.On, today) + " " + in.When}
+	mine := in.By == s.Me
+	switch {
+	case in.Reply == homework.ReplyYes:
+		return invitation{id: in.ID, text: lang.X("invite.agreed", "Agreed: {{.What}}, {{.When}}.", n)}
+	case in.Reply == homework.ReplyChange:
+		n["Change"] = in.Change
+		return invitation{id: in.ID, text: lang.X("invite.change", "{{.What}}, {{.When}}: yes, with a change: {{.Change}}", n)}
+	case mine:
+		return invitation{id: in.ID, text: lang.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
+	}
+	return invitation{id: in.ID, answer: true, text: lang.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
+}
+
+func exerciseTitle(cat *homework.Catalog, id string) string {
+	if e := cat.Exercise(id); e != nil {
+		return e.Title
+	}
+	return id
+}
+
+func greeting(hour int) string {
+	switch {
+	case hour < 5, hour >= 18:
+		return lang.X("today.evening", "Good evening")
+	case hour < 12:
+		return lang.X("today.morning", "Good morning")
+	}
+	return lang.X("today.day", "Good day")
+}

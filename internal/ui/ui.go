@@ -1,0 +1,91 @@
+// Package ui puts the window together: which page a route shows, what locking does, and which parts of the world the
+// screens are given.
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screens/library"
+	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/screens/progress"
+	"unhurried/internal/ui/screens/review"
+	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/settings"
+	"unhurried/internal/ui/screens/therapist"
+	"unhurried/internal/ui/screens/today"
+	"unhurried/internal/ui/screens/together"
+	"unhurried/internal/ui/shell"
+)
+
+// Window is the content of the window with its way around.
+type Window struct {
+	*shell.Shell
+	env *env.Env
+}
+
+// New makes the window's content for an environment, whose Nav and Canvas it fills in. hide takes the window off the
+// screen.
+func New(e *env.Env, hide func()) *Window {
+	w := &Window{env: e}
+	lock := e.Lock
+	w.Shell = shell.New(shell.Config{
+		Pages: w.page, Clock: e.Clock, Hide: hide, Right: right.Route(), Lock: lock,
+		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
+	})
+	e.Nav = w.Shell
+	e.Canvas = w.Shell.Canvas
+	e.Idle = w.Shell.SetIdle
+	e.Touch = w.Shell.Touch
+	e.Lock = w.Shell.Lock
+	return w
+}
+
+// Start puts the content into a window and shows the first page: unlock when a vault was open last, else Welcome.
+func (w *Window) Start(c fyne.Canvas, vaultPath string) {
+	w.Attach(c)
+	if vaultPath != "" {
+		w.Reset(entry.Unlock(vaultPath))
+		return
+	}
+	w.Reset(entry.Welcome())
+}
+
+// page makes the page of a route.
+func (w *Window) page(r shell.Route) shell.Page {
+	e := w.env
+	switch r.View {
+	case entry.ViewWelcome, entry.ViewMake, entry.ViewUnlock, entry.ViewRecover:
+		return entry.New(e, r)
+	case review.ViewOpen, review.ViewShow:
+		return review.New(e, r)
+	case right.View:
+		return right.New(e)
+	case session.View:
+		return session.New(e, r.ID)
+	case checkin.View, checkin.ViewWeek:
+		return checkin.New(e, r)
+	case library.ViewReading, library.ViewExercise:
+		return library.New(e, r)
+	}
+	switch r.Place {
+	case shell.Program:
+		return program.New(e, r)
+	case shell.Library:
+		return library.New(e, r)
+	case shell.Together:
+		return together.New(e, r)
+	case shell.Progress:
+		return progress.New(e)
+	case shell.Therapist:
+		return therapist.New(e, r)
+	case shell.Settings:
+		return settings.New(e, r)
+	}
+	return today.New(e)
+}
