@@ -17,6 +17,7 @@ func TestShipped(t *testing.T) {
 		t.Error("assets/content/" + p.String())
 	}
 	for _, c := range report.Counts {
+		t.Log(c)
 		if !c.OK() {
 			t.Error(c)
 		}

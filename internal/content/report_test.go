@@ -1,0 +1,96 @@
+package content
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestStaleNumbers shows that a number is asked for again a year after somebody last read it, and not before.
+func TestStaleNumbers(t *testing.T) {
+	for _, c := range []struct {
+		day  string
+		want []string
+	}{
+		{"2026-11-23", nil},
+		{"2027-11-23", nil},
+		{"2027-11-24", []string{
+			"bodies.yaml:10: this was last verified on 2026-11-23, over a year ago; read the source again and set the date",
+			"helplines.yaml:10: this was last verified on 2026-11-23, over a year ago; read the source again and set the date",
+		}},
+		{"2026-11-01", []string{
+			"bodies.yaml:10: this says that it was verified on 2026-11-23, which is still to come; set the day on which it was read",
+			"helplines.yaml:10: this says that it was verified on 2026-11-23, which is still to come; set the day on which it was read",
+		}},
+	} {
+		day, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, err := CheckPack(examplePack, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := report.Problems.Error(); got != strings.Join(c.want, "\n") {
+			t.Errorf("on %s:\n%s", c.day, got)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	for c, want := range map[Count]string{
+		{"exercises", 74, 70}: "exercises 74 (at least 70) ok",
+		{"exercises", 69, 70}: "exercises 69 (at least 70) short",
+		{"exercises", 3, 0}:   "exercises 3",
+	} {
+		if got := c.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	report, err := CheckPack(examplePack, released)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !report.OK() || len(report.Counts) == 0 || report.Counts[1].String() != "exercises 3" {
+		t.Errorf("a pack of somebody else is held to the counts of the shipped one: %v", report.Counts)
+	}
+}
+
+// TestCopyOfTheShippedPack shows that whoever works on the shipped content can check a copy of it, counts included.
+func TestCopyOfTheShippedPack(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(dir, os.DirFS("../../assets/content")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "helplines.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	report, err := CheckPack(dir, released)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short := slices.ContainsFunc(report.Counts, func(c Count) bool { return c.String() == "help-line countries 0 (at least 12) short" })
+	if len(report.Problems) > 0 || !short || report.OK() {
+		t.Errorf("problems %v, counts %v", report.Problems, report.Counts)
+	}
+}
+
+func TestIDs(t *testing.T) {
+	cat, problems := Load(os.DirFS(examplePack))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for plural, want := range map[string]string{
+		"programs": "lakeside-hands", "exercises": "lakeside-hands-alone lakeside-hands-in-turns lakeside-quiet-start",
+		"readings": "lakeside-why-hands", "media": "lakeside-touch-review", "interests": "lakeside-hand-cream",
+		"prompts":   "lakeside-evenings-chair lakeside-evenings-door lakeside-evenings-near lakeside-evenings-missing",
+		"helplines": "GB", "bodies": "lakeside-cosrt", "figures": "lakeside-hands", "spoons": "",
+	} {
+		if got := strings.Join(IDs(cat, plural), " "); got != want {
+			t.Errorf("%s: got %q, want %q", plural, got, want)
+		}
+	}
+}
