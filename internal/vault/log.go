@@ -25,6 +25,8 @@ type Warning struct {
 	Text  string
 }
 
+func (w Warning) String() string { return w.Text }
+
 // Report is what reading the whole log came to.
 type Report struct {
 	Records         int // entries, the deleted ones left out

@@ -4,8 +4,17 @@
 // work outside of a test binary.
 package vaulttest
 
-import "unhurried/internal/vault/internal/kdf"
+import (
+	"testing"
+
+	"unhurried/internal/vault/internal/kdf"
+)
 
 // Cheap makes every vault that this test binary creates cost next to nothing to open, and lets it open them.
 // Call it from TestMain.
-func Cheap() { kdf.AllowCheap() }
+func Cheap() {
+	if !testing.Testing() {
+		panic("vaulttest: the cheap key derivation is for tests alone")
+	}
+	kdf.AllowCheap()
+}

@@ -1,0 +1,29 @@
+// Command bench measures what the project promises about speed, size and memory, side by side with its peers, and
+// prints a line for each: NAME ratio VALUE goal <= GOAL ok, or short. Lines that start with # are absolute figures.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"unhurried/internal/vault/vaultbench"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	if len(os.Args) > 1 && os.Args[1] == "vault-step" {
+		return vaultbench.Step(os.Args[2:])
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return vaultbench.Run(context.Background(), os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/vault/peers", Log: os.Stdout})
+}
