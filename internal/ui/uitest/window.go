@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -22,22 +23,35 @@ type Window struct {
 	window fyne.Window
 }
 
-// Open makes a fresh app in a look and shows what build returns in a window. All is closed when the test ends.
-func Open(t testing.TB, look Look, build func() fyne.CanvasObject) *Window {
+// Start makes a fresh app in a look with an empty window. All is closed when the test ends. Widgets are made after it,
+// so that they find the theme.
+func Start(t testing.TB, look Look) *Window {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(look.Mode, look.Text))
 	win := test.NewWindow(container.NewWithoutLayout())
 	t.Cleanup(win.Close)
 	win.SetPadded(false)
-	w := &Window{t: t, App: app, Canvas: win.Canvas(), window: win}
-	content := build()
-	if w.Canvas.Content() != content { // a shell attaches itself
-		win.SetContent(content)
-	}
 	win.Resize(fyne.NewSize(look.Width, look.Height))
+	return &Window{t: t, App: app, Canvas: win.Canvas(), window: win}
+}
+
+// Show puts content into the window.
+func (w *Window) Show(content fyne.CanvasObject) *Window {
+	size := w.Canvas.Size()
+	if w.Canvas.Content() != content { // a shell attaches itself
+		w.window.SetContent(content)
+	}
+	w.window.Resize(size)
 	w.Settle()
 	return w
+}
+
+// Open is Start and Show: build is called once the theme is set.
+func Open(t testing.TB, look Look, build func() fyne.CanvasObject) *Window {
+	t.Helper()
+	w := Start(t, look)
+	return w.Show(build())
 }
 
 // Settle lays the content out again, as the real window does before it draws the next frame. Taps and keys of this
@@ -231,12 +245,20 @@ func (w *Window) Key(names ...fyne.KeyName) {
 // Shortcut presses a shortcut as the desktop does: first where the keyboard is, else in the window.
 func (w *Window) Shortcut(s fyne.Shortcut) {
 	w.t.Helper()
+	defer w.Settle()
 	if f, ok := w.Canvas.Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(s)
-	} else if c, ok := w.Canvas.(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
+		if k, ok := f.(interface{ Keeps(fyne.Shortcut) bool }); !ok || k.Keeps(s) {
+			f.TypedShortcut(s)
+			return
+		}
 	}
-	w.Settle()
+	// The test driver's canvas hides that it takes shortcuts: only what it embeds does.
+	inner := reflect.ValueOf(w.Canvas).Elem().FieldByName("WindowlessCanvas").Interface()
+	c, ok := inner.(fyne.Shortcutable)
+	if !ok {
+		w.t.Fatal("the test canvas takes no shortcuts any more")
+	}
+	c.TypedShortcut(s)
 }
 
 // TabTo presses Tab until what has the label has the keyboard, and fails when Tab never gets there.

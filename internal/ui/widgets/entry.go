@@ -89,17 +89,26 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
+// Keeps tells whether a shortcut is for editing (undo, copy, moving by words …); the others are the window's.
+func (e *Entry) Keeps(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
 // TypedShortcut edits, and hands the window's shortcuts on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok {
-		switch c.KeyName {
-		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
-		default:
-			handOnShortcut(e, s)
-			return
-		}
+	if e.Keeps(s) {
+		e.Entry.TypedShortcut(s)
+		return
 	}
-	e.Entry.TypedShortcut(s)
+	handOnShortcut(e, s)
 }
 
 // NoteLimit is the most characters of a note. Fyne's entry slows down beyond.
@@ -215,7 +224,7 @@ func (n *NoteEntry) typed(s string) {
 	left := NoteLimit - utf8.RuneCountInString(s)
 	n.count.Hidden = left > NoteLimit/10
 	if !n.count.Hidden {
-		n.count.SetText(lang.XN("note.left", "{{.N}} characters left", left, map[string]any{"N": left}))
+		n.count.SetText(lang.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
 	}
 	n.drop()
 	n.pending = true

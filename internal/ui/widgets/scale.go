@@ -48,7 +48,7 @@ func (s *Scale) Value() (value int, ok bool) { return max(s.value, 0), s.value >
 // Reading is the answer in words as it stands on the screen.
 func (s *Scale) Reading() string {
 	if s.value < 0 {
-		return lang.X("scale.none", "no answer")
+		return lang.X("scale.noAnswer", "no answer")
 	}
 	return strconv.Itoa(s.value)
 }
@@ -163,7 +163,7 @@ func (s *Scale) clearWidth() float32 { return themeLine(s, theme.SizeSubHeading)
 
 // readingWidth is the room kept at the right for the answer and the cross that clears it.
 func (s *Scale) readingWidth() float32 {
-	none := fyne.MeasureText(lang.X("scale.none", "no answer"), themeSize(s, theme.SizeCaption), fyne.TextStyle{})
+	none := fyne.MeasureText(lang.X("scale.noAnswer", "no answer"), themeSize(s, theme.SizeCaption), fyne.TextStyle{})
 	return fyne.Max(none.Width, s.clearWidth()+2*themeSize(s, theme.SizeSubHeading)) + 12
 }
 

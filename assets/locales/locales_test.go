@@ -1,0 +1,193 @@
+package locales_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"unhurried/assets/locales"
+)
+
+var update = flag.Bool("update", false, "write en.json from the source")
+
+const english = "en.json"
+
+// plural is a text whose form depends on a count. "other" is the text in the source, "one" is written by hand.
+type plural struct {
+	One   string `json:"one"`
+	Other string `json:"other"`
+}
+
+// word is one call of lang.X or lang.XN.
+type word struct {
+	text    string
+	counted bool
+	at      token.Position
+}
+
+// keyShape keeps keys apart from the words that go-i18n reserves ("other", "id", "description", …): "area.name".
+var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+$`)
+
+// words collects the texts of the source. Each must be a constant, so that it can be translated.
+func words(t *testing.T) map[string]word {
+	t.Helper()
+	found := map[string]word{}
+	files := token.NewFileSet()
+	visit := func(path string) {
+		tree, err := parser.ParseFile(files, path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if pkg, ok := f.X.(*ast.Ident); !ok || pkg.Name != "lang" {
+				return true
+			}
+			at := files.Position(call.Pos())
+			switch f.Sel.Name {
+			case "L", "N", "Localize", "LocalizePlural", "LocalizeKey", "LocalizePluralKey":
+				t.Errorf("%s: use lang.X or lang.XN, with a key", at)
+			case "X", "XN":
+				if len(call.Args) < 2 {
+					t.Errorf("%s: a text needs a key and its English words", at)
+					return true
+				}
+				key, okKey := literal(call.Args[0])
+				text, okText := literal(call.Args[1])
+				if !okKey || !okText {
+					t.Errorf("%s: key and text must be constants", at)
+					return true
+				}
+				if !keyShape.MatchString(key) {
+					t.Errorf("%s: the key %q is not of the form area.name", at, key)
+				}
+				if was, twice := found[key]; twice && was.text != text {
+					t.Errorf("%s: %q says %q here and %q at %s", at, key, text, was.text, was.at)
+				}
+				found[key] = word{text, f.Sel.Name == "XN", at}
+			}
+			return true
+		})
+	}
+	for _, root := range []string{"../../internal", "../../cmd"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+				visit(path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+// literal is the value of a string constant, written out or joined by +.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			return constant.StringVal(constant.MakeFromLiteral(e.Value, e.Kind, 0)), true
+		}
+	case *ast.BinaryExpr:
+		a, okA := literal(e.X)
+		b, okB := literal(e.Y)
+		return a + b, okA && okB && e.Op == token.ADD
+	case *ast.ParenExpr:
+		return literal(e.X)
+	}
+	return "", false
+}
+
+func TestEnglishIsComplete(t *testing.T) {
+	old := map[string]json.RawMessage{}
+	data, err := os.ReadFile(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &old); err != nil {
+		t.Fatal(err)
+	}
+	fresh := map[string]any{}
+	for key, w := range words(t) {
+		fresh[key] = w.text
+		if !w.counted {
+			continue
+		}
+		p := plural{One: w.text, Other: w.text}
+		var was plural
+		if err := json.Unmarshal(old[key], &was); err == nil && was.Other == w.text {
+			p.One = was.One
+		}
+		fresh[key] = p
+	}
+	var want bytes.Buffer
+	enc := json.NewEncoder(&want)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(fresh); err != nil { // sorts the keys
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(english, want.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !bytes.Equal(data, want.Bytes()) {
+		t.Error("en.json is not what the source says; run go test ./assets/locales -update")
+	}
+}
+
+func TestEveryLanguageHasTheSameKeys(t *testing.T) {
+	keys := func(path string) []string {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := map[string]json.RawMessage{}
+		if err := json.Unmarshal(data, &all); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		var names []string
+		for name := range all {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		return names
+	}
+	paths, err := filepath.Glob("*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if !slices.Equal(keys(path), keys(english)) {
+			t.Errorf("%s has other keys than %s", path, english)
+		}
+	}
+}
+
+func TestLoads(t *testing.T) {
+	if err := locales.Load(); err != nil {
+		t.Error(err)
+	}
+}
