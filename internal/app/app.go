@@ -25,8 +25,9 @@ type App struct {
 	// Changed is sent after events have been written and applied, with what they were.
 	Changed Signal[[]homework.Event]
 
-	cat *homework.Catalog
-	now func() time.Time
+	cat  *homework.Catalog
+	now  func() time.Time
+	opts []vault.Option
 
 	mu    sync.RWMutex
 	v     *vault.Vault
@@ -36,6 +37,10 @@ type App struct {
 
 // New returns an App with no vault open. The catalogue is the shipped content and any packs; now is the clock.
 func New(cat *homework.Catalog, now func() time.Time) *App { return &App{cat: cat, now: now} }
+
+// RememberHeads keeps, sealed in a folder outside the vaults, how far each vault has come, so that an older copy of one
+// is noticed. Call it before any vault is opened.
+func (a *App) RememberHeads(dir string) { a.opts = append(a.opts, vault.WithState(dir)) }
 
 // Catalog returns the content. It never changes while the App lives.
 func (a *App) Catalog() *homework.Catalog { return a.cat }
@@ -66,6 +71,7 @@ func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.K
 		return nil, err
 	}
 	o.Passphrases = h.Passphrases
+	o.Options = append(o.Options, a.opts...)
 	v, kits, err := vault.Create(path, o)
 	if err != nil {
 		return nil, fmt.Errorf("make the vault: %w", err)
@@ -78,7 +84,7 @@ func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.K
 
 // Open opens a vault and folds its events into the state. It takes as long as the key derivation, 0.5 to 1 s.
 func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
-	v, err := vault.Open(path, passphrase)
+	v, err := vault.Open(path, passphrase, a.opts...)
 	if err != nil {
 		return err
 	}
@@ -87,7 +93,7 @@ func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
 
 // OpenWithKit opens a vault with a recovery kit.
 func (a *App) OpenWithKit(ctx context.Context, path, kit string) error {
-	v, err := vault.OpenWithKit(path, kit)
+	v, err := vault.OpenWithKit(path, kit, a.opts...)
 	if err != nil {
 		return err
 	}

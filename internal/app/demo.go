@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
@@ -390,15 +393,66 @@ var (
 	}
 )
 
-// NewDemo makes the example couple that one can look around with, in a folder of its own.
-func NewDemo(ctx context.Context, cat *homework.Catalog, dir string, today homework.Day) (*DemoVault, error) {
+// DemoPrefix begins the name of the folder of an example to look around with, so that it is known when it is opened
+// again after a lock, and can be removed without a doubt.
+const DemoPrefix = "unhurried-example-"
+
+// demoWords is the file in that folder with the invented people's passphrases, a name and a passphrase a line.
+const demoWords = "passphrases.txt"
+
+// NewDemo makes the example couple that one can look around with, in a folder of its own under the system's folder for
+// temporary files.
+func NewDemo(ctx context.Context, cat *homework.Catalog, today homework.Day) (*DemoVault, error) {
+	dir, err := os.MkdirTemp("", DemoPrefix)
+	if err != nil {
+		return nil, fmt.Errorf("make the example's folder: %w", pathReason(err))
+	}
+	names := []string{"Alex", "Sam"}
 	var words [][]byte
-	for range 2 {
+	for range names {
 		p, err := SuggestPassphrase()
 		if err != nil {
 			return nil, err
 		}
 		words = append(words, []byte(p))
 	}
-	return MakeDemo(ctx, cat, Demo{Dir: dir, Seed: 1, Last: today}, []string{"Alex", "Sam"}, words)
+	d, err := MakeDemo(ctx, cat, Demo{Dir: dir, Seed: 1, Last: today}, names, words)
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return d, WriteFile(filepath.Join(dir, demoWords), func(w io.Writer) error {
+		for i, n := range names {
+			if _, err := fmt.Fprintf(w, "%s %s\n", n, words[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
+
+// DemoAt returns the example that a vault's path belongs to, or nil when it is no example.
+func DemoAt(path string) *DemoVault {
+	dir := filepath.Dir(path)
+	if !strings.HasPrefix(filepath.Base(dir), DemoPrefix) {
+		return nil
+	}
+	b, err := os.ReadFile(filepath.Join(dir, demoWords))
+	if err != nil || len(b) > 4096 {
+		return nil
+	}
+	d := &DemoVault{Path: path}
+	for line := range strings.Lines(string(b)) {
+		name, words, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok {
+			return nil
+		}
+		d.Names, d.Passphrases = append(d.Names, name), append(d.Passphrases, []byte(words))
+	}
+	if len(d.Names) != 2 {
+		return nil
+	}
+	return d
+}
+
+// Remove deletes the example's folder.
+func (d *DemoVault) Remove() error { return os.RemoveAll(filepath.Dir(d.Path)) }

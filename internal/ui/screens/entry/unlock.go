@@ -50,6 +50,14 @@ func newUnlock(e *env.Env, path string, byKit bool) shell.Page {
 func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 	name := strings.TrimSuffix(filepath.Base(u.path), VaultExtension)
 	card := widgets.NewCard(name, "", u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy)
+	if d := u.env.Demo; d != nil && d.Path == u.path {
+		lines := []fyne.CanvasObject{u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy, widgets.Rule(),
+			widgets.NewSoft(lang.X("unlock.demo", "These are invented people. Open as either of them:"))}
+		for i, n := range d.Names {
+			lines = append(lines, widgets.NewLead(n, string(d.Passphrases[i])))
+		}
+		card.SetBody(lines...)
+	}
 	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card))
 }
 
@@ -99,7 +107,7 @@ func (u *unlock) submit() {
 			u.env.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",
 				map[string]any{"N": n.Damaged}), "", nil)
 		} else if len(n.Warnings) > 0 {
-			u.env.Nav.Toast(n.Warnings[0], "", nil)
+			u.env.Nav.Toast(n.Warnings[0].Text, "", nil)
 		}
 	})
 }

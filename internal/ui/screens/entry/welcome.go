@@ -2,7 +2,6 @@ package entry
 
 import (
 	"context"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -75,11 +74,8 @@ func (w *welcome) demo() {
 	w.content.Refresh()
 	e := w.env
 	e.Do(func() error {
-		dir, err := os.MkdirTemp("", "unhurried-example-")
-		if err != nil {
-			return err
-		}
-		e.Demo, err = app.NewDemo(ctx, e.Cat(), dir, e.App.Today())
+		var err error
+		e.Demo, err = app.NewDemo(ctx, e.Cat(), e.App.Today())
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,85 @@
+// Command unhurried is the desktop app: flags, paths and wiring, and nothing else.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"unhurried/assets/icons"
+	"unhurried/assets/locales"
+	use "unhurried/internal/app"
+	"unhurried/internal/content"
+	"unhurried/internal/ui"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/vault"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	vaultPath := flag.String("vault", "", "vault to open first")
+	flag.Parse()
+	// A crash says where, and prints no values; core dumps and debuggers of the same user are kept out.
+	debug.SetTraceback("none")
+	if err := vault.Harden(); err != nil {
+		return err
+	}
+	p, err := makePaths()
+	if err != nil {
+		return err
+	}
+	if err := locales.Load(); err != nil {
+		return err
+	}
+	cat, err := content.Shipped()
+	if err != nil {
+		return err
+	}
+	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
+	app.SetMetadata(fyne.AppMetadata{
+		ID: "app.unhurried.Unhurried", Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: map[string]bool{"fyneDo": true},
+	})
+	a := app.NewWithID("app.unhurried.Unhurried")
+	prefs := preferences{a.Preferences()}
+	uses := use.New(cat, clock)
+	uses.RememberHeads(p.state)
+	win := a.NewWindow("Unhurried")
+	win.SetMaster()
+	d := &desk{app: a, win: win, uses: uses, prefs: prefs}
+	e := &env.Env{
+		App: uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: prefs, Files: ui.NewFiles(win), OpenLink: d.openLink,
+		Copy: d.copySecret, Lock: d.relock, Look: d.look, Quit: a.Quit, StateDir: p.state,
+	}
+	d.env = e
+	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
+	first := *vaultPath
+	e.Demo = use.DemoAt(first)
+	w := ui.New(e, win.Hide)
+	if first == "" {
+		first = existing(prefs.LastVault())
+	}
+	w.Start(win.Canvas(), first)
+	d.watchSystem(w.Shell)
+	win.SetCloseIntercept(func() {
+		w.Leave()
+		win.Close()
+	})
+	win.Resize(prefs.size())
+	win.CenterOnScreen()
+	win.ShowAndRun()
+	// Only here is the loop over for certain: close the vault, which wipes its keys, and remove the example.
+	return errors.Join(uses.Close(), d.dropDemo())
+}

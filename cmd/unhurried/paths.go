@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+)
+
+// clock is the wall clock without a monotonic part, so that the time in which the computer slept counts.
+func clock() time.Time { return time.Now().Round(0) }
+
+// paths are where the app keeps what is no vault.
+type paths struct {
+	state string // how far each vault had come, sealed
+}
+
+// makePaths makes the folders that must be there before Fyne starts; Fyne logs an error when its cache's parent is
+// missing.
+func makePaths() (paths, error) {
+	p := paths{state: filepath.Join(xdg.StateHome, "unhurried")}
+	for _, dir := range []string{p.state, xdg.CacheHome, xdg.ConfigHome} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return p, fmt.Errorf("make the folder %s: %w", dir, err)
+		}
+	}
+	return p, nil
+}
+
+// existing returns path if there is a file, else "".
+func existing(path string) string {
+	if path == "" {
+		return ""
+	}
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return ""
+	}
+	return path
+}
