@@ -610,8 +610,12 @@ func (l *loader) date(p place, path, day string) {
 }
 
 // reachable finds what nobody would ever come upon: drawings that nothing shows and sources that nothing cites. What
-// is for people to do or read needs no path of its own, since the Library lists all of it by kind and concern.
+// is for people to do or read needs no path of its own, since the Library lists all of it by kind and concern; of what
+// is shipped we ask that some program leads there.
 func (l *loader) reachable() {
+	if len(l.cat.Packs) > 0 && l.cat.Packs[0].ID == shippedPack {
+		l.onStages()
+	}
 	shown, cited := map[string]bool{}, map[string]bool{}
 	mark := func(set map[string]bool, ids []string) {
 		for _, id := range ids {
@@ -661,6 +665,35 @@ func (l *loader) reachable() {
 	for _, name := range l.files.paths() {
 		if strings.HasPrefix(name, "figures/") && !listed[fileStem(name)] {
 			l.fileProblem(name, "the drawing has no entry in figures.yaml", "add one with its title and a description")
+		}
+	}
+}
+
+// onStages finds exercises, readings and decks that are on no stage of any program, and concerns that none answers.
+func (l *loader) onStages() {
+	on, answered := map[string]bool{}, map[homework.Concern]bool{}
+	for _, v := range l.cat.Programs {
+		for _, c := range v.Concerns {
+			answered[c] = true
+		}
+		for _, s := range v.Stages {
+			for kind, ids := range map[string][]string{kindExercise: s.Exercises, kindReading: s.Readings, kindDeck: s.Prompts} {
+				for _, id := range ids {
+					on[kind+" "+id] = true
+				}
+			}
+		}
+	}
+	for _, kind := range []string{kindExercise, kindReading, kindDeck} {
+		for _, p := range l.places[kind] {
+			if !p.broken() && !on[kind+" "+p.id] {
+				l.problem(p, "id", fmt.Sprintf("the %s %s is on no stage of any program", kind, p.id), "add it to a stage, or take it out")
+			}
+		}
+	}
+	for _, c := range homework.Concerns {
+		if !answered[c] {
+			l.fileProblem("pack.yaml", fmt.Sprintf("no program answers the concern %s", c), "write one, or name the concern in one that does")
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The school grades that text may ask for, by the Flesch-Kincaid formula:
@@ -60,9 +61,10 @@ func (m *measure) add(text string) {
 }
 
 // abbreviation matches what ends in a stop that ends no sentence.
-var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(e\.g|i\.e|dr|mr|mrs|ms|vs|no|approx|etc|al|p|pp|vol)\.$`)
+var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(e\.g|i\.e|dr|mr|mrs|ms|vs)\.$`)
 
-// sentences splits a passage at stops, question and exclamation marks that a space or the end follows.
+// sentences splits a passage at stops, question and exclamation marks that the end follows, or a space and anything but
+// a small letter.
 func sentences(text string) []string {
 	var out []string
 	start := 0
@@ -72,10 +74,11 @@ func sentences(text string) []string {
 		}
 		end := i + len(string(r))
 		rest := strings.TrimLeft(text[end:], `"'”’)]`)
-		if rest != "" && !unicode.IsSpace([]rune(rest)[0]) {
-			continue
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t\n"))
+		if first, _ := utf8.DecodeRuneInString(rest); rest != "" && !unicode.IsSpace(first) || unicode.IsLower(next) {
+			continue // 2.5, or: the page "Is this right?" is one key away
 		}
-		if r == '.' && abbreviation.MatchString(text[start:end]) && strings.TrimSpace(rest) != "" {
+		if r == '.' && abbreviation.MatchString(text[start:end]) && next != utf8.RuneError {
 			continue
 		}
 		if len(wordsOf(text[start:end])) > 0 {

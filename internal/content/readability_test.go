@@ -39,10 +39,12 @@ func TestSentences(t *testing.T) {
 		"No end":           1,
 		"A pause of 2.5 minutes, e.g. at dawn. Then go.": 2,
 		`You say "stop." You stop.`:                      2,
-		"Wait… and go on.":                               2,
+		"Wait… And go on.":                               2,
+		"You say no. It is fine.":                        2,
 		"Ask Dr. Lee.":                                   1,
-		"":                                               0,
-		"—":                                              0,
+		`The page "Is it right?" is near. Open it.`:      2,
+		"":  0,
+		"—": 0,
 	} {
 		if got := len(sentences(text)); got != want {
 			t.Errorf("%q: %d sentences, want %d", text, got, want)
