@@ -1,4 +1,4 @@
-// Package icons holds the app's own line icons. They are black on nothing and are recoloured by the theme.
+// Package icons holds the app's own line icons. Their lines are currentColor; widgets.Recolor gives them the ink of the theme.
 package icons
 
 import (

@@ -308,6 +308,11 @@ func (r *railItemRenderer) Layout(s fyne.Size) {
 	r.icon.Resize(fyne.NewSquareSize(side))
 	text := r.text.MinSize()
 	r.text.Resize(text)
+	r.icon.Hidden = r.it.compact && s.Height < side+text.Height
+	if r.icon.Hidden { // the window is too low for both: the word stays
+		r.text.Move(fyne.NewPos((s.Width-text.Width)/2, (s.Height-text.Height)/2))
+		return
+	}
 	if r.it.compact {
 		top := fyne.Max(2, (s.Height-side-text.Height-1)/2)
 		r.icon.Move(fyne.NewPos((s.Width-side)/2, top))

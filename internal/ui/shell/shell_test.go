@@ -1,35 +1,360 @@
 package shell_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	. "unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
 
+// page is a page that remembers what the shell told it.
 type page struct {
+	b     *bench
 	route Route
+	frame Frame
+	entry *widgets.Entry
 	body  fyne.CanvasObject
-	left  int
 }
 
 func (p *page) Content() fyne.CanvasObject { return p.body }
-func (p *page) Leave()                     { p.left++ }
+func (p *page) Frame() Frame               { return p.frame }
+func (p *page) Shown()                     { p.b.note("shown", p.route) }
+func (p *page) Leave()                     { p.b.note("left", p.route) }
+func (p *page) Search()                    { p.b.note("search", p.route) }
+func (p *page) Undo() bool                 { p.b.note("undo", p.route); return p.route.Place == Program }
+
+// plain is a page with no capabilities.
+type plain struct{ body fyne.CanvasObject }
+
+func (p plain) Content() fyne.CanvasObject { return p.body }
+
+var (
+	right  = Route{View: "right"}
+	unlock = Route{View: "unlock"}
+	guided = Route{Place: Program, View: "session", ID: "7"}
+	bare   = Route{Place: Settings, View: "plain"}
+)
+
+type bench struct {
+	*uitest.Window
+	s     *Shell
+	clock *uitest.Clock
+	log   []string
+	locks int
+	hides int
+}
+
+func (b *bench) note(what string, r Route) {
+	b.log = append(b.log, strings.TrimSpace(what+" "+r.Place.Label()+" "+string(r.View)))
+}
+
+func (b *bench) last() string {
+	if len(b.log) == 0 {
+		return ""
+	}
+	return b.log[len(b.log)-1]
+}
+
+func newBench(t *testing.T, look uitest.Look) *bench {
+	t.Helper()
+	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
+	b.s = New(Config{Clock: b.clock, Idle: 5 * time.Minute, Right: right,
+		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ },
+		Pages: func(r Route) Page {
+			if r == bare {
+				return plain{widgets.NewText("plain")}
+			}
+			p := &page{b: b, route: r, entry: widgets.NewEntry("words", nil)}
+			switch r {
+			case unlock:
+				p.frame = FrameBare
+			case guided:
+				p.frame = FrameFull
+			}
+			p.body = widgets.NewPage("On "+r.Place.Label()+string(r.View), "One thing at a time.",
+				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."), p.entry))
+			return p
+		}})
+	b.s.Attach(b.Canvas)
+	b.s.Reset(At(Today))
+	b.Show(b.s.Content())
+	return b
+}
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
+}
 
 func TestLooks(t *testing.T) {
 	uitest.Draw(t, "shell", func() fyne.CanvasObject {
-		s := New(Config{Clock: uitest.NewClock(), Idle: time.Minute, Pages: func(r Route) Page {
-			return &page{route: r, body: widgets.NewPage(r.Place.Label(), "One thing at a time.",
-				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each.")))}
+		s := New(Config{Clock: uitest.NewClock(), Pages: func(r Route) Page {
+			return plain{widgets.NewPage(r.Place.Label(), "One thing at a time.",
+				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."),
+					widgets.NewFlow(widgets.Primary("Start together", nil), widgets.Secondary("Not this week", nil))),
+				widgets.NewTwoColumns(
+					widgets.NewCard("Your check-in for Saturday", "2 min", widgets.NewText("Yours alone until both are in.")),
+					widgets.NewCard("Reading", "6 min left", widgets.NewText("Brakes and accelerators."))))}
 		}})
-		s.Attach(test.Canvas())
 		s.Go(At(Program))
 		s.Toast("Saved. Your partner sees nothing before theirs is in.", "Undo", func() {})
 		return s.Content()
 	})
+}
+
+func TestPlacesByKeyAndByRail(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	for i, p := range Places() {
+		b.Shortcut(ctrl(fyne.KeyName(rune('1' + i))))
+		if b.s.Route() != At(p) {
+			t.Errorf("Ctrl+%d leads to %v, want %v", i+1, b.s.Route(), At(p))
+		}
+	}
+	for _, p := range Places() {
+		b.Tap(p.Label())
+		b.MustShow("On " + p.Label())
+	}
+	b.TabTo("Library")
+	b.Key(fyne.KeyReturn)
+	b.MustShow("On Library")
+}
+
+func TestRailHasAllAtAnySize(t *testing.T) {
+	for _, look := range append(uitest.Looks(), uitest.Look{Width: 900, Height: 600, Text: 2}, uitest.Look{Width: 640, Height: 480, Text: 2}) {
+		b := newBench(t, look)
+		for _, label := range []string{"Today", "Program", "Library", "Together", "Progress", "Therapist", "Settings",
+			"Still right for me?", "Lock"} {
+			o := b.Find(label)
+			pos := b.App.Driver().AbsolutePositionForObject(o)
+			if pos.Y < 0 || pos.Y+o.Size().Height > look.Height+1 || o.Size().Height < 24 {
+				t.Errorf("%v: %q stands at %.0f, %.0f high", look, label, pos.Y, o.Size().Height)
+			}
+		}
+		if cut := b.StickingOut(); len(cut) > 0 {
+			t.Errorf("%v: %v", look, cut)
+		}
+	}
+}
+
+func TestBackAndEsc(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(At(Library))
+	b.s.Go(Route{Library, "reading", "attention"})
+	b.Key(fyne.KeyEscape)
+	if b.s.Route() != At(Library) {
+		t.Errorf("Esc leads to %v", b.s.Route())
+	}
+	b.clock.Advance(2 * time.Second)
+	b.Focus("words")
+	b.Key(fyne.KeyEscape) // also while typing
+	if b.s.Route() != At(Today) {
+		t.Errorf("Esc from an entry leads to %v", b.s.Route())
+	}
+	if b.hides != 0 {
+		t.Error("two Escs far apart hide the window")
+	}
+}
+
+func TestEscEscHides(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(guided)
+	b.Key(fyne.KeyEscape)
+	if b.s.Route() != guided {
+		t.Error("one Esc leaves a guided session")
+	}
+	b.clock.Advance(300 * time.Millisecond)
+	b.Key(fyne.KeyEscape)
+	if b.hides != 1 {
+		t.Errorf("hidden %d times, want once", b.hides)
+	}
+}
+
+func TestEscClosesADialogFirst(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(At(Program))
+	answered, yes := false, true
+	widgets.Confirm(b.Canvas, widgets.Question{Title: "Pause?", Text: "Nothing is lost.", Yes: "Pause"},
+		func(y bool) { answered, yes = true, y })
+	b.Key(fyne.KeyEscape)
+	if !answered || yes {
+		t.Error("Esc is not taken as no")
+	}
+	if b.s.Route() != At(Program) {
+		t.Error("Esc also left the page")
+	}
+}
+
+func TestLockByKeyAndRail(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.Focus("words")
+	widgets.Inform(b.Canvas, "Private", "A private sentence.")
+	b.Shortcut(ctrl(fyne.KeyL))
+	if b.locks != 1 || b.s.Route() != unlock {
+		t.Fatalf("locked %d times, at %v", b.locks, b.s.Route())
+	}
+	b.MustNotShow("A private sentence.")
+	b.MustNotShow("Lock")
+	b.MustNotShow("Library")
+	if b.log[len(b.log)-2] != "left Today" {
+		t.Errorf("the page was not told to save: %v", b.log)
+	}
+	b.Shortcut(ctrl(fyne.KeyL))
+	b.Shortcut(ctrl("3"))
+	b.Key(fyne.KeyF1)
+	b.Key(fyne.KeyEscape)
+	if b.locks != 1 || b.s.Route() != unlock {
+		t.Errorf("keys lead past the lock: locked %d times, at %v", b.locks, b.s.Route())
+	}
+	b.s.Reset(At(Today))
+	b.Settle()
+	b.Tap("Lock")
+	if b.locks != 2 {
+		t.Error("the rail's lock does nothing")
+	}
+	b.s.Back()
+	if b.s.Route() != unlock {
+		t.Error("Back leads into the locked vault")
+	}
+}
+
+func TestIdleLocks(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.clock.Advance(4 * time.Minute)
+	b.s.Touch()
+	b.clock.Advance(4 * time.Minute)
+	if b.locks != 0 {
+		t.Fatal("locked although somebody was there")
+	}
+	b.Key(fyne.KeyF5) // any key counts
+	b.clock.Advance(4 * time.Minute)
+	if b.locks != 0 {
+		t.Fatal("locked although somebody pressed a key")
+	}
+	b.clock.Advance(time.Minute)
+	if b.locks != 1 {
+		t.Fatal("not locked after five idle minutes")
+	}
+	b.clock.Advance(time.Hour)
+	if b.locks != 1 || b.clock.Pending() != 0 {
+		t.Error("the watch goes on while the vault is locked")
+	}
+	b.s.Reset(At(Today))
+	b.s.SetIdle(0)
+	b.clock.Advance(24 * time.Hour)
+	if b.locks != 1 {
+		t.Error("locked although auto-lock is off")
+	}
+	b.s.SetIdle(time.Minute)
+	b.clock.Advance(2 * time.Minute)
+	if b.locks != 2 {
+		t.Error("not locked after auto-lock was set to a minute")
+	}
+}
+
+func TestIdleCountsSleep(t *testing.T) {
+	clock := uitest.NewClock()
+	fired := 0
+	idle := NewIdle(clock, time.Minute, func() { fired++ })
+	idle.Start(time.Minute)
+	clock.Advance(50 * time.Second)
+	idle.Touch()
+	clock.Advance(59 * time.Second)
+	if fired != 0 {
+		t.Error("fired too early")
+	}
+	clock.Advance(time.Second)
+	if fired != 1 {
+		t.Error("did not fire")
+	}
+}
+
+func TestMovementCountsAsPresence(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	hover, ok := b.s.Content().(desktop.Hoverable)
+	if !ok {
+		t.Fatal("the window's content does not notice the pointer")
+	}
+	b.clock.Advance(4 * time.Minute)
+	hover.MouseMoved(nil)
+	b.clock.Advance(4 * time.Minute)
+	if b.locks != 0 {
+		t.Error("locked although the pointer moved")
+	}
+}
+
+func TestStillRightFromAnywhere(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(guided)
+	b.Focus("words")
+	b.Key(fyne.KeyF1)
+	if b.s.Route() != right {
+		t.Fatalf("F1 in a guided session leads to %v", b.s.Route())
+	}
+	b.s.Back()
+	if b.s.Route() != guided {
+		t.Error("there is no way back to the session")
+	}
+}
+
+func TestSearchAndUndo(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.Shortcut(ctrl(fyne.KeyF))
+	if b.last() != "search Today" {
+		t.Errorf("Ctrl+F: %v", b.log)
+	}
+	b.s.Go(bare)
+	b.Shortcut(ctrl(fyne.KeyF))
+	if b.last() != "search Library" {
+		t.Errorf("Ctrl+F on a page without a search: %v", b.log)
+	}
+	b.s.Go(At(Program))
+	b.Shortcut(&fyne.ShortcutUndo{})
+	if b.last() != "undo Program" {
+		t.Errorf("Ctrl+Z: %v", b.log)
+	}
+	b.MustNotShow("nothing to undo")
+	b.s.Go(At(Today))
+	b.Shortcut(&fyne.ShortcutUndo{})
+	b.MustShow("There is nothing to undo here.")
+}
+
+func TestPagesAreToldInOrder(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(At(Program))
+	b.s.Replace(At(Library))
+	b.s.Back()
+	want := "shown Today, left Today, shown Program, left Program, shown Library, left Library, shown Today"
+	if got := strings.Join(b.log, ", "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestToastGoesAwayAndUndoes(t *testing.T) {
+	b := newBench(t, uitest.Tight)
+	undone := false
+	b.s.Toast("Deleted.", "Undo", func() { undone = true })
+	b.Settle()
+	b.Tap("Undo")
+	b.MustNotShow("Deleted.")
+	b.s.Toast("Saved.", "", nil)
+	b.Settle()
+	b.MustShow("Saved.")
+	b.clock.Advance(7 * time.Second)
+	b.MustNotShow("Saved.")
+	if !undone {
+		t.Error("the toast's action does nothing")
+	}
+}
+
+func TestLargestText(t *testing.T) {
+	b := newBench(t, uitest.Look{Width: 900, Height: 600, Mode: theme.Dark, Text: 2})
+	if cut := b.StickingOut(); len(cut) > 0 {
+		t.Error(cut)
+	}
 }

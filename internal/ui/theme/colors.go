@@ -33,6 +33,7 @@ var lightColors = map[fyne.ThemeColorName]color.Color{
 	ColorFirst:      hex(0x2f5f86),
 	ColorSecond:     hex(0x8a5a10),
 	ColorShade:      hex(0xeee6da),
+	ColorScrim:      hexA(0x2c2a27, 0x80),
 
 	fynetheme.ColorNameForegroundOnError:   hex(0xffffff),
 	fynetheme.ColorNameForegroundOnWarning: hex(0xffffff),
@@ -72,6 +73,7 @@ var darkColors = map[fyne.ThemeColorName]color.Color{
 	ColorFirst:      hex(0x8db8da),
 	ColorSecond:     hex(0xdcb468),
 	ColorShade:      hex(0x34302b),
+	ColorScrim:      hexA(0x0c0b0a, 0xb0),
 
 	fynetheme.ColorNameForegroundOnError:   hex(0x241613),
 	fynetheme.ColorNameForegroundOnWarning: hex(0x241613),

@@ -45,6 +45,7 @@ const (
 	ColorFirst      = fyne.ThemeColorName("memberFirst")     // the first member's line in a chart
 	ColorSecond     = fyne.ThemeColorName("memberSecond")    // the second member's line in a chart
 	ColorShade      = fyne.ThemeColorName("agreementShade")  // the ground behind an agreement period in a chart
+	ColorScrim      = fyne.ThemeColorName("scrim")           // what dims the window behind a question
 	ColorAccentSoft = fyne.ThemeColorName("accentSoft")      // the ground of a chosen chip
 )
 

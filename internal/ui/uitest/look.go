@@ -57,17 +57,28 @@ func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
 	for _, look := range Looks() {
 		t.Run(look.String(), func(t *testing.T) {
 			w := Open(t, look, build)
-			for _, cut := range w.StickingOut() {
-				t.Errorf("%s: %s", look, cut)
-			}
-			if os.Getenv("UNHURRIED_SCREENS") != "" {
-				w.Save(name + "-" + look.String())
-				if look == Plain || look == (Look{Tight.Width, Tight.Height, theme.Dark, Tight.Text}) {
-					w.unroll()
-					w.Save(name + "-" + look.String() + "-whole")
-				}
+			w.Look(name, look)
+			if Drawing() && (look == Plain || look == (Look{Tight.Width, Tight.Height, theme.Dark, Tight.Text})) {
+				w.unroll()
+				w.Save(name + "-" + look.String() + "-whole")
 			}
 		})
+	}
+}
+
+// Drawing tells whether pictures are asked for.
+func Drawing() bool { return os.Getenv("UNHURRIED_SCREENS") != "" }
+
+// Look checks that nothing sticks out of the window as it stands, and draws it when asked to: for states of a screen
+// that come about by tapping and typing.
+func (w *Window) Look(name string, look Look) {
+	w.t.Helper()
+	w.Settle()
+	for _, cut := range w.StickingOut() {
+		w.t.Errorf("%s: %s", look, cut)
+	}
+	if Drawing() {
+		w.Save(name + "-" + look.String())
 	}
 }
 

@@ -2,34 +2,53 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
 )
 
-// Modal is a card over a dimmed window. Esc dismisses it (the shell asks for Dismiss).
+// Modal is a card over a dimmed window that takes every tap and key. Esc dismisses it (the shell asks for Dismiss).
 type Modal struct {
 	composite
-	popup     *widget.PopUp
+	canvas    fyne.Canvas
+	scroll    *container.Scroll
 	onDismiss func()
 }
 
-// ShowModal shows content over a window. onDismiss, which may be nil, is called on Esc but not on Hide.
+// ShowModal shows content over a window; content that is higher than the window scrolls. onDismiss, which may be nil,
+// is called on Esc but not on Hide.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, onDismiss func()) *Modal {
-	m := &Modal{onDismiss: onDismiss}
-	m.root = NewInset(14, content)
+	m := &Modal{canvas: c, onDismiss: onDismiss}
+	m.scroll = container.NewVScroll(NewInset(24, content))
+	card := container.NewStack(NewPanel(theme.ColorCard, theme.ColorEdge, theme.CardRadius),
+		container.New(&scrollLayout{}, m.scroll))
+	m.root = container.New(&modalLayout{m}, NewPanel(theme.ColorScrim, "", 0), card)
 	m.ExtendBaseWidget(m)
-	m.popup = widget.NewModalPopUp(m, c)
-	m.popup.Show()
-	width := fyne.Min(34*themeSize(nil, theme.SizeText), c.Size().Width-60)
-	m.Resize(fyne.NewSize(width, m.MinSize().Height))
-	m.popup.Resize(fyne.NewSize(width, settle(m, width)))
+	c.Overlays().Add(m)
 	return m
 }
 
+// modalLayout dims the window and puts the card in its middle.
+type modalLayout struct{ m *Modal }
+
+func (*modalLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
+
+func (l *modalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const edge = 24
+	objects[0].Resize(size)
+	width := fyne.Min(34*themeSize(nil, theme.SizeText), size.Width-2*edge)
+	height := fyne.Min(settle(l.m.scroll.Content, width), size.Height-2*edge)
+	objects[1].Resize(fyne.NewSize(width, height))
+	objects[1].Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
+}
+
 // Hide takes the card away.
-func (m *Modal) Hide() { m.popup.Hide() }
+func (m *Modal) Hide() {
+	m.canvas.Overlays().Remove(m)
+	m.composite.Hide()
+}
 
 // Dismiss takes the card away as Esc does.
 func (m *Modal) Dismiss() {
@@ -38,6 +57,18 @@ func (m *Modal) Dismiss() {
 		m.onDismiss()
 	}
 }
+
+// Tapped keeps taps beside the card from what lies under it.
+func (m *Modal) Tapped(*fyne.PointEvent) {}
+
+// MouseIn keeps the pointer from what lies under the card.
+func (m *Modal) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved is part of desktop.Hoverable.
+func (m *Modal) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is part of desktop.Hoverable.
+func (m *Modal) MouseOut() {}
 
 // Question is a decision to confirm. Yes and No are what happens, in words ("Pause the program", "Keep going"), never
 // "Yes" and "No"; an empty No is "Not now".

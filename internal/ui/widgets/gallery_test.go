@@ -110,3 +110,43 @@ func TestGallerySession(t *testing.T) {
 		return v
 	})
 }
+
+func TestGalleryQuestion(t *testing.T) {
+	for _, look := range uitest.Looks() {
+		w := uitest.Start(t, look)
+		w.Show(NewPage("Sensate focus", "Behind a question.", NewCard("Card", "", NewText("Words under the question."))))
+		Confirm(w.Canvas, Question{Title: "Pause the program?", Text: "Either of you may pause at any time, alone, with no " +
+			"reason asked. Nothing is lost, and nothing counts against anybody.", Yes: "Pause for now", No: "Keep going"}, nil)
+		w.Look("gallery-question", look)
+	}
+}
+
+func TestGalleryReader(t *testing.T) {
+	src := "\"Just enjoy it\" is hard advice. Pleasure does not come on command, and the more you *look* for it, the further " +
+		"away it seems.\n\n## The three facts\n\n**Temperature.** Is the skin warm or cool? Palms are often warmer than " +
+		"fingertips.\n\n- warm, hot, cool, cold, mild\n- light, firm, heavy, pressing, resting, brushing, and a longer item " +
+		"that wraps in a narrow window\n\n1. First one thing\n2. then another\n\n> You can look at it without steering it.\n\n" +
+		"![A body in outline, seen from the back, with three circles: warm, firm, smooth.](figure:body)\n\n### Further\n\n" +
+		"See [the college](https://www.cosrt.org.uk) for more."
+	uitest.Draw(t, "gallery-reader", func() fyne.CanvasObject {
+		return NewPage("Attention to touch", "Six minutes", NewCard("", "", NewMarkdown(src, func(string) fyne.Resource {
+			return fyne.NewStaticResource("body.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 120">`+
+				`<path fill="none" stroke="currentColor" stroke-width="3" d="M10 60 C60 10 180 110 230 60"/>`+
+				`<circle fill="none" stroke="currentColor" stroke-width="2" cx="120" cy="60" r="24"/></svg>`))
+		})))
+	})
+}
+
+func TestGalleryFocus(t *testing.T) {
+	for _, look := range uitest.Looks() {
+		w := uitest.Start(t, look)
+		s := NewScale("Pressure to perform", "none", "a lot", nil)
+		s.SetValue(2)
+		w.Show(NewPage("Where the keyboard is", "", NewCard("Focus", "", s, NewChoice(audiences(), 1, nil),
+			NewEntry("words", nil), NewCheck("A box", false, nil), NewFlow(Primary("Save", nil), Quiet("Later", nil)))))
+		for _, label := range []string{"Pressure to perform", "A box", "Save", "Later"} {
+			w.Focus(label)
+			w.Look("gallery-focus-"+label, look)
+		}
+	}
+}
