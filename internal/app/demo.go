@@ -133,7 +133,7 @@ func (g *generator) plan(names []string) error {
 			return err
 		}
 	}
-	if err := g.program(touch, focus, last, 26, order, 2, 2.5); err != nil {
+	if err := g.program(touch, focus, last, 48, order, 2, 2.3); err != nil {
 		return err
 	}
 	return g.ending(touch, last, order)

@@ -336,6 +336,7 @@ func (r *railItemRenderer) Refresh() {
 	r.ring.StrokeColor, r.ring.StrokeWidth = fynetheme.ColorForWidget(theme.ColorFocus, r.it), 2
 	r.ring.Hidden = !r.it.focused
 	r.icon.Resource = widgets.Recolor(r.it.icon, fynetheme.ColorForWidget(ink, r.it))
+	r.icon.Refresh() // an image keeps its pixels until it is told
 	r.text.Text = r.it.shown()
 	r.text.Color = fynetheme.ColorForWidget(ink, r.it)
 	r.text.TextStyle = fyne.TextStyle{Bold: r.it.current}

@@ -50,8 +50,9 @@ func (c *Card) SetBody(body ...fyne.CanvasObject) {
 type Page struct {
 	composite
 	heading, sub *Text
-	body         *fyne.Container
+	head, body   *fyne.Container
 	scroll       *container.Scroll
+	layout       *pageLayout
 }
 
 // pageWidth is the widest column of a page in pixels at 100 % text.
@@ -64,11 +65,18 @@ func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
 	p.sub.Hidden = sub == ""
 	p.heading.Hidden = heading == ""
 	p.body = NewColumnGap(theme.Gap, body...)
-	head := NewColumnGap(6, p.heading, p.sub)
-	head.Hidden = heading == "" && sub == ""
-	p.scroll = container.NewVScroll(container.New(&pageLayout{}, NewColumnGap(20, head, p.body)))
+	p.head = NewColumnGap(6, p.heading, p.sub)
+	p.head.Hidden = heading == "" && sub == ""
+	p.layout = &pageLayout{limit: pageWidth}
+	p.scroll = container.NewVScroll(container.New(p.layout, NewColumnGap(20, p.head, p.body)))
 	p.root = container.New(&scrollLayout{}, p.scroll)
 	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Narrow makes the page no wider than a readable line, for readings and forms, and returns it.
+func (p *Page) Narrow() *Page {
+	p.layout.limit = measure*16 + 2*theme.CardPadding
 	return p
 }
 
@@ -77,6 +85,8 @@ func (p *Page) SetHeading(heading, sub string) {
 	p.heading.SetText(heading)
 	p.sub.SetText(sub)
 	p.sub.Hidden = sub == ""
+	p.heading.Hidden = heading == ""
+	p.head.Hidden = heading == "" && sub == ""
 	p.Refresh()
 }
 
@@ -123,7 +133,9 @@ func (scrollLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // pageLayout keeps the page's margins: roomy where the window is, tight where it is not.
-type pageLayout struct{}
+type pageLayout struct {
+	limit float32 // widest column at 100 % text
+}
 
 func pageMargin(width float32) float32 {
 	if width < 820 {
@@ -132,13 +144,13 @@ func pageMargin(width float32) float32 {
 	return 48
 }
 
-func (pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (*pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(2*28, 28+40)
 }
 
-func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	margin := pageMargin(size.Width)
-	limit := pageWidth * themeSize(nil, theme.SizeText) / 16
+	limit := l.limit * themeSize(nil, theme.SizeText) / 16
 	objects[0].Move(fyne.NewPos(margin, 28))
 	settle(objects[0], fyne.Min(size.Width-2*margin, limit))
 }
