@@ -225,8 +225,8 @@ func TestEveryFlaw(t *testing.T) {
 			"programs/lakeside-hands.yaml:78: the exercise lakeside-hands-in-turns is for couple, the program for solo; choose one that fits",
 		}},
 		{"agreement leaves out what is asked for", program, "leave_out: [breast-touch,", "leave_out: [clothed-touch,", []string{
-			"programs/lakeside-hands.yaml:78: the exercise lakeside-hands-in-turns asks for clothed-touch, which the agreement of the stage hands leaves out; leave out less, or move the exercise to another stage",
 			"programs/lakeside-hands.yaml:78: the exercise lakeside-hands-alone asks for clothed-touch, which the agreement of the stage hands leaves out; leave out less, or move the exercise to another stage",
+			"programs/lakeside-hands.yaml:78: the exercise lakeside-hands-in-turns asks for clothed-touch, which the agreement of the stage hands leaves out; leave out less, or move the exercise to another stage",
 		}},
 		{"agreement for ever", program, "review_days: 14", "review_days: 0", []string{
 			"programs/lakeside-hands.yaml:82: the agreement is looked at again after 0 days; choose from 1 to 180",
@@ -350,8 +350,8 @@ func TestEveryFlaw(t *testing.T) {
 			"SOURCES.yaml:1: nothing cites the source lakeside-other; cite it where it serves, or take it out",
 		}},
 		{"figure that nothing shows", "figures.yaml", "- id: lakeside-hands", "- id: lakeside-feet\n  title: Two feet\n  alt: Two feet seen from above, side by side on a rug.\n- id: lakeside-hands", []string{
-			"figures.yaml:1: there is no drawing figures/lakeside-feet.svg; add the drawing, or take the entry out",
 			"figures.yaml:1: nothing shows the figure lakeside-feet; name it under figures of an exercise or reading, or take it out",
+			"figures.yaml:1: there is no drawing figures/lakeside-feet.svg; add the drawing, or take the entry out",
 		}},
 		{"drawing with no entry", "figures/lakeside-feet.svg", "", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>`, []string{
 			"figures/lakeside-feet.svg:1: the drawing has no entry in figures.yaml; add one with its title and a description",
@@ -376,8 +376,8 @@ func TestEveryFlaw(t *testing.T) {
 			`figures/lakeside-hands.svg:3: the drawing holds <p>; it may hold g, path, circle, ellipse, line, polyline, polygon, rect, title, desc, in xmlns="http://www.w3.org/2000/svg"`,
 		}},
 		{"drawing from elsewhere", drawing, "<g fill", `<image href="https://example.org/a.png"/><g fill`, []string{
-			`figures/lakeside-hands.svg:3: the drawing holds <image>; it may hold g, path, circle, ellipse, line, polyline, polygon, rect, title, desc, in xmlns="http://www.w3.org/2000/svg"`,
 			"figures/lakeside-hands.svg:3: <image> has the attribute href; take it out; see the guide for those that may stay",
+			`figures/lakeside-hands.svg:3: the drawing holds <image>; it may hold g, path, circle, ellipse, line, polyline, polygon, rect, title, desc, in xmlns="http://www.w3.org/2000/svg"`,
 		}},
 		{"style from elsewhere", drawing, "<g fill", "<style>@import url(https://example.org/a.css);</style><g fill", []string{
 			`figures/lakeside-hands.svg:3: the drawing holds <style>; it may hold g, path, circle, ellipse, line, polyline, polygon, rect, title, desc, in xmlns="http://www.w3.org/2000/svg"`,
@@ -401,8 +401,8 @@ func TestEveryFlaw(t *testing.T) {
 			"figures/hands.png:1: this is no SVG drawing; a figure is figures/ID.svg",
 		}},
 		{"file name no id", "exercises/Hands_Alone.md", "", "", []string{
-			"exercises/Hands_Alone.md:1: there is no front matter; begin the file with a line of three hyphens, ---",
 			`exercises/Hands_Alone.md:1: the file name "Hands_Alone" is no id; ids are lowercase words with hyphens, at most 60 letters`,
+			"exercises/Hands_Alone.md:1: there is no front matter; begin the file with a line of three hyphens, ---",
 		}},
 		{"not UTF-8", couple, "Sit side by side.", "Sit side \xff by side.", []string{
 			"exercises/lakeside-hands-in-turns.md:20: the text is not valid UTF-8; save the file as plain UTF-8 text",

@@ -40,10 +40,10 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// sorted returns the problems by file and line, without repetitions.
+// sorted returns the problems by file, line and text, without repetitions.
 func (ps Problems) sorted() Problems {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	slices.SortFunc(ps, func(a, b Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.What, b.What))
 	})
 	return slices.Compact(ps)
 }
