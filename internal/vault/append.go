@@ -1,7 +1,9 @@
 package vault
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"golang.org/x/crypto/blake2b"
 )
@@ -46,42 +48,14 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 			return nil, err
 		}
 	}
-	var (
-		last    = l.tip()
-		lamport = l.lamport
-		cites   = l.news()
-		records = make([]Record, 0, len(entries))
-	)
+	cites := l.news()
+	links := &links{v: v, cites: cites, lamport: l.lamport, last: l.tip()}
+	records := make([]Record, 0, len(entries))
 	store := func() error {
-		for i := range entries {
-			e := &entries[i]
-			lamport++
-			if lamport > maxLamport {
-				return fmt.Errorf("%w: the log is at its end", ErrFull)
-			}
-			h := header{typ: e.Type, author: v.keys.member, sealer: v.keys.member, day: e.Day, seq: last.seq + 1,
-				lamport: lamport, chain: l.mine, prev: last.hash}
-			if e.Critical {
-				h.flags |= flagCritical
-			}
-			r := Record{Author: h.author, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: lamport, Shared: e.Shared, PrivateTo: -1}
-			if e.HasPrivate {
-				h.flags |= flagPrivate
-				r.PrivateTo = v.keys.member
-				r.Private = append([]byte{}, e.Private...)
-			}
-			if i == 0 {
-				h.heads = cites
-			}
-			box := v.keys.sealRecord(&h, e.Shared, e.Private)
-			last = head{chain: l.mine, seq: h.seq, hash: blake2b.Sum256(box)}
-			r.Ref = Ref{Chain: last.chain, Seq: last.seq, Hash: last.hash}
-			if err := v.file.put(rowID(lamport, last.hash), box); err != nil {
-				return err
-			}
-			records = append(records, r)
-		}
-		return nil
+		return links.seal(entries, func(s sealed) error {
+			records = append(records, s.record)
+			return v.file.put(rowID(s.record.Lamport, s.record.Ref.Hash), s.box)
+		})
 	}
 	var err error
 	if more == nil && len(entries) == 1 {
@@ -97,12 +71,92 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.lamport = lamport
-	l.chains[l.mine] = &chain{author: v.keys.member, sealer: v.keys.member, head: last}
+	l.lamport = links.lamport
+	l.chains[l.mine] = &chain{author: v.keys.member, sealer: v.keys.member, head: links.last}
 	for _, h := range cites {
 		l.told[h.chain] = h
 	}
 	return records, nil
+}
+
+// sealed is a record ready to be stored.
+type sealed struct {
+	record Record
+	box    []byte
+}
+
+// links seals entries one after the other into a chain.
+type links struct {
+	v       *Vault
+	cites   []head // of the other chains, told by the next record
+	lamport uint64
+	last    head
+}
+
+// seal hands the sealed entries to store in their order. While one run is being stored the next is sealed.
+func (k *links) seal(entries []Entry, store func(sealed) error) error {
+	if len(entries) <= batchRows {
+		for i := range entries {
+			s, err := k.next(&entries[i])
+			if err == nil {
+				err = store(s)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	runs := make(chan []sealed, 2)
+	stop := make(chan struct{})
+	var sealErr error
+	go func() {
+		defer close(runs)
+		for part := range slices.Chunk(entries, batchRows) {
+			run := make([]sealed, len(part))
+			for i := range part {
+				if run[i], sealErr = k.next(&part[i]); sealErr != nil {
+					return
+				}
+			}
+			select {
+			case runs <- run:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	var storeErr error
+	for run := range runs {
+		for i := 0; i < len(run) && storeErr == nil; i++ {
+			if storeErr = store(run[i]); storeErr != nil {
+				close(stop)
+			}
+		}
+	}
+	return errors.Join(storeErr, sealErr)
+}
+
+func (k *links) next(e *Entry) (sealed, error) {
+	if k.lamport++; k.lamport > maxLamport {
+		return sealed{}, fmt.Errorf("%w: the log is at its end", ErrFull)
+	}
+	me, chain := k.v.keys.member, k.v.log.mine
+	h := header{typ: e.Type, author: me, sealer: me, day: e.Day, seq: k.last.seq + 1, lamport: k.lamport, chain: chain,
+		prev: k.last.hash, heads: k.cites}
+	k.cites = nil
+	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: k.lamport, Shared: e.Shared, PrivateTo: -1}
+	if e.Critical {
+		h.flags |= flagCritical
+	}
+	if e.HasPrivate {
+		h.flags |= flagPrivate
+		r.PrivateTo, r.Private = me, append([]byte{}, e.Private...)
+	}
+	box := k.v.keys.sealRecord(&h, e.Shared, e.Private)
+	k.last = head{chain: chain, seq: h.seq, hash: blake2b.Sum256(box)}
+	r.Ref = Ref{Chain: chain, Seq: h.seq, Hash: k.last.hash}
+	return sealed{record: r, box: box}, nil
 }
 
 // tip is the last record of this device's chain.

@@ -34,7 +34,7 @@ var schemas = map[int]map[string]string{
 }
 
 const (
-	pageSize       = 8192
+	pageSize       = 4096
 	checkpointSize = 4 << 20 // bytes of write-ahead log after which it is folded into the file
 	lockSuffix     = ".lock"
 )

@@ -117,21 +117,34 @@ func aead(key, nonce []byte) (cipher.AEAD, [chacha20poly1305.NonceSize]byte) {
 	return c, short
 }
 
-// sealTo appends nonce and ciphertext to dst.
-func sealTo(dst, key, plain, aad []byte) []byte {
-	nonce := random(nonceSize)
+// sealWith appends the ciphertext to dst.
+func sealWith(dst, key, nonce, plain, aad []byte) []byte {
 	c, short := aead(key, nonce)
-	return c.Seal(append(dst, nonce...), short[:], plain, aad)
+	return c.Seal(dst, short[:], plain, aad)
 }
 
-// openIn opens nonce and ciphertext in place; what is returned lies inside box.
-func openIn(key, box, aad []byte) ([]byte, bool) {
-	if len(box) < nonceSize+tagSize {
+// sealTo appends a fresh nonce and the ciphertext to dst.
+func sealTo(dst, key, plain, aad []byte) []byte {
+	nonce := random(nonceSize)
+	return sealWith(append(dst, nonce...), key, nonce, plain, aad)
+}
+
+// openWith opens a ciphertext in place; what is returned lies inside sealed.
+func openWith(key, nonce, sealed, aad []byte) ([]byte, bool) {
+	if len(sealed) < tagSize {
 		return nil, false
 	}
-	c, short := aead(key, box[:nonceSize])
-	plain, err := c.Open(box[nonceSize:nonceSize], short[:], box[nonceSize:], aad)
+	c, short := aead(key, nonce)
+	plain, err := c.Open(sealed[:0], short[:], sealed, aad)
 	return plain, err == nil
+}
+
+// openIn opens a nonce and a ciphertext in place.
+func openIn(key, box, aad []byte) ([]byte, bool) {
+	if len(box) < nonceSize {
+		return nil, false
+	}
+	return openWith(key, box[:nonceSize], box[nonceSize:], aad)
 }
 
 // random gives n fresh random bytes. crypto/rand never fails; it ends the program instead.

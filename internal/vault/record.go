@@ -25,8 +25,9 @@ import (
 //	48 prev        32 bytes
 //	80 heads × 56 (chain 16, seq u64, hash 32) · shared · author's part
 //
-// Author's part: nonce 24, XChaCha20-Poly1305 over (length + 1 as u32, or 0 for none; private; zeros), authenticating
-// all that stands before it. The record as stored: key id 16 · nonce 24 · XChaCha20-Poly1305 of the above.
+// The author's part is XChaCha20-Poly1305 under the author's own key over (length + 1 as u32, or 0 for none; private;
+// zeros), authenticating all that stands before it, with the nonce of the whole record. The record as stored is
+// key id 16 · nonce 24 · XChaCha20-Poly1305 of all of the above under the key that the members share.
 const (
 	recordFormat = 1
 
@@ -37,12 +38,11 @@ const (
 	headerSize = 80
 	headSize   = 56
 	outerSize  = kidSize + nonceSize + tagSize
-	innerSize  = nonceSize + 4 + tagSize
+	innerSize  = 4 + tagSize
 
-	// Every sealed record is a multiple of this: eleven of them fill a page of 8 KiB, and nearly all records are
-	// exactly one, so that a thief can not tell one kind from another nor a partner a blank private part from a
-	// filled one.
-	step = 728
+	// Every sealed record is a multiple of this: six of them fill a page of 4 KiB, and nearly all records are exactly
+	// one, so that a thief can not tell one kind from another nor a partner a blank private part from a filled one.
+	step = 664
 
 	maxBox = 2 * MaxBody
 )
@@ -85,19 +85,19 @@ func padded(n int) int {
 func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
 	size := padded(outerSize + headerSize + headSize*len(h.heads) + len(shared) + innerSize + len(private))
-	box := make([]byte, kidSize, size)
-	copy(box, e.kid[:])
+	box := append(make([]byte, 0, size), e.kid[:]...)
+	box = append(box, random(nonceSize)...)
+	nonce := box[kidSize:]
 	plain := make([]byte, 0, size-outerSize)
 	plain = h.append(plain, len(shared))
 	plain = append(plain, shared...)
-	inner := make([]byte, size-outerSize-len(plain)-nonceSize-tagSize)
+	inner := make([]byte, size-outerSize-len(plain)-tagSize)
 	if h.flags&flagPrivate != 0 {
 		binary.BigEndian.PutUint32(inner, uint32(len(private))+1)
 		copy(inner[4:], private)
 	}
-	aad := plain
-	plain = sealTo(plain, e.priv, inner, aad)
-	box = sealTo(box, e.log, plain, e.aad)
+	plain = sealWith(plain, e.priv, nonce, inner, plain)
+	box = sealWith(box, e.log, nonce, plain, e.aad)
 	clear(inner)
 	clear(plain)
 	return box
@@ -188,15 +188,16 @@ func (k *keyring) openRecord(box []byte, o *opened) {
 		return
 	}
 	hash := blake2b.Sum256(box)
-	plain, ok := openIn(e.log, box[kidSize:], e.aad)
+	nonce := box[kidSize : kidSize+nonceSize]
+	plain, ok := openWith(e.log, nonce, box[kidSize+nonceSize:], e.aad)
 	if !ok {
 		return
 	}
-	o.parse(k, e, plain, hash)
+	o.parse(k, e, nonce, plain, hash)
 }
 
 // parse reads a record's plaintext. Whoever shares the root could have written it, so nothing in it is taken on trust.
-func (o *opened) parse(k *keyring, e *epoch, plain []byte, hash [32]byte) {
+func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte) {
 	be := binary.BigEndian
 	if len(plain) < headerSize {
 		return
@@ -242,7 +243,7 @@ func (o *opened) parse(k *keyring, e *epoch, plain []byte, hash [32]byte) {
 		o.PrivateTo = o.sealer
 	}
 	if o.sealer == k.member {
-		inner, ok := openIn(e.priv, rest, plain[:len(plain)-len(rest)])
+		inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])
 		if !ok {
 			o.flaw = forged
 			return

@@ -187,7 +187,7 @@ func (r *finds) add(box []byte) bool {
 }
 
 // carve looks for the key ids that stand at the start of every sealed record. Records that lie in one piece, up to
-// eleven steps, are found this way; longer ones only through SQLite.
+// six steps, are found this way; longer ones only through SQLite.
 func (r *finds) carve(raw []byte) {
 	for i := range r.keys.epochs {
 		kid := r.keys.epochs[i].kid[:]

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// CheckIn is one member's record of a session: about 600 bytes as JSON.
+// CheckIn is one member's record of a session: 600 bytes as JSON, on average.
 type CheckIn struct {
 	ID            string `json:"id" cbor:"-"`
 	Session       string `json:"session" cbor:"-"`
@@ -47,7 +47,11 @@ func CheckIns(n int) []CheckIn {
 	out := make([]CheckIn, n)
 	for i := range out {
 		var note strings.Builder
-		for length := 60 + r.IntN(240); note.Len() < length; {
+		length := 60 + r.IntN(280)
+		if i%20 == 0 {
+			length += 500 // now and then somebody has more to say
+		}
+		for note.Len() < length {
 			note.WriteString(words[r.IntN(len(words))])
 			note.WriteByte(' ')
 		}
