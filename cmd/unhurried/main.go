@@ -73,6 +73,7 @@ func run() error {
 	}
 	w.Start(win.Canvas(), first)
 	d.watchSystem(w.Shell)
+	offerProbe(win.Canvas())
 	win.SetCloseIntercept(func() {
 		w.Leave()
 		win.Close()

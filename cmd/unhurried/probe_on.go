@@ -1,0 +1,29 @@
+//go:build probe
+
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/probe"
+	"unhurried/internal/ui/readout"
+)
+
+// offerProbe lets a test read what the window shows, at the socket that the environment names. Only builds with the
+// tag "probe" have this; see internal/probe.
+func offerProbe(c fyne.Canvas) {
+	path := os.Getenv(probe.Variable)
+	if path == "" {
+		return
+	}
+	go func() {
+		err := probe.Serve(path, func() (s probe.Screen) {
+			fyne.DoAndWait(func() { s = readout.Of(c) })
+			return s
+		})
+		fmt.Fprintln(os.Stderr, "unhurried:", err)
+	}()
+}
