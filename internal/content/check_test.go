@@ -464,8 +464,8 @@ func TestReadingTooShort(t *testing.T) {
 	text, _, _ := strings.Cut(string(fsys[whyHands].Data), "## Why in turns")
 	fsys[whyHands] = &fstest.MapFile{Data: []byte(text)}
 	expect(t, fsys, []string{
-		whyHands + ":16: the text has 195 words; a reading has 400 to 900",
 		whyHands + ":16: the text has 1 headings; give it at least two, with ##, so that people find their way",
+		whyHands + ":16: the text has 195 words; a reading has 400 to 900",
 	})
 }
 
