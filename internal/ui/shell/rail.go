@@ -114,8 +114,8 @@ func (r *railRenderer) Layout(s fyne.Size) {
 	for _, it := range r.r.items() {
 		row = fyne.Max(row, it.MinSize().Height)
 	}
-	if r.r.compact {
-		gap = 0
+	if r.r.compact { // what height there is to spare goes between the rows
+		gap = fyne.Min(fyne.Max((s.Height-9*row-2*margin-24)/9, 0), 10)
 	}
 	y := margin
 	r.r.brand.Hidden = r.r.compact

@@ -135,6 +135,9 @@ func handOnDown(o fyne.CanvasObject, ev *fyne.KeyEvent) {
 	}
 }
 
+// stir tells the window that the pointer or the wheel moved over a widget, which the window itself does not see.
+func stir(o fyne.CanvasObject) { handOnDown(o, &fyne.KeyEvent{}) }
+
 // handOnShortcut gives the window a shortcut that a text field has no use for.
 func handOnShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {

@@ -101,7 +101,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // MouseIn shows that the button can be pressed.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh(); stir(b) }
 
 // MouseMoved is part of desktop.Hoverable.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}

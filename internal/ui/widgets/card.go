@@ -71,6 +71,7 @@ func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
 	p.scroll = container.NewVScroll(container.New(p.layout, NewColumnGap(20, p.head, p.body)))
 	p.root = container.New(&scrollLayout{}, p.scroll)
 	p.ExtendBaseWidget(p)
+	p.OnScrolled(nil)
 	return p
 }
 
@@ -113,7 +114,12 @@ func (p *Page) Progress() float32 {
 
 // OnScrolled calls back with the offset whenever the page is scrolled.
 func (p *Page) OnScrolled(f func(offset float32)) {
-	p.scroll.OnScrolled = func(pos fyne.Position) { f(pos.Y) }
+	p.scroll.OnScrolled = func(pos fyne.Position) {
+		stir(p)
+		if f != nil {
+			f(pos.Y)
+		}
+	}
 }
 
 // scrollLayout gives the scrolled content its width first, so that wrapped text knows its height before the scroller

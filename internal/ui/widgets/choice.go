@@ -151,6 +151,7 @@ func (c *Choice) MouseIn(ev *desktop.MouseEvent) { c.MouseMoved(ev) }
 
 // MouseMoved marks the chip under the pointer.
 func (c *Choice) MouseMoved(ev *desktop.MouseEvent) {
+	stir(c)
 	if at := c.at(ev.Position); at != c.hovered {
 		c.hovered = at
 		c.Refresh()

@@ -133,7 +133,7 @@ func TestGalleryReader(t *testing.T) {
 			return fyne.NewStaticResource("body.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 120">`+
 				`<path fill="none" stroke="currentColor" stroke-width="3" d="M10 60 C60 10 180 110 230 60"/>`+
 				`<circle fill="none" stroke="currentColor" stroke-width="2" cx="120" cy="60" r="24"/></svg>`))
-		})))
+		}))).Narrow()
 	})
 }
 

@@ -236,7 +236,7 @@ func (r *TapRow) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // MouseIn shows that the row can be opened.
-func (r *TapRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
+func (r *TapRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh(); stir(r) }
 
 // MouseMoved is part of desktop.Hoverable.
 func (r *TapRow) MouseMoved(*desktop.MouseEvent) {}

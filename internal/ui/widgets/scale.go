@@ -252,7 +252,7 @@ func (r *scaleRenderer) Layout(s fyne.Size) {
 	r.low.Move(fyne.NewPos(0, y))
 	r.high.Resize(high)
 	r.high.Move(fyne.NewPos(s.Width-high.Width, y))
-	placeRing(r.ring, fyne.Position{}, s, theme.InputRadius)
+	placeRing(r.ring, fyne.NewPos(-6, -3), s.AddWidthHeight(12, 4), theme.InputRadius)
 }
 
 func (r *scaleRenderer) Refresh() {

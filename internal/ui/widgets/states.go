@@ -93,43 +93,52 @@ type Step struct {
 }
 
 // StepView shows a step in the middle of the whole window, calmly; in the large-type mode it can be read from across
-// the room.
+// the room. Type that is too large for the window is made smaller, and scrolls only when even the smallest does not fit.
 type StepView struct {
 	composite
 	step  Step
 	large bool
+	fit   *stepLayout
 	box   *fyne.Container
+}
+
+// stepType is a set of type sizes: of the title, of the body and the cue, and of what stands around.
+type stepType struct{ title, body, small fyne.ThemeSizeName }
+
+// stepTypes goes from the largest to the smallest; the large-type mode begins at the first, the other at the third.
+var stepTypes = []stepType{
+	{theme.SizeFar, theme.SizeDisplay, theme.SizeTitle},
+	{theme.SizeDisplay, theme.SizeHeading, theme.SizeSubHeading},
+	{theme.SizeDisplay, theme.SizeTitle, theme.SizeLead},
+	{theme.SizeHeading, theme.SizeSubHeading, theme.SizeText},
+	{theme.SizeTitle, theme.SizeText, theme.SizeCaption},
 }
 
 // NewStepView shows a step.
 func NewStepView(step Step) *StepView {
-	v := &StepView{box: NewColumnGap(18)}
-	v.root = container.New(&scrollLayout{}, container.NewVScroll(container.New(&middleLayout{}, v.box)))
+	v := &StepView{box: NewColumnGap(18), step: step}
+	v.fit = &stepLayout{v: v}
+	v.root = container.New(v.fit, container.NewVScroll(container.New(&middleLayout{}, v.box)))
 	v.ExtendBaseWidget(v)
-	v.SetStep(step)
 	return v
 }
 
 // SetStep shows another step, or the same one further on.
 func (v *StepView) SetStep(step Step) {
 	v.step = step
-	v.draw()
+	v.Refresh()
 }
 
 // SetLarge switches the large-type mode.
 func (v *StepView) SetLarge(large bool) {
 	v.large = large
-	v.draw()
+	v.Refresh()
 }
 
 // Large tells whether the large-type mode is on.
 func (v *StepView) Large() bool { return v.large }
 
-func (v *StepView) draw() {
-	title, body, small := theme.SizeDisplay, theme.SizeTitle, theme.SizeLead
-	if v.large {
-		title, body, small = theme.SizeFar, theme.SizeDisplay, theme.SizeTitle
-	}
+func (v *StepView) draw(t stepType) {
 	s := v.step
 	parts := []fyne.CanvasObject{}
 	add := func(text string, size fyne.ThemeSizeName, col fyne.ThemeColorName, bold bool) {
@@ -137,19 +146,44 @@ func (v *StepView) draw() {
 			parts = append(parts, newPlain(text, size, col, bold).Center())
 		}
 	}
-	add(s.Eyebrow, small, theme.ColorSoft, false)
-	add(s.Title, title, theme.ColorInk, true)
-	add(s.Body, body, theme.ColorInk, false)
-	add(s.Cue, body, theme.ColorSage, false)
+	add(s.Eyebrow, t.small, theme.ColorSoft, false)
+	add(s.Title, t.title, theme.ColorInk, true)
+	add(s.Body, t.body, theme.ColorInk, false)
+	add(s.Cue, t.body, theme.ColorSage, false)
 	if s.Progress >= 0 {
 		parts = append(parts, NewGap(10), NewMeasure(420, NewProgress(s.Progress, "")))
 	}
-	add(s.Caption, small, theme.ColorSoft, false)
+	add(s.Caption, t.small, theme.ColorSoft, false)
 	v.box.Objects = parts
-	v.Refresh()
 }
 
-// middleLayout puts a column in the middle of the room, and lets it scroll when the room is too small for it.
+// stepLayout draws the step in the largest type that fits.
+type stepLayout struct {
+	scrollLayout
+	v *StepView
+}
+
+func (l *stepLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s, ok := objects[0].(*container.Scroll)
+	if !ok {
+		return
+	}
+	types := stepTypes
+	if !l.v.large {
+		types = types[2:]
+	}
+	for _, t := range types {
+		l.v.draw(t)
+		s.Content.Resize(fyne.NewSize(size.Width, 0)) // the words are new: forget the last layout
+		if settle(s.Content, size.Width) <= size.Height {
+			break
+		}
+	}
+	s.Resize(size)
+	s.Refresh()
+}
+
+// middleLayout puts a column in the middle of the room.
 type middleLayout struct{}
 
 func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

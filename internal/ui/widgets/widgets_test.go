@@ -492,3 +492,40 @@ func TestThemeChangesReachOpenWidgets(t *testing.T) {
 		}
 	}
 }
+
+func TestLargeTypeFitsTheWindow(t *testing.T) {
+	step := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready", Cue: "Temperature. Texture.",
+		Body: "The one who was touched now touches. Back first, then front.", Caption: "about 9 minutes, no hurry"}
+	for _, look := range uitest.Looks() {
+		w := uitest.Start(t, look)
+		v := NewStepView(step)
+		w.Show(v)
+		for _, large := range []bool{false, true} {
+			v.SetLarge(large)
+			w.Settle()
+			w.MustShow("no hurry")
+			Walk(v, func(o fyne.CanvasObject) bool {
+				if txt, ok := o.(*Text); ok {
+					if end := w.App.Driver().AbsolutePositionForObject(txt).Y + txt.Size().Height; end > look.Height {
+						t.Errorf("%v, large %v: %q ends at %.0f", look, large, txt.String(), end)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// BenchmarkPage is the work of making and laying out a page, which must stay well under a frame.
+func BenchmarkPage(b *testing.B) {
+	w := uitest.Start(b, uitest.Plain)
+	for b.Loop() {
+		var cards []fyne.CanvasObject
+		for range 6 {
+			cards = append(cards, NewTwoColumns(
+				NewCard("Reading", "6 min", NewText(strings.Repeat("Nothing has to happen. ", 12)), NewFlow(Secondary("Read on", nil))),
+				NewColumn(NewCard("Talk", "", NewText(strings.Repeat("Say one thing you liked. ", 10)), NewChoice(audiences(), 0, nil)))))
+		}
+		w.Show(NewPage("Today", "One thing at a time.", cards...))
+	}
+}
