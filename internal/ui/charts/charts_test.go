@@ -1,12 +1,18 @@
 package charts_test
 
 import (
+	"fmt"
+	"image"
+	"image/color"
+	"math"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	. "unhurried/internal/ui/charts"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
@@ -51,4 +57,166 @@ func TestGallery(t *testing.T) {
 			widgets.NewCard("Kinds of homework", "", NewBars([]Bar{{"Touch", 12, "12 times"}, {"Talking", 5, "5 times"}},
 				0, "Touch more often than talking.")))
 	})
+}
+
+// drawn counts what a chart draws in a colour: thick lines and filled circles.
+func drawn(w *uitest.Window, name fyne.ThemeColorName) (lines []*canvas.Line, dots int) {
+	want := theme.New(theme.Light, 1).Color(name, 0)
+	for _, o := range w.Objects() {
+		switch o := o.(type) {
+		case *canvas.Line:
+			if o.StrokeColor == want && o.StrokeWidth == 2 {
+				lines = append(lines, o)
+			}
+		case *canvas.Circle:
+			if o.FillColor == want {
+				dots++
+			}
+		}
+	}
+	return lines, dots
+}
+
+func one(values ...float64) Series {
+	s := Series{Name: "Ana"}
+	for i, v := range values {
+		s.Points = append(s.Points, Point{Day: day(10, 1).AddDate(0, 0, i), Value: v, Missing: math.IsNaN(v)})
+	}
+	return s
+}
+
+func TestMissingAnswersLeaveAGap(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	w.Show(NewLine(LineData{Series: []Series{one(3, 4, math.NaN(), 5, 6)}}))
+	lines, dots := drawn(w, theme.ColorFirst)
+	if len(lines) != 2 || dots != 4+1 { // and one in the legend
+		t.Errorf("%d lines and %d points; four answers with a gap in the middle make two lines and five points", len(lines), dots)
+	}
+	w.MustShow("Ana: 4 answers from 1 Oct to 5 Oct, between 3 and 6, the last one 6.")
+}
+
+func TestNoLineCrossesAnAgreement(t *testing.T) {
+	data := LineData{Series: []Series{one(3, 4, 5, 6, 7, 8)}, Agreements: []Period{{day(10, 3), day(10, 4)}}}
+	for _, c := range []struct {
+		breaks bool
+		want   int
+	}{{false, 5}, {true, 3}} {
+		data.BreakAtAgreements = c.breaks
+		w := uitest.Start(t, uitest.Plain)
+		w.Show(NewLine(data))
+		if lines, _ := drawn(w, theme.ColorFirst); len(lines) != c.want {
+			t.Errorf("break %v: %d lines, want %d", c.breaks, len(lines), c.want)
+		}
+		w.MustShow("an agreement was in force")
+		if w.Shows("no line joins them") != c.breaks {
+			t.Errorf("break %v: the sentence does not say so", c.breaks)
+		}
+	}
+}
+
+func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
+	s := Series{Name: "Ana", Points: []Point{{Day: day(10, 1), Value: 3}, {Day: day(11, 1), Value: 5}}}
+	w := uitest.Start(t, uitest.Plain)
+	w.Show(NewLine(LineData{Series: []Series{s}, Agreements: []Period{{day(10, 10), day(10, 20)}}, BreakAtAgreements: true}))
+	if lines, _ := drawn(w, theme.ColorFirst); len(lines) != 0 {
+		t.Error("a line joins answers from before and after an agreement")
+	}
+}
+
+func TestMembersDifferByShape(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	w.Show(NewLine(closeness()))
+	_, first := drawn(w, theme.ColorFirst)
+	lines, second := drawn(w, theme.ColorSecond)
+	if first == 0 || second != 0 || len(lines) < 4*9 {
+		t.Errorf("the first member has %d circles, the second %d and %d strokes of diamonds", first, second, len(lines))
+	}
+	for _, name := range []string{"Ana", "Ben"} {
+		w.MustShow(name)
+	}
+}
+
+func TestChartsTakeOddData(t *testing.T) {
+	odd := map[string]func() fyne.CanvasObject{
+		"nothing":     func() fyne.CanvasObject { return NewLine(LineData{}) },
+		"no answers":  func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(math.NaN())}}) },
+		"one answer":  func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(5)}}) },
+		"wild values": func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(-5, 1e9, math.Inf(1))}}) },
+		"three members": func() fyne.CanvasObject {
+			return NewLine(LineData{Series: []Series{one(1), one(2), one(3)}})
+		},
+		"backward agreement": func() fyne.CanvasObject {
+			return NewLine(LineData{Series: []Series{one(1, 2)}, Agreements: []Period{{day(12, 1), day(1, 1)}}})
+		},
+		"empty calendar": func() fyne.CanvasObject { return NewHeatMap(HeatData{Until: day(11, 21)}) },
+		"endless calendar": func() fyne.CanvasObject {
+			return NewHeatMap(HeatData{Until: day(11, 21), Weeks: math.MaxInt32})
+		},
+		"no path":    func() fyne.CanvasObject { return NewPath(nil, "") },
+		"short path": func() fyne.CanvasObject { return NewPath([]Stay{{"One", day(1, 1), day(1, 1), false}}, "") },
+		"no bars":    func() fyne.CanvasObject { return NewBars(nil, 0, "") },
+		"no figures": func() fyne.CanvasObject { return NewFigures(nil, "") },
+	}
+	for name, build := range odd {
+		for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: 60, Height: 60, Text: 2}} {
+			t.Run(fmt.Sprint(name, look), func(t *testing.T) {
+				w := uitest.Start(t, look)
+				w.Show(build())
+				for _, o := range w.Objects() {
+					if s := o.Size(); math.IsNaN(float64(s.Width)) || math.IsInf(float64(s.Height), 0) || s.Width < 0 {
+						t.Errorf("something is %v large", s)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestCalendarTellsOneFromMore(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	w.Show(NewHeatMap(HeatData{Until: day(11, 21), Weeks: 4, Monday: true, Sentence: "Two days with practice.",
+		Counts: map[time.Time]int{day(11, 20): 1, day(11, 21): 2}}))
+	sage, on := theme.New(theme.Light, 1).Color(theme.ColorSage, 0), theme.New(theme.Light, 1).Color(theme.ColorOnSage, 0)
+	days, more := 0, 0
+	for _, o := range w.Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok {
+			switch r.FillColor {
+			case sage:
+				days++
+			case on:
+				more++
+			}
+		}
+	}
+	if days != 2 || more != 1 {
+		t.Errorf("%d days with practice and %d with more than one, want 2 and 1", days, more)
+	}
+	w.MustShow("Two days with practice.")
+	top := map[string]float32{}
+	for _, o := range w.Objects() {
+		if txt, ok := o.(*canvas.Text); ok {
+			top[txt.Text] = txt.Position().Y
+		}
+	}
+	if top["Mon"] >= top["Sun"] {
+		t.Error("the week does not begin on Monday")
+	}
+}
+
+func TestPictureIsLightAndWhole(t *testing.T) {
+	uitest.Start(t, uitest.Look{Width: 900, Height: 600, Mode: theme.Dark, Text: 1.5})
+	img := Picture("Closeness", 900, func() fyne.CanvasObject { return NewLine(closeness()) })
+	if size := img.Bounds().Size(); size.X != 900 || size.Y < 300 || size.Y > 900 {
+		t.Fatalf("the picture has %v", size)
+	}
+	paper := theme.New(theme.Light, 1).Color(theme.ColorPaper, 0)
+	for _, p := range []image.Point{{2, 2}, {897, 2}, {2, img.Bounds().Dy() - 3}} {
+		if got := color.NRGBAModel.Convert(img.At(p.X, p.Y)); got != paper {
+			t.Errorf("at %v the picture is %v, want the light paper %v", p, got, paper)
+		}
+	}
+	card := theme.New(theme.Light, 1).Color(theme.ColorCard, 0)
+	if got := color.NRGBAModel.Convert(img.At(450, img.Bounds().Dy()-30)); got != card {
+		t.Errorf("the card ends before the picture: %v", got)
+	}
 }

@@ -314,6 +314,13 @@ func (w *Window) MustNotShow(words string) {
 	}
 }
 
+// Objects returns all that is visible on the screen, parents first, down to lines and letters.
+func (w *Window) Objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	w.each(func(o fyne.CanvasObject) { all = append(all, o) })
+	return all
+}
+
 // StickingOut describes all text that is cut off at the window's left or right edge, or at the bottom where nothing
 // scrolls.
 func (w *Window) StickingOut() []string {
