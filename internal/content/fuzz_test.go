@@ -16,8 +16,6 @@ func FuzzFrontMatter(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Add([]byte("---\n---"))
-	f.Add([]byte("---\nid: a\n---\n<script>\n\n[a](javascript:b) ![](figure:) <http://a>\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, name := range []string{"exercises/a.md", "readings/a.md"} {
 			checkOne(t, name, data)
@@ -34,9 +32,6 @@ func FuzzYAML(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Add([]byte("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"))
-	f.Add([]byte("title: " + strings.Repeat("[", 2000)))
-	f.Add([]byte("<<: {a: b}\n? [a]\n: b\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, name := range []string{"programs/a.yaml", "prompts/a.yaml", "media.yaml", "helplines.yaml", "SOURCES.yaml", "figures.yaml", "pack.yaml"} {
 			checkOne(t, name, data)
@@ -51,8 +46,6 @@ func FuzzSVG(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
-	f.Add([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>x</script><path style="a:url(b)" onload="c"/></svg>`))
-	f.Add([]byte(`<!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(checkSVG("figures/a.svg", data)) > 0 {
 			return
@@ -72,8 +65,6 @@ func FuzzSVG(f *testing.F) {
 // FuzzZip shows that no zip crashes the reader or makes it hold more than the bounds.
 func FuzzZip(f *testing.F) {
 	f.Add(zipOf(f, os.DirFS(examplePack), ""))
-	f.Add(zipOf(f, os.DirFS(examplePack), "lakeside/", entry("../x.md", []byte("x"))))
-	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, problems := collectZip(bytes.NewReader(data), int64(len(data)))
 		total := 0
