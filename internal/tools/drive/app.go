@@ -1,0 +1,128 @@
+package drive
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"unhurried/internal/probe"
+)
+
+// App is the app's window on a desktop. Its actions do nothing once one of them has failed; Err says which step it was
+// and what was missing.
+type App struct {
+	desk   *Desktop
+	ctx    context.Context
+	socket string
+	window string // the window's id, as xdotool writes it; a lock makes another
+	step   string
+	err    error
+	shots  int
+	out    string // folder of pictures; empty takes none
+}
+
+// Title is the window's title: neutral on purpose.
+const Title = "Unhurried"
+
+// Launch starts the app, built with the tag "probe", and waits for its window. Pictures go to the folder out, or
+// nowhere when it is empty.
+func (d *Desktop) Launch(ctx context.Context, app, out string, args ...string) *App {
+	a := &App{desk: d, ctx: ctx, socket: filepath.Join(d.Home, "runtime", "probe"), out: out, step: "start"}
+	c := exec.Command("dbus-run-session", append([]string{"--", "env", probe.Variable + "=" + a.socket, app}, args...)...)
+	if err := d.start(c); err != nil {
+		a.fail(err)
+		return a
+	}
+	a.find()
+	return a
+}
+
+// find waits for the window and gives it the keyboard. A lock starts the app anew, with a new window.
+func (a *App) find() {
+	a.wait("the window to show", func() (bool, error) {
+		out, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$")
+		ids := strings.Fields(out)
+		if err != nil || len(ids) != 1 {
+			return false, err
+		}
+		a.window = ids[0]
+		_, err = a.desk.xdotool(a.ctx, "windowactivate", "--sync", a.window)
+		return err == nil, err
+	})
+}
+
+// Err returns the first thing that went wrong, with its step.
+func (a *App) Err() error { return a.err }
+
+// Step names what is done next, for messages.
+func (a *App) Step(name string) *App {
+	if a.err == nil {
+		a.step = name
+	}
+	return a
+}
+
+func (a *App) fail(err error) {
+	if a.err == nil && err != nil {
+		a.err = fmt.Errorf("step %q: %w", a.step, err)
+	}
+}
+
+func (a *App) wait(what string, holds func() (bool, error)) bool {
+	if a.err == nil {
+		a.fail(until(a.ctx, stepPatience, what, holds))
+	}
+	return a.err == nil
+}
+
+// Screen reads the window.
+func (a *App) Screen() probe.Screen {
+	var s probe.Screen
+	a.wait("the window to answer", func() (bool, error) {
+		var err error
+		s, err = probe.Ask(a.ctx, a.socket)
+		return err == nil, err
+	})
+	return s
+}
+
+// reads waits until the screen is as wanted, and says what stood there when it never was.
+func (a *App) reads(what string, want func(probe.Screen) bool) bool {
+	var last probe.Screen
+	ok := a.wait(what, func() (bool, error) {
+		s, err := probe.Ask(a.ctx, a.socket)
+		if err != nil {
+			return false, err // between two processes, at a lock
+		}
+		last = s
+		return want(s), nil
+	})
+	if !ok && a.err != nil && len(last.Items) > 0 {
+		a.err = fmt.Errorf("%w; the window shows:\n%s", a.err, Words(last))
+	}
+	return ok
+}
+
+// Words returns all that stands on a screen, a line each.
+func Words(s probe.Screen) string {
+	var lines []string
+	for _, it := range s.Items {
+		line := it.Words
+		if it.Stop {
+			line = "[" + line + "]"
+		}
+		if len(it.Options) > 0 {
+			line += " {" + strings.Join(it.Options, " | ") + "}"
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Shows reports whether words stand on the screen now.
+func Shows(s probe.Screen, words string) bool {
+	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return strings.Contains(flat(Words(s)), flat(words))
+}

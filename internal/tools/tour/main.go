@@ -1,0 +1,83 @@
+// Command tour does the whole main job in the real window on a virtual screen and leaves numbered pictures and the
+// progress file.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"unhurried/internal/tools/drive"
+	"unhurried/internal/tools/mainjob"
+)
+
+// patience bounds the whole tour.
+const patience = 15 * time.Minute
+
+func main() {
+	app := flag.String("app", "build/tour/unhurried", "the app, built with the tag probe")
+	ctl := flag.String("ctl", "build/unhurriedctl", "the headless companion")
+	out := flag.String("out", "build/tour", "folder for the pictures and the progress file")
+	flag.Parse()
+	if err := run(*app, *ctl, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "tour:", err)
+		os.Exit(1)
+	}
+}
+
+func run(app, ctl, out string) (err error) {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	ctx, end := context.WithTimeout(ctx, patience)
+	defer end()
+	if app, err = filepath.Abs(app); err != nil {
+		return err
+	}
+	if out, err = fresh(out); err != nil {
+		return err
+	}
+	home, err := os.MkdirTemp("", "tour-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(home)) }()
+	desk, err := drive.Open(ctx, home)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, desk.Close()) }()
+	r, err := mainjob.Run(ctx, desk, app, out)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d pictures in %s\n", r.Pictures, out)
+	return nil
+}
+
+// fresh makes the folder and takes the last tour's pictures out of it.
+func fresh(out string) (string, error) {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return "", err
+	}
+	for _, pattern := range []string{"[0-9][0-9]-*.png", "failed.png", "progress.age"} {
+		old, err := filepath.Glob(filepath.Join(out, pattern))
+		if err != nil {
+			return "", err
+		}
+		for _, f := range old {
+			if err := os.Remove(f); err != nil {
+				return "", err
+			}
+		}
+	}
+	return out, nil
+}
