@@ -58,6 +58,7 @@ func run() error {
 	uses.RememberHeads(p.state)
 	win := a.NewWindow("Unhurried")
 	win.SetMaster()
+	win.SetPadded(false) // the paper reaches the edge
 	d := &desk{app: a, win: win, uses: uses, prefs: prefs}
 	e := &env.Env{
 		App: uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: prefs, Files: ui.NewFiles(win), OpenLink: d.openLink,
