@@ -45,7 +45,7 @@ type Env struct {
 	Idle func(after time.Duration)
 	// Chime rings softly once, where the system has sound; may be nil.
 	Chime func()
-	// Touch says that somebody is here although no key is pressed: a guided session runs by itself.
+	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
 	Touch func()
 	// Quit leaves the app.
 	Quit func()

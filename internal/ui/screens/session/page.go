@@ -209,10 +209,12 @@ func (p *page) tick() {
 		if p.course.phase != phaseSteps {
 			return
 		}
-		if over := p.course.tick(p.env.Clock.Now()); over {
-			chime(p.env)
+		if over := p.course.tick(p.env.Clock.Now()); over && p.env.Chime != nil {
+			p.env.Chime()
 		}
-		p.env.Touch()
+		if p.env.Touch != nil {
+			p.env.Touch()
+		}
 		p.refresh()
 		p.tick()
 	})
@@ -325,11 +327,4 @@ func (p *page) log(then func(homework.SessionKey)) {
 		e.Session, err = p.env.App.LogSession(e)
 		return err
 	}, func() { then(e.Session) })
-}
-
-// chime rings softly once; where the system has no sound nothing happens.
-func chime(e *env.Env) {
-	if e.Chime != nil {
-		e.Chime()
-	}
 }

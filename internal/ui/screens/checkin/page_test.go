@@ -1,0 +1,142 @@
+package checkin
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+// waiting returns the session that waits for my check-in.
+func waiting(t *testing.T, k *testkit.Kit) (key homework.SessionKey) {
+	t.Helper()
+	k.Read(func(s *homework.State) {
+		w := s.Today(k.Cat(), k.App.Today()).CheckIns
+		if len(w) == 0 {
+			t.Fatal("nothing waits in the example")
+		}
+		key = w[0].Key
+	})
+	return key
+}
+
+func TestLooks(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	uitest.Draw(t, "checkin", func() fyne.CanvasObject {
+		p := New(k.Env, Route(key)).(*page)
+		p.d.Scores = map[string]int{"before": 3, "peak": 5, "after": 2, "presence": 7, "engaged": 3}
+		p.d.Texts["sensations"] = "warm between the shoulder blades, a rough thumb, cool fingertips at first and then not any more"
+		p.draw()
+		return p.Content()
+	})
+	uitest.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week()).Content() })
+	solo := testkit.Solo(t)
+	soloKey := waiting(t, solo)
+	uitest.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+}
+
+func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Type("Whatever you would like to keep", "nobody else reads this")
+	w.Tap("Save")
+	read := func() (own, other *homework.CheckIn) {
+		k.Read(func(s *homework.State) {
+			x := s.Session(key)
+			own, other = x.Visible(s.Me, 0), x.Visible(s.Me, 1)
+		})
+		return own, other
+	}
+	mine, theirs := read()
+	if mine == nil || homework.TextOf(mine.Texts, homework.FieldNote).Body != "nobody else reads this" {
+		t.Fatalf("saved %+v", mine)
+	}
+	if theirs == nil {
+		t.Error("my check-in is in, and the partner's is still closed to me")
+	}
+	k.As(1)
+	mine, _ = read()
+	if mine == nil {
+		t.Fatal("the partner can't see that I have checked in, though theirs is in too")
+	}
+	if n := homework.TextOf(mine.Texts, homework.FieldNote).Body; n != "" {
+		t.Errorf("the partner reads %q", n)
+	}
+}
+
+func TestADraftSurvivesTheLock(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	var p *page
+	w := k.Open(func(e *env.Env) shell.Page {
+		p = New(e, Route(key)).(*page)
+		return p
+	})
+	w.Type("Whatever you would like to keep", "half a thought")
+	p.Leave()
+	k.As(0)
+	w = k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.MustShow("half a thought")
+	w.Tap("Save")
+	k.As(0)
+	if d := load(k.Env, p.name); !d.empty() {
+		t.Errorf("the draft is still there after saving: %+v", d)
+	}
+}
+
+func TestAnUntouchedScaleIsNoAnswer(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Tap("Save")
+	k.Read(func(s *homework.State) {
+		c := s.Session(key).CheckIns[0]
+		if c == nil {
+			t.Fatal("not saved")
+		}
+		for name, sc := range map[string]homework.Score{"peak": c.AnxietyPeak, "pain": c.Pain, "closeness": c.Closeness, "engaged": c.Engaged} {
+			if n, ok := sc.Value(); ok {
+				t.Errorf("%s, which nobody touched, was saved as %d", name, n)
+			}
+		}
+	})
+}
+
+func TestHandingOverLocks(t *testing.T) {
+	k := testkit.Couple(t)
+	if err := k.App.MarkPrompt("getting-started-"+"x", homework.ProgressDone); err == nil {
+		t.Fatal("an unknown prompt was marked")
+	}
+	key, err := k.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Tap("Save and hand over to Sam")
+	if k.Locks != 1 {
+		t.Errorf("handing over locked %d times", k.Locks)
+	}
+}
+
+func TestTheWeek(t *testing.T) {
+	k := testkit.Solo(t)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week()) })
+	w.MustNotShow("us and our therapist")
+	w.Type("I would like …", "a slow Sunday")
+	w.Tap("Save")
+	k.Read(func(s *homework.State) {
+		week := s.WeeklyOf(0, 0, k.App.Today().WeekStart())
+		if week == nil || homework.TextOf(week.Texts, homework.FieldAsk).Body != "a slow Sunday" {
+			t.Errorf("saved %+v", week)
+		}
+	})
+}
