@@ -319,6 +319,9 @@ func TestEveryFlaw(t *testing.T) {
 		{"picture with no words", whyHands, "![One hand resting in the other]", "![]", []string{
 			"readings/lakeside-why-hands.md:31: the picture has no description; write ![what it shows](figure:ID)",
 		}},
+		{"endless links", whyHands, "## Why in turns", strings.Repeat("[a](", 300), []string{
+			"readings/lakeside-why-hands.md:16: the text has 301 square brackets; at most 200 are read",
+		}},
 		{"heading too high", whyHands, "## Why in turns", "# Why in turns", []string{
 			"readings/lakeside-why-hands.md:33: the heading is of level 1; headings are ## or ###",
 		}},

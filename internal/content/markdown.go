@@ -16,6 +16,9 @@ const maxBody = 32 << 10
 // maxNesting is how deep lists and quotations may be nested.
 const maxNesting = 4
 
+// maxBrackets bounds links and pictures, over which parsers take long when they never close.
+const maxBrackets = 200
+
 // body is the Markdown below the front matter of a file.
 type body struct {
 	text  string
@@ -66,6 +69,10 @@ func (b *body) parse(file string) (prose, Problems) {
 	}
 	if offset := deepLine(b.text); offset >= 0 {
 		bad(offset, "the text is indented or quoted too deep", fmt.Sprintf("lists nest at most %d deep", maxNesting))
+		return found, problems
+	}
+	if n := strings.Count(b.text, "["); n > maxBrackets {
+		bad(0, fmt.Sprintf("the text has %d square brackets", n), fmt.Sprintf("at most %d are read", maxBrackets))
 		return found, problems
 	}
 	root := goldmark.DefaultParser().Parse(text.NewReader(src))
