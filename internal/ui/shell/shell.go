@@ -324,9 +324,9 @@ func newRoot(s *Shell) *root {
 	return r
 }
 
-// Children returns rail, page and toast, for Walk.
+// Children returns page, rail and toast, in the order in which Tab goes through them.
 func (r *root) Children() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.edge, r.s.rail, r.s.slot, r.s.toast}
+	return []fyne.CanvasObject{r.edge, r.s.slot, r.s.rail, r.s.toast}
 }
 
 // MouseIn notices the pointer.

@@ -137,6 +137,8 @@ func (b *Button) sizeWithin(width float32) fyne.Size {
 	return fyne.NewSize(inner.Width+2*b.padX()+b.iconRoom(), fyne.Max(theme.Target, inner.Height+20))
 }
 
+func (b *Button) snug() {}
+
 // CreateRenderer is Fyne's hook.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{b: b, bg: canvas.NewRectangle(nil), tint: canvas.NewRectangle(nil), ring: newRing(),

@@ -22,7 +22,8 @@ type Entry struct {
 	widget.Entry
 
 	// Limit is the most characters (runes) the entry takes; more are cut off the end. 0 means 200.
-	Limit int
+	Limit   int
+	focused bool
 }
 
 // NewEntry makes a single line. Enter calls OnSubmitted.
@@ -64,13 +65,27 @@ func cutRunes(s string, limit int) (string, bool) {
 	return string([]rune(s)[:limit]), true
 }
 
+// CreateRenderer adds a focus ring to Fyne's entry, whose own mark is hard to see.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newRing(), on: func() bool { return e.focused }}
+	r.paint()
+	return r
+}
+
 // AcceptsTab is false even for several lines: Tab must always lead on.
 func (e *Entry) AcceptsTab() bool { return false }
 
 // FocusGained brings the entry into view.
 func (e *Entry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	Reveal(e)
+}
+
+// FocusLost takes the mark away.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
 }
 
 // KeyDown tells the window that somebody is here.
@@ -321,7 +336,10 @@ func (f *Field) SetProblem(s string) {
 }
 
 // Select is Fyne's drop-down for long lists; for up to seven options prefer NewChoice.
-type Select struct{ widget.Select }
+type Select struct {
+	widget.Select
+	focused bool
+}
 
 // NewSelect makes a drop-down.
 func NewSelect(options []string, changed func(string)) *Select {
@@ -334,6 +352,7 @@ func NewSelect(options []string, changed func(string)) *Select {
 
 // FocusGained brings the drop-down into view.
 func (s *Select) FocusGained() {
+	s.focused = true
 	s.Select.FocusGained()
 	Reveal(s)
 }
@@ -355,36 +374,55 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 
 var _ desktop.Keyable = (*Select)(nil)
 
-// CreateRenderer adds an edge to Fyne's drop-down, which has none.
+// FocusLost takes the mark away.
+func (s *Select) FocusLost() {
+	s.focused = false
+	s.Select.FocusLost()
+}
+
+// CreateRenderer adds an edge and a focus ring to Fyne's drop-down, which has neither.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &selectRenderer{WidgetRenderer: s.Select.CreateRenderer(), s: s, edge: canvas.NewRectangle(color.Transparent)}
+	r := &ringedRenderer{WidgetRenderer: s.Select.CreateRenderer(), w: s, ring: newRing(),
+		edge: canvas.NewRectangle(color.Transparent), on: func() bool { return s.focused }}
 	r.paint()
 	return r
 }
 
-type selectRenderer struct {
+// ringedRenderer draws a focus ring, and an edge where one is given, around a widget of Fyne's.
+type ringedRenderer struct {
 	fyne.WidgetRenderer
-	s    *Select
-	edge *canvas.Rectangle
+	w          fyne.Widget
+	edge, ring *canvas.Rectangle
+	on         func() bool
 }
 
-func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.edge)
+func (r *ringedRenderer) Objects() []fyne.CanvasObject {
+	all := slices.Clone(r.WidgetRenderer.Objects())
+	if r.edge != nil {
+		all = append(all, r.edge)
+	}
+	return append(all, r.ring)
 }
 
-func (r *selectRenderer) Layout(size fyne.Size) {
+func (r *ringedRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
-	r.edge.Resize(size)
+	if r.edge != nil {
+		r.edge.Resize(size)
+	}
+	placeRing(r.ring, fyne.Position{}, size, theme.InputRadius)
 }
 
-func (r *selectRenderer) Refresh() {
+func (r *ringedRenderer) Refresh() {
 	r.paint()
 	r.WidgetRenderer.Refresh()
 }
 
-func (r *selectRenderer) paint() {
-	r.edge.StrokeColor, r.edge.StrokeWidth = themeColor(r.s, theme.ColorEdge), 1
-	r.edge.CornerRadius = theme.InputRadius
+func (r *ringedRenderer) paint() {
+	if r.edge != nil {
+		r.edge.StrokeColor, r.edge.StrokeWidth = themeColor(r.w, theme.ColorEdge), 1
+		r.edge.CornerRadius = theme.InputRadius
+	}
+	showRing(r.ring, r.w, r.on())
 }
 
 // Check is a box to tick, with a label that wraps.

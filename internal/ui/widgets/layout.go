@@ -68,8 +68,19 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		first = false
 		o.Move(fyne.NewPos(0, y))
+		if b, ok := o.(snug); ok {
+			o.Resize(b.sizeWithin(size.Width))
+			y += o.Size().Height
+			continue
+		}
 		y += settle(o, size.Width)
 	}
+}
+
+// snug is an object that a column leaves as wide as its words: a button or pill.
+type snug interface {
+	wide
+	snug()
 }
 
 // NewColumn stacks objects from top to bottom with 12 px between.
