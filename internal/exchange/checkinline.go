@@ -8,34 +8,81 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"unhurried/internal/homework"
 )
 
 // MaxLine is the most bytes that one check-in line may have: a note at its longest, escaped, and room for the rest.
-const MaxLine = 64 << 10
+const MaxLine = 128 << 10
 
-// checkInLine is one JSON check-in as scripts write it. Pointers tell a field left out from a zero.
+// checkInLine is one JSON check-in as scripts write it.
 type checkInLine struct {
-	Exercise      string            `json:"exercise"`
-	Date          string            `json:"date"`
-	Outcome       homework.Outcome  `json:"outcome"`
-	Session       int               `json:"session"` // the how-manyeth session of that exercise on that day, from 1; 0 for the next one open
-	Minutes       homework.Score    `json:"minutes"`
-	Role          homework.Role     `json:"role"`
-	AnxietyBefore homework.Score    `json:"anxiety_before"`
-	AnxietyPeak   homework.Score    `json:"anxiety_peak"`
-	AnxietyAfter  homework.Score    `json:"anxiety_after"`
-	Pain          homework.Score    `json:"pain"`
-	Presence      homework.Score    `json:"presence"`
-	Closeness     homework.Score    `json:"closeness"`
-	Pressure      homework.Score    `json:"pressure"`
-	Engaged       homework.Score    `json:"engaged"`
-	KeptAgreement homework.Answer   `json:"kept_agreement"`
-	CameBack      homework.Answer   `json:"came_back"`
-	Note          string            `json:"note"`
-	Audience      homework.Audience `json:"audience"`
+	exercise, date, note string
+	session              int // the how-manyeth session of that exercise on that day, from 1; 0 for the next one open
+	audience             homework.Audience
+	homework.CheckIn
+}
+
+// fields are the names that a line may have and where their values go.
+func (l *checkInLine) fields() map[string]any {
+	return map[string]any{
+		"exercise": &l.exercise, "date": &l.date, "outcome": &l.Outcome, "session": &l.session, "role": &l.Role,
+		"minutes": &l.Minutes, "anxiety_before": &l.AnxietyBefore, "anxiety_peak": &l.AnxietyPeak,
+		"anxiety_after": &l.AnxietyAfter, "pain": &l.Pain, "presence": &l.Presence, "closeness": &l.Closeness,
+		"pressure": &l.Pressure, "engaged": &l.Engaged, "kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack,
+		"note": &l.note, "audience": &l.audience,
+	}
+}
+
+// errNoObject is all that is worth saying of a line that is no JSON object.
+var errNoObject = errors.New("the line is not a whole JSON object")
+
+// read reads the one object on a line. It goes name by name where json.Unmarshal would take a name in other letters for
+// a known one, let the second of two equal ones win in silence, and not say in which field a wrong value stands.
+func (l *checkInLine) read(line []byte) error {
+	fields, seen := l.fields(), map[string]bool{}
+	dec := json.NewDecoder(bytes.NewReader(line))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return errNoObject
+	}
+	for dec.More() {
+		t, err := dec.Token()
+		name, ok := t.(string)
+		if err != nil || !ok {
+			return errNoObject
+		}
+		to := fields[name]
+		switch {
+		case to == nil:
+			return fmt.Errorf("there is no field %.40q", name)
+		case seen[name]:
+			return fmt.Errorf("the field %q stands on the line twice", name)
+		}
+		seen[name] = true
+		if err := dec.Decode(to); err != nil {
+			return inField(name, err)
+		}
+	}
+	if _, err := dec.Token(); err != nil {
+		return errNoObject
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is more than one JSON object on the line")
+	}
+	return nil
+}
+
+// inField turns what encoding/json says of one field's value into a sentence for people.
+func inField(name string, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return errNoObject
+	case errors.As(err, &kind):
+		return fmt.Errorf("the field %q holds a wrong kind of value (%.40s)", name, kind.Value)
+	}
+	return fmt.Errorf("the field %q is wrong: %w", name, err)
 }
 
 // ParseCheckIn reads one check-in line. The check-in it returns has passed Validate; whether the exercise exists is for
@@ -46,61 +93,36 @@ func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
 		return e, 0, fmt.Errorf("the line has %d bytes, and %d is the most", len(line), MaxLine)
 	}
 	var l checkInLine
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&l); err != nil {
-		return e, 0, plain(err)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return e, 0, errors.New("there is more than one JSON object on the line")
+	if err := l.read(line); err != nil {
+		return e, 0, err
 	}
 	for _, f := range []struct{ name, value string }{
-		{"exercise", l.Exercise}, {"date", l.Date}, {"outcome", string(l.Outcome)},
+		{"exercise", l.exercise}, {"date", l.date}, {"outcome", string(l.Outcome)},
 	} {
 		if f.value == "" {
 			return e, 0, fmt.Errorf("the field %q is missing", f.name)
 		}
 	}
-	day, err := homework.ParseDay(l.Date)
+	day, err := homework.ParseDay(l.date)
 	if err != nil {
-		return e, 0, err
+		return e, 0, fmt.Errorf("the field \"date\" is wrong: %w", err)
 	}
-	if l.Session < 0 || l.Session > 10 {
-		return e, 0, fmt.Errorf("session %d is out of range: use 1 to 10", l.Session)
+	if l.session < 0 || l.session > 10 {
+		return e, 0, fmt.Errorf("the field \"session\" is %d: use 1 to 10", l.session)
 	}
-	if l.Audience == "" {
-		l.Audience = homework.AudienceMe // free text is for its author alone unless they say otherwise
+	if l.audience == "" {
+		l.audience = homework.AudienceMe // free text is for its author alone unless they say otherwise
 	}
+	l.Texts = []homework.Text{{Field: homework.FieldNote, Body: l.note, Audience: l.audience}}
 	e = homework.CheckedIn{
-		Session: homework.SessionKey{Exercise: l.Exercise, Day: day, Nth: max(l.Session-1, 0)},
-		CheckIn: homework.CheckIn{
-			Outcome: l.Outcome, Role: l.Role, Minutes: l.Minutes, AnxietyBefore: l.AnxietyBefore, AnxietyPeak: l.AnxietyPeak,
-			AnxietyAfter: l.AnxietyAfter, Pain: l.Pain, Presence: l.Presence, Closeness: l.Closeness, Pressure: l.Pressure,
-			Engaged: l.Engaged, KeptAgreement: l.KeptAgreement, CameBack: l.CameBack,
-			Texts: []homework.Text{{Field: homework.FieldNote, Body: l.Note, Audience: l.Audience}},
-		},
+		Session: homework.SessionKey{Exercise: l.exercise, Day: day, Nth: max(l.session-1, 0)},
+		CheckIn: l.CheckIn,
 	}
 	if err := e.Validate(); err != nil {
 		return homework.CheckedIn{}, 0, err
 	}
-	if l.Note == "" {
+	if l.note == "" {
 		e.Texts = nil
 	}
-	return e, l.Session, nil
-}
-
-// plain turns what encoding/json says into a sentence for people.
-func plain(err error) error {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind):
-		return fmt.Errorf("the field %q can't be a %s", kind.Field, kind.Value)
-	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return errors.New("the line is not a whole JSON object")
-	}
-	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return fmt.Errorf("there is no field %s", name)
-	}
-	return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
+	return e, l.session, nil
 }

@@ -47,7 +47,7 @@ func (s *State) Adherence(cat *Catalog, program string, from, to Day) Adherence 
 		} else {
 			a.Excused++
 		}
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				if n, ok := c.Engaged.Value(); ok {
 					sums[m] += n
@@ -56,13 +56,17 @@ func (s *State) Adherence(cat *Catalog, program string, from, to Day) Adherence 
 			}
 		}
 	}
+	excused := map[SessionKey]bool{} // both may have invited for the same evening, which counts once
 	for _, in := range s.Invitations {
 		k := SessionKey{Exercise: in.Exercise, Day: in.On}
 		if in.On >= from && in.On <= to && !offered[k] && s.inProgram(cat, program, in.Exercise) {
-			a.Offered++
-			if in.Reply == ReplyNotToday {
-				a.Excused++
-			}
+			excused[k] = excused[k] || in.Reply == ReplyNotToday
+		}
+	}
+	for _, no := range excused {
+		a.Offered++
+		if no {
+			a.Excused++
 		}
 	}
 	for m, n := range sums {

@@ -2,13 +2,11 @@ package homework
 
 import (
 	"errors"
-	"fmt"
 	"slices"
-	"unicode/utf8"
 )
 
 // AgreementSigned is one member's signature under what both leave out for now. It holds once every member has signed
-// the same terms.
+// the same terms. Until then, what a program's members agreed on before goes on holding: the slower one sets the pace.
 type AgreementSigned struct {
 	Program  string     `cbor:"1,keyasint"`
 	Stage    string     `cbor:"2,keyasint"`
@@ -34,29 +32,29 @@ func (e *AgreementSigned) Validate() error {
 	if len(e.LeaveOut) > len(Activities) {
 		return errors.New("an agreement names more activities than there are")
 	}
-	if n := utf8.RuneCountInString(e.Text); n > 1000 {
-		return fmt.Errorf("the text of an agreement has %d characters, and 1000 is the most", n)
+	for _, a := range e.LeaveOut {
+		if err := checkID("activity", string(a)); err != nil {
+			return err
+		}
 	}
-	return nil
+	if err := e.ReviewOn.check("review"); err != nil {
+		return err
+	}
+	return checkText("text of an agreement", e.Text, 1000)
 }
 
 func (e *AgreementSigned) apply(s *State, at Stamp) {
-	if a := s.agreementOn(e.Program); a != nil && slices.Equal(a.LeaveOut, e.LeaveOut) && a.Stage == e.Stage {
-		a.Signed[at.Author] = true
-		a.ReviewOn = max(a.ReviewOn, e.ReviewOn)
-		if !a.Holds && s.signedByAll(a) {
-			a.Holds, a.From = true, at.Day
-		}
-		return
-	} else if a != nil {
-		a.end(at.Day)
+	a := s.agreementOn(e.Program, e.Stage)
+	if a == nil || !slices.Equal(a.LeaveOut, e.LeaveOut) {
+		a = &Agreement{Program: e.Program, Stage: e.Stage, LeaveOut: e.LeaveOut, Text: e.Text}
+		s.Agreements = append(s.Agreements, a)
 	}
-	a := &Agreement{Program: e.Program, Stage: e.Stage, LeaveOut: e.LeaveOut, Text: e.Text, ReviewOn: e.ReviewOn}
 	a.Signed[at.Author] = true
-	if s.signedByAll(a) {
+	a.ReviewOn = max(a.ReviewOn, e.ReviewOn)
+	if !a.Holds && s.signedByAll(a) {
+		s.endAgreements(e.Program, at.Day, a)
 		a.Holds, a.From = true, at.Day
 	}
-	s.Agreements = append(s.Agreements, a)
 }
 
 // AgreementEnded ends an agreement. Either member may, alone.
@@ -71,9 +69,7 @@ func (*AgreementEnded) Type() Type { return TypeAgreementEnded }
 func (e *AgreementEnded) Validate() error { return checkID("program", e.Program) }
 
 func (e *AgreementEnded) apply(s *State, at Stamp) {
-	if a := s.agreementOn(e.Program); a != nil {
-		a.end(at.Day)
-	}
+	s.endAgreements(e.Program, at.Day, nil)
 }
 
 // Agreement is what the members leave out for now.
@@ -90,25 +86,38 @@ type Agreement struct {
 	To       Day // the day it ended
 }
 
-func (a *Agreement) end(d Day) { a.Ended, a.To = true, d }
-
 // Overlaps reports whether the agreement held on any day from one day to another, both included.
 func (a *Agreement) Overlaps(from, to Day) bool {
-	return a.Holds && a.From <= to && (!a.Ended || a.To > from)
+	return a.Holds && a.From <= to && (!a.Ended || a.To > max(from, a.From))
 }
 
-// agreementOn returns the program's agreement that has not ended, signed by all or not, or nil.
-func (s *State) agreementOn(program string) *Agreement {
-	for i := len(s.Agreements) - 1; i >= 0; i-- {
-		if a := s.Agreements[i]; a.Program == program && !a.Ended {
+// agreementOn returns the latest agreement for a stage that has not ended, signed by all or not, or nil.
+func (s *State) agreementOn(program, stage string) *Agreement {
+	for _, a := range slices.Backward(s.Agreements) {
+		if a.Program == program && a.Stage == stage && !a.Ended {
 			return a
 		}
 	}
 	return nil
 }
 
-// Agreement returns the program's agreement that has not ended, signed by all or only by one, or nil.
-func (s *State) Agreement(program string) *Agreement { return s.agreementOn(program) }
+// endAgreements ends all agreements of a program but one.
+func (s *State) endAgreements(program string, d Day, but *Agreement) {
+	for _, a := range s.Agreements {
+		if a.Program == program && !a.Ended && a != but {
+			a.Ended, a.To = true, d
+		}
+	}
+}
+
+// Agreement returns the agreement for a program's current stage that has not ended, signed by all or only by one, or
+// nil. An earlier stage's agreement, which holds until the new one is signed by all, is in Agreements.
+func (s *State) Agreement(program string) *Agreement {
+	if t := s.Tracks[program]; t != nil {
+		return s.agreementOn(program, t.Stage)
+	}
+	return nil
+}
 
 // AgreementHeld reports whether any agreement held on a day between two days, both included. Ratings of such a span are
 // not comparable with others (rule 8).
@@ -122,7 +131,7 @@ func (s *State) AgreementHeld(from, to Day) bool {
 }
 
 func (s *State) signedByAll(a *Agreement) bool {
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		if !a.Signed[m] {
 			return false
 		}

@@ -1,7 +1,5 @@
 package homework
 
-import "fmt"
-
 // AppointmentSet notes a visit to the therapist, or takes it back. The cycle of homework is "until the next
 // appointment" (therapists often meet people two or three weeks apart), not a calendar week.
 type AppointmentSet struct {
@@ -15,13 +13,10 @@ func (*AppointmentSet) Type() Type { return TypeAppointmentSet }
 
 // Validate bounds the date and the time's text.
 func (e *AppointmentSet) Validate() error {
-	if e.On < 0 || e.On > 60000 {
-		return fmt.Errorf("the date of the appointment is out of range")
+	if err := e.On.check("appointment"); err != nil {
+		return err
 	}
-	if len(e.At) > 100 {
-		return fmt.Errorf("the time of the appointment is %d bytes long, and 100 is the most", len(e.At))
-	}
-	return nil
+	return checkText("time of the appointment", e.At, 100)
 }
 
 func (e *AppointmentSet) apply(s *State, _ Stamp) {

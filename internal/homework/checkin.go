@@ -1,6 +1,9 @@
 package homework
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Role is who somebody was in a session.
 type Role string
@@ -79,7 +82,7 @@ func (e *CheckedIn) Validate() error {
 	switch e.Role {
 	case RoleNone, RoleToucher, RoleTouched, RoleBoth, RoleSolo:
 	default:
-		return fmt.Errorf("%q is not a role: use toucher, touched, both or solo", e.Role)
+		return fmt.Errorf("%.20q is not a role: use toucher, touched, both or solo", e.Role)
 	}
 	for _, f := range []struct {
 		name  string
@@ -99,6 +102,9 @@ func (e *CheckedIn) Validate() error {
 		if err := f.score.within(f.name, f.most); err != nil {
 			return err
 		}
+	}
+	if !e.KeptAgreement.valid() || !e.CameBack.valid() {
+		return errors.New("an answer is neither yes nor no")
 	}
 	return validateTexts(e.Texts)
 }

@@ -9,6 +9,18 @@ import (
 // instant.
 type Day int32
 
+// maxDay is the last day that an event may name, in April 2134. A clock or a file that says otherwise is wrong, and sums
+// over days stay short.
+const maxDay Day = 60000
+
+// check reports an error unless d is from 1970 to maxDay; no day, which is 0, is in order.
+func (d Day) check(what string) error {
+	if d < 0 || d > maxDay {
+		return fmt.Errorf("the date of the %s is out of range", what)
+	}
+	return nil
+}
+
 // DayOf returns the civil date that t shows in its own location.
 func DayOf(t time.Time) Day {
 	y, m, d := t.Date()
@@ -19,7 +31,7 @@ func DayOf(t time.Time) Day {
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a date like 2026-11-20", s)
+		return 0, fmt.Errorf("%.20q is not a date like 2026-11-20", s)
 	}
 	return DayOf(t), nil
 }

@@ -58,7 +58,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	if want := param(ParamHeld); want > 0 {
 		held, days := 0, map[Day]bool{}
 		for _, x := range sessions {
-			if x.Outcome() == OutcomeHeld && x.AllIn(s.Members) {
+			if x.Outcome() == OutcomeHeld && x.AllIn(s.Places()) {
 				held++
 				days[x.Key.Day] = true
 			}
@@ -69,11 +69,11 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		}
 	}
 	if want := param(ParamWeeks); want > 0 {
-		add(ConditionWeeks, int(today-t.Since)/7, want)
+		add(ConditionWeeks, int(max(today-t.Since, 0))/7, want)
 	}
 	if want := param(ParamReadings); want > 0 {
 		least := len(stage.Readings)
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			n := 0
 			for _, id := range stage.Readings {
 				if s.Readings[id][m].Progress == ProgressDone {
@@ -87,7 +87,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	recent := max(param(ParamRecent), 1)
 	if stage.Agreement != nil {
 		kept := true
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			for _, c := range lastCheckIns(sessions, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
 				kept = kept && c.KeptAgreement == Yes
 			}
@@ -95,7 +95,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		g.Conditions = append(g.Conditions, Condition{Kind: ConditionAgreement, Met: kept})
 	}
 	ready := !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		ready = ready && t.Ready[m] && s.atEase(p, stage, sessions, m)
 	}
 	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
@@ -135,7 +135,8 @@ func lastCheckIns(sessions []*Session, member, n int, answers func(*CheckIn) boo
 }
 
 // atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more peak
-// anxiety than the program's number, none of a session that was stopped without one held after it, no pain in the last.
+// anxiety than the program's number, no session stopped without one done after it, no pain in the last one done or
+// stopped. A declined or postponed session says nothing about either.
 func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int) bool {
 	recent := int(p.Param(stage, ParamRecent))
 	if recent > 0 {
@@ -153,7 +154,8 @@ func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int
 			}
 		}
 	}
-	for _, c := range lastCheckIns(sessions, member, 1, func(*CheckIn) bool { return true }) {
+	begun := func(c *CheckIn) bool { return c.Outcome.TookPlace() || c.Outcome == OutcomeStopped }
+	for _, c := range lastCheckIns(sessions, member, 1, begun) {
 		if pain, ok := c.Pain.Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
 			return false
 		}

@@ -1,6 +1,10 @@
 package homework
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // Invited is one member's proposal of a time for an exercise. It expires silently (product rule: no nagging).
 type Invited struct {
@@ -12,10 +16,13 @@ type Invited struct {
 // Type returns TypeInvited.
 func (*Invited) Type() Type { return TypeInvited }
 
-// Validate checks the exercise's id.
+// Validate checks the exercise's id, the day and the time in words.
 func (e *Invited) Validate() error {
-	if len(e.When) > 200 {
-		return fmt.Errorf("the time of an invitation is %d bytes long, and 200 is the most", len(e.When))
+	if err := e.On.check("invitation"); err != nil {
+		return err
+	}
+	if err := checkText("time of an invitation", e.When, 200); err != nil {
+		return err
 	}
 	return checkID("exercise", e.Exercise)
 }
@@ -49,18 +56,16 @@ func (e *Answered) Validate() error {
 	switch e.Reply {
 	case ReplyYes, ReplyChange, ReplyNotToday:
 	default:
-		return fmt.Errorf("%q is not a reply: use yes, yes-with-a-change or not-today", e.Reply)
+		return fmt.Errorf("%.20q is not a reply: use yes, yes-with-a-change or not-today", e.Reply)
 	}
-	if len(e.Change) > 1000 {
-		return fmt.Errorf("the change is %d bytes long, and 1000 is the most", len(e.Change))
-	}
-	return nil
+	return checkText("change", e.Change, 1000)
 }
 
 func (e *Answered) apply(s *State, at Stamp) {
-	for i := range s.Invitations {
+	for i := len(s.Invitations) - 1; i >= 0; i-- { // the answer comes soon after
 		if in := &s.Invitations[i]; in.ID == e.Invitation && in.By != at.Author {
 			in.Reply, in.Change = e.Reply, e.Change
+			return
 		}
 	}
 }
@@ -84,5 +89,6 @@ func (s *State) OpenInvitations(today Day) []Invitation {
 			open = append(open, in)
 		}
 	}
+	slices.SortStableFunc(open, func(a, b Invitation) int { return cmp.Compare(a.On, b.On) })
 	return open
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,9 +12,13 @@ import (
 const maxID = 80
 
 // Setup says how a vault is used: by one person or two, and what brings them here.
+//
+// It also tells how many members have a key from here on, so that what was decided while there was one, or two, keeps
+// its meaning when the other joins later or leaves.
 type Setup struct {
 	Solo     bool      `cbor:"1,keyasint,omitempty"`
 	Concerns []Concern `cbor:"2,keyasint,omitempty"`
+	Members  int       `cbor:"3,keyasint,omitempty"` // 1 (its author) or 2; 0 leaves it as it is
 }
 
 // Type returns TypeSetup.
@@ -24,11 +29,27 @@ func (e *Setup) Validate() error {
 	if len(e.Concerns) > 2*len(Concerns) {
 		return errors.New("there are more concerns than the app knows")
 	}
+	for _, c := range e.Concerns {
+		if err := checkID("concern", string(c)); err != nil {
+			return err
+		}
+	}
+	if e.Members < 0 || e.Members > 2 {
+		return fmt.Errorf("%d members are more than a vault has", e.Members)
+	}
 	return nil
 }
 
-func (e *Setup) apply(s *State, _ Stamp) {
+func (e *Setup) apply(s *State, at Stamp) {
 	s.Solo, s.Concerns = e.Solo, e.Concerns
+	first := !s.setUp
+	s.setUp = true
+	switch {
+	case e.Members == 2:
+		s.Members = 2
+	case e.Members == 1 && (first || s.keys == 1): // nobody can put the other out of a vault that has both keys
+		s.Members, s.alone = 1, at.Author
+	}
 }
 
 // MemberNamed gives its author a name or initials. The name stands in the log alone, never in the clear.
@@ -46,10 +67,15 @@ func (e *MemberNamed) Validate() error {
 		return errors.New("a name or initials are needed")
 	case n > 40:
 		return fmt.Errorf("the name has %d characters, and 40 is the most", n)
-	case strings.ContainsAny(e.Name, "\n\r\t\x00") || !utf8.ValidString(e.Name):
+	case !utf8.ValidString(e.Name) || strings.ContainsFunc(e.Name, notOnOneLine):
 		return errors.New("the name holds characters that can't be shown on one line")
 	}
 	return nil
+}
+
+// notOnOneLine reports whether a character breaks a line, steers a terminal or turns the direction of what follows.
+func notOnOneLine(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
 }
 
 func (e *MemberNamed) apply(s *State, at Stamp) { s.Names[at.Author] = e.Name }
@@ -64,7 +90,7 @@ func checkID(what, id string) error {
 	}
 	for _, r := range id {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return fmt.Errorf("%q is not the id of a %s: ids are lowercase words with hyphens", id, what)
+			return fmt.Errorf("the %s %q is not an id: ids are lowercase words with hyphens", what, id)
 		}
 	}
 	return nil

@@ -25,10 +25,12 @@ func (e *ProgramStarted) apply(s *State, at Stamp) {
 		return // both may start the same program, each on a computer of their own
 	}
 	t := &Track{Program: e.Program, Revision: e.Revision, Started: at.Day}
-	t.enter(e.Stage, at.Day)
-	if s.Tracks[e.Program] == nil {
+	if before := s.Tracks[e.Program]; before != nil {
+		t.Visits, t.run = before.Visits, len(before.Visits) // what was planned then stays planned
+	} else {
 		s.TrackOrder = append(s.TrackOrder, e.Program)
 	}
+	t.enter(e.Stage, at.Day)
 	s.Tracks[e.Program] = t
 	s.Current = e.Program
 }
@@ -51,6 +53,7 @@ func (e *ProgramEnded) apply(s *State, at Stamp) {
 	}
 	t.leave(at.Day)
 	t.Ended, t.EndedOn = true, at.Day
+	s.endAgreements(e.Program, at.Day, nil)
 	if s.Current == e.Program {
 		s.Current = ""
 		for _, id := range s.TrackOrder {
@@ -71,8 +74,9 @@ const (
 	ChoiceMoveOn Choice = "move-on"
 )
 
-// StageChosen is one member's word on where to be in a program. Staying and going back to an earlier stage take effect
-// at once, on one member's word (rule 4). Moving on takes the word of every member for the same stage (rule 1).
+// StageChosen is one member's word on where to be in a program. Staying and going back to a stage that they have been on
+// take effect at once, on one member's word (rule 4). Moving on, or to any stage that they have not been on, takes the
+// word of every member for the same stage (rule 1).
 type StageChosen struct {
 	Program string `cbor:"1,keyasint"`
 	From    string `cbor:"2,keyasint"` // the stage on which the word was given
@@ -98,7 +102,7 @@ func (e *StageChosen) Validate() error {
 	case ChoiceStay, ChoiceRepeat, ChoiceMoveOn:
 		return nil
 	}
-	return fmt.Errorf("%q is not a choice: use stay, repeat or move-on", e.Choice)
+	return fmt.Errorf("%.20q is not a choice: use stay, repeat or move-on", e.Choice)
 }
 
 func (e *StageChosen) apply(s *State, at Stamp) {
@@ -106,22 +110,20 @@ func (e *StageChosen) apply(s *State, at Stamp) {
 	if t == nil || t.Ended || t.Stage != e.From {
 		return // a word about a stage that has been left in the meantime
 	}
-	switch e.Choice {
-	case ChoiceStay:
+	if e.Choice == ChoiceStay {
 		t.Words[at.Author] = ""
-	case ChoiceRepeat:
-		t.leave(at.Day)
-		t.enter(e.To, at.Day)
-	case ChoiceMoveOn:
-		t.Words[at.Author] = e.To
-		for m := range s.Members {
+		return
+	}
+	t.Words[at.Author] = e.To
+	if e.Choice == ChoiceMoveOn || !t.VisitedStage(e.To) {
+		for _, m := range s.Places() {
 			if t.Words[m] != e.To {
 				return
 			}
 		}
-		t.leave(at.Day)
-		t.enter(e.To, at.Day)
 	}
+	t.leave(at.Day)
+	t.enter(e.To, at.Day)
 }
 
 // ReadySaid is one member's own "I feel ready for the next stage", or its withdrawal. Screens never show whose is
@@ -166,8 +168,8 @@ func (*Paused) Type() Type { return TypePaused }
 
 // Validate checks the id, if there is one.
 func (e *Paused) Validate() error {
-	if e.Program == "" {
-		return nil
+	if err := e.Until.check("pause"); err != nil || e.Program == "" {
+		return err
 	}
 	return checkID("program", e.Program)
 }
@@ -214,13 +216,14 @@ type Track struct {
 	Program  string
 	Revision int
 	Started  Day
-	Stage    string // the current stage
-	Since    Day    // on it since
-	Visits   []Visit
+	Stage    string    // the current stage
+	Since    Day       // on it since
+	Visits   []Visit   // every stay on a stage, those before the program was ended and started again included
 	Words    [2]string // the stage that each member has given the word to move on to, or ""
 	Ready    [2]bool   // each member's own readiness for the next stage
 	Ended    bool
 	EndedOn  Day
+	run      int // place in Visits of the first one since the program was last started
 }
 
 // Visit is one stay on a stage.
@@ -242,9 +245,9 @@ func (t *Track) leave(d Day) {
 	}
 }
 
-// VisitedStage reports whether the track has been on a stage before or is on it now.
+// VisitedStage reports whether the track has been on a stage since it was last started, or is on it now.
 func (t *Track) VisitedStage(stage string) bool {
-	for _, v := range t.Visits {
+	for _, v := range t.Visits[t.run:] {
 		if v.Stage == stage {
 			return true
 		}

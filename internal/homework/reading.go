@@ -19,7 +19,7 @@ func (p Progress) validate() error {
 	case ProgressNone, ProgressStarted, ProgressDone, ProgressLater, ProgressSkipped:
 		return nil
 	}
-	return fmt.Errorf("%q is not a way to mark something: use started, done, later or skipped", p)
+	return fmt.Errorf("%.20q is not a way to mark something: use started, done, later or skipped", p)
 }
 
 // Mark is a member's own mark on an item and when it was set.

@@ -58,6 +58,8 @@ const (
 	No
 )
 
+func (a Answer) valid() bool { return a >= NoAnswer && a <= No }
+
 // AnswerOf turns a truth into an Answer.
 func AnswerOf(b bool) Answer {
 	if b {

@@ -37,7 +37,7 @@ func (o Outcome) rank() int {
 
 func (o Outcome) validate() error {
 	if !o.Valid() {
-		return fmt.Errorf("%q is not an outcome: use held, partly, stopped, declined or postponed", o)
+		return fmt.Errorf("%.20q is not an outcome: use held, partly, stopped, declined or postponed", o)
 	}
 	return nil
 }
@@ -54,8 +54,8 @@ func (k SessionKey) validate() error {
 	if k.Nth < 0 || k.Nth > 9 {
 		return fmt.Errorf("%d sessions of one exercise on one day are more than the app keeps apart", k.Nth+1)
 	}
-	if k.Day < 0 || k.Day > 60000 {
-		return fmt.Errorf("the date of the session is out of range")
+	if err := k.Day.check("session"); err != nil {
+		return err
 	}
 	return checkID("exercise", k.Exercise)
 }
@@ -133,9 +133,9 @@ func (x *Session) Outcome() Outcome {
 	return worst
 }
 
-// AllIn reports whether every one of n members has checked in.
-func (x *Session) AllIn(n int) bool {
-	for m := range n {
+// AllIn reports whether the members at all of these places have checked in.
+func (x *Session) AllIn(places []int) bool {
+	for _, m := range places {
 		if x.CheckIns[m] == nil {
 			return false
 		}
@@ -144,7 +144,8 @@ func (x *Session) AllIn(n int) bool {
 }
 
 // Visible returns a member's check-in as the viewer may see it: their own always; the other's once their own is in
-// (rule 7). It is nil while there is none or it may not be seen.
+// (rule 7). It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
+// member may know from the start, since it decides what is next.
 func (x *Session) Visible(viewer, member int) *CheckIn {
 	if viewer != member && x.CheckIns[viewer] == nil {
 		return nil

@@ -6,7 +6,7 @@ import "slices"
 // writes it, screens and reports read it. Maps are keyed by content ids; days run in order in every slice.
 type State struct {
 	Me      int // place of the member whose key opened the vault: 0 or 1
-	Members int // how many members have a key: 1 or 2
+	Members int // how many members have a key: 1 or 2; Places says which
 
 	Solo         bool // used by one person
 	Names        [2]string
@@ -27,6 +27,9 @@ type State struct {
 	Events       int             // how many events were applied
 	Unknown      int             // how many of them were of a newer version
 
+	keys     int  // how many keys the vault has now, whatever the log says of earlier
+	alone    int  // place of the only member, while there is one
+	setUp    bool // a Setup was applied
 	sessions map[SessionKey]*Session
 	origin   map[checkInOf][]ID
 }
@@ -34,20 +37,42 @@ type State struct {
 // NewState returns the state before any event, as the member at place me (0 or 1) of a vault of members (1 or 2) knows it.
 func NewState(me, members int) *State {
 	return &State{
-		Me: me, Members: members,
+		Me: me, Members: members, keys: members, alone: me,
 		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, Prompts: map[string]Mark{},
 		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, origin: map[checkInOf][]ID{},
 	}
 }
 
-// Apply folds one event into the state. Events come in log order: by Lamport number, then by ID. An author's place
-// outside the vault is not possible in a log that the vault has opened, and is passed over.
+// Apply folds one event into the state, which takes it over. Events come in log order: by Lamport number, then by ID. An
+// author's place outside the vault is not possible in a log that the vault has opened, and is passed over; a day that no
+// clock should show is brought into range.
 func (s *State) Apply(e Event, at Stamp) {
 	if at.Author < 0 || at.Author >= len(s.Names) {
 		return
 	}
+	at.Day = min(max(at.Day, 0), maxDay)
 	e.apply(s, at)
 	s.Events++
+}
+
+// Places returns the places of the members who have a key. Nobody may change the slice.
+func (s *State) Places() []int {
+	if s.Members == 1 {
+		return places[s.alone : s.alone+1]
+	}
+	return places[:]
+}
+
+var places = [2]int{0, 1}
+
+// Settle ends a fold: from here on the members are those who have a key now. Where the log says otherwise, since the
+// other member joined or left, it returns the event by which the log learns of it, else nil.
+func (s *State) Settle() Event {
+	if s.Members == s.keys && (s.keys == 2 || s.alone == s.Me) {
+		return nil
+	}
+	s.Members, s.alone = s.keys, s.Me
+	return &Setup{Solo: s.keys == 1, Concerns: s.Concerns, Members: s.keys}
 }
 
 // Partner returns the place of the other member; ok is false in a vault of one.

@@ -61,14 +61,22 @@ type Text struct {
 }
 
 func (t Text) validate() error {
+	if err := checkID("field", string(t.Field)); err != nil {
+		return err
+	}
 	if !t.Audience.Valid() {
-		return fmt.Errorf("%q is not an audience: use me, me+therapist, us or us+therapist", t.Audience)
+		return fmt.Errorf("%.20q is not an audience: use me, me+therapist, us or us+therapist", t.Audience)
 	}
-	if !utf8.ValidString(t.Body) {
-		return fmt.Errorf("the %s holds bytes that are not text (UTF-8)", t.Field)
+	return checkText(string(t.Field), t.Body, MaxText)
+}
+
+// checkText reports an error unless s is text of at most so many characters.
+func checkText(what, s string, most int) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("the %s holds bytes that are not text (UTF-8)", what)
 	}
-	if n := utf8.RuneCountInString(t.Body); n > MaxText {
-		return fmt.Errorf("the %s has %d characters, and %d is the most", t.Field, n, MaxText)
+	if n := utf8.RuneCountInString(s); n > most {
+		return fmt.Errorf("the %s has %d characters, and %d is the most", what, n, most)
 	}
 	return nil
 }
@@ -87,7 +95,13 @@ func splitTexts(texts []Text) (shared, private []Text) {
 	return shared, private
 }
 
+// maxTexts is the most texts that one check-in has; a newer version may know more fields than this one.
+const maxTexts = 32
+
 func validateTexts(texts []Text) error {
+	if len(texts) > maxTexts {
+		return fmt.Errorf("a check-in with %d texts has more than the app knows", len(texts))
+	}
 	for _, t := range texts {
 		if err := t.validate(); err != nil {
 			return err

@@ -83,7 +83,7 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 
 func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
 	if stage.Agreement != nil {
-		if a := s.agreementOn(t.Program); a == nil || !a.Holds {
+		if a := s.agreementOn(t.Program, t.Stage); a == nil || !a.Holds {
 			return ReasonAgreement, 0, 0
 		}
 	}

@@ -1,5 +1,7 @@
 package homework
 
+import "slices"
+
 // Line names a rating that is drawn over time.
 type Line string
 
@@ -46,23 +48,31 @@ type Point struct {
 	Day   Day  `json:"date"`
 	Value int  `json:"value"`
 	Ban   bool `json:"agreement"` // an agreement held in the answer's recall window
+	Run   int  `json:"run"`       // grows wherever an agreement began to hold, or none held any more, since the point before
 }
 
 // Trend returns a member's answers on a line between two days, both included, as I may see them (rule 7).
 //
 // Each point says whether an agreement held in its recall window: the day itself for a session, the seven days of the
-// week for a weekly one. Nobody may draw a trend across a change of that mark (rule 8): "no sexual activity" scores as
-// dysfunction, so people who follow the homework would look worse.
+// week for a weekly one. Nobody may draw a trend across a change of that mark, nor across a time between two points in
+// which it would have changed (rule 8); Segments parts them. "No sexual activity" scores as dysfunction, so people who
+// follow the homework would look worse.
 func (s *State) Trend(l Line, member int, from, to Day) []Point {
 	var points []Point
+	borders := s.agreementBorders()
+	add := func(d Day, days Day, value Score) {
+		if n, ok := value.Value(); ok {
+			last := d + days - 1
+			run, _ := slices.BinarySearch(borders, last+1)
+			points = append(points, Point{Day: d, Value: n, Ban: s.AgreementHeld(d, last), Run: run})
+		}
+	}
 	if l.Weekly() {
 		for _, w := range s.Weeklies[member] {
 			if w.Week < from || w.Week > to || s.WeeklyOf(s.Me, member, w.Week) == nil {
 				continue
 			}
-			if n, ok := l.week(&w).Value(); ok {
-				points = append(points, Point{Day: w.Week, Value: n, Ban: s.AgreementHeld(w.Week, w.Week+6)})
-			}
+			add(w.Week, 7, l.week(&w))
 		}
 		return points
 	}
@@ -71,19 +81,34 @@ func (s *State) Trend(l Line, member int, from, to Day) []Point {
 			continue
 		}
 		if c := x.Visible(s.Me, member); c != nil {
-			if n, ok := l.session(c).Value(); ok {
-				points = append(points, Point{Day: x.Key.Day, Value: n, Ban: s.AgreementHeld(x.Key.Day, x.Key.Day)})
-			}
+			add(x.Key.Day, 1, l.session(c))
 		}
 	}
 	return points
 }
 
-// Segments parts points into runs across which a line may be drawn: the mark of an agreement is the same in each.
+// agreementBorders returns, in order, the days from which on it was otherwise than before whether any agreement held.
+func (s *State) agreementBorders() []Day {
+	var days []Day
+	for _, a := range s.Agreements {
+		if a.Holds {
+			days = append(days, a.From)
+			if a.Ended {
+				days = append(days, a.To)
+			}
+		}
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	return slices.DeleteFunc(days, func(d Day) bool { return s.AgreementHeld(d, d) == s.AgreementHeld(d-1, d-1) })
+}
+
+// Segments parts points into runs across which a line may be drawn: the mark of an agreement is the same in each, and
+// did not change in between.
 func Segments(points []Point) [][]Point {
 	var runs [][]Point
 	for i, p := range points {
-		if i == 0 || points[i-1].Ban != p.Ban {
+		if i == 0 || points[i-1].Ban != p.Ban || points[i-1].Run != p.Run {
 			runs = append(runs, nil)
 		}
 		runs[len(runs)-1] = append(runs[len(runs)-1], p)

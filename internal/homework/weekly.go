@@ -1,16 +1,19 @@
 package homework
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // Weekly is one member's check-in on a week.
 type Weekly struct {
-	Week         Day // its Monday
-	Closeness    Score
-	Desire       Score
-	Worry        Score
-	Heard        Score
-	Satisfaction Score // with our homework
-	Texts        []Text
+	Week         Day    `json:"week"` // its Monday
+	Closeness    Score  `json:"closeness"`
+	Desire       Score  `json:"desire"`
+	Worry        Score  `json:"worry"`
+	Heard        Score  `json:"heard"`
+	Satisfaction Score  `json:"satisfaction"` // with our homework
+	Texts        []Text `json:"texts,omitempty"`
 }
 
 // WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.
@@ -28,13 +31,20 @@ func (*WeeklyCheckedIn) Type() Type { return TypeWeeklyCheckedIn }
 
 // Validate checks every answer against its scale.
 func (e *WeeklyCheckedIn) Validate() error {
+	if err := e.Week.check("week"); err != nil {
+		return err
+	}
 	if e.Week != e.Week.WeekStart() {
 		return errors.New("a weekly check-in belongs to the Monday of its week")
 	}
-	for name, v := range map[string]Score{
-		"closeness": e.Closeness, "desire": e.Desire, "worry": e.Worry, "heard": e.Heard, "satisfaction": e.Satisfaction,
+	for _, f := range []struct {
+		name  string
+		score Score
+	}{
+		{"closeness", e.Closeness}, {"desire", e.Desire}, {"worry", e.Worry}, {"heard", e.Heard},
+		{"satisfaction", e.Satisfaction},
 	} {
-		if err := v.within(name, 10); err != nil {
+		if err := f.score.within(f.name, 10); err != nil {
 			return err
 		}
 	}
@@ -93,10 +103,8 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
 	find := func(m int) *Weekly {
 		own := s.Weeklies[m]
-		for i := len(own) - 1; i >= 0; i-- {
-			if own[i].Week == week {
-				return &own[i]
-			}
+		if i, ok := slices.BinarySearchFunc(own, week, func(w Weekly, d Day) int { return int(w.Week - d) }); ok {
+			return &own[i]
 		}
 		return nil
 	}
