@@ -1,7 +1,8 @@
 // Package report turns a state into what a therapist reads: a progress file with a page to print, a table and the data,
 // and it opens such files again. A member exports their own side: their answers, the words they chose to show a
-// therapist, and the facts that both share. The other member's answers are never in it; of the other's words only those
-// that their author gave to "us and our therapist".
+// therapist, and the facts that both share. The other member's answers are never in it: outcomes and figures come from
+// the author's own word and from what was logged for both. Only the conditions of a gate need both, as both see them in
+// the app. Of the other's words there are those that their author gave to "us and our therapist", once both are in.
 package report
 
 import (
@@ -92,6 +93,7 @@ type WeekData struct {
 	Heard        homework.Score  `json:"heard"`
 	Satisfaction homework.Score  `json:"satisfaction"`
 	Texts        []homework.Text `json:"texts,omitempty"`
+	Shared       []homework.Text `json:"shared,omitempty"` // the other member's words to "us and our therapist"
 }
 
 // TrendData is one line over time.
@@ -132,31 +134,21 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	for m := range s.Members {
 		d.Names = append(d.Names, s.Name(m))
 	}
-	d.Adherence = ownEngagement(s.Adherence(cat, "", o.From, o.To), s.Me, o)
+	own := ownView(s)
+	d.Adherence = adherence(own, cat, "", o)
 	for _, id := range s.TrackOrder {
-		d.Programs = append(d.Programs, programData(s, cat, s.Tracks[id], today, o))
+		d.Programs = append(d.Programs, programData(s, own, cat, s.Tracks[id], today, o))
 	}
-	for _, a := range s.Agreements {
-		if a.Overlaps(o.From, o.To) {
-			x := AgreementData{LeaveOut: a.LeaveOut, Text: a.Text, From: a.From}
-			if a.Ended {
-				x.To = &a.To
-			}
-			d.Agreements = append(d.Agreements, x)
-		}
-	}
-	for _, x := range s.Sessions {
-		if x.Key.Day >= o.From && x.Key.Day <= o.To && x.Outcome() != "" {
+	d.Agreements = Agreements(s, o.From, o.To)
+	for _, x := range own.Sessions {
+		if x.Key.Day >= o.From && x.Key.Day <= o.To {
 			d.Sessions = append(d.Sessions, sessionData(s, cat, x, o))
 		}
 	}
 	if o.Weeks {
 		for _, w := range s.Weeklies[s.Me] {
-			if w.Week >= o.From-6 && w.Week <= o.To {
-				d.Weeks = append(d.Weeks, WeekData{
-					Week: w.Week, Closeness: w.Closeness, Desire: w.Desire, Worry: w.Worry, Heard: w.Heard,
-					Satisfaction: w.Satisfaction, Texts: forTherapist(w.Texts, o),
-				})
+			if w.Week >= o.From && w.Week <= o.To {
+				d.Weeks = append(d.Weeks, weekData(s, w, o))
 			}
 		}
 	}
@@ -193,20 +185,68 @@ func title(r *homework.Reading, id string) string {
 	return r.Title
 }
 
-// ownEngagement leaves the other member's engagement out.
-func ownEngagement(a homework.Adherence, me int, o Options) homework.Adherence {
-	a.Engaged[1-me] = homework.Engaged{}
+// ownView returns the state as its member alone has told it: without the other's check-ins, and without sessions that
+// nothing else tells of. Figures made from it give away none of the other's answers.
+func ownView(s *homework.State) *homework.State {
+	own := *s
+	own.Sessions = make([]*homework.Session, 0, len(s.Sessions))
+	for _, x := range s.Sessions {
+		y := *x
+		y.CheckIns = [2]*homework.CheckIn{}
+		y.CheckIns[s.Me] = x.CheckIns[s.Me]
+		if y.Outcome() != "" {
+			own.Sessions = append(own.Sessions, &y)
+		}
+	}
+	return &own
+}
+
+// adherence is that of one's own view.
+func adherence(own *homework.State, cat *homework.Catalog, program string, o Options) homework.Adherence {
+	a := own.Adherence(cat, program, o.From, o.To)
 	if !o.Ratings {
-		a.Engaged[me] = homework.Engaged{}
+		a.Engaged = [2]homework.Engaged{}
 	}
 	return a
 }
 
-func programData(s *homework.State, cat *homework.Catalog, t *homework.Track, today homework.Day, o Options) ProgramData {
+// Agreements returns those that held between two days, both included.
+func Agreements(s *homework.State, from, to homework.Day) []AgreementData {
+	var out []AgreementData
+	for _, a := range s.Agreements {
+		if !a.Overlaps(from, to) {
+			continue
+		}
+		x := AgreementData{LeaveOut: a.LeaveOut, Text: a.Text, From: a.From}
+		if a.Ended {
+			ended := a.To
+			x.To = &ended
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
+	d := WeekData{Week: w.Week, Texts: forTherapist(w.Texts, o)}
+	if o.Ratings {
+		d.Closeness, d.Desire, d.Worry, d.Heard, d.Satisfaction = w.Closeness, w.Desire, w.Worry, w.Heard, w.Satisfaction
+	}
+	if other, ok := s.Partner(); ok && o.Notes {
+		if theirs := s.WeeklyOf(s.Me, other, w.Week); theirs != nil {
+			d.Shared = givenToBoth(theirs.Texts)
+		}
+	}
+	return d
+}
+
+func programData(
+	s, own *homework.State, cat *homework.Catalog, t *homework.Track, today homework.Day, o Options,
+) ProgramData {
 	x := ProgramData{
 		ID: t.Program, Title: t.Program, Started: t.Started, Stage: t.Stage, Since: t.Since, Ended: t.Ended,
 		Paused:    s.PausedNow(t.Program) && !t.Ended,
-		Adherence: ownEngagement(s.Adherence(cat, t.Program, o.From, o.To), s.Me, o),
+		Adherence: adherence(own, cat, t.Program, o),
 		Gate:      s.Gate(cat, t.Program, today),
 	}
 	p := cat.Program(t.Program)
@@ -226,14 +266,15 @@ func programData(s *homework.State, cat *homework.Catalog, t *homework.Track, to
 	x.Stage = name(t.Stage)
 	for _, v := range t.Visits {
 		visit := VisitData{Stage: name(v.Stage), From: v.From}
-		if v.To != 0 {
-			visit.To = &v.To
+		if left := v.To; left != 0 {
+			visit.To = &left
 		}
 		x.Visits = append(x.Visits, visit)
 	}
 	return x
 }
 
+// sessionData takes a session of one's own view.
 func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, o Options) SessionData {
 	d := SessionData{
 		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: x.Key.Exercise, Program: x.Program, Stage: x.Stage, Nth: x.Key.Nth,
@@ -251,15 +292,22 @@ func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, 
 		d.CheckIn = &own
 	}
 	if other, ok := s.Partner(); ok && o.Notes {
-		if c := x.Visible(s.Me, other); c != nil {
-			for _, t := range c.Texts {
-				if t.Audience == homework.AudienceUsTherapist {
-					d.Shared = append(d.Shared, t)
-				}
-			}
+		if c := s.Session(x.Key).Visible(s.Me, other); c != nil {
+			d.Shared = givenToBoth(c.Texts)
 		}
 	}
 	return d
+}
+
+// givenToBoth keeps of the other member's words those to "us and our therapist".
+func givenToBoth(texts []homework.Text) []homework.Text {
+	var out []homework.Text
+	for _, t := range texts {
+		if t.Audience == homework.AudienceUsTherapist && t.Body != "" {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func forTherapist(texts []homework.Text, o Options) []homework.Text {

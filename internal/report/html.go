@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"unhurried/internal/homework"
 )
@@ -14,23 +15,34 @@ var pageSource string
 
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"outcome": OutcomeWord, "line": LineWord, "field": FieldWord, "condition": ConditionWord, "scores": Scores,
-	"score": score, "trend": TrendWords, "chart": chart,
-	"adherence": AdherenceWords,
-	"reverse": func(s []SessionData) []SessionData {
-		r := make([]SessionData, len(s))
-		for i := range s {
-			r[len(s)-1-i] = s[i]
-		}
-		return r
-	},
-	"mean": func(e homework.Engaged) string {
-		if e.N == 0 {
-			return "–"
-		}
-		return fmt.Sprintf("%.1f", e.Mean)
-	},
-	"at": func(e [2]homework.Engaged, i int) homework.Engaged { return e[i] },
+	"weekScores": WeekScores, "score": score, "trend": TrendWords, "chart": chart, "adherence": AdherenceWords,
+	"state": programState, "until": agreementEnd, "other": otherWords, "engaged": engagedFigure,
+	"theirs":   func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
+	"unit":     func(d *Data) string { return unitWords(UnitFor(d.From, d.To)) },
+	"sessions": func(d *Data) []SessionData { return backward(d.Sessions) },
+	"weeks":    func(d *Data) []WeekData { return backward(d.Weeks) },
 }).Parse(pageSource))
+
+// theirs are the other member's words, with the report they are in.
+type theirs struct {
+	D     *Data
+	Texts []homework.Text
+}
+
+// engagedFigure is the fourth figure of adherence.
+func engagedFigure(d *Data) string {
+	if e := d.Adherence.Engaged[d.Place]; e.N > 0 {
+		return Number(e.Mean)
+	}
+	return "–"
+}
+
+// backward returns a copy with the newest first.
+func backward[T any](s []T) []T {
+	r := slices.Clone(s)
+	slices.Reverse(r)
+	return r
+}
 
 // HTML writes one or both members' reports as one page that needs nothing else: no script, no font, no picture from
 // outside. html/template escapes every word in it.
@@ -44,52 +56,54 @@ func HTML(data ...*Data) ([]byte, error) {
 
 // Size of a chart and of its margins, in the units of its view box.
 const (
-	chartW, chartH             = 640.0, 170.0
-	marginL, marginR           = 34.0, 12.0
-	marginT, marginB           = 12.0, 26.0
-	plotW, plotH               = chartW - marginL - marginR, chartH - marginT - marginB
-	ink, soft, accent, shading = "#2C2A27", "#6E675E", "#9A4B3C", "#EFE7DC"
+	chartW, chartH     = 440.0, 140.0
+	marginL, marginR   = 30.0, 12.0
+	marginT, marginB   = 10.0, 24.0
+	plotW, plotH       = chartW - marginL - marginR, chartH - marginT - marginB
+	soft, line, accent = "#6E675E", "#E4DBCE", "#9A4B3C"
+	shading            = "#EFE7DC"
 )
 
-// place turns points into the plot's coordinates. Days run over the report's span.
-func place(p homework.Point, from, to homework.Day, most int) (x, y float64) {
-	span := max(float64(to-from), 1)
-	return marginL + plotW*float64(p.Day-from)/span, marginT + plotH*(1-float64(p.Value)/float64(most))
+// plot turns days and values into the coordinates of a drawing. Days run over the report's span.
+type plot struct {
+	from, to               homework.Day
+	most                   float64
+	left, top, width, high float64
 }
 
-// chart draws one trend as SVG. Only numbers and dates go into it, so nothing in it can be hostile.
+func (p plot) x(d homework.Day) float64 {
+	share := float64(d-p.from) / max(float64(p.to-p.from), 1)
+	return p.left + p.width*min(max(share, 0), 1)
+}
+
+func (p plot) y(v float64) float64 { return p.top + p.high*(1-v/p.most) }
+
+// chart draws one trend as SVG. Only numbers and dates of ours go into it, and the words are escaped, so nothing in it
+// can be hostile.
 func chart(d *Data, t TrendData) template.HTML {
 	var b bytes.Buffer
+	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: marginL, top: marginT, width: plotW, high: plotH}
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="img" aria-label="%s">`, chartW, chartH,
 		template.HTMLEscapeString(TrendWords(t)))
-	for _, a := range d.Agreements {
-		from, to := max(a.From, d.From), d.To
-		if a.To != nil {
-			to = min(*a.To, d.To)
-		}
-		if to > from {
-			x1, _ := place(homework.Point{Day: from}, d.From, d.To, t.Most)
-			x2, _ := place(homework.Point{Day: to}, d.From, d.To, t.Most)
-			fmt.Fprintf(&b, `<rect x="%.1f" y="%g" width="%.1f" height="%g" fill="%s"/>`, x1, marginT, x2-x1, plotH, shading)
-		}
+	held := Held(d.Agreements, d.From, d.To)
+	for _, s := range held {
+		fmt.Fprintf(&b, `<rect x="%.1f" y="%g" width="%.1f" height="%g" fill="%s"/>`, p.x(s.From), marginT,
+			max(p.x(s.To)-p.x(s.From), 1), plotH, shading)
 	}
-	for _, v := range []int{0, t.Most / 2, t.Most} {
-		_, y := place(homework.Point{Value: v}, d.From, d.To, t.Most)
-		fmt.Fprintf(&b, `<line x1="%g" y1="%.1f" x2="%g" y2="%.1f" stroke="#E4DBCE"/>`, marginL, y, chartW-marginR, y)
-		fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="%s" text-anchor="end">%d</text>`, marginL-6, y+4, soft, v)
+	for _, v := range []float64{0, p.most / 2, p.most} {
+		fmt.Fprintf(&b, `<line x1="%g" y1="%.1f" x2="%g" y2="%.1f" stroke="%s"/>`, marginL, p.y(v), chartW-marginR, p.y(v), line)
+		fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="%s" text-anchor="end">%s</text>`, marginL-8, p.y(v)+4, soft, Number(v))
 	}
 	fmt.Fprintf(&b, `<text x="%g" y="%g" font-size="12" fill="%s">%s</text>`, marginL, chartH-6, soft, d.From)
 	fmt.Fprintf(&b, `<text x="%g" y="%g" font-size="12" fill="%s" text-anchor="end">%s</text>`, chartW-marginR, chartH-6, soft, d.To)
-	for _, run := range homework.Segments(t.Points) {
-		b.WriteString(`<polyline fill="none" stroke="` + accent + `" stroke-width="2" points="`)
-		for _, p := range run {
-			x, y := place(p, d.From, d.To, t.Most)
-			fmt.Fprintf(&b, "%.1f,%.1f ", x, y)
+	for _, run := range Runs(t.Points, held, UnitFor(d.From, d.To)) {
+		b.WriteString(`<polyline fill="none" stroke="` + accent + `" stroke-width="2" stroke-linejoin="round" points="`)
+		for _, m := range run {
+			fmt.Fprintf(&b, "%.1f,%.1f ", p.x(m.Day), p.y(m.Value))
 		}
 		b.WriteString(`"/>`)
-		for _, p := range run {
-			x, y := place(p, d.From, d.To, t.Most)
-			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>`, x, y, accent)
+		for _, m := range run {
+			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>`, p.x(m.Day), p.y(m.Value), accent)
 		}
 	}
 	b.WriteString(`</svg>`)

@@ -56,100 +56,75 @@ func PDF(data ...*Data) ([]byte, error) {
 
 type writer struct{ *fpdf.Fpdf }
 
-func (w writer) style(weight string, size float64, r, g, b int) {
+// The colours of words.
+var (
+	inkColor  = [3]int{44, 42, 39}
+	softColor = [3]int{110, 103, 94}
+)
+
+func (w writer) style(weight string, size float64, color [3]int) {
 	w.SetFont(family, weight, size)
-	w.SetTextColor(r, g, b)
+	w.SetTextColor(color[0], color[1], color[2])
 }
 
 func (w writer) heading(s string) {
 	w.Ln(4)
 	w.room(22)
-	w.style("B", 13, 44, 42, 39)
+	w.style("B", 13, inkColor)
 	w.MultiCell(0, 7, basic(s), "", "L", false)
 }
 
-func (w writer) sub(s string) {
-	w.room(16)
-	w.style("B", bodySize, 44, 42, 39)
-	w.MultiCell(0, lineHeight+.6, basic(s), "", "L", false)
-}
-
 func (w writer) body(s string) {
-	w.style("", bodySize, 44, 42, 39)
+	w.style("", bodySize, inkColor)
 	w.MultiCell(0, lineHeight, basic(s), "", "L", false)
 }
 
 func (w writer) soft(s string) {
-	w.style("", 9.5, 110, 103, 94)
+	w.style("", 9.5, softColor)
 	w.MultiCell(0, lineHeight-.4, basic(s), "", "L", false)
 }
 
-// room begins a new page when less than h millimetres are left.
-func (w writer) room(h float64) {
+// room begins a new page when less than h millimetres are left, and tells whether it did.
+func (w writer) room(h float64) bool {
 	_, height := w.GetPageSize()
-	if w.GetY()+h > height-paperMargin {
-		w.AddPage()
+	if w.GetY()+h <= height-paperMargin {
+		return false
 	}
+	w.AddPage()
+	return true
 }
 
 func (w writer) report(d *Data) {
-	w.style("B", 19, 44, 42, 39)
+	w.style("B", 19, inkColor)
 	w.MultiCell(0, 9, basic("Progress of "+d.Name), "", "L", false)
 	w.soft(fmt.Sprintf("%s to %s, made on %s.", d.From, d.To, d.MadeOn))
 	if len(d.Names) == 2 {
-		w.soft(fmt.Sprintf("A couple: %s and %s. This report holds what %s chose to show.", d.Names[0], d.Names[1], d.Name))
+		w.soft(fmt.Sprintf("A couple: %s and %s. This report holds what %s wrote and chose to show; %s can make their own.",
+			d.Names[0], d.Names[1], d.Name, otherWords(d)))
 	}
 	w.heading("Adherence, in four figures")
 	w.figures(d)
 	w.soft(AdherenceWords(d.Adherence, d.Place))
 	for _, p := range d.Programs {
-		w.heading(p.Title)
-		state := "since " + p.Since.String()
-		if p.Ended {
-			state = "ended"
-		} else if p.Paused {
-			state = "paused"
-		}
-		w.body(fmt.Sprintf("Stage %d of %d: %s, %s.", p.Number, p.Stages, p.Stage, state))
-		w.soft(AdherenceWords(p.Adherence, d.Place))
-		if p.Gate != nil {
-			for _, c := range p.Gate.Conditions {
-				w.soft("•  " + ConditionWord(c))
-			}
-		}
+		w.program(d, p)
+	}
+	if len(d.Agreements) > 0 {
+		w.heading("Agreements")
 	}
 	for _, a := range d.Agreements {
-		w.heading("Agreement")
+		w.room(14)
 		w.body(a.Text)
-		until := "still in force"
-		if a.To != nil {
-			until = "until " + a.To.String()
-		}
-		w.soft(fmt.Sprintf("From %s, %s.", a.From, until))
+		w.soft(fmt.Sprintf("From %s, %s.", a.From, agreementEnd(a)))
+		w.Ln(1.5)
 	}
 	if len(d.Trends) > 0 {
-		w.heading("Trends")
-		w.soft("Shaded: an agreement held. Lines are not drawn across its border.")
-		for _, t := range d.Trends {
-			w.trend(d, t)
-		}
+		w.trends(d)
 	}
-	w.heading("Sessions")
-	for i := len(d.Sessions) - 1; i >= 0 && i >= len(d.Sessions)-mostPDF; i-- {
-		w.session(d.Sessions[i])
-	}
-	if n := len(d.Sessions) - mostPDF; n > 0 {
-		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", n))
-	}
+	w.heading("Sessions, the newest first")
+	w.sessions(d)
 	if len(d.Weeks) > 0 {
-		w.heading("Weeks")
-	}
-	for i := len(d.Weeks) - 1; i >= 0 && i >= len(d.Weeks)-mostPDF; i-- {
-		k := d.Weeks[i]
-		w.sub("Week of " + k.Week.String())
-		w.soft(fmt.Sprintf("closeness %s, desire %s, worry %s, being heard %s, satisfaction with the homework %s",
-			score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)))
-		w.texts("", k.Texts)
+		w.heading("Weeks, the newest first")
+		w.weeks(d)
 	}
 	if len(d.Readings) > 0 {
 		w.heading("Readings")
@@ -157,91 +132,235 @@ func (w writer) report(d *Data) {
 			w.body(fmt.Sprintf("%s  %s", r.On, r.Title))
 		}
 	}
+	if len(d.Appointments) > 0 {
+		w.heading("Appointments")
+		for _, a := range d.Appointments {
+			w.body(fmt.Sprintf("%s  %s", a.On, a.At))
+		}
+	}
+	w.Ln(4)
+	w.soft("Made with Unhurried from what a member entered. It tracks homework; it is no diagnosis.")
+}
+
+func (w writer) program(d *Data, p ProgramData) {
+	w.heading(p.Title)
+	w.body(fmt.Sprintf("Stage %d of %d: %s, %s.", p.Number, p.Stages, p.Stage, programState(p)))
+	w.soft(AdherenceWords(p.Adherence, d.Place))
+	if p.Gate != nil {
+		var conditions []string
+		for _, c := range p.Gate.Conditions {
+			conditions = append(conditions, ConditionWord(c))
+		}
+		w.soft("Before the next stage can be chosen: " + strings.Join(conditions, " · "))
+	}
+	for _, v := range p.Visits {
+		until := "until now"
+		if v.To != nil {
+			until = "to " + v.To.String()
+		}
+		w.soft(fmt.Sprintf("%s %s: %s", v.From, until, v.Stage))
+	}
+}
+
+// textWidth is the room between the margins.
+func (w writer) textWidth() float64 {
+	width, _ := w.GetPageSize()
+	return width - 2*paperMargin
 }
 
 func (w writer) figures(d *Data) {
-	engaged := "–"
-	if e := d.Adherence.Engaged[d.Place]; e.N > 0 {
-		engaged = fmt.Sprintf("%.1f", e.Mean)
-	}
-	width, _ := w.GetPageSize()
-	each := (width - 2*paperMargin) / 4
+	each := w.textWidth() / 4
 	y := w.GetY() + 1
 	for i, x := range []struct{ n, label string }{
 		{fmt.Sprint(d.Adherence.Planned), "planned"}, {fmt.Sprint(d.Adherence.Offered), "offered"},
-		{fmt.Sprint(d.Adherence.Held), "held"}, {engaged, "took part, of 4"},
+		{fmt.Sprint(d.Adherence.Held), "held"}, {engagedFigure(d), "took part, of 4"},
 	} {
 		w.SetXY(paperMargin+float64(i)*each, y)
-		w.style("B", 17, 44, 42, 39)
+		w.style("B", 17, inkColor)
 		w.CellFormat(each, 8, x.n, "", 2, "L", false, 0, "")
-		w.style("", 9.5, 110, 103, 94)
+		w.style("", 9.5, softColor)
 		w.CellFormat(each, 5, x.label, "", 0, "L", false, 0, "")
 	}
 	w.SetXY(paperMargin, y+15)
 }
 
-func (w writer) session(s SessionData) {
-	w.sub(s.Date.String() + "  " + s.Title)
-	line := OutcomeWord(s.Outcome)
-	if sc := Scores(s.CheckIn); sc != "" {
-		line += ": " + sc
-	}
-	w.soft(line)
-	if s.CheckIn != nil {
-		w.texts("", s.CheckIn.Texts)
-	}
-	w.texts(" (the other partner)", s.Shared)
-	w.Ln(1.5)
+// column of a table: its heading and width in millimetres; numbers stand at the right.
+type column struct {
+	head   string
+	width  float64
+	number bool
 }
 
+// header writes a table's heads with a line below.
+func (w writer) header(cols []column) {
+	w.style("B", 8, softColor)
+	for _, c := range cols {
+		w.CellFormat(c.width, 5.5, c.head, "", 0, align(c), false, 0, "")
+	}
+	w.Ln(5.5)
+	w.rule()
+}
+
+func align(c column) string {
+	if c.number {
+		return "R"
+	}
+	return "L"
+}
+
+func (w writer) rule() {
+	w.SetDrawColor(228, 219, 206)
+	w.SetLineWidth(.2)
+	w.Line(paperMargin, w.GetY(), paperMargin+w.textWidth(), w.GetY())
+}
+
+// row writes the cells of one line, each cut off where its column ends; on a new page the heads come again.
+func (w writer) row(cols []column, cells []string) {
+	if w.room(12) {
+		w.header(cols)
+	}
+	w.Ln(.8)
+	w.style("", 9.5, inkColor)
+	for i, c := range cols {
+		w.CellFormat(c.width, lineHeight, w.fit(basic(cells[i]), c.width), "", 0, align(c), false, 0, "")
+	}
+	w.Ln(lineHeight)
+}
+
+// fit shortens a text that is wider than its column.
+func (w writer) fit(s string, width float64) string {
+	const inner = 2.2 // the margins that a cell keeps
+	if w.GetStringWidth(s) <= width-inner {
+		return s
+	}
+	runes := []rune(s)
+	for len(runes) > 0 && w.GetStringWidth(string(runes)+"…") > width-inner {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}
+
+func (w writer) sessions(d *Data) {
+	if len(d.Sessions) == 0 {
+		w.body("No sessions in this time.")
+		return
+	}
+	cols := []column{
+		{"Date", 22, false}, {"Exercise", 58, false}, {"How it went", 22, false}, {"Peak", 11, true}, {"Pain", 11, true},
+		{"Present", 14, true}, {"Close", 11, true}, {"Press.", 12, true}, {"Part", 11, true},
+	}
+	w.soft("Peak: anxiety at its peak; Part: how fully the author took part, of 4; the others are of 10. A dash is no answer.")
+	w.header(cols)
+	for i := len(d.Sessions) - 1; i >= 0 && i >= len(d.Sessions)-mostPDF; i-- {
+		s := d.Sessions[i]
+		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome), "", "", "", "", "", ""}
+		if c := s.CheckIn; c != nil {
+			for j, sc := range []homework.Score{c.AnxietyPeak, c.Pain, c.Presence, c.Closeness, c.Pressure, c.Engaged} {
+				cells[3+j] = score(sc)
+			}
+		}
+		w.row(cols, cells)
+		if s.CheckIn != nil {
+			w.texts("", s.CheckIn.Texts)
+		}
+		w.texts(", "+otherWords(d), s.Shared)
+		w.Ln(.8)
+		w.rule()
+	}
+	if n := len(d.Sessions) - mostPDF; n > 0 {
+		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", n))
+	}
+}
+
+func (w writer) weeks(d *Data) {
+	cols := []column{
+		{"Week of", 34, false}, {"Closeness", 26, true}, {"Desire", 26, true}, {"Worry", 26, true}, {"Heard", 26, true}, {"Homework", 30, true},
+	}
+	w.soft("Heard: felt heard; Homework: content with it. All are of 10.")
+	w.header(cols)
+	for i := len(d.Weeks) - 1; i >= 0 && i >= len(d.Weeks)-mostPDF; i-- {
+		k := d.Weeks[i]
+		w.row(cols, []string{k.Week.String(), score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)})
+		w.texts("", k.Texts)
+		w.texts(", "+otherWords(d), k.Shared)
+		w.Ln(.8)
+		w.rule()
+	}
+}
+
+// texts writes words under a row, a little to the right of its date.
 func (w writer) texts(who string, texts []homework.Text) {
+	const in = 22.0
+	w.SetLeftMargin(paperMargin + in)
 	for _, t := range texts {
-		w.body(FieldWord(t.Field) + who + ": " + t.Body)
+		w.room(12)
+		w.SetX(paperMargin + in)
+		w.style("", 8, softColor)
+		w.MultiCell(0, 4.2, basic(FieldWord(t.Field)+who), "", "L", false)
+		w.style("", 9.5, inkColor)
+		w.MultiCell(0, 4.8, basic(t.Body), "", "L", false)
+	}
+	w.SetLeftMargin(paperMargin)
+	w.SetX(paperMargin)
+}
+
+// trends draws the ratings, two beside each other.
+func (w writer) trends(d *Data) {
+	const high, gap = 47.0, 8.0
+	w.room(high + 14)
+	w.heading("Ratings over time")
+	note := unitWords(UnitFor(d.From, d.To))
+	held := Held(d.Agreements, d.From, d.To)
+	if len(held) > 0 {
+		note += " Shaded: an agreement held; no line crosses its border, since the ratings can't be compared."
+	}
+	w.soft(note)
+	w.Ln(1)
+	each := (w.textWidth() - gap) / 2
+	for i := 0; i < len(d.Trends); i += 2 {
+		w.room(high)
+		y := w.GetY()
+		for j, t := range d.Trends[i:min(i+2, len(d.Trends))] {
+			w.trend(d, t, held, paperMargin+float64(j)*(each+gap), y, each)
+		}
+		w.SetXY(paperMargin, y+high)
 	}
 }
 
-// trend draws one line chart.
-func (w writer) trend(d *Data, t TrendData) {
-	const height = 28.0
-	w.room(height + 20)
-	w.sub(LineWord(t.Line))
-	paper, _ := w.GetPageSize()
-	left, top, width := paperMargin+8, w.GetY()+2, paper-2*paperMargin-8
-	x := func(day homework.Day) float64 {
-		return left + width*float64(day-d.From)/max(float64(d.To-d.From), 1)
-	}
-	y := func(v int) float64 { return top + height*(1-float64(v)/float64(t.Most)) }
+// trend draws one line chart in a field.
+func (w writer) trend(d *Data, t TrendData, held []Span, left, top, width float64) {
+	w.SetXY(left, top)
+	w.style("B", 9.5, inkColor)
+	w.CellFormat(width, 5, w.fit(basic(LineWord(t.Line)), width), "", 0, "L", false, 0, "")
+	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 22}
 	w.SetFillColor(239, 231, 220)
-	for _, a := range d.Agreements {
-		from, to := max(a.From, d.From), d.To
-		if a.To != nil {
-			to = min(*a.To, d.To)
-		}
-		if to > from {
-			w.Rect(x(from), top, x(to)-x(from), height, "F")
-		}
+	for _, s := range held {
+		w.Rect(p.x(s.From), p.top, max(p.x(s.To)-p.x(s.From), .4), p.high, "F")
 	}
 	w.SetDrawColor(228, 219, 206)
 	w.SetLineWidth(.2)
-	w.style("", 8, 110, 103, 94)
-	for _, v := range []int{0, t.Most / 2, t.Most} {
-		w.Line(left, y(v), left+width, y(v))
-		w.Text(paperMargin+1, y(v)+1, fmt.Sprint(v))
+	w.style("", 7, softColor)
+	for _, v := range []float64{0, p.most / 2, p.most} {
+		w.Line(p.left, p.y(v), p.left+p.width, p.y(v))
+		w.Text(left+1, p.y(v)+.9, Number(v))
 	}
 	w.SetDrawColor(154, 75, 60)
 	w.SetFillColor(154, 75, 60)
-	w.SetLineWidth(.5)
-	for _, run := range homework.Segments(t.Points) {
-		for i, p := range run {
+	w.SetLineWidth(.4)
+	for _, run := range Runs(t.Points, held, UnitFor(d.From, d.To)) {
+		for i, m := range run {
 			if i > 0 {
-				w.Line(x(run[i-1].Day), y(run[i-1].Value), x(p.Day), y(p.Value))
+				w.Line(p.x(run[i-1].Day), p.y(run[i-1].Value), p.x(m.Day), p.y(m.Value))
 			}
-			w.Circle(x(p.Day), y(p.Value), .7, "F")
+			w.Circle(p.x(m.Day), p.y(m.Value), .6, "F")
 		}
 	}
-	w.SetY(top + height + 2)
-	w.soft(TrendWords(t))
-	w.Ln(2)
+	w.style("", 7, softColor)
+	w.Text(p.left, p.top+p.high+3.4, d.From.String())
+	last := d.To.String()
+	w.Text(p.left+p.width-w.GetStringWidth(last), p.top+p.high+3.4, last)
+	w.SetXY(left, p.top+p.high+4.6)
+	w.MultiCell(width, 3.3, basic(TrendWords(t)), "", "L", false)
 }
 
 // basic keeps to the characters that the fonts can be asked for: fpdf knows the first 65,536 alone.

@@ -22,7 +22,9 @@ const (
 	maxEntry   = 32 << 20 // bytes of one entry, unpacked
 	maxInside  = 96 << 20 // bytes of all entries, unpacked
 	maxEntries = 16
-	maxRatio   = 400 // unpacked bytes for each packed one; repetitive tables reach about 60
+
+	maxManifest = 64 << 10
+	maxRatio    = 400 // unpacked bytes for each packed one; repetitive tables reach about 60
 	// maxWork bounds what the key derivation of a file from outside may cost: 2^20 scrypt rounds take some 5 s and 1 GiB.
 	maxWork = 20
 )
@@ -163,6 +165,40 @@ func pack(d *Data) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// magic is how an age file begins.
+const magic = "age-encryption.org/v1\n"
+
+// looksSealed reports whether bytes begin like an age file; damaged, whether they do but for a byte or two.
+func looksSealed(b []byte) (sealed, damaged bool) {
+	if len(b) < len(magic) {
+		return false, false
+	}
+	wrong := 0
+	for i := range len(magic) {
+		if b[i] != magic[i] {
+			wrong++
+		}
+	}
+	return wrong == 0, wrong == 1 || wrong == 2
+}
+
+// BySecret tells how a progress file is sealed: by a passphrase, or (false) to a key. It reads no more than the first
+// bytes. The error is ErrNotOurs for a file that is not sealed at all.
+func BySecret(r io.Reader) (passphrase bool, err error) {
+	head := make([]byte, len(magic)+len(scryptStanza))
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return false, fmt.Errorf("read the progress file: %w", err)
+	}
+	if sealed, _ := looksSealed(head[:n]); !sealed {
+		return false, ErrNotOurs
+	}
+	return string(head[len(magic):n]) == scryptStanza, nil
+}
+
+// scryptStanza is how the header of a file goes on that is sealed by a passphrase.
+const scryptStanza = "-> scrypt "
+
 // Open reads a progress file and checks it whole before it means anything: sizes, entries, hashes, every value. Nothing
 // is written to disk. The error is ErrWrongKey, ErrDamaged, ErrNewer or ErrNotOurs, wrapped with what was wrong.
 func Open(r io.Reader, ids ...age.Identity) (*Data, error) {
@@ -173,7 +209,9 @@ func Open(r io.Reader, ids ...age.Identity) (*Data, error) {
 	if len(sealed) > MaxFile {
 		return nil, fmt.Errorf("%w: it is larger than %d MiB", ErrNotOurs, MaxFile>>20)
 	}
-	if !bytes.HasPrefix(sealed, []byte("age-encryption.org/")) {
+	if ok, damaged := looksSealed(sealed); damaged {
+		return nil, fmt.Errorf("%w: its first bytes are not right", ErrDamaged)
+	} else if !ok {
 		return nil, ErrNotOurs
 	}
 	ar, err := age.Decrypt(bytes.NewReader(sealed), ids...)
@@ -191,48 +229,62 @@ func Open(r io.Reader, ids ...age.Identity) (*Data, error) {
 	return unpack(inside)
 }
 
-// unpack reads and checks the zip inside a progress file.
+// unpack reads and checks the zip inside a progress file. Of the entries only manifest and data are kept in memory; the
+// others, which are for people without the app, are held against their hashes and let go.
 func unpack(inside []byte) (*Data, error) {
 	zr, err := zip.NewReader(bytes.NewReader(inside), int64(len(inside)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: there is no zip inside", ErrNotOurs)
 	}
-	if len(zr.File) > maxEntries {
-		return nil, fmt.Errorf("%w: it has %d entries, and %d are the most", ErrNotOurs, len(zr.File), maxEntries)
+	entries, err := index(zr)
+	if err != nil {
+		return nil, err
 	}
-	entries, total := map[string][]byte{}, 0
-	for _, f := range zr.File {
-		if _, twice := entries[f.Name]; twice {
-			return nil, fmt.Errorf("%w: it has an entry twice", ErrNotOurs)
-		}
-		body, err := unpackEntry(f)
-		if err != nil {
-			return nil, err
-		}
-		if total += len(body); total > maxInside {
-			return nil, fmt.Errorf("%w: it unpacks to more than %d MiB", ErrNotOurs, maxInside>>20)
-		}
-		entries[f.Name] = body
+	if entries["manifest.json"].UncompressedSize64 > maxManifest {
+		return nil, fmt.Errorf("%w: its manifest is too long", ErrNotOurs)
+	}
+	var body bytes.Buffer
+	if _, err := unpackEntry(entries["manifest.json"], &body); err != nil {
+		return nil, err
 	}
 	var m manifest
-	if err := json.Unmarshal(entries["manifest.json"], &m); err != nil || m.Format != Format {
+	if err := json.Unmarshal(body.Bytes(), &m); err != nil || m.Format != Format {
 		return nil, fmt.Errorf("%w: it has no manifest of ours", ErrNotOurs)
 	}
 	if m.Version > Version {
 		return nil, ErrNewer
 	}
-	for name, body := range entries {
+	body.Reset()
+	for name, f := range entries {
 		if name == "manifest.json" {
 			continue
 		}
-		sum := sha256.Sum256(body)
-		if m.Hashes[name] != hex.EncodeToString(sum[:]) {
-			return nil, fmt.Errorf("%w: %s is not what the manifest says", ErrDamaged, name)
+		var keep io.Writer = io.Discard
+		if name == "data.json" {
+			keep = &body
+		}
+		sum, err := unpackEntry(f, keep)
+		if err != nil {
+			return nil, err
+		}
+		if m.Hashes[name] != sum {
+			return nil, fmt.Errorf("%w: %.40s is not what the manifest says", ErrDamaged, name)
 		}
 	}
+	return decode(body.Bytes())
+}
+
+// decode reads data.json.
+func decode(b []byte) (*Data, error) {
+	if err := boundJSON(b); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	var d Data
-	if err := json.Unmarshal(entries["data.json"], &d); err != nil {
+	if err := json.Unmarshal(b, &d); err != nil {
 		return nil, fmt.Errorf("%w: data.json can't be read", ErrDamaged)
+	}
+	if d.Version > Version {
+		return nil, ErrNewer
 	}
 	if err := d.validate(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -240,21 +292,46 @@ func unpack(inside []byte) (*Data, error) {
 	return &d, nil
 }
 
-func unpackEntry(f *zip.File) ([]byte, error) {
-	if strings.ContainsAny(f.Name, "/\\") || !f.Mode().IsRegular() {
-		return nil, fmt.Errorf("%w: it has an entry that is no plain file", ErrNotOurs)
+// index names the entries of the zip and refuses what no report has, by what the zip says of itself.
+func index(zr *zip.Reader) (map[string]*zip.File, error) {
+	if len(zr.File) > maxEntries {
+		return nil, fmt.Errorf("%w: it has %d entries, and %d are the most", ErrNotOurs, len(zr.File), maxEntries)
 	}
-	if f.UncompressedSize64 > maxEntry || f.UncompressedSize64 > maxRatio*max(f.CompressedSize64, 1024) {
-		return nil, fmt.Errorf("%w: %.40s unpacks to more than a report can have", ErrNotOurs, f.Name)
+	entries, total := map[string]*zip.File{}, uint64(0)
+	for _, f := range zr.File {
+		if entries[f.Name] != nil {
+			return nil, fmt.Errorf("%w: it has an entry twice", ErrNotOurs)
+		}
+		if strings.ContainsAny(f.Name, "/\\") || !f.Mode().IsRegular() {
+			return nil, fmt.Errorf("%w: it has an entry that is no plain file", ErrNotOurs)
+		}
+		if f.UncompressedSize64 > maxEntry || f.UncompressedSize64 > maxRatio*max(f.CompressedSize64, 1024) {
+			return nil, fmt.Errorf("%w: %.40s unpacks to more than a report can have", ErrNotOurs, f.Name)
+		}
+		if total += f.UncompressedSize64; total > maxInside {
+			return nil, fmt.Errorf("%w: it unpacks to more than %d MiB", ErrNotOurs, maxInside>>20)
+		}
+		entries[f.Name] = f
 	}
+	for _, name := range []string{"manifest.json", "data.json"} {
+		if entries[name] == nil {
+			return nil, fmt.Errorf("%w: it has no %s", ErrNotOurs, name)
+		}
+	}
+	return entries, nil
+}
+
+// unpackEntry unpacks one entry and returns its SHA-256 in hex.
+func unpackEntry(f *zip.File, to io.Writer) (sum string, err error) {
 	rc, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %.40s does not open", ErrDamaged, f.Name)
+		return "", fmt.Errorf("%w: %.40s does not open", ErrDamaged, f.Name)
 	}
+	h := sha256.New()
 	// The size in the header is the sender's word; the reader stops at it all the same.
-	body, err := io.ReadAll(io.LimitReader(rc, int64(f.UncompressedSize64)+1))
-	if err = errors.Join(err, rc.Close()); err != nil || uint64(len(body)) != f.UncompressedSize64 {
-		return nil, fmt.Errorf("%w: %.40s does not unpack", ErrDamaged, f.Name)
+	n, err := io.Copy(io.MultiWriter(h, to), io.LimitReader(rc, int64(f.UncompressedSize64)+1))
+	if err = errors.Join(err, rc.Close()); err != nil || uint64(n) != f.UncompressedSize64 {
+		return "", fmt.Errorf("%w: %.40s does not unpack", ErrDamaged, f.Name)
 	}
-	return body, nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"unhurried/internal/homework"
 )
@@ -16,7 +17,21 @@ func Text(data ...*Data) string {
 		}
 		text(&b, d)
 	}
-	return b.String()
+	return inertText(b.String())
+}
+
+// inertText takes out what would make a terminal do something: control characters and marks that turn the direction of
+// writing, both possible in words from outside.
+func inertText(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t':
+			return r
+		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }
 
 func text(b *strings.Builder, d *Data) {
@@ -27,14 +42,7 @@ func text(b *strings.Builder, d *Data) {
 	}
 	p("\nADHERENCE\n%s", AdherenceWords(d.Adherence, d.Place))
 	for _, x := range d.Programs {
-		state := "on it since " + x.Since.String()
-		switch {
-		case x.Ended:
-			state = "ended"
-		case x.Paused:
-			state = "paused"
-		}
-		p("\nPROGRAM %s\nStage %d of %d: %s, %s", x.Title, x.Number, x.Stages, x.Stage, state)
+		p("\nPROGRAM %s\nStage %d of %d: %s, %s", x.Title, x.Number, x.Stages, x.Stage, programState(x))
 		p("%s", AdherenceWords(x.Adherence, d.Place))
 		if x.Gate != nil {
 			for _, c := range x.Gate.Conditions {
@@ -43,11 +51,7 @@ func text(b *strings.Builder, d *Data) {
 		}
 	}
 	for _, a := range d.Agreements {
-		until := "still holds"
-		if a.To != nil {
-			until = "until " + a.To.String()
-		}
-		p("\nAGREEMENT from %s, %s\n%s", a.From, until, a.Text)
+		p("\nAGREEMENT from %s, %s\n%s", a.From, agreementEnd(a), a.Text)
 	}
 	if len(d.Trends) > 0 {
 		p("\nTRENDS")
@@ -65,14 +69,56 @@ func text(b *strings.Builder, d *Data) {
 		if s.CheckIn != nil {
 			texts(p, "", s.CheckIn.Texts)
 		}
-		texts(p, "(partner) ", s.Shared)
+		texts(p, otherWords(d)+", ", s.Shared)
+	}
+	if len(d.Weeks) > 0 {
+		p("\nWEEKS")
 	}
 	for i := len(d.Weeks) - 1; i >= 0; i-- {
 		w := d.Weeks[i]
-		p("week of %s  closeness %s, desire %s, worry %s, heard %s, satisfaction %s", w.Week, score(w.Closeness),
-			score(w.Desire), score(w.Worry), score(w.Heard), score(w.Satisfaction))
+		p("%s  %s", w.Week, WeekScores(w))
 		texts(p, "", w.Texts)
+		texts(p, otherWords(d)+", ", w.Shared)
 	}
+	if len(d.Readings) > 0 {
+		p("\nREADINGS")
+		for _, r := range d.Readings {
+			p("%s  %s", r.On, r.Title)
+		}
+	}
+	if len(d.Appointments) > 0 {
+		p("\nAPPOINTMENTS")
+		for _, a := range d.Appointments {
+			p("%s  %s", a.On, a.At)
+		}
+	}
+}
+
+// otherWords says whose words those of the other member are.
+func otherWords(d *Data) string {
+	if len(d.Names) == 2 {
+		return d.Names[1-d.Place]
+	}
+	return "the other"
+}
+
+// programState says where a program stands, in words after the stage's title.
+func programState(p ProgramData) string {
+	switch {
+	case p.Ended:
+		return "ended"
+	case p.Paused:
+		return "resting"
+	}
+	return "on it since " + p.Since.String()
+}
+
+// agreementEnd says how long an agreement holds.
+func agreementEnd(a AgreementData) string {
+	if a.To == nil {
+		return "still in force"
+	}
+	return "until " + a.To.String()
 }
 
 func texts(p func(string, ...any), who string, ts []homework.Text) {
@@ -86,21 +132,44 @@ func Scores(c *homework.CheckIn) string {
 	if c == nil {
 		return ""
 	}
-	var parts []string
-	for _, x := range []struct {
-		name  string
-		score homework.Score
-	}{
+	return named([]namedScore{
 		{"minutes", c.Minutes}, {"anxiety before", c.AnxietyBefore}, {"peak", c.AnxietyPeak}, {"after", c.AnxietyAfter},
 		{"pain", c.Pain}, {"presence", c.Presence}, {"closeness", c.Closeness}, {"pressure", c.Pressure},
 		{"took part (of 4)", c.Engaged},
-	} {
+	}, answerWord("agreement kept", c.KeptAgreement), answerWord("attention came back", c.CameBack))
+}
+
+// WeekScores writes the answers of a weekly check-in in one line, only those that were given.
+func WeekScores(w WeekData) string {
+	return named([]namedScore{
+		{"closeness", w.Closeness}, {"desire", w.Desire}, {"worry", w.Worry}, {"being heard", w.Heard},
+		{"content with the homework", w.Satisfaction},
+	})
+}
+
+type namedScore struct {
+	name  string
+	score homework.Score
+}
+
+func named(scores []namedScore, more ...string) string {
+	var parts []string
+	for _, x := range scores {
 		if n, ok := x.score.Value(); ok {
 			parts = append(parts, fmt.Sprintf("%s %d", x.name, n))
 		}
 	}
-	if c.KeptAgreement != homework.NoAnswer {
-		parts = append(parts, "agreement kept: "+answer(c.KeptAgreement))
+	for _, m := range more {
+		if m != "" {
+			parts = append(parts, m)
+		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+func answerWord(what string, a homework.Answer) string {
+	if a == homework.NoAnswer {
+		return ""
+	}
+	return what + ": " + answer(a)
 }

@@ -3,98 +3,236 @@ package report
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"unhurried/internal/homework"
 )
 
-// Bounds of the lists in data that come from outside. Ten years of daily sessions are 3,650.
+// Bounds of what is in data from outside. Ten years of daily sessions are 3,650.
 const (
-	maxList  = 20000
-	maxNames = 2
-	maxTitle = 400
+	maxList   = 20000   // elements of one list
+	maxValues = 1000000 // elements of all lists and objects together
+	maxDepth  = 12
+	maxNames  = 2
+	maxTitle  = 400 // bytes
+	maxTexts  = 16  // of one check-in
+	lastDay   = homework.Day(60000)
 )
+
+var errLong = errors.New("a list in it is longer than a life is")
+
+// boundJSON checks, before anything is decoded, that what the bytes ask for stays in bounds: an array of nothing but
+// commas would otherwise become gigabytes of empty sessions. It counts; whether the bytes are JSON is not its matter.
+func boundJSON(b []byte) error {
+	var elements []int // so far, of each open list
+	values := 0
+	for i := 0; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			for i++; i < len(b) && b[i] != '"'; i++ {
+				if b[i] == '\\' {
+					i++
+				}
+			}
+		case '[', '{':
+			if elements = append(elements, 1); len(elements) > maxDepth {
+				return errors.New("it is nested deeper than a report is")
+			}
+			values++
+		case ']', '}':
+			if len(elements) > 0 {
+				elements = elements[:len(elements)-1]
+			}
+		case ',':
+			values++
+			if n := len(elements); n > 0 {
+				if elements[n-1]++; elements[n-1] > maxList {
+					return errLong
+				}
+			}
+		}
+		if values > maxValues {
+			return errLong
+		}
+	}
+	return nil
+}
 
 // validate checks data from outside, so that what shows it needs no doubts of its own.
 func (d *Data) validate() error {
 	if d.Format != Format {
 		return errors.New("it is not marked as a progress report")
 	}
-	if d.Version < 1 || d.Version > Version {
+	if d.Version < 1 {
 		return fmt.Errorf("version %d is not known", d.Version)
 	}
-	if len(d.Names) == 0 || len(d.Names) > maxNames || d.Place < 0 || d.Place >= len(d.Names) {
+	if len(d.Names) == 0 || len(d.Names) > maxNames || d.Place < 0 || d.Place >= len(d.Names) || d.Names[d.Place] != d.Name {
 		return errors.New("it has no author")
 	}
-	if len(d.Programs) > 200 || len(d.Agreements) > maxList || len(d.Sessions) > maxList || len(d.Weeks) > maxList ||
-		len(d.Trends) > 50 || len(d.Readings) > maxList || len(d.Appointments) > maxList {
-		return errors.New("a list in it is longer than a life is")
+	if len(d.Programs) > 200 || len(d.Trends) > 50 {
+		return errLong
 	}
-	titles := append([]string{d.Name, d.Vault}, d.Names...)
-	for _, p := range d.Programs {
-		if len(p.Visits) > maxList {
-			return errors.New("a list in it is longer than a life is")
-		}
-		titles = append(titles, p.Title, p.Stage)
-		for _, v := range p.Visits {
-			titles = append(titles, v.Stage)
-		}
-	}
-	for _, r := range d.Readings {
-		titles = append(titles, r.Title)
+	var c checker
+	c.title(append([]string{d.Name, d.Vault}, d.Names...)...)
+	c.span(d.From, d.To)
+	c.day(d.MadeOn)
+	c.adherence(d.Adherence)
+	for i := range d.Programs {
+		c.program(&d.Programs[i])
 	}
 	for _, a := range d.Agreements {
-		if utf8.RuneCountInString(a.Text) > 1000 || len(a.LeaveOut) > len(homework.Activities) {
-			return errors.New("an agreement in it is too long")
+		if utf8.RuneCountInString(a.Text) > 1000 || !utf8.ValidString(a.Text) || len(a.LeaveOut) > len(homework.Activities) {
+			c.fail(errors.New("an agreement in it is too long"))
 		}
+		c.day(a.From)
+		c.until(a.To)
 		for _, x := range a.LeaveOut {
-			titles = append(titles, string(x))
+			c.title(string(x))
 		}
 	}
 	for _, t := range d.Trends {
-		titles = append(titles, string(t.Line))
-		if len(t.Points) > maxList || t.Most < 1 || t.Most > 100 {
-			return errors.New("a trend in it is out of range")
-		}
-		for _, p := range t.Points {
-			if p.Value < 0 || p.Value > t.Most {
-				return errors.New("a value in it is off its scale")
-			}
-		}
+		c.trend(t)
 	}
 	for i := range d.Sessions {
-		x := &d.Sessions[i]
-		titles = append(titles, x.Title)
-		if !x.Outcome.Valid() {
-			return fmt.Errorf("%.20q is not an outcome", x.Outcome)
-		}
-		e := homework.CheckedIn{Session: homework.SessionKey{Exercise: x.Exercise, Day: x.Date, Nth: x.Nth}}
-		e.Program, e.Stage = x.Program, x.Stage
-		e.CheckIn = homework.CheckIn{Outcome: x.Outcome}
-		if x.CheckIn != nil {
-			e.CheckIn = *x.CheckIn
-		}
-		if err := e.Validate(); err != nil {
-			return err
-		}
-		e.CheckIn = homework.CheckIn{Outcome: x.Outcome, Texts: x.Shared}
-		if err := e.Validate(); err != nil {
-			return err
-		}
+		c.session(&d.Sessions[i])
 	}
 	for _, w := range d.Weeks {
-		e := homework.WeeklyCheckedIn{Weekly: homework.Weekly{
-			Week: w.Week, Closeness: w.Closeness, Desire: w.Desire, Worry: w.Worry, Heard: w.Heard,
-			Satisfaction: w.Satisfaction, Texts: w.Texts,
-		}}
-		if err := e.Validate(); err != nil {
-			return err
-		}
+		c.week(w)
 	}
+	for _, r := range d.Readings {
+		c.title(r.ID, r.Title)
+		c.day(r.On)
+	}
+	for _, a := range d.Appointments {
+		c.title(a.At)
+		c.day(a.On)
+	}
+	return c.err
+}
+
+// checker keeps the first thing that is wrong.
+type checker struct{ err error }
+
+func (c *checker) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *checker) title(titles ...string) {
 	for _, t := range titles {
 		if len(t) > maxTitle || !utf8.ValidString(t) {
-			return errors.New("a title in it is too long or is no text")
+			c.fail(errors.New("a title in it is too long or is no text"))
 		}
 	}
-	return nil
+}
+
+func (c *checker) day(d homework.Day) {
+	if d < 0 || d > lastDay {
+		c.fail(errors.New("a date in it is out of range"))
+	}
+}
+
+func (c *checker) until(d *homework.Day) {
+	if d != nil {
+		c.day(*d)
+	}
+}
+
+func (c *checker) span(from, to homework.Day) {
+	c.day(from)
+	c.day(to)
+	if to < from {
+		c.fail(errors.New("its last day comes before its first"))
+	}
+}
+
+func (c *checker) adherence(a homework.Adherence) {
+	const most = 100000
+	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engaged[0].N, a.Engaged[1].N} {
+		if n < 0 || n > most {
+			c.fail(errors.New("a figure in it is out of range"))
+		}
+	}
+	for _, e := range a.Engaged {
+		if !(e.Mean >= 0 && e.Mean <= 4) {
+			c.fail(errors.New("a figure in it is out of range"))
+		}
+	}
+}
+
+func (c *checker) program(p *ProgramData) {
+	c.title(p.ID, p.Title, p.Stage)
+	c.adherence(p.Adherence)
+	c.day(p.Started)
+	c.day(p.Since)
+	if p.Number < 0 || p.Stages < 0 || p.Stages > 1000 || p.Number > p.Stages {
+		c.fail(errors.New("a stage in it is out of range"))
+	}
+	for _, v := range p.Visits {
+		c.title(v.Stage)
+		c.day(v.From)
+		c.until(v.To)
+	}
+	if p.Gate != nil {
+		if len(p.Gate.Conditions) > 20 {
+			c.fail(errLong)
+		}
+		for _, x := range p.Gate.Conditions {
+			c.title(string(x.Kind))
+		}
+	}
+}
+
+func (c *checker) trend(t TrendData) {
+	c.title(string(t.Line))
+	if t.Most < 1 || t.Most > 100 {
+		c.fail(errors.New("a scale in it is out of range"))
+	}
+	for _, p := range t.Points {
+		c.day(p.Day)
+		if p.Value < 0 || p.Value > t.Most {
+			c.fail(errors.New("a value in it is off its scale"))
+		}
+	}
+	if !slices.IsSortedFunc(t.Points, func(a, b homework.Point) int { return int(a.Day - b.Day) }) {
+		c.fail(errors.New("a trend in it is not in order of time"))
+	}
+}
+
+func (c *checker) session(x *SessionData) {
+	c.title(x.Title)
+	if len(x.Shared) > maxTexts || x.CheckIn != nil && len(x.CheckIn.Texts) > maxTexts {
+		c.fail(errLong)
+		return
+	}
+	e := homework.CheckedIn{
+		Session: homework.SessionKey{Exercise: x.Exercise, Day: x.Date, Nth: x.Nth}, Program: x.Program, Stage: x.Stage,
+		CheckIn: homework.CheckIn{Outcome: x.Outcome, Texts: x.Shared},
+	}
+	if err := e.Validate(); err != nil {
+		c.fail(err)
+	}
+	if x.CheckIn != nil {
+		e.CheckIn = *x.CheckIn
+		if err := e.Validate(); err != nil {
+			c.fail(err)
+		}
+	}
+}
+
+func (c *checker) week(w WeekData) {
+	c.day(w.Week)
+	if len(w.Shared) > maxTexts || len(w.Texts) > maxTexts {
+		c.fail(errLong)
+		return
+	}
+	e := homework.WeeklyCheckedIn{Weekly: homework.Weekly{
+		Week: w.Week, Closeness: w.Closeness, Desire: w.Desire, Worry: w.Worry, Heard: w.Heard,
+		Satisfaction: w.Satisfaction, Texts: slices.Concat(w.Texts, w.Shared),
+	}}
+	if err := e.Validate(); err != nil {
+		c.fail(err)
+	}
 }

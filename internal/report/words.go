@@ -101,37 +101,14 @@ func answer(a homework.Answer) string {
 // AdherenceWords says the four figures in one sentence. It never makes one number of them.
 func AdherenceWords(a homework.Adherence, me int) string {
 	s := fmt.Sprintf("Planned %d, offered %d, held %d", a.Planned, a.Offered, a.Held)
-	if a.Excused > 0 {
-		s += fmt.Sprintf(" (%d declined, postponed or stopped are not counted against anybody)", a.Excused)
+	switch {
+	case a.Excused == 1:
+		s += " (1 more was declined, postponed or stopped, which counts against nobody)"
+	case a.Excused > 1:
+		s += fmt.Sprintf(" (%d more were declined, postponed or stopped, which counts against nobody)", a.Excused)
 	}
 	if e := a.Engaged[me]; e.N > 0 {
-		s += fmt.Sprintf("; took part %.1f of 4 on average over %d check-ins", e.Mean, e.N)
+		s += fmt.Sprintf("; took part %s of 4 in the mean of %d answers", Number(e.Mean), e.N)
 	}
 	return s + "."
-}
-
-// TrendWords says in one sentence what a trend shows, without drawing a line from before to within an agreement.
-func TrendWords(t TrendData) string {
-	runs := homework.Segments(t.Points)
-	if len(runs) == 0 {
-		return "No answers."
-	}
-	var parts []string
-	for _, run := range runs {
-		first, last := run[0], run[len(run)-1]
-		where := "outside any agreement"
-		if first.Ban {
-			where = "while an agreement held"
-		}
-		if len(run) == 1 {
-			parts = append(parts, fmt.Sprintf("%d on %s, %s", first.Value, first.Day, where))
-			continue
-		}
-		parts = append(parts, fmt.Sprintf("from %d on %s to %d on %s over %d answers, %s",
-			first.Value, first.Day, last.Value, last.Day, len(run), where))
-	}
-	if len(parts) > 4 {
-		parts = append(parts[:2:2], append([]string{fmt.Sprintf("%d more stretches", len(parts)-3)}, parts[len(parts)-1])...)
-	}
-	return fmt.Sprintf("%s (0 to %d): %s.", LineWord(t.Line), t.Most, strings.Join(parts, "; "))
 }
