@@ -8,7 +8,6 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
-	"unhurried/internal/homework"
 )
 
 type checkinCmd struct {
@@ -60,11 +59,6 @@ func checkInLine(a *app.App, line []byte) (uint64, error) {
 	}
 	if nth == 0 {
 		return a.CheckIn(e)
-	}
-	known := false
-	a.Read(func(s *homework.State) { known = s.Session(e.Session) != nil })
-	if !known {
-		return 0, fmt.Errorf("there is no session %d of %s on %s", nth, e.Session.Exercise, e.Session.Day)
 	}
 	return a.Amend(e)
 }

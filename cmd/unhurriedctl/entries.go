@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"unhurried/internal/app"
@@ -46,11 +47,31 @@ func (c *entriesCmd) Run(s streams) error {
 				printTexts(&p, e.CheckIn.Texts)
 			} else {
 				p.line("%s  %s  the week", e.Date, e.Member)
+				if line := weekScores(e.Week); line != "" {
+					p.line("    %s", line)
+				}
 				printTexts(&p, e.Week.Texts)
 			}
 		}
 		return p.err
 	})
+}
+
+// weekScores writes the answers of a weekly check-in in one line, only those that were given.
+func weekScores(w *homework.Weekly) string {
+	var parts []string
+	for _, x := range []struct {
+		name  string
+		score homework.Score
+	}{
+		{"closeness", w.Closeness}, {"desire", w.Desire}, {"worry", w.Worry}, {"being heard", w.Heard},
+		{"satisfaction with the homework", w.Satisfaction},
+	} {
+		if n, ok := x.score.Value(); ok {
+			parts = append(parts, fmt.Sprintf("%s %d", x.name, n))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func printTexts(p *printer, texts []homework.Text) {
@@ -62,14 +83,14 @@ func printTexts(p *printer, texts []homework.Text) {
 func readable(s *homework.State) []entry {
 	var out []entry
 	for _, x := range s.Sessions {
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				out = append(out, entry{Kind: "check-in", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
 					Mine: m == s.Me, CheckIn: c})
 			}
 		}
 	}
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		for _, w := range s.Weeklies[m] {
 			if v := s.WeeklyOf(s.Me, m, w.Week); v != nil {
 				out = append(out, entry{Kind: "week", Date: w.Week, Member: s.Name(m), Mine: m == s.Me, Week: v})

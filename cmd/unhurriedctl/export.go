@@ -51,7 +51,7 @@ func (c *exportCmd) Run(s streams) error {
 			return err
 		}
 		if c.DryRun {
-			_, err := io.WriteString(s.out, report.Text(d))
+			_, err := io.WriteString(s.out, harmless(report.Text(d)))
 			return err
 		}
 		if err := a.Export(c.Out, d, to); err != nil {
@@ -107,6 +107,9 @@ func (c *reviewCmd) Run(s streams) error {
 	body, err := report.Render(c.Format, data...)
 	if err != nil {
 		return err
+	}
+	if c.Format == "text" {
+		body = []byte(harmless(string(body)))
 	}
 	if c.Out != "" {
 		return app.WriteFile(c.Out, func(w io.Writer) error {

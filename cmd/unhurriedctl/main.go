@@ -85,8 +85,9 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 
 // fail prints one plain sentence and returns the exit code of an error.
 func fail(errs io.Writer, err error) int {
-	text := strings.TrimPrefix(err.Error(), "usage: ")
-	if _, werr := fmt.Fprintf(errs, "unhurriedctl: %s\n", text); werr != nil {
+	// What failed and what failed in its wake come joined by line breaks; file names may hold anything.
+	text := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "usage: "), "\n", "; ")
+	if _, werr := fmt.Fprintf(errs, "unhurriedctl: %s\n", harmless(text)); werr != nil {
 		return exitFailed
 	}
 	switch {

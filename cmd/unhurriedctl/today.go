@@ -103,7 +103,7 @@ func todayText(s streams, t homework.Today, gate *homework.Gate) error {
 		p.line("      %s", t.Exercise.Purpose)
 	}
 	p.line("Why:  %s", reasonWords(t))
-	if gate != nil {
+	if gate != nil && gate.Next != nil {
 		p.line("Before the next stage can be chosen:")
 		for _, c := range gate.Conditions {
 			p.line("  - %s", report.ConditionWord(c))

@@ -28,9 +28,24 @@ func (c *verifyCmd) Run(s streams) error {
 		if p.err != nil {
 			return p.err
 		}
-		if damaged > 0 {
-			return fmt.Errorf("%d records are damaged; the others are whole: %w", damaged, vault.ErrDamaged)
+		switch {
+		case damaged > 0:
+			return fmt.Errorf("%d records are damaged or missing; the others are whole: %w", damaged, vault.ErrDamaged)
+		case tampered(r):
+			return fmt.Errorf("every record opens, but see the notes: %w", vault.ErrDamaged)
 		}
 		return nil
 	})
+}
+
+// tampered reports whether the file is otherwise than this program leaves one, though every record opens.
+func tampered(r vault.Report) bool {
+	for _, w := range r.Warnings {
+		switch w.Kind {
+		case vault.NewerRecords, vault.StateUnreadable:
+		default:
+			return true
+		}
+	}
+	return false
 }

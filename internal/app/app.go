@@ -29,7 +29,9 @@ type App struct {
 	now  func() time.Time
 	opts []vault.Option
 
-	mu    sync.RWMutex
+	writing sync.Mutex // held from the first byte written to the state's catching up, so that no event is applied twice or not at all
+
+	mu    sync.RWMutex // guards what follows; taken after writing, and never over the disk, since screens wait for it
 	v     *vault.Vault
 	state *homework.State
 	load  vault.Report
@@ -63,12 +65,15 @@ type Household struct {
 // Create makes a vault, opens it as its first member and writes who it is for. The recovery kits come one for each
 // member, to be shown once.
 func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.Kit, error) {
-	first := &homework.MemberNamed{}
-	if len(h.Names) > 0 {
-		first.Name = h.Names[0]
+	if len(h.Names) == 0 {
+		return nil, errors.New("a name or initials are needed")
 	}
-	if err := first.Validate(); err != nil {
+	setup := &homework.Setup{Solo: h.Solo, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names}
+	if err := setup.Validate(); err != nil {
 		return nil, err
+	}
+	if a.IsOpen() {
+		return nil, errOpen
 	}
 	o.Passphrases = h.Passphrases
 	o.Options = append(o.Options, a.opts...)
@@ -76,10 +81,10 @@ func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.K
 	if err != nil {
 		return nil, fmt.Errorf("make the vault: %w", err)
 	}
-	a.mu.Lock()
-	a.v, a.state, a.load = v, homework.NewState(v.Member(), v.Members()), vault.Report{}
-	a.mu.Unlock()
-	return kits, a.do(&homework.Setup{Solo: h.Solo, Concerns: h.Concerns}, first)
+	if err := a.take(v, homework.NewState(v.Member(), v.Members()), vault.Report{}); err != nil {
+		return nil, err
+	}
+	return kits, a.do(setup)
 }
 
 // Open opens a vault and folds its events into the state. It takes as long as the key derivation, 0.5 to 1 s.
@@ -90,6 +95,9 @@ func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
 	}
 	return a.adopt(ctx, v)
 }
+
+// errOpen is what opening a second vault comes to.
+var errOpen = errors.New("a vault is open already; lock it first")
 
 // OpenWithKit opens a vault with a recovery kit.
 func (a *App) OpenWithKit(ctx context.Context, path, kit string) error {
@@ -105,9 +113,24 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("read the vault: %w", err), v.Close())
 	}
+	changed := state.Settle()
+	if err := a.take(v, state, report); err != nil {
+		return err
+	}
+	if changed != nil && !v.ReadOnly() {
+		return a.do(changed)
+	}
+	return nil
+}
+
+// take puts an open vault and its state in place.
+func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
 	a.mu.Lock()
-	a.v, a.state, a.load = v, state, report
-	a.mu.Unlock()
+	defer a.mu.Unlock()
+	if a.v != nil {
+		return errors.Join(errOpen, v.Close())
+	}
+	a.v, a.state, a.load = v, s, r
 	return nil
 }
 
@@ -139,6 +162,8 @@ func stamp(r vault.Record) homework.Stamp {
 
 // Close closes the vault, if one is open, wipes its keys and forgets the state.
 func (a *App) Close() error {
+	a.writing.Lock()
+	defer a.writing.Unlock()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.v == nil {
@@ -182,7 +207,7 @@ func (a *App) Read(f func(s *homework.State)) bool {
 }
 
 // do writes events in one transaction, applies them and tells the subscribers. Nothing is applied unless all is
-// durable.
+// durable, and what is applied is what was written, read back: it is the same after the next opening.
 func (a *App) do(events ...homework.Event) error {
 	_, err := a.write(events...)
 	return err
@@ -190,30 +215,43 @@ func (a *App) do(events ...homework.Event) error {
 
 func (a *App) write(events ...homework.Event) ([]vault.Record, error) {
 	entries := make([]vault.Entry, len(events))
+	written := make([]homework.Event, len(events))
 	day := int32(a.Today())
 	for i, e := range events {
 		raw, err := homework.Encode(e)
 		if err != nil {
 			return nil, err
 		}
+		if written[i], err = homework.Decode(raw); err != nil {
+			return nil, err
+		}
 		entries[i] = vault.Entry{
 			Type: uint16(raw.Type), Day: day, Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
 		}
 	}
-	a.mu.Lock()
-	if a.v == nil {
-		a.mu.Unlock()
+	records, err := a.append(entries, written)
+	if err != nil {
+		return nil, err
+	}
+	a.Changed.send(events)
+	return records, nil
+}
+
+func (a *App) append(entries []vault.Entry, events []homework.Event) ([]vault.Record, error) {
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	v := a.Vault()
+	if v == nil {
 		return nil, ErrLocked
 	}
-	records, err := a.v.Append(entries...)
+	records, err := v.Append(entries...)
 	if err != nil {
-		a.mu.Unlock()
 		return nil, fmt.Errorf("save: %w", err)
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	for i, r := range records {
 		a.state.Apply(events[i], stamp(r))
 	}
-	a.mu.Unlock()
-	a.Changed.send(events)
 	return records, nil
 }

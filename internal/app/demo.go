@@ -88,6 +88,7 @@ type generator struct {
 	rnd   *rand.Rand
 	turns []turn
 	n     int // members
+	deck  int // prompts drawn so far
 }
 
 func (g *generator) add(author int, day homework.Day, e homework.Event) error {
@@ -115,7 +116,7 @@ func (g *generator) plan(names []string) error {
 	if g.demo.Solo {
 		talk, touch = "absent-partner", "sensate-solo"
 	}
-	if err := g.add(0, first, &homework.Setup{Solo: g.demo.Solo, Concerns: []homework.Concern{"low-desire", "communication"}}); err != nil {
+	if err := g.add(0, first, &homework.Setup{Solo: g.demo.Solo, Members: g.n, Concerns: []homework.Concern{"low-desire", "communication"}}); err != nil {
 		return err
 	}
 	order := []int{0, 1}[:g.n]
@@ -126,14 +127,14 @@ func (g *generator) plan(names []string) error {
 	}
 	if g.demo.Years > 0 {
 		// Someone opens the app for a stage a season, and stays on the last one.
-		if err := g.program(talk, first, focus, 90, order, -1, 6); err != nil {
+		if err := g.program(talk, first, focus, 90, order, -1, 6.3); err != nil {
 			return err
 		}
 		if err := g.add(g.turns[len(g.turns)-1].author, focus, &homework.ProgramEnded{Program: talk}); err != nil {
 			return err
 		}
 	}
-	if err := g.program(touch, focus, last, 48, order, 2, 2.3); err != nil {
+	if err := g.program(touch, focus, last, 38, order, 2, 2.3); err != nil {
 		return err
 	}
 	return g.ending(touch, last, order)
@@ -168,8 +169,8 @@ func (g *generator) program(id string, from, to homework.Day, stageDays int, ord
 		if g.n == 2 && g.turns[len(g.turns)-1].author == 1 {
 			who[0], who[1] = 1, 0
 		}
-		for _, m := range who {
-			if err := g.stage(id, stage, m, day, end, nights, i == stop, float64(i)/float64(max(stop, 1))); err != nil {
+		for k, m := range who {
+			if err := g.stage(id, stage, m, day, end, nights, k == 0, i == stop, float64(i)/float64(max(stop, 1))); err != nil {
 				return err
 			}
 		}
@@ -213,9 +214,10 @@ func (g *generator) nights(from, to homework.Day, perWeek float64) []night {
 	return out
 }
 
-// stage invents what one member writes while on a stage.
+// stage invents what one member writes while on a stage. The one who leads starts the sessions and marks the prompts that
+// were talked about.
 func (g *generator) stage(
-	program string, stage *homework.Stage, m int, from, to homework.Day, nights []night, current bool, along float64,
+	program string, stage *homework.Stage, m int, from, to homework.Day, nights []night, leads, current bool, along float64,
 ) error {
 	if stage.Agreement != nil {
 		if err := g.add(m, from, &homework.AgreementSigned{
@@ -248,6 +250,11 @@ func (g *generator) stage(
 			if err := g.weekly(m, week); err != nil {
 				return err
 			}
+			if leads {
+				if err := g.prompts(m, week); err != nil {
+					return err
+				}
+			}
 		}
 		k := homework.SessionKey{Exercise: exercises[n.which%len(exercises)].ID, Day: n.day}
 		if used[k] {
@@ -255,6 +262,15 @@ func (g *generator) stage(
 		}
 		used[k] = true
 		c := g.checkIn(m, n.outcome, along, stage.Agreement != nil)
+		if leads && (n.outcome.TookPlace() || n.outcome == homework.OutcomeStopped) {
+			minutes, _ := c.Minutes.Value()
+			if err := g.add(m, n.day, &homework.SessionLogged{
+				Session: k, Program: program, Stage: stage.ID, Outcome: n.outcome, Minutes: minutes, Guided: true,
+				Consent: [2]bool{true, g.n == 2},
+			}); err != nil {
+				return err
+			}
+		}
 		if err := g.add(m, n.day, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: c}); err != nil {
 			return err
 		}
@@ -320,6 +336,22 @@ func (g *generator) texts(m int) []homework.Text {
 		texts = append(texts, homework.Text{Field: homework.FieldTherapist, Body: pick(g, forTherapist), Audience: a})
 	}
 	return texts
+}
+
+// prompts marks two prompts as talked about in a week; after the last deck it begins again.
+func (g *generator) prompts(m int, week homework.Day) error {
+	for range 2 {
+		if len(g.cat.Decks) == 0 {
+			return nil
+		}
+		d := &g.cat.Decks[g.deck%len(g.cat.Decks)]
+		p := d.Prompts[g.deck/len(g.cat.Decks)%len(d.Prompts)]
+		g.deck++
+		if err := g.add(m, week+3, &homework.PromptMarked{Prompt: p.ID, Progress: homework.ProgressDone}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *generator) weekly(m int, week homework.Day) error {

@@ -50,8 +50,11 @@ func firstDay(s *homework.State, last homework.Day) homework.Day {
 	return first
 }
 
-// Export seals a report into a progress file at path.
+// Export seals a report into a progress file at path. A progress file that is there is replaced; the vault never is.
 func (a *App) Export(path string, d *report.Data, to age.Recipient) error {
+	if v := a.Vault(); v != nil && sameFile(path, v.Path()) {
+		return errors.New("this is the vault itself; choose another name for the progress file")
+	}
 	return WriteFile(path, func(w io.Writer) error { return report.Seal(w, d, to) })
 }
 
@@ -78,6 +81,15 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return errors.Join(dir.Sync(), dir.Close())
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // pathReason keeps of a path error only what went wrong.

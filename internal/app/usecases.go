@@ -211,9 +211,16 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	return a.checkIn(e)
 }
 
-// Amend replaces my check-in for a session, or adds the missing one.
+// Amend replaces my check-in for a session that is known, or adds the missing one.
 func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
-	a.Read(func(s *homework.State) { a.fill(s, &e) })
+	known := false
+	open := a.Read(func(s *homework.State) {
+		known = s.Session(e.Session) != nil
+		a.fill(s, &e)
+	})
+	if open && !known {
+		return 0, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
+	}
 	return a.checkIn(e)
 }
 
@@ -254,37 +261,44 @@ func (a *App) placeOf(s *homework.State, exercise string) (program, stage string
 
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+	if err := a.deleteCheckIn(ctx, k); err != nil {
+		return err
+	}
+	a.Changed.send(nil)
+	return nil
+}
+
+func (a *App) deleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+	a.writing.Lock()
+	defer a.writing.Unlock()
 	var refs []vault.Ref
-	var me int
-	a.Read(func(s *homework.State) {
-		me = s.Me
-		for _, id := range s.Records(k, me) {
+	open := a.Read(func(s *homework.State) {
+		for _, id := range s.Records(k, s.Me) {
 			refs = append(refs, refOf(id))
 		}
 	})
-	if len(refs) == 0 {
+	switch {
+	case !open:
+		return ErrLocked
+	case len(refs) == 0:
 		return ErrNotYours
 	}
-	v := a.Vault()
-	if v == nil {
-		return ErrLocked
-	}
-	if err := v.Delete(refs...); err != nil {
+	if err := a.Vault().Delete(refs...); err != nil {
 		return fmt.Errorf("delete the check-in: %w", err)
 	}
 	return a.reload(ctx)
 }
 
-// reload folds the log anew, after a deletion or a merge.
+// reload folds the log anew, after a deletion or a merge. The caller holds writing.
 func (a *App) reload(ctx context.Context) error {
 	state, report, err := Fold(ctx, a.Vault())
 	if err != nil {
 		return fmt.Errorf("read the vault again: %w", err)
 	}
+	state.Settle() // what it may return was written when the vault was opened
 	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.state, a.load = state, report
-	a.mu.Unlock()
-	a.Changed.send(nil)
 	return nil
 }
 

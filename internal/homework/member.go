@@ -19,6 +19,7 @@ type Setup struct {
 	Solo     bool      `cbor:"1,keyasint,omitempty"`
 	Concerns []Concern `cbor:"2,keyasint,omitempty"`
 	Members  int       `cbor:"3,keyasint,omitempty"` // 1 (its author) or 2; 0 leaves it as it is
+	Names    []string  `cbor:"4,keyasint,omitempty"` // by place, for members who have not given theirs yet
 }
 
 // Type returns TypeSetup.
@@ -35,13 +36,26 @@ func (e *Setup) Validate() error {
 		}
 	}
 	if e.Members < 0 || e.Members > 2 {
-		return fmt.Errorf("%d members are more than a vault has", e.Members)
+		return fmt.Errorf("a vault has 1 or 2 members, not %d", e.Members)
+	}
+	if len(e.Names) > 2 {
+		return errors.New("a vault has at most two names")
+	}
+	for _, n := range e.Names {
+		if err := checkName(n); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 func (e *Setup) apply(s *State, at Stamp) {
 	s.Solo, s.Concerns = e.Solo, e.Concerns
+	for i, n := range e.Names {
+		if s.Names[i] == "" {
+			s.Names[i] = n
+		}
+	}
 	first := !s.setUp
 	s.setUp = true
 	switch {
@@ -61,13 +75,15 @@ type MemberNamed struct {
 func (*MemberNamed) Type() Type { return TypeMemberNamed }
 
 // Validate wants a name of 1 to 40 characters on one line.
-func (e *MemberNamed) Validate() error {
-	switch n := utf8.RuneCountInString(e.Name); {
-	case strings.TrimSpace(e.Name) == "":
+func (e *MemberNamed) Validate() error { return checkName(e.Name) }
+
+func checkName(name string) error {
+	switch n := utf8.RuneCountInString(name); {
+	case strings.TrimSpace(name) == "":
 		return errors.New("a name or initials are needed")
 	case n > 40:
 		return fmt.Errorf("the name has %d characters, and 40 is the most", n)
-	case !utf8.ValidString(e.Name) || strings.ContainsFunc(e.Name, notOnOneLine):
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, notOnOneLine):
 		return errors.New("the name holds characters that can't be shown on one line")
 	}
 	return nil
