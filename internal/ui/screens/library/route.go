@@ -3,6 +3,7 @@
 package library
 
 import (
+	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/shell"
 )
@@ -11,25 +12,55 @@ import (
 const (
 	ViewReading  shell.View = "reading"
 	ViewExercise shell.View = "exercise"
+	ViewProgram  shell.View = "about-program"
+	ViewMedium   shell.View = "medium"
+	ViewBody     shell.View = "professional-body"
 )
 
 // Reading leads to a reading.
-func Reading(id string) shell.Route {
-	return shell.Route{Place: shell.Library, View: ViewReading, ID: id}
-}
+func Reading(id string) shell.Route { return at(ViewReading, id) }
 
 // Exercise leads to the page of an exercise.
-func Exercise(id string) shell.Route {
-	return shell.Route{Place: shell.Library, View: ViewExercise, ID: id}
+func Exercise(id string) shell.Route { return at(ViewExercise, id) }
+
+// Program leads to what a program is, for those who have not started it.
+func Program(id string) shell.Route { return at(ViewProgram, id) }
+
+// Medium leads to a book, video or page elsewhere.
+func Medium(id string) shell.Route { return at(ViewMedium, id) }
+
+// SoloPrograms leads to the programs that one person can do alone.
+func SoloPrograms() shell.Route {
+	return at("", filter{shelf: shelfPrograms, who: homework.ForSolo}.String())
 }
 
-// New makes the page of a route.
+func at(v shell.View, id string) shell.Route {
+	return shell.Route{Place: shell.Library, View: v, ID: id}
+}
+
+// New makes the page of a route. A route to something that is not there, from an older pack, leads to the shelves.
 func New(e *env.Env, r shell.Route) shell.Page {
 	switch r.View {
 	case ViewReading:
-		return newReader(e, r.ID)
+		if x := e.Cat().Reading(r.ID); x != nil {
+			return newReader(e, x)
+		}
 	case ViewExercise:
-		return newExercise(e, r.ID)
+		if x := e.Cat().Exercise(r.ID); x != nil {
+			return newExercise(e, x)
+		}
+	case ViewProgram:
+		if x := e.Cat().Program(r.ID); x != nil {
+			return newProgram(e, x)
+		}
+	case ViewMedium:
+		if x := medium(e.Cat(), r.ID); x != nil {
+			return newMedium(e, x)
+		}
+	case ViewBody:
+		if x := body(e.Cat(), r.ID); x != nil {
+			return newBody(e, x)
+		}
 	}
-	return newShelf(e)
+	return newShelves(e, parseFilter(r.ID))
 }

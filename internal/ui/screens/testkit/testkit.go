@@ -43,12 +43,10 @@ type Kit struct {
 	t           testing.TB
 }
 
-var shipped = sync.OnceValues(content.Shipped)
-
 // Catalog returns the shipped content, read once for all tests of a package.
 func Catalog(t testing.TB) *homework.Catalog {
 	t.Helper()
-	cat, err := shipped()
+	cat, err := content.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +106,7 @@ var (
 )
 
 func makeExample(solo bool) (x *example, err error) {
-	cat, err := shipped()
+	cat, err := content.Shipped()
 	if err != nil {
 		return nil, err
 	}

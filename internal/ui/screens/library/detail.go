@@ -1,0 +1,248 @@
+package library
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/assets/icons"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// detail is the page of one thing.
+type detail struct{ page *widgets.Page }
+
+// Content returns what the page shows.
+func (d *detail) Content() fyne.CanvasObject { return d.page }
+
+// newDetail sets a way back, a heading and facts above the body.
+func newDetail(e *env.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
+	return widgets.NewPage("", "", append([]fyne.CanvasObject{
+		widgets.NewColumnGap(4, widgets.NewFlow(back(e)), widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
+}
+
+func back(e *env.Env) fyne.CanvasObject {
+	return widgets.Quiet(lang.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
+}
+
+// bullets sets each text behind a point.
+func bullets(texts []string) fyne.CanvasObject {
+	return widgets.NewMarkdown(markdownList(texts), nil)
+}
+
+// markdownList writes texts as a list. They are plain text, so what Markdown would read as a sign is taken literally.
+func markdownList(texts []string) string {
+	var b strings.Builder
+	for _, t := range texts {
+		b.WriteString("- ")
+		for _, r := range strings.Join(strings.Fields(t), " ") {
+			if strings.ContainsRune("\\`*_{}[]()<>#+-.!|~&", r) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// sources says which works an item rests on, closed at first.
+func sources(cat *homework.Catalog, ids []string, reviewedBy string) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, id := range ids {
+		if s := cat.Source(id); s != nil {
+			list = append(list, widgets.NewCaption(cite(s)))
+		}
+	}
+	note := widgets.NewCaption(capital(reviewed(reviewedBy)) + ".")
+	if len(list) == 0 {
+		return note
+	}
+	return widgets.NewColumnGap(6, note, widgets.NewDisclosure(
+		lang.X("library.sources", "What this rests on ({{.N}})", map[string]any{"N": len(list)}), list...))
+}
+
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// svg is a figure's drawing, or nil.
+func svg(cat *homework.Catalog, id string) fyne.Resource {
+	f := cat.Figure(id)
+	if f == nil {
+		return nil
+	}
+	return fyne.NewStaticResource(f.ID+".svg", f.SVG)
+}
+
+// drawing shows a figure with its name and, below it, what it shows in words.
+func drawing(f *homework.Figure) fyne.CanvasObject {
+	return widgets.NewColumnGap(8, widgets.NewBold(f.Title),
+		widgets.NewFigure(fyne.NewStaticResource(f.ID+".svg", f.SVG)), widgets.NewCaption(f.Alt))
+}
+
+func figureGrid(figures []homework.Figure) fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for i := range figures {
+		cards = append(cards, widgets.NewCard("", "", drawing(&figures[i])))
+	}
+	return widgets.NewGrid(300, cards...)
+}
+
+// interestCards lists the ideas to try by their category. It is a list to look at: nobody's answers are in it.
+func interestCards(cat *homework.Catalog) []fyne.CanvasObject {
+	out := []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, lang.X("interests.note",
+		"Ideas, not tasks. All of them are for adults who both want to; yes, maybe and no are equally good answers, and each may change."))}
+	var cards []fyne.CanvasObject
+	for i := 0; i < len(cat.Interests); {
+		category := cat.Interests[i].Category
+		var list []fyne.CanvasObject
+		for ; i < len(cat.Interests) && cat.Interests[i].Category == category; i++ {
+			list = append(list, widgets.NewText(cat.Interests[i].Text))
+			if n := cat.Interests[i].Note; n != "" {
+				list = append(list, widgets.NewCaption(n))
+			}
+		}
+		cards = append(cards, widgets.NewCard(category, "", widgets.NewColumnGap(8, list...)))
+	}
+	return append(out, widgets.NewGrid(340, cards...))
+}
+
+// newProgram is what a program is, to read before one starts it.
+func newProgram(e *env.Env, p *homework.Program) shell.Page {
+	var stages []fyne.CanvasObject
+	part := ""
+	for i, s := range p.Stages {
+		if s.Part != part {
+			part = s.Part
+			stages = append(stages, widgets.NewCaption(part))
+		}
+		stages = append(stages, widgets.NewLead(strconv.Itoa(i+1)+". "+s.Title, s.Purpose))
+	}
+	side := []fyne.CanvasObject{}
+	if len(p.NotForNow) > 0 {
+		side = append(side, widgets.NewCard(lang.X("choose.wait", "Better left for later when"), "", bullets(p.NotForNow)))
+	}
+	if len(p.DoctorFirst) > 0 {
+		var list []fyne.CanvasObject
+		for _, f := range p.DoctorFirst {
+			list = append(list, widgets.NewBold(f.Sign), widgets.NewSoft(f.Tell))
+		}
+		side = append(side, widgets.NewCard(lang.X("care.doctor", "A doctor first"), "", list...))
+	}
+	side = append(side, widgets.NewCard("", "", sources(e.Cat(), p.Sources, p.Reviewed)))
+	return &detail{newDetail(e, p.Title, join(forWhom(p.For), lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
+		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
+			widgets.Primary(lang.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(shell.At(shell.Program)) }))),
+		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(lang.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
+}
+
+// newBody is a professional body: what its credential means, and what it does not.
+func newBody(e *env.Env, b *homework.Body) shell.Page {
+	day := b.VerifiedOn
+	if d, err := homework.ParseDay(b.VerifiedOn); err == nil {
+		day = words.Date(d, 0) // day 0 is in 1970, so the year is always said
+	}
+	n := map[string]any{"Source": b.Source, "Day": day}
+	known := lang.X("body.source", "Read in: {{.Source}}, on {{.Day}}. Rules change; check them.", n)
+	if !b.Confirmed {
+		known = lang.X("body.unconfirmed", "Not read in a source by us ({{.Source}}; {{.Day}}). Check before you count on it.", n)
+	}
+	parts := []fyne.CanvasObject{
+		widgets.NewLead(lang.X("body.credential", "Credential"), b.Credential),
+		widgets.NewBold(lang.X("body.means", "What it means")), widgets.NewText(b.Means),
+		widgets.NewBold(lang.X("body.meansNot", "What it does not mean")), widgets.NewText(b.MeansNot),
+		widgets.NewBold(lang.X("body.check", "How to check it yourself")), widgets.NewText(b.Check),
+	}
+	if l := link(e, b.Link); l != nil {
+		parts = append(parts, l)
+	}
+	return &detail{newDetail(e, b.Name, b.Country, widgets.NewCard("", "", append(parts, widgets.NewCaption(known))...))}
+}
+
+// link opens a page in the browser when it is pressed, and says which; nil when there is none to open.
+func link(e *env.Env, address string) fyne.CanvasObject {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" || u.Host == "" {
+		return nil
+	}
+	return widgets.NewColumnGap(4,
+		widgets.NewFlow(widgets.Secondary(lang.X("library.open", "Open {{.Host}}", map[string]any{"Host": u.Host}), func() { e.OpenLink(address) })),
+		widgets.NewCaption(lang.X("library.openNote", "Opens in your browser, which keeps a history. This app opens no connection of its own.")))
+}
+
+// mediumPage is a book, video or page elsewhere, with my own status.
+type mediumPage struct {
+	detail
+	env     *env.Env
+	m       *homework.Medium
+	status  *widgets.Choice
+	unwatch func()
+}
+
+// marks are the answers to "how far am I with it?", in their order on the screen.
+var marks = []homework.Progress{homework.ProgressLater, homework.ProgressStarted, homework.ProgressDone, homework.ProgressSkipped}
+
+func newMedium(e *env.Env, m *homework.Medium) shell.Page {
+	p := &mediumPage{env: e, m: m}
+	done := lang.X("mark.done", "read")
+	if m.Kind == "video" || m.Kind == "podcast" {
+		done = lang.X("mark.seen", "seen or heard")
+	}
+	p.status = widgets.NewChoice([]string{
+		marked(homework.ProgressLater), marked(homework.ProgressStarted), done, marked(homework.ProgressSkipped),
+	}, -1, func(i int) {
+		to := homework.ProgressNone
+		if i >= 0 {
+			to = marks[i]
+		}
+		e.Act(func() error { return e.App.MarkMedium(m.ID, to) }, nil)
+	})
+	p.refresh()
+	parts := []fyne.CanvasObject{
+		widgets.NewText(m.Judgement),
+		widgets.NewLead(lang.X("medium.for", "For"), m.For),
+		widgets.NewLead(lang.X("medium.level", "How it reads"), level(m.Level)),
+	}
+	if l := link(e, m.Link); l != nil {
+		parts = append(parts, l)
+	}
+	p.page = newDetail(e, m.Title, join(mediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
+		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(m.Checked)))...),
+		widgets.NewCard(lang.X("medium.mine", "Where I am with it"), "", p.status))
+	return p
+}
+
+// Shown keeps the status up to date.
+func (p *mediumPage) Shown() { p.unwatch = p.env.Watch(p.refresh) }
+
+// Leave stops that.
+func (p *mediumPage) Leave() {
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+}
+
+func (p *mediumPage) refresh() {
+	p.env.Read(func(s *homework.State) {
+		at := -1
+		for i, m := range marks {
+			if s.Media[p.m.ID][s.Me].Progress == m {
+				at = i
+			}
+		}
+		p.status.Select(at)
+	})
+}

@@ -1,0 +1,161 @@
+package library
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/logone"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// step is a step of an exercise as it is shown.
+type step struct {
+	title, text, facts string // "5 min · the one who touches leads"
+	turn               bool   // roles change before it
+}
+
+func newSteps(x *homework.Exercise) []step {
+	var steps []step
+	for _, s := range x.Steps {
+		steps = append(steps, step{title: s.Title, text: s.Text, facts: join(stepTime(s), leads(x, s.Who)), turn: s.Switch})
+	}
+	return steps
+}
+
+func stepTime(s homework.Step) string {
+	switch {
+	case s.Minutes > 0:
+		return words.Minutes([2]int{s.Minutes, s.Minutes})
+	case s.Seconds > 0:
+		return lang.X("step.seconds", "{{.N}} s", map[string]any{"N": s.Seconds})
+	}
+	return lang.X("step.asLong", "as long as you like")
+}
+
+// leads says who a step belongs to, in the words of talking or of touch; nothing for one person alone.
+func leads(x *homework.Exercise, who homework.Who) string {
+	if x.For == homework.ForSolo {
+		return ""
+	}
+	talk := x.Kind == homework.KindTalk
+	switch {
+	case who == homework.WhoToucher && talk:
+		return lang.X("step.speaks", "the one who speaks")
+	case who == homework.WhoTouched && talk:
+		return lang.X("step.listens", "the one who listens")
+	case who == homework.WhoToucher:
+		return lang.X("step.touches", "the one who touches leads")
+	case who == homework.WhoTouched:
+		return lang.X("step.touched", "the one who is touched leads")
+	case who == homework.WhoEach:
+		return lang.X("step.each", "each for yourself")
+	}
+	return lang.X("step.both", "together")
+}
+
+func variant(kind string) string {
+	switch kind {
+	case "solo":
+		return lang.X("variant.solo", "On your own")
+	case "seated":
+		return lang.X("variant.seated", "Seated")
+	case "pain":
+		return lang.X("variant.pain", "With pain")
+	case "limited-mobility":
+		return lang.X("variant.mobility", "When moving is hard")
+	case "long-distance":
+		return lang.X("variant.distance", "Far apart")
+	case "after-illness":
+		return lang.X("variant.illness", "After an illness")
+	case "shorter":
+		return lang.X("variant.shorter", "Shorter")
+	case "low-energy":
+		return lang.X("variant.energy", "With little energy")
+	}
+	return kind
+}
+
+// leftOut returns the agreement that leaves out for now something that an exercise asks for, or nil.
+func leftOut(s *homework.State, x *homework.Exercise) *homework.Agreement {
+	for _, a := range s.Agreements {
+		if a.Holds && !a.Ended && slices.ContainsFunc(a.LeaveOut, func(v homework.Activity) bool { return slices.Contains(x.Activities, v) }) {
+			return a
+		}
+	}
+	return nil
+}
+
+// newExercise is all there is to know about an exercise before one begins.
+func newExercise(e *env.Env, x *homework.Exercise) shell.Page {
+	begin := []fyne.CanvasObject{widgets.NewText(x.Purpose)}
+	e.Read(func(s *homework.State) {
+		if a := leftOut(s, x); a != nil {
+			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, lang.X("exercise.leftOut",
+				"Your agreement leaves out something that belongs to this, for now: {{.Text}}", map[string]any{"Text": a.Text})))
+		}
+	})
+	begin = append(begin, widgets.NewFlow(
+		widgets.Primary(lang.X("today.start", "Start"), func() { e.Nav.Go(session.Route(x.ID)) }),
+		widgets.Secondary(lang.X("exercise.log", "Note one that was held"), func() { logone.Ask(e, x) })))
+
+	var steps []fyne.CanvasObject
+	for i, s := range newSteps(x) {
+		if s.turn {
+			steps = append(steps, widgets.NewFlow(widgets.NewPill(lang.X("exercise.turn", "change places"), widgets.ToneAccent)))
+		}
+		steps = append(steps, widgets.NewColumnGap(3, widgets.NewSpread(widgets.NewBold(strconv.Itoa(i+1)+".  "+s.title), widgets.NewCaption(s.facts)),
+			widgets.NewText(s.text)))
+	}
+	left := []fyne.CanvasObject{}
+	list := func(to *[]fyne.CanvasObject, title string, texts []string) {
+		if len(texts) > 0 {
+			*to = append(*to, widgets.NewCard(title, "", bullets(texts)))
+		}
+	}
+	list(&left, lang.X("exercise.prepare", "Before you begin"), x.Prepare)
+	left = append(left, widgets.NewCard(lang.X("exercise.steps", "Step by step"), "", steps...))
+	if len(x.Difficulties) > 0 {
+		var rows []fyne.CanvasObject
+		for _, d := range x.Difficulties {
+			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(d.Often), widgets.NewText(d.Helps)))
+		}
+		left = append(left, widgets.NewCard(lang.X("exercise.difficulties", "What often happens, and what helps"), "", rows...))
+	}
+	if x.Body != "" {
+		left = append(left, widgets.NewCard(lang.X("exercise.background", "Background"), "",
+			widgets.NewMarkdown(x.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) })))
+	}
+	var right []fyne.CanvasObject
+	consent := lang.X("exercise.consent", "What both say yes to")
+	if x.For == homework.ForSolo {
+		consent = lang.X("exercise.consentSolo", "What you allow yourself")
+	}
+	list(&right, consent, x.Consent)
+	list(&right, lang.X("exercise.stopIf", "Stop if"), x.StopIf)
+	list(&right, lang.X("exercise.notice", "What to notice"), x.Notice)
+	for _, id := range x.Figures {
+		if f := e.Cat().Figure(id); f != nil {
+			right = append(right, widgets.NewCard("", "", drawing(f)))
+		}
+	}
+	if len(x.Variants) > 0 {
+		var rows []fyne.CanvasObject
+		for _, v := range x.Variants {
+			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(variant(v.For)), widgets.NewText(v.Text)))
+		}
+		right = append(right, widgets.NewCard(lang.X("exercise.variants", "Other ways to do it"), "", rows...))
+	}
+	right = append(right, widgets.NewCard("", "", sources(e.Cat(), x.Sources, x.Reviewed)))
+	return &detail{newDetail(e, x.Title, join(words.Kind(x.Kind), forWhom(x.For), words.Minutes(x.Minutes)),
+		widgets.NewCard("", "", begin...),
+		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))}
+}

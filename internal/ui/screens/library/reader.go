@@ -1,0 +1,165 @@
+package library
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// textStep is how much one press changes the text size.
+const textStep = 0.25
+
+// reader is a reading: its text, with what to talk about, its drawings in words and its sources beside it. The place is
+// kept as a draft under my own key, so that nobody else learns how far I came.
+type reader struct {
+	env     *env.Env
+	r       *homework.Reading
+	page    *widgets.Page
+	bar     *widgets.Progress
+	root    fyne.CanvasObject
+	marks   *fyne.Container
+	unwatch func()
+}
+
+func newReader(e *env.Env, r *homework.Reading) shell.Page {
+	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn()}
+	n := readMinutes(r)
+	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }))
+	p.page = newDetail(e, r.Title, join(r.Topic, words.Minutes([2]int{n, n}), forWhom(r.For)),
+		widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
+	p.page.OnScrolled(func(float32) { p.progress() })
+	p.root = container.NewBorder(nil, widgets.NewInset(12, p.bar), nil, nil, p.page)
+	p.drawMarks()
+	p.progress()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *reader) Content() fyne.CanvasObject { return p.root }
+
+// Shown goes on where I stopped.
+func (p *reader) Shown() {
+	p.unwatch = p.env.Watch(p.drawMarks)
+	if v := p.env.App.Vault(); v != nil {
+		if b, err := v.Draft(placeOf(p.r.ID)); err != nil {
+			p.env.Nav.Toast(env.Sentence(err), "", nil)
+		} else if part, err := strconv.ParseFloat(string(b), 32); err == nil {
+			p.page.ScrollToPart(float32(part))
+		}
+	}
+	p.progress()
+}
+
+// Leave keeps the place; a reading that is at its top or its end has none.
+func (p *reader) Leave() {
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+	v := p.env.App.Vault()
+	if v == nil || v.ReadOnly() {
+		return
+	}
+	var place []byte
+	if part := p.page.Progress(); part > 0.02 && part < 0.98 {
+		place = strconv.AppendFloat(nil, float64(part), 'f', 4, 32)
+	}
+	old, err := v.Draft(placeOf(p.r.ID))
+	if err == nil && string(old) != string(place) {
+		err = v.SetDraft(placeOf(p.r.ID), place)
+	}
+	if err != nil {
+		p.env.Nav.Toast(env.Sentence(err), "", nil)
+	}
+}
+
+func placeOf(reading string) string { return "place " + reading }
+
+// progress says how much is left, in minutes.
+func (p *reader) progress() {
+	part := p.page.Progress()
+	left := int(float32(readMinutes(p.r))*(1-part) + 0.5)
+	caption := lang.X("reader.left", "about {{.N}} min to go", map[string]any{"N": max(left, 1)})
+	if part > 0.98 {
+		caption = lang.X("reader.end", "the end")
+	}
+	p.bar.Set(part, caption)
+}
+
+// beside is what stands next to the text.
+func (p *reader) beside() []fyne.CanvasObject {
+	r, cat := p.r, p.env.Cat()
+	cards := []fyne.CanvasObject{widgets.NewCard("", "", widgets.NewSoft(r.Summary), p.marks, p.textSize())}
+	if len(r.TalkAbout) > 0 {
+		cards = append(cards, widgets.NewCard(lang.X("reader.talk", "To talk about"), "", bullets(r.TalkAbout)))
+	}
+	var told []fyne.CanvasObject
+	for _, id := range r.Figures {
+		f := cat.Figure(id)
+		if f == nil {
+			continue
+		}
+		if strings.Contains(r.Body, "(figure:"+id+")") {
+			told = append(told, widgets.NewLead(f.Title, f.Alt))
+			continue
+		}
+		cards = append(cards, widgets.NewCard("", "", drawing(f)))
+	}
+	if len(told) > 0 {
+		cards = append(cards, widgets.NewCard("", "", widgets.NewDisclosure(lang.X("reader.figures", "The drawing in words"), told...)))
+	}
+	return append(cards, widgets.NewCard("", "", sources(cat, r.Sources, r.Reviewed)))
+}
+
+// textSize changes the size of all text; the look is one for the whole app.
+func (p *reader) textSize() fyne.CanvasObject {
+	by := func(step float32) func() {
+		return func() {
+			part := p.page.Progress()
+			e := p.env
+			scale := min(max(e.Prefs.Scale()+step, theme.MinScale), theme.MaxScale)
+			e.Prefs.SetLook(e.Prefs.Mode(), scale)
+			e.Look(e.Prefs.Mode(), scale)
+			p.page.ScrollToPart(part)
+		}
+	}
+	return widgets.NewFlow(widgets.Quiet(lang.X("reader.larger", "Larger text"), by(textStep)),
+		widgets.Quiet(lang.X("reader.smaller", "Smaller text"), by(-textStep)))
+}
+
+// drawMarks shows my own mark and the ways to change it.
+func (p *reader) drawMarks() {
+	var mine homework.Mark
+	p.env.Read(func(s *homework.State) { mine = s.Readings[p.r.ID][s.Me] })
+	mark := func(to homework.Progress) func() {
+		return func() { p.env.Act(func() error { return p.env.App.MarkReading(p.r.ID, to) }, nil) }
+	}
+	switch mine.Progress {
+	case homework.ProgressDone:
+		p.marks.Objects = []fyne.CanvasObject{
+			widgets.NewFlow(widgets.NewPill(lang.X("reader.readOn", "read, {{.Day}}",
+				map[string]any{"Day": words.Near(mine.On, p.env.App.Today())}), widgets.ToneDone)),
+			widgets.NewFlow(widgets.Quiet(lang.X("reader.unread", "Take the mark away"), mark(homework.ProgressNone))),
+		}
+	default:
+		buttons := []fyne.CanvasObject{widgets.Primary(lang.X("reader.done", "I have read it"), mark(homework.ProgressDone))}
+		if mine.Progress != homework.ProgressLater {
+			buttons = append(buttons, widgets.Secondary(lang.X("reader.later", "Keep for later"), mark(homework.ProgressLater)))
+		}
+		p.marks.Objects = []fyne.CanvasObject{widgets.NewFlow(buttons...)}
+		if mine.Progress != homework.ProgressNone {
+			p.marks.Objects = append([]fyne.CanvasObject{
+				widgets.NewFlow(widgets.NewPill(marked(mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
+		}
+	}
+	p.page.Refresh()
+}

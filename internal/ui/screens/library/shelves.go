@@ -1,0 +1,293 @@
+package library
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/help"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// searchRest is how long the keys must rest before a search runs.
+const searchRest = 250 * time.Millisecond
+
+// shelvesPage is the library's own first page: a search, the shelves, their filters and what they hold.
+type shelvesPage struct {
+	env     *env.Env
+	f       filter
+	page    *widgets.Page
+	search  *widgets.Entry
+	choice  *widgets.Choice
+	filters *fyne.Container
+	results *fyne.Container
+	rest    func() // stops the search that waits for the keys to rest
+	unwatch func()
+}
+
+func newShelves(e *env.Env, f filter) shell.Page {
+	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(16)}
+	p.search = widgets.NewEntry(lang.X("library.search", "Search everything, and what was written here"), p.typed)
+	p.search.Text = f.query
+	p.search.OnSubmitted = func(string) { p.find() }
+	p.choice = widgets.NewChoice(shelfNames(), int(f.shelf), func(i int) {
+		if i < 0 { // a shelf is always open
+			p.choice.Select(int(p.f.shelf))
+			return
+		}
+		p.f.shelf, p.f.query, p.f.shown = shelf(i), "", pageRows
+		p.search.SetText("")
+		p.drawFilters()
+		p.draw()
+	})
+	p.page = widgets.NewPage(lang.X("library.title", "Library"),
+		lang.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
+		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)
+	p.drawFilters()
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *shelvesPage) Content() fyne.CanvasObject { return p.page }
+
+// Shown returns to where the shelf was left, and keeps it up to date.
+func (p *shelvesPage) Shown() {
+	p.page.ScrollTo(p.f.offset)
+	p.unwatch = p.env.Watch(p.draw)
+}
+
+// Leave stops what waits.
+func (p *shelvesPage) Leave() {
+	p.stopRest()
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+}
+
+// Search puts the keyboard into the search field.
+func (p *shelvesPage) Search() { p.env.Canvas().Focus(p.search) }
+
+// Escape ends a search.
+func (p *shelvesPage) Escape() bool {
+	if p.f.query == "" && p.search.Text == "" {
+		return false
+	}
+	p.search.SetText("")
+	p.find()
+	return true
+}
+
+func (p *shelvesPage) typed(string) {
+	p.stopRest()
+	p.rest = p.env.Clock.After(searchRest, func() {
+		p.rest = nil
+		p.find()
+	})
+}
+
+func (p *shelvesPage) stopRest() {
+	if p.rest != nil {
+		p.rest()
+		p.rest = nil
+	}
+}
+
+func (p *shelvesPage) find() {
+	p.stopRest()
+	if p.f.query == p.search.Text {
+		return
+	}
+	p.f.query, p.f.shown = p.search.Text, pageRows
+	p.draw()
+}
+
+// open goes to a page and leaves behind, for the way back, the shelf as it is now.
+func (p *shelvesPage) open(to shell.Route) {
+	p.f.offset = p.page.Offset()
+	p.env.Nav.Replace(shell.Route{Place: shell.Library, ID: p.f.String()})
+	p.env.Nav.Go(to)
+}
+
+func shelfNames() []string {
+	return []string{
+		lang.X("library.exercises", "Exercises"), lang.X("library.readings", "Readings"),
+		lang.X("library.decks", "Cards to talk"), lang.X("library.media", "Books and videos"),
+		lang.X("library.programs", "Programs"), lang.X("library.help", "Help lines"),
+		lang.X("library.bodies", "Professional bodies"), lang.X("library.figures", "Drawings"),
+		lang.X("library.interests", "Ideas to try"),
+	}
+}
+
+// drawFilters shows the filters that the shelf has.
+func (p *shelvesPage) drawFilters() {
+	var controls []fyne.CanvasObject
+	switch p.f.shelf {
+	case shelfExercises:
+		controls = []fyne.CanvasObject{widgets.NewTwoColumns(
+			widgets.NewColumn(p.concern(), p.who()), widgets.NewColumn(p.kind(), p.minutes()))}
+	case shelfReadings:
+		controls = []fyne.CanvasObject{widgets.NewTwoColumns(p.concern(), widgets.NewColumn(p.who(), p.minutes()))}
+	case shelfPrograms:
+		controls = []fyne.CanvasObject{widgets.NewTwoColumns(p.concern(), p.who())}
+	case shelfDecks:
+		controls = []fyne.CanvasObject{p.who()}
+	case shelfMedia:
+		controls = []fyne.CanvasObject{widgets.NewMeasure(420, p.concern())}
+	}
+	p.filters.Objects = controls
+	p.filters.Hidden = len(controls) == 0
+}
+
+func (p *shelvesPage) filtered() {
+	p.f.shown = pageRows
+	p.draw()
+}
+
+func (p *shelvesPage) concern() fyne.CanvasObject {
+	any := lang.X("filter.anyConcern", "Anything")
+	names := []string{any}
+	chosen := any
+	for _, c := range homework.Concerns {
+		names = append(names, words.Concern(c))
+		if c == p.f.concern {
+			chosen = words.Concern(c)
+		}
+	}
+	s := widgets.NewSelect(names, nil)
+	s.Selected = chosen
+	s.OnChanged = func(string) {
+		p.f.concern = ""
+		if i := s.SelectedIndex(); i > 0 {
+			p.f.concern = homework.Concerns[i-1]
+		}
+		p.filtered()
+	}
+	return widgets.NewField(lang.X("filter.concern", "About"), s, "")
+}
+
+func (p *shelvesPage) who() fyne.CanvasObject {
+	at := -1
+	switch p.f.who {
+	case homework.ForCouple:
+		at = 0
+	case homework.ForSolo:
+		at = 1
+	}
+	return widgets.NewField(lang.X("filter.who", "For"), widgets.NewChoice([]string{
+		lang.X("filter.couple", "Two"), lang.X("filter.solo", "One person"),
+	}, at, func(i int) {
+		p.f.who = map[int]homework.For{0: homework.ForCouple, 1: homework.ForSolo}[i]
+		p.filtered()
+	}), "")
+}
+
+func (p *shelvesPage) minutes() fyne.CanvasObject {
+	at := -1
+	var names []string
+	for i, n := range timeLimits {
+		names = append(names, lang.X("filter.upTo", "up to {{.N}} min", map[string]any{"N": n}))
+		if n == p.f.minutes {
+			at = i
+		}
+	}
+	return widgets.NewField(lang.X("filter.minutes", "Time"), widgets.NewChoice(names, at, func(i int) {
+		p.f.minutes = 0
+		if i >= 0 {
+			p.f.minutes = timeLimits[i]
+		}
+		p.filtered()
+	}), "")
+}
+
+func (p *shelvesPage) kind() fyne.CanvasObject {
+	at := -1
+	var names []string
+	for i, k := range homework.Kinds {
+		names = append(names, words.Kind(k))
+		if k == p.f.kind {
+			at = i
+		}
+	}
+	return widgets.NewField(lang.X("filter.kind", "Kind"), widgets.NewChoice(names, at, func(i int) {
+		p.f.kind = ""
+		if i >= 0 {
+			p.f.kind = homework.Kinds[i]
+		}
+		p.filtered()
+	}), "")
+}
+
+// draw shows what the search found, or what stands on the shelf.
+func (p *shelvesPage) draw() {
+	cat := p.env.Cat()
+	p.results.Objects = nil
+	switch {
+	case p.f.query != "":
+		p.rows(true)
+	case p.f.shelf == shelfHelp:
+		p.results.Objects = []fyne.CanvasObject{help.Lines(cat, p.f.country, func(code string) { p.f.country = code })}
+	case p.f.shelf == shelfFigures:
+		p.results.Objects = []fyne.CanvasObject{figureGrid(cat.Figures)}
+	case p.f.shelf == shelfInterests:
+		p.results.Objects = interestCards(cat)
+	default:
+		p.rows(false)
+	}
+	p.page.Refresh()
+}
+
+// rows shows items in a card for each group, as many as are asked for.
+func (p *shelvesPage) rows(found bool) {
+	var items []item
+	p.env.Read(func(s *homework.State) {
+		if found {
+			items = search(s, p.env.Cat(), p.f.query, p.env.App.Today())
+			return
+		}
+		items = list(s, p.env.Cat(), p.f)
+	})
+	if len(items) == 0 {
+		p.results.Objects = []fyne.CanvasObject{widgets.NewEmptyState(
+			lang.X("library.none", "Nothing like that here"),
+			lang.X("library.noneText", "Try a shorter word, or take a filter away."))}
+		return
+	}
+	shown := items[:min(len(items), p.f.shown)]
+	for i := 0; i < len(shown); {
+		j := i
+		var rows []fyne.CanvasObject
+		for ; j < len(shown) && shown[j].group == shown[i].group; j++ {
+			rows = append(rows, p.row(shown[j]))
+		}
+		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewColumnGap(2, rows...)))
+		i = j
+	}
+	if more := len(items) - len(shown); more > 0 {
+		p.results.Add(widgets.NewFlow(widgets.Secondary(lang.X("library.more", "Show more ({{.N}})", map[string]any{"N": more}), func() {
+			p.f.shown += 2 * pageRows
+			p.draw()
+		})))
+	}
+}
+
+func (p *shelvesPage) row(it item) fyne.CanvasObject {
+	var title fyne.CanvasObject = widgets.NewBold(it.title)
+	if it.status != "" {
+		title = widgets.NewSpread(title, widgets.NewPill(it.status, widgets.ToneDone))
+	}
+	parts := []fyne.CanvasObject{title, widgets.NewText(it.about)}
+	if it.facts != "" {
+		parts = append(parts, widgets.NewCaption(it.facts))
+	}
+	var tapped func()
+	if it.to != (shell.Route{}) {
+		tapped = func() { p.open(it.to) }
+	}
+	return widgets.NewTapRow(it.title, widgets.NewColumnGap(3, parts...), tapped)
+}

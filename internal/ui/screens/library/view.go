@@ -1,0 +1,449 @@
+package library
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/content"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/together"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+)
+
+// item is one row of a shelf or of a search.
+type item struct {
+	group  string // the heading that it stands under
+	title  string
+	about  string
+	facts  string // "Touch · for two · 25–40 min"
+	status string // my own, such as "read"
+	to     shell.Route
+}
+
+// list returns the rows of a shelf that pass the filter. Help lines, figures and interests have pages of their own form.
+func list(s *homework.State, cat *homework.Catalog, f filter) []item {
+	switch f.shelf {
+	case shelfExercises:
+		return exercises(s, cat, f)
+	case shelfReadings:
+		return readings(s, cat, f)
+	case shelfDecks:
+		return decks(s, cat, f)
+	case shelfMedia:
+		return media(s, cat, f)
+	case shelfPrograms:
+		return programs(s, cat, f)
+	case shelfBodies:
+		return bodies(cat)
+	}
+	return nil
+}
+
+// exercises are grouped by their kind.
+func exercises(s *homework.State, cat *homework.Catalog, f filter) []item {
+	var items []item
+	now := onStage(s, cat)
+	for _, kind := range homework.Kinds {
+		if f.kind != "" && f.kind != kind {
+			continue
+		}
+		for i := range cat.Exercises {
+			x := &cat.Exercises[i]
+			if x.Kind != kind || !f.fits(x.Concerns, x.For) || f.minutes > 0 && x.Minutes[0] > f.minutes {
+				continue
+			}
+			it := exerciseItem(x)
+			it.group = words.Kind(kind)
+			if slices.Contains(now, x.ID) {
+				it.status = lang.X("library.onStage", "on your stage now")
+			}
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+func exerciseItem(x *homework.Exercise) item {
+	return item{title: x.Title, about: x.Purpose, facts: join(words.Kind(x.Kind), forWhom(x.For), words.Minutes(x.Minutes)), to: Exercise(x.ID)}
+}
+
+// onStage returns the exercises of the current stages of all running programs.
+func onStage(s *homework.State, cat *homework.Catalog) []string {
+	var ids []string
+	for _, t := range s.Tracks {
+		if p := cat.Program(t.Program); p != nil && !t.Ended {
+			if st, _ := p.Stage(t.Stage); st != nil {
+				ids = append(ids, st.Exercises...)
+			}
+		}
+	}
+	return ids
+}
+
+func readings(s *homework.State, cat *homework.Catalog, f filter) []item {
+	var items []item
+	for i := range cat.Readings {
+		r := &cat.Readings[i]
+		if f.fits(r.Concerns, r.For) && (f.minutes == 0 || readMinutes(r) <= f.minutes) {
+			items = append(items, readingItem(s, r))
+		}
+	}
+	return grouped(items)
+}
+
+func readingItem(s *homework.State, r *homework.Reading) item {
+	n := readMinutes(r)
+	return item{
+		group: r.Topic, title: r.Title, about: r.Summary, facts: join(words.Minutes([2]int{n, n}), forWhom(r.For)),
+		status: marked(s.Readings[r.ID][s.Me].Progress), to: Reading(r.ID),
+	}
+}
+
+// readMinutes is how long a reading takes at about 200 words of five letters a minute, two at least.
+func readMinutes(r *homework.Reading) int { return max(len(r.Body)/1100, 2) }
+
+func decks(s *homework.State, cat *homework.Catalog, f filter) []item {
+	var items []item
+	for i := range cat.Decks {
+		d := &cat.Decks[i]
+		if (filter{who: f.who}).fits(nil, d.For) { // decks have no concerns
+			items = append(items, deckItem(s, d))
+		}
+	}
+	return items
+}
+
+func deckItem(s *homework.State, d *homework.Deck) item {
+	talked := 0
+	for _, p := range d.Prompts {
+		if s.Prompts[p.ID].Progress == homework.ProgressDone {
+			talked++
+		}
+	}
+	it := item{title: d.Title, about: d.About, to: together.Deck(d.ID), facts: join(
+		lang.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), forWhom(d.For))}
+	if talked > 0 {
+		it.status = lang.X("library.talked", "{{.N}} talked about", map[string]any{"N": talked})
+	}
+	return it
+}
+
+func media(s *homework.State, cat *homework.Catalog, f filter) []item {
+	var items []item
+	for i := range cat.Media {
+		m := &cat.Media[i]
+		if (filter{concern: f.concern}).fits(m.Concerns, "") {
+			items = append(items, mediumItem(s, m))
+		}
+	}
+	return grouped(items)
+}
+
+func mediumItem(s *homework.State, m *homework.Medium) item {
+	return item{
+		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(mediumKind(m.Kind), m.Authors, strconv.Itoa(m.Year), level(m.Level)),
+		status: marked(s.Media[m.ID][s.Me].Progress), to: Medium(m.ID),
+	}
+}
+
+func programs(s *homework.State, cat *homework.Catalog, f filter) []item {
+	var items []item
+	for i := range cat.Programs {
+		p := &cat.Programs[i]
+		if f.fits(p.Concerns, p.For) {
+			items = append(items, programItem(s, p))
+		}
+	}
+	return items
+}
+
+func programItem(s *homework.State, p *homework.Program) item {
+	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(p.For),
+		lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
+	if t := s.Tracks[p.ID]; t != nil && !t.Ended {
+		it.status = lang.X("library.running", "running")
+	}
+	return it
+}
+
+func bodies(cat *homework.Catalog) []item {
+	var items []item
+	for i := range cat.Bodies {
+		b := &cat.Bodies[i]
+		items = append(items, item{title: b.Name, about: b.Credential, facts: b.Country, to: at(ViewBody, b.ID)})
+	}
+	return items
+}
+
+// grouped puts the items of one group together, groups by name.
+func grouped(items []item) []item {
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.group, b.group) })
+	return items
+}
+
+// search finds content and, below it, what I may read of what was written here.
+func search(s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
+	var items []item
+	for _, h := range content.Search(cat, query) {
+		var it item
+		switch h.Kind {
+		case content.HitExercise:
+			it = exerciseItem(cat.Exercise(h.ID))
+		case content.HitReading:
+			it = readingItem(s, cat.Reading(h.ID))
+		case content.HitDeck:
+			it = deckItem(s, cat.Deck(h.ID))
+		case content.HitMedium:
+			it = mediumItem(s, medium(cat, h.ID))
+		case content.HitProgram:
+			it = programItem(s, cat.Program(h.ID))
+		}
+		it.group = hitGroup(h.Kind)
+		items = append(items, it)
+	}
+	// The best hit decides which kind comes first.
+	var order []string
+	for _, it := range items {
+		if !slices.Contains(order, it.group) {
+			order = append(order, it.group)
+		}
+	}
+	slices.SortStableFunc(items, func(a, b item) int {
+		return cmp.Compare(slices.Index(order, a.group), slices.Index(order, b.group))
+	})
+	return append(items, entries(s, cat, query, today)...)
+}
+
+func hitGroup(k content.HitKind) string {
+	switch k {
+	case content.HitExercise:
+		return lang.X("library.exercises", "Exercises")
+	case content.HitReading:
+		return lang.X("library.readings", "Readings")
+	case content.HitDeck:
+		return lang.X("library.decks", "Cards to talk")
+	case content.HitMedium:
+		return lang.X("library.media", "Books and videos")
+	}
+	return lang.X("library.programs", "Programs")
+}
+
+// entries finds the words in what was written in check-ins, the newest first: my own texts, and those of my partner that
+// I may read. It never looks at more than the state shows me (rules 7 and 12).
+func entries(s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
+	query = strings.ToLower(strings.TrimSpace(query))
+	if query == "" {
+		return nil
+	}
+	type dated struct {
+		item
+		day homework.Day
+	}
+	var found []dated
+	look := func(texts []homework.Text, author int, day homework.Day, title string, to shell.Route) {
+		for _, t := range texts {
+			if !strings.Contains(strings.ToLower(t.Body), query) {
+				continue
+			}
+			facts := join(field(t.Field), words.Audience(t.Audience, s.Members == 1))
+			if author != s.Me {
+				facts = join(s.Name(author), field(t.Field))
+			}
+			found = append(found, dated{item{
+				group: lang.X("library.entries", "What was written here"), title: join(words.Near(day, today), title),
+				about: excerpt(t.Body, query), facts: facts, to: to,
+			}, day})
+		}
+	}
+	for _, x := range s.Sessions {
+		for m := range s.Members {
+			if c := x.Visible(s.Me, m); c != nil {
+				look(c.Texts, m, x.Key.Day, exerciseTitle(cat, x.Key.Exercise), checkin.Route(x.Key))
+			}
+		}
+	}
+	for m := range s.Members {
+		for _, w := range s.Weeklies[m] {
+			if w := s.WeeklyOf(s.Me, m, w.Week); w != nil {
+				look(w.Texts, m, w.Week, lang.X("library.week", "the week"), shell.Route{})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b dated) int { return cmp.Compare(b.day, a.day) })
+	items := make([]item, len(found))
+	for i, d := range found {
+		items[i] = d.item
+	}
+	return items
+}
+
+// excerptRunes is about how much of a text a row shows.
+const excerptRunes = 160
+
+// excerpt cuts a text down to the words around a match.
+func excerpt(text, query string) string {
+	r := []rune(strings.Join(strings.Fields(text), " "))
+	if len(r) <= excerptRunes {
+		return string(r)
+	}
+	at := 0
+	if i := strings.Index(strings.ToLower(string(r)), query); i > 0 {
+		at = len([]rune(strings.ToLower(string(r))[:i]))
+	}
+	from := min(max(0, at-excerptRunes/3), len(r)-excerptRunes)
+	cut := string(r[from : from+excerptRunes])
+	if from > 0 {
+		if i := strings.IndexByte(cut, ' '); i >= 0 {
+			cut = "… " + cut[i+1:]
+		}
+	}
+	if from+excerptRunes < len(r) {
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i] + " …"
+		}
+	}
+	return cut
+}
+
+func exerciseTitle(cat *homework.Catalog, id string) string {
+	if x := cat.Exercise(id); x != nil {
+		return x.Title
+	}
+	return id
+}
+
+// field names a free-text field of a check-in.
+func field(f homework.Field) string {
+	switch f {
+	case homework.FieldNote:
+		return lang.X("field.note", "note")
+	case homework.FieldSensations:
+		return lang.X("field.sensations", "sensations")
+	case homework.FieldDistractions:
+		return lang.X("field.distractions", "distractions")
+	case homework.FieldPainWhere:
+		return lang.X("field.painWhere", "where it hurt")
+	case homework.FieldTherapist:
+		return lang.X("field.therapist", "for the next appointment")
+	case homework.FieldAppreciated:
+		return lang.X("field.appreciated", "appreciated")
+	case homework.FieldHard:
+		return lang.X("field.hard", "hard")
+	case homework.FieldAsk:
+		return lang.X("field.ask", "a wish")
+	}
+	return string(f)
+}
+
+func forWhom(f homework.For) string {
+	switch f {
+	case homework.ForCouple:
+		return lang.X("for.couple", "for two")
+	case homework.ForSolo:
+		return lang.X("for.solo", "for one")
+	}
+	return lang.X("for.either", "for one or two")
+}
+
+// marked says how far I am with something to read or watch; empty when I have said nothing.
+func marked(p homework.Progress) string {
+	switch p {
+	case homework.ProgressStarted:
+		return lang.X("mark.started", "begun")
+	case homework.ProgressDone:
+		return lang.X("mark.done", "read")
+	case homework.ProgressLater:
+		return lang.X("mark.later", "kept for later")
+	case homework.ProgressSkipped:
+		return lang.X("mark.skipped", "not for me")
+	}
+	return ""
+}
+
+func mediumKind(kind string) string {
+	switch kind {
+	case "book":
+		return lang.X("medium.book", "Book")
+	case "workbook":
+		return lang.X("medium.workbook", "Workbook")
+	case "video":
+		return lang.X("medium.video", "Video")
+	case "page":
+		return lang.X("medium.page", "Web page")
+	case "podcast":
+		return lang.X("medium.podcast", "Podcast")
+	}
+	return kind
+}
+
+func level(l string) string {
+	switch l {
+	case "easy":
+		return lang.X("level.easy", "easy to read")
+	case "middling":
+		return lang.X("level.middling", "takes some effort")
+	case "demanding":
+		return lang.X("level.demanding", "demanding")
+	case "professional":
+		return lang.X("level.professional", "for professionals")
+	}
+	return l
+}
+
+// reviewed tells honestly whether a clinician has read an item.
+func reviewed(by string) string {
+	if by = strings.TrimSpace(by); by == "none" || by == "" {
+		return lang.X("content.notReviewed", "not yet reviewed by a clinician")
+	}
+	return lang.X("content.reviewed", "reviewed by {{.Who}}", map[string]any{"Who": by})
+}
+
+// cite says a source in words, with how far we have seen it ourselves.
+func cite(s *homework.Source) string {
+	text := fmt.Sprintf("%s (%d). %s.", strings.TrimSuffix(s.Authors, "."), s.Year, strings.TrimSuffix(s.Title, "."))
+	if s.Where != "" {
+		text += " " + strings.TrimSuffix(s.Where, ".") + "."
+	}
+	return text + " " + seen(s.Checked)
+}
+
+// seen says how the facts from a source are known.
+func seen(checked string) string {
+	switch checked {
+	case "read":
+		return lang.X("source.read", "Read for this app.")
+	case "abstract":
+		return lang.X("source.abstract", "Its abstract was read for this app.")
+	case "publisher":
+		return lang.X("source.publisher", "Known here from its publisher's page.")
+	}
+	return lang.X("source.secondary", "Known here through other works.")
+}
+
+func medium(cat *homework.Catalog, id string) *homework.Medium {
+	i := slices.IndexFunc(cat.Media, func(m homework.Medium) bool { return m.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &cat.Media[i]
+}
+
+func body(cat *homework.Catalog, id string) *homework.Body {
+	i := slices.IndexFunc(cat.Bodies, func(b homework.Body) bool { return b.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &cat.Bodies[i]
+}
+
+// join sets facts side by side and leaves empty ones out.
+func join(facts ...string) string {
+	return strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · ")
+}

@@ -1,0 +1,243 @@
+package together
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/assets/icons"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// depths lists the depths from the easiest on.
+var depths = []homework.Depth{homework.DepthLight, homework.DepthDeeper, homework.DepthTender}
+
+func depth(d homework.Depth) string {
+	switch d {
+	case homework.DepthLight:
+		return lang.X("depth.light", "light")
+	case homework.DepthDeeper:
+		return lang.X("depth.deeper", "deeper")
+	case homework.DepthTender:
+		return lang.X("depth.tender", "tender")
+	}
+	return string(d)
+}
+
+// pile is a deck as it lies on the table.
+type pile struct {
+	open    []*homework.Prompt // not marked yet, in the order in which they are drawn today
+	later   []*homework.Prompt
+	skipped []*homework.Prompt
+	talked  int
+}
+
+// newPile sorts a deck by its marks. The open cards are shuffled by the day, the lighter ones first; only one depth is
+// in it when one is given.
+func newPile(s *homework.State, d *homework.Deck, only homework.Depth, today homework.Day) pile {
+	var p pile
+	for i := range d.Prompts {
+		x := &d.Prompts[i]
+		switch s.Prompts[x.ID].Progress {
+		case homework.ProgressDone:
+			p.talked++
+		case homework.ProgressLater:
+			p.later = append(p.later, x)
+		case homework.ProgressSkipped:
+			p.skipped = append(p.skipped, x)
+		default:
+			if only == "" || x.Depth == only {
+				p.open = append(p.open, x)
+			}
+		}
+	}
+	slices.SortFunc(p.open, func(a, b *homework.Prompt) int {
+		return cmp.Or(cmp.Compare(slices.Index(depths, a.Depth), slices.Index(depths, b.Depth)),
+			cmp.Compare(shuffle(a.ID, today), shuffle(b.ID, today)), cmp.Compare(a.ID, b.ID))
+	})
+	return p
+}
+
+func shuffle(id string, today homework.Day) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte{byte(today), byte(today >> 8), byte(today >> 16)})
+	h.Write([]byte(id))
+	return h.Sum32()
+}
+
+// deckPage lays one card of a deck on the table.
+type deckPage struct {
+	env     *env.Env
+	deck    *homework.Deck
+	page    *widgets.Page
+	only    homework.Depth
+	passed  []string // cards that were put back under the pile on this visit, in order
+	card    string   // the card that was chosen from those kept for later; empty draws from the pile
+	undo    func()
+	unwatch func()
+}
+
+func newDeck(e *env.Env, d *homework.Deck) shell.Page {
+	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *deckPage) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the pile up to date.
+func (p *deckPage) Shown() { p.unwatch = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *deckPage) Leave() {
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+}
+
+// Undo takes the last mark back.
+func (p *deckPage) Undo() bool {
+	if p.undo == nil {
+		return false
+	}
+	p.undo()
+	return true
+}
+
+// current is the card on the table, or nil.
+func (p *deckPage) current(on pile) *homework.Prompt {
+	for _, x := range on.later {
+		if x.ID == p.card {
+			return x
+		}
+	}
+	for _, x := range on.open {
+		if !slices.Contains(p.passed, x.ID) {
+			return x
+		}
+	}
+	if len(on.open) > 0 { // all were passed once: from the top again
+		p.passed = nil
+		return on.open[0]
+	}
+	return nil
+}
+
+// mark notes what became of a card, for all members, and offers to take it back.
+func (p *deckPage) mark(id string, to homework.Progress) {
+	var before homework.Progress
+	p.env.Read(func(s *homework.State) { before = s.Prompts[id].Progress })
+	set := func(to homework.Progress, done func()) {
+		p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, done)
+	}
+	p.card = ""
+	set(to, func() {
+		p.undo = func() {
+			p.undo = nil
+			p.card = id
+			p.passed = slices.DeleteFunc(p.passed, func(x string) bool { return x == id })
+			set(before, nil)
+		}
+		p.env.Nav.Toast(lang.X("deck.noted", "Noted."), lang.X("deck.undo", "Undo"), func() { p.Undo() })
+	})
+}
+
+func (p *deckPage) draw() {
+	var on pile
+	solo := false
+	if !p.env.Read(func(s *homework.State) {
+		on, solo = newPile(s, p.deck, p.only, p.env.App.Today()), s.Members == 1
+	}) {
+		return
+	}
+	head := widgets.NewColumnGap(4,
+		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
+	body := []fyne.CanvasObject{head}
+	if x := p.current(on); x != nil {
+		body = append(body, p.table(x, solo))
+	} else {
+		body = append(body, p.empty(on))
+	}
+	side := []fyne.CanvasObject{p.depthChoice()}
+	if on.talked > 0 {
+		side = append(side, widgets.NewSoft(lang.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": on.talked})))
+	}
+	below := []fyne.CanvasObject{widgets.NewCard("", "", side...)}
+	if len(on.later) > 0 {
+		var rows []fyne.CanvasObject
+		for _, x := range on.later {
+			rows = append(rows, widgets.NewTapRow(x.Text, widgets.NewSpread(widgets.NewText(x.Text), widgets.NewCaption(depth(x.Depth))), func() {
+				p.card = x.ID
+				p.draw()
+				p.page.ScrollTo(0)
+			}))
+		}
+		below = append(below, widgets.NewCard(lang.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(2, rows...)))
+	}
+	p.page.SetBody(append(body, widgets.NewGrid(340, below...))...)
+}
+
+// table is the card that lies open.
+func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
+	done := lang.X("today.talked", "We talked")
+	skip := lang.X("deck.skip", "Not for us")
+	if solo {
+		done, skip = lang.X("deck.thought", "I thought about it"), lang.X("deck.skipSolo", "Not for me")
+	}
+	return widgets.NewCard("", "",
+		widgets.NewFlow(widgets.NewPill(depth(x.Depth), widgets.ToneNeutral)),
+		widgets.NewGap(8), widgets.NewTitle(x.Text), widgets.NewGap(8),
+		widgets.NewFlow(
+			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
+			widgets.Secondary(lang.X("deck.another", "Another card"), func() {
+				p.card = ""
+				p.passed = append(p.passed, x.ID)
+				p.draw()
+			}),
+			widgets.Secondary(lang.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }),
+			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) })))
+}
+
+// empty says that the pile is used up, and how to get cards back.
+func (p *deckPage) empty(on pile) fyne.CanvasObject {
+	var actions []fyne.CanvasObject
+	if len(on.skipped) > 0 {
+		actions = append(actions, widgets.Secondary(lang.X("deck.putBack", "Put the ones you skipped back"), func() {
+			p.env.Act(func() error {
+				for _, x := range on.skipped {
+					if err := p.env.App.MarkPrompt(x.ID, homework.ProgressNone); err != nil {
+						return err
+					}
+				}
+				return nil
+			}, nil)
+		}))
+	}
+	text := lang.X("deck.emptyText", "Everything here has been drawn. Any card can be talked about again another year.")
+	if p.only != "" {
+		text = lang.X("deck.emptyDepth", "There is no card of this depth left in the pile. Another depth may have some.")
+	}
+	return widgets.NewEmptyState(lang.X("deck.empty", "The pile is used up"), text, actions...)
+}
+
+func (p *deckPage) depthChoice() fyne.CanvasObject {
+	var names []string
+	for _, d := range depths {
+		names = append(names, depth(d))
+	}
+	return widgets.NewField(lang.X("deck.depth", "Only one depth"), widgets.NewChoice(names, slices.Index(depths, p.only), func(i int) {
+		p.only, p.card = "", ""
+		if i >= 0 {
+			p.only = depths[i]
+		}
+		p.draw()
+	}), lang.X("deck.depthHint", "Without a choice, the lighter cards come first."))
+}

@@ -1,0 +1,58 @@
+package together
+
+import "time"
+
+// floor is the speaker-listener table: who has the floor, since when, and a time-out. It knows no widgets and no clock:
+// the time comes in as an argument. Nothing in it ever ends a turn by itself.
+type floor struct {
+	turn    time.Duration // how long a turn is meant to be
+	timeOut time.Duration
+	speaker int       // 0 or 1
+	since   time.Time // when the turn began, without what was spent in a time-out; zero before the first
+	out     time.Time // when the time-out began; zero when there is none
+}
+
+// running reports whether somebody has the floor, a time-out included.
+func (f *floor) running() bool { return !f.since.IsZero() }
+
+// away reports whether a time-out goes on.
+func (f *floor) away() bool { return !f.out.IsZero() }
+
+// begin gives a member the floor.
+func (f *floor) begin(speaker int, now time.Time) {
+	f.speaker, f.since, f.out = speaker, now, time.Time{}
+}
+
+// handOver gives the floor to the other member.
+func (f *floor) handOver(now time.Time) { f.begin(1-f.speaker, now) }
+
+// leave begins a time-out. The turn rests.
+func (f *floor) leave(now time.Time) {
+	if f.running() && !f.away() {
+		f.out = now
+	}
+}
+
+// comeBack ends a time-out; the turn goes on where it was.
+func (f *floor) comeBack(now time.Time) {
+	if f.away() {
+		f.since = f.since.Add(now.Sub(f.out))
+		f.out = time.Time{}
+	}
+}
+
+// finish clears the table.
+func (f *floor) finish() { f.since, f.out = time.Time{}, time.Time{} }
+
+// spent is how much of the turn, or of the time-out, has passed, from 0 to 1, and what is left of it, not below zero.
+func (f *floor) spent(now time.Time) (part float32, left time.Duration) {
+	from, whole := f.since, f.turn
+	if f.away() {
+		from, whole = f.out, f.timeOut
+	}
+	passed := now.Sub(from)
+	if passed >= whole {
+		return 1, 0
+	}
+	return float32(passed) / float32(whole), whole - passed
+}

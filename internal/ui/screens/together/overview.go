@@ -1,0 +1,166 @@
+package together
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// weeklyMeeting is the exercise that guides through the meeting, where the library has it.
+const weeklyMeeting = "talk-weekly-meeting"
+
+// view is what the place's first page shows.
+type view struct {
+	solo   bool
+	decks  []deckView
+	week   string // its Monday
+	mine   bool   // my check-in on it is in
+	theirs bool   // so is my partner's
+	other  string // my partner's name
+	shared []said
+}
+
+type deckView struct {
+	deck         *homework.Deck
+	left, talked int
+}
+
+// said is something that a member wrote for both.
+type said struct {
+	label string // "Alex would like"
+	text  string
+}
+
+// newView is a pure function of the state.
+func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view {
+	v := view{solo: s.Members == 1}
+	for i := range cat.Decks {
+		d := &cat.Decks[i]
+		if d.For.Fits(v.solo) {
+			p := newPile(s, d, "", today)
+			v.decks = append(v.decks, deckView{deck: d, left: len(p.open) + len(p.later), talked: p.talked})
+		}
+	}
+	week := today.WeekStart()
+	v.week = words.Short(week)
+	v.mine = s.WeeklyOf(s.Me, s.Me, week) != nil
+	other, couple := s.Partner()
+	if !couple {
+		return v
+	}
+	v.other = s.Name(other)
+	v.theirs = s.WeeklyOf(s.Me, other, week) != nil
+	if !v.mine || !v.theirs { // until both are in, the last week that both wrote on
+		if s.WeeklyOf(s.Me, s.Me, week-7) == nil || s.WeeklyOf(s.Me, other, week-7) == nil {
+			return v
+		}
+		week -= 7
+		v.week = words.Short(week)
+	}
+	for _, f := range []homework.Field{homework.FieldAsk, homework.FieldAppreciated} {
+		for m := range s.Members {
+			// Both look at this page: what is not meant for both stays off it, my own texts too.
+			if t := homework.TextOf(s.WeeklyOf(s.Me, m, week).Texts, f); t.Body != "" && t.Audience.Shared() {
+				v.shared = append(v.shared, said{label: label(f, s.Name(m)), text: t.Body})
+			}
+		}
+	}
+	return v
+}
+
+func label(f homework.Field, name string) string {
+	if f == homework.FieldAsk {
+		return lang.X("together.ask", "{{.Name}} would like", map[string]any{"Name": name})
+	}
+	return lang.X("together.appreciated", "{{.Name}} appreciated", map[string]any{"Name": name})
+}
+
+// overview is the place's first page.
+type overview struct {
+	env     *env.Env
+	page    *widgets.Page
+	unwatch func()
+}
+
+func newOverview(e *env.Env) shell.Page {
+	p := &overview{env: e, page: widgets.NewPage("", "")}
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *overview) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *overview) Shown() { p.unwatch = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *overview) Leave() {
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+}
+
+func (p *overview) draw() {
+	var v view
+	if !p.env.Read(func(s *homework.State) { v = newView(s, p.env.Cat(), p.env.App.Today()) }) {
+		return
+	}
+	var body []fyne.CanvasObject
+	if v.solo {
+		p.page.SetHeading(lang.X("together.titleSolo", "Cards to think about"),
+			lang.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
+	} else {
+		p.page.SetHeading(lang.X("together.title", "Together"), lang.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
+		body = append(body, widgets.NewTwoColumns(p.meeting(v), p.tableCard()))
+	}
+	var cards []fyne.CanvasObject
+	for _, d := range v.decks {
+		cards = append(cards, p.deck(d))
+	}
+	p.page.SetBody(append(body, widgets.NewGrid(300, cards...))...)
+}
+
+func (p *overview) deck(d deckView) fyne.CanvasObject {
+	caption := lang.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
+	parts := []fyne.CanvasObject{widgets.NewText(d.deck.About)}
+	if d.talked > 0 {
+		parts = append(parts, widgets.NewCaption(lang.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})))
+	}
+	return widgets.NewCard(d.deck.Title, caption, append(parts,
+		widgets.NewFlow(widgets.Secondary(lang.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(Deck(d.deck.ID)) })))...)
+}
+
+func (p *overview) tableCard() fyne.CanvasObject {
+	return widgets.NewCard(lang.X("table.title", "Speaker and listener"), "",
+		widgets.NewText(lang.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
+		widgets.NewFlow(widgets.Secondary(lang.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(Table()) })))
+}
+
+func (p *overview) meeting(v view) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{}
+	for _, x := range v.shared {
+		parts = append(parts, widgets.NewColumnGap(2, widgets.NewCaption(x.label), widgets.NewText(x.text)))
+	}
+	if len(v.shared) == 0 {
+		parts = append(parts, widgets.NewText(lang.X("together.noAsks", "What each of you wrote for both on the week, a wish or a thank you, stands here once both check-ins are in.")))
+	}
+	switch {
+	case !v.mine:
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week()) })))
+	case !v.theirs:
+		parts = append(parts, widgets.NewSoft(lang.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
+	}
+	if p.env.Cat().Exercise(weeklyMeeting) != nil {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.meet", "Hold the meeting, step by step"), func() { p.env.Nav.Go(session.Route(weeklyMeeting)) })))
+	}
+	return widgets.NewCard(lang.X("together.meeting", "The weekly meeting"),
+		lang.X("together.weekOf", "week of {{.Day}}", map[string]any{"Day": v.week}), parts...)
+}

@@ -1,0 +1,232 @@
+package together
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/assets/icons"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// What a turn and a time-out last, in minutes, where no program says. Sources differ on the time-out: about 15 minutes
+// in one program, at least 20 elsewhere (markman-stanley-blumberg-2010, gottman-silver-1999).
+const (
+	defaultTurn    = 5
+	defaultTimeOut = 15
+)
+
+// The parameters of programs that say otherwise.
+const (
+	paramTurn    = "turn"
+	paramTimeOut = "time-out"
+)
+
+// turns and timeOuts are the lengths to choose from, in minutes.
+var (
+	turns    = []int{2, 3, 5, 10}
+	timeOuts = []int{15, 20, 30, 45}
+)
+
+// beat is how often the picture of the time moves. It is slow on purpose, and no seconds are shown.
+const beat = 10 * time.Second
+
+// tablePage is one speaking and one listening, and a way out that leads back.
+type tablePage struct {
+	env   *env.Env
+	f     floor
+	names [2]string
+	page  *widgets.Page
+	bar   *widgets.Progress
+	tick  func()
+	first int // who speaks first
+}
+
+func newTable(e *env.Env) shell.Page {
+	p := &tablePage{env: e, page: widgets.NewPage("", ""), bar: widgets.NewProgress(0, "")}
+	e.Read(func(s *homework.State) {
+		p.names = [2]string{s.Name(0), s.Name(1)}
+		p.f.turn = minutesOf(s, e.Cat(), paramTurn, defaultTurn)
+		p.f.timeOut = minutesOf(s, e.Cat(), paramTimeOut, defaultTimeOut)
+	})
+	p.draw()
+	return p
+}
+
+// minutesOf is a length that a program sets: one that runs, on its present stage, or else any that defines it.
+func minutesOf(s *homework.State, cat *homework.Catalog, param string, otherwise int) time.Duration {
+	minutes := float64(otherwise)
+	for i := range cat.Programs {
+		p := &cat.Programs[i]
+		t := s.Tracks[p.ID]
+		if t == nil || t.Ended {
+			if n := p.Param(nil, param); n > 0 && minutes == float64(otherwise) {
+				minutes = n
+			}
+			continue
+		}
+		stage, _ := p.Stage(t.Stage)
+		if n := p.Param(stage, param); n > 0 {
+			return time.Duration(n) * time.Minute
+		}
+	}
+	return time.Duration(minutes) * time.Minute
+}
+
+// Content returns what the page shows.
+func (p *tablePage) Content() fyne.CanvasObject { return p.page }
+
+// Leave stops the clock.
+func (p *tablePage) Leave() { p.stop() }
+
+func (p *tablePage) stop() {
+	if p.tick != nil {
+		p.tick()
+		p.tick = nil
+	}
+}
+
+// run moves the picture of the time on, slowly.
+func (p *tablePage) run() {
+	p.stop()
+	if !p.f.running() {
+		return
+	}
+	p.tick = p.env.Clock.After(beat, func() {
+		p.tick = nil
+		p.time()
+		p.run()
+	})
+}
+
+// time shows how far the turn or the time-out is, in words.
+func (p *tablePage) time() {
+	part, left := p.f.spent(p.env.Clock.Now())
+	minutes := int((left + time.Minute - 1) / time.Minute)
+	n := map[string]any{"N": minutes, "Name": p.names[p.f.speaker]}
+	var words string
+	switch {
+	case p.f.away() && left == 0:
+		words = lang.X("table.backNow", "The time that you agreed on is over. Meet again when you are both ready; more time is fine if you say so.")
+	case p.f.away():
+		words = lang.X("table.away", "about {{.N}} min until you meet again", n)
+	case left == 0:
+		words = lang.X("table.over", "The time is about up. Finish the thought; hand over when it fits.")
+	default:
+		words = lang.X("table.left", "about {{.N}} min, no hurry", n)
+	}
+	p.bar.Set(part, words)
+}
+
+// act changes the table and draws it anew.
+func (p *tablePage) act(change func(now time.Time)) func() {
+	return func() {
+		change(p.env.Clock.Now())
+		p.draw()
+		p.run()
+	}
+}
+
+func (p *tablePage) draw() {
+	head := widgets.NewColumnGap(4,
+		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewHeading(lang.X("table.title", "Speaker and listener")),
+		widgets.NewSoft(lang.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
+	body := []fyne.CanvasObject{head}
+	switch {
+	case p.f.away():
+		body = append(body, p.awayCard())
+	case p.f.running():
+		body = append(body, p.floorCard(), p.roles())
+	default:
+		body = append(body, p.startCard(), p.roles())
+	}
+	if p.f.running() {
+		p.time()
+	}
+	p.page.SetBody(body...)
+}
+
+func (p *tablePage) startCard() fyne.CanvasObject {
+	return widgets.NewCard(lang.X("table.before", "Before you begin"), "",
+		widgets.NewText(lang.X("table.prepare", "Choose an easy subject at first. Say your stop word aloud once. Either of you may take a time-out or stop at any moment.")),
+		widgets.NewTwoColumns(
+			widgets.NewField(lang.X("table.first", "Who speaks first?"), widgets.NewChoice(p.names[:], p.first, func(i int) { p.first = max(i, 0) }), ""),
+			p.minutes(lang.X("table.turn", "A turn is about"), turns, &p.f.turn)),
+		widgets.NewFlow(widgets.Primary(lang.X("table.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
+}
+
+// minutes is a choice of a length.
+func (p *tablePage) minutes(label string, choices []int, d *time.Duration) fyne.CanvasObject {
+	if n := int(*d / time.Minute); !slices.Contains(choices, n) {
+		choices = append(slices.Clone(choices), n)
+		slices.Sort(choices)
+	}
+	var names []string
+	at := -1
+	for i, n := range choices {
+		names = append(names, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+		if time.Duration(n)*time.Minute == *d {
+			at = i
+		}
+	}
+	return widgets.NewField(label, widgets.NewChoice(names, at, func(i int) {
+		if i >= 0 {
+			*d = time.Duration(choices[i]) * time.Minute
+			if p.f.running() {
+				p.time()
+			}
+		}
+	}), "")
+}
+
+func (p *tablePage) floorCard() fyne.CanvasObject {
+	n := map[string]any{"Name": p.names[p.f.speaker], "Other": p.names[1-p.f.speaker]}
+	return widgets.NewCard("", "",
+		widgets.NewFlow(widgets.NewPill(lang.X("table.floor", "has the floor"), widgets.ToneAccent)),
+		widgets.NewHeading(p.names[p.f.speaker]),
+		widgets.NewText(lang.X("table.listens", "{{.Other}} listens, and says it back.", n)),
+		widgets.NewMeasure(560, p.bar),
+		widgets.NewFlow(
+			widgets.Primary(lang.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
+			widgets.Secondary(lang.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
+			widgets.Secondary(lang.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() }))))
+}
+
+func (p *tablePage) awayCard() fyne.CanvasObject {
+	return widgets.NewCard("", "",
+		widgets.NewHeading(lang.X("table.outTitle", "A time-out")),
+		widgets.NewText(lang.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
+		widgets.NewMeasure(560, p.bar),
+		p.minutes(lang.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
+		widgets.NewFlow(
+			widgets.Primary(lang.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
+			widgets.Secondary(lang.X("table.another", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
+		widgets.NewSoft(lang.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
+}
+
+// roles says what each does; it stays on the screen while they do it.
+func (p *tablePage) roles() fyne.CanvasObject {
+	role := func(title string, rules ...string) fyne.CanvasObject {
+		var list []fyne.CanvasObject
+		for _, r := range rules {
+			list = append(list, widgets.NewText(r))
+		}
+		return widgets.NewCard(title, "", widgets.NewColumnGap(theme.SmallGap, list...))
+	}
+	return widgets.NewTwoColumns(
+		role(lang.X("table.speaker", "With the floor"),
+			lang.X("table.speaker1", "Speak for yourself, and begin with \"I\"."),
+			lang.X("table.speaker2", "One or two sentences at a time; then let them be said back."),
+			lang.X("table.speaker3", "Say \"Yes\" when it was heard, or say the missing part again.")),
+		role(lang.X("table.listener", "Listening"),
+			lang.X("table.listener1", "Say back in your own words what you heard, then ask \"Is that right?\""),
+			lang.X("table.listener2", "No answer, no advice, no other side for now. Your turn comes."),
+			lang.X("table.listener3", "You need not agree in order to understand.")))
+}
