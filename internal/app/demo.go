@@ -134,7 +134,7 @@ func (g *generator) plan(names []string) error {
 			return err
 		}
 	}
-	if err := g.program(touch, focus, last, 38, order, 2, 2.3); err != nil {
+	if err := g.program(touch, focus, last, 40, order, 2, 2.3); err != nil {
 		return err
 	}
 	return g.ending(touch, last, order)
@@ -164,6 +164,9 @@ func (g *generator) program(id string, from, to homework.Day, stageDays int, ord
 			end = to
 		}
 		nights := g.nights(day, end, perWeek)
+		if i == stop && i+1 < len(p.Stages) {
+			nights = nights[:min(2, len(nights))] // the example stands in the middle of a stage
+		}
 		// Whoever wrote last goes on: one opening of the vault for each stage.
 		who := append([]int{}, order...)
 		if g.n == 2 && g.turns[len(g.turns)-1].author == 1 {
