@@ -43,7 +43,10 @@ func (v *Vault) backup(path string) (err error) {
 			err = errors.Join(err, release())
 		}
 	}()
-	temp := filepath.Join(filepath.Dir(path), ".backup-"+stamp(time.Now())+".tmp")
+	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".tmp")
+	if err := removeQuietly(temp); err != nil { // from an attempt that was cut short
+		return err
+	}
 	made, err := os.OpenFile(temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -100,6 +103,9 @@ func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) 
 		return "", explain("back the vault up", err)
 	}
 	path := filepath.Join(dir, v.backupPrefix()+stamp(now)+filepath.Ext(v.path))
+	if err := v.sweep(dir); err != nil {
+		return "", explain("back the vault up", err)
+	}
 	if err := v.Backup(path); err != nil {
 		return "", err
 	}
@@ -134,6 +140,26 @@ func (v *Vault) backupTime(name string) (time.Time, error) {
 	return time.Parse("20060102-150405.000", name)
 }
 
+// sweep takes away what backups that were cut short left in their folder: empty names and unfinished copies.
+func (v *Vault) sweep(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		info, infoErr := e.Info()
+		if infoErr != nil {
+			continue
+		}
+		unfinished := strings.HasPrefix(e.Name(), "."+v.backupPrefix()) && strings.HasSuffix(e.Name(), ".tmp")
+		empty := strings.HasPrefix(e.Name(), v.backupPrefix()) && info.Size() == 0
+		if info.Mode().IsRegular() && (unfinished || empty) {
+			err = errors.Join(err, removeQuietly(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
+}
+
 // backups lists this vault's dated backups in a folder, oldest first.
 func (v *Vault) backups(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
@@ -142,7 +168,11 @@ func (v *Vault) backups(dir string) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), v.backupPrefix()) && filepath.Ext(e.Name()) == filepath.Ext(v.path) && e.Type().IsRegular() {
+		if strings.HasPrefix(e.Name(), v.backupPrefix()) && filepath.Ext(e.Name()) == filepath.Ext(v.path) {
+			info, err := e.Info()
+			if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+				continue
+			}
 			if _, err := v.backupTime(e.Name()); err == nil {
 				names = append(names, e.Name())
 			}

@@ -1,9 +1,12 @@
 package vault
 
 import (
+	"bytes"
 	"database/sql/driver"
 	"encoding/binary"
 	"fmt"
+
+	"golang.org/x/crypto/blake2b"
 )
 
 // draftKeys gives the name under which a draft is stored and the label its contents are bound to. The name is a keyed
@@ -56,13 +59,14 @@ func (v *Vault) setDraft(name string, b []byte) error {
 
 func (v *Vault) storeDraft(id, b []byte) error {
 	e := v.keys.latest()
-	plain := make([]byte, padded(outerSize+4+len(b))-outerSize)
+	plain := make([]byte, padded(outerSize+4+len(b)+draftSumSize)-outerSize-draftSumSize)
 	defer clear(plain)
 	binary.BigEndian.PutUint32(plain, uint32(len(b)))
 	copy(plain[4:], b)
 	key := v.keys.derive(e.own, "draft")
 	defer clear(key)
 	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, v.draftAAD(id))
+	box = append(box, draftSum(id, box)...)
 	return v.file.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
 }
 
@@ -86,9 +90,10 @@ func (v *Vault) Draft(name string) ([]byte, error) {
 }
 
 func (v *Vault) openDraft(id, box []byte) ([]byte, error) {
-	if len(box) < outerSize+4 {
+	if len(box) < outerSize+4+draftSumSize {
 		return nil, ErrDamaged
 	}
+	box = box[:len(box)-draftSumSize]
 	e := v.keys.find(box[:kidSize])
 	if e == nil {
 		return nil, ErrDamaged
@@ -100,4 +105,32 @@ func (v *Vault) openDraft(id, box []byte) ([]byte, error) {
 		return nil, ErrDamaged
 	}
 	return plain[4 : 4+binary.BigEndian.Uint32(plain)], nil
+}
+
+// A draft ends in four bytes of a checksum over its name and its box: without it, nobody but the owner could tell a
+// damaged one from one that was never there.
+const draftSumSize = 4
+
+func draftSum(id, box []byte) []byte {
+	sum := blake2b.Sum256(append(append([]byte(domain+"draft sum"), id...), box...))
+	return sum[:draftSumSize]
+}
+
+// badDrafts counts the drafts, of either member, that are damaged.
+func (f *file) badDrafts() (n int, err error) {
+	if f.format < 2 {
+		return 0, nil
+	}
+	err = f.query("SELECT id, box FROM draft", nil, func(row []driver.Value) error {
+		id, _ := row[0].([]byte)
+		box, _ := row[1].([]byte)
+		if at := len(box) - draftSumSize; at < 0 || !bytes.Equal(draftSum(id, box[:at]), box[at:]) {
+			n++
+		}
+		return nil
+	})
+	if isCorrupt(err) {
+		return n + 1, nil
+	}
+	return n, err
 }

@@ -129,7 +129,13 @@ func openFile(path string, readOnly bool) (f *file, err error) {
 		return f, err
 	}
 	f.format = head.format
-	if err := f.connect(readOnly); err != nil {
+	err = f.connect(readOnly)
+	var se sqlite3.Error
+	if !readOnly && errors.As(err, &se) && (se.Code == sqlite3.ErrReadonly || se.Code == sqlite3.ErrCantOpen) {
+		// The file, or the folder for its write-ahead log, can not be written.
+		err = errors.Join(f.disconnect(), f.connect(true))
+	}
+	if err != nil {
 		return f, err
 	}
 	return f, f.checkSchema(head.newer)
@@ -332,16 +338,22 @@ func (f *file) tidy() error {
 	return f.checkpoint()
 }
 
+func (f *file) disconnect() error {
+	if f.conn == nil {
+		return nil
+	}
+	conn := f.conn
+	f.conn = nil
+	return conn.Close()
+}
+
 func (f *file) close() error {
 	var err error
 	if f.insert != nil {
 		err = f.insert.Close()
 		f.insert = nil
 	}
-	if f.conn != nil {
-		err = errors.Join(err, f.conn.Close())
-		f.conn = nil
-	}
+	err = errors.Join(err, f.disconnect())
 	if f.lock != nil {
 		err = errors.Join(err, f.lock.Unlock())
 		f.lock = nil
@@ -409,8 +421,7 @@ func (f *file) create() error {
 			return err
 		}
 	}
-	conn, f.conn = f.conn, nil
-	if err := conn.Close(); err != nil {
+	if err := f.disconnect(); err != nil {
 		return err
 	}
 	return f.connect(false)

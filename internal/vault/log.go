@@ -15,6 +15,7 @@ const (
 	SlotsChanged                           // a passphrase slot was changed outside of this program, or is damaged
 	NewerRecords                           // records in a format that this version does not know
 	FileDamaged                            // parts of the file can not be read; nothing should be written to it
+	DraftsDamaged                          // drafts that can not be read any more
 	StateUnreadable                        // the small file that remembers how far the log had come could not be used
 )
 
@@ -215,5 +216,6 @@ var warningText = map[WarningKind]string{
 	SlotsChanged:    "%d passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that both of you can still open the vault.",
 	NewerRecords:    "%d entries are from a newer version of this program. They are kept and not shown.",
 	FileDamaged:     "%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
+	DraftsDamaged:   "%d drafts were damaged and can not be read any more. What was checked in is not affected.",
 	StateUnreadable: "The note of how far this vault had come (%d) could not be read, so an older copy would not be noticed this time.",
 }

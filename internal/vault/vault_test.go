@@ -4,18 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"unhurried/internal/vault"
-	"unhurried/internal/vault/vaulttest"
 )
-
-func TestMain(m *testing.M) {
-	vaulttest.Cheap()
-	os.Exit(m.Run())
-}
 
 var (
 	passA = []byte("slow tuesday lantern")
