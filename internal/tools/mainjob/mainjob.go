@@ -44,6 +44,9 @@ func Run(ctx context.Context, desk *drive.Desktop, app, out string) (Result, err
 	r := Result{Progress: filepath.Join(out, "progress.age")}
 	begin(a)
 	program(a)
+	session(a)
+	checkIns(a)
+	gate(a)
 	r.Pictures = a.Pictures()
 	if err := a.Err(); err != nil {
 		return r, errors.Join(err, a.Failure(filepath.Join(out, "failed.png")))
@@ -88,7 +91,62 @@ func lastGroup(s probe.Screen) string {
 	return ""
 }
 
-// program chooses sensate focus, and both sign the agreement.
+// The exercise that they do, and what stands on its pages.
+const (
+	programTitle  = "Sensate focus"
+	exerciseTitle = "Hands in turns"
+)
+
+// program chooses sensate focus, and both sign the agreement, each under their own passphrase.
 func program(a *drive.App) {
 	a.Step("choose a program").Await("Choose a program").Picture("choose-program")
+	a.Press(programTitle, "Touch in small stages", "Begin")
+	a.Step("begin the program").Await("Better left for later when").Picture("better-left-for-later").Press("Begin")
+	a.Step("the agreement").Await("What you leave out for now").Picture("program").Press("I agree to this for now")
+	a.Await("You have signed. It holds once " + Second.Name + " has signed too").Picture("signed-by-one")
+	a.Step("hand over to sign").Shortcut("ctrl+l").Relocked().Await("Passphrase").Picture("unlock")
+	unlock(a, Second)
+	a.Step("today of the second member").Picture("today-of-the-second")
+	a.Press("Read the agreement").Await("What you leave out for now").Press("I agree to this for now")
+	a.Step("both have signed").Await("Both of you have signed").Picture("signed-by-both")
+}
+
+// unlock opens the diary as a member, from the page that a lock leaves.
+func unlock(a *drive.App, m Member) {
+	a.Step("unlock as "+m.Name).Type(m.Passphrase, "Passphrase").Press("Open").Await("Today", "Therapist", "Lock")
+}
+
+// session is a guided one with the consent of both, one pause, the change of roles and the end.
+func session(a *drive.App) {
+	a.Step("today").Shortcut("ctrl+1").Await("Why now").Picture("today")
+	a.Step("consent").Shortcut("ctrl+2").Press(exerciseTitle, "Start").Await("What you say yes to").Picture("consent")
+	a.Tick(First.Name + ": yes, today").Tick(Second.Name + ": yes, today").Picture("consent-of-both").Press("Begin")
+	a.Step("first step").Await(exerciseTitle + " · 1 of 7").Picture("session-first-step")
+	a.Step("a step of touch").Press("Next").Await(exerciseTitle+" · 2 of 7", First.Name+" touches").Picture("session-touch")
+	a.Step("pause").Press("Pause").Await("paused, for as long as you like").Picture("session-paused").Press("Go on")
+	a.Step("the change of roles").Press("Next").Await("3 of 7").Press("Next").Await("4 of 7").Press("Next")
+	a.Await("5 of 7", Second.Name+" touches").Picture("session-roles-changed")
+	a.Step("the end").Press("Next").Await("6 of 7").Press("Next").Await("7 of 7").Press("Finish")
+	a.Await("That was it for today").Picture("session-done")
+}
+
+// checkIns are one for each, the first with words for nobody else.
+func checkIns(a *drive.App) {
+	a.Step("check-in of " + Second.Name).Press("Write my check-in").Await("Your check-in")
+	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Rate(7, "Closeness")
+	a.Type(Shared, "Whatever you would like to keep").Choose("Whatever you would like to keep", "us")
+	a.Choose("How fully did you take part?", "mostly").Picture("check-in-of-the-second")
+	a.Step("hand over").Press("Save and hand over to " + First.Name).Relocked()
+	unlock(a, First)
+	a.Step("today of the first").Picture("today-of-the-first").Without(Shared)
+	a.Step("check-in of "+First.Name).Press("Your check-in for", "Check in").Await("Your check-in")
+	a.Choose("held").Rate(5, "Anxiety before").Rate(6, "Anxiety at its peak").Rate(2, "Anxiety after").Rate(6, "Closeness")
+	a.Type(Private, "Whatever you would like to keep").Choose("How fully did you take part?", "fully")
+	a.Picture("check-in-of-the-first").Press("Save")
+	a.Step("both are in").Await("Saved.").Picture("both-are-in")
+}
+
+// gate looks at where the stage stands.
+func gate(a *drive.App) {
+	a.Step("the gate").Shortcut("ctrl+2").Await("Before the next stage can be chosen").Picture("gate")
 }
