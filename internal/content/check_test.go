@@ -482,3 +482,13 @@ func TestTooHardToRead(t *testing.T) {
 		t.Errorf("got %v", problems)
 	}
 }
+
+// TestLongSentenceOfOneWord is about words that no space parts.
+func TestLongSentenceOfOneWord(t *testing.T) {
+	fsys := examplePackFS(t)
+	edit(t, fsys, couple, "Sit side by side.", strings.Repeat("warm/", 40)+"cool.")
+	cat, problems := Load(fsys)
+	if cat != nil || len(problems) != 1 || !strings.HasPrefix(problems[0].String(), couple+":20: a sentence has 41 words") {
+		t.Errorf("got %v", problems)
+	}
+}

@@ -53,11 +53,13 @@ func (c *collector) problem(file, what, fix string) {
 func (c *collector) entry(name string) bool {
 	c.entries++
 	if c.entries > maxEntries {
-		c.problem(name, fmt.Sprintf("the pack has more than %d files and folders", maxEntries), "split it into several packs")
+		c.problem(name, fmt.Sprintf("the pack has more than %d files and folders", maxEntries),
+			"split it into several packs")
 		return false
 	}
 	if strings.Count(name, "/") >= maxDepth {
-		c.problem(name, "folders are nested too deep", "a pack has files in its top folder and in the folders named in the guide")
+		c.problem(name, "folders are nested too deep",
+			"a pack has files in its top folder and in the folders named in the guide")
 		return false
 	}
 	return true
@@ -118,7 +120,8 @@ func (c *collector) keep(name string, data []byte) {
 	if path.Ext(name) == ".svg" {
 		what = "this is no SVG drawing: " + what
 	}
-	c.problems = append(c.problems, Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
+	c.problems = append(c.problems,
+		Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
 }
 
 // badText finds the first thing that plain text does not hold: bytes that are not UTF-8, control characters, and the
@@ -220,7 +223,8 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 		return nil, c.problems
 	}
 	if len(z.File) > maxEntries {
-		c.problem(whole, fmt.Sprintf("the zip has %d entries", len(z.File)), fmt.Sprintf("at most %d are read", maxEntries))
+		c.problem(whole, fmt.Sprintf("the zip has %d entries", len(z.File)),
+			fmt.Sprintf("at most %d are read", maxEntries))
 		return nil, c.problems
 	}
 	seen := map[string]bool{}
@@ -258,11 +262,13 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 			continue
 		}
 		if f.UncompressedSize64 > maxFile {
-			c.problem(name, fmt.Sprintf("the file has %d bytes", f.UncompressedSize64), fmt.Sprintf("at most %d are read", maxFile))
+			c.problem(name, fmt.Sprintf("the file has %d bytes", f.UncompressedSize64),
+				fmt.Sprintf("at most %d are read", maxFile))
 			continue
 		}
 		if f.UncompressedSize64/maxRatio > f.CompressedSize64 {
-			c.problem(name, fmt.Sprintf("the file grows more than %d times when unpacked", maxRatio), "zip the folder again")
+			c.problem(name, fmt.Sprintf("the file grows more than %d times when unpacked", maxRatio),
+				"zip the folder again")
 			continue
 		}
 		if !c.add(name, int64(f.UncompressedSize64), func() (io.ReadCloser, error) { return f.Open() }) {

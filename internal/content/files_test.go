@@ -308,3 +308,20 @@ func TestMerge(t *testing.T) {
 		t.Error("a pack was merged twice")
 	}
 }
+
+// TestPromptOfTheShippedPack shows that a pack is told when it says again what is shipped.
+func TestPromptOfTheShippedPack(t *testing.T) {
+	base := shipped(t)
+	taken := base.Decks[0]
+	got, problems := collectFS(os.DirFS(examplePack))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	again := fmt.Appendf(nil, "%q", taken.Prompts[0].Text)
+	got[deck] = bytes.Replace(got[deck], []byte("Where in our home do you rest best?"), again, 1)
+	_, problems = loadAll(got, nil, base)
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), deck+":10: the prompt ") ||
+		!strings.Contains(problems[0].What, "says nearly the same as the deck "+taken.ID+" that comes with the program") {
+		t.Errorf("got %v", problems)
+	}
+}

@@ -196,8 +196,13 @@ type place struct {
 // broken reports whether the item could not be read as a whole, so that checking it would repeat the same fault.
 func (p place) broken() bool { return len(p.doc.problems) > 0 }
 
+func (l *loader) tell(file string, line int, what, fix string) {
+	l.problems = append(l.problems, Problem{File: file, Line: line, What: what, Fix: fix})
+}
+
+// problem tells of a problem at a path of an item.
 func (l *loader) problem(p place, path, what, fix string) {
-	l.problems = append(l.problems, Problem{File: p.doc.file, Line: p.doc.line(joinPrefix(p.prefix, path)), What: what, Fix: fix})
+	l.tell(p.doc.file, p.doc.line(joinPrefix(p.prefix, path)), what, fix)
 }
 
 func joinPrefix(prefix, path string) string {
@@ -209,6 +214,9 @@ func joinPrefix(prefix, path string) string {
 	}
 	return prefix + "." + path
 }
+
+// itemFolders hold one item a file, named after its id.
+var itemFolders = map[string]bool{"programs/": true, "prompts/": true, "exercises/": true, "readings/": true}
 
 // read parses every file of the pack.
 func (l *loader) read() {
@@ -235,11 +243,13 @@ func (l *loader) read() {
 		case dir == "prompts/" && path.Ext(base) == ".yaml":
 			readOne(l, name, kindDeck, &l.cat.Decks, func(d *homework.Deck) string { return d.ID })
 		case dir == "exercises/" && path.Ext(base) == ".md":
-			if b := readOne(l, name, kindExercise, &l.cat.Exercises, func(e *homework.Exercise) string { return e.ID }); b != nil {
+			b := readOne(l, name, kindExercise, &l.cat.Exercises, func(e *homework.Exercise) string { return e.ID })
+			if b != nil {
 				l.cat.Exercises[len(l.cat.Exercises)-1].Body = b.text
 			}
 		case dir == "readings/" && path.Ext(base) == ".md":
-			if b := readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID }); b != nil {
+			b := readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID })
+			if b != nil {
 				l.cat.Readings[len(l.cat.Readings)-1].Body = b.text
 			}
 		case dir == "figures/" && path.Ext(base) == ".svg":
@@ -248,12 +258,13 @@ func (l *loader) read() {
 		default:
 			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
 		}
-		if (dir == "programs/" || dir == "prompts/" || dir == "exercises/" || dir == "readings/") && !idPattern.MatchString(stem) {
+		if itemFolders[dir] && !idPattern.MatchString(stem) {
 			l.fileProblem(name, fmt.Sprintf("the file name %.40q is no id", stem), idRule)
 		}
 	}
 	if _, ok := l.files["pack.yaml"]; !ok {
-		l.fileProblem("pack.yaml", "the pack has no pack.yaml", "add one: it says who made the pack and which version it is")
+		l.fileProblem("pack.yaml", "the pack has no pack.yaml",
+			"add one: it says who made the pack and which version it is")
 	}
 	for i := range l.cat.Figures {
 		f := &l.cat.Figures[i]
@@ -261,8 +272,9 @@ func (l *loader) read() {
 	}
 }
 
+// fileProblem tells of a problem of a file as a whole.
 func (l *loader) fileProblem(file, what, fix string) {
-	l.problems = append(l.problems, Problem{File: file, Line: 1, What: what, Fix: fix})
+	l.tell(file, 1, what, fix)
 }
 
 // readOne reads a file that is one item: YAML, or Markdown with front matter, whose body it returns.
@@ -293,7 +305,8 @@ func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) 
 	d := parseYAML(file, l.files[file], &list)
 	l.problems = append(l.problems, d.problems...)
 	if len(list) > maxList {
-		l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)), fmt.Sprintf("at most %d are read", maxList))
+		l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)),
+			fmt.Sprintf("at most %d are read", maxList))
 		return
 	}
 	for i := range list {
@@ -307,13 +320,15 @@ func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) 
 func splitFrontMatter(file string, text []byte) (front []byte, b *body, problem *Problem) {
 	const mark = "---\n"
 	if !bytes.HasPrefix(text, []byte(mark)) {
-		return nil, nil, &Problem{file, 1, "there is no front matter", "begin the file with a line of three hyphens, ---"}
+		return nil, nil, &Problem{file, 1, "there is no front matter",
+			"begin the file with a line of three hyphens, ---"}
 	}
 	rest := text[len(mark):]
 	end := bytes.Index(append([]byte("\n"), rest...), []byte("\n---\n"))
 	if end < 0 {
 		if !bytes.HasSuffix(rest, []byte("\n---")) {
-			return nil, nil, &Problem{file, 1, "the front matter has no end", "close it with a line of three hyphens, ---"}
+			return nil, nil, &Problem{file, 1, "the front matter has no end",
+				"close it with a line of three hyphens, ---"}
 		}
 		return append([]byte("\n"), rest[:len(rest)-3]...), &body{first: 1 + bytes.Count(text, []byte("\n"))}, nil
 	}

@@ -106,7 +106,8 @@ func (b *body) parse(file string) (prose, Problems) {
 		case *ast.Image:
 			id, ok := strings.CutPrefix(string(n.Destination), "figure:")
 			if !ok || !idPattern.MatchString(id) {
-				bad(last, fmt.Sprintf("the picture comes from %.60q", n.Destination), "pictures are ![what it shows](figure:ID)")
+				bad(last, fmt.Sprintf("the picture comes from %.60q", n.Destination),
+					"pictures are ![what it shows](figure:ID)")
 			} else {
 				found.figures = append(found.figures, figureRef{id, lineAt(last)})
 			}
@@ -137,7 +138,8 @@ func deepLine(s string) int {
 	offset := 0
 	for line := range strings.Lines(s) {
 		lead := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+"))]
-		if strings.Count(lead, ">") > maxNesting || strings.Count(lead, "-")+strings.Count(lead, "*")+strings.Count(lead, "+") > maxNesting ||
+		if strings.Count(lead, ">") > maxNesting || strings.Count(lead, "-")+strings.Count(lead,
+			"*")+strings.Count(lead, "+") > maxNesting ||
 			strings.Count(lead, " ")+4*strings.Count(lead, "\t") > 4*maxNesting {
 			return offset
 		}
@@ -173,5 +175,6 @@ func plainText(n ast.Node, src []byte) string {
 // httpsLink reports whether s is a full address that a browser opens over https.
 func httpsLink(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && len(s) <= 300 && !strings.ContainsAny(s, " \n\t\"<>")
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil &&
+		len(s) <= 300 && !strings.ContainsAny(s, " \n\t\"<>")
 }

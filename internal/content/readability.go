@@ -157,7 +157,8 @@ func partSyllables(w string) int {
 	w = strings.ReplaceAll(w, "'", "")
 	// Endings that leave a silent e before them: care-less, close-ness, move-ment, safe-ly.
 	for _, end := range []string{"ness", "less", "ful", "ment", "ments", "ly", "work", "time", "times"} {
-		if base, ok := strings.CutSuffix(w, end); ok && len(base) > 2 && strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "le") {
+		base, ok := strings.CutSuffix(w, end)
+		if ok && len(base) > 2 && strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "le") {
 			return partSyllables(base) + 1
 		}
 	}
@@ -171,7 +172,8 @@ func partSyllables(w string) int {
 		}
 	case strings.HasSuffix(w, "es"):
 		// -es is heard after s, x, z, ch, sh, c and g: touch-es, places, ages; and in -les after a consonant.
-		if stem := w[:len(w)-2]; !endsIn(stem, "s", "x", "z", "ch", "sh", "c", "g") && !vowelAt(stem, len(stem)-1) && !closesWithL(stem) {
+		stem := w[:len(w)-2]
+		if !endsIn(stem, "s", "x", "z", "ch", "sh", "c", "g") && !vowelAt(stem, len(stem)-1) && !closesWithL(stem) {
 			n--
 		}
 	case strings.HasSuffix(w, "e"):

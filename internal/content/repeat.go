@@ -3,21 +3,30 @@ package content
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
 
 // said is a text with the pairs of words that it is made of.
 type said struct {
-	file  string
-	line  int
-	text  string
-	pairs map[string]bool
+	file    string
+	line    int
+	text    string
+	pairs   map[string]bool
+	shipped bool // it comes with the program, and is not at fault
 }
 
-func newSaid(p place, t passage) said {
-	s := said{file: p.doc.file, line: t.line, text: t.text, pairs: map[string]bool{}}
-	words := wordsOf(strings.ToLower(t.text))
+func (s said) where() string {
+	if s.shipped {
+		return "the " + s.file + " that comes with the program"
+	}
+	return fmt.Sprintf("%s:%d", s.file, s.line)
+}
+
+func newSaid(file string, line int, text string) said {
+	s := said{file: file, line: line, text: text, pairs: map[string]bool{}}
+	words := wordsOf(strings.ToLower(text))
 	for i := range words {
 		if i+1 < len(words) {
 			s.pairs[words[i]+" "+words[i+1]] = true
@@ -53,7 +62,8 @@ func (l *loader) repeated(texts []said, what string, limit float64, inFile bool)
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), strings.Compare(a.text, b.text))
 	})
 	if len(texts) > maxSaid {
-		l.fileProblem("pack.yaml", fmt.Sprintf("the pack says too much to compare %s with %d others", what, len(texts)), "split it into several packs")
+		l.fileProblem("pack.yaml", fmt.Sprintf("the pack says too much to compare %s with %d others", what, len(texts)),
+			"split it into several packs")
 		return
 	}
 	// Only texts that share a pair are compared.
@@ -66,32 +76,17 @@ func (l *loader) repeated(texts []said, what string, limit float64, inFile bool)
 			}
 			holders[p] = append(holders[p], i)
 		}
-		for _, j := range slices.Sorted(keysOf(seen)) {
-			other := texts[j]
-			if (inFile || other.file != t.file) && alike(t, other) >= limit {
-				at, first := t, other
-				if strings.HasPrefix(at.file, "shipped ") {
-					at, first = first, at
-				}
-				if strings.HasPrefix(at.file, "shipped ") {
-					continue
-				}
-				l.problems = append(l.problems, Problem{
-					File: at.file, Line: at.line, What: fmt.Sprintf("%s %.60q says nearly the same as %s:%d", what, at.text, first.file, max(first.line, 1)),
-					Fix: "say something else, or leave it out",
-				})
-				break
+		for _, j := range slices.Sorted(maps.Keys(seen)) {
+			at, first := t, texts[j]
+			if at.shipped {
+				at, first = first, at
 			}
-		}
-	}
-}
-
-func keysOf(m map[int]bool) func(yield func(int) bool) {
-	return func(yield func(int) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+			if at.shipped || !inFile && at.file == first.file || alike(at, first) < limit {
+				continue
 			}
+			l.tell(at.file, at.line, fmt.Sprintf("%s %.60q says nearly the same as %s", what, at.text, first.where()),
+				"say something else, or leave it out")
+			break
 		}
 	}
 }

@@ -97,9 +97,11 @@ func (l *loader) stale(day time.Time) {
 		switch {
 		case err != nil: // said already
 		case on.Before(day.AddDate(-1, 0, 0)):
-			l.problem(p, path, fmt.Sprintf("this was last verified on %s, over a year ago", verified), "read the source again and set the date")
+			l.problem(p, path, fmt.Sprintf("this was last verified on %s, over a year ago", verified),
+				"read the source again and set the date")
 		case on.After(day.AddDate(0, 0, 1)):
-			l.problem(p, path, fmt.Sprintf("this says that it was verified on %s, which is still to come", verified), "set the day on which it was read")
+			l.problem(p, path, fmt.Sprintf("this says that it was verified on %s, which is still to come", verified),
+				"set the day on which it was read")
 		}
 	}
 	each(l, kindHelpLine, l.cat.HelpLines, func(v *homework.HelpCountry, p place) {

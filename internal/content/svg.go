@@ -22,7 +22,8 @@ const (
 // svgElements and svgAttributes are the subset of SVG that a figure may use: shapes and lines, no text (it is not drawn
 // the same everywhere), nothing that runs, refers to anything or looks different by style sheet.
 var (
-	svgElements = []string{"svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect", "title", "desc"}
+	svgElements = []string{"svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect", "title",
+		"desc"}
 
 	svgAttributes = []string{
 		"xmlns", "viewBox", "width", "height", "id", "version", "role", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r",
@@ -64,7 +65,8 @@ func checkSVG(file string, data []byte) Problems {
 			depth++
 			elements++
 			if elements > maxSVGElements || depth > maxSVGDepth {
-				bad("the drawing is too large", fmt.Sprintf("at most %d elements, %d deep; simplify it", maxSVGElements, maxSVGDepth))
+				bad("the drawing is too large",
+					fmt.Sprintf("at most %d elements, %d deep; simplify it", maxSVGElements, maxSVGDepth))
 				return problems
 			}
 			if elements == 1 && t.Name.Local != "svg" {
@@ -72,8 +74,9 @@ func checkSVG(file string, data []byte) Problems {
 				return problems
 			}
 			if t.Name.Space != svgNamespace || !slices.Contains(svgElements, t.Name.Local) {
-				bad(fmt.Sprintf("the drawing holds <%.20s>", t.Name.Local), "it may hold "+strings.Join(svgElements[1:], ", ")+
-					`, in xmlns="`+svgNamespace+`"`)
+				bad(fmt.Sprintf("the drawing holds <%.20s>", t.Name.Local),
+					"it may hold "+strings.Join(svgElements[1:], ", ")+
+						`, in xmlns="`+svgNamespace+`"`)
 			} else if t.Name.Local != "svg" && t.Name.Local != "g" && t.Name.Local != "title" && t.Name.Local != "desc" {
 				shapes++
 			}
@@ -96,7 +99,8 @@ func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix string
 		value := strings.ToLower(a.Value)
 		switch {
 		case a.Name.Space != "" || !slices.Contains(svgAttributes, a.Name.Local):
-			bad(fmt.Sprintf("<%.20s> has the attribute %.20s", t.Name.Local, a.Name.Local), "take it out; see the guide for those that may stay")
+			bad(fmt.Sprintf("<%.20s> has the attribute %.20s", t.Name.Local, a.Name.Local),
+				"take it out; see the guide for those that may stay")
 		case strings.Contains(value, "url(") || strings.Contains(value, "script:") || strings.Contains(value, "data:"):
 			bad(fmt.Sprintf("the attribute %s refers to something", a.Name.Local), "give the colour or number itself")
 		case a.Name.Local == "viewBox":
@@ -104,7 +108,8 @@ func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix string
 		}
 	}
 	if root && !box {
-		bad("the drawing has no usable viewBox", `write viewBox="0 0 W H" with W and H from 1 to `+strconv.Itoa(maxSVGSide))
+		bad("the drawing has no usable viewBox",
+			`write viewBox="0 0 W H" with W and H from 1 to `+strconv.Itoa(maxSVGSide))
 	}
 }
 

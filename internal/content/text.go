@@ -34,19 +34,23 @@ var shapes = map[string]shape{
 		},
 		lists: map[string]bound{
 			"concerns": {1, 14}, "not_for_now": {1, 12}, "doctor_first": {0, 16}, "parameters": {1, 30},
-			"parameters.*.published": {1, 10}, "stages": {1, 20}, "stages.*.exercises": {0, 12}, "stages.*.readings": {0, 12},
+			"parameters.*.published": {1, 10}, "stages": {1, 20}, "stages.*.exercises": {0,
+				12}, "stages.*.readings": {0, 12},
 			"stages.*.prompts": {0, 6}, "stages.*.agreement.leave_out": {1, 18}, "sources": {1, 20},
 		},
 	},
 	kindExercise: {
 		texts: map[string]bound{
-			"title": {3, 60}, "purpose": {40, 700}, "prepare.*": {5, 400}, "steps.*.title": {3, 48}, "steps.*.text": {10, 600},
-			"notice.*": {5, 300}, "difficulties.*.often": {5, 300}, "difficulties.*.helps": {5, 500}, "variants.*.text": {10, 700},
+			"title": {3, 60}, "purpose": {40, 700}, "prepare.*": {5, 400}, "steps.*.title": {3,
+				48}, "steps.*.text": {10, 600},
+			"notice.*": {5, 300}, "difficulties.*.often": {5, 300}, "difficulties.*.helps": {5,
+				500}, "variants.*.text": {10, 700},
 			"stop_if.*": {5, 300}, "consent.*": {5, 300},
 		},
 		lists: map[string]bound{
 			"concerns": {1, 14}, "activities": {1, 18}, "prepare": {1, 8}, "steps": {2, 12}, "notice": {1, 8},
-			"difficulties": {1, 8}, "variants": {0, 10}, "stop_if": {1, 8}, "consent": {1, 6}, "figures": {0, 4}, "sources": {1, 8},
+			"difficulties": {1, 8}, "variants": {0, 10}, "stop_if": {1, 8}, "consent": {1, 6}, "figures": {0,
+				4}, "sources": {1, 8},
 		},
 	},
 	kindReading: {
@@ -58,7 +62,8 @@ var shapes = map[string]shape{
 		lists: map[string]bound{"prompts": {4, 80}, "sources": {1, 12}},
 	},
 	kindMedium: {
-		texts: map[string]bound{"title": {2, 200}, "authors": {2, 200}, "topic": {3, 60}, "for": {3, 200}, "judgement": {20, 400}},
+		texts: map[string]bound{"title": {2, 200}, "authors": {2, 200}, "topic": {3, 60}, "for": {3, 200},
+			"judgement": {20, 400}},
 		lists: map[string]bound{"concerns": {1, 14}},
 	},
 	kindInterest: {
@@ -67,7 +72,8 @@ var shapes = map[string]shape{
 	},
 	kindHelpLine: {
 		texts: map[string]bound{
-			"name": {3, 60}, "emergency": {2, 60}, "lines.*.name": {2, 120}, "lines.*.text": {3, 200}, "lines.*.hours": {2, 160},
+			"name": {3, 60}, "emergency": {2, 60}, "lines.*.name": {2, 120}, "lines.*.text": {3,
+				200}, "lines.*.hours": {2, 160},
 			"lines.*.for": {5, 300}, "lines.*.source": {3, 300},
 		},
 		lists: map[string]bound{"lines": {1, 12}},
@@ -146,7 +152,7 @@ func (l *loader) toFillIn(p place) {
 	line := p.body.first
 	for text := range strings.Lines(p.body.text) {
 		if strings.Contains(text, fillIn) {
-			l.problems = append(l.problems, Problem{p.doc.file, line, fmt.Sprintf(what, strings.TrimSpace(text)), fix})
+			l.tell(p.doc.file, line, fmt.Sprintf(what, strings.TrimSpace(text)), fix)
 		}
 		line++
 	}
@@ -155,14 +161,10 @@ func (l *loader) toFillIn(p place) {
 // passages returns what people read of an item, and says what is too long or too short.
 func (l *loader) passages(p place) []passage {
 	var out []passage
-	counts := map[string]int{}
 	for _, s := range p.doc.scalars {
 		path, ok := within(p.prefix, s.path)
 		if !ok {
 			continue
-		}
-		if i := strings.LastIndexByte(path, '.'); i >= 0 {
-			counts[path[:i]]++
 		}
 		pat := pattern(path)
 		b, ok := shapes[p.kind].texts[pat]
@@ -173,9 +175,11 @@ func (l *loader) passages(p place) []passage {
 		case n == 0:
 			l.problem(p, path, name(path)+" is empty", "fill it in or leave the key out")
 		case n < b.least:
-			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n), fmt.Sprintf("it takes at least %d to say it", b.least))
+			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n),
+				fmt.Sprintf("it takes at least %d to say it", b.least))
 		case n > b.most:
-			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n), fmt.Sprintf("at most %d fit the screen", b.most))
+			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n),
+				fmt.Sprintf("at most %d fit the screen", b.most))
 		}
 		out = append(out, passage{pat, s.line, s.text})
 	}
@@ -206,53 +210,14 @@ func (l *loader) counts(p place) {
 		}
 		switch {
 		case n[path] < b.least:
-			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]), fmt.Sprintf("it has at least %d", b.least))
+			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]),
+				fmt.Sprintf("it has at least %d", b.least))
 		case n[path] > b.most:
-			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]), fmt.Sprintf("it has at most %d", b.most))
+			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]),
+				fmt.Sprintf("it has at most %d", b.most))
 		}
 	}
 }
-
-// rule is a way of wording that the app does without.
-type rule struct {
-	match *regexp.Regexp
-	fix   string
-}
-
-func word(expr, fix string) rule { return rule{regexp.MustCompile(`(?i)\b(?:` + expr + `)\b`), fix} }
-
-// rules say how people are spoken to: invited, not ordered; nothing measured, ranked or promised; nothing assumed.
-var rules = []rule{
-	word(`should(?:n['’]t)?|ought to`, `invite: "you might", "it can help to"`),
-	word(`must(?:n['’]t)?`, `invite: "you might", or say why it matters`),
-	word(`(?:have|has|had|having) to`, `say "you can", or "there is no need to"`),
-	word(`(?:ab|sub|para)?normal(?:ly|ity)?`, `say "common", "usual" or "as it is for you"`),
-	word(`fail(?:s|ed|ing|ure|ures)?`, `say what happened: "stopped", "did not go as planned"`),
-	word(`foreplay`, `name the touch itself: nothing comes before "the real thing"`),
-	word(`perform(?:s|ed|ing|ance|ances|er|ers)?`, `say "pressure" or "worry about how it goes"`),
-	word(`cur(?:e|es|ed|ing)`, `say what it may help with; promise nothing`),
-	word(`proven|guarantee(?:s|d)?|miracle|100 ?%`, `say what is known, and how surely`),
-	word(`treats (?:low|early|pain|erectile|your)|this (?:program|app|exercise) (?:treats|heals|fixes)`, `say what it may help with; promise nothing`),
-	word(`safe for survivors`, `make no such promise`),
-	word(`husband|wife|boyfriend|girlfriend|spouse`, `say "your partner"`),
-	word(`opposite sex|his or her|he or she|her or his|she or he`, `say "they", "your partner" or "each person"`),
-	word(`naughty|sexy|horny|kinky|steamy|raunchy|dirty talk|spice (?:up|things)|turn(?:s|ed)? (?:him|her) on|climaxes|hot sex`, `say it plainly, as a clinic's leaflet would`),
-	word(`down there|private parts|naughty bits|lady parts|manhood|making love|make love|intercourse proper`, `name the part or the act plainly`),
-	word(`dick|cock|pussy|boobs|tits|cum|blow ?job|hand ?job|screw|fuck(?:ing)?`, `use the anatomical word`),
-	word(`frigid|impotent|impotence|premature|nymphomaniac|pervert(?:ed)?`, `use today's word: low desire, erection difficulty, early ejaculation`),
-	word(`streak|score points|win points|well done|good job|badge`, `praise and points put pressure on touch; say what happened`),
-	{regexp.MustCompile(`(?:^|[.!?:;] +|["“(])(?:Always|Never)\b`), `invite: "it helps to", "it is better not to"`},
-	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`), `name no dose: that is between a person and their doctor`},
-}
-
-// anyRule matches whatever some rule does, so that most texts are looked at once only.
-var anyRule = func() *regexp.Regexp {
-	all := make([]string, len(rules))
-	for i, r := range rules {
-		all[i] = r.match.String()
-	}
-	return regexp.MustCompile(strings.Join(all, "|"))
-}()
 
 // style finds wording that breaks the rules.
 func (l *loader) style(p place, passages []passage) {
@@ -267,10 +232,7 @@ func (l *loader) style(p place, passages []passage) {
 		for _, r := range rules {
 			if found := r.match.FindString(t.text); found != "" {
 				found = strings.Trim(found, ` .!?:;"“(`)
-				l.problems = append(l.problems, Problem{
-					File: p.doc.file, Line: l.lineOf(p.doc.file, t.line, found),
-					What: fmt.Sprintf("the text says %q", found), Fix: r.fix,
-				})
+				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, found), fmt.Sprintf("the text says %q", found), r.fix)
 			}
 		}
 	}
@@ -312,16 +274,17 @@ func (l *loader) readable(p place, passages []passage) {
 		m.add(t.text)
 		for _, s := range sentences(t.text) {
 			if w := wordsOf(s); len(w) > maxSentence {
-				l.problems = append(l.problems, Problem{
-					File: p.doc.file, Line: l.lineOf(p.doc.file, t.line, strings.Join(strings.Fields(s)[:2], " ")),
-					What: fmt.Sprintf("a sentence has %d words: %.50q", len(w), s), Fix: fmt.Sprintf("at most %d; make two of it", maxSentence),
-				})
+				fields := strings.Fields(s)
+				begin := strings.Join(fields[:min(2, len(fields))], " ")
+				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, begin), fmt.Sprintf("a sentence has %d words: %.50q", len(w), s),
+					fmt.Sprintf("at most %d; make two of it", maxSentence))
 			}
 		}
 	}
 	if g := m.grade(); g > limit {
-		l.problem(p, "", fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid; %.1f words a sentence, %.2f syllables a word)",
-			g, float64(m.words)/float64(m.sentences), float64(m.syllables)/float64(m.words)),
+		l.problem(p, "",
+			fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid; %.1f words a sentence, %.2f syllables a word)",
+				g, float64(m.words)/float64(m.sentences), float64(m.syllables)/float64(m.words)),
 			fmt.Sprintf("at most %.0f: shorter sentences, shorter words", limit))
 	}
 }
@@ -344,18 +307,20 @@ func (l *loader) markdown(p place) []passage {
 	}
 	for _, f := range found.figures {
 		if !l.known[kindFigure].has[f.id] && !l.faulty("figures.yaml") {
-			l.problems = append(l.problems, Problem{p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), l.suggest(f.id, l.known[kindFigure].list)})
+			l.tell(p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), l.suggest(f.id, l.known[kindFigure].list))
 		}
 	}
 	n := found.words()
 	at := func(what, fix string) {
-		l.problems = append(l.problems, Problem{p.doc.file, p.body.first, what, fix})
+		l.tell(p.doc.file, p.body.first, what, fix)
 	}
 	switch {
 	case p.kind == kindReading && (n < minReadingWords || n > maxReadingWords):
-		at(fmt.Sprintf("the text has %d words", n), fmt.Sprintf("a reading has %d to %d", minReadingWords, maxReadingWords))
+		at(fmt.Sprintf("the text has %d words", n),
+			fmt.Sprintf("a reading has %d to %d", minReadingWords, maxReadingWords))
 	case p.kind == kindExercise && n > maxBackgroundWords:
-		at(fmt.Sprintf("the background has %d words", n), fmt.Sprintf("at most %d; put the rest in a reading", maxBackgroundWords))
+		at(fmt.Sprintf("the background has %d words", n),
+			fmt.Sprintf("at most %d; put the rest in a reading", maxBackgroundWords))
 	}
 	var out []passage
 	headings := 0
@@ -368,7 +333,8 @@ func (l *loader) markdown(p place) []passage {
 		out = append(out, passage{path, b.line, b.text})
 	}
 	if p.kind == kindReading && headings < 2 {
-		at(fmt.Sprintf("the text has %d headings", headings), "give it at least two, with ##, so that people find their way")
+		at(fmt.Sprintf("the text has %d headings", headings),
+			"give it at least two, with ##, so that people find their way")
 	}
 	return out
 }
@@ -391,11 +357,11 @@ func (l *loader) writing() {
 			for _, t := range texts {
 				switch {
 				case t.path == "prompts.*.text":
-					prompts = append(prompts, newSaid(p, t))
+					prompts = append(prompts, newSaid(p.doc.file, t.line, t.text))
 				case t.path == "body" || t.path == "purpose":
 					for _, s := range sentences(t.text) {
 						if len(wordsOf(s)) >= 10 {
-							long = append(long, newSaid(p, passage{t.path, t.line, s}))
+							long = append(long, newSaid(p.doc.file, t.line, s))
 						}
 					}
 				}
@@ -408,7 +374,9 @@ func (l *loader) writing() {
 	if l.base != nil {
 		for _, d := range l.base.Decks {
 			for _, v := range d.Prompts {
-				prompts = append(prompts, newSaid(place{doc: &doc{file: "shipped deck " + d.ID}}, passage{text: v.Text}))
+				s := newSaid("deck "+d.ID, 0, v.Text)
+				s.shipped = true
+				prompts = append(prompts, s)
 			}
 		}
 	}

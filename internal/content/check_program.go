@@ -1,0 +1,228 @@
+package content
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"unhurried/internal/homework"
+)
+
+// parameterLimits are the values that the numbers of a protocol can have at all; a program's own range lies within.
+var parameterLimits = map[string][2]float64{
+	homework.ParamHeld:        {0, 30},
+	homework.ParamDays:        {0, 30},
+	homework.ParamRecent:      {0, 10},
+	homework.ParamPeakAnxiety: {0, 10},
+	homework.ParamWeeks:       {0, 52},
+	homework.ParamReadings:    {0, 20},
+	homework.ParamMinutes:     {1, 180},
+	homework.ParamPerWeek:     {0, 14},
+}
+
+func (l *loader) program(v *homework.Program, p place) {
+	l.revision(p, v.Revision, v.Reviewed)
+	l.oneOf(p, "for", forProgram, string(v.For))
+	l.allOf(p, "concerns", concerns, words(v.Concerns))
+	l.refs(p, "sources", kindSource, v.Sources)
+	ids := map[string]bool{}
+	for i := range v.Parameters {
+		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids)
+	}
+	stages := map[string]bool{}
+	required := 0
+	for i := range v.Stages {
+		s := &v.Stages[i]
+		path := fmt.Sprintf("stages.%d", i)
+		l.localID(p, path+".id", "stage", s.ID, stages)
+		l.stage(v, s, p, path)
+		if !s.Optional {
+			required++
+		}
+	}
+	if len(v.Stages) > 0 && required == 0 {
+		l.problem(p, "stages", "every stage is optional", "at least one is not, or the program is nothing")
+	}
+	flags := map[string]bool{}
+	for i, f := range v.DoctorFirst {
+		path := fmt.Sprintf("doctor_first.%d", i)
+		l.localID(p, path+".id", "flag", f.ID, flags)
+		for j, id := range f.Closes {
+			if !stages[id] {
+				l.problem(p, fmt.Sprintf("%s.closes.%d", path, j),
+					fmt.Sprintf("there is no stage %.60q in this program", id),
+					l.suggest(id, stageIDs(v)))
+			}
+		}
+	}
+}
+
+func stageIDs(v *homework.Program) []string {
+	ids := make([]string, len(v.Stages))
+	for i, s := range v.Stages {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// localID checks an id that is unique within its item only.
+func (l *loader) localID(p place, path, what, id string, seen map[string]bool) {
+	if !idPattern.MatchString(id) || len(id) > 60 {
+		l.problem(p, path, fmt.Sprintf("the id %.70q is not well formed", id), idRule)
+	} else if seen[id] {
+		l.problem(p, path, fmt.Sprintf("the %s id %q is here twice", what, id), "choose another")
+	}
+	seen[id] = true
+}
+
+func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map[string]bool) {
+	l.localID(p, path+".id", "parameter", v.ID, seen)
+	least, most := v.Range[0], v.Range[1]
+	switch {
+	case least > most:
+		l.problem(p, path+".range", fmt.Sprintf("the range of %s runs from %g to %g", v.ID, least, most),
+			"write the lesser number first")
+	case v.Value < least || v.Value > most:
+		l.problem(p, path+".value", fmt.Sprintf("%s is %g, outside its range %g to %g", v.ID, v.Value, least, most),
+			"change the value or the range")
+	}
+	if _, ok := parameterLimits[v.ID]; ok && v.Value != math.Trunc(v.Value) {
+		l.problem(p, path+".value", fmt.Sprintf("%s is %g", v.ID, v.Value), "gates count in whole numbers")
+	}
+	if limit, ok := parameterLimits[v.ID]; ok && least <= most && (least < limit[0] || most > limit[1]) {
+		l.problem(p, path+".range", fmt.Sprintf("the range of %s is %g to %g", v.ID, least, most),
+			fmt.Sprintf("it lies within %g to %g", limit[0], limit[1]))
+	}
+	for i, pub := range v.Published {
+		l.refs(p, fmt.Sprintf("%s.published.%d.source", path, i), kindSource, []string{pub.Source})
+	}
+}
+
+// stage checks one stage: what it refers to, whether its gate can be met, and whether all who may follow the program
+// find something to do that their agreement allows.
+func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path string) {
+	l.refs(p, path+".exercises", kindExercise, s.Exercises)
+	l.refs(p, path+".readings", kindReading, s.Readings)
+	l.refs(p, path+".prompts", kindDeck, s.Prompts)
+	if s.Advance != "" {
+		l.oneOf(p, path+".advance", advances, string(s.Advance))
+	}
+	for id, value := range s.Set {
+		at := path + ".set." + id
+		i := slices.IndexFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == id })
+		if i < 0 {
+			l.problem(p, at, fmt.Sprintf("the program has no parameter %.40q", id),
+				"add it under parameters, with its range and sources")
+		} else if r := v.Parameters[i].Range; r[0] <= r[1] && (value < r[0] || value > r[1]) {
+			l.problem(p, at, fmt.Sprintf("%s is %g here, outside its range %g to %g", id, value, r[0], r[1]),
+				"change the value or the range")
+		} else if _, ok := parameterLimits[id]; ok && value != math.Trunc(value) {
+			l.problem(p, at, fmt.Sprintf("%s is %g here", id, value), "gates count in whole numbers")
+		}
+	}
+	l.gate(v, s, p, path)
+	l.stageFits(v, s, p, path)
+}
+
+// gate finds gates that can not be met.
+func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path string) {
+	at := func(id string) string {
+		if _, ok := s.Set[id]; ok {
+			return path + ".set." + id
+		}
+		return path
+	}
+	held, days := v.Param(s, homework.ParamHeld), v.Param(s, homework.ParamDays)
+	recent := v.Param(s, homework.ParamRecent)
+	readings := v.Param(s, homework.ParamReadings)
+	if days > held {
+		l.problem(p, at(homework.ParamDays),
+			fmt.Sprintf("the stage %s asks for %g days and %g held sessions", s.ID, days, held),
+			"days are at most as many as held")
+	}
+	switch {
+	case held < 1 && recent > 0:
+		l.problem(p, at(homework.ParamRecent),
+			fmt.Sprintf("the stage %s looks at %g check-ins and asks for no held session", s.ID, recent),
+			"set recent to 0 here, or held to at least 1")
+	case recent > held:
+		l.problem(p, at(homework.ParamRecent),
+			fmt.Sprintf("the stage %s looks at %g check-ins and asks for %g held sessions", s.ID, recent, held),
+			"recent is at most as much as held")
+	case recent > 0 && !slices.ContainsFunc(v.Parameters,
+		func(q homework.Parameter) bool { return q.ID == homework.ParamPeakAnxiety }):
+		l.problem(p, at(homework.ParamRecent),
+			fmt.Sprintf("the stage %s looks at %g check-ins, and no peak anxiety is named", s.ID, recent),
+			"add the parameter peak-anxiety, or set recent to 0")
+	}
+	if held > 0 && len(s.Exercises) == 0 {
+		l.problem(p, at(homework.ParamHeld),
+			fmt.Sprintf("the stage %s asks for %g held sessions and has no exercise", s.ID, held),
+			"add an exercise, or set held to 0 here")
+	}
+	if readings > float64(len(s.Readings)) {
+		l.problem(p, at(homework.ParamReadings),
+			fmt.Sprintf("the stage %s asks for %g readings and lists %d", s.ID, readings, len(s.Readings)),
+			"list more readings, or set readings lower here")
+	}
+	if len(s.Exercises)+len(s.Readings)+len(s.Prompts) == 0 {
+		l.problem(p, path, fmt.Sprintf("there is nothing to do on the stage %s", s.ID),
+			"give it an exercise, a reading or a deck")
+	}
+}
+
+// stageFits checks who finds an exercise on the stage, and that its agreement leaves out nothing that they ask for.
+func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path string) {
+	var solo, couple bool
+	var leaveOut []string
+	if s.Agreement != nil {
+		leaveOut = words(s.Agreement.LeaveOut)
+		l.allOf(p, path+".agreement.leave_out", activities, leaveOut)
+		if s.Agreement.ReviewDays < 1 || s.Agreement.ReviewDays > 180 {
+			l.problem(p, path+".agreement.review_days",
+				fmt.Sprintf("the agreement is looked at again after %d days", s.Agreement.ReviewDays),
+				"choose from 1 to 180")
+		}
+	}
+	found := 0
+	for i, id := range s.Exercises[:min(len(s.Exercises), maxRefs)] {
+		at := fmt.Sprintf("%s.exercises.%d", path, i)
+		e := l.exercises[id]
+		if e == nil {
+			continue
+		}
+		found++
+		solo, couple = solo || e.For.Fits(true), couple || e.For.Fits(false)
+		if v.For != homework.ForBoth && !e.For.Fits(v.For == homework.ForSolo) {
+			l.problem(p, at, fmt.Sprintf("the exercise %s is for %s, the program for %s", id, e.For, v.For),
+				"choose one that fits")
+		}
+		for _, a := range e.Activities {
+			if slices.Contains(leaveOut, string(a)) {
+				l.problem(p, at,
+					fmt.Sprintf("the exercise %s asks for %s, which the agreement of the stage %s leaves out", id, a, s.ID),
+					"leave out less, or move the exercise to another stage")
+			}
+		}
+	}
+	if v.For == homework.ForBoth && found > 0 && found == len(s.Exercises) {
+		if !solo {
+			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for one person alone", s.ID),
+				"add one that is for solo or either: the program is for both")
+		}
+		if !couple {
+			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for a couple", s.ID),
+				"add one that is for couple or either: the program is for both")
+		}
+	}
+	for i, id := range s.Readings[:min(len(s.Readings), maxRefs)] {
+		for j := range l.cat.Readings {
+			r := &l.cat.Readings[j]
+			if r.ID == id && v.For != homework.ForBoth && !r.For.Fits(v.For == homework.ForSolo) {
+				l.problem(p, fmt.Sprintf("%s.readings.%d", path, i),
+					fmt.Sprintf("the reading %s is for %s, the program for %s", id, r.For, v.For),
+					"choose one that fits")
+			}
+		}
+	}
+}
