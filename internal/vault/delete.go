@@ -1,12 +1,8 @@
 package vault
 
 import (
-	"bytes"
-	"database/sql/driver"
 	"encoding/binary"
 	"fmt"
-
-	"golang.org/x/crypto/blake2b"
 )
 
 // refSize is a Ref in a tombstone: chain 16, seq u64, hash 32.
@@ -17,7 +13,8 @@ const maxDelete = 10000
 
 // Delete takes entries out of the file for good: their bodies are overwritten, a mark stays so that the chain can
 // still be checked, and another computer learns of it by the tombstone that is appended. Only the author can delete.
-// Copies elsewhere, backups above all, keep what they have.
+// Copies elsewhere, backups above all, keep what they have. A Ref's Hash may be left zero: chain and number name a
+// record well enough.
 func (v *Vault) Delete(refs ...Ref) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -34,32 +31,32 @@ func (v *Vault) delete(refs []Ref) error {
 	if err := v.need(); err != nil {
 		return err
 	}
+	found, err := v.find(refs)
+	if err != nil {
+		return err
+	}
 	type purge struct {
 		id   int64
 		stub []byte
 	}
 	var purges []purge
 	var body []byte
-	for _, ref := range refs {
-		id, o, err := v.lookup(ref)
-		if err != nil {
-			return err
-		}
-		if o.Purged {
+	for _, f := range found {
+		if f.purged {
 			continue
 		}
-		if o.sealer != v.keys.member {
+		if f.header.sealer != v.keys.member {
 			return ErrNotYours
 		}
-		purges = append(purges, purge{id, v.keys.sealStub(o.header(), ref.Hash)})
-		body = append(body, ref.Chain[:]...)
-		body = binary.BigEndian.AppendUint64(body, ref.Seq)
-		body = append(body, ref.Hash[:]...)
+		purges = append(purges, purge{f.id, v.keys.sealStub(f.header, f.ref.Hash)})
+		body = append(body, f.ref.Chain[:]...)
+		body = binary.BigEndian.AppendUint64(body, f.ref.Seq)
+		body = append(body, f.ref.Hash[:]...)
 	}
 	if len(purges) == 0 {
 		return nil
 	}
-	_, err := v.write([]Entry{{Type: typeTombstone, Shared: body}}, func() error {
+	_, err = v.write([]Entry{{Type: typeTombstone, Shared: body}}, func() error {
 		for _, p := range purges {
 			if err := v.file.exec("UPDATE record SET box = ? WHERE id = ?", p.stub, p.id); err != nil {
 				return err
@@ -73,28 +70,40 @@ func (v *Vault) delete(refs []Ref) error {
 	return v.file.checkpoint()
 }
 
-// lookup finds the row of a record. The row id holds bits of the hash, so few rows have to be opened.
-func (v *Vault) lookup(ref Ref) (id int64, o opened, err error) {
-	err = ErrNotFound
-	queryErr := v.file.query("SELECT id, box FROM record WHERE (id >> ?) & ? = ?",
-		[]driver.Value{int64(idBumpBits), int64(1<<idHashBits - 1), int64(binary.BigEndian.Uint16(ref.Hash[:]))},
-		func(row []driver.Value) error {
-			box, _ := row[1].([]byte)
-			if err == nil || len(box) == 0 {
-				return nil
-			}
-			whole := blake2b.Sum256(box) == ref.Hash
-			var found opened
-			v.keys.openRecord(bytes.Clone(box), &found)
-			if found.flaw == sound && found.Ref == ref && (whole || found.Purged) {
-				id, o, err = row[0].(int64), found, nil
-			}
-			return nil
-		})
-	if queryErr != nil {
-		return 0, o, queryErr
+// stored is where a record stands.
+type stored struct {
+	id     int64
+	ref    Ref
+	header *header
+	purged bool
+}
+
+// find looks for records in the file, in one pass over all rows: what is asked for is named inside the seal.
+func (v *Vault) find(refs []Ref) (found []stored, err error) {
+	type place struct {
+		chain [16]byte
+		seq   uint64
 	}
-	return id, o, err
+	want := map[place]Ref{}
+	for _, r := range refs {
+		want[place{r.Chain, r.Seq}] = r
+	}
+	hits := map[place]bool{}
+	_, err = v.file.records(func(id int64, box []byte) error {
+		var o opened
+		v.keys.openRecord(box, &o)
+		at := place{o.Ref.Chain, o.Ref.Seq}
+		if r, ok := want[at]; ok && o.flaw == sound && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
+			found = append(found, stored{id: id, ref: o.Ref, header: o.header(), purged: o.Purged})
+			hits[at] = true
+		}
+		clear(box)
+		return nil
+	})
+	if err == nil && len(hits) < len(want) {
+		err = ErrNotFound
+	}
+	return found, err
 }
 
 // tombstoneRefs reads the body of a tombstone; what does not fit is left out.
