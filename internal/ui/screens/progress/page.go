@@ -3,23 +3,141 @@
 package progress
 
 import (
+	"image/png"
+	"io"
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 type page struct {
-	env  *env.Env
-	page *widgets.Page
+	env    *env.Env
+	page   *widgets.Page
+	choice choice
+	view   view
+	cancel func()
 }
 
 // New makes the page.
 func New(e *env.Env) shell.Page {
-	return &page{env: e, page: widgets.NewPage(lang.X("progress.title", "Progress"), "")}
+	p := &page{env: e, page: widgets.NewPage(lang.X("progress.title", "Progress"),
+		lang.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
+	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
+	p.draw()
+	return p
 }
 
 // Content returns what the page shows.
 func (p *page) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *page) Leave() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+func (p *page) draw() {
+	if !p.env.Read(func(s *homework.State) { p.view = newView(s, p.env.Cat(), p.env.App.Today(), p.choice) }) {
+		return
+	}
+	v := p.view
+	if v.empty {
+		p.page.SetBody(widgets.NewEmptyState(lang.X("progress.empty", "Nothing to draw yet"),
+			lang.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
+			widgets.Secondary(lang.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(shell.At(shell.Today)) })))
+		return
+	}
+	offset := p.page.Offset()
+	p.page.SetBody(p.when(), p.lines(), p.figures(), p.path(), p.days())
+	p.page.ScrollTo(offset)
+}
+
+// when chooses the time that everything below is about.
+func (p *page) when() fyne.CanvasObject {
+	var labels []string
+	for _, w := range p.view.withins {
+		labels = append(labels, w.label())
+	}
+	return widgets.NewChoice(labels, slices.Index(p.view.withins, p.choice.within), func(i int) {
+		p.choice.within = p.view.withins[i]
+		p.draw()
+	})
+}
+
+// span says from when to when, for the ends of cards.
+func (p *page) span() string {
+	today := p.env.App.Today()
+	return lang.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": words.Date(p.view.from, today), "To": words.Near(p.view.to, today)})
+}
+
+func (p *page) lines() fyne.CanvasObject {
+	return widgets.NewCard(course.LineName(p.choice.line, p.view.solo), p.span(),
+		charts.NewLine(p.view.line),
+		course.Picker(p.choice.line, p.view.solo, func(l homework.Line) {
+			p.choice.line = l
+			p.draw()
+		}),
+		widgets.NewFlow(widgets.Quiet(lang.X("progress.picture", "Save a picture"), p.picture)))
+}
+
+func (p *page) figures() fyne.CanvasObject {
+	return widgets.NewCard(lang.X("progress.figures", "Homework in four figures"), "",
+		course.Figures(p.view.adherence, p.view.took))
+}
+
+func (p *page) path() fyne.CanvasObject {
+	if len(p.view.visits) == 0 {
+		return widgets.NewGap(0)
+	}
+	return widgets.NewCard(lang.X("progress.path", "The path"), p.view.program,
+		course.Path(p.view.visits, p.view.to, p.view.paused))
+}
+
+func (p *page) days() fyne.CanvasObject {
+	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "", course.Days(p.view.counts, p.view.from, p.view.to))
+}
+
+// pictureWidth is how wide a saved picture is, in pixels.
+const pictureWidth = 1200
+
+// picture saves the line chart as a PNG, after saying that it will not be encrypted.
+func (p *page) picture() {
+	title := course.LineName(p.choice.line, p.view.solo)
+	widgets.Confirm(p.env.Canvas(), widgets.Question{
+		Title: lang.X("progress.pictureTitle", "Save this chart as a picture?"),
+		Text:  lang.X("progress.pictureText", "A picture is not encrypted: whoever gets the file sees the chart, with your names in it."),
+		Yes:   lang.X("progress.pictureYes", "Save the picture"),
+	}, func(yes bool) {
+		if !yes {
+			return
+		}
+		p.env.Files.Save(lang.X("progress.picture", "Save a picture"), "chart.png", func(path string) {
+			if path == "" {
+				return
+			}
+			if !strings.HasSuffix(strings.ToLower(path), ".png") {
+				path += ".png"
+			}
+			img := charts.Picture(title, pictureWidth, func() fyne.CanvasObject { return charts.NewLine(p.view.line) })
+			p.env.Act(func() error {
+				return app.WriteFile(path, func(w io.Writer) error { return png.Encode(w, img) })
+			}, func() { p.env.Nav.Toast(lang.X("progress.pictureSaved", "The picture was saved."), "", nil) })
+		})
+	})
+}

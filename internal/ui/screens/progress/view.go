@@ -1,0 +1,155 @@
+package progress
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/charts"
+	"unhurried/internal/ui/screens/course"
+)
+
+// within is a choice of time.
+type within int
+
+const (
+	sinceLast within = iota // since the last appointment
+	threeMonths
+	oneYear
+	everything
+)
+
+// choice is what a member has chosen to see.
+type choice struct {
+	within within
+	line   homework.Line
+}
+
+// view is what Progress shows.
+type view struct {
+	empty     bool
+	solo      bool
+	withins   []within // the choices of time that there are
+	from, to  homework.Day
+	line      charts.LineData
+	adherence homework.Adherence
+	took      homework.Engaged // mine
+	counts    map[time.Time]int
+	program   string
+	visits    []report.VisitData
+	paused    bool
+}
+
+// firstChoice is what is shown before anybody chose: since the last appointment, when there was one.
+func firstChoice(s *homework.State, today homework.Day) choice {
+	c := choice{within: threeMonths, line: homework.LineCloseness}
+	if _, last := s.Appointment(today); last != nil {
+		c.within = sinceLast
+	}
+	return c
+}
+
+// newView is a pure function of the state.
+func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
+	v := view{solo: s.Members == 1, to: today, withins: []within{threeMonths, oneYear, everything}}
+	first := firstDay(s, today)
+	_, last := s.Appointment(today)
+	if last != nil {
+		v.withins = append([]within{sinceLast}, v.withins...)
+	}
+	switch c.within {
+	case sinceLast:
+		v.from = first
+		if last != nil {
+			v.from = last.On
+		}
+	case threeMonths:
+		v.from = today - 91
+	case oneYear:
+		v.from = today - 365
+	default:
+		v.from = first
+	}
+	v.empty = len(s.Sessions) == 0 && len(s.Weeklies[s.Me]) == 0
+	if v.empty {
+		return v
+	}
+	v.line = course.Line(c.line, answers(s, c.line, v.from, today), report.Agreements(s, v.from, today), v.from, today)
+	v.adherence = s.Adherence(cat, "", v.from, today)
+	v.took = v.adherence.Engaged[s.Me]
+	v.counts, _ = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
+		for _, x := range s.Sessions {
+			if x.Key.Day >= v.from && x.Key.Day <= today && !yield(x.Key.Day, x.Outcome()) {
+				return
+			}
+		}
+	})
+	if t := s.Track(); t != nil {
+		v.program, v.visits = path(cat, t)
+		v.paused = s.PausedNow(t.Program)
+	}
+	return v
+}
+
+// answers are everyone's on a line, in the order of their places, as far as I may see them (rule 7).
+func answers(s *homework.State, l homework.Line, from, to homework.Day) []course.Answers {
+	var all []course.Answers
+	for m := range s.Members {
+		all = append(all, course.Answers{Name: s.Name(m), Points: s.Trend(l, m, from, to)})
+	}
+	return all
+}
+
+// path returns a program's title and the stays on its stages.
+func path(cat *homework.Catalog, t *homework.Track) (program string, visits []report.VisitData) {
+	p := cat.Program(t.Program)
+	program = t.Program
+	if p != nil {
+		program = p.Title
+	}
+	for _, v := range t.Visits {
+		d := report.VisitData{Stage: v.Stage, From: v.From}
+		if p != nil {
+			if st, _ := p.Stage(v.Stage); st != nil {
+				d.Stage = st.Title
+			}
+		}
+		if left := v.To; left != 0 {
+			d.To = &left
+		}
+		visits = append(visits, d)
+	}
+	return program, visits
+}
+
+// firstDay is when it began: the first session, week or program.
+func firstDay(s *homework.State, today homework.Day) homework.Day {
+	first := today
+	if len(s.Sessions) > 0 {
+		first = s.Sessions[0].Key.Day
+	}
+	for m := range s.Members {
+		if w := s.Weeklies[m]; len(w) > 0 {
+			first = min(first, w[0].Week)
+		}
+	}
+	for _, t := range s.Tracks {
+		first = min(first, t.Started)
+	}
+	return first
+}
+
+// label names a choice of time.
+func (w within) label() string {
+	switch w {
+	case sinceLast:
+		return lang.X("progress.sinceLast", "Since the last appointment")
+	case threeMonths:
+		return lang.X("progress.threeMonths", "Three months")
+	case oneYear:
+		return lang.X("progress.oneYear", "A year")
+	}
+	return lang.X("progress.everything", "Everything")
+}
