@@ -43,8 +43,6 @@ type Env struct {
 	Look func(mode theme.Mode, scale float32)
 	// Idle changes after how long the app locks by itself.
 	Idle func(after time.Duration)
-	// Chime rings softly once, where the system has sound; may be nil.
-	Chime func()
 	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
 	Touch func()
 	// Quit leaves the app.

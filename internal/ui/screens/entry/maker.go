@@ -100,8 +100,11 @@ func (m *maker) member(i int) {
 		case app.Strength(first.Text(), []string{name.Text, "unhurried"}) < 3:
 			passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 		case first.Text() != again.Text():
+			again.SetText("")
 			againField.SetProblem(lang.X("make.differ", "The two are not the same."))
 		case i == 1 && bytes.Equal([]byte(first.Text()), m.forms[0].passphrase):
+			first.SetText("")
+			again.SetText("")
 			passField.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 		default:
 			f.name, f.passphrase = strings.TrimSpace(name.Text), []byte(first.Text())
@@ -223,6 +226,7 @@ func (m *maker) sheet(i int) {
 	field := widgets.NewField(lang.X("sheet.back", "To show that it is kept: its last four letters"), back, "")
 	next := func() {
 		if !strings.EqualFold(strings.TrimSpace(back.Text), last) {
+			back.SetText("")
 			field.SetProblem(lang.X("sheet.wrong", "That is not the end of this code. Please look at your sheet."))
 			m.page.Refresh()
 			return

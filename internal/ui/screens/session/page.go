@@ -209,9 +209,7 @@ func (p *page) tick() {
 		if p.course.phase != phaseSteps {
 			return
 		}
-		if over := p.course.tick(p.env.Clock.Now()); over && p.env.Chime != nil {
-			p.env.Chime()
-		}
+		p.course.tick(p.env.Clock.Now())
 		if p.env.Touch != nil {
 			p.env.Touch()
 		}
