@@ -210,6 +210,7 @@ func newMedium(e *env.Env, m *homework.Medium) shell.Page {
 		}
 		e.Act(func() error { return e.App.MarkMedium(m.ID, to) }, nil)
 	})
+	p.status.Optional = true
 	p.refresh()
 	parts := []fyne.CanvasObject{
 		widgets.NewText(m.Judgement),

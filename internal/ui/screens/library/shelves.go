@@ -36,10 +36,6 @@ func newShelves(e *env.Env, f filter) shell.Page {
 	p.search.Text = f.query
 	p.search.OnSubmitted = func(string) { p.find() }
 	p.choice = widgets.NewChoice(shelfNames(), int(f.shelf), func(i int) {
-		if i < 0 { // a shelf is always open
-			p.choice.Select(int(p.f.shelf))
-			return
-		}
 		p.f.shelf, p.f.query, p.f.shown = shelf(i), "", pageRows
 		p.search.SetText("")
 		p.drawFilters()
@@ -179,12 +175,19 @@ func (p *shelvesPage) who() fyne.CanvasObject {
 	case homework.ForSolo:
 		at = 1
 	}
-	return widgets.NewField(lang.X("filter.who", "For"), widgets.NewChoice([]string{
+	return anyOrOne(lang.X("filter.who", "For"), []string{
 		lang.X("filter.couple", "Two"), lang.X("filter.solo", "One person"),
 	}, at, func(i int) {
 		p.f.who = map[int]homework.For{0: homework.ForCouple, 1: homework.ForSolo}[i]
 		p.filtered()
-	}), "")
+	})
+}
+
+// anyOrOne is a filter that may be taken back by choosing it again.
+func anyOrOne(label string, names []string, at int, changed func(int)) fyne.CanvasObject {
+	c := widgets.NewChoice(names, at, changed)
+	c.Optional = true
+	return widgets.NewField(label, c, "")
 }
 
 func (p *shelvesPage) minutes() fyne.CanvasObject {
@@ -196,13 +199,13 @@ func (p *shelvesPage) minutes() fyne.CanvasObject {
 			at = i
 		}
 	}
-	return widgets.NewField(lang.X("filter.minutes", "Time"), widgets.NewChoice(names, at, func(i int) {
+	return anyOrOne(lang.X("filter.minutes", "Time"), names, at, func(i int) {
 		p.f.minutes = 0
 		if i >= 0 {
 			p.f.minutes = timeLimits[i]
 		}
 		p.filtered()
-	}), "")
+	})
 }
 
 func (p *shelvesPage) kind() fyne.CanvasObject {
@@ -214,13 +217,13 @@ func (p *shelvesPage) kind() fyne.CanvasObject {
 			at = i
 		}
 	}
-	return widgets.NewField(lang.X("filter.kind", "Kind"), widgets.NewChoice(names, at, func(i int) {
+	return anyOrOne(lang.X("filter.kind", "Kind"), names, at, func(i int) {
 		p.f.kind = ""
 		if i >= 0 {
 			p.f.kind = homework.Kinds[i]
 		}
 		p.filtered()
-	}), "")
+	})
 }
 
 // draw shows what the search found, or what stands on the shelf.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
+	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -30,9 +31,15 @@ func Sheet(e *env.Env, who, vaultName string, kit vault.Kit, done func()) fyne.C
 		done()
 	}
 	back.OnSubmitted = func(string) { next() }
+	text := lang.X("sheet.text", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
+	e.Read(func(s *homework.State) {
+		if s.Members == 1 {
+			text = lang.X("sheet.textSolo", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
+		}
+	})
 	return widgets.NewCard("", "",
 		widgets.NewTitle(strings.Join(lines(groups, 4), "\n")),
-		widgets.NewSoft(lang.X("sheet.text", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")),
+		widgets.NewSoft(text),
 		widgets.NewFlow(widgets.Secondary(lang.X("sheet.save", "Save the sheet"), func() { save(e, who, vaultName, kit) })),
 		widgets.Rule(), field,
 		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), next)))

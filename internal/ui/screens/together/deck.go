@@ -233,11 +233,13 @@ func (p *deckPage) depthChoice() fyne.CanvasObject {
 	for _, d := range depths {
 		names = append(names, depth(d))
 	}
-	return widgets.NewField(lang.X("deck.depth", "Only one depth"), widgets.NewChoice(names, slices.Index(depths, p.only), func(i int) {
+	c := widgets.NewChoice(names, slices.Index(depths, p.only), func(i int) {
 		p.only, p.card = "", ""
 		if i >= 0 {
 			p.only = depths[i]
 		}
 		p.draw()
-	}), lang.X("deck.depthHint", "Without a choice, the lighter cards come first."))
+	})
+	c.Optional = true
+	return widgets.NewField(lang.X("deck.depth", "Only one depth"), c, lang.X("deck.depthHint", "Without a choice, the lighter cards come first."))
 }

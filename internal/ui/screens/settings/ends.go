@@ -1,0 +1,129 @@
+package settings
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// newRestore puts a backup in the place of the vault. The present file is kept beside it under another name.
+func newRestore(e *env.Env, backup string) shell.Page {
+	f := newForm(e)
+	var submit func()
+	field, take := f.passphraseField(lang.X("settings.backupPassphrase", "Your passphrase at the time of the backup"), "", func() { submit() })
+	submit = func() {
+		field.SetProblem("")
+		passphrase := take()
+		var kept string
+		v := e.App.Vault()
+		if v == nil {
+			return
+		}
+		path := v.Path()
+		f.work(func() (err error) {
+			defer clear(passphrase)
+			kept, err = restore(e, backup, path, passphrase)
+			return err
+		}, func(err error) {
+			switch {
+			case err == nil:
+				e.Nav.Replace(shell.At(shell.Today))
+				e.Nav.Toast(lang.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.",
+					map[string]any{"Name": filepath.Base(kept)}), "", nil)
+			case e.App.IsOpen():
+				field.SetProblem(env.Sentence(err))
+			default:
+				e.Nav.Replace(entry.Unlock(path))
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			}
+		})
+	}
+	f.show(lang.X("settings.restore", "Go back to a backup"), filepath.Base(backup),
+		widgets.NewNotice(widgets.NoticePlain, lang.X("settings.restoreNote",
+			"Every entry of the backup is opened first. Then it takes the place of the present file, which stays beside it under another name. Nothing is overwritten.")),
+		f.card(lang.X("settings.restoreGo", "Go back to it"), lang.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
+	return f
+}
+
+// restore checks the passphrase against the backup before it lets go of the open vault.
+func restore(e *env.Env, backup, path string, passphrase []byte) (kept string, err error) {
+	probe, err := vault.Open(backup, passphrase, vault.WithReadOnly())
+	if err != nil {
+		return "", err
+	}
+	if err := probe.Close(); err != nil {
+		return "", err
+	}
+	if err := e.App.Close(); err != nil {
+		return "", err
+	}
+	kept, _, err = vault.Restore(backup, path, passphrase, options(e)...)
+	if err != nil {
+		return "", err
+	}
+	return kept, e.App.Open(context.Background(), path, passphrase)
+}
+
+// newDelete takes the whole vault away, after one has said that one knows what that means.
+func newDelete(e *env.Env) shell.Page {
+	f := newForm(e)
+	var all *widgets.Check
+	submit := func() {
+		v := e.App.Vault()
+		if !all.Checked() || v == nil {
+			return
+		}
+		path := v.Path()
+		widgets.Confirm(e.Canvas(), widgets.Question{
+			Title: lang.X("settings.deleteAsk", "Delete everything now?"),
+			Text:  path,
+			Yes:   lang.X("settings.delete", "Delete everything"), No: lang.X("settings.deleteNo", "Keep it all"),
+		}, func(yes bool) {
+			if yes {
+				f.work(func() error { return destroy(e, path) }, func(err error) {
+					if err != nil && e.App.IsOpen() {
+						e.Nav.Toast(env.Sentence(err), "", nil)
+						return
+					}
+					if err == nil {
+						e.Prefs.SetLastVault("")
+					}
+					e.Nav.Replace(entry.Welcome())
+					e.Nav.Toast(gone(err), "", nil)
+				})
+			}
+		})
+	}
+	all = widgets.NewCheck(lang.X("settings.deleteSure", "I know that nobody can bring this back."), false, func(on bool) { f.submit.SetEnabled(on) })
+	card := f.card(lang.X("settings.delete", "Delete everything"), lang.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
+	f.submit.SetEnabled(false)
+	f.show(lang.X("settings.delete", "Delete everything"),
+		lang.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
+		widgets.NewNotice(widgets.NoticeCare, lang.X("settings.deleteNote",
+			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you part, Take my part along makes a diary of your own.")),
+		card)
+	return f
+}
+
+func gone(err error) string {
+	if err != nil {
+		return env.Sentence(err)
+	}
+	return lang.X("settings.deleted", "Everything is deleted.")
+}
+
+func destroy(e *env.Env, path string) error {
+	if e.App.Vault() == nil {
+		return app.ErrLocked
+	}
+	return errors.Join(e.App.Close(), vault.Destroy(path, options(e)...))
+}

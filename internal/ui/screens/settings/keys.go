@@ -1,0 +1,347 @@
+package settings
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screens/secret"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// drawing says why a form takes a moment.
+func drawing() string {
+	return lang.X("settings.drawing", "A key is being drawn from the passphrase, slowly on purpose …")
+}
+
+// names are what somebody who guesses passphrases would try first.
+func names(e *env.Env) func() []string {
+	return func() (all []string) {
+		e.Read(func(s *homework.State) {
+			for m := range s.Members {
+				all = append(all, s.Name(m))
+			}
+		})
+		return all
+	}
+}
+
+func saved(e *env.Env, text string) {
+	e.Nav.Back()
+	e.Nav.Toast(text, "", nil)
+}
+
+// newPassphrase changes my passphrase, by the present one or by my recovery code.
+func newPassphrase(e *env.Env) shell.Page {
+	f := newForm(e)
+	byCode := false
+	changed := lang.X("settings.passphraseChanged", "Your passphrase is changed. Copies of the file that were made before still open with the old one.")
+	code := widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+	codeField := widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), code, "")
+	codeField.Hide()
+	var pair *secret.Pair
+	var submit func()
+	oldField, old := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { submit() })
+	submit = func() {
+		oldField.SetProblem("")
+		codeField.SetProblem("")
+		next, v := pair.Take(), e.App.Vault()
+		if next == nil || v == nil {
+			return
+		}
+		if byCode {
+			path, kit := v.Path(), code.Text
+			f.work(func() error {
+				defer clear(next)
+				return recoverWith(e, path, kit, next)
+			}, func(err error) {
+				if err != nil {
+					e.Nav.Replace(entry.Recover(path))
+					e.Nav.Toast(env.Sentence(err), "", nil)
+					return
+				}
+				saved(e, changed)
+			})
+			return
+		}
+		present := old()
+		f.work(func() error {
+			defer clear(present)
+			defer clear(next)
+			return v.ChangePassphrase(present, next)
+		}, func(err error) {
+			switch {
+			case errors.Is(err, vault.ErrWrongKey):
+				oldField.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
+			case errors.Is(err, vault.ErrInput):
+				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			case err != nil:
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			default:
+				saved(e, changed)
+			}
+		})
+	}
+	pair = secret.NewPair(e, names(e), func() { submit() })
+	f.clear = append(f.clear, pair.Clear, func() { code.SetText("") })
+	var other *widgets.Button
+	other = widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() {
+		byCode = !byCode
+		oldField.Hidden, codeField.Hidden = byCode, !byCode
+		other.SetLabel(lang.X("unlock.forgot", "Use a recovery code"))
+		if byCode {
+			other.SetLabel(lang.X("unlock.back", "Use the passphrase"))
+		}
+		f.page.Refresh()
+	})
+	f.show(lang.X("settings.passphrase", "Change my passphrase"), alone(e),
+		f.card(lang.X("settings.change", "Change it"), drawing(), func() { submit() },
+			oldField, codeField, widgets.NewFlow(other), pair.Content()))
+	return f
+}
+
+// alone asks for privacy where two people share the vault.
+func alone(e *env.Env) string {
+	text := lang.X("make.youSub", "Only you see what you type here.")
+	e.Read(func(s *homework.State) {
+		if s.Members == 2 {
+			text = lang.X("settings.lookAway", "{{.Name}} is at the keyboard; the other, please look away.", map[string]any{"Name": s.Name(s.Me)})
+		}
+	})
+	return text
+}
+
+// recoverWith sets a new passphrase by a recovery code. The vault has to be closed for that: with a wrong code it stays
+// closed, and the lock screen is next.
+func recoverWith(e *env.Env, path, code string, next []byte) error {
+	if err := e.App.Close(); err != nil {
+		return err
+	}
+	v, err := vault.Recover(path, code, next, options(e)...)
+	if err != nil {
+		return err
+	}
+	if err := v.Close(); err != nil {
+		return err
+	}
+	return e.App.Open(context.Background(), path, next)
+}
+
+// newSheet gives me a new recovery sheet.
+func newSheet(e *env.Env) shell.Page {
+	f := newForm(e)
+	var submit func()
+	field, take := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { submit() })
+	submit = func() {
+		field.SetProblem("")
+		passphrase := take()
+		var kit vault.Kit
+		f.work(func() (err error) {
+			defer clear(passphrase)
+			v := e.App.Vault()
+			if v == nil {
+				return app.ErrLocked
+			}
+			kit, err = v.NewKit(passphrase)
+			return err
+		}, func(err error) {
+			switch {
+			case errors.Is(err, vault.ErrWrongKey):
+				field.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
+			case err != nil:
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			default:
+				f.sheets([]vault.Kit{kit}, func() {
+					saved(e, lang.X("settings.sheetDone", "From now on only the new sheet opens your part."))
+				})
+			}
+		})
+	}
+	f.show(lang.X("settings.sheet", "A new recovery sheet"),
+		lang.X("settings.sheetText", "When the old one is lost or was seen. The old code then opens nothing."),
+		f.card(lang.X("settings.sheetGo", "Make a new sheet"), drawing(), func() { submit() }, field))
+	return f
+}
+
+// sheets shows one recovery sheet after the other, each with its owner at the keyboard.
+func (f *form) sheets(kits []vault.Kit, done func()) {
+	if len(kits) == 0 {
+		done()
+		return
+	}
+	kit, who, path := kits[0], "", ""
+	f.env.Read(func(s *homework.State) { who = s.Name(kit.Member) })
+	if v := f.env.App.Vault(); v != nil {
+		path = v.Path()
+	}
+	f.page.SetBody(widgets.NewColumnGap(4,
+		widgets.NewHeading(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who})),
+		widgets.NewSoft(lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}))),
+		secret.Sheet(f.env, who, filepath.Base(path), kit, func() { f.sheets(kits[1:], done) }))
+	f.page.ScrollTo(0)
+}
+
+// newPartner lets a second person in: a name and a passphrase, then their recovery sheet, with them at the keyboard.
+func newPartner(e *env.Env) shell.Page {
+	f := newForm(e)
+	name := widgets.NewEntry("", nil)
+	name.Limit = 40
+	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	var pair *secret.Pair
+	submit := func() {
+		nameField.SetProblem("")
+		who := strings.TrimSpace(name.Text)
+		if who == "" {
+			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			return
+		}
+		passphrase := pair.Take()
+		if passphrase == nil {
+			return
+		}
+		var kit vault.Kit
+		f.work(func() (err error) {
+			defer clear(passphrase)
+			kit, err = join(e, who, passphrase)
+			return err
+		}, func(err error) {
+			switch {
+			case errors.Is(err, vault.ErrInput):
+				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			case err != nil:
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			default:
+				f.sheets([]vault.Kit{kit}, func() { e.Nav.Replace(shell.At(shell.Today)) })
+			}
+		})
+	}
+	pair = secret.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
+	f.clear = append(f.clear, pair.Clear)
+	f.show(lang.X("settings.partner", "Somebody joins"),
+		lang.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
+		widgets.NewNotice(widgets.NoticePlain, lang.X("settings.partnerNote",
+			"They will be able to read what you marked for both of you, also from before, and how your sessions went. What you kept for yourself stays sealed. This can't be taken back for what they have read.")),
+		f.card(lang.X("settings.join", "Join"), drawing(), submit, nameField, pair.Content()))
+	return f
+}
+
+// join adds a member and opens the vault as them, so that their name is their own word.
+func join(e *env.Env, who string, passphrase []byte) (kit vault.Kit, err error) {
+	v := e.App.Vault()
+	if v == nil {
+		return kit, app.ErrLocked
+	}
+	var concerns []homework.Concern
+	e.Read(func(s *homework.State) { concerns = s.Concerns })
+	path := v.Path()
+	if kit, err = v.AddMember(passphrase); err != nil {
+		return kit, err
+	}
+	// From here on the member is in: the kit is shown whatever comes next.
+	return kit, errors.Join(e.App.Close(), e.App.Open(context.Background(), path, passphrase), e.App.SetUp(false, concerns), e.App.SetName(who))
+}
+
+// newKeys gives the vault new keys; both members type their passphrases, one after the other.
+func newKeys(e *env.Env) shell.Page {
+	f := newForm(e)
+	var first, second string
+	e.Read(func(s *homework.State) { first, second = s.Name(s.Me), s.Name(1-s.Me) })
+	var submit func()
+	label := func(who string) string {
+		return lang.X("settings.passphraseOf", "Passphrase of {{.Name}}", map[string]any{"Name": who})
+	}
+	a, takeA := f.passphraseField(label(first), "", func() { submit() })
+	b, takeB := f.passphraseField(label(second), "", func() { submit() })
+	submit = func() {
+		a.SetProblem("")
+		one, two := takeA(), takeB()
+		if bytes.Equal(one, two) {
+			a.SetProblem(lang.X("settings.needBoth", "Each of you types your own passphrase."))
+			return
+		}
+		var kits []vault.Kit
+		f.work(func() (err error) {
+			defer clear(one)
+			defer clear(two)
+			v := e.App.Vault()
+			if v == nil {
+				return app.ErrLocked
+			}
+			kits, err = v.Rotate(one, two)
+			return err
+		}, func(err error) {
+			switch {
+			case errors.Is(err, vault.ErrWrongKey):
+				a.SetProblem(lang.X("settings.wrongOne", "At least one of the two does not open this diary."))
+			case err != nil:
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			default:
+				f.sheets(kits, func() {
+					saved(e, lang.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
+				})
+			}
+		})
+	}
+	f.show(lang.X("settings.keys", "New keys for both of you"),
+		lang.X("settings.keysSub", "What was written before stays readable to whoever could read it. Both of you get a new recovery sheet."),
+		f.card(lang.X("settings.keysGo", "Draw new keys"), drawing(), func() { submit() }, a, b))
+	return f
+}
+
+// newLeave makes a diary of my own out of what I can read.
+func newLeave(e *env.Env) shell.Page {
+	f := newForm(e)
+	var pair *secret.Pair
+	submit := func() {
+		passphrase := pair.Take()
+		v := e.App.Vault()
+		if passphrase == nil || v == nil {
+			return
+		}
+		ext := filepath.Ext(v.Path())
+		e.Files.Save(lang.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
+			if path == "" {
+				clear(passphrase)
+				return
+			}
+			if filepath.Ext(path) == "" {
+				path += ext
+			}
+			var kit vault.Kit
+			f.work(func() error {
+				defer clear(passphrase)
+				own, k, err := v.Leave(path, passphrase, options(e)...)
+				if err != nil {
+					return err
+				}
+				kit = k
+				return own.Close()
+			}, func(err error) {
+				if err != nil {
+					e.Nav.Toast(env.Sentence(err), "", nil)
+					return
+				}
+				f.sheets([]vault.Kit{kit}, func() {
+					saved(e, lang.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
+				})
+			})
+		})
+	}
+	pair = secret.NewPair(e, names(e), submit)
+	f.clear = append(f.clear, pair.Clear)
+	f.show(lang.X("settings.leave", "Take my part along"),
+		lang.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
+		f.card(lang.X("settings.leaveGo", "Choose a place and make it"),
+			lang.X("settings.leaving", "Every entry is being sealed anew …"), submit, pair.Content()))
+	return f
+}

@@ -1,0 +1,218 @@
+package settings
+
+import (
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// overview is the place's first page.
+type overview struct {
+	env     *env.Env
+	page    *widgets.Page
+	unwatch func()
+}
+
+func newOverview(e *env.Env) shell.Page {
+	p := &overview{env: e, page: widgets.NewPage(lang.X("settings.title", "Settings"), "")}
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *overview) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *overview) Shown() { p.unwatch = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *overview) Leave() {
+	if p.unwatch != nil {
+		p.unwatch()
+	}
+}
+
+func (p *overview) draw() {
+	v := newView(p.env)
+	left := []fyne.CanvasObject{p.look(), p.locking()}
+	right := []fyne.CanvasObject{p.about()}
+	if v.open {
+		left = append(left, p.me(v))
+		right = append([]fyne.CanvasObject{p.file(v)}, right...)
+		if !v.readOnly {
+			left = append(left, p.ways(v))
+		}
+		right = append(right, p.end())
+	}
+	p.page.SetBody(widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))
+}
+
+func (p *overview) look() fyne.CanvasObject {
+	e := p.env
+	set := func(mode theme.Mode, scale float32) {
+		e.Prefs.SetLook(mode, scale)
+		e.Look(mode, scale)
+	}
+	modes := widgets.NewChoice([]string{
+		lang.X("settings.system", "Like the desktop"), lang.X("settings.light", "Light"), lang.X("settings.dark", "Dark"),
+	}, int(e.Prefs.Mode()), func(i int) { set(theme.Mode(i), e.Prefs.Scale()) })
+	var sizes []string
+	for _, s := range scales {
+		sizes = append(sizes, lang.X("settings.percent", "{{.N}} %", map[string]any{"N": int(s * 100)}))
+	}
+	text := widgets.NewChoice(sizes, slices.Index(scales, e.Prefs.Scale()), func(i int) { set(e.Prefs.Mode(), scales[i]) })
+	return widgets.NewCard(lang.X("settings.look", "How it looks"), "",
+		widgets.NewField(lang.X("settings.mode", "Light or dark"), modes, ""),
+		widgets.NewField(lang.X("settings.text", "Size of the text"), text, ""))
+}
+
+func (p *overview) locking() fyne.CanvasObject {
+	e := p.env
+	var names []string
+	for _, n := range idleChoices {
+		names = append(names, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+	}
+	c := widgets.NewChoice(names, slices.Index(idleChoices, e.Prefs.IdleMinutes()), func(i int) {
+		e.Prefs.SetIdleMinutes(idleChoices[i])
+		e.Idle(time.Duration(idleChoices[i]) * time.Minute)
+	})
+	return widgets.NewCard(lang.X("settings.lock", "Locking"), "",
+		widgets.NewField(lang.X("settings.idle", "Lock when nobody has been here for"), c,
+			lang.X("settings.idleHint", "Ctrl+L locks at once. Half-written things are kept, encrypted.")))
+}
+
+// me is my name.
+func (p *overview) me(v view) fyne.CanvasObject {
+	name := widgets.NewEntry("", nil)
+	name.SetText(v.name)
+	name.Limit = 40
+	field := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	save := func() {
+		if strings.TrimSpace(name.Text) == "" {
+			field.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			return
+		}
+		to := strings.TrimSpace(name.Text)
+		p.env.Act(func() error { return p.env.App.SetName(to) }, func() {
+			p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
+		})
+	}
+	name.OnSubmitted = func(string) { save() }
+	parts := []fyne.CanvasObject{field}
+	if !v.readOnly {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("settings.saveName", "Save the name"), save)))
+	}
+	return widgets.NewCard(lang.X("settings.me", "Me"), "", parts...)
+}
+
+// ways are my ways in, and my partner's.
+func (p *overview) ways(v view) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{
+		p.row(lang.X("settings.passphrase", "Change my passphrase"), lang.X("settings.passphraseText", "The new one opens only your part and what you share."), viewPassphrase),
+		p.row(lang.X("settings.sheet", "A new recovery sheet"), lang.X("settings.sheetText", "When the old one is lost or was seen. The old code then opens nothing."), viewSheet),
+	}
+	if v.canAdd {
+		rows = append(rows, p.row(lang.X("settings.partner", "Somebody joins"), lang.X("settings.partnerText", "A partner gets a passphrase and a private part of their own."), viewPartner))
+	} else {
+		rows = append(rows, p.row(lang.X("settings.keys", "New keys for both of you"),
+			lang.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), viewKeys))
+	}
+	return widgets.NewCard(lang.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(2, rows...))
+}
+
+func (p *overview) row(title, text string, to shell.View) fyne.CanvasObject {
+	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewBold(title), widgets.NewSoft(text)), func() { p.env.Nav.Go(at(to)) })
+}
+
+// file says where the vault is, and makes and takes back copies of it.
+func (p *overview) file(v view) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewText(v.path)}
+	if v.readOnly {
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("settings.readOnly", "It can only be read here, so nothing can be changed in it.")))
+	}
+	busy := widgets.NewBusy(lang.X("settings.backingUp", "Copying, and opening every entry of the copy …"), nil)
+	busy.Hide()
+	backup := widgets.Secondary(lang.X("settings.backup", "Back up now"), nil)
+	backup.OnTapped = func() {
+		name := strings.TrimSuffix(filepath.Base(v.path), filepath.Ext(v.path)) + " " + p.env.App.Today().String() + filepath.Ext(v.path)
+		p.env.Files.Save(lang.X("settings.backup", "Back up now"), name, func(path string) {
+			x := p.env.App.Vault()
+			if path == "" || x == nil {
+				return
+			}
+			if filepath.Ext(path) == "" {
+				path += filepath.Ext(v.path)
+			}
+			busy.Show()
+			backup.SetEnabled(false)
+			p.page.Refresh()
+			p.env.Do(func() error { return x.Backup(path) }, func(err error) {
+				busy.Hide()
+				backup.SetEnabled(true)
+				p.page.Refresh()
+				if err != nil {
+					p.env.Nav.Toast(env.Sentence(err), "", nil)
+					return
+				}
+				p.env.Nav.Toast(lang.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good."), "", nil)
+			})
+		})
+	}
+	restore := widgets.Secondary(lang.X("settings.restore", "Go back to a backup"), func() {
+		p.env.Files.Open(lang.X("settings.restore", "Go back to a backup"), []string{filepath.Ext(v.path)}, func(path string) {
+			if path != "" {
+				p.env.Nav.Go(shell.Route{Place: shell.Settings, View: viewRestore, ID: path})
+			}
+		})
+	})
+	parts = append(parts, busy, widgets.NewFlow(backup, restore),
+		widgets.NewCaption(lang.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
+	if v.partner != "" {
+		parts = append(parts, p.row(lang.X("settings.leave", "Take my part along"),
+			lang.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), viewLeave))
+	}
+	return widgets.NewCard(lang.X("settings.file", "The file"), v.size, parts...)
+}
+
+// about says what this is, and honestly what it is not.
+func (p *overview) about() fyne.CanvasObject {
+	lines := []string{
+		lang.X("about.1", "It teaches, reminds and keeps notes. It is no therapist and no doctor, and it does not promise that anything gets better."),
+		lang.X("about.2", "What is encrypted: all that you write, who you are, when you practised. What is not: that the file exists, its size, when it was changed, and how you like the text to look."),
+		lang.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase."),
+		lang.X("about.4", "What you share with your partner or print for a therapist is in their hands from then on."),
+		lang.X("about.5", "It opens no connection of its own. A link opens in your browser, and only when you press it."),
+	}
+	var list []fyne.CanvasObject
+	for _, l := range lines {
+		list = append(list, widgets.NewText("•  "+l))
+	}
+	for _, x := range p.env.Cat().Packs {
+		list = append(list, widgets.NewCaption(lang.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
+			map[string]any{"Title": x.Title, "N": x.Revision, "License": x.License})))
+	}
+	return widgets.NewCard(lang.X("settings.about", "About Unhurried"), version(), widgets.NewColumnGap(theme.SmallGap, list...))
+}
+
+// version is the module version that the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return lang.X("about.development", "a development version")
+}
+
+func (p *overview) end() fyne.CanvasObject {
+	return widgets.NewCard("", "", p.row(lang.X("settings.delete", "Delete everything"),
+		lang.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), viewDelete))
+}

@@ -1,0 +1,116 @@
+// Package settings is the look, the locks, the keys, the copies and the end of a vault.
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/assets/icons"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// The views of this package, beside the place's own first page.
+const (
+	viewPassphrase shell.View = "passphrase"
+	viewSheet      shell.View = "recovery-sheet"
+	viewPartner    shell.View = "partner"
+	viewRestore    shell.View = "restore"
+	viewKeys       shell.View = "new-keys"
+	viewLeave      shell.View = "own-copy"
+	viewDelete     shell.View = "delete"
+)
+
+func at(v shell.View) shell.Route { return shell.Route{Place: shell.Settings, View: v} }
+
+// New makes the page of a route.
+func New(e *env.Env, r shell.Route) shell.Page {
+	switch r.View {
+	case viewPassphrase:
+		return newPassphrase(e)
+	case viewSheet:
+		return newSheet(e)
+	case viewPartner:
+		return newPartner(e)
+	case viewRestore:
+		return newRestore(e, r.ID)
+	case viewKeys:
+		return newKeys(e)
+	case viewLeave:
+		return newLeave(e)
+	case viewDelete:
+		return newDelete(e)
+	}
+	return newOverview(e)
+}
+
+// form is a page with one thing to do. While it works, what it asks is out of reach and a calm bar stands below.
+type form struct {
+	env    *env.Env
+	page   *widgets.Page
+	busy   *widgets.Busy
+	submit *widgets.Button
+	clear  []func() // take secrets out of the fields
+}
+
+func newForm(e *env.Env) *form {
+	f := &form{env: e, page: widgets.NewPage("", ""), busy: widgets.NewBusy("", nil)}
+	f.busy.Hide()
+	return f
+}
+
+// Content returns what the page shows.
+func (f *form) Content() fyne.CanvasObject { return f.page }
+
+// Leave takes secrets out of the fields.
+func (f *form) Leave() {
+	for _, c := range f.clear {
+		c()
+	}
+}
+
+// show sets a way back, a heading and a sentence above the body.
+func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
+	f.page.SetBody(append([]fyne.CanvasObject{widgets.NewColumnGap(4,
+		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewHeading(title), widgets.NewSoft(sub))}, body...)...)
+	f.page.ScrollTo(0)
+}
+
+// card is the form's one card: its fields, what it is busy with, and its button.
+func (f *form) card(label, busy string, do func(), fields ...fyne.CanvasObject) fyne.CanvasObject {
+	f.submit = widgets.Primary(label, do)
+	f.busy = widgets.NewBusy(busy, nil)
+	f.busy.Hide()
+	return widgets.NewCard("", "", append(fields, f.busy, widgets.NewFlow(f.submit,
+		widgets.Secondary(lang.X("confirm.notNow", "Not now"), f.env.Nav.Back)))...)
+}
+
+// work runs something slow off the UI goroutine, once at a time.
+func (f *form) work(do func() error, done func(error)) {
+	if f.busy.Visible() {
+		return
+	}
+	f.busy.Show()
+	f.submit.SetEnabled(false)
+	f.page.Refresh()
+	f.env.Do(do, func(err error) {
+		f.busy.Hide()
+		f.submit.SetEnabled(true)
+		f.page.Refresh()
+		done(err)
+	})
+}
+
+// passphraseField is a field for a passphrase that is there already, and a way to take what was typed out of it.
+func (f *form) passphraseField(label, hint string, submitted func()) (*widgets.Field, func() []byte) {
+	entry := widgets.NewPassphrase("", nil)
+	entry.OnSubmitted(func(string) { submitted() })
+	f.clear = append(f.clear, func() { entry.SetText("") })
+	return widgets.NewField(label, entry, hint), func() []byte {
+		b := []byte(entry.Text())
+		entry.SetText("")
+		return b
+	}
+}

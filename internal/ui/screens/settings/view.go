@@ -1,0 +1,61 @@
+package settings
+
+import (
+	"os"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/vault"
+)
+
+// view is what the first page shows of the vault.
+type view struct {
+	open     bool
+	name     string
+	partner  string // empty while there is none
+	canAdd   bool   // a second member may join
+	readOnly bool
+	path     string
+	size     string
+}
+
+func newView(e *env.Env) view {
+	var v view
+	e.Read(func(s *homework.State) {
+		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Members == 1
+		if other, ok := s.Partner(); ok {
+			v.partner = s.Name(other)
+		}
+	})
+	if x := e.App.Vault(); x != nil {
+		v.path, v.readOnly = x.Path(), x.ReadOnly()
+		if info, err := os.Stat(v.path); err == nil {
+			v.size = size(info.Size())
+		}
+	}
+	return v
+}
+
+// size is a number of bytes in kB or MB.
+func size(n int64) string {
+	if n < 1_000_000 {
+		return lang.X("settings.kB", "{{.N}} kB", map[string]any{"N": max(n/1000, 1)})
+	}
+	return lang.X("settings.MB", "{{.N}} MB", map[string]any{"N": (n + 500_000) / 1_000_000})
+}
+
+// idleChoices are after how many minutes with nobody at the computer the app may lock by itself.
+var idleChoices = []int{1, 2, 5, 10, 15, 30}
+
+// scales are the text sizes, 1 being 16 px.
+var scales = []float32{1, 1.25, 1.5, 1.75, 2}
+
+// options are those with which the vault is opened, restored and destroyed.
+func options(e *env.Env) []vault.Option {
+	if e.StateDir == "" {
+		return nil
+	}
+	return []vault.Option{vault.WithState(e.StateDir)}
+}
