@@ -1,0 +1,54 @@
+package homework
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+// A check-in as people write them: a few words of sensations for both, a note for oneself.
+func sampleCheckIn() *CheckedIn {
+	return &CheckedIn{
+		Session: SessionKey{Exercise: "body-touch-in-turns", Day: 20000}, Program: "sensate-focus", Stage: "body-touch",
+		CheckIn: CheckIn{
+			Outcome: OutcomeHeld, Role: RoleTouched, Minutes: ScoreOf(32), AnxietyBefore: ScoreOf(3), AnxietyPeak: ScoreOf(5),
+			AnxietyAfter: ScoreOf(2), Pain: ScoreOf(0), Presence: ScoreOf(7), Closeness: ScoreOf(6), Pressure: ScoreOf(2),
+			Engaged: ScoreOf(3), KeptAgreement: Yes, CameBack: Yes,
+			Texts: []Text{
+				{FieldSensations, "warm between the shoulder blades, cool fingertips, slow pressure on the back", AudienceUs},
+				{FieldNote, "I was tense for the first ten minutes and then I wasn't. It helped to say out loud that we would stop after the timer.", AudienceMe},
+			},
+		},
+	}
+}
+
+// BenchmarkDecode is the cost of one record after its seal is open.
+func BenchmarkDecode(b *testing.B) {
+	raw, err := Encode(sampleCheckIn())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Decode(raw); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDecodeJSON is the same check-in from JSON, for comparison.
+func BenchmarkDecodeJSON(b *testing.B) {
+	raw, err := json.Marshal(sampleCheckIn())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var e CheckedIn
+		if err := json.Unmarshal(raw, &e); err != nil {
+			b.Fatal(err)
+		}
+		if err := e.Validate(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,291 @@
+package homework_test
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// day is an ordinary Monday, 2 March 2026.
+const day hw.Day = 20514
+
+var key = hw.SessionKey{Exercise: "back-and-forth", Day: day, Nth: 1}
+
+// texts has one text for each audience, the shared ones first, as decoding puts them.
+var texts = []hw.Text{
+	{Field: hw.FieldSensations, Body: "warm, slow", Audience: hw.AudienceUs},
+	{Field: hw.FieldDistractions, Body: "the list for tomorrow", Audience: hw.AudienceUsTherapist},
+	{Field: hw.FieldNote, Body: "I was shy and did not say so", Audience: hw.AudienceMe},
+	{Field: hw.FieldTherapist, Body: "how do we begin?", Audience: hw.AudienceMeTherapist},
+}
+
+var fullCheckIn = hw.CheckIn{
+	Outcome: hw.OutcomePartly, Role: hw.RoleBoth, Minutes: hw.ScoreOf(35), AnxietyBefore: hw.ScoreOf(4),
+	AnxietyPeak: hw.ScoreOf(6), AnxietyAfter: hw.ScoreOf(0), Pain: hw.ScoreOf(1), Presence: hw.ScoreOf(7),
+	Closeness: hw.ScoreOf(8), Pressure: hw.ScoreOf(10), Engaged: hw.ScoreOf(3), KeptAgreement: hw.Yes, CameBack: hw.No,
+	Texts: texts,
+}
+
+var fullWeek = hw.Weekly{
+	Week: day, Closeness: hw.ScoreOf(1), Desire: hw.ScoreOf(2), Worry: hw.ScoreOf(3), Heard: hw.ScoreOf(4),
+	Satisfaction: hw.ScoreOf(5), Texts: texts,
+}
+
+// every has an event of each type with every field filled.
+var every = map[hw.Type]hw.Event{
+	hw.TypeSetup: &hw.Setup{
+		Solo: true, Concerns: []hw.Concern{"low-desire"}, Members: 1, Names: []string{"Alex", "Sam"},
+	},
+	hw.TypeMemberNamed:    &hw.MemberNamed{Name: "Ágnes Ó."},
+	hw.TypeProgramStarted: &hw.ProgramStarted{Program: "sensate-focus", Revision: 3, Stage: "prepare"},
+	hw.TypeStageChosen:    &hw.StageChosen{Program: "sensate-focus", From: "prepare", To: "body", Choice: hw.ChoiceMoveOn},
+	hw.TypeReadySaid:      &hw.ReadySaid{Program: "sensate-focus", Stage: "prepare", Ready: true},
+	hw.TypeProgramEnded:   &hw.ProgramEnded{Program: "sensate-focus"},
+	hw.TypePaused:         &hw.Paused{Program: "sensate-focus", Until: day + 14},
+	hw.TypeResumed:        &hw.Resumed{Program: "sensate-focus"},
+	hw.TypeAgreementSigned: &hw.AgreementSigned{
+		Program: "sensate-focus", Stage: "body", LeaveOut: []hw.Activity{"penetration", "oral-sex"}, Text: "We leave out …",
+		ReviewOn: day + 30,
+	},
+	hw.TypeAgreementEnded: &hw.AgreementEnded{Program: "sensate-focus"},
+	hw.TypeInvited:        &hw.Invited{Exercise: "back-and-forth", On: day, When: "after supper"},
+	hw.TypeAnswered:       &hw.Answered{Invitation: hw.ID{1, 2, 3}, Reply: hw.ReplyChange, Change: "later"},
+	hw.TypeSessionLogged: &hw.SessionLogged{
+		Session: key, Program: "sensate-focus", Stage: "body", Outcome: hw.OutcomeStopped, Minutes: 12, Guided: true,
+		Consent: [2]bool{true, true},
+	},
+	hw.TypeCheckedIn:       &hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", CheckIn: fullCheckIn},
+	hw.TypeWeeklyCheckedIn: &hw.WeeklyCheckedIn{Weekly: fullWeek},
+	hw.TypeReadingMarked:   &hw.ReadingMarked{Reading: "brakes", Progress: hw.ProgressDone},
+	hw.TypePromptMarked:    &hw.PromptMarked{Prompt: "first-touch", Progress: hw.ProgressSkipped},
+	hw.TypeMediumMarked:    &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},
+	hw.TypeAppointmentSet:  &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
+	hw.TypeOwn:             &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+}
+
+func encode(t testing.TB, e hw.Event) hw.Raw {
+	t.Helper()
+	raw, err := hw.Encode(e)
+	if err != nil {
+		t.Fatalf("encode %T: %v", e, err)
+	}
+	return raw
+}
+
+func decode(t testing.TB, raw hw.Raw) hw.Event {
+	t.Helper()
+	e, err := hw.Decode(raw)
+	if err != nil {
+		t.Fatalf("decode type %d: %v", raw.Type, err)
+	}
+	return e
+}
+
+func TestEveryTypeComesBackAsItWas(t *testing.T) {
+	for typ := range hw.Type(1000) {
+		e := every[typ]
+		if _, known := decodeEmpty(typ); known != (e != nil) {
+			t.Errorf("type %d: known %v, but the table says %v", typ, known, e != nil)
+		}
+		if e == nil {
+			continue
+		}
+		if e.Type() != typ {
+			t.Errorf("%T has type %d, want %d", e, e.Type(), typ)
+		}
+		if v := reflect.ValueOf(e).Elem(); v.IsZero() {
+			t.Errorf("%T is tested with nothing in it", e)
+		}
+		raw := encode(t, e)
+		if got := decode(t, raw); !reflect.DeepEqual(got, e) {
+			t.Errorf("%T came back as %+v, want %+v", e, got, e)
+		}
+		if again := encode(t, decode(t, raw)); !reflect.DeepEqual(again, raw) {
+			t.Errorf("%T has two forms in bytes", e)
+		}
+	}
+}
+
+// decodeEmpty reports whether a type is known to this version.
+func decodeEmpty(typ hw.Type) (hw.Event, bool) {
+	e, err := hw.Decode(hw.Raw{Type: typ, Shared: []byte{0xff}})
+	_, unknown := e.(*hw.Unknown)
+	return e, err != nil || !unknown
+}
+
+func TestAPartnerSeesNothingOfThePrivatePart(t *testing.T) {
+	for typ, e := range every {
+		raw := encode(t, e)
+		wantPrivate := typ == hw.TypeCheckedIn || typ == hw.TypeWeeklyCheckedIn || typ == hw.TypeOwn
+		if raw.HasPrivate != wantPrivate {
+			t.Errorf("%T has a private part: %v, want %v", e, raw.HasPrivate, wantPrivate)
+		}
+		if !raw.HasPrivate && raw.Private != nil {
+			t.Errorf("%T has private bytes and does not say so", e)
+		}
+		for _, secret := range []string{"I was shy", "how do we begin", "bleeding", string(hw.AudienceMeTherapist)} {
+			if bytes.Contains(raw.Shared, []byte(secret)) {
+				t.Errorf("%T: %q stands in the shared part", e, secret)
+			}
+		}
+	}
+
+	raw := encode(t, every[hw.TypeCheckedIn])
+	raw.Private = nil
+	seen := decode(t, raw).(*hw.CheckedIn)
+	want := *every[hw.TypeCheckedIn].(*hw.CheckedIn)
+	want.Texts = texts[:2]
+	if !reflect.DeepEqual(seen, &want) {
+		t.Errorf("the partner sees %+v, want %+v", seen, want)
+	}
+
+	raw = encode(t, every[hw.TypeWeeklyCheckedIn])
+	raw.Private = nil
+	if w := decode(t, raw).(*hw.WeeklyCheckedIn); !reflect.DeepEqual(w.Texts, texts[:2]) {
+		t.Errorf("of the week the partner sees %+v", w.Texts)
+	}
+
+	raw = encode(t, every[hw.TypeOwn])
+	raw.Private = nil
+	if own := decode(t, raw).(*hw.DoctorFlagMarked); *own != (hw.DoctorFlagMarked{}) {
+		t.Errorf("of a private sign the partner sees %+v", own)
+	}
+}
+
+// The shared part of a check-in must be the same whether its author wrote privately or not.
+func TestPrivateWordsLeaveNoTraceInTheSharedPart(t *testing.T) {
+	with := hw.CheckedIn{Session: key, CheckIn: fullCheckIn}
+	without := with
+	without.Texts = texts[:2]
+	a, b := encode(t, &with), encode(t, &without)
+	if !bytes.Equal(a.Shared, b.Shared) || !a.HasPrivate || !b.HasPrivate {
+		t.Error("the shared part tells whether there is a private one")
+	}
+}
+
+func TestAnEmptyTextIsNotKept(t *testing.T) {
+	e := &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Texts: []hw.Text{
+		{Field: hw.FieldNote, Audience: hw.AudienceMe}, {Field: hw.FieldSensations, Audience: hw.AudienceUs},
+	}}}
+	if got := decode(t, encode(t, e)).(*hw.CheckedIn); len(got.Texts) != 0 {
+		t.Errorf("kept %+v", got.Texts)
+	}
+}
+
+func TestAnUnknownTypeIsKeptByteForByte(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		raw := hw.Raw{
+			Type: hw.Type(rapid.Uint16Range(1000, 0xFEFF).Draw(t, "type")), Shared: rapid.SliceOf(rapid.Byte()).Draw(t, "shared"),
+			Private: rapid.SliceOf(rapid.Byte()).Draw(t, "private"), HasPrivate: rapid.Bool().Draw(t, "has private"),
+		}
+		given := hw.Raw{Type: raw.Type, Shared: bytes.Clone(raw.Shared), Private: bytes.Clone(raw.Private), HasPrivate: raw.HasPrivate}
+		e, err := hw.Decode(given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clear(given.Shared) // the vault wipes what it handed out
+		clear(given.Private)
+		back, err := hw.Encode(e)
+		if err != nil || !reflect.DeepEqual(back, raw) {
+			t.Fatalf("%v: %+v, want %+v", err, back, raw)
+		}
+		s := hw.NewState(0, 2)
+		s.Apply(e, hw.Stamp{})
+		if s.Unknown != 1 || s.Events != 1 {
+			t.Fatalf("unknown %d of %d events", s.Unknown, s.Events)
+		}
+	})
+}
+
+// A newer version may add a field to a type that this one knows.
+func TestAFieldOfANewerVersionIsPassedOver(t *testing.T) {
+	// {1: "Alex", 99: [1, 2]}
+	raw := hw.Raw{Type: hw.TypeMemberNamed, Shared: []byte("\xa2\x01\x64Alex\x18\x63\x82\x01\x02")}
+	if e := decode(t, raw); e.(*hw.MemberNamed).Name != "Alex" {
+		t.Errorf("read %+v", e)
+	}
+}
+
+// Whatever Encode takes, Decode takes: an event can't be written that nobody can read.
+func TestWhatCanBeWrittenCanBeRead(t *testing.T) {
+	words := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 50), func(b []byte) string { return string(b) }))
+	ids := rapid.OneOf(rapid.SampledFrom([]string{"a", "a-b", ""}), words)
+	rapid.Check(t, func(t *rapid.T) {
+		w, id, n := words.Draw(t, "words"), ids.Draw(t, "id"), rapid.Int().Draw(t, "n")
+		d := hw.Day(rapid.Int32().Draw(t, "day"))
+		score := hw.Score(rapid.Int8().Draw(t, "score"))
+		var tx []hw.Text
+		for range rapid.IntRange(0, 40).Draw(t, "texts") {
+			tx = append(tx, hw.Text{Field: hw.FieldNote, Body: w, Audience: rapid.SampledFrom(hw.Audiences).Draw(t, "audience")})
+		}
+		for _, e := range []hw.Event{
+			&hw.Setup{Concerns: []hw.Concern{hw.Concern(w)}, Members: n, Names: []string{w}}, &hw.MemberNamed{Name: w},
+			&hw.ProgramStarted{Program: id, Stage: id, Revision: n}, &hw.Paused{Program: id, Until: d},
+			&hw.AgreementSigned{Program: "a", Stage: "b", LeaveOut: []hw.Activity{hw.Activity(id)}, Text: w, ReviewOn: d},
+			&hw.Invited{Exercise: "a", On: d, When: w}, &hw.Answered{Reply: hw.ReplyYes, Change: w},
+			&hw.AppointmentSet{On: d, At: w}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Worry: score, Texts: tx}},
+			&hw.SessionLogged{Session: hw.SessionKey{Exercise: id, Day: d, Nth: n}, Outcome: hw.OutcomeHeld, Minutes: n},
+			&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a", Day: 9}, CheckIn: hw.CheckIn{
+				Outcome: hw.OutcomeHeld, Pain: score, CameBack: hw.Answer(score), Texts: tx,
+			}},
+		} {
+			raw, err := hw.Encode(e)
+			if err != nil {
+				continue
+			}
+			if _, err := hw.Decode(raw); err != nil {
+				t.Fatalf("%+v was written and can't be read: %v", e, err)
+			}
+		}
+	})
+}
+
+// No field of anything that is written or shown may hold an orgasm, an erection or a rating of the partner, nor a score
+// that would make a game of touch (rule 5).
+func TestThereIsNoFieldForSuccess(t *testing.T) {
+	banned := []string{"orgasm", "erect", "ejacul", "climax", "lubric", "rating", "partner", "success", "fail", "streak", "badge", "level", "grade"}
+	seen := map[reflect.Type]bool{}
+	var walk func(reflect.Type, string)
+	walk = func(typ reflect.Type, path string) {
+		if seen[typ] {
+			return
+		}
+		seen[typ] = true
+		switch typ.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+			walk(typ.Elem(), path)
+		case reflect.Struct:
+			for i := range typ.NumField() {
+				f := typ.Field(i)
+				name := strings.ToLower(f.Name + " " + string(f.Tag))
+				for _, b := range banned {
+					if strings.Contains(name, b) {
+						t.Errorf("%s.%s holds %q", path, f.Name, b)
+					}
+				}
+				walk(f.Type, path+"."+f.Name)
+			}
+		}
+	}
+	for _, e := range every {
+		walk(reflect.TypeOf(e), reflect.TypeOf(e).String())
+	}
+	walk(reflect.TypeFor[hw.State](), "State")
+	walk(reflect.TypeFor[hw.Adherence](), "Adherence")
+	walk(reflect.TypeFor[hw.Gate](), "Gate")
+	if !seen[reflect.TypeFor[hw.CheckIn]()] || !seen[reflect.TypeFor[hw.Weekly]()] {
+		t.Error("the walk did not come by the check-ins")
+	}
+	for _, l := range hw.Lines {
+		for _, b := range banned {
+			if strings.Contains(string(l), b) {
+				t.Errorf("the line %s", l)
+			}
+		}
+	}
+}
