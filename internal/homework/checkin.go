@@ -123,28 +123,16 @@ func (e *CheckedIn) split() (shared, private any) {
 	}, private
 }
 
-// UnmarshalCBOR reads the shared part.
-func (e *CheckedIn) UnmarshalCBOR(b []byte) error {
-	var w checkedInShared
-	if err := decMode.Unmarshal(b, &w); err != nil {
-		return err
-	}
-	sc := w.Scores
+func (*CheckedIn) blank() (shared, private any) { return &checkedInShared{}, &privateTexts{} }
+
+func (e *CheckedIn) join(shared, private any) {
+	w, sc := shared.(*checkedInShared), shared.(*checkedInShared).Scores
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role,
 		Minutes: sc[0], AnxietyBefore: sc[1], AnxietyPeak: sc[2], AnxietyAfter: sc[3], Pain: sc[4], Presence: sc[5],
-		Closeness: sc[6], Pressure: sc[7], Engaged: sc[8], KeptAgreement: w.Kept, CameBack: w.Back, Texts: w.Texts,
+		Closeness: sc[6], Pressure: sc[7], Engaged: sc[8], KeptAgreement: w.Kept, CameBack: w.Back,
+		Texts: append(w.Texts, private.(*privateTexts).Texts...),
 	}}
-	return nil
-}
-
-func (e *CheckedIn) join(private []byte) error {
-	var p privateTexts
-	if err := decMode.Unmarshal(private, &p); err != nil {
-		return err
-	}
-	e.Texts = append(e.Texts, p.Texts...)
-	return nil
 }
 
 func (e *CheckedIn) apply(s *State, at Stamp) {

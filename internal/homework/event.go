@@ -45,10 +45,12 @@ type Event interface {
 // parted is an event with a part that only its author may read.
 type parted interface {
 	Event
-	// split returns what goes under the shared key and what under the author's own.
+	// split returns what goes under the shared key, and what under the author's own or nil.
 	split() (shared, private any)
-	// join puts the private part, if it could be opened, back into the event.
-	join(private []byte) error
+	// blank returns two empty values of the types that split returns, to decode into.
+	blank() (shared, private any)
+	// join puts the parts back together; private stays blank where it could not be opened.
+	join(shared, private any)
 }
 
 // Stamp is where and when an event stands in the log.
@@ -194,13 +196,21 @@ func Decode(b Raw) (Event, error) {
 		b.Shared, b.Private = bytes.Clone(b.Shared), bytes.Clone(b.Private)
 		return &Unknown{Raw: b}, nil
 	}
-	if err := decMode.Unmarshal(b.Shared, e); err != nil {
+	p, isParted := e.(parted)
+	var shared, private any = e, nil
+	if isParted {
+		shared, private = p.blank()
+	}
+	if err := decMode.Unmarshal(b.Shared, shared); err != nil {
 		return nil, fmt.Errorf("decode event type %d: %w", b.Type, err)
 	}
-	if p, ok := e.(parted); ok && len(b.Private) > 0 {
-		if err := p.join(b.Private); err != nil {
-			return nil, fmt.Errorf("decode the private part of event type %d: %w", b.Type, err)
+	if isParted {
+		if len(b.Private) > 0 {
+			if err := decMode.Unmarshal(b.Private, private); err != nil {
+				return nil, fmt.Errorf("decode the private part of event type %d: %w", b.Type, err)
+			}
 		}
+		p.join(shared, private)
 	}
 	if err := e.Validate(); err != nil {
 		return nil, fmt.Errorf("event type %d: %w", b.Type, err)

@@ -43,20 +43,13 @@ func (e *DoctorFlagMarked) split() (shared, private any) {
 	return nothing{}, ownPrivate{Kind: ownDoctorFlag, Program: e.Program, Flag: e.Flag, Open: e.Open}
 }
 
-// UnmarshalCBOR reads the shared part, which holds nothing.
-func (e *DoctorFlagMarked) UnmarshalCBOR(b []byte) error {
-	return decMode.Unmarshal(b, &nothing{})
-}
+func (*DoctorFlagMarked) blank() (shared, private any) { return &nothing{}, &ownPrivate{} }
 
-func (e *DoctorFlagMarked) join(private []byte) error {
-	var p ownPrivate
-	if err := decMode.Unmarshal(private, &p); err != nil {
-		return err
-	}
-	if p.Kind == ownDoctorFlag { // other kinds come from a newer version and say nothing to this one
+func (e *DoctorFlagMarked) join(_, private any) {
+	// Other kinds come from a newer version and say nothing to this one.
+	if p := private.(*ownPrivate); p.Kind == ownDoctorFlag {
 		*e = DoctorFlagMarked{Program: p.Program, Flag: p.Flag, Open: p.Open}
 	}
-	return nil
 }
 
 func (e *DoctorFlagMarked) apply(s *State, _ Stamp) {

@@ -61,24 +61,12 @@ func (e *WeeklyCheckedIn) split() (shared, private any) {
 	}, private
 }
 
-// UnmarshalCBOR reads the shared part.
-func (e *WeeklyCheckedIn) UnmarshalCBOR(b []byte) error {
-	var w weeklyShared
-	if err := decMode.Unmarshal(b, &w); err != nil {
-		return err
-	}
-	e.Weekly = Weekly{Week: w.Week, Closeness: w.Scores[0], Desire: w.Scores[1], Worry: w.Scores[2], Heard: w.Scores[3],
-		Satisfaction: w.Scores[4], Texts: w.Texts}
-	return nil
-}
+func (*WeeklyCheckedIn) blank() (shared, private any) { return &weeklyShared{}, &privateTexts{} }
 
-func (e *WeeklyCheckedIn) join(private []byte) error {
-	var p privateTexts
-	if err := decMode.Unmarshal(private, &p); err != nil {
-		return err
-	}
-	e.Texts = append(e.Texts, p.Texts...)
-	return nil
+func (e *WeeklyCheckedIn) join(shared, private any) {
+	w := shared.(*weeklyShared)
+	e.Weekly = Weekly{Week: w.Week, Closeness: w.Scores[0], Desire: w.Scores[1], Worry: w.Scores[2], Heard: w.Scores[3],
+		Satisfaction: w.Scores[4], Texts: append(w.Texts, private.(*privateTexts).Texts...)}
 }
 
 func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {

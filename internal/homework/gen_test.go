@@ -1,0 +1,211 @@
+package homework_test
+
+import (
+	"fmt"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// step is one event with who wrote it and when.
+type step struct {
+	e      hw.Event
+	author int
+	day    hw.Day
+}
+
+// world is a random program and what two members did with it.
+type world struct {
+	cat   *hw.Catalog
+	steps []step
+	today hw.Day
+	live  *hw.State // as member 0 knows it, for the generator to see where things stand
+}
+
+// fold replays steps as one member's computer would: what it may not open is not there.
+func (w *world) fold(me int) *hw.State { return replay(me, w.steps) }
+
+func replay(me int, steps []step) *hw.State {
+	s := hw.NewState(me, 2)
+	for i, st := range steps {
+		s.Apply(asSeenBy(me, st), stampOf(i, st))
+	}
+	return s
+}
+
+func stampOf(i int, st step) hw.Stamp {
+	return hw.Stamp{ID: hw.ID{byte(i), byte(i >> 8)}, Author: st.author, Day: st.day, Lamport: uint64(i + 1)}
+}
+
+func asSeenBy(me int, st step) hw.Event {
+	raw, err := hw.Encode(st.e)
+	if err != nil {
+		panic(fmt.Sprintf("the generator made a wrong %T: %v", st.e, err))
+	}
+	if me != st.author {
+		raw.Private = nil
+	}
+	e, err := hw.Decode(raw)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
+
+const (
+	program = "program"
+	// closing is a sign that closes the last stage.
+	closing = "bleeding"
+)
+
+func genCatalog(t *rapid.T) *hw.Catalog {
+	p := hw.Program{ID: program, For: hw.ForBoth, Parameters: []hw.Parameter{
+		{ID: hw.ParamHeld, Value: float64(rapid.IntRange(0, 3).Draw(t, "held"))},
+		{ID: hw.ParamDays, Value: float64(rapid.IntRange(0, 3).Draw(t, "days"))},
+		{ID: hw.ParamRecent, Value: float64(rapid.IntRange(1, 3).Draw(t, "recent"))},
+		{ID: hw.ParamPeakAnxiety, Value: float64(rapid.IntRange(2, 6).Draw(t, "peak"))},
+		{ID: hw.ParamWeeks, Value: float64(rapid.IntRange(0, 1).Draw(t, "weeks"))},
+		{ID: hw.ParamReadings, Value: float64(rapid.IntRange(0, 1).Draw(t, "readings"))},
+		{ID: hw.ParamPerWeek, Value: float64(rapid.IntRange(0, 6).Draw(t, "per week")) / 2},
+	}}
+	for i := range rapid.IntRange(2, 4).Draw(t, "stages") {
+		st := hw.Stage{ID: fmt.Sprint("stage-", i), Exercises: []string{"one", "two"}, Readings: []string{"r"}}
+		if rapid.Bool().Draw(t, "agreement") {
+			st.Agreement = &hw.Scope{LeaveOut: []hw.Activity{"penetration"}, Text: "…", ReviewDays: 30}
+		}
+		p.Stages = append(p.Stages, st)
+	}
+	p.DoctorFirst = []hw.DoctorFlag{{ID: closing, Closes: []string{p.Stages[len(p.Stages)-1].ID}}}
+	cat := &hw.Catalog{
+		Programs:  []hw.Program{p},
+		Exercises: []hw.Exercise{{ID: "one", For: hw.ForEither}, {ID: "two", For: hw.ForEither}},
+		Readings:  []hw.Reading{{ID: "r", For: hw.ForEither}},
+	}
+	cat.Index()
+	return cat
+}
+
+// genWorld invents a history. It leans towards evenings that go well, so that gates are met now and then.
+func genWorld(t *rapid.T) *world {
+	w := &world{cat: genCatalog(t), today: day, live: hw.NewState(0, 2)}
+	stages := w.cat.Programs[0].Stages
+	w.add(0, &hw.Setup{Members: 2})
+	w.add(0, &hw.ProgramStarted{Program: program, Stage: stages[0].ID})
+	for range rapid.IntRange(1, 60).Draw(t, "steps") {
+		w.today += hw.Day(rapid.SampledFrom([]int{0, 0, 1, 1, 2, 5}).Draw(t, "days on"))
+		w.some(t, rapid.IntRange(0, 1).Draw(t, "author"))
+	}
+	return w
+}
+
+func (w *world) add(author int, e hw.Event) {
+	st := step{e, author, w.today}
+	w.live.Apply(asSeenBy(0, st), stampOf(len(w.steps), st))
+	w.steps = append(w.steps, st)
+}
+
+// some adds one thing that a member does, or two when the app always does them together.
+func (w *world) some(t *rapid.T, m int) {
+	s := w.live
+	stages := w.cat.Programs[0].Stages
+	stage := func(name string) string { return rapid.SampledFrom(stages).Draw(t, name).ID }
+	here, next := stages[0].ID, stages[len(stages)-1].ID
+	if tr := s.Tracks[program]; tr != nil {
+		here = tr.Stage
+		if g := s.Gate(w.cat, program, w.today); g != nil && g.Next != nil {
+			next = g.Next.ID
+		}
+	}
+	switch rapid.IntRange(0, 24).Draw(t, "what") {
+	case 0, 1, 2, 3, 4, 5, 6, 7:
+		key := hw.SessionKey{
+			Exercise: rapid.SampledFrom([]string{"one", "two"}).Draw(t, "exercise"),
+			Day:      w.today - hw.Day(rapid.IntRange(0, 3).Draw(t, "days ago")),
+		}
+		both := []int{m}
+		if rapid.IntRange(0, 3).Draw(t, "both") > 0 {
+			both = []int{m, 1 - m}
+		}
+		for _, who := range both {
+			w.add(who, &hw.CheckedIn{Session: key, Program: program, Stage: here, CheckIn: genCheckIn(t)})
+		}
+	case 8:
+		w.add(m, &hw.SessionLogged{
+			Session: hw.SessionKey{Exercise: "one", Day: w.today, Nth: rapid.IntRange(0, 2).Draw(t, "nth")},
+			Program: program, Stage: here, Outcome: rapid.SampledFrom(hw.Outcomes).Draw(t, "outcome"), Consent: [2]bool{true, true},
+		})
+	case 9, 10, 11, 12:
+		w.add(m, &hw.ReadySaid{Program: program, Stage: here, Ready: rapid.IntRange(0, 4).Draw(t, "ready") > 0})
+	case 13, 14:
+		w.add(m, &hw.StageChosen{Program: program, From: here, To: next, Choice: hw.ChoiceMoveOn})
+	case 15:
+		w.add(m, &hw.StageChosen{
+			Program: program, From: stage("from"), To: stage("to"),
+			Choice: rapid.SampledFrom([]hw.Choice{hw.ChoiceStay, hw.ChoiceRepeat, hw.ChoiceMoveOn}).Draw(t, "choice"),
+		})
+	case 16, 17, 18:
+		w.add(m, &hw.AgreementSigned{Program: program, Stage: here, LeaveOut: []hw.Activity{"penetration"}, Text: "…"})
+		if rapid.Bool().Draw(t, "both sign") {
+			w.add(1-m, &hw.AgreementSigned{Program: program, Stage: here, LeaveOut: []hw.Activity{"penetration"}, Text: "…"})
+		}
+	case 19:
+		w.add(m, &hw.AgreementEnded{Program: program})
+	case 20:
+		w.add(m, &hw.Paused{Program: rapid.SampledFrom([]string{"", program}).Draw(t, "pause")})
+	case 21:
+		w.add(m, &hw.Resumed{Program: rapid.SampledFrom([]string{"", program}).Draw(t, "resume")})
+	case 22:
+		w.add(m, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{
+			Week: w.today.WeekStart(), Closeness: genScore(t, "closeness", 10), Worry: genScore(t, "worry", 10), Texts: genTexts(t),
+		}})
+	case 23:
+		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
+	case 24:
+		switch rapid.IntRange(0, 2).Draw(t, "rare") {
+		case 0:
+			w.add(m, &hw.ProgramEnded{Program: program})
+		case 1:
+			w.add(m, &hw.ProgramStarted{Program: program, Stage: stages[0].ID})
+		case 2:
+			w.add(m, &hw.Invited{Exercise: "one", On: w.today + 1})
+			w.add(1-m, &hw.Answered{
+				Invitation: stampOf(len(w.steps)-1, step{}).ID, Reply: rapid.SampledFrom([]hw.Reply{hw.ReplyYes, hw.ReplyNotToday}).Draw(t, "reply"),
+			})
+		}
+	}
+}
+
+func genScore(t *rapid.T, name string, most int) hw.Score {
+	return hw.Score(rapid.IntRange(0, most+1).Draw(t, name))
+}
+
+func genCheckIn(t *rapid.T) hw.CheckIn {
+	c := hw.CheckIn{
+		Outcome:     rapid.SampledFrom(append(slices.Repeat([]hw.Outcome{hw.OutcomeHeld}, 12), hw.Outcomes...)).Draw(t, "outcome"),
+		AnxietyPeak: hw.ScoreOf(rapid.SampledFrom([]int{-1, 0, 1, 1, 2, 2, 2, 3, 4, 7, 10}).Draw(t, "peak")),
+		Pain:        hw.ScoreOf(rapid.SampledFrom([]int{-1, -1, -1, 0, 0, 1, 3, 6}).Draw(t, "pain")),
+		Closeness:   genScore(t, "closeness", 10), Engaged: genScore(t, "engaged", 4),
+		KeptAgreement: rapid.SampledFrom([]hw.Answer{hw.NoAnswer, hw.Yes, hw.Yes, hw.Yes, hw.Yes, hw.No}).Draw(t, "kept"),
+	}
+	c.Texts = genTexts(t)
+	return c
+}
+
+// secret begins every text that is its author's own; open begins the others.
+const secret, open = "SECRET-", "open-"
+
+func genTexts(t *rapid.T) []hw.Text {
+	var out []hw.Text
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]hw.Field{hw.FieldNote, hw.FieldSensations, hw.FieldTherapist}),
+		0, 2, rapid.ID[hw.Field]).Draw(t, "fields") {
+		a := rapid.SampledFrom(hw.Audiences).Draw(t, "audience")
+		body := open + rapid.StringMatching("[a-z]{3}").Draw(t, "body")
+		if !a.Shared() {
+			body = secret + body
+		}
+		out = append(out, hw.Text{Field: f, Body: body, Audience: a})
+	}
+	return out
+}

@@ -1,0 +1,551 @@
+package homework_test
+
+// The numbered rules of the product, each as a property over invented histories of two members.
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// Rule 1: the stage changes by the members' own words alone. To a stage that they have not been on it takes the word of
+// each; back to one that they have been on, one word is enough, at once (rule 4).
+func TestNobodyIsMovedOn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		s := hw.NewState(0, 2)
+		began := 0 // where in steps the current stay began
+		var been []string
+		for i, st := range w.steps {
+			var before hw.Track
+			if tr := s.Tracks[program]; tr != nil {
+				before = *tr
+			}
+			s.Apply(asSeenBy(0, st), stampOf(i, st))
+			look(s, w)
+			after := s.Tracks[program]
+			if after == nil {
+				continue
+			}
+			_, started := st.e.(*hw.ProgramStarted)
+			moved := len(after.Visits) != len(before.Visits)
+			word, chose := st.e.(*hw.StageChosen)
+			switch {
+			case started && moved:
+				been, began = []string{after.Stage}, i
+				continue
+			case moved && !chose:
+				t.Fatalf("a %T changed the stage", st.e)
+			case moved && word.Choice == hw.ChoiceStay:
+				t.Fatal("staying changed the stage")
+			case moved:
+				if after.Stage != word.To || word.From != before.Stage {
+					t.Fatalf("the word was %+v, and the stage went from %s to %s", word, before.Stage, after.Stage)
+				}
+				atOnce := word.Choice == hw.ChoiceRepeat && slices.Contains(been, word.To)
+				for m := range 2 {
+					if !atOnce && !gaveWord(w.steps[began:i+1], m, word.From, word.To) {
+						t.Fatalf("moved to %s without the word of %d", word.To, m)
+					}
+				}
+				been, began = append(been, after.Stage), i
+			case after.Stage != before.Stage:
+				t.Fatal("the stage changed without a visit")
+			case chose && word.Choice == hw.ChoiceRepeat && !before.Ended && word.From == before.Stage && slices.Contains(been, word.To):
+				t.Fatalf("going back to %s did not take effect at once", word.To)
+			case chose && word.Choice == hw.ChoiceMoveOn && !before.Ended && word.From == before.Stage &&
+				gaveWord(w.steps[began:i+1], 0, word.From, word.To) && gaveWord(w.steps[began:i+1], 1, word.From, word.To):
+				t.Fatalf("both gave their word for %s, and nothing happened", word.To)
+			}
+		}
+		if !reflect.DeepEqual(s, w.fold(0)) {
+			t.Fatal("looking at the state changed it")
+		}
+	})
+}
+
+// look calls everything that screens call.
+func look(s *hw.State, w *world) {
+	s.Gate(w.cat, program, w.today)
+	s.Today(w.cat, w.today)
+	s.Adherence(w.cat, "", day, w.today)
+	for _, l := range hw.Lines {
+		s.Trend(l, 0, day, w.today)
+		s.Trend(l, 1, day, w.today)
+	}
+}
+
+// gaveWord reports whether a member's last word among steps on a stage was to go to another.
+func gaveWord(steps []step, m int, from, to string) bool {
+	given := ""
+	for _, st := range steps {
+		if st.author != m {
+			continue
+		}
+		switch e := st.e.(type) {
+		case *hw.StageChosen:
+			if e.From == from {
+				given = e.To
+				if e.Choice == hw.ChoiceStay {
+					given = ""
+				}
+			}
+		case *hw.ReadySaid:
+			if e.Stage == from && !e.Ready {
+				given = ""
+			}
+		}
+	}
+	return given == to
+}
+
+// Rule 2: a met gate means that each member, looked at alone, had the check-ins, the ease and the readiness.
+func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
+	met := 0
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		s := w.fold(0)
+		g := s.Gate(w.cat, program, w.today)
+		if g == nil || !g.Met {
+			return
+		}
+		met++
+		tr, p := s.Tracks[program], w.cat.Program(program)
+		stage, _ := p.Stage(tr.Stage)
+		recent, most := int(p.Param(stage, hw.ParamRecent)), int(p.Param(stage, hw.ParamPeakAnxiety))
+		for m := range 2 {
+			if !tr.Ready[m] {
+				t.Fatalf("met, though member %d has not said that they are ready", m)
+			}
+			var peaks []int
+			var last *hw.CheckIn // of a session that was done or stopped
+			for _, x := range s.Sessions {
+				c := x.CheckIns[m]
+				if c == nil || x.Stage != tr.Stage || x.Key.Day < tr.Since {
+					continue
+				}
+				if n, ok := c.AnxietyPeak.Value(); ok {
+					peaks = append(peaks, n)
+				}
+				if c.Outcome.TookPlace() || c.Outcome == hw.OutcomeStopped {
+					last = c
+				}
+			}
+			if len(peaks) < recent || slices.Max(peaks[len(peaks)-recent:]) > most {
+				t.Fatalf("met with the peaks %v of member %d, want the last %d at most %d", peaks, m, recent, most)
+			}
+			if last != nil && last.Outcome == hw.OutcomeStopped {
+				t.Fatalf("met, though the last session that member %d tells of was stopped", m)
+			}
+			if last != nil {
+				if pain, ok := last.Pain.Value(); ok && pain > 3 {
+					t.Fatalf("met after pain of %d", pain)
+				}
+			}
+		}
+		held, days := 0, map[hw.Day]bool{}
+		for _, x := range s.Sessions {
+			if x.Stage == tr.Stage && x.Key.Day >= tr.Since && x.Logged != hw.OutcomeStopped &&
+				x.CheckIns[0] != nil && x.CheckIns[1] != nil &&
+				x.CheckIns[0].Outcome == hw.OutcomeHeld && x.CheckIns[1].Outcome == hw.OutcomeHeld {
+				held++
+				days[x.Key.Day] = true
+			}
+		}
+		if want := int(p.Param(stage, hw.ParamHeld)); held < want {
+			t.Fatalf("met after %d sessions that both call held, want %d", held, want)
+		} else if d := int(p.Param(stage, hw.ParamDays)); want > 0 && d > 1 && len(days) < d {
+			t.Fatalf("met after %d days, want %d", len(days), d)
+		}
+	})
+	t.Logf("%d gates were met", met)
+}
+
+// Rule 3: what the gate shows is the same whichever of the two was not ready, and the same to both.
+func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		swapped := slices.Clone(w.steps)
+		for i := range swapped {
+			swapped[i].author = 1 - swapped[i].author
+		}
+		a := w.fold(0).Gate(w.cat, program, w.today)
+		if b := replay(0, swapped).Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+			t.Fatalf("the gate tells one member from the other: %+v, %+v", a, b)
+		}
+		if b := w.fold(1).Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+			t.Fatalf("the gate is not the same for both: %+v, %+v", a, b)
+		}
+		if a == nil {
+			return
+		}
+		allowed := []hw.ConditionKind{hw.ConditionHeld, hw.ConditionDays, hw.ConditionWeeks, hw.ConditionReadings, hw.ConditionAgreement, hw.ConditionReady}
+		ready := 0
+		for _, c := range a.Conditions {
+			if !slices.Contains(allowed, c.Kind) {
+				t.Fatalf("a condition of kind %q", c.Kind)
+			}
+			if c.Kind == hw.ConditionReady {
+				ready++
+				if c.Have != 0 || c.Want != 0 {
+					t.Fatal("readiness is counted, which tells that one of two was ready")
+				}
+			}
+		}
+		if ready != 1 {
+			t.Fatalf("%d conditions about comfort and readiness, want one", ready)
+		}
+	})
+}
+
+// Rule 3 with a doctor's flag: the other member sees no more than that both are not ready.
+func TestAPrivateSignShowsAsNotReadyAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		tr := w.fold(0).Tracks[program]
+		who := rapid.IntRange(0, 1).Draw(t, "who")
+		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
+		w.add(who, &hw.ReadySaid{Program: program, Stage: tr.Stage}) // the app writes both at once
+		a, b := w.fold(0), w.fold(1)
+		if ga, gb := a.Gate(w.cat, program, w.today), b.Gate(w.cat, program, w.today); !reflect.DeepEqual(ga, gb) {
+			t.Fatalf("%+v, %+v", ga, gb)
+		} else if ga != nil && ga.Met {
+			t.Fatal("met, with a sign for which a doctor comes first")
+		}
+		if other := []*hw.State{b, a}[who]; len(other.DoctorFlags) != 0 {
+			t.Fatal("the other member knows of the sign")
+		}
+		p := w.cat.Program(program)
+		last := &p.Stages[len(p.Stages)-1]
+		if own := []*hw.State{a, b}[who]; !own.Closed(p, last) || own.Closed(p, &p.Stages[0]) {
+			t.Fatal("the sign closes another stage than the one it should")
+		}
+		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing})
+		if w.fold(who).Closed(p, last) {
+			t.Fatal("still closed after the doctor")
+		}
+	})
+}
+
+// Rule 4: one member's pause takes effect at once, and changes no condition of the gate.
+func TestAPauseIsNeutral(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		before := w.fold(0)
+		gate := before.Gate(w.cat, program, w.today)
+		what := rapid.SampledFrom([]string{"", program}).Draw(t, "what")
+		w.add(rapid.IntRange(0, 1).Draw(t, "who"), &hw.Paused{Program: what})
+		paused := w.fold(0)
+		if !paused.PausedNow(program) || what == "" && !paused.PausedNow("another") {
+			t.Fatal("not paused at once")
+		}
+		if r := paused.Today(w.cat, w.today).Reason; paused.Track() != nil && r != hw.ReasonPaused {
+			t.Fatalf("today says %s", r)
+		}
+		if g := paused.Gate(w.cat, program, w.today); !reflect.DeepEqual(g, gate) {
+			t.Fatalf("the pause changed the gate from %+v to %+v", gate, g)
+		}
+		lowersNothing(t, w, before, paused)
+		// A week of rest costs nothing either.
+		later := w.today + 7
+		a, b := before.Adherence(w.cat, program, day, w.today), paused.Adherence(w.cat, program, day, later)
+		if b.Planned > a.Planned {
+			t.Fatalf("a paused week was planned: %d, then %d", a.Planned, b.Planned)
+		}
+		for _, of := range []string{"", program} {
+			w.add(rapid.IntRange(0, 1).Draw(t, "who goes on"), &hw.Resumed{Program: of})
+		}
+		if w.fold(0).PausedNow(program) {
+			t.Fatal("still paused")
+		}
+	})
+}
+
+// Rule 5: declining, postponing and stopping never lower what was held of what was due, and never count as planned.
+func TestSayingNoCostsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		before := w.fold(0)
+		outcome := rapid.SampledFrom([]hw.Outcome{hw.OutcomeDeclined, hw.OutcomePostponed, hw.OutcomeStopped}).Draw(t, "outcome")
+		key := hw.SessionKey{Exercise: "two", Day: w.today, Nth: 7}
+		who := rapid.IntRange(0, 1).Draw(t, "who")
+		if rapid.Bool().Draw(t, "as a check-in") {
+			w.add(who, &hw.CheckedIn{Session: key, Program: program, Stage: "stage-0", CheckIn: hw.CheckIn{Outcome: outcome}})
+		} else {
+			w.add(who, &hw.SessionLogged{Session: key, Program: program, Stage: "stage-0", Outcome: outcome})
+		}
+		after := w.fold(0)
+		lowersNothing(t, w, before, after)
+		a, b := before.Adherence(w.cat, "", day, w.today), after.Adherence(w.cat, "", day, w.today)
+		if a.Planned != b.Planned || a.Held != b.Held || b.Offered != a.Offered+1 || b.Excused != a.Excused+1 {
+			t.Fatalf("%+v became %+v", a, b)
+		}
+	})
+}
+
+func lowersNothing(t *rapid.T, w *world, before, after *hw.State) {
+	t.Helper()
+	a, b := before.Adherence(w.cat, program, day, w.today), after.Adherence(w.cat, program, day, w.today)
+	if b.Held*max(a.Due(), 1) < a.Held*max(b.Due(), 1) && b.Due() > 0 {
+		t.Fatalf("held of due fell from %d/%d to %d/%d", a.Held, a.Due(), b.Held, b.Due())
+	}
+}
+
+// Rule 6: the four figures make sense together.
+func TestAdherenceIsFourFigures(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		from := day + hw.Day(rapid.IntRange(-5, 60).Draw(t, "from"))
+		to := from + hw.Day(rapid.IntRange(-2, 90).Draw(t, "length"))
+		for me := range 2 {
+			s := w.fold(me)
+			for _, of := range []string{"", program, "another"} {
+				a := s.Adherence(w.cat, of, from, to)
+				if a.Planned < 0 || a.Held+a.Excused > a.Offered || a.Due() < a.Held || to < from && a != (hw.Adherence{}) {
+					t.Fatalf("%+v", a)
+				}
+				for m, e := range a.Engaged {
+					if e.Mean < 0 || e.Mean > 4 || (e.N == 0) != (e.Mean == 0) && e.N == 0 {
+						t.Fatalf("member %d took part %+v", m, e)
+					}
+				}
+			}
+		}
+		// Two halves add up to the whole but for rounding what was planned.
+		s, cut := w.fold(0), from+(to-from)/2
+		if to >= from {
+			x, y, z := s.Adherence(w.cat, "", from, cut), s.Adherence(w.cat, "", cut+1, to), s.Adherence(w.cat, "", from, to)
+			if x.Held+y.Held != z.Held || x.Offered+y.Offered != z.Offered || x.Planned+y.Planned-z.Planned > 1 || z.Planned-x.Planned-y.Planned > 1 {
+				t.Fatalf("%+v and %+v are not %+v", x, y, z)
+			}
+		}
+	})
+}
+
+// Rule 7: nothing that I am shown depends on what the other answered about a session or a week before my own is in.
+func TestBlindUntilBoth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		me := rapid.IntRange(0, 1).Draw(t, "me")
+		other := 1 - me
+		s := w.fold(me)
+		for _, x := range s.Sessions {
+			if (x.Visible(me, other) != nil) != (x.CheckIns[me] != nil && x.CheckIns[other] != nil) {
+				t.Fatalf("the other's check-in on %+v is shown: %v", x.Key, x.Visible(me, other) != nil)
+			}
+			if x.Visible(me, me) != x.CheckIns[me] {
+				t.Fatal("my own is not shown")
+			}
+		}
+		changed := slices.Clone(w.steps)
+		for i, st := range changed {
+			switch e := st.e.(type) {
+			case *hw.CheckedIn:
+				if x := s.Session(e.Session); st.author == other && x.CheckIns[me] == nil {
+					c := genCheckIn(t)
+					c.Outcome, c.Pain, c.AnxietyPeak, c.KeptAgreement = e.Outcome, e.Pain, e.AnxietyPeak, e.KeptAgreement // what the gate needs
+					changed[i].e = &hw.CheckedIn{Session: e.Session, Program: e.Program, Stage: e.Stage, CheckIn: c}
+				}
+			case *hw.WeeklyCheckedIn:
+				if st.author == other && s.WeeklyOf(me, me, e.Week) == nil {
+					changed[i].e = &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: e.Week, Closeness: genScore(t, "other", 10)}}
+					if s.WeeklyOf(me, other, e.Week) != nil {
+						t.Fatal("the other's week is shown before mine")
+					}
+				}
+			}
+		}
+		if a, b := shown(s, w), shown(replay(me, changed), w); a != b {
+			t.Fatalf("what I am shown tells what the other answered:\n%s\n%s", a, b)
+		}
+	})
+}
+
+// shown is everything that screens show of ratings and words.
+func shown(s *hw.State, w *world) string {
+	var b strings.Builder
+	for _, l := range hw.Lines {
+		for m := range 2 {
+			fmt.Fprintln(&b, l, m, s.Trend(l, m, 0, w.today))
+		}
+	}
+	for _, x := range s.Sessions {
+		for m := range 2 {
+			if c := x.Visible(s.Me, m); c != nil {
+				fmt.Fprintln(&b, x.Key, m, *c)
+			}
+		}
+	}
+	fmt.Fprintln(&b, s.Adherence(w.cat, "", 0, w.today), s.Gate(w.cat, program, w.today))
+	return b.String()
+}
+
+// Rule 8: between two points that a line joins, it never changed whether an agreement held.
+func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		s := w.fold(0)
+		for _, l := range hw.Lines {
+			span := hw.Day(0) // from the first to the last day of what is recalled
+			if l.Weekly() {
+				span = 6
+			}
+			points := s.Trend(l, 0, 0, w.today)
+			n := 0
+			for _, run := range hw.Segments(points) {
+				n += len(run)
+				for i, p := range run {
+					if p.Ban != s.AgreementHeld(p.Day, p.Day+span) {
+						t.Fatalf("%s on %s: marked %v", l, p.Day, p.Ban)
+					}
+					if i == 0 {
+						continue
+					}
+					last := run[i-1].Day + span
+					for d := last; d <= p.Day+span; d++ {
+						if s.AgreementHeld(d, d) != s.AgreementHeld(last, last) {
+							t.Fatalf("a line of %s goes from %s to %s, and on %s that changed", l, run[i-1].Day, p.Day, d)
+						}
+					}
+				}
+			}
+			if n != len(points) {
+				t.Fatalf("%d of %d points are in a segment", n, len(points))
+			}
+		}
+	})
+}
+
+// An agreement holds once every member has signed and until somebody ends it, the program or its place is taken.
+func TestAnAgreementTakesBothAndEitherMayEndIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		s := w.fold(0)
+		holding := 0
+		for _, a := range s.Agreements {
+			if a.Holds && (!a.Signed[0] || !a.Signed[1]) {
+				t.Fatal("holds without both")
+			}
+			if a.Holds && !a.Ended {
+				holding++
+			}
+		}
+		if holding > 1 {
+			t.Fatalf("%d agreements of one program hold at once", holding)
+		}
+		if tr := s.Tracks[program]; tr.Ended && holding > 0 && signedSince(w.steps, tr.EndedOn) == 0 {
+			t.Fatal("an agreement outlives its program")
+		}
+		w.add(rapid.IntRange(0, 1).Draw(t, "who"), &hw.AgreementEnded{Program: program})
+		for _, a := range w.fold(0).Agreements {
+			if !a.Ended {
+				t.Fatal("one member could not end it")
+			}
+		}
+	})
+}
+
+func signedSince(steps []step, d hw.Day) (n int) {
+	for _, st := range steps {
+		if _, ok := st.e.(*hw.AgreementSigned); ok && st.day >= d {
+			n++
+		}
+	}
+	return n
+}
+
+// Rule 12: words for their author alone are nowhere in what the other's key opens, and are all there for their author.
+func TestPrivateWordsReachTheirAuthorAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		for _, st := range w.steps {
+			raw, err := hw.Encode(st.e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(raw.Shared), secret) {
+				t.Fatalf("a private text is in the shared part of a %T", st.e)
+			}
+		}
+		for me := range 2 {
+			s := w.fold(me)
+			for _, x := range s.Sessions {
+				if c := x.CheckIns[1-me]; c != nil && strings.Contains(fmt.Sprint(c.Texts), secret) {
+					t.Fatalf("member %d reads a private text of the other", me)
+				}
+			}
+			mine := map[hw.SessionKey][]hw.Text{}
+			for _, st := range w.steps {
+				if e, ok := st.e.(*hw.CheckedIn); ok && st.author == me {
+					mine[e.Session] = e.Texts
+				}
+			}
+			for k, want := range mine {
+				got := s.Session(k).CheckIns[me].Texts
+				for _, x := range want {
+					if hw.TextOf(got, x.Field) != x {
+						t.Fatalf("%+v came back as %+v", want, got)
+					}
+				}
+				if len(got) != len(want) {
+					t.Fatalf("%+v came back as %+v", want, got)
+				}
+			}
+		}
+	})
+}
+
+// The same events in the same order are the same state, and what both may know is the same for both.
+func TestBothComputersAgree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		a, again, b := w.fold(0), w.fold(0), w.fold(1)
+		if !reflect.DeepEqual(a, again) {
+			t.Fatal("two folds of one log differ")
+		}
+		if x, y := facts(t, a), facts(t, b); x != y {
+			t.Fatalf("the two disagree:\n%s\n%s", x, y)
+		}
+	})
+}
+
+// facts is a state without what is its member's own.
+func facts(t *rapid.T, s *hw.State) string {
+	strip := func(texts []hw.Text) []hw.Text {
+		return slices.DeleteFunc(slices.Clone(texts), func(x hw.Text) bool { return !x.Audience.Shared() })
+	}
+	c := *s
+	c.Me, c.Sessions = 0, nil
+	for _, x := range s.Sessions {
+		y := *x
+		for m, c := range x.CheckIns {
+			if c != nil {
+				d := *c
+				d.Texts = strip(c.Texts)
+				y.CheckIns[m] = &d
+			}
+		}
+		c.Sessions = append(c.Sessions, &y)
+	}
+	for m := range c.Weeklies {
+		c.Weeklies[m] = slices.Clone(c.Weeklies[m])
+		for i := range c.Weeklies[m] {
+			c.Weeklies[m][i].Texts = strip(c.Weeklies[m][i].Texts)
+		}
+	}
+	b, err := json.MarshalIndent(struct {
+		*hw.State
+		DoctorFlags any `json:",omitempty"` // hides the member's own
+	}{State: &c}, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
