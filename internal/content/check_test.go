@@ -403,10 +403,6 @@ func TestEveryFlaw(t *testing.T) {
 		{"picture file", "figures/hands.png", "", "no picture", []string{
 			"figures/hands.png:1: this is no SVG drawing; a figure is figures/ID.svg",
 		}},
-		{"file name no id", "exercises/Hands_Alone.md", "", "", []string{
-			`exercises/Hands_Alone.md:1: the file name "Hands_Alone" is no id; ids are lowercase words with hyphens, at most 60 letters`,
-			"exercises/Hands_Alone.md:1: there is no front matter; begin the file with a line of three hyphens, ---",
-		}},
 		{"not UTF-8", couple, "Sit side by side.", "Sit side \xff by side.", []string{
 			"exercises/lakeside-hands-in-turns.md:20: the text is not valid UTF-8; save the file as plain UTF-8 text",
 		}},

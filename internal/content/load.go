@@ -11,9 +11,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"unhurried/assets"
@@ -215,52 +215,22 @@ func joinPrefix(prefix, path string) string {
 	return prefix + "." + path
 }
 
-// itemFolders hold one item a file, named after its id.
-var itemFolders = map[string]bool{"programs/": true, "prompts/": true, "exercises/": true, "readings/": true}
-
-// read parses every file of the pack.
+// read parses every file of the pack, several at once, and takes the items in by the order of their paths.
 func (l *loader) read() {
-	for _, name := range l.files.paths() {
-		dir, base := path.Split(name)
-		stem := strings.TrimSuffix(base, path.Ext(base))
-		switch {
-		case name == "pack.yaml":
-			readOne(l, name, kindPack, &l.cat.Packs, func(p *homework.Pack) string { return p.ID })
-		case name == "media.yaml":
-			readList(l, name, kindMedium, &l.cat.Media, func(m *homework.Medium) string { return m.ID })
-		case name == "interests.yaml":
-			readList(l, name, kindInterest, &l.cat.Interests, func(i *homework.Interest) string { return i.ID })
-		case name == "helplines.yaml":
-			readList(l, name, kindHelpLine, &l.cat.HelpLines, func(h *homework.HelpCountry) string { return h.Code })
-		case name == "bodies.yaml":
-			readList(l, name, kindBody, &l.cat.Bodies, func(b *homework.Body) string { return b.ID })
-		case name == "figures.yaml":
-			readList(l, name, kindFigure, &l.cat.Figures, func(f *homework.Figure) string { return f.ID })
-		case name == "SOURCES.yaml":
-			readList(l, name, kindSource, &l.cat.Sources, func(s *homework.Source) string { return s.ID })
-		case dir == "programs/" && path.Ext(base) == ".yaml":
-			readOne(l, name, kindProgram, &l.cat.Programs, func(p *homework.Program) string { return p.ID })
-		case dir == "prompts/" && path.Ext(base) == ".yaml":
-			readOne(l, name, kindDeck, &l.cat.Decks, func(d *homework.Deck) string { return d.ID })
-		case dir == "exercises/" && path.Ext(base) == ".md":
-			b := readOne(l, name, kindExercise, &l.cat.Exercises, func(e *homework.Exercise) string { return e.ID })
-			if b != nil {
-				l.cat.Exercises[len(l.cat.Exercises)-1].Body = b.text
-			}
-		case dir == "readings/" && path.Ext(base) == ".md":
-			b := readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID })
-			if b != nil {
-				l.cat.Readings[len(l.cat.Readings)-1].Body = b.text
-			}
-		case dir == "figures/" && path.Ext(base) == ".svg":
-			l.problems = append(l.problems, checkSVG(name, l.files[name])...)
-		case dir == "" && (base == "README.md" || base == "LICENSE"):
-		default:
-			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
-		}
-		if itemFolders[dir] && !idPattern.MatchString(stem) {
-			l.fileProblem(name, fmt.Sprintf("the file name %.40q is no id", stem), idRule)
-		}
+	names := l.files.paths()
+	takeIn := make([]func(), len(names))
+	var wg sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		free <- struct{}{}
+		wg.Go(func() {
+			takeIn[i] = l.parse(name)
+			<-free
+		})
+	}
+	wg.Wait()
+	for _, f := range takeIn {
+		f()
 	}
 	if _, ok := l.files["pack.yaml"]; !ok {
 		l.fileProblem("pack.yaml", "the pack has no pack.yaml",
@@ -272,47 +242,94 @@ func (l *loader) read() {
 	}
 }
 
+// parse parses one file and returns what takes its items in. It changes nothing itself.
+func (l *loader) parse(name string) (takeIn func()) {
+	switch dir, base := path.Split(name); {
+	case name == "pack.yaml":
+		return readOne(l, name, kindPack, &l.cat.Packs, func(p *homework.Pack) string { return p.ID }, nil)
+	case name == "media.yaml":
+		return readList(l, name, kindMedium, &l.cat.Media, func(m *homework.Medium) string { return m.ID })
+	case name == "interests.yaml":
+		return readList(l, name, kindInterest, &l.cat.Interests, func(i *homework.Interest) string { return i.ID })
+	case name == "helplines.yaml":
+		return readList(l, name, kindHelpLine, &l.cat.HelpLines, func(h *homework.HelpCountry) string { return h.Code })
+	case name == "bodies.yaml":
+		return readList(l, name, kindBody, &l.cat.Bodies, func(b *homework.Body) string { return b.ID })
+	case name == "figures.yaml":
+		return readList(l, name, kindFigure, &l.cat.Figures, func(f *homework.Figure) string { return f.ID })
+	case name == "SOURCES.yaml":
+		return readList(l, name, kindSource, &l.cat.Sources, func(s *homework.Source) string { return s.ID })
+	case dir == "programs/" && path.Ext(base) == ".yaml":
+		return readOne(l, name, kindProgram, &l.cat.Programs, func(p *homework.Program) string { return p.ID }, nil)
+	case dir == "prompts/" && path.Ext(base) == ".yaml":
+		return readOne(l, name, kindDeck, &l.cat.Decks, func(d *homework.Deck) string { return d.ID }, nil)
+	case dir == "exercises/" && path.Ext(base) == ".md":
+		return readOne(l, name, kindExercise, &l.cat.Exercises, func(e *homework.Exercise) string { return e.ID },
+			func(e *homework.Exercise, body string) { e.Body = body })
+	case dir == "readings/" && path.Ext(base) == ".md":
+		return readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID },
+			func(r *homework.Reading, body string) { r.Body = body })
+	case dir == "figures/" && path.Ext(base) == ".svg":
+		problems := checkSVG(name, l.files[name])
+		return func() { l.problems = append(l.problems, problems...) }
+	case dir == "" && (base == "README.md" || base == "LICENSE"):
+		return func() {}
+	default:
+		return func() {
+			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
+		}
+	}
+}
+
 // fileProblem tells of a problem of a file as a whole.
 func (l *loader) fileProblem(file, what, fix string) {
 	l.tell(file, 1, what, fix)
 }
 
-// readOne reads a file that is one item: YAML, or Markdown with front matter, whose body it returns.
-func readOne[T any](l *loader, file, kind string, to *[]T, id func(*T) string) *body {
+// readOne reads a file that is one item: YAML, or Markdown with front matter, whose body setBody takes.
+func readOne[T any](
+	l *loader, file, kind string, to *[]T, id func(*T) string, setBody func(*T, string),
+) (takeIn func()) {
 	var v T
 	text, b := l.files[file], (*body)(nil)
-	if path.Ext(file) == ".md" {
+	if setBody != nil {
 		front, rest, problem := splitFrontMatter(file, text)
 		if problem != nil {
-			l.problems = append(l.problems, *problem)
-			return nil
+			return func() { l.problems = append(l.problems, *problem) }
 		}
 		text, b = front, rest
 	}
 	d := parseYAML(file, text, &v)
-	l.problems = append(l.problems, d.problems...)
-	*to = append(*to, v)
-	l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&v), doc: d, body: b})
-	return b
+	if setBody != nil {
+		setBody(&v, b.text)
+	}
+	return func() {
+		l.problems = append(l.problems, d.problems...)
+		*to = append(*to, v)
+		l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&v), doc: d, body: b})
+	}
 }
 
 // maxList is the most entries of media.yaml and the other lists.
 const maxList = 1000
 
 // readList reads a file that is a list of items.
-func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) {
+func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) (takeIn func()) {
 	var list []T
 	d := parseYAML(file, l.files[file], &list)
-	l.problems = append(l.problems, d.problems...)
-	if len(list) > maxList {
-		l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)),
-			fmt.Sprintf("at most %d are read", maxList))
-		return
+	return func() {
+		l.problems = append(l.problems, d.problems...)
+		if len(list) > maxList {
+			l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)),
+				fmt.Sprintf("at most %d are read", maxList))
+			return
+		}
+		for i := range list {
+			at := place{kind: kind, id: id(&list[i]), doc: d, prefix: strconv.Itoa(i)}
+			l.places[kind] = append(l.places[kind], at)
+		}
+		*to = append(*to, list...)
 	}
-	for i := range list {
-		l.places[kind] = append(l.places[kind], place{kind: kind, id: id(&list[i]), doc: d, prefix: strconv.Itoa(i)})
-	}
-	*to = append(*to, list...)
 }
 
 // splitFrontMatter takes a Markdown file apart. The front matter keeps a blank line for the opening mark, so that its
