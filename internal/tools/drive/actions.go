@@ -91,16 +91,10 @@ func (a *App) Rate(n int, path ...string) *App {
 // Shortcut presses a key with others held, such as ctrl+l.
 func (a *App) Shortcut(keys string) *App { return a.keys(keys) }
 
-// Relocked waits for the window that a lock leaves: another process, with nothing of the last in its memory.
-func (a *App) Relocked() *App {
-	if a.err != nil {
-		return a
-	}
-	before := a.window
-	a.wait("the old window to go", func() (bool, error) {
-		out, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$")
-		return err == nil && strings.TrimSpace(out) != "" && !slices.Contains(strings.Fields(out), before), err
-	})
+// Relocked waits for the page that a lock leads to, in a window of another process that has nothing of the last one in
+// its memory. words stand on that page and not on the one before.
+func (a *App) Relocked(words string) *App {
+	a.Await(words)
 	a.find()
 	return a
 }
