@@ -119,13 +119,6 @@ func (p *pen) shape(second bool, x, y float32) {
 	p.line(x, y+r, x-r, y, theme.ColorSecond, 2)
 }
 
-func memberColor(second bool) fyne.ThemeColorName {
-	if second {
-		return theme.ColorSecond
-	}
-	return theme.ColorFirst
-}
-
 // captioned is a chart with its sentence below.
 type captioned struct {
 	widget.BaseWidget

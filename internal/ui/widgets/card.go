@@ -81,6 +81,12 @@ func (p *Page) Narrow() *Page {
 	return p
 }
 
+// Center puts the column in the middle of a window that is wider, for pages without the rail, and returns the page.
+func (p *Page) Center() *Page {
+	p.layout.center = true
+	return p
+}
+
 // SetHeading changes the page's name and the sentence under it.
 func (p *Page) SetHeading(heading, sub string) {
 	p.heading.SetText(heading)
@@ -140,7 +146,8 @@ func (scrollLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // pageLayout keeps the page's margins: roomy where the window is, tight where it is not.
 type pageLayout struct {
-	limit float32 // widest column at 100 % text
+	limit  float32 // widest column at 100 % text
+	center bool
 }
 
 func pageMargin(width float32) float32 {
@@ -157,6 +164,10 @@ func (*pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	margin := pageMargin(size.Width)
 	limit := l.limit * themeSize(nil, theme.SizeText) / 16
-	objects[0].Move(fyne.NewPos(margin, 28))
-	settle(objects[0], fyne.Min(size.Width-2*margin, limit))
+	width, x := fyne.Min(size.Width-2*margin, limit), margin
+	if l.center {
+		x = (size.Width - width) / 2
+	}
+	objects[0].Move(fyne.NewPos(x, 28))
+	settle(objects[0], width)
 }

@@ -8,7 +8,7 @@
 //		widgets.NewCard("Touch in turns", "25–40 min",
 //			widgets.NewText("Twenty minutes each …"),
 //			widgets.NewFlow(widgets.Primary("Start together", start), widgets.Secondary("Not this week", skip))),
-//		widgets.NewTwoColumns(left, right))
+//		widgets.NewCards(reading, talk, appointment)) // two columns of like height, or one
 //
 // Vertical arrangement must use NewColumn (not container.NewVBox): its children get the height that their wrapped text
 // needs at the width they really have. Text that can be long must be a Text, never a widget.Label.

@@ -202,7 +202,9 @@ func (l *growLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(m.Width, m.Height+line*float32(l.rowsAt(objects[0].Size().Width)-noteRows))
 }
 
-func (l *growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+func (l *growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(lineWidth(size.Width), size.Height))
+}
 
 // noteRows is how many lines of a new note are visible.
 const noteRows = 3
@@ -320,7 +322,7 @@ func NewField(label string, control fyne.CanvasObject, hint string) *Field {
 	f := &Field{label: label, Control: control, hint: NewCaption(hint), problem: NewProblem("")}
 	f.hint.Hidden = hint == ""
 	f.problem.Hide()
-	f.root = NewColumnGap(6, NewText(label), control, f.problem, f.hint)
+	f.root = NewColumnGap(6, NewText(label), container.New(&lineLayout{}, control), f.problem, f.hint)
 	f.ExtendBaseWidget(f)
 	return f
 }

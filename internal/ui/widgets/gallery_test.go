@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -108,6 +109,22 @@ func TestGallerySession(t *testing.T) {
 		v := NewStepView(step)
 		v.SetLarge(true)
 		return v
+	})
+}
+
+func TestGalleryCards(t *testing.T) {
+	uitest.Draw(t, "gallery-cards", func() fyne.CanvasObject {
+		card := func(title string, lines int) fyne.CanvasObject {
+			c := NewCard(title, "")
+			for range lines {
+				c.SetBody(NewText(strings.Repeat("Notice temperature, pressure and texture. ", lines)))
+			}
+			return c
+		}
+		return NewPage("The first of you", "The other one, please look away.", NewCards(card("One", 8), card("Two", 2), card("Three", 3),
+			card("Four", 1), NewCard("Fields", "", NewField("Name or initials", NewEntry("", nil), "Only seen inside."),
+				NewNoteEntry("A note", uitest.NewClock(), nil))), NewCard("", "",
+			NewField("Name or initials", NewEntry("", nil), "Only seen inside."))).Center()
 	})
 }
 

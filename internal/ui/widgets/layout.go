@@ -241,8 +241,8 @@ type twoLayout struct {
 }
 
 func (l *twoLayout) narrow(width float32) bool {
-	// A column needs about 34 characters of body text, whatever the text size.
-	return width*fyne.Min(l.share, 1-l.share) < 15.5*themeSize(nil, theme.SizeText)
+	// Inside of its card a column needs about 28 characters of body text, whatever the text size.
+	return width*fyne.Min(l.share, 1-l.share) < 17*themeSize(nil, theme.SizeText)
 }
 
 func (l *twoLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -330,6 +330,52 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// cardsLayout sets cards in two columns of like height, each next card where there is more room; in narrow windows and
+// with large text in one.
+type cardsLayout struct {
+	two   twoLayout
+	width float32 // of the last layout
+}
+
+func (l *cardsLayout) place(objects []fyne.CanvasObject, width float32) float32 {
+	columns, cell := 1, width
+	if !l.two.narrow(width) {
+		columns, cell = 2, (width-theme.Gap)/2
+	}
+	var ends [2]float32
+	for _, o := range visible(objects) {
+		c := 0
+		if columns == 2 && ends[1] < ends[0] {
+			c = 1
+		}
+		o.Move(fyne.NewPos(float32(c)*(cell+theme.Gap), ends[c]))
+		ends[c] += settle(o, cell) + theme.Gap
+	}
+	return fyne.Max(0, fyne.Max(ends[0], ends[1])-theme.Gap)
+}
+
+func (l *cardsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range visible(objects) {
+		widest = fyne.Max(widest, o.MinSize().Width)
+	}
+	if l.width <= 0 {
+		l.width = fyne.Max(widest, 320)
+	}
+	return fyne.NewSize(widest, l.place(objects, l.width))
+}
+
+func (l *cardsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width)
+}
+
+// NewCards sets cards in two columns of about the same height, and in one where the window is narrow or the text large.
+// Tab goes through them in the order given.
+func NewCards(cards ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&cardsLayout{two: twoLayout{share: 0.5}}, cards...)
+}
+
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {
@@ -376,6 +422,19 @@ func (l *insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // NewInset keeps the given space in pixels on all four sides of an object.
 func NewInset(space float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&insetLayout{left: space, top: space, right: space, bottom: space}, o)
+}
+
+// lineLayout makes an object no wider than a readable line of text.
+type lineLayout struct{}
+
+func lineWidth(width float32) float32 {
+	return fyne.Min(width, measure*themeSize(nil, theme.SizeText))
+}
+
+func (lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	settle(objects[0], lineWidth(size.Width))
 }
 
 // NewMeasure limits an object's width in pixels and puts it in the middle.

@@ -94,7 +94,7 @@ func TestScaleRefusesValuesOutsideIt(t *testing.T) {
 func TestChipsWrapInANarrowCardWithLargeText(t *testing.T) {
 	w := uitest.Start(t, uitest.Tight)
 	c := NewChoice(audiences(), 0, nil)
-	w.Show(NewPage("Check-in", "", NewTwoColumns(NewCard("A", ""), NewCard("Who may read this", "", c))))
+	w.Show(NewPage("Check-in", "", NewMeasure(420, NewCard("Who may read this", "", c))))
 	if cut := w.StickingOut(); len(cut) > 0 {
 		t.Error(cut)
 	}

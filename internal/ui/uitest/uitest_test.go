@@ -1,0 +1,69 @@
+package uitest_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
+)
+
+func TestSeesWhatSticksOut(t *testing.T) {
+	w := uitest.Start(t, uitest.Tight)
+	text := canvas.NewText("far to the right", nil)
+	low := canvas.NewText("far below", nil)
+	text.Move(fyne.NewPos(850, 10))
+	low.Move(fyne.NewPos(10, 595))
+	w.Show(container.NewWithoutLayout(text, low))
+	if got := w.StickingOut(); len(got) != 2 {
+		t.Errorf("of two texts that are cut off it sees %v", got)
+	}
+	w.Show(widgets.NewPage("A page", "", widgets.NewText("Words that fit.")))
+	if got := w.StickingOut(); len(got) != 0 {
+		t.Errorf("it takes a page that fits for cut off: %v", got)
+	}
+}
+
+func TestFindsTapsAndTypesByLabel(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	pressed, chosen := 0, -1
+	field := widgets.NewEntry("", nil)
+	w.Show(widgets.NewPage("", "", widgets.NewField("Name", field, ""),
+		widgets.NewFlow(widgets.Primary("Save", func() { pressed++ })),
+		widgets.NewChoice([]string{"us", "me"}, -1, func(i int) { chosen = i })))
+	w.Type("Name", "Ada")
+	w.Tap("Save")
+	w.Tap("me")
+	if field.Text != "Ada" || pressed != 1 || chosen != 1 {
+		t.Errorf("typed %q, pressed %d times, chose %d", field.Text, pressed, chosen)
+	}
+}
+
+func TestHiddenThingsAreNotThere(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	secret := widgets.NewText("private")
+	secret.Hide()
+	w.Show(widgets.NewColumn(widgets.NewText("public"), secret))
+	w.MustShow("public")
+	w.MustNotShow("private")
+}
+
+func TestClockRingsInOrder(t *testing.T) {
+	c := uitest.NewClock()
+	var rang []string
+	c.After(2*time.Second, func() { rang = append(rang, "two") })
+	c.After(time.Second, func() {
+		rang = append(rang, "one")
+		c.After(500*time.Millisecond, func() { rang = append(rang, "one and a half") })
+	})
+	cancel := c.After(time.Second, func() { rang = append(rang, "cancelled") })
+	cancel()
+	c.Advance(3 * time.Second)
+	if len(rang) != 3 || rang[0] != "one" || rang[1] != "one and a half" || rang[2] != "two" || c.Pending() != 0 {
+		t.Errorf("rang %v, %d pending", rang, c.Pending())
+	}
+}
