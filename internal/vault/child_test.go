@@ -28,6 +28,8 @@ var children = map[string]func(path string) error{
 	"full":     childFillsTheDisk,
 	"readonly": childMayOnlyRead,
 	"secrets":  childKeepsSecrets,
+	"locked":   childIsLocked,
+	"harden":   childHardens,
 }
 
 func TestMain(m *testing.M) {
@@ -445,5 +447,3 @@ func TestAReadOnlyFolderIsReadAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 }
-
-func childKeepsSecrets(string) error { return nil }

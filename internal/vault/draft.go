@@ -12,7 +12,7 @@ import (
 // draftKeys gives the name under which a draft is stored and the label its contents are bound to. The name is a keyed
 // hash: the file does not say what there are drafts of.
 func (v *Vault) draftID(name string) []byte {
-	return expand(v.keys.epochs[0].own, v.keys.vault[:], "draft name "+name, 16)
+	return v.keys.derive(v.keys.epochs[0].own, "draft name "+name)[:16]
 }
 
 func (v *Vault) draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }

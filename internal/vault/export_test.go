@@ -3,7 +3,6 @@ package vault
 import (
 	"database/sql/driver"
 	"errors"
-	"os"
 )
 
 // What the outside tests need to play an attacker who has the file, or a partner with keys of their own.
@@ -82,12 +81,24 @@ func CreateNewer(path string, passphrase []byte, reader, writer int) error {
 	return errors.Join(err, v.Close())
 }
 
-// Abandon lets go of a vault as a crash would: no checkpoint, no farewell. The file's locks are released.
-func (v *Vault) Abandon() error {
-	v.closed = true
-	v.keys.wipe()
-	return errors.Join(v.file.lock.Unlock(), os.Rename(v.path, v.path)) // the connection is left to leak
-}
-
 // Step is the size that sealed records are multiples of.
 const Step = step
+
+// Secrets gives copies of all keys of an open vault.
+func (v *Vault) Secrets() (keys [][]byte) {
+	for _, e := range v.keys.epochs {
+		for _, k := range [][]byte{e.root, e.own, e.log, e.priv} {
+			keys = append(keys, append([]byte(nil), k...))
+		}
+	}
+	return keys
+}
+
+// Boxes reads the stored records of an open vault.
+func (v *Vault) Boxes() (boxes [][]byte, err error) {
+	_, err = v.file.records(func(_ int64, box []byte) error {
+		boxes = append(boxes, box)
+		return nil
+	})
+	return boxes, err
+}

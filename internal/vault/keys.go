@@ -80,7 +80,7 @@ func (k *keyring) find(kid []byte) *epoch {
 
 // derive gives 32 bytes from a secret of the ring, bound to the vault and to the label.
 func (k *keyring) derive(secret []byte, label string) []byte {
-	return expand(secret, k.vault[:], label, keySize)
+	return expand(secret, string(k.vault[:])+" "+label, keySize)
 }
 
 func (k *keyring) wipe() {
@@ -90,9 +90,10 @@ func (k *keyring) wipe() {
 	}
 }
 
-// expand is HKDF-SHA256. It can not fail for the short outputs that are asked for here.
-func expand(secret, salt []byte, label string, size int) []byte {
-	out, err := hkdf.Key(sha256.New, secret, salt, domain+label, size)
+// expand is HKDF-Expand with SHA-256. The extracting half of HKDF is left out since every secret here is uniformly
+// random already (or Argon2id's output), and since its hashing would leave the secret's bytes behind on the heap.
+func expand(secret []byte, label string, size int) []byte {
+	out, err := hkdf.Expand(sha256.New, secret, domain+label, size)
 	if err != nil {
 		panic("vault: HKDF refused a constant size: " + err.Error())
 	}

@@ -77,16 +77,16 @@ func newSlotHeader(vault [16]byte, place int, cost KDF) []byte {
 
 // slotKeys derives what the slot's secret leads to: the key that opens it and the commitment that says so beforehand.
 // The commitment makes it impossible to craft a slot that several passphrases open.
-func slotKeys(vault [16]byte, place int, slot, secret []byte) (kek, commitment []byte, err error) {
+func slotKeys(slot, secret []byte) (kek, commitment []byte, err error) {
 	ikm := secret
 	if slot[1] == slotArgon {
 		if ikm, err = slotCost(slot).Key(secret, slot[slotSalt:slotHeader]); err != nil {
-			return nil, nil, fmt.Errorf("slot %d: %w: %w", place, ErrDamaged, err)
+			return nil, nil, fmt.Errorf("slot %d: %w: %w", slot[3], ErrDamaged, err)
 		}
 		defer clear(ikm)
 	}
-	bind := fmt.Sprintf(" %d %s", place, slot[:slotHeader])
-	return expand(ikm, vault[:], "slot key"+bind, keySize), expand(ikm, vault[:], "slot commitment"+bind, 32), nil
+	header := string(slot[:slotHeader]) // holds the vault's name, the place and the costs
+	return expand(ikm, "slot key "+header, keySize), expand(ikm, "slot commitment "+header, 32), nil
 }
 
 // slotCost reads what opening the slot costs. It is checked where it is spent.
@@ -95,15 +95,13 @@ func slotCost(slot []byte) KDF {
 	return kdf.Params{Time: be.Uint32(slot[4:]), MemoryKiB: be.Uint32(slot[8:]), Threads: slot[2]}
 }
 
-func slotAAD(vault [16]byte, place int, slot []byte) []byte {
-	aad := append([]byte(domain+"slot"), vault[:]...)
-	return append(append(aad, byte(place)), slot[:slotNonce]...)
-}
+// slotAAD is what the seal of a slot authenticates: all that stands before its nonce.
+func slotAAD(slot []byte) []byte { return append([]byte(domain+"slot"), slot[:slotNonce]...) }
 
 // sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for 2 and 3.
 func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 	b := newSlotHeader(k.vault, place, cost)
-	kek, commitment, err := slotKeys(k.vault, place, b, secret)
+	kek, commitment, err := slotKeys(b, secret)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +114,7 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 		copy(payload[8+i*2*keySize:], e.root)
 		copy(payload[8+i*2*keySize+keySize:], e.own)
 	}
-	b = sealTo(b, kek, payload, slotAAD(k.vault, place, b))
+	b = sealTo(b, kek, payload, slotAAD(b))
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...), nil
 }
@@ -158,7 +156,7 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	if !bytes.Equal(b[12:slotSalt], vault[:]) {
 		return nil, fmt.Errorf("slot %d is another vault's: %w", place, ErrDamaged)
 	}
-	kek, commitment, err := slotKeys(vault, place, b, secret)
+	kek, commitment, err := slotKeys(b, secret)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +165,7 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 		return nil, ErrWrongKey
 	}
 	sealed := bytes.Clone(b[slotNonce:slotChecked])
-	payload, ok := openIn(kek, sealed, slotAAD(vault, place, b))
+	payload, ok := openIn(kek, sealed, slotAAD(b))
 	if !ok {
 		return nil, fmt.Errorf("slot %d: %w", place, ErrDamaged)
 	}
