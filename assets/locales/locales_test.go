@@ -37,7 +37,7 @@ type word struct {
 }
 
 // keyShape keeps keys apart from the words that go-i18n reserves ("other", "id", "description", …): "area.name".
-var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+$`)
+var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$`)
 
 // words collects the texts of the source. Each must be a constant, so that it can be translated.
 func words(t *testing.T) map[string]word {

@@ -123,6 +123,13 @@ func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
 	}
 }
 
+// The structure of a whole chart, so that a change to it is seen and meant.
+func TestLineGolden(t *testing.T) {
+	w := uitest.Start(t, uitest.Look{Width: 640, Height: 360, Mode: theme.Light, Text: 1})
+	w.Show(NewLine(closeness()))
+	w.Golden("line")
+}
+
 func TestMembersDifferByShape(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	w.Show(NewLine(closeness()))
