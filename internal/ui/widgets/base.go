@@ -114,8 +114,14 @@ func (r *panelRenderer) Refresh() {
 
 // Rule is a one-pixel line across.
 func Rule() fyne.CanvasObject {
-	return container.New(&insetLayout{top: 1}, NewPanel(theme.ColorLine, "", 0))
+	return container.New(ruleLayout{}, NewPanel(theme.ColorLine, "", 0))
 }
+
+type ruleLayout struct{}
+
+func (ruleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (ruleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // handOn gives a key that a focused widget has no use for to the window, which knows Esc and F1.
 func handOn(o fyne.CanvasObject, ev *fyne.KeyEvent) {

@@ -64,8 +64,8 @@ func (m *Modal) Tapped(*fyne.PointEvent) {}
 // MouseIn keeps the pointer from what lies under the card.
 func (m *Modal) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved is part of desktop.Hoverable.
-func (m *Modal) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells the window that somebody is here.
+func (m *Modal) MouseMoved(*desktop.MouseEvent) { stir(m) }
 
 // MouseOut is part of desktop.Hoverable.
 func (m *Modal) MouseOut() {}
