@@ -184,7 +184,8 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 				"choose from 1 to 180")
 		}
 	}
-	found := 0
+	minutes := v.Param(s, homework.ParamMinutes)
+	found, dose := 0, minutes == 0
 	for i, id := range s.Exercises[:min(len(s.Exercises), maxRefs)] {
 		at := fmt.Sprintf("%s.exercises.%d", path, i)
 		e := l.exercises[id]
@@ -192,6 +193,7 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 			continue
 		}
 		found++
+		dose = dose || minutes >= float64(e.Minutes[0]) && minutes <= float64(e.Minutes[1])
 		solo, couple = solo || e.For.Fits(true), couple || e.For.Fits(false)
 		if v.For != homework.ForBoth && !e.For.Fits(v.For == homework.ForSolo) {
 			l.problem(p, at, fmt.Sprintf("the exercise %s is for %s, the program for %s", id, e.For, v.For),
@@ -204,6 +206,11 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 					"leave out less, or move the exercise to another stage")
 			}
 		}
+	}
+	if found > 0 && found == len(s.Exercises) && !dose {
+		l.problem(p, path+".exercises",
+			fmt.Sprintf("the stage %s suggests %g minutes, and none of its exercises takes that long", s.ID, minutes),
+			"set minutes here to what they take")
 	}
 	if v.For == homework.ForBoth && found > 0 && found == len(s.Exercises) {
 		if !solo {

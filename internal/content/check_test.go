@@ -452,6 +452,15 @@ func edit(t *testing.T, fsys fstest.MapFS, file string, oldnew ...string) {
 	fsys[file] = &fstest.MapFile{Data: []byte(after)}
 }
 
+func TestDoseThatNoExerciseTakes(t *testing.T) {
+	fsys := examplePackFS(t)
+	edit(t, fsys, program, "  - id: readings\n", "  - id: minutes\n", "value: 0\n    range: [0, 3]", "value: 30\n    range: [5, 30]",
+		"      readings: 1\n", "      minutes: 10\n")
+	expect(t, fsys, []string{
+		program + ":78: the stage hands suggests 30 minutes, and none of its exercises takes that long; set minutes here to what they take",
+	})
+}
+
 func TestNothingButOptionalStages(t *testing.T) {
 	fsys := examplePackFS(t)
 	edit(t, fsys, program, "    purpose:", "    optional: true\n    purpose:")
