@@ -1,4 +1,274 @@
 package main
 
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"unhurried/internal/app"
+	"unhurried/internal/vault"
+	"unhurried/internal/vault/vaultbench"
+)
+
 // vaultCmds are the commands that concern the vault's file itself.
-type vaultCmds struct{}
+type vaultCmds struct {
+	Info       infoCmd       `cmd:"" help:"What anybody who has the file can see; needs no passphrase."`
+	Backup     backupCmd     `cmd:"" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
+	Restore    restoreCmd    `cmd:"" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
+	Passphrase passphraseCmd `cmd:"" help:"Change a member's passphrase."`
+	Recover    recoverCmd    `cmd:"" help:"Set a new passphrase with a recovery code."`
+	Rotate     rotateCmd     `cmd:"" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
+	Leave      leaveCmd      `cmd:"" help:"Make a vault of one's own, with all that the member can read."`
+	Salvage    salvageCmd    `cmd:"" help:"Write a new vault with everything that can still be opened of a damaged one."`
+	Destroy    destroyCmd    `cmd:"" help:"Delete a vault for good. Backups and other copies are not touched."`
+	Bench      benchCmd      `cmd:"" help:"Measure this program's vault; beside its peers, when their folder is given."`
+}
+
+type infoCmd struct {
+	File   string `arg:"" help:"The vault."`
+	Format string `enum:"text,json" default:"text" help:"text or json."`
+}
+
+func (c *infoCmd) Run(s streams) error {
+	i, err := vault.ReadInfo(c.File)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return json.NewEncoder(s.out).Encode(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
+			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean,
+			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
+	}
+	p := printer{w: s.out}
+	p.line("vault %x, format %d", i.ID, i.Format)
+	p.line("%d bytes, %d rows, last changed %s", i.Size, i.Rows, i.Modified.Format("2006-01-02 15:04"))
+	p.line("trying a passphrase costs %d passes over %d MiB (Argon2id)", i.Cost.Time, i.Cost.MemoryKiB>>10)
+	if i.Unclean {
+		p.line("it was not closed cleanly; what was written is safe, and the next opening tidies up")
+	}
+	return p.err
+}
+
+type backupCmd struct {
+	vaultFlags
+	Out  string `placeholder:"FILE" xor:"to" required:"" help:"The copy to write; it must not exist."`
+	Into string `placeholder:"DIR" xor:"to" required:"" help:"Folder for dated copies."`
+	Keep int    `default:"5" help:"With --into: how many of this vault's dated copies stay."`
+}
+
+func (c *backupCmd) Run(s streams) error {
+	return c.with(func(a *app.App) error {
+		path, err := c.Out, error(nil)
+		if c.Into != "" {
+			path, err = a.Vault().BackupInto(c.Into, c.Keep, time.Now())
+		} else {
+			err = a.Vault().Backup(path)
+		}
+		if err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		p.line("wrote %s and opened every record of it", path)
+		return p.err
+	})
+}
+
+type restoreCmd struct {
+	Backup         string `arg:"" help:"The backup."`
+	Vault          string `required:"" placeholder:"FILE" help:"Where it is to stand."`
+	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds a passphrase of the backup."`
+}
+
+func (c *restoreCmd) Run(s streams) error {
+	passphrase, err := readPassphrase(c.PassphraseFile)
+	if err != nil {
+		return err
+	}
+	defer clear(passphrase)
+	old, r, err := vault.Restore(c.Backup, c.Vault, passphrase)
+	if err != nil {
+		return err
+	}
+	p := printer{w: s.out}
+	p.line("restored %d records to %s", r.Records, c.Vault)
+	if old != "" {
+		p.line("the vault that stood there is now %s", old)
+	}
+	p.report(r)
+	return p.err
+}
+
+type passphraseCmd struct {
+	vaultFlags
+	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the new passphrase."`
+}
+
+func (c *passphraseCmd) Run(s streams) error {
+	old, next, err := twoPassphrases(c.PassphraseFile, c.NewPassphraseFile)
+	if err != nil {
+		return err
+	}
+	defer clear(old)
+	defer clear(next)
+	return c.with(func(a *app.App) error {
+		if err := a.Vault().ChangePassphrase(old, next); err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		p.line("changed; copies made before now still open with the old passphrase")
+		return p.err
+	})
+}
+
+type recoverCmd struct {
+	Vault             string `required:"" placeholder:"FILE" help:"The vault."`
+	CodeFile          string `required:"" placeholder:"FILE" help:"File that holds the recovery code."`
+	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the new passphrase."`
+}
+
+func (c *recoverCmd) Run(s streams) error {
+	code, next, err := twoPassphrases(c.CodeFile, c.NewPassphraseFile)
+	if err != nil {
+		return err
+	}
+	defer clear(code)
+	defer clear(next)
+	v, err := vault.Recover(c.Vault, string(code), next)
+	if err != nil {
+		return err
+	}
+	p := printer{w: s.out}
+	p.line("the new passphrase opens the vault; the recovery code stays good")
+	return errors.Join(p.err, v.Close())
+}
+
+type rotateCmd struct {
+	vaultFlags
+	PartnerPassphraseFile string `placeholder:"FILE" help:"File that holds the other member's passphrase; needed in a vault for two."`
+}
+
+func (c *rotateCmd) Run(s streams) error {
+	passphrases := make([][]byte, 0, 2)
+	for _, file := range []string{c.PassphraseFile, c.PartnerPassphraseFile} {
+		if file == "" {
+			continue
+		}
+		passphrase, err := readPassphrase(file)
+		if err != nil {
+			return err
+		}
+		defer clear(passphrase)
+		passphrases = append(passphrases, passphrase)
+	}
+	return c.with(func(a *app.App) error {
+		kits, err := a.Vault().Rotate(passphrases...)
+		if err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		p.line("the keys are new; recovery codes from before don't open this file any more. Write these down:")
+		for _, kit := range kits {
+			p.line("member %d: %s", kit.Member+1, kit.Code)
+		}
+		return p.err
+	})
+}
+
+type leaveCmd struct {
+	vaultFlags
+	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase of the new vault."`
+	Out               string `required:"" placeholder:"FILE" help:"The new vault; it must not exist."`
+}
+
+func (c *leaveCmd) Run(s streams) error {
+	next, err := readPassphrase(c.NewPassphraseFile)
+	if err != nil {
+		return err
+	}
+	defer clear(next)
+	return c.with(func(a *app.App) error {
+		v, kit, err := a.Vault().Leave(c.Out, next)
+		if err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		p.line("wrote %s; the vault for two is as it was", c.Out)
+		p.line("recovery code of the new vault: %s", kit.Code)
+		return errors.Join(p.err, v.Close())
+	})
+}
+
+type salvageCmd struct {
+	Vault          string `required:"" placeholder:"FILE" help:"The damaged vault; it is left alone."`
+	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds a member's passphrase."`
+	Out            string `required:"" placeholder:"FILE" help:"The new vault; it must not exist."`
+}
+
+func (c *salvageCmd) Run(s streams) error {
+	passphrase, err := readPassphrase(c.PassphraseFile)
+	if err != nil {
+		return err
+	}
+	defer clear(passphrase)
+	r, err := vault.Salvage(c.Vault, c.Out, passphrase)
+	if err != nil {
+		return err
+	}
+	p := printer{w: s.out}
+	p.line("saved %d records to %s", r.Records, c.Out)
+	p.report(r)
+	return p.err
+}
+
+type destroyCmd struct {
+	Vault string `required:"" placeholder:"FILE" help:"The vault."`
+	Yes   bool   `required:"" help:"Say that this is meant."`
+}
+
+func (c *destroyCmd) Run(s streams) error {
+	if err := vault.Destroy(c.Vault); err != nil {
+		return err
+	}
+	p := printer{w: s.out}
+	p.line("deleted %s; backups and other copies, if there are any, still open", c.Vault)
+	return p.err
+}
+
+type benchCmd struct {
+	Peers string   `placeholder:"DIR" help:"Folder of the peers' module, internal/vault/peers in the source."`
+	Step  []string `hidden:"" help:"One measured step, in a process of its own."`
+}
+
+func (c *benchCmd) Run(s streams) error {
+	if len(c.Step) > 0 {
+		return vaultbench.Step(c.Step)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return vaultbench.Run(context.Background(), s.out, vaultbench.Options{Self: []string{self, "bench"}, Flag: "--step", Peers: c.Peers, Log: s.out})
+}
+
+// twoPassphrases reads what a command that changes one needs.
+func twoPassphrases(first, second string) (a, b []byte, err error) {
+	if a, err = readPassphrase(first); err != nil {
+		return nil, nil, err
+	}
+	if b, err = readPassphrase(second); err != nil {
+		clear(a)
+		return nil, nil, err
+	}
+	return a, b, nil
+}
+
+// report prints what reading a whole vault came to.
+func (p *printer) report(r vault.Report) {
+	for _, w := range r.Warnings {
+		p.line("note: %s", w)
+	}
+	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
+}

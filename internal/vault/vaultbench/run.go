@@ -16,6 +16,7 @@ import (
 // Options of Run.
 type Options struct {
 	Self   []string  // the command that runs Step with the arguments that follow
+	Flag   string    // put before each of these arguments; empty: none
 	Peers  string    // the folder of the peers' module; empty: no peers, and absolute figures only
 	Rounds int       // of the fast steps; 0: 7
 	Log    io.Writer // absolute figures and progress; nil: none
@@ -104,8 +105,14 @@ func (b *bench) step(ctx context.Context, name, op string, n int) error {
 			}
 		}
 	}
-	command := b.commands[name]
-	cmd := exec.CommandContext(ctx, command[0], append(slices.Clone(command[1:]), op, file, strconv.Itoa(n))...)
+	args := slices.Clone(b.commands[name])
+	for _, arg := range []string{op, file, strconv.Itoa(n)} {
+		if name == "vault" && b.o.Flag != "" {
+			args = append(args, b.o.Flag)
+		}
+		args = append(args, arg)
+	}
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	var text, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &text, &problem
 	if err := cmd.Run(); err != nil {
