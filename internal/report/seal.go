@@ -37,6 +37,12 @@ var (
 	ErrNotOurs  = errors.New("the file is not a progress file")
 )
 
+// Recipient is whom a progress file is sealed to; Identity is what opens it.
+type (
+	Recipient = age.Recipient
+	Identity  = age.Identity
+)
+
 // manifest is manifest.json: the SHA-256 of every other entry.
 type manifest struct {
 	Format  string            `json:"format"`
@@ -45,7 +51,7 @@ type manifest struct {
 }
 
 // ParseRecipient reads a therapist's age key: age1… or the post-quantum age1pq1….
-func ParseRecipient(s string) (age.Recipient, error) {
+func ParseRecipient(s string) (Recipient, error) {
 	s = strings.TrimSpace(s)
 	if len(s) > 4096 {
 		return nil, errors.New("the key is too long to be an age key")
@@ -65,7 +71,7 @@ func ParseRecipient(s string) (age.Recipient, error) {
 }
 
 // PassphraseRecipient seals to a passphrase, to be told by another way than the file is sent.
-func PassphraseRecipient(passphrase string) (age.Recipient, error) {
+func PassphraseRecipient(passphrase string) (Recipient, error) {
 	r, err := age.NewScryptRecipient(passphrase)
 	if err != nil {
 		return nil, errors.New("a progress file needs a passphrase that is not empty")
@@ -74,7 +80,7 @@ func PassphraseRecipient(passphrase string) (age.Recipient, error) {
 }
 
 // PassphraseIdentity opens what PassphraseRecipient sealed, at a bounded cost.
-func PassphraseIdentity(passphrase string) (age.Identity, error) {
+func PassphraseIdentity(passphrase string) (Identity, error) {
 	id, err := age.NewScryptIdentity(passphrase)
 	if err != nil {
 		return nil, errors.New("the passphrase is empty")
@@ -84,7 +90,7 @@ func PassphraseIdentity(passphrase string) (age.Identity, error) {
 }
 
 // ParseIdentities reads a key file as age-keygen writes it.
-func ParseIdentities(r io.Reader) ([]age.Identity, error) {
+func ParseIdentities(r io.Reader) ([]Identity, error) {
 	ids, err := age.ParseIdentities(io.LimitReader(r, 1<<20))
 	if err != nil {
 		return nil, fmt.Errorf("this is not a key file of age: %w", err)
@@ -94,7 +100,7 @@ func ParseIdentities(r io.Reader) ([]age.Identity, error) {
 
 // Seal writes a progress file: an age file around a zip of the data, a page, a document to print and a table. Nothing
 // is written anywhere but to w.
-func Seal(w io.Writer, d *Data, to age.Recipient) error {
+func Seal(w io.Writer, d *Data, to Recipient) error {
 	inside, err := pack(d)
 	if err != nil {
 		return err
@@ -201,7 +207,7 @@ const scryptStanza = "-> scrypt "
 
 // Open reads a progress file and checks it whole before it means anything: sizes, entries, hashes, every value. Nothing
 // is written to disk. The error is ErrWrongKey, ErrDamaged, ErrNewer or ErrNotOurs, wrapped with what was wrong.
-func Open(r io.Reader, ids ...age.Identity) (*Data, error) {
+func Open(r io.Reader, ids ...Identity) (*Data, error) {
 	sealed, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the progress file: %w", err)

@@ -54,12 +54,16 @@ func Path(visits []report.VisitData, to homework.Day, paused bool) fyne.CanvasOb
 	return charts.NewPath(stays(visits, to, paused), says)
 }
 
-// Days shows a calendar of the days with practice, back from the given day.
-func Days(counts map[time.Time]int, from, to homework.Day) fyne.CanvasObject {
+// DaysFrom is the first day of a calendar of practice: half a year is shown at least, so that there is something to see.
+func DaysFrom(from, to homework.Day) homework.Day { return min(from, to-26*7).WeekStart() }
+
+// Days shows a calendar of the days with practice from DaysFrom on.
+func Days(counts map[time.Time]int, from, to, today homework.Day) fyne.CanvasObject {
 	n := len(counts)
 	return charts.NewHeatMap(charts.HeatData{
-		Until: to.Time(), Weeks: int(to-from)/7 + 2, Counts: counts, Monday: true,
-		Sentence: lang.XN("days.says", "{{.N}} days with practice in this time. Days without are just days.", n, map[string]any{"N": n}),
+		Until: to.Time(), Weeks: int(to.WeekStart()-from)/7 + 1, Counts: counts, Monday: true,
+		Sentence: lang.XN("days.says", "{{.N}} days with practice since {{.Day}}. Days without are just days.", n,
+			map[string]any{"N": n, "Day": words.Date(from, today)}),
 	})
 }
 

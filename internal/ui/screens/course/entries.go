@@ -159,21 +159,21 @@ func weekLine(w *report.WeekData) string {
 func FieldName(f homework.Field) string {
 	switch f {
 	case homework.FieldNote:
-		return lang.X("field.note", "Note")
+		return lang.X("entries.note", "Note")
 	case homework.FieldSensations:
-		return lang.X("field.sensations", "Sensations")
+		return lang.X("entries.sensations", "Sensations")
 	case homework.FieldDistractions:
-		return lang.X("field.distractions", "Distractions")
+		return lang.X("entries.distractions", "Distractions")
 	case homework.FieldPainWhere:
-		return lang.X("field.painWhere", "Where it hurt")
+		return lang.X("entries.painWhere", "Where it hurt")
 	case homework.FieldTherapist:
-		return lang.X("field.therapist", "For the appointment")
+		return lang.X("entries.therapist", "For the appointment")
 	case homework.FieldAppreciated:
-		return lang.X("field.appreciated", "Appreciated")
+		return lang.X("entries.appreciated", "Appreciated")
 	case homework.FieldHard:
-		return lang.X("field.hard", "Was hard")
+		return lang.X("entries.hard", "Was hard")
 	case homework.FieldAsk:
-		return lang.X("field.ask", "A wish")
+		return lang.X("entries.ask", "A wish")
 	}
 	return string(f)
 }

@@ -45,7 +45,10 @@ func Line(l homework.Line, people []Answers, agreements []report.AgreementData, 
 		d.Series = append(d.Series, series)
 		says = append(says, saysAnswers(p))
 	}
-	if len(held) > 0 {
+	switch {
+	case len(held) == 1 && held[0] == report.Span{From: from, To: to}:
+		says = append(says, lang.X("course.allShaded", "Shaded: an agreement held all the time."))
+	case len(held) > 0:
 		says = append(says, lang.X("course.shaded",
 			"Shaded: an agreement held. Answers from inside and outside of it can't be compared, so no line joins them."))
 	}
@@ -163,13 +166,13 @@ func stays(visits []report.VisitData, to homework.Day, paused bool) []charts.Sta
 	return out
 }
 
-// Practice counts the sessions that took place on each day, and the days.
-func Practice(sessions iter.Seq2[homework.Day, homework.Outcome]) (counts map[time.Time]int, days int) {
-	counts = map[time.Time]int{}
+// Practice counts the sessions that took place on each day.
+func Practice(sessions iter.Seq2[homework.Day, homework.Outcome]) map[time.Time]int {
+	counts := map[time.Time]int{}
 	for d, o := range sessions {
 		if o.TookPlace() {
 			counts[d.Time()]++
 		}
 	}
-	return counts, len(counts)
+	return counts
 }

@@ -63,7 +63,11 @@ func (p *page) draw() {
 		return
 	}
 	offset := p.page.Offset()
-	p.page.SetBody(p.when(), p.lines(), p.figures(), p.path(), p.days())
+	body := []fyne.CanvasObject{p.when(), p.lines(), p.figures()}
+	if len(v.visits) > 0 {
+		body = append(body, p.path())
+	}
+	p.page.SetBody(append(body, p.days())...)
 	p.page.ScrollTo(offset)
 }
 
@@ -102,15 +106,13 @@ func (p *page) figures() fyne.CanvasObject {
 }
 
 func (p *page) path() fyne.CanvasObject {
-	if len(p.view.visits) == 0 {
-		return widgets.NewGap(0)
-	}
 	return widgets.NewCard(lang.X("progress.path", "The path"), p.view.program,
 		course.Path(p.view.visits, p.view.to, p.view.paused))
 }
 
 func (p *page) days() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "", course.Days(p.view.counts, p.view.from, p.view.to))
+	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
+		course.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today()))
 }
 
 // pictureWidth is how wide a saved picture is, in pixels.

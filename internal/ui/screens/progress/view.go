@@ -36,7 +36,8 @@ type view struct {
 	line      charts.LineData
 	adherence homework.Adherence
 	took      homework.Engaged // mine
-	counts    map[time.Time]int
+	daysFrom  homework.Day
+	counts    map[time.Time]int // of sessions that took place, by day
 	program   string
 	visits    []report.VisitData
 	paused    bool
@@ -79,9 +80,10 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 	v.line = course.Line(c.line, answers(s, c.line, v.from, today), report.Agreements(s, v.from, today), v.from, today)
 	v.adherence = s.Adherence(cat, "", v.from, today)
 	v.took = v.adherence.Engaged[s.Me]
-	v.counts, _ = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
+	v.daysFrom = course.DaysFrom(v.from, today)
+	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, x := range s.Sessions {
-			if x.Key.Day >= v.from && x.Key.Day <= today && !yield(x.Key.Day, x.Outcome()) {
+			if x.Key.Day >= v.daysFrom && x.Key.Day <= today && !yield(x.Key.Day, x.Outcome()) {
 				return
 			}
 		}

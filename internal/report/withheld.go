@@ -1,0 +1,39 @@
+package report
+
+import "unhurried/internal/homework"
+
+// Withheld counts the author's own texts between two days that stay out of a progress file, by what keeps them out.
+type Withheld struct {
+	OnlyMe    int // for the author alone
+	Us        int // for both members, not for a therapist
+	Therapist int // for the therapist, but the author chose to leave words out
+}
+
+// StaysOut counts what an export with these options leaves out.
+func StaysOut(s *homework.State, o Options) Withheld {
+	var w Withheld
+	count := func(texts []homework.Text) {
+		for _, t := range texts {
+			switch {
+			case t.Body == "":
+			case t.Audience == homework.AudienceMe:
+				w.OnlyMe++
+			case t.Audience == homework.AudienceUs:
+				w.Us++
+			case !o.Notes:
+				w.Therapist++
+			}
+		}
+	}
+	for _, x := range s.Sessions {
+		if c := x.CheckIns[s.Me]; c != nil && x.Key.Day >= o.From && x.Key.Day <= o.To {
+			count(c.Texts)
+		}
+	}
+	for _, k := range s.Weeklies[s.Me] {
+		if k.Week >= o.From && k.Week <= o.To {
+			count(k.Texts)
+		}
+	}
+	return w
+}

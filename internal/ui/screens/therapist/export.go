@@ -1,0 +1,412 @@
+package therapist
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/screens/secret"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// span is a choice of time for a progress file.
+type span int
+
+const (
+	sinceLast span = iota
+	threeMonths
+	everything
+	ownDates
+)
+
+func (s span) label() string {
+	switch s {
+	case sinceLast:
+		return lang.X("progress.sinceLast", "Since the last appointment")
+	case threeMonths:
+		return lang.X("progress.threeMonths", "Three months")
+	case everything:
+		return lang.X("progress.everything", "Everything")
+	}
+	return lang.X("export.dates", "Other dates")
+}
+
+// exportPage chooses what goes into a progress file, shows exactly that, and seals it.
+type exportPage struct {
+	env     *env.Env
+	page    *widgets.Page
+	spans   []span
+	span    span
+	options report.Options
+	solo    bool
+	names   []string
+
+	preview *fyne.Container
+	data    *report.Data
+	dates   fyne.CanvasObject
+
+	toKey      bool
+	passphrase *widgets.Passphrase
+	passField  *widgets.Field
+	shown      *widgets.Text
+	copy       *widgets.Button
+	key        *widgets.Entry
+	keyField   *widgets.Field
+	bySecret   fyne.CanvasObject
+	byKey      fyne.CanvasObject
+	save       *widgets.Button
+	busy       *widgets.Busy
+	result     *fyne.Container
+}
+
+func newExport(e *env.Env) shell.Page {
+	p := &exportPage{env: e, spans: []span{threeMonths, everything, ownDates}}
+	today := e.App.Today()
+	p.span, p.options = threeMonths, report.Everything(today-91, today)
+	e.Read(func(s *homework.State) {
+		p.solo = s.Members == 1
+		p.names = append(p.names, s.Names[:]...)
+		if _, last := s.Appointment(today); last != nil {
+			p.spans = append([]span{sinceLast}, p.spans...)
+			p.span, p.options.From = sinceLast, last.On
+		}
+	})
+	p.preview = widgets.NewColumnGap(16)
+	p.page = widgets.NewPage(lang.X("export.title", "A progress file"),
+		lang.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
+		p.when(), p.what(), p.preview, p.seal())
+	p.collect()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *exportPage) Content() fyne.CanvasObject { return p.page }
+
+// Leave forgets the passphrase.
+func (p *exportPage) Leave() {
+	p.passphrase.SetText("")
+	p.shown.SetText("")
+}
+
+// Escape goes back to the place's first page.
+func (p *exportPage) Escape() bool {
+	p.env.Nav.Back()
+	return true
+}
+
+// when chooses the time.
+func (p *exportPage) when() fyne.CanvasObject {
+	var labels []string
+	for _, s := range p.spans {
+		labels = append(labels, s.label())
+	}
+	from := widgets.NewDateField(p.options.From.Time(), false, nil)
+	to := widgets.NewDateField(p.options.To.Time(), false, nil)
+	read := func() {
+		a, okA := from.Day()
+		b, okB := to.Day()
+		if okA && okB {
+			p.options.From, p.options.To = homework.DayOf(a), homework.DayOf(b)
+			p.collect()
+		}
+	}
+	from.OnChanged = func(time.Time, bool) { read() }
+	to.OnChanged = from.OnChanged
+	p.dates = widgets.NewTwoColumns(widgets.NewField(lang.X("export.from", "From"), from, ""),
+		widgets.NewField(lang.X("export.to", "To"), to, ""))
+	p.dates.Hide()
+	return widgets.NewCard(lang.X("export.when", "From when to when"), "",
+		widgets.NewChoice(labels, slices.Index(p.spans, p.span), func(i int) {
+			p.span = p.spans[i]
+			show(p.dates, p.span == ownDates)
+			p.setSpan()
+			if p.span == ownDates {
+				from.SetDay(p.data.From.Time())
+				to.SetDay(p.data.To.Time())
+			}
+			p.page.Refresh()
+		}), p.dates)
+}
+
+// setSpan turns the choice of time into days.
+func (p *exportPage) setSpan() {
+	today := p.env.App.Today()
+	switch p.span {
+	case sinceLast:
+		p.env.Read(func(s *homework.State) {
+			if _, last := s.Appointment(today); last != nil {
+				p.options.From = last.On
+			}
+		})
+	case threeMonths:
+		p.options.From = today - 91
+	case everything:
+		p.options.From = 0
+	case ownDates:
+		return
+	}
+	p.options.To = today
+	p.collect()
+}
+
+// what chooses the parts.
+func (p *exportPage) what() fyne.CanvasObject {
+	check := func(label string, at *bool) fyne.CanvasObject {
+		return widgets.NewCheck(label, *at, func(on bool) {
+			*at = on
+			p.collect()
+		})
+	}
+	always := lang.X("export.always", "Always in it: your name, the programs and stages, agreements, which sessions were held, and the four figures.")
+	return widgets.NewCard(lang.X("export.what", "What goes in"), "",
+		check(lang.X("export.ratings", "My answers on scales, and the lines made of them"), &p.options.Ratings),
+		check(lang.X("export.notes", "The words I gave to my therapist"), &p.options.Notes),
+		check(lang.X("export.weeks", "My weekly check-ins"), &p.options.Weeks),
+		check(lang.X("export.readings", "What I have read"), &p.options.Readings),
+		widgets.NewCaption(always))
+}
+
+// collect makes the report anew and shows it.
+func (p *exportPage) collect() {
+	d, err := p.env.App.Collect(p.options)
+	if err != nil {
+		p.data = nil
+		p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), "",
+			widgets.NewProblem(env.Sentence(err)))}
+		p.page.Refresh()
+		return
+	}
+	p.data = d
+	var out report.Withheld
+	o := p.options
+	o.From, o.To = d.From, d.To
+	p.env.Read(func(s *homework.State) { out = report.StaysOut(s, o) })
+	p.preview.Objects = []fyne.CanvasObject{p.showPreview(d, out)}
+	p.page.Refresh()
+}
+
+// showPreview shows the very data that is sealed: the figures, a summary, all entries with their words, and what stays
+// out.
+func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.CanvasObject {
+	today := p.env.App.Today()
+	parts := []fyne.CanvasObject{
+		course.Figures(d.Adherence, d.Adherence.Engaged[d.Place]),
+		widgets.Rule(),
+		widgets.NewText(contents(d)),
+	}
+	for _, x := range d.Programs {
+		parts = append(parts, widgets.NewText(lang.X("export.program", "{{.Program}}: stage {{.N}} of {{.Of}}, {{.Stage}}.",
+			map[string]any{"Program": x.Title, "N": x.Number, "Of": x.Stages, "Stage": x.Stage})))
+	}
+	if len(d.Names) == 2 {
+		parts = append(parts, widgets.NewSoft(lang.X("export.partner",
+			"Of {{.Name}} there is only the name, what you both share, and words {{.Name}} gave to \"us and our therapist\".",
+			map[string]any{"Name": d.Names[1-d.Place]})))
+	}
+	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(out)))
+	entries := course.Entries(d)
+	if len(entries) > 0 {
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.all", "Every entry, word for word"), course.List(entries, today)))
+	}
+	if len(d.Agreements) > 0 {
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.agreements", "The agreements"), course.Agreements(d.Agreements, today)...))
+	}
+	if len(d.Readings) > 0 {
+		var titles []fyne.CanvasObject
+		for _, r := range d.Readings {
+			titles = append(titles, widgets.NewText(r.Title))
+		}
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.readingsIn", "The readings"), titles...))
+	}
+	caption := lang.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": words.Date(d.From, today), "To": words.Near(d.To, today)})
+	return widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), caption, parts...)
+}
+
+// contents says how much of each kind goes in.
+func contents(d *report.Data) string {
+	texts := 0
+	for _, s := range d.Sessions {
+		if s.CheckIn != nil {
+			texts += len(s.CheckIn.Texts)
+		}
+		texts += len(s.Shared)
+	}
+	for _, w := range d.Weeks {
+		texts += len(w.Texts) + len(w.Shared)
+	}
+	parts := []string{
+		lang.XN("export.sessions", "{{.N}} sessions", len(d.Sessions), map[string]any{"N": len(d.Sessions)}),
+		lang.XN("export.texts", "{{.N}} texts in words", texts, map[string]any{"N": texts}),
+		lang.XN("export.weeksIn", "{{.N}} weeks", len(d.Weeks), map[string]any{"N": len(d.Weeks)}),
+		lang.XN("export.lines", "{{.N}} lines", len(d.Trends), map[string]any{"N": len(d.Trends)}),
+		lang.XN("export.readingsN", "{{.N}} readings", len(d.Readings), map[string]any{"N": len(d.Readings)}),
+	}
+	return lang.X("export.contents", "In it: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, ", ")})
+}
+
+// staysOut says how many of my texts stay out, and why.
+func staysOut(w report.Withheld) string {
+	var parts []string
+	if w.OnlyMe > 0 {
+		parts = append(parts, lang.XN("export.outMe", "{{.N}} texts that are only yours", w.OnlyMe, map[string]any{"N": w.OnlyMe}))
+	}
+	if w.Us > 0 {
+		parts = append(parts, lang.XN("export.outUs", "{{.N}} texts that are for the two of you", w.Us, map[string]any{"N": w.Us}))
+	}
+	if w.Therapist > 0 {
+		parts = append(parts, lang.XN("export.outTherapist", "{{.N}} texts for your therapist, since you left words out", w.Therapist,
+			map[string]any{"N": w.Therapist}))
+	}
+	if len(parts) == 0 {
+		return lang.X("export.outNone", "Nothing that you wrote in this time stays out.")
+	}
+	return lang.X("export.out", "Stays out: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, "; ")})
+}
+
+// seal asks how the file is sealed, and saves it.
+func (p *exportPage) seal() fyne.CanvasObject {
+	p.shown = widgets.NewBold("")
+	p.shown.Hide()
+	p.copy = widgets.Secondary(lang.X("export.copy", "Copy it"), func() {
+		p.env.Copy(p.passphrase.Text())
+		p.env.Nav.Toast(lang.X("export.copied", "Copied. It is taken off the clipboard in 30 seconds."), "", nil)
+	})
+	p.copy.SetEnabled(false)
+	p.passphrase = widgets.NewPassphrase("", secret.Strength(func() []string { return p.names }))
+	p.passphrase.OnChanged(func(s string) {
+		p.copy.SetEnabled(s != "")
+		if s != p.shown.String() {
+			p.shown.SetText("")
+			p.shown.Hide()
+		}
+	})
+	p.passField = widgets.NewField(lang.X("export.passphrase", "Passphrase for this file"), p.passphrase,
+		lang.X("export.otherWay", "Not your own passphrase. Tell it by another way than the file goes: on the telephone, or on paper at the appointment."))
+	suggest := widgets.Secondary(lang.X("make.suggest", "Suggest words"), p.suggest)
+	p.bySecret = widgets.NewColumn(p.passField, p.shown, widgets.NewFlow(suggest, p.copy))
+	p.key = widgets.NewEntry("age1…", nil)
+	p.key.Limit = 4096 // the post-quantum keys are long
+	p.keyField = widgets.NewField(lang.X("export.key", "Your therapist's age key"), p.key,
+		lang.X("export.keyHint", "It begins with age1. Make sure that it is theirs: compare a few letters on the telephone."))
+	p.byKey = p.keyField
+	p.byKey.Hide()
+	how := widgets.NewChoice([]string{lang.X("export.byPassphrase", "With a passphrase"), lang.X("export.byKey", "To my therapist's key")}, 0,
+		func(i int) {
+			p.toKey = i == 1
+			show(p.bySecret, !p.toKey)
+			show(p.byKey, p.toKey)
+			p.page.Refresh()
+		})
+	p.save = widgets.Primary(lang.X("export.save", "Seal and save"), p.submit)
+	p.busy = widgets.NewBusy(lang.X("export.busy", "Sealing … a key is drawn from the passphrase, slowly on purpose."), nil)
+	p.busy.Hide()
+	p.result = widgets.NewColumn()
+	p.result.Hide()
+	return widgets.NewCard(lang.X("export.seal", "How it is sealed"), "", how, p.bySecret, p.byKey,
+		widgets.NewFlow(p.save, widgets.Quiet(lang.X("export.back", "Back"), p.env.Nav.Back)), p.busy, p.result)
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// suggest fills in words and shows them.
+func (p *exportPage) suggest() {
+	phrase, err := app.SuggestPassphrase()
+	if err != nil {
+		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		return
+	}
+	p.shown.SetText(phrase)
+	p.shown.Show()
+	p.passphrase.SetText(phrase)
+	p.page.Refresh()
+}
+
+// recipient reads how the file is to be sealed, or says beside the field what is wrong and returns nil.
+func (p *exportPage) recipient() report.Recipient {
+	p.passField.SetProblem("")
+	p.keyField.SetProblem("")
+	defer p.page.Refresh()
+	if p.toKey {
+		r, err := report.ParseRecipient(p.key.Text)
+		if err != nil {
+			p.keyField.SetProblem(lang.X("export.badKey", "This is not a whole age key. It begins with age1 and has no spaces; please copy it once more."))
+			return nil
+		}
+		return r
+	}
+	if app.Strength(p.passphrase.Text(), append(slices.Clone(p.names), "unhurried")) < 3 {
+		p.passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
+		return nil
+	}
+	r, err := report.PassphraseRecipient(p.passphrase.Text())
+	if err != nil {
+		p.passField.SetProblem(env.Sentence(err))
+		return nil
+	}
+	return r
+}
+
+// extension is how age files are named.
+const extension = ".age"
+
+// submit seals the report that is on the screen and saves it where the member says.
+func (p *exportPage) submit() {
+	if p.busy.Visible() || p.data == nil {
+		return
+	}
+	to := p.recipient()
+	if to == nil {
+		return
+	}
+	d := p.data
+	p.env.Files.Save(lang.X("export.save", "Seal and save"), fmt.Sprintf("report-%s%s", d.MadeOn, extension), func(path string) {
+		if path == "" {
+			return
+		}
+		if !strings.HasSuffix(strings.ToLower(path), extension) {
+			path += extension
+		}
+		p.result.Hide()
+		p.busy.Show()
+		p.save.SetEnabled(false)
+		p.page.Refresh()
+		p.env.Do(func() error { return p.env.App.Export(path, d, to) }, func(err error) {
+			p.busy.Hide()
+			p.save.SetEnabled(true)
+			said := widgets.NewProblem(env.Sentence(err))
+			if err == nil {
+				said = widgets.NewText(p.saved(path))
+			}
+			p.result.Objects = []fyne.CanvasObject{said}
+			p.result.Show()
+			p.page.Refresh()
+		})
+	})
+}
+
+// saved says what to do next.
+func (p *exportPage) saved(path string) string {
+	if p.toKey {
+		return lang.X("export.savedKey", "Saved as {{.Path}}. Only your therapist's key opens it; you can send it as you like.", map[string]any{"Path": path})
+	}
+	return lang.X("export.saved", "Saved as {{.Path}}. Hand it over, and tell the passphrase by another way. The app does not keep it.",
+		map[string]any{"Path": path})
+}

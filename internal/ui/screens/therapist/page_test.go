@@ -1,0 +1,168 @@
+package therapist
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"filippo.io/age"
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+func TestLooks(t *testing.T) {
+	k := testkit.Couple(t)
+	uitest.Draw(t, "therapist", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Therapist)).Content() })
+	uitest.Draw(t, "export", func() fyne.CanvasObject { return New(k.Env, Export()).Content() })
+	empty := testkit.Empty(t, "Alex")
+	uitest.Draw(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Therapist)).Content() })
+}
+
+func at(k *testkit.Kit, r shell.Route) *uitest.Window {
+	return k.Open(func(e *env.Env) shell.Page { return New(e, r) })
+}
+
+func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := at(k, shell.At(shell.Therapist))
+	w.Tap("Note it")
+	w.MustShow("A date is needed here")
+	w.Type("Day", "2026-12-01")
+	w.Type("Time, if you like", "17:00")
+	w.Tap("Note it")
+	w.Settle()
+	w.MustShow("Tuesday 1 December, 17:00")
+	w.Tap("Change it")
+	w.Type("Time, if you like", "about ")
+	w.Tap("Note it")
+	w.Settle()
+	w.MustShow("about 17:00")
+	w.Tap("Take it off")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if len(s.Appointments) != 0 {
+			t.Errorf("there are appointments: %v", s.Appointments)
+		}
+	})
+}
+
+// note checks a private and an open text in for today.
+func note(t *testing.T, k *testkit.Kit, texts ...homework.Text) {
+	t.Helper()
+	if _, err := k.App.CheckIn(homework.CheckedIn{
+		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()},
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Texts: texts},
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestThePreviewIsWhatIsSealed(t *testing.T) {
+	k := testkit.Couple(t)
+	note(t, k,
+		homework.Text{Field: homework.FieldNote, Body: "nobody reads this", Audience: homework.AudienceMe},
+		homework.Text{Field: homework.FieldSensations, Body: "for the two of us", Audience: homework.AudienceUs},
+		homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
+	w := at(k, Export())
+	w.Tap("▸  Every entry, word for word")
+	w.MustShow("please ask me about this")
+	w.MustNotShow("nobody reads this")
+	w.MustNotShow("for the two of us")
+	w.MustShow("texts that are only yours")
+
+	k.Files.Path = filepath.Join(t.TempDir(), "visit")
+	w.Tap("Suggest words")
+	w.Tap("Copy it")
+	w.Tap("Seal and save")
+	w.Settle()
+	w.MustShow("tell the passphrase by another way")
+	id, err := report.PassphraseIdentity(k.Copied[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.OpenFile(k.Files.Path+".age", id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := report.Text(d)
+	if !strings.Contains(text, "please ask me about this") {
+		t.Error("what was for the therapist is not in the file")
+	}
+	for _, secret := range []string{"nobody reads this", "for the two of us"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%q is in the file", secret)
+		}
+	}
+}
+
+func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
+	k := testkit.Couple(t)
+	note(t, k, homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
+	w := at(k, Export())
+	w.Tap("The words I gave to my therapist")
+	w.Tap("My answers on scales, and the lines made of them")
+	w.Settle()
+	w.MustShow("0 texts in words")
+	w.MustShow("0 lines")
+	w.MustShow("since you left words out")
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
+	w.Tap("To my therapist's key")
+	w.Type("Your therapist's age key", key.Recipient().String())
+	w.Tap("Seal and save")
+	w.Settle()
+	w.MustShow("Only your therapist's key opens it")
+	d, err := report.OpenFile(k.Files.Path, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := report.Text(d); strings.Contains(text, "please ask me") || len(d.Trends) > 0 {
+		t.Errorf("the file holds what was left out:\n%s", text)
+	}
+}
+
+func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
+	k := testkit.Couple(t)
+	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
+	w := at(k, Export())
+	w.Type("Passphrase for this file", "alex1")
+	w.Tap("Seal and save")
+	w.MustShow("This is guessed too soon")
+	w.Tap("To my therapist's key")
+	w.Type("Your therapist's age key", "age1notakey")
+	w.Tap("Seal and save")
+	w.MustShow("This is not a whole age key")
+	if _, err := os.Stat(k.Files.Path); err == nil {
+		t.Error("a file was written")
+	}
+}
+
+func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
+	k := testkit.Couple(t)
+	k.Files.Path = filepath.Join(t.TempDir(), "gone", "visit.age")
+	w := at(k, Export())
+	w.Tap("Suggest words")
+	w.Tap("Seal and save")
+	w.Settle()
+	w.MustShow("nothing was")
+	w.MustNotShow("Saved as")
+}
+
+func TestOtherDates(t *testing.T) {
+	k := testkit.Couple(t)
+	w := at(k, Export())
+	w.Tap("Everything")
+	w.MustShow("Saturday 12 September")
+	w.Tap("Other dates")
+	w.MustShow("From")
+}

@@ -1,0 +1,62 @@
+package therapist
+
+import (
+	"slices"
+
+	"unhurried/internal/homework"
+)
+
+// mostBring is how many notes for the appointment are listed; more than a visit has room for.
+const mostBring = 12
+
+// home is what the place's first page shows.
+type home struct {
+	next, last *homework.Appointment
+	past       []homework.Appointment // the newest first, without last
+	bring      []bring                // the newest first
+	since      homework.Day           // what bring begins at
+}
+
+// bring is something that I noted for the appointment.
+type bring struct {
+	on       homework.Day
+	text     string
+	audience homework.Audience
+}
+
+// newHomeView is a pure function of the state.
+func newHomeView(s *homework.State, today homework.Day) home {
+	var h home
+	if next, last := s.Appointment(today); true {
+		h.next, h.last = copied(next), copied(last)
+	}
+	for _, a := range slices.Backward(s.Appointments) {
+		if h.last != nil && a.On < h.last.On {
+			h.past = append(h.past, a)
+		}
+	}
+	if h.last != nil {
+		h.since = h.last.On
+	}
+	for _, x := range slices.Backward(s.Sessions) {
+		c := x.CheckIns[s.Me]
+		if x.Key.Day < h.since || len(h.bring) >= mostBring {
+			break
+		}
+		if c == nil {
+			continue
+		}
+		if t := homework.TextOf(c.Texts, homework.FieldTherapist); t.Body != "" {
+			h.bring = append(h.bring, bring{x.Key.Day, t.Body, t.Audience})
+		}
+	}
+	return h
+}
+
+func copied(a *homework.Appointment) *homework.Appointment {
+	if a == nil {
+		return nil
+	}
+	c := *a
+	return &c
+}
