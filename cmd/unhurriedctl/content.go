@@ -46,6 +46,11 @@ func (c *contentCheckCmd) Run(s streams) error {
 			return err
 		}
 	}
+	for _, h := range report.Hardest {
+		if _, err := fmt.Fprintln(s.out, h); err != nil {
+			return err
+		}
+	}
 	switch n := len(report.Problems); {
 	case n == 1:
 		return errors.New("the pack has 1 problem")

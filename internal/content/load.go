@@ -177,11 +177,13 @@ type loader struct {
 	places    map[string][]place            // by kind, in the order of the catalog
 	known     map[string]idSet              // what may be referred to, by kind
 	exercises map[string]*homework.Exercise // what stages may refer to
+	hardest   map[string]Hardest            // by kind
 	problems  Problems
 }
 
 func newLoader(got files, base *homework.Catalog) *loader {
-	return &loader{files: got, base: base, cat: &homework.Catalog{}, places: map[string][]place{}}
+	return &loader{files: got, base: base, cat: &homework.Catalog{}, places: map[string][]place{},
+		hardest: map[string]Hardest{}}
 }
 
 // place is where an item stands: in a doc of its own, or at a place of a list.

@@ -34,10 +34,22 @@ func (c Count) String() string {
 	return fmt.Sprintf("%s %d (at least %d) short", c.Kind, c.Have, c.AtLeast)
 }
 
+// Hardest is the item of a kind that is hardest to read.
+type Hardest struct {
+	Kind, ID     string
+	Grade, Limit float64 // school grades by the Flesch-Kincaid formula
+}
+
+// String writes it as "hardest exercise pain-visit-notes: grade 5.1 (at most 8)".
+func (h Hardest) String() string {
+	return fmt.Sprintf("hardest %s %s: grade %.1f (at most %.0f)", h.Kind, h.ID, h.Grade, h.Limit)
+}
+
 // Report is all that is to be said of a pack.
 type Report struct {
 	Problems Problems
 	Counts   []Count
+	Hardest  []Hardest // for each kind that is measured and there
 }
 
 // OK reports whether there are no problems and enough of everything.
@@ -87,7 +99,13 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 			counts[i].AtLeast = 0
 		}
 	}
-	return Report{Problems: l.problems.sorted(), Counts: counts}
+	r := Report{Problems: l.problems.sorted(), Counts: counts}
+	for _, kind := range []string{kindProgram, kindExercise, kindReading, kindDeck} {
+		if h, ok := l.hardest[kind]; ok {
+			r.Hardest = append(r.Hardest, h)
+		}
+	}
+	return r
 }
 
 // stale finds numbers that were last verified over a year before day, or after it.

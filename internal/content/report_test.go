@@ -54,6 +54,9 @@ func TestCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(report.Hardest) != 4 || !strings.HasPrefix(report.Hardest[1].String(), "hardest exercise lakeside-") {
+		t.Errorf("hardest items: %v", report.Hardest)
+	}
 	if !report.OK() || len(report.Counts) == 0 || report.Counts[1].String() != "exercises 3" {
 		t.Errorf("a pack of somebody else is held to the counts of the shipped one: %v", report.Counts)
 	}

@@ -281,6 +281,9 @@ func (l *loader) readable(p place, passages []passage) {
 			}
 		}
 	}
+	if h := l.hardest[p.kind]; m.grade() > h.Grade {
+		l.hardest[p.kind] = Hardest{Kind: p.kind, ID: p.id, Grade: m.grade(), Limit: limit}
+	}
 	if g := m.grade(); g > limit {
 		l.problem(p, "",
 			fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid; %.1f words a sentence, %.2f syllables a word)",
