@@ -28,14 +28,14 @@ func (a *App) Without(words string) *App {
 // Press goes to a button or row by Tab and presses it with Enter. A path of words before it, such as the name of its
 // card, tells buttons of the same name apart: the button is the first one after all of them.
 func (a *App) Press(path ...string) *App {
-	a.focus(path, func(it probe.Item) bool { return it.Words == path[len(path)-1] && !it.Disabled })
+	a.focus(path, func(it probe.Item) bool { return called(it, path) && !it.Disabled })
 	return a.keys("Return")
 }
 
 // Tick ticks a box.
 func (a *App) Tick(path ...string) *App {
 	label := path[len(path)-1]
-	match := func(it probe.Item) bool { return it.Words == label }
+	match := func(it probe.Item) bool { return called(it, path) }
 	a.focus(path, match)
 	a.keys("space")
 	a.reads("a tick at "+label, func(s probe.Screen) bool {
@@ -47,8 +47,22 @@ func (a *App) Tick(path ...string) *App {
 
 // Type goes to a field by Tab and types into it.
 func (a *App) Type(words string, path ...string) *App {
-	a.focus(path, func(it probe.Item) bool { return it.Words == path[len(path)-1] })
+	a.focus(path, func(it probe.Item) bool { return called(it, path) })
 	return a.write(words)
+}
+
+// Replace goes to a field by Tab and types over what is in it.
+func (a *App) Replace(words string, path ...string) *App {
+	a.focus(path, func(it probe.Item) bool { return called(it, path) })
+	return a.keys("ctrl+a").write(words)
+}
+
+// See goes to a control by Tab, which brings it into view.
+func (a *App) See(path ...string) *App {
+	a.focus(path, func(it probe.Item) bool {
+		return called(it, path) || slices.Contains(it.Options, path[len(path)-1])
+	})
+	return a
 }
 
 // Choose goes to a set of chips by Tab and chooses one by arrows and Space.
@@ -78,7 +92,7 @@ func (a *App) Choose(path ...string) *App {
 // Rate goes to a scale by Tab and answers it by its digits.
 func (a *App) Rate(n int, path ...string) *App {
 	label := path[len(path)-1]
-	match := func(it probe.Item) bool { return it.Words == label }
+	match := func(it probe.Item) bool { return called(it, path) }
 	a.focus(path, match)
 	a.write(strconv.Itoa(n))
 	a.reads(fmt.Sprintf("%d at %s", n, label), func(s probe.Screen) bool {
@@ -154,6 +168,11 @@ func (a *App) focus(path []string, match func(probe.Item) bool) probe.Item {
 	}
 	a.fail(fmt.Errorf("tab never reaches %q; the window shows:\n%s", what, Words(a.Screen())))
 	return found
+}
+
+// called tells whether a control has the name at the end of a path; the sign of what opens and closes is no part of it.
+func called(it probe.Item, path []string) bool {
+	return strings.TrimLeft(it.Words, "▸▾ ") == path[len(path)-1]
 }
 
 // locate finds the first control that matches after all the words of the path but its last.

@@ -26,6 +26,8 @@ var (
 	Private = "I kept counting my breaths like slow green trains"
 	// Shared is what the second member leaves for both to read.
 	Shared = "The room was warm and nobody was in a hurry"
+	// ForTherapist is what the first member gives to the therapist alone.
+	ForTherapist = "Ask whether twenty minutes would be enough"
 	// Handover opens the progress file.
 	Handover = "copper kettle under the winter stairs"
 )
@@ -47,6 +49,8 @@ func Run(ctx context.Context, desk *drive.Desktop, app, out string) (Result, err
 	session(a)
 	checkIns(a)
 	gate(a)
+	library(a)
+	export(a, r.Progress)
 	r.Pictures = a.Pictures()
 	if err := a.Err(); err != nil {
 		return r, errors.Join(err, a.Failure(filepath.Join(out, "failed.png")))
@@ -130,23 +134,50 @@ func session(a *drive.App) {
 	a.Await("That was it for today").Picture("session-done")
 }
 
-// checkIns are one for each, the first with words for nobody else.
+// checkIns are one for each, the first member's with words for nobody else and the second's with words for both.
 func checkIns(a *drive.App) {
 	a.Step("check-in of " + Second.Name).Press("Write my check-in").Await("Your check-in")
-	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Rate(7, "Closeness")
-	a.Type(Shared, "Whatever you would like to keep").Choose("Whatever you would like to keep", "us")
-	a.Choose("How fully did you take part?", "mostly").Picture("check-in-of-the-second")
+	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Picture("check-in-scales")
+	a.Rate(7, "Closeness").Type(Shared, noteField).Choose(noteField, "us")
+	a.Choose("How fully did you take part?", "mostly").See(noteField).Picture("check-in-shared-words")
 	a.Step("hand over").Press("Save and hand over to " + First.Name).Relocked("Use a recovery code")
 	unlock(a, First)
-	a.Step("today of the first").Picture("today-of-the-first").Without(Shared)
+	a.Step("today of " + First.Name).Picture("today-of-the-first").Without(Shared)
 	a.Step("check-in of "+First.Name).Press("Your check-in for", "Check in").Await("Your check-in")
-	a.Choose("held").Rate(5, "Anxiety before").Rate(6, "Anxiety at its peak").Rate(2, "Anxiety after").Rate(6, "Closeness")
-	a.Type(Private, "Whatever you would like to keep").Choose("How fully did you take part?", "fully")
-	a.Picture("check-in-of-the-first").Press("Save")
+	a.Rate(5, "Anxiety before").Rate(6, "Anxiety at its peak").Rate(2, "Anxiety after").Rate(6, "Closeness")
+	a.Type(Private, noteField).Type(ForTherapist, agendaField).Choose(agendaField, "me and my therapist")
+	a.Choose("How fully did you take part?", "fully").See(noteField).Picture("check-in-private-words").Press("Save")
 	a.Step("both are in").Await("Saved.").Picture("both-are-in")
 }
 
+// The notes of a check-in, by what stands in them while they are empty.
+const (
+	noteField   = "Whatever you would like to keep"
+	agendaField = "Something to bring up, if you like"
+)
+
 // gate looks at where the stage stands.
 func gate(a *drive.App) {
-	a.Step("the gate").Shortcut("ctrl+2").Await("Before the next stage can be chosen").Picture("gate")
+	a.Step("the gate").Shortcut("ctrl+2").Await("Sessions held, with everyone's check-in", "1 of 1")
+	a.See("Stay here").Picture("gate")
+}
+
+// library reads a reading, and together draws a card.
+func library(a *drive.App) {
+	a.Step("a reading").Shortcut("ctrl+1").Press("To read", "Read").Await("Why touch in turns", "To talk about")
+	a.Picture("reading").Press("I have read it").Await("read, today").Picture("reading-marked")
+	a.Step("a prompt").Shortcut("ctrl+4").Await("Talking, a little at a time").Picture("together")
+	a.Press("Getting started", "Draw a card").Await("Only one depth").Picture("card-drawn")
+	a.Press("We talked").Await("Talked about so far: 1.").Picture("card-talked-about")
+}
+
+// export makes the progress file and saves it at a path.
+func export(a *drive.App, path string) {
+	a.Step("progress").Shortcut("ctrl+5").Await("What you wrote, drawn").Picture("progress")
+	a.Step("the progress file").Shortcut("ctrl+6").Await("What you would like to bring").Picture("therapist")
+	a.Press("Make a progress file").Await("Exactly this goes in").Picture("export-preview").Without(Private)
+	a.Step("every entry").Press("Every entry, word for word").Await(ForTherapist).Without(Private).Without(Shared)
+	a.Picture("export-every-entry")
+	a.Step("seal").Type(Handover, "Passphrase for this file").Picture("export-seal").Press("Seal and save")
+	a.Await("Path").Replace(path, "Path").Picture("export-where").Press("Use this").Await("Saved as").Picture("export-saved")
 }
