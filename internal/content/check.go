@@ -91,8 +91,8 @@ func (l *loader) knownIDs() map[string]idSet {
 	for kind, ids := range idsByKind(l.cat) {
 		all[kind] = append(all[kind], ids...)
 	}
-	for dir, kind := range map[string]string{"exercises/": kindExercise, "readings/": kindReading,
-		"prompts/": kindDeck} {
+	folders := map[string]string{"exercises/": kindExercise, "readings/": kindReading, "prompts/": kindDeck}
+	for dir, kind := range folders {
 		for _, p := range l.problems {
 			if strings.HasPrefix(p.File, dir) {
 				all[kind] = append(all[kind], fileStem(p.File))
@@ -212,10 +212,12 @@ func (l *loader) allOf(p place, path string, v vocab, list []string) {
 // maxRefs is how many entries of a list are looked at one by one; the shapes allow fewer in any list.
 const maxRefs = 100
 
+// listFile holds what is referred to, for kinds that are not one file each.
+var listFile = map[string]string{kindSource: "SOURCES.yaml", kindFigure: "figures.yaml"}
+
 // refs checks a list of ids of a kind: each known, none twice.
 func (l *loader) refs(p place, path, kind string, list []string) {
-	if list := map[string]string{kindSource: "SOURCES.yaml",
-		kindFigure: "figures.yaml"}[kind]; list != "" && l.faulty(list) {
+	if file := listFile[kind]; file != "" && l.faulty(file) {
 		return // what it holds can't be told
 	}
 	for i, id := range list[:min(len(list), maxRefs)] {

@@ -78,7 +78,7 @@ func sentences(text string) []string {
 		if first, _ := utf8.DecodeRuneInString(rest); rest != "" && !unicode.IsSpace(first) || unicode.IsLower(next) {
 			continue // 2.5, or: the page "Is this right?" is one key away
 		}
-		if r == '.' && abbreviation.MatchString(text[start:end]) && next != utf8.RuneError {
+		if r == '.' && abbreviation.MatchString(text[max(start, end-8):end]) && next != utf8.RuneError {
 			continue
 		}
 		if len(wordsOf(text[start:end])) > 0 {

@@ -180,6 +180,7 @@ func (l *loader) passages(p place) []passage {
 		case n > b.most:
 			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n),
 				fmt.Sprintf("at most %d fit the screen", b.most))
+			continue // the rest of what is wrong with it waits until it is shorter
 		}
 		out = append(out, passage{pat, s.line, s.text})
 	}
