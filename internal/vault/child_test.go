@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -90,7 +91,7 @@ func childWorks(path string) error {
 		return err
 	}
 	var mine []vault.Ref
-	for i := 0; ; i++ {
+	for {
 		switch kind := rand.IntN(40); {
 		case kind < 28:
 			n := 1
@@ -110,9 +111,12 @@ func childWorks(path string) error {
 				fmt.Printf("have %x %d %x\n", r.Ref.Chain, r.Ref.Seq, r.Ref.Hash)
 			}
 		case kind < 32:
-			if err := v.SetDraft("draft", strconv.AppendInt(nil, int64(i), 10)); err != nil {
+			draft := strconv.FormatUint(rand.Uint64(), 10)
+			fmt.Println("drafting", draft)
+			if err := v.SetDraft("draft", []byte(draft)); err != nil {
 				return err
 			}
+			fmt.Println("drafted", draft)
 		case kind < 35 && len(mine) > 0:
 			at := rand.IntN(len(mine))
 			fmt.Printf("deleting %x\n", mine[at].Hash)
@@ -145,7 +149,7 @@ func TestAcknowledgedWritesSurviveBeingKilled(t *testing.T) {
 	path := filepath.Join(dir, "v.unhurried")
 	v, _ := coupleAt(t, path, vault.WithState(filepath.Join(dir, "state")))
 	closeVault(t, v)
-	passes := []string{string(passA)}
+	passes, drafts := []string{string(passA)}, []string{""}
 	have, gone, maybeGone := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	write := func() {
 		if err := os.WriteFile(path+".pass", []byte(passes[0]), 0o600); err != nil {
@@ -181,6 +185,10 @@ func TestAcknowledgedWritesSurviveBeingKilled(t *testing.T) {
 				maybeGone[rest] = true
 			case "deleted":
 				gone[rest] = true
+			case "drafting":
+				drafts = append(drafts, rest)
+			case "drafted":
+				drafts = []string{rest}
 			case "changing":
 				passes = []string{passes[0], rest}
 			case "changed":
@@ -203,6 +211,11 @@ func TestAcknowledgedWritesSurviveBeingKilled(t *testing.T) {
 		passes = passes[:1]
 		all, report := load(t, v)
 		clean(t, report)
+		draft, err := v.Draft("draft")
+		if err != nil || !slices.Contains(drafts, string(draft)) {
+			t.Fatalf("kill %d: the draft reads %q, expected one of %q: %v", kill, draft, drafts, err)
+		}
+		drafts = []string{string(draft)}
 		found := map[string]bool{}
 		for _, r := range all {
 			hash := fmt.Sprintf("%x", r.Ref.Hash)

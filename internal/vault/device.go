@@ -90,6 +90,9 @@ func (v *Vault) AcceptOlder() error {
 	if v.closed {
 		return ErrClosed
 	}
+	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return explain("go on with this copy", err)
+	}
 	v.seen = nil
 	return explain("go on with this copy", v.remember())
 }

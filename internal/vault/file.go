@@ -46,7 +46,7 @@ type file struct {
 	lock      *flock.Flock
 	seen      os.FileInfo // the main file after our last own write to it
 	pending   int         // bytes written since the last checkpoint, about
-	insert    driver.Stmt
+	insert    *sqlite3.SQLiteStmt
 	format    int
 	immutable bool
 }
@@ -302,7 +302,7 @@ func (f *file) put(id int64, box []byte) error {
 		if err != nil {
 			return err
 		}
-		f.insert = s
+		f.insert = s.(*sqlite3.SQLiteStmt)
 	}
 	var err error
 	for bump := range int64(1 << idBumpBits) {

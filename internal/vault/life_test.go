@@ -93,6 +93,27 @@ func TestRecoveryByKit(t *testing.T) {
 	closeVault(t, open(t, path, passB))
 }
 
+func TestTheKitMendsADamagedSlot(t *testing.T) {
+	v, kits := couple(t)
+	path := v.Path()
+	fill(t, v, 3)
+	closeVault(t, v)
+	if err := vault.Exec(path, "UPDATE slot SET box = zeroblob(2176) WHERE place = 0"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vault.Open(path, passA); !errors.Is(err, vault.ErrDamaged) {
+		t.Fatalf("a damaged slot is no wrong passphrase: %v", err)
+	}
+	closeVault(t, open(t, path, passB))
+	v, err := vault.Recover(path, kits[0].Code, passA)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	_, report := load(t, open(t, path, passA))
+	clean(t, report)
+}
+
 func TestALostPassphraseLosesOnlyWhatWasPrivate(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/kdf"
 )
 
 // ChangePassphrase replaces this member's passphrase. Nothing is sealed anew but the member's slot, so copies of the
@@ -210,8 +212,17 @@ func (v *Vault) setPassphrase(boxes *[slots][]byte, clean []byte) error {
 	return err
 }
 
-// cost is what unlocking costs in this vault now.
-func (v *Vault) cost(boxes [slots][]byte) KDF { return slotCost(boxes[v.keys.member]) }
+// cost is what unlocking costs in this vault now; if no passphrase slot is whole, what suits this machine.
+func (v *Vault) cost(boxes [slots][]byte) KDF {
+	for _, place := range []int{v.keys.member, 1 - v.keys.member} {
+		if checkSlot(place, boxes[place]) == nil {
+			if cost := slotCost(boxes[place]); cost.Check() == nil {
+				return cost
+			}
+		}
+	}
+	return kdf.Calibrate()
+}
 
 // Leave makes a new vault for this member alone, under new keys, with all that the member can read: the shared parts
 // of both and the own private ones. The old vault is not changed; it stays with whoever stays. Chain and Seq of every
