@@ -2,12 +2,12 @@ package main
 
 import (
 	"net/url"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	use "unhurried/internal/app"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 )
 
@@ -18,19 +18,20 @@ type desk struct {
 	uses  *use.App
 	prefs preferences
 	env   *env.Env
+
+	forget func() // takes the last copied secret off the clipboard
 }
 
-// clipboardFor is how long a copied secret stays.
-const clipboardFor = 30 * time.Second
-
+// copySecret puts a secret on the clipboard for half a minute, or until the vault locks or the app ends.
 func (d *desk) copySecret(secret string) {
-	c := d.app.Clipboard()
-	c.SetContent(secret)
-	d.env.Clock.After(clipboardFor, func() {
-		if c.Content() == secret { // whatever was copied since is left alone
-			c.SetContent("")
-		}
-	})
+	d.forgetSecret()
+	d.forget = shell.CopySecret(d.app.Clipboard(), d.env.Clock, secret)
+}
+
+func (d *desk) forgetSecret() {
+	if d.forget != nil {
+		d.forget()
+	}
 }
 
 // openLink opens a page in the browser. Only https is ever opened, and only on a click.
@@ -56,6 +57,7 @@ func (d *desk) relock() {
 	if v == nil {
 		return
 	}
+	d.forgetSecret()
 	path := v.Path()
 	err := d.uses.Close()
 	if err == nil {

@@ -77,6 +77,7 @@ func run() error {
 	offerProbe(win.Canvas())
 	win.SetCloseIntercept(func() {
 		w.Leave()
+		d.forgetSecret()
 		win.Close()
 	})
 	win.Resize(prefs.size())

@@ -199,7 +199,7 @@ func (p *page) draw() {
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
 		widgets.NewChoice(engaged, n, func(i int) { p.d.setScore("engaged", i, i >= 0); p.changed() }),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
-	right := []fyne.CanvasObject{what,
+	rest := []fyne.CanvasObject{
 		p.note(homework.FieldSensations, lang.X("checkin.sensations", "Three sensations, in your words"), lang.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo),
 		p.note(homework.FieldNote, lang.X("checkin.note", "A note"), lang.X("checkin.noteHint", "Whatever you would like to keep"), solo),
 		p.note(homework.FieldTherapist, lang.X("checkin.therapist", "For the next appointment"), lang.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
@@ -207,7 +207,7 @@ func (p *page) draw() {
 	}
 	if agreement {
 		yesNo := []string{"yes", "no"}
-		right = append(right, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
+		rest = append(rest, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
 			widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["kept"]),
 				func(i int) { p.choose("kept", i, yesNo) }),
 			widgets.NewCaption(lang.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes."))))
@@ -219,7 +219,7 @@ func (p *page) draw() {
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
 	p.page = widgets.NewPage(lang.X("checkin.title", "Your check-in"), sub,
-		widgets.NewTwoColumns(how, widgets.NewColumnGap(16, right...)), widgets.NewFlow(buttons...))
+		widgets.NewCards(append([]fyne.CanvasObject{what, how}, rest...)...), widgets.NewFlow(buttons...))
 }
 
 func outcomeIDs() []string {

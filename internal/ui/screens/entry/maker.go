@@ -38,7 +38,7 @@ type memberForm struct {
 }
 
 func newMaker(e *env.Env, solo bool) shell.Page {
-	m := &maker{env: e, solo: solo, path: env.DefaultVault(), page: widgets.NewPage("", "")}
+	m := &maker{env: e, solo: solo, path: env.DefaultVault(), page: widgets.NewPage("", "").Narrow().Center()}
 	m.content = m.page
 	m.member(0)
 	return m

@@ -140,7 +140,7 @@ func (p *page) drawConsent() {
 		widgets.NewFlow(begin,
 			widgets.Secondary(lang.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
 			widgets.Secondary(lang.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }),
-			widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))))
+			widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))).Center())
 }
 
 func (p *page) hasRoles() bool {

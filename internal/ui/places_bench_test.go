@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/vault/vaulttest"
+)
+
+func TestMain(m *testing.M) {
+	vaulttest.Cheap()
+	os.Exit(m.Run())
+}
+
+// frame is how long our own work may take when one goes to another place: one redraw at 60 Hz.
+const frame = 16 * time.Millisecond
+
+// BenchmarkPlaces measures going to each of the seven places in a vault of ten years: the view model, its widgets and
+// their layout. It prints a line for each, as make bench does.
+func BenchmarkPlaces(b *testing.B) {
+	k := testkit.TenYears(b)
+	for _, p := range shell.Places() {
+		b.Run(p.Label(), func(b *testing.B) {
+			w := uitest.Start(b, uitest.Plain)
+			win := New(k.Env, func() {})
+			size := fyne.NewSize(uitest.Plain.Width, uitest.Plain.Height)
+			win.Attach(w.Canvas)
+			win.Reset(shell.At(p))
+			for b.Loop() {
+				win.Reset(shell.At(p))
+				win.Content().Resize(size)
+			}
+			ratio := float64(b.Elapsed()) / float64(b.N) / float64(frame)
+			word := "ok"
+			if ratio > 1 {
+				word = "short"
+			}
+			fmt.Printf("place-%s ratio %.2f goal <= 1.00 %s\n", p.Label(), ratio, word)
+		})
+	}
+}
