@@ -69,7 +69,7 @@ func Lines(cat *homework.Catalog, code string, chosen func(code string)) fyne.Ca
 	show := func(c *homework.HelpCountry) {
 		column.Objects = column.Objects[:1]
 		column.Add(widgets.NewNotice(widgets.NoticeCare, lang.X("help.emergency",
-			"In danger now: {{.Number}} in {{.Country}}.", map[string]any{"Number": c.Emergency, "Country": c.Name})))
+			"In danger now: call {{.Number}} ({{.Country}}).", map[string]any{"Number": c.Emergency, "Country": c.Name})))
 		var cards []fyne.CanvasObject
 		for _, l := range c.Lines {
 			cards = append(cards, lineCard(newLine(l)))

@@ -34,27 +34,6 @@ func back(e *env.Env) fyne.CanvasObject {
 	return widgets.Quiet(lang.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
 }
 
-// bullets sets each text behind a point.
-func bullets(texts []string) fyne.CanvasObject {
-	return widgets.NewMarkdown(markdownList(texts), nil)
-}
-
-// markdownList writes texts as a list. They are plain text, so what Markdown would read as a sign is taken literally.
-func markdownList(texts []string) string {
-	var b strings.Builder
-	for _, t := range texts {
-		b.WriteString("- ")
-		for _, r := range strings.Join(strings.Fields(t), " ") {
-			if strings.ContainsRune("\\`*_{}[]()<>#+-.!|~&", r) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
 // sources says which works an item rests on, closed at first.
 func sources(cat *homework.Catalog, ids []string, reviewedBy string) fyne.CanvasObject {
 	var list []fyne.CanvasObject
@@ -133,7 +112,7 @@ func newProgram(e *env.Env, p *homework.Program) shell.Page {
 	}
 	side := []fyne.CanvasObject{}
 	if len(p.NotForNow) > 0 {
-		side = append(side, widgets.NewCard(lang.X("choose.wait", "Better left for later when"), "", bullets(p.NotForNow)))
+		side = append(side, widgets.NewCard(lang.X("choose.wait", "Better left for later when"), "", widgets.NewBullets(p.NotForNow...)))
 	}
 	if len(p.DoctorFirst) > 0 {
 		var list []fyne.CanvasObject

@@ -118,7 +118,7 @@ func newExercise(e *env.Env, x *homework.Exercise) shell.Page {
 	left := []fyne.CanvasObject{}
 	list := func(to *[]fyne.CanvasObject, title string, texts []string) {
 		if len(texts) > 0 {
-			*to = append(*to, widgets.NewCard(title, "", bullets(texts)))
+			*to = append(*to, widgets.NewCard(title, "", widgets.NewBullets(texts...)))
 		}
 	}
 	list(&left, lang.X("exercise.prepare", "Before you begin"), x.Prepare)

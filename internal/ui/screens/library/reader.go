@@ -34,7 +34,8 @@ type reader struct {
 func newReader(e *env.Env, r *homework.Reading) shell.Page {
 	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn()}
 	n := readMinutes(r)
-	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }))
+	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
+		widgets.Rule(), p.marks)
 	p.page = newDetail(e, r.Title, join(r.Topic, words.Minutes([2]int{n, n}), forWhom(r.For)),
 		widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
@@ -98,9 +99,9 @@ func (p *reader) progress() {
 // beside is what stands next to the text.
 func (p *reader) beside() []fyne.CanvasObject {
 	r, cat := p.r, p.env.Cat()
-	cards := []fyne.CanvasObject{widgets.NewCard("", "", widgets.NewSoft(r.Summary), p.marks, p.textSize())}
+	cards := []fyne.CanvasObject{widgets.NewCard("", "", widgets.NewSoft(r.Summary), p.textSize())}
 	if len(r.TalkAbout) > 0 {
-		cards = append(cards, widgets.NewCard(lang.X("reader.talk", "To talk about"), "", bullets(r.TalkAbout)))
+		cards = append(cards, widgets.NewCard(lang.X("reader.talk", "To talk about"), "", widgets.NewBullets(r.TalkAbout...)))
 	}
 	var told []fyne.CanvasObject
 	for _, id := range r.Figures {

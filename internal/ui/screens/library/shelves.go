@@ -126,7 +126,7 @@ func (p *shelvesPage) drawFilters() {
 	switch p.f.shelf {
 	case shelfExercises:
 		controls = []fyne.CanvasObject{widgets.NewTwoColumns(
-			widgets.NewColumn(p.concern(), p.who()), widgets.NewColumn(p.kind(), p.minutes()))}
+			widgets.NewColumn(p.kind(), p.concern()), widgets.NewColumn(p.minutes(), p.who()))}
 	case shelfReadings:
 		controls = []fyne.CanvasObject{widgets.NewTwoColumns(p.concern(), widgets.NewColumn(p.who(), p.minutes()))}
 	case shelfPrograms:
@@ -134,10 +134,9 @@ func (p *shelvesPage) drawFilters() {
 	case shelfDecks:
 		controls = []fyne.CanvasObject{p.who()}
 	case shelfMedia:
-		controls = []fyne.CanvasObject{widgets.NewMeasure(420, p.concern())}
+		controls = []fyne.CanvasObject{p.concern()}
 	}
 	p.filters.Objects = controls
-	p.filters.Hidden = len(controls) == 0
 }
 
 func (p *shelvesPage) filtered() {
@@ -230,6 +229,7 @@ func (p *shelvesPage) kind() fyne.CanvasObject {
 func (p *shelvesPage) draw() {
 	cat := p.env.Cat()
 	p.results.Objects = nil
+	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0 // a search looks everywhere
 	switch {
 	case p.f.query != "":
 		p.rows(true)
@@ -268,7 +268,7 @@ func (p *shelvesPage) rows(found bool) {
 		for ; j < len(shown) && shown[j].group == shown[i].group; j++ {
 			rows = append(rows, p.row(shown[j]))
 		}
-		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewColumnGap(2, rows...)))
+		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(400, rows...)))
 		i = j
 	}
 	if more := len(items) - len(shown); more > 0 {

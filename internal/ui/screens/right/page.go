@@ -144,12 +144,12 @@ func (p *page) pause() {
 func (p *page) doctor() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		widgets.NewBold(lang.X("right.doctorNow", "Now, by an emergency number or department")),
-		points(lang.X("right.doctorNow1", "Chest pain, fainting, or breath that fails."),
+		widgets.NewBullets(lang.X("right.doctorNow1", "Chest pain, fainting, or breath that fails."),
 			lang.X("right.doctorNow2", "Sudden strong pain, heavy bleeding, or new numbness between the legs."),
 			lang.X("right.doctorNow3", "An erection that lasts longer than four hours."),
 			lang.X("right.doctorNow4", "A sexual assault: some help works best within the first hours and days. You decide what is done.")),
 		widgets.NewBold(lang.X("right.doctorSoon", "Within days or weeks")),
-		points(lang.X("right.doctorSoon1", "Pain with touch that stays or grows, bleeding, a lump, a sore, an unusual discharge."),
+		widgets.NewBullets(lang.X("right.doctorSoon1", "Pain with touch that stays or grows, bleeding, a lump, a sore, an unusual discharge."),
 			lang.X("right.doctorSoon2", "New trouble with erection, at any age."),
 			lang.X("right.doctorSoon3", "A change that began with a new medicine. Please don't stop it by yourself; ask.")),
 	}
@@ -160,13 +160,5 @@ func (p *page) doctor() fyne.CanvasObject {
 }
 
 func card(title string, lines ...string) fyne.CanvasObject {
-	return widgets.NewCard(title, "", points(lines...))
-}
-
-func points(lines ...string) fyne.CanvasObject {
-	var list []fyne.CanvasObject
-	for _, l := range lines {
-		list = append(list, widgets.NewText("•  "+l))
-	}
-	return widgets.NewColumnGap(theme.SmallGap, list...)
+	return widgets.NewCard(title, "", widgets.NewBullets(lines...))
 }

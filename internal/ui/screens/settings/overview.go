@@ -131,7 +131,7 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 }
 
 func (p *overview) row(title, text string, to shell.View) fyne.CanvasObject {
-	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewBold(title), widgets.NewSoft(text)), func() { p.env.Nav.Go(at(to)) })
+	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewSpread(widgets.NewBold(title), widgets.NewSoft("›")), widgets.NewSoft(text)), func() { p.env.Nav.Go(at(to)) })
 }
 
 // file says where the vault is, and makes and takes back copies of it.
@@ -186,17 +186,13 @@ func (p *overview) file(v view) fyne.CanvasObject {
 
 // about says what this is, and honestly what it is not.
 func (p *overview) about() fyne.CanvasObject {
-	lines := []string{
+	list := []fyne.CanvasObject{widgets.NewBullets(
 		lang.X("about.1", "It teaches, reminds and keeps notes. It is no therapist and no doctor, and it does not promise that anything gets better."),
 		lang.X("about.2", "What is encrypted: all that you write, who you are, when you practised. What is not: that the file exists, its size, when it was changed, and how you like the text to look."),
 		lang.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase."),
 		lang.X("about.4", "What you share with your partner or print for a therapist is in their hands from then on."),
 		lang.X("about.5", "It opens no connection of its own. A link opens in your browser, and only when you press it."),
-	}
-	var list []fyne.CanvasObject
-	for _, l := range lines {
-		list = append(list, widgets.NewText("•  "+l))
-	}
+		lang.X("about.6", "How the file is protected, and against whom, is written down in docs/threat-model.md, beside the program's source."))}
 	for _, x := range p.env.Cat().Packs {
 		list = append(list, widgets.NewCaption(lang.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
 			map[string]any{"Title": x.Title, "N": x.Revision, "License": x.License})))

@@ -192,6 +192,19 @@ func (k *Kit) Open(make func(*env.Env) shell.Page) *uitest.Window {
 	return w
 }
 
+// Draw draws a page in all eight looks when pictures are asked for (make screens). In any other run it opens the page in
+// the tightest look alone, and fails when something sticks out of the window.
+func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
+	t.Helper()
+	if os.Getenv("UNHURRIED_SCREENS") != "" {
+		uitest.Draw(t, name, build)
+		return
+	}
+	for _, cut := range uitest.Open(t, uitest.Tight, build).StickingOut() {
+		t.Error(cut)
+	}
+}
+
 // Prefs are preferences that are kept nowhere.
 type Prefs struct {
 	vault string

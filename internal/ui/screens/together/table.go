@@ -11,7 +11,6 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/shell"
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -192,7 +191,7 @@ func (p *tablePage) floorCard() fyne.CanvasObject {
 		widgets.NewFlow(widgets.NewPill(lang.X("table.floor", "has the floor"), widgets.ToneAccent)),
 		widgets.NewHeading(p.names[p.f.speaker]),
 		widgets.NewText(lang.X("table.listens", "{{.Other}} listens, and says it back.", n)),
-		widgets.NewMeasure(560, p.bar),
+		p.bar,
 		widgets.NewFlow(
 			widgets.Primary(lang.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
 			widgets.Secondary(lang.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
@@ -203,7 +202,7 @@ func (p *tablePage) awayCard() fyne.CanvasObject {
 	return widgets.NewCard("", "",
 		widgets.NewHeading(lang.X("table.outTitle", "A time-out")),
 		widgets.NewText(lang.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
-		widgets.NewMeasure(560, p.bar),
+		p.bar,
 		p.minutes(lang.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
 		widgets.NewFlow(
 			widgets.Primary(lang.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
@@ -214,11 +213,7 @@ func (p *tablePage) awayCard() fyne.CanvasObject {
 // roles says what each does; it stays on the screen while they do it.
 func (p *tablePage) roles() fyne.CanvasObject {
 	role := func(title string, rules ...string) fyne.CanvasObject {
-		var list []fyne.CanvasObject
-		for _, r := range rules {
-			list = append(list, widgets.NewText(r))
-		}
-		return widgets.NewCard(title, "", widgets.NewColumnGap(theme.SmallGap, list...))
+		return widgets.NewCard(title, "", widgets.NewBullets(rules...))
 	}
 	return widgets.NewTwoColumns(
 		role(lang.X("table.speaker", "With the floor"),

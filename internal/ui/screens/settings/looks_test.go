@@ -1,0 +1,41 @@
+package settings
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/vault"
+)
+
+// TestLooks draws every page of the place.
+func TestLooks(t *testing.T) {
+	couple, solo := testkit.Couple(t), testkit.Solo(t)
+	for name, x := range map[string]struct {
+		kit *testkit.Kit
+		to  shell.Route
+	}{
+		"settings":            {couple, shell.At(shell.Settings)},
+		"settings-solo":       {solo, shell.At(shell.Settings)},
+		"settings-passphrase": {couple, at(viewPassphrase)},
+		"settings-sheet":      {couple, at(viewSheet)},
+		"settings-partner":    {solo, at(viewPartner)},
+		"settings-keys":       {couple, at(viewKeys)},
+		"settings-leave":      {couple, at(viewLeave)},
+		"settings-restore":    {couple, shell.Route{Place: shell.Settings, View: viewRestore, ID: "Diary 2026-11-14.unhurried"}},
+		"settings-delete":     {couple, at(viewDelete)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			testkit.Draw(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })
+		})
+	}
+	t.Run("settings-sheet-shown", func(t *testing.T) {
+		testkit.Draw(t, "settings-sheet-shown", func() fyne.CanvasObject {
+			f := newForm(couple.Env)
+			f.sheets([]vault.Kit{{Member: 0, Code: "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6789-ABCD-EFGH-JKLM-NPQR-ST"}}, func() {})
+			return f.Content()
+		})
+	})
+}

@@ -1,0 +1,63 @@
+package together
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+)
+
+// TestLooks draws every page of the place.
+func TestLooks(t *testing.T) {
+	k := testkit.Couple(t)
+	weekly(t, k, "I would like to walk with you on Sunday, just us.", "You made tea afterwards.")
+	if err := k.App.MarkPrompt("listening-curious", homework.ProgressLater); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.MarkPrompt("listening-noise", homework.ProgressDone); err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]shell.Route{
+		"together": shell.At(shell.Together), "together-deck": Deck("listening"), "together-table": Table(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+		})
+	}
+	for name, change := range map[string]func(*tablePage){
+		"together-floor":    func(p *tablePage) { p.act(func(now time.Time) { p.f.begin(1, now) })() },
+		"together-time-out": func(p *tablePage) { p.act(func(now time.Time) { p.f.begin(0, now); p.f.leave(now) })() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			testkit.Draw(t, name, func() fyne.CanvasObject {
+				p := New(k.Env, Table()).(*tablePage)
+				change(p)
+				return p.Content()
+			})
+		})
+	}
+	solo := testkit.Solo(t)
+	t.Run("together-solo", func(t *testing.T) {
+		testkit.Draw(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
+	})
+}
+
+// weekly writes a check-in on this week for each member.
+func weekly(t *testing.T, k *testkit.Kit, ask, thanks string) {
+	t.Helper()
+	for m := range 2 {
+		k.As(m)
+		if err := k.App.CheckInWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: []homework.Text{
+			{Field: homework.FieldAsk, Body: ask, Audience: homework.AudienceUs},
+			{Field: homework.FieldAppreciated, Body: thanks, Audience: homework.AudienceUsTherapist},
+			{Field: homework.FieldHard, Body: "a sentence for me alone", Audience: homework.AudienceMe},
+		}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.As(0)
+}
