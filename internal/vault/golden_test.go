@@ -83,7 +83,15 @@ func makeVectors(t *testing.T) *vectors {
 	return v
 }
 
-func unhex(t *testing.T, s string) []byte {
+func readVectors(t testing.TB) (v vectors) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", "golden", "vectors.json"))
+	must(t, err)
+	must(t, json.Unmarshal(b, &v))
+	return v
+}
+
+func unhex(t testing.TB, s string) []byte {
 	t.Helper()
 	b, err := hex.DecodeString(s)
 	must(t, err)
@@ -97,10 +105,7 @@ func TestGoldenVectors(t *testing.T) {
 		must(t, err)
 		must(t, os.WriteFile(name, append(b, '\n'), 0o644))
 	}
-	b, err := os.ReadFile(name)
-	must(t, err)
-	var v vectors
-	must(t, json.Unmarshal(b, &v))
+	v := readVectors(t)
 	k := goldenRing(t)
 	e := k.latest()
 	for what, pair := range map[string][2]string{
