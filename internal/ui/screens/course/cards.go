@@ -133,3 +133,32 @@ func Agreements(agreements []report.AgreementData, today homework.Day) []fyne.Ca
 	}
 	return out
 }
+
+// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far.
+func Program(p report.ProgramData, solo bool, to, today homework.Day) []fyne.CanvasObject {
+	n := map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "Day": words.Date(p.Since, today)}
+	state := lang.X("course.stageSince", "Stage {{.N}} of {{.Of}}: {{.Stage}}, since {{.Day}}.", n)
+	switch {
+	case p.Ended:
+		state = lang.X("course.stageEnded", "Ended, on stage {{.N}} of {{.Of}}: {{.Stage}}.", n)
+	case p.Paused:
+		state = lang.X("course.stagePaused", "Stage {{.N}} of {{.Of}}: {{.Stage}}. It rests now.", n)
+	}
+	parts := []fyne.CanvasObject{widgets.NewText(state)}
+	if p.Gate != nil && !p.Ended {
+		var conditions []widgets.Condition
+		for _, c := range p.Gate.Conditions {
+			text, note := words.Condition(c)
+			if solo && c.Kind == homework.ConditionReady {
+				text = words.ReadySolo()
+			}
+			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
+		}
+		parts = append(parts, widgets.NewCaption(lang.X("course.before", "Before the next stage can be chosen")),
+			widgets.NewConditionList(conditions))
+	}
+	if len(p.Visits) > 0 {
+		parts = append(parts, Path(p.Visits, to, p.Paused))
+	}
+	return parts
+}

@@ -205,10 +205,6 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		widgets.Rule(),
 		widgets.NewText(contents(d)),
 	}
-	for _, x := range d.Programs {
-		parts = append(parts, widgets.NewText(lang.X("export.program", "{{.Program}}: stage {{.N}} of {{.Of}}, {{.Stage}}.",
-			map[string]any{"Program": x.Title, "N": x.Number, "Of": x.Stages, "Stage": x.Stage})))
-	}
 	if len(d.Names) == 2 {
 		parts = append(parts, widgets.NewSoft(lang.X("export.partner",
 			"Of {{.Name}} there is only the name, what you both share, and words {{.Name}} gave to \"us and our therapist\".",
@@ -219,6 +215,22 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 	if len(entries) > 0 {
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.all", "Every entry, word for word"), course.List(entries, today)))
 	}
+	if len(d.Programs) > 0 {
+		var programs []fyne.CanvasObject
+		for _, x := range d.Programs {
+			programs = append(programs, widgets.NewBold(x.Title))
+			programs = append(programs, course.Program(x, p.solo, d.To, today)...)
+		}
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.programs", "Programs and stages"), programs...))
+	}
+	if len(d.Trends) > 0 {
+		var lines []fyne.CanvasObject
+		for _, t := range d.Trends {
+			line := course.Line(t.Line, []course.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
+			lines = append(lines, widgets.NewBold(course.LineName(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
+		}
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.linesIn", "The lines"), lines...))
+	}
 	if len(d.Agreements) > 0 {
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.agreements", "The agreements"), course.Agreements(d.Agreements, today)...))
 	}
@@ -228,6 +240,13 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 			titles = append(titles, widgets.NewText(r.Title))
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.readingsIn", "The readings"), titles...))
+	}
+	if len(d.Appointments) > 0 {
+		var days []fyne.CanvasObject
+		for _, a := range d.Appointments {
+			days = append(days, widgets.NewText(when(a, today)))
+		}
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.appointments", "The appointments"), days...))
 	}
 	caption := lang.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": words.Date(d.From, today), "To": words.Near(d.To, today)})

@@ -1,0 +1,251 @@
+package review
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"filippo.io/age"
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+// reports makes both members' reports of the example.
+func reports(t *testing.T, k *testkit.Kit) []*report.Data {
+	t.Helper()
+	var out []*report.Data
+	for m := range k.Names {
+		k.As(m)
+		d, err := k.App.Collect(report.Everything(0, k.App.Today()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d)
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestLooks(t *testing.T) {
+	k := testkit.Couple(t)
+	uitest.Draw(t, "review-open", func() fyne.CanvasObject { return New(k.Env, Open()).Content() })
+	both := reports(t, k)
+	k.Review = both
+	uitest.Draw(t, "review", func() fyne.CanvasObject { return New(k.Env, Show()).Content() })
+	k.Review = both[1:]
+	uitest.Draw(t, "review-one", func() fyne.CanvasObject { return New(k.Env, Show()).Content() })
+}
+
+// seal writes a report into a progress file.
+func seal(t *testing.T, d *report.Data, to report.Recipient) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.Seal(&b, d, to); err != nil {
+		t.Fatal(err)
+	}
+	return write(t, "report.age", b.Bytes())
+}
+
+func write(t *testing.T, name string, b []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func key(t *testing.T) (*age.X25519Identity, string) {
+	t.Helper()
+	id, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id, write(t, "key.txt", []byte("# a key file\n"+id.String()+"\n"))
+}
+
+func at(k *testkit.Kit, r shell.Route) *uitest.Window {
+	return k.Open(func(e *env.Env) shell.Page { return New(e, r) })
+}
+
+func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
+	k := testkit.Couple(t)
+	d := reports(t, k)[0]
+	to, err := report.PassphraseRecipient("seven words of my own choice here")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Files.Path = seal(t, d, to)
+	w := at(k, Open())
+	w.Tap("Choose a file")
+	w.Type("Passphrase", "not this one")
+	w.Tap("Open")
+	w.MustShow("That passphrase or key doesn't open this progress file.")
+	w.Type("Passphrase", "seven words of my own choice here")
+	w.Tap("Open")
+	if k.Router.Last() != Show() || len(k.Review) != 1 || k.Review[0].Name != "Alex" {
+		t.Fatalf("it led to %v with %d files open", k.Router.Last(), len(k.Review))
+	}
+	if k.App.IsOpen() {
+		t.Error("a vault is open")
+	}
+}
+
+func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
+	k := testkit.Couple(t)
+	both := reports(t, k)
+	id, keys := key(t)
+	for i, d := range both {
+		k.Files.Path = seal(t, d, id.Recipient())
+		w := at(k, Open())
+		w.Tap("Choose a file")
+		w.MustShow("sealed to a key")
+		k.Files.Path = keys
+		w.Tap("Choose the key file")
+		w.Tap("Open")
+		if len(k.Review) != i+1 {
+			t.Fatalf("%d files are open:\n%s", len(k.Review), w.Text())
+		}
+	}
+	w := at(k, Show())
+	for _, words := range []string{
+		"Progress of Alex & Sam", "Alex: homework in four figures", "Sam: homework in four figures", "Alex: ", "Sam: ",
+	} {
+		w.MustShow(words)
+	}
+	w.MustNotShow("Add ")
+	w.Tap("Close")
+	if len(k.Review) != 0 || k.Router.Backs != 1 {
+		t.Error("closing kept the files open")
+	}
+}
+
+func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
+	k := testkit.Couple(t)
+	d := reports(t, k)[0]
+	id, keys := key(t)
+	good := seal(t, d, id.Recipient())
+	whole, err := os.ReadFile(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flipped := slices.Clone(whole)
+	flipped[len(flipped)/2] ^= 1
+	_, otherKeys := key(t)
+	other := *d
+	other.Vault = "of-others"
+	for _, c := range []struct{ name, path, keys, says string }{
+		{"flipped", write(t, "a.age", flipped), keys, "was damaged or changed on its way"},
+		{"cut", write(t, "b.age", whole[:len(whole)/2]), keys, "was damaged or changed on its way"},
+		{"wrong key", good, otherKeys, "doesn't open this progress file"},
+		{"no key file", good, good, "this is not a key file of age"},
+		{"other people", seal(t, &other, id.Recipient()), keys, "of other people"},
+	} {
+		k.Review = []*report.Data{d}
+		k.Files.Path = c.path
+		w := at(k, Open())
+		w.Tap("Choose a file")
+		k.Files.Path = c.keys
+		w.Tap("Choose the key file")
+		w.Tap("Open")
+		if !w.Shows(c.says) {
+			t.Errorf("%s: the screen does not say %q but:\n%s", c.name, c.says, w.Text())
+		}
+		if len(k.Review) != 1 {
+			t.Errorf("%s: %d files are open", c.name, len(k.Review))
+		}
+	}
+	k.Files.Path = write(t, "c.txt", []byte("shopping list"))
+	w := at(k, Open())
+	w.Tap("Choose a file")
+	w.MustShow("This is not a progress file.")
+}
+
+func TestEntriesAreFiltered(t *testing.T) {
+	k := testkit.Couple(t)
+	k.Review = reports(t, k)
+	v := newView(k.Review, choice{line: homework.LineAnxiety})
+	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
+		tookPlace:  func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeHeld || o == homework.OutcomePartly },
+		stopped:    func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeStopped },
+		notThatDay: func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeDeclined || o == homework.OutcomePostponed },
+		withWords:  func(_ homework.Outcome, _, words bool) bool { return words },
+		weeks:      func(_ homework.Outcome, week, _ bool) bool { return week },
+	} {
+		got := newView(k.Review, choice{line: homework.LineAnxiety, filter: f})
+		n := 0
+		for _, e := range v.entries {
+			if want(e.Outcome, e.Week, e.HasWords()) {
+				n++
+			}
+		}
+		if len(got.entries) != n || got.total != v.total {
+			t.Errorf("filter %d lists %d entries of %d, and %d are right", f, len(got.entries), got.total, n)
+		}
+	}
+	since := newView(k.Review, choice{line: homework.LineAnxiety, sinceLast: true})
+	if since.from != v.last || since.total == 0 || since.total >= v.total {
+		t.Errorf("since the last appointment there are %d of %d entries, from %s", since.total, v.total, since.from)
+	}
+}
+
+func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {
+	k := testkit.Couple(t)
+	text := "the words for both of us and our therapist"
+	ask := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}}
+	for m := range k.Names {
+		k.As(m)
+		ask.CheckIn = homework.CheckIn{Outcome: homework.OutcomeHeld}
+		if m == 1 {
+			ask.Texts = []homework.Text{{Field: homework.FieldNote, Body: text, Audience: homework.AudienceUsTherapist}}
+		}
+		if _, err := k.App.CheckIn(ask); err != nil {
+			t.Fatal(err)
+		}
+	}
+	both := reports(t, k)
+	for _, data := range [][]*report.Data{both[:1], both[1:], both} {
+		k.Review = data
+		w := at(k, Show())
+		if n := strings.Count(strings.Join(strings.Fields(w.Text()), " "), text); n != 1 {
+			t.Errorf("with %d files the words stand there %d times", len(data), n)
+		}
+	}
+}
+
+func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
+	k := testkit.Couple(t)
+	k.Review = reports(t, k)
+	dir := t.TempDir()
+	k.Files.Path = filepath.Join(dir, "out")
+	w := at(k, Show())
+	w.Tap("Print or save")
+	w.MustShow("What you save is not encrypted")
+	w.Tap("Not now")
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Fatalf("something was written: %v %v", left, err)
+	}
+	w.Tap("Print or save")
+	w.Tap("A table (CSV)")
+	w.Tap("Save in the clear")
+	b, err := os.ReadFile(k.Files.Path + ".csv")
+	if err != nil || !strings.HasPrefix(string(b), "date,exercise") {
+		t.Errorf("the table is %.40q, %v", b, err)
+	}
+	w.Tap("Print or save")
+	w.Tap("Save in the clear")
+	if b, err = os.ReadFile(k.Files.Path + ".pdf"); err != nil || !strings.HasPrefix(string(b), "%PDF") {
+		t.Errorf("the document is %.10q, %v", b, err)
+	}
+}

@@ -1,0 +1,198 @@
+package review
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/charts"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// shower shows the files that are open.
+type shower struct {
+	env    *env.Env
+	page   *widgets.Page
+	choice choice
+	view   view
+}
+
+func newShow(e *env.Env) shell.Page {
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}}
+	s.draw()
+	return s
+}
+
+// Content returns what the page shows.
+func (s *shower) Content() fyne.CanvasObject { return s.page }
+
+// Frame says that no vault is needed.
+func (s *shower) Frame() shell.Frame { return shell.FrameBare }
+
+func (s *shower) draw() {
+	s.view = newView(s.env.Review, s.choice)
+	v := s.view
+	today := s.env.App.Today()
+	s.page.SetHeading(lang.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
+	offset := s.page.Offset()
+	body := []fyne.CanvasObject{s.actions()}
+	if v.last > 0 {
+		at := 0
+		if s.choice.sinceLast {
+			at = 1
+		}
+		body = append(body, widgets.NewChoice([]string{
+			lang.X("review.whole", "The whole file"), lang.X("progress.sinceLast", "Since the last appointment"),
+		}, at, func(i int) { s.choice.sinceLast = i == 1; s.draw() }))
+	}
+	body = append(body, s.figures()...)
+	body = append(body, s.lines())
+	for _, p := range v.programs {
+		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, v.solo, v.to, today)...))
+	}
+	if len(v.agreements) > 0 {
+		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", course.Agreements(v.agreements, today)...))
+	}
+	body = append(body, widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
+		course.Days(v.counts, v.daysFrom, v.to, today)), s.timeline())
+	s.page.SetBody(body...)
+	s.page.ScrollTo(offset)
+}
+
+func (s *shower) sub() string {
+	today := s.env.App.Today()
+	var parts []string
+	for _, m := range s.view.members {
+		parts = append(parts, lang.X("review.file", "{{.Name}}: {{.From}} to {{.To}}, made on {{.Made}}", map[string]any{
+			"Name": m.name, "From": words.Date(m.from, today), "To": words.Date(m.to, today), "Made": words.Date(m.madeOn, today),
+		}))
+	}
+	return strings.Join(parts, ". ") + "."
+}
+
+func (s *shower) actions() fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	if s.view.missing != "" {
+		buttons = append(buttons, widgets.Secondary(lang.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing}),
+			func() { s.env.Nav.Replace(Open()) }))
+	}
+	buttons = append(buttons,
+		widgets.Secondary(lang.X("review.save", "Print or save"), s.ask),
+		widgets.Quiet(lang.X("review.close", "Close"), s.close))
+	return widgets.NewFlow(buttons...)
+}
+
+// close forgets what was opened.
+func (s *shower) close() {
+	s.env.Review = nil
+	s.env.Nav.Back()
+}
+
+// figures are adherence of each member, side by side where there is room.
+func (s *shower) figures() []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for _, m := range s.view.members {
+		title := lang.X("progress.figures", "Homework in four figures")
+		if len(s.view.members) == 2 {
+			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": m.name})
+		}
+		cards = append(cards, widgets.NewCard(title, "", course.Figures(m.adherence, m.took)))
+	}
+	if len(cards) == 2 {
+		cards = []fyne.CanvasObject{widgets.NewTwoColumns(cards[0], cards[1])}
+	}
+	if s.choice.sinceLast {
+		cards = append(cards, widgets.NewCaption(lang.X("review.wholeFigures", "The four figures are of the whole file.")))
+	}
+	return cards
+}
+
+func (s *shower) lines() fyne.CanvasObject {
+	today := s.env.App.Today()
+	span := lang.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": words.Date(s.view.from, today), "To": words.Date(s.view.to, today)})
+	return widgets.NewCard(course.LineName(s.choice.line, s.view.solo), span, charts.NewLine(s.view.line),
+		course.Picker(s.choice.line, s.view.solo, func(l homework.Line) {
+			s.choice.line = l
+			s.draw()
+		}))
+}
+
+func (s *shower) timeline() fyne.CanvasObject {
+	labels := []string{
+		lang.X("review.all", "All"), lang.X("review.tookPlace", "Held"), lang.X("review.stopped", "Stopped"),
+		lang.X("review.notThatDay", "Declined or postponed"), lang.X("review.withWords", "With words"), lang.X("review.weeks", "Weeks"),
+	}
+	list := course.List(s.view.entries, s.env.App.Today())
+	if len(s.view.entries) == 0 {
+		list = widgets.NewSoft(lang.X("review.none", "There is nothing of this kind in the file."))
+	}
+	count := lang.X("review.count", "{{.N}} of {{.All}}", map[string]any{"N": len(s.view.entries), "All": s.view.total})
+	return widgets.NewCard(lang.X("review.entries", "Sessions and weeks"), count,
+		widgets.NewChoice(labels, int(s.choice.filter), func(i int) {
+			s.choice.filter = filter(i)
+			s.draw()
+		}), list)
+}
+
+// ask says what saving means, and in which form.
+func (s *shower) ask() {
+	type form struct{ label, format string }
+	forms := []form{
+		{lang.X("review.pdf", "A document to print (PDF)"), "pdf"},
+		{lang.X("review.html", "A page for the browser (HTML)"), "html"},
+		{lang.X("review.csv", "A table (CSV)"), "csv"},
+	}
+	at := 0
+	var labels []string
+	for _, f := range forms {
+		labels = append(labels, f.label)
+	}
+	var m *widgets.Modal
+	m = widgets.ShowModal(s.env.Canvas(), widgets.NewColumnGap(14,
+		widgets.NewSubHeading(lang.X("review.saveTitle", "Save it in the clear?")),
+		widgets.NewText(lang.X("review.caution",
+			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),
+		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }),
+		widgets.NewFlow(
+			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }),
+			widgets.Secondary(lang.X("review.saveClear", "Save in the clear"), func() {
+				m.Hide()
+				s.save(forms[at].format)
+			}))), nil)
+}
+
+func (s *shower) save(format string) {
+	data := s.env.Review
+	name := fmt.Sprintf("report-%s.%s", data[0].MadeOn, format)
+	s.env.Files.Save(lang.X("review.save", "Print or save"), name, func(path string) {
+		if path == "" {
+			return
+		}
+		if !strings.HasSuffix(strings.ToLower(path), "."+format) {
+			path += "." + format
+		}
+		s.env.Act(func() error {
+			body, err := report.Render(format, data...)
+			if err != nil {
+				return err
+			}
+			return app.WriteFile(path, func(w io.Writer) error {
+				_, err := w.Write(body)
+				return err
+			})
+		}, func() {
+			s.env.Nav.Toast(lang.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
+		})
+	})
+}
