@@ -1,0 +1,124 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"unhurried/internal/app"
+	"unhurried/internal/content"
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+	"unhurried/internal/vault/vaulttest"
+)
+
+// childEnv makes this test binary a child process that does one thing; see the children table.
+const childEnv = "UNHURRIED_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	vaulttest.Cheap()
+	if do, ok := children[os.Getenv(childEnv)]; ok {
+		if err := do(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// shipped is the content that the program comes with.
+var shipped = sync.OnceValues(content.Shipped)
+
+func catalog(t testing.TB) *homework.Catalog {
+	t.Helper()
+	cat, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+var (
+	names       = []string{"Alex", "Sam"}
+	passphrases = [][]byte{[]byte("slow tuesday lantern"), []byte("quiet orange harbour")}
+)
+
+// couple is a vault for two on one computer, with a clock that tests turn.
+type couple struct {
+	t    testing.TB
+	path string
+	now  time.Time
+	app  *app.App
+}
+
+func newApp(t testing.TB, now *time.Time) *app.App {
+	t.Helper()
+	a := app.New(catalog(t), func() time.Time { return *now })
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a
+}
+
+// locked is a couple's App before there is a vault.
+func locked(t testing.TB) *couple {
+	t.Helper()
+	c := &couple{t: t, path: filepath.Join(t.TempDir(), "ours.unhurried"), now: time.Date(2026, 3, 2, 20, 0, 0, 0, time.UTC)}
+	c.app = newApp(t, &c.now)
+	return c
+}
+
+// newCouple makes a vault for two, opened by the first.
+func newCouple(t testing.TB) *couple {
+	t.Helper()
+	c := locked(t)
+	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(kits) != 2 {
+		t.Fatalf("%d recovery kits for two members", len(kits))
+	}
+	return c
+}
+
+// as closes the vault and opens it as a member.
+func (c *couple) as(member int) *app.App {
+	c.t.Helper()
+	c.must(c.app.Close())
+	c.must(c.app.Open(context.Background(), c.path, passphrases[member]))
+	return c.app
+}
+
+func (c *couple) must(err error) {
+	c.t.Helper()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// read gives what f makes of the state.
+func read[T any](t testing.TB, a *app.App, f func(*homework.State) T) (got T) {
+	t.Helper()
+	if !a.Read(func(s *homework.State) { got = f(s) }) {
+		t.Fatal("no vault is open")
+	}
+	return got
+}
+
+func stage(t testing.TB, a *app.App, program string) string {
+	t.Helper()
+	return read(t, a, func(s *homework.State) string { return s.Tracks[program].Stage })
+}
+
+func gateMet(t testing.TB, a *app.App, program string) bool {
+	t.Helper()
+	return read(t, a, func(s *homework.State) bool { return s.Gate(a.Catalog(), program, a.Today()).Met })
+}
