@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/entry"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
@@ -70,6 +71,8 @@ func (w *Window) page(r shell.Route) shell.Page {
 		return session.New(e, r.ID)
 	case checkin.View, checkin.ViewWeek:
 		return checkin.New(e, r)
+	case diary.View:
+		return diary.New(e)
 	case library.ViewReading, library.ViewExercise:
 		return library.New(e, r)
 	}

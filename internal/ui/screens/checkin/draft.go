@@ -39,6 +39,17 @@ func (d *draft) setScore(field string, n int, ok bool) {
 	}
 }
 
+// answer returns a yes or no, or none.
+func (d *draft) answer(field string) homework.Answer {
+	switch d.Choices[field] {
+	case "yes":
+		return homework.Yes
+	case "no":
+		return homework.No
+	}
+	return homework.NoAnswer
+}
+
 // audience returns who may read a field: only me unless chosen otherwise (rule 12).
 func (d *draft) audience(f homework.Field) homework.Audience {
 	if a := homework.Audience(d.Audience[string(f)]); a.Valid() {

@@ -114,7 +114,7 @@ func (p *page) prefill() {
 			"closeness": c.Closeness, "pressure": c.Pressure, "engaged": c.Engaged, "minutes": c.Minutes,
 		}, c.Texts)
 		p.d.Choices["outcome"], p.d.Choices["role"] = string(c.Outcome), string(c.Role)
-		p.d.Choices["kept"] = answerWord(c.KeptAgreement)
+		p.d.Choices["kept"], p.d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
 	})
 }
 
@@ -205,6 +205,7 @@ func (p *page) draw() {
 		p.note(homework.FieldTherapist, lang.X("checkin.therapist", "For the next appointment"), lang.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
 		part,
 	}
+	rest = append(rest, p.more(solo))
 	if agreement {
 		yesNo := []string{"yes", "no"}
 		rest = append(rest, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
@@ -220,6 +221,41 @@ func (p *page) draw() {
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
 	p.page = widgets.NewPage(lang.X("checkin.title", "Your check-in"), sub,
 		widgets.NewCards(append([]fyne.CanvasObject{what, how}, rest...)...), widgets.NewFlow(buttons...))
+}
+
+// spans are the minutes that can be chosen; a guided session fills in its own.
+var spans = []int{10, 20, 30, 45, 60, 90}
+
+// more holds what fewer people write about.
+func (p *page) more(solo bool) fyne.CanvasObject {
+	var labels []string
+	at := -1
+	for i, n := range spans {
+		labels = append(labels, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+		if p.d.Scores["minutes"] >= n {
+			at = i
+		}
+	}
+	yesNo := []string{"yes", "no"}
+	d := widgets.NewDisclosure(lang.X("checkin.more", "More, if you like"),
+		widgets.NewText(lang.X("checkin.minutes", "About how long?")),
+		widgets.NewChoice(labels, at, func(i int) {
+			if i < 0 {
+				p.d.setScore("minutes", 0, false)
+			} else {
+				p.d.setScore("minutes", spans[i], true)
+			}
+			p.changed()
+		}),
+		p.note(homework.FieldDistractions, lang.X("checkin.distractions", "What your mind wandered to"), "", solo),
+		widgets.NewText(lang.X("checkin.back", "Did your attention come back?")),
+		widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
+			func(i int) { p.choose("back", i, yesNo) }),
+		p.note(homework.FieldPainWhere, lang.X("checkin.painWhere", "If something hurt: where?"), "", solo),
+	)
+	filled := p.d.Texts[string(homework.FieldDistractions)] != "" || p.d.Texts[string(homework.FieldPainWhere)] != ""
+	d.SetOpen(filled)
+	return widgets.NewCard("", "", d)
 }
 
 func outcomeIDs() []string {
@@ -286,13 +322,6 @@ func (p *page) save(handOver bool) {
 	for _, n := range p.notes {
 		n.Flush()
 	}
-	kept := homework.NoAnswer
-	switch p.d.Choices["kept"] {
-	case "yes":
-		kept = homework.Yes
-	case "no":
-		kept = homework.No
-	}
 	outcome := homework.Outcome(p.d.Choices["outcome"])
 	if outcome == "" {
 		p.env.Nav.Toast(lang.X("checkin.needOutcome", "One thing is needed: what happened. Everything else may stay empty."), "", nil)
@@ -302,8 +331,10 @@ func (p *page) save(handOver bool) {
 		Outcome: outcome, Role: homework.Role(p.d.Choices["role"]), Minutes: p.d.score("minutes"),
 		AnxietyBefore: p.d.score("before"), AnxietyPeak: p.d.score("peak"), AnxietyAfter: p.d.score("after"),
 		Pain: p.d.score("pain"), Presence: p.d.score("presence"), Closeness: p.d.score("closeness"),
-		Pressure: p.d.score("pressure"), Engaged: p.d.score("engaged"), KeptAgreement: kept,
-		Texts: p.d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist),
+		Pressure: p.d.score("pressure"), Engaged: p.d.score("engaged"), KeptAgreement: p.d.answer("kept"),
+		CameBack: p.d.answer("back"),
+		Texts: p.d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist, homework.FieldDistractions,
+			homework.FieldPainWhere),
 	}}
 	p.write(func() error {
 		_, err := p.env.App.Amend(e)

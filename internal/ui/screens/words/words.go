@@ -226,3 +226,26 @@ func Line(l homework.Line) string {
 	}
 	return string(l)
 }
+
+// Field names a field of free text.
+func Field(f homework.Field) string {
+	switch f {
+	case homework.FieldNote:
+		return lang.X("field.note", "Note")
+	case homework.FieldSensations:
+		return lang.X("field.sensations", "Sensations")
+	case homework.FieldDistractions:
+		return lang.X("field.distractions", "Distractions")
+	case homework.FieldPainWhere:
+		return lang.X("field.painWhere", "Where it hurt")
+	case homework.FieldTherapist:
+		return lang.X("field.therapist", "For the appointment")
+	case homework.FieldAppreciated:
+		return lang.X("field.appreciated", "Appreciated")
+	case homework.FieldHard:
+		return lang.X("field.hard", "Was hard")
+	case homework.FieldAsk:
+		return lang.X("field.ask", "Wish")
+	}
+	return string(f)
+}

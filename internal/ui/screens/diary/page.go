@@ -1,0 +1,121 @@
+package diary
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// View is what was written.
+const View shell.View = "diary"
+
+// Route leads to what was written.
+func Route() shell.Route { return shell.Route{Place: shell.Progress, View: View} }
+
+// step is how many entries come with each "Earlier ones".
+const step = 20
+
+type page struct {
+	env    *env.Env
+	page   *widgets.Page
+	shown  int
+	cancel func()
+}
+
+// New makes the page.
+func New(e *env.Env) shell.Page {
+	p := &page{env: e, shown: step, page: widgets.NewPage(lang.X("diary.title", "What you wrote"),
+		lang.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
+	p.draw()
+	return p
+}
+
+// Content returns what the page shows.
+func (p *page) Content() fyne.CanvasObject { return p.page }
+
+// Shown keeps the page up to date.
+func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
+
+// Leave stops that.
+func (p *page) Leave() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+func (p *page) draw() {
+	var entries []entry
+	var more bool
+	p.env.Read(func(s *homework.State) { entries, more = newEntries(s, p.env.Cat(), p.env.App.Today(), p.shown) })
+	var body []fyne.CanvasObject
+	for _, e := range entries {
+		body = append(body, p.card(e))
+	}
+	if len(entries) == 0 {
+		body = append(body, widgets.NewEmptyState(lang.X("diary.none", "Nothing yet"),
+			lang.X("diary.noneText", "After a session each of you writes a few lines. They gather here.")))
+	}
+	if more {
+		body = append(body, widgets.NewFlow(widgets.Secondary(lang.X("diary.earlier", "Earlier ones"), func() {
+			p.shown += step
+			p.draw()
+		})))
+	}
+	p.page.SetBody(body...)
+}
+
+func (p *page) card(e entry) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewFlow(widgets.NewPill(e.outcome, widgets.ToneNeutral))}
+	switch {
+	case e.mine != nil && e.theirs != nil:
+		parts = append(parts, widgets.NewTwoColumns(column(e.mine), column(e.theirs)))
+	case e.mine != nil:
+		parts = append(parts, column(e.mine))
+	}
+	if e.note != "" {
+		parts = append(parts, widgets.NewSoft(e.note))
+	}
+	if e.mine == nil {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() {
+			p.env.Nav.Go(checkin.Route(e.key))
+		})))
+	} else {
+		parts = append(parts, widgets.NewFlow(
+			widgets.Secondary(lang.X("diary.change", "Change mine"), func() { p.env.Nav.Go(checkin.Route(e.key)) }),
+			widgets.Quiet(lang.X("diary.delete", "Delete mine"), func() { p.remove(e) })))
+	}
+	return widgets.NewCard(e.title, e.when, parts...)
+}
+
+func column(x *part) fyne.CanvasObject {
+	c := widgets.NewColumnGap(6, widgets.NewBold(x.name))
+	if len(x.answers) > 0 {
+		c.Add(widgets.NewSoft(strings.Join(x.answers, " · ")))
+	}
+	for _, t := range x.texts {
+		c.Add(widgets.NewText(t.body))
+		c.Add(widgets.NewCaption(t.field + " · " + t.audience))
+	}
+	return c
+}
+
+// remove deletes my check-in after one question: there is no way back, since the words leave the file.
+func (p *page) remove(e entry) {
+	widgets.Confirm(p.env.Canvas(), widgets.Question{
+		Title: lang.X("diary.deleteTitle", "Delete your check-in?"),
+		Text:  lang.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title}),
+		Yes:   lang.X("diary.delete", "Delete mine"), No: lang.X("diary.keep", "Keep it"),
+	}, func(yes bool) {
+		if yes {
+			p.env.Act(func() error { return p.env.App.DeleteCheckIn(context.Background(), e.key) }, nil)
+		}
+	})
+}

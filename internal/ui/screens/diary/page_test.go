@@ -1,0 +1,99 @@
+package diary
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/vault/vaulttest"
+)
+
+func TestMain(m *testing.M) {
+	vaulttest.Cheap()
+	os.Exit(m.Run())
+}
+
+func TestLooks(t *testing.T) {
+	k := testkit.Couple(t)
+	uitest.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
+}
+
+// all returns every word that the page can show.
+func all(k *testkit.Kit) string {
+	var b strings.Builder
+	k.Read(func(s *homework.State) {
+		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1000)
+		for _, e := range entries {
+			for _, p := range []*part{e.mine, e.theirs} {
+				if p != nil {
+					for _, x := range p.texts {
+						b.WriteString(x.body + "\n")
+					}
+				}
+			}
+		}
+	})
+	return b.String()
+}
+
+func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
+	k := testkit.Couple(t)
+	e := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, CheckIn: homework.CheckIn{
+		Outcome: homework.OutcomeHeld, Texts: []homework.Text{
+			{Field: homework.FieldNote, Body: "this stays with me", Audience: homework.AudienceMe},
+			{Field: homework.FieldSensations, Body: "this is for both", Audience: homework.AudienceUs},
+		},
+	}}
+	if _, err := k.App.CheckIn(e); err != nil {
+		t.Fatal(err)
+	}
+	k.As(1)
+	if s := all(k); strings.Contains(s, "this is for both") {
+		t.Error("the partner reads my check-in before theirs is in")
+	}
+	e.Texts = nil
+	if _, err := k.App.CheckIn(e); err != nil {
+		t.Fatal(err)
+	}
+	s := all(k)
+	if !strings.Contains(s, "this is for both") {
+		t.Error("both are in, and the partner can't read what was for both")
+	}
+	if strings.Contains(s, "this stays with me") {
+		t.Error("the partner reads what was for me alone")
+	}
+}
+
+func TestDeletingMineLeavesTheirs(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	var before *homework.Session
+	k.Read(func(s *homework.State) {
+		for i := len(s.Sessions) - 1; before == nil; i-- {
+			if s.Sessions[i].AllIn(s.Places()) {
+				before = s.Sessions[i]
+			}
+		}
+	})
+	key := before.Key
+	w.Tap("Delete mine") // the newest of mine is the first on the page
+	w.Settle()
+	w.Tap("Delete mine")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		x := s.Session(key)
+		if x == nil || x.CheckIns[0] != nil {
+			t.Error("my check-in is still there")
+		}
+		if x != nil && x.CheckIns[1] == nil {
+			t.Error("my partner's check-in went with mine")
+		}
+	})
+}
