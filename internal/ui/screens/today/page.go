@@ -7,6 +7,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/session"
@@ -104,6 +105,7 @@ func (p *page) draw() {
 	default:
 		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
 	}
+	body = append(body, widgets.NewFlow(widgets.Quiet(lang.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(diary.Route()) })))
 	p.page.SetBody(body...)
 }
 
