@@ -29,6 +29,7 @@ type maker struct {
 	later bool // the second member joins later
 	kits  []vault.Kit
 	page  *widgets.Page
+	field fyne.Focusable // the first of the step
 }
 
 // memberForm is one member's part. It holds the passphrase only until the vault is made.
@@ -276,8 +277,14 @@ func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {
 	m.page.ScrollTo(0)
 }
 
+// FirstFocus is the first field of the first step.
+func (m *maker) FirstFocus() fyne.Focusable { return m.field }
+
+// focus gives a step's first field the keyboard. For the very first step the shell does, once the page is shown.
 func (m *maker) focus(f fyne.Focusable) {
-	if c := m.env.Canvas(); c != nil {
+	first := m.field == nil
+	m.field = f
+	if c := m.env.Canvas(); c != nil && !first {
 		c.Focus(f)
 	}
 }
