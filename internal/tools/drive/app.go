@@ -2,6 +2,7 @@ package drive
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 // and what was missing.
 type App struct {
 	desk   *Desktop
+	proc   *process
 	ctx    context.Context
 	socket string
 	window string // the window's id, as xdotool writes it; a lock makes another
@@ -31,7 +33,8 @@ const Title = "Unhurried"
 func (d *Desktop) Launch(ctx context.Context, app, out string, args ...string) *App {
 	a := &App{desk: d, ctx: ctx, socket: filepath.Join(d.Home, "runtime", "probe"), out: out, step: "start"}
 	c := exec.Command("dbus-run-session", append([]string{"--", "env", probe.Variable + "=" + a.socket, app}, args...)...)
-	if err := d.start(c); err != nil {
+	var err error
+	if a.proc, err = d.start(c); err != nil {
 		a.fail(err)
 		return a
 	}
@@ -75,6 +78,26 @@ func (a *App) wait(what string, holds func() (bool, error)) bool {
 		a.fail(until(a.ctx, stepPatience, what, holds))
 	}
 	return a.err == nil
+}
+
+// Quit closes the window as a click on its cross does, and waits until the app has ended.
+func (a *App) Quit() error {
+	a.keys("alt+F4")
+	a.wait("the app to end", func() (bool, error) {
+		select {
+		case <-a.proc.gone:
+			return true, nil
+		default:
+			return false, nil
+		}
+	})
+	for line := range strings.Lines(a.proc.errs.String()) {
+		if a.err == nil && !strings.HasPrefix(line, "dbus-daemon[") { // the bus may grumble where it has few rights
+			a.step = "what the app said on its standard error"
+			a.fail(errors.New(a.proc.errs.String()))
+		}
+	}
+	return a.err
 }
 
 // Screen reads the window.

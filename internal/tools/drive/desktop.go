@@ -63,8 +63,7 @@ func Open(ctx context.Context, home string) (d *Desktop, err error) {
 	if err := d.startScreen(ctx); err != nil {
 		return nil, err
 	}
-	wm := exec.Command("openbox", "--sm-disable")
-	if err := d.start(wm); err != nil {
+	if _, err := d.start(exec.Command("openbox", "--sm-disable")); err != nil {
 		return nil, err
 	}
 	return d, d.managed(ctx)
@@ -79,7 +78,7 @@ func (d *Desktop) startScreen(ctx context.Context) error {
 	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0",
 		fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "-nolisten", "tcp", "-dpi", "96", "-noreset")
 	x.ExtraFiles = []*os.File{w}
-	err = d.start(x)
+	_, err = d.start(x)
 	if err = errors.Join(err, w.Close()); err != nil {
 		return errors.Join(err, r.Close())
 	}
@@ -112,40 +111,44 @@ func (d *Desktop) managed(ctx context.Context) error {
 	})
 }
 
-// start runs a program in a process group of its own, which Close ends.
-func (d *Desktop) start(c *exec.Cmd) error {
-	c.Env = d.env()
+// process is a program that runs on the desktop, in a process group of its own.
+type process struct {
+	cmd  *exec.Cmd
+	errs bytes.Buffer  // what it said on its standard error, to be read once it is gone
+	gone chan struct{} // closed once it is
+}
+
+// start runs a program, which Close ends.
+func (d *Desktop) start(c *exec.Cmd) (*process, error) {
+	p := &process{cmd: c, gone: make(chan struct{})}
+	c.Env, c.Stderr = d.env(), &p.errs
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	var errs bytes.Buffer
-	c.Stderr = &errs
 	if err := c.Start(); err != nil {
-		return fmt.Errorf("start %s: %w", filepath.Base(c.Path), err)
+		return nil, fmt.Errorf("start %s: %w", filepath.Base(c.Path), err)
 	}
-	d.stop = append(d.stop, func() error { return end(c) })
-	return nil
+	go func() {
+		defer close(p.gone)
+		if err := c.Wait(); err != nil {
+			fmt.Fprintf(&p.errs, "%s: %v\n", filepath.Base(c.Path), err)
+		}
+	}()
+	d.stop = append(d.stop, p.end)
+	return p, nil
 }
 
 // end asks a process group to end, and waits until it has; one that does not is killed.
-func end(c *exec.Cmd) error {
-	gone := make(chan error, 1)
-	go func() { gone <- c.Wait() }()
-	if err := syscall.Kill(-c.Process.Pid, syscall.SIGTERM); err != nil && !errors.Is(err, syscall.ESRCH) {
-		return fmt.Errorf("end %s: %w", filepath.Base(c.Path), err)
-	}
-	select {
-	case err := <-gone:
-		var exit *exec.ExitError
-		if err == nil || errors.As(err, &exit) { // ended by the signal, as asked
+func (p *process) end() error {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
+		if err := syscall.Kill(-p.cmd.Process.Pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return fmt.Errorf("end %s: %w", filepath.Base(p.cmd.Path), err)
+		}
+		select {
+		case <-p.gone:
 			return nil
+		case <-time.After(endPatience):
 		}
-		return err
-	case <-time.After(endPatience):
-		if err := syscall.Kill(-c.Process.Pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
-			return fmt.Errorf("kill %s: %w", filepath.Base(c.Path), err)
-		}
-		<-gone
-		return nil
 	}
+	return fmt.Errorf("%s can't be ended", filepath.Base(p.cmd.Path))
 }
 
 // Close ends all that runs on the desktop, the newest first.

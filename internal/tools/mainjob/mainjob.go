@@ -20,7 +20,7 @@ type Member struct {
 // The couple, what they type, and the passphrase of the progress file. Nothing of it may be found on the disk.
 var (
 	First  = Member{"Robin", "seven quiet lanterns over the harbour wall"}
-	Second = Member{"Kim", "paper boats drift past an orange window"}
+	Second = Member{"Sasha", "paper boats drift past an orange window"}
 
 	// Private is what the first member keeps for themselves.
 	Private = "I kept counting my breaths like slow green trains"
@@ -34,32 +34,47 @@ var (
 
 // Result is what the job leaves.
 type Result struct {
-	Vault    string // path of the vault
-	Progress string // path of the progress file
+	Vault    string   // path of the vault
+	Progress string   // path of the progress file
+	Codes    []string // the recovery codes that were shown
 	Pictures int
+}
+
+// Secrets are all words that nobody may find in a file that is left behind.
+func (r Result) Secrets() []string {
+	return append([]string{First.Name, First.Passphrase, Second.Name, Second.Passphrase, Private, Shared, ForTherapist, Handover},
+		r.Codes...)
 }
 
 // Run does the job with the app, built with the tag "probe", on a desktop. Pictures and the progress file go to the
 // folder out. When a step fails, the error names it and failed.png shows the window.
-func Run(ctx context.Context, desk *drive.Desktop, app, out string) (Result, error) {
-	a := desk.Launch(ctx, app, out)
-	r := Result{Progress: filepath.Join(out, "progress.age")}
-	begin(a)
+func Run(ctx context.Context, desk *drive.Desktop, app, out string, pictures bool) (Result, error) {
+	r := Result{
+		Vault:    filepath.Join(desk.Home, "home", "Documents", "Private", "Diary.unhurried"),
+		Progress: filepath.Join(out, "progress.age"),
+	}
+	shots := ""
+	if pictures {
+		shots = out
+	}
+	a := desk.Launch(ctx, app, shots)
+	r.Codes = begin(a)
 	program(a)
 	session(a)
 	checkIns(a)
 	gate(a)
 	library(a)
 	export(a, r.Progress)
+	review(a, r.Progress)
 	r.Pictures = a.Pictures()
 	if err := a.Err(); err != nil {
 		return r, errors.Join(err, a.Failure(filepath.Join(out, "failed.png")))
 	}
-	return r, nil
+	return r, a.Quit()
 }
 
-// begin makes a diary for two.
-func begin(a *drive.App) {
+// begin makes a diary for two, and returns the recovery codes.
+func begin(a *drive.App) (codes []string) {
 	a.Step("welcome").Await("Homework for two").Picture("welcome")
 	a.Step("the first member").Press("Make a diary for two of us").Await("The first of you")
 	member(a, First).Picture("first-member").Press("Continue")
@@ -67,30 +82,29 @@ func begin(a *drive.App) {
 	a.Step("the second member").Await("The second of you")
 	member(a, Second).Press("Continue")
 	a.Step("where it is kept").Await("Where it is kept").Picture("where").Press("Make it")
-	a.Step("recovery sheet of " + First.Name)
-	sheet(a, First.Name).Picture("recovery-sheet").Press("Continue")
-	a.Step("recovery sheet of " + Second.Name)
-	sheet(a, Second.Name).Press("Continue")
+	for _, m := range []Member{First, Second} {
+		a.Step("recovery sheet of " + m.Name).Await("Recovery sheet of " + m.Name)
+		code := recoveryCode(a.Screen())
+		codes = append(codes, code)
+		a.Type(code[strings.LastIndex(code, "-")+1:], "To show that it is kept: its last four letters")
+		if m == First {
+			a.Picture("recovery-sheet")
+		}
+		a.Press("Continue")
+	}
+	return codes
 }
 
 func member(a *drive.App, m Member) *drive.App {
 	return a.Type(m.Name, "Name or initials").Type(m.Passphrase, "Passphrase").Type(m.Passphrase, "The same once more")
 }
 
-// sheet writes back the end of the recovery code that stands on the screen.
-func sheet(a *drive.App, name string) *drive.App {
-	a.Await("Recovery sheet of " + name)
-	return a.Type(lastGroup(a.Screen()), "To show that it is kept: its last four letters")
-}
-
-func lastGroup(s probe.Screen) string {
+// recoveryCode finds the code on a sheet, where it stands on several lines.
+func recoveryCode(s probe.Screen) string {
 	for _, it := range s.Items {
-		code := strings.Fields(it.Words)
-		if len(code) == 0 || strings.Count(it.Words, "-") < 5 {
-			continue
+		if strings.Count(it.Words, "-") > 5 {
+			return strings.Join(strings.Fields(it.Words), "-")
 		}
-		last := code[len(code)-1]
-		return last[strings.LastIndex(last, "-")+1:]
 	}
 	return ""
 }
@@ -180,4 +194,14 @@ func export(a *drive.App, path string) {
 	a.Picture("export-every-entry")
 	a.Step("seal").Type(Handover, "Passphrase for this file").Picture("export-seal").Press("Seal and save")
 	a.Await("Path").Replace(path, "Path").Picture("export-where").Press("Use this").Await("Saved as").Picture("export-saved")
+}
+
+// review locks the diary, and a therapist opens the progress file with no vault.
+func review(a *drive.App, path string) {
+	a.Step("lock").Shortcut("ctrl+l").Relocked("Use a recovery code")
+	a.Step("the therapist").Press("Another file").Await("Homework for two").Press("I am a therapist: open a progress file")
+	a.Await("Progress files").Press("Choose a file").Await("Path").Type(path, "Path").Picture("review-choose").Press("Use this")
+	a.Step("open the progress file").Await(filepath.Base(path)).Type(Handover, "Passphrase").Picture("review-open").Press("Open")
+	a.Await("Progress of "+First.Name, "Homework in four figures").Picture("review").Without(Private).Without(Shared)
+	a.Step("what the therapist reads").Await(ForTherapist).See("Sessions and weeks", "With words").Picture("review-entries")
 }

@@ -35,8 +35,10 @@ func run(app, ctl, out string) (err error) {
 	defer cancel()
 	ctx, end := context.WithTimeout(ctx, patience)
 	defer end()
-	if app, err = filepath.Abs(app); err != nil {
-		return err
+	for _, p := range []*string{&app, &ctl} {
+		if *p, err = filepath.Abs(*p); err != nil {
+			return err
+		}
 	}
 	if out, err = fresh(out); err != nil {
 		return err
@@ -51,11 +53,24 @@ func run(app, ctl, out string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, desk.Close()) }()
-	r, err := mainjob.Run(ctx, desk, app, out)
+	r, err := mainjob.Run(ctx, desk, app, out, true)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d pictures in %s\n", r.Pictures, out)
+	fmt.Printf("%d pictures and a progress file in %s\n", r.Pictures, out)
+	proof := filepath.Join(home, "proof")
+	if err := os.Mkdir(proof, 0o700); err != nil {
+		return err
+	}
+	if err := mainjob.Prove(ctx, ctl, proof, r); err != nil {
+		return err
+	}
+	fmt.Println("whole: every chain verifies for both")
+	fmt.Println("private: what one wrote for nobody else opens to neither the partner nor the therapist")
+	if err := errors.Join(mainjob.Leaks(home, r.Secrets()), mainjob.Leaks(out, r.Secrets())); err != nil {
+		return err
+	}
+	fmt.Println("sealed: no passphrase, name or word in the clear in any file that was left")
 	return nil
 }
 

@@ -1,0 +1,91 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"unhurried/internal/tools/drive"
+	"unhurried/internal/tools/mainjob"
+)
+
+// tags are those of a release, and the one that lets a test read the window.
+const tags = "gles,x11,migrated_fynedo"
+
+// TestACoupleAndTheirTherapistDoTheMainJob makes a diary for two in the real window, does an exercise, checks both in and
+// opens the progress file as their therapist, all by keyboard. What it leaves is proved by unhurriedctl, and no file may
+// hold a word of theirs.
+func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	bin, out := t.TempDir(), t.TempDir()
+	build(ctx, t, filepath.Join(bin, "unhurried"), tags+",probe", "unhurried/cmd/unhurried")
+	build(ctx, t, filepath.Join(bin, "unhurriedctl"), tags, "unhurried/cmd/unhurriedctl")
+
+	// Not t.TempDir, whose long path does not fit a socket's name.
+	home, err := os.MkdirTemp("", "e2e-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(home); err != nil {
+			t.Error(err)
+		}
+	})
+	desk, err := drive.Open(ctx, home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := desk.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	r, err := mainjob.Run(ctx, desk, filepath.Join(bin, "unhurried"), out, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Pictures < 20 {
+		t.Errorf("the job took %d pictures that are not blank, and should take at least 20", r.Pictures)
+	}
+	if err := mainjob.Prove(ctx, filepath.Join(bin, "unhurriedctl"), t.TempDir(), r); err != nil {
+		t.Error(err)
+	}
+	for _, dir := range []string{home, out} {
+		if err := mainjob.Leaks(dir, r.Secrets()); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func build(ctx context.Context, t *testing.T, to, tags, pkg string) {
+	t.Helper()
+	if out, err := exec.CommandContext(ctx, "go", "build", "-tags", tags, "-o", to, pkg).CombinedOutput(); err != nil {
+		t.Fatalf("build %s: %v\n%s", pkg, err, out)
+	}
+}
+
+// TestLeaksFindsWordsInTheClear shows that the search of the test above finds what it looks for.
+func TestLeaksFindsWordsInTheClear(t *testing.T) {
+	dir := t.TempDir()
+	words := []string{mainjob.Private}
+	if err := mainjob.Leaks(dir, words); err == nil {
+		t.Error("an empty folder passes, though nothing was looked through")
+	}
+	write := func(name, body string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("log", "nothing here")
+	if err := mainjob.Leaks(dir, words); err != nil {
+		t.Error(err)
+	}
+	write("cache", "…"+mainjob.Private+"…")
+	if err := mainjob.Leaks(dir, words); err == nil {
+		t.Error("words in the clear were not found")
+	}
+}
