@@ -135,7 +135,7 @@ func TestFlipsInALargeVault(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()
 	var entries []vault.Entry
-	for i := range times(1500, 12000) {
+	for i := range times(1500, 4000) {
 		entries = append(entries, checkIn(i))
 	}
 	add(t, v, entries...)
