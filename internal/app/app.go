@@ -153,7 +153,7 @@ func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, e
 		return nil
 	})
 	report.Damaged += bad
-	return state, report, err
+	return state, report, errors.Join(err, ctx.Err())
 }
 
 func stamp(r vault.Record) homework.Stamp {

@@ -46,32 +46,37 @@ func MakeDemo(ctx context.Context, cat *homework.Catalog, d Demo, names []string
 	}
 	path := filepath.Join(d.Dir, "example.unhurried")
 	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
-	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}})
+	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.LeastKDF()})
 	if err != nil {
 		return nil, fmt.Errorf("make the example: %w", err)
 	}
+	if err := g.write(ctx, v, passphrases); err != nil {
+		return nil, errors.Join(fmt.Errorf("make the example: %w", err), vault.Destroy(path))
+	}
+	return &DemoVault{Path: path, Names: names, Passphrases: passphrases}, nil
+}
+
+// write writes what was invented into a vault that the first member has open, and closes it.
+func (g *generator) write(ctx context.Context, v *vault.Vault, passphrases [][]byte) (err error) {
 	at := 0
-	for i, turn := range g.turns {
+	for _, turn := range g.turns {
 		if turn.author != at {
 			if err := v.Close(); err != nil {
-				return nil, fmt.Errorf("make the example: %w", err)
+				return err
 			}
-			if v, err = vault.Open(path, passphrases[turn.author]); err != nil {
-				return nil, fmt.Errorf("make the example: %w", err)
+			if v, err = vault.Open(v.Path(), passphrases[turn.author]); err != nil {
+				return err
 			}
 			at = turn.author
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, errors.Join(err, v.Close())
+			return errors.Join(err, v.Close())
 		}
 		if _, err := v.Append(turn.entries...); err != nil {
-			return nil, errors.Join(fmt.Errorf("make the example, turn %d: %w", i, err), v.Close())
+			return errors.Join(err, v.Close())
 		}
 	}
-	if err := v.Close(); err != nil {
-		return nil, fmt.Errorf("make the example: %w", err)
-	}
-	return &DemoVault{Path: path, Names: names, Passphrases: passphrases}, nil
+	return v.Close()
 }
 
 // turn is what one member writes before the other has a turn.

@@ -59,6 +59,9 @@ const (
 // KDF are the costs of turning a passphrase into a key. The zero value means: measure this machine.
 type KDF = kdf.Params
 
+// LeastKDF is the cheapest setting that a vault may have, for an example whose passphrases are no secret.
+func LeastKDF() KDF { return kdf.Least() }
+
 // Ref names one record for good.
 type Ref struct {
 	Chain [16]byte // one for each device and member

@@ -49,6 +49,14 @@ var cheapest = Params{Time: 1, MemoryKiB: 64, Threads: 1}
 // shipped can reach the low floor.
 func AllowCheap() { cheap.Store(true) }
 
+// Least is the setting that costs the least of those that are accepted.
+func Least() Params {
+	if cheap.Load() {
+		return cheapest
+	}
+	return Floor
+}
+
 // Check tells whether p may be used, before any of it is spent.
 func (p Params) Check() error {
 	if cheap.Load() && p == cheapest {
