@@ -26,7 +26,7 @@ type Data struct {
 	From         homework.Day           `json:"from"`
 	To           homework.Day           `json:"to"`
 	Vault        string                 `json:"vault"` // hex of a name for the couple, to put two files side by side; says nothing else
-	Place        int                    `json:"place"` // of the author: 0 or 1
+	Place        int                    `json:"place"` // of the author in Names: 0 or 1
 	Name         string                 `json:"name"`  // of the author
 	Solo         bool                   `json:"solo"`
 	Names        []string               `json:"names"` // of all members, by place
@@ -128,10 +128,10 @@ func Everything(from, to homework.Day) Options {
 // says nothing about it.
 func Collect(s *homework.State, cat *homework.Catalog, couple string, today homework.Day, o Options) *Data {
 	d := &Data{
-		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: s.Me,
+		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: placeOf(s),
 		Name: s.Name(s.Me), Solo: s.Solo,
 	}
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		d.Names = append(d.Names, s.Name(m))
 	}
 	own := ownView(s)
@@ -204,10 +204,21 @@ func ownView(s *homework.State) *homework.State {
 // adherence is that of one's own view.
 func adherence(own *homework.State, cat *homework.Catalog, program string, o Options) homework.Adherence {
 	a := own.Adherence(cat, program, o.From, o.To)
-	if !o.Ratings {
-		a.Engaged = [2]homework.Engaged{}
+	mine := a.Engaged[own.Me]
+	a.Engaged = [2]homework.Engaged{}
+	if o.Ratings {
+		a.Engaged[placeOf(own)] = mine
 	}
 	return a
+}
+
+// placeOf is the author's place among the names of the report: one person alone stands at the first, also where the
+// first member of the vault has left.
+func placeOf(s *homework.State) int {
+	if len(s.Places()) == 1 {
+		return 0
+	}
+	return s.Me
 }
 
 // Agreements returns those that held between two days, both included.

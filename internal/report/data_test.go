@@ -1,0 +1,336 @@
+package report
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"unhurried/internal/homework"
+)
+
+var update = flag.Bool("update", false, "write golden files instead of comparing with them")
+
+// forms returns all that a report is written as, but the PDF, whose words are compressed; it is made of the same data.
+func forms(t interface{ Fatal(...any) }, d *Data) string {
+	var all strings.Builder
+	for _, f := range []string{"text", "json", "html", "csv"} {
+		b, err := Render(f, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(b)
+	}
+	return all.String()
+}
+
+// TestWhatIsPrivateNeverGetsOut draws histories of two members, in which the exporting member's state even holds words
+// that only the other's key would open, and looks for every text in every form of the report.
+func TestWhatIsPrivateNeverGetsOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		me := rapid.IntRange(0, 1).Draw(t, "me")
+		h := newHistory(me, 2)
+		h.add(0, day, &homework.ProgramStarted{Program: "focus", Stage: "first"})
+		n := rapid.IntRange(1, 12).Draw(t, "n")
+		type written struct {
+			author   int
+			audience homework.Audience
+			key      homework.SessionKey
+			week     homework.Day
+			body     string
+		}
+		var all []written
+		weekIn := map[homework.Day][2]bool{}
+		for i := range n {
+			author := rapid.IntRange(0, 1).Draw(t, "author")
+			a := rapid.SampledFrom(homework.Audiences).Draw(t, "audience")
+			d := day + homework.Day(rapid.IntRange(0, 20).Draw(t, "day"))
+			x := words(author, a, i)
+			if rapid.Bool().Draw(t, "weekly") {
+				week := d.WeekStart()
+				h.add(author, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: week, Texts: []homework.Text{x}}})
+				in := weekIn[week]
+				in[author] = true
+				weekIn[week] = in
+				all = append(all, written{author, a, homework.SessionKey{}, week, x.Body})
+				continue
+			}
+			k := homework.SessionKey{Exercise: rapid.SampledFrom([]string{"back", "hands"}).Draw(t, "exercise"), Day: d}
+			h.add(author, d, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), Texts: []homework.Text{x},
+			}})
+			all = append(all, written{author, a, k, 0, x.Body})
+		}
+		o := Everything(day, day+20)
+		o.Notes = rapid.Bool().Draw(t, "notes")
+		out := forms(t, Collect(h.State, catalog(), "couple", day+21, o))
+		for _, w := range all {
+			if !strings.Contains(out, w.body) {
+				continue
+			}
+			switch {
+			case !o.Notes:
+				t.Fatalf("%q is in a report without words", w.body)
+			case w.author == me && !w.audience.Therapist():
+				t.Fatalf("%q is in the report", w.body)
+			case w.author != me && w.audience != homework.AudienceUsTherapist:
+				t.Fatalf("%q is in the other's report", w.body)
+			case w.author != me && w.week == 0 && !h.Session(w.key).AllIn([]int{0, 1}):
+				t.Fatalf("%q is in the other's report before both had checked in", w.body)
+			case w.author != me && w.week != 0 && weekIn[w.week] != [2]bool{true, true}:
+				t.Fatalf("%q is in the other's report before both had checked in on the week", w.body)
+			}
+		}
+	})
+}
+
+// TestThePartnersAnswersChangeNothing draws a history, changes every answer of the partner, and wants the same report.
+func TestThePartnersAnswersChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		type night struct {
+			k      homework.SessionKey
+			author int
+			mine   homework.CheckIn
+			theirs [2]homework.CheckIn
+		}
+		answers := func() homework.CheckIn {
+			s := func(most int) homework.Score { return homework.Score(rapid.IntRange(0, most+1).Draw(t, "score")) }
+			return homework.CheckIn{
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), AnxietyPeak: s(10), Pain: s(10), Presence: s(10),
+				Closeness: s(10), Pressure: s(10), Engaged: s(4), Minutes: s(100),
+				KeptAgreement: homework.Answer(rapid.IntRange(0, 2).Draw(t, "kept")),
+			}
+		}
+		var nights []night
+		for i := range rapid.IntRange(1, 8).Draw(t, "n") {
+			nights = append(nights, night{homework.SessionKey{Exercise: "back", Day: day + homework.Day(i)}, rapid.IntRange(0, 1).Draw(t, "author"),
+				answers(), [2]homework.CheckIn{answers(), answers()}})
+		}
+		logged := rapid.Bool().Draw(t, "logged")
+		report := func(version int) string {
+			h := newHistory(0, 2)
+			h.add(0, day, &homework.ProgramStarted{Program: "focus", Stage: "first"})
+			for _, x := range nights {
+				if logged {
+					h.add(0, x.k.Day, &homework.SessionLogged{Session: x.k, Program: "focus", Stage: "first", Outcome: homework.OutcomeHeld})
+				}
+				h.add(1, x.k.Day, &homework.CheckedIn{Session: x.k, Program: "focus", Stage: "first", CheckIn: x.theirs[version]})
+				if x.author == 0 {
+					h.add(0, x.k.Day, &homework.CheckedIn{Session: x.k, Program: "focus", Stage: "first", CheckIn: x.mine})
+				}
+			}
+			d := Collect(h.State, catalog(), "couple", day+9, Everything(day, day+9))
+			for i := range d.Programs {
+				d.Programs[i].Gate = nil // where the gate stands needs both, and both see it
+			}
+			return forms(t, d)
+		}
+		if a, b := report(0), report(1); a != b {
+			t.Fatalf("the partner's answers show:\n%s\n%s", a, b)
+		}
+	})
+}
+
+func TestOptionsLeaveOut(t *testing.T) {
+	h, cat := sample(), catalog()
+	span := Options{From: day, To: day + 24}
+	bare := Collect(h.State, cat, "couple", day+24, span)
+	if len(bare.Trends)+len(bare.Weeks)+len(bare.Readings) > 0 {
+		t.Error("what was left out is in it")
+	}
+	for _, s := range bare.Sessions {
+		if c := s.CheckIn; c != nil && (len(c.Texts) > 0 || c.AnxietyPeak != 0 || c.KeptAgreement != homework.NoAnswer) {
+			t.Errorf("an answer of %s is in a report without any: %+v", s.Date, c)
+		}
+	}
+	span.Weeks = true
+	for _, w := range Collect(h.State, cat, "couple", day+24, span).Weeks {
+		if w.Closeness != 0 || len(w.Texts) > 0 {
+			t.Errorf("the answers of a week are in a report without any: %+v", w)
+		}
+	}
+	half := Everything(day+10, day+14)
+	for _, s := range Collect(h.State, cat, "couple", day+24, half).Sessions {
+		if s.Date < half.From || s.Date > half.To {
+			t.Errorf("a session of %s is in a report of %s to %s", s.Date, half.From, half.To)
+		}
+	}
+}
+
+func TestStaysOutCountsEveryTextOfMine(t *testing.T) {
+	h := sample()
+	for _, notes := range []bool{true, false} {
+		o := Everything(day, day+24)
+		o.Notes = notes
+		w := StaysOut(h.State, o)
+		in := 0
+		for _, s := range Collect(h.State, catalog(), "couple", day+24, o).Sessions {
+			in += len(s.CheckIn.Texts)
+		}
+		mine := 0
+		for _, x := range h.Sessions {
+			mine += len(x.CheckIns[0].Texts)
+		}
+		for _, k := range h.Weeklies[0] {
+			mine += len(k.Texts)
+			if notes {
+				in += len(k.Texts)
+			}
+		}
+		if got := w.OnlyMe + w.Us + w.Therapist + in; got != mine {
+			t.Errorf("with words %t: %+v and %d in the report make %d of %d texts", notes, w, in, got, mine)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	got := Text(sampleData())
+	path := filepath.Join("testdata", "report.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the text differs from %s; look at it and run with -update:\n%s", path, got)
+	}
+}
+
+func TestWordsFromOutsideSteerNoTerminalAndNoBrowser(t *testing.T) {
+	d := sampleData()
+	d.Sessions[0].CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist,
+		Body: "\x1b]0;title\a\u202Egnp <script>alert(1)</script> <img src=x onerror=alert(1)>"}}
+	d.Name, d.Names[0] = `<b onclick="x">Ana`, `<b onclick="x">Ana`
+	if out := Text(d); strings.ContainsAny(out, "\x1b\a\u202E") {
+		t.Error("control characters are in the text form")
+	}
+	page, err := HTML(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"<script", "<img", `onclick="x"`} {
+		if strings.Contains(string(page), bad) {
+			t.Errorf("the page holds %s", bad)
+		}
+	}
+	if _, err := PDF(d); err != nil {
+		t.Errorf("the PDF: %v", err)
+	}
+}
+
+func TestTheTableRunsNothing(t *testing.T) {
+	d := sampleData()
+	for i, s := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\r=1"} {
+		d.Sessions[i].Title, d.Sessions[i].Exercise = s, s
+	}
+	d.Name = "=cmd|' /C calc'!A0"
+	b, err := CSV(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(string(b), "\n")[1:] {
+		for _, cell := range strings.Split(line, ",") {
+			if cell = strings.Trim(cell, `"`); cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+				t.Errorf("the cell %q could run", cell)
+			}
+		}
+	}
+}
+
+func TestDataJSONReadsBack(t *testing.T) {
+	d := sampleData()
+	b, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := json.Marshal(back); err != nil || string(again) != string(b) {
+		t.Errorf("it reads back as something else: %v", err)
+	}
+}
+
+func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
+	h := newHistory(1, 1)
+	h.add(1, day, &homework.MemberNamed{Name: "Ben"})
+	h.add(1, day, &homework.CheckedIn{Session: homework.SessionKey{Exercise: "back", Day: day},
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engaged: homework.ScoreOf(3)}})
+	d := Collect(h.State, catalog(), "one", day, Everything(day, day))
+	if err := d.validate(); err != nil {
+		t.Fatal(err)
+	}
+	if d.Name != "Ben" || len(d.Names) != 1 || d.Adherence.Engaged[0].N != 1 {
+		t.Errorf("the report is of %q among %q: %+v", d.Name, d.Names, d.Adherence)
+	}
+}
+
+func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
+	at := func(d homework.Day, v int, ban bool) homework.Point {
+		return homework.Point{Day: day + d, Value: v, Ban: ban}
+	}
+	to := day + 12
+	agreements := []AgreementData{{From: day + 10, To: &to}, {From: day + 22, To: nil}}
+	held := Held(agreements, day, day+30)
+	if want := []Span{{day + 10, day + 11}, {day + 22, day + 30}}; !slices.Equal(held, want) {
+		t.Errorf("held %v, want %v", held, want)
+	}
+	// The first agreement came and went between two answers.
+	points := []homework.Point{at(0, 2, false), at(0, 5, false), at(3, 4, false), at(14, 6, false), at(21, 7, false), at(22, 1, true)}
+	runs := Runs(points, held, ByDay)
+	var lengths []int
+	for _, r := range runs {
+		lengths = append(lengths, len(r))
+	}
+	if !slices.Equal(lengths, []int{2, 2, 1}) {
+		t.Errorf("the runs have %v points", lengths)
+	}
+	if m := runs[0][0]; m.Value != 3.5 || m.N != 2 || m.Low != 2 || m.High != 5 {
+		t.Errorf("two answers of one day make %+v", m)
+	}
+	// A week in which an agreement began is two points, not their mean.
+	if weeks := Runs(points, held, ByWeek); len(weeks) != 3 {
+		t.Errorf("by week there are %d runs", len(weeks))
+	}
+}
+
+func TestEveryAnswerIsInOneMean(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var points []homework.Point
+		d := day
+		for range rapid.IntRange(0, 60).Draw(t, "n") {
+			d += homework.Day(rapid.IntRange(0, 9).Draw(t, "gap"))
+			points = append(points, homework.Point{Day: d, Value: rapid.IntRange(0, 10).Draw(t, "value"), Ban: rapid.Bool().Draw(t, "ban")})
+		}
+		for _, u := range []Unit{ByDay, ByWeek, ByMonth} {
+			n, sum := 0, 0.0
+			last := homework.Day(0)
+			for _, run := range Runs(points, nil, u) {
+				for _, m := range run {
+					n, sum = n+m.N, sum+m.Value*float64(m.N)
+					if m.Ban != run[0].Ban || m.Day < last || m.Value < float64(m.Low) || m.Value > float64(m.High) {
+						t.Fatalf("a run holds %+v after %d", m, last)
+					}
+					last = m.Day
+				}
+			}
+			want := 0
+			for _, p := range points {
+				want += p.Value
+			}
+			if n != len(points) || int(sum+.5) != want {
+				t.Fatalf("%d answers of %d are drawn, with the sum %.2f of %d", n, len(points), sum, want)
+			}
+		}
+	})
+}
