@@ -93,7 +93,7 @@ func (d *Desktop) startScreen(ctx context.Context) error {
 	select {
 	case n := <-said:
 		if _, err := strconv.Atoi(n); err != nil {
-			return errors.Join(errors.New("Xvfb did not start"), r.Close())
+			return errors.Join(errors.New("the virtual screen (Xvfb) did not start"), r.Close())
 		}
 		d.display = ":" + n
 		return r.Close()
