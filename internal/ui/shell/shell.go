@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
@@ -157,8 +158,11 @@ func (s *Shell) show(r Route) {
 	s.setVault(s.frame != FrameBare)
 	s.rail.mark(r.Place)
 	s.toast.hide()
-	s.slot.Objects = []fyne.CanvasObject{s.page.Content()}
-	s.root.Refresh()
+	content := s.page.Content()
+	s.slot.Objects = []fyne.CanvasObject{content}
+	s.root.place(s.root.Size())
+	content.Resize(s.slot.Size()) // a page comes freshly made: it needs its place and not another Refresh
+	canvas.Refresh(s.root)
 	if s.canvas != nil {
 		s.canvas.Unfocus()
 	}
@@ -349,9 +353,12 @@ func (r *rootRenderer) Objects() []fyne.CanvasObject { return r.r.Children() }
 // MinSize is fixed: pages scroll, so no page may push the window wider.
 func (r *rootRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
 
-func (r *rootRenderer) Layout(size fyne.Size) {
-	s := r.r.s
-	r.r.edge.Resize(size)
+func (r *rootRenderer) Layout(size fyne.Size) { r.r.place(size) }
+
+// place gives rail, page and toast their places.
+func (r *root) place(size fyne.Size) {
+	s := r.s
+	r.edge.Resize(size)
 	var x float32
 	s.rail.Hidden = s.frame != FrameRail
 	if !s.rail.Hidden {

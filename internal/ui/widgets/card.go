@@ -100,6 +100,9 @@ func (p *Page) SetHeading(heading, sub string) {
 // SetBody puts other cards on the page and keeps the place where it is scrolled to.
 func (p *Page) SetBody(body ...fyne.CanvasObject) {
 	p.body.Objects = body
+	if p.Size().IsZero() {
+		return // not shown yet: the first layout will find them
+	}
 	p.Refresh()
 }
 
@@ -141,7 +144,8 @@ func (scrollLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	settle(s.Content, size.Width)
 	s.Resize(size)
-	s.Refresh()
+	// The scroller alone is told of its content's new size: Scroll.Refresh would draw every word on the page anew.
+	s.Base.Refresh()
 }
 
 // pageLayout keeps the page's margins: roomy where the window is, tight where it is not.
