@@ -185,16 +185,30 @@ func TestPartnerCanNotForge(t *testing.T) {
 		box := b.keys.sealRecord(h, []byte("what A never said"), nil) // author A, sealed with B's own secret
 		b.put(home(box, 100), box)
 		other := *h
-		other.chain, other.seq, other.prev, other.lamport = [16]byte{9}, 1, [32]byte{}, 101
+		other.chain, other.seq, other.prev, other.lamport = [16]byte{8}, 1, [32]byte{}, 101
 		box = b.keys.sealRecord(&other, []byte("nor this, in a new chain"), nil)
 		b.put(home(box, 101), box)
 		other.lamport, other.sealer = 102, 1 // a copy "taken along", which only a vault of one may hold
-		other.chain[0]++
+		other.chain[0] += 2
 		box = b.keys.sealRecord(&other, []byte("nor that"), nil)
 		b.put(home(box, 102), box)
 	})
 	untouched(t, all, 3)
 	if !report.Has(Forged) {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestPartnerCanNotTakeAChainOver(t *testing.T) {
+	report, all := attack(t, 3, func(b *partner) {
+		// A record of B's own at the very start of A's chain, so that all of A's would seem to intrude.
+		h := b.rows[0].opened.header()
+		h.author, h.sealer = 1, 1
+		box := b.keys.sealRecord(h, []byte("mine"), nil)
+		b.put(home(box, 1), box)
+	})
+	untouched(t, all, 3)
+	if report.Damaged != 1 {
 		t.Fatalf("%+v", report)
 	}
 }

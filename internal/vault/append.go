@@ -72,7 +72,7 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 		return nil, err
 	}
 	l.lamport = links.lamport
-	l.chains[l.mine] = &chain{author: v.keys.member, sealer: v.keys.member, head: links.last}
+	l.chains[l.mine] = &chain{sealer: v.keys.member, head: links.last}
 	for _, h := range cites {
 		l.told[h.chain] = h
 	}

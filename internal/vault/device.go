@@ -61,6 +61,7 @@ func (v *Vault) knowDevice() error {
 // startChain gives this device a new chain.
 func (v *Vault) startChain() error {
 	v.device.chain = [16]byte(random(16))
+	v.device.chain[0] = v.device.chain[0]&^1 | byte(v.keys.member)
 	key := v.keys.derive(v.keys.epochs[0].own, "device")
 	defer clear(key)
 	b := append(append([]byte(nil), v.device.id[:]...), v.device.chain[:]...)

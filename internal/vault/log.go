@@ -49,7 +49,6 @@ func (r *Report) Has(kind WarningKind) bool {
 
 // chain is how far one device's records of one member go.
 type chain struct {
-	author int
 	sealer int
 	head   head
 	cited  head // the furthest record of it that any other chain has seen
@@ -101,10 +100,10 @@ func (l *log) take(id int64, o *opened, former bool) bool {
 		l.chains[ref.Chain] = c
 	}
 	if c.head.seq == 0 {
-		c.author, c.sealer = o.Author, o.sealer
+		c.sealer = o.sealer
 	}
 	switch {
-	case c.author != o.Author || c.sealer != o.sealer:
+	case c.sealer != o.sealer:
 		l.counts[Forged]++
 		return false
 	case ref.Seq == c.head.seq && ref.Hash == c.head.hash:

@@ -21,7 +21,7 @@ import (
 //	12 shared      u32, length
 //	16 seq         u64
 //	24 lamport     u64
-//	32 chain       16 bytes
+//	32 chain       16 bytes; its lowest bit of the first byte is the author, so that no chain can be claimed by the other
 //	48 prev        32 bytes
 //	80 heads × 56 (chain 16, seq u64, hash 32) · shared · author's part
 //
@@ -219,7 +219,7 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 	o.Ref.Hash = hash
 	o.Critical = flags&flagCritical != 0
 	rest := plain[headerSize:]
-	if o.Author > 1 || o.sealer > 1 || heads > maxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > maxLamport ||
+	if o.Author > 1 || o.sealer > 1 || o.Author != int(o.Ref.Chain[0]&1) || heads > maxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > maxLamport ||
 		uint64(len(rest)) < uint64(heads*headSize)+shared {
 		return
 	}
