@@ -260,6 +260,8 @@ func (s *Shell) typedKey(ev *fyne.KeyEvent) {
 		s.StillRight()
 	case fyne.KeyEscape:
 		s.escape()
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		s.scrollBy(ev.Name)
 	}
 }
 
