@@ -40,6 +40,7 @@ type Kit struct {
 	Quits       int
 	Looks       []float32 // text sizes that were asked for
 	Idles       []time.Duration
+	Page        shell.Page // the one that Open showed last
 	t           testing.TB
 }
 
@@ -177,15 +178,14 @@ func (k *Kit) As(member int) {
 // Open shows a page in the look in which behaviour is tested, as the shell does.
 func (k *Kit) Open(make func(*env.Env) shell.Page) *uitest.Window {
 	k.t.Helper()
-	var page shell.Page
 	w := uitest.Open(k.t, uitest.Plain, func() fyne.CanvasObject {
-		page = make(k.Env)
-		return page.Content()
+		k.Page = make(k.Env)
+		return k.Page.Content()
 	})
-	if s, ok := page.(shell.Shown); ok {
+	if s, ok := k.Page.(shell.Shown); ok {
 		s.Shown()
 	}
-	if l, ok := page.(shell.Leaver); ok {
+	if l, ok := k.Page.(shell.Leaver); ok {
 		k.t.Cleanup(l.Leave)
 	}
 	w.Settle()

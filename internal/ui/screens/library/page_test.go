@@ -1,0 +1,227 @@
+package library
+
+import (
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+)
+
+func page(r shell.Route) func(*env.Env) shell.Page {
+	return func(e *env.Env) shell.Page { return New(e, r) }
+}
+
+func TestSearchAndTheWayBack(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Library)))
+	w.Type("Search everything, and what was written here", "speaker and listener")
+	w.MustShow("Touch")
+	k.Clock.Advance(searchRest)
+	w.Settle()
+	w.MustShow("Speaker and listener")
+	w.MustNotShow("up to 15 min") // filters don't narrow a search
+	w.Tap("Speaker and listener")
+	if got := k.Router.Last(); got != Exercise("talk-speaker-listener") {
+		t.Fatalf("went to %+v", got)
+	}
+	back := k.Router.Routes[len(k.Router.Routes)-2]
+	if f := parseFilter(back.ID); f.query != "speaker and listener" {
+		t.Errorf("the way back forgets the search: %+v", back)
+	}
+	again := k.Open(page(back))
+	again.MustShow("Speaker and listener")
+}
+
+func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at("", filter{query: "qqqq"}.String())))
+	p := k.Page.(*shelvesPage)
+	w.MustShow("Nothing like that here")
+	if !p.Escape() {
+		t.Error("Esc leaves the page while a search is on")
+	}
+	w.Settle()
+	w.MustShow("up to 15 min")
+	if p.Escape() {
+		t.Error("the second Esc stays")
+	}
+	p.Search()
+	if w.Canvas.Focused() == nil {
+		t.Error("Ctrl+F gives nothing the keyboard")
+	}
+}
+
+func TestShelvesAndFilters(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Library)))
+	w.MustShow("Getting to know your own body")
+	w.Tap("Talking")
+	w.MustNotShow("Getting to know your own body")
+	w.Tap("Talking")
+	w.MustShow("Getting to know your own body")
+	before := len(w.Text())
+	w.Tap("Show more (154)")
+	if len(w.Text()) <= before {
+		t.Error("nothing more is shown")
+	}
+	w.Tap("Help lines")
+	w.MustShow("check the number")
+	w.Tap("Drawings")
+	w.MustShow("Two clothed people on a bed")
+	w.Tap("Ideas to try")
+	w.MustShow("Say out loud what I like while we touch")
+	w.Tap("Professional bodies")
+	w.Tap("American Association of Sexuality Educators, Counselors and Therapists (AASECT)")
+	if k.Router.Last() != at(ViewBody, "aasect") {
+		t.Errorf("went to %+v", k.Router.Last())
+	}
+}
+
+func TestReadingIsMarkedForMe(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	w := k.Open(page(Reading("speaking-and-listening")))
+	w.MustShow("When did you last feel truly heard")
+	w.MustShow("Not yet reviewed by a clinician")
+	w.MustNotShow("Known here") // sources are folded away
+	w.Tap("▸  What this rests on (4)")
+	w.MustShow("(1993)")
+	w.Tap("Keep for later")
+	w.MustShow("kept for later")
+	w.Tap("I have read it")
+	w.MustShow("read, today")
+	k.Read(func(s *homework.State) {
+		m := s.Readings["speaking-and-listening"]
+		if m[0].Progress != homework.ProgressDone || m[1].Progress != homework.ProgressNone {
+			t.Errorf("marked as %+v", m)
+		}
+	})
+	w.Tap("Take the mark away")
+	w.MustShow("I have read it")
+}
+
+func TestPlaceIsKept(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	open := func() *reader {
+		k.Open(page(Reading("pain-with-sex")))
+		return k.Page.(*reader)
+	}
+	p := open()
+	if p.page.Offset() != 0 {
+		t.Fatal("a new reading does not begin at its top")
+	}
+	p.page.ScrollToPart(0.5)
+	want := p.page.Progress()
+	p.Leave()
+	p = open()
+	if got := p.page.Progress(); got < want-0.02 || got > want+0.02 {
+		t.Errorf("goes on at %.2f, was left at %.2f", got, want)
+	}
+	p.page.ScrollToPart(1)
+	p.Leave()
+	if b, err := k.App.Vault().Draft(placeOf("pain-with-sex")); err != nil || b != nil {
+		t.Errorf("a reading read to its end keeps the place %q (%v)", b, err)
+	}
+}
+
+// TestReaderLeavesWithTheVaultLocked: auto-lock while reading loses nothing and asks for nothing.
+func TestReaderLeavesWithTheVaultLocked(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	k.Open(page(Reading("pain-with-sex")))
+	k.Lock()
+	k.Page.(*reader).Leave()
+	if len(k.Router.Toasts) != 0 {
+		t.Errorf("says %q", k.Router.Toasts)
+	}
+}
+
+func TestTextSizeIsOneForTheApp(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := k.Open(page(Reading("pain-with-sex")))
+	w.Tap("Smaller text")
+	w.Tap("Larger text")
+	w.Tap("Larger text")
+	if k.Prefs.Scale() != 1.5 || len(k.Looks) != 3 || k.Looks[0] != 1 || k.Looks[2] != 1.5 {
+		t.Errorf("text sizes %v, kept %v", k.Looks, k.Prefs.Scale())
+	}
+}
+
+func TestExercisePage(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(Exercise("talk-speaker-listener")))
+	for _, words := range []string{
+		"Before you begin", "the one who listens", "5 min", "change places", "What both say yes to", "Stop if",
+		"What often happens, and what helps", "Far apart", "3 a card in the speaker's hand", "Not yet reviewed by a clinician",
+	} {
+		w.MustShow(words)
+	}
+	w.Tap("Start")
+	if k.Router.Last() != session.Route("talk-speaker-listener") {
+		t.Errorf("went to %+v", k.Router.Last())
+	}
+	w.Tap("Note one that was held")
+	w.MustShow("When was it?")
+}
+
+func TestExerciseAgainstTheAgreement(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	if err := k.App.StartProgram("sensate-solo"); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.SignAgreement("sensate-solo"); err != nil {
+		t.Fatal(err)
+	}
+	var x *homework.Exercise
+	k.Read(func(s *homework.State) {
+		for i := range k.Cat().Exercises {
+			if leftOut(s, &k.Cat().Exercises[i]) != nil {
+				x = &k.Cat().Exercises[i]
+				return
+			}
+		}
+	})
+	if x == nil {
+		t.Fatal("an agreement that leaves out nothing any exercise asks for")
+	}
+	k.Open(page(Exercise(x.ID))).MustShow("Your agreement leaves out something that belongs to this, for now")
+}
+
+func TestMediumIsMine(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	w := k.Open(page(Medium("come-as-you-are")))
+	status := func() (p homework.Progress) {
+		k.Read(func(s *homework.State) { p = s.Media["come-as-you-are"][s.Me].Progress })
+		return p
+	}
+	w.Tap("begun")
+	if status() != homework.ProgressStarted {
+		t.Errorf("marked as %q", status())
+	}
+	w.Tap("begun")
+	if status() != homework.ProgressNone {
+		t.Errorf("can't be taken back: %q", status())
+	}
+	k.As(1)
+	if status() != homework.ProgressNone {
+		t.Error("Alex's mark is shown as Sam's")
+	}
+}
+
+func TestLinksOpenOnlyWhenPressed(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := k.Open(page(at(ViewBody, "aasect")))
+	if len(k.Links) != 0 {
+		t.Fatal("a page was opened by itself")
+	}
+	w.Tap("Open www.aasect.org")
+	if len(k.Links) != 1 || k.Links[0] != "https://www.aasect.org" {
+		t.Errorf("opened %v", k.Links)
+	}
+	for _, bad := range []string{"", "http://example.org", "javascript:alert(1)", "file:///etc/passwd", "https://"} {
+		if link(k.Env, bad) != nil {
+			t.Errorf("%q is a link", bad)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package library
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+)
+
+func TestFilterInTheRoute(t *testing.T) {
+	f := filter{
+		query: "breath & body", shelf: shelfReadings, concern: "pain", who: homework.ForSolo, minutes: 30,
+		kind: homework.KindTouch, country: "GB", shown: 72, offset: 311,
+	}
+	if got := parseFilter(f.String()); got != f {
+		t.Errorf("the way back leads to %+v, not to %+v", got, f)
+	}
+	for _, s := range []string{"", "%zz", "shelf=99", "shelf=-1&shown=-5", "minutes=x"} {
+		if got := parseFilter(s); got.shelf != shelfExercises || got.shown < pageRows || got.minutes != 0 {
+			t.Errorf("%q is read as %+v", s, got)
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	cat := testkit.Catalog(t)
+	s := homework.NewState(0, 2)
+	all := list(s, cat, filter{})
+	if len(all) != len(cat.Exercises) {
+		t.Fatalf("the shelf has %d of %d exercises", len(all), len(cat.Exercises))
+	}
+	for _, f := range []filter{
+		{who: homework.ForSolo}, {who: homework.ForCouple}, {minutes: 15}, {kind: homework.KindTalk}, {concern: "pain"},
+		{who: homework.ForSolo, minutes: 30, kind: homework.KindTouch, concern: "arousal"},
+	} {
+		some := list(s, cat, f)
+		if len(some) == 0 || len(some) >= len(all) {
+			t.Errorf("%+v finds %d of %d", f, len(some), len(all))
+		}
+		for _, it := range some {
+			x := cat.Exercise(it.to.ID)
+			switch {
+			case f.who == homework.ForSolo && x.For == homework.ForCouple, f.who == homework.ForCouple && x.For == homework.ForSolo:
+				t.Errorf("%s is for %s", x.ID, x.For)
+			case f.minutes > 0 && x.Minutes[0] > f.minutes:
+				t.Errorf("%s takes %d min at least", x.ID, x.Minutes[0])
+			case f.kind != "" && x.Kind != f.kind:
+				t.Errorf("%s is of the kind %s", x.ID, x.Kind)
+			case f.concern != "" && !slices.Contains(x.Concerns, f.concern):
+				t.Errorf("%s is about %v", x.ID, x.Concerns)
+			}
+		}
+	}
+	for i := range shelves {
+		if i == shelfHelp || i == shelfFigures || i == shelfInterests {
+			continue
+		}
+		if len(list(s, cat, filter{shelf: i})) == 0 {
+			t.Errorf("the shelf %q is empty", shelfNames()[i])
+		}
+	}
+}
+
+// TestSearchKeepsWhatIsPrivate: one's own words are found, the partner's only when shared and when one's own are in.
+func TestSearchKeepsWhatIsPrivate(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	key := homework.SessionKey{Exercise: "hands-in-turns", Day: k.App.Today()}
+	write := func(texts ...homework.Text) {
+		t.Helper()
+		if _, err := k.App.CheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Texts: texts}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	find := func(query string) (found []item) {
+		k.Read(func(s *homework.State) { found = entries(s, k.Cat(), query, k.App.Today()) })
+		return found
+	}
+	k.As(1)
+	write(homework.Text{Field: homework.FieldSensations, Body: "like a Lighthouse", Audience: homework.AudienceUs},
+		homework.Text{Field: homework.FieldNote, Body: "my windmill", Audience: homework.AudienceMeTherapist})
+	if len(find("windmill")) != 1 || len(find("LIGHT")) != 1 {
+		t.Error("my own words are not found")
+	}
+	k.As(0)
+	if got := find("lighthouse"); len(got) != 0 {
+		t.Errorf("what my partner wrote is found before mine is in: %+v", got)
+	}
+	write(homework.Text{Field: homework.FieldNote, Body: "a quiet evening", Audience: homework.AudienceMe})
+	if got := find("lighthouse"); len(got) != 1 || !strings.Contains(got[0].facts, "Sam") {
+		t.Errorf("what Sam shared is found as %+v", got)
+	}
+	if got := find("windmill"); len(got) != 0 {
+		t.Errorf("what Sam kept private is found: %+v", got)
+	}
+	if got := find("  "); len(got) != 0 {
+		t.Errorf("blanks find %d entries", len(got))
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("before ", 60) + "needle " + strings.Repeat("after ", 60)
+	got := excerpt(long, "needle")
+	if !strings.Contains(got, "needle") || len([]rune(got)) > excerptRunes+4 || !strings.HasPrefix(got, "… ") || !strings.HasSuffix(got, " …") {
+		t.Errorf("%q", got)
+	}
+	if got := excerpt("short\n\nand plain", "plain"); got != "short and plain" {
+		t.Errorf("%q", got)
+	}
+	if got := excerpt(strings.Repeat("İ", 400)+" needle", "needle"); !strings.Contains(got, "needle") {
+		t.Errorf("letters that grow in lower case lose the match: %q", got)
+	}
+}
+
+func TestSourcesSayHowFarTheyWereSeen(t *testing.T) {
+	got := cite(&homework.Source{Authors: "Doe, J.", Year: 2001, Title: "On time.", Where: "Journal 3, 1-9", Checked: "abstract"})
+	if want := "Doe, J (2001). On time. Journal 3, 1-9. Its abstract was read for this app."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := seen("secondary"); got != "Known here through other works." {
+		t.Errorf("%q", got)
+	}
+	if reviewed("none") != "not yet reviewed by a clinician" || !strings.Contains(reviewed("Dr Doe, 2026"), "Dr Doe") {
+		t.Error("the review is not told as it is")
+	}
+}
+
+func TestRoutesToWhatIsNotThere(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	for _, r := range []shell.Route{Reading("gone"), Exercise("gone"), Program("gone"), Medium("gone"), at(ViewBody, "gone")} {
+		w := k.Open(page(r))
+		w.MustShow("Library")
+	}
+}

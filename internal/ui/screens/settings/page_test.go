@@ -1,0 +1,290 @@
+package settings
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/vault"
+)
+
+// strong is a passphrase that no list of guesses begins with.
+const strong = "marble lantern otter violin cactus"
+
+func page(r shell.Route) func(*env.Env) shell.Page {
+	return func(e *env.Env) shell.Page { return New(e, r) }
+}
+
+// opens reports whether a passphrase opens the vault; the open one is closed for it.
+func opens(t *testing.T, k *testkit.Kit, passphrase string) bool {
+	t.Helper()
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := k.App.Open(t.Context(), k.Path, []byte(passphrase))
+	if err != nil && !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
+func typeNew(w *uitest.Window, passphrase string) {
+	w.Type("New passphrase", passphrase)
+	w.Type("The same once more", passphrase)
+}
+
+func TestLookAndLocking(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := k.Open(page(shell.At(shell.Settings)))
+	w.Tap("Dark")
+	w.Tap("150 %")
+	w.Tap("15 min")
+	if k.Prefs.Mode() != theme.Dark || k.Prefs.Scale() != 1.5 || k.Prefs.IdleMinutes() != 15 {
+		t.Errorf("kept %v, %v, %d min", k.Prefs.Mode(), k.Prefs.Scale(), k.Prefs.IdleMinutes())
+	}
+	if len(k.Looks) != 2 || k.Looks[1] != 1.5 || len(k.Idles) != 1 || k.Idles[0] != 15*time.Minute {
+		t.Errorf("asked for %v and %v", k.Looks, k.Idles)
+	}
+}
+
+func TestName(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := k.Open(page(shell.At(shell.Settings)))
+	w.Type("Name or initials", "andra")
+	w.Tap("Save the name")
+	k.Read(func(s *homework.State) {
+		if !strings.Contains(s.Name(0), "andra") {
+			t.Errorf("the name is %q", s.Name(0))
+		}
+	})
+}
+
+func TestPassphrase(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewPassphrase)))
+	w.Type("Present passphrase", "something else")
+	typeNew(w, "abc")
+	w.Tap("Change it")
+	w.MustShow("This is guessed too soon")
+	typeNew(w, strong) // after what was typed before
+	w.Tap("Change it")
+	w.MustShow("That is not your present passphrase.")
+	w.Type("Present passphrase", k.Passphrases[0])
+	typeNew(w, strong)
+	w.Tap("Change it")
+	if k.Router.Backs != 1 {
+		t.Fatalf("the form did not end; it shows:\n%s", w.Text())
+	}
+	if opens(t, k, k.Passphrases[0]) || !opens(t, k, strong) || !opens(t, k, k.Passphrases[1]) {
+		t.Error("the old one still opens, the new one does not, or the partner's no longer does")
+	}
+}
+
+func TestPassphraseOfThePartnerIsRefused(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	w := k.Open(page(at(viewPassphrase)))
+	w.Type("Present passphrase", k.Passphrases[0])
+	typeNew(w, k.Passphrases[1])
+	w.Tap("Change it")
+	w.MustShow("Each of you needs a passphrase of your own.")
+}
+
+func TestRecoverySheet(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewSheet)))
+	w.Type("Present passphrase", k.Passphrases[1]) // the partner's
+	w.Tap("Make a new sheet")
+	w.MustShow("That is not your present passphrase.")
+	w.Type("Present passphrase", k.Passphrases[0])
+	w.Tap("Make a new sheet")
+	w.MustShow("Recovery sheet of Alex")
+	k.Files.Path = filepath.Join(t.TempDir(), "sheet.txt")
+	w.Tap("Save the sheet")
+	b, err := os.ReadFile(k.Files.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(b)), "\n")
+	code := lines[len(lines)-1]
+	w.Type("To show that it is kept: its last four letters", "0000")
+	w.Tap("Continue")
+	w.MustShow("That is not the end of this code.")
+	if k.Router.Backs != 0 {
+		t.Fatal("went on without the code")
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.OpenWithKit(t.Context(), k.Path, code); err != nil {
+		t.Errorf("the saved code does not open the vault: %v", err)
+	}
+}
+
+func TestPassphraseByRecoveryCode(t *testing.T) {
+	k := testkit.Couple(t)
+	kit, err := k.App.Vault().NewKit([]byte(k.Passphrases[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(page(at(viewPassphrase)))
+	w.Tap("Use a recovery code")
+	w.MustNotShow("Present passphrase")
+	w.Type("Recovery code, from your sheet", kit.Code)
+	typeNew(w, strong)
+	w.Tap("Change it")
+	if !k.App.IsOpen() || opens(t, k, k.Passphrases[0]) || !opens(t, k, strong) {
+		t.Error("the code did not set a new passphrase")
+	}
+}
+
+func TestSomebodyJoins(t *testing.T) {
+	k := testkit.Solo(t)
+	w := k.Open(page(shell.At(shell.Settings)))
+	w.MustShow("Somebody joins")
+	w.MustNotShow("New keys for both of you")
+	w = k.Open(page(at(viewPartner)))
+	w.MustShow("What you kept for yourself stays sealed.")
+	w.Type("Name or initials", "Robin")
+	typeNew(w, strong)
+	w.Tap("Join")
+	w.MustShow("Recovery sheet of Robin")
+	k.Read(func(s *homework.State) {
+		if s.Members != 2 || s.Me != 1 || s.Name(1) != "Robin" || s.Name(0) != k.Names[0] || s.Solo {
+			t.Errorf("%d members; I am %d; %v; solo %v", s.Members, s.Me, s.Names, s.Solo)
+		}
+		for _, x := range s.Sessions {
+			if c := x.Visible(1, 0); c != nil {
+				for _, text := range c.Texts {
+					if !text.Audience.Shared() {
+						t.Fatal("the one who joined reads what was private")
+					}
+				}
+			}
+		}
+	})
+	if !opens(t, k, k.Passphrases[0]) || !opens(t, k, strong) {
+		t.Error("one of the two can't get in")
+	}
+}
+
+func TestNewKeys(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewKeys)))
+	w.Type("Passphrase of Alex", k.Passphrases[0])
+	w.Type("Passphrase of Sam", k.Passphrases[0])
+	w.Tap("Draw new keys")
+	w.MustShow("Each of you types your own passphrase.")
+	w.Type("Passphrase of Alex", k.Passphrases[0])
+	w.Type("Passphrase of Sam", k.Passphrases[1])
+	w.Tap("Draw new keys")
+	w.MustShow("Recovery sheet of")
+	if !opens(t, k, k.Passphrases[0]) || !opens(t, k, k.Passphrases[1]) {
+		t.Error("one of the two can't get in")
+	}
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Settings)))
+	if !strings.Contains(strings.ReplaceAll(w.Text(), "\n", ""), k.Path) {
+		t.Error("the page does not say where the file is")
+	}
+	k.Files.Path = filepath.Join(t.TempDir(), "copy") // without its extension
+	w.Tap("Back up now")
+	backup := k.Files.Path + ".unhurried"
+	if _, err := os.Stat(backup); err != nil {
+		t.Fatal(err)
+	}
+	w.Tap("Back up now")
+	if n := len(k.Router.Toasts); !strings.Contains(k.Router.Toasts[n-1], "There is a file of that name already") {
+		t.Errorf("says %q about an existing file", k.Router.Toasts[n-1])
+	}
+	if err := k.App.SetName("Later"); err != nil {
+		t.Fatal(err)
+	}
+	k.Files.Path = backup
+	w.Tap("Go back to a backup")
+	to := k.Router.Last()
+	if to.View != viewRestore || to.ID != backup {
+		t.Fatalf("went to %+v", to)
+	}
+	w = k.Open(page(to))
+	w.Type("Your passphrase at the time of the backup", "wrong words")
+	w.Tap("Go back to it")
+	w.MustShow("That passphrase doesn't open this vault.")
+	if !k.App.IsOpen() {
+		t.Fatal("a wrong passphrase closes the vault")
+	}
+	w.Type("Your passphrase at the time of the backup", k.Passphrases[0])
+	w.Tap("Go back to it")
+	k.Read(func(s *homework.State) {
+		if s.Name(0) != k.Names[0] {
+			t.Errorf("the name is %q still", s.Name(0))
+		}
+	})
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(k.Path), "*.unhurried"))
+	if err != nil || len(left) != 2 {
+		t.Errorf("the file from before is gone: %v (%v)", left, err)
+	}
+}
+
+func TestTakeMyPartAlong(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewLeave)))
+	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
+	typeNew(w, strong)
+	w.Tap("Choose a place and make it")
+	w.MustShow("Recovery sheet of Alex")
+	own, err := vault.Open(k.Files.Path, []byte(strong))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := own.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !k.App.IsOpen() || !opens(t, k, k.Passphrases[1]) {
+		t.Error("the diary of both did not stay as it was")
+	}
+}
+
+func TestDeleteEverything(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewDelete)))
+	w.Tap("I know that nobody can bring this back.")
+	w.Tap("Delete everything")
+	w.Tap("Keep it all")
+	if _, err := os.Stat(k.Path); err != nil {
+		t.Fatal("deleted without a yes")
+	}
+	w.Tap("Delete everything")
+	w.Tap("Delete everything")
+	if _, err := os.Stat(k.Path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the file is there still: %v", err)
+	}
+	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != entry.Welcome() {
+		t.Errorf("open %v, remembered %q, at %+v", k.App.IsOpen(), k.Prefs.LastVault(), k.Router.Last())
+	}
+}
+
+// TestFormsForget: nothing that was typed stays in the fields of a form that was left.
+func TestFormsForget(t *testing.T) {
+	k := testkit.Couple(t)
+	for _, v := range []shell.View{viewPassphrase, viewSheet, viewKeys} {
+		k.Open(page(at(v)))
+		f := k.Page.(*form)
+		if len(f.clear) == 0 {
+			t.Errorf("%s forgets nothing", v)
+		}
+		f.Leave()
+	}
+}

@@ -1,0 +1,158 @@
+package together
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+)
+
+func page(r shell.Route) func(*env.Env) shell.Page {
+	return func(e *env.Env) shell.Page { return New(e, r) }
+}
+
+func TestDeck(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	d := k.Cat().Deck("listening")
+	w := k.Open(page(Deck("listening")))
+	p := k.Page.(*deckPage)
+	onTable := func() *homework.Prompt {
+		for i := range d.Prompts {
+			if w.Shows(d.Prompts[i].Text) {
+				return &d.Prompts[i]
+			}
+		}
+		t.Fatal("no card lies on the table")
+		return nil
+	}
+	mark := func(id string) (m homework.Progress) {
+		k.Read(func(s *homework.State) { m = s.Prompts[id].Progress })
+		return m
+	}
+	first := onTable()
+	if first.Depth != homework.DepthLight {
+		t.Errorf("the first card is %s", first.Depth)
+	}
+	w.MustShow("light")
+	w.Tap("We talked")
+	if mark(first.ID) != homework.ProgressDone {
+		t.Error("talking was not noted")
+	}
+	w.MustNotShow(first.Text)
+	if !p.Undo() || mark(first.ID) != homework.ProgressNone || p.Undo() {
+		t.Error("Ctrl+Z takes the last mark back, once")
+	}
+	w.Settle()
+	second := onTable()
+	w.Tap("Another card")
+	if mark(second.ID) != homework.ProgressNone || onTable() == second {
+		t.Error("a card that was put back is marked, or lies there still")
+	}
+	third := onTable()
+	w.Tap("Keep for later")
+	w.MustShow("Kept for later")
+	w.Tap(third.Text)
+	w.Tap("Not for us")
+	if mark(third.ID) != homework.ProgressSkipped {
+		t.Error("not noted as skipped")
+	}
+	w.Tap("tender")
+	if onTable().Depth != homework.DepthTender {
+		t.Error("not only tender cards")
+	}
+}
+
+func TestUsedUpDeck(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	for _, p := range k.Cat().Deck("listening").Prompts {
+		if err := k.App.MarkPrompt(p.ID, homework.ProgressSkipped); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := k.Open(page(Deck("listening")))
+	w.MustShow("The pile is used up")
+	w.Tap("Put the ones you skipped back")
+	w.MustShow("We talked")
+}
+
+func TestTable(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	w := k.Open(page(Table()))
+	w.Tap("Sam")
+	w.Tap("Begin")
+	w.MustShow("Alex listens, and says it back.")
+	w.MustShow("about 5 min, no hurry")
+	k.Clock.Advance(90 * time.Second)
+	w.Settle()
+	w.MustShow("about 4 min, no hurry")
+	w.Tap("Time-out")
+	w.MustShow("about 20 min until you meet again")
+	k.Clock.Advance(time.Hour)
+	w.Settle()
+	w.MustShow("Meet again when you are both ready")
+	w.Tap("We are back")
+	w.MustShow("about 4 min, no hurry")
+	k.Clock.Advance(time.Hour)
+	w.Settle()
+	w.MustShow("The time is about up. Finish the thought; hand over when it fits.")
+	w.MustShow("Alex listens") // the floor is still Sam's
+	w.Tap("Hand the floor to Alex")
+	w.MustShow("Sam listens")
+	k.Page.(*tablePage).Leave()
+	if k.Clock.Pending() != 0 {
+		t.Error("the clock runs on after the page is gone")
+	}
+}
+
+func TestTableWritesNothing(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	events := func() (n int) {
+		k.Read(func(s *homework.State) { n = s.Events })
+		return n
+	}
+	before := events()
+	w := k.Open(page(Table()))
+	w.Tap("Begin")
+	w.Tap("Time-out")
+	w.Tap("Another day")
+	if events() != before {
+		t.Error("what happens at the table is written down")
+	}
+}
+
+func TestOverview(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Together)))
+	w.Tap("Sit down to it")
+	w.Tap("Draw a card")
+	if !slices.Contains(k.Router.Routes, Table()) || k.Router.Last().View != ViewDeck {
+		t.Errorf("went to %+v", k.Router.Routes)
+	}
+}
+
+func TestWeekIsAskedFor(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	w := k.Open(page(shell.At(shell.Together)))
+	w.Tap("My check-in on the week")
+	if k.Router.Last() != checkin.Week() {
+		t.Errorf("went to %+v", k.Router.Last())
+	}
+}
+
+// TestAloneNothingAsksForAPartner: one person sees cards that fit one, and no table for two.
+func TestAloneNothingAsksForAPartner(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	w := k.Open(page(shell.At(shell.Together)))
+	for _, words := range []string{"Sit down to it", "weekly meeting", "Together", "B appreciated"} {
+		w.MustNotShow(words)
+	}
+	w.Tap("Draw a card")
+	d := k.Open(page(k.Router.Last()))
+	d.MustShow("I thought about it")
+	d.MustNotShow("Not for us")
+}
