@@ -82,7 +82,8 @@ func (p Params) Key(passphrase, salt []byte) ([]byte, error) {
 }
 
 // Calibrate finds the setting that takes about half a second on this machine, and never less than Floor. It raises
-// memory first, since memory is what makes guessing on special hardware dear, up to 256 MiB, then the passes.
+// memory first, since memory is what makes guessing on special hardware dear, but not above 128 MiB, since an unlock
+// tries two slots at once; then the passes.
 func Calibrate() Params {
 	if cheap.Load() {
 		return cheapest
@@ -93,7 +94,7 @@ func Calibrate() Params {
 	argon2.IDKey([]byte("calibration"), []byte("0123456789abcdef"), p.Time, p.MemoryKiB, p.Threads, 32)
 	took := max(time.Since(start), time.Millisecond)
 	factor := float64(target) / float64(took)
-	for factor >= 2 && p.MemoryKiB < 256<<10 {
+	for factor >= 2 && p.MemoryKiB < 128<<10 {
 		p.MemoryKiB *= 2
 		factor /= 2
 	}
