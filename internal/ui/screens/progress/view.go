@@ -98,7 +98,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 // answers are everyone's on a line, in the order of their places, as far as I may see them (rule 7).
 func answers(s *homework.State, l homework.Line, from, to homework.Day) []course.Answers {
 	var all []course.Answers
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		all = append(all, course.Answers{Name: s.Name(m), Points: s.Trend(l, m, from, to)})
 	}
 	return all
@@ -132,7 +132,7 @@ func firstDay(s *homework.State, today homework.Day) homework.Day {
 	if len(s.Sessions) > 0 {
 		first = s.Sessions[0].Key.Day
 	}
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		if w := s.Weeklies[m]; len(w) > 0 {
 			first = min(first, w[0].Week)
 		}

@@ -1,0 +1,140 @@
+package progress
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/testkit"
+)
+
+const today = homework.Day(20768) // Saturday, 10 November 2026
+
+// history folds events into a state.
+type history struct {
+	*homework.State
+	n uint64
+}
+
+func newHistory(me, members int) *history { return &history{State: homework.NewState(me, members)} }
+
+func (h *history) add(author int, d homework.Day, e homework.Event) {
+	h.n++
+	var id homework.ID
+	copy(id[:], fmt.Sprintf("%024d", h.n))
+	h.Apply(e, homework.Stamp{ID: id, Author: author, Day: d, Lamport: h.n})
+}
+
+func (h *history) checkIn(author int, d homework.Day, closeness int) {
+	h.add(author, d, &homework.CheckedIn{
+		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: d}, Program: "sensate-focus", Stage: "prepare",
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Closeness: homework.ScoreOf(closeness), Engaged: homework.ScoreOf(3)},
+	})
+}
+
+func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
+	h := newHistory(0, 2)
+	h.checkIn(1, today-3, 9)
+	v := newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	if n := len(v.line.Series[1].Points); n != 0 {
+		t.Fatalf("the partner's answer is drawn before mine is in: %v", v.line.Series[1].Points)
+	}
+	h.checkIn(0, today-3, 4)
+	v = newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	if len(v.line.Series[0].Points) != 1 || len(v.line.Series[1].Points) != 1 {
+		t.Errorf("both answers are not drawn: %+v", v.line.Series)
+	}
+}
+
+func TestNoLineCrossesAnAgreement(t *testing.T) {
+	h := newHistory(0, 1)
+	for i := range 9 {
+		d := today - 40 + homework.Day(4*i)
+		switch i {
+		case 3:
+			h.add(0, d, &homework.AgreementSigned{Program: "sensate-focus", Stage: "prepare", LeaveOut: []homework.Activity{"penetration"},
+				Text: "For now we leave this out.", ReviewOn: d + 14})
+		case 6:
+			h.add(0, d, &homework.AgreementEnded{Program: "sensate-focus"})
+		}
+		h.checkIn(0, d, 3+i/2)
+	}
+	v := newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	var shape strings.Builder
+	for _, p := range v.line.Series[0].Points {
+		if p.Missing {
+			shape.WriteByte('|')
+		} else {
+			shape.WriteByte('.')
+		}
+	}
+	if shape.String() != "...|...|..." {
+		t.Errorf("the line is %s", shape.String())
+	}
+	if len(v.line.Agreements) != 1 {
+		t.Errorf("%d agreements are shaded", len(v.line.Agreements))
+	}
+	if !strings.Contains(v.line.Sentence, "mean 3.3; 3 answers from 4 to 5, mean 4.7 while an agreement held") &&
+		!strings.Contains(v.line.Sentence, "while an agreement held") {
+		t.Errorf("the sentence is %q", v.line.Sentence)
+	}
+}
+
+func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
+	h := newHistory(0, 1)
+	h.checkIn(0, today-300, 5)
+	if c := firstChoice(h.State, today); c.within != threeMonths {
+		t.Errorf("without an appointment it is %v", c.within)
+	}
+	h.add(0, today-20, &homework.AppointmentSet{On: today - 10})
+	c := firstChoice(h.State, today)
+	v := newView(h.State, testkit.Catalog(t), today, c)
+	if v.from != today-10 {
+		t.Errorf("it begins at %s", v.from)
+	}
+	c.within = everything
+	if v = newView(h.State, testkit.Catalog(t), today, c); v.from != today-300 {
+		t.Errorf("everything begins at %s", v.from)
+	}
+}
+
+func TestAVaultWithNothingInItIsEmpty(t *testing.T) {
+	if v := newView(homework.NewState(1, 1), testkit.Catalog(t), today, choice{everything, homework.LinePain}); !v.empty {
+		t.Error("it is not")
+	}
+}
+
+// tenYears is a couple's state of 12,000 events.
+func tenYears() *history {
+	h := newHistory(0, 2)
+	first := today - 3650
+	h.add(0, first, &homework.ProgramStarted{Program: "sensate-focus", Revision: 1, Stage: "prepare"})
+	for d := first; h.n < 12000; d++ {
+		if d%90 == 0 {
+			for m := range 2 {
+				h.add(m, d, &homework.AgreementSigned{Program: "sensate-focus", Stage: "prepare", LeaveOut: []homework.Activity{"penetration"},
+					Text: "For now.", ReviewOn: d + 14})
+			}
+		}
+		for m := range 2 {
+			h.checkIn(m, d, int(d+homework.Day(m))%11)
+			if d.WeekStart() == d || d%3 == 0 {
+				h.add(m, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: d.WeekStart(), Closeness: homework.ScoreOf(int(d) % 11)}})
+			}
+		}
+	}
+	return h
+}
+
+// BenchmarkView builds what Progress shows of ten years: 12,000 events must take less than 16 ms.
+func BenchmarkView(b *testing.B) {
+	h, cat := tenYears(), testkit.Catalog(b)
+	for _, l := range []homework.Line{homework.LineCloseness, homework.LineWeekClose} {
+		b.Run(string(l), func(b *testing.B) {
+			for b.Loop() {
+				newView(h.State, cat, today, choice{everything, l})
+			}
+		})
+	}
+}
