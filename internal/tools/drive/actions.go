@@ -102,6 +102,9 @@ func (a *App) Rate(n int, path ...string) *App {
 	return a
 }
 
+// PageDown scrolls on, as a reader does.
+func (a *App) PageDown() *App { return a.keys("Next") }
+
 // Shortcut presses a key with others held, such as ctrl+l.
 func (a *App) Shortcut(keys string) *App { return a.keys(keys) }
 

@@ -179,7 +179,7 @@ func gate(a *drive.App) {
 // library reads a reading, and together draws a card.
 func library(a *drive.App) {
 	a.Step("a reading").Shortcut("ctrl+1").Press("To read", "Read").Await("Why touch in turns", "To talk about")
-	a.Picture("reading").Press("I have read it").Await("read, today").Picture("reading-marked")
+	a.Picture("reading").PageDown().Picture("reading-on").Press("I have read it").Await("read, today").Picture("reading-marked")
 	a.Step("a prompt").Shortcut("ctrl+4").Await("Talking, a little at a time").Picture("together")
 	a.Press("Getting started", "Draw a card").Await("Only one depth").Picture("card-drawn")
 	a.Press("We talked").Await("Talked about so far: 1.").Picture("card-talked-about")
@@ -203,5 +203,5 @@ func review(a *drive.App, path string) {
 	a.Await("Progress files").Press("Choose a file").Await("Path").Type(path, "Path").Picture("review-choose").Press("Use this")
 	a.Step("open the progress file").Await(filepath.Base(path)).Type(Handover, "Passphrase").Picture("review-open").Press("Open")
 	a.Await("Progress of "+First.Name, "Homework in four figures").Picture("review").Without(Private).Without(Shared)
-	a.Step("what the therapist reads").Await(ForTherapist).See("Sessions and weeks", "With words").Picture("review-entries")
+	a.Step("what the therapist reads").Await(ForTherapist).See("Sessions and weeks", "With words").PageDown().Picture("review-entries")
 }
