@@ -20,6 +20,19 @@ type desk struct {
 	env   *env.Env
 
 	forget func() // takes the last copied secret off the clipboard
+	hidden bool   // the window is off the screen; on the UI goroutine only
+}
+
+// hide takes the window off the screen: concealment and no more. The next start of the app shows it again.
+func (d *desk) hide() {
+	d.hidden = true
+	d.win.Hide()
+}
+
+func (d *desk) show() {
+	d.hidden = false
+	d.win.Show()
+	d.win.RequestFocus()
 }
 
 // copySecret puts a secret on the clipboard for half a minute, or until the vault locks or the app ends.
@@ -61,7 +74,11 @@ func (d *desk) relock() {
 	path := v.Path()
 	err := d.uses.Close()
 	if err == nil {
-		err = restart("-vault", path)
+		args := []string{"-vault", path}
+		if d.hidden {
+			args = append(args, "-hidden")
+		}
+		err = restart(args...)
 	}
 	if err != nil {
 		d.env.Nav.Toast(env.Sentence(err), "", nil)

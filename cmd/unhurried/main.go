@@ -31,6 +31,7 @@ func main() {
 
 func run() error {
 	vaultPath := flag.String("vault", "", "vault to open first")
+	hidden := flag.Bool("hidden", false, "begin with no window; the next start shows it")
 	flag.Parse()
 	// A crash says where, and prints no values; core dumps and debuggers of the same user are kept out.
 	debug.SetTraceback("none")
@@ -40,6 +41,10 @@ func run() error {
 	p, err := makePaths()
 	if err != nil {
 		return err
+	}
+	door := doorPath(p.state)
+	if !*hidden && knock(door) {
+		return nil // the app that runs already shows its window
 	}
 	if err := locales.Load(); err != nil {
 		return err
@@ -68,7 +73,7 @@ func run() error {
 	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
 	first := *vaultPath
 	e.Demo = use.DemoAt(first)
-	w := ui.New(e, win.Hide)
+	w := ui.New(e, d.hide)
 	if first == "" {
 		first = existing(prefs.LastVault())
 	}
@@ -82,7 +87,14 @@ func run() error {
 	})
 	win.Resize(prefs.size())
 	win.CenterOnScreen()
-	win.ShowAndRun()
+	if err := answer(door, d.show); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		*hidden = false // it could not be found again
+	}
+	if d.hidden = *hidden; !d.hidden {
+		win.Show()
+	}
+	a.Run()
 	// Only here is the loop over for certain: close the vault, which wipes its keys, and remove the example.
 	return errors.Join(uses.Close(), d.dropDemo())
 }
