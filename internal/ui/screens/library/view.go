@@ -252,9 +252,9 @@ func entries(s *homework.State, cat *homework.Catalog, query string, today homew
 			if !strings.Contains(strings.ToLower(t.Body), query) {
 				continue
 			}
-			facts := join(field(t.Field), words.Audience(t.Audience, s.Members == 1))
+			facts := join(words.Field(t.Field), words.Audience(t.Audience, s.Members == 1))
 			if author != s.Me {
-				facts = join(s.Name(author), field(t.Field))
+				facts = join(s.Name(author), words.Field(t.Field))
 			}
 			found = append(found, dated{item{
 				group: lang.X("library.entries", "What was written here"), title: join(words.Near(day, today), title),
@@ -317,29 +317,6 @@ func exerciseTitle(cat *homework.Catalog, id string) string {
 		return x.Title
 	}
 	return id
-}
-
-// field names a free-text field of a check-in.
-func field(f homework.Field) string {
-	switch f {
-	case homework.FieldNote:
-		return lang.X("field.note", "note")
-	case homework.FieldSensations:
-		return lang.X("field.sensations", "sensations")
-	case homework.FieldDistractions:
-		return lang.X("field.distractions", "distractions")
-	case homework.FieldPainWhere:
-		return lang.X("field.painWhere", "where it hurt")
-	case homework.FieldTherapist:
-		return lang.X("field.therapist", "for the next appointment")
-	case homework.FieldAppreciated:
-		return lang.X("field.appreciated", "appreciated")
-	case homework.FieldHard:
-		return lang.X("field.hard", "hard")
-	case homework.FieldAsk:
-		return lang.X("field.ask", "a wish")
-	}
-	return string(f)
 }
 
 func forWhom(f homework.For) string {
