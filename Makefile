@@ -34,7 +34,7 @@ screens: deps ## draw every screen to build/screens/
 	rm -rf $(BUILD)/screens
 	UNHURRIED_SCREENS=$(CURDIR)/$(BUILD)/screens $(GO) test -tags $(TAGS) -count=1 ./internal/ui/...
 
-bench: deps ## figures side by side with peers, a line each
+bench: deps deps-show ## figures side by side with peers, a line each
 	$(GO) run -tags $(TAGS) ./internal/tools/bench
 
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)

@@ -4,11 +4,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
+	"unhurried/internal/tools/windowstart"
 	"unhurried/internal/vault/vaultbench"
 )
+
+// tags are those that the app is released with.
+const tags = "gles,x11,migrated_fynedo"
 
 func main() {
 	if err := run(); err != nil {
@@ -25,5 +30,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return vaultbench.Run(context.Background(), os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/vault/peers", Log: os.Stdout})
+	ctx := context.Background()
+	err = vaultbench.Run(ctx, os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/vault/peers", Log: os.Stdout})
+	return errors.Join(err, windowstart.Run(ctx, tags, os.Stdout))
 }
