@@ -100,10 +100,14 @@ func (p *Page) SetHeading(heading, sub string) {
 // SetBody puts other cards on the page and keeps the place where it is scrolled to.
 func (p *Page) SetBody(body ...fyne.CanvasObject) {
 	p.body.Objects = body
-	if p.Size().IsZero() {
-		return // not shown yet: the first layout will find them
-	}
 	p.Refresh()
+}
+
+// Refresh draws the page anew. A page that has no place yet has nothing to draw: its first layout finds all as it is.
+func (p *Page) Refresh() {
+	if !p.Size().IsZero() {
+		p.BaseWidget.Refresh()
+	}
 }
 
 // Offset is how far the page is scrolled, in pixels from the top.
