@@ -49,7 +49,7 @@ func run() error {
 	if err := locales.Load(); err != nil {
 		return err
 	}
-	cat, err := content.Shipped()
+	cat, left, err := content.Installed(p.packs)
 	if err != nil {
 		return err
 	}
@@ -68,6 +68,9 @@ func run() error {
 	e := &env.Env{
 		App: uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: prefs, Files: ui.NewFiles(win), OpenLink: d.openLink,
 		Copy: d.copySecret, Lock: d.relock, Look: d.look, Quit: a.Quit, StateDir: p.state,
+	}
+	for _, problem := range left {
+		e.Notices = append(e.Notices, problem.Error())
 	}
 	d.env = e
 	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))

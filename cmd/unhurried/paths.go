@@ -16,12 +16,13 @@ func clock() time.Time { return time.Now().Round(0) }
 // paths are where the app keeps what is no vault.
 type paths struct {
 	state string // how far each vault had come, sealed
+	packs string // content packs that somebody has put there
 }
 
 // makePaths makes the folders that must be there before Fyne starts; Fyne logs an error when its cache's parent is
 // missing.
 func makePaths() (paths, error) {
-	p := paths{state: filepath.Join(xdg.StateHome, "unhurried")}
+	p := paths{state: filepath.Join(xdg.StateHome, "unhurried"), packs: filepath.Join(xdg.DataHome, "unhurried", "packs")}
 	for _, dir := range []string{p.state, xdg.CacheHome, xdg.ConfigHome} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return p, fmt.Errorf("make the folder %s: %w", dir, err)

@@ -3,9 +3,11 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
@@ -22,6 +24,7 @@ import (
 	"unhurried/internal/ui/screens/today"
 	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
 )
 
 // Window is the content of the window with its way around.
@@ -52,9 +55,12 @@ func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 	w.Attach(c)
 	if vaultPath != "" {
 		w.Reset(entry.Unlock(vaultPath))
-		return
+	} else {
+		w.Reset(entry.Welcome())
 	}
-	w.Reset(entry.Welcome())
+	if n := w.env.Notices; len(n) > 0 {
+		widgets.Inform(c, lang.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
+	}
 }
 
 // page makes the page of a route.

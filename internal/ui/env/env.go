@@ -47,6 +47,8 @@ type Env struct {
 	Touch func()
 	// Quit leaves the app.
 	Quit func()
+	// Notices are what the start has to say, such as a pack that was left out; shown once on the first page.
+	Notices []string
 	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
 	StateDir string
 	// Review holds the progress files that a therapist has opened; never a member's.

@@ -1,0 +1,47 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"unhurried/internal/homework"
+)
+
+// maxPacks bounds how many packs are read at a start.
+const maxPacks = 50
+
+// Installed returns the shipped content and, with it, the packs that somebody has put into a folder, each a folder or a
+// zip, in the order of their names. A pack with any fault adds nothing; problems says which and why, and the others load
+// all the same. A folder that is not there holds no packs.
+func Installed(dir string) (cat *homework.Catalog, problems []error, err error) {
+	cat, err = Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return cat, nil, nil
+	}
+	if err != nil {
+		return cat, []error{fmt.Errorf("the folder of packs can't be read: %w", err)}, nil
+	}
+	if len(entries) > maxPacks {
+		problems = append(problems, fmt.Errorf("there are %d packs, and the first %d are read", len(entries), maxPacks))
+		entries = entries[:maxPacks]
+	}
+	for _, e := range entries {
+		pack, err := LoadPack(filepath.Join(dir, e.Name()))
+		if err == nil {
+			var joined *homework.Catalog
+			if joined, err = Merge(cat, pack); err == nil {
+				cat = joined
+				continue
+			}
+		}
+		problems = append(problems, fmt.Errorf("the pack %s was left out: %w", e.Name(), err))
+	}
+	return cat, problems, nil
+}
