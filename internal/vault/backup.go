@@ -231,8 +231,12 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 			return "", report, ErrExists
 		}
 		// There is a write-ahead log only where the file is too damaged for SQLite to fold it in.
-		for _, suffix := range []string{"-wal", ""} {
-			if err := os.Rename(path+suffix, old+suffix); err != nil && !(suffix != "" && errors.Is(err, fs.ErrNotExist)) {
+		if err := os.Rename(path+"-wal", old+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", report, err
+		}
+		// A second name, where the file system has such, so that there is a vault under the first at any instant.
+		if os.Link(path, old) != nil {
+			if err := os.Rename(path, old); err != nil {
 				return "", report, err
 			}
 		}

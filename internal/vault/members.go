@@ -58,19 +58,15 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		if err := v.free(*boxes, v.keys.member, clean); err != nil {
 			return err
 		}
-		k, err := newKeyring(v.keys.vault, member)
+		var roots [][]byte
+		for _, e := range v.keys.epochs {
+			roots = append(roots, e.root)
+		}
+		k, err := newMember(v.keys.vault, member, roots)
 		if err != nil {
 			return err
 		}
 		defer k.wipe()
-		for _, e := range v.keys.epochs {
-			own := random(keySize)
-			err = errors.Join(err, k.add(e.root, own))
-			clear(own)
-		}
-		if err != nil {
-			return err
-		}
 		if kit, err = k.fillSlots(boxes, v.cost(*boxes), clean); err == nil {
 			v.manifest.members |= 1 << member
 		}
@@ -247,63 +243,27 @@ func (v *Vault) Leave(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 	return out, kit, explain(doing, err)
 }
 
-func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (out *Vault, kit Kit, err error) {
-	f, err := createFile(path, formatCurrent)
+func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, Kit, error) {
+	root := random(keySize)
+	defer clear(root)
+	k, err := newMember([16]byte(random(16)), v.keys.member, [][]byte{root})
 	if err != nil {
-		return nil, kit, err
+		return nil, Kit{}, err
 	}
-	out = &Vault{path: f.path, file: f, odd: map[WarningKind]int{}}
-	for _, set := range o {
-		set(&out.opts)
-	}
-	defer func() {
-		if err != nil {
-			out.keys.wipe()
-			err = errors.Join(err, f.close(), removeFile(f.path))
-			out = nil
-		}
-	}()
-	ring, err := newKeyring([16]byte(random(16)), v.keys.member)
+	boxes := blankSlots(k.vault, cost)
+	kit, err := k.fillSlots(&boxes, cost, clean)
 	if err != nil {
-		return out, kit, err
+		k.wipe()
+		return nil, Kit{}, err
 	}
-	m := newManifest(1 << v.keys.member)
+	m := newManifest(1 << k.member)
 	m.former = true
-	out.adopt(ring, m)
-	root, own := random(keySize), random(keySize)
-	err = out.keys.add(root, own)
-	clear(root)
-	clear(own)
-	if err != nil {
-		return out, kit, err
-	}
-	var boxes [slots][]byte
-	for place := range boxes {
-		boxes[place] = blankSlot(out.keys.vault, place, cost)
-	}
-	if kit, err = out.keys.fillSlots(&boxes, cost, clean); err != nil {
-		return out, kit, err
-	}
-	err = f.tx(func() error {
-		if err := f.setMeta("vault", out.keys.vault[:]); err != nil {
-			return err
-		}
-		if err := out.writeSlots(boxes); err != nil {
-			return err
-		}
-		return v.copyReadable(out)
-	})
-	if err != nil {
-		return out, kit, err
-	}
-	if err := out.knowDevice(); err != nil {
-		return out, kit, err
-	}
-	return out, kit, f.checkpoint()
+	out, err := establish(path, k, m, boxes, o, func(f *file) error { return v.copyReadable(k, f) })
+	return out, kit, err
 }
 
-// copyReadable seals every sound record anew for the other vault, chain by chain linked to its new predecessor.
-func (v *Vault) copyReadable(out *Vault) error {
+// copyReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
+func (v *Vault) copyReadable(k *keyring, to *file) error {
 	tips := map[[16]byte][32]byte{}
 	check := newLog()
 	_, err := v.file.records(func(id int64, box []byte) error {
@@ -314,20 +274,20 @@ func (v *Vault) copyReadable(out *Vault) error {
 			return nil // what is damaged, forged or moved here is not taken along
 		}
 		h := o.header()
-		h.prev, h.sealer, h.heads = tips[h.chain], out.keys.member, nil
+		h.prev, h.sealer, h.heads = tips[h.chain], k.member, nil
 		var sealed []byte
 		hash := o.Ref.Hash
 		if o.Purged {
-			sealed = out.keys.sealStub(h, hash)
+			sealed = k.sealStub(h, hash)
 		} else {
 			if o.Private == nil {
 				h.flags &^= flagPrivate
 			}
-			sealed = out.keys.sealRecord(h, o.Shared, o.Private)
+			sealed = k.sealRecord(h, o.Shared, o.Private)
 			hash = blake2b.Sum256(sealed)
 		}
 		tips[h.chain] = hash
-		return out.file.put(rowID(h.lamport, hash), sealed)
+		return to.put(rowID(h.lamport, hash), sealed)
 	})
 	return err
 }

@@ -48,70 +48,107 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, explain(doing, err)
 	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil, nil, fmt.Errorf("%s: %w", doing, ErrExists) // found now, not after the work
+	}
 	v, kits, err = create(path, clean, o)
 	return v, kits, explain(doing, err)
 }
 
-func create(path string, clean [][]byte, o CreateOptions) (v *Vault, kits []Kit, err error) {
-	f, err := createFile(path, formatCurrent)
-	if err != nil {
-		return nil, nil, err
-	}
-	v = &Vault{path: f.path, file: f, odd: map[WarningKind]int{}}
-	m := newManifest(1<<len(clean) - 1)
-	for _, set := range o.Options {
-		set(&v.opts)
-	}
-	defer func() {
-		if err != nil {
-			v.keys.wipe()
-			err = errors.Join(err, f.close(), removeFile(f.path))
-			v, kits = nil, nil
-		}
-	}()
+func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
 	id := [16]byte(random(16))
+	boxes := blankSlots(id, o.KDF)
 	root := random(keySize)
 	defer clear(root)
-	var boxes [slots][]byte
-	for place := range boxes {
-		boxes[place] = blankSlot(id, place, o.KDF)
-	}
+	var (
+		rings []*keyring
+		kits  []Kit
+	)
 	for member, passphrase := range clean {
-		k, err := newKeyring(id, member)
-		if err != nil {
-			return v, nil, err
-		}
-		own := random(keySize)
-		err = k.add(root, own)
-		clear(own)
+		k, err := newMember(id, member, [][]byte{root})
 		if err == nil {
+			rings = append(rings, k)
 			var kit Kit
 			kit, err = k.fillSlots(&boxes, o.KDF, passphrase)
 			kits = append(kits, kit)
 		}
-		if member == 0 {
-			v.adopt(k, m)
-		} else {
-			k.wipe()
-		}
 		if err != nil {
-			return v, nil, err
+			for _, k := range rings {
+				k.wipe()
+			}
+			return nil, nil, err
 		}
 	}
-	err = f.tx(func() error {
-		if err := f.setMeta("vault", id[:]); err != nil {
-			return err
-		}
-		return v.writeSlots(boxes)
-	})
+	for _, k := range rings[1:] {
+		k.wipe()
+	}
+	v, err := establish(path, rings[0], newManifest(1<<len(clean)-1), boxes, o.Options, func(*file) error { return nil })
 	if err != nil {
-		return v, nil, err
+		return nil, nil, err
 	}
 	v.log = newLog()
-	if err := v.knowDevice(); err != nil {
-		return v, nil, err
+	return v, kits, nil
+}
+
+// newMember makes a ring with fresh secrets of its own for every epoch's root.
+func newMember(vault [16]byte, member int, roots [][]byte) (*keyring, error) {
+	k, err := newKeyring(vault, member)
+	if err != nil {
+		return nil, err
 	}
-	return v, kits, f.checkpoint()
+	for _, root := range roots {
+		own := random(keySize)
+		err := k.add(root, own)
+		clear(own)
+		if err != nil {
+			k.wipe()
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+func blankSlots(vault [16]byte, cost KDF) (boxes [slots][]byte) {
+	for place := range boxes {
+		boxes[place] = blankSlot(vault, place, cost)
+	}
+	return boxes
+}
+
+// establish makes a vault file with open keys, in one transaction with what fn puts in. It takes the keys over; if it
+// fails they are wiped and no file is left.
+func establish(path string, k *keyring, m manifest, boxes [slots][]byte, o []Option, fn func(f *file) error) (v *Vault, err error) {
+	v = &Vault{odd: map[WarningKind]int{}}
+	for _, set := range o {
+		set(&v.opts)
+	}
+	v.adopt(k, m)
+	v.file, err = createFile(path, formatCurrent)
+	if err != nil {
+		k.wipe()
+		return nil, err
+	}
+	v.path = v.file.path
+	err = v.file.tx(func() error {
+		if err := v.file.setMeta("vault", k.vault[:]); err != nil {
+			return err
+		}
+		if err := v.writeSlots(boxes); err != nil {
+			return err
+		}
+		return fn(v.file)
+	})
+	if err == nil {
+		err = v.knowDevice()
+	}
+	if err == nil {
+		err = v.file.checkpoint()
+	}
+	if err != nil {
+		k.wipe()
+		return nil, errors.Join(err, v.file.close(), removeFile(v.path))
+	}
+	return v, nil
 }
 
 // fillSlots writes both slots of the ring's member, with a new recovery code.

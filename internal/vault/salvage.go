@@ -53,38 +53,19 @@ func salvage(path, out string, clean []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	defer keys.wipe()
 	rows := newFinds(keys)
 	for _, part := range raw {
 		rows.carve(part)
 	}
 	if err := rows.ask(path); err != nil {
+		keys.wipe()
 		return err
 	}
-	f, err := createFile(out, formatCurrent)
+	v, err := establish(out, keys, rows.describe(), boxes, nil, rows.write)
 	if err != nil {
 		return err
 	}
-	v := &Vault{path: f.path, file: f, odd: map[WarningKind]int{}}
-	m := newManifest(rows.manifest.members)
-	m.former = rows.manifest.former
-	v.adopt(keys, m)
-	err = f.tx(func() error {
-		if err := f.setMeta("vault", keys.vault[:]); err != nil {
-			return err
-		}
-		if err := v.writeSlots(boxes); err != nil {
-			return err
-		}
-		return rows.write(f)
-	})
-	if err == nil {
-		err = f.checkpoint()
-	}
-	if err = errors.Join(err, f.close()); err != nil {
-		return errors.Join(err, removeFile(f.path))
-	}
-	return nil
+	return v.Close()
 }
 
 // readRaw reads the file and its write-ahead log, as far as they are there.
@@ -138,9 +119,7 @@ func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte,
 	if keys == nil {
 		return nil, boxes, ErrWrongKey
 	}
-	for place := range boxes {
-		boxes[place] = blankSlot(keys.vault, place, slotCost(mine))
-	}
+	boxes = blankSlots(keys.vault, slotCost(mine))
 	for _, b := range found {
 		if bytes.Equal(b[12:slotSalt], keys.vault[:]) {
 			boxes[b[3]] = b
@@ -158,12 +137,12 @@ type finds struct {
 	whole    map[Ref]bool // the record, not only its stub
 	dead     map[Ref]int  // what tombstones name, and who wrote them
 	sealers  map[Ref]int
-	manifest manifest // of the vault; unless it is found, it counts as one for two
+	manifest *manifest // of the vault, if it was found
+	former   bool      // a record was taken along by somebody who left
 }
 
 func newFinds(k *keyring) *finds {
-	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}, dead: map[Ref]int{}, sealers: map[Ref]int{},
-		manifest: manifest{members: 3}}
+	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}, dead: map[Ref]int{}, sealers: map[Ref]int{}}
 }
 
 // add keeps a record that opens. It tells whether it did.
@@ -173,6 +152,7 @@ func (r *finds) add(box []byte) bool {
 	if o.flaw != sound {
 		return false
 	}
+	r.former = r.former || o.Author != o.sealer
 	ref := o.Ref
 	if _, known := r.boxes[ref]; known && !o.Purged {
 		return true // what was deleted stays deleted, though the write-ahead log may hold it still
@@ -199,7 +179,7 @@ func (r *finds) carve(raw []byte) {
 			at += next
 			if end := at + kidSize + nonceSize + manifestSize + tagSize; end <= len(raw) {
 				if m, err := openManifest(r.keys, raw[at:end]); err == nil {
-					r.manifest = m
+					r.manifest = &m
 				}
 			}
 			for size := step; size <= pageSize && at+size <= len(raw); size += step {
@@ -226,6 +206,19 @@ func (r *finds) ask(path string) error {
 		err = nil
 	}
 	return errors.Join(err, f.close())
+}
+
+// describe gives the manifest of what was found. Where the old one is lost, the vault counts as one for two, unless its
+// records show that it is of somebody who left.
+func (r *finds) describe() manifest {
+	m := newManifest(3)
+	switch {
+	case r.manifest != nil:
+		m.members, m.former = r.manifest.members, r.manifest.former
+	case r.former:
+		m.members, m.former = 1<<r.keys.member, true
+	}
+	return m
 }
 
 // write stores what was found in the order of the log.
