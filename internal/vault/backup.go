@@ -72,7 +72,7 @@ func (v *Vault) backup(path string) (err error) {
 
 // sameLog opens every row of a copy and compares what it comes to with the open vault.
 func (v *Vault) sameLog(path string) error {
-	f, err := openFile(path, true)
+	f, err := openFile(path, forReading)
 	if err != nil {
 		return err
 	}
@@ -225,9 +225,9 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err := syncFile(temp); err != nil {
 		return "", report, err
 	}
-	if _, err := os.Lstat(path); err == nil {
+	if exists(path) {
 		old = strings.TrimSuffix(path, filepath.Ext(path)) + "-before-" + stamp(time.Now()) + filepath.Ext(path)
-		if _, err := os.Lstat(old); err == nil {
+		if exists(old) {
 			return "", report, ErrExists
 		}
 		// There is a write-ahead log only where the file is too damaged for SQLite to fold it in.
@@ -269,10 +269,10 @@ func acceptRestored(path string, passphrase []byte, o []Option) error {
 // fold lets SQLite bring a write-ahead log that a crash left behind into its file. What is too damaged for that stays
 // as it is.
 func fold(path string) error {
-	if _, err := os.Stat(path + "-wal"); err != nil {
+	if !exists(path + "-wal") {
 		return nil
 	}
-	f, err := openFile(path, false)
+	f, err := openFile(path, forWriting)
 	if errors.Is(err, ErrInUse) {
 		return err
 	} else if err != nil {

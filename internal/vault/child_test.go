@@ -302,7 +302,7 @@ func TestTheSecondProcessChangesNothing(t *testing.T) {
 	if _, err := vault.Open(path, passB); !errors.Is(err, vault.ErrInUse) {
 		t.Fatal(err)
 	}
-	if _, err := vault.Open(path, passB, vault.WithReadOnly()); !errors.Is(err, vault.ErrReadOnly) {
+	if _, err := vault.Open(path, passB, vault.WithReadOnly()); !errors.Is(err, vault.ErrInUse) {
 		t.Fatalf("reading beside a writer: %v", err)
 	}
 	if _, err := vault.Recover(path, "x", passB); !errors.Is(err, vault.ErrWrongKey) {

@@ -9,7 +9,7 @@ import (
 
 // Transplant puts the slots of one vault file into another, as somebody with an old copy would.
 func Transplant(from, to string) error {
-	a, err := openFile(from, false)
+	a, err := openFile(from, forWriting)
 	if err != nil {
 		return err
 	}
@@ -17,7 +17,7 @@ func Transplant(from, to string) error {
 	if err = errors.Join(err, a.close()); err != nil {
 		return err
 	}
-	b, err := openFile(to, false)
+	b, err := openFile(to, forWriting)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ type Row struct {
 
 // Rows reads the stored records of a closed vault.
 func Rows(path string) (rows []Row, err error) {
-	f, err := openFile(path, false)
+	f, err := openFile(path, forWriting)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func Rows(path string) (rows []Row, err error) {
 
 // Exec runs SQL on a closed vault.
 func Exec(path, sql string, args ...driver.Value) error {
-	f, err := openFile(path, false)
+	f, err := openFile(path, forWriting)
 	if err != nil {
 		return err
 	}

@@ -101,8 +101,17 @@ func takeLock(path string) (*flock.Flock, error) {
 	return l, nil
 }
 
-// openFile opens an existing vault file. With readOnly, or where the folder can not be written, nothing is written.
-func openFile(path string, readOnly bool) (f *file, err error) {
+// openMode says what a file is opened for.
+type openMode int
+
+const (
+	forWriting openMode = iota
+	forReading          // nothing is written, neither to the file nor beside it
+	underLock           // for reading, by a caller who holds the lock
+)
+
+// openFile opens an existing vault file. Where it or its folder can not be written, it is opened for reading.
+func openFile(path string, mode openMode) (f *file, err error) {
 	path, err = filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -116,10 +125,10 @@ func openFile(path string, readOnly bool) (f *file, err error) {
 			err = errors.Join(err, f.close())
 		}
 	}()
-	if !readOnly {
+	if mode == forWriting || mode == forReading && exists(path+lockSuffix) {
 		f.lock, err = takeLock(path)
 		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-			readOnly = true
+			mode = forReading
 		} else if err != nil {
 			return f, err
 		}
@@ -129,9 +138,9 @@ func openFile(path string, readOnly bool) (f *file, err error) {
 		return f, err
 	}
 	f.format = head.format
-	err = f.connect(readOnly)
+	err = f.connect(mode != forWriting)
 	var se sqlite3.Error
-	if !readOnly && errors.As(err, &se) && (se.Code == sqlite3.ErrReadonly || se.Code == sqlite3.ErrCantOpen) {
+	if mode == forWriting && errors.As(err, &se) && (se.Code == sqlite3.ErrReadonly || se.Code == sqlite3.ErrCantOpen) {
 		// The file, or the folder for its write-ahead log, can not be written.
 		err = errors.Join(f.disconnect(), f.connect(true))
 	}
@@ -139,6 +148,11 @@ func openFile(path string, readOnly bool) (f *file, err error) {
 		return f, err
 	}
 	return f, f.checkSchema(head.newer)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 func (f *file) connect(readOnly bool) error {
@@ -368,7 +382,7 @@ func createFile(path string, format int) (f *file, err error) {
 		return nil, err
 	}
 	for _, left := range []string{path, path + "-wal", path + "-journal"} {
-		if _, err := os.Lstat(left); err == nil {
+		if exists(left) {
 			return nil, fmt.Errorf("%w: %s", ErrExists, filepath.Base(left))
 		}
 	}

@@ -23,7 +23,11 @@ func ReadInfo(path string) (info Info, err error) {
 	doing := "look at the vault " + filepath.Base(path)
 	log, err := os.Stat(path + "-wal")
 	info.Unclean = err == nil && log.Size() > 0
-	f, err := openFile(path, !info.Unclean)
+	mode := forReading
+	if info.Unclean {
+		mode = forWriting
+	}
+	f, err := openFile(path, mode)
 	if err != nil {
 		return info, explain(doing, err)
 	}

@@ -297,7 +297,7 @@ func (v *Vault) copyReadable(k *keyring, to *file) error {
 // can write to the folder can remove the file anyway.
 func Destroy(path string, o ...Option) error {
 	doing := "delete the vault " + filepath.Base(path)
-	f, err := openFile(path, false)
+	f, err := openFile(path, forWriting)
 	if err != nil {
 		return explain(doing, err)
 	}

@@ -48,7 +48,7 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, explain(doing, err)
 	}
-	if _, err := os.Lstat(path); err == nil {
+	if exists(path) {
 		return nil, nil, fmt.Errorf("%s: %w", doing, ErrExists) // found now, not after the work
 	}
 	v, kits, err = create(path, clean, o)
@@ -211,7 +211,11 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 	for _, set := range o {
 		set(&v.opts)
 	}
-	f, err := openFile(path, v.opts.readOnly)
+	mode := forWriting
+	if v.opts.readOnly {
+		mode = forReading
+	}
+	f, err := openFile(path, mode)
 	if err != nil {
 		return nil, err
 	}

@@ -194,7 +194,7 @@ func (r *finds) carve(raw []byte) {
 
 // ask takes what SQLite can still read.
 func (r *finds) ask(path string) error {
-	f, err := openFile(path, true)
+	f, err := openFile(path, underLock)
 	if err != nil {
 		return nil // it can not, or the write-ahead log is in the way: carving has to do
 	}
