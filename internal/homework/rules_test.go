@@ -111,7 +111,7 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 	met := 0
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
-		w.goodRun()
+		w.goodRun(t)
 		for range rapid.IntRange(0, 4).Draw(t, "more") {
 			w.some(t, rapid.IntRange(0, 1).Draw(t, "author"))
 		}
@@ -179,7 +179,7 @@ func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
 		if rapid.Bool().Draw(t, "a good run") {
-			w.goodRun()
+			w.goodRun(t)
 			w.some(t, rapid.IntRange(0, 1).Draw(t, "author"))
 		}
 		swapped := slices.Clone(w.steps)
@@ -417,6 +417,9 @@ func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
 					}
 					if i == 0 {
 						continue
+					}
+					if p.Ban != run[0].Ban {
+						t.Fatalf("a line of %s joins answers from within and without an agreement", l)
 					}
 					last := run[i-1].Day + span
 					for d := last; d <= p.Day+span; d++ {

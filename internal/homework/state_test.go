@@ -380,6 +380,58 @@ func TestWeeks(t *testing.T) {
 	}
 }
 
+// An agreement from a Wednesday to a Wednesday five weeks on: each week that it touches is marked, and the line of weeks is
+// cut on both sides. A second one, with no week told between the two, cuts it too.
+func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
+	s := begin(t)
+	agree := func(on, off hw.Day) {
+		s.today = on
+		s.both(func() hw.Event { return sign("first", "penetration") })
+		s.today = off
+		s.by(1, &hw.AgreementEnded{Program: program})
+	}
+	agree(day+9, day+37)
+	agree(day+58, day+63)
+	for w := range hw.Day(11) {
+		s.by(0, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day + 7*w, Desire: hw.ScoreOf(int(w))}})
+	}
+	cut := func(from, to hw.Day) (lengths []int) {
+		for _, run := range hw.Segments(s.seenBy(0).Trend(hw.LineWeekDesire, 0, from, to)) {
+			lengths = append(lengths, len(run))
+		}
+		return lengths
+	}
+	// Weeks 0 | 1 2 3 4 | 5 with the end in it | 6 7 | 8 | 9 10.
+	if got := cut(0, s.today+99); !reflect.DeepEqual(got, []int{1, 4, 1, 2, 1, 2}) {
+		t.Errorf("segments of %v weeks", got)
+	}
+	// One evening under each agreement: the marks are the same, and still no line joins them.
+	for _, d := range []hw.Day{day + 10, day + 60} {
+		s.by(0, evening("first", d, calm))
+	}
+	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, 0, s.today)); len(runs) != 2 || !runs[0][0].Ban || !runs[1][0].Ban {
+		t.Errorf("a line joins two agreements: %+v", runs)
+	}
+}
+
+// An evening counts for the gate once both have told of it.
+func TestAnEveningCountsOnceBothHaveTold(t *testing.T) {
+	s := begin(t)
+	have := func() int { return s.seenBy(1).Gate(three(), program, s.today).Conditions[0].Have }
+	s.by(0, evening("first", day, calm))
+	if n := have(); n != 0 {
+		t.Errorf("counted %d on one member's word", n)
+	}
+	s.by(1, evening("first", day, calm))
+	if n := have(); n != 1 {
+		t.Errorf("counted %d though both have told", n)
+	}
+	s.by(0, evening("first", day, hw.CheckIn{Outcome: hw.OutcomePartly}))
+	if n := have(); n != 0 {
+		t.Errorf("counted %d though one calls it partly held", n)
+	}
+}
+
 // The card on the table stays for the day, lighter ones come first, and none comes twice.
 func TestPrompts(t *testing.T) {
 	cat, s := three(), begin(t)
