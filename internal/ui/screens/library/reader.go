@@ -37,7 +37,7 @@ func newReader(e *env.Env, r *homework.Reading) shell.Page {
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
 	p.page = newDetail(e, r.Title, join(r.Topic, words.Minutes([2]int{n, n}), forWhom(r.For)),
-		widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
+		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
 	p.root = container.NewBorder(nil, widgets.NewInset(12, p.bar), nil, nil, p.page)
 	p.drawMarks()
@@ -47,6 +47,12 @@ func newReader(e *env.Env, r *homework.Reading) shell.Page {
 
 // Content returns what the page shows.
 func (p *reader) Content() fyne.CanvasObject { return p.root }
+
+// Offset is how far the page is scrolled, in pixels from the top.
+func (p *reader) Offset() float32 { return p.page.Offset() }
+
+// ScrollTo scrolls to an offset in pixels from the top.
+func (p *reader) ScrollTo(offset float32) { p.page.ScrollTo(offset) }
 
 // Shown goes on where I stopped.
 func (p *reader) Shown() {
@@ -99,7 +105,7 @@ func (p *reader) progress() {
 // beside is what stands next to the text.
 func (p *reader) beside() []fyne.CanvasObject {
 	r, cat := p.r, p.env.Cat()
-	cards := []fyne.CanvasObject{widgets.NewCard("", "", widgets.NewSoft(r.Summary), p.textSize())}
+	cards := []fyne.CanvasObject{widgets.NewCard("", "", p.textSize())}
 	if len(r.TalkAbout) > 0 {
 		cards = append(cards, widgets.NewCard(lang.X("reader.talk", "To talk about"), "", widgets.NewBullets(r.TalkAbout...)))
 	}

@@ -52,6 +52,12 @@ func newShelves(e *env.Env, f filter) shell.Page {
 // Content returns what the page shows.
 func (p *shelvesPage) Content() fyne.CanvasObject { return p.page }
 
+// Offset is how far the page is scrolled, in pixels from the top.
+func (p *shelvesPage) Offset() float32 { return p.page.Offset() }
+
+// ScrollTo scrolls to an offset in pixels from the top.
+func (p *shelvesPage) ScrollTo(offset float32) { p.page.ScrollTo(offset) }
+
 // Shown returns to where the shelf was left, and keeps it up to date.
 func (p *shelvesPage) Shown() {
 	p.page.ScrollTo(p.f.offset)

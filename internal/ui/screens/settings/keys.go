@@ -218,10 +218,13 @@ func newPartner(e *env.Env) shell.Page {
 			switch {
 			case errors.Is(err, vault.ErrInput):
 				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
-			case err != nil:
-				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
-				f.sheets([]vault.Kit{kit}, func() { e.Nav.Replace(shell.At(shell.Today)) })
+				if err != nil {
+					e.Nav.Toast(env.Sentence(err), "", nil)
+				}
+				if kit.Code != "" { // they are in, so they need their sheet
+					f.sheets([]vault.Kit{kit}, func() { e.Nav.Replace(shell.At(shell.Today)) })
+				}
 			}
 		})
 	}
@@ -247,7 +250,7 @@ func join(e *env.Env, who string, passphrase []byte) (kit vault.Kit, err error) 
 	if kit, err = v.AddMember(passphrase); err != nil {
 		return kit, err
 	}
-	// From here on the member is in: the kit is shown whatever comes next.
+	// From here on they are in: their kit comes back whatever comes next.
 	return kit, errors.Join(e.App.Close(), e.App.Open(context.Background(), path, passphrase), e.App.SetUp(false, concerns), e.App.SetName(who))
 }
 

@@ -72,6 +72,7 @@ func TestName(t *testing.T) {
 func TestPassphrase(t *testing.T) {
 	k := testkit.Couple(t)
 	w := k.Open(page(at(viewPassphrase)))
+	w.Golden("passphrase")
 	w.Type("Present passphrase", "something else")
 	typeNew(w, "abc")
 	w.Tap("Change it")
@@ -260,6 +261,7 @@ func TestTakeMyPartAlong(t *testing.T) {
 func TestDeleteEverything(t *testing.T) {
 	k := testkit.Couple(t)
 	w := k.Open(page(at(viewDelete)))
+	w.Golden("delete")
 	w.Tap("I know that nobody can bring this back.")
 	w.Tap("Delete everything")
 	w.Tap("Keep it all")

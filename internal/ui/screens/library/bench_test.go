@@ -1,0 +1,28 @@
+package library
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+// BenchmarkOpen is going to the library from elsewhere: the page made and laid out anew.
+func BenchmarkOpen(b *testing.B) {
+	k := testkit.Couple(b)
+	for name, r := range map[string]shell.Route{
+		"shelves": shell.At(shell.Library), "search": at("", filter{query: "breath"}.String()),
+		"reading": Reading("pain-with-sex"), "exercise": Exercise("body-touch-in-turns"),
+	} {
+		b.Run(name, func(b *testing.B) {
+			w := uitest.Open(b, uitest.Plain, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+			size := w.Canvas.Size()
+			for b.Loop() {
+				New(k.Env, r).Content().Resize(size)
+			}
+		})
+	}
+}
