@@ -130,6 +130,9 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	d := &Data{
 		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: placeOf(s),
 		Name: s.Name(s.Me), Solo: s.Solo,
+		// Lists are lists also when there is nothing in them.
+		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{}, Weeks: []WeekData{},
+		Trends: []TrendData{}, Readings: []ItemData{}, Appointments: []homework.Appointment{},
 	}
 	for _, m := range s.Places() {
 		d.Names = append(d.Names, s.Name(m))
@@ -139,7 +142,7 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	for _, id := range s.TrackOrder {
 		d.Programs = append(d.Programs, programData(s, own, cat, s.Tracks[id], today, o))
 	}
-	d.Agreements = Agreements(s, o.From, o.To)
+	d.Agreements = append(d.Agreements, Agreements(s, o.From, o.To)...)
 	for _, x := range own.Sessions {
 		if x.Key.Day >= o.From && x.Key.Day <= o.To {
 			d.Sessions = append(d.Sessions, sessionData(s, cat, x, o))
@@ -259,6 +262,7 @@ func programData(
 		Paused:    s.PausedNow(t.Program) && !t.Ended,
 		Adherence: adherence(own, cat, t.Program, o),
 		Gate:      s.Gate(cat, t.Program, today),
+		Visits:    []VisitData{},
 	}
 	p := cat.Program(t.Program)
 	name := func(stage string) string {

@@ -134,8 +134,9 @@ func Agreements(agreements []report.AgreementData, today homework.Day) []fyne.Ca
 	return out
 }
 
-// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far.
-func Program(p report.ProgramData, solo bool, to, today homework.Day) []fyne.CanvasObject {
+// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far. ready
+// names the condition of ease and readiness to this reader.
+func Program(p report.ProgramData, ready string, to, today homework.Day) []fyne.CanvasObject {
 	n := map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "Day": words.Date(p.Since, today)}
 	state := lang.X("course.stageSince", "Stage {{.N}} of {{.Of}}: {{.Stage}}, since {{.Day}}.", n)
 	switch {
@@ -149,8 +150,8 @@ func Program(p report.ProgramData, solo bool, to, today homework.Day) []fyne.Can
 		var conditions []widgets.Condition
 		for _, c := range p.Gate.Conditions {
 			text, note := words.Condition(c)
-			if solo && c.Kind == homework.ConditionReady {
-				text = words.ReadySolo()
+			if c.Kind == homework.ConditionReady {
+				text = ready
 			}
 			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}

@@ -24,16 +24,33 @@ type Entry struct {
 	Parts   []Part           // by each member whose file tells of it
 }
 
-// Part is what one member's file tells of an entry.
+// Part is what one member's file tells of an entry. It is put into words only when it is shown: a file may hold
+// thousands.
 type Part struct {
 	Name    string
 	Outcome homework.Outcome // in this member's telling
-	Answers string           // in one line; empty when there are none
 	Words   []Word
+
+	checkIn *homework.CheckIn
+	week    *report.WeekData
 }
 
-// Word is a text with its field and its author.
-type Word struct{ Field, By, Text string }
+// Word is a text with its author.
+type Word struct {
+	By string
+	homework.Text
+}
+
+// Answers are the part's answers on scales in one line; empty when there are none.
+func (p Part) Answers() string {
+	switch {
+	case p.checkIn != nil:
+		return checkInLine(p.checkIn)
+	case p.week != nil:
+		return weekLine(p.week)
+	}
+	return ""
+}
 
 // HasWords reports whether anybody wrote something.
 func (e Entry) HasWords() bool {
@@ -68,8 +85,7 @@ func Entries(data ...*report.Data) []Entry {
 			}
 			p := Part{Name: d.Name, Outcome: s.Outcome}
 			if s.CheckIn != nil {
-				p.Answers = checkInLine(s.CheckIn)
-				p.Words = wordsOf(s.CheckIn.Texts, d.Name)
+				p.checkIn, p.Words = s.CheckIn, wordsOf(s.CheckIn.Texts, d.Name)
 			}
 			if quoted && len(d.Names) == 2 {
 				p.Words = append(p.Words, wordsOf(s.Shared, d.Names[1-d.Place])...)
@@ -79,7 +95,7 @@ func Entries(data ...*report.Data) []Entry {
 		for i := range d.Weeks {
 			w := &d.Weeks[i]
 			e := get(key{true, homework.SessionKey{Day: w.Week}}, "")
-			p := Part{Name: d.Name, Answers: weekLine(w), Words: wordsOf(w.Texts, d.Name)}
+			p := Part{Name: d.Name, week: w, Words: wordsOf(w.Texts, d.Name)}
 			if quoted && len(d.Names) == 2 {
 				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
 			}
@@ -103,7 +119,7 @@ func fuller(a, b homework.Outcome) bool {
 func wordsOf(texts []homework.Text, by string) []Word {
 	var out []Word
 	for _, t := range texts {
-		out = append(out, Word{Field: FieldName(t.Field), By: by, Text: t.Body})
+		out = append(out, Word{By: by, Text: t})
 	}
 	return out
 }
@@ -220,7 +236,7 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 	}
 	column := widgets.NewColumnGap(6, head)
 	for _, p := range e.Parts {
-		line := p.Answers
+		line := p.Answers()
 		if len(e.Parts) > 1 {
 			if line == "" {
 				line = "–"
@@ -234,7 +250,7 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 			column.Add(widgets.NewCaption(line))
 		}
 		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+w.Field+":\n"+w.Text))
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+w.Body))
 		}
 	}
 	return column

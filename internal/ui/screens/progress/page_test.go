@@ -31,7 +31,7 @@ func open(k *testkit.Kit) *uitest.Window {
 func TestEveryChartSaysInWordsWhatItShows(t *testing.T) {
 	w := open(testkit.Couple(t))
 	for _, words := range []string{
-		"Since the last appointment", "Alex: ", "Sam: ", "while an agreement held", "no line joins them",
+		"Since the last appointment", "Alex: ", "Sam: ", "while an agreement held", "an agreement held all the time",
 		"Planned", "Offered", "Held", "Took part", "days with practice", "Going back to an earlier stage is part of the way.",
 	} {
 		w.MustShow(words)

@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/course"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -175,15 +176,19 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 func TestEntriesAreFiltered(t *testing.T) {
 	k := testkit.Couple(t)
 	k.Review = reports(t, k)
-	v := newView(k.Review, choice{line: homework.LineAnxiety})
+	v := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
-		tookPlace:  func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeHeld || o == homework.OutcomePartly },
-		stopped:    func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeStopped },
-		notThatDay: func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeDeclined || o == homework.OutcomePostponed },
-		withWords:  func(_ homework.Outcome, _, words bool) bool { return words },
-		weeks:      func(_ homework.Outcome, week, _ bool) bool { return week },
+		tookPlace: func(o homework.Outcome, _, _ bool) bool {
+			return o == homework.OutcomeHeld || o == homework.OutcomePartly
+		},
+		stopped: func(o homework.Outcome, _, _ bool) bool { return o == homework.OutcomeStopped },
+		notThatDay: func(o homework.Outcome, _, _ bool) bool {
+			return o == homework.OutcomeDeclined || o == homework.OutcomePostponed
+		},
+		withWords: func(_ homework.Outcome, _, words bool) bool { return words },
+		weeks:     func(_ homework.Outcome, week, _ bool) bool { return week },
 	} {
-		got := newView(k.Review, choice{line: homework.LineAnxiety, filter: f})
+		got := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety, filter: f})
 		n := 0
 		for _, e := range v.entries {
 			if want(e.Outcome, e.Week, e.HasWords()) {
@@ -194,7 +199,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 			t.Errorf("filter %d lists %d entries of %d, and %d are right", f, len(got.entries), got.total, n)
 		}
 	}
-	since := newView(k.Review, choice{line: homework.LineAnxiety, sinceLast: true})
+	since := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety, sinceLast: true})
 	if since.from != v.last || since.total == 0 || since.total >= v.total {
 		t.Errorf("since the last appointment there are %d of %d entries, from %s", since.total, v.total, since.from)
 	}
@@ -247,5 +252,27 @@ func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
 	w.Tap("Save in the clear")
 	if b, err = os.ReadFile(k.Files.Path + ".pdf"); err != nil || !strings.HasPrefix(string(b), "%PDF") {
 		t.Errorf("the document is %.10q, %v", b, err)
+	}
+}
+
+// BenchmarkView builds what the review shows of two files of ten years.
+func BenchmarkView(b *testing.B) {
+	d := &report.Data{Names: []string{"A", "B"}, Name: "A", From: 17000, To: 20650, MadeOn: 20650}
+	for i := range homework.Day(3650) {
+		d.Sessions = append(d.Sessions, report.SessionData{Date: d.From + i, Exercise: "back", Title: "Back", Outcome: homework.OutcomeHeld,
+			CheckIn: &homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(int(i) % 11)}})
+	}
+	t := report.TrendData{Line: homework.LineAnxiety, Most: 10}
+	for _, s := range d.Sessions {
+		n, _ := s.CheckIn.AnxietyPeak.Value()
+		t.Points = append(t.Points, homework.Point{Day: s.Date, Value: n})
+	}
+	d.Trends = []report.TrendData{t}
+	second := *d
+	second.Place, second.Name = 1, "B"
+	data := []*report.Data{d, &second}
+	entries := course.Entries(data...)
+	for b.Loop() {
+		newView(data, entries, choice{line: homework.LineAnxiety})
 	}
 }

@@ -21,14 +21,15 @@ import (
 
 // shower shows the files that are open.
 type shower struct {
-	env    *env.Env
-	page   *widgets.Page
-	choice choice
-	view   view
+	env     *env.Env
+	page    *widgets.Page
+	choice  choice
+	entries []course.Entry
+	view    view
 }
 
 func newShow(e *env.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}}
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, entries: course.Entries(e.Review...)}
 	s.draw()
 	return s
 }
@@ -40,7 +41,7 @@ func (s *shower) Content() fyne.CanvasObject { return s.page }
 func (s *shower) Frame() shell.Frame { return shell.FrameBare }
 
 func (s *shower) draw() {
-	s.view = newView(s.env.Review, s.choice)
+	s.view = newView(s.env.Review, s.entries, s.choice)
 	v := s.view
 	today := s.env.App.Today()
 	s.page.SetHeading(lang.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
@@ -57,8 +58,12 @@ func (s *shower) draw() {
 	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
+	ready := lang.X("review.ready", "Both are at ease and feel ready")
+	if v.solo {
+		ready = lang.X("review.readySolo", "At ease and ready")
+	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, v.solo, v.to, today)...))
+		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", course.Agreements(v.agreements, today)...))

@@ -57,8 +57,8 @@ type member struct {
 	took      homework.Engaged
 }
 
-// newView is a pure function of the files. There is at least one.
-func newView(data []*report.Data, c choice) view {
+// newView is a pure function of the files, of which there is at least one, and of their entries.
+func newView(data []*report.Data, entries []course.Entry, c choice) view {
 	first := data[0]
 	v := view{solo: len(first.Names) == 1, couple: len(first.Names) == 2, from: first.From, to: first.To}
 	newest := first
@@ -85,7 +85,6 @@ func newView(data []*report.Data, c choice) view {
 	}
 	v.programs, v.agreements = newest.Programs, newest.Agreements
 	v.line = course.Line(c.line, v.answers(data, c.line), agreementsOf(data), v.from, v.to)
-	entries := course.Entries(data...)
 	v.daysFrom = v.from.WeekStart()
 	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range entries {
