@@ -138,22 +138,31 @@ func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
 func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
 	state := homework.NewState(v.Member(), v.Members())
 	bad := 0
-	report, err := v.Load(ctx, func(r vault.Record) error {
-		if r.Purged {
-			return nil
-		}
-		e, err := homework.Decode(homework.Raw{
-			Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
-		})
-		if err != nil {
+	report, err := vault.LoadInto(ctx, v, decode, func(r *vault.Record, e homework.Event) error {
+		switch {
+		case e != nil:
+			state.Apply(e, stamp(*r))
+		case !r.Purged:
 			bad++ // sealed by a key holder, yet not an event: count it as damaged, and go on with the rest
-			return nil
 		}
-		state.Apply(e, stamp(r))
 		return nil
 	})
 	report.Damaged += bad
 	return state, report, errors.Join(err, ctx.Err())
+}
+
+// decode turns a record into its event: nil when it was deleted, or is none.
+func decode(r *vault.Record) (homework.Event, error) {
+	if r.Purged {
+		return nil, nil
+	}
+	e, err := homework.Decode(homework.Raw{
+		Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
+	})
+	if err != nil {
+		return nil, nil // one bad record keeps nobody from the others
+	}
+	return e, nil
 }
 
 func stamp(r vault.Record) homework.Stamp {

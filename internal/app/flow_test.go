@@ -593,3 +593,25 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 		t.Errorf("live:\n%s\nopened again:\n%s", live, look())
 	}
 }
+
+// A record that a key holder sealed and that is no event counts as damaged; one of a newer version does not. Neither
+// keeps anybody from the rest.
+func TestARecordThatIsNoEvent(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	_, err := a.Vault().Append(
+		vault.Entry{Type: uint16(homework.TypeCheckedIn), Shared: []byte("no event"), HasPrivate: true},
+		vault.Entry{Type: 999, Shared: []byte("from a newer version")},
+	)
+	c.must(err)
+	c.must(a.StartProgram(focus))
+	for m := range 2 {
+		c.as(m)
+		if r := a.LoadReport(); r.Damaged != 1 || r.Records != 4 {
+			t.Errorf("to %s: %+v", names[m], r)
+		}
+		if got := read(t, a, func(s *homework.State) string { return fmt.Sprint(s.Unknown, s.Current, s.Name(0)) }); got != "1 "+focus+" Alex" {
+			t.Errorf("to %s: %s", names[m], got)
+		}
+	}
+}
