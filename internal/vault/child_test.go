@@ -32,6 +32,7 @@ var children = map[string]func(path string) error{
 	"secrets":  childKeepsSecrets,
 	"locked":   childIsLocked,
 	"harden":   childHardens,
+	"replace":  childReplaces,
 }
 
 func TestMain(m *testing.M) {
@@ -249,6 +250,83 @@ func TestAcknowledgedWritesSurviveBeingKilled(t *testing.T) {
 		}
 	}
 	t.Logf("%d acknowledged records, %d deletions", len(have), len(gone))
+}
+
+// childReplaces restores a backup and migrates an old format over and over until it is killed.
+func childReplaces(path string) error {
+	fmt.Println("begins")
+	for {
+		if _, _, err := vault.Restore(path+".backup", path, passA); err != nil {
+			return fmt.Errorf("restore: %w", err)
+		}
+		if err := copyOver(path+".old-copy", path+".old"); err != nil {
+			return err
+		}
+		if err := os.Rename(path+".old-copy", path+".migrated"); err != nil {
+			return err
+		}
+		v, err := vault.Open(path+".migrated", passB)
+		if err != nil {
+			return fmt.Errorf("migrate: %w", err)
+		}
+		if err := v.Close(); err != nil {
+			return err
+		}
+	}
+}
+
+func TestRestoringAndMigratingSurviveBeingKilled(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	fill(t, v, 5)
+	for _, name := range []string{".backup", ".old"} {
+		if err := v.Backup(path + name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closeVault(t, v)
+	if err := vault.CreateFormat1(path+".old", passA); err != nil {
+		t.Fatal(err)
+	}
+	for kill := range times(8, 200) {
+		cmd := child(t, "replace", path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewReader(out)
+		says(t, lines, "begins")
+		time.AfterFunc(time.Duration(rand.IntN(40000))*time.Microsecond, func() {
+			if err := cmd.Process.Kill(); err != nil {
+				t.Error(err)
+			}
+		})
+		if line, err := lines.ReadString('\n'); err == nil {
+			t.Fatalf("kill %d: the child says %q", kill, line)
+		}
+		var exit *exec.ExitError
+		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+			t.Fatalf("kill %d: the child ended by itself: %v", kill, err)
+		}
+		for _, name := range []string{path, path + ".migrated", path + ".backup"} {
+			if _, err := os.Stat(name); name == path+".migrated" && os.IsNotExist(err) {
+				continue // it was killed before it came to that
+			}
+			v, err := vault.Open(name, passA)
+			if err != nil {
+				t.Fatalf("kill %d: %s: %v", kill, filepath.Base(name), err)
+			}
+			all, report := load(t, v)
+			clean(t, report)
+			if len(all) != 5 {
+				t.Fatalf("kill %d: %s: %d entries", kill, filepath.Base(name), len(all))
+			}
+			closeVault(t, v)
+		}
+	}
 }
 
 func dirNames(t testing.TB, dir string) (names []string) {

@@ -27,6 +27,16 @@ func Transplant(from, to string) error {
 	return errors.Join(err, b.checkpoint(), b.close())
 }
 
+// Slots reads the slots of a closed vault.
+func Slots(path string) ([slots][]byte, error) {
+	f, err := openFile(path, forReading)
+	if err != nil {
+		return [slots][]byte{}, err
+	}
+	boxes, err := f.slotBoxes()
+	return boxes, errors.Join(err, f.close())
+}
+
 // Row is a stored record.
 type Row struct {
 	ID  int64

@@ -1,10 +1,10 @@
 package vault
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // migrations lead from each format to the next. They run inside one transaction, after a verified backup was made, and
@@ -18,12 +18,14 @@ var migrations = map[int]func(f *file) error{
 func (v *Vault) migrate() error {
 	from := v.file.format
 	ext := filepath.Ext(v.path)
-	kept := fmt.Sprintf("%s-format-%d%s", strings.TrimSuffix(v.path, ext), from, ext)
+	stem := fmt.Sprintf("%s-format-%d", strings.TrimSuffix(v.path, ext), from)
+	if exists(stem + ext) { // of another time, or of an attempt that was cut short
+		stem += "-" + stamp(time.Now())
+	}
 	if err := v.file.checkpoint(); err != nil {
 		return err
 	}
-	// A backup of that name is left from an attempt that was cut short, and was verified then.
-	if err := v.backup(kept); err != nil && !errors.Is(err, ErrExists) {
+	if err := v.backup(stem + ext); err != nil {
 		return fmt.Errorf("back up before bringing the vault up to date: %w", err)
 	}
 	old := v.manifest

@@ -209,3 +209,32 @@ func TestTheCiphertextOfADeletedEntryIsOverwritten(t *testing.T) {
 		t.Fatalf("%d copies of the deleted entry are left", n)
 	}
 }
+
+func TestAVaultForOneLooksLikeAVaultForTwo(t *testing.T) {
+	look := func(passphrases ...[]byte) string {
+		v, _, err := vault.Create(filepath.Join(t.TempDir(), "v"), vault.CreateOptions{Passphrases: passphrases})
+		if err != nil {
+			t.Fatal(err)
+		}
+		closeVault(t, v)
+		slots, err := vault.Slots(v.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(v.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := fmt.Sprint(info.Size())
+		for _, slot := range slots {
+			out += fmt.Sprintf(" %d %x", len(slot), slot[:12]) // all that is not random
+			if bytes.Count(slot[28:], []byte{0}) > 40 {
+				t.Fatal("a slot holds zeros where a used one holds random bytes")
+			}
+		}
+		return out
+	}
+	if one, two := look(passA), look(passA, passB); one != two {
+		t.Fatalf("for one:\n%s\nfor two:\n%s", one, two)
+	}
+}
