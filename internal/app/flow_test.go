@@ -610,7 +610,7 @@ func TestARecordThatIsNoEvent(t *testing.T) {
 		if r := a.LoadReport(); r.Damaged != 1 || r.Records != 4 {
 			t.Errorf("to %s: %+v", names[m], r)
 		}
-		if got := read(t, a, func(s *homework.State) string { return fmt.Sprint(s.Unknown, s.Current, s.Name(0)) }); got != "1 "+focus+" Alex" {
+		if got := read(t, a, func(s *homework.State) string { return fmt.Sprintf("%d %s %s", s.Unknown, s.Current, s.Name(0)) }); got != "1 "+focus+" Alex" {
 			t.Errorf("to %s: %s", names[m], got)
 		}
 	}
