@@ -296,7 +296,7 @@ func copyFile(from, to string) (err error) {
 	if log, err := os.Stat(from + "-wal"); err == nil && log.Size() > 0 {
 		return fmt.Errorf("%w: the backup has a write-ahead log and is in use or was not closed", ErrInUse)
 	}
-	if _, err := readHeader(from); err != nil {
+	if err := checkHeader(from); err != nil {
 		return err
 	}
 	in, err := os.Open(from)

@@ -259,13 +259,15 @@ func childReplaces(path string) error {
 		if _, _, err := vault.Restore(path+".backup", path, passA); err != nil {
 			return fmt.Errorf("restore: %w", err)
 		}
-		if err := copyOver(path+".old-copy", path+".old"); err != nil {
+		// Under a new name each time: a log that the kill left behind belongs to its own file.
+		name := fmt.Sprintf("%s-%d", path, rand.Uint64())
+		if err := copyOver(name, path+".old"); err != nil {
 			return err
 		}
-		if err := os.Rename(path+".old-copy", path+".migrated"); err != nil {
+		if err := os.Rename(name, name+".migrated"); err != nil {
 			return err
 		}
-		v, err := vault.Open(path+".migrated", passB)
+		v, err := vault.Open(name+".migrated", passB)
 		if err != nil {
 			return fmt.Errorf("migrate: %w", err)
 		}
@@ -311,9 +313,13 @@ func TestRestoringAndMigratingSurviveBeingKilled(t *testing.T) {
 		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
 			t.Fatalf("kill %d: the child ended by itself: %v", kill, err)
 		}
-		for _, name := range []string{path, path + ".migrated", path + ".backup"} {
-			if _, err := os.Stat(name); name == path+".migrated" && os.IsNotExist(err) {
-				continue // it was killed before it came to that
+		migrated, err := filepath.Glob(path + "-*.migrated")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range append(migrated, path, path+".backup") {
+			if kept := strings.TrimSuffix(name, ".migrated"); strings.Contains(kept, "-format-") {
+				continue
 			}
 			v, err := vault.Open(name, passA)
 			if err != nil {
@@ -325,6 +331,11 @@ func TestRestoringAndMigratingSurviveBeingKilled(t *testing.T) {
 				t.Fatalf("kill %d: %s: %d entries", kill, filepath.Base(name), len(all))
 			}
 			closeVault(t, v)
+			if name != path && name != path+".backup" {
+				if err := os.Remove(name); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 	}
 }

@@ -51,41 +51,30 @@ type file struct {
 	immutable bool
 }
 
-// sqliteHeader is what stands in clear at the start of the file.
-type sqliteHeader struct {
-	format int
-	newer  bool
-}
-
-// readHeader tells whether the file is a vault, and of which format, before anything else touches it.
-func readHeader(path string) (sqliteHeader, error) {
+// checkHeader makes sure that the file is a vault before anything else touches it.
+func checkHeader(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return sqliteHeader{}, err
+		return err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return sqliteHeader{}, err
+		return err
 	}
 	if !info.Mode().IsRegular() {
-		return sqliteHeader{}, ErrNotVault
+		return ErrNotVault
 	}
 	var b [100]byte
 	if _, err := io.ReadFull(f, b[:]); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return sqliteHeader{}, ErrNotVault
+		return ErrNotVault
 	} else if err != nil {
-		return sqliteHeader{}, err
+		return err
 	}
 	if !bytes.Equal(b[:16], []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(b[68:]) != applicationID {
-		return sqliteHeader{}, ErrNotVault
+		return ErrNotVault
 	}
-	h := sqliteHeader{format: int(binary.BigEndian.Uint32(b[60:]))}
-	h.newer = h.format > formatCurrent
-	if h.format < formatOldest {
-		return h, ErrNotVault
-	}
-	return h, nil
+	return nil
 }
 
 // takeLock holds the vault for this process. The lock file stays behind on purpose: removing it would be a race.
@@ -133,11 +122,9 @@ func openFile(path string, mode openMode) (f *file, err error) {
 			return f, err
 		}
 	}
-	head, err := readHeader(path)
-	if err != nil {
+	if err := checkHeader(path); err != nil {
 		return f, err
 	}
-	f.format = head.format
 	err = f.connect(mode != forWriting)
 	var se sqlite3.Error
 	if mode == forWriting && errors.As(err, &se) && (se.Code == sqlite3.ErrReadonly || se.Code == sqlite3.ErrCantOpen) {
@@ -147,7 +134,7 @@ func openFile(path string, mode openMode) (f *file, err error) {
 	if err != nil {
 		return f, err
 	}
-	return f, f.checkSchema(head.newer)
+	return f, f.checkSchema()
 }
 
 func exists(path string) bool {
@@ -207,21 +194,34 @@ func (f *file) unmoved() error {
 	return nil
 }
 
-func (f *file) checkSchema(newer bool) error {
+// checkSchema reads which format the file has, by way of SQLite, since a migration may still be in the write-ahead log,
+// and refuses whatever does not belong to it.
+func (f *file) checkSchema() error {
+	err := f.query("PRAGMA user_version", nil, func(row []driver.Value) error {
+		version, _ := row[0].(int64)
+		f.format = int(version)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if f.format < formatOldest {
+		return ErrNotVault
+	}
+	if f.format > formatCurrent {
+		return nil // what a newer version keeps there is its own matter; nothing of it is executed
+	}
 	want, found := schemas[f.format], 0
-	err := f.query("SELECT name, sql FROM sqlite_schema", nil, func(row []driver.Value) error {
+	err = f.query("SELECT name, sql FROM sqlite_schema", nil, func(row []driver.Value) error {
 		name, _ := row[0].(string)
 		text, _ := row[1].(string)
-		if newer {
-			return nil // what a newer version keeps there is its own matter; nothing of it is executed
-		}
 		if want[name] != text || text == "" {
 			return fmt.Errorf("%w: it holds something that does not belong there", ErrDamaged)
 		}
 		found++
 		return nil
 	})
-	if err == nil && !newer && found != len(want) {
+	if err == nil && found != len(want) {
 		err = fmt.Errorf("%w: a table is missing", ErrDamaged)
 	}
 	return err
