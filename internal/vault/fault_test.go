@@ -506,3 +506,50 @@ func TestLoadingStopsWhereTheCallerSays(t *testing.T) {
 		t.Fatalf("%d", len(all))
 	}
 }
+
+func TestAnOlderFileUnderTheLogOfANewerOneShows(t *testing.T) {
+	for _, after := range []int{1, 5, 40, 200} {
+		state := t.TempDir()
+		v, _ := couple(t, vault.WithState(state))
+		path := v.Path()
+		fill(t, v, 50)
+		copies := t.TempDir()
+		if err := v.Backup(filepath.Join(copies, "backup")); err != nil {
+			t.Fatal(err)
+		}
+		if err := copyOver(filepath.Join(copies, "raw"), path); err != nil { // as it stood before the log was folded in
+			t.Fatal(err)
+		}
+		fill(t, v, after)
+		load(t, v)
+		if err := copyOver(filepath.Join(copies, "log"), path+"-wal"); err != nil {
+			t.Fatal(err)
+		}
+		closeVault(t, v)
+		for _, older := range []string{"backup", "raw"} {
+			mixed := filepath.Join(t.TempDir(), "mixed.unhurried")
+			for suffix, part := range map[string]string{"": older, "-wal": "log"} {
+				if err := copyOver(mixed+suffix, filepath.Join(copies, part)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			v, err := vault.Open(mixed, passA, vault.WithState(state))
+			if errors.Is(err, vault.ErrDamaged) {
+				continue
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			report, err := v.Load(context.Background(), func(vault.Record) error { n++; return nil })
+			if err != nil && !errors.Is(err, vault.ErrDamaged) {
+				t.Fatal(err)
+			}
+			if err == nil && n != 50+after && len(report.Warnings) == 0 {
+				t.Fatalf("%s under a log of %d more: %d entries and no word of it", older, after, n)
+			}
+			t.Logf("%s under a log of %d more: %d entries, %v", older, after, n, report.Warnings)
+			closeVault(t, v)
+		}
+	}
+}
