@@ -3,6 +3,8 @@ package library
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/session"
@@ -223,5 +225,21 @@ func TestLinksOpenOnlyWhenPressed(t *testing.T) {
 		if link(k.Env, bad) != nil {
 			t.Errorf("%q is a link", bad)
 		}
+	}
+}
+
+// TestKeyboardReachesEverything: no part of the library needs a pointer.
+func TestKeyboardReachesEverything(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Library)))
+	w.TabTo("Search everything, and what was written here")
+	w.TabTo("Body touch in turns")
+	w.Key(fyne.KeyReturn)
+	if k.Router.Last() != Exercise("body-touch-in-turns") {
+		t.Errorf("Enter led to %+v", k.Router.Last())
+	}
+	w = k.Open(page(Reading("speaking-and-listening")))
+	for _, label := range []string{"Back", "I have read it", "Larger text", "▸  What this rests on (4)"} {
+		w.TabTo(label)
 	}
 }

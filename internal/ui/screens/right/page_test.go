@@ -83,3 +83,11 @@ func TestPause(t *testing.T) {
 		}
 	})
 }
+
+func TestKeyboardReachesEverything(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(fresh)
+	for _, label := range []string{"Leave this page", "Let everything rest", "Programs for one person", "When a doctor comes first"} {
+		w.TabTo(label)
+	}
+}

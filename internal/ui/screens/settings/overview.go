@@ -2,7 +2,6 @@ package settings
 
 import (
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -200,10 +199,10 @@ func (p *overview) about() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("settings.about", "About Unhurried"), version(), widgets.NewColumnGap(theme.SmallGap, list...))
 }
 
-// version is the module version that the program was built from.
+// version is what the app was released as.
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
+	if v := fyne.CurrentApp().Metadata().Version; v != "" {
+		return v
 	}
 	return lang.X("about.development", "a development version")
 }

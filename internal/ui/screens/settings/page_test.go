@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/entry"
@@ -289,4 +291,16 @@ func TestFormsForget(t *testing.T) {
 		}
 		f.Leave()
 	}
+}
+
+func TestKeyboardReachesEverything(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(shell.At(shell.Settings)))
+	for _, label := range []string{"Save the name", "Change my passphrase", "Back up now", "Take my part along", "Delete everything"} {
+		w.TabTo(label)
+	}
+	w = k.Open(page(at(viewDelete)))
+	w.TabTo("I know that nobody can bring this back.")
+	w.Key(fyne.KeySpace)
+	w.TabTo("Delete everything")
 }
