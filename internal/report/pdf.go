@@ -306,7 +306,7 @@ func (w writer) texts(who string, texts []homework.Text) {
 
 // trends draws the ratings, two beside each other.
 func (w writer) trends(d *Data) {
-	const high, gap = 47.0, 8.0
+	const high, gap = 40.0, 8.0
 	w.room(high + 14)
 	w.heading("Ratings over time")
 	note := unitWords(UnitFor(d.From, d.To))
@@ -332,7 +332,7 @@ func (w writer) trend(d *Data, t TrendData, held []Span, left, top, width float6
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
 	w.CellFormat(width, 5, w.fit(basic(LineWord(t.Line)), width), "", 0, "L", false, 0, "")
-	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 22}
+	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 18.5}
 	w.SetFillColor(239, 231, 220)
 	for _, s := range held {
 		w.Rect(p.x(s.From), p.top, max(p.x(s.To)-p.x(s.From), .4), p.high, "F")

@@ -31,6 +31,7 @@ type Part struct {
 	Outcome homework.Outcome // in this member's telling
 	Words   []Word
 
+	second  bool // the member stands second
 	checkIn *homework.CheckIn
 	week    *report.WeekData
 }
@@ -83,7 +84,7 @@ func Entries(data ...*report.Data) []Entry {
 			if e.Outcome == "" || fuller(e.Outcome, s.Outcome) {
 				e.Outcome = s.Outcome // the least full telling counts (rule 2)
 			}
-			p := Part{Name: d.Name, Outcome: s.Outcome}
+			p := Part{Name: d.Name, second: d.Place == 1, Outcome: s.Outcome}
 			if s.CheckIn != nil {
 				p.checkIn, p.Words = s.CheckIn, wordsOf(s.CheckIn.Texts, d.Name)
 			}
@@ -95,7 +96,7 @@ func Entries(data ...*report.Data) []Entry {
 		for i := range d.Weeks {
 			w := &d.Weeks[i]
 			e := get(key{true, homework.SessionKey{Day: w.Week}}, "")
-			p := Part{Name: d.Name, week: w, Words: wordsOf(w.Texts, d.Name)}
+			p := Part{Name: d.Name, second: d.Place == 1, week: w, Words: wordsOf(w.Texts, d.Name)}
 			if quoted && len(d.Names) == 2 {
 				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
 			}
@@ -244,7 +245,7 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 			if !e.Week && p.Outcome != e.Outcome {
 				line = words.Outcome(p.Outcome) + " · " + line
 			}
-			line = p.Name + ": " + line
+			line = Marked(p.Name, p.second) + ": " + line
 		}
 		if line != "" {
 			column.Add(widgets.NewCaption(line))

@@ -91,3 +91,7 @@ func TestAnEmptyPageIsKind(t *testing.T) {
 		t.Errorf("it led to %v", k.Router.Last())
 	}
 }
+
+func TestMarkup(t *testing.T) {
+	open(testkit.Empty(t, "Alex", "Sam")).Golden("empty")
+}

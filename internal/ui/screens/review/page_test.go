@@ -276,3 +276,7 @@ func BenchmarkView(b *testing.B) {
 		newView(data, entries, choice{line: homework.LineAnxiety})
 	}
 }
+
+func TestMarkup(t *testing.T) {
+	at(testkit.Locked(t), Open()).Golden("open")
+}

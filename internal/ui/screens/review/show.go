@@ -109,7 +109,7 @@ func (s *shower) figures() []fyne.CanvasObject {
 	for _, m := range s.view.members {
 		title := lang.X("progress.figures", "Homework in four figures")
 		if len(s.view.members) == 2 {
-			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": m.name})
+			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": course.Marked(m.name, m.place == 1)})
 		}
 		cards = append(cards, widgets.NewCard(title, "", course.Figures(m.adherence, m.took)))
 	}

@@ -53,7 +53,8 @@ type exportPage struct {
 	names   []string
 
 	preview *fyne.Container
-	data    *report.Data
+	asked   int          // how often the report was asked for
+	data    *report.Data // the one on the screen; nil while there is none
 	dates   fyne.CanvasObject
 
 	toKey      bool
@@ -122,7 +123,7 @@ func (p *exportPage) when() fyne.CanvasObject {
 		}
 	}
 	from.OnChanged = func(time.Time, bool) { read() }
-	to.OnChanged = from.OnChanged
+	to.OnChanged = func(time.Time, bool) { read() }
 	p.dates = widgets.NewTwoColumns(widgets.NewField(lang.X("export.from", "From"), from, ""),
 		widgets.NewField(lang.X("export.to", "To"), to, ""))
 	p.dates.Hide()
@@ -131,9 +132,10 @@ func (p *exportPage) when() fyne.CanvasObject {
 			p.span = p.spans[i]
 			show(p.dates, p.span == ownDates)
 			p.setSpan()
-			if p.span == ownDates {
+			if p.span == ownDates && p.data != nil {
 				from.SetDay(p.data.From.Time())
 				to.SetDay(p.data.To.Time())
+				p.options.From, p.options.To = p.data.From, p.data.To
 			}
 			p.page.Refresh()
 		}), p.dates)
@@ -177,23 +179,36 @@ func (p *exportPage) what() fyne.CanvasObject {
 		widgets.NewCaption(always))
 }
 
-// collect makes the report anew and shows it.
+// collect makes the report anew, off the UI goroutine, and shows it. Of several that are asked for in a row only the last
+// is shown, and nothing can be sealed before it is.
 func (p *exportPage) collect() {
-	d, err := p.env.App.Collect(p.options)
-	if err != nil {
-		p.data = nil
-		p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), "",
-			widgets.NewProblem(env.Sentence(err)))}
-		p.page.Refresh()
-		return
-	}
-	p.data = d
+	p.asked++
+	asked, o := p.asked, p.options
+	var d *report.Data
 	var out report.Withheld
-	o := p.options
-	o.From, o.To = d.From, d.To
-	p.env.Read(func(s *homework.State) { out = report.StaysOut(s, o) })
-	p.preview.Objects = []fyne.CanvasObject{p.showPreview(d, out)}
-	p.page.Refresh()
+	p.data = nil
+	p.save.SetEnabled(false)
+	p.env.Do(func() (err error) {
+		if d, err = p.env.App.Collect(o); err != nil {
+			return err
+		}
+		o.From, o.To = d.From, d.To
+		p.env.Read(func(s *homework.State) { out = report.StaysOut(s, o) })
+		return nil
+	}, func(err error) {
+		if asked != p.asked {
+			return
+		}
+		if err != nil {
+			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), "",
+				widgets.NewProblem(env.Sentence(err)))}
+		} else {
+			p.data = d
+			p.save.SetEnabled(true)
+			p.preview.Objects = []fyne.CanvasObject{p.showPreview(d, out)}
+		}
+		p.page.Refresh()
+	})
 }
 
 // showPreview shows the very data that is sealed: the figures, a summary, all entries with their words, and what stays

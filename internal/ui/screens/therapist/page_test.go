@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
@@ -160,9 +161,26 @@ func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
 
 func TestOtherDates(t *testing.T) {
 	k := testkit.Couple(t)
+	whole, err := k.App.Collect(report.Everything(0, k.App.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
 	w := at(k, Export())
 	w.Tap("Everything")
-	w.MustShow("Saturday 12 September")
+	w.MustShow(words.Date(whole.From, k.App.Today()) + " to today")
 	w.Tap("Other dates")
-	w.MustShow("From")
+	w.Focus("From")
+	w.Key(fyne.KeyUp) // a day later
+	w.MustShow(words.Date(whole.From+1, k.App.Today()) + " to today")
+	w.Focus("To")
+	for range 7 {
+		w.Key(fyne.KeyDown)
+	}
+	w.MustShow(words.Date(whole.From+1, k.App.Today()) + " to " + words.Date(k.App.Today()-7, k.App.Today()))
+}
+
+func TestMarkup(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	at(k, shell.At(shell.Therapist)).Golden("therapist")
+	at(k, Export()).Golden("export")
 }
