@@ -450,6 +450,10 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 	if _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()+1)); err == nil || !strings.Contains(err.Error(), "future") {
 		t.Errorf("an evening that has not been yet: %v", err)
 	}
+	future := homework.SessionLogged{Session: homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today() + 1}, Outcome: homework.OutcomeHeld}
+	if _, err := a.LogSession(future); err == nil || !strings.Contains(err.Error(), "future") {
+		t.Errorf("a session that has not been yet: %v", err)
+	}
 	if err := a.Stay(focus); err == nil || errors.Is(err, app.ErrUnknown) {
 		t.Errorf("a program that has not been started: %v", err)
 	}

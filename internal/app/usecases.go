@@ -184,6 +184,9 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
+	if e.Session.Day > a.Today() {
+		return e.Session, fmt.Errorf("the date %s is in the future", e.Session.Day)
+	}
 	a.Read(func(s *homework.State) {
 		if e.Program == "" {
 			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)

@@ -55,10 +55,11 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 
 	sessions := s.stageSessions(program, t)
+	told := slices.DeleteFunc(slices.Clone(sessions), func(x *Session) bool { return !x.AllIn(s.Places()) })
 	if want := param(ParamHeld); want > 0 {
 		held, days := 0, map[Day]bool{}
-		for _, x := range sessions {
-			if x.Outcome() == OutcomeHeld && x.AllIn(s.Places()) {
+		for _, x := range told {
+			if x.Outcome() == OutcomeHeld {
 				held++
 				days[x.Key.Day] = true
 			}
@@ -86,9 +87,9 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	recent := max(param(ParamRecent), 1)
 	if stage.Agreement != nil {
-		kept := true
+		kept := true // as told by all, so that nobody's answer shows before the other's is in (rule 7)
 		for _, m := range s.Places() {
-			for _, c := range lastCheckIns(sessions, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
+			for _, c := range lastCheckIns(told, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
 				kept = kept && c.KeptAgreement == Yes
 			}
 		}
