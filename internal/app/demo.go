@@ -316,6 +316,7 @@ func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement 
 	if o == homework.OutcomeStopped {
 		c.AnxietyPeak = scale(6.5, .8, 10)
 	}
+	c.AnxietyBefore, c.AnxietyAfter = min(c.AnxietyBefore, c.AnxietyPeak), min(c.AnxietyAfter, c.AnxietyPeak)
 	if agreement {
 		c.KeptAgreement = homework.Yes
 	}

@@ -95,6 +95,11 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 				if e == nil || !e.For.Fits(d.Solo) {
 					t.Errorf("an evening of %q", x.Key.Exercise)
 				}
+				for _, c := range x.CheckIns {
+					if c != nil && max(c.AnxietyBefore, c.AnxietyAfter) > c.AnxietyPeak {
+						t.Errorf("on %s anxiety was higher before or after than at its peak: %+v", x.Key.Day, *c)
+					}
+				}
 				if x.Key.Day >= lastDay || cat.Program(x.Program) == nil {
 					t.Errorf("%+v for %q", x.Key, x.Program)
 				}
