@@ -54,8 +54,11 @@ func Path(visits []report.VisitData, to homework.Day, paused bool) fyne.CanvasOb
 	return charts.NewPath(stays(visits, to, paused), says)
 }
 
-// DaysFrom is the first day of a calendar of practice: half a year is shown at least, so that there is something to see.
-func DaysFrom(from, to homework.Day) homework.Day { return min(from, to-26*7).WeekStart() }
+// DaysFrom is the first day of a calendar of practice: it shows half a year at least, so that there is something to see,
+// and a year at most, which is what fits.
+func DaysFrom(from, to homework.Day) homework.Day {
+	return max(min(from, to-26*7), to-51*7).WeekStart()
+}
 
 // Days shows a calendar of the days with practice from DaysFrom on.
 func Days(counts map[time.Time]int, from, to, today homework.Day) fyne.CanvasObject {

@@ -22,6 +22,7 @@ type opener struct {
 	path, keys string // of the file, and of the key file
 	secret     bool   // the file is sealed by a passphrase
 	problem    string
+	left       bool // nobody waits for the file any more
 
 	passphrase *widgets.Passphrase
 	field      *widgets.Field
@@ -50,7 +51,10 @@ func (o *opener) Content() fyne.CanvasObject { return o.page }
 func (o *opener) Frame() shell.Frame { return shell.FrameBare }
 
 // Leave forgets the passphrase.
-func (o *opener) Leave() { o.passphrase.SetText("") }
+func (o *opener) Leave() {
+	o.left = true
+	o.passphrase.SetText("")
+}
 
 // Escape goes back to where one came from.
 func (o *opener) Escape() bool {
@@ -160,6 +164,9 @@ func (o *opener) submit() {
 		d, err = report.OpenFile(path, ids...)
 		return err
 	}, func(err error) {
+		if o.left {
+			return
+		}
 		o.busy.Hide()
 		o.open.SetEnabled(true)
 		if err == nil {

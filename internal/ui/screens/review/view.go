@@ -85,7 +85,7 @@ func newView(data []*report.Data, entries []course.Entry, c choice) view {
 	}
 	v.programs, v.agreements = newest.Programs, newest.Agreements
 	v.line = course.Line(c.line, v.answers(data, c.line), agreementsOf(data), v.from, v.to)
-	v.daysFrom = v.from.WeekStart()
+	v.daysFrom = course.DaysFrom(v.from, v.to)
 	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range entries {
 			if !e.Week && e.Day >= v.daysFrom && !yield(e.Day, e.Outcome) {

@@ -330,12 +330,14 @@ func (p *exportPage) seal() fyne.CanvasObject {
 			p.shown.Hide()
 		}
 	})
+	p.passphrase.OnSubmitted(func(string) { p.submit() })
 	p.passField = widgets.NewField(lang.X("export.passphrase", "Passphrase for this file"), p.passphrase,
 		lang.X("export.otherWay", "Not your own passphrase. Tell it by another way than the file goes: on the telephone, or on paper at the appointment."))
 	suggest := widgets.Secondary(lang.X("make.suggest", "Suggest words"), p.suggest)
 	p.bySecret = widgets.NewColumn(p.passField, p.shown, widgets.NewFlow(suggest, p.copy))
 	p.key = widgets.NewEntry("age1…", nil)
 	p.key.Limit = 4096 // the post-quantum keys are long
+	p.key.OnSubmitted = func(string) { p.submit() }
 	p.keyField = widgets.NewField(lang.X("export.key", "Your therapist's age key"), p.key,
 		lang.X("export.keyHint", "It begins with age1. Make sure that it is theirs: compare a few letters on the telephone."))
 	p.byKey = p.keyField
