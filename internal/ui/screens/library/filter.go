@@ -41,6 +41,9 @@ type filter struct {
 // pageRows is how many rows are shown before one asks for more: drawing them all takes too long.
 const pageRows = 24
 
+// rowsPerFigure is how many rows take as long to draw as one drawing.
+const rowsPerFigure = 4
+
 // timeLimits are the choices of how much time there is, in minutes.
 var timeLimits = []int{15, 30, 45}
 

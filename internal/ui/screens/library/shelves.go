@@ -242,7 +242,9 @@ func (p *shelvesPage) draw() {
 	case p.f.shelf == shelfHelp:
 		p.results.Objects = []fyne.CanvasObject{help.Lines(cat, p.f.country, func(code string) { p.f.country = code })}
 	case p.f.shelf == shelfFigures:
-		p.results.Objects = []fyne.CanvasObject{figureGrid(cat.Figures)}
+		figures := cat.Figures[:min(len(cat.Figures), p.f.shown/rowsPerFigure)]
+		p.results.Objects = []fyne.CanvasObject{figureGrid(figures)}
+		p.more(len(cat.Figures) - len(figures))
 	case p.f.shelf == shelfInterests:
 		p.results.Objects = interestCards(cat)
 	default:
@@ -277,8 +279,13 @@ func (p *shelvesPage) rows(found bool) {
 		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(400, rows...)))
 		i = j
 	}
-	if more := len(items) - len(shown); more > 0 {
-		p.results.Add(widgets.NewFlow(widgets.Secondary(lang.X("library.more", "Show more ({{.N}})", map[string]any{"N": more}), func() {
+	p.more(len(items) - len(shown))
+}
+
+// more shows the rest on request, when there is any.
+func (p *shelvesPage) more(rest int) {
+	if rest > 0 {
+		p.results.Add(widgets.NewFlow(widgets.Secondary(lang.X("library.more", "Show more ({{.N}})", map[string]any{"N": rest}), func() {
 			p.f.shown += 2 * pageRows
 			p.draw()
 		})))
