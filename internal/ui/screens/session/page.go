@@ -1,7 +1,6 @@
 package session
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,9 +33,13 @@ type page struct {
 	root   *fyne.Container
 	step   *widgets.StepView
 	pause  *widgets.Button
+	back   *widgets.Button
 	next   *widgets.Button
-	cancel func() // of the next beat
-	saved  bool
+	large  *widgets.Button
+	cancel func()               // of the next beat
+	key    *homework.SessionKey // of the session in the log, once it is written
+	busy   bool                 // a no is being written
+	shown  bool
 }
 
 // New makes the page.
@@ -49,16 +52,16 @@ func New(e *env.Env, exercise string) shell.Page {
 		return p
 	}
 	e.Read(func(s *homework.State) {
-		members := s.Members
+		p.names = [2]string{s.Name(0), s.Name(1)}
 		if x.For == homework.ForSolo {
-			members = 1
-			p.names[0] = s.Name(s.Me)
+			p.course = newCourse(x, s.Me)
 		} else {
-			p.names = [2]string{s.Name(0), s.Name(1)}
+			p.course = newCourse(x, s.Places()...)
 		}
-		p.course = newCourse(x, members)
 	})
-	p.drawConsent()
+	if p.course != nil { // nil when the vault was locked meanwhile
+		p.drawConsent()
+	}
 	return p
 }
 
@@ -68,14 +71,23 @@ func (p *page) Content() fyne.CanvasObject { return p.root }
 // Frame is the whole window.
 func (p *page) Frame() shell.Frame { return shell.FrameFull }
 
-// Leave stops the time. A session that was under way and left by the lock is kept as it stood.
+// Shown notes that the page can take the keyboard.
+func (p *page) Shown() { p.shown = true }
+
+// Leave stops the time. A session that was under way when the vault locks, or when somebody goes to "Still right for
+// me?", is kept as it stood.
 func (p *page) Leave() {
+	p.stopClock()
+	if c := p.course; c != nil && c.phase == phaseSteps {
+		c.stop(p.env.Clock.Now())
+		p.log()
+	}
+}
+
+func (p *page) stopClock() {
 	if p.cancel != nil {
 		p.cancel()
-	}
-	if c := p.course; c != nil && c.phase == phaseSteps && !p.saved {
-		c.stop(p.env.Clock.Now())
-		p.log(func(homework.SessionKey) {})
+		p.cancel = nil
 	}
 }
 
@@ -98,40 +110,27 @@ func (p *page) drawConsent() {
 		}
 	})
 	begin.SetEnabled(c.agreed())
-	var to []fyne.CanvasObject
-	for _, s := range x.Consent {
-		to = append(to, widgets.NewText("•  "+s))
+	ask := lang.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
+	if c.solo() {
+		ask = lang.X("session.askSolo", "For today only. A no needs no reason and costs nothing.")
 	}
-	var yes []fyne.CanvasObject
-	for m := range c.members {
+	consent := []fyne.CanvasObject{widgets.NewBullets(x.Consent...), widgets.Rule(), widgets.NewSoft(ask)}
+	for _, m := range c.who {
 		label := lang.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[m]})
-		if c.members == 1 {
+		if c.solo() {
 			label = lang.X("session.yesSolo", "Yes, today")
 		}
-		yes = append(yes, widgets.NewCheck(label, false, func(on bool) {
+		consent = append(consent, widgets.NewCheck(label, c.consent[m], func(on bool) {
 			c.consent[m] = on
 			begin.SetEnabled(c.agreed())
 		}))
 	}
-	var prepare []fyne.CanvasObject
-	for _, s := range x.Prepare {
-		prepare = append(prepare, widgets.NewText("•  "+s))
-	}
-	ask := lang.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
-	if c.members == 1 {
-		ask = lang.X("session.askSolo", "For today only. A no needs no reason and costs nothing.")
-	}
-	left := []fyne.CanvasObject{widgets.NewCard(lang.X("session.prepare", "To prepare"), words.Minutes(x.Minutes), prepare...)}
+	left := []fyne.CanvasObject{widgets.NewCard(lang.X("session.prepare", "To prepare"), words.Minutes(x.Minutes), widgets.NewBullets(x.Prepare...))}
 	if len(x.StopIf) > 0 {
-		var stop []fyne.CanvasObject
-		for _, s := range x.StopIf {
-			stop = append(stop, widgets.NewText("•  "+s))
-		}
-		left = append(left, widgets.NewCard(lang.X("session.stopIf", "Stop if"), "", stop...))
+		left = append(left, widgets.NewCard(lang.X("session.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
-	right := []fyne.CanvasObject{widgets.NewCard(lang.X("session.consent", "What you say yes to"), "",
-		append(append(to, widgets.Rule(), widgets.NewSoft(ask)), yes...)...)}
-	if c.members == 2 && p.hasRoles() {
+	right := []fyne.CanvasObject{widgets.NewCard(lang.X("session.consent", "What you say yes to"), "", consent...)}
+	if !c.solo() && p.hasRoles() {
 		right = append(right, widgets.NewCard(lang.X("session.first", "Who begins?"), "",
 			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) })))
 	}
@@ -154,13 +153,20 @@ func (p *page) hasRoles() bool {
 
 // decline notes a no, without asking who said it.
 func (p *page) decline(o homework.Outcome) {
-	p.env.Act(func() error {
+	if p.busy {
+		return
+	}
+	p.busy = true
+	p.env.Do(func() error {
 		_, err := p.env.App.LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: p.course.exercise.ID, Day: p.env.App.Today()}, Outcome: o,
 		})
 		return err
-	}, func() {
-		p.saved = true
+	}, func(err error) {
+		if p.busy = false; err != nil {
+			p.env.Nav.Toast(env.Sentence(err), "", nil)
+			return
+		}
 		p.env.Nav.Back()
 		p.env.Nav.Toast(lang.X("session.declined", "Noted. It counts against nobody."), "", nil)
 	})
@@ -170,8 +176,10 @@ func (p *page) drawSteps() {
 	c := p.course
 	p.step = widgets.NewStepView(p.stepWords())
 	now := p.env.Clock.Now
-	large := widgets.Secondary(lang.X("session.larger", "Larger text"), nil)
-	large.OnTapped = func() { p.step.SetLarge(!p.step.Large()) }
+	p.large = widgets.Secondary(lang.X("session.larger", "Larger text"), func() {
+		p.step.SetLarge(!p.step.Large())
+		p.refresh()
+	})
 	p.pause = widgets.Secondary(lang.X("session.pause", "Pause"), func() {
 		if c.running {
 			c.pause(now())
@@ -188,7 +196,7 @@ func (p *page) drawSteps() {
 		}
 		p.refresh()
 	})
-	back := widgets.Secondary(lang.X("session.previous", "Back"), func() {
+	p.back = widgets.Secondary(lang.X("session.previous", "Step before"), func() {
 		c.back(now())
 		p.refresh()
 	})
@@ -197,10 +205,12 @@ func (p *page) drawSteps() {
 		c.stop(now())
 		p.drawAfter()
 	})
-	bar := widgets.NewInset(24, container.NewBorder(nil, nil, back, p.next, widgets.NewCenterFlow(p.pause, stop)))
-	top := widgets.NewInset(24, container.NewBorder(nil, nil, nil, large))
+	bar := widgets.NewInset(24, container.NewBorder(nil, nil, p.back, p.next, widgets.NewCenterFlow(p.pause, stop)))
+	top := widgets.NewInset(24, container.NewBorder(nil, nil, nil, p.large))
 	p.show(container.NewBorder(top, bar, nil, nil, p.step))
+	p.refresh()
 	p.tick()
+	p.focus(p.pause)
 }
 
 // tick moves the time on the screen, again and again while steps run.
@@ -225,6 +235,12 @@ func (p *page) refresh() {
 		label = lang.X("session.goOn", "Go on")
 	}
 	p.pause.SetLabel(label)
+	p.back.SetEnabled(p.course.step > 0)
+	if p.step.Large() {
+		p.large.SetLabel(lang.X("session.smaller", "Smaller text"))
+	} else {
+		p.large.SetLabel(lang.X("session.larger", "Larger text"))
+	}
 	if p.course.step+1 == len(p.course.exercise.Steps) {
 		p.next.SetLabel(lang.X("session.finish", "Finish"))
 	} else {
@@ -262,7 +278,7 @@ func (p *page) stepWords() widgets.Step {
 // who says by name who leads now.
 func (p *page) who(s homework.Step) string {
 	c := p.course
-	if c.members == 1 {
+	if c.solo() {
 		return ""
 	}
 	lead := c.leader()
@@ -284,45 +300,73 @@ func (p *page) who(s homework.Step) string {
 	return lang.X("session.both", "both of you")
 }
 
-// drawAfter is the page after the end, or after a stop: first what does good, then the check-ins.
+// drawAfter is the page after the end, or after a stop: first what does good, then the check-ins. The session is written
+// at once, so that it is kept even if nobody presses anything more.
 func (p *page) drawAfter() {
 	c := p.course
-	if p.cancel != nil {
-		p.cancel()
-	}
+	p.stopClock()
+	p.log()
 	title := lang.X("session.done", "That was it for today")
 	text := lang.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first.")
+	later := lang.X("session.laterText", "The check-ins wait on Today.")
+	if c.solo() {
+		text = lang.X("session.doneSolo", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, write a few lines for yourself.")
+		later = lang.X("session.laterSolo", "The check-in waits on Today.")
+	}
 	if c.phase == phaseStopped {
 		title = lang.X("session.stopped", "You stopped, and that is a skill used")
 		text = lang.X("session.stoppedText", "Get warm, get dressed if you like, drink something. Talk now, later or not at all. Nothing here counts against anybody.")
+		if c.solo() {
+			text = lang.X("session.stoppedSolo", "Get warm, get dressed if you like, drink something. Nothing here counts against you.")
+		}
 	}
 	body := []fyne.CanvasObject{widgets.NewText(text)}
 	if notice := c.exercise.Notice; len(notice) > 0 && c.phase == phaseDone {
-		body = append(body, widgets.NewSoft(lang.X("session.notice", "Perhaps you noticed:")+" "+strings.Join(notice, " ")))
+		body = append(body, widgets.NewSoft(lang.X("session.noticed", "Perhaps you noticed:")), widgets.NewBullets(notice...))
+	}
+	// then goes on once the session is in the log; when the disk was full, a second press tries again.
+	then := func(next func()) func() {
+		return func() {
+			if p.log(); p.key != nil {
+				next()
+			}
+		}
 	}
 	body = append(body, widgets.NewFlow(
-		widgets.Primary(lang.X("session.checkIn", "Write my check-in"), func() {
-			p.log(func(k homework.SessionKey) { p.env.Nav.Replace(checkin.Route(k)) })
-		}),
-		widgets.Secondary(lang.X("session.later", "Later"), func() {
-			p.log(func(homework.SessionKey) {
-				p.env.Nav.Replace(shell.At(shell.Today))
-				p.env.Nav.Toast(lang.X("session.laterText", "The check-ins wait on Today."), "", nil)
-			})
-		})))
-	p.show(widgets.NewMeasure(620, widgets.NewColumn(widgets.NewGap(100), widgets.NewCard(title, "", body...))))
+		widgets.Primary(lang.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(checkin.Route(*p.key)) })),
+		widgets.Secondary(lang.X("session.later", "Later"), then(func() {
+			p.env.Nav.Replace(shell.At(shell.Today))
+			p.env.Nav.Toast(later, "", nil)
+		}))))
+	p.show(widgets.NewPage("", "", widgets.NewGap(60), widgets.NewCard(title, "", body...)).Narrow().Center())
+	p.focus(nil) // so that a second Enter on Stop leads nowhere
 }
 
-// log writes the session for everyone, with who said yes.
-func (p *page) log(then func(homework.SessionKey)) {
+// focus gives the keyboard to an object that has just been put on the page, or with nil takes it from one that is gone.
+func (p *page) focus(f fyne.Focusable) {
+	switch {
+	case !p.shown:
+	case f == nil:
+		p.env.Canvas().Unfocus()
+	default:
+		p.env.Canvas().Focus(f)
+	}
+}
+
+// log writes the session for everyone, with who said yes; once. It does so on the UI goroutine, a few milliseconds of
+// disk: when the vault locks, what is written later is lost.
+func (p *page) log() {
 	c := p.course
-	p.saved = true
-	e := homework.SessionLogged{
+	if p.key != nil {
+		return
+	}
+	key, err := p.env.App.LogSession(homework.SessionLogged{
 		Session: homework.SessionKey{Exercise: c.exercise.ID, Day: p.env.App.Today()}, Outcome: c.outcome(),
 		Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
+	})
+	if err != nil {
+		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		return
 	}
-	p.env.Act(func() (err error) {
-		e.Session, err = p.env.App.LogSession(e)
-		return err
-	}, func() { then(e.Session) })
+	p.key = &key
 }

@@ -15,36 +15,75 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-const exerciseID = "body-touch-in-turns"
+const (
+	exerciseID   = "body-touch-in-turns"
+	soloExercise = "body-touch-alone"
+)
 
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
-	uitest.Draw(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
-	uitest.Draw(t, "session-step", func() fyne.CanvasObject {
-		p := New(k.Env, exerciseID).(*page)
-		p.course.consent = [2]bool{true, true}
-		p.course.begin(k.Clock.Now())
-		p.course.next(k.Clock.Now())
-		p.drawSteps()
-		return p.Content()
-	})
-	uitest.Draw(t, "session-large", func() fyne.CanvasObject {
-		p := New(k.Env, exerciseID).(*page)
-		p.course.consent = [2]bool{true, true}
-		p.course.begin(k.Clock.Now())
-		p.course.next(k.Clock.Now())
-		p.drawSteps()
-		p.step.SetLarge(true)
-		return p.Content()
-	})
-	uitest.Draw(t, "session-stopped", func() fyne.CanvasObject {
-		p := New(k.Env, exerciseID).(*page)
-		p.course.consent = [2]bool{true, true}
-		p.course.begin(k.Clock.Now())
-		p.course.stop(k.Clock.Now())
-		p.drawAfter()
-		return p.Content()
-	})
+	states := []struct {
+		name string
+		to   func(p *page)
+	}{
+		{"step", func(p *page) {}},
+		{"large", func(p *page) { p.step.SetLarge(true); p.refresh() }},
+		{"paused", func(p *page) { p.course.pause(k.Clock.Now()); p.refresh() }},
+		{"last", func(p *page) {
+			p.course.enter(len(p.course.exercise.Steps)-1, k.Clock.Now())
+			p.course.tick(k.Clock.Now().Add(time.Hour))
+			p.refresh()
+		}},
+		{"stopped", func(p *page) { p.course.stop(k.Clock.Now()); p.drawAfter() }},
+		{"done", func(p *page) { p.course.phase = phaseDone; p.drawAfter() }},
+	}
+	testkit.Draw(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	for _, state := range states {
+		testkit.Draw(t, "session-"+state.name, func() fyne.CanvasObject {
+			p := New(k.Env, exerciseID).(*page)
+			p.course.consent = [2]bool{true, true}
+			p.course.begin(k.Clock.Now())
+			p.course.next(k.Clock.Now())
+			p.drawSteps()
+			state.to(p)
+			return p.Content()
+		})
+	}
+	solo := testkit.Solo(t)
+	testkit.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
+}
+
+// The longest step there is, in the smallest window with large text: Stop well is wholly inside.
+func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
+	k := testkit.Couple(t)
+	var longest *homework.Exercise
+	at, most := 0, 0
+	for i := range k.Cat().Exercises {
+		x := &k.Cat().Exercises[i]
+		for j, s := range x.Steps {
+			if n := len(s.Title) + len(s.Text); n > most && x.For.Fits(false) {
+				longest, at, most = x, j, n
+			}
+		}
+	}
+	for _, large := range []bool{false, true} {
+		var p *page
+		w := uitest.Open(t, uitest.Tight, func() fyne.CanvasObject {
+			p = New(k.Env, longest.ID).(*page)
+			p.course.consent = [2]bool{true, true}
+			p.course.begin(k.Clock.Now())
+			p.course.enter(at, k.Clock.Now())
+			p.drawSteps()
+			p.step.SetLarge(large)
+			return p.Content()
+		})
+		w.Look("session-longest", uitest.Tight)
+		stop := w.Find("Stop well")
+		pos, size := w.App.Driver().AbsolutePositionForObject(stop), stop.Size()
+		if pos.Y < 0 || pos.Y+size.Height > uitest.Tight.Height || pos.X < 0 || pos.X+size.Width > uitest.Tight.Width {
+			t.Errorf("Stop well is at %v, %v of %v", pos, size, uitest.Tight)
+		}
+	}
 }
 
 func open(k *testkit.Kit) *uitest.Window {
@@ -143,5 +182,75 @@ func TestALockInTheMiddleLosesNothing(t *testing.T) {
 	p.Leave()
 	if _, x := sessions(k); x == nil || !x.Guided {
 		t.Error("the session was lost")
+	}
+}
+
+// A lock takes the page away while the app's own goroutines are on their way: the session is written before Leave
+// returns, not after.
+func TestTheSessionIsWrittenBeforeTheVaultCloses(t *testing.T) {
+	k := testkit.Couple(t)
+	var later []func()
+	k.Run.Go = func(f func()) { later = append(later, f) }
+	w := open(k)
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	k.Clock.Advance(3 * time.Minute)
+	k.Page.(*page).Leave()
+	k.As(0)
+	for _, f := range later {
+		f()
+	}
+	if _, x := sessions(k); x == nil || x.Minutes != 3 {
+		t.Errorf("after the lock the session is %+v", x)
+	}
+}
+
+func TestTheEndIsKeptOnceWhateverIsPressedAfterIt(t *testing.T) {
+	k := testkit.Couple(t)
+	before, _ := sessions(k)
+	w := open(k)
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	w.Tap("Stop well")
+	if n, _ := sessions(k); n != before+1 {
+		t.Fatalf("stopping wrote %d sessions", n-before)
+	}
+	w.Tap("Write my check-in")
+	w.Tap("Later")
+	k.Page.(*page).Leave()
+	if n, _ := sessions(k); n != before+1 {
+		t.Errorf("one evening is %d sessions", n-before)
+	}
+}
+
+// The second member practises something for one person: the yes in the log is theirs, and the words are for one.
+func TestAnExerciseForOneInAVaultOfTwo(t *testing.T) {
+	k := testkit.Couple(t)
+	k.As(1)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, soloExercise) })
+	w.MustNotShow("Alex")
+	w.Tap("Yes, today")
+	w.Tap("Begin")
+	w.Tap("Stop well")
+	for _, word := range []string{"each of you", "Talk now", "anybody"} {
+		w.MustNotShow(word)
+	}
+	if _, x := sessions(k); x == nil || x.Consent != [2]bool{false, true} {
+		t.Errorf("logged as %+v", x)
+	}
+}
+
+func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
+	k := testkit.Couple(t)
+	w := open(k)
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	w.Key(fyne.KeyReturn)
+	w.MustShow("paused, for as long as you like")
+	if !k.Page.(*page).Escape() {
+		t.Error("Esc leaves the session")
 	}
 }

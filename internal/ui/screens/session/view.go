@@ -21,7 +21,7 @@ const (
 // course is the course of one session. It knows no widgets and no clock: time comes in as an argument.
 type course struct {
 	exercise *homework.Exercise
-	members  int
+	who      []int // the places of those who take part
 	consent  [2]bool
 	phase    phase
 	step     int
@@ -30,16 +30,20 @@ type course struct {
 	running  bool          // the time runs
 	at       time.Time     // when left was right
 	spent    time.Duration // of all steps
-	first    int           // who leads first: 0 or 1
+	first    int           // the place of who leads first
 }
 
-func newCourse(e *homework.Exercise, members int) *course {
-	return &course{exercise: e, members: members}
+// newCourse is a course of an exercise for the members at one place, or at two. The first of them leads first.
+func newCourse(e *homework.Exercise, who ...int) *course {
+	return &course{exercise: e, who: who, first: who[0]}
 }
+
+// solo reports whether one person is alone with it.
+func (c *course) solo() bool { return len(c.who) == 1 }
 
 // agreed reports whether everyone has said yes (rule 10).
 func (c *course) agreed() bool {
-	for m := range c.members {
+	for _, m := range c.who {
 		if !c.consent[m] {
 			return false
 		}

@@ -15,7 +15,7 @@ func exercise(steps ...homework.Step) *homework.Exercise {
 
 func TestNothingBeginsBeforeEveryoneHasSaidYes(t *testing.T) {
 	now := time.Unix(0, 0)
-	c := newCourse(exercise(homework.Step{Minutes: 1}), 2)
+	c := newCourse(exercise(homework.Step{Minutes: 1}), 0, 1)
 	c.begin(now)
 	c.consent[0] = true
 	c.begin(now)
@@ -31,7 +31,7 @@ func TestNothingBeginsBeforeEveryoneHasSaidYes(t *testing.T) {
 
 func TestTimeRunsOutAndNothingMovesOnByItself(t *testing.T) {
 	now := time.Unix(0, 0)
-	c := newCourse(exercise(homework.Step{Minutes: 1}, homework.Step{}), 1)
+	c := newCourse(exercise(homework.Step{Minutes: 1}, homework.Step{}), 0)
 	c.consent[0] = true
 	c.begin(now)
 	if c.tick(now.Add(59 * time.Second)) {
@@ -47,7 +47,7 @@ func TestTimeRunsOutAndNothingMovesOnByItself(t *testing.T) {
 
 func TestRolesChangeAtEachSwitch(t *testing.T) {
 	now := time.Unix(0, 0)
-	c := newCourse(exercise(homework.Step{}, homework.Step{Switch: true}, homework.Step{}, homework.Step{Switch: true}), 2)
+	c := newCourse(exercise(homework.Step{}, homework.Step{Switch: true}, homework.Step{}, homework.Step{Switch: true}), 0, 1)
 	c.consent = [2]bool{true, true}
 	c.first = 1
 	c.begin(now)
@@ -71,7 +71,7 @@ func TestAnyCourse(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			steps = append(steps, homework.Step{Minutes: rapid.IntRange(0, 3).Draw(t, "minutes")})
 		}
-		c := newCourse(exercise(steps...), 2)
+		c := newCourse(exercise(steps...), 0, 1)
 		c.consent = [2]bool{true, true}
 		c.begin(now)
 		ran := time.Duration(0)
