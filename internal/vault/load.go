@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 
@@ -32,7 +31,7 @@ func (v *Vault) Verify(ctx context.Context) (Report, error) {
 	}
 	bad, err := v.file.flaws("integrity_check")
 	if bad > 0 && !report.Has(FileDamaged) {
-		report.Warnings = append(report.Warnings, Warning{Kind: FileDamaged, Count: bad, Text: fmt.Sprintf(warningText[FileDamaged], bad)})
+		report.Warnings = append(report.Warnings, warn(FileDamaged, bad))
 	}
 	return report, explain("check the vault", err)
 }

@@ -200,21 +200,64 @@ func (l *log) finish(member int, remembered []head) {
 	l.report.Damaged += l.counts[Missing]
 	for kind := OlderCopy; kind <= StateUnreadable; kind++ {
 		if n := l.counts[kind]; n > 0 {
-			l.report.Warnings = append(l.report.Warnings, Warning{Kind: kind, Count: n, Text: fmt.Sprintf(warningText[kind], n)})
+			l.report.Warnings = append(l.report.Warnings, warn(kind, n))
 		}
 	}
 }
 
-var warningText = map[WarningKind]string{
-	OlderCopy:       "This is an older copy: at least %d entries that were seen before are not in it. Look for the newer file or a backup.",
-	Missing:         "%d entries are missing from the middle or the end of somebody's record.",
-	Forked:          "%d entries contradict others in the same place. Both are kept.",
-	Forged:          "%d entries carry your name and were not written by you. They are left out.",
-	Moved:           "%d rows stand where they do not belong, or twice. They are left out.",
-	RemovedByOther:  "%d of your entries were taken out without your word.",
-	SlotsChanged:    "%d passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that both of you can still open the vault.",
-	NewerRecords:    "%d entries are from a newer version of this program. They are kept and not shown.",
-	FileDamaged:     "%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
-	DraftsDamaged:   "%d drafts were damaged and can not be read any more. What was checked in is not affected.",
-	StateUnreadable: "The note of how far this vault had come (%d) could not be read, so an older copy would not be noticed this time.",
+// warn puts a warning into words.
+func warn(kind WarningKind, n int) Warning {
+	text := warningText[kind]
+	if n == 1 {
+		return Warning{Kind: kind, Count: n, Text: text[0]}
+	}
+	return Warning{Kind: kind, Count: n, Text: fmt.Sprintf(text[1], n)}
+}
+
+// warningText says each warning for one and for several.
+var warningText = map[WarningKind][2]string{
+	OlderCopy: {
+		"This is an older copy: at least one entry that was seen before is not in it. Look for the newer file or a backup.",
+		"This is an older copy: at least %d entries that were seen before are not in it. Look for the newer file or a backup.",
+	},
+	Missing: {
+		"One entry is missing from the middle or the end of somebody's record.",
+		"%d entries are missing from the middle or the end of somebody's record.",
+	},
+	Forked: {
+		"One entry contradicts another in the same place. Both are kept.",
+		"%d entries contradict others in the same place. All are kept.",
+	},
+	Forged: {
+		"One entry carries your name and was not written by you. It is left out.",
+		"%d entries carry your name and were not written by you. They are left out.",
+	},
+	Moved: {
+		"One row stands where it does not belong, or twice. It is left out.",
+		"%d rows stand where they do not belong, or twice. They are left out.",
+	},
+	RemovedByOther: {
+		"One of your entries was taken out without your word.",
+		"%d of your entries were taken out without your word.",
+	},
+	SlotsChanged: {
+		"A passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that each member can still open the vault.",
+		"%d passphrase or recovery slots were changed outside of this program, or are damaged. Make sure that each member can still open the vault.",
+	},
+	NewerRecords: {
+		"One entry is from a newer version of this program. It is kept and not shown.",
+		"%d entries are from a newer version of this program. They are kept and not shown.",
+	},
+	FileDamaged: {
+		"A part of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
+		"%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
+	},
+	DraftsDamaged: {
+		"A draft was damaged and can not be read any more. What was checked in is not affected.",
+		"%d drafts were damaged and can not be read any more. What was checked in is not affected.",
+	},
+	StateUnreadable: {
+		"The note of how far this vault had come could not be read, so an older copy would not be noticed this time.",
+		"%d notes of how far this vault had come could not be read, so an older copy would not be noticed this time.",
+	},
 }
