@@ -1,5 +1,7 @@
 package homework
 
+import "slices"
+
 // This file is the vocabulary that content packs are written in. The struct tags are the pack format: a pack's YAML
 // keys are these and no others. The loader and every check live in internal/content; docs/content-authoring.md explains
 // the format to therapists.
@@ -219,6 +221,11 @@ type Exercise struct {
 	Figures      []string     `yaml:"figures,omitempty"`
 	Sources      []string     `yaml:"sources"`
 	Body         string       `yaml:"-"`
+}
+
+// InTurns reports whether in some step one person leads, touching or speaking, and another follows.
+func (e *Exercise) InTurns() bool {
+	return slices.ContainsFunc(e.Steps, func(s Step) bool { return s.Switch || s.Who == WhoToucher || s.Who == WhoTouched })
 }
 
 // Step is one step of an exercise. A step with no time lasts as long as people like.

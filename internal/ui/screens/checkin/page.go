@@ -5,9 +5,12 @@ package checkin
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -37,7 +40,7 @@ func Week() shell.Route { return shell.Route{Place: shell.Today, View: ViewWeek}
 
 // New makes the page of a route.
 func New(e *env.Env, r shell.Route) shell.Page {
-	p := &page{env: e}
+	p := &page{env: e, root: container.NewStack()}
 	if r.View == ViewWeek {
 		p.week = true
 		p.name = "week " + e.App.Today().WeekStart().String()
@@ -56,35 +59,96 @@ func New(e *env.Env, r shell.Route) shell.Page {
 }
 
 type page struct {
-	env   *env.Env
-	week  bool
-	key   homework.SessionKey
-	name  string // of the draft
-	d     *draft
-	notes []*widgets.NoteEntry
-	page  *widgets.Page
-	done  bool
-	dirty bool
+	env     *env.Env
+	week    bool
+	key     homework.SessionKey
+	alone   bool   // nobody else took part
+	name    string // of the draft
+	d       *draft
+	past    []change // what Ctrl+Z takes back
+	notes   []*widgets.NoteEntry
+	page    *widgets.Page
+	root    *fyne.Container
+	buttons []*widgets.Button
+	dirty   bool   // the draft in the vault is behind
+	saving  bool   // the form is on its way into the vault, or there
+	cancel  func() // of the draft that is about to be kept
+}
+
+// change is how the scales and choices were before a field was changed. Words have an undo of their own.
+type change struct {
+	field   string
+	scores  map[string]int
+	choices map[string]string
 }
 
 // Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.page }
+func (p *page) Content() fyne.CanvasObject { return p.root }
 
 // Leave keeps what was filled in.
 func (p *page) Leave() {
+	p.flush()
+	if !p.saving {
+		p.keep()
+	}
+}
+
+// Undo takes back the last change of a scale or choice.
+func (p *page) Undo() bool {
+	n := len(p.past)
+	if n == 0 || p.saving {
+		return false
+	}
+	p.flush()
+	p.d.Scores, p.d.Choices = p.past[n-1].scores, p.past[n-1].choices
+	p.past = p.past[:n-1]
+	p.changed()
+	offset := p.page.Offset()
+	p.draw()
+	p.page.ScrollTo(offset)
+	return true
+}
+
+// before notes how all was before a field changes. Moving one scale about is one change.
+func (p *page) before(field string) {
+	if n := len(p.past); n == 0 || p.past[n-1].field != field {
+		p.past = append(p.past, change{field, maps.Clone(p.d.Scores), maps.Clone(p.d.Choices)})
+	}
+}
+
+// draftQuiet is how long after a change the draft is kept, so that a crash costs next to nothing.
+const draftQuiet = 2 * time.Second
+
+// changed notes that there is something to keep.
+func (p *page) changed() {
+	p.dirty = true
+	if p.cancel == nil && !p.saving {
+		p.cancel = p.env.Clock.After(draftQuiet, p.keep)
+	}
+}
+
+// flush takes over what is being typed.
+func (p *page) flush() {
 	for _, n := range p.notes {
 		n.Flush()
 	}
-	if p.done || !p.dirty {
+}
+
+// keep saves the draft, if it changed.
+func (p *page) keep() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+	if !p.dirty {
 		return
 	}
 	if err := keep(p.env, p.name, p.d); err != nil {
 		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		return
 	}
+	p.dirty = false
 }
-
-// changed notes that there is something to keep.
-func (p *page) changed() { p.dirty = true }
 
 // prefill shows what was saved before, so that a check-in can be amended.
 func (p *page) prefill() {
@@ -140,26 +204,35 @@ func answerWord(a homework.Answer) string {
 }
 
 func (p *page) draw() {
+	p.notes = nil
 	if p.week {
 		p.drawWeek()
-		return
+	} else {
+		p.drawSession()
 	}
+	p.root.Objects = []fyne.CanvasObject{p.page}
+	p.root.Refresh()
+}
+
+func (p *page) drawSession() {
 	title, solo, agreement, partner := p.key.Exercise, false, false, ""
+	x := p.env.Cat().Exercise(p.key.Exercise)
 	p.env.Read(func(s *homework.State) {
 		solo = s.Members == 1
 		agreement = s.AgreementHeld(p.key.Day, p.key.Day)
-		if other, ok := s.Partner(); ok {
+		if other, ok := s.Partner(); ok && (x == nil || x.For != homework.ForSolo) {
 			if x := s.Session(p.key); x == nil || x.CheckIns[other] == nil {
 				partner = s.Name(other)
 			}
 		}
 	})
-	if e := p.env.Cat().Exercise(p.key.Exercise); e != nil {
-		title = e.Title
+	p.alone = solo
+	if x != nil {
+		title, p.alone = x.Title, solo || x.For == homework.ForSolo
 	}
 	sub := lang.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.",
 		map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
-	if solo {
+	if p.alone {
 		sub = lang.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
 			map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
 	}
@@ -177,14 +250,13 @@ func (p *page) draw() {
 		outcomes = append(outcomes, words.Outcome(o))
 	}
 	at := slices.Index(homework.Outcomes, homework.Outcome(p.d.Choices["outcome"]))
-	what := widgets.NewCard(lang.X("checkin.what", "What happened"), "",
+	what := []fyne.CanvasObject{
 		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }),
-		widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")))
-	if !solo {
-		roles := []string{"toucher", "touched", "both"}
-		what.SetBody(widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }),
-			widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
-			widgets.NewText(lang.X("checkin.role", "I was")),
+		widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
+	}
+	if !p.alone && x != nil && x.Kind != homework.KindTalk && x.InTurns() {
+		roles := []string{string(homework.RoleToucher), string(homework.RoleTouched), string(homework.RoleBoth)}
+		what = append(what, widgets.NewText(lang.X("checkin.role", "I was")),
 			widgets.NewChoice([]string{lang.X("role.toucher", "touching"), lang.X("role.touched", "being touched"), lang.X("role.both", "both")},
 				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }))
 	}
@@ -197,7 +269,7 @@ func (p *page) draw() {
 		n = -1
 	}
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(engaged, n, func(i int) { p.d.setScore("engaged", i, i >= 0); p.changed() }),
+		widgets.NewChoice(engaged, n, func(i int) { p.score("engaged", i, i >= 0) }),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	rest := []fyne.CanvasObject{
 		p.note(homework.FieldSensations, lang.X("checkin.sensations", "Three sensations, in your words"), lang.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo),
@@ -213,14 +285,19 @@ func (p *page) draw() {
 				func(i int) { p.choose("kept", i, yesNo) }),
 			widgets.NewCaption(lang.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes."))))
 	}
-	buttons := []fyne.CanvasObject{widgets.Primary(lang.X("checkin.save", "Save"), func() { p.save(false) })}
+	save := widgets.Primary(lang.X("checkin.save", "Save"), func() { p.save(false) })
+	p.buttons = []*widgets.Button{save}
+	buttons := []fyne.CanvasObject{save}
 	if partner != "" {
-		buttons = append(buttons, widgets.Secondary(lang.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": partner}),
-			func() { p.save(true) }))
+		handOver := widgets.Secondary(lang.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": partner}),
+			func() { p.save(true) })
+		p.buttons = append(p.buttons, handOver)
+		buttons = append(buttons, handOver)
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
 	p.page = widgets.NewPage(lang.X("checkin.title", "Your check-in"), sub,
-		widgets.NewCards(append([]fyne.CanvasObject{what, how}, rest...)...), widgets.NewFlow(buttons...))
+		widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...), how}, rest...)...),
+		widgets.NewFlow(buttons...))
 }
 
 // spans are the minutes that can be chosen; a guided session fills in its own.
@@ -241,11 +318,10 @@ func (p *page) more(solo bool) fyne.CanvasObject {
 		widgets.NewText(lang.X("checkin.minutes", "About how long?")),
 		widgets.NewChoice(labels, at, func(i int) {
 			if i < 0 {
-				p.d.setScore("minutes", 0, false)
+				p.score("minutes", 0, false)
 			} else {
-				p.d.setScore("minutes", spans[i], true)
+				p.score("minutes", spans[i], true)
 			}
-			p.changed()
 		}),
 		p.note(homework.FieldDistractions, lang.X("checkin.distractions", "What your mind wandered to"), "", solo),
 		widgets.NewText(lang.X("checkin.back", "Did your attention come back?")),
@@ -267,6 +343,7 @@ func outcomeIDs() []string {
 }
 
 func (p *page) choose(field string, i int, ids []string) {
+	p.before(field)
 	if i < 0 {
 		delete(p.d.Choices, field)
 	} else {
@@ -275,11 +352,14 @@ func (p *page) choose(field string, i int, ids []string) {
 	p.changed()
 }
 
+func (p *page) score(field string, n int, ok bool) {
+	p.before(field)
+	p.d.setScore(field, n, ok)
+	p.changed()
+}
+
 func (p *page) scale(field string, most int, label, low, high string) fyne.CanvasObject {
-	s := widgets.NewScaleTo(most, label, low, high, func(n int, ok bool) {
-		p.d.setScore(field, n, ok)
-		p.changed()
-	})
+	s := widgets.NewScaleTo(most, label, low, high, func(n int, ok bool) { p.score(field, n, ok) })
 	if n, ok := p.d.Scores[field]; ok {
 		s.SetValue(n)
 	}
@@ -295,9 +375,6 @@ func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.Canvas
 			p.d.Texts[string(f)] = s
 		}
 		p.changed()
-		if err := keep(p.env, p.name, p.d); err != nil {
-			p.env.Nav.Toast(env.Sentence(err), "", nil)
-		}
 	})
 	n.SetText(p.d.Texts[string(f)])
 	p.notes = append(p.notes, n)
@@ -319,16 +396,18 @@ func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.Canvas
 }
 
 func (p *page) save(handOver bool) {
-	for _, n := range p.notes {
-		n.Flush()
-	}
+	p.flush()
 	outcome := homework.Outcome(p.d.Choices["outcome"])
 	if outcome == "" {
 		p.env.Nav.Toast(lang.X("checkin.needOutcome", "One thing is needed: what happened. Everything else may stay empty."), "", nil)
 		return
 	}
+	role := homework.Role(p.d.Choices["role"])
+	if p.alone {
+		role = homework.RoleSolo
+	}
 	e := homework.CheckedIn{Session: p.key, CheckIn: homework.CheckIn{
-		Outcome: outcome, Role: homework.Role(p.d.Choices["role"]), Minutes: p.d.score("minutes"),
+		Outcome: outcome, Role: role, Minutes: p.d.score("minutes"),
 		AnxietyBefore: p.d.score("before"), AnxietyPeak: p.d.score("peak"), AnxietyAfter: p.d.score("after"),
 		Pain: p.d.score("pain"), Presence: p.d.score("presence"), Closeness: p.d.score("closeness"),
 		Pressure: p.d.score("pressure"), Engaged: p.d.score("engaged"), KeptAgreement: p.d.answer("kept"),
@@ -342,20 +421,36 @@ func (p *page) save(handOver bool) {
 	}, handOver)
 }
 
-// write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today.
+// write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today. The draft is in the
+// vault until the form is, so that nothing is lost whatever happens between.
 func (p *page) write(work func() error, handOver bool) {
-	p.env.Act(func() error {
+	if p.saving {
+		return
+	}
+	p.keep()
+	p.setSaving(true)
+	p.env.Do(func() error {
 		if err := work(); err != nil {
 			return err
 		}
 		return keep(p.env, p.name, nil)
-	}, func() {
-		p.done = true
-		if handOver {
+	}, func(err error) {
+		switch {
+		case err != nil:
+			p.setSaving(false)
+			p.env.Nav.Toast(env.Sentence(err), "", nil)
+		case handOver:
 			p.env.Lock()
-			return
+		default:
+			p.env.Nav.Replace(shell.At(shell.Today))
+			p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
 		}
-		p.env.Nav.Replace(shell.At(shell.Today))
-		p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
 	})
+}
+
+func (p *page) setSaving(on bool) {
+	p.saving = on
+	for _, b := range p.buttons {
+		b.SetEnabled(!on)
+	}
 }

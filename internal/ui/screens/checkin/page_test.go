@@ -9,7 +9,7 @@ import (
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
-	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
 )
 
 // waiting returns the session that waits for my check-in.
@@ -28,17 +28,30 @@ func waiting(t *testing.T, k *testkit.Kit) (key homework.SessionKey) {
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
 	key := waiting(t, k)
-	uitest.Draw(t, "checkin", func() fyne.CanvasObject {
+	testkit.Draw(t, "checkin", func() fyne.CanvasObject {
 		p := New(k.Env, Route(key)).(*page)
 		p.d.Scores = map[string]int{"before": 3, "peak": 5, "after": 2, "presence": 7, "engaged": 3}
 		p.d.Texts["sensations"] = "warm between the shoulder blades, a rough thumb, cool fingertips at first and then not any more"
 		p.draw()
 		return p.Content()
 	})
-	uitest.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week()).Content() })
+	testkit.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week()).Content() })
 	solo := testkit.Solo(t)
 	soloKey := waiting(t, solo)
-	uitest.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+	testkit.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+}
+
+func TestLooksOfOtherCheckIns(t *testing.T) {
+	k := testkit.Couple(t)
+	key, err := k.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: "scale-talk", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	testkit.Draw(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	solo := testkit.Solo(t)
+	testkit.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week()).Content() })
 }
 
 func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
@@ -139,4 +152,89 @@ func TestTheWeek(t *testing.T) {
 			t.Errorf("saved %+v", week)
 		}
 	})
+}
+
+// What a disk that is full, or a lock at the wrong moment, refuses is still in the form, and in the draft.
+func TestAFailedSaveLosesNothingAndTheButtonWritesOnce(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	var later []func()
+	k.Run.Go = func(f func()) { later = append(later, f) }
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Type("Whatever you would like to keep", "half a thought")
+	w.Tap("Save")
+	k.Page.(*page).save(false)
+	if len(later) != 1 {
+		t.Fatalf("two presses write %d times", len(later))
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	later[0]()
+	w.Settle()
+	w.MustShow("half a thought")
+	if len(k.Router.Toasts) == 0 || w.Find("Save").(*widgets.Button).Disabled() {
+		t.Error("a failed save is silent, or can't be tried again")
+	}
+	k.As(0)
+	w = k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.MustShow("half a thought")
+}
+
+func TestACrashLosesNoAnswer(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Tap("stopped well")
+	k.Clock.Advance(draftQuiet)
+	if d := load(k.Env, k.Page.(*page).name); d.Choices["outcome"] != string(homework.OutcomeStopped) {
+		t.Errorf("the draft in the vault is %+v", d)
+	}
+}
+
+func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	p := k.Page.(*page)
+	if p.Undo() {
+		t.Error("there is something to undo in a fresh form")
+	}
+	was := p.d.Choices["outcome"]
+	w.Type("Whatever you would like to keep", "my words")
+	w.Tap("stopped well")
+	w.Tap("postponed")
+	w.Tap("mostly")
+	for range 2 {
+		if !p.Undo() {
+			t.Fatal("nothing to undo")
+		}
+	}
+	w.Settle()
+	if _, ok := p.d.Scores["engaged"]; ok || p.d.Choices["outcome"] != was {
+		t.Errorf("after undoing the form holds %+v", p.d)
+	}
+	w.MustShow("my words")
+}
+
+func TestATalkAsksNobodyWhoTouched(t *testing.T) {
+	k := testkit.Couple(t)
+	for exercise, asked := range map[string]bool{"scale-talk": false, "body-touch-alone": false, "body-touch-in-turns": true} {
+		key, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: exercise, Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+		if asked {
+			w.MustShow("being touched")
+		} else {
+			w.MustNotShow("being touched")
+		}
+		if exercise == "body-touch-alone" {
+			w.MustNotShow("hand over")
+			w.MustNotShow("partner")
+		}
+	}
 }

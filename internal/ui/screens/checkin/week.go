@@ -1,7 +1,6 @@
 package checkin
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -31,6 +30,8 @@ func (p *page) drawWeek() {
 		p.scale("heard", 10, heard, low, high),
 		p.scale("satisfaction", 10, satisfaction, low, high),
 	)
+	save := widgets.Primary(lang.X("checkin.save", "Save"), p.saveWeek)
+	p.buttons = []*widgets.Button{save}
 	p.page = widgets.NewPage(lang.X("week.title", "Your week"),
 		lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
 			map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}),
@@ -38,16 +39,11 @@ func (p *page) drawWeek() {
 			p.note(homework.FieldAppreciated, lang.X("week.appreciated", "One thing I appreciated"), "", solo),
 			p.note(homework.FieldHard, lang.X("week.hard", "One thing that was hard"), "", solo),
 			p.note(homework.FieldAsk, ask, lang.X("week.askHint", "I would like …"), solo))),
-		widgets.NewFlow([]fyne.CanvasObject{
-			widgets.Primary(lang.X("checkin.save", "Save"), p.saveWeek),
-			widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back),
-		}...))
+		widgets.NewFlow(save, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back)))
 }
 
 func (p *page) saveWeek() {
-	for _, n := range p.notes {
-		n.Flush()
-	}
+	p.flush()
 	w := homework.Weekly{
 		Week: p.env.App.Today().WeekStart(), Closeness: p.d.score("closeness"), Desire: p.d.score("desire"),
 		Worry: p.d.score("worry"), Heard: p.d.score("heard"), Satisfaction: p.d.score("satisfaction"),

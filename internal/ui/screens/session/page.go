@@ -130,7 +130,7 @@ func (p *page) drawConsent() {
 		left = append(left, widgets.NewCard(lang.X("session.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
 	right := []fyne.CanvasObject{widgets.NewCard(lang.X("session.consent", "What you say yes to"), "", consent...)}
-	if !c.solo() && p.hasRoles() {
+	if !c.solo() && x.InTurns() {
 		right = append(right, widgets.NewCard(lang.X("session.first", "Who begins?"), "",
 			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) })))
 	}
@@ -140,15 +140,6 @@ func (p *page) drawConsent() {
 			widgets.Secondary(lang.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
 			widgets.Secondary(lang.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }),
 			widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))).Center())
-}
-
-func (p *page) hasRoles() bool {
-	for _, s := range p.course.exercise.Steps {
-		if s.Who == homework.WhoToucher || s.Who == homework.WhoTouched || s.Switch {
-			return true
-		}
-	}
-	return false
 }
 
 // decline notes a no, without asking who said it.
