@@ -160,8 +160,11 @@ func TrendWords(t TrendData) string {
 
 func answersWords(points []homework.Point) string {
 	m := mean(points)
-	if m.N == 1 {
+	switch {
+	case m.N == 1:
 		return fmt.Sprintf("1 answer, %d.", m.Low)
+	case m.Low == m.High:
+		return fmt.Sprintf("%d answers, all %d.", m.N, m.Low)
 	}
 	return fmt.Sprintf("%d answers from %d to %d, mean %s.", m.N, m.Low, m.High, Number(m.Value))
 }

@@ -110,6 +110,9 @@ func (s *span) add(v int) {
 }
 
 func (s *span) says() string {
+	if s.low == s.high {
+		return lang.XN("course.same", "{{.N}} answers, all {{.Low}}", s.n, map[string]any{"N": s.n, "Low": s.low})
+	}
 	return lang.XN("course.span", "{{.N}} answers from {{.Low}} to {{.High}}, mean {{.Mean}}", s.n, map[string]any{
 		"N": s.n, "Low": s.low, "High": s.high, "Mean": report.Number(float64(s.sum) / float64(s.n)),
 	})
