@@ -30,6 +30,7 @@ const (
 	TypeReadingMarked   Type = 40
 	TypePromptMarked    Type = 41
 	TypeMediumMarked    Type = 42
+	TypeMediumNoted     Type = 43
 	TypeAppointmentSet  Type = 50
 	TypeOwn             Type = 60 // wholly private to its author; the seal says what
 )
@@ -152,6 +153,8 @@ func newEvent(t Type) Event {
 		return &PromptMarked{}
 	case TypeMediumMarked:
 		return &MediumMarked{}
+	case TypeMediumNoted:
+		return &MediumNoted{}
 	case TypeAppointmentSet:
 		return &AppointmentSet{}
 	case TypeOwn:

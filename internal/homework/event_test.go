@@ -64,6 +64,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeReadingMarked:   &hw.ReadingMarked{Reading: "brakes", Progress: hw.ProgressDone},
 	hw.TypePromptMarked:    &hw.PromptMarked{Prompt: "first-touch", Progress: hw.ProgressSkipped},
 	hw.TypeMediumMarked:    &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},
+	hw.TypeMediumNoted:     &hw.MediumNoted{Medium: "some-book", Note: "chapter four is for both of us"},
 	hw.TypeAppointmentSet:  &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
 	hw.TypeOwn:             &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
@@ -121,14 +122,15 @@ func decodeEmpty(typ hw.Type) (hw.Event, bool) {
 func TestAPartnerSeesNothingOfThePrivatePart(t *testing.T) {
 	for typ, e := range every {
 		raw := encode(t, e)
-		wantPrivate := typ == hw.TypeCheckedIn || typ == hw.TypeWeeklyCheckedIn || typ == hw.TypeOwn
+		wantPrivate := typ == hw.TypeCheckedIn || typ == hw.TypeWeeklyCheckedIn || typ == hw.TypeMediumNoted ||
+			typ == hw.TypeOwn
 		if raw.HasPrivate != wantPrivate {
 			t.Errorf("%T has a private part: %v, want %v", e, raw.HasPrivate, wantPrivate)
 		}
 		if !raw.HasPrivate && raw.Private != nil {
 			t.Errorf("%T has private bytes and does not say so", e)
 		}
-		for _, secret := range []string{"I was shy", "how do we begin", "bleeding", string(hw.AudienceMeTherapist)} {
+		for _, secret := range []string{"I was shy", "how do we begin", "bleeding", "chapter four", string(hw.AudienceMeTherapist)} {
 			if bytes.Contains(raw.Shared, []byte(secret)) {
 				t.Errorf("%T: %q stands in the shared part", e, secret)
 			}

@@ -68,6 +68,46 @@ func (e *MediumMarked) Validate() error {
 
 func (e *MediumMarked) apply(s *State, at Stamp) { setMark(s.Media, e.Medium, at, e.Progress) }
 
+// MediumNoted is what its author wants to keep of a book, video or page: for their eyes alone. A later note on the same
+// thing replaces it; an empty one takes it away.
+type MediumNoted struct {
+	Medium string
+	Note   string
+}
+
+// mediumNotedShared is what goes under the shared key: which thing it is about.
+type mediumNotedShared struct {
+	Medium string `cbor:"1,keyasint"`
+}
+
+// Type returns TypeMediumNoted.
+func (*MediumNoted) Type() Type { return TypeMediumNoted }
+
+// Validate checks the id and the note's length.
+func (e *MediumNoted) Validate() error {
+	if err := checkID("medium", e.Medium); err != nil {
+		return err
+	}
+	return Text{Field: FieldNote, Body: e.Note, Audience: AudienceMe}.validate()
+}
+
+func (e *MediumNoted) split() (shared, private any) {
+	_, own := splitTexts([]Text{{FieldNote, e.Note, AudienceMe}})
+	return &mediumNotedShared{e.Medium}, privateTexts{own}
+}
+
+func (*MediumNoted) blank() (shared, private any) { return &mediumNotedShared{}, &privateTexts{} }
+
+func (e *MediumNoted) join(shared, private any) {
+	e.Medium, e.Note = shared.(*mediumNotedShared).Medium, TextOf(private.(*privateTexts).Texts, FieldNote).Body
+}
+
+func (e *MediumNoted) apply(s *State, at Stamp) {
+	if at.Author == s.Me {
+		s.MediaNotes[e.Medium] = e.Note
+	}
+}
+
 // PromptMarked marks a prompt as talked about, skipped or kept for later, for all members.
 type PromptMarked struct {
 	Prompt   string   `cbor:"1,keyasint"`

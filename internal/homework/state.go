@@ -21,6 +21,7 @@ type State struct {
 	Weeklies     [2][]Weekly
 	Readings     map[string][2]Mark
 	Media        map[string][2]Mark
+	MediaNotes   map[string]string // mine
 	Prompts      map[string]Mark
 	Appointments []Appointment
 	DoctorFlags  map[FlagOf]bool // mine; true while a doctor has not seen it
@@ -38,7 +39,7 @@ type State struct {
 func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
-		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, Prompts: map[string]Mark{},
+		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
 		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, origin: map[checkInOf][]ID{},
 	}
 }

@@ -168,6 +168,7 @@ type mediumPage struct {
 	env     *env.Env
 	m       *homework.Medium
 	status  *widgets.Choice
+	note    *widgets.NoteEntry
 	unwatch func()
 }
 
@@ -190,6 +191,10 @@ func newMedium(e *env.Env, m *homework.Medium) shell.Page {
 		e.Act(func() error { return e.App.MarkMedium(m.ID, to) }, nil)
 	})
 	p.status.Optional = true
+	p.note = widgets.NewNoteEntry(lang.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
+		e.Act(func() error { return e.App.NoteMedium(m.ID, text) }, nil)
+	})
+	e.Read(func(s *homework.State) { p.note.SetText(s.MediaNotes[m.ID]) })
 	p.refresh()
 	parts := []fyne.CanvasObject{
 		widgets.NewText(m.Judgement),
@@ -201,15 +206,17 @@ func newMedium(e *env.Env, m *homework.Medium) shell.Page {
 	}
 	p.page = newDetail(e, m.Title, join(mediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
 		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(m.Checked)))...),
-		widgets.NewCard(lang.X("medium.mine", "Where I am with it"), "", p.status))
+		widgets.NewCard(lang.X("medium.mine", "Where I am with it"), "", p.status),
+		widgets.NewCard(lang.X("medium.note", "My notes on it"), lang.X("audience.me", "only me"), p.note))
 	return p
 }
 
 // Shown keeps the status up to date.
 func (p *mediumPage) Shown() { p.unwatch = p.env.Watch(p.refresh) }
 
-// Leave stops that.
+// Leave stops that and keeps the note.
 func (p *mediumPage) Leave() {
+	p.note.Flush()
 	if p.unwatch != nil {
 		p.unwatch()
 	}

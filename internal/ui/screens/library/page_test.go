@@ -2,6 +2,7 @@ package library
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -241,5 +242,28 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	w = k.Open(page(Reading("speaking-and-listening")))
 	for _, label := range []string{"Back", "I have read it", "Larger text", "▸  What this rests on (4)"} {
 		w.TabTo(label)
+	}
+}
+
+func TestMyNotesOnABookAreMine(t *testing.T) {
+	k := testkit.Couple(t)
+	m := k.Cat().Media[0]
+	w := k.Open(func(e *env.Env) shell.Page { return newMedium(e, &m) })
+	w.Type("A page, a thought, a question", "chapter four, for later")
+	k.Clock.Advance(time.Minute)
+	read := func() (note string) {
+		k.Read(func(s *homework.State) { note = s.MediaNotes[m.ID] })
+		return note
+	}
+	if got := read(); got != "chapter four, for later" {
+		t.Fatalf("kept %q", got)
+	}
+	k.As(0)
+	if got := read(); got != "chapter four, for later" {
+		t.Errorf("after opening again: %q", got)
+	}
+	k.As(1)
+	if got := read(); got != "" {
+		t.Errorf("the partner reads %q", got)
 	}
 }
