@@ -1,6 +1,9 @@
 package homework
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // ProgramStarted puts a program on the table, on its first stage. Programs can run side by side.
 type ProgramStarted struct {
@@ -175,12 +178,13 @@ func (e *Paused) Validate() error {
 }
 
 func (e *Paused) apply(s *State, at Stamp) {
-	if s.pauseOf(e.Program) == nil {
-		s.Pauses = append(s.Pauses, Pause{Program: e.Program, From: at.Day, Until: e.Until})
+	if s.pauseOf(at.Author, e.Program) == nil {
+		s.Pauses = append(s.Pauses, Pause{By: at.Author, Program: e.Program, From: at.Day, Until: e.Until})
 	}
 }
 
-// Resumed ends a pause, of one program or of everything.
+// Resumed ends its author's pause, of one program or of everything. A pause lasts until the member who asked for it goes
+// on: a rest that the other could end at once would be none (rule 4).
 type Resumed struct {
 	Program string `cbor:"1,keyasint,omitempty"`
 }
@@ -197,13 +201,14 @@ func (e *Resumed) Validate() error {
 }
 
 func (e *Resumed) apply(s *State, at Stamp) {
-	if p := s.pauseOf(e.Program); p != nil {
+	if p := s.pauseOf(at.Author, e.Program); p != nil {
 		p.Ended, p.To = true, at.Day
 	}
 }
 
 // Pause is a rest of one program, or of everything when Program is empty. It is neutral in every number.
 type Pause struct {
+	By      int // the place of the member who asked for it
 	Program string
 	From    Day
 	Until   Day // a day to look at it again, or 0
@@ -255,19 +260,24 @@ func (t *Track) VisitedStage(stage string) bool {
 	return false
 }
 
-// pauseOf returns the running pause of a program ("" for everything), or nil.
-func (s *State) pauseOf(program string) *Pause {
+// pauseOf returns a member's running pause of a program ("" for everything), or nil.
+func (s *State) pauseOf(member int, program string) *Pause {
 	for i := len(s.Pauses) - 1; i >= 0; i-- {
-		if p := &s.Pauses[i]; p.Program == program && !p.Ended {
+		if p := &s.Pauses[i]; p.By == member && p.Program == program && !p.Ended {
 			return p
 		}
 	}
 	return nil
 }
 
-// PausedNow reports whether a program rests: by a pause of its own or one of everything.
+// PausedBy reports whether a program rests because a member asked for it: by a pause of its own or one of everything.
+func (s *State) PausedBy(member int, program string) bool {
+	return s.pauseOf(member, "") != nil || s.pauseOf(member, program) != nil
+}
+
+// PausedNow reports whether a program rests because anybody who has a key asked for it.
 func (s *State) PausedNow(program string) bool {
-	return s.pauseOf("") != nil || s.pauseOf(program) != nil
+	return slices.ContainsFunc(s.Places(), func(m int) bool { return s.PausedBy(m, program) })
 }
 
 // pausedOn reports whether a program rested on a day.

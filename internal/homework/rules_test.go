@@ -251,7 +251,8 @@ func TestAPauseIsNeutral(t *testing.T) {
 		before := w.fold(0)
 		gate := before.Gate(w.cat, program, w.today)
 		what := rapid.SampledFrom([]string{"", program}).Draw(t, "what")
-		w.add(rapid.IntRange(0, 1).Draw(t, "who"), &hw.Paused{Program: what})
+		who := rapid.IntRange(0, 1).Draw(t, "who")
+		w.add(who, &hw.Paused{Program: what})
 		paused := w.fold(0)
 		if !paused.PausedNow(program) || what == "" && !paused.PausedNow("another") {
 			t.Fatal("not paused at once")
@@ -269,8 +270,15 @@ func TestAPauseIsNeutral(t *testing.T) {
 		if b.Planned > a.Planned {
 			t.Fatalf("a paused week was planned: %d, then %d", a.Planned, b.Planned)
 		}
+		// The other one can't end it; whoever asked for it can, and so can each for their own.
 		for _, of := range []string{"", program} {
-			w.add(rapid.IntRange(0, 1).Draw(t, "who goes on"), &hw.Resumed{Program: of})
+			w.add(1-who, &hw.Resumed{Program: of})
+		}
+		if !w.fold(0).PausedNow(program) {
+			t.Fatal("one member's pause was ended by the other")
+		}
+		for _, of := range []string{"", program} {
+			w.add(who, &hw.Resumed{Program: of})
 		}
 		if w.fold(0).PausedNow(program) {
 			t.Fatal("still paused")
