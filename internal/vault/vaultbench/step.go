@@ -68,6 +68,7 @@ func reopen(path string) (*vault.Vault, error) {
 
 func bulk(path string, n int) error {
 	all := sample.CheckIns(n)
+	meter := sample.Begin()
 	v, err := create(path)
 	if err != nil {
 		return err
@@ -82,12 +83,13 @@ func bulk(path string, n int) error {
 	if _, err := v.Append(entries...); err != nil {
 		return err
 	}
-	sample.Print([]time.Duration{time.Since(start)})
+	meter.Print([]time.Duration{time.Since(start)})
 	return v.Close()
 }
 
 func single(path string, n int) error {
 	all := sample.CheckIns(n)
+	meter := sample.Begin()
 	v, err := create(path)
 	if err != nil {
 		return err
@@ -104,11 +106,12 @@ func single(path string, n int) error {
 		}
 		took = append(took, time.Since(start))
 	}
-	sample.Print(took)
+	meter.Print(took)
 	return v.Close()
 }
 
 func load(path string, n int) error {
+	meter := sample.Begin()
 	start := time.Now()
 	v, err := reopen(path)
 	if err != nil {
@@ -139,6 +142,6 @@ func load(path string, n int) error {
 	if len(state.All) != n || len(report.Warnings) > 0 {
 		return fmt.Errorf("loaded %d of %d: %v", len(state.All), n, report.Warnings)
 	}
-	sample.Print([]time.Duration{took})
+	meter.Print([]time.Duration{took})
 	return v.Close()
 }

@@ -33,6 +33,7 @@ func step(driver, dsn, op string, n int) error {
 	if op != "load" {
 		all = sample.CheckIns(n)
 	}
+	meter := sample.Begin()
 	start := time.Now()
 	db, err := sql.Open(driver, dsn)
 	if err != nil {
@@ -62,7 +63,7 @@ func step(driver, dsn, op string, n int) error {
 	if took == nil {
 		took = append(took, time.Since(start))
 	}
-	sample.Print(took)
+	meter.Print(took)
 	return db.Close()
 }
 
