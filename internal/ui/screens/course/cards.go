@@ -138,8 +138,8 @@ func Agreements(agreements []report.AgreementData, today homework.Day) []fyne.Ca
 }
 
 // Program says where a program stands: its stage, what is still asked for before the next one, and the way so far. ready
-// names the condition of ease and readiness to this reader.
-func Program(p report.ProgramData, ready string, to, today homework.Day) []fyne.CanvasObject {
+// names the condition of ease and readiness to a reader who is none of the members; empty speaks to them.
+func Program(p report.ProgramData, solo bool, ready string, to, today homework.Day) []fyne.CanvasObject {
 	n := map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "Day": words.Date(p.Since, today)}
 	state := lang.X("course.stageSince", "Stage {{.N}} of {{.Of}}: {{.Stage}}, since {{.Day}}.", n)
 	switch {
@@ -152,8 +152,8 @@ func Program(p report.ProgramData, ready string, to, today homework.Day) []fyne.
 	if p.Gate != nil && !p.Ended {
 		var conditions []widgets.Condition
 		for _, c := range p.Gate.Conditions {
-			text, note := words.Condition(c)
-			if c.Kind == homework.ConditionReady {
+			text, note := words.Condition(c, solo)
+			if ready != "" && c.Kind == homework.ConditionReady {
 				text = ready
 			}
 			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})

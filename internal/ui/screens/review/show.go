@@ -63,7 +63,7 @@ func (s *shower) draw() {
 		ready = lang.X("review.readySolo", "At ease and ready")
 	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, ready, v.to, today)...))
+		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, v.solo, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", course.Agreements(v.agreements, today)...))

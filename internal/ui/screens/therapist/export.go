@@ -231,14 +231,10 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.all", "Every entry, word for word"), course.List(entries, today)))
 	}
 	if len(d.Programs) > 0 {
-		ready, _ := words.Condition(homework.Condition{Kind: homework.ConditionReady})
-		if p.solo {
-			ready = words.ReadySolo()
-		}
 		var programs []fyne.CanvasObject
 		for _, x := range d.Programs {
 			programs = append(programs, widgets.NewBold(x.Title))
-			programs = append(programs, course.Program(x, ready, d.To, today)...)
+			programs = append(programs, course.Program(x, p.solo, "", d.To, today)...)
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.programs", "Programs and stages"), programs...))
 	}
