@@ -264,6 +264,9 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 	first, last := dayLabel(from, from, to), dayLabel(to, from, to)
 	width := fyne.Max(captionSize(l, first, false).Width, captionSize(l, last, false).Width) + 24
 	n := min(max(int((right-left)/width), 2), 6)
+	if days := int(to.Sub(from).Hours()/24 + .5); days < n { // no day twice on a short span
+		n = max(days+1, 2)
+	}
 	for i := range n {
 		t := from.Add(to.Sub(from) * time.Duration(i) / time.Duration(n-1))
 		label := dayLabel(t, from, to)
