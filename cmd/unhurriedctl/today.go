@@ -78,6 +78,8 @@ func reasonWords(t homework.Today) string {
 		return "No program has been chosen yet."
 	case homework.ReasonPaused:
 		return "Everything rests. Go on whenever you like."
+	case homework.ReasonClosed:
+		return "You noted something that a doctor sees first. Until then this stage rests."
 	case homework.ReasonAgreement:
 		return "This stage begins with an agreement that everybody signs."
 	case homework.ReasonGate:

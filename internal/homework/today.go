@@ -29,6 +29,7 @@ type Reason string
 const (
 	ReasonNoProgram Reason = "no-program" // nothing was chosen yet
 	ReasonPaused    Reason = "paused"
+	ReasonClosed    Reason = "closed"     // until a doctor has seen what I flagged; only I am told
 	ReasonAgreement Reason = "agreement"  // the stage's agreement is not signed by all
 	ReasonGate      Reason = "gate"       // session Have+1 of Want before the next stage can be chosen
 	ReasonChoose    Reason = "choose"     // the gate is met: stay, repeat or move on
@@ -71,6 +72,10 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 	v.Prompt = s.NextPrompt(cat, v.Stage.Prompts, today)
 	if s.PausedNow(t.Program) {
 		v.Reason = ReasonPaused
+		return v
+	}
+	if s.Closed(v.Program, v.Stage) {
+		v.Reason = ReasonClosed
 		return v
 	}
 	v.Exercise = s.nextExercise(cat, t, v.Stage)

@@ -94,6 +94,24 @@ func (e *Env) Act(work func() error, done func()) {
 	})
 }
 
+// Submit runs a use case for a dialog whose button was pressed. The button rests meanwhile, so that nothing is written
+// twice. The dialog closes when all went well; when not it stays, with what was typed into it.
+func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, done func()) {
+	b.SetEnabled(false)
+	e.Do(work, func(err error) {
+		b.SetEnabled(true)
+		switch {
+		case err != nil:
+			e.Nav.Toast(Sentence(err), "", nil)
+		default:
+			m.Hide()
+			if done != nil {
+				done()
+			}
+		}
+	})
+}
+
 // Read calls f with the state. It is a short lock, not I/O, and fine on the UI goroutine.
 func (e *Env) Read(f func(s *homework.State)) bool { return e.App.Read(f) }
 

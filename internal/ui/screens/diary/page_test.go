@@ -11,7 +11,6 @@ import (
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
-	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
 )
 
@@ -22,7 +21,7 @@ func TestMain(m *testing.M) {
 
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
-	uitest.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
+	testkit.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // all returns every word that the page can show.

@@ -39,8 +39,12 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 			return entries, true
 		}
 		e := entry{key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome())}
+		forOne := false
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
-			e.title = ex.Title
+			e.title, forOne = ex.Title, ex.For == homework.ForSolo
+		}
+		if forOne && x.CheckIns[s.Me] == nil && x.LoggedBy != s.Me {
+			continue // the other's own practice
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
 			e.mine = newPart(s, s.Me, c)
@@ -49,7 +53,9 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 			if c := x.Visible(s.Me, other); c != nil {
 				e.theirs = newPart(s, other, c)
 			}
-			e.note = waiting(s, x, other)
+			if !forOne {
+				e.note = waiting(s, x, other)
+			}
 		}
 		entries = append(entries, e)
 	}

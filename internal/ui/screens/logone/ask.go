@@ -22,24 +22,23 @@ func Ask(e *env.Env, x *homework.Exercise) {
 		outcomes = append(outcomes, words.Outcome(o))
 	}
 	day, outcome := 0, 0
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) })
 	var m *widgets.Modal
-	save := func() {
-		m.Hide()
+	var save *widgets.Button
+	save = widgets.Primary(lang.X("log.save", "Note it"), func() {
 		s := homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
 		}
-		e.Act(func() (err error) {
+		e.Submit(m, save, func() (err error) {
 			s.Session, err = e.App.LogSession(s)
 			return err
 		}, func() { e.Nav.Go(checkin.Route(s.Session)) })
-	}
+	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(x.Title),
-		widgets.NewText(lang.X("log.when", "When was it?")),
-		widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }),
+		widgets.NewText(lang.X("log.when", "When was it?")), when,
 		widgets.NewText(lang.X("checkin.what", "What happened")),
 		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }),
-		widgets.NewFlow(
-			widgets.Primary(lang.X("log.save", "Note it"), save),
-			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(save, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+	e.Canvas().Focus(when)
 }

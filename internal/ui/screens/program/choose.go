@@ -16,8 +16,9 @@ import (
 
 // chooser asks what brings people here and offers programs with why, and "none of these".
 type chooser struct {
-	env  *env.Env
-	page *widgets.Page
+	env    *env.Env
+	page   *widgets.Page
+	offers *fyne.Container // the cards, which change with what was named
 }
 
 func newChooser(e *env.Env) shell.Page {
@@ -31,12 +32,9 @@ func newChooser(e *env.Env) shell.Page {
 func (c *chooser) Content() fyne.CanvasObject { return c.page }
 
 func (c *chooser) draw() {
-	var offers []suggestion
 	var concerns []homework.Concern
 	var solo bool
-	c.env.Read(func(s *homework.State) {
-		offers, concerns, solo = suggest(s, c.env.Cat()), s.Concerns, s.Solo
-	})
+	c.env.Read(func(s *homework.State) { concerns, solo = s.Concerns, s.Solo })
 	var labels []string
 	var picked []int
 	for i, x := range homework.Concerns {
@@ -45,23 +43,30 @@ func (c *chooser) draw() {
 			picked = append(picked, i)
 		}
 	}
-	body := []fyne.CanvasObject{widgets.NewCard(lang.X("choose.concerns", "What brings you here?"), "",
+	c.offers = widgets.NewGrid(340)
+	c.order()
+	c.page.SetBody(widgets.NewCard(lang.X("choose.concerns", "What brings you here?"), "",
 		widgets.NewMultiChoice(labels, picked, func(at []int) {
 			var chosen []homework.Concern
 			for _, i := range at {
 				chosen = append(chosen, homework.Concerns[i])
 			}
-			c.env.Act(func() error { return c.env.App.SetUp(solo, chosen) }, c.draw)
-		}))}
-	var cards []fyne.CanvasObject
-	for _, o := range offers {
-		cards = append(cards, c.offer(o))
-	}
-	body = append(body, widgets.NewGrid(340, cards...),
+			c.env.Act(func() error { return c.env.App.SetUp(solo, chosen) }, func() {
+				c.order()
+				c.page.Refresh()
+			})
+		})), c.offers,
 		widgets.NewFlow(widgets.Secondary(lang.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
-	offset := c.page.Offset()
-	c.page.SetBody(body...)
-	c.page.ScrollTo(offset)
+}
+
+// order puts what fits best first, and leaves the keyboard where it is.
+func (c *chooser) order() {
+	var offers []suggestion
+	c.env.Read(func(s *homework.State) { offers = suggest(s, c.env.Cat()) })
+	c.offers.Objects = nil
+	for _, o := range offers {
+		c.offers.Objects = append(c.offers.Objects, c.offer(o))
+	}
 }
 
 func (c *chooser) offer(o suggestion) fyne.CanvasObject {
@@ -89,21 +94,18 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 func (c *chooser) begin(p *homework.Program) {
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
 	if len(p.NotForNow) > 0 {
-		parts = append(parts, widgets.NewBold(lang.X("choose.wait", "Better left for later when")))
-		for _, s := range p.NotForNow {
-			parts = append(parts, widgets.NewText("•  "+s))
-		}
-		parts = append(parts, widgets.NewSoft(lang.X("choose.private",
-			"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
+		parts = append(parts, widgets.NewBold(lang.X("choose.wait", "Better left for later when")), widgets.NewBullets(p.NotForNow...),
+			widgets.NewSoft(lang.X("choose.private",
+				"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
 	}
 	var m *widgets.Modal
-	parts = append(parts, widgets.NewFlow(
-		widgets.Primary(lang.X("choose.start", "Begin"), func() {
-			m.Hide()
-			c.env.Act(func() error { return c.env.App.StartProgram(p.ID) }, func() {
-				c.env.Nav.Replace(shell.Route{Place: shell.Program, ID: p.ID})
-			})
-		}),
-		widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })))
-	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumnGap(12, parts...), nil)
+	var start *widgets.Button
+	start = widgets.Primary(lang.X("choose.start", "Begin"), func() {
+		c.env.Submit(m, start, func() error { return c.env.App.StartProgram(p.ID) }, func() {
+			c.env.Nav.Replace(shell.Route{Place: shell.Program, ID: p.ID})
+		})
+	})
+	no := widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })
+	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumnGap(12, append(parts, widgets.NewFlow(start, no))...), nil)
+	c.env.Canvas().Focus(no)
 }

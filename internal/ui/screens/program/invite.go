@@ -21,31 +21,32 @@ func Invite(e *env.Env, exercise string) {
 	}
 	times := []string{lang.X("time.morning", "morning"), lang.X("time.afternoon", "afternoon"), lang.X("time.evening", "evening")}
 	day, at := 0, 2
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) })
 	var m *widgets.Modal
+	var send *widgets.Button
+	send = widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
+		e.Submit(m, send, func() error { return e.App.Invite(exercise, today+homework.Day(day), times[at]) }, nil)
+	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
-		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")),
-		widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }),
+		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")), when,
 		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }),
 		widgets.NewSoft(lang.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
-		widgets.NewFlow(
-			widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
-				m.Hide()
-				e.Act(func() error { return e.App.Invite(exercise, today+homework.Day(day), times[at]) }, nil)
-			}),
-			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(send, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+	e.Canvas().Focus(when)
 }
 
 // AnswerWithChange asks for the change and answers with it.
 func AnswerWithChange(e *env.Env, id homework.ID) {
 	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
 	var m *widgets.Modal
+	var answer *widgets.Button
+	send := func() {
+		e.Submit(m, answer, func() error { return e.App.Answer(id, homework.ReplyChange, change.Text) }, nil)
+	}
+	answer = widgets.Primary(lang.X("invite.answer", "Answer"), send)
+	change.OnSubmitted = func(string) { send() }
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(lang.X("invite.withChange", "Yes, with a change")), change,
-		widgets.NewFlow(
-			widgets.Primary(lang.X("invite.answer", "Answer"), func() {
-				m.Hide()
-				e.Act(func() error { return e.App.Answer(id, homework.ReplyChange, change.Text) }, nil)
-			}),
-			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(answer, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(change)
 }

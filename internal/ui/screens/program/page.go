@@ -1,7 +1,6 @@
 package program
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -59,26 +58,26 @@ func (p *page) draw() {
 	if v == nil {
 		p.page.SetHeading(lang.X("place.program", "Program"), "")
 		p.page.SetBody(widgets.NewEmptyState(lang.X("program.none", "No program yet"),
-			lang.X("program.noneText", "A program is a path of stages, to be walked at the pace of the slower of you. You can look at all of them first."),
+			lang.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
 			widgets.Primary(lang.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(Choose()) })))
 		return
 	}
 	p.page.SetHeading(v.program.Title, v.program.Summary)
-	path := widgets.NewCard(lang.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil))
-	right := []fyne.CanvasObject{p.stageCard(v)}
+	main := []fyne.CanvasObject{p.stageCard(v)}
 	if v.agreement != nil {
-		right = append(right, p.agreementCard(v))
+		main = append(main, p.agreementCard(v))
 	}
-	right = append(right, p.gateCard(v))
+	main = append(main, p.gateCard(v))
 	if len(v.readings) > 0 {
-		right = append(right, p.readingsCard(v))
+		main = append(main, p.readingsCard(v))
 	}
-	left := []fyne.CanvasObject{path, p.numbersCard(v)}
+	side := []fyne.CanvasObject{widgets.NewCard(lang.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
 	if len(v.flags) > 0 || len(v.program.NotForNow) > 0 {
-		left = append(left, p.careCard(v))
+		side = append(side, p.careCard(v))
 	}
-	left = append(left, p.otherCard(v))
-	p.page.SetBody(widgets.NewTwoColumnsAt(0.36, widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
+	side = append(side, p.otherCard(v))
+	// What one does here comes first for the keyboard, and on top where the window is too narrow for two columns.
+	p.page.SetBody(widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(16, main...), widgets.NewColumnGap(16, side...)))
 }
 
 func (p *page) act(work func() error) func() {
@@ -95,11 +94,18 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 			"You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")))
 	}
 	if v.paused {
-		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedText", "This rests. It goes on from here whenever you like."),
-			widgets.Primary(lang.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+		if v.pausedByMe {
+			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedText", "This rests. It goes on from here whenever you like."),
+				widgets.Primary(lang.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+		} else {
+			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedByOther",
+				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner})))
+		}
 		return widgets.NewCard("", "", parts...)
 	}
-	if v.holds || v.agreement == nil {
+	switch {
+	case v.closed: // nothing to start here
+	case v.holds || v.agreement == nil:
 		for i, e := range v.exercises {
 			kind := widgets.KindSecondary
 			if i == 0 && !v.met {
@@ -107,8 +113,10 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 			}
 			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e, kind))
 		}
-	} else {
-		parts = append(parts, widgets.NewSoft(lang.X("program.signFirst", "The exercises open once everyone has signed what you leave out for now.")))
+	case v.solo:
+		parts = append(parts, widgets.NewSoft(lang.X("program.signFirstSolo", "The exercises open once you have signed what you leave out for now.")))
+	default:
+		parts = append(parts, widgets.NewSoft(lang.X("program.signFirst", "The exercises open once both of you have signed what you leave out for now.")))
 	}
 	parts = append(parts, widgets.Rule(), widgets.NewFlow(
 		widgets.Quiet(lang.X("program.pause", "Pause this program"), p.act(func() error { return a.Pause(id, 0) })),
@@ -125,11 +133,15 @@ func resume(e *env.Env, program string) error {
 }
 
 func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKind) fyne.CanvasObject {
+	log := lang.X("program.log", "Log one we did")
+	if v.solo {
+		log = lang.X("program.logSolo", "Log one I did")
+	}
 	buttons := []fyne.CanvasObject{
 		widgets.NewButton(lang.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
-		widgets.Secondary(lang.X("program.log", "Log one we did"), func() { logone.Ask(p.env, e) }),
+		widgets.Secondary(log, func() { logone.Ask(p.env, e) }),
 	}
-	if v.couple {
+	if !v.solo {
 		buttons = append(buttons, widgets.Secondary(lang.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(library.Exercise(e.ID)) }))
@@ -178,9 +190,13 @@ func (p *page) gateCard(v *view) fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{widgets.NewConditionList(v.conditions)}
 	ready := lang.X("gate.ready", "I feel ready for the next stage")
+	hint := lang.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")
+	if v.solo {
+		hint = lang.X("gate.readyHintSolo", "You can take it back at any time.")
+	}
 	parts = append(parts, widgets.NewCheck(ready, v.ready, func(on bool) {
 		p.env.Act(func() error { return a.SayReady(id, on) }, nil)
-	}), widgets.NewCaption(lang.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")), widgets.Rule())
+	}), widgets.NewCaption(hint), widgets.Rule())
 	// Three equals: stay, repeat, move on (rule 1).
 	choices := []fyne.CanvasObject{widgets.Secondary(lang.X("gate.stay", "Stay here"), func() {
 		p.env.Act(func() error { return a.Stay(id) }, func() {
@@ -218,17 +234,22 @@ func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
 		for _, s := range v.earlier {
 			titles = append(titles, s.Title)
 		}
+		text := lang.X("gate.whichText", "Going back is a choice like the others. Either of you may, alone.")
+		if v.solo {
+			text = lang.X("gate.whichTextSolo", "Going back is a choice like the others.")
+		}
 		var m *widgets.Modal
-		list := widgets.NewColumn(widgets.NewSubHeading(lang.X("gate.which", "Which one?")),
-			widgets.NewSoft(lang.X("gate.whichText", "Going back is a choice like the others. Either of you may, alone.")))
+		list := widgets.NewColumn(widgets.NewSubHeading(lang.X("gate.which", "Which one?")), widgets.NewSoft(text))
 		for i, t := range titles {
 			list.Add(widgets.NewTapRow(t, widgets.NewText(t), func() {
 				m.Hide()
 				p.env.Act(func() error { return p.env.App.Repeat(v.program.ID, v.earlier[i].ID) }, nil)
 			}))
 		}
-		list.Add(widgets.NewFlow(widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })))
+		no := widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })
+		list.Add(widgets.NewFlow(no))
 		m = widgets.ShowModal(p.env.Canvas(), list, nil)
+		p.env.Canvas().Focus(no)
 	})}
 }
 
@@ -248,15 +269,10 @@ func (p *page) readingsCard(v *view) fyne.CanvasObject {
 // numbersCard shows every parameter with what its sources say (rule 9).
 func (p *page) numbersCard(v *view) fyne.CanvasObject {
 	var list []fyne.CanvasObject
-	for _, x := range v.program.Parameters {
-		value := v.program.Param(v.stage, x.ID)
-		list = append(list, widgets.NewLead(x.Name, fmt.Sprintf("%g %s", value, x.Unit)), widgets.NewSoft(x.Why))
-		for _, pub := range x.Published {
-			src := pub.Source
-			if s := p.env.Cat().Source(pub.Source); s != nil {
-				src = fmt.Sprintf("%s %d", s.Authors, s.Year)
-			}
-			list = append(list, widgets.NewCaption(pub.Value+" ("+src+")"))
+	for _, n := range v.numbers {
+		list = append(list, widgets.NewColumnGap(4, widgets.NewLead(n.name, n.value), widgets.NewSoft(n.why)))
+		for _, published := range n.published {
+			list = append(list, widgets.NewCaption(published))
 		}
 	}
 	return widgets.NewCard("", "", widgets.NewDisclosure(lang.X("program.why", "Why these numbers?"), append(list,
@@ -266,8 +282,8 @@ func (p *page) numbersCard(v *view) fyne.CanvasObject {
 // careCard holds what is better left for later and what a doctor sees first. Flags are for my eyes only (rule 11).
 func (p *page) careCard(v *view) fyne.CanvasObject {
 	var list []fyne.CanvasObject
-	for _, s := range v.program.NotForNow {
-		list = append(list, widgets.NewText(s))
+	if len(v.program.NotForNow) > 0 {
+		list = append(list, widgets.NewBold(lang.X("choose.wait", "Better left for later when")), widgets.NewBullets(v.program.NotForNow...))
 	}
 	if len(v.flags) > 0 {
 		list = append(list, widgets.NewBold(lang.X("care.doctor", "A doctor first")),

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,14 +12,121 @@ import (
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
 )
 
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
-	uitest.Draw(t, "program", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
-	uitest.Draw(t, "program-choose", func() fyne.CanvasObject { return New(k.Env, Choose()).Content() })
-	empty := testkit.Empty(t, "Alex", "Sam")
-	uitest.Draw(t, "program-none", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Program)).Content() })
+	draw := func(name string, k *testkit.Kit, r shell.Route) {
+		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+	}
+	draw("program", k, shell.At(shell.Program))
+	draw("program-choose", k, Choose())
+	draw("program-none", testkit.Empty(t, "Alex", "Sam"), shell.At(shell.Program))
+	draw("program-first", started(t, "sensate-focus", "Alex", "Sam"), shell.At(shell.Program))
+	draw("program-solo", testkit.Solo(t), shell.At(shell.Program))
+
+	ready(t, k)
+	draw("program-choice", k, shell.At(shell.Program))
+	moveOn(t, k)
+	draw("program-word", k, shell.At(shell.Program))
+	k.As(0)
+	draw("program-theirword", k, shell.At(shell.Program))
+	closeStage(t, k)
+	draw("program-closed", k, shell.At(shell.Program))
+	if err := k.App.Pause(sensate, 0); err != nil {
+		t.Fatal(err)
+	}
+	draw("program-paused", k, shell.At(shell.Program))
+}
+
+// The dialogs, in a roomy window and in the tightest.
+func TestLooksOfDialogs(t *testing.T) {
+	k := testkit.Couple(t)
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
+		for button, name := range map[string]string{
+			"Invite": "invite", "Log one we did": "log-one", "Repeat an earlier one": "repeat", "End this program": "program-end",
+		} {
+			w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+			w.Tap(button)
+			w.Look(name, look)
+		}
+		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Choose()).Content() })
+		w.Tap("Begin")
+		w.Look("program-begin", look)
+		w = uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
+		AnswerWithChange(k.Env, homework.ID{})
+		w.Look("invite-change", look)
+	}
+}
+
+const sensate = "sensate-focus"
+
+// started is a vault in which a program has just begun.
+func started(t *testing.T, program string, names ...string) *testkit.Kit {
+	t.Helper()
+	k := testkit.Empty(t, names...)
+	if err := k.App.StartProgram(program); err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// ready has both members of the example tell of every evening that was calm, and say that they are ready; the first one
+// is there afterwards.
+func ready(t *testing.T, k *testkit.Kit) {
+	t.Helper()
+	for _, m := range []int{1, 0} {
+		k.As(m)
+		var waiting []homework.SessionKey
+		k.Read(func(s *homework.State) {
+			for _, x := range s.WaitingFor(m, 0) {
+				waiting = append(waiting, x.Key)
+			}
+		})
+		for _, key := range waiting {
+			if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
+				Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(2), KeptAgreement: homework.Yes,
+			}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := k.App.SayReady(sensate, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.Read(func(s *homework.State) {
+		if g := s.Gate(k.Cat(), sensate, k.App.Today()); !g.Met {
+			t.Fatalf("both are ready, and the gate says %+v", g.Conditions)
+		}
+	})
+}
+
+// moveOn has the second member, who stays, give their word to move on.
+func moveOn(t *testing.T, k *testkit.Kit) {
+	t.Helper()
+	k.As(1)
+	var to string
+	k.Read(func(s *homework.State) { to = newView(s, k.Cat(), sensate, k.App.Today()).onward[0].ID })
+	if err := k.App.MoveOn(sensate, to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// closeStage has the member who is there note a sign that closes the current stage.
+func closeStage(t *testing.T, k *testkit.Kit) {
+	t.Helper()
+	p := k.Cat().Program(sensate)
+	at := stage(k, sensate)
+	for _, f := range p.DoctorFirst {
+		if slices.Contains(f.Closes, at) {
+			if err := k.App.FlagDoctor(sensate, f.ID, true); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Fatalf("no sign closes %s", at)
 }
 
 func open(k *testkit.Kit, r shell.Route) *uitest.Window {
@@ -97,4 +206,90 @@ func TestADoctorFlagIsTickedPrivately(t *testing.T) {
 			t.Error("the partner's key opens a doctor flag")
 		}
 	})
+}
+
+// The three choices are equals: one of them is never the highlighted one, and none is chosen by the app.
+func TestNothingMovesOnByItselfOrByOneWord(t *testing.T) {
+	k := testkit.Couple(t)
+	ready(t, k)
+	before := stage(k, sensate)
+	w := open(k, shell.At(shell.Program))
+	for _, label := range []string{"Stay here", "Repeat an earlier one"} {
+		if b := w.Find(label).(*widgets.Button); b.Disabled() {
+			t.Errorf("%q is not open", label)
+		}
+	}
+	moveOn(t, k)
+	w = open(k, shell.At(shell.Program))
+	w.MustShow("It happens when Alex gives theirs too")
+	if now := stage(k, sensate); now != before {
+		t.Errorf("one word moved from %s to %s", before, now)
+	}
+	k.As(0)
+	w = open(k, shell.At(shell.Program))
+	w.MustShow("Staying is just as good an answer")
+}
+
+func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
+	k := testkit.Couple(t)
+	closeStage(t, k)
+	w := open(k, shell.At(shell.Program))
+	w.MustShow("Until then this stage rests")
+	w.MustNotShow("Log one we did")
+	w.MustShow("Repeat an earlier one")
+	k.As(1)
+	w = open(k, shell.At(shell.Program))
+	w.MustNotShow("doctor sees first")
+	w.MustShow("Log one we did")
+}
+
+func TestANumberThatIsNotSetReadsSo(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	p := k.Cat().Program("pain")
+	gaps := 0
+	for _, x := range p.Parameters {
+		n := newNumber(k.Cat(), x, x.Value)
+		if x.Value == 0 && strings.Contains(x.Unit, "set by your clinician") {
+			gaps++
+			if n.value != "not set yet" {
+				t.Errorf("%s reads %q", x.Name, n.value)
+			}
+		}
+		if got := newNumber(k.Cat(), x, 5).value; !strings.HasPrefix(got, "5 ") {
+			t.Errorf("%s, once set, reads %q", x.Name, got)
+		}
+	}
+	if gaps == 0 {
+		t.Error("the program has no number that waits for a clinician")
+	}
+}
+
+// Every program for one, on every stage: the words are for one.
+func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
+	for _, p := range testkit.Catalog(t).Programs {
+		if !p.For.Fits(true) {
+			continue
+		}
+		k := started(t, p.ID, "Alex")
+		w := open(k, shell.At(shell.Program))
+		for _, word := range []string{"Log one we did", "Both of you", "both of you", "everyone", "Nobody is shown"} {
+			w.MustNotShow(word)
+		}
+	}
+}
+
+func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
+	k := testkit.Couple(t)
+	w := open(k, shell.At(shell.Program))
+	AnswerWithChange(k.Env, homework.ID{})
+	w.Settle()
+	w.Type("Rather on Sunday; only the first half; …", "rather on Sunday")
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.Tap("Answer")
+	w.MustShow("rather on Sunday")
+	if len(k.Router.Toasts) != 1 {
+		t.Errorf("said %v", k.Router.Toasts)
+	}
 }

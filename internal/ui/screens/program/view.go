@@ -3,7 +3,9 @@
 package program
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -22,8 +24,8 @@ type view struct {
 	conditions []widgets.Condition
 	met        bool
 	paused     bool
+	pausedByMe bool
 	solo       bool
-	couple     bool
 
 	agreement   *homework.Scope
 	holds       bool
@@ -39,7 +41,14 @@ type view struct {
 	closed      bool // until a doctor has seen something
 	flags       []flag
 	others      []other
+	numbers     []number
 	stageNumber int
+}
+
+// number is a parameter of the program as it stands on this stage, with what its sources say.
+type number struct {
+	name, value, why string
+	published        []string
 }
 
 type reading struct {
@@ -71,8 +80,8 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		return nil
 	}
 	v := &view{
-		program: p, stage: stage, exercises: s.StageExercises(cat, stage), paused: s.PausedNow(id), solo: s.Members == 1,
-		couple: s.Members == 2, ready: t.Ready[s.Me], stageNumber: at + 1,
+		program: p, stage: stage, exercises: s.StageExercises(cat, stage), paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
+		ready: t.Ready[s.Me], stageNumber: at + 1,
 	}
 	for i := range p.Stages {
 		st := &p.Stages[i]
@@ -111,12 +120,12 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 	if g := s.Gate(cat, id, today); g != nil {
 		v.met = g.Met
 		for _, c := range g.Conditions {
-			text, note := words.Condition(c)
-			if c.Kind == homework.ConditionReady && v.solo {
-				text = words.ReadySolo()
-			}
+			text, note := words.Condition(c, v.solo)
 			v.conditions = append(v.conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
+	}
+	for _, x := range p.Parameters {
+		v.numbers = append(v.numbers, newNumber(cat, x, p.Param(stage, x.ID)))
 	}
 	v.words(s, t)
 	v.terms(s, id, today)
@@ -130,6 +139,24 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		}
 	}
 	return v
+}
+
+// unset is how the unit of a parameter says that 0 is no number but a gap, for the therapist's plan to fill.
+const unset = "set by your clinician"
+
+func newNumber(cat *homework.Catalog, x homework.Parameter, value float64) number {
+	n := number{name: x.Name, value: fmt.Sprintf("%g %s", value, x.Unit), why: x.Why}
+	if value == 0 && strings.Contains(x.Unit, unset) {
+		n.value = lang.X("program.notSet", "not set yet")
+	}
+	for _, pub := range x.Published {
+		src := pub.Source
+		if s := cat.Source(pub.Source); s != nil {
+			src = fmt.Sprintf("%s %d", s.Authors, s.Year)
+		}
+		n.published = append(n.published, pub.Value+" ("+src+")")
+	}
+	return n
 }
 
 // words tells who has given their word to move on.

@@ -60,11 +60,15 @@ func (p *page) draw() {
 	for _, in := range v.invitations {
 		left = append(left, p.invitation(in))
 	}
+	hint := lang.X("today.checkInText", "Yours alone until both are in. Skip whatever you like.")
+	if v.solo {
+		hint = lang.X("today.checkInSolo", "Yours alone. Skip whatever you like.")
+	}
 	for _, w := range v.checkIns {
 		left = append(left, widgets.NewCard(lang.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
 			lang.X("today.twoMinutes", "2 min"),
 			widgets.NewText(w.title),
-			widgets.NewSoft(lang.X("today.checkInText", "Yours alone until both are in. Skip whatever you like.")),
+			widgets.NewSoft(hint),
 			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) }))))
 	}
 	if v.waitingOn != "" {
@@ -127,7 +131,11 @@ func (p *page) next(v view) fyne.CanvasObject {
 	if v.text != "" {
 		parts = append(parts, widgets.NewText(v.text))
 	}
-	parts = append(parts, widgets.NewLead(lang.X("today.why", "Why now"), v.why))
+	if v.exercise != "" {
+		parts = append(parts, widgets.NewLead(lang.X("today.why", "Why now"), v.why))
+	} else {
+		parts = append(parts, widgets.NewText(v.why))
+	}
 	nav := p.env.Nav
 	toProgram := func() { nav.Go(shell.At(shell.Program)) }
 	invite := widgets.Secondary(lang.X("today.suggest", "Suggest a time"), func() { program.Invite(p.env, v.exercise) })
@@ -136,7 +144,7 @@ func (p *page) next(v view) fyne.CanvasObject {
 	case actionStart:
 		start := widgets.Primary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) })
 		buttons = append(buttons, start)
-		if p.couple() {
+		if !v.solo {
 			buttons = append(buttons, invite)
 		}
 		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
@@ -156,12 +164,6 @@ func (p *page) next(v view) fyne.CanvasObject {
 	}
 	parts = append(parts, widgets.NewFlow(buttons...))
 	return widgets.NewCard("", "", parts...)
-}
-
-func (p *page) couple() bool {
-	two := false
-	p.env.Read(func(s *homework.State) { two = s.Members == 2 })
-	return two
 }
 
 func (p *page) invitation(in invitation) fyne.CanvasObject {

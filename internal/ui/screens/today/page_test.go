@@ -16,11 +16,11 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
-	uitest.Draw(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
+	testkit.Draw(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
 	solo := testkit.Solo(t)
-	uitest.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
+	testkit.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
 	empty := testkit.Empty(t, "Alex", "Sam")
-	uitest.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
+	testkit.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
 }
 
 func open(k *testkit.Kit) *uitest.Window {

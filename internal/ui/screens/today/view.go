@@ -2,6 +2,8 @@
 package today
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -10,6 +12,7 @@ import (
 
 // view is what Today shows.
 type view struct {
+	solo          bool
 	greeting, sub string
 
 	pills       []string
@@ -55,8 +58,8 @@ type invitation struct {
 // newView is a pure function of the state.
 func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
-	v := view{greeting: greeting(hour), why: words.Why(t), prompt: t.Prompt, reading: t.Reading, weekly: t.Weekly}
 	solo := s.Members == 1
+	v := view{solo: solo, greeting: greeting(hour), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, weekly: t.Weekly}
 	v.sub = lang.X("today.sub", "One thing at a time, if you both feel like it.")
 	if solo {
 		v.sub = lang.X("today.subSolo", "One thing at a time, if you feel like it.")
@@ -71,6 +74,8 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.title, v.action = lang.X("today.none", "Nothing is planned yet"), actionPick
 	case homework.ReasonPaused:
 		v.title, v.action = lang.X("today.paused", "A pause"), actionResume
+	case homework.ReasonClosed:
+		v.title = lang.X("today.closed", "This stage rests")
 	case homework.ReasonWeekFull:
 		v.title = lang.X("today.rest", "Enough for this week")
 	case homework.ReasonAgreement:
@@ -91,9 +96,12 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.readMinutes = max(len(t.Reading.Body)/1100, 2) // about 200 words a minute
 	}
 	for _, x := range t.CheckIns {
+		if alone(cat, x) && x.LoggedBy != s.Me {
+			continue // the other's own practice
+		}
 		v.checkIns = append(v.checkIns, waiting{key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), when: words.Near(x.Key.Day, today)})
 	}
-	if len(t.WaitingOn) > 0 {
+	if slices.ContainsFunc(t.WaitingOn, func(x *homework.Session) bool { return !alone(cat, x) }) {
 		other, _ := s.Partner()
 		v.waitingOn = lang.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
 			map[string]any{"Name": s.Name(other)})
@@ -123,6 +131,12 @@ func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitat
 		return invitation{id: in.ID, text: lang.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
 	}
 	return invitation{id: in.ID, answer: true, text: lang.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
+}
+
+// alone reports whether a session is of an exercise for one person, which asks for one check-in only.
+func alone(cat *homework.Catalog, x *homework.Session) bool {
+	e := cat.Exercise(x.Key.Exercise)
+	return e != nil && e.For == homework.ForSolo
 }
 
 func exerciseTitle(cat *homework.Catalog, id string) string {

@@ -99,13 +99,16 @@ func Audience(a homework.Audience, solo bool) string {
 	return string(a)
 }
 
-// Condition says a gate's condition in plain words, with where it stands.
-func Condition(c homework.Condition) (text, note string) {
+// Condition says a gate's condition in plain words, to one person or to two, with where it stands.
+func Condition(c homework.Condition, solo bool) (text, note string) {
 	count := func() string {
 		return lang.X("condition.count", "{{.Have}} of {{.Want}}", map[string]any{"Have": c.Have, "Want": c.Want})
 	}
 	switch c.Kind {
 	case homework.ConditionHeld:
+		if solo {
+			return lang.X("condition.heldSolo", "Sessions held, with your check-in"), count()
+		}
 		return lang.X("condition.held", "Sessions held, with everyone's check-in"), count()
 	case homework.ConditionDays:
 		return lang.X("condition.days", "On different days"), count()
@@ -116,6 +119,9 @@ func Condition(c homework.Condition) (text, note string) {
 	case homework.ConditionAgreement:
 		return lang.X("condition.agreement", "Agreement kept"), ""
 	case homework.ConditionReady:
+		if solo {
+			return lang.X("condition.readySolo", "You are at ease and feel ready"), ""
+		}
 		return lang.X("condition.ready", "Both of you are at ease and feel ready"), ""
 	case homework.ConditionTherapist:
 		return lang.X("condition.therapist", "Your therapist's plan says so"), ""
@@ -123,25 +129,27 @@ func Condition(c homework.Condition) (text, note string) {
 	return string(c.Kind), ""
 }
 
-// ReadySolo is the condition of readiness for one person.
-func ReadySolo() string { return lang.X("condition.readySolo", "You are at ease and feel ready") }
-
-// Why says why something is next, or why nothing is.
-func Why(t homework.Today) string {
+// Why says why something is next, or why nothing is, to one person or to two.
+func Why(t homework.Today, solo bool) string {
 	n := map[string]any{"N": t.Have + 1, "Have": t.Have, "Want": t.Want}
 	switch t.Reason {
 	case homework.ReasonNoProgram:
 		return lang.X("why.noProgram", "No program has been chosen yet. There is no hurry.")
 	case homework.ReasonPaused:
-		return lang.X("why.paused", "Everything rests. It goes on whenever you like, from where it is.")
+		return lang.X("why.paused", "Everything rests, for as long as it takes. It goes on from where it is.")
+	case homework.ReasonClosed:
+		return lang.X("why.closed", "You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")
 	case homework.ReasonAgreement:
-		return lang.X("why.agreement", "This stage begins with what you leave out for now. Everyone signs for themselves.")
+		if solo {
+			return lang.X("why.agreementSolo", "This stage begins with what you leave out for now.")
+		}
+		return lang.X("why.agreement", "This stage begins with what you leave out for now. Each of you signs for yourself.")
 	case homework.ReasonGate:
 		return lang.X("why.gate", "Number {{.N}} of {{.Want}} before the next stage can be chosen, if you want it then.", n)
 	case homework.ReasonChoose:
 		return lang.X("why.choose", "Everything for the next stage is there. You can stay, repeat an earlier one or move on; all three are good.")
 	case homework.ReasonWeekFull:
-		return lang.X("why.weekFull", "You have practised {{.Have}} times this week, as often as the program asks. Rest is part of it.", n)
+		return lang.XN("why.weekFull", "You have practised {{.Have}} times this week, as often as the program asks. Rest is part of it.", t.Have, n)
 	case homework.ReasonAtWill:
 		return lang.X("why.atWill", "This is the last stage. It is yours to come back to whenever you like.")
 	}
