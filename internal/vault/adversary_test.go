@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"context"
+	"database/sql/driver"
 	"errors"
 	"path/filepath"
 	"testing"
@@ -58,8 +59,10 @@ func attack(t *testing.T, n int, worst func(b *partner)) (Report, []Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Append(Entry{Type: 6, Shared: []byte("from B")}); err != nil {
-		t.Fatal(err)
+	for range 2 {
+		if _, err := b.Append(Entry{Type: 6, Shared: []byte("from B")}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	must(t, b.file.checkpoint())
 	p := &partner{t: t, path: path, keys: b.keys, file: b.file}
@@ -241,7 +244,7 @@ func TestPartnerCanNotMoveOrSwapPrivateParts(t *testing.T) {
 		b.drop(x.id)
 		b.put(home(box, x.opened.Lamport), box)
 	})
-	if !report.Has(Forged) || len(all) != 3 {
+	if !report.Has(Forged) || len(all) != 4 {
 		t.Fatalf("%+v", report)
 	}
 	for _, r := range all {
@@ -342,9 +345,38 @@ func TestAForkOfAChainShows(t *testing.T) {
 		box := b.keys.sealRecord(mine, []byte("another from B"), nil)
 		b.put(home(box, mine.lamport), box)
 	})
-	if !report.Has(Forked) || len(all) != 5 {
+	if !report.Has(Forked) || len(all) != 6 {
 		t.Fatalf("%d entries, %+v", len(all), report)
 	}
+}
+
+func TestAChangedPastShows(t *testing.T) {
+	report, _ := attack(t, 3, func(b *partner) {
+		// B takes back what they once said, and says something else in its place.
+		mine := b.rows[3].opened.header()
+		box := b.keys.sealRecord(mine, []byte("I never said that"), nil)
+		b.drop(b.rows[3].id)
+		b.put(home(box, mine.lamport), box)
+	})
+	if !report.Has(Forked) {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestTheFileIsKeptAsPromised(t *testing.T) {
+	kdf.AllowCheap()
+	v, _, err := Create(filepath.Join(t.TempDir(), "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA}})
+	must(t, err)
+	for setting, want := range map[string]any{"synchronous": int64(2), "secure_delete": int64(1), "journal_mode": "wal", "locking_mode": "exclusive",
+		"trusted_schema": int64(0), "cell_size_check": int64(1), "temp_store": int64(2), "page_size": int64(pageSize)} {
+		must(t, v.file.query("PRAGMA "+setting, nil, func(row []driver.Value) error {
+			if row[0] != want {
+				t.Errorf("%s is %v, not %v", setting, row[0], want)
+			}
+			return nil
+		}))
+	}
+	must(t, v.Close())
 }
 
 func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {

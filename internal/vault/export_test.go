@@ -112,3 +112,6 @@ func (v *Vault) Boxes() (boxes [][]byte, err error) {
 	})
 	return boxes, err
 }
+
+// DraftBox reads the one stored draft of an open vault.
+func (v *Vault) DraftBox() ([]byte, error) { return v.file.blob("SELECT box FROM draft") }

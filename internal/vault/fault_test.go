@@ -26,6 +26,7 @@ func small(t *testing.T, entries int) (path string, raw []byte, want map[vault.R
 	if err := v.Delete(refs[1]); err != nil {
 		t.Fatal(err)
 	}
+	add(t, v, checkIn(entries)) // the last row of all, of which no other tells
 	all, _ := load(t, v)
 	closeVault(t, v)
 	want = map[vault.Ref]string{}
@@ -107,14 +108,25 @@ func TestEveryFlippedByteShowsOrDoesNothing(t *testing.T) {
 		}
 		s.write(int64(at), raw[at:at+1])
 	}
-	// The first page and the ends of pages hold SQLite's structure: always all of them.
-	for at := range 512 {
-		for _, page := range []int{0, len(raw)/2/4096*4096 - 4096, len(raw) - 4096} {
+	// SQLite's structure, always: the start of the first page, of one in the middle, and of the one with the last row,
+	// which a smaller count of cells would make disappear.
+	rows, err := vault.Rows(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := bytes.Index(raw, rows[len(rows)-1].Box) / 4096 * 4096
+	for at := range 256 {
+		for _, page := range []int{0, len(raw)/2/4096*4096 - 4096, last} {
 			s.write(int64(page+at), []byte{raw[page+at] ^ 0x55})
 			outcome(t, path, fmt.Sprintf("byte %d of page %d", at, page/4096), want)
 			s.write(int64(page+at), raw[page+at:page+at+1])
 		}
 	}
+	// One cell less on the last page: the row is gone, nothing else is amiss, and no later row tells.
+	cells := binary.BigEndian.Uint16(raw[last+3:])
+	s.write(int64(last+3), binary.BigEndian.AppendUint16(nil, cells-1))
+	outcome(t, path, "a cell less on the last page", want)
+	s.write(int64(last+3), raw[last+3:last+5])
 	t.Logf("%d of %d flips lie where nothing is kept", silent, tried)
 }
 
