@@ -2,8 +2,6 @@ package entry
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/screens/secret"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -28,6 +27,7 @@ type maker struct {
 	forms []*memberForm
 	later bool // the second member joins later
 	kits  []vault.Kit
+	pair  *secret.Pair // of the step on the screen, if it asks for a passphrase
 	page  *widgets.Page
 	field fyne.Focusable // the first of the step
 }
@@ -41,7 +41,11 @@ type memberForm struct {
 func newMaker(e *env.Env, solo bool) shell.Page {
 	m := &maker{env: e, solo: solo, path: env.DefaultVault(), page: widgets.NewPage("", "").Narrow().Center()}
 	m.content = m.page
-	m.member(0)
+	if e.App.IsOpen() {
+		m.made()
+	} else {
+		m.member(0)
+	}
 	return m
 }
 
@@ -50,6 +54,9 @@ func (m *maker) Leave() {
 	for _, f := range m.forms {
 		clear(f.passphrase)
 	}
+	if m.pair != nil {
+		m.pair.Clear()
+	}
 }
 
 func (m *maker) members() int {
@@ -57,21 +64,6 @@ func (m *maker) members() int {
 		return 1
 	}
 	return 2
-}
-
-// strength tells how good a passphrase is, as a share and in words.
-func (m *maker) strength(name func() string) func(string) (float32, string) {
-	return func(p string) (float32, string) {
-		words := []string{
-			lang.X("strength.0", "Guessed at once"),
-			lang.X("strength.1", "Guessed within hours"),
-			lang.X("strength.2", "Not enough for this"),
-			lang.X("strength.3", "Good"),
-			lang.X("strength.4", "Very good"),
-		}
-		n := app.Strength(p, []string{name(), "unhurried"})
-		return float32(n+1) / 5, words[n]
-	}
 }
 
 // member asks one member for a name and a passphrase.
@@ -84,61 +76,36 @@ func (m *maker) member(i int) {
 	name.SetText(f.name)
 	name.Limit = 40
 	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
-	first := widgets.NewPassphrase("", m.strength(func() string { return name.Text }))
-	passField := widgets.NewField(lang.X("make.passphrase", "Passphrase"), first,
-		lang.X("make.passHint", "Several words are easier to keep than signs. Nobody can reset it; the recovery sheet is the one spare key."))
-	again := widgets.NewPassphrase("", nil)
-	againField := widgets.NewField(lang.X("make.again", "The same once more"), again, "")
-	shown := widgets.NewCaption("")
-	shown.Hide()
 	next := func() {
 		nameField.SetProblem("")
-		passField.SetProblem("")
-		againField.SetProblem("")
-		switch {
-		case strings.TrimSpace(name.Text) == "":
+		if f.name = strings.TrimSpace(name.Text); f.name == "" {
 			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
-		case app.Strength(first.Text(), []string{name.Text, "unhurried"}) < 3:
-			passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
-		case first.Text() != again.Text():
-			again.SetText("")
-			againField.SetProblem(lang.X("make.differ", "The two are not the same."))
-		case i == 1 && bytes.Equal([]byte(first.Text()), m.forms[0].passphrase):
-			first.SetText("")
-			again.SetText("")
-			passField.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			m.page.Refresh()
+			return
+		}
+		passphrase := m.pair.Take()
+		switch {
+		case passphrase == nil:
+			m.page.Refresh()
+		case i == 1 && bytes.Equal(passphrase, m.forms[0].passphrase):
+			clear(passphrase)
+			m.pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			m.page.Refresh()
 		default:
-			f.name, f.passphrase = strings.TrimSpace(name.Text), []byte(first.Text())
-			first.SetText("")
-			again.SetText("")
+			f.passphrase = passphrase
 			if i+1 < m.members() {
 				m.handOver(i + 1)
 			} else {
 				m.where()
 			}
 		}
-		m.page.Refresh()
 	}
-	again.OnSubmitted(func(string) { next() })
-	buttons := []fyne.CanvasObject{
-		widgets.Primary(lang.X("make.next", "Continue"), next),
-		widgets.Secondary(lang.X("make.suggest", "Suggest words"), func() {
-			words, err := app.SuggestPassphrase()
-			if err != nil {
-				m.env.Nav.Toast(env.Sentence(err), "", nil)
-				return
-			}
-			first.SetText(words)
-			again.SetText("")
-			shown.SetText(lang.X("make.suggested", "Write these down before you go on: {{.Words}}", map[string]any{"Words": words}))
-			shown.Show()
-			m.page.Refresh()
-		}),
-	}
+	pair := secret.NewPair(m.env, func() []string { return []string{name.Text} }, next)
+	buttons := []fyne.CanvasObject{widgets.Primary(lang.X("make.next", "Continue"), next)}
 	if i == 1 {
-		buttons = append(buttons, widgets.Quiet(lang.X("make.later", "They join later"), func() { m.later = true; m.where() }))
+		buttons = append(buttons, m.joinLater())
 	}
-	buttons = append(buttons, widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.env.Nav.Replace(Welcome()) }))
+	buttons = append(buttons, m.cancel())
 	heading := lang.X("make.you", "About you")
 	sub := lang.X("make.youSub", "Only you see what you type here.")
 	if !m.solo {
@@ -149,18 +116,30 @@ func (m *maker) member(i int) {
 			sub = lang.X("make.secondSub", "{{.Name}} looks away now; only you see what you type.", map[string]any{"Name": m.forms[0].name})
 		}
 	}
-	m.show(heading, sub, widgets.NewCard("", "", nameField, passField, shown, againField, widgets.NewFlow(buttons...)))
+	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
+	m.pair = pair
 	m.focus(name)
 }
 
 func (m *maker) handOver(i int) {
+	here := widgets.Primary(lang.X("make.here", "I am at the keyboard"), func() { m.member(i) })
 	m.show(lang.X("make.hand", "Change places"),
 		lang.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
 		widgets.NewCard("", "", widgets.NewText(lang.X("make.handText",
 			"Your passphrase opens your own part: what you keep for yourself is sealed with a key that your partner does not have.")),
-			widgets.NewFlow(
-				widgets.Primary(lang.X("make.here", "I am at the keyboard"), func() { m.member(i) }),
-				widgets.Quiet(lang.X("make.later", "They join later"), func() { m.later = true; m.where() }))))
+			widgets.NewFlow(here, m.joinLater())))
+	m.focus(here)
+}
+
+func (m *maker) joinLater() fyne.CanvasObject {
+	return widgets.Quiet(lang.X("make.later", "They join later"), func() {
+		m.later = true
+		m.where()
+	})
+}
+
+func (m *maker) cancel() *widgets.Button {
+	return widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.env.Nav.Replace(Welcome()) })
 }
 
 // where asks for the place of the file, then makes the vault.
@@ -168,31 +147,36 @@ func (m *maker) where() {
 	place := widgets.NewText(m.path)
 	busy := widgets.NewBusy(lang.X("make.busy", "Making it … a key is drawn from each passphrase, slowly on purpose."), nil)
 	busy.Hide()
-	var create, change *widgets.Button
-	create = widgets.Primary(lang.X("make.create", "Make it"), func() {
-		busy.Show()
-		create.SetEnabled(false)
-		change.SetEnabled(false)
+	var create, change, cancel *widgets.Button
+	working := func(on bool) {
+		busy.Hidden = !on
+		for _, b := range []*widgets.Button{create, change, cancel} {
+			b.SetEnabled(!on)
+		}
 		m.page.Refresh()
-		h := app.Household{Solo: m.solo}
+	}
+	create = widgets.Primary(lang.X("make.create", "Make it"), func() {
+		working(true)
+		// Until a second one joins, it is a vault for one.
+		h := app.Household{Solo: m.members() == 1}
 		for _, f := range m.forms[:m.members()] {
 			h.Names = append(h.Names, f.name)
 			h.Passphrases = append(h.Passphrases, f.passphrase)
 		}
+		path := m.path
+		var kits []vault.Kit
 		m.env.Do(func() (err error) {
-			m.kits, err = m.env.App.Create(m.path, h, vault.CreateOptions{})
+			kits, err = m.env.App.Create(path, h, vault.CreateOptions{})
 			return err
 		}, func(err error) {
-			busy.Hide()
-			create.SetEnabled(true)
-			change.SetEnabled(true)
-			m.page.Refresh()
+			working(false)
 			if err != nil {
 				m.env.Nav.Toast(env.Sentence(err), "", nil)
 				return
 			}
 			m.Leave()
-			m.env.Prefs.SetLastVault(m.path)
+			m.kits = kits
+			m.env.Prefs.SetLastVault(path)
 			m.sheet(0)
 		})
 	})
@@ -209,72 +193,44 @@ func (m *maker) where() {
 			m.page.Refresh()
 		})
 	})
+	cancel = m.cancel()
 	m.show(lang.X("make.where", "Where it is kept"),
 		lang.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
-		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change)))
+		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change, cancel)))
+	m.focus(create)
 }
 
 // sheet shows one member's recovery code, lets them save it, and asks its last group back.
 func (m *maker) sheet(i int) {
 	if i >= len(m.kits) {
+		m.kits = nil
 		m.env.Nav.Replace(program.Choose())
+		if m.later {
+			m.env.Nav.Toast(lang.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
+		}
 		return
 	}
 	kit, who := m.kits[i], m.forms[i].name
-	groups := strings.Split(kit.Code, "-")
-	last := groups[len(groups)-1]
-	back := widgets.NewEntry("", nil)
-	field := widgets.NewField(lang.X("sheet.back", "To show that it is kept: its last four letters"), back, "")
-	next := func() {
-		if !strings.EqualFold(strings.TrimSpace(back.Text), last) {
-			back.SetText("")
-			field.SetProblem(lang.X("sheet.wrong", "That is not the end of this code. Please look at your sheet."))
-			m.page.Refresh()
-			return
-		}
-		m.sheet(i + 1)
-	}
-	back.OnSubmitted = func(string) { next() }
 	m.show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who}),
 		lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}),
-		widgets.NewCard("", "",
-			widgets.NewTitle(strings.Join(wrapGroups(groups, 4), "\n")),
-			widgets.NewSoft(lang.X("sheet.text", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")),
-			widgets.NewFlow(widgets.Secondary(lang.X("sheet.save", "Save the sheet"), func() { m.save(who, kit) })),
-			widgets.Rule(), field,
-			widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), next))))
-	m.focus(back)
+		secret.Sheet(m.env, who, filepath.Base(m.path), kit, func() { m.sheet(i + 1) }))
 }
 
-func (m *maker) save(who string, kit vault.Kit) {
-	m.env.Files.Save(lang.X("sheet.save", "Save the sheet"), "sheet.txt", func(path string) {
-		if path == "" {
-			return
-		}
-		m.env.Act(func() error {
-			return app.WriteFile(path, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%s\n%s\n%s\n", who, filepath.Base(m.path), kit.Code)
-				return err
-			})
-		}, func() { m.env.Nav.Toast(lang.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil) })
-	})
-}
-
-// wrapGroups sets n groups on each line.
-func wrapGroups(groups []string, n int) []string {
-	var lines []string
-	for len(groups) > 0 {
-		k := min(n, len(groups))
-		lines = append(lines, strings.Join(groups[:k], "-"))
-		groups = groups[k:]
-	}
-	return lines
+// made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
+func (m *maker) made() {
+	m.show(lang.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
+		widgets.NewText(lang.X("make.madeText", "Was a recovery sheet not kept? Settings makes a new one, and the old one then opens nothing any more.")),
+		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
 }
 
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {
+	m.pair = nil
 	m.page.SetHeading(heading, sub)
 	m.page.SetBody(body...)
 	m.page.ScrollTo(0)
+	if c := m.env.Canvas(); c != nil && m.field != nil {
+		c.Unfocus() // what had the keyboard is gone
+	}
 }
 
 // FirstFocus is the first field of the first step.

@@ -13,15 +13,44 @@ import (
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
 )
 
 func TestLooks(t *testing.T) {
 	k := testkit.Locked(t)
-	uitest.Draw(t, "welcome", func() fyne.CanvasObject { return New(k.Env, Welcome()).Content() })
-	uitest.Draw(t, "make", func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
+	testkit.Draw(t, "welcome", func() fyne.CanvasObject { return New(k.Env, Welcome()).Content() })
+	testkit.Draw(t, "make", func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
 	c := testkit.Couple(t)
-	uitest.Draw(t, "unlock", func() fyne.CanvasObject { return New(c.Env, Unlock(c.Path)).Content() })
-	uitest.Draw(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, Recover(c.Path)).Content() })
+	testkit.Draw(t, "unlock", func() fyne.CanvasObject { return New(c.Env, Unlock(c.Path)).Content() })
+	testkit.Draw(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, Recover(c.Path)).Content() })
+}
+
+// Each step of making a vault for two, in a roomy window and in the tightest.
+func TestLooksOfEachStep(t *testing.T) {
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
+		k := testkit.Locked(t)
+		var m *maker
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			m = New(k.Env, Make(false)).(*maker)
+			return m.Content()
+		})
+		m.path = filepath.Join(t.TempDir(), "new.unhurried")
+		w.Tap("Suggest words")
+		w.Look("make-suggested", look)
+		w.Type("Name or initials", "Ada")
+		w.Tap("Continue")
+		w.Look("make-differ", look)
+		m.pair.Clear()
+		choose(w, first)
+		w.Look("make-hand", look)
+		w.Tap("I am at the keyboard")
+		member(w, "Ben", second)
+		w.Look("make-where", look)
+		w.Tap("Make it")
+		w.Look("make-sheet", look)
+		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
+		w.Look("make-made", look)
+	}
 }
 
 const (
@@ -36,7 +65,7 @@ func member(w *uitest.Window, name, passphrase string) {
 }
 
 func choose(w *uitest.Window, passphrase string) {
-	w.Type("Passphrase", passphrase)
+	w.Type("New passphrase", passphrase)
 	w.Type("The same once more", passphrase)
 	w.Tap("Continue")
 	w.Settle()
@@ -65,6 +94,7 @@ func TestMakingAVaultForTwo(t *testing.T) {
 		w.Tap("Continue")
 		w.Settle()
 		w.MustShow("not the end of this code")
+		w.Find("To show that it is kept: its last four letters").(*widgets.Field).Control.(*widgets.Entry).SetText("")
 		code := m.kits[i].Code
 		w.Type("To show that it is kept: its last four letters", code[strings.LastIndex(code, "-")+1:])
 		w.Tap("Continue")
@@ -150,5 +180,84 @@ func TestTheExampleCouple(t *testing.T) {
 	}
 	if _, err := os.Stat(k.Demo.Path); !os.IsNotExist(err) {
 		t.Error("the example is still there")
+	}
+}
+
+// A vault of a couple whose second one joins later is one for one until then: its programs and words are for one.
+func TestTheSecondJoinsLater(t *testing.T) {
+	k := testkit.Locked(t)
+	var m *maker
+	w := k.Open(func(e *env.Env) shell.Page {
+		m = New(e, Make(false)).(*maker)
+		return m
+	})
+	m.path = filepath.Join(t.TempDir(), "new.unhurried")
+	member(w, "Ada", first)
+	w.Tap("They join later")
+	w.Tap("Make it")
+	code := m.kits[0].Code
+	w.Type("To show that it is kept: its last four letters", code[strings.LastIndex(code, "-")+1:])
+	w.Tap("Continue")
+	k.Read(func(s *homework.State) {
+		if s.Members != 1 || !s.Solo {
+			t.Errorf("a vault of %d, solo %v", s.Members, s.Solo)
+		}
+	})
+	if n := len(k.Router.Toasts); n == 0 || !strings.Contains(k.Router.Toasts[n-1], "joins in Settings") {
+		t.Errorf("said %v", k.Router.Toasts)
+	}
+}
+
+func TestAVaultThatCannotBeMadeLosesNoWords(t *testing.T) {
+	k := testkit.Locked(t)
+	var m *maker
+	w := k.Open(func(e *env.Env) shell.Page {
+		m = New(e, Make(true)).(*maker)
+		return m
+	})
+	m.path = filepath.Join(t.TempDir(), "there.unhurried")
+	if err := os.WriteFile(m.path, []byte("a letter"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	member(w, "Ada", first)
+	w.Tap("Make it")
+	if k.App.IsOpen() || len(k.Router.Toasts) != 1 {
+		t.Fatalf("open %v, said %v", k.App.IsOpen(), k.Router.Toasts)
+	}
+	k.Files.Path = filepath.Join(t.TempDir(), "elsewhere")
+	w.Tap("Another place")
+	if filepath.Base(m.path) != "elsewhere.unhurried" {
+		t.Errorf("it is kept at %s", m.path)
+	}
+	w.Tap("Make it")
+	w.MustShow("Recovery sheet of Ada")
+}
+
+func TestComingBackToARecoverySheetDoesNotBeginAnew(t *testing.T) {
+	k := testkit.Empty(t, "Ada", "Ben")
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Make(false)) })
+	w.MustShow("Settings makes a new one")
+	w.MustNotShow("Name or initials")
+}
+
+func TestTheExampleIsNotTheLastVault(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	k := testkit.Couple(t)
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Welcome()) })
+	w.Tap("Look around with an example couple")
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w = k.Open(func(e *env.Env) shell.Page { return New(e, Unlock(k.Demo.Path)) })
+	w.Type("Passphrase", string(k.Demo.Passphrases[0]))
+	w.Tap("Open")
+	if k.Prefs.LastVault() != k.Path {
+		t.Errorf("the last vault is now %q", k.Prefs.LastVault())
+	}
+	if err := k.Demo.Remove(); err != nil {
+		t.Fatal(err)
 	}
 }

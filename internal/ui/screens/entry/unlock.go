@@ -101,7 +101,9 @@ func (u *unlock) submit() {
 			}
 			return
 		}
-		u.env.Prefs.SetLastVault(u.path)
+		if d := u.env.Demo; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
+			u.env.Prefs.SetLastVault(u.path)
+		}
 		u.env.Nav.Replace(shell.At(shell.Today))
 		if n := u.env.App.LoadReport(); n.Damaged > 0 {
 			u.env.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",

@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -73,16 +74,19 @@ func (w *welcome) demo() {
 	w.busy.Show()
 	w.content.Refresh()
 	e := w.env
-	e.Do(func() error {
-		var err error
-		e.Demo, err = app.NewDemo(ctx, e.Cat(), e.App.Today())
-		if err != nil {
+	var demo *app.DemoVault
+	e.Do(func() (err error) {
+		if demo, err = app.NewDemo(ctx, e.Cat(), e.App.Today()); err != nil {
 			return err
 		}
-		return e.App.Open(ctx, e.Demo.Path, e.Demo.Passphrases[0])
+		if err = e.App.Open(ctx, demo.Path, demo.Passphrases[0]); err != nil {
+			return errors.Join(err, demo.Remove())
+		}
+		return nil
 	}, func(err error) {
 		cancel()
 		if err == nil {
+			e.Demo = demo
 			e.Nav.Replace(shell.At(shell.Today))
 			return
 		}
