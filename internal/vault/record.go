@@ -80,8 +80,8 @@ func padded(n int) int {
 	return (n + step - 1) / step * step
 }
 
-// sealRecord builds the stored form. A nil private with has == false leaves the author's part blank: it is there in
-// every record, as the author's own proof.
+// sealRecord builds the stored form. The author's part is there in every record, be it blank: it takes up the padding
+// and is the author's own proof.
 func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
 	size := padded(outerSize + headerSize + headSize*len(h.heads) + len(shared) + innerSize + len(private))
