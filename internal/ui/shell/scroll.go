@@ -46,5 +46,5 @@ func (s *Shell) scrollBy(key fyne.KeyName) {
 	case fyne.KeyEnd:
 		y = most
 	}
-	box.ScrollToOffset(fyne.NewPos(box.Offset.X, fyne.Max(0, fyne.Min(y, most))))
+	widgets.ScrollTo(box, fyne.NewPos(box.Offset.X, fyne.Max(0, fyne.Min(y, most))))
 }

@@ -17,6 +17,8 @@ func TestTextWithoutAControlIsReadByKeyboard(t *testing.T) {
 		texts = append(texts, widgets.NewText("A line of a long reading."))
 	}
 	long := widgets.NewPage("A reading", "", texts...)
+	var told float32
+	long.OnScrolled(func(offset float32) { told = offset })
 	s := New(Config{Clock: uitest.NewClock(), Pages: func(Route) Page { return plain{long} }})
 	s.Attach(w.Canvas)
 	w.Show(s.Content())
@@ -27,6 +29,9 @@ func TestTextWithoutAControlIsReadByKeyboard(t *testing.T) {
 	page := long.Offset()
 	if page <= 0 || page >= w.Canvas.Size().Height {
 		t.Errorf("PageDown scrolls by %.0f, which is not a little less than the window's %.0f", page, w.Canvas.Size().Height)
+	}
+	if told != page {
+		t.Errorf("whoever follows the page hears of %.0f, not of %.0f", told, page)
 	}
 	w.Key(fyne.KeyDown)
 	if long.Offset() <= page {

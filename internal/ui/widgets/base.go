@@ -183,7 +183,15 @@ func Reveal(o fyne.CanvasObject) {
 		default:
 			continue
 		}
-		s.ScrollToOffset(offset)
+		ScrollTo(s, offset)
+	}
+}
+
+// ScrollTo scrolls to an offset and tells whoever listens, which Fyne does for the wheel alone.
+func ScrollTo(s *container.Scroll, offset fyne.Position) {
+	s.ScrollToOffset(offset)
+	if s.OnScrolled != nil {
+		s.OnScrolled(s.Offset)
 	}
 }
 
