@@ -15,10 +15,11 @@ import (
 // hidden with Esc, Esc is found again. The door is a socket that only this user can open; whoever connects says and
 // learns nothing.
 
-// doorPath is where the running app listens. The runtime folder goes with the session; where there is none the state
-// folder serves.
+// doorPath is where the running app listens. The runtime folder goes with the session; where there is none, or one that
+// others may enter and so could answer in our place, the state folder serves.
 func doorPath(state string) string {
-	if dir := os.Getenv("XDG_RUNTIME_DIR"); dir != "" {
+	dir := os.Getenv("XDG_RUNTIME_DIR")
+	if info, err := os.Stat(dir); err == nil && info.IsDir() && info.Mode().Perm()&0o077 == 0 {
 		return filepath.Join(dir, "unhurried")
 	}
 	return filepath.Join(state, "door")

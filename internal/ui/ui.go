@@ -54,7 +54,7 @@ func New(e *env.Env, hide func()) *Window {
 func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 	w.Attach(c)
 	if vaultPath != "" {
-		w.Reset(entry.Unlock(vaultPath))
+		w.Unlock(vaultPath)
 	} else {
 		w.Reset(entry.Welcome())
 	}
@@ -62,6 +62,9 @@ func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 		widgets.Inform(c, lang.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
 	}
 }
+
+// Unlock shows the lock screen of a vault and forgets the way back.
+func (w *Window) Unlock(vaultPath string) { w.Reset(entry.Unlock(vaultPath)) }
 
 // page makes the page of a route.
 func (w *Window) page(r shell.Route) shell.Page {

@@ -81,6 +81,7 @@ func (m *maker) member(i int) {
 		if f.name = strings.TrimSpace(name.Text); f.name == "" {
 			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
 			m.page.Refresh()
+			m.focus(name)
 			return
 		}
 		passphrase := m.pair.Take()

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"net"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/godbus/dbus/v5"
+)
+
+func TestTheDoorIsWhereNobodyElseCanAnswer(t *testing.T) {
+	state := t.TempDir()
+	run := t.TempDir()
+	for _, c := range []struct {
+		name, dir string
+		mode      os.FileMode
+		want      string
+	}{
+		{"a folder of one's own", run, 0o700, filepath.Join(run, "unhurried")},
+		{"a folder that others may enter", run, 0o755, filepath.Join(state, "door")},
+		{"a shared folder", run, 0o777 | os.ModeSticky, filepath.Join(state, "door")},
+		{"a folder that is not there", filepath.Join(run, "gone"), 0, filepath.Join(state, "door")},
+		{"none", "", 0, filepath.Join(state, "door")},
+	} {
+		if c.mode != 0 {
+			if err := os.Chmod(c.dir, c.mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Setenv("XDG_RUNTIME_DIR", c.dir)
+		if got := doorPath(state); got != c.want {
+			t.Errorf("%s: the door is at %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNobodyAnswersAtADoorThatWasLeftBehind(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "door")
+	if knock(path) {
+		t.Error("somebody answered where there is no door")
+	}
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !knock(path) {
+		t.Error("nobody answered an open door")
+	}
+	l.(*net.UnixListener).SetUnlinkOnClose(false)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if knock(path) {
+		t.Error("somebody answered at the door of an app that is gone")
+	}
+}
+
+func TestWakingUpDoesNotLock(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		body []any
+		over bool
+	}{
+		{"going to sleep", []any{true}, false},
+		{"awake again", []any{false}, true},
+		{"the session is locked", nil, false},
+		{"something unheard of", []any{"x"}, false},
+	} {
+		if got := over(&dbus.Signal{Body: c.body}); got != c.over {
+			t.Errorf("%s: over is %v", c.what, got)
+		}
+	}
+}
