@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,8 +28,13 @@ func secret(i int) string {
 
 // childKeepsSecrets writes all of them in every way there is, reads them all, and then waits: for the end, or for the
 // word to lock itself, which is to start the program anew in the same process.
+// The passphrase is the first line that it is told, so that no constant of the program is found in its place.
 func childKeepsSecrets(path string) error {
-	v, err := vault.Open(path, passA, vault.WithState(filepath.Join(filepath.Dir(path), "state")))
+	in := bufio.NewScanner(os.Stdin)
+	if !in.Scan() {
+		return errors.New("no passphrase was told")
+	}
+	v, err := vault.Open(path, in.Bytes(), vault.WithState(filepath.Join(filepath.Dir(path), "state")))
 	if err != nil {
 		return err
 	}
@@ -60,7 +66,6 @@ func childKeepsSecrets(path string) error {
 		return err
 	}
 	fmt.Println("open")
-	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		switch in.Text() {
 		case "close":
@@ -89,10 +94,13 @@ func childIsLocked(string) error {
 	return err
 }
 
-func startSecrets(t *testing.T) (path string, cmd *exec.Cmd, in io.WriteCloser, out *bufio.Reader) {
+func startSecrets(t *testing.T) (path string, pass []byte, cmd *exec.Cmd, in io.WriteCloser, out *bufio.Reader) {
 	t.Helper()
 	v, _ := couple(t)
-	path = v.Path()
+	path, pass = v.Path(), fmt.Appendf(nil, "passphrase %d of this run", rand.Uint64())
+	if err := v.ChangePassphrase(passA, pass); err != nil {
+		t.Fatal(err)
+	}
 	closeVault(t, v)
 	cmd = child(t, "secrets", path)
 	in, err := cmd.StdinPipe()
@@ -107,8 +115,11 @@ func startSecrets(t *testing.T) (path string, cmd *exec.Cmd, in io.WriteCloser, 
 		t.Fatal(err)
 	}
 	out = bufio.NewReader(pipe)
+	if _, err := fmt.Fprintf(in, "%s\n", pass); err != nil {
+		t.Fatal(err)
+	}
 	says(t, out, "open")
-	return path, cmd, in, out
+	return path, pass, cmd, in, out
 }
 
 func says(t *testing.T, out *bufio.Reader, word string) {
@@ -119,7 +130,7 @@ func says(t *testing.T, out *bufio.Reader, word string) {
 }
 
 func TestNoFileHoldsAnythingInTheClear(t *testing.T) {
-	path, cmd, _, _ := startSecrets(t)
+	path, pass, cmd, _, _ := startSecrets(t)
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -151,8 +162,8 @@ func TestNoFileHoldsAnythingInTheClear(t *testing.T) {
 					t.Fatalf("%s: sentence %d stands in %s", when, i, d.Name())
 				}
 			}
-			for _, pass := range [][]byte{passA, passB} {
-				if bytes.Contains(b, pass) {
+			for _, secret := range [][]byte{pass, passB} {
+				if bytes.Contains(b, secret) {
 					t.Fatalf("%s: a passphrase stands in %s", when, d.Name())
 				}
 			}
@@ -163,7 +174,7 @@ func TestNoFileHoldsAnythingInTheClear(t *testing.T) {
 		}
 	}
 	search("after a crash")
-	v := open(t, path, passA)
+	v := open(t, path, pass)
 	keys := v.Secrets()
 	if _, report := load(t, v); report.Records != secretCount/2 || report.Purged != 1 {
 		t.Fatalf("%+v", report)
