@@ -1,11 +1,16 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"net/url"
+	"os"
 
 	"fyne.io/fyne/v2"
 
 	use "unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -18,9 +23,41 @@ type desk struct {
 	uses  *use.App
 	prefs preferences
 	env   *env.Env
+	ui    *ui.Window
 
 	forget func() // takes the last copied secret off the clipboard
 	hidden bool   // the window is off the screen; on the UI goroutine only
+}
+
+// begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
+// were left out for a fault are named in notices.
+func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
+	d.uses = use.New(cat, clock)
+	d.uses.RememberHeads(stateDir)
+	d.env = &env.Env{
+		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win), OpenLink: d.openLink,
+		Copy: d.copySecret, Lock: d.relock, Look: d.look, Quit: d.app.Quit, StateDir: stateDir, Demo: use.DemoAt(vaultPath),
+	}
+	for _, problem := range leftOut {
+		d.env.Notices = append(d.env.Notices, problem.Error())
+	}
+	w := ui.New(d.env, d.hide)
+	d.ui = w
+	w.Start(d.win.Canvas(), vaultPath)
+	d.watchSystem(w.Shell)
+	d.win.SetCloseIntercept(func() {
+		w.Leave()
+		d.forgetSecret()
+		d.win.Close()
+	})
+}
+
+// end closes the vault and removes the example, if they were ever there.
+func (d *desk) end() error {
+	if d.env == nil {
+		return nil
+	}
+	return errors.Join(d.uses.Close(), d.dropDemo())
 }
 
 // hide takes the window off the screen: concealment and no more. The next start of the app shows it again.
@@ -64,7 +101,8 @@ func (d *desk) look(mode theme.Mode, scale float32) {
 }
 
 // relock closes the vault and starts the program anew on the lock screen: the one way to be sure that no note and no
-// key stays in the memory of the process.
+// key stays in the memory of the process. Where it can't be started anew the lock screen comes up in this process, with
+// the keys wiped: nobody is left before a page of a vault that is closed.
 func (d *desk) relock() {
 	v := d.uses.Vault()
 	if v == nil {
@@ -72,17 +110,17 @@ func (d *desk) relock() {
 	}
 	d.forgetSecret()
 	path := v.Path()
-	err := d.uses.Close()
-	if err == nil {
-		args := []string{"-vault", path}
-		if d.hidden {
-			args = append(args, "-hidden")
-		}
-		err = restart(args...)
+	closing := d.uses.Close() // wipes the keys in any case
+	if closing != nil {
+		fmt.Fprintln(os.Stderr, "unhurried:", closing)
 	}
-	if err != nil {
-		d.env.Nav.Toast(env.Sentence(err), "", nil)
+	args := []string{"-vault", path}
+	if d.hidden {
+		args = append(args, "-hidden")
 	}
+	err := restart(args...) // returns only when it failed
+	d.ui.Unlock(path)
+	d.env.Nav.Toast(env.Sentence(errors.Join(closing, err)), "", nil)
 }
 
 // dropDemo removes the example's folder, if there is one.

@@ -13,11 +13,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/assets/locales"
-	use "unhurried/internal/app"
 	"unhurried/internal/content"
-	"unhurried/internal/ui"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/vault"
 )
@@ -49,47 +45,24 @@ func run() error {
 	if err := locales.Load(); err != nil {
 		return err
 	}
-	cat, left, err := content.Installed(p.packs)
-	if err != nil {
-		return err
-	}
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{
 		ID: "app.unhurried.Unhurried", Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := app.NewWithID("app.unhurried.Unhurried")
 	prefs := preferences{a.Preferences()}
-	uses := use.New(cat, clock)
-	uses.RememberHeads(p.state)
+	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
 	win := a.NewWindow("Unhurried")
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
-	d := &desk{app: a, win: win, uses: uses, prefs: prefs}
-	e := &env.Env{
-		App: uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: prefs, Files: ui.NewFiles(win), OpenLink: d.openLink,
-		Copy: d.copySecret, Lock: d.relock, Look: d.look, Quit: a.Quit, StateDir: p.state,
-	}
-	for _, problem := range left {
-		e.Notices = append(e.Notices, problem.Error())
-	}
-	d.env = e
-	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
+	win.Resize(prefs.size())
+	win.CenterOnScreen()
+	d := &desk{app: a, win: win, prefs: prefs}
 	first := *vaultPath
-	e.Demo = use.DemoAt(first)
-	w := ui.New(e, d.hide)
 	if first == "" {
 		first = existing(prefs.LastVault())
 	}
-	w.Start(win.Canvas(), first)
-	d.watchSystem(w.Shell)
 	offerProbe(win.Canvas())
-	win.SetCloseIntercept(func() {
-		w.Leave()
-		d.forgetSecret()
-		win.Close()
-	})
-	win.Resize(prefs.size())
-	win.CenterOnScreen()
 	if err := answer(door, d.show); err != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", err)
 		*hidden = false // it could not be found again
@@ -97,7 +70,20 @@ func run() error {
 	if d.hidden = *hidden; !d.hidden {
 		win.Show()
 	}
+	// The window is there before the packs are read: beside it, the reading would hold it up.
+	var failed error
+	go func() {
+		cat, left, err := content.Installed(p.packs)
+		fyne.Do(func() {
+			if err != nil {
+				failed = err
+				a.Quit()
+				return
+			}
+			d.begin(cat, left, p.state, first)
+		})
+	}()
 	a.Run()
 	// Only here is the loop over for certain: close the vault, which wipes its keys, and remove the example.
-	return errors.Join(uses.Close(), d.dropDemo())
+	return errors.Join(failed, d.end())
 }
