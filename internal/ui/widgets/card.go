@@ -97,10 +97,61 @@ func (p *Page) SetHeading(heading, sub string) {
 	p.Refresh()
 }
 
-// SetBody puts other cards on the page and keeps the place where it is scrolled to.
+// SetBody puts other cards on the page. It keeps the place where the page is scrolled to, and the keyboard on the control
+// of the same name where there is one: a page that draws itself anew after each click is used by keyboard too.
 func (p *Page) SetBody(body ...fyne.CanvasObject) {
+	name, nth := p.focusedName()
 	p.body.Objects = body
 	p.Refresh()
+	if name == "" {
+		return
+	}
+	c := canvasOf(p)
+	c.Unfocus() // what had the keyboard is gone
+	named(p.body, name, func(f fyne.Focusable) bool {
+		if nth--; nth >= 0 {
+			return true
+		}
+		c.Focus(f)
+		return false
+	})
+}
+
+// focusedName is the name of the control in the body that has the keyboard, and how many of that name stand before it. The
+// name is empty when none has.
+func (p *Page) focusedName() (name string, nth int) {
+	c := canvasOf(p)
+	if c == nil {
+		return "", 0
+	}
+	focused, ok := c.Focused().(interface{ Label() string })
+	if !ok {
+		return "", 0
+	}
+	found := false
+	named(p.body, focused.Label(), func(f fyne.Focusable) bool {
+		if found = f == c.Focused(); !found {
+			nth++
+		}
+		return !found
+	})
+	if !found {
+		return "", 0
+	}
+	return focused.Label(), nth
+}
+
+// named visits the controls below o that take the keyboard and have a name, until visit returns false.
+func named(o fyne.CanvasObject, name string, visit func(fyne.Focusable) bool) {
+	going := true
+	Walk(o, func(o fyne.CanvasObject) bool {
+		if l, ok := o.(interface{ Label() string }); ok && going && l.Label() == name {
+			if f, ok := o.(fyne.Focusable); ok {
+				going = visit(f)
+			}
+		}
+		return going
+	})
 }
 
 // Refresh draws the page anew. A page that has no place yet has nothing to draw: its first layout finds all as it is.

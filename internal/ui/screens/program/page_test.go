@@ -293,3 +293,31 @@ func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
 		t.Errorf("said %v", k.Router.Toasts)
 	}
 }
+
+// The page draws itself anew after each click. Somebody at the keyboard is still where they were.
+func TestTheKeyboardStaysWhereItWas(t *testing.T) {
+	k := testkit.Couple(t)
+	w := open(k, shell.At(shell.Program))
+	const label = "I feel ready for the next stage"
+	w.Focus(label)
+	for _, want := range []bool{true, false} {
+		w.Key(fyne.KeySpace)
+		if f, ok := w.Canvas.Focused().(interface{ Label() string }); !ok || f.Label() != label {
+			t.Fatalf("the keyboard is on %T", w.Canvas.Focused())
+		}
+		if got := w.Find(label).(*widgets.Check).Checked(); got != want {
+			t.Errorf("checked is %v, want %v", got, want)
+		}
+	}
+	w.Focus("Stay here")
+	w.Key(fyne.KeyReturn)
+	if f, ok := w.Canvas.Focused().(*widgets.Button); !ok || f.Label() != "Stay here" {
+		t.Errorf("after Stay here the keyboard is on %T", w.Canvas.Focused())
+	}
+	w.Focus("Pause this program")
+	w.Key(fyne.KeyReturn)
+	w.MustShow("This rests")
+	if f := w.Canvas.Focused(); f != nil {
+		t.Errorf("the keyboard is on %T, which is gone", f)
+	}
+}
