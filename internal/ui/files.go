@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -74,6 +75,7 @@ func (f *files) ask(
 	path := widgets.NewEntry("", nil)
 	path.Limit = 4096
 	path.SetText(start)
+	path.CursorColumn = utf8.RuneCountInString(start)
 	field := widgets.NewField(lang.X("files.path", "Path"), path, "")
 	var m *widgets.Modal
 	ok := func() {

@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
 )
 
@@ -22,6 +23,15 @@ func TestMain(m *testing.M) {
 func TestLooks(t *testing.T) {
 	k := testkit.Couple(t)
 	testkit.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
+}
+
+func TestLooksOfTheQuestion(t *testing.T) {
+	k := testkit.Couple(t)
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
+		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env).Content() })
+		w.Tap("Delete mine")
+		w.Look("diary-delete", look)
+	}
 }
 
 // all returns every word that the page can show.

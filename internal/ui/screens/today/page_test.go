@@ -1,11 +1,13 @@
 package today
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
@@ -21,6 +23,37 @@ func TestLooks(t *testing.T) {
 	testkit.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
 	empty := testkit.Empty(t, "Alex", "Sam")
 	testkit.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
+}
+
+func TestLooksOfEveryReason(t *testing.T) {
+	for name, prepare := range map[string]func(a *app.App) error{
+		"today-invited": func(a *app.App) error { return a.Invite("body-touch-in-turns", a.Today()+1, "evening") },
+		"today-paused":  func(a *app.App) error { return a.Pause("", 0) },
+		"today-sign":    func(a *app.App) error { return a.EndAgreement("sensate-focus") },
+		"today-closed":  func(a *app.App) error { return a.FlagDoctor("sensate-focus", closing(t, a), true) },
+	} {
+		k := testkit.Couple(t)
+		if err := prepare(k.App); err != nil {
+			t.Fatal(err)
+		}
+		if name == "today-invited" {
+			k.As(1)
+		}
+		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
+	}
+}
+
+// closing returns a sign that closes the stage on which the example stands.
+func closing(t *testing.T, a *app.App) (sign string) {
+	t.Helper()
+	a.Read(func(s *homework.State) {
+		for _, f := range a.Catalog().Program("sensate-focus").DoctorFirst {
+			if slices.Contains(f.Closes, s.Tracks["sensate-focus"].Stage) {
+				sign = f.ID
+			}
+		}
+	})
+	return sign
 }
 
 func open(k *testkit.Kit) *uitest.Window {
@@ -64,6 +97,46 @@ func TestAPauseIsNeutral(t *testing.T) {
 	w.MustNotShow("Start")
 }
 
+func TestWhatADoctorSeesFirstIsNotNext(t *testing.T) {
+	k := testkit.Couple(t)
+	if err := k.App.FlagDoctor("sensate-focus", closing(t, k.App), true); err != nil {
+		t.Fatal(err)
+	}
+	w := open(k)
+	w.MustShow("This stage rests")
+	w.MustNotShow("Start")
+	k.As(1)
+	w = open(k)
+	w.MustNotShow("doctor")
+}
+
+// What one practises alone asks the other for nothing.
+func TestThePracticeOfOneIsNotTheOthersToTell(t *testing.T) {
+	k := testkit.Couple(t)
+	if _, err := k.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: "body-touch-alone", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	asked := func() (n int) {
+		k.Read(func(s *homework.State) {
+			for _, x := range newView(s, k.Cat(), k.App.Today(), 9).checkIns {
+				if x.key.Exercise == "body-touch-alone" {
+					n++
+				}
+			}
+		})
+		return n
+	}
+	if asked() != 1 {
+		t.Error("my own check-in is not asked for")
+	}
+	k.As(1)
+	if asked() != 0 {
+		t.Error("the partner is asked to tell of it")
+	}
+}
+
 func TestSoloNeverAsksForAPartner(t *testing.T) {
 	k := testkit.Solo(t)
 	k.Read(func(s *homework.State) {
@@ -79,5 +152,7 @@ func TestSoloNeverAsksForAPartner(t *testing.T) {
 		}
 	})
 	w := open(k)
-	w.MustNotShow("Suggest a time")
+	for _, word := range []string{"Suggest a time", "both", "partner"} {
+		w.MustNotShow(word)
+	}
 }

@@ -1,0 +1,67 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui"
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
+)
+
+// dialogs opens an empty window and returns it with its dialogs.
+func dialogs(t *testing.T, look uitest.Look) (*uitest.Window, env.Files) {
+	t.Helper()
+	w := uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
+	windows := fyne.CurrentApp().Driver().AllWindows()
+	return w, ui.NewFiles(windows[len(windows)-1])
+}
+
+func TestLooksOfFileDialogs(t *testing.T) {
+	t.Setenv("HOME", "/home/somebody")
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
+		w, files := dialogs(t, look)
+		files.Save("Save the sheet", "sheet.txt", func(string) {})
+		w.Look("files-save", look)
+		w, files = dialogs(t, look)
+		files.Open("Open", nil, func(string) {})
+		w.Tap("Use this")
+		w.Look("files-open", look)
+	}
+}
+
+func TestAPathIsTypedAndNothingIsOverwritten(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	there := filepath.Join(home, "there.txt")
+	if err := os.WriteFile(there, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, files := dialogs(t, uitest.Plain)
+	var got []string
+	take := func(path string) { got = append(got, path) }
+
+	files.Save("Save", "there.txt", take)
+	w.Key(fyne.KeyReturn)
+	w.MustShow("There is a file of that name already")
+	w.Type("Path", "2")
+	w.Key(fyne.KeyReturn)
+
+	files.Open("Open", nil, take)
+	w.Type("Path", "~/nowhere")
+	w.Key(fyne.KeyReturn)
+	w.MustShow("There is no such file")
+	w.Tap("Cancel")
+
+	files.Open("Open", nil, take)
+	w.Type("Path", "~/there.txt")
+	w.Key(fyne.KeyReturn)
+	want := []string{there + "2", "", there}
+	if len(got) != 3 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
+		t.Errorf("chosen were %q, want %q", got, want)
+	}
+}
