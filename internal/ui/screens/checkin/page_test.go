@@ -238,3 +238,8 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 		}
 	}
 }
+
+func TestGoldenPage(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	k.Open(func(e *env.Env) shell.Page { return New(e, Week()) }).Golden("week-solo")
+}

@@ -261,3 +261,12 @@ func TestTheExampleIsNotTheLastVault(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestGoldenPages(t *testing.T) {
+	k := testkit.Locked(t)
+	for name, r := range map[string]shell.Route{
+		"welcome": Welcome(), "make": Make(true), "unlock": Unlock("/home/somebody/Diary.unhurried"), "recover": Recover("/home/somebody/Diary.unhurried"),
+	} {
+		k.Open(func(e *env.Env) shell.Page { return New(e, r) }).Golden(name)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -319,5 +320,25 @@ func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 	w.MustShow("This rests")
 	if f := w.Canvas.Focused(); f != nil {
 		t.Errorf("the keyboard is on %T, which is gone", f)
+	}
+}
+
+func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
+	k := testkit.Couple(t)
+	w := open(k, shell.At(shell.Program))
+	w.Tap("Log one we did")
+	w.Tap("yesterday")
+	w.Tap("stopped well")
+	w.Tap("Note it")
+	var last *homework.Session
+	k.Read(func(s *homework.State) {
+		for _, x := range s.Sessions {
+			if x.Logged == homework.OutcomeStopped && x.Key.Day == k.App.Today()-1 {
+				last = x
+			}
+		}
+	})
+	if last == nil || k.Router.Last() != checkin.Route(last.Key) {
+		t.Errorf("logged %+v and went to %+v", last, k.Router.Last())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
@@ -253,4 +254,29 @@ func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
 	if !k.Page.(*page).Escape() {
 		t.Error("Esc leaves the session")
 	}
+}
+
+// talk is an exercise of this test's own, so that the golden pages stand apart from the shipped content.
+var talk = homework.Exercise{
+	ID: "talk", Title: "A talk", Kind: homework.KindTalk, For: homework.ForEither, Purpose: "To hear and be heard.",
+	Minutes: [2]int{5, 10}, Prepare: []string{"A quiet room."}, Consent: []string{"I talk and listen today."}, StopIf: []string{"Either of you wants to."},
+	Steps: []homework.Step{{Title: "Speak", Text: "One speaks, one listens.", Minutes: 5, Who: homework.WhoToucher}},
+}
+
+func TestGoldenPages(t *testing.T) {
+	k := testkit.Couple(t)
+	show := func(to func(p *page)) *uitest.Window {
+		return uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
+			p := &page{env: k.Env, root: container.NewStack(), names: [2]string{"Alex", "Sam"}, course: newCourse(&talk, 0, 1)}
+			p.drawConsent()
+			to(p)
+			return p.Content()
+		})
+	}
+	show(func(*page) {}).Golden("consent")
+	show(func(p *page) {
+		p.course.consent = [2]bool{true, true}
+		p.course.begin(k.Clock.Now())
+		p.drawSteps()
+	}).Golden("step")
 }
