@@ -96,7 +96,7 @@ func begin(a *drive.App) (codes []string) {
 }
 
 func member(a *drive.App, m Member) *drive.App {
-	return a.Type(m.Name, "Name or initials").Type(m.Passphrase, "Passphrase").Type(m.Passphrase, "The same once more")
+	return a.Type(m.Name, "Name or initials").Type(m.Passphrase, "New passphrase").Type(m.Passphrase, "The same once more")
 }
 
 // recoveryCode finds the code on a sheet, where it stands on several lines.
