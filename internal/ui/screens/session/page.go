@@ -32,6 +32,7 @@ type page struct {
 	names  [2]string
 	root   *fyne.Container
 	step   *widgets.StepView
+	words  widgets.Step // on the screen
 	pause  *widgets.Button
 	back   *widgets.Button
 	next   *widgets.Button
@@ -165,7 +166,8 @@ func (p *page) decline(o homework.Outcome) {
 
 func (p *page) drawSteps() {
 	c := p.course
-	p.step = widgets.NewStepView(p.stepWords())
+	p.words = p.stepWords()
+	p.step = widgets.NewStepView(p.words)
 	now := p.env.Clock.Now
 	p.large = widgets.Secondary(lang.X("session.larger", "Larger text"), func() {
 		p.step.SetLarge(!p.step.Large())
@@ -214,13 +216,22 @@ func (p *page) tick() {
 		if p.env.Touch != nil {
 			p.env.Touch()
 		}
-		p.refresh()
+		p.showTime()
 		p.tick()
 	})
 }
 
+// showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.
+func (p *page) showTime() {
+	if w := p.stepWords(); w != p.words {
+		p.words = w
+		p.step.SetStep(w)
+	}
+}
+
+// refresh shows the step and what the buttons do now.
 func (p *page) refresh() {
-	p.step.SetStep(p.stepWords())
+	p.showTime()
 	label := lang.X("session.pause", "Pause")
 	if !p.course.running {
 		label = lang.X("session.goOn", "Go on")
@@ -256,7 +267,7 @@ func (p *page) stepWords() widgets.Step {
 	case c.left == 0:
 		w.Progress, w.Caption = 1, lang.X("session.over", "the time is over; go on when you are ready")
 	default:
-		w.Progress = c.share()
+		w.Progress = float32(int(c.share()*200)) / 200 // the bar moves by half a hundredth
 		if m := int((c.left + 30*time.Second) / time.Minute); m > 0 {
 			w.Caption = lang.XN("session.left", "about {{.N}} minutes, no hurry", m, map[string]any{"N": m})
 		} else {

@@ -1,0 +1,70 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+
+	"unhurried/internal/homework"
+	. "unhurried/internal/ui/screens/words"
+)
+
+func TestDaysNearTodayHaveNames(t *testing.T) {
+	today := homework.Day(20000)
+	for _, c := range []struct {
+		days int
+		want string
+	}{
+		{0, "today"}, {-1, "yesterday"}, {1, "tomorrow"},
+		{-6, Weekday((today - 6).Time().Weekday())},
+		{-7, Date(today-7, today)}, // a weekday alone would be taken for this week's
+		{2, Date(today+2, today)},
+	} {
+		if got := Near(today+homework.Day(c.days), today); got != c.want {
+			t.Errorf("%+d days is %q, want %q", c.days, got, c.want)
+		}
+	}
+	if far := Date(today-400, today); !strings.Contains(far, (today - 400).Time().Format("2006")) {
+		t.Errorf("a day of another year is %q", far)
+	}
+}
+
+func TestOneIsNotSpokenToAsTwo(t *testing.T) {
+	var all []string
+	for _, k := range []homework.ConditionKind{
+		homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings,
+		homework.ConditionAgreement, homework.ConditionReady, homework.ConditionTherapist,
+	} {
+		text, note := Condition(homework.Condition{Kind: k, Have: 1, Want: 3}, true)
+		all = append(all, text, note)
+	}
+	for _, r := range []homework.Reason{
+		homework.ReasonNoProgram, homework.ReasonPaused, homework.ReasonClosed, homework.ReasonAgreement, homework.ReasonGate,
+		homework.ReasonChoose, homework.ReasonKeepGoing, homework.ReasonWeekFull, homework.ReasonAtWill,
+	} {
+		all = append(all, Why(homework.Today{Reason: r}, true))
+	}
+	for _, s := range all {
+		for _, word := range []string{"oth of you", "everyone", "Each of you", "partner"} {
+			if strings.Contains(s, word) {
+				t.Errorf("%q says %q to one person", s, word)
+			}
+		}
+	}
+}
+
+// No outcome sounds like a failure, and each has a word of its own.
+func TestEveryOutcomeHasANeutralWord(t *testing.T) {
+	seen := map[string]bool{}
+	for _, o := range homework.Outcomes {
+		s := Outcome(o)
+		if s == "" || seen[s] {
+			t.Errorf("%s shares its word %q with another", o, s)
+		}
+		seen[s] = true
+		for _, bad := range []string{"fail", "miss", "refus", "skip"} {
+			if strings.Contains(s, bad) {
+				t.Errorf("%s is called %q", o, s)
+			}
+		}
+	}
+}
