@@ -18,7 +18,7 @@ type Options struct {
 	Self   []string  // the command that runs Step with the arguments that follow
 	Flag   string    // put before each of these arguments; empty: none
 	Peers  string    // the folder of the peers' module; empty: no peers, and absolute figures only
-	Rounds int       // of every step but the largest bulk insert; 0: 7
+	Rounds int       // of the slow steps, the quick ones get more; 0: 7
 	Log    io.Writer // absolute figures and progress; nil: none
 }
 
@@ -79,7 +79,7 @@ func (b *bench) measure(ctx context.Context) error {
 		op     string
 		n      int
 		rounds int
-	}{{"bulk", small, b.o.Rounds}, {"bulk", large, 1}, {"load", small, b.o.Rounds}, {"load", large, b.o.Rounds}, {"append", count, b.o.Rounds}} {
+	}{{"bulk", small, b.o.Rounds}, {"bulk", large, 1}, {"load", small, 3 * b.o.Rounds}, {"load", large, b.o.Rounds}, {"append", count, 2 * b.o.Rounds}} {
 		for round := range plan.rounds {
 			names := b.names()
 			if round%2 == 1 {
