@@ -45,8 +45,6 @@ type Env struct {
 	Idle func(after time.Duration)
 	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
 	Touch func()
-	// Quit leaves the app.
-	Quit func()
 	// Notices are what the start has to say, such as a pack that was left out; shown once on the first page.
 	Notices []string
 	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.

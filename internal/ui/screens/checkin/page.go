@@ -72,6 +72,7 @@ type page struct {
 	buttons []*widgets.Button
 	dirty   bool   // the draft in the vault is behind
 	saving  bool   // the form is on its way into the vault, or there
+	left    bool   // somebody went on to another page
 	cancel  func() // of the draft that is about to be kept
 }
 
@@ -87,6 +88,7 @@ func (p *page) Content() fyne.CanvasObject { return p.root }
 
 // Leave keeps what was filled in.
 func (p *page) Leave() {
+	p.left = true
 	p.flush()
 	if !p.saving {
 		p.keep()
@@ -442,7 +444,9 @@ func (p *page) write(work func() error, handOver bool) {
 		case handOver:
 			p.env.Lock()
 		default:
-			p.env.Nav.Replace(shell.At(shell.Today))
+			if !p.left {
+				p.env.Nav.Replace(shell.At(shell.Today))
+			}
 			p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
 		}
 	})

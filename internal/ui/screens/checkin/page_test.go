@@ -243,3 +243,22 @@ func TestGoldenPage(t *testing.T) {
 	k := testkit.Empty(t, "Alex")
 	k.Open(func(e *env.Env) shell.Page { return New(e, Week()) }).Golden("week-solo")
 }
+
+// A save that takes its time pulls nobody back from where they went meanwhile, and leaves no draft behind.
+func TestGoingOnWhileItSaves(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	var later []func()
+	k.Run.Go = func(f func()) { later = append(later, f) }
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Type("Whatever you would like to keep", "a thought")
+	w.Tap("Save")
+	k.Page.(*page).Leave()
+	later[0]()
+	if r := k.Router.Last(); r != (shell.Route{}) {
+		t.Errorf("pulled to %+v", r)
+	}
+	if d := load(k.Env, k.Page.(*page).name); !d.empty() {
+		t.Errorf("a draft is left: %+v", d)
+	}
+}

@@ -40,7 +40,7 @@ type page struct {
 	cancel func()               // of the next beat
 	key    *homework.SessionKey // of the session in the log, once it is written
 	busy   bool                 // a no is being written
-	shown  bool
+	shown  bool                 // the page is on the screen
 }
 
 // New makes the page.
@@ -78,6 +78,7 @@ func (p *page) Shown() { p.shown = true }
 // Leave stops the time. A session that was under way when the vault locks, or when somebody goes to "Still right for
 // me?", is kept as it stood.
 func (p *page) Leave() {
+	p.shown = false
 	p.stopClock()
 	if c := p.course; c != nil && c.phase == phaseSteps {
 		c.stop(p.env.Clock.Now())
@@ -159,7 +160,9 @@ func (p *page) decline(o homework.Outcome) {
 			p.env.Nav.Toast(env.Sentence(err), "", nil)
 			return
 		}
-		p.env.Nav.Back()
+		if p.shown {
+			p.env.Nav.Back()
+		}
 		p.env.Nav.Toast(lang.X("session.declined", "Noted. It counts against nobody."), "", nil)
 	})
 }

@@ -34,10 +34,9 @@ type Kit struct {
 	Path        string
 	Names       []string
 	Passphrases []string
-	Links       []string // pages that were opened in the browser
-	Copied      []string // secrets that were put on the clipboard
-	Locks       int      // how often a screen locked the vault
-	Quits       int
+	Links       []string  // pages that were opened in the browser
+	Copied      []string  // secrets that were put on the clipboard
+	Locks       int       // how often a screen locked the vault
 	Looks       []float32 // text sizes that were asked for
 	Idles       []time.Duration
 	Page        shell.Page // the one that Open showed last
@@ -77,7 +76,6 @@ func Locked(t testing.TB) *Kit {
 		Copy:     func(secret string) { k.Copied = append(k.Copied, secret) },
 		Look:     func(_ theme.Mode, scale float32) { k.Looks = append(k.Looks, scale) },
 		Idle:     func(after time.Duration) { k.Idles = append(k.Idles, after) },
-		Quit:     func() { k.Quits++ },
 		Lock: func() {
 			k.Locks++
 			if err := a.Close(); err != nil {
