@@ -47,7 +47,7 @@ func run() error {
 	}
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{
-		ID: "app.unhurried.Unhurried", Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: map[string]bool{"fyneDo": true},
+		ID: "app.unhurried.Unhurried", Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: migrations,
 	})
 	a := app.NewWithID("app.unhurried.Unhurried")
 	prefs := preferences{a.Preferences()}
