@@ -42,25 +42,30 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, desk.Close()) }()
-	times := map[string][]time.Duration{}
+	// What is timed: the window's first paint, which is paper in the app, and the paint of its first page.
+	kinds := []struct {
+		program string
+		paints  int
+	}{{empty, 1}, {app, 1}, {app, 2}}
+	times := make([][]time.Duration, len(kinds))
 	for round := range rounds {
-		for _, program := range []string{empty, app} {
-			d, err := desk.TimeToPaint(ctx, program)
+		for i, k := range kinds {
+			d, err := desk.TimeToPaint(ctx, k.program, k.paints)
 			if err != nil {
-				return fmt.Errorf("start %s: %w", filepath.Base(program), err)
+				return fmt.Errorf("start %s: %w", filepath.Base(k.program), err)
 			}
 			if round > 0 {
-				times[program] = append(times[program], d)
+				times[i] = append(times[i], d)
 			}
 		}
 	}
-	a, e := slices.Min(times[app]), slices.Min(times[empty])
+	e, a, page := slices.Min(times[0]), slices.Min(times[1]), slices.Min(times[2])
 	verdict := "ok"
 	ratio := a.Seconds() / e.Seconds()
 	if ratio > goal {
 		verdict = "short"
 	}
-	_, err = fmt.Fprintf(out, "# window-start: the app %d ms, an empty window %d ms\nwindow-start ratio %.2f goal <= %.2f %s\n",
-		a.Milliseconds(), e.Milliseconds(), ratio, goal, verdict)
+	_, err = fmt.Fprintf(out, "# window-start: the app %d ms (its first page %d ms), an empty window %d ms\nwindow-start ratio %.2f goal <= %.2f %s\n",
+		a.Milliseconds(), page.Milliseconds(), e.Milliseconds(), ratio, goal, verdict)
 	return err
 }
