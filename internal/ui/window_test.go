@@ -1,0 +1,155 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/diary"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
+)
+
+const exercise = "body-touch-in-turns"
+
+// open is the whole window of the example couple at a route.
+func open(t *testing.T, k *testkit.Kit, r shell.Route) (*uitest.Window, *ui.Window) {
+	t.Helper()
+	w := uitest.Start(t, uitest.Plain)
+	win := ui.New(k.Env, func() {})
+	win.Attach(w.Canvas)
+	w.Show(win.Content())
+	win.Reset(r)
+	w.Settle()
+	return w, win
+}
+
+// begin brings a guided session to its first step.
+func begin(w *uitest.Window) {
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	w.MustShow("Stop well")
+}
+
+// logged returns the session of today, or nil.
+func logged(k *testkit.Kit) (last *homework.Session) {
+	k.Read(func(s *homework.State) {
+		for _, x := range s.Sessions {
+			if x.Key.Day == k.App.Today() {
+				last = x
+			}
+		}
+	})
+	return last
+}
+
+// The private page is one key away from everywhere, a guided session too; what was under way is kept, and going on asks
+// everyone again.
+func TestStillRightIsOneKeyAwayInAGuidedSession(t *testing.T) {
+	k := testkit.Couple(t)
+	w, win := open(t, k, session.Route(exercise))
+	begin(w)
+	w.Key(fyne.KeyF1)
+	if win.Route() != right.Route() {
+		t.Fatalf("F1 leads to %+v", win.Route())
+	}
+	if x := logged(k); x == nil || x.Logged != homework.OutcomeStopped {
+		t.Errorf("the session is %+v", x)
+	}
+	win.Back()
+	w.Settle()
+	w.MustShow("Alex: yes, today")
+}
+
+// A session runs by itself for longer than the app waits before it locks; afterwards it waits no longer than ever.
+func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
+	k := testkit.Couple(t)
+	w, _ := open(t, k, session.Route(exercise))
+	begin(w)
+	k.Clock.Advance(20 * time.Minute)
+	if k.Locks != 0 {
+		t.Fatal("locked while a session ran")
+	}
+	w.Tap("Stop well")
+	k.Clock.Advance(20 * time.Minute)
+	if k.Locks != 1 {
+		t.Errorf("left alone after the session it locked %d times", k.Locks)
+	}
+}
+
+// Where the program can't be started anew, the lock screen comes up in the same process.
+func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
+	k := testkit.Couple(t)
+	w, win := open(t, k, diary.Route())
+	w.MustShow("What you wrote")
+	win.Lock()
+	win.Unlock(k.Path)
+	w.Settle()
+	w.MustShow("Passphrase")
+	for _, words := range append(k.Names, "What you wrote", "Today", "Lock") {
+		w.MustNotShow(words)
+	}
+	win.Back()
+	w.Settle()
+	w.MustShow("Passphrase")
+}
+
+func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
+	k := testkit.Couple(t)
+	w, _ := open(t, k, checkin.Week())
+	answered := func() bool {
+		_, ok := w.Find("Desire").(*widgets.Scale).Value()
+		return ok
+	}
+	w.Focus("Desire")
+	w.Key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	if !answered() {
+		t.Fatal("the scale takes no keys")
+	}
+	w.Shortcut(&fyne.ShortcutUndo{}) // moving one scale about is one change
+	if answered() {
+		t.Error("the answer is still there")
+	}
+}
+
+// Whoever uses the keyboard alone reaches every button.
+func TestTabReachesEveryButton(t *testing.T) {
+	k := testkit.Couple(t)
+	var waiting homework.SessionKey
+	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
+	for _, r := range []shell.Route{
+		shell.At(shell.Today), shell.At(shell.Program), program.Choose(), diary.Route(), session.Route(exercise),
+		checkin.Route(waiting), checkin.Week(), entry.Welcome(), entry.Unlock(k.Path), entry.Recover(k.Path),
+	} {
+		w, _ := open(t, k, r)
+		missing := map[fyne.CanvasObject]string{}
+		for _, o := range w.Objects() {
+			if b, ok := o.(*widgets.Button); ok && !b.Disabled() {
+				missing[b] = b.Label()
+			}
+		}
+		if len(missing) == 0 {
+			t.Errorf("%+v shows no button", r)
+		}
+		for range 400 {
+			w.Canvas.FocusNext()
+			if o, ok := w.Canvas.Focused().(fyne.CanvasObject); ok {
+				delete(missing, o)
+			}
+		}
+		for _, label := range missing {
+			t.Errorf("%+v: Tab does not reach %q", r, label)
+		}
+	}
+}
