@@ -121,6 +121,9 @@ func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
 	if answered() {
 		t.Error("the answer is still there")
 	}
+	if w.Canvas.Focused() != w.Find("Desire").(fyne.Focusable) {
+		t.Error("the keyboard has left the scale")
+	}
 }
 
 // Whoever uses the keyboard alone reaches every button.

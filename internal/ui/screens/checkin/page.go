@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -40,7 +39,7 @@ func Week() shell.Route { return shell.Route{Place: shell.Today, View: ViewWeek}
 
 // New makes the page of a route.
 func New(e *env.Env, r shell.Route) shell.Page {
-	p := &page{env: e, root: container.NewStack()}
+	p := &page{env: e, page: widgets.NewPage("", "")}
 	if r.View == ViewWeek {
 		p.week = true
 		p.name = "week " + e.App.Today().WeekStart().String()
@@ -68,7 +67,6 @@ type page struct {
 	past    []change // what Ctrl+Z takes back
 	notes   []*widgets.NoteEntry
 	page    *widgets.Page
-	root    *fyne.Container
 	buttons []*widgets.Button
 	dirty   bool   // the draft in the vault is behind
 	saving  bool   // the form is on its way into the vault, or there
@@ -84,7 +82,7 @@ type change struct {
 }
 
 // Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.root }
+func (p *page) Content() fyne.CanvasObject { return p.page }
 
 // Leave keeps what was filled in.
 func (p *page) Leave() {
@@ -105,9 +103,7 @@ func (p *page) Undo() bool {
 	p.d.Scores, p.d.Choices = p.past[n-1].scores, p.past[n-1].choices
 	p.past = p.past[:n-1]
 	p.changed()
-	offset := p.page.Offset()
 	p.draw()
-	p.page.ScrollTo(offset)
 	return true
 }
 
@@ -209,11 +205,9 @@ func (p *page) draw() {
 	p.notes = nil
 	if p.week {
 		p.drawWeek()
-	} else {
-		p.drawSession()
+		return
 	}
-	p.root.Objects = []fyne.CanvasObject{p.page}
-	p.root.Refresh()
+	p.drawSession()
 }
 
 func (p *page) drawSession() {
@@ -297,8 +291,8 @@ func (p *page) drawSession() {
 		buttons = append(buttons, handOver)
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
-	p.page = widgets.NewPage(lang.X("checkin.title", "Your check-in"), sub,
-		widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...), how}, rest...)...),
+	p.page.SetHeading(lang.X("checkin.title", "Your check-in"), sub)
+	p.page.SetBody(widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...), how}, rest...)...),
 		widgets.NewFlow(buttons...))
 }
 

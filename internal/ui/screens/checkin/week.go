@@ -32,9 +32,9 @@ func (p *page) drawWeek() {
 	)
 	save := widgets.Primary(lang.X("checkin.save", "Save"), p.saveWeek)
 	p.buttons = []*widgets.Button{save}
-	p.page = widgets.NewPage(lang.X("week.title", "Your week"),
-		lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
-			map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}),
+	p.page.SetHeading(lang.X("week.title", "Your week"), lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
+		map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}))
+	p.page.SetBody(
 		widgets.NewTwoColumns(scales, widgets.NewColumnGap(16,
 			p.note(homework.FieldAppreciated, lang.X("week.appreciated", "One thing I appreciated"), "", solo),
 			p.note(homework.FieldHard, lang.X("week.hard", "One thing that was hard"), "", solo),
