@@ -8,12 +8,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
 )
 
 func TestLooks(t *testing.T) {
@@ -269,4 +271,52 @@ func TestGoldenPages(t *testing.T) {
 	} {
 		k.Open(func(e *env.Env) shell.Page { return New(e, r) }).Golden(name)
 	}
+}
+
+func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
+	k := testkit.Locked(t)
+	k.App.RememberHeads(t.TempDir())
+	path := filepath.Join(t.TempDir(), "x.unhurried")
+	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
+	if _, err := k.App.Create(path, h, vault.CreateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Path, k.Passphrases = path, []string{first}
+	k.As(0)
+	if err := k.App.SetName("Ada L."); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	unlock := func() *uitest.Window {
+		w := k.Open(func(e *env.Env) shell.Page { return New(e, Unlock(path)) })
+		w.Type("Passphrase", first)
+		w.Tap("Open")
+		w.Settle()
+		return w
+	}
+	w := unlock()
+	w.MustShow("This is an older copy")
+	w.Tap("Lock")
+	if k.App.IsOpen() {
+		t.Fatal("still open after Lock")
+	}
+	w = unlock()
+	w.Tap("Go on from here")
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w = unlock()
+	w.MustNotShow("This is an older copy")
 }

@@ -8,9 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"unhurried/internal/app"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
 )
 
 // unlock has one field and nothing else: the passphrase says who it is.
@@ -105,11 +107,49 @@ func (u *unlock) submit() {
 			u.env.Prefs.SetLastVault(u.path)
 		}
 		u.env.Nav.Replace(shell.At(shell.Today))
-		if n := u.env.App.LoadReport(); n.Damaged > 0 {
-			u.env.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",
-				map[string]any{"N": n.Damaged}), "", nil)
-		} else if len(n.Warnings) > 0 {
-			u.env.Nav.Toast(n.Warnings[0].Text, "", nil)
+		afterUnlock(u.env)
+	})
+}
+
+// afterUnlock says what was found, asks what needs an answer, and makes the copy that is due.
+func afterUnlock(e *env.Env) {
+	n := e.App.LoadReport()
+	switch {
+	case n.Has(vault.OlderCopy):
+		olderCopy(e)
+	case n.Damaged > 0:
+		e.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",
+			map[string]any{"N": n.Damaged}), "", nil)
+	case len(n.Warnings) > 0:
+		e.Nav.Toast(n.Warnings[0].Text, "", nil)
+	}
+	if v := e.App.Vault(); v == nil || v.ReadOnly() {
+		return
+	}
+	e.Act(func() error {
+		_, err := e.App.BackupIfDue()
+		return err
+	}, nil)
+}
+
+// olderCopy asks whether to go on with a copy that is older than what this computer has seen. Nothing is lost by either
+// answer: the newer file, wherever it is, stays as it is.
+func olderCopy(e *env.Env) {
+	widgets.Confirm(e.Canvas(), widgets.Question{
+		Title: lang.X("older.title", "This is an older copy"),
+		Text:  lang.X("older.text", "This computer has seen a newer state of this diary. Perhaps a backup was put in its place. You can go on from here, or lock and look for the newer file first."),
+		Yes:   lang.X("older.goOn", "Go on from here"), No: lang.X("older.lock", "Lock"),
+	}, func(yes bool) {
+		if !yes {
+			e.Lock()
+			return
 		}
+		e.Act(func() error {
+			v := e.App.Vault()
+			if v == nil {
+				return app.ErrLocked
+			}
+			return v.AcceptOlder()
+		}, nil)
 	})
 }

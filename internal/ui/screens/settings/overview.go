@@ -50,6 +50,7 @@ func (p *overview) draw() {
 		right = append([]fyne.CanvasObject{p.file(v)}, right...)
 		if !v.readOnly {
 			left = append(left, p.ways(v))
+			right = slices.Insert(right, 1, p.copies())
 		}
 		right = append(right, p.end())
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/entry"
@@ -303,4 +304,22 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	w.TabTo("I know that nobody can bring this back.")
 	w.Key(fyne.KeySpace)
 	w.TabTo("Delete everything")
+}
+
+func TestCopiesByThemselves(t *testing.T) {
+	k := testkit.Couple(t)
+	dir := filepath.Join(t.TempDir(), "copies")
+	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: dir, Keep: 3}); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(page(shell.At(shell.Settings)))
+	w.Tap("every week")
+	copies, err := os.ReadDir(dir)
+	if err != nil || len(copies) != 1 {
+		t.Fatalf("%d copies, %v", len(copies), err)
+	}
+	w.Tap("never")
+	if p, err := k.App.BackupPlan(); err != nil || p.Days != 0 {
+		t.Errorf("the plan is %+v, %v", p, err)
+	}
 }
