@@ -62,6 +62,7 @@ type page struct {
 	week    bool
 	key     homework.SessionKey
 	alone   bool   // nobody else took part
+	bodily  bool   // there was touch, or something tried
 	name    string // of the draft
 	d       *draft
 	past    []change // what Ctrl+Z takes back
@@ -232,15 +233,19 @@ func (p *page) drawSession() {
 		sub = lang.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
 			map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
 	}
-	how := widgets.NewCard(lang.X("checkin.how", "How it was for you"), "",
+	// A talk or a reading is no touch: nobody is asked what they felt on their skin, or where it hurt.
+	p.bodily = x == nil || x.Kind == homework.KindTouch || x.Kind == homework.KindExperiment
+	how := []fyne.CanvasObject{
 		p.scale("before", 10, lang.X("checkin.before", "Anxiety before"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
 		p.scale("peak", 10, lang.X("checkin.peak", "Anxiety at its peak"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
 		p.scale("after", 10, lang.X("checkin.after", "Anxiety after"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
 		p.scale("presence", 10, lang.X("checkin.presence", "Present, and back again when I drifted"), lang.X("scale.hardly", "hardly"), lang.X("scale.mostly", "mostly")),
 		p.scale("closeness", 10, lang.X("checkin.closeness", "Closeness"), lang.X("scale.far", "far"), lang.X("scale.close", "close")),
 		p.scale("pressure", 10, lang.X("checkin.pressure", "Pressure on myself"), lang.X("scale.none", "none"), lang.X("scale.lot", "a lot")),
-		p.scale("pain", 10, lang.X("checkin.pain", "Pain"), lang.X("scale.none", "none"), lang.X("scale.strong", "strong")),
-	)
+	}
+	if p.bodily {
+		how = append(how, p.scale("pain", 10, lang.X("checkin.pain", "Pain"), lang.X("scale.none", "none"), lang.X("scale.strong", "strong")))
+	}
 	outcomes := []string{}
 	for _, o := range homework.Outcomes {
 		outcomes = append(outcomes, words.Outcome(o))
@@ -250,7 +255,7 @@ func (p *page) drawSession() {
 		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }),
 		widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
 	}
-	if !p.alone && x != nil && x.Kind != homework.KindTalk && x.InTurns() {
+	if !p.alone && p.bodily && x != nil && x.InTurns() {
 		roles := []string{string(homework.RoleToucher), string(homework.RoleTouched), string(homework.RoleBoth)}
 		what = append(what, widgets.NewText(lang.X("checkin.role", "I was")),
 			widgets.NewChoice([]string{lang.X("role.toucher", "touching"), lang.X("role.touched", "being touched"), lang.X("role.both", "both")},
@@ -267,13 +272,15 @@ func (p *page) drawSession() {
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
 		widgets.NewChoice(engaged, n, func(i int) { p.score("engaged", i, i >= 0) }),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
-	rest := []fyne.CanvasObject{
-		p.note(homework.FieldSensations, lang.X("checkin.sensations", "Three sensations, in your words"), lang.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo),
+	var rest []fyne.CanvasObject
+	if p.bodily {
+		rest = append(rest, p.note(homework.FieldSensations, lang.X("checkin.sensations", "Three sensations, in your words"),
+			lang.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo))
+	}
+	rest = append(rest,
 		p.note(homework.FieldNote, lang.X("checkin.note", "A note"), lang.X("checkin.noteHint", "Whatever you would like to keep"), solo),
 		p.note(homework.FieldTherapist, lang.X("checkin.therapist", "For the next appointment"), lang.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
-		part,
-	}
-	rest = append(rest, p.more(solo))
+		part, p.more(solo))
 	if agreement {
 		yesNo := []string{"yes", "no"}
 		rest = append(rest, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
@@ -292,7 +299,8 @@ func (p *page) drawSession() {
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
 	p.page.SetHeading(lang.X("checkin.title", "Your check-in"), sub)
-	p.page.SetBody(widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...), how}, rest...)...),
+	p.page.SetBody(widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...),
+		widgets.NewCard(lang.X("checkin.how", "How it was for you"), "", how...)}, rest...)...),
 		widgets.NewFlow(buttons...))
 }
 
@@ -310,7 +318,7 @@ func (p *page) more(solo bool) fyne.CanvasObject {
 		}
 	}
 	yesNo := []string{"yes", "no"}
-	d := widgets.NewDisclosure(lang.X("checkin.more", "More, if you like"),
+	more := []fyne.CanvasObject{
 		widgets.NewText(lang.X("checkin.minutes", "About how long?")),
 		widgets.NewChoice(labels, at, func(i int) {
 			if i < 0 {
@@ -323,8 +331,11 @@ func (p *page) more(solo bool) fyne.CanvasObject {
 		widgets.NewText(lang.X("checkin.back", "Did your attention come back?")),
 		widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
 			func(i int) { p.choose("back", i, yesNo) }),
-		p.note(homework.FieldPainWhere, lang.X("checkin.painWhere", "If something hurt: where?"), "", solo),
-	)
+	}
+	if p.bodily {
+		more = append(more, p.note(homework.FieldPainWhere, lang.X("checkin.painWhere", "If something hurt: where?"), "", solo))
+	}
+	d := widgets.NewDisclosure(lang.X("checkin.more", "More, if you like"), more...)
 	filled := p.d.Texts[string(homework.FieldDistractions)] != "" || p.d.Texts[string(homework.FieldPainWhere)] != ""
 	d.SetOpen(filled)
 	return widgets.NewCard("", "", d)

@@ -232,6 +232,12 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 		} else {
 			w.MustNotShow("being touched")
 		}
+		if exercise == "scale-talk" {
+			w.MustNotShow("Three sensations")
+			w.MustNotShow("Pain")
+		} else {
+			w.MustShow("Three sensations")
+		}
 		if exercise == "body-touch-alone" {
 			w.MustNotShow("hand over")
 			w.MustNotShow("partner")

@@ -220,6 +220,8 @@ func (p *page) gateCard(v *view) fyne.CanvasObject {
 			map[string]any{"Name": v.partner})))
 	case v.theirWord != "":
 		parts = append(parts, widgets.NewSoft(lang.X("gate.theirs", "{{.Name}} would like to move on. Staying is just as good an answer.", map[string]any{"Name": v.partner})))
+	case v.met:
+		parts = append(parts, widgets.NewSoft(lang.X("gate.equals", "All of these are good answers, and nothing moves by itself.")))
 	}
 	return widgets.NewCard(lang.X("gate.title", "Before the next stage can be chosen"), "", parts...)
 }
