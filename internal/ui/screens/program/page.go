@@ -99,7 +99,8 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 				widgets.Primary(lang.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
 		} else {
 			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedByOther",
-				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner})))
+				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner}),
+				widgets.Secondary(lang.X("program.pauseToo", "Let it rest for me too"), p.act(func() error { return a.Pause(id, 0) }))))
 		}
 		return widgets.NewCard("", "", parts...)
 	}

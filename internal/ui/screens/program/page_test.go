@@ -342,3 +342,25 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 		t.Errorf("logged %+v and went to %+v", last, k.Router.Last())
 	}
 }
+
+// A pause lasts until the one who asked for it goes on; the other may ask for one too, so that it lasts for both.
+func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
+	k := testkit.Couple(t)
+	if err := k.App.Pause(sensate, 0); err != nil {
+		t.Fatal(err)
+	}
+	k.As(1)
+	w := open(k, shell.At(shell.Program))
+	w.MustShow("a rest needs no reason")
+	w.MustNotShow("Go on")
+	w.MustNotShow("Log one we did")
+	w.Tap("Let it rest for me too")
+	k.As(0)
+	w = open(k, shell.At(shell.Program))
+	w.Tap("Go on")
+	w.MustShow("a rest needs no reason")
+	k.As(1)
+	w = open(k, shell.At(shell.Program))
+	w.Tap("Go on")
+	w.MustShow("Log one we did")
+}
