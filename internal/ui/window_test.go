@@ -88,6 +88,25 @@ func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
 	}
 }
 
+func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
+	k := testkit.Couple(t)
+	w, _ := open(t, k, session.Route(exercise))
+	begin(w)
+	w.Tap("Pause")
+	k.Clock.Advance(25 * time.Minute)
+	if k.Locks != 0 {
+		t.Fatal("locked while they talked")
+	}
+	k.Clock.Advance(25 * time.Minute)
+	if k.Locks != 1 {
+		t.Errorf("left alone it locked %d times", k.Locks)
+	}
+	k.As(0)
+	if x := logged(k); x == nil || !x.Guided {
+		t.Errorf("the session is %+v", x)
+	}
+}
+
 // Where the program can't be started anew, the lock screen comes up in the same process.
 func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
 	k := testkit.Couple(t)

@@ -27,20 +27,21 @@ func Route(exercise string) shell.Route {
 const beat = time.Second
 
 type page struct {
-	env    *env.Env
-	course *course
-	names  [2]string
-	root   *fyne.Container
-	step   *widgets.StepView
-	words  widgets.Step // on the screen
-	pause  *widgets.Button
-	back   *widgets.Button
-	next   *widgets.Button
-	large  *widgets.Button
-	cancel func()               // of the next beat
-	key    *homework.SessionKey // of the session in the log, once it is written
-	busy   bool                 // a no is being written
-	shown  bool                 // the page is on the screen
+	env     *env.Env
+	course  *course
+	names   [2]string
+	root    *fyne.Container
+	step    *widgets.StepView
+	words   widgets.Step // on the screen
+	pause   *widgets.Button
+	back    *widgets.Button
+	next    *widgets.Button
+	large   *widgets.Button
+	cancel  func()               // of the next beat
+	key     *homework.SessionKey // of the session in the log, once it is written
+	pressed time.Time            // when a button was pressed last
+	busy    bool                 // a no is being written
+	shown   bool                 // the page is on the screen
 }
 
 // New makes the page.
@@ -216,12 +217,22 @@ func (p *page) tick() {
 			return
 		}
 		p.course.tick(p.env.Clock.Now())
-		if p.env.Touch != nil {
+		if p.env.Touch != nil && p.somebodyIsHere() {
 			p.env.Touch()
 		}
 		p.showTime()
 		p.tick()
 	})
+}
+
+// patience is how long a session that nobody touches, paused or with its time over, keeps the vault from locking: long
+// enough to talk, or to lie still, and no night.
+const patience = 30 * time.Minute
+
+// somebodyIsHere reports whether a session that runs by itself may count as somebody at the computer.
+func (p *page) somebodyIsHere() bool {
+	c := p.course
+	return c.running && c.left > 0 || p.env.Clock.Now().Sub(p.pressed) < patience
 }
 
 // showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.
@@ -232,8 +243,9 @@ func (p *page) showTime() {
 	}
 }
 
-// refresh shows the step and what the buttons do now.
+// refresh shows the step and what the buttons do now, after one of them was pressed.
 func (p *page) refresh() {
+	p.pressed = p.env.Clock.Now()
 	p.showTime()
 	label := lang.X("session.pause", "Pause")
 	if !p.course.running {
