@@ -36,7 +36,10 @@ type Button struct {
 // NewButton makes a button of a kind.
 func NewButton(label string, kind ButtonKind, tapped func()) *Button {
 	b := &Button{kind: kind, OnTapped: tapped}
-	b.label = newPlain(label, theme.SizeText, theme.ColorInk, kind != KindQuiet).Center()
+	b.label = newPlain(label, theme.SizeText, theme.ColorInk, kind != KindQuiet)
+	if kind != KindQuiet { // a quiet button reads like a link, also when it takes two lines
+		b.label.Center()
+	}
 	b.keyboard.self = b
 	b.ExtendBaseWidget(b)
 	return b
