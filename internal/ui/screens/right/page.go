@@ -122,7 +122,7 @@ func (p *page) now() fyne.CanvasObject {
 	})
 	switch {
 	case paused:
-		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("right.paused", "Everything rests. It stays so until one of you goes on, and nobody asks why.")))
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("right.paused", "Everything rests. It stays so until whoever asked for it goes on, and nobody asks why.")))
 	case running:
 		parts = append(parts,
 			widgets.NewText(lang.X("right.pauseText", "You can let everything rest, at once and without a reason. A pause is shown to whoever opens this diary, as a pause and nothing more.")),
