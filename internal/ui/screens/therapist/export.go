@@ -434,7 +434,7 @@ func (p *exportPage) submit() {
 			p.result.Objects = []fyne.CanvasObject{said}
 			p.result.Show()
 			p.page.Refresh()
-			widgets.Reveal(p.result) // what was done must not be below the fold
+			p.page.ScrollToPart(1) // what was done stands last and must not be below the fold
 		})
 	})
 }
