@@ -432,7 +432,7 @@ func TestAnEveningCountsOnceBothHaveTold(t *testing.T) {
 	}
 }
 
-// The card on the table stays for the day, lighter ones come first, and none comes twice.
+// The card on the table stays for the day, lighter ones come first, and none comes twice before all have come.
 func TestPrompts(t *testing.T) {
 	cat, s := three(), begin(t)
 	seen := map[string]bool{}
@@ -448,8 +448,9 @@ func TestPrompts(t *testing.T) {
 		seen[p.ID] = true
 		s.by(i%2, &hw.PromptMarked{Prompt: p.ID, Progress: []hw.Progress{hw.ProgressDone, hw.ProgressSkipped}[i%2]})
 	}
-	if p := s.seenBy(0).NextPrompt(cat, []string{"d"}, day); p.Prompt != nil {
-		t.Errorf("a card too many: %+v", p.Prompt)
+	st := s.seenBy(0)
+	if p := st.NextPrompt(cat, []string{"d"}, day).Prompt; p == nil || st.Prompts[p.ID].Progress != hw.ProgressDone {
+		t.Errorf("after all have come: %+v", p)
 	}
 }
 
@@ -500,6 +501,28 @@ func BenchmarkApply(b *testing.B) {
 		}
 		if len(s.Sessions) != 6000 {
 			b.Fatal(len(s.Sessions))
+		}
+	}
+}
+
+func TestWhenEveryPromptHasBeenTalkedAboutTheyComeAgainButNotTheSkippedOnes(t *testing.T) {
+	cat := &hw.Catalog{Decks: []hw.Deck{{ID: "d", For: hw.ForEither, Prompts: []hw.Prompt{
+		{ID: "one", Depth: hw.DepthLight}, {ID: "two", Depth: hw.DepthLight}, {ID: "three", Depth: hw.DepthTender},
+	}}}}
+	cat.Index()
+	s := hw.NewState(0, 1)
+	for i, m := range []hw.PromptMarked{
+		{Prompt: "one", Progress: hw.ProgressDone}, {Prompt: "two", Progress: hw.ProgressSkipped},
+	} {
+		s.Apply(&m, hw.Stamp{Lamport: uint64(i)})
+	}
+	if p := s.NextPrompt(cat, nil, 100).Prompt; p == nil || p.ID != "three" {
+		t.Fatalf("with one left: %+v", p)
+	}
+	s.Apply(&hw.PromptMarked{Prompt: "three", Progress: hw.ProgressDone}, hw.Stamp{Lamport: 9})
+	for day := range hw.Day(50) {
+		if p := s.NextPrompt(cat, nil, day).Prompt; p == nil || p.ID == "two" {
+			t.Fatalf("on day %d: %+v", day, p)
 		}
 	}
 }

@@ -155,33 +155,40 @@ func (s *State) nextReading(cat *Catalog, stage *Stage) *Reading {
 	return nil
 }
 
-// NextPrompt draws one prompt that has not been talked about or skipped, from the given decks or, when none are given or
-// they are used up, from all. The draw stays the same for a day, so that the card on the table does not change by
-// itself; lighter prompts come before deeper ones.
+// NextPrompt draws one prompt from the given decks or, when none are given or they are used up, from all: one that has
+// been neither talked about nor skipped; once all have been, one that was talked about, since years later it is another
+// question. The draw stays the same for a day, so that the card on the table does not change by itself; lighter prompts
+// come before deeper ones.
 func (s *State) NextPrompt(cat *Catalog, decks []string, today Day) PromptRef {
-	for _, only := range [][]string{decks, nil} {
-		var best PromptRef
-		bestRank := uint64(0)
-		for i := range cat.Decks {
-			d := &cat.Decks[i]
-			if !d.For.Fits(s.Solo) || only != nil && !slices.Contains(only, d.ID) {
-				continue
-			}
-			for j := range d.Prompts {
-				p := &d.Prompts[j]
-				if m := s.Prompts[p.ID]; m.Progress == ProgressDone || m.Progress == ProgressSkipped {
-					continue
-				}
-				if r := promptRank(p, today); best.Prompt == nil || r < bestRank {
-					best, bestRank = PromptRef{d, p}, r
-				}
-			}
-		}
-		if best.Prompt != nil {
+	fresh := func(p Progress) bool { return p != ProgressDone && p != ProgressSkipped }
+	again := func(p Progress) bool { return p != ProgressSkipped }
+	for _, from := range []struct {
+		decks []string
+		open  func(Progress) bool
+	}{{decks, fresh}, {nil, fresh}, {nil, again}} {
+		if best := s.drawPrompt(cat, from.decks, from.open, today); best.Prompt != nil {
 			return best
 		}
 	}
 	return PromptRef{}
+}
+
+// drawPrompt returns the day's first prompt among those of some decks (all when there are none given) whose mark is open.
+func (s *State) drawPrompt(cat *Catalog, decks []string, open func(Progress) bool, today Day) (best PromptRef) {
+	bestRank := uint64(0)
+	for i := range cat.Decks {
+		d := &cat.Decks[i]
+		if !d.For.Fits(s.Solo) || decks != nil && !slices.Contains(decks, d.ID) {
+			continue
+		}
+		for j := range d.Prompts {
+			p := &d.Prompts[j]
+			if r := promptRank(p, today); open(s.Prompts[p.ID].Progress) && (best.Prompt == nil || r < bestRank) {
+				best, bestRank = PromptRef{d, p}, r
+			}
+		}
+	}
+	return best
 }
 
 // promptRank shuffles prompts by the day within their depth.
