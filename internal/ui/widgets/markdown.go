@@ -282,6 +282,6 @@ func (r *figureRenderer) MinSize() fyne.Size {
 func (r *figureRenderer) Layout(s fyne.Size) { r.img.Resize(r.box(s.Width)) }
 
 func (r *figureRenderer) Refresh() {
-	r.img.Resource = Recolor(r.f.svg, themeColor(r.f, theme.ColorInk))
+	r.img.Resource = recolorFigure(r.f.svg, themeColor(r.f, theme.ColorInk), themeColor(r.f, theme.ColorAccent))
 	r.img.Refresh()
 }
