@@ -320,3 +320,40 @@ func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
 	w = unlock()
 	w.MustNotShow("This is an older copy")
 }
+
+func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
+	k := testkit.Locked(t)
+	k.App.RememberHeads(t.TempDir())
+	dir := filepath.Join(t.TempDir(), "copies")
+	k.Path, k.Passphrases = filepath.Join(t.TempDir(), "x.unhurried"), []string{first}
+	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
+	if _, err := k.App.Create(k.Path, h, vault.CreateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: dir, Days: 1, Keep: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	older, err := os.ReadFile(k.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.As(0)
+	if err := k.App.SetName("Ada L."); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(k.Path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Unlock(k.Path)) })
+	w.Type("Passphrase", first)
+	w.Tap("Open")
+	if copies, err := os.ReadDir(dir); !os.IsNotExist(err) {
+		t.Errorf("an older copy was copied: %v, %v", copies, err)
+	}
+}

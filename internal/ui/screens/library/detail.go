@@ -42,7 +42,7 @@ func sources(cat *homework.Catalog, ids []string, reviewedBy string) fyne.Canvas
 			list = append(list, widgets.NewCaption(cite(s)))
 		}
 	}
-	note := widgets.NewCaption(capital(reviewed(reviewedBy)) + ".")
+	note := widgets.NewCaption(capital(words.Reviewed(reviewedBy)) + ".")
 	if len(list) == 0 {
 		return note
 	}

@@ -374,14 +374,6 @@ func level(l string) string {
 	return l
 }
 
-// reviewed tells honestly whether a clinician has read an item.
-func reviewed(by string) string {
-	if by = strings.TrimSpace(by); by == "none" || by == "" {
-		return lang.X("content.notReviewed", "not yet reviewed by a clinician")
-	}
-	return lang.X("content.reviewed", "reviewed by {{.Who}}", map[string]any{"Who": by})
-}
-
 // cite says a source in words, with how far we have seen it ourselves.
 func cite(s *homework.Source) string {
 	text := fmt.Sprintf("%s (%d). %s.", strings.TrimSuffix(s.Authors, "."), s.Year, strings.TrimSuffix(s.Title, "."))

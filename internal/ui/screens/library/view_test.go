@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 )
 
@@ -122,7 +123,7 @@ func TestSourcesSayHowFarTheyWereSeen(t *testing.T) {
 	if got := seen("secondary"); got != "Known here through other works." {
 		t.Errorf("%q", got)
 	}
-	if reviewed("none") != "not yet reviewed by a clinician" || !strings.Contains(reviewed("Dr Doe, 2026"), "Dr Doe") {
+	if words.Reviewed("none") != "not yet reviewed by a clinician" || !strings.Contains(words.Reviewed("Dr Doe, 2026"), "Dr Doe") {
 		t.Error("the review is not told as it is")
 	}
 }

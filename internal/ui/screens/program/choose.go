@@ -79,7 +79,7 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 	if len(p.DoctorFirst) > 0 {
 		parts = append(parts, widgets.NewSoft(lang.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
 	}
-	parts = append(parts, widgets.NewCaption(review(p.Reviewed)))
+	parts = append(parts, widgets.NewCaption(words.Reviewed(p.Reviewed)))
 	if o.running {
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("choose.open", "Open"), func() {
 			c.env.Nav.Go(shell.Route{Place: shell.Program, ID: p.ID})

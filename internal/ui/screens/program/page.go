@@ -1,8 +1,6 @@
 package program
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -328,12 +326,4 @@ func (p *page) otherCard(v *view) fyne.CanvasObject {
 			})
 		})))
 	return widgets.NewCard(lang.X("program.others", "Other programs"), "", list...)
-}
-
-// review tells honestly whether a clinician has read an item.
-func review(reviewed string) string {
-	if reviewed == "none" || strings.TrimSpace(reviewed) == "" {
-		return lang.X("content.notReviewed", "not yet reviewed by a clinician")
-	}
-	return lang.X("content.reviewed", "reviewed by {{.Who}}", map[string]any{"Who": reviewed})
 }

@@ -2,6 +2,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -256,4 +257,12 @@ func Field(f homework.Field) string {
 		return lang.X("field.ask", "Wish")
 	}
 	return string(f)
+}
+
+// Reviewed tells honestly whether a clinician has read an item.
+func Reviewed(by string) string {
+	if by = strings.TrimSpace(by); by == "none" || by == "" {
+		return lang.X("content.notReviewed", "not yet reviewed by a clinician")
+	}
+	return lang.X("content.reviewed", "reviewed by {{.Who}}", map[string]any{"Who": by})
 }
