@@ -21,6 +21,9 @@ func NewFiles(win fyne.Window) env.Files { return &files{win} }
 
 type files struct{ win fyne.Window }
 
+// browseSize is how large Fyne's dialogs open; a smaller window makes them smaller.
+var browseSize = fyne.NewSize(820, 560)
+
 // Open asks for a file that is there.
 func (f *files) Open(title string, extensions []string, chosen func(string)) {
 	f.ask(title, "", chosen, func(into *widgets.Entry) {
@@ -36,8 +39,8 @@ func (f *files) Open(title string, extensions []string, chosen func(string)) {
 		if len(extensions) > 0 {
 			d.SetFilter(storage.NewExtensionFileFilter(extensions))
 		}
-		d.Resize(fyne.NewSize(820, 560))
-		d.Show()
+		d.Show() // makes the dialog, which can't be measured before
+		d.Resize(browseSize)
 	}, func(path string) string {
 		info, err := os.Stat(path)
 		if err != nil || info.IsDir() {
@@ -59,8 +62,8 @@ func (f *files) Save(title, name string, chosen func(string)) {
 				into.SetText(filepath.Join(u.Path(), filepath.Base(into.Text)))
 			}
 		}, f.win)
-		d.Resize(fyne.NewSize(820, 560))
-		d.Show()
+		d.Show() // makes the dialog, which can't be measured before
+		d.Resize(browseSize)
 	}, func(path string) string {
 		if _, err := os.Stat(path); err == nil {
 			return lang.X("files.exists", "There is a file of that name already. Please choose another name.")

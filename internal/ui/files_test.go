@@ -65,3 +65,31 @@ func TestAPathIsTypedAndNothingIsOverwritten(t *testing.T) {
 		t.Errorf("chosen were %q, want %q", got, want)
 	}
 }
+
+// Browse opens over the path, for a file to open and for a place to save to; Esc and Cancel lead back to the path.
+func TestBrowseOpensAndLeadsBack(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	if err := os.WriteFile(filepath.Join(home, "there.age"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, files := dialogs(t, uitest.Plain)
+	for name, ask := range map[string]func(){
+		"open": func() { files.Open("Open", []string{".age"}, func(string) {}) },
+		"save": func() { files.Save("Save", "sheet.txt", func(string) {}) },
+	} {
+		ask()
+		path := w.Canvas.Overlays().Top()
+		for range 2 {
+			w.Tap("Browse …")
+			if w.Canvas.Overlays().Top() == path {
+				t.Fatalf("%s: Browse shows nothing", name)
+			}
+			w.Tap("Cancel")
+			if w.Canvas.Overlays().Top() != path {
+				t.Fatalf("%s: cancelling leaves the question for the path", name)
+			}
+		}
+		w.Tap("Cancel")
+	}
+}
