@@ -1,6 +1,9 @@
 package ui_test
 
 import (
+	"bytes"
+	"errors"
+	"os"
 	"testing"
 	"time"
 
@@ -15,6 +18,7 @@ import (
 	"unhurried/internal/ui/screens/right"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -54,22 +58,66 @@ func logged(k *testkit.Kit) (last *homework.Session) {
 	return last
 }
 
-// The private page is one key away from everywhere, a guided session too; what was under way is kept, and going on asks
-// everyone again.
-func TestStillRightIsOneKeyAwayInAGuidedSession(t *testing.T) {
+// The private page is one key away from everywhere, a guided session too. It lies over the session, which rests, and
+// leaves no trace: nothing is written, and the same step goes on.
+func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
+	for name, back := range map[string]func(w *uitest.Window){
+		"Esc":    func(w *uitest.Window) { w.Key(fyne.KeyEscape) },
+		"button": func(w *uitest.Window) { w.Tap("Leave this page") },
+	} {
+		k := testkit.Couple(t)
+		file, before := events(t, k), logged(k)
+		w, win := open(t, k, session.Route(exercise))
+		begin(w)
+		w.Tap("Next")
+		w.MustShow("2 of")
+		k.Clock.Advance(time.Minute)
+		words := w.Text()
+		w.Key(fyne.KeyF1)
+		if win.Route() != right.Route() {
+			t.Fatalf("F1 leads to %+v", win.Route())
+		}
+		w.MustNotShow("2 of")
+		k.Clock.Advance(20 * time.Minute)
+		back(w)
+		w.Settle()
+		w.MustShow("paused, for as long as you like")
+		w.Tap("Go on")
+		if got := w.Text(); got != words {
+			t.Errorf("%s: after the private page stands\n%s\nnot\n%s", name, got, words)
+		}
+		if x := logged(k); x != before || !bytes.Equal(events(t, k), file) {
+			t.Errorf("%s: the private page wrote %+v", name, x)
+		}
+	}
+}
+
+// The speaker-listener table is one turn that rests, too.
+func TestStillRightAtTheTableKeepsTheTurn(t *testing.T) {
 	k := testkit.Couple(t)
-	w, win := open(t, k, session.Route(exercise))
-	begin(w)
+	w, _ := open(t, k, together.Table())
+	w.Tap("Begin")
+	k.Clock.Advance(2 * time.Minute)
 	w.Key(fyne.KeyF1)
-	if win.Route() != right.Route() {
-		t.Fatalf("F1 leads to %+v", win.Route())
+	k.Clock.Advance(20 * time.Minute)
+	w.Key(fyne.KeyEscape)
+	w.MustShow("paused, for as long as you like")
+	w.Tap("Go on")
+	w.MustShow("about 3 min, no hurry")
+}
+
+// events are the bytes of the vault's file, which change with each event.
+func events(t *testing.T, k *testkit.Kit) []byte {
+	t.Helper()
+	var all []byte
+	for _, path := range []string{k.Path, k.Path + "-wal"} {
+		b, err := os.ReadFile(path)
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		all = append(all, b...)
 	}
-	if x := logged(k); x == nil || x.Logged != homework.OutcomeStopped {
-		t.Errorf("the session is %+v", x)
-	}
-	win.Back()
-	w.Settle()
-	w.MustShow("Alex: yes, today")
+	return all
 }
 
 // A session runs by itself for longer than the app waits before it locks; afterwards it waits no longer than ever.
@@ -85,6 +133,22 @@ func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
 	k.Clock.Advance(20 * time.Minute)
 	if k.Locks != 1 {
 		t.Errorf("left alone after the session it locked %d times", k.Locks)
+	}
+}
+
+// A turn at the table, or a time-out, lasts longer than that too.
+func TestATurnAtTheTableDoesNotLockInTheMiddle(t *testing.T) {
+	k := testkit.Couple(t)
+	w, _ := open(t, k, together.Table())
+	w.Tap("Begin")
+	w.Tap("Time-out")
+	k.Clock.Advance(25 * time.Minute)
+	if k.Locks != 0 {
+		t.Fatal("locked while they were apart")
+	}
+	k.Clock.Advance(25 * time.Minute)
+	if k.Locks != 1 {
+		t.Errorf("left alone it locked %d times", k.Locks)
 	}
 }
 

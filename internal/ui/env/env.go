@@ -55,6 +55,18 @@ type Env struct {
 	Demo *app.DemoVault
 }
 
+// patience is how long something that a person began and nobody touches, such as a session that is paused, keeps the
+// vault from locking: long enough to talk, or to lie still, and no night.
+const patience = 30 * time.Minute
+
+// Stay keeps the vault from locking while something goes on with nobody at the keys: as long as its time runs, and for
+// half an hour after a control of it was pressed last. It is called again and again.
+func (e *Env) Stay(running bool, pressed time.Time) {
+	if e.Touch != nil && (running || e.Clock.Now().Sub(pressed) < patience) {
+		e.Touch()
+	}
+}
+
 // Prefs are the few things that are kept outside the vault, in plaintext: nothing of a member is among them.
 type Prefs interface {
 	LastVault() string

@@ -103,6 +103,9 @@ type (
 	Escaper interface{ Escape() bool }
 	// Framed says how much of the window the page wants; without it FrameRail.
 	Framed interface{ Frame() Frame }
+	// Rester stops what runs by itself, such as a step's time, when the private page is laid over the page. It goes on
+	// when somebody says so.
+	Rester interface{ Rest() }
 	// Focuser names what takes the keyboard when the page is shown.
 	Focuser interface{ FirstFocus() fyne.Focusable }
 )

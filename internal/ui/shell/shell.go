@@ -42,6 +42,7 @@ type Shell struct {
 	frame   Frame
 	idle    *Idle
 	toast   *toast
+	under   *covered // what the private page lies over, or nil
 	lastEsc time.Time
 	inVault bool
 }
@@ -53,6 +54,13 @@ const escTwice = 700 * time.Millisecond
 
 // historyMax bounds the way back.
 const historyMax = 50
+
+// covered is a page that waits under the private page just as it was left: its dialogs, and where the keyboard was.
+type covered struct {
+	page    Page
+	dialogs []fyne.CanvasObject
+	focused fyne.Focusable
+}
 
 // New makes a shell that shows nothing yet: the owner calls Attach and then Go.
 func New(cfg Config) *Shell {
@@ -102,6 +110,9 @@ func (s *Shell) Go(r Route) {
 
 // Replace opens a page in the place of the present one.
 func (s *Shell) Replace(r Route) {
+	if s.under != nil { // work of the page below came to its end: the private page goes with it
+		s.history = s.history[:len(s.history)-1]
+	}
 	if n := len(s.history); n > 0 {
 		s.history = s.history[:n-1]
 	}
@@ -115,6 +126,10 @@ func (s *Shell) Back() {
 	}
 	if n := len(s.history); n > 1 {
 		s.history = s.history[:n-1]
+		if s.under != nil {
+			s.uncover()
+			return
+		}
 		s.show(s.history[len(s.history)-1])
 		return
 	}
@@ -140,12 +155,19 @@ func (s *Shell) Route() Route {
 // Page returns the page on the screen, or nil.
 func (s *Shell) Page() Page { return s.page }
 
-// Leave tells the present page to save its drafts. The owner calls it before it locks or quits.
+// Leave tells the present page, and one that waits under it, to save their drafts. The owner calls it before it locks
+// or quits.
 func (s *Shell) Leave() {
-	if l, ok := s.page.(Leaver); ok {
-		l.Leave()
+	pages := []Page{s.page}
+	if s.under != nil {
+		pages = append(pages, s.under.page)
 	}
-	s.page = nil
+	s.page, s.under = nil, nil
+	for _, p := range pages {
+		if l, ok := p.(Leaver); ok {
+			l.Leave()
+		}
+	}
 }
 
 func (s *Shell) show(r Route) {
@@ -157,8 +179,13 @@ func (s *Shell) show(r Route) {
 	}
 	s.setVault(s.frame != FrameBare)
 	s.rail.mark(r.Place)
+	s.put(s.page.Content())
+	s.tellShown()
+}
+
+// put gives the window's room to a page's content.
+func (s *Shell) put(content fyne.CanvasObject) {
 	s.toast.hide()
-	content := s.page.Content()
 	s.slot.Objects = []fyne.CanvasObject{content}
 	s.root.place(s.root.Size())
 	content.Resize(s.slot.Size()) // a page comes freshly made: it needs its place and not another Refresh
@@ -166,6 +193,10 @@ func (s *Shell) show(r Route) {
 	if s.canvas != nil {
 		s.canvas.Unfocus()
 	}
+}
+
+// tellShown tells a page that was freshly made that it is on the screen.
+func (s *Shell) tellShown() {
 	if v, ok := s.page.(Shown); ok {
 		v.Shown()
 	}
@@ -212,11 +243,48 @@ func (s *Shell) Lock() {
 	}
 }
 
-// StillRight opens the private page, from anywhere; inside a session too.
+// StillRight lays the private page over the present one, from anywhere; inside a session too. The page below stays as it
+// is, dialogs and all, and a Rester rests; Back takes the private page off again, so that it leaves no trace. Only going
+// elsewhere from it leaves the page below.
 func (s *Shell) StillRight() {
-	if s.cfg.Right != (Route{}) && s.Route() != s.cfg.Right {
-		s.dropOverlays()
-		s.Go(s.cfg.Right)
+	if s.cfg.Right == (Route{}) || s.Route() == s.cfg.Right || s.page == nil {
+		return
+	}
+	below := &covered{page: s.page}
+	if s.canvas != nil {
+		below.dialogs = append(below.dialogs, s.canvas.Overlays().List()...)
+		below.focused = s.canvas.Focused()
+	}
+	if v, ok := s.page.(Rester); ok {
+		v.Rest()
+	}
+	s.dropOverlays()
+	s.under = below
+	s.history = append(s.history, s.cfg.Right)
+	s.page = s.cfg.Pages(s.cfg.Right)
+	s.rail.mark(s.cfg.Right.Place)
+	s.put(s.page.Content())
+	s.tellShown()
+}
+
+// uncover takes the private page off the one that it lies over.
+func (s *Shell) uncover() {
+	below := s.under
+	s.under = nil
+	s.Leave()
+	s.page = below.page
+	s.rail.mark(s.Route().Place)
+	s.put(s.page.Content())
+	if s.canvas == nil {
+		return
+	}
+	for _, o := range below.dialogs {
+		if o.Visible() { // one whose work was done meanwhile has closed
+			s.canvas.Overlays().Add(o)
+		}
+	}
+	if below.focused != nil {
+		s.canvas.Focus(below.focused)
 	}
 }
 
@@ -279,7 +347,7 @@ func (s *Shell) escape() {
 	if e, ok := s.page.(Escaper); ok && e.Escape() {
 		return
 	}
-	if s.frame == FrameRail {
+	if s.frame == FrameRail || s.under != nil {
 		s.Back()
 	}
 }

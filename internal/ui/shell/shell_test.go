@@ -27,6 +27,7 @@ func (p *page) Content() fyne.CanvasObject { return p.body }
 func (p *page) Frame() Frame               { return p.frame }
 func (p *page) Shown()                     { p.b.note("shown", p.route) }
 func (p *page) Leave()                     { p.b.note("left", p.route) }
+func (p *page) Rest()                      { p.b.note("rest", p.route) }
 func (p *page) Search()                    { p.b.note("search", p.route) }
 func (p *page) Undo() bool                 { p.b.note("undo", p.route); return p.route.Place == Program }
 
@@ -288,17 +289,51 @@ func TestMovementCountsAsPresence(t *testing.T) {
 	}
 }
 
-func TestStillRightFromAnywhere(t *testing.T) {
-	b := newBench(t, uitest.Plain)
-	b.s.Go(guided)
-	b.Focus("words")
-	b.Key(fyne.KeyF1)
-	if b.s.Route() != right {
-		t.Fatalf("F1 in a guided session leads to %v", b.s.Route())
+// The private page lies over what one was doing: nothing below is left, made anew or asked, and it comes back as it was.
+func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
+	for _, r := range []Route{At(Today), guided, unlock} {
+		b := newBench(t, uitest.Plain)
+		b.s.Go(r)
+		b.Focus("words")
+		b.Type("words", "half a sentence")
+		asked := 0
+		widgets.Confirm(b.Canvas, widgets.Question{Title: "Stop here?", Yes: "Stop"}, func(bool) { asked++ })
+		told, page := len(b.log), b.s.Page()
+		b.Key(fyne.KeyF1)
+		b.Key(fyne.KeyF1) // a second press is not another page
+		if b.s.Route() != right {
+			t.Fatalf("F1 leads from %v to %v", r, b.s.Route())
+		}
+		b.MustNotShow("Stop here?")
+		b.s.Back()
+		b.Settle()
+		if got := strings.Join(b.log[told:], ", "); got != strings.TrimSpace("rest "+r.Place.Label()+" "+string(r.View))+", shown  right, left  right" {
+			t.Errorf("the pages were told %q", got)
+		}
+		if b.s.Route() != r || b.s.Page() != page || asked != 0 {
+			t.Errorf("back at %v, asked %d times", b.s.Route(), asked)
+		}
+		b.MustShow("Stop here?")
+		b.Tap("Not now")
+		b.MustShow("half a sentence")
 	}
-	b.s.Back()
-	if b.s.Route() != guided {
-		t.Error("there is no way back to the session")
+}
+
+func TestGoingElsewhereFromStillRightLeavesThePageBelow(t *testing.T) {
+	for name, away := range map[string]func(b *bench){
+		"a link":                          func(b *bench) { b.s.Go(At(Library)) },
+		"a lock":                          func(b *bench) { b.s.Lock() },
+		"the end":                         func(b *bench) { b.s.Leave() },
+		"work that came to its end below": func(b *bench) { b.s.Replace(At(Program)) },
+	} {
+		b := newBench(t, uitest.Plain)
+		b.s.Go(guided)
+		b.Key(fyne.KeyF1)
+		told := len(b.log)
+		away(b)
+		if got := strings.Join(b.log[told:], ", "); !strings.HasPrefix(got, "left  right, left Program session") {
+			t.Errorf("%s: the pages were told %q", name, got)
+		}
 	}
 }
 

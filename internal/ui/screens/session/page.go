@@ -76,8 +76,15 @@ func (p *page) Frame() shell.Frame { return shell.FrameFull }
 // Shown notes that the page can take the keyboard.
 func (p *page) Shown() { p.shown = true }
 
-// Leave stops the time. A session that was under way when the vault locks, or when somebody goes to "Still right for
-// me?", is kept as it stood.
+// Rest pauses the step while "Still right for me?" lies over it.
+func (p *page) Rest() {
+	if p.course != nil && p.course.phase == phaseSteps {
+		p.course.pause(p.env.Clock.Now())
+		p.refresh()
+	}
+}
+
+// Leave stops the time. A session that was under way when the vault locks is kept as it stood.
 func (p *page) Leave() {
 	p.shown = false
 	p.stopClock()
@@ -217,22 +224,10 @@ func (p *page) tick() {
 			return
 		}
 		p.course.tick(p.env.Clock.Now())
-		if p.env.Touch != nil && p.somebodyIsHere() {
-			p.env.Touch()
-		}
+		p.env.Stay(p.course.running && p.course.left > 0, p.pressed)
 		p.showTime()
 		p.tick()
 	})
-}
-
-// patience is how long a session that nobody touches, paused or with its time over, keeps the vault from locking: long
-// enough to talk, or to lie still, and no night.
-const patience = 30 * time.Minute
-
-// somebodyIsHere reports whether a session that runs by itself may count as somebody at the computer.
-func (p *page) somebodyIsHere() bool {
-	c := p.course
-	return c.running && c.left > 0 || p.env.Clock.Now().Sub(p.pressed) < patience
 }
 
 // showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.

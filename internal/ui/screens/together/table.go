@@ -38,13 +38,14 @@ const beat = 10 * time.Second
 
 // tablePage is one speaking and one listening, and a way out that leads back.
 type tablePage struct {
-	env   *env.Env
-	f     floor
-	names [2]string
-	page  *widgets.Page
-	bar   *widgets.Progress
-	tick  func()
-	first int // who speaks first
+	env     *env.Env
+	f       floor
+	names   [2]string
+	page    *widgets.Page
+	bar     *widgets.Progress
+	tick    func()
+	first   int       // who speaks first
+	pressed time.Time // when a button was pressed last
 }
 
 func newTable(e *env.Env) shell.Page {
@@ -81,6 +82,11 @@ func minutesOf(s *homework.State, cat *homework.Catalog, param string, otherwise
 // Content returns what the page shows.
 func (p *tablePage) Content() fyne.CanvasObject { return p.page }
 
+// Rest pauses the turn while "Still right for me?" lies over the table.
+func (p *tablePage) Rest() {
+	p.act(p.f.pause)()
+}
+
 // Leave stops the clock.
 func (p *tablePage) Leave() { p.stop() }
 
@@ -99,6 +105,8 @@ func (p *tablePage) run() {
 	}
 	p.tick = p.env.Clock.After(beat, func() {
 		p.tick = nil
+		_, left := p.f.spent(p.env.Clock.Now())
+		p.env.Stay(left > 0 && !p.f.paused(), p.pressed)
 		p.time()
 		p.run()
 	})
@@ -111,6 +119,8 @@ func (p *tablePage) time() {
 	n := map[string]any{"N": minutes, "Name": p.names[p.f.speaker]}
 	var words string
 	switch {
+	case p.f.paused():
+		words = lang.X("session.paused", "paused, for as long as you like")
 	case p.f.away() && left == 0:
 		words = lang.X("table.backNow", "The time that you agreed on is over. Meet again when you are both ready; more time is fine if you say so.")
 	case p.f.away():
@@ -126,7 +136,8 @@ func (p *tablePage) time() {
 // act changes the table and draws it anew.
 func (p *tablePage) act(change func(now time.Time)) func() {
 	return func() {
-		change(p.env.Clock.Now())
+		p.pressed = p.env.Clock.Now()
+		change(p.pressed)
 		p.draw()
 		p.run()
 	}
@@ -187,6 +198,10 @@ func (p *tablePage) minutes(label string, choices []int, d *time.Duration) fyne.
 
 func (p *tablePage) floorCard() fyne.CanvasObject {
 	n := map[string]any{"Name": p.names[p.f.speaker], "Other": p.names[1-p.f.speaker]}
+	pause := widgets.Secondary(lang.X("session.pause", "Pause"), p.act(p.f.pause))
+	if p.f.paused() {
+		pause = widgets.Secondary(lang.X("session.goOn", "Go on"), p.act(p.f.resume))
+	}
 	return widgets.NewCard("", "",
 		widgets.NewFlow(widgets.NewPill(lang.X("table.floor", "has the floor"), widgets.ToneAccent)),
 		widgets.NewHeading(p.names[p.f.speaker]),
@@ -194,6 +209,7 @@ func (p *tablePage) floorCard() fyne.CanvasObject {
 		p.bar,
 		widgets.NewFlow(
 			widgets.Primary(lang.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
+			pause,
 			widgets.Secondary(lang.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
 			widgets.Secondary(lang.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() }))))
 }

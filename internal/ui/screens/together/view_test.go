@@ -65,6 +65,35 @@ func TestFloor(t *testing.T) {
 	}
 }
 
+func TestAPausedTurnRests(t *testing.T) {
+	now := time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)
+	f := floor{turn: 5 * time.Minute, timeOut: 15 * time.Minute}
+	f.pause(now)
+	if f.paused() {
+		t.Fatal("a pause with nobody at the table")
+	}
+	f.begin(0, now)
+	f.pause(now.Add(time.Minute))
+	f.pause(now.Add(2 * time.Minute))
+	if _, left := f.spent(now.Add(time.Hour)); left != 4*time.Minute {
+		t.Errorf("paused, %v is left", left)
+	}
+	f.resume(now.Add(time.Hour))
+	if _, left := f.spent(now.Add(time.Hour + time.Minute)); left != 3*time.Minute {
+		t.Errorf("gone on, %v is left", left)
+	}
+	f.pause(now.Add(time.Hour + time.Minute))
+	f.leave(now.Add(2 * time.Hour))
+	f.pause(now.Add(2 * time.Hour))
+	if _, left := f.spent(now.Add(2*time.Hour + 5*time.Minute)); left != 10*time.Minute || f.paused() {
+		t.Errorf("in a time-out, which is no turn, %v is left", left)
+	}
+	f.comeBack(now.Add(3 * time.Hour))
+	if _, left := f.spent(now.Add(3 * time.Hour)); left != 3*time.Minute {
+		t.Errorf("back from the time-out, %v is left", left)
+	}
+}
+
 func TestLengthsComeFromPrograms(t *testing.T) {
 	cat := &homework.Catalog{Programs: []homework.Program{
 		{ID: "a", Parameters: []homework.Parameter{{ID: paramTimeOut, Value: 20}}},
