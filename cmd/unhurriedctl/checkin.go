@@ -26,7 +26,7 @@ It stops at the first line that is wrong; every line before it that was answered
 
 // Run reads check-ins until the input ends.
 func (c *checkinCmd) Run(s streams) error {
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		in := bufio.NewScanner(s.in)
 		in.Buffer(make([]byte, 0, 4096), exchange.MaxLine+1)
 		p := printer{w: s.out}

@@ -29,7 +29,7 @@ type entry struct {
 
 // Run prints every check-in that the member can read: their own, and the other's once their own is in.
 func (c *entriesCmd) Run(s streams) error {
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		entries := []entry{}
 		a.Read(func(st *homework.State) { entries = append(entries, readable(st)...) })
 		if c.Format == "json" {

@@ -33,7 +33,7 @@ func (c *exportCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		o := report.Everything(0, a.Today())
 		for _, x := range []struct {
 			text string

@@ -49,8 +49,9 @@ func main() {
 
 // streams are what a command reads and writes.
 type streams struct {
-	in  io.Reader
-	out io.Writer
+	in   io.Reader
+	out  io.Writer
+	errs io.Writer // for what is to be known beside the answer
 }
 
 // run parses and runs one command and returns its exit code.
@@ -60,12 +61,12 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	parser, err := kong.New(&c,
 		kong.Name("unhurriedctl"),
 		kong.Description("The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
-			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered, "+
-			"5 open in another process, 6 made by a newer version."),
+			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
+			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version."),
 		kong.Writers(out, errs),
 		kong.Exit(func(n int) { code = n }), // after --help
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
-		kong.Bind(streams{in, out}),
+		kong.Bind(streams{in, out, errs}),
 	)
 	if err != nil {
 		return fail(errs, err)

@@ -42,13 +42,21 @@ func (f *vaultFlags) open() (*app.App, error) {
 	if err := a.Open(context.Background(), f.Vault, passphrase); err != nil {
 		return nil, err
 	}
-	var mine string
-	a.Read(func(s *homework.State) { mine = s.Name(s.Me) })
-	if !strings.EqualFold(mine, f.Member) {
+	if !f.named(a) {
 		// Whose else it is stays unsaid: the file has no names in the clear, and neither has this message.
 		return nil, errors.Join(fmt.Errorf("this passphrase is not %s's: %w", f.Member, vault.ErrWrongKey), a.Close())
 	}
 	return a, nil
+}
+
+// named tells whether the member who opened the vault has the name that was given. Where the record of the names is
+// damaged or gone, a passphrase that opens is the member's, unless the other one is known to be called that.
+func (f *vaultFlags) named(a *app.App) (is bool) {
+	a.Read(func(s *homework.State) {
+		is = strings.EqualFold(s.Name(s.Me), f.Member) ||
+			s.Names[s.Me] == "" && !strings.EqualFold(s.Name(1-s.Me), f.Member)
+	})
+	return is
 }
 
 // readPassphrase reads a passphrase file. Only one line break at the end is taken off, nothing else.
@@ -77,11 +85,47 @@ func reason(err error) error {
 	return err
 }
 
-// with opens the vault, calls f and closes it again; what closing says counts.
-func (f *vaultFlags) with(call func(*app.App) error) error {
+// with opens the vault, calls f and closes it again; what closing says counts. What is wrong with the vault is said on
+// standard error beside whatever the command answers, and makes the exit code of what was done that of damage.
+func (f *vaultFlags) with(s streams, call func(*app.App) error) error {
 	a, err := f.open()
 	if err != nil {
 		return err
 	}
-	return errors.Join(call(a), a.Close())
+	r := a.LoadReport()
+	p := printer{w: s.errs}
+	p.notes(r)
+	if err := errors.Join(call(a), a.Close(), p.err); err != nil {
+		return err
+	}
+	return wrong(r)
+}
+
+// damaged tells whether something that was written can't be read.
+func damaged(r vault.Report) bool {
+	return r.Damaged > 0 || r.Has(vault.FileDamaged) || r.Has(vault.DraftsDamaged)
+}
+
+// wrong is what a command that did what it was asked for still has to say of the vault: an error, so that no script
+// takes a part for the whole.
+func wrong(r vault.Report) error {
+	switch {
+	case r.Damaged > 0:
+		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", r.Damaged, vault.ErrDamaged)
+	case damaged(r) || tampered(r):
+		return fmt.Errorf("done, but see the notes: %w", vault.ErrDamaged)
+	}
+	return nil
+}
+
+// tampered reports whether the file is otherwise than this program leaves one, though every record opens.
+func tampered(r vault.Report) bool {
+	for _, w := range r.Warnings {
+		switch w.Kind {
+		case vault.NewerRecords, vault.StateUnreadable:
+		default:
+			return true
+		}
+	}
+	return false
 }

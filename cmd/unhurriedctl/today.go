@@ -33,7 +33,7 @@ type todayJSON struct {
 
 // Run prints what is next.
 func (c *todayCmd) Run(s streams) error {
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		var t homework.Today
 		var gate *homework.Gate
 		a.Read(func(st *homework.State) {

@@ -60,7 +60,7 @@ type backupCmd struct {
 }
 
 func (c *backupCmd) Run(s streams) error {
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		path, err := c.Out, error(nil)
 		if c.Into != "" {
 			path, err = a.Vault().BackupInto(c.Into, c.Keep, time.Now())
@@ -98,7 +98,7 @@ func (c *restoreCmd) Run(s streams) error {
 		p.line("the vault that stood there is now %s", old)
 	}
 	p.report(r)
-	return p.err
+	return errors.Join(p.err, wrong(r))
 }
 
 type passphraseCmd struct {
@@ -113,7 +113,7 @@ func (c *passphraseCmd) Run(s streams) error {
 	}
 	defer clear(old)
 	defer clear(next)
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		if err := a.Vault().ChangePassphrase(old, next); err != nil {
 			return err
 		}
@@ -163,7 +163,7 @@ func (c *rotateCmd) Run(s streams) error {
 		defer clear(passphrase)
 		passphrases = append(passphrases, passphrase)
 	}
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		kits, err := a.Vault().Rotate(passphrases...)
 		if err != nil {
 			return err
@@ -189,7 +189,7 @@ func (c *leaveCmd) Run(s streams) error {
 		return err
 	}
 	defer clear(next)
-	return c.with(func(a *app.App) error {
+	return c.with(s, func(a *app.App) error {
 		v, kit, err := a.Vault().Leave(c.Out, next)
 		if err != nil {
 			return err
@@ -220,7 +220,7 @@ func (c *salvageCmd) Run(s streams) error {
 	p := printer{w: s.out}
 	p.line("saved %d records to %s", r.Records, c.Out)
 	p.report(r)
-	return p.err
+	return errors.Join(p.err, wrong(r))
 }
 
 type destroyCmd struct {
@@ -265,10 +265,15 @@ func twoPassphrases(first, second string) (a, b []byte, err error) {
 	return a, b, nil
 }
 
-// report prints what reading a whole vault came to.
+// report prints what reading a whole vault came to. Its last line counts.
 func (p *printer) report(r vault.Report) {
+	p.notes(r)
+	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
+}
+
+// notes prints what the member should know about a vault, a line each.
+func (p *printer) notes(r vault.Report) {
 	for _, w := range r.Warnings {
 		p.line("note: %s", w)
 	}
-	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
 }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -111,4 +114,77 @@ func TestADamagedVaultIsSaidAndSalvaged(t *testing.T) {
 	p.want(0, "damaged 0", "salvage", "--vault", p.path("broken.unhurried"), "--passphrase-file", p.path("a"), "--out", p.path("saved.unhurried"))
 	p.want(0, "damaged 0", append([]string{"verify"}, p.as("saved.unhurried", "Alex", "a")...)...)
 	p.want(4, "not a vault", "info", p.path("a"))
+}
+
+// spoil damages the nth record of a closed vault, counted from 0.
+func (p place) spoil(file string, nth int) {
+	p.t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+p.path(file)+"?mode=ro&immutable=1")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var box []byte
+	if err := errors.Join(db.QueryRow("SELECT box FROM record ORDER BY id LIMIT 1 OFFSET ?", nth).Scan(&box), db.Close()); err != nil {
+		p.t.Fatal(err)
+	}
+	b, err := os.ReadFile(p.path(file))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	b[bytes.Index(b, box)+len(box)/2] ^= 1
+	p.write(file, string(b))
+}
+
+// Whatever a command does with a damaged vault, it says so: on standard error and by its exit code, beside its answer.
+func TestEveryCommandSaysThatTheVaultIsDamaged(t *testing.T) {
+	p := newPlace(t)
+	alex, sam := couple(p)[0], couple(p)[1]
+	if code, _, errs := feed(strings.Repeat(line(t, ""), 3), with(alex, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	p.spoil("v.unhurried", 2)
+	p.write("new", "another passphrase of Alex")
+	for _, c := range []struct {
+		args   []string
+		answer string // what is done all the same
+	}{
+		{with(alex, "verify"), "damaged 2"}, // the record, and the gap that it leaves
+		{with(alex, "today"), "Why:"},
+		{with(alex, "entries"), "Alex"},
+		{with(alex, "export", "--to-passphrase-file", p.path("new"), "--out", p.path("x.age")), "wrote"},
+		{with(alex, "export", "--to-passphrase-file", p.path("new"), "--out", p.path("x.age"), "--dry-run"), "Alex"},
+		{with(alex, "backup", "--out", p.path("b.unhurried")), "wrote"},
+		{with(alex, "leave", "--new-passphrase-file", p.path("new"), "--out", p.path("l.unhurried")), "wrote"},
+		{with(alex, "passphrase", "--new-passphrase-file", p.path("new")), "changed"},
+		{with(p.as("v.unhurried", "Alex", "new"), "passphrase", "--new-passphrase-file", p.path("a")), "changed"},
+		{with(alex, "rotate", "--partner-passphrase-file", p.path("b")), "member 2: "},
+		{[]string{"restore", p.path("b.unhurried"), "--vault", p.path("r.unhurried"), "--passphrase-file", p.path("a")}, "restored"},
+		{[]string{"salvage", "--vault", p.path("b.unhurried"), "--out", p.path("s.unhurried"), "--passphrase-file", p.path("a")}, "saved"},
+		{with(p.as("s.unhurried", "Alex", "a"), "entries"), "Alex"},
+		{with(sam, "entries"), ""},
+	} {
+		code, out, errs := feed("", c.args...)
+		if code != exitDamaged || !strings.Contains(out, c.answer) || !strings.Contains(errs, "unhurriedctl: done with what can be read; ") {
+			t.Errorf("%v: code %d, %q, %q", c.args, code, out, errs)
+		}
+	}
+	if code, out, errs := feed(line(t, ""), with(alex, "checkin")...); code != exitDamaged || !strings.HasPrefix(out, "ok ") || !strings.Contains(errs, "damaged") {
+		t.Errorf("a check-in: code %d, %q, %q", code, out, errs)
+	}
+}
+
+// The record that holds the names may be the damaged one.
+func TestADamagedNameIsNoWrongPassphrase(t *testing.T) {
+	p := newPlace(t)
+	alex, sam := couple(p)[0], couple(p)[1]
+	if code, _, errs := feed(line(t, ""), with(alex, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	says(t, exitKey, "not Sam's", with(p.as("v.unhurried", "Sam", "a"), "verify")...)
+	p.spoil("v.unhurried", 0)
+	p.want(exitDamaged, "damaged or missing", with(alex, "verify")...)
+	p.want(exitDamaged, "damaged or missing", with(sam, "verify")...)
+	p.want(exitDamaged, "saved 1 records", "salvage", "--vault", p.path("v.unhurried"), "--out", p.path("s.unhurried"), "--passphrase-file", p.path("a"))
+	p.want(exitDamaged, "damaged or missing", with(p.as("s.unhurried", "Alex", "a"), "verify")...)
+	p.want(exitKey, "does not open", with(p.as("v.unhurried", "Alex", "code"), "verify")...)
 }
