@@ -5,11 +5,13 @@ BUILD  := build
 GO     := go
 export LC_ALL := C.UTF-8
 export TZ     := UTC
+# Where the distribution's Go is too old, .ci/deps puts the one that go.mod asks for here.
+export PATH   := $(CURDIR)/$(BUILD)/go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils
 
-.PHONY: run test build tour screens bench fuzz torture check-content lint help deps deps-show clean
+.PHONY: run test build tour screens bench fuzz torture fresh check-content lint help deps deps-show clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -27,8 +29,8 @@ tour: build deps-show ## the main job in a real window under Xvfb, with numbered
 	$(GO) build -tags $(TAGS),probe -o $(BUILD)/probe/unhurried ./cmd/unhurried
 	$(GO) run ./internal/tools/tour -app $(BUILD)/probe/unhurried -ctl $(BUILD)/unhurriedctl -out $(BUILD)/tour
 
-test: deps deps-show lint ## every test: unit, property, screens, and the main path in a real window
-	$(GO) test -tags $(TAGS) -timeout 30m ./...
+test: deps deps-show ## every check and test, the main path in a real window too, and where the time went
+	@.ci/test $(TAGS)
 
 screens: deps ## draw every screen to build/screens/
 	rm -rf $(BUILD)/screens
@@ -41,8 +43,11 @@ bench: deps deps-show ## figures side by side with peers, a line each
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 	$(GO) run ./internal/tools/fuzz -tags $(TAGS) -time $(or $(FUZZTIME),30s)
 
-torture: deps ## the long form of the vault's batteries
-	UNHURRIED_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 120m -count=1 ./internal/vault/...
+torture: deps ## the long form of every battery, or of BATTERY; what has held for this commit is not run again
+	$(GO) run ./internal/tools/torture -tags $(TAGS) $(BATTERY)
+
+fresh: ## both commands on a bare Debian 12 and as a user who may install nothing (needs root; about 15 minutes)
+	@.ci/fresh
 
 check-content: deps ## every check of the shipped content, with counts
 	$(GO) run ./cmd/unhurriedctl content check

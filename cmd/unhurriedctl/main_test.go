@@ -454,9 +454,9 @@ func TestExitCodes(t *testing.T) {
 	says(t, exitFailed, "passphrase file", "today", "--vault", p.path("v.unhurried"), "--member", "Alex", "--passphrase-file", p.path("none"))
 	says(t, exitFailed, "no such file", with(p.as("none.unhurried", "Alex", "a"), "today")...)
 	says(t, exitFailed, "no such file", "review", p.path("none.age"), "--identity", id)
-	says(t, exitFailed, "progress.age", with(alex, "export", "--recipient", to, "--out", filepath.Join(readOnlyFolder(t), "progress.age"))...)
+	says(t, exitFailed, "progress.age", with(alex, "export", "--recipient", to, "--out", filepath.Join(noFolder(t), "progress.age"))...)
 	says(t, exitFailed, "the vault itself", with(alex, "export", "--recipient", to, "--out", p.path("v.unhurried"))...)
-	says(t, exitFailed, "out.txt", "review", f, "--identity", id, "--out", filepath.Join(readOnlyFolder(t), "out.txt"))
+	says(t, exitFailed, "out.txt", "review", f, "--identity", id, "--out", filepath.Join(noFolder(t), "out.txt"))
 	says(t, exitFailed, "comes before", with(alex, "export", "--recipient", to, "--out", f, "--from", "2026-02-01", "--to", "2026-01-01")...)
 	if now, err := os.ReadFile(f); err != nil || !bytes.Equal(now, sealed) {
 		t.Errorf("a failed export changed the earlier file: %v", err)

@@ -1,0 +1,169 @@
+// Command torture runs the long forms of the batteries, each on its own and each bounded, and remembers which have held.
+//
+// A battery that has held for the present commit is not run again, so that what was cut off goes on where it was. With a
+// change that is not committed nothing is remembered.
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// longest is how long one battery may take. One that needs more is to be parted.
+const longest = 40 * time.Minute
+
+// battery is a number of tests in their long form, or a command.
+type battery struct {
+	name    string
+	what    string
+	pkg     string   // the package of the tests
+	tests   []string // their names
+	command []string // instead of tests
+}
+
+const vaultTests = "./internal/vault"
+
+// batteries are all that there are, the quick ones first.
+var batteries = []battery{
+	{name: "kills", what: "a process that works on a vault, restores or migrates one is killed, again and again", pkg: vaultTests,
+		tests: []string{"TestAcknowledgedWritesSurviveBeingKilled", "TestRestoringAndMigratingSurviveBeingKilled"}},
+	{name: "flips", what: "every byte of a vault is flipped, and the file cut at every length", pkg: vaultTests,
+		tests: []string{"TestEveryFlippedByteShowsOrDoesNothing", "TestEveryTruncationShows"}},
+	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
+	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
+	{name: "fuzz", what: "every fuzz target for half a minute", command: []string{"go", "run", "./internal/tools/fuzz", "-time", "30s"}},
+}
+
+func main() {
+	tags := flag.String("tags", "gles,x11,migrated_fynedo", "build tags")
+	dir := flag.String("dir", "build/torture", "where the logs and what has held are kept")
+	again := flag.Bool("again", false, "run what has held for this commit too")
+	list := flag.Bool("list", false, "only list the batteries")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: torture [flags] [battery ...]")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if *list {
+		for _, b := range batteries {
+			fmt.Printf("%-12s %s\n", b.name, b.what)
+		}
+		return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, *dir, *tags, *again, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "torture:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, dir, tags string, again bool, names []string) error {
+	for _, n := range names {
+		if !slices.ContainsFunc(batteries, func(b battery) bool { return b.name == n }) {
+			return fmt.Errorf("there is no battery %q; -list names them", n)
+		}
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	state := treeState(ctx)
+	var failed []string
+	for _, b := range batteries {
+		if len(names) > 0 && !slices.Contains(names, b.name) {
+			continue
+		}
+		held := filepath.Join(dir, b.name+".held")
+		if !again && state != "" && hasHeld(held, state) {
+			fmt.Printf("%-12s has held for this commit\n", b.name)
+			continue
+		}
+		fmt.Printf("%-12s %s …\n", b.name, b.what)
+		start := time.Now()
+		err := b.do(ctx, filepath.Join(dir, b.name+".log"), tags)
+		took := time.Since(start).Round(time.Second)
+		switch {
+		case ctx.Err() != nil:
+			return errors.New("stopped; what has held is remembered")
+		case err != nil:
+			failed = append(failed, b.name)
+			fmt.Printf("%-12s FAILED after %s: %v; see %s\n", b.name, took, err, filepath.Join(dir, b.name+".log"))
+		default:
+			fmt.Printf("%-12s held, %s\n", b.name, took)
+			if state != "" {
+				if err := os.WriteFile(held, []byte(state+"\n"), 0o644); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if len(failed) > 0 {
+		return fmt.Errorf("failed: %s", strings.Join(failed, ", "))
+	}
+	return nil
+}
+
+func hasHeld(path, state string) bool {
+	b, err := os.ReadFile(path)
+	return err == nil && strings.TrimSpace(string(b)) == state
+}
+
+// treeState names the commit, or nothing when something is not committed.
+func treeState(ctx context.Context) string {
+	dirty, err := exec.CommandContext(ctx, "git", "status", "--porcelain").Output()
+	if err != nil || len(dirty) > 0 {
+		return ""
+	}
+	head, err := exec.CommandContext(ctx, "git", "rev-parse", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(head))
+}
+
+// do runs the battery and keeps what it prints in a log. Each of its tests must have run and passed.
+func (b *battery) do(ctx context.Context, logPath, tags string) (err error) {
+	log, err := os.Create(logPath)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, log.Close()) }()
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	args := b.command
+	if args == nil {
+		args = []string{"go", "test", "-tags", tags, "-count=1", "-v", "-timeout", longest.String(), "-run", "^(" + strings.Join(b.tests, "|") + ")$", b.pkg}
+	}
+	c := exec.CommandContext(ctx, args[0], args[1:]...)
+	c.Env = append(os.Environ(), "UNHURRIED_TORTURE=1")
+	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+	c.WaitDelay = 10 * time.Second
+	var out bytes.Buffer
+	c.Stdout = io.MultiWriter(log, &out)
+	c.Stderr = c.Stdout
+	err = c.Run()
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("more than %s", longest)
+	case err != nil:
+		return err
+	}
+	for _, name := range b.tests {
+		if !bytes.Contains(out.Bytes(), []byte("--- PASS: "+name+" ")) {
+			return fmt.Errorf("%s did not run", name)
+		}
+	}
+	return nil
+}
