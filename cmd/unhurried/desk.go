@@ -36,7 +36,8 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.uses.RememberHeads(stateDir)
 	d.env = &env.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win), OpenLink: d.openLink,
-		Copy: d.copySecret, Lock: d.relock, Look: d.look, StateDir: stateDir, Demo: use.DemoAt(vaultPath),
+		Copy: d.copySecret, Lock: d.relock, Look: d.look,
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, StateDir: stateDir, Demo: use.DemoAt(vaultPath),
 	}
 	for _, problem := range leftOut {
 		d.env.Notices = append(d.env.Notices, problem.Error())

@@ -41,6 +41,8 @@ type Env struct {
 	Lock func()
 	// Look applies another theme mode or text size to the window.
 	Look func(mode theme.Mode, scale float32)
+	// FullScreen gives the window the whole screen, or takes it back. May be nil.
+	FullScreen func()
 	// Idle changes after how long the app locks by itself.
 	Idle func(after time.Duration)
 	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.

@@ -101,6 +101,10 @@ type (
 	Undoer interface{ Undo() bool }
 	// Escaper uses Esc itself, for instance to end a search; false lets the shell go back.
 	Escaper interface{ Escape() bool }
+	// Keyed uses a key that no control had a use for, before the shell does; false hands it on.
+	Keyed interface {
+		TypedKey(ev *fyne.KeyEvent) bool
+	}
 	// Framed says how much of the window the page wants; without it FrameRail.
 	Framed interface{ Frame() Frame }
 	// Rester stops what runs by itself, such as a step's time, when the private page is laid over the page. It goes on

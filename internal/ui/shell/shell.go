@@ -24,6 +24,8 @@ type Config struct {
 	Lock func()
 	// Hide takes the window off the screen (Esc-Esc).
 	Hide func()
+	// FullScreen gives the window the whole screen, or takes it back (F11).
+	FullScreen func()
 	// Right is the private "Still right for me?" page.
 	Right Route
 	// Idle is after how long without a key or a movement Lock is called; zero never.
@@ -323,9 +325,16 @@ func (s *Shell) undo() {
 
 func (s *Shell) typedKey(ev *fyne.KeyEvent) {
 	s.Touch()
+	if k, ok := s.page.(Keyed); ok && s.canvas.Overlays().Top() == nil && k.TypedKey(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyF1:
 		s.StillRight()
+	case fyne.KeyF11:
+		if s.cfg.FullScreen != nil {
+			s.cfg.FullScreen()
+		}
 	case fyne.KeyEscape:
 		s.escape()
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:

@@ -29,7 +29,14 @@ func (p *page) Shown()                     { p.b.note("shown", p.route) }
 func (p *page) Leave()                     { p.b.note("left", p.route) }
 func (p *page) Rest()                      { p.b.note("rest", p.route) }
 func (p *page) Search()                    { p.b.note("search", p.route) }
-func (p *page) Undo() bool                 { p.b.note("undo", p.route); return p.route.Place == Program }
+func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
+	if ev.Name != fyne.KeySpace {
+		return false
+	}
+	p.b.note("key", p.route)
+	return true
+}
+func (p *page) Undo() bool { p.b.note("undo", p.route); return p.route.Place == Program }
 
 // plain is a page with no capabilities.
 type plain struct{ body fyne.CanvasObject }
@@ -334,6 +341,34 @@ func TestGoingElsewhereFromStillRightLeavesThePageBelow(t *testing.T) {
 		if got := strings.Join(b.log[told:], ", "); !strings.HasPrefix(got, "left  right, left Program session") {
 			t.Errorf("%s: the pages were told %q", name, got)
 		}
+	}
+}
+
+func TestF11GivesTheWindowTheWholeScreen(t *testing.T) {
+	w, full := uitest.Start(t, uitest.Plain), 0
+	s := New(Config{Clock: uitest.NewClock(), FullScreen: func() { full++ }, Pages: func(Route) Page { return plain{widgets.NewText("")} }})
+	s.Attach(w.Canvas)
+	s.Reset(guided)
+	w.Show(s.Content())
+	w.Key(fyne.KeyF11)
+	if full != 1 {
+		t.Errorf("F11 asked for the screen %d times", full)
+	}
+}
+
+func TestAPageUsesAKeyBeforeTheShell(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(guided)
+	b.Key(fyne.KeySpace)
+	if b.last() != "key Program session" {
+		t.Errorf("the pages were told %v", b.log)
+	}
+	widgets.Inform(b.Canvas, "A dialog", "has the keyboard.")
+	b.Canvas.Unfocus()
+	told := len(b.log)
+	b.Key(fyne.KeySpace)
+	if len(b.log) != told {
+		t.Error("a key goes to the page under a dialog")
 	}
 }
 

@@ -4,6 +4,8 @@ package theme
 
 import (
 	"image/color"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -55,11 +57,17 @@ const (
 	SizeHeading    = fynetheme.SizeNameHeadingText    // the page's name
 	SizeSubHeading = fynetheme.SizeNameSubHeadingText // the name of a card
 	SizeCaption    = fynetheme.SizeNameCaptionText
-	SizeTitle      = fyne.ThemeSizeName("titleText")   // the one thing a page is about
-	SizeLead       = fyne.ThemeSizeName("leadText")    // the sentence under a page's heading
-	SizeDisplay    = fyne.ThemeSizeName("displayText") // a guided step
-	SizeFar        = fyne.ThemeSizeName("farText")     // a guided step read from across the room
+	SizeTitle      = fyne.ThemeSizeName("titleText") // the one thing a page is about
+	SizeLead       = fyne.ThemeSizeName("leadText")  // the sentence under a page's heading
 )
+
+// pixels is the beginning of the names that Pixels makes.
+const pixels = "pixels:"
+
+// Pixels names a text size of so many pixels, rounded, whatever the text scale: for words that are fitted to their room.
+func Pixels(n float32) fyne.ThemeSizeName {
+	return fyne.ThemeSizeName(pixels + strconv.Itoa(int(n+.5)))
+}
 
 // Shared measures in Fyne units (pixels at 100 % screen scale) that do not grow with the text.
 const (
@@ -127,6 +135,11 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if s, ok := fixedSizes[name]; ok {
 		return s
 	}
+	if n, ok := strings.CutPrefix(string(name), pixels); ok {
+		if px, err := strconv.Atoi(n); err == nil {
+			return float32(px)
+		}
+	}
 	return fynetheme.DefaultTheme().Size(name)
 }
 
@@ -137,8 +150,6 @@ var scaledSizes = map[fyne.ThemeSizeName]float32{
 	SizeTitle:                    24,
 	SizeHeading:                  29,
 	SizeLead:                     17,
-	SizeDisplay:                  42,
-	SizeFar:                      64,
 	fynetheme.SizeNameInlineIcon: 20,
 }
 

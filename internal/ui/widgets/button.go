@@ -163,13 +163,14 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.bg, r.tint, r.icon, r.b.label, r.ring}
 }
 
-// MinSize is the width of the longest word: the button is cut off at no width, it wraps.
+// MinSize lets the words wrap where the room is narrow, but breaks none of them.
 func (r *buttonRenderer) MinSize() fyne.Size {
 	natural := r.b.sizeWithin(1e6)
+	word := r.b.label.longestWord() + 2*r.b.padX() + r.b.iconRoom()
 	if w := r.b.Size().Width; w > 0 && w < natural.Width {
-		return fyne.NewSize(fyne.Min(natural.Width, 120), r.b.sizeWithin(w).Height)
+		return fyne.NewSize(fyne.Min(natural.Width, fyne.Max(word, 120)), r.b.sizeWithin(w).Height)
 	}
-	return fyne.NewSize(fyne.Min(natural.Width, 240), natural.Height)
+	return fyne.NewSize(fyne.Min(natural.Width, fyne.Max(word, 240)), natural.Height)
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {

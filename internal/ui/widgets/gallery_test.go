@@ -105,11 +105,6 @@ func TestGallerySession(t *testing.T) {
 		Body: "The one who was touched now touches. Back first, then front.", Cue: "Temperature. Pressure. Texture.",
 		Progress: 0.55, Caption: "about 9 minutes, no hurry"}
 	uitest.Draw(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step) })
-	uitest.Draw(t, "gallery-step-large", func() fyne.CanvasObject {
-		v := NewStepView(step)
-		v.SetLarge(true)
-		return v
-	})
 }
 
 func TestGalleryCards(t *testing.T) {

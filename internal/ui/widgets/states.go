@@ -92,33 +92,21 @@ type Step struct {
 	Caption  string  // "about 9 minutes, no hurry"
 }
 
-// StepView shows a step in the middle of the whole window, calmly; in the large-type mode it can be read from across
-// the room. Type that is too large for the window is made smaller, and scrolls only when even the smallest does not fit.
+// StepView shows a step in the middle of the whole window, in the largest type in which it fits there, so that it can be
+// read from across the room. Where not even small type fits, the words scroll; how long is left stays in view below them.
 type StepView struct {
 	composite
-	step  Step
-	large bool
-	fit   *stepLayout
-	box   *fyne.Container
-}
-
-// stepType is a set of type sizes: of the title, of the body and the cue, and of what stands around.
-type stepType struct{ title, body, small fyne.ThemeSizeName }
-
-// stepTypes goes from the largest to the smallest; the large-type mode begins at the first, the other at the third.
-var stepTypes = []stepType{
-	{theme.SizeFar, theme.SizeDisplay, theme.SizeTitle},
-	{theme.SizeDisplay, theme.SizeHeading, theme.SizeSubHeading},
-	{theme.SizeDisplay, theme.SizeTitle, theme.SizeLead},
-	{theme.SizeHeading, theme.SizeSubHeading, theme.SizeText},
-	{theme.SizeTitle, theme.SizeText, theme.SizeCaption},
+	step   Step
+	words  *fyne.Container
+	time   *fyne.Container
+	scroll *container.Scroll
 }
 
 // NewStepView shows a step.
 func NewStepView(step Step) *StepView {
-	v := &StepView{box: NewColumnGap(18), step: step}
-	v.fit = &stepLayout{v: v}
-	v.root = container.New(v.fit, container.NewVScroll(container.New(&middleLayout{}, v.box)))
+	v := &StepView{words: NewColumnGap(18), time: NewColumnGap(12), step: step}
+	v.scroll = container.NewVScroll(container.New(&middleLayout{}, v.words))
+	v.root = container.New(&stepLayout{v}, v.scroll, container.New(&insetLayout{left: 24, right: 24, top: 12}, v.time))
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -129,58 +117,50 @@ func (v *StepView) SetStep(step Step) {
 	v.Refresh()
 }
 
-// SetLarge switches the large-type mode.
-func (v *StepView) SetLarge(large bool) {
-	v.large = large
-	v.Refresh()
-}
-
-// Large tells whether the large-type mode is on.
-func (v *StepView) Large() bool { return v.large }
-
-func (v *StepView) draw(t stepType) {
+// draw makes the words with a body of so many pixels.
+func (v *StepView) draw(body float32) {
 	s := v.step
-	parts := []fyne.CanvasObject{}
-	add := func(text string, size fyne.ThemeSizeName, col fyne.ThemeColorName, bold bool) {
-		if text != "" {
-			parts = append(parts, newPlain(text, size, col, bold).Center())
+	line := func(into []fyne.CanvasObject, text string, size float32, col fyne.ThemeColorName, bold bool) []fyne.CanvasObject {
+		if text == "" {
+			return into
 		}
+		return append(into, newPlain(text, theme.Pixels(size), col, bold).Center())
 	}
-	add(s.Eyebrow, t.small, theme.ColorSoft, false)
-	add(s.Title, t.title, theme.ColorInk, true)
-	add(s.Body, t.body, theme.ColorInk, false)
-	add(s.Cue, t.body, theme.ColorSage, false)
+	small := fyne.Max(body*.6, themeSize(v, theme.SizeCaption))
+	words := line(nil, s.Eyebrow, small, theme.ColorSoft, false)
+	words = line(words, s.Title, body*1.5, theme.ColorInk, true)
+	words = line(words, s.Body, body, theme.ColorInk, false)
+	v.words.Objects = line(words, s.Cue, body, theme.ColorSage, false)
+	var time []fyne.CanvasObject
 	if s.Progress >= 0 {
-		parts = append(parts, NewGap(10), NewMeasure(420, NewProgress(s.Progress, "")))
+		time = append(time, NewMeasure(fyne.Max(420, body*14), NewProgress(s.Progress, "")))
 	}
-	add(s.Caption, t.small, theme.ColorSoft, false)
-	v.box.Objects = parts
+	v.time.Objects = line(time, s.Caption, small, theme.ColorSoft, false)
 }
 
 // stepLayout draws the step in the largest type that fits.
-type stepLayout struct {
-	scrollLayout
-	v *StepView
-}
+type stepLayout struct{ v *StepView }
+
+func (*stepLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
 
 func (l *stepLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	s, ok := objects[0].(*container.Scroll)
-	if !ok {
-		return
+	words, time := objects[0], objects[1]
+	height := func(body float32) float32 {
+		l.v.draw(body)
+		l.v.scroll.Content.Resize(fyne.NewSize(size.Width, 0)) // the words are new: forget the last layout
+		return settle(l.v.scroll.Content, size.Width) + settle(time, size.Width)
 	}
-	types := stepTypes
-	if !l.v.large {
-		types = types[2:]
+	least := themeSize(l.v, theme.SizeCaption)
+	// Three words that fill the window would shout; a 14th of its height is read from four metres.
+	body := fyne.Max(least, fyne.Min(size.Height/14, size.Width/26))
+	for body > least && height(body) > size.Height {
+		body = fyne.Max(least, body*.92)
 	}
-	for _, t := range types {
-		l.v.draw(t)
-		s.Content.Resize(fyne.NewSize(size.Width, 0)) // the words are new: forget the last layout
-		if settle(s.Content, size.Width) <= size.Height {
-			break
-		}
-	}
-	s.Resize(size)
-	s.Refresh()
+	height(body)
+	below := time.Size().Height
+	words.Resize(fyne.NewSize(size.Width, size.Height-below))
+	time.Move(fyne.NewPos(0, size.Height-below))
+	l.v.scroll.Refresh()
 }
 
 // middleLayout puts a column in the middle of the room.
@@ -191,7 +171,7 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := fyne.Min(size.Width-48, 980)
+	width := size.Width - fyne.Max(48, size.Width*.16)
 	height := settle(objects[0], width)
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, fyne.Max(0, (size.Height-height)/2)))
 }

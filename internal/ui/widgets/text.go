@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -131,6 +133,18 @@ func (t *Text) sizeWithin(width float32) fyne.Size {
 	}
 	settle(t, width)
 	return fyne.NewSize(width, t.MinSize().Height)
+}
+
+// longestWord is the least width in which no word breaks.
+func (t *Text) longestWord() (width float32) {
+	for _, s := range t.rich.Segments {
+		if ts, ok := s.(*widget.TextSegment); ok {
+			for _, word := range strings.Fields(ts.Text) {
+				width = fyne.Max(width, fyne.MeasureText(word, themeSize(t, t.size), ts.Style.TextStyle).Width+1)
+			}
+		}
+	}
+	return width
 }
 
 func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"unhurried/internal/ui/theme"
@@ -493,25 +495,56 @@ func TestThemeChangesReachOpenWidgets(t *testing.T) {
 	}
 }
 
-func TestLargeTypeFitsTheWindow(t *testing.T) {
-	step := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready", Cue: "Temperature. Texture.",
-		Body: "The one who was touched now touches. Back first, then front.", Caption: "about 9 minutes, no hurry"}
-	for _, look := range uitest.Looks() {
+// A step is shown as large as its window lets it be, and whole; how long is left is in view whatever else is not.
+func TestAStepIsAsLargeAsItsWindow(t *testing.T) {
+	short := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready", Cue: "Temperature. Texture.",
+		Body: "The one who was touched now touches. Back first, then front.", Progress: .5, Caption: "about 9 minutes, no hurry"}
+	long := short
+	long.Body = strings.Repeat("The one who was touched now touches. ", 30)
+	show := func(look uitest.Look, s Step) (body float32) {
 		w := uitest.Start(t, look)
-		v := NewStepView(step)
-		w.Show(v)
-		for _, large := range []bool{false, true} {
-			v.SetLarge(large)
-			w.Settle()
-			w.MustShow("no hurry")
-			Walk(v, func(o fyne.CanvasObject) bool {
-				if txt, ok := o.(*Text); ok {
-					if end := w.App.Driver().AbsolutePositionForObject(txt).Y + txt.Size().Height; end > look.Height {
-						t.Errorf("%v, large %v: %q ends at %.0f", look, large, txt.String(), end)
-					}
-				}
-				return true
-			})
+		w.Show(NewStepView(s))
+		for _, o := range w.Objects() {
+			c, ok := o.(*canvas.Text)
+			if !ok {
+				continue
+			}
+			end := w.App.Driver().AbsolutePositionForObject(c).Y + c.MinSize().Height
+			if end > look.Height && (s.Body == short.Body || c.Text == s.Caption) {
+				t.Errorf("%v: %q ends at %.0f", look, c.Text, end)
+			}
+			if strings.HasPrefix(c.Text, "The one who") {
+				body = c.TextSize
+			}
+		}
+		return body
+	}
+	sizes := map[uitest.Look]float32{}
+	for _, look := range append(uitest.Looks(), uitest.Look{Width: 700, Height: 500, Text: 1},
+		uitest.Look{Width: 1920, Height: 1080, Text: 1}) {
+		sizes[look] = show(look, short)
+		if least := 13 * look.Text; show(look, long) < least {
+			t.Errorf("%v: a long step is smaller than %.0f", look, least)
+		}
+	}
+	small, middle, wide := sizes[uitest.Look{Width: 700, Height: 500, Text: 1}], sizes[uitest.Plain],
+		sizes[uitest.Look{Width: 1920, Height: 1080, Text: 1}]
+	if !(16 < small && small < middle && middle < wide) || wide < 54 {
+		t.Errorf("the body is %.0f, %.0f and %.0f px high in windows of three sizes", small, middle, wide)
+	}
+}
+
+// A button that gets other words asks for room for them, and breaks no word where there is little.
+func TestAButtonBreaksNoWord(t *testing.T) {
+	w := uitest.Start(t, uitest.Tight)
+	b := Secondary("Next", nil)
+	row := container.NewBorder(nil, nil, nil, b)
+	w.Show(row)
+	b.SetLabel("Uninterruptedly")
+	w.Settle()
+	for _, o := range w.Objects() {
+		if c, ok := o.(*canvas.Text); ok && c.Text != "Uninterruptedly" {
+			t.Errorf("the button says %q", c.Text)
 		}
 	}
 }

@@ -36,7 +36,6 @@ type page struct {
 	pause   *widgets.Button
 	back    *widgets.Button
 	next    *widgets.Button
-	large   *widgets.Button
 	cancel  func()               // of the next beat
 	key     *homework.SessionKey // of the session in the log, once it is written
 	pressed time.Time            // when a button was pressed last
@@ -180,18 +179,7 @@ func (p *page) drawSteps() {
 	p.words = p.stepWords()
 	p.step = widgets.NewStepView(p.words)
 	now := p.env.Clock.Now
-	p.large = widgets.Secondary(lang.X("session.larger", "Larger text"), func() {
-		p.step.SetLarge(!p.step.Large())
-		p.refresh()
-	})
-	p.pause = widgets.Secondary(lang.X("session.pause", "Pause"), func() {
-		if c.running {
-			c.pause(now())
-		} else {
-			c.resume(now())
-		}
-		p.refresh()
-	})
+	p.pause = widgets.Secondary(lang.X("session.pause", "Pause"), p.pauseOrGoOn)
 	p.next = widgets.Secondary(lang.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
@@ -200,21 +188,53 @@ func (p *page) drawSteps() {
 		}
 		p.refresh()
 	})
-	p.back = widgets.Secondary(lang.X("session.previous", "Step before"), func() {
-		c.back(now())
-		p.refresh()
-	})
+	p.back = widgets.Secondary(lang.X("session.previous", "Step before"), p.stepBefore)
 	// Stop is always on the screen and asks nothing.
 	stop := widgets.Primary(lang.X("session.stop", "Stop well"), func() {
 		c.stop(now())
 		p.drawAfter()
 	})
-	bar := widgets.NewInset(24, container.NewBorder(nil, nil, p.back, p.next, widgets.NewCenterFlow(p.pause, stop)))
-	top := widgets.NewInset(24, container.NewBorder(nil, nil, nil, p.large))
-	p.show(container.NewBorder(top, bar, nil, nil, p.step))
+	bar := widgets.NewInset(24, widgets.NewCenterFlow(p.back, p.pause, p.next, stop))
+	p.show(container.NewBorder(widgets.NewGap(24), bar, nil, nil, p.step))
+	p.focus(p.pause)
 	p.refresh()
 	p.tick()
-	p.focus(p.pause)
+}
+
+func (p *page) pauseOrGoOn() {
+	if now := p.env.Clock.Now(); p.course.running {
+		p.course.pause(now)
+	} else {
+		p.course.resume(now)
+	}
+	p.refresh()
+}
+
+func (p *page) stepBefore() {
+	p.course.back(p.env.Clock.Now())
+	p.refresh()
+}
+
+// TypedKey works the steps from the sofa: space pauses and goes on, the arrows change the step. The arrow ends nothing.
+func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
+	c := p.course
+	if c == nil || c.phase != phaseSteps {
+		return false
+	}
+	switch ev.Name {
+	case fyne.KeySpace:
+		p.pauseOrGoOn()
+	case fyne.KeyLeft:
+		p.stepBefore()
+	case fyne.KeyRight:
+		if c.step+1 < len(c.exercise.Steps) {
+			c.next(p.env.Clock.Now())
+			p.refresh()
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // tick moves the time on the screen, again and again while steps run.
@@ -248,15 +268,16 @@ func (p *page) refresh() {
 	}
 	p.pause.SetLabel(label)
 	p.back.SetEnabled(p.course.step > 0)
-	if p.step.Large() {
-		p.large.SetLabel(lang.X("session.smaller", "Smaller text"))
-	} else {
-		p.large.SetLabel(lang.X("session.larger", "Larger text"))
-	}
 	if p.course.step+1 == len(p.course.exercise.Steps) {
 		p.next.SetLabel(lang.X("session.finish", "Finish"))
 	} else {
 		p.next.SetLabel(lang.X("session.next", "Next"))
+	}
+	// A click leaves the keyboard nowhere, and so does a button that can't be pressed any more.
+	if p.shown {
+		if f := p.env.Canvas().Focused(); f == nil || f == fyne.Focusable(p.back) && p.back.Disabled() {
+			p.focus(p.pause)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
@@ -28,7 +29,6 @@ func TestLooks(t *testing.T) {
 		to   func(p *page)
 	}{
 		{"step", func(p *page) {}},
-		{"large", func(p *page) { p.step.SetLarge(true); p.refresh() }},
 		{"paused", func(p *page) { p.course.pause(k.Clock.Now()); p.refresh() }},
 		{"last", func(p *page) {
 			p.course.enter(len(p.course.exercise.Steps)-1, k.Clock.Now())
@@ -67,22 +67,21 @@ func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
 			}
 		}
 	}
-	for _, large := range []bool{false, true} {
+	for _, look := range []uitest.Look{uitest.Tight, {Width: 700, Height: 500, Mode: theme.Light, Text: 1.5}} {
 		var p *page
-		w := uitest.Open(t, uitest.Tight, func() fyne.CanvasObject {
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
 			p = New(k.Env, longest.ID).(*page)
 			p.course.consent = [2]bool{true, true}
 			p.course.begin(k.Clock.Now())
 			p.course.enter(at, k.Clock.Now())
 			p.drawSteps()
-			p.step.SetLarge(large)
 			return p.Content()
 		})
-		w.Look("session-longest", uitest.Tight)
+		w.Look("session-longest", look)
 		stop := w.Find("Stop well")
 		pos, size := w.App.Driver().AbsolutePositionForObject(stop), stop.Size()
-		if pos.Y < 0 || pos.Y+size.Height > uitest.Tight.Height || pos.X < 0 || pos.X+size.Width > uitest.Tight.Width {
-			t.Errorf("Stop well is at %v, %v of %v", pos, size, uitest.Tight)
+		if pos.Y < 0 || pos.Y+size.Height > look.Height || pos.X < 0 || pos.X+size.Width > look.Width {
+			t.Errorf("Stop well is at %v, %v of %v", pos, size, look)
 		}
 	}
 }
@@ -253,6 +252,49 @@ func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
 	w.MustShow("paused, for as long as you like")
 	if !k.Page.(*page).Escape() {
 		t.Error("Esc leaves the session")
+	}
+}
+
+// From the sofa: space pauses, the arrows change the step and end nothing, whatever was clicked before.
+func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
+	k := testkit.Couple(t)
+	w := open(k)
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	p := k.Page.(*page)
+	key := func(name fyne.KeyName) { // as the shell does with a key that nothing has a use for
+		t.Helper()
+		if f := w.Canvas.Focused(); f == nil {
+			t.Fatal("the keyboard is nowhere")
+		} else if name == fyne.KeySpace {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		} else if !p.TypedKey(&fyne.KeyEvent{Name: name}) {
+			t.Fatalf("%s does nothing", name)
+		}
+		w.Settle()
+	}
+	for _, label := range []string{"Next", "Step before", "Next", "Pause", "Go on", "Step before"} {
+		w.Canvas.Unfocus() // as a click of the mouse does
+		w.Tap(label)
+		ran := p.course.running
+		key(fyne.KeySpace)
+		if p.course.running == ran {
+			t.Errorf("after a click on %q space does nothing", label)
+		}
+		key(fyne.KeySpace)
+	}
+	for range 20 {
+		key(fyne.KeyRight)
+	}
+	if last := len(p.course.exercise.Steps) - 1; p.course.step != last || p.course.phase != phaseSteps {
+		t.Errorf("the arrow leads to step %d of %d, phase %d", p.course.step, last, p.course.phase)
+	}
+	for range 20 {
+		key(fyne.KeyLeft)
+	}
+	if p.course.step != 0 {
+		t.Errorf("the arrow leads back to step %d", p.course.step)
 	}
 }
 
