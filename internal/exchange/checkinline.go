@@ -82,7 +82,7 @@ func inField(name string, err error) error {
 	case errors.As(err, &kind):
 		return fmt.Errorf("the field %q holds a wrong kind of value (%.40s)", name, kind.Value)
 	}
-	return fmt.Errorf("the field %q is wrong: %w", name, err)
+	return fmt.Errorf("the field %q is wrong: %w", name, err) // homework's own sentence
 }
 
 // ParseCheckIn reads one check-in line. The check-in it returns has passed Validate; whether the exercise exists is for
@@ -95,6 +95,9 @@ func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
 	var l checkInLine
 	if err := l.read(line); err != nil {
 		return e, 0, err
+	}
+	if err := Whole(line); err != nil {
+		return e, 0, fmt.Errorf("the line is not whole text, and nothing of it was kept: %w", err)
 	}
 	for _, f := range []struct{ name, value string }{
 		{"exercise", l.exercise}, {"date", l.date}, {"outcome", string(l.Outcome)},

@@ -13,20 +13,21 @@ import (
 
 // floors lists, for each package (and those below it in the tree), what of this module it may import.
 var floors = map[string][]string{
-	"assets":            {},
-	"internal/homework": {},
-	"internal/vault":    {},
-	"internal/match":    {},
-	"internal/probe":    {},
-	"internal/content":  {"assets", "internal/homework"},
-	"internal/exchange": {"internal/homework"},
-	"internal/report":   {"internal/homework"},
-	"internal/app":      {"internal/homework", "internal/vault", "internal/content", "internal/exchange", "internal/report", "internal/match"},
-	"internal/ui":       {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe"},
-	"cmd":               {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/ui"},
-	"internal/tools":    {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report", "internal/probe"},
-	"internal/e2e":      {"internal/tools"},
-	"internal/floors":   {},
+	"assets":              {},
+	"internal/homework":   {},
+	"internal/passphrase": {},
+	"internal/vault":      {"internal/passphrase"},
+	"internal/match":      {},
+	"internal/probe":      {},
+	"internal/content":    {"assets", "internal/homework"},
+	"internal/exchange":   {"internal/homework"},
+	"internal/report":     {"internal/homework", "internal/exchange", "internal/passphrase"},
+	"internal/app":        {"internal/homework", "internal/vault", "internal/content", "internal/exchange", "internal/report", "internal/match", "internal/passphrase"},
+	"internal/ui":         {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/passphrase"},
+	"cmd":                 {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/ui", "internal/passphrase"},
+	"internal/tools":      {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report", "internal/probe"},
+	"internal/e2e":        {"internal/tools"},
+	"internal/floors":     {},
 }
 
 // keptOut lists imports from outside that a floor may not have, itself or by way of others.
