@@ -43,9 +43,11 @@ func Clean(p []byte) ([]byte, error) {
 // control characters, and without the mark that some editors begin a file with. Old ones are never checked: whatever
 // was taken once goes on to open.
 func CheckNew(p []byte) error {
-	if _, err := Clean(p); err != nil {
+	clean, err := Clean(p)
+	if err != nil {
 		return err
 	}
+	clear(clean)
 	if !utf8.Valid(p) {
 		return errors.New("a new passphrase has to be text (UTF-8)")
 	}

@@ -54,6 +54,9 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		if v.manifest.count() != 1 || v.manifest.former {
 			return fmt.Errorf("%w: the vault has had two members already", ErrInput)
 		}
+		if err := checkNew(clean); err != nil {
+			return err
+		}
 		member := 1 - v.keys.member
 		if err := v.free(*boxes, v.keys.member, clean); err != nil {
 			return err
@@ -200,6 +203,9 @@ func (v *Vault) free(boxes [slots][]byte, member int, clean []byte) error {
 }
 
 func (v *Vault) setPassphrase(boxes *[slots][]byte, clean []byte) error {
+	if err := checkNew(clean); err != nil {
+		return err
+	}
 	if err := v.free(*boxes, 1-v.keys.member, clean); err != nil {
 		return err
 	}
@@ -230,7 +236,7 @@ func (v *Vault) Leave(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 	if v.closed {
 		return nil, Kit{}, fmt.Errorf("%s: %w", doing, ErrClosed)
 	}
-	clean, err := cleanPassphrase(passphrase)
+	clean, err := newPassphrase(passphrase)
 	if err != nil {
 		return nil, Kit{}, fmt.Errorf("%s: %w", doing, err)
 	}

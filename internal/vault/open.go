@@ -30,7 +30,7 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 		}
 	}()
 	for _, p := range o.Passphrases {
-		c, err := cleanPassphrase(p)
+		c, err := newPassphrase(p)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", doing, err)
 		}

@@ -9,8 +9,8 @@ import (
 	"sync"
 
 	"golang.org/x/crypto/blake2b"
-	"golang.org/x/text/unicode/norm"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/kdf"
 )
 
@@ -48,15 +48,27 @@ const (
 
 // cleanPassphrase brings a passphrase into the one form that every keyboard and system gives.
 func cleanPassphrase(p []byte) ([]byte, error) {
-	if len(p) == 0 || len(p) > MaxPassphrase {
-		return nil, fmt.Errorf("%w: a passphrase has 1 to %d bytes", ErrInput, MaxPassphrase)
-	}
-	clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)
-	if len(clean) > MaxPassphrase {
-		clear(clean)
-		return nil, fmt.Errorf("%w: a passphrase has 1 to %d bytes", ErrInput, MaxPassphrase)
+	clean, err := passphrase.Clean(p)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInput, err)
 	}
 	return clean, nil
+}
+
+// newPassphrase is cleanPassphrase for one that a member takes from now on.
+func newPassphrase(p []byte) ([]byte, error) {
+	if err := checkNew(p); err != nil {
+		return nil, err
+	}
+	return cleanPassphrase(p)
+}
+
+// checkNew makes sure that a new passphrase can be typed again.
+func checkNew(p []byte) error {
+	if err := passphrase.CheckNew(p); err != nil {
+		return fmt.Errorf("%w: %w", ErrInput, err)
+	}
+	return nil
 }
 
 // newSlotHeader makes the public part of a slot.

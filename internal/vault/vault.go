@@ -19,6 +19,7 @@ import (
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/kdf"
 )
 
@@ -43,10 +44,10 @@ var (
 // Limits on sizes, in bytes unless said otherwise.
 const (
 	MaxBody       = 4 << 20 // shared and private part of an entry together
-	MaxPassphrase = 1024
-	MaxDraft      = 64 << 10
-	maxDrafts     = 256 // number, over both members
-	maxHeads      = 64  // number of other chains that a record cites
+	MaxPassphrase = passphrase.Max
+	MaxDraft      = 1 << 20 // a form of eight notes at their longest needs up to 384 KiB
+	maxDrafts     = 256     // number, over both members
+	maxHeads      = 64      // number of other chains that a record cites
 )
 
 // reserved is the first record type that the vault keeps for itself.

@@ -187,6 +187,20 @@ func TestDraftsBelongToOneMember(t *testing.T) {
 	}
 }
 
+// A form of eight notes at their longest is kept, whatever letters they are in.
+func TestALongDraftIsKept(t *testing.T) {
+	v, _ := couple(t)
+	path, long := v.Path(), bytes.Repeat([]byte("длинно"), vault.MaxDraft/12)
+	if err := v.SetDraft("check-in", long); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	v = open(t, path, passA)
+	if b, err := v.Draft("check-in"); err != nil || !bytes.Equal(b, long) {
+		t.Fatalf("%d of %d bytes, %v", len(b), len(long), err)
+	}
+}
+
 func TestKitOpensLikeThePassphrase(t *testing.T) {
 	v, kits := couple(t)
 	path := v.Path()

@@ -124,6 +124,13 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 	})
 }
 
+// Refused says in a toast what an entry that stands in no field did not take.
+func (e *Env) Refused(sentence string) {
+	if sentence != "" {
+		e.Nav.Toast(sentence, "", nil)
+	}
+}
+
 // Read calls f with the state. It is a short lock, not I/O, and fine on the UI goroutine.
 func (e *Env) Read(f func(s *homework.State)) bool { return e.App.Read(f) }
 

@@ -3,6 +3,7 @@ package widgets
 import (
 	"image/color"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -13,16 +14,20 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/theme"
 )
 
 // Entry is Fyne's entry with the manners of this package: Tab always moves on, Esc and the window's shortcuts reach
-// the window, it scrolls into view, and it never holds more than Limit characters.
+// the window, it scrolls into view, and it never takes more than Limit. What does not fit is refused and said; nothing
+// that stands in it already is cut to make room.
 type Entry struct {
 	widget.Entry
 
-	// Limit is the most characters (runes) the entry takes; more are cut off the end. 0 means 200.
+	// Limit is the most characters (runes) that typing and pasting fill the entry with; 0 means 200.
 	Limit   int
+	measure func(string) int // what counts toward Limit; nil counts runes
+	refused func(sentence string)
 	focused bool
 }
 
@@ -39,18 +44,14 @@ func (e *Entry) setUp(placeholder string) {
 	e.ExtendBaseWidget(e)
 }
 
-func (e *Entry) limit() int {
-	if e.Limit > 0 {
-		return e.Limit
-	}
-	return 200
-}
+// OnRefused calls back with a sentence when something did not fit or was no text, and with "" at the next change. A
+// Field and a note show the sentence by themselves.
+func (e *Entry) OnRefused(f func(sentence string)) { e.refused = f }
 
 func (e *Entry) setChanged(changed func(string)) {
 	e.OnChanged = func(s string) {
-		if cut, over := cutRunes(s, e.limit()); over {
-			e.SetText(cut) // calls OnChanged again, with what fits
-			return
+		if e.refused != nil {
+			e.refused("")
 		}
 		if changed != nil {
 			changed(s)
@@ -58,12 +59,81 @@ func (e *Entry) setChanged(changed func(string)) {
 	}
 }
 
-func cutRunes(s string, limit int) (string, bool) {
-	if len(s) <= limit || utf8.RuneCountInString(s) <= limit {
-		return s, false
+func (e *Entry) size(s string) int {
+	if e.measure != nil {
+		return e.measure(s)
 	}
-	return string([]rune(s)[:limit]), true
+	return utf8.RuneCountInString(s)
 }
+
+// room is how much more fits in, in the place of what is selected.
+func (e *Entry) room() int {
+	limit := e.Limit
+	if limit <= 0 {
+		limit = 200
+	}
+	return limit - e.size(e.Text) + e.size(e.SelectedText())
+}
+
+func (e *Entry) refuse(characters int) {
+	if e.refused != nil {
+		e.refused(lang.XN("entry.full", "{{.N}} characters did not fit here and were left out. What stood here is as it was.", characters,
+			map[string]any{"N": characters}))
+	}
+}
+
+// TypedRune takes a character, if it fits.
+func (e *Entry) TypedRune(r rune) {
+	if !e.Disabled() && e.size(string(r)) > e.room() {
+		e.refuse(1)
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
+// paste takes from the clipboard what fits, with the line breaks of this system.
+func (e *Entry) paste(from fyne.Clipboard) {
+	if e.Disabled() {
+		return
+	}
+	text := from.Content()
+	if !utf8.ValidString(text) {
+		if e.refused != nil {
+			e.refused(lang.X("entry.noText", "What was copied is not whole text, so nothing was pasted."))
+		}
+		return
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if !e.MultiLine {
+		text = strings.TrimSuffix(text, "\n") // it was copied with its line; Fyne would make a space of it
+	}
+	fits := text
+	if room := e.room(); e.size(fits) > room {
+		at, took := 0, 0
+		for i, r := range text {
+			if took += e.size(string(r)); took > room {
+				break
+			}
+			at = i + utf8.RuneLen(r)
+		}
+		fits = text[:at]
+	}
+	if fits != "" || text == "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(fits)})
+	}
+	if n := utf8.RuneCountInString(text) - utf8.RuneCountInString(fits); n > 0 {
+		e.refuse(n)
+	}
+}
+
+// clip is a clipboard with what is to be pasted of the real one.
+type clip string
+
+// Content returns what is to be pasted.
+func (c clip) Content() string { return string(c) }
+
+// SetContent does nothing: a paste only reads.
+func (clip) SetContent(string) {}
 
 // CreateRenderer adds a focus ring to Fyne's entry, whose own mark is hard to see.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
@@ -99,6 +169,12 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyF10, fyne.KeyF11:
 		handOn(e, ev)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.MultiLine && !e.Disabled() && e.room() < 1 {
+			e.refuse(1)
+			return
+		}
+		e.Entry.TypedKey(ev)
 	default:
 		e.Entry.TypedKey(ev)
 	}
@@ -119,6 +195,10 @@ func (e *Entry) Keeps(s fyne.Shortcut) bool {
 
 // TypedShortcut edits, and hands the window's shortcuts on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok {
+		e.paste(p.Clipboard)
+		return
+	}
 	if e.Keeps(s) {
 		e.Entry.TypedShortcut(s)
 		return
@@ -138,6 +218,7 @@ type NoteEntry struct {
 	composite
 	entry   *Entry
 	count   *Text
+	problem *Text
 	clock   Clock
 	changed func(string)
 	cancel  func()
@@ -153,16 +234,22 @@ type NoteEntry struct {
 // NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
 // after the last key, and at once on Flush.
 func NewNoteEntry(placeholder string, clock Clock, changed func(string)) *NoteEntry {
-	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), clock: clock, changed: changed, rows: noteRows}
+	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), problem: NewProblem(""), clock: clock, changed: changed, rows: noteRows}
 	n.entry.MultiLine = true
 	n.entry.Wrapping = fyne.TextWrapWord
 	n.entry.SetMinRowsVisible(noteRows)
 	n.entry.setUp(placeholder)
 	n.entry.setChanged(func(s string) { n.typed(s) })
+	n.entry.OnRefused(func(sentence string) {
+		n.problem.SetText(sentence)
+		n.problem.Hidden = sentence == ""
+		n.Refresh()
+	})
 	n.count.Hide()
+	n.problem.Hide()
 	n.ruler = newPlain("", theme.SizeText, theme.ColorInk, false)
 	n.ruler.wide = true
-	n.root = NewColumnGap(4, container.New(&growLayout{n}, n.entry), n.count)
+	n.root = NewColumnGap(4, container.New(&growLayout{n}, n.entry), n.problem, n.count)
 	n.ExtendBaseWidget(n)
 	return n
 }
@@ -238,7 +325,7 @@ func (n *NoteEntry) drop() {
 }
 
 func (n *NoteEntry) typed(s string) {
-	left := NoteLimit - utf8.RuneCountInString(s)
+	left := max(NoteLimit-utf8.RuneCountInString(s), 0)
 	n.count.Hidden = left > NoteLimit/10
 	if !n.count.Hidden {
 		n.count.SetText(lang.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
@@ -258,9 +345,10 @@ type Passphrase struct {
 	strength func(string) (score float32, words string)
 }
 
-// NewPassphrase makes the field. strength may be nil; its score goes from 0 to 1 and its words say the same.
+// NewPassphrase makes the field. It takes as many bytes as a passphrase may have, and a longer one is never cut to fit
+// without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
 func NewPassphrase(placeholder string, strength func(string) (score float32, words string)) *Passphrase {
-	p := &Passphrase{entry: &Entry{Limit: 512}, strength: strength, meter: NewProgress(0, "")}
+	p := &Passphrase{entry: &Entry{Limit: passphrase.Max, measure: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
 	p.entry.Password = true
 	p.entry.setUp(placeholder)
 	p.meter.Hide()
@@ -302,6 +390,9 @@ func (p *Passphrase) SetEnabled(on bool) {
 	}
 }
 
+// OnRefused calls back when something did not fit, as Entry's does.
+func (p *Passphrase) OnRefused(f func(sentence string)) { p.entry.OnRefused(f) }
+
 // Focusable returns the part that takes the keyboard.
 func (p *Passphrase) Focusable() fyne.Focusable { return p.entry }
 
@@ -324,6 +415,15 @@ func NewField(label string, control fyne.CanvasObject, hint string) *Field {
 	f.problem.Hide()
 	f.root = NewColumnGap(6, NewText(label), container.New(&lineLayout{}, control), f.problem, f.hint)
 	f.ExtendBaseWidget(f)
+	if c, ok := control.(interface{ OnRefused(func(string)) }); ok {
+		said := ""
+		c.OnRefused(func(sentence string) {
+			if sentence != "" || said != "" && f.problem.String() == said { // what the page says itself stays
+				f.SetProblem(sentence)
+			}
+			said = sentence
+		})
+	}
 	return f
 }
 

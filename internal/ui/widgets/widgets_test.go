@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
@@ -270,6 +271,87 @@ func TestNoteHasALimitAndSaysSo(t *testing.T) {
 		t.Errorf("the note holds %d characters, the limit is %d", got, NoteLimit)
 	}
 	w.MustShow("Characters left: 0")
+}
+
+// copied is a clipboard with something on it.
+type copied string
+
+func (c copied) Content() string { return string(c) }
+func (copied) SetContent(string) {}
+
+func entryOf(t *testing.T, in interface{ Focusable() fyne.Focusable }) *Entry {
+	t.Helper()
+	e, ok := in.Focusable().(*Entry)
+	if !ok {
+		t.Fatalf("%T is no entry", in.Focusable())
+	}
+	return e
+}
+
+// A note that is full keeps what stands in it, wherever one types or pastes, and says what did not fit.
+func TestWhatDoesNotFitIsRefusedAndSaid(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	n := NewNoteEntry("note", uitest.NewClock(), nil)
+	w.Show(NewColumn(n))
+	in := entryOf(t, n)
+	paste := func(s string) { in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: copied(s)}) }
+	full := "first words" + strings.Repeat("é", NoteLimit-14) + "end"
+	n.SetText(full)
+	in.CursorRow, in.CursorColumn = 0, 0
+	in.TypedRune('x')
+	w.MustShow("1 character")
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	paste("many words more")
+	w.MustShow("15 characters did not fit")
+	if n.Text() != full {
+		t.Errorf("a full note became %.20q … %q", n.Text(), n.Text()[len(n.Text())-5:])
+	}
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	w.MustNotShow("did not fit")
+	paste("日本語")
+	w.MustShow("2 characters did not fit")
+	if want := "日" + full[1:]; n.Text() != want {
+		t.Errorf("the room that was there is not used, or more: %.20q", n.Text())
+	}
+	n.SetText("short")
+	in.TypedShortcut(&fyne.ShortcutSelectAll{})
+	paste(strings.Repeat("a", NoteLimit+62))
+	w.MustShow("62 characters did not fit")
+	if n.Text() != strings.Repeat("a", NoteLimit) {
+		t.Errorf("in the place of what was selected stand %d characters", len(n.Text()))
+	}
+	n.SetText("as it was ")
+	in.CursorColumn = 10
+	paste("caf\xe9")
+	w.MustShow("not whole text")
+	paste("line\r\nline\rline")
+	if want := "as it was line\nline\nline"; n.Text() != want {
+		t.Errorf("%q, want %q", n.Text(), want)
+	}
+	w.MustNotShow("not whole text")
+	in.Undo()
+	if n.Text() != "as it was " {
+		t.Errorf("after undo %q", n.Text())
+	}
+}
+
+func TestAFieldSaysWhatDidNotFit(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	p := NewPassphrase("", nil)
+	f := NewField("Passphrase", p, "")
+	w.Show(NewColumn(f))
+	in := entryOf(t, p)
+	phrase := strings.Repeat("é", passphrase.Max/2)
+	in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: copied(phrase + "\n")})
+	if p.Text() != phrase {
+		t.Errorf("a passphrase of %d bytes became one of %d", len(phrase), len(p.Text()))
+	}
+	w.MustNotShow("did not fit")
+	in.TypedRune('x')
+	w.MustShow("1 character")
+	f.SetProblem("said by the page")
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	w.MustShow("said by the page")
 }
 
 func TestNoteGrowsWithItsWords(t *testing.T) {

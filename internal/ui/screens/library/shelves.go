@@ -33,6 +33,7 @@ type shelvesPage struct {
 func newShelves(e *env.Env, f filter) shell.Page {
 	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(16)}
 	p.search = widgets.NewEntry(lang.X("library.search", "Search everything, and what was written here"), p.typed)
+	p.search.OnRefused(e.Refused)
 	p.search.Text = f.query
 	p.search.OnSubmitted = func(string) { p.find() }
 	p.choice = widgets.NewChoice(shelfNames(), int(f.shelf), func(i int) {

@@ -38,6 +38,7 @@ func Invite(e *env.Env, exercise string) {
 // AnswerWithChange asks for the change and answers with it.
 func AnswerWithChange(e *env.Env, id homework.ID) {
 	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
+	change.OnRefused(e.Refused)
 	var m *widgets.Modal
 	var answer *widgets.Button
 	send := func() {
