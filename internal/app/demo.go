@@ -228,10 +228,10 @@ func (g *generator) stage(
 	program string, stage *homework.Stage, m int, from, to homework.Day, nights []night, leads, current bool, along float64,
 ) error {
 	if stage.Agreement != nil {
-		if err := g.add(m, from, &homework.AgreementSigned{
+		if err := g.add(m, from, homework.Terms{
 			Program: program, Stage: stage.ID, LeaveOut: stage.Agreement.LeaveOut, Text: stage.Agreement.Text,
 			ReviewOn: from + homework.Day(stage.Agreement.ReviewDays),
-		}); err != nil {
+		}.Sign()); err != nil {
 			return err
 		}
 	}

@@ -143,21 +143,31 @@ func (a *App) Pause(program string, until homework.Day) error {
 // Resume ends a pause.
 func (a *App) Resume(program string) error { return a.do(&homework.Resumed{Program: program}) }
 
-// SignAgreement puts my name under the agreement of a program's current stage.
-func (a *App) SignAgreement(program string) error {
-	t, p, err := a.track(program)
+// Sign puts my name under terms, which are recorded exactly as I was shown them: those that State.Offer returns, or what
+// the other member has proposed.
+func (a *App) Sign(t homework.Terms) error {
+	track, _, err := a.track(t.Program)
 	if err != nil {
 		return err
 	}
-	stage, _ := p.Stage(t.Stage)
-	if stage == nil || stage.Agreement == nil {
+	if track.Stage != t.Stage {
+		return errors.New("you are on another stage by now; look at what it leaves out first")
+	}
+	return a.do(t.Sign())
+}
+
+// SignAgreement signs what a program's current stage offers today.
+func (a *App) SignAgreement(program string) error {
+	if _, _, err := a.track(program); err != nil {
+		return err
+	}
+	var t homework.Terms
+	var ok bool
+	a.Read(func(s *homework.State) { t, ok = s.Offer(a.cat, program, a.Today()) })
+	if !ok {
 		return errors.New("this stage has no agreement")
 	}
-	sc := stage.Agreement
-	return a.do(&homework.AgreementSigned{
-		Program: program, Stage: stage.ID, LeaveOut: slices.Clone(sc.LeaveOut), Text: sc.Text,
-		ReviewOn: a.Today() + homework.Day(sc.ReviewDays),
-	})
+	return a.Sign(t)
 }
 
 // EndAgreement ends a program's agreement. Either member may, alone.

@@ -50,7 +50,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeResumed:        &hw.Resumed{Program: "sensate-focus"},
 	hw.TypeAgreementSigned: &hw.AgreementSigned{
 		Program: "sensate-focus", Stage: "body", LeaveOut: []hw.Activity{"penetration", "oral-sex"}, Text: "We leave out …",
-		ReviewOn: day + 30,
+		ReviewOn: day + 30, Whole: true,
 	},
 	hw.TypeAgreementEnded: &hw.AgreementEnded{Program: "sensate-focus"},
 	hw.TypeInvited:        &hw.Invited{Exercise: "back-and-forth", On: day, When: "after supper"},

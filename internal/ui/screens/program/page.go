@@ -147,35 +147,52 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(words.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
 }
 
+// agreementCard shows all that is signed: the words, what they leave out, and the day to look at them again. What is
+// recorded is what stands on the card when it is tapped, whatever else has come in by then.
 func (p *page) agreementCard(v *view) fyne.CanvasObject {
-	a, id := p.env.App, v.program.ID
-	caption := ""
-	if v.holds {
-		caption = lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": v.reviewOn})
-	}
-	parts := []fyne.CanvasObject{widgets.NewText(v.agreement.Text)}
-	sign := func(label string) fyne.CanvasObject {
-		return widgets.NewFlow(widgets.Primary(label, p.act(func() error { return a.SignAgreement(id) })))
-	}
+	a, id, x := p.env.App, v.program.ID, v.agreement
+	parts := []fyne.CanvasObject{widgets.NewText(x.terms.Text),
+		widgets.NewCaption(lang.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": x.terms.leaveOut}))}
+	sign := func(t homework.Terms) func() { return p.act(func() error { return a.Sign(t) }) }
+	end := p.act(func() error { return a.EndAgreement(id) })
+	waiting := lang.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
+		map[string]any{"Name": v.partner})
 	switch {
-	case v.holds && v.reviewDue:
-		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("agreement.due", "It is time to look at it again: does it still serve you?"),
-			widgets.Secondary(lang.X("agreement.keep", "Keep it"), p.act(func() error { return a.SignAgreement(id) })),
-			widgets.Secondary(lang.X("agreement.end", "End it"), p.act(func() error { return a.EndAgreement(id) }))))
+	case v.holds && x.signedByMe:
+		parts = append(parts, widgets.NewSoft(lang.X("agreement.kept", "You would keep it until {{.Day}}. That holds once {{.Name}} has signed it too; until then it goes on as it is.",
+			map[string]any{"Day": x.keepUntil, "Name": v.partner})), widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), end)))
+	case v.holds && (x.due || x.theirs):
+		ask := lang.X("agreement.due", "It is time to look at it again: does it still serve you?")
+		if x.theirs {
+			ask = lang.X("agreement.theirs", "{{.Name}} would keep it for another while. Does it still serve you?", map[string]any{"Name": v.partner})
+		}
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, ask,
+			widgets.Secondary(lang.X("agreement.keepUntil", "Keep it until {{.Day}}", map[string]any{"Day": x.keepUntil}), sign(x.offer)),
+			widgets.Secondary(lang.X("agreement.end", "End it"), end)))
 	case v.holds:
 		text := lang.X("agreement.holds", "Both of you have signed. Either of you may end it at any time, alone.")
 		if v.solo {
 			text = lang.X("agreement.holdsSolo", "You have signed. You may end it at any time.")
 		}
-		parts = append(parts, widgets.NewSoft(text),
-			widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), p.act(func() error { return a.EndAgreement(id) }))))
-	case v.signedByMe:
-		parts = append(parts, widgets.NewSoft(lang.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
-			map[string]any{"Name": v.partner})))
+		parts = append(parts, widgets.NewSoft(text), widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), end)))
+	case x.signedByMe:
+		parts = append(parts, widgets.NewSoft(waiting))
 	default:
-		parts = append(parts, sign(lang.X("agreement.sign", "I agree to this for now")))
+		parts = append(parts, widgets.NewFlow(widgets.Primary(lang.X("agreement.sign", "I agree to this for now"), sign(x.offer))))
 	}
-	return widgets.NewCard(lang.X("agreement.title", "What you leave out for now"), caption, parts...)
+	if d := x.differing; d != nil {
+		parts = append(parts, widgets.Rule(),
+			widgets.NewBold(lang.X("agreement.differs", "{{.Name}} has signed something else", map[string]any{"Name": v.partner})),
+			widgets.NewNotice(widgets.NoticePlain, d.Text),
+			widgets.NewCaption(lang.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": d.leaveOut})),
+			widgets.NewCaption(lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": d.reviewOn})),
+			widgets.NewBullets(d.differences...),
+			widgets.NewSoft(lang.X("agreement.differsText", "These are {{.Name}}'s words, not the program's. They are no agreement unless you sign the very same.",
+				map[string]any{"Name": v.partner})),
+			widgets.NewFlow(widgets.Secondary(lang.X("agreement.signTheirs", "Agree to {{.Name}}'s words", map[string]any{"Name": v.partner}), sign(d.Terms))))
+	}
+	return widgets.NewCard(lang.X("agreement.title", "What you leave out for now"),
+		lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": x.terms.reviewOn}), parts...)
 }
 
 func (p *page) gateCard(v *view) fyne.CanvasObject {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -363,4 +364,67 @@ func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
 	w = open(k, shell.At(shell.Program))
 	w.Tap("Go on")
 	w.MustShow("Log one we did")
+}
+
+// differing has the second member sign words of their own.
+func differing(t *testing.T) *testkit.Kit {
+	t.Helper()
+	k := started(t, sensate, "Alex", "Sam")
+	k.As(1)
+	var theirs homework.Terms
+	k.Read(func(s *homework.State) { theirs, _ = s.Offer(k.Cat(), sensate, k.App.Today()) })
+	theirs.Text, theirs.ReviewOn = "Alex promises never to refuse Sam.", theirs.ReviewOn+3000
+	theirs.LeaveOut = theirs.LeaveOut[1:]
+	if err := k.App.Sign(theirs); err != nil {
+		t.Fatal(err)
+	}
+	k.As(0)
+	return k
+}
+
+func TestLooksOfAgreements(t *testing.T) {
+	k := differing(t)
+	draw := func(name string) {
+		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+	}
+	draw("agreement-differing")
+	for _, m := range []int{0, 1} {
+		k.As(m)
+		if err := k.App.SignAgreement(sensate); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.Clock.Advance(60 * 24 * time.Hour)
+	draw("agreement-due")
+	if err := k.App.SignAgreement(sensate); err != nil {
+		t.Fatal(err)
+	}
+	draw("agreement-kept")
+	k.As(0)
+	draw("agreement-theirs")
+}
+
+// The partner's own words are shown as theirs, with what is different, and are no agreement by my signing the program's.
+func TestThePartnersWordsAreShownAsTheirs(t *testing.T) {
+	k := differing(t)
+	w := open(k, shell.At(shell.Program))
+	for _, words := range []string{
+		"Sam has signed something else", "Alex promises never to refuse Sam.", "other words than the program's", "does not leave out:",
+		"They are no agreement unless you sign the very same.",
+	} {
+		w.MustShow(words)
+	}
+	w.Tap("I agree to this for now")
+	w.Settle()
+	w.MustShow("It holds once Sam has signed too")
+	w.MustNotShow("Both of you have signed")
+	w.Tap("Agree to Sam's words")
+	w.Settle()
+	w.MustShow("Both of you have signed")
+	w.MustNotShow("Sam has signed something else")
+	k.Read(func(s *homework.State) {
+		if a := s.Agreement(sensate); a.Text != "Alex promises never to refuse Sam." || !a.Holds {
+			t.Errorf("%+v", a)
+		}
+	})
 }

@@ -27,12 +27,9 @@ type view struct {
 	pausedByMe bool
 	solo       bool
 
-	agreement   *homework.Scope
-	holds       bool
-	signedByMe  bool
-	partner     string // who has yet to sign, or whose word is missing after mine
-	reviewOn    string
-	reviewDue   bool
+	agreement   *agreement        // nil where the stage has none
+	holds       bool              // an agreement of this stage holds
+	partner     string            // who has yet to sign, or whose word is missing after mine
 	ready       bool              // my own word
 	onward      []*homework.Stage // where one may move on to: the next stage, and the one after an optional one
 	myWord      string            // the stage I gave my word for
@@ -54,6 +51,28 @@ type number struct {
 type reading struct {
 	reading *homework.Reading
 	done    bool
+}
+
+// agreement is where the agreement of the stage stands.
+type agreement struct {
+	terms      terms          // that hold, or that I am offered to sign
+	offer      homework.Terms // what signing, or keeping, would record
+	keepUntil  string         // the day in offer
+	signedByMe bool           // the offer has my name under it
+	theirs     bool           // the other's name is under the offer
+	due        bool           // it holds, and the day to look at it again has come
+	differing  *terms         // what the other member has signed instead, or nil
+}
+
+// terms are what one signs, in words: all of it is shown wherever somebody may sign.
+type terms struct {
+	homework.Terms
+	leaveOut, reviewOn string
+	differences        []string // from what I am offered
+}
+
+func newTerms(t homework.Terms, today homework.Day) terms {
+	return terms{Terms: t, leaveOut: words.Activities(t.LeaveOut), reviewOn: words.Date(t.ReviewOn, today)}
 }
 
 type flag struct {
@@ -128,7 +147,7 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		v.numbers = append(v.numbers, newNumber(cat, x, p.Param(stage, x.ID)))
 	}
 	v.words(s, t)
-	v.terms(s, id, today)
+	v.terms(s, cat, id, today)
 	v.closed = s.Closed(p, stage)
 	for _, f := range p.DoctorFirst {
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
@@ -168,16 +187,53 @@ func (v *view) words(s *homework.State, t *homework.Track) {
 }
 
 // terms tells where the agreement of the stage stands.
-func (v *view) terms(s *homework.State, id string, today homework.Day) {
-	v.agreement = v.stage.Agreement
-	a := s.Agreement(id)
-	if v.agreement == nil || a == nil || a.Stage != v.stage.ID || !slices.Equal(a.LeaveOut, v.agreement.LeaveOut) {
+func (v *view) terms(s *homework.State, cat *homework.Catalog, id string, today homework.Day) {
+	offer, ok := s.Offer(cat, id, today)
+	if !ok {
 		return
 	}
-	v.holds, v.signedByMe = a.Holds, a.Signed[s.Me]
-	if a.Holds {
-		v.reviewOn, v.reviewDue = words.Short(a.ReviewOn), a.ReviewOn <= today
+	x := &agreement{terms: newTerms(offer, today), offer: offer, keepUntil: words.Date(offer.ReviewOn, today)}
+	v.agreement = x
+	for m := range 2 {
+		for _, a := range s.Proposals(id, m) {
+			if a.Equal(offer) {
+				x.signedByMe, x.theirs = x.signedByMe || m == s.Me, x.theirs || m != s.Me
+			}
+		}
 	}
+	if a := s.Agreement(id); a != nil && a.Holds {
+		v.holds, x.due, x.terms = true, a.ReviewOn <= today, newTerms(a.Terms, today)
+	}
+	if a := s.Differing(offer); a != nil {
+		t := newTerms(a.Terms, today)
+		t.differences = differences(offer, a.Terms, today)
+		x.differing = &t
+	}
+}
+
+// differences says in what the other's terms are otherwise than those that I am offered.
+func differences(mine, theirs homework.Terms, today homework.Day) []string {
+	var out []string
+	without := func(all, some []homework.Activity) []homework.Activity {
+		return slices.DeleteFunc(slices.Clone(all), func(a homework.Activity) bool { return slices.Contains(some, a) })
+	}
+	if mine.Text != theirs.Text {
+		out = append(out, lang.X("agreement.otherWords", "other words than the program's"))
+	}
+	if more := without(theirs.LeaveOut, mine.LeaveOut); len(more) > 0 {
+		out = append(out, lang.X("agreement.more", "also leaves out: {{.What}}", map[string]any{"What": words.Activities(more)}))
+	}
+	if less := without(mine.LeaveOut, theirs.LeaveOut); len(less) > 0 {
+		out = append(out, lang.X("agreement.less", "does not leave out: {{.What}}", map[string]any{"What": words.Activities(less)}))
+	}
+	if mine.ReviewOn != theirs.ReviewOn {
+		out = append(out, lang.X("agreement.otherDay", "to be looked at again on {{.Day}} instead of {{.Mine}}",
+			map[string]any{"Day": words.Date(theirs.ReviewOn, today), "Mine": words.Date(mine.ReviewOn, today)}))
+	}
+	if len(out) == 0 { // the same activities in another order
+		out = append(out, lang.X("agreement.otherOrder", "the same, put otherwise"))
+	}
+	return out
 }
 
 // suggestion is a program with why it might fit.

@@ -130,6 +130,57 @@ func Condition(c homework.Condition, solo bool) (text, note string) {
 	return string(c.Kind), ""
 }
 
+// Activities names what an agreement leaves out, in a row.
+func Activities(all []homework.Activity) string {
+	var names []string
+	for _, a := range all {
+		names = append(names, activity(a))
+	}
+	return strings.Join(names, ", ")
+}
+
+func activity(a homework.Activity) string {
+	switch a {
+	case "talk":
+		return lang.X("activity.talk", "talking")
+	case "read":
+		return lang.X("activity.read", "reading")
+	case "write":
+		return lang.X("activity.write", "writing")
+	case "breathe":
+		return lang.X("activity.breathe", "breathing together")
+	case "look":
+		return lang.X("activity.look", "looking at each other")
+	case "clothed-touch":
+		return lang.X("activity.clothed", "touch with clothes on")
+	case "body-touch":
+		return lang.X("activity.body", "touch of the body")
+	case "breast-touch":
+		return lang.X("activity.breast", "touch of the breasts")
+	case "genital-touch":
+		return lang.X("activity.genital", "touch of the genitals")
+	case "mutual-touch":
+		return lang.X("activity.mutual", "touching each other at once")
+	case "genital-contact":
+		return lang.X("activity.contact", "genitals against each other")
+	case "solo-touch":
+		return lang.X("activity.solo", "touching oneself")
+	case "solo-insertion":
+		return lang.X("activity.insertion", "inserting something alone")
+	case "penetration":
+		return lang.X("activity.penetration", "penetration")
+	case "oral-sex":
+		return lang.X("activity.oral", "oral sex")
+	case "orgasm-as-aim":
+		return lang.X("activity.aim", "orgasm as an aim")
+	case "fantasy":
+		return lang.X("activity.fantasy", "sharing fantasies")
+	case "toys":
+		return lang.X("activity.toys", "toys")
+	}
+	return string(a)
+}
+
 // Why says why something is next, or why nothing is, to one person or to two.
 func Why(t homework.Today, solo bool) string {
 	n := map[string]any{"N": t.Have + 1, "Have": t.Have, "Want": t.Want}
