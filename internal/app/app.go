@@ -136,16 +136,19 @@ func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
 
 // Fold reads every record of a vault into a new state, as the member who opened it.
 func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
-	state := homework.NewState(v.Member(), v.Members())
+	var state *homework.State
 	bad := 0
-	report, err := vault.LoadInto(ctx, v, decode, func(r *vault.Record, e homework.Event) error {
-		switch {
-		case e != nil:
-			state.Apply(e, stamp(*r))
-		case !r.Purged:
-			bad++ // sealed by a key holder, yet not an event: count it as damaged, and go on with the rest
+	report, err := vault.LoadInto(ctx, v, decode, func() func(*vault.Record, homework.Event) error {
+		state, bad = homework.NewState(v.Member(), v.Members()), 0
+		return func(r *vault.Record, e homework.Event) error {
+			switch {
+			case e != nil:
+				state.Apply(e, stamp(*r))
+			case !r.Purged:
+				bad++ // sealed by a key holder, yet not an event: count it as damaged, and go on with the rest
+			}
+			return nil
 		}
-		return nil
 	})
 	report.Damaged += bad
 	return state, report, errors.Join(err, ctx.Err())

@@ -24,6 +24,7 @@ var (
 
 // partner is B with a modified program.
 type partner struct {
+	v    *Vault
 	t    *testing.T
 	path string
 	keys *keyring
@@ -65,7 +66,7 @@ func attack(t *testing.T, n int, worst func(b *partner)) (Report, []Record) {
 		}
 	}
 	must(t, b.file.checkpoint())
-	p := &partner{t: t, path: path, keys: b.keys, file: b.file}
+	p := &partner{t: t, path: path, v: b, keys: b.keys, file: b.file}
 	p.read()
 	worst(p)
 	must(t, b.Close())
@@ -358,7 +359,7 @@ func TestAChangedPastShows(t *testing.T) {
 		b.drop(b.rows[3].id)
 		b.put(home(box, mine.lamport), box)
 	})
-	if !report.Has(Forked) {
+	if !report.Has(Rewritten) {
 		t.Fatalf("%+v", report)
 	}
 }

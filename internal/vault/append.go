@@ -72,7 +72,11 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 		return nil, err
 	}
 	l.lamport = links.lamport
-	l.chains[l.mine] = &chain{sealer: v.keys.member, head: links.last}
+	c := l.chain(l.mine)
+	for i := range records {
+		r := &records[i]
+		c.put(r.Ref, trace{hash: r.Ref.Hash, day: r.Day, typ: r.Type})
+	}
 	for _, h := range cites {
 		l.told[h.chain] = h
 	}

@@ -76,7 +76,7 @@ func (v *Vault) sameLog(path string) error {
 	if err != nil {
 		return err
 	}
-	other := &Vault{file: f, keys: v.keys, manifest: v.manifest, device: v.device, odd: map[WarningKind]int{}}
+	other := &Vault{file: f, keys: v.keys, manifest: v.manifest, device: v.device}
 	l, err := scan(context.Background(), other, ignore, func(*Record, struct{}) error { return nil })
 	if err = errors.Join(err, f.close()); err != nil {
 		return err

@@ -45,6 +45,9 @@ func (v *Vault) delete(refs []Ref) error {
 		if f.purged {
 			continue
 		}
+		if f.header.typ >= reserved {
+			return ErrNotFound // the vault's own: without its tombstone a deleted entry could come back
+		}
 		if f.header.sealer != v.keys.member {
 			return ErrNotYours
 		}
@@ -67,6 +70,29 @@ func (v *Vault) delete(refs []Ref) error {
 	if err != nil {
 		return err
 	}
+	return v.file.checkpoint()
+}
+
+// deleteAgain takes out what was deleted before and had been put back. That it was is told before it is mended.
+func (v *Vault) deleteAgain() error {
+	if len(v.log.undead) == 0 {
+		return nil
+	}
+	if err := v.file.unmoved(); err != nil {
+		return err
+	}
+	err := v.file.tx(func() error {
+		for _, u := range v.log.undead {
+			if err := v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(u.header, u.hash), u.id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	v.log.undead = nil
 	return v.file.checkpoint()
 }
 

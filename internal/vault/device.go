@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/crypto/blake2b"
 )
@@ -43,11 +44,11 @@ func (v *Vault) knowDevice() error {
 	if v.opts.stateDir == "" {
 		return nil
 	}
-	here, heads, err := v.readState()
+	here, err := v.readState()
 	if err != nil {
-		v.odd[StateUnreadable]++
+		v.notice(StateUnreadable)
+		v.unread = true
 	}
-	v.seen = heads
 	if here == ([16]byte{}) {
 		here = [16]byte(random(16))
 	}
@@ -75,16 +76,22 @@ func (v *Vault) startChain() error {
 
 // conclude ends a reading of the log: what only shows in the whole, and what was remembered.
 func (v *Vault) conclude(l *log) {
-	for kind, n := range v.odd {
-		l.counts[kind] += n
+	for _, n := range v.notices {
+		l.note(n.kind, 1, n.finding)
 	}
-	l.finish(v.keys.member, v.seen)
-	if l.counts[OlderCopy] > 0 {
-		l.mine = [16]byte{} // going on in the old chain would contradict what was written after this copy was made
+	l.finish(v.seen)
+	for _, u := range l.undead {
+		delete(v.known, idOf(Revived, u.hash[:])) // again, so it is news again
+	}
+	// Going on in a chain that something is wrong with would lend it this member's word, and going on in the chain of an
+	// older copy would contradict what was written after that was made.
+	if c := l.chains[l.mine]; c == nil || c.head.seq == 0 || c.odd || !v.acknowledged(l.found[OlderCopy]) {
+		l.mine, l.told = [16]byte{}, map[[16]byte]head{}
 	}
 }
 
-// AcceptOlder makes the present state the one to go on from, after the member was told that this is an older copy.
+// AcceptOlder makes the present state the one to go on from, after the member was told that this is an older copy: what
+// it lacks is no longer remembered. That warning goes; others stay.
 func (v *Vault) AcceptOlder() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -94,33 +101,54 @@ func (v *Vault) AcceptOlder() error {
 	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return explain("go on with this copy", err)
 	}
-	v.seen = nil
-	return explain("go on with this copy", v.remember())
+	err := v.leaveChain()
+	v.seen = slices.DeleteFunc(v.seen, func(h head) bool { return v.log.lacks(h) })
+	delete(v.log.found, OlderCopy)
+	return explain("go on with this copy", errors.Join(err, v.remember()))
 }
 
-// remember writes down outside of the vault how far every chain has come.
+// leaveChain makes sure that an older copy is not gone on with in the chain that its file names, at any later time.
+func (v *Vault) leaveChain() error {
+	if v.log.mine != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
+		return nil
+	}
+	v.device.chain = [16]byte{}
+	return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey())
+}
+
+// lacks tells whether a head lies beyond what the file holds of its chain.
+func (l *log) lacks(h head) bool {
+	c := l.chains[h.chain]
+	return c == nil || h.seq > c.head.seq
+}
+
+// remember writes down outside of the vault how far every chain has come. What was remembered gives way only to what
+// goes on from it: a head that the file lacks or contradicts stays, so that the warning does.
 func (v *Vault) remember() error {
 	if v.opts.stateDir == "" || v.log == nil {
 		return nil
 	}
-	heads := map[[16]byte]head{}
+	beyond := map[[16]byte]bool{}
+	keep := v.seen[:0]
 	for _, h := range v.seen {
-		heads[h.chain] = h
-	}
-	for _, c := range v.log.chains {
-		if c.head.seq >= heads[c.head.chain].seq && c.head.seq > 0 {
-			heads[c.head.chain] = c.head
+		if lacks := v.log.lacks(h); lacks || !v.log.knows(h.ref()) {
+			keep = append(keep, h)
+			beyond[h.chain] = beyond[h.chain] || lacks
 		}
 	}
-	v.seen = v.seen[:0]
-	for _, h := range heads {
-		v.seen = append(v.seen, h)
+	v.seen = keep
+	for _, id := range v.log.order() {
+		if h := v.log.chains[id].head; h.seq > 0 && !beyond[id] {
+			v.seen = append(v.seen, h)
+		}
 	}
 	return v.writeState()
 }
 
-// The state file: nonce 24 · XChaCha20-Poly1305 of (device 16 · number of heads u32 · heads × 56 · zeros), padded like
-// a record. Its name is a hash of the vault's name and the member's place, so it tells nothing by itself.
+// The state file: nonce 24 · XChaCha20-Poly1305 of (device 16 · number of heads u32 · heads × 56 · number of marks u32 ·
+// marks × 24 · zeros), padded like a record. Files from before there were marks have zeros there, which read as none.
+// A mark: kind u8 · flags u8 · type u16 · day i32 · finding 16. Its name is a hash of the vault's name and the member's
+// place, so it tells nothing by itself.
 func (v *Vault) statePath() string {
 	sum := blake2b.Sum256(append(append([]byte(domain+"state"), v.keys.vault[:]...), byte(v.keys.member)))
 	return filepath.Join(v.opts.stateDir, hex.EncodeToString(sum[:16])+".state")
@@ -131,43 +159,133 @@ func (v *Vault) stateAAD() []byte { return append([]byte(domain+"state"), v.keys
 // maxState bounds what is read of a state file.
 const maxState = 1 << 20
 
-func (v *Vault) readState() (id [16]byte, heads []head, err error) {
+// maxSeen bounds how many heads are remembered: a partner can begin chains without end.
+const maxSeen = 16000
+
+// Flags of a mark.
+const (
+	markKnown   = 1 << iota // the member has acknowledged it
+	markLasting             // it is of something that was mended, and stands nowhere else
+	markDated               // day and type are known
+	markAuthor              // it concerns the records of a member, who is the one at
+	markPlace               // place 1
+	markSize    = 24
+)
+
+// maxLasting bounds how much of what was mended is told on.
+const maxLasting = 64
+
+// readState takes up what is remembered, and gives the name of this computer, zero if it has none yet.
+func (v *Vault) readState() (id [16]byte, err error) {
 	info, err := os.Stat(v.statePath())
 	if errors.Is(err, fs.ErrNotExist) {
-		return id, nil, nil
+		return id, nil
 	} else if err != nil {
-		return id, nil, err
+		return id, err
 	}
 	if info.Size() > maxState {
-		return id, nil, ErrDamaged
+		return id, ErrDamaged
 	}
 	box, err := os.ReadFile(v.statePath())
 	if err != nil {
-		return id, nil, err
+		return id, err
 	}
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)
 	b, ok := openIn(key, box, v.stateAAD())
 	if !ok || len(b) < 20 {
-		return id, nil, ErrDamaged
+		return id, ErrDamaged
+	}
+	be := binary.BigEndian
+	n := be.Uint32(b[16:])
+	rest := b[20:]
+	if uint64(n)*headSize > uint64(len(rest)) {
+		return id, ErrDamaged
+	}
+	for ; n > 0; n, rest = n-1, rest[headSize:] {
+		h := head{seq: be.Uint64(rest[16:])}
+		copy(h.chain[:], rest)
+		copy(h.hash[:], rest[24:])
+		v.seen = append(v.seen, h)
+	}
+	if len(rest) >= 4 {
+		for n, rest = be.Uint32(rest), rest[4:]; n > 0 && len(rest) >= markSize; n, rest = n-1, rest[markSize:] {
+			v.takeMark(rest)
+		}
 	}
 	copy(id[:], b)
-	n := binary.BigEndian.Uint32(b[16:])
-	b = b[20:]
-	if uint64(n)*headSize > uint64(len(b)) {
-		return id, nil, ErrDamaged
-	}
-	for ; n > 0; n-- {
-		h := head{seq: binary.BigEndian.Uint64(b[16:])}
-		copy(h.chain[:], b)
-		copy(h.hash[:], b[24:])
-		heads = append(heads, h)
-		b = b[headSize:]
-	}
-	return id, heads, nil
+	return id, nil
 }
 
+func (v *Vault) takeMark(b []byte) {
+	kind, flags := WarningKind(b[0]), b[1]
+	f := finding{id: findingID(b[8:]), dated: flags&markDated != 0, typ: binary.BigEndian.Uint16(b[2:]), day: int32(binary.BigEndian.Uint32(b[4:])), author: -1}
+	if flags&markAuthor != 0 {
+		f.author = int(flags / markPlace & 1)
+	}
+	if flags&markKnown != 0 {
+		v.known[f.id] = true
+	}
+	if flags&markLasting != 0 && kind > 0 && kind <= lastKind {
+		v.notices = append(v.notices, notice{kind, f, true})
+	}
+}
+
+// marks are what is to be kept of warnings: what was acknowledged, as far as it is still there, and what was mended.
+func (v *Vault) marks() []byte {
+	var lasting []notice
+	for _, n := range v.notices {
+		if n.lasting {
+			lasting = append(lasting, n)
+		}
+	}
+	slices.SortStableFunc(lasting, func(a, b notice) int { return falseLast(v.known[a.id], v.known[b.id]) }) // what is news stays longest
+	lasting = lasting[max(0, len(lasting)-maxLasting):]
+	written := map[findingID]bool{}
+	var b []byte
+	add := func(kind WarningKind, f finding, flags byte) {
+		if written[f.id] {
+			return
+		}
+		written[f.id] = true
+		if v.known[f.id] {
+			flags |= markKnown
+		}
+		if f.dated {
+			flags |= markDated
+		}
+		if f.author >= 0 {
+			flags |= markAuthor | byte(f.author)*markPlace
+		}
+		b = append(b, byte(kind), flags)
+		b = binary.BigEndian.AppendUint16(b, f.typ)
+		b = binary.BigEndian.AppendUint32(b, uint32(f.day))
+		b = append(b, f.id[:]...)
+	}
+	for _, n := range lasting {
+		add(n.kind, n.finding, markLasting)
+	}
+	for kind := OlderCopy; v.log != nil && kind <= lastKind; kind++ {
+		if found := v.log.found[kind]; found != nil {
+			for _, id := range found.ids() {
+				if v.known[id] {
+					add(kind, finding{id: id, author: -1}, 0)
+				}
+			}
+		}
+	}
+	return b
+}
+
+// writeState writes the state file, unless there is none to be or the one that is there could not be read: it may hold
+// more than is known here, so that it stays until the member has heard of it.
 func (v *Vault) writeState() error {
+	if v.opts.stateDir == "" || v.unread {
+		return nil
+	}
+	own := func(h head) bool { return int(h.chain[0]&1) == v.keys.member }
+	slices.SortStableFunc(v.seen, func(a, b head) int { return falseLast(own(a), own(b)) })
+	v.seen = v.seen[:min(len(v.seen), maxSeen)]
 	plain := append([]byte(nil), v.device.id[:]...)
 	plain = binary.BigEndian.AppendUint32(plain, uint32(len(v.seen)))
 	for _, h := range v.seen {
@@ -175,6 +293,9 @@ func (v *Vault) writeState() error {
 		plain = binary.BigEndian.AppendUint64(plain, h.seq)
 		plain = append(plain, h.hash[:]...)
 	}
+	marks := v.marks()
+	plain = binary.BigEndian.AppendUint32(plain, uint32(len(marks)/markSize))
+	plain = append(plain, marks...)
 	plain = append(plain, make([]byte, padded(len(plain)+nonceSize+tagSize)-len(plain)-nonceSize-tagSize)...)
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)
@@ -182,6 +303,16 @@ func (v *Vault) writeState() error {
 		return err
 	}
 	return replaceFile(v.statePath(), sealTo(nil, key, plain, v.stateAAD()))
+}
+
+func falseLast(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // replaceFile writes a small file so that either the old or the new content is there at any instant.

@@ -14,8 +14,18 @@ import (
 // order that is the same on every computer. The slices of a record are wiped when fn returns: copy what you keep.
 // Rows that can not be opened are counted and passed over. An error of fn ends the loading.
 func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error) {
-	return LoadInto(ctx, v, ignore,
-		func(r *Record, _ struct{}) error { return fn(*r) })
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return Report{}, ErrClosed
+	}
+	// One reading before, if there was none yet: then this one knows from its start what was deleted.
+	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return Report{}, explain("read the vault", err)
+	}
+	return load(ctx, v, ignore, func() func(*Record, struct{}) error {
+		return func(r *Record, _ struct{}) error { return fn(*r) }
+	})
 }
 
 // Verify opens every row, checks every chain and lets SQLite check its own structure.
@@ -30,10 +40,10 @@ func (v *Vault) Verify(ctx context.Context) (Report, error) {
 		return report, ErrClosed
 	}
 	bad, err := v.file.flaws("integrity_check")
-	if bad > 0 && !report.Has(FileDamaged) {
-		report.Warnings = append(report.Warnings, warn(FileDamaged, bad))
+	if bad > 0 && v.log.found[FileDamaged] == nil {
+		v.log.damaged(FileDamaged, bad)
 	}
-	return report, explain("check the vault", err)
+	return v.report(), explain("check the vault", err)
 }
 
 // batchRows is how many rows travel together through the pipeline; batches is how many are under way at most, which
@@ -55,25 +65,28 @@ type batch[T any] struct {
 }
 
 // LoadInto is Load with the decoding of bodies spread over the processors: decode is called on several goroutines at
-// once and in no order, apply on one, in the order of the log. decode must copy what it keeps.
-func LoadInto[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), apply func(*Record, T) error) (Report, error) {
+// once and in no order, what begin returns on one, in the order of the log. decode must copy what it keeps. begin is
+// called before the first entry, and again should the reading have to start over, because something that had been
+// deleted was put back into the file: what was made of the entries until then is to be forgotten.
+func LoadInto[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) (Report, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
 		return Report{}, ErrClosed
 	}
-	l, err := scan(ctx, v, decode, apply)
+	return load(ctx, v, decode, begin)
+}
+
+func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) (Report, error) {
+	err := read(ctx, v, decode, begin)
 	if err != nil {
-		return l.report, explain("read the vault", err)
+		return Report{}, explain("read the vault", err)
 	}
-	v.log = l
-	if l.alien || l.counts[FileDamaged] > 0 {
-		v.readOnly.Store(true)
+	if !v.readOnly.Load() {
+		v.keepTelling(Revived)
+		err = errors.Join(v.remember(), v.deleteAgain())
 	}
-	if !v.readOnly.Load() && l.counts[OlderCopy] == 0 {
-		err = v.remember()
-	}
-	return l.report, explain("remember how far the vault has come", err)
+	return v.report(), explain("remember how far the vault has come", err)
 }
 
 // need reads the log once if nobody has yet, so that there is something to append to.
@@ -81,14 +94,34 @@ func (v *Vault) need() error {
 	if v.log != nil {
 		return nil
 	}
-	l, err := scan(context.Background(), v, ignore, func(*Record, struct{}) error { return nil })
+	err := read(context.Background(), v, ignore, func() func(*Record, struct{}) error {
+		return func(*Record, struct{}) error { return nil }
+	})
+	if err == nil && (v.log.alien || v.log.count(FileDamaged) > 0) {
+		err = ErrReadOnly
+	}
+	return err
+}
+
+// read reads the whole log, twice if the first time brings to light what has to be known from the start: that a record
+// was deleted which is in the file all the same, or that there is a member whom the manifest denies.
+func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
+	l, err := scan(ctx, v, decode, begin())
+	if err == nil && l.again {
+		v.dead = l.dead
+		if l.members != v.manifest.members {
+			v.notice(FalseManifest, []byte("members"))
+			v.manifest.members = l.members
+			v.adopt(v.keys, v.manifest)
+		}
+		l, err = scan(ctx, v, decode, begin())
+	}
 	if err != nil {
 		return err
 	}
-	v.log = l
-	if l.alien || l.counts[FileDamaged] > 0 {
+	v.log, v.dead = l, l.dead
+	if l.alien || l.count(FileDamaged) > 0 {
 		v.readOnly.Store(true)
-		return ErrReadOnly
 	}
 	return nil
 }
@@ -103,8 +136,9 @@ type found struct {
 // scan is the pipeline: one goroutine reads rows, one for each processor opens and decodes them, the caller's checks
 // the chains and applies.
 func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), apply func(*Record, T) error) (*log, error) {
-	l := newLog()
+	l := newLog(v.keys.member, v.manifest)
 	l.mine = v.device.chain
+	dead := v.dead
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	free := make(chan *batch[T], batches)
@@ -161,6 +195,9 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 				for i := range b.n {
 					o := &b.rows[i]
 					v.keys.openRecord(b.boxes[i], o)
+					if len(dead) > 0 && o.flaw == sound && !o.Purged && dead[o.Ref] {
+						o.hide()
+					}
 					if o.flaw == sound && o.Type < reserved {
 						b.vals[i], b.errs[i] = decode(&o.Record)
 					}
@@ -174,7 +211,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		<-b.ready
 		for i := range b.n {
 			o := &b.rows[i]
-			if applyErr == nil && l.take(b.ids[i], o, v.manifest.former) {
+			if applyErr == nil && l.take(b.ids[i], o) == entry {
 				if applyErr = b.errs[i]; applyErr == nil {
 					applyErr = apply(&o.Record, b.vals[i])
 				}
@@ -195,7 +232,8 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if r.err != nil {
 		return l, r.err
 	}
-	l.counts[FileDamaged], l.counts[DraftsDamaged] = r.lost, r.drafts
+	l.damaged(FileDamaged, r.lost)
+	l.damaged(DraftsDamaged, r.drafts)
 	v.conclude(l)
 	return l, nil
 }

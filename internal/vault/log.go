@@ -1,263 +1,321 @@
 package vault
 
-import "fmt"
-
-// WarningKind says what was noticed about the log as a whole.
-type WarningKind int
-
-const (
-	OlderCopy       WarningKind = iota + 1 // this file is an older state than one that was seen before
-	Missing                                // records that once stood in a chain are not there
-	Forked                                 // one chain has two different records in the same place
-	Forged                                 // records say that they are mine, but I never wrote them
-	Moved                                  // rows stand where they were not put, or stand twice
-	RemovedByOther                         // records of mine were taken out without my word
-	SlotsChanged                           // a passphrase slot was changed outside of this program, or is damaged
-	NewerRecords                           // records in a format that this version does not know
-	FileDamaged                            // parts of the file can not be read; nothing should be written to it
-	DraftsDamaged                          // drafts that can not be read any more
-	StateUnreadable                        // the small file that remembers how far the log had come could not be used
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
 )
 
-// Warning is something the member should know about. It is never a reason to keep them from their records.
-type Warning struct {
-	Kind  WarningKind
-	Count int // how many records or rows, where that can be said
-	Text  string
+// chain is what is known of one device's records of one member.
+type chain struct {
+	head  head
+	runs  []run
+	named uint64 // the furthest number in it that any record names
+	odd   bool   // a warning concerns it, so that it is not to be gone on with
 }
 
-func (w Warning) String() string { return w.Text }
-
-// Report is what reading the whole log came to.
-type Report struct {
-	Records         int // entries, the deleted ones left out
-	PrivateToOthers int // of these, how many have a private part that is not mine
-	Purged          int // entries that their authors deleted
-	Damaged         int // rows that could not be opened, and rows that are gone though their neighbours are there
-	Warnings        []Warning
+// run is a part of a chain without a gap, in order.
+type run struct {
+	first  uint64 // number of the first record
+	traces []trace
 }
 
-// Has tells whether the report holds a warning of that kind.
-func (r *Report) Has(kind WarningKind) bool {
-	for _, w := range r.Warnings {
-		if w.Kind == kind {
-			return true
+// trace is what is kept of every record that was read, 40 bytes, so that whatever names it can be compared with it.
+type trace struct {
+	hash   [32]byte
+	day    int32
+	typ    uint16
+	purged bool
+}
+
+// at finds the record that took a place first.
+func (c *chain) at(seq uint64) (trace, bool) {
+	for i := range slices.Backward(c.runs) {
+		if r := &c.runs[i]; seq >= r.first {
+			if n := seq - r.first; n < uint64(len(r.traces)) {
+				return r.traces[n], true
+			}
+			break
 		}
 	}
-	return false
+	return trace{}, false
 }
 
-// chain is how far one device's records of one member go.
-type chain struct {
-	sealer int
-	head   head
-	cited  head // the furthest record of it that any other chain has seen
+// put adds the record that takes the place behind all others.
+func (c *chain) put(ref Ref, t trace) {
+	if n := len(c.runs); n == 0 || ref.Seq != c.head.seq+1 {
+		c.runs = append(c.runs, run{first: ref.Seq})
+	}
+	last := &c.runs[len(c.runs)-1]
+	last.traces = append(last.traces, t)
+	c.head = head{chain: ref.Chain, seq: ref.Seq, hash: ref.Hash}
 }
 
 // log is what is known about the chains after every record was read, and what appending builds on.
 type log struct {
+	me      int  // place of the member who reads
+	members byte // bit 0: place 0, bit 1: place 1; who is known to be one
+	former  bool // a vault of somebody who left: its one member sealed all of it
 	chains  map[[16]byte]*chain
+	twins   map[Ref]trace // records that came to a place that was taken
 	lamport uint64
 	mine    [16]byte          // the chain that this device appends to; zero until the first record
 	told    map[[16]byte]head // what that chain has cited of the others
+	cites   []head            // of what was not there when it was cited
 	stubs   map[Ref]int       // what is purged, by author, until its tombstone is found
+	dead    map[Ref]bool      // what tombstones name
+	undead  []undead          // what is dead and was in the file all the same
+	again   bool              // something was handed on that should not have been: reading has to start over
 	report  Report
-	counts  map[WarningKind]int
-	alien   bool // there is a record of a newer format that forbids writing
+	found   map[WarningKind]*findings
+	alien   bool // there is a record of mine, of a newer format, that forbids writing
 }
 
-func newLog() *log {
-	return &log{chains: map[[16]byte]*chain{}, told: map[[16]byte]head{}, stubs: map[Ref]int{}, counts: map[WarningKind]int{}}
+// undead is a deleted record that was put back: its row, and what its stub is made of.
+type undead struct {
+	id     int64
+	header *header
+	hash   [32]byte
 }
 
-// take checks one row against all before it and tells whether it is to be handed on.
-func (l *log) take(id int64, o *opened, former bool) bool {
-	switch o.flaw {
-	case damaged:
-		l.report.Damaged++
-		return false
-	case newer:
-		l.counts[NewerRecords]++
-		l.alien = true
-		return false
-	case forged:
-		l.counts[Forged]++
-		return false
-	}
-	if !o.atHome(id) {
-		l.counts[Moved]++
-		return false
-	}
-	// A record that somebody else sealed under my name is only a copy that somebody took along; see Leave.
-	if o.Author != o.sealer && !former {
-		l.counts[Forged]++
-		return false
-	}
-	ref := o.Ref
-	c := l.chains[ref.Chain]
+func newLog(me int, m manifest) *log {
+	return &log{me: me, members: m.members, former: m.ofOneWhoLeft(), chains: map[[16]byte]*chain{}, twins: map[Ref]trace{},
+		told: map[[16]byte]head{}, stubs: map[Ref]int{}, dead: map[Ref]bool{}, found: map[WarningKind]*findings{}}
+}
+
+func (l *log) chain(id [16]byte) *chain {
+	c := l.chains[id]
 	if c == nil {
 		c = &chain{}
-		l.chains[ref.Chain] = c
+		l.chains[id] = c
 	}
-	if c.head.seq == 0 {
-		c.sealer = o.sealer
+	return c
+}
+
+// knows tells whether that very record was read.
+func (l *log) knows(ref Ref) bool {
+	if c := l.chains[ref.Chain]; c != nil {
+		if t, ok := c.at(ref.Seq); ok && t.hash == ref.Hash {
+			return true
+		}
+	}
+	_, ok := l.twins[ref]
+	return ok
+}
+
+// odd notes something about the row that is being read. What a record says of itself counts as far as it was opened.
+func (l *log) odd(kind WarningKind, id int64, o *opened) {
+	f := finding{id: idOf(kind, binary.BigEndian.AppendUint64(nil, uint64(id)), o.Ref.Hash[:]), author: -1}
+	if o.flaw == sound || o.flaw == forged {
+		f.author, f.dated, f.day, f.typ = o.Author, !o.Purged, o.Day, o.Type
+		l.chain(o.Ref.Chain).odd = l.chain(o.Ref.Chain).odd || kind != NewerRecords
+	}
+	l.note(kind, 1, f)
+}
+
+// damaged notes that n places, which have no name, can not be read.
+func (l *log) damaged(kind WarningKind, n int) {
+	if n > 0 {
+		l.note(kind, n, finding{id: idOf(kind, binary.BigEndian.AppendUint32(nil, uint32(n))), author: -1})
+	}
+}
+
+// missing notes a gap in a chain, both ends included.
+func (l *log) missing(id [16]byte, from, to uint64) {
+	at := binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, from), to)
+	l.note(Missing, int(min(to-from, 1<<30))+1, finding{id: idOf(Missing, id[:], at), author: int(id[0] & 1)})
+	l.chain(id).odd = true
+}
+
+// replaced notes that in the place of a record another stands.
+func (l *log) replaced(ref Ref) {
+	c := l.chain(ref.Chain)
+	t, ok := c.at(ref.Seq)
+	if !ok {
+		return // it is missing, and told as that
+	}
+	at := binary.BigEndian.AppendUint64(nil, ref.Seq)
+	l.note(Rewritten, 1, finding{id: idOf(Rewritten, ref.Chain[:], at, t.hash[:]), dated: !t.purged, day: t.day, typ: t.typ, author: int(ref.Chain[0] & 1)})
+	c.odd = true
+}
+
+// maxJump is how far a record's number or Lamport time may lie beyond what was there before. Both grow by one at a
+// time, so that no damage leaves such a gap, while a single row could otherwise use either of them up for everybody.
+const maxJump = 1 << 20
+
+// verdict is what becomes of a row.
+type verdict uint8
+
+const (
+	refused verdict = iota // no part of the log
+	own                    // the vault's own, and nobody else's to see
+	entry                  // to be handed on
+)
+
+// take checks one row against all before it.
+func (l *log) take(id int64, o *opened) verdict {
+	switch o.flaw {
+	case damaged:
+		l.odd(Unreadable, id, o)
+		return refused
+	case newer:
+		l.odd(NewerRecords, id, o)
+		return refused
+	case forged:
+		l.odd(Forged, id, o)
+		return refused
+	}
+	// Nobody writes in another's name. Who left and took along what they could read has sealed all of that themselves.
+	if o.Author != o.sealer && !(l.former && o.sealer == l.me) {
+		l.odd(Forged, id, o)
+		return refused
+	}
+	ref := o.Ref
+	c := l.chain(ref.Chain)
+	if !o.atHome(id) || l.knows(ref) || !l.near(c, o) {
+		l.odd(Moved, id, o)
+		return refused
+	}
+	if l.members>>o.sealer&1 == 0 {
+		l.members |= 1 << o.sealer // whatever the manifest says
+		l.again = true
 	}
 	switch {
-	case c.sealer != o.sealer:
-		l.counts[Forged]++
-		return false
-	case ref.Seq == c.head.seq && ref.Hash == c.head.hash:
-		l.counts[Moved]++ // the very same row twice
-		return false
 	case ref.Seq <= c.head.seq:
-		l.counts[Forked]++ // both are kept: which one is right can not be known
-	case ref.Seq > c.head.seq+1:
-		gap := ref.Seq - c.head.seq - 1
-		l.counts[Missing] += int(min(gap, 1<<30))
-	case o.prev != c.head.hash:
-		l.counts[Forked]++
-	}
-	if ref.Seq > c.head.seq {
-		c.head = head{chain: ref.Chain, seq: ref.Seq, hash: ref.Hash}
+		l.odd(Forked, id, o) // both are kept: which one is right can not be known
+		l.twins[ref] = o.trace()
+	default:
+		if ref.Seq > c.head.seq+1 {
+			l.missing(ref.Chain, c.head.seq+1, ref.Seq-1)
+		} else if o.prev != c.head.hash && !l.knows(Ref{Chain: ref.Chain, Seq: c.head.seq, Hash: o.prev}) {
+			l.replaced(Ref{Chain: ref.Chain, Seq: c.head.seq})
+		}
+		c.put(ref, o.trace())
 	}
 	l.lamport = max(l.lamport, o.Lamport)
 	l.cite(o)
 	switch {
-	case o.Purged:
-		l.stubs[ref] = o.Author
+	case o.revived:
+		l.note(Revived, 1, finding{id: idOf(Revived, ref.Hash[:]), dated: true, day: o.Day, typ: o.Type, author: o.Author})
+		l.undead = append(l.undead, undead{id: id, header: o.header(), hash: ref.Hash})
 		l.report.Purged++
-		return true
+		return entry
+	case o.Purged:
+		if !l.dead[ref] {
+			l.stubs[ref] = o.Author
+		}
+		l.report.Purged++
+		return entry
+	case l.dead[ref]:
+		l.again = true
+		return own
 	case o.Type == typeTombstone:
 		l.bury(o)
-		return false
+		return own
 	case o.Type >= reserved:
-		l.counts[NewerRecords]++
-		l.alien = l.alien || o.Critical
-		return false
+		l.odd(NewerRecords, id, o)
+		l.alien = l.alien || o.Critical && o.sealer == l.me // the other could write such a one to keep me from writing
+		return own
 	}
 	l.report.Records++
 	if o.PrivateTo >= 0 && o.Private == nil {
 		l.report.PrivateToOthers++
 	}
-	return true
+	return entry
 }
 
-// cite notes what a record says of the other chains.
+// near tells whether a row's number and time are ones that could come next. What I sealed myself is believed; all else,
+// stubs in my own chains too, anybody could have written who holds the shared key.
+func (l *log) near(c *chain, o *opened) bool {
+	if o.sealer == l.me && !o.Purged {
+		return true
+	}
+	return o.Lamport <= l.lamport+maxJump && o.Ref.Seq <= c.head.seq+maxJump
+}
+
+func (o *opened) trace() trace {
+	return trace{hash: o.Ref.Hash, day: o.Day, typ: o.Type, purged: o.Purged}
+}
+
+// cite compares what a record says of the other chains. What it names lies before it in the log, as a rule.
 func (l *log) cite(o *opened) {
 	for i := range len(o.heads) / headSize {
 		h := o.head(i)
 		if o.Ref.Chain == l.mine {
 			l.told[h.chain] = h
 		}
-		c := l.chains[h.chain]
-		if c == nil {
-			c = &chain{}
-			l.chains[h.chain] = c
-		}
-		if h.seq == c.head.seq && h.hash != c.head.hash {
-			l.counts[Forked]++
-		}
-		if h.seq > c.cited.seq {
-			c.cited = h
+		if !l.knows(h.ref()) {
+			l.cites = append(l.cites, h)
 		}
 	}
 }
 
-// bury matches a tombstone with the stubs that it explains. A stub stands before its tombstone.
+func (h head) ref() Ref { return Ref{Chain: h.chain, Seq: h.seq, Hash: h.hash} }
+
+// bury takes note of what a tombstone names, and explains the stubs that stand for it.
 func (l *log) bury(o *opened) {
-	for _, ref := range tombstoneRefs(o.Shared) {
-		if author, ok := l.stubs[ref]; ok && author == o.Author {
-			delete(l.stubs, ref)
+	for _, ref := range o.buries(l.former) {
+		l.dead[ref] = true
+		delete(l.stubs, ref)
+		if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {
+			l.again = true
+		}
+		if t, ok := l.twins[ref]; ok && !t.purged {
+			l.again = true
 		}
 	}
+}
+
+// buries lists what a tombstone rightly names: records of its own author. Who left may delete whatever they took along.
+func (o *opened) buries(former bool) []Ref {
+	if o.Type != typeTombstone || o.Purged {
+		return nil
+	}
+	return slices.DeleteFunc(tombstoneRefs(o.Shared), func(r Ref) bool { return int(r.Chain[0]&1) != o.Author && !former })
 }
 
 // finish draws the conclusions that need the whole log. Remembered are heads from outside the file.
-func (l *log) finish(member int, remembered []head) {
-	older := 0
-	for _, c := range l.chains {
-		if c.cited.seq > c.head.seq {
-			l.counts[Missing] += int(min(c.cited.seq-c.head.seq, 1<<30))
+func (l *log) finish(remembered []head) {
+	for _, h := range l.cites {
+		if c := l.chain(h.chain); h.seq > c.head.seq {
+			c.named = max(c.named, h.seq)
+		} else if !l.knows(h.ref()) {
+			l.replaced(h.ref())
+		}
+	}
+	for _, id := range l.order() {
+		if c := l.chains[id]; c.named > c.head.seq {
+			l.missing(id, c.head.seq+1, c.named)
 		}
 	}
 	for _, h := range remembered {
+		last := uint64(0)
 		c := l.chains[h.chain]
-		switch {
-		case c == nil:
-			older += int(min(h.seq, 1<<30))
-		case h.seq > c.head.seq:
-			older += int(min(h.seq-c.head.seq, 1<<30))
-		case h.seq == c.head.seq && h.hash != c.head.hash:
-			l.counts[Forked]++
+		if c != nil {
+			last = c.head.seq
+			c.odd = c.odd || h.seq > last
+		}
+		if h.seq > last {
+			at := binary.BigEndian.AppendUint64(nil, h.seq)
+			l.note(OlderCopy, int(min(h.seq-last, 1<<30)), finding{id: idOf(OlderCopy, h.chain[:], at, h.hash[:]), author: int(h.chain[0] & 1)})
+		} else if !l.knows(h.ref()) {
+			l.replaced(h.ref())
 		}
 	}
-	for _, author := range l.stubs {
-		if author == member {
-			l.counts[RemovedByOther]++
-		}
-	}
-	l.counts[OlderCopy] = older
-	l.report.Damaged += l.counts[Missing]
-	for kind := OlderCopy; kind <= StateUnreadable; kind++ {
-		if n := l.counts[kind]; n > 0 {
-			l.report.Warnings = append(l.report.Warnings, warn(kind, n))
+	for ref, author := range l.stubs {
+		if author == l.me {
+			l.note(RemovedByOther, 1, finding{id: idOf(RemovedByOther, ref.Hash[:]), author: author})
+			l.chain(ref.Chain).odd = true
 		}
 	}
 }
 
-// warn puts a warning into words.
-func warn(kind WarningKind, n int) Warning {
-	text := warningText[kind]
-	if n == 1 {
-		return Warning{Kind: kind, Count: n, Text: text[0]}
+// order lists the chains by name.
+func (l *log) order() [][16]byte {
+	ids := make([][16]byte, 0, len(l.chains))
+	for id := range l.chains {
+		ids = append(ids, id)
 	}
-	return Warning{Kind: kind, Count: n, Text: fmt.Sprintf(text[1], n)}
-}
-
-// warningText says each warning for one and for several.
-var warningText = map[WarningKind][2]string{
-	OlderCopy: {
-		"This is an older copy: at least one entry that was seen before is not in it. Look for the newer file or a backup.",
-		"This is an older copy: at least %d entries that were seen before are not in it. Look for the newer file or a backup.",
-	},
-	Missing: {
-		"One entry is missing from the middle or the end of somebody's record.",
-		"%d entries are missing from the middle or the end of somebody's record.",
-	},
-	Forked: {
-		"One entry contradicts another in the same place. Both are kept.",
-		"%d entries contradict others in the same place. All are kept.",
-	},
-	Forged: {
-		"One entry carries your name and was not written by you. It is left out.",
-		"%d entries carry your name and were not written by you. They are left out.",
-	},
-	Moved: {
-		"One row stands where it does not belong, or twice. It is left out.",
-		"%d rows stand where they do not belong, or twice. They are left out.",
-	},
-	RemovedByOther: {
-		"One of your entries was taken out without your word.",
-		"%d of your entries were taken out without your word.",
-	},
-	SlotsChanged: {
-		"A passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that each member can still open the vault.",
-		"%d passphrase or recovery slots were changed outside of this program, or are damaged. Make sure that each member can still open the vault.",
-	},
-	NewerRecords: {
-		"One entry is from a newer version of this program. It is kept and not shown.",
-		"%d entries are from a newer version of this program. They are kept and not shown.",
-	},
-	FileDamaged: {
-		"A part of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
-		"%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
-	},
-	DraftsDamaged: {
-		"A draft was damaged and can not be read any more. What was checked in is not affected.",
-		"%d drafts were damaged and can not be read any more. What was checked in is not affected.",
-	},
-	StateUnreadable: {
-		"The note of how far this vault had come could not be read, so an older copy would not be noticed this time.",
-		"%d notes of how far this vault had come could not be read, so an older copy would not be noticed this time.",
-	},
+	slices.SortFunc(ids, func(a, b [16]byte) int { return bytes.Compare(a[:], b[:]) })
+	return ids
 }

@@ -25,6 +25,7 @@ type manifest struct {
 	members   byte
 	former    bool     // it was taken along by a member who left: it holds records of somebody without a slot
 	slots     [32]byte // BLAKE2b-256 of the eight slots one after the other
+	outdated  bool     // sealed under keys that have been changed since; not part of what is stored
 }
 
 const manifestSize = 128
@@ -34,6 +35,10 @@ func newManifest(members byte) manifest {
 }
 
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }
+
+// ofOneWhoLeft tells whether this is a vault that somebody took along. Such a one has one member; a manifest that says
+// otherwise was made by somebody who wants to write in another's name.
+func (m *manifest) ofOneWhoLeft() bool { return m.former && m.count() == 1 }
 
 func (m *manifest) seal(k *keyring) []byte {
 	b := make([]byte, manifestSize)
@@ -70,6 +75,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	be := binary.BigEndian
 	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
 	m.members, m.former = b[6], b[7] != 0
+	m.outdated = e != k.latest()
 	copy(m.slots[:], b[8:])
 	if m.members == 0 || m.members > 3 || m.members>>k.member&1 == 0 || m.format < formatOldest {
 		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)

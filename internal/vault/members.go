@@ -264,6 +264,10 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 	}
 	m := newManifest(1 << k.member)
 	m.former = true
+	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) { // what was deleted has to be known before
+		k.wipe()
+		return nil, Kit{}, err
+	}
 	out, err := establish(path, k, m, boxes, o, func(f *file) error { return v.copyReadable(k, f) })
 	return out, kit, err
 }
@@ -271,12 +275,14 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 // copyReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
 func (v *Vault) copyReadable(k *keyring, to *file) error {
 	tips := map[[16]byte][32]byte{}
-	check := newLog()
+	check := newLog(v.keys.member, v.manifest)
 	_, err := v.file.records(func(id int64, box []byte) error {
 		var o opened
 		v.keys.openRecord(bytes.Clone(box), &o)
-		handed := check.take(id, &o, v.manifest.former)
-		if o.flaw != sound || !handed && o.Type < reserved && !o.Purged {
+		if o.flaw == sound && !o.Purged && v.dead[o.Ref] {
+			o.hide()
+		}
+		if check.take(id, &o) == refused {
 			return nil // what is damaged, forged or moved here is not taken along
 		}
 		h := o.header()

@@ -86,7 +86,7 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	v.log = newLog()
+	v.log = newLog(v.keys.member, v.manifest)
 	return v, kits, nil
 }
 
@@ -115,10 +115,12 @@ func blankSlots(vault [16]byte, cost KDF) (boxes [slots][]byte) {
 	return boxes
 }
 
+func newVault() *Vault { return &Vault{known: map[findingID]bool{}} }
+
 // establish makes a vault file with open keys, in one transaction with what fn puts in. It takes the keys over; if it
 // fails they are wiped and no file is left.
 func establish(path string, k *keyring, m manifest, boxes [slots][]byte, o []Option, fn func(f *file) error) (v *Vault, err error) {
-	v = &Vault{odd: map[WarningKind]int{}}
+	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
 	}
@@ -207,7 +209,7 @@ func OpenWithKit(path, code string, o ...Option) (*Vault, error) {
 }
 
 func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err error) {
-	v = &Vault{odd: map[WarningKind]int{}}
+	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
 	}
@@ -242,7 +244,8 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 		return v, err
 	}
 	if hashSlots(boxes) != v.manifest.slots {
-		v.odd[SlotsChanged]++
+		sum := hashSlots(boxes)
+		v.notice(SlotsChanged, sum[:])
 	}
 	return v, nil
 }
@@ -258,6 +261,12 @@ func (v *Vault) settle() error {
 		return err
 	}
 	v.adopt(v.keys, m)
+	if m.former && !m.ofOneWhoLeft() {
+		v.notice(FalseManifest, []byte("left"))
+	}
+	if m.outdated {
+		v.notice(FalseManifest, []byte("outdated"))
+	}
 	if v.manifest.format != v.file.format {
 		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)
 	}

@@ -150,6 +150,14 @@ type opened struct {
 	prev   [32]byte
 	heads  []byte
 	flaw   flaw
+	// revived: it was deleted, and put back. It is read as if it were the stub that should be there.
+	revived bool
+}
+
+// hide makes of a record that was put back what its stub would be.
+func (o *opened) hide() {
+	o.revived = true
+	o.Purged, o.Critical, o.Shared, o.Private, o.PrivateTo = true, false, nil, nil, -1
 }
 
 func (o *opened) head(i int) head {

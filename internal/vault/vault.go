@@ -130,8 +130,11 @@ type Vault struct {
 	readOnly atomic.Bool
 	log      *log // nil until the records have been read once
 	device   device
-	seen     []head              // heads that the state file remembers
-	odd      map[WarningKind]int // what was noticed before the log was read
+	seen     []head             // heads that the state file remembers
+	unread   bool               // the state file is there and could not be read; it stays until that was acknowledged
+	notices  []notice           // what was noticed outside of the log
+	known    map[findingID]bool // what the member has said to know of
+	dead     map[Ref]bool       // what tombstones name, from the last reading
 	closed   bool
 }
 

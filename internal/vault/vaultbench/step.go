@@ -131,9 +131,12 @@ func load(path string, n int) error {
 		err := decode.Unmarshal(r.Private, &note)
 		c.Note = note.Text
 		return c, err
-	}, func(_ *vault.Record, c *sample.CheckIn) error {
-		state.Apply(c)
-		return nil
+	}, func() func(*vault.Record, *sample.CheckIn) error {
+		state = sample.State{}
+		return func(_ *vault.Record, c *sample.CheckIn) error {
+			state.Apply(c)
+			return nil
+		}
 	})
 	if err != nil {
 		return err

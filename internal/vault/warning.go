@@ -1,0 +1,308 @@
+package vault
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"golang.org/x/crypto/blake2b"
+)
+
+// WarningKind says what was noticed.
+type WarningKind int
+
+// The numbers stand in the state file; none is used again for something else.
+const (
+	OlderCopy       WarningKind = iota + 1 // this file is an older state than one that was seen before
+	Missing                                // records that once stood in a chain are not there, or others name what never was
+	Forked                                 // one chain has two different records in the same place
+	Forged                                 // records say that they are mine, but I never wrote them
+	Moved                                  // rows stand where they were not put, or stand twice
+	RemovedByOther                         // records of mine were taken out without my word
+	SlotsChanged                           // a passphrase slot was changed outside of this program, or is damaged
+	NewerRecords                           // records in a format that this version does not know
+	FileDamaged                            // parts of the file can not be read; nothing should be written to it
+	DraftsDamaged                          // drafts that can not be read any more
+	StateUnreadable                        // the small file that remembers how far the log had come could not be used
+	Unreadable                             // rows that do not open
+	Rewritten                              // a record is not the one that others cite, or that was seen before, in its place
+	Revived                                // deleted records stood in the file again
+	FalseManifest                          // what the vault says of its members can not be true
+	lastKind        = FalseManifest
+)
+
+// Warning is something the member should know about. It is never a reason to keep them from their records.
+type Warning struct {
+	Kind         WarningKind
+	Count        int // how many records or rows, where that can be said
+	Text         string
+	Days         []int32  // of the records concerned, days since 1970-01-01, ascending, each once; only as far as known
+	Types        []uint16 // of the records concerned, ascending, each once; only as far as known
+	Authors      []int    // places of the members whose records, or whose names, are concerned; ascending, each once
+	Acknowledged bool     // the member has said that they know of all of it
+}
+
+func (w Warning) String() string { return w.Text }
+
+// maxDetails bounds the days and the types that one warning lists.
+const maxDetails = 64
+
+// Report is what reading the whole log came to.
+type Report struct {
+	Records         int // entries, the deleted ones left out
+	PrivateToOthers int // of these, how many have a private part that is not mine
+	Purged          int // entries that their authors deleted
+	Damaged         int // rows that could not be opened, and rows that are gone though their neighbours are there
+	Warnings        []Warning
+}
+
+// Has tells whether the report holds a warning of that kind, acknowledged or not.
+func (r *Report) Has(kind WarningKind) bool {
+	return slices.ContainsFunc(r.Warnings, func(w Warning) bool { return w.Kind == kind })
+}
+
+// Unacknowledged lists the warnings that the member has not yet said to know of.
+func (r *Report) Unacknowledged() []Warning {
+	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w Warning) bool { return w.Acknowledged })
+}
+
+// Report is what the last reading of the log came to, with the warnings as they stand now. It is empty before Load.
+func (v *Vault) Report() Report {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.log == nil {
+		return Report{}
+	}
+	return v.report()
+}
+
+// Acknowledge marks all present warnings as known to this member. They stay in the report, as Acknowledged, and count
+// as new again once more of their kind comes to light. It is kept in the state file, so that it holds on this computer;
+// without a state directory, until the vault is closed.
+func (v *Vault) Acknowledge() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return ErrClosed
+	}
+	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return explain("note what was seen", err)
+	}
+	err := v.leaveChain()
+	for _, f := range v.log.found {
+		v.acknowledge(f)
+	}
+	v.unread = false // what could not be read is given up now, and not before
+	return explain("note what was seen", errors.Join(err, v.writeState()))
+}
+
+func (v *Vault) acknowledge(f *findings) {
+	for _, id := range f.ids() {
+		v.known[id] = true
+	}
+}
+
+// finding is one thing that was noticed; a warning is made of all of its kind.
+type finding struct {
+	id     findingID
+	dated  bool // day and typ are known
+	day    int32
+	typ    uint16
+	author int // -1: not known
+}
+
+// findingID names a finding for good, so that it can be told from one that comes later.
+type findingID [16]byte
+
+func idOf(kind WarningKind, parts ...[]byte) findingID {
+	b := append([]byte(domain+"finding"), byte(kind))
+	for _, p := range parts {
+		b = append(b, p...)
+	}
+	sum := blake2b.Sum256(b)
+	return findingID(sum[:])
+}
+
+// findings are all of one kind.
+type findings struct {
+	kind  WarningKind
+	count int // of records or rows, which can be more than one for a finding
+	list  []finding
+	seen  map[findingID]bool
+	over  int // how many more there were than are listed
+}
+
+// maxFindings bounds what is kept of one kind; a file in which more is amiss is amiss as a whole.
+const maxFindings = 256
+
+// note adds a finding that concerns n records or rows, once.
+func (l *log) note(kind WarningKind, n int, f finding) {
+	all := l.found[kind]
+	if all == nil {
+		all = &findings{kind: kind, seen: map[findingID]bool{}}
+		l.found[kind] = all
+	}
+	switch {
+	case all.seen[f.id]:
+		return
+	case len(all.list) == maxFindings:
+		all.over++
+	default:
+		all.seen[f.id] = true
+		all.list = append(all.list, f)
+	}
+	all.count = min(all.count+n, 1<<30)
+}
+
+// count tells how many records or rows of a kind were found.
+func (l *log) count(kind WarningKind) int {
+	if f := l.found[kind]; f != nil {
+		return f.count
+	}
+	return 0
+}
+
+// ids are what has to be known for the whole to be known.
+func (f *findings) ids() []findingID {
+	ids := slices.Collect(maps.Keys(f.seen))
+	if f.over > 0 {
+		ids = append(ids, idOf(f.kind, binary.BigEndian.AppendUint32([]byte("more"), uint32(f.over))))
+	}
+	return ids
+}
+
+// warning puts the findings of one kind into words.
+func (f *findings) warning() Warning {
+	text := warningText[f.kind]
+	w := Warning{Kind: f.kind, Count: f.count, Text: text[0]}
+	if f.count != 1 {
+		w.Text = fmt.Sprintf(text[1], f.count)
+	}
+	for _, x := range f.list {
+		if x.dated {
+			w.Days, w.Types = append(w.Days, x.day), append(w.Types, x.typ)
+		}
+		if x.author >= 0 {
+			w.Authors = append(w.Authors, x.author)
+		}
+	}
+	w.Days, w.Types, w.Authors = distinct(w.Days), distinct(w.Types), distinct(w.Authors)
+	return w
+}
+
+func distinct[T int | int32 | uint16](all []T) []T {
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return slices.Clip(all[:min(len(all), maxDetails)])
+}
+
+// report gives the report with its warnings as they stand now.
+func (v *Vault) report() Report {
+	r := v.log.report
+	r.Damaged = v.log.count(Unreadable) + v.log.count(Missing)
+	r.Warnings = nil
+	for kind := OlderCopy; kind <= lastKind; kind++ {
+		f := v.log.found[kind]
+		if f == nil {
+			continue
+		}
+		w := f.warning()
+		w.Acknowledged = v.acknowledged(f)
+		r.Warnings = append(r.Warnings, w)
+	}
+	return r
+}
+
+// notice is a finding that reading the log does not come upon by itself.
+type notice struct {
+	kind WarningKind
+	finding
+	lasting bool // of something that was mended: it stays in the state file, or nobody would hear of it
+}
+
+// notice keeps what was noticed outside of the log, until the vault is closed.
+func (v *Vault) notice(kind WarningKind, parts ...[]byte) {
+	v.notices = append(v.notices, notice{kind: kind, finding: finding{id: idOf(kind, parts...), author: -1}})
+}
+
+// keepTelling makes the findings of a kind last beyond this reading, before what they are about is mended.
+func (v *Vault) keepTelling(kind WarningKind) {
+	if f := v.log.found[kind]; f != nil {
+		for _, x := range f.list {
+			if !slices.ContainsFunc(v.notices, func(n notice) bool { return n.id == x.id }) {
+				v.notices = append(v.notices, notice{kind, x, true})
+			}
+		}
+	}
+}
+
+// acknowledged tells whether the member knows of all of them.
+func (v *Vault) acknowledged(f *findings) bool {
+	return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.known[id] })
+}
+
+// warningText says each warning for one and for several.
+var warningText = map[WarningKind][2]string{
+	OlderCopy: {
+		"This is an older copy: at least one entry that was seen before is not in it. Look for the newer file or a backup.",
+		"This is an older copy: at least %d entries that were seen before are not in it. Look for the newer file or a backup.",
+	},
+	Missing: {
+		"One entry is missing, or was never there though another one names it. A backup may have it.",
+		"%d entries are missing, or were never there though others name them. A backup may have them.",
+	},
+	Forked: {
+		"Two different entries stand in one place. Both are shown: which one is right can not be known.",
+		"%d entries stand in places that others had already taken. All are shown: which ones are right can not be known.",
+	},
+	Forged: {
+		"One entry carries your name and was not written by you. It is left out.",
+		"%d entries carry your name and were not written by you. They are left out.",
+	},
+	Moved: {
+		"One row stands where it does not belong, or twice. It is left out.",
+		"%d rows stand where they do not belong, or twice. They are left out.",
+	},
+	RemovedByOther: {
+		"One of your entries was taken out without your word.",
+		"%d of your entries were taken out without your word.",
+	},
+	SlotsChanged: {
+		"A passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that each of you can still open the diary.",
+		"%d passphrase or recovery slots were changed outside of this program, or are damaged. Make sure that each of you can still open the diary.",
+	},
+	NewerRecords: {
+		"One entry is from a newer version of this program. It is kept and not shown.",
+		"%d entries are from a newer version of this program. They are kept and not shown.",
+	},
+	FileDamaged: {
+		"A part of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
+		"%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
+	},
+	DraftsDamaged: {
+		"A draft was damaged and can not be read any more. What was checked in is not affected.",
+		"%d drafts were damaged and can not be read any more. What was checked in is not affected.",
+	},
+	StateUnreadable: {
+		"The note of how far this diary had come could not be read, so an older copy would not be noticed this time.",
+		"%d notes of how far this diary had come could not be read, so an older copy would not be noticed this time.",
+	},
+	Unreadable: {
+		"One entry can not be read. It was damaged, or something else was put in its place. A backup may have it.",
+		"%d entries can not be read. They were damaged, or something else was put in their place. A backup may have them.",
+	},
+	Rewritten: {
+		"One entry is not the one that was noted for its place before: it was replaced later, or noted wrongly. It is shown as it is now; what stood there is not in this file. A backup may have it.",
+		"%d entries are not the ones that were noted for their places before: they were replaced later, or noted wrongly. They are shown as they are now; what stood there is not in this file. A backup may have it.",
+	},
+	Revived: {
+		"One entry that was deleted had been put back. It is left out, and was deleted again where this file can be written.",
+		"%d entries that were deleted had been put back. They are left out, and were deleted again where this file can be written.",
+	},
+	FalseManifest: {
+		"What this diary's file says about whose it is can not be true: it was changed outside of this program. It is not believed.",
+		"What this diary's file says about whose it is can not be true: it was changed outside of this program, in %d ways. It is not believed.",
+	},
+}

@@ -1,0 +1,158 @@
+package vault
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"unhurried/internal/vault/internal/kdf"
+)
+
+// scene is a vault for two, closed, in which each wrote and the other has read it, with A's state folder.
+type scene struct {
+	t           *testing.T
+	path, state string
+}
+
+func newScene(t *testing.T) *scene {
+	t.Helper()
+	kdf.AllowCheap()
+	s := &scene{t: t, path: filepath.Join(t.TempDir(), "v.unhurried"), state: t.TempDir()}
+	v, _, err := Create(s.path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{WithState(s.state)}})
+	must(t, err)
+	_, err = v.Append(Entry{Type: 5, Day: 20000, Shared: []byte("A 1")}, Entry{Type: 5, Day: 20001, Shared: []byte("A 2")})
+	must(t, err)
+	must(t, v.Close())
+	s.b(func(b *partner) {
+		_, err := b.v.Append(Entry{Type: 6, Day: 20002, Shared: []byte("B 1")}, Entry{Type: 6, Day: 20003, Shared: []byte("B 2")})
+		must(t, err)
+	})
+	s.a(func(v *Vault) {
+		_, err := v.Append(Entry{Type: 5, Day: 20004, Shared: []byte("A 3")})
+		must(t, err)
+	})
+	return s
+}
+
+// b lets B, with a program of their own, at the file.
+func (s *scene) b(worst func(b *partner)) {
+	s.t.Helper()
+	v, err := Open(s.path, adversaryB)
+	must(s.t, err)
+	must(s.t, v.need())
+	p := &partner{t: s.t, path: s.path, v: v, keys: v.keys, file: v.file}
+	p.read()
+	worst(p)
+	must(s.t, v.file.checkpoint())
+	must(s.t, v.Close())
+}
+
+// a opens the vault as A and gives the report and what A reads.
+func (s *scene) a(then func(v *Vault)) (Report, []string) {
+	s.t.Helper()
+	v, err := Open(s.path, adversaryA, WithState(s.state))
+	must(s.t, err)
+	var words []string
+	report, err := v.Load(context.Background(), func(r Record) error {
+		if !r.Purged {
+			words = append(words, string(r.Shared))
+		}
+		return nil
+	})
+	must(s.t, err)
+	if then != nil {
+		then(v)
+	}
+	must(s.t, v.Close())
+	return report, words
+}
+
+// forge puts a record of B's making, by A's name, into A's chain.
+func forge(b *partner, lamport uint64, day int32) {
+	h := b.rows[0].opened.header()
+	h.day, h.seq, h.lamport, h.prev = day, 90+lamport, lamport, [32]byte{}
+	box := b.keys.sealRecord(h, []byte("what A never said"), nil)
+	b.put(home(box, lamport), box)
+}
+
+func TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged(t *testing.T) {
+	s := newScene(t)
+	s.b(func(b *partner) { forge(b, 50, 20010) })
+	for range 2 {
+		report, _ := s.a(nil)
+		if len(report.Warnings) != 1 {
+			t.Fatalf("%+v", report)
+		}
+		w := report.Warnings[0]
+		if w.Kind != Forged || w.Count != 1 || w.Acknowledged || !slices.Equal(w.Days, []int32{20010}) || !slices.Equal(w.Types, []uint16{5}) || !slices.Equal(w.Authors, []int{0}) {
+			t.Fatalf("%+v", w)
+		}
+	}
+	s.a(func(v *Vault) {
+		must(t, v.Acknowledge())
+		if r := v.Report(); len(r.Unacknowledged()) != 0 || !r.Has(Forged) {
+			t.Fatalf("%+v", r)
+		}
+	})
+	report, _ := s.a(nil)
+	if len(report.Warnings) != 1 || !report.Warnings[0].Acknowledged {
+		t.Fatalf("what was acknowledged is still listed, as that: %+v", report)
+	}
+	s.b(func(b *partner) { forge(b, 51, 20011) })
+	report, _ = s.a(nil)
+	if w := report.Warnings[0]; w.Acknowledged || w.Count != 2 || !slices.Equal(w.Days, []int32{20010, 20011}) {
+		t.Fatalf("one more of them is news: %+v", w)
+	}
+}
+
+func TestWithoutAStateFolderWhatWasAcknowledgedHoldsUntilTheVaultIsClosed(t *testing.T) {
+	s := newScene(t)
+	s.b(func(b *partner) { forge(b, 50, 20010) })
+	for range 2 {
+		v, err := Open(s.path, adversaryA)
+		must(t, err)
+		read := func() Report {
+			r, err := v.Load(context.Background(), func(Record) error { return nil })
+			must(t, err)
+			return r
+		}
+		if r := read(); len(r.Unacknowledged()) != 1 {
+			t.Fatalf("%+v", r)
+		}
+		must(t, v.Acknowledge())
+		if r := read(); len(r.Unacknowledged()) != 0 || len(r.Warnings) != 1 {
+			t.Fatalf("%+v", r)
+		}
+		must(t, v.Close())
+	}
+}
+
+func TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt(t *testing.T) {
+	s := newScene(t)
+	older, err := os.ReadFile(s.path)
+	must(t, err)
+	var newer Ref
+	s.a(func(v *Vault) {
+		r, err := v.Append(Entry{Type: 5, Day: 20010})
+		must(t, err)
+		newer = r[0].Ref
+	})
+	must(t, os.WriteFile(s.path, older, 0o600))
+	s.a(func(v *Vault) { must(t, v.Acknowledge()) })
+	report, _ := s.a(func(v *Vault) {
+		r, err := v.Append(Entry{Type: 5})
+		must(t, err)
+		if r[0].Ref.Chain == newer.Chain {
+			t.Fatal("the older copy goes on in the same chain, and contradicts the newer one")
+		}
+	})
+	if !report.Has(OlderCopy) || len(report.Unacknowledged()) != 0 {
+		t.Fatalf("%+v", report)
+	}
+	s.a(func(v *Vault) { must(t, v.AcceptOlder()) })
+	if report, _ := s.a(nil); len(report.Warnings) != 0 {
+		t.Fatalf("accepted, so it is no older copy any more: %+v", report)
+	}
+}
