@@ -37,9 +37,9 @@ type Window struct {
 // screen.
 func New(e *env.Env, hide func()) *Window {
 	w := &Window{env: e}
-	lock := e.Lock
+	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Right: right.Route(), Lock: lock,
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Right: right.Route(), Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell
@@ -50,14 +50,31 @@ func New(e *env.Env, hide func()) *Window {
 	return w
 }
 
-// Start puts the content into a window and shows the first page: unlock when a vault was open last, else Welcome.
-func (w *Window) Start(c fyne.Canvas, vaultPath string) {
-	w.Attach(c)
-	if vaultPath != "" {
-		w.Unlock(vaultPath)
+// lock forgets what is open, the progress files that a therapist was reading too, and shows a page that has nothing of
+// anybody. In the app closeAll starts the program anew and does not return; the page is for where it can't be.
+func (w *Window) lock(closeAll func()) {
+	path := ""
+	if v := w.env.App.Vault(); v != nil {
+		path = v.Path()
+	}
+	w.env.Review = nil
+	closeAll()
+	w.first(path)
+}
+
+// first shows the first page: the lock screen of a vault, or Welcome when path is empty.
+func (w *Window) first(path string) {
+	if path != "" {
+		w.Unlock(path)
 	} else {
 		w.Reset(entry.Welcome())
 	}
+}
+
+// Start puts the content into a window and shows the first page: unlock when a vault was open last, else Welcome.
+func (w *Window) Start(c fyne.Canvas, vaultPath string) {
+	w.Attach(c)
+	w.first(vaultPath)
 	if n := w.env.Notices; len(n) > 0 {
 		widgets.Inform(c, lang.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
 	}

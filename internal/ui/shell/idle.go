@@ -6,13 +6,23 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-// Idle calls back once nobody has touched the app for a while. It is used on the UI goroutine only.
+// Idle calls back once nobody has touched the app for a while, on whatever clock the computer shows and however long it
+// slept meanwhile. It is used on the UI goroutine only.
 type Idle struct {
-	clock  widgets.Clock
-	after  time.Duration
-	fire   func()
-	last   time.Time
-	cancel func()
+	clock   widgets.Clock
+	after   time.Duration
+	fire    func()
+	last    time.Time     // when somebody was here last, by the wall clock
+	lastUp  time.Duration // the same by the uptime, where the clock has one
+	touched bool          // somebody was here since the alarm was set
+	cancel  func()        // of the alarm; nil while it is off
+}
+
+// Uptimer is what a clock has that can tell how long the computer has been on, sleep included. Nobody sets that time
+// back or forward, as people and time servers do with the wall clock.
+type Uptimer interface {
+	// Uptime is the time since an unknown moment in the past. ok is false where the system has no such time.
+	Uptime() (d time.Duration, ok bool)
 }
 
 // NewIdle makes a watch that does not run yet.
@@ -24,7 +34,7 @@ func NewIdle(clock widgets.Clock, after time.Duration, fire func()) *Idle {
 func (i *Idle) Start(after time.Duration) {
 	i.Stop()
 	i.after = after
-	i.last = i.clock.Now()
+	i.note()
 	if after > 0 {
 		i.arm(after)
 	}
@@ -38,16 +48,63 @@ func (i *Idle) Stop() {
 	}
 }
 
-// Touch says that somebody is there. It is called for each key and each movement, so it only notes the time; the
-// alarm looks at the note when it comes.
-func (i *Idle) Touch() { i.last = i.clock.Now() }
+// Running tells whether the watch waits.
+func (i *Idle) Running() bool { return i.cancel != nil }
 
-func (i *Idle) arm(d time.Duration) {
-	i.cancel = i.clock.After(d, func() {
+// Touch says that somebody is there. It is called for each key and each movement. Where nobody was there for too long,
+// the touch comes too late: the computer slept, and whoever woke it is not known to be the one who left it.
+func (i *Idle) Touch() {
+	switch {
+	case i.after <= 0:
+	case i.cancel == nil: // it has fired, or was stopped: begin again
+		i.Start(i.after)
+	case i.elapsed() >= i.after:
+		i.Stop()
+		i.fire()
+	default:
+		i.note()
+		i.touched = true
+	}
+}
+
+// note keeps the present as the moment when somebody was here.
+func (i *Idle) note() {
+	i.last = i.clock.Now()
+	i.lastUp, _ = i.uptime()
+}
+
+func (i *Idle) uptime() (time.Duration, bool) {
+	if c, ok := i.clock.(Uptimer); ok {
+		return c.Uptime()
+	}
+	return 0, false
+}
+
+// elapsed is how long nobody was here. Without an uptime it is the wall clock's word, which somebody may have set back.
+func (i *Idle) elapsed() time.Duration {
+	if up, ok := i.uptime(); ok {
+		return up - i.lastUp
+	}
+	return i.clock.Now().Sub(i.last)
+}
+
+// look is the longest time between two looks at the clock. Alarms stand still while the computer sleeps, so one that was
+// set for the whole time would leave the page open for as long again after it has woken.
+const look = 15 * time.Second
+
+// arm looks again when what is left has passed, or sooner. What is left never grows by itself, so that a clock that was
+// set back puts nothing off.
+func (i *Idle) arm(left time.Duration) {
+	wait := min(left, look)
+	i.touched = false
+	i.cancel = i.clock.After(wait, func() {
 		i.cancel = nil
-		// The wall clock also counts the time in which the computer slept.
-		if left := i.after - i.clock.Now().Sub(i.last); left > 0 {
-			i.arm(left)
+		rest := left - wait
+		if i.touched {
+			rest = i.after
+		}
+		if rest = min(rest, i.after-i.elapsed()); rest > 0 {
+			i.arm(rest)
 			return
 		}
 		i.fire()

@@ -99,12 +99,16 @@ type (
 	Searcher interface{ Search() }
 	// Undoer takes the page's last entry back on Ctrl+Z and tells whether there was one.
 	Undoer interface{ Undo() bool }
-	// Escaper uses Esc itself, for instance to end a search; false lets the shell go back.
+	// Escaper uses Esc itself, for instance to end a search or to go back where the shell would not; false lets the
+	// shell go back.
 	Escaper interface{ Escape() bool }
 	// Keyed uses a key that no control had a use for, before the shell does; false hands it on.
 	Keyed interface {
 		TypedKey(ev *fyne.KeyEvent) bool
 	}
+	// Public says that nothing of a person is on the page now, so that there is nothing to lock: Welcome, the lock screen.
+	// A page without it is private, and locks when nobody is there, on Ctrl+L, before sleep and with the screen saver.
+	Public interface{ Public() bool }
 	// Framed says how much of the window the page wants; without it FrameRail.
 	Framed interface{ Frame() Frame }
 	// Rester stops what runs by itself, such as a step's time, when the private page is laid over the page. It goes on
@@ -120,6 +124,6 @@ type Frame int
 // The frames.
 const (
 	FrameRail Frame = iota // beside the rail
-	FrameFull              // the whole window, inside the vault: a guided session. Lock and F1 work by key
-	FrameBare              // the whole window, outside the vault: Welcome, unlock, review
+	FrameFull              // the whole window: a guided session. Lock and F1 work by key
+	FrameBare              // the whole window, where no vault need be open: Welcome, unlock, review
 )

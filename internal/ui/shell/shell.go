@@ -20,15 +20,15 @@ type Config struct {
 	Pages func(Route) Page
 	// Clock is the time for toasts, the idle watch and Esc-Esc.
 	Clock widgets.Clock
-	// Lock closes the vault; the owner then goes to a bare page.
+	// Lock closes the vault, and forgets whatever else is private; the owner then goes to a public page.
 	Lock func()
-	// Hide takes the window off the screen (Esc-Esc).
+	// Hide takes the window off the screen (Esc-Esc). What was private on it is locked right after.
 	Hide func()
 	// FullScreen gives the window the whole screen, or takes it back (F11).
 	FullScreen func()
 	// Right is the private "Still right for me?" page.
 	Right Route
-	// Idle is after how long without a key or a movement Lock is called; zero never.
+	// Idle is after how long without a key or a movement a private page is locked; zero never.
 	Idle time.Duration
 }
 
@@ -46,12 +46,12 @@ type Shell struct {
 	toast   *toast
 	under   *covered // what the private page lies over, or nil
 	lastEsc time.Time
-	inVault bool
 }
 
 var _ Router = (*Shell)(nil)
 
-// escTwice is how soon the second Esc must follow the first to hide the window.
+// escTwice is how soon the second Esc must follow the first to hide the window. An Esc that closes something, such as a
+// dialog, is none of the two; one that leaves the page is.
 const escTwice = 700 * time.Millisecond
 
 // historyMax bounds the way back.
@@ -179,7 +179,9 @@ func (s *Shell) show(r Route) {
 	if f, ok := s.page.(Framed); ok {
 		s.frame = f.Frame()
 	}
-	s.setVault(s.frame != FrameBare)
+	if !s.idle.Running() { // a page that is public now may hold half a passphrase soon
+		s.idle.Start(s.cfg.Idle)
+	}
 	s.rail.mark(r.Place)
 	s.put(s.page.Content())
 	s.tellShown()
@@ -209,33 +211,32 @@ func (s *Shell) tellShown() {
 	}
 }
 
-func (s *Shell) setVault(in bool) {
-	if in == s.inVault {
-		return
+// private tells whether anything of a person is on the screen, or waits under it.
+func (s *Shell) private() bool {
+	if s.under != nil && !public(s.under.page) {
+		return true
 	}
-	s.inVault = in
-	if in {
-		s.idle.Start(s.cfg.Idle)
-	} else {
-		s.idle.Stop()
-	}
+	return s.page != nil && !public(s.page)
 }
 
-// SetIdle changes after how long the vault locks by itself; zero never.
+func public(p Page) bool {
+	v, ok := p.(Public)
+	return ok && v.Public()
+}
+
+// SetIdle changes after how long a private page locks by itself; zero never.
 func (s *Shell) SetIdle(after time.Duration) {
 	s.cfg.Idle = after
-	if s.inVault {
-		s.idle.Start(after)
-	}
+	s.idle.Start(after)
 }
 
 // Touch says that somebody is at the computer. The shell calls it for each key and movement that it sees; the owner
 // may call it too, for instance while a guided session runs by itself.
 func (s *Shell) Touch() { s.idle.Touch() }
 
-// Lock saves drafts and calls Config.Lock. Outside the vault it does nothing.
+// Lock saves drafts and calls Config.Lock, on every page but those that are public.
 func (s *Shell) Lock() {
-	if !s.inVault {
+	if !s.private() {
 		return
 	}
 	s.dropOverlays()
@@ -343,22 +344,36 @@ func (s *Shell) typedKey(ev *fyne.KeyEvent) {
 }
 
 func (s *Shell) escape() {
-	now := s.cfg.Clock.Now()
-	if now.Sub(s.lastEsc) < escTwice && s.cfg.Hide != nil {
-		s.lastEsc = time.Time{}
-		s.cfg.Hide()
-		return
-	}
-	s.lastEsc = now
+	last := s.lastEsc
+	s.lastEsc = time.Time{}
 	if s.dismissTop() {
 		return
 	}
-	if e, ok := s.page.(Escaper); ok && e.Escape() {
+	now := s.cfg.Clock.Now()
+	if since := now.Sub(last); since >= 0 && since < escTwice && s.cfg.Hide != nil {
+		s.cfg.Hide()
+		s.Lock()
 		return
 	}
+	page, dialogs := s.page, s.dialogs()
+	if e, ok := s.page.(Escaper); ok && e.Escape() {
+		if s.page != page || s.dialogs() > dialogs {
+			s.lastEsc = now
+		}
+		return
+	}
+	s.lastEsc = now
 	if s.frame == FrameRail || s.under != nil {
 		s.Back()
 	}
+}
+
+// dialogs is how many dialogs lie over the page.
+func (s *Shell) dialogs() int {
+	if s.canvas == nil {
+		return 0
+	}
+	return len(s.canvas.Overlays().List())
 }
 
 // dismissTop closes the topmost dialog or menu and tells whether there was one.

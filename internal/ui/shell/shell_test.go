@@ -27,6 +27,8 @@ func (p *page) Content() fyne.CanvasObject { return p.body }
 func (p *page) Frame() Frame               { return p.frame }
 func (p *page) Shown()                     { p.b.note("shown", p.route) }
 func (p *page) Leave()                     { p.b.note("left", p.route) }
+func (p *page) Escape() bool               { return p.b.escape != nil && p.b.escape() }
+func (p *page) Public() bool               { return p.route == unlock }
 func (p *page) Rest()                      { p.b.note("rest", p.route) }
 func (p *page) Search()                    { p.b.note("search", p.route) }
 func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
@@ -57,6 +59,8 @@ type bench struct {
 	log   []string
 	locks int
 	hides int
+
+	escape func() bool // what pages do on Esc; nil leaves it to the shell
 }
 
 func (b *bench) note(what string, r Route) {
@@ -183,6 +187,58 @@ func TestEscEscHides(t *testing.T) {
 	}
 }
 
+// An Esc that closes something is none of the two: somebody who leaves two dialogs does not lose the window.
+func TestEscsThatCloseSomethingDoNotHide(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	for _, title := range []string{"One", "Two"} {
+		widgets.Inform(b.Canvas, title, "A sentence.")
+	}
+	b.Key(fyne.KeyEscape, fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
+	if b.hides != 0 || len(b.Canvas.Overlays().List()) != 0 {
+		t.Fatalf("hidden %d times with %d dialogs open", b.hides, len(b.Canvas.Overlays().List()))
+	}
+	b.Key(fyne.KeyEscape)
+	if b.hides != 1 {
+		t.Error("with nothing left to close, Esc, Esc does not hide")
+	}
+
+	b = newBench(t, uitest.Plain)
+	b.s.Go(At(Library))
+	closes := 2
+	b.escape = func() bool { closes--; return closes >= 0 }
+	b.Key(fyne.KeyEscape, fyne.KeyEscape, fyne.KeyEscape)
+	if b.hides != 0 {
+		t.Error("hidden by an Esc that ended a search")
+	}
+	b = newBench(t, uitest.Plain)
+	asks := func() bool {
+		widgets.Confirm(b.Canvas, widgets.Question{Title: "Stop?"}, func(bool) {})
+		return true
+	}
+	b.escape = asks
+	b.Key(fyne.KeyEscape, fyne.KeyEscape)
+	if len(b.Canvas.Overlays().List()) != 0 {
+		t.Error("a second Esc does not take the question back")
+	}
+}
+
+// Hiding locks: whoever starts the app next sees the lock screen.
+func TestHidingLocks(t *testing.T) {
+	for _, r := range []Route{At(Today), At(Library), guided, bare, right, unlock} {
+		b := newBench(t, uitest.Plain)
+		b.s.Go(r)
+		b.Key(fyne.KeyEscape, fyne.KeyEscape)
+		want := 1
+		if r == unlock {
+			want = 0
+		}
+		if b.hides != 1 || b.locks != want {
+			t.Errorf("%v: hidden %d times, locked %d times, want %d", r, b.hides, b.locks, want)
+		}
+	}
+}
+
 func TestEscClosesADialogFirst(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	b.s.Go(At(Program))
@@ -265,20 +321,72 @@ func TestIdleLocks(t *testing.T) {
 	}
 }
 
-func TestIdleCountsSleep(t *testing.T) {
-	clock := uitest.NewClock()
-	fired := 0
-	idle := NewIdle(clock, time.Minute, func() { fired++ })
-	idle.Start(time.Minute)
-	clock.Advance(50 * time.Second)
-	idle.Touch()
-	clock.Advance(59 * time.Second)
-	if fired != 0 {
-		t.Error("fired too early")
+// wall is a clock of a system that can't tell for how long it has been on.
+type wall struct{ clock *uitest.Clock }
+
+func (w wall) Now() time.Time                                  { return w.clock.Now() }
+func (w wall) After(d time.Duration, f func()) (cancel func()) { return w.clock.After(d, f) }
+
+// Whatever the clock shows and however long the computer slept, a page that nobody touches is locked when its time is
+// over, and whoever wakes the computer finds it locked.
+func TestIdleCountsSleepAndNoTurnedClock(t *testing.T) {
+	for name, c := range map[string]struct {
+		happens     func(*uitest.Clock, *Idle)
+		locked      bool
+		uptimeKnown bool // holds only where the system counts it
+	}{
+		"asleep for eight hours, then the mouse moves": {func(c *uitest.Clock, i *Idle) { c.Sleep(8 * time.Hour); i.Touch() }, true, false},
+		"asleep for eight hours, and nobody comes":     {func(c *uitest.Clock, i *Idle) { c.Sleep(8 * time.Hour); c.Advance(15 * time.Second) }, true, false},
+		"asleep for a minute":                          {func(c *uitest.Clock, i *Idle) { c.Sleep(time.Minute); i.Touch(); c.Advance(4 * time.Minute) }, false, false},
+		"the clock is set back ten hours":              {func(c *uitest.Clock, i *Idle) { c.Turn(-10 * time.Hour); c.Advance(5 * time.Minute) }, true, false},
+		"set back after a touch": {func(c *uitest.Clock, i *Idle) {
+			c.Advance(4 * time.Minute)
+			i.Touch()
+			c.Turn(-10 * time.Hour)
+			c.Advance(5*time.Minute + 15*time.Second)
+		}, true, false},
+		"set back again and again": {func(c *uitest.Clock, i *Idle) {
+			for range 6 {
+				c.Advance(time.Minute)
+				c.Turn(-10 * time.Hour)
+			}
+		}, true, false},
+		"set back and asleep": {func(c *uitest.Clock, i *Idle) { c.Sleep(8 * time.Hour); c.Turn(-9 * time.Hour); i.Touch() }, true, true},
+		"set forward":         {func(c *uitest.Clock, i *Idle) { c.Turn(10 * time.Hour); c.Advance(time.Minute); i.Touch() }, false, true},
+		"set back, and somebody is here": {func(c *uitest.Clock, i *Idle) {
+			c.Turn(-10 * time.Hour)
+			for range 20 {
+				c.Advance(time.Minute)
+				i.Touch()
+			}
+		}, false, false},
+	} {
+		clock := uitest.NewClock()
+		for system, cl := range map[string]widgets.Clock{"with an uptime": clock, "without": wall{clock}} {
+			if c.uptimeKnown && cl != widgets.Clock(clock) {
+				continue
+			}
+			fired := 0
+			idle := NewIdle(cl, 5*time.Minute, func() { fired++ })
+			idle.Start(5 * time.Minute)
+			c.happens(clock, idle)
+			if fired > 1 || c.locked != (fired == 1) {
+				t.Errorf("%s, %s: locked %d times", name, system, fired)
+			}
+			idle.Stop()
+		}
 	}
-	clock.Advance(time.Second)
-	if fired != 1 {
-		t.Error("did not fire")
+}
+
+func TestTheSystemsUptimeGoesForward(t *testing.T) {
+	clock, ok := widgets.Clock(SystemClock{}).(Uptimer)
+	if !ok {
+		return // a system without one goes by the wall clock
+	}
+	a, known := clock.Uptime()
+	b, _ := clock.Uptime()
+	if !known || a <= 0 || b < a {
+		t.Errorf("%v, then %v; known %v", a, b, known)
 	}
 }
 

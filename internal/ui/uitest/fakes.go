@@ -7,14 +7,17 @@ import (
 	"unhurried/internal/ui/shell"
 )
 
-// Clock is a time that moves only when told to.
+// Clock is a time that moves only when told to. As on a real computer, alarms stand still while it sleeps, and the wall
+// clock can be turned.
 type Clock struct {
-	now    time.Time
+	now    time.Time     // the wall clock
+	awake  time.Duration // what alarms go by
+	asleep time.Duration
 	alarms []*alarm
 }
 
 type alarm struct {
-	at time.Time
+	at time.Duration // by awake
 	f  func()
 }
 
@@ -24,20 +27,36 @@ func NewClock() *Clock { return &Clock{now: time.Date(2026, 11, 21, 20, 0, 0, 0,
 // Now returns the present time.
 func (c *Clock) Now() time.Time { return c.now }
 
+// Uptime returns the time since the clock was made, sleep included.
+func (c *Clock) Uptime() (time.Duration, bool) { return c.awake + c.asleep, true }
+
+// Turn sets the wall clock forward, or back when d is negative. No time passes.
+func (c *Clock) Turn(d time.Duration) { c.now = c.now.Add(d) }
+
+// Sleep lets the computer sleep: time passes, and no alarm rings.
+func (c *Clock) Sleep(d time.Duration) {
+	c.now = c.now.Add(d)
+	c.asleep += d
+}
+
 // After sets an alarm.
 func (c *Clock) After(d time.Duration, f func()) (cancel func()) {
-	a := &alarm{c.now.Add(d), f}
+	a := &alarm{c.awake + d, f}
 	c.alarms = append(c.alarms, a)
 	return func() { c.alarms = slices.DeleteFunc(c.alarms, func(b *alarm) bool { return a == b }) }
 }
 
 // Advance moves the time on and rings each alarm at its own time, in order.
 func (c *Clock) Advance(d time.Duration) {
-	end := c.now.Add(d)
+	end := c.awake + d
+	pass := func(to time.Duration) {
+		c.now = c.now.Add(to - c.awake)
+		c.awake = to
+	}
 	for {
 		var next *alarm
 		for _, a := range c.alarms {
-			if !a.at.After(end) && (next == nil || a.at.Before(next.at)) {
+			if a.at <= end && (next == nil || a.at < next.at) {
 				next = a
 			}
 		}
@@ -45,10 +64,10 @@ func (c *Clock) Advance(d time.Duration) {
 			break
 		}
 		c.alarms = slices.DeleteFunc(c.alarms, func(b *alarm) bool { return next == b })
-		c.now = next.at
+		pass(next.at)
 		next.f()
 	}
-	c.now = end
+	pass(end)
 }
 
 // Pending is how many alarms are set.

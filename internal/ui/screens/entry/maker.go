@@ -21,15 +21,17 @@ import (
 // file, and each member's recovery sheet, shown once and asked back in part.
 type maker struct {
 	bare
-	env   *env.Env
-	solo  bool
-	path  string
-	forms []*memberForm
-	later bool // the second member joins later
-	kits  []vault.Kit
-	pair  *secret.Pair // of the step on the screen, if it asks for a passphrase
-	page  *widgets.Page
-	field fyne.Focusable // the first of the step
+	env    *env.Env
+	solo   bool
+	path   string
+	forms  []*memberForm
+	later  bool // the second member joins later
+	kits   []vault.Kit
+	pair   *secret.Pair   // of the step on the screen, if it asks for a passphrase
+	name   *widgets.Entry // of the same step
+	making bool           // the file is being written
+	page   *widgets.Page
+	field  fyne.Focusable // the first of the step
 }
 
 // memberForm is one member's part. It holds the passphrase only until the vault is made.
@@ -118,7 +120,7 @@ func (m *maker) member(i int) {
 		}
 	}
 	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
-	m.pair = pair
+	m.pair, m.name = pair, name
 	m.focus(name)
 }
 
@@ -140,7 +142,40 @@ func (m *maker) joinLater() fyne.CanvasObject {
 }
 
 func (m *maker) cancel() *widgets.Button {
-	return widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.env.Nav.Replace(Welcome()) })
+	return widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Escape() })
+}
+
+// Escape gives the making up, and asks first where something was typed. Once the diary is there it does nothing: the
+// recovery sheet is shown this once.
+func (m *maker) Escape() bool {
+	if m.making || m.env.App.IsOpen() {
+		return false
+	}
+	leave := func() { m.env.Nav.Replace(Welcome()) }
+	if !m.typed() {
+		leave()
+		return true
+	}
+	widgets.Confirm(m.env.Canvas(), widgets.Question{
+		Title: lang.X("make.stop", "Stop making the diary?"),
+		Text:  lang.X("make.stopText", "Nothing has been saved yet. What was typed here is forgotten."),
+		Yes:   lang.X("make.stopYes", "Stop"), No: lang.X("make.stopNo", "Go on"),
+	}, func(yes bool) {
+		if yes {
+			leave()
+		}
+	})
+	return true
+}
+
+// typed tells whether somebody would lose something that they typed.
+func (m *maker) typed() bool {
+	for _, f := range m.forms {
+		if f.name != "" || len(f.passphrase) > 0 {
+			return true
+		}
+	}
+	return m.name != nil && m.name.Text != "" || m.pair != nil && !m.pair.Empty()
 }
 
 // where asks for the place of the file, then makes the vault.
@@ -150,6 +185,7 @@ func (m *maker) where() {
 	busy.Hide()
 	var create, change, cancel *widgets.Button
 	working := func(on bool) {
+		m.making = on
 		busy.Hidden = !on
 		for _, b := range []*widgets.Button{create, change, cancel} {
 			b.SetEnabled(!on)
@@ -225,7 +261,7 @@ func (m *maker) made() {
 }
 
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {
-	m.pair = nil
+	m.pair, m.name = nil, nil
 	m.page.SetHeading(heading, sub)
 	m.page.SetBody(body...)
 	m.page.ScrollTo(0)

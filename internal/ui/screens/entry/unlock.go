@@ -60,7 +60,8 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		}
 		card.SetBody(lines...)
 	}
-	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card))
+	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
+		widgets.NewCaption(lang.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
 }
 
 // FirstFocus is the field.
@@ -69,6 +70,25 @@ func (u *unlock) FirstFocus() fyne.Focusable {
 		return u.kit
 	}
 	return u.entry.Focusable()
+}
+
+// Public is what the lock screen is, unless something has been typed into it.
+func (u *unlock) Public() bool { return u.typed() == "" }
+
+func (u *unlock) typed() string {
+	if u.byKit {
+		return u.kit.Text
+	}
+	return u.entry.Text()
+}
+
+// Leave forgets what was typed.
+func (u *unlock) Leave() {
+	if u.byKit {
+		u.kit.SetText("")
+	} else {
+		u.entry.SetText("")
+	}
 }
 
 // submit opens the vault off the UI goroutine. The passphrase is taken out of the field at once.
@@ -82,7 +102,7 @@ func (u *unlock) submit() {
 	u.content.Refresh()
 	var work func() error
 	if u.byKit {
-		code := u.kit.Text
+		code := u.kit.Text // stays for a slip to be mended; Leave takes it away
 		work = func() error { return u.env.App.OpenWithKit(context.Background(), u.path, code) }
 	} else {
 		passphrase := []byte(u.entry.Text())

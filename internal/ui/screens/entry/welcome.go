@@ -50,6 +50,9 @@ func newWelcome(e *env.Env) shell.Page {
 	return w
 }
 
+// Public says that Welcome shows nothing of anybody.
+func (w *welcome) Public() bool { return true }
+
 type welcome struct {
 	bare
 	env     *env.Env

@@ -50,6 +50,9 @@ func (o *opener) Content() fyne.CanvasObject { return o.page }
 // Frame says that no vault is needed.
 func (o *opener) Frame() shell.Frame { return shell.FrameBare }
 
+// Public is what the page is until a file was chosen: what it is called may be a client's name.
+func (o *opener) Public() bool { return o.path == "" && len(o.env.Review) == 0 && !o.env.App.IsOpen() }
+
 // Leave forgets the passphrase.
 func (o *opener) Leave() {
 	o.left = true
@@ -59,7 +62,7 @@ func (o *opener) Leave() {
 // Escape goes back to where one came from.
 func (o *opener) Escape() bool {
 	o.back()
-	return true
+	return o.left
 }
 
 func (o *opener) back() {

@@ -50,6 +50,9 @@ func (p *page) Frame() shell.Frame {
 	return shell.FrameBare
 }
 
+// Public is what the page is as long as no vault is open: it shows nothing of anybody.
+func (p *page) Public() bool { return !p.open }
+
 // Escape leaves the page, also where the shell has no way back by itself.
 func (p *page) Escape() bool {
 	p.env.Nav.Back()
@@ -60,7 +63,7 @@ func (p *page) draw() {
 	leave := widgets.Secondary(lang.X("right.leave", "Leave this page"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))
 	head := widgets.NewColumnGap(10,
 		widgets.NewHeading(lang.X("right.title", "Is this still right for me?")),
-		widgets.NewSoft(lang.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice hides the window.")),
+		widgets.NewSoft(lang.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice locks and hides the window; starting the app again brings it back.")),
 		widgets.NewFlow(leave))
 	left := []fyne.CanvasObject{p.ask(), p.consent()}
 	right := []fyne.CanvasObject{p.signs(), p.now()}

@@ -93,6 +93,9 @@ func (p *Pair) Take() []byte {
 	return nil
 }
 
+// Empty tells whether nothing has been typed.
+func (p *Pair) Empty() bool { return p.first.Text() == "" && p.again.Text() == "" }
+
 // Clear empties the fields.
 func (p *Pair) Clear() {
 	p.first.SetText("")

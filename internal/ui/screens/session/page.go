@@ -100,8 +100,14 @@ func (p *page) stopClock() {
 	}
 }
 
-// Escape is swallowed while steps run, so that a stray key ends nothing.
-func (p *page) Escape() bool { return p.course != nil && p.course.phase == phaseSteps }
+// Escape leaves the page before anything has begun. While steps run it does nothing, so that a stray key ends nothing.
+func (p *page) Escape() bool {
+	if p.course != nil && p.course.phase != phaseConsent {
+		return false
+	}
+	p.env.Nav.Back()
+	return true
+}
 
 func (p *page) show(o fyne.CanvasObject) {
 	p.root.Objects = []fyne.CanvasObject{o}

@@ -250,8 +250,22 @@ func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
 	w.Tap("Begin")
 	w.Key(fyne.KeyReturn)
 	w.MustShow("paused, for as long as you like")
-	if !k.Page.(*page).Escape() {
-		t.Error("Esc leaves the session")
+	if k.Page.(*page).Escape() || k.Router.Backs != 0 || len(k.Router.Routes) != 0 {
+		t.Error("Esc leaves the session, or is no part of Esc, Esc")
+	}
+}
+
+// Before anything has begun a single Esc goes back, and leaves no trace.
+func TestEscLeavesTheConsentPage(t *testing.T) {
+	k := testkit.Couple(t)
+	before, _ := sessions(k)
+	w := open(k)
+	w.Tap("Alex: yes, today")
+	if !k.Page.(*page).Escape() || k.Router.Backs != 1 {
+		t.Errorf("went back %d times", k.Router.Backs)
+	}
+	if after, _ := sessions(k); after != before {
+		t.Errorf("%d sessions became %d", before, after)
 	}
 }
 

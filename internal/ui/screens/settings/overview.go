@@ -88,7 +88,7 @@ func (p *overview) locking() fyne.CanvasObject {
 	})
 	return widgets.NewCard(lang.X("settings.lock", "Locking"), "",
 		widgets.NewField(lang.X("settings.idle", "Lock when nobody has been here for"), c,
-			lang.X("settings.idleHint", "Ctrl+L locks at once. Half-written things are kept, encrypted.")))
+			lang.X("settings.idleHint", "Ctrl+L locks at once. Esc twice locks and hides the window; starting the app again brings it back. Half-written things are kept, encrypted.")))
 }
 
 // me is my name.

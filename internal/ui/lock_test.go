@@ -1,0 +1,218 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screens/library"
+	"unhurried/internal/ui/screens/review"
+	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
+)
+
+// views are all that any screen declares, read from the source, so that no new one is left out of what follows.
+func views(t *testing.T) []shell.View {
+	t.Helper()
+	files, err := filepath.Glob("screens/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`shell\.View = "([a-z-]+)"`)
+	var all []shell.View
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range declared.FindAllStringSubmatch(string(b), -1) {
+			all = append(all, shell.View(m[1]))
+		}
+	}
+	if len(all) < 20 {
+		t.Fatalf("only %d views were found", len(all))
+	}
+	return all
+}
+
+// routes are one of every view, with the thing that it shows.
+func routes(t *testing.T, k *testkit.Kit) []shell.Route {
+	t.Helper()
+	var all []shell.Route
+	for _, p := range shell.Places() {
+		all = append(all, shell.At(p))
+	}
+	var waiting homework.SessionKey
+	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
+	cat := k.Cat()
+	shows := map[shell.View]string{
+		session.View: exercise, checkin.View: checkin.Route(waiting).ID, library.ViewReading: cat.Readings[0].ID,
+		library.ViewExercise: exercise, library.ViewProgram: cat.Programs[0].ID, entry.ViewMake: "two",
+	}
+	for _, v := range views(t) {
+		all = append(all, shell.Route{Place: home(v), View: v, ID: shows[v]})
+	}
+	return all
+}
+
+// home is the place to which a view belongs, where its page depends on it.
+func home(v shell.View) shell.Place {
+	switch v {
+	case "choose":
+		return shell.Program
+	case "about-program", "medium", "professional-body":
+		return shell.Library
+	case "deck", "table":
+		return shell.Together
+	case "export":
+		return shell.Therapist
+	case "passphrase", "recovery-sheet", "partner", "restore", "new-keys", "own-copy", "delete":
+		return shell.Settings
+	}
+	return shell.Nowhere
+}
+
+const escEsc = "Esc, Esc"
+
+// locks are all ways in which a page is locked.
+var locks = map[string]func(*testkit.Kit, *uitest.Window, *ui.Window){
+	"nobody is there": func(k *testkit.Kit, _ *uitest.Window, _ *ui.Window) { k.Clock.Advance(5 * time.Minute) },
+	"Ctrl+L": func(_ *testkit.Kit, w *uitest.Window, _ *ui.Window) {
+		w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl})
+	},
+	"sleep or screen saver": func(_ *testkit.Kit, _ *uitest.Window, win *ui.Window) { win.Lock() },
+	escEsc:                  func(_ *testkit.Kit, w *uitest.Window, _ *ui.Window) { w.Key(fyne.KeyEscape, fyne.KeyEscape) },
+}
+
+// Every page of an open diary locks, in every way, also with a dialog or the private page over it; nothing of it stays.
+func TestEveryPageLocks(t *testing.T) {
+	k := testkit.Couple(t)
+	asMade := *k.Env
+	show := func(r shell.Route) (*uitest.Window, *ui.Window) {
+		e := asMade
+		k.Env, k.Locks = &e, 0
+		k.As(0)
+		return open(t, k, r)
+	}
+	locked := func(w *uitest.Window, r shell.Route, how string) {
+		t.Helper()
+		if w.Settle(); k.Locks != 1 || k.App.IsOpen() {
+			t.Errorf("%+v: %s locks it %d times", r, how, k.Locks)
+			return
+		}
+		w.MustShow("Passphrase")
+		for _, name := range k.Names {
+			w.MustNotShow(name)
+		}
+	}
+	for i, r := range routes(t, k) {
+		switch r.View {
+		case entry.ViewUnlock, entry.ViewRecover, entry.ViewWelcome, review.ViewShow:
+			continue // no diary is open there
+		}
+		// What Esc does is the page's own matter; the other ways are the same everywhere, and take turns.
+		for _, how := range []string{escEsc, []string{"nobody is there", "Ctrl+L", "sleep or screen saver"}[i%3]} {
+			w, win := show(r)
+			locks[how](k, w, win)
+			locked(w, r, how)
+		}
+	}
+	for name, over := range map[string]func(*uitest.Window, *ui.Window){
+		"under a dialog":         func(w *uitest.Window, _ *ui.Window) { widgets.Inform(w.Canvas, "Alex", "A private sentence.") },
+		"under the private page": func(_ *uitest.Window, win *ui.Window) { win.StillRight() },
+	} {
+		w, win := show(checkin.Week())
+		over(w, win)
+		k.Clock.Advance(5 * time.Minute)
+		locked(w, checkin.Week(), name)
+	}
+}
+
+// What is private without an open diary locks too, and forgets what it held: a therapist's files, a half-made diary, a
+// typed recovery code, and the sheets that a new diary is shown with.
+func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
+	data := func(k *testkit.Kit) {
+		k.Review = []*report.Data{{Vault: "v", Name: "Robin", MadeOn: homework.DayOf(k.Clock.Now())}}
+	}
+	for name, c := range map[string]struct {
+		at      shell.Route
+		before  func(*testkit.Kit)
+		private func(*uitest.Window)
+		words   string
+	}{
+		"progress files":             {review.Show(), data, func(*uitest.Window) {}, "Robin"},
+		"the private page over them": {review.Show(), data, func(w *uitest.Window) { w.Key(fyne.KeyF1) }, "Robin"},
+		"a second file":              {review.Open(), data, func(*uitest.Window) {}, "Robin"},
+		"a half-made diary":          {entry.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
+		"a recovery code":            {entry.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
+		"a passphrase":               {entry.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
+	} {
+		for how, lock := range locks {
+			if how == escEsc && name == "a half-made diary" {
+				continue // asks first
+			}
+			k := testkit.Locked(t)
+			if c.before != nil {
+				c.before(k)
+			}
+			w, win := open(t, k, c.at)
+			c.private(w)
+			lock(k, w, win)
+			w.Settle()
+			if k.Locks != 1 || len(k.Review) != 0 || win.Route() != entry.Welcome() {
+				t.Errorf("%s: %s locks %d times and leads to %+v, with %d files open", name, how, k.Locks, win.Route(), len(k.Review))
+			}
+			w.MustNotShow(c.words)
+		}
+	}
+}
+
+func TestTheSheetsOfANewDiaryLock(t *testing.T) {
+	for how, lock := range locks {
+		t.Setenv("HOME", t.TempDir())
+		k := testkit.Locked(t)
+		w, win := open(t, k, entry.Make(true))
+		w.Type("Name or initials", "Robin")
+		w.Type("New passphrase", "one two three four five six")
+		w.Type("The same once more", "one two three four five six")
+		w.Tap("Continue")
+		w.Tap("Make it")
+		w.MustShow("Recovery sheet of Robin")
+		lock(k, w, win)
+		w.Settle()
+		if k.Locks != 1 || k.App.IsOpen() {
+			t.Errorf("%s locks the sheet %d times", how, k.Locks)
+		}
+		w.MustShow("Passphrase")
+		w.MustNotShow("Robin")
+	}
+}
+
+// Where nothing is private nothing is locked, and nobody is asked anew for what was not open.
+func TestPublicPagesDoNotLock(t *testing.T) {
+	for _, r := range []shell.Route{entry.Welcome(), entry.Unlock("/nowhere/Diary.unhurried"), entry.Recover("/nowhere/Diary.unhurried"), review.Open(), right.Route()} {
+		k := testkit.Locked(t)
+		w, win := open(t, k, r)
+		k.Clock.Advance(time.Hour)
+		win.Lock()
+		w.Key(fyne.KeyF5)
+		if k.Locks != 0 || win.Route() != r || strings.TrimSpace(w.Text()) == "" {
+			t.Errorf("%+v locks %d times and leads to %+v", r, k.Locks, win.Route())
+		}
+	}
+}
