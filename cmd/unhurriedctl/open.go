@@ -95,7 +95,11 @@ func (f *vaultFlags) with(s streams, call func(*app.App) error) error {
 	r := a.LoadReport()
 	p := printer{w: s.errs}
 	p.notes(r)
-	if err := errors.Join(call(a), a.Close(), p.err); err != nil {
+	err = errors.Join(call(a), a.Close())
+	if loose := a.Untidy(); loose != nil {
+		p.line("note: %v. Keep %s-wal beside the vault; the next opening with more space folds it in", loose, f.Vault)
+	}
+	if err := errors.Join(err, p.err); err != nil {
 		return err
 	}
 	return wrong(r)

@@ -35,6 +35,7 @@ type App struct {
 	v     *vault.Vault
 	state *homework.State
 	load  vault.Report
+	loose error // what the last closing could not tidy up
 }
 
 // New returns an App with no vault open. The catalogue is the shipped content and any packs; now is the clock.
@@ -182,8 +183,22 @@ func (a *App) Close() error {
 		return nil
 	}
 	err := a.v.Close()
-	a.v, a.state = nil, nil
+	a.v, a.state, a.loose = nil, nil, nil
+	if errors.Is(err, vault.ErrUntidy) {
+		a.loose, err = err, nil
+	}
 	return err
+}
+
+// Untidy tells what could not be tidied up after everything was saved, as on a full disk: of the open vault, or of the
+// one that was closed last. It is nil mostly, and never a failure of what was done.
+func (a *App) Untidy() error {
+	if v := a.Vault(); v != nil {
+		return v.Untidy()
+	}
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.loose
 }
 
 // IsOpen reports whether a vault is open.

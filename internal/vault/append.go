@@ -36,7 +36,8 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return records, v.file.tidy()
+	v.file.tidy()
+	return records, nil
 }
 
 // write seals the entries as the next links of this device's chain and stores them, together with whatever else

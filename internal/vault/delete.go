@@ -70,7 +70,8 @@ func (v *Vault) delete(refs []Ref) error {
 	if err != nil {
 		return err
 	}
-	return v.file.checkpoint()
+	v.file.fold() // the deleted bodies are out of the log only once it is empty
+	return nil
 }
 
 // deleteAgain takes out what was deleted before and had been put back. That it was is told before it is mended.

@@ -37,7 +37,8 @@ func (v *Vault) setDraft(name string, b []byte) error {
 		if err := v.file.exec("DELETE FROM draft WHERE id = ?", id); err != nil {
 			return err
 		}
-		return v.file.checkpoint()
+		v.file.fold()
+		return nil
 	}
 	var count int64
 	err := v.file.query("SELECT count(*) FROM draft WHERE id <> ?", []driver.Value{id}, func(row []driver.Value) error {
@@ -54,7 +55,8 @@ func (v *Vault) setDraft(name string, b []byte) error {
 		return err
 	}
 	v.file.pending += len(b) + pageSize
-	return v.file.tidy()
+	v.file.tidy()
+	return nil
 }
 
 func (v *Vault) storeDraft(id, b []byte) error {

@@ -49,6 +49,7 @@ type file struct {
 	seen      os.FileInfo // the main file after our last own write to it
 	pending   int         // bytes written since the last checkpoint, about
 	room      int         // what pending may come to before the write-ahead log has to be lengthened
+	untidy    error       // why the last checkpoint failed, if it did
 	insert    *sqlite3.SQLiteStmt
 	format    int
 	immutable bool
@@ -309,6 +310,9 @@ func (f *file) tx(fn func() error) error {
 	if !f.conn.AutoCommit() {
 		err = errors.Join(err, f.exec("ROLLBACK"))
 	}
+	// A commit that failed at its last step can stand in the log all the same, and would count at the next opening: the log
+	// is emptied, so that what is told as failed has not happened.
+	f.fold()
 	return err
 }
 
@@ -364,19 +368,25 @@ func (f *file) checkpoint() error {
 		err = ErrInUse
 	}
 	f.pending, f.room = 0, 0
-	return errors.Join(err, f.look())
+	f.untidy = errors.Join(err, f.look())
+	return f.untidy
 }
 
-// tidy checkpoints when enough has come together, and else makes room for the next write. What was written is durable
-// already, so a failure can wait.
-func (f *file) tidy() error {
-	if f.pending >= checkpointSize {
-		return f.checkpoint()
+// fold checkpoints after a commit. What was asked for is done and durable by then, in the write-ahead log, so a failure
+// is not the caller's: it is remembered, told by Vault.Untidy, and made up for by the next write.
+func (f *file) fold() {
+	if f.checkpoint() != nil {
+		f.room = math.MaxInt // there is no space to lengthen the log ahead of need
 	}
-	if f.pending >= f.room && f.reserve() != nil {
+}
+
+// tidy folds when enough has come together, and else makes room for the next write.
+func (f *file) tidy() {
+	if f.pending >= checkpointSize || f.untidy != nil {
+		f.fold()
+	} else if f.pending >= f.room && f.reserve() != nil {
 		f.room = math.MaxInt // the write-ahead log grows as it goes, which is slower and no fault
 	}
-	return nil
 }
 
 func (f *file) disconnect() error {

@@ -46,5 +46,6 @@ func (v *Vault) migrate() error {
 		return err
 	}
 	v.file.format, v.log = formatCurrent, nil
-	return v.file.checkpoint()
+	v.file.fold()
+	return nil
 }

@@ -282,8 +282,26 @@ func (v *Vault) settle() error {
 	return v.knowDevice()
 }
 
+// Untidy tells why the write-ahead log could not be folded into the file after something was done, nil when it was. All
+// that was done stays done: it is durable in the log. What it replaced, an old slot or a deleted entry, may lie in the file
+// until the next write that finds space.
+func (v *Vault) Untidy() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return untidy(v.file.untidy)
+}
+
+// untidy says that what failed came after everything was saved.
+func untidy(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w (%v)", ErrUntidy, err)
+}
+
 // Close folds the write-ahead log into the file, remembers how far the log had come, and wipes the keys. The vault
-// can't be used afterwards; closing again does nothing.
+// can't be used afterwards; closing again does nothing. ErrUntidy is no failure: everything is saved, and the next
+// opening makes up for what was left.
 func (v *Vault) Close() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -293,7 +311,7 @@ func (v *Vault) Close() error {
 	v.closed = true
 	var err error
 	if !v.readOnly.Load() && v.file.unmoved() == nil {
-		err = errors.Join(v.file.checkpoint(), v.remember())
+		err = untidy(errors.Join(v.file.checkpoint(), v.remember()))
 	}
 	err = errors.Join(err, v.file.close())
 	v.keys.wipe()

@@ -39,6 +39,7 @@ var (
 	ErrTooLarge = errors.New("an entry is larger than the vault takes")
 	ErrClosed   = errors.New("the vault is closed")
 	ErrInput    = errors.New("the request can not be carried out")
+	ErrUntidy   = errors.New("everything is saved, but not all could be tidied up")
 )
 
 // Limits on sizes, in bytes unless said otherwise.
@@ -196,7 +197,7 @@ func explain(doing string, err error) error {
 		return nil
 	}
 	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
-		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours} {
+		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy} {
 		if errors.Is(err, known) {
 			return fmt.Errorf("%s: %w", doing, err)
 		}
