@@ -126,7 +126,7 @@ func wrong(r vault.Report) error {
 func tampered(r vault.Report) bool {
 	for _, w := range r.Warnings {
 		switch w.Kind {
-		case vault.NewerRecords, vault.StateUnreadable:
+		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead:
 		default:
 			return true
 		}

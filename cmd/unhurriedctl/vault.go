@@ -39,7 +39,7 @@ func (c *infoCmd) Run(s streams) error {
 	}
 	if c.Format == "json" {
 		return json.NewEncoder(s.out).Encode(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
-			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean,
+			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean, "stray": i.Stray,
 			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
 	}
 	p := printer{w: s.out}
@@ -47,7 +47,11 @@ func (c *infoCmd) Run(s streams) error {
 	p.line("%d bytes, %d rows, last changed %s", i.Size, i.Rows, i.Modified.Format("2006-01-02 15:04"))
 	p.line("trying a passphrase costs %d passes over %d MiB (Argon2id)", i.Cost.Time, i.Cost.MemoryKiB>>10)
 	if i.Unclean {
-		p.line("it was not closed cleanly; what was written is safe, and the next opening tidies up")
+		p.line("it was not closed cleanly; what was written is safe in the -wal file beside it, and the next opening tidies up.")
+		p.line("Until then the one is not whole without the other: use the backup command rather than copy the file.")
+	}
+	if i.Stray {
+		p.line("a write-ahead log or journal lies beside it that is not its own; the next opening sets it aside")
 	}
 	return p.err
 }

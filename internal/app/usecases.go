@@ -175,31 +175,17 @@ func (a *App) EndAgreement(program string) error {
 	return a.do(&homework.AgreementEnded{Program: program})
 }
 
-// Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.
-func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID, error) {
+// Invite proposes a time for an exercise.
+func (a *App) Invite(exercise string, on homework.Day, when string) error {
 	if a.cat.Exercise(exercise) == nil {
-		return homework.ID{}, fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
+		return fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
 	}
-	return a.writeOne(&homework.Invited{Exercise: exercise, On: on, When: when})
+	return a.do(&homework.Invited{Exercise: exercise, On: on, When: when})
 }
 
-// Answer replies to the other member's invitation. TakeBack with what it returns takes the reply back.
-func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.ID, error) {
-	return a.writeOne(&homework.Answered{Invitation: id, Reply: r, Change: change})
-}
-
-// writeOne writes one event and returns the name of its record.
-func (a *App) writeOne(e homework.Event) (homework.ID, error) {
-	records, err := a.write(e)
-	if err != nil {
-		return homework.ID{}, err
-	}
-	return idOf(records[0].Ref), nil
-}
-
-// TakeBack takes what I wrote last out again, as if it had not been said: its record goes from the file.
-func (a *App) TakeBack(ctx context.Context, id homework.ID) error {
-	return a.remove(ctx, "take it back", func(*homework.State) []homework.ID { return []homework.ID{id} })
+// Answer replies to the other member's invitation.
+func (a *App) Answer(id homework.ID, r homework.Reply, change string) error {
+	return a.do(&homework.Answered{Invitation: id, Reply: r, Change: change})
 }
 
 // LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
@@ -208,25 +194,18 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
-	if err := a.notAhead(e.Session.Day); err != nil {
-		return e.Session, err
+	if e.Session.Day > a.Today() {
+		return e.Session, fmt.Errorf("the date %s is in the future", e.Session.Day)
 	}
 	a.Read(func(s *homework.State) {
 		if e.Program == "" {
 			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
 		}
-		e.Session = s.LogKey(e.Session)
+		for s.Session(e.Session) != nil && s.Session(e.Session).Logged != "" {
+			e.Session.Nth++
+		}
 	})
 	return e.Session, a.do(&e)
-}
-
-// notAhead refuses a day that is nowhere yet. The day after today is today for people further east: a session that began
-// there, before its members flew west, is no mistake.
-func (a *App) notAhead(d homework.Day) error {
-	if d > a.Today()+homework.Ahead {
-		return fmt.Errorf("the date %s is in the future", d)
-	}
-	return nil
 }
 
 // CheckIn saves my record of a session. When it names no session of its own (Nth 0 and one of that day already has my
@@ -235,8 +214,8 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
-	if err := a.notAhead(e.Session.Day); err != nil {
-		return 0, err
+	if e.Session.Day > a.Today() {
+		return 0, fmt.Errorf("the date %s is in the future", e.Session.Day)
 	}
 	a.Read(func(s *homework.State) {
 		e.Session = s.KeyFor(s.Me, e.Session.Exercise, e.Session.Day)
@@ -295,36 +274,19 @@ func (a *App) placeOf(s *homework.State, exercise string) (program, stage string
 
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
-	return a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID { return s.Records(k, s.Me) })
-}
-
-// DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What
-// the other member wrote of it stays theirs. One that I did not log is refused with ErrNotYours.
-func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
-	return a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID {
-		logged := s.LogRecords(k, s.Me)
-		if len(logged) == 0 {
-			return nil
-		}
-		return slices.Concat(logged, s.Records(k, s.Me))
-	})
-}
-
-// remove deletes records of mine and tells the subscribers.
-func (a *App) remove(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
-	if err := a.removeRecords(ctx, what, of); err != nil {
+	if err := a.deleteCheckIn(ctx, k); err != nil {
 		return err
 	}
 	a.Changed.send(nil)
 	return nil
 }
 
-func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
+func (a *App) deleteCheckIn(ctx context.Context, k homework.SessionKey) error {
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	var refs []vault.Ref
 	open := a.Read(func(s *homework.State) {
-		for _, id := range of(s) {
+		for _, id := range s.Records(k, s.Me) {
 			refs = append(refs, refOf(id))
 		}
 	})
@@ -335,7 +297,7 @@ func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.
 		return ErrNotYours
 	}
 	if err := a.Vault().Delete(refs...); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return fmt.Errorf("delete the check-in: %w", err)
 	}
 	return a.reload(ctx)
 }

@@ -139,11 +139,15 @@ func (e *CheckedIn) apply(s *State, at Stamp) {
 	x := s.session(e.Session, e.Program, e.Stage)
 	c := e.CheckIn
 	x.CheckIns[at.Author] = &c
-	s.wrote(TypeCheckedIn, e.Session, at)
+	s.origin[checkInOf{e.Session, at.Author}] = append(s.origin[checkInOf{e.Session, at.Author}], at.ID)
+}
+
+// checkInOf names one member's check-in for a session.
+type checkInOf struct {
+	key    SessionKey
+	member int
 }
 
 // Records returns the ids of the log records that hold a member's check-in for a session, its edits included: what
 // deleting it has to remove.
-func (s *State) Records(k SessionKey, member int) []ID {
-	return s.origin[writing{TypeCheckedIn, k, member}]
-}
+func (s *State) Records(k SessionKey, member int) []ID { return s.origin[checkInOf{k, member}] }

@@ -95,27 +95,6 @@ func (e *SessionLogged) Validate() error {
 func (e *SessionLogged) apply(s *State, at Stamp) {
 	x := s.session(e.Session, e.Program, e.Stage)
 	x.Logged, x.LoggedBy, x.Minutes, x.Guided, x.Consent = e.Outcome, at.Author, e.Minutes, e.Guided, e.Consent
-	s.wrote(TypeSessionLogged, e.Session, at)
-}
-
-// LogRecords returns the ids of the log records by which a member logged a session for everyone. Whoever logged it may
-// take it out again, and with it their own check-in; what the other wrote of it stays theirs. Gates and figures then
-// stand as if it had not been logged; a stage that was chosen meanwhile stays chosen.
-func (s *State) LogRecords(k SessionKey, member int) []ID {
-	return s.origin[writing{TypeSessionLogged, k, member}]
-}
-
-// writing names what one member wrote of a session, in one record or in several.
-type writing struct {
-	typ    Type
-	key    SessionKey
-	member int
-}
-
-// wrote remembers in which record something about a session stands.
-func (s *State) wrote(typ Type, k SessionKey, at Stamp) {
-	w := writing{typ, k, at.Author}
-	s.origin[w] = append(s.origin[w], at.ID)
 }
 
 // validatePlace checks the program and stage that a session belongs to; both may be empty.
@@ -197,15 +176,6 @@ func (s *State) session(k SessionKey, program, stage string) *Session {
 
 // Session returns the session of a key, or nil.
 func (s *State) Session(k SessionKey) *Session { return s.sessions[k] }
-
-// LogKey returns the key under which one more session can be logged: the given one, or the next of its day that nobody
-// has logged.
-func (s *State) LogKey(k SessionKey) SessionKey {
-	for s.sessions[k] != nil && s.sessions[k].Logged != "" {
-		k.Nth++
-	}
-	return k
-}
 
 // KeyFor returns the key under which a member's check-in on an exercise and day goes: the first session of that day
 // that the member has not checked in for, else a new one.

@@ -32,7 +32,7 @@ type State struct {
 	alone    int  // place of the only member, while there is one
 	setUp    bool // a Setup was applied
 	sessions map[SessionKey]*Session
-	origin   map[writing][]ID // the records, by what they hold
+	origin   map[checkInOf][]ID
 }
 
 // NewState returns the state before any event, as the member at place me (0 or 1) of a vault of members (1 or 2) knows it.
@@ -40,7 +40,7 @@ func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
 		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
-		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, origin: map[writing][]ID{},
+		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, origin: map[checkInOf][]ID{},
 	}
 }
 

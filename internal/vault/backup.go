@@ -198,14 +198,18 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", report, err
 	}
-	if err := fold(path); err != nil {
-		return "", report, err
-	}
 	lock, err := takeLock(path)
 	if err != nil {
 		return "", report, err
 	}
-	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	held := true
+	defer func() {
+		if held && err != nil {
+			err = errors.Join(err, lock.letGo())
+		} else if held {
+			err = lock.release()
+		}
+	}()
 	temp := filepath.Join(filepath.Dir(path), ".restore-"+stamp(time.Now())+".tmp")
 	defer func() { err = errors.Join(err, removeFile(temp)) }()
 	if err := copyFile(backup, temp); err != nil {
@@ -230,19 +234,21 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		if exists(old) {
 			return "", report, ErrExists
 		}
-		// There is a write-ahead log only where the file is too damaged for SQLite to fold it in.
-		if err := os.Rename(path+"-wal", old+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", report, err
-		}
-		// A second name, where the file system has such, so that there is a vault under the first at any instant.
-		if os.Link(path, old) != nil {
-			if err := os.Rename(path, old); err != nil {
+		// A second name, where the file system has such, so that there is a vault under the first at any instant. A log
+		// that a crash left goes with its file.
+		for _, suffix := range []string{walSuffix, journalSuffix, ""} {
+			if err := secondName(path+suffix, old+suffix); err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
 				return "", report, err
 			}
 		}
 	}
-	if err := os.Rename(temp, path); err != nil {
+	if err := errors.Join(lock.note(noteClosed, true), os.Rename(temp, path)); err != nil {
 		return old, report, err
+	}
+	for _, suffix := range []string{walSuffix, journalSuffix} { // until then they would be found to be foreign
+		if err := os.RemoveAll(path + suffix); err != nil {
+			return old, report, err
+		}
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		return old, report, err
@@ -250,7 +256,8 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if len(o) == 0 {
 		return old, report, nil
 	}
-	return old, report, errors.Join(lock.Unlock(), acceptRestored(path, passphrase, o))
+	held = false
+	return old, report, errors.Join(lock.release(), acceptRestored(path, passphrase, o))
 }
 
 // acceptRestored tells the state file that this older copy was asked for.
@@ -266,19 +273,12 @@ func acceptRestored(path string, passphrase []byte, o []Option) error {
 	return errors.Join(err, v.Close())
 }
 
-// fold lets SQLite bring a write-ahead log that a crash left behind into its file. What is too damaged for that stays
-// as it is.
-func fold(path string) error {
-	if !exists(path + "-wal") {
+// secondName gives a file another name besides; where the file system has no such, instead.
+func secondName(path, name string) error {
+	if err := os.Link(path, name); err == nil {
 		return nil
 	}
-	f, err := openFile(path, forWriting)
-	if errors.Is(err, ErrInUse) {
-		return err
-	} else if err != nil {
-		return nil
-	}
-	return errors.Join(f.checkpoint(), f.close())
+	return os.Rename(path, name)
 }
 
 // reserve makes sure that a name is free and stays so until something is renamed to it.
@@ -299,7 +299,7 @@ func copyFile(from, to string) (err error) {
 	if err := checkHeader(from); err != nil {
 		return err
 	}
-	in, err := os.Open(from)
+	in, err := openPlain(from)
 	if err != nil {
 		return err
 	}

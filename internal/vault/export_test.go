@@ -7,9 +7,17 @@ import (
 
 // What the outside tests need to play an attacker who has the file, or a partner with keys of their own.
 
+func openToWrite(path string) (*file, error) {
+	f, err := openFile(path, forWriting)
+	if err == nil {
+		err = errors.Join(f.begin(), f.why)
+	}
+	return f, err
+}
+
 // Transplant puts the slots of one vault file into another, as somebody with an old copy would.
 func Transplant(from, to string) error {
-	a, err := openFile(from, forWriting)
+	a, err := openFile(from, forReading)
 	if err != nil {
 		return err
 	}
@@ -17,7 +25,7 @@ func Transplant(from, to string) error {
 	if err = errors.Join(err, a.close()); err != nil {
 		return err
 	}
-	b, err := openFile(to, forWriting)
+	b, err := openToWrite(to)
 	if err != nil {
 		return err
 	}
@@ -45,7 +53,7 @@ type Row struct {
 
 // Rows reads the stored records of a closed vault.
 func Rows(path string) (rows []Row, err error) {
-	f, err := openFile(path, forWriting)
+	f, err := openFile(path, forReading)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +66,7 @@ func Rows(path string) (rows []Row, err error) {
 
 // Exec runs SQL on a closed vault.
 func Exec(path, sql string, args ...driver.Value) error {
-	f, err := openFile(path, forWriting)
+	f, err := openToWrite(path)
 	if err != nil {
 		return err
 	}

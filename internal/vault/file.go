@@ -16,7 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/gofrs/flock"
 	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
@@ -39,13 +38,15 @@ const (
 	reserveSize    = 256 << 10 // bytes by which the write-ahead log is lengthened at a time
 	checkpointSize = 4 << 20   // bytes of write-ahead log after which it is folded into the file
 	lockSuffix     = ".lock"
+	walSuffix      = "-wal"
+	journalSuffix  = "-journal"
 )
 
 // file is the SQLite file with the settings that the promises rest on. It is not safe for concurrent use.
 type file struct {
-	path      string
+	path      string // with symbolic links followed, as SQLite names the files beside it
 	conn      *sqlite3.SQLiteConn
-	lock      *flock.Flock
+	lock      *lock
 	seen      os.FileInfo // the main file after our last own write to it
 	pending   int         // bytes written since the last checkpoint, about
 	room      int         // what pending may come to before the write-ahead log has to be lengthened
@@ -53,22 +54,39 @@ type file struct {
 	insert    *sqlite3.SQLiteStmt
 	format    int
 	immutable bool
+	why       error   // why it is only read though it was to be written
+	wal       *walog  // a log that lies beside the file and is not judged yet, nil if there is none
+	merged    bool    // what is shown is the file with that log
+	main      *file   // the file without it, nil if it is nothing without
+	noted     [8]byte // salts of the log that the lock file tells of
+}
+
+// openPlain opens a file for reading, and nothing that would wait for somebody or be asked to do something.
+func openPlain(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, ErrNotVault
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(ErrNotVault, err, f.Close())
+	}
+	return f, nil
 }
 
 // checkHeader makes sure that the file is a vault before anything else touches it.
-func checkHeader(path string) error {
-	f, err := os.Open(path)
+func checkHeader(path string) (err error) {
+	f, err := openPlain(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return ErrNotVault
-	}
+	defer func() { err = errors.Join(err, f.Close()) }()
 	var b [100]byte
 	if _, err := io.ReadFull(f, b[:]); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return ErrNotVault
@@ -81,19 +99,6 @@ func checkHeader(path string) error {
 	return nil
 }
 
-// takeLock holds the vault for this process. The lock file stays behind on purpose: removing it would be a race.
-func takeLock(path string) (*flock.Flock, error) {
-	l := flock.New(path+lockSuffix, flock.SetPermissions(0o600))
-	ok, err := l.TryLock()
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		return nil, ErrInUse
-	}
-	return l, nil
-}
-
 // openMode says what a file is opened for.
 type openMode int
 
@@ -103,42 +108,39 @@ const (
 	underLock           // for reading, by a caller who holds the lock
 )
 
-// openFile opens an existing vault file. Where it or its folder can not be written, it is opened for reading.
+// openFile opens an existing vault file, for reading at first: nothing is written until begin. A log that lies beside it
+// is laid over what is shown as far as can be told without keys; see walog.
 func openFile(path string, mode openMode) (f *file, err error) {
-	path, err = filepath.Abs(path)
-	if err != nil {
+	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); err != nil {
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, err
+	}
+	if err := checkHeader(path); err != nil { // before a lock file is made beside what is no vault
 		return nil, err
 	}
 	f = &file{path: path}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, f.close())
+			err = errors.Join(err, f.undo())
 		}
 	}()
 	if mode == forWriting || mode == forReading && exists(path+lockSuffix) {
 		f.lock, err = takeLock(path)
-		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-			mode = forReading
-		} else if err != nil {
+		if errors.Is(err, ErrInUse) {
 			return f, err
+		} else if err != nil && mode == forWriting {
+			f.why = err
 		}
 	}
-	if err := checkHeader(path); err != nil {
+	if f.wal, err = readLog(path + walSuffix); err != nil {
 		return f, err
 	}
-	err = f.connect(mode != forWriting)
-	var se sqlite3.Error
-	if mode == forWriting && errors.As(err, &se) && (se.Code == sqlite3.ErrReadonly || se.Code == sqlite3.ErrCantOpen) {
-		// The file, or the folder for its write-ahead log, can not be written.
-		err = errors.Join(f.disconnect(), f.connect(true))
+	if f.wal == nil {
+		return f, f.read()
 	}
-	if err != nil {
-		return f, err
-	}
-	return f, f.checkSchema()
+	return f, f.show()
 }
 
 func exists(path string) bool {
@@ -146,13 +148,82 @@ func exists(path string) bool {
 	return err == nil
 }
 
+// read connects to the file as it stands, without a log.
+func (f *file) read() error {
+	if err := f.connect(true); err != nil {
+		return err
+	}
+	return f.checkSchema()
+}
+
+// begin goes over from reading to writing. A log that continues the file is folded in, anything else that SQLite would
+// take for this file's is out of its way before. Where the file can't be written, for want of space, leave or locks, it is
+// read on as it was; why remembers the reason.
+func (f *file) begin() error {
+	for _, step := range []func() error{f.unchanged, func() error { return useLog(f.path) }, f.clearWay,
+		func() error { return f.lock.note(noteOpen, true) }} {
+		if f.why != nil {
+			return nil
+		}
+		f.why = step()
+	}
+	if f.why != nil {
+		return nil
+	}
+	reader := *f
+	f.conn, f.main, f.merged, f.wal, f.immutable = nil, nil, false, nil, false
+	err := f.connect(false)
+	if err == nil {
+		err = f.checkSchema()
+	}
+	if unwritable(err) {
+		closeErr := f.disconnect()
+		*f = reader
+		f.why = err
+		return closeErr
+	}
+	if err = errors.Join(err, reader.disconnect()); reader.main != nil {
+		err = errors.Join(err, reader.main.disconnect())
+	}
+	if err == nil && reader.wal != nil {
+		f.fold()
+	}
+	return err
+}
+
+// unchanged makes sure that the log is still the one that was judged.
+func (f *file) unchanged() error {
+	if f.wal == nil || f.wal.foreign {
+		return nil
+	}
+	now, err := os.Lstat(f.path + walSuffix)
+	if err != nil || !os.SameFile(now, f.wal.stat) || now.Size() != f.wal.stat.Size() || !now.ModTime().Equal(f.wal.stat.ModTime()) {
+		return ErrReplaced
+	}
+	return nil
+}
+
+// unwritable tells whether an error means that the file can only be read where it is: no leave, no space, no locks.
+func unwritable(err error) bool {
+	var se sqlite3.Error
+	if !errors.As(err, &se) {
+		return false
+	}
+	switch se.Code {
+	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrFull, sqlite3.ErrNoLFS:
+		return true
+	case sqlite3.ErrBusy:
+		return se.SystemErrno == syscall.ENOLCK
+	case sqlite3.ErrIoErr:
+		return se.ExtendedCode != sqlite3.ErrIoErrRead && se.ExtendedCode != sqlite3.ErrIoErrShortRead
+	}
+	return false
+}
+
 func (f *file) connect(readOnly bool) error {
 	query := "mode=rw&_mutex=no"
 	if readOnly {
-		if log, err := os.Stat(f.path + "-wal"); err == nil && log.Size() > 0 {
-			return fmt.Errorf("%w: it was not closed cleanly and has to be opened once where it can be written", ErrReadOnly)
-		}
-		f.immutable = true
+		f.immutable = true // SQLite looks for neither log nor journal
 		query = "mode=ro&immutable=1&_mutex=no"
 	}
 	name := "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?" + query
@@ -161,15 +232,8 @@ func (f *file) connect(readOnly bool) error {
 		return err
 	}
 	f.conn = conn.(*sqlite3.SQLiteConn)
-	f.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxBox+1024)
-	settings := []string{"locking_mode=EXCLUSIVE", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "mmap_size=0"}
-	if !readOnly {
-		settings = append(settings, "secure_delete=ON", "synchronous=FULL", "wal_autocheckpoint=0", "journal_mode=WAL")
-	}
-	for _, s := range settings {
-		if err := f.exec("PRAGMA " + s); err != nil {
-			return err
-		}
+	if err := f.settings(readOnly); err != nil {
+		return err
 	}
 	if !readOnly {
 		// Take the exclusive lock now, not at the first write.
@@ -181,6 +245,38 @@ func (f *file) connect(readOnly bool) error {
 		}
 	}
 	return f.look()
+}
+
+func (f *file) settings(readOnly bool) error {
+	f.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxBox+1024)
+	settings := []string{"locking_mode=EXCLUSIVE", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "mmap_size=0"}
+	if !readOnly {
+		settings = append(settings, "secure_delete=ON", "synchronous=FULL", "wal_autocheckpoint=0", "journal_mode=WAL")
+	}
+	for _, s := range settings {
+		if err := f.exec("PRAGMA " + s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// useLog marks a file that SQLite wrote anew, as a backup is, as one with a write-ahead log. SQLite would do the same by
+// way of a rollback journal; as it is, no vault ever has a journal, and any that lies beside one is foreign.
+func useLog(path string) (err error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	var versions [2]byte
+	if _, err := f.ReadAt(versions[:], 18); err != nil || versions != [2]byte{1, 1} {
+		return err
+	}
+	if _, err := f.WriteAt([]byte{2, 2}, 18); err != nil {
+		return err
+	}
+	return f.Sync()
 }
 
 // look remembers how the main file stands on disk, so that a foreign change to it is noticed.
@@ -341,7 +437,7 @@ func (f *file) put(id int64, box []byte) error {
 // A write that makes its file longer waits for the file system's own journal as well: appending takes about half the
 // time without that. SQLite stops reading the log at the first frame whose checksum does not fit, and zeros never do.
 func (f *file) reserve() (err error) {
-	w, err := os.OpenFile(f.path+"-wal", os.O_WRONLY, 0)
+	w, err := os.OpenFile(f.path+walSuffix, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
@@ -360,15 +456,20 @@ func (f *file) reserve() (err error) {
 // checkpoint folds the write-ahead log into the file and empties it.
 func (f *file) checkpoint() error {
 	var busy int64
-	err := f.query("PRAGMA wal_checkpoint(TRUNCATE)", nil, func(row []driver.Value) error {
-		busy, _ = row[0].(int64)
-		return nil
-	})
+	err := f.unwritten()
+	if err == nil {
+		err = f.query("PRAGMA wal_checkpoint(TRUNCATE)", nil, func(row []driver.Value) error {
+			busy, _ = row[0].(int64)
+			return nil
+		})
+	}
 	if err == nil && busy != 0 {
 		err = ErrInUse
 	}
 	f.pending, f.room = 0, 0
-	f.untidy = errors.Join(err, f.look())
+	if f.untidy = errors.Join(err, f.look()); f.untidy != nil {
+		f.written() // the log stays, whole
+	}
 	return f.untidy
 }
 
@@ -382,11 +483,38 @@ func (f *file) fold() {
 
 // tidy folds when enough has come together, and else makes room for the next write.
 func (f *file) tidy() {
+	f.written()
 	if f.pending >= checkpointSize || f.untidy != nil {
 		f.fold()
 	} else if f.pending >= f.room && f.reserve() != nil {
 		f.room = math.MaxInt // the write-ahead log grows as it goes, which is slower and no fault
 	}
+}
+
+// written tells the lock file, after a write, which log was begun with it. A note that can't be written makes a crash
+// harder to tell from a foreign log, and is no reason not to go on.
+func (f *file) written() {
+	if f.noted != [8]byte{} || f.lock == nil {
+		return
+	}
+	var header [24]byte
+	w, err := os.Open(f.path + walSuffix)
+	if err != nil {
+		return
+	}
+	_, err = io.ReadFull(w, header[:])
+	if errors.Join(err, w.Close()) == nil && f.lock.note(fmt.Sprintf("%s%x\n", noteLog, header[16:]), false) == nil {
+		f.noted = [8]byte(header[16:])
+	}
+}
+
+// unwritten takes the note of a log back before that log is folded in.
+func (f *file) unwritten() error {
+	if f.noted == [8]byte{} || f.lock == nil {
+		return nil
+	}
+	f.noted = [8]byte{}
+	return f.lock.note(noteOpen, true)
 }
 
 func (f *file) disconnect() error {
@@ -398,16 +526,61 @@ func (f *file) disconnect() error {
 	return conn.Close()
 }
 
+// abandon closes the connection to a file in whose place another one was put. SQLite folds its log in when it closes,
+// unless the file has another name by then.
+func (f *file) abandon() error {
+	if f.insert != nil {
+		err := f.insert.Close()
+		f.insert = nil
+		if err != nil {
+			return err
+		}
+	}
+	hidden := f.path + ".closing"
+	err := os.Rename(f.path, hidden)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f.disconnect()
+	} else if err != nil {
+		f.conn = nil // better left open than folded into what is not its own
+		return err
+	}
+	err = f.disconnect()
+	if linkErr := os.Link(hidden, f.path); linkErr == nil || errors.Is(linkErr, fs.ErrExist) && !exists(hidden) {
+		return errors.Join(err, os.Remove(hidden))
+	}
+	return errors.Join(err, os.Rename(hidden, f.path))
+}
+
 func (f *file) close() error {
 	var err error
 	if f.insert != nil {
 		err = f.insert.Close()
 		f.insert = nil
 	}
+	if f.main != nil {
+		err = errors.Join(err, f.main.disconnect())
+	}
+	if !f.immutable && f.conn != nil {
+		err = errors.Join(err, f.unwritten())
+	}
 	err = errors.Join(err, f.disconnect())
 	if f.lock != nil {
-		err = errors.Join(err, f.lock.Unlock())
+		if !f.immutable && !exists(f.path+walSuffix) {
+			err = errors.Join(err, f.lock.note(noteClosed, false))
+		}
+		err = errors.Join(err, f.lock.release())
 		f.lock = nil
+	}
+	return err
+}
+
+// undo closes a file with which nothing was done.
+func (f *file) undo() error {
+	l := f.lock
+	f.lock = nil
+	err := f.close()
+	if l != nil {
+		err = errors.Join(err, l.letGo())
 	}
 	return err
 }
@@ -418,7 +591,7 @@ func createFile(path string, format int) (f *file, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, left := range []string{path, path + "-wal", path + "-journal"} {
+	for _, left := range []string{path, path + walSuffix, path + journalSuffix} {
 		if exists(left) {
 			return nil, fmt.Errorf("%w: %s", ErrExists, filepath.Base(left))
 		}
@@ -429,12 +602,15 @@ func createFile(path string, format int) (f *file, err error) {
 		if err == nil {
 			return
 		}
-		err = errors.Join(err, f.close())
+		err = errors.Join(err, f.undo())
 		if made {
 			err = errors.Join(err, removeFile(path))
 		}
 	}()
 	if f.lock, err = takeLock(path); err != nil {
+		return f, err
+	}
+	if err := f.lock.note(noteOpen, true); err != nil {
 		return f, err
 	}
 	main, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
@@ -472,7 +648,7 @@ func (f *file) create() error {
 			return err
 		}
 	}
-	if err := f.disconnect(); err != nil {
+	if err := errors.Join(f.disconnect(), useLog(f.path)); err != nil {
 		return err
 	}
 	return f.connect(false)
@@ -489,17 +665,21 @@ func removeFile(path string) error {
 	return errors.Join(errs...)
 }
 
-// syncDir makes a new name in a folder durable, where the system can do that.
+// SyncDir makes a new name in a folder durable. Where the file system can't do that, or the folder can't be opened for
+// reading, the name is there all the same, so that is no error.
+func SyncDir(dir string) error { return syncDir(dir) }
+
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
-	if err != nil {
-		return err
+	if err == nil {
+		err = errors.Join(d.Sync(), d.Close())
 	}
-	err = d.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
-		err = nil
+	for _, no := range []error{syscall.EINVAL, syscall.ENOTSUP, syscall.EOPNOTSUPP, syscall.ENOSYS, syscall.EBADF, syscall.EROFS, syscall.EACCES, syscall.EPERM, syscall.EISDIR} {
+		if errors.Is(err, no) {
+			return nil
+		}
 	}
-	return errors.Join(err, d.Close())
+	return err
 }
 
 // stamp is a name part for files that are kept beside each other.

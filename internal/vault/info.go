@@ -2,7 +2,6 @@ package vault
 
 import (
 	"database/sql/driver"
-	"os"
 	"path/filepath"
 	"time"
 )
@@ -16,21 +15,18 @@ type Info struct {
 	Rows     int  // records, the deleted and the vault's own ones counted
 	Cost     KDF  // of trying a passphrase
 	Unclean  bool // it was not closed cleanly; opening it mends that
+	Stray    bool // a write-ahead log or journal lies beside it that isn't its own; opening it sets that aside
 }
 
-// ReadInfo reads what needs no key. It writes nothing unless a crash left a write-ahead log, which is then folded in.
+// ReadInfo reads what needs no key, and writes nothing.
 func ReadInfo(path string) (info Info, err error) {
 	doing := "look at the vault " + filepath.Base(path)
-	log, err := os.Stat(path + "-wal")
-	info.Unclean = err == nil && log.Size() > 0
-	mode := forReading
-	if info.Unclean {
-		mode = forWriting
-	}
-	f, err := openFile(path, mode)
+	f, err := openFile(path, forReading)
 	if err != nil {
 		return info, explain(doing, err)
 	}
+	info.Unclean = f.wal != nil && !f.wal.foreign
+	info.Stray = f.wal != nil && f.wal.foreign || f.hasJournal()
 	info.Size, info.Modified, info.Format = f.seen.Size(), f.seen.ModTime(), f.format
 	info.ID, err = f.vaultID()
 	if err == nil {

@@ -84,9 +84,12 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	}
 	if !v.readOnly.Load() {
 		v.keepTelling(Revived)
-		err = errors.Join(v.remember(), v.deleteAgain())
+		if v.remember() != nil { // a full disk keeps nobody from reading
+			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
+		}
+		err = v.deleteAgain()
 	}
-	return v.report(), explain("remember how far the vault has come", err)
+	return v.report(), explain("delete again what was put back", err)
 }
 
 // need reads the log once if nobody has yet, so that there is something to append to.

@@ -313,8 +313,8 @@ func Destroy(path string, o ...Option) error {
 	if err != nil {
 		return explain(doing, err)
 	}
-	if f.immutable {
-		return errors.Join(fmt.Errorf("%s: %w", doing, ErrReadOnly), f.close())
+	if err := f.begin(); err != nil || f.why != nil {
+		return errors.Join(explain(doing, errors.Join(err, f.why)), f.close())
 	}
 	id, err := f.vaultID()
 	if err == nil {

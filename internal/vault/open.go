@@ -222,23 +222,37 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 		return nil, err
 	}
 	v.file, v.path = f, f.path
+	writing := false
 	defer func() {
 		if err != nil {
 			v.keys.wipe()
-			err = errors.Join(err, f.close())
+			if writing {
+				err = errors.Join(err, f.close())
+			} else {
+				err = errors.Join(err, f.undo())
+			}
 			v = nil
 		}
 	}()
-	id, err := f.vaultID()
-	if err != nil {
+	var boxes [slots][]byte
+	if v.keys, boxes, err = f.admit(firstSlot, secret); err != nil {
 		return v, err
 	}
-	boxes, err := f.slotBoxes()
-	if err != nil {
-		return v, err
+	odd := f.oddities()
+	if writing = mode == forWriting; writing {
+		if err = f.begin(); err != nil {
+			return v, err
+		}
 	}
-	if v.keys, err = unlock(id, boxes, firstSlot, secret); err != nil {
-		return v, err
+	for _, o := range odd {
+		if f.immutable {
+			v.notice(o.kind, o.name)
+		} else {
+			v.noticeLasting(o.kind, o.name)
+		}
+	}
+	if f.why != nil {
+		v.notice(OnlyRead)
 	}
 	if err := v.settle(); err != nil {
 		return v, err
@@ -310,7 +324,11 @@ func (v *Vault) Close() error {
 	}
 	v.closed = true
 	var err error
-	if !v.readOnly.Load() && v.file.unmoved() == nil {
+	switch {
+	case v.file.immutable:
+	case v.file.unmoved() != nil:
+		err = v.file.abandon()
+	case !v.readOnly.Load():
 		err = untidy(errors.Join(v.file.checkpoint(), v.remember()))
 	}
 	err = errors.Join(err, v.file.close())

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,13 +39,17 @@ func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, e
 
 func salvage(path, out string, clean []byte) (err error) {
 	lock, err := takeLock(path)
-	if err != nil && !errors.Is(err, fs.ErrPermission) {
+	if errors.Is(err, ErrInUse) {
 		return err
+	} else if err == nil {
+		defer func() { err = errors.Join(err, lock.letGo()) }()
 	}
-	if lock != nil {
-		defer func() { err = errors.Join(err, lock.Unlock()) }()
+	// With what SQLite can still read, if it can, and a judgement of the log that lies beside the file.
+	view, viewErr := openFile(path, underLock)
+	if viewErr == nil {
+		defer func() { err = errors.Join(err, view.close()) }()
 	}
-	raw, err := readRaw(path)
+	raw, aside, err := readRaw(path, viewErr == nil && view.wal != nil && view.wal.foreign)
 	if err != nil {
 		return err
 	}
@@ -54,12 +58,14 @@ func salvage(path, out string, clean []byte) (err error) {
 		return err
 	}
 	rows := newFinds(keys)
-	for _, part := range raw {
+	for _, part := range append(raw, aside...) { // a log that was set aside may hold records, and never newer slots
 		rows.carve(part)
 	}
-	if err := rows.ask(path); err != nil {
-		keys.wipe()
-		return err
+	if viewErr == nil {
+		if err := rows.ask(view); err != nil {
+			keys.wipe()
+			return err
+		}
 	}
 	v, err := establish(out, keys, rows.describe(), boxes, nil, rows.write)
 	if err != nil {
@@ -68,26 +74,43 @@ func salvage(path, out string, clean []byte) (err error) {
 	return v.Close()
 }
 
-// readRaw reads the file and its write-ahead log, as far as they are there.
-func readRaw(path string) (raw [][]byte, err error) {
-	for _, suffix := range []string{"", "-wal"} {
-		info, err := os.Stat(path + suffix)
-		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
+// readRaw reads the file and its write-ahead log, and the logs that were set aside, as far as they are there.
+func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
+	read := func(path string) ([]byte, error) {
+		info, err := os.Stat(path)
 		if err != nil {
 			return nil, err
 		}
-		if info.Size() > maxSalvage || !info.Mode().IsRegular() {
+		if info.Size() > maxSalvage {
 			return nil, ErrNotVault
 		}
-		b, err := os.ReadFile(path + suffix)
+		f, err := openPlain(path)
 		if err != nil {
 			return nil, err
 		}
+		b, err := io.ReadAll(io.LimitReader(f, maxSalvage))
+		return b, errors.Join(err, f.Close())
+	}
+	b, err := read(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	raw = append(raw, b)
+	if b, err = read(path + walSuffix); err == nil && foreign {
+		aside = append(aside, b)
+	} else if err == nil {
 		raw = append(raw, b)
 	}
-	return raw, nil
+	logs, err := setAsideLogs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, log := range logs {
+		if b, err := read(log); err == nil {
+			aside = append(aside, b)
+		}
+	}
+	return raw, aside, nil
 }
 
 // carveSlots finds slots by their shape and checksum and opens one with the passphrase. Of several for one place the
@@ -193,19 +216,20 @@ func (r *finds) carve(raw []byte) {
 }
 
 // ask takes what SQLite can still read.
-func (r *finds) ask(path string) error {
-	f, err := openFile(path, underLock)
-	if err != nil {
-		return nil // it can not, or the write-ahead log is in the way: carving has to do
+func (r *finds) ask(f *file) error {
+	for _, view := range []*file{f, f.main} { // with a log that a crash left, and without
+		if view == nil {
+			continue
+		}
+		_, err := view.records(func(_ int64, box []byte) error {
+			r.add(box)
+			return nil
+		})
+		if err != nil && !isCorrupt(err) {
+			return err
+		}
 	}
-	_, err = f.records(func(_ int64, box []byte) error {
-		r.add(box)
-		return nil
-	})
-	if isCorrupt(err) {
-		err = nil
-	}
-	return errors.Join(err, f.close())
+	return nil
 }
 
 // describe gives the manifest of what was found. Where the old one is lost, the vault counts as one for two, unless its

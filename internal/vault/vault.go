@@ -186,6 +186,11 @@ func (v *Vault) writable() error {
 		return ErrClosed
 	}
 	if v.readOnly.Load() {
+		if v.file.why != nil && !errors.Is(v.file.why, ErrReadOnly) {
+			return fmt.Errorf("%w: %w", ErrReadOnly, v.file.why)
+		} else if v.file.why != nil {
+			return v.file.why
+		}
 		return ErrReadOnly
 	}
 	return v.file.unmoved()

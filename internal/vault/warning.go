@@ -30,7 +30,12 @@ const (
 	Rewritten                              // a record is not the one that others cite, or that was seen before, in its place
 	Revived                                // deleted records stood in the file again
 	FalseManifest                          // what the vault says of its members can not be true
-	lastKind        = FalseManifest
+	LogSetAside                            // a write-ahead log or journal that isn't this file's lies beside it
+	LogDamaged                             // the write-ahead log that a crash left can be read in part only
+	LogMissing                             // the write-ahead log that a crash left is gone
+	OnlyRead                               // the file can't be written where it is
+	StateUnwritten                         // how far the log had come could not be noted outside of the file
+	lastKind        = StateUnwritten
 )
 
 // Warning is something the member should know about. It is never a reason to keep them from their records.
@@ -227,6 +232,12 @@ func (v *Vault) notice(kind WarningKind, parts ...[]byte) {
 	v.notices = append(v.notices, notice{kind: kind, finding: finding{id: idOf(kind, parts...), author: -1}})
 }
 
+// noticeLasting keeps what was noticed of something that is put right now, and stands nowhere else.
+func (v *Vault) noticeLasting(kind WarningKind, parts ...[]byte) {
+	v.notice(kind, parts...)
+	v.notices[len(v.notices)-1].lasting = true
+}
+
 // keepTelling makes the findings of a kind last beyond this reading, before what they are about is mended.
 func (v *Vault) keepTelling(kind WarningKind) {
 	if f := v.log.found[kind]; f != nil {
@@ -304,5 +315,25 @@ var warningText = map[WarningKind][2]string{
 	FalseManifest: {
 		"What this diary's file says about whose it is can not be true: it was changed outside of this program. It is not believed.",
 		"What this diary's file says about whose it is can not be true: it was changed outside of this program, in %d ways. It is not believed.",
+	},
+	LogSetAside: {
+		"A file of changes lay beside the diary that does not belong to it. Nothing of it was taken over; it is kept there, with “log-set-aside” in its name.",
+		"%d files of changes lay beside the diary that do not belong to it. Nothing of them was taken over; they are kept there, with “log-set-aside” in their names.",
+	},
+	LogDamaged: {
+		"The program once ended without closing the diary, and a part of what was written last was damaged. All of it is kept beside the diary, with “log-set-aside” in its name; salvaging looks there too.",
+		"The program ended %d times without closing the diary, and a part of what was written last was damaged. All of it is kept beside the diary, with “log-set-aside” in its name; salvaging looks there too.",
+	},
+	LogMissing: {
+		"The program once ended without closing the diary, and the file with its last changes, which lay beside it, was taken away. What was written last may be missing.",
+		"The program ended %d times without closing the diary, and the file with its last changes, which lay beside it, was taken away. What was written last may be missing.",
+	},
+	OnlyRead: {
+		"The diary can only be read where it is: its folder or disk takes no changes, or can not keep two programs apart. It can be read, exported and backed up to another place.",
+		"The diary can only be read where it is, for %d reasons: its folder or disk takes no changes, or can not keep two programs apart. It can be read, exported and backed up to another place.",
+	},
+	StateUnwritten: {
+		"How far this diary has come could not be noted on this computer, so an older copy might not be noticed the next time.",
+		"How far this diary has come could not be noted on this computer %d times, so an older copy might not be noticed the next time.",
 	},
 }

@@ -319,11 +319,7 @@ func (s *Shell) search() {
 
 func (s *Shell) undo() {
 	s.Touch()
-	v, ok := s.page.(Undoer)
-	if ok && v.Undo() || s.toast.act() {
-		return
-	}
-	if ok {
+	if v, ok := s.page.(Undoer); ok && !v.Undo() {
 		s.Toast(lang.X("shell.nothingToUndo", "There is nothing to undo here."), "", nil)
 	}
 }

@@ -19,7 +19,6 @@ type entry struct {
 	outcome string
 	mine    *part
 	theirs  *part
-	logged  bool   // by me: I may take it out
 	note    string // why the other part is not here, or that mine is missing
 }
 
@@ -39,7 +38,7 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		if len(entries) == n {
 			return entries, true
 		}
-		e := entry{key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome()), logged: len(s.LogRecords(x.Key, s.Me)) > 0}
+		e := entry{key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome())}
 		forOne := false
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
 			e.title, forOne = ex.Title, ex.For == homework.ForSolo

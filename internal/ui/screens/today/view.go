@@ -44,11 +44,9 @@ const (
 )
 
 type waiting struct {
-	key    homework.SessionKey
-	title  string
-	what   string // how it went, as the app knows it: "stopped well, 12 min"
-	when   string
-	logged bool // by me: I may take it out
+	key   homework.SessionKey
+	title string
+	when  string
 }
 
 type invitation struct {
@@ -101,10 +99,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		if alone(cat, x) && x.LoggedBy != s.Me {
 			continue // the other's own practice
 		}
-		v.checkIns = append(v.checkIns, waiting{
-			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(x), when: words.Near(x.Key.Day, today),
-			logged: len(s.LogRecords(x.Key, s.Me)) > 0,
-		})
+		v.checkIns = append(v.checkIns, waiting{key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), when: words.Near(x.Key.Day, today)})
 	}
 	if slices.ContainsFunc(t.WaitingOn, func(x *homework.Session) bool { return !alone(cat, x) }) {
 		other, _ := s.Partner()
@@ -121,15 +116,6 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.invitations = append(v.invitations, newInvitation(s, cat, in, today))
 	}
 	return v
-}
-
-// what tells sessions of one day apart: how one was logged for everyone. Nothing of the other's own telling is in it.
-func what(x *homework.Session) string {
-	w := words.Outcome(x.Logged)
-	if x.Minutes > 0 {
-		w += ", " + words.Minutes([2]int{x.Minutes, x.Minutes})
-	}
-	return w
 }
 
 func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
