@@ -46,6 +46,12 @@ func (c *contentCheckCmd) Run(s streams) error {
 			return err
 		}
 	}
+	if report.Unmeasured != "" {
+		if _, err := fmt.Fprintf(s.out, "wording and reading grade not measured: the rules are made for English, and the pack is in %s\n",
+			report.Unmeasured); err != nil {
+			return err
+		}
+	}
 	for _, h := range report.Hardest {
 		if _, err := fmt.Fprintln(s.out, h); err != nil {
 			return err

@@ -107,6 +107,10 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 	if s.Advance != "" {
 		l.oneOf(p, path+".advance", advances, string(s.Advance))
 	}
+	if s.Advance == homework.AdvanceTherapist {
+		l.problem(p, path+".advance", "the stage waits for a therapist's plan, and plans can't be read yet",
+			"leave advance out, so that nobody is kept on this stage for good")
+	}
 	for id, value := range s.Set {
 		at := path + ".set." + id
 		i := slices.IndexFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == id })

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
@@ -392,7 +393,7 @@ func TestEveryFlaw(t *testing.T) {
 			"figures/lakeside-hands.svg:1: the drawing holds a document type; take the <!DOCTYPE …> line out",
 		}},
 		{"drawing of no size", drawing, `viewBox="0 0 240 160"`, `viewBox="0 0 0 160"`, []string{
-			`figures/lakeside-hands.svg:1: the drawing has no usable viewBox; write viewBox="0 0 W H" with W and H from 1 to 4096`,
+			`figures/lakeside-hands.svg:1: the drawing has no usable viewBox; write viewBox="0 0 W H" with W and H from 1 to 4096, neither more than ten times the other`,
 		}},
 		{"drawing of nothing", drawing, "", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>`, []string{
 			"figures/lakeside-hands.svg:1: the drawing shows nothing; draw at least one shape",
@@ -495,5 +496,51 @@ func TestLongSentenceOfOneWord(t *testing.T) {
 	cat, problems := Load(fsys)
 	if cat != nil || len(problems) != 1 || !strings.HasPrefix(problems[0].String(), couple+":20: a sentence has 41 words") {
 		t.Errorf("got %v", problems)
+	}
+}
+
+// A rule across the page is no list, whatever it is made of; what is nested deeper than it is drawn is told.
+func TestMarkdownThatPassesIsDrawnWhole(t *testing.T) {
+	for _, sound := range []string{"One.\n\n-----\n\nTwo.", "One.\n\n* * * * * * *\n\nTwo.", "One.\n\n__________\n\nTwo.", "- a\n  - b\n    - c\n      - d", "> a\n>\n> - b\n>   - c"} {
+		b := body{text: sound, first: 1}
+		if _, problems := b.parse("a.md"); len(problems) > 0 {
+			t.Errorf("%q: %v", sound, problems)
+		}
+	}
+	for _, bad := range []string{
+		"- a\n  - b\n    - c\n      - d\n        - e", "> - a\n>   > - b\n>   >   - c", "- - - - - a", "> > > > > a",
+		"**![a hand](figure:hand)**", "## ![a hand](figure:hand)", "[![a hand](figure:hand)](https://example.org)",
+	} {
+		b := body{text: bad, first: 1}
+		if _, problems := b.parse("a.md"); len(problems) == 0 {
+			t.Errorf("%q passes, and is not drawn", bad)
+		}
+	}
+}
+
+func TestOnlyEnglishIsMeasured(t *testing.T) {
+	for language, measured := range map[string]bool{"en": true, "en-GB": true, "de": false, "pt-BR": false} {
+		fsys := examplePackFS(t)
+		fsys["pack.yaml"].Data = bytes.Replace(fsys["pack.yaml"].Data, []byte("language: en"), []byte("language: "+language), 1)
+		fsys[couple].Data = bytes.Replace(fsys[couple].Data, []byte("Sit side by side."), []byte("You must sit side by side."), 1)
+		_, problems := Load(fsys)
+		if told := len(problems) > 0; told != measured {
+			t.Errorf("%s: %v", language, problems)
+		}
+	}
+}
+
+func TestNoStageWaitsForWhatCanNotCome(t *testing.T) {
+	fsys := examplePackFS(t)
+	program := ""
+	for name := range fsys {
+		if strings.HasPrefix(name, "programs/") {
+			program = name
+		}
+	}
+	fsys[program].Data = bytes.Replace(fsys[program].Data, []byte("\n    purpose:"), []byte("\n    advance: therapist\n    purpose:"), 1)
+	_, problems := Load(fsys)
+	if len(problems) != 1 || !strings.Contains(problems[0].What, "therapist's plan") {
+		t.Fatal(problems)
 	}
 }

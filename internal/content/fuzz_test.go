@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // FuzzFrontMatter shows that no Markdown file crashes the reader, and that each problem of it points into the file.
@@ -58,6 +59,32 @@ func FuzzSVG(f *testing.F) {
 			if bytes.Contains(lower, []byte(bad)) {
 				t.Errorf("passed with %s: %q", bad, data)
 			}
+		}
+	})
+}
+
+// FuzzDrawing shows that whatever passes as a drawing is understood and drawn to its end by what the window draws with.
+func FuzzDrawing(f *testing.F) {
+	for _, shape := range drawnAlike {
+		f.Add(shape)
+	}
+	for _, shape := range notDrawn {
+		f.Add(shape)
+	}
+	f.Fuzz(func(t *testing.T, shape string) {
+		data := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 160">` + shape + `</svg>`)
+		if len(checkSVG("figures/a.svg", data)) > 0 {
+			return
+		}
+		done := make(chan error, 1)
+		go func() { done <- drawSVG(data) }()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Fatalf("passed, and can't be drawn: %v: %q", err, data)
+			}
+		case <-time.After(time.Minute):
+			t.Fatalf("passed, and is drawn for ever: %q", data)
 		}
 	})
 }

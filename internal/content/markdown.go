@@ -85,6 +85,11 @@ func (b *body) parse(file string) (prose, Problems) {
 			last = n.Lines().At(0).Start
 		}
 		switch n := n.(type) {
+		case *ast.List, *ast.Blockquote:
+			if nested(n) >= maxNesting { // what lies deeper is not drawn
+				bad(last, "lists or quotations stand too deep in each other", fmt.Sprintf("they nest at most %d deep", maxNesting))
+				return ast.WalkSkipChildren, nil
+			}
 		case *ast.HTMLBlock:
 			bad(last, "the text holds HTML", "write plain Markdown")
 			return ast.WalkSkipChildren, nil
@@ -104,6 +109,12 @@ func (b *body) parse(file string) (prose, Problems) {
 				bad(last, fmt.Sprintf("the link leads to %.60q", dest), "links begin with https://")
 			}
 		case *ast.Image:
+			switch n.Parent().(type) {
+			case *ast.Paragraph, *ast.TextBlock:
+			default:
+				bad(last, "a picture stands inside of a heading, a link or emphasis, where it is not drawn",
+					"give it a line of its own")
+			}
 			id, ok := strings.CutPrefix(string(n.Destination), "figure:")
 			if !ok || !idPattern.MatchString(id) {
 				bad(last, fmt.Sprintf("the picture comes from %.60q", n.Destination),
@@ -137,6 +148,10 @@ func (b *body) parse(file string) (prose, Problems) {
 func deepLine(s string) int {
 	offset := 0
 	for line := range strings.Lines(s) {
+		if thematicBreak(line) {
+			offset += len(line)
+			continue
+		}
 		lead := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+"))]
 		if strings.Count(lead, ">") > maxNesting || strings.Count(lead, "-")+strings.Count(lead,
 			"*")+strings.Count(lead, "+") > maxNesting ||
@@ -146,6 +161,29 @@ func deepLine(s string) int {
 		offset += len(line)
 	}
 	return -1
+}
+
+// thematicBreak reports whether a line is a rule across the page: three or more of one mark and nothing else.
+func thematicBreak(line string) bool {
+	marks := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\t' || r == '\n' || r == '\r' {
+			return -1
+		}
+		return r
+	}, line)
+	return len(marks) >= 3 && strings.Trim(marks, marks[:1]) == "" && strings.Contains("-*_", marks[:1])
+}
+
+// nested counts the lists and quotations around a node.
+func nested(n ast.Node) int {
+	depth := 0
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch p.(type) {
+		case *ast.List, *ast.Blockquote:
+			depth++
+		}
+	}
+	return depth
 }
 
 // plainText joins the text below a node, leaving out pictures.

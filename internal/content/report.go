@@ -50,6 +50,8 @@ type Report struct {
 	Problems Problems
 	Counts   []Count
 	Hardest  []Hardest // for each kind that is measured and there
+	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
+	Unmeasured string
 }
 
 // OK reports whether there are no problems and enough of everything.
@@ -100,6 +102,9 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 		}
 	}
 	r := Report{Problems: l.problems.sorted(), Counts: counts}
+	if !l.english() {
+		r.Unmeasured = l.cat.Packs[0].Language
+	}
 	for _, kind := range []string{kindProgram, kindExercise, kindReading, kindDeck} {
 		if h, ok := l.hardest[kind]; ok {
 			r.Hardest = append(r.Hardest, h)

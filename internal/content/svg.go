@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ const (
 	maxSVGElements = 3000
 	maxSVGDepth    = 16
 	maxSVGSide     = 4096 // units of the view box
+	maxSVGProblems = 20   // told of one drawing
 )
 
 // svgElements and svgAttributes are the subset of SVG that a figure may use: shapes and lines, no text (it is not drawn
@@ -44,7 +46,8 @@ func checkSVG(file string, data []byte) Problems {
 		bad(fmt.Sprintf("the drawing has %d bytes", len(data)), fmt.Sprintf("at most %d are read; simplify it", maxSVG))
 		return problems
 	}
-	depth, elements, shapes := 0, 0, 0
+	depth, elements := 0, 0
+	d := &drawn{at: []frame{{m: identity, width: 2}}}
 	for {
 		token, err := dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -77,17 +80,30 @@ func checkSVG(file string, data []byte) Problems {
 				bad(fmt.Sprintf("the drawing holds <%.20s>", t.Name.Local),
 					"it may hold "+strings.Join(svgElements[1:], ", ")+
 						`, in xmlns="`+svgNamespace+`"`)
-			} else if t.Name.Local != "svg" && t.Name.Local != "g" && t.Name.Local != "title" && t.Name.Local != "desc" {
-				shapes++
 			}
+			if elements > 1 && t.Name.Local == "svg" {
+				bad("the drawing holds another <svg>", "use <g> instead")
+			}
+			before := len(problems)
 			checkSVGAttributes(t, elements == 1, bad)
+			if len(problems) == before {
+				d.open(t, bad)
+			} else {
+				d.at = append(d.at, d.at[len(d.at)-1])
+			}
+			if len(problems) > maxSVGProblems {
+				return problems
+			}
 		case xml.EndElement:
 			depth--
+			d.at = d.at[:len(d.at)-1]
 		}
 	}
-	if elements == 0 {
+	switch {
+	case elements == 0:
 		bad("this is no SVG drawing", "save it as plain SVG")
-	} else if shapes == 0 {
+	case len(problems) > 0: // what follows is only sure where everything was understood
+	case d.shapes == 0:
 		bad("the drawing shows nothing", "draw at least one shape")
 	}
 	return problems
@@ -95,21 +111,30 @@ func checkSVG(file string, data []byte) Problems {
 
 func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix string)) {
 	box := false
+	seen := map[string]bool{}
 	for _, a := range t.Attr {
-		value := strings.ToLower(a.Value)
+		name, value := a.Name.Local, a.Value
+		lower := strings.ToLower(value)
 		switch {
-		case a.Name.Space != "" || !slices.Contains(svgAttributes, a.Name.Local):
-			bad(fmt.Sprintf("<%.20s> has the attribute %.20s", t.Name.Local, a.Name.Local),
+		case a.Name.Space != "" || !slices.Contains(svgAttributes, name):
+			bad(fmt.Sprintf("<%.20s> has the attribute %.20s", t.Name.Local, name),
 				"take it out; see the guide for those that may stay")
-		case strings.Contains(value, "url(") || strings.Contains(value, "script:") || strings.Contains(value, "data:"):
-			bad(fmt.Sprintf("the attribute %s refers to something", a.Name.Local), "give the colour or number itself")
-		case a.Name.Local == "viewBox":
-			box = goodViewBox(a.Value)
+		case seen[name]:
+			bad("the attribute "+name+" is given twice", "take one of them out")
+		case strings.Contains(lower, "url(") || strings.Contains(lower, "script:") || strings.Contains(lower, "data:"):
+			bad(fmt.Sprintf("the attribute %s refers to something", name), "give the colour or number itself")
+		case name == "viewBox":
+			box = goodViewBox(value)
+		default:
+			if fix := svgValues[name].fix(value); fix != "" {
+				bad(fmt.Sprintf("the attribute %s is %.40q", name, value), fix)
+			}
 		}
+		seen[name] = true
 	}
 	if root && !box {
 		bad("the drawing has no usable viewBox",
-			`write viewBox="0 0 W H" with W and H from 1 to `+strconv.Itoa(maxSVGSide))
+			`write viewBox="0 0 W H" with W and H from 1 to `+strconv.Itoa(maxSVGSide)+", neither more than ten times the other")
 	}
 }
 
@@ -118,11 +143,12 @@ func goodViewBox(s string) bool {
 	if len(parts) != 4 {
 		return false
 	}
+	var n [4]float64
 	for i, p := range parts {
-		n, err := strconv.ParseFloat(p, 64)
-		if err != nil || !(n >= -maxSVGSide && n <= maxSVGSide) || (i >= 2 && n < 1) {
+		var ok bool
+		if n[i], ok = svgNumber(p); !ok || math.Abs(n[i]) > maxSVGSide || i >= 2 && n[i] < 1 {
 			return false
 		}
 	}
-	return true
+	return n[2] <= 10*n[3] && n[3] <= 10*n[2]
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
 // bound is how long a text may be, in letters, or how many entries a list may have.
@@ -343,8 +345,21 @@ func (l *loader) markdown(p place) []passage {
 	return out
 }
 
+// english reports whether the pack is written in English, for which alone the words to avoid and the reading grade are
+// made. A pack that does not say what it is written in is told so elsewhere, and measured.
+func (l *loader) english() bool {
+	for _, p := range l.cat.Packs {
+		if tag, err := language.Parse(p.Language); err == nil && p.Language != "" {
+			base, _ := tag.Base()
+			return base.String() == "en"
+		}
+	}
+	return true
+}
+
 // writing checks all that people read: length, wording, reading grade, and that nothing is said twice.
 func (l *loader) writing() {
+	english := l.english()
 	var prompts, long []said
 	for kind := range shapes {
 		for _, p := range l.places[kind] {
@@ -356,8 +371,10 @@ func (l *loader) writing() {
 				continue
 			}
 			texts := append(l.passages(p), l.markdown(p)...)
-			l.style(p, texts)
-			l.readable(p, texts)
+			if english {
+				l.style(p, texts)
+				l.readable(p, texts)
+			}
 			for _, t := range texts {
 				switch {
 				case t.path == "prompts.*.text":

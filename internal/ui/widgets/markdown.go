@@ -229,16 +229,17 @@ func (m *markdown) link(dest, label string, add func(string), out *[]widget.Rich
 // Figure is a line drawing in the ink of the theme, at most as wide as a line of text.
 type Figure struct {
 	widget.BaseWidget
-	svg    fyne.Resource
-	aspect float32 // width by height
+	svg    fyne.Resource // nil when it can't be drawn
+	aspect float32       // width by height
 }
 
-// NewFigure draws an SVG whose currentColor is the ink.
+// NewFigure draws an SVG whose currentColor is the ink. What the drawer can't read leaves its place empty: drawings of
+// packs are checked before they come here, and a picture is no reason to end the program.
 func NewFigure(svg fyne.Resource) *Figure {
-	f := &Figure{svg: svg, aspect: 1.6}
+	f := &Figure{aspect: 1.6}
 	img := canvas.NewImageFromResource(Recolor(svg, color.Black))
 	if a := img.Aspect(); a > 0 {
-		f.aspect = min(max(a, 0.3), 6)
+		f.svg, f.aspect = svg, min(max(a, 0.3), 6)
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -282,6 +283,9 @@ func (r *figureRenderer) MinSize() fyne.Size {
 func (r *figureRenderer) Layout(s fyne.Size) { r.img.Resize(r.box(s.Width)) }
 
 func (r *figureRenderer) Refresh() {
+	if r.f.svg == nil {
+		return
+	}
 	r.img.Resource = recolorFigure(r.f.svg, themeColor(r.f, theme.ColorInk), themeColor(r.f, theme.ColorAccent))
 	r.img.Refresh()
 }
