@@ -113,7 +113,7 @@ func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if err == nil && l.again {
 		v.dead = l.dead
 		if l.members != v.manifest.members {
-			v.notice(FalseManifest, []byte("members"))
+			v.notice(FalseManifest, []byte("writers"))
 			v.manifest.members = l.members
 			v.adopt(v.keys, v.manifest)
 		}

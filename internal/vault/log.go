@@ -165,8 +165,7 @@ func (l *log) take(id int64, o *opened) verdict {
 		l.odd(Forged, id, o)
 		return refused
 	}
-	// Nobody writes in another's name. Who left and took along what they could read has sealed all of that themselves.
-	if o.Author != o.sealer && !(l.former && o.sealer == l.me) {
+	if !l.rightful(o) {
 		l.odd(Forged, id, o)
 		return refused
 	}
@@ -224,6 +223,12 @@ func (l *log) take(id int64, o *opened) verdict {
 	return entry
 }
 
+// rightful tells whether a record's author sealed it. Nobody writes in another's name, but for who left and took along
+// what they could read: all of that they sealed themselves.
+func (l *log) rightful(o *opened) bool {
+	return o.Author == o.sealer || l.former && o.sealer == l.me
+}
+
 // near tells whether a row's number and time are ones that could come next. What I sealed myself is believed; all else,
 // stubs in my own chains too, anybody could have written who holds the shared key.
 func (l *log) near(c *chain, o *opened) bool {
@@ -254,7 +259,7 @@ func (h head) ref() Ref { return Ref{Chain: h.chain, Seq: h.seq, Hash: h.hash} }
 
 // bury takes note of what a tombstone names, and explains the stubs that stand for it.
 func (l *log) bury(o *opened) {
-	for _, ref := range o.buries(l.former) {
+	for _, ref := range o.buries(l.former && o.sealer == l.me) {
 		l.dead[ref] = true
 		delete(l.stubs, ref)
 		if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {
@@ -266,12 +271,13 @@ func (l *log) bury(o *opened) {
 	}
 }
 
-// buries lists what a tombstone rightly names: records of its own author. Who left may delete whatever they took along.
-func (o *opened) buries(former bool) []Ref {
+// buries lists what a tombstone rightly names: records of its own author, or any if it is of somebody who left, who may
+// delete whatever they took along.
+func (o *opened) buries(any bool) []Ref {
 	if o.Type != typeTombstone || o.Purged {
 		return nil
 	}
-	return slices.DeleteFunc(tombstoneRefs(o.Shared), func(r Ref) bool { return int(r.Chain[0]&1) != o.Author && !former })
+	return slices.DeleteFunc(tombstoneRefs(o.Shared), func(r Ref) bool { return int(r.Chain[0]&1) != o.Author && !any })
 }
 
 // finish draws the conclusions that need the whole log. Remembered are heads from outside the file.
@@ -303,10 +309,12 @@ func (l *log) finish(remembered []head) {
 		}
 	}
 	for ref, author := range l.stubs {
+		kind := Missing // it may have been the author; they have not said so
 		if author == l.me {
-			l.note(RemovedByOther, 1, finding{id: idOf(RemovedByOther, ref.Hash[:]), author: author})
-			l.chain(ref.Chain).odd = true
+			kind = RemovedByOther
 		}
+		l.note(kind, 1, finding{id: idOf(kind, ref.Hash[:]), author: author})
+		l.chain(ref.Chain).odd = true
 	}
 }
 

@@ -25,7 +25,7 @@ type manifest struct {
 	members   byte
 	former    bool     // it was taken along by a member who left: it holds records of somebody without a slot
 	slots     [32]byte // BLAKE2b-256 of the eight slots one after the other
-	outdated  bool     // sealed under keys that have been changed since; not part of what is stored
+	untrue    string   // what in it can not be true, see openManifest; not part of what is stored
 }
 
 const manifestSize = 128
@@ -57,6 +57,7 @@ func (m *manifest) seal(k *keyring) []byte {
 	return sealTo(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
 }
 
+// openManifest opens the manifest and notes what in it can not be true.
 func openManifest(k *keyring, box []byte) (manifest, error) {
 	var m manifest
 	if len(box) < kidSize {
@@ -75,10 +76,20 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	be := binary.BigEndian
 	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
 	m.members, m.former = b[6], b[7] != 0
-	m.outdated = e != k.latest()
 	copy(m.slots[:], b[8:])
-	if m.members == 0 || m.members > 3 || m.members>>k.member&1 == 0 || m.format < formatOldest {
+	if m.format < formatOldest {
 		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)
+	}
+	// Whoever has the shared keys of any time can have made it. It never keeps a member out whose slot has opened.
+	if m.members > 3 || m.members>>k.member&1 == 0 {
+		m.members = m.members&3 | 1<<k.member
+		m.untrue += "members;"
+	}
+	if m.former && !m.ofOneWhoLeft() {
+		m.untrue += "left;"
+	}
+	if e != k.latest() { // whoever changes the keys seals it anew
+		m.untrue += "old keys;"
 	}
 	return m, nil
 }

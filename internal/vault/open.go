@@ -275,11 +275,8 @@ func (v *Vault) settle() error {
 		return err
 	}
 	v.adopt(v.keys, m)
-	if m.former && !m.ofOneWhoLeft() {
-		v.notice(FalseManifest, []byte("left"))
-	}
-	if m.outdated {
-		v.notice(FalseManifest, []byte("outdated"))
+	if m.untrue != "" {
+		v.notice(FalseManifest, []byte(m.untrue))
 	}
 	if v.manifest.format != v.file.format {
 		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)

@@ -158,14 +158,13 @@ type finds struct {
 	boxes    map[Ref][]byte
 	ids      map[Ref]int64
 	whole    map[Ref]bool // the record, not only its stub
-	dead     map[Ref]int  // what tombstones name, and who wrote them
-	sealers  map[Ref]int
-	manifest *manifest // of the vault, if it was found
-	former   bool      // a record was taken along by somebody who left
+	graves   []opened     // tombstones
+	manifest *manifest    // of the vault, if it was found
+	former   bool         // a record was taken along by this member, who left
 }
 
 func newFinds(k *keyring) *finds {
-	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}, dead: map[Ref]int{}, sealers: map[Ref]int{}}
+	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}}
 }
 
 // add keeps a record that opens. It tells whether it did.
@@ -175,16 +174,14 @@ func (r *finds) add(box []byte) bool {
 	if o.flaw != sound {
 		return false
 	}
-	r.former = r.former || o.Author != o.sealer
+	r.former = r.former || o.Author != o.sealer && o.sealer == r.keys.member
 	ref := o.Ref
-	if _, known := r.boxes[ref]; known && !o.Purged {
-		return true // what was deleted stays deleted, though the write-ahead log may hold it still
+	if r.whole[ref] {
+		return true // a stub does not outdo it: whether it was deleted is for the tombstones to say
 	}
-	r.boxes[ref], r.ids[ref], r.whole[ref], r.sealers[ref] = bytes.Clone(box), rowID(o.Lamport, ref.Hash), !o.Purged, o.sealer
-	if o.Type == typeTombstone {
-		for _, dead := range tombstoneRefs(o.Shared) {
-			r.dead[dead] = o.sealer
-		}
+	r.boxes[ref], r.ids[ref], r.whole[ref] = bytes.Clone(box), rowID(o.Lamport, ref.Hash), !o.Purged
+	if o.Type == typeTombstone && !o.Purged {
+		r.graves = append(r.graves, o)
 	}
 	return true
 }
@@ -238,11 +235,23 @@ func (r *finds) describe() manifest {
 	m := newManifest(3)
 	switch {
 	case r.manifest != nil:
-		m.members, m.former = r.manifest.members, r.manifest.former
+		m.members, m.former = r.manifest.members, r.manifest.ofOneWhoLeft()
 	case r.former:
 		m.members, m.former = 1<<r.keys.member, true
 	}
 	return m
+}
+
+// dead is what tombstones name whose authors had the right to.
+func (r *finds) dead() map[Ref]bool {
+	m := r.describe()
+	l := newLog(r.keys.member, m)
+	for i := range r.graves {
+		if o := &r.graves[i]; l.rightful(o) {
+			l.bury(o)
+		}
+	}
+	return l.dead
 }
 
 // write stores what was found in the order of the log.
@@ -252,9 +261,10 @@ func (r *finds) write(f *file) error {
 		refs = append(refs, ref)
 	}
 	slices.SortFunc(refs, func(a, b Ref) int { return int(min(1, max(-1, r.ids[a]-r.ids[b]))) })
+	dead := r.dead()
 	for _, ref := range refs {
 		box := r.boxes[ref]
-		if sealer, dead := r.dead[ref]; dead && r.whole[ref] && sealer == r.sealers[ref] {
+		if dead[ref] && r.whole[ref] {
 			var o opened
 			r.keys.openRecord(box, &o)
 			box = r.keys.sealStub(o.header(), ref.Hash)
