@@ -83,9 +83,17 @@ func (v *Vault) deleteAgain() error {
 		return err
 	}
 	err := v.file.tx(func() error {
-		for _, u := range v.log.undead {
-			if err := v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(u.header, u.hash), u.id); err != nil {
-				return err
+		for ref, rows := range v.log.undead {
+			for _, u := range rows {
+				err := error(nil)
+				if u.header == nil {
+					err = v.file.exec("DELETE FROM record WHERE id = ?", u.id)
+				} else {
+					err = v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(u.header, ref.Hash), u.id)
+				}
+				if err != nil {
+					return err
+				}
 			}
 		}
 		return nil

@@ -80,8 +80,8 @@ func (v *Vault) conclude(l *log) {
 		l.note(n.kind, 1, n.finding)
 	}
 	l.finish(v.seen)
-	for _, u := range l.undead {
-		delete(v.known, idOf(Revived, u.hash[:])) // again, so it is news again
+	for ref := range l.undead {
+		delete(v.known, idOf(Revived, ref.Hash[:])) // again, so it is news again
 	}
 	// Going on in a chain that something is wrong with would lend it this member's word, and going on in the chain of an
 	// older copy would contradict what was written after that was made.

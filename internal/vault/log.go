@@ -64,23 +64,24 @@ type log struct {
 	cites   []head            // of what was not there when it was cited
 	stubs   map[Ref]int       // what is purged, by author, until its tombstone is found
 	dead    map[Ref]bool      // what tombstones name
-	undead  []undead          // what is dead and was in the file all the same
+	undead  map[Ref][]undead  // what is dead and was in the file all the same
+	strays  []Ref             // of records in places that are not theirs
 	again   bool              // something was handed on that should not have been: reading has to start over
 	report  Report
 	found   map[WarningKind]*findings
 	alien   bool // there is a record of mine, of a newer format, that forbids writing
 }
 
-// undead is a deleted record that was put back: its row, and what its stub is made of.
+// undead is a deleted record that was put back: its row, and what its stub is made of; no header where the row is one
+// too many.
 type undead struct {
 	id     int64
 	header *header
-	hash   [32]byte
 }
 
 func newLog(me int, m manifest) *log {
 	return &log{me: me, members: m.members, former: m.ofOneWhoLeft(), chains: map[[16]byte]*chain{}, twins: map[Ref]trace{},
-		told: map[[16]byte]head{}, stubs: map[Ref]int{}, dead: map[Ref]bool{}, found: map[WarningKind]*findings{}}
+		told: map[[16]byte]head{}, stubs: map[Ref]int{}, dead: map[Ref]bool{}, undead: map[Ref][]undead{}, found: map[WarningKind]*findings{}}
 }
 
 func (l *log) chain(id [16]byte) *chain {
@@ -172,7 +173,15 @@ func (l *log) take(id int64, o *opened) verdict {
 	ref := o.Ref
 	c := l.chain(ref.Chain)
 	if !o.atHome(id) || l.knows(ref) || !l.near(c, o) {
-		l.odd(Moved, id, o)
+		switch {
+		case o.revived:
+			l.revived(o, undead{id: id})
+		case o.Purged && l.undead[ref] != nil:
+			l.undead[ref] = append(l.undead[ref], undead{id: id}) // the stub, of which there will be another
+		default:
+			l.odd(Moved, id, o)
+			l.strays = append(l.strays, ref)
+		}
 		return refused
 	}
 	if l.members>>o.sealer&1 == 0 {
@@ -195,8 +204,7 @@ func (l *log) take(id int64, o *opened) verdict {
 	l.cite(o)
 	switch {
 	case o.revived:
-		l.note(Revived, 1, finding{id: idOf(Revived, ref.Hash[:]), dated: true, day: o.Day, typ: o.Type, author: o.Author})
-		l.undead = append(l.undead, undead{id: id, header: o.header(), hash: ref.Hash})
+		l.revived(o, undead{id: id, header: o.header()})
 		l.report.Purged++
 		return entry
 	case o.Purged:
@@ -227,6 +235,13 @@ func (l *log) take(id int64, o *opened) verdict {
 // what they could read: all of that they sealed themselves.
 func (l *log) rightful(o *opened) bool {
 	return o.Author == o.sealer || l.former && o.sealer == l.me
+}
+
+// revived notes a deleted record that stands in the file.
+func (l *log) revived(o *opened, u undead) {
+	ref := o.Ref
+	l.note(Revived, 1, finding{id: idOf(Revived, ref.Hash[:]), dated: true, day: o.Day, typ: o.Type, author: o.Author})
+	l.undead[ref] = append(l.undead[ref], u)
 }
 
 // near tells whether a row's number and time are ones that could come next. What I sealed myself is believed; all else,
@@ -307,6 +322,9 @@ func (l *log) finish(remembered []head) {
 		} else if !l.knows(h.ref()) {
 			l.replaced(h.ref())
 		}
+	}
+	for _, ref := range l.strays {
+		l.again = l.again || l.dead[ref]
 	}
 	for ref, author := range l.stubs {
 		kind := Missing // it may have been the author; they have not said so

@@ -1,0 +1,88 @@
+package stranger
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// If this fails, the document is wrong, or the format changed under people's files.
+func TestTheDocumentIsEnoughToReadAVault(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "v.unhurried")
+	fatal(t, os.WriteFile(path, mustRead(t, filepath.Join("..", "testdata", "golden", "format-2.unhurried")), 0o600))
+	for place, pass := range []string{"golden passphrase of A", "golden passphrase of B"} {
+		c := Open(t, path, byte(place), pass)
+		if m := c.Manifest(); m.Format != 2 || m.Members != 3 || m.Former != 0 || !bytes.Equal(m.Slots, c.HashSlots()) {
+			t.Fatalf("manifest: %+v", m)
+		}
+		all := c.Records()
+		if len(all) != 6 {
+			t.Fatalf("%d records", len(all))
+		}
+		tips := map[[16]byte][]byte{}
+		for n, r := range all {
+			hash := Hash(r.Box)
+			switch {
+			case len(r.Box) != Step, r.Format != 1, r.Flags != HasPrivate, r.Type != 1, r.Day != int32(n), r.Author != r.Sealer:
+				t.Fatalf("record %d: %x", n, r.Header())
+			case int(r.Author) != n%2, r.Chain[0]&1 != r.Author, string(r.Shared) != fmt.Sprintf("shared %d", n):
+				t.Fatalf("record %d is %s", n, r)
+			case r.Seq != uint64(n/2+1), r.Lamport != uint64(n+1):
+				t.Fatalf("record %d: seq %d, Lamport time %d", n, r.Seq, r.Lamport)
+			case r.ID>>20 != int64(n+1), uint16(r.ID>>4) != binary.BigEndian.Uint16(hash):
+				t.Fatalf("record %d has the id %x", n, r.ID)
+			case tips[r.Chain] != nil && !bytes.Equal(r.Prev, tips[r.Chain]):
+				t.Fatalf("record %d is not linked to the one before", n)
+			case int(r.Author) == place && string(r.Private) != fmt.Sprintf("private %d", n), int(r.Author) != place && r.Private != nil:
+				t.Fatalf("private part of %d: %q", n, r.Private)
+			}
+			tips[r.Chain] = hash
+		}
+		c.Close()
+	}
+}
+
+// What the client writes is what the program writes: an entry sealed by it is one like all others.
+func TestTheDocumentIsEnoughToWriteAnEntry(t *testing.T) {
+	w, _ := worldOf(t, false)
+	r := w.next("written by a stranger's client")
+	r.Private = []byte("and in private")
+	r.Heads = []Head{w.a[len(w.a)-1].Head()}
+	box := w.Seal(r)
+	w.Put(r.Lamport, box)
+	w.Close()
+	if len(box) != Step {
+		t.Fatalf("a box of %d bytes", len(box))
+	}
+	for place, pass := range []string{passA, passB} {
+		reads, warnings := readAs(t, w, pass)
+		want := fmt.Sprintf(`1 on 20200, type 31: %q %q`, r.Shared, [][]byte{nil, r.Private}[place])
+		if len(warnings) > 0 || reads[want] != 1 {
+			t.Fatalf("%v %v", reads, warnings)
+		}
+	}
+}
+
+// The client would prove nothing if it were made of what it is to try.
+func TestTheClientIsMadeOfNothingOfTheVault(t *testing.T) {
+	f, err := parser.ParseFile(token.NewFileSet(), "client.go", nil, parser.ImportsOnly)
+	fatal(t, err)
+	for _, i := range f.Imports {
+		if strings.Contains(i.Path.Value, "unhurried") {
+			t.Errorf("the client imports %s", i.Path.Value)
+		}
+	}
+	files, err := filepath.Glob("*.go")
+	fatal(t, err)
+	for _, name := range files {
+		if name != "client.go" && !strings.HasSuffix(name, "_test.go") {
+			t.Errorf("what else makes bytes? %s", name)
+		}
+	}
+}
