@@ -121,6 +121,9 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	if changed != nil && !v.ReadOnly() {
 		return a.do(changed)
 	}
+	if !v.ReadOnly() && report.Damaged == 0 && len(report.Warnings) == 0 { // with any of these the log is left as it is
+		a.finish(v)
+	}
 	return nil
 }
 
@@ -257,13 +260,13 @@ func (a *App) write(events ...homework.Event) ([]vault.Record, error) {
 		}
 	}
 	records, err := a.append(entries, written)
-	if err != nil {
-		return nil, err
+	if records != nil {
+		a.Changed.send(events)
 	}
-	a.Changed.send(events)
-	return records, nil
+	return records, err
 }
 
+// append returns records when they are durable, also together with ErrEarlierKept.
 func (a *App) append(entries []vault.Entry, events []homework.Event) ([]vault.Record, error) {
 	a.writing.Lock()
 	defer a.writing.Unlock()
@@ -275,10 +278,14 @@ func (a *App) append(entries []vault.Entry, events []homework.Event) ([]vault.Re
 	if err != nil {
 		return nil, fmt.Errorf("save: %w", err)
 	}
+	a.apply(records, events)
+	return records, a.purge(v)
+}
+
+func (a *App) apply(records []vault.Record, events []homework.Event) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for i, r := range records {
 		a.state.Apply(events[i], stamp(r))
 	}
-	return records, nil
 }

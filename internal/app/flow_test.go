@@ -324,11 +324,9 @@ func TestDeletingACheckIn(t *testing.T) {
 		t.Errorf("the screens were told %d times", told)
 	}
 	for m := range 2 {
-		if m == 1 {
-			c.as(1)
-		}
+		c.as(m)
 		x := read(t, a, func(s *homework.State) homework.Session { return *s.Session(key) })
-		if x.CheckIns[0] != nil || x.CheckIns[1] == nil {
+		if x.CheckIns[0] != nil || x.CheckIns[1] == nil || x.Withdrawn != [2]homework.Day{a.Today(), 0} {
 			t.Errorf("to %s: %+v", names[m], x)
 		}
 		if r := a.LoadReport(); r.Purged != 2 || r.Damaged != 0 || len(r.Warnings) != 0 {

@@ -4,8 +4,10 @@ package app_test
 // event in their name.
 
 import (
+	"strings"
 	"testing"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
@@ -67,5 +69,164 @@ func TestWhatIsSignedIsWhatWasShown(t *testing.T) {
 	gone.Stage = a.Catalog().Program(focus).Stages[1].ID
 	if err := a.Sign(gone); err == nil {
 		t.Error("terms of another stage were signed")
+	}
+}
+
+// Once a text is narrowed, an answer changed or a note emptied, no key opens what stood there before: not the partner's,
+// whichever program they use, and not one's own.
+func TestWhatIsNarrowedLeavesTheFile(t *testing.T) {
+	const before = "WHAT STOOD THERE BEFORE"
+	for name, steps := range map[string]func(a *app.App, exercise string) []func() error{
+		"a check-in": func(a *app.App, exercise string) []func() error {
+			e := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: before, Audience: homework.AudienceUs})
+			narrow := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: "now for me", Audience: homework.AudienceMe})
+			return []func() error{
+				func() error { _, err := a.CheckIn(e); return err },
+				func() error { _, err := a.Amend(narrow); return err },
+			}
+		},
+		"a week": func(a *app.App, _ string) []func() error {
+			w := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldHard, Body: before, Audience: homework.AudienceUsTherapist}}}
+			return []func() error{
+				func() error { return a.CheckInWeek(w) },
+				func() error { return a.CheckInWeek(homework.Weekly{Week: w.Week}) },
+			}
+		},
+		"a note on a book": func(a *app.App, _ string) []func() error {
+			id := a.Catalog().Media[0].ID
+			return []func() error{
+				func() error { return a.NoteMedium(id, before) },
+				func() error { return a.NoteMedium(id, "") },
+			}
+		},
+		"an appointment": func(a *app.App, _ string) []func() error {
+			return []func() error{
+				func() error { return a.SetAppointment(a.Today()+3, before, false) },
+				func() error { return a.SetAppointment(a.Today()+3, "17:00", false) },
+			}
+		},
+		"a name": func(a *app.App, _ string) []func() error {
+			return []func() error{
+				func() error { return a.SetName(before) },
+				func() error { return a.SetName("Alex") },
+			}
+		},
+	} {
+		c := newCouple(t)
+		for _, step := range steps(c.app, c.app.Catalog().Exercises[0].ID) {
+			c.must(step())
+		}
+		c.isGone(name, before)
+	}
+}
+
+// isGone checks that neither key opens some words any more.
+func (c *couple) isGone(what, words string) {
+	c.t.Helper()
+	for m := range 2 {
+		a := c.as(m)
+		if r := a.LoadReport(); len(r.Warnings) != 0 || r.Damaged != 0 {
+			c.t.Errorf("%s: %+v", what, r)
+		}
+		_, err := a.Vault().Load(c.t.Context(), func(r vault.Record) error {
+			if strings.Contains(string(r.Shared)+string(r.Private), words) {
+				c.t.Errorf("%s: %s's key still opens what was replaced", what, names[m])
+			}
+			return nil
+		})
+		c.must(err)
+	}
+}
+
+// A crash after the new words and before the old ones are out, and what earlier editions left, are made good at the next
+// opening.
+func TestTheNextOpeningTakesOutWhatIsLeft(t *testing.T) {
+	const before = "WHAT STOOD THERE BEFORE"
+	c := newCouple(t)
+	said := func(body string, who homework.Audience) homework.Event {
+		e := held(c.app.Catalog().Exercises[0].ID, c.app.Today(), homework.Text{Field: homework.FieldNote, Body: body, Audience: who})
+		return &e
+	}
+	c.writes(0, said(before, homework.AudienceUs), said("mine", homework.AudienceMe))
+	c.isGone("after a crash", before)
+	if n := read(t, c.as(0), func(s *homework.State) int { return s.Events }); n != 2 {
+		t.Errorf("%d events are left", n)
+	}
+}
+
+// Whoever changes their answers after both were in, or takes them away, is seen to have; the words that were there are gone.
+func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	e := held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: "for us", Audience: homework.AudienceUs})
+	_, err := a.CheckIn(e)
+	c.must(err)
+	blank := homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}
+	c.as(1)
+	_, err = a.Amend(blank)
+	c.must(err)
+	c.now = c.now.AddDate(0, 0, 1)
+	b := held(e.Session.Exercise, e.Session.Day)
+	_, err = a.Amend(b)
+	c.must(err)
+	session := func() *homework.Session {
+		return read(t, c.as(0), func(s *homework.State) *homework.Session { return s.Session(e.Session) })
+	}
+	if x := session(); x.Changed != [2]homework.Day{0, a.Today()} || x.CheckIns[1].Engaged != b.Engaged {
+		t.Errorf("to Alex: %+v", x)
+	}
+	c.as(1)
+	c.now = c.now.AddDate(0, 0, 1)
+	c.must(a.DeleteCheckIn(t.Context(), e.Session))
+	if x := session(); x.Withdrawn != [2]homework.Day{0, a.Today()} || x.CheckIns[1] != nil {
+		t.Errorf("to Alex: %+v", x)
+	}
+	if x := read(t, c.as(1), func(s *homework.State) *homework.Session { return s.Session(e.Session) }); x.Visible(1, 0) != nil {
+		t.Error("Sam took theirs away and still reads Alex's")
+	}
+	week := homework.Weekly{Week: a.Today().WeekStart(), Worry: homework.ScoreOf(3)}
+	for m := range 2 {
+		c.as(m)
+		c.must(a.CheckInWeek(week))
+	}
+	week.Worry = homework.ScoreOf(9)
+	c.must(a.CheckInWeek(week))
+	if d := read(t, c.as(0), func(s *homework.State) homework.Day { return s.WeekChanged(1, week.Week) }); d != a.Today() {
+		t.Errorf("the week was changed on %v", d)
+	}
+}
+
+// Before both are in, a check-in is deleted without a word: nobody has read it.
+func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	e := held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
+	_, err := a.CheckIn(e)
+	c.must(err)
+	c.must(a.DeleteCheckIn(t.Context(), e.Session))
+	c.isGone("a deleted check-in", "a regret")
+	for m := range 2 {
+		if read(t, c.as(m), func(s *homework.State) bool { return s.Session(e.Session) != nil }) {
+			t.Errorf("to %s the session is still there", names[m])
+		}
+	}
+}
+
+// One member's note on a session neither takes the place of the other's nor says yes for them.
+func TestNobodyNotesInTheOthersName(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	key := homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today()}
+	_, err := a.LogSession(homework.SessionLogged{Session: key, Outcome: homework.OutcomeStopped, Minutes: 5, Guided: true, Consent: [2]bool{true, true}})
+	c.must(err)
+	c.writes(1, &homework.SessionLogged{Session: key, Outcome: homework.OutcomeHeld, Minutes: 60, Consent: [2]bool{true, true}})
+	x := read(t, c.as(0), func(s *homework.State) *homework.Session { return s.Session(key) })
+	if l := x.Log(0); l.Outcome != homework.OutcomeStopped || l.Minutes != 5 || x.Outcome() != homework.OutcomeStopped {
+		t.Errorf("what Alex noted is now %+v", l)
+	}
+	d, err := a.Collect(report.Everything(0, a.Today()))
+	c.must(err)
+	if len(d.Sessions) != 1 || d.Sessions[0].Outcome != homework.OutcomeStopped {
+		t.Errorf("in the progress file: %+v", d.Sessions)
 	}
 }

@@ -201,14 +201,15 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 		if e.Program == "" {
 			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
 		}
-		for s.Session(e.Session) != nil && s.Session(e.Session).Logged != "" {
+		for x := s.Session(e.Session); x != nil && x.Log(s.Me) != nil; x = s.Session(e.Session) {
 			e.Session.Nth++
 		}
 	})
 	return e.Session, a.do(&e)
 }
 
-// CheckIn saves my record of a session. When it names no session of its own (Nth 0 and one of that day already has my
+// CheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
+// (ErrEarlierKept). When it names no session of its own (Nth 0 and one of that day already has my
 // check-in), it begins the next session of that day; use Amend to replace an earlier one.
 func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
@@ -239,22 +240,20 @@ func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
 
 func (a *App) checkIn(e homework.CheckedIn) (uint64, error) {
 	records, err := a.write(&e)
-	if err != nil {
+	if len(records) == 0 {
 		return 0, err
 	}
-	return records[0].Ref.Seq, nil
+	return records[0].Ref.Seq, err
 }
 
 // fill gives a check-in the program and stage of its session, or of the exercise.
 func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
-	if e.Program != "" {
-		return
-	}
 	if x := s.Session(e.Session); x != nil && x.Program != "" {
-		e.Program, e.Stage = x.Program, x.Stage
-		return
+		e.Program, e.Stage = x.Program, x.Stage // what a session was for stays, whoever tells of it, and however often
+	} else if e.Program == "" {
+		e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
 	}
-	e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
+	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, a.Today())
 }
 
 // placeOf returns the running program whose current stage has the exercise, the one in front first; both are empty when
@@ -272,8 +271,17 @@ func (a *App) placeOf(s *homework.State, exercise string) (program, stage string
 	return "", ""
 }
 
-// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file.
+// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Once both are
+// in, the other may have read it, and is told that it was taken away.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+	both := false
+	a.Read(func(s *homework.State) {
+		x := s.Session(k)
+		both = x != nil && s.Members == 2 && x.AllIn(s.Places())
+	})
+	if both {
+		return a.do(&homework.CheckInWithdrawn{Session: k})
+	}
 	if err := a.deleteCheckIn(ctx, k); err != nil {
 		return err
 	}
@@ -317,7 +325,9 @@ func (a *App) reload(ctx context.Context) error {
 
 // CheckInWeek saves my check-in on a week; a second one replaces the first.
 func (a *App) CheckInWeek(w homework.Weekly) error {
-	return a.do(&homework.WeeklyCheckedIn{Weekly: w})
+	e := homework.WeeklyCheckedIn{Weekly: w}
+	a.Read(func(s *homework.State) { e.ChangedOn = s.WeekChangeOf(s.Me, &w, a.Today()) })
+	return a.do(&e)
 }
 
 // MarkReading marks a reading for me.

@@ -40,9 +40,13 @@ func (s *State) Adherence(cat *Catalog, program string, from, to Day) Adherence 
 		if x.Key.Day < from || x.Key.Day > to || program != "" && x.Program != program {
 			continue
 		}
+		o := x.Outcome()
+		if o == "" {
+			continue // its check-ins were taken away
+		}
 		offered[SessionKey{Exercise: x.Key.Exercise, Day: x.Key.Day}] = true
 		a.Offered++
-		if o := x.Outcome(); o.TookPlace() {
+		if o.TookPlace() {
 			a.Held++
 		} else {
 			a.Excused++

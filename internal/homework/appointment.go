@@ -42,6 +42,11 @@ func (e *AppointmentSet) apply(s *State, _ Stamp) {
 	s.Appointments[i] = Appointment{On: e.On, At: e.At}
 }
 
+func (e *AppointmentSet) about() any { return visitOn(e.On) }
+
+// visitOn names the visit to the therapist on a day.
+type visitOn Day
+
 // Appointment is a visit to the therapist.
 type Appointment struct {
 	On Day    `json:"date"`

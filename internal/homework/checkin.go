@@ -3,6 +3,7 @@ package homework
 import (
 	"errors"
 	"fmt"
+	"reflect"
 )
 
 // Role is who somebody was in a session.
@@ -44,6 +45,9 @@ type CheckedIn struct {
 	Session SessionKey
 	Program string
 	Stage   string
+	// ChangedOn is the day on which its author last changed what the other may read after both were in, or 0. The event
+	// says so itself, since what stood there before is taken out of the log.
+	ChangedOn Day
 	CheckIn
 }
 
@@ -58,6 +62,7 @@ type checkedInShared struct {
 	Kept    Answer     `cbor:"7,keyasint,omitempty"`
 	Back    Answer     `cbor:"8,keyasint,omitempty"`
 	Texts   []Text     `cbor:"9,keyasint,omitempty"`
+	Changed Day        `cbor:"10,keyasint,omitempty"`
 }
 
 // privateTexts is the private part of an event that has texts.
@@ -103,6 +108,9 @@ func (e *CheckedIn) Validate() error {
 			return err
 		}
 	}
+	if err := e.ChangedOn.check("change"); err != nil {
+		return err
+	}
 	if !e.KeptAgreement.valid() || !e.CameBack.valid() {
 		return errors.New("an answer is neither yes nor no")
 	}
@@ -119,7 +127,7 @@ func (e *CheckedIn) split() (shared, private any) {
 		Scores: [9]Score{
 			e.Minutes, e.AnxietyBefore, e.AnxietyPeak, e.AnxietyAfter, e.Pain, e.Presence, e.Closeness, e.Pressure, e.Engaged,
 		},
-		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open,
+		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn,
 	}, private
 }
 
@@ -127,7 +135,7 @@ func (*CheckedIn) blank() (shared, private any) { return &checkedInShared{}, &pr
 
 func (e *CheckedIn) join(shared, private any) {
 	w, sc := shared.(*checkedInShared), shared.(*checkedInShared).Scores
-	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, CheckIn: CheckIn{
+	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role,
 		Minutes: sc[0], AnxietyBefore: sc[1], AnxietyPeak: sc[2], AnxietyAfter: sc[3], Pain: sc[4], Presence: sc[5],
 		Closeness: sc[6], Pressure: sc[7], Engaged: sc[8], KeptAgreement: w.Kept, CameBack: w.Back,
@@ -138,16 +146,61 @@ func (e *CheckedIn) join(shared, private any) {
 func (e *CheckedIn) apply(s *State, at Stamp) {
 	x := s.session(e.Session, e.Program, e.Stage)
 	c := e.CheckIn
-	x.CheckIns[at.Author] = &c
-	s.origin[checkInOf{e.Session, at.Author}] = append(s.origin[checkInOf{e.Session, at.Author}], at.ID)
+	x.Changed[at.Author] = max(x.Changed[at.Author], e.ChangedOn)
+	if x.changes(at.Author, &c) {
+		x.Changed[at.Author] = at.Day
+	}
+	x.CheckIns[at.Author], x.Withdrawn[at.Author] = &c, 0
 }
 
-// checkInOf names one member's check-in for a session.
-type checkInOf struct {
-	key    SessionKey
-	member int
+func (e *CheckedIn) about() any { return e.Session }
+
+// changes reports whether a member's check-in would be otherwise, to the other, than one that the other may have read.
+func (x *Session) changes(member int, c *CheckIn) bool {
+	if x.Withdrawn[member] != 0 {
+		return true
+	}
+	return x.bothIn() && !reflect.DeepEqual(x.CheckIns[member].seen(), c.seen())
 }
+
+// ChangeOf returns the day to write into a member's check-in for a session as CheckedIn.ChangedOn, when it is saved today.
+func (s *State) ChangeOf(member int, k SessionKey, c *CheckIn, today Day) Day {
+	x := s.sessions[k]
+	switch {
+	case x == nil:
+		return 0
+	case x.changes(member, c):
+		return today
+	}
+	return x.Changed[member]
+}
+
+// seen is what the other member may read of a check-in.
+func (c *CheckIn) seen() CheckIn {
+	seen := *c
+	seen.Texts, _ = splitTexts(c.Texts)
+	return seen
+}
+
+// CheckInWithdrawn takes its author's check-in away after both were in, so that the other, who may have read it, sees that
+// it was there. Before that a check-in is deleted without a word.
+type CheckInWithdrawn struct {
+	Session SessionKey `cbor:"1,keyasint"`
+}
+
+// Type returns TypeCheckInWithdrawn.
+func (*CheckInWithdrawn) Type() Type { return TypeCheckInWithdrawn }
+
+// Validate checks the session's key.
+func (e *CheckInWithdrawn) Validate() error { return e.Session.validate() }
+
+func (e *CheckInWithdrawn) apply(s *State, at Stamp) {
+	x := s.session(e.Session, "", "") // the other's check-in may come later, when they have changed it
+	x.CheckIns[at.Author], x.Withdrawn[at.Author] = nil, max(at.Day, 1)
+}
+
+func (e *CheckInWithdrawn) about() any { return e.Session }
 
 // Records returns the ids of the log records that hold a member's check-in for a session, its edits included: what
 // deleting it has to remove.
-func (s *State) Records(k SessionKey, member int) []ID { return s.origin[checkInOf{k, member}] }
+func (s *State) Records(k SessionKey, member int) []ID { return s.records[subject{member, k}] }

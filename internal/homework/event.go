@@ -12,27 +12,28 @@ type Type uint16
 
 // The event types. Gaps leave room for each family to grow.
 const (
-	TypeSetup           Type = 1
-	TypeMemberNamed     Type = 2
-	TypeProgramStarted  Type = 10
-	TypeStageChosen     Type = 11
-	TypeReadySaid       Type = 12
-	TypeProgramEnded    Type = 13
-	TypePaused          Type = 14
-	TypeResumed         Type = 15
-	TypeAgreementSigned Type = 20
-	TypeAgreementEnded  Type = 21
-	TypeInvited         Type = 25
-	TypeAnswered        Type = 26
-	TypeSessionLogged   Type = 30
-	TypeCheckedIn       Type = 31
-	TypeWeeklyCheckedIn Type = 32
-	TypeReadingMarked   Type = 40
-	TypePromptMarked    Type = 41
-	TypeMediumMarked    Type = 42
-	TypeMediumNoted     Type = 43
-	TypeAppointmentSet  Type = 50
-	TypeOwn             Type = 60 // wholly private to its author; the seal says what
+	TypeSetup            Type = 1
+	TypeMemberNamed      Type = 2
+	TypeProgramStarted   Type = 10
+	TypeStageChosen      Type = 11
+	TypeReadySaid        Type = 12
+	TypeProgramEnded     Type = 13
+	TypePaused           Type = 14
+	TypeResumed          Type = 15
+	TypeAgreementSigned  Type = 20
+	TypeAgreementEnded   Type = 21
+	TypeInvited          Type = 25
+	TypeAnswered         Type = 26
+	TypeSessionLogged    Type = 30
+	TypeCheckedIn        Type = 31
+	TypeWeeklyCheckedIn  Type = 32
+	TypeCheckInWithdrawn Type = 33
+	TypeReadingMarked    Type = 40
+	TypePromptMarked     Type = 41
+	TypeMediumMarked     Type = 42
+	TypeMediumNoted      Type = 43
+	TypeAppointmentSet   Type = 50
+	TypeOwn              Type = 60 // wholly private to its author; the seal says what
 )
 
 // Event is one thing that a member did. Its Validate says what is wrong with it in one sentence and is called before an
@@ -41,6 +42,13 @@ type Event interface {
 	Type() Type
 	Validate() error
 	apply(s *State, at Stamp)
+}
+
+// replacing is an event after which the earlier ones of its author about the same thing have nothing left to say: the last
+// one counts, whole, and the state is the same without the others.
+type replacing interface {
+	Event
+	about() any // names the thing, among all that its author writes about; comparable
 }
 
 // parted is an event with a part that only its author may read.
@@ -147,6 +155,8 @@ func newEvent(t Type) Event {
 		return &CheckedIn{}
 	case TypeWeeklyCheckedIn:
 		return &WeeklyCheckedIn{}
+	case TypeCheckInWithdrawn:
+		return &CheckInWithdrawn{}
 	case TypeReadingMarked:
 		return &ReadingMarked{}
 	case TypePromptMarked:

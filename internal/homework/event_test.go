@@ -59,14 +59,15 @@ var every = map[hw.Type]hw.Event{
 		Session: key, Program: "sensate-focus", Stage: "body", Outcome: hw.OutcomeStopped, Minutes: 12, Guided: true,
 		Consent: [2]bool{true, true},
 	},
-	hw.TypeCheckedIn:       &hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", CheckIn: fullCheckIn},
-	hw.TypeWeeklyCheckedIn: &hw.WeeklyCheckedIn{Weekly: fullWeek},
-	hw.TypeReadingMarked:   &hw.ReadingMarked{Reading: "brakes", Progress: hw.ProgressDone},
-	hw.TypePromptMarked:    &hw.PromptMarked{Prompt: "first-touch", Progress: hw.ProgressSkipped},
-	hw.TypeMediumMarked:    &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},
-	hw.TypeMediumNoted:     &hw.MediumNoted{Medium: "some-book", Note: "chapter four is for both of us"},
-	hw.TypeAppointmentSet:  &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
-	hw.TypeOwn:             &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+	hw.TypeCheckedIn:        &hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", ChangedOn: day, CheckIn: fullCheckIn},
+	hw.TypeWeeklyCheckedIn:  &hw.WeeklyCheckedIn{ChangedOn: day, Weekly: fullWeek},
+	hw.TypeCheckInWithdrawn: &hw.CheckInWithdrawn{Session: key},
+	hw.TypeReadingMarked:    &hw.ReadingMarked{Reading: "brakes", Progress: hw.ProgressDone},
+	hw.TypePromptMarked:     &hw.PromptMarked{Prompt: "first-touch", Progress: hw.ProgressSkipped},
+	hw.TypeMediumMarked:     &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},
+	hw.TypeMediumNoted:      &hw.MediumNoted{Medium: "some-book", Note: "chapter four is for both of us"},
+	hw.TypeAppointmentSet:   &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
+	hw.TypeOwn:              &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 
 func encode(t testing.TB, e hw.Event) hw.Raw {

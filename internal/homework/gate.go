@@ -54,6 +54,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		g.Conditions = append(g.Conditions, Condition{Kind: k, Met: have >= want, Have: min(have, want), Want: want})
 	}
 
+	// Only what all have told: whatever the gate made of one member's answers alone, the other would see (rule 7).
 	sessions := s.stageSessions(program, t)
 	told := slices.DeleteFunc(slices.Clone(sessions), func(x *Session) bool { return !x.AllIn(s.Places()) })
 	if want := param(ParamHeld); want > 0 {
@@ -87,7 +88,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	recent := max(param(ParamRecent), 1)
 	if stage.Agreement != nil {
-		kept := true // as told by all, so that nobody's answer shows before the other's is in (rule 7)
+		kept := true
 		for _, m := range s.Places() {
 			for _, c := range lastCheckIns(told, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
 				kept = kept && c.KeptAgreement == Yes
@@ -95,9 +96,9 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		}
 		g.Conditions = append(g.Conditions, Condition{Kind: ConditionAgreement, Met: kept})
 	}
-	ready := !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
+	ready := !openStop(sessions) && !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
 	for _, m := range s.Places() {
-		ready = ready && t.Ready[m] && s.atEase(p, stage, sessions, m)
+		ready = ready && t.Ready[m] && s.atEase(p, stage, told, m)
 	}
 	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
 	if stage.Advance == AdvanceTherapist {
@@ -133,6 +134,16 @@ func lastCheckIns(sessions []*Session, member, n int, answers func(*CheckIn) boo
 		}
 	}
 	return last
+}
+
+// openStop reports whether the last session that was begun was stopped. How a session went is known to all from the start.
+func openStop(sessions []*Session) bool {
+	for _, x := range slices.Backward(sessions) {
+		if o := x.Outcome(); o.TookPlace() || o == OutcomeStopped {
+			return o == OutcomeStopped
+		}
+	}
+	return false
 }
 
 // atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more peak

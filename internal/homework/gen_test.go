@@ -124,6 +124,15 @@ func (w *world) goodRun(t *rapid.T) {
 }
 
 func (w *world) add(author int, e hw.Event) {
+	switch e := e.(type) { // as the app writes them
+	case *hw.CheckedIn:
+		if x := w.live.Session(e.Session); x != nil && x.Program != "" {
+			e.Program, e.Stage = x.Program, x.Stage
+		}
+		e.ChangedOn = w.live.ChangeOf(author, e.Session, &e.CheckIn, w.today)
+	case *hw.WeeklyCheckedIn:
+		e.ChangedOn = w.live.WeekChangeOf(author, &e.Weekly, w.today)
+	}
 	st := step{e, author, w.today}
 	w.live.Apply(asSeenBy(0, st), stampOf(len(w.steps), st))
 	w.steps = append(w.steps, st)
@@ -186,11 +195,20 @@ func (w *world) some(t *rapid.T, m int) {
 	case 23:
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
 	case 24:
-		switch rapid.IntRange(0, 2).Draw(t, "rare") {
+		switch rapid.IntRange(0, 4).Draw(t, "rare") {
 		case 0:
 			w.add(m, &hw.ProgramEnded{Program: program})
 		case 1:
 			w.add(m, &hw.ProgramStarted{Program: program, Stage: stages[0].ID})
+		case 3:
+			for _, x := range s.Sessions {
+				if x.CheckIns[0] != nil && x.CheckIns[1] != nil {
+					w.add(m, &hw.CheckInWithdrawn{Session: x.Key})
+					break
+				}
+			}
+		case 4:
+			w.add(m, &hw.AppointmentSet{On: day + 9, At: rapid.SampledFrom([]string{"", "17:00"}).Draw(t, "at"), Removed: rapid.Bool().Draw(t, "removed")})
 		case 2:
 			w.add(m, &hw.Invited{Exercise: "one", On: w.today + 1})
 			w.add(1-m, &hw.Answered{

@@ -70,6 +70,8 @@ func (e *Answered) apply(s *State, at Stamp) {
 	}
 }
 
+func (e *Answered) about() any { return e.Invitation }
+
 // Invitation is a proposal of a time and what came of it.
 type Invitation struct {
 	ID       ID

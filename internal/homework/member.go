@@ -96,6 +96,8 @@ func notOnOneLine(r rune) bool {
 
 func (e *MemberNamed) apply(s *State, at Stamp) { s.Names[at.Author] = e.Name }
 
+func (*MemberNamed) about() any { return TypeMemberNamed }
+
 // checkID reports an error unless id looks like the id of a content item.
 func checkID(what, id string) error {
 	if id == "" {

@@ -49,6 +49,14 @@ func (e *ReadingMarked) apply(s *State, at Stamp) {
 	setMark(s.Readings, e.Reading, at, e.Progress)
 }
 
+func (e *ReadingMarked) about() any { return markOf{TypeReadingMarked, e.Reading} }
+
+// markOf names what a member marked or noted: a reading, a medium, a prompt.
+type markOf struct {
+	typ Type
+	id  string
+}
+
 // MediumMarked marks a book, video or page elsewhere.
 type MediumMarked struct {
 	Medium   string   `cbor:"1,keyasint"`
@@ -67,6 +75,8 @@ func (e *MediumMarked) Validate() error {
 }
 
 func (e *MediumMarked) apply(s *State, at Stamp) { setMark(s.Media, e.Medium, at, e.Progress) }
+
+func (e *MediumMarked) about() any { return markOf{TypeMediumMarked, e.Medium} }
 
 // MediumNoted is what its author wants to keep of a book, video or page: for their eyes alone. A later note on the same
 // thing replaces it; an empty one takes it away.
@@ -108,6 +118,8 @@ func (e *MediumNoted) apply(s *State, at Stamp) {
 	}
 }
 
+func (e *MediumNoted) about() any { return markOf{TypeMediumNoted, e.Medium} }
+
 // PromptMarked marks a prompt as talked about, skipped or kept for later, for all members.
 type PromptMarked struct {
 	Prompt   string   `cbor:"1,keyasint"`
@@ -126,6 +138,8 @@ func (e *PromptMarked) Validate() error {
 }
 
 func (e *PromptMarked) apply(s *State, at Stamp) { s.Prompts[e.Prompt] = Mark{e.Progress, at.Day} }
+
+func (e *PromptMarked) about() any { return markOf{TypePromptMarked, e.Prompt} }
 
 func setMark(marks map[string][2]Mark, id string, at Stamp, p Progress) {
 	m := marks[id]

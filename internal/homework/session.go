@@ -64,7 +64,8 @@ func (k SessionKey) compare(o SessionKey) int {
 	return cmp.Or(cmp.Compare(k.Day, o.Day), cmp.Compare(k.Exercise, o.Exercise), cmp.Compare(k.Nth, o.Nth))
 }
 
-// SessionLogged is a session as the app guided it, or as one member logged it for everyone.
+// SessionLogged is a session as the app guided it, or as one member noted it. It is its author's word: another member's
+// own note on the same session stands beside it, and neither takes the other's place.
 type SessionLogged struct {
 	Session SessionKey `cbor:"1,keyasint"`
 	Program string     `cbor:"2,keyasint,omitempty"`
@@ -72,7 +73,7 @@ type SessionLogged struct {
 	Outcome Outcome    `cbor:"4,keyasint"`
 	Minutes int        `cbor:"5,keyasint,omitempty"`
 	Guided  bool       `cbor:"6,keyasint,omitempty"`
-	Consent [2]bool    `cbor:"7,keyasint"` // who said yes on the screen before it began (rule 10)
+	Consent [2]bool    `cbor:"7,keyasint"` // the boxes ticked on its author's screen before it began (rule 10); see Log
 }
 
 // Type returns TypeSessionLogged.
@@ -94,7 +95,22 @@ func (e *SessionLogged) Validate() error {
 
 func (e *SessionLogged) apply(s *State, at Stamp) {
 	x := s.session(e.Session, e.Program, e.Stage)
-	x.Logged, x.LoggedBy, x.Minutes, x.Guided, x.Consent = e.Outcome, at.Author, e.Minutes, e.Guided, e.Consent
+	x.Logs[at.Author] = &Log{Outcome: e.Outcome, Minutes: e.Minutes, Guided: e.Guided, Ticked: e.Consent}
+}
+
+func (e *SessionLogged) about() any { return logOf(e.Session) }
+
+// logOf names what a member noted of a session.
+type logOf SessionKey
+
+// Log is what one member noted of a session.
+type Log struct {
+	Outcome Outcome
+	Minutes int
+	Guided  bool
+	// Ticked are the boxes, one for each member, that were ticked on this member's screen before the session began. Both
+	// sat before it, and whose finger it was no record can tell: it asks for a yes, it is no proof of one.
+	Ticked [2]bool
 }
 
 // validatePlace checks the program and stage that a session belongs to; both may be empty.
@@ -108,30 +124,49 @@ func validatePlace(program, stage string) error {
 	return checkID("stage", stage)
 }
 
-// Session is one practice: what was logged of it and each member's own check-in.
+// Session is one practice: what each member noted of it, and each member's own check-in.
 type Session struct {
 	Key      SessionKey
 	Program  string // the program and stage it was done for; empty when for none
 	Stage    string
-	Logged   Outcome // the outcome that the app guided or a member logged for all; empty when only check-ins tell
-	LoggedBy int
-	Minutes  int
-	Guided   bool
-	Consent  [2]bool
+	Logs     [2]*Log // by their authors
 	CheckIns [2]*CheckIn
+	// Changed is the day on which a member last changed what the other may read, after both had checked in; 0 for never.
+	Changed [2]Day
+	// Withdrawn is the day on which a member took their check-in away after both had checked in; 0 when they did not.
+	Withdrawn [2]Day
 }
 
 // Outcome returns how the session went. Where members tell it differently, the slower one sets the pace (rule 2): the
-// least full outcome counts.
+// least full outcome counts. It is empty when nobody tells of it any more.
 func (x *Session) Outcome() Outcome {
-	worst := x.Logged
-	for _, c := range x.CheckIns {
-		if c != nil && (worst == "" || c.Outcome.rank() > worst.rank()) {
-			worst = c.Outcome
+	worst := Outcome("")
+	add := func(o Outcome) {
+		if worst == "" || o.rank() > worst.rank() {
+			worst = o
+		}
+	}
+	for m := range x.Logs {
+		if x.Logs[m] != nil {
+			add(x.Logs[m].Outcome)
+		}
+		if x.CheckIns[m] != nil {
+			add(x.CheckIns[m].Outcome)
 		}
 	}
 	return worst
 }
+
+// Log returns what a member goes by: their own note on the session, else the other's, or nil.
+func (x *Session) Log(member int) *Log {
+	if l := x.Logs[member]; l != nil {
+		return l
+	}
+	return x.Logs[1-member]
+}
+
+// bothIn reports whether both members' check-ins are in, so that each may read the other's.
+func (x *Session) bothIn() bool { return x.CheckIns[0] != nil && x.CheckIns[1] != nil }
 
 // AllIn reports whether the members at all of these places have checked in.
 func (x *Session) AllIn(places []int) bool {

@@ -28,11 +28,18 @@ type State struct {
 	Events       int             // how many events were applied
 	Unknown      int             // how many of them were of a newer version
 
-	keys     int  // how many keys the vault has now, whatever the log says of earlier
-	alone    int  // place of the only member, while there is one
-	setUp    bool // a Setup was applied
-	sessions map[SessionKey]*Session
-	origin   map[checkInOf][]ID
+	keys         int  // how many keys the vault has now, whatever the log says of earlier
+	alone        int  // place of the only member, while there is one
+	setUp        bool // a Setup was applied
+	sessions     map[SessionKey]*Session
+	weeksChanged map[weekOf]Day
+	records      map[subject][]ID // of events that replace each other, in the order of the log
+}
+
+// subject is what a member's events replace each other about.
+type subject struct {
+	author int
+	about  any
 }
 
 // NewState returns the state before any event, as the member at place me (0 or 1) of a vault of members (1 or 2) knows it.
@@ -40,7 +47,7 @@ func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
 		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
-		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, origin: map[checkInOf][]ID{},
+		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, records: map[subject][]ID{},
 	}
 }
 
@@ -53,7 +60,33 @@ func (s *State) Apply(e Event, at Stamp) {
 	}
 	at.Day = min(max(at.Day, 0), maxDay)
 	e.apply(s, at)
+	if r, ok := e.(replacing); ok {
+		k := subject{at.Author, r.about()}
+		s.records[k] = append(s.records[k], at.ID)
+	}
 	s.Events++
+}
+
+// Replaced returns the records of mine that a later one of mine has replaced. What was narrowed, changed or emptied must
+// not stay where it can still be read, so they are to be deleted from the log.
+func (s *State) Replaced() []ID {
+	var ids []ID
+	for k, all := range s.records {
+		if k.author == s.Me && len(all) > 1 {
+			ids = append(ids, all[:len(all)-1]...)
+		}
+	}
+	return ids
+}
+
+// Purged notes that all that was Replaced is out of the log. Nothing else changes by it.
+func (s *State) Purged() {
+	for k, all := range s.records {
+		if n := len(all) - 1; k.author == s.Me && n > 0 {
+			s.records[k] = all[n:]
+			s.Events -= n
+		}
+	}
 }
 
 // Places returns the places of the members who have a key. Nobody may change the slice.

@@ -199,6 +199,10 @@ func TestAnOpenStopHoldsTheGateUntilASessionIsDone(t *testing.T) {
 	}
 	s.today++
 	s.by(0, evening("first", s.today, hw.CheckIn{AnxietyPeak: hw.ScoreOf(1), Pain: hw.ScoreOf(6)}))
+	if !met() {
+		t.Error("the other learns of pain before their own check-in is in")
+	}
+	s.by(1, evening("first", s.today, calm))
 	if met() {
 		t.Error("met after pain of 6")
 	}

@@ -2,6 +2,7 @@ package homework
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 )
 
@@ -17,13 +18,17 @@ type Weekly struct {
 }
 
 // WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.
-type WeeklyCheckedIn struct{ Weekly }
+type WeeklyCheckedIn struct {
+	ChangedOn Day // as in CheckedIn
+	Weekly
+}
 
 // weeklyShared is what of a weekly check-in goes under the shared key.
 type weeklyShared struct {
-	Week   Day      `cbor:"1,keyasint"`
-	Scores [5]Score `cbor:"2,keyasint"`
-	Texts  []Text   `cbor:"3,keyasint,omitempty"`
+	Week    Day      `cbor:"1,keyasint"`
+	Scores  [5]Score `cbor:"2,keyasint"`
+	Texts   []Text   `cbor:"3,keyasint,omitempty"`
+	Changed Day      `cbor:"4,keyasint,omitempty"`
 }
 
 // Type returns TypeWeeklyCheckedIn.
@@ -48,6 +53,9 @@ func (e *WeeklyCheckedIn) Validate() error {
 			return err
 		}
 	}
+	if err := e.ChangedOn.check("change"); err != nil {
+		return err
+	}
 	return validateTexts(e.Texts)
 }
 
@@ -57,7 +65,7 @@ func (e *WeeklyCheckedIn) split() (shared, private any) {
 		private = privateTexts{Texts: own}
 	}
 	return &weeklyShared{
-		Week: e.Week, Scores: [5]Score{e.Closeness, e.Desire, e.Worry, e.Heard, e.Satisfaction}, Texts: open,
+		Week: e.Week, Scores: [5]Score{e.Closeness, e.Desire, e.Worry, e.Heard, e.Satisfaction}, Texts: open, Changed: e.ChangedOn,
 	}, private
 }
 
@@ -65,11 +73,20 @@ func (*WeeklyCheckedIn) blank() (shared, private any) { return &weeklyShared{}, 
 
 func (e *WeeklyCheckedIn) join(shared, private any) {
 	w := shared.(*weeklyShared)
+	e.ChangedOn = w.Changed
 	e.Weekly = Weekly{Week: w.Week, Closeness: w.Scores[0], Desire: w.Scores[1], Worry: w.Scores[2], Heard: w.Scores[3],
 		Satisfaction: w.Scores[4], Texts: append(w.Texts, private.(*privateTexts).Texts...)}
 }
 
 func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
+	k := weekOf{e.Week, at.Author}
+	day := max(s.weeksChanged[k], e.ChangedOn)
+	if s.weekChanges(at.Author, &e.Weekly) {
+		day = at.Day
+	}
+	if day != 0 {
+		s.weeksChanged[k] = day
+	}
 	own := s.Weeklies[at.Author]
 	for i := len(own) - 1; i >= 0 && own[i].Week >= e.Week; i-- {
 		if own[i].Week == e.Week {
@@ -89,15 +106,49 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
-	find := func(m int) *Weekly {
-		own := s.Weeklies[m]
-		if i, ok := slices.BinarySearchFunc(own, week, func(w Weekly, d Day) int { return int(w.Week - d) }); ok {
-			return &own[i]
-		}
+	if viewer != member && s.weekly(viewer, week) == nil {
 		return nil
 	}
-	if viewer != member && find(viewer) == nil {
-		return nil
+	return s.weekly(member, week)
+}
+
+func (s *State) weekly(member int, week Day) *Weekly {
+	own := s.Weeklies[member]
+	if i, ok := slices.BinarySearchFunc(own, week, func(w Weekly, d Day) int { return int(w.Week - d) }); ok {
+		return &own[i]
 	}
-	return find(member)
+	return nil
+}
+
+// weekOf names a member's check-in on a week.
+type weekOf struct {
+	week   Day
+	member int
+}
+
+func (e *WeeklyCheckedIn) about() any { return e.Week }
+
+// WeekChanged returns the day on which a member last changed what the other may read of their check-in on a week, after
+// both were in; 0 for never.
+func (s *State) WeekChanged(member int, week Day) Day { return s.weeksChanged[weekOf{week, member}] }
+
+// WeekChangeOf returns the day to write into a member's check-in on a week as WeeklyCheckedIn.ChangedOn, when it is saved
+// today.
+func (s *State) WeekChangeOf(member int, w *Weekly, today Day) Day {
+	if s.weekChanges(member, w) {
+		return today
+	}
+	return s.WeekChanged(member, w.Week)
+}
+
+func (s *State) weekChanges(member int, w *Weekly) bool {
+	before := s.weekly(member, w.Week)
+	return before != nil && s.weekly(1-member, w.Week) != nil && !reflect.DeepEqual(before.seen(), w.seen())
+}
+
+// seen is what the other member may read of a check-in on a week.
+func (w *Weekly) seen() Weekly {
+	seen := *w
+	seen.Texts, _ = splitTexts(w.Texts)
+	return seen
 }

@@ -197,6 +197,10 @@ func ownView(s *homework.State) *homework.State {
 		y := *x
 		y.CheckIns = [2]*homework.CheckIn{}
 		y.CheckIns[s.Me] = x.CheckIns[s.Me]
+		if x.Logs[s.Me] != nil {
+			y.Logs = [2]*homework.Log{}
+			y.Logs[s.Me] = x.Logs[s.Me] // the other's note on it is the other's word
+		}
 		if y.Outcome() != "" {
 			own.Sessions = append(own.Sessions, &y)
 		}

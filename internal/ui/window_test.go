@@ -166,7 +166,7 @@ func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
 		t.Errorf("left alone it locked %d times", k.Locks)
 	}
 	k.As(0)
-	if x := logged(k); x == nil || !x.Guided {
+	if x := logged(k); x == nil || x.Logs[0] == nil || !x.Logs[0].Guided {
 		t.Errorf("the session is %+v", x)
 	}
 }

@@ -166,9 +166,11 @@ func (p *page) prefill() {
 		}
 		c := x.CheckIns[s.Me]
 		if c == nil {
-			p.d.Choices["outcome"] = string(x.Logged)
-			if x.Minutes > 0 {
-				p.d.Scores["minutes"] = min(x.Minutes, homework.MostMinutes)
+			if l := x.Log(s.Me); l != nil {
+				p.d.Choices["outcome"] = string(l.Outcome)
+				if l.Minutes > 0 {
+					p.d.Scores["minutes"] = min(l.Minutes, homework.MostMinutes)
+				}
 			}
 			return
 		}

@@ -80,6 +80,9 @@ func (p *page) card(e entry) fyne.CanvasObject {
 	case e.mine != nil:
 		parts = append(parts, column(e.mine))
 	}
+	for _, l := range e.logs {
+		parts = append(parts, widgets.NewSoft(l))
+	}
 	if e.note != "" {
 		parts = append(parts, widgets.NewSoft(e.note))
 	}
@@ -103,6 +106,9 @@ func column(x *part) fyne.CanvasObject {
 	for _, t := range x.texts {
 		c.Add(widgets.NewText(t.body))
 		c.Add(widgets.NewCaption(t.field + " · " + t.audience))
+	}
+	if x.changed != "" {
+		c.Add(widgets.NewSoft(x.changed))
 	}
 	return c
 }

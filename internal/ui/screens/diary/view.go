@@ -19,7 +19,8 @@ type entry struct {
 	outcome string
 	mine    *part
 	theirs  *part
-	note    string // why the other part is not here, or that mine is missing
+	logs    []string // what each member noted of it, where they differ
+	note    string   // why the other part is not here, or that mine is missing
 }
 
 // part is one member's check-in in words.
@@ -27,6 +28,7 @@ type part struct {
 	name    string
 	answers []string
 	texts   []text
+	changed string // that it was changed after both were in
 }
 
 type text struct{ field, body, audience string }
@@ -38,24 +40,36 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		if len(entries) == n {
 			return entries, true
 		}
+		if x.Outcome() == "" {
+			continue // whoever told of it has taken it away
+		}
 		e := entry{key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome())}
 		forOne := false
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
 			e.title, forOne = ex.Title, ex.For == homework.ForSolo
 		}
-		if forOne && x.CheckIns[s.Me] == nil && x.LoggedBy != s.Me {
+		if forOne && x.CheckIns[s.Me] == nil && x.Logs[s.Me] == nil {
 			continue // the other's own practice
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
 			e.mine = newPart(s, s.Me, c)
+			if d := x.Changed[s.Me]; d != 0 && couple {
+				e.mine.changed = lang.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
+					map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+			}
 		}
 		if couple {
 			if c := x.Visible(s.Me, other); c != nil {
 				e.theirs = newPart(s, other, c)
+				if d := x.Changed[other]; d != 0 {
+					e.theirs.changed = lang.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
+						map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+				}
 			}
 			if !forOne {
-				e.note = waiting(s, x, other)
+				e.note = waiting(s, x, other, today)
 			}
+			e.logs = logs(s, x)
 		}
 		entries = append(entries, e)
 	}
@@ -63,7 +77,18 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 }
 
 // waiting says what is still missing. It is the same whoever has written nothing yet, so nobody is pressed.
-func waiting(s *homework.State, x *homework.Session, other int) string {
+func waiting(s *homework.State, x *homework.Session, other int, today homework.Day) string {
+	for m, d := range x.Withdrawn {
+		switch {
+		case d == 0:
+		case m == s.Me:
+			return lang.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after both were in. {{.Name}} sees that it was there.",
+				map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+		default:
+			return lang.X("diary.withdrawnTheirs", "{{.Name}} took their check-in away on {{.Day}}, after both were in.",
+				map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+		}
+	}
 	o := x.Outcome()
 	if x.AllIn(s.Places()) || !o.TookPlace() && o != homework.OutcomeStopped {
 		return ""
@@ -72,6 +97,19 @@ func waiting(s *homework.State, x *homework.Session, other int) string {
 		return lang.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
 	}
 	return lang.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", map[string]any{"Name": s.Name(other)})
+}
+
+// logs says what each member noted of a session, where they noted different things.
+func logs(s *homework.State, x *homework.Session) []string {
+	a, b := x.Logs[0], x.Logs[1]
+	if a == nil || b == nil || a.Outcome == b.Outcome {
+		return nil
+	}
+	var out []string
+	for m, l := range x.Logs {
+		out = append(out, lang.X("diary.noted", "{{.Name}} noted: {{.Outcome}}", map[string]any{"Name": s.Name(m), "Outcome": words.Outcome(l.Outcome)}))
+	}
+	return out
 }
 
 func newPart(s *homework.State, member int, c *homework.CheckIn) *part {

@@ -334,7 +334,7 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 	var last *homework.Session
 	k.Read(func(s *homework.State) {
 		for _, x := range s.Sessions {
-			if x.Logged == homework.OutcomeStopped && x.Key.Day == k.App.Today()-1 {
+			if x.Logs[0] != nil && x.Logs[0].Outcome == homework.OutcomeStopped && x.Key.Day == k.App.Today()-1 {
 				last = x
 			}
 		}

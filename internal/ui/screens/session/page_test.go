@@ -90,12 +90,12 @@ func open(k *testkit.Kit) *uitest.Window {
 	return k.Open(func(e *env.Env) shell.Page { return New(e, exerciseID) })
 }
 
-func sessions(k *testkit.Kit) (n int, last *homework.Session) {
+func sessions(k *testkit.Kit) (n int, last *homework.Log) {
 	k.Read(func(s *homework.State) {
 		n = len(s.Sessions)
 		for _, x := range s.Sessions {
 			if x.Key.Day == k.App.Today() {
-				last = x
+				last = x.Log(s.Me)
 			}
 		}
 	})
@@ -131,7 +131,7 @@ func TestAWholeSessionWithPauseAndFinish(t *testing.T) {
 	}
 	w.Tap("Write my check-in")
 	_, x := sessions(k)
-	if x == nil || x.Logged != homework.OutcomeHeld || !x.Guided || x.Consent != [2]bool{true, true} {
+	if x == nil || x.Outcome != homework.OutcomeHeld || !x.Guided || x.Ticked != [2]bool{true, true} {
 		t.Fatalf("the session was logged as %+v", x)
 	}
 	if want := steps * 90 / 60; x.Minutes < want-1 || x.Minutes > want+1 {
@@ -153,7 +153,7 @@ func TestStoppingIsPossibleAtOnceAndCountsAsASkill(t *testing.T) {
 	w.Settle()
 	w.MustShow("that is a skill used")
 	w.Tap("Later")
-	if _, x := sessions(k); x == nil || x.Logged != homework.OutcomeStopped {
+	if _, x := sessions(k); x == nil || x.Outcome != homework.OutcomeStopped {
 		t.Errorf("logged as %+v", x)
 	}
 }
@@ -163,7 +163,7 @@ func TestANoIsNotedWithoutAskingWhoOrWhy(t *testing.T) {
 	w := open(k)
 	w.Tap("Not today")
 	_, x := sessions(k)
-	if x == nil || x.Logged != homework.OutcomeDeclined || x.Consent != [2]bool{} {
+	if x == nil || x.Outcome != homework.OutcomeDeclined || x.Ticked != [2]bool{} {
 		t.Errorf("logged as %+v", x)
 	}
 }
@@ -237,7 +237,7 @@ func TestAnExerciseForOneInAVaultOfTwo(t *testing.T) {
 	for _, word := range []string{"each of you", "Talk now", "anybody"} {
 		w.MustNotShow(word)
 	}
-	if _, x := sessions(k); x == nil || x.Consent != [2]bool{false, true} {
+	if _, x := sessions(k); x == nil || x.Ticked != [2]bool{false, true} {
 		t.Errorf("logged as %+v", x)
 	}
 }

@@ -96,7 +96,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.readMinutes = max(len(t.Reading.Body)/1100, 2) // about 200 words a minute
 	}
 	for _, x := range t.CheckIns {
-		if alone(cat, x) && x.LoggedBy != s.Me {
+		if alone(cat, x) && x.Logs[s.Me] == nil {
 			continue // the other's own practice
 		}
 		v.checkIns = append(v.checkIns, waiting{key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), when: words.Near(x.Key.Day, today)})

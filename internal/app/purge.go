@@ -1,0 +1,53 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"unhurried/internal/vault"
+)
+
+// ErrEarlierKept says that something was done and is safely on disk, while what it replaces is still in the file: a full
+// disk may do that. The next write, or the next opening, tries again.
+var ErrEarlierKept = errors.New("this is saved; what stood there before could not be taken out of the file yet, which the next opening does")
+
+// purgeAtOnce is how many records one deletion takes out. Older vaults may hold more.
+const purgeAtOnce = 1000
+
+// purge takes out of the file what later words of mine have replaced, so that what was narrowed to fewer readers, changed
+// or emptied does not stay behind where it can still be read. It happens in the transaction after the one that replaced it;
+// a crash in between is made good at the next opening. The caller holds writing.
+func (a *App) purge(v *vault.Vault) error {
+	a.mu.RLock()
+	ids := a.state.Replaced()
+	forked := a.load.Has(vault.Forked)
+	a.mu.RUnlock()
+	if len(ids) == 0 {
+		return nil
+	}
+	if forked { // two records bear one name, and which of them is meant can't be told
+		return ErrEarlierKept
+	}
+	refs := make([]vault.Ref, len(ids))
+	for i, id := range ids {
+		refs[i] = refOf(id)
+	}
+	for part := range slices.Chunk(refs, purgeAtOnce) {
+		if err := v.Delete(part...); err != nil {
+			return fmt.Errorf("%w: %w", ErrEarlierKept, err)
+		}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.state.Purged()
+	return nil
+}
+
+// finish purges what a crash, or an edition that left it there, has kept. Should that fail, nobody is kept from their
+// diary by it: the next write tries again, and says so.
+func (a *App) finish(v *vault.Vault) {
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	_ = a.purge(v)
+}
