@@ -266,6 +266,10 @@ func (d *doc) decodeScalar(n *yaml.Node, v reflect.Value, path string) {
 			d.problem(n.Line, name(path)+" is empty", "fill it in or leave the key out")
 			return
 		}
+		if _, what := badText([]byte(n.Value)); what != "" { // written as "\x1b" it is not in the file's own text
+			d.problem(n.Line, what, "take it out")
+			return
+		}
 		v.SetString(strings.TrimSpace(n.Value))
 		d.scalars = append(d.scalars, scalar{path, n.Line, v.String()})
 	case reflect.Int:

@@ -137,7 +137,7 @@ func badText(data []byte) (line int, what string) {
 			line++
 		case r != '\t' && unicode.IsControl(r):
 			return line, fmt.Sprintf("the text holds a control character (U+%04X)", r)
-		case unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\ufeff':
+		case unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == '\u200b' || r == '\ufeff':
 			return line, fmt.Sprintf("the text holds an invisible character (U+%04X)", r)
 		}
 		data = data[n:]
