@@ -59,23 +59,35 @@ func (c *infoCmd) Run(s streams) error {
 type backupCmd struct {
 	vaultFlags
 	Out  string `placeholder:"FILE" xor:"to" required:"" help:"The copy to write; it must not exist."`
-	Into string `placeholder:"DIR" xor:"to" required:"" help:"Folder for dated copies."`
-	Keep int    `default:"5" help:"With --into: how many of this vault's dated copies stay."`
+	Into string `placeholder:"DIR" xor:"to" required:"" help:"Folder for dated copies, which must be there."`
+	Keep int    `default:"5" help:"With --into: how many of the newest copies of this vault stay, beside the last one of each of the last 7 days, 4 weeks and 12 months that have one. None is removed while anything is wrong with the vault."`
 }
 
 func (c *backupCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		path, err := c.Out, error(nil)
 		if c.Into != "" {
-			path, err = a.Vault().BackupInto(c.Into, c.Keep, time.Now())
+			path, err = a.BackupInto(c.Into, c.Keep)
 		} else {
 			err = a.Vault().Backup(path)
+		}
+		if errors.Is(err, vault.ErrUntidy) {
+			note := printer{w: s.errs}
+			note.line("note: the copy is made; %v", err)
+			err = note.err
 		}
 		if err != nil {
 			return err
 		}
 		p := printer{w: s.out}
-		p.line("wrote %s and opened every record of it", path)
+		switch {
+		case a.Sound():
+			p.line("wrote %s and opened every record of it", path)
+		case c.Into != "":
+			p.line("wrote %s; it is as the vault is, in which something is wrong, and no older copy was removed", path)
+		default:
+			p.line("wrote %s; it is as the vault is, in which something is wrong", path)
+		}
 		return p.err
 	})
 }

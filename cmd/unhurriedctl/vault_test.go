@@ -80,6 +80,10 @@ func TestTheLifeOfAVaultByCommands(t *testing.T) {
 	p.want(0, `"clean":true`, "info", p.path("v.unhurried"), "--format", "json")
 	p.want(0, "opened every record", with("backup", "--out", p.path("b.unhurried"))...)
 	p.want(1, "there already", with("backup", "--out", p.path("b.unhurried"))...)
+	p.want(1, "the folder is not there", with("backup", "--into", p.path("backups"), "--keep", "2")...)
+	if err := os.Mkdir(p.path("backups"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	p.want(0, "v-backup-", with("backup", "--into", p.path("backups"), "--keep", "2")...)
 	p.write("new", "another passphrase of Alex")
 	p.want(1, "must differ", with("passphrase", "--new-passphrase-file", p.path("b"))...)
@@ -187,4 +191,35 @@ func TestADamagedNameIsNoWrongPassphrase(t *testing.T) {
 	p.want(exitDamaged, "saved 1 records", "salvage", "--vault", p.path("v.unhurried"), "--out", p.path("s.unhurried"), "--passphrase-file", p.path("a"))
 	p.want(exitDamaged, "damaged or missing", with(p.as("s.unhurried", "Alex", "a"), "verify")...)
 	p.want(exitKey, "does not open", with(p.as("v.unhurried", "Alex", "code"), "verify")...)
+}
+
+// A copy of a damaged vault is told for what it is, and pushes out none that is better.
+func TestABackupOfADamagedVaultRemovesNoBetterOne(t *testing.T) {
+	p := newPlace(t)
+	alex := p.as("v.unhurried", "Alex", "a")
+	if err := os.Mkdir(p.path("backups"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	backup := append(append([]string{"backup"}, alex...), "--into", p.path("backups"), "--keep", "1")
+	p.want(0, "opened every record", backup...)
+	v, err := vault.Open(p.path("v.unhurried"), []byte("passphrase of Sam"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []vault.Entry{{Type: 30, Shared: []byte("one that is no event")}} { // opens, and makes no sense
+		if _, err := v.Append(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out := p.want(4, "something is wrong", backup...)
+	if strings.Contains(out, "opened every record") {
+		t.Errorf("says %q", out)
+	}
+	left, err := os.ReadDir(p.path("backups"))
+	if err != nil || len(left) != 2 {
+		t.Errorf("%d copies are left, %v", len(left), err)
+	}
 }

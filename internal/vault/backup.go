@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,40 +36,28 @@ func (v *Vault) backup(path string) (err error) {
 			return err
 		}
 	}
-	release, err := reserve(path)
+	if exists(path) {
+		return ErrExists
+	}
+	temp, err := newScratch(filepath.Dir(path), ownerOf(v.id))
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, release())
-		}
-	}()
-	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".tmp")
-	if err := removeQuietly(temp); err != nil { // from an attempt that was cut short
-		return err
-	}
-	made, err := os.OpenFile(temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	defer func() { err = errors.Join(err, temp.done()) }()
+	made, err := os.OpenFile(temp.path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600) // SQLite would let others read it
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, removeQuietly(temp)) }()
 	if err := made.Close(); err != nil {
 		return err
 	}
-	if err := v.file.exec("VACUUM INTO ?", temp); err != nil {
+	if err := v.file.exec("VACUUM INTO ?", temp.path); err != nil {
 		return err
 	}
-	if err := v.sameLog(temp); err != nil {
+	if err := v.sameLog(temp.path); err != nil {
 		return err
 	}
-	if err := syncFile(temp); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
+	return temp.publish(path)
 }
 
 // sameLog opens every row of a copy and compares what it comes to with the open vault.
@@ -93,93 +83,130 @@ func (v *Vault) sameLog(path string) error {
 
 func ignore(*Record) (struct{}, error) { return struct{}{}, nil }
 
-// BackupInto writes a dated backup into a folder and then removes the oldest ones of this vault beyond the newest
-// keep, never the one just made. It returns the new file's path.
+// KeepAll is for BackupInto to remove no copy.
+const KeepAll = math.MaxInt
+
+// BackupInto writes a dated backup into a folder, which must be there, and then removes those of this vault's dated
+// backups that are beyond the newest keep and are not the last of one of the last 7 days, 4 weeks or 12 months that have
+// one. It removes none while anything is wrong with the vault (see Report.Sound), so that a bad copy never pushes out a
+// good one; none that is dated after now, by a clock that was wrong once; and nothing that is not this vault's, which a file
+// says itself. It returns the new file's path; ErrUntidy together with a path means that an old copy could not be removed.
 func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) {
-	if keep < 1 {
-		return "", fmt.Errorf("back the vault up: %w: at least one backup has to be kept", ErrInput)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	doing := "back the vault up"
+	if v.closed {
+		return "", fmt.Errorf("%s: %w", doing, ErrClosed)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", explain("back the vault up", err)
+	if keep < 1 {
+		return "", fmt.Errorf("%s: %w: at least one backup has to be kept", doing, ErrInput)
 	}
 	path := filepath.Join(dir, v.backupPrefix()+stamp(now)+filepath.Ext(v.path))
-	if err := v.sweep(dir); err != nil {
-		return "", explain("back the vault up", err)
+	if err := v.backup(path); err != nil {
+		return "", explain(doing, err)
 	}
-	if err := v.Backup(path); err != nil {
-		return "", err
+	if report := v.report(); keep == KeepAll || !report.Sound() {
+		return path, nil
 	}
 	names, err := v.backups(dir)
-	for _, name := range names[:max(0, len(names)-keep)] {
-		if name != filepath.Base(path) {
+	for t, name := range names {
+		if t.After(now) || filepath.Join(dir, name) == path {
+			continue
+		}
+		if !slices.ContainsFunc(keepers(slices.Collect(maps.Keys(names)), now, keep), t.Equal) {
 			err = errors.Join(err, os.Remove(filepath.Join(dir, name)))
 		}
 	}
-	return path, explain("remove old backups", err)
+	return path, explain(doing, untidy(err))
 }
 
-// LastBackup tells when the newest dated backup in a folder was made; the zero time if there is none.
-func (v *Vault) LastBackup(dir string) (time.Time, error) {
+// How many days, weeks and months keep their last copy, of those that have one.
+const (
+	keepDays   = 7
+	keepWeeks  = 4
+	keepMonths = 12
+)
+
+// keepers chooses which copies stay, of all that were made until now: the newest, and the last one of each of the last
+// days, weeks and months that have one, by UTC, so that a journey changes nothing.
+func keepers(made []time.Time, now time.Time, newest int) (stay []time.Time) {
+	made = slices.DeleteFunc(slices.Clone(made), now.Before)
+	slices.SortFunc(made, func(a, b time.Time) int { return b.Compare(a) })
+	rules := []struct {
+		most   int
+		period func(time.Time) string
+	}{
+		{keepDays, func(t time.Time) string { return t.Format("2006-01-02") }},
+		{keepWeeks, func(t time.Time) string {
+			year, week := t.ISOWeek()
+			return fmt.Sprint(year, "-W", week)
+		}},
+		{keepMonths, func(t time.Time) string { return t.Format("2006-01") }},
+	}
+	seen := make([]map[string]bool, len(rules))
+	for i := range seen {
+		seen[i] = map[string]bool{}
+	}
+	for n, t := range made {
+		keep := n < newest
+		for i, r := range rules {
+			if p := r.period(t.UTC()); !seen[i][p] && len(seen[i]) < r.most {
+				seen[i][p], keep = true, true
+			}
+		}
+		if keep {
+			stay = append(stay, t)
+		}
+	}
+	return stay
+}
+
+// LastBackup tells when the newest dated backup of this vault in a folder was made, of those that are not dated after
+// now; the zero time if there is none.
+func (v *Vault) LastBackup(dir string, now time.Time) (last time.Time, err error) {
 	names, err := v.backups(dir)
-	if err != nil || len(names) == 0 {
-		return time.Time{}, explain("look for backups", err)
+	for t := range names {
+		if t.After(last) && !t.After(now) {
+			last = t
+		}
 	}
-	return v.backupTime(names[len(names)-1])
+	return last, explain("look for backups", err)
 }
 
-func (v *Vault) backupPrefix() string {
-	base := filepath.Base(v.path)
-	return strings.TrimSuffix(base, filepath.Ext(base)) + "-backup-"
+// backupMark stands in the name of a dated backup, between the vault's own and the date.
+const backupMark = "-backup-"
+
+func (v *Vault) backupPrefix() string { return stem(v.path) + backupMark }
+
+// stem is a file's name without its extension.
+func stem(path string) string {
+	base := filepath.Base(path)
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
-func (v *Vault) backupTime(name string) (time.Time, error) {
-	name = strings.TrimSuffix(strings.TrimPrefix(name, v.backupPrefix()), filepath.Ext(v.path))
-	if i := strings.LastIndexByte(name, '-'); i > 0 {
-		name = name[:i] + "." + name[i+1:]
+// backups finds this vault's dated backups in a folder, by when they were made. A name is not enough: many vaults are
+// called alike.
+func (v *Vault) backups(dir string) (map[time.Time]string, error) {
+	if err := thereIs(dir); err != nil {
+		return nil, err
 	}
-	return time.Parse("20060102-150405.000", name)
-}
-
-// sweep takes away what backups that were cut short left in their folder: empty names and unfinished copies.
-func (v *Vault) sweep(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	found := map[time.Time]string{}
 	for _, e := range entries {
-		info, infoErr := e.Info()
-		if infoErr != nil {
+		date, ok := strings.CutPrefix(e.Name(), v.backupPrefix())
+		date, isVault := strings.CutSuffix(date, filepath.Ext(v.path))
+		made, err := parseStamp(date)
+		if !ok || !isVault || err != nil {
 			continue
 		}
-		unfinished := strings.HasPrefix(e.Name(), "."+v.backupPrefix()) && strings.HasSuffix(e.Name(), ".tmp")
-		empty := strings.HasPrefix(e.Name(), v.backupPrefix()) && info.Size() == 0
-		if info.Mode().IsRegular() && (unfinished || empty) {
-			err = errors.Join(err, removeQuietly(filepath.Join(dir, e.Name())))
+		if id, ok := idInClear(filepath.Join(dir, e.Name())); ok && id == v.id {
+			found[made] = e.Name()
 		}
 	}
-	return err
-}
-
-// backups lists this vault's dated backups in a folder, oldest first.
-func (v *Vault) backups(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	var names []string
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), v.backupPrefix()) && filepath.Ext(e.Name()) == filepath.Ext(v.path) {
-			info, err := e.Info()
-			if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
-				continue
-			}
-			if _, err := v.backupTime(e.Name()); err == nil {
-				names = append(names, e.Name())
-			}
-		}
-	}
-	slices.Sort(names)
-	return names, err
+	return found, nil
 }
 
 // Restore puts a backup in the place of a vault, after opening every row of it with the passphrase. A vault that
@@ -192,8 +219,11 @@ func Restore(backup, path string, passphrase []byte, o ...Option) (old string, r
 }
 
 func restore(backup, path string, passphrase []byte, o []Option) (old string, report Report, err error) {
-	if path, err = filepath.Abs(path); err != nil {
+	if path, err = resolve(path); err != nil {
 		return "", report, err
+	}
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return "", report, fmt.Errorf("%w: there is a folder or a device in its place", ErrInput)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", report, err
@@ -210,12 +240,16 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 			err = lock.release()
 		}
 	}()
-	temp := filepath.Join(filepath.Dir(path), ".restore-"+stamp(time.Now())+".tmp")
-	defer func() { err = errors.Join(err, removeFile(temp)) }()
-	if err := copyFile(backup, temp); err != nil {
+	id, _ := idInClear(backup)
+	temp, err := newScratch(filepath.Dir(path), ownerOf(id))
+	if err != nil {
 		return "", report, err
 	}
-	v, err := Open(temp, passphrase)
+	defer func() { err = errors.Join(err, temp.done()) }()
+	if err := copyFile(backup, temp.path); err != nil {
+		return "", report, err
+	}
+	v, err := Open(temp.path, passphrase, inTheMaking)
 	if err != nil {
 		return "", report, err
 	}
@@ -226,38 +260,87 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err = errors.Join(err, v.Close()); err != nil {
 		return "", report, err
 	}
-	if err := syncFile(temp); err != nil {
+	if old, err = putAside(path); err != nil {
 		return "", report, err
 	}
-	if exists(path) {
-		old = strings.TrimSuffix(path, filepath.Ext(path)) + "-before-" + stamp(time.Now()) + filepath.Ext(path)
-		if exists(old) {
-			return "", report, ErrExists
-		}
-		// A second name, where the file system has such, so that there is a vault under the first at any instant. A log
-		// that a crash left goes with its file.
-		for _, suffix := range []string{walSuffix, journalSuffix, ""} {
-			if err := secondName(path+suffix, old+suffix); err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
-				return "", report, err
-			}
+	if err = errors.Join(lock.note(noteClosed, true), syncFile(temp.path)); err == nil {
+		if old == "" {
+			err = renameFree(temp.path, path)
+		} else {
+			err = os.Rename(temp.path, path)
 		}
 	}
-	if err := errors.Join(lock.note(noteClosed, true), os.Rename(temp, path)); err != nil {
+	if err != nil {
+		return "", report, errors.Join(err, dropSecondName(path, old))
+	}
+	for _, suffix := range companions { // until now they would be found to be foreign
+		err = errors.Join(err, removeQuietly(path+suffix))
+	}
+	if err = errors.Join(err, syncDir(filepath.Dir(path))); err != nil || len(o) == 0 {
 		return old, report, err
-	}
-	for _, suffix := range []string{walSuffix, journalSuffix} { // until then they would be found to be foreign
-		if err := os.RemoveAll(path + suffix); err != nil {
-			return old, report, err
-		}
-	}
-	if err := syncDir(filepath.Dir(path)); err != nil {
-		return old, report, err
-	}
-	if len(o) == 0 {
-		return old, report, nil
 	}
 	held = false
-	return old, report, errors.Join(lock.release(), acceptRestored(path, passphrase, o))
+	return old, report, errors.Join(lock.release(), untidy(acceptRestored(path, passphrase, o)))
+}
+
+// beforeMark stands in the name of a vault in whose place a backup was put.
+const beforeMark = "-before-"
+
+// putAside gives the vault at a path, if there is one, a second name, and what lies beside it too: a log that a crash left
+// goes with its file.
+func putAside(path string) (old string, err error) {
+	ext := filepath.Ext(path)
+	old = strings.TrimSuffix(path, ext) + beforeMark + stamp(time.Now()) + ext
+	if exists(old) {
+		return "", ErrExists
+	}
+	there := exists(path)
+	for _, suffix := range slices.Concat(companions, []string{""}) {
+		if err := secondName(path+suffix, old+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	if !there {
+		return "", nil
+	}
+	return old, nil
+}
+
+// secondName gives a file another name besides, so that there is one under the first at any instant; where the file system
+// has no such, instead.
+func secondName(path, name string) error {
+	if err := os.Link(path, name); err == nil {
+		return nil
+	}
+	return os.Rename(path, name)
+}
+
+// dropSecondName takes back what putAside did, as far as the first name is still there.
+func dropSecondName(path, old string) (err error) {
+	for _, suffix := range slices.Concat(companions, []string{""}) {
+		a, aErr := os.Lstat(path + suffix)
+		b, bErr := os.Lstat(old + suffix)
+		if old != "" && aErr == nil && bErr == nil && os.SameFile(a, b) {
+			err = errors.Join(err, os.Remove(old+suffix))
+		}
+	}
+	return err
+}
+
+// resolve gives the file that a path leads to, so that what is done to a vault is done to the file and not to a link.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.EvalSymlinks(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return to, err
+	}
+	if exists(path) {
+		return "", fmt.Errorf("%w: the link %s leads nowhere", ErrInput, filepath.Base(path))
+	}
+	return path, nil
 }
 
 // acceptRestored tells the state file that this older copy was asked for.
@@ -271,25 +354,6 @@ func acceptRestored(path string, passphrase []byte, o []Option) error {
 		err = v.AcceptOlder()
 	}
 	return errors.Join(err, v.Close())
-}
-
-// secondName gives a file another name besides; where the file system has no such, instead.
-func secondName(path, name string) error {
-	if err := os.Link(path, name); err == nil {
-		return nil
-	}
-	return os.Rename(path, name)
-}
-
-// reserve makes sure that a name is free and stays so until something is renamed to it.
-func reserve(path string) (release func() error, err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return nil, ErrExists
-	} else if err != nil {
-		return nil, err
-	}
-	return func() error { return os.Remove(path) }, f.Close()
 }
 
 func copyFile(from, to string) (err error) {

@@ -34,6 +34,7 @@ var children = map[string]func(path string) error{
 	"harden":   childHardens,
 	"replace":  childReplaces,
 	"untidy":   childCanNotTidy,
+	"make":     childMakes,
 }
 
 func TestMain(m *testing.M) {
@@ -97,6 +98,10 @@ func childWorks(path string) error {
 	if err != nil {
 		return err
 	}
+	backups := filepath.Join(filepath.Dir(path), "backups")
+	if err := os.MkdirAll(backups, 0o700); err != nil {
+		return err
+	}
 	var mine []vault.Ref
 	for {
 		switch kind := rand.IntN(40); {
@@ -140,7 +145,7 @@ func childWorks(path string) error {
 			pass = []byte(next)
 			fmt.Println("changed", next)
 		case kind == 37:
-			if _, err := v.BackupInto(filepath.Join(filepath.Dir(path), "backups"), 3, time.Unix(rand.Int64N(1<<31), 0)); err != nil {
+			if _, err := v.BackupInto(backups, 3, time.Unix(rand.Int64N(1<<31), 0)); err != nil {
 				return err
 			}
 		case kind == 38 && rand.IntN(6) == 0:

@@ -3,6 +3,7 @@ package vault
 import (
 	"database/sql/driver"
 	"errors"
+	"time"
 )
 
 // What the outside tests need to play an attacker who has the file, or a partner with keys of their own.
@@ -123,3 +124,17 @@ func (v *Vault) Boxes() (boxes [][]byte, err error) {
 
 // DraftBox reads the one stored draft of an open vault.
 func (v *Vault) DraftBox() ([]byte, error) { return v.file.blob("SELECT box FROM draft") }
+
+// Keepers chooses which of the copies made until now stay.
+func Keepers(made []time.Time, now time.Time, newest int) []time.Time {
+	return keepers(made, now, newest)
+}
+
+// InTheMaking begins a file of a vault's in a folder and holds it until done is called.
+func InTheMaking(dir string, id [16]byte) (path string, done func() error, err error) {
+	s, err := newScratch(dir, ownerOf(id))
+	if err != nil {
+		return "", nil, err
+	}
+	return s.path, s.done, nil
+}

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -654,10 +655,13 @@ func (f *file) create() error {
 	return f.connect(false)
 }
 
-// removeFile takes a vault file and SQLite's companions away.
+// companions are what SQLite would take for a file's own, by the end of the name.
+var companions = []string{walSuffix, journalSuffix, "-shm"}
+
+// removeFile takes a vault file and what lies beside it away; the lock goes before the file's name is free.
 func removeFile(path string) error {
 	var errs []error
-	for _, suffix := range []string{"-wal", "-journal", "-shm", "", lockSuffix} {
+	for _, suffix := range slices.Concat(companions, []string{"", lockSuffix}) {
 		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
 		}
@@ -682,7 +686,16 @@ func syncDir(dir string) error {
 	return err
 }
 
-// stamp is a name part for files that are kept beside each other.
+// stamp is a name part for files that are kept beside each other, to the millisecond, by UTC.
 func stamp(t time.Time) string {
-	return strings.ReplaceAll(t.UTC().Format("20060102-150405.000"), ".", "-")
+	return strings.ReplaceAll(t.UTC().Format(stampLayout), ".", "-")
+}
+
+const stampLayout = "20060102-150405.000"
+
+func parseStamp(s string) (time.Time, error) {
+	if i := strings.LastIndexByte(s, '-'); i > 0 {
+		s = s[:i] + "." + s[i+1:]
+	}
+	return time.Parse(stampLayout, s)
 }

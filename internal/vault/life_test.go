@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"unhurried/internal/vault"
 )
@@ -316,25 +315,6 @@ func onlyThese(t *testing.T, dir string, names ...string) {
 	}
 	if fmt.Sprint(got) != fmt.Sprint(names) {
 		t.Fatalf("in the folder: %v, expected %v", got, names)
-	}
-}
-
-func TestScheduledBackupsKeepTheNewest(t *testing.T) {
-	v, _ := couple(t)
-	dir := filepath.Join(t.TempDir(), "backups")
-	if last, err := v.LastBackup(dir); err != nil || !last.IsZero() {
-		t.Fatalf("%v %v", last, err)
-	}
-	start := time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC)
-	for i := range 5 {
-		fill(t, v, 1)
-		if _, err := v.BackupInto(dir, 3, start.AddDate(0, 0, i)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	onlyThese(t, dir, "ours-backup-20260303-100000-000.unhurried", "ours-backup-20260304-100000-000.unhurried", "ours-backup-20260305-100000-000.unhurried")
-	if last, err := v.LastBackup(dir); err != nil || !last.Equal(start.AddDate(0, 0, 4)) {
-		t.Fatalf("%v %v", last, err)
 	}
 }
 

@@ -268,7 +268,7 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 		k.wipe()
 		return nil, Kit{}, err
 	}
-	out, err := establish(path, k, m, boxes, o, func(f *file) error { return v.copyReadable(k, f) })
+	out, err := establish(path, ownerOf(v.id), k, m, boxes, o, func(f *file) error { return v.copyReadable(k, f) })
 	return out, kit, err
 }
 

@@ -14,19 +14,24 @@ var migrations = map[int]func(f *file) error{
 	1: func(f *file) error { return f.exec(sqlDraft) },
 }
 
+// formatMark stands in the name of what a vault was before it was brought up to date.
+const formatMark = "-format-"
+
 // migrate brings an older format up to date. The file as it was stays beside it.
 func (v *Vault) migrate() error {
 	from := v.file.format
 	ext := filepath.Ext(v.path)
-	stem := fmt.Sprintf("%s-format-%d", strings.TrimSuffix(v.path, ext), from)
-	if exists(stem + ext) { // of another time, or of an attempt that was cut short
-		stem += "-" + stamp(time.Now())
+	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, from)
+	if exists(kept + ext) { // of another time
+		kept += "-" + stamp(time.Now())
 	}
 	if err := v.file.checkpoint(); err != nil {
 		return err
 	}
-	if err := v.backup(stem + ext); err != nil {
-		return fmt.Errorf("back up before bringing the vault up to date: %w", err)
+	if !v.opts.making {
+		if err := v.backup(kept + ext); err != nil {
+			return fmt.Errorf("back up before bringing the vault up to date: %w", err)
+		}
 	}
 	old := v.manifest
 	err := v.file.tx(func() error {

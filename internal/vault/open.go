@@ -82,7 +82,7 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 	for _, k := range rings[1:] {
 		k.wipe()
 	}
-	v, err := establish(path, rings[0], newManifest(1<<len(clean)-1), boxes, o.Options, func(*file) error { return nil })
+	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, o.Options, func(*file) error { return nil })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -117,22 +117,41 @@ func blankSlots(vault [16]byte, cost KDF) (boxes [slots][]byte) {
 
 func newVault() *Vault { return &Vault{known: map[findingID]bool{}} }
 
-// establish makes a vault file with open keys, in one transaction with what fn puts in. It takes the keys over; if it
-// fails they are wiped and no file is left.
-func establish(path string, k *keyring, m manifest, boxes [slots][]byte, o []Option, fn func(f *file) error) (v *Vault, err error) {
+// establish makes a vault file with open keys, in one transaction with what fn puts in, and gives it its name when it is
+// whole. The owner is whose attempt it is; see scratch. It takes the keys over; if it fails they are wiped and no file is
+// left.
+func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, o []Option, fn func(f *file) error) (v *Vault, err error) {
 	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
 	}
 	v.adopt(k, m)
-	v.file, err = createFile(path, formatCurrent)
-	if err != nil {
+	if err := v.establish(path, owner, boxes, fn); err != nil {
 		k.wipe()
 		return nil, err
 	}
-	v.path = v.file.path
+	return v, nil
+}
+
+func (v *Vault) establish(path, owner string, boxes [slots][]byte, fn func(f *file) error) (err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return err
+	}
+	for _, left := range []string{path, path + "-wal", path + "-journal"} {
+		if exists(left) {
+			return fmt.Errorf("%w: %s", ErrExists, filepath.Base(left))
+		}
+	}
+	temp, err := newScratch(filepath.Dir(path), owner)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, temp.done()) }()
+	if v.file, err = createFile(temp.path, formatCurrent); err != nil {
+		return err
+	}
 	err = v.file.tx(func() error {
-		if err := v.file.setMeta("vault", k.vault[:]); err != nil {
+		if err := v.file.setMeta("vault", v.keys.vault[:]); err != nil {
 			return err
 		}
 		if err := v.writeSlots(boxes); err != nil {
@@ -141,16 +160,26 @@ func establish(path string, k *keyring, m manifest, boxes [slots][]byte, o []Opt
 		return fn(v.file)
 	})
 	if err == nil {
-		err = v.knowDevice()
-	}
-	if err == nil {
 		err = v.file.checkpoint()
 	}
-	if err != nil {
-		k.wipe()
-		return nil, errors.Join(err, v.file.close(), removeFile(v.path))
+	if err = errors.Join(err, v.file.close()); err != nil {
+		return err
 	}
-	return v, nil
+	if err := temp.publish(path); err != nil {
+		return err
+	}
+	f, err := openFile(path, forWriting)
+	if err != nil {
+		return errors.Join(err, removeFile(path)) // nobody has heard of it yet
+	}
+	v.file, v.path = f, f.path
+	if err := errors.Join(f.begin(), f.why); err != nil {
+		return errors.Join(err, f.close(), removeFile(path))
+	}
+	if err := v.knowDevice(); err != nil {
+		return errors.Join(err, f.close(), removeFile(path))
+	}
+	return nil
 }
 
 // fillSlots writes both slots of the ring's member, with a new recovery code.

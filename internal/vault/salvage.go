@@ -67,7 +67,7 @@ func salvage(path, out string, clean []byte) (err error) {
 			return err
 		}
 	}
-	v, err := establish(out, keys, rows.describe(), boxes, nil, rows.write)
+	v, err := establish(out, ownerOf(keys.vault), keys, rows.describe(), boxes, nil, rows.write)
 	if err != nil {
 		return err
 	}
@@ -119,13 +119,7 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
 	var found [][]byte
 	for _, part := range raw {
-		for at := 0; at+slotSize <= len(part); at++ {
-			b := part[at : at+slotSize]
-			if b[0] == slotVersion && b[3] < slots && checkSlot(int(b[3]), b) == nil {
-				found = append(found, b)
-				at += slotSize - 1
-			}
-		}
+		found = append(found, slotsIn(part)...)
 	}
 	if len(found) == 0 {
 		return nil, boxes, fmt.Errorf("no slot that a passphrase could open is left: %w", ErrDamaged)
@@ -150,6 +144,18 @@ func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte,
 	}
 	boxes[keys.member] = mine
 	return keys, boxes, nil
+}
+
+// slotsIn finds the whole slots that lie in some bytes.
+func slotsIn(raw []byte) (found [][]byte) {
+	for at := 0; at+slotSize <= len(raw); at++ {
+		b := raw[at : at+slotSize]
+		if b[0] == slotVersion && b[3] < slots && checkSlot(int(b[3]), b) == nil {
+			found = append(found, b)
+			at += slotSize - 1
+		}
+	}
+	return found
 }
 
 // finds are the records that were found, each once.

@@ -39,6 +39,7 @@ var (
 	ErrTooLarge = errors.New("an entry is larger than the vault takes")
 	ErrClosed   = errors.New("the vault is closed")
 	ErrInput    = errors.New("the request can not be carried out")
+	ErrNoFolder = errors.New("the folder is not there")
 	ErrUntidy   = errors.New("everything is saved, but not all could be tidied up")
 )
 
@@ -107,7 +108,11 @@ type Option func(*options)
 type options struct {
 	stateDir string
 	readOnly bool
+	making   bool
 }
+
+// inTheMaking is for a file that has no name yet: what it was before stands elsewhere.
+func inTheMaking(o *options) { o.making = true }
 
 // WithState keeps, in the given directory outside the vault, a small sealed file that remembers how far each chain
 // had come, so that an older copy of the vault is noticed. The directory is made if need be (mode 0700).
@@ -202,7 +207,7 @@ func explain(doing string, err error) error {
 		return nil
 	}
 	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
-		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy} {
+		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy, ErrNoFolder} {
 		if errors.Is(err, known) {
 			return fmt.Errorf("%s: %w", doing, err)
 		}

@@ -68,6 +68,12 @@ func (r *Report) Has(kind WarningKind) bool {
 	return slices.ContainsFunc(r.Warnings, func(w Warning) bool { return w.Kind == kind })
 }
 
+// Sound tells whether nothing at all is wrong: nothing damaged, missing, or done by somebody else, acknowledged or not. Only
+// of a sound vault may a copy take the place of an older one. That it can only be read here says nothing against it.
+func (r *Report) Sound() bool {
+	return r.Damaged == 0 && !slices.ContainsFunc(r.Warnings, func(w Warning) bool { return w.Kind != OnlyRead })
+}
+
 // Unacknowledged lists the warnings that the member has not yet said to know of.
 func (r *Report) Unacknowledged() []Warning {
 	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w Warning) bool { return w.Acknowledged })

@@ -147,6 +147,10 @@ func Sentence(err error) string {
 	switch {
 	case err == nil:
 		return ""
+	case errors.Is(err, vault.ErrUntidy):
+		return lang.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
+	case errors.Is(err, vault.ErrNoFolder):
+		return lang.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
 	case errors.Is(err, vault.ErrWrongKey):
 		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
 	case errors.Is(err, vault.ErrNotVault):

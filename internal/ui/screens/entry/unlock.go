@@ -143,10 +143,6 @@ func afterUnlock(e *env.Env) {
 	case len(n.Warnings) > 0:
 		e.Nav.Toast(n.Warnings[0].Text, "", nil)
 	}
-	// A copy of a damaged or an older state would push a better one out of those that stay.
-	if v := e.App.Vault(); v == nil || v.ReadOnly() || n.Damaged > 0 || n.Has(vault.OlderCopy) {
-		return
-	}
 	e.Act(func() error {
 		_, err := e.App.BackupIfDue()
 		return err

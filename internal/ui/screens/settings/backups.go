@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -10,6 +9,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -22,8 +22,8 @@ func (p *overview) copies() fyne.CanvasObject {
 	if err != nil {
 		return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", widgets.NewText(env.Sentence(err)))
 	}
-	if plan.Dir == "" {
-		plan.Dir = defaultBackups()
+	if v := p.env.App.Vault(); plan.Dir == "" && v != nil {
+		plan.Dir = filepath.Join(filepath.Dir(v.Path()), "Copies") // to begin with
 	}
 	folder := widgets.NewEntry("", nil)
 	folder.Limit = 4096
@@ -40,6 +40,9 @@ func (p *overview) copies() fyne.CanvasObject {
 			text := lang.X("settings.copiesOff", "No more copies by themselves.")
 			if next.Days > 0 {
 				text = lang.X("settings.copiesOn", "A copy is there, and each entry in it was opened once.")
+				if !p.env.App.Sound() {
+					text = asItIs()
+				}
 			}
 			p.env.Nav.Toast(text, "", nil)
 		})
@@ -57,17 +60,31 @@ func (p *overview) copies() fyne.CanvasObject {
 		next.Dir, next.Days = folder.Text, backupDays[max(i, 0)]
 		set(next)
 	})
-	return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "",
+	parts := []fyne.CanvasObject{}
+	if text := noCopy(p.env); text != "" {
+		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, text))
+	}
+	return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", append(parts,
 		widgets.NewField(lang.X("settings.copiesDir", "Folder, best on another disk"), folder, ""),
 		widgets.NewField(lang.X("settings.copiesOften", "When you unlock, make one"), often,
-			lang.X("settings.copiesHint", "The newest {{.N}} stay. Nothing else in that folder is touched.", map[string]any{"N": plan.Keep})))
+			lang.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",
+				map[string]any{"N": plan.Keep})))...)
 }
 
-// defaultBackups is a folder to begin with; it is made with the first copy.
-func defaultBackups() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
+// noCopy says why copies that are due are not made, if they are not.
+func noCopy(e *env.Env) string {
+	since, gone := e.App.NoCopySince()
+	if since == 0 {
 		return ""
 	}
-	return filepath.Join(home, "Documents", "Private", "Copies")
+	text := lang.X("settings.noCopy", "Since {{.Day}} no copy could be made. Please choose another folder, or make room in this one.", map[string]any{"Day": words.Date(since, e.App.Today())})
+	if gone {
+		text = lang.X("settings.noCopyGone", "Since {{.Day}} no copy could be made: the folder is not there, or not the one that holds the copies. Is the stick or the disk plugged in?", map[string]any{"Day": words.Date(since, e.App.Today())})
+	}
+	return text
+}
+
+// asItIs says of a copy what can't be said of a sound one.
+func asItIs() string {
+	return lang.X("settings.copiedAsItIs", "Copied as it is: something is wrong with the diary, and the copy is no better. Older copies stay.")
 }

@@ -164,7 +164,11 @@ func (p *overview) file(v view) fyne.CanvasObject {
 					p.env.Nav.Toast(env.Sentence(err), "", nil)
 					return
 				}
-				p.env.Nav.Toast(lang.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good."), "", nil)
+				text := lang.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")
+				if !p.env.App.Sound() {
+					text = asItIs()
+				}
+				p.env.Nav.Toast(text, "", nil)
 			})
 		})
 	}

@@ -1,0 +1,159 @@
+package vault
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// A file in the making stands beside where it is to go, under a name of its own, and takes its place only when it is
+// whole: a kill can leave no half file under a name that somebody asked for. The name says whose it is, and a lock beside
+// it is held while it is made, so that the next making there can take away what was left, and nothing else.
+const (
+	scratchPrefix = ".unhurried-"
+	scratchSuffix = ".tmp"
+	busySuffix    = ".busy"
+	ownerNew      = "new" // of a vault that has no name yet
+)
+
+// ownerOf names the vault that a file in the making comes from.
+func ownerOf(id [16]byte) string { return hex.EncodeToString(id[:]) }
+
+// scratch is the name of a file in the making.
+type scratch struct {
+	path string
+	busy *flock.Flock
+}
+
+// newScratch gives a free name in a folder, after taking away what the owner's earlier attempts left there.
+func newScratch(dir, owner string) (*scratch, error) {
+	if err := thereIs(dir); err != nil {
+		return nil, err
+	}
+	if err := sweep(dir, owner); err != nil {
+		return nil, err
+	}
+	name := scratchPrefix + owner + "-" + stamp(time.Now()) + "-" + hex.EncodeToString(random(4)) + scratchSuffix
+	s := &scratch{path: filepath.Join(dir, name)}
+	s.busy = flock.New(s.path+busySuffix, flock.SetPermissions(0o600))
+	if _, err := s.busy.TryLock(); errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
+		return nil, err
+	} else if err != nil {
+		s.busy = nil // a file system without locks: whatever is left there stays
+	}
+	return s, nil
+}
+
+// publish gives the finished file its name, which must still be free.
+func (s *scratch) publish(to string) error {
+	if err := syncFile(s.path); err != nil {
+		return err
+	}
+	if err := renameFree(s.path, to); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(to))
+}
+
+// done takes away what is left of the making.
+func (s *scratch) done() error {
+	err := removeFile(s.path)
+	if s.busy != nil {
+		err = errors.Join(err, s.busy.Unlock())
+	}
+	return errors.Join(err, removeQuietly(s.path+busySuffix))
+}
+
+// renameFree renames a file to a name that nothing has, and does so as one step wherever the system can.
+func renameFree(from, to string) error {
+	err := renameNoReplace(from, to)
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		if err = os.Link(from, to); err == nil {
+			return os.Remove(from)
+		}
+		if !errors.Is(err, fs.ErrExist) && !exists(to) { // no second names either, as on some sticks
+			err = os.Rename(from, to)
+		}
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return ErrExists
+	}
+	return err
+}
+
+// thereIs makes sure that a folder is there. It is never made: where a stick should be and is not, it would be made on
+// the disk of the computer.
+func thereIs(dir string) error {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return fmt.Errorf("%w: %s", ErrNoFolder, dir)
+	}
+	return err
+}
+
+// sweep takes away what an owner's attempts left in a folder that were cut short.
+func sweep(dir, owner string) error {
+	left, err := leftovers(dir, owner)
+	for _, path := range left {
+		err = errors.Join(err, removeFile(path), removeQuietly(path+busySuffix))
+	}
+	return err
+}
+
+// leftovers lists files in the making that nobody makes any more: those with the owner's name whose lock is free, and, from
+// before they carried a name, those that are copies of the owner's vault.
+func leftovers(dir, owner string) (paths []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		name, ok := scratchName(e.Name())
+		if !ok || seen[name] || !e.Type().IsRegular() {
+			continue
+		}
+		seen[name] = true
+		path := filepath.Join(dir, name)
+		if !strings.HasPrefix(name, scratchPrefix) {
+			if id, ok := idInClear(path); ok && ownerOf(id) == owner {
+				paths = append(paths, path)
+			}
+		} else if strings.HasPrefix(name, scratchPrefix+owner+"-") && abandoned(path) {
+			paths = append(paths, path)
+		}
+	}
+	return paths, nil
+}
+
+// scratchName gives the file in the making that a name belongs to, if it is that or lies beside one.
+func scratchName(name string) (string, bool) {
+	if !strings.HasPrefix(name, ".") {
+		return "", false
+	}
+	for _, suffix := range slices.Concat(companions, []string{"", lockSuffix, busySuffix}) {
+		if base, ok := strings.CutSuffix(name, scratchSuffix+suffix); ok {
+			return base + scratchSuffix, true
+		}
+	}
+	return "", false
+}
+
+// abandoned tells whether nobody holds a file in the making. Where that can't be told, somebody may.
+func abandoned(path string) bool {
+	if !exists(path + busySuffix) {
+		return true
+	}
+	busy := flock.New(path + busySuffix)
+	free, err := busy.TryLock()
+	return err == nil && free && busy.Unlock() == nil
+}
