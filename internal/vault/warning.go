@@ -68,10 +68,18 @@ func (r *Report) Has(kind WarningKind) bool {
 	return slices.ContainsFunc(r.Warnings, func(w Warning) bool { return w.Kind == kind })
 }
 
-// Sound tells whether nothing at all is wrong: nothing damaged, missing, or done by somebody else, acknowledged or not. Only
-// of a sound vault may a copy take the place of an older one. That it can only be read here says nothing against it.
+// Sound tells whether nothing is wrong: nothing damaged, missing, or done by somebody else. Only of a sound vault may a copy
+// take the place of an older one. To have acknowledged what the file lacks brings nothing back, so it counts all the same.
 func (r *Report) Sound() bool {
-	return r.Damaged == 0 && !slices.ContainsFunc(r.Warnings, func(w Warning) bool { return w.Kind != OnlyRead })
+	return r.Damaged == 0 && !slices.ContainsFunc(r.Warnings, func(w Warning) bool {
+		switch w.Kind {
+		case OnlyRead: // says nothing against what is in it
+			return false
+		case StateUnreadable, StateUnwritten, Revived, LogSetAside, LogDamaged, LogMissing: // what was once, and not what is
+			return !w.Acknowledged
+		}
+		return true
+	})
 }
 
 // Unacknowledged lists the warnings that the member has not yet said to know of.
