@@ -71,7 +71,7 @@ func (v *Vault) sameLog(path string) error {
 	if err = errors.Join(err, f.close()); err != nil {
 		return err
 	}
-	same := l.report.Damaged <= v.log.report.Damaged && len(l.chains) == len(v.log.chains)
+	same := l.broken() <= v.log.broken() && len(l.chains) == len(v.log.chains)
 	for id, c := range v.log.chains {
 		same = same && l.chains[id] != nil && l.chains[id].head == c.head
 	}

@@ -102,7 +102,8 @@ func (v *Vault) deleteAgain() error {
 		return err
 	}
 	v.log.undead = nil
-	return v.file.checkpoint()
+	v.file.fold()
+	return nil
 }
 
 // stored is where a record stands.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 
@@ -241,15 +242,19 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	return l, nil
 }
 
+// sqlRecords asks for rows, and does not read a box that can be none: a row of any size could otherwise take all memory,
+// or pass for damage of the file.
+var sqlRecords = fmt.Sprintf("SELECT id, CASE WHEN typeof(box) = 'blob' AND length(box) <= %d THEN box END FROM record WHERE id > ?", maxBox)
+
 // records reads all rows by id. Where SQLite finds a page damaged, it goes on behind it; lost is how often.
 func (f *file) records(fn func(id int64, box []byte) error) (lost int, err error) {
 	last := int64(-1)
 	for {
 		var own error
-		err = f.query("SELECT id, box FROM record WHERE id > ? ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
+		err = f.query(sqlRecords+" ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
 			id, _ := row[0].(int64)
 			last = id
-			box, _ := row[1].([]byte) // what is no blob counts as damaged
+			box, _ := row[1].([]byte) // what is none counts as damaged
 			own = fn(id, box)
 			return own
 		})
@@ -281,7 +286,7 @@ func (f *file) flaws(check string) (n int, err error) {
 // -1 if there is none.
 func (f *file) behind(last int64) int64 {
 	readable := func(after int64) bool {
-		return f.query("SELECT id, box FROM record WHERE id > ? ORDER BY id LIMIT 1", []driver.Value{after},
+		return f.query(sqlRecords+" ORDER BY id LIMIT 1", []driver.Value{after},
 			func([]driver.Value) error { return nil }) == nil
 	}
 	const tick = 1 << (idHashBits + idBumpBits) // of Lamport time

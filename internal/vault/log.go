@@ -274,7 +274,7 @@ func (h head) ref() Ref { return Ref{Chain: h.chain, Seq: h.seq, Hash: h.hash} }
 
 // bury takes note of what a tombstone names, and explains the stubs that stand for it.
 func (l *log) bury(o *opened) {
-	for _, ref := range o.buries(l.former && o.sealer == l.me) {
+	for _, ref := range o.buries(l.former && o.Author == l.me) {
 		l.dead[ref] = true
 		delete(l.stubs, ref)
 		if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {
@@ -286,7 +286,7 @@ func (l *log) bury(o *opened) {
 	}
 }
 
-// buries lists what a tombstone rightly names: records of its own author, or any if it is of somebody who left, who may
+// buries lists what a tombstone rightly names: records of its own author, or any if it is by somebody who left, who may
 // delete whatever they took along.
 func (o *opened) buries(any bool) []Ref {
 	if o.Type != typeTombstone || o.Purged {

@@ -183,6 +183,9 @@ func (l *log) count(kind WarningKind) int {
 	return 0
 }
 
+// broken tells how many records can not be had.
+func (l *log) broken() int { return l.count(Unreadable) + l.count(Missing) }
+
 // ids are what has to be known for the whole to be known.
 func (f *findings) ids() []findingID {
 	ids := slices.Collect(maps.Keys(f.seen))
@@ -220,7 +223,7 @@ func distinct[T int | int32 | uint16](all []T) []T {
 // report gives the report with its warnings as they stand now.
 func (v *Vault) report() Report {
 	r := v.log.report
-	r.Damaged = v.log.count(Unreadable) + v.log.count(Missing)
+	r.Damaged = v.log.broken()
 	r.Warnings = nil
 	for kind := OlderCopy; kind <= lastKind; kind++ {
 		f := v.log.found[kind]

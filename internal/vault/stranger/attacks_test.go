@@ -408,15 +408,28 @@ var attacks = []attack{
 
 	// Drafts.
 	{name: "noise for A's draft", does: func(w *world) { w.Exec("UPDATE draft SET box = randomblob(length(box))") }, want: told(vault.DraftsDamaged)},
+	{name: "A's drafts, each under the name of the other",
+		does: func(w *world) {
+			var ids, boxes [2][]byte
+			for i, order := range []string{"", " DESC"} {
+				ids[i] = w.value("SELECT id FROM draft ORDER BY id" + order)
+				boxes[i] = w.value("SELECT box FROM draft ORDER BY id" + order)
+			}
+			for i, id := range ids {
+				box := boxes[1-i][:len(boxes[1-i])-4]
+				w.Exec("UPDATE draft SET box = ? WHERE id = ?", append(bytes.Clone(box), DraftSum(id, box)...), id)
+			}
+		}, want: none},
 	{name: "A's draft under another name",
 		does: func(w *world) {
+			w.Exec("DELETE FROM draft WHERE id = (SELECT min(id) FROM draft)")
 			box := w.value("SELECT box FROM draft")
 			id := Random(16)
 			w.Exec("UPDATE draft SET id = ?, box = ?", id, append(bytes.Clone(box[:len(box)-4]), DraftSum(id, box[:len(box)-4])...))
 		}, want: none},
 	{name: "words of B's in A's draft",
 		does: func(w *world) {
-			w.Exec("DELETE FROM draft WHERE id = ?", w.DraftName("d"))
+			w.Exec("DELETE FROM draft WHERE id = (SELECT min(id) FROM draft)")
 			id := w.value("SELECT id FROM draft")
 			e := w.Epochs[w.Use]
 			nonce := Random(24)

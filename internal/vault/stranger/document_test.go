@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"unhurried/internal/vault"
 )
 
 // If this fails, the document is wrong, or the format changed under people's files.
@@ -66,6 +68,53 @@ func TestTheDocumentIsEnoughToWriteAnEntry(t *testing.T) {
 		if len(warnings) > 0 || reads[want] != 1 {
 			t.Fatalf("%v %v", reads, warnings)
 		}
+	}
+}
+
+// What lies outside of the log: the place that a member goes on in, drafts, the state file; and what a deletion leaves.
+func TestTheDocumentIsEnoughForWhatLiesBesideTheLog(t *testing.T) {
+	w, _ := worldOf(t, false)
+	w.Close()
+	as(t, w.path(), passA, w.state(), func(v *vault.Vault) { read(t, v) })
+	a := Open(t, w.path(), 0, passA)
+	defer a.Close()
+	if d := a.Draft("d"); string(d) != "half a sentence" {
+		t.Errorf("the draft reads %q", d)
+	}
+	name := filepath.Join(w.state(), a.StateName())
+	device, chain := a.Device()
+	here, heads, marks := a.State(mustRead(t, name))
+	if !bytes.Equal(device, here) || !bytes.Equal(chain, w.a[0].Chain[:]) || len(heads) != 2 || len(marks) != 0 {
+		t.Fatalf("device %x and %x, chain %x, %v, %v", device, here, chain, heads, marks)
+	}
+	for _, h := range heads {
+		tip := w.a[len(w.a)-1]
+		if h.Chain != tip.Chain {
+			tip = w.b[len(w.b)-1]
+		}
+		if h.Seq != tip.Seq || !bytes.Equal(h.Hash, Hash(tip.Box)) {
+			t.Errorf("remembered is %v", h)
+		}
+	}
+	for _, r := range a.Records() {
+		if r.Flags&Purged != 0 && (r.Type != 0 || r.Day != 0 || len(r.Heads) > 0 || len(bytes.Trim(r.Part, "\x00")) > 0) {
+			t.Errorf("a deleted entry still tells its kind or day: %x", r.Header())
+		}
+	}
+}
+
+// A state file from before warnings could be acknowledged is read like any other, and so is one with marks of a later program.
+func TestStateFilesOfBothKindsAreRead(t *testing.T) {
+	for _, marks := range [][]Mark{nil, {}, {{Kind: 4, Flags: 1, Finding: Random(16)}, {Kind: 200, Flags: 255, Finding: Random(16)}}} {
+		w, s := worldOf(t, false)
+		w.Drop(w.a[len(w.a)-1].ID)
+		w.Close()
+		a := Open(t, w.path(), 0, passA)
+		name := filepath.Join(w.state(), a.StateName())
+		device, heads, _ := a.State(mustRead(t, name))
+		fatal(t, os.WriteFile(name, a.SealState(device, heads, marks), 0o600))
+		a.Close()
+		verdict(t, w, s, &attack{want: told(vault.OlderCopy)})
 	}
 }
 

@@ -106,6 +106,7 @@ func live(t *testing.T, rotate bool) *story {
 	as(t, path, passA, state, func(v *vault.Vault) {
 		fatal(t, v.Delete(taken))
 		fatal(t, v.SetDraft("d", []byte("half a sentence")))
+		fatal(t, v.SetDraft("e", []byte("another half")))
 		if rotate {
 			_, err := v.Rotate([]byte(passA), []byte(passB))
 			fatal(t, err)

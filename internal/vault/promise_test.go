@@ -1,0 +1,274 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"unhurried/internal/vault/internal/kdf"
+)
+
+// What a file, beside its log or not, holds at this moment.
+func onDisk(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	must(t, err)
+	log, err := os.ReadFile(path + "-wal")
+	must(t, err)
+	return append(b, log...)
+}
+
+func TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce(t *testing.T) {
+	kdf.AllowCheap()
+	path := filepath.Join(t.TempDir(), "v.unhurried")
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA}})
+	must(t, err)
+	pass := adversaryA
+	slot := func(place int) []byte {
+		boxes, err := v.file.slotBoxes()
+		must(t, err)
+		return boxes[place][slotSalt:]
+	}
+	for what, c := range map[string]struct {
+		before func() []byte
+		do     func() error
+	}{
+		"an entry": {func() []byte {
+			_, err := v.Append(Entry{Type: 5, Shared: []byte("shared")})
+			must(t, err)
+			boxes, err := v.Boxes()
+			must(t, err)
+			return boxes[len(boxes)-1]
+		}, func() error { return v.Delete(v.log.tip().ref()) }},
+		"a draft": {func() []byte {
+			must(t, v.SetDraft("d", []byte("half a sentence")))
+			box, err := v.DraftBox()
+			must(t, err)
+			return box
+		}, func() error { return v.SetDraft("d", nil) }},
+		"a passphrase": {func() []byte { return slot(0) }, func() error {
+			next := []byte("another passphrase")
+			defer func() { pass = next }()
+			return v.ChangePassphrase(pass, next)
+		}},
+		"a code": {func() []byte { return slot(2) }, func() error {
+			_, err := v.NewKit(pass)
+			return err
+		}},
+		"keys": {func() []byte { return slot(0) }, func() error {
+			_, err := v.Rotate(pass)
+			return err
+		}},
+	} {
+		gone := c.before()
+		if !bytes.Contains(onDisk(t, path), gone) {
+			t.Fatalf("%s: it is not where it should be", what)
+		}
+		must(t, c.do())
+		if bytes.Contains(onDisk(t, path), gone) {
+			t.Errorf("%s: what was taken out can still be found, with the vault open", what)
+		}
+	}
+	must(t, v.Close())
+}
+
+func TestDeletingTheVaultOverwritesWhatOpensIt(t *testing.T) {
+	kdf.AllowCheap()
+	path := filepath.Join(t.TempDir(), "v.unhurried")
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
+	must(t, err)
+	boxes, err := v.file.slotBoxes()
+	must(t, err)
+	must(t, v.Close())
+	remnant := path + "-remnant" // what may be left on the disk of a file that was removed
+	must(t, os.Link(path, remnant))
+	must(t, Destroy(path))
+	b, err := os.ReadFile(remnant)
+	must(t, err)
+	for place, box := range boxes {
+		if bytes.Contains(b, box[slotSalt:slotSalt+64]) {
+			t.Errorf("slot %d is left", place)
+		}
+	}
+}
+
+func TestWhoStaysCanNotOpenWhatWasTakenAlong(t *testing.T) {
+	kdf.AllowCheap()
+	v, _, err := Create(filepath.Join(t.TempDir(), "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
+	must(t, err)
+	_, err = v.Append(Entry{Type: 5, Shared: []byte("shared"), Private: []byte("private"), HasPrivate: true})
+	must(t, err)
+	out, _, err := v.Leave(filepath.Join(t.TempDir(), "mine.unhurried"), []byte("one's own"))
+	must(t, err)
+	old := v.Secrets()
+	for _, key := range out.Secrets() {
+		if slices.ContainsFunc(old, func(k []byte) bool { return bytes.Equal(k, key) }) {
+			t.Error("a key of the vault that was left opens the new one")
+		}
+	}
+	must(t, out.Close())
+	must(t, v.Close())
+}
+
+func TestABackupOfAVaultThatChangedUnderneathIsRefused(t *testing.T) {
+	kdf.AllowCheap()
+	for what, sql := range map[string]string{
+		"its last row is gone":            "DELETE FROM record WHERE id = (SELECT max(id) FROM record)",
+		"a row in the middle is gone":     "DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET 1)",
+		"a row in the middle was altered": "UPDATE record SET box = randomblob(664) WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET 1)",
+		"a row stands in another's place": "UPDATE record SET box = (SELECT box FROM record ORDER BY id LIMIT 1) WHERE id = (SELECT max(id) FROM record)",
+	} {
+		dir := t.TempDir()
+		v, _, err := Create(filepath.Join(dir, "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA}})
+		must(t, err)
+		_, err = v.Append(make([]Entry, 4)...)
+		must(t, err)
+		must(t, v.file.exec(sql))
+		copied := filepath.Join(dir, "copy.unhurried")
+		if err := v.Backup(copied); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if exists(copied) {
+			t.Errorf("%s: the bad copy has its name", what)
+		}
+		must(t, v.Close())
+	}
+}
+
+// A draft or a row of any size could otherwise take all memory, or end all writing.
+func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
+	kdf.AllowCheap()
+	path := filepath.Join(t.TempDir(), "v.unhurried")
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA}})
+	must(t, err)
+	_, err = v.Append(Entry{Type: 5, Shared: []byte("before")})
+	must(t, err)
+	v.file.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, 1<<30)
+	id, box := fixed(1, 16), make([]byte, maxBox+1<<16)
+	copy(box[len(box)-draftSumSize:], draftSum(id, box[:len(box)-draftSumSize]))
+	must(t, v.file.exec("INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
+	must(t, v.file.exec("INSERT INTO record(id, box) VALUES(?, ?)", rowID(2, [32]byte{}), box))
+	must(t, v.Close())
+	for range 2 {
+		v, err := Open(path, adversaryA)
+		must(t, err)
+		n := 0
+		report, err := v.Load(context.Background(), func(Record) error { n++; return nil })
+		must(t, err)
+		if !report.Has(DraftsDamaged) {
+			t.Errorf("the draft was read: %v", report.Warnings)
+		}
+		if !report.Has(Unreadable) || report.Has(FileDamaged) || v.ReadOnly() {
+			t.Errorf("the row: read-only %v, %v", v.ReadOnly(), report.Warnings)
+		}
+		_, err = v.Append(Entry{Type: 5, Shared: []byte("after")})
+		must(t, err)
+		must(t, v.Backup(filepath.Join(t.TempDir(), "copy.unhurried")))
+		must(t, v.Close())
+	}
+}
+
+// A deleted entry, a forged deletion and a forged entry in a vault that is left, salvaged or backed up.
+func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
+	for what, copyOf := range map[string]func(t *testing.T, s *scene, to string){
+		"taken along": func(t *testing.T, s *scene, to string) {
+			v, err := Open(s.path, adversaryA, WithReadOnly())
+			must(t, err)
+			out, _, err := v.Leave(to, adversaryA)
+			must(t, err)
+			must(t, out.Close())
+			must(t, v.Close())
+		},
+		"salvaged": func(t *testing.T, s *scene, to string) {
+			_, err := Salvage(s.path, to, adversaryA)
+			must(t, err)
+		},
+		"restored": func(t *testing.T, s *scene, to string) {
+			_, _, err := Restore(s.path, to, adversaryA)
+			must(t, err)
+		},
+	} {
+		s := newScene(t)
+		var deleted []byte
+		s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
+		s.a(func(v *Vault) {
+			must(t, v.Delete(Ref{Chain: v.log.mine, Seq: 2}))
+			must(t, v.SetDraft("d", nil))
+		})
+		s.b(func(b *partner) {
+			b.put(b.rows[1].id, deleted) // "A 2" is back
+			first := b.rows[0]           // and "A 1" goes, by a word of A's that is none
+			b.put(first.id, b.keys.sealStub(first.opened.header(), first.opened.Ref.Hash))
+			ref := first.opened.Ref
+			body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
+			h := &header{typ: typeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
+			box := b.keys.sealRecord(h, body, nil)
+			b.put(home(box, 60), box)
+			h = &header{typ: typeTombstone, author: 1, sealer: 1, seq: 1, lamport: 61, chain: [16]byte{11, 9}}
+			box = b.keys.sealRecord(h, body, nil)
+			b.put(home(box, 61), box)
+		})
+		to := filepath.Join(t.TempDir(), "copy.unhurried")
+		copyOf(t, s, to)
+		v, err := Open(to, adversaryA)
+		must(t, err)
+		var words []string
+		report, err := v.Load(context.Background(), func(r Record) error {
+			if !r.Purged {
+				words = append(words, fmt.Sprintf("%d %s", r.Author, r.Shared))
+			}
+			return nil
+		})
+		must(t, err)
+		if want := []string{"1 B 1", "1 B 2", "0 A 3"}; !slices.Equal(words, want) {
+			t.Errorf("%s: A reads %q", what, words)
+		}
+		if !report.Has(RemovedByOther) {
+			t.Errorf("%s: nothing is said of the entry that A did not delete: %v", what, report.Warnings)
+		}
+		must(t, v.Close())
+		if b, err := os.ReadFile(to); err != nil || bytes.Contains(b, deleted) {
+			t.Errorf("%s: what was deleted is in the copy %v", what, err)
+		}
+	}
+}
+
+// Where nothing may be written, what was put back is left out all the same.
+func TestWhatWasPutBackIsLeftOutWhereNothingCanBeWritten(t *testing.T) {
+	s := newScene(t)
+	var deleted []byte
+	s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
+	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.mine, Seq: 2})) })
+	s.b(func(b *partner) { b.put(b.rows[1].id, deleted) })
+	before, err := os.ReadFile(s.path)
+	must(t, err)
+	v, err := Open(s.path, adversaryA, WithReadOnly())
+	must(t, err)
+	begun := 0
+	var words []string
+	report, err := LoadInto(context.Background(), v, func(r *Record) (string, error) { return string(r.Shared), nil }, func() func(*Record, string) error {
+		begun++
+		words = nil
+		return func(r *Record, text string) error {
+			words = append(words, text)
+			return nil
+		}
+	})
+	must(t, err)
+	if want := []string{"A 1", "", "B 1", "B 2", "A 3"}; begun != 2 || !slices.Equal(words, want) || !report.Has(Revived) || report.Purged != 1 {
+		t.Fatalf("%d readings, %q, %+v", begun, words, report)
+	}
+	must(t, v.Close())
+	after, err := os.ReadFile(s.path)
+	must(t, err)
+	if !bytes.Equal(before, after) {
+		t.Fatal("something was written")
+	}
+}
