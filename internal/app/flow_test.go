@@ -354,8 +354,8 @@ func useCases(a *app.App) map[string]func() error {
 		"Resume":         func() error { return a.Resume("") },
 		"SignAgreement":  func() error { return a.SignAgreement(focus) },
 		"EndAgreement":   func() error { return a.EndAgreement(focus) },
-		"Invite":         func() error { return a.Invite(a.Catalog().Exercises[0].ID, day, "") },
-		"Answer":         func() error { return a.Answer(homework.ID{}, homework.ReplyYes, "") },
+		"Invite":         func() error { _, err := a.Invite(a.Catalog().Exercises[0].ID, day, ""); return err },
+		"Answer":         func() error { _, err := a.Answer(homework.ID{}, homework.ReplyYes, ""); return err },
 		"CheckInWeek":    func() error { return a.CheckInWeek(homework.Weekly{Week: day.WeekStart()}) },
 		"MarkReading":    func() error { return a.MarkReading(a.Catalog().Readings[0].ID, homework.ProgressDone) },
 		"MarkMedium":     func() error { return a.MarkMedium(a.Catalog().Media[0].ID, homework.ProgressDone) },
@@ -368,8 +368,11 @@ func useCases(a *app.App) map[string]func() error {
 			})
 			return err
 		},
-		"CheckIn": func() error { _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
-		"Amend":   func() error { _, err := a.Amend(held(a.Catalog().Exercises[0].ID, day)); return err },
+		"CheckIn":       func() error { _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
+		"Amend":         func() error { _, err := a.Amend(held(a.Catalog().Exercises[0].ID, day)); return err },
+		"DeleteSession": func() error { return a.DeleteSession(context.Background(), homework.SessionKey{}) },
+		"TakeBack":      func() error { return a.TakeBack(context.Background(), homework.ID{}) },
+		"KeepUnderway":  func() error { return a.KeepUnderway(nil) },
 		"DeleteCheckIn": func() error {
 			return a.DeleteCheckIn(context.Background(), homework.SessionKey{})
 		},
@@ -431,7 +434,7 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 	for name, do := range map[string]func() error{
 		"program":  func() error { return a.StartProgram("no-such") },
 		"stay":     func() error { return a.Stay("no-such") },
-		"exercise": func() error { return a.Invite("no-such", 1, "") },
+		"exercise": func() error { _, err := a.Invite("no-such", 1, ""); return err },
 		"session": func() error {
 			_, err := a.LogSession(homework.SessionLogged{Session: homework.SessionKey{Exercise: "no-such"}})
 			return err
@@ -445,10 +448,10 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()+1)); err == nil || !strings.Contains(err.Error(), "future") {
+	if _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()+2)); err == nil || !strings.Contains(err.Error(), "future") {
 		t.Errorf("an evening that has not been yet: %v", err)
 	}
-	future := homework.SessionLogged{Session: homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today() + 1}, Outcome: homework.OutcomeHeld}
+	future := homework.SessionLogged{Session: homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today() + 2}, Outcome: homework.OutcomeHeld}
 	if _, err := a.LogSession(future); err == nil || !strings.Contains(err.Error(), "future") {
 		t.Errorf("a session that has not been yet: %v", err)
 	}
@@ -575,7 +578,8 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	_, err := a.CheckIn(e)
 	c.must(err)
 	e.Texts[0].Body = "changed by the caller afterwards"
-	c.must(a.Invite(exercise, a.Today(), "tonight"))
+	_, err = a.Invite(exercise, a.Today(), "tonight")
+	c.must(err)
 	c.must(a.CheckInWeek(homework.Weekly{Week: a.Today().WeekStart(), Heard: homework.ScoreOf(3)}))
 	c.must(a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone))
 	c.must(a.SetAppointment(a.Today()+3, "17:00", false))

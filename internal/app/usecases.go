@@ -175,17 +175,31 @@ func (a *App) EndAgreement(program string) error {
 	return a.do(&homework.AgreementEnded{Program: program})
 }
 
-// Invite proposes a time for an exercise.
-func (a *App) Invite(exercise string, on homework.Day, when string) error {
+// Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.
+func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID, error) {
 	if a.cat.Exercise(exercise) == nil {
-		return fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
+		return homework.ID{}, fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
 	}
-	return a.do(&homework.Invited{Exercise: exercise, On: on, When: when})
+	return a.writeOne(&homework.Invited{Exercise: exercise, On: on, When: when})
 }
 
-// Answer replies to the other member's invitation.
-func (a *App) Answer(id homework.ID, r homework.Reply, change string) error {
-	return a.do(&homework.Answered{Invitation: id, Reply: r, Change: change})
+// Answer replies to the other member's invitation. TakeBack with what it returns takes the reply back.
+func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.ID, error) {
+	return a.writeOne(&homework.Answered{Invitation: id, Reply: r, Change: change})
+}
+
+// writeOne writes one event and returns the name of its record.
+func (a *App) writeOne(e homework.Event) (homework.ID, error) {
+	records, err := a.write(e)
+	if len(records) == 0 {
+		return homework.ID{}, err
+	}
+	return idOf(records[0].Ref), err
+}
+
+// TakeBack takes what I wrote last out again, as if it had not been said: its record goes from the file.
+func (a *App) TakeBack(ctx context.Context, id homework.ID) error {
+	return a.remove(ctx, "take it back", func(*homework.State) []homework.ID { return []homework.ID{id} })
 }
 
 // LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
@@ -194,18 +208,25 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
-	if e.Session.Day > a.Today() {
-		return e.Session, fmt.Errorf("the date %s is in the future", e.Session.Day)
+	if err := a.notAhead(e.Session.Day); err != nil {
+		return e.Session, err
 	}
 	a.Read(func(s *homework.State) {
 		if e.Program == "" {
 			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
 		}
-		for x := s.Session(e.Session); x != nil && x.Log(s.Me) != nil; x = s.Session(e.Session) {
-			e.Session.Nth++
-		}
+		e.Session = s.LogKey(e.Session)
 	})
 	return e.Session, a.do(&e)
+}
+
+// notAhead refuses a day that is nowhere yet. The day after today is today for people further east: a session that began
+// there, before its members flew west, is no mistake.
+func (a *App) notAhead(d homework.Day) error {
+	if d > a.Today()+homework.Ahead {
+		return fmt.Errorf("the date %s is in the future", d)
+	}
+	return nil
 }
 
 // CheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
@@ -215,8 +236,8 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
-	if e.Session.Day > a.Today() {
-		return 0, fmt.Errorf("the date %s is in the future", e.Session.Day)
+	if err := a.notAhead(e.Session.Day); err != nil {
+		return 0, err
 	}
 	a.Read(func(s *homework.State) {
 		e.Session = s.KeyFor(s.Me, e.Session.Exercise, e.Session.Day)
@@ -282,19 +303,40 @@ func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
 	if both {
 		return a.do(&homework.CheckInWithdrawn{Session: k})
 	}
-	if err := a.deleteCheckIn(ctx, k); err != nil {
+	return a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID { return s.Records(k, s.Me) })
+}
+
+// DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What
+// the other member wrote of it stays theirs. One that I did not log is refused with ErrNotYours.
+func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
+	mine := false
+	a.Read(func(s *homework.State) {
+		x := s.Session(k)
+		mine = x != nil && x.Logs[s.Me] != nil && x.CheckIns[s.Me] != nil
+	})
+	if mine {
+		if err := a.DeleteCheckIn(ctx, k); err != nil {
+			return err
+		}
+	}
+	return a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) })
+}
+
+// remove deletes records of mine and tells the subscribers.
+func (a *App) remove(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
+	if err := a.removeRecords(ctx, what, of); err != nil {
 		return err
 	}
 	a.Changed.send(nil)
 	return nil
 }
 
-func (a *App) deleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	var refs []vault.Ref
 	open := a.Read(func(s *homework.State) {
-		for _, id := range s.Records(k, s.Me) {
+		for _, id := range of(s) {
 			refs = append(refs, refOf(id))
 		}
 	})
@@ -305,7 +347,7 @@ func (a *App) deleteCheckIn(ctx context.Context, k homework.SessionKey) error {
 		return ErrNotYours
 	}
 	if err := a.Vault().Delete(refs...); err != nil {
-		return fmt.Errorf("delete the check-in: %w", err)
+		return fmt.Errorf("%s: %w", what, err)
 	}
 	return a.reload(ctx)
 }

@@ -13,6 +13,10 @@ type Day int32
 // over days stay short.
 const maxDay Day = 60000
 
+// Ahead is how many days further a date can be somewhere else on Earth. What is dated so was written by somebody who has
+// flown west since, and counts.
+const Ahead Day = 1
+
 // check reports an error unless d is from 1970 to maxDay; no day, which is 0, is in order.
 func (d Day) check(what string) error {
 	if d < 0 || d > maxDay {

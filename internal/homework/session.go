@@ -103,6 +103,13 @@ func (e *SessionLogged) about() any { return logOf(e.Session) }
 // logOf names what a member noted of a session.
 type logOf SessionKey
 
+// LogRecords returns the ids of the log records by which a member noted a session. Whoever noted it may take it out again,
+// and with it their own check-in; what the other wrote of it stays theirs. Gates and figures then stand as if it had not
+// been noted; a stage that was chosen meanwhile stays chosen.
+func (s *State) LogRecords(k SessionKey, member int) []ID {
+	return s.records[subject{member, logOf(k)}]
+}
+
 // Log is what one member noted of a session.
 type Log struct {
 	Outcome Outcome
@@ -211,6 +218,15 @@ func (s *State) session(k SessionKey, program, stage string) *Session {
 
 // Session returns the session of a key, or nil.
 func (s *State) Session(k SessionKey) *Session { return s.sessions[k] }
+
+// LogKey returns the key under which one more session can be logged: the given one, or the next of its day that nobody
+// has logged.
+func (s *State) LogKey(k SessionKey) SessionKey {
+	for x := s.sessions[k]; x != nil && (x.Logs[0] != nil || x.Logs[1] != nil); x = s.sessions[k] {
+		k.Nth++
+	}
+	return k
+}
 
 // KeyFor returns the key under which a member's check-in on an exercise and day goes: the first session of that day
 // that the member has not checked in for, else a new one.

@@ -95,6 +95,8 @@ func (w *Window) page(r shell.Route) shell.Page {
 		return right.New(e)
 	case session.View:
 		return session.New(e, r.ID)
+	case session.ViewResume:
+		return session.NewResumed(e, r.ID)
 	case checkin.View, checkin.ViewWeek:
 		return checkin.New(e, r)
 	case diary.View:

@@ -106,6 +106,19 @@ func (e *Env) Act(work func() error, done func()) {
 	})
 }
 
+// Undoable says in a toast what was done and offers to take it back, which Ctrl+Z does too. undone, which may be nil, is
+// called when it was.
+func (e *Env) Undoable(text string, undo func() error, undone func()) {
+	e.Nav.Toast(text, lang.X("deck.undo", "Undo"), func() {
+		e.Act(undo, func() {
+			if undone != nil {
+				undone()
+			}
+			e.Nav.Toast(lang.X("undo.done", "Taken back."), "", nil)
+		})
+	})
+}
+
 // Submit runs a use case for a dialog whose button was pressed. The button rests meanwhile, so that nothing is written
 // twice. The dialog closes when all went well; when not it stays, with what was typed into it.
 func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, done func()) {

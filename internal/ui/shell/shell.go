@@ -319,7 +319,11 @@ func (s *Shell) search() {
 
 func (s *Shell) undo() {
 	s.Touch()
-	if v, ok := s.page.(Undoer); ok && !v.Undo() {
+	v, ok := s.page.(Undoer)
+	if ok && v.Undo() || s.toast.act() {
+		return
+	}
+	if ok {
 		s.Toast(lang.X("shell.nothingToUndo", "There is nothing to undo here."), "", nil)
 	}
 }

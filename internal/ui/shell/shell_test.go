@@ -528,6 +528,17 @@ func TestToastGoesAwayAndUndoes(t *testing.T) {
 	if !undone {
 		t.Error("the toast's action does nothing")
 	}
+	undone = false // a page without an undo of its own leaves Ctrl+Z to what the toast offers, once
+	b.s.Go(bare)
+	b.s.Toast("Noted.", "Undo", func() { undone = true })
+	b.Shortcut(&fyne.ShortcutUndo{})
+	if !undone {
+		t.Error("Ctrl+Z does not do what the toast offers")
+	}
+	undone = false
+	if b.Shortcut(&fyne.ShortcutUndo{}); undone {
+		t.Error("Ctrl+Z took one thing back twice")
+	}
 }
 
 func TestLargestText(t *testing.T) {

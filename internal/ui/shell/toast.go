@@ -23,6 +23,7 @@ type toast struct {
 	clock  widgets.Clock
 	box    *fyne.Container
 	cancel func()
+	do     func() // what the offered action does, or nil
 	pos    fyne.Position
 	room   fyne.Size
 }
@@ -40,11 +41,8 @@ func (t *toast) show(text, action string, do func()) {
 	words := widgets.NewText(text)
 	var inside fyne.CanvasObject = words
 	if action != "" {
-		stay = toastActionTime
-		inside = widgets.NewSpread(words, widgets.Quiet(action, func() {
-			t.hide()
-			do()
-		}))
+		stay, t.do = toastActionTime, do
+		inside = widgets.NewSpread(words, widgets.Quiet(action, func() { t.act() }))
 	}
 	t.box.Objects = []fyne.CanvasObject{widgets.NewPanel(theme.ColorCard, theme.ColorEdge, theme.InputRadius),
 		widgets.NewInset(14, inside)}
@@ -54,7 +52,19 @@ func (t *toast) show(text, action string, do func()) {
 	t.cancel = t.clock.After(stay, t.hide)
 }
 
+// act does what is offered, and reports whether anything was.
+func (t *toast) act() bool {
+	do := t.do
+	if do == nil {
+		return false
+	}
+	t.hide()
+	do()
+	return true
+}
+
 func (t *toast) hide() {
+	t.do = nil
 	if t.cancel != nil {
 		t.cancel()
 		t.cancel = nil

@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -86,16 +87,20 @@ func (p *page) card(e entry) fyne.CanvasObject {
 	if e.note != "" {
 		parts = append(parts, widgets.NewSoft(e.note))
 	}
+	var buttons []fyne.CanvasObject
 	if e.mine == nil {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() {
+		buttons = append(buttons, widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() {
 			p.env.Nav.Go(checkin.Route(e.key))
-		})))
+		}))
 	} else {
-		parts = append(parts, widgets.NewFlow(
+		buttons = append(buttons,
 			widgets.Secondary(lang.X("diary.change", "Change mine"), func() { p.env.Nav.Go(checkin.Route(e.key)) }),
-			widgets.Quiet(lang.X("diary.delete", "Delete mine"), func() { p.remove(e) })))
+			widgets.Quiet(lang.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
 	}
-	return widgets.NewCard(e.title, e.when, parts...)
+	if e.logged {
+		buttons = append(buttons, widgets.Quiet(lang.X("diary.takeOut", "Take this session out"), func() { TakeOut(p.env, e.key) }))
+	}
+	return widgets.NewCard(e.title, e.when, append(parts, widgets.NewFlow(buttons...))...)
 }
 
 func column(x *part) fyne.CanvasObject {
@@ -122,6 +127,30 @@ func (p *page) remove(e entry) {
 	}, func(yes bool) {
 		if yes {
 			p.env.Act(func() error { return p.env.App.DeleteCheckIn(context.Background(), e.key) }, nil)
+		}
+	})
+}
+
+// TakeOut takes a session that I logged out of the record, after one question: it may have been a slip, and what was
+// written of it leaves the file.
+func TakeOut(e *env.Env, k homework.SessionKey) {
+	title, couple := k.Exercise, false
+	if x := e.Cat().Exercise(k.Exercise); x != nil {
+		title = x.Title
+	}
+	e.Read(func(s *homework.State) { _, couple = s.Partner() })
+	n := map[string]any{"What": title, "When": words.Near(k.Day, e.App.Today())}
+	text := lang.X("diary.takeOutText",
+		"{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. What your partner wrote of it stays theirs. Backups may still hold it.", n)
+	if !couple {
+		text = lang.X("diary.takeOutSolo", "{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. Backups may still hold it.", n)
+	}
+	widgets.Confirm(e.Canvas(), widgets.Question{
+		Title: lang.X("diary.takeOutTitle", "Take this session out?"), Text: text,
+		Yes: lang.X("diary.takeOutYes", "Take it out"), No: lang.X("diary.keep", "Keep it"),
+	}, func(yes bool) {
+		if yes {
+			e.Act(func() error { return e.App.DeleteSession(context.Background(), k) }, nil)
 		}
 	})
 }

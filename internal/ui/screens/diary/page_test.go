@@ -106,3 +106,33 @@ func TestDeletingMineLeavesTheirs(t *testing.T) {
 		}
 	})
 }
+
+// A session that I logged and that was none goes by two presses, here and on Today; one that the other logged is not mine
+// to take out.
+func TestTakingASessionOut(t *testing.T) {
+	k := testkit.Couple(t)
+	key, err := k.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today(), Nth: 0}, Outcome: homework.OutcomeDeclined,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.As(1)
+	k.Read(func(s *homework.State) {
+		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		if entries[0].key != key || entries[0].logged {
+			t.Errorf("to the other it is %+v", entries[0])
+		}
+	})
+	k.As(0)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	w.Tap("Take this session out")
+	w.Settle()
+	w.Tap("Take it out")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if x := s.Session(key); x != nil {
+			t.Errorf("it is still there: %+v", x)
+		}
+	})
+}

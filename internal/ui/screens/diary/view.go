@@ -20,6 +20,7 @@ type entry struct {
 	mine    *part
 	theirs  *part
 	logs    []string // what each member noted of it, where they differ
+	logged  bool     // by me: I may take it out
 	note    string   // why the other part is not here, or that mine is missing
 }
 
@@ -43,7 +44,10 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		if x.Outcome() == "" {
 			continue // whoever told of it has taken it away
 		}
-		e := entry{key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome())}
+		e := entry{
+			key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome()),
+			logged: x.Logs[s.Me] != nil,
+		}
 		forOne := false
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
 			e.title, forOne = ex.Title, ex.For == homework.ForSolo

@@ -2,6 +2,8 @@
 package logone
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -32,7 +34,12 @@ func Ask(e *env.Env, x *homework.Exercise) {
 		e.Submit(m, save, func() (err error) {
 			s.Session, err = e.App.LogSession(s)
 			return err
-		}, func() { e.Nav.Go(checkin.Route(s.Session)) })
+		}, func() {
+			e.Nav.Go(checkin.Route(s.Session))
+			e.Undoable(lang.X("log.noted", "The session is noted."), func() error {
+				return e.App.DeleteSession(context.Background(), s.Session)
+			}, e.Nav.Back)
+		})
 	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(x.Title),

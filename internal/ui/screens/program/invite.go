@@ -1,6 +1,8 @@
 package program
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -25,7 +27,15 @@ func Invite(e *env.Env, exercise string) {
 	var m *widgets.Modal
 	var send *widgets.Button
 	send = widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
-		e.Submit(m, send, func() error { return e.App.Invite(exercise, today+homework.Day(day), times[at]) }, nil)
+		var id homework.ID
+		e.Submit(m, send, func() (err error) {
+			id, err = e.App.Invite(exercise, today+homework.Day(day), times[at])
+			return err
+		}, func() {
+			e.Undoable(lang.X("invite.sent", "Suggested. It passes by itself if nothing comes of it."), func() error {
+				return e.App.TakeBack(context.Background(), id)
+			}, nil)
+		})
 	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")), when,
@@ -35,6 +45,20 @@ func Invite(e *env.Env, exercise string) {
 	e.Canvas().Focus(when)
 }
 
+// Answer replies to an invitation.
+func Answer(e *env.Env, id homework.ID, r homework.Reply) {
+	var reply homework.ID
+	e.Act(func() (err error) {
+		reply, err = e.App.Answer(id, r, "")
+		return err
+	}, func() { answered(e, reply) })
+}
+
+// answered offers to take a reply back.
+func answered(e *env.Env, reply homework.ID) {
+	e.Undoable(lang.X("invite.answered", "Your answer is in."), func() error { return e.App.TakeBack(context.Background(), reply) }, nil)
+}
+
 // AnswerWithChange asks for the change and answers with it.
 func AnswerWithChange(e *env.Env, id homework.ID) {
 	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
@@ -42,7 +66,11 @@ func AnswerWithChange(e *env.Env, id homework.ID) {
 	var m *widgets.Modal
 	var answer *widgets.Button
 	send := func() {
-		e.Submit(m, answer, func() error { return e.App.Answer(id, homework.ReplyChange, change.Text) }, nil)
+		var reply homework.ID
+		e.Submit(m, answer, func() (err error) {
+			reply, err = e.App.Answer(id, homework.ReplyChange, change.Text)
+			return err
+		}, func() { answered(e, reply) })
 	}
 	answer = widgets.Primary(lang.X("invite.answer", "Answer"), send)
 	change.OnSubmitted = func(string) { send() }

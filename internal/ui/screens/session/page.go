@@ -1,12 +1,14 @@
 package session
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
@@ -15,8 +17,11 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-// View is a guided session.
-const View shell.View = "session"
+// The views of this package: a guided session, and one that was cut off and goes on.
+const (
+	View       shell.View = "session"
+	ViewResume shell.View = "session-resume"
+)
 
 // Route leads to a guided session of an exercise.
 func Route(exercise string) shell.Route {
@@ -37,22 +42,45 @@ type page struct {
 	back    *widgets.Button
 	next    *widgets.Button
 	cancel  func()               // of the next beat
+	begun   homework.SessionKey  // what the session will be called in the log: it belongs to the day on which it began
+	kept    time.Time            // when its draft was kept last
 	key     *homework.SessionKey // of the session in the log, once it is written
 	pressed time.Time            // when a button was pressed last
 	busy    bool                 // a no is being written
 	shown   bool                 // the page is on the screen
 }
 
-// New makes the page.
+// New makes the page. When a session was cut off, it first asks what that one was.
 func New(e *env.Env, exercise string) shell.Page {
 	p := &page{env: e, root: container.NewStack()}
-	x := e.Cat().Exercise(exercise)
-	if x == nil || len(x.Steps) == 0 {
-		p.root.Add(widgets.NewPage("", "", widgets.NewEmptyState(lang.X("session.unknown", "This exercise is not in the library"), "",
-			widgets.Secondary(lang.X("session.back", "Back"), e.Nav.Back))))
-		return p
+	if u := e.App.Underway(); u != nil {
+		p.ask(u, exercise)
+	} else {
+		p.start(exercise, nil)
 	}
-	e.Read(func(s *homework.State) {
+	return p
+}
+
+// NewResumed makes the page on which the session that was cut off goes on, from the step it had come to.
+func NewResumed(e *env.Env, exercise string) shell.Page {
+	p := &page{env: e, root: container.NewStack()}
+	u := e.App.Underway()
+	if u != nil {
+		exercise = u.Session.Exercise
+	}
+	p.start(exercise, u)
+	return p
+}
+
+// start shows what everyone says yes to: for a session that begins, or for one that goes on.
+func (p *page) start(exercise string, from *app.Underway) {
+	x := p.env.Cat().Exercise(exercise)
+	if x == nil || len(x.Steps) == 0 {
+		p.show(widgets.NewPage("", "", widgets.NewEmptyState(lang.X("session.unknown", "This exercise is not in the library"), "",
+			widgets.Secondary(lang.X("session.back", "Back"), p.env.Nav.Back))))
+		return
+	}
+	p.env.Read(func(s *homework.State) {
 		p.names = [2]string{s.Name(0), s.Name(1)}
 		if x.For == homework.ForSolo {
 			p.course = newCourse(x, s.Me)
@@ -60,10 +88,14 @@ func New(e *env.Env, exercise string) shell.Page {
 			p.course = newCourse(x, s.Places()...)
 		}
 	})
-	if p.course != nil { // nil when the vault was locked meanwhile
-		p.drawConsent()
+	if p.course == nil { // the vault was locked meanwhile
+		return
 	}
-	return p
+	if from != nil {
+		p.begun = from.Session
+		p.course.goOnFrom(from.Step, from.Left, from.Spent, from.First)
+	}
+	p.drawConsent()
 }
 
 // Content returns what the page shows.
@@ -83,14 +115,44 @@ func (p *page) Rest() {
 	}
 }
 
-// Leave stops the time. A session that was under way when the vault locks is kept as it stood.
+// Leave stops the time. A session that is under way when the vault locks is kept as it stands, and asked about later: the
+// lock does not say that it ended.
 func (p *page) Leave() {
 	p.shown = false
 	p.stopClock()
 	if c := p.course; c != nil && c.phase == phaseSteps {
-		c.stop(p.env.Clock.Now())
-		p.log()
+		c.pause(p.env.Clock.Now())
+		p.keep()
 	}
+}
+
+// Undo goes on with a session that was ended by a slip: what was written of it is taken out again.
+func (p *page) Undo() bool {
+	if p.course == nil || !p.course.ended() || p.busy {
+		return false
+	}
+	goOn := func() {
+		p.key = nil
+		p.course.goOn(p.env.Clock.Now())
+		p.keep()
+		if p.shown {
+			p.drawSteps()
+		}
+	}
+	if p.key == nil { // it could not be written
+		goOn()
+		return true
+	}
+	p.busy = true
+	key := *p.key
+	p.env.Do(func() error { return p.env.App.DeleteSession(context.Background(), key) }, func(err error) {
+		if p.busy = false; err != nil {
+			p.env.Nav.Toast(env.Sentence(err), "", nil)
+			return
+		}
+		goOn()
+	})
+	return true
 }
 
 func (p *page) stopClock() {
@@ -121,6 +183,10 @@ func (p *page) drawConsent() {
 	begin := widgets.Primary(lang.X("session.begin", "Begin"), func() {
 		c.begin(p.env.Clock.Now())
 		if c.phase == phaseSteps {
+			if p.begun.Exercise == "" {
+				p.begun = p.env.App.NextSession(x.ID)
+			}
+			p.keep()
 			p.drawSteps()
 		}
 	})
@@ -149,12 +215,23 @@ func (p *page) drawConsent() {
 		right = append(right, widgets.NewCard(lang.X("session.first", "Who begins?"), "",
 			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) })))
 	}
+	buttons := []fyne.CanvasObject{begin}
+	if c.from > 0 || c.spent > 0 {
+		begin.SetLabel(fromStep(c.from))
+	} else {
+		buttons = append(buttons,
+			widgets.Secondary(lang.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
+			widgets.Secondary(lang.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
+	}
+	buttons = append(buttons, widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))
 	p.show(widgets.NewPage(x.Title, x.Purpose,
 		widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)),
-		widgets.NewFlow(begin,
-			widgets.Secondary(lang.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
-			widgets.Secondary(lang.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }),
-			widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))).Center())
+		widgets.NewFlow(buttons...)).Center())
+}
+
+// fromStep says with which step, from 0, a session goes on.
+func fromStep(step int) string {
+	return lang.X("session.goOnFrom", "Go on from step {{.N}}", map[string]any{"N": step + 1})
 }
 
 // decline notes a no, without asking who said it.
@@ -163,8 +240,9 @@ func (p *page) decline(o homework.Outcome) {
 		return
 	}
 	p.busy = true
-	p.env.Do(func() error {
-		_, err := p.env.App.LogSession(homework.SessionLogged{
+	var key homework.SessionKey
+	p.env.Do(func() (err error) {
+		key, err = p.env.App.LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: p.course.exercise.ID, Day: p.env.App.Today()}, Outcome: o,
 		})
 		return err
@@ -176,7 +254,9 @@ func (p *page) decline(o homework.Outcome) {
 		if p.shown {
 			p.env.Nav.Back()
 		}
-		p.env.Nav.Toast(lang.X("session.declined", "Noted. It counts against nobody."), "", nil)
+		p.env.Undoable(lang.X("session.declined", "Noted. It counts against nobody."), func() error {
+			return p.env.App.DeleteSession(context.Background(), key)
+		}, nil)
 	})
 }
 
@@ -192,7 +272,7 @@ func (p *page) drawSteps() {
 			p.drawAfter()
 			return
 		}
-		p.refresh()
+		p.did()
 	})
 	p.back = widgets.Secondary(lang.X("session.previous", "Step before"), p.stepBefore)
 	// Stop is always on the screen and asks nothing.
@@ -213,12 +293,12 @@ func (p *page) pauseOrGoOn() {
 	} else {
 		p.course.resume(now)
 	}
-	p.refresh()
+	p.did()
 }
 
 func (p *page) stepBefore() {
 	p.course.back(p.env.Clock.Now())
-	p.refresh()
+	p.did()
 }
 
 // TypedKey works the steps from the sofa: space pauses and goes on, the arrows change the step. The arrow ends nothing.
@@ -235,7 +315,7 @@ func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
 	case fyne.KeyRight:
 		if c.step+1 < len(c.exercise.Steps) {
 			c.next(p.env.Clock.Now())
-			p.refresh()
+			p.did()
 		}
 	default:
 		return false
@@ -249,7 +329,11 @@ func (p *page) tick() {
 		if p.course.phase != phaseSteps {
 			return
 		}
-		p.course.tick(p.env.Clock.Now())
+		now := p.env.Clock.Now()
+		p.course.tick(now)
+		if p.course.running && now.Sub(p.kept) >= keepEvery {
+			p.keep()
+		}
 		p.env.Stay(p.course.running && p.course.left > 0, p.pressed)
 		p.showTime()
 		p.tick()
@@ -261,6 +345,27 @@ func (p *page) showTime() {
 	if w := p.stepWords(); w != p.words {
 		p.words = w
 		p.step.SetStep(w)
+	}
+}
+
+// did shows and keeps what a pressed button has changed.
+func (p *page) did() {
+	p.refresh()
+	p.keep()
+}
+
+// keepEvery is how often a session that runs by itself is kept: a power cut costs no more than this of its time.
+const keepEvery = 30 * time.Second
+
+// keep keeps how the session stands, so that nothing that cuts it off loses it.
+func (p *page) keep() {
+	c := p.course
+	p.kept = p.env.Clock.Now()
+	err := p.env.App.KeepUnderway(&app.Underway{
+		Session: p.begun, Step: c.step, Left: c.left, Spent: c.spent, First: c.first, Consent: c.consent,
+	})
+	if err != nil {
+		p.env.Nav.Toast(env.Sentence(err), "", nil)
 	}
 }
 
@@ -377,7 +482,8 @@ func (p *page) drawAfter() {
 			p.env.Nav.Replace(shell.At(shell.Today))
 			p.env.Nav.Toast(later, "", nil)
 		}))))
-	p.show(widgets.NewPage("", "", widgets.NewGap(60), widgets.NewCard(title, "", body...)).Narrow().Center())
+	goOn := widgets.Quiet(lang.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
+	p.show(widgets.NewPage("", "", widgets.NewGap(60), widgets.NewCard(title, "", body...), widgets.NewFlow(goOn)).Narrow().Center())
 	p.focus(nil) // so that a second Enter on Stop leads nowhere
 }
 
@@ -395,17 +501,24 @@ func (p *page) focus(f fyne.Focusable) {
 // log writes the session for everyone, with who said yes; once. It does so on the UI goroutine, a few milliseconds of
 // disk: when the vault locks, what is written later is lost.
 func (p *page) log() {
-	c := p.course
 	if p.key != nil {
 		return
 	}
-	key, err := p.env.App.LogSession(homework.SessionLogged{
-		Session: homework.SessionKey{Exercise: c.exercise.ID, Day: p.env.App.Today()}, Outcome: c.outcome(),
-		Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
-	})
+	key, err := write(p.env, p.course, p.begun)
 	if err != nil {
 		p.env.Nav.Toast(env.Sentence(err), "", nil)
 		return
 	}
 	p.key = &key
+}
+
+// write puts a session that is over into the log and forgets its draft.
+func write(e *env.Env, c *course, k homework.SessionKey) (homework.SessionKey, error) {
+	key, err := e.App.LogSession(homework.SessionLogged{
+		Session: k, Outcome: c.outcome(), Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
+	})
+	if err != nil {
+		return key, err
+	}
+	return key, e.App.KeepUnderway(nil)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
@@ -50,6 +51,11 @@ func TestLooks(t *testing.T) {
 			return p.Content()
 		})
 	}
+	u := app.Underway{Session: k.App.NextSession(exerciseID), Step: 2, Consent: [2]bool{true, true}}
+	if err := k.App.KeepUnderway(&u); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Draw(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
 	solo := testkit.Solo(t)
 	testkit.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }
@@ -94,7 +100,7 @@ func sessions(k *testkit.Kit) (n int, last *homework.Log) {
 	k.Read(func(s *homework.State) {
 		n = len(s.Sessions)
 		for _, x := range s.Sessions {
-			if x.Key.Day == k.App.Today() {
+			if x.Key.Day == homework.DayOf(uitest.NewClock().Now()) { // the day on which the test began
 				last = x.Log(s.Me)
 			}
 		}
@@ -166,44 +172,124 @@ func TestANoIsNotedWithoutAskingWhoOrWhy(t *testing.T) {
 	if x == nil || x.Outcome != homework.OutcomeDeclined || x.Ticked != [2]bool{} {
 		t.Errorf("logged as %+v", x)
 	}
-}
-
-func TestALockInTheMiddleLosesNothing(t *testing.T) {
-	k := testkit.Couple(t)
-	var p *page
-	uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
-		p = New(k.Env, exerciseID).(*page)
-		return p.Content()
-	})
-	p.course.consent = [2]bool{true, true}
-	p.course.begin(k.Clock.Now())
-	p.drawSteps()
-	k.Clock.Advance(3 * time.Minute)
-	p.Leave()
-	if _, x := sessions(k); x == nil || !x.Guided {
-		t.Error("the session was lost")
+	k.Router.Undo()
+	if _, x = sessions(k); x != nil {
+		t.Errorf("taken back, and there is %+v", x)
 	}
 }
 
-// A lock takes the page away while the app's own goroutines are on their way: the session is written before Leave
-// returns, not after.
-func TestTheSessionIsWrittenBeforeTheVaultCloses(t *testing.T) {
+// A lock, a crash or the closed window does not say that a session ended: nothing is written, and whoever comes back is
+// asked.
+func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
+	for _, how := range []string{"lock", "crash"} {
+		for choice, want := range map[string]homework.Outcome{
+			"Go on from step 2": homework.OutcomeHeld, "It ended there": homework.OutcomeStopped, "It was not one": "",
+		} {
+			if how == "crash" && want != "" {
+				continue // what was kept is the same
+			}
+			k := testkit.Couple(t)
+			before, _ := sessions(k)
+			w := open(k)
+			w.Tap("Alex: yes, today")
+			w.Tap("Sam: yes, today")
+			w.Tap("Begin")
+			w.Tap("Next")
+			k.Clock.Advance(65 * time.Second)
+			if how == "lock" {
+				k.Page.(*page).Leave()
+			} else {
+				k.Page.(*page).stopClock() // the program is gone
+			}
+			k.As(0)
+			k.Clock.Advance(20 * time.Hour) // it is another day by now
+			if n, _ := sessions(k); n != before {
+				t.Fatalf("%s: %d sessions were written", how, n-before)
+			}
+			w = open(k)
+			w.MustShow("A session was cut off")
+			w.MustShow("step 2 of")
+			w.Tap(choice)
+			w.Settle()
+			if choice == "Go on from step 2" {
+				w.MustNotShow("Not today")
+				w.Tap("Alex: yes, today")
+				w.Tap("Sam: yes, today")
+				w.Tap("Go on from step 2")
+				for range len(k.Cat().Exercise(exerciseID).Steps) - 2 {
+					w.Tap("Next")
+				}
+				w.Tap("Finish")
+			}
+			_, x := sessions(k)
+			switch {
+			case want == "":
+				if n, _ := sessions(k); n != before {
+					t.Errorf("%s: it was not one, and %d were written", how, n-before)
+				}
+			case x == nil || x.Outcome != want || x.Minutes < 1 || !x.Guided || x.Ticked != [2]bool{true, true}:
+				t.Errorf("%s, %s: logged as %+v", how, choice, x)
+			}
+			if k.App.Underway() != nil {
+				t.Errorf("%s, %s: it would be asked about again", how, choice)
+			}
+		}
+	}
+}
+
+// One slip on Stop well, or on Finish, is taken back: the session goes on at the same step and nothing stays written.
+func TestAnEndByASlipIsTakenBack(t *testing.T) {
+	for _, by := range []string{"the button", "Ctrl+Z"} {
+		k := testkit.Couple(t)
+		before, _ := sessions(k)
+		w := open(k)
+		w.Tap("Alex: yes, today")
+		w.Tap("Sam: yes, today")
+		w.Tap("Begin")
+		w.Tap("Next")
+		w.Tap("Stop well")
+		if n, _ := sessions(k); n != before+1 {
+			t.Fatalf("stopping wrote %d sessions", n-before)
+		}
+		if by == "Ctrl+Z" {
+			if !k.Page.(*page).Undo() {
+				t.Error("there is nothing to undo")
+			}
+		} else {
+			w.Tap("It is not over: go on")
+		}
+		w.Settle()
+		if n, _ := sessions(k); n != before {
+			t.Errorf("%s: %d sessions are left", by, n-before)
+		}
+		w.MustShow("paused, for as long as you like")
+		w.MustShow("2 of")
+		w.Tap("Stop well")
+		if n, _ := sessions(k); n != before+1 {
+			t.Errorf("%s: the second stop wrote %d sessions", by, n-before)
+		}
+	}
+}
+
+// A session belongs to the evening on which it began.
+func TestASessionOverMidnightBelongsToItsEvening(t *testing.T) {
 	k := testkit.Couple(t)
-	var later []func()
-	k.Run.Go = func(f func()) { later = append(later, f) }
+	k.Clock.Advance(3*time.Hour + 50*time.Minute)
+	day := k.App.Today()
 	w := open(k)
 	w.Tap("Alex: yes, today")
 	w.Tap("Sam: yes, today")
 	w.Tap("Begin")
-	k.Clock.Advance(3 * time.Minute)
-	k.Page.(*page).Leave()
-	k.As(0)
-	for _, f := range later {
-		f()
+	k.Clock.Advance(20 * time.Minute)
+	w.Tap("Stop well")
+	if k.App.Today() != day+1 {
+		t.Fatal("it is not past midnight")
 	}
-	if _, x := sessions(k); x == nil || x.Minutes != 3 {
-		t.Errorf("after the lock the session is %+v", x)
-	}
+	k.Read(func(s *homework.State) {
+		if s.Session(homework.SessionKey{Exercise: exerciseID, Day: day}) == nil {
+			t.Error("the session is on another day")
+		}
+	})
 }
 
 func TestTheEndIsKeptOnceWhateverIsPressedAfterIt(t *testing.T) {
@@ -323,7 +409,7 @@ func TestGoldenPages(t *testing.T) {
 	k := testkit.Couple(t)
 	show := func(to func(p *page)) *uitest.Window {
 		return uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
-			p := &page{env: k.Env, root: container.NewStack(), names: [2]string{"Alex", "Sam"}, course: newCourse(&talk, 0, 1)}
+			p := &page{env: k.Env, begun: homework.SessionKey{Exercise: "talk", Day: k.App.Today()}, root: container.NewStack(), names: [2]string{"Alex", "Sam"}, course: newCourse(&talk, 0, 1)}
 			p.drawConsent()
 			to(p)
 			return p.Content()

@@ -31,6 +31,7 @@ type course struct {
 	at       time.Time     // when left was right
 	spent    time.Duration // of all steps
 	first    int           // the place of who leads first
+	from     int           // the step with which it begins: one that was cut off goes on
 }
 
 // newCourse is a course of an exercise for the members at one place, or at two. The first of them leads first.
@@ -55,7 +56,28 @@ func (c *course) agreed() bool {
 func (c *course) begin(now time.Time) {
 	if c.phase == phaseConsent && c.agreed() {
 		c.phase = phaseSteps
-		c.enter(0, now)
+		left := c.left
+		if c.enter(c.from, now); left > 0 && left < c.left {
+			c.left = left
+		}
+	}
+}
+
+// goOnFrom takes over how a session stood that was cut off. Everyone says yes anew before it goes on.
+func (c *course) goOnFrom(step int, left, spent time.Duration, first int) {
+	c.from, c.left, c.spent = step, left, spent
+	if !c.solo() {
+		c.first = first
+	}
+}
+
+// ended reports whether it is over, held or stopped.
+func (c *course) ended() bool { return c.phase == phaseStopped || c.phase == phaseDone }
+
+// goOn takes an end back: the step that was on stands again, resting.
+func (c *course) goOn(now time.Time) {
+	if c.ended() {
+		c.phase, c.running, c.at = phaseSteps, false, now
 	}
 }
 

@@ -55,6 +55,9 @@ func (p *page) draw() {
 			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
 			map[string]any{"Words": string(d.Passphrases[1])})))
 	}
+	if u := p.env.App.Underway(); u != nil {
+		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))
+	}
 	body = append(body, p.next(v))
 	var left, right []fyne.CanvasObject
 	for _, in := range v.invitations {
@@ -65,11 +68,16 @@ func (p *page) draw() {
 		hint = lang.X("today.checkInSolo", "Yours alone. Skip whatever you like.")
 	}
 	for _, w := range v.checkIns {
+		parts := []fyne.CanvasObject{widgets.NewText(w.title)}
+		if w.what != "" {
+			parts = append(parts, widgets.NewCaption(w.what))
+		}
+		buttons := []fyne.CanvasObject{widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) })}
+		if w.logged {
+			buttons = append(buttons, widgets.Quiet(lang.X("today.notOne", "It was not one"), func() { diary.TakeOut(p.env, w.key) }))
+		}
 		left = append(left, widgets.NewCard(lang.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
-			lang.X("today.twoMinutes", "2 min"),
-			widgets.NewText(w.title),
-			widgets.NewSoft(hint),
-			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) }))))
+			lang.X("today.twoMinutes", "2 min"), append(parts, widgets.NewSoft(hint), widgets.NewFlow(buttons...))...))
 	}
 	if v.waitingOn != "" {
 		left = append(left, widgets.NewCard(lang.X("today.waiting", "Waiting, without hurry"), "", widgets.NewText(v.waitingOn)))
@@ -170,7 +178,7 @@ func (p *page) invitation(in invitation) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewText(in.text)}
 	if in.answer {
 		reply := func(r homework.Reply) func() {
-			return func() { p.env.Act(func() error { return p.env.App.Answer(in.id, r, "") }, nil) }
+			return func() { program.Answer(p.env, in.id, r) }
 		}
 		// The three answers weigh the same.
 		parts = append(parts, widgets.NewFlow(

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +12,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -27,7 +29,7 @@ func TestLooks(t *testing.T) {
 
 func TestLooksOfEveryReason(t *testing.T) {
 	for name, prepare := range map[string]func(a *app.App) error{
-		"today-invited": func(a *app.App) error { return a.Invite("body-touch-in-turns", a.Today()+1, "evening") },
+		"today-invited": func(a *app.App) error { _, err := a.Invite("body-touch-in-turns", a.Today()+1, "evening"); return err },
 		"today-paused":  func(a *app.App) error { return a.Pause("", 0) },
 		"today-sign":    func(a *app.App) error { return a.EndAgreement("sensate-focus") },
 		"today-closed":  func(a *app.App) error { return a.FlagDoctor("sensate-focus", closing(t, a), true) },
@@ -72,7 +74,7 @@ func TestWhatWaitsLeadsToMyCheckIn(t *testing.T) {
 
 func TestAnInvitationCanBeDeclinedByTheOtherAndNoReasonIsAsked(t *testing.T) {
 	k := testkit.Couple(t)
-	if err := k.App.Invite("body-touch-in-turns", k.App.Today()+1, "evening"); err != nil {
+	if _, err := k.App.Invite("body-touch-in-turns", k.App.Today()+1, "evening"); err != nil {
 		t.Fatal(err)
 	}
 	w := open(k)
@@ -154,5 +156,55 @@ func TestSoloNeverAsksForAPartner(t *testing.T) {
 	w := open(k)
 	for _, word := range []string{"Suggest a time", "both", "partner"} {
 		w.MustNotShow(word)
+	}
+}
+
+// Two sessions of one evening are told apart by how they were logged, and one that was none goes from here too.
+func TestWaitingSessionsAreToldApartAndTakenOut(t *testing.T) {
+	k := testkit.Couple(t)
+	for _, minutes := range []int{12, 31} {
+		if _, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, Outcome: homework.OutcomeStopped, Minutes: minutes, Guided: true,
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := open(k)
+	w.MustShow("stopped well, 12 min")
+	w.MustShow("stopped well, 31 min")
+	w.Tap("It was not one")
+	w.Tap("Take it out")
+	w.Settle()
+	w.MustNotShow("stopped well, 31 min")
+	w.MustShow("stopped well, 12 min")
+}
+
+// A session that was cut off is asked about here, and nothing is lost by looking.
+func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
+	k := testkit.Couple(t)
+	u := app.Underway{Session: k.App.NextSession("body-touch-in-turns"), Step: 2, Spent: 10 * time.Minute, Consent: [2]bool{true, true}}
+	if err := k.App.KeepUnderway(&u); err != nil {
+		t.Fatal(err)
+	}
+	w := open(k)
+	w.MustShow("A session was cut off")
+	w.Tap("Go on from step 3")
+	if got := k.Router.Last().View; got != session.ViewResume {
+		t.Errorf("going on led to %q", got)
+	}
+	w.Tap("It ended there")
+	w.Settle()
+	w.MustNotShow("A session was cut off")
+	w.MustShow("stopped well, 10 min")
+	k.Router.Undo()
+	w.Settle()
+	w.MustNotShow("stopped well, 10 min")
+	w.MustShow("A session was cut off")
+	w.Tap("It was not one")
+	w.Settle()
+	w.MustNotShow("A session was cut off")
+	k.Router.Undo()
+	if k.App.Underway() == nil {
+		t.Error("taken back, and it is gone")
 	}
 }

@@ -44,9 +44,11 @@ const (
 )
 
 type waiting struct {
-	key   homework.SessionKey
-	title string
-	when  string
+	key    homework.SessionKey
+	title  string
+	what   string // how it went, as the app knows it: "stopped well, 12 min"
+	when   string
+	logged bool // by me: I may take it out
 }
 
 type invitation struct {
@@ -99,7 +101,10 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		if alone(cat, x) && x.Logs[s.Me] == nil {
 			continue // the other's own practice
 		}
-		v.checkIns = append(v.checkIns, waiting{key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), when: words.Near(x.Key.Day, today)})
+		v.checkIns = append(v.checkIns, waiting{
+			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(x.Log(s.Me)), when: words.Near(x.Key.Day, today),
+			logged: x.Logs[s.Me] != nil,
+		})
 	}
 	if slices.ContainsFunc(t.WaitingOn, func(x *homework.Session) bool { return !alone(cat, x) }) {
 		other, _ := s.Partner()
@@ -116,6 +121,18 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.invitations = append(v.invitations, newInvitation(s, cat, in, today))
 	}
 	return v
+}
+
+// what tells sessions of one day apart: how one was logged for everyone. Nothing of the other's own telling is in it.
+func what(l *homework.Log) string {
+	if l == nil {
+		return ""
+	}
+	w := words.Outcome(l.Outcome)
+	if l.Minutes > 0 {
+		w += ", " + words.Minutes([2]int{l.Minutes, l.Minutes})
+	}
+	return w
 }
 
 func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
