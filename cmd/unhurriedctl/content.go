@@ -36,15 +36,12 @@ func (c *contentCheckCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	out := printer{w: s.out}
 	for _, p := range report.Problems {
-		if _, err := fmt.Fprintln(s.out, p); err != nil {
-			return err
-		}
+		out.line("%s", p)
 	}
 	for _, n := range report.Counts {
-		if _, err := fmt.Fprintln(s.out, n); err != nil {
-			return err
-		}
+		out.line("%s", n)
 	}
 	if report.Unmeasured != "" {
 		if _, err := fmt.Fprintf(s.out, "wording and reading grade not measured: the rules are made for English, and the pack is in %s\n",
@@ -53,9 +50,10 @@ func (c *contentCheckCmd) Run(s streams) error {
 		}
 	}
 	for _, h := range report.Hardest {
-		if _, err := fmt.Fprintln(s.out, h); err != nil {
-			return err
-		}
+		out.line("%s", h)
+	}
+	if out.err != nil {
+		return out.err
 	}
 	switch n := len(report.Problems); {
 	case n == 1:
@@ -78,12 +76,11 @@ func (c *contentListCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	p := printer{w: s.out}
 	for _, id := range content.IDs(cat, c.Kind) {
-		if _, err := fmt.Fprintln(s.out, id); err != nil {
-			return err
-		}
+		p.line("%s", id)
 	}
-	return nil
+	return p.err
 }
 
 type contentNewCmd struct {
@@ -95,10 +92,9 @@ type contentNewCmd struct {
 // Run prints each file that was written.
 func (c *contentNewCmd) Run(s streams) error {
 	written, err := content.New(c.Kind, c.ID, c.Dir)
+	p := printer{w: s.out}
 	for _, file := range written {
-		if _, printErr := fmt.Fprintln(s.out, file); printErr != nil {
-			return printErr
-		}
+		p.line("%s", file)
 	}
-	return err
+	return errors.Join(err, p.err)
 }

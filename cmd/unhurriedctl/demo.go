@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/content"
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
 
@@ -38,7 +38,7 @@ func (c *demoCmd) Run(s streams) error {
 		return err
 	}
 	if err := os.MkdirAll(c.Out, 0o700); err != nil {
-		return fmt.Errorf("the folder can't be made: %w", reason(err))
+		return fmt.Errorf("the folder can't be made: %w", exchange.Reason(err))
 	}
 	names := []string{"Alex", "Sam"}
 	words := [][]byte{}
@@ -80,10 +80,10 @@ func (c *demoCmd) Run(s streams) error {
 	if out.Therapist.PassphraseFile, err = write("therapist", words[2]); err != nil {
 		return err
 	}
-	if c.Format == "json" {
-		return json.NewEncoder(s.out).Encode(out)
-	}
 	p := printer{w: s.out}
+	if c.Format == "json" {
+		return p.json(out)
+	}
 	p.line("vault %s", out.Vault)
 	for _, m := range out.Members {
 		p.line("%s %s", m.Name, m.PassphraseFile)

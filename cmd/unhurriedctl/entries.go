@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -32,12 +31,10 @@ func (c *entriesCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		entries := []entry{}
 		a.Read(func(st *homework.State) { entries = append(entries, readable(st)...) })
-		if c.Format == "json" {
-			enc := json.NewEncoder(s.out)
-			enc.SetIndent("", " ")
-			return enc.Encode(entries)
-		}
 		p := printer{w: s.out}
+		if c.Format == "json" {
+			return p.json(entries)
+		}
 		for _, e := range entries {
 			if e.CheckIn != nil {
 				p.line("%s  %s  %s: %s", e.Date, e.Member, e.Exercise, report.OutcomeWord(e.CheckIn.Outcome))
@@ -76,7 +73,7 @@ func weekScores(w *homework.Weekly) string {
 
 func printTexts(p *printer, texts []homework.Text) {
 	for _, t := range texts {
-		p.line("    %s (%s): %s", report.FieldWord(t.Field), t.Audience, strings.ReplaceAll(t.Body, "\n", "\n    "))
+		p.line("    %s (%s): %s", report.FieldWord(t.Field), t.Audience, words(t.Body))
 	}
 }
 

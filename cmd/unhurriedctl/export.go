@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"filippo.io/age"
 
@@ -24,7 +22,7 @@ type exportCmd struct {
 	NoWeeks          bool   `help:"Leave out the weekly check-ins."`
 	NoReadings       bool   `help:"Leave out which readings were read."`
 	DryRun           bool   `help:"Print exactly what would go in, and write nothing."`
-	Out              string `placeholder:"FILE" required:"" help:"The progress file to write."`
+	Out              string `placeholder:"FILE" required:"" help:"The progress file to write; it must not exist."`
 }
 
 // Run writes a progress file, whole or not at all.
@@ -51,8 +49,9 @@ func (c *exportCmd) Run(s streams) error {
 			return err
 		}
 		if c.DryRun {
-			_, err := io.WriteString(s.out, harmless(report.Text(d)))
-			return err
+			p := printer{w: s.out}
+			p.text([]byte(report.Text(d)))
+			return p.err
 		}
 		if err := a.Export(c.Out, d, to); err != nil {
 			return err
@@ -71,11 +70,12 @@ func (c *exportCmd) recipient() (age.Recipient, error) {
 		}
 		return r, nil
 	}
-	passphrase, err := readPassphrase(c.ToPassphraseFile)
+	phrase, err := newPassphrase(c.ToPassphraseFile)
 	if err != nil {
 		return nil, err
 	}
-	return report.PassphraseRecipient(string(passphrase))
+	defer clear(phrase)
+	return report.PassphraseRecipient(string(phrase))
 }
 
 type reviewCmd struct {
@@ -84,32 +84,18 @@ type reviewCmd struct {
 	PassphraseFile string `placeholder:"FILE" xor:"key" required:"" help:"File that holds the passphrase."`
 	Identity       string `placeholder:"FILE" xor:"key" required:"" help:"Key file, as age-keygen writes it."`
 	Format         string `enum:"text,json,html,pdf,csv" default:"text" help:"text, json, html, pdf or csv."`
-	Out            string `placeholder:"PATH" help:"Write to this file rather than to the terminal."`
+	Out            string `placeholder:"PATH" help:"Write to this file, which must not exist, rather than to the terminal."`
 }
 
 // Run opens progress files and writes them in the form asked for.
 func (c *reviewCmd) Run(s streams) error {
-	ids, err := c.identities()
+	data, err := c.open()
 	if err != nil {
 		return err
-	}
-	var data []*report.Data
-	for _, path := range []string{c.File, c.Second} {
-		if path == "" {
-			continue
-		}
-		d, err := report.OpenFile(path, ids...)
-		if err != nil {
-			return err
-		}
-		data = append(data, d)
 	}
 	body, err := report.Render(c.Format, data...)
 	if err != nil {
 		return err
-	}
-	if c.Format == "text" {
-		body = []byte(harmless(string(body)))
 	}
 	if c.Out != "" {
 		return app.WriteFile(c.Out, func(w io.Writer) error {
@@ -117,23 +103,47 @@ func (c *reviewCmd) Run(s streams) error {
 			return err
 		})
 	}
-	_, err = s.out.Write(body)
-	return err
+	p := printer{w: s.out}
+	p.text(body)
+	return p.err
 }
 
-func (c *reviewCmd) identities() ([]age.Identity, error) {
+// open opens the files with the key, or each with the passphrase.
+func (c *reviewCmd) open() ([]*report.Data, error) {
+	var ids []report.Identity
 	if c.Identity != "" {
-		f, err := os.Open(c.Identity)
-		if err != nil {
-			return nil, fmt.Errorf("the key file can't be read: %w", reason(err))
+		var err error
+		if ids, err = report.Identities(c.Identity); err != nil {
+			return nil, err
 		}
-		ids, err := report.ParseIdentities(f)
-		return ids, errors.Join(err, f.Close())
 	}
-	passphrase, err := readPassphrase(c.PassphraseFile)
-	if err != nil {
-		return nil, err
+	var data []*report.Data
+	for _, path := range []string{c.File, c.Second} {
+		if path == "" {
+			continue
+		}
+		read := func(ids ...report.Identity) error {
+			d, err := report.OpenFile(path, ids...)
+			if err == nil {
+				data = append(data, d)
+			}
+			return err
+		}
+		var err error
+		if ids != nil {
+			err = read(ids...)
+		} else {
+			err = withPassphrase(c.PassphraseFile, func(phrase []byte) error {
+				id, err := report.PassphraseIdentity(string(phrase))
+				if err != nil {
+					return err
+				}
+				return read(id)
+			})
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	id, err := report.PassphraseIdentity(string(passphrase))
-	return []age.Identity{id}, err
+	return data, nil
 }

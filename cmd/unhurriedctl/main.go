@@ -76,7 +76,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		return code
 	}
 	if err != nil {
-		return fail(errs, fmt.Errorf("%w: %w", errUsage, err))
+		return fail(errs, fmt.Errorf("%w: %s", errUsage, usage(err)))
 	}
 	if err := ctx.Run(); err != nil {
 		return fail(errs, err)
@@ -88,7 +88,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 func fail(errs io.Writer, err error) int {
 	// What failed and what failed in its wake come joined by line breaks; file names may hold anything.
 	text := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "usage: "), "\n", "; ")
-	if _, werr := fmt.Fprintf(errs, "unhurriedctl: %s\n", harmless(text)); werr != nil {
+	p := printer{w: errs}
+	if p.line("unhurriedctl: %s", text); p.err != nil {
 		return exitFailed
 	}
 	switch {

@@ -419,7 +419,7 @@ func TestExportAndReview(t *testing.T) {
 		t.Errorf("what was left out is in: %q", out)
 	}
 	says(t, exitKey, "doesn't open", "review", sealed, "--passphrase-file", p.path("a"))
-	p.want(0, "0 sessions", with(m[0], "export", "--recipient", to, "--out", f, "--from", "2001-01-01", "--to", "2001-02-01")...)
+	p.want(0, "0 sessions", with(m[0], "export", "--recipient", to, "--out", p.path("early.age"), "--from", "2001-01-01", "--to", "2001-02-01")...)
 }
 
 // Every exit code that scripts rely on, each with one plain sentence.
@@ -455,7 +455,7 @@ func TestExitCodes(t *testing.T) {
 	says(t, exitFailed, "no such file", with(p.as("none.unhurried", "Alex", "a"), "today")...)
 	says(t, exitFailed, "no such file", "review", p.path("none.age"), "--identity", id)
 	says(t, exitFailed, "progress.age", with(alex, "export", "--recipient", to, "--out", filepath.Join(noFolder(t), "progress.age"))...)
-	says(t, exitFailed, "the vault itself", with(alex, "export", "--recipient", to, "--out", p.path("v.unhurried"))...)
+	says(t, exitFailed, "there already", with(alex, "export", "--recipient", to, "--out", p.path("v.unhurried"))...)
 	says(t, exitFailed, "out.txt", "review", f, "--identity", id, "--out", filepath.Join(noFolder(t), "out.txt"))
 	says(t, exitFailed, "comes before", with(alex, "export", "--recipient", to, "--out", f, "--from", "2026-02-01", "--to", "2026-01-01")...)
 	if now, err := os.ReadFile(f); err != nil || !bytes.Equal(now, sealed) {

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,7 +12,10 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/content"
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/passphrase"
+	"unhurried/internal/report"
 	"unhurried/internal/vault"
 )
 
@@ -28,18 +28,14 @@ type vaultFlags struct {
 
 // open opens the vault and makes sure that the passphrase is the named member's.
 func (f *vaultFlags) open() (*app.App, error) {
-	passphrase, err := readPassphrase(f.PassphraseFile)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(passphrase)
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
 	cat, _, err := content.Installed(filepath.Join(xdg.DataHome, "unhurried", "packs"))
 	if err != nil {
 		return nil, err
 	}
 	a := app.New(cat, time.Now)
-	if err := a.Open(context.Background(), f.Vault, passphrase); err != nil {
+	err = withPassphrase(f.PassphraseFile, func(phrase []byte) error { return a.Open(context.Background(), f.Vault, phrase) })
+	if err != nil {
 		return nil, err
 	}
 	if !f.named(a) {
@@ -59,30 +55,64 @@ func (f *vaultFlags) named(a *app.App) (is bool) {
 	return is
 }
 
-// readPassphrase reads a passphrase file. Only one line break at the end is taken off, nothing else.
-func readPassphrase(path string) ([]byte, error) {
-	f, err := os.Open(path)
+// withPassphrase calls open with the passphrase that a file holds. Editions up to the first took the bytes of the file as
+// they are: where these differ from its text, and the text opens nothing, they are tried too.
+func withPassphrase(path string, open func(phrase []byte) error) error {
+	b, err := passphraseFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("the passphrase file can't be read: %w", reason(err))
+		return err
 	}
-	b, err := io.ReadAll(io.LimitReader(f, vault.MaxPassphrase+3))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("the passphrase file can't be read: %w", reason(err))
+	defer clear(b)
+	phrase, err := passphrase.OfFile(b)
+	if err == nil {
+		if err = open(phrase); !wrongKey(err) {
+			return err
+		}
+	} else {
+		err = fmt.Errorf("%w: the passphrase file holds no passphrase: %w", errUsage, err)
 	}
-	b = bytes.TrimSuffix(bytes.TrimSuffix(b, []byte("\n")), []byte("\r"))
-	if len(b) == 0 || len(b) > vault.MaxPassphrase {
-		return nil, fmt.Errorf("%w: the passphrase file is empty or longer than %d bytes", errUsage, vault.MaxPassphrase)
-	}
-	return b, nil
-}
-
-// reason keeps of a path error only what went wrong, since the path was just given.
-func reason(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
+	if raw := passphrase.AsBytes(b); raw != nil {
+		if err := open(raw); !wrongKey(err) {
+			return err
+		}
 	}
 	return err
+}
+
+func wrongKey(err error) bool {
+	return errors.Is(err, vault.ErrWrongKey) || errors.Is(err, report.ErrWrongKey)
+}
+
+// newPassphrase reads a file with a passphrase that is to be set. It has to be plain text, so that it can be typed in the
+// window too.
+func newPassphrase(path string) ([]byte, error) {
+	b, err := passphraseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	phrase, err := passphrase.OfFile(b)
+	if err == nil && passphrase.AsBytes(b) != nil {
+		err = errors.New("it begins with a byte-order mark or is in UTF-16: save it as plain UTF-8")
+	}
+	if err == nil {
+		err = passphrase.CheckNew(phrase)
+	}
+	if err != nil {
+		clear(b)
+		return nil, fmt.Errorf("%w: the file with the new passphrase can't be taken, and nothing was changed: %w", errUsage, err)
+	}
+	return phrase, nil
+}
+
+func passphraseFile(path string) ([]byte, error) {
+	b, err := exchange.ReadFile(path, passphrase.MaxFile)
+	if errors.Is(err, exchange.ErrTooLarge) {
+		return nil, fmt.Errorf("%w: the passphrase file is longer than the longest passphrase, %d bytes", errUsage, passphrase.Max)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the passphrase file can't be read: %w", err)
+	}
+	return b, nil
 }
 
 // with opens the vault, calls f and closes it again; what closing says counts. What is wrong with the vault is said on

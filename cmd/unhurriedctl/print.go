@@ -1,30 +1,61 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
-	"unicode"
+
+	"unhurried/internal/exchange"
 )
 
-// printer writes lines and remembers the first error, so that a full disk behind a pipe is not taken for success.
+// printer writes lines and remembers the first error, so that a full disk behind a pipe is not taken for success. It is
+// the one way by which words reach a terminal: they come from the other member or, in a pack or a progress file, from
+// anybody, and none of them can steer it or begin a line of its own.
 type printer struct {
 	w   io.Writer
 	err error
 }
 
+// words are somebody's own, which may go over several lines; those after the first are set in.
+type words string
+
+// line writes one line. What is put into the format keeps to that line, but for words.
 func (p *printer) line(format string, a ...any) {
+	if p.err != nil {
+		return
+	}
+	for i, x := range a {
+		switch x := x.(type) {
+		case words:
+			a[i] = strings.ReplaceAll(exchange.Visible(string(x)), "\n", "\n    ")
+		case error:
+			a[i] = exchange.OneLine(x.Error())
+		case fmt.Stringer:
+			a[i] = exchange.OneLine(x.String())
+		default:
+			if v := reflect.ValueOf(x); v.Kind() == reflect.String {
+				a[i] = exchange.OneLine(v.String())
+			}
+		}
+	}
+	_, p.err = fmt.Fprintf(p.w, format+"\n", a...)
+}
+
+// text writes a report or another text that was made harmless where it was made.
+func (p *printer) text(b []byte) {
 	if p.err == nil {
-		_, p.err = io.WriteString(p.w, harmless(fmt.Sprintf(format+"\n", a...)))
+		_, p.err = p.w.Write(b)
 	}
 }
 
-// harmless takes out what could steer a terminal. Words come from the other member or, in a progress file, from anybody.
-func harmless(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
-			return -1
-		}
-		return r
-	}, s)
+// json writes a value on one line, as JSON that says what it says and does nothing to a terminal.
+func (p *printer) json(v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	p.text(append(exchange.JSON(b), '\n'))
+	return p.err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"unhurried/internal/app"
@@ -41,7 +40,8 @@ func (c *todayCmd) Run(s streams) error {
 			gate = st.Gate(a.Catalog(), st.Current, a.Today())
 		})
 		if c.Format == "json" {
-			return json.NewEncoder(s.out).Encode(todayAsJSON(t, gate))
+			p := printer{w: s.out}
+			return p.json(todayAsJSON(t, gate))
 		}
 		return todayText(s, t, gate)
 	})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -37,12 +36,12 @@ func (c *infoCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	p := printer{w: s.out}
 	if c.Format == "json" {
-		return json.NewEncoder(s.out).Encode(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
+		return p.json(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
 			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean, "stray": i.Stray,
 			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
 	}
-	p := printer{w: s.out}
 	p.line("vault %x, format %d", i.ID, i.Format)
 	p.line("%d bytes, %d rows, last changed %s", i.Size, i.Rows, i.Modified.Format("2006-01-02 15:04"))
 	p.line("trying a passphrase costs %d passes over %d MiB (Argon2id)", i.Cost.Time, i.Cost.MemoryKiB>>10)
@@ -99,12 +98,12 @@ type restoreCmd struct {
 }
 
 func (c *restoreCmd) Run(s streams) error {
-	passphrase, err := readPassphrase(c.PassphraseFile)
-	if err != nil {
+	var old string
+	var r vault.Report
+	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
+		old, r, err = vault.Restore(c.Backup, c.Vault, phrase)
 		return err
-	}
-	defer clear(passphrase)
-	old, r, err := vault.Restore(c.Backup, c.Vault, passphrase)
+	})
 	if err != nil {
 		return err
 	}
@@ -123,14 +122,14 @@ type passphraseCmd struct {
 }
 
 func (c *passphraseCmd) Run(s streams) error {
-	old, next, err := twoPassphrases(c.PassphraseFile, c.NewPassphraseFile)
+	next, err := newPassphrase(c.NewPassphraseFile)
 	if err != nil {
 		return err
 	}
-	defer clear(old)
 	defer clear(next)
 	return c.with(s, func(a *app.App) error {
-		if err := a.Vault().ChangePassphrase(old, next); err != nil {
+		err := withPassphrase(c.PassphraseFile, func(old []byte) error { return a.Vault().ChangePassphrase(old, next) })
+		if err != nil {
 			return err
 		}
 		p := printer{w: s.out}
@@ -146,13 +145,16 @@ type recoverCmd struct {
 }
 
 func (c *recoverCmd) Run(s streams) error {
-	code, next, err := twoPassphrases(c.CodeFile, c.NewPassphraseFile)
+	next, err := newPassphrase(c.NewPassphraseFile)
 	if err != nil {
 		return err
 	}
-	defer clear(code)
 	defer clear(next)
-	v, err := vault.Recover(c.Vault, string(code), next)
+	var v *vault.Vault
+	err = withPassphrase(c.CodeFile, func(code []byte) (err error) {
+		v, err = vault.Recover(c.Vault, string(code), next)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -167,20 +169,18 @@ type rotateCmd struct {
 }
 
 func (c *rotateCmd) Run(s streams) error {
-	passphrases := make([][]byte, 0, 2)
-	for _, file := range []string{c.PassphraseFile, c.PartnerPassphraseFile} {
-		if file == "" {
-			continue
-		}
-		passphrase, err := readPassphrase(file)
-		if err != nil {
+	return c.with(s, func(a *app.App) error {
+		var kits []vault.Kit
+		rotate := func(phrases ...[]byte) (err error) {
+			kits, err = a.Vault().Rotate(phrases...)
 			return err
 		}
-		defer clear(passphrase)
-		passphrases = append(passphrases, passphrase)
-	}
-	return c.with(s, func(a *app.App) error {
-		kits, err := a.Vault().Rotate(passphrases...)
+		err := withPassphrase(c.PassphraseFile, func(mine []byte) error {
+			if c.PartnerPassphraseFile == "" {
+				return rotate(mine)
+			}
+			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return rotate(mine, theirs) })
+		})
 		if err != nil {
 			return err
 		}
@@ -200,7 +200,7 @@ type leaveCmd struct {
 }
 
 func (c *leaveCmd) Run(s streams) error {
-	next, err := readPassphrase(c.NewPassphraseFile)
+	next, err := newPassphrase(c.NewPassphraseFile)
 	if err != nil {
 		return err
 	}
@@ -224,12 +224,11 @@ type salvageCmd struct {
 }
 
 func (c *salvageCmd) Run(s streams) error {
-	passphrase, err := readPassphrase(c.PassphraseFile)
-	if err != nil {
+	var r vault.Report
+	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
+		r, err = vault.Salvage(c.Vault, c.Out, phrase)
 		return err
-	}
-	defer clear(passphrase)
-	r, err := vault.Salvage(c.Vault, c.Out, passphrase)
+	})
 	if err != nil {
 		return err
 	}
@@ -267,18 +266,6 @@ func (c *benchCmd) Run(s streams) error {
 		return err
 	}
 	return vaultbench.Run(context.Background(), s.out, vaultbench.Options{Self: []string{self, "bench"}, Flag: "--step", Peers: c.Peers, Log: s.out})
-}
-
-// twoPassphrases reads what a command that changes one needs.
-func twoPassphrases(first, second string) (a, b []byte, err error) {
-	if a, err = readPassphrase(first); err != nil {
-		return nil, nil, err
-	}
-	if b, err = readPassphrase(second); err != nil {
-		clear(a)
-		return nil, nil, err
-	}
-	return a, b, nil
 }
 
 // report prints what reading a whole vault came to. Its last line counts.

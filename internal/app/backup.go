@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -61,7 +62,7 @@ func (a *App) SetBackupPlan(p BackupPlan) error {
 		if err := os.Mkdir(p.Dir, 0o700); errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("keep the plan for backups: %w: %s", vault.ErrNoFolder, p.Dir)
 		} else if err != nil && !errors.Is(err, fs.ErrExist) {
-			return fmt.Errorf("keep the plan for backups: %w", pathReason(err))
+			return fmt.Errorf("keep the plan for backups: %w", exchange.Reason(err))
 		}
 	}
 	b, err := json.Marshal(p)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -446,7 +447,7 @@ const demoWords = "passphrases.txt"
 func NewDemo(ctx context.Context, cat *homework.Catalog, today homework.Day) (*DemoVault, error) {
 	dir, err := os.MkdirTemp("", DemoPrefix)
 	if err != nil {
-		return nil, fmt.Errorf("make the example's folder: %w", pathReason(err))
+		return nil, fmt.Errorf("make the example's folder: %w", exchange.Reason(err))
 	}
 	names := []string{"Alex", "Sam"}
 	var words [][]byte

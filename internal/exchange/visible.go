@@ -120,6 +120,29 @@ func JSON(b []byte) []byte {
 	return out
 }
 
+// HTML makes a page fit for a terminal without changing what it shows: everything beyond ASCII that Visible would write
+// out is written as a character reference.
+func HTML(b []byte) []byte {
+	out := make([]byte, 0, len(b)+len(b)/64)
+	prev := rune(0)
+	for i := 0; i < len(b); {
+		if b[i] < 0x7F {
+			out, prev = append(out, b[i]), rune(b[i])
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		next, _ := utf8.DecodeRune(b[i+n:])
+		if acts(prev, r, next) {
+			out = fmt.Appendf(out, "&#x%x;", r)
+		} else {
+			out = append(out, b[i:i+n]...)
+		}
+		prev, i = r, i+n
+	}
+	return out
+}
+
 // Whole reports an error unless bytes of JSON hold whole text: encoding/json turns bytes that are not UTF-8, and halves
 // of a surrogate pair, into U+FFFD without a word, and what was written would not be what was meant. Whether the bytes
 // are JSON is not its matter.

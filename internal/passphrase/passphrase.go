@@ -114,7 +114,10 @@ func OfFile(b []byte) ([]byte, error) {
 		return nil, err
 	}
 	text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
-	if len(text) == 0 || len(text) > Max {
+	switch {
+	case len(text) == 0:
+		return nil, errors.New("it is empty")
+	case len(text) > Max:
 		return nil, ErrSize
 	}
 	return text, nil

@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
 
@@ -15,14 +17,17 @@ var columns = []string{
 	"pain", "presence", "closeness", "pressure", "engaged", "kept_agreement", "came_back", "words",
 }
 
-// CSV writes the sessions as a table, one line for each check-in and one for each session that has none to show.
+// CSV writes the sessions as a table, one line for each check-in and one for each session that has none to show. It
+// begins with a byte-order mark, without which spreadsheets take it for the encoding of their country.
 func CSV(data ...*Data) ([]byte, error) {
 	var buf bytes.Buffer
+	buf.WriteString("\uFEFF")
 	w := csv.NewWriter(&buf)
 	if err := w.Write(columns); err != nil {
 		return nil, err
 	}
 	for _, d := range data {
+		d = d.mapped(exchange.OneLine, exchange.Visible)
 		for _, s := range d.Sessions {
 			c := s.CheckIn
 			if c == nil {
@@ -61,10 +66,27 @@ func joined(texts []homework.Text) string {
 	return strings.Join(b, "\n")
 }
 
-// inert keeps a spreadsheet from running a member's words, or a hostile sender's, as a formula.
+// inert keeps a spreadsheet from running a member's words, or a hostile sender's, as a formula: an apostrophe goes
+// before each sign that begins one, at the beginning and also after a line break, a tab or a semicolon, where a
+// spreadsheet that parts the lines otherwise than meant begins a cell. Asian editions take the wide signs too. Spaces
+// before a sign don't count, since some programs drop them.
 func inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+	var b strings.Builder
+	begins := true
+	for _, r := range s {
+		if begins && strings.ContainsRune("=+-@＝＋－＠", r) {
+			b.WriteByte('\'')
+		}
+		switch {
+		case strings.ContainsRune("\n\r\t;", r):
+			if begins && b.Len() == 0 {
+				b.WriteByte('\'')
+			}
+			begins = true
+		case !unicode.IsSpace(r):
+			begins = false
+		}
+		b.WriteRune(r)
 	}
-	return s
+	return b.String()
 }

@@ -101,9 +101,14 @@ func Runs(points []homework.Point, held []Span, u Unit) [][]Mean {
 	return runs
 }
 
-// between reports whether an agreement began and ended between two answers that were both given outside of any.
+// between reports whether an agreement began and ended between two answers that were both given outside of any. held is
+// in order and has no two that touch, as Held returns it, so that the first that begins late enough also ends first.
 func between(held []Span, a, b homework.Point) bool {
-	return !a.Ban && !b.Ban && slices.ContainsFunc(held, func(s Span) bool { return s.From > a.Day && s.To < b.Day })
+	if a.Ban || b.Ban {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(held, a.Day+1, func(s Span, day homework.Day) int { return int(s.From - day) })
+	return i < len(held) && held[i].To < b.Day
 }
 
 func mean(points []homework.Point) Mean {

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"slices"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
 
@@ -45,13 +46,18 @@ func backward[T any](s []T) []T {
 }
 
 // HTML writes one or both members' reports as one page that needs nothing else: no script, no font, no picture from
-// outside. html/template escapes every word in it.
+// outside. html/template escapes every word in it. What is written from right to left stands so, and turns nothing
+// around it.
 func HTML(data ...*Data) ([]byte, error) {
+	shown := make([]*Data, len(data))
+	for i, d := range data {
+		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
+	}
 	var buf bytes.Buffer
-	if err := page.Execute(&buf, data); err != nil {
+	if err := page.Execute(&buf, shown); err != nil {
 		return nil, err
 	}
-	return buf.Bytes(), nil
+	return exchange.HTML(buf.Bytes()), nil
 }
 
 // Size of a chart and of its margins, in the units of its view box.

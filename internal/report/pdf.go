@@ -20,10 +20,17 @@ const (
 	lineHeight  = 5.2
 	family      = "go"
 	mostPDF     = 400 // sessions printed in full; the page and the table have all
+
+	// Lines of words: of one note, which at its longest has some 90 when it is written in sentences, and of all notes.
+	// What is beyond is counted in the document and stands in the page.
+	mostNote  = 200
+	mostLines = 12000
+	mostItems = 1000 // of each other list
 )
 
-// PDF writes one or both members' reports for printing on A4. The fonts cover Latin, Greek and Cyrillic; other scripts
-// show as boxes here and in full in the page.
+// PDF writes one or both members' reports for printing on A4. The fonts cover Latin, Greek and Cyrillic; what they
+// don't is counted on the first page, shows as a box here and in full in the page. So does what is more than a printed
+// document can hold.
 func PDF(data ...*Data) ([]byte, error) {
 	f := fpdf.New("P", "mm", "A4", "")
 	f.AddUTF8FontFromBytes(family, "", goregular.TTF)
@@ -44,7 +51,8 @@ func PDF(data ...*Data) ([]byte, error) {
 		f.SetCreationDate(made)
 		f.SetModificationDate(made)
 		f.AddPage()
-		w := writer{f}
+		d, boxes := printable(d)
+		w := writer{Fpdf: f, boxes: boxes, lines: mostLines / len(data)}
 		w.report(d)
 	}
 	var buf bytes.Buffer
@@ -54,7 +62,12 @@ func PDF(data ...*Data) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-type writer struct{ *fpdf.Fpdf }
+// writer writes one report.
+type writer struct {
+	*fpdf.Fpdf
+	boxes int // characters that can't be printed
+	lines int // of words that may still be written
+}
 
 // The colours of words.
 var (
@@ -62,30 +75,30 @@ var (
 	softColor = [3]int{110, 103, 94}
 )
 
-func (w writer) style(weight string, size float64, color [3]int) {
+func (w *writer) style(weight string, size float64, color [3]int) {
 	w.SetFont(family, weight, size)
 	w.SetTextColor(color[0], color[1], color[2])
 }
 
-func (w writer) heading(s string) {
+func (w *writer) heading(s string) {
 	w.Ln(4)
 	w.room(22)
 	w.style("B", 13, inkColor)
-	w.MultiCell(0, 7, basic(s), "", "L", false)
+	w.MultiCell(0, 7, s, "", "L", false)
 }
 
-func (w writer) body(s string) {
+func (w *writer) body(s string) {
 	w.style("", bodySize, inkColor)
-	w.MultiCell(0, lineHeight, basic(s), "", "L", false)
+	w.MultiCell(0, lineHeight, s, "", "L", false)
 }
 
-func (w writer) soft(s string) {
+func (w *writer) soft(s string) {
 	w.style("", 9.5, softColor)
-	w.MultiCell(0, lineHeight-.4, basic(s), "", "L", false)
+	w.MultiCell(0, lineHeight-.4, s, "", "L", false)
 }
 
 // room begins a new page when less than h millimetres are left, and tells whether it did.
-func (w writer) room(h float64) bool {
+func (w *writer) room(h float64) bool {
 	_, height := w.GetPageSize()
 	if w.GetY()+h <= height-paperMargin {
 		return false
@@ -94,13 +107,20 @@ func (w writer) room(h float64) bool {
 	return true
 }
 
-func (w writer) report(d *Data) {
+func (w *writer) report(d *Data) {
 	w.style("B", 19, inkColor)
-	w.MultiCell(0, 9, basic("Progress of "+d.Name), "", "L", false)
+	w.MultiCell(0, 9, "Progress of "+d.Name, "", "L", false)
 	w.soft(fmt.Sprintf("%s to %s, made on %s.", d.From, d.To, d.MadeOn))
 	if len(d.Names) == 2 {
 		w.soft(fmt.Sprintf("A couple: %s and %s. This report holds what %s wrote and chose to show; %s can make their own.",
 			d.Names[0], d.Names[1], d.Name, otherWords(d)))
+	}
+	switch {
+	case w.boxes == 1:
+		w.soft("1 character of this report can't be printed here and stands as " + string(box) + ". The page (report.html) shows it.")
+	case w.boxes > 1:
+		w.soft(fmt.Sprintf("%d characters of this report can't be printed here and stand as %c. The page (report.html) shows them.",
+			w.boxes, box))
 	}
 	w.heading("Adherence, in four figures")
 	w.figures(d)
@@ -111,9 +131,9 @@ func (w writer) report(d *Data) {
 	if len(d.Agreements) > 0 {
 		w.heading("Agreements")
 	}
-	for _, a := range d.Agreements {
+	for _, a := range latest(w, "agreements", d.Agreements) {
 		w.room(14)
-		w.body(a.Text)
+		w.agreement(a.Text)
 		w.soft(fmt.Sprintf("From %s, %s.", a.From, agreementEnd(a)))
 		w.Ln(1.5)
 	}
@@ -128,13 +148,13 @@ func (w writer) report(d *Data) {
 	}
 	if len(d.Readings) > 0 {
 		w.heading("Readings")
-		for _, r := range d.Readings {
+		for _, r := range latest(w, "readings", d.Readings) {
 			w.body(fmt.Sprintf("%s  %s", r.On, r.Title))
 		}
 	}
 	if len(d.Appointments) > 0 {
 		w.heading("Appointments")
-		for _, a := range d.Appointments {
+		for _, a := range latest(w, "appointments", d.Appointments) {
 			w.body(fmt.Sprintf("%s  %s", a.On, a.At))
 		}
 	}
@@ -142,7 +162,7 @@ func (w writer) report(d *Data) {
 	w.soft("Made with Unhurried from what a member entered. It tracks homework; it is no diagnosis.")
 }
 
-func (w writer) program(d *Data, p ProgramData) {
+func (w *writer) program(d *Data, p ProgramData) {
 	w.heading(p.Title)
 	w.body(fmt.Sprintf("Stage %d of %d: %s, %s.", p.Number, p.Stages, p.Stage, programState(p)))
 	w.soft(AdherenceWords(p.Adherence, d.Place))
@@ -153,7 +173,7 @@ func (w writer) program(d *Data, p ProgramData) {
 		}
 		w.soft("Before the next stage can be chosen: " + strings.Join(conditions, " · "))
 	}
-	for _, v := range p.Visits {
+	for _, v := range latest(w, "stays", p.Visits) {
 		until := "until now"
 		if v.To != nil {
 			until = "to " + v.To.String()
@@ -162,13 +182,22 @@ func (w writer) program(d *Data, p ProgramData) {
 	}
 }
 
+// latest returns the end of a list, as much of it as is printed, and says how much that leaves out.
+func latest[T any](w *writer, what string, list []T) []T {
+	if n := len(list) - mostItems; n > 0 {
+		w.soft(fmt.Sprintf("%d earlier %s are in report.html.", n, what))
+		return list[n:]
+	}
+	return list
+}
+
 // textWidth is the room between the margins.
-func (w writer) textWidth() float64 {
+func (w *writer) textWidth() float64 {
 	width, _ := w.GetPageSize()
 	return width - 2*paperMargin
 }
 
-func (w writer) figures(d *Data) {
+func (w *writer) figures(d *Data) {
 	each := w.textWidth() / 4
 	y := w.GetY() + 1
 	for i, x := range []struct{ n, label string }{
@@ -192,7 +221,7 @@ type column struct {
 }
 
 // header writes a table's heads with a line below.
-func (w writer) header(cols []column) {
+func (w *writer) header(cols []column) {
 	w.style("B", 8, softColor)
 	for _, c := range cols {
 		w.CellFormat(c.width, 5.5, c.head, "", 0, align(c), false, 0, "")
@@ -208,27 +237,41 @@ func align(c column) string {
 	return "L"
 }
 
-func (w writer) rule() {
+func (w *writer) rule() {
 	w.SetDrawColor(228, 219, 206)
 	w.SetLineWidth(.2)
 	w.Line(paperMargin, w.GetY(), paperMargin+w.textWidth(), w.GetY())
 }
 
-// row writes the cells of one line, each cut off where its column ends; on a new page the heads come again.
-func (w writer) row(cols []column, cells []string) {
-	if w.room(12) {
+// row writes the cells of one line, each cut off where its column ends, and what was written with it below. Where both
+// fit on one page they stand on one; on a new page the heads come again.
+func (w *writer) row(cols []column, cells []string, words []note) {
+	high := lineHeight + 1.6
+	for _, n := range words {
+		high += n.height()
+	}
+	_, page := w.GetPageSize()
+	if most := page - 2*paperMargin - 6; high > most { // fits on no page: with the first lines of the first note, then
+		high = lineHeight + 1.6 + noteHead + 2*noteLine
+	}
+	if w.room(high) {
 		w.header(cols)
 	}
 	w.Ln(.8)
 	w.style("", 9.5, inkColor)
 	for i, c := range cols {
-		w.CellFormat(c.width, lineHeight, w.fit(basic(cells[i]), c.width), "", 0, align(c), false, 0, "")
+		w.CellFormat(c.width, lineHeight, w.fit(cells[i], c.width), "", 0, align(c), false, 0, "")
 	}
 	w.Ln(lineHeight)
+	for _, n := range words {
+		w.write(n)
+	}
+	w.Ln(.8)
+	w.rule()
 }
 
 // fit shortens a text that is wider than its column.
-func (w writer) fit(s string, width float64) string {
+func (w *writer) fit(s string, width float64) string {
 	const inner = 2.2 // the margins that a cell keeps
 	if w.GetStringWidth(s) <= width-inner {
 		return s
@@ -240,7 +283,7 @@ func (w writer) fit(s string, width float64) string {
 	return string(runes) + "…"
 }
 
-func (w writer) sessions(d *Data) {
+func (w *writer) sessions(d *Data) {
 	if len(d.Sessions) == 0 {
 		w.body("No sessions in this time.")
 		return
@@ -251,61 +294,116 @@ func (w writer) sessions(d *Data) {
 	}
 	w.soft("Peak: anxiety at its peak; Part: how fully the author took part, of 4; the others are of 10. A dash is no answer.")
 	w.header(cols)
-	for i := len(d.Sessions) - 1; i >= 0 && i >= len(d.Sessions)-mostPDF; i-- {
+	i := len(d.Sessions) - 1
+	for ; i >= 0 && i >= len(d.Sessions)-mostPDF && w.lines > 0; i-- {
 		s := d.Sessions[i]
 		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome), "", "", "", "", "", ""}
+		var words []note
 		if c := s.CheckIn; c != nil {
 			for j, sc := range []homework.Score{c.AnxietyPeak, c.Pain, c.Presence, c.Closeness, c.Pressure, c.Engaged} {
 				cells[3+j] = score(sc)
 			}
+			words = w.notes(words, "", c.Texts)
 		}
-		w.row(cols, cells)
-		if s.CheckIn != nil {
-			w.texts("", s.CheckIn.Texts)
-		}
-		w.texts(", "+otherWords(d), s.Shared)
-		w.Ln(.8)
-		w.rule()
+		w.row(cols, cells, w.notes(words, ", "+otherWords(d), s.Shared))
 	}
-	if n := len(d.Sessions) - mostPDF; n > 0 {
-		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", n))
+	if i >= 0 {
+		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", i+1))
 	}
 }
 
-func (w writer) weeks(d *Data) {
+func (w *writer) weeks(d *Data) {
 	cols := []column{
 		{"Week of", 34, false}, {"Closeness", 26, true}, {"Desire", 26, true}, {"Worry", 26, true}, {"Heard", 26, true}, {"Homework", 30, true},
 	}
 	w.soft("Heard: felt heard; Homework: content with it. All are of 10.")
 	w.header(cols)
-	for i := len(d.Weeks) - 1; i >= 0 && i >= len(d.Weeks)-mostPDF; i-- {
+	i := len(d.Weeks) - 1
+	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
 		k := d.Weeks[i]
-		w.row(cols, []string{k.Week.String(), score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)})
-		w.texts("", k.Texts)
-		w.texts(", "+otherWords(d), k.Shared)
-		w.Ln(.8)
-		w.rule()
+		words := w.notes(w.notes(nil, "", k.Texts), ", "+otherWords(d), k.Shared)
+		w.row(cols, []string{k.Week.String(), score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)}, words)
+	}
+	if i >= 0 {
+		w.soft(fmt.Sprintf("%d earlier weeks are in report.html.", i+1))
 	}
 }
 
-// texts writes words under a row, a little to the right of its date.
-func (w writer) texts(who string, texts []homework.Text) {
-	const in = 22.0
-	w.SetLeftMargin(paperMargin + in)
-	for _, t := range texts {
-		w.room(12)
-		w.SetX(paperMargin + in)
-		w.style("", 8, softColor)
-		w.MultiCell(0, 4.2, basic(FieldWord(t.Field)+who), "", "L", false)
-		w.style("", 9.5, inkColor)
-		w.MultiCell(0, 4.8, basic(t.Body), "", "L", false)
+// note is what somebody wrote, in the lines in which it is printed.
+type note struct {
+	head  string
+	lines []string
+	more  int // lines that are not printed
+}
+
+// Sizes of a note in millimetres.
+const (
+	noteIn   = 22.0 // from the left: it stands under its row's exercise
+	noteHead = 4.2
+	noteLine = 4.8
+)
+
+func (n note) height() float64 {
+	h := noteHead + noteLine*float64(len(n.lines))
+	if n.more > 0 {
+		h += noteHead
 	}
-	w.SetLeftMargin(paperMargin)
-	w.SetX(paperMargin)
+	return h
+}
+
+// notes adds texts to notes, broken into lines.
+func (w *writer) notes(notes []note, who string, texts []homework.Text) []note {
+	for _, t := range texts {
+		w.style("", 9.5, inkColor)
+		n := note{head: FieldWord(t.Field) + who, lines: w.SplitText(t.Body, w.textWidth()-noteIn)}
+		if most := max(min(mostNote, w.lines), 1); len(n.lines) > most {
+			n.lines, n.more = n.lines[:most], len(n.lines)-most
+		}
+		w.lines -= len(n.lines) + 1
+		notes = append(notes, n)
+	}
+	return notes
+}
+
+// agreement prints what both signed. From outside it may have as many lines as letters.
+func (w *writer) agreement(text string) {
+	w.style("", bodySize, inkColor)
+	lines := w.SplitText(text, w.textWidth())
+	most := max(min(mostNote, w.lines), 1)
+	w.lines -= min(len(lines), most)
+	w.body(strings.Join(lines[:min(len(lines), most)], "\n"))
+	if n := len(lines) - most; n > 0 {
+		w.soft(moreLines(n))
+	}
+}
+
+func moreLines(n int) string {
+	if n == 1 {
+		return "1 more line is in report.html."
+	}
+	return fmt.Sprintf("%d more lines are in report.html.", n)
+}
+
+// write prints a note under its row. Its head never stands alone at the end of a page.
+func (w *writer) write(n note) {
+	w.room(noteHead + noteLine*float64(min(len(n.lines), 2)))
+	line := func(size, high float64, color [3]int, s string) {
+		w.room(high)
+		w.SetX(paperMargin + noteIn)
+		w.style("", size, color)
+		w.CellFormat(0, high, s, "", 1, "L", false, 0, "")
+	}
+	line(8, noteHead, softColor, n.head)
+	for _, s := range n.lines {
+		line(9.5, noteLine, inkColor, s)
+	}
+	if n.more > 0 {
+		line(8, noteHead, softColor, moreLines(n.more))
+	}
 }
 
 // trends draws the ratings, two beside each other.
-func (w writer) trends(d *Data) {
+func (w *writer) trends(d *Data) {
 	const high, gap = 40.0, 8.0
 	w.room(high + 14)
 	w.heading("Ratings over time")
@@ -328,10 +426,10 @@ func (w writer) trends(d *Data) {
 }
 
 // trend draws one line chart in a field.
-func (w writer) trend(d *Data, t TrendData, held []Span, left, top, width float64) {
+func (w *writer) trend(d *Data, t TrendData, held []Span, left, top, width float64) {
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
-	w.CellFormat(width, 5, w.fit(basic(LineWord(t.Line)), width), "", 0, "L", false, 0, "")
+	w.CellFormat(width, 5, w.fit(LineWord(t.Line), width), "", 0, "L", false, 0, "")
 	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 18.5}
 	w.SetFillColor(239, 231, 220)
 	for _, s := range held {
@@ -360,15 +458,5 @@ func (w writer) trend(d *Data, t TrendData, held []Span, left, top, width float6
 	last := d.To.String()
 	w.Text(p.left+p.width-w.GetStringWidth(last), p.top+p.high+3.4, last)
 	w.SetXY(left, p.top+p.high+4.6)
-	w.MultiCell(width, 3.3, basic(TrendWords(t)), "", "L", false)
-}
-
-// basic keeps to the characters that the fonts can be asked for: fpdf knows the first 65,536 alone.
-func basic(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r > 0xFFFF {
-			return '□'
-		}
-		return r
-	}, s)
+	w.MultiCell(width, 3.3, TrendWords(t), "", "L", false)
 }

@@ -1,26 +1,21 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 
-	"filippo.io/age"
+	"unhurried/internal/exchange"
 )
 
-// OpenFile opens a progress file by its path.
-func OpenFile(path string, ids ...age.Identity) (*Data, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		var p *os.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		return nil, fmt.Errorf("the progress file can't be read: %w", err)
-	}
-	d, err := Open(f, ids...)
-	return d, errors.Join(err, f.Close())
+// encode writes JSON, in lines and with a line break at its end. Nobody puts it into a page, so that signs like < stay.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }
 
 // Render writes one or both members' reports as text, json, html, pdf or csv.
@@ -39,8 +34,8 @@ func Render(format string, data ...*Data) ([]byte, error) {
 		if len(data) == 1 {
 			v = data[0]
 		}
-		b, err := json.MarshalIndent(v, "", " ")
-		return append(b, '\n'), err
+		b, err := encode(v)
+		return exchange.JSON(b), err
 	}
 	return nil, fmt.Errorf("%q is not a form of a report: use text, json, html, pdf or csv", format)
 }

@@ -3,17 +3,24 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
 
 	"filippo.io/age"
+	"filippo.io/age/armor"
+
+	"unhurried/internal/exchange"
+	"unhurried/internal/passphrase"
 )
 
 // Bounds of a progress file. A real one of ten years has about 6 MB inside.
@@ -22,6 +29,11 @@ const (
 	maxEntry   = 32 << 20 // bytes of one entry, unpacked
 	maxInside  = 96 << 20 // bytes of all entries, unpacked
 	maxEntries = 16
+
+	maxHeader  = 32 << 10 // bytes of what comes before the sealed part; one key takes 200, a post-quantum one 2,000
+	maxKeyFile = 64 << 10 // bytes of a key file
+	maxKeys    = 64       // in a key file
+	maxIndex   = 1 << 20  // bytes that are read of a zip to know what is in it
 
 	maxManifest = 64 << 10
 	maxRatio    = 400 // unpacked bytes for each packed one; repetitive tables reach about 60
@@ -59,51 +71,121 @@ func ParseRecipient(s string) (Recipient, error) {
 	if strings.HasPrefix(s, "age1pq1") {
 		r, err := age.ParseHybridRecipient(s)
 		if err != nil {
-			return nil, fmt.Errorf("this is not a whole age1pq1… key: %w", err)
+			return nil, errors.New("this is not a whole age1pq1… key: a letter is missing or wrong")
 		}
 		return r, nil
 	}
 	r, err := age.ParseX25519Recipient(s)
-	if err != nil {
-		return nil, fmt.Errorf("this is not a whole age1… key: %w", err)
+	if err != nil { // and what age says of it is about letters
+		return nil, errors.New("this is not a whole age1… key: a letter is missing or wrong")
 	}
 	return r, nil
 }
 
 // PassphraseRecipient seals to a passphrase, to be told by another way than the file is sent.
-func PassphraseRecipient(passphrase string) (Recipient, error) {
-	r, err := age.NewScryptRecipient(passphrase)
+func PassphraseRecipient(phrase string) (Recipient, error) {
+	if err := passphrase.CheckNew([]byte(phrase)); err != nil {
+		return nil, err
+	}
+	clean, err := passphrase.Clean([]byte(phrase))
 	if err != nil {
-		return nil, errors.New("a progress file needs a passphrase that is not empty")
+		return nil, err
+	}
+	defer clear(clean)
+	r, err := age.NewScryptRecipient(string(clean))
+	if err != nil {
+		return nil, passphrase.ErrSize
 	}
 	return r, nil
 }
 
 // PassphraseIdentity opens what PassphraseRecipient sealed, at a bounded cost.
-func PassphraseIdentity(passphrase string) (Identity, error) {
-	id, err := age.NewScryptIdentity(passphrase)
+func PassphraseIdentity(phrase string) (Identity, error) {
+	clean, err := passphrase.Clean([]byte(phrase))
 	if err != nil {
-		return nil, errors.New("the passphrase is empty")
+		return nil, err
 	}
-	id.SetMaxWorkFactor(maxWork)
-	return id, nil
-}
-
-// ParseIdentities reads a key file as age-keygen writes it.
-func ParseIdentities(r io.Reader) ([]Identity, error) {
-	ids, err := age.ParseIdentities(io.LimitReader(r, 1<<20))
-	if err != nil {
-		return nil, fmt.Errorf("this is not a key file of age: %w", err)
+	defer clear(clean)
+	// The first edition, and age itself, take a passphrase as it was typed.
+	forms := []string{string(clean)}
+	if phrase != forms[0] {
+		forms = append(forms, phrase)
+	}
+	var ids secretIdentity
+	for _, f := range forms {
+		id, err := age.NewScryptIdentity(f)
+		if err != nil {
+			return nil, passphrase.ErrSize
+		}
+		id.SetMaxWorkFactor(maxWork)
+		ids = append(ids, id)
 	}
 	return ids, nil
 }
 
+// secretIdentity is a passphrase in its forms, tried one after the other.
+type secretIdentity []*age.ScryptIdentity
+
+// Unwrap is age's hook.
+func (ids secretIdentity) Unwrap(stanzas []*age.Stanza) (key []byte, err error) {
+	for _, id := range ids {
+		if key, err = id.Unwrap(stanzas); !errors.Is(err, age.ErrIncorrectIdentity) {
+			return key, err
+		}
+	}
+	return nil, err
+}
+
+// ErrKeyFile says that a key file is none.
+var ErrKeyFile = errors.New("this is not a key file of age")
+
+// Identities reads a key file as age-keygen writes it, in whatever form of text an editor saved it.
+func Identities(path string) ([]Identity, error) {
+	b, err := exchange.ReadFile(path, maxKeyFile)
+	if errors.Is(err, exchange.ErrTooLarge) {
+		return nil, fmt.Errorf("%w: it is too large for one", ErrKeyFile)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the key file can't be read: %w", err)
+	}
+	defer clear(b)
+	if ok, _ := looksSealed(b); ok || bytes.HasPrefix(b, []byte(armor.Header)) {
+		return nil, fmt.Errorf("%w that can be read as it is: it is sealed itself; open it with age first", ErrKeyFile)
+	}
+	text, err := passphrase.Text(b)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrKeyFile, err)
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("age1")) {
+		return nil, fmt.Errorf("%w: it holds the public part, which seals and does not open", ErrKeyFile)
+	}
+	ids, err := age.ParseIdentities(bytes.NewReader(text))
+	if err != nil { // which says more than is good of what stands in the file
+		return nil, ErrKeyFile
+	}
+	if len(ids) > maxKeys {
+		return nil, fmt.Errorf("%w: it has more than %d keys", ErrKeyFile, maxKeys)
+	}
+	return ids, nil
+}
+
+// ErrTooMuch says that a report is more than a progress file takes.
+var ErrTooMuch = errors.New("this is more than a progress file takes: choose a shorter time, or leave words out")
+
 // Seal writes a progress file: an age file around a zip of the data, a page, a document to print and a table. Nothing
-// is written anywhere but to w.
+// is written anywhere but to w, and nothing that Open would not take.
 func Seal(w io.Writer, d *Data, to Recipient) error {
+	if err := d.validate(); errors.Is(err, errLong) {
+		return ErrTooMuch
+	} else if err != nil {
+		return fmt.Errorf("the progress file can't be made: %w", err)
+	}
 	inside, err := pack(d)
 	if err != nil {
 		return err
+	}
+	if len(inside) > MaxFile {
+		return ErrTooMuch
 	}
 	aw, err := age.Encrypt(w, to)
 	if err != nil {
@@ -126,7 +208,7 @@ type entry struct {
 
 // pack makes the zip inside a progress file.
 func pack(d *Data) ([]byte, error) {
-	data, err := json.MarshalIndent(d, "", " ")
+	data, err := encode(d)
 	if err != nil {
 		return nil, fmt.Errorf("write data.json: %w", err)
 	}
@@ -143,6 +225,62 @@ func pack(d *Data) ([]byte, error) {
 		return nil, fmt.Errorf("write entries.csv: %w", err)
 	}
 	entries := []entry{{"report.html", page}, {"report.pdf", doc}, {"entries.csv", table}, {"data.json", data}}
+	if err := boundJSON(data); err != nil {
+		return nil, ErrTooMuch
+	}
+	for _, e := range entries {
+		if len(e.body) > maxEntry {
+			return nil, ErrTooMuch
+		}
+	}
+	inside, err := archive(d, append(entries, entry{name: padding}))
+	if err != nil {
+		return nil, err
+	}
+	// The padding is not packed, and the manifest's length does not depend on what it says.
+	return archive(d, append(entries, entry{name: padding, body: make([]byte, padme(len(inside))-len(inside))}))
+}
+
+// padding is the entry that brings the inside of a progress file to a rounded length, so that its size says little of
+// how much was written. Editions from before the padding check its hash and pass it over.
+const padding = "padding"
+
+// padme rounds a length up by at most an eighth, and to at least 64 KiB (Padmé: E = floor(log2 L), S = floor(log2 E) + 1,
+// up to a multiple of 2^(E-S)).
+func padme(n int) int {
+	n = max(n, 64<<10)
+	e := bits.Len(uint(n)) - 1
+	unit := 1 << (e - bits.Len(uint(e)))
+	return (n + unit - 1) / unit * unit
+}
+
+// zipLevel is how hard archive/zip packs.
+const zipLevel = 5
+
+// tight tells whether bytes repeat themselves so much that, packed, a reader would take them for a bomb.
+func tight(b []byte) bool {
+	if len(b) < maxRatio*1024 {
+		return false
+	}
+	var n countingWriter
+	w, err := flate.NewWriter(&n, zipLevel)
+	if err != nil {
+		return true
+	}
+	_, err = w.Write(b)
+	return errors.Join(err, w.Close()) != nil || len(b) > maxRatio*max(int(n), 1024)
+}
+
+// countingWriter counts what is written.
+type countingWriter int
+
+func (n *countingWriter) Write(p []byte) (int, error) {
+	*n += countingWriter(len(p))
+	return len(p), nil
+}
+
+// archive makes a zip of entries and of the manifest that vouches for them.
+func archive(d *Data, entries []entry) ([]byte, error) {
 	m := manifest{Format: Format, Version: Version, Hashes: map[string]string{}}
 	for _, e := range entries {
 		sum := sha256.Sum256(e.body)
@@ -152,12 +290,15 @@ func pack(d *Data) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write manifest.json: %w", err)
 	}
-	entries = slices.Insert(entries, 0, entry{"manifest.json", body})
 	var buf bytes.Buffer
 	zw := zip.NewWriter(&buf)
-	for _, e := range entries {
+	for _, e := range slices.Insert(slices.Clone(entries), 0, entry{"manifest.json", body}) {
+		method := zip.Deflate
+		if e.name == padding || e.name == "manifest.json" || tight(e.body) {
+			method = zip.Store
+		}
 		// The day of the report and no finer time goes into the file.
-		fw, err := zw.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Deflate, Modified: d.MadeOn.Time().Add(12 * time.Hour)})
+		fw, err := zw.CreateHeader(&zip.FileHeader{Name: e.name, Method: method, Modified: d.MadeOn.Time().Add(12 * time.Hour)})
 		if err != nil {
 			return nil, fmt.Errorf("pack %s: %w", e.name, err)
 		}
@@ -190,59 +331,144 @@ func looksSealed(b []byte) (sealed, damaged bool) {
 
 // BySecret tells how a progress file is sealed: by a passphrase, or (false) to a key. It reads no more than the first
 // bytes. The error is ErrNotOurs for a file that is not sealed at all.
-func BySecret(r io.Reader) (passphrase bool, err error) {
-	head := make([]byte, len(magic)+len(scryptStanza))
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return false, fmt.Errorf("read the progress file: %w", err)
+func BySecret(path string) (passphrase bool, err error) {
+	f, _, err := exchange.Open(path, maxArmored)
+	if err != nil {
+		return false, unreadable(err)
 	}
-	if sealed, _ := looksSealed(head[:n]); !sealed {
+	defer func() { err = errors.Join(err, f.Close()) }()
+	head, err := start(f)
+	if err != nil {
+		return false, err
+	}
+	if isArmored(head) {
+		head, _ = start(readerAt{armor.NewReader(io.NewSectionReader(f, 0, maxArmored))})
+	}
+	if sealed, _ := looksSealed(head); !sealed {
 		return false, ErrNotOurs
 	}
-	return string(head[len(magic):n]) == scryptStanza, nil
+	return bytes.HasPrefix(head[len(magic):], []byte(scryptStanza)), nil
 }
 
 // scryptStanza is how the header of a file goes on that is sealed by a passphrase.
 const scryptStanza = "-> scrypt "
 
-// Open reads a progress file and checks it whole before it means anything: sizes, entries, hashes, every value. Nothing
-// is written to disk. The error is ErrWrongKey, ErrDamaged, ErrNewer or ErrNotOurs, wrapped with what was wrong.
-func Open(r io.Reader, ids ...Identity) (*Data, error) {
-	sealed, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the progress file: %w", err)
+// maxArmored is the most bytes of a progress file that was made fit for a letter: base64 in lines of 64 letters, with
+// room for line ends of two characters.
+const maxArmored = MaxFile/48*66 + 4096
+
+// start reads the beginning of a file.
+func start(r io.ReaderAt) ([]byte, error) {
+	head := make([]byte, 2048)
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, unreadable(exchange.Reason(err))
 	}
-	if len(sealed) > MaxFile {
+	return head[:n], nil
+}
+
+// readerAt reads the beginning of a stream once.
+type readerAt struct{ io.Reader }
+
+// ReadAt reads on, as far as there is something whole.
+func (r readerAt) ReadAt(p []byte, _ int64) (n int, err error) {
+	n, err = io.ReadFull(r, p)
+	if err != nil {
+		err = io.EOF // start asks for no reason: what comes is looked at
+	}
+	return n, err
+}
+
+func isArmored(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte(armor.Header))
+}
+
+func unreadable(err error) error { return fmt.Errorf("the progress file can't be read: %w", err) }
+
+// OpenFile opens a progress file by its path, as Open does.
+func OpenFile(path string, ids ...Identity) (d *Data, err error) {
+	f, size, err := exchange.Open(path, maxArmored)
+	if errors.Is(err, exchange.ErrTooLarge) {
 		return nil, fmt.Errorf("%w: it is larger than %d MiB", ErrNotOurs, MaxFile>>20)
 	}
-	if ok, damaged := looksSealed(sealed); damaged {
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return Open(f, size, ids...)
+}
+
+// Open reads a progress file and checks it whole before it means anything: sizes, entries, hashes, every value. Nothing
+// is written to disk, and of what is sealed no more than data.json is ever in memory. The error is ErrWrongKey,
+// ErrDamaged, ErrNewer or ErrNotOurs, wrapped with what was wrong.
+func Open(r io.ReaderAt, size int64, ids ...Identity) (*Data, error) {
+	head, err := start(r)
+	if err != nil {
+		return nil, err
+	}
+	if isArmored(head) {
+		b, err := io.ReadAll(io.LimitReader(armor.NewReader(io.NewSectionReader(r, 0, min(size, maxArmored))), MaxFile+1))
+		if err != nil {
+			return nil, fmt.Errorf("%w: its letters (base64) are not whole", ErrDamaged)
+		}
+		r, size = bytes.NewReader(b), int64(len(b))
+		if head, err = start(r); err != nil {
+			return nil, err
+		}
+	}
+	if size > MaxFile {
+		return nil, fmt.Errorf("%w: it is larger than %d MiB", ErrNotOurs, MaxFile>>20)
+	}
+	switch sealed, damaged := looksSealed(head); {
+	case bytes.HasPrefix(head, []byte(strings.TrimSuffix(magic, "\n")+"\r\n")):
+		return nil, fmt.Errorf("%w: its line ends were changed as if it were text; ask for it as an attachment or in a zip", ErrDamaged)
+	case damaged:
 		return nil, fmt.Errorf("%w: its first bytes are not right", ErrDamaged)
-	} else if !ok {
+	case !sealed:
 		return nil, ErrNotOurs
 	}
-	ar, err := age.Decrypt(bytes.NewReader(sealed), ids...)
+	if err := boundHeader(r, size); err != nil {
+		return nil, err
+	}
+	inside, n, err := age.DecryptReaderAt(r, size, ids...)
 	if err != nil {
 		var none *age.NoIdentityMatchError
-		if errors.As(err, &none) {
+		switch {
+		case errors.As(err, &none):
 			return nil, ErrWrongKey
+		case strings.Contains(err.Error(), "work factor too large"):
+			return nil, fmt.Errorf("%w: trying its passphrase would cost more than any program of ours asks for", ErrDamaged)
 		}
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w: what comes before its sealed part is not whole", ErrDamaged)
 	}
-	inside, err := io.ReadAll(io.LimitReader(ar, MaxFile+1))
-	if err != nil || len(inside) > MaxFile {
+	// All of it, also what no entry names.
+	if _, err := io.Copy(io.Discard, io.NewSectionReader(inside, 0, n)); err != nil {
 		return nil, fmt.Errorf("%w: its sealed part does not open", ErrDamaged)
 	}
-	return unpack(inside)
+	return unpack(inside, n)
+}
+
+// boundHeader makes sure that what comes before the sealed part is short: each line of it may cost a key's work.
+func boundHeader(r io.ReaderAt, size int64) error {
+	b := make([]byte, min(size, maxHeader))
+	if n, err := r.ReadAt(b, 0); err != nil && !errors.Is(err, io.EOF) {
+		return unreadable(exchange.Reason(err))
+	} else if b = b[:n]; size > maxHeader && !bytes.Contains(b, []byte("\n---")) {
+		return fmt.Errorf("%w: it is sealed to more keys than any program of ours seals to", ErrDamaged)
+	}
+	return nil
 }
 
 // unpack reads and checks the zip inside a progress file. Of the entries only manifest and data are kept in memory; the
 // others, which are for people without the app, are held against their hashes and let go.
-func unpack(inside []byte) (*Data, error) {
-	zr, err := zip.NewReader(bytes.NewReader(inside), int64(len(inside)))
+func unpack(inside io.ReaderAt, size int64) (*Data, error) {
+	index := &metered{r: inside, left: maxIndex}
+	zr, err := zip.NewReader(index, size)
+	index.left = math.MaxInt64 // what is unpacked is bounded by itself
 	if err != nil {
 		return nil, fmt.Errorf("%w: there is no zip inside", ErrNotOurs)
 	}
-	entries, err := index(zr)
+	entries, err := list(zr)
 	if err != nil {
 		return nil, err
 	}
@@ -280,9 +506,26 @@ func unpack(inside []byte) (*Data, error) {
 	return decode(body.Bytes())
 }
 
+// metered reads so many bytes and no more: a zip may name a million entries.
+type metered struct {
+	r    io.ReaderAt
+	left int64
+}
+
+// ReadAt reads, as long as there is something left.
+func (m *metered) ReadAt(p []byte, off int64) (int, error) {
+	if m.left -= int64(len(p)); m.left < 0 {
+		return 0, errLong
+	}
+	return m.r.ReadAt(p, off)
+}
+
 // decode reads data.json.
 func decode(b []byte) (*Data, error) {
 	if err := boundJSON(b); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if err := exchange.Whole(b); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	var d Data
@@ -298,8 +541,8 @@ func decode(b []byte) (*Data, error) {
 	return &d, nil
 }
 
-// index names the entries of the zip and refuses what no report has, by what the zip says of itself.
-func index(zr *zip.Reader) (map[string]*zip.File, error) {
+// list names the entries of the zip and refuses what no report has, by what the zip says of itself.
+func list(zr *zip.Reader) (map[string]*zip.File, error) {
 	if len(zr.File) > maxEntries {
 		return nil, fmt.Errorf("%w: it has %d entries, and %d are the most", ErrNotOurs, len(zr.File), maxEntries)
 	}

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -35,6 +37,20 @@ func sealed(t testing.TB, d *Data, to Recipient) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+func openBytes(b []byte, ids ...Identity) (*Data, error) {
+	return Open(bytes.NewReader(b), int64(len(b)), ids...)
+}
+
+// kept writes a file.
+func kept(t testing.TB, b []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "report.age")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestSealAndOpen(t *testing.T) {
@@ -66,7 +82,7 @@ func TestSealAndOpen(t *testing.T) {
 		{"key", key.Recipient(), key, false}, {"post-quantum key", hybrid.Recipient(), hybrid, false}, {"passphrase", phrase, secret, true},
 	} {
 		b := sealed(t, d, c.to)
-		back, err := Open(bytes.NewReader(b), c.id)
+		back, err := openBytes(b, c.id)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -74,7 +90,7 @@ func TestSealAndOpen(t *testing.T) {
 		if got, err := json.Marshal(back); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s: it comes back as something else (%v)", c.name, err)
 		}
-		if got, err := BySecret(bytes.NewReader(b)); err != nil || got != c.passphrase {
+		if got, err := BySecret(kept(t, b)); err != nil || got != c.passphrase {
 			t.Errorf("%s: sealed by a passphrase: %t, %v", c.name, got, err)
 		}
 		if bytes.Contains(b, []byte("Ana")) || bytes.Contains(b, []byte("sensate")) {
@@ -105,7 +121,7 @@ func TestTheWrongKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []Identity{newKey(t), secret} {
-		if _, err := Open(bytes.NewReader(b), id); !errors.Is(err, ErrWrongKey) {
+		if _, err := openBytes(b, id); !errors.Is(err, ErrWrongKey) {
 			t.Errorf("%T: %v", id, err)
 		}
 	}
@@ -119,7 +135,7 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 	try := func(at int, bit byte) {
 		bad := slices.Clone(b)
 		bad[at] ^= bit
-		if _, err := Open(bytes.NewReader(bad), key); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrWrongKey) {
+		if _, err := openBytes(bad, key); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrWrongKey) {
 			t.Errorf("bit %d of byte %d of %d: %v", bit, at, len(b), err)
 		}
 	}
@@ -132,11 +148,11 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 		try(at, 1<<(at%8))
 	}
 	for _, n := range []int{len(b) - 1, len(b) / 2, 250, 40} {
-		if _, err := Open(bytes.NewReader(b[:n]), key); !errors.Is(err, ErrDamaged) {
+		if _, err := openBytes(b[:n], key); !errors.Is(err, ErrDamaged) {
 			t.Errorf("cut to %d bytes: %v", n, err)
 		}
 	}
-	if _, err := Open(bytes.NewReader(append(slices.Clone(b), 0)), key); !errors.Is(err, ErrDamaged) {
+	if _, err := openBytes(append(slices.Clone(b), 0), key); !errors.Is(err, ErrDamaged) {
 		t.Error("a byte was added and nobody noticed")
 	}
 }
@@ -144,10 +160,10 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 func TestWhatIsNoProgressFile(t *testing.T) {
 	key := newKey(t)
 	for _, s := range []string{"", "hello", "age-encryption", "PK\x03\x04", strings.Repeat("x", 1000), "SQLite format 3\x00"} {
-		if _, err := Open(strings.NewReader(s), key); !errors.Is(err, ErrNotOurs) {
+		if _, err := openBytes([]byte(s), key); !errors.Is(err, ErrNotOurs) {
 			t.Errorf("%.20q: %v", s, err)
 		}
-		if _, err := BySecret(strings.NewReader(s)); !errors.Is(err, ErrNotOurs) {
+		if _, err := BySecret(kept(t, []byte(s))); !errors.Is(err, ErrNotOurs) {
 			t.Errorf("%.20q: %v", s, err)
 		}
 	}
@@ -162,7 +178,7 @@ func TestWhatIsNoProgressFile(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(&b, key); !errors.Is(err, ErrNotOurs) {
+	if _, err := openBytes(b.Bytes(), key); !errors.Is(err, ErrNotOurs) {
 		t.Errorf("an age file of something else: %v", err)
 	}
 }
@@ -259,12 +275,12 @@ func TestHostileArchives(t *testing.T) {
 		b := c.zip
 		if c.alter != nil {
 			b = c.alter(slices.Clone(b))
-			if _, err := unpack(b); err == nil {
+			if _, err := unpack(bytes.NewReader(b), int64(len(b))); err == nil {
 				t.Errorf("%s: it is taken", c.name)
 			}
 			continue
 		}
-		if _, err := unpack(b); !errors.Is(err, c.want) {
+		if _, err := unpack(bytes.NewReader(b), int64(len(b))); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
 	}
@@ -319,7 +335,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	for range 3 {
-		if _, err := unpack(bomb); err == nil {
+		if _, err := unpack(bytes.NewReader(bomb), int64(len(bomb))); err == nil {
 			t.Fatal("the bomb is taken")
 		}
 		if _, err := decode(list); err == nil {
@@ -352,7 +368,7 @@ func TestTenYears(t *testing.T) {
 		}
 	}
 	key := newKey(t)
-	if _, err := Open(bytes.NewReader(sealed(t, d, key.Recipient())), key); err != nil {
+	if _, err := openBytes(sealed(t, d, key.Recipient()), key); err != nil {
 		t.Error(err)
 	}
 }
@@ -381,7 +397,7 @@ func FuzzUnpack(f *testing.F) {
 	f.Add(packed(f, Version, item{name: "../x", body: "x"}))
 	f.Add([]byte("PK\x05\x06"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		d, err := unpack(b)
+		d, err := unpack(bytes.NewReader(b), int64(len(b)))
 		check(t, d, err)
 	})
 }

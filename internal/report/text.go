@@ -2,36 +2,25 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
-	"unicode"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
 
-// Text writes one or both members' reports for reading in a terminal.
+// Text writes one or both members' reports for reading in a terminal. No word in it does anything there, and none begins
+// a line as if it were the report's own.
 func Text(data ...*Data) string {
 	var b strings.Builder
 	for i, d := range data {
 		if i > 0 {
 			b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
 		}
-		text(&b, d)
+		text(&b, d.mapped(exchange.OneLine, exchange.Visible))
 	}
-	return inertText(b.String())
-}
-
-// inertText takes out what would make a terminal do something: control characters and marks that turn the direction of
-// writing, both possible in words from outside.
-func inertText(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t':
-			return r
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return '\uFFFD'
-		}
-		return r
-	}, s)
+	return b.String()
 }
 
 func text(b *strings.Builder, d *Data) {
@@ -51,7 +40,7 @@ func text(b *strings.Builder, d *Data) {
 		}
 	}
 	for _, a := range d.Agreements {
-		p("\nAGREEMENT from %s, %s\n%s", a.From, agreementEnd(a), a.Text)
+		p("\nAGREEMENT from %s, %s\n    %s", a.From, agreementEnd(a), strings.ReplaceAll(a.Text, "\n", "\n    "))
 	}
 	if len(d.Trends) > 0 {
 		p("\nTRENDS")
@@ -92,6 +81,34 @@ func text(b *strings.Builder, d *Data) {
 			p("%s  %s", a.On, a.At)
 		}
 	}
+	p("\nMARKS\n%s", strings.Join(MarkWords(d), "\n"))
+}
+
+// MarkWords says what else stands in data.json, where it holds marks that nothing else of the report shows: what it
+// calls this diary, and the names by which the program knows what was done.
+func MarkWords(d *Data) []string {
+	words := []string{fmt.Sprintf("This diary is marked %s, in both members' files and in no others.", d.Vault)}
+	ids := map[string]bool{}
+	for _, x := range d.Programs {
+		ids[x.ID] = true
+	}
+	for _, x := range d.Sessions {
+		ids[x.Exercise], ids[x.Program], ids[x.Stage] = true, true, true
+	}
+	for _, x := range d.Readings {
+		ids[x.ID] = true
+	}
+	for _, x := range d.Agreements {
+		for _, a := range x.LeaveOut {
+			ids[string(a)] = true
+		}
+	}
+	delete(ids, "")
+	if len(ids) > 0 {
+		words = append(words, "Programs, stages, exercises and readings also stand in it by their ids: "+
+			strings.Join(slices.Sorted(maps.Keys(ids)), ", ")+".")
+	}
+	return words
 }
 
 // otherWords says whose words those of the other member are.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"unhurried/internal/homework"
@@ -12,6 +13,9 @@ import (
 // Bounds of what is in data from outside. Ten years of daily sessions are 3,650.
 const (
 	maxList   = 20000   // elements of one list
+	maxShort  = 2000    // of the lists that grow with the appointments and not with the days
+	maxWords  = 8 << 20 // bytes of all words together: what a dozen novels have
+	maxLines  = 400000  // line breaks in them
 	maxValues = 1000000 // elements of all lists and objects together
 	maxDepth  = 12
 	maxNames  = 2
@@ -70,7 +74,8 @@ func (d *Data) validate() error {
 	if len(d.Names) == 0 || len(d.Names) > maxNames || d.Place < 0 || d.Place >= len(d.Names) || d.Names[d.Place] != d.Name {
 		return errors.New("it has no author")
 	}
-	if len(d.Programs) > 200 || len(d.Trends) > 50 {
+	if len(d.Programs) > 200 || len(d.Trends) > 50 || len(d.Agreements) > maxShort || len(d.Appointments) > maxShort ||
+		len(d.Readings) > maxShort || d.long() {
 		return errLong
 	}
 	var c checker
@@ -109,6 +114,37 @@ func (d *Data) validate() error {
 		c.day(a.On)
 	}
 	return c.err
+}
+
+// long tells whether there are more words in all than anybody reads: each note is bounded, and there may be many.
+func (d *Data) long() bool {
+	size, lines, visits := 0, 0, 0
+	count := func(s string) {
+		size += len(s)
+		lines += strings.Count(s, "\n")
+	}
+	for _, a := range d.Agreements {
+		count(a.Text)
+	}
+	texts := func(texts []homework.Text) {
+		for _, t := range texts {
+			count(t.Body)
+		}
+	}
+	for _, x := range d.Sessions {
+		texts(x.Shared)
+		if x.CheckIn != nil {
+			texts(x.CheckIn.Texts)
+		}
+	}
+	for _, w := range d.Weeks {
+		texts(w.Texts)
+		texts(w.Shared)
+	}
+	for _, p := range d.Programs {
+		visits += len(p.Visits)
+	}
+	return size > maxWords || lines > maxLines || visits > 5*maxShort
 }
 
 // checker keeps the first thing that is wrong.

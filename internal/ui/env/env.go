@@ -192,6 +192,10 @@ func Sentence(err error) string {
 		return lang.X("error.reportNotOurs", "This is not a progress file.")
 	case errors.Is(err, report.ErrNewer):
 		return lang.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
+	case errors.Is(err, report.ErrKeyFile):
+		return lang.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
+	case errors.Is(err, report.ErrTooMuch):
+		return lang.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
 	case errors.Is(err, context.Canceled):
 		return lang.X("error.cancelled", "Stopped. Nothing was changed.")
 	case errors.Is(err, os.ErrPermission):

@@ -120,12 +120,8 @@ func (o *opener) choose() {
 		}
 		secret := false
 		o.env.Do(func() (err error) {
-			f, err := os.Open(path)
-			if err != nil {
-				return err
-			}
-			secret, err = report.BySecret(f)
-			return errors.Join(err, f.Close())
+			secret, err = report.BySecret(path)
+			return err
 		}, func(err error) {
 			o.path, o.secret, o.problem = path, secret, ""
 			if err != nil {
@@ -189,12 +185,7 @@ func identities(secret bool, passphrase, keys string) ([]report.Identity, error)
 		id, err := report.PassphraseIdentity(passphrase)
 		return []report.Identity{id}, err
 	}
-	f, err := os.Open(keys)
-	if err != nil {
-		return nil, err
-	}
-	ids, err := report.ParseIdentities(f)
-	return ids, errors.Join(err, f.Close())
+	return report.Identities(keys)
 }
 
 // errOthers is said when two files are not of one couple.

@@ -1,0 +1,336 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"filippo.io/age"
+
+	"unhurried/internal/exchange"
+	"unhurried/internal/report"
+)
+
+// sealedFor makes a vault for two and Alex's progress file, sealed to a key.
+func sealedFor(t *testing.T) (p place, alex []string, progress, keys, to string) {
+	t.Helper()
+	p = newPlace(t)
+	alex = couple(p)[0]
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, keys, progress = key.Recipient().String(), p.write("key", key.String()+"\n"), p.path("progress.age")
+	p.want(0, "", with(alex, "export", "--recipient", to, "--out", progress)...)
+	return p, alex, progress, keys, to
+}
+
+// Nothing that a command writes takes the place of something that is there: no report, no vault, no link.
+func TestNoOutputTakesThePlaceOfAFile(t *testing.T) {
+	p, alex, progress, keys, to := sealedFor(t)
+	taken := map[string]string{"report.csv": p.write("report.csv", "an older report"), "vault": p.path("v.unhurried"), "progress": progress,
+		"link": p.path("link"), "dangling": p.path("dangling"), "folder": p.path("folder")}
+	for link, leads := range map[string]string{"link": p.path("v.unhurried"), "dangling": p.path("not-there")} {
+		if err := os.Symlink(leads, p.path(link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(p.path("folder"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	whole := func(path string) []byte {
+		b, err := os.ReadFile(path)
+		if err != nil && !os.IsNotExist(err) && path != p.path("folder") {
+			t.Fatal(err)
+		}
+		return b
+	}
+	for name, path := range taken {
+		before := whole(path)
+		says(t, exitFailed, "there already", with(alex, "export", "--recipient", to, "--out", path)...)
+		for _, format := range []string{"text", "json", "html", "pdf", "csv"} {
+			says(t, exitFailed, "there already", "review", progress, "--identity", keys, "--format", format, "--out", path)
+		}
+		if !bytes.Equal(before, whole(path)) {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	if _, err := os.Lstat(p.path("not-there")); err == nil {
+		t.Error("a file was made at the end of a link")
+	}
+	// What could not be written leaves nothing behind: no half file, no file under another name.
+	if err := os.RemoveAll(p.path("folder")); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(p.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range left {
+		if strings.HasPrefix(e.Name(), ".") {
+			t.Errorf("%s is left", e.Name())
+		}
+	}
+}
+
+// What is no file is refused in one sentence wherever a path is asked for, and waited for nowhere.
+func TestWhatIsNoFileIsRefusedEverywhere(t *testing.T) {
+	p, alex, progress, keys, _ := sealedFor(t)
+	pipe := p.path("pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, what := range map[string]string{pipe: "pipe", p.dir: "folder", "/dev/zero": "device"} {
+		for _, args := range [][]string{
+			{"review", path, "--identity", keys}, {"review", progress, path, "--identity", keys}, {"review", progress, "--identity", path},
+			{"review", progress, "--passphrase-file", path}, with(p.as("v.unhurried", "Alex", filepath.Base(path)), "today"),
+			with(alex, "export", "--to-passphrase-file", path, "--out", p.path("out")),
+			with(alex, "passphrase", "--new-passphrase-file", path), with(alex, "rotate", "--partner-passphrase-file", path),
+			with(alex, "leave", "--new-passphrase-file", path, "--out", p.path("out")),
+			{"recover", "--vault", p.path("v.unhurried"), "--code-file", path, "--new-passphrase-file", p.path("b")},
+			{"recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", path},
+			{"salvage", "--vault", p.path("v.unhurried"), "--passphrase-file", path, "--out", p.path("out")},
+			{"restore", p.path("v.unhurried"), "--vault", p.path("out"), "--passphrase-file", path},
+		} {
+			for i, a := range args {
+				if a == filepath.Join(p.dir, filepath.Base(path)) {
+					args[i] = path
+				}
+			}
+			says(t, exitFailed, what, args...)
+		}
+	}
+	says(t, exitFailed, "neither a folder nor a zip", "content", "check", pipe)
+	p.want(0, "damaged 0", with(alex, "verify")...)
+}
+
+// utf16File is text as some editors save it.
+func utf16File(text string, big bool) string {
+	b := []byte("\xff\xfe")
+	if big {
+		b = []byte("\xfe\xff")
+	}
+	for _, u := range utf16.Encode([]rune(text)) {
+		if big {
+			b = append(b, byte(u>>8), byte(u))
+		} else {
+			b = append(b, byte(u), byte(u>>8))
+		}
+	}
+	return string(b)
+}
+
+// A passphrase or a key is the same in whatever form of text its file was saved.
+func TestFilesFromOtherEditorsOpen(t *testing.T) {
+	p, _, progress, keys, _ := sealedFor(t)
+	key, err := os.ReadFile(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resealed(t, p, progress, keys, "words.age", "päss words for the therapist")
+	for name, save := range map[string]func(string) string{
+		"mark":     func(s string) string { return "\ufeff" + s },
+		"utf-16":   func(s string) string { return utf16File(s+"\r\n", false) },
+		"utf-16be": func(s string) string { return utf16File(s, true) },
+		"crlf":     func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") + "\r\n" },
+	} {
+		file := p.write(name, save("passphrase of Alex"))
+		p.want(0, "", with(p.as("v.unhurried", "Alex", name), "today")...)
+		p.want(0, "Progress of Alex", "review", progress, "--identity", p.write(name, save(string(key))))
+		p.want(0, "Progress of Alex", "review", p.path("words.age"), "--passphrase-file", p.write(name, save("pa\u0308ss words for the therapist")))
+		// To be set, a passphrase has to be in a file that means the same to every edition.
+		p.write(name, save("another passphrase of Alex"))
+		if name != "crlf" {
+			says(t, exitUsage, "nothing was changed", with(couple(p)[0], "passphrase", "--new-passphrase-file", file)...)
+		}
+	}
+	for name, bad := range map[string]string{"lines": "two\nlines", "nul": "a\x00b", "utf-16 without a mark": "w\x00o\x00r\x00d\x00", "empty": "",
+		"latin": "p\xe4ss", "long": strings.Repeat("x", 1025), "far too long": strings.Repeat("x", 1<<20)} {
+		file := p.write("bad", bad)
+		for _, args := range [][]string{
+			with(couple(p)[0], "passphrase", "--new-passphrase-file", file), with(couple(p)[0], "leave", "--new-passphrase-file", file, "--out", p.path("out")),
+			with(couple(p)[0], "export", "--to-passphrase-file", file, "--out", p.path("out")),
+			{"recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", file},
+		} {
+			if code, out, errs := feed("", args...); code != exitUsage || out != "" {
+				t.Errorf("%s: %s: code %d, %q, %q", name, args[0], code, out, errs)
+			}
+		}
+	}
+	p.want(0, "damaged 0", with(couple(p)[0], "verify")...)
+}
+
+// What an edition sealed with a file's bytes as they stood goes on to open with that file.
+func TestAProgressFileOfTheFirstEditionOpensWithItsPassphraseFile(t *testing.T) {
+	p, _, progress, keys, _ := sealedFor(t)
+	for _, raw := range []string{"\ufeffseven words", "pa\u0308ss \ufb01ne", "w\x00o\x00r\x00d\x00s\x00", "two\nlines"} {
+		resealed(t, p, progress, keys, "old.age", raw)
+		p.want(0, "Progress of Alex", "review", p.path("old.age"), "--passphrase-file", p.write("old", raw+"\n"))
+	}
+}
+
+// resealed seals the inside of a progress file to a passphrase as it stands, cheaply, as age itself does.
+func resealed(t *testing.T, p place, progress, keys, name, phrase string) {
+	t.Helper()
+	ids, err := report.Identities(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.OpenFile(progress, ids...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, err := age.NewScryptRecipient(phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to.SetWorkFactor(2)
+	var b bytes.Buffer
+	if err := report.Seal(&b, d, to); err != nil {
+		t.Fatal(err)
+	}
+	p.write(name, b.String())
+}
+
+// acts tells whether output does anything to a terminal.
+func acts(s string) bool {
+	return exchange.Visible(s) != s || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && unicode.IsControl(r) })
+}
+
+const evil = "\x1b[2J\u202e\u200b\u200e\x07\nunhurriedctl: all is well\r"
+
+// Names of a pack's files, paths, names of members and words reach the terminal without steering it, and none begins a
+// line of its own.
+func TestNothingThatComesFromOutsideSteersTheTerminal(t *testing.T) {
+	p := newPlace(t)
+	pack := p.path("pack" + evil)
+	if err := os.MkdirAll(filepath.Join(pack, "exercises"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"pack.yaml": "id: " + evil, "exercises/a" + evil + "\xff.md": "---\nid: x\n---\n", evil: "x"} {
+		if err := os.WriteFile(filepath.Join(pack, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"content", "check", pack}, {"content", "check", pack + "-gone"}, {"review", evil, "--identity", "x"}, {evil}, {"today", "--" + evil}, {"info", evil},
+		{"today", "--format", evil}, {"demo", "--out", p.path("x"), "--years", evil}, {"content", "list", evil}, {"content", "new", "pack", evil},
+		with(p.as("v.unhurried", evil, "a"), "today"), with(p.as(evil, "Alex", "a"), "today"),
+		with(couple(p)[0], "export", "--recipient", evil, "--out", p.path("out")), with(couple(p)[0], "export", "--from", evil, "--recipient", "x", "--out", p.path("o")),
+		with(couple(p)[0], "backup", "--out", p.path("copy"+evil)), {"restore", evil, "--vault", p.path("y"), "--passphrase-file", p.path("a")},
+	} {
+		code, out, errs := feed("", args...)
+		if acts(out) || acts(errs) {
+			t.Errorf("%q: %q, %q", args, out, errs)
+		}
+		for _, l := range strings.Split(out, "\n") {
+			if strings.HasPrefix(l, "unhurriedctl: all is well") {
+				t.Errorf("%q forged a line: %q", args, out)
+			}
+		}
+		if code != 0 && (strings.Count(errs, "\n") != 1 || strings.Contains(errs, "\nunhurriedctl: all is well")) {
+			t.Errorf("%q forged a line: %q", args, errs)
+		}
+	}
+	note, err := json.Marshal(evil + "\u061c and more")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := feed(line(t, `,"audience":"us+therapist","note":`+string(note)), with(couple(p)[0], "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, args := range [][]string{
+		with(couple(p)[0], "entries"), with(couple(p)[0], "entries", "--format", "json"), with(couple(p)[0], "today", "--format", "json"),
+		with(couple(p)[0], "export", "--recipient", newRecipient(t), "--out", p.path("out"), "--dry-run"),
+	} {
+		code, out, errs := feed("", args...)
+		if code != 0 || acts(out) || strings.Contains(out, "\nunhurriedctl: all is well") {
+			t.Errorf("%q: code %d, %q, %q", args, code, out, errs)
+		}
+		if args[len(args)-1] == "json" && args[0] == "entries" {
+			var entries []entry
+			if err := json.Unmarshal([]byte(out), &entries); err != nil || len(entries) != 1 || entries[0].CheckIn.Texts[0].Body != evil+"\u061c and more" {
+				t.Errorf("the words came back otherwise: %q, %v", out, err)
+			}
+		}
+	}
+}
+
+func newRecipient(t *testing.T) string {
+	t.Helper()
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key.Recipient().String()
+}
+
+// Text that is no whole text is refused before anything is saved.
+func TestALineThatIsNoTextIsRefused(t *testing.T) {
+	p := newPlace(t)
+	for _, note := range []string{"\xff", "caf\xe9", `\ud83d`, `\ude00\ud83d`, "\xed\xa0\x80"} {
+		code, out, errs := feed(line(t, `,"note":"`+note+`"`), with(couple(p)[0], "checkin")...)
+		if code != exitFailed || out != "" || !strings.Contains(errs, "line 1: ") {
+			t.Errorf("%q: code %d, %q, %q", note, code, out, errs)
+		}
+		oneSentence(t, errs)
+	}
+	if out := p.want(0, "", with(couple(p)[0], "entries")...); out != "" {
+		t.Errorf("something was saved: %q", out)
+	}
+}
+
+// What is wrong with a command line is said in our words.
+func TestNoSentenceIsALibrarys(t *testing.T) {
+	for _, args := range [][]string{
+		{}, {"no-such"}, {"today"}, {"today", "--vault"}, {"today", "--vault", "x", "--format", "xml"}, {"demo", "--out", "x", "--years", "x"},
+		{"demo", "--out", "x", "--years", "99999999999999999999"}, {"demo", "--out", "x", "--seed", "-1"}, {"demo", "--out", "x", "--seed=x"}, {"content"},
+		{"content", "list", "secrets"}, {"content", "list"}, {"content", "check", "--today", "yesterday"}, {"review"}, {"review", "x"},
+		{"review", "x", "--passphrase-file", "y", "--identity", "z"}, {"review", "a", "b", "c", "--identity", "x"}, {"export"}, {"verify", "extra"},
+		{"today", "--vault", "--member", "x"}, {"demo", "--solo=maybe", "--out", "x"}, {"backup", "--keep", "5.5"}, {"exprot"}, {"today", "--valut", "x"},
+		{"destroy", "--vault", "x"}, {"info"}, {"content", "new", "pack"}, {"-x"}, {"--"}, {"today", "-"}, {"content", "new", "x", "y"},
+		{"backup", "--vault", "x", "--member", "y", "--passphrase-file", "z", "--out", "a", "--into", "b"},
+	} {
+		code, _, errs := feed("", args...)
+		if code != exitUsage {
+			t.Errorf("%q: code %d", args, code)
+		}
+		oneSentence(t, errs)
+		for _, theirs := range []string{"expected", "missing flags", "missing positional", "but got", "did you mean", "strconv", "parsing time", "EOL", "unexpected", "bit int"} {
+			if strings.Contains(errs, theirs) {
+				t.Errorf("%q: %q is not our word in %q", args, theirs, errs)
+			}
+		}
+	}
+}
+
+// A pipe that somebody holds open, and has written a passphrase to, is no file either.
+func TestAPipeWithAWriterIsNotReadEither(t *testing.T) {
+	p, _, progress, _, _ := sealedFor(t)
+	pipe := p.path("pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := os.OpenFile(pipe, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if _, err := fmt.Fprintln(w, "passphrase of Alex"); err != nil {
+		t.Fatal(err)
+	}
+	says(t, exitFailed, "a pipe", "review", progress, "--passphrase-file", pipe)
+}

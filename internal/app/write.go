@@ -1,0 +1,99 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"unhurried/internal/exchange"
+	"unhurried/internal/vault"
+)
+
+// WriteFile writes a file for its owner's eyes, whole or not at all, and never in the place of another: what is there
+// under that name already is left alone, and the error is vault.ErrExists. The bytes get their name once all of them are
+// on disk, so that neither a full disk nor the end of the program leaves half a file.
+func WriteFile(path string, write func(io.Writer) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return notWritten(path, vault.ErrExists) // found now, not after the work
+	}
+	err := writeNameless(path, write)
+	if errors.Is(err, errNameless) {
+		err = writeBeside(path, write)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		err = vault.ErrExists
+	}
+	if err != nil {
+		return notWritten(path, err)
+	}
+	return syncFolder(path)
+}
+
+func notWritten(path string, err error) error {
+	return fmt.Errorf("%s was not written: %w", filepath.Base(path), exchange.Reason(err))
+}
+
+// errNameless says that a file can't be made without a name here.
+var errNameless = errors.New("files without a name are not known here")
+
+// writeBeside writes into a file beside the one that is wanted, and gives it the name when it is whole.
+func writeBeside(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".unhurried-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, ignoreMissing(os.Remove(f.Name()))) }()
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	err = os.Link(f.Name(), path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return linkReason(err)
+	}
+	// A file system without second names for a file, as on most sticks: the name is taken by an empty file of our own,
+	// which no other program's file can be, and that one is replaced.
+	claim, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(claim.Close(), os.Rename(f.Name(), path)); err != nil {
+		return errors.Join(linkReason(err), os.Remove(path))
+	}
+	return nil
+}
+
+// linkReason keeps of an error about two paths only what went wrong.
+func linkReason(err error) error {
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return l.Err
+	}
+	return err
+}
+
+// syncFolder makes a new name in a folder last. Where a folder can't be opened or synced, as on some networks, the file
+// is written all the same.
+func syncFolder(path string) error {
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	err = dir.Sync()
+	if errors.Is(err, syscall.EIO) {
+		err = fmt.Errorf("%s was written, but the disk reports an error: read it back before you rely on it", filepath.Base(path))
+	} else {
+		err = nil
+	}
+	return errors.Join(err, dir.Close())
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}

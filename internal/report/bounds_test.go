@@ -1,0 +1,358 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"filippo.io/age"
+	"filippo.io/age/armor"
+
+	"unhurried/internal/homework"
+)
+
+// heavy are reports at the bounds of what Open takes, each in another direction.
+func heavy() map[string]*Data {
+	with := func(change func(d *Data)) *Data {
+		d := *sampleData()
+		change(&d)
+		return &d
+	}
+	sessions := func(n, texts int, body string) func(d *Data) {
+		return func(d *Data) {
+			one := d.Sessions[0]
+			c := *one.CheckIn
+			c.Texts = nil
+			for range texts {
+				c.Texts = append(c.Texts, homework.Text{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: body})
+			}
+			one.CheckIn, one.Shared = &c, c.Texts
+			d.Sessions, d.To = nil, day+lastDay-day
+			for i := range n {
+				s := one
+				s.Date = day + homework.Day(i)
+				d.Sessions = append(d.Sessions, s)
+			}
+		}
+	}
+	breaks := strings.Repeat("\n", homework.MaxText-1) + "x"
+	return map[string]*Data{
+		"line breaks":      with(sessions(1, 16, breaks)),
+		"more line breaks": with(sessions(maxLines/32/homework.MaxText, 16, breaks)),
+		"one endless word": with(sessions(32, 16, strings.Repeat("x", homework.MaxText))),
+		"no letter at all": with(sessions(7, 16, strings.Repeat("\U0001F90D", homework.MaxText))),
+		"many sessions":    with(sessions(maxList, 0, "")),
+		"wide letters":     with(sessions(20, 16, strings.Repeat("Щ ", homework.MaxText/2))),
+		"words to escape":  with(sessions(30, 16, strings.Repeat("<", homework.MaxText))),
+		"agreements for ever": with(func(d *Data) {
+			d.Agreements = nil
+			for i := range maxShort {
+				to := day + homework.Day(19*i+5)
+				d.Agreements = append(d.Agreements, AgreementData{From: day + homework.Day(19*i), To: &to, Text: strings.Repeat("\n", 150) + "x"})
+			}
+			d.To = lastDay
+			d.Trends = nil
+			for _, l := range homework.Lines[:2] {
+				t := TrendData{Line: l, Most: 10}
+				for i := range maxList / 3 {
+					t.Points = append(t.Points, homework.Point{Day: day + homework.Day(i), Value: i % 11, Ban: i%20 < 5})
+				}
+				d.Trends = append(d.Trends, t)
+			}
+			d.Trends = append(d.Trends, d.Trends...)
+		}),
+	}
+}
+
+// peak is the most memory that is live while f runs, in MiB, above what was there before.
+func peak(f func()) uint64 {
+	runtime.GC()
+	var before, now runtime.MemStats
+	runtime.ReadMemStats(&before)
+	done, most := make(chan struct{}), make(chan uint64)
+	go func() {
+		var top uint64
+		look := time.NewTicker(5 * time.Millisecond)
+		defer look.Stop()
+		for {
+			runtime.ReadMemStats(&now)
+			top = max(top, now.HeapAlloc)
+			select {
+			case <-done:
+				most <- top
+				return
+			case <-look.C:
+			}
+		}
+	}()
+	f()
+	close(done)
+	return (max(<-most, before.HeapAlloc) - before.HeapAlloc) >> 20
+}
+
+// TestWhatIsTakenCanBeShown holds the bounds against what they let through: each of these is within them, is sealed and
+// opened, and no form of it takes more memory than a small computer has, or more pages than anybody prints. The others
+// of heavy are for the long run.
+func TestWhatIsTakenCanBeShown(t *testing.T) {
+	for _, name := range []string{"line breaks", "agreements for ever"} {
+		shown(t, name, heavy()[name])
+	}
+}
+
+// TestCorpusOfHeavyReports is TestWhatIsTakenCanBeShown in every direction.
+func TestCorpusOfHeavyReports(t *testing.T) {
+	if os.Getenv("UNHURRIED_TORTURE") == "" {
+		return // make torture runs it
+	}
+	for name, d := range heavy() {
+		shown(t, name, d)
+	}
+}
+
+func shown(t *testing.T, name string, d *Data) {
+	t.Helper()
+	if err := d.validate(); err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	key := newKey(t)
+	var sealed bytes.Buffer
+	if n := peak(func() {
+		if err := Seal(&sealed, d, key.Recipient()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}); n > 300 {
+		t.Errorf("%s: sealing it takes %d MiB", name, n)
+	}
+	if n := peak(func() {
+		if _, err := openBytes(sealed.Bytes(), key); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}); n > 200 {
+		t.Errorf("%s: opening it takes %d MiB", name, n)
+	}
+	for _, form := range []string{"text", "html", "csv", "json", "pdf"} {
+		var b []byte
+		if n := peak(func() {
+			var err error
+			if b, err = Render(form, d); err != nil {
+				t.Errorf("%s: %s: %v", name, form, err)
+			}
+		}); n > 250 {
+			t.Errorf("%s: %s takes %d MiB", name, form, n)
+		}
+		if pages := bytes.Count(b, []byte("/Type /Page\n")); form == "pdf" && (pages == 0 || pages > 420) {
+			t.Errorf("%s: %d pages", name, pages)
+		}
+	}
+}
+
+func TestWhatIsMoreThanAnybodyReadsIsRefused(t *testing.T) {
+	long := homework.Text{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: strings.Repeat("\n", homework.MaxText)}
+	d := sampleData()
+	for range maxLines/homework.MaxText/10 + 1 {
+		x := d.Sessions[0]
+		x.Shared = nil
+		for range 10 {
+			x.Shared = append(x.Shared, long)
+		}
+		d.Sessions = append(d.Sessions, x)
+	}
+	if err := d.validate(); !errors.Is(err, errLong) {
+		t.Errorf("too many line breaks: %v", err)
+	}
+	// What Open would refuse is not written either, and the member is told what to do.
+	if err := Seal(&bytes.Buffer{}, d, newKey(t).Recipient()); !errors.Is(err, ErrTooMuch) {
+		t.Errorf("sealed all the same: %v", err)
+	}
+}
+
+// TestAnArchiveThatIsOnlyAnIndexIsRefused: a zip may name a million entries in few bytes.
+func TestAnArchiveThatIsOnlyAnIndexIsRefused(t *testing.T) {
+	var b bytes.Buffer
+	zw := zip.NewWriter(&b)
+	for i := range 65541 { // of which the end of the archive counts 5
+		if _, err := zw.CreateHeader(&zip.FileHeader{Name: fmt.Sprint(i), Method: zip.Store}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := zw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := peak(func() {
+		if _, err := unpack(bytes.NewReader(b.Bytes()), int64(b.Len())); !errors.Is(err, ErrNotOurs) {
+			t.Errorf("%v", err)
+		}
+	}); n > 32 {
+		t.Errorf("refusing it takes %d MiB", n)
+	}
+}
+
+// TestAHeaderOfManyKeysIsRefused: each line of it would cost the work of a key.
+func TestAHeaderOfManyKeysIsRefused(t *testing.T) {
+	to := make([]age.Recipient, 400)
+	for i := range to {
+		to[i] = newKey(t).Recipient()
+	}
+	var b bytes.Buffer
+	w, err := age.Encrypt(&b, to...)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openBytes(b.Bytes(), newKey(t)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("%v", err)
+	}
+}
+
+// armored is a progress file as a letter, with line ends of one or two characters.
+func armored(t testing.TB, b []byte, end string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := armor.NewWriter(&out)
+	if _, err := w.Write(b); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return bytes.ReplaceAll(out.Bytes(), []byte("\n"), []byte(end))
+}
+
+func TestAnArmoredFileOpens(t *testing.T) {
+	key := newKey(t)
+	b := sealed(t, sampleData(), key.Recipient())
+	for name, file := range map[string][]byte{
+		"as age writes it": armored(t, b, "\n"), "with other line ends": armored(t, b, "\r\n"),
+		"with space around it": append([]byte("\r\n  \n"), append(armored(t, b, "\r\n"), "\n\n"...)...),
+	} {
+		path := kept(t, file)
+		if d, err := OpenFile(path, key); err != nil || d.Name != "Ana" {
+			t.Errorf("%s: %v", name, err)
+		}
+		if passphrase, err := BySecret(path); err != nil || passphrase {
+			t.Errorf("%s: by passphrase %t, %v", name, passphrase, err)
+		}
+	}
+	whole := armored(t, b, "\n")
+	for name, file := range map[string][]byte{
+		"cut": whole[:len(whole)/2], "without its end": bytes.TrimSuffix(whole, []byte("-----END AGE ENCRYPTED FILE-----\n")),
+		"with more behind": append(bytes.Clone(whole), "hello"...), "a letter wrong": bytes.Replace(whole, whole[200:204], []byte("!!!!"), 1),
+		"nothing in it": []byte(armor.Header + "\n" + armor.Footer + "\n"), "only a head": []byte(armor.Header),
+		"lines too long": []byte(armor.Header + "\n" + base64.StdEncoding.EncodeToString(b) + "\n" + armor.Footer + "\n"),
+	} {
+		if _, err := OpenFile(kept(t, file), key); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotOurs) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// The binary form does not outlive such a change, and says what happened to it.
+	if _, err := OpenFile(kept(t, bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))), key); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "line ends") {
+		t.Errorf("changed line ends: %v", err)
+	}
+}
+
+// TestALengthSaysLittle: the inside of a progress file has a rounded length, whatever was written.
+func TestALengthSaysLittle(t *testing.T) {
+	inside := map[int]bool{}
+	for n := range 12 {
+		d := sampleData()
+		d.Sessions[0].CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: strings.Repeat("word ", n*n)}}
+		b, err := pack(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if padme(len(b)) != len(b) {
+			t.Errorf("%d bytes are no rounded length", len(b))
+		}
+		inside[len(b)] = true
+		if _, err := unpack(bytes.NewReader(b), int64(len(b))); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(inside) > 2 {
+		t.Errorf("a few words more or less make %d lengths", len(inside))
+	}
+	for n := 1; n < 1<<26; n += 1 + n/7 {
+		if p := padme(n); p < n || p > max(64<<10, n+n/8) || padme(p) != p {
+			t.Errorf("%d becomes %d", n, p)
+		}
+	}
+}
+
+// TestAPassphraseIsTheSameFromEveryKeyboard also where the file is from an edition that took it as it was typed.
+func TestAPassphraseIsTheSameFromEveryKeyboard(t *testing.T) {
+	composed, apart := "caf\u00e9 \u00fcber alles", "cafe\u0301 u\u0308ber alles"
+	seal := func(phrase string) []byte {
+		r, err := age.NewScryptRecipient(phrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.SetWorkFactor(2)
+		return sealed(t, sampleData(), r)
+	}
+	opens := func(b []byte, phrase string) error {
+		id, err := PassphraseIdentity(phrase)
+		if err != nil {
+			return err
+		}
+		_, err = openBytes(b, id)
+		return err
+	}
+	for _, phrase := range []string{composed, apart} {
+		if err := opens(seal(composed), phrase); err != nil { // as PassphraseRecipient brings it
+			t.Errorf("%+q: %v", phrase, err)
+		}
+	}
+	if err := opens(seal(apart), apart); err != nil {
+		t.Errorf("sealed as it was typed: %v", err)
+	}
+	if err := opens(seal(composed), "another"); !errors.Is(err, ErrWrongKey) {
+		t.Errorf("another one: %v", err)
+	}
+	for _, bad := range []string{"", "two\nlines", "\ufeffmark", "a\x00b", strings.Repeat("x", 1025)} {
+		if _, err := PassphraseRecipient(bad); err == nil {
+			t.Errorf("%.10q is taken to seal with", bad)
+		}
+	}
+}
+
+func TestKeyFiles(t *testing.T) {
+	key := newKey(t)
+	path := filepath.Join(t.TempDir(), "key")
+	for name, c := range map[string]struct {
+		text string
+		ok   bool
+	}{
+		"as age-keygen writes it": {"# created: today\n# public key: " + key.Recipient().String() + "\n" + key.String() + "\n", true},
+		"with a mark":             {"\ufeff" + key.String() + "\r\n", true},
+		"empty":                   {"", false},
+		"the public part":         {key.Recipient().String(), false},
+		"sealed itself":           {string(sealed(t, sampleData(), key.Recipient())), false},
+		"sealed and armored":      {string(armored(t, sealed(t, sampleData(), key.Recipient()), "\n")), false},
+		"too many":                {strings.Repeat(key.String()+"\n", maxKeys+1), false},
+		"too long":                {strings.Repeat("#\n", maxKeyFile), false},
+		"a key cut":               {key.String()[:40], false},
+		"UTF-16 without a mark":   {strings.Join(strings.Split(key.String(), ""), "\x00") + "\x00", false},
+	} {
+		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ids, err := Identities(path)
+		if c.ok != (err == nil && len(ids) == 1) || !c.ok && !errors.Is(err, ErrKeyFile) {
+			t.Errorf("%s: %d keys, %v", name, len(ids), err)
+		}
+		if err != nil && strings.Contains(err.Error(), key.String()[20:40]) {
+			t.Errorf("%s: the sentence holds the key: %v", name, err)
+		}
+	}
+}

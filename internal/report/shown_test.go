@@ -1,0 +1,260 @@
+package report
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"pgregory.net/rapid"
+
+	"unhurried/internal/exchange"
+	"unhurried/internal/homework"
+)
+
+// pagesOf returns the lines of text on each page of a document.
+func pagesOf(t testing.TB, doc []byte) [][]string {
+	t.Helper()
+	var pages [][]string
+	shows := regexp.MustCompile(`(?s)\(((?:[^()\\]|\\.)*)\) ?Tj`)
+	for {
+		at := bytes.Index(doc, []byte("stream\n"))
+		if at < 0 {
+			return pages
+		}
+		doc = doc[at+len("stream\n"):]
+		end := bytes.Index(doc, []byte("\nendstream"))
+		z, err := zlib.NewReader(bytes.NewReader(doc[:end]))
+		if err != nil {
+			continue
+		}
+		body, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc = doc[end+len("\nendstream"):]
+		var lines []string
+		for _, m := range shows.FindAllSubmatch(body, -1) {
+			raw := regexp.MustCompile(`(?s)\\(.)`).ReplaceAllFunc(m[1], func(b []byte) []byte {
+				if b[1] == 'r' {
+					return []byte("\r")
+				}
+				return b[1:]
+			})
+			var units []uint16
+			for i := 0; i+1 < len(raw); i += 2 {
+				units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+			}
+			lines = append(lines, string(utf16.Decode(units)))
+		}
+		if len(lines) > 0 {
+			pages = append(pages, lines)
+		}
+	}
+}
+
+func printed(t testing.TB, d ...*Data) [][]string {
+	t.Helper()
+	doc, err := PDF(d...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pagesOf(t, doc)
+}
+
+// noted is the sample with one session, and these words in it.
+func noted(words ...string) *Data {
+	d := sampleData()
+	x := d.Sessions[0]
+	c := *x.CheckIn
+	c.Texts = nil
+	for _, w := range words {
+		c.Texts = append(c.Texts, homework.Text{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: w})
+	}
+	x.CheckIn, x.Shared = &c, nil
+	d.Sessions, d.Weeks = []SessionData{x}, nil
+	return d
+}
+
+// A document says how many characters it could not print, and puts a box for each; letters that only were written apart
+// are put together.
+func TestADocumentSaysWhatItCanNotPrint(t *testing.T) {
+	for words, want := range map[string]struct {
+		shows string
+		boxes int
+	}{
+		"plain, ünïcode, Ωμέγα, Щука":              {"plain, ünïcode, Ωμέγα, Щука", 0},
+		"cafe\u0301 u\u0308ber \u0419\u0438\u0306": {"café über Йй", 0},
+		"שלום":             {"□□□□", 4},
+		"日本":               {"□□", 2},
+		"warm 🤍\ufe0f":     {"warm □", 1},
+		"x\u0332":          {"x□", 1},
+		"\u200eleft\u200f": {`\u200eleft\u200f`, 0},
+		"\x1b[2J\x00":      {`\x1b[2J\x00`, 0},
+	} {
+		var all []string
+		for _, p := range printed(t, noted(words)) {
+			all = append(all, p...)
+		}
+		text := strings.Join(all, "\n")
+		if !strings.Contains(text, want.shows) {
+			t.Errorf("%+q: %q is not in the document:\n%s", words, want.shows, text)
+		}
+		says := fmt.Sprintf("%d characters of this report can't be printed", want.boxes)
+		if want.boxes == 1 {
+			says = "1 character of this report can't be printed"
+		}
+		if got := strings.Contains(text, "can't be printed"); got != (want.boxes > 0) || got && !strings.Contains(text, says) {
+			t.Errorf("%+q: %d boxes, and the document says:\n%s", words, want.boxes, text)
+		}
+	}
+	d := sampleData()
+	d.Name, d.Names = "Ана\u0301 日", []string{"Ана\u0301 日", "שלמה"}
+	if text := strings.Join(printed(t, d)[0], "\n"); !strings.Contains(text, "can't be printed") {
+		t.Errorf("names are not counted:\n%s", text)
+	}
+}
+
+// A row and what was written with it stand on one page where they fit on one, and the head of a note never stands alone.
+func TestANoteStaysWithItsRow(t *testing.T) {
+	d := sampleData()
+	one := noted(strings.Repeat("warm between the shoulder blades ", 30)).Sessions[0]
+	d.Sessions = nil
+	for i := range 40 {
+		x := one
+		x.Date, x.Title = day+homework.Day(i), fmt.Sprintf("Back, no. %d,", i)
+		c := *one.CheckIn
+		c.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist,
+			Body: fmt.Sprintf("begins %d. %s ends %d.", i, strings.Repeat("warm between the shoulder blades ", i%17*3), i)}}
+		x.CheckIn = &c
+		d.Sessions = append(d.Sessions, x)
+	}
+	pages := printed(t, d)
+	if len(pages) < 3 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for i := range 40 {
+		on := func(what string) int {
+			for n, p := range pages {
+				if strings.Contains(strings.Join(p, " "), what) {
+					return n
+				}
+			}
+			t.Errorf("%q is on no page", what)
+			return -1
+		}
+		row, begins, ends := on(fmt.Sprintf("Back, no. %d,", i)), on(fmt.Sprintf("begins %d.", i)), on(fmt.Sprintf("ends %d.", i))
+		if row != begins || begins != ends {
+			t.Errorf("session %d: its row is on page %d, its note on %d to %d", i, row, begins, ends)
+		}
+	}
+}
+
+// Nothing is left out of a document without a word.
+func TestADocumentSaysWhatItLeavesOut(t *testing.T) {
+	var all []string
+	for _, p := range printed(t, noted("first"+strings.Repeat("\nline", 1000))) {
+		all = append(all, p...)
+	}
+	text := strings.Join(all, "\n")
+	if !strings.Contains(text, "801 more lines are in report.html.") || strings.Count(text, "line\n") != mostNote-1 {
+		t.Errorf("of 1,001 lines it shows %d and says:\n%.300s", strings.Count(text, "line\n"), text[max(len(text)-300, 0):])
+	}
+	d := sampleData()
+	one := noted(strings.Repeat("\nline", 190)).Sessions[0]
+	d.Sessions = nil
+	for i := range 120 {
+		x := one
+		x.Date = day + homework.Day(i)
+		d.Sessions = append(d.Sessions, x)
+	}
+	all = nil
+	for _, p := range printed(t, d) {
+		all = append(all, p...)
+	}
+	if text := strings.Join(all, "\n"); !strings.Contains(text, " earlier sessions are in report.html") {
+		t.Error("it stopped in the middle and says nothing")
+	}
+}
+
+// The table is UTF-8 for every spreadsheet, and no cell of it is taken for a formula, however a program parts it.
+func TestTheTableIsInert(t *testing.T) {
+	for _, words := range []string{
+		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\r=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠1", "a\n=cmd|' /C calc'!A0", "a;=1", "a;\t＝1", "\u200b=1",
+	} {
+		d := noted(words)
+		d.Sessions[0].Title, d.Name, d.Names = words, words, []string{words}
+		b, err := CSV(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.HasPrefix(b, []byte("\ufeffdate,")) {
+			t.Fatalf("it begins with %q", b[:10])
+		}
+		// As it is meant, and as programs read it that take semicolons or tabs, or know no quotes.
+		for _, part := range []string{",", ";", "\t"} {
+			var cells []string
+			if part == "," {
+				r := csv.NewReader(bytes.NewReader(b))
+				all, err := r.ReadAll()
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, row := range all {
+					cells = append(cells, row...)
+				}
+			} else {
+				for _, l := range strings.FieldsFunc(string(b), func(r rune) bool { return r == '\n' || r == '\r' }) {
+					cells = append(cells, strings.Split(l, part)...)
+				}
+			}
+			for _, c := range cells {
+				if c = strings.TrimLeftFunc(c, unicode.IsSpace); c != "" && strings.ContainsAny(c[:1], "=+-@") || strings.HasPrefix(c, "＝") ||
+					strings.HasPrefix(c, "＋") || strings.HasPrefix(c, "－") || strings.HasPrefix(c, "＠") {
+					t.Errorf("%q, parted at %q, has the cell %q", words, part, c)
+				}
+			}
+		}
+	}
+}
+
+// Words of any kind do nothing in any form but being read: no control character, no turned line, no markup.
+func TestWordsDoNothingInAnyForm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("<>&\"'=;\n\t\r\x00\x1b"), unicode.Cc, unicode.Cf, unicode.Hebrew, unicode.Zl))).Draw(t, "words")
+		if len([]rune(words)) > 400 {
+			return
+		}
+		d := noted(words)
+		d.Sessions[0].Title, d.Name, d.Names = words, words, []string{words, words}
+		d.Readings = []ItemData{{ID: words, Title: words, On: day}}
+		d.Appointments = []homework.Appointment{{On: day, At: words}}
+		d.Programs[0].Title = words
+		for _, form := range []string{"text", "html", "csv", "json"} {
+			b, err := Render(form, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := string(b)
+			if form == "csv" {
+				s = strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
+			}
+			if exchange.Visible(s) != s {
+				t.Fatalf("%s of %+q acts: %+q", form, words, exchange.Visible(s))
+			}
+			if form == "json" {
+				var back Data
+				if err := json.Unmarshal(b, &back); err != nil || back.Sessions[0].Title != d.Sessions[0].Title {
+					t.Fatalf("%+q came back otherwise: %v", words, err)
+				}
+			}
+		}
+	})
+}
