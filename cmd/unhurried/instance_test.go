@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/godbus/dbus/v5"
 )
 
 func TestTheDoorIsWhereNobodyElseCanAnswer(t *testing.T) {
@@ -53,22 +51,5 @@ func TestNobodyAnswersAtADoorThatWasLeftBehind(t *testing.T) {
 	}
 	if knock(path) {
 		t.Error("somebody answered at the door of an app that is gone")
-	}
-}
-
-func TestWakingUpDoesNotLock(t *testing.T) {
-	for _, c := range []struct {
-		what string
-		body []any
-		over bool
-	}{
-		{"going to sleep", []any{true}, false},
-		{"awake again", []any{false}, true},
-		{"the session is locked", nil, false},
-		{"something unheard of", []any{"x"}, false},
-	} {
-		if got := over(&dbus.Signal{Body: c.body}); got != c.over {
-			t.Errorf("%s: over is %v", c.what, got)
-		}
 	}
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"github.com/godbus/dbus/v5"
@@ -10,22 +12,18 @@ import (
 	"unhurried/internal/ui/shell"
 )
 
-// watchSystem locks when the computer goes to sleep, when the session is locked and when the screen saver begins.
-// Where there is no such bus, the idle time alone locks.
+// watchSystem locks when the computer goes to sleep, when the session is locked or another user's comes to the front,
+// and when a screen saver begins. Where there is no such bus, the idle time alone locks.
 func (d *desk) watchSystem(s *shell.Shell) {
-	lock := func() { fyne.Do(s.Lock) }
+	lock := func() { fyne.DoAndWait(s.Lock) }
 	go func() {
 		if bus, err := dbus.ConnectSystemBus(); err == nil {
-			listen(bus, lock,
-				signal{"org.freedesktop.login1.Manager", "PrepareForSleep"},
-				signal{"org.freedesktop.login1.Session", "Lock"})
+			watchLogin(bus, lock)()
 		}
 	}()
 	go func() {
 		if bus, err := sessionBus(); err == nil {
-			listen(bus, lock,
-				signal{"org.freedesktop.ScreenSaver", "ActiveChanged"},
-				signal{"org.gnome.ScreenSaver", "ActiveChanged"})
+			watchSavers(bus, lock)()
 		}
 	}()
 }
@@ -45,33 +43,165 @@ func sessionBus() (*dbus.Conn, error) {
 	return bus, nil
 }
 
-// signal names a D-Bus signal.
-type signal struct{ iface, member string }
+// The names of the login manager, systemd's or elogind's.
+const (
+	login        = "org.freedesktop.login1"
+	loginPath    = dbus.ObjectPath("/org/freedesktop/login1")
+	loginManager = login + ".Manager"
+	loginSession = login + ".Session"
+	properties   = "org.freedesktop.DBus.Properties"
+)
 
-// listen calls lock for each of the signals, except when one says that it is over, until the bus is gone. Whatever else
-// comes over the bus is passed over.
-func listen(bus *dbus.Conn, lock func(), signals ...signal) {
-	asked := map[string]bool{}
-	for _, s := range signals {
-		// A signal that can't be asked for leaves the others and the idle time.
-		if err := bus.AddMatchSignal(dbus.WithMatchInterface(s.iface), dbus.WithMatchMember(s.member)); err == nil {
-			asked[s.iface+"."+s.member] = true
-		}
-	}
+// watchLogin asks to hear of sleep, of the session's lock and of another session that comes to the front. The function
+// that it returns calls lock for each until the bus is gone. lock returns once nothing private is on the screen or in
+// memory; sleep waits for that.
+func watchLogin(bus *dbus.Conn, lock func()) (listen func()) {
 	heard := make(chan *dbus.Signal, 8)
 	bus.Signal(heard)
-	for h := range heard {
-		if asked[h.Name] && !over(h) {
-			lock()
+	match(bus, dbus.WithMatchInterface(loginManager), dbus.WithMatchMember("PrepareForSleep"))
+	// Without a session of our own any session's lock counts: too often rather than not at all.
+	own := ownSession(bus)
+	ofSession := func(o ...dbus.MatchOption) []dbus.MatchOption {
+		if own != "" {
+			o = append(o, dbus.WithMatchObjectPath(own))
+		}
+		return o
+	}
+	match(bus, ofSession(dbus.WithMatchInterface(loginSession), dbus.WithMatchMember("Lock"))...)
+	if own != "" {
+		match(bus, ofSession(dbus.WithMatchInterface(properties), dbus.WithMatchMember("PropertiesChanged"))...)
+	}
+	release := holdSleep(bus)
+	return func() {
+		for s := range heard {
+			if !from(bus, s, login) {
+				continue
+			}
+			switch s.Name {
+			case loginManager + ".PrepareForSleep":
+				if over(s) {
+					release = holdSleep(bus)
+					continue
+				}
+				lock()
+				release()
+			case loginSession + ".Lock":
+				lock()
+			case properties + ".PropertiesChanged":
+				if left(s) {
+					lock()
+				}
+			}
 		}
 	}
 }
 
-// over reports whether a signal says that what it is about has ended: the sleep, the screen saver.
-func over(h *dbus.Signal) bool {
-	if len(h.Body) == 0 {
+// holdSleep asks the login manager to wait with sleep until release is called, or this process is gone. It waits for a
+// few seconds at most, whatever we do.
+func holdSleep(bus *dbus.Conn) (release func()) {
+	var fd dbus.UnixFD
+	err := bus.Object(login, loginPath).Call(loginManager+".Inhibit", 0, "sleep", "Unhurried", "It locks first", "delay").Store(&fd)
+	if err != nil {
+		return func() {} // sleep then comes at once, and the idle watch finds out how long it was
+	}
+	syscall.CloseOnExec(int(fd)) // a lock starts the program anew, which lets go
+	file := os.NewFile(uintptr(fd), "sleep")
+	return func() {
+		if err := file.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
+			fmt.Fprintln(os.Stderr, "unhurried: let the computer sleep:", err)
+		}
+	}
+}
+
+// ownSession finds the login session that this window belongs to, or "".
+func ownSession(bus *dbus.Conn) dbus.ObjectPath {
+	manager := bus.Object(login, loginPath)
+	var path dbus.ObjectPath
+	if manager.Call(loginManager+".GetSessionByPID", 0, uint32(os.Getpid())).Store(&path) == nil {
+		return path
+	}
+	// A desktop that starts apps as services puts them beside its session.
+	if id := os.Getenv("XDG_SESSION_ID"); id != "" && manager.Call(loginManager+".GetSession", 0, id).Store(&path) == nil {
+		return path
+	}
+	if manager.Call(loginManager+".GetUser", 0, uint32(os.Getuid())).Store(&path) != nil {
+		return ""
+	}
+	v, err := bus.Object(login, path).GetProperty(login + ".User.Display")
+	if err != nil {
+		return ""
+	}
+	var display struct {
+		ID   string
+		Path dbus.ObjectPath
+	}
+	if v.Store(&display) != nil || display.ID == "" {
+		return ""
+	}
+	return display.Path
+}
+
+// left reports whether a session says that another one has come to the front, or that it is locked.
+func left(s *dbus.Signal) bool {
+	if len(s.Body) < 2 || s.Body[0] != loginSession {
 		return false
 	}
-	on, ok := h.Body[0].(bool)
+	changed, ok := s.Body[1].(map[string]dbus.Variant)
+	if !ok {
+		return false
+	}
+	active, known := changed["Active"].Value().(bool)
+	locked, _ := changed["LockedHint"].Value().(bool)
+	return known && !active || locked
+}
+
+// savers are the screen savers and lockers that tell when they begin. The name on the bus is also the interface's.
+var savers = []string{
+	"org.freedesktop.ScreenSaver", // KDE and others
+	"org.gnome.ScreenSaver",
+	"org.cinnamon.ScreenSaver",
+	"org.mate.ScreenSaver",
+	"org.xfce.ScreenSaver",
+}
+
+// watchSavers asks to hear when a screen saver begins. The function that it returns calls lock for each until the bus is
+// gone.
+func watchSavers(bus *dbus.Conn, lock func()) (listen func()) {
+	heard := make(chan *dbus.Signal, 8)
+	bus.Signal(heard)
+	names := map[string]string{}
+	for _, saver := range savers {
+		match(bus, dbus.WithMatchInterface(saver), dbus.WithMatchMember("ActiveChanged"))
+		names[saver+".ActiveChanged"] = saver
+	}
+	return func() {
+		for s := range heard {
+			if saver := names[s.Name]; saver != "" && from(bus, s, saver) && !over(s) {
+				lock()
+			}
+		}
+	}
+}
+
+// match asks for a signal. One that can't be asked for leaves the others, and the idle time.
+func match(bus *dbus.Conn, what ...dbus.MatchOption) {
+	if err := bus.AddMatchSignal(what...); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried: listen to the system:", err)
+	}
+}
+
+// from reports whether a signal was sent by the one that owns a name. Anybody on a bus may send anything to anybody.
+func from(bus *dbus.Conn, s *dbus.Signal, name string) bool {
+	var owner string
+	err := bus.BusObject().Call("org.freedesktop.DBus.GetNameOwner", 0, name).Store(&owner)
+	return err == nil && owner == s.Sender
+}
+
+// over reports whether a signal says that what it is about has ended: the sleep, the screen saver.
+func over(s *dbus.Signal) bool {
+	if len(s.Body) == 0 {
+		return false
+	}
+	on, ok := s.Body[0].(bool)
 	return ok && !on
 }
