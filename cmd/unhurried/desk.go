@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"os/signal"
 
 	"fyne.io/fyne/v2"
 
@@ -21,12 +22,14 @@ type desk struct {
 	app   fyne.App
 	win   fyne.Window
 	uses  *use.App
-	prefs preferences
+	prefs *preferences
 	env   *env.Env
 	ui    *ui.Window
 
 	forget func() // takes the last copied secret off the clipboard
-	hidden bool   // the window is off the screen; on the UI goroutine only
+	// On the UI goroutine only:
+	hidden bool      // the window is off the screen
+	place  placement // how it stood when it was last on the screen
 }
 
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
@@ -46,11 +49,36 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.ui = w
 	w.Start(d.win.Canvas(), vaultPath)
 	d.watchSystem(w.Shell)
-	d.win.SetCloseIntercept(func() {
-		w.Leave()
-		d.forgetSecret()
-		d.win.Close()
-	})
+	d.win.SetCloseIntercept(d.quit)
+}
+
+// quit keeps what is half-written and what is to be remembered, and ends the app.
+func (d *desk) quit() {
+	d.stand()
+	if d.ui != nil {
+		d.ui.Leave()
+	}
+	d.forgetSecret()
+	d.app.Quit()
+}
+
+// quitOn ends the app as closing its window does when the session ends or somebody asks the process to.
+func (d *desk) quitOn(signals ...os.Signal) {
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, signals...)
+	go func() {
+		<-heard
+		fyne.Do(d.quit)
+	}()
+}
+
+// stand remembers how the window stands.
+func (d *desk) stand() {
+	if d.hidden {
+		return
+	}
+	d.place = placed(d.win, d.prefs.Size())
+	d.prefs.SetSize(d.place.size())
 }
 
 // end closes the vault and removes the example, if they were ever there.
@@ -61,15 +89,19 @@ func (d *desk) end() error {
 	return errors.Join(d.uses.Close(), d.dropDemo())
 }
 
-// hide takes the window off the screen: concealment and no more. The next start of the app shows it again.
+// hide takes the window off the screen; the shell locks right after. The next start of the app shows it again.
 func (d *desk) hide() {
+	d.stand()
 	d.hidden = true
 	d.win.Hide()
 }
 
 func (d *desk) show() {
-	d.hidden = false
 	d.win.Show()
+	if d.hidden { // a window that was hidden, or has never been on the screen
+		d.place.place(d.win)
+	}
+	d.hidden = false
 	d.win.RequestFocus()
 }
 
@@ -102,26 +134,25 @@ func (d *desk) look(mode theme.Mode, scale float32) {
 }
 
 // relock closes the vault and starts the program anew on the lock screen: the one way to be sure that no note and no
-// key stays in the memory of the process. Where it can't be started anew the lock screen comes up in this process, with
-// the keys wiped: nobody is left before a page of a vault that is closed.
+// key stays in the memory of the process, nor a client's file in a therapist's. Where it can't be started anew it says
+// so, and the window shows the lock screen in this process, with the keys wiped.
 func (d *desk) relock() {
-	v := d.uses.Vault()
-	if v == nil {
-		return
-	}
+	d.stand()
 	d.forgetSecret()
-	path := v.Path()
+	next := handover{Hidden: d.hidden, Window: d.place}
+	if v := d.uses.Vault(); v != nil {
+		next.Vault = v.Path()
+	}
 	closing := d.uses.Close() // wipes the keys in any case
 	if closing != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", closing)
 	}
-	args := []string{"-vault", path}
-	if d.hidden {
-		args = append(args, "-hidden")
+	environment, err := next.environment()
+	if err == nil {
+		err = restart(environment) // returns only when it failed
 	}
-	err := restart(args...) // returns only when it failed
-	d.ui.Unlock(path)
-	d.env.Nav.Toast(env.Sentence(errors.Join(closing, err)), "", nil)
+	err = errors.Join(closing, err)
+	fyne.Do(func() { d.env.Nav.Toast(env.Sentence(err), "", nil) }) // once the lock screen is there
 }
 
 // dropDemo removes the example's folder, if there is one.

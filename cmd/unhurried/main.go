@@ -6,7 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"runtime/debug"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -18,6 +18,9 @@ import (
 	"unhurried/internal/vault"
 )
 
+// appID names the app to the desktop.
+const appID = "app.unhurried.Unhurried"
+
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", err)
@@ -27,48 +30,58 @@ func main() {
 
 func run() error {
 	vaultPath := flag.String("vault", "", "vault to open first")
-	hidden := flag.Bool("hidden", false, "begin with no window; the next start shows it")
 	flag.Parse()
-	// A crash says where, and prints no values; core dumps and debuggers of the same user are kept out.
-	debug.SetTraceback("none")
-	if err := vault.Harden(); err != nil {
+	again, relocked := takeOver()
+	// A crash prints no values; core dumps and debuggers of the same user are kept out.
+	if err := errors.Join(hushed(), vault.Harden()); err != nil {
 		return err
 	}
+	private()
 	p, err := makePaths()
 	if err != nil {
 		return err
 	}
 	door := doorPath(p.state)
-	if !*hidden && knock(door) {
+	if !relocked && knock(door) {
 		return nil // the app that runs already shows its window
+	}
+	prefs, err := openPreferences(p.prefs)
+	if err = errors.Join(err, prefs.adopt(p.older)); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried:", err)
 	}
 	if err := locales.Load(); err != nil {
 		return err
 	}
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{
-		ID: "app.unhurried.Unhurried", Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: migrations,
+		ID: appID, Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: migrations,
 	})
-	a := app.NewWithID("app.unhurried.Unhurried")
-	prefs := preferences{a.Preferences()}
+	a := app.NewWithID(appID)
+	a.SetCloudProvider(&inMemory{})
 	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
 	win := a.NewWindow("Unhurried")
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
-	win.Resize(prefs.size())
-	win.CenterOnScreen()
-	d := &desk{app: a, win: win, prefs: prefs}
+	win.Resize(prefs.Size())
+	if !again.Window.Known {
+		win.CenterOnScreen()
+	}
+	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true}
+	d.quitOn(syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	first := *vaultPath
+	if relocked {
+		first = again.Vault
+	}
 	if first == "" {
 		first = existing(prefs.LastVault())
 	}
 	offerProbe(win.Canvas())
 	if err := answer(door, d.show); err != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", err)
-		*hidden = false // it could not be found again
+		again.Hidden = false // it could not be found again
 	}
-	if d.hidden = *hidden; !d.hidden {
-		win.Show()
+	if !again.Hidden {
+		d.show()
 	}
 	// The window is there before the packs are read: beside it, the reading would hold it up.
 	var failed error
@@ -84,6 +97,10 @@ func run() error {
 		})
 	}()
 	a.Run()
-	// Only here is the loop over for certain: close the vault, which wipes its keys, and remove the example.
+	// Only here is the loop over for certain. Fyne may have ended it by itself, on a signal of its own: keep what is
+	// half-written, close the vault, which wipes its keys, and remove the example.
+	if d.ui != nil {
+		d.ui.Leave()
+	}
 	return errors.Join(failed, d.end())
 }

@@ -17,13 +17,20 @@ func clock() time.Time { return time.Now().Round(0) }
 type paths struct {
 	state string // how far each vault had come, sealed
 	packs string // content packs that somebody has put there
+	prefs string // what is remembered in the clear
+	older string // the same, of an edition that left it to Fyne
 }
 
 // makePaths makes the folders that must be there before Fyne starts; Fyne logs an error when its cache's parent is
 // missing.
 func makePaths() (paths, error) {
-	p := paths{state: filepath.Join(xdg.StateHome, "unhurried"), packs: filepath.Join(xdg.DataHome, "unhurried", "packs")}
-	for _, dir := range []string{p.state, xdg.CacheHome, xdg.ConfigHome} {
+	config := filepath.Join(xdg.ConfigHome, "unhurried")
+	p := paths{
+		state: filepath.Join(xdg.StateHome, "unhurried"), packs: filepath.Join(xdg.DataHome, "unhurried", "packs"),
+		prefs: filepath.Join(config, "preferences.json"),
+		older: filepath.Join(xdg.ConfigHome, "fyne", appID, "preferences.json"),
+	}
+	for _, dir := range []string{p.state, xdg.CacheHome, config} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return p, fmt.Errorf("make the folder %s: %w", dir, err)
 		}

@@ -1,53 +1,185 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/ui/theme"
 )
 
-// preferences are kept in plaintext by Fyne. They hold the look, the size, the idle time and the path of the last
-// vault; nothing of a member.
-type preferences struct{ p fyne.Preferences }
+// preferences are a small file in the clear, for this user's eyes alone: the look, the size of the window, the idle time
+// and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds the
+// last folder that was looked at, and is empty for a moment whenever it is written.
+type preferences struct {
+	path string
+	set  settings
+}
+
+// settings are what the file holds. What is missing has its usual value.
+type settings struct {
+	Vault  string  `json:"vault,omitempty"`
+	Mode   int     `json:"mode,omitempty"`
+	Scale  float64 `json:"scale,omitempty"`
+	Idle   *int    `json:"idle-minutes,omitempty"`
+	Width  float32 `json:"width,omitempty"` // of the window, in Fyne's units
+	Height float32 `json:"height,omitempty"`
+}
 
 const (
-	keyVault = "vault"
-	keyMode  = "mode"
-	keyScale = "scale"
-	keyIdle  = "idle-minutes"
-
-	defaultIdle = 5 // minutes
+	defaultIdle = 5         // minutes
+	mostPrefs   = 64 * 1024 // bytes that the file may have
 )
 
+// The window opens this large at first, and never smaller than it can be used or larger than any screen.
+var (
+	usualSize = fyne.NewSize(1180, 800)
+	leastSize = fyne.NewSize(640, 480)
+	mostSize  = fyne.NewSize(16000, 16000)
+)
+
+// openPreferences reads the file. One that can't be read counts as missing, and the next change replaces it.
+func openPreferences(path string) (*preferences, error) {
+	p := &preferences{path: path}
+	err := p.read(path)
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return p, err
+}
+
+func (p *preferences) read(path string) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("read the preferences: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	var s settings
+	if err := json.NewDecoder(io.LimitReader(f, mostPrefs)).Decode(&s); err != nil {
+		return fmt.Errorf("read the preferences: %w", err)
+	}
+	p.set = s
+	return nil
+}
+
+// adopt takes over what an edition before this one left in Fyne's file, and removes that file.
+func (p *preferences) adopt(old string) error {
+	if _, err := os.Lstat(old); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Lstat(p.path); errors.Is(err, os.ErrNotExist) {
+		if err := p.read(old); err == nil {
+			p.save()
+		}
+	}
+	if err := os.Remove(old); err != nil {
+		return fmt.Errorf("remove the preferences of an earlier edition: %w", err)
+	}
+	return nil
+}
+
+// save replaces the file as a whole. Losing a preference is not worth more than a word.
+func (p *preferences) save() {
+	if err := p.write(); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried: keep the preferences:", err)
+	}
+}
+
+func (p *preferences) write() (err error) {
+	b, err := json.Marshal(p.set)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(p.path), ".preferences-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), p.path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
 // LastVault returns the path of the vault that was open last, or "".
-func (p preferences) LastVault() string { return p.p.String(keyVault) }
+func (p *preferences) LastVault() string { return p.set.Vault }
 
 // SetLastVault keeps it.
-func (p preferences) SetLastVault(path string) { p.p.SetString(keyVault, path) }
+func (p *preferences) SetLastVault(path string) {
+	if p.set.Vault != path {
+		p.set.Vault = path
+		p.save()
+	}
+}
 
 // Mode returns light, dark or the system's.
-func (p preferences) Mode() theme.Mode {
-	return theme.Mode(p.p.IntWithFallback(keyMode, int(theme.System)))
-}
+func (p *preferences) Mode() theme.Mode { return theme.Mode(p.set.Mode) }
 
 // Scale returns the text size, 1 for 100 %.
-func (p preferences) Scale() float32 {
-	return float32(min(max(p.p.FloatWithFallback(keyScale, 1), 1), 2))
-}
+func (p *preferences) Scale() float32 { return float32(min(max(p.set.Scale, 1), 2)) }
 
 // SetLook keeps both.
-func (p preferences) SetLook(m theme.Mode, scale float32) {
-	p.p.SetInt(keyMode, int(m))
-	p.p.SetFloat(keyScale, float64(scale))
+func (p *preferences) SetLook(m theme.Mode, scale float32) {
+	p.set.Mode, p.set.Scale = int(m), float64(scale)
+	p.save()
 }
 
 // IdleMinutes returns after how long the app locks by itself; 0 never.
-func (p preferences) IdleMinutes() int {
-	return min(max(p.p.IntWithFallback(keyIdle, defaultIdle), 0), 240)
+func (p *preferences) IdleMinutes() int {
+	if p.set.Idle == nil {
+		return defaultIdle
+	}
+	return min(max(*p.set.Idle, 0), 240)
 }
 
 // SetIdleMinutes keeps it.
-func (p preferences) SetIdleMinutes(n int) { p.p.SetInt(keyIdle, n) }
+func (p *preferences) SetIdleMinutes(n int) {
+	p.set.Idle = &n
+	p.save()
+}
 
-// size is how large the window opens.
-func (p preferences) size() fyne.Size { return fyne.NewSize(1180, 800) }
+// Size is how large the window opens.
+func (p *preferences) Size() fyne.Size {
+	s := fyne.NewSize(p.set.Width, p.set.Height)
+	if s.Width <= 0 || s.Height <= 0 {
+		return usualSize
+	}
+	return s.Max(leastSize).Min(mostSize)
+}
+
+// SetSize keeps it.
+func (p *preferences) SetSize(s fyne.Size) {
+	if s.Width != p.set.Width || s.Height != p.set.Height {
+		p.set.Width, p.set.Height = s.Width, s.Height
+		p.save()
+	}
+}
+
+// inMemory keeps what Fyne itself would like to remember from the disk. Fyne asks a provider for preferences, which may
+// be somewhere else than in its file; this one answers with those that it has in memory, which it then no longer saves.
+type inMemory struct{ fyne.Preferences }
+
+var _ fyne.CloudProviderPreferences = (*inMemory)(nil)
+
+func (*inMemory) ProviderName() string        { return "memory" }
+func (*inMemory) ProviderDescription() string { return "Nothing is kept." }
+func (*inMemory) ProviderIcon() fyne.Resource { return nil }
+func (*inMemory) Cleanup(fyne.App)            {}
+
+// Setup takes hold of Fyne's own preferences, which nothing has been put into yet.
+func (m *inMemory) Setup(a fyne.App) error {
+	m.Preferences = a.Preferences()
+	return nil
+}
+
+// CloudPreferences is Fyne's hook. Another value than Fyne's own is what stops Fyne from saving.
+func (m *inMemory) CloudPreferences(fyne.App) fyne.Preferences { return m }

@@ -28,6 +28,9 @@ func offerProbe(c fyne.Canvas) {
 	}()
 }
 
+// hushed leaves a crash its words: the test that drives this build wants to see them, and types no member's.
+func hushed() error { return nil }
+
 // migrations is empty: in the build that the real-window test drives, Fyne looks at which goroutine touches a widget and
 // complains on standard error, which fails the test.
 var migrations map[string]bool

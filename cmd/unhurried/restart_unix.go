@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"syscall"
@@ -10,10 +11,17 @@ import (
 
 // restart replaces the process by a new one of the same program. On success it does not return: the memory, with all
 // that was in it, is the system's again.
-func restart(args ...string) error {
+func restart(env []string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("start anew: %w", err)
 	}
-	return fmt.Errorf("start anew: %w", syscall.Exec(self, append([]string{self}, args...), os.Environ()))
+	if err := speak(); err != nil {
+		return fmt.Errorf("start anew: %w", err)
+	}
+	err = syscall.Exec(self, []string{self}, env)
+	return fmt.Errorf("start anew: %w", errors.Join(err, hush()))
 }
+
+// private lets nobody but this user read what the app or a library leaves in a file.
+func private() { syscall.Umask(0o077) }

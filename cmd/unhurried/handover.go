@@ -1,0 +1,49 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// handover is what a lock leaves to the program that it starts anew: where to go on, and how the window stood. It goes
+// by the environment, which nobody but this user may read; arguments everybody sees in the list of processes.
+type handover struct {
+	Vault  string    // to be unlocked; empty is the last one, or none
+	Hidden bool      // the window is off the screen
+	Window placement // how it stood
+}
+
+const handoverVariable = "UNHURRIED_HANDOVER"
+
+// takeOver reads what was left to this process, once: programs that it starts, such as a browser, get nothing of it. ok
+// is false when the process was started by a person.
+func takeOver() (h handover, ok bool) {
+	value, ok := os.LookupEnv(handoverVariable)
+	if !ok {
+		return h, false
+	}
+	if err := os.Unsetenv(handoverVariable); err != nil {
+		fmt.Fprintln(os.Stderr, "unhurried:", err)
+	}
+	if err := json.Unmarshal([]byte(value), &h); err != nil {
+		return handover{}, false
+	}
+	return h, true
+}
+
+// environment is that of the next process.
+func (h handover) environment() ([]string, error) {
+	b, err := json.Marshal(h)
+	if err != nil {
+		return nil, fmt.Errorf("hand over: %w", err)
+	}
+	var env []string
+	for _, v := range os.Environ() {
+		if !strings.HasPrefix(v, handoverVariable+"=") {
+			env = append(env, v)
+		}
+	}
+	return append(env, handoverVariable+"="+string(b)), nil
+}

@@ -1,0 +1,45 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// What the runtime prints when the program crashes, the panic's value and the arguments of each function, may hold words
+// of a member, and standard error often ends in a log that stays. The runtime can't be told to print neither, so its
+// standard error leads nowhere, and what the app itself has to say goes to where standard error was before.
+
+// hush parts the two. Every message goes through os.Stderr or the log package; a crash says nothing and ends with exit
+// status 2.
+func hush() error {
+	said, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
+	if err != nil {
+		return fmt.Errorf("keep standard error: %w", err)
+	}
+	nowhere, err := unix.Open(os.DevNull, unix.O_WRONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return fmt.Errorf("part a crash from the messages: %w", err)
+	}
+	if err := unix.Dup2(nowhere, 2); err != nil {
+		return fmt.Errorf("part a crash from the messages: %w", err)
+	}
+	os.Stderr = os.NewFile(uintptr(said), "/dev/stderr")
+	log.SetOutput(os.Stderr)
+	return unix.Close(nowhere)
+}
+
+// speak puts standard error back in its place, for the program that replaces this one.
+func speak() error {
+	if os.Stderr.Fd() == 2 {
+		return nil
+	}
+	if err := unix.Dup2(int(os.Stderr.Fd()), 2); err != nil {
+		return fmt.Errorf("give standard error back: %w", err)
+	}
+	return nil
+}

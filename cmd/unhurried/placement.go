@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+)
+
+// placement is how the window stands on the screen, for the program that comes after a lock. Only its size outlives the
+// session.
+type placement struct {
+	Known         bool    // what follows was asked of a window that was on the screen
+	Width, Height float32 // while neither maximized nor full screen, in Fyne's units
+	X, Y          int     // of the frame's corner, in pixels; where the system tells it
+	Maximized     bool
+	FullScreen    bool
+}
+
+func (p placement) size() fyne.Size { return fyne.NewSize(p.Width, p.Height) }
+
+// placed asks how the window stands now. usual is its size when it is neither maximized nor full screen, which can't be
+// asked of it then.
+func placed(win fyne.Window, usual fyne.Size) placement {
+	p := placement{Known: true, FullScreen: win.FullScreen()}
+	native(win, func(handle uintptr) { p.X, p.Y, p.Maximized = whereIs(handle) })
+	if !p.Maximized && !p.FullScreen {
+		usual = win.Canvas().Size()
+	}
+	p.Width, p.Height = usual.Width, usual.Height
+	return p
+}
+
+// place puts a window that has just been shown where another one stood. Its size it has already.
+func (p placement) place(win fyne.Window) {
+	if !p.Known {
+		return
+	}
+	native(win, func(handle uintptr) { putAt(handle, p.X, p.Y, p.Maximized) })
+	if p.FullScreen {
+		win.SetFullScreen(true)
+	}
+}
+
+// native calls f with the system's own handle of a window, where there is one.
+func native(win fyne.Window, f func(handle uintptr)) {
+	n, ok := win.(driver.NativeWindow)
+	if !ok {
+		return
+	}
+	n.RunNative(func(context any) {
+		if x, ok := context.(driver.X11WindowContext); ok && x.WindowHandle != 0 {
+			f(x.WindowHandle)
+		}
+	})
+}

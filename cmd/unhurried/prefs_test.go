@@ -1,0 +1,121 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/theme"
+)
+
+var _ env.Prefs = (*preferences)(nil)
+
+func prefsAt(t *testing.T, path string) *preferences {
+	t.Helper()
+	p, err := openPreferences(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestPreferencesAreKeptForThisUserAlone(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "preferences.json")
+	p := prefsAt(t, path)
+	if p.LastVault() != "" || p.Mode() != theme.System || p.Scale() != 1 || p.IdleMinutes() != defaultIdle || p.Size() != usualSize {
+		t.Errorf("without a file they are %+v", p.set)
+	}
+	p.SetLastVault("/home/somebody/Diary.unhurried")
+	p.SetLook(theme.Dark, 1.5)
+	p.SetIdleMinutes(0)
+	p.SetSize(fyne.NewSize(1000, 700))
+	q := prefsAt(t, path)
+	if !reflect.DeepEqual(p.set, q.set) || q.IdleMinutes() != 0 || q.Scale() != 1.5 || q.Size() != fyne.NewSize(1000, 700) {
+		t.Errorf("%+v came back as %+v", p.set, q.set)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file has mode %v, %v", info.Mode(), err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 1 {
+		t.Errorf("beside the file are %v, %v", files, err)
+	}
+}
+
+// A file that somebody or something has spoilt costs the preferences and nothing more.
+func TestSpoiltPreferencesAreTheUsualOnes(t *testing.T) {
+	for _, body := range []string{"", "{", "null", "[]", `{"width":"x"}`, `{"scale":1e99,"idle-minutes":-7,"width":-1,"height":5}`,
+		`{"width":1e30,"height":1e30,"mode":99}`, strings.Repeat(" ", mostPrefs) + "{}"} {
+		path := filepath.Join(t.TempDir(), "preferences.json")
+		check(t, os.WriteFile(path, []byte(body), 0o600))
+		p, _ := openPreferences(path)
+		if s := p.Size(); s.Width < leastSize.Width || s.Height < leastSize.Height || s.Width > mostSize.Width ||
+			p.Scale() < 1 || p.Scale() > 2 || p.IdleMinutes() < 0 {
+			t.Errorf("%.40q gives size %v, scale %v, idle %d", body, s, p.Scale(), p.IdleMinutes())
+		}
+		p.SetLastVault("/x")
+		if prefsAt(t, path).LastVault() != "/x" {
+			t.Errorf("%.40q stays for ever", body)
+		}
+	}
+}
+
+// What an edition before left in Fyne's file comes along, and that file goes: everybody could read it, and it may hold
+// the last folder that was looked at.
+func TestPreferencesOfAnEarlierEditionComeAlong(t *testing.T) {
+	dir := t.TempDir()
+	older, path := filepath.Join(dir, "fyne.json"), filepath.Join(dir, "preferences.json")
+	write := func() {
+		check(t, os.WriteFile(older, []byte(`{"fyne:fileDialogLastFolder":"file:///home/somebody/Private","idle-minutes":10,"mode":2,"scale":1.25,"vault":"/v"}`), 0o644))
+	}
+	write()
+	p := prefsAt(t, path)
+	check(t, p.adopt(older))
+	if p = prefsAt(t, path); p.LastVault() != "/v" || p.IdleMinutes() != 10 || p.Mode() != theme.Mode(2) || p.Scale() != 1.25 {
+		t.Errorf("they came as %+v", p.set)
+	}
+	p.SetLastVault("/w")
+	write() // the earlier edition ran again
+	check(t, p.adopt(older))
+	if p = prefsAt(t, path); p.LastVault() != "/w" {
+		t.Errorf("newer preferences were lost: %+v", p.set)
+	}
+	if _, err := os.Stat(older); !os.IsNotExist(err) {
+		t.Errorf("the old file is still there: %v", err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil || strings.Contains(string(b), "Private") {
+		t.Errorf("%s, %v", b, err)
+	}
+	check(t, p.adopt(older)) // nothing there is nothing to do
+}
+
+func TestALockHandsOverByTheEnvironmentAndOnce(t *testing.T) {
+	h := handover{Vault: "/home/somebody/Diary.unhurried", Hidden: true, Window: placement{Known: true, X: -3, Y: 40, Width: 900, Height: 700, Maximized: true}}
+	t.Setenv(handoverVariable, "of the process before")
+	env, err := h.environment()
+	check(t, err)
+	i := slices.IndexFunc(env, func(v string) bool { return strings.HasPrefix(v, handoverVariable) })
+	if i != len(env)-1 {
+		t.Fatalf("the environment holds it at %d of %d", i, len(env))
+	}
+	t.Setenv(handoverVariable, strings.TrimPrefix(env[i], handoverVariable+"="))
+	if got, ok := takeOver(); !ok || got != h {
+		t.Errorf("%+v came as %+v, %v", h, got, ok)
+	}
+	if _, ok := takeOver(); ok {
+		t.Error("it is there for what this process starts")
+	}
+	t.Setenv(handoverVariable, "{")
+	if got, ok := takeOver(); ok || got != (handover{}) {
+		t.Errorf("nonsense came as %+v", got)
+	}
+}
