@@ -9,13 +9,12 @@ import (
 	"golang.org/x/crypto/blake2b"
 )
 
-// draftKeys gives the name under which a draft is stored and the label its contents are bound to. The name is a keyed
-// hash: the file does not say what there are drafts of.
-func (v *Vault) draftID(name string) []byte {
-	return v.keys.derive(v.keys.epochs[0].own, "draft name "+name)[:16]
+// draftID gives the name under which a draft is stored. It is a keyed hash: the file does not say what there are drafts of.
+func (k *keyring) draftID(name string) []byte {
+	return k.derive(k.epochs[0].own, "draft name "+name)[:16]
 }
 
-func (v *Vault) draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
+func draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
 
 // SetDraft keeps a small value that changes, like a half-written text or the place in a reading, sealed under this
 // member's own key and durable on return. Nil removes it. It is no part of the log and reaches no other computer.
@@ -32,7 +31,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	if len(b) > MaxDraft {
 		return fmt.Errorf("%w: a draft of %d bytes, at most %d", ErrTooLarge, len(b), MaxDraft)
 	}
-	id := v.draftID(name)
+	id := v.keys.draftID(name)
 	if b == nil {
 		if err := v.file.exec("DELETE FROM draft WHERE id = ?", id); err != nil {
 			return err
@@ -51,7 +50,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	if count >= maxDrafts {
 		return fmt.Errorf("%w: there are %d drafts already", ErrInput, count)
 	}
-	if err := v.storeDraft(id, b); err != nil {
+	if err := v.file.storeDraft(v.keys, id, b); err != nil {
 		return err
 	}
 	v.file.pending += len(b) + pageSize
@@ -59,17 +58,18 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	return nil
 }
 
-func (v *Vault) storeDraft(id, b []byte) error {
-	e := v.keys.latest()
+// storeDraft keeps a draft of the ring's member.
+func (f *file) storeDraft(k *keyring, id, b []byte) error {
+	e := k.latest()
 	plain := make([]byte, padded(outerSize+4+len(b)+draftSumSize)-outerSize-draftSumSize)
 	defer clear(plain)
 	binary.BigEndian.PutUint32(plain, uint32(len(b)))
 	copy(plain[4:], b)
-	key := v.keys.derive(e.own, "draft")
+	key := k.derive(e.own, "draft")
 	defer clear(key)
-	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, v.draftAAD(id))
+	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
 	box = append(box, draftSum(id, box)...)
-	return v.file.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
+	return f.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
 }
 
 // Draft gives back what SetDraft kept, nil if there is nothing.
@@ -79,30 +79,35 @@ func (v *Vault) Draft(name string) ([]byte, error) {
 	if v.closed {
 		return nil, ErrClosed
 	}
-	id := v.draftID(name)
-	if v.file.format < 2 {
-		return nil, nil // read-only and from before drafts were kept
-	}
-	box, err := v.file.blob("SELECT box FROM draft WHERE id = ?", id)
-	if err != nil || box == nil {
-		return nil, explain("read a draft", err)
-	}
-	b, err := v.openDraft(id, box)
+	b, err := v.file.draft(v.keys, name)
 	return b, explain("read a draft", err)
 }
 
-func (v *Vault) openDraft(id, box []byte) ([]byte, error) {
+// draft reads a draft of the ring's member.
+func (f *file) draft(k *keyring, name string) ([]byte, error) {
+	if f.format < 2 {
+		return nil, nil // read-only and from before drafts were kept
+	}
+	id := k.draftID(name)
+	box, err := f.blob("SELECT box FROM draft WHERE id = ?", id)
+	if err != nil || box == nil {
+		return nil, err
+	}
+	return k.openDraft(id, box)
+}
+
+func (k *keyring) openDraft(id, box []byte) ([]byte, error) {
 	if len(box) < outerSize+4+draftSumSize {
 		return nil, ErrDamaged
 	}
 	box = box[:len(box)-draftSumSize]
-	e := v.keys.find(box[:kidSize])
+	e := k.find(box[:kidSize])
 	if e == nil {
 		return nil, ErrDamaged
 	}
-	key := v.keys.derive(e.own, "draft")
+	key := k.derive(e.own, "draft")
 	defer clear(key)
-	plain, ok := openIn(key, box[kidSize:], v.draftAAD(id))
+	plain, ok := openIn(key, box[kidSize:], draftAAD(id))
 	if !ok || uint64(binary.BigEndian.Uint32(plain)) > uint64(len(plain)-4) {
 		return nil, ErrDamaged
 	}

@@ -122,8 +122,10 @@ func (v *Vault) Boxes() (boxes [][]byte, err error) {
 	return boxes, err
 }
 
-// DraftBox reads the one stored draft of an open vault.
-func (v *Vault) DraftBox() ([]byte, error) { return v.file.blob("SELECT box FROM draft") }
+// DraftBox reads how this member's draft "d" is stored.
+func (v *Vault) DraftBox() ([]byte, error) {
+	return v.file.blob("SELECT box FROM draft WHERE id = ?", v.keys.draftID("d"))
+}
 
 // Keepers chooses which of the copies made until now stay.
 func Keepers(made []time.Time, now time.Time, newest int) []time.Time {

@@ -19,28 +19,141 @@ func (v *Vault) ChangePassphrase(old, next []byte) error {
 			return err
 		}
 		return v.setPassphrase(boxes, clean)
-	})
+	}, nil)
 }
 
-// NewKit makes a new recovery code for this member. The one before no longer opens this file.
+// NewKit makes a new recovery code for this member. It opens the vault at once, and the one before does so too until the
+// new one was typed back; see ConfirmKit. Whatever comes in between, one of them is on paper.
 func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
 	err = v.withSlots("make a new recovery code", passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.mine(*boxes, clean); err != nil {
 			return err
 		}
-		kit, err = v.keys.fillCodeSlot(boxes)
-		return err
-	})
-	return kit, err
+		if kit, err = v.keys.fillCodeSlot(boxes, firstNextSlot); err != nil {
+			return err
+		}
+		return v.hand([]Kit{kit})
+	}, func() error { return v.file.expectSheets(firstNextSlot, v.keys) })
+	if err != nil {
+		return Kit{}, err
+	}
+	return kit, nil
 }
 
-// Recover opens a vault with a member's recovery code and gives that member a new passphrase. The code stays good.
+// ConfirmKit takes a recovery code that its owner, of either place, has typed back, so that it is on paper: from now on it
+// alone is theirs, the one before opens nothing any more, and SheetPending is over.
+func (v *Vault) ConfirmKit(code string) error {
+	doing := "put the new recovery code in the place of the old one"
+	secret, err := parseCode(code)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	defer clear(secret)
+	var owner *keyring
+	defer func() { owner.wipe() }()
+	return v.changeSlots(doing, func(boxes *[slots][]byte) error {
+		var newest bool
+		if owner, newest, err = v.confirm(boxes, secret); err == nil && !newest {
+			err = fmt.Errorf("%w: this code is older than the newest one", ErrInput)
+		}
+		return err
+	}, func() error { return v.file.sheetIsKept(owner) })
+}
+
+// ConfirmKit is for a vault that is closed; see Vault.ConfirmKit.
+func ConfirmKit(path, code string, o ...Option) error {
+	v, err := OpenWithKit(path, code, o...)
+	if err != nil {
+		return err
+	}
+	return errors.Join(v.ConfirmKit(code), v.Close())
+}
+
+// confirm gives the newest code of a member, if this is it, the place that counts. It gives back its owner's keys.
+func (v *Vault) confirm(boxes *[slots][]byte, code []byte) (owner *keyring, newest bool, err error) {
+	if owner, err = unlock(v.keys.vault, *boxes, firstCodeSlot, code); err != nil {
+		return nil, false, err
+	}
+	expected, err := v.file.draft(owner, sheetDraft)
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return owner, false, err
+	}
+	place, next := firstCodeSlot+owner.member, firstNextSlot+owner.member
+	k, err := openSlot(v.keys.vault, next, boxes[next], code)
+	if err != nil {
+		return owner, len(expected) == 0 || expected[0] == firstCodeSlot, nil
+	}
+	k.wipe()
+	boxes[place], err = owner.sealSlot(place, KDF{}, code)
+	boxes[next] = blankSlot(v.keys.vault, next, KDF{})
+	return owner, true, err
+}
+
+// sheetDraft is the name of a draft that is there from when a code is made for a member until it was typed back. It holds
+// which place the code has, firstCodeSlot or firstNextSlot.
+const sheetDraft = "recovery sheet"
+
+// expectSheets notes for members that their new codes have not been typed back. It belongs inside a transaction.
+func (f *file) expectSheets(first byte, of ...*keyring) error {
+	for _, k := range of {
+		if err := f.storeDraft(k, k.draftID(sheetDraft), []byte{first}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sheetIsKept takes that note away.
+func (f *file) sheetIsKept(of *keyring) error {
+	return f.exec("DELETE FROM draft WHERE id = ?", of.draftID(sheetDraft))
+}
+
+// SheetPending tells whether this member's newest recovery code was never typed back, so that it may be on no paper.
+func (v *Vault) SheetPending() (bool, error) {
+	b, err := v.Draft(sheetDraft)
+	return b != nil, err
+}
+
+// hand shows new codes to whoever has to put them where they last; see WithKits.
+func (v *Vault) hand(kits []Kit) error {
+	if v.opts.show == nil || len(kits) == 0 {
+		return nil
+	}
+	if err := v.opts.show(kits); err != nil {
+		return fmt.Errorf("write the recovery code down: %w", err)
+	}
+	return nil
+}
+
+// Recover opens a vault with a member's recovery code and gives that member a new passphrase. The code stays good; typed
+// in whole, it counts as typed back.
 func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) {
 	v, err := OpenWithKit(path, code, o...)
 	if err != nil {
 		return nil, err
 	}
-	err = v.withSlots("set a new passphrase", passphrase, v.setPassphrase)
+	secret, err := parseCode(code)
+	if err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	defer clear(secret)
+	var (
+		owner  *keyring
+		newest bool
+	)
+	err = v.withSlots("set a new passphrase", passphrase, func(boxes *[slots][]byte, clean []byte) error {
+		if err := v.setPassphrase(boxes, clean); err != nil {
+			return err
+		}
+		owner, newest, err = v.confirm(boxes, secret)
+		return err
+	}, func() error {
+		if !newest {
+			return nil
+		}
+		return v.file.sheetIsKept(owner)
+	})
+	owner.wipe()
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -50,6 +163,8 @@ func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) 
 // AddMember lets a partner into a vault that had one member so far, with a passphrase of their own. They can read all
 // that was shared, also from before.
 func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
+	var k *keyring
+	defer func() { k.wipe() }()
 	err = v.withSlots("add a member", passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if v.manifest.count() != 1 || v.manifest.former {
 			return fmt.Errorf("%w: the vault has had two members already", ErrInput)
@@ -65,35 +180,43 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		for _, e := range v.keys.epochs {
 			roots = append(roots, e.root)
 		}
-		k, err := newMember(v.keys.vault, member, roots)
-		if err != nil {
+		var err error
+		if k, err = newMember(v.keys.vault, member, roots); err != nil {
 			return err
 		}
-		defer k.wipe()
-		if kit, err = k.fillSlots(boxes, v.cost(*boxes), clean); err == nil {
-			v.manifest.members |= 1 << member
+		if kit, err = k.fillSlots(boxes, v.cost(*boxes), clean); err != nil {
+			return err
 		}
-		return err
-	})
-	return kit, err
+		v.manifest.members |= 1 << member
+		return v.hand([]Kit{kit})
+	}, func() error { return v.file.expectSheets(firstCodeSlot, k) })
+	if err != nil {
+		return Kit{}, err
+	}
+	return kit, nil
 }
 
 // Rotate gives the vault new keys: what is written from now on can not be read with old copies, old passphrases or old
 // recovery codes. It needs the passphrases of all members, in any order, since each one's slots are sealed anew, and
-// gives new recovery kits. What was written before stays readable to whoever could read it.
+// gives new recovery kits. What was written before stays readable to whoever could read it. An old code can't stay good
+// beside the new one, since it must not lead to the new keys: until a new one was typed back, the passphrase is what opens,
+// and with it each member can make another code alone.
 func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 	if len(passphrases) == 0 {
 		return nil, fmt.Errorf("change the keys: %w: every member's passphrase is needed", ErrInput)
 	}
-	err = v.withSlots("change the keys", passphrases[0], func(boxes *[slots][]byte, _ []byte) error {
-		var rings []*keyring
-		defer func() {
-			for _, k := range rings {
-				if k != v.keys {
-					k.wipe()
-				}
+	var (
+		rings []*keyring
+		mine  *keyring // taken over by the vault
+	)
+	defer func() {
+		for _, k := range rings {
+			if k != mine {
+				k.wipe()
 			}
-		}()
+		}
+	}()
+	err = v.withSlots("change the keys", passphrases[0], func(boxes *[slots][]byte, _ []byte) error {
 		members := byte(0)
 		root := random(keySize)
 		defer clear(root)
@@ -122,34 +245,44 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			if err != nil {
 				return err
 			}
+			next := firstNextSlot + k.member
+			boxes[next] = blankSlot(v.keys.vault, next, KDF{}) // what lay there leads to the old keys alone
 			kits = append(kits, kit)
 		}
 		if members != v.manifest.members {
 			return fmt.Errorf("%w: every member's passphrase is needed", ErrInput)
 		}
-		for i, k := range rings {
+		if err := v.hand(kits); err != nil {
+			return err
+		}
+		for _, k := range rings {
 			if k.member == v.keys.member {
-				v.keys, rings[i] = k, nil // withSlots wipes the old ring once the new one is on disk
+				v.keys, mine = k, k // the old ring is wiped once the new one is on disk
 			}
 		}
 		return nil
-	})
+	}, func() error { return v.file.expectSheets(firstCodeSlot, rings...) })
 	if err != nil {
 		return nil, err
 	}
 	return kits, nil
 }
 
-// withSlots changes the slots as fn says, in one transaction; if it fails, everything is as before. The passphrase is
-// brought into its clean form for fn.
-func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+// withSlots is changeSlots with a passphrase, brought into its clean form for fn.
+func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error, more func() error) error {
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	defer clear(clean)
+	return v.changeSlots(doing, func(boxes *[slots][]byte) error { return fn(boxes, clean) }, more)
+}
+
+// changeSlots changes the slots as fn says, in one transaction with what more does, if anything; if it fails, everything
+// is as before.
+func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, more func() error) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	if err := v.writable(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
@@ -158,9 +291,14 @@ func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots
 		return explain(doing, err)
 	}
 	manifest, keys := v.manifest, v.keys
-	err = fn(&boxes, clean)
+	err = fn(&boxes)
 	if err == nil {
-		err = v.file.tx(func() error { return v.writeSlots(boxes) })
+		err = v.file.tx(func() error {
+			if err := v.writeSlots(boxes); err != nil || more == nil {
+				return err
+			}
+			return more()
+		})
 	}
 	if err != nil {
 		if v.keys != keys {
@@ -268,7 +406,9 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 		k.wipe()
 		return nil, Kit{}, err
 	}
-	out, err := establish(path, ownerOf(v.id), k, m, boxes, o, func(f *file) error { return v.copyReadable(k, f) })
+	out, err := establish(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *file) error {
+		return errors.Join(v.copyReadable(k, f), f.expectSheets(firstCodeSlot, k))
+	})
 	return out, kit, err
 }
 

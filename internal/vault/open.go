@@ -79,10 +79,14 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 			return nil, nil, err
 		}
 	}
-	for _, k := range rings[1:] {
-		k.wipe()
-	}
-	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, o.Options, func(*file) error { return nil })
+	defer func() {
+		for _, k := range rings[1:] {
+			k.wipe()
+		}
+	}()
+	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *file) error {
+		return f.expectSheets(firstCodeSlot, rings...)
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -120,20 +124,20 @@ func newVault() *Vault { return &Vault{known: map[findingID]bool{}} }
 // establish makes a vault file with open keys, in one transaction with what fn puts in, and gives it its name when it is
 // whole. The owner is whose attempt it is; see scratch. It takes the keys over; if it fails they are wiped and no file is
 // left.
-func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, o []Option, fn func(f *file) error) (v *Vault, err error) {
+func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *file) error) (v *Vault, err error) {
 	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
 	}
 	v.adopt(k, m)
-	if err := v.establish(path, owner, boxes, fn); err != nil {
+	if err := v.establish(path, owner, boxes, kits, fn); err != nil {
 		k.wipe()
 		return nil, err
 	}
 	return v, nil
 }
 
-func (v *Vault) establish(path, owner string, boxes [slots][]byte, fn func(f *file) error) (err error) {
+func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *file) error) (err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return err
 	}
@@ -165,6 +169,9 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, fn func(f *fi
 	if err = errors.Join(err, v.file.close()); err != nil {
 		return err
 	}
+	if err := v.hand(kits); err != nil {
+		return err
+	}
 	if err := temp.publish(path); err != nil {
 		return err
 	}
@@ -189,14 +196,14 @@ func (k *keyring) fillSlots(boxes *[slots][]byte, cost KDF, passphrase []byte) (
 		return Kit{}, err
 	}
 	boxes[k.member] = slot
-	return k.fillCodeSlot(boxes)
+	return k.fillCodeSlot(boxes, firstCodeSlot)
 }
 
-// fillCodeSlot writes the slot of a new recovery code.
-func (k *keyring) fillCodeSlot(boxes *[slots][]byte) (kit Kit, err error) {
+// fillCodeSlot writes the slot of a new recovery code, the one that counts or the one that is to.
+func (k *keyring) fillCodeSlot(boxes *[slots][]byte, first int) (kit Kit, err error) {
 	code := random(codeSize)
 	defer clear(code)
-	if boxes[firstCodeSlot+k.member], err = k.sealSlot(firstCodeSlot+k.member, KDF{}, code); err != nil {
+	if boxes[first+k.member], err = k.sealSlot(first+k.member, KDF{}, code); err != nil {
 		return Kit{}, err
 	}
 	return Kit{Member: k.member, Code: formatCode(code)}, nil

@@ -59,8 +59,9 @@ func TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce(t *testing.T) {
 			return v.ChangePassphrase(pass, next)
 		}},
 		"a code": {func() []byte { return slot(2) }, func() error {
-			_, err := v.NewKit(pass)
-			return err
+			kit, err := v.NewKit(pass)
+			must(t, err)
+			return v.ConfirmKit(kit.Code)
 		}},
 		"keys": {func() []byte { return slot(0) }, func() error {
 			_, err := v.Rotate(pass)

@@ -67,7 +67,7 @@ func salvage(path, out string, clean []byte) (err error) {
 			return err
 		}
 	}
-	v, err := establish(out, ownerOf(keys.vault), keys, rows.describe(), boxes, nil, rows.write)
+	v, err := establish(out, ownerOf(keys.vault), keys, rows.describe(), boxes, nil, nil, rows.write)
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ const (
 	slotSize      = slotChecked + 4
 	slots         = 8
 	firstCodeSlot = 2 // places 0 and 1 are the members' passphrases, 2 and 3 their recovery codes
+	firstNextSlot = 4 // 4 and 5 are codes that are to take the place of those once they were typed back
 )
 
 // cleanPassphrase brings a passphrase into the one form that every keyboard and system gives.
@@ -110,7 +111,7 @@ func slotCost(slot []byte) KDF {
 // slotAAD is what the seal of a slot authenticates: all that stands before its nonce.
 func slotAAD(slot []byte) []byte { return append([]byte(domain+"slot"), slot[:slotNonce]...) }
 
-// sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for 2 and 3.
+// sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for the others.
 func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 	b := newSlotHeader(k.vault, place, cost)
 	kek, commitment, err := slotKeys(b, secret)
@@ -200,22 +201,36 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	return k, nil
 }
 
-// unlock tries a secret on two slots at once: which one opens says whose it is, and nothing else does.
+// places are the slots that a secret may open: those of the passphrases, or from firstCodeSlot on those of the codes.
+func places(first int) []int {
+	if first == firstCodeSlot {
+		return []int{2, 3, 4, 5}
+	}
+	return []int{0, 1}
+}
+
+// unlock tries a secret on all slots of its kind at once: which one opens says whose it is, and nothing else does.
 func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*keyring, error) {
 	var (
-		wg   sync.WaitGroup
-		ring [2]*keyring
-		errs [2]error
+		wg    sync.WaitGroup
+		tried = places(first)
+		ring  = make([]*keyring, len(tried))
+		errs  = make([]error, len(tried))
 	)
-	for i := range ring {
-		wg.Go(func() { ring[i], errs[i] = openSlot(vault, first+i, boxes[first+i], secret) })
+	for i, place := range tried {
+		wg.Go(func() { ring[i], errs[i] = openSlot(vault, place, boxes[place], secret) })
 	}
 	wg.Wait()
-	for i, k := range ring {
-		if k != nil {
-			ring[1-i].wipe()
-			return k, nil
+	var found *keyring
+	for _, k := range ring {
+		if found == nil {
+			found = k
+		} else {
+			k.wipe()
 		}
+	}
+	if found != nil {
+		return found, nil
 	}
 	for _, err := range errs {
 		if err != nil && !isWrongKey(err) {

@@ -109,7 +109,13 @@ type options struct {
 	stateDir string
 	readOnly bool
 	making   bool
+	show     func([]Kit) error
 }
+
+// WithKits calls show with new recovery codes before anything comes of them: before a vault gets its name, and before new
+// slots are written. An error of it stops that, and everything is as before. So a code that could not be written down, as
+// to a full disk, never takes the place of one that was.
+func WithKits(show func([]Kit) error) Option { return func(o *options) { o.show = show } }
 
 // inTheMaking is for a file that has no name yet: what it was before stands elsewhere.
 func inTheMaking(o *options) { o.making = true }
