@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/adrg/xdg"
+
+	use "unhurried/internal/app"
 )
 
 // clock is the wall clock without a monotonic part, so that the time in which the computer slept counts.
@@ -26,7 +28,7 @@ type paths struct {
 func makePaths() (paths, error) {
 	config := filepath.Join(xdg.ConfigHome, "unhurried")
 	p := paths{
-		state: filepath.Join(xdg.StateHome, "unhurried"), packs: filepath.Join(xdg.DataHome, "unhurried", "packs"),
+		state: use.StateDir(), packs: use.PacksDir(),
 		prefs: filepath.Join(config, "preferences.json"),
 		older: filepath.Join(xdg.ConfigHome, "fyne", appID, "preferences.json"),
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"filippo.io/age"
+	"github.com/adrg/xdg"
 	"github.com/alecthomas/kong"
 
 	"unhurried/internal/report"
@@ -30,7 +31,20 @@ func TestMain(m *testing.M) {
 	if os.Getenv(childEnv) != "" {
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
-	os.Exit(m.Run())
+	os.Exit(elsewhere(m.Run))
+}
+
+// elsewhere runs tests that remember nothing on the computer of whoever runs them.
+func elsewhere(run func() int) int {
+	dir, err := os.MkdirTemp("", "unhurriedctl-test-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	os.Setenv("XDG_STATE_HOME", dir)
+	os.Setenv("XDG_DATA_HOME", dir)
+	xdg.Reload()
+	return run()
 }
 
 // feed runs a command with an input.

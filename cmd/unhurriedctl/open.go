@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
-
-	"github.com/adrg/xdg"
 
 	"unhurried/internal/app"
 	"unhurried/internal/content"
@@ -29,11 +26,12 @@ type vaultFlags struct {
 // open opens the vault and makes sure that the passphrase is the named member's.
 func (f *vaultFlags) open() (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
-	cat, _, err := content.Installed(filepath.Join(xdg.DataHome, "unhurried", "packs"))
+	cat, _, err := content.Installed(app.PacksDir())
 	if err != nil {
 		return nil, err
 	}
 	a := app.New(cat, time.Now)
+	a.RememberHeads(app.StateDir())
 	err = withPassphrase(f.PassphraseFile, func(phrase []byte) error { return a.Open(context.Background(), f.Vault, phrase) })
 	if err != nil {
 		return nil, err
@@ -122,44 +120,38 @@ func (f *vaultFlags) with(s streams, call func(*app.App) error) error {
 	if err != nil {
 		return err
 	}
-	r := a.LoadReport()
 	p := printer{w: s.errs}
-	p.notes(r)
-	err = errors.Join(call(a), a.Close())
+	r := a.LoadReport()
+	p.notes(r.Unacknowledged(), name(a))
+	err = call(a)
+	r = a.LoadReport() // as it stands now: the command may have been to acknowledge
+	err = errors.Join(err, a.Close())
 	if loose := a.Untidy(); loose != nil {
 		p.line("note: %v. Keep %s-wal beside the vault; the next opening with more space folds it in", loose, f.Vault)
 	}
 	if err := errors.Join(err, p.err); err != nil {
 		return err
 	}
-	return wrong(r)
-}
-
-// damaged tells whether something that was written can't be read.
-func damaged(r vault.Report) bool {
-	return r.Damaged > 0 || r.Has(vault.FileDamaged) || r.Has(vault.DraftsDamaged)
+	return wrong(r.Unacknowledged(), r.Damaged)
 }
 
 // wrong is what a command that did what it was asked for still has to say of the vault: an error, so that no script
-// takes a part for the whole.
-func wrong(r vault.Report) error {
+// takes a part for the whole. It goes by the given warnings, of which those that are about the vault count.
+func wrong(warnings []vault.Warning, damaged int) error {
+	marred := app.Marred(vault.Report{Warnings: warnings})
 	switch {
-	case r.Damaged > 0:
-		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", r.Damaged, vault.ErrDamaged)
-	case damaged(r) || tampered(r):
-		return fmt.Errorf("done, but see the notes: %w", vault.ErrDamaged)
+	case len(marred) == 0:
+		return nil
+	case damaged > 0:
+		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", damaged, vault.ErrDamaged)
 	}
-	return nil
+	return fmt.Errorf("done, but see the notes: %w", vault.ErrDamaged)
 }
 
-// tampered reports whether the file is otherwise than this program leaves one, though every record opens.
-func tampered(r vault.Report) bool {
-	for _, w := range r.Warnings {
-		switch w.Kind {
-		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead:
-		default:
-			return true
-		}
+// name gives the names of the members of an open vault.
+func name(a *app.App) func(place int) string {
+	return func(place int) (n string) {
+		a.Read(func(s *homework.State) { n = s.Name(place) })
+		return n
 	}
-	return false
 }

@@ -14,16 +14,17 @@ import (
 
 // vaultCmds are the commands that concern the vault's file itself.
 type vaultCmds struct {
-	Info       infoCmd       `cmd:"" help:"What anybody who has the file can see; needs no passphrase."`
-	Backup     backupCmd     `cmd:"" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
-	Restore    restoreCmd    `cmd:"" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
-	Passphrase passphraseCmd `cmd:"" help:"Change a member's passphrase."`
-	Recover    recoverCmd    `cmd:"" help:"Set a new passphrase with a recovery code."`
-	Rotate     rotateCmd     `cmd:"" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
-	Leave      leaveCmd      `cmd:"" help:"Make a vault of one's own, with all that the member can read."`
-	Salvage    salvageCmd    `cmd:"" help:"Write a new vault with everything that can still be opened of a damaged one."`
-	Destroy    destroyCmd    `cmd:"" help:"Delete a vault for good. Backups and other copies are not touched."`
-	Bench      benchCmd      `cmd:"" help:"Measure this program's vault; beside its peers, when their folder is given."`
+	Info        infoCmd        `cmd:"" help:"What anybody who has the file can see; needs no passphrase."`
+	Backup      backupCmd      `cmd:"" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
+	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
+	Passphrase  passphraseCmd  `cmd:"" help:"Change a member's passphrase."`
+	Recover     recoverCmd     `cmd:"" help:"Set a new passphrase with a recovery code."`
+	Rotate      rotateCmd      `cmd:"" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
+	Leave       leaveCmd       `cmd:"" help:"Make a vault of one's own, with all that the member can read."`
+	Acknowledge acknowledgeCmd `cmd:"" help:"Note that you have seen what every command says was noticed about the vault."`
+	Salvage     salvageCmd     `cmd:"" help:"Write a new vault with everything that can still be opened of a damaged one."`
+	Destroy     destroyCmd     `cmd:"" help:"Delete a vault for good. Backups and other copies are not touched."`
+	Bench       benchCmd       `cmd:"" help:"Measure this program's vault; beside its peers, when their folder is given."`
 }
 
 type infoCmd struct {
@@ -101,7 +102,7 @@ func (c *restoreCmd) Run(s streams) error {
 	var old string
 	var r vault.Report
 	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
-		old, r, err = vault.Restore(c.Backup, c.Vault, phrase)
+		old, r, err = vault.Restore(c.Backup, c.Vault, phrase, remember())
 		return err
 	})
 	if err != nil {
@@ -112,8 +113,8 @@ func (c *restoreCmd) Run(s streams) error {
 	if old != "" {
 		p.line("the vault that stood there is now %s", old)
 	}
-	p.report(r)
-	return errors.Join(p.err, wrong(r))
+	p.report(r, memberAt)
+	return errors.Join(p.err, wrong(r.Warnings, r.Damaged))
 }
 
 type passphraseCmd struct {
@@ -152,7 +153,7 @@ func (c *recoverCmd) Run(s streams) error {
 	defer clear(next)
 	var v *vault.Vault
 	err = withPassphrase(c.CodeFile, func(code []byte) (err error) {
-		v, err = vault.Recover(c.Vault, string(code), next)
+		v, err = vault.Recover(c.Vault, string(code), next, remember())
 		return err
 	})
 	if err != nil {
@@ -206,7 +207,7 @@ func (c *leaveCmd) Run(s streams) error {
 	}
 	defer clear(next)
 	return c.with(s, func(a *app.App) error {
-		v, kit, err := a.Vault().Leave(c.Out, next)
+		v, kit, err := a.Vault().Leave(c.Out, next, remember())
 		if err != nil {
 			return err
 		}
@@ -226,7 +227,7 @@ type salvageCmd struct {
 func (c *salvageCmd) Run(s streams) error {
 	var r vault.Report
 	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
-		r, err = vault.Salvage(c.Vault, c.Out, phrase)
+		r, err = vault.Salvage(c.Vault, c.Out, phrase, remember())
 		return err
 	})
 	if err != nil {
@@ -234,8 +235,8 @@ func (c *salvageCmd) Run(s streams) error {
 	}
 	p := printer{w: s.out}
 	p.line("saved %d records to %s", r.Records, c.Out)
-	p.report(r)
-	return errors.Join(p.err, wrong(r))
+	p.report(r, memberAt)
+	return errors.Join(p.err, wrong(r.Warnings, r.Damaged))
 }
 
 type destroyCmd struct {
@@ -244,7 +245,7 @@ type destroyCmd struct {
 }
 
 func (c *destroyCmd) Run(s streams) error {
-	if err := vault.Destroy(c.Vault); err != nil {
+	if err := vault.Destroy(c.Vault, remember()); err != nil {
 		return err
 	}
 	p := printer{w: s.out}
@@ -268,15 +269,45 @@ func (c *benchCmd) Run(s streams) error {
 	return vaultbench.Run(context.Background(), s.out, vaultbench.Options{Self: []string{self, "bench"}, Flag: "--step", Peers: c.Peers, Log: s.out})
 }
 
+// remember has the vault's own functions know of what the window and the other commands have seen.
+func remember() vault.Option { return vault.WithState(app.StateDir()) }
+
+type acknowledgeCmd struct {
+	vaultFlags
+	GoOn bool `help:"If this is an older copy: go on from it. What it lacks is no longer looked for."`
+}
+
+// Run shows what was noticed once more, and notes that the member has seen it.
+func (c *acknowledgeCmd) Run(s streams) error {
+	return c.with(s, func(a *app.App) error {
+		r := a.LoadReport()
+		unseen := len(r.Unacknowledged())
+		if c.GoOn {
+			if err := a.AcceptOlder(); err != nil {
+				return err
+			}
+		}
+		if err := a.Acknowledge(); err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		p.line("acknowledged %d; verify still tells of all that stands", unseen)
+		return p.err
+	})
+}
+
 // report prints what reading a whole vault came to. Its last line counts.
-func (p *printer) report(r vault.Report) {
-	p.notes(r)
+func (p *printer) report(r vault.Report, name func(place int) string) {
+	p.notes(r.Warnings, name)
 	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
 }
 
 // notes prints what the member should know about a vault, a line each.
-func (p *printer) notes(r vault.Report) {
-	for _, w := range r.Warnings {
-		p.line("note: %s", w)
+func (p *printer) notes(warnings []vault.Warning, name func(place int) string) {
+	for _, w := range warnings {
+		p.line("note: %s", app.Said(w, name))
 	}
 }
+
+// memberAt names members where nobody's names are known.
+func memberAt(at int) string { return fmt.Sprintf("member %d", at+1) }

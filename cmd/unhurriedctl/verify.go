@@ -17,12 +17,16 @@ func (c *verifyCmd) Run(s streams) error {
 		if err != nil {
 			return err
 		}
-		r.Damaged = max(r.Damaged, a.LoadReport().Damaged)
+		for _, w := range a.LoadReport().Warnings {
+			if w.Kind == app.NoEvent { // which the vault can't tell from others
+				r.Warnings, r.Damaged = append(r.Warnings, w), r.Damaged+w.Count
+			}
+		}
 		p := printer{w: s.out}
-		p.report(r)
+		p.report(r, name(a))
 		if p.err != nil {
 			return p.err
 		}
-		return wrong(r)
+		return wrong(r.Warnings, r.Damaged) // also what is known: this is the command that asks how the file is
 	})
 }

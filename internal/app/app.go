@@ -141,20 +141,24 @@ func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
 // Fold reads every record of a vault into a new state, as the member who opened it.
 func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
 	var state *homework.State
-	bad := 0
+	var bad []vault.Record
 	report, err := vault.LoadInto(ctx, v, decode, func() func(*vault.Record, homework.Event) error {
-		state, bad = homework.NewState(v.Member(), v.Members()), 0
+		state, bad = homework.NewState(v.Member(), v.Members()), nil
 		return func(r *vault.Record, e homework.Event) error {
 			switch {
 			case e != nil:
 				state.Apply(e, stamp(*r))
 			case !r.Purged:
-				bad++ // sealed by a key holder, yet not an event: count it as damaged, and go on with the rest
+				// Sealed by a key holder, yet not an event: count it as damaged, and go on with the rest.
+				bad = append(bad, vault.Record{Author: r.Author, Type: r.Type, Day: r.Day})
 			}
 			return nil
 		}
 	})
-	report.Damaged += bad
+	if len(bad) > 0 {
+		report.Damaged += len(bad)
+		report.Warnings = append(report.Warnings, noEvent(bad))
+	}
 	return state, report, errors.Join(err, ctx.Err())
 }
 
@@ -216,13 +220,6 @@ func (a *App) Vault() *vault.Vault {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
 	return a.v
-}
-
-// LoadReport tells what was found when the vault was opened: counts, damage, warnings.
-func (a *App) LoadReport() vault.Report {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	return a.load
 }
 
 // Read calls f with the state, which f must neither keep nor change. It reports whether a vault was open.

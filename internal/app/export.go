@@ -26,12 +26,16 @@ func (a *App) Collect(o report.Options) (*report.Data, error) {
 		return nil, fmt.Errorf("name the progress file: %w", err)
 	}
 	couple := hex.EncodeToString(name[:8])
+	load := a.LoadReport()
 	var d *report.Data
 	a.Read(func(s *homework.State) {
 		if o.From == 0 {
 			o.From = firstDay(s, o.To)
 		}
 		d = report.Collect(s, a.cat, couple, a.Today(), o)
+		for _, w := range Marred(load) {
+			d.Integrity = append(d.Integrity, Said(w, s.Name))
+		}
 	})
 	return d, nil
 }

@@ -29,7 +29,8 @@ type Data struct {
 	Place        int                    `json:"place"` // of the author in Names: 0 or 1
 	Name         string                 `json:"name"`  // of the author
 	Solo         bool                   `json:"solo"`
-	Names        []string               `json:"names"` // of all members, by place
+	Names        []string               `json:"names"`               // of all members, by place
+	Integrity    []string               `json:"integrity,omitempty"` // what was noticed about the diary, each a sentence; see page one
 	Programs     []ProgramData          `json:"programs"`
 	Agreements   []AgreementData        `json:"agreements"`
 	Adherence    homework.Adherence     `json:"adherence"` // the author's own engagement alone
@@ -82,7 +83,21 @@ type SessionData struct {
 	Outcome  homework.Outcome  `json:"outcome"`
 	CheckIn  *homework.CheckIn `json:"check_in,omitempty"` // the author's; its texts are those for the therapist
 	Shared   []homework.Text   `json:"shared,omitempty"`   // the other member's words to "us and our therapist"
+	After    []AfterData       `json:"after,omitempty"`
 }
+
+// AfterData is what a member did to their check-in after both were in, and so after the other may have read it.
+type AfterData struct {
+	Place int          `json:"place"` // of the member in Names
+	What  string       `json:"what"`  // changed or withdrawn
+	On    homework.Day `json:"on"`
+}
+
+// The values of AfterData.What.
+const (
+	AfterChanged   = "changed"
+	AfterWithdrawn = "withdrawn"
+)
 
 // WeekData is the author's check-in on a week.
 type WeekData struct {
@@ -94,6 +109,7 @@ type WeekData struct {
 	Satisfaction homework.Score  `json:"satisfaction"`
 	Texts        []homework.Text `json:"texts,omitempty"`
 	Shared       []homework.Text `json:"shared,omitempty"` // the other member's words to "us and our therapist"
+	After        []AfterData     `json:"after,omitempty"`
 }
 
 // TrendData is one line over time.
@@ -250,6 +266,11 @@ func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
 	if o.Ratings {
 		d.Closeness, d.Desire, d.Worry, d.Heard, d.Satisfaction = w.Closeness, w.Desire, w.Worry, w.Heard, w.Satisfaction
 	}
+	for _, m := range s.Places() {
+		if on := s.WeekChanged(m, w.Week); on != 0 && s.WeeklyOf(s.Me, m, w.Week) != nil && len(s.Places()) == 2 {
+			d.After = append(d.After, AfterData{m, AfterChanged, on})
+		}
+	}
 	if other, ok := s.Partner(); ok && o.Notes {
 		if theirs := s.WeeklyOf(s.Me, other, w.Week); theirs != nil {
 			d.Shared = givenToBoth(theirs.Texts)
@@ -310,12 +331,29 @@ func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, 
 		own.Texts = forTherapist(c.Texts, o)
 		d.CheckIn = &own
 	}
+	d.After = after(s, s.Session(x.Key))
 	if other, ok := s.Partner(); ok && o.Notes {
 		if c := s.Session(x.Key).Visible(s.Me, other); c != nil {
 			d.Shared = givenToBoth(c.Texts)
 		}
 	}
 	return d
+}
+
+// after lists what members did to their check-ins after both were in.
+func after(s *homework.State, x *homework.Session) (out []AfterData) {
+	if len(s.Places()) < 2 {
+		return nil
+	}
+	for _, m := range s.Places() {
+		switch {
+		case x.Withdrawn[m] != 0:
+			out = append(out, AfterData{m, AfterWithdrawn, x.Withdrawn[m]})
+		case x.Changed[m] != 0 && x.Visible(s.Me, m) != nil:
+			out = append(out, AfterData{m, AfterChanged, x.Changed[m]})
+		}
+	}
+	return out
 }
 
 // givenToBoth keeps of the other member's words those to "us and our therapist".

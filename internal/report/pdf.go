@@ -122,6 +122,13 @@ func (w *writer) report(d *Data) {
 		w.soft(fmt.Sprintf("%d characters of this report can't be printed here and stand as %c. The page (report.html) shows them.",
 			w.boxes, box))
 	}
+	if len(d.Integrity) > 0 {
+		w.Ln(2)
+		w.body(IntegrityWords)
+		for _, s := range d.Integrity {
+			w.body("- " + s)
+		}
+	}
 	w.heading("Adherence, in four figures")
 	w.figures(d)
 	w.soft(AdherenceWords(d.Adherence, d.Place))
@@ -305,7 +312,7 @@ func (w *writer) sessions(d *Data) {
 			}
 			words = w.notes(words, "", c.Texts)
 		}
-		w.row(cols, cells, w.notes(words, ", "+otherWords(d), s.Shared))
+		w.row(cols, cells, w.after(d, w.notes(words, ", "+otherWords(d), s.Shared), s.After))
 	}
 	if i >= 0 {
 		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", i+1))
@@ -322,6 +329,7 @@ func (w *writer) weeks(d *Data) {
 	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
 		k := d.Weeks[i]
 		words := w.notes(w.notes(nil, "", k.Texts), ", "+otherWords(d), k.Shared)
+		words = w.after(d, words, k.After)
 		w.row(cols, []string{k.Week.String(), score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)}, words)
 	}
 	if i >= 0 {
@@ -361,6 +369,15 @@ func (w *writer) notes(notes []note, who string, texts []homework.Text) []note {
 		}
 		w.lines -= len(n.lines) + 1
 		notes = append(notes, n)
+	}
+	return notes
+}
+
+// after adds what was done to a check-in after both were in.
+func (w *writer) after(d *Data, notes []note, all []AfterData) []note {
+	for _, a := range all {
+		w.lines--
+		notes = append(notes, note{head: AfterWords(d, a)})
 	}
 	return notes
 }

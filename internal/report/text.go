@@ -29,6 +29,12 @@ func text(b *strings.Builder, d *Data) {
 	if len(d.Names) == 2 {
 		p("A couple: %s. This file holds what %s chose to show.", strings.Join(d.Names, " and "), d.Name)
 	}
+	if len(d.Integrity) > 0 {
+		p("\n%s", IntegrityWords)
+		for _, s := range d.Integrity {
+			p("- %s", s)
+		}
+	}
 	p("\nADHERENCE\n%s", AdherenceWords(d.Adherence, d.Place))
 	for _, x := range d.Programs {
 		p("\nPROGRAM %s\nStage %d of %d: %s, %s", x.Title, x.Number, x.Stages, x.Stage, programState(x))
@@ -59,6 +65,9 @@ func text(b *strings.Builder, d *Data) {
 			texts(p, "", s.CheckIn.Texts)
 		}
 		texts(p, otherWords(d)+", ", s.Shared)
+		for _, a := range s.After {
+			p("            %s", AfterWords(d, a))
+		}
 	}
 	if len(d.Weeks) > 0 {
 		p("\nWEEKS")
@@ -68,6 +77,9 @@ func text(b *strings.Builder, d *Data) {
 		p("%s  %s", w.Week, WeekScores(w))
 		texts(p, "", w.Texts)
 		texts(p, otherWords(d)+", ", w.Shared)
+		for _, a := range w.After {
+			p("            %s", AfterWords(d, a))
+		}
 	}
 	if len(d.Readings) > 0 {
 		p("\nREADINGS")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"unhurried/internal/homework"
@@ -12,16 +13,17 @@ import (
 
 // Bounds of what is in data from outside. Ten years of daily sessions are 3,650.
 const (
-	maxList   = 20000   // elements of one list
-	maxShort  = 2000    // of the lists that grow with the appointments and not with the days
-	maxWords  = 8 << 20 // bytes of all words together: what a dozen novels have
-	maxLines  = 400000  // line breaks in them
-	maxValues = 1000000 // elements of all lists and objects together
-	maxDepth  = 12
-	maxNames  = 2
-	maxTitle  = 400 // bytes
-	maxTexts  = 16  // of one check-in
-	lastDay   = homework.Day(60000)
+	maxList      = 20000   // elements of one list
+	maxShort     = 2000    // of the lists that grow with the appointments and not with the days
+	maxWords     = 8 << 20 // bytes of all words together: what a dozen novels have
+	maxLines     = 400000  // line breaks in them
+	maxValues    = 1000000 // elements of all lists and objects together
+	maxDepth     = 12
+	maxNames     = 2
+	maxTitle     = 400 // bytes
+	maxTexts     = 16  // of one check-in
+	maxIntegrity = 50  // sentences about the diary
+	lastDay      = homework.Day(60000)
 )
 
 var errLong = errors.New("a list in it is longer than a life is")
@@ -74,6 +76,11 @@ func (d *Data) validate() error {
 	if len(d.Names) == 0 || len(d.Names) > maxNames || d.Place < 0 || d.Place >= len(d.Names) || d.Names[d.Place] != d.Name {
 		return errors.New("it has no author")
 	}
+	if len(d.Integrity) > maxIntegrity || slices.ContainsFunc(d.Integrity, func(s string) bool {
+		return len(s) > 2000 || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
+	}) {
+		return errLong
+	}
 	if len(d.Programs) > 200 || len(d.Trends) > 50 || len(d.Agreements) > maxShort || len(d.Appointments) > maxShort ||
 		len(d.Readings) > maxShort || d.long() {
 		return errLong
@@ -101,9 +108,11 @@ func (d *Data) validate() error {
 	}
 	for i := range d.Sessions {
 		c.session(&d.Sessions[i])
+		c.after(d.Sessions[i].After, len(d.Names))
 	}
 	for _, w := range d.Weeks {
 		c.week(w)
+		c.after(w.After, len(d.Names))
 	}
 	for _, r := range d.Readings {
 		c.title(r.ID, r.Title)
@@ -254,6 +263,18 @@ func (c *checker) session(x *SessionData) {
 		e.CheckIn = *x.CheckIn
 		if err := e.Validate(); err != nil {
 			c.fail(err)
+		}
+	}
+}
+
+func (c *checker) after(all []AfterData, names int) {
+	if len(all) > 2 {
+		c.fail(errLong)
+	}
+	for _, a := range all {
+		c.day(a.On)
+		if a.Place < 0 || a.Place >= names || a.What != AfterChanged && a.What != AfterWithdrawn {
+			c.fail(errors.New("a change in it is by nobody, or of no known kind"))
 		}
 	}
 }

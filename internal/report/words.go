@@ -52,6 +52,50 @@ var conditionWords = map[homework.ConditionKind]string{
 	homework.ConditionTherapist: "the therapist's word",
 }
 
+var entryWords = map[homework.Type]string{
+	homework.TypeSetup:            "how the diary is used",
+	homework.TypeMemberNamed:      "name",
+	homework.TypeProgramStarted:   "beginning of a program",
+	homework.TypeStageChosen:      "word on a stage",
+	homework.TypeReadySaid:        "readiness",
+	homework.TypeProgramEnded:     "end of a program",
+	homework.TypePaused:           "rest",
+	homework.TypeResumed:          "end of a rest",
+	homework.TypeAgreementSigned:  "signature under an agreement",
+	homework.TypeAgreementEnded:   "end of an agreement",
+	homework.TypeInvited:          "invitation",
+	homework.TypeAnswered:         "answer to an invitation",
+	homework.TypeSessionLogged:    "session",
+	homework.TypeCheckedIn:        "check-in",
+	homework.TypeWeeklyCheckedIn:  "check-in on a week",
+	homework.TypeCheckInWithdrawn: "check-in that was taken away",
+	homework.TypeReadingMarked:    "reading",
+	homework.TypePromptMarked:     "prompt",
+	homework.TypeMediumMarked:     "book or video",
+	homework.TypeMediumNoted:      "note on a book or video",
+	homework.TypeAppointmentSet:   "appointment",
+	homework.TypeOwn:              "private entry",
+}
+
+// EntryWord names a kind of entry.
+func EntryWord(t homework.Type) string {
+	if w, ok := entryWords[t]; ok {
+		return w
+	}
+	return "entry of another kind"
+}
+
+// AfterWords says what a member did to their check-in after both were in.
+func AfterWords(d *Data, a AfterData) string {
+	if a.What == AfterWithdrawn {
+		return fmt.Sprintf("%s took their check-in away on %s, after both were in.", d.Names[a.Place], a.On)
+	}
+	return fmt.Sprintf("%s changed their answers on %s, after both were in.", d.Names[a.Place], a.On)
+}
+
+// IntegrityWords stands before what was noticed about a diary.
+const IntegrityWords = "The program noticed that the diary is not as its members left it. What follows may be incomplete or not by whom it seems:"
+
 // OutcomeWord names an outcome.
 func OutcomeWord(o homework.Outcome) string { return word(outcomeWords, o) }
 

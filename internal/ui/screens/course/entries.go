@@ -22,6 +22,7 @@ type Entry struct {
 	Title   string
 	Outcome homework.Outcome // empty for a week
 	Parts   []Part           // by each member whose file tells of it
+	After   []string         // what members did to their check-ins after both were in
 }
 
 // Part is what one member's file tells of an entry. It is put into words only when it is shown: a file may hold
@@ -92,6 +93,7 @@ func Entries(data ...*report.Data) []Entry {
 				p.Words = append(p.Words, wordsOf(s.Shared, d.Names[1-d.Place])...)
 			}
 			e.Parts = append(e.Parts, p)
+			e.tell(d, s.After)
 		}
 		for i := range d.Weeks {
 			w := &d.Weeks[i]
@@ -101,6 +103,7 @@ func Entries(data ...*report.Data) []Entry {
 				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
 			}
 			e.Parts = append(e.Parts, p)
+			e.tell(d, w.After)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *Entry) int {
@@ -111,6 +114,20 @@ func Entries(data ...*report.Data) []Entry {
 		out[i] = *e
 	}
 	return out
+}
+
+// tell adds what was done after both were in, once where both files say so.
+func (e *Entry) tell(d *report.Data, all []report.AfterData) {
+	for _, a := range all {
+		n := map[string]any{"Name": d.Names[a.Place], "Day": a.On}
+		text := lang.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
+		if a.What == report.AfterWithdrawn {
+			text = lang.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
+		}
+		if !slices.Contains(e.After, text) {
+			e.After = append(e.After, text)
+		}
+	}
 }
 
 func fuller(a, b homework.Outcome) bool {
@@ -253,6 +270,9 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 		for _, w := range p.Words {
 			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+w.Body))
 		}
+	}
+	for _, a := range e.After {
+		column.Add(widgets.NewCaption(a))
 	}
 	return column
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/internal/app"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -131,17 +130,11 @@ func (u *unlock) submit() {
 	})
 }
 
-// afterUnlock says what was found, asks what needs an answer, and makes the copy that is due.
+// afterUnlock asks what needs an answer, and makes the copy that is due.
 func afterUnlock(e *env.Env) {
 	n := e.App.LoadReport()
-	switch {
-	case n.Has(vault.OlderCopy):
-		olderCopy(e)
-	case n.Damaged > 0:
-		e.Nav.Toast(lang.X("unlock.damaged", "{{.N}} entries could not be read and were passed over. Everything else is here; a backup may have them.",
-			map[string]any{"N": n.Damaged}), "", nil)
-	case len(n.Warnings) > 0:
-		e.Nav.Toast(n.Warnings[0].Text, "", nil)
+	if n.Has(vault.OlderCopy) {
+		olderCopy(e) // all else that was noticed stands on Today until it was seen; see the package warnings
 	}
 	e.Act(func() error {
 		_, err := e.App.BackupIfDue()
@@ -161,12 +154,6 @@ func olderCopy(e *env.Env) {
 			e.Lock()
 			return
 		}
-		e.Act(func() error {
-			v := e.App.Vault()
-			if v == nil {
-				return app.ErrLocked
-			}
-			return v.AcceptOlder()
-		}, nil)
+		e.Act(e.App.AcceptOlder, nil)
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -47,6 +48,9 @@ func (s *shower) draw() {
 	s.page.SetHeading(lang.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
 	offset := s.page.Offset()
 	body := []fyne.CanvasObject{s.actions()}
+	if w := warnings.InFile(s.env.Review...); w != nil {
+		body = append(body, w)
+	}
 	if v.last > 0 {
 		at := 0
 		if s.choice.sinceLast {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -54,7 +55,13 @@ func (p *overview) draw() {
 		}
 		right = append(right, p.end())
 	}
-	p.page.SetBody(widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))
+	var body []fyne.CanvasObject
+	if w := warnings.New(p.env); w != nil && v.open {
+		body = append(body, w)
+	} else if w := warnings.All(p.env); w != nil && v.open {
+		body = append(body, w)
+	}
+	p.page.SetBody(append(body, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))...)
 }
 
 func (p *overview) look() fyne.CanvasObject {

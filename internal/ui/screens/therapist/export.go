@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/course"
 	"unhurried/internal/ui/screens/secret"
+	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -215,11 +216,14 @@ func (p *exportPage) collect() {
 // out.
 func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.CanvasObject {
 	today := p.env.App.Today()
-	parts := []fyne.CanvasObject{
+	parts := []fyne.CanvasObject{}
+	if w := warnings.InFile(d); w != nil {
+		parts = append(parts, w)
+	}
+	parts = append(parts,
 		course.Figures(d.Adherence, d.Adherence.Engaged[d.Place]),
 		widgets.Rule(),
-		widgets.NewText(contents(d)),
-	}
+		widgets.NewText(contents(d)))
 	if len(d.Names) == 2 {
 		parts = append(parts, widgets.NewSoft(lang.X("export.partner",
 			"Of {{.Name}} there is only the name, what you both share, and words {{.Name}} gave to \"us and our therapist\".",

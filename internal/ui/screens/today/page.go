@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/session"
+	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -54,6 +55,9 @@ func (p *page) draw() {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, lang.X("today.demo",
 			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
 			map[string]any{"Words": string(d.Passphrases[1])})))
+	}
+	if w := warnings.New(p.env); w != nil {
+		body = append(body, w)
 	}
 	if u := p.env.App.Underway(); u != nil {
 		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))

@@ -18,13 +18,14 @@ const weeklyMeeting = "talk-weekly-meeting"
 
 // view is what the place's first page shows.
 type view struct {
-	solo   bool
-	decks  []deckView
-	week   string // its Monday
-	mine   bool   // my check-in on it is in
-	theirs bool   // so is my partner's
-	other  string // my partner's name
-	shared []said
+	solo    bool
+	decks   []deckView
+	week    string // its Monday
+	mine    bool   // my check-in on it is in
+	theirs  bool   // so is my partner's
+	other   string // my partner's name
+	shared  []said
+	changed []string // that somebody changed their answers on the week after both were in
 }
 
 type deckView struct {
@@ -70,6 +71,12 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view 
 			if t := homework.TextOf(s.WeeklyOf(s.Me, m, week).Texts, f); t.Body != "" && t.Audience.Shared() {
 				v.shared = append(v.shared, said{label: label(f, s.Name(m)), text: t.Body})
 			}
+		}
+	}
+	for m := range s.Members {
+		if d := s.WeekChanged(m, week); d != 0 {
+			v.changed = append(v.changed, lang.X("together.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.",
+				map[string]any{"Name": s.Name(m), "Day": words.Date(d, today)}))
 		}
 	}
 	return v
@@ -148,6 +155,9 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{}
 	for _, x := range v.shared {
 		parts = append(parts, widgets.NewColumnGap(2, widgets.NewCaption(x.label), widgets.NewText(x.text)))
+	}
+	for _, c := range v.changed {
+		parts = append(parts, widgets.NewCaption(c))
 	}
 	if len(v.shared) == 0 {
 		parts = append(parts, widgets.NewText(lang.X("together.noAsks", "What each of you wrote for both on the week, a wish or a thank you, stands here once both check-ins are in.")))

@@ -181,6 +181,57 @@ func activity(a homework.Activity) string {
 	return string(a)
 }
 
+// Entry names a kind of entry.
+func Entry(t homework.Type) string {
+	switch t {
+	case homework.TypeSetup:
+		return lang.X("kind.entry.setup", "how the diary is used")
+	case homework.TypeMemberNamed:
+		return lang.X("kind.entry.memberNamed", "name")
+	case homework.TypeProgramStarted:
+		return lang.X("kind.entry.programStarted", "beginning of a program")
+	case homework.TypeStageChosen:
+		return lang.X("kind.entry.stageChosen", "word on a stage")
+	case homework.TypeReadySaid:
+		return lang.X("kind.entry.readySaid", "readiness")
+	case homework.TypeProgramEnded:
+		return lang.X("kind.entry.programEnded", "end of a program")
+	case homework.TypePaused:
+		return lang.X("kind.entry.paused", "rest")
+	case homework.TypeResumed:
+		return lang.X("kind.entry.resumed", "end of a rest")
+	case homework.TypeAgreementSigned:
+		return lang.X("kind.entry.agreementSigned", "signature under an agreement")
+	case homework.TypeAgreementEnded:
+		return lang.X("kind.entry.agreementEnded", "end of an agreement")
+	case homework.TypeInvited:
+		return lang.X("kind.entry.invited", "invitation")
+	case homework.TypeAnswered:
+		return lang.X("kind.entry.answered", "answer to an invitation")
+	case homework.TypeSessionLogged:
+		return lang.X("kind.entry.sessionLogged", "session")
+	case homework.TypeCheckedIn:
+		return lang.X("kind.entry.checkedIn", "check-in")
+	case homework.TypeWeeklyCheckedIn:
+		return lang.X("kind.entry.weeklyCheckedIn", "check-in on a week")
+	case homework.TypeCheckInWithdrawn:
+		return lang.X("kind.entry.checkInWithdrawn", "check-in that was taken away")
+	case homework.TypeReadingMarked:
+		return lang.X("kind.entry.readingMarked", "reading")
+	case homework.TypePromptMarked:
+		return lang.X("kind.entry.promptMarked", "prompt")
+	case homework.TypeMediumMarked:
+		return lang.X("kind.entry.mediumMarked", "book or video")
+	case homework.TypeMediumNoted:
+		return lang.X("kind.entry.mediumNoted", "note on a book or video")
+	case homework.TypeAppointmentSet:
+		return lang.X("kind.entry.appointmentSet", "appointment")
+	case homework.TypeOwn:
+		return lang.X("kind.entry.own", "private entry")
+	}
+	return lang.X("kind.entry.other", "entry of another kind")
+}
+
 // Why says why something is next, or why nothing is, to one person or to two.
 func Why(t homework.Today, solo bool) string {
 	n := map[string]any{"N": t.Have + 1, "Have": t.Have, "Want": t.Want}
