@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -111,10 +113,18 @@ func (p *preferences) write() (err error) {
 }
 
 // LastVault returns the path of the vault that was open last, or "".
-func (p *preferences) LastVault() string { return p.set.Vault }
+func (p *preferences) LastVault() string {
+	if path, err := strconv.Unquote(p.set.Vault); err == nil { // a path is whole and begins with no quote
+		return path
+	}
+	return p.set.Vault
+}
 
-// SetLastVault keeps it.
+// SetLastVault keeps it. A path is bytes, and JSON would make another path of one that is no UTF-8.
 func (p *preferences) SetLastVault(path string) {
+	if !utf8.ValidString(path) {
+		path = strconv.QuoteToASCII(path)
+	}
 	if p.set.Vault != path {
 		p.set.Vault = path
 		p.save()

@@ -119,3 +119,14 @@ func TestALockHandsOverByTheEnvironmentAndOnce(t *testing.T) {
 		t.Errorf("nonsense came as %+v", got)
 	}
 }
+
+// The path of the last vault comes back byte for byte: it need be no text, and the file is JSON.
+func TestTheLastVaultIsKeptByteForByte(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "preferences.json")
+	for _, path := range []string{"/home/a/Diary.unhurried", "/home/caf\xe9/\xff.unhurried", `/home/"quoted"/x`, "/home/日本/\ufffd", ""} {
+		prefsAt(t, file).SetLastVault(path)
+		if got := prefsAt(t, file).LastVault(); got != path {
+			t.Errorf("%q came back as %q", path, got)
+		}
+	}
+}

@@ -86,7 +86,7 @@ func (c *contentListCmd) Run(s streams) error {
 type contentNewCmd struct {
 	Kind string `arg:"" enum:"pack,program,exercise,reading,prompts,medium,interest,body,figure,source" help:"One of ${enum}."`
 	ID   string `arg:"" help:"Id of the new item: lowercase words with hyphens."`
-	Dir  string `default:"." type:"path" help:"Folder of the pack."`
+	Dir  string `default:"." help:"Folder of the pack."`
 }
 
 // Run prints each file that was written.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -63,6 +64,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		kong.Description("The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
 			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
 			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version."),
+		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
 		kong.Writers(out, errs),
 		kong.Exit(func(n int) { code = n }), // after --help
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
@@ -82,6 +84,17 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		return fail(errs, err)
 	}
 	return 0
+}
+
+// asItIs takes an argument byte for byte. Kong's own way goes through JSON, which puts U+FFFD into a path that is no UTF-8,
+// and that is another file.
+func asItIs(ctx *kong.DecodeContext, to reflect.Value) error {
+	t, err := ctx.Scan.PopValue("string")
+	if err != nil {
+		return err
+	}
+	to.SetString(t.String())
+	return nil
 }
 
 // fail prints one plain sentence and returns the exit code of an error.

@@ -82,9 +82,13 @@ func (f *files) ask(
 	field := widgets.NewField(lang.X("files.path", "Path"), path, "")
 	var m *widgets.Modal
 	ok := func() {
-		p := expand(strings.TrimSpace(path.Text))
-		if p == "" {
+		p := typed(path.Text)
+		switch {
+		case p == "":
 			field.SetProblem(lang.X("files.none", "Please type or choose a path."))
+			return
+		case strings.Contains(p, "\uFFFD") && missing(filepath.Dir(p)):
+			field.SetProblem(lang.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands."))
 			return
 		}
 		if s := problem(p); s != "" {
@@ -103,6 +107,19 @@ func (f *files) ask(
 			widgets.Secondary(lang.X("files.browse", "Browse …"), func() { browse(path) }),
 			widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
 	f.win.Canvas().Focus(path)
+}
+
+// typed is the path that somebody means. Spaces at its ends are slips, unless they are in the name of what is there.
+func typed(text string) string {
+	if p := expand(text); p != "" && !missing(p) {
+		return p
+	}
+	return expand(strings.TrimSpace(text))
+}
+
+func missing(path string) bool {
+	_, err := os.Lstat(path)
+	return err != nil
 }
 
 // expand turns a leading ~ into the home folder and makes the path absolute.

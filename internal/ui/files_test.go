@@ -93,3 +93,49 @@ func TestBrowseOpensAndLeadsBack(t *testing.T) {
 		w.Tap("Cancel")
 	}
 }
+
+// A path that was picked is bytes and not text: as it stands it names its file, and changed by a key, which makes other
+// letters of it, it names no other.
+func TestAPathThatIsNoTextNamesItsFileOrNone(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	odd := filepath.Join(home, "caf\xe9 ")
+	if err := os.Mkdir(odd, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	there := filepath.Join(odd, " there.txt ")
+	if err := os.WriteFile(there, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, files := dialogs(t, uitest.Plain)
+	var got []string
+	take := func(path string) { got = append(got, path) }
+	picked := func(path string) {
+		f, ok := w.Find("Path").(*widgets.Field)
+		if !ok {
+			t.Fatalf("the path is a %T", w.Find("Path"))
+		}
+		e, ok := f.Control.(*widgets.Entry)
+		if !ok {
+			t.Fatalf("the path is typed into a %T", f.Control)
+		}
+		e.SetText(path)
+		e.CursorColumn = len([]rune(path))
+		w.Canvas.Focus(e)
+	}
+	files.Open("Open", nil, take)
+	picked(there)
+	w.Key(fyne.KeyReturn)
+	files.Save("Save", "new.txt", take)
+	picked(filepath.Join(odd, "new.txt"))
+	w.Key(fyne.KeyReturn)
+	files.Save("Save", "new.txt", take)
+	picked(filepath.Join(odd, "new.txt"))
+	w.Type("Path", "2")
+	w.Key(fyne.KeyReturn)
+	w.MustShow("none that can be typed")
+	w.Tap("Cancel")
+	if want := []string{there, filepath.Join(odd, "new.txt"), ""}; len(got) != 3 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
+		t.Errorf("chosen were %q, want %q", got, want)
+	}
+}
