@@ -4,6 +4,8 @@ package app_test
 // event in their name.
 
 import (
+	"database/sql"
+	"errors"
 	"strings"
 	"testing"
 
@@ -228,5 +230,94 @@ func TestNobodyNotesInTheOthersName(t *testing.T) {
 	c.must(err)
 	if len(d.Sessions) != 1 || d.Sessions[0].Outcome != homework.OutcomeStopped {
 		t.Errorf("in the progress file: %+v", d.Sessions)
+	}
+}
+
+// takeOut removes a record from the file, as anybody can who may write to it.
+func (c *couple) takeOut(nth int) {
+	c.t.Helper()
+	c.must(c.app.Close())
+	db, err := sql.Open("sqlite3", c.path)
+	c.must(err)
+	_, err = db.Exec("DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET ?)", nth)
+	c.must(errors.Join(err, db.Close()))
+}
+
+// What was noticed is there on every way in until the member says that they have seen it, and in every progress file made
+// meanwhile and after; it comes back once there is more.
+func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
+	c := locked(t)
+	a := c.app
+	a.RememberHeads(t.TempDir())
+	kits, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
+	c.must(err)
+	for i := range 6 {
+		_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()-homework.Day(i)))
+		c.must(err)
+	}
+	unseen := func(want int) {
+		t.Helper()
+		r := a.LoadReport()
+		if n := len(r.Unacknowledged()); n != want {
+			t.Errorf("%d warnings are unseen, want %d: %v", n, want, r.Warnings)
+		}
+		for _, w := range r.Unacknowledged() {
+			if strings.Contains(w.Text, "could not be read") || !strings.Contains(w.Text, "missing") {
+				t.Errorf("what was taken out is told as %q", w.Text)
+			}
+		}
+	}
+	stated := func() {
+		t.Helper()
+		d, err := a.Collect(report.Everything(0, a.Today()))
+		c.must(err)
+		for _, format := range []string{"text", "html"} {
+			if body, err := report.Render(format, d); err != nil || !strings.Contains(string(body), "not as its members left it") {
+				t.Errorf("a progress file in %s does not say what stands: %v", format, err)
+			}
+		}
+	}
+	c.takeOut(2)
+	c.must(a.OpenWithKit(t.Context(), c.path, kits[0].Code))
+	unseen(1)
+	stated()
+	for range 2 { // locked and opened again
+		c.as(0)
+		unseen(1)
+	}
+	told := 0
+	defer a.Changed.Subscribe(func([]homework.Event) { told++ })()
+	c.must(a.Acknowledge())
+	unseen(0)
+	if told != 1 {
+		t.Errorf("the screens were told %d times", told)
+	}
+	c.as(0)
+	unseen(0)
+	stated()
+	c.as(1)
+	unseen(1) // one member's word is not the other's
+	c.takeOut(4)
+	c.as(0)
+	unseen(1)
+}
+
+// Records that a key holder sealed and that mean nothing are told with their kind, day and author.
+func TestWhatIsNoEventIsToldWithItsKindAndDay(t *testing.T) {
+	c := newCouple(t)
+	_, err := c.as(1).Vault().Append(vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: 20515, Shared: []byte("no event")})
+	c.must(err)
+	c.as(0)
+	r := c.app.LoadReport()
+	if len(r.Warnings) != 1 || r.Warnings[0].Kind != app.NoEvent {
+		t.Fatalf("%+v", r)
+	}
+	said := app.Said(r.Warnings[0], func(place int) string { return names[place] })
+	if want := "(check-in; 2026-03-03; in the name of Sam)"; !strings.Contains(said, want) {
+		t.Errorf("%q lacks %q", said, want)
+	}
+	c.must(c.app.Acknowledge())
+	if r := c.app.LoadReport(); len(r.Unacknowledged()) != 0 || len(r.Warnings) != 1 || r.Damaged != 1 {
+		t.Errorf("%+v", r)
 	}
 }

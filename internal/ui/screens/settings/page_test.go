@@ -323,3 +323,18 @@ func TestCopiesByThemselves(t *testing.T) {
 		t.Errorf("the plan is %+v, %v", p, err)
 	}
 }
+
+// What was noticed can be read again in Settings after it was seen.
+func TestWarningsCanBeReadAgain(t *testing.T) {
+	k := testkit.Couple(t)
+	if _, err := k.App.Vault().Append(vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today()), Shared: []byte("no event")}); err != nil {
+		t.Fatal(err)
+	}
+	k.As(1)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, shell.At(shell.Settings)) })
+	w.MustShow("One entry makes no sense")
+	w.Tap("I have seen this")
+	w.Settle()
+	w.MustShow("You have seen this.")
+	w.MustShow("In the name of Alex: check-in")
+}

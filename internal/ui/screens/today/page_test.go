@@ -1,6 +1,8 @@
 package today
 
 import (
+	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,7 @@ import (
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/vault"
 )
 
 func TestLooks(t *testing.T) {
@@ -207,4 +210,56 @@ func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 	if k.App.Underway() == nil {
 		t.Error("taken back, and it is gone")
 	}
+}
+
+// marred is the example with something amiss: the second member's own program has written what is no event, and a record
+// of the first one's is gone.
+func marred(t *testing.T) *testkit.Kit {
+	t.Helper()
+	k := testkit.Couple(t)
+	k.App.RememberHeads(t.TempDir())
+	k.As(1)
+	for _, e := range []vault.Entry{
+		{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today() - 3), Shared: []byte("no event"), HasPrivate: true},
+		{Type: uint16(homework.TypeAgreementSigned), Day: int32(k.App.Today() - 2), Shared: []byte("nor this")},
+	} {
+		if _, err := k.App.Vault().Append(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite3", k.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET 40)")
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	k.As(0)
+	return k
+}
+
+// What was noticed stays on Today through every lock until it was seen, all of it, with what it is about.
+func TestWarningsStayUntilTheyWereSeen(t *testing.T) {
+	k := marred(t)
+	testkit.Draw(t, "today-warnings", func() fyne.CanvasObject { return New(k.Env).Content() })
+	look := func() *uitest.Window { return k.Open(func(e *env.Env) shell.Page { return New(e) }) }
+	for range 2 {
+		w := look()
+		w.MustShow("Something was noticed about your diary")
+		w.MustShow("missing")
+		w.MustShow("make no sense")
+		w.MustShow("In the name of Sam: signature under an agreement, check-in")
+		w.MustNotShow("could not be read")
+		k.As(0)
+	}
+	w := look()
+	w.Tap("I have seen this")
+	w.Settle()
+	w.MustNotShow("Something was noticed")
+	k.As(1)
+	look().MustShow("Something was noticed") // each for themselves
 }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"unhurried/internal/app"
+	"unhurried/internal/content"
+	"unhurried/internal/vault"
+)
+
+// What was noticed is said by every command until the member has acknowledged it, and by verify for good.
+func TestEveryCommandSaysWhatWasNoticedUntilItIsAcknowledged(t *testing.T) {
+	p := newPlace(t)
+	alex, sam := couple(p)[0], couple(p)[1]
+	v, err := vault.Open(p.path("v.unhurried"), []byte("passphrase of Sam"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Append(vault.Entry{Type: 31, Day: 20515, Shared: []byte("no event")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := feed(strings.Repeat(line(t, ""), 4), with(alex, "checkin")...); code != exitDamaged || !strings.Contains(errs, "check-in; 2026-03-03; in the name of Sam") {
+		t.Fatalf("code %d, %q", code, errs)
+	}
+	p.spoil("v.unhurried", 2)
+	unreadable := "can not be read"
+	for _, command := range []string{"today", "entries", "verify"} {
+		code, _, errs := feed("", with(alex, command)...)
+		if code != exitDamaged || !strings.Contains(errs, unreadable) {
+			t.Errorf("%s: code %d, %q", command, code, errs)
+		}
+	}
+	p.want(0, "acknowledged", with(alex, "acknowledge")...)
+	for _, command := range []string{"today", "entries"} {
+		if _, _, errs := feed("", with(alex, command)...); strings.Contains(errs, unreadable) {
+			t.Errorf("%s says it again: %q", command, errs)
+		}
+	}
+	p.want(exitDamaged, unreadable, with(alex, "verify")...)
+	p.want(exitDamaged, unreadable, with(sam, "entries")...)
+}
+
+// The terminal and the window remember in one folder: what the one has seen, the other does not take an older copy for.
+func TestTheTerminalNoticesAnOlderCopy(t *testing.T) {
+	p := newPlace(t)
+	alex := couple(p)[0]
+	if code, _, errs := feed(line(t, ""), with(alex, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	older, err := os.ReadFile(p.path("v.unhurried"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The window writes something; then somebody puts the copy of before in its place.
+	cat, err := content.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(cat, time.Now)
+	a.RememberHeads(app.StateDir())
+	if err := a.Open(t.Context(), p.path("v.unhurried"), []byte("passphrase of Alex")); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.StartProgram(cat.Programs[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	newer, err := os.ReadFile(p.path("v.unhurried"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.write("v.unhurried", string(older))
+	p.want(exitDamaged, "older copy", with(alex, "verify")...)
+	code, out, errs := feed(line(t, `,"session":2`)+line(t, ""), with(alex, "checkin")...)
+	if code != 1 && code != exitDamaged || !strings.Contains(errs, "older copy") {
+		t.Fatalf("a check-in into an older copy: code %d, %q, %q", code, out, errs)
+	}
+	// What was written there began a chain of its own: the newer file, put back, contradicts nothing.
+	p.write("v.unhurried", string(newer))
+	if code, _, errs := feed("", with(alex, "verify")...); strings.Contains(errs, "stand in") || strings.Contains(errs, "Two different") {
+		t.Errorf("code %d: %q", code, errs)
+	}
+	// Going on with the older one is a choice that one makes.
+	p.write("v.unhurried", string(older))
+	p.want(exitDamaged, "older copy", with(alex, "today")...)
+	p.want(0, "acknowledged", with(alex, "acknowledge", "--go-on")...)
+	p.want(0, "", with(alex, "today")...)
+}
+
+// Every command that opens a vault by itself knows of what was remembered.
+func TestRestoreLeaveRecoverAndDestroyRemember(t *testing.T) {
+	p := newPlace(t)
+	alex := couple(p)[0]
+	states := func() int {
+		entries, err := os.ReadDir(app.StateDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(entries)
+	}
+	p.want(0, "wrote", with(alex, "backup", "--out", p.path("b.unhurried"))...)
+	p.write("new", "another passphrase of Alex")
+	before := states()
+	p.want(0, "recovery code", with(alex, "leave", "--new-passphrase-file", p.path("new"), "--out", p.path("mine.unhurried"))...)
+	p.want(0, "damaged 0", with(p.as("mine.unhurried", "Alex", "new"), "verify")...)
+	if states() != before+1 {
+		t.Error("a vault of one's own is not remembered")
+	}
+	p.want(0, "deleted", "destroy", "--vault", p.path("mine.unhurried"), "--yes")
+	if states() != before {
+		t.Error("a destroyed vault is still remembered")
+	}
+	if code, _, errs := feed(line(t, ""), with(alex, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	// A backup that one goes back to on purpose is no older copy that somebody put there.
+	p.want(0, "is now", "restore", p.path("b.unhurried"), "--vault", p.path("v.unhurried"), "--passphrase-file", p.path("a"))
+	p.want(0, "damaged 0", with(alex, "verify")...)
+}
