@@ -1,7 +1,9 @@
 package vault
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -154,5 +156,133 @@ func TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt(t *testing.T) {
 	s.a(func(v *Vault) { must(t, v.AcceptOlder()) })
 	if report, _ := s.a(nil); len(report.Warnings) != 0 {
 		t.Fatalf("accepted, so it is no older copy any more: %+v", report)
+	}
+}
+
+// B says their last entry anew. A is told, whatever B does next, until A knows; and what A's computer has seen is never
+// forgotten for what stands there now.
+func TestARememberedHashGivesWayToNothingElse(t *testing.T) {
+	s := newScene(t)
+	s.b(func(b *partner) {
+		_, err := b.v.Append(Entry{Type: 6, Day: 20008, Shared: []byte("B 3")})
+		must(t, err)
+	})
+	s.a(nil) // A has seen it and written nothing since, so that the state file alone knows
+	s.b(func(b *partner) {
+		last := b.rows[len(b.rows)-1]
+		h := last.opened.header()
+		box := b.keys.sealRecord(h, []byte("B says otherwise"), nil)
+		b.drop(last.id)
+		b.put(home(box, h.lamport), box)
+	})
+	for range 3 {
+		report, _ := s.a(nil)
+		if got := report.Unacknowledged(); len(got) != 1 || got[0].Kind != Rewritten || !slices.Equal(got[0].Days, []int32{20008}) || !slices.Equal(got[0].Authors, []int{1}) {
+			t.Fatalf("%+v", got)
+		}
+		s.b(func(b *partner) {
+			_, err := b.v.Append(Entry{Type: 6, Shared: []byte("and goes on")})
+			must(t, err)
+		})
+	}
+	s.a(func(v *Vault) { must(t, v.Acknowledge()) })
+	report, _ := s.a(nil)
+	if len(report.Warnings) != 1 || !report.Warnings[0].Acknowledged {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown(t *testing.T) {
+	s := newScene(t)
+	s.a(nil)
+	names, err := os.ReadDir(s.state)
+	must(t, err)
+	name := filepath.Join(s.state, names[0].Name())
+	good, err := os.ReadFile(name)
+	must(t, err)
+	must(t, os.WriteFile(name, []byte("half a file, as a disk error leaves it"), 0o600))
+	for range 2 {
+		if report, _ := s.a(nil); !report.Has(StateUnreadable) || len(report.Unacknowledged()) != 1 {
+			t.Fatalf("%+v", report)
+		}
+	}
+	must(t, os.WriteFile(name, good, 0o600)) // the disk is well again, and nothing was lost
+	if report, _ := s.a(nil); len(report.Warnings) != 0 {
+		t.Fatalf("%+v", report)
+	}
+	must(t, os.WriteFile(name, []byte("and again"), 0o600))
+	s.a(func(v *Vault) { must(t, v.Acknowledge()) })
+	if report, _ := s.a(nil); len(report.Warnings) != 0 {
+		t.Fatalf("a new one was begun once that was known: %+v", report)
+	}
+}
+
+func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
+	s := newScene(t)
+	var deleted []byte
+	s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
+	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.tip().chain, Seq: 2})) })
+	for range 2 {
+		s.b(func(b *partner) { b.put(b.rows[1].id, deleted) })
+		report, _ := s.a(func(v *Vault) { must(t, v.Acknowledge()) })
+		if got := report.Unacknowledged(); len(got) != 1 || got[0].Kind != Revived || !slices.Equal(got[0].Days, []int32{20001}) {
+			t.Fatalf("%+v", report)
+		}
+		if report, _ = s.a(nil); len(report.Unacknowledged()) != 0 || !report.Has(Revived) {
+			t.Fatalf("%+v", report)
+		}
+	}
+}
+
+func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
+	s := newScene(t)
+	s.a(func(v *Vault) { // what a later program of A's may write
+		_, err := v.write([]Entry{{Type: reserved + 0x70, Critical: true}}, nil)
+		must(t, err)
+	})
+	report, words := s.a(func(v *Vault) {
+		if !v.ReadOnly() {
+			t.Error("it is written beside")
+		}
+	})
+	if !report.Has(NewerRecords) || len(words) != 5 {
+		t.Fatalf("%q %+v", words, report)
+	}
+	s.b(func(b *partner) {
+		if b.v.ReadOnly() {
+			t.Error("what A's program can do keeps B from writing")
+		}
+	})
+}
+
+func TestTombstonesAreNotDeleted(t *testing.T) {
+	s := newScene(t)
+	s.a(func(v *Vault) {
+		must(t, v.Delete(Ref{Chain: v.log.tip().chain, Seq: 2}))
+		if err := v.Delete(v.log.tip().ref()); !errors.Is(err, ErrNotFound) {
+			t.Error(err)
+		}
+	})
+	if report, _ := s.a(nil); len(report.Warnings) != 0 || report.Purged != 1 {
+		t.Fatalf("%+v", report)
+	}
+}
+
+// A file of which something is lost is salvaged after B has said, in A's name, that A deleted an entry.
+func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
+	s := newScene(t)
+	s.b(func(b *partner) {
+		ref := b.rows[0].opened.Ref
+		body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
+		h := &header{typ: typeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
+		box := b.keys.sealRecord(h, body, nil)
+		b.put(home(box, 60), box)
+	})
+	to := filepath.Join(t.TempDir(), "salvaged.unhurried")
+	_, err := Salvage(s.path, to, adversaryA)
+	must(t, err)
+	s.path = to
+	if _, words := s.a(nil); !slices.Contains(words, "A 1") {
+		t.Fatalf("A reads %q", words)
 	}
 }

@@ -1,0 +1,199 @@
+package main
+
+// mutations are the protections that are taken away, one by one.
+var mutations = []mutation{
+	// Who wrote what.
+	{file: log, test: strangers, breaks: "nobody writes in another's name",
+		before: "return o.Author == o.sealer || l.former && o.sealer == l.me", after: "return true"},
+	{file: log, test: strangers, breaks: "who left does not let others write in anybody's name",
+		before: "return o.Author == o.sealer || l.former && o.sealer == l.me", after: "return o.Author == o.sealer || l.former"},
+	{file: manifest, test: strangers, breaks: "a vault of two is not one of somebody who left",
+		before: "return m.former && m.count() == 1", after: "return m.former"},
+	{file: record, test: strangers, breaks: "a chain belongs to one author",
+		before: " || o.Author != int(o.Ref.Chain[0]&1)", after: ""},
+	{file: record, test: "TestPartner.*", breaks: "the author's part belongs to its header",
+		before: "plain = sealWith(plain, e.priv, nonce, inner, plain)", after: "plain = sealWith(plain, e.priv, nonce, inner, nil)"},
+	{file: record, test: "TestGoldenVectors", breaks: "the author's part is opened with its header",
+		before: "inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])", after: "inner, ok := openWith(e.priv, nonce, rest, nil)"},
+	{file: record, test: strangers, breaks: "the author's part is asked for",
+		before: "if o.sealer == k.member {", after: "if false {"},
+	{file: keys, breaks: "a record belongs to its vault",
+		before: `e.aad = append(append([]byte(domain+"record"), k.vault[:]...), e.kid[:]...)`, after: `e.aad = []byte(domain + "record")`},
+	{file: log, test: strangers, breaks: "a member whom the manifest leaves out is one if there are records of theirs",
+		before: "l.members |= 1 << o.sealer // whatever the manifest says\n\t\tl.again = true", after: "_ = o"},
+	{file: manifest, test: strangers, breaks: "a manifest that leaves me out keeps nobody out",
+		before: "m.members = m.members&3 | 1<<k.member\n", after: ""},
+	{file: manifest, test: strangers, breaks: "a manifest under old keys is told",
+		before: "if e != k.latest() {", after: "if false {"},
+	{file: open, test: strangers, breaks: "what a manifest says that can not be true is told",
+		before: `if m.untrue != "" {`, after: `if false {`},
+	{file: open, test: strangers, breaks: "the manifest's format is the file's",
+		before: "if v.manifest.format != v.file.format {", after: "if false {"},
+	{file: open, test: strangers, breaks: "a spoiled slot is told",
+		before: "if hashSlots(boxes) != v.manifest.slots {", after: "if false {"},
+
+	// Where it stands.
+	{file: log, test: strangers, breaks: "a row stands where its content says",
+		before: "if !o.atHome(id) || ", after: "if "},
+	{file: log, test: strangers, breaks: "no row counts twice",
+		before: " || l.knows(ref) || !l.near(c, o) {", after: " || !l.near(c, o) {"},
+	{file: log, test: strangers, breaks: "nobody uses up the numbers or the time",
+		before: " || !l.near(c, o) {", after: " {"},
+	{file: log, test: strangers, breaks: "a deleted entry in my chain proves nothing",
+		before: "if o.sealer == l.me && !o.Purged {", after: "if o.sealer == l.me {"},
+	{file: log, test: "TestAChangedPastShows", breaks: "each record names the one before",
+		before: "} else if o.prev != c.head.hash && ", after: "} else if false && "},
+	{file: log, test: strangers, breaks: "a gap in a chain is told",
+		before: "if ref.Seq > c.head.seq+1 {", after: "if false {"},
+	{file: log, test: strangers, breaks: "two records in one place are told",
+		before: "l.odd(Forked, id, o) // both", after: "_ = 0 // both"},
+	{file: log, test: strangers, breaks: "what others name is compared wherever it stands",
+		before: "} else if !l.knows(h.ref()) {\n\t\t\tl.replaced(h.ref())\n\t\t}\n\t}\n\tfor _, id", after: "}\n\t}\n\tfor _, id"},
+	{file: log, test: strangers, breaks: "what others name beyond a chain's end is missing",
+		before: "c.named = max(c.named, h.seq)", after: "_ = c"},
+	{file: log, test: strangers, breaks: "what is remembered is compared wherever it stands",
+		before: "} else if !l.knows(h.ref()) {\n\t\t\tl.replaced(h.ref())\n\t\t}\n\t}\n\tfor _, ref", after: "}\n\t}\n\tfor _, ref"},
+	{file: log, test: strangers, breaks: "an older copy is told",
+		before: "l.note(OlderCopy, ", after: "_ = at\n\t\t\tl.note(lastKind, "},
+	{file: device, test: "TestARememberedHashGivesWayToNothingElse", breaks: "what is remembered gives way only to what goes on from it",
+		before: "if lacks := v.log.lacks(h); lacks || !v.log.knows(h.ref()) {", after: "if lacks := v.log.lacks(h); lacks {"},
+	{file: device, test: "TestADamagedStateFileIsSaidAndNothingWorse", breaks: "a state file that can not be read is told",
+		before: "v.notice(StateUnreadable)\n", after: ""},
+	{file: device, test: "TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown", breaks: "a state file that can not be read is not replaced unasked",
+		before: `if v.opts.stateDir == "" || v.unread {`, after: `if v.opts.stateDir == "" {`},
+	{file: device, test: strangers, breaks: "a chain that something is wrong with is not gone on with",
+		before: "c == nil || c.head.seq == 0 || c.odd || ", after: ""},
+	{file: device, test: "TestAnOlderCopyIsNoticedAndNeverContradicted", breaks: "an older copy is not gone on with in its chain",
+		before: " || !v.acknowledged(l.found[OlderCopy]) {", after: " {"},
+	{file: device, test: "TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt", breaks: "nor once it was acknowledged",
+		before: `return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey())`, after: "return nil"},
+	{file: device, test: "TestACopyOnAnotherComputerStartsItsOwnChain", breaks: "two computers do not go on in one chain",
+		before: "if v.device.id != ([16]byte{}) && v.device.id != here {", after: "if false {"},
+	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "the place to go on in belongs to a member of a vault",
+		before: `return append(append([]byte(domain+"device"), v.keys.vault[:]...), byte(v.keys.member))`, after: `return []byte(domain + "device")`},
+	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "a state file belongs to its vault",
+		before: `func (v *Vault) stateAAD() []byte { return append([]byte(domain+"state"), v.keys.vault[:]...) }`, after: "func (v *Vault) stateAAD() []byte { return nil }"},
+	{file: device, test: "TestNoFileHoldsAnythingInTheClear", breaks: "the state file is its owner's alone",
+		before: `f, err := os.CreateTemp(filepath.Dir(path), ".new-*")`, after: `f, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".new-x"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)`},
+
+	// What was deleted.
+	{file: log, test: strangers, breaks: "what was deleted does not come back",
+		before: "if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {", after: "if false {"},
+	{file: loading, test: strangers, breaks: "what was deleted is not handed on the second time",
+		before: "if len(dead) > 0 && ", after: "if false && "},
+	{file: loading, test: strangers, breaks: "what was put back is deleted again",
+		before: "err = v.deleteAgain()", after: "err = nil"},
+	{file: loading, test: strangers, breaks: "what was put back is told on",
+		before: "v.keepTelling(Revived)\n", after: ""},
+	{file: log, test: strangers, breaks: "a tombstone counts for its author's records alone",
+		before: "return int(r.Chain[0]&1) != o.Author && !any", after: "return false && any"},
+	{file: log, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "tombstones that were taken along count for their author's records alone",
+		before: "o.buries(l.former && o.Author == l.me)", after: "o.buries(l.former)"},
+	{file: log, test: strangers, breaks: "an entry of mine that was taken out is told",
+		before: "kind = RemovedByOther\n", after: "continue\n"},
+	{file: log, test: strangers, breaks: "a deletion without its author's word is told",
+		before: "kind := Missing // it may have been the author; they have not said so\n", after: "kind := Missing\n\t\tif author != l.me {\n\t\t\tcontinue\n\t\t}\n"},
+	{file: members, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was deleted is not taken along",
+		before: "if o.flaw == sound && !o.Purged && v.dead[o.Ref] {", after: "if false {"},
+	{file: members, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was forged is not taken along",
+		before: "if check.take(id, &o) == refused {", after: "if check.take(id, &o) == refused && o.Type < reserved {"},
+	{file: salvage, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was deleted is not salvaged",
+		before: "if dead[ref] && r.whole[ref] {", after: "if false {"},
+	{file: salvage, test: "TestSalvageDoesNotTakeADeletionFromAnybody", breaks: "what was forged deletes nothing that is salvaged",
+		before: "if o := &r.graves[i]; l.rightful(o) {", after: "if o := &r.graves[i]; l != nil {"},
+	{file: deleting, test: "TestTombstonesAreNotDeleted", breaks: "a tombstone is not deleted",
+		before: "if f.header.typ >= reserved {", after: "if false {"},
+	{file: deleting, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "a deleted entry is out of the log at once",
+		before: "v.file.fold() // the deleted bodies are out of the log only once it is empty\n", after: ""},
+	{file: members, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "an old slot is out of the log at once",
+		before: "v.file.fold() // the old slot is gone from the file only once the write-ahead log is\n", after: ""},
+	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "what is freed in the file is overwritten",
+		before: `"secure_delete=ON"`, after: `"secure_delete=OFF"`},
+	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "what is acknowledged is on the disk",
+		before: `"synchronous=FULL"`, after: `"synchronous=NORMAL"`},
+	{file: record, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "what is left of a deleted entry tells neither kind nor day",
+		before: "stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil", after: "stub.flags, stub.heads = flagPurged, nil"},
+	{file: record, test: "TestPartnerSeesNoDifferenceBetweenBlankAndWritten", breaks: "a blank private part looks like a written one",
+		before: "return (n + step - 1) / step * step", after: "return n"},
+
+	// Later programs, and what is far too large.
+	{file: log, test: strangers, breaks: "the partner can not make my vault read-only",
+		before: "l.alien = l.alien || o.Critical && o.sealer == l.me", after: "l.alien = l.alien || o.Critical"},
+	{file: log, test: "TestACriticalRecordOfMineMakesTheVaultReadOnly", breaks: "what a later program of mine marked as critical is not written beside",
+		before: "l.alien = l.alien || o.Critical && o.sealer == l.me", after: "_ = l.alien"},
+	{file: file, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "nothing of any size is read into memory",
+		before: "f.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxBox+1024)\n", after: "_ = sqlite3.SQLITE_LIMIT_LENGTH\n"},
+	{file: loading, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "a row of any size does not end all writing",
+		before: "AND length(box) <= %d THEN", after: "AND length(box) <> %d THEN"},
+	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "a file brings no SQL of its own",
+		before: `"trusted_schema=OFF"`, after: `"trusted_schema=ON"`},
+
+	// Warnings.
+	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
+		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.known[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.known[id] })"},
+	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
+		before: "v.unread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.writeState()))", after: "return explain(\"note what was seen\", err)"},
+	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
+		before: "delete(v.known, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
+
+	// Ways in.
+	{file: slot, test: "FuzzSlot|TestGolden.*|TestNoSlot.*|TestTheDocument.*", breaks: "a slot's head belongs to its content",
+		before: `return append([]byte(domain+"slot"), slot[:slotNonce]...)`, after: "return nil"},
+	{file: slot, breaks: "a slot opens for its own secret alone",
+		before: "if subtle.ConstantTimeCompare(commitment, b[slotHeader:slotNonce]) != 1 {", after: "if subtle.ConstantTimeCompare(commitment, b[slotHeader:slotNonce]) > 1 {"},
+	{file: kdf, test: "TestNoSlotAsksForTooLittleOrTooMuch", breaks: "no slot asks for too little or too much",
+		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\treturn argon2", after: "return argon2"},
+	{file: passphrase, breaks: "a passphrase is the same on every keyboard",
+		before: "clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)", after: "_ = norm.NFKC\n\tclean := append(make([]byte, 0, len(p)), p...)"},
+	{file: draft, test: strangers, breaks: "a draft belongs to its name",
+		before: `return append([]byte(domain+"draft"), id...)`, after: `return []byte(domain + "draft")`},
+	{file: keys, test: "TestRotationKeepsTheOldOnesOut", breaks: "old keys do not open what is written later",
+		before: "func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }", after: "func (k *keyring) latest() *epoch { return &k.epochs[0] }"},
+	{file: members, test: "TestWhoStaysCanNotOpenWhatWasTakenAlong", breaks: "who leaves gets new keys",
+		before: "\troot := random(keySize)\n\tdefer clear(root)\n\tk, err := newMember(", after: "\troot := bytes.Clone(v.keys.latest().root)\n\tdefer clear(root)\n\tk, err := newMember("},
+	{file: members, test: "TestDeletingTheVaultOverwritesWhatOpensIt", breaks: "a vault that was deleted can not be opened from what is left of it",
+		before: `err = f.exec("UPDATE slot SET box = randomblob(length(box))")`, after: "err = nil"},
+
+	// Memory.
+	{file: memory, test: "TestKeyPagesAreLockedAndNotDumped", breaks: "keys are not swapped out",
+		before: "if err := syscall.Mlock(pages); err != nil &&", after: "if err := error(nil); err != nil &&"},
+	{file: memory, test: "TestKeyPagesAreLockedAndNotDumped", breaks: "keys are in no core dump",
+		before: "[]int{madvDontDump, madvWipeOnFork}", after: "[]int{madvWipeOnFork}"},
+	{file: memory, test: "TestKeyPagesAreLockedAndNotDumped", breaks: "keys are in no child process",
+		before: "[]int{madvDontDump, madvWipeOnFork}", after: "[]int{madvDontDump}"},
+	{file: memory, test: "TestKeysAreWipedBeforeTheirPagesAreGivenBack", breaks: "keys are wiped",
+		before: "clear(a.pages)\n", after: ""},
+
+	// Files and copies.
+	{file: file, test: "TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "a file that was replaced is not written to",
+		before: "if err != nil || !os.SameFile(now, f.seen)", after: "if err != nil && false || false && !os.SameFile(now, f.seen)"},
+	{file: backup, test: "TestABackupOfAVaultThatChangedUnderneathIsRefused", breaks: "a copy is compared before it gets its name",
+		before: "if !same {", after: "if false && !same {"},
+	{file: backup, breaks: "what was restored goes on in new chains",
+		before: `err = v.file.exec("DELETE FROM meta WHERE key IN ('device0', 'device1')")`, after: "err = nil"},
+}
+
+const (
+	dir      = "internal/vault/"
+	backup   = dir + "backup.go"
+	deleting = dir + "delete.go"
+	device   = dir + "device.go"
+	draft    = dir + "draft.go"
+	file     = dir + "file.go"
+	kdf      = dir + "internal/kdf/kdf.go"
+	keys     = dir + "keys.go"
+	loading  = dir + "load.go"
+	log      = dir + "log.go"
+	manifest = dir + "manifest.go"
+	members  = dir + "members.go"
+	memory   = dir + "memory_linux.go"
+	open     = dir + "open.go"
+	record   = dir + "record.go"
+	salvage  = dir + "salvage.go"
+	slot     = dir + "slot.go"
+	warning  = dir + "warning.go"
+
+	passphrase = "internal/passphrase/passphrase.go"
+
+	strangers = "TestNothingThatAStrangersClientDoesGoesUnseen"
+)
