@@ -277,12 +277,15 @@ func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
 		h := &header{typ: typeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
 		box := b.keys.sealRecord(h, body, nil)
 		b.put(home(box, 60), box)
+		m := newManifest(1) // as if A had left and taken this along
+		m.former, m.slots = true, b.v.manifest.slots
+		must(t, b.file.setMeta("manifest", m.seal(b.keys)))
 	})
 	to := filepath.Join(t.TempDir(), "salvaged.unhurried")
 	_, err := Salvage(s.path, to, adversaryA)
 	must(t, err)
 	s.path = to
-	if _, words := s.a(nil); !slices.Contains(words, "A 1") {
-		t.Fatalf("A reads %q", words)
+	if report, words := s.a(nil); !slices.Contains(words, "A 1") || !report.Has(FalseManifest) {
+		t.Fatalf("A reads %q, %v", words, report.Warnings)
 	}
 }

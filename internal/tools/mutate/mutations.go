@@ -5,7 +5,7 @@ var mutations = []mutation{
 	// Who wrote what.
 	{file: log, test: strangers, breaks: "nobody writes in another's name",
 		before: "return o.Author == o.sealer || l.former && o.sealer == l.me", after: "return true"},
-	{file: log, test: strangers, breaks: "who left does not let others write in anybody's name",
+	{file: log, test: "TestSalvageDoesNotTakeADeletionFromAnybody", breaks: "who left does not let others write in anybody's name",
 		before: "return o.Author == o.sealer || l.former && o.sealer == l.me", after: "return o.Author == o.sealer || l.former"},
 	{file: manifest, test: strangers, breaks: "a vault of two is not one of somebody who left",
 		before: "return m.former && m.count() == 1", after: "return m.former"},

@@ -309,6 +309,9 @@ func verdict(t *testing.T, w *world, s *story, a *attack) {
 			}
 		}
 	}
+	if v.Members() != 2 {
+		t.Errorf("the diary is of %d", v.Members())
+	}
 	if v.ReadOnly() != a.readOnly {
 		t.Fatalf("read-only: %v", v.ReadOnly())
 	}
