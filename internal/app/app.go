@@ -119,7 +119,10 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 		return err
 	}
 	if changed != nil && !v.ReadOnly() {
-		return a.do(changed)
+		// What is to be noted of an old state can wait for space on the disk; reading can not.
+		if err := a.do(changed); err != nil && !errors.Is(err, vault.ErrFull) && !errors.Is(err, vault.ErrDisk) {
+			return err
+		}
 	}
 	if !v.ReadOnly() && report.Damaged == 0 && len(report.Warnings) == 0 { // with any of these the log is left as it is
 		a.finish(v)

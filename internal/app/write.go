@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/vault"
@@ -75,20 +74,12 @@ func linkReason(err error) error {
 	return err
 }
 
-// syncFolder makes a new name in a folder last. Where a folder can't be opened or synced, as on some networks, the file
-// is written all the same.
+// syncFolder makes a new name in a folder last.
 func syncFolder(path string) error {
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return nil
+	if vault.SyncDir(filepath.Dir(path)) != nil {
+		return fmt.Errorf("%s was written, but the disk reports an error: read it back before you rely on it", filepath.Base(path))
 	}
-	err = dir.Sync()
-	if errors.Is(err, syscall.EIO) {
-		err = fmt.Errorf("%s was written, but the disk reports an error: read it back before you rely on it", filepath.Base(path))
-	} else {
-		err = nil
-	}
-	return errors.Join(err, dir.Close())
+	return nil
 }
 
 func ignoreMissing(err error) error {

@@ -60,7 +60,7 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 	}
 	var err error
 	if more == nil && len(entries) == 1 {
-		err = store() // one statement is a transaction of its own
+		err = v.file.one(store)
 	} else {
 		err = v.file.tx(func() error {
 			if err := store(); err != nil || more == nil {

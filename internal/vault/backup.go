@@ -276,7 +276,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	for _, suffix := range companions { // until now they would be found to be foreign
 		err = errors.Join(err, removeQuietly(path+suffix))
 	}
-	if err = errors.Join(err, syncDir(filepath.Dir(path))); err != nil || len(o) == 0 {
+	if err = errors.Join(err, SyncDir(filepath.Dir(path))); err != nil || len(o) == 0 {
 		return old, report, err
 	}
 	held = false

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,7 +67,7 @@ func (v *Vault) startChain() error {
 	key := v.keys.derive(v.keys.epochs[0].own, "device")
 	defer clear(key)
 	b := append(append([]byte(nil), v.device.id[:]...), v.device.chain[:]...)
-	if err := v.file.setMeta(v.deviceKey(), sealTo(nil, key, b, v.deviceAAD())); err != nil {
+	if err := v.file.one(func() error { return v.file.setMeta(v.deviceKey(), sealTo(nil, key, b, v.deviceAAD())) }); err != nil {
 		return err
 	}
 	v.log.mine = v.device.chain
@@ -113,7 +114,7 @@ func (v *Vault) leaveChain() error {
 		return nil
 	}
 	v.device.chain = [16]byte{}
-	return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey())
+	return v.file.one(func() error { return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey()) })
 }
 
 // lacks tells whether a head lies beyond what the file holds of its chain.
@@ -177,18 +178,18 @@ const maxLasting = 64
 
 // readState takes up what is remembered, and gives the name of this computer, zero if it has none yet.
 func (v *Vault) readState() (id [16]byte, err error) {
-	info, err := os.Stat(v.statePath())
+	f, err := openPlain(v.statePath())
 	if errors.Is(err, fs.ErrNotExist) {
 		return id, nil
 	} else if err != nil {
 		return id, err
 	}
-	if info.Size() > maxState {
-		return id, ErrDamaged
-	}
-	box, err := os.ReadFile(v.statePath())
-	if err != nil {
+	box, err := io.ReadAll(io.LimitReader(f, maxState+1))
+	if err = errors.Join(err, f.Close()); err != nil {
 		return id, err
+	}
+	if len(box) > maxState {
+		return id, ErrDamaged
 	}
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)

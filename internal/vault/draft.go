@@ -33,7 +33,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	}
 	id := v.keys.draftID(name)
 	if b == nil {
-		if err := v.file.exec("DELETE FROM draft WHERE id = ?", id); err != nil {
+		if err := v.file.one(func() error { return v.file.exec("DELETE FROM draft WHERE id = ?", id) }); err != nil {
 			return err
 		}
 		v.file.fold()
@@ -50,7 +50,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	if count >= maxDrafts {
 		return fmt.Errorf("%w: there are %d drafts already", ErrInput, count)
 	}
-	if err := v.file.storeDraft(v.keys, id, b); err != nil {
+	if err := v.file.one(func() error { return v.file.storeDraft(v.keys, id, b) }); err != nil {
 		return err
 	}
 	v.file.pending += len(b) + pageSize

@@ -40,7 +40,9 @@ const (
 	checkpointSize = 4 << 20   // bytes of write-ahead log after which it is folded into the file
 	lockSuffix     = ".lock"
 	walSuffix      = "-wal"
-	journalSuffix  = "-journal"
+	// Exclusive from the first look on: SQLite then keeps the index of its log in memory instead of in a file beside it.
+	writing       = "mode=rw&_mutex=no&_locking_mode=EXCLUSIVE"
+	journalSuffix = "-journal"
 )
 
 // file is the SQLite file with the settings that the promises rest on. It is not safe for concurrent use.
@@ -222,7 +224,7 @@ func unwritable(err error) bool {
 }
 
 func (f *file) connect(readOnly bool) error {
-	query := "mode=rw&_mutex=no"
+	query := writing
 	if readOnly {
 		f.immutable = true // SQLite looks for neither log nor journal
 		query = "mode=ro&immutable=1&_mutex=no"
@@ -407,9 +409,38 @@ func (f *file) tx(fn func() error) error {
 	if !f.conn.AutoCommit() {
 		err = errors.Join(err, f.exec("ROLLBACK"))
 	}
-	// A commit that failed at its last step can stand in the log all the same, and would count at the next opening: the log
-	// is emptied, so that what is told as failed has not happened.
-	f.fold()
+	return f.takeBack(err)
+}
+
+// one runs a single statement, which is a transaction of its own.
+func (f *file) one(fn func() error) error {
+	if err := fn(); err != nil {
+		return f.takeBack(err)
+	}
+	return nil
+}
+
+// takeBack makes sure that what is told as failed has not happened. A commit that failed at its last step can stand in the
+// log all the same, and would count at the next opening: the log is emptied, or cut. Where the disk takes neither, nobody
+// can know.
+func (f *file) takeBack(err error) error {
+	if f.fold(); f.untidy == nil {
+		return err
+	}
+	var committed int64 // frames in the log, as SQLite knows them
+	if noErr := f.query("PRAGMA wal_checkpoint(NOOP)", nil, func(row []driver.Value) error {
+		committed, _ = row[1].(int64)
+		return nil
+	}); noErr != nil {
+		return errors.Join(ErrUnsure, err, noErr)
+	}
+	log, logErr := readLog(f.path + walSuffix)
+	if logErr == nil && (log == nil || log.last <= committed) {
+		return err
+	}
+	if cutErr := os.Truncate(f.path+walSuffix, walHeader+committed*walFrame); cutErr != nil {
+		return fmt.Errorf("%w: %w", ErrUnsure, err)
+	}
 	return err
 }
 
@@ -561,13 +592,13 @@ func (f *file) close() error {
 	if f.main != nil {
 		err = errors.Join(err, f.main.disconnect())
 	}
-	if !f.immutable && f.conn != nil {
-		err = errors.Join(err, f.unwritten())
+	if !f.immutable && f.conn != nil && f.unwritten() != nil {
+		err = errors.Join(err, f.abandon()) // the note tells of the log, so it stays
 	}
 	err = errors.Join(err, f.disconnect())
 	if f.lock != nil {
 		if !f.immutable && !exists(f.path+walSuffix) {
-			err = errors.Join(err, f.lock.note(noteClosed, false))
+			_ = f.lock.note(noteClosed, false) // without it, a log that turns up is judged by what is in it alone
 		}
 		err = errors.Join(err, f.lock.release())
 		f.lock = nil
@@ -627,11 +658,11 @@ func createFile(path string, format int) (f *file, err error) {
 	if err := f.create(); err != nil {
 		return f, err
 	}
-	return f, syncDir(filepath.Dir(path))
+	return f, SyncDir(filepath.Dir(path))
 }
 
 func (f *file) create() error {
-	name := "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?mode=rw&_mutex=no"
+	name := "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?" + writing
 	conn, err := (&sqlite3.SQLiteDriver{}).Open(name)
 	if err != nil {
 		return err
@@ -669,21 +700,17 @@ func removeFile(path string) error {
 	return errors.Join(errs...)
 }
 
-// SyncDir makes a new name in a folder durable. Where the file system can't do that, or the folder can't be opened for
-// reading, the name is there all the same, so that is no error.
-func SyncDir(dir string) error { return syncDir(dir) }
-
-func syncDir(dir string) error {
+// SyncDir makes a new name in a folder durable. Where the folder can't be opened or the file system has no such thing, as
+// on some networks, the name is there all the same, so that only an error of the disk is one.
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err == nil {
 		err = errors.Join(d.Sync(), d.Close())
 	}
-	for _, no := range []error{syscall.EINVAL, syscall.ENOTSUP, syscall.EOPNOTSUPP, syscall.ENOSYS, syscall.EBADF, syscall.EROFS, syscall.EACCES, syscall.EPERM, syscall.EISDIR} {
-		if errors.Is(err, no) {
-			return nil
-		}
+	if errors.Is(err, syscall.EIO) {
+		return err
 	}
-	return err
+	return nil
 }
 
 // stamp is a name part for files that are kept beside each other, to the millisecond, by UTC.

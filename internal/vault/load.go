@@ -88,9 +88,12 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		if v.remember() != nil { // a full disk keeps nobody from reading
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
-		err = v.deleteAgain()
+		// What can't be deleted again now is left out all the same, and is the next time.
+		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {
+			return Report{}, explain("read the vault", err)
+		}
 	}
-	return v.report(), explain("delete again what was put back", err)
+	return v.report(), nil
 }
 
 // need reads the log once if nobody has yet, so that there is something to append to.

@@ -476,5 +476,5 @@ func Destroy(path string, o ...Option) error {
 			err = errors.Join(err, removeQuietly(v.statePath()))
 		}
 	}
-	return explain(doing, errors.Join(err, removeFile(f.path), syncDir(filepath.Dir(f.path))))
+	return explain(doing, errors.Join(err, removeFile(f.path), SyncDir(filepath.Dir(f.path))))
 }

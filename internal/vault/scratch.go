@@ -61,7 +61,7 @@ func (s *scratch) publish(to string) error {
 	if err := renameFree(s.path, to); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(to))
+	return SyncDir(filepath.Dir(to))
 }
 
 // done takes away what is left of the making.

@@ -33,6 +33,8 @@ var (
 	ErrReadOnly = errors.New("the vault can only be read here")
 	ErrExists   = errors.New("a file of that name is there already")
 	ErrFull     = errors.New("there is no space left to write")
+	ErrDisk     = errors.New("the disk answers with an error")
+	ErrUnsure   = errors.New("the disk failed while this was being saved, so it may be there or not; look before doing it again")
 	ErrReplaced = errors.New("the vault file was moved or replaced while it was open")
 	ErrNotYours = errors.New("only the member who wrote an entry can delete it")
 	ErrNotFound = errors.New("there is no such entry")
@@ -213,7 +215,7 @@ func explain(doing string, err error) error {
 		return nil
 	}
 	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
-		ErrFull, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy, ErrNoFolder} {
+		ErrUnsure, ErrFull, ErrDisk, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy, ErrNoFolder} {
 		if errors.Is(err, known) {
 			return fmt.Errorf("%s: %w", doing, err)
 		}
@@ -225,11 +227,15 @@ func explain(doing string, err error) error {
 		kind = ErrFull
 	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
 		kind = ErrReadOnly
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENXIO), errors.Is(err, syscall.ESTALE):
+		kind = ErrDisk
 	case errors.As(err, &se):
 		switch {
 		case se.Code == sqlite3.ErrFull, se.SystemErrno == syscall.ENOSPC, se.SystemErrno == syscall.EFBIG,
 			se.SystemErrno == syscall.EDQUOT:
 			kind = ErrFull
+		case se.Code == sqlite3.ErrIoErr:
+			kind = ErrDisk
 		case se.Code == sqlite3.ErrBusy, se.Code == sqlite3.ErrLocked:
 			kind = ErrInUse
 		case se.Code == sqlite3.ErrNotADB:

@@ -38,6 +38,7 @@ type walog struct {
 	stat    os.FileInfo
 	salts   [8]byte          // chosen anew for every log
 	frames  map[uint32]int64 // where in the log each page's last committed content stands
+	last    int64            // number of the last commit's frame, from 1
 	pages   uint32           // size of the whole after the last commit; 0: nothing that was committed can be reached
 	broken  bool             // there are commits behind a place that is damaged
 	foreign bool             // this program wrote no such log for this file
@@ -117,7 +118,7 @@ func (w *walog) read(r io.Reader) error {
 				w.frames[page] = at
 			}
 			clear(open)
-			w.pages = size
+			w.pages, w.last = size, (at-walHeader)/walFrame+1
 		}
 	}
 	w.broken = beyond > 1
@@ -496,7 +497,7 @@ func (f *file) clearWay() error {
 		if err := move(f.path+suffix, to); err != nil {
 			return err
 		}
-		return syncDir(filepath.Dir(f.path))
+		return SyncDir(filepath.Dir(f.path))
 	}
 	if f.hasJournal() {
 		if err := away(journalSuffix, os.Rename); err != nil {

@@ -309,6 +309,11 @@ func strangers(t *testing.T) []strange {
 	return out
 }
 
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 // state is a folder's files, byte for byte, and what else is in it by kind.
 func state(t testing.TB, dir string) map[string]string {
 	t.Helper()
@@ -385,6 +390,9 @@ func TestWhatLiesBesideAVaultIsJudgedBeforeItIsFoldedIn(t *testing.T) {
 				want = append(want, fmt.Sprintf("%s %s false", checkIn(900).Shared, checkIn(900).Private))
 				slices.Sort(want)
 				add(t, v, checkIn(900))
+				if way == "again" && exists(path+"-shm") && c.files["-shm"] == nil {
+					t.Error("there is a file of shared memory")
+				}
 				closeVault(t, v)
 			}
 			kept := ""
