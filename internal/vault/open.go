@@ -362,9 +362,9 @@ func (v *Vault) Close() error {
 	case v.file.unmoved() != nil:
 		err = v.file.abandon()
 	case !v.readOnly.Load():
-		err = untidy(errors.Join(v.file.checkpoint(), v.remember()))
+		err = errors.Join(v.file.checkpoint(), v.remember())
 	}
-	err = errors.Join(err, v.file.close())
+	err = untidy(errors.Join(err, v.file.close()))
 	v.keys.wipe()
 	return explain("close the vault", err)
 }
