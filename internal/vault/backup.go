@@ -43,7 +43,7 @@ func (v *Vault) backup(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, temp.done()) }()
+	defer temp.done()
 	made, err := os.OpenFile(temp.path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600) // SQLite would let others read it
 	if err != nil {
 		return err
@@ -245,7 +245,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err != nil {
 		return "", report, err
 	}
-	defer func() { err = errors.Join(err, temp.done()) }()
+	defer temp.done()
 	if err := copyFile(backup, temp.path); err != nil {
 		return "", report, err
 	}
@@ -274,9 +274,9 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		return "", report, errors.Join(err, dropSecondName(path, old))
 	}
 	for _, suffix := range companions { // until now they would be found to be foreign
-		err = errors.Join(err, removeQuietly(path+suffix))
+		_ = removeQuietly(path + suffix) // or will be, and be set aside
 	}
-	if err = errors.Join(err, SyncDir(filepath.Dir(path))); err != nil || len(o) == 0 {
+	if err = SyncDir(filepath.Dir(path)); err != nil || len(o) == 0 {
 		return old, report, err
 	}
 	held = false

@@ -133,7 +133,7 @@ func Keepers(made []time.Time, now time.Time, newest int) []time.Time {
 }
 
 // InTheMaking begins a file of a vault's in a folder and holds it until done is called.
-func InTheMaking(dir string, id [16]byte) (path string, done func() error, err error) {
+func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) {
 	s, err := newScratch(dir, ownerOf(id))
 	if err != nil {
 		return "", nil, err

@@ -476,5 +476,10 @@ func Destroy(path string, o ...Option) error {
 			err = errors.Join(err, removeQuietly(v.statePath()))
 		}
 	}
+	logs, logErr := setAsideLogs(f.path) // which may hold old slots
+	err = errors.Join(err, logErr)
+	for _, log := range logs {
+		err = errors.Join(err, removeQuietly(log))
+	}
 	return explain(doing, errors.Join(err, removeFile(f.path), SyncDir(filepath.Dir(f.path))))
 }

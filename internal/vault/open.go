@@ -150,7 +150,7 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, temp.done()) }()
+	defer temp.done()
 	if v.file, err = createFile(temp.path, formatCurrent); err != nil {
 		return err
 	}

@@ -61,16 +61,20 @@ func (s *scratch) publish(to string) error {
 	if err := renameFree(s.path, to); err != nil {
 		return err
 	}
-	return SyncDir(filepath.Dir(to))
+	if err := SyncDir(filepath.Dir(to)); err != nil {
+		return errors.Join(err, os.Remove(to))
+	}
+	return nil
 }
 
-// done takes away what is left of the making.
-func (s *scratch) done() error {
-	err := removeFile(s.path)
+// done takes away what is left of the making. By then it has come out or not; what a failing disk keeps of it is for the
+// next making to sweep, and changes neither.
+func (s *scratch) done() {
+	_ = removeFile(s.path)
 	if s.busy != nil {
-		err = errors.Join(err, s.busy.Unlock())
+		_ = s.busy.Unlock()
 	}
-	return errors.Join(err, removeQuietly(s.path+busySuffix))
+	_ = removeQuietly(s.path + busySuffix)
 }
 
 // renameFree renames a file to a name that nothing has, and does so as one step wherever the system can.
