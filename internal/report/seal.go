@@ -149,6 +149,10 @@ func Identities(path string) ([]Identity, error) {
 		return nil, fmt.Errorf("the key file can't be read: %w", err)
 	}
 	defer clear(b)
+	return parseIdentities(b)
+}
+
+func parseIdentities(b []byte) ([]Identity, error) {
 	if ok, _ := looksSealed(b); ok || bytes.HasPrefix(b, []byte(armor.Header)) {
 		return nil, fmt.Errorf("%w that can be read as it is: it is sealed itself; open it with age first", ErrKeyFile)
 	}

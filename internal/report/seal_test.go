@@ -412,6 +412,40 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
+// FuzzOpen gives the reader anything at all from its first byte on, binary and as a letter.
+func FuzzOpen(f *testing.F) {
+	key := newKey(f)
+	b := sealed(f, sampleData(), key.Recipient())
+	f.Add(b[:600])
+	f.Add(b)
+	f.Add(armored(f, b[:600], "\r\n"))
+	f.Add([]byte(magic + "\r\n-> X25519 a\n--- \n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := openBytes(b, key)
+		check(t, d, err)
+	})
+}
+
+// FuzzKeys gives the readers of keys anything at all: they take it or say in one short sentence that it is none, and that
+// sentence holds nothing of what may be a key.
+func FuzzKeys(f *testing.F) {
+	key := newKey(f)
+	f.Add([]byte(key.String()))
+	f.Add([]byte("# a comment\r\n" + key.String() + "\r\n"))
+	f.Add([]byte(key.Recipient().String()))
+	f.Add([]byte("\xff\xfeA\x00"))
+	f.Add([]byte("AGE-SECRET-KEY-PQ-1"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		ids, err := parseIdentities(b)
+		if err == nil && len(ids) == 0 || err != nil && (!errors.Is(err, ErrKeyFile) || len(err.Error()) > 200) {
+			t.Fatalf("%d keys, %v", len(ids), err)
+		}
+		if _, err := ParseRecipient(string(b)); err != nil && (len(err.Error()) > 200 || strings.Contains(err.Error(), "\n")) {
+			t.Fatalf("not one short sentence: %v", err)
+		}
+	})
+}
+
 func check(t *testing.T, d *Data, err error) {
 	if err != nil {
 		for _, known := range []error{ErrDamaged, ErrNewer, ErrNotOurs, ErrWrongKey} {

@@ -43,6 +43,8 @@ var batteries = []battery{
 		tests: []string{"TestEveryFlippedByteShowsOrDoesNothing", "TestEveryTruncationShows"}},
 	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
 	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
+	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
+		tests: []string{"TestCorpusOfHeavyReports", "TestCorpusOfJSON"}},
 	{name: "fuzz", what: "every fuzz target for half a minute", command: []string{"go", "run", "./internal/tools/fuzz", "-time", "30s"}},
 }
 
