@@ -24,13 +24,16 @@ type vaultFlags struct {
 }
 
 // open opens the vault and makes sure that the passphrase is the named member's.
-func (f *vaultFlags) open() (*app.App, error) {
+func (f *vaultFlags) open(prepare ...func(*app.App)) (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
 	cat, _, err := content.Installed(app.PacksDir())
 	if err != nil {
 		return nil, err
 	}
 	a := app.New(cat, time.Now)
+	for _, p := range prepare {
+		p(a)
+	}
 	a.RememberHeads(app.StateDir())
 	err = withPassphrase(f.PassphraseFile, func(phrase []byte) error { return a.Open(context.Background(), f.Vault, phrase) })
 	if err != nil {
@@ -115,8 +118,8 @@ func passphraseFile(path string) ([]byte, error) {
 
 // with opens the vault, calls f and closes it again; what closing says counts. What is wrong with the vault is said on
 // standard error beside whatever the command answers, and makes the exit code of what was done that of damage.
-func (f *vaultFlags) with(s streams, call func(*app.App) error) error {
-	a, err := f.open()
+func (f *vaultFlags) with(s streams, call func(*app.App) error, prepare ...func(*app.App)) error {
+	a, err := f.open(prepare...)
 	if err != nil {
 		return err
 	}

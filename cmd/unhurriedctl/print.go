@@ -59,3 +59,11 @@ func (p *printer) json(v any) error {
 	p.text(append(exchange.JSON(b), '\n'))
 	return p.err
 }
+
+// done is the error of a command that has changed something: that it could not be said is no reason to do it again.
+func (p *printer) done() error {
+	if p.err != nil {
+		return fmt.Errorf("it is done, and only saying so failed: %w", p.err)
+	}
+	return nil
+}

@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"syscall"
 	"time"
 
 	"unhurried/internal/app"
+	"unhurried/internal/exchange"
+	"unhurried/internal/passphrase"
 	"unhurried/internal/vault"
 	"unhurried/internal/vault/vaultbench"
 )
@@ -18,6 +22,7 @@ type vaultCmds struct {
 	Backup      backupCmd      `cmd:"" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
 	Passphrase  passphraseCmd  `cmd:"" help:"Change a member's passphrase."`
+	Code        codeCmd        `cmd:"" help:"Make a new recovery code for a member, or say that it is kept, which retires the one before."`
 	Recover     recoverCmd     `cmd:"" help:"Set a new passphrase with a recovery code."`
 	Rotate      rotateCmd      `cmd:"" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
 	Leave       leaveCmd       `cmd:"" help:"Make a vault of one's own, with all that the member can read."`
@@ -135,13 +140,104 @@ func (c *passphraseCmd) Run(s streams) error {
 		}
 		p := printer{w: s.out}
 		p.line("changed; copies made before now still open with the old passphrase")
-		return p.err
+		return p.done()
 	})
+}
+
+type codeCmd struct {
+	vaultFlags
+	CodeFile string `required:"" placeholder:"FILE" help:"File for the new code; it must not exist. With --confirm, a file that holds the code as it was typed from paper."`
+	Confirm  bool   `help:"Say that the new code is kept: from now on the one before opens nothing."`
+}
+
+func (c *codeCmd) Run(s streams) error {
+	p := printer{w: s.out}
+	if c.Confirm {
+		code, err := readCode(c.CodeFile)
+		if err != nil {
+			return err
+		}
+		return c.with(s, func(a *app.App) error {
+			if err := a.Vault().ConfirmKit(code); err != nil {
+				return err
+			}
+			p.line("from now on this code alone is the recovery code; one from before opens nothing in this file")
+			return p.done()
+		})
+	}
+	out := &codes{to: s.out, files: map[int]string{}}
+	return c.with(s, func(a *app.App) error {
+		v := a.Vault()
+		out.files[v.Member()] = c.CodeFile
+		err := withPassphrase(c.PassphraseFile, func(phrase []byte) error { return second(v.NewKit(phrase)) })
+		if err != nil {
+			return errors.Join(err, out.takeBack())
+		}
+		p.line("wrote %s: the code in it opens the vault, and the one before still does, until the new one is confirmed", c.CodeFile)
+		return p.done()
+	}, out.before)
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// codes puts new recovery codes where they last before anything comes of them: into files, on disk, or onto standard
+// output. One that can't be written stops the change.
+type codes struct {
+	to      io.Writer
+	files   map[int]string // by place; the others are printed
+	wrote   []string
+	printed bool
+}
+
+func (c *codes) before(a *app.App) { a.ShowKits(c.show) }
+
+func (c *codes) show(kits []vault.Kit) error {
+	p := printer{w: c.to}
+	for _, kit := range kits {
+		if path := c.files[kit.Member]; path != "" {
+			if err := app.WriteSheet(path, kit); err != nil {
+				return err
+			}
+			c.wrote = append(c.wrote, path)
+			continue
+		}
+		p.line("member %d: %s", kit.Member+1, kit.Code)
+		c.printed = true
+	}
+	if f, ok := c.to.(*os.File); ok && p.err == nil {
+		// What does not last, a terminal or a pipe, says that it can't.
+		if err := f.Sync(); errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.EDQUOT) {
+			return err
+		}
+	}
+	return p.err
+}
+
+// takeBack removes the files of codes of which nothing came.
+func (c *codes) takeBack() (err error) {
+	for _, path := range c.wrote {
+		err = errors.Join(err, os.Remove(path))
+	}
+	return err
+}
+
+// readCode finds the recovery code in a file: a code alone, or a sheet that was saved.
+func readCode(path string) (string, error) {
+	b, err := exchange.ReadFile(path, 2*vault.MaxSheet)
+	if err != nil {
+		return "", fmt.Errorf("the file with the recovery code can't be read: %w", err)
+	}
+	defer clear(b)
+	text, err := passphrase.Text(b)
+	if err != nil {
+		return "", fmt.Errorf("%w: the file with the recovery code can't be read: %w", errUsage, err)
+	}
+	return vault.FindCode(string(text))
 }
 
 type recoverCmd struct {
 	Vault             string `required:"" placeholder:"FILE" help:"The vault."`
-	CodeFile          string `required:"" placeholder:"FILE" help:"File that holds the recovery code."`
+	CodeFile          string `required:"" placeholder:"FILE" help:"File that holds the recovery code: the sheet that was saved, or the code alone."`
 	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the new passphrase."`
 }
 
@@ -151,53 +247,61 @@ func (c *recoverCmd) Run(s streams) error {
 		return err
 	}
 	defer clear(next)
-	var v *vault.Vault
-	err = withPassphrase(c.CodeFile, func(code []byte) (err error) {
-		v, err = vault.Recover(c.Vault, string(code), next, remember())
-		return err
-	})
+	code, err := readCode(c.CodeFile)
 	if err != nil {
+		return err
+	}
+	v, err := vault.Recover(c.Vault, code, next, remember())
+	if err != nil {
+		return err
+	}
+	if err := v.Close(); errors.Is(err, vault.ErrUntidy) {
+		note := printer{w: s.errs}
+		note.line("note: %v", err)
+	} else if err != nil {
 		return err
 	}
 	p := printer{w: s.out}
 	p.line("the new passphrase opens the vault; the recovery code stays good")
-	return errors.Join(p.err, v.Close())
+	return p.done()
 }
 
 type rotateCmd struct {
 	vaultFlags
 	PartnerPassphraseFile string `placeholder:"FILE" help:"File that holds the other member's passphrase; needed in a vault for two."`
+	CodeFile              string `placeholder:"FILE" help:"File for this member's new recovery code, which must not exist; else it is printed."`
+	PartnerCodeFile       string `placeholder:"FILE" help:"File for the other member's; else it is printed."`
 }
 
 func (c *rotateCmd) Run(s streams) error {
+	out := &codes{to: s.out, files: map[int]string{}}
 	return c.with(s, func(a *app.App) error {
-		var kits []vault.Kit
-		rotate := func(phrases ...[]byte) (err error) {
-			kits, err = a.Vault().Rotate(phrases...)
-			return err
-		}
+		v := a.Vault()
+		out.files[v.Member()], out.files[1-v.Member()] = c.CodeFile, c.PartnerCodeFile
+		// The codes are written before the old ones die.
 		err := withPassphrase(c.PassphraseFile, func(mine []byte) error {
 			if c.PartnerPassphraseFile == "" {
-				return rotate(mine)
+				return second(v.Rotate(mine))
 			}
-			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return rotate(mine, theirs) })
+			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return second(v.Rotate(mine, theirs)) })
 		})
 		if err != nil {
-			return err
+			if out.printed {
+				err = fmt.Errorf("%w; nothing was changed, and the codes above count for nothing", err)
+			}
+			return errors.Join(err, out.takeBack())
 		}
 		p := printer{w: s.out}
-		p.line("the keys are new; recovery codes from before don't open this file any more. Write these down:")
-		for _, kit := range kits {
-			p.line("member %d: %s", kit.Member+1, kit.Code)
-		}
-		return p.err
-	})
+		p.line("the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"")
+		return p.done()
+	}, out.before)
 }
 
 type leaveCmd struct {
 	vaultFlags
 	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase of the new vault."`
 	Out               string `required:"" placeholder:"FILE" help:"The new vault; it must not exist."`
+	CodeFile          string `placeholder:"FILE" help:"File for the new vault's recovery code, which must not exist; else it is printed."`
 }
 
 func (c *leaveCmd) Run(s streams) error {
@@ -207,14 +311,20 @@ func (c *leaveCmd) Run(s streams) error {
 	}
 	defer clear(next)
 	return c.with(s, func(a *app.App) error {
-		v, kit, err := a.Vault().Leave(c.Out, next, remember())
-		if err != nil {
-			return err
-		}
 		p := printer{w: s.out}
+		out := &codes{to: s.out, files: map[int]string{a.Vault().Member(): c.CodeFile}}
+		if c.CodeFile == "" {
+			p.line("recovery code of the new vault:")
+		}
+		if p.err != nil {
+			return p.err
+		}
+		v, _, err := a.Vault().Leave(c.Out, next, remember(), vault.WithKits(out.show))
+		if err != nil {
+			return errors.Join(err, out.takeBack())
+		}
 		p.line("wrote %s; the vault for two is as it was", c.Out)
-		p.line("recovery code of the new vault: %s", kit.Code)
-		return errors.Join(p.err, v.Close())
+		return errors.Join(p.done(), v.Close())
 	})
 }
 
@@ -245,12 +355,23 @@ type destroyCmd struct {
 }
 
 func (c *destroyCmd) Run(s streams) error {
-	if err := vault.Destroy(c.Vault, remember()); err != nil {
+	// What goes along is said before it goes; what can't be listed is told by Destroy itself.
+	left, err := vault.Remnants(c.Vault)
+	p := printer{w: s.out}
+	for _, path := range left {
+		p.line("goes along: %s", path)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	if err == nil || errors.Is(err, vault.ErrNotVault) {
+		err = vault.Destroy(c.Vault, remember())
+	}
+	if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
 	p.line("deleted %s; backups and other copies, if there are any, still open", c.Vault)
-	return p.err
+	return p.done()
 }
 
 type benchCmd struct {

@@ -24,6 +24,15 @@ type place struct {
 
 func (p place) path(name string) string { return filepath.Join(p.dir, name) }
 
+func (p place) read(name string) string {
+	p.t.Helper()
+	b, err := os.ReadFile(p.path(name))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return string(b)
+}
+
 func (p place) write(name, text string) string {
 	p.t.Helper()
 	if err := os.WriteFile(p.path(name), []byte(text), 0o600); err != nil {
@@ -94,7 +103,7 @@ func TestTheLifeOfAVaultByCommands(t *testing.T) {
 	p.want(1, "every member", with("rotate")...)
 	out := p.want(0, "member 2: ", with("rotate", "--partner-passphrase-file", p.path("b"))...)
 	p.want(3, "does not open", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("new"))
-	p.write("code2", strings.TrimSpace(out[strings.Index(out, "member 2: ")+len("member 2: "):]))
+	p.write("code2", out[strings.Index(out, "member 2: "):])
 	p.want(0, "opens the vault", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code2"), "--new-passphrase-file", p.path("b"))
 	p.want(0, "recovery code of the new vault", with("leave", "--new-passphrase-file", p.path("new"), "--out", p.path("mine.unhurried"))...)
 	p.want(0, "damaged 0", append([]string{"verify"}, p.as("mine.unhurried", "Alex", "new")...)...)
@@ -221,5 +230,83 @@ func TestABackupOfADamagedVaultRemovesNoBetterOne(t *testing.T) {
 	left, err := os.ReadDir(p.path("backups"))
 	if err != nil || len(left) != 2 {
 		t.Errorf("%d copies are left, %v", len(left), err)
+	}
+}
+
+// A new code is in its file before anything else, opens beside the old one, and retires it when it is confirmed. A sheet as
+// the window saves it, or as it was copied from paper, is read.
+func TestANewRecoveryCodeByCommands(t *testing.T) {
+	p := newPlace(t)
+	alex := p.as("v.unhurried", "Alex", "a")
+	code := append(append([]string{"code"}, alex...), "--code-file")
+	recover := func(want int, part, from string) {
+		t.Helper()
+		p.want(want, part, "recover", "--vault", p.path("v.unhurried"), "--code-file", from, "--new-passphrase-file", p.path("a"))
+	}
+	p.want(1, "there already", append(code, p.path("a"))...)
+	p.want(0, "wrote", append(code, p.path("sheet"))...)
+	recover(0, "opens", p.path("code"))
+	p.want(1, "older than the newest", append(code, p.path("code"), "--confirm")...)
+	p.want(0, "alone", append(code, p.path("sheet"), "--confirm")...)
+	recover(3, "does not open", p.path("code"))
+	recover(0, "opens", p.path("sheet"))
+	b, err := os.ReadFile(p.path("sheet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	recover(0, "opens", p.write("utf16", "\ufeffAlex\r\nDiary.unhurried\r\n"+string(b)))
+	recover(3, "56 letters", p.path("a"))
+	recover(1, "more than one", p.write("two", string(b)+p.read("code")))
+	recover(1, "folder", p.dir)
+}
+
+// New codes that can't be written down leave everything as it was, and say so.
+func TestNewKeysAreNotMadeWithoutTheirCodes(t *testing.T) {
+	p := newPlace(t)
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	alex := p.as("v.unhurried", "Alex", "a")
+	rotate := append(append([]string{"rotate"}, alex...), "--partner-passphrase-file", p.path("b"))
+	for _, args := range [][]string{
+		rotate,
+		append(append([]string{"leave"}, alex...), "--new-passphrase-file", p.path("a"), "--out", p.path("mine.unhurried")),
+		append(rotate, "--code-file", p.path("mine"), "--partner-code-file", p.path("a")), // which is there
+		append(rotate, "--code-file", p.path("mine")),
+	} {
+		var errs strings.Builder
+		if code := run(args, strings.NewReader(""), full, &errs); code != 1 || strings.Contains(errs.String(), "is done") {
+			t.Errorf("%v: code %d, %q", args, code, errs.String())
+		}
+	}
+	for _, name := range []string{"mine", "mine.unhurried"} {
+		if _, err := os.Stat(p.path(name)); !os.IsNotExist(err) {
+			t.Errorf("%s was left, %v", name, err)
+		}
+	}
+	p.want(0, "opens", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("a"))
+	p.want(0, "the keys are new", append(rotate, "--code-file", p.path("mine"), "--partner-code-file", p.path("theirs"))...)
+	p.want(3, "does not open", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("a"))
+	for _, sheet := range []string{"theirs", "mine"} {
+		p.want(0, "alone", append(append([]string{"code"}, alex...), "--code-file", p.path(sheet), "--confirm")...)
+	}
+	p.want(0, "opens", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("mine"), "--new-passphrase-file", p.path("a"))
+}
+
+// What was put aside goes with the vault, and is said.
+func TestDestroySaysWhatGoesAlong(t *testing.T) {
+	p := newPlace(t)
+	alex := p.as("v.unhurried", "Alex", "a")
+	p.want(0, "wrote", append(append([]string{"backup"}, alex...), "--out", p.path("b.unhurried"))...)
+	p.want(0, "is now", "restore", p.path("b.unhurried"), "--vault", p.path("v.unhurried"), "--passphrase-file", p.path("a"))
+	if err := os.Symlink(p.path("v.unhurried"), p.path("link.unhurried")); err != nil {
+		t.Fatal(err)
+	}
+	p.want(0, "goes along: "+p.path("v-before-"), "destroy", "--vault", p.path("link.unhurried"), "--yes")
+	left, err := filepath.Glob(p.path("*.unhurried"))
+	if err != nil || len(left) != 1 || left[0] != p.path("b.unhurried") {
+		t.Errorf("left are %v, %v", left, err)
 	}
 }

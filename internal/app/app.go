@@ -45,6 +45,10 @@ func New(cat *homework.Catalog, now func() time.Time) *App { return &App{cat: ca
 // is noticed. Call it before any vault is opened.
 func (a *App) RememberHeads(dir string) { a.opts = append(a.opts, vault.WithState(dir)) }
 
+// ShowKits calls show with new recovery codes before anything comes of them; an error of it stops the change. Call it before
+// any vault is opened.
+func (a *App) ShowKits(show func([]vault.Kit) error) { a.opts = append(a.opts, vault.WithKits(show)) }
+
 // Catalog returns the content. It never changes while the App lives.
 func (a *App) Catalog() *homework.Catalog { return a.cat }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/crypto/blake2b"
@@ -128,6 +129,23 @@ func FuzzCode(f *testing.F) {
 		}
 		if again, err := parseCode(formatCode(code)); err != nil || !bytes.Equal(again, code) {
 			t.Fatalf("%q is read, and not read again: %v", text, err)
+		}
+	})
+}
+
+// Whatever is on a sheet, a code is found or not, and one that is found is on it.
+func FuzzSheet(f *testing.F) {
+	code := formatCode(make([]byte, codeSize))
+	f.Add("Alex\nDiary.unhurried\n" + code + "\n")
+	f.Add("member 1: " + code + "\nmember 2: " + code)
+	f.Add(strings.ReplaceAll(code, "-", " "))
+	f.Fuzz(func(t *testing.T, sheet string) {
+		found, err := FindCode(sheet)
+		if err != nil {
+			return
+		}
+		if _, err := parseCode(found); err != nil {
+			t.Fatalf("%q: %v", found, err)
 		}
 	})
 }

@@ -5,10 +5,12 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/crypto/blake2b"
@@ -238,6 +240,33 @@ func TestCodesSurvivePaper(t *testing.T) {
 }
 
 // Padmé keeps overhead low and sizes few.
+// A code is found on whatever sheet it was written down, and two are told apart from one.
+func TestACodeIsFoundOnItsSheet(t *testing.T) {
+	code, other := formatCode(random(codeSize)), formatCode(random(codeSize))
+	groups := strings.Split(code, "-")
+	byFour := strings.Join(groups[:4], "-") + "\n" + strings.Join(groups[4:8], "-") + "\n" + strings.Join(groups[8:12], "-") + "\n" + strings.Join(groups[12:], "-")
+	for _, sheet := range []string{
+		code, code + "\r\n", "Alex\nDiary.unhurried\n" + code + "\n", "Recovery code: " + code + ".", byFour, "Unhurried\r\n\r\n" + byFour + "\r\nkeep it\r\n",
+		strings.ToLower(strings.Join(groups, " ")), "member 1: " + code + "\nmember 1: " + code,
+	} {
+		if found, err := FindCode(sheet); err != nil || found != code {
+			t.Errorf("%q: %q, %v", sheet, found, err)
+		}
+	}
+	for sheet, want := range map[string]error{
+		"":                            ErrWrongKey,
+		"a letter":                    ErrWrongKey,
+		code[:len(code)-1]:            ErrWrongKey,
+		code + "\n" + other:           ErrInput,
+		strings.Repeat("x", 1<<20):    ErrTooLarge,
+		strings.Repeat("A ", 1<<12-1): ErrWrongKey,
+	} {
+		if _, err := FindCode(sheet); !errors.Is(err, want) {
+			t.Errorf("%.20q: %v, want %v", sheet, err, want)
+		}
+	}
+}
+
 func TestPaddingHidesAndStaysSmall(t *testing.T) {
 	sizes := map[int]bool{}
 	for n := 1; n < 3_000_000; n += 7 {

@@ -4,6 +4,7 @@ import (
 	"encoding/base32"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"golang.org/x/crypto/blake2b"
 )
@@ -13,6 +14,8 @@ import (
 const (
 	codeSize = 32
 	codeSum  = 3
+
+	codeLength = (codeSize + codeSum) * 8 / 5 // characters
 )
 
 var codeText = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
@@ -45,4 +48,39 @@ func parseCode(text string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: a letter of the recovery code was mistyped", ErrWrongKey)
 	}
 	return b[:codeSize], nil
+}
+
+// MaxSheet bounds a sheet that a code is looked for on, in bytes.
+const MaxSheet = 8 << 10
+
+// FindCode finds the one recovery code on a sheet, whatever else is written there: names, headings, line breaks between
+// its groups. Its checksum tells it from all the rest.
+func FindCode(sheet string) (string, error) {
+	if len(sheet) > MaxSheet {
+		return "", fmt.Errorf("%w: the sheet with the recovery code has more than %d bytes", ErrTooLarge, MaxSheet)
+	}
+	words := strings.FieldsFunc(sheet, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".,:;\"'()", r) })
+	found := ""
+	for i := range words {
+		text := ""
+		for j := i; j < len(words) && len(text) < codeLength; j++ {
+			text += strings.ReplaceAll(words[j], "-", "")
+		}
+		code, err := parseCode(text)
+		if err != nil {
+			continue
+		}
+		text = formatCode(code)
+		clear(code)
+		if found != "" && found != text {
+			return "", fmt.Errorf("%w: there is more than one recovery code in the file", ErrInput)
+		}
+		found = text
+	}
+	if found != "" {
+		return found, nil
+	}
+	// Of a file that holds a code and nothing else, this says what is wrong with it.
+	_, err := parseCode(sheet)
+	return sheet, err
 }

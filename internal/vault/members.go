@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"golang.org/x/crypto/blake2b"
 
@@ -442,44 +441,4 @@ func (v *Vault) copyReadable(k *keyring, to *file) error {
 		return to.put(rowID(h.lamport, hash), sealed)
 	})
 	return err
-}
-
-// Destroy takes a vault away for good: first the slots, without which nothing in any remnant of the file can be
-// opened, then the file and what lies beside it. Backups and other copies are not touched. It needs no passphrase; who
-// can write to the folder can remove the file anyway.
-func Destroy(path string, o ...Option) error {
-	doing := "delete the vault " + filepath.Base(path)
-	f, err := openFile(path, forWriting)
-	if err != nil {
-		return explain(doing, err)
-	}
-	if err := f.begin(); err != nil || f.why != nil {
-		return errors.Join(explain(doing, errors.Join(err, f.why)), f.close())
-	}
-	id, err := f.vaultID()
-	if err == nil {
-		err = f.exec("UPDATE slot SET box = randomblob(length(box))")
-	}
-	if err == nil {
-		err = f.checkpoint()
-	}
-	if err = errors.Join(err, f.close()); err != nil {
-		return explain(doing, err)
-	}
-	v := &Vault{}
-	for _, set := range o {
-		set(&v.opts)
-	}
-	if v.opts.stateDir != "" {
-		for member := range 2 {
-			v.keys = &keyring{vault: id, member: member}
-			err = errors.Join(err, removeQuietly(v.statePath()))
-		}
-	}
-	logs, logErr := setAsideLogs(f.path) // which may hold old slots
-	err = errors.Join(err, logErr)
-	for _, log := range logs {
-		err = errors.Join(err, removeQuietly(log))
-	}
-	return explain(doing, errors.Join(err, removeFile(f.path), SyncDir(filepath.Dir(f.path))))
 }

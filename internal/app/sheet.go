@@ -1,0 +1,53 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"unhurried/internal/exchange"
+	"unhurried/internal/vault"
+)
+
+// WriteSheet writes a recovery code to a new file that its owner has chosen, under its own name from the first byte: a crash
+// leaves the code nowhere else. It is on the disk when WriteSheet returns. The sheet names neither its owner nor the
+// diary, so that it leads nobody there.
+func WriteSheet(path string, kit vault.Kit) (err error) {
+	name := filepath.Base(path)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s: %w", name, vault.ErrExists)
+	} else if err != nil {
+		return fmt.Errorf("%s can't be written, and nothing was: %w", name, exchange.Reason(err))
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("%s was not written: %w", name, exchange.Reason(err)), ignoreMissing(os.Remove(path)))
+		}
+	}()
+	if _, err := io.WriteString(f, Sheet(kit)); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return vault.SyncDir(filepath.Dir(path))
+}
+
+// Sheet is what is written on a recovery sheet that is saved. vault.FindCode reads it.
+func Sheet(kit vault.Kit) string {
+	var b strings.Builder
+	b.WriteString("Recovery sheet. Keep it away from the computer; whoever has it can read what it opens.\n\n")
+	for i, group := range strings.Split(kit.Code, "-") {
+		if i > 0 {
+			b.WriteString(map[bool]string{true: "\n", false: "-"}[i%4 == 0])
+		}
+		b.WriteString(group)
+	}
+	b.WriteString("\n")
+	return b.String()
+}

@@ -1,0 +1,178 @@
+package vault
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Remnants lists the files beside a vault that hold an earlier state of it and go with it when it is destroyed: what stood
+// there before a backup was restored or the format was brought up to date, logs that were set aside, and what was cut short
+// while it was being made. Dated backups and copies under other names are not among them.
+func Remnants(path string) ([]string, error) {
+	doing := "look beside the vault " + filepath.Base(path)
+	path, err := resolve(path)
+	if err != nil {
+		return nil, explain(doing, err)
+	}
+	id, ok := idInClear(path)
+	if !ok {
+		return nil, nil // nothing says which files are its own
+	}
+	left, err := remnants(path, id)
+	return left, explain(doing, err)
+}
+
+func remnants(path string, id [16]byte) ([]string, error) {
+	left, err := leftovers(filepath.Dir(path), ownerOf(id))
+	if err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		at := filepath.Join(filepath.Dir(path), e.Name())
+		if of, ok := idInClear(at); ok && of == id && isEarlier(e.Name(), path) {
+			left = append(left, at)
+		}
+	}
+	logs, err := setAsideLogs(path)
+	return append(left, logs...), err
+}
+
+// isEarlier tells whether this program gave a file its name when it put an earlier state of a vault aside.
+func isEarlier(name, path string) bool {
+	name, ok := strings.CutPrefix(name, stem(path))
+	name, isVault := strings.CutSuffix(name, filepath.Ext(path))
+	if !ok || !isVault {
+		return false
+	}
+	if date, ok := strings.CutPrefix(name, beforeMark); ok {
+		_, err := parseStamp(date)
+		return err == nil
+	}
+	format, ok := strings.CutPrefix(name, formatMark)
+	format, _, _ = strings.Cut(format, "-")
+	_, err := strconv.Atoi(format)
+	return ok && err == nil
+}
+
+// Destroy takes a vault and its remnants away for good: first the slots are overwritten where they lie, without which
+// nothing in any remnant of the files can be opened, then the files go with what lies beside them. Where the path is a
+// link, the file goes that it leads to, and the link too. Backups and other copies are not touched. It needs no passphrase,
+// and works on a damaged vault; who can write to the folder can remove the file anyway.
+func Destroy(path string, o ...Option) error {
+	return explain("delete the vault "+filepath.Base(path), destroy(path, o))
+}
+
+func destroy(link string, o []Option) (err error) {
+	path, err := resolve(link)
+	if err != nil {
+		return err
+	}
+	if err := checkHeader(path); err != nil {
+		return err
+	}
+	lock, err := takeLock(path)
+	if err != nil {
+		return err
+	}
+	removed := false
+	defer func() {
+		if removed {
+			err = errors.Join(err, lock.release()) // its file went with the vault
+		} else {
+			err = errors.Join(err, lock.letGo())
+		}
+	}()
+	id, ok := idInClear(path)
+	files := []string{path}
+	if ok {
+		left, err := remnants(path, id)
+		if err != nil {
+			return err
+		}
+		files = append(left, files...) // the vault itself last, so that a second attempt finds what is left after a first
+	}
+	for _, f := range files {
+		if err := mayGo(f); err != nil { // before anything is done
+			return err
+		}
+	}
+	v := &Vault{}
+	for _, set := range o {
+		set(&v.opts)
+	}
+	if v.opts.stateDir != "" && ok {
+		for member := range 2 {
+			v.keys = &keyring{vault: id, member: member}
+			err = errors.Join(err, removeQuietly(v.statePath()))
+		}
+	}
+	for _, f := range files {
+		_ = errors.Join(shred(f), shred(f+walSuffix)) // on a disk that fails, to be gone is better than to stay whole
+		err = errors.Join(err, removeFile(f), removeQuietly(f+busySuffix))
+	}
+	removed = err == nil
+	if info, statErr := os.Lstat(link); err == nil && statErr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		err = os.Remove(link)
+	}
+	return errors.Join(err, SyncDir(filepath.Dir(path)))
+}
+
+// mayGo makes sure that a file can be written to and taken out of its folder.
+func mayGo(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), mayChange(filepath.Dir(path)))
+}
+
+// shred overwrites, where they lie, all slots that a file holds, damaged ones too. It needs no space.
+func shred(path string) (err error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Sync(), f.Close()) }()
+	// A slot that lies across the end of one part lies whole in the next.
+	const part = 1 << 20
+	buf := make([]byte, part+slotSize)
+	for at := int64(0); ; at += part {
+		n, err := f.ReadAt(buf, at)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		for i := 0; i+slotHeader <= n; i++ {
+			if !likeASlot(buf[i:n]) {
+				continue
+			}
+			size := min(slotSize, n-i)
+			if _, err := f.WriteAt(random(size), at+int64(i)); err != nil {
+				return err
+			}
+			i += size - 1
+		}
+		if n < len(buf) {
+			return nil
+		}
+	}
+}
+
+// likeASlot tells whether some bytes begin as a slot does. In a file that is to go, a mistake costs nothing.
+func likeASlot(b []byte) bool {
+	if b[0] != slotVersion || b[3] >= slots {
+		return false
+	}
+	if b[3] < firstCodeSlot {
+		return b[1] == slotArgon && slotCost(b).Check() == nil
+	}
+	return b[1] == slotCode && b[2] == 0 && slotCost(b) == KDF{}
+}
