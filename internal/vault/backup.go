@@ -338,7 +338,7 @@ func resolve(path string) (string, error) {
 		return to, err
 	}
 	if exists(path) {
-		return "", fmt.Errorf("%w: the link %s leads nowhere", ErrInput, filepath.Base(path))
+		return "", fmt.Errorf("the link %s leads nowhere: %w", filepath.Base(path), fs.ErrNotExist)
 	}
 	return path, nil
 }

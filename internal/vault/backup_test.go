@@ -437,8 +437,8 @@ func TestRestoringThroughALinkActsOnTheFile(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "not there"), nowhere); err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []string{nowhere, dir} {
-		if _, _, err := vault.Restore(copied, bad, passA); !errors.Is(err, vault.ErrInput) {
+	for bad, want := range map[string]error{nowhere: os.ErrNotExist, dir: vault.ErrInput} {
+		if _, _, err := vault.Restore(copied, bad, passA); !errors.Is(err, want) {
 			t.Fatalf("restored to %s: %v", bad, err)
 		}
 	}
