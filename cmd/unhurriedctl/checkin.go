@@ -38,11 +38,13 @@ func (c *checkinCmd) Run(s streams) error {
 				continue
 			}
 			seq, err := checkInLine(a, line)
+			if seq != 0 { // it is on disk, whatever else is to be said
+				if p.line("ok %d", seq); p.err != nil {
+					return p.err
+				}
+			}
 			if err != nil {
 				return fmt.Errorf("line %d: %w", n, err)
-			}
-			if p.line("ok %d", seq); p.err != nil {
-				return p.err
 			}
 		}
 		if errors.Is(in.Err(), bufio.ErrTooLong) {

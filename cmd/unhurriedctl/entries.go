@@ -16,7 +16,7 @@ type entriesCmd struct {
 
 // entry is one check-in that a member can read.
 type entry struct {
-	Kind     string            `json:"kind"` // check-in or week
+	Kind     string            `json:"kind"` // check-in, week, or withdrawn for a check-in that was taken away after both were in
 	Date     homework.Day      `json:"date"`
 	Exercise string            `json:"exercise,omitempty"`
 	Nth      int               `json:"nth,omitempty"`
@@ -24,6 +24,7 @@ type entry struct {
 	Mine     bool              `json:"mine"`
 	CheckIn  *homework.CheckIn `json:"check_in,omitempty"`
 	Week     *homework.Weekly  `json:"week,omitempty"`
+	Changed  homework.Day      `json:"changed,omitempty"` // the day of the last change after both were in, or of taking it away
 }
 
 // Run prints every check-in that the member can read: their own, and the other's once their own is in.
@@ -36,18 +37,25 @@ func (c *entriesCmd) Run(s streams) error {
 			return p.json(entries)
 		}
 		for _, e := range entries {
-			if e.CheckIn != nil {
+			switch {
+			case e.Kind == "withdrawn":
+				p.line("%s  %s  %s: taken away on %s, after both were in", e.Date, e.Member, e.Exercise, e.Changed)
+				continue
+			case e.CheckIn != nil:
 				p.line("%s  %s  %s: %s", e.Date, e.Member, e.Exercise, report.OutcomeWord(e.CheckIn.Outcome))
 				if line := report.Scores(e.CheckIn); line != "" {
 					p.line("    %s", line)
 				}
 				printTexts(&p, e.CheckIn.Texts)
-			} else {
+			default:
 				p.line("%s  %s  the week", e.Date, e.Member)
 				if line := weekScores(e.Week); line != "" {
 					p.line("    %s", line)
 				}
 				printTexts(&p, e.Week.Texts)
+			}
+			if e.Changed != 0 {
+				p.line("    changed on %s, after both were in", e.Changed)
 			}
 		}
 		return p.err
@@ -83,16 +91,28 @@ func readable(s *homework.State) []entry {
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				out = append(out, entry{Kind: "check-in", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
-					Mine: m == s.Me, CheckIn: c})
+					Mine: m == s.Me, CheckIn: c, Changed: changed(s, x.Changed[m])})
+			}
+			if d := x.Withdrawn[m]; d != 0 {
+				out = append(out, entry{Kind: "withdrawn", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
+					Mine: m == s.Me, Changed: d})
 			}
 		}
 	}
 	for _, m := range s.Places() {
 		for _, w := range s.Weeklies[m] {
 			if v := s.WeeklyOf(s.Me, m, w.Week); v != nil {
-				out = append(out, entry{Kind: "week", Date: w.Week, Member: s.Name(m), Mine: m == s.Me, Week: v})
+				out = append(out, entry{Kind: "week", Date: w.Week, Member: s.Name(m), Mine: m == s.Me, Week: v, Changed: changed(s, s.WeekChanged(m, w.Week))})
 			}
 		}
 	}
 	return out
+}
+
+// changed is a day of a change as it concerns two; alone there is nobody to have read what was there before.
+func changed(s *homework.State, d homework.Day) homework.Day {
+	if s.Members == 1 {
+		return 0
+	}
+	return d
 }

@@ -125,3 +125,47 @@ func TestRestoreLeaveRecoverAndDestroyRemember(t *testing.T) {
 	p.want(0, "is now", "restore", p.path("b.unhurried"), "--vault", p.path("v.unhurried"), "--passphrase-file", p.path("a"))
 	p.want(0, "damaged 0", with(alex, "verify")...)
 }
+
+// Before a member's own check-in is in, no command tells them what the other answered; whoever changes or takes away
+// theirs after both were in is seen to have.
+func TestNoCommandTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
+	p := newPlace(t)
+	alex, sam := couple(p)[0], couple(p)[1]
+	p.write("t", "for the therapist alone")
+	commands := [][]string{
+		with(sam, "today"), with(sam, "today", "--format", "json"), with(sam, "entries"), with(sam, "entries", "--format", "json"),
+		with(sam, "export", "--to-passphrase-file", p.path("t"), "--out", p.path("x.age"), "--dry-run"),
+	}
+	var want []string
+	for i, answers := range []string{
+		`,"session":1,"anxiety_peak":1,"pain":0,"kept_agreement":true`,
+		`,"session":1,"anxiety_peak":10,"pain":9,"kept_agreement":false,"note":"I was afraid","audience":"us+therapist","minutes":90,"engaged":0`,
+	} {
+		if i == 0 {
+			answers = strings.TrimPrefix(answers, `,"session":1`)
+		}
+		if code, _, errs := feed(line(t, answers), with(alex, "checkin")...); code != 0 {
+			t.Fatal(errs)
+		}
+		for j, c := range commands {
+			code, out, errs := feed("", c...)
+			if code != 0 {
+				t.Fatalf("%v: %s", c, errs)
+			}
+			if i == 0 {
+				want = append(want, out)
+			} else if out != want[j] {
+				t.Errorf("%v tells what the other answered:\n%s\ninstead of\n%s", c, out, want[j])
+			}
+		}
+	}
+	if code, _, errs := feed(line(t, ""), with(sam, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	p.want(0, "I was afraid", with(sam, "entries")...)
+	if code, _, errs := feed(line(t, `,"session":1,"pain":0`), with(sam, "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	p.want(0, "changed on "+time.Now().Format(time.DateOnly)+", after both were in", with(alex, "entries")...)
+	p.want(0, "Sam changed their answers on", with(alex, "export", "--to-passphrase-file", p.path("t"), "--out", p.path("x.age"), "--dry-run")...)
+}

@@ -358,6 +358,12 @@ func TestBlindUntilBoth(t *testing.T) {
 		w := genWorld(t)
 		me := rapid.IntRange(0, 1).Draw(t, "me")
 		other := 1 - me
+		if tr := w.live.Tracks[program]; rapid.Bool().Draw(t, "near the next stage") {
+			// All told and ready, and then one evening of which the other alone has told.
+			w.goodRun(t)
+			w.today += 2
+			w.add(other, &hw.CheckedIn{Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: tr.Stage, CheckIn: genCheckIn(t)})
+		}
 		s := w.fold(me)
 		for _, x := range s.Sessions {
 			if (x.Visible(me, other) != nil) != (x.CheckIns[me] != nil && x.CheckIns[other] != nil) {

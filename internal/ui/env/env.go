@@ -97,14 +97,21 @@ func (e *Env) Do(work func() error, done func(error)) {
 // Act runs a use case, says in a toast what went wrong, and calls done, which may be nil, when nothing did.
 func (e *Env) Act(work func() error, done func()) {
 	e.Do(work, func(err error) {
-		switch {
-		case err != nil:
+		if !Done(err) {
 			e.Nav.Toast(Sentence(err), "", nil)
-		case done != nil:
+			return
+		}
+		if done != nil {
 			done()
+		}
+		if err != nil {
+			e.Nav.Toast(Sentence(err), "", nil)
 		}
 	})
 }
+
+// Done reports whether a use case did what it was asked for, though it may have something to say about it.
+func Done(err error) bool { return err == nil || errors.Is(err, app.ErrEarlierKept) }
 
 // Undoable says in a toast what was done and offers to take it back, which Ctrl+Z does too. undone, which may be nil, is
 // called when it was.
@@ -125,14 +132,14 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 	b.SetEnabled(false)
 	e.Do(work, func(err error) {
 		b.SetEnabled(true)
-		switch {
-		case err != nil:
-			e.Nav.Toast(Sentence(err), "", nil)
-		default:
+		if Done(err) {
 			m.Hide()
 			if done != nil {
 				done()
 			}
+		}
+		if err != nil {
+			e.Nav.Toast(Sentence(err), "", nil)
 		}
 	})
 }
@@ -164,6 +171,8 @@ func Sentence(err error) string {
 		return lang.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
 	case errors.Is(err, vault.ErrNoFolder):
 		return lang.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
+	case errors.Is(err, app.ErrEarlierKept): // before what kept it there: nothing failed to be saved
+		return lang.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
 	case errors.Is(err, vault.ErrWrongKey):
 		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
 	case errors.Is(err, vault.ErrNotVault):

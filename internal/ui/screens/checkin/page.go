@@ -4,6 +4,7 @@ package checkin
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -53,6 +54,7 @@ func New(e *env.Env, r shell.Route) shell.Page {
 	if p.d.empty() {
 		p.prefill()
 	}
+	p.lookBack()
 	p.draw()
 	return p
 }
@@ -69,10 +71,12 @@ type page struct {
 	notes   []*widgets.NoteEntry
 	page    *widgets.Page
 	buttons []*widgets.Button
-	dirty   bool   // the draft in the vault is behind
-	saving  bool   // the form is on its way into the vault, or there
-	left    bool   // somebody went on to another page
-	cancel  func() // of the draft that is about to be kept
+	reader  string          // who may have read what I saved before: the other member, once both are in; or ""
+	earlier []homework.Text // what I saved before
+	dirty   bool            // the draft in the vault is behind
+	saving  bool            // the form is on its way into the vault, or there
+	left    bool            // somebody went on to another page
+	cancel  func()          // of the draft that is about to be kept
 }
 
 // change is how the scales and choices were before a field was changed. Words have an undo of their own.
@@ -181,6 +185,50 @@ func (p *page) prefill() {
 		p.d.Choices["outcome"], p.d.Choices["role"] = string(c.Outcome), string(c.Role)
 		p.d.Choices["kept"], p.d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
 	})
+}
+
+// lookBack notes what I saved before and who may have read it.
+func (p *page) lookBack() {
+	p.env.Read(func(s *homework.State) {
+		other, couple := s.Partner()
+		if !couple {
+			return
+		}
+		both := false
+		if week := p.env.App.Today().WeekStart(); p.week {
+			if w := s.WeeklyOf(s.Me, s.Me, week); w != nil {
+				p.earlier, both = w.Texts, s.WeeklyOf(s.Me, other, week) != nil
+			}
+		} else if x := s.Session(p.key); x != nil && x.CheckIns[s.Me] != nil {
+			p.earlier, both = x.CheckIns[s.Me].Texts, x.AllIn(s.Places())
+		}
+		if both {
+			p.reader = s.Name(other)
+		}
+	})
+}
+
+// bothIn says, once both are in, that a change is seen.
+func (p *page) bothIn() []fyne.CanvasObject {
+	if p.reader == "" {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, lang.X("checkin.bothIn",
+		"Both are in, so {{.Name}} may have read yours. You may still change or narrow it; what {{.Name}} can read is then marked as changed today.",
+		map[string]any{"Name": p.reader}))}
+}
+
+// saved says that the form is saved, and what was taken back from the other's eyes, as far as that is possible.
+func (p *page) saved(now []homework.Text) string {
+	taken := slices.ContainsFunc(p.earlier, func(t homework.Text) bool {
+		x := homework.TextOf(now, t.Field)
+		return t.Audience.Shared() && t.Body != "" && (!x.Audience.Shared() || x.Body != t.Body)
+	})
+	if p.reader != "" && taken {
+		return lang.X("checkin.savedNarrowed", "Saved. What stood there before is out of this file. {{.Name}} may have read it already, and copies of the file still hold it.",
+			map[string]any{"Name": p.reader})
+	}
+	return lang.X("checkin.saved", "Saved.")
 }
 
 func (p *page) take(scores map[string]homework.Score, texts []homework.Text) {
@@ -301,8 +349,8 @@ func (p *page) drawSession() {
 	}
 	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
 	p.page.SetHeading(lang.X("checkin.title", "Your check-in"), sub)
-	p.page.SetBody(widgets.NewCards(append([]fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...),
-		widgets.NewCard(lang.X("checkin.how", "How it was for you"), "", how...)}, rest...)...),
+	p.page.SetBody(widgets.NewCards(append(append(p.bothIn(), []fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...),
+		widgets.NewCard(lang.X("checkin.how", "How it was for you"), "", how...)}...), rest...)...),
 		widgets.NewFlow(buttons...))
 }
 
@@ -427,25 +475,26 @@ func (p *page) save(handOver bool) {
 	p.write(func() error {
 		_, err := p.env.App.Amend(e)
 		return err
-	}, handOver)
+	}, e.Texts, handOver)
 }
 
 // write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today. The draft is in the
 // vault until the form is, so that nothing is lost whatever happens between.
-func (p *page) write(work func() error, handOver bool) {
+func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 	if p.saving {
 		return
 	}
 	p.keep()
 	p.setSaving(true)
 	p.env.Do(func() error {
-		if err := work(); err != nil {
+		err := work()
+		if !env.Done(err) {
 			return err
 		}
-		return keep(p.env, p.name, nil)
+		return errors.Join(err, keep(p.env, p.name, nil))
 	}, func(err error) {
 		switch {
-		case err != nil:
+		case !env.Done(err):
 			p.setSaving(false)
 			p.env.Nav.Toast(env.Sentence(err), "", nil)
 		case handOver:
@@ -454,7 +503,11 @@ func (p *page) write(work func() error, handOver bool) {
 			if !p.left {
 				p.env.Nav.Replace(shell.At(shell.Today))
 			}
-			p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
+			if err != nil {
+				p.env.Nav.Toast(env.Sentence(err), "", nil)
+				return
+			}
+			p.env.Nav.Toast(p.saved(texts), "", nil)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package checkin
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -267,4 +268,41 @@ func TestGoingOnWhileItSaves(t *testing.T) {
 	if d := load(k.Env, k.Page.(*page).name); !d.empty() {
 		t.Errorf("a draft is left: %+v", d)
 	}
+}
+
+// told has both members tell of an evening; the first one, who gave a note to both, is there afterwards.
+func told(t *testing.T) (*testkit.Kit, homework.SessionKey) {
+	t.Helper()
+	k := testkit.Couple(t)
+	var key homework.SessionKey
+	k.Read(func(s *homework.State) { key = s.WaitingFor(0, 0)[0].Key })
+	if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
+		Outcome: homework.OutcomeHeld, Texts: []homework.Text{{Field: homework.FieldNote, Body: "for both of us", Audience: homework.AudienceUs}},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	return k, key
+}
+
+// Whoever narrows what the other may have read is told what that can do and what it can't, and the other sees that it
+// was changed.
+func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
+	k, key := told(t)
+	testkit.Draw(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.MustShow("Both are in, so Sam may have read yours")
+	p := k.Page.(*page)
+	p.d.Audience[string(homework.FieldNote)] = string(homework.AudienceMe)
+	w.Tap("Save")
+	w.Settle()
+	if got := strings.Join(k.Router.Toasts, " "); !strings.Contains(got, "Sam may have read it already") {
+		t.Errorf("said %q", got)
+	}
+	k.As(1)
+	k.Read(func(s *homework.State) {
+		x := s.Session(key)
+		if x.Changed[0] != k.App.Today() || len(x.Visible(1, 0).Texts) != 0 {
+			t.Errorf("to Sam: %+v, %+v", x, x.Visible(1, 0))
+		}
+	})
 }

@@ -34,12 +34,12 @@ func (p *page) drawWeek() {
 	p.buttons = []*widgets.Button{save}
 	p.page.SetHeading(lang.X("week.title", "Your week"), lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
 		map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}))
-	p.page.SetBody(
+	p.page.SetBody(append(p.bothIn(),
 		widgets.NewTwoColumns(scales, widgets.NewColumnGap(16,
 			p.note(homework.FieldAppreciated, lang.X("week.appreciated", "One thing I appreciated"), "", solo),
 			p.note(homework.FieldHard, lang.X("week.hard", "One thing that was hard"), "", solo),
 			p.note(homework.FieldAsk, ask, lang.X("week.askHint", "I would like …"), solo))),
-		widgets.NewFlow(save, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back)))
+		widgets.NewFlow(save, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back)))...)
 }
 
 func (p *page) saveWeek() {
@@ -49,5 +49,5 @@ func (p *page) saveWeek() {
 		Worry: p.d.score("worry"), Heard: p.d.score("heard"), Satisfaction: p.d.score("satisfaction"),
 		Texts: p.d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
 	}
-	p.write(func() error { return p.env.App.CheckInWeek(w) }, false)
+	p.write(func() error { return p.env.App.CheckInWeek(w) }, w.Texts, false)
 }

@@ -120,9 +120,13 @@ func column(x *part) fyne.CanvasObject {
 
 // remove deletes my check-in after one question: there is no way back, since the words leave the file.
 func (p *page) remove(e entry) {
+	text := lang.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title})
+	if e.theirs != nil {
+		text += " " + lang.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.theirs.name})
+	}
 	widgets.Confirm(p.env.Canvas(), widgets.Question{
 		Title: lang.X("diary.deleteTitle", "Delete your check-in?"),
-		Text:  lang.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title}),
+		Text:  text,
 		Yes:   lang.X("diary.delete", "Delete mine"), No: lang.X("diary.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {

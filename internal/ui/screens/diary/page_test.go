@@ -136,3 +136,39 @@ func TestTakingASessionOut(t *testing.T) {
 		}
 	})
 }
+
+// changed has both members tell of an evening, and the second one change their answers after that.
+func changed(t *testing.T) (*testkit.Kit, homework.SessionKey) {
+	t.Helper()
+	k := testkit.Couple(t)
+	var key homework.SessionKey
+	k.Read(func(s *homework.State) { key = s.WaitingFor(0, 0)[0].Key })
+	for m, engaged := range []int{3, 1} {
+		k.As(m)
+		if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engaged: homework.ScoreOf(engaged)}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return k, key
+}
+
+func TestLooksOfWhatWasChanged(t *testing.T) {
+	k, _ := changed(t)
+	testkit.Draw(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
+}
+
+// What was changed or taken away after both were in is shown as each one's doing.
+func TestWhatHappenedAfterBothWereInIsShown(t *testing.T) {
+	k, key := changed(t)
+	look := func(m int) *uitest.Window {
+		k.As(m)
+		return k.Open(func(e *env.Env) shell.Page { return New(e) })
+	}
+	look(0).MustShow("Sam changed this on Saturday 21 November, after both were in.")
+	look(1).MustShow("You changed this on Saturday 21 November, after both were in. Alex sees that you did.")
+	if err := k.App.DeleteCheckIn(t.Context(), key); err != nil {
+		t.Fatal(err)
+	}
+	look(1).MustShow("You took your check-in away on Saturday 21 November, after both were in.")
+	look(0).MustShow("Sam took their check-in away on Saturday 21 November, after both were in.")
+}

@@ -1,0 +1,96 @@
+package ui_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/diary"
+	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/therapist"
+	"unhurried/internal/ui/shell"
+)
+
+// Rule 7 on every page: before my check-in on an evening is in, nothing that the window shows depends on what the other
+// answered about it. Both are ready and everything else at the gate is met, so that fear or pain would tip it.
+func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
+	k := testkit.Couple(t)
+	var last homework.SessionKey
+	k.Read(func(s *homework.State) { last = s.WaitingFor(0, 0)[0].Key })
+	calm := homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(1), Pain: homework.ScoreOf(0), KeptAgreement: homework.Yes}
+	for _, m := range []int{0, 1} {
+		k.As(m)
+		for d := range homework.Day(3) {
+			key := homework.SessionKey{Exercise: last.Exercise, Day: last.Day - 1 - d}
+			if _, err := k.App.CheckIn(homework.CheckedIn{Session: key, CheckIn: calm}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := k.App.SayReady("sensate-focus", true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ready := func() (met bool) {
+		k.Read(func(s *homework.State) {
+			for _, c := range s.Gate(k.Cat(), "sensate-focus", k.App.Today()).Conditions {
+				if c.Kind == homework.ConditionReady {
+					met = c.Met
+				}
+			}
+		})
+		return met
+	}
+	routes := []shell.Route{
+		shell.At(shell.Today), shell.At(shell.Program), shell.At(shell.Progress), shell.At(shell.Together), diary.Route(), checkin.Route(last), therapist.Export(),
+	}
+	looks := func(answers homework.CheckIn) (texts []string) {
+		k.As(1)
+		if _, err := k.App.Amend(homework.CheckedIn{Session: last, CheckIn: answers}); err != nil {
+			t.Fatal(err)
+		}
+		k.As(0)
+		if !ready() {
+			t.Error("the gate looks at what only one has told")
+		}
+		for _, r := range routes {
+			w, _ := open(t, k, r)
+			texts = append(texts, w.Text())
+		}
+		return texts
+	}
+	want := looks(calm)
+	answers := rapid.Custom(genAnswers).Example(1)
+	for j, text := range looks(answers) {
+		if text != want[j] {
+			t.Errorf("%+v shows what the other answered (%+v):\n%s\ninstead of\n%s", routes[j], answers, text, want[j])
+		}
+	}
+	// Once mine is in, it does: else the property is about nothing.
+	if _, err := k.App.Amend(homework.CheckedIn{Session: last, CheckIn: calm}); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := open(t, k, diary.Route())
+	w.MustShow("told to both")
+	if ready() {
+		t.Error("fear that both have told does not hold the gate")
+	}
+}
+
+// genAnswers are answers that would show: fear and pain, a broken agreement, words for both.
+func genAnswers(t *rapid.T) homework.CheckIn {
+	score := func(name string, from, to int) homework.Score {
+		return homework.ScoreOf(rapid.IntRange(from, to).Draw(t, name))
+	}
+	return homework.CheckIn{
+		Outcome: homework.OutcomeHeld, Role: rapid.SampledFrom([]homework.Role{homework.RoleToucher, homework.RoleTouched}).Draw(t, "role"),
+		Minutes: score("minutes", 5, 120), AnxietyBefore: score("before", 5, 10), AnxietyPeak: score("peak", 8, 10), AnxietyAfter: score("after", 5, 10),
+		Pain: score("pain", 4, 10), Presence: score("presence", 0, 10), Closeness: score("closeness", 0, 10), Pressure: score("pressure", 0, 10),
+		Engaged: score("engaged", 0, 4), KeptAgreement: homework.No, CameBack: homework.No,
+		Texts: []homework.Text{
+			{Field: homework.FieldNote, Body: "told to both", Audience: homework.AudienceUs},
+			{Field: homework.FieldTherapist, Body: "told to the therapist too", Audience: homework.AudienceUsTherapist},
+		},
+	}
+}
