@@ -315,7 +315,7 @@ func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
 		mine = x != nil && x.Logs[s.Me] != nil && x.CheckIns[s.Me] != nil
 	})
 	if mine {
-		if err := a.DeleteCheckIn(ctx, k); err != nil {
+		if err := a.DeleteCheckIn(ctx, k); err != nil && !errors.Is(err, ErrEarlierKept) {
 			return err
 		}
 	}
@@ -361,7 +361,7 @@ func (a *App) reload(ctx context.Context) error {
 	state.Settle() // what it may return was written when the vault was opened
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.state, a.load = state, report
+	a.state, a.load = state, a.known(report)
 	return nil
 }
 

@@ -70,7 +70,7 @@ func (a *App) rule(note func(*vault.Vault) error) error {
 	r := v.Report()
 	a.mu.Lock()
 	for _, w := range a.load.Warnings {
-		if w.Kind == NoEvent { // the vault does not know of these, so this holds until it is closed
+		if w.Kind == NoEvent {
 			w.Acknowledged = true
 			r.Warnings, r.Damaged = append(r.Warnings, w), r.Damaged+w.Count
 		}
@@ -79,6 +79,19 @@ func (a *App) rule(note func(*vault.Vault) error) error {
 	a.mu.Unlock()
 	a.Changed.send(nil)
 	return nil
+}
+
+// known carries over what the member knows of and the vault does not: that holds until the vault is closed. The caller
+// holds mu.
+func (a *App) known(r vault.Report) vault.Report {
+	for _, before := range a.load.Warnings {
+		for i := range r.Warnings {
+			if w := &r.Warnings[i]; w.Kind == NoEvent && before.Kind == NoEvent && w.Count == before.Count {
+				w.Acknowledged = before.Acknowledged
+			}
+		}
+	}
+	return r
 }
 
 // mostNamed is how many days a warning names in words.

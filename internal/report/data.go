@@ -396,6 +396,10 @@ func (d *Data) mapped(title, words func(string) string) *Data {
 	for i, n := range m.Names {
 		m.Names[i] = title(n)
 	}
+	m.Integrity = slices.Clone(d.Integrity)
+	for i, s := range m.Integrity {
+		m.Integrity[i] = title(s)
+	}
 	m.Programs = slices.Clone(d.Programs)
 	for i := range m.Programs {
 		p := &m.Programs[i]

@@ -261,6 +261,36 @@ func TestDataJSONReadsBack(t *testing.T) {
 	}
 }
 
+// What was noticed about a diary, and what was done after both were in, is in every form that people read, on the first page
+// and beside its entry, and reads back.
+func TestWhatWasNoticedIsInEveryForm(t *testing.T) {
+	d := sampleData()
+	d.Integrity = []string{"One entry is missing."}
+	d.Sessions[len(d.Sessions)-1].After = []AfterData{{Place: 1, What: AfterChanged, On: day}, {Place: 0, What: AfterWithdrawn, On: day}}
+	b, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := decode(b)
+	if err != nil || !slices.Equal(back.Integrity, d.Integrity) {
+		t.Fatalf("%+v, %v", back, err)
+	}
+	for _, format := range []string{"text", "html"} {
+		body, err := Render(format, back)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, words := range []string{"not as its members left it", "One entry is missing.", "Ben changed their answers on", "Ana took their check-in away on"} {
+			if !strings.Contains(string(body), words) {
+				t.Errorf("%s lacks %q", format, words)
+			}
+		}
+		if at := strings.Index(string(body), "One entry is missing."); at > strings.Index(strings.ToLower(string(body)), "adherence") {
+			t.Errorf("%s says it further down", format)
+		}
+	}
+}
+
 func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 	h := newHistory(1, 1)
 	h.add(1, day, &homework.MemberNamed{Name: "Ben"})

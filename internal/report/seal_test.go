@@ -317,6 +317,11 @@ func TestHostileData(t *testing.T) {
 		"a text too long":    replace(`"text":"text-of`, `"text":"`+strings.Repeat("x", 9000)),
 		"a figure too large": replace(`"planned":`, `"planned":99`+strings.Repeat("9", 6)),
 		"a scale of none":    replace(`"most":10`, `"most":0`),
+		"changed by nobody":  replace(`"outcome":"held"`, `"outcome":"held","after":[{"place":2,"what":"changed","on":"2026-03-03"}]`),
+		"changed in a way":   replace(`"outcome":"held"`, `"outcome":"held","after":[{"place":0,"what":"won","on":"2026-03-03"}]`),
+		"changed for ever":   replace(`"outcome":"held"`, `"outcome":"held","after":[`+strings.Repeat(`{"place":0,"what":"changed","on":"2026-03-03"},`, 9)+`{}]`),
+		"endless warnings":   replace(`"place":0`, `"place":0,"integrity":[`+strings.Repeat(`"x",`, 60)+`"x"]`),
+		"a warning of lines": replace(`"place":0`, `"place":0,"integrity":["x\ny"]`),
 	} {
 		if _, err := decode([]byte(body)); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: %v", name, err)

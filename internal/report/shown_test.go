@@ -237,6 +237,7 @@ func TestWordsDoNothingInAnyForm(t *testing.T) {
 		d.Readings = []ItemData{{ID: words, Title: words, On: day}}
 		d.Appointments = []homework.Appointment{{On: day, At: words}}
 		d.Programs[0].Title = words
+		d.Integrity, d.Sessions[0].After = []string{words}, []AfterData{{What: AfterChanged, On: day}}
 		for _, form := range []string{"text", "html", "csv", "json"} {
 			b, err := Render(form, d)
 			if err != nil {
