@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -223,6 +224,56 @@ func TestTheTableIsInert(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Every text of the data goes through mapped, one that is added later too, but for those that validate knows one by one.
+func TestNoTextIsForgotten(t *testing.T) {
+	known := map[string]bool{"Format": true, "Outcome": true, "Role": true, "Field": true, "Audience": true, "What": true, "Exercise": true,
+		"SessionData.Program": true, "SessionData.Stage": true}
+	d := sampleData()
+	d.Integrity = []string{"x"}
+	d.Appointments = append(d.Appointments, homework.Appointment{On: day, At: "x"})
+	var walk func(v reflect.Value, at string, visit func(at string, v reflect.Value))
+	walk = func(v reflect.Value, at string, visit func(at string, v reflect.Value)) {
+		switch v.Kind() {
+		case reflect.String:
+			visit(at, v)
+		case reflect.Pointer:
+			if !v.IsNil() {
+				walk(v.Elem(), at, visit)
+			}
+		case reflect.Slice, reflect.Array:
+			for i := range v.Len() {
+				walk(v.Index(i), at, visit)
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				f := v.Type().Field(i)
+				if f.IsExported() && f.Tag.Get("json") != "-" && !known[f.Name] && !known[v.Type().Name()+"."+f.Name] {
+					walk(v.Field(i), v.Type().Name()+"."+f.Name, visit)
+				}
+			}
+		}
+	}
+	met := map[string]bool{}
+	walk(reflect.ValueOf(d), "Data", func(at string, v reflect.Value) {
+		v.SetString("raw")
+		met[at] = true
+	})
+	if len(met) < 15 {
+		t.Errorf("only %d texts are in the sample: %v", len(met), met)
+	}
+	done := func(string) string { return "done" }
+	walk(reflect.ValueOf(d.mapped(done, done)), "Data", func(at string, v reflect.Value) {
+		if v.String() != "done" {
+			t.Errorf("%s is as it was", at)
+		}
+	})
+	walk(reflect.ValueOf(d), "Data", func(at string, v reflect.Value) {
+		if v.String() != "raw" {
+			t.Errorf("%s was changed in the data itself", at)
+		}
+	})
 }
 
 // Words of any kind do nothing in any form but being read: no control character, no turned line, no markup.

@@ -93,13 +93,15 @@ func text(b *strings.Builder, d *Data) {
 			p("%s  %s", a.On, a.At)
 		}
 	}
-	p("\nMARKS\n%s", strings.Join(MarkWords(d), "\n"))
+	p("\nMARKS, in data.json alone\nThis diary, the same in both members' files and in no others: %s", d.Vault)
+	if ids := IDs(d); len(ids) > 0 {
+		p("Programs, stages, exercises and readings, by their ids: %s", strings.Join(ids, ", "))
+	}
 }
 
-// MarkWords says what else stands in data.json, where it holds marks that nothing else of the report shows: what it
-// calls this diary, and the names by which the program knows what was done.
-func MarkWords(d *Data) []string {
-	words := []string{fmt.Sprintf("This diary is marked %s, in both members' files and in no others.", d.Vault)}
+// IDs returns the names by which data.json knows what was done and left out, each once, in order. No other form of the
+// report shows them.
+func IDs(d *Data) []string {
 	ids := map[string]bool{}
 	for _, x := range d.Programs {
 		ids[x.ID] = true
@@ -116,11 +118,7 @@ func MarkWords(d *Data) []string {
 		}
 	}
 	delete(ids, "")
-	if len(ids) > 0 {
-		words = append(words, "Programs, stages, exercises and readings also stand in it by their ids: "+
-			strings.Join(slices.Sorted(maps.Keys(ids)), ", ")+".")
-	}
-	return words
+	return slices.Sorted(maps.Keys(ids))
 }
 
 // otherWords says whose words those of the other member are.

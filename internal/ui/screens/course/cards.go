@@ -132,7 +132,7 @@ func Agreements(agreements []report.AgreementData, today homework.Day) []fyne.Ca
 			when = lang.X("course.agreementHeld", "from {{.From}} until {{.To}}",
 				map[string]any{"From": words.Date(a.From, today), "To": words.Date(*a.To, today)})
 		}
-		out = append(out, widgets.NewColumnGap(4, widgets.NewText(a.Text), widgets.NewCaption(when)))
+		out = append(out, widgets.NewColumnGap(4, widgets.NewText(shown(a.Text, mostShown)), widgets.NewCaption(when)))
 	}
 	return out
 }

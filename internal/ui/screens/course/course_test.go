@@ -92,3 +92,14 @@ func TestTenYearsAreAPointForEachMonth(t *testing.T) {
 		t.Errorf("nobody says what a point is: %s", d.Sentence)
 	}
 }
+
+// Notes of nothing but line breaks stop no page, and what it does not show it counts.
+func TestALongTextIsShownInPart(t *testing.T) {
+	if s := "one\ntwo"; shown(s, 2) != s {
+		t.Errorf("%q", shown(s, 2))
+	}
+	got := shown("first"+strings.Repeat("\n", homework.MaxText-5), mostShown)
+	if !strings.HasPrefix(got, "first\n") || strings.Count(got, "\n") != mostShown || !strings.Contains(got, "7796 more lines") {
+		t.Errorf("%d lines: %q", strings.Count(got, "\n"), got[max(len(got)-80, 0):])
+	}
+}

@@ -239,6 +239,21 @@ func List(entries []Entry, today homework.Day) fyne.CanvasObject {
 	return column
 }
 
+// mostShown is how many lines of one text a page shows. At its longest a note has some 90 when it is written in sentences;
+// one from outside may have as many lines as letters, and a page of such notes would stop the window.
+const mostShown = 200
+
+// shown is a text as a page shows it, with at most so many lines, and says how many more there are.
+func shown(s string, most int) string {
+	lines := strings.SplitN(s, "\n", most+1)
+	if len(lines) <= most {
+		return s
+	}
+	more := strings.Count(lines[most], "\n") + 1
+	return strings.Join(lines[:most], "\n") + "\n" + lang.XN("entries.moreLines", "({{.N}} more lines are in the file.)", more,
+		map[string]any{"N": more})
+}
+
 func row(e Entry, today homework.Day) fyne.CanvasObject {
 	title, pill := e.Title, words.Outcome(e.Outcome)
 	if e.Week {
@@ -253,6 +268,7 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 		head = widgets.NewSpread(head, widgets.NewPill(pill, tone))
 	}
 	column := widgets.NewColumnGap(6, head)
+	left := 2 * mostShown // lines of all its words
 	for _, p := range e.Parts {
 		line := p.Answers()
 		if len(e.Parts) > 1 {
@@ -268,7 +284,8 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 			column.Add(widgets.NewCaption(line))
 		}
 		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+w.Body))
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+shown(w.Body, min(mostShown, max(left, 2)))))
+			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
 		}
 	}
 	for _, a := range e.After {

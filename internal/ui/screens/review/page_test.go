@@ -255,6 +255,26 @@ func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
 	}
 }
 
+// A file whose notes are nothing but line breaks, as many as it may have, makes no page that the window can't draw.
+func TestAFileOfLineBreaksStopsNothing(t *testing.T) {
+	k := testkit.Couple(t)
+	d := *reports(t, k)[0]
+	breaks := strings.Repeat("\n", homework.MaxText)
+	for i := range d.Sessions {
+		d.Sessions[i].Shared = nil
+		for range 16 {
+			d.Sessions[i].Shared = append(d.Sessions[i].Shared, homework.Text{Field: homework.FieldNote, Audience: homework.AudienceUsTherapist, Body: breaks})
+		}
+	}
+	d.Sessions = d.Sessions[:3]
+	k.Review = []*report.Data{&d}
+	w := at(k, Show())
+	w.MustShow("more lines are in the file")
+	if n := strings.Count(w.Text(), "\n"); n > 4000 {
+		t.Errorf("the page has %d lines", n)
+	}
+}
+
 // BenchmarkView builds what the review shows of two files of ten years.
 func BenchmarkView(b *testing.B) {
 	d := &report.Data{Names: []string{"A", "B"}, Name: "A", From: 17000, To: 20650, MadeOn: 20650}

@@ -267,6 +267,10 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.appointments", "The appointments"), days...))
 	}
+	parts = append(parts, widgets.NewDisclosure(lang.X("export.marks", "Marks for the app, in data.json"),
+		widgets.NewSoft(lang.X("export.mark", "What it calls this diary, the same in both your files and in no others: {{.Mark}}.", map[string]any{"Mark": d.Vault})),
+		widgets.NewSoft(lang.X("export.ids", "By these short names it also knows the programs, stages, exercises and readings: {{.IDs}}.",
+			map[string]any{"IDs": strings.Join(report.IDs(d), ", ")}))))
 	caption := lang.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": words.Date(d.From, today), "To": words.Near(d.To, today)})
 	return widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), caption, parts...)
