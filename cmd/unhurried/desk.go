@@ -27,6 +27,7 @@ type desk struct {
 	ui    *ui.Window
 
 	forget func() // takes the last copied secret off the clipboard
+	unkept string // why the process before could not keep what was written last
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
 	place  placement // how it stood when it was last on the screen
@@ -44,6 +45,9 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	}
 	for _, problem := range leftOut {
 		d.env.Notices = append(d.env.Notices, problem.Error())
+	}
+	if d.unkept != "" {
+		d.env.Notices = append(d.env.Notices, d.unkept)
 	}
 	w := ui.New(d.env, d.hide)
 	d.ui = w
@@ -139,9 +143,9 @@ func (d *desk) look(mode theme.Mode, scale float32) {
 func (d *desk) relock() {
 	d.stand()
 	d.forgetSecret()
-	next := handover{Hidden: d.hidden, Window: d.place}
+	next := handover{Hidden: d.hidden, Window: d.place, Unkept: d.env.Unkept}
 	if v := d.uses.Vault(); v != nil {
-		next.Vault = v.Path()
+		next.Vault = bytePath(v.Path())
 	}
 	closing := d.uses.Close() // wipes the keys in any case
 	if closing != nil {

@@ -10,7 +10,8 @@ import (
 // handover is what a lock leaves to the program that it starts anew: where to go on, and how the window stood. It goes
 // by the environment, which nobody but this user may read; arguments everybody sees in the list of processes.
 type handover struct {
-	Vault  string    // to be unlocked; empty is the last one, or none
+	Vault  bytePath  // to be unlocked; empty is the last one, or none
+	Unkept string    // why what was written last could not be kept; nothing of what it was
 	Hidden bool      // the window is off the screen
 	Window placement // how it stood
 }

@@ -66,11 +66,11 @@ func run() error {
 	if !again.Window.Known {
 		win.CenterOnScreen()
 	}
-	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true}
+	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept}
 	d.quitOn(syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	first := *vaultPath
 	if relocked {
-		first = again.Vault
+		first = string(again.Vault)
 	}
 	if first == "" {
 		first = existing(prefs.LastVault())

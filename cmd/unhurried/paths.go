@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/adrg/xdg"
 
@@ -49,4 +51,24 @@ func existing(path string) string {
 		return ""
 	}
 	return path
+}
+
+// bytePath is a path in JSON. A path is bytes, and JSON would make another one of what is no UTF-8: that is kept quoted.
+type bytePath string
+
+// MarshalText writes the path, or its quoted form. A path is whole and begins with no quote.
+func (p bytePath) MarshalText() ([]byte, error) {
+	if !utf8.ValidString(string(p)) {
+		return []byte(strconv.QuoteToASCII(string(p))), nil
+	}
+	return []byte(p), nil
+}
+
+// UnmarshalText reads either form.
+func (p *bytePath) UnmarshalText(b []byte) error {
+	*p = bytePath(b)
+	if path, err := strconv.Unquote(string(b)); err == nil {
+		*p = bytePath(path)
+	}
+	return nil
 }

@@ -7,8 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -25,12 +23,12 @@ type preferences struct {
 
 // settings are what the file holds. What is missing has its usual value.
 type settings struct {
-	Vault  string  `json:"vault,omitempty"`
-	Mode   int     `json:"mode,omitempty"`
-	Scale  float64 `json:"scale,omitempty"`
-	Idle   *int    `json:"idle-minutes,omitempty"`
-	Width  float32 `json:"width,omitempty"` // of the window, in Fyne's units
-	Height float32 `json:"height,omitempty"`
+	Vault  bytePath `json:"vault,omitempty"`
+	Mode   int      `json:"mode,omitempty"`
+	Scale  float64  `json:"scale,omitempty"`
+	Idle   *int     `json:"idle-minutes,omitempty"`
+	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
+	Height float32  `json:"height,omitempty"`
 }
 
 const (
@@ -114,19 +112,13 @@ func (p *preferences) write() (err error) {
 
 // LastVault returns the path of the vault that was open last, or "".
 func (p *preferences) LastVault() string {
-	if path, err := strconv.Unquote(p.set.Vault); err == nil { // a path is whole and begins with no quote
-		return path
-	}
-	return p.set.Vault
+	return string(p.set.Vault)
 }
 
-// SetLastVault keeps it. A path is bytes, and JSON would make another path of one that is no UTF-8.
+// SetLastVault keeps it.
 func (p *preferences) SetLastVault(path string) {
-	if !utf8.ValidString(path) {
-		path = strconv.QuoteToASCII(path)
-	}
-	if p.set.Vault != path {
-		p.set.Vault = path
+	if p.set.Vault != bytePath(path) {
+		p.set.Vault = bytePath(path)
 		p.save()
 	}
 }

@@ -99,7 +99,7 @@ func TestPreferencesOfAnEarlierEditionComeAlong(t *testing.T) {
 }
 
 func TestALockHandsOverByTheEnvironmentAndOnce(t *testing.T) {
-	h := handover{Vault: "/home/somebody/Diary.unhurried", Hidden: true, Window: placement{Known: true, X: -3, Y: 40, Width: 900, Height: 700, Maximized: true}}
+	h := handover{Vault: "/home/some\xf8dy/Diary.unhurried", Unkept: "What was written last could not be kept.", Hidden: true, Window: placement{Known: true, X: -3, Y: 40, Width: 900, Height: 700, Maximized: true}}
 	t.Setenv(handoverVariable, "of the process before")
 	env, err := h.environment()
 	check(t, err)

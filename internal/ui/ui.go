@@ -86,6 +86,7 @@ func (w *Window) Unlock(vaultPath string) { w.Reset(entry.Unlock(vaultPath)) }
 // page makes the page of a route.
 func (w *Window) page(r shell.Route) shell.Page {
 	e := w.env
+	e.Unkept = "" // said by now
 	switch r.View {
 	case entry.ViewWelcome, entry.ViewMake, entry.ViewUnlock, entry.ViewRecover:
 		return entry.New(e, r)

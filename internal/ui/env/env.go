@@ -49,6 +49,9 @@ type Env struct {
 	Touch func()
 	// Notices are what the start has to say, such as a pack that was left out; shown once on the first page.
 	Notices []string
+	// Unkept is why something could not be kept when the present page was left: a lock hands it on to the program that it
+	// starts anew, where nobody would see a toast of this one.
+	Unkept string
 	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
 	StateDir string
 	// Review holds the progress files that a therapist has opened; never a member's.
@@ -142,6 +145,14 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 			e.Nav.Toast(Sentence(err), "", nil)
 		}
 	})
+}
+
+// NotKept says why a page that is being left could not keep something, where one comes to next.
+func (e *Env) NotKept(err error) {
+	if err != nil {
+		e.Unkept = lang.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": Sentence(err)})
+		e.Nav.Toast(e.Unkept, "", nil)
+	}
 }
 
 // Refused says in a toast what an entry that stands in no field did not take.

@@ -160,6 +160,7 @@ func (s *Shell) Page() Page { return s.page }
 // Leave tells the present page, and one that waits under it, to save their drafts. The owner calls it before it locks
 // or quits.
 func (s *Shell) Leave() {
+	s.toast.hide() // what a page says while it is left stays
 	pages := []Page{s.page}
 	if s.under != nil {
 		pages = append(pages, s.under.page)
@@ -189,7 +190,6 @@ func (s *Shell) show(r Route) {
 
 // put gives the window's room to a page's content.
 func (s *Shell) put(content fyne.CanvasObject) {
-	s.toast.hide()
 	s.slot.Objects = []fyne.CanvasObject{content}
 	s.root.place(s.root.Size())
 	content.Resize(s.slot.Size()) // a page comes freshly made: it needs its place and not another Refresh
@@ -261,6 +261,7 @@ func (s *Shell) StillRight() {
 	if v, ok := s.page.(Rester); ok {
 		v.Rest()
 	}
+	s.toast.hide()
 	s.dropOverlays()
 	s.under = below
 	s.history = append(s.history, s.cfg.Right)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 )
@@ -90,8 +91,11 @@ func load(e *env.Env, name string) *draft {
 // keep saves a draft, or removes it when it is nil.
 func keep(e *env.Env, name string, d *draft) error {
 	v := e.App.Vault()
-	if v == nil {
+	switch {
+	case v == nil && d == nil:
 		return nil
+	case v == nil:
+		return app.ErrLocked
 	}
 	if d == nil {
 		return v.SetDraft(name, nil)

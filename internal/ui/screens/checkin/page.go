@@ -147,7 +147,7 @@ func (p *page) keep() {
 		return
 	}
 	if err := keep(p.env, p.name, p.d); err != nil {
-		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		p.env.NotKept(err)
 		return
 	}
 	p.dirty = false

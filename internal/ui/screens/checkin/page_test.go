@@ -1,6 +1,7 @@
 package checkin
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -153,6 +154,41 @@ func TestTheWeek(t *testing.T) {
 			t.Errorf("saved %+v", week)
 		}
 	})
+}
+
+// A form with every note at its longest, in letters of four bytes and such as JSON writes out, is kept at the lock.
+func TestTheLongestFormSurvivesTheLock(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	p := k.Page.(*page)
+	for i, f := range []homework.Field{homework.FieldNote, homework.FieldSensations, homework.FieldDistractions, homework.FieldPainWhere,
+		homework.FieldTherapist, homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk} {
+		p.d.Texts[string(f)] = strings.Repeat([]string{"щ", "🤍", "<", "\u2028"}[i%4], homework.MaxText)
+	}
+	p.changed()
+	p.Leave()
+	if k.Unkept != "" {
+		t.Error(k.Unkept)
+	}
+	if d := load(k.Env, p.name); !maps.Equal(d.Texts, p.d.Texts) {
+		t.Errorf("%d of %d notes are there", len(d.Texts), len(p.d.Texts))
+	}
+}
+
+// What can't be kept at the lock is not lost in silence: the program that comes after says so.
+func TestWhatCanNotBeKeptAtTheLockIsSaid(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w.Type("Whatever you would like to keep", "half a thought")
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.Page.(*page).Leave()
+	if k.Unkept == "" || strings.Contains(k.Unkept, "half a thought") {
+		t.Errorf("it says %q", k.Unkept)
+	}
 }
 
 // What a disk that is full, or a lock at the wrong moment, refuses is still in the form, and in the draft.

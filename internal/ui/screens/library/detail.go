@@ -170,6 +170,7 @@ type mediumPage struct {
 	status  *widgets.Choice
 	note    *widgets.NoteEntry
 	unwatch func()
+	left    bool
 }
 
 // marks are the answers to "how far am I with it?", in their order on the screen.
@@ -192,6 +193,10 @@ func newMedium(e *env.Env, m *homework.Medium) shell.Page {
 	})
 	p.status.Optional = true
 	p.note = widgets.NewNoteEntry(lang.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
+		if p.left { // the vault may be closed before work off this goroutine begins
+			e.NotKept(e.App.NoteMedium(m.ID, text))
+			return
+		}
 		e.Act(func() error { return e.App.NoteMedium(m.ID, text) }, nil)
 	})
 	e.Read(func(s *homework.State) { p.note.SetText(s.MediaNotes[m.ID]) })
@@ -216,6 +221,7 @@ func (p *mediumPage) Shown() { p.unwatch = p.env.Watch(p.refresh) }
 
 // Leave stops that and keeps the note.
 func (p *mediumPage) Leave() {
+	p.left = true
 	p.note.Flush()
 	if p.unwatch != nil {
 		p.unwatch()

@@ -267,3 +267,19 @@ func TestMyNotesOnABookAreMine(t *testing.T) {
 		t.Errorf("the partner reads %q", got)
 	}
 }
+
+// A note that is still being typed when the diary locks is in it before it closes: nothing of it waits for work that may
+// begin too late.
+func TestANoteIsKeptBeforeTheLock(t *testing.T) {
+	k := testkit.Couple(t)
+	m := k.Cat().Media[0]
+	w := k.Open(func(e *env.Env) shell.Page { return newMedium(e, &m) })
+	k.Run.Go = func(func()) {}
+	w.Type("A page, a thought, a question", "half a thought")
+	k.Page.(shell.Leaver).Leave()
+	var kept string
+	k.App.Read(func(s *homework.State) { kept = s.MediaNotes[m.ID] })
+	if kept != "half a thought" || k.Unkept != "" {
+		t.Errorf("the note is %q; said is %q", kept, k.Unkept)
+	}
+}

@@ -84,9 +84,7 @@ func (p *reader) Leave() {
 	if err == nil && string(old) != string(place) {
 		err = v.SetDraft(placeOf(p.r.ID), place)
 	}
-	if err != nil {
-		p.env.Nav.Toast(env.Sentence(err), "", nil)
-	}
+	p.env.NotKept(err)
 }
 
 func placeOf(reading string) string { return "place " + reading }
