@@ -39,7 +39,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.uses = use.New(cat, clock)
 	d.uses.RememberHeads(stateDir)
 	d.env = &env.Env{
-		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win), OpenLink: d.openLink,
+		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Lock: d.relock, Look: d.look,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, StateDir: stateDir, Demo: use.DemoAt(vaultPath),
 	}

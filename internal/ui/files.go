@@ -7,41 +7,26 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 // NewFiles returns dialogs that ask for paths in a window. A path can be typed, which keeps the keyboard in charge, or
-// picked. Fyne's own save dialog is not used: it makes an empty file before anybody has said yes to one.
-func NewFiles(win fyne.Window) env.Files { return &files{win} }
+// picked. Fyne's own dialogs are not used: the one for saving makes an empty file before anybody has said yes to one,
+// both keep the folder that was looked at in the preferences, and Esc does not close them once a file was clicked.
+func NewFiles(win fyne.Window, run shell.Runner) env.Files { return &files{win, run} }
 
-type files struct{ win fyne.Window }
-
-// browseSize is how large Fyne's dialogs open; a smaller window makes them smaller.
-var browseSize = fyne.NewSize(820, 560)
+type files struct {
+	win fyne.Window
+	run shell.Runner // reads folders, which a network may keep waiting
+}
 
 // Open asks for a file that is there.
 func (f *files) Open(title string, extensions []string, chosen func(string)) {
-	f.ask(title, "", chosen, func(into *widgets.Entry) {
-		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err != nil || r == nil {
-				return
-			}
-			path := r.URI().Path()
-			if r.Close() == nil {
-				into.SetText(path)
-			}
-		}, f.win)
-		if len(extensions) > 0 {
-			d.SetFilter(storage.NewExtensionFileFilter(extensions))
-		}
-		d.Show() // makes the dialog, which can't be measured before
-		d.Resize(browseSize)
-	}, func(path string) string {
+	f.ask(title, "", &picker{extensions: extensions, files: true}, chosen, func(path string) string {
 		info, err := os.Stat(path)
 		if err != nil || info.IsDir() {
 			return lang.X("files.missing", "There is no such file.")
@@ -52,29 +37,23 @@ func (f *files) Open(title string, extensions []string, chosen func(string)) {
 
 // Save asks for a place for a file. One that is there already is refused, so that nothing is ever overwritten.
 func (f *files) Save(title, name string, chosen func(string)) {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = "."
-	}
-	f.ask(title, filepath.Join(home, name), chosen, func(into *widgets.Entry) {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				into.SetText(filepath.Join(u.Path(), filepath.Base(into.Text)))
-			}
-		}, f.win)
-		d.Show() // makes the dialog, which can't be measured before
-		d.Resize(browseSize)
-	}, func(path string) string {
-		if _, err := os.Stat(path); err == nil {
+	f.ask(title, filepath.Join(homeFolder(), name), &picker{}, chosen, func(path string) string {
+		if _, err := os.Lstat(path); err == nil {
 			return lang.X("files.exists", "There is a file of that name already. Please choose another name.")
 		}
 		return ""
 	})
 }
 
-func (f *files) ask(
-	title, start string, chosen func(string), browse func(into *widgets.Entry), problem func(path string) string,
-) {
+func homeFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	return home
+}
+
+func (f *files) ask(title, start string, p *picker, chosen func(string), problem func(path string) string) {
 	path := widgets.NewEntry("", nil)
 	path.Limit = 4096
 	path.SetText(start)
@@ -82,29 +61,39 @@ func (f *files) ask(
 	field := widgets.NewField(lang.X("files.path", "Path"), path, "")
 	var m *widgets.Modal
 	ok := func() {
-		p := typed(path.Text)
+		to := typed(path.Text)
 		switch {
-		case p == "":
+		case to == "":
 			field.SetProblem(lang.X("files.none", "Please type or choose a path."))
 			return
-		case strings.Contains(p, "\uFFFD") && missing(filepath.Dir(p)):
+		case strings.Contains(to, "\uFFFD") && missing(filepath.Dir(to)):
 			field.SetProblem(lang.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands."))
 			return
 		}
-		if s := problem(p); s != "" {
+		if s := problem(to); s != "" {
 			field.SetProblem(s)
 			return
 		}
 		m.Hide()
-		chosen(p)
+		chosen(to)
 	}
 	path.OnSubmitted = func(string) { ok() }
 	cancel := func() { chosen("") }
+	p.canvas, p.run, p.title = f.win.Canvas(), f.run, title
+	p.done = func(to string) {
+		if !p.files {
+			to = filepath.Join(to, filepath.Base(path.Text))
+		}
+		field.SetProblem("")
+		path.SetText(to)
+		path.CursorColumn = utf8.RuneCountInString(to)
+		f.win.Canvas().Focus(path)
+	}
 	m = widgets.ShowModal(f.win.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(title), field,
 		widgets.NewFlow(
 			widgets.Primary(lang.X("files.ok", "Use this"), ok),
-			widgets.Secondary(lang.X("files.browse", "Browse …"), func() { browse(path) }),
+			widgets.Secondary(lang.X("files.browse", "Browse …"), func() { p.open(nearest(typed(path.Text))) }),
 			widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
 	f.win.Canvas().Focus(path)
 }
@@ -120,6 +109,16 @@ func typed(text string) string {
 func missing(path string) bool {
 	_, err := os.Lstat(path)
 	return err != nil
+}
+
+// nearest is the folder to look into first: the one that was typed or that holds the file, where it is there.
+func nearest(path string) string {
+	for _, dir := range []string{path, filepath.Dir(path)} {
+		if info, err := os.Stat(dir); path != "" && err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return homeFolder()
 }
 
 // expand turns a leading ~ into the home folder and makes the path absolute.
