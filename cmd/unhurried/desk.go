@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"os/signal"
@@ -23,6 +24,7 @@ type desk struct {
 	win   fyne.Window
 	uses  *use.App
 	prefs *preferences
+	door  *net.UnixListener // where a second start knocks; nil where there is none
 	env   *env.Env
 	ui    *ui.Window
 
@@ -151,12 +153,30 @@ func (d *desk) relock() {
 	if closing != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", closing)
 	}
-	environment, err := next.environment()
-	if err == nil {
-		err = restart(environment) // returns only when it failed
-	}
+	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)
 	fyne.Do(func() { d.env.Nav.Toast(env.Sentence(err), "", nil) }) // once the lock screen is there
+}
+
+// startAnew puts a new process of the same program in this one's place.
+func (d *desk) startAnew(next handover) error {
+	if d.door != nil {
+		f, err := d.door.File()
+		if err != nil {
+			return fmt.Errorf("hand the door over: %w", err)
+		}
+		defer func() {
+			if err := f.Close(); err != nil {
+				fmt.Fprintln(os.Stderr, "unhurried:", err)
+			}
+		}()
+		next.Door = inherited(f)
+	}
+	environment, err := next.environment()
+	if err != nil {
+		return err
+	}
+	return restart(environment)
 }
 
 // dropDemo removes the example's folder, if there is one.

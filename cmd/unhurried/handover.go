@@ -14,6 +14,7 @@ type handover struct {
 	Unkept string    // why what was written last could not be kept; nothing of what it was
 	Hidden bool      // the window is off the screen
 	Window placement // how it stood
+	Door   uintptr   // descriptor of the door, which stays open in between; 0 is none
 }
 
 const handoverVariable = "UNHURRIED_HANDOVER"

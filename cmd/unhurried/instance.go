@@ -7,8 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 // One app at a time shows a window: a second start brings the first one's window back, which is how a window that was
@@ -35,19 +33,53 @@ func knock(path string) bool {
 	return c.Close() == nil
 }
 
-// answer shows the window whenever somebody knocks, until the process ends. Without a door the app runs as well; only
-// a hidden window is then shown again by ending the app and starting it anew.
-func answer(path string, show func()) error {
+// makeDoor begins to listen. Without a door the app runs as well; only a hidden window is then shown again by ending the
+// app and starting it anew.
+func makeDoor(path string) (*net.UnixListener, error) {
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("replace the door of an app that is gone: %w", err)
+		return nil, fmt.Errorf("replace the door of an app that is gone: %w", err)
 	}
-	l, err := net.Listen("unix", path)
+	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})
 	if err != nil {
-		return fmt.Errorf("listen for another start: %w", err)
+		return nil, fmt.Errorf("listen for another start: %w", err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
-		return errors.Join(fmt.Errorf("keep the door to this user: %w", err), l.Close())
+		return nil, errors.Join(fmt.Errorf("keep the door to this user: %w", err), l.Close())
 	}
+	return l, nil
+}
+
+// openDoor takes the door over that was handed over, or makes one.
+func openDoor(path string, handed uintptr) (*net.UnixListener, error) {
+	if handed != 0 {
+		if l, err := takeDoor(handed); err == nil {
+			return l, nil
+		}
+	}
+	return makeDoor(path)
+}
+
+// takeDoor goes on listening where the process before a lock did. Whoever knocked between the two is answered now: a
+// window that was hidden a moment ago would else stay hidden, beside a second app.
+func takeDoor(fd uintptr) (*net.UnixListener, error) {
+	f := os.NewFile(fd, "door")
+	if f == nil {
+		return nil, errors.New("the door was not handed over")
+	}
+	l, err := net.FileListener(f) // has a descriptor of its own
+	err = errors.Join(err, f.Close())
+	if err != nil {
+		return nil, fmt.Errorf("take the door over: %w", err)
+	}
+	door, ok := l.(*net.UnixListener)
+	if !ok {
+		return nil, errors.Join(errors.New("what was handed over is no door"), l.Close())
+	}
+	return door, nil
+}
+
+// answer calls show whenever somebody knocks, until the process ends.
+func answer(l *net.UnixListener, show func()) {
 	go func() {
 		for {
 			c, err := l.Accept()
@@ -55,9 +87,8 @@ func answer(path string, show func()) error {
 				return // the process is ending
 			}
 			if c.Close() == nil {
-				fyne.Do(show)
+				show()
 			}
 		}
 	}()
-	return nil
 }

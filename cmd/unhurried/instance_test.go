@@ -53,3 +53,32 @@ func TestNobodyAnswersAtADoorThatWasLeftBehind(t *testing.T) {
 		t.Error("somebody answered at the door of an app that is gone")
 	}
 }
+
+// Whoever starts the app while a lock starts it anew is answered by the process that comes next.
+func TestTheDoorStaysOpenOverALock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "door")
+	before, err := openDoor(path, 0)
+	check(t, err)
+	f, err := before.File()
+	check(t, err)
+	before.SetUnlinkOnClose(false) // the process is replaced, and closes nothing in order
+	check(t, before.Close())
+	if !knock(path) {
+		t.Fatal("nobody is at the door between two processes")
+	}
+	after, err := openDoor(path, f.Fd())
+	check(t, err)
+	shown := make(chan bool)
+	answer(after, func() { shown <- true })
+	<-shown
+	if !knock(path) {
+		t.Error("nobody is at the door after a lock")
+	}
+	<-shown
+	check(t, after.Close())
+	if l, err := openDoor(path, 9999); err != nil { // what was not handed over is made anew
+		t.Error(err)
+	} else {
+		check(t, l.Close())
+	}
+}

@@ -76,9 +76,11 @@ func run() error {
 		first = existing(prefs.LastVault())
 	}
 	offerProbe(win.Canvas())
-	if err := answer(door, d.show); err != nil {
+	if d.door, err = openDoor(door, again.Door); err != nil {
 		fmt.Fprintln(os.Stderr, "unhurried:", err)
 		again.Hidden = false // it could not be found again
+	} else {
+		answer(d.door, func() { fyne.Do(d.show) })
 	}
 	if !again.Hidden {
 		d.show()

@@ -10,7 +10,7 @@ import (
 type placement struct {
 	Known         bool    // what follows was asked of a window that was on the screen
 	Width, Height float32 // while neither maximized nor full screen, in Fyne's units
-	X, Y          int     // of the frame's corner, in pixels; where the system tells it
+	X, Y          int     // of the corner of its contents, in pixels; where the system tells it
 	Maximized     bool
 	FullScreen    bool
 }

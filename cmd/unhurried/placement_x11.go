@@ -33,11 +33,6 @@ static int whereis(Window w, int *x, int *y, int *maximized) {
 	XErrorHandler before = XSetErrorHandler(pass);
 	Window child;
 	XTranslateCoordinates(d, w, DefaultRootWindow(d), 0, 0, x, y, &child);
-	long frame[4];
-	if (longs(d, w, "_NET_FRAME_EXTENTS", XA_CARDINAL, frame, 4) == 4) {
-		*x -= (int)frame[0]; // left
-		*y -= (int)frame[2]; // top
-	}
 	long state[32];
 	int n = longs(d, w, "_NET_WM_STATE", XA_ATOM, state, 32), sides = 0;
 	Atom wide = XInternAtom(d, "_NET_WM_STATE_MAXIMIZED_HORZ", False), high = XInternAtom(d, "_NET_WM_STATE_MAXIMIZED_VERT", False);
@@ -54,7 +49,7 @@ static void putat(Window w, int x, int y, int maximized) {
 	if (!d)
 		return;
 	XErrorHandler before = XSetErrorHandler(pass);
-	XMoveWindow(d, w, x, y);
+	XMoveWindow(d, w, x, y); // by its contents too: GLFW asks window managers for static gravity
 	if (maximized) {
 		XEvent e = {0};
 		e.xclient.type = ClientMessage;
@@ -73,7 +68,7 @@ static void putat(Window w, int x, int y, int maximized) {
 */
 import "C"
 
-// whereIs returns the corner of a window's frame, in pixels, and whether it is maximized.
+// whereIs returns the corner of a window's contents, in pixels, and whether it is maximized.
 func whereIs(handle uintptr) (x, y int, maximized bool) {
 	var cx, cy, max C.int
 	if C.whereis(C.Window(handle), &cx, &cy, &max) == 0 {
@@ -82,7 +77,7 @@ func whereIs(handle uintptr) (x, y int, maximized bool) {
 	return int(cx), int(cy), max != 0
 }
 
-// putAt asks the window manager to move a window's frame to a corner, and to maximize it.
+// putAt asks the window manager to move a window's contents to a corner, and to maximize it.
 func putAt(handle uintptr, x, y int, maximized bool) {
 	m := C.int(0)
 	if maximized {

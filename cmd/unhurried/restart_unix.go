@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // restart replaces the process by a new one of the same program. On success it does not return: the memory, with all
@@ -21,6 +23,14 @@ func restart(env []string) error {
 	}
 	err = syscall.Exec(self, []string{self}, env)
 	return fmt.Errorf("start anew: %w", errors.Join(err, hush()))
+}
+
+// inherited lets the process that comes next have a file, and returns its descriptor there; 0 when it can't.
+func inherited(f *os.File) uintptr {
+	if _, err := unix.FcntlInt(f.Fd(), unix.F_SETFD, 0); err != nil {
+		return 0
+	}
+	return f.Fd()
 }
 
 // private lets nobody but this user read what the app or a library leaves in a file.

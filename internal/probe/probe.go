@@ -40,6 +40,8 @@ type Item struct {
 	Chosen []int `json:",omitempty"`
 	// Checked says that a box is ticked.
 	Checked bool `json:",omitempty"`
+	// X and Y are the middle of a control, in pixels of the window.
+	X, Y int `json:",omitempty"`
 	// Value is what was answered on a scale, or typed; never a passphrase.
 	Value string `json:",omitempty"`
 }

@@ -32,6 +32,18 @@ func (a *App) Press(path ...string) *App {
 	return a.keys("Return")
 }
 
+// Click goes to a button by Tab, which brings it into view, and clicks it with the mouse.
+func (a *App) Click(path ...string) *App {
+	match := func(it probe.Item) bool { return called(it, path) && !it.Disabled }
+	a.focus(path, match)
+	s := a.Screen()
+	if at := locate(s, path, match); a.err == nil && at >= 0 {
+		_, err := a.desk.xdotool(a.ctx, "mousemove", "--window", a.window, strconv.Itoa(s.Items[at].X), strconv.Itoa(s.Items[at].Y), "click", "1")
+		a.fail(err)
+	}
+	return a
+}
+
 // Tick ticks a box.
 func (a *App) Tick(path ...string) *App {
 	label := path[len(path)-1]
@@ -105,8 +117,18 @@ func (a *App) Rate(n int, path ...string) *App {
 // PageDown scrolls on, as a reader does.
 func (a *App) PageDown() *App { return a.keys("Next") }
 
-// Shortcut presses a key with others held, such as ctrl+l.
-func (a *App) Shortcut(keys string) *App { return a.keys(keys) }
+// Shortcut presses keys one after the other, with others held where it says so, such as ctrl+l.
+func (a *App) Shortcut(keys ...string) *App { return a.keys(keys...) }
+
+// Reads waits until a field or scale holds what is wanted.
+func (a *App) Reads(value string, path ...string) *App {
+	match := func(it probe.Item) bool { return called(it, path) }
+	a.reads(fmt.Sprintf("%q at %s", value, path[len(path)-1]), func(s probe.Screen) bool {
+		at := locate(s, path, match)
+		return at >= 0 && s.Items[at].Value == value
+	})
+	return a
+}
 
 // Relocked waits for the page that a lock leads to, in a window of another process that has nothing of the last one in
 // its memory. words stand on that page and not on the one before.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 
 	"unhurried/internal/probe"
 )
@@ -42,6 +44,12 @@ func (d *Desktop) Launch(ctx context.Context, app, out string, args ...string) *
 	return a
 }
 
+// Run starts a program that ends by itself, such as the app while another one is running.
+func (d *Desktop) Run(ctx context.Context, app string, args ...string) error {
+	_, err := d.output(ctx, app, args...)
+	return err
+}
+
 // find waits for the window and gives it the keyboard. A lock starts the app anew, with a new window.
 func (a *App) find() {
 	a.wait("the window to show", func() (bool, error) {
@@ -54,6 +62,94 @@ func (a *App) find() {
 		_, err = a.desk.xdotool(a.ctx, "windowactivate", "--sync", a.window)
 		return err == nil, err
 	})
+}
+
+// Frame is how the window stands on the screen, without its title bar, in pixels.
+type Frame struct {
+	X, Y, Width, Height int
+	Maximized           bool
+}
+
+// Frame reads how the window stands.
+func (a *App) Frame() (f Frame) {
+	if a.err != nil {
+		return f
+	}
+	where, err := a.desk.output(a.ctx, "xwininfo", "-id", a.window)
+	a.fail(err)
+	state, err := a.desk.output(a.ctx, "xprop", "-id", a.window, "_NET_WM_STATE")
+	a.fail(err)
+	for line := range strings.Lines(where) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
+		to := map[string]*int{"Absolute upper-left X": &f.X, "Absolute upper-left Y": &f.Y, "Width": &f.Width, "Height": &f.Height}[name]
+		if to != nil {
+			*to, err = strconv.Atoi(strings.TrimSpace(value))
+			a.fail(err)
+		}
+	}
+	f.Maximized = strings.Contains(state, "MAXIMIZED_VERT") && strings.Contains(state, "MAXIMIZED_HORZ")
+	return f
+}
+
+// Stands waits until the window stands as it should.
+func (a *App) Stands(want Frame) *App {
+	var last Frame
+	a.wait(fmt.Sprintf("the window to stand at %+v", want), func() (bool, error) {
+		last = a.Frame()
+		return last == want, fmt.Errorf("it stands at %+v", last)
+	})
+	return a
+}
+
+// Move gives the window another place and size, in pixels.
+func (a *App) Move(x, y, width, height int) *App {
+	if a.err == nil {
+		_, err := a.desk.xdotool(a.ctx, "windowsize", "--sync", a.window, strconv.Itoa(width), strconv.Itoa(height),
+			"windowmove", a.window, strconv.Itoa(x), strconv.Itoa(y))
+		a.fail(err)
+	}
+	return a
+}
+
+// Maximize clicks the title bar twice.
+func (a *App) Maximize() *App {
+	f := a.Frame()
+	if a.err == nil {
+		_, err := a.desk.xdotool(a.ctx, "mousemove", strconv.Itoa(f.X+f.Width/2), strconv.Itoa(f.Y-8), "click", "--repeat", "2", "--delay", "60", "1")
+		a.fail(err)
+	}
+	a.wait("the window to be maximized", func() (bool, error) { return a.Frame().Maximized, nil })
+	return a
+}
+
+// PID is the process that the window belongs to.
+func (a *App) PID() int {
+	if a.err != nil {
+		return 0
+	}
+	out, err := a.desk.xdotool(a.ctx, "getwindowpid", a.window)
+	a.fail(err)
+	pid, err := strconv.Atoi(strings.TrimSpace(out))
+	a.fail(err)
+	return pid
+}
+
+// Signal sends a signal to the app and waits until it has ended.
+func (a *App) Signal(sig syscall.Signal) *App {
+	if pid := a.PID(); a.err == nil {
+		a.fail(syscall.Kill(pid, sig))
+	}
+	a.ended()
+	return a
+}
+
+// Hidden waits until the window is off the screen.
+func (a *App) Hidden() *App {
+	a.wait("the window to be hidden", func() (bool, error) {
+		out, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$")
+		return len(strings.Fields(out)) == 0, err
+	})
+	return a
 }
 
 // Err returns the first thing that went wrong, with its step.
@@ -83,6 +179,15 @@ func (a *App) wait(what string, holds func() (bool, error)) bool {
 // Quit closes the window as a click on its cross does, and waits until the app has ended.
 func (a *App) Quit() error {
 	a.keys("alt+F4")
+	a.ended()
+	if a.err == nil && complains(a.proc.errs.String()) {
+		a.step = "what the app said on its standard error"
+		a.fail(errors.New(a.proc.errs.String()))
+	}
+	return a.err
+}
+
+func (a *App) ended() {
 	a.wait("the app to end", func() (bool, error) {
 		select {
 		case <-a.proc.gone:
@@ -91,21 +196,14 @@ func (a *App) Quit() error {
 			return false, nil
 		}
 	})
-	if a.err == nil && complains(a.proc.errs.String()) {
-		a.step = "what the app said on its standard error"
-		a.fail(errors.New(a.proc.errs.String()))
-	}
-	return a.err
 }
 
 // complains tells whether a program's standard error holds a fault of the app. The message bus may grumble where it has
-// few rights, and Fyne, which watches its own settings file, may read it while it is half written.
+// few rights.
 func complains(said string) bool {
 	for line := range strings.Lines(said) {
-		switch {
-		case strings.Contains(line, "Preferences load error"):
-		case strings.Contains(line, "Fyne error"), strings.Contains(line, "panic:"), strings.Contains(line, "fatal error:"),
-			strings.HasPrefix(line, "unhurried:"):
+		if strings.Contains(line, "Fyne error") || strings.Contains(line, "panic:") || strings.Contains(line, "fatal error:") ||
+			strings.HasPrefix(line, "unhurried:") {
 			return true
 		}
 	}

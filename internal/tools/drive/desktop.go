@@ -21,7 +21,7 @@ import (
 )
 
 // Tools are the programs that a virtual screen needs, for a clear message when one is missing.
-var Tools = []string{"Xvfb", "openbox", "dbus-run-session", "xdotool", "import"}
+var Tools = []string{"Xvfb", "openbox", "dbus-run-session", "xdotool", "xprop", "xwininfo", "import"}
 
 // Desktop is a virtual screen with a window manager and a home folder of its own.
 type Desktop struct {

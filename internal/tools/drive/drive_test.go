@@ -33,7 +33,7 @@ func TestOnlyFaultsOfTheAppAreComplaints(t *testing.T) {
 	for said, want := range map[string]bool{
 		"": false,
 		"dbus-daemon[7]: Failed to set fd limit\n":                      false,
-		"2026/11/23 03:39:22 Fyne error:  Preferences load error:\n":    false,
+		"2026/11/23 03:39:22 Fyne error:  Preferences load error:\n":    true,
 		"2026/11/23 03:26:03 Fyne error:  Failed to focus object\n":     true,
 		"unhurried: the settings can't be read\n":                       true,
 		"panic: runtime error: index out of range\n\ngoroutine 1:\n":    true,

@@ -16,7 +16,7 @@ import (
 
 // Of reads a canvas out: the topmost dialog, or the content where there is none. It is for the UI goroutine.
 func Of(c fyne.Canvas) probe.Screen {
-	r := reader{focused: c.Focused()}
+	r := reader{canvas: c, focused: c.Focused()}
 	if top := c.Overlays().Top(); top != nil {
 		r.read(top, frame{})
 	} else {
@@ -26,6 +26,7 @@ func Of(c fyne.Canvas) probe.Screen {
 }
 
 type reader struct {
+	canvas  fyne.Canvas
 	focused fyne.Focusable
 	items   []probe.Item
 }
@@ -72,6 +73,9 @@ func (r *reader) text(words string) {
 
 func (r *reader) control(o fyne.CanvasObject, f fyne.Focusable, around frame) {
 	it := probe.Item{Words: around.label, Stop: true, Focused: f == r.focused, Checked: around.checked}
+	size := o.Size()
+	it.X, it.Y = r.canvas.PixelCoordinateForPosition(
+		fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(size.Width/2, size.Height/2))
 	if d, ok := o.(fyne.Disableable); ok {
 		it.Disabled = d.Disabled()
 	}

@@ -1,0 +1,137 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"unhurried/internal/tools/drive"
+	"unhurried/internal/tools/mainjob"
+)
+
+// unsaid is what somebody is in the middle of typing when the session ends.
+const unsaid = "The evening began like slow green trains and then"
+
+// TestTheWindowAtTheDesk is what a window owes its desktop, in the real one: Browse by the mouse; a lock that keeps the
+// size, the place and the maximized state, and shows no path in the list of processes; Esc, Esc, which locks, and a second
+// start that brings the window back; the end of the session in the middle of a word, which loses nothing; a size that is
+// remembered, and preferences that nobody else may read.
+func TestTheWindowAtTheDesk(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	bin := t.TempDir()
+	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
+	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
+	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	home, err := os.MkdirTemp("", "e2e-") // not t.TempDir, whose long path does not fit a socket's name
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(home); err != nil {
+			t.Error(err)
+		}
+	})
+	desk, err := drive.Open(ctx, home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := desk.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
+	var a *drive.App
+	failed := func() {
+		t.Helper()
+		if err := a.Err(); err != nil {
+			t.Fatal(err, a.Failure(filepath.Join(os.TempDir(), "desk-failed.png")))
+		}
+	}
+	unlock := func() {
+		a.Type(passphrase, "Passphrase").Press("Open").Await("Today", "Therapist", "Lock")
+	}
+
+	a = desk.Launch(ctx, app, "")
+	a.Step("browse by the mouse").Await("Homework for two").Press("Open one that is there").Await("Use this").Click("Browse …")
+	a.Await("▸ Private").Click("Private").Await("example.unhurried").Click("example.unhurried").Await("Use this").Press("Use this")
+	a.Step("unlock").Await("Use a recovery code")
+	unlock()
+	failed()
+
+	a.Step("a lock keeps place and size").Move(150, 120, 1000, 650)
+	stood := a.Frame()
+	a.Shortcut("ctrl+l").Relocked("Use a recovery code").Stands(stood)
+	failed()
+	for _, file := range []string{"cmdline", "comm"} {
+		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", a.PID(), file))
+		if err != nil || strings.Contains(string(b), "Private") {
+			t.Errorf("%s of the process holds %q, %v", file, b, err)
+		}
+	}
+
+	a.Step("Esc, Esc hides and locks, and the window comes back maximized as it was")
+	unlock()
+	a.Maximize()
+	full := a.Frame()
+	a.Shortcut("Escape", "Escape").Hidden()
+	if err := desk.Run(ctx, app); err != nil { // a second start
+		t.Fatal(err)
+	}
+	a.Relocked("Use a recovery code").Stands(full)
+	failed()
+
+	a.Step("the session ends in the middle of a word")
+	unlock()
+	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "Whatever you would like to keep")
+	a.Signal(syscall.SIGTERM)
+	failed()
+
+	a = desk.Launch(ctx, app, "")
+	a.Step("what was being typed is there").Await("Use a recovery code")
+	unlock()
+	a.Press("Your check-in for", "Check in").Await("Your check-in").Reads(unsaid, "Whatever you would like to keep")
+	a.Step("the size is remembered")
+	failed()
+	if now := a.Frame(); now.Maximized || now.Width != stood.Width || now.Height != stood.Height {
+		t.Errorf("it opens at %+v, and stood at %+v", now, stood)
+	}
+	if err := a.Quit(); err != nil {
+		t.Fatal(err)
+	}
+
+	prefs := filepath.Join(home, "config", "unhurried", "preferences.json")
+	info, err := os.Stat(prefs)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the preferences have mode %v, %v", info, err)
+	}
+	if b, err := os.ReadFile(prefs); err != nil || strings.Count(string(b), "Private") != 1 || !strings.Contains(string(b), vault) {
+		t.Errorf("the preferences hold more than the path of the diary: %s, %v", b, err)
+	}
+	if left, err := filepath.Glob(filepath.Join(home, "config", "fyne", "*", "*.json")); err != nil || len(left) != 0 {
+		t.Errorf("Fyne keeps %v, %v", left, err)
+	}
+	if err := mainjob.Leaks(home, []string{unsaid}); err != nil {
+		t.Error(err)
+	}
+}
+
+// example makes the diary of one person in a folder, and returns it with its passphrase.
+func example(ctx context.Context, t *testing.T, ctl, dir string) (vault, passphrase string) {
+	t.Helper()
+	if out, err := exec.CommandContext(ctx, ctl, "demo", "--out", dir, "--years", "0", "--solo").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "alex.passphrase"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "example.unhurried"), strings.TrimSpace(string(b))
+}
