@@ -9,11 +9,13 @@ import (
 	"os/signal"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	use "unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 )
@@ -43,7 +45,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.env = &env.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Lock: d.relock, Look: d.look,
-		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, StateDir: stateDir, Demo: use.DemoAt(vaultPath),
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir, Demo: use.DemoAt(vaultPath),
 	}
 	for _, problem := range leftOut {
 		d.env.Notices = append(d.env.Notices, problem.Error())

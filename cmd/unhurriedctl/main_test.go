@@ -83,9 +83,9 @@ func oneSentence(t *testing.T, errs string) {
 func exercise(t *testing.T) string {
 	t.Helper()
 	_, out, _ := feed("", "content", "list", "exercises")
-	id, _, ok := strings.Cut(out, "\n")
-	if !ok {
-		t.Fatal("there are no exercises")
+	const id = "hands-in-turns" // for two: what one practises alone is nobody else's to tell of
+	if !strings.Contains(out, id+"\n") {
+		t.Fatalf("there is no %s", id)
 	}
 	return id
 }

@@ -23,8 +23,9 @@ type todayJSON struct {
 	Have     int                   `json:"have"`
 	Want     int                   `json:"want"`
 	Gate     *homework.Gate        `json:"gate,omitempty"`
-	CheckIns []homework.SessionKey `json:"check_ins"` // waiting for mine
-	Weekly   bool                  `json:"weekly"`
+	CheckIns []homework.SessionKey `json:"check_ins"`      // waiting for mine
+	Weekly   bool                  `json:"weekly"`         // my check-in on a week is open
+	Week     *homework.Day         `json:"week,omitempty"` // that week's Monday
 	Reading  string                `json:"reading,omitempty"`
 	Prompt   string                `json:"prompt,omitempty"`
 	Next     *homework.Appointment `json:"appointment,omitempty"`
@@ -48,8 +49,11 @@ func (c *todayCmd) Run(s streams) error {
 }
 
 func todayAsJSON(t homework.Today, gate *homework.Gate) todayJSON {
-	j := todayJSON{Date: t.Day, Reason: t.Reason, Have: t.Have, Want: t.Want, Gate: gate, Weekly: t.Weekly, Next: t.Next,
+	j := todayJSON{Date: t.Day, Reason: t.Reason, Have: t.Have, Want: t.Want, Gate: gate, Weekly: t.Week > 0, Next: t.Next,
 		CheckIns: []homework.SessionKey{}}
+	if t.Week > 0 {
+		j.Week = &t.Week
+	}
 	if t.Program != nil {
 		j.Program = t.Program.ID
 	}
@@ -82,6 +86,8 @@ func reasonWords(t homework.Today) string {
 		return "You noted something that a doctor sees first. Until then this stage rests."
 	case homework.ReasonAgreement:
 		return "This stage begins with an agreement that everybody signs."
+	case homework.ReasonSigned:
+		return "You have signed the agreement of this stage. It holds once the other has signed too."
 	case homework.ReasonGate:
 		return fmt.Sprintf("%d of %d sessions held before the next stage can be chosen.", t.Have, t.Want)
 	case homework.ReasonChoose:
@@ -114,8 +120,8 @@ func todayText(s streams, t homework.Today, gate *homework.Gate) error {
 	for _, x := range t.CheckIns {
 		p.line("Waiting for your check-in: %s on %s", x.Key.Exercise, x.Key.Day)
 	}
-	if t.Weekly {
-		p.line("Your check-in on this week is open.")
+	if t.Week > 0 {
+		p.line("Your check-in on the week of %s is open.", t.Week)
 	}
 	if t.Reading != nil {
 		p.line("To read: %s", t.Reading.Title)

@@ -119,13 +119,13 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 			if g := s.Gate(cat, s.Current, lastDay); g == nil || g.Next == nil {
 				t.Errorf("the gate is %+v", g)
 			}
-			a := s.Adherence(cat, "", 0, lastDay)
+			a := s.Adherence(cat, "", homework.Span{From: 0, To: lastDay})
 			if a.Planned == 0 || a.Held == 0 || a.Excused == 0 || a.Engaged[0].N == 0 {
 				t.Errorf("%+v", a)
 			}
 			for _, l := range []homework.Line{homework.LineAnxiety, homework.LineWeekClose} {
-				if len(s.Trend(l, 0, 0, lastDay)) < 5 {
-					t.Errorf("the line %s has %d points", l, len(s.Trend(l, 0, 0, lastDay)))
+				if len(s.Trend(l, 0, homework.Span{From: 0, To: lastDay}, lastDay)) < 5 {
+					t.Errorf("the line %s has %d points", l, len(s.Trend(l, 0, homework.Span{From: 0, To: lastDay}, lastDay)))
 				}
 			}
 			if !slices.ContainsFunc(s.Agreements, func(a *homework.Agreement) bool { return a.Holds }) {

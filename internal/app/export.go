@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 
@@ -18,9 +17,6 @@ func (a *App) Collect(o report.Options) (*report.Data, error) {
 	if v == nil {
 		return nil, ErrLocked
 	}
-	if o.To < o.From {
-		return nil, errors.New("the last day comes before the first")
-	}
 	name, err := v.DeriveShared("progress file")
 	if err != nil {
 		return nil, fmt.Errorf("name the progress file: %w", err)
@@ -29,27 +25,22 @@ func (a *App) Collect(o report.Options) (*report.Data, error) {
 	load := a.LoadReport()
 	var d *report.Data
 	a.Read(func(s *homework.State) {
+		all := s.Everything(a.Today())
 		if o.From == 0 {
-			o.From = firstDay(s, o.To)
+			o.From = min(all.From, max(o.To, 0))
+		}
+		if o.To == 0 || o.To == a.Today() { // until now, and what is dated ahead of here with it
+			o.To = max(all.To, o.From)
+		}
+		if err = o.Check(); err != nil {
+			return
 		}
 		d = report.Collect(s, a.cat, couple, a.Today(), o)
 		for _, w := range Marred(load) {
 			d.Integrity = append(d.Integrity, Said(w, s.Name))
 		}
 	})
-	return d, nil
-}
-
-// firstDay returns the day of the first session or program, so that a report does not begin in 1970.
-func firstDay(s *homework.State, last homework.Day) homework.Day {
-	first := last
-	if len(s.Sessions) > 0 {
-		first = min(first, s.Sessions[0].Key.Day)
-	}
-	for _, t := range s.Tracks {
-		first = min(first, t.Started)
-	}
-	return first
+	return d, err
 }
 
 // Export seals a report into a progress file at path. What is there under that name already is left alone.

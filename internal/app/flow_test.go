@@ -42,7 +42,7 @@ func TestACoupleGoesFromOneStageToTheNext(t *testing.T) {
 	first, second := p.Stages[0], p.Stages[1]
 	c.must(a.StartProgram(focus))
 	c.must(a.SignAgreement(focus))
-	if r := read(t, a, func(s *homework.State) homework.Reason { return s.Today(a.Catalog(), a.Today()).Reason }); r != homework.ReasonAgreement {
+	if r := read(t, a, func(s *homework.State) homework.Reason { return s.Today(a.Catalog(), a.Today()).Reason }); r != homework.ReasonSigned {
 		t.Errorf("with one signature today says %s", r)
 	}
 	c.as(1)
@@ -298,7 +298,7 @@ func TestCheckInsOfOneEvening(t *testing.T) {
 func TestDeletingACheckIn(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	exercise := a.Catalog().Exercises[0].ID
+	exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]
 	key := homework.SessionKey{Exercise: exercise, Day: a.Today()}
 	for range 2 { // an edit is a record of its own
 		e := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})

@@ -104,6 +104,9 @@ func (c *couple) must(err error) {
 	}
 }
 
+// forTwo is an exercise for a couple.
+func forTwo(a *app.App) string { return a.Catalog().Program(focus).Stages[0].Exercises[0] }
+
 // read gives what f makes of the state.
 func read[T any](t testing.TB, a *app.App, f func(*homework.State) T) (got T) {
 	t.Helper()

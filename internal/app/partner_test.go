@@ -115,7 +115,7 @@ func TestWhatIsNarrowedLeavesTheFile(t *testing.T) {
 		},
 	} {
 		c := newCouple(t)
-		for _, step := range steps(c.app, c.app.Catalog().Exercises[0].ID) {
+		for _, step := range steps(c.app, forTwo(c.app)) {
 			c.must(step())
 		}
 		c.isGone(name, before)
@@ -146,7 +146,7 @@ func TestTheNextOpeningTakesOutWhatIsLeft(t *testing.T) {
 	const before = "WHAT STOOD THERE BEFORE"
 	c := newCouple(t)
 	said := func(body string, who homework.Audience) homework.Event {
-		e := held(c.app.Catalog().Exercises[0].ID, c.app.Today(), homework.Text{Field: homework.FieldNote, Body: body, Audience: who})
+		e := held(forTwo(c.app), c.app.Today(), homework.Text{Field: homework.FieldNote, Body: body, Audience: who})
 		return &e
 	}
 	c.writes(0, said(before, homework.AudienceUs), said("mine", homework.AudienceMe))
@@ -160,7 +160,7 @@ func TestTheNextOpeningTakesOutWhatIsLeft(t *testing.T) {
 func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	e := held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: "for us", Audience: homework.AudienceUs})
+	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "for us", Audience: homework.AudienceUs})
 	_, err := a.CheckIn(e)
 	c.must(err)
 	blank := homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}
@@ -202,7 +202,7 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	e := held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
+	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
 	_, err := a.CheckIn(e)
 	c.must(err)
 	c.must(a.DeleteCheckIn(t.Context(), e.Session))
@@ -218,7 +218,7 @@ func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 func TestNobodyNotesInTheOthersName(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	key := homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today()}
+	key := homework.SessionKey{Exercise: forTwo(c.app), Day: a.Today()}
 	_, err := a.LogSession(homework.SessionLogged{Session: key, Outcome: homework.OutcomeStopped, Minutes: 5, Guided: true, Consent: [2]bool{true, true}})
 	c.must(err)
 	c.writes(1, &homework.SessionLogged{Session: key, Outcome: homework.OutcomeHeld, Minutes: 60, Consent: [2]bool{true, true}})

@@ -20,7 +20,7 @@ func TestASessionIsTakenOutByWhoLoggedIt(t *testing.T) {
 		exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]
 		figures := func() homework.Adherence {
 			return read(t, a, func(s *homework.State) homework.Adherence {
-				return s.Adherence(a.Catalog(), focus, a.Today(), a.Today())
+				return s.Adherence(a.Catalog(), focus, homework.Span{From: a.Today(), To: a.Today()})
 			})
 		}
 		before := figures()

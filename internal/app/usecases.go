@@ -213,7 +213,7 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 	}
 	a.Read(func(s *homework.State) {
 		if e.Program == "" {
-			e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
+			e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
 		}
 		e.Session = s.LogKey(e.Session)
 	})
@@ -240,7 +240,7 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 		return 0, err
 	}
 	a.Read(func(s *homework.State) {
-		e.Session = s.KeyFor(s.Me, e.Session.Exercise, e.Session.Day)
+		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day)
 		a.fill(s, &e)
 	})
 	return a.checkIn(e)
@@ -250,7 +250,8 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
 	known := false
 	open := a.Read(func(s *homework.State) {
-		known = s.Session(e.Session) != nil
+		x := s.Session(e.Session)
+		known = x != nil && s.Sees(a.cat, s.Me, x)
 		a.fill(s, &e)
 	})
 	if open && !known {
@@ -272,24 +273,9 @@ func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
 	if x := s.Session(e.Session); x != nil && x.Program != "" {
 		e.Program, e.Stage = x.Program, x.Stage // what a session was for stays, whoever tells of it, and however often
 	} else if e.Program == "" {
-		e.Program, e.Stage = a.placeOf(s, e.Session.Exercise)
+		e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
 	}
 	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, a.Today())
-}
-
-// placeOf returns the running program whose current stage has the exercise, the one in front first; both are empty when
-// there is none.
-func (a *App) placeOf(s *homework.State, exercise string) (program, stage string) {
-	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
-		t, p := s.Tracks[id], a.cat.Program(id)
-		if t == nil || p == nil || t.Ended {
-			continue
-		}
-		if st, _ := p.Stage(t.Stage); st != nil && slices.Contains(st.Exercises, exercise) {
-			return id, st.ID
-		}
-	}
-	return "", ""
 }
 
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Once both are
@@ -367,6 +353,9 @@ func (a *App) reload(ctx context.Context) error {
 
 // CheckInWeek saves my check-in on a week; a second one replaces the first.
 func (a *App) CheckInWeek(w homework.Weekly) error {
+	if err := a.notAhead(w.Week); err != nil {
+		return err
+	}
 	e := homework.WeeklyCheckedIn{Weekly: w}
 	a.Read(func(s *homework.State) { e.ChangedOn = s.WeekChangeOf(s.Me, &w, a.Today()) })
 	return a.do(&e)

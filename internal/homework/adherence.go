@@ -22,52 +22,129 @@ type Engaged struct {
 // Due returns what Held compares with: planned sessions less those excused, never below what was held.
 func (a Adherence) Due() int { return max(a.Planned-a.Excused, a.Held, 0) }
 
-// Adherence adds up a program's homework between two days, both included. An empty program means all of them.
-// Engagement of the other member counts only in sessions that the viewer may see (rule 7).
-func (s *State) Adherence(cat *Catalog, program string, from, to Day) Adherence {
-	var a Adherence
-	if to < from {
-		return a
-	}
+// Ledger is what the four figures are counted from, over all time. Whoever has it can tell the figures of any span: so
+// does a therapist who has only the file.
+type Ledger struct {
+	Asked    []Asked
+	Sessions []Offer
+	Invited  []Offer
+}
+
+// Asked is a stretch of days, none of them paused, in which a program asked for a number of sessions a week.
+type Asked struct {
+	Span
+	Program string  `json:"-"`
+	PerWeek float64 `json:"per_week"`
+}
+
+// Offer is one time that an exercise was on the table, by an invitation or as a session, and what came of it.
+type Offer struct {
+	Day      Day
+	Exercise string
+	Program  string  // the program that it counts for, or ""
+	Outcome  Outcome // of a session, or declined for an invitation; "" for an invitation that nothing came of
+	Engaged  [2]Score
+}
+
+// Adherence adds up a program's homework in a span. An empty program means all of them. Engagement of the other member
+// counts only in sessions that the viewer may see (rule 7), and of what the other practises alone nothing does.
+func (s *State) Adherence(cat *Catalog, program string, span Span) Adherence {
+	return s.Ledger(cat).In(program, span)
+}
+
+// Ledger lists what figures are counted from, as I may see it.
+func (s *State) Ledger(cat *Catalog) Ledger {
+	var l Ledger
 	for _, id := range s.TrackOrder {
-		if program == "" || program == id {
-			a.Planned += s.planned(cat, s.Tracks[id], from, to)
-		}
+		l.Asked = append(l.Asked, s.asked(cat, s.Tracks[id])...)
 	}
-	var sums [2]int
-	offered := map[SessionKey]bool{}
 	for _, x := range s.Sessions {
-		if x.Key.Day < from || x.Key.Day > to || program != "" && x.Program != program {
+		if !s.Sees(cat, s.Me, x) {
 			continue
 		}
-		o := x.Outcome()
-		if o == "" {
+		outcome := x.Outcome()
+		if outcome == "" {
 			continue // its check-ins were taken away
 		}
-		offered[SessionKey{Exercise: x.Key.Exercise, Day: x.Key.Day}] = true
-		a.Offered++
-		if o.TookPlace() {
-			a.Held++
-		} else {
-			a.Excused++
-		}
+		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: outcome}
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
-				if n, ok := c.Engaged.Value(); ok {
-					sums[m] += n
-					a.Engaged[m].N++
-				}
+				o.Engaged[m] = c.Engaged
+			}
+		}
+		l.Sessions = append(l.Sessions, o)
+	}
+	for _, in := range s.Invitations {
+		o := Offer{Day: in.On, Exercise: in.Exercise, Program: s.invitedFor(cat, in)}
+		if in.Reply == ReplyNotToday {
+			o.Outcome = OutcomeDeclined
+		}
+		l.Invited = append(l.Invited, o)
+	}
+	return l
+}
+
+// invitedFor returns the program that an invitation counts for: one that ran on that day and has the exercise.
+func (s *State) invitedFor(cat *Catalog, in Invitation) string {
+	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
+		if t, p := s.Tracks[id], cat.Program(id); t != nil && p != nil && t.ran(in.On) && p.has(in.Exercise) {
+			return id
+		}
+	}
+	return ""
+}
+
+// In tells the four figures of a program, or of all together, in a span. Of spans that follow each other the figures add
+// up to those of the whole.
+//
+// Each session that was begun is one offer. What was invited to, declined or postponed on the same day for the same
+// exercise is the same offer, not another: a no that became a yes that evening is no no, and three noes are one.
+func (l Ledger) In(program string, span Span) Adherence {
+	var a Adherence
+	planned := map[string][2]float64{} // by program, up to the span's beginning and to its end
+	for _, x := range l.Asked {
+		if program == "" || program == x.Program {
+			sum := planned[x.Program]
+			sum[0] += x.upTo(span.From - 1)
+			sum[1] += x.upTo(max(span.To, span.From-1))
+			planned[x.Program] = sum
+		}
+	}
+	for _, sum := range planned {
+		a.Planned += int(math.Round(sum[1]) - math.Round(sum[0]))
+	}
+	var sums [2]int
+	begun := map[SessionKey]bool{}
+	in := func(o Offer) bool { return span.Has(o.Day) && (program == "" || o.Program == program) }
+	for _, o := range l.Sessions {
+		if !in(o) {
+			continue
+		}
+		if o.Outcome.TookPlace() || o.Outcome == OutcomeStopped {
+			begun[SessionKey{Exercise: o.Exercise, Day: o.Day}] = true
+			a.Offered++
+			if o.Outcome.TookPlace() {
+				a.Held++
+			} else {
+				a.Excused++
+			}
+		}
+		for m, sc := range o.Engaged {
+			if n, ok := sc.Value(); ok {
+				sums[m] += n
+				a.Engaged[m].N++
 			}
 		}
 	}
-	excused := map[SessionKey]bool{} // both may have invited for the same evening, which counts once
-	for _, in := range s.Invitations {
-		k := SessionKey{Exercise: in.Exercise, Day: in.On}
-		if in.On >= from && in.On <= to && !offered[k] && s.inProgram(cat, program, in.Exercise) {
-			excused[k] = excused[k] || in.Reply == ReplyNotToday
+	only := map[SessionKey]bool{} // offers of which nothing was begun; true when somebody said no
+	for _, offers := range [][]Offer{l.Sessions, l.Invited} {
+		for _, o := range offers {
+			if k := (SessionKey{Exercise: o.Exercise, Day: o.Day}); in(o) && !begun[k] {
+				only[k] = only[k] || o.Outcome != ""
+			}
 		}
 	}
-	for _, no := range excused {
+	for _, no := range only {
 		a.Offered++
 		if no {
 			a.Excused++
@@ -81,37 +158,66 @@ func (s *State) Adherence(cat *Catalog, program string, from, to Day) Adherence 
 	return a
 }
 
-// planned counts the sessions that a program asked for between two days, stage by stage, without paused days.
-func (s *State) planned(cat *Catalog, t *Track, from, to Day) int {
-	p := cat.Program(t.Program)
-	if p == nil {
-		return 0
-	}
-	var sessions float64
-	for _, v := range t.Visits {
-		stage, _ := p.Stage(v.Stage)
-		perDay := p.Param(stage, ParamPerWeek) / 7
-		last := to
-		if v.To != 0 {
-			last = min(to, v.To-1)
-		}
-		for d := max(from, v.From); d <= last; d++ {
-			if !s.pausedOn(t.Program, d) {
-				sessions += perDay
-			}
-		}
-	}
-	return int(math.Round(sessions))
+// upTo returns how many sessions were asked for until the end of a day.
+func (x Asked) upTo(d Day) float64 {
+	return float64(Span{x.From, min(x.To, d)}.Days()) * x.PerWeek / 7
 }
 
-func (s *State) inProgram(cat *Catalog, program, exercise string) bool {
-	if program == "" {
-		return true
-	}
-	p := cat.Program(program)
+// asked lists the stretches in which a program asked for sessions, stage by stage, without paused days. The last one of a
+// program that goes on ends with the last day that there is.
+func (s *State) asked(cat *Catalog, t *Track) []Asked {
+	p := cat.Program(t.Program)
 	if p == nil {
-		return false
+		return nil
 	}
+	var all []Asked
+	for _, v := range t.Visits {
+		stage, _ := p.Stage(v.Stage)
+		perWeek := p.Param(stage, ParamPerWeek)
+		if perWeek <= 0 {
+			continue
+		}
+		days := Span{v.From, LastDay}
+		if v.To != 0 {
+			days.To = v.To - 1
+		}
+		for _, awake := range s.awake(t.Program, days) {
+			all = append(all, Asked{Span: awake, Program: t.Program, PerWeek: perWeek})
+		}
+	}
+	return all
+}
+
+// awake returns the stretches of a span in which a program was not paused.
+func (s *State) awake(program string, span Span) []Span {
+	left := []Span{span}
+	for _, p := range s.Pauses {
+		if p.Program != "" && p.Program != program {
+			continue
+		}
+		last := LastDay
+		if p.Ended {
+			last = p.To - 1
+		}
+		var rest []Span
+		for _, x := range left {
+			before, after := Span{x.From, min(x.To, p.From-1)}, Span{max(x.From, last+1), x.To}
+			if last < p.From { // it ended on the day on which it began
+				before, after = x, Span{1, 0}
+			}
+			for _, y := range []Span{before, after} {
+				if y.Days() > 0 {
+					rest = append(rest, y)
+				}
+			}
+		}
+		left = rest
+	}
+	return left
+}
+
+// has reports whether an exercise is on one of the program's stages.
+func (p *Program) has(exercise string) bool {
 	for _, st := range p.Stages {
 		for _, id := range st.Exercises {
 			if id == exercise {

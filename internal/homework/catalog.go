@@ -228,6 +228,11 @@ func (e *Exercise) InTurns() bool {
 	return slices.ContainsFunc(e.Steps, func(s Step) bool { return s.Switch || s.Who == WhoToucher || s.Who == WhoTouched })
 }
 
+// Agrees reports whether the stage's agreement is read or signed in one of its steps.
+func (e *Exercise) Agrees() bool {
+	return slices.ContainsFunc(e.Steps, func(s Step) bool { return s.Agreement })
+}
+
 // Step is one step of an exercise. A step with no time lasts as long as people like.
 type Step struct {
 	Title   string `yaml:"title"` // a few words, readable across a room
@@ -236,6 +241,9 @@ type Step struct {
 	Seconds int    `yaml:"seconds,omitempty"`
 	Who     Who    `yaml:"who"`
 	Switch  bool   `yaml:"switch,omitempty"` // roles change before this step
+	// Agreement says that the stage's agreement is read or signed in this step: it stands on the screen, and the exercise
+	// is open before anybody has signed.
+	Agreement bool `yaml:"agreement,omitempty"`
 }
 
 // Who does a step.

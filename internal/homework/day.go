@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -9,21 +10,24 @@ import (
 // instant.
 type Day int32
 
-// maxDay is the last day that an event may name, in April 2134. A clock or a file that says otherwise is wrong, and sums
+// LastDay is the last day that an event may name, in April 2134. A clock or a file that says otherwise is wrong, and sums
 // over days stay short.
-const maxDay Day = 60000
+const LastDay Day = 60000
 
 // Ahead is how many days further a date can be somewhere else on Earth. What is dated so was written by somebody who has
 // flown west since, and counts.
 const Ahead Day = 1
 
-// check reports an error unless d is from 1970 to maxDay; no day, which is 0, is in order.
+// check reports an error unless d is from 1970 to LastDay; no day, which is 0, is in order.
 func (d Day) check(what string) error {
-	if d < 0 || d > maxDay {
-		return fmt.Errorf("the date of the %s is out of range", what)
+	if d < 0 || d > LastDay {
+		return fmt.Errorf("the date of the %s is out of range: use 1970-01-01 to %s", what, LastDay)
 	}
 	return nil
 }
+
+// errOrder is what a span from a day to an earlier one comes to.
+var errOrder = errors.New("the last day comes before the first")
 
 // DayOf returns the civil date that t shows in its own location.
 func DayOf(t time.Time) Day {

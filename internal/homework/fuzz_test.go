@@ -32,10 +32,10 @@ func FuzzDecode(f *testing.F) {
 		for author := range 3 {
 			s.Apply(e, hw.Stamp{Author: author, Day: hw.Day(len(shared)) << 20})
 		}
-		s.Adherence(&hw.Catalog{}, "", 0, day)
+		s.Adherence(&hw.Catalog{}, "", hw.Span{From: 0, To: day})
 		s.Today(&hw.Catalog{}, day)
 		for _, l := range hw.Lines {
-			s.Trend(l, 0, 0, day)
+			s.Trend(l, 0, hw.Span{From: 0, To: day}, day)
 		}
 		raw, err := hw.Encode(e)
 		if err != nil {

@@ -88,7 +88,8 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	recent := max(param(ParamRecent), 1)
 	if stage.Agreement != nil {
-		kept := true
+		// Before everybody has signed there is nothing to keep; after that, one who ends it has kept it until then.
+		kept := s.agreementHeldOn(t)
 		for _, m := range s.Places() {
 			for _, c := range lastCheckIns(told, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
 				kept = kept && c.KeptAgreement == Yes
@@ -108,14 +109,22 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	return g
 }
 
-// stageSessions returns the sessions of a program since its current stage was entered, by day.
+// agreementHeldOn reports whether the agreement of the track's current stage has held since the stage was entered.
+func (s *State) agreementHeldOn(t *Track) bool {
+	return slices.ContainsFunc(s.Agreements, func(a *Agreement) bool {
+		return a.Program == t.Program && a.Stage == t.Stage && a.Holds && (!a.Ended || a.To >= t.Since)
+	})
+}
+
+// stageSessions returns the sessions of a program's current stage since it was entered, by day. A day before that does not
+// count, however late it is told; but the day on which it was entered may be a day ahead of where its members are now.
 func (s *State) stageSessions(program string, t *Track) []*Session {
 	var of []*Session
 	for _, x := range slices.Backward(s.Sessions) {
-		if x.Key.Day < t.Since {
+		if x.Key.Day < t.Since-Ahead {
 			break
 		}
-		if x.Program == program && x.Stage == t.Stage {
+		if x.Program == program && x.Stage == t.Stage && t.onStay(x.Key.Day) {
 			of = append(of, x)
 		}
 	}

@@ -279,13 +279,3 @@ func (s *State) PausedBy(member int, program string) bool {
 func (s *State) PausedNow(program string) bool {
 	return slices.ContainsFunc(s.Places(), func(m int) bool { return s.PausedBy(m, program) })
 }
-
-// pausedOn reports whether a program rested on a day.
-func (s *State) pausedOn(program string, d Day) bool {
-	for _, p := range s.Pauses {
-		if (p.Program == "" || p.Program == program) && d >= p.From && (!p.Ended || d < p.To) {
-			return true
-		}
-	}
-	return false
-}

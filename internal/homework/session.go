@@ -229,11 +229,11 @@ func (s *State) LogKey(k SessionKey) SessionKey {
 }
 
 // KeyFor returns the key under which a member's check-in on an exercise and day goes: the first session of that day
-// that the member has not checked in for, else a new one.
-func (s *State) KeyFor(member int, exercise string, d Day) SessionKey {
+// that is theirs to tell of and that they have not checked in for, else a new one.
+func (s *State) KeyFor(cat *Catalog, member int, exercise string, d Day) SessionKey {
 	k := SessionKey{Exercise: exercise, Day: d}
 	for {
-		if x := s.sessions[k]; x == nil || x.CheckIns[member] == nil {
+		if x := s.sessions[k]; x == nil || x.CheckIns[member] == nil && s.Sees(cat, member, x) {
 			return k
 		}
 		k.Nth++

@@ -58,7 +58,7 @@ func (s *State) Apply(e Event, at Stamp) {
 	if at.Author < 0 || at.Author >= len(s.Names) {
 		return
 	}
-	at.Day = min(max(at.Day, 0), maxDay)
+	at.Day = min(max(at.Day, 0), LastDay)
 	e.apply(s, at)
 	if r, ok := e.(replacing); ok {
 		k := subject{at.Author, r.about()}
@@ -123,15 +123,25 @@ func (s *State) Name(member int) string {
 // Track returns the track of the program in front, or nil.
 func (s *State) Track() *Track { return s.Tracks[s.Current] }
 
+// Sees reports whether a session is a member's to see and to tell of. What the other practises alone is not, by no screen,
+// command or figure: nobody is told of it, or asked about it.
+func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
+	e := cat.Exercise(x.Key.Exercise)
+	if e == nil || e.For != ForSolo || s.Members == 1 {
+		return true
+	}
+	return x.CheckIns[member] != nil || x.Logs[member] != nil
+}
+
 // WaitingFor returns the sessions that took place or were stopped and for which a member has not checked in, the newest
 // first, back to a day: older ones are let go silently.
-func (s *State) WaitingFor(member int, since Day) []*Session {
+func (s *State) WaitingFor(cat *Catalog, member int, since Day) []*Session {
 	var w []*Session
 	for _, x := range slices.Backward(s.Sessions) {
 		if x.Key.Day < since {
 			break
 		}
-		if o := x.Outcome(); x.CheckIns[member] == nil && (o.TookPlace() || o == OutcomeStopped) {
+		if o := x.Outcome(); x.CheckIns[member] == nil && (o.TookPlace() || o == OutcomeStopped) && s.Sees(cat, member, x) {
 			w = append(w, x)
 		}
 	}

@@ -99,7 +99,10 @@ func TestAProgramFromTheFirstEveningOn(t *testing.T) {
 	}
 	wants(hw.ReasonAgreement)
 	s.by(0, sign("first", "genital-touch", "penetration"))
-	wants(hw.ReasonAgreement)
+	wants(hw.ReasonSigned)
+	if r := s.seenBy(1).Today(cat, s.today).Reason; r != hw.ReasonAgreement {
+		t.Errorf("to the one who has not signed: %s", r)
+	}
 	s.by(1, sign("first", "genital-touch", "penetration"))
 	if v := wants(hw.ReasonGate); v.Have != 0 || v.Want != 3 || v.Exercise.ID != "one" || v.Reading.ID != "r" {
 		t.Errorf("%+v", v)
@@ -265,7 +268,7 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 	if g := st.Gate(cat, program, s.today); !g.Met {
 		t.Errorf("the gate waits for somebody who left: %+v", g)
 	}
-	if a := st.Adherence(cat, program, day, s.today); a.Held != 3 {
+	if a := st.Adherence(cat, program, hw.Span{From: day, To: s.today}); a.Held != 3 {
 		t.Errorf("%+v", a)
 	}
 }
@@ -284,11 +287,11 @@ func TestStartingAgainKeepsWhatWasPlanned(t *testing.T) {
 	s.both(moveOn("first", "second"))
 	s.today += 28
 	s.by(0, &hw.ProgramEnded{Program: program})
-	before := s.seenBy(0).Adherence(cat, program, day, s.today)
+	before := s.seenBy(0).Adherence(cat, program, hw.Span{From: day, To: s.today})
 	s.today += 28
 	s.by(1, &hw.ProgramStarted{Program: program, Stage: "first"})
 	st := s.seenBy(0)
-	if after := st.Adherence(cat, program, day, s.today-1); after != before || before.Planned != 8 {
+	if after := st.Adherence(cat, program, hw.Span{From: day, To: s.today - 1}); after != before || before.Planned != 8 {
 		t.Errorf("%+v became %+v", before, after)
 	}
 	if tr := st.Tracks[program]; tr.VisitedStage("second") || !tr.VisitedStage("first") || st.Current != program {
@@ -318,7 +321,7 @@ func TestInvitations(t *testing.T) {
 	}
 	// Both invite for one evening, and one of them says no: that is one evening offered.
 	s.by(1, &hw.Invited{Exercise: "one", On: day + 3})
-	if a := s.seenBy(0).Adherence(three(), "", day+3, day+3); a.Offered != 1 || a.Excused != 1 {
+	if a := s.seenBy(0).Adherence(three(), "", hw.Span{From: day + 3, To: day + 3}); a.Offered != 1 || a.Excused != 1 {
 		t.Errorf("%+v", a)
 	}
 }
@@ -327,14 +330,14 @@ func TestACheckInFindsItsSession(t *testing.T) {
 	s := begin(t)
 	k := hw.SessionKey{Exercise: "one", Day: day}
 	st := s.seenBy(0)
-	if got := st.KeyFor(0, "one", day); got != k {
+	if got := st.KeyFor(three(), 0, "one", day); got != k {
 		t.Errorf("%+v", got)
 	}
 	s.by(1, evening("first", day, calm))
-	if got := s.seenBy(0).KeyFor(0, "one", day); got != k {
+	if got := s.seenBy(0).KeyFor(three(), 0, "one", day); got != k {
 		t.Errorf("the other's evening is not the same one: %+v", got)
 	}
-	if got := s.seenBy(1).KeyFor(1, "one", day); got.Nth != 1 {
+	if got := s.seenBy(1).KeyFor(three(), 1, "one", day); got.Nth != 1 {
 		t.Errorf("a second evening is taken for the first: %+v", got)
 	}
 	// A second check-in replaces the first, and both records go when it is deleted.
@@ -346,7 +349,7 @@ func TestACheckInFindsItsSession(t *testing.T) {
 	if got := st.Session(k).Outcome(); got != hw.OutcomePartly {
 		t.Errorf("the session went %s", got)
 	}
-	if w := st.WaitingFor(0, day); len(w) != 1 || len(st.WaitingFor(0, day+1)) != 0 {
+	if w := st.WaitingFor(three(), 0, day); len(w) != 1 || len(st.WaitingFor(three(), 0, day+1)) != 0 {
 		t.Errorf("waiting for %v", w)
 	}
 }
@@ -368,10 +371,10 @@ func TestWeeks(t *testing.T) {
 	week := func(d hw.Day, n int) hw.Event {
 		return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Desire: hw.ScoreOf(n)}}
 	}
-	if v := s.seenBy(0).Today(three(), day+3); v.Weekly {
+	if v := s.seenBy(0).Today(three(), day+3); v.Week > 0 {
 		t.Error("asked on a Thursday")
 	}
-	if v := s.seenBy(0).Today(three(), day+4); !v.Weekly {
+	if v := s.seenBy(0).Today(three(), day+4); v.Week != day {
 		t.Error("not asked on a Friday")
 	}
 	s.by(0, week(day, 3), week(day-7, 2), week(day, 5))
@@ -379,7 +382,7 @@ func TestWeeks(t *testing.T) {
 	if len(st.Weeklies[0]) != 2 || st.Weeklies[0][0].Week != day-7 || st.WeeklyOf(0, 0, day).Desire != hw.ScoreOf(5) {
 		t.Errorf("%+v", st.Weeklies[0])
 	}
-	if st.Today(three(), day+4).Weekly || st.WeeklyOf(1, 0, day) != nil || st.WeeklyOf(0, 0, day+7) != nil {
+	if st.Today(three(), day+4).Week > 0 || st.WeeklyOf(1, 0, day) != nil || st.WeeklyOf(0, 0, day+7) != nil {
 		t.Error("asked twice, or shown too early, or invented")
 	}
 }
@@ -400,7 +403,7 @@ func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
 		s.by(0, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day + 7*w, Desire: hw.ScoreOf(int(w))}})
 	}
 	cut := func(from, to hw.Day) (lengths []int) {
-		for _, run := range hw.Segments(s.seenBy(0).Trend(hw.LineWeekDesire, 0, from, to)) {
+		for _, run := range hw.Segments(s.seenBy(0).Trend(hw.LineWeekDesire, 0, hw.Span{From: from, To: to}, to)) {
 			lengths = append(lengths, len(run))
 		}
 		return lengths
@@ -413,7 +416,7 @@ func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
 	for _, d := range []hw.Day{day + 10, day + 60} {
 		s.by(0, evening("first", d, calm))
 	}
-	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, 0, s.today)); len(runs) != 2 || !runs[0][0].Ban || !runs[1][0].Ban {
+	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, hw.Span{From: 0, To: s.today}, s.today)); len(runs) != 2 || !runs[0][0].Ban || !runs[1][0].Ban {
 		t.Errorf("a line joins two agreements: %+v", runs)
 	}
 }

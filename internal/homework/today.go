@@ -15,7 +15,7 @@ type Today struct {
 	Have, Want  int        // for the reasons that count
 	CheckIns    []*Session // waiting for my check-in, the newest first
 	WaitingOn   []*Session // mine is in, the other member's is not
-	Weekly      bool       // my check-in on this week is still open and the week is almost over
+	Week        Day        // the Monday of the week that waits for my check-in; 0 when none does
 	Reading     *Reading   // the next one of the stage that I have not read, or nil
 	Prompt      PromptRef  // one to talk about
 	Invitations []Invitation
@@ -30,7 +30,8 @@ const (
 	ReasonNoProgram Reason = "no-program" // nothing was chosen yet
 	ReasonPaused    Reason = "paused"
 	ReasonClosed    Reason = "closed"     // until a doctor has seen what I flagged; only I am told
-	ReasonAgreement Reason = "agreement"  // the stage's agreement is not signed by all
+	ReasonAgreement Reason = "agreement"  // the stage's agreement is not signed by all, and not by me
+	ReasonSigned    Reason = "signed"     // I have signed it; it holds once the other has
 	ReasonGate      Reason = "gate"       // session Have+1 of Want before the next stage can be chosen
 	ReasonChoose    Reason = "choose"     // the gate is met: stay, repeat or move on
 	ReasonKeepGoing Reason = "keep-going" // enough sessions; something else at the gate takes its time
@@ -44,16 +45,18 @@ const checkInDays = 14
 // Today tells what is next for me.
 func (s *State) Today(cat *Catalog, today Day) Today {
 	v := Today{Day: today, Invitations: s.OpenInvitations(today)}
-	v.CheckIns = s.WaitingFor(s.Me, today-checkInDays)
+	v.CheckIns = s.WaitingFor(cat, s.Me, today-checkInDays)
 	if other, ok := s.Partner(); ok {
-		for _, x := range s.WaitingFor(other, today-checkInDays) {
+		for _, x := range s.WaitingFor(cat, other, today-checkInDays) {
 			if x.CheckIns[s.Me] != nil {
 				v.WaitingOn = append(v.WaitingOn, x)
 			}
 		}
 	}
 	v.Next, _ = s.Appointment(today)
-	v.Weekly = s.weeklyDue(today)
+	if week, due := s.WeekToTell(today); due {
+		v.Week = week
+	}
 	t := s.Track()
 	if t != nil {
 		v.Program = cat.Program(t.Program)
@@ -63,87 +66,14 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 		v.Prompt = s.NextPrompt(cat, nil, today)
 		return v
 	}
-	v.Stage, _ = v.Program.Stage(t.Stage)
-	if v.Stage == nil {
-		v.Reason = ReasonNoProgram
+	n := s.Next(cat, t.Program, today)
+	v.Exercise, v.Reason, v.Have, v.Want = n.Exercise, n.Reason, n.Have, n.Want
+	if v.Stage, _ = v.Program.Stage(t.Stage); v.Stage == nil {
 		return v
 	}
 	v.Reading = s.nextReading(cat, v.Stage)
 	v.Prompt = s.NextPrompt(cat, v.Stage.Prompts, today)
-	if s.PausedNow(t.Program) {
-		v.Reason = ReasonPaused
-		return v
-	}
-	if s.Closed(v.Program, v.Stage) {
-		v.Reason = ReasonClosed
-		return v
-	}
-	v.Exercise = s.nextExercise(cat, t, v.Stage)
-	v.Reason, v.Have, v.Want = s.reason(cat, t, v.Program, v.Stage, today)
-	if v.Reason == ReasonWeekFull {
-		v.Exercise = nil
-	}
 	return v
-}
-
-func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
-	if stage.Agreement != nil {
-		if a := s.agreementOn(t.Program, t.Stage); a == nil || !a.Holds {
-			return ReasonAgreement, 0, 0
-		}
-	}
-	gate := s.Gate(cat, t.Program, today)
-	if gate.Met && gate.Next != nil {
-		return ReasonChoose, 0, 0
-	}
-	week := 0
-	for _, x := range s.stageSessions(t.Program, t) {
-		if x.Key.Day >= today.WeekStart() && x.Outcome().TookPlace() {
-			week++
-		}
-	}
-	if most := int(p.Param(stage, ParamPerWeek)); most > 0 && week >= most {
-		return ReasonWeekFull, week, most
-	}
-	if gate.Next == nil {
-		return ReasonAtWill, 0, 0
-	}
-	for _, c := range gate.Conditions {
-		if c.Kind == ConditionHeld && !c.Met {
-			return ReasonGate, c.Have, c.Want
-		}
-	}
-	return ReasonKeepGoing, 0, 0
-}
-
-// nextExercise picks, of the stage's exercises that fit, the one that was done least on this stage, the first in order
-// among equals.
-func (s *State) nextExercise(cat *Catalog, t *Track, stage *Stage) *Exercise {
-	done := map[string]int{}
-	for _, x := range s.stageSessions(t.Program, t) {
-		if x.Outcome().TookPlace() {
-			done[x.Key.Exercise]++
-		}
-	}
-	var next *Exercise
-	for _, id := range stage.Exercises {
-		e := cat.Exercise(id)
-		if e != nil && e.For.Fits(s.Solo) && (next == nil || done[e.ID] < done[next.ID]) {
-			next = e
-		}
-	}
-	return next
-}
-
-// StageExercises returns a stage's exercises that fit these members: those for couples, or those for one.
-func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
-	var fit []*Exercise
-	for _, id := range stage.Exercises {
-		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo) {
-			fit = append(fit, e)
-		}
-	}
-	return fit
 }
 
 func (s *State) nextReading(cat *Catalog, stage *Stage) *Reading {
@@ -198,10 +128,4 @@ func promptRank(p *Prompt, today Day) uint64 {
 	h.Write([]byte{byte(today), byte(today >> 8), byte(today >> 16)})
 	depth := slices.Index([]Depth{DepthLight, DepthDeeper, DepthTender}, p.Depth)
 	return uint64(depth)<<32 | uint64(h.Sum32())
-}
-
-// weeklyDue reports whether my check-in on the running week is open and it is Friday or later.
-func (s *State) weeklyDue(today Day) bool {
-	w := today.WeekStart()
-	return today-w >= 4 && len(s.TrackOrder) > 0 && s.WeeklyOf(s.Me, s.Me, w) == nil
 }

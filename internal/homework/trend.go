@@ -51,13 +51,14 @@ type Point struct {
 	Run   int  `json:"run"`       // grows wherever an agreement began to hold, or none held any more, since the point before
 }
 
-// Trend returns a member's answers on a line between two days, both included, as I may see them (rule 7).
+// Trend returns a member's answers on a line in a span, as I may see them (rule 7). A week's answers stand on its Monday,
+// which may lie before the span; see Span.HasWeek.
 //
 // Each point says whether an agreement held in its recall window: the day itself for a session, the seven days of the
 // week for a weekly one. Nobody may draw a trend across a change of that mark, nor across a time between two points in
 // which it would have changed (rule 8); Segments parts them. "No sexual activity" scores as dysfunction, so people who
 // follow the homework would look worse.
-func (s *State) Trend(l Line, member int, from, to Day) []Point {
+func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
 	var points []Point
 	borders := s.agreementBorders()
 	add := func(d Day, days Day, value Score) {
@@ -69,7 +70,7 @@ func (s *State) Trend(l Line, member int, from, to Day) []Point {
 	}
 	if l.Weekly() {
 		for _, w := range s.Weeklies[member] {
-			if w.Week < from || w.Week > to || s.WeeklyOf(s.Me, member, w.Week) == nil {
+			if !span.HasWeek(w.Week, today) || s.WeeklyOf(s.Me, member, w.Week) == nil {
 				continue
 			}
 			add(w.Week, 7, l.week(&w))
@@ -77,7 +78,7 @@ func (s *State) Trend(l Line, member int, from, to Day) []Point {
 		return points
 	}
 	for _, x := range s.Sessions {
-		if x.Key.Day < from || x.Key.Day > to {
+		if !span.Has(x.Key.Day) {
 			continue
 		}
 		if c := x.Visible(s.Me, member); c != nil {

@@ -104,6 +104,21 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	s.Weeklies[at.Author] = own
 }
 
+// WeekToTell returns the week that my check-in is for now, by its Monday: from Monday to Thursday the last one while mine
+// is missing, since a week is told of when it is over, else the running one. due reports whether it is time to say so.
+func (s *State) WeekToTell(today Day) (monday Day, due bool) {
+	open := func(w Day) bool {
+		return s.WeeklyOf(s.Me, s.Me, w) == nil &&
+			slices.ContainsFunc(s.TrackOrder, func(id string) bool { return s.Tracks[id].Visits[0].From < w+7 })
+	}
+	monday = today.WeekStart()
+	late := today-monday >= 4
+	if !late && open(monday-7) {
+		return monday - 7, true
+	}
+	return monday, late && open(monday)
+}
+
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
 	if viewer != member && s.weekly(viewer, week) == nil {

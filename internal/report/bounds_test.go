@@ -35,7 +35,7 @@ func heavy() map[string]*Data {
 				c.Texts = append(c.Texts, homework.Text{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: body})
 			}
 			one.CheckIn, one.Shared = &c, c.Texts
-			d.Sessions, d.To = nil, day+lastDay-day
+			d.Sessions, d.To = nil, homework.LastDay
 			for i := range n {
 				s := one
 				s.Date = day + homework.Day(i)
@@ -58,7 +58,7 @@ func heavy() map[string]*Data {
 				to := day + homework.Day(19*i+5)
 				d.Agreements = append(d.Agreements, AgreementData{From: day + homework.Day(19*i), To: &to, Text: strings.Repeat("\n", 150) + "x"})
 			}
-			d.To = lastDay
+			d.To = homework.LastDay
 			d.Trends = nil
 			for _, l := range homework.Lines[:2] {
 				t := TrendData{Line: l, Most: 10}

@@ -35,10 +35,13 @@ type Data struct {
 	Agreements   []AgreementData        `json:"agreements"`
 	Adherence    homework.Adherence     `json:"adherence"` // the author's own engagement alone
 	Sessions     []SessionData          `json:"sessions"`
+	Invitations  []InvitationData       `json:"invitations"` // nil in a file of an edition that did not tell of them
 	Weeks        []WeekData             `json:"weeks"`
 	Trends       []TrendData            `json:"trends"` // the author's own
 	Readings     []ItemData             `json:"readings"`
 	Appointments []homework.Appointment `json:"appointments"`
+
+	figures *homework.Span // of which days the figures are; nil for those from From to To
 }
 
 // ProgramData is how one program goes.
@@ -53,6 +56,7 @@ type ProgramData struct {
 	Paused    bool               `json:"paused"`
 	Ended     bool               `json:"ended"`
 	Adherence homework.Adherence `json:"adherence"`
+	Asked     []homework.Asked   `json:"asked"` // when it asked for how many sessions a week
 	Gate      *homework.Gate     `json:"gate,omitempty"`
 	Visits    []VisitData        `json:"visits"`
 }
@@ -99,6 +103,14 @@ const (
 	AfterWithdrawn = "withdrawn"
 )
 
+// InvitationData is a time that one of the members proposed. Who did is not in it.
+type InvitationData struct {
+	Date     homework.Day `json:"date"`
+	Exercise string       `json:"exercise"`
+	Program  string       `json:"program,omitempty"`
+	Declined bool         `json:"declined"`
+}
+
 // WeekData is the author's check-in on a week.
 type WeekData struct {
 	Week         homework.Day    `json:"week"`
@@ -128,16 +140,16 @@ type ItemData struct {
 
 // Options say what goes into a progress file.
 type Options struct {
-	From, To homework.Day // both included
-	Notes    bool         // words for the therapist
-	Ratings  bool         // answers on scales, and the trends made of them
-	Weeks    bool         // weekly check-ins
+	homework.Span
+	Notes    bool // words for the therapist
+	Ratings  bool // answers on scales, and the trends made of them
+	Weeks    bool // weekly check-ins
 	Readings bool
 }
 
 // Everything returns the options that hold back nothing but what its author did not give to the therapist.
 func Everything(from, to homework.Day) Options {
-	return Options{From: from, To: to, Notes: true, Ratings: true, Weeks: true, Readings: true}
+	return Options{Span: homework.Span{From: from, To: to}, Notes: true, Ratings: true, Weeks: true, Readings: true}
 }
 
 // Collect selects what the author (the member whose state it is) exports. couple is a stable name for the vault that
@@ -147,26 +159,34 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: placeOf(s),
 		Name: s.Name(s.Me), Solo: s.Solo,
 		// Lists are lists also when there is nothing in them.
-		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{}, Weeks: []WeekData{},
-		Trends: []TrendData{}, Readings: []ItemData{}, Appointments: []homework.Appointment{},
+		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{}, Invitations: []InvitationData{},
+		Weeks: []WeekData{}, Trends: []TrendData{}, Readings: []ItemData{}, Appointments: []homework.Appointment{},
 	}
 	for _, m := range s.Places() {
 		d.Names = append(d.Names, s.Name(m))
 	}
-	own := ownView(s)
-	d.Adherence = adherence(own, cat, "", o)
+	own := ownView(s, cat)
+	ledger := own.Ledger(cat)
+	d.Adherence = adherence(own, ledger, "", o)
 	for _, id := range s.TrackOrder {
-		d.Programs = append(d.Programs, programData(s, own, cat, s.Tracks[id], today, o))
+		d.Programs = append(d.Programs, programData(s, own, cat, ledger, s.Tracks[id], today, o))
 	}
 	d.Agreements = append(d.Agreements, Agreements(s, o.From, o.To)...)
 	for _, x := range own.Sessions {
-		if x.Key.Day >= o.From && x.Key.Day <= o.To {
+		if o.Has(x.Key.Day) {
 			d.Sessions = append(d.Sessions, sessionData(s, cat, x, o))
+		}
+	}
+	for _, in := range ledger.Invited {
+		if o.Has(in.Day) {
+			d.Invitations = append(d.Invitations, InvitationData{
+				Date: in.Day, Exercise: in.Exercise, Program: in.Program, Declined: in.Outcome == homework.OutcomeDeclined,
+			})
 		}
 	}
 	if o.Weeks {
 		for _, w := range s.Weeklies[s.Me] {
-			if w.Week >= o.From && w.Week <= o.To {
+			if o.HasWeek(w.Week, today) {
 				d.Weeks = append(d.Weeks, weekData(s, w, o))
 			}
 		}
@@ -176,14 +196,14 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 			if l.Weekly() && !o.Weeks {
 				continue
 			}
-			if points := s.Trend(l, s.Me, o.From, o.To); len(points) > 0 {
+			if points := s.Trend(l, s.Me, o.Span, today); len(points) > 0 {
 				d.Trends = append(d.Trends, TrendData{Line: l, Most: l.Most(), Points: points})
 			}
 		}
 	}
 	if o.Readings {
 		for id, marks := range s.Readings {
-			if m := marks[s.Me]; m.Progress == homework.ProgressDone && m.On >= o.From && m.On <= o.To {
+			if m := marks[s.Me]; m.Progress == homework.ProgressDone && o.Has(m.On) {
 				d.Readings = append(d.Readings, ItemData{ID: id, Title: title(cat.Reading(id), id), On: m.On})
 			}
 		}
@@ -204,9 +224,10 @@ func title(r *homework.Reading, id string) string {
 	return r.Title
 }
 
-// ownView returns the state as its member alone has told it: without the other's check-ins, and without sessions that
-// nothing else tells of. Figures made from it give away none of the other's answers.
-func ownView(s *homework.State) *homework.State {
+// ownView returns the state as its member alone has told it: without the other's check-ins, without sessions that
+// nothing else tells of, and without what the other practised alone. Figures made from it give away none of the other's
+// answers.
+func ownView(s *homework.State, cat *homework.Catalog) *homework.State {
 	own := *s
 	own.Sessions = make([]*homework.Session, 0, len(s.Sessions))
 	for _, x := range s.Sessions {
@@ -217,7 +238,7 @@ func ownView(s *homework.State) *homework.State {
 			y.Logs = [2]*homework.Log{}
 			y.Logs[s.Me] = x.Logs[s.Me] // the other's note on it is the other's word
 		}
-		if y.Outcome() != "" {
+		if y.Outcome() != "" && s.Sees(cat, s.Me, x) {
 			own.Sessions = append(own.Sessions, &y)
 		}
 	}
@@ -225,8 +246,8 @@ func ownView(s *homework.State) *homework.State {
 }
 
 // adherence is that of one's own view.
-func adherence(own *homework.State, cat *homework.Catalog, program string, o Options) homework.Adherence {
-	a := own.Adherence(cat, program, o.From, o.To)
+func adherence(own *homework.State, l homework.Ledger, program string, o Options) homework.Adherence {
+	a := l.In(program, o.Span)
 	mine := a.Engaged[own.Me]
 	a.Engaged = [2]homework.Engaged{}
 	if o.Ratings {
@@ -280,12 +301,13 @@ func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
 }
 
 func programData(
-	s, own *homework.State, cat *homework.Catalog, t *homework.Track, today homework.Day, o Options,
+	s, own *homework.State, cat *homework.Catalog, l homework.Ledger, t *homework.Track, today homework.Day, o Options,
 ) ProgramData {
 	x := ProgramData{
 		ID: t.Program, Title: t.Program, Started: t.Started, Stage: t.Stage, Since: t.Since, Ended: t.Ended,
 		Paused:    s.PausedNow(t.Program) && !t.Ended,
-		Adherence: adherence(own, cat, t.Program, o),
+		Adherence: adherence(own, l, t.Program, o),
+		Asked:     asked(l, t.Program, o.Span),
 		Gate:      s.Gate(cat, t.Program, today),
 		Visits:    []VisitData{},
 	}
@@ -317,8 +339,10 @@ func programData(
 // sessionData takes a session of one's own view.
 func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, o Options) SessionData {
 	d := SessionData{
-		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: x.Key.Exercise, Program: x.Program, Stage: x.Stage, Nth: x.Key.Nth,
-		Outcome: x.Outcome(),
+		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: x.Key.Exercise, Nth: x.Key.Nth, Outcome: x.Outcome(),
+	}
+	if d.Program = s.ProgramOf(x); d.Program != "" {
+		d.Stage = x.Stage
 	}
 	if e := cat.Exercise(x.Key.Exercise); e != nil {
 		d.Title = e.Title

@@ -138,7 +138,7 @@ func TestThePartnersAnswersChangeNothing(t *testing.T) {
 
 func TestOptionsLeaveOut(t *testing.T) {
 	h, cat := sample(), catalog()
-	span := Options{From: day, To: day + 24}
+	span := Options{Span: homework.Span{From: day, To: day + 24}}
 	bare := Collect(h.State, cat, "couple", day+24, span)
 	if len(bare.Trends)+len(bare.Weeks)+len(bare.Readings) > 0 {
 		t.Error("what was left out is in it")
@@ -167,7 +167,7 @@ func TestStaysOutCountsEveryTextOfMine(t *testing.T) {
 	for _, notes := range []bool{true, false} {
 		o := Everything(day, day+24)
 		o.Notes = notes
-		w := StaysOut(h.State, o)
+		w := StaysOut(h.State, day+24, o)
 		in := 0
 		for _, s := range Collect(h.State, catalog(), "couple", day+24, o).Sessions {
 			in += len(s.CheckIn.Texts)
@@ -312,7 +312,7 @@ func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
 	to := day + 12
 	agreements := []AgreementData{{From: day + 10, To: &to}, {From: day + 22, To: nil}}
 	held := Held(agreements, day, day+30)
-	if want := []Span{{day + 10, day + 11}, {day + 22, day + 30}}; !slices.Equal(held, want) {
+	if want := []homework.Span{{From: day + 10, To: day + 11}, {From: day + 22, To: day + 30}}; !slices.Equal(held, want) {
 		t.Errorf("held %v, want %v", held, want)
 	}
 	// The first agreement came and went between two answers.

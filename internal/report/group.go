@@ -9,9 +9,6 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Span is a stretch of days, both included.
-type Span struct{ From, To homework.Day }
-
 // Unit is the stretch of time that one point of a drawn line stands for.
 type Unit int
 
@@ -56,10 +53,10 @@ type Mean struct {
 
 // Held returns the stretches between two days in which any of the agreements held, those that touch put together. An
 // agreement no longer holds on the day it ended.
-func Held(agreements []AgreementData, from, to homework.Day) []Span {
-	var all []Span
+func Held(agreements []AgreementData, from, to homework.Day) []homework.Span {
+	var all []homework.Span
 	for _, a := range agreements {
-		s := Span{max(a.From, from), to}
+		s := homework.Span{From: max(a.From, from), To: to}
 		if a.To != nil {
 			s.To = min(*a.To-1, to)
 		}
@@ -67,8 +64,8 @@ func Held(agreements []AgreementData, from, to homework.Day) []Span {
 			all = append(all, s)
 		}
 	}
-	slices.SortFunc(all, func(a, b Span) int { return int(a.From - b.From) })
-	var merged []Span
+	slices.SortFunc(all, func(a, b homework.Span) int { return int(a.From - b.From) })
+	var merged []homework.Span
 	for _, s := range all {
 		if n := len(merged); n > 0 && s.From <= merged[n-1].To+1 {
 			merged[n-1].To = max(merged[n-1].To, s.To)
@@ -81,7 +78,7 @@ func Held(agreements []AgreementData, from, to homework.Day) []Span {
 
 // Runs takes the mean of the answers of each unit and parts them into the runs across which a line may be drawn: never
 // over the border of an agreement (rule 8), also not over one that came and went between two answers.
-func Runs(points []homework.Point, held []Span, u Unit) [][]Mean {
+func Runs(points []homework.Point, held []homework.Span, u Unit) [][]Mean {
 	var runs [][]Mean
 	for _, segment := range homework.Segments(points) {
 		var run []Mean
@@ -103,11 +100,11 @@ func Runs(points []homework.Point, held []Span, u Unit) [][]Mean {
 
 // between reports whether an agreement began and ended between two answers that were both given outside of any. held is
 // in order and has no two that touch, as Held returns it, so that the first that begins late enough also ends first.
-func between(held []Span, a, b homework.Point) bool {
+func between(held []homework.Span, a, b homework.Point) bool {
 	if a.Ban || b.Ban {
 		return false
 	}
-	i, _ := slices.BinarySearchFunc(held, a.Day+1, func(s Span, day homework.Day) int { return int(s.From - day) })
+	i, _ := slices.BinarySearchFunc(held, a.Day+1, func(s homework.Span, day homework.Day) int { return int(s.From - day) })
 	return i < len(held) && held[i].To < b.Day
 }
 

@@ -16,7 +16,7 @@ var pageSource string
 
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"outcome": OutcomeWord, "line": LineWord, "field": FieldWord, "condition": ConditionWord, "scores": Scores,
-	"weekScores": WeekScores, "score": score, "trend": TrendWords, "chart": chart, "adherence": AdherenceWords,
+	"weekScores": WeekScores, "score": score, "trend": TrendWords, "chart": chart, "adherence": AdherenceWords, "figures": figuresWords,
 	"state": programState, "until": agreementEnd, "other": otherWords, "after": AfterWords, "integrity": func() string { return IntegrityWords }, "engaged": engagedFigure,
 	"theirs":   func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
 	"unit":     func(d *Data) string { return unitWords(UnitFor(d.From, d.To)) },

@@ -131,7 +131,7 @@ func (w *writer) report(d *Data) {
 	}
 	w.heading("Adherence, in four figures")
 	w.figures(d)
-	w.soft(AdherenceWords(d.Adherence, d.Place))
+	w.soft(figuresWords(d))
 	for _, p := range d.Programs {
 		w.program(d, p)
 	}
@@ -443,7 +443,7 @@ func (w *writer) trends(d *Data) {
 }
 
 // trend draws one line chart in a field.
-func (w *writer) trend(d *Data, t TrendData, held []Span, left, top, width float64) {
+func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, width float64) {
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
 	w.CellFormat(width, 5, w.fit(LineWord(t.Line), width), "", 0, "L", false, 0, "")

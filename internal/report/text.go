@@ -35,7 +35,7 @@ func text(b *strings.Builder, d *Data) {
 			p("- %s", s)
 		}
 	}
-	p("\nADHERENCE\n%s", AdherenceWords(d.Adherence, d.Place))
+	p("\nADHERENCE\n%s", figuresWords(d))
 	for _, x := range d.Programs {
 		p("\nPROGRAM %s\nStage %d of %d: %s, %s", x.Title, x.Number, x.Stages, x.Stage, programState(x))
 		p("%s", AdherenceWords(x.Adherence, d.Place))

@@ -23,7 +23,6 @@ const (
 	maxTitle     = 400 // bytes
 	maxTexts     = 16  // of one check-in
 	maxIntegrity = 50  // sentences about the diary
-	lastDay      = homework.Day(60000)
 )
 
 var errLong = errors.New("a list in it is longer than a life is")
@@ -87,7 +86,9 @@ func (d *Data) validate() error {
 	}
 	var c checker
 	c.title(append([]string{d.Name, d.Vault}, d.Names...)...)
-	c.span(d.From, d.To)
+	if err := (homework.Span{From: d.From, To: d.To}).Check(); err != nil {
+		c.fail(err)
+	}
 	c.day(d.MadeOn)
 	c.adherence(d.Adherence)
 	for i := range d.Programs {
@@ -109,6 +110,10 @@ func (d *Data) validate() error {
 	for i := range d.Sessions {
 		c.session(&d.Sessions[i])
 		c.after(d.Sessions[i].After, len(d.Names))
+	}
+	for _, in := range d.Invitations {
+		c.title(in.Exercise, in.Program)
+		c.day(in.Date)
 	}
 	for _, w := range d.Weeks {
 		c.week(w)
@@ -174,7 +179,7 @@ func (c *checker) title(titles ...string) {
 }
 
 func (c *checker) day(d homework.Day) {
-	if d < 0 || d > lastDay {
+	if err := (homework.Span{From: d, To: d}).Check(); err != nil {
 		c.fail(errors.New("a date in it is out of range"))
 	}
 }
@@ -182,14 +187,6 @@ func (c *checker) day(d homework.Day) {
 func (c *checker) until(d *homework.Day) {
 	if d != nil {
 		c.day(*d)
-	}
-}
-
-func (c *checker) span(from, to homework.Day) {
-	c.day(from)
-	c.day(to)
-	if to < from {
-		c.fail(errors.New("its last day comes before its first"))
 	}
 }
 
@@ -214,6 +211,11 @@ func (c *checker) program(p *ProgramData) {
 	c.day(p.Since)
 	if p.Number < 0 || p.Stages < 0 || p.Stages > 1000 || p.Number > p.Stages {
 		c.fail(errors.New("a stage in it is out of range"))
+	}
+	for _, a := range p.Asked {
+		if err := a.Check(); err != nil || !(a.PerWeek >= 0 && a.PerWeek <= 100) {
+			c.fail(errors.New("a number of sessions in it is out of range"))
+		}
 	}
 	for _, v := range p.Visits {
 		c.title(v.Stage)

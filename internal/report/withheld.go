@@ -9,8 +9,8 @@ type Withheld struct {
 	Therapist int // for the therapist, but the author chose to leave words out
 }
 
-// StaysOut counts what an export with these options leaves out.
-func StaysOut(s *homework.State, o Options) Withheld {
+// StaysOut counts what an export with these options, made today, leaves out.
+func StaysOut(s *homework.State, today homework.Day, o Options) Withheld {
 	var w Withheld
 	count := func(texts []homework.Text) {
 		for _, t := range texts {
@@ -26,12 +26,12 @@ func StaysOut(s *homework.State, o Options) Withheld {
 		}
 	}
 	for _, x := range s.Sessions {
-		if c := x.CheckIns[s.Me]; c != nil && x.Key.Day >= o.From && x.Key.Day <= o.To {
+		if c := x.CheckIns[s.Me]; c != nil && o.Has(x.Key.Day) {
 			count(c.Texts)
 		}
 	}
 	for _, k := range s.Weeklies[s.Me] {
-		if k.Week >= o.From && k.Week <= o.To {
+		if o.HasWeek(k.Week, today) {
 			count(k.Texts)
 		}
 	}

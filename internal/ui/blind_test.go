@@ -18,7 +18,7 @@ import (
 func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	k := testkit.Couple(t)
 	var last homework.SessionKey
-	k.Read(func(s *homework.State) { last = s.WaitingFor(0, 0)[0].Key })
+	k.Read(func(s *homework.State) { last = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	calm := homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(1), Pain: homework.ScoreOf(0), KeptAgreement: homework.Yes}
 	for _, m := range []int{0, 1} {
 		k.As(m)

@@ -136,10 +136,10 @@ func TestEveryPageLocks(t *testing.T) {
 		"under a dialog":         func(w *uitest.Window, _ *ui.Window) { widgets.Inform(w.Canvas, "Alex", "A private sentence.") },
 		"under the private page": func(_ *uitest.Window, win *ui.Window) { win.StillRight() },
 	} {
-		w, win := show(checkin.Week())
+		w, win := show(checkin.Week(k.App.Today().WeekStart()))
 		over(w, win)
 		k.Clock.Advance(5 * time.Minute)
-		locked(w, checkin.Week(), name)
+		locked(w, checkin.Week(k.App.Today().WeekStart()), name)
 	}
 }
 

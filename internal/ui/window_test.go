@@ -179,7 +179,7 @@ func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
 
 func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
 	k := testkit.Couple(t)
-	w, _ := open(t, k, checkin.Week())
+	w, _ := open(t, k, checkin.Week(k.App.Today().WeekStart()))
 	answered := func() bool {
 		_, ok := w.Find("Desire").(*widgets.Scale).Value()
 		return ok
@@ -205,7 +205,7 @@ func TestTabReachesEveryButton(t *testing.T) {
 	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
 	for _, r := range []shell.Route{
 		shell.At(shell.Today), shell.At(shell.Program), program.Choose(), diary.Route(), session.Route(exercise),
-		checkin.Route(waiting), checkin.Week(), entry.Welcome(), entry.Unlock(k.Path), entry.Recover(k.Path),
+		checkin.Route(waiting), checkin.Week(k.App.Today().WeekStart()), entry.Welcome(), entry.Unlock(k.Path), entry.Recover(k.Path),
 	} {
 		w, _ := open(t, k, r)
 		missing := map[fyne.CanvasObject]string{}

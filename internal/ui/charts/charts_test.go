@@ -52,7 +52,7 @@ func TestGallery(t *testing.T) {
 					{"Body touch in turns", day(11, 1), day(11, 8), false},
 					{"Including breasts and genitals", day(11, 8), day(11, 21), true},
 				}, "Going back to an earlier stage is part of the way."))),
-			widgets.NewCard("Practice", "", NewHeatMap(HeatData{Until: day(11, 21), Weeks: 53, Counts: counts, Monday: true,
+			widgets.NewCard("Practice", "", NewHeatMap(HeatData{From: day(11, 21).AddDate(0, 0, -52*7), Until: day(11, 21), Counts: counts, First: time.Monday,
 				Sentence: "46 days with practice in the last year."})),
 			widgets.NewCard("Kinds of homework", "", NewBars([]Bar{{"Touch", 12, "12 times"}, {"Talking", 5, "5 times"}},
 				0, "Touch more often than talking.")))
@@ -155,9 +155,9 @@ func TestChartsTakeOddData(t *testing.T) {
 		"backward agreement": func() fyne.CanvasObject {
 			return NewLine(LineData{Series: []Series{one(1, 2)}, Agreements: []Period{{day(12, 1), day(1, 1)}}})
 		},
-		"empty calendar": func() fyne.CanvasObject { return NewHeatMap(HeatData{Until: day(11, 21)}) },
+		"empty calendar": func() fyne.CanvasObject { return NewHeatMap(HeatData{From: day(11, 22), Until: day(11, 21)}) },
 		"endless calendar": func() fyne.CanvasObject {
-			return NewHeatMap(HeatData{Until: day(11, 21), Weeks: math.MaxInt32})
+			return NewHeatMap(HeatData{Until: day(11, 21)})
 		},
 		"no path":    func() fyne.CanvasObject { return NewPath(nil, "") },
 		"short path": func() fyne.CanvasObject { return NewPath([]Stay{{"One", day(1, 1), day(1, 1), false}}, "") },
@@ -181,7 +181,7 @@ func TestChartsTakeOddData(t *testing.T) {
 
 func TestCalendarTellsOneFromMore(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewHeatMap(HeatData{Until: day(11, 21), Weeks: 4, Monday: true, Sentence: "Two days with practice.",
+	w.Show(NewHeatMap(HeatData{From: day(10, 26), Until: day(11, 21), First: time.Monday, Sentence: "Two days with practice.",
 		Counts: map[time.Time]int{day(11, 20): 1, day(11, 21): 2}}))
 	sage, on := theme.New(theme.Light, 1).Color(theme.ColorSage, 0), theme.New(theme.Light, 1).Color(theme.ColorOnSage, 0)
 	days, more := 0, 0
@@ -225,5 +225,31 @@ func TestPictureIsLightAndWhole(t *testing.T) {
 	card := theme.New(theme.Light, 1).Color(theme.ColorCard, 0)
 	if got := color.NRGBAModel.Convert(img.At(450, img.Bounds().Dy()-30)); got != card {
 		t.Errorf("the card ends before the picture: %v", got)
+	}
+}
+
+// The calendar begins where it is said to begin, however narrow the window is, and with whichever day a week begins.
+func TestCalendarBeginsWhereItSays(t *testing.T) {
+	from, until := day(11, 21).AddDate(0, 0, -51*7-3), day(11, 21)
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: 400, Height: 600, Mode: theme.Light, Text: 1.5}} {
+		for first := range time.Weekday(7) {
+			w := uitest.Start(t, look)
+			w.Show(NewHeatMap(HeatData{From: from, Until: until, First: first, Sentence: "…", Counts: map[time.Time]int{from: 1, until: 1}}))
+			sage, blank := theme.New(look.Mode, look.Text).Color(theme.ColorSage, 0), 0
+			days := 0
+			for _, o := range w.Objects() {
+				if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == sage {
+					days++
+				} else if ok && r.StrokeWidth == 1 && r.Size().Width > 1 {
+					blank++
+				}
+			}
+			if want := 51*7 + 3 + 1; days != 2 || blank < want-2 {
+				t.Errorf("%v, weeks from %s: %d days with practice of 2, %d without of %d", look, first, days, blank, want-2)
+			}
+			for _, cut := range w.StickingOut() {
+				t.Error(cut)
+			}
+		}
 	}
 }

@@ -12,10 +12,10 @@ import (
 
 // HeatData is a calendar of practice.
 type HeatData struct {
-	Until  time.Time         // the last day shown, at midnight UTC
-	Weeks  int               // how many weeks back at most; fewer are drawn where the room is small
+	From   time.Time         // the first day shown, at midnight UTC; ten years before the last at most
+	Until  time.Time         // the last one
 	Counts map[time.Time]int // sessions held by day, at midnight UTC
-	Monday bool              // the week starts on Monday, else on Sunday
+	First  time.Weekday      // the day with which a week begins
 	// Sentence says what the calendar shows.
 	Sentence string
 }
@@ -44,10 +44,7 @@ func (h *heat) CreateRenderer() fyne.WidgetRenderer {
 
 // column is the row of a weekday.
 func (h *heat) row(d time.Weekday) int {
-	if h.data.Monday {
-		return (int(d) + 6) % 7
-	}
-	return int(d)
+	return int(d-h.data.First+7) % 7
 }
 
 func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
@@ -61,9 +58,17 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 	}
 	left += 8
 	top := label + 6
-	weeks := min(max(1, int((s.Width-left)/step)), max(1, h.data.Weeks), 520)
-	until := h.data.Until.UTC().Truncate(24 * time.Hour)
-	first := until.AddDate(0, 0, -h.row(until.Weekday())-7*(weeks-1))
+	until, from := h.data.Until.UTC().Truncate(24*time.Hour), h.data.From.UTC().Truncate(24*time.Hour)
+	if from.After(until) {
+		from = until
+	}
+	if earliest := until.AddDate(-10, 0, 0); from.Before(earliest) {
+		from = earliest
+	}
+	first := from.AddDate(0, 0, -h.row(from.Weekday())) // of the first column
+	weeks := int(until.Sub(first).Hours()/24)/7 + 1
+	across := fyne.Max(1, fyne.Min(step, (s.Width-left)/float32(weeks))) // all the weeks are drawn, the narrower where there is less room
+	wide := fyne.Max(across-3, across/2)
 
 	for d := range time.Weekday(7) {
 		if r := h.row(d); r%2 == 0 {
@@ -71,10 +76,10 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 		}
 	}
 	nextLabel := float32(-1)
-	for day := first; !day.After(until); day = day.AddDate(0, 0, 1) {
+	for day := from; !day.After(until); day = day.AddDate(0, 0, 1) {
 		week := int(day.Sub(first).Hours()/24) / 7
-		x, y := left+float32(week)*step, top+float32(h.row(day.Weekday()))*step
-		if day.Day() == 1 || day.Equal(first) {
+		x, y := left+float32(week)*across, top+float32(h.row(day.Weekday()))*step
+		if day.Day() == 1 || day.Equal(from) {
 			name := widgets.ShortMonth(day)
 			if width := captionSize(h, name, false).Width; x >= nextLabel && x+width <= s.Width {
 				nextLabel = x + width + 8
@@ -83,13 +88,13 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 		}
 		switch n := h.data.Counts[day]; {
 		case n == 0:
-			r := p.rect(x, y, cell, cell, theme.ColorCard, 4)
+			r := p.rect(x, y, wide, cell, theme.ColorCard, fyne.Min(4, wide/3))
 			r.StrokeColor, r.StrokeWidth = col(h, theme.ColorButton), 1
 		default:
-			p.rect(x, y, cell, cell, theme.ColorSage, 4)
+			p.rect(x, y, wide, cell, theme.ColorSage, fyne.Min(4, wide/3))
 			if n > 1 {
-				d := cell / 3
-				p.rect(x+d, y+d, d, d, theme.ColorOnSage, d/2)
+				d := wide / 3
+				p.rect(x+d, y+(cell-d)/2, d, d, theme.ColorOnSage, d/2)
 			}
 		}
 	}

@@ -54,6 +54,8 @@ type Env struct {
 	Unkept string
 	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
 	StateDir string
+	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
+	FirstDay time.Weekday
 	// Review holds the progress files that a therapist has opened; never a member's.
 	Review []*report.Data
 	// Demo is the folder of the example couple while one is open, with its passphrases; empty otherwise.

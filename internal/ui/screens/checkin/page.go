@@ -35,15 +35,22 @@ func Route(k homework.SessionKey) shell.Route {
 	return shell.Route{Place: shell.Today, View: View, ID: string(b)}
 }
 
-// Week leads to my check-in on the running week.
-func Week() shell.Route { return shell.Route{Place: shell.Today, View: ViewWeek} }
+// Week leads to my check-in on a week, named by its Monday. The form stays with that week, past midnight on Sunday too.
+func Week(monday homework.Day) shell.Route {
+	return shell.Route{Place: shell.Today, View: ViewWeek, ID: monday.String()}
+}
 
 // New makes the page of a route.
 func New(e *env.Env, r shell.Route) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", "")}
 	if r.View == ViewWeek {
 		p.week = true
-		p.name = "week " + e.App.Today().WeekStart().String()
+		if d, err := homework.ParseDay(r.ID); err == nil {
+			p.monday = d.WeekStart()
+		} else {
+			e.Read(func(s *homework.State) { p.monday, _ = s.WeekToTell(e.App.Today()) })
+		}
+		p.name = "week " + p.monday.String()
 	} else if err := json.Unmarshal([]byte(r.ID), &p.key); err != nil {
 		p.key = homework.SessionKey{Day: e.App.Today()}
 	}
@@ -62,6 +69,7 @@ func New(e *env.Env, r shell.Route) shell.Page {
 type page struct {
 	env     *env.Env
 	week    bool
+	monday  homework.Day // of the week that it is about
 	key     homework.SessionKey
 	alone   bool   // nobody else took part
 	bodily  bool   // there was touch, or something tried
@@ -157,7 +165,7 @@ func (p *page) keep() {
 func (p *page) prefill() {
 	p.env.Read(func(s *homework.State) {
 		if p.week {
-			if w := s.WeeklyOf(s.Me, s.Me, p.env.App.Today().WeekStart()); w != nil {
+			if w := s.WeeklyOf(s.Me, s.Me, p.monday); w != nil {
 				p.take(map[string]homework.Score{
 					"closeness": w.Closeness, "desire": w.Desire, "worry": w.Worry, "heard": w.Heard, "satisfaction": w.Satisfaction,
 				}, w.Texts)
@@ -195,9 +203,9 @@ func (p *page) lookBack() {
 			return
 		}
 		both := false
-		if week := p.env.App.Today().WeekStart(); p.week {
-			if w := s.WeeklyOf(s.Me, s.Me, week); w != nil {
-				p.earlier, both = w.Texts, s.WeeklyOf(s.Me, other, week) != nil
+		if p.week {
+			if w := s.WeeklyOf(s.Me, s.Me, p.monday); w != nil {
+				p.earlier, both = w.Texts, s.WeeklyOf(s.Me, other, p.monday) != nil
 			}
 		} else if x := s.Session(p.key); x != nil && x.CheckIns[s.Me] != nil {
 			p.earlier, both = x.CheckIns[s.Me].Texts, x.AllIn(s.Places())

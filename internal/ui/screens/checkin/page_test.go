@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -37,7 +38,7 @@ func TestLooks(t *testing.T) {
 		p.draw()
 		return p.Content()
 	})
-	testkit.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week()).Content() })
+	testkit.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
 	solo := testkit.Solo(t)
 	soloKey := waiting(t, solo)
 	testkit.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
@@ -53,7 +54,7 @@ func TestLooksOfOtherCheckIns(t *testing.T) {
 	}
 	testkit.Draw(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
 	solo := testkit.Solo(t)
-	testkit.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week()).Content() })
+	testkit.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
 }
 
 func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
@@ -144,7 +145,7 @@ func TestHandingOverLocks(t *testing.T) {
 
 func TestTheWeek(t *testing.T) {
 	k := testkit.Solo(t)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week()) })
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) })
 	w.MustNotShow("us and our therapist")
 	w.Type("I would like …", "a slow Sunday")
 	w.Tap("Save")
@@ -284,7 +285,7 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 
 func TestGoldenPage(t *testing.T) {
 	k := testkit.Empty(t, "Alex")
-	k.Open(func(e *env.Env) shell.Page { return New(e, Week()) }).Golden("week-solo")
+	k.Open(func(e *env.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Golden("week-solo")
 }
 
 // A save that takes its time pulls nobody back from where they went meanwhile, and leaves no draft behind.
@@ -311,7 +312,7 @@ func told(t *testing.T) (*testkit.Kit, homework.SessionKey) {
 	t.Helper()
 	k := testkit.Couple(t)
 	var key homework.SessionKey
-	k.Read(func(s *homework.State) { key = s.WaitingFor(0, 0)[0].Key })
+	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
 		Outcome: homework.OutcomeHeld, Texts: []homework.Text{{Field: homework.FieldNote, Body: "for both of us", Audience: homework.AudienceUs}},
 	}}); err != nil {
@@ -339,6 +340,30 @@ func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 		x := s.Session(key)
 		if x.Changed[0] != k.App.Today() || len(x.Visible(1, 0).Texts) != 0 {
 			t.Errorf("to Sam: %+v, %+v", x, x.Visible(1, 0))
+		}
+	})
+}
+
+// A form on a week that was opened on Sunday evening stays with that week past midnight, its draft too.
+func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
+	k := testkit.Solo(t)
+	k.Clock.Advance(27*time.Hour + 50*time.Minute) // Sunday, ten to midnight
+	monday := k.App.Today().WeekStart()
+	if k.App.Today() != monday+6 {
+		t.Fatalf("it is %s", k.App.Today())
+	}
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week(monday)) })
+	w.Type("I would like …", "a slow Sunday")
+	k.Clock.Advance(20 * time.Minute)
+	k.Page.(*page).Leave()
+	w = k.Open(func(e *env.Env) shell.Page { return New(e, Week(monday)) }) // on Monday
+	w.Tap("Save")
+	k.Read(func(s *homework.State) {
+		if x := s.WeeklyOf(s.Me, s.Me, monday); x == nil || homework.TextOf(x.Texts, homework.FieldAsk).Body != "a slow Sunday" {
+			t.Errorf("the week of %s is %+v", monday, x)
+		}
+		if x := s.WeeklyOf(s.Me, s.Me, monday+7); x != nil {
+			t.Errorf("the new week has %+v", x)
 		}
 	})
 }

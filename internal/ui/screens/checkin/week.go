@@ -32,8 +32,8 @@ func (p *page) drawWeek() {
 	)
 	save := widgets.Primary(lang.X("checkin.save", "Save"), p.saveWeek)
 	p.buttons = []*widgets.Button{save}
-	p.page.SetHeading(lang.X("week.title", "Your week"), lang.X("week.sub", "The week of {{.Day}}. Skip whatever you like.",
-		map[string]any{"Day": words.Short(p.env.App.Today().WeekStart())}))
+	p.page.SetHeading(lang.X("week.title", "Your week"), lang.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
+		map[string]any{"From": words.Short(p.monday), "To": words.Short(p.monday + 6)}))
 	p.page.SetBody(append(p.bothIn(),
 		widgets.NewTwoColumns(scales, widgets.NewColumnGap(16,
 			p.note(homework.FieldAppreciated, lang.X("week.appreciated", "One thing I appreciated"), "", solo),
@@ -45,7 +45,7 @@ func (p *page) drawWeek() {
 func (p *page) saveWeek() {
 	p.flush()
 	w := homework.Weekly{
-		Week: p.env.App.Today().WeekStart(), Closeness: p.d.score("closeness"), Desire: p.d.score("desire"),
+		Week: p.monday, Closeness: p.d.score("closeness"), Desire: p.d.score("desire"),
 		Worry: p.d.score("worry"), Heard: p.d.score("heard"), Satisfaction: p.d.score("satisfaction"),
 		Texts: p.d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
 	}

@@ -60,11 +60,11 @@ func DaysFrom(from, to homework.Day) homework.Day {
 	return max(min(from, to-26*7), to-51*7).WeekStart()
 }
 
-// Days shows a calendar of the days with practice from DaysFrom on.
-func Days(counts map[time.Time]int, from, to, today homework.Day) fyne.CanvasObject {
+// Days shows a calendar of the days with practice from DaysFrom on; its weeks begin with a day that readers are used to.
+func Days(counts map[time.Time]int, from, to, today homework.Day, first time.Weekday) fyne.CanvasObject {
 	n := len(counts)
 	return charts.NewHeatMap(charts.HeatData{
-		Until: to.Time(), Weeks: int(to.WeekStart()-from)/7 + 1, Counts: counts, Monday: true,
+		From: from.Time(), Until: to.Time(), First: first, Counts: counts,
 		Sentence: lang.XN("days.says", "{{.N}} days with practice since {{.Day}}. Days without are just days.", n,
 			map[string]any{"N": n, "Day": words.Date(from, today)}),
 	})

@@ -46,7 +46,7 @@ func Line(l homework.Line, people []Answers, agreements []report.AgreementData, 
 		says = append(says, saysAnswers(p))
 	}
 	switch {
-	case len(held) == 1 && held[0] == report.Span{From: from, To: to}:
+	case len(held) == 1 && held[0] == homework.Span{From: from, To: to}:
 		says = append(says, lang.X("course.allShaded", "Shaded: an agreement held all the time."))
 	case len(held) > 0:
 		says = append(says, lang.X("course.shaded",

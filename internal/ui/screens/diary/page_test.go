@@ -142,7 +142,7 @@ func changed(t *testing.T) (*testkit.Kit, homework.SessionKey) {
 	t.Helper()
 	k := testkit.Couple(t)
 	var key homework.SessionKey
-	k.Read(func(s *homework.State) { key = s.WaitingFor(0, 0)[0].Key })
+	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	for m, engaged := range []int{3, 1} {
 		k.As(m)
 		if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engaged: homework.ScoreOf(engaged)}}); err != nil {

@@ -41,19 +41,15 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		if len(entries) == n {
 			return entries, true
 		}
-		if x.Outcome() == "" {
-			continue // whoever told of it has taken it away
+		if x.Outcome() == "" || !s.Sees(cat, s.Me, x) {
+			continue // whoever told of it has taken it away, or it was the other's own practice
 		}
 		e := entry{
 			key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome()),
 			logged: x.Logs[s.Me] != nil,
 		}
-		forOne := false
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
-			e.title, forOne = ex.Title, ex.For == homework.ForSolo
-		}
-		if forOne && x.CheckIns[s.Me] == nil && x.Logs[s.Me] == nil {
-			continue // the other's own practice
+			e.title = ex.Title
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
 			e.mine = newPart(s, s.Me, c)
@@ -70,7 +66,7 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 						map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
 				}
 			}
-			if !forOne {
+			if s.Sees(cat, other, x) {
 				e.note = waiting(s, x, other, today)
 			}
 			e.logs = logs(s, x)

@@ -102,25 +102,35 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 		}
 		return widgets.NewCard("", "", parts...)
 	}
-	switch {
-	case v.closed: // nothing to start here
-	case v.holds || v.agreement == nil:
-		for i, e := range v.exercises {
+	if !v.closed { // else there is nothing to start here
+		for _, e := range v.exercises {
 			kind := widgets.KindSecondary
-			if i == 0 && !v.met {
+			if e.next && !v.met {
 				kind = widgets.KindPrimary
 			}
-			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e, kind))
+			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e.Exercise, kind))
 		}
-	case v.solo:
-		parts = append(parts, widgets.NewSoft(lang.X("program.signFirstSolo", "The exercises open once you have signed what you leave out for now.")))
-	default:
-		parts = append(parts, widgets.NewSoft(lang.X("program.signFirst", "The exercises open once both of you have signed what you leave out for now.")))
+		if v.locked {
+			parts = append(parts, widgets.NewSoft(whatOpensTheRest(v)))
+		}
 	}
 	parts = append(parts, widgets.Rule(), widgets.NewFlow(
 		widgets.Quiet(lang.X("program.pause", "Pause this program"), p.act(func() error { return a.Pause(id, 0) })),
 		widgets.Quiet(lang.X("program.pauseAll", "Pause everything"), p.act(func() error { return a.Pause("", 0) }))))
 	return widgets.NewCard("", "", parts...)
+}
+
+// whatOpensTheRest says what it takes for the exercises that are not open yet.
+func whatOpensTheRest(v *view) string {
+	switch some := len(v.exercises) > 0; {
+	case some && v.solo:
+		return lang.X("program.signRestSolo", "The other exercises open once you have signed what you leave out for now.")
+	case some:
+		return lang.X("program.signRest", "The other exercises open once both of you have signed what you leave out for now.")
+	case v.solo:
+		return lang.X("program.signFirstSolo", "The exercises open once you have signed what you leave out for now.")
+	}
+	return lang.X("program.signFirst", "The exercises open once both of you have signed what you leave out for now.")
 }
 
 // resume ends whichever pause there is.

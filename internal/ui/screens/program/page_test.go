@@ -82,7 +82,7 @@ func ready(t *testing.T, k *testkit.Kit) {
 		k.As(m)
 		var waiting []homework.SessionKey
 		k.Read(func(s *homework.State) {
-			for _, x := range s.WaitingFor(m, 0) {
+			for _, x := range s.WaitingFor(k.Cat(), m, 0) {
 				waiting = append(waiting, x.Key)
 			}
 		})
@@ -147,11 +147,13 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := open(k, shell.At(shell.Program))
-	w.MustNotShow("Log one we did")
+	w.MustShow("The other exercises open once both of you have signed")
+	w.MustNotShow("Hands in turns")
 	w.Tap("I agree to this for now")
 	w.Settle()
 	w.MustShow("It holds once Sam has signed too")
-	w.MustNotShow("Log one we did")
+	w.MustShow("The other exercises open once both of you have signed")
+	w.MustNotShow("Hands in turns")
 	k.As(1)
 	w = open(k, shell.At(shell.Program))
 	w.Tap("I agree to this for now")
@@ -427,4 +429,35 @@ func TestThePartnersWordsAreShownAsTheirs(t *testing.T) {
 			t.Errorf("%+v", a)
 		}
 	})
+}
+
+// The page of a program and Today name the same next exercise, evening after evening.
+func TestTodayAndProgramNameTheSameNextExercise(t *testing.T) {
+	k := testkit.Couple(t)
+	seen := map[string]bool{}
+	for range 6 {
+		k.Clock.Advance(4 * 24 * time.Hour)
+		var next *homework.Exercise
+		k.Read(func(s *homework.State) {
+			next = s.Today(k.Cat(), k.App.Today()).Exercise
+			v := newView(s, k.Cat(), "", k.App.Today())
+			for _, e := range v.exercises {
+				if e.next != (e.Exercise == next) {
+					t.Errorf("Today names %v, and the page marks %s", next, e.ID)
+				}
+			}
+		})
+		if next == nil {
+			t.Fatal("nothing is next")
+		}
+		seen[next.ID] = true
+		if _, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: next.ID, Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(seen) < 2 {
+		t.Errorf("only %v was ever next", seen)
+	}
 }

@@ -19,7 +19,8 @@ type view struct {
 	program    *homework.Program
 	stage      *homework.Stage
 	stages     []widgets.Stage
-	exercises  []*homework.Exercise
+	exercises  []exercise
+	locked     bool // some of them open once the agreement holds
 	readings   []reading
 	conditions []widgets.Condition
 	met        bool
@@ -46,6 +47,12 @@ type view struct {
 type number struct {
 	name, value, why string
 	published        []string
+}
+
+// exercise is one that may begin.
+type exercise struct {
+	*homework.Exercise
+	next bool // the one that Today names
 }
 
 type reading struct {
@@ -99,8 +106,16 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		return nil
 	}
 	v := &view{
-		program: p, stage: stage, exercises: s.StageExercises(cat, stage), paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
+		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
 		ready: t.Ready[s.Me], stageNumber: at + 1,
+	}
+	next := s.Next(cat, id, today).Exercise
+	for _, e := range s.StageExercises(cat, stage) {
+		if s.Opens(id, stage, e) {
+			v.exercises = append(v.exercises, exercise{e, e == next})
+		} else {
+			v.locked = true
+		}
 	}
 	for i := range p.Stages {
 		st := &p.Stages[i]

@@ -112,7 +112,7 @@ func (p *page) path() fyne.CanvasObject {
 
 func (p *page) days() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		course.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today()))
+		course.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay))
 }
 
 // pictureWidth is how wide a saved picture is, in pixels.

@@ -54,15 +54,15 @@ func firstChoice(s *homework.State, today homework.Day) choice {
 
 // newView is a pure function of the state.
 func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
-	v := view{solo: s.Members == 1, to: today, withins: []within{threeMonths, oneYear, everything}}
-	first := firstDay(s, today)
+	all := s.Everything(today)
+	v := view{solo: s.Members == 1, to: all.To, withins: []within{threeMonths, oneYear, everything}}
 	_, last := s.Appointment(today)
 	if last != nil {
 		v.withins = append([]within{sinceLast}, v.withins...)
 	}
 	switch c.within {
 	case sinceLast:
-		v.from = first
+		v.from = all.From
 		if last != nil {
 			v.from = last.On
 		}
@@ -71,19 +71,20 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 	case oneYear:
 		v.from = today - 365
 	default:
-		v.from = first
+		v.from = all.From
 	}
+	span := homework.Span{From: v.from, To: v.to}
 	v.empty = len(s.Sessions) == 0 && len(s.Weeklies[s.Me]) == 0
 	if v.empty {
 		return v
 	}
-	v.line = course.Line(c.line, answers(s, c.line, v.from, today), report.Agreements(s, v.from, today), v.from, today)
-	v.adherence = s.Adherence(cat, "", v.from, today)
+	v.line = course.Line(c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
+	v.adherence = s.Adherence(cat, "", span)
 	v.took = v.adherence.Engaged[s.Me]
-	v.daysFrom = course.DaysFrom(v.from, today)
+	v.daysFrom = course.DaysFrom(v.from, v.to)
 	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, x := range s.Sessions {
-			if x.Key.Day >= v.daysFrom && x.Key.Day <= today && !yield(x.Key.Day, x.Outcome()) {
+			if x.Key.Day >= v.daysFrom && x.Key.Day <= v.to && s.Sees(cat, s.Me, x) && !yield(x.Key.Day, x.Outcome()) {
 				return
 			}
 		}
@@ -96,10 +97,10 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 }
 
 // answers are everyone's on a line, in the order of their places, as far as I may see them (rule 7).
-func answers(s *homework.State, l homework.Line, from, to homework.Day) []course.Answers {
+func answers(s *homework.State, l homework.Line, span homework.Span, today homework.Day) []course.Answers {
 	var all []course.Answers
 	for _, m := range s.Places() {
-		all = append(all, course.Answers{Name: s.Name(m), Points: s.Trend(l, m, from, to)})
+		all = append(all, course.Answers{Name: s.Name(m), Points: s.Trend(l, m, span, today)})
 	}
 	return all
 }
@@ -124,23 +125,6 @@ func path(cat *homework.Catalog, t *homework.Track) (program string, visits []re
 		visits = append(visits, d)
 	}
 	return program, visits
-}
-
-// firstDay is when it began: the first session, week or program.
-func firstDay(s *homework.State, today homework.Day) homework.Day {
-	first := today
-	if len(s.Sessions) > 0 {
-		first = s.Sessions[0].Key.Day
-	}
-	for _, m := range s.Places() {
-		if w := s.Weeklies[m]; len(w) > 0 {
-			first = min(first, w[0].Week)
-		}
-	}
-	for _, t := range s.Tracks {
-		first = min(first, t.Started)
-	}
-	return first
 }
 
 // label names a choice of time.

@@ -176,7 +176,11 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 func TestEntriesAreFiltered(t *testing.T) {
 	k := testkit.Couple(t)
 	k.Review = reports(t, k)
-	v := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety})
+	look := func(c choice) view {
+		data := shown(k.Review, c.sinceLast)
+		return newView(data, course.Entries(data...), course.Entries(k.Review...), lastAppointment(k.Review), c)
+	}
+	v := look(choice{line: homework.LineAnxiety})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
 		tookPlace: func(o homework.Outcome, _, _ bool) bool {
 			return o == homework.OutcomeHeld || o == homework.OutcomePartly
@@ -188,7 +192,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 		withWords: func(_ homework.Outcome, _, words bool) bool { return words },
 		weeks:     func(_ homework.Outcome, week, _ bool) bool { return week },
 	} {
-		got := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety, filter: f})
+		got := look(choice{line: homework.LineAnxiety, filter: f})
 		n := 0
 		for _, e := range v.entries {
 			if want(e.Outcome, e.Week, e.HasWords()) {
@@ -199,9 +203,49 @@ func TestEntriesAreFiltered(t *testing.T) {
 			t.Errorf("filter %d lists %d entries of %d, and %d are right", f, len(got.entries), got.total, n)
 		}
 	}
-	since := newView(k.Review, course.Entries(k.Review...), choice{line: homework.LineAnxiety, sinceLast: true})
+	since := look(choice{line: homework.LineAnxiety, sinceLast: true})
 	if since.from != v.last || since.total == 0 || since.total >= v.total {
 		t.Errorf("since the last appointment there are %d of %d entries, from %s", since.total, v.total, since.from)
+	}
+}
+
+// The figures, the lines and what is printed are of the time since the last appointment, as the member would have
+// exported them; that is where a review begins.
+func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
+	k := testkit.Couple(t)
+	last := k.App.Today() - 10
+	if err := k.App.SetAppointment(last, "", false); err != nil {
+		t.Fatal(err)
+	}
+	want, err := k.App.Collect(report.Everything(last, k.App.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := reports(t, k)[:1]
+	k.Review = whole
+	w := at(k, Show())
+	p := k.Page.(*shower)
+	if m := p.view.members[0]; m.adherence != want.Adherence || m.adherence == whole[0].Adherence || p.view.from != last {
+		t.Errorf("from %s on the figures are %+v, want %+v", p.view.from, m.adherence, want.Adherence)
+	}
+	printed := func() string {
+		t.Helper()
+		k.Files.Path = filepath.Join(t.TempDir(), "out.html")
+		w.Tap("Print or save")
+		w.Tap("A page for the browser (HTML)")
+		w.Tap("Save in the clear")
+		b, err := os.ReadFile(k.Files.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if page, err := report.HTML(want); err != nil || printed() != string(page) {
+		t.Errorf("what is printed is another time's: %v", err)
+	}
+	w.Tap("The whole file")
+	if page, err := report.HTML(whole...); err != nil || printed() != string(page) || p.view.members[0].adherence != whole[0].Adherence {
+		t.Errorf("the whole file is not what is printed: %v", err)
 	}
 }
 
@@ -293,7 +337,7 @@ func BenchmarkView(b *testing.B) {
 	data := []*report.Data{d, &second}
 	entries := course.Entries(data...)
 	for b.Loop() {
-		newView(data, entries, choice{line: homework.LineAnxiety})
+		newView(data, entries, entries, 0, choice{line: homework.LineAnxiety})
 	}
 }
 

@@ -25,14 +25,25 @@ type shower struct {
 	env     *env.Env
 	page    *widgets.Page
 	choice  choice
-	entries []course.Entry
+	last    homework.Day   // of the last appointment, or 0
+	data    []*report.Data // what is shown of the files, and printed
+	entries []course.Entry // of that
+	all     []course.Entry // of the whole files
 	view    view
 }
 
 func newShow(e *env.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, entries: course.Entries(e.Review...)}
-	s.draw()
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: lastAppointment(e.Review), all: course.Entries(e.Review...)}
+	s.since(s.last > 0)
 	return s
+}
+
+// since chooses whether only the time since the last appointment is shown.
+func (s *shower) since(last bool) {
+	s.choice.sinceLast = last
+	s.data = shown(s.env.Review, last)
+	s.entries = course.Entries(s.data...)
+	s.draw()
 }
 
 // Content returns what the page shows.
@@ -42,7 +53,7 @@ func (s *shower) Content() fyne.CanvasObject { return s.page }
 func (s *shower) Frame() shell.Frame { return shell.FrameBare }
 
 func (s *shower) draw() {
-	s.view = newView(s.env.Review, s.entries, s.choice)
+	s.view = newView(s.data, s.entries, s.all, s.last, s.choice)
 	v := s.view
 	today := s.env.App.Today()
 	s.page.SetHeading(lang.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
@@ -58,7 +69,7 @@ func (s *shower) draw() {
 		}
 		body = append(body, widgets.NewChoice([]string{
 			lang.X("review.whole", "The whole file"), lang.X("progress.sinceLast", "Since the last appointment"),
-		}, at, func(i int) { s.choice.sinceLast = i == 1; s.draw() }))
+		}, at, func(i int) { s.since(i == 1) }))
 	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
@@ -73,7 +84,7 @@ func (s *shower) draw() {
 		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", course.Agreements(v.agreements, today)...))
 	}
 	body = append(body, widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		course.Days(v.counts, v.daysFrom, v.to, today)), s.timeline())
+		course.Days(v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
 	s.page.SetBody(body...)
 	s.page.ScrollTo(offset)
 }
@@ -120,8 +131,11 @@ func (s *shower) figures() []fyne.CanvasObject {
 	if len(cards) == 2 {
 		cards = []fyne.CanvasObject{widgets.NewTwoColumns(cards[0], cards[1])}
 	}
-	if s.choice.sinceLast {
-		cards = append(cards, widgets.NewCaption(lang.X("review.wholeFigures", "The four figures are of the whole file.")))
+	for _, m := range s.view.members {
+		if m.whole {
+			cards = append(cards, widgets.NewCaption(lang.X("review.wholeFigures",
+				"{{.Name}}'s four figures are of the whole file, which an earlier edition made.", map[string]any{"Name": m.name})))
+		}
 	}
 	return cards
 }
@@ -182,7 +196,7 @@ func (s *shower) ask() {
 }
 
 func (s *shower) save(format string) {
-	data := s.env.Review
+	data := s.data
 	name := fmt.Sprintf("report-%s.%s", data[0].MadeOn, format)
 	s.env.Files.Save(lang.X("review.save", "Print or save"), name, func(path string) {
 		if path == "" {

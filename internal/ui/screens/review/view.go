@@ -47,7 +47,7 @@ type view struct {
 	total      int            // before the filter
 }
 
-// member is one member's file in figures. They are of the whole file: figures of a part of it can't be told from it.
+// member is one member's file in figures, those of the time that is shown.
 type member struct {
 	name      string
 	place     int
@@ -55,48 +55,71 @@ type member struct {
 	madeOn    homework.Day
 	adherence homework.Adherence
 	took      homework.Engaged
+	whole     bool // the figures are of the whole file all the same: it can't tell those of a part
 }
 
-// newView is a pure function of the files, of which there is at least one, and of their entries.
-func newView(data []*report.Data, entries []course.Entry, c choice) view {
+// lastAppointment returns the day of the last appointment before the files were made, or 0 when there was none or the
+// files begin after it.
+func lastAppointment(data []*report.Data) (last homework.Day) {
+	first := data[0].From
+	for _, d := range data {
+		first = min(first, d.From)
+		for _, a := range d.Appointments {
+			if a.On < d.MadeOn {
+				last = max(last, a.On)
+			}
+		}
+	}
+	if last <= first {
+		return 0
+	}
+	return last
+}
+
+// shown returns the part of the files that is read, and printed, by a choice of time.
+func shown(data []*report.Data, sinceLast bool) []*report.Data {
+	last := lastAppointment(data)
+	if !sinceLast || last == 0 {
+		return data
+	}
+	part := make([]*report.Data, len(data))
+	for i, d := range data {
+		part[i] = d.Since(last)
+	}
+	return part
+}
+
+// newView is a pure function of the part of the files that is shown, at least one, of its entries, and of those of the
+// whole files, for the calendar. last is the day of the last appointment, or 0.
+func newView(data []*report.Data, entries, all []course.Entry, last homework.Day, c choice) view {
 	first := data[0]
-	v := view{solo: len(first.Names) == 1, couple: len(first.Names) == 2, from: first.From, to: first.To}
+	v := view{last: last, solo: len(first.Names) == 1, couple: len(first.Names) == 2, from: first.From, to: first.To}
 	newest := first
 	for _, d := range data {
 		v.names = append(v.names, d.Name)
 		v.from, v.to = min(v.from, d.From), max(v.to, d.To)
 		v.members = append(v.members, member{
 			name: d.Name, place: d.Place, from: d.From, to: d.To, madeOn: d.MadeOn, adherence: d.Adherence, took: d.Adherence.Engaged[d.Place],
+			whole: d.FiguresNote() != "",
 		})
 		if d.MadeOn > newest.MadeOn {
 			newest = d
-		}
-		for _, a := range d.Appointments {
-			if a.On <= d.MadeOn {
-				v.last = max(v.last, a.On)
-			}
 		}
 	}
 	if v.couple && len(data) == 1 {
 		v.missing = first.Names[1-first.Place]
 	}
-	if c.sinceLast && v.last > v.from {
-		v.from = v.last
-	}
 	v.programs, v.agreements = newest.Programs, newest.Agreements
-	v.line = course.Line(c.line, v.answers(data, c.line), agreementsOf(data), v.from, v.to)
+	v.line = course.Line(c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
 	v.daysFrom = course.DaysFrom(v.from, v.to)
 	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
-		for _, e := range entries {
+		for _, e := range all {
 			if !e.Week && e.Day >= v.daysFrom && !yield(e.Day, e.Outcome) {
 				return
 			}
 		}
 	})
 	for _, e := range entries {
-		if e.Day < v.from {
-			continue
-		}
 		v.total++
 		if c.filter.passes(e) {
 			v.entries = append(v.entries, e)
@@ -105,7 +128,7 @@ func newView(data []*report.Data, entries []course.Entry, c choice) view {
 	return v
 }
 
-func (v view) answers(data []*report.Data, l homework.Line) []course.Answers {
+func answers(data []*report.Data, l homework.Line) []course.Answers {
 	var people []course.Answers
 	for _, d := range data {
 		a := course.Answers{Name: d.Name}
@@ -113,11 +136,7 @@ func (v view) answers(data []*report.Data, l homework.Line) []course.Answers {
 			if t.Line != l {
 				continue
 			}
-			for _, p := range t.Points {
-				if p.Day >= v.from && p.Day <= v.to {
-					a.Points = append(a.Points, p)
-				}
-			}
+			a.Points = append(a.Points, t.Points...)
 		}
 		people = append(people, a)
 	}

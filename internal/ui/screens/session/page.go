@@ -35,12 +35,15 @@ type page struct {
 	env     *env.Env
 	course  *course
 	names   [2]string
+	program string          // whose stage's agreement is read or signed in a step
+	terms   *homework.Terms // of that agreement, as they are offered for signing; nil when there is none
 	root    *fyne.Container
 	step    *widgets.StepView
 	words   widgets.Step // on the screen
 	pause   *widgets.Button
 	back    *widgets.Button
 	next    *widgets.Button
+	mine    *widgets.Button      // signs the agreement that is on the screen
 	cancel  func()               // of the next beat
 	begun   homework.SessionKey  // what the session will be called in the log: it belongs to the day on which it began
 	kept    time.Time            // when its draft was kept last
@@ -91,6 +94,7 @@ func (p *page) start(exercise string, from *app.Underway) {
 	if p.course == nil { // the vault was locked meanwhile
 		return
 	}
+	p.readTerms()
 	if from != nil {
 		p.begun = from.Session
 		p.course.goOnFrom(from.Step, from.Left, from.Spent, from.First)
@@ -280,7 +284,15 @@ func (p *page) drawSteps() {
 		c.stop(now())
 		p.drawAfter()
 	})
-	bar := widgets.NewInset(24, widgets.NewCenterFlow(p.back, p.pause, p.next, stop))
+	mine := lang.X("agreement.sign", "I agree to this for now")
+	if !c.solo() {
+		p.env.Read(func(s *homework.State) {
+			mine = lang.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
+		})
+	}
+	p.mine = widgets.Secondary(mine, p.sign)
+	p.mine.Hide()
+	bar := widgets.NewInset(24, widgets.NewCenterFlow(p.mine, p.back, p.pause, p.next, stop))
 	p.show(container.NewBorder(widgets.NewGap(24), bar, nil, nil, p.step))
 	p.focus(p.pause)
 	p.refresh()
@@ -379,6 +391,11 @@ func (p *page) refresh() {
 	}
 	p.pause.SetLabel(label)
 	p.back.SetEnabled(p.course.step > 0)
+	if p.signable() {
+		p.mine.Show()
+	} else {
+		p.mine.Hide()
+	}
 	if p.course.step+1 == len(p.course.exercise.Steps) {
 		p.next.SetLabel(lang.X("session.finish", "Finish"))
 	} else {
@@ -399,7 +416,7 @@ func (p *page) stepWords() widgets.Step {
 	w := widgets.Step{
 		Eyebrow: lang.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
 			map[string]any{"Exercise": c.exercise.Title, "N": c.step + 1, "Of": len(c.exercise.Steps)}),
-		Title: s.Title, Body: s.Text, Cue: p.who(s), Progress: -1,
+		Title: s.Title, Body: p.body(s), Cue: p.who(s), Progress: -1,
 	}
 	switch {
 	case !c.running:
@@ -417,6 +434,60 @@ func (p *page) stepWords() widgets.Step {
 		}
 	}
 	return w
+}
+
+// readTerms finds the agreement that this exercise reads and signs, if it does.
+func (p *page) readTerms() {
+	if x := p.course.exercise; x.Agrees() {
+		p.env.Read(func(s *homework.State) {
+			today := p.env.App.Today()
+			p.program, _ = s.PlaceOf(p.env.Cat(), x.ID, today, today)
+			if t, ok := s.Offer(p.env.Cat(), p.program, today); ok {
+				p.terms = &t
+			}
+		})
+	}
+}
+
+// body is what a step says, and the agreement's own words where it is read or signed.
+func (p *page) body(s homework.Step) string {
+	if !s.Agreement || p.terms == nil {
+		return s.Text
+	}
+	return s.Text + "\n\n" + lang.X("session.agreement", "“{{.Text}}” Left out: {{.What}}.",
+		map[string]any{"Text": p.terms.Text, "What": words.Activities(p.terms.LeaveOut)})
+}
+
+// sign puts my name under the agreement that stands on the screen, and nobody else's.
+func (p *page) sign() {
+	t := *p.terms
+	p.env.Act(func() error { return p.env.App.Sign(t) }, func() {
+		if p.course.phase == phaseSteps {
+			p.refresh()
+		}
+		text := lang.X("session.signedSolo", "You have signed.")
+		if !p.course.solo() {
+			var other string
+			p.env.Read(func(s *homework.State) {
+				o, _ := s.Partner()
+				other = s.Name(o)
+			})
+			text = lang.X("session.signed", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
+		}
+		p.env.Nav.Toast(text, "", nil)
+	})
+}
+
+// signable reports whether the agreement is on the screen and waits for my name.
+func (p *page) signable() (mine bool) {
+	if p.terms == nil || !p.course.exercise.Steps[p.course.step].Agreement {
+		return false
+	}
+	p.env.Read(func(s *homework.State) {
+		a := s.Agreement(p.program)
+		mine = (a == nil || !a.Holds) && len(s.Proposals(p.program, s.Me)) == 0
+	})
+	return mine
 }
 
 // who says by name who leads now.

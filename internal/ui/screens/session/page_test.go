@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -421,4 +422,45 @@ func TestGoldenPages(t *testing.T) {
 		p.course.begin(k.Clock.Now())
 		p.drawSteps()
 	}).Golden("step")
+}
+
+// The agreement stands on the screen in the steps that read and sign it, and a member signs there for themselves.
+func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	if err := k.App.StartProgram("sensate-focus"); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Fields(k.Cat().Program("sensate-focus").Stages[0].Agreement.Text)
+	shows := func(w *uitest.Window) bool {
+		return strings.Contains(strings.Join(strings.Fields(w.Text()), " "), strings.Join(text, " "))
+	}
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, "prepare-and-agree") })
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+	signed := 0
+	steps := k.Cat().Exercise("prepare-and-agree").Steps
+	for i, s := range steps {
+		w.Settle()
+		if shows(w) != s.Agreement {
+			t.Errorf("step %d, %s: the agreement is on the screen: %v", i+1, s.Title, shows(w))
+		}
+		if s.Agreement && i+1 == len(steps) {
+			w.Tap("Alex: I agree to this for now")
+			w.Settle()
+			w.MustNotShow("I agree to this for now")
+			signed++
+		} else if !s.Agreement {
+			w.MustNotShow("I agree to this for now")
+		}
+		if i+1 < len(steps) {
+			w.Tap("Next")
+		}
+	}
+	k.Read(func(s *homework.State) {
+		a := s.Agreement("sensate-focus")
+		if signed != 1 || a == nil || a.Signed != [2]bool{true, false} || a.Holds {
+			t.Errorf("signed %d times: %+v", signed, a)
+		}
+	})
 }

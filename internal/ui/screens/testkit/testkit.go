@@ -72,6 +72,7 @@ func Locked(t testing.TB) *Kit {
 	k.Env = &env.Env{
 		App: a, Nav: k.Router, Run: shell.Inline(), Clock: k.Clock, Prefs: &Prefs{scale: 1, idle: 5}, Files: k.Files,
 		Canvas:   canvas,
+		FirstDay: time.Monday,
 		OpenLink: func(url string) { k.Links = append(k.Links, url) },
 		Copy:     func(secret string) { k.Copied = append(k.Copied, secret) },
 		Look:     func(_ theme.Mode, scale float32) { k.Looks = append(k.Looks, scale) },

@@ -194,7 +194,7 @@ func (p *exportPage) collect() {
 			return err
 		}
 		o.From, o.To = d.From, d.To
-		p.env.Read(func(s *homework.State) { out = report.StaysOut(s, o) })
+		p.env.Read(func(s *homework.State) { out = report.StaysOut(s, p.env.App.Today(), o) })
 		return nil
 	}, func(err error) {
 		if asked != p.asked {

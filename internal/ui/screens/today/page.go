@@ -86,10 +86,14 @@ func (p *page) draw() {
 	if v.waitingOn != "" {
 		left = append(left, widgets.NewCard(lang.X("today.waiting", "Waiting, without hurry"), "", widgets.NewText(v.waitingOn)))
 	}
-	if v.weekly {
-		left = append(left, widgets.NewCard(lang.X("today.week", "How was the week?"), lang.X("today.twoMinutes", "2 min"),
+	if v.week > 0 {
+		title := lang.X("today.week", "How was the week?")
+		if v.lastWeek {
+			title = lang.X("today.lastWeek", "How was last week?")
+		}
+		left = append(left, widgets.NewCard(title, lang.X("today.twoMinutes", "2 min"),
 			widgets.NewText(lang.X("today.weekText", "Five scales, one thing you appreciated, one that was hard, one wish.")),
-			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week()) }))))
+			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week(v.week)) }))))
 	}
 	if v.reading != nil {
 		id := v.reading.ID
@@ -161,7 +165,17 @@ func (p *page) next(v view) fyne.CanvasObject {
 		}
 		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
 	case actionSign:
+		if v.exercise != "" {
+			buttons = append(buttons, widgets.Primary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }),
+				widgets.Secondary(lang.X("today.sign", "Read the agreement"), toProgram))
+			break
+		}
 		buttons = append(buttons, widgets.Primary(lang.X("today.sign", "Read the agreement"), toProgram))
+	case actionSee:
+		if v.exercise != "" {
+			buttons = append(buttons, widgets.Secondary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+		}
+		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
 	case actionChoose:
 		buttons = append(buttons, widgets.Primary(lang.X("today.choose", "See the three choices"), toProgram))
 		if v.exercise != "" {

@@ -263,3 +263,56 @@ func TestWarningsStayUntilTheyWereSeen(t *testing.T) {
 	k.As(1)
 	look().MustShow("Something was noticed") // each for themselves
 }
+
+// The first evening of a program: the talk in which the agreement is read comes first, whoever has signed is told that it
+// waits for the other, and nobody is asked to sign twice.
+func TestTheFirstEvening(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	if err := k.App.StartProgram("sensate-focus"); err != nil {
+		t.Fatal(err)
+	}
+	w := open(k)
+	w.MustShow("Prepare and agree")
+	w.MustShow("Read the agreement")
+	w.Tap("Start")
+	if got := k.Router.Last(); got != session.Route("prepare-and-agree") {
+		t.Errorf("Start leads to %+v", got)
+	}
+	if _, err := k.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: "prepare-and-agree", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.SignAgreement("sensate-focus"); err != nil {
+		t.Fatal(err)
+	}
+	w.Settle()
+	w.MustNotShow("Read the agreement")
+	w.MustShow("Waiting for Sam's yes")
+	w.MustShow("It holds once your partner has signed too")
+	k.As(1)
+	w = open(k)
+	w.MustShow("Read the agreement")
+	w.MustNotShow("Waiting for Alex")
+}
+
+// Last week's check-in can be finished in the next days, and leads to the form of that week.
+func TestLastWeekCanBeFinished(t *testing.T) {
+	k := testkit.Empty(t, "Kim")
+	if err := k.App.StartProgram("sensate-solo"); err != nil { // on a Saturday
+		t.Fatal(err)
+	}
+	monday := k.App.Today().WeekStart()
+	w := open(k)
+	w.MustShow("How was the week?")
+	k.Clock.Advance(3 * 24 * time.Hour) // Tuesday
+	w = open(k)
+	w.MustShow("How was last week?")
+	w.Tap("Check in")
+	if got := k.Router.Last(); got != checkin.Week(monday) {
+		t.Errorf("it leads to %+v", got)
+	}
+	k.Clock.Advance(3 * 24 * time.Hour) // Friday
+	w = open(k)
+	w.MustShow("How was the week?")
+}

@@ -2,8 +2,6 @@
 package today
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
@@ -25,9 +23,10 @@ type view struct {
 	reading     *homework.Reading
 	readMinutes int
 	checkIns    []waiting
-	waitingOn   string // kind note that the partner's check-in is still to come
-	weekly      bool
-	next        string // appointment
+	waitingOn   string       // kind note that the partner's check-in is still to come
+	lastWeek    bool         // it is over
+	week        homework.Day // the Monday of the week that waits for my check-in, or 0
+	next        string       // appointment
 	invitations []invitation
 }
 
@@ -37,7 +36,8 @@ type action int
 const (
 	actionNone action = iota
 	actionStart
-	actionSign
+	actionSign // read the agreement, or begin the exercise in which it is read
+	actionSee  // wait for the other's name, or hold the talk over it
 	actionChoose
 	actionResume
 	actionPick
@@ -61,7 +61,7 @@ type invitation struct {
 func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
 	solo := s.Members == 1
-	v := view{solo: solo, greeting: greeting(hour), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, weekly: t.Weekly}
+	v := view{solo: solo, greeting: greeting(hour), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
 	v.sub = lang.X("today.sub", "One thing at a time, if you both feel like it.")
 	if solo {
 		v.sub = lang.X("today.subSolo", "One thing at a time, if you feel like it.")
@@ -82,6 +82,9 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.title = lang.X("today.rest", "Enough for this week")
 	case homework.ReasonAgreement:
 		v.action = actionSign
+	case homework.ReasonSigned:
+		other, _ := s.Partner()
+		v.title, v.action = lang.X("today.waitingYes", "Waiting for {{.Name}}'s yes", map[string]any{"Name": s.Name(other)}), actionSee
 	case homework.ReasonChoose:
 		v.action = actionChoose
 	default:
@@ -98,15 +101,12 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 		v.readMinutes = max(len(t.Reading.Body)/1100, 2) // about 200 words a minute
 	}
 	for _, x := range t.CheckIns {
-		if alone(cat, x) && x.Logs[s.Me] == nil {
-			continue // the other's own practice
-		}
 		v.checkIns = append(v.checkIns, waiting{
 			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(x.Log(s.Me)), when: words.Near(x.Key.Day, today),
 			logged: x.Logs[s.Me] != nil,
 		})
 	}
-	if slices.ContainsFunc(t.WaitingOn, func(x *homework.Session) bool { return !alone(cat, x) }) {
+	if len(t.WaitingOn) > 0 {
 		other, _ := s.Partner()
 		v.waitingOn = lang.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
 			map[string]any{"Name": s.Name(other)})
@@ -148,12 +148,6 @@ func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitat
 		return invitation{id: in.ID, text: lang.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
 	}
 	return invitation{id: in.ID, answer: true, text: lang.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
-}
-
-// alone reports whether a session is of an exercise for one person, which asks for one check-in only.
-func alone(cat *homework.Catalog, x *homework.Session) bool {
-	e := cat.Exercise(x.Key.Exercise)
-	return e != nil && e.For == homework.ForSolo
 }
 
 func exerciseTitle(cat *homework.Catalog, id string) string {

@@ -20,10 +20,11 @@ const weeklyMeeting = "talk-weekly-meeting"
 type view struct {
 	solo    bool
 	decks   []deckView
-	week    string // its Monday
-	mine    bool   // my check-in on it is in
-	theirs  bool   // so is my partner's
-	other   string // my partner's name
+	toTell  homework.Day // the Monday of the week that my check-in is for now
+	week    string       // the Monday of the week that is shown
+	mine    bool         // my check-in on it is in
+	theirs  bool         // so is my partner's
+	other   string       // my partner's name
 	shared  []said
 	changed []string // that somebody changed their answers on the week after both were in
 }
@@ -49,8 +50,8 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view 
 			v.decks = append(v.decks, deckView{deck: d, left: len(p.open) + len(p.later), talked: p.talked})
 		}
 	}
-	week := today.WeekStart()
-	v.week = words.Short(week)
+	week, _ := s.WeekToTell(today)
+	v.toTell, v.week = week, words.Short(week)
 	v.mine = s.WeeklyOf(s.Me, s.Me, week) != nil
 	other, couple := s.Partner()
 	if !couple {
@@ -164,7 +165,7 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 	}
 	switch {
 	case !v.mine:
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week()) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week(v.toTell)) })))
 	case !v.theirs:
 		parts = append(parts, widgets.NewSoft(lang.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
 	}

@@ -247,6 +247,8 @@ func Why(t homework.Today, solo bool) string {
 			return lang.X("why.agreementSolo", "This stage begins with what you leave out for now.")
 		}
 		return lang.X("why.agreement", "This stage begins with what you leave out for now. Each of you signs for yourself.")
+	case homework.ReasonSigned:
+		return lang.X("why.signed", "You have signed what you leave out for now. It holds once your partner has signed too, under their own passphrase.")
 	case homework.ReasonGate:
 		return lang.X("why.gate", "Number {{.N}} of {{.Want}} before the next stage can be chosen, if you want it then.", n)
 	case homework.ReasonChoose:

@@ -3,6 +3,7 @@ package words_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"unhurried/internal/homework"
 	. "unhurried/internal/ui/screens/words"
@@ -65,6 +66,17 @@ func TestEveryOutcomeHasANeutralWord(t *testing.T) {
 			if strings.Contains(s, bad) {
 				t.Errorf("%s is called %q", o, s)
 			}
+		}
+	}
+}
+
+func TestTheFirstDayOfAWeekIsTheRegions(t *testing.T) {
+	for locale, want := range map[string]time.Weekday{
+		"en-US": time.Sunday, "en_US": time.Sunday, "en-GB": time.Monday, "de-AT": time.Monday, "pt-BR": time.Sunday, "ar-EG": time.Saturday,
+		"he-IL": time.Sunday, "en": time.Monday, "": time.Monday, "C": time.Monday, "dv-MV": time.Friday, "en-Latn-US": time.Sunday,
+	} {
+		if got := FirstDay(locale); got != want {
+			t.Errorf("%q: %s, want %s", locale, got, want)
 		}
 	}
 }

@@ -1,0 +1,163 @@
+package homework
+
+import "slices"
+
+// Next is what is next in a program, and why. Every page that names a next exercise asks here.
+type Next struct {
+	Exercise   *Exercise // nil when none is: a pause, enough for this week, or a name that is missing under the agreement
+	Reason     Reason
+	Have, Want int // for the reasons that count
+}
+
+// Next tells what is next in a program. Exercise is nil, and Reason ReasonNoProgram, for one that does not run.
+func (s *State) Next(cat *Catalog, program string, today Day) Next {
+	t, p := s.Tracks[program], cat.Program(program)
+	if t == nil || p == nil || t.Ended {
+		return Next{Reason: ReasonNoProgram}
+	}
+	stage, _ := p.Stage(t.Stage)
+	switch {
+	case stage == nil:
+		return Next{Reason: ReasonNoProgram}
+	case s.PausedNow(program):
+		return Next{Reason: ReasonPaused}
+	case s.Closed(p, stage):
+		return Next{Reason: ReasonClosed}
+	}
+	n := Next{}
+	n.Reason, n.Have, n.Want = s.reason(cat, t, p, stage, today)
+	if n.Reason != ReasonWeekFull {
+		n.Exercise = s.nextExercise(cat, t, stage, n.Reason == ReasonAgreement || n.Reason == ReasonSigned)
+	}
+	return n
+}
+
+func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
+	if stage.Agreement != nil {
+		if a := s.agreementOn(t.Program, t.Stage); a == nil || !a.Holds {
+			if len(s.Proposals(t.Program, s.Me)) > 0 {
+				return ReasonSigned, 0, 0
+			}
+			return ReasonAgreement, 0, 0
+		}
+	}
+	gate := s.Gate(cat, t.Program, today)
+	if gate.Met && gate.Next != nil {
+		return ReasonChoose, 0, 0
+	}
+	week := 0
+	for _, x := range s.stageSessions(t.Program, t) {
+		if x.Key.Day >= today.WeekStart() && x.Outcome().TookPlace() {
+			week++
+		}
+	}
+	if most := int(p.Param(stage, ParamPerWeek)); most > 0 && week >= most {
+		return ReasonWeekFull, week, most
+	}
+	if gate.Next == nil {
+		return ReasonAtWill, 0, 0
+	}
+	for _, c := range gate.Conditions {
+		if c.Kind == ConditionHeld && !c.Met {
+			return ReasonGate, c.Have, c.Want
+		}
+	}
+	return ReasonKeepGoing, 0, 0
+}
+
+// nextExercise picks, of the stage's exercises that fit, the one that was done least on this stage, the first in order
+// among equals. Before the agreement holds it is the one in which it is read and signed, until that was done.
+func (s *State) nextExercise(cat *Catalog, t *Track, stage *Stage, signing bool) *Exercise {
+	done := map[string]int{}
+	for _, x := range s.stageSessions(t.Program, t) {
+		if x.Outcome().TookPlace() {
+			done[x.Key.Exercise]++
+		}
+	}
+	var next *Exercise
+	for _, e := range s.StageExercises(cat, stage) {
+		if signing && (!e.Agrees() || done[e.ID] > 0) {
+			continue
+		}
+		if next == nil || done[e.ID] < done[next.ID] {
+			next = e
+		}
+	}
+	return next
+}
+
+// StageExercises returns a stage's exercises that fit these members: those for couples, or those for one.
+func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
+	var fit []*Exercise
+	for _, id := range stage.Exercises {
+		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo) {
+			fit = append(fit, e)
+		}
+	}
+	return fit
+}
+
+// Opens reports whether an exercise of a program's current stage may begin: when the stage's agreement holds, or there is
+// none. The one in which the agreement is read and signed is always open, or nobody could ever begin.
+func (s *State) Opens(program string, stage *Stage, e *Exercise) bool {
+	if stage.Agreement == nil || e.Agrees() {
+		return true
+	}
+	a := s.Agreement(program)
+	return a != nil && a.Holds
+}
+
+// PlaceOf returns the program and stage that a session of an exercise on a day is for: of the programs that run, the one
+// in front first, where that day's stage has the exercise. What is logged for today is for the stage of now. Both are
+// empty when there is none, as for a day before the program began.
+func (s *State) PlaceOf(cat *Catalog, exercise string, d, today Day) (program, stage string) {
+	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
+		t, p := s.Tracks[id], cat.Program(id)
+		if t == nil || p == nil || t.Ended {
+			continue
+		}
+		if st, _ := p.Stage(t.stageOn(d, today)); st != nil && slices.Contains(st.Exercises, exercise) {
+			return id, st.ID
+		}
+	}
+	return "", ""
+}
+
+// stageOn returns the stage that a running track was on on a day, or "" before it began.
+func (t *Track) stageOn(d, today Day) string {
+	if d >= min(t.Since, today) {
+		return t.Stage
+	}
+	for _, v := range slices.Backward(t.Visits[t.run:]) {
+		if v.From <= d {
+			return v.Stage
+		}
+	}
+	return ""
+}
+
+// ran reports whether the program ran on a day, in whichever of its runs. Its first day may be a day ahead of where its
+// members are now.
+func (t *Track) ran(d Day) bool {
+	return slices.ContainsFunc(t.Visits, func(v Visit) bool { return d >= v.From-Ahead && (v.To == 0 || d <= v.To) })
+}
+
+// onStay reports whether a day belongs to the current stay on a stage. The day before it does when it was no day of an
+// earlier stay on the same stage: the stage was entered where it was tomorrow.
+func (t *Track) onStay(d Day) bool {
+	if d >= t.Since {
+		return true
+	}
+	return d >= t.Since-Ahead && !slices.ContainsFunc(t.Visits[:len(t.Visits)-1], func(v Visit) bool {
+		return v.Stage == t.Stage && v.From <= d && d <= v.To
+	})
+}
+
+// ProgramOf returns the program that a session counts for, or "": who writes of an evening long before a program began has
+// not done it for the program.
+func (s *State) ProgramOf(x *Session) string {
+	if t := s.Tracks[x.Program]; t == nil || !t.ran(x.Key.Day) {
+		return ""
+	}
+	return x.Program
+}

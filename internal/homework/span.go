@@ -1,0 +1,104 @@
+package homework
+
+// Span is a stretch of days, both included. It says what is in it, for screens, charts, reports and the terminal alike,
+// so that none of them counts otherwise than another.
+type Span struct {
+	From Day `json:"from"`
+	To   Day `json:"to"`
+}
+
+// Has reports whether a day is in the span.
+func (s Span) Has(d Day) bool { return s.From <= d && d <= s.To }
+
+// HasWeek reports whether a check-in on a week, named by its Monday, is in the span. It stands on the week's last day or,
+// while the week still runs, on today: a span that begins on a Wednesday has the week of that Wednesday, and of spans that
+// follow each other exactly one has each week.
+func (s Span) HasWeek(monday, today Day) bool { return s.Has(min(monday+6, today)) }
+
+// Days returns how many days are in the span.
+func (s Span) Days() int { return max(int(s.To-s.From)+1, 0) }
+
+// Check reports an error unless both ends are days that an event may name, in order.
+func (s Span) Check() error {
+	if err := s.From.check("first day"); err != nil {
+		return err
+	}
+	if err := s.To.check("last day"); err != nil {
+		return err
+	}
+	if s.To < s.From {
+		return errOrder
+	}
+	return nil
+}
+
+// Since returns the span from a day to what has been written last.
+func (s *State) Since(from, today Day) Span { return Span{From: from, To: s.lastDay(today)} }
+
+// Everything returns the span of all that there is, so far.
+func (s *State) Everything(today Day) Span {
+	all := s.Since(today, today)
+	begin := func(d Day) { all.From = min(all.From, d) }
+	if len(s.Sessions) > 0 {
+		begin(s.Sessions[0].Key.Day)
+	}
+	for _, weeks := range s.Weeklies {
+		if len(weeks) > 0 {
+			begin(weeks[0].Week)
+		}
+	}
+	for _, t := range s.Tracks {
+		for _, v := range t.Visits {
+			begin(v.From)
+		}
+	}
+	for _, a := range s.Agreements {
+		if a.Holds {
+			begin(a.From)
+		}
+	}
+	for _, in := range s.Invitations {
+		begin(in.On)
+	}
+	for _, marks := range s.Readings {
+		for _, m := range marks {
+			if m.Progress == ProgressDone {
+				begin(m.On)
+			}
+		}
+	}
+	if len(s.Appointments) > 0 {
+		begin(s.Appointments[0].On)
+	}
+	return all
+}
+
+// lastDay is today, or the day after where something is dated so: somebody has flown west since.
+func (s *State) lastDay(today Day) Day {
+	if s.ahead(today) {
+		return today + Ahead
+	}
+	return today
+}
+
+func (s *State) ahead(today Day) bool {
+	near := func(d Day) bool { return d > today && d <= today+Ahead }
+	for i := len(s.Sessions) - 1; i >= 0 && s.Sessions[i].Key.Day > today; i-- {
+		if near(s.Sessions[i].Key.Day) {
+			return true
+		}
+	}
+	for _, marks := range s.Readings {
+		for _, m := range marks {
+			if near(m.On) {
+				return true
+			}
+		}
+	}
+	for _, a := range s.Agreements {
+		if a.Holds && near(a.From) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,311 @@
+package homework_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// Of spans that follow each other, each session and each week is in exactly one, wherever the cuts lie; and the figures of
+// the parts add up to those of the whole.
+func TestSpansThatFollowEachOtherHoldEverythingOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		s := w.fold(0)
+		all := s.Everything(w.today)
+		var parts []hw.Span
+		for from := all.From; from <= all.To; {
+			to := min(from+hw.Day(rapid.IntRange(0, 20).Draw(t, "days")), all.To)
+			parts = append(parts, hw.Span{From: from, To: to})
+			from = to + 1
+		}
+		for m := range 2 {
+			for _, week := range s.Weeklies[m] {
+				n := 0
+				for _, p := range parts {
+					if p.HasWeek(week.Week, w.today) {
+						n++
+					}
+				}
+				if n != 1 || !all.HasWeek(week.Week, w.today) {
+					t.Fatalf("the week of %s is in %d of %v", week.Week, n, parts)
+				}
+			}
+		}
+		for _, x := range s.Sessions {
+			if !all.Has(x.Key.Day) {
+				t.Fatalf("everything, %v, lacks the session of %s", all, x.Key.Day)
+			}
+		}
+		for _, l := range hw.Lines {
+			n := 0
+			for _, p := range parts {
+				n += len(s.Trend(l, 0, p, w.today))
+			}
+			if whole := len(s.Trend(l, 0, all, w.today)); n != whole {
+				t.Fatalf("%s has %d points in the parts and %d in the whole", l, n, whole)
+			}
+		}
+		for _, of := range []string{"", program} {
+			var sum hw.Adherence
+			for _, p := range parts {
+				a := s.Adherence(w.cat, of, p)
+				sum.Planned += a.Planned
+				sum.Offered += a.Offered
+				sum.Held += a.Held
+				sum.Excused += a.Excused
+			}
+			a := s.Adherence(w.cat, of, all)
+			a.Engaged = [2]hw.Engaged{}
+			if sum != a {
+				t.Fatalf("the parts add up to %+v, the whole is %+v", sum, a)
+			}
+		}
+	})
+}
+
+// A span that begins in the middle of a week has that week, since it is told of when it is over; the running one counts
+// from the day on which it is told.
+func TestASpanHasTheWeekOfItsBeginning(t *testing.T) {
+	const monday, today = day, day + 30
+	for from := monday; from < monday+7; from++ {
+		if !(hw.Span{From: from, To: today}).HasWeek(monday, today) {
+			t.Errorf("from %s on, the week of %s is missing", from, monday)
+		}
+	}
+	if (hw.Span{From: monday + 7, To: today}).HasWeek(monday, today) {
+		t.Error("a week that is over is in a span that begins after it")
+	}
+	running := hw.Day(today).WeekStart()
+	if !(hw.Span{From: day, To: today}).HasWeek(running, today) {
+		t.Error("the running week is missing")
+	}
+}
+
+func TestSpanCheck(t *testing.T) {
+	far, err := hw.ParseDay("9999-12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []hw.Span{{From: day, To: day - 1}, {From: day, To: far}, {From: -1, To: day}, {From: far, To: far}} {
+		if bad.Check() == nil {
+			t.Errorf("%v is taken", bad)
+		}
+	}
+	if err := (hw.Span{From: 0, To: day}).Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// An evening of years ago that is told of now is in the diary and in the figures of its time, and in no program that began
+// since.
+func TestAnEveningBeforeTheProgramIsNotForIt(t *testing.T) {
+	cat, s := three(), begin(t)
+	long := day - 1000
+	s.both(func() hw.Event { return evening("first", long, calm) })
+	st := s.seenBy(0)
+	if p, stage := st.PlaceOf(cat, "one", long, s.today); p != "" || stage != "" {
+		t.Errorf("it goes to %s, %s", p, stage)
+	}
+	all := st.Everything(s.today)
+	if all.From != long {
+		t.Errorf("everything begins on %s", all.From)
+	}
+	if a := st.Adherence(cat, "", all); a.Held != 1 {
+		t.Errorf("all figures: %+v", a)
+	}
+	if a := st.Adherence(cat, program, all); a.Held != 0 || a.Offered != 0 {
+		t.Errorf("the program's figures: %+v", a)
+	}
+	if g := st.Gate(cat, program, s.today); g.Conditions[0].Have != 0 {
+		t.Errorf("the gate counts it: %+v", g.Conditions)
+	}
+}
+
+// Each evening belongs to the stage that was on then, in whichever run of the program.
+func TestAnEveningBelongsToTheStageOfItsDay(t *testing.T) {
+	cat, s := three(), begin(t)
+	s.today += 10
+	s.both(moveOn("first", "second"))
+	s.today += 10
+	st := s.seenBy(0)
+	for d, want := range map[hw.Day]string{day - 1: "", day: "first", day + 9: "first", day + 10: "second", day + 20: "second"} {
+		if _, got := st.PlaceOf(cat, "two", d, s.today); got != want {
+			t.Errorf("%d days after the beginning: %q, want %q", d-day, got, want)
+		}
+	}
+	// Where "one" is not on the stage of now, a late word about the first stage is still for that.
+	if _, got := st.PlaceOf(cat, "one", day+5, s.today); got != "first" {
+		t.Errorf("told late it is for %q", got)
+	}
+	s.by(0, &hw.ProgramEnded{Program: program})
+	s.today += 5
+	s.by(0, &hw.ProgramStarted{Program: program, Stage: "first"})
+	s.by(0, evening("first", day+22, calm), evening("first", day+25, calm))
+	st = s.seenBy(0)
+	if a := st.Adherence(cat, program, st.Everything(s.today)); a.Held != 1 {
+		t.Errorf("an evening between two runs counts: %+v", a)
+	}
+}
+
+// Who flies west writes today what is dated tomorrow: nothing of it is dropped, and it goes on counting for the stage that
+// was entered there.
+func TestFlyingWestDropsNothing(t *testing.T) {
+	cat, s := three(), begin(t)
+	s.both(func() hw.Event { return sign("first", "genital-touch", "penetration") })
+	s.both(func() hw.Event { return evening("first", s.today, calm) })
+	s.today-- // the same evening further west
+	st := s.seenBy(0)
+	if all := st.Everything(s.today); all.To != s.today+1 {
+		t.Errorf("everything so far ends on %s", all.To)
+	}
+	if a := st.Adherence(cat, program, st.Since(s.today-30, s.today)); a.Held != 1 {
+		t.Errorf("the evening is dropped: %+v", a)
+	}
+	s.both(func() hw.Event {
+		e := evening("first", s.today, calm).(*hw.CheckedIn)
+		e.Program, e.Stage = s.seenBy(0).PlaceOf(cat, "one", s.today, s.today)
+		return e
+	})
+	if g := s.seenBy(0).Gate(cat, program, s.today); g.Conditions[0].Have != 2 {
+		t.Errorf("the next evening, dated a day before the program began, does not count: %+v", g.Conditions)
+	}
+	if got := s.seenBy(0).Everything(s.today + 400).To; got != s.today+400 {
+		t.Errorf("a year later everything ends on %s", got)
+	}
+}
+
+// The last week can be finished until Thursday; nobody is asked about a week before the beginning.
+func TestTheWeekToTell(t *testing.T) {
+	s := begin(t) // on a Monday
+	for i, want := range []struct {
+		week hw.Day
+		due  bool
+	}{
+		{day, false}, {day, false}, {day, false}, {day, false}, {day, true}, {day, true}, {day, true}, // the first week
+		{day, true}, {day, true}, {day, true}, {day, true}, {day + 7, true}, // the second
+	} {
+		if week, due := s.seenBy(0).WeekToTell(day + hw.Day(i)); week != want.week || due != want.due {
+			t.Errorf("day %d: the week of %s, %v", i, week, due)
+		}
+	}
+	s.by(0, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day}})
+	if week, due := s.seenBy(0).WeekToTell(day + 8); week != day+7 || due {
+		t.Errorf("told of the last: the week of %s, %v", week, due)
+	}
+	if week, due := s.seenBy(1).WeekToTell(day + 8); week != day || !due {
+		t.Errorf("to the other: the week of %s, %v", week, due)
+	}
+}
+
+// Three noes to one exercise on one day are one no, and a no that became a yes that evening is none.
+func TestNoesOfOneEveningAreOneOffer(t *testing.T) {
+	cat, s := three(), begin(t)
+	no := func(nth int, o hw.Outcome) hw.Event {
+		return &hw.SessionLogged{Session: hw.SessionKey{Exercise: "one", Day: day, Nth: nth}, Program: program, Stage: "first", Outcome: o}
+	}
+	span := hw.Span{From: day, To: day}
+	s.by(0, &hw.Invited{Exercise: "one", On: day}, no(0, hw.OutcomeDeclined), no(1, hw.OutcomePostponed), no(2, hw.OutcomeDeclined))
+	if a := s.seenBy(0).Adherence(cat, program, span); a.Offered != 1 || a.Excused != 1 || a.Held != 0 {
+		t.Errorf("three noes: %+v", a)
+	}
+	s.by(0, no(3, hw.OutcomeHeld))
+	if a := s.seenBy(0).Adherence(cat, program, span); a.Offered != 1 || a.Excused != 0 || a.Held != 1 {
+		t.Errorf("then a yes: %+v", a)
+	}
+	s.by(0, no(4, hw.OutcomeHeld), no(5, hw.OutcomeStopped))
+	if a := s.seenBy(0).Adherence(cat, program, span); a.Offered != 3 || a.Excused != 1 || a.Held != 2 {
+		t.Errorf("and two more that were begun: %+v", a)
+	}
+}
+
+// Before everybody has signed nothing is kept, the exercise in which one signs is open and next, and whoever has signed is
+// told to wait and not to sign again.
+func TestTheAgreementComesFirst(t *testing.T) {
+	cat, s := three(), begin(t)
+	cat.Exercises[1].Steps = []hw.Step{{Title: "Sign, or wait", Agreement: true}} // "two"
+	cat.Index()
+	stage := &cat.Programs[0].Stages[0]
+	kept := func(me int) bool {
+		for _, c := range s.seenBy(me).Gate(cat, program, s.today).Conditions {
+			if c.Kind == hw.ConditionAgreement {
+				return c.Met
+			}
+		}
+		t.Fatal("the gate has no condition of the agreement")
+		return false
+	}
+	is := func(me int, r hw.Reason, exercise string) {
+		t.Helper()
+		n := s.seenBy(me).Next(cat, program, s.today)
+		got := ""
+		if n.Exercise != nil {
+			got = n.Exercise.ID
+		}
+		if n.Reason != r || got != exercise {
+			t.Errorf("to %d: %s, %q", me, n.Reason, got)
+		}
+		if v := s.seenBy(me).Today(cat, s.today); v.Reason != n.Reason || v.Exercise != n.Exercise {
+			t.Errorf("to %d Today says %s, %v", me, v.Reason, v.Exercise)
+		}
+	}
+	opens := func(id string) bool { return s.seenBy(0).Opens(program, stage, cat.Exercise(id)) }
+	is(0, hw.ReasonAgreement, "two")
+	if kept(0) || !opens("two") || opens("one") {
+		t.Error("before anybody has signed it is kept, or the wrong exercises are open")
+	}
+	s.by(0, sign("first", "genital-touch", "penetration"))
+	is(0, hw.ReasonSigned, "two")
+	is(1, hw.ReasonAgreement, "two")
+	s.both(func() hw.Event {
+		return &hw.CheckedIn{Session: hw.SessionKey{Exercise: "two", Day: day}, Program: program, Stage: "first", CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}}
+	})
+	is(0, hw.ReasonSigned, "")
+	if kept(0) || opens("one") {
+		t.Error("kept with one name under it")
+	}
+	s.by(1, sign("first", "genital-touch", "penetration"))
+	is(0, hw.ReasonGate, "one")
+	if !kept(0) || !opens("one") {
+		t.Error("signed by both, and not kept or not open")
+	}
+	s.today += 3
+	s.by(0, &hw.AgreementEnded{Program: program})
+	if !kept(1) {
+		t.Error("whoever ends it has not kept it until then")
+	}
+}
+
+// What one practises alone is the other's to tell of nowhere: not asked for, not counted, not joined by their own.
+func TestThePracticeOfOneIsNotTheOthers(t *testing.T) {
+	cat, s := three(), begin(t)
+	cat.Exercises[0].For = hw.ForSolo // "one"
+	cat.Index()
+	k := hw.SessionKey{Exercise: "one", Day: day}
+	span := hw.Span{From: day, To: day}
+	for _, step := range []hw.Event{
+		&hw.SessionLogged{Session: k, Outcome: hw.OutcomeHeld},
+		&hw.CheckedIn{Session: k, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engaged: hw.ScoreOf(4)}},
+	} {
+		s.by(1, step)
+		mine, theirs := s.seenBy(1), s.seenBy(0)
+		if a := mine.Adherence(cat, "", span); a.Held != 1 {
+			t.Errorf("%T: mine is not counted: %+v", step, a)
+		}
+		if a := theirs.Adherence(cat, "", span); a != (hw.Adherence{}) {
+			t.Errorf("%T: counted for the other: %+v", step, a)
+		}
+		v := theirs.Today(cat, day)
+		if len(v.CheckIns)+len(v.WaitingOn) != 0 || len(mine.Today(cat, day).WaitingOn) != 0 {
+			t.Errorf("%T: the other is asked, or waited for", step)
+		}
+		if got := theirs.KeyFor(cat, 0, "one", day); got == k {
+			t.Errorf("%T: the other's own practice goes into the same session", step)
+		}
+	}
+	if v := s.seenBy(1).Today(cat, day); len(v.CheckIns) != 0 {
+		t.Error("asked again")
+	}
+}

@@ -1,0 +1,170 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"filippo.io/age"
+	"pgregory.net/rapid"
+
+	"unhurried/internal/homework"
+)
+
+// genHistory draws what two members did in a few weeks: evenings told early or late, weeks, noes, invitations, rests,
+// readings, appointments, and an agreement.
+func genHistory(t *rapid.T) (h *history, today homework.Day) {
+	h = newHistory(rapid.IntRange(0, 1).Draw(t, "me"), 2)
+	today = day
+	h.add(0, day, &homework.ProgramStarted{Program: "focus", Stage: "first"})
+	for i := range rapid.IntRange(1, 40).Draw(t, "n") {
+		today += homework.Day(rapid.IntRange(0, 3).Draw(t, "days on"))
+		author := rapid.IntRange(0, 1).Draw(t, "author")
+		d := today - homework.Day(rapid.SampledFrom([]int{-1, 0, 0, 0, 1, 3, 9, 400}).Draw(t, "days ago"))
+		k := homework.SessionKey{Exercise: rapid.SampledFrom([]string{"back", "hands"}).Draw(t, "exercise"), Day: d}
+		k.Nth = rapid.IntRange(0, 2).Draw(t, "nth")
+		score := func(most int) homework.Score { return homework.Score(rapid.IntRange(0, most+1).Draw(t, "score")) }
+		switch rapid.IntRange(0, 9).Draw(t, "what") {
+		case 0, 1, 2:
+			h.add(author, today, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), Closeness: score(10), Engaged: score(4),
+				Texts: []homework.Text{words(author, homework.AudienceUsTherapist, i)},
+			}})
+		case 3:
+			h.add(author, today, &homework.SessionLogged{Session: k, Program: "focus", Stage: "first",
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome")})
+		case 4, 5:
+			h.add(author, today, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: min(d, today).WeekStart(), Desire: score(10),
+				Texts: []homework.Text{words(author, homework.AudienceMeTherapist, i)}}})
+		case 6:
+			h.add(author, today, &homework.Invited{Exercise: k.Exercise, On: d})
+			if rapid.Bool().Draw(t, "no") {
+				h.add(1-author, today, &homework.Answered{Invitation: h.Invitations[len(h.Invitations)-1].ID, Reply: homework.ReplyNotToday})
+			}
+		case 7:
+			if rapid.Bool().Draw(t, "rest") {
+				h.add(author, today, &homework.Paused{})
+			} else {
+				h.add(author, today, &homework.Resumed{})
+			}
+		case 8:
+			h.add(author, today, &homework.ReadingMarked{Reading: "why", Progress: homework.ProgressDone})
+			h.add(author, today, &homework.AppointmentSet{On: d})
+		case 9:
+			for m := range 2 {
+				h.add(m, today, &homework.AgreementSigned{Program: "focus", Stage: "first", LeaveOut: []homework.Activity{"penetration"},
+					Text: "…", ReviewOn: today + 30})
+			}
+			if rapid.Bool().Draw(t, "ended") {
+				h.add(author, today, &homework.AgreementEnded{Program: "focus"})
+			}
+		}
+	}
+	return h, today
+}
+
+func everything(h *history, today homework.Day) *Data {
+	all := h.Everything(today)
+	return Collect(h.State, catalog(), "couple", today, Everything(all.From, all.To))
+}
+
+// An export of everything holds each session, week and reading that its author has told of, and each is told in every
+// form.
+func TestEverythingIsEverything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h, today := genHistory(t)
+		d := everything(h, today)
+		n := 0
+		for _, x := range h.Sessions {
+			if x.CheckIns[h.Me] != nil || x.Log(h.Me) != nil {
+				n++
+			}
+		}
+		if len(d.Sessions) != n {
+			t.Fatalf("%d sessions of %d", len(d.Sessions), n)
+		}
+		if len(d.Weeks) != len(h.Weeklies[h.Me]) {
+			t.Fatalf("%d weeks of %d", len(d.Weeks), len(h.Weeklies[h.Me]))
+		}
+		if (len(d.Readings) > 0) != (h.Readings["why"][h.Me].Progress == homework.ProgressDone) || len(d.Appointments) != len(h.Appointments) {
+			t.Fatalf("%d readings, %d of %d appointments", len(d.Readings), len(d.Appointments), len(h.Appointments))
+		}
+		for _, form := range []string{"text", "json", "html"} {
+			b, err := Render(form, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range h.Weeklies[h.Me] {
+				if !bytes.Contains(b, []byte(w.Texts[0].Body)) {
+					t.Fatalf("the week of %s is not in the %s", w.Week, form)
+				}
+			}
+		}
+	})
+}
+
+// What a therapist makes of a file from a day on is what the member would have exported from that day on: entries, lines
+// and all figures.
+func TestSinceIsWhatAnExportFromThenWouldBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h, today := genHistory(t)
+		d := everything(h, today)
+		from := d.From + homework.Day(rapid.IntRange(0, int(d.To-d.From)).Draw(t, "from"))
+		want := Collect(h.State, catalog(), "couple", today, Everything(from, d.To))
+		b, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := decode(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := read.Since(from)
+		if a, b := forms(t, got), forms(t, want); a != b {
+			t.Fatalf("since %s the file says\n%s\nand the diary\n%s", from, a, b)
+		}
+		if again, err := json.Marshal(read); err != nil || string(again) != string(b) {
+			t.Fatal("looking at a part changed the whole")
+		}
+	})
+}
+
+// A file of an edition that did not tell of what was planned and suggested keeps its figures, and says so.
+func TestSinceInAnOlderFile(t *testing.T) {
+	d := sampleData()
+	d.Invitations = nil
+	x := d.Since(day + 10)
+	if x.Adherence != d.Adherence || !strings.Contains(Text(x), "of the whole file") {
+		t.Errorf("figures of a part that can't be told: %+v", x.Adherence)
+	}
+	if strings.Contains(Text(d), "of the whole file") || strings.Contains(Text(sampleData().Since(day+10)), "of the whole file") {
+		t.Error("said where there is no need")
+	}
+}
+
+// What Open would refuse is never sealed, however it came into the data.
+func TestNothingIsSealedThatCanNotBeOpened(t *testing.T) {
+	id, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	far, err := homework.ParseDay("9999-12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, spoil := range map[string]func(*Data){
+		"the last day":   func(d *Data) { d.To = far },
+		"the order":      func(d *Data) { d.From, d.To = d.To, d.From },
+		"a week":         func(d *Data) { d.Weeks[0].Week++ },
+		"a title":        func(d *Data) { d.Sessions[0].Title = strings.Repeat("x", maxTitle+1) },
+		"too many texts": func(d *Data) { d.Sessions[0].Shared = make([]homework.Text, maxTexts+1) },
+	} {
+		d := sampleData()
+		spoil(d)
+		var b bytes.Buffer
+		if err := Seal(&b, d, id.Recipient()); err == nil || b.Len() > 0 {
+			t.Errorf("%s: %v, and %d bytes were written", name, err, b.Len())
+		}
+	}
+}
