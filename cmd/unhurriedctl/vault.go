@@ -255,15 +255,20 @@ func (c *recoverCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if err := v.Close(); errors.Is(err, vault.ErrUntidy) {
-		note := printer{w: s.errs}
-		note.line("note: %v", err)
-	} else if err != nil {
+	note := printer{w: s.errs}
+	r, err := v.Load(context.Background(), func(vault.Record) error { return nil })
+	note.notes(r.Unacknowledged(), memberAt)
+	if closing := v.Close(); errors.Is(closing, vault.ErrUntidy) {
+		note.line("note: %v", closing)
+	} else {
+		err = errors.Join(err, closing)
+	}
+	if err != nil {
 		return err
 	}
 	p := printer{w: s.out}
 	p.line("the new passphrase opens the vault; the recovery code stays good")
-	return p.done()
+	return errors.Join(p.done(), note.done(), wrong(r.Unacknowledged(), r.Damaged))
 }
 
 type rotateCmd struct {

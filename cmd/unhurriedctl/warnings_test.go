@@ -36,6 +36,7 @@ func TestEveryCommandSaysWhatWasNoticedUntilItIsAcknowledged(t *testing.T) {
 			t.Errorf("%s: code %d, %q", command, code, errs)
 		}
 	}
+	p.want(exitDamaged, unreadable, "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("a"))
 	p.want(0, "acknowledged", with(alex, "acknowledge")...)
 	for _, command := range []string{"today", "entries"} {
 		if _, _, errs := feed("", with(alex, command)...); strings.Contains(errs, unreadable) {
