@@ -398,8 +398,8 @@ func (s *Shell) dismissTop() bool {
 		}
 		return !dismissed
 	})
-	if p, ok := top.(*widget.PopUp); ok && !dismissed {
-		p.Hide()
+	if !dismissed {
+		s.canvas.Overlays().Remove(top) // one of Fyne's own, such as the one that shows folders
 	}
 	return true
 }

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	. "unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -251,6 +253,30 @@ func TestEscClosesADialogFirst(t *testing.T) {
 	}
 	if b.s.Route() != At(Program) {
 		t.Error("Esc also left the page")
+	}
+}
+
+// Fyne's own dialogs, such as the one that shows folders, and its menus close by Esc too, one after the other.
+func TestEscClosesWhatIsFynesOwn(t *testing.T) {
+	for name, show := range map[string]func(b *bench, win fyne.Window){
+		"a file dialog": func(_ *bench, win fyne.Window) { dialog.ShowFileOpen(func(fyne.URIReadCloser, error) {}, win) },
+		"a question":    func(_ *bench, win fyne.Window) { dialog.ShowConfirm("Folder", "Make it?", func(bool) {}, win) },
+		"a menu": func(b *bench, _ fyne.Window) {
+			widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem("Paste", func() {})), b.Canvas, fyne.NewPos(90, 90))
+		},
+	} {
+		b := newBench(t, uitest.Plain)
+		windows := fyne.CurrentApp().Driver().AllWindows()
+		widgets.Inform(b.Canvas, "Below", "A dialog of ours.")
+		show(b, windows[len(windows)-1])
+		b.Canvas.Unfocus()
+		b.Key(fyne.KeyEscape)
+		b.MustShow("A dialog of ours.")
+		b.clock.Advance(time.Second)
+		b.Key(fyne.KeyEscape)
+		if b.Canvas.Overlays().Top() != nil {
+			t.Errorf("Esc does not close %s", name)
+		}
 	}
 }
 
