@@ -90,14 +90,14 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 
 	a.Step("the session ends in the middle of a word")
 	unlock()
-	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "Whatever you would like to keep")
+	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "A note")
 	a.Signal(syscall.SIGTERM)
 	failed()
 
 	a = desk.Launch(ctx, app, "")
 	a.Step("what was being typed is there").Await("Use a recovery code")
 	unlock()
-	a.Press("Your check-in for", "Check in").Await("Your check-in").Reads(unsaid, "Whatever you would like to keep")
+	a.Press("Your check-in for", "Check in").Await("Your check-in").Reads(unsaid, "A note")
 	a.Step("the size is remembered")
 	failed()
 	if now := a.Frame(); now.Maximized || now.Width != stood.Width || now.Height != stood.Height {

@@ -166,8 +166,8 @@ func checkIns(a *drive.App) {
 
 // The notes of a check-in, by what stands in them while they are empty.
 const (
-	noteField   = "Whatever you would like to keep"
-	agendaField = "Something to bring up, if you like"
+	noteField   = "A note"
+	agendaField = "For the next appointment"
 )
 
 // gate looks at where the stage stands.

@@ -15,6 +15,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/passphrase"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -186,6 +187,8 @@ func Sentence(err error) string {
 		return lang.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
 	case errors.Is(err, app.ErrEarlierKept): // before what kept it there: nothing failed to be saved
 		return lang.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
+	case errors.Is(err, passphrase.ErrSize):
+		return lang.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", map[string]any{"N": passphrase.Max / 4})
 	case errors.Is(err, vault.ErrWrongKey):
 		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
 	case errors.Is(err, vault.ErrNotVault):
@@ -220,6 +223,8 @@ func Sentence(err error) string {
 		return lang.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
 	case errors.Is(err, context.Canceled):
 		return lang.X("error.cancelled", "Stopped. Nothing was changed.")
+	case errors.Is(err, os.ErrNotExist):
+		return lang.X("error.noPlace", "There is no such file or folder, and nothing was written. Please choose another place.")
 	case errors.Is(err, os.ErrPermission):
 		return lang.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
 	}

@@ -23,6 +23,7 @@ type Choice struct {
 	cursor  int
 	hovered int
 	width   float32 // of the last layout
+	label   string
 
 	// Optional lets a single choice be taken back by choosing it again.
 	Optional bool
@@ -60,6 +61,19 @@ func newChoice(options []string, many bool) *Choice {
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// Named says what is chosen, where no Field around the choice says so: for whoever hears the screen. It returns the
+// choice.
+func (c *Choice) Named(label string) *Choice {
+	c.label = label
+	return c
+}
+
+// Label returns what is chosen.
+func (c *Choice) Label() string { return c.label }
+
+// AccessibilityLabel is what is chosen.
+func (c *Choice) AccessibilityLabel() string { return c.label }
 
 // Options returns the words on the chips.
 func (c *Choice) Options() []string { return slices.Clone(c.options) }

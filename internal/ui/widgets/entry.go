@@ -224,6 +224,7 @@ type NoteEntry struct {
 	cancel  func()
 	pending bool
 
+	label     string
 	rows      int // least visible
 	ruler     *Text
 	ruled     string
@@ -259,6 +260,15 @@ func (n *NoteEntry) Rows(rows int) *NoteEntry {
 	n.rows = rows
 	return n
 }
+
+// Named says what the note is about, where no Field around it says so: for whoever hears the screen. It returns the note.
+func (n *NoteEntry) Named(label string) *NoteEntry {
+	n.label = label
+	return n
+}
+
+// Label returns what the note is about.
+func (n *NoteEntry) Label() string { return n.label }
 
 // rowsMost is how many lines a note grows to before it scrolls.
 const rowsMost = 14

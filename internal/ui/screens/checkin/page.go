@@ -310,14 +310,14 @@ func (p *page) drawSession() {
 	}
 	at := slices.Index(homework.Outcomes, homework.Outcome(p.d.Choices["outcome"]))
 	what := []fyne.CanvasObject{
-		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }),
+		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }).Named(lang.X("checkin.what", "What happened")),
 		widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
 	}
 	if !p.alone && p.bodily && x != nil && x.InTurns() {
 		roles := []string{string(homework.RoleToucher), string(homework.RoleTouched), string(homework.RoleBoth)}
 		what = append(what, widgets.NewText(lang.X("checkin.role", "I was")),
 			widgets.NewChoice([]string{lang.X("role.toucher", "touching"), lang.X("role.touched", "being touched"), lang.X("role.both", "both")},
-				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }))
+				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }).Named(lang.X("checkin.role", "I was")))
 	}
 	engaged := []string{
 		lang.X("engaged.0", "not at all"), lang.X("engaged.1", "a little"), lang.X("engaged.2", "half"),
@@ -328,7 +328,7 @@ func (p *page) drawSession() {
 		n = -1
 	}
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(engaged, n, func(i int) { p.score("engaged", i, i >= 0) }),
+		widgets.NewChoice(engaged, n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	var rest []fyne.CanvasObject
 	if p.bodily {
@@ -343,7 +343,7 @@ func (p *page) drawSession() {
 		yesNo := []string{"yes", "no"}
 		rest = append(rest, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
 			widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["kept"]),
-				func(i int) { p.choose("kept", i, yesNo) }),
+				func(i int) { p.choose("kept", i, yesNo) }).Named(lang.X("checkin.kept", "Did you keep the agreement?")),
 			widgets.NewCaption(lang.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes."))))
 	}
 	save := widgets.Primary(lang.X("checkin.save", "Save"), func() { p.save(false) })
@@ -384,11 +384,11 @@ func (p *page) more(solo bool) fyne.CanvasObject {
 			} else {
 				p.score("minutes", spans[i], true)
 			}
-		}),
+		}).Named(lang.X("checkin.minutes", "About how long?")),
 		p.note(homework.FieldDistractions, lang.X("checkin.distractions", "What your mind wandered to"), "", solo),
 		widgets.NewText(lang.X("checkin.back", "Did your attention come back?")),
 		widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
-			func(i int) { p.choose("back", i, yesNo) }),
+			func(i int) { p.choose("back", i, yesNo) }).Named(lang.X("checkin.back", "Did your attention come back?")),
 	}
 	if p.bodily {
 		more = append(more, p.note(homework.FieldPainWhere, lang.X("checkin.painWhere", "If something hurt: where?"), "", solo))
@@ -441,7 +441,7 @@ func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.Canvas
 		}
 		p.changed()
 	})
-	n.SetText(p.d.Texts[string(f)])
+	n.Named(title).SetText(p.d.Texts[string(f)])
 	p.notes = append(p.notes, n)
 	audiences := homework.Audiences
 	if solo {
@@ -456,7 +456,7 @@ func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.Canvas
 			p.d.Audience[string(f)] = string(audiences[i])
 			p.changed()
 		}
-	})
+	}).Named(lang.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": title}))
 	return widgets.NewCard(title, "", n, widgets.NewCaption(lang.X("checkin.who", "Who may read this")), who)
 }
 

@@ -85,8 +85,8 @@ func Picker(at homework.Line, solo bool, changed func(homework.Line)) fyne.Canva
 			selected = i
 		}
 	}
-	p.session = widgets.NewChoice(after, -1, func(i int) { p.chosen(i, changed) })
-	p.week = widgets.NewChoice(week, -1, func(i int) { p.chosen(weekly+i, changed) })
+	p.session = widgets.NewChoice(after, -1, func(i int) { p.chosen(i, changed) }).Named(lang.X("course.after", "After a session"))
+	p.week = widgets.NewChoice(week, -1, func(i int) { p.chosen(weekly+i, changed) }).Named(lang.X("course.ofWeek", "Of a week"))
 	if selected < weekly {
 		p.session.Select(selected)
 	} else {

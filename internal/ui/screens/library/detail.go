@@ -190,7 +190,7 @@ func newMedium(e *env.Env, m *homework.Medium) shell.Page {
 			to = marks[i]
 		}
 		e.Act(func() error { return e.App.MarkMedium(m.ID, to) }, nil)
-	})
+	}).Named(m.Title)
 	p.status.Optional = true
 	p.note = widgets.NewNoteEntry(lang.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
 		if p.left { // the vault may be closed before work off this goroutine begins

@@ -41,7 +41,7 @@ func newShelves(e *env.Env, f filter) shell.Page {
 		p.search.SetText("")
 		p.drawFilters()
 		p.draw()
-	})
+	}).Named(lang.X("library.shelf", "What to show"))
 	p.page = widgets.NewPage(lang.X("library.title", "Library"),
 		lang.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)

@@ -24,7 +24,7 @@ func Ask(e *env.Env, x *homework.Exercise) {
 		outcomes = append(outcomes, words.Outcome(o))
 	}
 	day, outcome := 0, 0
-	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) })
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(lang.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var save *widgets.Button
 	save = widgets.Primary(lang.X("log.save", "Note it"), func() {
@@ -45,7 +45,7 @@ func Ask(e *env.Env, x *homework.Exercise) {
 		widgets.NewSubHeading(x.Title),
 		widgets.NewText(lang.X("log.when", "When was it?")), when,
 		widgets.NewText(lang.X("checkin.what", "What happened")),
-		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }),
+		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }).Named(lang.X("checkin.what", "What happened")),
 		widgets.NewFlow(save, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)
 }

@@ -55,7 +55,7 @@ func (c *chooser) draw() {
 				c.order()
 				c.page.Refresh()
 			})
-		})), c.offers,
+		}).Named(lang.X("choose.concerns", "What brings you here?"))), c.offers,
 		widgets.NewFlow(widgets.Secondary(lang.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
 }
 

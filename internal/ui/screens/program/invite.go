@@ -23,7 +23,7 @@ func Invite(e *env.Env, exercise string) {
 	}
 	times := []string{lang.X("time.morning", "morning"), lang.X("time.afternoon", "afternoon"), lang.X("time.evening", "evening")}
 	day, at := 0, 2
-	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) })
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(lang.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var send *widgets.Button
 	send = widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
@@ -39,7 +39,7 @@ func Invite(e *env.Env, exercise string) {
 	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")), when,
-		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }),
+		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }).Named(lang.X("invite.time", "Time of day")),
 		widgets.NewSoft(lang.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
 		widgets.NewFlow(send, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)

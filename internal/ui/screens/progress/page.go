@@ -80,7 +80,7 @@ func (p *page) when() fyne.CanvasObject {
 	return widgets.NewChoice(labels, slices.Index(p.view.withins, p.choice.within), func(i int) {
 		p.choice.within = p.view.withins[i]
 		p.draw()
-	})
+	}).Named(lang.X("export.when", "From when to when"))
 }
 
 // span says from when to when, for the ends of cards.

@@ -69,7 +69,7 @@ func (s *shower) draw() {
 		}
 		body = append(body, widgets.NewChoice([]string{
 			lang.X("review.whole", "The whole file"), lang.X("progress.sinceLast", "Since the last appointment"),
-		}, at, func(i int) { s.since(i == 1) }))
+		}, at, func(i int) { s.since(i == 1) }).Named(lang.X("export.when", "From when to when")))
 	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
@@ -165,7 +165,7 @@ func (s *shower) timeline() fyne.CanvasObject {
 		widgets.NewChoice(labels, int(s.choice.filter), func(i int) {
 			s.choice.filter = filter(i)
 			s.draw()
-		}), list)
+		}).Named(lang.X("review.entries", "Sessions and weeks")), list)
 }
 
 // ask says what saving means, and in which form.
@@ -186,7 +186,7 @@ func (s *shower) ask() {
 		widgets.NewSubHeading(lang.X("review.saveTitle", "Save it in the clear?")),
 		widgets.NewText(lang.X("review.caution",
 			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),
-		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }),
+		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }).Named(lang.X("review.save", "Print or save")),
 		widgets.NewFlow(
 			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }),
 			widgets.Secondary(lang.X("review.saveClear", "Save in the clear"), func() {

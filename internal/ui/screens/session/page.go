@@ -217,7 +217,7 @@ func (p *page) drawConsent() {
 	right := []fyne.CanvasObject{widgets.NewCard(lang.X("session.consent", "What you say yes to"), "", consent...)}
 	if !c.solo() && x.InTurns() {
 		right = append(right, widgets.NewCard(lang.X("session.first", "Who begins?"), "",
-			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) })))
+			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(lang.X("session.first", "Who begins?"))))
 	}
 	buttons := []fyne.CanvasObject{begin}
 	if c.from > 0 || c.spent > 0 {

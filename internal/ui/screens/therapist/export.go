@@ -139,7 +139,7 @@ func (p *exportPage) when() fyne.CanvasObject {
 				p.options.From, p.options.To = p.data.From, p.data.To
 			}
 			p.page.Refresh()
-		}), p.dates)
+		}).Named(lang.X("export.when", "From when to when")), p.dates)
 }
 
 // setSpan turns the choice of time into days.
@@ -352,7 +352,7 @@ func (p *exportPage) seal() fyne.CanvasObject {
 			show(p.bySecret, !p.toKey)
 			show(p.byKey, p.toKey)
 			p.page.Refresh()
-		})
+		}).Named(lang.X("export.how", "How it is sealed"))
 	p.save = widgets.Primary(lang.X("export.save", "Seal and save"), p.submit)
 	p.busy = widgets.NewBusy(lang.X("export.busy", "Sealing … a key is drawn from the passphrase, slowly on purpose."), nil)
 	p.busy.Hide()
