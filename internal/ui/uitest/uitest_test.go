@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -65,5 +66,36 @@ func TestClockRingsInOrder(t *testing.T) {
 	c.Advance(3 * time.Second)
 	if len(rang) != 3 || rang[0] != "one" || rang[1] != "one and a half" || rang[2] != "two" || c.Pending() != 0 {
 		t.Errorf("rang %v, %d pending", rang, c.Pending())
+	}
+}
+
+func TestSeesWordsThatCantBeReadWhole(t *testing.T) {
+	at := func(o fyne.CanvasObject, x, y, width, height float32) fyne.CanvasObject {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+		return o
+	}
+	long := "A sentence that is longer than what it stands in"
+	for name, objects := range map[string][]fyne.CanvasObject{
+		"out of the window":  {at(canvas.NewText(long, nil), 800, 10, 300, 30)},
+		"out of its button":  {at(widgets.Secondary(long, nil), 10, 10, 90, 44)},
+		"broken in a button": {at(widgets.Secondary("Smaller text", nil), 10, 10, 70, 150)},
+		"over one another":   {at(canvas.NewText(long, nil), 10, 10, 300, 30), at(canvas.NewText("Others", nil), 200, 15, 300, 30)},
+		"out of a scroller": {at(container.NewVScroll(container.NewWithoutLayout(at(canvas.NewText(long, nil), 0, 0, 90, 30))),
+			10, 10, 100, 200)},
+		"cut to dots": {at(&widget.Label{Text: long, Truncation: fyne.TextTruncateEllipsis}, 10, 10, 120, 40)},
+	} {
+		w := uitest.Start(t, uitest.Tight)
+		w.Show(container.NewWithoutLayout(objects...))
+		if got := w.Cut(); len(got) == 0 {
+			t.Errorf("%s: it sees nothing", name)
+		}
+	}
+	w := uitest.Start(t, uitest.Tight)
+	w.Show(widgets.NewPage("A page", "", widgets.NewText(long), widgets.NewFlow(widgets.Primary("Smaller text", nil)),
+		widgets.NewChoice([]string{"one", "two"}, 0, nil), widgets.NewMarkdown("A *word*, a list:\n\n- one\n- two\n", nil),
+		widgets.NewNoteEntry("What was long", uitest.NewClock(), nil)))
+	if got := w.Cut(); len(got) != 0 {
+		t.Errorf("it takes what can be read for cut: %v", got)
 	}
 }
