@@ -44,10 +44,7 @@ func (c *contentCheckCmd) Run(s streams) error {
 		out.line("%s", n)
 	}
 	if report.Unmeasured != "" {
-		if _, err := fmt.Fprintf(s.out, "wording and reading grade not measured: the rules are made for English, and the pack is in %s\n",
-			report.Unmeasured); err != nil {
-			return err
-		}
+		out.line("wording and reading grade not measured: the rules are made for English, and the pack is in %s", report.Unmeasured)
 	}
 	for _, h := range report.Hardest {
 		out.line("%s", h)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -261,6 +262,24 @@ func TestNothingThatComesFromOutsideSteersTheTerminal(t *testing.T) {
 			if err := json.Unmarshal([]byte(out), &entries); err != nil || len(entries) != 1 || entries[0].CheckIn.Texts[0].Body != evil+"\u061c and more" {
 				t.Errorf("the words came back otherwise: %q, %v", out, err)
 			}
+		}
+	}
+}
+
+// The printer is the only way out: whoever writes to the terminal beside it forgets what it does.
+func TestOnlyThePrinterWrites(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	past := regexp.MustCompile(`Fprint\w*\((s\.|os\.Std)|(s\.(out|errs)|os\.Std(out|err))\.Write|WriteString\((s\.|os\.Std)|NewEncoder\((s\.|os\.Std)|fmt\.Print`)
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at := past.FindIndex(b); at != nil && !strings.HasSuffix(f, "_test.go") && f != "print.go" {
+			t.Errorf("%s writes past the printer: %s", f, b[at[0]:min(at[1]+40, len(b))])
 		}
 	}
 }
