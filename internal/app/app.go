@@ -36,6 +36,8 @@ type App struct {
 	state *homework.State
 	load  vault.Report
 	loose error // what the last closing could not tidy up
+	sheet bool  // my newest recovery code was never typed back
+	lack  course
 }
 
 // New returns an App with no vault open. The catalogue is the shipped content and any packs; now is the clock.
@@ -142,6 +144,9 @@ func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
 		return errors.Join(errOpen, v.Close())
 	}
 	a.v, a.state, a.load = v, s, r
+	// Reminders: one that can't be read keeps nobody out.
+	a.sheet, _ = v.SheetPending()
+	a.lack, _ = readCourse(v)
 	return nil
 }
 

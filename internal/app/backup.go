@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,7 +73,8 @@ func (a *App) SetBackupPlan(p BackupPlan) error {
 	if err := v.SetDraft(planDraft, b); err != nil {
 		return err
 	}
-	return v.SetDraft(courseDraft, nil) // what came of an earlier plan no longer matters
+	a.tell(course{}) // what came of an earlier plan no longer matters
+	return v.SetDraft(courseDraft, nil)
 }
 
 // courseDraft is the name under which it is kept how the plan has gone.
@@ -85,7 +87,7 @@ type course struct {
 	Gone  bool         `json:"gone,omitempty"`  // since the folder is not there, or not the one it was
 }
 
-func (a *App) course(v *vault.Vault) (c course, err error) {
+func readCourse(v *vault.Vault) (c course, err error) {
 	b, err := v.Draft(courseDraft)
 	if err != nil || len(b) == 0 {
 		return c, err
@@ -108,15 +110,23 @@ func (c course) keep(v *vault.Vault, before course) error {
 // NoCopySince tells since when copies by my plan are due and could not be made, and whether that is for want of the folder;
 // the day is 0 when all is well.
 func (a *App) NoCopySince() (since homework.Day, gone bool) {
-	v := a.Vault()
-	if v == nil {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if a.v == nil {
 		return 0, false
 	}
-	c, err := a.course(v)
-	if err != nil {
-		return 0, false // it says so itself when the next copy is due
+	return a.lack.Since, a.lack.Gone
+}
+
+// tell keeps how the plan has gone, for the pages that show it.
+func (a *App) tell(c course) {
+	a.mu.Lock()
+	news := a.lack != c
+	a.lack = c
+	a.mu.Unlock()
+	if news {
+		a.Changed.send(nil)
 	}
-	return c.Since, c.Gone
 }
 
 // Sound tells whether nothing is wrong with the open vault. It is the one place that decides: a copy of a vault that is
@@ -159,7 +169,7 @@ func (a *App) BackupIfDue() (string, error) {
 	if r := v.Report(); v.ReadOnly() || r.Has(vault.OlderCopy) {
 		return "", nil
 	}
-	c, err := a.course(v)
+	c, err := readCourse(v)
 	if err != nil {
 		return "", fmt.Errorf("see how the plan for backups has gone: %w", err)
 	}
@@ -173,6 +183,7 @@ func (a *App) BackupIfDue() (string, error) {
 			err = nil // told already, and shown
 		}
 	}
+	a.tell(next)
 	return path, errors.Join(err, next.keep(v, c))
 }
 
@@ -195,4 +206,27 @@ func (a *App) backupIfDue(v *vault.Vault, p BackupPlan, made bool) (string, erro
 		return "", nil
 	}
 	return a.BackupInto(p.Dir, p.Keep)
+}
+
+// Restore puts a backup in the place of the open vault and opens it, after every record of it was opened with the
+// passphrase; with a wrong one the vault stays open as it was. What stood there is kept beside it, under the path that
+// comes back. What was noticed about the backup comes back and stands in LoadReport too.
+func (a *App) Restore(ctx context.Context, backup string, passphrase []byte) (kept string, r vault.Report, err error) {
+	v := a.Vault()
+	if v == nil {
+		return "", r, ErrLocked
+	}
+	path := v.Path()
+	probe, err := vault.Open(backup, passphrase, vault.WithReadOnly())
+	if err != nil {
+		return "", r, err
+	}
+	if err := errors.Join(probe.Close(), a.Close()); err != nil {
+		return "", r, err
+	}
+	kept, r, err = vault.Restore(backup, path, passphrase, a.opts...)
+	if err != nil && !errors.Is(err, vault.ErrUntidy) {
+		return "", r, err
+	}
+	return kept, r, a.Open(ctx, path, passphrase)
 }

@@ -47,9 +47,14 @@ func MakeDemo(ctx context.Context, cat *homework.Catalog, d Demo, names []string
 	}
 	path := filepath.Join(d.Dir, "example.unhurried")
 	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
-	v, _, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.LeastKDF()})
+	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.LeastKDF()})
 	if err != nil {
 		return nil, fmt.Errorf("make the example: %w", err)
+	}
+	for _, kit := range kits { // nobody is reminded of a sheet that nobody needs
+		if err := v.ConfirmKit(kit.Code); err != nil {
+			return nil, errors.Join(fmt.Errorf("make the example: %w", err), v.Close(), vault.Destroy(path))
+		}
 	}
 	if err := g.write(ctx, v, passphrases); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the example: %w", err), vault.Destroy(path))

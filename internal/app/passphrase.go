@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ccojocar/zxcvbn-go"
@@ -20,11 +21,37 @@ func SuggestPassphrase() (string, error) {
 	return strings.Join(words, " "), nil
 }
 
+// Strong is the least Strength that is taken. One less is some 10^8 guesses, which a rented computer makes within days,
+// slow as each of them is made.
+const Strong = 4
+
 // Strength judges a passphrase from 0 (guessed at once) to 4 (out of reach), by the patterns that people use. context is
 // what a guesser would try first, such as the members' names.
 func Strength(passphrase string, context []string) int {
 	if len(passphrase) > 256 { // the estimate takes time that grows fast with length, and this is beyond guessing
 		passphrase = passphrase[:256]
 	}
-	return zxcvbn.PasswordStrength(passphrase, context).Score
+	// A word that is said again adds nothing, and neither do words by which people count, after the first.
+	var words []string
+	said := map[string]bool{}
+	for _, w := range strings.Fields(passphrase) {
+		key := strings.ToLower(w)
+		if slices.Contains(counted, key) {
+			key = counted[0]
+		}
+		if !said[key] {
+			words = append(words, w)
+		}
+		said[key] = true
+	}
+	context = append([]string{"unhurried"}, context...)
+	return min(zxcvbn.PasswordStrength(passphrase, context).Score, zxcvbn.PasswordStrength(strings.Join(words, " "), context).Score)
 }
+
+// counted are the words that people count by; the estimate knows orders of letters and keys, and not of words.
+var counted = strings.Fields("one two three four five six seven eight nine ten eleven twelve " +
+	"monday tuesday wednesday thursday friday saturday sunday " +
+	"january february march april may june july august september october november december " +
+	"first second third fourth fifth alpha bravo charlie delta echo foxtrot " +
+	"eins zwei drei vier fünf sechs sieben acht neun zehn montag dienstag mittwoch donnerstag freitag samstag sonntag " +
+	"un deux trois quatre cinq six sept huit neuf dix uno dos tres cuatro cinco seis siete ocho nueve diez")

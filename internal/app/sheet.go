@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/vault"
@@ -50,4 +51,64 @@ func Sheet(kit vault.Kit) string {
 	}
 	b.WriteString("\n")
 	return b.String()
+}
+
+// SheetPending tells whether my newest recovery code was never typed back, so that it may be on no paper.
+func (a *App) SheetPending() bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.v != nil && a.sheet
+}
+
+// NewSheet makes a new recovery code for me. The one before goes on opening my part until SheetKept.
+func (a *App) NewSheet(passphrase []byte) (kit vault.Kit, err error) {
+	err = a.withSheets(func(v *vault.Vault) error {
+		kit, err = v.NewKit(passphrase)
+		return err
+	})
+	return kit, err
+}
+
+// NewKeys gives the vault new keys, and each of its members a new recovery code.
+func (a *App) NewKeys(passphrases ...[]byte) (kits []vault.Kit, err error) {
+	err = a.withSheets(func(v *vault.Vault) error {
+		kits, err = v.Rotate(passphrases...)
+		return err
+	})
+	return kits, err
+}
+
+// SheetKept takes a recovery code, of either member, that was typed back: the one before it dies.
+func (a *App) SheetKept(code string) error {
+	return a.withSheets(func(v *vault.Vault) error { return v.ConfirmKit(code) })
+}
+
+// withSheets changes recovery codes and looks again at which was never typed back.
+func (a *App) withSheets(change func(v *vault.Vault) error) error {
+	v := a.Vault()
+	if v == nil {
+		return ErrLocked
+	}
+	if err := change(v); err != nil {
+		return err
+	}
+	pending, _ := v.SheetPending() // a reminder that can't be read fails nothing
+	a.mu.Lock()
+	a.sheet = pending
+	a.mu.Unlock()
+	a.Changed.send(nil)
+	return nil
+}
+
+// SameDisk tells whether a file that is to be would lie on the same file system as one that is there. What can't be told
+// counts as the same.
+func SameDisk(there, toBe string) bool {
+	a, errA := os.Stat(there)
+	b, errB := os.Stat(filepath.Dir(toBe))
+	if errA != nil || errB != nil {
+		return true
+	}
+	x, okX := a.Sys().(*syscall.Stat_t)
+	y, okY := b.Sys().(*syscall.Stat_t)
+	return !okX || !okY || x.Dev == y.Dev
 }

@@ -86,10 +86,11 @@ func begin(a *drive.App) (codes []string) {
 		a.Step("recovery sheet of " + m.Name).Await("Recovery sheet of " + m.Name)
 		code := recoveryCode(a.Screen())
 		codes = append(codes, code)
-		a.Type(code[strings.LastIndex(code, "-")+1:], "To show that it is kept: its last four letters")
 		if m == First {
 			a.Picture("recovery-sheet")
 		}
+		a.Press("I have it").Await("To show that it is kept")
+		a.Type(code[len(code)-9:], "To show that it is kept: its last two groups, from your sheet")
 		a.Press("Continue")
 	}
 	return codes

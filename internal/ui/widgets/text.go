@@ -59,6 +59,12 @@ func NewHeading(s string) *Text {
 // NewTitle is the one thing that a page or card is about.
 func NewTitle(s string) *Text { return newPlain(s, theme.SizeTitle, theme.ColorInk, true) }
 
+// NewCode is what is copied letter by letter, such as a recovery code: large, and each letter as wide as the others.
+func NewCode(s string) *Text {
+	style := widget.RichTextStyle{SizeName: theme.SizeTitle, ColorName: theme.ColorInk, TextStyle: fyne.TextStyle{Bold: true, Monospace: true}}
+	return newText(style, &widget.TextSegment{Text: s, Style: style})
+}
+
 // NewSubHeading is the name of a card or part.
 func NewSubHeading(s string) *Text { return newPlain(s, theme.SizeSubHeading, theme.ColorInk, true) }
 

@@ -120,6 +120,7 @@ func (m *maker) member(i int) {
 		}
 	}
 	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
+	name.OnSubmitted = func(string) { pair.Focus() }
 	m.pair, m.name = pair, name
 	m.focus(name)
 }
@@ -250,13 +251,13 @@ func (m *maker) sheet(i int) {
 	kit, who := m.kits[i], m.forms[i].name
 	m.show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who}),
 		lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}),
-		secret.Sheet(m.env, who, filepath.Base(m.path), kit, func() { m.sheet(i + 1) }))
+		secret.Sheet(m.env, kit, func() error { return m.env.App.SheetKept(kit.Code) }, func() { m.sheet(i + 1) }))
 }
 
 // made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
 func (m *maker) made() {
 	m.show(lang.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
-		widgets.NewText(lang.X("make.madeText", "Was a recovery sheet not kept? Settings makes a new one, and the old one then opens nothing any more.")),
+		widgets.NewText(lang.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
 		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
 }
 

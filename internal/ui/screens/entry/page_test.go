@@ -39,6 +39,7 @@ func TestLooksOfEachStep(t *testing.T) {
 		m.path = filepath.Join(t.TempDir(), "new.unhurried")
 		w.Tap("Suggest words")
 		w.Look("make-suggested", look)
+		w.Tap("I have written them down")
 		w.Type("Name or initials", "Ada")
 		w.Tap("Continue")
 		w.Look("make-differ", look)
@@ -50,6 +51,8 @@ func TestLooksOfEachStep(t *testing.T) {
 		w.Look("make-where", look)
 		w.Tap("Make it")
 		w.Look("make-sheet", look)
+		w.Tap("I have it")
+		w.Look("make-sheet-back", look)
 		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
 		w.Look("make-made", look)
 	}
@@ -92,13 +95,15 @@ func TestMakingAVaultForTwo(t *testing.T) {
 	w.Settle()
 	for i, name := range []string{"Ada", "Ben"} {
 		w.MustShow("Recovery sheet of " + name)
-		w.Type("To show that it is kept: its last four letters", "nope")
+		const label = "To show that it is kept: its last two groups, from your sheet"
+		w.Tap("I have it")
+		w.Type(label, "nope")
 		w.Tap("Continue")
 		w.Settle()
 		w.MustShow("not the end of this code")
-		w.Find("To show that it is kept: its last four letters").(*widgets.Field).Control.(*widgets.Entry).SetText("")
+		w.Find(label).(*widgets.Field).Control.(*widgets.Entry).SetText("")
 		code := m.kits[i].Code
-		w.Type("To show that it is kept: its last four letters", code[strings.LastIndex(code, "-")+1:])
+		w.Type(label, code[len(code)-9:])
 		w.Tap("Continue")
 		w.Settle()
 	}
@@ -198,7 +203,8 @@ func TestTheSecondJoinsLater(t *testing.T) {
 	w.Tap("They join later")
 	w.Tap("Make it")
 	code := m.kits[0].Code
-	w.Type("To show that it is kept: its last four letters", code[strings.LastIndex(code, "-")+1:])
+	w.Tap("I have it")
+	w.Type("To show that it is kept: its last two groups, from your sheet", code[len(code)-9:])
 	w.Tap("Continue")
 	k.Read(func(s *homework.State) {
 		if s.Members != 1 || !s.Solo {
@@ -356,4 +362,36 @@ func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
 	if copies, err := os.ReadDir(dir); err != nil || len(copies) > 0 {
 		t.Errorf("an older copy was copied: %v, %v", copies, err)
 	}
+}
+
+// What is said of a passphrase goes when it no longer holds, and words that are suggested replace nothing unasked.
+func TestTheFormSaysOnlyWhatIsTrueNow(t *testing.T) {
+	k := testkit.Locked(t)
+	var m *maker
+	w := k.Open(func(e *env.Env) shell.Page {
+		m = New(e, Make(true)).(*maker)
+		return m
+	})
+	w.Type("Name or initials", "Ada\n"+first+"\nsomething else\n") // Enter leads on
+	w.MustShow("The two are not the same.")
+	again := w.Find("The same once more").(*widgets.Field).Control.(*widgets.Passphrase)
+	again.SetText(first)
+	w.MustNotShow("The two are not the same.")
+	w.Tap("Suggest words")
+	w.MustShow("Write these words down")
+	w.Tap("Cancel")
+	w.MustNotShow("Write these words down")
+	if got := w.Find("New passphrase").(*widgets.Field).Control.(*widgets.Passphrase).Text(); got != first || again.Text() != first {
+		t.Fatal("words that were not chosen replaced what was typed")
+	}
+	w.Tap("Suggest words")
+	w.Tap("I have written them down")
+	if got := w.Find("New passphrase").(*widgets.Field).Control.(*widgets.Passphrase).Text(); got == first || again.Text() != "" {
+		t.Fatal("words that were chosen are not there")
+	}
+	w.MustNotShow("Write these words down") // nothing stays that another passphrase makes untrue
+	w.Find("New passphrase").(*widgets.Field).Control.(*widgets.Passphrase).SetText("")
+	w.Type("New passphrase", "one two three four five")
+	w.Tap("Continue")
+	w.MustShow("guessed too soon")
 }

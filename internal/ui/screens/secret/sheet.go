@@ -1,9 +1,7 @@
 package secret
 
 import (
-	"fmt"
-	"io"
-	"path/filepath"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,50 +10,127 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 )
 
-// Sheet shows a member's recovery code, lets them save it, and asks its last group back before it calls done. vaultName
-// stands on a saved sheet.
-func Sheet(e *env.Env, who, vaultName string, kit vault.Kit, done func()) fyne.CanvasObject {
-	groups := strings.Split(kit.Code, "-")
-	last := groups[len(groups)-1]
+// ViewSheet is the view of Settings in which a member makes a new recovery sheet, or types back one that is kept.
+const ViewSheet shell.View = "recovery-sheet"
+
+// asked is how many groups of the code are asked back: those at its end.
+const asked = 2
+
+// sheet shows a member's recovery code, lets them write it down or save it, and asks its end back with the code hidden.
+type sheet struct {
+	env     *env.Env
+	kit     vault.Kit
+	kept    func() error // off the UI goroutine: the code was typed back
+	done    func()
+	content *fyne.Container
+}
+
+// Sheet shows a recovery code. kept is called off the UI goroutine when its end was typed back, and done when all is
+// finished or put off. Put off, the code works and is asked for again on another day.
+func Sheet(e *env.Env, kit vault.Kit, kept func() error, done func()) fyne.CanvasObject {
+	s := &sheet{env: e, kit: kit, kept: kept, done: done, content: widgets.NewColumn()}
+	s.show()
+	return s.content
+}
+
+func (s *sheet) set(body ...fyne.CanvasObject) {
+	s.content.Objects = []fyne.CanvasObject{widgets.NewCard("", "", body...)}
+	s.content.Refresh()
+}
+
+// show has the code on the screen.
+func (s *sheet) show() {
+	text := lang.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
+	s.env.Read(func(st *homework.State) {
+		if st.Members == 1 {
+			text = lang.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
+		}
+	})
+	next := widgets.Primary(lang.X("sheet.have", "I have it"), s.ask)
+	s.set(widgets.NewCode(strings.Join(lines(strings.Split(s.kit.Code, "-"), 4), "\n")),
+		widgets.NewSoft(text),
+		widgets.NewFlow(next, widgets.Secondary(lang.X("sheet.save", "Save the sheet"), s.save), s.later()))
+	if c := s.env.Canvas(); c != nil {
+		c.Unfocus() // what had the keyboard is gone
+	}
+}
+
+// ask has the code hidden and asks its end back, so that it is read from the paper.
+func (s *sheet) ask() {
 	back := widgets.NewEntry("", nil)
-	field := widgets.NewField(lang.X("sheet.back", "To show that it is kept: its last four letters"), back, "")
-	next := func() {
-		if !strings.EqualFold(strings.TrimSpace(back.Text), last) {
+	field := widgets.NewField(lang.X("sheet.back", "To show that it is kept: its last two groups, from your sheet"), back, "")
+	var next *widgets.Button
+	submit := func() {
+		field.SetProblem("")
+		if !isEnd(back.Text, s.kit.Code) {
 			field.SetProblem(lang.X("sheet.wrong", "That is not the end of this code. Please look at your sheet."))
 			return
 		}
-		done()
+		next.SetEnabled(false)
+		s.env.Do(s.kept, func(err error) {
+			next.SetEnabled(true)
+			if err != nil {
+				field.SetProblem(lang.X("sheet.notKept", "The sheet is good, and so is the one before. That it is kept could not be noted: {{.What}}", map[string]any{"What": env.Sentence(err)}))
+				return
+			}
+			s.done()
+		})
 	}
-	back.OnSubmitted = func(string) { next() }
-	text := lang.X("sheet.text", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
-	e.Read(func(s *homework.State) {
-		if s.Members == 1 {
-			text = lang.X("sheet.textSolo", "Write it down, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
-		}
-	})
-	return widgets.NewCard("", "",
-		widgets.NewTitle(strings.Join(lines(groups, 4), "\n")),
-		widgets.NewSoft(text),
-		widgets.NewFlow(widgets.Secondary(lang.X("sheet.save", "Save the sheet"), func() { save(e, who, vaultName, kit) })),
-		widgets.Rule(), field,
-		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), next)))
+	next = widgets.Primary(lang.X("make.next", "Continue"), submit)
+	back.OnSubmitted = func(string) { submit() }
+	s.set(field, widgets.NewFlow(next, widgets.Secondary(lang.X("sheet.again", "Show it again"), s.show), s.later()))
+	if c := s.env.Canvas(); c != nil {
+		c.Focus(back)
+	}
 }
 
-func save(e *env.Env, who, vaultName string, kit vault.Kit) {
-	e.Files.Save(lang.X("sheet.save", "Save the sheet"), "sheet.txt", func(path string) {
-		if path == "" {
+// later puts it off.
+func (s *sheet) later() fyne.CanvasObject {
+	return widgets.Quiet(lang.X("sheet.later", "Not now"), func() {
+		s.done()
+		s.env.Nav.Toast(lang.X("sheet.laterText", "You are reminded of the sheet until its end was typed back."), "", nil)
+	})
+}
+
+// isEnd tells whether what somebody typed is the end of a code, as far as it is asked, or all of it. Case, spaces and dashes
+// don't matter, nor letters that are taken for one another.
+func isEnd(typed, code string) bool {
+	plain := strings.NewReplacer(" ", "", "-", "", "O", "0", "I", "1", "L", "1")
+	t, c := plain.Replace(strings.ToUpper(typed)), plain.Replace(code)
+	return len(t) >= 4*asked && strings.HasSuffix(c, t)
+}
+
+// save writes the code to a file. On the disk that the diary is on it protects from little, so that is asked.
+func (s *sheet) save() {
+	s.env.Files.Save(lang.X("sheet.save", "Save the sheet"), "Recovery sheet.txt", func(path string) {
+		v := s.env.App.Vault()
+		if path == "" || v == nil {
 			return
 		}
-		e.Act(func() error {
-			return app.WriteFile(path, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%s\n%s\n%s\n", who, filepath.Base(vaultName), kit.Code)
-				return err
-			})
-		}, func() { e.Nav.Toast(lang.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil) })
+		write := func() {
+			s.env.Act(func() error { return app.WriteSheet(path, s.kit) },
+				func() {
+					s.env.Nav.Toast(lang.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil)
+				})
+		}
+		if !app.SameDisk(v.Path(), path) {
+			write()
+			return
+		}
+		widgets.Confirm(s.env.Canvas(), widgets.Question{
+			Title: lang.X("sheet.sameDisk", "Keep the sheet beside the diary?"),
+			Text:  lang.X("sheet.sameDiskText", "This is the disk that the diary is on. Whoever takes one has the other, and when the disk fails both are gone. Paper or a stick is better."),
+			Yes:   lang.X("sheet.sameDiskYes", "Save it here all the same"), No: lang.X("sheet.sameDiskNo", "Not here"),
+		}, func(yes bool) {
+			if yes {
+				write()
+			}
+		})
 	})
 }
 
@@ -68,4 +143,15 @@ func lines(groups []string, n int) []string {
 		groups = groups[k:]
 	}
 	return all
+}
+
+// NotACode says what is wrong with a code that was typed in whole; empty when it is not that.
+func NotACode(err error) string {
+	switch {
+	case errors.Is(err, vault.ErrWrongKey):
+		return lang.X("sheet.notMine", "This is not the code of a sheet that opens this diary. Please look at each letter.")
+	case errors.Is(err, vault.ErrInput):
+		return lang.X("sheet.older", "This sheet is older than the newest one. It goes on opening your part until the newest one was typed back.")
+	}
+	return ""
 }

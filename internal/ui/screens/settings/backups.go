@@ -9,7 +9,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/screens/reminders"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -61,7 +61,7 @@ func (p *overview) copies() fyne.CanvasObject {
 		set(next)
 	})
 	parts := []fyne.CanvasObject{}
-	if text := noCopy(p.env); text != "" {
+	if text := reminders.NoCopy(p.env); text != "" {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, text))
 	}
 	return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", append(parts,
@@ -69,19 +69,6 @@ func (p *overview) copies() fyne.CanvasObject {
 		widgets.NewField(lang.X("settings.copiesOften", "When you unlock, make one"), often,
 			lang.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",
 				map[string]any{"N": plan.Keep})))...)
-}
-
-// noCopy says why copies that are due are not made, if they are not.
-func noCopy(e *env.Env) string {
-	since, gone := e.App.NoCopySince()
-	if since == 0 {
-		return ""
-	}
-	text := lang.X("settings.noCopy", "Since {{.Day}} no copy could be made. Please choose another folder, or make room in this one.", map[string]any{"Day": words.Date(since, e.App.Today())})
-	if gone {
-		text = lang.X("settings.noCopyGone", "Since {{.Day}} no copy could be made: the folder is not there, or not the one that holds the copies. Is the stick or the disk plugged in?", map[string]any{"Day": words.Date(since, e.App.Today())})
-	}
-	return text
 }
 
 // asItIs says of a copy what can't be said of a sound one.

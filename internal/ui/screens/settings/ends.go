@@ -5,9 +5,11 @@ import (
 	"errors"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
+	"unhurried/internal/exchange"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/entry"
 	"unhurried/internal/ui/shell"
@@ -24,6 +26,7 @@ func newRestore(e *env.Env, backup string) shell.Page {
 		field.SetProblem("")
 		passphrase := take()
 		var kept string
+		var report vault.Report
 		v := e.App.Vault()
 		if v == nil {
 			return
@@ -31,14 +34,18 @@ func newRestore(e *env.Env, backup string) shell.Page {
 		path := v.Path()
 		f.work(func() (err error) {
 			defer clear(passphrase)
-			kept, err = restore(e, backup, path, passphrase)
+			kept, report, err = e.App.Restore(context.Background(), backup, passphrase)
 			return err
 		}, func(err error) {
 			switch {
 			case err == nil:
 				e.Nav.Replace(shell.At(shell.Today))
-				e.Nav.Toast(lang.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.",
-					map[string]any{"Name": filepath.Base(kept)}), "", nil)
+				text := lang.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
+				if !report.Sound() {
+					text = lang.X("settings.restoredFlawed", "This is the backup now, and something is wrong with it too: see the top of the page. What was there before is kept as {{.Name}}.",
+						map[string]any{"Name": filepath.Base(kept)})
+				}
+				e.Nav.Toast(text, "", nil)
 			case e.App.IsOpen():
 				field.SetProblem(env.Sentence(err))
 			default:
@@ -52,25 +59,6 @@ func newRestore(e *env.Env, backup string) shell.Page {
 			"Every entry of the backup is opened first. Then it takes the place of the present file, which stays beside it under another name. Nothing is overwritten.")),
 		f.card(lang.X("settings.restoreGo", "Go back to it"), lang.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
 	return f
-}
-
-// restore checks the passphrase against the backup before it lets go of the open vault.
-func restore(e *env.Env, backup, path string, passphrase []byte) (kept string, err error) {
-	probe, err := vault.Open(backup, passphrase, vault.WithReadOnly())
-	if err != nil {
-		return "", err
-	}
-	if err := probe.Close(); err != nil {
-		return "", err
-	}
-	if err := e.App.Close(); err != nil {
-		return "", err
-	}
-	kept, _, err = vault.Restore(backup, path, passphrase, options(e)...)
-	if err != nil {
-		return "", err
-	}
-	return kept, e.App.Open(context.Background(), path, passphrase)
 }
 
 // newDelete takes the whole vault away, after one has said that one knows what that means.
@@ -110,8 +98,33 @@ func newDelete(e *env.Env) shell.Page {
 		lang.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
 		widgets.NewNotice(widgets.NoticeCare, lang.X("settings.deleteNote",
 			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you part, Take my part along makes a diary of your own.")),
-		card)
+		f.goesAlong(), card)
 	return f
+}
+
+// goesAlong lists what lies beside the diary and goes with it: its earlier states, and what was left unfinished.
+func (f *form) goesAlong() fyne.CanvasObject {
+	list := widgets.NewColumn()
+	v := f.env.App.Vault()
+	if v == nil {
+		return list
+	}
+	var left []string
+	f.env.Do(func() (err error) {
+		left, err = vault.Remnants(v.Path())
+		return err
+	}, func(err error) {
+		if err != nil || len(left) == 0 {
+			return
+		}
+		var names []string
+		for _, path := range left {
+			names = append(names, exchange.OneLine(filepath.Base(path)))
+		}
+		list.Add(widgets.NewCard(lang.X("settings.along", "These earlier states of it go along"), "", widgets.NewBullets(names...)))
+		f.page.Refresh()
+	})
+	return list
 }
 
 func gone(err error) string {

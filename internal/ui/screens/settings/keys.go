@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
@@ -51,7 +52,8 @@ func newPassphrase(e *env.Env) shell.Page {
 	codeField.Hide()
 	var pair *secret.Pair
 	var submit func()
-	oldField, old := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { submit() })
+	code.OnSubmitted = func(string) { pair.Focus() }
+	oldField, old := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { pair.Focus() })
 	submit = func() {
 		oldField.SetProblem("")
 		codeField.SetProblem("")
@@ -137,7 +139,7 @@ func recoverWith(e *env.Env, path, code string, next []byte) error {
 	return e.App.Open(context.Background(), path, next)
 }
 
-// newSheet gives me a new recovery sheet.
+// newSheet gives me a new recovery sheet, or takes the end of the newest from me, if I have it on paper already.
 func newSheet(e *env.Env) shell.Page {
 	f := newForm(e)
 	var submit func()
@@ -148,11 +150,7 @@ func newSheet(e *env.Env) shell.Page {
 		var kit vault.Kit
 		f.work(func() (err error) {
 			defer clear(passphrase)
-			v := e.App.Vault()
-			if v == nil {
-				return app.ErrLocked
-			}
-			kit, err = v.NewKit(passphrase)
+			kit, err = e.App.NewSheet(passphrase)
 			return err
 		}, func(err error) {
 			switch {
@@ -161,33 +159,63 @@ func newSheet(e *env.Env) shell.Page {
 			case err != nil:
 				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
-				f.sheets([]vault.Kit{kit}, func() {
-					saved(e, lang.X("settings.sheetDone", "From now on only the new sheet opens your part."))
-				})
+				f.sheets([]vault.Kit{kit}, e.App.SheetKept, e.Nav.Back)
 			}
 		})
 	}
-	f.show(lang.X("settings.sheet", "A new recovery sheet"),
-		lang.X("settings.sheetText", "When the old one is lost or was seen. The old code then opens nothing."),
-		f.card(lang.X("settings.sheetGo", "Make a new sheet"), drawing(), func() { submit() }, field))
+	var cards []fyne.CanvasObject
+	if e.App.SheetPending() {
+		cards = append(cards, f.kept())
+	}
+	f.show(lang.X("settings.sheet", "A new recovery sheet"), sheetText(),
+		append(cards, f.card(lang.X("settings.sheetGo", "Make a new sheet"), drawing(), func() { submit() }, field))...)
 	return f
 }
 
-// sheets shows one recovery sheet after the other, each with its owner at the keyboard.
-func (f *form) sheets(kits []vault.Kit, done func()) {
+func sheetText() string {
+	return lang.X("settings.sheetText", "When the old one is lost or was seen. The old code opens nothing any more once the end of the new one was typed back.")
+}
+
+// kept asks for the whole code of a sheet that is on paper already, though it was not said so when it was made.
+func (f *form) kept() fyne.CanvasObject {
+	e := f.env
+	code := widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+	f.clear = append(f.clear, func() { code.SetText("") })
+	field := widgets.NewField(lang.X("settings.keptCode", "Its whole code, from your sheet"), code, "")
+	var say *widgets.Button
+	submit := func() {
+		field.SetProblem("")
+		typed := code.Text
+		say.SetEnabled(false)
+		e.Do(func() error { return e.App.SheetKept(typed) }, func(err error) {
+			say.SetEnabled(true)
+			if text := secret.NotACode(err); text != "" {
+				field.SetProblem(text)
+			} else if err != nil {
+				e.Nav.Toast(env.Sentence(err), "", nil)
+			} else {
+				saved(e, lang.X("settings.sheetKept", "Your sheet is the one that counts now."))
+			}
+		})
+	}
+	code.OnSubmitted = func(string) { submit() }
+	say = widgets.Secondary(lang.X("settings.keptGo", "It is kept"), submit)
+	return widgets.NewCard(lang.X("settings.kept", "I have the newest sheet already"), "", field, widgets.NewFlow(say))
+}
+
+// sheets shows one recovery sheet after the other, each with its owner at the keyboard. kept takes a code that was typed
+// back.
+func (f *form) sheets(kits []vault.Kit, kept func(code string) error, done func()) {
 	if len(kits) == 0 {
 		done()
 		return
 	}
-	kit, who, path := kits[0], "", ""
+	kit, who := kits[0], ""
 	f.env.Read(func(s *homework.State) { who = s.Name(kit.Member) })
-	if v := f.env.App.Vault(); v != nil {
-		path = v.Path()
-	}
 	f.page.SetBody(widgets.NewColumnGap(4,
 		widgets.NewHeading(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who})),
 		widgets.NewSoft(lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}))),
-		secret.Sheet(f.env, who, filepath.Base(path), kit, func() { f.sheets(kits[1:], done) }))
+		secret.Sheet(f.env, kit, func() error { return kept(kit.Code) }, func() { f.sheets(kits[1:], kept, done) }))
 	f.page.ScrollTo(0)
 }
 
@@ -223,12 +251,13 @@ func newPartner(e *env.Env) shell.Page {
 					e.Nav.Toast(env.Sentence(err), "", nil)
 				}
 				if kit.Code != "" { // they are in, so they need their sheet
-					f.sheets([]vault.Kit{kit}, func() { e.Nav.Replace(shell.At(shell.Today)) })
+					f.sheets([]vault.Kit{kit}, e.App.SheetKept, func() { e.Nav.Replace(shell.At(shell.Today)) })
 				}
 			}
 		})
 	}
 	pair = secret.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
+	name.OnSubmitted = func(string) { pair.Focus() }
 	f.clear = append(f.clear, pair.Clear)
 	f.show(lang.X("settings.partner", "Somebody joins"),
 		lang.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
@@ -263,8 +292,8 @@ func newKeys(e *env.Env) shell.Page {
 	label := func(who string) string {
 		return lang.X("settings.passphraseOf", "Passphrase of {{.Name}}", map[string]any{"Name": who})
 	}
-	a, takeA := f.passphraseField(label(first), "", func() { submit() })
 	b, takeB := f.passphraseField(label(second), "", func() { submit() })
+	a, takeA := f.passphraseField(label(first), "", func() { e.Canvas().Focus(b.Control.(*widgets.Passphrase).Focusable()) })
 	submit = func() {
 		a.SetProblem("")
 		one, two := takeA(), takeB()
@@ -276,11 +305,7 @@ func newKeys(e *env.Env) shell.Page {
 		f.work(func() (err error) {
 			defer clear(one)
 			defer clear(two)
-			v := e.App.Vault()
-			if v == nil {
-				return app.ErrLocked
-			}
-			kits, err = v.Rotate(one, two)
+			kits, err = e.App.NewKeys(one, two)
 			return err
 		}, func(err error) {
 			switch {
@@ -289,7 +314,7 @@ func newKeys(e *env.Env) shell.Page {
 			case err != nil:
 				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
-				f.sheets(kits, func() {
+				f.sheets(kits, e.App.SheetKept, func() {
 					saved(e, lang.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
 				})
 			}
@@ -334,7 +359,8 @@ func newLeave(e *env.Env) shell.Page {
 					e.Nav.Toast(env.Sentence(err), "", nil)
 					return
 				}
-				f.sheets([]vault.Kit{kit}, func() {
+				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }
+				f.sheets([]vault.Kit{kit}, kept, func() {
 					saved(e, lang.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
 				})
 			})

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/reminders"
 	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -60,6 +61,9 @@ func (p *overview) draw() {
 		body = append(body, w)
 	} else if w := warnings.All(p.env); w != nil && v.open {
 		body = append(body, w)
+	}
+	if v.open {
+		body = append(body, reminders.Cards(p.env)...)
 	}
 	p.page.SetBody(append(body, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))...)
 }
@@ -126,7 +130,7 @@ func (p *overview) me(v view) fyne.CanvasObject {
 func (p *overview) ways(v view) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
 		p.row(lang.X("settings.passphrase", "Change my passphrase"), lang.X("settings.passphraseText", "The new one opens only your part and what you share."), viewPassphrase),
-		p.row(lang.X("settings.sheet", "A new recovery sheet"), lang.X("settings.sheetText", "When the old one is lost or was seen. The old code then opens nothing."), viewSheet),
+		p.row(lang.X("settings.sheet", "A new recovery sheet"), sheetText(), viewSheet),
 	}
 	if v.canAdd {
 		rows = append(rows, p.row(lang.X("settings.partner", "Somebody joins"), lang.X("settings.partnerText", "A partner gets a passphrase and a private part of their own."), viewPartner))

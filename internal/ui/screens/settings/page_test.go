@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 )
 
@@ -103,8 +104,72 @@ func TestPassphraseOfThePartnerIsRefused(t *testing.T) {
 	w.MustShow("Each of you needs a passphrase of your own.")
 }
 
+// keep types the end of a code back, as from paper, after a slip.
+func keep(w *uitest.Window, code string) {
+	const label = "To show that it is kept: its last two groups, from your sheet"
+	w.Tap("I have it")
+	w.MustNotShow(code[:4])
+	w.Type(label, "0000 0000")
+	w.Tap("Continue")
+	w.MustShow("That is not the end of this code.")
+	w.Tap("Show it again")
+	w.MustShow(code[:4])
+	w.Tap("I have it")
+	w.Type(label, strings.ToLower(strings.ReplaceAll(code[len(code)-9:], "-", " ")))
+	w.Tap("Continue")
+	w.Settle()
+}
+
+// codeOf reads the code of the sheet that is shown.
+func codeOf(t *testing.T, k *testkit.Kit, w *uitest.Window) string {
+	t.Helper()
+	k.Files.Path = filepath.Join(t.TempDir(), "sheet.txt")
+	w.Tap("Save the sheet")
+	w.MustShow("This is the disk that the diary is on.")
+	w.Tap("Not here")
+	if _, err := os.Stat(k.Files.Path); !os.IsNotExist(err) {
+		t.Fatal("saved beside the diary without a yes")
+	}
+	w.Tap("Save the sheet")
+	w.Tap("Save it here all the same")
+	b, err := os.ReadFile(k.Files.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(k.Names, filepath.Base(k.Path)) {
+		if strings.Contains(string(b), name) {
+			t.Errorf("the sheet leads to %q", name)
+		}
+	}
+	code, err := vault.FindCode(string(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+// byCode tells whether a code opens the vault; the open one is closed for it.
+func byCode(t *testing.T, k *testkit.Kit, code string) bool {
+	t.Helper()
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := k.App.OpenWithKit(t.Context(), k.Path, code)
+	if err != nil && !errors.Is(err, vault.ErrWrongKey) {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
 func TestRecoverySheet(t *testing.T) {
 	k := testkit.Couple(t)
+	old, err := k.App.NewSheet([]byte(k.Passphrases[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.SheetKept(old.Code); err != nil {
+		t.Fatal(err)
+	}
 	w := k.Open(page(at(viewSheet)))
 	w.Type("Present passphrase", k.Passphrases[1]) // the partner's
 	w.Tap("Make a new sheet")
@@ -112,25 +177,50 @@ func TestRecoverySheet(t *testing.T) {
 	w.Type("Present passphrase", k.Passphrases[0])
 	w.Tap("Make a new sheet")
 	w.MustShow("Recovery sheet of Alex")
-	k.Files.Path = filepath.Join(t.TempDir(), "sheet.txt")
-	w.Tap("Save the sheet")
-	b, err := os.ReadFile(k.Files.Path)
-	if err != nil {
-		t.Fatal(err)
+	code := codeOf(t, k, w)
+	if !byCode(t, k, old.Code) || !byCode(t, k, code) {
+		t.Fatal("until it was typed back, both open")
 	}
-	lines := strings.Split(strings.TrimSpace(string(b)), "\n")
-	code := lines[len(lines)-1]
-	w.Type("To show that it is kept: its last four letters", "0000")
-	w.Tap("Continue")
-	w.MustShow("That is not the end of this code.")
-	if k.Router.Backs != 0 {
-		t.Fatal("went on without the code")
+	keep(w, code)
+	if k.Router.Backs != 1 || k.App.SheetPending() {
+		t.Error("it is not done")
 	}
-	if err := k.App.Close(); err != nil {
-		t.Fatal(err)
+	if byCode(t, k, old.Code) || !byCode(t, k, code) {
+		t.Error("the old one still opens, or the new one does not")
 	}
-	if err := k.App.OpenWithKit(t.Context(), k.Path, code); err != nil {
-		t.Errorf("the saved code does not open the vault: %v", err)
+}
+
+// A sheet that was put off is asked for, quietly, until it was typed back or made anew.
+func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewSheet)))
+	w.MustNotShow("I have the newest sheet already")
+	w.Type("Present passphrase", k.Passphrases[0])
+	w.Tap("Make a new sheet")
+	code := codeOf(t, k, w)
+	w.Tap("Not now")
+	if k.Router.Backs != 1 || !k.App.SheetPending() {
+		t.Fatal("it is not put off")
+	}
+	k.As(1)
+	w = k.Open(page(shell.At(shell.Settings)))
+	w.MustNotShow("Your recovery sheet")
+	k.As(0)
+	w = k.Open(page(shell.At(shell.Settings)))
+	w.MustShow("Your recovery sheet")
+	w.Tap("See to it")
+	if to := k.Router.Last(); to != at(viewSheet) {
+		t.Fatalf("went to %+v", to)
+	}
+	w = k.Open(page(at(viewSheet)))
+	w.Type("Its whole code, from your sheet", "0000-0000")
+	w.Tap("It is kept")
+	w.MustShow("This is not the code")
+	w.Type("Its whole code, from your sheet", "")
+	w.Find("Its whole code, from your sheet").(*widgets.Field).Control.(*widgets.Entry).SetText(code)
+	w.Tap("It is kept")
+	if k.App.SheetPending() {
+		t.Error("still asked for")
 	}
 }
 
@@ -162,6 +252,13 @@ func TestSomebodyJoins(t *testing.T) {
 	typeNew(w, strong)
 	w.Tap("Join")
 	w.MustShow("Recovery sheet of Robin")
+	if !k.App.SheetPending() {
+		t.Error("the sheet of the one who joined would never be asked for")
+	}
+	keep(w, codeOf(t, k, w))
+	if k.App.SheetPending() {
+		t.Error("the sheet is asked for still")
+	}
 	k.Read(func(s *homework.State) {
 		if s.Members != 2 || s.Me != 1 || s.Name(1) != "Robin" || s.Name(0) != k.Names[0] || s.Solo {
 			t.Errorf("%d members; I am %d; %v; solo %v", s.Members, s.Me, s.Names, s.Solo)
@@ -191,7 +288,14 @@ func TestNewKeys(t *testing.T) {
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[1])
 	w.Tap("Draw new keys")
+	first := codeOf(t, k, w)
+	keep(w, first)
 	w.MustShow("Recovery sheet of")
+	second := codeOf(t, k, w)
+	w.Tap("Not now")
+	if !byCode(t, k, first) || !byCode(t, k, second) {
+		t.Error("a new sheet does not open the diary")
+	}
 	if !opens(t, k, k.Passphrases[0]) || !opens(t, k, k.Passphrases[1]) {
 		t.Error("one of the two can't get in")
 	}
@@ -249,9 +353,15 @@ func TestTakeMyPartAlong(t *testing.T) {
 	typeNew(w, strong)
 	w.Tap("Choose a place and make it")
 	w.MustShow("Recovery sheet of Alex")
+	mine := k.Files.Path
+	keep(w, codeOf(t, k, w))
+	k.Files.Path = mine
 	own, err := vault.Open(k.Files.Path, []byte(strong))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if pending, err := own.SheetPending(); pending || err != nil {
+		t.Errorf("the sheet of the new diary is asked for still, %v", err)
 	}
 	if err := own.Close(); err != nil {
 		t.Fatal(err)
@@ -265,6 +375,12 @@ func TestDeleteEverything(t *testing.T) {
 	k := testkit.Couple(t)
 	w := k.Open(page(at(viewDelete)))
 	w.Golden("delete")
+	before := strings.TrimSuffix(k.Path, ".unhurried") + "-before-20260101-100000-000.unhurried"
+	if err := k.App.Vault().Backup(before); err != nil {
+		t.Fatal(err)
+	}
+	w = k.Open(page(at(viewDelete)))
+	w.MustShow(filepath.Base(before))
 	w.Tap("I know that nobody can bring this back.")
 	w.Tap("Delete everything")
 	w.Tap("Keep it all")
@@ -275,6 +391,9 @@ func TestDeleteEverything(t *testing.T) {
 	w.Tap("Delete everything")
 	if _, err := os.Stat(k.Path); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the file is there still: %v", err)
+	}
+	if _, err := os.Stat(before); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("its earlier state is there still: %v", err)
 	}
 	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != entry.Welcome() {
 		t.Errorf("open %v, remembered %q, at %+v", k.App.IsOpen(), k.Prefs.LastVault(), k.Router.Last())

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screens/secret"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -14,7 +15,7 @@ import (
 // The views of this package, beside the place's own first page.
 const (
 	viewPassphrase shell.View = "passphrase"
-	viewSheet      shell.View = "recovery-sheet"
+	viewSheet                 = secret.ViewSheet
 	viewPartner    shell.View = "partner"
 	viewRestore    shell.View = "restore"
 	viewKeys       shell.View = "new-keys"

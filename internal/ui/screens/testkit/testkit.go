@@ -154,11 +154,17 @@ func Empty(t testing.TB, names ...string) *Kit {
 	k.Path, k.Names = filepath.Join(t.TempDir(), "new.unhurried"), names
 	h := app.Household{Solo: len(names) == 1, Names: names}
 	for _, n := range names {
-		k.Passphrases = append(k.Passphrases, "the words of "+n)
-		h.Passphrases = append(h.Passphrases, []byte("the words of "+n))
+		k.Passphrases = append(k.Passphrases, "the velvet words of "+n)
+		h.Passphrases = append(h.Passphrases, []byte("the velvet words of "+n))
 	}
-	if _, err := k.App.Create(k.Path, h, vault.CreateOptions{}); err != nil {
+	kits, err := k.App.Create(k.Path, h, vault.CreateOptions{})
+	if err != nil {
 		t.Fatal(err)
+	}
+	for _, kit := range kits {
+		if err := k.App.SheetKept(kit.Code); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return k
 }

@@ -396,7 +396,7 @@ func (p *exportPage) recipient() report.Recipient {
 		}
 		return r
 	}
-	if app.Strength(p.passphrase.Text(), append(slices.Clone(p.names), "unhurried")) < 3 {
+	if !secret.Strong(p.passphrase.Text(), p.names) {
 		p.passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/screens/reminders"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/shell"
@@ -58,6 +59,11 @@ func (p *page) draw() {
 	}
 	if w := warnings.New(p.env); w != nil {
 		body = append(body, w)
+	}
+	body = append(body, reminders.Cards(p.env)...)
+	if text := reminders.NoCopy(p.env); text != "" {
+		body = append(body, widgets.NewNotice(widgets.NoticePlain, text,
+			widgets.Secondary(lang.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(shell.At(shell.Settings)) })))
 	}
 	if u := p.env.App.Underway(); u != nil {
 		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))
