@@ -54,15 +54,21 @@ func (p *page) Leave() {
 
 func (p *page) draw() {
 	var entries []entry
-	var more bool
-	p.env.Read(func(s *homework.State) { entries, more = newEntries(s, p.env.Cat(), p.env.App.Today(), p.shown) })
+	var more, solo bool
+	p.env.Read(func(s *homework.State) {
+		entries, more = newEntries(s, p.env.Cat(), p.env.App.Today(), p.shown)
+		solo = s.Members == 1
+	})
 	var body []fyne.CanvasObject
 	for _, e := range entries {
 		body = append(body, p.card(e))
 	}
 	if len(entries) == 0 {
-		body = append(body, widgets.NewEmptyState(lang.X("diary.none", "Nothing yet"),
-			lang.X("diary.noneText", "After a session each of you writes a few lines. They gather here.")))
+		text := lang.X("diary.noneText", "After a session each of you writes a few lines. They gather here.")
+		if solo {
+			text = lang.X("diary.noneSolo", "After a session you write a few lines. They gather here.")
+		}
+		body = append(body, widgets.NewEmptyState(lang.X("diary.none", "Nothing yet"), text))
 	}
 	if more {
 		body = append(body, widgets.NewFlow(widgets.Secondary(lang.X("diary.earlier", "Earlier ones"), func() {

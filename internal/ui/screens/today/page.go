@@ -20,6 +20,7 @@ import (
 type page struct {
 	env    *env.Env
 	page   *widgets.Page
+	deal   env.Deal
 	cancel func()
 }
 
@@ -109,15 +110,16 @@ func (p *page) draw() {
 			widgets.NewFlow(widgets.Secondary(lang.X("today.read", "Read"), func() { p.env.Nav.Go(library.Reading(id)) }))))
 	}
 	if pr := v.prompt.Prompt; pr != nil {
-		id := pr.ID
-		mark := func(m homework.Progress) func() {
-			return func() { p.env.Act(func() error { return p.env.App.MarkPrompt(id, m) }, nil) }
+		p.deal.Show(pr.ID, p.env.Clock.Now())
+		title, done := lang.X("today.talk", "To talk about"), lang.X("today.talked", "We talked")
+		if v.solo {
+			title, done = lang.X("today.think", "To think about"), lang.X("deck.thought", "I thought about it")
 		}
-		right = append(right, widgets.NewCard(lang.X("today.talk", "To talk about"), v.prompt.Deck.Title,
+		right = append(right, widgets.NewCard(title, v.prompt.Deck.Title,
 			widgets.NewText(pr.Text),
 			widgets.NewFlow(
-				widgets.Secondary(lang.X("today.talked", "We talked"), mark(homework.ProgressDone)),
-				widgets.Quiet(lang.X("today.another", "Another"), mark(homework.ProgressSkipped)))))
+				widgets.Secondary(done, func() { p.mark(pr.ID, homework.ProgressDone) }),
+				widgets.Quiet(lang.X("today.another", "Another"), func() { p.mark(pr.ID, homework.ProgressSkipped) }))))
 	}
 	if v.next != "" {
 		right = append(right, widgets.NewCard(lang.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
@@ -133,6 +135,18 @@ func (p *page) draw() {
 	}
 	body = append(body, widgets.NewFlow(widgets.Quiet(lang.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(diary.Route()) })))
 	p.page.SetBody(body...)
+}
+
+// mark notes what became of a card, and offers to take it back.
+func (p *page) mark(id string, to homework.Progress) {
+	if !p.deal.Readable(p.env.Clock.Now()) {
+		return
+	}
+	var before homework.Progress
+	p.env.Read(func(s *homework.State) { before = s.Prompts[id].Progress })
+	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
+		p.env.Undoable(lang.X("deck.noted", "Noted."), func() error { return p.env.App.MarkPrompt(id, before) }, nil)
+	})
 }
 
 // next is the card with the one main thing.

@@ -316,3 +316,38 @@ func TestLastWeekCanBeFinished(t *testing.T) {
 	w = open(k)
 	w.MustShow("How was the week?")
 }
+
+// A double click on the card marks the one that was read and not the next; a slip is taken back.
+func TestADoubleClickMarksOneCard(t *testing.T) {
+	for _, label := range []string{"We talked", "Another"} {
+		k := testkit.Empty(t, "Alex", "Sam")
+		w := open(k)
+		marks := func() (n int) {
+			k.Read(func(s *homework.State) {
+				for _, m := range s.Prompts {
+					if m.Progress != homework.ProgressNone {
+						n++
+					}
+				}
+			})
+			return n
+		}
+		w.Tap(label)
+		w.Settle()
+		w.Tap(label)
+		w.Settle()
+		if marks() != 1 {
+			t.Errorf("%s, twice at once, marked %d cards", label, marks())
+		}
+		k.Clock.Advance(time.Second)
+		w.Tap(label)
+		w.Settle()
+		if marks() != 2 {
+			t.Errorf("%s marked %d cards", label, marks())
+		}
+		k.Router.Undo()
+		if marks() != 1 {
+			t.Errorf("after Undo %d cards are marked", marks())
+		}
+	}
+}

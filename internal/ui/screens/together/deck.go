@@ -79,8 +79,15 @@ type deckPage struct {
 	only    homework.Depth
 	passed  []string // cards that were put back under the pile on this visit, in order
 	card    string   // the card that was chosen from those kept for later; empty draws from the pile
-	undo    func()
+	marks   []marked // what can be taken back, the last one last
+	deal    env.Deal
 	unwatch func()
+}
+
+// marked is a card that was marked on this visit, with the mark that it had.
+type marked struct {
+	id     string
+	before homework.Progress
 }
 
 func newDeck(e *env.Env, d *homework.Deck) shell.Page {
@@ -102,12 +109,17 @@ func (p *deckPage) Leave() {
 	}
 }
 
-// Undo takes the last mark back.
+// Undo takes the last mark back; again, the one before it.
 func (p *deckPage) Undo() bool {
-	if p.undo == nil {
+	n := len(p.marks)
+	if n == 0 {
 		return false
 	}
-	p.undo()
+	last := p.marks[n-1]
+	p.marks = p.marks[:n-1]
+	p.card = last.id
+	p.passed = slices.DeleteFunc(p.passed, func(x string) bool { return x == last.id })
+	p.env.Act(func() error { return p.env.App.MarkPrompt(last.id, last.before) }, nil)
 	return true
 }
 
@@ -132,19 +144,14 @@ func (p *deckPage) current(on pile) *homework.Prompt {
 
 // mark notes what became of a card, for all members, and offers to take it back.
 func (p *deckPage) mark(id string, to homework.Progress) {
-	var before homework.Progress
-	p.env.Read(func(s *homework.State) { before = s.Prompts[id].Progress })
-	set := func(to homework.Progress, done func()) {
-		p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, done)
+	if !p.deal.Readable(p.env.Clock.Now()) {
+		return
 	}
+	m := marked{id: id}
+	p.env.Read(func(s *homework.State) { m.before = s.Prompts[id].Progress })
 	p.card = ""
-	set(to, func() {
-		p.undo = func() {
-			p.undo = nil
-			p.card = id
-			p.passed = slices.DeleteFunc(p.passed, func(x string) bool { return x == id })
-			set(before, nil)
-		}
+	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
+		p.marks = append(p.marks, m)
 		p.env.Nav.Toast(lang.X("deck.noted", "Noted."), lang.X("deck.undo", "Undo"), func() { p.Undo() })
 	})
 }
@@ -162,6 +169,7 @@ func (p *deckPage) draw() {
 		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
 	body := []fyne.CanvasObject{head}
 	if x := p.current(on); x != nil {
+		p.deal.Show(x.ID, p.env.Clock.Now())
 		body = append(body, p.table(x, solo))
 	} else {
 		body = append(body, p.empty(on))
@@ -198,6 +206,9 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 		widgets.NewFlow(
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
 			widgets.Secondary(lang.X("deck.another", "Another card"), func() {
+				if !p.deal.Readable(p.env.Clock.Now()) {
+					return
+				}
 				p.card = ""
 				p.passed = append(p.passed, x.ID)
 				p.draw()

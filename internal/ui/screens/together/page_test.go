@@ -34,6 +34,7 @@ func TestDeck(t *testing.T) {
 		k.Read(func(s *homework.State) { m = s.Prompts[id].Progress })
 		return m
 	}
+	read := func() { k.Clock.Advance(time.Second) }
 	first := onTable()
 	if first.Depth != homework.DepthLight {
 		t.Errorf("the first card is %s", first.Depth)
@@ -44,19 +45,34 @@ func TestDeck(t *testing.T) {
 		t.Error("talking was not noted")
 	}
 	w.MustNotShow(first.Text)
-	if !p.Undo() || mark(first.ID) != homework.ProgressNone || p.Undo() {
-		t.Error("Ctrl+Z takes the last mark back, once")
+	unseen := onTable()
+	for _, again := range []string{"We talked", "Not for us", "Keep for later", "Another card"} { // a double click
+		w.Tap(again)
+	}
+	if mark(unseen.ID) != homework.ProgressNone || onTable() != unseen {
+		t.Error("a double click marks a card that nobody has seen")
+	}
+	read()
+	w.Tap("Not for us")
+	if mark(unseen.ID) != homework.ProgressSkipped {
+		t.Error("a card that was read can't be marked")
+	}
+	if !p.Undo() || mark(unseen.ID) != homework.ProgressNone || !p.Undo() || mark(first.ID) != homework.ProgressNone || p.Undo() {
+		t.Error("Ctrl+Z takes the marks of this visit back, one after the other")
 	}
 	w.Settle()
+	read()
 	second := onTable()
 	w.Tap("Another card")
 	if mark(second.ID) != homework.ProgressNone || onTable() == second {
 		t.Error("a card that was put back is marked, or lies there still")
 	}
 	third := onTable()
+	read()
 	w.Tap("Keep for later")
 	w.MustShow("Kept for later")
 	w.Tap(third.Text)
+	read()
 	w.Tap("Not for us")
 	if mark(third.ID) != homework.ProgressSkipped {
 		t.Error("not noted as skipped")
