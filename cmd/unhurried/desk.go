@@ -30,7 +30,7 @@ type desk struct {
 	env   *env.Env
 	ui    *ui.Window
 
-	forget func() // takes the last copied secret off the clipboard
+	forget func() // takes what was copied last off the clipboard
 	unkept string // why the process before could not keep what was written last
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
@@ -44,7 +44,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.uses.RememberHeads(stateDir)
 	d.env = &env.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Lock: d.relock, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir, Demo: use.DemoAt(vaultPath),
 	}
 	for _, problem := range leftOut {
@@ -117,6 +117,14 @@ func (d *desk) show() {
 func (d *desk) copySecret(secret string) {
 	d.forgetSecret()
 	d.forget = shell.CopySecret(d.app.Clipboard(), d.env.Clock, secret)
+}
+
+// copied takes what somebody copied out of a field off the clipboard after a minute, or when the vault locks.
+func (d *desk) copied(words string) {
+	if d.forget != nil {
+		d.forget() // finds other words there by now, and leaves them
+	}
+	d.forget = shell.ForgetCopied(d.app.Clipboard(), d.env.Clock, words, shell.WordsTime)
 }
 
 func (d *desk) forgetSecret() {

@@ -39,7 +39,7 @@ func New(e *env.Env, hide func()) *Window {
 	w := &Window{env: e}
 	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Right: right.Route(), Lock: func() { w.lock(closeAll) },
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: right.Route(), Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell

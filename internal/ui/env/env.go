@@ -38,6 +38,8 @@ type Env struct {
 	OpenLink func(url string)
 	// Copy puts a secret on the clipboard and takes it off again after 30 s, if it is still there.
 	Copy func(secret string)
+	// Copied takes words that somebody copied out of a field off the clipboard again after a minute. May be nil.
+	Copied func(words string)
 	// Lock closes the vault and leaves for the lock screen.
 	Lock func()
 	// Look applies another theme mode or text size to the window.

@@ -24,6 +24,8 @@ type Config struct {
 	Lock func()
 	// Hide takes the window off the screen (Esc-Esc). What was private on it is locked right after.
 	Hide func()
+	// Copied is told of words that were copied out of a field.
+	Copied func(words string)
 	// FullScreen gives the window the whole screen, or takes it back (F11).
 	FullScreen func()
 	// Right is the private "Still right for me?" page.
@@ -430,6 +432,13 @@ func newRoot(s *Shell) *root {
 // Children returns page, rail and toast, in the order in which Tab goes through them.
 func (r *root) Children() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.edge, r.s.slot, r.s.rail, r.s.toast}
+}
+
+// Copied hears from a field that words of it were copied.
+func (r *root) Copied(words string) {
+	if r.s.cfg.Copied != nil {
+		r.s.cfg.Copied(words)
+	}
 }
 
 // MouseIn notices the pointer.

@@ -56,11 +56,12 @@ var (
 
 type bench struct {
 	*uitest.Window
-	s     *Shell
-	clock *uitest.Clock
-	log   []string
-	locks int
-	hides int
+	s      *Shell
+	clock  *uitest.Clock
+	log    []string
+	locks  int
+	copied []string
+	hides  int
 
 	escape func() bool // what pages do on Esc; nil leaves it to the shell
 }
@@ -80,7 +81,7 @@ func newBench(t *testing.T, look uitest.Look) *bench {
 	t.Helper()
 	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
 	b.s = New(Config{Clock: b.clock, Idle: 5 * time.Minute, Right: right,
-		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ },
+		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
 		Pages: func(r Route) Page {
 			if r == bare {
 				return plain{widgets.NewText("plain")}

@@ -144,6 +144,15 @@ func handOnDown(o fyne.CanvasObject, ev *fyne.KeyEvent) {
 // stir tells the window that the pointer or the wheel moved over a widget, which the window itself does not see.
 func stir(o fyne.CanvasObject) { handOnDown(o, &fyne.KeyEvent{}) }
 
+// tellCopied tells the window that somebody copied words out of a field: its content takes them off the clipboard again.
+func tellCopied(o fyne.CanvasObject, words string) {
+	if c := canvasOf(o); c != nil {
+		if w, ok := c.Content().(interface{ Copied(words string) }); ok {
+			w.Copied(words)
+		}
+	}
+}
+
 // handOnShortcut gives the window a shortcut that a text field has no use for.
 func handOnShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {

@@ -200,7 +200,14 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if e.Keeps(s) {
+		words := e.SelectedText() // gone after a cut
 		e.Entry.TypedShortcut(s)
+		switch s.(type) {
+		case *fyne.ShortcutCopy, *fyne.ShortcutCut:
+			if words != "" && !e.Password {
+				tellCopied(e, words)
+			}
+		}
 		return
 	}
 	handOnShortcut(e, s)
