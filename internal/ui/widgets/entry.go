@@ -216,8 +216,12 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 // NoteLimit is the most characters of a note. Fyne's entry slows down beyond.
 const NoteLimit = 8000
 
-// noteQuiet is how long a note must rest before it is saved as a draft.
-const noteQuiet = 800 * time.Millisecond
+// A note is told when it has rested for noteQuiet, so that it can be saved; and after noteMost while somebody types on and
+// on, so that a crash takes no more than that.
+const (
+	noteQuiet = 800 * time.Millisecond
+	noteMost  = 3 * time.Second
+)
 
 // NoteEntry is room for somebody's own words: several wrapped lines, at most NoteLimit characters, with a count near
 // the end, and a callback when the typing rests.
@@ -230,6 +234,7 @@ type NoteEntry struct {
 	changed func(string)
 	cancel  func()
 	pending bool
+	since   time.Time // when the words that are pending began
 
 	label     string
 	rows      int // least visible
@@ -240,7 +245,7 @@ type NoteEntry struct {
 }
 
 // NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
-// after the last key, and at once on Flush.
+// after the last key, every few seconds while somebody types on and on, and at once on Flush.
 func NewNoteEntry(placeholder string, clock Clock, changed func(string)) *NoteEntry {
 	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), problem: NewProblem(""), clock: clock, changed: changed, rows: noteRows}
 	n.entry.MultiLine = true
@@ -347,9 +352,13 @@ func (n *NoteEntry) typed(s string) {
 	if !n.count.Hidden {
 		n.count.SetText(lang.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
 	}
+	now, since := n.clock.Now(), n.since
+	if !n.pending {
+		since = now
+	}
 	n.drop()
-	n.pending = true
-	n.cancel = n.clock.After(noteQuiet, n.Flush)
+	n.pending, n.since = true, since
+	n.cancel = n.clock.After(max(0, min(noteQuiet, noteMost-now.Sub(since))), n.Flush)
 	n.Refresh()
 }
 

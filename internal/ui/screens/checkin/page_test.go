@@ -230,6 +230,23 @@ func TestACrashLosesNoAnswer(t *testing.T) {
 	}
 }
 
+// Somebody who types without a rest loses a few seconds to a crash and no more.
+func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
+	k := testkit.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	const field = "Whatever you would like to keep"
+	for range 40 {
+		w.Type(field, "word ")
+		k.Clock.Advance(500 * time.Millisecond)
+	}
+	// What is in the vault now is all that a crash leaves.
+	kept := strings.Count(load(k.Env, k.Page.(*page).name).Texts[string(homework.FieldNote)], "word")
+	if kept < 28 {
+		t.Errorf("of 40 words in 20 seconds %d are kept", kept)
+	}
+}
+
 func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
 	k := testkit.Couple(t)
 	key := waiting(t, k)
