@@ -40,7 +40,7 @@ type desk struct {
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
 // were left out for a fault are named in notices.
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
-	d.uses = use.New(cat, clock)
+	d.uses = use.New(cat, use.LocalClock())
 	d.uses.RememberHeads(stateDir)
 	d.env = &env.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,

@@ -6,16 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"time"
 	"unicode/utf8"
 
 	"github.com/adrg/xdg"
 
 	use "unhurried/internal/app"
 )
-
-// clock is the wall clock without a monotonic part, so that the time in which the computer slept counts.
-func clock() time.Time { return time.Now().Round(0) }
 
 // paths are where the app keeps what is no vault.
 type paths struct {

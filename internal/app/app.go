@@ -22,7 +22,8 @@ var ErrLocked = errors.New("no vault is open")
 
 // App holds the open vault and the state that its events add up to. It is safe for use by several goroutines.
 type App struct {
-	// Changed is sent after events have been written and applied, with what they were.
+	// Changed is sent after events have been written and applied, with what they were; and with none when a new day has
+	// begun.
 	Changed Signal[[]homework.Event]
 
 	cat  *homework.Catalog
@@ -30,6 +31,8 @@ type App struct {
 	opts []vault.Option
 
 	writing sync.Mutex // held from the first byte written to the state's catching up, so that no event is applied twice or not at all
+
+	day homework.Day // that NoticeDay saw last; of its one caller
 
 	mu    sync.RWMutex // guards what follows; taken after writing, and never over the disk, since screens wait for it
 	v     *vault.Vault
@@ -56,6 +59,16 @@ func (a *App) Catalog() *homework.Catalog { return a.cat }
 
 // Today returns the civil date where the computer is.
 func (a *App) Today() homework.Day { return homework.DayOf(a.now()) }
+
+// NoticeDay tells the subscribers of Changed when the date is another one than at the last call: at midnight, after sleep,
+// in another time zone. A window calls it now and then, always on the same goroutine.
+func (a *App) NoticeDay() {
+	today := a.Today()
+	before := a.day
+	if a.day = today; before != 0 && before != today {
+		a.Changed.send(nil)
+	}
+}
 
 // Now returns the time.
 func (a *App) Now() time.Time { return a.now() }

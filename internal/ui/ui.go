@@ -75,9 +75,19 @@ func (w *Window) first(path string) {
 func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 	w.Attach(c)
 	w.first(vaultPath)
+	w.noticeDay()
 	if n := w.env.Notices; len(n) > 0 {
 		widgets.Inform(c, lang.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
 	}
+}
+
+// dayBeat is how often the window looks whether a new day has begun.
+const dayBeat = 20 * time.Second
+
+// noticeDay has pages drawn anew whose today has become yesterday.
+func (w *Window) noticeDay() {
+	w.env.App.NoticeDay()
+	w.env.Clock.After(dayBeat, w.noticeDay)
 }
 
 // Unlock shows the lock screen of a vault and forgets the way back.

@@ -228,3 +228,19 @@ func TestTabReachesEveryButton(t *testing.T) {
 		}
 	}
 }
+
+// A page of yesterday is drawn anew once the day has changed.
+func TestMidnightTurnsThePage(t *testing.T) {
+	k := testkit.Couple(t)
+	w := uitest.Start(t, uitest.Plain)
+	win := ui.New(k.Env, func() {})
+	win.Start(w.Canvas, "")
+	w.Show(win.Content())
+	win.SetIdle(0)
+	win.Reset(shell.At(shell.Today))
+	w.Settle()
+	w.MustShow("Your check-in for yesterday")
+	k.Clock.Advance(4*time.Hour + time.Minute)
+	w.Settle()
+	w.MustShow("Your check-in for Friday")
+}
