@@ -99,48 +99,48 @@ func writeOut(s string, bad func(prev, r, next rune) bool) string {
 }
 
 // JSON makes JSON fit for a terminal without changing what it says: inside of its strings everything that Visible would
-// write out is written as JSON's own \uXXXX.
+// write out is written as JSON's own \uXXXX. encoding/json has written out ASCII's control characters already.
 func JSON(b []byte) []byte {
-	out := make([]byte, 0, len(b)+64)
-	prev := rune(0)
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		next, _ := utf8.DecodeRune(b[i+n:])
-		switch {
-		case r < 0x7F, !acts(prev, r, next): // encoding/json has written out ASCII's control characters already
-			out = append(out, b[i:i+n]...)
-		case r < 0x10000:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		default:
-			r -= 0x10000
-			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
+	return escape(b, func(out []byte, r rune) []byte {
+		if r < 0x10000 {
+			return fmt.Appendf(out, `\u%04x`, r)
 		}
-		prev, i = r, i+n
-	}
-	return out
+		r -= 0x10000
+		return fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
+	})
 }
 
 // HTML makes a page fit for a terminal without changing what it shows: everything beyond ASCII that Visible would write
 // out is written as a character reference.
 func HTML(b []byte) []byte {
-	out := make([]byte, 0, len(b)+len(b)/64)
-	prev := rune(0)
+	return escape(b, func(out []byte, r rune) []byte { return fmt.Appendf(out, "&#x%x;", r) })
+}
+
+// escape writes what acts, from DEL on, by another way. Bytes in which nothing does come back as they are.
+func escape(b []byte, as func(out []byte, r rune) []byte) []byte {
+	var out []byte
+	prev, from := rune(0), 0
 	for i := 0; i < len(b); {
 		if b[i] < 0x7F {
-			out, prev = append(out, b[i]), rune(b[i])
+			prev = rune(b[i])
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRune(b[i:])
 		next, _ := utf8.DecodeRune(b[i+n:])
 		if acts(prev, r, next) {
-			out = fmt.Appendf(out, "&#x%x;", r)
-		} else {
-			out = append(out, b[i:i+n]...)
+			if out == nil {
+				out = make([]byte, 0, len(b)+64)
+			}
+			out = as(append(out, b[from:i]...), r)
+			from = i + n
 		}
 		prev, i = r, i+n
 	}
-	return out
+	if out == nil {
+		return b
+	}
+	return append(out, b[from:]...)
 }
 
 // Whole reports an error unless bytes of JSON hold whole text: encoding/json turns bytes that are not UTF-8, and halves

@@ -267,7 +267,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.appointments", "The appointments"), days...))
 	}
-	parts = append(parts, widgets.NewDisclosure(lang.X("export.marks", "Marks for the app, in data.json"),
+	parts = append(parts, widgets.NewDisclosure(lang.X("export.marks", "Marks that the app goes by"),
 		widgets.NewSoft(lang.X("export.mark", "What it calls this diary, the same in both your files and in no others: {{.Mark}}.", map[string]any{"Mark": d.Vault})),
 		widgets.NewSoft(lang.X("export.ids", "By these short names it also knows the programs, stages, exercises and readings: {{.IDs}}.",
 			map[string]any{"IDs": strings.Join(report.IDs(d), ", ")}))))
