@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -140,8 +141,21 @@ func childMeetsFaults(spec string) error {
 		return err
 	}
 	var calls atomic.Int64
-	if err := vaulttest.InjectFaults(filepath.Dir(path), vaulttest.FailFrom(int64(from), part[4] == "once", syscall.Errno(errno), &calls)); err != nil {
+	rule := vaulttest.FailFrom(int64(from), part[4] == "once", syscall.Errno(errno), &calls)
+	if part[4] == "kill" {
+		rule = vaulttest.KillAt(int64(from), &calls)
+	}
+	if err := vaulttest.InjectFaults(filepath.Dir(path), rule); err != nil {
 		return err
+	}
+	if away, is := elsewhere[what]; is {
+		if err := away.do(path); err == nil {
+			fmt.Println("done")
+		} else {
+			fmt.Printf("failed %q\n", err.Error())
+		}
+		fmt.Printf("closed %d\n", calls.Load())
+		return nil
 	}
 	v, err := vault.Open(path, passA, vault.WithState(filepath.Join(filepath.Dir(path), "state")))
 	if err != nil {
@@ -177,9 +191,33 @@ func childMeetsFaults(spec string) error {
 	return nil
 }
 
-// An error of the disk at any call: what was told as done is done, what was told as failed is not, all that was there
-// before is there, and nothing has to be told by the next opening.
-func TestWhateverTheDiskRefusesIsToldAsItIs(t *testing.T) {
+// elsewhere are what needs no open vault.
+var elsewhere = map[string]struct {
+	do   func(path string) error
+	done func(path string) (bool, error)
+}{
+	"restore": {
+		func(path string) error { return third(vault.Restore(path+".backup", path+".restored", passA)) },
+		func(path string) (bool, error) { return there(path + ".restored") },
+	},
+	"restore-over": {
+		func(path string) error { return third(vault.Restore(path+".other", path, passA)) },
+		holds(func(all []vault.Record) bool { return count(all, 77) == 1 }),
+	},
+	"salvage": {
+		func(path string) error { return second(vault.Salvage(path, path+".saved", passA)) },
+		func(path string) (bool, error) { return there(path + ".saved") },
+	},
+}
+
+// trial is a vault with ten entries and a draft, closed and as a crash would leave it, and all that may be tried with it.
+type trial struct {
+	files map[string]folder
+	what  []string
+	told  map[string]int
+}
+
+func newTrial(t *testing.T) *trial {
 	v, _, err := vault.Create(filepath.Join(t.TempDir(), "ours.unhurried"), vault.CreateOptions{Passphrases: [][]byte{passA}})
 	if err != nil {
 		t.Fatal(err)
@@ -192,97 +230,150 @@ func TestWhateverTheDiskRefusesIsToldAsItIs(t *testing.T) {
 	crashed := seize(t, path) // with a log that is to be judged first
 	closeVault(t, v)
 	closed := seize(t, path)
-
-	names := []string{}
+	v = open(t, path, passA)
+	add(t, v, checkIn(77))
+	closeVault(t, v)
+	other := seize(t, path)
+	x := &trial{files: map[string]folder{}, told: map[string]int{}}
+	for name, f := range map[string]folder{"closed": closed, "crashed": crashed} {
+		x.files[name] = f.with(".backup", closed[""]).with(".other", other[""])
+	}
 	for name := range changes {
-		names = append(names, name)
+		x.what = append(x.what, name)
 	}
 	for name := range writes {
-		names = append(names, name)
+		x.what = append(x.what, name)
 	}
-	slices.Sort(names)
-	told := map[string]int{}
-	for _, what := range names {
+	for name := range elsewhere {
+		x.what = append(x.what, name)
+	}
+	slices.Sort(x.what)
+	return x
+}
+
+// try does one thing once, in a child whose disk fails as told, and compares what that said with what is there. It returns
+// how many calls there were.
+func (x *trial) try(t *testing.T, files, what string, errno syscall.Errno, from int, often string) (calls int) {
+	t.Helper()
+	path := x.files[files].write(t)
+	at := fmt.Sprintf("%s, %v at call %d, %s", files, errno, from, often)
+	out, err := child(t, "faults", fmt.Sprintf("%s|%s|%d|%d|%s", path, what, errno, from, often)).Output()
+	var exit *exec.ExitError
+	killed := errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
+	if err != nil && !killed {
+		t.Fatalf("%s: %v: %s", at, err, out)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	last := strings.Fields(lines[len(lines)-1])
+	if !killed {
+		if calls, err = strconv.Atoi(last[1]); err != nil {
+			t.Fatalf("%s: %q", at, lines)
+		}
+	}
+	done := strings.HasPrefix(lines[0], "done")
+	unsure := killed && !done || strings.Contains(lines[0], "it may be there or not")
+	var took bool
+	if w, is := writes[what]; is {
+		took, err = w.done(path)
+	} else if w, is := elsewhere[what]; is {
+		took, err = w.done(path)
+	} else {
+		codes := []string{strings.Repeat("0", 56)}
+		if words := strings.Fields(lines[0]); done && len(words) > 1 {
+			codes = words[1:]
+		}
+		err = changes[what].done(path, codes)
+		took = err == nil
+		if !done {
+			err = nil
+		}
+	}
+	if err != nil {
+		t.Errorf("%s: %v; told %q", at, err, lines)
+	}
+	if done != took && !unsure {
+		t.Errorf("%s: it took place: %v; told %q", at, took, lines)
+	}
+	v, err := vault.Open(path, passA)
+	if errors.Is(err, vault.ErrWrongKey) && what == "passphrase" && (took || unsure) {
+		v, err = vault.Open(path, []byte("the next"))
+	}
+	if err != nil {
+		t.Errorf("%s: %v; told %q", at, err, lines)
+		return calls
+	}
+	all, report := load(t, v)
+	for i := range 10 {
+		if n := count(all, i); n != 1 && (what != "delete" || i != 4) {
+			t.Errorf("%s: entry %d is there %d times; told %q", at, i, n, lines)
+		}
+	}
+	if report.Damaged > 0 || len(report.Warnings) > 0 {
+		t.Errorf("%s: %+v; told %q", at, report, lines)
+	}
+	if draft, err := v.Draft("d"); err != nil || draft == nil && what != "draft" {
+		t.Errorf("%s: the draft reads %q, %v; told %q", at, draft, err, lines)
+	}
+	closeVault(t, v)
+	switch {
+	case done:
+		x.told["done"]++
+	case killed:
+		x.told["killed"]++
+	case unsure:
+		x.told["unsure"]++
+	default:
+		x.told["failed"]++
+	}
+	return calls
+}
+
+// An error of the disk at any call: what was told as done is done, what was told as failed is not, all that was there
+// before is there, and nothing has to be told by the next opening.
+func TestWhateverTheDiskRefusesIsToldAsItIs(t *testing.T) {
+	x := newTrial(t)
+	for _, what := range x.what {
 		t.Run(what, func(t *testing.T) {
-			try := func(files folder, errno syscall.Errno, from int, often string) (calls int) {
-				path := files.write(t)
-				at := fmt.Sprintf("%v at call %d, %s", errno, from, often)
-				lines := run(t, "faults", fmt.Sprintf("%s|%s|%d|%d|%s", path, what, errno, from, often))
-				last := strings.Fields(lines[len(lines)-1])
-				calls, err := strconv.Atoi(last[1])
-				if err != nil {
-					t.Fatalf("%s: %q", at, lines)
-				}
-				done := strings.HasPrefix(lines[0], "done")
-				var took bool
-				if w, is := writes[what]; is {
-					took, err = w.done(path)
-				} else {
-					codes := strings.Fields(lines[0])[1:]
-					if !done {
-						codes = []string{strings.Repeat("0", 56)}
-					}
-					err = changes[what].done(path, codes)
-					took = err == nil
-					if !done {
-						err = nil
-					}
-				}
-				if err != nil {
-					t.Errorf("%s: %v; told %q", at, err, lines)
-				}
-				unsure := strings.Contains(lines[0], "it may be there or not")
-				if done != took && !unsure {
-					t.Errorf("%s: it took place: %v; told %q", at, took, lines)
-				}
-				pass := passA
-				if what == "passphrase" && took {
-					pass = []byte("the next")
-				}
-				v, err := vault.Open(path, pass)
-				if err != nil {
-					t.Errorf("%s: %v; told %q", at, err, lines)
-					return calls
-				}
-				all, report := load(t, v)
-				for i := range 10 {
-					if n := count(all, i); n != 1 && (what != "delete" || i != 4) {
-						t.Errorf("%s: entry %d is there %d times; told %q", at, i, n, lines)
-					}
-				}
-				if report.Damaged > 0 || len(report.Warnings) > 0 {
-					t.Errorf("%s: %+v; told %q", at, report, lines)
-				}
-				closeVault(t, v)
-				switch {
-				case done:
-					told["done"]++
-				case unsure:
-					told["unsure"]++
-				default:
-					told["failed"]++
-				}
-				return calls
-			}
-			for name, files := range map[string]folder{"closed": closed, "crashed": crashed} {
-				total := try(files, 0, 0, "never")
+			for files := range x.files {
+				total := x.try(t, files, what, 0, 0, "never")
 				if total < 5 {
-					t.Fatalf("%s: only %d calls", name, total)
+					t.Fatalf("%s: only %d calls", files, total)
 				}
 				if !torture() {
-					try(files, syscall.ENOSPC, 1+rand.IntN(total), "always")
-					try(files, syscall.EIO, 1+rand.IntN(total), "once")
+					x.try(t, files, what, syscall.ENOSPC, 1+rand.IntN(total), "always")
+					x.try(t, files, what, syscall.EIO, 1+rand.IntN(total), "once")
 					continue
 				}
 				for from := 1; from <= total; from++ {
 					for _, errno := range []syscall.Errno{syscall.ENOSPC, syscall.EIO} {
 						for _, often := range []string{"once", "always"} {
-							try(files, errno, from, often)
+							x.try(t, files, what, errno, from, often)
 						}
 					}
 				}
 			}
 		})
 	}
-	t.Logf("told %v", told)
+	t.Logf("told %v", x.told)
+}
+
+// A kill right before any call that changes a file: what was told as done is done, all that was there before is there,
+// and the next opening has nothing to tell.
+func TestAKillAtAnyCallLosesNothing(t *testing.T) {
+	x := newTrial(t)
+	for _, what := range x.what {
+		t.Run(what, func(t *testing.T) {
+			for files := range x.files {
+				total := x.try(t, files, what, 0, 0, "never")
+				if !torture() {
+					x.try(t, files, what, 0, 1+rand.IntN(total), "kill")
+					continue
+				}
+				for from := 1; from <= total; from++ {
+					x.try(t, files, what, 0, from, "kill")
+				}
+			}
+		})
+	}
+	t.Logf("told %v", x.told)
 }

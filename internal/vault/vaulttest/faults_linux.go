@@ -131,3 +131,16 @@ func FailFrom(n int64, once bool, errno syscall.Errno, calls *atomic.Int64) func
 		return 0
 	}
 }
+
+// KillAt is a rule for InjectFaults: the process is killed right before its nth call (from 1).
+func KillAt(n int64, calls *atomic.Int64) func(Call) syscall.Errno {
+	return func(c Call) syscall.Errno {
+		if c.Name != "flock" && calls.Add(1) == n {
+			if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
+				return syscall.EIO
+			}
+			select {} // until it takes hold
+		}
+		return 0
+	}
+}
