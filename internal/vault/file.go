@@ -343,7 +343,10 @@ func (f *file) query(sql string, args []driver.Value, fn func([]driver.Value) er
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	row := make([]driver.Value, len(rows.Columns()))
-	for {
+	for n := int64(0); ; n++ {
+		if f.seen != nil && n > f.seen.Size()+checkpointSize {
+			return errOrder // more rows than there are bytes
+		}
 		if err := rows.Next(row); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"database/sql/driver"
 	"io"
 	"os"
 	"path/filepath"
@@ -33,9 +32,8 @@ func ReadInfo(path string) (info Info, err error) {
 	info.Size, info.Modified, info.Format = f.seen.Size(), f.seen.ModTime(), f.format
 	info.ID, err = f.vaultID()
 	if err == nil {
-		err = f.query("SELECT count(*) FROM record", nil, func(row []driver.Value) error {
-			n, _ := row[0].(int64)
-			info.Rows = int(n)
+		_, err = f.records(func(int64, []byte) error {
+			info.Rows++
 			return nil
 		})
 	}

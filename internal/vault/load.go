@@ -249,6 +249,9 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 // or pass for damage of the file.
 var sqlRecords = fmt.Sprintf("SELECT id, CASE WHEN typeof(box) = 'blob' AND length(box) <= %d THEN box END FROM record WHERE id > ?", maxBox)
 
+// errOrder is told of a file whose pages lead round in circles, or to the same rows again and again.
+var errOrder = fmt.Errorf("its rows are out of order: %w", ErrDamaged)
+
 // records reads all rows by id. Where SQLite finds a page damaged, it goes on behind it; lost is how often.
 func (f *file) records(fn func(id int64, box []byte) error) (lost int, err error) {
 	last := int64(-1)
@@ -256,12 +259,15 @@ func (f *file) records(fn func(id int64, box []byte) error) (lost int, err error
 		var own error
 		err = f.query(sqlRecords+" ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
 			id, _ := row[0].(int64)
+			if id <= last {
+				return errOrder
+			}
 			last = id
 			box, _ := row[1].([]byte) // what is none counts as damaged
 			own = fn(id, box)
 			return own
 		})
-		if err == nil || own != nil || !isCorrupt(err) {
+		if err == nil || own != nil || !isCorrupt(err) && !errors.Is(err, errOrder) {
 			return lost, err
 		}
 		lost++
@@ -289,8 +295,12 @@ func (f *file) flaws(check string) (n int, err error) {
 // -1 if there is none.
 func (f *file) behind(last int64) int64 {
 	readable := func(after int64) bool {
-		return f.query(sqlRecords+" ORDER BY id LIMIT 1", []driver.Value{after},
-			func([]driver.Value) error { return nil }) == nil
+		return f.query(sqlRecords+" ORDER BY id LIMIT 1", []driver.Value{after}, func(row []driver.Value) error {
+			if id, _ := row[0].(int64); id <= after {
+				return errOrder
+			}
+			return nil
+		}) == nil
 	}
 	const tick = 1 << (idHashBits + idBumpBits) // of Lamport time
 	low, jump := max(last, 0), int64(tick)
