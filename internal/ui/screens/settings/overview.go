@@ -204,9 +204,9 @@ func (p *overview) about() fyne.CanvasObject {
 	list := []fyne.CanvasObject{widgets.NewBullets(
 		lang.X("about.1", "It teaches, reminds and keeps notes. It is no therapist and no doctor, and it does not promise that anything gets better."),
 		lang.X("about.2", "What is encrypted: all that you write, who you are, when you practised. What is not: that the file exists, its size, when it was changed, and how you like the text to look."),
-		lang.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase."),
+		lang.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase. On most Linux desktops any other program that runs can see what is typed and shown here."),
 		lang.X("about.4", "What you share with somebody or print for a therapist is in their hands from then on."),
-		lang.X("about.5", "It opens no connection of its own. A link opens in your browser, and only when you press it."),
+		lang.X("about.5", "It opens no connection of its own. A link opens in your browser, only when you press it, and stays in the browser's history. What you copy may be kept by a program that remembers the clipboard; here it is forgotten after a minute."),
 		lang.X("about.6", "How the file is protected, and against whom, is written down in docs/threat-model.md, beside the program's source."))}
 	for _, x := range p.env.Cat().Packs {
 		list = append(list, widgets.NewCaption(lang.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
