@@ -161,7 +161,7 @@ func (d *desk) relock() {
 	}
 	closing := d.uses.Close() // wipes the keys in any case
 	if closing != nil {
-		fmt.Fprintln(os.Stderr, "unhurried:", closing)
+		complain(closing)
 	}
 	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)
@@ -177,7 +177,7 @@ func (d *desk) startAnew(next handover) error {
 		}
 		defer func() {
 			if err := f.Close(); err != nil {
-				fmt.Fprintln(os.Stderr, "unhurried:", err)
+				complain(err)
 			}
 		}()
 		next.Door = inherited(f)

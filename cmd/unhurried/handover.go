@@ -27,7 +27,7 @@ func takeOver() (h handover, ok bool) {
 		return h, false
 	}
 	if err := os.Unsetenv(handoverVariable); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		complain(err)
 	}
 	if err := json.Unmarshal([]byte(value), &h); err != nil {
 		return handover{}, false

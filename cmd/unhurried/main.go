@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"syscall"
 
@@ -14,6 +15,7 @@ import (
 	"unhurried/assets/icons"
 	"unhurried/assets/locales"
 	"unhurried/internal/content"
+	"unhurried/internal/exchange"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/vault"
 )
@@ -22,15 +24,44 @@ import (
 const appID = "app.unhurried.Unhurried"
 
 func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried:", err)
+	switch err := run(); {
+	case errors.Is(err, errUsage):
+		complain(err)
+		os.Exit(2)
+	case err != nil:
+		complain(err)
 		os.Exit(1)
 	}
 }
 
+// complain says on standard error what went wrong. A path in it can't steer a terminal.
+func complain(err error) { fmt.Fprintln(os.Stderr, "unhurried:", exchange.OneLine(err.Error())) }
+
+// errUsage says how the program is started.
+var errUsage = errors.New("this is no way to start it; use: " + usage)
+
+const usage = "unhurried [-vault FILE]"
+
+// arguments reads the command line. Asked for help it prints it, and the path is nil.
+func arguments(args []string, out io.Writer) (vaultPath *string, err error) {
+	flags := flag.NewFlagSet("unhurried", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // what it says of a mistake is not in our words
+	vaultPath = flags.String("vault", "", "vault to open first")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		_, err = fmt.Fprintf(out, "usage: %s\n  -vault FILE  the diary to open first\n", usage)
+		return nil, err
+	case err != nil || flags.NArg() > 0:
+		return nil, errUsage
+	}
+	return vaultPath, nil
+}
+
 func run() error {
-	vaultPath := flag.String("vault", "", "vault to open first")
-	flag.Parse()
+	vaultPath, err := arguments(os.Args[1:], os.Stdout)
+	if err != nil || vaultPath == nil {
+		return err
+	}
 	again, relocked := takeOver()
 	// A crash prints no values; core dumps and debuggers of the same user are kept out.
 	if err := errors.Join(hushed(), vault.Harden()); err != nil {
@@ -47,7 +78,7 @@ func run() error {
 	}
 	prefs, err := openPreferences(p.prefs)
 	if err = errors.Join(err, prefs.adopt(p.older)); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		complain(err)
 	}
 	if err := locales.Load(); err != nil {
 		return err
@@ -77,7 +108,7 @@ func run() error {
 	}
 	offerProbe(win.Canvas())
 	if d.door, err = openDoor(door, again.Door); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		complain(err)
 		again.Hidden = false // it could not be found again
 	} else {
 		answer(d.door, func() { fyne.Do(d.show) })

@@ -86,7 +86,7 @@ func (p *preferences) adopt(old string) error {
 // save replaces the file as a whole. Losing a preference is not worth more than a word.
 func (p *preferences) save() {
 	if err := p.write(); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried: keep the preferences:", err)
+		complain(fmt.Errorf("keep the preferences: %w", err))
 	}
 }
 

@@ -24,7 +24,7 @@ func offerProbe(c fyne.Canvas) {
 			fyne.DoAndWait(func() { s = readout.Of(c) })
 			return s
 		})
-		fmt.Fprintln(os.Stderr, "unhurried:", err)
+		complain(err)
 	}()
 }
 
