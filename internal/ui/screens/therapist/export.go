@@ -370,8 +370,24 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// suggest fills in words and shows them.
+// suggest fills in words and shows them; in the place of what somebody typed only when they say so.
 func (p *exportPage) suggest() {
+	if t := p.passphrase.Text(); t == "" || t == p.shown.String() {
+		p.fillIn()
+		return
+	}
+	widgets.Confirm(p.env.Canvas(), widgets.Question{
+		Title: lang.X("export.replace", "Replace what you typed?"),
+		Text:  lang.X("export.replaceText", "Words that are drawn by chance take its place."),
+		Yes:   lang.X("export.replaceYes", "Replace it"), No: lang.X("export.replaceNo", "Keep mine"),
+	}, func(yes bool) {
+		if yes {
+			p.fillIn()
+		}
+	})
+}
+
+func (p *exportPage) fillIn() {
 	phrase, err := app.SuggestPassphrase()
 	if err != nil {
 		p.env.Nav.Toast(env.Sentence(err), "", nil)

@@ -61,15 +61,15 @@ func (p *page) draw() {
 	if w := warnings.New(p.env); w != nil {
 		body = append(body, w)
 	}
+	if u := p.env.App.Underway(); u != nil {
+		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))
+	}
+	body = append(body, p.next(v))
 	body = append(body, reminders.Cards(p.env)...)
 	if text := reminders.NoCopy(p.env); text != "" {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, text,
 			widgets.Secondary(lang.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(shell.At(shell.Settings)) })))
 	}
-	if u := p.env.App.Underway(); u != nil {
-		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))
-	}
-	body = append(body, p.next(v))
 	var left, right []fyne.CanvasObject
 	for _, in := range v.invitations {
 		left = append(left, p.invitation(in))

@@ -3,6 +3,8 @@ package today
 import (
 	"database/sql"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +16,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/secret"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
@@ -350,4 +353,51 @@ func TestADoubleClickMarksOneCard(t *testing.T) {
 			t.Errorf("after Undo %d cards are marked", marks())
 		}
 	}
+}
+
+// What waits is said, quietly, until it is done: a sheet that was never typed back, a stick that is not there.
+func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
+	k := testkit.Empty(t, "Alex", "Sam")
+	open := func() *uitest.Window { return k.Open(func(e *env.Env) shell.Page { return New(e) }) }
+	open().MustNotShow("Your recovery sheet")
+	kit, err := k.App.NewSheet([]byte(k.Passphrases[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: stick, Days: 1, Keep: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(stick); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.App.BackupIfDue(); err == nil {
+		t.Fatal("a copy was made on a stick that is not there")
+	}
+	k.As(1)
+	w := open()
+	w.MustNotShow("Your recovery sheet")
+	w.MustNotShow("no copy could be made")
+	k.As(0)
+	testkit.Draw(t, "today-waits", func() fyne.CanvasObject { return New(k.Env).Content() })
+	w = open()
+	w.MustShow("Your recovery sheet")
+	w.MustShow("no copy could be made: the folder is not there")
+	w.Tap("See to it")
+	if to := k.Router.Last(); to.Place != shell.Settings || to.View != secret.ViewSheet {
+		t.Errorf("leads to %+v", to)
+	}
+	if err := k.App.SheetKept(kit.Code); err != nil {
+		t.Fatal(err)
+	}
+	w.Settle()
+	w.MustNotShow("Your recovery sheet")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if path, err := k.App.BackupIfDue(); path == "" || err != nil {
+		t.Fatalf("%q, %v", path, err)
+	}
+	w.Settle()
+	w.MustNotShow("no copy could be made")
 }
