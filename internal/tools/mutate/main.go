@@ -94,8 +94,10 @@ func run(ctx context.Context, results string, fresh bool, words []string) (err e
 			if result, err = m.try(ctx, dir); err != nil {
 				return fmt.Errorf("%s: %w", m.breaks, err)
 			}
-			if err := note(results, key, result); err != nil {
-				return err
+			if strings.HasPrefix(result, caught) || result == survived {
+				if err := note(results, key, result); err != nil {
+					return err
+				}
 			}
 		}
 		fmt.Printf("%-60s %s\n", m.breaks, result)
@@ -104,7 +106,7 @@ func run(ctx context.Context, results string, fresh bool, words []string) (err e
 		}
 	}
 	if len(bad) > 0 {
-		return fmt.Errorf("%d of %d mutations are noticed by no test: %s", len(bad), count, strings.Join(bad, "; "))
+		return fmt.Errorf("%d of %d mutations are noticed by no test, or do not build: %s", len(bad), count, strings.Join(bad, "; "))
 	}
 	fmt.Printf("all %d mutations are noticed\n", count)
 	return nil
@@ -150,7 +152,11 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 	defer func() { err = errors.Join(err, os.WriteFile(path, source, 0o644)) }()
 	runs := [][]string{{packages}}
 	if m.test != "" {
-		runs = append([][]string{{"-run", "^" + m.test + "$", packages}}, runs...)
+		where, err := m.tested(dir)
+		if err != nil {
+			return "", err
+		}
+		runs = append([][]string{{"-run", "^(" + m.test + ")$", where}}, runs...)
 	}
 	for _, args := range runs {
 		if result, err = test(ctx, dir, args); err != nil || result != survived {
@@ -158,6 +164,25 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 		}
 	}
 	return result, nil
+}
+
+// tested finds the package of the test that should notice.
+func (m *mutation) tested(dir string) (pkg string, err error) {
+	declared := regexp.MustCompile(`(?m)^func (` + m.test + `)\(`)
+	err = filepath.WalkDir(filepath.Join(dir, "internal", "vault"), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || pkg != "" || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if declared.Match(b) {
+			pkg, err = filepath.Rel(dir, filepath.Dir(path))
+		}
+		return err
+	})
+	if err == nil && pkg == "" {
+		err = fmt.Errorf("there is no test %s", m.test)
+	}
+	return "./" + filepath.ToSlash(pkg), err
 }
 
 var failed = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)`)
@@ -176,7 +201,7 @@ func test(ctx context.Context, dir string, args []string) (string, error) {
 	case limited.Err() != nil:
 		return caught + " by hanging", nil
 	case bytes.Contains(out, []byte("build failed]")), bytes.Contains(out, []byte("setup failed]")):
-		return "", fmt.Errorf("with the mutation it does not build:\n%s", out)
+		return "does not build: " + strings.Join(strings.Fields(string(out)), " "), nil
 	}
 	if name := failed.FindSubmatch(out); name != nil {
 		return caught + " by " + string(name[1]), nil

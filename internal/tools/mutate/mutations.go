@@ -62,7 +62,7 @@ var mutations = []mutation{
 	{file: device, test: "TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown", breaks: "a state file that can not be read is not replaced unasked",
 		before: `if v.opts.stateDir == "" || v.unread {`, after: `if v.opts.stateDir == "" {`},
 	{file: device, test: strangers, breaks: "a chain that something is wrong with is not gone on with",
-		before: "c == nil || c.head.seq == 0 || c.odd || ", after: ""},
+		before: "c == nil || c.head.seq == 0 || c.odd || ", after: "c == nil || "},
 	{file: device, test: "TestAnOlderCopyIsNoticedAndNeverContradicted", breaks: "an older copy is not gone on with in its chain",
 		before: " || !v.acknowledged(l.found[OlderCopy]) {", after: " {"},
 	{file: device, test: "TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt", breaks: "nor once it was acknowledged",
