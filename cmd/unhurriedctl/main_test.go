@@ -472,6 +472,12 @@ func TestExitCodes(t *testing.T) {
 	says(t, exitFailed, "there already", with(alex, "export", "--recipient", to, "--out", p.path("v.unhurried"))...)
 	says(t, exitFailed, "out.txt", "review", f, "--identity", id, "--out", filepath.Join(noFolder(t), "out.txt"))
 	says(t, exitFailed, "comes before", with(alex, "export", "--recipient", to, "--out", f, "--from", "2026-02-01", "--to", "2026-01-01")...)
+	for _, far := range [][]string{{"--to", "9999-12-31"}, {"--from", "0001-01-01"}, {"--from", "9999-01-01", "--to", "9999-12-31"}} {
+		says(t, exitFailed, "out of range", with(alex, "export", append([]string{"--recipient", to, "--out", p.path("far.age")}, far...)...)...)
+		if _, err := os.Stat(p.path("far.age")); err == nil {
+			t.Errorf("%v wrote a file", far)
+		}
+	}
 	if now, err := os.ReadFile(f); err != nil || !bytes.Equal(now, sealed) {
 		t.Errorf("a failed export changed the earlier file: %v", err)
 	}

@@ -47,6 +47,7 @@ type page struct {
 	cancel  func()               // of the next beat
 	begun   homework.SessionKey  // what the session will be called in the log: it belongs to the day on which it began
 	kept    time.Time            // when its draft was kept last
+	warned  bool                 // that it could not be kept was said
 	key     *homework.SessionKey // of the session in the log, once it is written
 	pressed time.Time            // when a button was pressed last
 	busy    bool                 // a no is being written
@@ -150,7 +151,7 @@ func (p *page) Undo() bool {
 	p.busy = true
 	key := *p.key
 	p.env.Do(func() error { return p.env.App.DeleteSession(context.Background(), key) }, func(err error) {
-		if p.busy = false; err != nil {
+		if p.busy = false; !env.Done(err) {
 			p.env.Nav.Toast(env.Sentence(err), "", nil)
 			return
 		}
@@ -251,7 +252,7 @@ func (p *page) decline(o homework.Outcome) {
 		})
 		return err
 	}, func(err error) {
-		if p.busy = false; err != nil {
+		if p.busy = false; !env.Done(err) {
 			p.env.Nav.Toast(env.Sentence(err), "", nil)
 			return
 		}
@@ -376,7 +377,8 @@ func (p *page) keep() {
 	err := p.env.App.KeepUnderway(&app.Underway{
 		Session: p.begun, Step: c.step, Left: c.left, Spent: c.spent, First: c.first, Consent: c.consent,
 	})
-	if err != nil {
+	if err != nil && !p.warned { // once: nobody needs to read it every half minute
+		p.warned = true
 		p.env.Nav.Toast(env.Sentence(err), "", nil)
 	}
 }
@@ -454,8 +456,9 @@ func (p *page) body(s homework.Step) string {
 	if !s.Agreement || p.terms == nil {
 		return s.Text
 	}
-	return s.Text + "\n\n" + lang.X("session.agreement", "“{{.Text}}” Left out: {{.What}}.",
-		map[string]any{"Text": p.terms.Text, "What": words.Activities(p.terms.LeaveOut)})
+	return s.Text + "\n\n" + lang.X("session.agreement", "“{{.Text}}”\n\nLeft out: {{.What}}. To be looked at again on {{.Day}}.", map[string]any{
+		"Text": p.terms.Text, "What": words.Activities(p.terms.LeaveOut), "Day": words.Date(p.terms.ReviewOn, p.env.App.Today()),
+	})
 }
 
 // sign puts my name under the agreement that stands on the screen, and nobody else's.
@@ -576,20 +579,22 @@ func (p *page) log() {
 		return
 	}
 	key, err := write(p.env, p.course, p.begun)
+	if env.Done(err) {
+		p.key = &key
+	}
 	if err != nil {
 		p.env.Nav.Toast(env.Sentence(err), "", nil)
-		return
 	}
-	p.key = &key
 }
 
-// write puts a session that is over into the log and forgets its draft.
+// write puts a session that is over into the log and forgets its draft. Should the draft stay, it is known by its session
+// being in the log, and is not asked about.
 func write(e *env.Env, c *course, k homework.SessionKey) (homework.SessionKey, error) {
 	key, err := e.App.LogSession(homework.SessionLogged{
 		Session: k, Outcome: c.outcome(), Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
 	})
-	if err != nil {
-		return key, err
+	if env.Done(err) {
+		_ = e.App.KeepUnderway(nil)
 	}
-	return key, e.App.KeepUnderway(nil)
+	return key, err
 }

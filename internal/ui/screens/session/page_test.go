@@ -57,6 +57,18 @@ func TestLooks(t *testing.T) {
 		t.Fatal(err)
 	}
 	testkit.Draw(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	first := testkit.Empty(t, "Alex", "Sam")
+	if err := first.App.StartProgram("sensate-focus"); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Draw(t, "session-agreement", func() fyne.CanvasObject {
+		p := New(first.Env, "prepare-and-agree").(*page)
+		p.course.consent = [2]bool{true, true}
+		p.course.begin(first.Clock.Now())
+		p.course.enter(len(p.course.exercise.Steps)-1, first.Clock.Now())
+		p.drawSteps()
+		return p.Content()
+	})
 	solo := testkit.Solo(t)
 	testkit.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }
@@ -432,7 +444,8 @@ func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 	}
 	text := strings.Fields(k.Cat().Program("sensate-focus").Stages[0].Agreement.Text)
 	shows := func(w *uitest.Window) bool {
-		return strings.Contains(strings.Join(strings.Fields(w.Text()), " "), strings.Join(text, " "))
+		words := strings.Join(strings.Fields(w.Text()), " ") // all that is signed: the words, what is left out, and the day
+		return strings.Contains(words, strings.Join(text, " ")) && strings.Contains(words, "Left out:") && strings.Contains(words, "To be looked at again on")
 	}
 	w := k.Open(func(e *env.Env) shell.Page { return New(e, "prepare-and-agree") })
 	w.Tap("Alex: yes, today")

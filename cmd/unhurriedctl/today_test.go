@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"filippo.io/age"
+)
+
+// No command tells one member what the other practised alone, nor joins their own practice to it.
+func TestThePracticeOfOneIsToldToNobody(t *testing.T) {
+	p := newPlace(t)
+	m := couple(p)
+	const alone = "body-touch-alone"
+	line := fmt.Sprintf(`{"exercise":%q,"date":%q,"outcome":"held","note":"of mine","audience":"us+therapist"}`+"\n", alone, time.Now().Format(time.DateOnly))
+	if code, _, errs := feed(line, with(m[0], "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := key.Recipient().String()
+	commands := [][]string{
+		{"today"}, {"today", "--format", "json"}, {"entries"}, {"entries", "--format", "json"},
+		{"export", "--dry-run", "--recipient", to, "--out", p.path("f.age")},
+	}
+	shows := func(who []string) (n int) {
+		t.Helper()
+		for _, c := range commands {
+			code, out, errs := feed("", with(who, c[0], c[1:]...)...)
+			if code != 0 {
+				t.Fatalf("%v: %s", c, errs)
+			}
+			if strings.Contains(out, alone) || strings.Contains(out, "Body touch, alone") || strings.Contains(out, "of mine") {
+				n++
+			}
+		}
+		return n
+	}
+	if n := shows(m[1]); n != 0 {
+		t.Errorf("%d of %d commands tell the other", n, len(commands))
+	}
+	if n := shows(m[0]); n != 3 { // both forms of the entries, and the export
+		t.Errorf("%d of %d commands tell the one who practised", n, len(commands))
+	}
+	// The other practises too: that is another session, and neither reads the other's words.
+	if code, _, errs := feed(strings.Replace(line, "of mine", "of theirs", 1), with(m[1], "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	for i, words := range []string{"of theirs", "of mine"} {
+		for _, c := range commands {
+			if _, out, _ := feed("", with(m[i], c[0], c[1:]...)...); strings.Contains(out, words) {
+				t.Errorf("%v shows the other's words", c)
+			}
+		}
+	}
+}
