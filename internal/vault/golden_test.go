@@ -220,8 +220,9 @@ func TestOurXChaChaIsTheLibrarys(t *testing.T) {
 }
 
 func TestCodesSurvivePaper(t *testing.T) {
-	for range 200 {
-		code := random(codeSize)
+	for n := range 200 {
+		sum := blake2b.Sum256([]byte{byte(n)}) // always the same ones: one slip in 16 million has the same checksum
+		code := sum[:]
 		text := formatCode(code)
 		for i := range text {
 			if text[i] == '-' {

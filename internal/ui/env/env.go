@@ -201,6 +201,10 @@ func Sentence(err error) string {
 		return lang.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
 	case errors.Is(err, vault.ErrDamaged):
 		return lang.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
+	case errors.Is(err, vault.ErrUnsure):
+		return lang.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
+	case errors.Is(err, vault.ErrDisk):
+		return lang.X("error.disk", "The disk reports an error, so this did not work. What was saved before is not changed. A backup on another disk would be good now.")
 	case errors.Is(err, vault.ErrFull):
 		return lang.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
 	case errors.Is(err, vault.ErrReadOnly):
