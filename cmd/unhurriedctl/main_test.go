@@ -28,7 +28,13 @@ const childEnv = "UNHURRIEDCTL_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	vaulttest.Cheap()
-	if os.Getenv(childEnv) != "" {
+	switch os.Getenv(childEnv) {
+	case "":
+	case "faults":
+		os.Exit(runWithFaults())
+	case "full":
+		os.Exit(runOnFullDisk())
+	default:
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(elsewhere(m.Run))

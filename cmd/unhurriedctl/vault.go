@@ -110,7 +110,10 @@ func (c *restoreCmd) Run(s streams) error {
 		old, r, err = vault.Restore(c.Backup, c.Vault, phrase, remember())
 		return err
 	})
-	if err != nil {
+	note := printer{w: s.errs}
+	if errors.Is(err, vault.ErrUntidy) {
+		note.line("note: %v", err) // it is restored
+	} else if err != nil {
 		return err
 	}
 	p := printer{w: s.out}
@@ -119,7 +122,7 @@ func (c *restoreCmd) Run(s streams) error {
 		p.line("the vault that stood there is now %s", old)
 	}
 	p.report(r, memberAt)
-	return errors.Join(p.err, wrong(r.Warnings, r.Damaged))
+	return errors.Join(p.err, note.err, wrong(r.Warnings, r.Damaged))
 }
 
 type passphraseCmd struct {
@@ -345,13 +348,16 @@ func (c *salvageCmd) Run(s streams) error {
 		r, err = vault.Salvage(c.Vault, c.Out, phrase, remember())
 		return err
 	})
-	if err != nil {
+	note := printer{w: s.errs}
+	if errors.Is(err, vault.ErrUntidy) {
+		note.line("note: %v", err) // it is saved
+	} else if err != nil {
 		return err
 	}
 	p := printer{w: s.out}
 	p.line("saved %d records to %s", r.Records, c.Out)
 	p.report(r, memberAt)
-	return errors.Join(p.err, wrong(r.Warnings, r.Damaged))
+	return errors.Join(p.err, note.err, wrong(r.Warnings, r.Damaged))
 }
 
 type destroyCmd struct {

@@ -177,14 +177,14 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	}
 	f, err := openFile(path, forWriting)
 	if err != nil {
-		return errors.Join(err, removeFile(path)) // nobody has heard of it yet
+		return takeAway(path, err) // nobody has heard of it yet
 	}
 	v.file, v.path = f, f.path
-	if err := errors.Join(f.begin(), f.why); err != nil {
-		return errors.Join(err, f.close(), removeFile(path))
+	if err = errors.Join(f.begin(), f.why); err == nil {
+		err = v.knowDevice()
 	}
-	if err := v.knowDevice(); err != nil {
-		return errors.Join(err, f.close(), removeFile(path))
+	if err != nil {
+		return takeAway(path, errors.Join(err, f.close()))
 	}
 	return nil
 }

@@ -62,9 +62,17 @@ func (s *scratch) publish(to string) error {
 		return err
 	}
 	if err := SyncDir(filepath.Dir(to)); err != nil {
-		return errors.Join(err, os.Remove(to))
+		return takeAway(to, err)
 	}
 	return nil
+}
+
+// takeAway removes a finished file after all, so that what is told as failed is not there.
+func takeAway(path string, err error) error {
+	if removeFile(path) != nil && exists(path) {
+		return fmt.Errorf("%w: %w", ErrUnsure, err)
+	}
+	return err
 }
 
 // done takes away what is left of the making. By then it has come out or not; what a failing disk keeps of it is for the

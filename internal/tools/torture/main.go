@@ -45,6 +45,8 @@ var batteries = []battery{
 		tests: []string{"TestAKillAtAnyCallLosesNothing"}},
 	{name: "calls-failed", what: "every such call fails, once or from then on, with a full disk or an error of it", pkg: vaultTests,
 		tests: []string{"TestWhateverTheDiskRefusesIsToldAsItIs"}},
+	{name: "commands", what: "the companion on a disk that fails at any call, and on one that is full to the last byte", pkg: "./cmd/unhurriedctl",
+		tests: []string{"TestACommandThatFailsDidNothing", "TestAFullDiskByCommands"}},
 	{name: "damage", what: "682 ways in which a file comes to harm, fifteen kinds of them", pkg: vaultTests,
 		tests: []string{"TestDamageOfEveryKindShowsOrDoesNothing"}},
 	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
