@@ -44,7 +44,17 @@ func (c *todayCmd) Run(s streams) error {
 			p := printer{w: s.out}
 			return p.json(todayAsJSON(t, gate))
 		}
-		return todayText(s, t, gate)
+		if err := todayText(s, t, gate); err != nil {
+			return err
+		}
+		p := printer{w: s.out}
+		if a.SheetPending() {
+			p.line("your newest recovery code was never typed back: \"code --confirm\" takes it from your paper, \"code\" makes another")
+		}
+		if since, _ := a.NoCopySince(); since != 0 {
+			p.line("since %s no copy by your plan could be made; is the folder's disk there?", since)
+		}
+		return p.err
 	})
 }
 

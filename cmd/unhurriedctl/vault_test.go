@@ -247,7 +247,11 @@ func TestANewRecoveryCodeByCommands(t *testing.T) {
 	p.want(0, "wrote", append(code, p.path("sheet"))...)
 	recover(0, "opens", p.path("code"))
 	p.want(1, "older than the newest", append(code, p.path("code"), "--confirm")...)
+	p.want(0, "never typed back", append([]string{"today"}, alex...)...)
 	p.want(0, "alone", append(code, p.path("sheet"), "--confirm")...)
+	if out := p.want(0, "", append([]string{"today"}, alex...)...); strings.Contains(out, "typed back") {
+		t.Errorf("asks for what is done: %s", out)
+	}
 	recover(3, "does not open", p.path("code"))
 	recover(0, "opens", p.path("sheet"))
 	b, err := os.ReadFile(p.path("sheet"))

@@ -109,11 +109,9 @@ func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) 
 		return path, nil
 	}
 	names, err := v.backups(dir)
+	stay := keepers(slices.Collect(maps.Keys(names)), now, keep)
 	for t, name := range names {
-		if t.After(now) || filepath.Join(dir, name) == path {
-			continue
-		}
-		if !slices.ContainsFunc(keepers(slices.Collect(maps.Keys(names)), now, keep), t.Equal) {
+		if !t.After(now) && filepath.Join(dir, name) != path && !slices.ContainsFunc(stay, t.Equal) {
 			err = errors.Join(err, os.Remove(filepath.Join(dir, name)))
 		}
 	}
