@@ -6,7 +6,7 @@ GO     := go
 export LC_ALL := C.UTF-8
 export TZ     := UTC
 # Where the distribution's Go is too old, .ci/deps puts the one that go.mod asks for here.
-export PATH   := $(CURDIR)/$(BUILD)/go/bin:$(PATH)
+export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils
