@@ -38,7 +38,7 @@ const vaultTests = "./internal/vault"
 // batteries are all that there are, the quick ones first.
 var batteries = []battery{
 	{name: "kills", what: "a process that works on a vault, restores or migrates one is killed, again and again", pkg: vaultTests,
-		tests: []string{"TestAcknowledgedWritesSurviveBeingKilled", "TestRestoringAndMigratingSurviveBeingKilled"}},
+		tests: []string{"TestAcknowledgedWritesSurviveBeingKilled", "TestRestoringAndMigratingSurviveBeingKilled", "TestWhatIsCutShortLeavesNothingBehind"}},
 	{name: "flips", what: "every byte of a vault is flipped, and the file cut at every length", pkg: vaultTests,
 		tests: []string{"TestEveryFlippedByteShowsOrDoesNothing", "TestEveryTruncationShows"}},
 	{name: "calls-killed", what: "a process is killed right before every call by which it changes a file, in everything that changes one", pkg: vaultTests,
@@ -53,6 +53,9 @@ var batteries = []battery{
 	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
 	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
 		tests: []string{"TestCorpusOfHeavyReports", "TestCorpusOfJSON"}},
+	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
+		tests: []string{"TestCorpusOfDrawings", "TestCorpusOfYAML"}},
+	{name: "mutations", what: "the vault's protections are taken out one by one, and a test must notice", command: []string{"go", "run", "./internal/tools/mutate"}},
 	{name: "fuzz", what: "every fuzz target for half a minute", command: []string{"go", "run", "./internal/tools/fuzz", "-time", "30s"}},
 }
 
