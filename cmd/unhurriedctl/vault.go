@@ -332,7 +332,7 @@ func (c *leaveCmd) Run(s streams) error {
 			return errors.Join(err, out.takeBack())
 		}
 		p.line("wrote %s; the vault for two is as it was", c.Out)
-		return errors.Join(p.done(), v.Close())
+		return errors.Join(p.done(), vault.Done(v.Close()))
 	})
 }
 

@@ -65,7 +65,7 @@ func ConfirmKit(path, code string, o ...Option) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(v.ConfirmKit(code), v.Close())
+	return errors.Join(v.ConfirmKit(code), Done(v.Close()))
 }
 
 // confirm gives the newest code of a member, if this is it, the place that counts. It gives back its owner's keys.

@@ -338,6 +338,14 @@ func (v *Vault) Untidy() error {
 	return untidy(v.file.untidy)
 }
 
+// Done is the error of a closing without what is no failure: that not all could be tidied up after everything was saved.
+func Done(err error) error {
+	if errors.Is(err, ErrUntidy) {
+		return nil
+	}
+	return err
+}
+
 // untidy says that what failed came after everything was saved.
 func untidy(err error) error {
 	if err == nil {

@@ -34,7 +34,7 @@ func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, e
 		return report, err
 	}
 	report, err = v.Load(context.Background(), func(Record) error { return nil })
-	return report, errors.Join(err, v.Close())
+	return report, errors.Join(err, Done(v.Close()))
 }
 
 func salvage(path, out string, clean []byte) (err error) {
@@ -71,7 +71,7 @@ func salvage(path, out string, clean []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	return v.Close()
+	return Done(v.Close())
 }
 
 // readRaw reads the file and its write-ahead log, and the logs that were set aside, as far as they are there.

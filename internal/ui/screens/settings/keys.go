@@ -133,7 +133,7 @@ func recoverWith(e *env.Env, path, code string, next []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := v.Close(); err != nil {
+	if err := vault.Done(v.Close()); err != nil {
 		return err
 	}
 	return e.App.Open(context.Background(), path, next)
@@ -353,7 +353,7 @@ func newLeave(e *env.Env) shell.Page {
 					return err
 				}
 				kit = k
-				return own.Close()
+				return vault.Done(own.Close())
 			}, func(err error) {
 				if err != nil {
 					e.Nav.Toast(env.Sentence(err), "", nil)
