@@ -121,9 +121,7 @@ func (d *desk) copySecret(secret string) {
 
 // copied takes what somebody copied out of a field off the clipboard after a minute, or when the vault locks.
 func (d *desk) copied(words string) {
-	if d.forget != nil {
-		d.forget() // finds other words there by now, and leaves them
-	}
+	// What was copied before is no longer there, or is the same.
 	d.forget = shell.ForgetCopied(d.app.Clipboard(), d.env.Clock, words, shell.WordsTime)
 }
 

@@ -90,7 +90,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 
 	a.Step("the session ends in the middle of a word")
 	unlock()
-	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "A note")
+	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "A note").Reads(unsaid, "A note")
 	a.Signal(syscall.SIGTERM)
 	failed()
 

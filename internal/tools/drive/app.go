@@ -108,7 +108,7 @@ func (a *App) Move(x, y, width, height int) *App {
 			"windowmove", a.window, strconv.Itoa(x), strconv.Itoa(y))
 		a.fail(err)
 	}
-	return a
+	return a.Stands(Frame{X: x, Y: y, Width: width, Height: height})
 }
 
 // Maximize clicks the title bar twice.
