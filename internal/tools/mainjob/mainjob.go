@@ -165,7 +165,7 @@ func checkIns(a *drive.App) {
 	a.Step("both are in").Await("Saved.").Picture("both-are-in")
 }
 
-// The notes of a check-in, by what stands in them while they are empty.
+// The notes of a check-in.
 const (
 	noteField   = "A note"
 	agendaField = "For the next appointment"

@@ -56,6 +56,8 @@ var batteries = []battery{
 	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
 		tests: []string{"TestCorpusOfDrawings", "TestCorpusOfYAML"}},
 	{name: "mutations", what: "the vault's protections are taken out one by one, and a test must notice", command: []string{"go", "run", "./internal/tools/mutate"}},
+	{name: "walker", what: "every control of every page is pressed, for everyone and in both themes", pkg: "./internal/ui",
+		tests: []string{"TestEveryControlOfEveryPage", "TestEveryPageOfTheContent"}},
 	{name: "fuzz", what: "every fuzz target for half a minute", command: []string{"go", "run", "./internal/tools/fuzz", "-time", "30s"}},
 }
 

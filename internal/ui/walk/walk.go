@@ -92,16 +92,12 @@ type walker struct {
 	tried  map[string]bool // views on which the keys of the window were pressed
 }
 
-// Walk presses everything that can be reached from the first routes and returns what it found.
-func Walk(g Ground, first ...shell.Route) *Report {
-	w := &walker{Ground: g, known: map[string]bool{}, routes: map[shell.Route]bool{}, views: map[string]int{},
-		on: map[string][]string{}, leads: map[string]map[string]bool{}, homes: map[string]bool{}, how: map[string]string{}, said: map[string]bool{}, tried: map[string]bool{}}
-	if w.Done == nil {
-		w.Done = map[string]bool{}
-	}
+// Walk presses everything that can be reached from home and from the routes, and returns what it found.
+func Walk(g Ground, routes ...shell.Route) *Report {
+	w := newWalker(g)
 	w.routes[g.Home] = true
 	w.queue = []scene{{route: g.Home}}
-	for _, r := range first {
+	for _, r := range routes {
 		w.add(r)
 	}
 	for len(w.queue) > 0 {
@@ -112,6 +108,27 @@ func Walk(g Ground, first ...shell.Route) *Report {
 	w.deadEnds()
 	w.report.Pages = len(w.known)
 	return &w.report
+}
+
+// Look opens each page, judges what stands there, and presses nothing.
+func Look(g Ground, routes ...shell.Route) *Report {
+	w := newWalker(g)
+	for _, r := range routes {
+		if s := (scene{route: r}); w.arrive(s) {
+			w.look(s)
+		}
+	}
+	w.report.Pages = len(w.known)
+	return &w.report
+}
+
+func newWalker(g Ground) *walker {
+	if g.Done == nil {
+		g.Done = map[string]bool{}
+	}
+	return &walker{Ground: g, known: map[string]bool{}, routes: map[shell.Route]bool{}, views: map[string]int{},
+		on: map[string][]string{}, leads: map[string]map[string]bool{}, homes: map[string]bool{}, how: map[string]string{},
+		said: map[string]bool{}, tried: map[string]bool{}}
 }
 
 func (w *walker) fault(format string, a ...any) {
