@@ -131,7 +131,8 @@ func TestPauseStayAndEndTakeOneMember(t *testing.T) {
 	}
 	c.must(a.Resume(""))
 	c.must(a.Stay(focus))
-	c.must(a.EndAgreement(focus))
+	_, err := a.EndAgreement(focus)
+	c.must(err)
 	if read(t, c.as(1), func(s *homework.State) bool { return s.Agreement(focus) != nil }) {
 		t.Error("the agreement still holds")
 	}
@@ -353,7 +354,7 @@ func useCases(a *app.App) map[string]func() error {
 		"Pause":          func() error { return a.Pause("", 0) },
 		"Resume":         func() error { return a.Resume("") },
 		"SignAgreement":  func() error { return a.SignAgreement(focus) },
-		"EndAgreement":   func() error { return a.EndAgreement(focus) },
+		"EndAgreement":   func() error { _, err := a.EndAgreement(focus); return err },
 		"Invite":         func() error { _, err := a.Invite(a.Catalog().Exercises[0].ID, day, ""); return err },
 		"Answer":         func() error { _, err := a.Answer(homework.ID{}, homework.ReplyYes, ""); return err },
 		"CheckInWeek":    func() error { return a.CheckInWeek(homework.Weekly{Week: day.WeekStart()}) },

@@ -61,7 +61,8 @@ func TestWhatIsSignedIsWhatWasShown(t *testing.T) {
 			t.Errorf("in the progress file of %s: %+v", names[m], d.Agreements)
 		}
 	}
-	c.must(a.Sign(offer)) // Sam, after all
+	_, err := a.Sign(offer) // Sam, after all
+	c.must(err)
 	for m := range 2 {
 		if x := read(t, c.as(m), func(s *homework.State) *homework.Agreement { return s.Agreement(focus) }); !x.Holds || !x.Equal(offer) {
 			t.Errorf("to %s: %+v", names[m], x)
@@ -69,7 +70,7 @@ func TestWhatIsSignedIsWhatWasShown(t *testing.T) {
 	}
 	gone := offer
 	gone.Stage = a.Catalog().Program(focus).Stages[1].ID
-	if err := a.Sign(gone); err == nil {
+	if _, err := a.Sign(gone); err == nil {
 		t.Error("terms of another stage were signed")
 	}
 }

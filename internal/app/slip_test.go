@@ -137,3 +137,35 @@ func TestASessionDatedByAClockFurtherEastIsWritten(t *testing.T) {
 	_, err := a.LogSession(homework.SessionLogged{Session: key, Outcome: homework.OutcomeHeld})
 	c.must(err)
 }
+
+// A name put under an agreement by a slip, or an agreement ended by one, is as before once it is taken back.
+func TestASignatureAndAnEndAreTakenBack(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	c.must(a.StartProgram(focus))
+	agreement := func() *homework.Agreement {
+		return read(t, a, func(s *homework.State) *homework.Agreement { return s.Agreement(focus) })
+	}
+	offer := read(t, a, func(s *homework.State) homework.Terms {
+		o, _ := s.Offer(a.Catalog(), focus, a.Today())
+		return o
+	})
+	id, err := a.Sign(offer)
+	c.must(err)
+	c.must(a.TakeBack(context.Background(), id))
+	if agreement() != nil {
+		t.Error("the name still stands there")
+	}
+	c.must(a.SignAgreement(focus))
+	c.as(1)
+	c.must(a.SignAgreement(focus))
+	id, err = a.EndAgreement(focus)
+	c.must(err)
+	if agreement() != nil {
+		t.Fatal("it did not end")
+	}
+	c.must(a.TakeBack(context.Background(), id))
+	if x := agreement(); x == nil || !x.Holds {
+		t.Errorf("it does not hold on: %+v", x)
+	}
+}

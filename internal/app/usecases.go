@@ -144,16 +144,16 @@ func (a *App) Pause(program string, until homework.Day) error {
 func (a *App) Resume(program string) error { return a.do(&homework.Resumed{Program: program}) }
 
 // Sign puts my name under terms, which are recorded exactly as I was shown them: those that State.Offer returns, or what
-// the other member has proposed.
-func (a *App) Sign(t homework.Terms) error {
+// the other member has proposed. TakeBack with what it returns takes the name away again.
+func (a *App) Sign(t homework.Terms) (homework.ID, error) {
 	track, _, err := a.track(t.Program)
 	if err != nil {
-		return err
+		return homework.ID{}, err
 	}
 	if track.Stage != t.Stage {
-		return errors.New("you are on another stage by now; look at what it leaves out first")
+		return homework.ID{}, errors.New("you are on another stage by now; look at what it leaves out first")
 	}
-	return a.do(t.Sign())
+	return a.writeOne(t.Sign())
 }
 
 // SignAgreement signs what a program's current stage offers today.
@@ -167,12 +167,13 @@ func (a *App) SignAgreement(program string) error {
 	if !ok {
 		return errors.New("this stage has no agreement")
 	}
-	return a.Sign(t)
+	_, err := a.Sign(t)
+	return err
 }
 
-// EndAgreement ends a program's agreement. Either member may, alone.
-func (a *App) EndAgreement(program string) error {
-	return a.do(&homework.AgreementEnded{Program: program})
+// EndAgreement ends a program's agreement. Either member may, alone. TakeBack with what it returns lets it hold on.
+func (a *App) EndAgreement(program string) (homework.ID, error) {
+	return a.writeOne(&homework.AgreementEnded{Program: program})
 }
 
 // Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -80,6 +82,19 @@ func (p *page) draw() {
 
 func (p *page) act(work func() error) func() {
 	return func() { p.env.Act(work, nil) }
+}
+
+// undoable does something that one slip would decide for both, and offers to take it back.
+func (p *page) undoable(said string, work func() (homework.ID, error)) func() {
+	return func() {
+		var id homework.ID
+		p.env.Act(func() (err error) {
+			id, err = work()
+			return err
+		}, func() {
+			p.env.Undoable(said, func() error { return p.env.App.TakeBack(context.Background(), id) }, nil)
+		})
+	}
 }
 
 func (p *page) stageCard(v *view) fyne.CanvasObject {
@@ -163,8 +178,10 @@ func (p *page) agreementCard(v *view) fyne.CanvasObject {
 	a, id, x := p.env.App, v.program.ID, v.agreement
 	parts := []fyne.CanvasObject{widgets.NewText(x.terms.Text),
 		widgets.NewCaption(lang.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": x.terms.leaveOut}))}
-	sign := func(t homework.Terms) func() { return p.act(func() error { return a.Sign(t) }) }
-	end := p.act(func() error { return a.EndAgreement(id) })
+	sign := func(t homework.Terms) func() {
+		return p.undoable(lang.X("agreement.signed", "Your name is under it."), func() (homework.ID, error) { return a.Sign(t) })
+	}
+	end := p.undoable(lang.X("agreement.ended", "It has ended."), func() (homework.ID, error) { return a.EndAgreement(id) })
 	waiting := lang.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
 		map[string]any{"Name": v.partner})
 	switch {

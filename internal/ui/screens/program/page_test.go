@@ -377,7 +377,7 @@ func differing(t *testing.T) *testkit.Kit {
 	k.Read(func(s *homework.State) { theirs, _ = s.Offer(k.Cat(), sensate, k.App.Today()) })
 	theirs.Text, theirs.ReviewOn = "Alex promises never to refuse Sam.", theirs.ReviewOn+3000
 	theirs.LeaveOut = theirs.LeaveOut[1:]
-	if err := k.App.Sign(theirs); err != nil {
+	if _, err := k.App.Sign(theirs); err != nil {
 		t.Fatal(err)
 	}
 	k.As(0)

@@ -464,7 +464,11 @@ func (p *page) body(s homework.Step) string {
 // sign puts my name under the agreement that stands on the screen, and nobody else's.
 func (p *page) sign() {
 	t := *p.terms
-	p.env.Act(func() error { return p.env.App.Sign(t) }, func() {
+	var id homework.ID
+	p.env.Act(func() (err error) {
+		id, err = p.env.App.Sign(t)
+		return err
+	}, func() {
 		if p.course.phase == phaseSteps {
 			p.refresh()
 		}
@@ -477,7 +481,11 @@ func (p *page) sign() {
 			})
 			text = lang.X("session.signed", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
 		}
-		p.env.Nav.Toast(text, "", nil)
+		p.env.Undoable(text, func() error { return p.env.App.TakeBack(context.Background(), id) }, func() {
+			if p.course.phase == phaseSteps {
+				p.refresh()
+			}
+		})
 	})
 }
 

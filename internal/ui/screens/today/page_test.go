@@ -37,7 +37,7 @@ func TestLooksOfEveryReason(t *testing.T) {
 	for name, prepare := range map[string]func(a *app.App) error{
 		"today-invited": func(a *app.App) error { _, err := a.Invite("body-touch-in-turns", a.Today()+1, "evening"); return err },
 		"today-paused":  func(a *app.App) error { return a.Pause("", 0) },
-		"today-sign":    func(a *app.App) error { return a.EndAgreement("sensate-focus") },
+		"today-sign":    func(a *app.App) error { _, err := a.EndAgreement("sensate-focus"); return err },
 		"today-closed":  func(a *app.App) error { return a.FlagDoctor("sensate-focus", closing(t, a), true) },
 	} {
 		k := testkit.Couple(t)
