@@ -339,6 +339,7 @@ type Interest struct {
 	Category   string     `yaml:"category"`
 	Text       string     `yaml:"text"`
 	Activities []Activity `yaml:"activities"`
+	Pair       string     `yaml:"pair,omitempty"` // the item that is this one seen from the other side: giving for receiving
 	Note       string     `yaml:"note,omitempty"` // safety or health, one sentence
 }
 
@@ -357,9 +358,10 @@ type HelpLine struct {
 	Text       string `yaml:"text,omitempty"` // by message, if there is a way
 	Hours      string `yaml:"hours"`
 	For        string `yaml:"for"`
-	Source     string `yaml:"source"`      // where the number was read
-	VerifiedOn string `yaml:"verified_on"` // ISO date on which it was last read there
-	Confirmed  bool   `yaml:"confirmed"`   // false: known, but not seen in a source that we can name
+	Source     string `yaml:"source"`          // where the number was read
+	Dated      string `yaml:"dated,omitempty"` // age of the newest such page: 2014, 2014-05 or 2014-05-31; empty where it says none
+	VerifiedOn string `yaml:"verified_on"`     // ISO date on which it was last read there
+	Confirmed  bool   `yaml:"confirmed"`       // false: known, but not seen in a source that we can name
 }
 
 // Body is a professional body: an entry of bodies.yaml.

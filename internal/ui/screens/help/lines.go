@@ -1,9 +1,10 @@
-// Package help shows help lines with their hours, their sources and the day on which their numbers were read.
+// Package help shows help lines with their hours, their sources and how old the pages are on which their numbers were read.
 package help
 
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -16,7 +17,7 @@ import (
 // line is what is shown of one help line.
 type line struct {
 	name, number, text, hours, who string
-	source                         string // where and when the number was read, or that it was not
+	source                         string // where the number was read and how old that is, or that it was not
 }
 
 // country returns the country of a code (ISO 3166-1 alpha-2), or the first one.
@@ -41,17 +42,30 @@ func region(locale string) string {
 
 func newLine(l homework.HelpLine) line {
 	v := line{name: l.Name, number: l.Number, text: l.Text, hours: l.Hours, who: l.For}
-	day := l.VerifiedOn
-	if d, err := homework.ParseDay(l.VerifiedOn); err == nil {
-		day = words.Date(d, 0) // day 0 is in 1970, so the year is always said
-	}
-	n := map[string]any{"Source": l.Source, "Day": day}
-	if l.Confirmed {
-		v.source = lang.X("help.source", "Read in: {{.Source}}, on {{.Day}}. Numbers change; check the number.", n)
-	} else {
-		v.source = lang.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}; {{.Day}}). Check the number before you count on it.", n)
+	n := map[string]any{"Source": l.Source, "Age": age(l.Dated)}
+	switch {
+	case !l.Confirmed:
+		v.source = lang.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}). Check the number before you count on it.", n)
+	case l.Dated == "":
+		v.source = lang.X("help.undated", "Read in: {{.Source}}. We saw no date there. Numbers change; check the number.", n)
+	default:
+		v.source = lang.X("help.source", "Read in: {{.Source}}. The newest page that we saw is from {{.Age}}. Numbers change; check the number.", n)
 	}
 	return v
+}
+
+// age says how old a page is, as exactly as it says itself: a year, a month or a day. The day on which we looked is not
+// said: it would read as if somebody had called.
+func age(dated string) string {
+	if d, err := homework.ParseDay(dated); err == nil {
+		t := d.Time()
+		return lang.X("help.day", "{{.Day}} {{.Month}} {{.Year}}",
+			map[string]any{"Day": t.Day(), "Month": words.Month(t.Month()), "Year": t.Year()})
+	}
+	if t, err := time.Parse("2006-01", dated); err == nil {
+		return lang.X("help.month", "{{.Month}} {{.Year}}", map[string]any{"Month": words.Month(t.Month()), "Year": t.Year()})
+	}
+	return dated
 }
 
 // Lines shows the lines of one country with its emergency number, and a choice of countries. An empty code starts with

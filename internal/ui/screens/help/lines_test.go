@@ -21,16 +21,24 @@ func TestCountry(t *testing.T) {
 	}
 }
 
-// TestNumbersSayWhereTheyAreFrom: no number stands without its source, its date and the advice to check it.
+// TestNumbersSayWhereTheyAreFrom: no number stands without its source, how old that is, and the advice to check it. The
+// day on which somebody looked is no age of a number.
 func TestNumbersSayWhereTheyAreFrom(t *testing.T) {
-	sure := newLine(homework.HelpLine{Source: "a page", VerifiedOn: "2026-11-23", Confirmed: true}).source
-	unsure := newLine(homework.HelpLine{Source: "hearsay", VerifiedOn: "2026-11-23"}).source
-	for _, s := range []string{sure, unsure} {
-		if !strings.Contains(s, "23 November 2026") || !strings.Contains(strings.ToLower(s), "check the number") {
-			t.Errorf("%q", s)
+	for _, x := range []struct {
+		dated     string
+		confirmed bool
+		want      string
+	}{
+		{"2014", true, "Read in: a page. The newest page that we saw is from 2014."},
+		{"2021-05", true, "from May 2021."},
+		{"2023-11-30", true, "from 30 November 2023."},
+		{"", true, "We saw no date there."},
+		{"", false, "Not seen in a source by us (a page)."},
+		{"2010", false, "Not seen in a source by us (a page)."},
+	} {
+		got := newLine(homework.HelpLine{Source: "a page", Dated: x.dated, VerifiedOn: "2026-11-23", Confirmed: x.confirmed}).source
+		if !strings.Contains(got, x.want) || !strings.Contains(strings.ToLower(got), "check the number") || strings.Contains(got, "2026") {
+			t.Errorf("dated %q, confirmed %v: %q", x.dated, x.confirmed, got)
 		}
-	}
-	if !strings.Contains(sure, "a page") || !strings.Contains(unsure, "Not seen in a source by us") {
-		t.Errorf("%q, %q", sure, unsure)
 	}
 }

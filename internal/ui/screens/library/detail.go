@@ -135,9 +135,9 @@ func newBody(e *env.Env, b *homework.Body) shell.Page {
 		day = words.Date(d, 0) // day 0 is in 1970, so the year is always said
 	}
 	n := map[string]any{"Source": b.Source, "Day": day}
-	known := lang.X("body.source", "Read in: {{.Source}}, on {{.Day}}. Rules change; check them.", n)
+	known := lang.X("body.source", "Read in: {{.Source}}. We last looked on {{.Day}}. Rules change; check them.", n)
 	if !b.Confirmed {
-		known = lang.X("body.unconfirmed", "Not read in a source by us ({{.Source}}; {{.Day}}). Check before you count on it.", n)
+		known = lang.X("body.unconfirmed", "Not read in a source by us ({{.Source}}). Check before you count on it.", n)
 	}
 	parts := []fyne.CanvasObject{
 		widgets.NewLead(lang.X("body.credential", "Credential"), b.Credential),
