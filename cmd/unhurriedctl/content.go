@@ -20,7 +20,8 @@ type contentCheckCmd struct {
 	Today time.Time `format:"2006-01-02" help:"Day as of which telephone numbers are checked for age; today when left out."`
 }
 
-// Run prints every problem as "file:line: what is wrong; what would be right", then a line for each kind.
+// Run prints every problem as "file:line: what is wrong; what would be right", then what is to be looked at though the pack
+// loads, as a note of the same form, then a line for each kind.
 func (c *contentCheckCmd) Run(s streams) error {
 	day := c.Today
 	if day.IsZero() {
@@ -39,6 +40,9 @@ func (c *contentCheckCmd) Run(s streams) error {
 	out := printer{w: s.out}
 	for _, p := range report.Problems {
 		out.line("%s", p)
+	}
+	for _, p := range report.Notes {
+		out.line("note: %s", p)
 	}
 	for _, n := range report.Counts {
 		out.line("%s", n)

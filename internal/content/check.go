@@ -65,6 +65,7 @@ func (l *loader) check() {
 	each(l, kindBody, l.cat.Bodies, l.professionalBody)
 	each(l, kindFigure, l.cat.Figures, l.figure)
 	each(l, kindSource, l.cat.Sources, l.source)
+	l.pairs()
 	l.reachable()
 	l.writing()
 }

@@ -119,6 +119,7 @@ func (l *loader) helpCountry(v *homework.HelpCountry, p place) {
 			l.phone(p, path+".number", line.Number)
 		}
 		l.date(p, path+".verified_on", line.VerifiedOn)
+		l.dated(p, path, line)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // is for people to do or read needs no path of its own, since the Library lists all of it by kind and concern; of what
 // is shipped we ask that some program leads there.
 func (l *loader) reachable() {
-	if len(l.cat.Packs) > 0 && l.cat.Packs[0].ID == shippedPack {
+	if l.shipped() {
 		l.onStages()
 	}
 	shown, cited := map[string]bool{}, map[string]bool{}

@@ -165,19 +165,19 @@ func TestEveryFlaw(t *testing.T) {
 			`programs/lakeside-hands.yaml:69: there is no deck "evenings"; known: lakeside-evenings`,
 		}},
 		{"source unknown", couple, "sources: [lakeside-field-2010]", "sources: [field-2010]", []string{
-			`exercises/lakeside-hands-in-turns.md:56: there is no source "field-2010"; known: lakeside-field-2010`,
+			`exercises/lakeside-hands-in-turns.md:57: there is no source "field-2010"; known: lakeside-field-2010`,
 		}},
 		{"parameter's source unknown", program, "source: lakeside-field-2010", "source: nobody-1900", []string{
 			`programs/lakeside-hands.yaml:26: there is no source "nobody-1900"; known: lakeside-field-2010`,
 		}},
 		{"figure unknown", couple, "figures: [lakeside-hands]", "figures: [lakeside-feet]", []string{
-			`exercises/lakeside-hands-in-turns.md:55: there is no figure "lakeside-feet"; known: lakeside-hands`,
+			`exercises/lakeside-hands-in-turns.md:56: there is no figure "lakeside-feet"; known: lakeside-hands`,
 		}},
 		{"flag closes no stage", program, "closes: [hands]", "closes: [feet]", []string{
 			`programs/lakeside-hands.yaml:16: there is no stage "feet" in this program; known: arrive, hands`,
 		}},
 		{"no source", couple, "sources: [lakeside-field-2010]", "sources: []", []string{
-			"exercises/lakeside-hands-in-turns.md:56: `sources` has 0 entries; it has at least 1",
+			"exercises/lakeside-hands-in-turns.md:57: `sources` has 0 entries; it has at least 1",
 		}},
 		{"range upside down", program, "range: [0, 10]", "range: [10, 0]", []string{
 			"programs/lakeside-hands.yaml:22: the range of held runs from 10 to 0; write the lesser number first",

@@ -179,6 +179,7 @@ type loader struct {
 	exercises map[string]*homework.Exercise // what stages may refer to
 	hardest   map[string]Hardest            // by kind
 	problems  Problems
+	notes     Problems // what keeps no pack from loading
 }
 
 func newLoader(got files, base *homework.Catalog) *loader {

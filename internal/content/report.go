@@ -48,6 +48,7 @@ func (h Hardest) String() string {
 // Report is all that is to be said of a pack.
 type Report struct {
 	Problems Problems
+	Notes    Problems // what could hurt or mislead somebody in a pack that is not the shipped one: it loads all the same
 	Counts   []Count
 	Hardest  []Hardest // for each kind that is measured and there
 	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
@@ -89,19 +90,25 @@ func CheckPack(name string, day time.Time) (Report, error) {
 	return report(got, problems, base, day), nil
 }
 
+// shipped reports whether the pack is the one that the program comes with, or says that it is.
+func (l *loader) shipped() bool { return len(l.cat.Packs) > 0 && l.cat.Packs[0].ID == shippedPack }
+
 func report(got files, problems Problems, base *homework.Catalog, day time.Time) Report {
 	l := newLoader(got, base)
 	l.problems = problems
 	l.read()
 	l.check()
 	l.stale(day)
+	l.careful()
 	counts := countItems(l.cat)
-	if len(l.cat.Packs) == 0 || l.cat.Packs[0].ID != shippedPack {
+	if l.shipped() {
+		l.problems, l.notes = append(l.problems, l.notes...), nil
+	} else {
 		for i := range counts {
 			counts[i].AtLeast = 0
 		}
 	}
-	r := Report{Problems: l.problems.sorted(), Counts: counts}
+	r := Report{Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts}
 	if !l.english() {
 		r.Unmeasured = l.cat.Packs[0].Language
 	}

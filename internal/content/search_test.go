@@ -18,7 +18,7 @@ func TestSearch(t *testing.T) {
 		"HAND alone":   "",
 		"own hand":     "exercise:lakeside-hands-alone exercise:lakeside-hands-in-turns reading:lakeside-why-hands",
 		"door":         "deck:lakeside-evenings",
-		"field":        "medium:lakeside-touch-review",
+		"field":        "reading:lakeside-why-hands medium:lakeside-touch-review",
 		"low-desire q": "exercise:lakeside-quiet-start reading:lakeside-why-hands",
 		"ands":         "",
 		"":             "",

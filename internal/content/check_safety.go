@@ -1,0 +1,336 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"unhurried/internal/homework"
+)
+
+// What this file finds is younger than the format: whether what could hurt somebody is said, and whether what is claimed
+// can be looked up. The shipped pack is held to all of it. For any other pack these are notes, which the check prints and
+// which keep nothing from loading: a pack that loads today loads tomorrow. They read English.
+
+// careful finds what is unsafe, unfair or without a source.
+func (l *loader) careful() {
+	if !l.english() {
+		return
+	}
+	eachWritten(l, kindExercise, l.cat.Exercises, func(v *homework.Exercise, p place) {
+		l.passedOver(v, p)
+		l.cleanToys(v, p)
+		l.mirror(v, p)
+		l.claims(p, v.Sources)
+	})
+	eachWritten(l, kindReading, l.cat.Readings, func(v *homework.Reading, p place) { l.claims(p, v.Sources) })
+	eachWritten(l, kindDeck, l.cat.Decks, func(v *homework.Deck, p place) {
+		l.claims(p, v.Sources)
+		l.cards(v, p)
+	})
+	eachWritten(l, kindProgram, l.cat.Programs, func(v *homework.Program, p place) {
+		l.claims(p, v.Sources)
+		l.emergencies(v, p)
+	})
+	eachWritten(l, kindInterest, l.cat.Interests, func(v *homework.Interest, p place) {
+		l.claims(p, nil)
+		l.wish(v, p)
+	})
+	eachWritten(l, kindHelpLine, l.cat.HelpLines, l.crisisLine)
+}
+
+// eachWritten runs a check over every item that could be read and waits for nothing to be filled in.
+func eachWritten[T any](l *loader, kind string, items []T, check func(*T, place)) {
+	each(l, kind, items, func(v *T, p place) {
+		if !p.unwritten() {
+			check(v, p)
+		}
+	})
+}
+
+// note tells of something at a path of an item that keeps no pack from loading.
+func (l *loader) note(p place, path, what, fix string) {
+	l.notes = append(l.notes, Problem{p.doc.file, p.doc.line(joinPrefix(p.prefix, path)), what, fix})
+}
+
+// partnerTouch are the activities in which one person touches another.
+var partnerTouch = []homework.Activity{
+	"clothed-touch", "body-touch", "breast-touch", "genital-touch", "mutual-touch", "genital-contact", "penetration", "oral-sex",
+}
+
+// sexual are the activities in which the genitals take part.
+var sexual = []homework.Activity{
+	"genital-touch", "mutual-touch", "genital-contact", "solo-touch", "solo-insertion", "penetration", "oral-sex", "orgasm-as-aim",
+	"toys",
+}
+
+func anyOf(list, of []homework.Activity) bool {
+	return slices.ContainsFunc(list, func(a homework.Activity) bool { return slices.Contains(of, a) })
+}
+
+// noPassedOver matches a reason to stop that speaks of a no which was not heeded.
+var noPassedOver = regexp.MustCompile(
+	`(?i)\b(?:no|stop|word|red)\b.*\b(?:passed over|not (?:followed|obeyed|heeded|heard)|ignored)\b`)
+
+// passedOver asks of each exercise in which a partner touches that it ends when a no was not heeded.
+func (l *loader) passedOver(v *homework.Exercise, p place) {
+	if v.For == homework.ForCouple && anyOf(v.Activities, partnerTouch) && !slices.ContainsFunc(v.StopIf, noPassedOver.MatchString) {
+		l.note(p, "stop_if", "a partner touches, and nothing is said of a no that is passed over",
+			`add to stop_if: A no or a stop was passed over. When you are alone, open the page "Is this still right for me?".`)
+	}
+}
+
+var (
+	toyWord   = regexp.MustCompile(`(?i)\b(?:toys?|vibrators?)\b`)
+	cleanWord = regexp.MustCompile(`(?i)\b(?:clean|cleaned|wash|washed|wipe|wiped|condoms?|cover|covered)\b`)
+	before    = regexp.MustCompile(`(?i)\bbefore\b`)
+)
+
+// cleanBefore reports whether a text says, in one sentence, that something is cleaned or covered before something else:
+// after is too late.
+func cleanBefore(text string) bool {
+	return slices.ContainsFunc(sentences(text), func(s string) bool { return cleanWord.MatchString(s) && before.MatchString(s) })
+}
+
+// cleanToys asks that a toy is cleaned or covered before it changes person or place, wherever one is used.
+func (l *loader) cleanToys(v *homework.Exercise, p place) {
+	todo := slices.Concat(v.Prepare, v.Consent)
+	for _, s := range v.Steps {
+		todo = append(todo, s.Text)
+	}
+	used := slices.Contains(v.Activities, "toys") ||
+		anyOf(v.Activities, sexual) && slices.ContainsFunc(todo, toyWord.MatchString)
+	if used && !slices.ContainsFunc(todo, cleanBefore) {
+		l.note(p, "prepare", "a toy is used, and nothing says that it is cleaned or covered before it changes person or place",
+			"say so in prepare or in the step in which it changes, with the words clean or condom, and before")
+	}
+}
+
+var (
+	mirrorWord = regexp.MustCompile(`(?i)\bmirrors?\b`)
+	eating     = regexp.MustCompile(`(?i)\beating disorders?\b`)
+	dysphoria  = regexp.MustCompile(`(?i)\bdysphoria\b|\bfit your gender\b`)
+)
+
+// mirror asks of each exercise in which people look at themselves in a mirror that it says for whom this can be harmful.
+func (l *loader) mirror(v *homework.Exercise, p place) {
+	todo := slices.Clone(v.Prepare)
+	for _, s := range v.Steps {
+		todo = append(todo, s.Text)
+	}
+	if !slices.Contains(v.Activities, "look") || !slices.ContainsFunc(todo, mirrorWord.MatchString) {
+		return
+	}
+	all := strings.Join(slices.Concat(todo, v.StopIf, v.Consent), " ")
+	for _, need := range []struct {
+		said *regexp.Regexp
+		what string
+	}{{eating, "an eating disorder"}, {dysphoria, "gender dysphoria"}} {
+		if !need.said.MatchString(all) {
+			l.note(p, "prepare", "a mirror is used, and nothing is said to people with "+need.what,
+				"say in prepare what they can do instead, or who can be with them")
+		}
+	}
+}
+
+// emergency is a sign with which people go to a hospital or call for help today.
+type emergency struct {
+	name string
+	sign *regexp.Regexp
+}
+
+// emergencyList holds what each program with sexual touch tells as urgent.
+var emergencyList = []emergency{
+	{"chest pain", regexp.MustCompile(`(?i)chest pain`)},
+	{"sudden strong pain", regexp.MustCompile(`(?i)sudden.*pain|pain.*sudden`)},
+	{"an erection that lasts for hours", regexp.MustCompile(`(?i)erection.*hours`)},
+	{"heavy bleeding", regexp.MustCompile(`(?i)heavy.*bleeding`)},
+	{"new numbness between the legs", regexp.MustCompile(`(?i)numbness`)},
+	{"thoughts of ending one's life", regexp.MustCompile(`(?i)ending (?:your|one's) life|suicide`)},
+	{"a sexual assault", regexp.MustCompile(`(?i)against your will|assault`)},
+}
+
+// emergencies asks of each program with sexual touch that it tells the signs of an emergency.
+func (l *loader) emergencies(v *homework.Program, p place) {
+	if !slices.ContainsFunc(v.Stages, func(s homework.Stage) bool {
+		return slices.ContainsFunc(s.Exercises, func(id string) bool {
+			e := l.exercises[id]
+			return e != nil && anyOf(e.Activities, sexual)
+		})
+	}) {
+		return
+	}
+	for _, e := range emergencyList {
+		if !slices.ContainsFunc(v.DoctorFirst, func(f homework.DoctorFlag) bool { return f.Urgent && e.sign.MatchString(f.Sign) }) {
+			l.note(p, "doctor_first", "no urgent sign tells of "+e.name,
+				"add one to doctor_first, with urgent: true and what to do")
+		}
+	}
+}
+
+// heavy matches words that no card for a light moment holds: what one endures, fears, regrets or mourns, and bare skin.
+var heavy = regexp.MustCompile(`(?i)\b(?:put(?:ting)? up with|endure|(?:don't|do not) enjoy|unwanted|against my will|afraid|fears?|` +
+	`scared?|ashamed|shame|guilty?|regret|betray(?:ed|al)?|affair|death|die|dying|died|grief|miscarriage|abuse|assault|violence|` +
+	`scars?|touched out|cried|crying|tears|naked|nothing on|undressed|genitals|penis|vulva|vagina|anus|orgasm|penetration|` +
+	`masturbat\w+|never (?:told|said))\b`)
+
+// cards finds cards that are filed lighter than what they ask.
+func (l *loader) cards(v *homework.Deck, p place) {
+	for i, card := range v.Prompts {
+		if word := heavy.FindString(card.Text); word != "" && card.Depth == homework.DepthLight {
+			l.note(p, fmt.Sprintf("prompts.%d", i), fmt.Sprintf("the card %s is filed as light and speaks of %q", card.ID, word),
+				"make it deeper or tender, or ask something lighter")
+		}
+	}
+}
+
+var (
+	receives = regexp.MustCompile(`(?i)^(?:have my|have a (?:finger|toy)|receive|feel (?:a|something)|hear|` +
+		`be (?:\w+ed|held|shown|given|tied|led|kissed|told))\b`)
+	harm = regexp.MustCompile(`(?i)\bfor pain\b|\b(?:cause|give|inflict) (?:\w+ )?pain\b|\bhurt (?:you|me|him|her|them|my partner)\b|\bpunish\w*|\bforce (?:you|me|him|her|them|my partner)\b`)
+)
+
+// wish checks an idea to try: that it has its other side, that a toy in it is clean, and that it can't be read as a wish to
+// hurt.
+func (l *loader) wish(v *homework.Interest, p place) {
+	if receives.MatchString(v.Text) && v.Pair == "" {
+		l.note(p, "text", fmt.Sprintf("%q is only for the one who receives", v.Text),
+			"add an item for the one who gives, and name each in the other's pair")
+	}
+	if word := harm.FindString(v.Text); word != "" && !strings.Contains(strings.ToLower(v.Text), "not "+strings.ToLower(word)) {
+		l.note(p, "text", fmt.Sprintf("%q can be read as a wish to hurt", word), "say what it is meant to spare or to give")
+	}
+	if slices.Contains(v.Activities, "toys") && !cleanWord.MatchString(v.Text+" "+v.Note) {
+		l.note(p, "text", "a toy is used, and nothing says that it is cleaned or covered", "say so in the note")
+	}
+}
+
+var (
+	crisis   = regexp.MustCompile(`(?i)\bsuicid|\bdistress|\bcrisis\b`)
+	yearWord = regexp.MustCompile(`\b(?:19|20)[0-9]{2}\b`)
+)
+
+// crisisLine asks of each country for somebody to call in despair, and of each line for the age of its page where its
+// source tells it. A pack may add lines to a country that is shipped.
+func (l *loader) crisisLine(v *homework.HelpCountry, p place) {
+	shipped := l.base != nil && slices.ContainsFunc(l.base.HelpLines, func(c homework.HelpCountry) bool { return c.Code == v.Code })
+	if !shipped && !slices.ContainsFunc(v.Lines, func(x homework.HelpLine) bool { return crisis.MatchString(x.For) }) {
+		l.note(p, "lines", fmt.Sprintf("%s has no line for people in despair", v.Name),
+			"add one, and write in its for whom it is for: distress, or thoughts of suicide")
+	}
+	for i, x := range v.Lines {
+		if x.Confirmed && x.Dated == "" && yearWord.MatchString(x.Source) {
+			l.note(p, fmt.Sprintf("lines.%d.source", i), fmt.Sprintf("the source tells how old it is: %.60q", x.Source),
+				"write it as dated, so that the app says it")
+		}
+	}
+}
+
+// claim matches a sentence that speaks of what was found out.
+var claim = regexp.MustCompile(`(?i)\bstudies\b|\b(?:a|an|one|another|this|that|first|large|small) (?:\w+ )?study\b(?: (?:of|in|from|with|on|by))|` +
+	`\b(?:a|one|another|later|large) (?:\w+ )?review\b|\btrials\b|\bin (?:a|one) (?:\w+ )?trial\b|\bsurveys?\b|\bresearch(?:ers)?\b|` +
+	`\bmeta-analys[ie]s\b|\bwho study\b|\bper ?cent\b|[0-9] ?%|\b[0-9]+ (?:in|of|out of) (?:a hundred|100|1,000|a thousand)\b|` +
+	`\b(?:one|two|three|four|six|seven|eight|nine) in (?:two|three|four|five|six|seven|eight|nine|ten)\b|\bis (?:proven|scientific)`)
+
+// claims finds passages that speak of studies or of shares of people and don't name a work that the item cites.
+func (l *loader) claims(p place, cited []string) {
+	var names []string
+	for _, id := range cited {
+		if s := l.sourceByID(id); s != nil {
+			names = append(names, surname(s.Authors))
+		}
+	}
+	for _, t := range l.prose(p) {
+		found := claim.FindString(t.text)
+		if found == "" || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(t.text, n) }) {
+			continue
+		}
+		l.notes = append(l.notes, Problem{p.doc.file, l.lineOf(p.doc.file, t.line, found),
+			fmt.Sprintf("a claim names no source: %q in %.60q", found, strings.TrimSpace(t.text)),
+			"name author and year of a work in sources, as in (Graham and others, 2017), or claim less"})
+	}
+}
+
+// prose is what an item says in whole sentences: its texts by their paths, then the paragraphs of its body.
+func (l *loader) prose(p place) []passage {
+	var out []passage
+	for _, s := range p.doc.scalars {
+		path, own := within(p.prefix, s.path)
+		if pat := pattern(path); own && !unmeasured[pat] {
+			if _, read := shapes[p.kind].texts[pat]; read {
+				out = append(out, passage{pat, s.line, s.text})
+			}
+		}
+	}
+	if p.body != nil {
+		found, _ := p.body.parse(p.doc.file)
+		for _, b := range found.blocks {
+			if !b.heading {
+				out = append(out, passage{"body", b.line, b.text})
+			}
+		}
+	}
+	return out
+}
+
+// sourceByID finds a source of the pack or of the base.
+func (l *loader) sourceByID(id string) *homework.Source {
+	for _, c := range []*homework.Catalog{l.cat, l.base} {
+		if c == nil {
+			continue
+		}
+		if i := slices.IndexFunc(c.Sources, func(s homework.Source) bool { return s.ID == id }); i >= 0 {
+			return &c.Sources[i]
+		}
+	}
+	return nil
+}
+
+// surname is the name by which a work is named in a text: the first author's, or the body's.
+func surname(authors string) string {
+	name, _, _ := strings.Cut(authors, ",")
+	if first, _, joint := strings.Cut(name, " and "); joint && strings.Contains(authors, ",") {
+		name = first
+	}
+	return strings.TrimSpace(strings.TrimSuffix(name, " (editors)"))
+}
+
+// pairs checks that what an interest names as its other side is in the same pack, is another, and names it back.
+func (l *loader) pairs() {
+	byID := map[string]*homework.Interest{}
+	for i := range l.cat.Interests {
+		byID[l.cat.Interests[i].ID] = &l.cat.Interests[i]
+	}
+	each(l, kindInterest, l.cat.Interests, func(v *homework.Interest, p place) {
+		switch other := byID[v.Pair]; {
+		case v.Pair == "":
+		case v.Pair == v.ID:
+			l.problem(p, "pair", fmt.Sprintf("%s is named as its own other side", v.ID), "leave pair out where both do the same")
+		case other == nil:
+			l.problem(p, "pair", fmt.Sprintf("there is no interest %.60q in this pack", v.Pair), l.suggest(v.Pair, idsByKind(l.cat)[kindInterest]))
+		case other.Pair != v.ID:
+			l.problem(p, "pair", fmt.Sprintf("%s names %s as its other side, and is not named back", v.ID, v.Pair),
+				fmt.Sprintf("write pair: %s there", v.ID))
+		}
+	})
+}
+
+// datedForms are the ways in which a page tells its age.
+var datedForms = []string{"2006", "2006-01", time.DateOnly}
+
+// dated checks the age of a help line's page: a year, a month or a day, not after the day on which it was looked at.
+func (l *loader) dated(p place, path string, x homework.HelpLine) {
+	if x.Dated == "" {
+		return
+	}
+	ok := slices.ContainsFunc(datedForms, func(form string) bool { _, err := time.Parse(form, x.Dated); return err == nil })
+	if !ok {
+		l.problem(p, path+".dated", fmt.Sprintf("%.40q does not say how old the page is", x.Dated),
+			"write its year, month or day in quotes, as in \"2014\", \"2014-05\" or \"2014-05-31\"; leave it out where the page says none")
+	} else if x.Dated > x.VerifiedOn {
+		l.problem(p, path+".dated", fmt.Sprintf("the page is of %s and was read on %s", x.Dated, x.VerifiedOn),
+			"write the age of the page that was read")
+	}
+}

@@ -1,0 +1,190 @@
+package content
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// reportOf reports on a pack beside the shipped content, as somebody's own, and then as if it were the shipped one.
+func reportOf(t *testing.T, fsys fstest.MapFS) (own, shipped Report) {
+	t.Helper()
+	base, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, problems := collectFS(fsys)
+	own = report(got, problems, base, released)
+	edit(t, fsys, "pack.yaml", "id: lakeside", "id: unhurried")
+	got, problems = collectFS(fsys)
+	return own, report(got, problems, nil, released)
+}
+
+// TestWhatCouldHurtIsTold puts one thing at a time into a sound pack that could hurt or mislead somebody. It is told with
+// its place and its remedy; it is an error of the shipped pack, and keeps no other pack from loading.
+func TestWhatCouldHurtIsTold(t *testing.T) {
+	const noRule = "  - A no or a stop was passed over. When you are alone, open the page \"Is this still right for me?\".\n"
+	idea := func(text, rest string) string {
+		return "- id: lakeside-idea\n  category: Hands\n  text: " + text + "\n  activities: [body-touch]\n" + rest + "- id: lakeside-hand-cream\n"
+	}
+	for _, x := range []struct {
+		name, file string
+		oldnew     []string
+		want       string
+	}{
+		{"claim with no source", whyHands, []string{" (Field, 2010)", ""},
+			whyHands + `:23: a claim names no source: "who study" in "Skin is a sense organ`},
+		{"share of people with no source", couple, []string{"They are rarely private,", "Nine in ten like it, 90% at least,"},
+			couple + `:59: a claim names no source: "Nine in ten" in "Why hands?`},
+		{"claim in a step", solo, []string{"Let it grow heavy.", "Research says that it grows heavy."},
+			solo + `:19: a claim names no source: "Research" in `},
+		{"claim in a program", program, []string{"One of you feels pushed", "Studies differ. One of you feels pushed"},
+			program + `:11: a claim names no source: "Studies" in `},
+		{"touch without the rule for a no that is passed over", couple, []string{noRule, ""},
+			couple + ":50: a partner touches, and nothing is said of a no that is passed over; add to stop_if: A no"},
+		{"mirror without its notes", solo, []string{"activities: [clothed-touch]", "activities: [clothed-touch, look]", "Warm your hands.", "Have a mirror at hand."},
+			solo + ":14: a mirror is used, and nothing is said to people with an eating disorder; say in prepare"},
+		{"mirror without a word on dysphoria", solo, []string{"activities: [clothed-touch]", "activities: [clothed-touch, look]",
+			"Warm your hands.", "Have a mirror. Leave it out after an eating disorder."},
+			solo + ":14: a mirror is used, and nothing is said to people with gender dysphoria; say in prepare"},
+		{"toy that changes hands uncovered", couple, []string{"activities: [clothed-touch]", "activities: [clothed-touch, toys]"},
+			couple + ":14: a toy is used, and nothing says that it is cleaned or covered before it changes person or place; say so"},
+		{"toy that is washed too late", couple, []string{"activities: [clothed-touch]", "activities: [clothed-touch, toys]", "Wash and warm your hands.", "Wash the toy afterwards."},
+			couple + ":14: a toy is used, and nothing says that it is cleaned"},
+		{"toy that no activity names", solo, []string{"activities: [clothed-touch]", "activities: [solo-touch]", "Warm your hands.", "Have a vibrator."},
+			solo + ":14: a toy is used, and nothing says that it is cleaned"},
+		{"toy among the ideas", "interests.yaml", []string{"activities: [clothed-touch]", "activities: [toys]"},
+			"interests.yaml:3: a toy is used, and nothing says that it is cleaned or covered; say so in the note"},
+		{"idea for the receiver alone", "interests.yaml", []string{"- id: lakeside-hand-cream\n", idea("Have my hands held", "")},
+			`interests.yaml:3: "Have my hands held" is only for the one who receives; add an item for the one who gives`},
+		{"idea that reads as a wish to hurt", "interests.yaml", []string{"- id: lakeside-hand-cream\n", idea("Set the depth, for pain", "")},
+			`interests.yaml:3: "for pain" can be read as a wish to hurt; say what it is meant to spare or to give`},
+		{"card that is filed too light", deck, []string{"Where in our home do you rest best?", "Which touch do you put up with?"},
+			deck + `:9: the card lakeside-evenings-chair is filed as light and speaks of "put up with"; make it deeper or tender`},
+		{"country without somebody to call in despair", "helplines.yaml", []string{"code: GB", "code: ZZ", "name: United Kingdom", "name: Nowhere"},
+			"helplines.yaml:4: Nowhere has no line for people in despair; add one"},
+		{"page whose age is known and not said", "helplines.yaml", []string{"source: samaritans.org", "source: samaritans.org, page of 2014", "confirmed: false", "confirmed: true"},
+			`helplines.yaml:9: the source tells how old it is: "samaritans.org, page of 2014"; write it as dated`},
+		{"program with sexual touch and no urgent signs", solo, []string{"activities: [clothed-touch]", "activities: [solo-touch]"},
+			program + ":12: no urgent sign tells of chest pain; add one to doctor_first"},
+	} {
+		fsys := examplePackFS(t)
+		edit(t, fsys, x.file, x.oldnew...)
+		told := func(ps Problems) bool {
+			return slices.ContainsFunc(ps, func(p Problem) bool { return strings.HasPrefix(p.String(), x.want) && p.Fix != "" })
+		}
+		own, shipped := reportOf(t, fsys)
+		if len(own.Problems) > 0 || !own.OK() || !told(own.Notes) {
+			t.Errorf("%s: as somebody's own, problems %v, notes %v", x.name, own.Problems, own.Notes)
+		}
+		if !told(shipped.Problems) || shipped.OK() || len(shipped.Notes) > 0 {
+			t.Errorf("%s: as the shipped pack, %v", x.name, shipped.Problems)
+		}
+	}
+}
+
+// TestWhatIsCarefulIsLeftAlone shows what the rules let pass: the example pack, and what says the same in other words.
+func TestWhatIsCarefulIsLeftAlone(t *testing.T) {
+	own, _ := reportOf(t, examplePackFS(t))
+	if len(own.Problems)+len(own.Notes) > 0 {
+		t.Error(own.Problems, own.Notes)
+	}
+	fsys := examplePackFS(t)
+	edit(t, fsys, couple, "A no or a stop was passed over.", "The stop word was not followed at once.",
+		"activities: [clothed-touch]", "activities: [clothed-touch, look]",
+		"Wash and warm your hands.", "Wash your hands. With an eating disorder or gender dysphoria, leave the mirror out.")
+	own, _ = reportOf(t, fsys)
+	if len(own.Notes) > 0 {
+		t.Error(own.Notes)
+	}
+	for text, want := range map[string]bool{
+		"Put a new condom on a toy before it changes hands.": true, "Before you share it, clean the toy.": true,
+		"Clean the toy afterwards.": false, "Clean the toy. Talk before you begin.": false, "Agree before you begin.": false,
+	} {
+		if cleanBefore(text) != want {
+			t.Errorf("%q", text)
+		}
+	}
+	fsys = examplePackFS(t)
+	edit(t, fsys, "pack.yaml", "language: en", "language: de")
+	edit(t, fsys, couple, "A no or a stop was passed over.", "Ein Nein wurde übergangen.")
+	if own, _ = reportOf(t, fsys); len(own.Notes) > 0 {
+		t.Error("a pack in another language is measured by English words:", own.Notes)
+	}
+}
+
+// TestPairs shows that the two sides of an idea name each other. The key is new, so no pack that ever loaded has it.
+func TestPairs(t *testing.T) {
+	side := func(id, text, pair string) string {
+		return "- id: " + id + "\n  category: Hands\n  text: " + text + "\n  activities: [body-touch]\n  pair: " + pair + "\n"
+	}
+	give := side("lakeside-give", "Massage your hands", "lakeside-get")
+	for _, x := range []struct{ list, want string }{
+		{give + side("lakeside-get", "Have my hands massaged", "lakeside-give"), ""},
+		{give, `interests.yaml:5: there is no interest "lakeside-get" in this pack; known: lakeside-give, lakeside-hand-cream`},
+		{side("lakeside-self", "Massage your hands", "lakeside-self"),
+			"interests.yaml:5: lakeside-self is named as its own other side; leave pair out where both do the same"},
+		{give + side("lakeside-get", "Have my hands massaged", "lakeside-hand-cream"),
+			"interests.yaml:5: lakeside-give names lakeside-get as its other side, and is not named back; write pair: lakeside-give there"},
+	} {
+		fsys := examplePackFS(t)
+		edit(t, fsys, "interests.yaml", "- id: lakeside-hand-cream\n", x.list+"- id: lakeside-hand-cream\n")
+		_, problems := Load(fsys)
+		if got := problems.Error(); x.want == "" && got != "" || !strings.HasPrefix(got, x.want) {
+			t.Errorf("got %s, want %s", got, x.want)
+		}
+	}
+	cat, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := map[string]string{}
+	for _, v := range cat.Interests {
+		if v.Pair != "" {
+			both[v.ID] = v.Pair
+		}
+	}
+	if both["oral-give"] != "oral-receive" || both["feet-massage"] != "feet-massage-give" || len(both)%2 != 0 {
+		t.Error(both)
+	}
+}
+
+// TestDated shows that a help line's page says its age as exactly as it can, and is not younger than the look at it.
+func TestDated(t *testing.T) {
+	for dated, want := range map[string]string{
+		"2014": "", "2014-05": "", "2014-05-31": "", "2026-11-23": "",
+		"May 2014":   `helplines.yaml:10: "May 2014" does not say how old the page is; write its year`,
+		"2014-13":    `helplines.yaml:10: "2014-13" does not say how old the page is; write its year`,
+		"2026-11-24": "helplines.yaml:10: the page is of 2026-11-24 and was read on 2026-11-23; write the age",
+		"2027":       "helplines.yaml:10: the page is of 2027 and was read on 2026-11-23; write the age",
+	} {
+		fsys := examplePackFS(t)
+		edit(t, fsys, "helplines.yaml", "      verified_on:", "      dated: \""+dated+"\"\n      verified_on:")
+		_, problems := Load(fsys)
+		if got := problems.Error(); want == "" && got != "" || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: got %s, want %s", dated, got, want)
+		}
+	}
+}
+
+// TestAnEarlierPackStillLoads: what the careful rules find keeps no pack from loading, from a folder as from a zip.
+func TestAnEarlierPackStillLoads(t *testing.T) {
+	dir := copyPack(t)
+	name := dir + "/" + couple
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := strings.Replace(string(text), "A no or a stop was passed over.", "Something hurts. Studies say so.", 1)
+	if err := os.WriteFile(name, []byte(old), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if cat, err := LoadPack(dir); err != nil || cat.Exercise("lakeside-hands-in-turns") == nil {
+		t.Error(err)
+	}
+	if r, err := CheckPack(dir, released); err != nil || len(r.Notes) != 2 || !r.OK() {
+		t.Error(err, r.Notes)
+	}
+}
