@@ -140,3 +140,20 @@ func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) 
 	}
 	return s.path, s.done, nil
 }
+
+// ChangeInTheLogAlone changes a passphrase, and leaves it in the log as a crash right after the commit would.
+func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
+	boxes, err := v.file.slotBoxes()
+	if err != nil {
+		return err
+	}
+	if err := v.mine(boxes, old); err != nil {
+		return err
+	}
+	if err := v.setPassphrase(&boxes, next); err != nil {
+		return err
+	}
+	err = v.file.tx(func() error { return v.writeSlots(boxes) })
+	v.file.written()
+	return err
+}

@@ -416,3 +416,56 @@ func TestWhatLiesBesideAVaultIsJudgedBeforeItIsFoldedIn(t *testing.T) {
 		})
 	}
 }
+
+// A log that changes a passphrase or a draft and brings no record could be an older one that was put back. The note in the
+// lock file tells. And a passphrase that the log replaced is none, though the file alone would open with it.
+func TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	fill(t, v, 3)
+	closeVault(t, v)
+	first, second := []byte("the first change"), []byte("the second change")
+	v = open(t, path, passA)
+	if err := vault.ChangeInTheLogAlone(v, passA, first); err != nil {
+		t.Fatal(err)
+	}
+	old := seize(t, path)
+	closeVault(t, v)
+	v = open(t, path, first)
+	if err := vault.ChangeInTheLogAlone(v, first, second); err != nil {
+		t.Fatal(err)
+	}
+	own := seize(t, path)
+	closeVault(t, v)
+	now := seize(t, path)
+	for name, c := range map[string]struct {
+		files  folder
+		opens  []byte
+		closed []byte // opens nothing
+		told   bool
+	}{
+		"the own log":               {own, second, first, false},
+		"the own, without a lock":   {own.with(".lock", nil), second, first, false},
+		"an older one":              {now.with("-wal", old["-wal"]), second, passA, true},
+		"an older one for the own":  {own.with("-wal", old["-wal"]), first, passA, false},  // it is in the file already
+		"the own, where one closed": {own.with(".lock", now[".lock"]), first, passA, true}, // it can't be told from an older one
+	} {
+		path := c.files.write(t)
+		before := state(t, filepath.Dir(path))
+		if _, err := vault.Open(path, c.closed); !errors.Is(err, vault.ErrWrongKey) {
+			t.Errorf("%s: %q opens it: %v", name, c.closed, err)
+		}
+		if now := state(t, filepath.Dir(path)); !maps.Equal(before, now) {
+			t.Errorf("%s: a passphrase that opens nothing changed something", name)
+		}
+		v, err := vault.Open(path, c.opens)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if all, report := load(t, v); len(all) != 3 || report.Has(vault.LogSetAside) != c.told || report.Damaged > 0 {
+			t.Errorf("%s: %d entries, %+v", name, len(all), report)
+		}
+		closeVault(t, v)
+	}
+}

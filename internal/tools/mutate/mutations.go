@@ -82,7 +82,7 @@ var mutations = []mutation{
 	{file: loading, test: strangers, breaks: "what was deleted is not handed on the second time",
 		before: "if len(dead) > 0 && ", after: "if false && "},
 	{file: loading, test: strangers, breaks: "what was put back is deleted again",
-		before: "err = v.deleteAgain()", after: "err = nil"},
+		before: "if err := v.deleteAgain(); errors", after: "if err := error(nil); errors"},
 	{file: loading, test: strangers, breaks: "what was put back is told on",
 		before: "v.keepTelling(Revived)\n", after: ""},
 	{file: log, test: strangers, breaks: "a tombstone counts for its author's records alone",
@@ -151,8 +151,32 @@ var mutations = []mutation{
 		before: "func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }", after: "func (k *keyring) latest() *epoch { return &k.epochs[0] }"},
 	{file: members, test: "TestWhoStaysCanNotOpenWhatWasTakenAlong", breaks: "who leaves gets new keys",
 		before: "\troot := random(keySize)\n\tdefer clear(root)\n\tk, err := newMember(", after: "\troot := bytes.Clone(v.keys.latest().root)\n\tdefer clear(root)\n\tk, err := newMember("},
-	{file: members, test: "TestDeletingTheVaultOverwritesWhatOpensIt", breaks: "a vault that was deleted can not be opened from what is left of it",
-		before: `err = f.exec("UPDATE slot SET box = randomblob(length(box))")`, after: "err = nil"},
+	{file: destroy, test: "TestDeletingTheVaultOverwritesWhatOpensIt", breaks: "a vault that was deleted can not be opened from what is left of it",
+		before: "_ = errors.Join(shred(f), shred(f+walSuffix))", after: "_ = f"},
+
+	// What lies beside a vault, and what the disk does.
+	{file: walog, test: beside, breaks: "a log has every row that the file has",
+		before: "if !ids[id] {", after: "if false {"},
+	{file: walog, test: beside, breaks: "a log belongs to the vault of that name",
+		before: "if err == nil && mine != theirs {", after: "if _, _ = mine, theirs; false {"},
+	{file: walog, test: beside, breaks: "a log is no larger than it can have made the file",
+		before: "int64(f.wal.pages) > info.Size()/pageSize+int64(len(f.wal.frames))", after: "info == nil"},
+	{file: walog, test: beside, breaks: "damage behind which more was written is told",
+		before: "w.broken = beyond > 1", after: "w.broken = false"},
+	{file: walog, test: beside, breaks: "a log counts as far as its checksums fit",
+		before: "!own || !sum.is(frame[16:])", after: "!own"},
+	{file: walog, test: beside, breaks: "no journal is rolled back",
+		before: "if f.hasJournal() {\n\t\tif err", after: "if false {\n\t\tif err"},
+	{file: lock, test: beside, breaks: "a log that was begun and is gone is told",
+		before: "return salts, err == nil", after: "return salts, err != nil"},
+	{file: lock, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "the note tells an older passphrase from a newer one",
+		before: "return l.found != noteClosed", after: "return true"},
+	{file: walog, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "a passphrase that a log replaced opens nothing",
+		before: "return k, boxes, errors.Join(err, withLog)", after: "return k, boxes, err"},
+	{file: file, test: "TestClosingDoesNotSpoilWhatWasPutInPlace|TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "closing leaves alone what was put in place",
+		before: "hidden := f.path + \".closing\"", after: "if true {\n\t\treturn f.disconnect()\n\t}\n\thidden := f.path + \".closing\""},
+	{file: loading, test: "TestPagesThatGoRoundInCirclesEndTheReading", breaks: "reading a file ends",
+		before: "if id <= last {", after: "if false {"},
 
 	// Memory.
 	{file: memory, test: "TestKeyPagesAreLockedAndNotDumped", breaks: "keys are not swapped out",
@@ -177,12 +201,14 @@ const (
 	dir      = "internal/vault/"
 	backup   = dir + "backup.go"
 	deleting = dir + "delete.go"
+	destroy  = dir + "destroy.go"
 	device   = dir + "device.go"
 	draft    = dir + "draft.go"
 	file     = dir + "file.go"
 	kdf      = dir + "internal/kdf/kdf.go"
 	keys     = dir + "keys.go"
 	loading  = dir + "load.go"
+	lock     = dir + "lock.go"
 	log      = dir + "log.go"
 	manifest = dir + "manifest.go"
 	members  = dir + "members.go"
@@ -191,9 +217,11 @@ const (
 	record   = dir + "record.go"
 	salvage  = dir + "salvage.go"
 	slot     = dir + "slot.go"
+	walog    = dir + "walog.go"
 	warning  = dir + "warning.go"
 
 	passphrase = "internal/passphrase/passphrase.go"
 
+	beside    = "TestWhatLiesBesideAVaultIsJudgedBeforeItIsFoldedIn"
 	strangers = "TestNothingThatAStrangersClientDoesGoesUnseen"
 )
