@@ -274,11 +274,12 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	for _, suffix := range companions { // until now they would be found to be foreign
 		_ = removeQuietly(path + suffix) // or will be, and be set aside
 	}
-	if err = SyncDir(filepath.Dir(path)); err != nil || len(o) == 0 {
-		return old, report, err
+	synced := SyncDir(filepath.Dir(path)) // it stands there in any case
+	if len(o) == 0 {
+		return old, report, untidy(synced)
 	}
 	held = false
-	return old, report, errors.Join(lock.release(), untidy(acceptRestored(path, passphrase, o)))
+	return old, report, errors.Join(lock.release(), untidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
 }
 
 // beforeMark stands in the name of a vault in whose place a backup was put.
