@@ -113,6 +113,9 @@ func (v *Vault) leaveChain() error {
 	if v.log.mine != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
 		return nil
 	}
+	if err := v.file.unmoved(); err != nil {
+		return err
+	}
 	v.device.chain = [16]byte{}
 	return v.file.one(func() error { return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey()) })
 }

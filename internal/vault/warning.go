@@ -114,7 +114,7 @@ func (v *Vault) Acknowledge() error {
 		v.acknowledge(f)
 	}
 	v.unread = false // what could not be read is given up now, and not before
-	return explain("note what was seen", errors.Join(err, v.writeState()))
+	return explain("note what was seen", errors.Join(err, v.remember()))
 }
 
 func (v *Vault) acknowledge(f *findings) {
@@ -286,8 +286,8 @@ var warningText = map[WarningKind][2]string{
 		"%d entries stand in places that others had already taken. All are shown: which ones are right can not be known.",
 	},
 	Forged: {
-		"One entry carries your name and was not written by you. It is left out.",
-		"%d entries carry your name and were not written by you. They are left out.",
+		"One entry carries your name, or your seal, and was not written by you. It is left out.",
+		"%d entries carry your name, or your seal, and were not written by you. They are left out.",
 	},
 	Moved: {
 		"One row stands where it does not belong, or twice. It is left out.",

@@ -144,7 +144,7 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 	}
 	changed, err := m.apply(source)
 	if err != nil {
-		return "", err
+		return "does not fit: " + err.Error(), nil
 	}
 	if err := os.WriteFile(path, changed, 0o644); err != nil {
 		return "", err

@@ -132,7 +132,7 @@ var mutations = []mutation{
 	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
 		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.known[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.known[id] })"},
 	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
-		before: "v.unread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.writeState()))", after: "return explain(\"note what was seen\", err)"},
+		before: "v.unread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
 	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
 		before: "delete(v.known, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
 
