@@ -247,7 +247,7 @@ func TestCalendarBeginsWhereItSays(t *testing.T) {
 			if want := 51*7 + 3 + 1; days != 2 || blank < want-2 {
 				t.Errorf("%v, weeks from %s: %d days with practice of 2, %d without of %d", look, first, days, blank, want-2)
 			}
-			for _, cut := range w.StickingOut() {
+			for _, cut := range w.Cut() {
 				t.Error(cut)
 			}
 		}

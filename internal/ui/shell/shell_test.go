@@ -151,7 +151,7 @@ func TestRailHasAllAtAnySize(t *testing.T) {
 				t.Errorf("%v: %q stands at %.0f, %.0f high", look, label, pos.Y, o.Size().Height)
 			}
 		}
-		if cut := b.StickingOut(); len(cut) > 0 {
+		if cut := b.Cut(); len(cut) > 0 {
 			t.Errorf("%v: %v", look, cut)
 		}
 	}
@@ -570,7 +570,7 @@ func TestToastGoesAwayAndUndoes(t *testing.T) {
 
 func TestLargestText(t *testing.T) {
 	b := newBench(t, uitest.Look{Width: 900, Height: 600, Mode: theme.Dark, Text: 2})
-	if cut := b.StickingOut(); len(cut) > 0 {
+	if cut := b.Cut(); len(cut) > 0 {
 		t.Error(cut)
 	}
 }

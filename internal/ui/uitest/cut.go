@@ -118,7 +118,9 @@ func (w *Window) Cut() []string {
 				}
 			}
 		}
-		if !at.within(room) {
+		if window := w.Canvas.Size(); at.left < -1.5 || at.right > window.Width+1.5 {
+			cut = append(cut, fmt.Sprintf("%q reaches from %.0f to %.0f in a window of %.0f", t.Text, at.left, at.right, window.Width))
+		} else if !at.within(room) {
 			cut = append(cut, fmt.Sprintf("%q at %.0f is cut by its %s at %.0f", t.Text, at, what, room))
 		}
 		lines = append(lines, line{t, at, layer})

@@ -15,5 +15,5 @@
 //
 // Draw writes build/screens/NAME-SIZE-MODE-TEXT.png for all eight looks when UNHURRIED_SCREENS is set (make screens), two of
 // them also as high as the whole page (…-whole.png),
-// and in every run fails when something sticks out of the window.
+// and in every run fails when words can't be read whole.
 package uitest

@@ -50,7 +50,7 @@ func (l Look) String() string {
 	return fmt.Sprintf("%.0fx%.0f-%s-%.0f", l.Width, l.Height, mode, l.Text*100)
 }
 
-// Draw opens a screen in each look, checks that nothing sticks out of the window, and draws it when asked to.
+// Draw opens a screen in each look, checks that all words can be read whole, and draws it when asked to.
 // build is called once for each look, after the theme is set.
 func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
 	t.Helper()
@@ -69,12 +69,12 @@ func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
 // Drawing tells whether pictures are asked for.
 func Drawing() bool { return os.Getenv("UNHURRIED_SCREENS") != "" }
 
-// Look checks that nothing sticks out of the window as it stands, and draws it when asked to: for states of a screen
+// Look checks that all words can be read whole as it stands, and draws it when asked to: for states of a screen
 // that come about by tapping and typing.
 func (w *Window) Look(name string, look Look) {
 	w.t.Helper()
 	w.Settle()
-	for _, cut := range w.StickingOut() {
+	for _, cut := range w.Cut() {
 		w.t.Errorf("%s: %s", look, cut)
 	}
 	if Drawing() {

@@ -20,11 +20,11 @@ func TestSeesWhatSticksOut(t *testing.T) {
 	text.Move(fyne.NewPos(850, 10))
 	low.Move(fyne.NewPos(10, 595))
 	w.Show(container.NewWithoutLayout(text, low))
-	if got := w.StickingOut(); len(got) != 2 {
+	if got := w.Cut(); len(got) != 2 {
 		t.Errorf("of two texts that are cut off it sees %v", got)
 	}
 	w.Show(widgets.NewPage("A page", "", widgets.NewText("Words that fit.")))
-	if got := w.StickingOut(); len(got) != 0 {
+	if got := w.Cut(); len(got) != 0 {
 		t.Errorf("it takes a page that fits for cut off: %v", got)
 	}
 }

@@ -1,7 +1,6 @@
 package uitest
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -319,29 +318,4 @@ func (w *Window) Objects() []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	w.each(func(o fyne.CanvasObject) { all = append(all, o) })
 	return all
-}
-
-// StickingOut describes all text that is cut off at the window's left or right edge, or at the bottom where nothing
-// scrolls.
-func (w *Window) StickingOut() []string {
-	var out []string
-	driver := w.App.Driver()
-	size := w.Canvas.Size()
-	scrolled := map[fyne.CanvasObject]bool{}
-	w.each(func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *container.Scroll, *widget.Entry:
-			walk(o, func(o fyne.CanvasObject) { scrolled[o] = true })
-		case *canvas.Text:
-			pos := driver.AbsolutePositionForObject(o)
-			if pos.X < -1 || pos.X+o.MinSize().Width > size.Width+1 {
-				out = append(out, fmt.Sprintf("%q reaches from %.0f to %.0f in a window of %.0f", o.Text, pos.X,
-					pos.X+o.MinSize().Width, size.Width))
-			}
-			if bottom := pos.Y + o.MinSize().Height; !scrolled[o] && bottom > size.Height+1 {
-				out = append(out, fmt.Sprintf("%q ends at %.0f, below the window's %.0f", o.Text, bottom, size.Height))
-			}
-		}
-	})
-	return out
 }

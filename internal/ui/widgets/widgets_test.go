@@ -98,7 +98,7 @@ func TestChipsWrapInANarrowCardWithLargeText(t *testing.T) {
 	w := uitest.Start(t, uitest.Tight)
 	c := NewChoice(audiences(), 0, nil)
 	w.Show(NewPage("Check-in", "", NewMeasure(420, NewCard("Who may read this", "", c))))
-	if cut := w.StickingOut(); len(cut) > 0 {
+	if cut := w.Cut(); len(cut) > 0 {
 		t.Error(cut)
 	}
 	right := w.App.Driver().AbsolutePositionForObject(c).X + c.Size().Width
@@ -174,7 +174,7 @@ func TestLongButtonWraps(t *testing.T) {
 	w := uitest.Start(t, uitest.Tight)
 	b := Secondary(strings.Repeat("a long sentence on a button ", 6), nil)
 	w.Show(NewPage("", "", NewFlow(b)))
-	if cut := w.StickingOut(); len(cut) > 0 {
+	if cut := w.Cut(); len(cut) > 0 {
 		t.Error(cut)
 	}
 	if b.Size().Height < 2*theme.Target {
@@ -508,7 +508,7 @@ func TestCheckWrapsAndToggles(t *testing.T) {
 	if !got {
 		t.Error("Space does not tick the box")
 	}
-	if cut := w.StickingOut(); len(cut) > 0 {
+	if cut := w.Cut(); len(cut) > 0 {
 		t.Error(cut)
 	}
 }

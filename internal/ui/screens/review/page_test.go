@@ -313,6 +313,7 @@ func TestAFileOfLineBreaksStopsNothing(t *testing.T) {
 	d.Sessions = d.Sessions[:3]
 	k.Review = []*report.Data{&d}
 	w := at(k, Show())
+	w.Tap("The whole file")
 	w.MustShow("more lines are in the file")
 	if n := strings.Count(w.Text(), "\n"); n > 4000 {
 		t.Errorf("the page has %d lines", n)

@@ -198,14 +198,14 @@ func (k *Kit) Open(make func(*env.Env) shell.Page) *uitest.Window {
 }
 
 // Draw draws a page in all eight looks when pictures are asked for (make screens). In any other run it opens the page in
-// the tightest look alone, and fails when something sticks out of the window.
+// the tightest look alone, and fails when words on it can't be read whole.
 func Draw(t *testing.T, name string, build func() fyne.CanvasObject) {
 	t.Helper()
 	if os.Getenv("UNHURRIED_SCREENS") != "" {
 		uitest.Draw(t, name, build)
 		return
 	}
-	for _, cut := range uitest.Open(t, uitest.Tight, build).StickingOut() {
+	for _, cut := range uitest.Open(t, uitest.Tight, build).Cut() {
 		t.Error(cut)
 	}
 }
