@@ -255,7 +255,10 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err == nil {
 		err = v.file.exec("DELETE FROM meta WHERE key IN ('device0', 'device1')")
 	}
-	if err = errors.Join(err, v.Close()); err != nil {
+	if err == nil {
+		err = v.file.checkpoint() // the file goes without its log
+	}
+	if err = errors.Join(err, Done(v.Close())); err != nil {
 		return "", report, err
 	}
 	if old, err = putAside(path); err != nil {
