@@ -35,11 +35,11 @@ func (v *Vault) delete(refs []Ref) error {
 	if err != nil {
 		return err
 	}
-	type purge struct {
-		id   int64
-		stub []byte
+	stubbed := map[Ref]bool{}
+	for _, f := range found {
+		stubbed[f.ref] = stubbed[f.ref] || f.purged
 	}
-	var purges []purge
+	graves := map[Ref][]grave{}
 	var body []byte
 	for _, f := range found {
 		if f.purged {
@@ -51,22 +51,21 @@ func (v *Vault) delete(refs []Ref) error {
 		if f.header.sealer != v.keys.member {
 			return ErrNotYours
 		}
-		purges = append(purges, purge{f.id, v.keys.sealStub(f.header, f.ref.Hash)})
-		body = append(body, f.ref.Chain[:]...)
-		body = binary.BigEndian.AppendUint64(body, f.ref.Seq)
-		body = append(body, f.ref.Hash[:]...)
-	}
-	if len(purges) == 0 {
-		return nil
-	}
-	_, err = v.write([]Entry{{Type: typeTombstone, Shared: body}}, func() error {
-		for _, p := range purges {
-			if err := v.file.exec("UPDATE record SET box = ? WHERE id = ?", p.stub, p.id); err != nil {
-				return err
-			}
+		if graves[f.ref] == nil {
+			body = append(body, f.ref.Chain[:]...)
+			body = binary.BigEndian.AppendUint64(body, f.ref.Seq)
+			body = append(body, f.ref.Hash[:]...)
 		}
+		g := grave{id: f.id}
+		if f.home && !stubbed[f.ref] {
+			g.header, stubbed[f.ref] = f.header, true
+		}
+		graves[f.ref] = append(graves[f.ref], g)
+	}
+	if len(graves) == 0 {
 		return nil
-	})
+	}
+	_, err = v.write([]Entry{{Type: typeTombstone, Shared: body}}, func() error { return v.purge(graves) })
 	if err != nil {
 		return err
 	}
@@ -82,22 +81,7 @@ func (v *Vault) deleteAgain() error {
 	if err := v.file.unmoved(); err != nil {
 		return err
 	}
-	err := v.file.tx(func() error {
-		for ref, rows := range v.log.undead {
-			for _, u := range rows {
-				err := error(nil)
-				if u.header == nil {
-					err = v.file.exec("DELETE FROM record WHERE id = ?", u.id)
-				} else {
-					err = v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(u.header, ref.Hash), u.id)
-				}
-				if err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
+	err := v.file.tx(func() error { return v.purge(v.log.undead) })
 	if err != nil {
 		return err
 	}
@@ -106,9 +90,34 @@ func (v *Vault) deleteAgain() error {
 	return nil
 }
 
+// grave is a row that is to go, and what its stub is made of; no header where the row is one too many.
+type grave struct {
+	id     int64
+	header *header
+}
+
+// purge leaves of records what is left of deleted ones. It belongs inside a transaction.
+func (v *Vault) purge(graves map[Ref][]grave) error {
+	for ref, rows := range graves {
+		for _, g := range rows {
+			err := error(nil)
+			if g.header == nil {
+				err = v.file.exec("DELETE FROM record WHERE id = ?", g.id)
+			} else {
+				err = v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(g.header, ref.Hash), g.id)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // stored is where a record stands.
 type stored struct {
 	id     int64
+	home   bool // where it belongs
 	ref    Ref
 	header *header
 	purged bool
@@ -129,8 +138,8 @@ func (v *Vault) find(refs []Ref) (found []stored, err error) {
 		var o opened
 		v.keys.openRecord(box, &o)
 		at := place{o.Ref.Chain, o.Ref.Seq}
-		if r, ok := want[at]; ok && o.flaw == sound && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
-			found = append(found, stored{id: id, ref: o.Ref, header: o.header(), purged: o.Purged})
+		if r, ok := want[at]; ok && o.flaw == sound && v.log.knows(o.Ref) && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
+			found = append(found, stored{id: id, home: o.atHome(id), ref: o.Ref, header: o.header(), purged: o.Purged})
 			hits[at] = true
 		}
 		clear(box)

@@ -114,7 +114,7 @@ func (v *Vault) need() error {
 // was deleted which is in the file all the same, or that there is a member whom the manifest denies.
 func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l, err := scan(ctx, v, decode, begin())
-	if err == nil && l.again {
+	if err == nil && l.again && (len(l.dead) != len(v.dead) || l.members != v.manifest.members) {
 		v.dead = l.dead
 		if l.members != v.manifest.members {
 			v.notice(FalseManifest, []byte("writers"))

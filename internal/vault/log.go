@@ -64,7 +64,7 @@ type log struct {
 	cites   []head            // of what was not there when it was cited
 	stubs   map[Ref]int       // what is purged, by author, until its tombstone is found
 	dead    map[Ref]bool      // what tombstones name
-	undead  map[Ref][]undead  // what is dead and was in the file all the same
+	undead  map[Ref][]grave   // what is dead and was in the file all the same
 	strays  []Ref             // of records in places that are not theirs
 	again   bool              // something was handed on that should not have been: reading has to start over
 	report  Report
@@ -72,16 +72,9 @@ type log struct {
 	alien   bool // there is a record of mine, of a newer format, that forbids writing
 }
 
-// undead is a deleted record that was put back: its row, and what its stub is made of; no header where the row is one
-// too many.
-type undead struct {
-	id     int64
-	header *header
-}
-
 func newLog(me int, m manifest) *log {
 	return &log{me: me, members: m.members, former: m.ofOneWhoLeft(), chains: map[[16]byte]*chain{}, twins: map[Ref]trace{},
-		told: map[[16]byte]head{}, stubs: map[Ref]int{}, dead: map[Ref]bool{}, undead: map[Ref][]undead{}, found: map[WarningKind]*findings{}}
+		told: map[[16]byte]head{}, stubs: map[Ref]int{}, dead: map[Ref]bool{}, undead: map[Ref][]grave{}, found: map[WarningKind]*findings{}}
 }
 
 func (l *log) chain(id [16]byte) *chain {
@@ -175,12 +168,14 @@ func (l *log) take(id int64, o *opened) verdict {
 	if !o.atHome(id) || l.knows(ref) || !l.near(c, o) {
 		switch {
 		case o.revived:
-			l.revived(o, undead{id: id})
+			l.revived(o, grave{id: id})
 		case o.Purged && l.undead[ref] != nil:
-			l.undead[ref] = append(l.undead[ref], undead{id: id}) // the stub, of which there will be another
+			l.undead[ref] = append(l.undead[ref], grave{id: id}) // the stub, of which there will be another
 		default:
 			l.odd(Moved, id, o)
-			l.strays = append(l.strays, ref)
+			if !o.Purged {
+				l.strays = append(l.strays, ref)
+			}
 		}
 		return refused
 	}
@@ -204,7 +199,7 @@ func (l *log) take(id int64, o *opened) verdict {
 	l.cite(o)
 	switch {
 	case o.revived:
-		l.revived(o, undead{id: id, header: o.header()})
+		l.revived(o, grave{id: id, header: o.header()})
 		l.report.Purged++
 		return entry
 	case o.Purged:
@@ -238,10 +233,10 @@ func (l *log) rightful(o *opened) bool {
 }
 
 // revived notes a deleted record that stands in the file.
-func (l *log) revived(o *opened, u undead) {
+func (l *log) revived(o *opened, g grave) {
 	ref := o.Ref
 	l.note(Revived, 1, finding{id: idOf(Revived, ref.Hash[:]), dated: true, day: o.Day, typ: o.Type, author: o.Author})
-	l.undead[ref] = append(l.undead[ref], u)
+	l.undead[ref] = append(l.undead[ref], g)
 }
 
 // near tells whether a row's number and time are ones that could come next. What I sealed myself is believed; all else,

@@ -255,6 +255,26 @@ func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
 	})
 }
 
+// What B plants in the place of an entry of A's does not keep A from deleting that.
+func TestAnEntryCanBeDeletedWhateverIsPlantedInItsPlace(t *testing.T) {
+	s := newScene(t)
+	var chain [16]byte
+	s.b(func(b *partner) {
+		h := b.rows[1].opened.header()
+		chain = h.chain
+		box := b.keys.sealRecord(h, []byte("sealed with a key of B's"), nil)
+		b.put(home(box, h.lamport), box)
+		h.sealer = 1
+		box = b.keys.sealRecord(h, []byte("sealed as B's"), nil)
+		b.put(home(box, h.lamport), box)
+		b.put(b.rows[1].id+1, b.rows[1].box) // and the entry itself once more
+	})
+	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: chain, Seq: 2})) })
+	if _, words := s.a(nil); !slices.Equal(words, []string{"A 1", "B 1", "B 2", "A 3"}) {
+		t.Fatalf("A reads %q", words)
+	}
+}
+
 func TestTombstonesAreNotDeleted(t *testing.T) {
 	s := newScene(t)
 	s.a(func(v *Vault) {
