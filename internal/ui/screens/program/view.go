@@ -187,6 +187,9 @@ func newNumber(cat *homework.Catalog, x homework.Parameter, value float64) numbe
 		src := pub.Source
 		if s := cat.Source(pub.Source); s != nil {
 			src = fmt.Sprintf("%s %d", s.Authors, s.Year)
+			if s.Checked == "secondary" { // what we know from others is not passed off as read
+				src = lang.X("program.secondary", "{{.Source}}, known here through other works", map[string]any{"Source": src})
+			}
 		}
 		n.published = append(n.published, pub.Value+" ("+src+")")
 	}
