@@ -247,6 +247,22 @@ func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
 	w.MustShow("Log one we did")
 }
 
+// TestANumberSaysHowItsSourceIsKnown: what we know only from other works is not passed off as read.
+func TestANumberSaysHowItsSourceIsKnown(t *testing.T) {
+	k := testkit.Empty(t, "Alex")
+	const others = "known here through other works"
+	for _, p := range k.Cat().Programs {
+		for _, x := range p.Parameters {
+			for i, line := range newNumber(k.Cat(), x, x.Value).published {
+				s := k.Cat().Source(x.Published[i].Source)
+				if strings.Contains(line, others) != (s.Checked == "secondary") || !strings.Contains(line, s.Authors) {
+					t.Errorf("%s, %s: %q", p.ID, x.ID, line)
+				}
+			}
+		}
+	}
+}
+
 func TestANumberThatIsNotSetReadsSo(t *testing.T) {
 	k := testkit.Empty(t, "Alex")
 	p := k.Cat().Program("pain")
