@@ -83,14 +83,22 @@ type reviewCmd struct {
 	Second         string `arg:"" optional:"" help:"The other member's progress file, to read both side by side."`
 	PassphraseFile string `placeholder:"FILE" xor:"key" required:"" help:"File that holds the passphrase."`
 	Identity       string `placeholder:"FILE" xor:"key" required:"" help:"Key file, as age-keygen writes it."`
+	Since          string `placeholder:"DATE" default:"last" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
 	Format         string `enum:"text,json,html,pdf,csv" default:"text" help:"text, json, html, pdf or csv."`
 	Out            string `placeholder:"PATH" help:"Write to this file, which must not exist, rather than to the terminal."`
 }
 
 // Run opens progress files and writes them in the form asked for.
 func (c *reviewCmd) Run(s streams) error {
+	from, err := c.since()
+	if err != nil {
+		return err
+	}
 	data, err := c.open()
 	if err != nil {
+		return err
+	}
+	if data, err = c.part(s, data, from); err != nil {
 		return err
 	}
 	body, err := report.Render(c.Format, data...)
@@ -106,6 +114,42 @@ func (c *reviewCmd) Run(s streams) error {
 	p := printer{w: s.out}
 	p.text(body)
 	return p.err
+}
+
+// The words of --since that are no day.
+const (
+	sinceLast = "last"
+	sinceAll  = "all"
+)
+
+// since returns the day that --since names, or 0 when it is one of the two words.
+func (c *reviewCmd) since() (homework.Day, error) {
+	if c.Since == sinceLast || c.Since == sinceAll {
+		return 0, nil
+	}
+	day, err := homework.ParseDay(c.Since)
+	if err != nil {
+		return 0, fmt.Errorf("%w: --since takes %s, %s or a day such as 2026-09-01, and not %.20q", errUsage, sinceLast, sinceAll, c.Since)
+	}
+	return day, nil
+}
+
+// part returns what is shown of the files. That it is not all of them is said beside it.
+func (c *reviewCmd) part(s streams, data []*report.Data, from homework.Day) ([]*report.Data, error) {
+	switch last := report.LastAppointment(data...); {
+	case c.Since == sinceAll || c.Since == sinceLast && last == 0:
+		return data, nil
+	case c.Since == sinceLast:
+		p := printer{w: s.errs}
+		p.line("note: since the last appointment, %s; --since all shows the whole file", last)
+		return report.SinceLast(data...), p.err
+	}
+	for _, d := range data {
+		if from > d.To {
+			return nil, fmt.Errorf("%w: %s is after the last day of the file, %s", errUsage, from, d.To)
+		}
+	}
+	return report.SinceEach(from, data...), nil
 }
 
 // open opens the files with the key, or each with the passphrase.

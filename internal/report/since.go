@@ -48,6 +48,43 @@ func (d *Data) Since(from homework.Day) *Data {
 	return &x
 }
 
+// LastAppointment returns the day of the last appointment before the files were made, or 0 when there was none or the files
+// begin after it. There is at least one file.
+func LastAppointment(data ...*Data) (last homework.Day) {
+	first := data[0].From
+	for _, d := range data {
+		first = min(first, d.From)
+		for _, a := range d.Appointments {
+			if a.On < d.MadeOn {
+				last = max(last, a.On)
+			}
+		}
+	}
+	if last <= first {
+		return 0
+	}
+	return last
+}
+
+// SinceLast returns the part of each file since the last appointment, or the files as they are where there was none. It is
+// what a therapist sees first, in the window and in the terminal.
+func SinceLast(data ...*Data) []*Data {
+	last := LastAppointment(data...)
+	if last == 0 {
+		return data
+	}
+	return SinceEach(last, data...)
+}
+
+// SinceEach returns the part of each file from a day on; see Data.Since.
+func SinceEach(from homework.Day, data ...*Data) []*Data {
+	part := make([]*Data, len(data))
+	for i, d := range data {
+		part[i] = d.Since(from)
+	}
+	return part
+}
+
 // keep returns the elements that are wanted, and a nil list as it is.
 func keep[T any](list []T, wanted func(T) bool) []T {
 	if list == nil {

@@ -177,8 +177,11 @@ func TestEntriesAreFiltered(t *testing.T) {
 	k := testkit.Couple(t)
 	k.Review = reports(t, k)
 	look := func(c choice) view {
-		data := shown(k.Review, c.sinceLast)
-		return newView(data, course.Entries(data...), course.Entries(k.Review...), lastAppointment(k.Review), c)
+		data := k.Review
+		if c.sinceLast {
+			data = report.SinceLast(data...)
+		}
+		return newView(data, course.Entries(data...), course.Entries(k.Review...), report.LastAppointment(k.Review...), c)
 	}
 	v := look(choice{line: homework.LineAnxiety})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{

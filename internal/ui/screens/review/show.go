@@ -33,7 +33,7 @@ type shower struct {
 }
 
 func newShow(e *env.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: lastAppointment(e.Review), all: course.Entries(e.Review...)}
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: course.Entries(e.Review...)}
 	s.since(s.last > 0)
 	return s
 }
@@ -41,7 +41,9 @@ func newShow(e *env.Env) shell.Page {
 // since chooses whether only the time since the last appointment is shown.
 func (s *shower) since(last bool) {
 	s.choice.sinceLast = last
-	s.data = shown(s.env.Review, last)
+	if s.data = s.env.Review; last {
+		s.data = report.SinceLast(s.env.Review...)
+	}
 	s.entries = course.Entries(s.data...)
 	s.draw()
 }

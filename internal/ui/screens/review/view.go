@@ -58,37 +58,6 @@ type member struct {
 	whole     bool // the figures are of the whole file all the same: it can't tell those of a part
 }
 
-// lastAppointment returns the day of the last appointment before the files were made, or 0 when there was none or the
-// files begin after it.
-func lastAppointment(data []*report.Data) (last homework.Day) {
-	first := data[0].From
-	for _, d := range data {
-		first = min(first, d.From)
-		for _, a := range d.Appointments {
-			if a.On < d.MadeOn {
-				last = max(last, a.On)
-			}
-		}
-	}
-	if last <= first {
-		return 0
-	}
-	return last
-}
-
-// shown returns the part of the files that is read, and printed, by a choice of time.
-func shown(data []*report.Data, sinceLast bool) []*report.Data {
-	last := lastAppointment(data)
-	if !sinceLast || last == 0 {
-		return data
-	}
-	part := make([]*report.Data, len(data))
-	for i, d := range data {
-		part[i] = d.Since(last)
-	}
-	return part
-}
-
 // newView is a pure function of the part of the files that is shown, at least one, of its entries, and of those of the
 // whole files, for the calendar. last is the day of the last appointment, or 0.
 func newView(data []*report.Data, entries, all []course.Entry, last homework.Day, c choice) view {
