@@ -93,11 +93,11 @@ func (w *Window) Cut() []string {
 	var lines []line
 	var cut []string
 	for _, part := range w.Parts() {
-		if rich, ok := part.Object.(*widget.RichText); ok && !inside[*widget.Entry](part) {
+		if rich, ok := part.Object.(*widget.RichText); ok && !inField(part) {
 			cut = append(cut, w.broken(rich)...)
 		}
 		t, ok := part.Object.(*canvas.Text)
-		if !ok || strings.TrimSpace(t.Text) == "" || inside[*widget.Entry](part) {
+		if !ok || strings.TrimSpace(t.Text) == "" || inField(part) {
 			continue
 		}
 		at := w.lettersOf(t)
@@ -135,9 +135,13 @@ func (w *Window) Cut() []string {
 	return cut
 }
 
-func inside[T fyne.CanvasObject](p Part) bool {
+// inField tells whether a part stands in what one types into, which moves its words along by itself.
+func inField(p Part) bool {
 	for _, o := range p.Around {
-		if _, ok := o.(T); ok {
+		if _, ok := o.(interface {
+			fyne.Focusable
+			SetText(string)
+		}); ok {
 			return true
 		}
 	}

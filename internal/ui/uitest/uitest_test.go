@@ -1,6 +1,7 @@
 package uitest_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -92,7 +93,9 @@ func TestSeesWordsThatCantBeReadWhole(t *testing.T) {
 		}
 	}
 	w := uitest.Start(t, uitest.Tight)
-	w.Show(widgets.NewPage("A page", "", widgets.NewText(long), widgets.NewFlow(widgets.Primary("Smaller text", nil)),
+	path := widgets.NewEntry("", nil)
+	path.SetText(strings.Repeat("/a folder", 20))
+	w.Show(widgets.NewPage("A page", "", path, widgets.NewText(long), widgets.NewFlow(widgets.Primary("Smaller text", nil)),
 		widgets.NewChoice([]string{"one", "two"}, 0, nil), widgets.NewMarkdown("A *word*, a list:\n\n- one\n- two\n", nil),
 		widgets.NewNoteEntry("What was long", uitest.NewClock(), nil)))
 	if got := w.Cut(); len(got) != 0 {
