@@ -58,6 +58,9 @@ type Report struct {
 
 // String is one line that counts.
 func (r *Report) String() string {
+	if r.Controls == 0 {
+		return fmt.Sprintf("%d pages looked at", r.Pages)
+	}
 	return fmt.Sprintf("%d controls on %d pages pressed", r.Controls, r.Pages)
 }
 
