@@ -231,7 +231,9 @@ func (l *loader) crisisLine(v *homework.HelpCountry, p place) {
 // claim matches a sentence that speaks of what was found out.
 var claim = regexp.MustCompile(`(?i)\bstudies\b|\b(?:a|an|one|another|this|that|first|large|small) (?:\w+ )?study\b(?: (?:of|in|from|with|on|by))|` +
 	`\b(?:a|one|another|later|large) (?:\w+ )?review\b|\btrials\b|\bin (?:a|one) (?:\w+ )?trial\b|\bsurveys?\b|\bresearch(?:ers)?\b|` +
-	`\bmeta-analys[ie]s\b|\bwho study\b|\b(?:was|were) compared\b|\bmost of those who took part\b|\bper ?cent\b|[0-9] ?%|\b[0-9]+ (?:in|of|out of) (?:a hundred|100|1,000|a thousand)\b|` +
+	`\bmeta-analys[ie]s\b|\bwho study\b|\bexperiments (?:show|find|found)|\bin (?:\w+ )?(?:experiments|interviews|laborator(?:y|ies))\b|` +
+	`\btests (?:have )?(?:found|show)|\b(?:was|were) compared\b|\bmost of those who took part\b|\bper ?cent\b|[0-9] ?%|` +
+	`\b[0-9]+ (?:in|of|out of) (?:a hundred|100|1,000|a thousand)\b|` +
 	`\b(?:one|two|three|four|six|seven|eight|nine) in (?:two|three|four|five|six|seven|eight|nine|ten)\b|\bis (?:proven|scientific)`)
 
 // claims finds passages that speak of studies or of shares of people and don't name a work that the item cites.
