@@ -97,5 +97,5 @@ func (c *contentNewCmd) Run(s streams) error {
 	for _, file := range written {
 		p.line("%s", file)
 	}
-	return errors.Join(err, p.err)
+	return errors.Join(err, p.done())
 }

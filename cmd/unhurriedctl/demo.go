@@ -82,12 +82,13 @@ func (c *demoCmd) Run(s streams) error {
 	}
 	p := printer{w: s.out}
 	if c.Format == "json" {
-		return p.json(out)
+		p.json(out)
+		return p.done()
 	}
 	p.line("vault %s", out.Vault)
 	for _, m := range out.Members {
 		p.line("%s %s", m.Name, m.PassphraseFile)
 	}
 	p.line("therapist %s", out.Therapist.PassphraseFile)
-	return p.err
+	return p.done()
 }

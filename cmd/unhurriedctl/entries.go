@@ -34,7 +34,8 @@ func (c *entriesCmd) Run(s streams) error {
 		a.Read(func(st *homework.State) { entries = append(entries, readable(st)...) })
 		p := printer{w: s.out}
 		if c.Format == "json" {
-			return p.json(entries)
+			p.json(entries)
+			return p.err
 		}
 		for _, e := range entries {
 			switch {

@@ -58,7 +58,7 @@ func (c *exportCmd) Run(s streams) error {
 		}
 		p := printer{w: s.out}
 		p.line("wrote %s: %d sessions, %s to %s", c.Out, len(d.Sessions), d.From, d.To)
-		return p.err
+		return p.done()
 	})
 }
 

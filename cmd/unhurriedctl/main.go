@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"reflect"
 	"strings"
@@ -77,6 +78,10 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	if code >= 0 {
 		return code
 	}
+	var unwritten *fs.PathError
+	if errors.As(err, &unwritten) { // the help was asked for
+		return fail(errs, fmt.Errorf("the answer can't be written: %w", unwritten.Err))
+	}
 	if err != nil {
 		return fail(errs, fmt.Errorf("%w: %s", errUsage, usage(err)))
 	}
@@ -87,11 +92,15 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 // asItIs takes an argument byte for byte. Kong's own way goes through JSON, which puts U+FFFD into a path that is no UTF-8,
-// and that is another file.
+// and that is another file. An empty one is refused: it comes from a variable that was not set, and what it stands for would
+// seem left out, such as the first day of an export or the pack that is to be checked.
 func asItIs(ctx *kong.DecodeContext, to reflect.Value) error {
 	t, err := ctx.Scan.PopValue("string")
 	if err != nil {
 		return err
+	}
+	if t.String() == "" {
+		return errors.New("nothing was given")
 	}
 	to.SetString(t.String())
 	return nil
@@ -102,9 +111,7 @@ func fail(errs io.Writer, err error) int {
 	// What failed and what failed in its wake come joined by line breaks; file names may hold anything.
 	text := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "usage: "), "\n", "; ")
 	p := printer{w: errs}
-	if p.line("unhurriedctl: %s", text); p.err != nil {
-		return exitFailed
-	}
+	p.line("unhurriedctl: %s", text) // where that can't be said, the code still does
 	switch {
 	case errors.Is(err, errUsage):
 		return exitUsage

@@ -353,3 +353,106 @@ func TestAPipeWithAWriterIsNotReadEither(t *testing.T) {
 	}
 	says(t, exitFailed, "a pipe", "review", progress, "--passphrase-file", pipe)
 }
+
+// An argument that is there and empty is not taken for one that was left out: it comes from a variable that was not set,
+// and the command would do more than was meant, or say that all is well with something else.
+func TestWhatIsEmptyIsNotLeftOut(t *testing.T) {
+	p, alex, progress, keys, to := sealedFor(t)
+	for _, args := range [][]string{
+		{"content", "check", ""}, {"content", "new", "exercise", "a-b", "--dir", ""}, {"review", "", "--identity", keys},
+		{"review", progress, "", "--identity", keys}, {"review", progress, "--identity", keys, "--out", ""}, {"info", ""},
+		{"review", progress, "--identity", "", "--passphrase-file", p.path("a")}, with(alex, "export", "--recipient", to, "--out", p.path("out"), "--from", ""),
+		with(alex, "export", "--recipient", to, "--out", p.path("out"), "--to="), with(alex, "code", "--code-file", ""),
+		with(alex, "rotate", "--partner-passphrase-file", ""), with(alex, "rotate", "--code-file="), with(p.as("v.unhurried", "", "a"), "today"),
+		{"restore", "", "--vault", p.path("r"), "--passphrase-file", p.path("a")}, {"destroy", "--vault", "", "--yes"},
+	} {
+		says(t, exitUsage, "has nothing in it", args...)
+	}
+	if _, err := os.Lstat(p.path("out")); err == nil {
+		t.Error("a progress file was written")
+	}
+}
+
+// full is a disk, or the end of a pipe, that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
+}
+
+// What is done is not called failed because it could not be said, or somebody does it once more; and what only answers
+// says that there is no answer.
+func TestWhatIsDoneIsDoneThoughItCanNotBeSaid(t *testing.T) {
+	p, alex, progress, keys, to := sealedFor(t)
+	run := func(args ...string) (int, string) {
+		var errs bytes.Buffer
+		code := run(args, strings.NewReader(""), full{}, &errs)
+		oneSentence(t, errs.String())
+		return code, errs.String()
+	}
+	for _, args := range [][]string{
+		with(alex, "export", "--recipient", to, "--out", p.path("out.age")), with(alex, "backup", "--out", p.path("b.unhurried")),
+		with(alex, "backup", "--into", p.dir), with(alex, "acknowledge"), with(alex, "code", "--code-file", p.path("new-code")),
+		{"restore", p.path("v.unhurried"), "--vault", p.path("r.unhurried"), "--passphrase-file", p.path("a")},
+		{"salvage", "--vault", p.path("v.unhurried"), "--passphrase-file", p.path("a"), "--out", p.path("s.unhurried")},
+		{"demo", "--out", p.path("demo"), "--years", "0", "--solo"}, {"demo", "--out", p.path("demo2"), "--years", "0", "--solo", "--format", "json"},
+		{"content", "new", "exercise", "a-b", "--dir", p.path("pack")},
+	} {
+		if code, errs := run(args...); code != exitFailed || !strings.Contains(errs, "it is done") || strings.Contains(errs, "/dev/stdout") {
+			t.Errorf("%s: code %d, %q", args[0], code, errs)
+		}
+	}
+	for _, args := range [][]string{
+		{"--help"}, {"export", "--help"}, {"info", p.path("v.unhurried")}, with(alex, "entries", "--format", "json"), with(alex, "today", "--format", "json"), {"review", progress, "--identity", keys},
+	} {
+		if code, errs := run(args...); code != exitFailed || !strings.Contains(errs, "the answer can't be written: no space") {
+			t.Errorf("%s: code %d, %q", args[0], code, errs)
+		}
+	}
+	// Where not even that can be said, the code is the one that it would have had.
+	for code, args := range map[int][]string{
+		exitUsage: {"no-such"}, exitDamaged: {"info", p.path("a")}, exitKey: with(p.as("v.unhurried", "Sam", "a"), "today"),
+	} {
+		if got := runInto(full{}, args...); got != code {
+			t.Errorf("%q: code %d", args, got)
+		}
+	}
+}
+
+func runInto(errs full, args ...string) int {
+	return run(args, strings.NewReader(""), &bytes.Buffer{}, errs)
+}
+
+// Of a path that leads to nothing it is said what is wrong, in one way, and not by which call that was found.
+func TestAPathThatLeadsNowhereIsSaid(t *testing.T) {
+	p := newPlace(t)
+	for link, to := range map[string]string{"loop": "loop", "dangling": "nowhere"} {
+		if err := os.Symlink(to, p.path(link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"missing", "loop", "dangling", "a/inside", "no/folder/x", strings.Repeat("x", 300)} {
+		x := p.path(name)
+		for _, args := range [][]string{
+			{"info", x}, {"destroy", "--vault", x, "--yes"}, with(p.as(name, "Alex", "a"), "today"), with(couple(p)[0], "backup", "--into", x),
+			{"restore", x, "--vault", p.path("r"), "--passphrase-file", p.path("a")}, {"salvage", "--vault", x, "--passphrase-file", p.path("a"), "--out", p.path("s")},
+			{"content", "new", "exercise", "a-b", "--dir", x},
+		} {
+			if args[0] == "content" && (name == "missing" || name == "no/folder/x" || len(name) > 255) {
+				continue // it is made, or the sentence is as long as the name
+			}
+			code, _, errs := feed("", args...)
+			if code == 0 || regexp.MustCompile(`\b(l?stat|open|read|mkdir|EvalSymlinks)[ :]+(/|too)`).MatchString(errs) {
+				t.Errorf("%s %.20s: code %d, %q", args[0], name, code, errs)
+			}
+			oneSentence(t, errs)
+		}
+	}
+	says(t, exitFailed, "the folder is not there", "restore", p.path("v.unhurried"), "--vault", p.path("no/folder/x"), "--passphrase-file", p.path("a"))
+	says(t, exitKey, "does not open", "restore", p.path("v.unhurried"), "--vault", p.path("made/x"), "--passphrase-file", p.write("wrong", "not it"))
+	for _, name := range []string{"no", "made"} {
+		if _, err := os.Lstat(p.path(name)); err == nil {
+			t.Errorf("the folder %s was made for nothing", name)
+		}
+	}
+}

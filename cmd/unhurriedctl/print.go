@@ -40,24 +40,29 @@ func (p *printer) line(format string, a ...any) {
 			}
 		}
 	}
-	_, p.err = fmt.Fprintf(p.w, format+"\n", a...)
+	_, err := fmt.Fprintf(p.w, format+"\n", a...)
+	p.failed(err)
+}
+
+func (p *printer) failed(err error) {
+	if err != nil {
+		p.err = fmt.Errorf("the answer can't be written: %w", exchange.Reason(err))
+	}
 }
 
 // text writes a report or another text that was made harmless where it was made.
 func (p *printer) text(b []byte) {
 	if p.err == nil {
-		_, p.err = p.w.Write(b)
+		_, err := p.w.Write(b)
+		p.failed(err)
 	}
 }
 
 // json writes a value on one line, as JSON that says what it says and does nothing to a terminal.
-func (p *printer) json(v any) error {
+func (p *printer) json(v any) {
 	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
+	p.failed(err)
 	p.text(append(exchange.JSON(b), '\n'))
-	return p.err
 }
 
 // done is the error of a command that has changed something: that it could not be said is no reason to do it again.

@@ -42,7 +42,8 @@ func (c *todayCmd) Run(s streams) error {
 		})
 		if c.Format == "json" {
 			p := printer{w: s.out}
-			return p.json(todayAsJSON(t, gate))
+			p.json(todayAsJSON(t, gate))
+			return p.err
 		}
 		if err := todayText(s, t, gate); err != nil {
 			return err

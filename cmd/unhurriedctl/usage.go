@@ -26,6 +26,7 @@ var sayings = []struct {
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: expected .* value but got "([^"]*)" .*$`), "$1 wants something after it, and $2 can't be it"},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: parsing time .*$`), "$1 takes a day such as 2026-09-01"},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: (?:bool value|expected bool).*$`), "$1 takes nothing after it"},
+	{regexp.MustCompile(`^(.*): nothing was given$`), "$1 has nothing in it; leave it out, or say what is meant"},
 	{regexp.MustCompile(`^(.*) can't be used together$`), "$1 can't be used together"},
 	{regexp.MustCompile(`^(--\S+ or --.*)$`), "something is missing: $1"},
 }

@@ -44,9 +44,10 @@ func (c *infoCmd) Run(s streams) error {
 	}
 	p := printer{w: s.out}
 	if c.Format == "json" {
-		return p.json(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
+		p.json(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
 			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean, "stray": i.Stray,
 			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
+		return p.err
 	}
 	p.line("vault %x, format %d", i.ID, i.Format)
 	p.line("%d bytes, %d rows, last changed %s", i.Size, i.Rows, i.Modified.Format("2006-01-02 15:04"))
@@ -93,7 +94,7 @@ func (c *backupCmd) Run(s streams) error {
 		default:
 			p.line("wrote %s; it is as the vault is, in which something is wrong", path)
 		}
-		return p.err
+		return p.done()
 	})
 }
 
@@ -122,7 +123,7 @@ func (c *restoreCmd) Run(s streams) error {
 		p.line("the vault that stood there is now %s", old)
 	}
 	p.report(r, memberAt)
-	return errors.Join(p.err, note.err, wrong(r.Warnings, r.Damaged))
+	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
 }
 
 type passphraseCmd struct {
@@ -357,7 +358,7 @@ func (c *salvageCmd) Run(s streams) error {
 	p := printer{w: s.out}
 	p.line("saved %d records to %s", r.Records, c.Out)
 	p.report(r, memberAt)
-	return errors.Join(p.err, note.err, wrong(r.Warnings, r.Damaged))
+	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
 }
 
 type destroyCmd struct {
@@ -424,7 +425,7 @@ func (c *acknowledgeCmd) Run(s streams) error {
 		}
 		p := printer{w: s.out}
 		p.line("acknowledged %d; verify still tells of all that stands", unseen)
-		return p.err
+		return p.done()
 	})
 }
 

@@ -87,7 +87,7 @@ func (s skeleton) write(id, dir string) (string, error) {
 	text := strings.ReplaceAll(string(template), "{{id}}", id)
 	file := filepath.Join(dir, filepath.FromSlash(strings.ReplaceAll(s.to, "{{id}}", id)))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return "", fmt.Errorf("making the folder of %s: %w", file, err)
+		return "", fmt.Errorf("making the folder of %s: %s", file, reason(err))
 	}
 	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if s.list {
@@ -105,7 +105,7 @@ func (s skeleton) write(id, dir string) (string, error) {
 		err = closeErr
 	}
 	if err != nil {
-		return "", fmt.Errorf("writing %s: %w", file, err)
+		return "", fmt.Errorf("writing %s: %s", file, reason(err))
 	}
 	return file, nil
 }

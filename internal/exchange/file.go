@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 )
 
 // Open opens a file from outside for reading. It has to be a file with bytes of its own, at most so many: a folder, a
@@ -31,6 +32,10 @@ func Open(path string, most int64) (f *os.File, size int64, err error) {
 	}
 	if err != nil {
 		return nil, 0, errors.Join(Reason(err), f.Close())
+	}
+	if info.Size() == 0 {
+		// The system has files of no size that keep whoever reads them waiting, such as its log. Others know no deadline.
+		_ = f.SetReadDeadline(time.Now().Add(time.Second))
 	}
 	return f, info.Size(), nil
 }
@@ -100,7 +105,10 @@ func ReadFile(path string, most int64) ([]byte, error) {
 // Reason keeps of a path error only what went wrong, for a path that was just given.
 func Reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return errors.New("it is not an ordinary file")
+	case errors.As(err, &p):
 		return p.Err
 	}
 	return err

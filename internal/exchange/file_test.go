@@ -79,3 +79,12 @@ func TestAFileIsReadToItsEndWhateverSizeItTells(t *testing.T) {
 		t.Error("more was read than allowed")
 	}
 }
+
+// The system has files that are ordinary by their kind and keep whoever reads them waiting for what may never come.
+func TestAFileThatKeepsOneWaitingIsRefused(t *testing.T) {
+	for range 2 { // what waits there already is read by the first
+		if _, err := ReadFile("/proc/kmsg", 1<<20); err == nil {
+			t.Error("the system's log was taken for a file")
+		}
+	}
+}

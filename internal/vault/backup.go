@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -223,8 +224,19 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
 		return "", report, fmt.Errorf("%w: there is a folder or a device in its place", ErrInput)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", report, err
+	// One folder is made, and goes again if nothing comes of it. Where the one above is not there either, as of a stick
+	// that is not plugged in, the path is another than what was meant.
+	dir := filepath.Dir(path)
+	if made := os.Mkdir(dir, 0o700); made == nil {
+		defer func() {
+			if err != nil {
+				_ = os.Remove(dir) // unless there is something in it
+			}
+		}()
+	} else if errors.Is(made, fs.ErrNotExist) {
+		return "", report, fmt.Errorf("%w: %s", ErrNoFolder, filepath.Dir(dir))
+	} else if !errors.Is(made, fs.ErrExist) {
+		return "", report, made
 	}
 	lock, err := takeLock(path)
 	if err != nil {
@@ -331,18 +343,14 @@ func dropSecondName(path, old string) (err error) {
 
 // resolve gives the file that a path leads to, so that what is done to a vault is done to the file and not to a link.
 func resolve(path string) (string, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	to, err := filepath.EvalSymlinks(path)
+	to, err := follow(path)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return to, err
 	}
 	if exists(path) {
-		return "", fmt.Errorf("the link %s leads nowhere: %w", filepath.Base(path), fs.ErrNotExist)
+		return "", fmt.Errorf("the link %s leads nowhere: %w", filepath.Base(path), syscall.ENOENT)
 	}
-	return path, nil
+	return filepath.Abs(path)
 }
 
 // acceptRestored tells the state file that this older copy was asked for.

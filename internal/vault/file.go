@@ -80,6 +80,10 @@ func openPlain(path string) (*os.File, error) {
 	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return nil, errors.Join(ErrNotVault, err, f.Close())
 	}
+	if info.Size() == 0 {
+		// The system has files of no size that keep whoever reads them waiting, such as its log. Others know no deadline.
+		_ = f.SetReadDeadline(time.Now().Add(time.Second))
+	}
 	return f, nil
 }
 
@@ -114,10 +118,7 @@ const (
 // openFile opens an existing vault file, for reading at first: nothing is written until begin. A log that lies beside it
 // is laid over what is shown as far as can be told without keys; see walog.
 func openFile(path string, mode openMode) (f *file, err error) {
-	if path, err = filepath.Abs(path); err != nil {
-		return nil, err
-	}
-	if path, err = filepath.EvalSymlinks(path); err != nil {
+	if path, err = follow(path); err != nil {
 		return nil, err
 	}
 	if err := checkHeader(path); err != nil { // before a lock file is made beside what is no vault
@@ -144,6 +145,20 @@ func openFile(path string, mode openMode) (f *file, err error) {
 		return f, f.read()
 	}
 	return f, f.show()
+}
+
+// follow gives the file that a path leads to by its links.
+func follow(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.EvalSymlinks(path)
+	var number syscall.Errno
+	if err != nil && !errors.As(err, &number) { // of too many links Go speaks in words of its own
+		err = syscall.ELOOP
+	}
+	return to, err
 }
 
 func exists(path string) bool {

@@ -13,6 +13,8 @@ package vault
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -214,6 +216,7 @@ func explain(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
+	err = reason(err)
 	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
 		ErrUnsure, ErrFull, ErrDisk, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy, ErrNoFolder} {
 		if errors.Is(err, known) {
@@ -223,6 +226,8 @@ func explain(doing string, err error) error {
 	kind := error(nil)
 	var se sqlite3.Error
 	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		kind = ErrNotVault
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
 		kind = ErrFull
 	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
@@ -251,4 +256,26 @@ func explain(doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return fmt.Errorf("%s: %w (%w)", doing, kind, err)
+}
+
+// reason keeps of an error of the system only what went wrong: what was being done, and to which file, is said by explain.
+func reason(err error) error {
+	switch e := err.(type) {
+	case *fs.PathError:
+		return e.Err
+	case *os.LinkError:
+		return e.Err
+	case *os.SyscallError:
+		return e.Err
+	case interface{ Unwrap() []error }:
+		all := e.Unwrap()
+		if joined := errors.Join(all...); joined.Error() == err.Error() { // and not a sentence that holds several
+			each := make([]error, len(all))
+			for i := range all {
+				each[i] = reason(all[i])
+			}
+			return errors.Join(each...)
+		}
+	}
+	return err
 }
