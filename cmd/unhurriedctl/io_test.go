@@ -161,7 +161,7 @@ func (p place) ownState() {
 
 // told compares what a command said with what it did.
 func told(code int, out, errs string, done bool) error {
-	unsure := strings.Contains(errs, "it may be there or not")
+	unsure := strings.Contains(errs, "it may be there or not") || strings.Contains(errs, "was written, but the disk reports an error")
 	if (code == 0) != done && !unsure {
 		return fmt.Errorf("exit code %d, and it took place: %v; %q %q", code, done, out, errs)
 	}
