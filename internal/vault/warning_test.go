@@ -309,3 +309,64 @@ func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
 		t.Fatalf("A reads %q, %v", words, report.Warnings)
 	}
 }
+
+// goOn appends as A, with the vault opened anew, and tells in which chain.
+func (s *scene) goOn() (chain [16]byte) {
+	s.t.Helper()
+	s.a(func(v *Vault) {
+		r, err := v.Append(Entry{Type: 5, Day: 20020, Shared: []byte("A goes on")})
+		must(s.t, err)
+		chain = r[0].Ref.Chain
+	})
+	return chain
+}
+
+// What B plants at the end of A's chain gets no word of A's that follows it; and one new chain is enough.
+func TestAChainThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
+	s := newScene(t)
+	before := s.goOn()
+	s.b(func(b *partner) {
+		h := b.rows[len(b.rows)-1].opened.header()
+		h.seq, h.lamport = h.seq+1, h.lamport+1
+		hash := [32]byte{1}
+		b.put(rowID(h.lamport, hash), b.keys.sealStub(h, hash))
+	})
+	after := s.goOn()
+	if after == before {
+		t.Fatal("A goes on behind what B planted")
+	}
+	if s.goOn() != after {
+		t.Fatal("and begins a chain each time")
+	}
+}
+
+// A copy that is older only by what B wrote is older all the same: A may have written more after it was made, which this
+// computer has not noted. So it is after A has said to know of it, or to go on from it, at whatever time.
+func TestNoOlderCopyIsGoneOnWithInItsChain(t *testing.T) {
+	for what, then := range map[string]func(v *Vault) error{
+		"as it is":     func(*Vault) error { return nil },
+		"acknowledged": (*Vault).Acknowledge,
+		"accepted":     (*Vault).AcceptOlder,
+	} {
+		s := newScene(t)
+		before := s.goOn()
+		older, err := os.ReadFile(s.path)
+		must(t, err)
+		s.b(func(b *partner) {
+			_, err := b.v.Append(Entry{Type: 6, Shared: []byte("B 3")})
+			must(t, err)
+		})
+		s.a(nil)
+		must(t, os.WriteFile(s.path, older, 0o600))
+		if report, _ := s.a(func(v *Vault) { must(t, then(v)) }); !report.Has(OlderCopy) {
+			t.Fatalf("%s: %+v", what, report)
+		}
+		after := s.goOn()
+		if after == before {
+			t.Errorf("%s: the older copy goes on in its chain", what)
+		}
+		if what != "as it is" && s.goOn() != after {
+			t.Errorf("%s: and begins one each time", what)
+		}
+	}
+}
