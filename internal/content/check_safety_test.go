@@ -115,6 +115,23 @@ func TestWhatIsCarefulIsLeftAlone(t *testing.T) {
 	}
 }
 
+// TestClaims shows what is taken for a claim, whatever stands around it, and what is not.
+func TestClaims(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Studies differ.": true, "In one small trial it helped.": true, "A large survey asked many.": true, "Research says so.": true,
+		"In another study of couples it helped.": true, "A later review put them together.": true, "A META-ANALYSIS found it.": true,
+		"People who study touch say so.": true, "Experiments show it.": true, "In long interviews they said so.": true,
+		"Tests have found it.": true, "The two were compared.": true, "It helped most of those who took part.": true,
+		"About 40 percent.": true, "Some 40 % do.": true, "84 of 100 people.": true, "One in three people.": true, "It is proven.": true,
+		"Your hand is warm.": false, "Rest in ten breaths.": false, "A quiet hour to study a map.": false,
+		"Choose for a trial.": false, "The number is 2 of 10.": false, "It has become a trial of one of you.": false,
+	} {
+		if got := claimIn(text); (got != "") != want || claim.FindString(text) != got {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 // TestPairs shows that the two sides of an idea name each other. The key is new, so no pack that ever loaded has it.
 func TestPairs(t *testing.T) {
 	side := func(id, text, pair string) string {
