@@ -16,7 +16,7 @@ type entriesCmd struct {
 
 // entry is one check-in that a member can read.
 type entry struct {
-	Kind     string            `json:"kind"` // check-in, week, or withdrawn for a check-in that was taken away after both were in
+	Kind     string            `json:"kind"` // check-in or week; withdrawn or week-withdrawn for one that was taken away after both were in
 	Date     homework.Day      `json:"date"`
 	Exercise string            `json:"exercise,omitempty"`
 	Nth      int               `json:"nth,omitempty"`
@@ -41,6 +41,9 @@ func (c *entriesCmd) Run(s streams) error {
 			switch {
 			case e.Kind == "withdrawn":
 				p.line("%s  %s  %s: taken away on %s, after both were in", e.Date, e.Member, e.Exercise, e.Changed)
+				continue
+			case e.Kind == "week-withdrawn":
+				p.line("%s  %s  the week: taken away on %s, after both were in", e.Date, e.Member, e.Changed)
 				continue
 			case e.CheckIn != nil:
 				p.line("%s  %s  %s: %s", e.Date, e.Member, e.Exercise, report.OutcomeWord(e.CheckIn.Outcome))
@@ -100,10 +103,16 @@ func readable(s *homework.State) []entry {
 			}
 		}
 	}
+	weeks := s.Weeks()
 	for _, m := range s.Places() {
-		for _, w := range s.Weeklies[m] {
-			if v := s.WeeklyOf(s.Me, m, w.Week); v != nil {
-				out = append(out, entry{Kind: "week", Date: w.Week, Member: s.Name(m), Mine: m == s.Me, Week: v, Changed: changed(s, s.WeekChanged(m, w.Week))})
+		for _, monday := range weeks {
+			e := entry{Kind: "week", Date: monday, Member: s.Name(m), Mine: m == s.Me}
+			if v := s.WeeklyOf(s.Me, m, monday); v != nil {
+				e.Week, e.Changed = v, changed(s, s.WeekChanged(m, monday))
+				out = append(out, e)
+			} else if d := s.WeekWithdrawn(m, monday); d != 0 {
+				e.Kind, e.Changed = "week-withdrawn", d
+				out = append(out, e)
 			}
 		}
 	}

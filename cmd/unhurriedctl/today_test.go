@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"filippo.io/age"
+
+	"unhurried/internal/homework"
 )
 
 // No command tells one member what the other practised alone, nor joins their own practice to it.
@@ -55,6 +57,29 @@ func TestThePracticeOfOneIsToldToNobody(t *testing.T) {
 			if _, out, _ := feed("", with(m[i], c[0], c[1:]...)...); strings.Contains(out, words) {
 				t.Errorf("%v shows the other's words", c)
 			}
+		}
+	}
+}
+
+// A check-in on a week that was taken away after both were in is told like one on a session, to both.
+func TestAWeekThatWasTakenAwayIsTold(t *testing.T) {
+	monday := homework.DayOf(time.Now()).WeekStart()
+	for me := range 2 {
+		s := homework.NewState(me, 2)
+		for i, e := range []homework.Event{
+			&homework.Setup{Members: 2, Names: []string{"Alex", "Sam"}},
+			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Desire: homework.ScoreOf(3)}},
+			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Desire: homework.ScoreOf(8)}},
+			&homework.WeekWithdrawn{Week: monday},
+		} {
+			s.Apply(e, homework.Stamp{Author: i / 2 % 2, Day: monday + homework.Day(i), Lamport: uint64(i + 1), ID: homework.ID{byte(i)}})
+		}
+		var kinds []string
+		for _, e := range readable(s) {
+			kinds = append(kinds, fmt.Sprint(e.Kind, e.Member, int(max(e.Changed, monday)-monday)))
+		}
+		if got := strings.Join(kinds, " "); got != [2]string{"weekAlex0 week-withdrawnSam3", "week-withdrawnSam3"}[me] {
+			t.Errorf("to %d: %s", me, got)
 		}
 	}
 }

@@ -199,6 +199,46 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	}
 }
 
+// Whoever deletes theirs after the other, who has read it, took theirs away, is seen to have as well; and no second deletion
+// takes that mark away. It is the same for a week.
+func TestWhatWasReadIsNotTakenAwayUnseen(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "an evening", Audience: homework.AudienceUs})
+	week := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldHard, Body: "a week", Audience: homework.AudienceUs}}}
+	for m := range 2 {
+		_, err := c.as(m).CheckIn(e)
+		c.must(err)
+		c.must(a.CheckInWeek(week))
+	}
+	for m := range 2 {
+		c.as(m)
+		c.must(a.DeleteCheckIn(t.Context(), e.Session))
+		c.must(a.DeleteWeek(t.Context(), week.Week))
+		if err := a.DeleteCheckIn(t.Context(), e.Session); !errors.Is(err, app.ErrNotYours) {
+			t.Errorf("deleted a second time: %v", err)
+		}
+		if err := a.DeleteWeek(t.Context(), week.Week); !errors.Is(err, app.ErrNotYours) {
+			t.Errorf("the week deleted a second time: %v", err)
+		}
+	}
+	for _, body := range []string{"an evening", "a week"} {
+		c.isGone("what both took away", body)
+	}
+	both := [2]homework.Day{a.Today(), a.Today()}
+	for m := range 2 {
+		s := c.as(m)
+		if got := read(t, s, func(s *homework.State) [2]homework.Day { return s.Session(e.Session).Withdrawn }); got != both {
+			t.Errorf("to %s the evening was taken away on %v", names[m], got)
+		}
+		if got := read(t, s, func(s *homework.State) [2]homework.Day {
+			return [2]homework.Day{s.WeekWithdrawn(0, week.Week), s.WeekWithdrawn(1, week.Week)}
+		}); got != both {
+			t.Errorf("to %s the week was taken away on %v", names[m], got)
+		}
+	}
+}
+
 // Before both are in, a check-in is deleted without a word: nobody has read it.
 func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 	c := newCouple(t)
@@ -211,6 +251,16 @@ func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 	for m := range 2 {
 		if read(t, c.as(m), func(s *homework.State) bool { return s.Session(e.Session) != nil }) {
 			t.Errorf("to %s the session is still there", names[m])
+		}
+	}
+	c.as(0)
+	week := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldAsk, Body: "a wish", Audience: homework.AudienceUs}}}
+	c.must(a.CheckInWeek(week))
+	c.must(a.DeleteWeek(t.Context(), week.Week))
+	c.isGone("a deleted week", "a wish")
+	for m := range 2 {
+		if n := read(t, c.as(m), func(s *homework.State) int { return len(s.Weeks()) }); n != 0 {
+			t.Errorf("to %s there are %d weeks", names[m], n)
 		}
 	}
 }

@@ -279,18 +279,39 @@ func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
 	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, a.Today())
 }
 
-// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Once both are
-// in, the other may have read it, and is told that it was taken away.
+// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Where the other
+// may have read it, they are told that it was taken away; that mark stays. One that is not there is refused with ErrNotYours.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
-	both := false
-	a.Read(func(s *homework.State) {
+	return a.takeAway(ctx, &homework.CheckInWithdrawn{Session: k}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
 		x := s.Session(k)
-		both = x != nil && s.Members == 2 && x.AllIn(s.Places())
+		return x != nil && x.CheckIns[s.Me] != nil, x != nil && x.Seen(s.Me), s.Records(k, s.Me)
 	})
-	if both {
-		return a.do(&homework.CheckInWithdrawn{Session: k})
+}
+
+// DeleteWeek deletes my check-in on a week, named by its Monday, as DeleteCheckIn does with that on a session.
+func (a *App) DeleteWeek(ctx context.Context, monday homework.Day) error {
+	return a.takeAway(ctx, &homework.WeekWithdrawn{Week: monday}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
+		return s.WeeklyOf(s.Me, s.Me, monday) != nil, s.WeekSeen(s.Me, monday), s.WeekRecords(monday, s.Me)
+	})
+}
+
+// takeAway deletes the records of what I wrote or, where the other may have read it, writes that it was taken away, which
+// replaces them. of tells whether it is there, whether it was seen, and what holds it.
+func (a *App) takeAway(ctx context.Context, gone homework.Event, of func(*homework.State) (mine, seen bool, records []homework.ID)) error {
+	marked := false
+	a.Read(func(s *homework.State) {
+		mine, seen, _ := of(s)
+		marked = s.Members == 2 && mine && seen
+	})
+	if marked {
+		return a.do(gone)
 	}
-	return a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID { return s.Records(k, s.Me) })
+	return a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID {
+		if mine, _, records := of(s); mine {
+			return records
+		}
+		return nil
+	})
 }
 
 // DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What

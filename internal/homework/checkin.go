@@ -45,7 +45,7 @@ type CheckedIn struct {
 	Session SessionKey
 	Program string
 	Stage   string
-	// ChangedOn is the day on which its author last changed what the other may read after both were in, or 0. The event
+	// ChangedOn is the day on which its author last changed what the other may have read, after both were in, or 0. The event
 	// says so itself, since what stood there before is taken out of the log.
 	ChangedOn Day
 	CheckIn
@@ -160,7 +160,7 @@ func (x *Session) changes(member int, c *CheckIn) bool {
 	if x.Withdrawn[member] != 0 {
 		return true
 	}
-	return x.bothIn() && !reflect.DeepEqual(x.CheckIns[member].seen(), c.seen())
+	return x.Seen(member) && !reflect.DeepEqual(x.CheckIns[member].seen(), c.seen())
 }
 
 // ChangeOf returns the day to write into a member's check-in for a session as CheckedIn.ChangedOn, when it is saved today.

@@ -28,6 +28,7 @@ const (
 	TypeCheckedIn        Type = 31
 	TypeWeeklyCheckedIn  Type = 32
 	TypeCheckInWithdrawn Type = 33
+	TypeWeekWithdrawn    Type = 34
 	TypeReadingMarked    Type = 40
 	TypePromptMarked     Type = 41
 	TypeMediumMarked     Type = 42
@@ -157,6 +158,8 @@ func newEvent(t Type) Event {
 		return &WeeklyCheckedIn{}
 	case TypeCheckInWithdrawn:
 		return &CheckInWithdrawn{}
+	case TypeWeekWithdrawn:
+		return &WeekWithdrawn{}
 	case TypeReadingMarked:
 		return &ReadingMarked{}
 	case TypePromptMarked:

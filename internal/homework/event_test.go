@@ -62,6 +62,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeCheckedIn:        &hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", ChangedOn: day, CheckIn: fullCheckIn},
 	hw.TypeWeeklyCheckedIn:  &hw.WeeklyCheckedIn{ChangedOn: day, Weekly: fullWeek},
 	hw.TypeCheckInWithdrawn: &hw.CheckInWithdrawn{Session: key},
+	hw.TypeWeekWithdrawn:    &hw.WeekWithdrawn{Week: day},
 	hw.TypeReadingMarked:    &hw.ReadingMarked{Reading: "brakes", Progress: hw.ProgressDone},
 	hw.TypePromptMarked:     &hw.PromptMarked{Prompt: "first-touch", Progress: hw.ProgressSkipped},
 	hw.TypeMediumMarked:     &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},

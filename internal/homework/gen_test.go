@@ -195,15 +195,22 @@ func (w *world) some(t *rapid.T, m int) {
 	case 23:
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
 	case 24:
-		switch rapid.IntRange(0, 4).Draw(t, "rare") {
+		switch rapid.IntRange(0, 5).Draw(t, "rare") {
 		case 0:
 			w.add(m, &hw.ProgramEnded{Program: program})
 		case 1:
 			w.add(m, &hw.ProgramStarted{Program: program, Stage: stages[0].ID})
 		case 3:
 			for _, x := range s.Sessions {
-				if x.CheckIns[0] != nil && x.CheckIns[1] != nil {
+				if x.Seen(m) {
 					w.add(m, &hw.CheckInWithdrawn{Session: x.Key})
+					break
+				}
+			}
+		case 5:
+			for _, week := range s.Weeks() {
+				if s.WeekSeen(m, week) {
+					w.add(m, &hw.WeekWithdrawn{Week: week})
 					break
 				}
 			}

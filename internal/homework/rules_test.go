@@ -412,10 +412,13 @@ func shown(s *hw.State, w *world) string {
 			}
 			fmt.Fprintln(&b, x.Outcome(), x.Withdrawn[m], x.Logs[m], s.KeyFor(w.cat, s.Me, x.Key.Exercise, x.Key.Day))
 		}
+	}
+	for _, week := range s.Weeks() {
 		for m := range 2 {
-			if w := s.WeeklyOf(s.Me, m, x.Key.Day.WeekStart()); w != nil {
+			if w := s.WeeklyOf(s.Me, m, week); w != nil {
 				fmt.Fprintln(&b, *w, s.WeekChanged(m, w.Week))
 			}
+			fmt.Fprintln(&b, week, m, s.WeekWithdrawn(m, week))
 		}
 	}
 	v := s.Today(w.cat, w.today)
@@ -524,6 +527,11 @@ func TestPrivateWordsReachTheirAuthorAlone(t *testing.T) {
 			for _, x := range s.Sessions {
 				if c := x.CheckIns[1-me]; c != nil && strings.Contains(fmt.Sprint(c.Texts), secret) {
 					t.Fatalf("member %d reads a private text of the other", me)
+				}
+			}
+			for _, week := range s.Weeks() {
+				if c := s.WeeklyOf(1-me, 1-me, week); c != nil && strings.Contains(fmt.Sprint(c.Texts), secret) {
+					t.Fatalf("member %d reads a private text of the other's week", me)
 				}
 			}
 			mine := map[hw.SessionKey][]hw.Text{}
@@ -710,5 +718,36 @@ func TestEachMembersNoteStands(t *testing.T) {
 	}
 	if x.Logs[1].Outcome != hw.OutcomeHeld || x.Log(1) != x.Logs[1] || x.Outcome() != hw.OutcomeStopped {
 		t.Errorf("theirs is %+v, and the session %s", x.Logs[1], x.Outcome())
+	}
+}
+
+// Who has seen the other's answers and taken their own away has still seen them: what the other changes, or takes away in
+// their turn, is marked as after any other evening on which both were in. It is the same for weeks.
+func TestWhatWasSeenStaysSeen(t *testing.T) {
+	key := hw.SessionKey{Exercise: "one", Day: day}
+	told := func(n int) hw.Event {
+		return &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engaged: hw.ScoreOf(n)}}
+	}
+	week := func(n int) hw.Event { return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Desire: hw.ScoreOf(n)}} }
+	s := begin(t).by(0, told(1), week(1)).by(1, told(2), week(2))
+	s.today++
+	s.by(0, &hw.CheckInWithdrawn{Session: key}, &hw.WeekWithdrawn{Week: day})
+	st := s.seenBy(0)
+	if x := st.Session(key); x.Visible(0, 1) != nil || x.Seen(0) || !x.Seen(1) || x.Withdrawn != [2]hw.Day{s.today, 0} {
+		t.Errorf("%+v", x)
+	}
+	if st.WeeklyOf(0, 1, day) != nil || st.WeeklyOf(0, 0, day) != nil || st.WeekSeen(0, day) || !st.WeekSeen(1, day) || st.WeekWithdrawn(0, day) != s.today {
+		t.Error("the week is still shown, or is not marked")
+	}
+	s.today++
+	s.by(1, told(3), week(3)).by(0, told(1), week(1))
+	for me := range 2 {
+		st := s.seenBy(me)
+		if x := st.Session(key); x.Changed != [2]hw.Day{s.today, s.today} || x.Withdrawn != [2]hw.Day{} {
+			t.Errorf("to %d: changed on %v, withdrawn on %v", me, x.Changed, x.Withdrawn)
+		}
+		if a, b := st.WeekChanged(0, day), st.WeekChanged(1, day); a != s.today || b != s.today || st.WeekWithdrawn(0, day) != 0 {
+			t.Errorf("to %d: the weeks changed on %s and %s", me, a, b)
+		}
 	}
 }

@@ -172,8 +172,12 @@ func (x *Session) Log(member int) *Log {
 	return x.Logs[1-member]
 }
 
-// bothIn reports whether both members' check-ins are in, so that each may read the other's.
-func (x *Session) bothIn() bool { return x.CheckIns[0] != nil && x.CheckIns[1] != nil }
+// Seen reports whether the other member may have read a member's check-in: both are in, or were until the other took
+// theirs away.
+func (x *Session) Seen(member int) bool {
+	other := 1 - member
+	return x.CheckIns[member] != nil && (x.CheckIns[other] != nil || x.Withdrawn[other] != 0)
+}
 
 // AllIn reports whether the members at all of these places have checked in.
 func (x *Session) AllIn(places []int) bool {

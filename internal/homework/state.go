@@ -33,6 +33,7 @@ type State struct {
 	setUp        bool // a Setup was applied
 	sessions     map[SessionKey]*Session
 	weeksChanged map[weekOf]Day
+	weeksGone    map[weekOf]Day
 	records      map[subject][]ID // of events that replace each other, in the order of the log
 }
 
@@ -47,7 +48,7 @@ func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
 		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
-		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, records: map[subject][]ID{},
+		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, weeksGone: map[weekOf]Day{}, records: map[subject][]ID{},
 	}
 }
 

@@ -87,6 +87,7 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	if day != 0 {
 		s.weeksChanged[k] = day
 	}
+	delete(s.weeksGone, k)
 	own := s.Weeklies[at.Author]
 	for i := len(own) - 1; i >= 0 && own[i].Week >= e.Week; i-- {
 		if own[i].Week == e.Week {
@@ -143,6 +144,53 @@ type weekOf struct {
 
 func (e *WeeklyCheckedIn) about() any { return e.Week }
 
+// WeekWithdrawn takes its author's check-in on a week away after both were in, as CheckInWithdrawn does with that on a session.
+type WeekWithdrawn struct {
+	Week Day `cbor:"1,keyasint"`
+}
+
+// Type returns TypeWeekWithdrawn.
+func (*WeekWithdrawn) Type() Type { return TypeWeekWithdrawn }
+
+// Validate checks the week's day.
+func (e *WeekWithdrawn) Validate() error {
+	return (&WeeklyCheckedIn{Weekly: Weekly{Week: e.Week}}).Validate()
+}
+
+func (e *WeekWithdrawn) apply(s *State, at Stamp) {
+	s.weeksGone[weekOf{e.Week, at.Author}] = max(at.Day, 1)
+	s.Weeklies[at.Author] = slices.DeleteFunc(s.Weeklies[at.Author], func(w Weekly) bool { return w.Week == e.Week })
+}
+
+func (e *WeekWithdrawn) about() any { return e.Week }
+
+// WeekWithdrawn returns the day on which a member took their check-in on a week away after both were in; 0 when they did not.
+func (s *State) WeekWithdrawn(member int, week Day) Day { return s.weeksGone[weekOf{week, member}] }
+
+// WeekSeen reports whether the other member may have read a member's check-in on a week; see Session.Seen.
+func (s *State) WeekSeen(member int, week Day) bool {
+	other := 1 - member
+	return s.weekly(member, week) != nil && (s.weekly(other, week) != nil || s.WeekWithdrawn(other, week) != 0)
+}
+
+// WeekRecords returns the ids of the log records that hold a member's check-in on a week: what deleting it has to remove.
+func (s *State) WeekRecords(week Day, member int) []ID { return s.records[subject{member, week}] }
+
+// Weeks returns the Mondays of the weeks of which anybody has told, or has taken away what they told, in order.
+func (s *State) Weeks() []Day {
+	var all []Day
+	for _, of := range s.Weeklies {
+		for _, w := range of {
+			all = append(all, w.Week)
+		}
+	}
+	for k := range s.weeksGone {
+		all = append(all, k.week)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // WeekChanged returns the day on which a member last changed what the other may read of their check-in on a week, after
 // both were in; 0 for never.
 func (s *State) WeekChanged(member int, week Day) Day { return s.weeksChanged[weekOf{week, member}] }
@@ -157,8 +205,10 @@ func (s *State) WeekChangeOf(member int, w *Weekly, today Day) Day {
 }
 
 func (s *State) weekChanges(member int, w *Weekly) bool {
-	before := s.weekly(member, w.Week)
-	return before != nil && s.weekly(1-member, w.Week) != nil && !reflect.DeepEqual(before.seen(), w.seen())
+	if s.WeekWithdrawn(member, w.Week) != 0 {
+		return true
+	}
+	return s.WeekSeen(member, w.Week) && !reflect.DeepEqual(s.weekly(member, w.Week).seen(), w.seen())
 }
 
 // seen is what the other member may read of a check-in on a week.

@@ -288,7 +288,12 @@ func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
 		d.Closeness, d.Desire, d.Worry, d.Heard, d.Satisfaction = w.Closeness, w.Desire, w.Worry, w.Heard, w.Satisfaction
 	}
 	for _, m := range s.Places() {
-		if on := s.WeekChanged(m, w.Week); on != 0 && s.WeeklyOf(s.Me, m, w.Week) != nil && len(s.Places()) == 2 {
+		if len(s.Places()) < 2 {
+			break
+		}
+		if on := s.WeekWithdrawn(m, w.Week); on != 0 {
+			d.After = append(d.After, AfterData{m, AfterWithdrawn, on})
+		} else if on := s.WeekChanged(m, w.Week); on != 0 && s.WeeklyOf(s.Me, m, w.Week) != nil {
 			d.After = append(d.After, AfterData{m, AfterChanged, on})
 		}
 	}

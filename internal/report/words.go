@@ -69,6 +69,7 @@ var entryWords = map[homework.Type]string{
 	homework.TypeCheckedIn:        "check-in",
 	homework.TypeWeeklyCheckedIn:  "check-in on a week",
 	homework.TypeCheckInWithdrawn: "check-in that was taken away",
+	homework.TypeWeekWithdrawn:    "check-in on a week that was taken away",
 	homework.TypeReadingMarked:    "reading",
 	homework.TypePromptMarked:     "prompt",
 	homework.TypeMediumMarked:     "book or video",

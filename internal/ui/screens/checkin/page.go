@@ -205,10 +205,10 @@ func (p *page) lookBack() {
 		both := false
 		if p.week {
 			if w := s.WeeklyOf(s.Me, s.Me, p.monday); w != nil {
-				p.earlier, both = w.Texts, s.WeeklyOf(s.Me, other, p.monday) != nil
+				p.earlier, both = w.Texts, s.WeekSeen(s.Me, p.monday)
 			}
 		} else if x := s.Session(p.key); x != nil && x.CheckIns[s.Me] != nil {
-			p.earlier, both = x.CheckIns[s.Me].Texts, x.AllIn(s.Places())
+			p.earlier, both = x.CheckIns[s.Me].Texts, x.Seen(s.Me)
 		}
 		if both {
 			p.reader = s.Name(other)

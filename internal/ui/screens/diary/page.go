@@ -80,7 +80,10 @@ func (p *page) draw() {
 }
 
 func (p *page) card(e entry) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{widgets.NewFlow(widgets.NewPill(e.outcome, widgets.ToneNeutral))}
+	var parts []fyne.CanvasObject
+	if e.outcome != "" {
+		parts = append(parts, widgets.NewFlow(widgets.NewPill(e.outcome, widgets.ToneNeutral)))
+	}
 	switch {
 	case e.mine != nil && e.theirs != nil:
 		parts = append(parts, widgets.NewTwoColumns(column(e.mine), column(e.theirs)))
@@ -96,17 +99,25 @@ func (p *page) card(e entry) fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if e.mine == nil {
 		buttons = append(buttons, widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() {
-			p.env.Nav.Go(checkin.Route(e.key))
+			p.env.Nav.Go(e.form())
 		}))
 	} else {
 		buttons = append(buttons,
-			widgets.Secondary(lang.X("diary.change", "Change mine"), func() { p.env.Nav.Go(checkin.Route(e.key)) }),
+			widgets.Secondary(lang.X("diary.change", "Change mine"), func() { p.env.Nav.Go(e.form()) }),
 			widgets.Quiet(lang.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
 	}
 	if e.logged {
 		buttons = append(buttons, widgets.Quiet(lang.X("diary.takeOut", "Take this session out"), func() { TakeOut(p.env, e.key) }))
 	}
 	return widgets.NewCard(e.title, e.when, append(parts, widgets.NewFlow(buttons...))...)
+}
+
+// form leads to my check-in on it.
+func (e *entry) form() shell.Route {
+	if e.week != 0 {
+		return checkin.Week(e.week)
+	}
+	return checkin.Route(e.key)
 }
 
 func column(x *part) fyne.CanvasObject {
@@ -127,8 +138,11 @@ func column(x *part) fyne.CanvasObject {
 // remove deletes my check-in after one question: there is no way back, since the words leave the file.
 func (p *page) remove(e entry) {
 	text := lang.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title})
-	if e.theirs != nil {
-		text += " " + lang.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.theirs.name})
+	if e.week != 0 {
+		text = lang.X("diary.deleteWeek", "Your answers and words on the week from {{.When}} leave this file for good. Backups may still hold them.", map[string]any{"When": e.when})
+	}
+	if e.seen != "" {
+		text += " " + lang.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.seen})
 	}
 	widgets.Confirm(p.env.Canvas(), widgets.Question{
 		Title: lang.X("diary.deleteTitle", "Delete your check-in?"),
@@ -136,7 +150,12 @@ func (p *page) remove(e entry) {
 		Yes:   lang.X("diary.delete", "Delete mine"), No: lang.X("diary.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {
-			p.env.Act(func() error { return p.env.App.DeleteCheckIn(context.Background(), e.key) }, nil)
+			p.env.Act(func() error {
+				if e.week != 0 {
+					return p.env.App.DeleteWeek(context.Background(), e.week)
+				}
+				return p.env.App.DeleteCheckIn(context.Background(), e.key)
+			}, nil)
 		}
 	})
 }

@@ -172,3 +172,59 @@ func TestWhatHappenedAfterBothWereInIsShown(t *testing.T) {
 	look(1).MustShow("You took your check-in away on Saturday 21 November, after both were in.")
 	look(0).MustShow("Sam took their check-in away on Saturday 21 November, after both were in.")
 }
+
+// weekOfBoth has both members tell of this week.
+func weekOfBoth(t *testing.T) (*testkit.Kit, homework.Day) {
+	t.Helper()
+	k := testkit.Couple(t)
+	monday := k.App.Today().WeekStart()
+	for m, body := range []string{"the walk by the river", "the letter"} {
+		k.As(m)
+		if err := k.App.CheckInWeek(homework.Weekly{Week: monday, Closeness: homework.ScoreOf(6 + m), Texts: []homework.Text{
+			{Field: homework.FieldAppreciated, Body: body, Audience: homework.AudienceUs},
+			{Field: homework.FieldHard, Body: "kept by " + k.App.Today().String(), Audience: homework.AudienceMe},
+		}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return k, monday
+}
+
+func TestLooksOfAWeek(t *testing.T) {
+	k, _ := weekOfBoth(t)
+	testkit.Draw(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
+}
+
+// A check-in on a week is read, changed and deleted like any other; the other sees that it was there.
+func TestAWeekIsReadAndDeletedLikeASession(t *testing.T) {
+	k, monday := weekOfBoth(t)
+	k.As(0)
+	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	w.MustShow("Your week")
+	w.MustShow("the walk by the river")
+	w.MustShow("the letter") // Sam's, since both are in
+	k.Read(func(s *homework.State) {
+		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		e := entries[0]
+		if e.week != monday || e.seen != "Sam" || len(e.theirs.texts) != 1 || len(e.mine.texts) != 2 || e.form().ID != monday.String() {
+			t.Errorf("%+v, mine %+v, theirs %+v", e, e.mine, e.theirs)
+		}
+	})
+	w.Tap("Delete mine")
+	w.Settle()
+	w.MustShow("Your answers and words on the week")
+	w.MustShow("Sam may have read them")
+	w.Tap("Delete mine")
+	w.Settle()
+	w.MustShow("You took your check-in away")
+	k.Read(func(s *homework.State) {
+		if s.WeeklyOf(0, 0, monday) != nil || s.WeeklyOf(1, 1, monday) == nil {
+			t.Error("mine is still there, or the other's went with it")
+		}
+	})
+	if s := all(k); strings.Contains(s, "the letter") || strings.Contains(s, "river") {
+		t.Error("the other's is still shown, or mine")
+	}
+	k.As(1)
+	k.Open(func(e *env.Env) shell.Page { return New(e) }).MustShow("Alex took their check-in away")
+}

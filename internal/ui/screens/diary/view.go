@@ -3,7 +3,6 @@ package diary
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -11,14 +10,16 @@ import (
 	"unhurried/internal/ui/screens/words"
 )
 
-// entry is one session with what each member told of it, as I may see it.
+// entry is one session or week with what each member told of it, as I may see it.
 type entry struct {
 	key     homework.SessionKey
+	week    homework.Day // the Monday of the week that it is about; 0 for a session
 	title   string
 	when    string
-	outcome string
+	outcome string // of a session
 	mine    *part
 	theirs  *part
+	seen    string   // who may have read mine, since both were in: the other member, or nobody
 	logs    []string // what each member noted of it, where they differ
 	logged  bool     // by me: I may take it out
 	note    string   // why the other part is not here, or that mine is missing
@@ -37,10 +38,21 @@ type text struct{ field, body, audience string }
 // newEntries returns the newest entries, at most n, and whether there are older ones.
 func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n int) (entries []entry, more bool) {
 	other, couple := s.Partner()
-	for _, x := range slices.Backward(s.Sessions) {
+	sessions, weeks := s.Sessions, s.Weeks()
+	for len(sessions)+len(weeks) > 0 {
 		if len(entries) == n {
 			return entries, true
 		}
+		// A week stands where it ends.
+		if i := len(weeks) - 1; i >= 0 && (len(sessions) == 0 || weeks[i]+6 >= sessions[len(sessions)-1].Key.Day) {
+			if e := newWeek(s, weeks[i], today); e != nil {
+				entries = append(entries, *e)
+			}
+			weeks = weeks[:i]
+			continue
+		}
+		x := sessions[len(sessions)-1]
+		sessions = sessions[:len(sessions)-1]
 		if x.Outcome() == "" || !s.Sees(cat, s.Me, x) {
 			continue // whoever told of it has taken it away, or it was the other's own practice
 		}
@@ -53,21 +65,18 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
 			e.mine = newPart(s, s.Me, c)
-			if d := x.Changed[s.Me]; d != 0 && couple {
-				e.mine.changed = lang.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
-					map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+			e.mine.changed = changedNote(s, s.Me, x.Changed[s.Me], today)
+			if couple && x.Seen(s.Me) {
+				e.seen = s.Name(other)
 			}
 		}
 		if couple {
 			if c := x.Visible(s.Me, other); c != nil {
 				e.theirs = newPart(s, other, c)
-				if d := x.Changed[other]; d != 0 {
-					e.theirs.changed = lang.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
-						map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
-				}
+				e.theirs.changed = changedNote(s, other, x.Changed[other], today)
 			}
 			if s.Sees(cat, other, x) {
-				e.note = waiting(s, x, other, today)
+				e.note = waiting(s, x, today)
 			}
 			e.logs = logs(s, x)
 		}
@@ -76,9 +85,78 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 	return entries, false
 }
 
-// waiting says what is still missing. It is the same whoever has written nothing yet, so nobody is pressed.
-func waiting(s *homework.State, x *homework.Session, other int, today homework.Day) string {
-	for m, d := range x.Withdrawn {
+// newWeek returns the entry of a week, named by its Monday, or nil when it is no longer of anybody's here.
+func newWeek(s *homework.State, monday, today homework.Day) *entry {
+	e := &entry{week: monday, title: lang.X("week.title", "Your week"), when: lang.X("diary.week", "{{.From}} to {{.To}}",
+		map[string]any{"From": words.Date(monday, today), "To": words.Date(monday+6, today)})}
+	other, couple := s.Partner()
+	if !couple {
+		if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
+			e.mine = weekPart(s, s.Me, w, 0, today)
+			return e
+		}
+		return nil
+	}
+	var gone [2]homework.Day
+	var in [2]bool
+	for m := range gone {
+		gone[m] = s.WeekWithdrawn(m, monday)
+		in[m] = s.WeeklyOf(m, m, monday) != nil
+	}
+	if !in[0] && !in[1] {
+		return nil // both have taken theirs away
+	}
+	if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
+		e.mine = weekPart(s, s.Me, w, s.WeekChanged(s.Me, monday), today)
+	}
+	if s.WeekSeen(s.Me, monday) {
+		e.seen = s.Name(other)
+	}
+	if w := s.WeeklyOf(s.Me, other, monday); w != nil {
+		e.theirs = weekPart(s, other, w, s.WeekChanged(other, monday), today)
+	}
+	if e.note = withdrawn(s, gone, today); e.note == "" {
+		e.note = missing(s, in)
+	}
+	return e
+}
+
+func weekPart(s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
+	return &part{name: s.Name(member), changed: changedNote(s, member, changed, today), texts: texts(s, w.Texts), answers: answers([]answer{
+		{homework.LineWeekClose, w.Closeness}, {homework.LineWeekDesire, w.Desire}, {homework.LineWeekWorry, w.Worry},
+		{homework.LineWeekHeard, w.Heard}, {homework.LineSatisfaction, w.Satisfaction},
+	})}
+}
+
+// changedNote says that a member changed theirs after both were in, on a day; nothing for day 0.
+func changedNote(s *homework.State, member int, d, today homework.Day) string {
+	other, couple := s.Partner()
+	switch {
+	case d == 0 || !couple:
+		return ""
+	case member == s.Me:
+		return lang.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
+			map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+	}
+	return lang.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
+		map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+}
+
+// waiting says what is still missing of a session.
+func waiting(s *homework.State, x *homework.Session, today homework.Day) string {
+	if gone := withdrawn(s, x.Withdrawn, today); gone != "" {
+		return gone
+	}
+	if o := x.Outcome(); !o.TookPlace() && o != homework.OutcomeStopped {
+		return ""
+	}
+	return missing(s, [2]bool{x.CheckIns[0] != nil, x.CheckIns[1] != nil})
+}
+
+// withdrawn says who took theirs away after both were in, of the two days on which they did, or nothing.
+func withdrawn(s *homework.State, days [2]homework.Day, today homework.Day) string {
+	other := 1 - s.Me
+	for m, d := range days {
 		switch {
 		case d == 0:
 		case m == s.Me:
@@ -89,11 +167,16 @@ func waiting(s *homework.State, x *homework.Session, other int, today homework.D
 				map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
 		}
 	}
-	o := x.Outcome()
-	if x.AllIn(s.Places()) || !o.TookPlace() && o != homework.OutcomeStopped {
+	return ""
+}
+
+// missing says whose is not in. It is the same whoever has written nothing yet, so nobody is pressed.
+func missing(s *homework.State, in [2]bool) string {
+	other := 1 - s.Me
+	switch {
+	case in[0] && in[1]:
 		return ""
-	}
-	if x.CheckIns[s.Me] == nil {
+	case !in[s.Me]:
 		return lang.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
 	}
 	return lang.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", map[string]any{"Name": s.Name(other)})
@@ -113,20 +196,30 @@ func logs(s *homework.State, x *homework.Session) []string {
 }
 
 func newPart(s *homework.State, member int, c *homework.CheckIn) *part {
-	p := &part{name: s.Name(member)}
-	for _, x := range []struct {
-		line  homework.Line
-		score homework.Score
-	}{
+	return &part{name: s.Name(member), texts: texts(s, c.Texts), answers: answers([]answer{
 		{homework.LineAnxiety, c.AnxietyPeak}, {homework.LinePain, c.Pain}, {homework.LinePresence, c.Presence},
 		{homework.LineCloseness, c.Closeness}, {homework.LinePressure, c.Pressure}, {homework.LineEngaged, c.Engaged},
-	} {
+	})}
+}
+
+type answer struct {
+	line  homework.Line
+	score homework.Score
+}
+
+// answers puts into words those that were given.
+func answers(all []answer) (said []string) {
+	for _, x := range all {
 		if n, ok := x.score.Value(); ok {
-			p.answers = append(p.answers, fmt.Sprintf("%s %d", words.Line(x.line), n))
+			said = append(said, fmt.Sprintf("%s %d", words.Line(x.line), n))
 		}
 	}
-	for _, t := range c.Texts {
-		p.texts = append(p.texts, text{words.Field(t.Field), t.Body, words.Audience(t.Audience, s.Members == 1)})
+	return said
+}
+
+func texts(s *homework.State, all []homework.Text) (out []text) {
+	for _, t := range all {
+		out = append(out, text{words.Field(t.Field), t.Body, words.Audience(t.Audience, s.Members == 1)})
 	}
-	return p
+	return out
 }

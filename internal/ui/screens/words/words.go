@@ -216,6 +216,8 @@ func Entry(t homework.Type) string {
 		return lang.X("kind.entry.weeklyCheckedIn", "check-in on a week")
 	case homework.TypeCheckInWithdrawn:
 		return lang.X("kind.entry.checkInWithdrawn", "check-in that was taken away")
+	case homework.TypeWeekWithdrawn:
+		return lang.X("kind.entry.weekWithdrawn", "check-in on a week that was taken away")
 	case homework.TypeReadingMarked:
 		return lang.X("kind.entry.readingMarked", "reading")
 	case homework.TypePromptMarked:
