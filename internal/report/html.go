@@ -53,11 +53,24 @@ func HTML(data ...*Data) ([]byte, error) {
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
 	}
+	// Written twice, since a page may be several times as long as the words in it, and a buffer that grows to that is at
+	// its end three of them.
+	var n length
 	var buf bytes.Buffer
-	if err := page.Execute(&buf, shown); err != nil {
-		return nil, err
+	err := page.Execute(&n, shown)
+	if err == nil {
+		buf.Grow(int(n))
+		err = page.Execute(&buf, shown)
 	}
-	return exchange.HTML(buf.Bytes()), nil
+	return exchange.HTML(buf.Bytes()), err
+}
+
+// length counts what is written to it, in bytes.
+type length int
+
+func (n *length) Write(b []byte) (int, error) {
+	*n += length(len(b))
+	return len(b), nil
 }
 
 // Size of a chart and of its margins, in the units of its view box.
