@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -135,11 +136,19 @@ func mayGo(path string) error {
 	return errors.Join(f.Close(), mayChange(filepath.Dir(path)))
 }
 
-// shred overwrites, where they lie, all slots that a file holds, damaged ones too. It needs no space.
+// shred overwrites, where they lie, all slots that a file holds, damaged ones too. It needs no space. What is no plain
+// file is let be: a link beside a vault leads to slots that are somebody else's.
 func shred(path string) (err error) {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return err
+	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
+	}
+	if now, err := f.Stat(); err != nil || !os.SameFile(info, now) {
+		return errors.Join(ErrReplaced, err, f.Close())
 	}
 	defer func() { err = errors.Join(err, f.Sync(), f.Close()) }()
 	// A slot that lies across the end of one part lies whole in the next.
@@ -150,7 +159,11 @@ func shred(path string) (err error) {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
-		for i := 0; i+slotHeader <= n; i++ {
+		for i := 0; ; i++ {
+			next := bytes.IndexByte(buf[i:n], slotVersion) // which is quick where nothing is, as in the holes of a huge file
+			if i += next; next < 0 || i+slotHeader > n {
+				break
+			}
 			if !likeASlot(buf[i:n]) {
 				continue
 			}

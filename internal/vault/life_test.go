@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -599,6 +600,46 @@ func TestDestroyThroughALinkTakesTheFile(t *testing.T) {
 	}
 	onlyThese(t, dir)
 	onlyThese(t, filepath.Dir(path))
+}
+
+// A link beside a vault that is to go leads to somebody else's file, of which nothing is overwritten; and what is no file, or a
+// huge one with nothing in it, keeps nobody waiting.
+func TestDestroyOverwritesNothingThroughALinkBesideIt(t *testing.T) {
+	for _, suffix := range []string{"-wal", "-journal", "-shm", ".lock"} {
+		other, _ := couple(t)
+		victim := other.Path()
+		closeVault(t, other)
+		for name, put := range map[string]func(at string) error{
+			"another vault": func(at string) error { return os.Symlink(victim, at) },
+			"a device":      func(at string) error { return os.Symlink("/dev/zero", at) },
+			"holes": func(at string) error {
+				if err := os.WriteFile(at, nil, 0o600); err != nil {
+					return err
+				}
+				return os.Truncate(at, 1<<30)
+			},
+		} {
+			v, _ := couple(t)
+			path := v.Path()
+			closeVault(t, v)
+			if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				t.Fatal(err)
+			}
+			if err := put(path + suffix); err != nil {
+				t.Fatal(err)
+			}
+			if err := vault.Destroy(path); err == nil {
+				onlyThese(t, filepath.Dir(path))
+			} else if suffix != ".lock" { // which such a thing can't be
+				t.Errorf("%s as %s: %v", name, suffix, err)
+			}
+		}
+		v, err := vault.Open(victim, passA)
+		if err != nil {
+			t.Fatalf("by way of %s the other vault was harmed: %v", suffix, err)
+		}
+		closeVault(t, v)
+	}
 }
 
 // What opens it is overwritten in a damaged vault too, and in what the file system may keep of it.
