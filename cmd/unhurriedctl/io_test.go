@@ -257,7 +257,7 @@ func runOnFullDisk() int {
 		fmt.Println(err)
 		return 99
 	}
-	empty := func() error { return nil }
+	var empty func() error
 	if mounted {
 		filler, err := os.Create(filepath.Join(disk, "filler"))
 		if err != nil {

@@ -201,7 +201,7 @@ func TestAFolderWithoutLocksIsRead(t *testing.T) {
 			}
 		}
 	}
-	v = open(t, path, passA)
+	open(t, path, passA)
 	for _, o := range [][]vault.Option{nil, {vault.WithReadOnly()}} {
 		if _, err := vault.Open(path, passB, o...); !errors.Is(err, vault.ErrInUse) {
 			t.Fatal(err)

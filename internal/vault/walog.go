@@ -300,13 +300,9 @@ func (f *file) continued(k *keyring) (bool, error) {
 	if f.main == nil {
 		return true, nil // a crash came while the log was being folded in, and the file is nothing without it
 	}
-	type row struct {
-		hash [32]byte
-		ref  Ref
-	}
-	rows := map[int64]row{}
+	rows := map[int64][32]byte{}
 	if _, err := f.main.records(func(id int64, box []byte) error {
-		rows[id] = row{hash: blake2b.Sum256(box)}
+		rows[id] = blake2b.Sum256(box)
 		return nil
 	}); err != nil {
 		return false, err
@@ -316,7 +312,7 @@ func (f *file) continued(k *keyring) (bool, error) {
 	if _, err := f.records(func(id int64, box []byte) error {
 		if before, known := rows[id]; !known {
 			fresh = true
-		} else if before.hash != blake2b.Sum256(box) {
+		} else if before != blake2b.Sum256(box) {
 			changed[id] = bytes.Clone(box)
 		}
 		return nil

@@ -217,6 +217,7 @@ func (c *Client) Manifest() Manifest {
 	e := c.epoch(box[:16])
 	if e == nil {
 		c.t.Fatal("the manifest names another key")
+		return Manifest{}
 	}
 	b := c.open(c.Derive(e.Root, "manifest"), box[16:40], box[40:], c.aad("manifest"))
 	be := binary.BigEndian
@@ -339,6 +340,7 @@ func (c *Client) parse(r *Record) {
 	e := c.epoch(r.Box[:16])
 	if e == nil {
 		c.t.Fatal("a record names another key")
+		return
 	}
 	r.Nonce = r.Box[16:40]
 	p := c.open(e.log, r.Nonce, r.Box[40:], append(c.aad("record"), e.kid...))
@@ -450,6 +452,7 @@ func (c *Client) Draft(name string) []byte {
 	box, sum := box[:len(box)-4], box[len(box)-4:]
 	if e == nil || !bytes.Equal(sum, DraftSum(id, box)) {
 		c.t.Fatal("the draft is not as written down")
+		return nil
 	}
 	b := c.open(c.Derive(e.Own, "draft"), box[16:40], box[40:], append([]byte(domain+"draft"), id...))
 	return b[4 : 4+binary.BigEndian.Uint32(b)]
