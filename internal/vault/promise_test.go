@@ -188,8 +188,11 @@ func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 			must(t, v.Close())
 		},
 		"salvaged": func(t *testing.T, s *scene, to string) {
-			_, err := Salvage(s.path, to, adversaryA)
+			report, err := Salvage(s.path, to, adversaryA)
 			must(t, err)
+			if report.Has(Revived) {
+				t.Error("what was deleted was written into the new file first")
+			}
 		},
 		"restored": func(t *testing.T, s *scene, to string) {
 			_, _, err := Restore(s.path, to, adversaryA)
