@@ -38,6 +38,7 @@ type App struct {
 	v     *vault.Vault
 	state *homework.State
 	load  vault.Report
+	ahead int   // how many entries dated ahead the member knows of, until the vault is closed
 	loose error // what the last closing could not tidy up
 	sheet bool  // my newest recovery code was never typed back
 	lack  course
@@ -215,7 +216,7 @@ func (a *App) Close() error {
 		return nil
 	}
 	err := a.v.Close()
-	a.v, a.state, a.loose = nil, nil, nil
+	a.v, a.state, a.loose, a.ahead = nil, nil, nil, 0
 	if errors.Is(err, vault.ErrUntidy) {
 		a.loose, err = err, nil
 	}

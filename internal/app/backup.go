@@ -136,7 +136,10 @@ func (a *App) Sound() bool {
 	if v == nil {
 		return false
 	}
-	loaded, now := a.LoadReport(), v.Report()
+	a.mu.RLock()
+	loaded := a.load
+	a.mu.RUnlock()
+	now := v.Report()
 	return loaded.Sound() && now.Sound()
 }
 

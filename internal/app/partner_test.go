@@ -372,3 +372,59 @@ func TestWhatIsNoEventIsToldWithItsKindAndDay(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// What was written by a clock that ran ahead is in no span that ends today: that is said on every way in, until the member
+// knows of it or the day has come. It is no damage, and of what the other practised alone nothing is told by it.
+func TestWhatIsDatedAheadIsSaid(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	right := c.now
+	c.now = right.AddDate(1, 0, 0)
+	c.as(0)
+	c.must(a.StartProgram(focus))
+	_, err := a.CheckIn(held(forTwo(a), a.Today()))
+	c.must(err)
+	c.must(a.CheckInWeek(homework.Weekly{Week: a.Today().WeekStart()}))
+	said := func() (about []string) {
+		r := a.LoadReport()
+		for _, w := range r.Unacknowledged() {
+			if w.Kind == app.DatedAhead {
+				about = append(about, app.About(w, func(int) string { return "" }))
+			}
+		}
+		if len(app.Marred(r)) != 0 || !a.Sound() {
+			t.Error("it is told as damage")
+		}
+		return about
+	}
+	if got := said(); got != nil {
+		t.Errorf("by the clock that wrote it: %v", got)
+	}
+	c.now = right
+	if got := said(); len(got) != 1 || !strings.Contains(got[0], "program") || !strings.Contains(got[0], "session") || !strings.Contains(got[0], "week") {
+		t.Errorf("once the clock is right: %v", got)
+	}
+	d, err := a.Collect(report.Everything(0, a.Today()))
+	c.must(err)
+	if len(d.Sessions) != 0 || len(d.Integrity) != 0 {
+		t.Errorf("in a progress file: %+v, %v", d.Sessions, d.Integrity)
+	}
+	c.as(1)
+	if got := said(); len(got) != 1 || strings.Contains(got[0], "week") {
+		t.Errorf("to the other: %v", got)
+	}
+	c.must(a.Acknowledge())
+	if got := said(); got != nil {
+		t.Errorf("once it was seen: %v", got)
+	}
+	c.must(a.EndProgram(focus))
+	c.must(a.StartProgram(focus))
+	c.as(0)
+	if got := said(); len(got) != 1 || strings.Contains(got[0], "program") {
+		t.Errorf("after the program was begun again: %v", got)
+	}
+	c.now = right.AddDate(1, 0, -1)
+	if got := said(); got != nil {
+		t.Errorf("the day before, which is that day further east: %v", got)
+	}
+}

@@ -14,6 +14,24 @@ import (
 // has written.
 const NoEvent vault.WarningKind = 1000
 
+// DatedAhead is the kind of the warning about what bears a day that has not come yet. It goes by the clock of now, and what
+// the member knows of is forgotten when the vault is closed.
+const DatedAhead vault.WarningKind = 1001
+
+// datedAhead puts that into words; ok is false when there is none.
+func datedAhead(all []homework.Dated) (w vault.Warning, ok bool) {
+	w = vault.Warning{Kind: DatedAhead, Count: len(all), Text: "One entry is dated ahead of today: a clock was wrong when it was written, or this computer's is now."}
+	if len(all) > 1 {
+		w.Text = fmt.Sprintf("%d entries are dated ahead of today: a clock was wrong when they were written, or this computer's is now.", len(all))
+	}
+	w.Text += " Until that day has come, charts, figures and progress files leave such a thing out; a program that began on such a day can be ended and started again."
+	for _, x := range all {
+		w.Days, w.Types = append(w.Days, int32(x.Day)), append(w.Types, uint16(x.Type))
+	}
+	w.Days, w.Types = sorted(w.Days), sorted(w.Types)
+	return w, len(all) > 0
+}
+
 // noEvent puts such records into words.
 func noEvent(bad []vault.Record) vault.Warning {
 	w := vault.Warning{Kind: NoEvent, Count: len(bad), Text: "One entry makes no sense: no Unhurried has written it like that. It is left out."}
@@ -37,15 +55,23 @@ func sorted[T int | int32 | uint16](all []T) []T {
 func (a *App) LoadReport() vault.Report {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	return a.load
+	r := a.load
+	if a.state == nil {
+		return r
+	}
+	if w, ok := datedAhead(a.state.DatedAhead(a.cat, a.Today())); ok {
+		w.Acknowledged = w.Count <= a.ahead
+		r.Warnings = append(slices.Clone(r.Warnings), w)
+	}
+	return r
 }
 
 // Marred picks the warnings that say of a diary that it is not as its members left it, known to the member or not. The
-// others are about this computer, or a newer version of the program.
+// others are about this computer and its clock, or a newer version of the program.
 func Marred(r vault.Report) []vault.Warning {
 	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w vault.Warning) bool {
 		switch w.Kind {
-		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead:
+		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, DatedAhead:
 			return true
 		}
 		return false
@@ -53,7 +79,19 @@ func Marred(r vault.Report) []vault.Warning {
 }
 
 // Acknowledge notes that the member knows of all present warnings: they are not shown again, until more comes to light.
-func (a *App) Acknowledge() error { return a.rule((*vault.Vault).Acknowledge) }
+func (a *App) Acknowledge() error {
+	return a.rule(func(v *vault.Vault) error {
+		if err := v.Acknowledge(); err != nil {
+			return err
+		}
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		if a.state != nil {
+			a.ahead = len(a.state.DatedAhead(a.cat, a.Today()))
+		}
+		return nil
+	})
+}
 
 // AcceptOlder goes on with a copy that is older than what this computer has seen, once the member was told so.
 func (a *App) AcceptOlder() error { return a.rule((*vault.Vault).AcceptOlder) }

@@ -1,5 +1,10 @@
 package homework
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Span is a stretch of days, both included. It says what is in it, for screens, charts, reports and the terminal alike,
 // so that none of them counts otherwise than another.
 type Span struct {
@@ -101,4 +106,53 @@ func (s *State) ahead(today Day) bool {
 		}
 	}
 	return false
+}
+
+// Dated names something by what wrote it and the day that it bears.
+type Dated struct {
+	Type Type
+	Day  Day
+}
+
+// DatedAhead lists, of what I may see, what bears a day on which nobody on Earth can be yet, in order: a clock was wrong
+// when it was written, or is wrong now. It is in no span that ends today.
+func (s *State) DatedAhead(cat *Catalog, today Day) []Dated {
+	var all []Dated
+	add := func(t Type, d Day) {
+		if d > today+Ahead {
+			all = append(all, Dated{t, d})
+		}
+	}
+	for i := len(s.Sessions) - 1; i >= 0 && s.Sessions[i].Key.Day > today+Ahead; i-- {
+		if x := s.Sessions[i]; x.Outcome() != "" && s.Sees(cat, s.Me, x) {
+			add(TypeSessionLogged, x.Key.Day)
+		}
+	}
+	for m := range s.Weeklies {
+		for i := len(s.Weeklies[m]) - 1; i >= 0 && s.Weeklies[m][i].Week > today+Ahead; i-- {
+			if week := s.Weeklies[m][i].Week; s.WeeklyOf(s.Me, m, week) != nil {
+				add(TypeWeeklyCheckedIn, week)
+			}
+		}
+	}
+	for _, id := range s.TrackOrder {
+		if t := s.Tracks[id]; !t.Ended {
+			add(TypeProgramStarted, t.Started)
+			if t.Since != t.Started {
+				add(TypeStageChosen, t.Since)
+			}
+		}
+	}
+	for _, a := range s.Agreements {
+		if a.Holds && !a.Ended {
+			add(TypeAgreementSigned, a.From)
+		}
+	}
+	for _, p := range s.Pauses {
+		if !p.Ended {
+			add(TypePaused, p.From)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Dated) int { return cmp.Compare(a.Day, b.Day) })
+	return all
 }
