@@ -241,7 +241,7 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 		return 0, err
 	}
 	a.Read(func(s *homework.State) {
-		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day)
+		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
 		a.fill(s, &e)
 	})
 	return a.checkIn(e)

@@ -120,7 +120,7 @@ func (l Ledger) In(program string, span Span) Adherence {
 		if !in(o) {
 			continue
 		}
-		if o.Outcome.TookPlace() || o.Outcome == OutcomeStopped {
+		if o.Outcome.begun() {
 			begun[SessionKey{Exercise: o.Exercise, Day: o.Day}] = true
 			a.Offered++
 			if o.Outcome.TookPlace() {

@@ -148,7 +148,7 @@ func lastCheckIns(sessions []*Session, member, n int, answers func(*CheckIn) boo
 // openStop reports whether the last session that was begun was stopped. How a session went is known to all from the start.
 func openStop(sessions []*Session) bool {
 	for _, x := range slices.Backward(sessions) {
-		if o := x.Outcome(); o.TookPlace() || o == OutcomeStopped {
+		if o := x.Outcome(); o.begun() {
 			return o == OutcomeStopped
 		}
 	}
@@ -175,7 +175,7 @@ func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int
 			}
 		}
 	}
-	begun := func(c *CheckIn) bool { return c.Outcome.TookPlace() || c.Outcome == OutcomeStopped }
+	begun := func(c *CheckIn) bool { return c.Outcome.begun() }
 	for _, c := range lastCheckIns(sessions, member, 1, begun) {
 		if pain, ok := c.Pain.Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
 			return false

@@ -410,7 +410,7 @@ func shown(s *hw.State, w *world) string {
 			if c := x.Visible(s.Me, m); c != nil {
 				fmt.Fprintln(&b, x.Key, m, *c, x.Changed[m])
 			}
-			fmt.Fprintln(&b, x.Outcome(), x.Withdrawn[m], x.Logs[m], s.KeyFor(w.cat, s.Me, x.Key.Exercise, x.Key.Day))
+			fmt.Fprintln(&b, x.Outcome(), x.Withdrawn[m], x.Logs[m], s.KeyFor(w.cat, s.Me, x.Key.Exercise, x.Key.Day, hw.OutcomeHeld))
 		}
 	}
 	for _, week := range s.Weeks() {

@@ -26,6 +26,9 @@ func (o Outcome) Valid() bool { return o.rank() >= 0 }
 // TookPlace reports whether the exercise was done, wholly or in part.
 func (o Outcome) TookPlace() bool { return o == OutcomeHeld || o == OutcomePartly }
 
+// begun reports whether there was a session, however it went on.
+func (o Outcome) begun() bool { return o.TookPlace() || o == OutcomeStopped }
+
 func (o Outcome) rank() int {
 	for i, v := range Outcomes {
 		if v == o {
@@ -224,20 +227,26 @@ func (s *State) session(k SessionKey, program, stage string) *Session {
 func (s *State) Session(k SessionKey) *Session { return s.sessions[k] }
 
 // LogKey returns the key under which one more session can be logged: the given one, or the next of its day that nobody
-// has logged.
+// has told of yet. What somebody has checked in for took place before.
 func (s *State) LogKey(k SessionKey) SessionKey {
-	for x := s.sessions[k]; x != nil && (x.Logs[0] != nil || x.Logs[1] != nil); x = s.sessions[k] {
+	for x := s.sessions[k]; x != nil && (x.Outcome() != "" || x.Withdrawn != [2]Day{}); x = s.sessions[k] {
 		k.Nth++
 	}
 	return k
 }
 
 // KeyFor returns the key under which a member's check-in on an exercise and day goes: the first session of that day
-// that is theirs to tell of and that they have not checked in for, else a new one.
-func (s *State) KeyFor(cat *Catalog, member int, exercise string, d Day) SessionKey {
+// that is theirs to tell of and that they have not checked in for, else a new one. Who noted a no themselves and tells of
+// an evening after all tells of another session.
+func (s *State) KeyFor(cat *Catalog, member int, exercise string, d Day, o Outcome) SessionKey {
 	k := SessionKey{Exercise: exercise, Day: d}
 	for {
-		if x := s.sessions[k]; x == nil || x.CheckIns[member] == nil && s.Sees(cat, member, x) {
+		x := s.sessions[k]
+		if x == nil {
+			return k
+		}
+		no := x.Logs[member] != nil && !x.Logs[member].Outcome.begun() && o.begun()
+		if x.CheckIns[member] == nil && !no && s.Sees(cat, member, x) {
 			return k
 		}
 		k.Nth++

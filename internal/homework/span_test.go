@@ -301,11 +301,59 @@ func TestThePracticeOfOneIsNotTheOthers(t *testing.T) {
 		if len(v.CheckIns)+len(v.WaitingOn) != 0 || len(mine.Today(cat, day).WaitingOn) != 0 {
 			t.Errorf("%T: the other is asked, or waited for", step)
 		}
-		if got := theirs.KeyFor(cat, 0, "one", day); got == k {
+		if got := theirs.KeyFor(cat, 0, "one", day, hw.OutcomeHeld); got == k {
 			t.Errorf("%T: the other's own practice goes into the same session", step)
 		}
 	}
 	if v := s.seenBy(1).Today(cat, day); len(v.CheckIns) != 0 {
 		t.Error("asked again")
+	}
+}
+
+// Two sessions of one exercise on one day are two, whichever was told first and by whom: what is logged after somebody has
+// checked in is another one, and so is an evening after a no.
+func TestTwoSessionsOfADayAreTwo(t *testing.T) {
+	cat := three()
+	k := hw.SessionKey{Exercise: "one", Day: day}
+	told := func(k hw.SessionKey) hw.Event {
+		return &hw.CheckedIn{Session: k, Program: program, Stage: "first", CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}}
+	}
+	log := func(k hw.SessionKey, o hw.Outcome) hw.Event {
+		return &hw.SessionLogged{Session: k, Program: program, Stage: "first", Outcome: o}
+	}
+	span := hw.Span{From: day, To: day}
+	for name, first := range map[string]func(*story){
+		"told by both":      func(s *story) { s.both(func() hw.Event { return told(k) }) },
+		"told by me":        func(s *story) { s.by(0, told(k)) },
+		"told by the other": func(s *story) { s.by(1, told(k)) },
+		"taken away by both": func(s *story) {
+			s.both(func() hw.Event { return told(k) })
+			s.both(func() hw.Event { return &hw.CheckInWithdrawn{Session: k} })
+		},
+	} {
+		s := begin(t)
+		first(s)
+		before := s.seenBy(0).Adherence(cat, program, span)
+		next := s.seenBy(0).LogKey(k)
+		s.by(0, log(next, hw.OutcomeHeld))
+		st := s.seenBy(0)
+		if a := st.Adherence(cat, program, span); next == k || a.Held != before.Held+1 || a.Offered != before.Offered+1 {
+			t.Errorf("%s: logged as %+v, and the figures are %+v", name, next, a)
+		}
+		for m := range 2 {
+			if w := st.WaitingFor(cat, m, day); len(w) == 0 || w[0].Key != next {
+				t.Errorf("%s: member %d is not asked about the second", name, m)
+			}
+		}
+	}
+	s := begin(t).by(0, log(k, hw.OutcomeDeclined))
+	st := s.seenBy(0)
+	if got := st.KeyFor(cat, 0, "one", day, hw.OutcomeDeclined); got != k {
+		t.Errorf("a check-in on the no goes to %+v", got)
+	}
+	after := st.KeyFor(cat, 0, "one", day, hw.OutcomeHeld)
+	s.by(0, told(after))
+	if a := s.seenBy(0).Adherence(cat, program, span); after.Nth != 1 || a.Offered != 1 || a.Held != 1 || a.Excused != 0 {
+		t.Errorf("an evening after a no is told as %+v, and the figures are %+v", after, a)
 	}
 }

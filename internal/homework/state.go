@@ -142,7 +142,7 @@ func (s *State) WaitingFor(cat *Catalog, member int, since Day) []*Session {
 		if x.Key.Day < since {
 			break
 		}
-		if o := x.Outcome(); x.CheckIns[member] == nil && (o.TookPlace() || o == OutcomeStopped) && s.Sees(cat, member, x) {
+		if x.CheckIns[member] == nil && x.Outcome().begun() && s.Sees(cat, member, x) {
 			w = append(w, x)
 		}
 	}

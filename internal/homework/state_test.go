@@ -330,14 +330,14 @@ func TestACheckInFindsItsSession(t *testing.T) {
 	s := begin(t)
 	k := hw.SessionKey{Exercise: "one", Day: day}
 	st := s.seenBy(0)
-	if got := st.KeyFor(three(), 0, "one", day); got != k {
+	if got := st.KeyFor(three(), 0, "one", day, hw.OutcomeHeld); got != k {
 		t.Errorf("%+v", got)
 	}
 	s.by(1, evening("first", day, calm))
-	if got := s.seenBy(0).KeyFor(three(), 0, "one", day); got != k {
+	if got := s.seenBy(0).KeyFor(three(), 0, "one", day, hw.OutcomeHeld); got != k {
 		t.Errorf("the other's evening is not the same one: %+v", got)
 	}
-	if got := s.seenBy(1).KeyFor(three(), 1, "one", day); got.Nth != 1 {
+	if got := s.seenBy(1).KeyFor(three(), 1, "one", day, hw.OutcomeHeld); got.Nth != 1 {
 		t.Errorf("a second evening is taken for the first: %+v", got)
 	}
 	// A second check-in replaces the first, and both records go when it is deleted.
