@@ -59,6 +59,38 @@ func TestASessionIsTakenOutByWhoLoggedIt(t *testing.T) {
 	}
 }
 
+// What is deleted goes with the half-filled form about it: it holds the same words, and would come up in the next session
+// of that name.
+func TestADeletedCheckInTakesItsFormAlong(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	exercise, week := forTwo(a), a.Today().WeekStart()
+	log := func() homework.SessionKey {
+		key, err := a.LogSession(homework.SessionLogged{Session: homework.SessionKey{Exercise: exercise, Day: a.Today()}, Outcome: homework.OutcomeHeld})
+		c.must(err)
+		return key
+	}
+	for name, remove := range map[string]func(homework.SessionKey) error{
+		"check-in": func(k homework.SessionKey) error { return a.DeleteCheckIn(t.Context(), k) },
+		"session":  func(k homework.SessionKey) error { return a.DeleteSession(t.Context(), k) },
+		"week":     func(homework.SessionKey) error { return a.DeleteWeek(t.Context(), week) },
+	} {
+		k := log()
+		_, err := a.Amend(homework.CheckedIn{Session: k, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+		c.must(err)
+		c.must(a.CheckInWeek(homework.Weekly{Week: week}))
+		draft := app.CheckInDraft(k)
+		if name == "week" {
+			draft = app.WeekDraft(week)
+		}
+		c.must(a.Vault().SetDraft(draft, []byte("the words")))
+		c.must(remove(k))
+		if b, err := a.Vault().Draft(draft); err != nil || len(b) != 0 {
+			t.Errorf("%s: the form holds %q, %v", name, b, err)
+		}
+	}
+}
+
 // An invitation or an answer given by a slip is as if it had not been given.
 func TestInvitationAndAnswerAreTakenBack(t *testing.T) {
 	c := newCouple(t)

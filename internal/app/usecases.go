@@ -282,7 +282,7 @@ func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Where the other
 // may have read it, they are told that it was taken away; that mark stays. One that is not there is refused with ErrNotYours.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
-	return a.takeAway(ctx, &homework.CheckInWithdrawn{Session: k}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
+	return a.takeAway(ctx, CheckInDraft(k), &homework.CheckInWithdrawn{Session: k}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
 		x := s.Session(k)
 		return x != nil && x.CheckIns[s.Me] != nil, x != nil && x.Seen(s.Me), s.Records(k, s.Me)
 	})
@@ -290,28 +290,49 @@ func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
 
 // DeleteWeek deletes my check-in on a week, named by its Monday, as DeleteCheckIn does with that on a session.
 func (a *App) DeleteWeek(ctx context.Context, monday homework.Day) error {
-	return a.takeAway(ctx, &homework.WeekWithdrawn{Week: monday}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
+	return a.takeAway(ctx, WeekDraft(monday), &homework.WeekWithdrawn{Week: monday}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
 		return s.WeeklyOf(s.Me, s.Me, monday) != nil, s.WeekSeen(s.Me, monday), s.WeekRecords(monday, s.Me)
 	})
 }
 
 // takeAway deletes the records of what I wrote or, where the other may have read it, writes that it was taken away, which
-// replaces them. of tells whether it is there, whether it was seen, and what holds it.
-func (a *App) takeAway(ctx context.Context, gone homework.Event, of func(*homework.State) (mine, seen bool, records []homework.ID)) error {
+// replaces them. of tells whether it is there, whether it was seen, and what holds it. A half-filled form about it, which
+// holds the same words, goes too.
+func (a *App) takeAway(ctx context.Context, draft string, gone homework.Event, of func(*homework.State) (mine, seen bool, records []homework.ID)) error {
 	marked := false
 	a.Read(func(s *homework.State) {
 		mine, seen, _ := of(s)
 		marked = s.Members == 2 && mine && seen
 	})
 	if marked {
-		return a.do(gone)
+		return a.forget(draft, a.do(gone))
 	}
-	return a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID {
+	return a.forget(draft, a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID {
 		if mine, _, records := of(s); mine {
 			return records
 		}
 		return nil
-	})
+	}))
+}
+
+// CheckInDraft and WeekDraft name the half-filled forms of a session's and of a week's check-in.
+func CheckInDraft(k homework.SessionKey) string {
+	return fmt.Sprintf("check-in %s %s %d", k.Day, k.Exercise, k.Nth)
+}
+
+// WeekDraft is described at CheckInDraft.
+func WeekDraft(monday homework.Day) string { return "week " + monday.String() }
+
+// forget drops a draft after what it is about was deleted, which err is the outcome of.
+func (a *App) forget(draft string, err error) error {
+	v := a.Vault()
+	if v == nil || err != nil && !errors.Is(err, ErrEarlierKept) {
+		return err
+	}
+	if dropped := v.SetDraft(draft, nil); dropped != nil {
+		return errors.Join(err, fmt.Errorf("deleted; the half-filled form about it is still there: %w", dropped))
+	}
+	return err
 }
 
 // DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What
@@ -327,7 +348,7 @@ func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
 			return err
 		}
 	}
-	return a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) })
+	return a.forget(CheckInDraft(k), a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) }))
 }
 
 // remove deletes records of mine and tells the subscribers.

@@ -5,7 +5,6 @@ package checkin
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/env"
 	"unhurried/internal/ui/screens/words"
@@ -50,12 +50,12 @@ func New(e *env.Env, r shell.Route) shell.Page {
 		} else {
 			e.Read(func(s *homework.State) { p.monday, _ = s.WeekToTell(e.App.Today()) })
 		}
-		p.name = "week " + p.monday.String()
+		p.name = app.WeekDraft(p.monday)
 	} else if err := json.Unmarshal([]byte(r.ID), &p.key); err != nil {
 		p.key = homework.SessionKey{Day: e.App.Today()}
 	}
 	if !p.week {
-		p.name = fmt.Sprintf("check-in %s %s %d", p.key.Day, p.key.Exercise, p.key.Nth)
+		p.name = app.CheckInDraft(p.key)
 	}
 	p.d = load(e, p.name)
 	if p.d.empty() {
