@@ -263,16 +263,16 @@ func entries(s *homework.State, cat *homework.Catalog, query string, today homew
 		}
 	}
 	for _, x := range s.Sessions {
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				look(c.Texts, m, x.Key.Day, exerciseTitle(cat, x.Key.Exercise), checkin.Route(x.Key))
 			}
 		}
 	}
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		for _, w := range s.Weeklies[m] {
 			if w := s.WeeklyOf(s.Me, m, w.Week); w != nil {
-				look(w.Texts, m, w.Week, lang.X("library.week", "the week"), shell.Route{})
+				look(w.Texts, m, w.Week, lang.X("library.week", "the week"), checkin.Week(w.Week))
 			}
 		}
 	}

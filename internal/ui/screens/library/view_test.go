@@ -101,6 +101,27 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 	}
 }
 
+// Whoever goes on alone finds their own words, wherever their place was, and a week's lead to that week.
+func TestSearchOfOneWhoGoesOnAlone(t *testing.T) {
+	const monday homework.Day = 20521 // 9 March 2026
+	for me := range 2 {
+		s := homework.NewState(me, 1)
+		for m, body := range []string{"the first one's lighthouse", "the second one's lighthouse"} {
+			if m != me {
+				continue // what the other kept went with them
+			}
+			texts := []homework.Text{{Field: homework.FieldNote, Body: body, Audience: homework.AudienceMe}}
+			s.Apply(&homework.CheckedIn{Session: homework.SessionKey{Exercise: "hands-in-turns", Day: monday}, CheckIn: homework.CheckIn{
+				Outcome: homework.OutcomeHeld, Texts: texts}}, homework.Stamp{Author: m, Day: monday})
+			s.Apply(&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Texts: texts}}, homework.Stamp{Author: m, Day: monday, Lamport: 1})
+		}
+		found := entries(s, &homework.Catalog{}, "lighthouse", monday)
+		if len(found) != 2 || found[0].to.View == found[1].to.View || found[0].to.View == "" || found[1].to.View == "" {
+			t.Errorf("at place %d: %+v", me, found)
+		}
+	}
+}
+
 func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("before ", 60) + "needle " + strings.Repeat("after ", 60)
 	got := excerpt(long, "needle")

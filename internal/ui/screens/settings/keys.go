@@ -29,7 +29,7 @@ func drawing() string {
 func names(e *env.Env) func() []string {
 	return func() (all []string) {
 		e.Read(func(s *homework.State) {
-			for m := range s.Members {
+			for _, m := range s.Places() {
 				all = append(all, s.Name(m))
 			}
 		})

@@ -67,14 +67,14 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view 
 		v.week = words.Short(week)
 	}
 	for _, f := range []homework.Field{homework.FieldAsk, homework.FieldAppreciated} {
-		for m := range s.Members {
+		for _, m := range s.Places() {
 			// Both look at this page: what is not meant for both stays off it, my own texts too.
 			if t := homework.TextOf(s.WeeklyOf(s.Me, m, week).Texts, f); t.Body != "" && t.Audience.Shared() {
 				v.shared = append(v.shared, said{label: label(f, s.Name(m)), text: t.Body})
 			}
 		}
 	}
-	for m := range s.Members {
+	for _, m := range s.Places() {
 		if d := s.WeekChanged(m, week); d != 0 {
 			v.changed = append(v.changed, lang.X("together.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.",
 				map[string]any{"Name": s.Name(m), "Day": words.Date(d, today)}))
