@@ -81,6 +81,8 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	switch {
 	case err != nil:
 		body = append(body, widgets.NewProblem(lang.X("files.unreadable", "This folder can't be read here. Nothing was changed; please choose another one.")))
+	case len(rows.Objects) == 0 && !p.files:
+		body = append(body, widgets.NewSoft(lang.X("files.noFolders", "There is no other folder in this one.")))
 	case len(rows.Objects) == 0:
 		body = append(body, widgets.NewSoft(lang.X("files.empty", "There is nothing of this kind here.")))
 	default:

@@ -82,7 +82,10 @@ func begin(a *drive.App) (codes []string) {
 	a.Step("the second member").Await("The second of you")
 	member(a, Second).Press("Continue")
 	a.Step("where it is kept").Await("Where it is kept").Picture("where").Press("Make it")
-	for _, m := range []Member{First, Second} {
+	for _, m := range []Member{Second, First} { // who typed last is still there
+		if m == First {
+			a.Step("change places again").Await("Change places").Picture("change-places-again").Press("I am " + m.Name)
+		}
 		a.Step("recovery sheet of " + m.Name).Await("Recovery sheet of " + m.Name)
 		code := recoveryCode(a.Screen())
 		codes = append(codes, code)

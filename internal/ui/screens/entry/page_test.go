@@ -53,6 +53,8 @@ func TestLooksOfEachStep(t *testing.T) {
 		w.Look("make-sheet", look)
 		w.Tap("I have it")
 		w.Look("make-sheet-back", look)
+		w.Tap("Not now")
+		w.Look("make-sheet-hand", look)
 		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
 		w.Look("make-made", look)
 	}
@@ -93,8 +95,17 @@ func TestMakingAVaultForTwo(t *testing.T) {
 	choose(w, second)
 	w.Tap("Make it")
 	w.Settle()
-	for i, name := range []string{"Ada", "Ben"} {
+	// The one who typed last is still there. The other's code, and the diary that is open as the other, wait for the other.
+	for _, i := range []int{1, 0} {
+		name := m.forms[i].name
+		if i == 0 {
+			w.MustShow("Change places")
+			w.MustNotShow(m.kits[0].Code[:4])
+			w.Tap("I am Ada")
+			w.Settle()
+		}
 		w.MustShow("Recovery sheet of " + name)
+		w.MustNotShow(m.kits[1-i].Code[:4])
 		const label = "To show that it is kept: its last two groups, from your sheet"
 		w.Tap("I have it")
 		w.Type(label, "nope")
@@ -110,6 +121,11 @@ func TestMakingAVaultForTwo(t *testing.T) {
 	if k.Router.Last().Place != shell.Program {
 		t.Errorf("then came %+v", k.Router.Last())
 	}
+	k.Read(func(s *homework.State) {
+		if s.Name(s.Me) != "Ada" {
+			t.Errorf("Ada is at the keyboard, and it is open as %q", s.Name(s.Me))
+		}
+	})
 	for _, f := range m.forms {
 		for _, b := range f.passphrase {
 			if b != 0 {

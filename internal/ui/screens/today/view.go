@@ -61,7 +61,7 @@ type invitation struct {
 func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
 	solo := s.Members == 1
-	v := view{solo: solo, greeting: greeting(hour), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
+	v := view{solo: solo, greeting: greeting(hour, s.Name(s.Me)), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
 	v.sub = lang.X("today.sub", "One thing at a time, if you both feel like it.")
 	if solo {
 		v.sub = lang.X("today.subSolo", "One thing at a time, if you feel like it.")
@@ -157,12 +157,14 @@ func exerciseTitle(cat *homework.Catalog, id string) string {
 	return id
 }
 
-func greeting(hour int) string {
+// greeting says whose passphrase has opened the diary: two people share the chair.
+func greeting(hour int, name string) string {
+	who := map[string]any{"Name": name}
 	switch {
 	case hour < 5, hour >= 18:
-		return lang.X("today.evening", "Good evening")
+		return lang.X("today.evening", "Good evening, {{.Name}}", who)
 	case hour < 12:
-		return lang.X("today.morning", "Good morning")
+		return lang.X("today.morning", "Good morning, {{.Name}}", who)
 	}
-	return lang.X("today.day", "Good day")
+	return lang.X("today.day", "Good day, {{.Name}}", who)
 }
