@@ -25,9 +25,8 @@ type maker struct {
 	solo   bool
 	path   string
 	forms  []*memberForm
-	later  bool // the second member joins later
-	kits   []vault.Kit
-	seat   int          // who is at the keyboard, or is asked there
+	later  bool           // the second member joins later
+	seat   int            // who is at the keyboard, or is asked there
 	pair   *secret.Pair   // of the step on the screen, if it asks for a passphrase
 	name   *widgets.Entry // of the same step
 	making bool           // the file is being written
@@ -215,9 +214,8 @@ func (m *maker) where() {
 				return
 			}
 			m.Leave()
-			m.kits = kits
 			m.env.Prefs.SetLastVault(path)
-			m.sheet(len(kits) - 1)
+			m.sheets(kits)
 		})
 	})
 	change = widgets.Secondary(lang.X("make.change", "Another place"), func() {
@@ -240,32 +238,22 @@ func (m *maker) where() {
 	m.focus(create)
 }
 
-// sheet shows one member's recovery code, lets them save it, and asks its last group back. The last one to type comes
-// first, and nobody's code is shown before they say that they are at the keyboard. So it ends with the first of them there,
-// as whom the vault is open: what is chosen and signed next is chosen and signed by who sits there.
-func (m *maker) sheet(i int) {
-	if i < 0 {
-		m.kits = nil
-		m.env.Nav.Replace(program.Choose())
-		if m.later {
-			m.env.Nav.Toast(lang.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
-		}
-		return
-	}
-	kit, who := m.kits[i], m.forms[i].name
-	if i != m.seat {
-		here := widgets.Primary(lang.X("make.hereNamed", "I am {{.Name}}", map[string]any{"Name": who}), func() { m.seat = i; m.sheet(i) })
-		m.show(lang.X("make.hand", "Change places"),
-			lang.X("make.sheetSub", "Now {{.Name}} comes to the keyboard, and the other one looks away.", map[string]any{"Name": who}),
-			widgets.NewCard("", "", widgets.NewText(lang.X("make.sheetText",
-				"Next comes {{.Name}}'s recovery sheet, which opens what {{.Name}} keeps private. From there on the diary is open as {{.Name}}.", map[string]any{"Name": who})),
-				widgets.NewFlow(here)))
-		m.focus(here)
-		return
-	}
-	m.show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who}),
-		lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}),
-		secret.Sheet(m.env, kit, func() error { return m.env.App.SheetKept(kit.Code) }, func() { m.sheet(i - 1) }))
+// sheets has each member keep their recovery code, the last one to type first.
+func (m *maker) sheets(kits []vault.Kit) {
+	(&secret.Sheets{Env: m.env, Kits: kits, Seat: m.seat, Kept: m.env.App.SheetKept,
+		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
+			m.show(heading, sub, body)
+			if first != nil {
+				m.focus(first)
+			}
+		},
+		Done: func() {
+			m.env.Nav.Replace(program.Choose())
+			if m.later {
+				m.env.Nav.Toast(lang.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
+			}
+		},
+	}).Start()
 }
 
 // made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.

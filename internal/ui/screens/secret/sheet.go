@@ -2,6 +2,7 @@ package secret
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,21 +22,67 @@ const ViewSheet shell.View = "recovery-sheet"
 // asked is how many groups of the code are asked back: those at its end.
 const asked = 2
 
+// Sheets leads through new recovery sheets, each with its owner at the keyboard: nobody's code is shown before they say
+// that it is they who sit there. The sheet of the one whose passphrase is open comes last, so that what is chosen and
+// signed next is chosen and signed by who sits there.
+type Sheets struct {
+	Env  *env.Env
+	Kits []vault.Kit
+	Seat int  // who is at the keyboard
+	Own  bool // they are of another diary, which the one at the keyboard makes of their own part
+	Show func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable)
+	Kept func(code string) error // off the UI goroutine: a code was typed back
+	Done func()
+}
+
+// Start shows the first.
+func (s *Sheets) Start() {
+	s.Env.Read(func(st *homework.State) {
+		if !s.Own && len(s.Kits) == 2 && s.Kits[0].Member == st.Me {
+			slices.Reverse(s.Kits)
+		}
+	})
+	s.next()
+}
+
+func (s *Sheets) next() {
+	if len(s.Kits) == 0 {
+		s.Done()
+		return
+	}
+	kit := s.Kits[0]
+	owner, alone := kit.Member, s.Own
+	if s.Own {
+		owner = s.Seat
+	}
+	var who map[string]any
+	s.Env.Read(func(st *homework.State) {
+		who = map[string]any{"Name": st.Name(owner)}
+		alone = alone || st.Members == 1
+	})
+	if owner != s.Seat {
+		here := widgets.Primary(lang.X("sheet.here", "I am {{.Name}}", who), func() { s.Seat = owner; s.next() })
+		s.Show(lang.X("make.hand", "Change places"),
+			lang.X("sheet.hand", "Now {{.Name}} comes to the keyboard, and the other one looks away.", who),
+			widgets.NewCard("", "", widgets.NewText(lang.X("sheet.handText", "Next comes the recovery sheet that opens what {{.Name}} keeps private.", who)),
+				widgets.NewFlow(here)), here)
+		return
+	}
+	s.Kits = s.Kits[1:]
+	one := &sheet{env: s.Env, kit: kit, alone: alone, kept: func() error { return s.Kept(kit.Code) }, done: s.next, content: widgets.NewColumn()}
+	s.Show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", who),
+		lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", who), one.content, nil)
+	one.show()
+}
+
 // sheet shows a member's recovery code, lets them write it down or save it, and asks its end back with the code hidden.
 type sheet struct {
 	env     *env.Env
 	kit     vault.Kit
+	alone   bool         // nobody else opens the diary
 	kept    func() error // off the UI goroutine: the code was typed back
 	done    func()
 	content *fyne.Container
-}
-
-// Sheet shows a recovery code. kept is called off the UI goroutine when its end was typed back, and done when all is
-// finished or put off. Put off, the code works and is asked for again on another day.
-func Sheet(e *env.Env, kit vault.Kit, kept func() error, done func()) fyne.CanvasObject {
-	s := &sheet{env: e, kit: kit, kept: kept, done: done, content: widgets.NewColumn()}
-	s.show()
-	return s.content
 }
 
 func (s *sheet) set(body ...fyne.CanvasObject) {
@@ -46,11 +93,9 @@ func (s *sheet) set(body ...fyne.CanvasObject) {
 // show has the code on the screen.
 func (s *sheet) show() {
 	text := lang.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
-	s.env.Read(func(st *homework.State) {
-		if st.Members == 1 {
-			text = lang.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
-		}
-	})
+	if s.alone {
+		text = lang.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
+	}
 	next := widgets.Primary(lang.X("sheet.have", "I have it"), s.ask)
 	s.set(widgets.NewCode(strings.Join(lines(strings.Split(s.kit.Code, "-"), 4), "\n")),
 		widgets.NewSoft(text),

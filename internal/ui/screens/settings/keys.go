@@ -159,7 +159,7 @@ func newSheet(e *env.Env) shell.Page {
 			case err != nil:
 				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
-				f.sheets([]vault.Kit{kit}, e.App.SheetKept, e.Nav.Back)
+				f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, e.Nav.Back)
 			}
 		})
 	}
@@ -203,20 +203,18 @@ func (f *form) kept() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("settings.kept", "I have the newest sheet already"), "", field, widgets.NewFlow(say))
 }
 
-// sheets shows one recovery sheet after the other, each with its owner at the keyboard. kept takes a code that was typed
-// back.
-func (f *form) sheets(kits []vault.Kit, kept func(code string) error, done func()) {
-	if len(kits) == 0 {
-		done()
-		return
-	}
-	kit, who := kits[0], ""
-	f.env.Read(func(s *homework.State) { who = s.Name(kit.Member) })
-	f.page.SetBody(widgets.NewColumnGap(4,
-		widgets.NewHeading(lang.X("sheet.title", "Recovery sheet of {{.Name}}", map[string]any{"Name": who})),
-		widgets.NewSoft(lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", map[string]any{"Name": who}))),
-		secret.Sheet(f.env, kit, func() error { return kept(kit.Code) }, func() { f.sheets(kits[1:], kept, done) }))
-	f.page.ScrollTo(0)
+// sheets leads through recovery sheets, which begins with the one whose passphrase is open at the keyboard.
+func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, done func()) {
+	s := &secret.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
+		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
+			f.page.SetBody(widgets.NewColumnGap(4, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
+			f.page.ScrollTo(0)
+			if c := f.env.Canvas(); c != nil && first != nil {
+				c.Focus(first)
+			}
+		}}
+	f.env.Read(func(st *homework.State) { s.Seat = st.Me })
+	s.Start()
 }
 
 // newPartner lets a second person in: a name and a passphrase, then their recovery sheet, with them at the keyboard.
@@ -251,7 +249,7 @@ func newPartner(e *env.Env) shell.Page {
 					e.Nav.Toast(env.Sentence(err), "", nil)
 				}
 				if kit.Code != "" { // they are in, so they need their sheet
-					f.sheets([]vault.Kit{kit}, e.App.SheetKept, func() { e.Nav.Replace(shell.At(shell.Today)) })
+					f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, func() { e.Nav.Replace(shell.At(shell.Today)) })
 				}
 			}
 		})
@@ -314,7 +312,7 @@ func newKeys(e *env.Env) shell.Page {
 			case err != nil:
 				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
-				f.sheets(kits, e.App.SheetKept, func() {
+				f.sheets(kits, false, e.App.SheetKept, func() {
 					saved(e, lang.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
 				})
 			}
@@ -360,7 +358,7 @@ func newLeave(e *env.Env) shell.Page {
 					return
 				}
 				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }
-				f.sheets([]vault.Kit{kit}, kept, func() {
+				f.sheets([]vault.Kit{kit}, true, kept, func() {
 					saved(e, lang.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
 				})
 			})

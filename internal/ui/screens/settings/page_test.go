@@ -288,9 +288,17 @@ func TestNewKeys(t *testing.T) {
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[1])
 	w.Tap("Draw new keys")
+	// The other's sheet comes first, and mine last: neither is shown before its owner is at the keyboard.
+	w.MustShow("Now Sam comes to the keyboard")
+	w.MustNotShow("Recovery sheet of")
+	w.Tap("I am Sam")
+	w.MustShow("Recovery sheet of Sam")
 	first := codeOf(t, k, w)
 	keep(w, first)
-	w.MustShow("Recovery sheet of")
+	w.MustShow("Now Alex comes to the keyboard")
+	w.MustNotShow("Recovery sheet of")
+	w.Tap("I am Alex")
+	w.MustShow("Recovery sheet of Alex")
 	second := codeOf(t, k, w)
 	w.Tap("Not now")
 	if !byCode(t, k, first) || !byCode(t, k, second) {
@@ -344,6 +352,19 @@ func TestBackupAndRestore(t *testing.T) {
 	if err != nil || len(left) != 2 {
 		t.Errorf("the file from before is gone: %v (%v)", left, err)
 	}
+}
+
+// The sheet of a diary of one's own bears one's own name, and doesn't count on somebody else's passphrase.
+func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
+	k := testkit.Couple(t)
+	k.As(1)
+	w := k.Open(page(at(viewLeave)))
+	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
+	typeNew(w, strong)
+	w.Tap("Choose a place and make it")
+	w.MustShow("Recovery sheet of Sam")
+	w.MustShow("Without passphrase and sheet, nobody can")
+	w.MustNotShow("your partner's passphrase")
 }
 
 func TestTakeMyPartAlong(t *testing.T) {
