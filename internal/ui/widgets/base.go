@@ -170,16 +170,8 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 
 // Reveal scrolls every scroller around an object so that it can be seen whole, with a little room around it.
 func Reveal(o fyne.CanvasObject) {
-	c := canvasOf(o)
-	if c == nil {
-		return
-	}
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
 	driver := fyne.CurrentApp().Driver()
-	for _, s := range scrollersAround(root, o) {
+	for _, s := range around(o) {
 		const room = 24
 		y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
 		top, bottom := y-room, y+o.Size().Height+room
@@ -202,6 +194,19 @@ func ScrollTo(s *container.Scroll, offset fyne.Position) {
 	if s.OnScrolled != nil {
 		s.OnScrolled(s.Offset)
 	}
+}
+
+// around returns what scrolls an object that is on the screen, from the inside out.
+func around(o fyne.CanvasObject) []*container.Scroll {
+	c := canvasOf(o)
+	if c == nil {
+		return nil
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	return scrollersAround(root, o)
 }
 
 func scrollersAround(root, o fyne.CanvasObject) []*container.Scroll {

@@ -135,11 +135,61 @@ func (c clip) Content() string { return string(c) }
 // SetContent does nothing: a paste only reads.
 func (clip) SetContent(string) {}
 
-// CreateRenderer adds a focus ring to Fyne's entry, whose own mark is hard to see.
+// CreateRenderer adds a focus ring to Fyne's entry, whose own mark is hard to see, and has the wheel turn the page.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newRing(), on: func() bool { return e.focused }}
+	w := &wheel{entry: e}
+	w.ExtendBaseWidget(w)
+	r := &entryRenderer{ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newRing(), on: func() bool { return e.focused }}, w}
+	for _, o := range r.WidgetRenderer.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			w.inner = s
+		}
+	}
 	r.paint()
 	return r
+}
+
+type entryRenderer struct {
+	ringedRenderer
+	wheel *wheel
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(r.ringedRenderer.Objects(), r.wheel)
+}
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.ringedRenderer.Layout(size)
+	r.wheel.Resize(size)
+}
+
+// wheel lies over an entry and takes nothing but the mouse wheel. Fyne's entry keeps every turn for itself, also with all
+// its words in view, and the page under the pointer would stand still.
+type wheel struct {
+	widget.BaseWidget
+	entry *Entry
+	inner *container.Scroll // of the entry
+}
+
+// CreateRenderer is Fyne's hook.
+func (*wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
+// Scrolled moves the words of the entry as far as they go, and the page after that.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	if w.inner != nil {
+		before := w.inner.Offset
+		if w.inner.Scrolled(ev); w.inner.Offset != before {
+			return
+		}
+	}
+	for _, s := range around(w.entry) {
+		before := s.Offset
+		if s.Scrolled(ev); s.Offset != before {
+			return
+		}
+	}
 }
 
 // AcceptsTab is false even for several lines: Tab must always lead on.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/theme"
@@ -462,6 +463,41 @@ func TestFocusScrollsIntoView(t *testing.T) {
 	y := w.App.Driver().AbsolutePositionForObject(b).Y
 	if y < 0 || y+b.Size().Height > uitest.Tight.Height {
 		t.Errorf("the focused button stands at %.0f in a window of %.0f", y, uitest.Tight.Height)
+	}
+}
+
+// The wheel turns the page, whatever lies under the pointer; a note of many lines moves first.
+func TestTheWheelTurnsThePageOverAnEntry(t *testing.T) {
+	w := uitest.Start(t, uitest.Tight)
+	clock := uitest.NewClock()
+	line, note, password := NewEntry("A line", nil), NewNoteEntry("A note", clock, nil), NewPassphrase("A passphrase", nil)
+	long := NewNoteEntry("A long note", clock, nil)
+	long.SetText(strings.Repeat("One more line.\n", 60))
+	body := []fyne.CanvasObject{line, note, password, long}
+	for range 30 {
+		body = append(body, NewCard("A card", "", NewText("Some words.")))
+	}
+	page := NewPage("Long", "", body...)
+	w.Show(page)
+	turn := func(over fyne.CanvasObject) float32 {
+		page.ScrollTo(0)
+		at := w.App.Driver().AbsolutePositionForObject(over).AddXY(30, 20)
+		test.Scroll(w.Canvas, at, 0, -25)
+		return page.Offset()
+	}
+	for name, over := range map[string]fyne.CanvasObject{"a line": line, "a note": note, "a passphrase": password} {
+		if turn(over) == 0 {
+			t.Errorf("over %s the wheel is dead", name)
+		}
+	}
+	if turn(long) != 0 {
+		t.Error("the page moves before the note under the pointer has")
+	}
+	for range 200 {
+		turn(long)
+	}
+	if turn(long) == 0 {
+		t.Error("at the end of a note the wheel is dead")
 	}
 }
 
