@@ -40,13 +40,13 @@ func (c *entriesCmd) Run(s streams) error {
 		for _, e := range entries {
 			switch {
 			case e.Kind == "withdrawn":
-				p.line("%s  %s  %s: taken away on %s, after both were in", e.Date, e.Member, e.Exercise, e.Changed)
+				p.line("%s  %s  %s: taken away on %s, after both were in", e.Date, e.Member, sessionName(e.Exercise, e.Nth), e.Changed)
 				continue
 			case e.Kind == "week-withdrawn":
 				p.line("%s  %s  the week: taken away on %s, after both were in", e.Date, e.Member, e.Changed)
 				continue
 			case e.CheckIn != nil:
-				p.line("%s  %s  %s: %s", e.Date, e.Member, e.Exercise, report.OutcomeWord(e.CheckIn.Outcome))
+				p.line("%s  %s  %s: %s", e.Date, e.Member, sessionName(e.Exercise, e.Nth), report.OutcomeWord(e.CheckIn.Outcome))
 				if line := report.Scores(e.CheckIn); line != "" {
 					p.line("    %s", line)
 				}
@@ -64,6 +64,14 @@ func (c *entriesCmd) Run(s streams) error {
 		}
 		return p.err
 	})
+}
+
+// sessionName names a session of a day; from the second of one exercise on it says which, by the number that "checkin" takes.
+func sessionName(exercise string, nth int) string {
+	if nth == 0 {
+		return exercise
+	}
+	return fmt.Sprintf("%s (session %d)", exercise, nth+1)
 }
 
 // weekScores writes the answers of a weekly check-in in one line, only those that were given.

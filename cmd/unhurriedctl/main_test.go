@@ -226,6 +226,9 @@ func TestCheckInAndWhatEachCanRead(t *testing.T) {
 	if strings.Contains(out, "kept for myself") || !strings.Contains(out, "for both") {
 		t.Errorf("once their own is in, the partner reads %s", out)
 	}
+	if out := read(m[1], "text"); !strings.Contains(out, exercise(t)+": held") || !strings.Contains(out, exercise(t)+" (session 2): held") {
+		t.Errorf("two sessions of one day are told as %s", out)
+	}
 	var entries []entry
 	if err := json.Unmarshal([]byte(out), &entries); err != nil || len(entries) != 4 {
 		t.Errorf("%d entries, %v", len(entries), err)

@@ -129,7 +129,7 @@ func todayText(s streams, t homework.Today, gate *homework.Gate) error {
 		}
 	}
 	for _, x := range t.CheckIns {
-		p.line("Waiting for your check-in: %s on %s", x.Key.Exercise, x.Key.Day)
+		p.line("Waiting for your check-in: %s on %s", sessionName(x.Key.Exercise, x.Key.Nth), x.Key.Day)
 	}
 	if t.Week > 0 {
 		p.line("Your check-in on the week of %s is open.", t.Week)
