@@ -48,7 +48,8 @@ func acts(prev, r, next rune) bool {
 }
 
 func joins(r rune) bool {
-	return r > 0x7F && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsSymbol(r))
+	return r > 0x7F && r != utf8.RuneError && ( // which is what stands behind the end too, and a sign by its class
+	unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsSymbol(r))
 }
 
 func writeOut(s string, bad func(prev, r, next rune) bool) string {

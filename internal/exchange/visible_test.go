@@ -124,3 +124,15 @@ func FuzzWhole(f *testing.F) {
 		}
 	})
 }
+
+// What is let be in the midst of a text is not let be at its end, behind which other words will stand.
+func TestAJoinerAtTheEndIsWrittenOut(t *testing.T) {
+	for _, s := range []string{"\u0591\u200c", "\u05d0\u200d", "\u2764\u200d", "\u05d0\u200d\xff", "\u05d0\u200c\ufffd"} {
+		if got := Visible(s); strings.ContainsAny(got, "\u200c\u200d") {
+			t.Errorf("%+q becomes %+q", s, got)
+		}
+		if got := string(HTML([]byte(s))); strings.ContainsAny(got, "\u200c\u200d") {
+			t.Errorf("%+q becomes %+q in a page", s, got)
+		}
+	}
+}
