@@ -108,7 +108,7 @@ func holdSleep(bus *dbus.Conn) (release func()) {
 	file := os.NewFile(uintptr(fd), "sleep")
 	return func() {
 		if err := file.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
-			fmt.Fprintln(os.Stderr, "unhurried: let the computer sleep:", err)
+			complain(fmt.Errorf("let the computer sleep: %w", err))
 		}
 	}
 }
@@ -186,7 +186,7 @@ func watchSavers(bus *dbus.Conn, lock func()) (listen func()) {
 // match asks for a signal. One that can't be asked for leaves the others, and the idle time.
 func match(bus *dbus.Conn, what ...dbus.MatchOption) {
 	if err := bus.AddMatchSignal(what...); err != nil {
-		fmt.Fprintln(os.Stderr, "unhurried: listen to the system:", err)
+		complain(fmt.Errorf("listen to the system: %w", err)) // in words that another program chose
 	}
 }
 
