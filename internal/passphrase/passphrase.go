@@ -59,10 +59,20 @@ func CheckNew(p []byte) error {
 			return errors.New("a new passphrase can't hold control characters, which nobody could type again")
 		case r == mark:
 			return errors.New("a new passphrase can't hold a byte-order mark, which nobody could type again")
+		case unicode.Is(unicode.Cf, r) && r != zeroWidthNonJoiner && r != zeroWidthJoiner && r < tags:
+			return errors.New("a new passphrase can't hold invisible characters, which nobody could type again")
 		}
 	}
 	return nil
 }
+
+// What a keyboard does give of the characters that can't be seen: the joiners of some scripts and of emoji, and the
+// letters, from tags on, that make flags.
+const (
+	zeroWidthNonJoiner = '\u200C'
+	zeroWidthJoiner    = '\u200D'
+	tags               = '\U000E0000'
+)
 
 // mark is what some editors begin a text file with, to say in which form it is.
 const mark = '\uFEFF'

@@ -61,13 +61,13 @@ func TestAFileHoldsTheSamePassphraseInEveryForm(t *testing.T) {
 }
 
 func TestANewPassphraseCanBeTypedAgain(t *testing.T) {
-	for _, s := range []string{"seven words of mine", " with spaces ", "päß", "日本語", "👩‍👧", "a", strings.Repeat("x", Max), "cafe\u0301"} {
+	for _, s := range []string{"seven words of mine", " with spaces ", "päß", "日本語", "👩‍👧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "می‌خواهم", "a", strings.Repeat("x", Max), "cafe\u0301"} {
 		if err := CheckNew([]byte(s)); err != nil {
 			t.Errorf("%q: %v", s, err)
 		}
 	}
 	for _, s := range []string{
-		"", strings.Repeat("x", Max+1), "two\nlines", "two\r\nlines", "two\u2028lines", "a\u0085b", "a\x00b", "\x1b[2J", "tab\tbed", "\ufeffmark", "mark\ufeff",
+		"", strings.Repeat("x", Max+1), "two\nlines", "two\r\nlines", "two\u2028lines", "a\u0085b", "a\x00b", "\x1b[2J", "tab\tbed", "\ufeffmark", "mark\ufeff", "\u200eleft", "se\u00adven", "zero\u200bwidth", "word\u2060joined", "\u202eturned",
 		"\xe4", "half\xed\xa0\x80", strings.Repeat("ﷺ", 300),
 	} {
 		if err := CheckNew([]byte(s)); err == nil {

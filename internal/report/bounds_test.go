@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"maps"
@@ -229,11 +230,26 @@ func armored(t testing.TB, b []byte, end string) []byte {
 	return bytes.ReplaceAll(out.Bytes(), []byte("\n"), []byte(end))
 }
 
+// wide is ASCII as some editors save it.
+func wide(text string, order binary.ByteOrder) string {
+	b := make([]byte, 2, 2*len(text)+2)
+	order.PutUint16(b, 0xFEFF)
+	for i := range len(text) {
+		b = binary.NativeEndian.AppendUint16(b, 0)
+		order.PutUint16(b[len(b)-2:], uint16(text[i]))
+	}
+	return string(b)
+}
+
 func TestAnArmoredFileOpens(t *testing.T) {
 	key := newKey(t)
 	b := sealed(t, sampleData(), key.Recipient())
 	for name, file := range map[string][]byte{
 		"as age writes it": armored(t, b, "\n"), "with other line ends": armored(t, b, "\r\n"),
+		"with a mark":          append([]byte("\ufeff"), armored(t, b, "\n")...),
+		"with old line ends":   armored(t, b, "\r"),
+		"in UTF-16":            []byte(wide(string(armored(t, b, "\r\n")), binary.LittleEndian)),
+		"in the other UTF-16":  []byte(wide(string(armored(t, b, "\n")), binary.BigEndian)),
 		"with space around it": append([]byte("\r\n  \n"), append(armored(t, b, "\r\n"), "\n\n"...)...),
 	} {
 		path := kept(t, file)
@@ -335,6 +351,9 @@ func TestKeyFiles(t *testing.T) {
 	}{
 		"as age-keygen writes it": {"# created: today\n# public key: " + key.Recipient().String() + "\n" + key.String() + "\n", true},
 		"with a mark":             {"\ufeff" + key.String() + "\r\n", true},
+		"copied with blanks":      {"  " + key.String() + " \t\n ", true},
+		"with old line ends":      {"# created: today\r" + key.String() + "\r", true},
+		"in UTF-16":               {wide(key.String()+"\r\n", binary.LittleEndian), true},
 		"empty":                   {"", false},
 		"the public part":         {key.Recipient().String(), false},
 		"sealed itself":           {string(sealed(t, sampleData(), key.Recipient())), false},

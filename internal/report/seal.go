@@ -163,7 +163,12 @@ func parseIdentities(b []byte) ([]Identity, error) {
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("age1")) {
 		return nil, fmt.Errorf("%w: it holds the public part, which seals and does not open", ErrKeyFile)
 	}
-	ids, err := age.ParseIdentities(bytes.NewReader(text))
+	// A copy of it has blanks at the edges of its lines, or the line ends of an old editor.
+	lines := strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' || r == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	ids, err := age.ParseIdentities(strings.NewReader(strings.Join(lines, "\n")))
 	if err != nil { // which says more than is good of what stands in the file
 		return nil, ErrKeyFile
 	}
@@ -336,7 +341,7 @@ func looksSealed(b []byte) (sealed, damaged bool) {
 // BySecret tells how a progress file is sealed: by a passphrase, or (false) to a key. It reads no more than the first
 // bytes. The error is ErrNotOurs for a file that is not sealed at all.
 func BySecret(path string) (passphrase bool, err error) {
-	f, _, err := exchange.Open(path, maxArmored)
+	f, size, err := exchange.Open(path, maxArmored)
 	if err != nil {
 		return false, unreadable(err)
 	}
@@ -346,7 +351,7 @@ func BySecret(path string) (passphrase bool, err error) {
 		return false, err
 	}
 	if isArmored(head) {
-		head, _ = start(readerAt{armor.NewReader(io.NewSectionReader(f, 0, maxArmored))})
+		head, _ = start(readerAt{unarmor(f, head, size)})
 	}
 	if sealed, _ := looksSealed(head); !sealed {
 		return false, ErrNotOurs
@@ -384,7 +389,50 @@ func (r readerAt) ReadAt(p []byte, _ int64) (n int, err error) {
 }
 
 func isArmored(head []byte) bool {
-	return bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte(armor.Header))
+	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(narrow(head), []byte(mark)), " \t\r\n"), []byte(armor.Header))
+}
+
+// mark is what some editors begin a text with.
+const mark = "\ufeff"
+
+// unarmor reads what stands in an armored file, in whatever form of text an editor saved it: with a byte-order mark, in
+// UTF-16, or with the line ends of an old system. Otherwise it is as strict as age is.
+func unarmor(r io.ReaderAt, head []byte, size int64) io.Reader {
+	text := narrow(head)
+	begin := int64(bytes.Index(head, []byte(armor.Header[:1]))) // after a mark
+	return armor.NewReader(&letters{in: io.NewSectionReader(r, begin, size-begin),
+		wide: len(text) < len(head), old: !bytes.Contains(text, []byte("\n"))})
+}
+
+// narrow gives the letters of UTF-16, as far as they are ASCII; other text comes back as it is.
+func narrow(b []byte) []byte {
+	if !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return b
+	}
+	return bytes.ReplaceAll(b[2:], []byte{0}, nil)
+}
+
+// letters gives the ASCII of a text.
+type letters struct {
+	in   io.Reader
+	wide bool // it is in UTF-16
+	old  bool // its lines end in carriage returns
+}
+
+// Read gives what is left of a part without zeros, which may be nothing.
+func (l *letters) Read(p []byte) (n int, err error) {
+	n, err = l.in.Read(p)
+	kept := p[:0]
+	for _, c := range p[:n] {
+		if c == 0 && l.wide {
+			continue
+		}
+		if c == '\r' && l.old {
+			c = '\n'
+		}
+		kept = append(kept, c)
+	}
+	return len(kept), err
 }
 
 func unreadable(err error) error { return fmt.Errorf("the progress file can't be read: %w", err) }
@@ -411,7 +459,7 @@ func Open(r io.ReaderAt, size int64, ids ...Identity) (*Data, error) {
 		return nil, err
 	}
 	if isArmored(head) {
-		b, err := io.ReadAll(io.LimitReader(armor.NewReader(io.NewSectionReader(r, 0, min(size, maxArmored))), MaxFile+1))
+		b, err := io.ReadAll(io.LimitReader(unarmor(r, head, size), MaxFile+1))
 		if err != nil {
 			return nil, fmt.Errorf("%w: its letters (base64) are not whole", ErrDamaged)
 		}
