@@ -103,3 +103,26 @@ func TestALongTextIsShownInPart(t *testing.T) {
 		t.Errorf("%d lines: %q", strings.Count(got, "\n"), got[max(len(got)-80, 0):])
 	}
 }
+
+// A page says that it shows every word only where it does.
+func TestAPageKnowsWhetherItShowsEveryWord(t *testing.T) {
+	text := func(lines int) Word { return Word{Text: homework.Text{Body: strings.Repeat("x\n", lines-1) + "x"}} }
+	for name, c := range map[string]struct {
+		words []Word
+		whole bool
+	}{
+		"nothing": {nil, true}, "as many lines as are shown": {[]Word{text(mostShown), text(mostShown)}, true},
+		"one line more": {[]Word{text(mostShown + 1)}, false}, "three such texts": {[]Word{text(mostShown), text(mostShown), text(1)}, false},
+	} {
+		if Whole([]Entry{{}, {Parts: []Part{{Words: c.words}}}}) != c.whole {
+			t.Errorf("%s: said to be whole: %t", name, !c.whole)
+		}
+		shownAll := true
+		for _, w := range c.words {
+			shownAll = shownAll && shown(w.Body, mostShown) == w.Body
+		}
+		if c.whole && !shownAll {
+			t.Errorf("%s: it is not", name)
+		}
+	}
+}

@@ -243,6 +243,22 @@ func List(entries []Entry, today homework.Day) fyne.CanvasObject {
 // one from outside may have as many lines as letters, and a page of such notes would stop the window.
 const mostShown = 200
 
+// Whole tells whether a page shows all of the words of entries, and not of the longest only the beginning.
+func Whole(entries []Entry) bool {
+	for _, e := range entries {
+		lines := 0
+		for _, p := range e.Parts {
+			for _, w := range p.Words {
+				n := strings.Count(w.Body, "\n") + 1
+				if lines += n; n > mostShown || lines > 2*mostShown {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // shown is a text as a page shows it, with at most so many lines, and says how many more there are.
 func shown(s string, most int) string {
 	lines := strings.SplitN(s, "\n", most+1)

@@ -232,7 +232,11 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(out)))
 	entries := course.Entries(d)
 	if len(entries) > 0 {
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.all", "Every entry, word for word"), course.List(entries, today)))
+		all := lang.X("export.all", "Every entry, word for word")
+		if !course.Whole(entries) {
+			all = lang.X("export.allBegun", "Every entry, and of very long texts the beginning")
+		}
+		parts = append(parts, widgets.NewDisclosure(all, course.List(entries, today)))
 	}
 	if len(d.Programs) > 0 {
 		var programs []fyne.CanvasObject
