@@ -754,3 +754,32 @@ func TestVerifyOpensEverything(t *testing.T) {
 	}
 	clean(t, report)
 }
+
+// A damaged slot is not called a wrong passphrase, also where one salvages because of it.
+func TestSalvagingSaysThatASlotIsDamaged(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	closeVault(t, v)
+	slots, err := vault.Slots(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out.unhurried")
+	if _, err := vault.Salvage(path, out, []byte("another")); !errors.Is(err, vault.ErrWrongKey) {
+		t.Errorf("another passphrase: %v", err)
+	}
+	raw[bytes.Index(raw, slots[0])+1000] ^= 1
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vault.Salvage(path, out, passA); !errors.Is(err, vault.ErrDamaged) {
+		t.Errorf("of whom the slot is damaged: %v", err)
+	}
+	if _, err := vault.Salvage(path, out, passB); err != nil {
+		t.Errorf("the other: %v", err)
+	}
+}

@@ -125,13 +125,18 @@ func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte,
 		return nil, boxes, fmt.Errorf("no slot that a passphrase could open is left: %w", ErrDamaged)
 	}
 	var mine []byte
+	whole := map[int]bool{} // the places of members whose slots are
 	for _, b := range slices.Backward(found) {
 		if place := int(b[3]); place < firstCodeSlot {
+			whole[place] = true
 			if keys, err = openSlot([16]byte(b[12:slotSalt]), place, b, clean); err == nil {
 				mine = b
 				break
 			}
 		}
+	}
+	if keys == nil && len(whole) < firstCodeSlot {
+		return nil, boxes, fmt.Errorf("a slot is not whole that this passphrase may open: %w", ErrDamaged)
 	}
 	if keys == nil {
 		return nil, boxes, ErrWrongKey
