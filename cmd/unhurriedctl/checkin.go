@@ -34,13 +34,16 @@ func (c *checkinCmd) Run(s streams) error {
 		for in.Scan() {
 			n++
 			line := bytes.TrimSpace(in.Bytes())
+			if n == 1 { // some editors begin a text with a mark
+				line = bytes.TrimPrefix(line, []byte("\ufeff"))
+			}
 			if len(line) == 0 {
 				continue
 			}
 			seq, err := checkInLine(a, line)
 			if seq != 0 { // it is on disk, whatever else is to be said
 				if p.line("ok %d", seq); p.err != nil {
-					return p.err
+					return p.done()
 				}
 			}
 			if err != nil {
@@ -50,7 +53,10 @@ func (c *checkinCmd) Run(s streams) error {
 		if errors.Is(in.Err(), bufio.ErrTooLong) {
 			return fmt.Errorf("line %d: it has more than %d bytes", n+1, exchange.MaxLine)
 		}
-		return in.Err()
+		if in.Err() != nil {
+			return fmt.Errorf("line %d can't be read: %w", n+1, exchange.Reason(in.Err()))
+		}
+		return nil
 	})
 }
 

@@ -456,3 +456,26 @@ func TestAPathThatLeadsNowhereIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// A list of check-ins from an editor may begin with a mark; of one that can't be read, or was answered to nobody, it is
+// said in our words where it stands.
+func TestLinesFromAnywhere(t *testing.T) {
+	p := newPlace(t)
+	alex := couple(p)[0]
+	if code, out, errs := feed("\ufeff"+line(t, "")+"\r\n", with(alex, "checkin")...); code != 0 || !strings.HasPrefix(out, "ok ") {
+		t.Errorf("with a mark: code %d, %q, %q", code, out, errs)
+	}
+	folder, err := os.Open(p.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	var out, errs bytes.Buffer
+	if code := run(with(alex, "checkin"), folder, &out, &errs); code != exitFailed || errs.String() != "unhurriedctl: line 1 can't be read: is a directory\n" {
+		t.Errorf("a folder: code %d, %q", code, errs.String())
+	}
+	errs.Reset()
+	if code := run(with(alex, "checkin"), strings.NewReader(line(t, `,"session":1`)), full{}, &errs); code != exitFailed || !strings.Contains(errs.String(), "it is done") {
+		t.Errorf("answered to nobody: code %d, %q", code, errs.String())
+	}
+}
