@@ -519,7 +519,7 @@ func childMayOnlyRead(path string) error {
 	if !v.ReadOnly() {
 		return errors.New("it counts as writable")
 	}
-	if _, err := v.Append(checkIn(1)); !errors.Is(err, vault.ErrReadOnly) {
+	if _, err := v.Append(checkIn(1)); !errors.Is(err, vault.ErrReadOnly) || strings.Contains(err.Error(), path) {
 		return fmt.Errorf("append: %v", err)
 	}
 	if err := v.Backup(path + ".backup"); !errors.Is(err, vault.ErrReadOnly) {

@@ -135,7 +135,7 @@ func openFile(path string, mode openMode) (f *file, err error) {
 		if errors.Is(err, ErrInUse) {
 			return f, err
 		} else if err != nil && mode == forWriting {
-			f.why = err
+			f.why = reason(err)
 		}
 	}
 	if f.wal, err = readLog(path + walSuffix); err != nil {
@@ -183,7 +183,7 @@ func (f *file) begin() error {
 		if f.why != nil {
 			return nil
 		}
-		f.why = step()
+		f.why = reason(step())
 	}
 	if f.why != nil {
 		return nil
@@ -197,7 +197,7 @@ func (f *file) begin() error {
 	if unwritable(err) {
 		closeErr := f.disconnect()
 		*f = reader
-		f.why = err
+		f.why = reason(err)
 		return closeErr
 	}
 	if err = errors.Join(err, reader.disconnect()); reader.main != nil {

@@ -202,7 +202,7 @@ func (v *Vault) writable() error {
 	}
 	if v.readOnly.Load() {
 		if v.file.why != nil && !errors.Is(v.file.why, ErrReadOnly) {
-			return fmt.Errorf("%w: %w", ErrReadOnly, v.file.why)
+			return fmt.Errorf("%w: %w", ErrReadOnly, reason(v.file.why))
 		} else if v.file.why != nil {
 			return v.file.why
 		}
