@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -538,4 +539,23 @@ func TestExitCodes(t *testing.T) {
 
 	// And after all this the vault is as it was.
 	p.want(0, "records 2 private-to-others 0 damaged 0", with(alex, "verify")...)
+}
+
+// A name need not be given, so that none stands in the list of processes: the passphrase says whose it is.
+func TestNoNameHasToBeGiven(t *testing.T) {
+	p := newPlace(t)
+	m := couple(p)
+	if code, _, errs := feed(line(t, `,"note":"kept for myself"`), with(m[0], "checkin")...); code != 0 {
+		t.Fatal(errs)
+	}
+	for who, flags := range m {
+		nameless := append(append([]string{}, flags[:2]...), flags[4:]...)
+		if flags[2] != "--member" || slices.Contains(nameless, "--member") {
+			t.Fatalf("%q", flags)
+		}
+		code, out, errs := feed("", with(nameless, "entries")...)
+		if code != 0 || errs != "" || strings.Contains(out, "kept for myself") != (who == 0) {
+			t.Errorf("member %d reads %q, code %d, %q", who, out, code, errs)
+		}
+	}
 }

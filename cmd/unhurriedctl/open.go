@@ -19,11 +19,11 @@ import (
 // vaultFlags name a vault and the member who opens it.
 type vaultFlags struct {
 	Vault          string `required:"" placeholder:"FILE" help:"The vault."`
-	Member         string `required:"" placeholder:"NAME" help:"Name of the member whose passphrase it is."`
+	Member         string `placeholder:"NAME" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
 	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase; a line break at its end is not part of it."`
 }
 
-// open opens the vault and makes sure that the passphrase is the named member's.
+// open opens the vault and makes sure that the passphrase is the named member's, if a name was given.
 func (f *vaultFlags) open(prepare ...func(*app.App)) (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
 	cat, _, err := content.Installed(app.PacksDir())
@@ -39,7 +39,7 @@ func (f *vaultFlags) open(prepare ...func(*app.App)) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !f.named(a) {
+	if f.Member != "" && !f.named(a) {
 		// Whose else it is stays unsaid: the file has no names in the clear, and neither has this message.
 		return nil, errors.Join(fmt.Errorf("this passphrase is not %s's: %w", f.Member, vault.ErrWrongKey), a.Close())
 	}
