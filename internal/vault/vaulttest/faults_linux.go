@@ -52,13 +52,24 @@ func install() (int, error) {
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return 0, err
 	}
-	program := []unix.SockFilter{{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS}} // the number of the call
-	left := len(calls)
-	for nr := range calls {
-		program = append(program, unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, K: nr, Jt: uint8(left)})
-		left--
+	jump := func(value uint32, is, isNot int) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, K: value, Jt: uint8(is), Jf: uint8(isNot)}
 	}
-	program = append(program, unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: unix.SECCOMP_RET_ALLOW},
+	load := func(offset uint32) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS, K: offset}
+	}
+	program := []unix.SockFilter{load(0)} // the number of the call
+	left := len(calls) - 1
+	for nr := range calls {
+		if nr != unix.SYS_WRITE {
+			program = append(program, jump(nr, left+3, 0))
+			left--
+		}
+	}
+	// Go's scheduler wakes itself by writing eight bytes, at times when nothing may hold it up, the supervisor's answer least
+	// of all; no file is written in such a piece.
+	program = append(program, jump(unix.SYS_WRITE, 0, 2), load(32), jump(8, 0, 1),
+		unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: unix.SECCOMP_RET_ALLOW},
 		unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: unix.SECCOMP_RET_USER_NOTIF})
 	prog := unix.SockFprog{Len: uint16(len(program)), Filter: &program[0]}
 	fd, _, errno := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER,
