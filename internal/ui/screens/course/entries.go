@@ -119,7 +119,7 @@ func Entries(data ...*report.Data) []Entry {
 // tell adds what was done after both were in, once where both files say so.
 func (e *Entry) tell(d *report.Data, all []report.AfterData) {
 	for _, a := range all {
-		n := map[string]any{"Name": d.Names[a.Place], "Day": a.On}
+		n := map[string]any{"Name": d.Names[a.Place], "Day": words.Date(a.On, d.MadeOn)}
 		text := lang.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
 		if a.What == report.AfterWithdrawn {
 			text = lang.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)

@@ -52,6 +52,33 @@ func all(k *testkit.Kit) string {
 	return b.String()
 }
 
+// All that was answered stands there, in the words of the form; of how long it was for me and of the agreement, mine alone.
+func TestWhatIWroteLacksNothing(t *testing.T) {
+	k := testkit.Couple(t)
+	full := func(peak int) homework.CheckedIn {
+		return homework.CheckedIn{Session: homework.SessionKey{Exercise: "prepare-and-agree", Day: k.App.Today()}, CheckIn: homework.CheckIn{
+			Outcome: homework.OutcomeHeld, AnxietyBefore: homework.ScoreOf(3), AnxietyPeak: homework.ScoreOf(peak), AnxietyAfter: homework.ScoreOf(1),
+			Engaged: homework.ScoreOf(4), Minutes: homework.ScoreOf(45), KeptAgreement: homework.No, CameBack: homework.Yes,
+		}}
+	}
+	for m, peak := range []int{8, 9} {
+		k.As(m)
+		if _, err := k.App.CheckIn(full(peak)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.Read(func(s *homework.State) {
+		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		mine, theirs := strings.Join(entries[0].mine.answers, " · "), strings.Join(entries[0].theirs.answers, " · ")
+		if mine != "Anxiety before 3 · Anxiety at its peak 9 · Anxiety after 1 · Took part: fully · 45 min · agreement not kept · attention came back" {
+			t.Errorf("mine reads %q", mine)
+		}
+		if theirs != "Anxiety before 3 · Anxiety at its peak 8 · Anxiety after 1 · Took part: fully" {
+			t.Errorf("theirs reads %q", theirs)
+		}
+	})
+}
+
 func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 	k := testkit.Couple(t)
 	e := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, CheckIn: homework.CheckIn{

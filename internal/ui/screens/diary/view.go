@@ -123,8 +123,8 @@ func newWeek(s *homework.State, monday, today homework.Day) *entry {
 
 func weekPart(s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	return &part{name: s.Name(member), changed: changedNote(s, member, changed, today), texts: texts(s, w.Texts), answers: answers([]answer{
-		{homework.LineWeekClose, w.Closeness}, {homework.LineWeekDesire, w.Desire}, {homework.LineWeekWorry, w.Worry},
-		{homework.LineWeekHeard, w.Heard}, {homework.LineSatisfaction, w.Satisfaction},
+		{words.Line(homework.LineWeekClose), w.Closeness}, {words.Line(homework.LineWeekDesire), w.Desire}, {words.Line(homework.LineWeekWorry), w.Worry},
+		{words.Line(homework.LineWeekHeard), w.Heard}, {words.Line(homework.LineSatisfaction), w.Satisfaction},
 	})}
 }
 
@@ -195,15 +195,42 @@ func logs(s *homework.State, x *homework.Session) []string {
 	return out
 }
 
+// newPart shows what a member answered. The other reads the scales; how long it was for me and whether I kept to the
+// agreement stand with mine alone.
 func newPart(s *homework.State, member int, c *homework.CheckIn) *part {
-	return &part{name: s.Name(member), texts: texts(s, c.Texts), answers: answers([]answer{
-		{homework.LineAnxiety, c.AnxietyPeak}, {homework.LinePain, c.Pain}, {homework.LinePresence, c.Presence},
-		{homework.LineCloseness, c.Closeness}, {homework.LinePressure, c.Pressure}, {homework.LineEngaged, c.Engaged},
+	p := &part{name: s.Name(member), texts: texts(s, c.Texts), answers: answers([]answer{
+		{lang.X("checkin.before", "Anxiety before"), c.AnxietyBefore},
+		{words.Line(homework.LineAnxiety), c.AnxietyPeak},
+		{lang.X("checkin.after", "Anxiety after"), c.AnxietyAfter},
+		{words.Line(homework.LinePain), c.Pain}, {words.Line(homework.LinePresence), c.Presence},
+		{words.Line(homework.LineCloseness), c.Closeness}, {words.Line(homework.LinePressure), c.Pressure},
 	})}
+	if n, ok := c.Engaged.Value(); ok {
+		p.answers = append(p.answers, words.Line(homework.LineEngaged)+": "+words.Engaged()[n])
+	}
+	if member != s.Me {
+		return p
+	}
+	if n, ok := c.Minutes.Value(); ok {
+		p.answers = append(p.answers, words.Minutes([2]int{n, n}))
+	}
+	switch c.KeptAgreement {
+	case homework.Yes:
+		p.answers = append(p.answers, lang.X("answer.kept", "agreement kept"))
+	case homework.No:
+		p.answers = append(p.answers, lang.X("answer.notKept", "agreement not kept"))
+	}
+	switch c.CameBack {
+	case homework.Yes:
+		p.answers = append(p.answers, lang.X("diary.cameBack", "attention came back"))
+	case homework.No:
+		p.answers = append(p.answers, lang.X("diary.wentAway", "attention stayed away"))
+	}
+	return p
 }
 
 type answer struct {
-	line  homework.Line
+	label string
 	score homework.Score
 }
 
@@ -211,7 +238,7 @@ type answer struct {
 func answers(all []answer) (said []string) {
 	for _, x := range all {
 		if n, ok := x.score.Value(); ok {
-			said = append(said, fmt.Sprintf("%s %d", words.Line(x.line), n))
+			said = append(said, fmt.Sprintf("%s %d", x.label, n))
 		}
 	}
 	return said

@@ -342,6 +342,14 @@ func Line(l homework.Line) string {
 	return string(l)
 }
 
+// Engaged names how fully somebody can take part, from 0 to 4.
+func Engaged() []string {
+	return []string{
+		lang.X("engaged.0", "not at all"), lang.X("engaged.1", "a little"), lang.X("engaged.2", "half"),
+		lang.X("engaged.3", "mostly"), lang.X("engaged.4", "fully"),
+	}
+}
+
 // Field names a field of free text.
 func Field(f homework.Field) string {
 	switch f {
