@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,6 +130,45 @@ func TestLineGolden(t *testing.T) {
 	w := uitest.Start(t, uitest.Look{Width: 640, Height: 360, Mode: theme.Light, Text: 1})
 	w.Show(NewLine(closeness()))
 	w.Golden("line")
+}
+
+// A point stands over its day's name: on the first evening, and on any.
+func TestADayIsWrittenUnderItsPoints(t *testing.T) {
+	first := theme.New(theme.Light, 1).Color(theme.ColorFirst, 0)
+	for _, width := range []float32{340, 640, 1200} {
+		for _, days := range []int{0, 1, 2, 3, 5, 6, 7, 11, 20, 28} {
+			w := uitest.Start(t, uitest.Look{Width: width, Height: 360, Mode: theme.Light, Text: 1})
+			var points []Point
+			for i := range days + 1 {
+				points = append(points, Point{Day: day(11, 1).AddDate(0, 0, i), Value: 5})
+			}
+			w.Show(NewLine(LineData{Low: "low", High: "high", Series: []Series{{Name: "Ana", Points: points}}}))
+			var at []float32 // the first is the mark beside the name
+			named := map[int]float32{}
+			for _, o := range w.Objects() {
+				if c, ok := o.(*canvas.Circle); ok && c.FillColor == first {
+					at = append(at, c.Position().X+c.Size().Width/2)
+				}
+				if x, ok := o.(*canvas.Text); ok {
+					if n, ok := strings.CutSuffix(x.Text, " Nov"); ok {
+						d, err := strconv.Atoi(n)
+						if err != nil {
+							t.Fatal(err)
+						}
+						named[d] = x.Position().X + x.Size().Width/2
+					}
+				}
+			}
+			for d, x := range named {
+				if d > days+1 {
+					continue // a single day stands in its week
+				}
+				if off := math.Abs(float64(x - at[d])); off > 2 {
+					t.Errorf("%d days in %.0f: the point of %d November is %.1f beside its day", days+1, width, d, off)
+				}
+			}
+		}
+	}
 }
 
 func TestMembersDifferByShape(t *testing.T) {

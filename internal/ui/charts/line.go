@@ -259,16 +259,15 @@ func (l *line) shade(p *pen, from, to time.Time, left, right, top, bottom float3
 	}
 }
 
-// dates writes as many days under the axis as fit, the first and the last among them.
+// dates writes as many days under the axis as fit, the first and the last among them, each where it begins: as its points.
 func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func(time.Time) float32) {
 	first, last := dayLabel(from, from, to), dayLabel(to, from, to)
 	width := fyne.Max(captionSize(l, first, false).Width, captionSize(l, last, false).Width) + 24
 	n := min(max(int((right-left)/width), 2), 6)
-	if days := int(to.Sub(from).Hours()/24 + .5); days < n { // no day twice on a short span
-		n = max(days+1, 2)
-	}
+	days := int(to.Sub(from).Hours()/24 + .5)
+	n = max(min(n, days+1), 2) // no day twice on a short span
 	for i := range n {
-		t := from.Add(to.Sub(from) * time.Duration(i) / time.Duration(n-1))
+		t := from.AddDate(0, 0, (2*days*i+n-1)/(2*(n-1)))
 		label := dayLabel(t, from, to)
 		half := captionSize(l, label, false).Width / 2
 		p.text(label, fyne.Min(fyne.Max(at(t), half), l.Size().Width-half), y, 0.5, theme.ColorSoft, false)
