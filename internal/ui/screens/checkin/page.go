@@ -287,7 +287,7 @@ func (p *page) drawSession() {
 	}
 	sub := lang.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.",
 		map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
-	if p.alone {
+	if p.alone || p.reader != "" { // nobody waits, or nobody any more
 		sub = lang.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
 			map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
 	}
@@ -319,16 +319,12 @@ func (p *page) drawSession() {
 			widgets.NewChoice([]string{lang.X("role.toucher", "touching"), lang.X("role.touched", "being touched"), lang.X("role.both", "both")},
 				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }).Named(lang.X("checkin.role", "I was")))
 	}
-	engaged := []string{
-		lang.X("engaged.0", "not at all"), lang.X("engaged.1", "a little"), lang.X("engaged.2", "half"),
-		lang.X("engaged.3", "mostly"), lang.X("engaged.4", "fully"),
-	}
 	n, ok := p.d.Scores["engaged"]
 	if !ok {
 		n = -1
 	}
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(engaged, n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
+		widgets.NewChoice(words.Engaged(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	var rest []fyne.CanvasObject
 	if p.bodily {

@@ -345,6 +345,7 @@ func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 	testkit.Draw(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
 	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
 	w.MustShow("Both are in, so Sam may have read yours")
+	w.MustNotShow("sees nothing before")
 	p := k.Page.(*page)
 	p.d.Audience[string(homework.FieldNote)] = string(homework.AudienceMe)
 	w.Tap("Save")
