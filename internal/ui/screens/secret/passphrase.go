@@ -115,6 +115,8 @@ func (p *Pair) SetProblem(s string) { p.firstField.SetProblem(s) }
 func (p *Pair) Take() []byte {
 	p.changed()
 	switch {
+	case p.first.Text() == "":
+		p.firstField.SetProblem(lang.X("make.needPassphrase", "A passphrase is needed."))
 	case !Strong(p.first.Text(), p.names()):
 		p.firstField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 	case p.first.Text() != p.again.Text():
@@ -126,6 +128,15 @@ func (p *Pair) Take() []byte {
 	}
 	p.content.Refresh()
 	return nil
+}
+
+// PutBack shows a passphrase again that was taken for something else than its own fault, so that nobody types it anew, and
+// clears it.
+func (p *Pair) PutBack(passphrase []byte) {
+	p.first.SetText(string(passphrase))
+	p.again.SetText(string(passphrase))
+	clear(passphrase)
+	p.content.Refresh()
 }
 
 // Empty tells whether nothing has been typed.

@@ -79,15 +79,17 @@ func newPassphrase(e *env.Env) shell.Page {
 		present := old()
 		f.work(func() error {
 			defer clear(present)
-			defer clear(next)
 			return v.ChangePassphrase(present, next)
 		}, func(err error) {
+			defer clear(next)
 			switch {
 			case errors.Is(err, vault.ErrWrongKey):
+				pair.PutBack(next)
 				oldField.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
 			case errors.Is(err, vault.ErrInput):
 				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
+				pair.PutBack(next)
 				e.Nav.Toast(env.Sentence(err), "", nil)
 			default:
 				saved(e, changed)
@@ -237,10 +239,10 @@ func newPartner(e *env.Env) shell.Page {
 		}
 		var kit vault.Kit
 		f.work(func() (err error) {
-			defer clear(passphrase)
 			kit, err = join(e, who, passphrase)
 			return err
 		}, func(err error) {
+			defer clear(passphrase)
 			switch {
 			case errors.Is(err, vault.ErrInput):
 				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
@@ -248,7 +250,9 @@ func newPartner(e *env.Env) shell.Page {
 				if err != nil {
 					e.Nav.Toast(env.Sentence(err), "", nil)
 				}
-				if kit.Code != "" { // they are in, so they need their sheet
+				if kit.Code == "" {
+					pair.PutBack(passphrase)
+				} else { // they are in, so they need their sheet
 					f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, func() { e.Nav.Replace(shell.At(shell.Today)) })
 				}
 			}
@@ -337,7 +341,7 @@ func newLeave(e *env.Env) shell.Page {
 		ext := filepath.Ext(v.Path())
 		e.Files.Save(lang.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
 			if path == "" {
-				clear(passphrase)
+				pair.PutBack(passphrase)
 				return
 			}
 			if filepath.Ext(path) == "" {
@@ -345,7 +349,6 @@ func newLeave(e *env.Env) shell.Page {
 			}
 			var kit vault.Kit
 			f.work(func() error {
-				defer clear(passphrase)
 				own, k, err := v.Leave(path, passphrase, options(e)...)
 				if err != nil {
 					return err
@@ -353,7 +356,9 @@ func newLeave(e *env.Env) shell.Page {
 				kit = k
 				return vault.Done(own.Close())
 			}, func(err error) {
+				defer clear(passphrase)
 				if err != nil {
+					pair.PutBack(passphrase)
 					e.Nav.Toast(env.Sentence(err), "", nil)
 					return
 				}

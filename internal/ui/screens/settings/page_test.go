@@ -81,11 +81,12 @@ func TestPassphrase(t *testing.T) {
 	typeNew(w, "abc")
 	w.Tap("Change it")
 	w.MustShow("This is guessed too soon")
-	typeNew(w, strong) // after what was typed before
+	w = k.Open(page(at(viewPassphrase)))
+	w.Type("Present passphrase", "something else")
+	typeNew(w, strong)
 	w.Tap("Change it")
 	w.MustShow("That is not your present passphrase.")
-	w.Type("Present passphrase", k.Passphrases[0])
-	typeNew(w, strong)
+	w.Type("Present passphrase", k.Passphrases[0]) // the new one stands there still
 	w.Tap("Change it")
 	if k.Router.Backs != 1 {
 		t.Fatalf("the form did not end; it shows:\n%s", w.Text())
@@ -352,6 +353,22 @@ func TestBackupAndRestore(t *testing.T) {
 	if err != nil || len(left) != 2 {
 		t.Errorf("the file from before is gone: %v (%v)", left, err)
 	}
+}
+
+// Whoever was about to choose a place, and did not, types nothing anew.
+func TestNoPlaceChosenKeepsThePassphrase(t *testing.T) {
+	k := testkit.Couple(t)
+	w := k.Open(page(at(viewLeave)))
+	k.Files.Path = ""
+	w.Tap("Choose a place and make it")
+	w.MustShow("A passphrase is needed.")
+	typeNew(w, strong)
+	w.Tap("Choose a place and make it")
+	k.Files.Path = k.Path // where something stands already
+	w.Tap("Choose a place and make it")
+	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
+	w.Tap("Choose a place and make it")
+	w.MustShow("Recovery sheet of Alex")
 }
 
 // The sheet of a diary of one's own bears one's own name, and doesn't count on somebody else's passphrase.
