@@ -351,3 +351,17 @@ func TestSalvagingLooksIntoLogsThatWereSetAside(t *testing.T) {
 	}
 	onlyThese(t, filepath.Dir(path)) // a log that was set aside may hold old slots
 }
+
+// A file that is mostly holes is not taken into memory.
+func TestSalvagingTakesNoHugeFileIntoMemory(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	closeVault(t, v)
+	if err := os.Truncate(path, 600<<20); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out.unhurried")
+	if _, err := vault.Salvage(path, out, passA); !errors.Is(err, vault.ErrNotVault) || !strings.Contains(err.Error(), "512 MiB") {
+		t.Fatal(err)
+	}
+}

@@ -11,8 +11,8 @@ import (
 	"slices"
 )
 
-// maxSalvage bounds how large a file is read whole for salvaging.
-const maxSalvage = 4 << 30
+// maxSalvage bounds how large a file is read whole for salvaging: fifty times what ten years of two people come to.
+const maxSalvage = 512 << 20
 
 // Salvage writes a new vault with everything that can still be opened of a damaged one, and leaves that one alone. It
 // does not rely on SQLite's structure: it looks for sealed records and slots in every byte of the file and of its
@@ -82,7 +82,7 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 			return nil, err
 		}
 		if info.Size() > maxSalvage {
-			return nil, ErrNotVault
+			return nil, fmt.Errorf("%w: it has over %d MiB, more than any diary", ErrNotVault, maxSalvage>>20)
 		}
 		f, err := openPlain(path)
 		if err != nil {
