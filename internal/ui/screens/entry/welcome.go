@@ -24,7 +24,7 @@ func newWelcome(e *env.Env) shell.Page {
 	}
 	w.actions = widgets.NewColumnGap(18,
 		choice(lang.X("welcome.two", "Make a diary for two of us"),
-			lang.X("welcome.twoText", "Each of you has a passphrase and a private part that the other can't open."),
+			lang.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
 			widgets.KindPrimary, func() { e.Nav.Go(Make(false)) }),
 		choice(lang.X("welcome.one", "Make one just for me"),
 			lang.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),

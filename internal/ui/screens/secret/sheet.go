@@ -69,9 +69,12 @@ func (s *Sheets) next() {
 		return
 	}
 	s.Kits = s.Kits[1:]
+	sub := lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens what {{.Name}} keeps private.", who)
+	if alone {
+		sub = lang.X("sheet.subSolo", "Shown this once. It opens the diary when the passphrase is forgotten.")
+	}
 	one := &sheet{env: s.Env, kit: kit, alone: alone, kept: func() error { return s.Kept(kit.Code) }, done: s.next, content: widgets.NewColumn()}
-	s.Show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", who),
-		lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens {{.Name}}'s private part.", who), one.content, nil)
+	s.Show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", who), sub, one.content, nil)
 	one.show()
 }
 

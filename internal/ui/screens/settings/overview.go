@@ -133,7 +133,7 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 		p.row(lang.X("settings.sheet", "A new recovery sheet"), sheetText(), viewSheet),
 	}
 	if v.canAdd {
-		rows = append(rows, p.row(lang.X("settings.partner", "Somebody joins"), lang.X("settings.partnerText", "A partner gets a passphrase and a private part of their own."), viewPartner))
+		rows = append(rows, p.row(lang.X("settings.partner", "Somebody joins"), lang.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), viewPartner))
 	} else {
 		rows = append(rows, p.row(lang.X("settings.keys", "New keys for both of you"),
 			lang.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), viewKeys))

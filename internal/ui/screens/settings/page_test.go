@@ -382,6 +382,7 @@ func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
 	w.MustShow("Recovery sheet of Sam")
 	w.MustShow("Without passphrase and sheet, nobody can")
 	w.MustNotShow("your partner's passphrase")
+	w.MustNotShow("at the keyboard")
 }
 
 func TestTakeMyPartAlong(t *testing.T) {
