@@ -266,6 +266,12 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 	n := min(max(int((right-left)/width), 2), 6)
 	days := int(to.Sub(from).Hours()/24 + .5)
 	n = max(min(n, days+1), 2) // no day twice on a short span
+	for k := n - 1; k > 1 && 2*k >= n-1; k-- {
+		if days%k == 0 { // as many days from each to the next, rather than one more of them
+			n = k + 1
+			break
+		}
+	}
 	for i := range n {
 		t := from.AddDate(0, 0, (2*days*i+n-1)/(2*(n-1)))
 		label := dayLabel(t, from, to)
