@@ -14,7 +14,7 @@ import (
 	use "unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -27,7 +27,7 @@ type desk struct {
 	uses  *use.App
 	prefs *preferences
 	door  *net.UnixListener // where a second start knocks; nil where there is none
-	env   *env.Env
+	env   *screen.Env
 	ui    *ui.Window
 
 	forget func() // takes what was copied last off the clipboard
@@ -42,7 +42,7 @@ type desk struct {
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
 	d.uses = use.New(cat, use.LocalClock())
 	d.uses.RememberHeads(stateDir)
-	d.env = &env.Env{
+	d.env = &screen.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir, Demo: use.DemoAt(vaultPath),
@@ -138,7 +138,7 @@ func (d *desk) openLink(link string) {
 		return
 	}
 	if err := d.app.OpenURL(u); err != nil {
-		d.env.Nav.Toast(env.Sentence(err), "", nil)
+		d.env.Nav.Toast(screen.Sentence(err), "", nil)
 	}
 }
 
@@ -163,7 +163,7 @@ func (d *desk) relock() {
 	}
 	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)
-	fyne.Do(func() { d.env.Nav.Toast(env.Sentence(err), "", nil) }) // once the lock screen is there
+	fyne.Do(func() { d.env.Nav.Toast(screen.Sentence(err), "", nil) }) // once the lock screen is there
 }
 
 // startAnew puts a new process of the same program in this one's place.

@@ -10,11 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/theme"
 )
 
-var _ env.Prefs = (*preferences)(nil)
+var _ screen.Prefs = (*preferences)(nil)
 
 func prefsAt(t *testing.T, path string) *preferences {
 	t.Helper()

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/probe"
-	"unhurried/internal/ui/readout"
+	"unhurried/internal/ui/outline"
 )
 
 // offerProbe lets a test read what the window shows, at the socket that the environment names. Only builds with the
@@ -20,7 +20,7 @@ func offerProbe(c fyne.Canvas) {
 	}
 	go func() {
 		err := probe.Serve(path, func() (s probe.Screen) {
-			fyne.DoAndWait(func() { s = readout.Of(c) })
+			fyne.DoAndWait(func() { s = outline.Of(c) })
 			return s
 		})
 		complain(err)

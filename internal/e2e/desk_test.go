@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"unhurried/internal/tools/drive"
-	"unhurried/internal/tools/mainjob"
+	"unhurried/internal/tools/scenario"
+	"unhurried/internal/tools/xdrive"
 )
 
 // unsaid is what somebody is in the middle of typing when the session ends.
@@ -38,7 +38,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	desk, err := drive.Open(ctx, home)
+	desk, err := xdrive.Open(ctx, home)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 		}
 	})
 	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
-	var a *drive.App
+	var a *xdrive.App
 	failed := func() {
 		t.Helper()
 		if err := a.Err(); err != nil {
@@ -118,7 +118,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(home, "config", "fyne", "*", "*.json")); err != nil || len(left) != 0 {
 		t.Errorf("Fyne keeps %v, %v", left, err)
 	}
-	if err := mainjob.Leaks(home, []string{unsaid}); err != nil {
+	if err := scenario.Leaks(home, []string{unsaid}); err != nil {
 		t.Error(err)
 	}
 }

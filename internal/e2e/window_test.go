@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"unhurried/internal/tools/drive"
-	"unhurried/internal/tools/mainjob"
+	"unhurried/internal/tools/scenario"
+	"unhurried/internal/tools/xdrive"
 )
 
 // tags are those of a release. The app under test is built without migrated_fynedo, so that Fyne says when a widget is
@@ -39,7 +39,7 @@ func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	desk, err := drive.Open(ctx, home)
+	desk, err := xdrive.Open(ctx, home)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,18 +48,18 @@ func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	r, err := mainjob.Run(ctx, desk, filepath.Join(bin, "unhurried"), out, true)
+	r, err := scenario.Run(ctx, desk, filepath.Join(bin, "unhurried"), out, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r.Pictures < 20 {
 		t.Errorf("the job took %d pictures that are not blank, and should take at least 20", r.Pictures)
 	}
-	if err := mainjob.Prove(ctx, filepath.Join(bin, "unhurriedctl"), t.TempDir(), r); err != nil {
+	if err := scenario.Prove(ctx, filepath.Join(bin, "unhurriedctl"), t.TempDir(), r); err != nil {
 		t.Error(err)
 	}
 	for _, dir := range []string{home, out} {
-		if err := mainjob.Leaks(dir, r.Secrets()); err != nil {
+		if err := scenario.Leaks(dir, r.Secrets()); err != nil {
 			t.Error(err)
 		}
 	}
@@ -75,8 +75,8 @@ func build(ctx context.Context, t *testing.T, to, tags, pkg string) {
 // TestLeaksFindsWordsInTheClear shows that the search of the test above finds what it looks for.
 func TestLeaksFindsWordsInTheClear(t *testing.T) {
 	dir := t.TempDir()
-	words := []string{mainjob.Private}
-	if err := mainjob.Leaks(dir, words); err == nil {
+	words := []string{scenario.Private}
+	if err := scenario.Leaks(dir, words); err == nil {
 		t.Error("an empty folder passes, though nothing was looked through")
 	}
 	write := func(name, body string) {
@@ -85,11 +85,11 @@ func TestLeaksFindsWordsInTheClear(t *testing.T) {
 		}
 	}
 	write("log", "nothing here")
-	if err := mainjob.Leaks(dir, words); err != nil {
+	if err := scenario.Leaks(dir, words); err != nil {
 		t.Error(err)
 	}
-	write("cache", "…"+mainjob.Private+"…")
-	if err := mainjob.Leaks(dir, words); err == nil {
+	write("cache", "…"+scenario.Private+"…")
+	if err := scenario.Leaks(dir, words); err == nil {
 		t.Error("words in the clear were not found")
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"pgregory.net/rapid"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/screens/therapist"
 	"unhurried/internal/ui/shell"
 )
@@ -16,7 +16,7 @@ import (
 // Rule 7 on every page: before my check-in on an evening is in, nothing that the window shows depends on what the other
 // answered about it. Both are ready and everything else at the gate is met, so that fear or pain would tip it.
 func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	var last homework.SessionKey
 	k.Read(func(s *homework.State) { last = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	calm := homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(1), Pain: homework.ScoreOf(0), KeptAgreement: homework.Yes}

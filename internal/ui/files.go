@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -17,7 +17,7 @@ import (
 // NewFiles returns dialogs that ask for paths in a window. A path can be typed, which keeps the keyboard in charge, or
 // picked. Fyne's own dialogs are not used: the one for saving makes an empty file before anybody has said yes to one,
 // both keep the folder that was looked at in the preferences, and Esc does not close them once a file was clicked.
-func NewFiles(win fyne.Window, run shell.Runner) env.Files { return &files{win, run} }
+func NewFiles(win fyne.Window, run shell.Runner) screen.Files { return &files{win, run} }
 
 type files struct {
 	win fyne.Window

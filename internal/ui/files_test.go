@@ -14,10 +14,10 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/screens/therapist"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -25,7 +25,7 @@ import (
 )
 
 // dialogs opens an empty window and returns it with its dialogs.
-func dialogs(t *testing.T, look uitest.Look) (*uitest.Window, env.Files) {
+func dialogs(t *testing.T, look uitest.Look) (*uitest.Window, screen.Files) {
 	t.Helper()
 	w := uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
 	windows := fyne.CurrentApp().Driver().AllWindows()
@@ -156,7 +156,7 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 // Browse leads back to the path, by its button and by Esc, also after a folder was opened, and to nobody's answer.
 func TestBrowseLeadsBack(t *testing.T) {
 	folder(t, "sub/deep/", "b.age")
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, win := open(t, k, shell.At(shell.Today))
 	windows := fyne.CurrentApp().Driver().AllWindows()
 	files := ui.NewFiles(windows[len(windows)-1], shell.Inline())
@@ -256,9 +256,9 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		first func(*uitest.Window)
 		taps  []string
 	}{
-		{entry.Welcome(), false, nil, []string{"Open one that is there"}},
-		{entry.Make(true), false, make, []string{"Another place"}},
-		{entry.Make(true), false, make, []string{"Make it", "Save the sheet"}},
+		{start.Welcome(), false, nil, []string{"Open one that is there"}},
+		{start.Make(true), false, make, []string{"Another place"}},
+		{start.Make(true), false, make, []string{"Make it", "Save the sheet"}},
 		{review.Open(), false, nil, []string{"Choose a file"}},
 		{review.Show(), false, nil, []string{"Print or save", "Save in the clear"}},
 		{therapist.Export(), true, sealed, []string{"Seal and save"}},
@@ -268,9 +268,9 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		{shell.Route{Place: shell.Settings, View: "own-copy"}, true, pair, []string{"Choose a place and make it"}},
 	} {
 		folder(t, "sub/")
-		k := testkit.Locked(t)
+		k := fixture.Locked(t)
 		if c.open {
-			k = testkit.Couple(t)
+			k = fixture.Couple(t)
 		}
 		k.Review = []*report.Data{{Vault: "v", Name: "Robin", MadeOn: homework.DayOf(k.Clock.Now())}}
 		w := uitest.Start(t, uitest.Plain)

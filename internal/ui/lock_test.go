@@ -14,13 +14,13 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/entry"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/safety"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -51,7 +51,7 @@ func views(t *testing.T) []shell.View {
 }
 
 // routes are one of every view, with the thing that it shows.
-func routes(t *testing.T, k *testkit.Kit) []shell.Route {
+func routes(t *testing.T, k *fixture.Kit) []shell.Route {
 	t.Helper()
 	var all []shell.Route
 	for _, p := range shell.Places() {
@@ -62,7 +62,7 @@ func routes(t *testing.T, k *testkit.Kit) []shell.Route {
 	cat := k.Cat()
 	shows := map[shell.View]string{
 		session.View: exercise, checkin.View: checkin.Route(waiting).ID, library.ViewReading: cat.Readings[0].ID,
-		library.ViewExercise: exercise, library.ViewProgram: cat.Programs[0].ID, entry.ViewMake: "two",
+		library.ViewExercise: exercise, library.ViewProgram: cat.Programs[0].ID, start.ViewMake: "two",
 	}
 	for _, v := range views(t) {
 		all = append(all, shell.Route{Place: home(v), View: v, ID: shows[v]})
@@ -90,18 +90,18 @@ func home(v shell.View) shell.Place {
 const escEsc = "Esc, Esc"
 
 // locks are all ways in which a page is locked.
-var locks = map[string]func(*testkit.Kit, *uitest.Window, *ui.Window){
-	"nobody is there": func(k *testkit.Kit, _ *uitest.Window, _ *ui.Window) { k.Clock.Advance(5 * time.Minute) },
-	"Ctrl+L": func(_ *testkit.Kit, w *uitest.Window, _ *ui.Window) {
+var locks = map[string]func(*fixture.Kit, *uitest.Window, *ui.Window){
+	"nobody is there": func(k *fixture.Kit, _ *uitest.Window, _ *ui.Window) { k.Clock.Advance(5 * time.Minute) },
+	"Ctrl+L": func(_ *fixture.Kit, w *uitest.Window, _ *ui.Window) {
 		w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl})
 	},
-	"sleep or screen saver": func(_ *testkit.Kit, _ *uitest.Window, win *ui.Window) { win.Lock() },
-	escEsc:                  func(_ *testkit.Kit, w *uitest.Window, _ *ui.Window) { w.Key(fyne.KeyEscape, fyne.KeyEscape) },
+	"sleep or screen saver": func(_ *fixture.Kit, _ *uitest.Window, win *ui.Window) { win.Lock() },
+	escEsc:                  func(_ *fixture.Kit, w *uitest.Window, _ *ui.Window) { w.Key(fyne.KeyEscape, fyne.KeyEscape) },
 }
 
 // Every page of an open diary locks, in every way, also with a dialog or the private page over it; nothing of it stays.
 func TestEveryPageLocks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	asMade := *k.Env
 	show := func(r shell.Route) (*uitest.Window, *ui.Window) {
 		e := asMade
@@ -122,7 +122,7 @@ func TestEveryPageLocks(t *testing.T) {
 	}
 	for i, r := range routes(t, k) {
 		switch r.View {
-		case entry.ViewUnlock, entry.ViewRecover, entry.ViewWelcome, review.ViewShow:
+		case start.ViewUnlock, start.ViewRecover, start.ViewWelcome, review.ViewShow:
 			continue // no diary is open there
 		}
 		// What Esc does is the page's own matter; the other ways are the same everywhere, and take turns.
@@ -146,27 +146,27 @@ func TestEveryPageLocks(t *testing.T) {
 // What is private without an open diary locks too, and forgets what it held: a therapist's files, a half-made diary, a
 // typed recovery code, and the sheets that a new diary is shown with.
 func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
-	data := func(k *testkit.Kit) {
+	data := func(k *fixture.Kit) {
 		k.Review = []*report.Data{{Vault: "v", Name: "Robin", MadeOn: homework.DayOf(k.Clock.Now())}}
 	}
 	for name, c := range map[string]struct {
 		at      shell.Route
-		before  func(*testkit.Kit)
+		before  func(*fixture.Kit)
 		private func(*uitest.Window)
 		words   string
 	}{
 		"progress files":             {review.Show(), data, func(*uitest.Window) {}, "Robin"},
 		"the private page over them": {review.Show(), data, func(w *uitest.Window) { w.Key(fyne.KeyF1) }, "Robin"},
 		"a second file":              {review.Open(), data, func(*uitest.Window) {}, "Robin"},
-		"a half-made diary":          {entry.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
-		"a recovery code":            {entry.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
-		"a passphrase":               {entry.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
+		"a half-made diary":          {start.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
+		"a recovery code":            {start.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
+		"a passphrase":               {start.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
 	} {
 		for how, lock := range locks {
 			if how == escEsc && name == "a half-made diary" {
 				continue // asks first
 			}
-			k := testkit.Locked(t)
+			k := fixture.Locked(t)
 			if c.before != nil {
 				c.before(k)
 			}
@@ -174,7 +174,7 @@ func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
 			c.private(w)
 			lock(k, w, win)
 			w.Settle()
-			if k.Locks != 1 || len(k.Review) != 0 || win.Route() != entry.Welcome() {
+			if k.Locks != 1 || len(k.Review) != 0 || win.Route() != start.Welcome() {
 				t.Errorf("%s: %s locks %d times and leads to %+v, with %d files open", name, how, k.Locks, win.Route(), len(k.Review))
 			}
 			w.MustNotShow(c.words)
@@ -185,8 +185,8 @@ func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
 func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 	for how, lock := range locks {
 		t.Setenv("HOME", t.TempDir())
-		k := testkit.Locked(t)
-		w, win := open(t, k, entry.Make(true))
+		k := fixture.Locked(t)
+		w, win := open(t, k, start.Make(true))
 		w.Type("Name or initials", "Robin")
 		w.Type("New passphrase", "orbit velvet canyon mosaic")
 		w.Type("The same once more", "orbit velvet canyon mosaic")
@@ -205,8 +205,8 @@ func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 
 // Where nothing is private nothing is locked, and nobody is asked anew for what was not open.
 func TestPublicPagesDoNotLock(t *testing.T) {
-	for _, r := range []shell.Route{entry.Welcome(), entry.Unlock("/nowhere/Diary.unhurried"), entry.Recover("/nowhere/Diary.unhurried"), review.Open(), right.Route()} {
-		k := testkit.Locked(t)
+	for _, r := range []shell.Route{start.Welcome(), start.Unlock("/nowhere/Diary.unhurried"), start.Recover("/nowhere/Diary.unhurried"), review.Open(), safety.Route()} {
+		k := fixture.Locked(t)
 		w, win := open(t, k, r)
 		k.Clock.Advance(time.Hour)
 		win.Lock()

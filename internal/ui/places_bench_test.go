@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
@@ -36,7 +36,7 @@ func work(b *testing.B) time.Duration {
 // BenchmarkPlaces measures going to each of the seven places in a vault of ten years: the view model, its widgets and
 // their layout. It prints a line for each, as make bench does.
 func BenchmarkPlaces(b *testing.B) {
-	k := testkit.TenYears(b)
+	k := fixture.TenYears(b)
 	for _, p := range shell.Places() {
 		b.Run(p.Label(), func(b *testing.B) {
 			w := uitest.Start(b, uitest.Plain)

@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
 )
@@ -72,9 +72,9 @@ func TestOnePersonIsSpokenToAsOne(t *testing.T) {
 	if len(couple) < 60 {
 		t.Fatalf("only %d texts speak to two", len(couple))
 	}
-	example := testkit.Solo(t)
-	fresh := testkit.Empty(t, "Kim")
-	begun := testkit.Empty(t, "Kim")
+	example := fixture.Solo(t)
+	fresh := fixture.Empty(t, "Kim")
+	begun := fixture.Empty(t, "Kim")
 	if err := begun.App.StartProgram("sensate-solo"); err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestOnePersonIsSpokenToAsOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, k := range map[string]*testkit.Kit{"the example": example, "a new diary": fresh, "a new program": begun} {
+	for name, k := range map[string]*fixture.Kit{"the example": example, "a new diary": fresh, "a new program": begun} {
 		routes := []shell.Route{
 			program.Choose(), diary.Route(), checkin.Route(key), checkin.Week(k.App.Today().WeekStart()),
 			session.Route("body-touch-alone"), session.Route("agreement-with-myself"), library.Exercise("body-touch-alone"),

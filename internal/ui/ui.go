@@ -9,17 +9,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/entry"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/progress"
 	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/safety"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/settings"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/screens/therapist"
 	"unhurried/internal/ui/screens/today"
 	"unhurried/internal/ui/screens/together"
@@ -30,16 +30,16 @@ import (
 // Window is the content of the window with its way around.
 type Window struct {
 	*shell.Shell
-	env *env.Env
+	env *screen.Env
 }
 
 // New makes the window's content for an environment, whose Nav and Canvas it fills in. hide takes the window off the
 // screen.
-func New(e *env.Env, hide func()) *Window {
+func New(e *screen.Env, hide func()) *Window {
 	w := &Window{env: e}
 	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: right.Route(), Lock: func() { w.lock(closeAll) },
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: safety.Route(), Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell
@@ -67,7 +67,7 @@ func (w *Window) first(path string) {
 	if path != "" {
 		w.Unlock(path)
 	} else {
-		w.Reset(entry.Welcome())
+		w.Reset(start.Welcome())
 	}
 }
 
@@ -91,19 +91,19 @@ func (w *Window) noticeDay() {
 }
 
 // Unlock shows the lock screen of a vault and forgets the way back.
-func (w *Window) Unlock(vaultPath string) { w.Reset(entry.Unlock(vaultPath)) }
+func (w *Window) Unlock(vaultPath string) { w.Reset(start.Unlock(vaultPath)) }
 
 // page makes the page of a route.
 func (w *Window) page(r shell.Route) shell.Page {
 	e := w.env
 	e.Unkept = "" // said by now
 	switch r.View {
-	case entry.ViewWelcome, entry.ViewMake, entry.ViewUnlock, entry.ViewRecover:
-		return entry.New(e, r)
+	case start.ViewWelcome, start.ViewMake, start.ViewUnlock, start.ViewRecover:
+		return start.New(e, r)
 	case review.ViewOpen, review.ViewShow:
 		return review.New(e, r)
-	case right.View:
-		return right.New(e)
+	case safety.View:
+		return safety.New(e)
 	case session.View:
 		return session.New(e, r.ID)
 	case session.ViewResume:

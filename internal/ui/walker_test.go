@@ -18,12 +18,12 @@ import (
 	"unhurried/assets/locales"
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
-	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/safety"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -42,7 +42,7 @@ var code = regexp.MustCompile(`[0-9A-Z]{4}(-[0-9A-Z]{4})+`)
 
 // ground is the whole window of a vault in a look, on real files, with everything that is of the desktop itself recorded
 // and not done.
-func ground(t *testing.T, k *testkit.Kit, look uitest.Look, home shell.Route) walk.Ground {
+func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) walk.Ground {
 	t.Helper()
 	if err := locales.Load(); err != nil {
 		t.Fatal(err)
@@ -139,7 +139,7 @@ func ground(t *testing.T, k *testkit.Kit, look uitest.Look, home shell.Route) wa
 }
 
 // restore puts the vault back as it was, and opens it as its first member where one is at the computer.
-func restore(t *testing.T, k *testkit.Kit, file []byte, member bool) {
+func restore(t *testing.T, k *fixture.Kit, file []byte, member bool) {
 	t.Helper()
 	if err := k.App.Close(); err != nil {
 		t.Error(err)
@@ -170,7 +170,7 @@ func empty(t *testing.T, dir string) {
 }
 
 func outOfVault(r shell.Route) bool {
-	return slices.Contains([]shell.View{entry.ViewWelcome, entry.ViewMake, entry.ViewUnlock, entry.ViewRecover,
+	return slices.Contains([]shell.View{start.ViewWelcome, start.ViewMake, start.ViewUnlock, start.ViewRecover,
 		review.ViewOpen, review.ViewShow}, r.View)
 }
 
@@ -179,15 +179,15 @@ type person struct {
 	name  string
 	home  shell.Route   // where they come from, and where every page leads back to
 	first []shell.Route // where else they begin
-	kit   func(t *testing.T) *testkit.Kit
+	kit   func(t *testing.T) *fixture.Kit
 	away  func(shell.Route) bool // what is not theirs
 }
 
 var people = []*person{
-	{"a couple", shell.At(shell.Today), nil, func(t *testing.T) *testkit.Kit { return testkit.Couple(t) }, outOfVault},
-	{"one person", shell.At(shell.Today), nil, func(t *testing.T) *testkit.Kit { return testkit.Solo(t) }, outOfVault},
-	{"a therapist", entry.Welcome(), []shell.Route{review.Show()}, func(t *testing.T) *testkit.Kit {
-		k := testkit.Couple(t)
+	{"a couple", shell.At(shell.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, outOfVault},
+	{"one person", shell.At(shell.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Solo(t) }, outOfVault},
+	{"a therapist", start.Welcome(), []shell.Route{review.Show()}, func(t *testing.T) *fixture.Kit {
+		k := fixture.Couple(t)
 		for m := range k.Names {
 			k.As(m)
 			d, err := k.App.Collect(report.Everything(0, k.App.Today()))
@@ -198,10 +198,10 @@ var people = []*person{
 		}
 		return k
 	}, inVault},
-	{"somebody new", entry.Welcome(), nil, func(t *testing.T) *testkit.Kit { return testkit.Couple(t) }, inVault},
+	{"somebody new", start.Welcome(), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, inVault},
 }
 
-func inVault(r shell.Route) bool { return !outOfVault(r) && r != right.Route() }
+func inVault(r shell.Route) bool { return !outOfVault(r) && r != safety.Route() }
 
 // Every control of every page is pressed, as somebody does who has never seen it. What one person's walk has pressed the
 // next one's leaves out, and of long lists a few rows are pressed; then each page is looked at in the other looks. The
@@ -235,7 +235,7 @@ func TestEveryControlOfEveryPage(t *testing.T) {
 func TestEveryPageOfTheContent(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	var routes []shell.Route
-	cat := testkit.Catalog(t)
+	cat := fixture.Catalog(t)
 	for i := range cat.Exercises {
 		routes = append(routes, library.Exercise(cat.Exercises[i].ID), session.Route(cat.Exercises[i].ID))
 	}
@@ -261,7 +261,7 @@ func TestEveryPageOfTheContent(t *testing.T) {
 
 // Each drawing that is shipped is painted in the ink of both themes.
 func TestEveryDrawingIsPainted(t *testing.T) {
-	cat := testkit.Catalog(t)
+	cat := fixture.Catalog(t)
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := uitest.Start(t, uitest.Look{Width: 480, Height: 360, Mode: mode, Text: 1})
 		ground := func() image.Image {

@@ -8,13 +8,13 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/entry"
 	"unhurried/internal/ui/screens/program"
-	"unhurried/internal/ui/screens/right"
+	"unhurried/internal/ui/screens/safety"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -24,7 +24,7 @@ import (
 const exercise = "body-touch-in-turns"
 
 // open is the whole window of the example couple at a route.
-func open(t *testing.T, k *testkit.Kit, r shell.Route) (*uitest.Window, *ui.Window) {
+func open(t *testing.T, k *fixture.Kit, r shell.Route) (*uitest.Window, *ui.Window) {
 	t.Helper()
 	w := uitest.Start(t, uitest.Plain)
 	win := ui.New(k.Env, func() {})
@@ -44,7 +44,7 @@ func begin(w *uitest.Window) {
 }
 
 // logged returns the session of today, or nil.
-func logged(k *testkit.Kit) (last *homework.Session) {
+func logged(k *fixture.Kit) (last *homework.Session) {
 	k.Read(func(s *homework.State) {
 		for _, x := range s.Sessions {
 			if x.Key.Day == k.App.Today() {
@@ -62,7 +62,7 @@ func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
 		"Esc":    func(w *uitest.Window) { w.Key(fyne.KeyEscape) },
 		"button": func(w *uitest.Window) { w.Tap("Leave this page") },
 	} {
-		k := testkit.Couple(t)
+		k := fixture.Couple(t)
 		written, before := events(k), logged(k)
 		w, win := open(t, k, session.Route(exercise))
 		begin(w)
@@ -71,7 +71,7 @@ func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
 		k.Clock.Advance(time.Minute)
 		words := w.Text()
 		w.Key(fyne.KeyF1)
-		if win.Route() != right.Route() {
+		if win.Route() != safety.Route() {
 			t.Fatalf("F1 leads to %+v", win.Route())
 		}
 		w.MustNotShow("2 of")
@@ -91,7 +91,7 @@ func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
 
 // The speaker-listener table is one turn that rests, too.
 func TestStillRightAtTheTableKeepsTheTurn(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, _ := open(t, k, together.Table())
 	w.Tap("Begin")
 	k.Clock.Advance(2 * time.Minute)
@@ -104,14 +104,14 @@ func TestStillRightAtTheTableKeepsTheTurn(t *testing.T) {
 }
 
 // events is how many events the vault holds.
-func events(k *testkit.Kit) (n int) {
+func events(k *fixture.Kit) (n int) {
 	k.Read(func(s *homework.State) { n = s.Events })
 	return n
 }
 
 // A session runs by itself for longer than the app waits before it locks; afterwards it waits no longer than ever.
 func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, _ := open(t, k, session.Route(exercise))
 	begin(w)
 	k.Clock.Advance(20 * time.Minute)
@@ -127,7 +127,7 @@ func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
 
 // A turn at the table, or a time-out, lasts longer than that too.
 func TestATurnAtTheTableDoesNotLockInTheMiddle(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, _ := open(t, k, together.Table())
 	w.Tap("Begin")
 	w.Tap("Time-out")
@@ -142,7 +142,7 @@ func TestATurnAtTheTableDoesNotLockInTheMiddle(t *testing.T) {
 }
 
 func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, _ := open(t, k, session.Route(exercise))
 	begin(w)
 	w.Tap("Pause")
@@ -162,7 +162,7 @@ func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
 
 // Where the program can't be started anew, the lock screen comes up in the same process.
 func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, win := open(t, k, diary.Route())
 	w.MustShow("What you wrote")
 	win.Lock()
@@ -178,7 +178,7 @@ func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
 }
 
 func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w, _ := open(t, k, checkin.Week(k.App.Today().WeekStart()))
 	answered := func() bool {
 		_, ok := w.Find("Desire").(*widgets.Scale).Value()
@@ -200,12 +200,12 @@ func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
 
 // Whoever uses the keyboard alone reaches every button.
 func TestTabReachesEveryButton(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	var waiting homework.SessionKey
 	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
 	for _, r := range []shell.Route{
 		shell.At(shell.Today), shell.At(shell.Program), program.Choose(), diary.Route(), session.Route(exercise),
-		checkin.Route(waiting), checkin.Week(k.App.Today().WeekStart()), entry.Welcome(), entry.Unlock(k.Path), entry.Recover(k.Path),
+		checkin.Route(waiting), checkin.Week(k.App.Today().WeekStart()), start.Welcome(), start.Unlock(k.Path), start.Recover(k.Path),
 	} {
 		w, _ := open(t, k, r)
 		missing := map[fyne.CanvasObject]string{}
@@ -231,7 +231,7 @@ func TestTabReachesEveryButton(t *testing.T) {
 
 // A page of yesterday is drawn anew once the day has changed.
 func TestMidnightTurnsThePage(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := uitest.Start(t, uitest.Plain)
 	win := ui.New(k.Env, func() {})
 	win.Start(w.Canvas, "")

@@ -12,8 +12,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"unhurried/internal/tools/drive"
-	"unhurried/internal/tools/mainjob"
+	"unhurried/internal/tools/scenario"
+	"unhurried/internal/tools/xdrive"
 )
 
 // patience bounds the whole tour.
@@ -48,12 +48,12 @@ func run(app, ctl, out string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(home)) }()
-	desk, err := drive.Open(ctx, home)
+	desk, err := xdrive.Open(ctx, home)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, desk.Close()) }()
-	r, err := mainjob.Run(ctx, desk, app, out, true)
+	r, err := scenario.Run(ctx, desk, app, out, true)
 	if err != nil {
 		return err
 	}
@@ -62,12 +62,12 @@ func run(app, ctl, out string) (err error) {
 	if err := os.Mkdir(proof, 0o700); err != nil {
 		return err
 	}
-	if err := mainjob.Prove(ctx, ctl, proof, r); err != nil {
+	if err := scenario.Prove(ctx, ctl, proof, r); err != nil {
 		return err
 	}
 	fmt.Println("whole: every chain verifies for both")
 	fmt.Println("private: what one wrote for nobody else opens to neither the partner nor the therapist")
-	if err := errors.Join(mainjob.Leaks(home, r.Secrets()), mainjob.Leaks(out, r.Secrets())); err != nil {
+	if err := errors.Join(scenario.Leaks(home, r.Secrets()), scenario.Leaks(out, r.Secrets())); err != nil {
 		return err
 	}
 	fmt.Println("sealed: no passphrase, name or word in the clear in any file that was left")

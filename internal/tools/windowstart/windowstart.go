@@ -13,7 +13,7 @@ import (
 	"slices"
 	"time"
 
-	"unhurried/internal/tools/drive"
+	"unhurried/internal/tools/xdrive"
 )
 
 const (
@@ -37,7 +37,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 			return fmt.Errorf("build %s: %w\n%s", pkg, err, said)
 		}
 	}
-	desk, err := drive.Open(ctx, filepath.Join(dir, "home"))
+	desk, err := xdrive.Open(ctx, filepath.Join(dir, "home"))
 	if err != nil {
 		return err
 	}

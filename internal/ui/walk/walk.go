@@ -17,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"unhurried/internal/ui/readout"
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -436,7 +436,7 @@ func (w *walker) look(s scene) string {
 		for _, cut := range w.Window.Cut() {
 			w.fault("%s: %s", s, cut)
 		}
-		for _, it := range readout.Of(w.Window.Canvas).Items {
+		for _, it := range outline.Of(w.Window.Canvas).Items {
 			if it.Stop && strings.TrimSpace(it.Words) == "" {
 				w.fault("%s: something takes the keyboard and has no name", s)
 			}

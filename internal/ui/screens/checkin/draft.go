@@ -6,7 +6,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 )
 
 // draft is a half-filled form. It is kept sealed in the vault under the member's own key, so that a lock or a crash
@@ -71,7 +71,7 @@ func (d *draft) texts(fields ...homework.Field) []homework.Text {
 }
 
 // load reads a draft back; a missing or unreadable one is an empty one.
-func load(e *env.Env, name string) *draft {
+func load(e *screen.Env, name string) *draft {
 	d := newDraft()
 	v := e.App.Vault()
 	if v == nil {
@@ -89,7 +89,7 @@ func load(e *env.Env, name string) *draft {
 }
 
 // keep saves a draft, or removes it when it is nil.
-func keep(e *env.Env, name string, d *draft) error {
+func keep(e *screen.Env, name string, d *draft) error {
 	v := e.App.Vault()
 	switch {
 	case v == nil && d == nil:

@@ -14,7 +14,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -41,7 +41,7 @@ func Week(monday homework.Day) shell.Route {
 }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", "")}
 	if r.View == ViewWeek {
 		p.week = true
@@ -67,7 +67,7 @@ func New(e *env.Env, r shell.Route) shell.Page {
 }
 
 type page struct {
-	env     *env.Env
+	env     *screen.Env
 	week    bool
 	monday  homework.Day // of the week that it is about
 	key     homework.SessionKey
@@ -492,15 +492,15 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 	p.setSaving(true)
 	p.env.Do(func() error {
 		err := work()
-		if !env.Done(err) {
+		if !screen.Done(err) {
 			return err
 		}
 		return errors.Join(err, keep(p.env, p.name, nil))
 	}, func(err error) {
 		switch {
-		case !env.Done(err):
+		case !screen.Done(err):
 			p.setSaving(false)
-			p.env.Nav.Toast(env.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(err), "", nil)
 		case handOver:
 			p.env.Lock()
 		default:
@@ -508,7 +508,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 				p.env.Nav.Replace(shell.At(shell.Today))
 			}
 			if err != nil {
-				p.env.Nav.Toast(env.Sentence(err), "", nil)
+				p.env.Nav.Toast(screen.Sentence(err), "", nil)
 				return
 			}
 			p.env.Nav.Toast(p.saved(texts), "", nil)

@@ -9,14 +9,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 // waiting returns the session that waits for my check-in.
-func waiting(t *testing.T, k *testkit.Kit) (key homework.SessionKey) {
+func waiting(t *testing.T, k *fixture.Kit) (key homework.SessionKey) {
 	t.Helper()
 	k.Read(func(s *homework.State) {
 		w := s.Today(k.Cat(), k.App.Today()).CheckIns
@@ -29,38 +29,38 @@ func waiting(t *testing.T, k *testkit.Kit) (key homework.SessionKey) {
 }
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	testkit.Draw(t, "checkin", func() fyne.CanvasObject {
+	fixture.Draw(t, "checkin", func() fyne.CanvasObject {
 		p := New(k.Env, Route(key)).(*page)
 		p.d.Scores = map[string]int{"before": 3, "peak": 5, "after": 2, "presence": 7, "engaged": 3}
 		p.d.Texts["sensations"] = "warm between the shoulder blades, a rough thumb, cool fingertips at first and then not any more"
 		p.draw()
 		return p.Content()
 	})
-	testkit.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
-	solo := testkit.Solo(t)
+	fixture.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
+	solo := fixture.Solo(t)
 	soloKey := waiting(t, solo)
-	testkit.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+	fixture.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
 }
 
 func TestLooksOfOtherCheckIns(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key, err := k.App.LogSession(homework.SessionLogged{
 		Session: homework.SessionKey{Exercise: "scale-talk", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	testkit.Draw(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
-	solo := testkit.Solo(t)
-	testkit.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
+	fixture.Draw(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	solo := fixture.Solo(t)
+	fixture.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
 }
 
 func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Type("Whatever you would like to keep", "nobody else reads this")
 	w.Tap("Save")
 	read := func() (own, other *homework.CheckIn) {
@@ -88,17 +88,17 @@ func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
 }
 
 func TestADraftSurvivesTheLock(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
 	var p *page
-	w := k.Open(func(e *env.Env) shell.Page {
+	w := k.Open(func(e *screen.Env) shell.Page {
 		p = New(e, Route(key)).(*page)
 		return p
 	})
 	w.Type("Whatever you would like to keep", "half a thought")
 	p.Leave()
 	k.As(0)
-	w = k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.MustShow("half a thought")
 	w.Tap("Save")
 	k.As(0)
@@ -108,9 +108,9 @@ func TestADraftSurvivesTheLock(t *testing.T) {
 }
 
 func TestAnUntouchedScaleIsNoAnswer(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Tap("Save")
 	k.Read(func(s *homework.State) {
 		c := s.Session(key).CheckIns[0]
@@ -126,7 +126,7 @@ func TestAnUntouchedScaleIsNoAnswer(t *testing.T) {
 }
 
 func TestHandingOverLocks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if err := k.App.MarkPrompt("getting-started-"+"x", homework.ProgressDone); err == nil {
 		t.Fatal("an unknown prompt was marked")
 	}
@@ -136,7 +136,7 @@ func TestHandingOverLocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Tap("Save and hand over to Sam")
 	if k.Locks != 1 {
 		t.Errorf("handing over locked %d times", k.Locks)
@@ -144,8 +144,8 @@ func TestHandingOverLocks(t *testing.T) {
 }
 
 func TestTheWeek(t *testing.T) {
-	k := testkit.Solo(t)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) })
+	k := fixture.Solo(t)
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) })
 	w.MustNotShow("us and our therapist")
 	w.Type("I would like …", "a slow Sunday")
 	w.Tap("Save")
@@ -159,9 +159,9 @@ func TestTheWeek(t *testing.T) {
 
 // A form with every note at its longest, in letters of four bytes and such as JSON writes out, is kept at the lock.
 func TestTheLongestFormSurvivesTheLock(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	p := k.Page.(*page)
 	for i, f := range []homework.Field{homework.FieldNote, homework.FieldSensations, homework.FieldDistractions, homework.FieldPainWhere,
 		homework.FieldTherapist, homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk} {
@@ -179,9 +179,9 @@ func TestTheLongestFormSurvivesTheLock(t *testing.T) {
 
 // What can't be kept at the lock is not lost in silence: the program that comes after says so.
 func TestWhatCanNotBeKeptAtTheLockIsSaid(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Type("Whatever you would like to keep", "half a thought")
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
@@ -194,11 +194,11 @@ func TestWhatCanNotBeKeptAtTheLockIsSaid(t *testing.T) {
 
 // What a disk that is full, or a lock at the wrong moment, refuses is still in the form, and in the draft.
 func TestAFailedSaveLosesNothingAndTheButtonWritesOnce(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
 	var later []func()
 	k.Run.Go = func(f func()) { later = append(later, f) }
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Type("Whatever you would like to keep", "half a thought")
 	w.Tap("Save")
 	k.Page.(*page).save(false)
@@ -215,14 +215,14 @@ func TestAFailedSaveLosesNothingAndTheButtonWritesOnce(t *testing.T) {
 		t.Error("a failed save is silent, or can't be tried again")
 	}
 	k.As(0)
-	w = k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.MustShow("half a thought")
 }
 
 func TestACrashLosesNoAnswer(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Tap("stopped well")
 	k.Clock.Advance(draftQuiet)
 	if d := load(k.Env, k.Page.(*page).name); d.Choices["outcome"] != string(homework.OutcomeStopped) {
@@ -232,9 +232,9 @@ func TestACrashLosesNoAnswer(t *testing.T) {
 
 // Somebody who types without a rest loses a few seconds to a crash and no more.
 func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	const field = "Whatever you would like to keep"
 	for range 40 {
 		w.Type(field, "word ")
@@ -248,9 +248,9 @@ func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
 }
 
 func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	p := k.Page.(*page)
 	if p.Undo() {
 		t.Error("there is something to undo in a fresh form")
@@ -273,7 +273,7 @@ func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
 }
 
 func TestATalkAsksNobodyWhoTouched(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for exercise, asked := range map[string]bool{"scale-talk": false, "body-touch-alone": false, "body-touch-in-turns": true} {
 		key, err := k.App.LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: exercise, Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
@@ -281,7 +281,7 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+		w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 		if asked {
 			w.MustShow("being touched")
 		} else {
@@ -301,17 +301,17 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 }
 
 func TestGoldenPage(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
-	k.Open(func(e *env.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Golden("week-solo")
+	k := fixture.Empty(t, "Alex")
+	k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Golden("week-solo")
 }
 
 // A save that takes its time pulls nobody back from where they went meanwhile, and leaves no draft behind.
 func TestGoingOnWhileItSaves(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key := waiting(t, k)
 	var later []func()
 	k.Run.Go = func(f func()) { later = append(later, f) }
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.Type("Whatever you would like to keep", "a thought")
 	w.Tap("Save")
 	k.Page.(*page).Leave()
@@ -325,9 +325,9 @@ func TestGoingOnWhileItSaves(t *testing.T) {
 }
 
 // told has both members tell of an evening; the first one, who gave a note to both, is there afterwards.
-func told(t *testing.T) (*testkit.Kit, homework.SessionKey) {
+func told(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	t.Helper()
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	var key homework.SessionKey
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
@@ -342,8 +342,8 @@ func told(t *testing.T) (*testkit.Kit, homework.SessionKey) {
 // was changed.
 func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 	k, key := told(t)
-	testkit.Draw(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Route(key)) })
+	fixture.Draw(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.MustShow("Both are in, so Sam may have read yours")
 	w.MustNotShow("sees nothing before")
 	p := k.Page.(*page)
@@ -364,17 +364,17 @@ func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 
 // A form on a week that was opened on Sunday evening stays with that week past midnight, its draft too.
 func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
-	k := testkit.Solo(t)
+	k := fixture.Solo(t)
 	k.Clock.Advance(27*time.Hour + 50*time.Minute) // Sunday, ten to midnight
 	monday := k.App.Today().WeekStart()
 	if k.App.Today() != monday+6 {
 		t.Fatalf("it is %s", k.App.Today())
 	}
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, Week(monday)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Week(monday)) })
 	w.Type("I would like …", "a slow Sunday")
 	k.Clock.Advance(20 * time.Minute)
 	k.Page.(*page).Leave()
-	w = k.Open(func(e *env.Env) shell.Page { return New(e, Week(monday)) }) // on Monday
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Week(monday)) }) // on Monday
 	w.Tap("Save")
 	k.Read(func(s *homework.State) {
 		if x := s.WeeklyOf(s.Me, s.Me, monday); x == nil || homework.TextOf(x.Texts, homework.FieldAsk).Body != "a slow Sunday" {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
@@ -25,14 +25,14 @@ func Route() shell.Route { return shell.Route{Place: shell.Progress, View: View}
 const step = 20
 
 type page struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
 	shown  int
 	cancel func()
 }
 
 // New makes the page.
-func New(e *env.Env) shell.Page {
+func New(e *screen.Env) shell.Page {
 	p := &page{env: e, shown: step, page: widgets.NewPage(lang.X("diary.title", "What you wrote"),
 		lang.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
 	p.draw()
@@ -162,7 +162,7 @@ func (p *page) remove(e entry) {
 
 // TakeOut takes a session that I logged out of the record, after one question: it may have been a slip, and what was
 // written of it leaves the file.
-func TakeOut(e *env.Env, k homework.SessionKey) {
+func TakeOut(e *screen.Env, k homework.SessionKey) {
 	title, couple := k.Exercise, false
 	if x := e.Cat().Exercise(k.Exercise); x != nil {
 		title = x.Title

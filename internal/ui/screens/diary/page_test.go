@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
@@ -21,12 +21,12 @@ func TestMain(m *testing.M) {
 }
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
-	testkit.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
+	k := fixture.Couple(t)
+	fixture.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 func TestLooksOfTheQuestion(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
 		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env).Content() })
 		w.Tap("Delete mine")
@@ -35,7 +35,7 @@ func TestLooksOfTheQuestion(t *testing.T) {
 }
 
 // all returns every word that the page can show.
-func all(k *testkit.Kit) string {
+func all(k *fixture.Kit) string {
 	var b strings.Builder
 	k.Read(func(s *homework.State) {
 		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1000)
@@ -54,7 +54,7 @@ func all(k *testkit.Kit) string {
 
 // All that was answered stands there, in the words of the form; of how long it was for me and of the agreement, mine alone.
 func TestWhatIWroteLacksNothing(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	full := func(peak int) homework.CheckedIn {
 		return homework.CheckedIn{Session: homework.SessionKey{Exercise: "prepare-and-agree", Day: k.App.Today()}, CheckIn: homework.CheckIn{
 			Outcome: homework.OutcomeHeld, AnxietyBefore: homework.ScoreOf(3), AnxietyPeak: homework.ScoreOf(peak), AnxietyAfter: homework.ScoreOf(1),
@@ -80,7 +80,7 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 }
 
 func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	e := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, CheckIn: homework.CheckIn{
 		Outcome: homework.OutcomeHeld, Texts: []homework.Text{
 			{Field: homework.FieldNote, Body: "this stays with me", Audience: homework.AudienceMe},
@@ -108,8 +108,8 @@ func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 }
 
 func TestDeletingMineLeavesTheirs(t *testing.T) {
-	k := testkit.Couple(t)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	k := fixture.Couple(t)
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e) })
 	var before *homework.Session
 	k.Read(func(s *homework.State) {
 		for i := len(s.Sessions) - 1; before == nil; i-- {
@@ -137,7 +137,7 @@ func TestDeletingMineLeavesTheirs(t *testing.T) {
 // A session that I logged and that was none goes by two presses, here and on Today; one that the other logged is not mine
 // to take out.
 func TestTakingASessionOut(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	key, err := k.App.LogSession(homework.SessionLogged{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today(), Nth: 0}, Outcome: homework.OutcomeDeclined,
 	})
@@ -152,7 +152,7 @@ func TestTakingASessionOut(t *testing.T) {
 		}
 	})
 	k.As(0)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e) })
 	w.Tap("Take this session out")
 	w.Settle()
 	w.Tap("Take it out")
@@ -165,9 +165,9 @@ func TestTakingASessionOut(t *testing.T) {
 }
 
 // changed has both members tell of an evening, and the second one change their answers after that.
-func changed(t *testing.T) (*testkit.Kit, homework.SessionKey) {
+func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	t.Helper()
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	var key homework.SessionKey
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	for m, engaged := range []int{3, 1} {
@@ -181,7 +181,7 @@ func changed(t *testing.T) (*testkit.Kit, homework.SessionKey) {
 
 func TestLooksOfWhatWasChanged(t *testing.T) {
 	k, _ := changed(t)
-	testkit.Draw(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
+	fixture.Draw(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // What was changed or taken away after both were in is shown as each one's doing.
@@ -189,7 +189,7 @@ func TestWhatHappenedAfterBothWereInIsShown(t *testing.T) {
 	k, key := changed(t)
 	look := func(m int) *uitest.Window {
 		k.As(m)
-		return k.Open(func(e *env.Env) shell.Page { return New(e) })
+		return k.Open(func(e *screen.Env) shell.Page { return New(e) })
 	}
 	look(0).MustShow("Sam changed this on Saturday 21 November, after both were in.")
 	look(1).MustShow("You changed this on Saturday 21 November, after both were in. Alex sees that you did.")
@@ -201,9 +201,9 @@ func TestWhatHappenedAfterBothWereInIsShown(t *testing.T) {
 }
 
 // weekOfBoth has both members tell of this week.
-func weekOfBoth(t *testing.T) (*testkit.Kit, homework.Day) {
+func weekOfBoth(t *testing.T) (*fixture.Kit, homework.Day) {
 	t.Helper()
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	monday := k.App.Today().WeekStart()
 	for m, body := range []string{"the walk by the river", "the letter"} {
 		k.As(m)
@@ -219,14 +219,14 @@ func weekOfBoth(t *testing.T) (*testkit.Kit, homework.Day) {
 
 func TestLooksOfAWeek(t *testing.T) {
 	k, _ := weekOfBoth(t)
-	testkit.Draw(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
+	fixture.Draw(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // A check-in on a week is read, changed and deleted like any other; the other sees that it was there.
 func TestAWeekIsReadAndDeletedLikeASession(t *testing.T) {
 	k, monday := weekOfBoth(t)
 	k.As(0)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e) })
 	w.MustShow("Your week")
 	w.MustShow("the walk by the river")
 	w.MustShow("the letter") // Sam's, since both are in
@@ -253,5 +253,5 @@ func TestAWeekIsReadAndDeletedLikeASession(t *testing.T) {
 		t.Error("the other's is still shown, or mine")
 	}
 	k.As(1)
-	k.Open(func(e *env.Env) shell.Page { return New(e) }).MustShow("Alex took their check-in away")
+	k.Open(func(e *screen.Env) shell.Page { return New(e) }).MustShow("Alex took their check-in away")
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/screens/words"
 )
 
@@ -124,7 +124,7 @@ func newWeek(s *homework.State, monday, today homework.Day) *entry {
 
 func weekPart(s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	// The words of the questions, not those of the lines in a chart.
-	ask := func(l homework.Line) string { return course.LineName(l, s.Members == 1) }
+	ask := func(l homework.Line) string { return history.LineName(l, s.Members == 1) }
 	return &part{name: s.Name(member), changed: changedNote(s, member, changed, today), texts: texts(s, w.Texts), answers: answers([]answer{
 		{ask(homework.LineWeekClose), w.Closeness}, {ask(homework.LineWeekDesire), w.Desire}, {ask(homework.LineWeekWorry), w.Worry},
 		{ask(homework.LineWeekHeard), w.Heard}, {ask(homework.LineSatisfaction), w.Satisfaction},

@@ -5,14 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
 
 // BenchmarkOpen is going to the library from elsewhere: the page made and laid out anew.
 func BenchmarkOpen(b *testing.B) {
-	k := testkit.Couple(b)
+	k := fixture.Couple(b)
 	for name, r := range map[string]shell.Route{
 		"shelves": shell.At(shell.Library), "search": at("", filter{query: "breath"}.String()),
 		"reading": Reading("pain-with-sex"), "exercise": Exercise("body-touch-in-turns"),

@@ -11,7 +11,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -25,12 +25,12 @@ type detail struct{ page *widgets.Page }
 func (d *detail) Content() fyne.CanvasObject { return d.page }
 
 // newDetail sets a way back, a heading and facts above the body.
-func newDetail(e *env.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
+func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
 	return widgets.NewPage("", "", append([]fyne.CanvasObject{
 		widgets.NewColumnGap(4, widgets.NewFlow(back(e)), widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
 }
 
-func back(e *env.Env) fyne.CanvasObject {
+func back(e *screen.Env) fyne.CanvasObject {
 	return widgets.Quiet(lang.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
 }
 
@@ -100,7 +100,7 @@ func interestCards(cat *homework.Catalog) []fyne.CanvasObject {
 }
 
 // newProgram is what a program is, to read before one starts it.
-func newProgram(e *env.Env, p *homework.Program) shell.Page {
+func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 	var stages []fyne.CanvasObject
 	part := ""
 	for i, s := range p.Stages {
@@ -129,7 +129,7 @@ func newProgram(e *env.Env, p *homework.Program) shell.Page {
 }
 
 // newBody is a professional body: what its credential means, and what it does not.
-func newBody(e *env.Env, b *homework.Body) shell.Page {
+func newBody(e *screen.Env, b *homework.Body) shell.Page {
 	day := b.VerifiedOn
 	if d, err := homework.ParseDay(b.VerifiedOn); err == nil {
 		day = words.Date(d, 0) // day 0 is in 1970, so the year is always said
@@ -152,7 +152,7 @@ func newBody(e *env.Env, b *homework.Body) shell.Page {
 }
 
 // link opens a page in the browser when it is pressed, and says which; nil when there is none to open.
-func link(e *env.Env, address string) fyne.CanvasObject {
+func link(e *screen.Env, address string) fyne.CanvasObject {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		return nil
@@ -165,7 +165,7 @@ func link(e *env.Env, address string) fyne.CanvasObject {
 // mediumPage is a book, video or page elsewhere, with my own status.
 type mediumPage struct {
 	detail
-	env     *env.Env
+	env     *screen.Env
 	m       *homework.Medium
 	status  *widgets.Choice
 	note    *widgets.NoteEntry
@@ -176,7 +176,7 @@ type mediumPage struct {
 // marks are the answers to "how far am I with it?", in their order on the screen.
 var marks = []homework.Progress{homework.ProgressLater, homework.ProgressStarted, homework.ProgressDone, homework.ProgressSkipped}
 
-func newMedium(e *env.Env, m *homework.Medium) shell.Page {
+func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	p := &mediumPage{env: e, m: m}
 	done := lang.X("mark.done", "read")
 	if m.Kind == "video" || m.Kind == "podcast" {

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/logone"
+	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
@@ -95,7 +95,7 @@ func leftOut(s *homework.State, x *homework.Exercise) *homework.Agreement {
 }
 
 // newExercise is all there is to know about an exercise before one begins.
-func newExercise(e *env.Env, x *homework.Exercise) shell.Page {
+func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	begin := []fyne.CanvasObject{widgets.NewText(x.Purpose)}
 	e.Read(func(s *homework.State) {
 		if a := leftOut(s, x); a != nil {
@@ -105,7 +105,7 @@ func newExercise(e *env.Env, x *homework.Exercise) shell.Page {
 	})
 	begin = append(begin, widgets.NewFlow(
 		widgets.Primary(lang.X("today.start", "Start"), func() { e.Nav.Go(session.Route(x.ID)) }),
-		widgets.Secondary(lang.X("exercise.log", "Note one that was held"), func() { logone.Ask(e, x) })))
+		widgets.Secondary(lang.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
 
 	var steps []fyne.CanvasObject
 	for i, s := range newSteps(x) {

@@ -6,13 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 )
 
 // TestLooks draws every page of the library, with its longest and its shortest items.
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for name, r := range map[string]shell.Route{
 		"library":           shell.At(shell.Library),
 		"library-search":    at("", filter{query: "breath"}.String()),
@@ -33,7 +33,7 @@ func TestLooks(t *testing.T) {
 		"library-body":    at(ViewBody, "aasect"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+			fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 		})
 	}
 }

@@ -7,18 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 )
 
-func page(r shell.Route) func(*env.Env) shell.Page {
-	return func(e *env.Env) shell.Page { return New(e, r) }
+func page(r shell.Route) func(*screen.Env) shell.Page {
+	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
 func TestSearchAndTheWayBack(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Library)))
 	w.Type("Search everything, and what was written here", "speaker and listener")
 	w.MustShow("Touch")
@@ -39,7 +39,7 @@ func TestSearchAndTheWayBack(t *testing.T) {
 }
 
 func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at("", filter{query: "qqqq"}.String())))
 	p := k.Page.(*shelvesPage)
 	w.MustShow("Nothing like that here")
@@ -58,7 +58,7 @@ func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 }
 
 func TestShelvesAndFilters(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Library)))
 	w.MustShow("Getting to know your own body")
 	w.Tap("Talking")
@@ -84,7 +84,7 @@ func TestShelvesAndFilters(t *testing.T) {
 }
 
 func TestReadingIsMarkedForMe(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(Reading("speaking-and-listening")))
 	w.MustShow("When did you last feel truly heard")
 	w.MustShow("Not yet reviewed by a clinician")
@@ -106,7 +106,7 @@ func TestReadingIsMarkedForMe(t *testing.T) {
 }
 
 func TestPlaceIsKept(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	open := func() *reader {
 		k.Open(page(Reading("pain-with-sex")))
 		return k.Page.(*reader)
@@ -131,7 +131,7 @@ func TestPlaceIsKept(t *testing.T) {
 
 // TestReaderLeavesWithTheVaultLocked: auto-lock while reading loses nothing and asks for nothing.
 func TestReaderLeavesWithTheVaultLocked(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	k.Open(page(Reading("pain-with-sex")))
 	k.Lock()
 	k.Page.(*reader).Leave()
@@ -141,7 +141,7 @@ func TestReaderLeavesWithTheVaultLocked(t *testing.T) {
 }
 
 func TestTextSizeIsOneForTheApp(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(Reading("pain-with-sex")))
 	w.Tap("Smaller text")
 	w.Tap("Larger text")
@@ -152,7 +152,7 @@ func TestTextSizeIsOneForTheApp(t *testing.T) {
 }
 
 func TestExercisePage(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(Exercise("talk-speaker-listener")))
 	for _, words := range []string{
 		"Before you begin", "the one who listens", "5 min", "change places", "What both say yes to", "Stop if",
@@ -169,7 +169,7 @@ func TestExercisePage(t *testing.T) {
 }
 
 func TestExerciseAgainstTheAgreement(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	if err := k.App.StartProgram("sensate-solo"); err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +192,7 @@ func TestExerciseAgainstTheAgreement(t *testing.T) {
 }
 
 func TestMediumIsMine(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(Medium("come-as-you-are")))
 	status := func() (p homework.Progress) {
 		k.Read(func(s *homework.State) { p = s.Media["come-as-you-are"][s.Me].Progress })
@@ -213,7 +213,7 @@ func TestMediumIsMine(t *testing.T) {
 }
 
 func TestLinksOpenOnlyWhenPressed(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(at(ViewBody, "aasect")))
 	if len(k.Links) != 0 {
 		t.Fatal("a page was opened by itself")
@@ -231,7 +231,7 @@ func TestLinksOpenOnlyWhenPressed(t *testing.T) {
 
 // TestKeyboardReachesEverything: no part of the library needs a pointer.
 func TestKeyboardReachesEverything(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Library)))
 	w.TabTo("Search everything, and what was written here")
 	w.TabTo("Body touch in turns")
@@ -246,9 +246,9 @@ func TestKeyboardReachesEverything(t *testing.T) {
 }
 
 func TestMyNotesOnABookAreMine(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	m := k.Cat().Media[0]
-	w := k.Open(func(e *env.Env) shell.Page { return newMedium(e, &m) })
+	w := k.Open(func(e *screen.Env) shell.Page { return newMedium(e, &m) })
 	w.Type("A page, a thought, a question", "chapter four, for later")
 	k.Clock.Advance(time.Minute)
 	read := func() (note string) {
@@ -271,9 +271,9 @@ func TestMyNotesOnABookAreMine(t *testing.T) {
 // A note that is still being typed when the diary locks is in it before it closes: nothing of it waits for work that may
 // begin too late.
 func TestANoteIsKeptBeforeTheLock(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	m := k.Cat().Media[0]
-	w := k.Open(func(e *env.Env) shell.Page { return newMedium(e, &m) })
+	w := k.Open(func(e *screen.Env) shell.Page { return newMedium(e, &m) })
 	k.Run.Go = func(func()) {}
 	w.Type("A page, a thought, a question", "half a thought")
 	k.Page.(shell.Leaver).Leave()

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -22,7 +22,7 @@ const textStep = 0.25
 // reader is a reading: its text, with what to talk about, its drawings in words and its sources beside it. The place is
 // kept as a draft under my own key, so that nobody else learns how far I came.
 type reader struct {
-	env     *env.Env
+	env     *screen.Env
 	r       *homework.Reading
 	page    *widgets.Page
 	bar     *widgets.Progress
@@ -31,7 +31,7 @@ type reader struct {
 	unwatch func()
 }
 
-func newReader(e *env.Env, r *homework.Reading) shell.Page {
+func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn()}
 	n := readMinutes(r)
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
@@ -59,7 +59,7 @@ func (p *reader) Shown() {
 	p.unwatch = p.env.Watch(p.drawMarks)
 	if v := p.env.App.Vault(); v != nil {
 		if b, err := v.Draft(placeOf(p.r.ID)); err != nil {
-			p.env.Nav.Toast(env.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(err), "", nil)
 		} else if part, err := strconv.ParseFloat(string(b), 32); err == nil {
 			p.page.ScrollToPart(float32(part))
 		}

@@ -4,7 +4,7 @@ package library
 
 import (
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
@@ -39,7 +39,7 @@ func at(v shell.View, id string) shell.Route {
 }
 
 // New makes the page of a route. A route to something that is not there, from an older pack, leads to the shelves.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	switch r.View {
 	case ViewReading:
 		if x := e.Cat().Reading(r.ID); x != nil {

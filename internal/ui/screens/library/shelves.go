@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/help"
+	"unhurried/internal/ui/parts/helplines"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -19,7 +19,7 @@ const searchRest = 250 * time.Millisecond
 
 // shelvesPage is the library's own first page: a search, the shelves, their filters and what they hold.
 type shelvesPage struct {
-	env     *env.Env
+	env     *screen.Env
 	f       filter
 	page    *widgets.Page
 	search  *widgets.Entry
@@ -30,7 +30,7 @@ type shelvesPage struct {
 	unwatch func()
 }
 
-func newShelves(e *env.Env, f filter) shell.Page {
+func newShelves(e *screen.Env, f filter) shell.Page {
 	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(16)}
 	p.search = widgets.NewEntry(lang.X("library.search", "Search everything, and what was written here"), p.typed)
 	p.search.OnRefused(e.Refused)
@@ -241,7 +241,7 @@ func (p *shelvesPage) draw() {
 	case p.f.query != "":
 		p.rows(true)
 	case p.f.shelf == shelfHelp:
-		p.results.Objects = []fyne.CanvasObject{help.Lines(cat, p.f.country, func(code string) { p.f.country = code })}
+		p.results.Objects = []fyne.CanvasObject{helplines.Lines(cat, p.f.country, func(code string) { p.f.country = code })}
 	case p.f.shelf == shelfFigures:
 		figures := cat.Figures[:min(len(cat.Figures), p.f.shown/rowsPerFigure)]
 		p.results.Objects = []fyne.CanvasObject{figureGrid(figures)}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 )
@@ -27,7 +27,7 @@ func TestFilterInTheRoute(t *testing.T) {
 }
 
 func TestFilters(t *testing.T) {
-	cat := testkit.Catalog(t)
+	cat := fixture.Catalog(t)
 	s := homework.NewState(0, 2)
 	all := list(s, cat, filter{})
 	if len(all) != len(cat.Exercises) {
@@ -67,7 +67,7 @@ func TestFilters(t *testing.T) {
 
 // TestSearchKeepsWhatIsPrivate: one's own words are found, the partner's only when shared and when one's own are in.
 func TestSearchKeepsWhatIsPrivate(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	key := homework.SessionKey{Exercise: "hands-in-turns", Day: k.App.Today()}
 	write := func(texts ...homework.Text) {
 		t.Helper()
@@ -150,7 +150,7 @@ func TestSourcesSayHowFarTheyWereSeen(t *testing.T) {
 }
 
 func TestRoutesToWhatIsNotThere(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	for _, r := range []shell.Route{Reading("gone"), Exercise("gone"), Program("gone"), Medium("gone"), at(ViewBody, "gone")} {
 		w := k.Open(page(r))
 		w.MustShow("Library")

@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"unhurried/internal/ui"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/right"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/screens/safety"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
@@ -19,7 +19,7 @@ type scrolled interface{ Offset() float32 }
 
 // TestInTheWindow walks through the library as one does: from anywhere by Ctrl+F, into an item, and back to the same row.
 func TestInTheWindow(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := uitest.Start(t, uitest.Plain)
 	win := ui.New(k.Env, func() {})
 	win.Attach(w.Canvas)
@@ -42,7 +42,7 @@ func TestInTheWindow(t *testing.T) {
 		t.Errorf("the way back leads to %.0f px, not to the row that was left at 700", got)
 	}
 	w.Key(fyne.KeyF1)
-	if win.Route() != right.Route() {
+	if win.Route() != safety.Route() {
 		t.Errorf("F1 leads to %+v", win.Route())
 	}
 	w.Key(fyne.KeyEscape)
@@ -53,7 +53,7 @@ func TestInTheWindow(t *testing.T) {
 
 // TestPlaceAcrossALock: a lock in the middle of a reading keeps the place.
 func TestPlaceAcrossALock(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := uitest.Start(t, uitest.Plain)
 	win := ui.New(k.Env, func() {})
 	win.Attach(w.Canvas)

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -16,12 +16,12 @@ import (
 
 // chooser asks what brings people here and offers programs with why, and "none of these".
 type chooser struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
 	offers *fyne.Container // the cards, which change with what was named
 }
 
-func newChooser(e *env.Env) shell.Page {
+func newChooser(e *screen.Env) shell.Page {
 	c := &chooser{env: e, page: widgets.NewPage(lang.X("choose.title", "Choose a program"),
 		lang.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
 	c.draw()

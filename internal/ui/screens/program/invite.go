@@ -6,13 +6,13 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
 )
 
 // Invite asks on which of the next days, and at what time of day, and writes the invitation.
-func Invite(e *env.Env, exercise string) {
+func Invite(e *screen.Env, exercise string) {
 	if exercise == "" {
 		return
 	}
@@ -46,7 +46,7 @@ func Invite(e *env.Env, exercise string) {
 }
 
 // Answer replies to an invitation.
-func Answer(e *env.Env, id homework.ID, r homework.Reply) {
+func Answer(e *screen.Env, id homework.ID, r homework.Reply) {
 	var reply homework.ID
 	e.Act(func() (err error) {
 		reply, err = e.App.Answer(id, r, "")
@@ -55,12 +55,12 @@ func Answer(e *env.Env, id homework.ID, r homework.Reply) {
 }
 
 // answered offers to take a reply back.
-func answered(e *env.Env, reply homework.ID) {
+func answered(e *screen.Env, reply homework.ID) {
 	e.Undoable(lang.X("invite.answered", "Your answer is in."), func() error { return e.App.TakeBack(context.Background(), reply) }, nil)
 }
 
 // AnswerWithChange asks for the change and answers with it.
-func AnswerWithChange(e *env.Env, id homework.ID) {
+func AnswerWithChange(e *screen.Env, id homework.ID) {
 	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
 	change.OnRefused(e.Refused)
 	var m *widgets.Modal

@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/logone"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
@@ -23,7 +23,7 @@ const ViewChoose shell.View = "choose"
 func Choose() shell.Route { return shell.Route{Place: shell.Program, View: ViewChoose} }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	if r.View == ViewChoose {
 		return newChooser(e)
 	}
@@ -33,7 +33,7 @@ func New(e *env.Env, r shell.Route) shell.Page {
 }
 
 type page struct {
-	env    *env.Env
+	env    *screen.Env
 	id     string
 	page   *widgets.Page
 	cancel func()
@@ -149,7 +149,7 @@ func whatOpensTheRest(v *view) string {
 }
 
 // resume ends whichever pause there is.
-func resume(e *env.Env, program string) error {
+func resume(e *screen.Env, program string) error {
 	if err := e.App.Resume(program); err != nil {
 		return err
 	}
@@ -163,7 +163,7 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 	}
 	buttons := []fyne.CanvasObject{
 		widgets.NewButton(lang.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
-		widgets.Secondary(log, func() { logone.Ask(p.env, e) }),
+		widgets.Secondary(log, func() { logsession.Ask(p.env, e) }),
 	}
 	if !v.solo {
 		buttons = append(buttons, widgets.Secondary(lang.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))

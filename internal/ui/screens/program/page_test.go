@@ -9,24 +9,24 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
-	draw := func(name string, k *testkit.Kit, r shell.Route) {
-		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+	k := fixture.Couple(t)
+	draw := func(name string, k *fixture.Kit, r shell.Route) {
+		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
 	draw("program", k, shell.At(shell.Program))
 	draw("program-choose", k, Choose())
-	draw("program-none", testkit.Empty(t, "Alex", "Sam"), shell.At(shell.Program))
+	draw("program-none", fixture.Empty(t, "Alex", "Sam"), shell.At(shell.Program))
 	draw("program-first", started(t, "sensate-focus", "Alex", "Sam"), shell.At(shell.Program))
-	draw("program-solo", testkit.Solo(t), shell.At(shell.Program))
+	draw("program-solo", fixture.Solo(t), shell.At(shell.Program))
 
 	ready(t, k)
 	draw("program-choice", k, shell.At(shell.Program))
@@ -44,7 +44,7 @@ func TestLooks(t *testing.T) {
 
 // The dialogs, in a roomy window and in the tightest.
 func TestLooksOfDialogs(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
 		for button, name := range map[string]string{
 			"Invite": "invite", "Log one we did": "log-one", "Repeat an earlier one": "repeat", "End this program": "program-end",
@@ -65,9 +65,9 @@ func TestLooksOfDialogs(t *testing.T) {
 const sensate = "sensate-focus"
 
 // started is a vault in which a program has just begun.
-func started(t *testing.T, program string, names ...string) *testkit.Kit {
+func started(t *testing.T, program string, names ...string) *fixture.Kit {
 	t.Helper()
-	k := testkit.Empty(t, names...)
+	k := fixture.Empty(t, names...)
 	if err := k.App.StartProgram(program); err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func started(t *testing.T, program string, names ...string) *testkit.Kit {
 
 // ready has both members of the example tell of every evening that was calm, and say that they are ready; the first one
 // is there afterwards.
-func ready(t *testing.T, k *testkit.Kit) {
+func ready(t *testing.T, k *fixture.Kit) {
 	t.Helper()
 	for _, m := range []int{1, 0} {
 		k.As(m)
@@ -105,7 +105,7 @@ func ready(t *testing.T, k *testkit.Kit) {
 }
 
 // moveOn has the second member, who stays, give their word to move on.
-func moveOn(t *testing.T, k *testkit.Kit) {
+func moveOn(t *testing.T, k *fixture.Kit) {
 	t.Helper()
 	k.As(1)
 	var to string
@@ -116,7 +116,7 @@ func moveOn(t *testing.T, k *testkit.Kit) {
 }
 
 // closeStage has the member who is there note a sign that closes the current stage.
-func closeStage(t *testing.T, k *testkit.Kit) {
+func closeStage(t *testing.T, k *fixture.Kit) {
 	t.Helper()
 	p := k.Cat().Program(sensate)
 	at := stage(k, sensate)
@@ -131,18 +131,18 @@ func closeStage(t *testing.T, k *testkit.Kit) {
 	t.Fatalf("no sign closes %s", at)
 }
 
-func open(k *testkit.Kit, r shell.Route) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e, r) })
+func open(k *fixture.Kit, r shell.Route) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
 // stage returns where a program stands.
-func stage(k *testkit.Kit, id string) (at string) {
+func stage(k *fixture.Kit, id string) (at string) {
 	k.Read(func(s *homework.State) { at = s.Tracks[id].Stage })
 	return at
 }
 
 func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	if err := k.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 }
 
 func TestOneMemberGoesBackAtOnceAndMovingOnIsNotOffered(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	before := stage(k, "sensate-focus")
 	w := open(k, shell.At(shell.Program))
 	w.MustShow("Stay here")
@@ -180,7 +180,7 @@ func TestWhoIsNotReadyIsNotShown(t *testing.T) {
 	// The same page but for my own tick, whoever's readiness is missing.
 	texts := map[int]string{}
 	for missing := range 2 {
-		k := testkit.Couple(t)
+		k := fixture.Couple(t)
 		k.As(1 - missing)
 		if err := k.App.SayReady("sensate-focus", true); err != nil {
 			t.Fatal(err)
@@ -199,7 +199,7 @@ func TestWhoIsNotReadyIsNotShown(t *testing.T) {
 }
 
 func TestADoctorFlagIsTickedPrivately(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	p := k.Cat().Program("sensate-focus")
 	if err := k.App.FlagDoctor(p.ID, p.DoctorFirst[0].ID, true); err != nil {
 		t.Fatal(err)
@@ -214,7 +214,7 @@ func TestADoctorFlagIsTickedPrivately(t *testing.T) {
 
 // The three choices are equals: one of them is never the highlighted one, and none is chosen by the app.
 func TestNothingMovesOnByItselfOrByOneWord(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	ready(t, k)
 	before := stage(k, sensate)
 	w := open(k, shell.At(shell.Program))
@@ -235,7 +235,7 @@ func TestNothingMovesOnByItselfOrByOneWord(t *testing.T) {
 }
 
 func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	closeStage(t, k)
 	w := open(k, shell.At(shell.Program))
 	w.MustShow("Until then this stage rests")
@@ -249,7 +249,7 @@ func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
 
 // TestANumberSaysHowItsSourceIsKnown: what we know only from other works is not passed off as read.
 func TestANumberSaysHowItsSourceIsKnown(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	const others = "known here through other works"
 	for _, p := range k.Cat().Programs {
 		for _, x := range p.Parameters {
@@ -264,7 +264,7 @@ func TestANumberSaysHowItsSourceIsKnown(t *testing.T) {
 }
 
 func TestANumberThatIsNotSetReadsSo(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	p := k.Cat().Program("pain")
 	gaps := 0
 	for _, x := range p.Parameters {
@@ -286,7 +286,7 @@ func TestANumberThatIsNotSetReadsSo(t *testing.T) {
 
 // Every program for one, on every stage: the words are for one.
 func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
-	for _, p := range testkit.Catalog(t).Programs {
+	for _, p := range fixture.Catalog(t).Programs {
 		if !p.For.Fits(true) {
 			continue
 		}
@@ -299,7 +299,7 @@ func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
 }
 
 func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k, shell.At(shell.Program))
 	AnswerWithChange(k.Env, homework.ID{})
 	w.Settle()
@@ -316,7 +316,7 @@ func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
 
 // The page draws itself anew after each click. Somebody at the keyboard is still where they were.
 func TestTheKeyboardStaysWhereItWas(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k, shell.At(shell.Program))
 	const label = "I feel ready for the next stage"
 	w.Focus(label)
@@ -343,7 +343,7 @@ func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 }
 
 func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k, shell.At(shell.Program))
 	w.Tap("Log one we did")
 	w.Tap("yesterday")
@@ -364,7 +364,7 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 
 // A pause lasts until the one who asked for it goes on; the other may ask for one too, so that it lasts for both.
 func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if err := k.App.Pause(sensate, 0); err != nil {
 		t.Fatal(err)
 	}
@@ -385,7 +385,7 @@ func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
 }
 
 // differing has the second member sign words of their own.
-func differing(t *testing.T) *testkit.Kit {
+func differing(t *testing.T) *fixture.Kit {
 	t.Helper()
 	k := started(t, sensate, "Alex", "Sam")
 	k.As(1)
@@ -403,7 +403,7 @@ func differing(t *testing.T) *testkit.Kit {
 func TestLooksOfAgreements(t *testing.T) {
 	k := differing(t)
 	draw := func(name string) {
-		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
 	}
 	draw("agreement-differing")
 	for _, m := range []int{0, 1} {
@@ -449,7 +449,7 @@ func TestThePartnersWordsAreShownAsTheirs(t *testing.T) {
 
 // The page of a program and Today name the same next exercise, evening after evening.
 func TestTodayAndProgramNameTheSameNextExercise(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	seen := map[string]bool{}
 	for range 6 {
 		k.Clock.Advance(4 * 24 * time.Hour)

@@ -14,15 +14,15 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 type page struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
 	choice choice
 	view   view
@@ -30,7 +30,7 @@ type page struct {
 }
 
 // New makes the page.
-func New(e *env.Env) shell.Page {
+func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(lang.X("progress.title", "Progress"),
 		lang.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
 	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
@@ -91,9 +91,9 @@ func (p *page) span() string {
 }
 
 func (p *page) lines() fyne.CanvasObject {
-	return widgets.NewCard(course.LineName(p.choice.line, p.view.solo), p.span(),
+	return widgets.NewCard(history.LineName(p.choice.line, p.view.solo), p.span(),
 		charts.NewLine(p.view.line),
-		course.Picker(p.choice.line, p.view.solo, func(l homework.Line) {
+		history.Picker(p.choice.line, p.view.solo, func(l homework.Line) {
 			p.choice.line = l
 			p.draw()
 		}),
@@ -102,17 +102,17 @@ func (p *page) lines() fyne.CanvasObject {
 
 func (p *page) figures() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("progress.figures", "Homework in four figures"), "",
-		course.Figures(p.view.adherence, p.view.took))
+		history.Figures(p.view.adherence, p.view.took))
 }
 
 func (p *page) path() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("progress.path", "The path"), p.view.program,
-		course.Path(p.view.visits, p.view.to, p.view.paused))
+		history.Path(p.view.visits, p.view.to, p.view.paused))
 }
 
 func (p *page) days() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		course.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay))
+		history.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay))
 }
 
 // pictureWidth is how wide a saved picture is, in pixels.
@@ -120,7 +120,7 @@ const pictureWidth = 1200
 
 // picture saves the line chart as a PNG, after saying that it will not be encrypted.
 func (p *page) picture() {
-	title := course.LineName(p.choice.line, p.view.solo)
+	title := history.LineName(p.choice.line, p.view.solo)
 	widgets.Confirm(p.env.Canvas(), widgets.Question{
 		Title: lang.X("progress.pictureTitle", "Save this chart as a picture?"),
 		Text:  lang.X("progress.pictureText", "A picture is not encrypted: whoever gets the file sees the chart, with your names in it."),

@@ -9,27 +9,27 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	uitest.Draw(t, "progress", func() fyne.CanvasObject { return New(k.Env).Content() })
-	solo := testkit.Solo(t)
+	solo := fixture.Solo(t)
 	uitest.Draw(t, "progress-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
-	empty := testkit.Empty(t, "Alex", "Sam")
+	empty := fixture.Empty(t, "Alex", "Sam")
 	uitest.Draw(t, "progress-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
 }
 
-func open(k *testkit.Kit) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e) })
+func open(k *fixture.Kit) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e) })
 }
 
 func TestEveryChartSaysInWordsWhatItShows(t *testing.T) {
-	w := open(testkit.Couple(t))
+	w := open(fixture.Couple(t))
 	for _, words := range []string{
 		"Since the last appointment", "Alex: ", "Sam: ", "while an agreement held", "an agreement held all the time",
 		"Planned", "Offered", "Held", "Took part", "days with practice", "Going back to an earlier stage is part of the way.",
@@ -42,7 +42,7 @@ func TestEveryChartSaysInWordsWhatItShows(t *testing.T) {
 }
 
 func TestAnotherLineAndTimeAreChosenByTaps(t *testing.T) {
-	w := open(testkit.Couple(t))
+	w := open(fixture.Couple(t))
 	w.Tap("Anxiety at its peak")
 	w.MustShow("very anxious")
 	w.Tap("Desire")
@@ -52,7 +52,7 @@ func TestAnotherLineAndTimeAreChosenByTaps(t *testing.T) {
 }
 
 func TestAPauseIsDrawnOpenAndNeutral(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if err := k.App.Pause("", 0); err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestAPauseIsDrawnOpenAndNeutral(t *testing.T) {
 }
 
 func TestAPictureIsSavedOnlyAfterItsCautionWasRead(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Files.Path = filepath.Join(t.TempDir(), "mine")
 	w := open(k)
 	w.Tap("Save a picture")
@@ -83,7 +83,7 @@ func TestAPictureIsSavedOnlyAfterItsCautionWasRead(t *testing.T) {
 }
 
 func TestAnEmptyPageIsKind(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := open(k)
 	w.MustShow("Nothing here is a grade.")
 	w.Tap("What is next")
@@ -93,5 +93,5 @@ func TestAnEmptyPageIsKind(t *testing.T) {
 }
 
 func TestMarkup(t *testing.T) {
-	open(testkit.Empty(t, "Alex", "Sam")).Golden("empty")
+	open(fixture.Empty(t, "Alex", "Sam")).Golden("empty")
 }

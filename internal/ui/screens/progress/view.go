@@ -8,7 +8,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/parts/history"
 )
 
 // within is a choice of time.
@@ -78,11 +78,11 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 	if v.empty {
 		return v
 	}
-	v.line = course.Line(c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
+	v.line = history.Line(c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
 	v.adherence = s.Adherence(cat, "", span)
 	v.took = v.adherence.Engaged[s.Me]
-	v.daysFrom = course.DaysFrom(v.from, v.to)
-	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
+	v.daysFrom = history.DaysFrom(v.from, v.to)
+	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, x := range s.Sessions {
 			if x.Key.Day >= v.daysFrom && x.Key.Day <= v.to && s.Sees(cat, s.Me, x) && !yield(x.Key.Day, x.Outcome()) {
 				return
@@ -97,10 +97,10 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 }
 
 // answers are everyone's on a line, in the order of their places, as far as I may see them (rule 7).
-func answers(s *homework.State, l homework.Line, span homework.Span, today homework.Day) []course.Answers {
-	var all []course.Answers
+func answers(s *homework.State, l homework.Line, span homework.Span, today homework.Day) []history.Answers {
+	var all []history.Answers
 	for _, m := range s.Places() {
-		all = append(all, course.Answers{Name: s.Name(m), Points: s.Trend(l, m, span, today)})
+		all = append(all, history.Answers{Name: s.Name(m), Points: s.Trend(l, m, span, today)})
 	}
 	return all
 }

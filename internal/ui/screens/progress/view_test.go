@@ -6,27 +6,27 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 )
 
 const today = homework.Day(20768) // Saturday, 10 November 2026
 
-// history folds events into a state.
-type history struct {
+// events folds events into a state.
+type events struct {
 	*homework.State
 	n uint64
 }
 
-func newHistory(me, members int) *history { return &history{State: homework.NewState(me, members)} }
+func newEvents(me, members int) *events { return &events{State: homework.NewState(me, members)} }
 
-func (h *history) add(author int, d homework.Day, e homework.Event) {
+func (h *events) add(author int, d homework.Day, e homework.Event) {
 	h.n++
 	var id homework.ID
 	copy(id[:], fmt.Sprintf("%024d", h.n))
 	h.Apply(e, homework.Stamp{ID: id, Author: author, Day: d, Lamport: h.n})
 }
 
-func (h *history) checkIn(author int, d homework.Day, closeness int) {
+func (h *events) checkIn(author int, d homework.Day, closeness int) {
 	h.add(author, d, &homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: d}, Program: "sensate-focus", Stage: "prepare",
 		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Closeness: homework.ScoreOf(closeness), Engaged: homework.ScoreOf(3)},
@@ -34,21 +34,21 @@ func (h *history) checkIn(author int, d homework.Day, closeness int) {
 }
 
 func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
-	h := newHistory(0, 2)
+	h := newEvents(0, 2)
 	h.checkIn(1, today-3, 9)
-	v := newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v := newView(h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
 	if n := len(v.line.Series[1].Points); n != 0 {
 		t.Fatalf("the partner's answer is drawn before mine is in: %v", v.line.Series[1].Points)
 	}
 	h.checkIn(0, today-3, 4)
-	v = newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v = newView(h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
 	if len(v.line.Series[0].Points) != 1 || len(v.line.Series[1].Points) != 1 {
 		t.Errorf("both answers are not drawn: %+v", v.line.Series)
 	}
 }
 
 func TestNoLineCrossesAnAgreement(t *testing.T) {
-	h := newHistory(0, 1)
+	h := newEvents(0, 1)
 	for i := range 9 {
 		d := today - 40 + homework.Day(4*i)
 		switch i {
@@ -60,7 +60,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 		}
 		h.checkIn(0, d, 3+i/2)
 	}
-	v := newView(h.State, testkit.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v := newView(h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
 	var shape strings.Builder
 	for _, p := range v.line.Series[0].Points {
 		if p.Missing {
@@ -82,32 +82,32 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 }
 
 func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
-	h := newHistory(0, 1)
+	h := newEvents(0, 1)
 	h.checkIn(0, today-300, 5)
 	if c := firstChoice(h.State, today); c.within != threeMonths {
 		t.Errorf("without an appointment it is %v", c.within)
 	}
 	h.add(0, today-20, &homework.AppointmentSet{On: today - 10})
 	c := firstChoice(h.State, today)
-	v := newView(h.State, testkit.Catalog(t), today, c)
+	v := newView(h.State, fixture.Catalog(t), today, c)
 	if v.from != today-10 {
 		t.Errorf("it begins at %s", v.from)
 	}
 	c.within = everything
-	if v = newView(h.State, testkit.Catalog(t), today, c); v.from != today-300 {
+	if v = newView(h.State, fixture.Catalog(t), today, c); v.from != today-300 {
 		t.Errorf("everything begins at %s", v.from)
 	}
 }
 
 func TestAVaultWithNothingInItIsEmpty(t *testing.T) {
-	if v := newView(homework.NewState(1, 1), testkit.Catalog(t), today, choice{everything, homework.LinePain}); !v.empty {
+	if v := newView(homework.NewState(1, 1), fixture.Catalog(t), today, choice{everything, homework.LinePain}); !v.empty {
 		t.Error("it is not")
 	}
 }
 
 // tenYears is a couple's state of 12,000 events.
-func tenYears() *history {
-	h := newHistory(0, 2)
+func tenYears() *events {
+	h := newEvents(0, 2)
 	first := today - 3650
 	h.add(0, first, &homework.ProgramStarted{Program: "sensate-focus", Revision: 1, Stage: "prepare"})
 	for d := first; h.n < 12000; d++ {
@@ -129,7 +129,7 @@ func tenYears() *history {
 
 // BenchmarkView builds what Progress shows of ten years: 12,000 events must take less than 16 ms.
 func BenchmarkView(b *testing.B) {
-	h, cat := tenYears(), testkit.Catalog(b)
+	h, cat := tenYears(), fixture.Catalog(b)
 	for _, l := range []homework.Line{homework.LineCloseness, homework.LineWeekClose} {
 		b.Run(string(l), func(b *testing.B) {
 			for b.Loop() {

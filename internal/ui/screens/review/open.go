@@ -9,14 +9,14 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/report"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 // opener asks for a progress file and for what opens it.
 type opener struct {
-	env  *env.Env
+	env  *screen.Env
 	page *widgets.Page
 
 	path, keys string // of the file, and of the key file
@@ -30,7 +30,7 @@ type opener struct {
 	busy       *widgets.Busy
 }
 
-func newOpener(e *env.Env) shell.Page {
+func newOpener(e *screen.Env) shell.Page {
 	o := &opener{env: e, page: widgets.NewPage(lang.X("review.title", "Progress files"),
 		lang.X("review.sub", "A member's file, sealed for you. It is opened in memory and read-only; nothing of it is written to this computer unless you save it."))}
 	o.passphrase = widgets.NewPassphrase("", nil)
@@ -199,11 +199,11 @@ func sentence(err error) string {
 	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
 		return lang.X("review.unreadable", "This file can't be read here. Nothing was changed; please choose another one.")
 	}
-	return env.Sentence(err)
+	return screen.Sentence(err)
 }
 
 // put places a file beside the one that is open: the partner's, or a newer one of the same member.
-func put(e *env.Env, d *report.Data) error {
+func put(e *screen.Env, d *report.Data) error {
 	kept := []*report.Data{d}
 	for _, x := range e.Review {
 		if x.Vault != d.Vault {

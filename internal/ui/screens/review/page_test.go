@@ -13,15 +13,15 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/course"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
 
 // reports makes both members' reports of the example.
-func reports(t *testing.T, k *testkit.Kit) []*report.Data {
+func reports(t *testing.T, k *fixture.Kit) []*report.Data {
 	t.Helper()
 	var out []*report.Data
 	for m := range k.Names {
@@ -39,7 +39,7 @@ func reports(t *testing.T, k *testkit.Kit) []*report.Data {
 }
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	uitest.Draw(t, "review-open", func() fyne.CanvasObject { return New(k.Env, Open()).Content() })
 	both := reports(t, k)
 	k.Review = both
@@ -76,12 +76,12 @@ func key(t *testing.T) (*age.X25519Identity, string) {
 	return id, write(t, "key.txt", []byte("# a key file\n"+id.String()+"\n"))
 }
 
-func at(k *testkit.Kit, r shell.Route) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e, r) })
+func at(k *fixture.Kit, r shell.Route) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
 func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	d := reports(t, k)[0]
 	to, err := report.PassphraseRecipient("seven words of my own choice here")
 	if err != nil {
@@ -104,7 +104,7 @@ func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
 }
 
 func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	both := reports(t, k)
 	id, keys := key(t)
 	for i, d := range both {
@@ -133,7 +133,7 @@ func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
 }
 
 func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	d := reports(t, k)[0]
 	id, keys := key(t)
 	good := seal(t, d, id.Recipient())
@@ -174,14 +174,14 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 }
 
 func TestEntriesAreFiltered(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Review = reports(t, k)
 	look := func(c choice) view {
 		data := k.Review
 		if c.sinceLast {
 			data = report.SinceLast(data...)
 		}
-		return newView(data, course.Entries(data...), course.Entries(k.Review...), report.LastAppointment(k.Review...), c)
+		return newView(data, history.Entries(data...), history.Entries(k.Review...), report.LastAppointment(k.Review...), c)
 	}
 	v := look(choice{line: homework.LineAnxiety})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
@@ -215,7 +215,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 // The figures, the lines and what is printed are of the time since the last appointment, as the member would have
 // exported them; that is where a review begins.
 func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	last := k.App.Today() - 10
 	if err := k.App.SetAppointment(last, "", false); err != nil {
 		t.Fatal(err)
@@ -253,7 +253,7 @@ func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 }
 
 func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	text := "the words for both of us and our therapist"
 	ask := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}}
 	for m := range k.Names {
@@ -277,7 +277,7 @@ func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {
 }
 
 func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Review = reports(t, k)
 	dir := t.TempDir()
 	k.Files.Path = filepath.Join(dir, "out")
@@ -304,7 +304,7 @@ func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
 
 // A file whose notes are nothing but line breaks, as many as it may have, makes no page that the window can't draw.
 func TestAFileOfLineBreaksStopsNothing(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	d := *reports(t, k)[0]
 	breaks := strings.Repeat("\n", homework.MaxText)
 	for i := range d.Sessions {
@@ -339,12 +339,12 @@ func BenchmarkView(b *testing.B) {
 	second := *d
 	second.Place, second.Name = 1, "B"
 	data := []*report.Data{d, &second}
-	entries := course.Entries(data...)
+	entries := history.Entries(data...)
 	for b.Loop() {
 		newView(data, entries, entries, 0, choice{line: homework.LineAnxiety})
 	}
 }
 
 func TestMarkup(t *testing.T) {
-	at(testkit.Locked(t), Open()).Golden("open")
+	at(fixture.Locked(t), Open()).Golden("open")
 }

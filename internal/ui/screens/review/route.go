@@ -3,7 +3,7 @@
 package review
 
 import (
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
@@ -20,7 +20,7 @@ func Open() shell.Route { return shell.Route{Place: shell.Nowhere, View: ViewOpe
 func Show() shell.Route { return shell.Route{Place: shell.Nowhere, View: ViewShow} }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	if r.View == ViewShow && len(e.Review) > 0 {
 		return newShow(e)
 	}

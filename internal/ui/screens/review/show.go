@@ -12,9 +12,9 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/course"
-	"unhurried/internal/ui/screens/warnings"
+	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -22,18 +22,18 @@ import (
 
 // shower shows the files that are open.
 type shower struct {
-	env     *env.Env
+	env     *screen.Env
 	page    *widgets.Page
 	choice  choice
-	last    homework.Day   // of the last appointment, or 0
-	data    []*report.Data // what is shown of the files, and printed
-	entries []course.Entry // of that
-	all     []course.Entry // of the whole files
+	last    homework.Day    // of the last appointment, or 0
+	data    []*report.Data  // what is shown of the files, and printed
+	entries []history.Entry // of that
+	all     []history.Entry // of the whole files
 	view    view
 }
 
-func newShow(e *env.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: course.Entries(e.Review...)}
+func newShow(e *screen.Env) shell.Page {
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: history.Entries(e.Review...)}
 	s.since(s.last > 0)
 	return s
 }
@@ -44,7 +44,7 @@ func (s *shower) since(last bool) {
 	if s.data = s.env.Review; last {
 		s.data = report.SinceLast(s.env.Review...)
 	}
-	s.entries = course.Entries(s.data...)
+	s.entries = history.Entries(s.data...)
 	s.draw()
 }
 
@@ -80,13 +80,13 @@ func (s *shower) draw() {
 		ready = lang.X("review.readySolo", "At ease and ready")
 	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.Title, "", course.Program(p, v.solo, ready, v.to, today)...))
+		body = append(body, widgets.NewCard(p.Title, "", history.Program(p, v.solo, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
-		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", course.Agreements(v.agreements, today)...))
+		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", history.Agreements(v.agreements, today)...))
 	}
 	body = append(body, widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		course.Days(v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
+		history.Days(v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
 	s.page.SetBody(body...)
 	s.page.ScrollTo(offset)
 }
@@ -126,9 +126,9 @@ func (s *shower) figures() []fyne.CanvasObject {
 	for _, m := range s.view.members {
 		title := lang.X("progress.figures", "Homework in four figures")
 		if len(s.view.members) == 2 {
-			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": course.Marked(m.name, m.place == 1)})
+			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": history.Marked(m.name, m.place == 1)})
 		}
-		cards = append(cards, widgets.NewCard(title, "", course.Figures(m.adherence, m.took)))
+		cards = append(cards, widgets.NewCard(title, "", history.Figures(m.adherence, m.took)))
 	}
 	if len(cards) == 2 {
 		cards = []fyne.CanvasObject{widgets.NewTwoColumns(cards[0], cards[1])}
@@ -146,8 +146,8 @@ func (s *shower) lines() fyne.CanvasObject {
 	today := s.env.App.Today()
 	span := lang.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": words.Date(s.view.from, today), "To": words.Date(s.view.to, today)})
-	return widgets.NewCard(course.LineName(s.choice.line, s.view.solo), span, charts.NewLine(s.view.line),
-		course.Picker(s.choice.line, s.view.solo, func(l homework.Line) {
+	return widgets.NewCard(history.LineName(s.choice.line, s.view.solo), span, charts.NewLine(s.view.line),
+		history.Picker(s.choice.line, s.view.solo, func(l homework.Line) {
 			s.choice.line = l
 			s.draw()
 		}))
@@ -158,7 +158,7 @@ func (s *shower) timeline() fyne.CanvasObject {
 		lang.X("review.all", "All"), lang.X("review.tookPlace", "Held"), lang.X("review.stopped", "Stopped"),
 		lang.X("review.notThatDay", "Declined or postponed"), lang.X("review.withWords", "With words"), lang.X("review.weeks", "Weeks"),
 	}
-	list := course.List(s.view.entries, s.env.App.Today())
+	list := history.List(s.view.entries, s.env.App.Today())
 	if len(s.view.entries) == 0 {
 		list = widgets.NewSoft(lang.X("review.none", "There is nothing of this kind in the file."))
 	}

@@ -7,7 +7,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/screens/course"
+	"unhurried/internal/ui/parts/history"
 )
 
 // filter chooses which entries are listed.
@@ -43,8 +43,8 @@ type view struct {
 	agreements []report.AgreementData
 	daysFrom   homework.Day
 	counts     map[time.Time]int
-	entries    []course.Entry // as filtered
-	total      int            // before the filter
+	entries    []history.Entry // as filtered
+	total      int             // before the filter
 }
 
 // member is one member's file in figures, those of the time that is shown.
@@ -60,7 +60,7 @@ type member struct {
 
 // newView is a pure function of the part of the files that is shown, at least one, of its entries, and of those of the
 // whole files, for the calendar. last is the day of the last appointment, or 0.
-func newView(data []*report.Data, entries, all []course.Entry, last homework.Day, c choice) view {
+func newView(data []*report.Data, entries, all []history.Entry, last homework.Day, c choice) view {
 	first := data[0]
 	v := view{last: last, solo: len(first.Names) == 1, couple: len(first.Names) == 2, from: first.From, to: first.To}
 	newest := first
@@ -79,9 +79,9 @@ func newView(data []*report.Data, entries, all []course.Entry, last homework.Day
 		v.missing = first.Names[1-first.Place]
 	}
 	v.programs, v.agreements = newest.Programs, newest.Agreements
-	v.line = course.Line(c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
-	v.daysFrom = course.DaysFrom(v.from, v.to)
-	v.counts = course.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
+	v.line = history.Line(c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
+	v.daysFrom = history.DaysFrom(v.from, v.to)
+	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range all {
 			if !e.Week && e.Day >= v.daysFrom && !yield(e.Day, e.Outcome) {
 				return
@@ -97,10 +97,10 @@ func newView(data []*report.Data, entries, all []course.Entry, last homework.Day
 	return v
 }
 
-func answers(data []*report.Data, l homework.Line) []course.Answers {
-	var people []course.Answers
+func answers(data []*report.Data, l homework.Line) []history.Answers {
+	var people []history.Answers
 	for _, d := range data {
-		a := course.Answers{Name: d.Name}
+		a := history.Answers{Name: d.Name}
 		for _, t := range d.Trends {
 			if t.Line != l {
 				continue
@@ -121,7 +121,7 @@ func agreementsOf(data []*report.Data) []report.AgreementData {
 	return all
 }
 
-func (f filter) passes(e course.Entry) bool {
+func (f filter) passes(e history.Entry) bool {
 	switch f {
 	case tookPlace:
 		return e.Outcome.TookPlace()

@@ -8,7 +8,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -21,7 +21,7 @@ func Resume(exercise string) shell.Route {
 
 // CutOff asks what a session was that a lock, a crash or the closed window cut off. Nothing is in the record before one
 // of the three is chosen. goOn goes on with it; done is called after one of the other two.
-func CutOff(e *env.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
+func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 	x := e.Cat().Exercise(u.Session.Exercise)
 	text := lang.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
 		"Exercise": x.Title, "When": words.Near(u.Session.Day, e.App.Today()), "N": u.Step + 1, "Of": len(x.Steps),

@@ -10,7 +10,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
@@ -32,7 +32,7 @@ func Route(exercise string) shell.Route {
 const beat = time.Second
 
 type page struct {
-	env     *env.Env
+	env     *screen.Env
 	course  *course
 	names   [2]string
 	program string          // whose stage's agreement is read or signed in a step
@@ -55,7 +55,7 @@ type page struct {
 }
 
 // New makes the page. When a session was cut off, it first asks what that one was.
-func New(e *env.Env, exercise string) shell.Page {
+func New(e *screen.Env, exercise string) shell.Page {
 	p := &page{env: e, root: container.NewStack()}
 	if u := e.App.Underway(); u != nil {
 		p.ask(u, exercise)
@@ -66,7 +66,7 @@ func New(e *env.Env, exercise string) shell.Page {
 }
 
 // NewResumed makes the page on which the session that was cut off goes on, from the step it had come to.
-func NewResumed(e *env.Env, exercise string) shell.Page {
+func NewResumed(e *screen.Env, exercise string) shell.Page {
 	p := &page{env: e, root: container.NewStack()}
 	u := e.App.Underway()
 	if u != nil {
@@ -151,8 +151,8 @@ func (p *page) Undo() bool {
 	p.busy = true
 	key := *p.key
 	p.env.Do(func() error { return p.env.App.DeleteSession(context.Background(), key) }, func(err error) {
-		if p.busy = false; !env.Done(err) {
-			p.env.Nav.Toast(env.Sentence(err), "", nil)
+		if p.busy = false; !screen.Done(err) {
+			p.env.Nav.Toast(screen.Sentence(err), "", nil)
 			return
 		}
 		goOn()
@@ -252,8 +252,8 @@ func (p *page) decline(o homework.Outcome) {
 		})
 		return err
 	}, func(err error) {
-		if p.busy = false; !env.Done(err) {
-			p.env.Nav.Toast(env.Sentence(err), "", nil)
+		if p.busy = false; !screen.Done(err) {
+			p.env.Nav.Toast(screen.Sentence(err), "", nil)
 			return
 		}
 		if p.shown {
@@ -379,7 +379,7 @@ func (p *page) keep() {
 	})
 	if err != nil && !p.warned { // once: nobody needs to read it every half minute
 		p.warned = true
-		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(err), "", nil)
 	}
 }
 
@@ -587,21 +587,21 @@ func (p *page) log() {
 		return
 	}
 	key, err := write(p.env, p.course, p.begun)
-	if env.Done(err) {
+	if screen.Done(err) {
 		p.key = &key
 	}
 	if err != nil {
-		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(err), "", nil)
 	}
 }
 
 // write puts a session that is over into the log and forgets its draft. Should the draft stay, it is known by its session
 // being in the log, and is not asked about.
-func write(e *env.Env, c *course, k homework.SessionKey) (homework.SessionKey, error) {
+func write(e *screen.Env, c *course, k homework.SessionKey) (homework.SessionKey, error) {
 	key, err := e.App.LogSession(homework.SessionLogged{
 		Session: k, Outcome: c.outcome(), Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
 	})
-	if env.Done(err) {
+	if screen.Done(err) {
 		_ = e.App.KeepUnderway(nil)
 	}
 	return key, err

@@ -10,9 +10,9 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
@@ -25,7 +25,7 @@ const (
 )
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	states := []struct {
 		name string
 		to   func(p *page)
@@ -40,9 +40,9 @@ func TestLooks(t *testing.T) {
 		{"stopped", func(p *page) { p.course.stop(k.Clock.Now()); p.drawAfter() }},
 		{"done", func(p *page) { p.course.phase = phaseDone; p.drawAfter() }},
 	}
-	testkit.Draw(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	fixture.Draw(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
 	for _, state := range states {
-		testkit.Draw(t, "session-"+state.name, func() fyne.CanvasObject {
+		fixture.Draw(t, "session-"+state.name, func() fyne.CanvasObject {
 			p := New(k.Env, exerciseID).(*page)
 			p.course.consent = [2]bool{true, true}
 			p.course.begin(k.Clock.Now())
@@ -56,12 +56,12 @@ func TestLooks(t *testing.T) {
 	if err := k.App.KeepUnderway(&u); err != nil {
 		t.Fatal(err)
 	}
-	testkit.Draw(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
-	first := testkit.Empty(t, "Alex", "Sam")
+	fixture.Draw(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	first := fixture.Empty(t, "Alex", "Sam")
 	if err := first.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
-	testkit.Draw(t, "session-agreement", func() fyne.CanvasObject {
+	fixture.Draw(t, "session-agreement", func() fyne.CanvasObject {
 		p := New(first.Env, "prepare-and-agree").(*page)
 		p.course.consent = [2]bool{true, true}
 		p.course.begin(first.Clock.Now())
@@ -69,13 +69,13 @@ func TestLooks(t *testing.T) {
 		p.drawSteps()
 		return p.Content()
 	})
-	solo := testkit.Solo(t)
-	testkit.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
+	solo := fixture.Solo(t)
+	fixture.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }
 
 // The longest step there is, in the smallest window with large text: Stop well is wholly inside.
 func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	var longest *homework.Exercise
 	at, most := 0, 0
 	for i := range k.Cat().Exercises {
@@ -105,11 +105,11 @@ func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
 	}
 }
 
-func open(k *testkit.Kit) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e, exerciseID) })
+func open(k *fixture.Kit) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e, exerciseID) })
 }
 
-func sessions(k *testkit.Kit) (n int, last *homework.Log) {
+func sessions(k *fixture.Kit) (n int, last *homework.Log) {
 	k.Read(func(s *homework.State) {
 		n = len(s.Sessions)
 		for _, x := range s.Sessions {
@@ -122,7 +122,7 @@ func sessions(k *testkit.Kit) (n int, last *homework.Log) {
 }
 
 func TestAWholeSessionWithPauseAndFinish(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.Tap("Alex: yes, today")
 	if b, ok := w.Find("Begin").(*widgets.Button); !ok || !b.Disabled() {
@@ -162,7 +162,7 @@ func TestAWholeSessionWithPauseAndFinish(t *testing.T) {
 }
 
 func TestStoppingIsPossibleAtOnceAndCountsAsASkill(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.Tap("Alex: yes, today")
 	w.Tap("Sam: yes, today")
@@ -178,7 +178,7 @@ func TestStoppingIsPossibleAtOnceAndCountsAsASkill(t *testing.T) {
 }
 
 func TestANoIsNotedWithoutAskingWhoOrWhy(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.Tap("Not today")
 	_, x := sessions(k)
@@ -201,7 +201,7 @@ func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
 			if how == "crash" && want != "" {
 				continue // what was kept is the same
 			}
-			k := testkit.Couple(t)
+			k := fixture.Couple(t)
 			before, _ := sessions(k)
 			w := open(k)
 			w.Tap("Alex: yes, today")
@@ -253,7 +253,7 @@ func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
 // One slip on Stop well, or on Finish, is taken back: the session goes on at the same step and nothing stays written.
 func TestAnEndByASlipIsTakenBack(t *testing.T) {
 	for _, by := range []string{"the button", "Ctrl+Z"} {
-		k := testkit.Couple(t)
+		k := fixture.Couple(t)
 		before, _ := sessions(k)
 		w := open(k)
 		w.Tap("Alex: yes, today")
@@ -286,7 +286,7 @@ func TestAnEndByASlipIsTakenBack(t *testing.T) {
 
 // A session belongs to the evening on which it began.
 func TestASessionOverMidnightBelongsToItsEvening(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Clock.Advance(3*time.Hour + 50*time.Minute)
 	day := k.App.Today()
 	w := open(k)
@@ -306,7 +306,7 @@ func TestASessionOverMidnightBelongsToItsEvening(t *testing.T) {
 }
 
 func TestTheEndIsKeptOnceWhateverIsPressedAfterIt(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	before, _ := sessions(k)
 	w := open(k)
 	w.Tap("Alex: yes, today")
@@ -326,9 +326,9 @@ func TestTheEndIsKeptOnceWhateverIsPressedAfterIt(t *testing.T) {
 
 // The second member practises something for one person: the yes in the log is theirs, and the words are for one.
 func TestAnExerciseForOneInAVaultOfTwo(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.As(1)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, soloExercise) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, soloExercise) })
 	w.MustNotShow("Alex")
 	w.Tap("Yes, today")
 	w.Tap("Begin")
@@ -342,7 +342,7 @@ func TestAnExerciseForOneInAVaultOfTwo(t *testing.T) {
 }
 
 func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.Tap("Alex: yes, today")
 	w.Tap("Sam: yes, today")
@@ -356,7 +356,7 @@ func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
 
 // Before anything has begun a single Esc goes back, and leaves no trace.
 func TestEscLeavesTheConsentPage(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	before, _ := sessions(k)
 	w := open(k)
 	w.Tap("Alex: yes, today")
@@ -370,7 +370,7 @@ func TestEscLeavesTheConsentPage(t *testing.T) {
 
 // From the sofa: space pauses, the arrows change the step and end nothing, whatever was clicked before.
 func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.Tap("Alex: yes, today")
 	w.Tap("Sam: yes, today")
@@ -419,7 +419,7 @@ var talk = homework.Exercise{
 }
 
 func TestGoldenPages(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	show := func(to func(p *page)) *uitest.Window {
 		return uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
 			p := &page{env: k.Env, begun: homework.SessionKey{Exercise: "talk", Day: k.App.Today()}, root: container.NewStack(), names: [2]string{"Alex", "Sam"}, course: newCourse(&talk, 0, 1)}
@@ -438,7 +438,7 @@ func TestGoldenPages(t *testing.T) {
 
 // The agreement stands on the screen in the steps that read and sign it, and a member signs there for themselves.
 func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	if err := k.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
@@ -447,7 +447,7 @@ func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 		words := strings.Join(strings.Fields(w.Text()), " ") // all that is signed: the words, what is left out, and the day
 		return strings.Contains(words, strings.Join(text, " ")) && strings.Contains(words, "Left out:") && strings.Contains(words, "To be looked at again on")
 	}
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, "prepare-and-agree") })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, "prepare-and-agree") })
 	w.Tap("Alex: yes, today")
 	w.Tap("Sam: yes, today")
 	w.Tap("Begin")

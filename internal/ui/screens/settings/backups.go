@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/reminders"
+	"unhurried/internal/ui/parts/reminders"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -20,7 +20,7 @@ var backupDays = []int{0, 1, 7, 30}
 func (p *overview) copies() fyne.CanvasObject {
 	plan, err := p.env.App.BackupPlan()
 	if err != nil {
-		return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", widgets.NewText(env.Sentence(err)))
+		return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", widgets.NewText(screen.Sentence(err)))
 	}
 	if v := p.env.App.Vault(); plan.Dir == "" && v != nil {
 		plan.Dir = filepath.Join(filepath.Dir(v.Path()), "Copies") // to begin with

@@ -10,15 +10,15 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/entry"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 )
 
 // newRestore puts a backup in the place of the vault. The present file is kept beside it under another name.
-func newRestore(e *env.Env, backup string) shell.Page {
+func newRestore(e *screen.Env, backup string) shell.Page {
 	f := newForm(e)
 	var submit func()
 	field, take := f.passphraseField(lang.X("settings.backupPassphrase", "Your passphrase at the time of the backup"), "", func() { submit() })
@@ -47,10 +47,10 @@ func newRestore(e *env.Env, backup string) shell.Page {
 				}
 				e.Nav.Toast(text, "", nil)
 			case e.App.IsOpen():
-				field.SetProblem(env.Sentence(err))
+				field.SetProblem(screen.Sentence(err))
 			default:
-				e.Nav.Replace(entry.Unlock(path))
-				e.Nav.Toast(env.Sentence(err), "", nil)
+				e.Nav.Replace(start.Unlock(path))
+				e.Nav.Toast(screen.Sentence(err), "", nil)
 			}
 		})
 	}
@@ -62,7 +62,7 @@ func newRestore(e *env.Env, backup string) shell.Page {
 }
 
 // newDelete takes the whole vault away, after one has said that one knows what that means.
-func newDelete(e *env.Env) shell.Page {
+func newDelete(e *screen.Env) shell.Page {
 	f := newForm(e)
 	var all *widgets.Check
 	submit := func() {
@@ -79,13 +79,13 @@ func newDelete(e *env.Env) shell.Page {
 			if yes {
 				f.work(func() error { return destroy(e, path) }, func(err error) {
 					if err != nil && e.App.IsOpen() {
-						e.Nav.Toast(env.Sentence(err), "", nil)
+						e.Nav.Toast(screen.Sentence(err), "", nil)
 						return
 					}
 					if err == nil {
 						e.Prefs.SetLastVault("")
 					}
-					e.Nav.Replace(entry.Welcome())
+					e.Nav.Replace(start.Welcome())
 					e.Nav.Toast(gone(err), "", nil)
 				})
 			}
@@ -129,12 +129,12 @@ func (f *form) goesAlong() fyne.CanvasObject {
 
 func gone(err error) string {
 	if err != nil {
-		return env.Sentence(err)
+		return screen.Sentence(err)
 	}
 	return lang.X("settings.deleted", "Everything is deleted.")
 }
 
-func destroy(e *env.Env, path string) error {
+func destroy(e *screen.Env, path string) error {
 	if e.App.Vault() == nil {
 		return app.ErrLocked
 	}

@@ -12,9 +12,9 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/entry"
-	"unhurried/internal/ui/screens/secret"
+	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -26,7 +26,7 @@ func drawing() string {
 }
 
 // names are what somebody who guesses passphrases would try first.
-func names(e *env.Env) func() []string {
+func names(e *screen.Env) func() []string {
 	return func() (all []string) {
 		e.Read(func(s *homework.State) {
 			for _, m := range s.Places() {
@@ -37,20 +37,20 @@ func names(e *env.Env) func() []string {
 	}
 }
 
-func saved(e *env.Env, text string) {
+func saved(e *screen.Env, text string) {
 	e.Nav.Back()
 	e.Nav.Toast(text, "", nil)
 }
 
 // newPassphrase changes my passphrase, by the present one or by my recovery code.
-func newPassphrase(e *env.Env) shell.Page {
+func newPassphrase(e *screen.Env) shell.Page {
 	f := newForm(e)
 	byCode := false
 	changed := lang.X("settings.passphraseChanged", "Your passphrase is changed. Copies of the file that were made before still open with the old one.")
 	code := widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 	codeField := widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), code, "")
 	codeField.Hide()
-	var pair *secret.Pair
+	var pair *passphrases.Pair
 	var submit func()
 	code.OnSubmitted = func(string) { pair.Focus() }
 	oldField, old := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { pair.Focus() })
@@ -68,8 +68,8 @@ func newPassphrase(e *env.Env) shell.Page {
 				return recoverWith(e, path, kit, next)
 			}, func(err error) {
 				if err != nil {
-					e.Nav.Replace(entry.Recover(path))
-					e.Nav.Toast(env.Sentence(err), "", nil)
+					e.Nav.Replace(start.Recover(path))
+					e.Nav.Toast(screen.Sentence(err), "", nil)
 					return
 				}
 				saved(e, changed)
@@ -90,13 +90,13 @@ func newPassphrase(e *env.Env) shell.Page {
 				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
 				pair.PutBack(next)
-				e.Nav.Toast(env.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(err), "", nil)
 			default:
 				saved(e, changed)
 			}
 		})
 	}
-	pair = secret.NewPair(e, names(e), func() { submit() })
+	pair = passphrases.NewPair(e, names(e), func() { submit() })
 	f.clear = append(f.clear, pair.Clear, func() { code.SetText("") })
 	var other *widgets.Button
 	other = widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() {
@@ -115,7 +115,7 @@ func newPassphrase(e *env.Env) shell.Page {
 }
 
 // alone asks for privacy where two people share the vault.
-func alone(e *env.Env) string {
+func alone(e *screen.Env) string {
 	text := lang.X("make.youSub", "Only you see what you type here.")
 	e.Read(func(s *homework.State) {
 		if s.Members == 2 {
@@ -127,7 +127,7 @@ func alone(e *env.Env) string {
 
 // recoverWith sets a new passphrase by a recovery code. The vault has to be closed for that: with a wrong code it stays
 // closed, and the lock screen is next.
-func recoverWith(e *env.Env, path, code string, next []byte) error {
+func recoverWith(e *screen.Env, path, code string, next []byte) error {
 	if err := e.App.Close(); err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func recoverWith(e *env.Env, path, code string, next []byte) error {
 }
 
 // newSheet gives me a new recovery sheet, or takes the end of the newest from me, if I have it on paper already.
-func newSheet(e *env.Env) shell.Page {
+func newSheet(e *screen.Env) shell.Page {
 	f := newForm(e)
 	var submit func()
 	field, take := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { submit() })
@@ -159,7 +159,7 @@ func newSheet(e *env.Env) shell.Page {
 			case errors.Is(err, vault.ErrWrongKey):
 				field.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
 			case err != nil:
-				e.Nav.Toast(env.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(err), "", nil)
 			default:
 				f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, e.Nav.Back)
 			}
@@ -191,10 +191,10 @@ func (f *form) kept() fyne.CanvasObject {
 		say.SetEnabled(false)
 		e.Do(func() error { return e.App.SheetKept(typed) }, func(err error) {
 			say.SetEnabled(true)
-			if text := secret.NotACode(err); text != "" {
+			if text := passphrases.NotACode(err); text != "" {
 				field.SetProblem(text)
 			} else if err != nil {
-				e.Nav.Toast(env.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(err), "", nil)
 			} else {
 				saved(e, lang.X("settings.sheetKept", "Your sheet is the one that counts now."))
 			}
@@ -207,7 +207,7 @@ func (f *form) kept() fyne.CanvasObject {
 
 // sheets leads through recovery sheets, which begins with the one whose passphrase is open at the keyboard.
 func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, done func()) {
-	s := &secret.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
+	s := &passphrases.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
 		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
 			f.page.SetBody(widgets.NewColumnGap(4, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
 			f.page.ScrollTo(0)
@@ -220,12 +220,12 @@ func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, 
 }
 
 // newPartner lets a second person in: a name and a passphrase, then their recovery sheet, with them at the keyboard.
-func newPartner(e *env.Env) shell.Page {
+func newPartner(e *screen.Env) shell.Page {
 	f := newForm(e)
 	name := widgets.NewEntry("", nil)
 	name.Limit = 40
 	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
-	var pair *secret.Pair
+	var pair *passphrases.Pair
 	submit := func() {
 		nameField.SetProblem("")
 		who := strings.TrimSpace(name.Text)
@@ -248,7 +248,7 @@ func newPartner(e *env.Env) shell.Page {
 				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			default:
 				if err != nil {
-					e.Nav.Toast(env.Sentence(err), "", nil)
+					e.Nav.Toast(screen.Sentence(err), "", nil)
 				}
 				if kit.Code == "" {
 					pair.PutBack(passphrase)
@@ -258,7 +258,7 @@ func newPartner(e *env.Env) shell.Page {
 			}
 		})
 	}
-	pair = secret.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
+	pair = passphrases.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
 	name.OnSubmitted = func(string) { pair.Focus() }
 	f.clear = append(f.clear, pair.Clear)
 	f.show(lang.X("settings.partner", "Somebody joins"),
@@ -270,7 +270,7 @@ func newPartner(e *env.Env) shell.Page {
 }
 
 // join adds a member and opens the vault as them, so that their name is their own word.
-func join(e *env.Env, who string, passphrase []byte) (kit vault.Kit, err error) {
+func join(e *screen.Env, who string, passphrase []byte) (kit vault.Kit, err error) {
 	v := e.App.Vault()
 	if v == nil {
 		return kit, app.ErrLocked
@@ -286,7 +286,7 @@ func join(e *env.Env, who string, passphrase []byte) (kit vault.Kit, err error) 
 }
 
 // newKeys gives the vault new keys; both members type their passphrases, one after the other.
-func newKeys(e *env.Env) shell.Page {
+func newKeys(e *screen.Env) shell.Page {
 	f := newForm(e)
 	var first, second string
 	e.Read(func(s *homework.State) { first, second = s.Name(s.Me), s.Name(1-s.Me) })
@@ -314,7 +314,7 @@ func newKeys(e *env.Env) shell.Page {
 			case errors.Is(err, vault.ErrWrongKey):
 				a.SetProblem(lang.X("settings.wrongOne", "At least one of the two does not open this diary."))
 			case err != nil:
-				e.Nav.Toast(env.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(err), "", nil)
 			default:
 				f.sheets(kits, false, e.App.SheetKept, func() {
 					saved(e, lang.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
@@ -329,9 +329,9 @@ func newKeys(e *env.Env) shell.Page {
 }
 
 // newLeave makes a diary of my own out of what I can read.
-func newLeave(e *env.Env) shell.Page {
+func newLeave(e *screen.Env) shell.Page {
 	f := newForm(e)
-	var pair *secret.Pair
+	var pair *passphrases.Pair
 	submit := func() {
 		passphrase := pair.Take()
 		v := e.App.Vault()
@@ -359,7 +359,7 @@ func newLeave(e *env.Env) shell.Page {
 				defer clear(passphrase)
 				if err != nil {
 					pair.PutBack(passphrase)
-					e.Nav.Toast(env.Sentence(err), "", nil)
+					e.Nav.Toast(screen.Sentence(err), "", nil)
 					return
 				}
 				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }
@@ -369,7 +369,7 @@ func newLeave(e *env.Env) shell.Page {
 			})
 		})
 	}
-	pair = secret.NewPair(e, names(e), submit)
+	pair = passphrases.NewPair(e, names(e), submit)
 	f.clear = append(f.clear, pair.Clear)
 	f.show(lang.X("settings.leave", "Take my part along"),
 		lang.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),

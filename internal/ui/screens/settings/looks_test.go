@@ -5,16 +5,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/vault"
 )
 
 // TestLooks draws every page of the place.
 func TestLooks(t *testing.T) {
-	couple, solo := testkit.Couple(t), testkit.Solo(t)
+	couple, solo := fixture.Couple(t), fixture.Solo(t)
 	for name, x := range map[string]struct {
-		kit *testkit.Kit
+		kit *fixture.Kit
 		to  shell.Route
 	}{
 		"settings":            {couple, shell.At(shell.Settings)},
@@ -28,11 +28,11 @@ func TestLooks(t *testing.T) {
 		"settings-delete":     {couple, at(viewDelete)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			testkit.Draw(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })
+			fixture.Draw(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })
 		})
 	}
 	t.Run("settings-sheet-shown", func(t *testing.T) {
-		testkit.Draw(t, "settings-sheet-shown", func() fyne.CanvasObject {
+		fixture.Draw(t, "settings-sheet-shown", func() fyne.CanvasObject {
 			f := newForm(couple.Env)
 			f.sheets([]vault.Kit{{Member: 0, Code: "ABCD-EFGH-JKLM-NPQR-STVW-XYZ0-2345-6789-ABCD-EFGH-JKMN-PQRS-TVWX-YZ01"}}, false, couple.App.SheetKept, func() {})
 			return f.Content()

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/reminders"
-	"unhurried/internal/ui/screens/warnings"
+	"unhurried/internal/ui/parts/reminders"
+	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -19,12 +19,12 @@ import (
 
 // overview is the place's first page.
 type overview struct {
-	env     *env.Env
+	env     *screen.Env
 	page    *widgets.Page
 	unwatch func()
 }
 
-func newOverview(e *env.Env) shell.Page {
+func newOverview(e *screen.Env) shell.Page {
 	p := &overview{env: e, page: widgets.NewPage(lang.X("settings.title", "Settings"), "")}
 	p.draw()
 	return p
@@ -172,7 +172,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 				backup.SetEnabled(true)
 				p.page.Refresh()
 				if err != nil {
-					p.env.Nav.Toast(env.Sentence(err), "", nil)
+					p.env.Nav.Toast(screen.Sentence(err), "", nil)
 					return
 				}
 				text := lang.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")

@@ -12,9 +12,9 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/entry"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
@@ -25,12 +25,12 @@ import (
 // strong is a passphrase that no list of guesses begins with.
 const strong = "marble lantern otter violin cactus"
 
-func page(r shell.Route) func(*env.Env) shell.Page {
-	return func(e *env.Env) shell.Page { return New(e, r) }
+func page(r shell.Route) func(*screen.Env) shell.Page {
+	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
 // opens reports whether a passphrase opens the vault; the open one is closed for it.
-func opens(t *testing.T, k *testkit.Kit, passphrase string) bool {
+func opens(t *testing.T, k *fixture.Kit, passphrase string) bool {
 	t.Helper()
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func typeNew(w *uitest.Window, passphrase string) {
 }
 
 func TestLookAndLocking(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(shell.At(shell.Settings)))
 	w.Tap("Dark")
 	w.Tap("150 %")
@@ -62,7 +62,7 @@ func TestLookAndLocking(t *testing.T) {
 }
 
 func TestName(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(shell.At(shell.Settings)))
 	w.Type("Name or initials", "andra")
 	w.Tap("Save the name")
@@ -74,7 +74,7 @@ func TestName(t *testing.T) {
 }
 
 func TestPassphrase(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewPassphrase)))
 	w.Golden("passphrase")
 	w.Type("Present passphrase", "something else")
@@ -97,7 +97,7 @@ func TestPassphrase(t *testing.T) {
 }
 
 func TestPassphraseOfThePartnerIsRefused(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(at(viewPassphrase)))
 	w.Type("Present passphrase", k.Passphrases[0])
 	typeNew(w, k.Passphrases[1])
@@ -122,7 +122,7 @@ func keep(w *uitest.Window, code string) {
 }
 
 // codeOf reads the code of the sheet that is shown.
-func codeOf(t *testing.T, k *testkit.Kit, w *uitest.Window) string {
+func codeOf(t *testing.T, k *fixture.Kit, w *uitest.Window) string {
 	t.Helper()
 	k.Files.Path = filepath.Join(t.TempDir(), "sheet.txt")
 	w.Tap("Save the sheet")
@@ -150,7 +150,7 @@ func codeOf(t *testing.T, k *testkit.Kit, w *uitest.Window) string {
 }
 
 // byCode tells whether a code opens the vault; the open one is closed for it.
-func byCode(t *testing.T, k *testkit.Kit, code string) bool {
+func byCode(t *testing.T, k *fixture.Kit, code string) bool {
 	t.Helper()
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func byCode(t *testing.T, k *testkit.Kit, code string) bool {
 }
 
 func TestRecoverySheet(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	old, err := k.App.NewSheet([]byte(k.Passphrases[0]))
 	if err != nil {
 		t.Fatal(err)
@@ -193,7 +193,7 @@ func TestRecoverySheet(t *testing.T) {
 
 // A sheet that was put off is asked for, quietly, until it was typed back or made anew.
 func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewSheet)))
 	w.MustNotShow("I have the newest sheet already")
 	w.Type("Present passphrase", k.Passphrases[0])
@@ -226,7 +226,7 @@ func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
 }
 
 func TestPassphraseByRecoveryCode(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	kit, err := k.App.Vault().NewKit([]byte(k.Passphrases[0]))
 	if err != nil {
 		t.Fatal(err)
@@ -243,7 +243,7 @@ func TestPassphraseByRecoveryCode(t *testing.T) {
 }
 
 func TestSomebodyJoins(t *testing.T) {
-	k := testkit.Solo(t)
+	k := fixture.Solo(t)
 	w := k.Open(page(shell.At(shell.Settings)))
 	w.MustShow("Somebody joins")
 	w.MustNotShow("New keys for both of you")
@@ -280,7 +280,7 @@ func TestSomebodyJoins(t *testing.T) {
 }
 
 func TestNewKeys(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewKeys)))
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[0])
@@ -311,7 +311,7 @@ func TestNewKeys(t *testing.T) {
 }
 
 func TestBackupAndRestore(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Settings)))
 	if !strings.Contains(strings.ReplaceAll(w.Text(), "\n", ""), k.Path) {
 		t.Error("the page does not say where the file is")
@@ -357,7 +357,7 @@ func TestBackupAndRestore(t *testing.T) {
 
 // Whoever was about to choose a place, and did not, types nothing anew.
 func TestNoPlaceChosenKeepsThePassphrase(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewLeave)))
 	k.Files.Path = ""
 	w.Tap("Choose a place and make it")
@@ -373,7 +373,7 @@ func TestNoPlaceChosenKeepsThePassphrase(t *testing.T) {
 
 // The sheet of a diary of one's own bears one's own name, and doesn't count on somebody else's passphrase.
 func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.As(1)
 	w := k.Open(page(at(viewLeave)))
 	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
@@ -386,7 +386,7 @@ func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
 }
 
 func TestTakeMyPartAlong(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewLeave)))
 	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
 	typeNew(w, strong)
@@ -411,7 +411,7 @@ func TestTakeMyPartAlong(t *testing.T) {
 }
 
 func TestDeleteEverything(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(at(viewDelete)))
 	w.Golden("delete")
 	before := strings.TrimSuffix(k.Path, ".unhurried") + "-before-20260101-100000-000.unhurried"
@@ -434,14 +434,14 @@ func TestDeleteEverything(t *testing.T) {
 	if _, err := os.Stat(before); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("its earlier state is there still: %v", err)
 	}
-	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != entry.Welcome() {
+	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != start.Welcome() {
 		t.Errorf("open %v, remembered %q, at %+v", k.App.IsOpen(), k.Prefs.LastVault(), k.Router.Last())
 	}
 }
 
 // TestFormsForget: nothing that was typed stays in the fields of a form that was left.
 func TestFormsForget(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for _, v := range []shell.View{viewPassphrase, viewSheet, viewKeys} {
 		k.Open(page(at(v)))
 		f := k.Page.(*form)
@@ -453,7 +453,7 @@ func TestFormsForget(t *testing.T) {
 }
 
 func TestKeyboardReachesEverything(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Settings)))
 	for _, label := range []string{"Save the name", "Change my passphrase", "Back up now", "Take my part along", "Delete everything"} {
 		w.TabTo(label)
@@ -465,7 +465,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 }
 
 func TestCopiesByThemselves(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	dir := filepath.Join(t.TempDir(), "copies")
 	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: dir, Keep: 3}); err != nil {
 		t.Fatal(err)
@@ -484,12 +484,12 @@ func TestCopiesByThemselves(t *testing.T) {
 
 // What was noticed can be read again in Settings after it was seen.
 func TestWarningsCanBeReadAgain(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if _, err := k.App.Vault().Append(vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today()), Shared: []byte("no event")}); err != nil {
 		t.Fatal(err)
 	}
 	k.As(1)
-	w := k.Open(func(e *env.Env) shell.Page { return New(e, shell.At(shell.Settings)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, shell.At(shell.Settings)) })
 	w.MustShow("One entry makes no sense")
 	w.Tap("I have seen this")
 	w.Settle()

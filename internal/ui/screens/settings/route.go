@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/secret"
+	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -15,7 +15,7 @@ import (
 // The views of this package, beside the place's own first page.
 const (
 	viewPassphrase shell.View = "passphrase"
-	viewSheet                 = secret.ViewSheet
+	viewSheet                 = passphrases.ViewSheet
 	viewPartner    shell.View = "partner"
 	viewRestore    shell.View = "restore"
 	viewKeys       shell.View = "new-keys"
@@ -26,7 +26,7 @@ const (
 func at(v shell.View) shell.Route { return shell.Route{Place: shell.Settings, View: v} }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	switch r.View {
 	case viewPassphrase:
 		return newPassphrase(e)
@@ -48,14 +48,14 @@ func New(e *env.Env, r shell.Route) shell.Page {
 
 // form is a page with one thing to do. While it works, what it asks is out of reach and a calm bar stands below.
 type form struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
 	busy   *widgets.Busy
 	submit *widgets.Button
 	clear  []func() // take secrets out of the fields
 }
 
-func newForm(e *env.Env) *form {
+func newForm(e *screen.Env) *form {
 	f := &form{env: e, page: widgets.NewPage("", ""), busy: widgets.NewBusy("", nil)}
 	f.busy.Hide()
 	return f

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/vault"
 )
 
@@ -21,7 +21,7 @@ type view struct {
 	size     string
 }
 
-func newView(e *env.Env) view {
+func newView(e *screen.Env) view {
 	var v view
 	e.Read(func(s *homework.State) {
 		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Members == 1
@@ -53,7 +53,7 @@ var idleChoices = []int{1, 2, 5, 10, 15, 30}
 var scales = []float32{1, 1.25, 1.5, 1.75, 2}
 
 // options are those with which the vault is opened, restored and destroyed.
-func options(e *env.Env) []vault.Option {
+func options(e *screen.Env) []vault.Option {
 	if e.StateDir == "" {
 		return nil
 	}

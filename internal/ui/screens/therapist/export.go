@@ -12,10 +12,10 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/course"
-	"unhurried/internal/ui/screens/secret"
-	"unhurried/internal/ui/screens/warnings"
+	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -45,7 +45,7 @@ func (s span) label() string {
 
 // exportPage chooses what goes into a progress file, shows exactly that, and seals it.
 type exportPage struct {
-	env     *env.Env
+	env     *screen.Env
 	page    *widgets.Page
 	spans   []span
 	span    span
@@ -72,7 +72,7 @@ type exportPage struct {
 	result     *fyne.Container
 }
 
-func newExport(e *env.Env) shell.Page {
+func newExport(e *screen.Env) shell.Page {
 	p := &exportPage{env: e, spans: []span{threeMonths, everything, ownDates}}
 	today := e.App.Today()
 	p.span, p.options = threeMonths, report.Everything(today-91, today)
@@ -202,7 +202,7 @@ func (p *exportPage) collect() {
 		}
 		if err != nil {
 			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), "",
-				widgets.NewProblem(env.Sentence(err)))}
+				widgets.NewProblem(screen.Sentence(err)))}
 		} else {
 			p.data = d
 			p.save.SetEnabled(true)
@@ -221,7 +221,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		parts = append(parts, w)
 	}
 	parts = append(parts,
-		course.Figures(d.Adherence, d.Adherence.Engaged[d.Place]),
+		history.Figures(d.Adherence, d.Adherence.Engaged[d.Place]),
 		widgets.Rule(),
 		widgets.NewText(contents(d)))
 	if len(d.Names) == 2 {
@@ -230,32 +230,32 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 			map[string]any{"Name": d.Names[1-d.Place]})))
 	}
 	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(out)))
-	entries := course.Entries(d)
+	entries := history.Entries(d)
 	if len(entries) > 0 {
 		all := lang.X("export.all", "Every entry, word for word")
-		if !course.Whole(entries) {
+		if !history.Whole(entries) {
 			all = lang.X("export.allBegun", "Every entry, and of very long texts the beginning")
 		}
-		parts = append(parts, widgets.NewDisclosure(all, course.List(entries, today)))
+		parts = append(parts, widgets.NewDisclosure(all, history.List(entries, today)))
 	}
 	if len(d.Programs) > 0 {
 		var programs []fyne.CanvasObject
 		for _, x := range d.Programs {
 			programs = append(programs, widgets.NewBold(x.Title))
-			programs = append(programs, course.Program(x, p.solo, "", d.To, today)...)
+			programs = append(programs, history.Program(x, p.solo, "", d.To, today)...)
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.programs", "Programs and stages"), programs...))
 	}
 	if len(d.Trends) > 0 {
 		var lines []fyne.CanvasObject
 		for _, t := range d.Trends {
-			line := course.Line(t.Line, []course.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
-			lines = append(lines, widgets.NewBold(course.LineName(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
+			line := history.Line(t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
+			lines = append(lines, widgets.NewBold(history.LineName(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
 		}
 		parts = append(parts, widgets.NewDisclosure(lang.X("export.linesIn", "The lines"), lines...))
 	}
 	if len(d.Agreements) > 0 {
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.agreements", "The agreements"), course.Agreements(d.Agreements, today)...))
+		parts = append(parts, widgets.NewDisclosure(lang.X("export.agreements", "The agreements"), history.Agreements(d.Agreements, today)...))
 	}
 	if len(d.Readings) > 0 {
 		var titles []fyne.CanvasObject
@@ -330,7 +330,7 @@ func (p *exportPage) seal() fyne.CanvasObject {
 		p.env.Nav.Toast(lang.X("export.copied", "Copied. It is taken off the clipboard in 30 seconds."), "", nil)
 	})
 	p.copy.SetEnabled(false)
-	p.passphrase = widgets.NewPassphrase("", secret.Strength(func() []string { return p.names }))
+	p.passphrase = widgets.NewPassphrase("", passphrases.Strength(func() []string { return p.names }))
 	p.passphrase.OnChanged(func(s string) {
 		p.copy.SetEnabled(s != "")
 		if s != p.shown.String() {
@@ -394,7 +394,7 @@ func (p *exportPage) suggest() {
 func (p *exportPage) fillIn() {
 	phrase, err := app.SuggestPassphrase()
 	if err != nil {
-		p.env.Nav.Toast(env.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(err), "", nil)
 		return
 	}
 	p.shown.SetText(phrase)
@@ -416,13 +416,13 @@ func (p *exportPage) recipient() report.Recipient {
 		}
 		return r
 	}
-	if !secret.Strong(p.passphrase.Text(), p.names) {
+	if !passphrases.Strong(p.passphrase.Text(), p.names) {
 		p.passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 		return nil
 	}
 	r, err := report.PassphraseRecipient(p.passphrase.Text())
 	if err != nil {
-		p.passField.SetProblem(env.Sentence(err))
+		p.passField.SetProblem(screen.Sentence(err))
 		return nil
 	}
 	return r
@@ -455,7 +455,7 @@ func (p *exportPage) submit() {
 		p.env.Do(func() error { return p.env.App.Export(path, d, to) }, func(err error) {
 			p.busy.Hide()
 			p.save.SetEnabled(true)
-			said := widgets.NewProblem(env.Sentence(err))
+			said := widgets.NewProblem(screen.Sentence(err))
 			if err == nil {
 				said = widgets.NewText(p.saved(path))
 			}

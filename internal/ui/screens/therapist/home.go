@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -16,7 +16,7 @@ import (
 
 // homePage is the place's first page.
 type homePage struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
 	view   home
 	solo   bool
@@ -24,7 +24,7 @@ type homePage struct {
 	cancel func()
 }
 
-func newHome(e *env.Env) shell.Page {
+func newHome(e *screen.Env) shell.Page {
 	p := &homePage{env: e, page: widgets.NewPage(lang.X("therapist.title", "Therapist"),
 		lang.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
 	p.draw()

@@ -11,27 +11,27 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
-	"unhurried/internal/ui/env"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 )
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	uitest.Draw(t, "therapist", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Therapist)).Content() })
 	uitest.Draw(t, "export", func() fyne.CanvasObject { return New(k.Env, Export()).Content() })
-	empty := testkit.Empty(t, "Alex")
+	empty := fixture.Empty(t, "Alex")
 	uitest.Draw(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Therapist)).Content() })
 }
 
-func at(k *testkit.Kit, r shell.Route) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e, r) })
+func at(k *fixture.Kit, r shell.Route) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
 func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := at(k, shell.At(shell.Therapist))
 	w.Tap("Note it")
 	w.MustShow("A date is needed here")
@@ -55,7 +55,7 @@ func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
 }
 
 // note checks a private and an open text in for today.
-func note(t *testing.T, k *testkit.Kit, texts ...homework.Text) {
+func note(t *testing.T, k *fixture.Kit, texts ...homework.Text) {
 	t.Helper()
 	if _, err := k.App.CheckIn(homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()},
@@ -66,7 +66,7 @@ func note(t *testing.T, k *testkit.Kit, texts ...homework.Text) {
 }
 
 func TestThePreviewIsWhatIsSealed(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	note(t, k,
 		homework.Text{Field: homework.FieldNote, Body: "nobody reads this", Audience: homework.AudienceMe},
 		homework.Text{Field: homework.FieldSensations, Body: "for the two of us", Audience: homework.AudienceUs},
@@ -104,7 +104,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 }
 
 func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	note(t, k, homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
 	w := at(k, Export())
 	w.Tap("The words I gave to my therapist")
@@ -133,7 +133,7 @@ func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
 }
 
 func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
 	w := at(k, Export())
 	w.Type("Passphrase for this file", "alex1")
@@ -149,7 +149,7 @@ func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
 }
 
 func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.Files.Path = filepath.Join(t.TempDir(), "gone", "visit.age")
 	w := at(k, Export())
 	w.Tap("Suggest words")
@@ -160,7 +160,7 @@ func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
 }
 
 func TestOtherDates(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	whole, err := k.App.Collect(report.Everything(0, k.App.Today()))
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +180,7 @@ func TestOtherDates(t *testing.T) {
 }
 
 func TestMarkup(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	at(k, shell.At(shell.Therapist)).Golden("therapist")
 	at(k, Export()).Golden("export")
 }

@@ -3,7 +3,7 @@
 package therapist
 
 import (
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
@@ -14,7 +14,7 @@ const ViewExport shell.View = "export"
 func Export() shell.Route { return shell.Route{Place: shell.Therapist, View: ViewExport} }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	if r.View == ViewExport {
 		return newExport(e)
 	}

@@ -5,27 +5,27 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/parts/reminders"
+	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
-	"unhurried/internal/ui/screens/reminders"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/warnings"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
 type page struct {
-	env    *env.Env
+	env    *screen.Env
 	page   *widgets.Page
-	deal   env.Deal
+	deal   screen.Deal
 	cancel func()
 }
 
 // New makes the page.
-func New(e *env.Env) shell.Page {
+func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", "")}
 	p.draw()
 	return p

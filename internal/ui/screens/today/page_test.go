@@ -14,23 +14,23 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/secret"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault"
 )
 
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
-	testkit.Draw(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
-	solo := testkit.Solo(t)
-	testkit.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
-	empty := testkit.Empty(t, "Alex", "Sam")
-	testkit.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
+	k := fixture.Couple(t)
+	fixture.Draw(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
+	solo := fixture.Solo(t)
+	fixture.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
+	empty := fixture.Empty(t, "Alex", "Sam")
+	fixture.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
 }
 
 func TestLooksOfEveryReason(t *testing.T) {
@@ -40,14 +40,14 @@ func TestLooksOfEveryReason(t *testing.T) {
 		"today-sign":    func(a *app.App) error { _, err := a.EndAgreement("sensate-focus"); return err },
 		"today-closed":  func(a *app.App) error { return a.FlagDoctor("sensate-focus", closing(t, a), true) },
 	} {
-		k := testkit.Couple(t)
+		k := fixture.Couple(t)
 		if err := prepare(k.App); err != nil {
 			t.Fatal(err)
 		}
 		if name == "today-invited" {
 			k.As(1)
 		}
-		testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
+		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
 	}
 }
 
@@ -64,12 +64,12 @@ func closing(t *testing.T, a *app.App) (sign string) {
 	return sign
 }
 
-func open(k *testkit.Kit) *uitest.Window {
-	return k.Open(func(e *env.Env) shell.Page { return New(e) })
+func open(k *fixture.Kit) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e) })
 }
 
 func TestWhatWaitsLeadsToMyCheckIn(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := open(k)
 	w.MustShow("Your check-in for")
 	w.Tap("Check in")
@@ -79,7 +79,7 @@ func TestWhatWaitsLeadsToMyCheckIn(t *testing.T) {
 }
 
 func TestAnInvitationCanBeDeclinedByTheOtherAndNoReasonIsAsked(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if _, err := k.App.Invite("body-touch-in-turns", k.App.Today()+1, "evening"); err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestAnInvitationCanBeDeclinedByTheOtherAndNoReasonIsAsked(t *testing.T) {
 }
 
 func TestAPauseIsNeutral(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if err := k.App.Pause("", 0); err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestAPauseIsNeutral(t *testing.T) {
 }
 
 func TestWhatADoctorSeesFirstIsNotNext(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if err := k.App.FlagDoctor("sensate-focus", closing(t, k.App), true); err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestWhatADoctorSeesFirstIsNotNext(t *testing.T) {
 
 // What one practises alone asks the other for nothing.
 func TestThePracticeOfOneIsNotTheOthersToTell(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	if _, err := k.App.LogSession(homework.SessionLogged{
 		Session: homework.SessionKey{Exercise: "body-touch-alone", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
 	}); err != nil {
@@ -146,7 +146,7 @@ func TestThePracticeOfOneIsNotTheOthersToTell(t *testing.T) {
 }
 
 func TestSoloNeverAsksForAPartner(t *testing.T) {
-	k := testkit.Solo(t)
+	k := fixture.Solo(t)
 	k.Read(func(s *homework.State) {
 		for hour := range 24 {
 			v := newView(s, k.Cat(), k.App.Today(), hour)
@@ -167,7 +167,7 @@ func TestSoloNeverAsksForAPartner(t *testing.T) {
 
 // Two sessions of one evening are told apart by how they were logged, and one that was none goes from here too.
 func TestWaitingSessionsAreToldApartAndTakenOut(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	for _, minutes := range []int{12, 31} {
 		if _, err := k.App.LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, Outcome: homework.OutcomeStopped, Minutes: minutes, Guided: true,
@@ -187,7 +187,7 @@ func TestWaitingSessionsAreToldApartAndTakenOut(t *testing.T) {
 
 // A session that was cut off is asked about here, and nothing is lost by looking.
 func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	u := app.Underway{Session: k.App.NextSession("body-touch-in-turns"), Step: 2, Spent: 10 * time.Minute, Consent: [2]bool{true, true}}
 	if err := k.App.KeepUnderway(&u); err != nil {
 		t.Fatal(err)
@@ -217,9 +217,9 @@ func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 
 // marred is the example with something amiss: the second member's own program has written what is no event, and a record
 // of the first one's is gone.
-func marred(t *testing.T) *testkit.Kit {
+func marred(t *testing.T) *fixture.Kit {
 	t.Helper()
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	k.App.RememberHeads(t.TempDir())
 	k.As(1)
 	for _, e := range []vault.Entry{
@@ -248,8 +248,8 @@ func marred(t *testing.T) *testkit.Kit {
 // What was noticed stays on Today through every lock until it was seen, all of it, with what it is about.
 func TestWarningsStayUntilTheyWereSeen(t *testing.T) {
 	k := marred(t)
-	testkit.Draw(t, "today-warnings", func() fyne.CanvasObject { return New(k.Env).Content() })
-	look := func() *uitest.Window { return k.Open(func(e *env.Env) shell.Page { return New(e) }) }
+	fixture.Draw(t, "today-warnings", func() fyne.CanvasObject { return New(k.Env).Content() })
+	look := func() *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return New(e) }) }
 	for range 2 {
 		w := look()
 		w.MustShow("Something was noticed about your diary")
@@ -270,7 +270,7 @@ func TestWarningsStayUntilTheyWereSeen(t *testing.T) {
 // The first evening of a program: the talk in which the agreement is read comes first, whoever has signed is told that it
 // waits for the other, and nobody is asked to sign twice.
 func TestTheFirstEvening(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	if err := k.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
@@ -301,7 +301,7 @@ func TestTheFirstEvening(t *testing.T) {
 
 // Last week's check-in can be finished in the next days, and leads to the form of that week.
 func TestLastWeekCanBeFinished(t *testing.T) {
-	k := testkit.Empty(t, "Kim")
+	k := fixture.Empty(t, "Kim")
 	if err := k.App.StartProgram("sensate-solo"); err != nil { // on a Saturday
 		t.Fatal(err)
 	}
@@ -323,7 +323,7 @@ func TestLastWeekCanBeFinished(t *testing.T) {
 // A double click on the card marks the one that was read and not the next; a slip is taken back.
 func TestADoubleClickMarksOneCard(t *testing.T) {
 	for _, label := range []string{"We talked", "Another"} {
-		k := testkit.Empty(t, "Alex", "Sam")
+		k := fixture.Empty(t, "Alex", "Sam")
 		w := open(k)
 		marks := func() (n int) {
 			k.Read(func(s *homework.State) {
@@ -357,8 +357,8 @@ func TestADoubleClickMarksOneCard(t *testing.T) {
 
 // What waits is said, quietly, until it is done: a sheet that was never typed back, a stick that is not there.
 func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
-	open := func() *uitest.Window { return k.Open(func(e *env.Env) shell.Page { return New(e) }) }
+	k := fixture.Empty(t, "Alex", "Sam")
+	open := func() *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return New(e) }) }
 	open().MustNotShow("Your recovery sheet")
 	kit, err := k.App.NewSheet([]byte(k.Passphrases[0]))
 	if err != nil {
@@ -379,12 +379,12 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	w.MustNotShow("Your recovery sheet")
 	w.MustNotShow("no copy could be made")
 	k.As(0)
-	testkit.Draw(t, "today-waits", func() fyne.CanvasObject { return New(k.Env).Content() })
+	fixture.Draw(t, "today-waits", func() fyne.CanvasObject { return New(k.Env).Content() })
 	w = open()
 	w.MustShow("Your recovery sheet")
 	w.MustShow("no copy could be made: the folder is not there")
 	w.Tap("See to it")
-	if to := k.Router.Last(); to.Place != shell.Settings || to.View != secret.ViewSheet {
+	if to := k.Router.Last(); to.Place != shell.Settings || to.View != passphrases.ViewSheet {
 		t.Errorf("leads to %+v", to)
 	}
 	if err := k.App.SheetKept(kit.Code); err != nil {

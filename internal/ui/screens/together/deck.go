@@ -10,7 +10,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -73,14 +73,14 @@ func shuffle(id string, today homework.Day) uint32 {
 
 // deckPage lays one card of a deck on the table.
 type deckPage struct {
-	env     *env.Env
+	env     *screen.Env
 	deck    *homework.Deck
 	page    *widgets.Page
 	only    homework.Depth
 	passed  []string // cards that were put back under the pile on this visit, in order
 	card    string   // the card that was chosen from those kept for later; empty draws from the pile
 	marks   []marked // what can be taken back, the last one last
-	deal    env.Deal
+	deal    screen.Deal
 	unwatch func()
 }
 
@@ -90,7 +90,7 @@ type marked struct {
 	before homework.Progress
 }
 
-func newDeck(e *env.Env, d *homework.Deck) shell.Page {
+func newDeck(e *screen.Env, d *homework.Deck) shell.Page {
 	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
 	p.draw()
 	return p

@@ -7,13 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 )
 
 // TestLooks draws every page of the place.
 func TestLooks(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	weekly(t, k, "I would like to walk with you on Sunday, just us.", "You made tea afterwards.")
 	if err := k.App.MarkPrompt("listening-curious", homework.ProgressLater); err != nil {
 		t.Fatal(err)
@@ -25,7 +25,7 @@ func TestLooks(t *testing.T) {
 		"together": shell.At(shell.Together), "together-deck": Deck("listening"), "together-table": Table(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			testkit.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+			fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 		})
 	}
 	for name, change := range map[string]func(*tablePage){
@@ -33,21 +33,21 @@ func TestLooks(t *testing.T) {
 		"together-time-out": func(p *tablePage) { p.act(func(now time.Time) { p.f.begin(0, now); p.f.leave(now) })() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			testkit.Draw(t, name, func() fyne.CanvasObject {
+			fixture.Draw(t, name, func() fyne.CanvasObject {
 				p := New(k.Env, Table()).(*tablePage)
 				change(p)
 				return p.Content()
 			})
 		})
 	}
-	solo := testkit.Solo(t)
+	solo := fixture.Solo(t)
 	t.Run("together-solo", func(t *testing.T) {
-		testkit.Draw(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
+		fixture.Draw(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
 	})
 }
 
 // weekly writes a check-in on this week for each member.
-func weekly(t *testing.T, k *testkit.Kit, ask, thanks string) {
+func weekly(t *testing.T, k *fixture.Kit, ask, thanks string) {
 	t.Helper()
 	for m := range 2 {
 		k.As(m)

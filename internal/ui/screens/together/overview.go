@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/screens/words"
@@ -92,12 +92,12 @@ func label(f homework.Field, name string) string {
 
 // overview is the place's first page.
 type overview struct {
-	env     *env.Env
+	env     *screen.Env
 	page    *widgets.Page
 	unwatch func()
 }
 
-func newOverview(e *env.Env) shell.Page {
+func newOverview(e *screen.Env) shell.Page {
 	p := &overview{env: e, page: widgets.NewPage("", "")}
 	p.draw()
 	return p

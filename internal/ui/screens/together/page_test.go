@@ -6,18 +6,18 @@ import (
 	"time"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/testkit"
 	"unhurried/internal/ui/shell"
 )
 
-func page(r shell.Route) func(*env.Env) shell.Page {
-	return func(e *env.Env) shell.Page { return New(e, r) }
+func page(r shell.Route) func(*screen.Env) shell.Page {
+	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
 func TestDeck(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	d := k.Cat().Deck("listening")
 	w := k.Open(page(Deck("listening")))
 	p := k.Page.(*deckPage)
@@ -84,7 +84,7 @@ func TestDeck(t *testing.T) {
 }
 
 func TestUsedUpDeck(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	for _, p := range k.Cat().Deck("listening").Prompts {
 		if err := k.App.MarkPrompt(p.ID, homework.ProgressSkipped); err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func TestUsedUpDeck(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(Table()))
 	w.Golden("table")
 	w.Tap("Sam")
@@ -129,7 +129,7 @@ func TestTable(t *testing.T) {
 }
 
 func TestTableWritesNothing(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	events := func() (n int) {
 		k.Read(func(s *homework.State) { n = s.Events })
 		return n
@@ -145,7 +145,7 @@ func TestTableWritesNothing(t *testing.T) {
 }
 
 func TestOverview(t *testing.T) {
-	k := testkit.Couple(t)
+	k := fixture.Couple(t)
 	w := k.Open(page(shell.At(shell.Together)))
 	w.Tap("Sit down to it")
 	w.Tap("Draw a card")
@@ -155,7 +155,7 @@ func TestOverview(t *testing.T) {
 }
 
 func TestWeekIsAskedFor(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(shell.At(shell.Together)))
 	w.Tap("My check-in on the week")
 	if k.Router.Last() != checkin.Week(k.App.Today().WeekStart()) {
@@ -165,7 +165,7 @@ func TestWeekIsAskedFor(t *testing.T) {
 
 // TestAloneNothingAsksForAPartner: one person sees cards that fit one, and no table for two.
 func TestAloneNothingAsksForAPartner(t *testing.T) {
-	k := testkit.Empty(t, "Alex")
+	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(shell.At(shell.Together)))
 	for _, words := range []string{"Sit down to it", "weekly meeting", "Together", "B appreciated"} {
 		w.MustNotShow(words)

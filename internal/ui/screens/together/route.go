@@ -3,7 +3,7 @@
 package together
 
 import (
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
@@ -22,7 +22,7 @@ func Deck(id string) shell.Route {
 func Table() shell.Route { return shell.Route{Place: shell.Together, View: ViewTable} }
 
 // New makes the page of a route.
-func New(e *env.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r shell.Route) shell.Page {
 	switch r.View {
 	case ViewDeck:
 		if d := e.Cat().Deck(r.ID); d != nil {

@@ -9,7 +9,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/env"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -38,7 +38,7 @@ const beat = 10 * time.Second
 
 // tablePage is one speaking and one listening, and a way out that leads back.
 type tablePage struct {
-	env     *env.Env
+	env     *screen.Env
 	f       floor
 	names   [2]string
 	page    *widgets.Page
@@ -48,7 +48,7 @@ type tablePage struct {
 	pressed time.Time // when a button was pressed last
 }
 
-func newTable(e *env.Env) shell.Page {
+func newTable(e *screen.Env) shell.Page {
 	p := &tablePage{env: e, page: widgets.NewPage("", ""), bar: widgets.NewProgress(0, "")}
 	e.Read(func(s *homework.State) {
 		p.names = [2]string{s.Name(0), s.Name(1)}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/testkit"
+	"unhurried/internal/ui/fixture"
 )
 
 func TestPile(t *testing.T) {
@@ -116,7 +116,7 @@ func TestLengthsComeFromPrograms(t *testing.T) {
 // TestWeekStaysBlindAndShared: nothing of the partner's before both are in, and nothing on this page, which both look at,
 // that was not written for both.
 func TestWeekStaysBlindAndShared(t *testing.T) {
-	k := testkit.Empty(t, "Alex", "Sam")
+	k := fixture.Empty(t, "Alex", "Sam")
 	week := func(texts ...homework.Text) {
 		t.Helper()
 		if err := k.App.CheckInWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: texts}); err != nil {

@@ -1,0 +1,124 @@
+// Package layering holds the rule that a package imports only what stands below it.
+package layering
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// floors lists, for each package (and those below it in the tree), what of this module it may import.
+var floors = map[string][]string{
+	"assets":              {},
+	"internal/homework":   {},
+	"internal/passphrase": {},
+	"internal/vault":      {"internal/passphrase"},
+	"internal/match":      {},
+	"internal/probe":      {},
+	"internal/content":    {"assets", "internal/homework"},
+	"internal/exchange":   {"internal/homework"},
+	"internal/report":     {"internal/homework", "internal/exchange", "internal/passphrase"},
+	"internal/app":        {"internal/homework", "internal/vault", "internal/content", "internal/exchange", "internal/report", "internal/match", "internal/passphrase"},
+	"internal/ui":         {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/passphrase"},
+	"cmd":                 {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/ui", "internal/passphrase"},
+	"internal/tools":      {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report", "internal/probe"},
+	"internal/e2e":        {"internal/tools"},
+	"internal/layering":   {},
+}
+
+// keptOut lists imports from outside that a floor may not have, itself or by way of others.
+var keptOut = map[string][]string{
+	"internal/homework": {"fyne.io/", "database/sql", "github.com/mattn/", "net", "os/exec"},
+	"internal/vault":    {"fyne.io/", "net"},
+	"internal/content":  {"fyne.io/", "github.com/mattn/", "net"},
+	"internal/report":   {"fyne.io/", "github.com/mattn/", "net"},
+	"internal/app":      {"fyne.io/", "net"},
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func list(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-tags", "gles,x11,migrated_fynedo", "-json=ImportPath,Imports,Deps", "unhurried/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// floorOf returns the longest key of floors that a path of this module is on or under.
+func floorOf(path string) string {
+	path = strings.TrimPrefix(path, "unhurried/")
+	best := ""
+	for f := range floors {
+		if (path == f || strings.HasPrefix(path, f+"/")) && len(f) > len(best) {
+			best = f
+		}
+	}
+	return best
+}
+
+func TestImportsOnlyWhatStandsBelow(t *testing.T) {
+	for _, p := range list(t) {
+		floor := floorOf(p.ImportPath)
+		if floor == "" {
+			t.Errorf("%s is on no floor: give it one here and in docs/architecture.md", p.ImportPath)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if !strings.HasPrefix(imp, "unhurried/") {
+				continue
+			}
+			if to := floorOf(imp); to != floor && !slices.Contains(floors[floor], to) {
+				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imp)
+			}
+		}
+		for _, bad := range keptOut[floor] {
+			for _, dep := range p.Deps {
+				if dep == bad || strings.HasSuffix(bad, "/") && strings.HasPrefix(dep, bad) {
+					t.Errorf("%s depends on %s", p.ImportPath, dep)
+				}
+			}
+		}
+	}
+}
+
+func TestOnlyTheDesktopCommandImportsFynesApp(t *testing.T) {
+	// The other is the empty window that the app's start is measured against.
+	allowed := []string{"unhurried/cmd/unhurried", "unhurried/internal/tools/windowstart/empty"}
+	for _, p := range list(t) {
+		if slices.Contains(p.Imports, "fyne.io/fyne/v2/app") && !slices.Contains(allowed, p.ImportPath) {
+			t.Errorf("%s imports fyne/v2/app", p.ImportPath)
+		}
+	}
+}
+
+func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
+	for _, p := range list(t) {
+		if !strings.HasPrefix(p.ImportPath, "unhurried/cmd/") {
+			continue
+		}
+		for _, bad := range []string{"unhurried/internal/vault/vaulttest", "unhurried/internal/probe", "fyne.io/fyne/v2/test"} {
+			if slices.Contains(p.Deps, bad) {
+				t.Errorf("%s links %s", p.ImportPath, bad)
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+// Package helplines shows help lines with their hours, their sources and how old the pages are on which their numbers were read.
+package helplines
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// line is what is shown of one help line.
+type line struct {
+	name, number, text, hours, who string
+	source                         string // where the number was read and how old that is, or that it was not
+}
+
+// country returns the country of a code (ISO 3166-1 alpha-2), or the first one.
+func country(cat *homework.Catalog, code string) *homework.HelpCountry {
+	if len(cat.HelpLines) == 0 {
+		return nil
+	}
+	i := slices.IndexFunc(cat.HelpLines, func(c homework.HelpCountry) bool { return strings.EqualFold(c.Code, code) })
+	return &cat.HelpLines[max(i, 0)]
+}
+
+// region is the country in a locale such as en-GB; empty when it names none.
+func region(locale string) string {
+	parts := strings.FieldsFunc(locale, func(r rune) bool { return r == '-' || r == '_' || r == '.' })
+	for _, p := range parts[min(1, len(parts)):] {
+		if len(p) == 2 {
+			return strings.ToUpper(p)
+		}
+	}
+	return ""
+}
+
+func newLine(l homework.HelpLine) line {
+	v := line{name: l.Name, number: l.Number, text: l.Text, hours: l.Hours, who: l.For}
+	n := map[string]any{"Source": l.Source, "Age": age(l.Dated)}
+	switch {
+	case !l.Confirmed:
+		v.source = lang.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}). Check the number before you count on it.", n)
+	case l.Dated == "":
+		v.source = lang.X("help.undated", "Read in: {{.Source}}. We saw no date there. Numbers change; check the number.", n)
+	default:
+		v.source = lang.X("help.source", "Read in: {{.Source}}. The newest page that we saw is from {{.Age}}. Numbers change; check the number.", n)
+	}
+	return v
+}
+
+// age says how old a page is, as exactly as it says itself: a year, a month or a day. The day on which we looked is not
+// said: it would read as if somebody had called.
+func age(dated string) string {
+	if d, err := homework.ParseDay(dated); err == nil {
+		t := d.Time()
+		return lang.X("help.day", "{{.Day}} {{.Month}} {{.Year}}",
+			map[string]any{"Day": t.Day(), "Month": words.Month(t.Month()), "Year": t.Year()})
+	}
+	if t, err := time.Parse("2006-01", dated); err == nil {
+		return lang.X("help.month", "{{.Month}} {{.Year}}", map[string]any{"Month": words.Month(t.Month()), "Year": t.Year()})
+	}
+	return dated
+}
+
+// Lines shows the lines of one country with its emergency number, and a choice of countries. An empty code starts with
+// the country of the computer's locale. chosen, which may be nil, is told of
+// another choice.
+func Lines(cat *homework.Catalog, code string, chosen func(code string)) fyne.CanvasObject {
+	if code == "" {
+		code = region(string(lang.SystemLocale()))
+	}
+	c := country(cat, code)
+	if c == nil {
+		return widgets.NewText(lang.X("help.none", "There are no help lines in this library."))
+	}
+	column := widgets.NewColumnGap(16)
+	show := func(c *homework.HelpCountry) {
+		column.Objects = column.Objects[:1]
+		column.Add(widgets.NewNotice(widgets.NoticeCare, lang.X("help.emergency",
+			"In danger now: call {{.Number}} ({{.Country}}).", map[string]any{"Number": c.Emergency, "Country": c.Name})))
+		var cards []fyne.CanvasObject
+		for _, l := range c.Lines {
+			cards = append(cards, lineCard(newLine(l)))
+		}
+		column.Add(widgets.NewGrid(300, cards...))
+		column.Refresh()
+	}
+	var names []string
+	for _, x := range cat.HelpLines {
+		names = append(names, x.Name)
+	}
+	s := widgets.NewSelect(names, nil)
+	s.Selected = c.Name
+	s.OnChanged = func(string) {
+		if i := s.SelectedIndex(); i >= 0 {
+			if chosen != nil {
+				chosen(cat.HelpLines[i].Code)
+			}
+			show(&cat.HelpLines[i])
+		}
+	}
+	column.Add(widgets.NewField(lang.X("help.country", "Country"), s, ""))
+	show(c)
+	return column
+}
+
+func lineCard(v line) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewTitle(v.number)}
+	if v.text != "" {
+		parts = append(parts, widgets.NewText(v.text))
+	}
+	return widgets.NewCard(v.name, "", append(parts, widgets.NewText(v.who), widgets.NewSoft(v.hours), widgets.NewCaption(v.source))...)
+}

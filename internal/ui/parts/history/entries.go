@@ -1,0 +1,311 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// Entry is one line of what progress files hold: a session, or a week.
+type Entry struct {
+	Day     homework.Day
+	Week    bool
+	Title   string
+	Outcome homework.Outcome // empty for a week
+	Parts   []Part           // by each member whose file tells of it
+	After   []string         // what members did to their check-ins after both were in
+}
+
+// Part is what one member's file tells of an entry. It is put into words only when it is shown: a file may hold
+// thousands.
+type Part struct {
+	Name    string
+	Outcome homework.Outcome // in this member's telling
+	Words   []Word
+
+	second  bool // the member stands second
+	checkIn *homework.CheckIn
+	week    *report.WeekData
+}
+
+// Word is a text with its author.
+type Word struct {
+	By string
+	homework.Text
+}
+
+// Answers are the part's answers on scales in one line; empty when there are none.
+func (p Part) Answers() string {
+	switch {
+	case p.checkIn != nil:
+		return checkInLine(p.checkIn)
+	case p.week != nil:
+		return weekLine(p.week)
+	}
+	return ""
+}
+
+// HasWords reports whether anybody wrote something.
+func (e Entry) HasWords() bool {
+	return slices.ContainsFunc(e.Parts, func(p Part) bool { return len(p.Words) > 0 })
+}
+
+// Entries lists what one or two members' files hold, the newest first. A session that both tell of is one entry with
+// two parts; words that one file quotes from the other are then taken from their author's own file alone.
+func Entries(data ...*report.Data) []Entry {
+	type key struct {
+		week bool
+		k    homework.SessionKey
+	}
+	var all []*Entry
+	at := map[key]*Entry{}
+	get := func(k key, title string) *Entry {
+		e := at[k]
+		if e == nil {
+			e = &Entry{Day: k.k.Day, Week: k.week, Title: title}
+			at[k] = e
+			all = append(all, e)
+		}
+		return e
+	}
+	quoted := len(data) == 1
+	for _, d := range data {
+		for i := range d.Sessions {
+			s := &d.Sessions[i]
+			e := get(key{k: homework.SessionKey{Exercise: s.Exercise, Day: s.Date, Nth: s.Nth}}, s.Title)
+			if e.Outcome == "" || fuller(e.Outcome, s.Outcome) {
+				e.Outcome = s.Outcome // the least full telling counts (rule 2)
+			}
+			p := Part{Name: d.Name, second: d.Place == 1, Outcome: s.Outcome}
+			if s.CheckIn != nil {
+				p.checkIn, p.Words = s.CheckIn, wordsOf(s.CheckIn.Texts, d.Name)
+			}
+			if quoted && len(d.Names) == 2 {
+				p.Words = append(p.Words, wordsOf(s.Shared, d.Names[1-d.Place])...)
+			}
+			e.Parts = append(e.Parts, p)
+			e.tell(d, s.After)
+		}
+		for i := range d.Weeks {
+			w := &d.Weeks[i]
+			e := get(key{true, homework.SessionKey{Day: w.Week}}, "")
+			p := Part{Name: d.Name, second: d.Place == 1, week: w, Words: wordsOf(w.Texts, d.Name)}
+			if quoted && len(d.Names) == 2 {
+				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
+			}
+			e.Parts = append(e.Parts, p)
+			e.tell(d, w.After)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *Entry) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.Title, b.Title))
+	})
+	out := make([]Entry, len(all))
+	for i, e := range all {
+		out[i] = *e
+	}
+	return out
+}
+
+// tell adds what was done after both were in, once where both files say so.
+func (e *Entry) tell(d *report.Data, all []report.AfterData) {
+	for _, a := range all {
+		n := map[string]any{"Name": d.Names[a.Place], "Day": words.Date(a.On, d.MadeOn)}
+		text := lang.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
+		if a.What == report.AfterWithdrawn {
+			text = lang.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
+		}
+		if !slices.Contains(e.After, text) {
+			e.After = append(e.After, text)
+		}
+	}
+}
+
+func fuller(a, b homework.Outcome) bool {
+	return slices.Index(homework.Outcomes, a) < slices.Index(homework.Outcomes, b)
+}
+
+func wordsOf(texts []homework.Text, by string) []Word {
+	var out []Word
+	for _, t := range texts {
+		out = append(out, Word{By: by, Text: t})
+	}
+	return out
+}
+
+type answered struct {
+	name  string
+	score homework.Score
+}
+
+func answerLine(list []answered) string {
+	var parts []string
+	for _, x := range list {
+		if n, ok := x.score.Value(); ok {
+			parts = append(parts, x.name+" "+strconv.Itoa(n))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func checkInLine(c *homework.CheckIn) string {
+	line := answerLine([]answered{
+		{lang.X("answer.minutes", "minutes"), c.Minutes},
+		{lang.X("answer.before", "anxiety before"), c.AnxietyBefore},
+		{lang.X("answer.peak", "at its peak"), c.AnxietyPeak},
+		{lang.X("answer.after", "after"), c.AnxietyAfter},
+		{lang.X("answer.pain", "pain"), c.Pain},
+		{lang.X("answer.presence", "presence"), c.Presence},
+		{lang.X("answer.closeness", "closeness"), c.Closeness},
+		{lang.X("answer.pressure", "pressure"), c.Pressure},
+		{lang.X("answer.took", "took part (of 4)"), c.Engaged},
+	})
+	kept := ""
+	switch c.KeptAgreement {
+	case homework.Yes:
+		kept = lang.X("answer.kept", "agreement kept")
+	case homework.No:
+		kept = lang.X("answer.notKept", "agreement not kept")
+	}
+	return strings.Trim(line+" · "+kept, " ·")
+}
+
+func weekLine(w *report.WeekData) string {
+	return answerLine([]answered{
+		{lang.X("answer.closeness", "closeness"), w.Closeness},
+		{lang.X("answer.desire", "desire"), w.Desire},
+		{lang.X("answer.worry", "worry"), w.Worry},
+		{lang.X("answer.heard", "being heard"), w.Heard},
+		{lang.X("answer.homework", "content with the homework"), w.Satisfaction},
+	})
+}
+
+// FieldName names a field of free text.
+func FieldName(f homework.Field) string {
+	switch f {
+	case homework.FieldNote:
+		return lang.X("entries.note", "Note")
+	case homework.FieldSensations:
+		return lang.X("entries.sensations", "Sensations")
+	case homework.FieldDistractions:
+		return lang.X("entries.distractions", "Distractions")
+	case homework.FieldPainWhere:
+		return lang.X("entries.painWhere", "Where it hurt")
+	case homework.FieldTherapist:
+		return lang.X("entries.therapist", "For the appointment")
+	case homework.FieldAppreciated:
+		return lang.X("entries.appreciated", "Appreciated")
+	case homework.FieldHard:
+		return lang.X("entries.hard", "Was hard")
+	case homework.FieldAsk:
+		return lang.X("entries.ask", "A wish")
+	}
+	return string(f)
+}
+
+// page is how many entries a list shows at first, and more of on each tap: hundreds at once would make it slow.
+const pageOf = 20
+
+// List shows entries, the newest first, and more of them when asked.
+func List(entries []Entry, today homework.Day) fyne.CanvasObject {
+	column := widgets.NewColumnGap(18)
+	shown := 0
+	var more func()
+	more = func() {
+		if n := len(column.Objects); shown > 0 && n > 0 {
+			column.Objects = column.Objects[:n-1] // the button
+		}
+		next := min(shown+pageOf, len(entries))
+		for _, e := range entries[shown:next] {
+			column.Add(row(e, today))
+		}
+		shown = next
+		if left := len(entries) - shown; left > 0 {
+			column.Add(widgets.NewFlow(widgets.Secondary(
+				lang.XN("entries.more", "Show earlier ones ({{.N}})", left, map[string]any{"N": left}), more)))
+		}
+		column.Refresh()
+	}
+	more()
+	return column
+}
+
+// mostShown is how many lines of one text a page shows. At its longest a note has some 90 when it is written in sentences;
+// one from outside may have as many lines as letters, and a page of such notes would stop the window.
+const mostShown = 200
+
+// Whole tells whether a page shows all of the words of entries, and not of the longest only the beginning.
+func Whole(entries []Entry) bool {
+	for _, e := range entries {
+		lines := 0
+		for _, p := range e.Parts {
+			for _, w := range p.Words {
+				n := strings.Count(w.Body, "\n") + 1
+				if lines += n; n > mostShown || lines > 2*mostShown {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// shown is a text as a page shows it, with at most so many lines, and says how many more there are.
+func shown(s string, most int) string {
+	lines := strings.SplitN(s, "\n", most+1)
+	if len(lines) <= most {
+		return s
+	}
+	more := strings.Count(lines[most], "\n") + 1
+	return strings.Join(lines[:most], "\n") + "\n" + lang.XN("entries.moreLines", "({{.N}} more lines are in the file.)", more,
+		map[string]any{"N": more})
+}
+
+func row(e Entry, today homework.Day) fyne.CanvasObject {
+	title, pill := e.Title, words.Outcome(e.Outcome)
+	if e.Week {
+		title, pill = lang.X("entries.week", "The week"), ""
+	}
+	head := fyne.CanvasObject(widgets.NewBold(words.Date(e.Day, today) + " · " + title))
+	if pill != "" {
+		tone := widgets.ToneNeutral
+		if e.Outcome.TookPlace() {
+			tone = widgets.ToneDone
+		}
+		head = widgets.NewSpread(head, widgets.NewPill(pill, tone))
+	}
+	column := widgets.NewColumnGap(6, head)
+	left := 2 * mostShown // lines of all its words
+	for _, p := range e.Parts {
+		line := p.Answers()
+		if len(e.Parts) > 1 {
+			if line == "" {
+				line = "–"
+			}
+			if !e.Week && p.Outcome != e.Outcome {
+				line = words.Outcome(p.Outcome) + " · " + line
+			}
+			line = Marked(p.Name, p.second) + ": " + line
+		}
+		if line != "" {
+			column.Add(widgets.NewCaption(line))
+		}
+		for _, w := range p.Words {
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+shown(w.Body, min(mostShown, max(left, 2)))))
+			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
+		}
+	}
+	for _, a := range e.After {
+		column.Add(widgets.NewCaption(a))
+	}
+	return column
+}

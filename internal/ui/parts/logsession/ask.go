@@ -1,0 +1,51 @@
+// Package logsession notes a session that was held without the app.
+package logsession
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/ui/widgets"
+)
+
+// Ask asks when it was and how it went, writes the session for everyone, and leads to my check-in.
+func Ask(e *screen.Env, x *homework.Exercise) {
+	today := e.App.Today()
+	var days, outcomes []string
+	for i := range homework.Day(7) {
+		days = append(days, words.Near(today-i, today))
+	}
+	for _, o := range homework.Outcomes {
+		outcomes = append(outcomes, words.Outcome(o))
+	}
+	day, outcome := 0, 0
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(lang.X("therapist.date", "Day"))
+	var m *widgets.Modal
+	var save *widgets.Button
+	save = widgets.Primary(lang.X("log.save", "Note it"), func() {
+		s := homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
+		}
+		e.Submit(m, save, func() (err error) {
+			s.Session, err = e.App.LogSession(s)
+			return err
+		}, func() {
+			e.Nav.Go(checkin.Route(s.Session))
+			e.Undoable(lang.X("log.noted", "The session is noted."), func() error {
+				return e.App.DeleteSession(context.Background(), s.Session)
+			}, e.Nav.Back)
+		})
+	})
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+		widgets.NewSubHeading(x.Title),
+		widgets.NewText(lang.X("log.when", "When was it?")), when,
+		widgets.NewText(lang.X("checkin.what", "What happened")),
+		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }).Named(lang.X("checkin.what", "What happened")),
+		widgets.NewFlow(save, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+	e.Canvas().Focus(when)
+}

@@ -1,0 +1,256 @@
+// Package screen is what every screen is given: the use cases, the way to other pages, time, and the window's dialogs.
+// Screens get everything from here and keep nothing in package variables.
+package screen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/passphrase"
+	"unhurried/internal/report"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// Env is what a screen needs of the world.
+type Env struct {
+	App   *app.App
+	Nav   shell.Router
+	Run   shell.Runner
+	Clock widgets.Clock
+	Prefs Prefs
+	// Canvas is the window's, for dialogs.
+	Canvas func() fyne.Canvas
+	// Files asks for a path to open or to save to. Cancelled calls back with "".
+	Files Files
+	// OpenLink shows a page in the browser; only ever on a click.
+	OpenLink func(url string)
+	// Copy puts a secret on the clipboard and takes it off again after 30 s, if it is still there.
+	Copy func(secret string)
+	// Copied takes words that somebody copied out of a field off the clipboard again after a minute. May be nil.
+	Copied func(words string)
+	// Lock closes the vault and leaves for the lock screen.
+	Lock func()
+	// Look applies another theme mode or text size to the window.
+	Look func(mode theme.Mode, scale float32)
+	// FullScreen gives the window the whole screen, or takes it back. May be nil.
+	FullScreen func()
+	// Idle changes after how long the app locks by itself.
+	Idle func(after time.Duration)
+	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
+	Touch func()
+	// Notices are what the start has to say, such as a pack that was left out; shown once on the first page.
+	Notices []string
+	// Unkept is why something could not be kept when the present page was left: a lock hands it on to the program that it
+	// starts anew, where nobody would see a toast of this one.
+	Unkept string
+	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
+	StateDir string
+	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
+	FirstDay time.Weekday
+	// Review holds the progress files that a therapist has opened; never a member's.
+	Review []*report.Data
+	// Demo is the folder of the example couple while one is open, with its passphrases; empty otherwise.
+	Demo *app.DemoVault
+}
+
+// patience is how long something that a person began and nobody touches, such as a session that is paused, keeps the
+// vault from locking: long enough to talk, or to lie still, and no night.
+const patience = 30 * time.Minute
+
+// Stay keeps the vault from locking while something goes on with nobody at the keys: as long as its time runs, and for
+// half an hour after a control of it was pressed last. It is called again and again.
+func (e *Env) Stay(running bool, pressed time.Time) {
+	if e.Touch != nil && (running || e.Clock.Now().Sub(pressed) < patience) {
+		e.Touch()
+	}
+}
+
+// Prefs are the few things that are kept outside the vault, in plaintext: nothing of a member is among them.
+type Prefs interface {
+	LastVault() string
+	SetLastVault(path string)
+	Mode() theme.Mode
+	Scale() float32
+	SetLook(theme.Mode, float32)
+	IdleMinutes() int
+	SetIdleMinutes(int)
+}
+
+// Files asks for paths.
+type Files interface {
+	Open(title string, extensions []string, chosen func(path string))
+	Save(title, name string, chosen func(path string))
+}
+
+// Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.
+func (e *Env) Do(work func() error, done func(error)) {
+	e.Run.Go(func() {
+		err := work()
+		e.Run.UI(func() { done(err) })
+	})
+}
+
+// Act runs a use case, says in a toast what went wrong, and calls done, which may be nil, when nothing did.
+func (e *Env) Act(work func() error, done func()) {
+	e.Do(work, func(err error) {
+		if !Done(err) {
+			e.Nav.Toast(Sentence(err), "", nil)
+			return
+		}
+		if done != nil {
+			done()
+		}
+		if err != nil {
+			e.Nav.Toast(Sentence(err), "", nil)
+		}
+	})
+}
+
+// Done reports whether a use case did what it was asked for, though it may have something to say about it.
+func Done(err error) bool { return err == nil || errors.Is(err, app.ErrEarlierKept) }
+
+// Undoable says in a toast what was done and offers to take it back, which Ctrl+Z does too. undone, which may be nil, is
+// called when it was.
+func (e *Env) Undoable(text string, undo func() error, undone func()) {
+	e.Nav.Toast(text, lang.X("deck.undo", "Undo"), func() {
+		e.Act(undo, func() {
+			if undone != nil {
+				undone()
+			}
+			e.Nav.Toast(lang.X("undo.done", "Taken back."), "", nil)
+		})
+	})
+}
+
+// Submit runs a use case for a dialog whose button was pressed. The button rests meanwhile, so that nothing is written
+// twice. The dialog closes when all went well; when not it stays, with what was typed into it.
+func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, done func()) {
+	b.SetEnabled(false)
+	e.Do(work, func(err error) {
+		b.SetEnabled(true)
+		if Done(err) {
+			m.Hide()
+			if done != nil {
+				done()
+			}
+		}
+		if err != nil {
+			e.Nav.Toast(Sentence(err), "", nil)
+		}
+	})
+}
+
+// NotKept says why a page that is being left could not keep something, where one comes to next.
+func (e *Env) NotKept(err error) {
+	if err != nil {
+		e.Unkept = lang.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": Sentence(err)})
+		e.Nav.Toast(e.Unkept, "", nil)
+	}
+}
+
+// Refused says in a toast what an entry that stands in no field did not take.
+func (e *Env) Refused(sentence string) {
+	if sentence != "" {
+		e.Nav.Toast(sentence, "", nil)
+	}
+}
+
+// Read calls f with the state. It is a short lock, not I/O, and fine on the UI goroutine.
+func (e *Env) Read(f func(s *homework.State)) bool { return e.App.Read(f) }
+
+// Cat returns the content.
+func (e *Env) Cat() *homework.Catalog { return e.App.Catalog() }
+
+// Watch calls refresh on the UI goroutine after each change of the state, until cancel is called.
+func (e *Env) Watch(refresh func()) (cancel func()) {
+	return e.App.Changed.Subscribe(func([]homework.Event) { e.Run.UI(refresh) })
+}
+
+// Sentence turns an error into what a screen says: what happened, what is safe, what to do.
+func Sentence(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, vault.ErrUntidy):
+		return lang.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
+	case errors.Is(err, vault.ErrNoFolder):
+		return lang.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
+	case errors.Is(err, app.ErrEarlierKept): // before what kept it there: nothing failed to be saved
+		return lang.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
+	case errors.Is(err, passphrase.ErrSize):
+		return lang.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", map[string]any{"N": passphrase.Max / 4})
+	case errors.Is(err, vault.ErrWrongKey):
+		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
+	case errors.Is(err, vault.ErrNotVault):
+		return lang.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
+	case errors.Is(err, vault.ErrInUse):
+		return lang.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
+	case errors.Is(err, vault.ErrNewer):
+		return lang.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
+	case errors.Is(err, vault.ErrDamaged):
+		return lang.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
+	case errors.Is(err, vault.ErrUnsure):
+		return lang.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
+	case errors.Is(err, vault.ErrDisk):
+		return lang.X("error.disk", "The disk reports an error, so this did not work. What was saved before is not changed. A backup on another disk would be good now.")
+	case errors.Is(err, vault.ErrFull):
+		return lang.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
+	case errors.Is(err, vault.ErrReadOnly):
+		return lang.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
+	case errors.Is(err, vault.ErrExists):
+		return lang.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
+	case errors.Is(err, app.ErrGate):
+		return lang.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
+	case errors.Is(err, app.ErrLocked):
+		return lang.X("error.locked", "The vault is locked. Nothing was lost.")
+	case errors.Is(err, report.ErrWrongKey):
+		return lang.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
+	case errors.Is(err, report.ErrDamaged):
+		return lang.X("error.reportDamaged", "This progress file was damaged or changed on its way. Please ask for it again.")
+	case errors.Is(err, report.ErrNotOurs):
+		return lang.X("error.reportNotOurs", "This is not a progress file.")
+	case errors.Is(err, report.ErrNewer):
+		return lang.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
+	case errors.Is(err, report.ErrKeyFile):
+		return lang.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
+	case errors.Is(err, report.ErrTooMuch):
+		return lang.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
+	case errors.Is(err, context.Canceled):
+		return lang.X("error.cancelled", "Stopped. Nothing was changed.")
+	case errors.Is(err, os.ErrNotExist):
+		return lang.X("error.noPlace", "There is no such file or folder, and nothing was written. Please choose another place.")
+	case errors.Is(err, os.ErrPermission):
+		return lang.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
+	}
+	return lang.X("error.other", "That did not work, and nothing was lost: {{.What}}.", map[string]any{"What": err.Error()})
+}
+
+// DefaultVault is where a new vault goes unless another place is chosen.
+func DefaultVault() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	for i := 1; ; i++ {
+		name := "Diary.unhurried"
+		if i > 1 {
+			name = fmt.Sprintf("Diary %d.unhurried", i)
+		}
+		path := filepath.Join(home, "Documents", "Private", name)
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			return path
+		}
+	}
+}

@@ -1,0 +1,286 @@
+package start
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/program"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// maker leads through making a vault: each member's name and passphrase with the other's back turned, the place of the
+// file, and each member's recovery sheet, shown once and asked back in part.
+type maker struct {
+	bare
+	env    *screen.Env
+	solo   bool
+	path   string
+	forms  []*memberForm
+	later  bool              // the second member joins later
+	seat   int               // who is at the keyboard, or is asked there
+	pair   *passphrases.Pair // of the step on the screen, if it asks for a passphrase
+	name   *widgets.Entry    // of the same step
+	making bool              // the file is being written
+	page   *widgets.Page
+	field  fyne.Focusable // the first of the step
+}
+
+// memberForm is one member's part. It holds the passphrase only until the vault is made.
+type memberForm struct {
+	name       string
+	passphrase []byte
+}
+
+func newMaker(e *screen.Env, solo bool) shell.Page {
+	m := &maker{env: e, solo: solo, path: screen.DefaultVault(), page: widgets.NewPage("", "").Narrow().Center()}
+	m.content = m.page
+	if e.App.IsOpen() {
+		m.made()
+	} else {
+		m.member(0)
+	}
+	return m
+}
+
+// Leave forgets the passphrases.
+func (m *maker) Leave() {
+	for _, f := range m.forms {
+		clear(f.passphrase)
+	}
+	if m.pair != nil {
+		m.pair.Clear()
+	}
+}
+
+func (m *maker) members() int {
+	if m.solo || m.later {
+		return 1
+	}
+	return 2
+}
+
+// member asks one member for a name and a passphrase.
+func (m *maker) member(i int) {
+	if len(m.forms) <= i {
+		m.forms = append(m.forms, &memberForm{})
+	}
+	f := m.forms[i]
+	m.seat = i
+	name := widgets.NewEntry("", nil)
+	name.SetText(f.name)
+	name.Limit = 40
+	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	next := func() {
+		nameField.SetProblem("")
+		if f.name = strings.TrimSpace(name.Text); f.name == "" {
+			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			m.page.Refresh()
+			m.focus(name)
+			return
+		}
+		passphrase := m.pair.Take()
+		switch {
+		case passphrase == nil:
+			m.page.Refresh()
+		case i == 1 && bytes.Equal(passphrase, m.forms[0].passphrase):
+			clear(passphrase)
+			m.pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			m.page.Refresh()
+		default:
+			f.passphrase = passphrase
+			if i+1 < m.members() {
+				m.handOver(i + 1)
+			} else {
+				m.where()
+			}
+		}
+	}
+	pair := passphrases.NewPair(m.env, func() []string { return []string{name.Text} }, next)
+	buttons := []fyne.CanvasObject{widgets.Primary(lang.X("make.next", "Continue"), next)}
+	if i == 1 {
+		buttons = append(buttons, m.joinLater())
+	}
+	buttons = append(buttons, m.cancel())
+	heading := lang.X("make.you", "About you")
+	sub := lang.X("make.youSub", "Only you see what you type here.")
+	if !m.solo {
+		heading = lang.X("make.first", "The first of you")
+		sub = lang.X("make.firstSub", "One of you is at the keyboard now; the other, please look away.")
+		if i == 1 {
+			heading = lang.X("make.second", "The second of you")
+			sub = lang.X("make.secondSub", "{{.Name}} looks away now; only you see what you type.", map[string]any{"Name": m.forms[0].name})
+		}
+	}
+	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
+	name.OnSubmitted = func(string) { pair.Focus() }
+	m.pair, m.name = pair, name
+	m.focus(name)
+}
+
+func (m *maker) handOver(i int) {
+	here := widgets.Primary(lang.X("make.here", "I am at the keyboard"), func() { m.member(i) })
+	m.show(lang.X("make.hand", "Change places"),
+		lang.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
+		widgets.NewCard("", "", widgets.NewText(lang.X("make.handText",
+			"Your passphrase opens your own part: what you keep for yourself is sealed with a key that your partner does not have.")),
+			widgets.NewFlow(here, m.joinLater())))
+	m.focus(here)
+}
+
+func (m *maker) joinLater() fyne.CanvasObject {
+	return widgets.Quiet(lang.X("make.later", "They join later"), func() {
+		m.later = true
+		m.where()
+	})
+}
+
+func (m *maker) cancel() *widgets.Button {
+	return widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Escape() })
+}
+
+// Escape gives the making up, and asks first where something was typed. Once the diary is there it does nothing: the
+// recovery sheet is shown this once.
+func (m *maker) Escape() bool {
+	if m.making || m.env.App.IsOpen() {
+		return false
+	}
+	leave := func() { m.env.Nav.Replace(Welcome()) }
+	if !m.typed() {
+		leave()
+		return true
+	}
+	widgets.Confirm(m.env.Canvas(), widgets.Question{
+		Title: lang.X("make.stop", "Stop making the diary?"),
+		Text:  lang.X("make.stopText", "Nothing has been saved yet. What was typed here is forgotten."),
+		Yes:   lang.X("make.stopYes", "Stop"), No: lang.X("make.stopNo", "Go on"),
+	}, func(yes bool) {
+		if yes {
+			leave()
+		}
+	})
+	return true
+}
+
+// typed tells whether somebody would lose something that they typed.
+func (m *maker) typed() bool {
+	for _, f := range m.forms {
+		if f.name != "" || len(f.passphrase) > 0 {
+			return true
+		}
+	}
+	return m.name != nil && m.name.Text != "" || m.pair != nil && !m.pair.Empty()
+}
+
+// where asks for the place of the file, then makes the vault.
+func (m *maker) where() {
+	place := widgets.NewText(m.path)
+	busy := widgets.NewBusy(lang.X("make.busy", "Making it … a key is drawn from each passphrase, slowly on purpose."), nil)
+	busy.Hide()
+	var create, change, cancel *widgets.Button
+	working := func(on bool) {
+		m.making = on
+		busy.Hidden = !on
+		for _, b := range []*widgets.Button{create, change, cancel} {
+			b.SetEnabled(!on)
+		}
+		m.page.Refresh()
+	}
+	create = widgets.Primary(lang.X("make.create", "Make it"), func() {
+		working(true)
+		// Until a second one joins, it is a vault for one.
+		h := app.Household{Solo: m.members() == 1}
+		for _, f := range m.forms[:m.members()] {
+			h.Names = append(h.Names, f.name)
+			h.Passphrases = append(h.Passphrases, f.passphrase)
+		}
+		path := m.path
+		var kits []vault.Kit
+		m.env.Do(func() (err error) {
+			kits, err = m.env.App.Create(path, h, vault.CreateOptions{})
+			return err
+		}, func(err error) {
+			working(false)
+			if err != nil {
+				m.env.Nav.Toast(screen.Sentence(err), "", nil)
+				return
+			}
+			m.Leave()
+			m.env.Prefs.SetLastVault(path)
+			m.sheets(kits)
+		})
+	})
+	change = widgets.Secondary(lang.X("make.change", "Another place"), func() {
+		m.env.Files.Save(lang.X("make.place", "Where it is kept"), filepath.Base(m.path), func(path string) {
+			if path == "" {
+				return
+			}
+			if !strings.HasSuffix(path, VaultExtension) {
+				path += VaultExtension
+			}
+			m.path = path
+			place.SetText(path)
+			m.page.Refresh()
+		})
+	})
+	cancel = m.cancel()
+	m.show(lang.X("make.where", "Where it is kept"),
+		lang.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
+		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change, cancel)))
+	m.focus(create)
+}
+
+// sheets has each member keep their recovery code, the last one to type first.
+func (m *maker) sheets(kits []vault.Kit) {
+	(&passphrases.Sheets{Env: m.env, Kits: kits, Seat: m.seat, Kept: m.env.App.SheetKept,
+		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
+			m.show(heading, sub, body)
+			if first != nil {
+				m.focus(first)
+			}
+		},
+		Done: func() {
+			m.env.Nav.Replace(program.Choose())
+			if m.later {
+				m.env.Nav.Toast(lang.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
+			}
+		},
+	}).Start()
+}
+
+// made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
+func (m *maker) made() {
+	m.show(lang.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
+		widgets.NewText(lang.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
+		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
+}
+
+func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {
+	m.pair, m.name = nil, nil
+	m.page.SetHeading(heading, sub)
+	m.page.SetBody(body...)
+	m.page.ScrollTo(0)
+	if c := m.env.Canvas(); c != nil && m.field != nil {
+		c.Unfocus() // what had the keyboard is gone
+	}
+}
+
+// FirstFocus is the first field of the first step.
+func (m *maker) FirstFocus() fyne.Focusable { return m.field }
+
+// focus gives a step's first field the keyboard. For the very first step the shell does, once the page is shown.
+func (m *maker) focus(f fyne.Focusable) {
+	first := m.field == nil
+	m.field = f
+	if c := m.env.Canvas(); c != nil && !first {
+		c.Focus(f)
+	}
+}

@@ -1,0 +1,159 @@
+package start
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/vault"
+)
+
+// unlock has one field and nothing else: the passphrase says who it is.
+type unlock struct {
+	bare
+	env   *screen.Env
+	path  string
+	byKit bool
+	field *widgets.Field
+	entry *widgets.Passphrase
+	kit   *widgets.Entry
+	open  *widgets.Button
+	busy  *widgets.Busy
+}
+
+func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
+	u := &unlock{env: e, path: path, byKit: byKit}
+	u.open = widgets.Primary(lang.X("unlock.open", "Open"), u.submit)
+	u.busy = widgets.NewBusy(lang.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
+	u.busy.Hide()
+	other := widgets.Quiet(lang.X("unlock.other", "Another file"), func() { e.Nav.Replace(Welcome()) })
+	if byKit {
+		u.kit = widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+		u.kit.OnSubmitted = func(string) { u.submit() }
+		u.field = widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
+			lang.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
+		u.content = u.layout(widgets.Quiet(lang.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(Unlock(path)) }), other)
+		return u
+	}
+	u.entry = widgets.NewPassphrase("", nil)
+	u.entry.OnSubmitted(func(string) { u.submit() })
+	u.field = widgets.NewField(lang.X("unlock.passphrase", "Passphrase"), u.entry, "")
+	u.content = u.layout(widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(Recover(path)) }), other)
+	return u
+}
+
+func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
+	name := strings.TrimSuffix(filepath.Base(u.path), VaultExtension)
+	card := widgets.NewCard(name, "", u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy)
+	if d := u.env.Demo; d != nil && d.Path == u.path {
+		lines := []fyne.CanvasObject{u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy, widgets.Rule(),
+			widgets.NewSoft(lang.X("unlock.demo", "These are invented people. Open as either of them:"))}
+		for i, n := range d.Names {
+			lines = append(lines, widgets.NewLead(n, string(d.Passphrases[i])))
+		}
+		card.SetBody(lines...)
+	}
+	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
+		widgets.NewCaption(lang.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
+}
+
+// FirstFocus is the field.
+func (u *unlock) FirstFocus() fyne.Focusable {
+	if u.byKit {
+		return u.kit
+	}
+	return u.entry.Focusable()
+}
+
+// Public is what the lock screen is, unless something has been typed into it.
+func (u *unlock) Public() bool { return u.typed() == "" }
+
+func (u *unlock) typed() string {
+	if u.byKit {
+		return u.kit.Text
+	}
+	return u.entry.Text()
+}
+
+// Leave forgets what was typed.
+func (u *unlock) Leave() {
+	if u.byKit {
+		u.kit.SetText("")
+	} else {
+		u.entry.SetText("")
+	}
+}
+
+// submit opens the vault off the UI goroutine. The passphrase is taken out of the field at once.
+func (u *unlock) submit() {
+	if u.busy.Visible() {
+		return
+	}
+	u.field.SetProblem("")
+	u.busy.Show()
+	u.open.SetEnabled(false)
+	u.content.Refresh()
+	var work func() error
+	if u.byKit {
+		code := u.kit.Text // stays for a slip to be mended; Leave takes it away
+		work = func() error { return u.env.App.OpenWithKit(context.Background(), u.path, code) }
+	} else {
+		passphrase := []byte(u.entry.Text())
+		u.entry.SetText("")
+		work = func() error {
+			defer clear(passphrase)
+			return u.env.App.Open(context.Background(), u.path, passphrase)
+		}
+	}
+	u.env.Do(work, func(err error) {
+		u.busy.Hide()
+		u.open.SetEnabled(true)
+		if err != nil {
+			u.field.SetProblem(screen.Sentence(err))
+			u.content.Refresh()
+			if c := u.env.Canvas(); c != nil {
+				c.Focus(u.FirstFocus())
+			}
+			return
+		}
+		if d := u.env.Demo; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
+			u.env.Prefs.SetLastVault(u.path)
+		}
+		u.env.Nav.Replace(shell.At(shell.Today))
+		afterUnlock(u.env)
+	})
+}
+
+// afterUnlock asks what needs an answer, and makes the copy that is due.
+func afterUnlock(e *screen.Env) {
+	n := e.App.LoadReport()
+	if n.Has(vault.OlderCopy) {
+		olderCopy(e) // all else that was noticed stands on Today until it was seen; see the package warnings
+	}
+	e.Act(func() error {
+		_, err := e.App.BackupIfDue()
+		return err
+	}, nil)
+}
+
+// olderCopy asks whether to go on with a copy that is older than what this computer has seen. Nothing is lost by either
+// answer: the newer file, wherever it is, stays as it is.
+func olderCopy(e *screen.Env) {
+	widgets.Confirm(e.Canvas(), widgets.Question{
+		Title: lang.X("older.title", "This is an older copy"),
+		Text:  lang.X("older.text", "This computer has seen a newer state of this diary. Perhaps a backup was put in its place. You can go on from here, or lock and look for the newer file first."),
+		Yes:   lang.X("older.goOn", "Go on from here"), No: lang.X("older.lock", "Lock"),
+	}, func(yes bool) {
+		if !yes {
+			e.Lock()
+			return
+		}
+		e.Act(e.App.AcceptOlder, nil)
+	})
+}

@@ -1,0 +1,101 @@
+package start
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/app"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/review"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// VaultExtension is how vaults are named.
+const VaultExtension = ".unhurried"
+
+func newWelcome(e *screen.Env) shell.Page {
+	w := &welcome{env: e}
+	choice := func(label, text string, kind widgets.ButtonKind, do func()) fyne.CanvasObject {
+		return widgets.NewColumnGap(6, widgets.NewFlow(widgets.NewButton(label, kind, do)), widgets.NewCaption(text))
+	}
+	w.actions = widgets.NewColumnGap(18,
+		choice(lang.X("welcome.two", "Make a diary for two of us"),
+			lang.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
+			widgets.KindPrimary, func() { e.Nav.Go(Make(false)) }),
+		choice(lang.X("welcome.one", "Make one just for me"),
+			lang.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
+			widgets.KindSecondary, func() { e.Nav.Go(Make(true)) }),
+		choice(lang.X("welcome.open", "Open one that is there"),
+			lang.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten."),
+			widgets.KindSecondary, w.open),
+		choice(lang.X("welcome.review", "I am a therapist: open a progress file"),
+			lang.X("welcome.reviewText", "No account and no diary needed."),
+			widgets.KindSecondary, func() { e.Nav.Go(review.Open()) }),
+		choice(lang.X("welcome.demo", "Look around with an example couple"),
+			lang.X("welcome.demoText", "Invented people in a folder of their own, gone when you leave."),
+			widgets.KindSecondary, w.demo),
+	)
+	w.busy = widgets.NewBusy(lang.X("welcome.making", "Making the example …"), func() { w.cancel() })
+	w.busy.Hide()
+	w.content = widgets.NewPage(lang.X("welcome.title", "Unhurried"),
+		lang.X("welcome.sub", "Homework for two, or for one, at the pace of the slower. Everything stays on this computer, encrypted."),
+		widgets.NewCard("", "", w.busy, w.actions),
+		widgets.NewCaption(lang.X("welcome.honest",
+			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")),
+	).Narrow().Center()
+	return w
+}
+
+// Public says that Welcome shows nothing of anybody.
+func (w *welcome) Public() bool { return true }
+
+type welcome struct {
+	bare
+	env     *screen.Env
+	actions *fyne.Container
+	busy    *widgets.Busy
+	cancel  context.CancelFunc
+}
+
+func (w *welcome) open() {
+	w.env.Files.Open(lang.X("welcome.openTitle", "Open"), []string{VaultExtension}, func(path string) {
+		if path != "" {
+			w.env.Nav.Go(Unlock(path))
+		}
+	})
+}
+
+// demo makes the example in a folder of its own and opens it as its first member.
+func (w *welcome) demo() {
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	w.actions.Hide()
+	w.busy.Show()
+	w.content.Refresh()
+	e := w.env
+	var demo *app.DemoVault
+	e.Do(func() (err error) {
+		if demo, err = app.NewDemo(ctx, e.Cat(), e.App.Today()); err != nil {
+			return err
+		}
+		if err = e.App.Open(ctx, demo.Path, demo.Passphrases[0]); err != nil {
+			return errors.Join(err, demo.Remove())
+		}
+		return nil
+	}, func(err error) {
+		cancel()
+		if err == nil {
+			e.Demo = demo
+			e.Nav.Replace(shell.At(shell.Today))
+			return
+		}
+		w.busy.Hide()
+		w.actions.Show()
+		w.content.Refresh()
+		e.Nav.Toast(screen.Sentence(err), "", nil)
+	})
+}
