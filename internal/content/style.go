@@ -13,8 +13,17 @@ type rule struct {
 
 func word(expr, fix string) rule { return rule{regexp.MustCompile(`(?i)\b(?:` + expr + `)\b`), fix} }
 
+// promises are what nothing here says of itself (rule 14), content as little as the window.
+var promises = []rule{
+	word(`cur(?:e|es|ed|ing)`, `say what it may help with; promise nothing`),
+	word(`proven|guarantee(?:s|d)?|miracle|100 percent`, `say what is known, and how surely`),
+	word(`treats (?:low|early|pain|erectile|your)|this (?:program|app|exercise) (?:treats|heals|fixes)`,
+		`say what it may help with; promise nothing`),
+	word(`safe for survivors`, `make no such promise`),
+}
+
 // rules say how people are spoken to: invited, not ordered; nothing measured, ranked or promised; nothing assumed.
-var rules = []rule{
+var rules = append([]rule{
 	word(`should(?:n['’]t)?|ought to`, `invite: "you might", "it can help to"`),
 	word(`must(?:n['’]t)?`, `invite: "you might", or say why it matters`),
 	word(`(?:have|has|had|having) to`, `say "you can", or "there is no need to"`),
@@ -22,11 +31,6 @@ var rules = []rule{
 	word(`fail(?:s|ed|ing|ure|ures)?`, `say what happened: "stopped", "did not go as planned"`),
 	word(`foreplay`, `name the touch itself: nothing comes before "the real thing"`),
 	word(`perform(?:s|ed|ing|ance|ances|er|ers)?`, `say "pressure" or "worry about how it goes"`),
-	word(`cur(?:e|es|ed|ing)`, `say what it may help with; promise nothing`),
-	word(`proven|guarantee(?:s|d)?|miracle|100 percent`, `say what is known, and how surely`),
-	word(`treats (?:low|early|pain|erectile|your)|this (?:program|app|exercise) (?:treats|heals|fixes)`,
-		`say what it may help with; promise nothing`),
-	word(`safe for survivors`, `make no such promise`),
 	word(`husband|wife|boyfriend|girlfriend|spouse`, `say "your partner"`),
 	word(`opposite sex|his or her|he or she|her or his|she or he`, `say "they", "your partner" or "each person"`),
 	word(`naughty|sexy|horny|kinky|steamy|raunchy|dirty talk|spice (?:up|things)|turn(?:s|ed)? (?:him|her) on|hot sex`,
@@ -41,7 +45,7 @@ var rules = []rule{
 	{regexp.MustCompile(`(?:^|[.!?:;] +|["“(])(?:Always|Never)\b`), `invite: "it helps to", "it is better not to"`},
 	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`),
 		`name no dose: that is between a person and their doctor`},
-}
+}, promises...)
 
 // anyRule matches whatever some rule does, so that most texts are looked at once only.
 var anyRule = func() *regexp.Regexp {

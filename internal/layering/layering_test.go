@@ -122,3 +122,16 @@ func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
 		}
 	}
 }
+
+// Rule 13: nothing of ours can open a connection. The desktop command and the probe listen at a socket in a folder that
+// only their user may enter, by package net; nobody imports what speaks to other computers.
+func TestNothingOpensAConnection(t *testing.T) {
+	local := []string{"unhurried/cmd/unhurried", "unhurried/internal/probe", "unhurried/internal/tools/xdrive"}
+	for _, p := range list(t) {
+		for _, imp := range p.Imports {
+			if imp == "net" && !slices.Contains(local, p.ImportPath) || slices.Contains([]string{"net/http", "net/rpc", "net/smtp", "crypto/tls"}, imp) {
+				t.Errorf("%s imports %s", p.ImportPath, imp)
+			}
+		}
+	}
+}
