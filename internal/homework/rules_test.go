@@ -447,13 +447,13 @@ func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
 			for _, run := range hw.Segments(points) {
 				n += len(run)
 				for i, p := range run {
-					if p.Ban != s.AgreementHeld(p.Day, p.Day+span) {
-						t.Fatalf("%s on %s: marked %v", l, p.Day, p.Ban)
+					if p.Agreement != s.AgreementHeld(p.Day, p.Day+span) {
+						t.Fatalf("%s on %s: marked %v", l, p.Day, p.Agreement)
 					}
 					if i == 0 {
 						continue
 					}
-					if p.Ban != run[0].Ban {
+					if p.Agreement != run[0].Agreement {
 						t.Fatalf("a line of %s joins answers from within and without an agreement", l)
 					}
 					last := run[i-1].Day + span

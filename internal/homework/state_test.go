@@ -416,7 +416,7 @@ func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
 	for _, d := range []hw.Day{day + 10, day + 60} {
 		s.by(0, evening("first", d, calm))
 	}
-	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, hw.Span{From: 0, To: s.today}, s.today)); len(runs) != 2 || !runs[0][0].Ban || !runs[1][0].Ban {
+	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, hw.Span{From: 0, To: s.today}, s.today)); len(runs) != 2 || !runs[0][0].Agreement || !runs[1][0].Agreement {
 		t.Errorf("a line joins two agreements: %+v", runs)
 	}
 }

@@ -45,10 +45,10 @@ func (l Line) Most() int {
 
 // Point is one answer on a line.
 type Point struct {
-	Day   Day  `json:"date"`
-	Value int  `json:"value"`
-	Ban   bool `json:"agreement"` // an agreement held in the answer's recall window
-	Run   int  `json:"run"`       // grows wherever an agreement began to hold, or none held any more, since the point before
+	Day       Day  `json:"date"`
+	Value     int  `json:"value"`
+	Agreement bool `json:"agreement"` // an agreement held in the answer's recall window
+	Run       int  `json:"run"`       // grows wherever an agreement began to hold, or none held any more, since the point before
 }
 
 // Trend returns a member's answers on a line in a span, as I may see them (rule 7). A week's answers stand on its Monday,
@@ -65,7 +65,7 @@ func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
 		if n, ok := value.Value(); ok {
 			last := d + days - 1
 			run, _ := slices.BinarySearch(borders, last+1)
-			points = append(points, Point{Day: d, Value: n, Ban: s.AgreementHeld(d, last), Run: run})
+			points = append(points, Point{Day: d, Value: n, Agreement: s.AgreementHeld(d, last), Run: run})
 		}
 	}
 	if l.Weekly() {
@@ -109,7 +109,7 @@ func (s *State) agreementBorders() []Day {
 func Segments(points []Point) [][]Point {
 	var runs [][]Point
 	for i, p := range points {
-		if i == 0 || points[i-1].Ban != p.Ban || points[i-1].Run != p.Run {
+		if i == 0 || points[i-1].Agreement != p.Agreement || points[i-1].Run != p.Run {
 			runs = append(runs, nil)
 		}
 		runs[len(runs)-1] = append(runs[len(runs)-1], p)

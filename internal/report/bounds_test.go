@@ -69,7 +69,7 @@ func heavy() map[string]*Data {
 			for _, l := range homework.Lines[:2] {
 				t := TrendData{Line: l, Most: 10}
 				for i := range maxList / 3 {
-					t.Points = append(t.Points, homework.Point{Day: day + homework.Day(i), Value: i % 11, Ban: i%20 < 5})
+					t.Points = append(t.Points, homework.Point{Day: day + homework.Day(i), Value: i % 11, Agreement: i%20 < 5})
 				}
 				d.Trends = append(d.Trends, t)
 			}

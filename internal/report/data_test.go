@@ -306,8 +306,8 @@ func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 }
 
 func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
-	at := func(d homework.Day, v int, ban bool) homework.Point {
-		return homework.Point{Day: day + d, Value: v, Ban: ban}
+	at := func(d homework.Day, v int, agreement bool) homework.Point {
+		return homework.Point{Day: day + d, Value: v, Agreement: agreement}
 	}
 	to := day + 12
 	agreements := []AgreementData{{From: day + 10, To: &to}, {From: day + 22, To: nil}}
@@ -340,7 +340,7 @@ func TestEveryAnswerIsInOneMean(t *testing.T) {
 		d := day
 		for range rapid.IntRange(0, 60).Draw(t, "n") {
 			d += homework.Day(rapid.IntRange(0, 9).Draw(t, "gap"))
-			points = append(points, homework.Point{Day: d, Value: rapid.IntRange(0, 10).Draw(t, "value"), Ban: rapid.Bool().Draw(t, "ban")})
+			points = append(points, homework.Point{Day: d, Value: rapid.IntRange(0, 10).Draw(t, "value"), Agreement: rapid.Bool().Draw(t, "agreement")})
 		}
 		for _, u := range []Unit{ByDay, ByWeek, ByMonth} {
 			n, sum := 0, 0.0
@@ -348,7 +348,7 @@ func TestEveryAnswerIsInOneMean(t *testing.T) {
 			for _, run := range Runs(points, nil, u) {
 				for _, m := range run {
 					n, sum = n+m.N, sum+m.Value*float64(m.N)
-					if m.Ban != run[0].Ban || m.Day < last || m.Value < float64(m.Low) || m.Value > float64(m.High) {
+					if m.Agreement != run[0].Agreement || m.Day < last || m.Value < float64(m.Low) || m.Value > float64(m.High) {
 						t.Fatalf("a run holds %+v after %d", m, last)
 					}
 					last = m.Day

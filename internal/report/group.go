@@ -48,7 +48,7 @@ type Mean struct {
 	Value     float64
 	N         int // answers
 	Low, High int
-	Ban       bool // an agreement held
+	Agreement bool // an agreement held
 }
 
 // Held returns the stretches between two days in which any of the agreements held, those that touch put together. An
@@ -101,7 +101,7 @@ func Runs(points []homework.Point, held []homework.Span, u Unit) [][]Mean {
 // between reports whether an agreement began and ended between two answers that were both given outside of any. held is
 // in order and has no two that touch, as Held returns it, so that the first that begins late enough also ends first.
 func between(held []homework.Span, a, b homework.Point) bool {
-	if a.Ban || b.Ban {
+	if a.Agreement || b.Agreement {
 		return false
 	}
 	i, _ := slices.BinarySearchFunc(held, a.Day+1, func(s homework.Span, day homework.Day) int { return int(s.From - day) })
@@ -109,7 +109,7 @@ func between(held []homework.Span, a, b homework.Point) bool {
 }
 
 func mean(points []homework.Point) Mean {
-	m := Mean{N: len(points), Low: points[0].Value, High: points[0].Value, Ban: points[0].Ban}
+	m := Mean{N: len(points), Low: points[0].Value, High: points[0].Value, Agreement: points[0].Agreement}
 	sum, days := 0, 0
 	for _, p := range points {
 		sum += p.Value
@@ -143,7 +143,7 @@ func TrendWords(t TrendData) string {
 	}
 	var in, out []homework.Point
 	for _, p := range t.Points {
-		if p.Ban {
+		if p.Agreement {
 			in = append(in, p)
 		} else {
 			out = append(out, p)

@@ -56,7 +56,7 @@ func TestOneFileAloneQuotesTheOther(t *testing.T) {
 func TestALineSaysHowManyAndNothingOfBetterOrWorse(t *testing.T) {
 	var points []homework.Point
 	for i := range homework.Day(6) {
-		points = append(points, homework.Point{Day: day + 3*i, Value: 2 + int(i), Ban: i >= 3})
+		points = append(points, homework.Point{Day: day + 3*i, Value: 2 + int(i), Agreement: i >= 3})
 	}
 	to := day + 30
 	d := Line(homework.LineAnxiety, []Answers{{"Ana", points}, {"Ben", nil}},

@@ -80,7 +80,7 @@ func saysAnswers(p Answers) string {
 	}
 	var in, out span
 	for _, x := range p.Points {
-		if x.Ban {
+		if x.Agreement {
 			in.add(x.Value)
 		} else {
 			out.add(x.Value)
