@@ -304,7 +304,7 @@ func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement 
 		return homework.ScoreOf(min(max(int(base+g.rnd.NormFloat64()*spread+.5), 0), most))
 	}
 	if !o.TookPlace() && o != homework.OutcomeStopped {
-		c.Engaged = scale(2, 1, 4)
+		c.Engagement = scale(2, 1, 4)
 		return c
 	}
 	c.Minutes = scale(32, 8, homework.MostMinutes)
@@ -314,7 +314,7 @@ func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement 
 	c.Presence = scale(5+2.6*along, 1.1, 10)
 	c.Closeness = scale(5.2+2.2*along, 1.1, 10)
 	c.Pressure = scale(4-2.4*along, 1.1, 10)
-	c.Engaged = scale(2.7+.8*along, .6, 4)
+	c.Engagement = scale(2.7+.8*along, .6, 4)
 	c.CameBack = homework.Yes
 	if g.rnd.Float64() < .3 {
 		c.Pain = scale(.4, .7, 10)

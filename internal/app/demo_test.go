@@ -120,7 +120,7 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 				t.Errorf("the gate is %+v", g)
 			}
 			a := s.Adherence(cat, "", homework.Span{From: 0, To: lastDay})
-			if a.Planned == 0 || a.Held == 0 || a.Excused == 0 || a.Engaged[0].N == 0 {
+			if a.Planned == 0 || a.Held == 0 || a.Excused == 0 || a.Engagement[0].N == 0 {
 				t.Errorf("%+v", a)
 			}
 			for _, l := range []homework.Line{homework.LineAnxiety, homework.LineWeekClose} {

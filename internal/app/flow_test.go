@@ -25,7 +25,7 @@ func held(exercise string, d homework.Day, texts ...homework.Text) homework.Chec
 		Session: homework.SessionKey{Exercise: exercise, Day: d},
 		CheckIn: homework.CheckIn{
 			Outcome: homework.OutcomeHeld, Minutes: homework.ScoreOf(30), AnxietyPeak: homework.ScoreOf(2),
-			Engaged: homework.ScoreOf(3), KeptAgreement: homework.Yes, Texts: texts,
+			Engagement: homework.ScoreOf(3), KeptAgreement: homework.Yes, Texts: texts,
 		},
 	}
 }

@@ -175,7 +175,7 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	session := func() *homework.Session {
 		return read(t, c.as(0), func(s *homework.State) *homework.Session { return s.Session(e.Session) })
 	}
-	if x := session(); x.Changed != [2]homework.Day{0, a.Today()} || x.CheckIns[1].Engaged != b.Engaged {
+	if x := session(); x.Changed != [2]homework.Day{0, a.Today()} || x.CheckIns[1].Engagement != b.Engagement {
 		t.Errorf("to Alex: %+v", x)
 	}
 	c.as(1)

@@ -29,7 +29,7 @@ func (l *checkInLine) fields() map[string]any {
 		"exercise": &l.exercise, "date": &l.date, "outcome": &l.Outcome, "session": &l.session, "role": &l.Role,
 		"minutes": &l.Minutes, "anxiety_before": &l.AnxietyBefore, "anxiety_peak": &l.AnxietyPeak,
 		"anxiety_after": &l.AnxietyAfter, "pain": &l.Pain, "presence": &l.Presence, "closeness": &l.Closeness,
-		"pressure": &l.Pressure, "engaged": &l.Engaged, "kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack,
+		"pressure": &l.Pressure, "engaged": &l.Engagement, "kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack,
 		"note": &l.note, "audience": &l.audience,
 	}
 }

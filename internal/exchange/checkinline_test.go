@@ -29,7 +29,7 @@ func TestParseCheckIn(t *testing.T) {
 		Session: homework.SessionKey{Exercise: "back-and-forth", Day: day, Nth: 1},
 		CheckIn: homework.CheckIn{
 			Outcome: homework.OutcomeHeld, Role: homework.RoleBoth, Minutes: n(30), AnxietyBefore: n(3), AnxietyPeak: n(5),
-			AnxietyAfter: n(2), Pain: n(0), Presence: n(7), Closeness: n(6), Pressure: n(2), Engaged: n(3),
+			AnxietyAfter: n(2), Pain: n(0), Presence: n(7), Closeness: n(6), Pressure: n(2), Engagement: n(3),
 			KeptAgreement: homework.Yes, CameBack: homework.No,
 			Texts: []homework.Text{{Field: homework.FieldNote, Body: "warm, slow", Audience: homework.AudienceUsTherapist}},
 		},

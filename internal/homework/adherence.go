@@ -5,16 +5,16 @@ import "math"
 // Adherence is four figures, never one (rule 6). Declined, postponed and stopped sessions and paused days are out of the
 // denominator (rule 5): compare Held with Planned less Excused.
 type Adherence struct {
-	Planned int        `json:"planned"` // by the program's sessions a week, over the days that were not paused
-	Offered int        `json:"offered"` // invited, or logged with any outcome
-	Held    int        `json:"held"`    // held wholly or partly
-	Engaged [2]Engaged `json:"engaged"` // each member's own
-	Excused int        `json:"excused"` // declined, postponed or stopped
+	Planned    int           `json:"planned"` // by the program's sessions a week, over the days that were not paused
+	Offered    int           `json:"offered"` // invited, or logged with any outcome
+	Held       int           `json:"held"`    // held wholly or partly
+	Engagement [2]Engagement `json:"engaged"` // each member's own
+	Excused    int           `json:"excused"` // declined, postponed or stopped
 }
 
-// Engaged is how fully a member took part, by their own account: the mean of N answers from 0 to 4. Graded engagement
+// Engagement is how fully a member took part, by their own account: the mean of N answers from 0 to 4. Graded engagement
 // predicts outcome better than a percentage of homework done (Kazantzis and others 2010).
-type Engaged struct {
+type Engagement struct {
 	Mean float64 `json:"mean"`
 	N    int     `json:"n"`
 }
@@ -39,11 +39,11 @@ type Asked struct {
 
 // Offer is one time that an exercise was on the table, by an invitation or as a session, and what came of it.
 type Offer struct {
-	Day      Day
-	Exercise string
-	Program  string  // the program that it counts for, or ""
-	Outcome  Outcome // of a session, or declined for an invitation; "" for an invitation that nothing came of
-	Engaged  [2]Score
+	Day        Day
+	Exercise   string
+	Program    string  // the program that it counts for, or ""
+	Outcome    Outcome // of a session, or declined for an invitation; "" for an invitation that nothing came of
+	Engagement [2]Score
 }
 
 // Adherence adds up a program's homework in a span. An empty program means all of them. Engagement of the other member
@@ -69,7 +69,7 @@ func (s *State) Ledger(cat *Catalog) Ledger {
 		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: outcome}
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
-				o.Engaged[m] = c.Engaged
+				o.Engagement[m] = c.Engagement
 			}
 		}
 		l.Sessions = append(l.Sessions, o)
@@ -129,10 +129,10 @@ func (l Ledger) In(program string, span Span) Adherence {
 				a.Excused++
 			}
 		}
-		for m, sc := range o.Engaged {
+		for m, sc := range o.Engagement {
 			if n, ok := sc.Value(); ok {
 				sums[m] += n
-				a.Engaged[m].N++
+				a.Engagement[m].N++
 			}
 		}
 	}
@@ -151,8 +151,8 @@ func (l Ledger) In(program string, span Span) Adherence {
 		}
 	}
 	for m, n := range sums {
-		if a.Engaged[m].N > 0 {
-			a.Engaged[m].Mean = float64(n) / float64(a.Engaged[m].N)
+		if a.Engagement[m].N > 0 {
+			a.Engagement[m].Mean = float64(n) / float64(a.Engagement[m].N)
 		}
 	}
 	return a

@@ -12,7 +12,7 @@ func sampleCheckIn() *CheckedIn {
 		CheckIn: CheckIn{
 			Outcome: OutcomeHeld, Role: RoleTouched, Minutes: ScoreOf(32), AnxietyBefore: ScoreOf(3), AnxietyPeak: ScoreOf(5),
 			AnxietyAfter: ScoreOf(2), Pain: ScoreOf(0), Presence: ScoreOf(7), Closeness: ScoreOf(6), Pressure: ScoreOf(2),
-			Engaged: ScoreOf(3), KeptAgreement: Yes, CameBack: Yes,
+			Engagement: ScoreOf(3), KeptAgreement: Yes, CameBack: Yes,
 			Texts: []Text{
 				{FieldSensations, "warm between the shoulder blades, cool fingertips, slow pressure on the back", AudienceUs},
 				{FieldNote, "I was tense for the first ten minutes and then I wasn't. It helped to say out loud that we would stop after the timer.", AudienceMe},

@@ -31,7 +31,7 @@ type CheckIn struct {
 	Presence      Score   `json:"presence"`
 	Closeness     Score   `json:"closeness"`
 	Pressure      Score   `json:"pressure"`
-	Engaged       Score   `json:"engaged"`        // 0-4, how fully I took part (rule 6)
+	Engagement    Score   `json:"engaged"`        // 0-4, how fully I took part (rule 6)
 	KeptAgreement Answer  `json:"kept_agreement"` // by me
 	CameBack      Answer  `json:"came_back"`      // whether attention came back when it wandered
 	Texts         []Text  `json:"texts,omitempty"`
@@ -102,7 +102,7 @@ func (e *CheckedIn) Validate() error {
 		{"presence", e.Presence, 10},
 		{"closeness", e.Closeness, 10},
 		{"pressure", e.Pressure, 10},
-		{"engaged", e.Engaged, 4},
+		{"engaged", e.Engagement, 4},
 	} {
 		if err := f.score.within(f.name, f.most); err != nil {
 			return err
@@ -125,7 +125,7 @@ func (e *CheckedIn) split() (shared, private any) {
 	return &checkedInShared{
 		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
 		Scores: [9]Score{
-			e.Minutes, e.AnxietyBefore, e.AnxietyPeak, e.AnxietyAfter, e.Pain, e.Presence, e.Closeness, e.Pressure, e.Engaged,
+			e.Minutes, e.AnxietyBefore, e.AnxietyPeak, e.AnxietyAfter, e.Pain, e.Presence, e.Closeness, e.Pressure, e.Engagement,
 		},
 		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn,
 	}, private
@@ -138,7 +138,7 @@ func (e *CheckedIn) join(shared, private any) {
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role,
 		Minutes: sc[0], AnxietyBefore: sc[1], AnxietyPeak: sc[2], AnxietyAfter: sc[3], Pain: sc[4], Presence: sc[5],
-		Closeness: sc[6], Pressure: sc[7], Engaged: sc[8], KeptAgreement: w.Kept, CameBack: w.Back,
+		Closeness: sc[6], Pressure: sc[7], Engagement: sc[8], KeptAgreement: w.Kept, CameBack: w.Back,
 		Texts: append(w.Texts, private.(*privateTexts).Texts...),
 	}}
 }

@@ -27,7 +27,7 @@ var texts = []hw.Text{
 var fullCheckIn = hw.CheckIn{
 	Outcome: hw.OutcomePartly, Role: hw.RoleBoth, Minutes: hw.ScoreOf(35), AnxietyBefore: hw.ScoreOf(4),
 	AnxietyPeak: hw.ScoreOf(6), AnxietyAfter: hw.ScoreOf(0), Pain: hw.ScoreOf(1), Presence: hw.ScoreOf(7),
-	Closeness: hw.ScoreOf(8), Pressure: hw.ScoreOf(10), Engaged: hw.ScoreOf(3), KeptAgreement: hw.Yes, CameBack: hw.No,
+	Closeness: hw.ScoreOf(8), Pressure: hw.ScoreOf(10), Engagement: hw.ScoreOf(3), KeptAgreement: hw.Yes, CameBack: hw.No,
 	Texts: texts,
 }
 

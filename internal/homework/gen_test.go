@@ -234,7 +234,7 @@ func genCheckIn(t *rapid.T) hw.CheckIn {
 		Outcome:     rapid.SampledFrom(append(slices.Repeat([]hw.Outcome{hw.OutcomeHeld}, 12), hw.Outcomes...)).Draw(t, "outcome"),
 		AnxietyPeak: hw.ScoreOf(rapid.SampledFrom([]int{-1, 0, 1, 1, 2, 2, 2, 3, 4, 7, 10}).Draw(t, "peak")),
 		Pain:        hw.ScoreOf(rapid.SampledFrom([]int{-1, -1, -1, 0, 0, 1, 3, 6}).Draw(t, "pain")),
-		Closeness:   genScore(t, "closeness", 10), Engaged: genScore(t, "engaged", 4),
+		Closeness:   genScore(t, "closeness", 10), Engagement: genScore(t, "engaged", 4),
 		KeptAgreement: rapid.SampledFrom([]hw.Answer{hw.NoAnswer, hw.Yes, hw.Yes, hw.Yes, hw.Yes, hw.No}).Draw(t, "kept"),
 	}
 	c.Texts = genTexts(t)

@@ -334,7 +334,7 @@ func TestAdherenceIsFourFigures(t *testing.T) {
 				if a.Planned < 0 || a.Held+a.Excused > a.Offered || a.Due() < a.Held || to < from && a != (hw.Adherence{}) {
 					t.Fatalf("%+v", a)
 				}
-				for m, e := range a.Engaged {
+				for m, e := range a.Engagement {
 					if e.Mean < 0 || e.Mean > 4 || (e.N == 0) != (e.Mean == 0) && e.N == 0 {
 						t.Fatalf("member %d took part %+v", m, e)
 					}
@@ -681,7 +681,7 @@ func TestAnswersAreNotChangedUnseen(t *testing.T) {
 			day = w.today
 		}
 		other := again
-		other.Engaged = hw.Score(1 + int(again.Engaged)%5)
+		other.Engagement = hw.Score(1 + int(again.Engagement)%5)
 		say(0, other)
 		w.today++
 		other.Texts = nil // a later save for myself alone leaves the day as it was
@@ -726,7 +726,7 @@ func TestEachMembersNoteStands(t *testing.T) {
 func TestWhatWasSeenStaysSeen(t *testing.T) {
 	key := hw.SessionKey{Exercise: "one", Day: day}
 	told := func(n int) hw.Event {
-		return &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engaged: hw.ScoreOf(n)}}
+		return &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engagement: hw.ScoreOf(n)}}
 	}
 	week := func(n int) hw.Event { return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Desire: hw.ScoreOf(n)}} }
 	s := begin(t).by(0, told(1), week(1)).by(1, told(2), week(2))

@@ -58,7 +58,7 @@ func TestSpansThatFollowEachOtherHoldEverythingOnce(t *testing.T) {
 				sum.Excused += a.Excused
 			}
 			a := s.Adherence(w.cat, of, all)
-			a.Engaged = [2]hw.Engaged{}
+			a.Engagement = [2]hw.Engagement{}
 			if sum != a {
 				t.Fatalf("the parts add up to %+v, the whole is %+v", sum, a)
 			}
@@ -287,7 +287,7 @@ func TestThePracticeOfOneIsNotTheOthers(t *testing.T) {
 	span := hw.Span{From: day, To: day}
 	for _, step := range []hw.Event{
 		&hw.SessionLogged{Session: k, Outcome: hw.OutcomeHeld},
-		&hw.CheckedIn{Session: k, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engaged: hw.ScoreOf(4)}},
+		&hw.CheckedIn{Session: k, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engagement: hw.ScoreOf(4)}},
 	} {
 		s.by(1, step)
 		mine, theirs := s.seenBy(1), s.seenBy(0)

@@ -12,7 +12,7 @@ const (
 	LinePresence     Line = "presence"
 	LineCloseness    Line = "closeness"
 	LinePressure     Line = "pressure"
-	LineEngaged      Line = "engaged"
+	LineEngagement   Line = "engaged"
 	LineWeekClose    Line = "week-closeness"
 	LineWeekDesire   Line = "week-desire"
 	LineWeekWorry    Line = "week-worry"
@@ -22,7 +22,7 @@ const (
 
 // Lines lists every line in the order in which screens offer them.
 var Lines = []Line{
-	LineAnxiety, LinePresence, LineCloseness, LinePressure, LinePain, LineEngaged,
+	LineAnxiety, LinePresence, LineCloseness, LinePressure, LinePain, LineEngagement,
 	LineWeekClose, LineWeekDesire, LineWeekWorry, LineWeekHeard, LineSatisfaction,
 }
 
@@ -37,7 +37,7 @@ func (l Line) Weekly() bool {
 
 // Most returns the top of the line's scale.
 func (l Line) Most() int {
-	if l == LineEngaged {
+	if l == LineEngagement {
 		return 4
 	}
 	return 10
@@ -129,8 +129,8 @@ func (l Line) session(c *CheckIn) Score {
 		return c.Closeness
 	case LinePressure:
 		return c.Pressure
-	case LineEngaged:
-		return c.Engaged
+	case LineEngagement:
+		return c.Engagement
 	}
 	return 0
 }

@@ -24,10 +24,10 @@ func TestValidate(t *testing.T) {
 		want string // part of the sentence; empty when the event is in order
 	}{
 		{"only an outcome", check(hw.CheckIn{}), ""},
-		{"the ends of every scale", check(hw.CheckIn{Minutes: hw.ScoreOf(120), AnxietyPeak: hw.ScoreOf(10), Pain: hw.ScoreOf(0), Engaged: hw.ScoreOf(4)}), ""},
+		{"the ends of every scale", check(hw.CheckIn{Minutes: hw.ScoreOf(120), AnxietyPeak: hw.ScoreOf(10), Pain: hw.ScoreOf(0), Engagement: hw.ScoreOf(4)}), ""},
 		{"anxiety of 11", check(hw.CheckIn{AnxietyPeak: hw.ScoreOf(11)}), "anxiety_peak is 11, but the scale goes from 0 to 10"},
 		{"less than nothing", check(hw.CheckIn{Pain: -1}), "pain is -2"},
-		{"engaged of 5", check(hw.CheckIn{Engaged: hw.ScoreOf(5)}), "engaged is 5, but the scale goes from 0 to 4"},
+		{"engaged of 5", check(hw.CheckIn{Engagement: hw.ScoreOf(5)}), "engaged is 5, but the scale goes from 0 to 4"},
 		{"121 minutes", check(hw.CheckIn{Minutes: hw.ScoreOf(121)}), "minutes"},
 		{"an answer that is none", check(hw.CheckIn{KeptAgreement: 3}), "neither yes nor no"},
 		{"no outcome", &hw.CheckedIn{Session: key}, `"" is not an outcome`},

@@ -36,7 +36,7 @@ func CSV(data ...*Data) ([]byte, error) {
 			row := []string{
 				s.Date.String(), s.Exercise, s.Program, s.Stage, string(s.Outcome), d.Name, cell(c.Minutes), cell(c.AnxietyBefore),
 				cell(c.AnxietyPeak), cell(c.AnxietyAfter), cell(c.Pain), cell(c.Presence), cell(c.Closeness), cell(c.Pressure),
-				cell(c.Engaged), strings.Trim(answer(c.KeptAgreement), "–"), strings.Trim(answer(c.CameBack), "–"),
+				cell(c.Engagement), strings.Trim(answer(c.KeptAgreement), "–"), strings.Trim(answer(c.CameBack), "–"),
 				joined(c.Texts),
 			}
 			for i := range row {

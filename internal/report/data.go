@@ -248,10 +248,10 @@ func ownView(s *homework.State, cat *homework.Catalog) *homework.State {
 // adherence is that of one's own view.
 func adherence(own *homework.State, l homework.Ledger, program string, o Options) homework.Adherence {
 	a := l.In(program, o.Span)
-	mine := a.Engaged[own.Me]
-	a.Engaged = [2]homework.Engaged{}
+	mine := a.Engagement[own.Me]
+	a.Engagement = [2]homework.Engagement{}
 	if o.Ratings {
-		a.Engaged[placeOf(own)] = mine
+		a.Engagement[placeOf(own)] = mine
 	}
 	return a
 }

@@ -102,7 +102,7 @@ func TestThePartnersAnswersChangeNothing(t *testing.T) {
 			s := func(most int) homework.Score { return homework.Score(rapid.IntRange(0, most+1).Draw(t, "score")) }
 			return homework.CheckIn{
 				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), AnxietyPeak: s(10), Pain: s(10), Presence: s(10),
-				Closeness: s(10), Pressure: s(10), Engaged: s(4), Minutes: s(100),
+				Closeness: s(10), Pressure: s(10), Engagement: s(4), Minutes: s(100),
 				KeptAgreement: homework.Answer(rapid.IntRange(0, 2).Draw(t, "kept")),
 			}
 		}
@@ -295,12 +295,12 @@ func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 	h := newHistory(1, 1)
 	h.add(1, day, &homework.MemberNamed{Name: "Ben"})
 	h.add(1, day, &homework.CheckedIn{Session: homework.SessionKey{Exercise: "back", Day: day},
-		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engaged: homework.ScoreOf(3)}})
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(3)}})
 	d := Collect(h.State, catalog(), "one", day, Everything(day, day))
 	if err := d.validate(); err != nil {
 		t.Fatal(err)
 	}
-	if d.Name != "Ben" || len(d.Names) != 1 || d.Adherence.Engaged[0].N != 1 {
+	if d.Name != "Ben" || len(d.Names) != 1 || d.Adherence.Engagement[0].N != 1 {
 		t.Errorf("the report is of %q among %q: %+v", d.Name, d.Names, d.Adherence)
 	}
 }

@@ -17,7 +17,7 @@ var pageSource string
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"outcome": OutcomeWord, "line": LineWord, "field": FieldWord, "condition": ConditionWord, "scores": Scores,
 	"weekScores": WeekScores, "score": score, "trend": TrendWords, "chart": chart, "adherence": AdherenceWords, "figures": figuresWords,
-	"state": programState, "until": agreementEnd, "other": otherWords, "after": AfterWords, "integrity": func() string { return IntegrityWords }, "engaged": engagedFigure,
+	"state": programState, "until": agreementEnd, "other": otherWords, "after": AfterWords, "integrity": func() string { return IntegrityWords }, "engaged": engagementFigure,
 	"theirs":   func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
 	"unit":     func(d *Data) string { return unitWords(UnitFor(d.From, d.To)) },
 	"sessions": func(d *Data) []SessionData { return backward(d.Sessions) },
@@ -30,9 +30,9 @@ type theirs struct {
 	Texts []homework.Text
 }
 
-// engagedFigure is the fourth figure of adherence.
-func engagedFigure(d *Data) string {
-	if e := d.Adherence.Engaged[d.Place]; e.N > 0 {
+// engagementFigure is the fourth figure of adherence.
+func engagementFigure(d *Data) string {
+	if e := d.Adherence.Engagement[d.Place]; e.N > 0 {
 		return Number(e.Mean)
 	}
 	return "–"

@@ -209,7 +209,7 @@ func (w *writer) figures(d *Data) {
 	y := w.GetY() + 1
 	for i, x := range []struct{ n, label string }{
 		{fmt.Sprint(d.Adherence.Planned), "planned"}, {fmt.Sprint(d.Adherence.Offered), "offered"},
-		{fmt.Sprint(d.Adherence.Held), "held"}, {engagedFigure(d), "took part, of 4"},
+		{fmt.Sprint(d.Adherence.Held), "held"}, {engagementFigure(d), "took part, of 4"},
 	} {
 		w.SetXY(paperMargin+float64(i)*each, y)
 		w.style("B", 17, inkColor)
@@ -307,7 +307,7 @@ func (w *writer) sessions(d *Data) {
 		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome), "", "", "", "", "", ""}
 		var words []note
 		if c := s.CheckIn; c != nil {
-			for j, sc := range []homework.Score{c.AnxietyPeak, c.Pain, c.Presence, c.Closeness, c.Pressure, c.Engaged} {
+			for j, sc := range []homework.Score{c.AnxietyPeak, c.Pain, c.Presence, c.Closeness, c.Pressure, c.Engagement} {
 				cells[3+j] = score(sc)
 			}
 			words = w.notes(words, "", c.Texts)

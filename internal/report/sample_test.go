@@ -78,7 +78,7 @@ func sample() *history {
 		}
 		for m := range 2 {
 			c := homework.CheckIn{Outcome: homework.Outcomes[i%5], AnxietyPeak: homework.ScoreOf(8 - i/2), Presence: homework.ScoreOf(3 + i/2),
-				Closeness: homework.ScoreOf(5), Engaged: homework.ScoreOf(3), KeptAgreement: homework.Yes}
+				Closeness: homework.ScoreOf(5), Engagement: homework.ScoreOf(3), KeptAgreement: homework.Yes}
 			if m == 1 { // tells it as held, and was far less at ease
 				c.Outcome, c.AnxietyPeak = homework.OutcomeHeld, homework.ScoreOf(9)
 			}

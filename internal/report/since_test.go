@@ -28,7 +28,7 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 		switch rapid.IntRange(0, 9).Draw(t, "what") {
 		case 0, 1, 2:
 			h.add(author, today, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
-				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), Closeness: score(10), Engaged: score(4),
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), Closeness: score(10), Engagement: score(4),
 				Texts: []homework.Text{words(author, homework.AudienceUsTherapist, i)},
 			}})
 		case 3:

@@ -162,7 +162,7 @@ func Scores(c *homework.CheckIn) string {
 	return named([]namedScore{
 		{"minutes", c.Minutes}, {"anxiety before", c.AnxietyBefore}, {"peak", c.AnxietyPeak}, {"after", c.AnxietyAfter},
 		{"pain", c.Pain}, {"presence", c.Presence}, {"closeness", c.Closeness}, {"pressure", c.Pressure},
-		{"took part (of 4)", c.Engaged},
+		{"took part (of 4)", c.Engagement},
 	}, answerWord("agreement kept", c.KeptAgreement), answerWord("attention came back", c.CameBack))
 }
 

@@ -192,12 +192,12 @@ func (c *checker) until(d *homework.Day) {
 
 func (c *checker) adherence(a homework.Adherence) {
 	const most = 100000
-	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engaged[0].N, a.Engaged[1].N} {
+	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engagement[0].N, a.Engagement[1].N} {
 		if n < 0 || n > most {
 			c.fail(errors.New("a figure in it is out of range"))
 		}
 	}
-	for _, e := range a.Engaged {
+	for _, e := range a.Engagement {
 		if !(e.Mean >= 0 && e.Mean <= 4) {
 			c.fail(errors.New("a figure in it is out of range"))
 		}

@@ -23,7 +23,7 @@ var lineWords = map[homework.Line]string{
 	homework.LinePresence:     "Presence",
 	homework.LineCloseness:    "Closeness",
 	homework.LinePressure:     "Pressure",
-	homework.LineEngaged:      "Took part",
+	homework.LineEngagement:   "Took part",
 	homework.LineWeekClose:    "Closeness, by week",
 	homework.LineWeekDesire:   "Desire, by week",
 	homework.LineWeekWorry:    "Worry, by week",
@@ -152,7 +152,7 @@ func AdherenceWords(a homework.Adherence, me int) string {
 	case a.Excused > 1:
 		s += fmt.Sprintf(" (%d more were declined, postponed or stopped, which counts against nobody)", a.Excused)
 	}
-	if e := a.Engaged[me]; e.N > 0 {
+	if e := a.Engagement[me]; e.N > 0 {
 		s += fmt.Sprintf("; took part %s of 4 in the mean of %d answers", Number(e.Mean), e.N)
 	}
 	return s + "."

@@ -87,7 +87,7 @@ func genAnswers(t *rapid.T) homework.CheckIn {
 		Outcome: homework.OutcomeHeld, Role: rapid.SampledFrom([]homework.Role{homework.RoleToucher, homework.RoleTouched}).Draw(t, "role"),
 		Minutes: score("minutes", 5, 120), AnxietyBefore: score("before", 5, 10), AnxietyPeak: score("peak", 8, 10), AnxietyAfter: score("after", 5, 10),
 		Pain: score("pain", 4, 10), Presence: score("presence", 0, 10), Closeness: score("closeness", 0, 10), Pressure: score("pressure", 0, 10),
-		Engaged: score("engaged", 0, 4), KeptAgreement: homework.No, CameBack: homework.No,
+		Engagement: score("engaged", 0, 4), KeptAgreement: homework.No, CameBack: homework.No,
 		Texts: []homework.Text{
 			{Field: homework.FieldNote, Body: "told to both", Audience: homework.AudienceUs},
 			{Field: homework.FieldTherapist, Body: "told to the therapist too", Audience: homework.AudienceUsTherapist},

@@ -14,7 +14,7 @@ import (
 )
 
 // Figures shows adherence in four figures, never one (rule 6). took is the engagement to show: one's own.
-func Figures(a homework.Adherence, took homework.Engaged) fyne.CanvasObject {
+func Figures(a homework.Adherence, took homework.Engagement) fyne.CanvasObject {
 	share := func(n, of int) float32 {
 		if of <= 0 {
 			return -1

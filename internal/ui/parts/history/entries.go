@@ -167,7 +167,7 @@ func checkInLine(c *homework.CheckIn) string {
 		{lang.X("answer.presence", "presence"), c.Presence},
 		{lang.X("answer.closeness", "closeness"), c.Closeness},
 		{lang.X("answer.pressure", "pressure"), c.Pressure},
-		{lang.X("answer.took", "took part (of 4)"), c.Engaged},
+		{lang.X("answer.took", "took part (of 4)"), c.Engagement},
 	})
 	kept := ""
 	switch c.KeptAgreement {

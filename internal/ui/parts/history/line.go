@@ -131,7 +131,7 @@ func Ends(l homework.Line) (low, high string) {
 		return lang.X("scale.far", "far"), lang.X("scale.close", "close")
 	case homework.LinePressure:
 		return lang.X("scale.none", "none"), lang.X("scale.lot", "a lot")
-	case homework.LineEngaged:
+	case homework.LineEngagement:
 		return lang.X("engaged.0", "not at all"), lang.X("engaged.4", "fully")
 	}
 	return lang.X("scale.little", "little"), lang.X("scale.much", "much")

@@ -188,7 +188,7 @@ func (p *page) prefill() {
 		}
 		p.take(map[string]homework.Score{
 			"before": c.AnxietyBefore, "peak": c.AnxietyPeak, "after": c.AnxietyAfter, "pain": c.Pain, "presence": c.Presence,
-			"closeness": c.Closeness, "pressure": c.Pressure, "engaged": c.Engaged, "minutes": c.Minutes,
+			"closeness": c.Closeness, "pressure": c.Pressure, "engaged": c.Engagement, "minutes": c.Minutes,
 		}, c.Texts)
 		p.d.Choices["outcome"], p.d.Choices["role"] = string(c.Outcome), string(c.Role)
 		p.d.Choices["kept"], p.d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
@@ -324,7 +324,7 @@ func (p *page) drawSession() {
 		n = -1
 	}
 	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(words.Engaged(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
+		widgets.NewChoice(words.Engagement(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
 		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	var rest []fyne.CanvasObject
 	if p.bodily {
@@ -471,7 +471,7 @@ func (p *page) save(handOver bool) {
 		Outcome: outcome, Role: role, Minutes: p.d.score("minutes"),
 		AnxietyBefore: p.d.score("before"), AnxietyPeak: p.d.score("peak"), AnxietyAfter: p.d.score("after"),
 		Pain: p.d.score("pain"), Presence: p.d.score("presence"), Closeness: p.d.score("closeness"),
-		Pressure: p.d.score("pressure"), Engaged: p.d.score("engaged"), KeptAgreement: p.d.answer("kept"),
+		Pressure: p.d.score("pressure"), Engagement: p.d.score("engaged"), KeptAgreement: p.d.answer("kept"),
 		CameBack: p.d.answer("back"),
 		Texts: p.d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist, homework.FieldDistractions,
 			homework.FieldPainWhere),

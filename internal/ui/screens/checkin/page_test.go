@@ -117,7 +117,7 @@ func TestAnUntouchedScaleIsNoAnswer(t *testing.T) {
 		if c == nil {
 			t.Fatal("not saved")
 		}
-		for name, sc := range map[string]homework.Score{"peak": c.AnxietyPeak, "pain": c.Pain, "closeness": c.Closeness, "engaged": c.Engaged} {
+		for name, sc := range map[string]homework.Score{"peak": c.AnxietyPeak, "pain": c.Pain, "closeness": c.Closeness, "engaged": c.Engagement} {
 			if n, ok := sc.Value(); ok {
 				t.Errorf("%s, which nobody touched, was saved as %d", name, n)
 			}

@@ -58,7 +58,7 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	full := func(peak int) homework.CheckedIn {
 		return homework.CheckedIn{Session: homework.SessionKey{Exercise: "prepare-and-agree", Day: k.App.Today()}, CheckIn: homework.CheckIn{
 			Outcome: homework.OutcomeHeld, AnxietyBefore: homework.ScoreOf(3), AnxietyPeak: homework.ScoreOf(peak), AnxietyAfter: homework.ScoreOf(1),
-			Engaged: homework.ScoreOf(4), Minutes: homework.ScoreOf(45), KeptAgreement: homework.No, CameBack: homework.Yes,
+			Engagement: homework.ScoreOf(4), Minutes: homework.ScoreOf(45), KeptAgreement: homework.No, CameBack: homework.Yes,
 		}}
 	}
 	for m, peak := range []int{8, 9} {
@@ -172,7 +172,7 @@ func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	for m, engaged := range []int{3, 1} {
 		k.As(m)
-		if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engaged: homework.ScoreOf(engaged)}}); err != nil {
+		if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(engaged)}}); err != nil {
 			t.Fatal(err)
 		}
 	}

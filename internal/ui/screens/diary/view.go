@@ -208,8 +208,8 @@ func newPart(s *homework.State, member int, c *homework.CheckIn) *part {
 		{words.Line(homework.LinePain), c.Pain}, {words.Line(homework.LinePresence), c.Presence},
 		{words.Line(homework.LineCloseness), c.Closeness}, {words.Line(homework.LinePressure), c.Pressure},
 	})}
-	if n, ok := c.Engaged.Value(); ok {
-		p.answers = append(p.answers, words.Line(homework.LineEngaged)+": "+words.Engaged()[n])
+	if n, ok := c.Engagement.Value(); ok {
+		p.answers = append(p.answers, words.Line(homework.LineEngagement)+": "+words.Engagement()[n])
 	}
 	if member != s.Me {
 		return p

@@ -35,7 +35,7 @@ type view struct {
 	from, to  homework.Day
 	line      charts.LineData
 	adherence homework.Adherence
-	took      homework.Engaged // mine
+	took      homework.Engagement // mine
 	daysFrom  homework.Day
 	counts    map[time.Time]int // of sessions that took place, by day
 	program   string
@@ -80,7 +80,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 	}
 	v.line = history.Line(c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
 	v.adherence = s.Adherence(cat, "", span)
-	v.took = v.adherence.Engaged[s.Me]
+	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, x := range s.Sessions {

@@ -29,7 +29,7 @@ func (h *events) add(author int, d homework.Day, e homework.Event) {
 func (h *events) checkIn(author int, d homework.Day, closeness int) {
 	h.add(author, d, &homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: d}, Program: "sensate-focus", Stage: "prepare",
-		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Closeness: homework.ScoreOf(closeness), Engaged: homework.ScoreOf(3)},
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Closeness: homework.ScoreOf(closeness), Engagement: homework.ScoreOf(3)},
 	})
 }
 

@@ -54,7 +54,7 @@ type member struct {
 	from, to  homework.Day
 	madeOn    homework.Day
 	adherence homework.Adherence
-	took      homework.Engaged
+	took      homework.Engagement
 	whole     bool // the figures are of the whole file all the same: it can't tell those of a part
 }
 
@@ -68,7 +68,7 @@ func newView(data []*report.Data, entries, all []history.Entry, last homework.Da
 		v.names = append(v.names, d.Name)
 		v.from, v.to = min(v.from, d.From), max(v.to, d.To)
 		v.members = append(v.members, member{
-			name: d.Name, place: d.Place, from: d.From, to: d.To, madeOn: d.MadeOn, adherence: d.Adherence, took: d.Adherence.Engaged[d.Place],
+			name: d.Name, place: d.Place, from: d.From, to: d.To, madeOn: d.MadeOn, adherence: d.Adherence, took: d.Adherence.Engagement[d.Place],
 			whole: d.FiguresNote() != "",
 		})
 		if d.MadeOn > newest.MadeOn {

@@ -221,7 +221,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		parts = append(parts, w)
 	}
 	parts = append(parts,
-		history.Figures(d.Adherence, d.Adherence.Engaged[d.Place]),
+		history.Figures(d.Adherence, d.Adherence.Engagement[d.Place]),
 		widgets.Rule(),
 		widgets.NewText(contents(d)))
 	if len(d.Names) == 2 {

@@ -326,7 +326,7 @@ func Line(l homework.Line) string {
 		return lang.X("line.closeness", "Closeness")
 	case homework.LinePressure:
 		return lang.X("line.pressure", "Pressure")
-	case homework.LineEngaged:
+	case homework.LineEngagement:
 		return lang.X("line.engaged", "Took part")
 	case homework.LineWeekClose:
 		return lang.X("line.weekCloseness", "Closeness, by week")
@@ -342,8 +342,8 @@ func Line(l homework.Line) string {
 	return string(l)
 }
 
-// Engaged names how fully somebody can take part, from 0 to 4.
-func Engaged() []string {
+// Engagement names how fully somebody can take part, from 0 to 4.
+func Engagement() []string {
 	return []string{
 		lang.X("engaged.0", "not at all"), lang.X("engaged.1", "a little"), lang.X("engaged.2", "half"),
 		lang.X("engaged.3", "mostly"), lang.X("engaged.4", "fully"),
