@@ -137,7 +137,7 @@ func TestPauseStayAndEndTakeOneMember(t *testing.T) {
 		t.Error("the agreement still holds")
 	}
 	c.must(a.EndProgram(focus))
-	if read(t, a, func(s *homework.State) *homework.Track { return s.Track() }) != nil {
+	if read(t, a, func(s *homework.State) *homework.Enrolment { return s.Enrolment() }) != nil {
 		t.Error("the program is still in front")
 	}
 	if err := a.SayReady(focus, true); err == nil {
@@ -231,7 +231,7 @@ func TestADoctorComesFirst(t *testing.T) {
 	c.must(a.StartProgram(focus))
 	c.must(a.SayReady(focus, true)) // the next stage is not one that is closed
 	c.must(a.FlagDoctor(focus, flag.ID, true))
-	if read(t, a, func(s *homework.State) bool { return s.Tracks[focus].Ready[0] }) {
+	if read(t, a, func(s *homework.State) bool { return s.Enrolments[focus].Ready[0] }) {
 		t.Error("still ready")
 	}
 	closed, _ := p.Stage(flag.Closes[0])
@@ -556,7 +556,7 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	for range 2 {
 		c.must(a.Open(context.Background(), path, []byte("a life of my own")))
 		got := read(t, a, func(s *homework.State) string {
-			return fmt.Sprint(s.Members, s.Places(), s.Solo, s.Name(s.Me), s.Tracks[focus].Stage)
+			return fmt.Sprint(s.Members, s.Places(), s.Solo, s.Name(s.Me), s.Enrolments[focus].Stage)
 		})
 		if want := fmt.Sprint(1, []int{1}, true, "Sam", a.Catalog().Program(focus).Stages[0].ID); got != want {
 			t.Errorf("%s, want %s", got, want)

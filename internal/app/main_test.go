@@ -118,7 +118,7 @@ func read[T any](t testing.TB, a *app.App, f func(*homework.State) T) (got T) {
 
 func stage(t testing.TB, a *app.App, program string) string {
 	t.Helper()
-	return read(t, a, func(s *homework.State) string { return s.Tracks[program].Stage })
+	return read(t, a, func(s *homework.State) string { return s.Enrolments[program].Stage })
 }
 
 func gateMet(t testing.TB, a *app.App, program string) bool {

@@ -39,15 +39,15 @@ func (a *App) EndProgram(id string) error { return a.do(&homework.ProgramEnded{P
 
 // Stay says that the current stage is the place to be. It is as good a choice as any.
 func (a *App) Stay(program string) error {
-	return a.choose(program, homework.ChoiceStay, func(t *homework.Track, _ *homework.Program) (string, error) {
-		return t.Stage, nil
+	return a.choose(program, homework.ChoiceStay, func(en *homework.Enrolment, _ *homework.Program) (string, error) {
+		return en.Stage, nil
 	})
 }
 
 // Repeat goes back to an earlier stage, at once.
 func (a *App) Repeat(program, stage string) error {
-	return a.choose(program, homework.ChoiceRepeat, func(t *homework.Track, p *homework.Program) (string, error) {
-		_, now := p.Stage(t.Stage)
+	return a.choose(program, homework.ChoiceRepeat, func(en *homework.Enrolment, p *homework.Program) (string, error) {
+		_, now := p.Stage(en.Stage)
 		if _, to := p.Stage(stage); to < 0 || to > now {
 			return "", fmt.Errorf("the stage %q is not an earlier one of this program", stage)
 		}
@@ -58,7 +58,7 @@ func (a *App) Repeat(program, stage string) error {
 // MoveOn gives my word to go on to the next stage, or to the one after an optional one. It takes effect when every
 // member has given theirs. It is refused with ErrGate while the gate's conditions are not met.
 func (a *App) MoveOn(program, stage string) error {
-	return a.choose(program, homework.ChoiceMoveOn, func(t *homework.Track, p *homework.Program) (string, error) {
+	return a.choose(program, homework.ChoiceMoveOn, func(en *homework.Enrolment, p *homework.Program) (string, error) {
 		var gate *homework.Gate
 		var closed bool
 		to, at := p.Stage(stage)
@@ -69,7 +69,7 @@ func (a *App) MoveOn(program, stage string) error {
 		if gate == nil || !gate.Met || closed {
 			return "", ErrGate
 		}
-		_, now := p.Stage(t.Stage)
+		_, now := p.Stage(en.Stage)
 		if at <= now {
 			return "", fmt.Errorf("the stage %q does not come after this one", stage)
 		}
@@ -83,47 +83,47 @@ func (a *App) MoveOn(program, stage string) error {
 }
 
 func (a *App) choose(
-	program string, c homework.Choice, to func(*homework.Track, *homework.Program) (string, error),
+	program string, c homework.Choice, to func(*homework.Enrolment, *homework.Program) (string, error),
 ) error {
-	t, p, err := a.track(program)
+	en, p, err := a.enrolment(program)
 	if err != nil {
 		return err
 	}
-	stage, err := to(&t, p)
+	stage, err := to(&en, p)
 	if err != nil {
 		return err
 	}
-	return a.do(&homework.StageChosen{Program: program, From: t.Stage, To: stage, Choice: c})
+	return a.do(&homework.StageChosen{Program: program, From: en.Stage, To: stage, Choice: c})
 }
 
-// track returns a copy of a running program's track, and the program.
-func (a *App) track(program string) (t homework.Track, p *homework.Program, err error) {
+// enrolment returns a copy of the enrolment in a running program, and the program.
+func (a *App) enrolment(program string) (en homework.Enrolment, p *homework.Program, err error) {
 	if p = a.cat.Program(program); p == nil {
-		return t, nil, fmt.Errorf("the program %q is %w", program, ErrUnknown)
+		return en, nil, fmt.Errorf("the program %q is %w", program, ErrUnknown)
 	}
 	running := false
 	open := a.Read(func(s *homework.State) {
-		if x := s.Tracks[program]; x != nil && !x.Ended {
-			t, running = *x, true
+		if at := s.Enrolments[program]; at != nil && !at.Ended {
+			en, running = *at, true
 		}
 	})
 	switch {
 	case !open:
-		return t, nil, ErrLocked
+		return en, nil, ErrLocked
 	case !running:
-		return t, nil, fmt.Errorf("the program %q has not been started", p.Title)
+		return en, nil, fmt.Errorf("the program %q has not been started", p.Title)
 	}
-	return t, p, nil
+	return en, p, nil
 }
 
 // SayReady says, or takes back, that I feel ready for the next stage.
 func (a *App) SayReady(program string, ready bool) error {
-	t, p, err := a.track(program)
+	en, p, err := a.enrolment(program)
 	if err != nil {
 		return err
 	}
 	if ready {
-		stage, at := p.Stage(t.Stage)
+		stage, at := p.Stage(en.Stage)
 		var closed bool
 		a.Read(func(s *homework.State) {
 			closed = stage != nil && s.Closed(p, stage) || at+1 < len(p.Stages) && s.Closed(p, &p.Stages[at+1])
@@ -132,7 +132,7 @@ func (a *App) SayReady(program string, ready bool) error {
 			return fmt.Errorf("see a doctor first, as you noted: %w", ErrGate)
 		}
 	}
-	return a.do(&homework.ReadySaid{Program: program, Stage: t.Stage, Ready: ready})
+	return a.do(&homework.ReadySaid{Program: program, Stage: en.Stage, Ready: ready})
 }
 
 // Pause rests a program, or everything when program is empty, at once and with no reason asked.
@@ -146,11 +146,11 @@ func (a *App) Resume(program string) error { return a.do(&homework.Resumed{Progr
 // Sign puts my name under terms, which are recorded exactly as I was shown them: those that State.Offer returns, or what
 // the other member has proposed. TakeBack with what it returns takes the name away again.
 func (a *App) Sign(t homework.Terms) (homework.ID, error) {
-	track, _, err := a.track(t.Program)
+	en, _, err := a.enrolment(t.Program)
 	if err != nil {
 		return homework.ID{}, err
 	}
-	if track.Stage != t.Stage {
+	if en.Stage != t.Stage {
 		return homework.ID{}, errors.New("you are on another stage by now; look at what it leaves out first")
 	}
 	return a.writeOne(t.Sign())
@@ -158,7 +158,7 @@ func (a *App) Sign(t homework.Terms) (homework.ID, error) {
 
 // SignAgreement signs what a program's current stage offers today.
 func (a *App) SignAgreement(program string) error {
-	if _, _, err := a.track(program); err != nil {
+	if _, _, err := a.enrolment(program); err != nil {
 		return err
 	}
 	var t homework.Terms
@@ -449,8 +449,8 @@ func (a *App) FlagDoctor(program, flag string, open bool) error {
 		return fmt.Errorf("the sign %q is %w", flag, ErrUnknown)
 	}
 	events := []homework.Event{&homework.DoctorFlagMarked{Program: program, Flag: flag, Open: open}}
-	if t, _, err := a.track(program); err == nil && open {
-		events = append(events, &homework.ReadySaid{Program: program, Stage: t.Stage})
+	if en, _, err := a.enrolment(program); err == nil && open {
+		events = append(events, &homework.ReadySaid{Program: program, Stage: en.Stage})
 	}
 	return a.do(events...)
 }

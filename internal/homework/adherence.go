@@ -55,8 +55,8 @@ func (s *State) Adherence(cat *Catalog, program string, span Span) Adherence {
 // Ledger lists what figures are counted from, as I may see it.
 func (s *State) Ledger(cat *Catalog) Ledger {
 	var l Ledger
-	for _, id := range s.TrackOrder {
-		l.Asked = append(l.Asked, s.asked(cat, s.Tracks[id])...)
+	for _, id := range s.EnrolmentOrder {
+		l.Asked = append(l.Asked, s.asked(cat, s.Enrolments[id])...)
 	}
 	for _, x := range s.Sessions {
 		if !s.Sees(cat, s.Me, x) {
@@ -86,8 +86,8 @@ func (s *State) Ledger(cat *Catalog) Ledger {
 
 // invitedFor returns the program that an invitation counts for: one that ran on that day and has the exercise.
 func (s *State) invitedFor(cat *Catalog, in Invitation) string {
-	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
-		if t, p := s.Tracks[id], cat.Program(id); t != nil && p != nil && t.ran(in.On) && p.has(in.Exercise) {
+	for _, id := range append([]string{s.Current}, s.EnrolmentOrder...) {
+		if en, p := s.Enrolments[id], cat.Program(id); en != nil && p != nil && en.ran(in.On) && p.has(in.Exercise) {
 			return id
 		}
 	}
@@ -165,13 +165,13 @@ func (x Asked) upTo(d Day) float64 {
 
 // asked lists the stretches in which a program asked for sessions, stage by stage, without paused days. The last one of a
 // program that goes on ends with the last day that there is.
-func (s *State) asked(cat *Catalog, t *Track) []Asked {
-	p := cat.Program(t.Program)
+func (s *State) asked(cat *Catalog, en *Enrolment) []Asked {
+	p := cat.Program(en.Program)
 	if p == nil {
 		return nil
 	}
 	var all []Asked
-	for _, v := range t.Visits {
+	for _, v := range en.Stays {
 		stage, _ := p.Stage(v.Stage)
 		perWeek := p.Param(stage, ParamPerWeek)
 		if perWeek <= 0 {
@@ -181,8 +181,8 @@ func (s *State) asked(cat *Catalog, t *Track) []Asked {
 		if v.To != 0 {
 			days.To = v.To - 1
 		}
-		for _, awake := range s.awake(t.Program, days) {
-			all = append(all, Asked{Span: awake, Program: t.Program, PerWeek: perWeek})
+		for _, awake := range s.awake(en.Program, days) {
+			all = append(all, Asked{Span: awake, Program: en.Program, PerWeek: perWeek})
 		}
 	}
 	return all

@@ -162,13 +162,13 @@ func (s *State) agreementOn(program, stage string) (found *Agreement) {
 // Proposals returns the terms for a program's current stage that a member has signed and that do not hold, since
 // somebody's name is missing under them; those of one member alone, the newest last.
 func (s *State) Proposals(program string, member int) []*Agreement {
-	t := s.Tracks[program]
-	if t == nil {
+	en := s.Enrolments[program]
+	if en == nil {
 		return nil
 	}
 	var out []*Agreement
 	for _, a := range s.Agreements {
-		if a.Program == program && a.Stage == t.Stage && !a.Ended && !a.Holds && a.Signed[member] {
+		if a.Program == program && a.Stage == en.Stage && !a.Ended && !a.Holds && a.Signed[member] {
 			out = append(out, a)
 		}
 	}
@@ -179,11 +179,11 @@ func (s *State) Proposals(program string, member int) []*Agreement {
 // else the program's own, to be looked at again after the program's number of days. Where one of them has signed just that, the day is the one that was
 // signed, so that two signatures on different evenings come together. ok is false when the stage has no agreement.
 func (s *State) Offer(cat *Catalog, program string, today Day) (t Terms, ok bool) {
-	track, p := s.Tracks[program], cat.Program(program)
-	if track == nil || track.Ended || p == nil {
+	en, p := s.Enrolments[program], cat.Program(program)
+	if en == nil || en.Ended || p == nil {
 		return t, false
 	}
-	stage, _ := p.Stage(track.Stage)
+	stage, _ := p.Stage(en.Stage)
 	if stage == nil || stage.Agreement == nil {
 		return t, false
 	}
@@ -235,8 +235,8 @@ func (s *State) endAgreements(program string, d Day, but *Agreement) {
 
 // Agreement returns the agreement for a program's current stage that holds, else the latest proposal for it, or nil. An earlier stage's agreement, which holds until the new one is signed by all, is in Agreements.
 func (s *State) Agreement(program string) *Agreement {
-	if t := s.Tracks[program]; t != nil {
-		return s.agreementOn(program, t.Stage)
+	if en := s.Enrolments[program]; en != nil {
+		return s.agreementOn(program, en.Stage)
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func TestNobodySignsWhatTheOtherWrote(t *testing.T) {
 				s.Apply(&hw.AgreementEnded{Program: program}, at)
 				continue
 			case 1:
-				s.Apply(&hw.StageChosen{Program: program, From: s.Tracks[program].Stage, To: rapid.SampledFrom([]string{"first", "second"}).Draw(t, "to"), Choice: hw.ChoiceMoveOn}, at)
+				s.Apply(&hw.StageChosen{Program: program, From: s.Enrolments[program].Stage, To: rapid.SampledFrom([]string{"first", "second"}).Draw(t, "to"), Choice: hw.ChoiceMoveOn}, at)
 				continue
 			}
 			e := &hw.AgreementSigned{

@@ -112,7 +112,7 @@ type Source struct {
 	Checked string `yaml:"checked"` // "read", "abstract" or "secondary": how far we have seen it ourselves
 }
 
-// Program is a treatment track: an ordered list of stages. It is data, never code (rule 9).
+// Program is a treatment: an ordered list of stages. It is data, never code (rule 9).
 type Program struct {
 	ID          string       `yaml:"id"`
 	Title       string       `yaml:"title"`

@@ -37,11 +37,11 @@ type Gate struct {
 // Every number comes from the program (rule 9). Both members' check-ins are looked at, each on its own: one member's
 // ease can't make up for the other's (rule 2).
 func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
-	t, p := s.Tracks[program], cat.Program(program)
-	if t == nil || p == nil || t.Ended {
+	en, p := s.Enrolments[program], cat.Program(program)
+	if en == nil || p == nil || en.Ended {
 		return nil
 	}
-	stage, at := p.Stage(t.Stage)
+	stage, at := p.Stage(en.Stage)
 	if stage == nil {
 		return nil
 	}
@@ -55,7 +55,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 
 	// Only what all have told: whatever the gate made of one member's answers alone, the other would see (rule 7).
-	sessions := s.stageSessions(program, t)
+	sessions := s.stageSessions(program, en)
 	told := slices.DeleteFunc(slices.Clone(sessions), func(x *Session) bool { return !x.AllIn(s.Places()) })
 	if want := param(ParamHeld); want > 0 {
 		held, days := 0, map[Day]bool{}
@@ -71,7 +71,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		}
 	}
 	if want := param(ParamWeeks); want > 0 {
-		add(ConditionWeeks, int(max(today-t.Since, 0))/7, want)
+		add(ConditionWeeks, int(max(today-en.Since, 0))/7, want)
 	}
 	if want := param(ParamReadings); want > 0 {
 		least := len(stage.Readings)
@@ -89,7 +89,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	recent := max(param(ParamRecent), 1)
 	if stage.Agreement != nil {
 		// Before everybody has signed there is nothing to keep; after that, one who ends it has kept it until then.
-		kept := s.agreementHeldOn(t)
+		kept := s.agreementHeldOn(en)
 		for _, m := range s.Places() {
 			for _, c := range lastCheckIns(told, m, recent, func(c *CheckIn) bool { return c.KeptAgreement != NoAnswer }) {
 				kept = kept && c.KeptAgreement == Yes
@@ -99,7 +99,7 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	ready := !openStop(sessions) && !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
 	for _, m := range s.Places() {
-		ready = ready && t.Ready[m] && s.atEase(p, stage, told, m)
+		ready = ready && en.Ready[m] && s.atEase(p, stage, told, m)
 	}
 	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
 	if stage.Advance == AdvanceTherapist {
@@ -109,22 +109,22 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	return g
 }
 
-// agreementHeldOn reports whether the agreement of the track's current stage has held since the stage was entered.
-func (s *State) agreementHeldOn(t *Track) bool {
+// agreementHeldOn reports whether the agreement of the current stage has held since the stage was entered.
+func (s *State) agreementHeldOn(en *Enrolment) bool {
 	return slices.ContainsFunc(s.Agreements, func(a *Agreement) bool {
-		return a.Program == t.Program && a.Stage == t.Stage && a.Holds && (!a.Ended || a.To >= t.Since)
+		return a.Program == en.Program && a.Stage == en.Stage && a.Holds && (!a.Ended || a.To >= en.Since)
 	})
 }
 
 // stageSessions returns the sessions of a program's current stage since it was entered, by day. A day before that does not
 // count, however late it is told; but the day on which it was entered may be a day ahead of where its members are now.
-func (s *State) stageSessions(program string, t *Track) []*Session {
+func (s *State) stageSessions(program string, en *Enrolment) []*Session {
 	var of []*Session
 	for _, x := range slices.Backward(s.Sessions) {
-		if x.Key.Day < t.Since-Ahead {
+		if x.Key.Day < en.Since-Ahead {
 			break
 		}
-		if x.Program == program && x.Stage == t.Stage && t.onStay(x.Key.Day) {
+		if x.Program == program && x.Stage == en.Stage && en.onStay(x.Key.Day) {
 			of = append(of, x)
 		}
 	}

@@ -103,7 +103,7 @@ func genWorld(t *rapid.T) *world {
 // goodRun adds what often meets the gate of the current stage: evenings without much anxiety, most of them told by both,
 // who then say that they are ready.
 func (w *world) goodRun(t *rapid.T) {
-	tr := w.live.Tracks[program]
+	en := w.live.Enrolments[program]
 	for range 5 {
 		w.today += 2
 		tell := []int{0, 1}
@@ -112,14 +112,14 @@ func (w *world) goodRun(t *rapid.T) {
 		}
 		for _, m := range tell {
 			w.add(m, &hw.CheckedIn{
-				Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: tr.Stage,
+				Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: en.Stage,
 				CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, AnxietyPeak: hw.ScoreOf(2), KeptAgreement: hw.Yes},
 			})
 		}
 	}
 	for m := range 2 {
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
-		w.add(m, &hw.ReadySaid{Program: program, Stage: tr.Stage, Ready: true})
+		w.add(m, &hw.ReadySaid{Program: program, Stage: en.Stage, Ready: true})
 	}
 }
 
@@ -144,8 +144,8 @@ func (w *world) some(t *rapid.T, m int) {
 	stages := w.cat.Programs[0].Stages
 	stage := func(name string) string { return rapid.SampledFrom(stages).Draw(t, name).ID }
 	here, next := stages[0].ID, stages[len(stages)-1].ID
-	if tr := s.Tracks[program]; tr != nil {
-		here = tr.Stage
+	if en := s.Enrolments[program]; en != nil {
+		here = en.Stage
 		if g := s.Gate(w.cat, program, w.today); g != nil && g.Next != nil {
 			next = g.Next.ID
 		}

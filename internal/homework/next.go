@@ -11,11 +11,11 @@ type Next struct {
 
 // Next tells what is next in a program. Exercise is nil, and Reason ReasonNoProgram, for one that does not run.
 func (s *State) Next(cat *Catalog, program string, today Day) Next {
-	t, p := s.Tracks[program], cat.Program(program)
-	if t == nil || p == nil || t.Ended {
+	en, p := s.Enrolments[program], cat.Program(program)
+	if en == nil || p == nil || en.Ended {
 		return Next{Reason: ReasonNoProgram}
 	}
-	stage, _ := p.Stage(t.Stage)
+	stage, _ := p.Stage(en.Stage)
 	switch {
 	case stage == nil:
 		return Next{Reason: ReasonNoProgram}
@@ -25,28 +25,28 @@ func (s *State) Next(cat *Catalog, program string, today Day) Next {
 		return Next{Reason: ReasonClosed}
 	}
 	n := Next{}
-	n.Reason, n.Have, n.Want = s.reason(cat, t, p, stage, today)
+	n.Reason, n.Have, n.Want = s.reason(cat, en, p, stage, today)
 	if n.Reason != ReasonWeekFull {
-		n.Exercise = s.nextExercise(cat, t, stage, n.Reason == ReasonAgreement || n.Reason == ReasonSigned)
+		n.Exercise = s.nextExercise(cat, en, stage, n.Reason == ReasonAgreement || n.Reason == ReasonSigned)
 	}
 	return n
 }
 
-func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
+func (s *State) reason(cat *Catalog, en *Enrolment, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
 	if stage.Agreement != nil {
-		if a := s.agreementOn(t.Program, t.Stage); a == nil || !a.Holds {
-			if len(s.Proposals(t.Program, s.Me)) > 0 {
+		if a := s.agreementOn(en.Program, en.Stage); a == nil || !a.Holds {
+			if len(s.Proposals(en.Program, s.Me)) > 0 {
 				return ReasonSigned, 0, 0
 			}
 			return ReasonAgreement, 0, 0
 		}
 	}
-	gate := s.Gate(cat, t.Program, today)
+	gate := s.Gate(cat, en.Program, today)
 	if gate.Met && gate.Next != nil {
 		return ReasonChoose, 0, 0
 	}
 	week := 0
-	for _, x := range s.stageSessions(t.Program, t) {
+	for _, x := range s.stageSessions(en.Program, en) {
 		if x.Key.Day >= today.WeekStart() && x.Outcome().TookPlace() {
 			week++
 		}
@@ -67,9 +67,9 @@ func (s *State) reason(cat *Catalog, t *Track, p *Program, stage *Stage, today D
 
 // nextExercise picks, of the stage's exercises that fit, the one that was done least on this stage, the first in order
 // among equals. Before the agreement holds it is the one in which it is read and signed, until that was done.
-func (s *State) nextExercise(cat *Catalog, t *Track, stage *Stage, signing bool) *Exercise {
+func (s *State) nextExercise(cat *Catalog, en *Enrolment, stage *Stage, signing bool) *Exercise {
 	done := map[string]int{}
-	for _, x := range s.stageSessions(t.Program, t) {
+	for _, x := range s.stageSessions(en.Program, en) {
 		if x.Outcome().TookPlace() {
 			done[x.Key.Exercise]++
 		}
@@ -111,24 +111,24 @@ func (s *State) Opens(program string, stage *Stage, e *Exercise) bool {
 // in front first, where that day's stage has the exercise. What is logged for today is for the stage of now. Both are
 // empty when there is none, as for a day before the program began.
 func (s *State) PlaceOf(cat *Catalog, exercise string, d, today Day) (program, stage string) {
-	for _, id := range append([]string{s.Current}, s.TrackOrder...) {
-		t, p := s.Tracks[id], cat.Program(id)
-		if t == nil || p == nil || t.Ended {
+	for _, id := range append([]string{s.Current}, s.EnrolmentOrder...) {
+		en, p := s.Enrolments[id], cat.Program(id)
+		if en == nil || p == nil || en.Ended {
 			continue
 		}
-		if st, _ := p.Stage(t.stageOn(d, today)); st != nil && slices.Contains(st.Exercises, exercise) {
+		if st, _ := p.Stage(en.stageOn(d, today)); st != nil && slices.Contains(st.Exercises, exercise) {
 			return id, st.ID
 		}
 	}
 	return "", ""
 }
 
-// stageOn returns the stage that a running track was on on a day, or "" before it began.
-func (t *Track) stageOn(d, today Day) string {
-	if d >= min(t.Since, today) {
-		return t.Stage
+// stageOn returns the stage that a running program was on on a day, or "" before it began.
+func (en *Enrolment) stageOn(d, today Day) string {
+	if d >= min(en.Since, today) {
+		return en.Stage
 	}
-	for _, v := range slices.Backward(t.Visits[t.run:]) {
+	for _, v := range slices.Backward(en.Stays[en.run:]) {
 		if v.From <= d {
 			return v.Stage
 		}
@@ -138,25 +138,25 @@ func (t *Track) stageOn(d, today Day) string {
 
 // ran reports whether the program ran on a day, in whichever of its runs. Its first day may be a day ahead of where its
 // members are now.
-func (t *Track) ran(d Day) bool {
-	return slices.ContainsFunc(t.Visits, func(v Visit) bool { return d >= v.From-Ahead && (v.To == 0 || d <= v.To) })
+func (en *Enrolment) ran(d Day) bool {
+	return slices.ContainsFunc(en.Stays, func(v Stay) bool { return d >= v.From-Ahead && (v.To == 0 || d <= v.To) })
 }
 
 // onStay reports whether a day belongs to the current stay on a stage. The day before it does when it was no day of an
 // earlier stay on the same stage: the stage was entered where it was tomorrow.
-func (t *Track) onStay(d Day) bool {
-	if d >= t.Since {
+func (en *Enrolment) onStay(d Day) bool {
+	if d >= en.Since {
 		return true
 	}
-	return d >= t.Since-Ahead && !slices.ContainsFunc(t.Visits[:len(t.Visits)-1], func(v Visit) bool {
-		return v.Stage == t.Stage && v.From <= d && d <= v.To
+	return d >= en.Since-Ahead && !slices.ContainsFunc(en.Stays[:len(en.Stays)-1], func(v Stay) bool {
+		return v.Stage == en.Stage && v.From <= d && d <= v.To
 	})
 }
 
 // ProgramOf returns the program that a session counts for, or "": who writes of an evening long before a program began has
 // not done it for the program.
 func (s *State) ProgramOf(x *Session) string {
-	if t := s.Tracks[x.Program]; t == nil || !t.ran(x.Key.Day) {
+	if en := s.Enrolments[x.Program]; en == nil || !en.ran(x.Key.Day) {
 		return ""
 	}
 	return x.Program

@@ -24,17 +24,17 @@ func (e *ProgramStarted) Validate() error {
 }
 
 func (e *ProgramStarted) apply(s *State, at Stamp) {
-	if t := s.Tracks[e.Program]; t != nil && !t.Ended {
+	if en := s.Enrolments[e.Program]; en != nil && !en.Ended {
 		return // both may start the same program, each on a computer of their own
 	}
-	t := &Track{Program: e.Program, Revision: e.Revision, Started: at.Day}
-	if before := s.Tracks[e.Program]; before != nil {
-		t.Visits, t.run = before.Visits, len(before.Visits) // what was planned then stays planned
+	en := &Enrolment{Program: e.Program, Revision: e.Revision, Started: at.Day}
+	if before := s.Enrolments[e.Program]; before != nil {
+		en.Stays, en.run = before.Stays, len(before.Stays) // what was planned then stays planned
 	} else {
-		s.TrackOrder = append(s.TrackOrder, e.Program)
+		s.EnrolmentOrder = append(s.EnrolmentOrder, e.Program)
 	}
-	t.enter(e.Stage, at.Day)
-	s.Tracks[e.Program] = t
+	en.enter(e.Stage, at.Day)
+	s.Enrolments[e.Program] = en
 	s.Current = e.Program
 }
 
@@ -50,17 +50,17 @@ func (*ProgramEnded) Type() Type { return TypeProgramEnded }
 func (e *ProgramEnded) Validate() error { return checkID("program", e.Program) }
 
 func (e *ProgramEnded) apply(s *State, at Stamp) {
-	t := s.Tracks[e.Program]
-	if t == nil || t.Ended {
+	en := s.Enrolments[e.Program]
+	if en == nil || en.Ended {
 		return
 	}
-	t.leave(at.Day)
-	t.Ended, t.EndedOn = true, at.Day
+	en.leave(at.Day)
+	en.Ended, en.EndedOn = true, at.Day
 	s.endAgreements(e.Program, at.Day, nil)
 	if s.Current == e.Program {
 		s.Current = ""
-		for _, id := range s.TrackOrder {
-			if !s.Tracks[id].Ended {
+		for _, id := range s.EnrolmentOrder {
+			if !s.Enrolments[id].Ended {
 				s.Current = id
 			}
 		}
@@ -109,24 +109,24 @@ func (e *StageChosen) Validate() error {
 }
 
 func (e *StageChosen) apply(s *State, at Stamp) {
-	t := s.Tracks[e.Program]
-	if t == nil || t.Ended || t.Stage != e.From {
+	en := s.Enrolments[e.Program]
+	if en == nil || en.Ended || en.Stage != e.From {
 		return // a word about a stage that has been left in the meantime
 	}
 	if e.Choice == ChoiceStay {
-		t.Words[at.Author] = ""
+		en.Votes[at.Author] = ""
 		return
 	}
-	t.Words[at.Author] = e.To
-	if e.Choice == ChoiceMoveOn || !t.VisitedStage(e.To) {
+	en.Votes[at.Author] = e.To
+	if e.Choice == ChoiceMoveOn || !en.HasBeenOn(e.To) {
 		for _, m := range s.Places() {
-			if t.Words[m] != e.To {
+			if en.Votes[m] != e.To {
 				return
 			}
 		}
 	}
-	t.leave(at.Day)
-	t.enter(e.To, at.Day)
+	en.leave(at.Day)
+	en.enter(e.To, at.Day)
 }
 
 // ReadySaid is one member's own "I feel ready for the next stage", or its withdrawal. Screens never show whose is
@@ -149,13 +149,13 @@ func (e *ReadySaid) Validate() error {
 }
 
 func (e *ReadySaid) apply(s *State, at Stamp) {
-	t := s.Tracks[e.Program]
-	if t == nil || t.Stage != e.Stage {
+	en := s.Enrolments[e.Program]
+	if en == nil || en.Stage != e.Stage {
 		return
 	}
-	t.Ready[at.Author] = e.Ready
+	en.Ready[at.Author] = e.Ready
 	if !e.Ready {
-		t.Words[at.Author] = ""
+		en.Votes[at.Author] = ""
 	}
 }
 
@@ -216,43 +216,43 @@ type Pause struct {
 	To      Day // the day on which it ended
 }
 
-// Track is how a program goes for these members.
-type Track struct {
+// Enrolment is how a program goes for these members.
+type Enrolment struct {
 	Program  string
 	Revision int
 	Started  Day
 	Stage    string    // the current stage
 	Since    Day       // on it since
-	Visits   []Visit   // every stay on a stage, those before the program was ended and started again included
-	Words    [2]string // the stage that each member has given the word to move on to, or ""
+	Stays    []Stay    // every stay on a stage, those before the program was ended and started again included
+	Votes    [2]string // the stage that each member wants to move on to, or ""
 	Ready    [2]bool   // each member's own readiness for the next stage
 	Ended    bool
 	EndedOn  Day
-	run      int // place in Visits of the first one since the program was last started
+	run      int // place in Stays of the first one since the program was last started
 }
 
-// Visit is one stay on a stage.
-type Visit struct {
+// Stay is one stay on a stage.
+type Stay struct {
 	Stage string
 	From  Day
 	To    Day // the day it was left; 0 while it lasts
 }
 
-func (t *Track) enter(stage string, d Day) {
-	t.Stage, t.Since = stage, d
-	t.Words, t.Ready = [2]string{}, [2]bool{}
-	t.Visits = append(t.Visits, Visit{Stage: stage, From: d})
+func (en *Enrolment) enter(stage string, d Day) {
+	en.Stage, en.Since = stage, d
+	en.Votes, en.Ready = [2]string{}, [2]bool{}
+	en.Stays = append(en.Stays, Stay{Stage: stage, From: d})
 }
 
-func (t *Track) leave(d Day) {
-	if n := len(t.Visits); n > 0 && t.Visits[n-1].To == 0 {
-		t.Visits[n-1].To = d
+func (en *Enrolment) leave(d Day) {
+	if n := len(en.Stays); n > 0 && en.Stays[n-1].To == 0 {
+		en.Stays[n-1].To = d
 	}
 }
 
-// VisitedStage reports whether the track has been on a stage since it was last started, or is on it now.
-func (t *Track) VisitedStage(stage string) bool {
-	for _, v := range t.Visits[t.run:] {
+// HasBeenOn reports whether the members have been on a stage since it was last started, or are on it now.
+func (en *Enrolment) HasBeenOn(stage string) bool {
+	for _, v := range en.Stays[en.run:] {
 		if v.Stage == stage {
 			return true
 		}

@@ -24,18 +24,18 @@ func TestNobodyIsMovedOn(t *testing.T) {
 		began := 0 // where in steps the current stay began
 		var been []string
 		for i, st := range w.steps {
-			var before hw.Track
-			if tr := s.Tracks[program]; tr != nil {
-				before = *tr
+			var before hw.Enrolment
+			if en := s.Enrolments[program]; en != nil {
+				before = *en
 			}
 			s.Apply(asSeenBy(0, st), stampOf(i, st))
 			look(s, w)
-			after := s.Tracks[program]
+			after := s.Enrolments[program]
 			if after == nil {
 				continue
 			}
 			_, started := st.e.(*hw.ProgramStarted)
-			moved := len(after.Visits) != len(before.Visits)
+			moved := len(after.Stays) != len(before.Stays)
 			word, chose := st.e.(*hw.StageChosen)
 			switch {
 			case started && moved:
@@ -57,7 +57,7 @@ func TestNobodyIsMovedOn(t *testing.T) {
 				}
 				been, began = append(been, after.Stage), i+1
 			case after.Stage != before.Stage:
-				t.Fatal("the stage changed without a visit")
+				t.Fatal("the stage changed without a stay")
 			case chose && word.Choice == hw.ChoiceRepeat && !before.Ended && word.From == before.Stage && slices.Contains(been, word.To):
 				t.Fatalf("going back to %s did not take effect at once", word.To)
 			case chose && word.Choice == hw.ChoiceMoveOn && !before.Ended && word.From == before.Stage &&
@@ -126,18 +126,18 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 			return
 		}
 		met++
-		tr, p := s.Tracks[program], w.cat.Program(program)
-		stage, _ := p.Stage(tr.Stage)
+		en, p := s.Enrolments[program], w.cat.Program(program)
+		stage, _ := p.Stage(en.Stage)
 		recent, most := int(p.Param(stage, hw.ParamRecent)), int(p.Param(stage, hw.ParamPeakAnxiety))
 		for m := range 2 {
-			if !tr.Ready[m] {
+			if !en.Ready[m] {
 				t.Fatalf("met, though member %d has not said that they are ready", m)
 			}
 			var peaks []int
 			var last *hw.CheckIn // of a session that was done or stopped
 			for _, x := range s.Sessions {
 				c := x.CheckIns[m]
-				if !x.AllIn(s.Places()) || x.Stage != tr.Stage || x.Key.Day < tr.Since-hw.Ahead {
+				if !x.AllIn(s.Places()) || x.Stage != en.Stage || x.Key.Day < en.Since-hw.Ahead {
 					continue // nobody's answers count before everybody's are in (rule 7)
 				}
 				if n, ok := c.AnxietyPeak.Value(); ok {
@@ -161,7 +161,7 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 		}
 		held, days := 0, map[hw.Day]bool{}
 		for _, x := range s.Sessions {
-			if x.Stage == tr.Stage && x.Key.Day >= tr.Since-hw.Ahead && noneLogged(x, hw.OutcomeStopped) &&
+			if x.Stage == en.Stage && x.Key.Day >= en.Since-hw.Ahead && noneLogged(x, hw.OutcomeStopped) &&
 				x.CheckIns[0] != nil && x.CheckIns[1] != nil &&
 				x.CheckIns[0].Outcome == hw.OutcomeHeld && x.CheckIns[1].Outcome == hw.OutcomeHeld {
 				held++
@@ -224,10 +224,10 @@ func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 func TestAPrivateSignShowsAsNotReadyAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
-		tr := w.fold(0).Tracks[program]
+		en := w.fold(0).Enrolments[program]
 		who := rapid.IntRange(0, 1).Draw(t, "who")
 		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
-		w.add(who, &hw.ReadySaid{Program: program, Stage: tr.Stage}) // the app writes both at once
+		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage}) // the app writes both at once
 		a, b := w.fold(0), w.fold(1)
 		if ga, gb := a.Gate(w.cat, program, w.today), b.Gate(w.cat, program, w.today); !reflect.DeepEqual(ga, gb) {
 			t.Fatalf("%+v, %+v", ga, gb)
@@ -262,7 +262,7 @@ func TestAPauseIsNeutral(t *testing.T) {
 		if !paused.PausedNow(program) || what == "" && !paused.PausedNow("another") {
 			t.Fatal("not paused at once")
 		}
-		if r := paused.Today(w.cat, w.today).Reason; paused.Track() != nil && r != hw.ReasonPaused {
+		if r := paused.Today(w.cat, w.today).Reason; paused.Enrolment() != nil && r != hw.ReasonPaused {
 			t.Fatalf("today says %s", r)
 		}
 		if g := paused.Gate(w.cat, program, w.today); !reflect.DeepEqual(g, gate) {
@@ -358,11 +358,11 @@ func TestBlindUntilBoth(t *testing.T) {
 		w := genWorld(t)
 		me := rapid.IntRange(0, 1).Draw(t, "me")
 		other := 1 - me
-		if tr := w.live.Tracks[program]; rapid.Bool().Draw(t, "near the next stage") {
+		if en := w.live.Enrolments[program]; rapid.Bool().Draw(t, "near the next stage") {
 			// All told and ready, and then one evening of which the other alone has told.
 			w.goodRun(t)
 			w.today += 2
-			w.add(other, &hw.CheckedIn{Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: tr.Stage, CheckIn: genCheckIn(t)})
+			w.add(other, &hw.CheckedIn{Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: en.Stage, CheckIn: genCheckIn(t)})
 		}
 		s := w.fold(me)
 		for _, x := range s.Sessions {
@@ -488,7 +488,7 @@ func TestAnAgreementTakesBothAndEitherMayEndIt(t *testing.T) {
 		if holding > 1 {
 			t.Fatalf("%d agreements of one program hold at once", holding)
 		}
-		if tr := s.Tracks[program]; tr.Ended && holding > 0 && signedSince(w.steps, tr.EndedOn) == 0 {
+		if en := s.Enrolments[program]; en.Ended && holding > 0 && signedSince(w.steps, en.EndedOn) == 0 {
 			t.Fatal("an agreement outlives its program")
 		}
 		w.add(rapid.IntRange(0, 1).Draw(t, "who"), &hw.AgreementEnded{Program: program})

@@ -52,8 +52,8 @@ func (s *State) Everything(today Day) Span {
 			begin(weeks[0].Week)
 		}
 	}
-	for _, t := range s.Tracks {
-		for _, v := range t.Visits {
+	for _, en := range s.Enrolments {
+		for _, v := range en.Stays {
 			begin(v.From)
 		}
 	}
@@ -135,11 +135,11 @@ func (s *State) DatedAhead(cat *Catalog, today Day) []Dated {
 			}
 		}
 	}
-	for _, id := range s.TrackOrder {
-		if t := s.Tracks[id]; !t.Ended {
-			add(TypeProgramStarted, t.Started)
-			if t.Since != t.Started {
-				add(TypeStageChosen, t.Since)
+	for _, id := range s.EnrolmentOrder {
+		if en := s.Enrolments[id]; !en.Ended {
+			add(TypeProgramStarted, en.Started)
+			if en.Since != en.Started {
+				add(TypeStageChosen, en.Since)
 			}
 		}
 	}

@@ -8,25 +8,25 @@ type State struct {
 	Me      int // place of the member whose key opened the vault: 0 or 1
 	Members int // how many members have a key: 1 or 2; Places says which
 
-	Solo         bool // used by one person
-	Names        [2]string
-	Concerns     []Concern
-	Tracks       map[string]*Track // by program
-	TrackOrder   []string          // programs in the order in which they were first started
-	Current      string            // the program in front, or ""
-	Pauses       []Pause
-	Agreements   []*Agreement
-	Invitations  []Invitation
-	Sessions     []*Session // by day
-	Weeklies     [2][]Weekly
-	Readings     map[string][2]Mark
-	Media        map[string][2]Mark
-	MediaNotes   map[string]string // mine
-	Prompts      map[string]Mark
-	Appointments []Appointment
-	DoctorFlags  map[FlagOf]bool // mine; true while a doctor has not seen it
-	Events       int             // how many events were applied
-	Unknown      int             // how many of them were of a newer version
+	Solo           bool // used by one person
+	Names          [2]string
+	Concerns       []Concern
+	Enrolments     map[string]*Enrolment // by program
+	EnrolmentOrder []string              // programs in the order in which they were first started
+	Current        string                // the program in front, or ""
+	Pauses         []Pause
+	Agreements     []*Agreement
+	Invitations    []Invitation
+	Sessions       []*Session // by day
+	Weeklies       [2][]Weekly
+	Readings       map[string][2]Mark
+	Media          map[string][2]Mark
+	MediaNotes     map[string]string // mine
+	Prompts        map[string]Mark
+	Appointments   []Appointment
+	DoctorFlags    map[FlagOf]bool // mine; true while a doctor has not seen it
+	Events         int             // how many events were applied
+	Unknown        int             // how many of them were of a newer version
 
 	keys         int  // how many keys the vault has now, whatever the log says of earlier
 	alone        int  // place of the only member, while there is one
@@ -47,7 +47,7 @@ type subject struct {
 func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
-		Tracks: map[string]*Track{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
+		Enrolments: map[string]*Enrolment{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
 		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, weeksGone: map[weekOf]Day{}, records: map[subject][]ID{},
 	}
 }
@@ -121,8 +121,8 @@ func (s *State) Name(member int) string {
 	return [2]string{"A", "B"}[member]
 }
 
-// Track returns the track of the program in front, or nil.
-func (s *State) Track() *Track { return s.Tracks[s.Current] }
+// Enrolment returns that in the program in front, or nil.
+func (s *State) Enrolment() *Enrolment { return s.Enrolments[s.Current] }
 
 // Sees reports whether a session is a member's to see and to tell of. What the other practises alone is not, by no screen,
 // command or figure: nobody is told of it, or asked about it.

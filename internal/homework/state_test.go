@@ -126,7 +126,7 @@ func TestAProgramFromTheFirstEveningOn(t *testing.T) {
 	s.both(ready("first"))
 	wants(hw.ReasonChoose)
 	s.by(1, moveOn("first", "second")())
-	if got := s.seenBy(0).Tracks[program].Stage; got != "first" {
+	if got := s.seenBy(0).Enrolments[program].Stage; got != "first" {
 		t.Fatalf("one word led to %s", got)
 	}
 	s.by(0, moveOn("first", "second")())
@@ -160,7 +160,7 @@ func TestAProgramFromTheFirstEveningOn(t *testing.T) {
 
 func TestOneWordDoesNotReachAStageThatNobodyHasBeenOn(t *testing.T) {
 	s := begin(t).by(1, &hw.StageChosen{Program: program, From: "first", To: "last", Choice: hw.ChoiceRepeat})
-	if got := s.seenBy(0).Tracks[program].Stage; got != "first" {
+	if got := s.seenBy(0).Enrolments[program].Stage; got != "first" {
 		t.Errorf("calling it a repeat led to %s", got)
 	}
 }
@@ -219,8 +219,8 @@ func TestAPartnerWhoJoinsLaterFindsThingsAsTheyWere(t *testing.T) {
 	s.by(0, &hw.Setup{Members: 2}, moveOn("second", "last")())
 	for me := range 2 {
 		st := s.seenBy(me)
-		if tr := st.Tracks[program]; tr.Stage != "second" || st.Members != 2 || !st.Agreements[0].Holds {
-			t.Errorf("member %d: %s, %d members, %+v", me, tr.Stage, st.Members, st.Agreements[0])
+		if en := st.Enrolments[program]; en.Stage != "second" || st.Members != 2 || !st.Agreements[0].Holds {
+			t.Errorf("member %d: %s, %d members, %+v", me, en.Stage, st.Members, st.Agreements[0])
 		}
 		if st.Name(0) != "Alex" || st.Name(1) != "B" {
 			t.Errorf("names %q and %q", st.Name(0), st.Name(1))
@@ -230,7 +230,7 @@ func TestAPartnerWhoJoinsLaterFindsThingsAsTheyWere(t *testing.T) {
 		t.Error("the log is said to be behind")
 	}
 	s.by(1, moveOn("second", "last")())
-	if got := s.seenBy(0).Tracks[program].Stage; got != "last" {
+	if got := s.seenBy(0).Enrolments[program].Stage; got != "last" {
 		t.Errorf("both gave their word, and the stage is %s", got)
 	}
 }
@@ -252,8 +252,8 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 		t.Fatalf("the log would learn %+v, want %+v", e, want)
 	}
 	s.by(1, e)
-	if st = alone(); st.Settle() != nil || !reflect.DeepEqual(st.Places(), []int{1}) || st.Tracks[program].Stage != "first" {
-		t.Errorf("members %v on %s", st.Places(), st.Tracks[program].Stage)
+	if st = alone(); st.Settle() != nil || !reflect.DeepEqual(st.Places(), []int{1}) || st.Enrolments[program].Stage != "first" {
+		t.Errorf("members %v on %s", st.Places(), st.Enrolments[program].Stage)
 	}
 	if _, ok := st.Partner(); ok {
 		t.Error("there is still a partner")
@@ -277,8 +277,8 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 func TestNobodyIsPutOut(t *testing.T) {
 	s := begin(t).by(1, &hw.Setup{Members: 1}, moveOn("first", "second")())
 	st := s.seenBy(0)
-	if st.Members != 2 || st.Tracks[program].Stage != "first" {
-		t.Errorf("%d members, on %s", st.Members, st.Tracks[program].Stage)
+	if st.Members != 2 || st.Enrolments[program].Stage != "first" {
+		t.Errorf("%d members, on %s", st.Members, st.Enrolments[program].Stage)
 	}
 }
 
@@ -294,7 +294,7 @@ func TestStartingAgainKeepsWhatWasPlanned(t *testing.T) {
 	if after := st.Adherence(cat, program, hw.Span{From: day, To: s.today - 1}); after != before || before.Planned != 8 {
 		t.Errorf("%+v became %+v", before, after)
 	}
-	if tr := st.Tracks[program]; tr.VisitedStage("second") || !tr.VisitedStage("first") || st.Current != program {
+	if en := st.Enrolments[program]; en.HasBeenOn("second") || !en.HasBeenOn("first") || st.Current != program {
 		t.Error("the stages of the time before count as visited")
 	}
 }
@@ -476,12 +476,12 @@ func TestAWrongClockIsBounded(t *testing.T) {
 	s := hw.NewState(0, 1)
 	s.Apply(&hw.ProgramStarted{Program: program, Stage: "first"}, hw.Stamp{Day: -1 << 31})
 	s.Apply(&hw.Paused{}, hw.Stamp{Day: 1<<31 - 1})
-	if tr := s.Tracks[program]; tr.Started != 0 || s.Pauses[0].From != 60000 {
-		t.Errorf("started %d, paused %d", tr.Started, s.Pauses[0].From)
+	if en := s.Enrolments[program]; en.Started != 0 || s.Pauses[0].From != 60000 {
+		t.Errorf("started %d, paused %d", en.Started, s.Pauses[0].From)
 	}
 	s.Apply(&hw.ProgramEnded{Program: program}, hw.Stamp{Author: 2})
 	s.Apply(&hw.ProgramEnded{Program: program}, hw.Stamp{Author: -1})
-	if s.Tracks[program].Ended || s.Events != 2 {
+	if s.Enrolments[program].Ended || s.Events != 2 {
 		t.Error("somebody who is no member wrote")
 	}
 }

@@ -57,18 +57,18 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 	if week, due := s.WeekToTell(today); due {
 		v.Week = week
 	}
-	t := s.Track()
-	if t != nil {
-		v.Program = cat.Program(t.Program)
+	en := s.Enrolment()
+	if en != nil {
+		v.Program = cat.Program(en.Program)
 	}
 	if v.Program == nil {
 		v.Reason = ReasonNoProgram
 		v.Prompt = s.NextPrompt(cat, nil, today)
 		return v
 	}
-	n := s.Next(cat, t.Program, today)
+	n := s.Next(cat, en.Program, today)
 	v.Exercise, v.Reason, v.Have, v.Want = n.Exercise, n.Reason, n.Have, n.Want
-	if v.Stage, _ = v.Program.Stage(t.Stage); v.Stage == nil {
+	if v.Stage, _ = v.Program.Stage(en.Stage); v.Stage == nil {
 		return v
 	}
 	v.Reading = s.nextReading(cat, v.Stage)

@@ -110,7 +110,7 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 func (s *State) WeekToTell(today Day) (monday Day, due bool) {
 	open := func(w Day) bool {
 		return s.WeeklyOf(s.Me, s.Me, w) == nil &&
-			slices.ContainsFunc(s.TrackOrder, func(id string) bool { return s.Tracks[id].Visits[0].From < w+7 })
+			slices.ContainsFunc(s.EnrolmentOrder, func(id string) bool { return s.Enrolments[id].Stays[0].From < w+7 })
 	}
 	monday = today.WeekStart()
 	late := today-monday >= 4

@@ -58,11 +58,11 @@ type ProgramData struct {
 	Adherence homework.Adherence `json:"adherence"`
 	Asked     []homework.Asked   `json:"asked"` // when it asked for how many sessions a week
 	Gate      *homework.Gate     `json:"gate,omitempty"`
-	Visits    []VisitData        `json:"visits"`
+	Stays     []StayData         `json:"visits"`
 }
 
-// VisitData is one stay on a stage. To is empty while it lasts.
-type VisitData struct {
+// StayData is one stay on a stage. To is empty while it lasts.
+type StayData struct {
 	Stage string        `json:"stage"`
 	From  homework.Day  `json:"from"`
 	To    *homework.Day `json:"to,omitempty"`
@@ -168,8 +168,8 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	own := ownView(s, cat)
 	ledger := own.Ledger(cat)
 	d.Adherence = adherence(own, ledger, "", o)
-	for _, id := range s.TrackOrder {
-		d.Programs = append(d.Programs, programData(s, own, cat, ledger, s.Tracks[id], today, o))
+	for _, id := range s.EnrolmentOrder {
+		d.Programs = append(d.Programs, programData(s, own, cat, ledger, s.Enrolments[id], today, o))
 	}
 	d.Agreements = append(d.Agreements, Agreements(s, o.From, o.To)...)
 	for _, x := range own.Sessions {
@@ -306,17 +306,17 @@ func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
 }
 
 func programData(
-	s, own *homework.State, cat *homework.Catalog, l homework.Ledger, t *homework.Track, today homework.Day, o Options,
+	s, own *homework.State, cat *homework.Catalog, l homework.Ledger, en *homework.Enrolment, today homework.Day, o Options,
 ) ProgramData {
 	x := ProgramData{
-		ID: t.Program, Title: t.Program, Started: t.Started, Stage: t.Stage, Since: t.Since, Ended: t.Ended,
-		Paused:    s.PausedNow(t.Program) && !t.Ended,
-		Adherence: adherence(own, l, t.Program, o),
-		Asked:     asked(l, t.Program, o.Span),
-		Gate:      s.Gate(cat, t.Program, today),
-		Visits:    []VisitData{},
+		ID: en.Program, Title: en.Program, Started: en.Started, Stage: en.Stage, Since: en.Since, Ended: en.Ended,
+		Paused:    s.PausedNow(en.Program) && !en.Ended,
+		Adherence: adherence(own, l, en.Program, o),
+		Asked:     asked(l, en.Program, o.Span),
+		Gate:      s.Gate(cat, en.Program, today),
+		Stays:     []StayData{},
 	}
-	p := cat.Program(t.Program)
+	p := cat.Program(en.Program)
 	name := func(stage string) string {
 		if p != nil {
 			if st, _ := p.Stage(stage); st != nil {
@@ -327,16 +327,16 @@ func programData(
 	}
 	if p != nil {
 		x.Title, x.Stages = p.Title, len(p.Stages)
-		_, at := p.Stage(t.Stage)
+		_, at := p.Stage(en.Stage)
 		x.Number = at + 1
 	}
-	x.Stage = name(t.Stage)
-	for _, v := range t.Visits {
-		visit := VisitData{Stage: name(v.Stage), From: v.From}
+	x.Stage = name(en.Stage)
+	for _, v := range en.Stays {
+		stay := StayData{Stage: name(v.Stage), From: v.From}
 		if left := v.To; left != 0 {
-			visit.To = &left
+			stay.To = &left
 		}
-		x.Visits = append(x.Visits, visit)
+		x.Stays = append(x.Stays, stay)
 	}
 	return x
 }
@@ -432,9 +432,9 @@ func (d *Data) mapped(title, words func(string) string) *Data {
 	m.Programs = slices.Clone(d.Programs)
 	for i := range m.Programs {
 		p := &m.Programs[i]
-		p.ID, p.Title, p.Stage, p.Visits = title(p.ID), title(p.Title), title(p.Stage), slices.Clone(p.Visits)
-		for j := range p.Visits {
-			p.Visits[j].Stage = title(p.Visits[j].Stage)
+		p.ID, p.Title, p.Stage, p.Stays = title(p.ID), title(p.Title), title(p.Stage), slices.Clone(p.Stays)
+		for j := range p.Stays {
+			p.Stays[j].Stage = title(p.Stays[j].Stage)
 		}
 		if p.Gate != nil {
 			gate := *p.Gate

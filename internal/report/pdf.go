@@ -180,7 +180,7 @@ func (w *writer) program(d *Data, p ProgramData) {
 		}
 		w.soft("Before the next stage can be chosen: " + strings.Join(conditions, " · "))
 	}
-	for _, v := range latest(w, "stays", p.Visits) {
+	for _, v := range latest(w, "stays", p.Stays) {
 		until := "until now"
 		if v.To != nil {
 			until = "to " + v.To.String()

@@ -132,7 +132,7 @@ func (d *Data) validate() error {
 
 // long tells whether there are more words in all than anybody reads: each note is bounded, and there may be many.
 func (d *Data) long() bool {
-	size, lines, visits := 0, 0, 0
+	size, lines, stays := 0, 0, 0
 	count := func(s string) {
 		size += len(s)
 		lines += strings.Count(s, "\n")
@@ -156,9 +156,9 @@ func (d *Data) long() bool {
 		texts(w.Shared)
 	}
 	for _, p := range d.Programs {
-		visits += len(p.Visits)
+		stays += len(p.Stays)
 	}
-	return size > maxWords || lines > maxLines || visits > 5*maxShort
+	return size > maxWords || lines > maxLines || stays > 5*maxShort
 }
 
 // checker keeps the first thing that is wrong.
@@ -217,7 +217,7 @@ func (c *checker) program(p *ProgramData) {
 			c.fail(errors.New("a number of sessions in it is out of range"))
 		}
 	}
-	for _, v := range p.Visits {
+	for _, v := range p.Stays {
 		c.title(v.Stage)
 		c.day(v.From)
 		c.until(v.To)

@@ -46,12 +46,12 @@ func Figures(a homework.Adherence, took homework.Engagement) fyne.CanvasObject {
 func number(n int) string { return report.Number(float64(n)) }
 
 // Path shows the way through the stages of a program.
-func Path(visits []report.VisitData, to homework.Day, paused bool) fyne.CanvasObject {
+func Path(stays []report.StayData, to homework.Day, paused bool) fyne.CanvasObject {
 	says := lang.X("path.says", "Going back to an earlier stage is part of the way.")
 	if paused {
 		says = lang.X("path.paused", "It rests now, drawn open. A pause is neither a step back nor a loss.")
 	}
-	return charts.NewPath(stays(visits, to, paused), says)
+	return charts.NewPath(chartStays(stays, to, paused), says)
 }
 
 // DaysFrom is the first day of a calendar of practice: it shows half a year at least, so that there is something to see,
@@ -161,8 +161,8 @@ func Program(p report.ProgramData, solo bool, ready string, to, today homework.D
 		parts = append(parts, widgets.NewCaption(lang.X("course.before", "Before the next stage can be chosen")),
 			widgets.NewConditionList(conditions))
 	}
-	if len(p.Visits) > 0 {
-		parts = append(parts, Path(p.Visits, to, p.Paused))
+	if len(p.Stays) > 0 {
+		parts = append(parts, Path(p.Stays, to, p.Paused))
 	}
 	return parts
 }

@@ -161,17 +161,17 @@ func (p *picker) chosen(i int, changed func(homework.Line)) {
 	changed(homework.Lines[i])
 }
 
-// stays turns the visits of a program into what the path chart draws. The last one reaches to the given day; while the
+// chartStays turns the stays of a program into what the path chart draws. The last one reaches to the given day; while the
 // program rests it is drawn open.
-func stays(visits []report.VisitData, to homework.Day, paused bool) []charts.Stay {
+func chartStays(stays []report.StayData, to homework.Day, paused bool) []charts.Stay {
 	var out []charts.Stay
-	for i, v := range visits {
+	for i, v := range stays {
 		end := to
 		if v.To != nil {
 			end = *v.To
 		}
 		out = append(out, charts.Stay{
-			Stage: v.Stage, From: v.From.Time(), To: max(v.From, end).Time(), Paused: paused && i == len(visits)-1,
+			Stage: v.Stage, From: v.From.Time(), To: max(v.From, end).Time(), Paused: paused && i == len(stays)-1,
 		})
 	}
 	return out

@@ -77,9 +77,9 @@ func exerciseItem(x *homework.Exercise) item {
 // onStage returns the exercises of the current stages of all running programs.
 func onStage(s *homework.State, cat *homework.Catalog) []string {
 	var ids []string
-	for _, t := range s.Tracks {
-		if p := cat.Program(t.Program); p != nil && !t.Ended {
-			if st, _ := p.Stage(t.Stage); st != nil {
+	for _, en := range s.Enrolments {
+		if p := cat.Program(en.Program); p != nil && !en.Ended {
+			if st, _ := p.Stage(en.Stage); st != nil {
 				ids = append(ids, st.Exercises...)
 			}
 		}
@@ -167,7 +167,7 @@ func programs(s *homework.State, cat *homework.Catalog, f filter) []item {
 func programItem(s *homework.State, p *homework.Program) item {
 	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(p.For),
 		lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
-	if t := s.Tracks[p.ID]; t != nil && !t.Ended {
+	if en := s.Enrolments[p.ID]; en != nil && !en.Ended {
 		it.status = lang.X("library.running", "running")
 	}
 	return it

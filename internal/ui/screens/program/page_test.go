@@ -137,7 +137,7 @@ func open(k *fixture.Kit, r shell.Route) *uitest.Window {
 
 // stage returns where a program stands.
 func stage(k *fixture.Kit, id string) (at string) {
-	k.Read(func(s *homework.State) { at = s.Tracks[id].Stage })
+	k.Read(func(s *homework.State) { at = s.Enrolments[id].Stage })
 	return at
 }
 

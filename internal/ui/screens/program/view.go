@@ -97,17 +97,17 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 	if id == "" {
 		id = s.Current
 	}
-	t, p := s.Tracks[id], cat.Program(id)
-	if t == nil || p == nil || t.Ended {
+	en, p := s.Enrolments[id], cat.Program(id)
+	if en == nil || p == nil || en.Ended {
 		return nil
 	}
-	stage, at := p.Stage(t.Stage)
+	stage, at := p.Stage(en.Stage)
 	if stage == nil {
 		return nil
 	}
 	v := &view{
 		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
-		ready: t.Ready[s.Me], stageNumber: at + 1,
+		ready: en.Ready[s.Me], stageNumber: at + 1,
 	}
 	next := s.Next(cat, id, today).Exercise
 	for _, e := range s.StageExercises(cat, stage) {
@@ -123,12 +123,12 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		switch {
 		case i == at:
 			x.State = widgets.Current
-			x.Note = lang.X("program.since", "now · since {{.Day}}", map[string]any{"Day": words.Short(t.Since)})
-		case t.VisitedStage(st.ID):
+			x.Note = lang.X("program.since", "now · since {{.Day}}", map[string]any{"Day": words.Short(en.Since)})
+		case en.HasBeenOn(st.ID):
 			x.State = widgets.Done
-			for _, visit := range t.Visits {
-				if visit.Stage == st.ID && visit.To != 0 {
-					x.Note = words.Short(visit.To)
+			for _, stay := range en.Stays {
+				if stay.Stage == st.ID && stay.To != 0 {
+					x.Note = words.Short(stay.To)
 				}
 			}
 		}
@@ -136,7 +136,7 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 			x.Note = lang.X("program.optional", "may be passed over")
 		}
 		v.stages = append(v.stages, x)
-		if i < at && t.VisitedStage(st.ID) {
+		if i < at && en.HasBeenOn(st.ID) {
 			v.earlier = append(v.earlier, st)
 		}
 	}
@@ -161,14 +161,14 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 	for _, x := range p.Parameters {
 		v.numbers = append(v.numbers, newNumber(cat, x, p.Param(stage, x.ID)))
 	}
-	v.words(s, t)
+	v.words(s, en)
 	v.terms(s, cat, id, today)
 	v.closed = s.Closed(p, stage)
 	for _, f := range p.DoctorFirst {
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
 	}
-	for _, o := range s.TrackOrder {
-		if x := cat.Program(o); o != id && x != nil && !s.Tracks[o].Ended {
+	for _, o := range s.EnrolmentOrder {
+		if x := cat.Program(o); o != id && x != nil && !s.Enrolments[o].Ended {
 			v.others = append(v.others, other{o, x.Title})
 		}
 	}
@@ -197,10 +197,10 @@ func newNumber(cat *homework.Catalog, x homework.Parameter, value float64) numbe
 }
 
 // words tells who has given their word to move on.
-func (v *view) words(s *homework.State, t *homework.Track) {
-	v.myWord = t.Words[s.Me]
+func (v *view) words(s *homework.State, en *homework.Enrolment) {
+	v.myWord = en.Votes[s.Me]
 	if o, ok := s.Partner(); ok {
-		v.partner, v.theirWord = s.Name(o), t.Words[o]
+		v.partner, v.theirWord = s.Name(o), en.Votes[o]
 	}
 }
 
@@ -276,7 +276,7 @@ func suggest(s *homework.State, cat *homework.Catalog) []suggestion {
 				x.why = append(x.why, words.Concern(c))
 			}
 		}
-		if t := s.Tracks[p.ID]; t != nil && !t.Ended {
+		if en := s.Enrolments[p.ID]; en != nil && !en.Ended {
 			x.running = true
 		}
 		out = append(out, x)

@@ -64,7 +64,7 @@ func (p *page) draw() {
 	}
 	offset := p.page.Offset()
 	body := []fyne.CanvasObject{p.when(), p.lines(), p.figures()}
-	if len(v.visits) > 0 {
+	if len(v.stays) > 0 {
 		body = append(body, p.path())
 	}
 	p.page.SetBody(append(body, p.days())...)
@@ -107,7 +107,7 @@ func (p *page) figures() fyne.CanvasObject {
 
 func (p *page) path() fyne.CanvasObject {
 	return widgets.NewCard(lang.X("progress.path", "The path"), p.view.program,
-		history.Path(p.view.visits, p.view.to, p.view.paused))
+		history.Path(p.view.stays, p.view.to, p.view.paused))
 }
 
 func (p *page) days() fyne.CanvasObject {

@@ -39,7 +39,7 @@ type view struct {
 	daysFrom  homework.Day
 	counts    map[time.Time]int // of sessions that took place, by day
 	program   string
-	visits    []report.VisitData
+	stays     []report.StayData
 	paused    bool
 }
 
@@ -89,9 +89,9 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 			}
 		}
 	})
-	if t := s.Track(); t != nil {
-		v.program, v.visits = path(cat, t)
-		v.paused = s.PausedNow(t.Program)
+	if en := s.Enrolment(); en != nil {
+		v.program, v.stays = path(cat, en)
+		v.paused = s.PausedNow(en.Program)
 	}
 	return v
 }
@@ -106,14 +106,14 @@ func answers(s *homework.State, l homework.Line, span homework.Span, today homew
 }
 
 // path returns a program's title and the stays on its stages.
-func path(cat *homework.Catalog, t *homework.Track) (program string, visits []report.VisitData) {
-	p := cat.Program(t.Program)
-	program = t.Program
+func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays []report.StayData) {
+	p := cat.Program(en.Program)
+	program = en.Program
 	if p != nil {
 		program = p.Title
 	}
-	for _, v := range t.Visits {
-		d := report.VisitData{Stage: v.Stage, From: v.From}
+	for _, v := range en.Stays {
+		d := report.StayData{Stage: v.Stage, From: v.From}
 		if p != nil {
 			if st, _ := p.Stage(v.Stage); st != nil {
 				d.Stage = st.Title
@@ -122,9 +122,9 @@ func path(cat *homework.Catalog, t *homework.Track) (program string, visits []re
 		if left := v.To; left != 0 {
 			d.To = &left
 		}
-		visits = append(visits, d)
+		stays = append(stays, d)
 	}
-	return program, visits
+	return program, stays
 }
 
 // label names a choice of time.

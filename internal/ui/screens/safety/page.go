@@ -119,8 +119,8 @@ func (p *page) now() fyne.CanvasObject {
 	running, paused := false, false
 	e.Read(func(s *homework.State) {
 		paused = s.PausedNow("")
-		for _, t := range s.Tracks {
-			running = running || !t.Ended
+		for _, en := range s.Enrolments {
+			running = running || !en.Ended
 		}
 	})
 	switch {

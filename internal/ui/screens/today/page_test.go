@@ -56,7 +56,7 @@ func closing(t *testing.T, a *app.App) (sign string) {
 	t.Helper()
 	a.Read(func(s *homework.State) {
 		for _, f := range a.Catalog().Program("sensate-focus").DoctorFirst {
-			if slices.Contains(f.Closes, s.Tracks["sensate-focus"].Stage) {
+			if slices.Contains(f.Closes, s.Enrolments["sensate-focus"].Stage) {
 				sign = f.ID
 			}
 		}

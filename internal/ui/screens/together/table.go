@@ -64,14 +64,14 @@ func minutesOf(s *homework.State, cat *homework.Catalog, param string, otherwise
 	minutes := float64(otherwise)
 	for i := range cat.Programs {
 		p := &cat.Programs[i]
-		t := s.Tracks[p.ID]
-		if t == nil || t.Ended {
+		en := s.Enrolments[p.ID]
+		if en == nil || en.Ended {
 			if n := p.Param(nil, param); n > 0 && minutes == float64(otherwise) {
 				minutes = n
 			}
 			continue
 		}
-		stage, _ := p.Stage(t.Stage)
+		stage, _ := p.Stage(en.Stage)
 		if n := p.Param(stage, param); n > 0 {
 			return time.Duration(n) * time.Minute
 		}

@@ -107,7 +107,7 @@ func TestLengthsComeFromPrograms(t *testing.T) {
 	if got := minutesOf(s, cat, paramTimeOut, 15); got != 20*time.Minute {
 		t.Errorf("with a program that does not run: %v", got)
 	}
-	s.Tracks["b"] = &homework.Track{Program: "b", Stage: "one"}
+	s.Enrolments["b"] = &homework.Enrolment{Program: "b", Stage: "one"}
 	if got := minutesOf(s, cat, paramTimeOut, 15); got != 25*time.Minute {
 		t.Errorf("with one that runs: %v", got)
 	}
