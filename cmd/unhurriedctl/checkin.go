@@ -66,7 +66,7 @@ func checkInLine(a *app.App, line []byte) (uint64, error) {
 		return 0, err
 	}
 	if nth == 0 {
-		return a.CheckIn(e)
+		return a.NewCheckIn(e)
 	}
-	return a.Amend(e)
+	return a.SaveCheckIn(e)
 }

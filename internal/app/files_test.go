@@ -52,7 +52,7 @@ func noFolder(t testing.TB) string {
 func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today(),
+	_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today(),
 		homework.Text{Field: homework.FieldTherapist, Body: "how do we begin?", Audience: homework.AudienceMeTherapist}, private("for nobody else")))
 	c.must(err)
 	data, err := a.Collect(report.Everything(0, a.Today()))
@@ -144,7 +144,7 @@ func crash() error {
 		return err
 	}
 	for i := 800; i < sentences; i += 4 {
-		if _, err := a.CheckIn(diary(a.Catalog(), i)); err != nil {
+		if _, err := a.NewCheckIn(diary(a.Catalog(), i)); err != nil {
 			return err
 		}
 	}
@@ -174,7 +174,7 @@ func fill() error {
 	}
 	n := 0
 	for ; n < 2000; n++ {
-		if _, err = a.CheckIn(diary(a.Catalog(), n)); err != nil {
+		if _, err = a.NewCheckIn(diary(a.Catalog(), n)); err != nil {
 			break
 		}
 	}
@@ -186,7 +186,7 @@ func fill() error {
 	if err := space(limit.Cur); err != nil {
 		return err
 	}
-	if _, err := a.CheckIn(diary(a.Catalog(), n)); err != nil {
+	if _, err := a.NewCheckIn(diary(a.Catalog(), n)); err != nil {
 		return fmt.Errorf("there is space again: %w", err)
 	}
 	fmt.Print(n + 1)
@@ -246,7 +246,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 			c.as(1)
 			c.must(a.SignAgreement(focus))
 		}
-		_, err := a.CheckIn(diary(a.Catalog(), i))
+		_, err := a.NewCheckIn(diary(a.Catalog(), i))
 		c.must(err)
 	}
 	c.must(a.Vault().SetDraft("note", []byte(sentence(1))))

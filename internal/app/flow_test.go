@@ -72,7 +72,7 @@ func TestACoupleGoesFromOneStageToTheNext(t *testing.T) {
 			}
 			e := held(exercise, a.Today(), private("of "+names[m]))
 			e.Session = key
-			_, err := a.Amend(e)
+			_, err := a.SaveCheckIn(e)
 			c.must(err)
 		}
 	}
@@ -151,12 +151,12 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 	a := c.app
 	const secret = "I kept this entirely to myself"
 	for _, audience := range []homework.Audience{homework.AudienceMe, homework.AudienceMeTherapist} {
-		_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: secret, Audience: audience}))
+		_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today(), homework.Text{Field: homework.FieldNote, Body: secret, Audience: audience}))
 		c.must(err)
 	}
-	_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today())) // nothing private in it
+	_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today())) // nothing private in it
 	c.must(err)
-	c.must(a.CheckInWeek(homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{private(secret)}}))
+	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{private(secret)}}))
 	doctor := a.Catalog().Program(focus).DoctorFirst[0].ID
 	c.must(a.FlagDoctor(focus, doctor, true))
 
@@ -253,9 +253,9 @@ func TestCheckInsOfOneEvening(t *testing.T) {
 	a := c.app
 	c.must(a.StartProgram(focus))
 	exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]
-	seq, err := a.CheckIn(held(exercise, a.Today()))
+	seq, err := a.NewCheckIn(held(exercise, a.Today()))
 	c.must(err)
-	next, err := a.CheckIn(held(exercise, a.Today()))
+	next, err := a.NewCheckIn(held(exercise, a.Today()))
 	c.must(err)
 	if next <= seq {
 		t.Errorf("the second is number %d after %d", next, seq)
@@ -274,24 +274,24 @@ func TestCheckInsOfOneEvening(t *testing.T) {
 	}
 	// The partner's first of that day is the same first session.
 	c.as(1)
-	_, err = a.CheckIn(held(exercise, a.Today()))
+	_, err = a.NewCheckIn(held(exercise, a.Today()))
 	c.must(err)
 	if n := read(t, a, func(s *homework.State) int { return len(s.Sessions) }); n != 2 {
 		t.Errorf("%d sessions", n)
 	}
 	e := held(exercise, a.Today())
 	e.Session.Nth, e.Outcome = 5, homework.OutcomePartly
-	if _, err := a.Amend(e); err == nil || !strings.Contains(err.Error(), "session 6") {
+	if _, err := a.SaveCheckIn(e); err == nil || !strings.Contains(err.Error(), "session 6") {
 		t.Errorf("a session that is not known: %v", err)
 	}
 	for range 8 {
-		_, err = a.CheckIn(held(exercise, a.Today()))
+		_, err = a.NewCheckIn(held(exercise, a.Today()))
 		c.must(err)
 	}
-	if _, err := a.CheckIn(held(exercise, a.Today())); err != nil {
+	if _, err := a.NewCheckIn(held(exercise, a.Today())); err != nil {
 		t.Errorf("the tenth of a day: %v", err)
 	}
-	if _, err := a.CheckIn(held(exercise, a.Today())); err == nil {
+	if _, err := a.NewCheckIn(held(exercise, a.Today())); err == nil {
 		t.Error("an eleventh session of a day")
 	}
 }
@@ -304,10 +304,10 @@ func TestDeletingACheckIn(t *testing.T) {
 	for range 2 { // an edit is a record of its own
 		e := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
 		if read(t, a, func(s *homework.State) bool { return s.Session(key) == nil }) {
-			_, err := a.CheckIn(e)
+			_, err := a.NewCheckIn(e)
 			c.must(err)
 		} else {
-			_, err := a.Amend(e)
+			_, err := a.SaveCheckIn(e)
 			c.must(err)
 		}
 	}
@@ -315,7 +315,7 @@ func TestDeletingACheckIn(t *testing.T) {
 	if err := a.DeleteCheckIn(context.Background(), key); !errors.Is(err, app.ErrNotYours) {
 		t.Errorf("deleting the other's: %v", err)
 	}
-	_, err := a.CheckIn(held(exercise, a.Today()))
+	_, err := a.NewCheckIn(held(exercise, a.Today()))
 	c.must(err)
 	c.as(0)
 	told := 0
@@ -357,7 +357,7 @@ func useCases(a *app.App) map[string]func() error {
 		"EndAgreement":   func() error { _, err := a.EndAgreement(focus); return err },
 		"Invite":         func() error { _, err := a.Invite(a.Catalog().Exercises[0].ID, day, ""); return err },
 		"Answer":         func() error { _, err := a.Answer(homework.ID{}, homework.ReplyYes, ""); return err },
-		"CheckInWeek":    func() error { return a.CheckInWeek(homework.Weekly{Week: day.WeekStart()}) },
+		"SaveWeek":       func() error { return a.SaveWeek(homework.Weekly{Week: day.WeekStart()}) },
 		"MarkReading":    func() error { return a.MarkReading(a.Catalog().Readings[0].ID, homework.ProgressDone) },
 		"MarkMedium":     func() error { return a.MarkMedium(a.Catalog().Media[0].ID, homework.ProgressDone) },
 		"MarkPrompt":     func() error { return a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone) },
@@ -369,8 +369,8 @@ func useCases(a *app.App) map[string]func() error {
 			})
 			return err
 		},
-		"CheckIn":       func() error { _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
-		"Amend":         func() error { _, err := a.Amend(held(a.Catalog().Exercises[0].ID, day)); return err },
+		"NewCheckIn":    func() error { _, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
+		"SaveCheckIn":   func() error { _, err := a.SaveCheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
 		"DeleteSession": func() error { return a.DeleteSession(context.Background(), homework.SessionKey{}) },
 		"TakeBack":      func() error { return a.TakeBack(context.Background(), homework.ID{}) },
 		"KeepUnderway":  func() error { return a.KeepUnderway(nil) },
@@ -398,7 +398,7 @@ func TestNothingIsAppliedUnlessItIsWritten(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
 	c.must(a.StartProgram(focus))
-	_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()))
+	_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today()))
 	c.must(err)
 	state := func() string {
 		return read(t, a, func(s *homework.State) string {
@@ -440,7 +440,7 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 			_, err := a.LogSession(homework.SessionLogged{Session: homework.SessionKey{Exercise: "no-such"}})
 			return err
 		},
-		"check-in": func() error { _, err := a.CheckIn(held("no-such", a.Today())); return err },
+		"check-in": func() error { _, err := a.NewCheckIn(held("no-such", a.Today())); return err },
 		"reading":  func() error { return a.MarkReading("no-such", homework.ProgressDone) },
 		"medium":   func() error { return a.MarkMedium("no-such", homework.ProgressDone) },
 		"prompt":   func() error { return a.MarkPrompt("no-such", homework.ProgressDone) },
@@ -449,7 +449,7 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()+2)); err == nil || !strings.Contains(err.Error(), "future") {
+	if _, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today()+2)); err == nil || !strings.Contains(err.Error(), "future") {
 		t.Errorf("an evening that has not been yet: %v", err)
 	}
 	future := homework.SessionLogged{Session: homework.SessionKey{Exercise: a.Catalog().Exercises[0].ID, Day: a.Today() + 2}, Outcome: homework.OutcomeHeld}
@@ -576,12 +576,12 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]
 	e := held(exercise, a.Today(), private("first"), homework.Text{Field: homework.FieldSensations, Body: "warm", Audience: homework.AudienceUs},
 		homework.Text{Field: homework.FieldDistractions, Audience: homework.AudienceUs})
-	_, err := a.CheckIn(e)
+	_, err := a.NewCheckIn(e)
 	c.must(err)
 	e.Texts[0].Body = "changed by the caller afterwards"
 	_, err = a.Invite(exercise, a.Today(), "tonight")
 	c.must(err)
-	c.must(a.CheckInWeek(homework.Weekly{Week: a.Today().WeekStart(), Heard: homework.ScoreOf(3)}))
+	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Heard: homework.ScoreOf(3)}))
 	c.must(a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone))
 	c.must(a.SetAppointment(a.Today()+3, "17:00", false))
 	c.must(a.Pause(focus, 0))

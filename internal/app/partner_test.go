@@ -84,15 +84,15 @@ func TestWhatIsNarrowedLeavesTheFile(t *testing.T) {
 			e := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: before, Audience: homework.AudienceUs})
 			narrow := held(exercise, a.Today(), homework.Text{Field: homework.FieldNote, Body: "now for me", Audience: homework.AudienceMe})
 			return []func() error{
-				func() error { _, err := a.CheckIn(e); return err },
-				func() error { _, err := a.Amend(narrow); return err },
+				func() error { _, err := a.NewCheckIn(e); return err },
+				func() error { _, err := a.SaveCheckIn(narrow); return err },
 			}
 		},
 		"a week": func(a *app.App, _ string) []func() error {
 			w := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldHard, Body: before, Audience: homework.AudienceUsTherapist}}}
 			return []func() error{
-				func() error { return a.CheckInWeek(w) },
-				func() error { return a.CheckInWeek(homework.Weekly{Week: w.Week}) },
+				func() error { return a.SaveWeek(w) },
+				func() error { return a.SaveWeek(homework.Weekly{Week: w.Week}) },
 			}
 		},
 		"a note on a book": func(a *app.App, _ string) []func() error {
@@ -162,15 +162,15 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
 	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "for us", Audience: homework.AudienceUs})
-	_, err := a.CheckIn(e)
+	_, err := a.NewCheckIn(e)
 	c.must(err)
 	blank := homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}
 	c.as(1)
-	_, err = a.Amend(blank)
+	_, err = a.SaveCheckIn(blank)
 	c.must(err)
 	c.now = c.now.AddDate(0, 0, 1)
 	b := held(e.Session.Exercise, e.Session.Day)
-	_, err = a.Amend(b)
+	_, err = a.SaveCheckIn(b)
 	c.must(err)
 	session := func() *homework.Session {
 		return read(t, c.as(0), func(s *homework.State) *homework.Session { return s.Session(e.Session) })
@@ -190,10 +190,10 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	week := homework.Weekly{Week: a.Today().WeekStart(), Worry: homework.ScoreOf(3)}
 	for m := range 2 {
 		c.as(m)
-		c.must(a.CheckInWeek(week))
+		c.must(a.SaveWeek(week))
 	}
 	week.Worry = homework.ScoreOf(9)
-	c.must(a.CheckInWeek(week))
+	c.must(a.SaveWeek(week))
 	if d := read(t, c.as(0), func(s *homework.State) homework.Day { return s.WeekChanged(1, week.Week) }); d != a.Today() {
 		t.Errorf("the week was changed on %v", d)
 	}
@@ -207,9 +207,9 @@ func TestWhatWasReadIsNotTakenAwayUnseen(t *testing.T) {
 	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "an evening", Audience: homework.AudienceUs})
 	week := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldHard, Body: "a week", Audience: homework.AudienceUs}}}
 	for m := range 2 {
-		_, err := c.as(m).CheckIn(e)
+		_, err := c.as(m).NewCheckIn(e)
 		c.must(err)
-		c.must(a.CheckInWeek(week))
+		c.must(a.SaveWeek(week))
 	}
 	for m := range 2 {
 		c.as(m)
@@ -244,7 +244,7 @@ func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
 	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
-	_, err := a.CheckIn(e)
+	_, err := a.NewCheckIn(e)
 	c.must(err)
 	c.must(a.DeleteCheckIn(t.Context(), e.Session))
 	c.isGone("a deleted check-in", "a regret")
@@ -255,7 +255,7 @@ func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
 	}
 	c.as(0)
 	week := homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldAsk, Body: "a wish", Audience: homework.AudienceUs}}}
-	c.must(a.CheckInWeek(week))
+	c.must(a.SaveWeek(week))
 	c.must(a.DeleteWeek(t.Context(), week.Week))
 	c.isGone("a deleted week", "a wish")
 	for m := range 2 {
@@ -303,7 +303,7 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 	kits, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
 	c.must(err)
 	for i := range 6 {
-		_, err := a.CheckIn(held(a.Catalog().Exercises[0].ID, a.Today()-homework.Day(i)))
+		_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today()-homework.Day(i)))
 		c.must(err)
 	}
 	unseen := func(want int) {
@@ -382,9 +382,9 @@ func TestWhatIsDatedAheadIsSaid(t *testing.T) {
 	c.now = right.AddDate(1, 0, 0)
 	c.as(0)
 	c.must(a.StartProgram(focus))
-	_, err := a.CheckIn(held(forTwo(a), a.Today()))
+	_, err := a.NewCheckIn(held(forTwo(a), a.Today()))
 	c.must(err)
-	c.must(a.CheckInWeek(homework.Weekly{Week: a.Today().WeekStart()}))
+	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart()}))
 	said := func() (about []string) {
 		r := a.LoadReport()
 		for _, w := range r.Unacknowledged() {

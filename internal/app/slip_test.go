@@ -33,7 +33,7 @@ func TestASessionIsTakenOutByWhoLoggedIt(t *testing.T) {
 		}
 		e := held(exercise, a.Today(), private("a slip"))
 		e.Session = key
-		_, err = a.Amend(e)
+		_, err = a.SaveCheckIn(e)
 		c.must(err)
 		if o == homework.OutcomeHeld { // the other has written too
 			c.as(1)
@@ -41,7 +41,7 @@ func TestASessionIsTakenOutByWhoLoggedIt(t *testing.T) {
 				t.Errorf("the other took it out: %v", err)
 			}
 			e.Texts = nil
-			_, err = a.Amend(e)
+			_, err = a.SaveCheckIn(e)
 			c.must(err)
 			c.as(0)
 		}
@@ -76,9 +76,9 @@ func TestADeletedCheckInTakesItsFormAlong(t *testing.T) {
 		"week":     func(homework.SessionKey) error { return a.DeleteWeek(t.Context(), week) },
 	} {
 		k := log()
-		_, err := a.Amend(homework.CheckedIn{Session: k, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+		_, err := a.SaveCheckIn(homework.CheckedIn{Session: k, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
 		c.must(err)
-		c.must(a.CheckInWeek(homework.Weekly{Week: week}))
+		c.must(a.SaveWeek(homework.Weekly{Week: week}))
 		draft := app.CheckInDraft(k)
 		if name == "week" {
 			draft = app.WeekDraft(week)

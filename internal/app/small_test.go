@@ -84,7 +84,7 @@ func TestManyAtOnce(t *testing.T) {
 				if err := a.MarkPrompt(a.Catalog().Decks[0].Prompts[j].ID, homework.ProgressDone); err != nil {
 					t.Error(err)
 				}
-				if _, err := a.CheckIn(held(exercise, a.Today()-homework.Day(10*i+j))); err != nil {
+				if _, err := a.NewCheckIn(held(exercise, a.Today()-homework.Day(10*i+j))); err != nil {
 					t.Error(err)
 				}
 				a.Read(func(s *homework.State) { s.Today(a.Catalog(), a.Today()) })

@@ -230,10 +230,10 @@ func (a *App) notAhead(d homework.Day) error {
 	return nil
 }
 
-// CheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
+// NewCheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
 // (ErrEarlierKept). When it names no session of its own (Nth 0 and one of that day already has my
-// check-in), it begins the next session of that day; use Amend to replace an earlier one.
-func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
+// check-in), it begins the next session of that day; use SaveCheckIn to replace an earlier one.
+func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
 		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
 	}
@@ -244,11 +244,11 @@ func (a *App) CheckIn(e homework.CheckedIn) (seq uint64, err error) {
 		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
 		a.fill(s, &e)
 	})
-	return a.checkIn(e)
+	return a.writeCheckIn(e)
 }
 
-// Amend replaces my check-in for a session that is known, or adds the missing one.
-func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
+// SaveCheckIn replaces my check-in for a session that is known, or adds the missing one.
+func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	known := false
 	open := a.Read(func(s *homework.State) {
 		x := s.Session(e.Session)
@@ -258,10 +258,10 @@ func (a *App) Amend(e homework.CheckedIn) (seq uint64, err error) {
 	if open && !known {
 		return 0, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
 	}
-	return a.checkIn(e)
+	return a.writeCheckIn(e)
 }
 
-func (a *App) checkIn(e homework.CheckedIn) (uint64, error) {
+func (a *App) writeCheckIn(e homework.CheckedIn) (uint64, error) {
 	records, err := a.write(&e)
 	if len(records) == 0 {
 		return 0, err
@@ -394,8 +394,8 @@ func (a *App) reload(ctx context.Context) error {
 	return nil
 }
 
-// CheckInWeek saves my check-in on a week; a second one replaces the first.
-func (a *App) CheckInWeek(w homework.Weekly) error {
+// SaveWeek saves my check-in on a week; a second one replaces the first.
+func (a *App) SaveWeek(w homework.Weekly) error {
 	if err := a.notAhead(w.Week); err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 		k.As(m)
 		for d := range homework.Day(3) {
 			key := homework.SessionKey{Exercise: last.Exercise, Day: last.Day - 1 - d}
-			if _, err := k.App.CheckIn(homework.CheckedIn{Session: key, CheckIn: calm}); err != nil {
+			if _, err := k.App.NewCheckIn(homework.CheckedIn{Session: key, CheckIn: calm}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -47,7 +47,7 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	}
 	looks := func(answers homework.CheckIn) (texts []string) {
 		k.As(1)
-		if _, err := k.App.Amend(homework.CheckedIn{Session: last, CheckIn: answers}); err != nil {
+		if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: last, CheckIn: answers}); err != nil {
 			t.Fatal(err)
 		}
 		k.As(0)
@@ -68,7 +68,7 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 		}
 	}
 	// Once mine is in, it does: else the property is about nothing.
-	if _, err := k.App.Amend(homework.CheckedIn{Session: last, CheckIn: calm}); err != nil {
+	if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: last, CheckIn: calm}); err != nil {
 		t.Fatal(err)
 	}
 	w, _ := open(t, k, diary.Route())

@@ -477,7 +477,7 @@ func (p *page) save(handOver bool) {
 			homework.FieldPainWhere),
 	}}
 	p.write(func() error {
-		_, err := p.env.App.Amend(e)
+		_, err := p.env.App.SaveCheckIn(e)
 		return err
 	}, e.Texts, handOver)
 }

@@ -330,7 +330,7 @@ func told(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	k := fixture.Couple(t)
 	var key homework.SessionKey
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
-	if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
+	if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
 		Outcome: homework.OutcomeHeld, Texts: []homework.Text{{Field: homework.FieldNote, Body: "for both of us", Audience: homework.AudienceUs}},
 	}}); err != nil {
 		t.Fatal(err)

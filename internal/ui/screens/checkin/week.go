@@ -49,5 +49,5 @@ func (p *page) saveWeek() {
 		Worry: p.d.score("worry"), Heard: p.d.score("heard"), Satisfaction: p.d.score("satisfaction"),
 		Texts: p.d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
 	}
-	p.write(func() error { return p.env.App.CheckInWeek(w) }, w.Texts, false)
+	p.write(func() error { return p.env.App.SaveWeek(w) }, w.Texts, false)
 }

@@ -63,7 +63,7 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	}
 	for m, peak := range []int{8, 9} {
 		k.As(m)
-		if _, err := k.App.CheckIn(full(peak)); err != nil {
+		if _, err := k.App.NewCheckIn(full(peak)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -87,7 +87,7 @@ func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 			{Field: homework.FieldSensations, Body: "this is for both", Audience: homework.AudienceUs},
 		},
 	}}
-	if _, err := k.App.CheckIn(e); err != nil {
+	if _, err := k.App.NewCheckIn(e); err != nil {
 		t.Fatal(err)
 	}
 	k.As(1)
@@ -95,7 +95,7 @@ func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 		t.Error("the partner reads my check-in before theirs is in")
 	}
 	e.Texts = nil
-	if _, err := k.App.CheckIn(e); err != nil {
+	if _, err := k.App.NewCheckIn(e); err != nil {
 		t.Fatal(err)
 	}
 	s := all(k)
@@ -172,7 +172,7 @@ func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	for m, engaged := range []int{3, 1} {
 		k.As(m)
-		if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(engaged)}}); err != nil {
+		if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(engaged)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -207,7 +207,7 @@ func weekOfBoth(t *testing.T) (*fixture.Kit, homework.Day) {
 	monday := k.App.Today().WeekStart()
 	for m, body := range []string{"the walk by the river", "the letter"} {
 		k.As(m)
-		if err := k.App.CheckInWeek(homework.Weekly{Week: monday, Closeness: homework.ScoreOf(6 + m), Texts: []homework.Text{
+		if err := k.App.SaveWeek(homework.Weekly{Week: monday, Closeness: homework.ScoreOf(6 + m), Texts: []homework.Text{
 			{Field: homework.FieldAppreciated, Body: body, Audience: homework.AudienceUs},
 			{Field: homework.FieldHard, Body: "kept by " + k.App.Today().String(), Audience: homework.AudienceMe},
 		}}); err != nil {

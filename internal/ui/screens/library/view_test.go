@@ -71,7 +71,7 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 	key := homework.SessionKey{Exercise: "hands-in-turns", Day: k.App.Today()}
 	write := func(texts ...homework.Text) {
 		t.Helper()
-		if _, err := k.App.CheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Texts: texts}}); err != nil {
+		if _, err := k.App.NewCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Texts: texts}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -87,7 +87,7 @@ func ready(t *testing.T, k *fixture.Kit) {
 			}
 		})
 		for _, key := range waiting {
-			if _, err := k.App.Amend(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
+			if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
 				Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(2), KeptAgreement: homework.Yes,
 			}}); err != nil {
 				t.Fatal(err)

@@ -262,7 +262,7 @@ func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {
 		if m == 1 {
 			ask.Texts = []homework.Text{{Field: homework.FieldNote, Body: text, Audience: homework.AudienceUsTherapist}}
 		}
-		if _, err := k.App.CheckIn(ask); err != nil {
+		if _, err := k.App.NewCheckIn(ask); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -57,7 +57,7 @@ func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
 // note checks a private and an open text in for today.
 func note(t *testing.T, k *fixture.Kit, texts ...homework.Text) {
 	t.Helper()
-	if _, err := k.App.CheckIn(homework.CheckedIn{
+	if _, err := k.App.NewCheckIn(homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()},
 		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Texts: texts},
 	}); err != nil {

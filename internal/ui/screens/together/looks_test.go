@@ -51,7 +51,7 @@ func weekly(t *testing.T, k *fixture.Kit, ask, thanks string) {
 	t.Helper()
 	for m := range 2 {
 		k.As(m)
-		if err := k.App.CheckInWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: []homework.Text{
+		if err := k.App.SaveWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: []homework.Text{
 			{Field: homework.FieldAsk, Body: ask, Audience: homework.AudienceUs},
 			{Field: homework.FieldAppreciated, Body: thanks, Audience: homework.AudienceUsTherapist},
 			{Field: homework.FieldHard, Body: "a sentence for me alone", Audience: homework.AudienceMe},

@@ -119,7 +119,7 @@ func TestWeekStaysBlindAndShared(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	week := func(texts ...homework.Text) {
 		t.Helper()
-		if err := k.App.CheckInWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: texts}); err != nil {
+		if err := k.App.SaveWeek(homework.Weekly{Week: k.App.Today().WeekStart(), Texts: texts}); err != nil {
 			t.Fatal(err)
 		}
 	}
