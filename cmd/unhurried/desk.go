@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	use "unhurried/internal/app"
+	"unhurried/internal/example"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/screen"
@@ -45,7 +47,12 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath
 	d.env = &screen.Env{
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
-		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir, Demo: use.DemoAt(vaultPath),
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir,
+		Example: opened(example.At(vaultPath)),
+		MakeExample: func(ctx context.Context) (*screen.Example, error) {
+			v, err := example.New(ctx, cat, d.uses.Today())
+			return opened(v), err
+		},
 	}
 	for _, problem := range leftOut {
 		d.env.Notices = append(d.env.Notices, problem.Error())
@@ -94,7 +101,7 @@ func (d *desk) end() error {
 	if d.env == nil {
 		return nil
 	}
-	return errors.Join(d.uses.Close(), d.dropDemo())
+	return errors.Join(d.uses.Close(), d.dropExample())
 }
 
 // hide takes the window off the screen; the shell locks right after. The next start of the app shows it again.
@@ -187,10 +194,18 @@ func (d *desk) startAnew(next handover) error {
 	return restart(environment)
 }
 
-// dropDemo removes the example's folder, if there is one.
-func (d *desk) dropDemo() error {
-	if d.env.Demo == nil {
+// opened is what the screens know of an example.
+func opened(v *example.Vault) *screen.Example {
+	if v == nil {
 		return nil
 	}
-	return d.env.Demo.Remove()
+	return &screen.Example{Path: v.Path, Names: v.Names, Passphrases: v.Passphrases, Remove: v.Remove}
+}
+
+// dropExample removes the example's folder, if there is one.
+func (d *desk) dropExample() error {
+	if d.env.Example == nil {
+		return nil
+	}
+	return d.env.Example.Remove()
 }

@@ -11,6 +11,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/content"
+	"unhurried/internal/example"
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
@@ -49,7 +50,7 @@ func (c *demoCmd) Run(s streams) error {
 		}
 		words = append(words, []byte(p))
 	}
-	v, err := app.MakeDemo(context.Background(), cat, app.Demo{
+	v, err := example.Make(context.Background(), cat, example.Options{
 		Dir: c.Out, Years: c.Years, Solo: c.Solo, Seed: c.Seed, Last: homework.DayOf(time.Now()),
 	}, names, words[:2])
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 	"unhurried/internal/exchange"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/vault"
-	"unhurried/internal/vault/vaultbench"
 )
 
 // vaultCmds are the commands that concern the vault's file itself.
@@ -29,7 +28,6 @@ type vaultCmds struct {
 	Acknowledge acknowledgeCmd `cmd:"" help:"Note that you have seen what every command says was noticed about the vault."`
 	Salvage     salvageCmd     `cmd:"" help:"Write a new vault with everything that can still be opened of a damaged one."`
 	Destroy     destroyCmd     `cmd:"" help:"Delete a vault for good. Backups and other copies are not touched."`
-	Bench       benchCmd       `cmd:"" help:"Measure this program's vault; beside its peers, when their folder is given."`
 }
 
 type infoCmd struct {
@@ -384,22 +382,6 @@ func (c *destroyCmd) Run(s streams) error {
 	}
 	p.line("deleted %s; backups and other copies, if there are any, still open", c.Vault)
 	return p.done()
-}
-
-type benchCmd struct {
-	Peers string   `placeholder:"DIR" help:"Folder of the peers' module, internal/vault/peers in the source."`
-	Step  []string `hidden:"" help:"One measured step, in a process of its own."`
-}
-
-func (c *benchCmd) Run(s streams) error {
-	if len(c.Step) > 0 {
-		return vaultbench.Step(c.Step)
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	return vaultbench.Run(context.Background(), s.out, vaultbench.Options{Self: []string{self, "bench"}, Flag: "--step", Peers: c.Peers, Log: s.out})
 }
 
 // remember has the vault's own functions know of what the window and the other commands have seen.

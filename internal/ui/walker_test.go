@@ -98,7 +98,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) wa
 			if k.Path != "" {
 				restore(t, k, file, member)
 			}
-			k.Review, k.Demo = slices.Clone(opened), nil
+			k.Review, k.Example = slices.Clone(opened), nil
 			empty(t, outside)
 			if now, ok := w.App.Settings().Theme().(*theme.Theme); !ok || now.Mode() != look.Mode || now.Scale() != look.Text {
 				w.App.Settings().SetTheme(theme.New(look.Mode, look.Text))

@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"os"
 
+	"unhurried/internal/tools/bench/vaultbench"
 	"unhurried/internal/tools/windowstart"
-	"unhurried/internal/vault/vaultbench"
 )
 
 // tags are those that the app is released with.
@@ -31,6 +31,6 @@ func run() error {
 		return err
 	}
 	ctx := context.Background()
-	err = vaultbench.Run(ctx, os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/vault/peers", Log: os.Stdout})
+	err = vaultbench.Run(ctx, os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/tools/bench/peers", Log: os.Stdout})
 	return errors.Join(err, windowstart.Run(ctx, tags, os.Stdout))
 }

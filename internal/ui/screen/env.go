@@ -61,8 +61,18 @@ type Env struct {
 	FirstDay time.Weekday
 	// Review holds the progress files that a therapist has opened; never a member's.
 	Review []*report.Data
-	// Demo is the folder of the example couple while one is open, with its passphrases; empty otherwise.
-	Demo *app.DemoVault
+	// MakeExample makes the vault of invented people to look around in, in a folder of its own. May be nil.
+	MakeExample func(ctx context.Context) (*Example, error)
+	// Example is that vault while it is open, else nil.
+	Example *Example
+}
+
+// Example is a vault of invented people, whose passphrases are no secret.
+type Example struct {
+	Path        string
+	Names       []string
+	Passphrases [][]byte // by member
+	Remove      func() error
 }
 
 // patience is how long something that a person began and nobody touches, such as a session that is paused, keeps the

@@ -200,18 +200,18 @@ func TestTheExampleCouple(t *testing.T) {
 	k := fixture.Locked(t)
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Welcome()) })
 	w.Tap("Look around with an example couple")
-	if !k.App.IsOpen() || k.Demo == nil {
+	if !k.App.IsOpen() || k.Example == nil {
 		t.Fatal("the example did not open")
 	}
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Demo.Path)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Example.Path)) })
 	w.MustShow("These are invented people")
-	if err := k.Demo.Remove(); err != nil {
+	if err := k.Example.Remove(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(k.Demo.Path); !os.IsNotExist(err) {
+	if _, err := os.Stat(k.Example.Path); !os.IsNotExist(err) {
 		t.Error("the example is still there")
 	}
 }
@@ -285,13 +285,13 @@ func TestTheExampleIsNotTheLastVault(t *testing.T) {
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Demo.Path)) })
-	w.Type("Passphrase", string(k.Demo.Passphrases[0]))
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Example.Path)) })
+	w.Type("Passphrase", string(k.Example.Passphrases[0]))
 	w.Tap("Open")
 	if k.Prefs.LastVault() != k.Path {
 		t.Errorf("the last vault is now %q", k.Prefs.LastVault())
 	}
-	if err := k.Demo.Remove(); err != nil {
+	if err := k.Example.Remove(); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -51,7 +51,7 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 	name := strings.TrimSuffix(filepath.Base(u.path), VaultExtension)
 	card := widgets.NewCard(name, "", u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy)
-	if d := u.env.Demo; d != nil && d.Path == u.path {
+	if d := u.env.Example; d != nil && d.Path == u.path {
 		lines := []fyne.CanvasObject{u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy, widgets.Rule(),
 			widgets.NewSoft(lang.X("unlock.demo", "These are invented people. Open as either of them:"))}
 		for i, n := range d.Names {
@@ -122,7 +122,7 @@ func (u *unlock) submit() {
 			}
 			return
 		}
-		if d := u.env.Demo; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
+		if d := u.env.Example; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
 			u.env.Prefs.SetLastVault(u.path)
 		}
 		u.env.Nav.Replace(shell.At(shell.Today))

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/internal/app"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/review"
 	"unhurried/internal/ui/shell"
@@ -77,19 +76,19 @@ func (w *welcome) demo() {
 	w.busy.Show()
 	w.content.Refresh()
 	e := w.env
-	var demo *app.DemoVault
+	var made *screen.Example
 	e.Do(func() (err error) {
-		if demo, err = app.NewDemo(ctx, e.Cat(), e.App.Today()); err != nil {
+		if made, err = e.MakeExample(ctx); err != nil {
 			return err
 		}
-		if err = e.App.Open(ctx, demo.Path, demo.Passphrases[0]); err != nil {
-			return errors.Join(err, demo.Remove())
+		if err = e.App.Open(ctx, made.Path, made.Passphrases[0]); err != nil {
+			return errors.Join(err, made.Remove())
 		}
 		return nil
 	}, func(err error) {
 		cancel()
 		if err == nil {
-			e.Demo = demo
+			e.Example = made
 			e.Nav.Replace(shell.At(shell.Today))
 			return
 		}

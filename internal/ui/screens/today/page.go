@@ -53,7 +53,7 @@ func (p *page) draw() {
 	}
 	p.page.SetHeading(v.greeting, v.sub)
 	body := []fyne.CanvasObject{}
-	if d := p.env.Demo; d != nil {
+	if d := p.env.Example; d != nil {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, lang.X("today.demo",
 			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
 			map[string]any{"Words": string(d.Passphrases[1])})))

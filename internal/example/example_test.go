@@ -1,4 +1,4 @@
-package app_test
+package example_test
 
 import (
 	"context"
@@ -9,20 +9,46 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"unhurried/internal/app"
+	"unhurried/internal/content"
+	"unhurried/internal/example"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
+	"unhurried/internal/vault/vaulttest"
+)
+
+func TestMain(m *testing.M) {
+	vaulttest.Cheap()
+	os.Exit(m.Run())
+}
+
+// shipped is the content that the program comes with.
+var shipped = sync.OnceValues(content.Shipped)
+
+func catalog(t testing.TB) *homework.Catalog {
+	t.Helper()
+	cat, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+var (
+	names       = []string{"Alex", "Sam"}
+	passphrases = [][]byte{[]byte("slow tuesday lantern"), []byte("quiet orange harbour")}
 )
 
 // lastDay is the last day of the examples here.
 const lastDay homework.Day = 20514
 
-func makeDemo(t testing.TB, d app.Demo) *app.DemoVault {
+func makeExample(t testing.TB, d example.Options) *example.Vault {
 	t.Helper()
 	d.Dir, d.Last = t.TempDir(), lastDay
-	v, err := app.MakeDemo(context.Background(), catalog(t), d, names, passphrases)
+	v, err := example.Make(context.Background(), catalog(t), d, names, passphrases)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +56,7 @@ func makeDemo(t testing.TB, d app.Demo) *app.DemoVault {
 }
 
 // history is all that a member can read of a vault, record by record, and the state that it adds up to.
-func history(t testing.TB, d *app.DemoVault, member int) (records []string, s *homework.State) {
+func history(t testing.TB, d *example.Vault, member int) (records []string, s *homework.State) {
 	t.Helper()
 	v, err := vault.Open(d.Path, d.Passphrases[member])
 	if err != nil {
@@ -55,7 +81,7 @@ func history(t testing.TB, d *app.DemoVault, member int) (records []string, s *h
 }
 
 func TestTheSameSeedGivesTheSameExample(t *testing.T) {
-	a, b, other := makeDemo(t, app.Demo{Seed: 7}), makeDemo(t, app.Demo{Seed: 7}), makeDemo(t, app.Demo{Seed: 8})
+	a, b, other := makeExample(t, example.Options{Seed: 7}), makeExample(t, example.Options{Seed: 7}), makeExample(t, example.Options{Seed: 8})
 	for m := range 2 {
 		x, _ := history(t, a, m)
 		y, _ := history(t, b, m)
@@ -72,9 +98,9 @@ func TestTheSameSeedGivesTheSameExample(t *testing.T) {
 // An example has something to show on every screen, and nothing in it is impossible.
 func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 	cat := catalog(t)
-	for _, d := range []app.Demo{{Seed: 1}, {Seed: 1, Years: 1}, {Seed: 2, Solo: true}, {Seed: 2, Solo: true, Years: 1}} {
+	for _, d := range []example.Options{{Seed: 1}, {Seed: 1, Years: 1}, {Seed: 2, Solo: true}, {Seed: 2, Solo: true, Years: 1}} {
 		t.Run(fmt.Sprintf("years %d solo %v", d.Years, d.Solo), func(t *testing.T) {
-			v := makeDemo(t, d)
+			v := makeExample(t, d)
 			if info, err := os.Stat(v.Path); err != nil || info.Mode().Perm() != 0o600 {
 				t.Errorf("mode %v, %v", info.Mode(), err)
 			}
@@ -141,75 +167,40 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 }
 
 func TestAnExampleIsNeverMadeOverAVault(t *testing.T) {
-	d := makeDemo(t, app.Demo{Seed: 1})
+	d := makeExample(t, example.Options{Seed: 1})
 	before, err := os.ReadFile(d.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = app.MakeDemo(context.Background(), catalog(t), app.Demo{Dir: filepath.Dir(d.Path), Seed: 1, Last: lastDay}, names, passphrases)
+	_, err = example.Make(context.Background(), catalog(t), example.Options{Dir: filepath.Dir(d.Path), Seed: 1, Last: lastDay}, names, passphrases)
 	if after, readErr := os.ReadFile(d.Path); !errors.Is(err, vault.ErrExists) || readErr != nil || !slices.Equal(before, after) {
 		t.Errorf("%v, %v", err, readErr)
 	}
 	gone, cancel := context.WithCancel(context.Background())
 	cancel()
 	dir := t.TempDir()
-	if _, err := app.MakeDemo(gone, catalog(t), app.Demo{Dir: dir, Seed: 1, Last: lastDay}, names, passphrases); !errors.Is(err, context.Canceled) {
+	if _, err := example.Make(gone, catalog(t), example.Options{Dir: dir, Seed: 1, Last: lastDay}, names, passphrases); !errors.Is(err, context.Canceled) {
 		t.Errorf("made though nobody waits for it: %v", err)
 	}
-	if left := files(t, dir); len(left) != 0 {
-		t.Errorf("left half made: %v", left)
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left half made: %v, %v", left, err)
 	}
 }
 
 // The example to look around with knows its own passphrases; nothing else is taken for it.
 func TestAnExampleKnowsItsPassphrases(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	d, err := app.NewDemo(context.Background(), catalog(t), lastDay)
+	d, err := example.New(context.Background(), catalog(t), lastDay)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := app.DemoAt(d.Path); got == nil || !reflect.DeepEqual(got.Passphrases, d.Passphrases) || !reflect.DeepEqual(got.Names, d.Names) {
+	if got := example.At(d.Path); got == nil || !reflect.DeepEqual(got.Passphrases, d.Passphrases) || !reflect.DeepEqual(got.Names, d.Names) {
 		t.Errorf("%+v, want %+v", got, d)
 	}
-	if !strings.HasPrefix(filepath.Base(filepath.Dir(d.Path)), app.DemoPrefix) {
+	if !strings.HasPrefix(filepath.Base(filepath.Dir(d.Path)), example.Prefix) {
 		t.Errorf("made in %s", d.Path)
 	}
-	if got := app.DemoAt(makeDemo(t, app.Demo{Seed: 1}).Path); got != nil {
+	if got := example.At(makeExample(t, example.Options{Seed: 1}).Path); got != nil {
 		t.Errorf("a vault of somebody's is taken for an example: %+v", got)
-	}
-}
-
-// BenchmarkFold reads 12,000 records, ten years of a couple, into a state.
-func BenchmarkFold(b *testing.B) {
-	cat := catalog(b)
-	v, _, err := vault.Create(filepath.Join(b.TempDir(), "ten.unhurried"), vault.CreateOptions{Passphrases: passphrases})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() {
-		if err := v.Close(); err != nil {
-			b.Error(err)
-		}
-	}()
-	entries := make([]vault.Entry, 12000)
-	for i := range entries {
-		e := diary(cat, i)
-		raw, err := homework.Encode(&e)
-		if err != nil {
-			b.Fatal(err)
-		}
-		entries[i] = vault.Entry{
-			Type: uint16(raw.Type), Day: int32(e.Session.Day), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
-		}
-	}
-	if _, err := v.Append(entries...); err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		s, report, err := app.Fold(context.Background(), v)
-		if err != nil || s.Events != len(entries) || report.Damaged != 0 {
-			b.Fatal(s.Events, report, err)
-		}
 	}
 }

@@ -1,4 +1,4 @@
-module unhurried/internal/vault/peers
+module unhurried/internal/tools/bench/peers
 
 go 1.26.0
 
@@ -8,4 +8,4 @@ require (
 	unhurried v0.0.0
 )
 
-replace unhurried => ../../..
+replace unhurried => ../../../..

@@ -4,7 +4,7 @@ package main
 import (
 	_ "github.com/mutecomm/go-sqlcipher/v4"
 
-	"unhurried/internal/vault/peers/run"
+	"unhurried/internal/tools/bench/peers/run"
 )
 
 func main() {

@@ -4,7 +4,7 @@ package main
 import (
 	_ "github.com/mattn/go-sqlite3"
 
-	"unhurried/internal/vault/peers/run"
+	"unhurried/internal/tools/bench/peers/run"
 )
 
 func main() { run.Main("sqlite3", "file:%s") }

@@ -13,8 +13,8 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"unhurried/internal/tools/bench/vaultbench/sample"
 	"unhurried/internal/vault"
-	"unhurried/internal/vault/vaultbench/sample"
 )
 
 // Step does one measured step, in a process of its own: bulk, append or load, FILE, N. Opening is by recovery code,

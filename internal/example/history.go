@@ -1,89 +1,15 @@
-package app
+package example
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"strings"
 
-	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
 
-// Demo says what example to make. The same seed and last day give the same history.
-type Demo struct {
-	Dir   string // where the vault goes; made if need be
-	Years int    // of history before Last; 0 means ten weeks
-	Solo  bool
-	Seed  uint64
-	Last  homework.Day
-}
-
-// DemoVault is an example vault as it was made.
-type DemoVault struct {
-	Path        string
-	Names       []string
-	Passphrases [][]byte // by member
-}
-
 // weeksOfFocus is how long before the last day the example begins its staged touch.
 const weeksOfFocus = 10
-
-// MakeDemo makes a vault with an invented history in it: talking exercises over the years, then ten weeks of staged
-// touch that stand in the middle of a stage, so that every screen has something to show. It goes through the same
-// vault and the same events as a real one.
-func MakeDemo(ctx context.Context, cat *homework.Catalog, d Demo, names []string, passphrases [][]byte) (*DemoVault, error) {
-	g := &generator{cat: cat, demo: d, rnd: rand.New(rand.NewPCG(d.Seed, 1))}
-	if d.Solo {
-		names, passphrases = names[:1], passphrases[:1]
-	}
-	if err := g.plan(names); err != nil {
-		return nil, err
-	}
-	path := filepath.Join(d.Dir, "example.unhurried")
-	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
-	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.LeastKDF()})
-	if err != nil {
-		return nil, fmt.Errorf("make the example: %w", err)
-	}
-	for _, kit := range kits { // nobody is reminded of a sheet that nobody needs
-		if err := v.ConfirmKit(kit.Code); err != nil {
-			return nil, errors.Join(fmt.Errorf("make the example: %w", err), v.Close(), vault.Destroy(path))
-		}
-	}
-	if err := g.write(ctx, v, passphrases); err != nil {
-		return nil, errors.Join(fmt.Errorf("make the example: %w", err), vault.Destroy(path))
-	}
-	return &DemoVault{Path: path, Names: names, Passphrases: passphrases}, nil
-}
-
-// write writes what was invented into a vault that the first member has open, and closes it.
-func (g *generator) write(ctx context.Context, v *vault.Vault, passphrases [][]byte) (err error) {
-	at := 0
-	for _, turn := range g.turns {
-		if turn.author != at {
-			if err := v.Close(); err != nil {
-				return err
-			}
-			if v, err = vault.Open(v.Path(), passphrases[turn.author]); err != nil {
-				return err
-			}
-			at = turn.author
-		}
-		if err := ctx.Err(); err != nil {
-			return errors.Join(err, v.Close())
-		}
-		if _, err := v.Append(turn.entries...); err != nil {
-			return errors.Join(err, v.Close())
-		}
-	}
-	return v.Close()
-}
 
 // turn is what one member writes before the other has a turn.
 type turn struct {
@@ -95,7 +21,7 @@ type turn struct {
 // derivation; which day an entry tells of does not depend on it.
 type generator struct {
 	cat   *homework.Catalog
-	demo  Demo
+	opts  Options
 	rnd   *rand.Rand
 	turns []turn
 	n     int // members
@@ -120,14 +46,14 @@ func (g *generator) add(author int, day homework.Day, e homework.Event) error {
 // plan invents everything, in the order in which it is written.
 func (g *generator) plan(names []string) error {
 	g.n = len(names)
-	last := g.demo.Last
+	last := g.opts.Last
 	focus := last - 7*weeksOfFocus
-	first := focus - homework.Day(365*g.demo.Years)
+	first := focus - homework.Day(365*g.opts.Years)
 	talk, touch := "talking", "sensate-focus"
-	if g.demo.Solo {
+	if g.opts.Solo {
 		talk, touch = "absent-partner", "sensate-solo"
 	}
-	if err := g.add(0, first, &homework.Setup{Solo: g.demo.Solo, Members: g.n, Concerns: []homework.Concern{"low-desire", "communication"}}); err != nil {
+	if err := g.add(0, first, &homework.Setup{Solo: g.opts.Solo, Members: g.n, Concerns: []homework.Concern{"low-desire", "communication"}}); err != nil {
 		return err
 	}
 	order := []int{0, 1}[:g.n]
@@ -136,7 +62,7 @@ func (g *generator) plan(names []string) error {
 			return err
 		}
 	}
-	if g.demo.Years > 0 {
+	if g.opts.Years > 0 {
 		// Someone opens the app for a stage a season, and stays on the last one.
 		if err := g.program(talk, first, focus, 90, order, -1, 6.3); err != nil {
 			return err
@@ -250,7 +176,7 @@ func (g *generator) stage(
 	}
 	exercises := make([]*homework.Exercise, 0, len(stage.Exercises))
 	for _, id := range stage.Exercises {
-		if e := g.cat.Exercise(id); e != nil && e.For.Fits(g.demo.Solo) {
+		if e := g.cat.Exercise(id); e != nil && e.For.Fits(g.opts.Solo) {
 			exercises = append(exercises, e)
 		}
 	}
@@ -297,7 +223,7 @@ func (g *generator) stage(
 
 func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement bool) homework.CheckIn {
 	c := homework.CheckIn{Outcome: o, Role: []homework.Role{homework.RoleToucher, homework.RoleTouched, homework.RoleBoth}[g.rnd.IntN(3)]}
-	if g.demo.Solo {
+	if g.opts.Solo {
 		c.Role = homework.RoleSolo
 	}
 	scale := func(base, spread float64, most int) homework.Score {
@@ -387,7 +313,7 @@ func (g *generator) ending(program string, last homework.Day, order []int) error
 	p := g.cat.Program(program)
 	stage := p.Stages[min(2, len(p.Stages)-1)]
 	for _, id := range stage.Exercises {
-		if e := g.cat.Exercise(id); e == nil || !e.For.Fits(g.demo.Solo) {
+		if e := g.cat.Exercise(id); e == nil || !e.For.Fits(g.opts.Solo) {
 			continue
 		}
 		k := homework.SessionKey{Exercise: id, Day: last - 1, Nth: 2} // kept apart from any that chance has put there
@@ -412,94 +338,3 @@ func (g *generator) ending(program string, last homework.Day, order []int) error
 }
 
 func pick(g *generator, from []string) string { return from[g.rnd.IntN(len(from))] }
-
-// The words of the example. They are invented.
-var (
-	sensations = []string{
-		"warm between the shoulder blades", "cool fingertips", "soft skin inside the elbow", "rough heel of the hand",
-		"slow pressure on the back", "light as a feather at the neck", "tingling along the spine", "smooth forearm",
-		"heavy, resting hand", "goose bumps on the leg", "warm breath on the shoulder", "firm at the calf", "dry palm, then warm",
-	}
-	distractions = []string{
-		"the list for tomorrow, then back to the hand", "a car outside", "wondering what you were thinking", "cold feet",
-		"work, twice; coming back was easier the second time", "whether it was my turn yet", "the neighbours' television",
-	}
-	ownNotes = []string{
-		"I was tense for the first ten minutes and then I wasn't.", "I kept waiting for something to be expected. Nothing was.",
-		"It helped to say out loud that we would stop after the timer.", "I felt shy about my stomach and did not say so.",
-		"Good evening. I would not have thought that I like having my hands held still.", "Tired, but glad that we did it.",
-		"I noticed that I hold my breath. Breathing out made it easier.", "I wanted to hurry. I didn't.",
-	}
-	forTherapist = []string{
-		"What do we do when one of us falls asleep?", "I would like to talk about how we start; the start is the hard part.",
-		"The agreement is a relief. I was surprised how much.", "We had one evening that we stopped early, and it was fine.",
-	}
-	appreciated = []string{
-		"You made tea afterwards.", "You asked before you changed places.", "You laughed when the timer rang.",
-		"You told me that you were tired rather than going along.", "The walk on Sunday.", "You put your phone away first.",
-	}
-)
-
-// DemoPrefix begins the name of the folder of an example to look around with, so that it is known when it is opened
-// again after a lock, and can be removed without a doubt.
-const DemoPrefix = "unhurried-example-"
-
-// demoWords is the file in that folder with the invented people's passphrases, a name and a passphrase a line.
-const demoWords = "passphrases.txt"
-
-// NewDemo makes the example couple that one can look around with, in a folder of its own under the system's folder for
-// temporary files.
-func NewDemo(ctx context.Context, cat *homework.Catalog, today homework.Day) (*DemoVault, error) {
-	dir, err := os.MkdirTemp("", DemoPrefix)
-	if err != nil {
-		return nil, fmt.Errorf("make the example's folder: %w", exchange.Reason(err))
-	}
-	names := []string{"Alex", "Sam"}
-	var words [][]byte
-	for range names {
-		p, err := SuggestPassphrase()
-		if err != nil {
-			return nil, err
-		}
-		words = append(words, []byte(p))
-	}
-	d, err := MakeDemo(ctx, cat, Demo{Dir: dir, Seed: 1, Last: today}, names, words)
-	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	return d, WriteFile(filepath.Join(dir, demoWords), func(w io.Writer) error {
-		for i, n := range names {
-			if _, err := fmt.Fprintf(w, "%s %s\n", n, words[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// DemoAt returns the example that a vault's path belongs to, or nil when it is no example.
-func DemoAt(path string) *DemoVault {
-	dir := filepath.Dir(path)
-	if !strings.HasPrefix(filepath.Base(dir), DemoPrefix) {
-		return nil
-	}
-	b, err := os.ReadFile(filepath.Join(dir, demoWords))
-	if err != nil || len(b) > 4096 {
-		return nil
-	}
-	d := &DemoVault{Path: path}
-	for line := range strings.Lines(string(b)) {
-		name, words, ok := strings.Cut(strings.TrimSpace(line), " ")
-		if !ok {
-			return nil
-		}
-		d.Names, d.Passphrases = append(d.Names, name), append(d.Passphrases, []byte(words))
-	}
-	if len(d.Names) != 2 {
-		return nil
-	}
-	return d
-}
-
-// Remove deletes the example's folder.
-func (d *DemoVault) Remove() error { return os.RemoveAll(filepath.Dir(d.Path)) }

@@ -16,7 +16,6 @@ import (
 // Options of Run.
 type Options struct {
 	Self   []string  // the command that runs Step with the arguments that follow
-	Flag   string    // put before each of these arguments; empty: none
 	Peers  string    // the folder of the peers' module; empty: no peers, and absolute figures only
 	Rounds int       // of the slow steps, the quick ones get more; 0: 7
 	Log    io.Writer // absolute figures and progress; nil: none
@@ -105,13 +104,7 @@ func (b *bench) step(ctx context.Context, name, op string, n int) error {
 			}
 		}
 	}
-	args := slices.Clone(b.commands[name])
-	for _, arg := range []string{op, file, strconv.Itoa(n)} {
-		if name == "vault" && b.o.Flag != "" {
-			args = append(args, b.o.Flag)
-		}
-		args = append(args, arg)
-	}
+	args := append(slices.Clone(b.commands[name]), op, file, strconv.Itoa(n))
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	var text, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &text, &problem

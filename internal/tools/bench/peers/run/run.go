@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"unhurried/internal/vault/vaultbench/sample"
+	"unhurried/internal/tools/bench/vaultbench/sample"
 )
 
 // Main does one measured step in a process of its own: OP FILE N, and prints nanoseconds and peak memory in KiB.
