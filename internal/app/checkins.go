@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"unhurried/internal/homework"
+)
+
+// NewCheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
+// (ErrEarlierKept). When it names no session of its own (Nth 0 and one of that day already has my
+// check-in), it begins the next session of that day; use SaveCheckIn to replace an earlier one.
+func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
+	if a.cat.Exercise(e.Session.Exercise) == nil {
+		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+	}
+	if err := a.notAhead(e.Session.Day); err != nil {
+		return 0, err
+	}
+	a.Read(func(s *homework.State) {
+		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
+		a.fill(s, &e)
+	})
+	return a.writeCheckIn(e)
+}
+
+// SaveCheckIn replaces my check-in for a session that is known, or adds the missing one.
+func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
+	known := false
+	open := a.Read(func(s *homework.State) {
+		x := s.Session(e.Session)
+		known = x != nil && s.Sees(a.cat, s.Me, x)
+		a.fill(s, &e)
+	})
+	if open && !known {
+		return 0, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
+	}
+	return a.writeCheckIn(e)
+}
+
+func (a *App) writeCheckIn(e homework.CheckedIn) (uint64, error) {
+	records, err := a.write(&e)
+	if len(records) == 0 {
+		return 0, err
+	}
+	return records[0].Ref.Seq, err
+}
+
+// fill gives a check-in the program and stage of its session, or of the exercise.
+func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
+	if x := s.Session(e.Session); x != nil && x.Program != "" {
+		e.Program, e.Stage = x.Program, x.Stage // what a session was for stays, whoever tells of it, and however often
+	} else if e.Program == "" {
+		e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
+	}
+	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, a.Today())
+}
+
+// DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Where the other
+// may have read it, they are told that it was taken away; that mark stays. One that is not there is refused with ErrNotYours.
+func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
+	return a.takeAway(ctx, CheckInDraft(k), &homework.CheckInWithdrawn{Session: k}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
+		x := s.Session(k)
+		return x != nil && x.CheckIns[s.Me] != nil, x != nil && x.Seen(s.Me), s.Records(k, s.Me)
+	})
+}
+
+// DeleteWeek deletes my check-in on a week, named by its Monday, as DeleteCheckIn does with that on a session.
+func (a *App) DeleteWeek(ctx context.Context, monday homework.Day) error {
+	return a.takeAway(ctx, WeekDraft(monday), &homework.WeekWithdrawn{Week: monday}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
+		return s.WeeklyOf(s.Me, s.Me, monday) != nil, s.WeekSeen(s.Me, monday), s.WeekRecords(monday, s.Me)
+	})
+}
+
+// takeAway deletes the records of what I wrote or, where the other may have read it, writes that it was taken away, which
+// replaces them. of tells whether it is there, whether it was seen, and what holds it. A half-filled form about it, which
+// holds the same words, goes too.
+func (a *App) takeAway(ctx context.Context, draft string, gone homework.Event, of func(*homework.State) (mine, seen bool, records []homework.ID)) error {
+	marked := false
+	a.Read(func(s *homework.State) {
+		mine, seen, _ := of(s)
+		marked = s.Members == 2 && mine && seen
+	})
+	if marked {
+		return a.forget(draft, a.do(gone))
+	}
+	return a.forget(draft, a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID {
+		if mine, _, records := of(s); mine {
+			return records
+		}
+		return nil
+	}))
+}
+
+// SaveWeek saves my check-in on a week; a second one replaces the first.
+func (a *App) SaveWeek(w homework.Weekly) error {
+	if err := a.notAhead(w.Week); err != nil {
+		return err
+	}
+	e := homework.WeeklyCheckedIn{Weekly: w}
+	a.Read(func(s *homework.State) { e.ChangedOn = s.WeekChangeOf(s.Me, &w, a.Today()) })
+	return a.do(&e)
+}

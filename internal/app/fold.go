@@ -1,0 +1,81 @@
+package app
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+)
+
+// Fold reads every record of a vault into a new state, as the member who opened it.
+func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
+	var state *homework.State
+	var bad []vault.Record
+	report, err := vault.LoadInto(ctx, v, decode, func() func(*vault.Record, homework.Event) error {
+		state, bad = homework.NewState(v.Member(), v.Members()), nil
+		return func(r *vault.Record, e homework.Event) error {
+			switch {
+			case e != nil:
+				state.Apply(e, stamp(*r))
+			case !r.Purged:
+				// Sealed by a key holder, yet not an event: count it as damaged, and go on with the rest.
+				bad = append(bad, vault.Record{Author: r.Author, Type: r.Type, Day: r.Day})
+			}
+			return nil
+		}
+	})
+	if len(bad) > 0 {
+		report.Damaged += len(bad)
+		report.Warnings = append(report.Warnings, noEvent(bad))
+	}
+	return state, report, errors.Join(err, ctx.Err())
+}
+
+// decode turns a record into its event: nil when it was deleted, or is none.
+func decode(r *vault.Record) (homework.Event, error) {
+	if r.Purged {
+		return nil, nil
+	}
+	e, err := homework.Decode(homework.Raw{
+		Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
+	})
+	if err != nil {
+		return nil, nil // one bad record keeps nobody from the others
+	}
+	return e, nil
+}
+
+func stamp(r vault.Record) homework.Stamp {
+	return homework.Stamp{ID: idOf(r.Ref), Author: r.Author, Day: homework.Day(r.Day), Lamport: r.Lamport}
+}
+
+// reload folds the log anew, after a deletion or a merge. The caller holds writing.
+func (a *App) reload(ctx context.Context) error {
+	state, report, err := Fold(ctx, a.Vault())
+	if err != nil {
+		return fmt.Errorf("read the vault again: %w", err)
+	}
+	state.Settle() // what it may return was written when the vault was opened
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.state, a.load = state, a.known(report)
+	return nil
+}
+
+// idOf and refOf carry a record's name between the vault, which knows chains, and homework, which knows only ids. The
+// hash stays behind: the vault looks it up.
+func idOf(r vault.Ref) homework.ID {
+	var id homework.ID
+	copy(id[:16], r.Chain[:])
+	binary.BigEndian.PutUint64(id[16:], r.Seq)
+	return id
+}
+
+func refOf(id homework.ID) vault.Ref {
+	r := vault.Ref{Seq: binary.BigEndian.Uint64(id[16:])}
+	copy(r.Chain[:], id[:16])
+	return r
+}

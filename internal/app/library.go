@@ -1,0 +1,40 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"unhurried/internal/homework"
+)
+
+// MarkReading marks a reading for me.
+func (a *App) MarkReading(id string, p homework.Progress) error {
+	if a.cat.Reading(id) == nil {
+		return fmt.Errorf("the reading %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.ReadingMarked{Reading: id, Progress: p})
+}
+
+// MarkMedium marks a book, video or page elsewhere for me.
+func (a *App) MarkMedium(id string, p homework.Progress) error {
+	if !slices.ContainsFunc(a.cat.Media, func(m homework.Medium) bool { return m.ID == id }) {
+		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.MediumMarked{Medium: id, Progress: p})
+}
+
+// NoteMedium keeps what I want to remember of a book, video or page; an empty note takes it away.
+func (a *App) NoteMedium(id, note string) error {
+	if !slices.ContainsFunc(a.cat.Media, func(m homework.Medium) bool { return m.ID == id }) {
+		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.MediumNoted{Medium: id, Note: note})
+}
+
+// MarkPrompt marks a prompt for every member.
+func (a *App) MarkPrompt(id string, p homework.Progress) error {
+	if a.cat.Prompt(id).Prompt == nil {
+		return fmt.Errorf("the prompt %q is %w", id, ErrUnknown)
+	}
+	return a.do(&homework.PromptMarked{Prompt: id, Progress: p})
+}

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"unhurried/internal/homework"
+)
+
+// Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.
+func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID, error) {
+	if a.cat.Exercise(exercise) == nil {
+		return homework.ID{}, fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
+	}
+	return a.writeOne(&homework.Invited{Exercise: exercise, On: on, When: when})
+}
+
+// Answer replies to the other member's invitation. TakeBack with what it returns takes the reply back.
+func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.ID, error) {
+	return a.writeOne(&homework.Answered{Invitation: id, Reply: r, Change: change})
+}
+
+// LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
+// current stage counts for that stage.
+func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) {
+	if a.cat.Exercise(e.Session.Exercise) == nil {
+		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+	}
+	if err := a.notAhead(e.Session.Day); err != nil {
+		return e.Session, err
+	}
+	a.Read(func(s *homework.State) {
+		if e.Program == "" {
+			e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
+		}
+		e.Session = s.LogKey(e.Session)
+	})
+	return e.Session, a.do(&e)
+}
+
+// DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What
+// the other member wrote of it stays theirs. One that I did not log is refused with ErrNotYours.
+func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
+	mine := false
+	a.Read(func(s *homework.State) {
+		x := s.Session(k)
+		mine = x != nil && x.Logs[s.Me] != nil && x.CheckIns[s.Me] != nil
+	})
+	if mine {
+		if err := a.DeleteCheckIn(ctx, k); err != nil && !errors.Is(err, ErrEarlierKept) {
+			return err
+		}
+	}
+	return a.forget(CheckInDraft(k), a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) }))
+}
