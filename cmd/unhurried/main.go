@@ -18,10 +18,8 @@ import (
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/vault"
+	"unhurried/internal/version"
 )
-
-// appID names the app to the desktop.
-const appID = "app.unhurried.Unhurried"
 
 func main() {
 	switch err := run(); {
@@ -85,12 +83,12 @@ func run() error {
 	}
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{
-		ID: appID, Name: "Unhurried", Version: "0.1.0", Icon: icons.Get(icons.App), Migrations: migrations,
+		ID: version.ID, Name: version.Name, Version: version.Number, Icon: icons.Get(icons.App), Migrations: migrations,
 	})
-	a := app.NewWithID(appID)
+	a := app.NewWithID(version.ID)
 	a.SetCloudProvider(&inMemory{})
 	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
-	win := a.NewWindow("Unhurried")
+	win := a.NewWindow(version.Name)
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
 	win.Resize(prefs.Size())

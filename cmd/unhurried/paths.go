@@ -13,6 +13,9 @@ import (
 	use "unhurried/internal/app"
 )
 
+// firstID is what the app was called to the desktop when Fyne kept its preferences, in a folder of that name.
+const firstID = "app.unhurried.Unhurried"
+
 // paths are where the app keeps what is no vault.
 type paths struct {
 	state string // how far each vault had come, sealed
@@ -28,7 +31,7 @@ func makePaths() (paths, error) {
 	p := paths{
 		state: use.StateDir(), packs: use.PacksDir(),
 		prefs: filepath.Join(config, "preferences.json"),
-		older: filepath.Join(xdg.ConfigHome, "fyne", appID, "preferences.json"),
+		older: filepath.Join(xdg.ConfigHome, "fyne", firstID, "preferences.json"),
 	}
 	for _, dir := range []string{p.state, xdg.CacheHome, config} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {

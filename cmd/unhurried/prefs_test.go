@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/adrg/xdg"
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/theme"
@@ -128,5 +129,20 @@ func TestTheLastVaultIsKeptByteForByte(t *testing.T) {
 		if got := prefsAt(t, file).LastVault(); got != path {
 			t.Errorf("%q came back as %q", path, got)
 		}
+	}
+}
+
+// Preferences that Fyne kept are looked for where the first edition left them, whatever the app is called today.
+func TestTheFirstEditionsPreferencesAreLookedFor(t *testing.T) {
+	t.Cleanup(xdg.Reload) // after the variables are as they were
+	home := t.TempDir()
+	for _, folder := range []string{"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(folder, home)
+	}
+	xdg.Reload()
+	p, err := makePaths()
+	check(t, err)
+	if want := filepath.Join(home, "fyne", "app.unhurried.Unhurried", "preferences.json"); p.older != want {
+		t.Errorf("looked for in %s", p.older)
 	}
 }

@@ -16,6 +16,7 @@ var floors = map[string][]string{
 	"assets":              {},
 	"internal/homework":   {},
 	"internal/passphrase": {},
+	"internal/version":    {},
 	"internal/vault":      {"internal/passphrase"},
 	"internal/match":      {},
 	"internal/probe":      {},
@@ -26,7 +27,7 @@ var floors = map[string][]string{
 	"internal/example":    {"internal/app", "internal/exchange", "internal/homework", "internal/vault"}, // for the two commands
 	"internal/ui/fixture": {"internal/app", "internal/content", "internal/example", "internal/homework", "internal/report", "internal/ui", "internal/vault"},
 	"internal/ui":         {"assets", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/passphrase"},
-	"cmd":                 {"assets", "internal/example", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/ui", "internal/passphrase"},
+	"cmd":                 {"assets", "internal/version", "internal/example", "internal/app", "internal/homework", "internal/report", "internal/exchange", "internal/content", "internal/vault", "internal/probe", "internal/ui", "internal/passphrase"},
 	"internal/tools":      {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report", "internal/probe"},
 	"internal/e2e":        {"internal/tools"},
 	"internal/layering":   {},
