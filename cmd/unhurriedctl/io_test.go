@@ -245,6 +245,13 @@ func runOnFullDisk() int {
 		return 99
 	}
 	mounted := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=4m") == nil
+	if mounted { // root in a chroot has no file systems of its own: there it would stay behind
+		defer func() {
+			if err := syscall.Unmount(disk, syscall.MNT_DETACH); err != nil {
+				fmt.Println(err)
+			}
+		}()
+	}
 	names, err := filepath.Glob(filepath.Join(dir, "*"))
 	for _, from := range names {
 		if from == disk {
