@@ -17,9 +17,9 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // desk is where the use cases meet the desktop: window, clipboard, browser, process.
@@ -44,10 +44,13 @@ type desk struct {
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
 	d.uses = use.New(cat, use.LocalClock())
 	d.uses.RememberHeads(stateDir)
+	locale := lang.SystemLocale().String()
+	l := wording.For(locale)
 	d.env = &screen.Env{
-		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(d.win, shell.Background()), OpenLink: d.openLink,
+		L:   l,
+		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
-		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: words.FirstDay(lang.SystemLocale().String()), StateDir: stateDir,
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: wording.FirstDay(locale), StateDir: stateDir,
 		Example: opened(example.At(vaultPath)),
 		MakeExample: func(ctx context.Context) (*screen.Example, error) {
 			v, err := example.New(ctx, cat, d.uses.Today())
@@ -145,7 +148,7 @@ func (d *desk) openLink(link string) {
 		return
 	}
 	if err := d.app.OpenURL(u); err != nil {
-		d.env.Nav.Toast(screen.Sentence(err), "", nil)
+		d.env.Nav.Toast(screen.Sentence(d.env.L, err), "", nil)
 	}
 }
 
@@ -170,7 +173,7 @@ func (d *desk) relock() {
 	}
 	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)
-	fyne.Do(func() { d.env.Nav.Toast(screen.Sentence(err), "", nil) }) // once the lock screen is there
+	fyne.Do(func() { d.env.Nav.Toast(screen.Sentence(d.env.L, err), "", nil) }) // once the lock screen is there
 }
 
 // startAnew puts a new process of the same program in this one's place.

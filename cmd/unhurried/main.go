@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unhurried/assets/icons"
-	"unhurried/assets/locales"
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/theme"
@@ -77,9 +76,6 @@ func run() error {
 	prefs, err := openPreferences(p.prefs)
 	if err = errors.Join(err, prefs.adopt(p.older)); err != nil {
 		complain(err)
-	}
-	if err := locales.Load(); err != nil {
-		return err
 	}
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{

@@ -7,29 +7,33 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // NewFiles returns dialogs that ask for paths in a window. A path can be typed, which keeps the keyboard in charge, or
 // picked. Fyne's own dialogs are not used: the one for saving makes an empty file before anybody has said yes to one,
 // both keep the folder that was looked at in the preferences, and Esc does not close them once a file was clicked.
-func NewFiles(win fyne.Window, run shell.Runner) screen.Files { return &files{win, run} }
+func NewFiles(l *wording.Language, win fyne.Window, run shell.Runner) screen.Files {
+	return &files{l: l, win: win, run: run}
+}
 
 type files struct {
+	l *wording.Language
+
 	win fyne.Window
 	run shell.Runner // reads folders, which a network may keep waiting
 }
 
 // Open asks for a file that is there.
 func (f *files) Open(title string, extensions []string, chosen func(string)) {
-	f.ask(title, "", &picker{extensions: extensions, files: true}, chosen, func(path string) string {
+	f.ask(title, "", &picker{l: f.l, extensions: extensions, files: true}, chosen, func(path string) string {
 		info, err := os.Stat(path)
 		if err != nil || info.IsDir() {
-			return lang.X("files.missing", "There is no such file.")
+			return f.l.X("files.missing", "There is no such file.")
 		}
 		return ""
 	})
@@ -37,9 +41,9 @@ func (f *files) Open(title string, extensions []string, chosen func(string)) {
 
 // Save asks for a place for a file. One that is there already is refused, so that nothing is ever overwritten.
 func (f *files) Save(title, name string, chosen func(string)) {
-	f.ask(title, filepath.Join(homeFolder(), name), &picker{}, chosen, func(path string) string {
+	f.ask(title, filepath.Join(homeFolder(), name), &picker{l: f.l}, chosen, func(path string) string {
 		if _, err := os.Lstat(path); err == nil {
-			return lang.X("files.exists", "There is a file of that name already. Please choose another name.")
+			return f.l.X("files.exists", "There is a file of that name already. Please choose another name.")
 		}
 		return ""
 	})
@@ -54,20 +58,20 @@ func homeFolder() string {
 }
 
 func (f *files) ask(title, start string, p *picker, chosen func(string), problem func(path string) string) {
-	path := widgets.NewEntry("", nil)
+	path := widgets.NewEntry(f.l, "", nil)
 	path.Limit = 4096
 	path.SetText(start)
 	path.CursorColumn = utf8.RuneCountInString(start)
-	field := widgets.NewField(lang.X("files.path", "Path"), path, "")
+	field := widgets.NewField(f.l.X("files.path", "Path"), path, "")
 	var m *widgets.Modal
 	ok := func() {
 		to := typed(path.Text)
 		switch {
 		case to == "":
-			field.SetProblem(lang.X("files.none", "Please type or choose a path."))
+			field.SetProblem(f.l.X("files.none", "Please type or choose a path."))
 			return
 		case strings.Contains(to, "\uFFFD") && missing(filepath.Dir(to)):
-			field.SetProblem(lang.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands."))
+			field.SetProblem(f.l.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands."))
 			return
 		}
 		if s := problem(to); s != "" {
@@ -92,9 +96,9 @@ func (f *files) ask(title, start string, p *picker, chosen func(string), problem
 	m = widgets.ShowModal(f.win.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(title), field,
 		widgets.NewFlow(
-			widgets.Primary(lang.X("files.ok", "Use this"), ok),
-			widgets.Secondary(lang.X("files.browse", "Browse …"), func() { p.open(nearest(typed(path.Text))) }),
-			widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
+			widgets.Primary(f.l.X("files.ok", "Use this"), ok),
+			widgets.Secondary(f.l.X("files.browse", "Browse …"), func() { p.open(nearest(typed(path.Text))) }),
+			widgets.Quiet(f.l.X("make.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
 	f.win.Canvas().Focus(path)
 }
 

@@ -22,6 +22,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // dialogs opens an empty window and returns it with its dialogs.
@@ -29,7 +30,7 @@ func dialogs(t *testing.T, look uitest.Look) (*uitest.Window, screen.Files) {
 	t.Helper()
 	w := uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
 	windows := fyne.CurrentApp().Driver().AllWindows()
-	return w, ui.NewFiles(windows[len(windows)-1], shell.Inline())
+	return w, ui.NewFiles(wording.English(), windows[len(windows)-1], shell.Inline())
 }
 
 func TestLooksOfFileDialogs(t *testing.T) {
@@ -159,7 +160,7 @@ func TestBrowseLeadsBack(t *testing.T) {
 	k := fixture.Couple(t)
 	w, win := open(t, k, shell.At(shell.Today))
 	windows := fyne.CurrentApp().Driver().AllWindows()
-	files := ui.NewFiles(windows[len(windows)-1], shell.Inline())
+	files := ui.NewFiles(wording.English(), windows[len(windows)-1], shell.Inline())
 	answers := 0
 	for name, ask := range map[string]func(){
 		"open": func() { files.Open("Open", []string{".age"}, func(string) { answers++ }) },
@@ -275,7 +276,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		k.Review = []*report.Data{{Vault: "v", Name: "Robin", MadeOn: homework.DayOf(k.Clock.Now())}}
 		w := uitest.Start(t, uitest.Plain)
 		windows := fyne.CurrentApp().Driver().AllWindows()
-		k.Env.Files = ui.NewFiles(windows[len(windows)-1], shell.Inline())
+		k.Env.Files = ui.NewFiles(wording.English(), windows[len(windows)-1], shell.Inline())
 		win := ui.New(k.Env, func() {})
 		win.Attach(w.Canvas)
 		w.Show(win.Content())

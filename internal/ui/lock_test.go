@@ -24,6 +24,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // views are all that any screen declares, read from the source, so that no new one is left out of what follows.
@@ -133,7 +134,9 @@ func TestEveryPageLocks(t *testing.T) {
 		}
 	}
 	for name, over := range map[string]func(*uitest.Window, *ui.Window){
-		"under a dialog":         func(w *uitest.Window, _ *ui.Window) { widgets.Inform(w.Canvas, "Alex", "A private sentence.") },
+		"under a dialog": func(w *uitest.Window, _ *ui.Window) {
+			widgets.Inform(wording.English(), w.Canvas, "Alex", "A private sentence.")
+		},
 		"under the private page": func(_ *uitest.Window, win *ui.Window) { win.StillRight() },
 	} {
 		w, win := show(checkin.Week(k.App.Today().WeekStart()))

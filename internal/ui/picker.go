@@ -10,15 +10,17 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // picker shows what is in a folder, to pick a file from it or the folder itself. It remembers nothing.
 type picker struct {
+	l *wording.Language
+
 	canvas     fyne.Canvas
 	run        shell.Runner
 	title      string
@@ -59,16 +61,16 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	into := func(to string) func() { return func() { p.open(to) } }
 	ways := []fyne.CanvasObject{}
 	if up := filepath.Dir(dir); up != dir {
-		ways = append(ways, widgets.Secondary(lang.X("files.up", "One folder up"), into(up)))
+		ways = append(ways, widgets.Secondary(p.l.X("files.up", "One folder up"), into(up)))
 	}
 	if home := homeFolder(); home != dir {
-		ways = append(ways, widgets.Secondary(lang.X("files.home", "My own folder"), into(home)))
+		ways = append(ways, widgets.Secondary(p.l.X("files.home", "My own folder"), into(home)))
 	}
-	cancel := widgets.Quiet(lang.X("make.cancel", "Cancel"), p.close)
+	cancel := widgets.Quiet(p.l.X("make.cancel", "Cancel"), p.close)
 	body := []fyne.CanvasObject{widgets.NewSubHeading(p.title), widgets.NewCaption(exchange.OneLine(dir)), widgets.NewFlow(append(ways, cancel)...)}
 	first := cancel
 	if !p.files && err == nil {
-		first = widgets.Primary(lang.X("files.here", "Use this folder"), func() { p.close(); p.done(dir) })
+		first = widgets.Primary(p.l.X("files.here", "Use this folder"), func() { p.close(); p.done(dir) })
 		body = append(body, widgets.NewFlow(first))
 	}
 	rows := widgets.NewColumnGap(2)
@@ -80,16 +82,16 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	}
 	switch {
 	case err != nil:
-		body = append(body, widgets.NewProblem(lang.X("files.unreadable", "This folder can't be read here. Nothing was changed; please choose another one.")))
+		body = append(body, widgets.NewProblem(p.l.X("files.unreadable", "This folder can't be read here. Nothing was changed; please choose another one.")))
 	case len(rows.Objects) == 0 && !p.files:
-		body = append(body, widgets.NewSoft(lang.X("files.noFolders", "There is no other folder in this one.")))
+		body = append(body, widgets.NewSoft(p.l.X("files.noFolders", "There is no other folder in this one.")))
 	case len(rows.Objects) == 0:
-		body = append(body, widgets.NewSoft(lang.X("files.empty", "There is nothing of this kind here.")))
+		body = append(body, widgets.NewSoft(p.l.X("files.empty", "There is nothing of this kind here.")))
 	default:
 		body = append(body, widgets.Rule(), rows)
 	}
 	if more {
-		body = append(body, widgets.NewCaption(lang.X("files.more", "There is more in this folder than can be shown. Go back and type the path instead.")))
+		body = append(body, widgets.NewCaption(p.l.X("files.more", "There is more in this folder than can be shown. Go back and type the path instead.")))
 	}
 	p.modal = widgets.ShowModal(p.canvas, widgets.NewColumnGap(12, body...), func() { p.modal = nil })
 	p.canvas.Focus(first)

@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
+	"unhurried/internal/wording"
 )
 
 func TestMain(m *testing.M) {
@@ -38,7 +39,7 @@ func work(b *testing.B) time.Duration {
 func BenchmarkPlaces(b *testing.B) {
 	k := fixture.TenYears(b)
 	for _, p := range shell.Places() {
-		b.Run(p.Label(), func(b *testing.B) {
+		b.Run(p.Label(wording.English()), func(b *testing.B) {
 			w := uitest.Start(b, uitest.Plain)
 			win := New(k.Env, func() {})
 			size := fyne.NewSize(uitest.Plain.Width, uitest.Plain.Height)
@@ -54,7 +55,7 @@ func BenchmarkPlaces(b *testing.B) {
 			if ratio > 1 {
 				word = "short"
 			}
-			fmt.Printf("place-%s ratio %.2f goal <= 1.00 %s\n", p.Label(), ratio, word)
+			fmt.Printf("place-%s ratio %.2f goal <= 1.00 %s\n", p.Label(wording.English()), ratio, word)
 		})
 	}
 }

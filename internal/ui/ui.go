@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
@@ -39,7 +38,8 @@ func New(e *screen.Env, hide func()) *Window {
 	w := &Window{env: e}
 	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: safety.Route(), Lock: func() { w.lock(closeAll) },
+		Language: e.L,
+		Pages:    w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: safety.Route(), Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell
@@ -77,7 +77,7 @@ func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 	w.first(vaultPath)
 	w.noticeDay()
 	if n := w.env.Notices; len(n) > 0 {
-		widgets.Inform(c, lang.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
+		widgets.Inform(w.env.L, c, w.env.L.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))
 	}
 }
 

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"unhurried/assets/locales"
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
@@ -30,6 +29,7 @@ import (
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/walk"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // never is what no press of a control may make a page say.
@@ -44,9 +44,6 @@ var code = regexp.MustCompile(`[0-9A-Z]{4}(-[0-9A-Z]{4})+`)
 // and not done.
 func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) walk.Ground {
 	t.Helper()
-	if err := locales.Load(); err != nil {
-		t.Fatal(err)
-	}
 	outside := t.TempDir()
 	t.Setenv("HOME", outside)
 	w := uitest.Start(t, look)
@@ -61,7 +58,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) wa
 		}
 		f()
 	}
-	k.Env.Files = ui.NewFiles(windows[len(windows)-1], k.Run)
+	k.Env.Files = ui.NewFiles(wording.English(), windows[len(windows)-1], k.Run)
 	opened, member := slices.Clone(k.Review), home == shell.At(shell.Today)
 	k.Lock = func() { // as the desktop does where the program can't be started anew
 		if err := k.App.Close(); err != nil {

@@ -17,6 +17,7 @@ import (
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func day(m time.Month, d int) time.Time { return time.Date(2026, m, d, 0, 0, 0, 0, time.UTC) }
@@ -39,7 +40,7 @@ func TestGallery(t *testing.T) {
 			counts[day(11, 21).AddDate(0, 0, -i*3-i%4)] = 1 + i%5/4
 		}
 		return widgets.NewPage("Progress", "What you wrote, drawn.",
-			widgets.NewCard("Closeness", "8 weeks", NewLine(closeness())),
+			widgets.NewCard("Closeness", "8 weeks", NewLine(wording.English(), closeness())),
 			widgets.NewTwoColumns(
 				widgets.NewCard("Homework since the last appointment", "", NewFigures([]Figure{
 					{"Planned", "6", -1, "as you set it together"},
@@ -47,14 +48,14 @@ func TestGallery(t *testing.T) {
 					{"Held", "4", 4. / 6, "in whole or in part"},
 					{"Took part", "3.2 of 4", 0.8, "how fully, by your own word"},
 				}, "Declined and postponed ones are not counted against anybody.")),
-				widgets.NewCard("The path", "", NewPath([]Stay{
+				widgets.NewCard("The path", "", NewPath(wording.English(), []Stay{
 					{"Prepare and agree", day(9, 20), day(10, 4), false},
 					{"Body touch in turns", day(10, 4), day(10, 20), false},
 					{"Including breasts and genitals", day(10, 20), day(11, 1), false},
 					{"Body touch in turns", day(11, 1), day(11, 8), false},
 					{"Including breasts and genitals", day(11, 8), day(11, 21), true},
 				}, "Going back to an earlier stage is part of the way."))),
-			widgets.NewCard("Practice", "", NewHeatMap(HeatData{From: day(11, 21).AddDate(0, 0, -52*7), Until: day(11, 21), Counts: counts, First: time.Monday,
+			widgets.NewCard("Practice", "", NewHeatMap(wording.English(), HeatData{From: day(11, 21).AddDate(0, 0, -52*7), Until: day(11, 21), Counts: counts, First: time.Monday,
 				Sentence: "46 days with practice in the last year."})),
 			widgets.NewCard("Kinds of homework", "", NewBars([]Bar{{"Touch", 12, "12 times"}, {"Talking", 5, "5 times"}},
 				0, "Touch more often than talking.")))
@@ -89,7 +90,7 @@ func one(values ...float64) Series {
 
 func TestMissingAnswersLeaveAGap(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewLine(LineData{Series: []Series{one(3, 4, math.NaN(), 5, 6)}}))
+	w.Show(NewLine(wording.English(), LineData{Series: []Series{one(3, 4, math.NaN(), 5, 6)}}))
 	lines, dots := drawn(w, theme.ColorFirst)
 	if len(lines) != 2 || dots != 4+1 { // and one in the legend
 		t.Errorf("%d lines and %d points; four answers with a gap in the middle make two lines and five points", len(lines), dots)
@@ -105,7 +106,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 	}{{false, 5}, {true, 3}} {
 		data.BreakAtAgreements = c.breaks
 		w := uitest.Start(t, uitest.Plain)
-		w.Show(NewLine(data))
+		w.Show(NewLine(wording.English(), data))
 		if lines, _ := drawn(w, theme.ColorFirst); len(lines) != c.want {
 			t.Errorf("break %v: %d lines, want %d", c.breaks, len(lines), c.want)
 		}
@@ -119,7 +120,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
 	s := Series{Name: "Ana", Points: []Point{{Day: day(10, 1), Value: 3}, {Day: day(11, 1), Value: 5}}}
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewLine(LineData{Series: []Series{s}, Agreements: []Period{{day(10, 10), day(10, 20)}}, BreakAtAgreements: true}))
+	w.Show(NewLine(wording.English(), LineData{Series: []Series{s}, Agreements: []Period{{day(10, 10), day(10, 20)}}, BreakAtAgreements: true}))
 	if lines, _ := drawn(w, theme.ColorFirst); len(lines) != 0 {
 		t.Error("a line joins answers from before and after an agreement")
 	}
@@ -128,7 +129,7 @@ func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
 // The structure of a whole chart, so that a change to it is seen and meant.
 func TestLineGolden(t *testing.T) {
 	w := uitest.Start(t, uitest.Look{Width: 640, Height: 360, Mode: theme.Light, Text: 1})
-	w.Show(NewLine(closeness()))
+	w.Show(NewLine(wording.English(), closeness()))
 	w.Golden("line")
 }
 
@@ -142,7 +143,7 @@ func TestADayIsWrittenUnderItsPoints(t *testing.T) {
 			for i := range days + 1 {
 				points = append(points, Point{Day: day(11, 1).AddDate(0, 0, i), Value: 5})
 			}
-			w.Show(NewLine(LineData{Low: "low", High: "high", Series: []Series{{Name: "Ana", Points: points}}}))
+			w.Show(NewLine(wording.English(), LineData{Low: "low", High: "high", Series: []Series{{Name: "Ana", Points: points}}}))
 			var at []float32 // the first is the mark beside the name
 			named := map[int]float32{}
 			for _, o := range w.Objects() {
@@ -173,7 +174,7 @@ func TestADayIsWrittenUnderItsPoints(t *testing.T) {
 
 func TestMembersDifferByShape(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewLine(closeness()))
+	w.Show(NewLine(wording.English(), closeness()))
 	_, first := drawn(w, theme.ColorFirst)
 	lines, second := drawn(w, theme.ColorSecond)
 	if first == 0 || second != 0 || len(lines) < 4*9 {
@@ -186,22 +187,30 @@ func TestMembersDifferByShape(t *testing.T) {
 
 func TestChartsTakeOddData(t *testing.T) {
 	odd := map[string]func() fyne.CanvasObject{
-		"nothing":     func() fyne.CanvasObject { return NewLine(LineData{}) },
-		"no answers":  func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(math.NaN())}}) },
-		"one answer":  func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(5)}}) },
-		"wild values": func() fyne.CanvasObject { return NewLine(LineData{Series: []Series{one(-5, 1e9, math.Inf(1))}}) },
+		"nothing": func() fyne.CanvasObject { return NewLine(wording.English(), LineData{}) },
+		"no answers": func() fyne.CanvasObject {
+			return NewLine(wording.English(), LineData{Series: []Series{one(math.NaN())}})
+		},
+		"one answer": func() fyne.CanvasObject { return NewLine(wording.English(), LineData{Series: []Series{one(5)}}) },
+		"wild values": func() fyne.CanvasObject {
+			return NewLine(wording.English(), LineData{Series: []Series{one(-5, 1e9, math.Inf(1))}})
+		},
 		"three members": func() fyne.CanvasObject {
-			return NewLine(LineData{Series: []Series{one(1), one(2), one(3)}})
+			return NewLine(wording.English(), LineData{Series: []Series{one(1), one(2), one(3)}})
 		},
 		"backward agreement": func() fyne.CanvasObject {
-			return NewLine(LineData{Series: []Series{one(1, 2)}, Agreements: []Period{{day(12, 1), day(1, 1)}}})
+			return NewLine(wording.English(), LineData{Series: []Series{one(1, 2)}, Agreements: []Period{{day(12, 1), day(1, 1)}}})
 		},
-		"empty calendar": func() fyne.CanvasObject { return NewHeatMap(HeatData{From: day(11, 22), Until: day(11, 21)}) },
+		"empty calendar": func() fyne.CanvasObject {
+			return NewHeatMap(wording.English(), HeatData{From: day(11, 22), Until: day(11, 21)})
+		},
 		"endless calendar": func() fyne.CanvasObject {
-			return NewHeatMap(HeatData{Until: day(11, 21)})
+			return NewHeatMap(wording.English(), HeatData{Until: day(11, 21)})
 		},
-		"no path":    func() fyne.CanvasObject { return NewPath(nil, "") },
-		"short path": func() fyne.CanvasObject { return NewPath([]Stay{{"One", day(1, 1), day(1, 1), false}}, "") },
+		"no path": func() fyne.CanvasObject { return NewPath(wording.English(), nil, "") },
+		"short path": func() fyne.CanvasObject {
+			return NewPath(wording.English(), []Stay{{"One", day(1, 1), day(1, 1), false}}, "")
+		},
 		"no bars":    func() fyne.CanvasObject { return NewBars(nil, 0, "") },
 		"no figures": func() fyne.CanvasObject { return NewFigures(nil, "") },
 	}
@@ -222,7 +231,7 @@ func TestChartsTakeOddData(t *testing.T) {
 
 func TestCalendarTellsOneFromMore(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewHeatMap(HeatData{From: day(10, 26), Until: day(11, 21), First: time.Monday, Sentence: "Two days with practice.",
+	w.Show(NewHeatMap(wording.English(), HeatData{From: day(10, 26), Until: day(11, 21), First: time.Monday, Sentence: "Two days with practice.",
 		Counts: map[time.Time]int{day(11, 20): 1, day(11, 21): 2}}))
 	sage, on := theme.New(theme.Light, 1).Color(theme.ColorSage, 0), theme.New(theme.Light, 1).Color(theme.ColorOnSage, 0)
 	days, more := 0, 0
@@ -253,7 +262,7 @@ func TestCalendarTellsOneFromMore(t *testing.T) {
 
 func TestPictureIsLightAndWhole(t *testing.T) {
 	uitest.Start(t, uitest.Look{Width: 900, Height: 600, Mode: theme.Dark, Text: 1.5})
-	img := Picture("Closeness", 900, func() fyne.CanvasObject { return NewLine(closeness()) })
+	img := Picture("Closeness", 900, func() fyne.CanvasObject { return NewLine(wording.English(), closeness()) })
 	if size := img.Bounds().Size(); size.X != 900 || size.Y < 300 || size.Y > 900 {
 		t.Fatalf("the picture has %v", size)
 	}
@@ -275,7 +284,7 @@ func TestCalendarBeginsWhereItSays(t *testing.T) {
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: 400, Height: 600, Mode: theme.Light, Text: 1.5}} {
 		for first := range time.Weekday(7) {
 			w := uitest.Start(t, look)
-			w.Show(NewHeatMap(HeatData{From: from, Until: until, First: first, Sentence: "…", Counts: map[time.Time]int{from: 1, until: 1}}))
+			w.Show(NewHeatMap(wording.English(), HeatData{From: from, Until: until, First: first, Sentence: "…", Counts: map[time.Time]int{from: 1, until: 1}}))
 			sage, blank := theme.New(look.Mode, look.Text).Color(theme.ColorSage, 0), 0
 			days := 0
 			for _, o := range w.Objects() {

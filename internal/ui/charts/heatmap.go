@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // HeatData is a calendar of practice.
@@ -22,14 +23,16 @@ type HeatData struct {
 
 // NewHeatMap makes a calendar with a column for each week. A day with practice differs from one without by a filled
 // square against an empty one, and a day with more by a point in it; days without are not marked as missed.
-func NewHeatMap(data HeatData) fyne.CanvasObject {
-	h := &heat{data: data}
+func NewHeatMap(l *wording.Language, data HeatData) fyne.CanvasObject {
+	h := &heat{l: l, data: data}
 	h.ExtendBaseWidget(h)
 	return newCaptioned(h, data.Sentence)
 }
 
 type heat struct {
 	widget.BaseWidget
+	l *wording.Language
+
 	data HeatData
 }
 
@@ -54,7 +57,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 	label := captionSize(h, "M", false).Height
 	left := float32(0)
 	for d := range time.Weekday(7) {
-		left = fyne.Max(left, captionSize(h, widgets.ShortWeekday(d), false).Width)
+		left = fyne.Max(left, captionSize(h, widgets.ShortWeekday(h.l, d), false).Width)
 	}
 	left += 8
 	top := label + 6
@@ -72,7 +75,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 
 	for d := range time.Weekday(7) {
 		if r := h.row(d); r%2 == 0 {
-			p.text(widgets.ShortWeekday(d), left-8, top+float32(r)*step+(cell-label)/2, 1, theme.ColorSoft, false)
+			p.text(widgets.ShortWeekday(h.l, d), left-8, top+float32(r)*step+(cell-label)/2, 1, theme.ColorSoft, false)
 		}
 	}
 	nextLabel := float32(-1)
@@ -80,7 +83,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 		week := int(day.Sub(first).Hours()/24) / 7
 		x, y := left+float32(week)*across, top+float32(h.row(day.Weekday()))*step
 		if day.Day() == 1 || day.Equal(from) {
-			name := widgets.ShortMonth(day)
+			name := widgets.ShortMonth(h.l, day)
 			if width := captionSize(h, name, false).Width; x >= nextLabel && x+width <= s.Width {
 				nextLabel = x + width + 8
 				p.text(name, x, 0, 0, theme.ColorSoft, false)

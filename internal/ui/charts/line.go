@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Point is one answer. A missing one (skipped, or not given) leaves a gap in the line.
@@ -43,7 +43,7 @@ type LineData struct {
 const maxSeries = 2
 
 // NewLine makes a line chart with its sentence below.
-func NewLine(data LineData) fyne.CanvasObject {
+func NewLine(l *wording.Language, data LineData) fyne.CanvasObject {
 	if data.Max <= 0 {
 		data.Max = 10
 	}
@@ -51,21 +51,21 @@ func NewLine(data LineData) fyne.CanvasObject {
 		data.Series = data.Series[:maxSeries]
 	}
 	if data.Sentence == "" {
-		data.Sentence = Describe(data)
+		data.Sentence = Describe(l, data)
 	}
-	l := &line{data: data}
-	l.ExtendBaseWidget(l)
-	return newCaptioned(l, data.Sentence)
+	c := &line{l: l, data: data}
+	c.ExtendBaseWidget(c)
+	return newCaptioned(c, data.Sentence)
 }
 
 // Describe says in words what a line chart shows: how many answers, between which values, and the last one. It judges
 // nothing: up and down are not better and worse.
-func Describe(data LineData) string {
+func Describe(l *wording.Language, data LineData) string {
 	var parts []string
 	for _, s := range data.Series {
 		given := s.given()
 		if len(given) == 0 {
-			parts = append(parts, lang.X("chart.none", "{{.Name}}: no answers yet.", map[string]any{"Name": s.Name}))
+			parts = append(parts, l.X("chart.none", "{{.Name}}: no answers yet.", map[string]any{"Name": s.Name}))
 			continue
 		}
 		low, high := math.Inf(1), math.Inf(-1)
@@ -73,15 +73,15 @@ func Describe(data LineData) string {
 			low, high = min(low, p.Value), max(high, p.Value)
 		}
 		last := given[len(given)-1]
-		parts = append(parts, lang.X("chart.says",
+		parts = append(parts, l.X("chart.says",
 			"{{.Name}}: {{.N}} answers from {{.From}} to {{.To}}, between {{.Low}} and {{.High}}, the last one {{.Last}}.",
-			map[string]any{"Name": s.Name, "N": len(given), "From": widgets.ShortDay(given[0].Day),
-				"To": widgets.ShortDay(last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
+			map[string]any{"Name": s.Name, "N": len(given), "From": widgets.ShortDay(l, given[0].Day),
+				"To": widgets.ShortDay(l, last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
 	}
 	if len(data.Agreements) > 0 {
-		parts = append(parts, lang.X("chart.shaded", "Shaded: an agreement was in force."))
+		parts = append(parts, l.X("chart.shaded", "Shaded: an agreement was in force."))
 		if data.BreakAtAgreements {
-			parts = append(parts, lang.X("chart.broken",
+			parts = append(parts, l.X("chart.broken",
 				"Answers from inside and outside of an agreement can't be compared, so no line joins them."))
 		}
 	}
@@ -139,6 +139,8 @@ func (d LineData) span() (from, to time.Time, ok bool) {
 
 type line struct {
 	widget.BaseWidget
+	l *wording.Language
+
 	data LineData
 }
 
@@ -167,7 +169,7 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		x += 20 + p.text(series.Name, x+20, y, 0, theme.ColorInk, false).Width + 18
 	}
 	if len(l.data.Agreements) > 0 {
-		label := lang.X("chart.agreement", "agreement in force")
+		label := l.l.X("chart.agreement", "agreement in force")
 		if x+24+captionSize(l, label, false).Width > s.Width {
 			x, y = 0, y+row
 		}
@@ -203,7 +205,7 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		p.text(low, 0, bottom+6, 0, theme.ColorSoft, false)
 	}
 	if !ok {
-		p.text(lang.X("chart.empty", "Nothing to draw yet."), (left+right)/2, (top+bottom)/2-row/2, 0.5, theme.ColorSoft, false)
+		p.text(l.l.X("chart.empty", "Nothing to draw yet."), (left+right)/2, (top+bottom)/2-row/2, 0.5, theme.ColorSoft, false)
 		return p.objects
 	}
 	days := func(t time.Time) float32 {
@@ -261,7 +263,7 @@ func (l *line) shade(p *pen, from, to time.Time, left, right, top, bottom float3
 
 // dates writes as many days under the axis as fit, the first and the last among them, each where it begins: as its points.
 func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func(time.Time) float32) {
-	first, last := dayLabel(from, from, to), dayLabel(to, from, to)
+	first, last := dayLabel(l.l, from, from, to), dayLabel(l.l, to, from, to)
 	width := fyne.Max(captionSize(l, first, false).Width, captionSize(l, last, false).Width) + 24
 	n := min(max(int((right-left)/width), 2), 6)
 	days := int(to.Sub(from).Hours()/24 + .5)
@@ -274,16 +276,16 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 	}
 	for i := range n {
 		t := from.AddDate(0, 0, (2*days*i+n-1)/(2*(n-1)))
-		label := dayLabel(t, from, to)
+		label := dayLabel(l.l, t, from, to)
 		half := captionSize(l, label, false).Width / 2
 		p.text(label, fyne.Min(fyne.Max(at(t), half), l.Size().Width-half), y, 0.5, theme.ColorSoft, false)
 	}
 }
 
 // dayLabel is a day, or over more than a year a month with its year.
-func dayLabel(t, from, to time.Time) string {
+func dayLabel(l *wording.Language, t, from, to time.Time) string {
 	if to.Sub(from) > 400*24*time.Hour {
-		return widgets.ShortMonth(t) + " " + strconv.Itoa(t.Year())
+		return widgets.ShortMonth(l, t) + " " + strconv.Itoa(t.Year())
 	}
-	return widgets.ShortDay(t)
+	return widgets.ShortDay(l, t)
 }

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Stay is a stretch of time on one stage; going back to an earlier one is another Stay, drawn on the same row.
@@ -18,8 +19,8 @@ type Stay struct {
 }
 
 // NewPath shows the way through the stages on a line of time, in the order in which each was first come to.
-func NewPath(stays []Stay, sentence string) fyne.CanvasObject {
-	p := &path{stays: stays}
+func NewPath(l *wording.Language, stays []Stay, sentence string) fyne.CanvasObject {
+	p := &path{l: l, stays: stays}
 	seen := map[string]bool{}
 	for _, s := range stays {
 		if !seen[s.Stage] {
@@ -33,6 +34,8 @@ func NewPath(stays []Stay, sentence string) fyne.CanvasObject {
 
 type path struct {
 	widget.BaseWidget
+	l *wording.Language
+
 	stays  []Stay
 	stages []string
 }
@@ -82,7 +85,7 @@ func (p *path) draw(s fyne.Size) []fyne.CanvasObject {
 		}
 	}
 	y := s.Height - label
-	pen.text(widgets.ShortDay(from), 0, y, 0, theme.ColorSoft, false)
-	pen.text(widgets.ShortDay(to), s.Width, y, 1, theme.ColorSoft, false)
+	pen.text(widgets.ShortDay(p.l, from), 0, y, 0, theme.ColorSoft, false)
+	pen.text(widgets.ShortDay(p.l, to), s.Width, y, 1, theme.ColorSoft, false)
 	return pen.objects
 }

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func find(t *testing.T, s probe.Screen, words string) probe.Item {
@@ -24,11 +25,11 @@ func find(t *testing.T, s probe.Screen, words string) probe.Item {
 }
 
 func TestControlsAreReadByTheirLabels(t *testing.T) {
-	secret := widgets.NewPassphrase("", nil)
+	secret := widgets.NewPassphrase(wording.English(), "", nil)
 	secret.SetText("seven quiet lanterns")
 	save := widgets.Primary("Save", nil)
 	save.SetEnabled(false)
-	scale := widgets.NewScale("Closeness", "far", "close", nil)
+	scale := widgets.NewScale(wording.English(), "Closeness", "far", "close", nil)
 	scale.SetValue(6)
 	hidden := widgets.NewText("not on the screen")
 	hidden.Hide()
@@ -72,7 +73,7 @@ func TestControlsAreReadByTheirLabels(t *testing.T) {
 
 func TestADialogIsReadInPlaceOfThePage(t *testing.T) {
 	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject { return widgets.NewText("the page") })
-	widgets.Inform(w.Canvas, "A word", "about something")
+	widgets.Inform(wording.English(), w.Canvas, "A word", "about something")
 	w.Settle()
 	s := outline.Of(w.Canvas)
 	find(t, s, "about something")

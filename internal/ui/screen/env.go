@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -21,10 +20,13 @@ import (
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // Env is what a screen needs of the world.
 type Env struct {
+	// L is the language of the window.
+	L     *wording.Language
 	App   *app.App
 	Nav   shell.Router
 	Run   shell.Runner
@@ -116,14 +118,14 @@ func (e *Env) Do(work func() error, done func(error)) {
 func (e *Env) Act(work func() error, done func()) {
 	e.Do(work, func(err error) {
 		if !Done(err) {
-			e.Nav.Toast(Sentence(err), "", nil)
+			e.Nav.Toast(Sentence(e.L, err), "", nil)
 			return
 		}
 		if done != nil {
 			done()
 		}
 		if err != nil {
-			e.Nav.Toast(Sentence(err), "", nil)
+			e.Nav.Toast(Sentence(e.L, err), "", nil)
 		}
 	})
 }
@@ -134,12 +136,12 @@ func Done(err error) bool { return err == nil || errors.Is(err, app.ErrEarlierKe
 // Undoable says in a toast what was done and offers to take it back, which Ctrl+Z does too. undone, which may be nil, is
 // called when it was.
 func (e *Env) Undoable(text string, undo func() error, undone func()) {
-	e.Nav.Toast(text, lang.X("deck.undo", "Undo"), func() {
+	e.Nav.Toast(text, e.L.X("deck.undo", "Undo"), func() {
 		e.Act(undo, func() {
 			if undone != nil {
 				undone()
 			}
-			e.Nav.Toast(lang.X("undo.done", "Taken back."), "", nil)
+			e.Nav.Toast(e.L.X("undo.done", "Taken back."), "", nil)
 		})
 	})
 }
@@ -157,7 +159,7 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 			}
 		}
 		if err != nil {
-			e.Nav.Toast(Sentence(err), "", nil)
+			e.Nav.Toast(Sentence(e.L, err), "", nil)
 		}
 	})
 }
@@ -165,7 +167,7 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 // NotKept says why a page that is being left could not keep something, where one comes to next.
 func (e *Env) NotKept(err error) {
 	if err != nil {
-		e.Unkept = lang.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": Sentence(err)})
+		e.Unkept = e.L.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": Sentence(e.L, err)})
 		e.Nav.Toast(e.Unkept, "", nil)
 	}
 }
@@ -189,62 +191,62 @@ func (e *Env) Watch(refresh func()) (cancel func()) {
 }
 
 // Sentence turns an error into what a screen says: what happened, what is safe, what to do.
-func Sentence(err error) string {
+func Sentence(l *wording.Language, err error) string {
 	switch {
 	case err == nil:
 		return ""
 	case errors.Is(err, vault.ErrUntidy):
-		return lang.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
+		return l.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
 	case errors.Is(err, vault.ErrNoFolder):
-		return lang.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
+		return l.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
 	case errors.Is(err, app.ErrEarlierKept): // before what kept it there: nothing failed to be saved
-		return lang.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
+		return l.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
 	case errors.Is(err, passphrase.ErrSize):
-		return lang.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", map[string]any{"N": passphrase.Max / 4})
+		return l.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", map[string]any{"N": passphrase.Max / 4})
 	case errors.Is(err, vault.ErrWrongKey):
-		return lang.X("error.wrongKey", "That passphrase doesn't open this vault.")
+		return l.X("error.wrongKey", "That passphrase doesn't open this vault.")
 	case errors.Is(err, vault.ErrNotVault):
-		return lang.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
+		return l.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
 	case errors.Is(err, vault.ErrInUse):
-		return lang.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
+		return l.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
 	case errors.Is(err, vault.ErrNewer):
-		return lang.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
+		return l.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
 	case errors.Is(err, vault.ErrDamaged):
-		return lang.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
+		return l.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
 	case errors.Is(err, vault.ErrUnsure):
-		return lang.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
+		return l.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
 	case errors.Is(err, vault.ErrDisk):
-		return lang.X("error.disk", "The disk reports an error, so this did not work. What was saved before is not changed. A backup on another disk would be good now.")
+		return l.X("error.disk", "The disk reports an error, so this did not work. What was saved before is not changed. A backup on another disk would be good now.")
 	case errors.Is(err, vault.ErrFull):
-		return lang.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
+		return l.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
 	case errors.Is(err, vault.ErrReadOnly):
-		return lang.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
+		return l.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
 	case errors.Is(err, vault.ErrExists):
-		return lang.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
+		return l.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
 	case errors.Is(err, app.ErrGate):
-		return lang.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
+		return l.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
 	case errors.Is(err, app.ErrLocked):
-		return lang.X("error.locked", "The vault is locked. Nothing was lost.")
+		return l.X("error.locked", "The vault is locked. Nothing was lost.")
 	case errors.Is(err, report.ErrWrongKey):
-		return lang.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
+		return l.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
 	case errors.Is(err, report.ErrDamaged):
-		return lang.X("error.reportDamaged", "This progress file was damaged or changed on its way. Please ask for it again.")
+		return l.X("error.reportDamaged", "This progress file was damaged or changed on its way. Please ask for it again.")
 	case errors.Is(err, report.ErrNotOurs):
-		return lang.X("error.reportNotOurs", "This is not a progress file.")
+		return l.X("error.reportNotOurs", "This is not a progress file.")
 	case errors.Is(err, report.ErrNewer):
-		return lang.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
+		return l.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
 	case errors.Is(err, report.ErrKeyFile):
-		return lang.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
+		return l.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
 	case errors.Is(err, report.ErrTooMuch):
-		return lang.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
+		return l.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
 	case errors.Is(err, context.Canceled):
-		return lang.X("error.cancelled", "Stopped. Nothing was changed.")
+		return l.X("error.cancelled", "Stopped. Nothing was changed.")
 	case errors.Is(err, os.ErrNotExist):
-		return lang.X("error.noPlace", "There is no such file or folder, and nothing was written. Please choose another place.")
+		return l.X("error.noPlace", "There is no such file or folder, and nothing was written. Please choose another place.")
 	case errors.Is(err, os.ErrPermission):
-		return lang.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
+		return l.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
 	}
-	return lang.X("error.other", "That did not work, and nothing was lost: {{.What}}.", map[string]any{"What": err.Error()})
+	return l.X("error.other", "That did not work, and nothing was lost: {{.What}}.", map[string]any{"What": err.Error()})
 }
 
 // DefaultVault is where a new vault goes unless another place is chosen.

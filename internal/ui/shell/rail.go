@@ -6,13 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // rail is the column at the left: the seven places, "Still right for me?" and Lock. Where the window is narrow for its
@@ -27,17 +27,17 @@ type rail struct {
 	compact bool
 }
 
-func newRail(open func(Place), right, lock func()) *rail {
+func newRail(l *wording.Language, open func(Place), right, lock func()) *rail {
 	r := &rail{brand: widgets.NewSubHeading("unhurried"), ground: widgets.NewPanel(theme.ColorPaper, "", 0),
 		line: widgets.NewPanel(theme.ColorLine, "", 0)}
 	for _, p := range Places() {
-		r.places = append(r.places, newRailItem(p.icon(), p.Label(), func() { open(p) }))
+		r.places = append(r.places, newRailItem(p.icon(), p.Label(l), func() { open(p) }))
 	}
 	r.bottom = []*railItem{
-		newRailItem(icons.Get(icons.Right), lang.X("rail.right", "Still right for me?"), right),
-		newRailItem(icons.Get(icons.Lock), lang.X("rail.lock", "Lock"), lock),
+		newRailItem(icons.Get(icons.Right), l.X("rail.right", "Still right for me?"), right),
+		newRailItem(icons.Get(icons.Lock), l.X("rail.lock", "Lock"), lock),
 	}
-	r.bottom[0].short = lang.X("rail.rightShort", "Right for me?")
+	r.bottom[0].short = l.X("rail.rightShort", "Right for me?")
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -7,8 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
-
-	"fyne.io/fyne/v2/lang"
+	"unhurried/internal/wording"
 )
 
 // Place is one of the seven entries of the rail.
@@ -33,22 +32,22 @@ func Places() []Place {
 }
 
 // Label returns the place's name in the user's language.
-func (p Place) Label() string {
+func (p Place) Label(l *wording.Language) string {
 	switch p {
 	case Today:
-		return lang.X("place.today", "Today")
+		return l.X("place.today", "Today")
 	case Program:
-		return lang.X("place.program", "Program")
+		return l.X("place.program", "Program")
 	case Library:
-		return lang.X("place.library", "Library")
+		return l.X("place.library", "Library")
 	case Together:
-		return lang.X("place.together", "Together")
+		return l.X("place.together", "Together")
 	case Progress:
-		return lang.X("place.progress", "Progress")
+		return l.X("place.progress", "Progress")
 	case Therapist:
-		return lang.X("place.therapist", "Therapist")
+		return l.X("place.therapist", "Therapist")
 	case Settings:
-		return lang.X("place.settings", "Settings")
+		return l.X("place.settings", "Settings")
 	}
 	return ""
 }

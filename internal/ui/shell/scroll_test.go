@@ -8,6 +8,7 @@ import (
 	. "unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func TestTextWithoutAControlIsReadByKeyboard(t *testing.T) {
@@ -19,7 +20,7 @@ func TestTextWithoutAControlIsReadByKeyboard(t *testing.T) {
 	long := widgets.NewPage("A reading", "", texts...)
 	var told float32
 	long.OnScrolled(func(offset float32) { told = offset })
-	s := New(Config{Clock: uitest.NewClock(), Pages: func(Route) Page { return plain{long} }})
+	s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), Pages: func(Route) Page { return plain{long} }})
 	s.Attach(w.Canvas)
 	w.Show(s.Content())
 	s.Go(At(Library))

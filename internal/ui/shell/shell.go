@@ -7,15 +7,17 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Config is what the shell's owner gives it. Pages is required; every other function may be nil.
 type Config struct {
+	// Language is what the rail and the toasts of the shell itself speak.
+	Language *wording.Language
 	// Pages makes the page of a route.
 	Pages func(Route) Page
 	// Clock is the time for toasts, the idle watch and Esc-Esc.
@@ -69,7 +71,7 @@ type covered struct {
 // New makes a shell that shows nothing yet: the owner calls Attach and then Go.
 func New(cfg Config) *Shell {
 	s := &Shell{cfg: cfg, slot: container.NewStack()}
-	s.rail = newRail(func(p Place) { s.Go(At(p)) }, s.StillRight, s.Lock)
+	s.rail = newRail(cfg.Language, func(p Place) { s.Go(At(p)) }, s.StillRight, s.Lock)
 	s.toast = newToast(cfg.Clock)
 	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
 	s.root = newRoot(s)
@@ -327,7 +329,7 @@ func (s *Shell) undo() {
 		return
 	}
 	if ok {
-		s.Toast(lang.X("shell.nothingToUndo", "There is nothing to undo here."), "", nil)
+		s.Toast(s.cfg.Language.X("shell.nothingToUndo", "There is nothing to undo here."), "", nil)
 	}
 }
 

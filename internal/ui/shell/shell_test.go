@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // page is a page that remembers what the shell told it.
@@ -67,7 +68,7 @@ type bench struct {
 }
 
 func (b *bench) note(what string, r Route) {
-	b.log = append(b.log, strings.TrimSpace(what+" "+r.Place.Label()+" "+string(r.View)))
+	b.log = append(b.log, strings.TrimSpace(what+" "+r.Place.Label(wording.English())+" "+string(r.View)))
 }
 
 func (b *bench) last() string {
@@ -80,20 +81,20 @@ func (b *bench) last() string {
 func newBench(t *testing.T, look uitest.Look) *bench {
 	t.Helper()
 	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
-	b.s = New(Config{Clock: b.clock, Idle: 5 * time.Minute, Right: right,
+	b.s = New(Config{Language: wording.English(), Clock: b.clock, Idle: 5 * time.Minute, Right: right,
 		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
 		Pages: func(r Route) Page {
 			if r == bare {
 				return plain{widgets.NewText("plain")}
 			}
-			p := &page{b: b, route: r, entry: widgets.NewEntry("words", nil)}
+			p := &page{b: b, route: r, entry: widgets.NewEntry(wording.English(), "words", nil)}
 			switch r {
 			case unlock:
 				p.frame = FrameBare
 			case guided:
 				p.frame = FrameFull
 			}
-			p.body = widgets.NewPage("On "+r.Place.Label()+string(r.View), "One thing at a time.",
+			p.body = widgets.NewPage("On "+r.Place.Label(wording.English())+string(r.View), "One thing at a time.",
 				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."), p.entry))
 			return p
 		}})
@@ -109,8 +110,8 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 
 func TestLooks(t *testing.T) {
 	uitest.Draw(t, "shell", func() fyne.CanvasObject {
-		s := New(Config{Clock: uitest.NewClock(), Pages: func(r Route) Page {
-			return plain{widgets.NewPage(r.Place.Label(), "One thing at a time.",
+		s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), Pages: func(r Route) Page {
+			return plain{widgets.NewPage(r.Place.Label(wording.English()), "One thing at a time.",
 				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."),
 					widgets.NewFlow(widgets.Primary("Start together", nil), widgets.Secondary("Not this week", nil))),
 				widgets.NewTwoColumns(
@@ -132,8 +133,8 @@ func TestPlacesByKeyAndByRail(t *testing.T) {
 		}
 	}
 	for _, p := range Places() {
-		b.Tap(p.Label())
-		b.MustShow("On " + p.Label())
+		b.Tap(p.Label(wording.English()))
+		b.MustShow("On " + p.Label(wording.English()))
 	}
 	b.TabTo("Library")
 	b.Key(fyne.KeyReturn)
@@ -194,7 +195,7 @@ func TestEscEscHides(t *testing.T) {
 func TestEscsThatCloseSomethingDoNotHide(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	for _, title := range []string{"One", "Two"} {
-		widgets.Inform(b.Canvas, title, "A sentence.")
+		widgets.Inform(wording.English(), b.Canvas, title, "A sentence.")
 	}
 	b.Key(fyne.KeyEscape, fyne.KeyEscape)
 	b.Key(fyne.KeyEscape)
@@ -216,7 +217,7 @@ func TestEscsThatCloseSomethingDoNotHide(t *testing.T) {
 	}
 	b = newBench(t, uitest.Plain)
 	asks := func() bool {
-		widgets.Confirm(b.Canvas, widgets.Question{Title: "Stop?"}, func(bool) {})
+		widgets.Confirm(wording.English(), b.Canvas, widgets.Question{Title: "Stop?"}, func(bool) {})
 		return true
 	}
 	b.escape = asks
@@ -246,7 +247,7 @@ func TestEscClosesADialogFirst(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	b.s.Go(At(Program))
 	answered, yes := false, true
-	widgets.Confirm(b.Canvas, widgets.Question{Title: "Pause?", Text: "Nothing is lost.", Yes: "Pause"},
+	widgets.Confirm(wording.English(), b.Canvas, widgets.Question{Title: "Pause?", Text: "Nothing is lost.", Yes: "Pause"},
 		func(y bool) { answered, yes = true, y })
 	b.Key(fyne.KeyEscape)
 	if !answered || yes {
@@ -268,7 +269,7 @@ func TestEscClosesWhatIsFynesOwn(t *testing.T) {
 	} {
 		b := newBench(t, uitest.Plain)
 		windows := fyne.CurrentApp().Driver().AllWindows()
-		widgets.Inform(b.Canvas, "Below", "A dialog of ours.")
+		widgets.Inform(wording.English(), b.Canvas, "Below", "A dialog of ours.")
 		show(b, windows[len(windows)-1])
 		b.Canvas.Unfocus()
 		b.Key(fyne.KeyEscape)
@@ -284,7 +285,7 @@ func TestEscClosesWhatIsFynesOwn(t *testing.T) {
 func TestLockByKeyAndRail(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	b.Focus("words")
-	widgets.Inform(b.Canvas, "Private", "A private sentence.")
+	widgets.Inform(wording.English(), b.Canvas, "Private", "A private sentence.")
 	b.Shortcut(ctrl(fyne.KeyL))
 	if b.locks != 1 || b.s.Route() != unlock {
 		t.Fatalf("locked %d times, at %v", b.locks, b.s.Route())
@@ -439,7 +440,7 @@ func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
 		b.Focus("words")
 		b.Type("words", "half a sentence")
 		asked := 0
-		widgets.Confirm(b.Canvas, widgets.Question{Title: "Stop here?", Yes: "Stop"}, func(bool) { asked++ })
+		widgets.Confirm(wording.English(), b.Canvas, widgets.Question{Title: "Stop here?", Yes: "Stop"}, func(bool) { asked++ })
 		told, page := len(b.log), b.s.Page()
 		b.Key(fyne.KeyF1)
 		b.Key(fyne.KeyF1) // a second press is not another page
@@ -449,7 +450,7 @@ func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
 		b.MustNotShow("Stop here?")
 		b.s.Back()
 		b.Settle()
-		if got := strings.Join(b.log[told:], ", "); got != strings.TrimSpace("rest "+r.Place.Label()+" "+string(r.View))+", shown  right, left  right" {
+		if got := strings.Join(b.log[told:], ", "); got != strings.TrimSpace("rest "+r.Place.Label(wording.English())+" "+string(r.View))+", shown  right, left  right" {
 			t.Errorf("the pages were told %q", got)
 		}
 		if b.s.Route() != r || b.s.Page() != page || asked != 0 {
@@ -481,7 +482,7 @@ func TestGoingElsewhereFromStillRightLeavesThePageBelow(t *testing.T) {
 
 func TestF11GivesTheWindowTheWholeScreen(t *testing.T) {
 	w, full := uitest.Start(t, uitest.Plain), 0
-	s := New(Config{Clock: uitest.NewClock(), FullScreen: func() { full++ }, Pages: func(Route) Page { return plain{widgets.NewText("")} }})
+	s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), FullScreen: func() { full++ }, Pages: func(Route) Page { return plain{widgets.NewText("")} }})
 	s.Attach(w.Canvas)
 	s.Reset(guided)
 	w.Show(s.Content())
@@ -498,7 +499,7 @@ func TestAPageUsesAKeyBeforeTheShell(t *testing.T) {
 	if b.last() != "key Program session" {
 		t.Errorf("the pages were told %v", b.log)
 	}
-	widgets.Inform(b.Canvas, "A dialog", "has the keyboard.")
+	widgets.Inform(wording.English(), b.Canvas, "A dialog", "has the keyboard.")
 	b.Canvas.Unfocus()
 	told := len(b.log)
 	b.Key(fyne.KeySpace)

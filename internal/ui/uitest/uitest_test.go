@@ -12,6 +12,7 @@ import (
 
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func TestSeesWhatSticksOut(t *testing.T) {
@@ -33,7 +34,7 @@ func TestSeesWhatSticksOut(t *testing.T) {
 func TestFindsTapsAndTypesByLabel(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	pressed, chosen := 0, -1
-	field := widgets.NewEntry("", nil)
+	field := widgets.NewEntry(wording.English(), "", nil)
 	w.Show(widgets.NewPage("", "", widgets.NewField("Name", field, ""),
 		widgets.NewFlow(widgets.Primary("Save", func() { pressed++ })),
 		widgets.NewChoice([]string{"us", "me"}, -1, func(i int) { chosen = i })))
@@ -93,11 +94,11 @@ func TestSeesWordsThatCantBeReadWhole(t *testing.T) {
 		}
 	}
 	w := uitest.Start(t, uitest.Tight)
-	path := widgets.NewEntry("", nil)
+	path := widgets.NewEntry(wording.English(), "", nil)
 	path.SetText(strings.Repeat("/a folder", 20))
 	w.Show(widgets.NewPage("A page", "", path, widgets.NewText(long), widgets.NewFlow(widgets.Primary("Smaller text", nil)),
 		widgets.NewChoice([]string{"one", "two"}, 0, nil), widgets.NewMarkdown("A *word*, a list:\n\n- one\n- two\n", nil),
-		widgets.NewNoteEntry("What was long", uitest.NewClock(), nil)))
+		widgets.NewNoteEntry(wording.English(), "What was long", uitest.NewClock(), nil)))
 	if got := w.Cut(); len(got) != 0 {
 		t.Errorf("it takes what can be read for cut: %v", got)
 	}

@@ -21,6 +21,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Ground is what is walked on.
@@ -179,7 +180,7 @@ func (w *walker) arrive(s scene) bool {
 }
 
 func (s scene) String() string {
-	name := fmt.Sprintf("%s/%s", s.route.Place.Label(), s.route.View)
+	name := fmt.Sprintf("%s/%s", s.route.Place.Label(wording.English()), s.route.View)
 	if s.route.ID != "" {
 		name += "/" + s.route.ID
 	}
@@ -574,7 +575,7 @@ type field interface {
 // controls finds what can be pressed on the screen, in the order in which it stands there.
 func (w *walker) controls() []control {
 	r := w.Shell.Route()
-	place := fmt.Sprintf("%s/%s", r.Place.Label(), r.View)
+	place := fmt.Sprintf("%s/%s", r.Place.Label(wording.English()), r.View)
 	switch over := w.over(); {
 	case w.foreign():
 		place = "Fyne's own dialog"

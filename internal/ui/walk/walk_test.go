@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/walk"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // page is a small page of a test's own, without a rail.
@@ -31,7 +32,7 @@ func planted(t *testing.T, plant func(s *shell.Shell) fyne.CanvasObject, others 
 	t.Helper()
 	w, clock := uitest.Start(t, uitest.Tight), uitest.NewClock()
 	var s *shell.Shell
-	s = shell.New(shell.Config{Clock: clock, Pages: func(r shell.Route) shell.Page {
+	s = shell.New(shell.Config{Language: wording.English(), Clock: clock, Pages: func(r shell.Route) shell.Page {
 		if p := others[string(r.View)]; p != nil {
 			return p
 		}
@@ -77,7 +78,7 @@ func TestWhatIsPlantedIsFound(t *testing.T) {
 		}, nil, "planted"},
 		"a panic behind a dialog": {func(s *shell.Shell) fyne.CanvasObject {
 			return widgets.Secondary("Ask", func() {
-				widgets.Confirm(s.Canvas(), widgets.Question{Title: "Sure?", Yes: "Do it"}, func(yes bool) {
+				widgets.Confirm(wording.English(), s.Canvas(), widgets.Question{Title: "Sure?", Yes: "Do it"}, func(yes bool) {
 					if yes {
 						panic("planted")
 					}
@@ -92,14 +93,14 @@ func TestWhatIsPlantedIsFound(t *testing.T) {
 			})
 		}, nil, "planted"},
 		"a panic on a key": {func(*shell.Shell) fyne.CanvasObject {
-			return widgets.NewScale("Ease", "low", "high", func(n int, ok bool) {
+			return widgets.NewScale(wording.English(), "Ease", "low", "high", func(n int, ok bool) {
 				if ok && n == 10 {
 					panic("planted")
 				}
 			})
 		}, nil, "planted"},
 		"a panic once something is typed": {func(s *shell.Shell) fyne.CanvasObject {
-			e := widgets.NewEntry("Name", nil)
+			e := widgets.NewEntry(wording.English(), "Name", nil)
 			return widgets.NewColumn(e, widgets.Secondary("Save", func() {
 				if e.Text != "" {
 					panic("planted")

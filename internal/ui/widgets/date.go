@@ -6,48 +6,51 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
+
+	"unhurried/internal/wording"
 )
 
 // Day writes a date for people: "Saturday 21 November 2026".
-func Day(t time.Time) string {
-	return weekday(t) + " " + strconv.Itoa(t.Day()) + " " + month(t) + " " + strconv.Itoa(t.Year())
+func Day(l *wording.Language, t time.Time) string {
+	return weekday(l, t) + " " + strconv.Itoa(t.Day()) + " " + month(l, t) + " " + strconv.Itoa(t.Year())
 }
 
 // ShortDay writes a date where room is short: "21 Nov".
-func ShortDay(t time.Time) string { return strconv.Itoa(t.Day()) + " " + ShortMonth(t) }
+func ShortDay(l *wording.Language, t time.Time) string {
+	return strconv.Itoa(t.Day()) + " " + ShortMonth(l, t)
+}
 
 // ShortMonth is the month in three letters or so.
-func ShortMonth(t time.Time) string {
+func ShortMonth(l *wording.Language, t time.Time) string {
 	return []string{
-		lang.X("date.jan", "Jan"), lang.X("date.feb", "Feb"), lang.X("date.mar", "Mar"), lang.X("date.apr", "Apr"),
-		lang.X("date.may", "May"), lang.X("date.jun", "Jun"), lang.X("date.jul", "Jul"), lang.X("date.aug", "Aug"),
-		lang.X("date.sep", "Sep"), lang.X("date.oct", "Oct"), lang.X("date.nov", "Nov"), lang.X("date.dec", "Dec"),
+		l.X("date.jan", "Jan"), l.X("date.feb", "Feb"), l.X("date.mar", "Mar"), l.X("date.apr", "Apr"),
+		l.X("date.may", "May"), l.X("date.jun", "Jun"), l.X("date.jul", "Jul"), l.X("date.aug", "Aug"),
+		l.X("date.sep", "Sep"), l.X("date.oct", "Oct"), l.X("date.nov", "Nov"), l.X("date.dec", "Dec"),
 	}[t.Month()-1]
 }
 
-func month(t time.Time) string {
+func month(l *wording.Language, t time.Time) string {
 	return []string{
-		lang.X("date.january", "January"), lang.X("date.february", "February"), lang.X("date.march", "March"),
-		lang.X("date.april", "April"), lang.X("date.mayLong", "May"), lang.X("date.june", "June"),
-		lang.X("date.july", "July"), lang.X("date.august", "August"), lang.X("date.september", "September"),
-		lang.X("date.october", "October"), lang.X("date.november", "November"), lang.X("date.december", "December"),
+		l.X("date.january", "January"), l.X("date.february", "February"), l.X("date.march", "March"),
+		l.X("date.april", "April"), l.X("date.mayLong", "May"), l.X("date.june", "June"),
+		l.X("date.july", "July"), l.X("date.august", "August"), l.X("date.september", "September"),
+		l.X("date.october", "October"), l.X("date.november", "November"), l.X("date.december", "December"),
 	}[t.Month()-1]
 }
 
-func weekday(t time.Time) string {
+func weekday(l *wording.Language, t time.Time) string {
 	return []string{
-		lang.X("date.sunday", "Sunday"), lang.X("date.monday", "Monday"), lang.X("date.tuesday", "Tuesday"),
-		lang.X("date.wednesday", "Wednesday"), lang.X("date.thursday", "Thursday"), lang.X("date.friday", "Friday"),
-		lang.X("date.saturday", "Saturday"),
+		l.X("date.sunday", "Sunday"), l.X("date.monday", "Monday"), l.X("date.tuesday", "Tuesday"),
+		l.X("date.wednesday", "Wednesday"), l.X("date.thursday", "Thursday"), l.X("date.friday", "Friday"),
+		l.X("date.saturday", "Saturday"),
 	}[t.Weekday()]
 }
 
 // ShortWeekday is the weekday in three letters or so.
-func ShortWeekday(d time.Weekday) string {
+func ShortWeekday(l *wording.Language, d time.Weekday) string {
 	return []string{
-		lang.X("date.sun", "Sun"), lang.X("date.mon", "Mon"), lang.X("date.tue", "Tue"), lang.X("date.wed", "Wed"),
-		lang.X("date.thu", "Thu"), lang.X("date.fri", "Fri"), lang.X("date.sat", "Sat"),
+		l.X("date.sun", "Sun"), l.X("date.mon", "Mon"), l.X("date.tue", "Tue"), l.X("date.wed", "Wed"),
+		l.X("date.thu", "Thu"), l.X("date.fri", "Fri"), l.X("date.sat", "Sat"),
 	}[d]
 }
 
@@ -70,6 +73,8 @@ func ParseDay(s string) (day time.Time, ok bool) {
 // move by a day.
 type DateField struct {
 	composite
+	l *wording.Language
+
 	entry    *dateEntry
 	words    *Text
 	problem  *Text
@@ -103,10 +108,10 @@ func (e *dateEntry) FocusLost() {
 }
 
 // NewDateField makes the field; a zero day leaves it empty. Empty is a problem only when the field is not optional.
-func NewDateField(day time.Time, optional bool, changed func(day time.Time, ok bool)) *DateField {
-	f := &DateField{words: NewCaption(""), problem: NewProblem(""), optional: optional, OnChanged: changed}
-	f.entry = &dateEntry{field: f}
-	f.entry.PlaceHolder = lang.X("date.placeholder", "year-month-day, like 2026-11-21")
+func NewDateField(l *wording.Language, day time.Time, optional bool, changed func(day time.Time, ok bool)) *DateField {
+	f := &DateField{l: l, words: NewCaption(""), problem: NewProblem(""), optional: optional, OnChanged: changed}
+	f.entry = &dateEntry{Entry: Entry{l: l}, field: f}
+	f.entry.PlaceHolder = l.X("date.placeholder", "year-month-day, like 2026-11-21")
 	f.entry.ExtendBaseWidget(f.entry)
 	f.problem.Hide()
 	f.root = NewColumnGap(4, f.entry, f.words, f.problem)
@@ -150,17 +155,17 @@ func (f *DateField) judge(say bool) {
 	f.day, f.ok = ParseDay(f.entry.Text)
 	f.words.Hidden = !f.ok
 	if f.ok {
-		f.words.SetText(Day(f.day))
+		f.words.SetText(Day(f.l, f.day))
 	}
 	empty := strings.TrimSpace(f.entry.Text) == ""
 	switch {
 	case f.ok || empty && f.optional || !say:
 		f.problem.Hide()
 	case empty:
-		f.problem.SetText(lang.X("date.missing", "A date is needed here, like 2026-11-21."))
+		f.problem.SetText(f.l.X("date.missing", "A date is needed here, like 2026-11-21."))
 		f.problem.Show()
 	default:
-		f.problem.SetText(lang.X("date.unread", "That is not a date this app can read; write it like 2026-11-21."))
+		f.problem.SetText(f.l.X("date.unread", "That is not a date this app can read; write it like 2026-11-21."))
 		f.problem.Show()
 	}
 	f.Refresh()

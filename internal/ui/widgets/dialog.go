@@ -4,9 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // Modal is a card over a dimmed window that takes every tap and key. Esc dismisses it (the shell asks for Dismiss).
@@ -78,9 +78,9 @@ type Question struct {
 }
 
 // Confirm asks, with both answers equally plain; Esc is no. The keyboard starts on the answer that changes nothing.
-func Confirm(c fyne.Canvas, q Question, answered func(yes bool)) *Modal {
+func Confirm(l *wording.Language, c fyne.Canvas, q Question, answered func(yes bool)) *Modal {
 	if q.No == "" {
-		q.No = lang.X("confirm.notNow", "Not now")
+		q.No = l.X("confirm.notNow", "Not now")
 	}
 	var m *Modal
 	answer := func(yes bool) func() {
@@ -97,9 +97,9 @@ func Confirm(c fyne.Canvas, q Question, answered func(yes bool)) *Modal {
 }
 
 // Inform says one thing with one button.
-func Inform(c fyne.Canvas, title, text string) *Modal {
+func Inform(l *wording.Language, c fyne.Canvas, title, text string) *Modal {
 	var m *Modal
-	ok := Secondary(lang.X("inform.close", "Close"), func() { m.Hide() })
+	ok := Secondary(l.X("inform.close", "Close"), func() { m.Hide() })
 	m = ShowModal(c, NewColumnGap(theme.Gap, NewSubHeading(title), NewText(text), NewFlow(ok)), nil)
 	c.Focus(ok)
 	return m

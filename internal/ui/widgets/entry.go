@@ -11,11 +11,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // Entry is Fyne's entry with the manners of this package: Tab always moves on, Esc and the window's shortcuts reach
@@ -23,6 +23,7 @@ import (
 // that stands in it already is cut to make room.
 type Entry struct {
 	widget.Entry
+	l *wording.Language
 
 	// Limit is the most characters (runes) that typing and pasting fill the entry with; 0 means 200.
 	Limit   int
@@ -32,8 +33,8 @@ type Entry struct {
 }
 
 // NewEntry makes a single line. Enter calls OnSubmitted.
-func NewEntry(placeholder string, changed func(string)) *Entry {
-	e := &Entry{}
+func NewEntry(l *wording.Language, placeholder string, changed func(string)) *Entry {
+	e := &Entry{l: l}
 	e.setUp(placeholder)
 	e.setChanged(changed)
 	return e
@@ -77,7 +78,7 @@ func (e *Entry) room() int {
 
 func (e *Entry) refuse(characters int) {
 	if e.refused != nil {
-		e.refused(lang.XN("entry.full", "{{.N}} characters did not fit here and were left out. What stood here is as it was.", characters,
+		e.refused(e.l.XN("entry.full", "{{.N}} characters did not fit here and were left out. What stood here is as it was.", characters,
 			map[string]any{"N": characters}))
 	}
 }
@@ -99,7 +100,7 @@ func (e *Entry) paste(from fyne.Clipboard) {
 	text := from.Content()
 	if !utf8.ValidString(text) {
 		if e.refused != nil {
-			e.refused(lang.X("entry.noText", "What was copied is not whole text, so nothing was pasted."))
+			e.refused(e.l.X("entry.noText", "What was copied is not whole text, so nothing was pasted."))
 		}
 		return
 	}
@@ -277,6 +278,8 @@ const (
 // the end, and a callback when the typing rests.
 type NoteEntry struct {
 	composite
+	l *wording.Language
+
 	entry   *Entry
 	count   *Text
 	problem *Text
@@ -296,8 +299,8 @@ type NoteEntry struct {
 
 // NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
 // after the last key, every few seconds while somebody types on and on, and at once on Flush.
-func NewNoteEntry(placeholder string, clock Clock, changed func(string)) *NoteEntry {
-	n := &NoteEntry{entry: &Entry{Limit: NoteLimit}, count: NewCaption(""), problem: NewProblem(""), clock: clock, changed: changed, rows: noteRows}
+func NewNoteEntry(l *wording.Language, placeholder string, clock Clock, changed func(string)) *NoteEntry {
+	n := &NoteEntry{l: l, entry: &Entry{l: l, Limit: NoteLimit}, count: NewCaption(""), problem: NewProblem(""), clock: clock, changed: changed, rows: noteRows}
 	n.entry.MultiLine = true
 	n.entry.Wrapping = fyne.TextWrapWord
 	n.entry.SetMinRowsVisible(noteRows)
@@ -400,7 +403,7 @@ func (n *NoteEntry) typed(s string) {
 	left := max(NoteLimit-utf8.RuneCountInString(s), 0)
 	n.count.Hidden = left > NoteLimit/10
 	if !n.count.Hidden {
-		n.count.SetText(lang.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
+		n.count.SetText(n.l.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
 	}
 	now, since := n.clock.Now(), n.since
 	if !n.pending {
@@ -423,8 +426,8 @@ type Passphrase struct {
 
 // NewPassphrase makes the field. It takes as many bytes as a passphrase may have, and a longer one is never cut to fit
 // without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
-func NewPassphrase(placeholder string, strength func(string) (score float32, words string)) *Passphrase {
-	p := &Passphrase{entry: &Entry{Limit: passphrase.Max, measure: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
+func NewPassphrase(l *wording.Language, placeholder string, strength func(string) (score float32, words string)) *Passphrase {
+	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, measure: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
 	p.entry.Password = true
 	p.entry.setUp(placeholder)
 	p.meter.Hide()
@@ -520,10 +523,10 @@ type Select struct {
 }
 
 // NewSelect makes a drop-down.
-func NewSelect(options []string, changed func(string)) *Select {
+func NewSelect(l *wording.Language, options []string, changed func(string)) *Select {
 	s := &Select{}
 	s.Options, s.OnChanged = options, changed
-	s.PlaceHolder = lang.X("select.placeholder", "Choose one")
+	s.PlaceHolder = l.X("select.placeholder", "Choose one")
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func audiences() []string {
@@ -44,20 +45,20 @@ func TestGalleryToday(t *testing.T) {
 func TestGalleryCheckIn(t *testing.T) {
 	uitest.Draw(t, "gallery-checkin", func() fyne.CanvasObject {
 		clock := uitest.NewClock()
-		peak := NewScale("Anxiety at its peak", "calm", "very anxious", nil)
+		peak := NewScale(wording.English(), "Anxiety at its peak", "calm", "very anxious", nil)
 		peak.SetValue(5)
-		note := NewNoteEntry("Something for our therapist, if you like", clock, nil)
+		note := NewNoteEntry(wording.English(), "Something for our therapist, if you like", clock, nil)
 		note.SetText("warm between the shoulder blades, rough thumb, cool fingertips that wandered off and came back " +
 			"and then the blanket slid down")
-		problem := NewField("Date", NewEntry("2026-11-21", nil), "The day it happened")
+		problem := NewField("Date", NewEntry(wording.English(), "2026-11-21", nil), "The day it happened")
 		problem.SetProblem("That is not a date; write it like 2026-11-21.")
-		pass := NewPassphrase("Passphrase", func(string) (float32, string) { return 0.7, "strong enough" })
+		pass := NewPassphrase(wording.English(), "Passphrase", func(string) (float32, string) { return 0.7, "strong enough" })
 		pass.SetText("correct horse")
 		return NewPage("Your check-in", "Skip whatever you like; your partner sees nothing before theirs is in.",
 			NewTwoColumns(
 				NewCard("How it was for you", "",
-					NewScale("Anxiety before", "calm", "very anxious", nil), peak,
-					NewScale("Present, and back again when I drifted", "hardly", "mostly", nil)),
+					NewScale(wording.English(), "Anxiety before", "calm", "very anxious", nil), peak,
+					NewScale(wording.English(), "Present, and back again when I drifted", "hardly", "mostly", nil)),
 				NewColumnGap(16,
 					NewCard("Three sensations, in your words", "", note, NewCaption("Who may read this"),
 						NewChoice(audiences(), 0, nil)),
@@ -67,7 +68,7 @@ func TestGalleryCheckIn(t *testing.T) {
 			NewCard("Fields", "", problem, NewField("Your passphrase", pass, ""),
 				NewCheck("The agreement was kept, by me, as far as I can tell", true, nil),
 				NewCheck("Show this to my partner too", false, nil),
-				NewSelect([]string{"One", "Two"}, nil),
+				NewSelect(wording.English(), []string{"One", "Two"}, nil),
 				NewDisclosure("Why these numbers?", NewText("Sources differ."))),
 			NewFlow(Primary("Save", nil), Secondary("Save and hand over to the other one", nil), Quiet("Later", nil)))
 	})
@@ -87,7 +88,7 @@ func TestGalleryProgram(t *testing.T) {
 					{"If wanted", "Containment, slow movement", "or your own variant", Ahead},
 				}, func(int) {})),
 				NewColumnGap(16,
-					NewCard("Before the next step can be chosen", "", NewConditionList([]Condition{
+					NewCard("Before the next step can be chosen", "", NewConditionList(wording.English(), []Condition{
 						{"Two weeks on this step", "since 2 November", true},
 						{"Three sessions on different days", "2 of 3", false},
 						{"Agreement kept", "", true},
@@ -117,9 +118,9 @@ func TestGalleryCards(t *testing.T) {
 			return c
 		}
 		return NewPage("The first of you", "The other one, please look away.", NewCards(card("One", 8), card("Two", 2), card("Three", 3),
-			card("Four", 1), NewCard("Fields", "", NewField("Name or initials", NewEntry("", nil), "Only seen inside."),
-				NewNoteEntry("A note", uitest.NewClock(), nil))), NewCard("", "",
-			NewField("Name or initials", NewEntry("", nil), "Only seen inside."))).Center()
+			card("Four", 1), NewCard("Fields", "", NewField("Name or initials", NewEntry(wording.English(), "", nil), "Only seen inside."),
+				NewNoteEntry(wording.English(), "A note", uitest.NewClock(), nil))), NewCard("", "",
+			NewField("Name or initials", NewEntry(wording.English(), "", nil), "Only seen inside."))).Center()
 	})
 }
 
@@ -127,7 +128,7 @@ func TestGalleryQuestion(t *testing.T) {
 	for _, look := range uitest.Looks() {
 		w := uitest.Start(t, look)
 		w.Show(NewPage("Sensate focus", "Behind a question.", NewCard("Card", "", NewText("Words under the question."))))
-		Confirm(w.Canvas, Question{Title: "Pause the program?", Text: "Either of you may pause at any time, alone, with no " +
+		Confirm(wording.English(), w.Canvas, Question{Title: "Pause the program?", Text: "Either of you may pause at any time, alone, with no " +
 			"reason asked. Nothing is lost, and nothing counts against anybody.", Yes: "Pause for now", No: "Keep going"}, nil)
 		w.Look("gallery-question", look)
 	}
@@ -152,10 +153,10 @@ func TestGalleryReader(t *testing.T) {
 func TestGalleryFocus(t *testing.T) {
 	for _, look := range uitest.Looks() {
 		w := uitest.Start(t, look)
-		s := NewScale("Pressure to perform", "none", "a lot", nil)
+		s := NewScale(wording.English(), "Pressure to perform", "none", "a lot", nil)
 		s.SetValue(2)
 		w.Show(NewPage("Where the keyboard is", "", NewCard("Focus", "", s, NewChoice(audiences(), 1, nil),
-			NewEntry("words", nil), NewCheck("A box", false, nil), NewFlow(Primary("Save", nil), Quiet("Later", nil)))))
+			NewEntry(wording.English(), "words", nil), NewCheck("A box", false, nil), NewFlow(Primary("Save", nil), Quiet("Later", nil)))))
 		for _, label := range []string{"Pressure to perform", "A box", "Save", "Later"} {
 			w.Focus(label)
 			w.Look("gallery-focus-"+label, look)

@@ -5,11 +5,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // StepState is where a step of a path or a condition stands.
@@ -139,12 +139,12 @@ type Condition struct {
 }
 
 // NewConditionList shows conditions with met and not yet told apart by shape and by words.
-func NewConditionList(conditions []Condition) *fyne.Container {
+func NewConditionList(l *wording.Language, conditions []Condition) *fyne.Container {
 	list := NewColumnGap(10)
 	for _, c := range conditions {
-		state, word := Ahead, lang.X("condition.notYet", "not yet")
+		state, word := Ahead, l.X("condition.notYet", "not yet")
 		if c.Met {
-			state, word = Done, lang.X("condition.met", "met")
+			state, word = Done, l.X("condition.met", "met")
 		}
 		if c.Note != "" {
 			word = c.Note + " · " + word

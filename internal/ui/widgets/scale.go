@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // Scale is a question answered by a number from 0 to a maximum, or not answered. Until somebody touches it there is no
@@ -18,6 +18,8 @@ import (
 type Scale struct {
 	widget.BaseWidget
 	keyboard
+	l *wording.Language
+
 	label, low, high string
 	max              int
 	value            int // -1 for no answer
@@ -27,13 +29,13 @@ type Scale struct {
 }
 
 // NewScale makes a scale from 0 to 10 whose two ends are named in words.
-func NewScale(label, low, high string, changed func(value int, ok bool)) *Scale {
-	return NewScaleTo(10, label, low, high, changed)
+func NewScale(l *wording.Language, label, low, high string, changed func(value int, ok bool)) *Scale {
+	return NewScaleTo(l, 10, label, low, high, changed)
 }
 
 // NewScaleTo makes a scale from 0 to max.
-func NewScaleTo(max int, label, low, high string, changed func(value int, ok bool)) *Scale {
-	s := &Scale{label: label, low: low, high: high, max: max, value: -1, OnChanged: changed}
+func NewScaleTo(l *wording.Language, max int, label, low, high string, changed func(value int, ok bool)) *Scale {
+	s := &Scale{l: l, label: label, low: low, high: high, max: max, value: -1, OnChanged: changed}
 	s.keyboard.self = s
 	s.ExtendBaseWidget(s)
 	return s
@@ -48,7 +50,7 @@ func (s *Scale) Value() (value int, ok bool) { return max(s.value, 0), s.value >
 // Reading is the answer in words as it stands on the screen.
 func (s *Scale) Reading() string {
 	if s.value < 0 {
-		return lang.X("scale.noAnswer", "no answer")
+		return s.l.X("scale.noAnswer", "no answer")
 	}
 	return strconv.Itoa(s.value)
 }
@@ -163,7 +165,7 @@ func (s *Scale) clearWidth() float32 { return themeLine(s, theme.SizeSubHeading)
 
 // readingWidth is the room kept at the right for the answer and the cross that clears it.
 func (s *Scale) readingWidth() float32 {
-	none := fyne.MeasureText(lang.X("scale.noAnswer", "no answer"), themeSize(s, theme.SizeCaption), fyne.TextStyle{})
+	none := fyne.MeasureText(s.l.X("scale.noAnswer", "no answer"), themeSize(s, theme.SizeCaption), fyne.TextStyle{})
 	return fyne.Max(none.Width, s.clearWidth()+2*themeSize(s, theme.SizeSubHeading)) + 12
 }
 

@@ -3,9 +3,9 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/wording"
 )
 
 // NewEmptyState says kindly that there is nothing here, and what one could do.
@@ -68,11 +68,11 @@ type Busy struct {
 }
 
 // NewBusy says what is going on. cancel may be nil when the work can't be stopped.
-func NewBusy(what string, cancel func()) *Busy {
-	b := &Busy{progress: NewProgress(0, lang.X("busy.moment", "One moment."))}
+func NewBusy(l *wording.Language, what string, cancel func()) *Busy {
+	b := &Busy{progress: NewProgress(0, l.X("busy.moment", "One moment."))}
 	body := NewColumn(NewText(what), b.progress)
 	if cancel != nil {
-		body.Add(NewFlow(Secondary(lang.X("busy.cancel", "Cancel"), cancel)))
+		body.Add(NewFlow(Secondary(l.X("busy.cancel", "Cancel"), cancel)))
 	}
 	b.root = body
 	b.ExtendBaseWidget(b)

@@ -16,12 +16,13 @@ import (
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func TestScaleReadsNoAnswerUntilTouched(t *testing.T) {
 	var got []int
 	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
-		return NewPage("", "", NewScale("Anxiety before", "calm", "very anxious", func(v int, ok bool) {
+		return NewPage("", "", NewScale(wording.English(), "Anxiety before", "calm", "very anxious", func(v int, ok bool) {
 			if !ok {
 				v = -1
 			}
@@ -63,14 +64,14 @@ func TestScaleReadsNoAnswerUntilTouched(t *testing.T) {
 
 func TestScaleCanTypeTen(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewScale("Pain", "none", "worst", nil))
+	w.Show(NewScale(wording.English(), "Pain", "none", "worst", nil))
 	w.Type("Pain", "10")
 	w.MustShow("10")
 }
 
 func TestScaleClearsByTheCross(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	s := NewScale("Pain", "none", "worst", nil)
+	s := NewScale(wording.English(), "Pain", "none", "worst", nil)
 	s.SetValue(4)
 	w.Show(s)
 	s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(s.Size().Width-8, 10)})
@@ -87,7 +88,7 @@ func TestScaleClearsByTheCross(t *testing.T) {
 func TestScaleRefusesValuesOutsideIt(t *testing.T) {
 	uitest.Start(t, uitest.Plain)
 	for _, v := range []int{-1, 11, 1 << 30} {
-		s := NewScale("Pain", "none", "worst", nil)
+		s := NewScale(wording.English(), "Pain", "none", "worst", nil)
 		s.SetValue(v)
 		if _, ok := s.Value(); ok {
 			t.Errorf("%d is taken as an answer", v)
@@ -187,8 +188,8 @@ func TestKeysReachTheWindow(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	clock := uitest.NewClock()
 	controls := map[string]fyne.CanvasObject{
-		"Button": Primary("Button", nil), "Scale": NewScale("Scale", "", "", nil),
-		"line": NewEntry("line", nil), "note": NewNoteEntry("note", clock, nil), "Check": NewCheck("Check", false, nil),
+		"Button": Primary("Button", nil), "Scale": NewScale(wording.English(), "Scale", "", "", nil),
+		"line": NewEntry(wording.English(), "line", nil), "note": NewNoteEntry(wording.English(), "note", clock, nil), "Check": NewCheck("Check", false, nil),
 	}
 	for name, c := range controls {
 		w.Show(NewColumn(c))
@@ -204,7 +205,7 @@ func TestKeysReachTheWindow(t *testing.T) {
 
 func TestShortcutsReachTheWindowFromAnEntry(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewColumn(NewEntry("line", nil)))
+	w.Show(NewColumn(NewEntry(wording.English(), "line", nil)))
 	locked := false
 	lock := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
 	w.Canvas.AddShortcut(lock, func(fyne.Shortcut) { locked = true })
@@ -217,7 +218,7 @@ func TestShortcutsReachTheWindowFromAnEntry(t *testing.T) {
 
 func TestTabLeavesANote(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewColumn(NewNoteEntry("note", uitest.NewClock(), nil), Primary("Save", nil)))
+	w.Show(NewColumn(NewNoteEntry(wording.English(), "note", uitest.NewClock(), nil), Primary("Save", nil)))
 	w.Focus("note")
 	if a, ok := w.Canvas.Focused().(fyne.Tabbable); ok && a.AcceptsTab() {
 		t.Error("a note keeps the Tab key to itself")
@@ -232,7 +233,7 @@ func TestNoteIsSavedWhenTypingRests(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	clock := uitest.NewClock()
 	var saved []string
-	n := NewNoteEntry("note", clock, func(s string) { saved = append(saved, s) })
+	n := NewNoteEntry(wording.English(), "note", clock, func(s string) { saved = append(saved, s) })
 	w.Show(NewColumn(n))
 	w.Type("note", "warm")
 	clock.Advance(500 * time.Millisecond)
@@ -273,7 +274,7 @@ func TestNoteIsSavedWhenTypingRests(t *testing.T) {
 
 func TestNoteHasALimitAndSaysSo(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	n := NewNoteEntry("note", uitest.NewClock(), nil)
+	n := NewNoteEntry(wording.English(), "note", uitest.NewClock(), nil)
 	w.Show(NewColumn(n))
 	n.SetText(strings.Repeat("é", NoteLimit-5))
 	w.MustShow("Characters left: 5")
@@ -302,7 +303,7 @@ func entryOf(t *testing.T, in interface{ Focusable() fyne.Focusable }) *Entry {
 // A note that is full keeps what stands in it, wherever one types or pastes, and says what did not fit.
 func TestWhatDoesNotFitIsRefusedAndSaid(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	n := NewNoteEntry("note", uitest.NewClock(), nil)
+	n := NewNoteEntry(wording.English(), "note", uitest.NewClock(), nil)
 	w.Show(NewColumn(n))
 	in := entryOf(t, n)
 	paste := func(s string) { in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: copied(s)}) }
@@ -348,7 +349,7 @@ func TestWhatDoesNotFitIsRefusedAndSaid(t *testing.T) {
 
 func TestAFieldSaysWhatDidNotFit(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	p := NewPassphrase("", nil)
+	p := NewPassphrase(wording.English(), "", nil)
 	f := NewField("Passphrase", p, "")
 	w.Show(NewColumn(f))
 	in := entryOf(t, p)
@@ -367,7 +368,7 @@ func TestAFieldSaysWhatDidNotFit(t *testing.T) {
 
 func TestNoteGrowsWithItsWords(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	n := NewNoteEntry("note", uitest.NewClock(), nil)
+	n := NewNoteEntry(wording.English(), "note", uitest.NewClock(), nil)
 	w.Show(NewPage("", "", n))
 	small := n.Size().Height
 	n.SetText(strings.Repeat("warm between the shoulder blades ", 30))
@@ -379,7 +380,7 @@ func TestNoteGrowsWithItsWords(t *testing.T) {
 
 func TestPassphraseMeter(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	p := NewPassphrase("Passphrase", func(s string) (float32, string) {
+	p := NewPassphrase(wording.English(), "Passphrase", func(s string) (float32, string) {
 		if len(s) < 8 {
 			return 0.2, "easy to guess"
 		}
@@ -399,7 +400,7 @@ func TestPassphraseMeter(t *testing.T) {
 
 func TestDateFieldSpeaksPlainly(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	f := NewDateField(time.Time{}, false, nil)
+	f := NewDateField(wording.English(), time.Time{}, false, nil)
 	w.Show(NewColumn(NewField("Date", f, ""), Primary("Save", nil)))
 	w.Focus("Date")
 	w.Type("Date", "31.02.2026")
@@ -431,7 +432,7 @@ func TestParseDay(t *testing.T) {
 
 func TestConditionsAreToldApartByWords(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	w.Show(NewConditionList([]Condition{{"Agreement kept", "", true}, {"Both of you feel ready", "", false},
+	w.Show(NewConditionList(wording.English(), []Condition{{"Agreement kept", "", true}, {"Both of you feel ready", "", false},
 		{"Three sessions", "2 of 3", false}}))
 	for _, words := range []string{"Agreement kept met", "Both of you feel ready not yet", "Three sessions 2 of 3 · not yet"} {
 		w.MustShow(words)
@@ -470,8 +471,8 @@ func TestFocusScrollsIntoView(t *testing.T) {
 func TestTheWheelTurnsThePageOverAnEntry(t *testing.T) {
 	w := uitest.Start(t, uitest.Tight)
 	clock := uitest.NewClock()
-	line, note, password := NewEntry("A line", nil), NewNoteEntry("A note", clock, nil), NewPassphrase("A passphrase", nil)
-	long := NewNoteEntry("A long note", clock, nil)
+	line, note, password := NewEntry(wording.English(), "A line", nil), NewNoteEntry(wording.English(), "A note", clock, nil), NewPassphrase(wording.English(), "A passphrase", nil)
+	long := NewNoteEntry(wording.English(), "A long note", clock, nil)
 	long.SetText(strings.Repeat("One more line.\n", 60))
 	body := []fyne.CanvasObject{line, note, password, long}
 	for range 30 {
@@ -517,7 +518,7 @@ func TestConfirmIsNeutral(t *testing.T) {
 	var answers []bool
 	w.Show(NewPage("Page", ""))
 	ask := func() {
-		Confirm(w.Canvas, Question{Title: "Pause the program?", Text: "Nothing is lost.", Yes: "Pause"},
+		Confirm(wording.English(), w.Canvas, Question{Title: "Pause the program?", Text: "Nothing is lost.", Yes: "Pause"},
 			func(yes bool) { answers = append(answers, yes) })
 		w.Settle()
 	}
@@ -587,7 +588,7 @@ func TestMarkdownIsBounded(t *testing.T) {
 
 func TestThemeChangesReachOpenWidgets(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	peak := NewScale("Anxiety", "calm", "very anxious", nil)
+	peak := NewScale(wording.English(), "Anxiety", "calm", "very anxious", nil)
 	peak.SetValue(5)
 	w.Show(NewPage("Page", "", NewCard("Card", "", NewText("Words"), peak, NewChoice(audiences(), 1, nil),
 		NewCheck("Check", true, nil), NewStageList([]Stage{{"", "One", "", Done}, {"", "Two", "", Ahead}}, nil),

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // line is what is shown of one help line.
@@ -40,30 +40,30 @@ func region(locale string) string {
 	return ""
 }
 
-func newLine(l homework.HelpLine) line {
-	v := line{name: l.Name, number: l.Number, text: l.Text, hours: l.Hours, who: l.For}
-	n := map[string]any{"Source": l.Source, "Age": age(l.Dated)}
+func newLine(l *wording.Language, help homework.HelpLine) line {
+	v := line{name: help.Name, number: help.Number, text: help.Text, hours: help.Hours, who: help.For}
+	n := map[string]any{"Source": help.Source, "Age": age(l, help.Dated)}
 	switch {
-	case !l.Confirmed:
-		v.source = lang.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}). Check the number before you count on it.", n)
-	case l.Dated == "":
-		v.source = lang.X("help.undated", "Read in: {{.Source}}. We saw no date there. Numbers change; check the number.", n)
+	case !help.Confirmed:
+		v.source = l.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}). Check the number before you count on it.", n)
+	case help.Dated == "":
+		v.source = l.X("help.undated", "Read in: {{.Source}}. We saw no date there. Numbers change; check the number.", n)
 	default:
-		v.source = lang.X("help.source", "Read in: {{.Source}}. The newest page that we saw is from {{.Age}}. Numbers change; check the number.", n)
+		v.source = l.X("help.source", "Read in: {{.Source}}. The newest page that we saw is from {{.Age}}. Numbers change; check the number.", n)
 	}
 	return v
 }
 
 // age says how old a page is, as exactly as it says itself: a year, a month or a day. The day on which we looked is not
 // said: it would read as if somebody had called.
-func age(dated string) string {
+func age(l *wording.Language, dated string) string {
 	if d, err := homework.ParseDay(dated); err == nil {
 		t := d.Time()
-		return lang.X("help.day", "{{.Day}} {{.Month}} {{.Year}}",
-			map[string]any{"Day": t.Day(), "Month": words.Month(t.Month()), "Year": t.Year()})
+		return l.X("help.day", "{{.Day}} {{.Month}} {{.Year}}",
+			map[string]any{"Day": t.Day(), "Month": l.Month(t.Month()), "Year": t.Year()})
 	}
 	if t, err := time.Parse("2006-01", dated); err == nil {
-		return lang.X("help.month", "{{.Month}} {{.Year}}", map[string]any{"Month": words.Month(t.Month()), "Year": t.Year()})
+		return l.X("help.month", "{{.Month}} {{.Year}}", map[string]any{"Month": l.Month(t.Month()), "Year": t.Year()})
 	}
 	return dated
 }
@@ -71,22 +71,22 @@ func age(dated string) string {
 // Lines shows the lines of one country with its emergency number, and a choice of countries. An empty code starts with
 // the country of the computer's locale. chosen, which may be nil, is told of
 // another choice.
-func Lines(cat *homework.Catalog, code string, chosen func(code string)) fyne.CanvasObject {
+func Lines(l *wording.Language, cat *homework.Catalog, code string, chosen func(code string)) fyne.CanvasObject {
 	if code == "" {
 		code = region(string(lang.SystemLocale()))
 	}
 	c := country(cat, code)
 	if c == nil {
-		return widgets.NewText(lang.X("help.none", "There are no help lines in this library."))
+		return widgets.NewText(l.X("help.none", "There are no help lines in this library."))
 	}
 	column := widgets.NewColumnGap(16)
 	show := func(c *homework.HelpCountry) {
 		column.Objects = column.Objects[:1]
-		column.Add(widgets.NewNotice(widgets.NoticeCare, lang.X("help.emergency",
+		column.Add(widgets.NewNotice(widgets.NoticeCare, l.X("help.emergency",
 			"In danger now: call {{.Number}} ({{.Country}}).", map[string]any{"Number": c.Emergency, "Country": c.Name})))
 		var cards []fyne.CanvasObject
-		for _, l := range c.Lines {
-			cards = append(cards, lineCard(newLine(l)))
+		for _, help := range c.Lines {
+			cards = append(cards, lineCard(newLine(l, help)))
 		}
 		column.Add(widgets.NewGrid(300, cards...))
 		column.Refresh()
@@ -95,7 +95,7 @@ func Lines(cat *homework.Catalog, code string, chosen func(code string)) fyne.Ca
 	for _, x := range cat.HelpLines {
 		names = append(names, x.Name)
 	}
-	s := widgets.NewSelect(names, nil)
+	s := widgets.NewSelect(l, names, nil)
 	s.Selected = c.Name
 	s.OnChanged = func(string) {
 		if i := s.SelectedIndex(); i >= 0 {
@@ -105,7 +105,7 @@ func Lines(cat *homework.Catalog, code string, chosen func(code string)) fyne.Ca
 			show(&cat.HelpLines[i])
 		}
 	}
-	column.Add(widgets.NewField(lang.X("help.country", "Country"), s, ""))
+	column.Add(widgets.NewField(l.X("help.country", "Country"), s, ""))
 	show(c)
 	return column
 }

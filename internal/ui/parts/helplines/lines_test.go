@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 func TestCountry(t *testing.T) {
@@ -36,7 +37,7 @@ func TestNumbersSayWhereTheyAreFrom(t *testing.T) {
 		{"", false, "Not seen in a source by us (a page)."},
 		{"2010", false, "Not seen in a source by us (a page)."},
 	} {
-		got := newLine(homework.HelpLine{Source: "a page", Dated: x.dated, VerifiedOn: "2026-11-23", Confirmed: x.confirmed}).source
+		got := newLine(wording.English(), homework.HelpLine{Source: "a page", Dated: x.dated, VerifiedOn: "2026-11-23", Confirmed: x.confirmed}).source
 		if !strings.Contains(got, x.want) || !strings.Contains(strings.ToLower(got), "check the number") || strings.Contains(got, "2026") {
 			t.Errorf("dated %q, confirmed %v: %q", x.dated, x.confirmed, got)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/wording"
 )
 
 const day = homework.Day(20703)
@@ -24,7 +25,7 @@ func file(place int, outcome homework.Outcome, words string) *report.Data {
 }
 
 func TestASessionThatBothTellOfIsOneEntry(t *testing.T) {
-	entries := Entries(file(0, homework.OutcomeHeld, "mine"), file(1, homework.OutcomeStopped, "theirs"))
+	entries := Entries(wording.English(), file(0, homework.OutcomeHeld, "mine"), file(1, homework.OutcomeStopped, "theirs"))
 	if len(entries) != 2 || !entries[0].Week || entries[1].Week {
 		t.Fatalf("the entries are %+v", entries)
 	}
@@ -41,13 +42,13 @@ func TestASessionThatBothTellOfIsOneEntry(t *testing.T) {
 	if got := strings.Join(said, ", "); got != "Ana: mine, Ben: theirs" {
 		t.Errorf("the words are %s", got)
 	}
-	if got := e.Parts[1].Answers(); got != "closeness 5" {
+	if got := e.Parts[1].Answers(wording.English()); got != "closeness 5" {
 		t.Errorf("the answers are %q", got)
 	}
 }
 
 func TestOneFileAloneQuotesTheOther(t *testing.T) {
-	words := Entries(file(1, homework.OutcomeHeld, "mine"))[1].Parts[0].Words
+	words := Entries(wording.English(), file(1, homework.OutcomeHeld, "mine"))[1].Parts[0].Words
 	if len(words) != 2 || words[0].By != "Ben" || words[1].By != "Ana" || words[1].Body != "quoted from the other" {
 		t.Errorf("the words are %+v", words)
 	}
@@ -59,7 +60,7 @@ func TestALineSaysHowManyAndNothingOfBetterOrWorse(t *testing.T) {
 		points = append(points, homework.Point{Day: day + 3*i, Value: 2 + int(i), Agreement: i >= 3})
 	}
 	to := day + 30
-	d := Line(homework.LineAnxiety, []Answers{{"Ana", points}, {"Ben", nil}},
+	d := Line(wording.English(), homework.LineAnxiety, []Answers{{"Ana", points}, {"Ben", nil}},
 		[]report.AgreementData{{From: day + 9, To: &to}}, day, day+30)
 	for _, words := range []string{
 		"Ana: 3 answers from 2 to 4, mean 3; 3 answers from 5 to 7, mean 6 while an agreement held.", "The last: 7 on",
@@ -84,7 +85,7 @@ func TestTenYearsAreAPointForEachMonth(t *testing.T) {
 	for i := range homework.Day(3650) {
 		points = append(points, homework.Point{Day: day - 3650 + i, Value: int(i) % 11})
 	}
-	d := Line(homework.LinePain, []Answers{{"Ana", points}}, nil, day-3650, day)
+	d := Line(wording.English(), homework.LinePain, []Answers{{"Ana", points}}, nil, day-3650, day)
 	if n := len(d.Series[0].Points); n < 119 || n > 122 {
 		t.Errorf("%d points are drawn", n)
 	}
@@ -95,10 +96,10 @@ func TestTenYearsAreAPointForEachMonth(t *testing.T) {
 
 // Notes of nothing but line breaks stop no page, and what it does not show it counts.
 func TestALongTextIsShownInPart(t *testing.T) {
-	if s := "one\ntwo"; shown(s, 2) != s {
-		t.Errorf("%q", shown(s, 2))
+	if s := "one\ntwo"; shown(wording.English(), s, 2) != s {
+		t.Errorf("%q", shown(wording.English(), s, 2))
 	}
-	got := shown("first"+strings.Repeat("\n", homework.MaxText-5), mostShown)
+	got := shown(wording.English(), "first"+strings.Repeat("\n", homework.MaxText-5), mostShown)
 	if !strings.HasPrefix(got, "first\n") || strings.Count(got, "\n") != mostShown || !strings.Contains(got, "7796 more lines") {
 		t.Errorf("%d lines: %q", strings.Count(got, "\n"), got[max(len(got)-80, 0):])
 	}
@@ -119,7 +120,7 @@ func TestAPageKnowsWhetherItShowsEveryWord(t *testing.T) {
 		}
 		shownAll := true
 		for _, w := range c.words {
-			shownAll = shownAll && shown(w.Body, mostShown) == w.Body
+			shownAll = shownAll && shown(wording.English(), w.Body, mostShown) == w.Body
 		}
 		if c.whole && !shownAll {
 			t.Errorf("%s: it is not", name)

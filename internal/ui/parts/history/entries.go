@@ -7,12 +7,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Entry is one line of what progress files hold: a session, or a week.
@@ -44,12 +43,12 @@ type Word struct {
 }
 
 // Answers are the part's answers on scales in one line; empty when there are none.
-func (p Part) Answers() string {
+func (p Part) Answers(l *wording.Language) string {
 	switch {
 	case p.checkIn != nil:
-		return checkInLine(p.checkIn)
+		return checkInLine(l, p.checkIn)
 	case p.week != nil:
-		return weekLine(p.week)
+		return weekLine(l, p.week)
 	}
 	return ""
 }
@@ -61,7 +60,7 @@ func (e Entry) HasWords() bool {
 
 // Entries lists what one or two members' files hold, the newest first. A session that both tell of is one entry with
 // two parts; words that one file quotes from the other are then taken from their author's own file alone.
-func Entries(data ...*report.Data) []Entry {
+func Entries(l *wording.Language, data ...*report.Data) []Entry {
 	type key struct {
 		week bool
 		k    homework.SessionKey
@@ -93,7 +92,7 @@ func Entries(data ...*report.Data) []Entry {
 				p.Words = append(p.Words, wordsOf(s.Shared, d.Names[1-d.Place])...)
 			}
 			e.Parts = append(e.Parts, p)
-			e.tell(d, s.After)
+			e.tell(l, d, s.After)
 		}
 		for i := range d.Weeks {
 			w := &d.Weeks[i]
@@ -103,7 +102,7 @@ func Entries(data ...*report.Data) []Entry {
 				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
 			}
 			e.Parts = append(e.Parts, p)
-			e.tell(d, w.After)
+			e.tell(l, d, w.After)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *Entry) int {
@@ -117,12 +116,12 @@ func Entries(data ...*report.Data) []Entry {
 }
 
 // tell adds what was done after both were in, once where both files say so.
-func (e *Entry) tell(d *report.Data, all []report.AfterData) {
+func (e *Entry) tell(l *wording.Language, d *report.Data, all []report.AfterData) {
 	for _, a := range all {
-		n := map[string]any{"Name": d.Names[a.Place], "Day": words.Date(a.On, d.MadeOn)}
-		text := lang.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
+		n := map[string]any{"Name": d.Names[a.Place], "Day": l.Date(a.On, d.MadeOn)}
+		text := l.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
 		if a.What == report.AfterWithdrawn {
-			text = lang.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
+			text = l.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
 		}
 		if !slices.Contains(e.After, text) {
 			e.After = append(e.After, text)
@@ -157,57 +156,57 @@ func answerLine(list []answered) string {
 	return strings.Join(parts, " · ")
 }
 
-func checkInLine(c *homework.CheckIn) string {
+func checkInLine(l *wording.Language, c *homework.CheckIn) string {
 	line := answerLine([]answered{
-		{lang.X("answer.minutes", "minutes"), c.Minutes},
-		{lang.X("answer.before", "anxiety before"), c.AnxietyBefore},
-		{lang.X("answer.peak", "at its peak"), c.AnxietyPeak},
-		{lang.X("answer.after", "after"), c.AnxietyAfter},
-		{lang.X("answer.pain", "pain"), c.Pain},
-		{lang.X("answer.presence", "presence"), c.Presence},
-		{lang.X("answer.closeness", "closeness"), c.Closeness},
-		{lang.X("answer.pressure", "pressure"), c.Pressure},
-		{lang.X("answer.took", "took part (of 4)"), c.Engagement},
+		{l.X("answer.minutes", "minutes"), c.Minutes},
+		{l.X("answer.before", "anxiety before"), c.AnxietyBefore},
+		{l.X("answer.peak", "at its peak"), c.AnxietyPeak},
+		{l.X("answer.after", "after"), c.AnxietyAfter},
+		{l.X("answer.pain", "pain"), c.Pain},
+		{l.X("answer.presence", "presence"), c.Presence},
+		{l.X("answer.closeness", "closeness"), c.Closeness},
+		{l.X("answer.pressure", "pressure"), c.Pressure},
+		{l.X("answer.took", "took part (of 4)"), c.Engagement},
 	})
 	kept := ""
 	switch c.KeptAgreement {
 	case homework.Yes:
-		kept = lang.X("answer.kept", "agreement kept")
+		kept = l.X("answer.kept", "agreement kept")
 	case homework.No:
-		kept = lang.X("answer.notKept", "agreement not kept")
+		kept = l.X("answer.notKept", "agreement not kept")
 	}
 	return strings.Trim(line+" · "+kept, " ·")
 }
 
-func weekLine(w *report.WeekData) string {
+func weekLine(l *wording.Language, w *report.WeekData) string {
 	return answerLine([]answered{
-		{lang.X("answer.closeness", "closeness"), w.Closeness},
-		{lang.X("answer.desire", "desire"), w.Desire},
-		{lang.X("answer.worry", "worry"), w.Worry},
-		{lang.X("answer.heard", "being heard"), w.Heard},
-		{lang.X("answer.homework", "content with the homework"), w.Satisfaction},
+		{l.X("answer.closeness", "closeness"), w.Closeness},
+		{l.X("answer.desire", "desire"), w.Desire},
+		{l.X("answer.worry", "worry"), w.Worry},
+		{l.X("answer.heard", "being heard"), w.Heard},
+		{l.X("answer.homework", "content with the homework"), w.Satisfaction},
 	})
 }
 
 // FieldName names a field of free text.
-func FieldName(f homework.Field) string {
+func FieldName(l *wording.Language, f homework.Field) string {
 	switch f {
 	case homework.FieldNote:
-		return lang.X("entries.note", "Note")
+		return l.X("entries.note", "Note")
 	case homework.FieldSensations:
-		return lang.X("entries.sensations", "Sensations")
+		return l.X("entries.sensations", "Sensations")
 	case homework.FieldDistractions:
-		return lang.X("entries.distractions", "Distractions")
+		return l.X("entries.distractions", "Distractions")
 	case homework.FieldPainWhere:
-		return lang.X("entries.painWhere", "Where it hurt")
+		return l.X("entries.painWhere", "Where it hurt")
 	case homework.FieldTherapist:
-		return lang.X("entries.therapist", "For the appointment")
+		return l.X("entries.therapist", "For the appointment")
 	case homework.FieldAppreciated:
-		return lang.X("entries.appreciated", "Appreciated")
+		return l.X("entries.appreciated", "Appreciated")
 	case homework.FieldHard:
-		return lang.X("entries.hard", "Was hard")
+		return l.X("entries.hard", "Was hard")
 	case homework.FieldAsk:
-		return lang.X("entries.ask", "A wish")
+		return l.X("entries.ask", "A wish")
 	}
 	return string(f)
 }
@@ -216,7 +215,7 @@ func FieldName(f homework.Field) string {
 const pageOf = 20
 
 // List shows entries, the newest first, and more of them when asked.
-func List(entries []Entry, today homework.Day) fyne.CanvasObject {
+func List(l *wording.Language, entries []Entry, today homework.Day) fyne.CanvasObject {
 	column := widgets.NewColumnGap(18)
 	shown := 0
 	var more func()
@@ -226,12 +225,12 @@ func List(entries []Entry, today homework.Day) fyne.CanvasObject {
 		}
 		next := min(shown+pageOf, len(entries))
 		for _, e := range entries[shown:next] {
-			column.Add(row(e, today))
+			column.Add(row(l, e, today))
 		}
 		shown = next
 		if left := len(entries) - shown; left > 0 {
 			column.Add(widgets.NewFlow(widgets.Secondary(
-				lang.XN("entries.more", "Show earlier ones ({{.N}})", left, map[string]any{"N": left}), more)))
+				l.XN("entries.more", "Show earlier ones ({{.N}})", left, map[string]any{"N": left}), more)))
 		}
 		column.Refresh()
 	}
@@ -260,22 +259,22 @@ func Whole(entries []Entry) bool {
 }
 
 // shown is a text as a page shows it, with at most so many lines, and says how many more there are.
-func shown(s string, most int) string {
+func shown(l *wording.Language, s string, most int) string {
 	lines := strings.SplitN(s, "\n", most+1)
 	if len(lines) <= most {
 		return s
 	}
 	more := strings.Count(lines[most], "\n") + 1
-	return strings.Join(lines[:most], "\n") + "\n" + lang.XN("entries.moreLines", "({{.N}} more lines are in the file.)", more,
+	return strings.Join(lines[:most], "\n") + "\n" + l.XN("entries.moreLines", "({{.N}} more lines are in the file.)", more,
 		map[string]any{"N": more})
 }
 
-func row(e Entry, today homework.Day) fyne.CanvasObject {
-	title, pill := e.Title, words.Outcome(e.Outcome)
+func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
+	title, pill := e.Title, l.Outcome(e.Outcome)
 	if e.Week {
-		title, pill = lang.X("entries.week", "The week"), ""
+		title, pill = l.X("entries.week", "The week"), ""
 	}
-	head := fyne.CanvasObject(widgets.NewBold(words.Date(e.Day, today) + " · " + title))
+	head := fyne.CanvasObject(widgets.NewBold(l.Date(e.Day, today) + " · " + title))
 	if pill != "" {
 		tone := widgets.ToneNeutral
 		if e.Outcome.TookPlace() {
@@ -286,13 +285,13 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 	column := widgets.NewColumnGap(6, head)
 	left := 2 * mostShown // lines of all its words
 	for _, p := range e.Parts {
-		line := p.Answers()
+		line := p.Answers(l)
 		if len(e.Parts) > 1 {
 			if line == "" {
 				line = "–"
 			}
 			if !e.Week && p.Outcome != e.Outcome {
-				line = words.Outcome(p.Outcome) + " · " + line
+				line = l.Outcome(p.Outcome) + " · " + line
 			}
 			line = Marked(p.Name, p.second) + ": " + line
 		}
@@ -300,7 +299,7 @@ func row(e Entry, today homework.Day) fyne.CanvasObject {
 			column.Add(widgets.NewCaption(line))
 		}
 		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(w.Field)+":\n"+shown(w.Body, min(mostShown, max(left, 2)))))
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(l, w.Field)+":\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
 			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
 		}
 	}

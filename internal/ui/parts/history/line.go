@@ -7,13 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Answers are one person's answers on a line.
@@ -24,10 +22,10 @@ type Answers struct {
 
 // Line makes the data of a line chart between two days: the mean of each day, week or month, no line over the border of
 // an agreement (rule 8), and a sentence that says the same. The people stand in the order of their places.
-func Line(l homework.Line, people []Answers, agreements []report.AgreementData, from, to homework.Day) charts.LineData {
+func Line(l *wording.Language, line homework.Line, people []Answers, agreements []report.AgreementData, from, to homework.Day) charts.LineData {
 	held, unit := report.Held(agreements, from, to), report.UnitFor(from, to)
-	low, high := Ends(l)
-	d := charts.LineData{Low: low, High: high, Max: float64(l.Most())}
+	low, high := Ends(l, line)
+	d := charts.LineData{Low: low, High: high, Max: float64(line.Most())}
 	for _, s := range held {
 		d.Agreements = append(d.Agreements, charts.Period{From: s.From.Time(), To: s.To.Time()})
 	}
@@ -43,22 +41,22 @@ func Line(l homework.Line, people []Answers, agreements []report.AgreementData, 
 			}
 		}
 		d.Series = append(d.Series, series)
-		says = append(says, saysAnswers(p))
+		says = append(says, saysAnswers(l, p))
 	}
 	switch {
 	case len(held) == 1 && held[0] == homework.Span{From: from, To: to}:
-		says = append(says, lang.X("course.allShaded", "Shaded: an agreement held all the time."))
+		says = append(says, l.X("course.allShaded", "Shaded: an agreement held all the time."))
 	case len(held) > 0:
-		says = append(says, lang.X("course.shaded",
+		says = append(says, l.X("course.shaded",
 			"Shaded: an agreement held. Answers from inside and outside of it can't be compared, so no line joins them."))
 	}
 	switch unit {
 	case report.ByWeek:
-		if !l.Weekly() {
-			says = append(says, lang.X("course.byWeek", "Each point is the mean of a week."))
+		if !line.Weekly() {
+			says = append(says, l.X("course.byWeek", "Each point is the mean of a week."))
 		}
 	case report.ByMonth:
-		says = append(says, lang.X("course.byMonth", "Each point is the mean of a month."))
+		says = append(says, l.X("course.byMonth", "Each point is the mean of a month."))
 	}
 	d.Sentence = strings.Join(says, " ")
 	return d
@@ -74,9 +72,9 @@ func Marked(name string, second bool) string {
 
 // saysAnswers says one person's answers: how many, their range and mean, inside and outside of agreements, and the last.
 // It judges nothing: up and down are not better and worse.
-func saysAnswers(p Answers) string {
+func saysAnswers(l *wording.Language, p Answers) string {
 	if len(p.Points) == 0 {
-		return lang.X("course.noAnswers", "{{.Name}}: no answers in this time.", map[string]any{"Name": p.Name})
+		return l.X("course.noAnswers", "{{.Name}}: no answers in this time.", map[string]any{"Name": p.Name})
 	}
 	var in, out span
 	for _, x := range p.Points {
@@ -89,13 +87,13 @@ func saysAnswers(p Answers) string {
 	last := p.Points[len(p.Points)-1]
 	var parts []string
 	if out.n > 0 {
-		parts = append(parts, out.says())
+		parts = append(parts, out.says(l))
 	}
 	if in.n > 0 {
-		parts = append(parts, lang.X("course.whileHeld", "{{.Answers}} while an agreement held", map[string]any{"Answers": in.says()}))
+		parts = append(parts, l.X("course.whileHeld", "{{.Answers}} while an agreement held", map[string]any{"Answers": in.says(l)}))
 	}
-	return lang.X("course.answers", "{{.Name}}: {{.Answers}}. The last: {{.Last}} on {{.Day}}.", map[string]any{
-		"Name": p.Name, "Answers": strings.Join(parts, "; "), "Last": last.Value, "Day": words.Short(last.Day),
+	return l.X("course.answers", "{{.Name}}: {{.Answers}}. The last: {{.Last}} on {{.Day}}.", map[string]any{
+		"Name": p.Name, "Answers": strings.Join(parts, "; "), "Last": last.Value, "Day": l.Short(last.Day),
 	})
 }
 
@@ -109,32 +107,32 @@ func (s *span) add(v int) {
 	s.n, s.sum, s.low, s.high = s.n+1, s.sum+v, min(s.low, v), max(s.high, v)
 }
 
-func (s *span) says() string {
+func (s *span) says(l *wording.Language) string {
 	if s.low == s.high {
-		return lang.XN("course.same", "{{.N}} answers, all {{.Low}}", s.n, map[string]any{"N": s.n, "Low": s.low})
+		return l.XN("course.same", "{{.N}} answers, all {{.Low}}", s.n, map[string]any{"N": s.n, "Low": s.low})
 	}
-	return lang.XN("course.span", "{{.N}} answers from {{.Low}} to {{.High}}, mean {{.Mean}}", s.n, map[string]any{
+	return l.XN("course.span", "{{.N}} answers from {{.Low}} to {{.High}}, mean {{.Mean}}", s.n, map[string]any{
 		"N": s.n, "Low": s.low, "High": s.high, "Mean": report.Number(float64(s.sum) / float64(s.n)),
 	})
 }
 
 // Ends names the two ends of a line's scale.
-func Ends(l homework.Line) (low, high string) {
-	switch l {
+func Ends(l *wording.Language, line homework.Line) (low, high string) {
+	switch line {
 	case homework.LineAnxiety:
-		return lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")
+		return l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")
 	case homework.LinePain:
-		return lang.X("scale.none", "none"), lang.X("scale.strong", "strong")
+		return l.X("scale.none", "none"), l.X("scale.strong", "strong")
 	case homework.LinePresence:
-		return lang.X("scale.hardly", "hardly"), lang.X("scale.mostly", "mostly")
+		return l.X("scale.hardly", "hardly"), l.X("scale.mostly", "mostly")
 	case homework.LineCloseness:
-		return lang.X("scale.far", "far"), lang.X("scale.close", "close")
+		return l.X("scale.far", "far"), l.X("scale.close", "close")
 	case homework.LinePressure:
-		return lang.X("scale.none", "none"), lang.X("scale.lot", "a lot")
+		return l.X("scale.none", "none"), l.X("scale.lot", "a lot")
 	case homework.LineEngagement:
-		return lang.X("engaged.0", "not at all"), lang.X("engaged.4", "fully")
+		return l.X("engaged.0", "not at all"), l.X("engaged.4", "fully")
 	}
-	return lang.X("scale.little", "little"), lang.X("scale.much", "much")
+	return l.X("scale.little", "little"), l.X("scale.much", "much")
 }
 
 // picker chooses one of the lines, those after a session and those of a week apart.

@@ -4,12 +4,9 @@ package logsession
 import (
 	"context"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -18,16 +15,16 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 	today := e.App.Today()
 	var days, outcomes []string
 	for i := range homework.Day(7) {
-		days = append(days, words.Near(today-i, today))
+		days = append(days, e.L.Near(today-i, today))
 	}
 	for _, o := range homework.Outcomes {
-		outcomes = append(outcomes, words.Outcome(o))
+		outcomes = append(outcomes, e.L.Outcome(o))
 	}
 	day, outcome := 0, 0
-	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(lang.X("therapist.date", "Day"))
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(e.L.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(lang.X("log.save", "Note it"), func() {
+	save = widgets.Primary(e.L.X("log.save", "Note it"), func() {
 		s := homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
 		}
@@ -36,16 +33,16 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 			return err
 		}, func() {
 			e.Nav.Go(checkin.Route(s.Session))
-			e.Undoable(lang.X("log.noted", "The session is noted."), func() error {
+			e.Undoable(e.L.X("log.noted", "The session is noted."), func() error {
 				return e.App.DeleteSession(context.Background(), s.Session)
 			}, e.Nav.Back)
 		})
 	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
 		widgets.NewSubHeading(x.Title),
-		widgets.NewText(lang.X("log.when", "When was it?")), when,
-		widgets.NewText(lang.X("checkin.what", "What happened")),
-		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }).Named(lang.X("checkin.what", "What happened")),
-		widgets.NewFlow(save, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewText(e.L.X("log.when", "When was it?")), when,
+		widgets.NewText(e.L.X("checkin.what", "What happened")),
+		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }).Named(e.L.X("checkin.what", "What happened")),
+		widgets.NewFlow(save, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)
 }

@@ -4,22 +4,22 @@ package passphrases
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Strength tells how good a passphrase is, as a share and in words. names are what a guesser would try first.
-func Strength(names func() []string) func(string) (float32, string) {
+func Strength(l *wording.Language, names func() []string) func(string) (float32, string) {
 	return func(p string) (float32, string) {
 		words := []string{
-			lang.X("strength.0", "Guessed at once"),
-			lang.X("strength.1", "Guessed within hours"),
-			lang.X("strength.2", "Not enough for this"),
-			lang.X("strength.3", "Nearly enough"),
-			lang.X("strength.4", "Good"),
+			l.X("strength.0", "Guessed at once"),
+			l.X("strength.1", "Guessed within hours"),
+			l.X("strength.2", "Not enough for this"),
+			l.X("strength.3", "Nearly enough"),
+			l.X("strength.4", "Good"),
 		}
 		n := app.Strength(p, names())
 		return float32(n+1) / 5, words[n]
@@ -44,20 +44,20 @@ type Pair struct {
 // NewPair makes the fields. names are what a guesser would try first; submitted is called on Enter in the second field.
 func NewPair(e *screen.Env, names func() []string, submitted func()) *Pair {
 	p := &Pair{env: e, names: names}
-	strength := Strength(names)
-	p.first = widgets.NewPassphrase("", func(s string) (float32, string) { // asked on each change
+	strength := Strength(e.L, names)
+	p.first = widgets.NewPassphrase(e.L, "", func(s string) (float32, string) { // asked on each change
 		p.changed()
 		return strength(s)
 	})
 	p.first.OnSubmitted(func(string) { p.focus(p.again) })
-	p.firstField = widgets.NewField(lang.X("secret.new", "New passphrase"), p.first,
-		lang.X("make.passHint", "Several words are easier to keep than signs. Nobody can reset it; the recovery sheet is the one spare key."))
-	p.again = widgets.NewPassphrase("", nil)
+	p.firstField = widgets.NewField(e.L.X("secret.new", "New passphrase"), p.first,
+		e.L.X("make.passHint", "Several words are easier to keep than signs. Nobody can reset it; the recovery sheet is the one spare key."))
+	p.again = widgets.NewPassphrase(e.L, "", nil)
 	p.again.OnChanged(func(string) { p.changed() })
 	p.again.OnSubmitted(func(string) { submitted() })
-	p.againField = widgets.NewField(lang.X("make.again", "The same once more"), p.again, "")
+	p.againField = widgets.NewField(e.L.X("make.again", "The same once more"), p.again, "")
 	p.content = widgets.NewColumn(p.firstField, p.againField,
-		widgets.NewFlow(widgets.Secondary(lang.X("make.suggest", "Suggest words"), p.suggest)))
+		widgets.NewFlow(widgets.Secondary(e.L.X("make.suggest", "Suggest words"), p.suggest)))
 	return p
 }
 
@@ -73,25 +73,26 @@ func (p *Pair) changed() {
 // suggest shows words in a sheet of their own, where they are read and written down. Only when they are chosen do they
 // take the place of what was typed, in the first field: to type them once more shows that they were written down.
 func (p *Pair) suggest() {
+	l := p.env.L
 	words, err := app.SuggestPassphrase()
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(l, err), "", nil)
 		return
 	}
 	var m *widgets.Modal
-	use := widgets.Primary(lang.X("make.suggestUse", "I have written them down"), func() {
+	use := widgets.Primary(l.X("make.suggestUse", "I have written them down"), func() {
 		m.Hide()
 		p.first.SetText(words)
 		p.again.SetText("")
 		p.focus(p.again)
 	})
 	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMeasure(520, widgets.NewColumn(
-		widgets.NewSubHeading(lang.X("make.suggested", "Write these words down")),
+		widgets.NewSubHeading(l.X("make.suggested", "Write these words down")),
 		widgets.NewTitle(words),
-		widgets.NewSoft(lang.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),
+		widgets.NewSoft(l.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),
 		widgets.NewFlow(use,
-			widgets.Secondary(lang.X("make.suggestOther", "Other words"), func() { m.Hide(); p.suggest() }),
-			widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Hide() })))), nil)
+			widgets.Secondary(l.X("make.suggestOther", "Other words"), func() { m.Hide(); p.suggest() }),
+			widgets.Quiet(l.X("make.cancel", "Cancel"), func() { m.Hide() })))), nil)
 	p.env.Canvas().Focus(use)
 }
 
@@ -113,14 +114,15 @@ func (p *Pair) SetProblem(s string) { p.firstField.SetProblem(s) }
 // Take returns the passphrase and empties the fields, or says beside a field why it can't be taken and returns nil. The
 // caller clears what it got.
 func (p *Pair) Take() []byte {
+	l := p.env.L
 	p.changed()
 	switch {
 	case p.first.Text() == "":
-		p.firstField.SetProblem(lang.X("make.needPassphrase", "A passphrase is needed."))
+		p.firstField.SetProblem(l.X("make.needPassphrase", "A passphrase is needed."))
 	case !Strong(p.first.Text(), p.names()):
-		p.firstField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
+		p.firstField.SetProblem(l.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 	case p.first.Text() != p.again.Text():
-		p.againField.SetProblem(lang.X("make.differ", "The two are not the same."))
+		p.againField.SetProblem(l.X("make.differ", "The two are not the same."))
 	default:
 		passphrase := []byte(p.first.Text())
 		p.Clear()

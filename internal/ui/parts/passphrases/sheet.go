@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -14,6 +13,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // ViewSheet is the view of Settings in which a member makes a new recovery sheet, or types back one that is kept.
@@ -46,6 +46,7 @@ func (s *Sheets) Start() {
 }
 
 func (s *Sheets) next() {
+	l := s.Env.L
 	if len(s.Kits) == 0 {
 		s.Done()
 		return
@@ -61,20 +62,20 @@ func (s *Sheets) next() {
 		alone = alone || st.Members == 1
 	})
 	if owner != s.Seat {
-		here := widgets.Primary(lang.X("sheet.here", "I am {{.Name}}", who), func() { s.Seat = owner; s.next() })
-		s.Show(lang.X("make.hand", "Change places"),
-			lang.X("sheet.hand", "Now {{.Name}} comes to the keyboard, and the other one looks away.", who),
-			widgets.NewCard("", "", widgets.NewText(lang.X("sheet.handText", "Next comes the recovery sheet that opens what {{.Name}} keeps private.", who)),
+		here := widgets.Primary(l.X("sheet.here", "I am {{.Name}}", who), func() { s.Seat = owner; s.next() })
+		s.Show(l.X("make.hand", "Change places"),
+			l.X("sheet.hand", "Now {{.Name}} comes to the keyboard, and the other one looks away.", who),
+			widgets.NewCard("", "", widgets.NewText(l.X("sheet.handText", "Next comes the recovery sheet that opens what {{.Name}} keeps private.", who)),
 				widgets.NewFlow(here)), here)
 		return
 	}
 	s.Kits = s.Kits[1:]
-	sub := lang.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens what {{.Name}} keeps private.", who)
+	sub := l.X("sheet.sub", "Shown this once. {{.Name}} is at the keyboard; it opens what {{.Name}} keeps private.", who)
 	if alone {
-		sub = lang.X("sheet.subSolo", "Shown this once. It opens the diary when the passphrase is forgotten.")
+		sub = l.X("sheet.subSolo", "Shown this once. It opens the diary when the passphrase is forgotten.")
 	}
 	one := &sheet{env: s.Env, kit: kit, alone: alone, kept: func() error { return s.Kept(kit.Code) }, done: s.next, content: widgets.NewColumn()}
-	s.Show(lang.X("sheet.title", "Recovery sheet of {{.Name}}", who), sub, one.content, nil)
+	s.Show(l.X("sheet.title", "Recovery sheet of {{.Name}}", who), sub, one.content, nil)
 	one.show()
 }
 
@@ -95,14 +96,15 @@ func (s *sheet) set(body ...fyne.CanvasObject) {
 
 // show has the code on the screen.
 func (s *sheet) show() {
-	text := lang.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
+	l := s.env.L
+	text := l.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
 	if s.alone {
-		text = lang.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
+		text = l.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
 	}
-	next := widgets.Primary(lang.X("sheet.have", "I have it"), s.ask)
+	next := widgets.Primary(l.X("sheet.have", "I have it"), s.ask)
 	s.set(widgets.NewCode(strings.Join(lines(strings.Split(s.kit.Code, "-"), 4), "\n")),
 		widgets.NewSoft(text),
-		widgets.NewFlow(next, widgets.Secondary(lang.X("sheet.save", "Save the sheet"), s.save), s.later()))
+		widgets.NewFlow(next, widgets.Secondary(l.X("sheet.save", "Save the sheet"), s.save), s.later()))
 	if c := s.env.Canvas(); c != nil {
 		c.Unfocus() // what had the keyboard is gone
 	}
@@ -110,28 +112,29 @@ func (s *sheet) show() {
 
 // ask has the code hidden and asks its end back, so that it is read from the paper.
 func (s *sheet) ask() {
-	back := widgets.NewEntry("", nil)
-	field := widgets.NewField(lang.X("sheet.back", "To show that it is kept: its last two groups, from your sheet"), back, "")
+	l := s.env.L
+	back := widgets.NewEntry(l, "", nil)
+	field := widgets.NewField(l.X("sheet.back", "To show that it is kept: its last two groups, from your sheet"), back, "")
 	var next *widgets.Button
 	submit := func() {
 		field.SetProblem("")
 		if !isEnd(back.Text, s.kit.Code) {
-			field.SetProblem(lang.X("sheet.wrong", "That is not the end of this code. Please look at your sheet."))
+			field.SetProblem(l.X("sheet.wrong", "That is not the end of this code. Please look at your sheet."))
 			return
 		}
 		next.SetEnabled(false)
 		s.env.Do(s.kept, func(err error) {
 			next.SetEnabled(true)
 			if err != nil {
-				field.SetProblem(lang.X("sheet.notKept", "The sheet is good, and so is the one before. That it is kept could not be noted: {{.What}}", map[string]any{"What": screen.Sentence(err)}))
+				field.SetProblem(l.X("sheet.notKept", "The sheet is good, and so is the one before. That it is kept could not be noted: {{.What}}", map[string]any{"What": screen.Sentence(l, err)}))
 				return
 			}
 			s.done()
 		})
 	}
-	next = widgets.Primary(lang.X("make.next", "Continue"), submit)
+	next = widgets.Primary(l.X("make.next", "Continue"), submit)
 	back.OnSubmitted = func(string) { submit() }
-	s.set(field, widgets.NewFlow(next, widgets.Secondary(lang.X("sheet.again", "Show it again"), s.show), s.later()))
+	s.set(field, widgets.NewFlow(next, widgets.Secondary(l.X("sheet.again", "Show it again"), s.show), s.later()))
 	if c := s.env.Canvas(); c != nil {
 		c.Focus(back)
 	}
@@ -139,9 +142,9 @@ func (s *sheet) ask() {
 
 // later puts it off.
 func (s *sheet) later() fyne.CanvasObject {
-	return widgets.Quiet(lang.X("sheet.later", "Not now"), func() {
+	return widgets.Quiet(s.env.L.X("sheet.later", "Not now"), func() {
 		s.done()
-		s.env.Nav.Toast(lang.X("sheet.laterText", "You are reminded of the sheet until its end was typed back."), "", nil)
+		s.env.Nav.Toast(s.env.L.X("sheet.laterText", "You are reminded of the sheet until its end was typed back."), "", nil)
 	})
 }
 
@@ -155,7 +158,8 @@ func isEnd(typed, code string) bool {
 
 // save writes the code to a file. On the disk that the diary is on it protects from little, so that is asked.
 func (s *sheet) save() {
-	s.env.Files.Save(lang.X("sheet.save", "Save the sheet"), "Recovery sheet.txt", func(path string) {
+	l := s.env.L
+	s.env.Files.Save(l.X("sheet.save", "Save the sheet"), "Recovery sheet.txt", func(path string) {
 		v := s.env.App.Vault()
 		if path == "" || v == nil {
 			return
@@ -163,17 +167,17 @@ func (s *sheet) save() {
 		write := func() {
 			s.env.Act(func() error { return app.WriteSheet(path, s.kit) },
 				func() {
-					s.env.Nav.Toast(lang.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil)
+					s.env.Nav.Toast(l.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil)
 				})
 		}
 		if !app.SameDisk(v.Path(), path) {
 			write()
 			return
 		}
-		widgets.Confirm(s.env.Canvas(), widgets.Question{
-			Title: lang.X("sheet.sameDisk", "Keep the sheet beside the diary?"),
-			Text:  lang.X("sheet.sameDiskText", "This is the disk that the diary is on. Whoever takes one has the other, and when the disk fails both are gone. Paper or a stick is better."),
-			Yes:   lang.X("sheet.sameDiskYes", "Save it here all the same"), No: lang.X("sheet.sameDiskNo", "Not here"),
+		widgets.Confirm(l, s.env.Canvas(), widgets.Question{
+			Title: l.X("sheet.sameDisk", "Keep the sheet beside the diary?"),
+			Text:  l.X("sheet.sameDiskText", "This is the disk that the diary is on. Whoever takes one has the other, and when the disk fails both are gone. Paper or a stick is better."),
+			Yes:   l.X("sheet.sameDiskYes", "Save it here all the same"), No: l.X("sheet.sameDiskNo", "Not here"),
 		}, func(yes bool) {
 			if yes {
 				write()
@@ -194,12 +198,12 @@ func lines(groups []string, n int) []string {
 }
 
 // NotACode says what is wrong with a code that was typed in whole; empty when it is not that.
-func NotACode(err error) string {
+func NotACode(l *wording.Language, err error) string {
 	switch {
 	case errors.Is(err, vault.ErrWrongKey):
-		return lang.X("sheet.notMine", "This is not the code of a sheet that opens this diary. Please look at each letter.")
+		return l.X("sheet.notMine", "This is not the code of a sheet that opens this diary. Please look at each letter.")
 	case errors.Is(err, vault.ErrInput):
-		return lang.X("sheet.older", "This sheet is older than the newest one. It goes on opening your part until the newest one was typed back.")
+		return l.X("sheet.older", "This sheet is older than the newest one. It goes on opening your part until the newest one was typed back.")
 	}
 	return ""
 }

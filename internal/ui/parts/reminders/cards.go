@@ -3,11 +3,9 @@ package reminders
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/parts/passphrases"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -15,14 +13,14 @@ import (
 // Cards are those that any page may show.
 func Cards(e *screen.Env) (cards []fyne.CanvasObject) {
 	if e.App.SheetPending() {
-		cards = append(cards, widgets.NewCard(lang.X("remind.sheet", "Your recovery sheet"), "",
-			widgets.NewText(lang.X("remind.sheetText", "A sheet was made for you, and its code was never typed back: perhaps it is on no paper yet. It is the way in when a passphrase is forgotten.")),
-			widgets.NewFlow(widgets.Secondary(lang.X("remind.sheetGo", "See to it"), func() {
+		cards = append(cards, widgets.NewCard(e.L.X("remind.sheet", "Your recovery sheet"), "",
+			widgets.NewText(e.L.X("remind.sheetText", "A sheet was made for you, and its code was never typed back: perhaps it is on no paper yet. It is the way in when a passphrase is forgotten.")),
+			widgets.NewFlow(widgets.Secondary(e.L.X("remind.sheetGo", "See to it"), func() {
 				e.Nav.Go(shell.Route{Place: shell.Settings, View: passphrases.ViewSheet})
 			}))))
 	}
 	if err := e.App.Untidy(); err != nil {
-		cards = append(cards, widgets.NewNotice(widgets.NoticePlain, lang.X("remind.untidy",
+		cards = append(cards, widgets.NewNotice(widgets.NoticePlain, e.L.X("remind.untidy",
 			"Everything is saved. The disk has no room to clear away what is old, so keep the files beside the diary together with it until there is room.")))
 	}
 	return cards
@@ -34,9 +32,9 @@ func NoCopy(e *screen.Env) string {
 	if since == 0 {
 		return ""
 	}
-	day := map[string]any{"Day": words.Date(since, e.App.Today())}
+	day := map[string]any{"Day": e.L.Date(since, e.App.Today())}
 	if gone {
-		return lang.X("settings.noCopyGone", "Since {{.Day}} no copy could be made: the folder is not there, or not the one that holds the copies. Is the stick or the disk plugged in?", day)
+		return e.L.X("settings.noCopyGone", "Since {{.Day}} no copy could be made: the folder is not there, or not the one that holds the copies. Is the stick or the disk plugged in?", day)
 	}
-	return lang.X("settings.noCopy", "Since {{.Day}} no copy could be made. Please choose another folder, or make room in this one.", day)
+	return e.L.X("settings.noCopy", "Since {{.Day}} no copy could be made. Please choose another folder, or make room in this one.", day)
 }

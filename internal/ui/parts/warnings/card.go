@@ -6,15 +6,14 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // New is the card with all that the member has not yet said to know of; nil when there is nothing.
@@ -26,14 +25,14 @@ func New(e *screen.Env) fyne.CanvasObject {
 	}
 	parts := rows(e, list)
 	if len(app.Marred(vault.Report{Warnings: list})) > 0 {
-		parts = append(parts, widgets.NewSoft(lang.X("warnings.why",
+		parts = append(parts, widgets.NewSoft(e.L.X("warnings.why",
 			"A failing disk, a sync tool or a copy that was put back can do this, and so can a person. What can be read is shown. "+
 				"It is worth talking about, and looking at a backup from before.")))
 	}
-	parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("warnings.seen", "I have seen this"), func() {
+	parts = append(parts, widgets.NewFlow(widgets.Secondary(e.L.X("warnings.seen", "I have seen this"), func() {
 		e.Act(e.App.Acknowledge, nil)
 	})))
-	return widgets.NewCard(lang.X("warnings.title", "Something was noticed about your diary"), "", parts...)
+	return widgets.NewCard(e.L.X("warnings.title", "Something was noticed about your diary"), "", parts...)
 }
 
 // All lists every warning that stands, those that the member knows of too; nil when there are none.
@@ -42,7 +41,7 @@ func All(e *screen.Env) fyne.CanvasObject {
 	if len(list) == 0 {
 		return nil
 	}
-	return widgets.NewCard(lang.X("warnings.all", "What was noticed about this diary"), "", rows(e, list)...)
+	return widgets.NewCard(e.L.X("warnings.all", "What was noticed about this diary"), "", rows(e, list)...)
 }
 
 func rows(e *screen.Env, list []vault.Warning) []fyne.CanvasObject {
@@ -50,7 +49,7 @@ func rows(e *screen.Env, list []vault.Warning) []fyne.CanvasObject {
 	for _, w := range list {
 		text := w.Text
 		if w.Acknowledged {
-			text = lang.X("warnings.known", "{{.Text}} You have seen this.", map[string]any{"Text": text})
+			text = e.L.X("warnings.known", "{{.Text}} You have seen this.", map[string]any{"Text": text})
 		}
 		out = append(out, widgets.NewNotice(widgets.NoticeCare, text))
 		if about := about(e, w); about != "" {
@@ -68,13 +67,13 @@ func about(e *screen.Env, w vault.Warning) string {
 	today := e.App.Today()
 	var kinds, days, whose, parts []string
 	for _, t := range w.Types {
-		kinds = append(kinds, words.Entry(homework.Type(t)))
+		kinds = append(kinds, e.L.Entry(homework.Type(t)))
 	}
 	for _, d := range w.Days[:min(len(w.Days), most)] {
-		days = append(days, words.Date(homework.Day(d), today))
+		days = append(days, e.L.Date(homework.Day(d), today))
 	}
 	if n := len(w.Days) - len(days); n > 0 {
-		days = append(days, lang.XN("warnings.more", "and {{.N}} more", n, map[string]any{"N": n}))
+		days = append(days, e.L.XN("warnings.more", "and {{.N}} more", n, map[string]any{"N": n}))
 	}
 	e.Read(func(s *homework.State) {
 		for _, m := range w.Authors {
@@ -91,13 +90,13 @@ func about(e *screen.Env, w vault.Warning) string {
 	case len(whose) == 0:
 		return text
 	case text == "":
-		return lang.X("warnings.whose", "In the name of {{.Names}}", map[string]any{"Names": strings.Join(whose, ", ")})
+		return e.L.X("warnings.whose", "In the name of {{.Names}}", map[string]any{"Names": strings.Join(whose, ", ")})
 	}
-	return lang.X("warnings.about", "In the name of {{.Names}}: {{.What}}", map[string]any{"Names": strings.Join(whose, ", "), "What": text})
+	return e.L.X("warnings.about", "In the name of {{.Names}}: {{.What}}", map[string]any{"Names": strings.Join(whose, ", "), "What": text})
 }
 
 // InFile is what a progress file says of the diary it was made from; nil when it says nothing.
-func InFile(all ...*report.Data) fyne.CanvasObject {
+func InFile(l *wording.Language, all ...*report.Data) fyne.CanvasObject {
 	var lines []string
 	for _, d := range all {
 		for _, s := range d.Integrity {
@@ -110,7 +109,7 @@ func InFile(all ...*report.Data) fyne.CanvasObject {
 	if len(lines) == 0 {
 		return nil
 	}
-	return widgets.NewNotice(widgets.NoticeCare, lang.X("warnings.inFile",
+	return widgets.NewNotice(widgets.NoticeCare, l.X("warnings.inFile",
 		"The program noticed that the diary is not as its members left it. What follows may be incomplete, or not by whom it seems:")+
 		"\n"+strings.Join(lines, "\n"))
 }

@@ -10,12 +10,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -221,7 +219,7 @@ func (p *page) bothIn() []fyne.CanvasObject {
 	if p.reader == "" {
 		return nil
 	}
-	return []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, lang.X("checkin.bothIn",
+	return []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, p.env.L.X("checkin.bothIn",
 		"Both are in, so {{.Name}} may have read yours. You may still change or narrow it; what {{.Name}} can read is then marked as changed today.",
 		map[string]any{"Name": p.reader}))}
 }
@@ -233,10 +231,10 @@ func (p *page) saved(now []homework.Text) string {
 		return t.Audience.Shared() && t.Body != "" && (!x.Audience.Shared() || x.Body != t.Body)
 	})
 	if p.reader != "" && taken {
-		return lang.X("checkin.savedNarrowed", "Saved. What stood there before is out of this file. {{.Name}} may have read it already, and copies of the file still hold it.",
+		return p.env.L.X("checkin.savedNarrowed", "Saved. What stood there before is out of this file. {{.Name}} may have read it already, and copies of the file still hold it.",
 			map[string]any{"Name": p.reader})
 	}
-	return lang.X("checkin.saved", "Saved.")
+	return p.env.L.X("checkin.saved", "Saved.")
 }
 
 func (p *page) take(scores map[string]homework.Score, texts []homework.Text) {
@@ -270,6 +268,7 @@ func (p *page) draw() {
 }
 
 func (p *page) drawSession() {
+	l := p.env.L
 	title, solo, agreement, partner := p.key.Exercise, false, false, ""
 	x := p.env.Cat().Exercise(p.key.Exercise)
 	p.env.Read(func(s *homework.State) {
@@ -285,76 +284,76 @@ func (p *page) drawSession() {
 	if x != nil {
 		title, p.alone = x.Title, solo || x.For == homework.ForSolo
 	}
-	sub := lang.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.",
-		map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
+	sub := l.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.",
+		map[string]any{"Exercise": title, "Day": l.Near(p.key.Day, p.env.App.Today())})
 	if p.alone || p.reader != "" { // nobody waits, or nobody any more
-		sub = lang.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
-			map[string]any{"Exercise": title, "Day": words.Near(p.key.Day, p.env.App.Today())})
+		sub = l.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
+			map[string]any{"Exercise": title, "Day": l.Near(p.key.Day, p.env.App.Today())})
 	}
 	// A talk or a reading is no touch: nobody is asked what they felt on their skin, or where it hurt.
 	p.bodily = x == nil || x.Kind == homework.KindTouch || x.Kind == homework.KindExperiment
 	how := []fyne.CanvasObject{
-		p.scale("before", 10, lang.X("checkin.before", "Anxiety before"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
-		p.scale("peak", 10, lang.X("checkin.peak", "Anxiety at its peak"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
-		p.scale("after", 10, lang.X("checkin.after", "Anxiety after"), lang.X("scale.calm", "calm"), lang.X("scale.anxious", "very anxious")),
-		p.scale("presence", 10, lang.X("checkin.presence", "Present, and back again when I drifted"), lang.X("scale.hardly", "hardly"), lang.X("scale.mostly", "mostly")),
-		p.scale("closeness", 10, lang.X("checkin.closeness", "Closeness"), lang.X("scale.far", "far"), lang.X("scale.close", "close")),
-		p.scale("pressure", 10, lang.X("checkin.pressure", "Pressure on myself"), lang.X("scale.none", "none"), lang.X("scale.lot", "a lot")),
+		p.scale("before", 10, l.X("checkin.before", "Anxiety before"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
+		p.scale("peak", 10, l.X("checkin.peak", "Anxiety at its peak"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
+		p.scale("after", 10, l.X("checkin.after", "Anxiety after"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
+		p.scale("presence", 10, l.X("checkin.presence", "Present, and back again when I drifted"), l.X("scale.hardly", "hardly"), l.X("scale.mostly", "mostly")),
+		p.scale("closeness", 10, l.X("checkin.closeness", "Closeness"), l.X("scale.far", "far"), l.X("scale.close", "close")),
+		p.scale("pressure", 10, l.X("checkin.pressure", "Pressure on myself"), l.X("scale.none", "none"), l.X("scale.lot", "a lot")),
 	}
 	if p.bodily {
-		how = append(how, p.scale("pain", 10, lang.X("checkin.pain", "Pain"), lang.X("scale.none", "none"), lang.X("scale.strong", "strong")))
+		how = append(how, p.scale("pain", 10, l.X("checkin.pain", "Pain"), l.X("scale.none", "none"), l.X("scale.strong", "strong")))
 	}
 	outcomes := []string{}
 	for _, o := range homework.Outcomes {
-		outcomes = append(outcomes, words.Outcome(o))
+		outcomes = append(outcomes, l.Outcome(o))
 	}
 	at := slices.Index(homework.Outcomes, homework.Outcome(p.d.Choices["outcome"]))
 	what := []fyne.CanvasObject{
-		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }).Named(lang.X("checkin.what", "What happened")),
-		widgets.NewCaption(lang.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
+		widgets.NewChoice(outcomes, at, func(i int) { p.choose("outcome", i, outcomeIDs()) }).Named(l.X("checkin.what", "What happened")),
+		widgets.NewCaption(l.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")),
 	}
 	if !p.alone && p.bodily && x != nil && x.InTurns() {
 		roles := []string{string(homework.RoleToucher), string(homework.RoleTouched), string(homework.RoleBoth)}
-		what = append(what, widgets.NewText(lang.X("checkin.role", "I was")),
-			widgets.NewChoice([]string{lang.X("role.toucher", "touching"), lang.X("role.touched", "being touched"), lang.X("role.both", "both")},
-				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }).Named(lang.X("checkin.role", "I was")))
+		what = append(what, widgets.NewText(l.X("checkin.role", "I was")),
+			widgets.NewChoice([]string{l.X("role.toucher", "touching"), l.X("role.touched", "being touched"), l.X("role.both", "both")},
+				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }).Named(l.X("checkin.role", "I was")))
 	}
 	n, ok := p.d.Scores["engaged"]
 	if !ok {
 		n = -1
 	}
-	part := widgets.NewCard(lang.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(words.Engagement(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(lang.X("checkin.engaged", "How fully did you take part?")),
-		widgets.NewCaption(lang.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
+	part := widgets.NewCard(l.X("checkin.engaged", "How fully did you take part?"), "",
+		widgets.NewChoice(l.Engagement(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(l.X("checkin.engaged", "How fully did you take part?")),
+		widgets.NewCaption(l.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	var rest []fyne.CanvasObject
 	if p.bodily {
-		rest = append(rest, p.note(homework.FieldSensations, lang.X("checkin.sensations", "Three sensations, in your words"),
-			lang.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo))
+		rest = append(rest, p.note(homework.FieldSensations, l.X("checkin.sensations", "Three sensations, in your words"),
+			l.X("checkin.sensationsHint", "Temperature, pressure, texture"), solo))
 	}
 	rest = append(rest,
-		p.note(homework.FieldNote, lang.X("checkin.note", "A note"), lang.X("checkin.noteHint", "Whatever you would like to keep"), solo),
-		p.note(homework.FieldTherapist, lang.X("checkin.therapist", "For the next appointment"), lang.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
+		p.note(homework.FieldNote, l.X("checkin.note", "A note"), l.X("checkin.noteHint", "Whatever you would like to keep"), solo),
+		p.note(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
 		part, p.more(solo))
 	if agreement {
 		yesNo := []string{"yes", "no"}
-		rest = append(rest, widgets.NewCard(lang.X("checkin.kept", "Did you keep the agreement?"), "",
-			widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["kept"]),
-				func(i int) { p.choose("kept", i, yesNo) }).Named(lang.X("checkin.kept", "Did you keep the agreement?")),
-			widgets.NewCaption(lang.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes."))))
+		rest = append(rest, widgets.NewCard(l.X("checkin.kept", "Did you keep the agreement?"), "",
+			widgets.NewChoice([]string{l.X("answer.yes", "Yes"), l.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["kept"]),
+				func(i int) { p.choose("kept", i, yesNo) }).Named(l.X("checkin.kept", "Did you keep the agreement?")),
+			widgets.NewCaption(l.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes."))))
 	}
-	save := widgets.Primary(lang.X("checkin.save", "Save"), func() { p.save(false) })
+	save := widgets.Primary(l.X("checkin.save", "Save"), func() { p.save(false) })
 	p.buttons = []*widgets.Button{save}
 	buttons := []fyne.CanvasObject{save}
 	if partner != "" {
-		handOver := widgets.Secondary(lang.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": partner}),
+		handOver := widgets.Secondary(l.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": partner}),
 			func() { p.save(true) })
 		p.buttons = append(p.buttons, handOver)
 		buttons = append(buttons, handOver)
 	}
-	buttons = append(buttons, widgets.Quiet(lang.X("checkin.later", "Later"), p.env.Nav.Back))
-	p.page.SetHeading(lang.X("checkin.title", "Your check-in"), sub)
-	p.page.SetBody(widgets.NewCards(append(append(p.bothIn(), []fyne.CanvasObject{widgets.NewCard(lang.X("checkin.what", "What happened"), "", what...),
-		widgets.NewCard(lang.X("checkin.how", "How it was for you"), "", how...)}...), rest...)...),
+	buttons = append(buttons, widgets.Quiet(l.X("checkin.later", "Later"), p.env.Nav.Back))
+	p.page.SetHeading(l.X("checkin.title", "Your check-in"), sub)
+	p.page.SetBody(widgets.NewCards(append(append(p.bothIn(), []fyne.CanvasObject{widgets.NewCard(l.X("checkin.what", "What happened"), "", what...),
+		widgets.NewCard(l.X("checkin.how", "How it was for you"), "", how...)}...), rest...)...),
 		widgets.NewFlow(buttons...))
 }
 
@@ -363,33 +362,34 @@ var spans = []int{10, 20, 30, 45, 60, 90}
 
 // more holds what fewer people write about.
 func (p *page) more(solo bool) fyne.CanvasObject {
+	l := p.env.L
 	var labels []string
 	at := -1
 	for i, n := range spans {
-		labels = append(labels, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+		labels = append(labels, l.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
 		if p.d.Scores["minutes"] >= n {
 			at = i
 		}
 	}
 	yesNo := []string{"yes", "no"}
 	more := []fyne.CanvasObject{
-		widgets.NewText(lang.X("checkin.minutes", "About how long?")),
+		widgets.NewText(l.X("checkin.minutes", "About how long?")),
 		widgets.NewChoice(labels, at, func(i int) {
 			if i < 0 {
 				p.score("minutes", 0, false)
 			} else {
 				p.score("minutes", spans[i], true)
 			}
-		}).Named(lang.X("checkin.minutes", "About how long?")),
-		p.note(homework.FieldDistractions, lang.X("checkin.distractions", "What your mind wandered to"), "", solo),
-		widgets.NewText(lang.X("checkin.back", "Did your attention come back?")),
-		widgets.NewChoice([]string{lang.X("answer.yes", "Yes"), lang.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
-			func(i int) { p.choose("back", i, yesNo) }).Named(lang.X("checkin.back", "Did your attention come back?")),
+		}).Named(l.X("checkin.minutes", "About how long?")),
+		p.note(homework.FieldDistractions, l.X("checkin.distractions", "What your mind wandered to"), "", solo),
+		widgets.NewText(l.X("checkin.back", "Did your attention come back?")),
+		widgets.NewChoice([]string{l.X("answer.yes", "Yes"), l.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
+			func(i int) { p.choose("back", i, yesNo) }).Named(l.X("checkin.back", "Did your attention come back?")),
 	}
 	if p.bodily {
-		more = append(more, p.note(homework.FieldPainWhere, lang.X("checkin.painWhere", "If something hurt: where?"), "", solo))
+		more = append(more, p.note(homework.FieldPainWhere, l.X("checkin.painWhere", "If something hurt: where?"), "", solo))
 	}
-	d := widgets.NewDisclosure(lang.X("checkin.more", "More, if you like"), more...)
+	d := widgets.NewDisclosure(l.X("checkin.more", "More, if you like"), more...)
 	filled := p.d.Texts[string(homework.FieldDistractions)] != "" || p.d.Texts[string(homework.FieldPainWhere)] != ""
 	d.SetOpen(filled)
 	return widgets.NewCard("", "", d)
@@ -420,7 +420,7 @@ func (p *page) score(field string, n int, ok bool) {
 }
 
 func (p *page) scale(field string, most int, label, low, high string) fyne.CanvasObject {
-	s := widgets.NewScaleTo(most, label, low, high, func(n int, ok bool) { p.score(field, n, ok) })
+	s := widgets.NewScaleTo(p.env.L, most, label, low, high, func(n int, ok bool) { p.score(field, n, ok) })
 	if n, ok := p.d.Scores[field]; ok {
 		s.SetValue(n)
 	}
@@ -429,7 +429,8 @@ func (p *page) scale(field string, most int, label, low, high string) fyne.Canva
 
 // note is a free-text field with its four audiences; two for one person.
 func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.CanvasObject {
-	n := widgets.NewNoteEntry(hint, p.env.Clock, func(s string) {
+	l := p.env.L
+	n := widgets.NewNoteEntry(l, hint, p.env.Clock, func(s string) {
 		if s == "" {
 			delete(p.d.Texts, string(f))
 		} else {
@@ -445,22 +446,22 @@ func (p *page) note(f homework.Field, title, hint string, solo bool) fyne.Canvas
 	}
 	var labels []string
 	for _, a := range audiences {
-		labels = append(labels, words.Audience(a, solo))
+		labels = append(labels, l.Audience(a, solo))
 	}
 	who := widgets.NewChoice(labels, slices.Index(audiences, p.d.audience(f)), func(i int) {
 		if i >= 0 {
 			p.d.Audience[string(f)] = string(audiences[i])
 			p.changed()
 		}
-	}).Named(lang.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": title}))
-	return widgets.NewCard(title, "", n, widgets.NewCaption(lang.X("checkin.who", "Who may read this")), who)
+	}).Named(l.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": title}))
+	return widgets.NewCard(title, "", n, widgets.NewCaption(l.X("checkin.who", "Who may read this")), who)
 }
 
 func (p *page) save(handOver bool) {
 	p.flush()
 	outcome := homework.Outcome(p.d.Choices["outcome"])
 	if outcome == "" {
-		p.env.Nav.Toast(lang.X("checkin.needOutcome", "One thing is needed: what happened. Everything else may stay empty."), "", nil)
+		p.env.Nav.Toast(p.env.L.X("checkin.needOutcome", "One thing is needed: what happened. Everything else may stay empty."), "", nil)
 		return
 	}
 	role := homework.Role(p.d.Choices["role"])
@@ -500,7 +501,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 		switch {
 		case !screen.Done(err):
 			p.setSaving(false)
-			p.env.Nav.Toast(screen.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 		case handOver:
 			p.env.Lock()
 		default:
@@ -508,7 +509,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 				p.env.Nav.Replace(shell.At(shell.Today))
 			}
 			if err != nil {
-				p.env.Nav.Toast(screen.Sentence(err), "", nil)
+				p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 				return
 			}
 			p.env.Nav.Toast(p.saved(texts), "", nil)

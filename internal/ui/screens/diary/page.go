@@ -5,12 +5,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -33,8 +31,8 @@ type page struct {
 
 // New makes the page.
 func New(e *screen.Env) shell.Page {
-	p := &page{env: e, shown: step, page: widgets.NewPage(lang.X("diary.title", "What you wrote"),
-		lang.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
+	p := &page{env: e, shown: step, page: widgets.NewPage(e.L.X("diary.title", "What you wrote"),
+		e.L.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
 	p.draw()
 	return p
 }
@@ -53,10 +51,11 @@ func (p *page) Leave() {
 }
 
 func (p *page) draw() {
+	l := p.env.L
 	var entries []entry
 	var more, solo bool
 	p.env.Read(func(s *homework.State) {
-		entries, more = newEntries(s, p.env.Cat(), p.env.App.Today(), p.shown)
+		entries, more = newEntries(l, s, p.env.Cat(), p.env.App.Today(), p.shown)
 		solo = s.Members == 1
 	})
 	var body []fyne.CanvasObject
@@ -64,14 +63,14 @@ func (p *page) draw() {
 		body = append(body, p.card(e))
 	}
 	if len(entries) == 0 {
-		text := lang.X("diary.noneText", "After a session each of you writes a few lines. They gather here.")
+		text := l.X("diary.noneText", "After a session each of you writes a few lines. They gather here.")
 		if solo {
-			text = lang.X("diary.noneSolo", "After a session you write a few lines. They gather here.")
+			text = l.X("diary.noneSolo", "After a session you write a few lines. They gather here.")
 		}
-		body = append(body, widgets.NewEmptyState(lang.X("diary.none", "Nothing yet"), text))
+		body = append(body, widgets.NewEmptyState(l.X("diary.none", "Nothing yet"), text))
 	}
 	if more {
-		body = append(body, widgets.NewFlow(widgets.Secondary(lang.X("diary.earlier", "Earlier ones"), func() {
+		body = append(body, widgets.NewFlow(widgets.Secondary(l.X("diary.earlier", "Earlier ones"), func() {
 			p.shown += step
 			p.draw()
 		})))
@@ -98,16 +97,16 @@ func (p *page) card(e entry) fyne.CanvasObject {
 	}
 	var buttons []fyne.CanvasObject
 	if e.mine == nil {
-		buttons = append(buttons, widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() {
+		buttons = append(buttons, widgets.Secondary(p.env.L.X("today.checkInGo", "Check in"), func() {
 			p.env.Nav.Go(e.form())
 		}))
 	} else {
 		buttons = append(buttons,
-			widgets.Secondary(lang.X("diary.change", "Change mine"), func() { p.env.Nav.Go(e.form()) }),
-			widgets.Quiet(lang.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
+			widgets.Secondary(p.env.L.X("diary.change", "Change mine"), func() { p.env.Nav.Go(e.form()) }),
+			widgets.Quiet(p.env.L.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
 	}
 	if e.logged {
-		buttons = append(buttons, widgets.Quiet(lang.X("diary.takeOut", "Take this session out"), func() { TakeOut(p.env, e.key) }))
+		buttons = append(buttons, widgets.Quiet(p.env.L.X("diary.takeOut", "Take this session out"), func() { TakeOut(p.env, e.key) }))
 	}
 	return widgets.NewCard(e.title, e.when, append(parts, widgets.NewFlow(buttons...))...)
 }
@@ -137,17 +136,18 @@ func column(x *part) fyne.CanvasObject {
 
 // remove deletes my check-in after one question: there is no way back, since the words leave the file.
 func (p *page) remove(e entry) {
-	text := lang.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title})
+	l := p.env.L
+	text := l.X("diary.deleteText", "Your answers and words on {{.What}} leave this file for good. Backups may still hold them.", map[string]any{"What": e.title})
 	if e.week != 0 {
-		text = lang.X("diary.deleteWeek", "Your answers and words on the week from {{.When}} leave this file for good. Backups may still hold them.", map[string]any{"When": e.when})
+		text = l.X("diary.deleteWeek", "Your answers and words on the week from {{.When}} leave this file for good. Backups may still hold them.", map[string]any{"When": e.when})
 	}
 	if e.seen != "" {
-		text += " " + lang.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.seen})
+		text += " " + l.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.seen})
 	}
-	widgets.Confirm(p.env.Canvas(), widgets.Question{
-		Title: lang.X("diary.deleteTitle", "Delete your check-in?"),
+	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
+		Title: l.X("diary.deleteTitle", "Delete your check-in?"),
 		Text:  text,
-		Yes:   lang.X("diary.delete", "Delete mine"), No: lang.X("diary.keep", "Keep it"),
+		Yes:   l.X("diary.delete", "Delete mine"), No: l.X("diary.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {
 			p.env.Act(func() error {
@@ -168,15 +168,15 @@ func TakeOut(e *screen.Env, k homework.SessionKey) {
 		title = x.Title
 	}
 	e.Read(func(s *homework.State) { _, couple = s.Partner() })
-	n := map[string]any{"What": title, "When": words.Near(k.Day, e.App.Today())}
-	text := lang.X("diary.takeOutText",
+	n := map[string]any{"What": title, "When": e.L.Near(k.Day, e.App.Today())}
+	text := e.L.X("diary.takeOutText",
 		"{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. What your partner wrote of it stays theirs. Backups may still hold it.", n)
 	if !couple {
-		text = lang.X("diary.takeOutSolo", "{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. Backups may still hold it.", n)
+		text = e.L.X("diary.takeOutSolo", "{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. Backups may still hold it.", n)
 	}
-	widgets.Confirm(e.Canvas(), widgets.Question{
-		Title: lang.X("diary.takeOutTitle", "Take this session out?"), Text: text,
-		Yes: lang.X("diary.takeOutYes", "Take it out"), No: lang.X("diary.keep", "Keep it"),
+	widgets.Confirm(e.L, e.Canvas(), widgets.Question{
+		Title: e.L.X("diary.takeOutTitle", "Take this session out?"), Text: text,
+		Yes: e.L.X("diary.takeOutYes", "Take it out"), No: e.L.X("diary.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {
 			e.Act(func() error { return e.App.DeleteSession(context.Background(), k) }, nil)

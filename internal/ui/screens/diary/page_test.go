@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault/vaulttest"
+	"unhurried/internal/wording"
 )
 
 func TestMain(m *testing.M) {
@@ -38,7 +39,7 @@ func TestLooksOfTheQuestion(t *testing.T) {
 func all(k *fixture.Kit) string {
 	var b strings.Builder
 	k.Read(func(s *homework.State) {
-		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1000)
+		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1000)
 		for _, e := range entries {
 			for _, p := range []*part{e.mine, e.theirs} {
 				if p != nil {
@@ -68,7 +69,7 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 		}
 	}
 	k.Read(func(s *homework.State) {
-		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
 		mine, theirs := strings.Join(entries[0].mine.answers, " · "), strings.Join(entries[0].theirs.answers, " · ")
 		if mine != "Anxiety before 3 · Anxiety at its peak 9 · Anxiety after 1 · Took part: fully · 45 min · agreement not kept · attention came back" {
 			t.Errorf("mine reads %q", mine)
@@ -146,7 +147,7 @@ func TestTakingASessionOut(t *testing.T) {
 	}
 	k.As(1)
 	k.Read(func(s *homework.State) {
-		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
 		if entries[0].key != key || entries[0].logged {
 			t.Errorf("to the other it is %+v", entries[0])
 		}
@@ -231,7 +232,7 @@ func TestAWeekIsReadAndDeletedLikeASession(t *testing.T) {
 	w.MustShow("the walk by the river")
 	w.MustShow("the letter") // Sam's, since both are in
 	k.Read(func(s *homework.State) {
-		entries, _ := newEntries(s, k.Cat(), k.App.Today(), 1)
+		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
 		e := entries[0]
 		if e.week != monday || e.seen != "Sam" || len(e.theirs.texts) != 1 || len(e.mine.texts) != 2 || e.form().ID != monday.String() {
 			t.Errorf("%+v, mine %+v, theirs %+v", e, e.mine, e.theirs)

@@ -4,11 +4,9 @@ package diary
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/history"
-	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/wording"
 )
 
 // entry is one session or week with what each member told of it, as I may see it.
@@ -37,7 +35,7 @@ type part struct {
 type text struct{ field, body, audience string }
 
 // newEntries returns the newest entries, at most n, and whether there are older ones.
-func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n int) (entries []entry, more bool) {
+func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, n int) (entries []entry, more bool) {
 	other, couple := s.Partner()
 	sessions, weeks := s.Sessions, s.Weeks()
 	for len(sessions)+len(weeks) > 0 {
@@ -46,7 +44,7 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 		}
 		// A week stands where it ends.
 		if i := len(weeks) - 1; i >= 0 && (len(sessions) == 0 || weeks[i]+6 >= sessions[len(sessions)-1].Key.Day) {
-			if e := newWeek(s, weeks[i], today); e != nil {
+			if e := newWeek(l, s, weeks[i], today); e != nil {
 				entries = append(entries, *e)
 			}
 			weeks = weeks[:i]
@@ -58,28 +56,28 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 			continue // whoever told of it has taken it away, or it was the other's own practice
 		}
 		e := entry{
-			key: x.Key, title: x.Key.Exercise, when: words.Date(x.Key.Day, today), outcome: words.Outcome(x.Outcome()),
+			key: x.Key, title: x.Key.Exercise, when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
 			logged: x.Logs[s.Me] != nil,
 		}
 		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
 			e.title = ex.Title
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
-			e.mine = newPart(s, s.Me, c)
-			e.mine.changed = changedNote(s, s.Me, x.Changed[s.Me], today)
+			e.mine = newPart(l, s, s.Me, c)
+			e.mine.changed = changedNote(l, s, s.Me, x.Changed[s.Me], today)
 			if couple && x.Seen(s.Me) {
 				e.seen = s.Name(other)
 			}
 		}
 		if couple {
 			if c := x.Visible(s.Me, other); c != nil {
-				e.theirs = newPart(s, other, c)
-				e.theirs.changed = changedNote(s, other, x.Changed[other], today)
+				e.theirs = newPart(l, s, other, c)
+				e.theirs.changed = changedNote(l, s, other, x.Changed[other], today)
 			}
 			if s.Sees(cat, other, x) {
-				e.note = waiting(s, x, today)
+				e.note = waiting(l, s, x, today)
 			}
-			e.logs = logs(s, x)
+			e.logs = logs(l, s, x)
 		}
 		entries = append(entries, e)
 	}
@@ -87,13 +85,13 @@ func newEntries(s *homework.State, cat *homework.Catalog, today homework.Day, n 
 }
 
 // newWeek returns the entry of a week, named by its Monday, or nil when it is no longer of anybody's here.
-func newWeek(s *homework.State, monday, today homework.Day) *entry {
-	e := &entry{week: monday, title: lang.X("week.title", "Your week"), when: lang.X("diary.week", "{{.From}} to {{.To}}",
-		map[string]any{"From": words.Date(monday, today), "To": words.Date(monday+6, today)})}
+func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day) *entry {
+	e := &entry{week: monday, title: l.X("week.title", "Your week"), when: l.X("diary.week", "{{.From}} to {{.To}}",
+		map[string]any{"From": l.Date(monday, today), "To": l.Date(monday+6, today)})}
 	other, couple := s.Partner()
 	if !couple {
 		if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
-			e.mine = weekPart(s, s.Me, w, 0, today)
+			e.mine = weekPart(l, s, s.Me, w, 0, today)
 			return e
 		}
 		return nil
@@ -108,126 +106,126 @@ func newWeek(s *homework.State, monday, today homework.Day) *entry {
 		return nil // both have taken theirs away
 	}
 	if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
-		e.mine = weekPart(s, s.Me, w, s.WeekChanged(s.Me, monday), today)
+		e.mine = weekPart(l, s, s.Me, w, s.WeekChanged(s.Me, monday), today)
 	}
 	if s.WeekSeen(s.Me, monday) {
 		e.seen = s.Name(other)
 	}
 	if w := s.WeeklyOf(s.Me, other, monday); w != nil {
-		e.theirs = weekPart(s, other, w, s.WeekChanged(other, monday), today)
+		e.theirs = weekPart(l, s, other, w, s.WeekChanged(other, monday), today)
 	}
-	if e.note = withdrawn(s, gone, today); e.note == "" {
-		e.note = missing(s, in)
+	if e.note = withdrawn(l, s, gone, today); e.note == "" {
+		e.note = missing(l, s, in)
 	}
 	return e
 }
 
-func weekPart(s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
+func weekPart(l *wording.Language, s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	// The words of the questions, not those of the lines in a chart.
-	ask := func(l homework.Line) string { return history.LineName(l, s.Members == 1) }
-	return &part{name: s.Name(member), changed: changedNote(s, member, changed, today), texts: texts(s, w.Texts), answers: answers([]answer{
+	ask := func(line homework.Line) string { return history.LineName(l, line, s.Members == 1) }
+	return &part{name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, s, w.Texts), answers: answers([]answer{
 		{ask(homework.LineWeekClose), w.Closeness}, {ask(homework.LineWeekDesire), w.Desire}, {ask(homework.LineWeekWorry), w.Worry},
 		{ask(homework.LineWeekHeard), w.Heard}, {ask(homework.LineSatisfaction), w.Satisfaction},
 	})}
 }
 
 // changedNote says that a member changed theirs after both were in, on a day; nothing for day 0.
-func changedNote(s *homework.State, member int, d, today homework.Day) string {
+func changedNote(l *wording.Language, s *homework.State, member int, d, today homework.Day) string {
 	other, couple := s.Partner()
 	switch {
 	case d == 0 || !couple:
 		return ""
 	case member == s.Me:
-		return lang.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
-			map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+		return l.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
+			map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 	}
-	return lang.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
-		map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+	return l.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
+		map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 }
 
 // waiting says what is still missing of a session.
-func waiting(s *homework.State, x *homework.Session, today homework.Day) string {
-	if gone := withdrawn(s, x.Withdrawn, today); gone != "" {
+func waiting(l *wording.Language, s *homework.State, x *homework.Session, today homework.Day) string {
+	if gone := withdrawn(l, s, x.Withdrawn, today); gone != "" {
 		return gone
 	}
 	if o := x.Outcome(); !o.TookPlace() && o != homework.OutcomeStopped {
 		return ""
 	}
-	return missing(s, [2]bool{x.CheckIns[0] != nil, x.CheckIns[1] != nil})
+	return missing(l, s, [2]bool{x.CheckIns[0] != nil, x.CheckIns[1] != nil})
 }
 
 // withdrawn says who took theirs away after both were in, of the two days on which they did, or nothing.
-func withdrawn(s *homework.State, days [2]homework.Day, today homework.Day) string {
+func withdrawn(l *wording.Language, s *homework.State, days [2]homework.Day, today homework.Day) string {
 	other := 1 - s.Me
 	for m, d := range days {
 		switch {
 		case d == 0:
 		case m == s.Me:
-			return lang.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after both were in. {{.Name}} sees that it was there.",
-				map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+			return l.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after both were in. {{.Name}} sees that it was there.",
+				map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 		default:
-			return lang.X("diary.withdrawnTheirs", "{{.Name}} took their check-in away on {{.Day}}, after both were in.",
-				map[string]any{"Day": words.Date(d, today), "Name": s.Name(other)})
+			return l.X("diary.withdrawnTheirs", "{{.Name}} took their check-in away on {{.Day}}, after both were in.",
+				map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 		}
 	}
 	return ""
 }
 
 // missing says whose is not in. It is the same whoever has written nothing yet, so nobody is pressed.
-func missing(s *homework.State, in [2]bool) string {
+func missing(l *wording.Language, s *homework.State, in [2]bool) string {
 	other := 1 - s.Me
 	switch {
 	case in[0] && in[1]:
 		return ""
 	case !in[s.Me]:
-		return lang.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
+		return l.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
 	}
-	return lang.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", map[string]any{"Name": s.Name(other)})
+	return l.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", map[string]any{"Name": s.Name(other)})
 }
 
 // logs says what each member noted of a session, where they noted different things.
-func logs(s *homework.State, x *homework.Session) []string {
+func logs(l *wording.Language, s *homework.State, x *homework.Session) []string {
 	a, b := x.Logs[0], x.Logs[1]
 	if a == nil || b == nil || a.Outcome == b.Outcome {
 		return nil
 	}
 	var out []string
-	for m, l := range x.Logs {
-		out = append(out, lang.X("diary.noted", "{{.Name}} noted: {{.Outcome}}", map[string]any{"Name": s.Name(m), "Outcome": words.Outcome(l.Outcome)}))
+	for m, log := range x.Logs {
+		out = append(out, l.X("diary.noted", "{{.Name}} noted: {{.Outcome}}", map[string]any{"Name": s.Name(m), "Outcome": l.Outcome(log.Outcome)}))
 	}
 	return out
 }
 
 // newPart shows what a member answered. The other reads the scales; how long it was for me and whether I kept to the
 // agreement stand with mine alone.
-func newPart(s *homework.State, member int, c *homework.CheckIn) *part {
-	p := &part{name: s.Name(member), texts: texts(s, c.Texts), answers: answers([]answer{
-		{lang.X("checkin.before", "Anxiety before"), c.AnxietyBefore},
-		{words.Line(homework.LineAnxiety), c.AnxietyPeak},
-		{lang.X("checkin.after", "Anxiety after"), c.AnxietyAfter},
-		{words.Line(homework.LinePain), c.Pain}, {words.Line(homework.LinePresence), c.Presence},
-		{words.Line(homework.LineCloseness), c.Closeness}, {words.Line(homework.LinePressure), c.Pressure},
+func newPart(l *wording.Language, s *homework.State, member int, c *homework.CheckIn) *part {
+	p := &part{name: s.Name(member), texts: texts(l, s, c.Texts), answers: answers([]answer{
+		{l.X("checkin.before", "Anxiety before"), c.AnxietyBefore},
+		{l.Line(homework.LineAnxiety), c.AnxietyPeak},
+		{l.X("checkin.after", "Anxiety after"), c.AnxietyAfter},
+		{l.Line(homework.LinePain), c.Pain}, {l.Line(homework.LinePresence), c.Presence},
+		{l.Line(homework.LineCloseness), c.Closeness}, {l.Line(homework.LinePressure), c.Pressure},
 	})}
 	if n, ok := c.Engagement.Value(); ok {
-		p.answers = append(p.answers, words.Line(homework.LineEngagement)+": "+words.Engagement()[n])
+		p.answers = append(p.answers, l.Line(homework.LineEngagement)+": "+l.Engagement()[n])
 	}
 	if member != s.Me {
 		return p
 	}
 	if n, ok := c.Minutes.Value(); ok {
-		p.answers = append(p.answers, words.Minutes([2]int{n, n}))
+		p.answers = append(p.answers, l.Minutes([2]int{n, n}))
 	}
 	switch c.KeptAgreement {
 	case homework.Yes:
-		p.answers = append(p.answers, lang.X("answer.kept", "agreement kept"))
+		p.answers = append(p.answers, l.X("answer.kept", "agreement kept"))
 	case homework.No:
-		p.answers = append(p.answers, lang.X("answer.notKept", "agreement not kept"))
+		p.answers = append(p.answers, l.X("answer.notKept", "agreement not kept"))
 	}
 	switch c.CameBack {
 	case homework.Yes:
-		p.answers = append(p.answers, lang.X("diary.cameBack", "attention came back"))
+		p.answers = append(p.answers, l.X("diary.cameBack", "attention came back"))
 	case homework.No:
-		p.answers = append(p.answers, lang.X("diary.wentAway", "attention stayed away"))
+		p.answers = append(p.answers, l.X("diary.wentAway", "attention stayed away"))
 	}
 	return p
 }
@@ -247,9 +245,9 @@ func answers(all []answer) (said []string) {
 	return said
 }
 
-func texts(s *homework.State, all []homework.Text) (out []text) {
+func texts(l *wording.Language, s *homework.State, all []homework.Text) (out []text) {
 	for _, t := range all {
-		out = append(out, text{words.Field(t.Field), t.Body, words.Audience(t.Audience, s.Members == 1)})
+		out = append(out, text{l.Field(t.Field), t.Body, l.Audience(t.Audience, s.Members == 1)})
 	}
 	return out
 }

@@ -7,15 +7,14 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // detail is the page of one thing.
@@ -31,23 +30,23 @@ func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *w
 }
 
 func back(e *screen.Env) fyne.CanvasObject {
-	return widgets.Quiet(lang.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
+	return widgets.Quiet(e.L.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
 }
 
 // sources says which works an item rests on, closed at first.
-func sources(cat *homework.Catalog, ids []string, reviewedBy string) fyne.CanvasObject {
+func sources(l *wording.Language, cat *homework.Catalog, ids []string, reviewedBy string) fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, id := range ids {
 		if s := cat.Source(id); s != nil {
-			list = append(list, widgets.NewCaption(cite(s)))
+			list = append(list, widgets.NewCaption(cite(l, s)))
 		}
 	}
-	note := widgets.NewCaption(capital(words.Reviewed(reviewedBy)) + ".")
+	note := widgets.NewCaption(capital(l.Reviewed(reviewedBy)) + ".")
 	if len(list) == 0 {
 		return note
 	}
 	return widgets.NewColumnGap(6, note, widgets.NewDisclosure(
-		lang.X("library.sources", "What this rests on ({{.N}})", map[string]any{"N": len(list)}), list...))
+		l.X("library.sources", "What this rests on ({{.N}})", map[string]any{"N": len(list)}), list...))
 }
 
 func capital(s string) string {
@@ -81,8 +80,8 @@ func figureGrid(figures []homework.Figure) fyne.CanvasObject {
 }
 
 // interestCards lists the ideas to try by their category. It is a list to look at: nobody's answers are in it.
-func interestCards(cat *homework.Catalog) []fyne.CanvasObject {
-	out := []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, lang.X("interests.note",
+func interestCards(l *wording.Language, cat *homework.Catalog) []fyne.CanvasObject {
+	out := []fyne.CanvasObject{widgets.NewNotice(widgets.NoticePlain, l.X("interests.note",
 		"Ideas, not tasks. All of them are for adults who both want to; yes, maybe and no are equally good answers, and each may change."))}
 	var cards []fyne.CanvasObject
 	for i := 0; i < len(cat.Interests); {
@@ -112,38 +111,38 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 	}
 	side := []fyne.CanvasObject{}
 	if len(p.NotForNow) > 0 {
-		side = append(side, widgets.NewCard(lang.X("choose.wait", "Better left for later when"), "", widgets.NewBullets(p.NotForNow...)))
+		side = append(side, widgets.NewCard(e.L.X("choose.wait", "Better left for later when"), "", widgets.NewBullets(p.NotForNow...)))
 	}
 	if len(p.DoctorFirst) > 0 {
 		var list []fyne.CanvasObject
 		for _, f := range p.DoctorFirst {
 			list = append(list, widgets.NewBold(f.Sign), widgets.NewSoft(f.Tell))
 		}
-		side = append(side, widgets.NewCard(lang.X("care.doctor", "A doctor first"), "", list...))
+		side = append(side, widgets.NewCard(e.L.X("care.doctor", "A doctor first"), "", list...))
 	}
-	side = append(side, widgets.NewCard("", "", sources(e.Cat(), p.Sources, p.Reviewed)))
-	return &detail{newDetail(e, p.Title, join(forWhom(p.For), lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
+	side = append(side, widgets.NewCard("", "", sources(e.L, e.Cat(), p.Sources, p.Reviewed)))
+	return &detail{newDetail(e, p.Title, join(forWhom(e.L, p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
 		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
-			widgets.Primary(lang.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(shell.At(shell.Program)) }))),
-		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(lang.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
+			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(shell.At(shell.Program)) }))),
+		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
 }
 
 // newBody is a professional body: what its credential means, and what it does not.
 func newBody(e *screen.Env, b *homework.Body) shell.Page {
 	day := b.VerifiedOn
 	if d, err := homework.ParseDay(b.VerifiedOn); err == nil {
-		day = words.Date(d, 0) // day 0 is in 1970, so the year is always said
+		day = e.L.Date(d, 0) // day 0 is in 1970, so the year is always said
 	}
 	n := map[string]any{"Source": b.Source, "Day": day}
-	known := lang.X("body.source", "Read in: {{.Source}}. We last looked on {{.Day}}. Rules change; check them.", n)
+	known := e.L.X("body.source", "Read in: {{.Source}}. We last looked on {{.Day}}. Rules change; check them.", n)
 	if !b.Confirmed {
-		known = lang.X("body.unconfirmed", "Not read in a source by us ({{.Source}}). Check before you count on it.", n)
+		known = e.L.X("body.unconfirmed", "Not read in a source by us ({{.Source}}). Check before you count on it.", n)
 	}
 	parts := []fyne.CanvasObject{
-		widgets.NewLead(lang.X("body.credential", "Credential"), b.Credential),
-		widgets.NewBold(lang.X("body.means", "What it means")), widgets.NewText(b.Means),
-		widgets.NewBold(lang.X("body.meansNot", "What it does not mean")), widgets.NewText(b.MeansNot),
-		widgets.NewBold(lang.X("body.check", "How to check it yourself")), widgets.NewText(b.Check),
+		widgets.NewLead(e.L.X("body.credential", "Credential"), b.Credential),
+		widgets.NewBold(e.L.X("body.means", "What it means")), widgets.NewText(b.Means),
+		widgets.NewBold(e.L.X("body.meansNot", "What it does not mean")), widgets.NewText(b.MeansNot),
+		widgets.NewBold(e.L.X("body.check", "How to check it yourself")), widgets.NewText(b.Check),
 	}
 	if l := link(e, b.Link); l != nil {
 		parts = append(parts, l)
@@ -158,8 +157,8 @@ func link(e *screen.Env, address string) fyne.CanvasObject {
 		return nil
 	}
 	return widgets.NewColumnGap(4,
-		widgets.NewFlow(widgets.Secondary(lang.X("library.open", "Open {{.Host}}", map[string]any{"Host": u.Host}), func() { e.OpenLink(address) })),
-		widgets.NewCaption(lang.X("library.openNote", "Opens in your browser, which keeps a history. This app opens no connection of its own.")))
+		widgets.NewFlow(widgets.Secondary(e.L.X("library.open", "Open {{.Host}}", map[string]any{"Host": u.Host}), func() { e.OpenLink(address) })),
+		widgets.NewCaption(e.L.X("library.openNote", "Opens in your browser, which keeps a history. This app opens no connection of its own.")))
 }
 
 // mediumPage is a book, video or page elsewhere, with my own status.
@@ -178,12 +177,12 @@ var marks = []homework.Progress{homework.ProgressLater, homework.ProgressStarted
 
 func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	p := &mediumPage{env: e, m: m}
-	done := lang.X("mark.done", "read")
+	done := e.L.X("mark.done", "read")
 	if m.Kind == "video" || m.Kind == "podcast" {
-		done = lang.X("mark.seen", "seen or heard")
+		done = e.L.X("mark.seen", "seen or heard")
 	}
 	p.status = widgets.NewChoice([]string{
-		marked(homework.ProgressLater), marked(homework.ProgressStarted), done, marked(homework.ProgressSkipped),
+		marked(e.L, homework.ProgressLater), marked(e.L, homework.ProgressStarted), done, marked(e.L, homework.ProgressSkipped),
 	}, -1, func(i int) {
 		to := homework.ProgressNone
 		if i >= 0 {
@@ -192,7 +191,7 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 		e.Act(func() error { return e.App.MarkMedium(m.ID, to) }, nil)
 	}).Named(m.Title)
 	p.status.Optional = true
-	p.note = widgets.NewNoteEntry(lang.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
+	p.note = widgets.NewNoteEntry(e.L, e.L.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
 		if p.left { // the vault may be closed before work off this goroutine begins
 			e.NotKept(e.App.NoteMedium(m.ID, text))
 			return
@@ -203,16 +202,16 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	p.refresh()
 	parts := []fyne.CanvasObject{
 		widgets.NewText(m.Judgement),
-		widgets.NewLead(lang.X("medium.for", "For"), m.For),
-		widgets.NewLead(lang.X("medium.level", "How it reads"), level(m.Level)),
+		widgets.NewLead(e.L.X("medium.for", "For"), m.For),
+		widgets.NewLead(e.L.X("medium.level", "How it reads"), level(e.L, m.Level)),
 	}
 	if l := link(e, m.Link); l != nil {
 		parts = append(parts, l)
 	}
-	p.page = newDetail(e, m.Title, join(mediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
-		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(m.Checked)))...),
-		widgets.NewCard(lang.X("medium.mine", "Where I am with it"), "", p.status),
-		widgets.NewCard(lang.X("medium.note", "My notes on it"), lang.X("audience.me", "only me"), p.note))
+	p.page = newDetail(e, m.Title, join(mediumKind(e.L, m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
+		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(e.L, m.Checked)))...),
+		widgets.NewCard(e.L.X("medium.mine", "Where I am with it"), "", p.status),
+		widgets.NewCard(e.L.X("medium.note", "My notes on it"), e.L.X("audience.me", "only me"), p.note))
 	return p
 }
 

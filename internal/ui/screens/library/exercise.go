@@ -5,16 +5,15 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // step is a step of an exercise as it is shown.
@@ -23,63 +22,63 @@ type step struct {
 	turn               bool   // roles change before it
 }
 
-func newSteps(x *homework.Exercise) []step {
+func newSteps(l *wording.Language, x *homework.Exercise) []step {
 	var steps []step
 	for _, s := range x.Steps {
-		steps = append(steps, step{title: s.Title, text: s.Text, facts: join(stepTime(s), leads(x, s.Who)), turn: s.Switch})
+		steps = append(steps, step{title: s.Title, text: s.Text, facts: join(stepTime(l, s), leads(l, x, s.Who)), turn: s.Switch})
 	}
 	return steps
 }
 
-func stepTime(s homework.Step) string {
+func stepTime(l *wording.Language, s homework.Step) string {
 	switch {
 	case s.Minutes > 0:
-		return words.Minutes([2]int{s.Minutes, s.Minutes})
+		return l.Minutes([2]int{s.Minutes, s.Minutes})
 	case s.Seconds > 0:
-		return lang.X("step.seconds", "{{.N}} s", map[string]any{"N": s.Seconds})
+		return l.X("step.seconds", "{{.N}} s", map[string]any{"N": s.Seconds})
 	}
-	return lang.X("step.asLong", "as long as you like")
+	return l.X("step.asLong", "as long as you like")
 }
 
 // leads says who a step belongs to, in the words of talking or of touch; nothing for one person alone.
-func leads(x *homework.Exercise, who homework.Who) string {
+func leads(l *wording.Language, x *homework.Exercise, who homework.Who) string {
 	if x.For == homework.ForSolo {
 		return ""
 	}
 	talk := x.Kind == homework.KindTalk
 	switch {
 	case who == homework.WhoToucher && talk:
-		return lang.X("step.speaks", "the one who speaks")
+		return l.X("step.speaks", "the one who speaks")
 	case who == homework.WhoTouched && talk:
-		return lang.X("step.listens", "the one who listens")
+		return l.X("step.listens", "the one who listens")
 	case who == homework.WhoToucher:
-		return lang.X("step.touches", "the one who touches leads")
+		return l.X("step.touches", "the one who touches leads")
 	case who == homework.WhoTouched:
-		return lang.X("step.touched", "the one who is touched leads")
+		return l.X("step.touched", "the one who is touched leads")
 	case who == homework.WhoEach:
-		return lang.X("step.each", "each for yourself")
+		return l.X("step.each", "each for yourself")
 	}
-	return lang.X("step.both", "together")
+	return l.X("step.both", "together")
 }
 
-func variant(kind string) string {
+func variant(l *wording.Language, kind string) string {
 	switch kind {
 	case "solo":
-		return lang.X("variant.solo", "On your own")
+		return l.X("variant.solo", "On your own")
 	case "seated":
-		return lang.X("variant.seated", "Seated")
+		return l.X("variant.seated", "Seated")
 	case "pain":
-		return lang.X("variant.pain", "With pain")
+		return l.X("variant.pain", "With pain")
 	case "limited-mobility":
-		return lang.X("variant.mobility", "When moving is hard")
+		return l.X("variant.mobility", "When moving is hard")
 	case "long-distance":
-		return lang.X("variant.distance", "Far apart")
+		return l.X("variant.distance", "Far apart")
 	case "after-illness":
-		return lang.X("variant.illness", "After an illness")
+		return l.X("variant.illness", "After an illness")
 	case "shorter":
-		return lang.X("variant.shorter", "Shorter")
+		return l.X("variant.shorter", "Shorter")
 	case "low-energy":
-		return lang.X("variant.energy", "With little energy")
+		return l.X("variant.energy", "With little energy")
 	}
 	return kind
 }
@@ -99,18 +98,18 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	begin := []fyne.CanvasObject{widgets.NewText(x.Purpose)}
 	e.Read(func(s *homework.State) {
 		if a := leftOut(s, x); a != nil {
-			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, lang.X("exercise.leftOut",
+			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, e.L.X("exercise.leftOut",
 				"Your agreement leaves out something that belongs to this, for now: {{.Text}}", map[string]any{"Text": a.Text})))
 		}
 	})
 	begin = append(begin, widgets.NewFlow(
-		widgets.Primary(lang.X("today.start", "Start"), func() { e.Nav.Go(session.Route(x.ID)) }),
-		widgets.Secondary(lang.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
+		widgets.Primary(e.L.X("today.start", "Start"), func() { e.Nav.Go(session.Route(x.ID)) }),
+		widgets.Secondary(e.L.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
 
 	var steps []fyne.CanvasObject
-	for i, s := range newSteps(x) {
+	for i, s := range newSteps(e.L, x) {
 		if s.turn {
-			steps = append(steps, widgets.NewFlow(widgets.NewPill(lang.X("exercise.turn", "change places"), widgets.ToneAccent)))
+			steps = append(steps, widgets.NewFlow(widgets.NewPill(e.L.X("exercise.turn", "change places"), widgets.ToneAccent)))
 		}
 		steps = append(steps, widgets.NewColumnGap(3, widgets.NewSpread(widgets.NewBold(strconv.Itoa(i+1)+".  "+s.title), widgets.NewCaption(s.facts)),
 			widgets.NewText(s.text)))
@@ -121,27 +120,27 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 			*to = append(*to, widgets.NewCard(title, "", widgets.NewBullets(texts...)))
 		}
 	}
-	list(&left, lang.X("exercise.prepare", "Before you begin"), x.Prepare)
-	left = append(left, widgets.NewCard(lang.X("exercise.steps", "Step by step"), "", steps...))
+	list(&left, e.L.X("exercise.prepare", "Before you begin"), x.Prepare)
+	left = append(left, widgets.NewCard(e.L.X("exercise.steps", "Step by step"), "", steps...))
 	if len(x.Difficulties) > 0 {
 		var rows []fyne.CanvasObject
 		for _, d := range x.Difficulties {
 			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(d.Often), widgets.NewText(d.Helps)))
 		}
-		left = append(left, widgets.NewCard(lang.X("exercise.difficulties", "What often happens, and what helps"), "", rows...))
+		left = append(left, widgets.NewCard(e.L.X("exercise.difficulties", "What often happens, and what helps"), "", rows...))
 	}
 	if x.Body != "" {
-		left = append(left, widgets.NewCard(lang.X("exercise.background", "Background"), "",
+		left = append(left, widgets.NewCard(e.L.X("exercise.background", "Background"), "",
 			widgets.NewMarkdown(x.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) })))
 	}
 	var right []fyne.CanvasObject
-	consent := lang.X("exercise.consent", "What both say yes to")
+	consent := e.L.X("exercise.consent", "What both say yes to")
 	if x.For == homework.ForSolo {
-		consent = lang.X("exercise.consentSolo", "What you allow yourself")
+		consent = e.L.X("exercise.consentSolo", "What you allow yourself")
 	}
 	list(&right, consent, x.Consent)
-	list(&right, lang.X("exercise.stopIf", "Stop if"), x.StopIf)
-	list(&right, lang.X("exercise.notice", "What to notice"), x.Notice)
+	list(&right, e.L.X("exercise.stopIf", "Stop if"), x.StopIf)
+	list(&right, e.L.X("exercise.notice", "What to notice"), x.Notice)
 	for _, id := range x.Figures {
 		if f := e.Cat().Figure(id); f != nil {
 			right = append(right, widgets.NewCard("", "", drawing(f)))
@@ -150,12 +149,12 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	if len(x.Variants) > 0 {
 		var rows []fyne.CanvasObject
 		for _, v := range x.Variants {
-			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(variant(v.For)), widgets.NewText(v.Text)))
+			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(variant(e.L, v.For)), widgets.NewText(v.Text)))
 		}
-		right = append(right, widgets.NewCard(lang.X("exercise.variants", "Other ways to do it"), "", rows...))
+		right = append(right, widgets.NewCard(e.L.X("exercise.variants", "Other ways to do it"), "", rows...))
 	}
-	right = append(right, widgets.NewCard("", "", sources(e.Cat(), x.Sources, x.Reviewed)))
-	return &detail{newDetail(e, x.Title, join(words.Kind(x.Kind), forWhom(x.For), words.Minutes(x.Minutes)),
+	right = append(right, widgets.NewCard("", "", sources(e.L, e.Cat(), x.Sources, x.Reviewed)))
+	return &detail{newDetail(e, x.Title, join(e.L.Kind(x.Kind), forWhom(e.L, x.For), e.L.Minutes(x.Minutes)),
 		widgets.NewCard("", "", begin...),
 		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))}
 }

@@ -6,11 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -36,7 +34,7 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	n := readMinutes(r)
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
-	p.page = newDetail(e, r.Title, join(r.Topic, words.Minutes([2]int{n, n}), forWhom(r.For)),
+	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), forWhom(e.L, r.For)),
 		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
 	p.root = container.NewBorder(nil, widgets.NewInset(12, p.bar), nil, nil, p.page)
@@ -59,7 +57,7 @@ func (p *reader) Shown() {
 	p.unwatch = p.env.Watch(p.drawMarks)
 	if v := p.env.App.Vault(); v != nil {
 		if b, err := v.Draft(placeOf(p.r.ID)); err != nil {
-			p.env.Nav.Toast(screen.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 		} else if part, err := strconv.ParseFloat(string(b), 32); err == nil {
 			p.page.ScrollToPart(float32(part))
 		}
@@ -93,19 +91,20 @@ func placeOf(reading string) string { return "place " + reading }
 func (p *reader) progress() {
 	part := p.page.Progress()
 	left := int(float32(readMinutes(p.r))*(1-part) + 0.5)
-	caption := lang.X("reader.left", "about {{.N}} min to go", map[string]any{"N": max(left, 1)})
+	caption := p.env.L.X("reader.left", "about {{.N}} min to go", map[string]any{"N": max(left, 1)})
 	if part > 0.98 {
-		caption = lang.X("reader.end", "the end")
+		caption = p.env.L.X("reader.end", "the end")
 	}
 	p.bar.Set(part, caption)
 }
 
 // beside is what stands next to the text.
 func (p *reader) beside() []fyne.CanvasObject {
+	l := p.env.L
 	r, cat := p.r, p.env.Cat()
 	cards := []fyne.CanvasObject{widgets.NewCard("", "", p.textSize())}
 	if len(r.TalkAbout) > 0 {
-		cards = append(cards, widgets.NewCard(lang.X("reader.talk", "To talk about"), "", widgets.NewBullets(r.TalkAbout...)))
+		cards = append(cards, widgets.NewCard(l.X("reader.talk", "To talk about"), "", widgets.NewBullets(r.TalkAbout...)))
 	}
 	var told []fyne.CanvasObject
 	for _, id := range r.Figures {
@@ -120,9 +119,9 @@ func (p *reader) beside() []fyne.CanvasObject {
 		cards = append(cards, widgets.NewCard("", "", drawing(f)))
 	}
 	if len(told) > 0 {
-		cards = append(cards, widgets.NewCard("", "", widgets.NewDisclosure(lang.X("reader.figures", "The drawing in words"), told...)))
+		cards = append(cards, widgets.NewCard("", "", widgets.NewDisclosure(l.X("reader.figures", "The drawing in words"), told...)))
 	}
-	return append(cards, widgets.NewCard("", "", sources(cat, r.Sources, r.Reviewed)))
+	return append(cards, widgets.NewCard("", "", sources(l, cat, r.Sources, r.Reviewed)))
 }
 
 // textSize changes the size of all text; the look is one for the whole app.
@@ -137,12 +136,13 @@ func (p *reader) textSize() fyne.CanvasObject {
 			p.page.ScrollToPart(part)
 		}
 	}
-	return widgets.NewFlow(widgets.Quiet(lang.X("reader.larger", "Larger text"), by(textStep)),
-		widgets.Quiet(lang.X("reader.smaller", "Smaller text"), by(-textStep)))
+	return widgets.NewFlow(widgets.Quiet(p.env.L.X("reader.larger", "Larger text"), by(textStep)),
+		widgets.Quiet(p.env.L.X("reader.smaller", "Smaller text"), by(-textStep)))
 }
 
 // drawMarks shows my own mark and the ways to change it.
 func (p *reader) drawMarks() {
+	l := p.env.L
 	var mine homework.Mark
 	p.env.Read(func(s *homework.State) { mine = s.Readings[p.r.ID][s.Me] })
 	mark := func(to homework.Progress) func() {
@@ -151,19 +151,19 @@ func (p *reader) drawMarks() {
 	switch mine.Progress {
 	case homework.ProgressDone:
 		p.marks.Objects = []fyne.CanvasObject{
-			widgets.NewFlow(widgets.NewPill(lang.X("reader.readOn", "read, {{.Day}}",
-				map[string]any{"Day": words.Near(mine.On, p.env.App.Today())}), widgets.ToneDone)),
-			widgets.NewFlow(widgets.Quiet(lang.X("reader.unread", "Take the mark away"), mark(homework.ProgressNone))),
+			widgets.NewFlow(widgets.NewPill(l.X("reader.readOn", "read, {{.Day}}",
+				map[string]any{"Day": l.Near(mine.On, p.env.App.Today())}), widgets.ToneDone)),
+			widgets.NewFlow(widgets.Quiet(l.X("reader.unread", "Take the mark away"), mark(homework.ProgressNone))),
 		}
 	default:
-		buttons := []fyne.CanvasObject{widgets.Primary(lang.X("reader.done", "I have read it"), mark(homework.ProgressDone))}
+		buttons := []fyne.CanvasObject{widgets.Primary(l.X("reader.done", "I have read it"), mark(homework.ProgressDone))}
 		if mine.Progress != homework.ProgressLater {
-			buttons = append(buttons, widgets.Secondary(lang.X("reader.later", "Keep for later"), mark(homework.ProgressLater)))
+			buttons = append(buttons, widgets.Secondary(l.X("reader.later", "Keep for later"), mark(homework.ProgressLater)))
 		}
 		p.marks.Objects = []fyne.CanvasObject{widgets.NewFlow(buttons...)}
 		if mine.Progress != homework.ProgressNone {
 			p.marks.Objects = append([]fyne.CanvasObject{
-				widgets.NewFlow(widgets.NewPill(marked(mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
+				widgets.NewFlow(widgets.NewPill(marked(l, mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
 		}
 	}
 	p.page.Refresh()

@@ -4,14 +4,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/helplines"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // searchRest is how long the keys must rest before a search runs.
@@ -32,18 +31,18 @@ type shelvesPage struct {
 
 func newShelves(e *screen.Env, f filter) shell.Page {
 	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(16)}
-	p.search = widgets.NewEntry(lang.X("library.search", "Search everything, and what was written here"), p.typed)
+	p.search = widgets.NewEntry(e.L, e.L.X("library.search", "Search everything, and what was written here"), p.typed)
 	p.search.OnRefused(e.Refused)
 	p.search.Text = f.query
 	p.search.OnSubmitted = func(string) { p.find() }
-	p.choice = widgets.NewChoice(shelfNames(), int(f.shelf), func(i int) {
+	p.choice = widgets.NewChoice(shelfNames(e.L), int(f.shelf), func(i int) {
 		p.f.shelf, p.f.query, p.f.shown = shelf(i), "", pageRows
 		p.search.SetText("")
 		p.drawFilters()
 		p.draw()
-	}).Named(lang.X("library.shelf", "What to show"))
-	p.page = widgets.NewPage(lang.X("library.title", "Library"),
-		lang.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
+	}).Named(e.L.X("library.shelf", "What to show"))
+	p.page = widgets.NewPage(e.L.X("library.title", "Library"),
+		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)
 	p.drawFilters()
 	p.draw()
@@ -117,13 +116,13 @@ func (p *shelvesPage) open(to shell.Route) {
 	p.env.Nav.Go(to)
 }
 
-func shelfNames() []string {
+func shelfNames(l *wording.Language) []string {
 	return []string{
-		lang.X("library.exercises", "Exercises"), lang.X("library.readings", "Readings"),
-		lang.X("library.decks", "Cards to talk"), lang.X("library.media", "Books and videos"),
-		lang.X("library.programs", "Programs"), lang.X("library.help", "Help lines"),
-		lang.X("library.bodies", "Professional bodies"), lang.X("library.figures", "Drawings"),
-		lang.X("library.interests", "Ideas to try"),
+		l.X("library.exercises", "Exercises"), l.X("library.readings", "Readings"),
+		l.X("library.decks", "Cards to talk"), l.X("library.media", "Books and videos"),
+		l.X("library.programs", "Programs"), l.X("library.help", "Help lines"),
+		l.X("library.bodies", "Professional bodies"), l.X("library.figures", "Drawings"),
+		l.X("library.interests", "Ideas to try"),
 	}
 }
 
@@ -152,16 +151,17 @@ func (p *shelvesPage) filtered() {
 }
 
 func (p *shelvesPage) concern() fyne.CanvasObject {
-	any := lang.X("filter.anyConcern", "Anything")
+	l := p.env.L
+	any := l.X("filter.anyConcern", "Anything")
 	names := []string{any}
 	chosen := any
 	for _, c := range homework.Concerns {
-		names = append(names, words.Concern(c))
+		names = append(names, l.Concern(c))
 		if c == p.f.concern {
-			chosen = words.Concern(c)
+			chosen = l.Concern(c)
 		}
 	}
-	s := widgets.NewSelect(names, nil)
+	s := widgets.NewSelect(l, names, nil)
 	s.Selected = chosen
 	s.OnChanged = func(string) {
 		p.f.concern = ""
@@ -170,10 +170,11 @@ func (p *shelvesPage) concern() fyne.CanvasObject {
 		}
 		p.filtered()
 	}
-	return widgets.NewField(lang.X("filter.concern", "About"), s, "")
+	return widgets.NewField(l.X("filter.concern", "About"), s, "")
 }
 
 func (p *shelvesPage) who() fyne.CanvasObject {
+	l := p.env.L
 	at := -1
 	switch p.f.who {
 	case homework.ForCouple:
@@ -181,8 +182,8 @@ func (p *shelvesPage) who() fyne.CanvasObject {
 	case homework.ForSolo:
 		at = 1
 	}
-	return anyOrOne(lang.X("filter.who", "For"), []string{
-		lang.X("filter.couple", "Two"), lang.X("filter.solo", "One person"),
+	return anyOrOne(l.X("filter.who", "For"), []string{
+		l.X("filter.couple", "Two"), l.X("filter.solo", "One person"),
 	}, at, func(i int) {
 		p.f.who = map[int]homework.For{0: homework.ForCouple, 1: homework.ForSolo}[i]
 		p.filtered()
@@ -200,12 +201,12 @@ func (p *shelvesPage) minutes() fyne.CanvasObject {
 	at := -1
 	var names []string
 	for i, n := range timeLimits {
-		names = append(names, lang.X("filter.upTo", "up to {{.N}} min", map[string]any{"N": n}))
+		names = append(names, p.env.L.X("filter.upTo", "up to {{.N}} min", map[string]any{"N": n}))
 		if n == p.f.minutes {
 			at = i
 		}
 	}
-	return anyOrOne(lang.X("filter.minutes", "Time"), names, at, func(i int) {
+	return anyOrOne(p.env.L.X("filter.minutes", "Time"), names, at, func(i int) {
 		p.f.minutes = 0
 		if i >= 0 {
 			p.f.minutes = timeLimits[i]
@@ -218,12 +219,12 @@ func (p *shelvesPage) kind() fyne.CanvasObject {
 	at := -1
 	var names []string
 	for i, k := range homework.Kinds {
-		names = append(names, words.Kind(k))
+		names = append(names, p.env.L.Kind(k))
 		if k == p.f.kind {
 			at = i
 		}
 	}
-	return anyOrOne(lang.X("filter.kind", "Kind"), names, at, func(i int) {
+	return anyOrOne(p.env.L.X("filter.kind", "Kind"), names, at, func(i int) {
 		p.f.kind = ""
 		if i >= 0 {
 			p.f.kind = homework.Kinds[i]
@@ -241,13 +242,13 @@ func (p *shelvesPage) draw() {
 	case p.f.query != "":
 		p.rows(true)
 	case p.f.shelf == shelfHelp:
-		p.results.Objects = []fyne.CanvasObject{helplines.Lines(cat, p.f.country, func(code string) { p.f.country = code })}
+		p.results.Objects = []fyne.CanvasObject{helplines.Lines(p.env.L, cat, p.f.country, func(code string) { p.f.country = code })}
 	case p.f.shelf == shelfFigures:
 		figures := cat.Figures[:min(len(cat.Figures), p.f.shown/rowsPerFigure)]
 		p.results.Objects = []fyne.CanvasObject{figureGrid(figures)}
 		p.more(len(cat.Figures) - len(figures))
 	case p.f.shelf == shelfInterests:
-		p.results.Objects = interestCards(cat)
+		p.results.Objects = interestCards(p.env.L, cat)
 	default:
 		p.rows(false)
 	}
@@ -256,18 +257,19 @@ func (p *shelvesPage) draw() {
 
 // rows shows items in a card for each group, as many as are asked for.
 func (p *shelvesPage) rows(found bool) {
+	l := p.env.L
 	var items []item
 	p.env.Read(func(s *homework.State) {
 		if found {
-			items = search(s, p.env.Cat(), p.f.query, p.env.App.Today())
+			items = search(l, s, p.env.Cat(), p.f.query, p.env.App.Today())
 			return
 		}
-		items = list(s, p.env.Cat(), p.f)
+		items = list(l, s, p.env.Cat(), p.f)
 	})
 	if len(items) == 0 {
 		p.results.Objects = []fyne.CanvasObject{widgets.NewEmptyState(
-			lang.X("library.none", "Nothing like that here"),
-			lang.X("library.noneText", "Try a shorter word, or take a filter away."))}
+			l.X("library.none", "Nothing like that here"),
+			l.X("library.noneText", "Try a shorter word, or take a filter away."))}
 		return
 	}
 	shown := items[:min(len(items), p.f.shown)]
@@ -286,7 +288,7 @@ func (p *shelvesPage) rows(found bool) {
 // more shows the rest on request, when there is any.
 func (p *shelvesPage) more(rest int) {
 	if rest > 0 {
-		p.results.Add(widgets.NewFlow(widgets.Secondary(lang.X("library.more", "Show more ({{.N}})", map[string]any{"N": rest}), func() {
+		p.results.Add(widgets.NewFlow(widgets.Secondary(p.env.L.X("library.more", "Show more ({{.N}})", map[string]any{"N": rest}), func() {
 			p.f.shown += 2 * pageRows
 			p.draw()
 		})))

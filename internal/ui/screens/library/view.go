@@ -7,14 +7,12 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/content"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/together"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/wording"
 )
 
 // item is one row of a shelf or of a search.
@@ -28,18 +26,18 @@ type item struct {
 }
 
 // list returns the rows of a shelf that pass the filter. Help lines, figures and interests have pages of their own form.
-func list(s *homework.State, cat *homework.Catalog, f filter) []item {
+func list(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	switch f.shelf {
 	case shelfExercises:
-		return exercises(s, cat, f)
+		return exercises(l, s, cat, f)
 	case shelfReadings:
-		return readings(s, cat, f)
+		return readings(l, s, cat, f)
 	case shelfDecks:
-		return decks(s, cat, f)
+		return decks(l, s, cat, f)
 	case shelfMedia:
-		return media(s, cat, f)
+		return media(l, s, cat, f)
 	case shelfPrograms:
-		return programs(s, cat, f)
+		return programs(l, s, cat, f)
 	case shelfBodies:
 		return bodies(cat)
 	}
@@ -47,7 +45,7 @@ func list(s *homework.State, cat *homework.Catalog, f filter) []item {
 }
 
 // exercises are grouped by their kind.
-func exercises(s *homework.State, cat *homework.Catalog, f filter) []item {
+func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	now := onStage(s, cat)
 	for _, kind := range homework.Kinds {
@@ -59,10 +57,10 @@ func exercises(s *homework.State, cat *homework.Catalog, f filter) []item {
 			if x.Kind != kind || !f.fits(x.Concerns, x.For) || f.minutes > 0 && x.Minutes[0] > f.minutes {
 				continue
 			}
-			it := exerciseItem(x)
-			it.group = words.Kind(kind)
+			it := exerciseItem(l, x)
+			it.group = l.Kind(kind)
 			if slices.Contains(now, x.ID) {
-				it.status = lang.X("library.onStage", "on your stage now")
+				it.status = l.X("library.onStage", "on your stage now")
 			}
 			items = append(items, it)
 		}
@@ -70,8 +68,8 @@ func exercises(s *homework.State, cat *homework.Catalog, f filter) []item {
 	return items
 }
 
-func exerciseItem(x *homework.Exercise) item {
-	return item{title: x.Title, about: x.Purpose, facts: join(words.Kind(x.Kind), forWhom(x.For), words.Minutes(x.Minutes)), to: Exercise(x.ID)}
+func exerciseItem(l *wording.Language, x *homework.Exercise) item {
+	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), forWhom(l, x.For), l.Minutes(x.Minutes)), to: Exercise(x.ID)}
 }
 
 // onStage returns the exercises of the current stages of all running programs.
@@ -87,40 +85,40 @@ func onStage(s *homework.State, cat *homework.Catalog) []string {
 	return ids
 }
 
-func readings(s *homework.State, cat *homework.Catalog, f filter) []item {
+func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Readings {
 		r := &cat.Readings[i]
 		if f.fits(r.Concerns, r.For) && (f.minutes == 0 || readMinutes(r) <= f.minutes) {
-			items = append(items, readingItem(s, r))
+			items = append(items, readingItem(l, s, r))
 		}
 	}
 	return grouped(items)
 }
 
-func readingItem(s *homework.State, r *homework.Reading) item {
+func readingItem(l *wording.Language, s *homework.State, r *homework.Reading) item {
 	n := readMinutes(r)
 	return item{
-		group: r.Topic, title: r.Title, about: r.Summary, facts: join(words.Minutes([2]int{n, n}), forWhom(r.For)),
-		status: marked(s.Readings[r.ID][s.Me].Progress), to: Reading(r.ID),
+		group: r.Topic, title: r.Title, about: r.Summary, facts: join(l.Minutes([2]int{n, n}), forWhom(l, r.For)),
+		status: marked(l, s.Readings[r.ID][s.Me].Progress), to: Reading(r.ID),
 	}
 }
 
 // readMinutes is how long a reading takes at about 200 words of five letters a minute, two at least.
 func readMinutes(r *homework.Reading) int { return max(len(r.Body)/1100, 2) }
 
-func decks(s *homework.State, cat *homework.Catalog, f filter) []item {
+func decks(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Decks {
 		d := &cat.Decks[i]
 		if (filter{who: f.who}).fits(nil, d.For) { // decks have no concerns
-			items = append(items, deckItem(s, d))
+			items = append(items, deckItem(l, s, d))
 		}
 	}
 	return items
 }
 
-func deckItem(s *homework.State, d *homework.Deck) item {
+func deckItem(l *wording.Language, s *homework.State, d *homework.Deck) item {
 	talked := 0
 	for _, p := range d.Prompts {
 		if s.Prompts[p.ID].Progress == homework.ProgressDone {
@@ -128,47 +126,47 @@ func deckItem(s *homework.State, d *homework.Deck) item {
 		}
 	}
 	it := item{title: d.Title, about: d.About, to: together.Deck(d.ID), facts: join(
-		lang.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), forWhom(d.For))}
+		l.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), forWhom(l, d.For))}
 	if talked > 0 {
-		it.status = lang.X("library.talked", "{{.N}} talked about", map[string]any{"N": talked})
+		it.status = l.X("library.talked", "{{.N}} talked about", map[string]any{"N": talked})
 	}
 	return it
 }
 
-func media(s *homework.State, cat *homework.Catalog, f filter) []item {
+func media(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Media {
 		m := &cat.Media[i]
 		if (filter{concern: f.concern}).fits(m.Concerns, "") {
-			items = append(items, mediumItem(s, m))
+			items = append(items, mediumItem(l, s, m))
 		}
 	}
 	return grouped(items)
 }
 
-func mediumItem(s *homework.State, m *homework.Medium) item {
+func mediumItem(l *wording.Language, s *homework.State, m *homework.Medium) item {
 	return item{
-		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(mediumKind(m.Kind), m.Authors, strconv.Itoa(m.Year), level(m.Level)),
-		status: marked(s.Media[m.ID][s.Me].Progress), to: Medium(m.ID),
+		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(mediumKind(l, m.Kind), m.Authors, strconv.Itoa(m.Year), level(l, m.Level)),
+		status: marked(l, s.Media[m.ID][s.Me].Progress), to: Medium(m.ID),
 	}
 }
 
-func programs(s *homework.State, cat *homework.Catalog, f filter) []item {
+func programs(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Programs {
 		p := &cat.Programs[i]
 		if f.fits(p.Concerns, p.For) {
-			items = append(items, programItem(s, p))
+			items = append(items, programItem(l, s, p))
 		}
 	}
 	return items
 }
 
-func programItem(s *homework.State, p *homework.Program) item {
-	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(p.For),
-		lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
+func programItem(l *wording.Language, s *homework.State, p *homework.Program) item {
+	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(l, p.For),
+		l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
 	if en := s.Enrolments[p.ID]; en != nil && !en.Ended {
-		it.status = lang.X("library.running", "running")
+		it.status = l.X("library.running", "running")
 	}
 	return it
 }
@@ -189,23 +187,23 @@ func grouped(items []item) []item {
 }
 
 // search finds content and, below it, what I may read of what was written here.
-func search(s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
+func search(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
 	var items []item
 	for _, h := range content.Search(cat, query) {
 		var it item
 		switch h.Kind {
 		case content.HitExercise:
-			it = exerciseItem(cat.Exercise(h.ID))
+			it = exerciseItem(l, cat.Exercise(h.ID))
 		case content.HitReading:
-			it = readingItem(s, cat.Reading(h.ID))
+			it = readingItem(l, s, cat.Reading(h.ID))
 		case content.HitDeck:
-			it = deckItem(s, cat.Deck(h.ID))
+			it = deckItem(l, s, cat.Deck(h.ID))
 		case content.HitMedium:
-			it = mediumItem(s, medium(cat, h.ID))
+			it = mediumItem(l, s, medium(cat, h.ID))
 		case content.HitProgram:
-			it = programItem(s, cat.Program(h.ID))
+			it = programItem(l, s, cat.Program(h.ID))
 		}
-		it.group = hitGroup(h.Kind)
+		it.group = hitGroup(l, h.Kind)
 		items = append(items, it)
 	}
 	// The best hit decides which kind comes first.
@@ -218,26 +216,26 @@ func search(s *homework.State, cat *homework.Catalog, query string, today homewo
 	slices.SortStableFunc(items, func(a, b item) int {
 		return cmp.Compare(slices.Index(order, a.group), slices.Index(order, b.group))
 	})
-	return append(items, entries(s, cat, query, today)...)
+	return append(items, entries(l, s, cat, query, today)...)
 }
 
-func hitGroup(k content.HitKind) string {
+func hitGroup(l *wording.Language, k content.HitKind) string {
 	switch k {
 	case content.HitExercise:
-		return lang.X("library.exercises", "Exercises")
+		return l.X("library.exercises", "Exercises")
 	case content.HitReading:
-		return lang.X("library.readings", "Readings")
+		return l.X("library.readings", "Readings")
 	case content.HitDeck:
-		return lang.X("library.decks", "Cards to talk")
+		return l.X("library.decks", "Cards to talk")
 	case content.HitMedium:
-		return lang.X("library.media", "Books and videos")
+		return l.X("library.media", "Books and videos")
 	}
-	return lang.X("library.programs", "Programs")
+	return l.X("library.programs", "Programs")
 }
 
 // entries finds the words in what was written in check-ins, the newest first: my own texts, and those of my partner that
 // I may read. It never looks at more than the state shows me (rules 7 and 12).
-func entries(s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
+func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
 	query = strings.ToLower(strings.TrimSpace(query))
 	if query == "" {
 		return nil
@@ -252,12 +250,12 @@ func entries(s *homework.State, cat *homework.Catalog, query string, today homew
 			if !strings.Contains(strings.ToLower(t.Body), query) {
 				continue
 			}
-			facts := join(words.Field(t.Field), words.Audience(t.Audience, s.Members == 1))
+			facts := join(l.Field(t.Field), l.Audience(t.Audience, s.Members == 1))
 			if author != s.Me {
-				facts = join(s.Name(author), words.Field(t.Field))
+				facts = join(s.Name(author), l.Field(t.Field))
 			}
 			found = append(found, dated{item{
-				group: lang.X("library.entries", "What was written here"), title: join(words.Near(day, today), title),
+				group: l.X("library.entries", "What was written here"), title: join(l.Near(day, today), title),
 				about: excerpt(t.Body, query), facts: facts, to: to,
 			}, day})
 		}
@@ -272,7 +270,7 @@ func entries(s *homework.State, cat *homework.Catalog, query string, today homew
 	for _, m := range s.Places() {
 		for _, w := range s.Weeklies[m] {
 			if w := s.WeeklyOf(s.Me, m, w.Week); w != nil {
-				look(w.Texts, m, w.Week, lang.X("library.week", "the week"), checkin.Week(w.Week))
+				look(w.Texts, m, w.Week, l.X("library.week", "the week"), checkin.Week(w.Week))
 			}
 		}
 	}
@@ -319,81 +317,81 @@ func exerciseTitle(cat *homework.Catalog, id string) string {
 	return id
 }
 
-func forWhom(f homework.For) string {
+func forWhom(l *wording.Language, f homework.For) string {
 	switch f {
 	case homework.ForCouple:
-		return lang.X("for.couple", "for two")
+		return l.X("for.couple", "for two")
 	case homework.ForSolo:
-		return lang.X("for.solo", "for one")
+		return l.X("for.solo", "for one")
 	}
-	return lang.X("for.either", "for one or two")
+	return l.X("for.either", "for one or two")
 }
 
 // marked says how far I am with something to read or watch; empty when I have said nothing.
-func marked(p homework.Progress) string {
+func marked(l *wording.Language, p homework.Progress) string {
 	switch p {
 	case homework.ProgressStarted:
-		return lang.X("mark.started", "begun")
+		return l.X("mark.started", "begun")
 	case homework.ProgressDone:
-		return lang.X("mark.done", "read")
+		return l.X("mark.done", "read")
 	case homework.ProgressLater:
-		return lang.X("mark.later", "kept for later")
+		return l.X("mark.later", "kept for later")
 	case homework.ProgressSkipped:
-		return lang.X("mark.skipped", "not for me")
+		return l.X("mark.skipped", "not for me")
 	}
 	return ""
 }
 
-func mediumKind(kind string) string {
+func mediumKind(l *wording.Language, kind string) string {
 	switch kind {
 	case "book":
-		return lang.X("medium.book", "Book")
+		return l.X("medium.book", "Book")
 	case "workbook":
-		return lang.X("medium.workbook", "Workbook")
+		return l.X("medium.workbook", "Workbook")
 	case "video":
-		return lang.X("medium.video", "Video")
+		return l.X("medium.video", "Video")
 	case "page":
-		return lang.X("medium.page", "Web page")
+		return l.X("medium.page", "Web page")
 	case "podcast":
-		return lang.X("medium.podcast", "Podcast")
+		return l.X("medium.podcast", "Podcast")
 	}
 	return kind
 }
 
-func level(l string) string {
-	switch l {
+func level(l *wording.Language, id string) string {
+	switch id {
 	case "easy":
-		return lang.X("level.easy", "easy to read")
+		return l.X("level.easy", "easy to read")
 	case "middling":
-		return lang.X("level.middling", "takes some effort")
+		return l.X("level.middling", "takes some effort")
 	case "demanding":
-		return lang.X("level.demanding", "demanding")
+		return l.X("level.demanding", "demanding")
 	case "professional":
-		return lang.X("level.professional", "for professionals")
+		return l.X("level.professional", "for professionals")
 	}
-	return l
+	return id
 }
 
 // cite says a source in words, with how far we have seen it ourselves.
-func cite(s *homework.Source) string {
+func cite(l *wording.Language, s *homework.Source) string {
 	text := fmt.Sprintf("%s (%d). %s.", strings.TrimSuffix(s.Authors, "."), s.Year, strings.TrimSuffix(s.Title, "."))
 	if s.Where != "" {
 		text += " " + strings.TrimSuffix(s.Where, ".") + "."
 	}
-	return text + " " + seen(s.Checked)
+	return text + " " + seen(l, s.Checked)
 }
 
 // seen says how the facts from a source are known.
-func seen(checked string) string {
+func seen(l *wording.Language, checked string) string {
 	switch checked {
 	case "read":
-		return lang.X("source.read", "Read for this app.")
+		return l.X("source.read", "Read for this app.")
 	case "abstract":
-		return lang.X("source.abstract", "Its abstract was read for this app.")
+		return l.X("source.abstract", "Its abstract was read for this app.")
 	case "publisher":
-		return lang.X("source.publisher", "Known here from its publisher's page.")
+		return l.X("source.publisher", "Known here from its publisher's page.")
 	}
-	return lang.X("source.secondary", "Known here through other works.")
+	return l.X("source.secondary", "Known here through other works.")
 }
 
 func medium(cat *homework.Catalog, id string) *homework.Medium {

@@ -7,8 +7,8 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/wording"
 )
 
 func TestFilterInTheRoute(t *testing.T) {
@@ -29,7 +29,7 @@ func TestFilterInTheRoute(t *testing.T) {
 func TestFilters(t *testing.T) {
 	cat := fixture.Catalog(t)
 	s := homework.NewState(0, 2)
-	all := list(s, cat, filter{})
+	all := list(wording.English(), s, cat, filter{})
 	if len(all) != len(cat.Exercises) {
 		t.Fatalf("the shelf has %d of %d exercises", len(all), len(cat.Exercises))
 	}
@@ -37,7 +37,7 @@ func TestFilters(t *testing.T) {
 		{who: homework.ForSolo}, {who: homework.ForCouple}, {minutes: 15}, {kind: homework.KindTalk}, {concern: "pain"},
 		{who: homework.ForSolo, minutes: 30, kind: homework.KindTouch, concern: "arousal"},
 	} {
-		some := list(s, cat, f)
+		some := list(wording.English(), s, cat, f)
 		if len(some) == 0 || len(some) >= len(all) {
 			t.Errorf("%+v finds %d of %d", f, len(some), len(all))
 		}
@@ -59,8 +59,8 @@ func TestFilters(t *testing.T) {
 		if i == shelfHelp || i == shelfFigures || i == shelfInterests {
 			continue
 		}
-		if len(list(s, cat, filter{shelf: i})) == 0 {
-			t.Errorf("the shelf %q is empty", shelfNames()[i])
+		if len(list(wording.English(), s, cat, filter{shelf: i})) == 0 {
+			t.Errorf("the shelf %q is empty", shelfNames(wording.English())[i])
 		}
 	}
 }
@@ -76,7 +76,7 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 		}
 	}
 	find := func(query string) (found []item) {
-		k.Read(func(s *homework.State) { found = entries(s, k.Cat(), query, k.App.Today()) })
+		k.Read(func(s *homework.State) { found = entries(wording.English(), s, k.Cat(), query, k.App.Today()) })
 		return found
 	}
 	k.As(1)
@@ -115,7 +115,7 @@ func TestSearchOfOneWhoGoesOnAlone(t *testing.T) {
 				Outcome: homework.OutcomeHeld, Texts: texts}}, homework.Stamp{Author: m, Day: monday})
 			s.Apply(&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Texts: texts}}, homework.Stamp{Author: m, Day: monday, Lamport: 1})
 		}
-		found := entries(s, &homework.Catalog{}, "lighthouse", monday)
+		found := entries(wording.English(), s, &homework.Catalog{}, "lighthouse", monday)
 		if len(found) != 2 || found[0].to.View == found[1].to.View || found[0].to.View == "" || found[1].to.View == "" {
 			t.Errorf("at place %d: %+v", me, found)
 		}
@@ -137,14 +137,14 @@ func TestExcerpt(t *testing.T) {
 }
 
 func TestSourcesSayHowFarTheyWereSeen(t *testing.T) {
-	got := cite(&homework.Source{Authors: "Doe, J.", Year: 2001, Title: "On time.", Where: "Journal 3, 1-9", Checked: "abstract"})
+	got := cite(wording.English(), &homework.Source{Authors: "Doe, J.", Year: 2001, Title: "On time.", Where: "Journal 3, 1-9", Checked: "abstract"})
 	if want := "Doe, J (2001). On time. Journal 3, 1-9. Its abstract was read for this app."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := seen("secondary"); got != "Known here through other works." {
+	if got := seen(wording.English(), "secondary"); got != "Known here through other works." {
 		t.Errorf("%q", got)
 	}
-	if words.Reviewed("none") != "not yet reviewed by a clinician" || !strings.Contains(words.Reviewed("Dr Doe, 2026"), "Dr Doe") {
+	if wording.English().Reviewed("none") != "not yet reviewed by a clinician" || !strings.Contains(wording.English().Reviewed("Dr Doe, 2026"), "Dr Doe") {
 		t.Error("the review is not told as it is")
 	}
 }

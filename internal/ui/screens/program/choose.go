@@ -5,11 +5,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -22,8 +20,8 @@ type chooser struct {
 }
 
 func newChooser(e *screen.Env) shell.Page {
-	c := &chooser{env: e, page: widgets.NewPage(lang.X("choose.title", "Choose a program"),
-		lang.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
+	c := &chooser{env: e, page: widgets.NewPage(e.L.X("choose.title", "Choose a program"),
+		e.L.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
 	c.draw()
 	return c
 }
@@ -32,20 +30,21 @@ func newChooser(e *screen.Env) shell.Page {
 func (c *chooser) Content() fyne.CanvasObject { return c.page }
 
 func (c *chooser) draw() {
+	l := c.env.L
 	var concerns []homework.Concern
 	var solo bool
 	c.env.Read(func(s *homework.State) { concerns, solo = s.Concerns, s.Solo })
 	var labels []string
 	var picked []int
 	for i, x := range homework.Concerns {
-		labels = append(labels, words.Concern(x))
+		labels = append(labels, l.Concern(x))
 		if slices.Contains(concerns, x) {
 			picked = append(picked, i)
 		}
 	}
 	c.offers = widgets.NewGrid(340)
 	c.order()
-	c.page.SetBody(widgets.NewCard(lang.X("choose.concerns", "What brings you here?"), "",
+	c.page.SetBody(widgets.NewCard(l.X("choose.concerns", "What brings you here?"), "",
 		widgets.NewMultiChoice(labels, picked, func(at []int) {
 			var chosen []homework.Concern
 			for _, i := range at {
@@ -55,14 +54,14 @@ func (c *chooser) draw() {
 				c.order()
 				c.page.Refresh()
 			})
-		}).Named(lang.X("choose.concerns", "What brings you here?"))), c.offers,
-		widgets.NewFlow(widgets.Secondary(lang.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
+		}).Named(l.X("choose.concerns", "What brings you here?"))), c.offers,
+		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
 }
 
 // order puts what fits best first, and leaves the keyboard where it is.
 func (c *chooser) order() {
 	var offers []suggestion
-	c.env.Read(func(s *homework.State) { offers = suggest(s, c.env.Cat()) })
+	c.env.Read(func(s *homework.State) { offers = suggest(c.env.L, s, c.env.Cat()) })
 	c.offers.Objects = nil
 	for _, o := range offers {
 		c.offers.Objects = append(c.offers.Objects, c.offer(o))
@@ -70,42 +69,44 @@ func (c *chooser) order() {
 }
 
 func (c *chooser) offer(o suggestion) fyne.CanvasObject {
+	l := c.env.L
 	p := o.program
-	caption := lang.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
+	caption := l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
 	parts := []fyne.CanvasObject{widgets.NewText(p.Summary)}
 	if len(o.why) > 0 {
-		parts = append(parts, widgets.NewLead(lang.X("choose.why", "Because you named"), strings.Join(o.why, ", ")))
+		parts = append(parts, widgets.NewLead(l.X("choose.why", "Because you named"), strings.Join(o.why, ", ")))
 	}
 	if len(p.DoctorFirst) > 0 {
-		parts = append(parts, widgets.NewSoft(lang.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
+		parts = append(parts, widgets.NewSoft(l.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
 	}
-	parts = append(parts, widgets.NewCaption(words.Reviewed(p.Reviewed)))
+	parts = append(parts, widgets.NewCaption(l.Reviewed(p.Reviewed)))
 	if o.running {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("choose.open", "Open"), func() {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.open", "Open"), func() {
 			c.env.Nav.Go(shell.Route{Place: shell.Program, ID: p.ID})
 		})))
 	} else {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("choose.start", "Begin"), func() { c.begin(p) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.start", "Begin"), func() { c.begin(p) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)
 }
 
 // begin shows when the program is better left for later, then starts it.
 func (c *chooser) begin(p *homework.Program) {
+	l := c.env.L
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
 	if len(p.NotForNow) > 0 {
-		parts = append(parts, widgets.NewBold(lang.X("choose.wait", "Better left for later when")), widgets.NewBullets(p.NotForNow...),
-			widgets.NewSoft(lang.X("choose.private",
+		parts = append(parts, widgets.NewBold(l.X("choose.wait", "Better left for later when")), widgets.NewBullets(p.NotForNow...),
+			widgets.NewSoft(l.X("choose.private",
 				"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
 	}
 	var m *widgets.Modal
 	var start *widgets.Button
-	start = widgets.Primary(lang.X("choose.start", "Begin"), func() {
+	start = widgets.Primary(l.X("choose.start", "Begin"), func() {
 		c.env.Submit(m, start, func() error { return c.env.App.StartProgram(p.ID) }, func() {
 			c.env.Nav.Replace(shell.Route{Place: shell.Program, ID: p.ID})
 		})
 	})
-	no := widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })
+	no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })
 	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumnGap(12, append(parts, widgets.NewFlow(start, no))...), nil)
 	c.env.Canvas().Focus(no)
 }

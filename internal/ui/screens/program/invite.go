@@ -3,11 +3,8 @@ package program
 import (
 	"context"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -19,29 +16,29 @@ func Invite(e *screen.Env, exercise string) {
 	today := e.App.Today()
 	var days []string
 	for i := range homework.Day(7) {
-		days = append(days, words.Near(today+i, today))
+		days = append(days, e.L.Near(today+i, today))
 	}
-	times := []string{lang.X("time.morning", "morning"), lang.X("time.afternoon", "afternoon"), lang.X("time.evening", "evening")}
+	times := []string{e.L.X("time.morning", "morning"), e.L.X("time.afternoon", "afternoon"), e.L.X("time.evening", "evening")}
 	day, at := 0, 2
-	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(lang.X("therapist.date", "Day"))
+	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(e.L.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var send *widgets.Button
-	send = widgets.Primary(lang.X("invite.send", "Suggest it"), func() {
+	send = widgets.Primary(e.L.X("invite.send", "Suggest it"), func() {
 		var id homework.ID
 		e.Submit(m, send, func() (err error) {
 			id, err = e.App.Invite(exercise, today+homework.Day(day), times[at])
 			return err
 		}, func() {
-			e.Undoable(lang.X("invite.sent", "Suggested. It passes by itself if nothing comes of it."), func() error {
+			e.Undoable(e.L.X("invite.sent", "Suggested. It passes by itself if nothing comes of it."), func() error {
 				return e.App.TakeBack(context.Background(), id)
 			}, nil)
 		})
 	})
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
-		widgets.NewSubHeading(lang.X("invite.when", "When would be good?")), when,
-		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }).Named(lang.X("invite.time", "Time of day")),
-		widgets.NewSoft(lang.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
-		widgets.NewFlow(send, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewSubHeading(e.L.X("invite.when", "When would be good?")), when,
+		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }).Named(e.L.X("invite.time", "Time of day")),
+		widgets.NewSoft(e.L.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
+		widgets.NewFlow(send, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)
 }
 
@@ -56,12 +53,12 @@ func Answer(e *screen.Env, id homework.ID, r homework.Reply) {
 
 // answered offers to take a reply back.
 func answered(e *screen.Env, reply homework.ID) {
-	e.Undoable(lang.X("invite.answered", "Your answer is in."), func() error { return e.App.TakeBack(context.Background(), reply) }, nil)
+	e.Undoable(e.L.X("invite.answered", "Your answer is in."), func() error { return e.App.TakeBack(context.Background(), reply) }, nil)
 }
 
 // AnswerWithChange asks for the change and answers with it.
 func AnswerWithChange(e *screen.Env, id homework.ID) {
-	change := widgets.NewEntry(lang.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
+	change := widgets.NewEntry(e.L, e.L.X("invite.changeHint", "Rather on Sunday; only the first half; …"), nil)
 	change.OnRefused(e.Refused)
 	var m *widgets.Modal
 	var answer *widgets.Button
@@ -72,10 +69,10 @@ func AnswerWithChange(e *screen.Env, id homework.ID) {
 			return err
 		}, func() { answered(e, reply) })
 	}
-	answer = widgets.Primary(lang.X("invite.answer", "Answer"), send)
+	answer = widgets.Primary(e.L.X("invite.answer", "Answer"), send)
 	change.OnSubmitted = func(string) { send() }
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
-		widgets.NewSubHeading(lang.X("invite.withChange", "Yes, with a change")), change,
-		widgets.NewFlow(answer, widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewSubHeading(e.L.X("invite.withChange", "Yes, with a change")), change,
+		widgets.NewFlow(answer, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(change)
 }

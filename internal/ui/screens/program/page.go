@@ -4,16 +4,15 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // ViewChoose is the choice of a program; the empty view is the program in front, or the one that the route names.
@@ -53,13 +52,14 @@ func (p *page) Leave() {
 }
 
 func (p *page) draw() {
+	l := p.env.L
 	var v *view
-	p.env.Read(func(s *homework.State) { v = newView(s, p.env.Cat(), p.id, p.env.App.Today()) })
+	p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.id, p.env.App.Today()) })
 	if v == nil {
-		p.page.SetHeading(lang.X("place.program", "Program"), "")
-		p.page.SetBody(widgets.NewEmptyState(lang.X("program.none", "No program yet"),
-			lang.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
-			widgets.Primary(lang.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(Choose()) })))
+		p.page.SetHeading(l.X("place.program", "Program"), "")
+		p.page.SetBody(widgets.NewEmptyState(l.X("program.none", "No program yet"),
+			l.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
+			widgets.Primary(l.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(Choose()) })))
 		return
 	}
 	p.page.SetHeading(v.program.Title, v.program.Summary)
@@ -71,7 +71,7 @@ func (p *page) draw() {
 	if len(v.readings) > 0 {
 		main = append(main, p.readingsCard(v))
 	}
-	side := []fyne.CanvasObject{widgets.NewCard(lang.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
+	side := []fyne.CanvasObject{widgets.NewCard(l.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
 	if len(v.flags) > 0 || len(v.program.NotForNow) > 0 {
 		side = append(side, p.careCard(v))
 	}
@@ -98,22 +98,23 @@ func (p *page) undoable(said string, work func() (homework.ID, error)) func() {
 }
 
 func (p *page) stageCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	a, id := p.env.App, v.program.ID
 	parts := []fyne.CanvasObject{widgets.NewFlow(
-		widgets.NewPill(lang.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
+		widgets.NewPill(l.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
 	parts = append(parts, widgets.NewTitle(v.stage.Title), widgets.NewText(v.stage.Purpose))
 	if v.closed {
-		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, lang.X("program.closed",
+		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("program.closed",
 			"You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")))
 	}
 	if v.paused {
 		if v.pausedByMe {
-			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedText", "This rests. It goes on from here whenever you like."),
-				widgets.Primary(lang.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedText", "This rests. It goes on from here whenever you like."),
+				widgets.Primary(l.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
 		} else {
-			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("program.pausedByOther",
+			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedByOther",
 				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner}),
-				widgets.Secondary(lang.X("program.pauseToo", "Let it rest for me too"), p.act(func() error { return a.Pause(id, 0) }))))
+				widgets.Secondary(l.X("program.pauseToo", "Let it rest for me too"), p.act(func() error { return a.Pause(id, 0) }))))
 		}
 		return widgets.NewCard("", "", parts...)
 	}
@@ -126,26 +127,26 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e.Exercise, kind))
 		}
 		if v.locked {
-			parts = append(parts, widgets.NewSoft(whatOpensTheRest(v)))
+			parts = append(parts, widgets.NewSoft(whatOpensTheRest(l, v)))
 		}
 	}
 	parts = append(parts, widgets.Rule(), widgets.NewFlow(
-		widgets.Quiet(lang.X("program.pause", "Pause this program"), p.act(func() error { return a.Pause(id, 0) })),
-		widgets.Quiet(lang.X("program.pauseAll", "Pause everything"), p.act(func() error { return a.Pause("", 0) }))))
+		widgets.Quiet(l.X("program.pause", "Pause this program"), p.act(func() error { return a.Pause(id, 0) })),
+		widgets.Quiet(l.X("program.pauseAll", "Pause everything"), p.act(func() error { return a.Pause("", 0) }))))
 	return widgets.NewCard("", "", parts...)
 }
 
 // whatOpensTheRest says what it takes for the exercises that are not open yet.
-func whatOpensTheRest(v *view) string {
+func whatOpensTheRest(l *wording.Language, v *view) string {
 	switch some := len(v.exercises) > 0; {
 	case some && v.solo:
-		return lang.X("program.signRestSolo", "The other exercises open once you have signed what you leave out for now.")
+		return l.X("program.signRestSolo", "The other exercises open once you have signed what you leave out for now.")
 	case some:
-		return lang.X("program.signRest", "The other exercises open once both of you have signed what you leave out for now.")
+		return l.X("program.signRest", "The other exercises open once both of you have signed what you leave out for now.")
 	case v.solo:
-		return lang.X("program.signFirstSolo", "The exercises open once you have signed what you leave out for now.")
+		return l.X("program.signFirstSolo", "The exercises open once you have signed what you leave out for now.")
 	}
-	return lang.X("program.signFirst", "The exercises open once both of you have signed what you leave out for now.")
+	return l.X("program.signFirst", "The exercises open once both of you have signed what you leave out for now.")
 }
 
 // resume ends whichever pause there is.
@@ -157,100 +158,103 @@ func resume(e *screen.Env, program string) error {
 }
 
 func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKind) fyne.CanvasObject {
-	log := lang.X("program.log", "Log one we did")
+	l := p.env.L
+	log := l.X("program.log", "Log one we did")
 	if v.solo {
-		log = lang.X("program.logSolo", "Log one I did")
+		log = l.X("program.logSolo", "Log one I did")
 	}
 	buttons := []fyne.CanvasObject{
-		widgets.NewButton(lang.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
+		widgets.NewButton(l.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
 		widgets.Secondary(log, func() { logsession.Ask(p.env, e) }),
 	}
 	if !v.solo {
-		buttons = append(buttons, widgets.Secondary(lang.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))
+		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))
 	}
-	buttons = append(buttons, widgets.Quiet(lang.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(library.Exercise(e.ID)) }))
-	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(words.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
+	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(library.Exercise(e.ID)) }))
+	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(l.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
 }
 
 // agreementCard shows all that is signed: the words, what they leave out, and the day to look at them again. What is
 // recorded is what stands on the card when it is tapped, whatever else has come in by then.
 func (p *page) agreementCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	a, id, x := p.env.App, v.program.ID, v.agreement
 	parts := []fyne.CanvasObject{widgets.NewText(x.terms.Text),
-		widgets.NewCaption(lang.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": x.terms.leaveOut}))}
+		widgets.NewCaption(l.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": x.terms.leaveOut}))}
 	sign := func(t homework.Terms) func() {
-		return p.undoable(lang.X("agreement.signed", "Your name is under it."), func() (homework.ID, error) { return a.Sign(t) })
+		return p.undoable(l.X("agreement.signed", "Your name is under it."), func() (homework.ID, error) { return a.Sign(t) })
 	}
-	end := p.undoable(lang.X("agreement.ended", "It has ended."), func() (homework.ID, error) { return a.EndAgreement(id) })
-	waiting := lang.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
+	end := p.undoable(l.X("agreement.ended", "It has ended."), func() (homework.ID, error) { return a.EndAgreement(id) })
+	waiting := l.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.",
 		map[string]any{"Name": v.partner})
 	switch {
 	case v.holds && x.signedByMe:
-		parts = append(parts, widgets.NewSoft(lang.X("agreement.kept", "You would keep it until {{.Day}}. That holds once {{.Name}} has signed it too; until then it goes on as it is.",
-			map[string]any{"Day": x.keepUntil, "Name": v.partner})), widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), end)))
+		parts = append(parts, widgets.NewSoft(l.X("agreement.kept", "You would keep it until {{.Day}}. That holds once {{.Name}} has signed it too; until then it goes on as it is.",
+			map[string]any{"Day": x.keepUntil, "Name": v.partner})), widgets.NewFlow(widgets.Quiet(l.X("agreement.end", "End it"), end)))
 	case v.holds && (x.due || x.theirs):
-		ask := lang.X("agreement.due", "It is time to look at it again: does it still serve you?")
+		ask := l.X("agreement.due", "It is time to look at it again: does it still serve you?")
 		if x.theirs {
-			ask = lang.X("agreement.theirs", "{{.Name}} would keep it for another while. Does it still serve you?", map[string]any{"Name": v.partner})
+			ask = l.X("agreement.theirs", "{{.Name}} would keep it for another while. Does it still serve you?", map[string]any{"Name": v.partner})
 		}
 		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, ask,
-			widgets.Secondary(lang.X("agreement.keepUntil", "Keep it until {{.Day}}", map[string]any{"Day": x.keepUntil}), sign(x.offer)),
-			widgets.Secondary(lang.X("agreement.end", "End it"), end)))
+			widgets.Secondary(l.X("agreement.keepUntil", "Keep it until {{.Day}}", map[string]any{"Day": x.keepUntil}), sign(x.offer)),
+			widgets.Secondary(l.X("agreement.end", "End it"), end)))
 	case v.holds:
-		text := lang.X("agreement.holds", "Both of you have signed. Either of you may end it at any time, alone.")
+		text := l.X("agreement.holds", "Both of you have signed. Either of you may end it at any time, alone.")
 		if v.solo {
-			text = lang.X("agreement.holdsSolo", "You have signed. You may end it at any time.")
+			text = l.X("agreement.holdsSolo", "You have signed. You may end it at any time.")
 		}
-		parts = append(parts, widgets.NewSoft(text), widgets.NewFlow(widgets.Quiet(lang.X("agreement.end", "End it"), end)))
+		parts = append(parts, widgets.NewSoft(text), widgets.NewFlow(widgets.Quiet(l.X("agreement.end", "End it"), end)))
 	case x.signedByMe:
 		parts = append(parts, widgets.NewSoft(waiting))
 	default:
-		parts = append(parts, widgets.NewFlow(widgets.Primary(lang.X("agreement.sign", "I agree to this for now"), sign(x.offer))))
+		parts = append(parts, widgets.NewFlow(widgets.Primary(l.X("agreement.sign", "I agree to this for now"), sign(x.offer))))
 	}
 	if d := x.differing; d != nil {
 		parts = append(parts, widgets.Rule(),
-			widgets.NewBold(lang.X("agreement.differs", "{{.Name}} has signed something else", map[string]any{"Name": v.partner})),
+			widgets.NewBold(l.X("agreement.differs", "{{.Name}} has signed something else", map[string]any{"Name": v.partner})),
 			widgets.NewNotice(widgets.NoticePlain, d.Text),
-			widgets.NewCaption(lang.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": d.leaveOut})),
-			widgets.NewCaption(lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": d.reviewOn})),
+			widgets.NewCaption(l.X("agreement.leaveOut", "Left out: {{.What}}", map[string]any{"What": d.leaveOut})),
+			widgets.NewCaption(l.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": d.reviewOn})),
 			widgets.NewBullets(d.differences...),
-			widgets.NewSoft(lang.X("agreement.differsText", "These are {{.Name}}'s words, not the program's. They are no agreement unless you sign the very same.",
+			widgets.NewSoft(l.X("agreement.differsText", "These are {{.Name}}'s words, not the program's. They are no agreement unless you sign the very same.",
 				map[string]any{"Name": v.partner})),
-			widgets.NewFlow(widgets.Secondary(lang.X("agreement.signTheirs", "Agree to {{.Name}}'s words", map[string]any{"Name": v.partner}), sign(d.Terms))))
+			widgets.NewFlow(widgets.Secondary(l.X("agreement.signTheirs", "Agree to {{.Name}}'s words", map[string]any{"Name": v.partner}), sign(d.Terms))))
 	}
-	return widgets.NewCard(lang.X("agreement.title", "What you leave out for now"),
-		lang.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": x.terms.reviewOn}), parts...)
+	return widgets.NewCard(l.X("agreement.title", "What you leave out for now"),
+		l.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": x.terms.reviewOn}), parts...)
 }
 
 func (p *page) gateCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	a, id := p.env.App, v.program.ID
 	if len(v.onward) == 0 {
-		parts := []fyne.CanvasObject{widgets.NewText(lang.X("gate.last", "This is the last stage. There is nothing to reach: come back to any stage whenever you like."))}
+		parts := []fyne.CanvasObject{widgets.NewText(l.X("gate.last", "This is the last stage. There is nothing to reach: come back to any stage whenever you like."))}
 		if b := p.earlierButtons(v); len(b) > 0 {
 			parts = append(parts, widgets.NewFlow(b...))
 		}
-		return widgets.NewCard(lang.X("gate.lastTitle", "Yours to keep"), "", parts...)
+		return widgets.NewCard(l.X("gate.lastTitle", "Yours to keep"), "", parts...)
 	}
-	parts := []fyne.CanvasObject{widgets.NewConditionList(v.conditions)}
-	ready := lang.X("gate.ready", "I feel ready for the next stage")
-	hint := lang.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")
+	parts := []fyne.CanvasObject{widgets.NewConditionList(l, v.conditions)}
+	ready := l.X("gate.ready", "I feel ready for the next stage")
+	hint := l.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")
 	if v.solo {
-		hint = lang.X("gate.readyHintSolo", "You can take it back at any time.")
+		hint = l.X("gate.readyHintSolo", "You can take it back at any time.")
 	}
 	parts = append(parts, widgets.NewCheck(ready, v.ready, func(on bool) {
 		p.env.Act(func() error { return a.SayReady(id, on) }, nil)
 	}), widgets.NewCaption(hint), widgets.Rule())
 	// Three equals: stay, repeat, move on (rule 1).
-	choices := []fyne.CanvasObject{widgets.Secondary(lang.X("gate.stay", "Stay here"), func() {
+	choices := []fyne.CanvasObject{widgets.Secondary(l.X("gate.stay", "Stay here"), func() {
 		p.env.Act(func() error { return a.Stay(id) }, func() {
-			p.env.Nav.Toast(lang.X("gate.stayed", "You stay. There is nothing to catch up with."), "", nil)
+			p.env.Nav.Toast(l.X("gate.stayed", "You stay. There is nothing to catch up with."), "", nil)
 		})
 	})}
 	choices = append(choices, p.earlierButtons(v)...)
 	for _, to := range v.onward {
-		label := lang.X("gate.moveOn", "Move on")
+		label := l.X("gate.moveOn", "Move on")
 		if len(v.onward) > 1 {
-			label = lang.X("gate.moveOnTo", "Move on to: {{.Stage}}", map[string]any{"Stage": to.Title})
+			label = l.X("gate.moveOnTo", "Move on to: {{.Stage}}", map[string]any{"Stage": to.Title})
 		}
 		b := widgets.Secondary(label, p.act(func() error { return a.MoveOn(id, to.ID) }))
 		b.SetEnabled(v.met && v.myWord != to.ID)
@@ -259,39 +263,40 @@ func (p *page) gateCard(v *view) fyne.CanvasObject {
 	parts = append(parts, widgets.NewFlow(choices...))
 	switch {
 	case v.myWord != "":
-		parts = append(parts, widgets.NewSoft(lang.X("gate.mine", "You have given your word to move on. It happens when {{.Name}} gives theirs too, under their own passphrase.",
+		parts = append(parts, widgets.NewSoft(l.X("gate.mine", "You have given your word to move on. It happens when {{.Name}} gives theirs too, under their own passphrase.",
 			map[string]any{"Name": v.partner})))
 	case v.theirWord != "":
-		parts = append(parts, widgets.NewSoft(lang.X("gate.theirs", "{{.Name}} would like to move on. Staying is just as good an answer.", map[string]any{"Name": v.partner})))
+		parts = append(parts, widgets.NewSoft(l.X("gate.theirs", "{{.Name}} would like to move on. Staying is just as good an answer.", map[string]any{"Name": v.partner})))
 	case v.met:
-		parts = append(parts, widgets.NewSoft(lang.X("gate.equals", "All of these are good answers, and nothing moves by itself.")))
+		parts = append(parts, widgets.NewSoft(l.X("gate.equals", "All of these are good answers, and nothing moves by itself.")))
 	}
-	return widgets.NewCard(lang.X("gate.title", "Before the next stage can be chosen"), "", parts...)
+	return widgets.NewCard(l.X("gate.title", "Before the next stage can be chosen"), "", parts...)
 }
 
 // earlierButtons lead back to stages that have been walked before.
 func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
+	l := p.env.L
 	if len(v.earlier) == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{widgets.Secondary(lang.X("gate.repeat", "Repeat an earlier one"), func() {
+	return []fyne.CanvasObject{widgets.Secondary(l.X("gate.repeat", "Repeat an earlier one"), func() {
 		var titles []string
 		for _, s := range v.earlier {
 			titles = append(titles, s.Title)
 		}
-		text := lang.X("gate.whichText", "Going back is a choice like the others. Either of you may, alone.")
+		text := l.X("gate.whichText", "Going back is a choice like the others. Either of you may, alone.")
 		if v.solo {
-			text = lang.X("gate.whichTextSolo", "Going back is a choice like the others.")
+			text = l.X("gate.whichTextSolo", "Going back is a choice like the others.")
 		}
 		var m *widgets.Modal
-		list := widgets.NewColumn(widgets.NewSubHeading(lang.X("gate.which", "Which one?")), widgets.NewSoft(text))
+		list := widgets.NewColumn(widgets.NewSubHeading(l.X("gate.which", "Which one?")), widgets.NewSoft(text))
 		for i, t := range titles {
 			list.Add(widgets.NewTapRow(t, widgets.NewText(t), func() {
 				m.Hide()
 				p.env.Act(func() error { return p.env.App.Repeat(v.program.ID, v.earlier[i].ID) }, nil)
 			}))
 		}
-		no := widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() })
+		no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })
 		list.Add(widgets.NewFlow(no))
 		m = widgets.ShowModal(p.env.Canvas(), list, nil)
 		p.env.Canvas().Focus(no)
@@ -299,16 +304,17 @@ func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
 }
 
 func (p *page) readingsCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	list := []fyne.CanvasObject{}
 	for _, r := range v.readings {
-		note := lang.X("reading.open", "to read")
+		note := l.X("reading.open", "to read")
 		if r.done {
-			note = lang.X("reading.done", "read")
+			note = l.X("reading.done", "read")
 		}
 		list = append(list, widgets.NewTapRow(r.reading.Title, widgets.NewSpread(widgets.NewText(r.reading.Title), widgets.NewCaption(note)),
 			func() { p.env.Nav.Go(library.Reading(r.reading.ID)) }))
 	}
-	return widgets.NewCard(lang.X("program.readings", "To read on this stage"), "", list...)
+	return widgets.NewCard(l.X("program.readings", "To read on this stage"), "", list...)
 }
 
 // numbersCard shows every parameter with what its sources say (rule 9).
@@ -320,19 +326,20 @@ func (p *page) numbersCard(v *view) fyne.CanvasObject {
 			list = append(list, widgets.NewCaption(published))
 		}
 	}
-	return widgets.NewCard("", "", widgets.NewDisclosure(lang.X("program.why", "Why these numbers?"), append(list,
-		widgets.NewSoft(lang.X("program.whyText", "Published sources disagree. These are starting points; a therapist's plan may change them.")))...))
+	return widgets.NewCard("", "", widgets.NewDisclosure(p.env.L.X("program.why", "Why these numbers?"), append(list,
+		widgets.NewSoft(p.env.L.X("program.whyText", "Published sources disagree. These are starting points; a therapist's plan may change them.")))...))
 }
 
 // careCard holds what is better left for later and what a doctor sees first. Flags are for my eyes only (rule 11).
 func (p *page) careCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	var list []fyne.CanvasObject
 	if len(v.program.NotForNow) > 0 {
-		list = append(list, widgets.NewBold(lang.X("choose.wait", "Better left for later when")), widgets.NewBullets(v.program.NotForNow...))
+		list = append(list, widgets.NewBold(l.X("choose.wait", "Better left for later when")), widgets.NewBullets(v.program.NotForNow...))
 	}
 	if len(v.flags) > 0 {
-		list = append(list, widgets.NewBold(lang.X("care.doctor", "A doctor first")),
-			widgets.NewSoft(lang.X("care.private", "Ticking one is for you alone: it is sealed with your key and in no report. Some stages rest until a doctor has seen it.")))
+		list = append(list, widgets.NewBold(l.X("care.doctor", "A doctor first")),
+			widgets.NewSoft(l.X("care.private", "Ticking one is for you alone: it is sealed with your key and in no report. Some stages rest until a doctor has seen it.")))
 	}
 	for _, f := range v.flags {
 		list = append(list, widgets.NewCheck(f.flag.Sign, f.open, func(on bool) {
@@ -341,15 +348,16 @@ func (p *page) careCard(v *view) fyne.CanvasObject {
 		if f.open {
 			tell := f.flag.Tell
 			if f.flag.Urgent {
-				tell = lang.X("care.urgent", "Please see one today.") + " " + tell
+				tell = l.X("care.urgent", "Please see one today.") + " " + tell
 			}
 			list = append(list, widgets.NewNotice(widgets.NoticeCare, tell))
 		}
 	}
-	return widgets.NewCard("", "", widgets.NewDisclosure(lang.X("care.title", "When to wait, and when a doctor comes first"), list...))
+	return widgets.NewCard("", "", widgets.NewDisclosure(l.X("care.title", "When to wait, and when a doctor comes first"), list...))
 }
 
 func (p *page) otherCard(v *view) fyne.CanvasObject {
+	l := p.env.L
 	var list []fyne.CanvasObject
 	for _, o := range v.others {
 		list = append(list, widgets.NewTapRow(o.title, widgets.NewText(o.title), func() {
@@ -357,17 +365,17 @@ func (p *page) otherCard(v *view) fyne.CanvasObject {
 		}))
 	}
 	list = append(list, widgets.NewFlow(
-		widgets.Secondary(lang.X("program.another", "All programs"), func() { p.env.Nav.Go(Choose()) }),
-		widgets.Quiet(lang.X("program.end", "End this program"), func() {
-			widgets.Confirm(p.env.Canvas(), widgets.Question{
-				Title: lang.X("program.endTitle", "End {{.Title}}?", map[string]any{"Title": v.program.Title}),
-				Text:  lang.X("program.endText", "Everything you wrote stays. You can start it again later, from the beginning."),
-				Yes:   lang.X("program.end", "End this program"), No: lang.X("program.keep", "Keep it"),
+		widgets.Secondary(l.X("program.another", "All programs"), func() { p.env.Nav.Go(Choose()) }),
+		widgets.Quiet(l.X("program.end", "End this program"), func() {
+			widgets.Confirm(l, p.env.Canvas(), widgets.Question{
+				Title: l.X("program.endTitle", "End {{.Title}}?", map[string]any{"Title": v.program.Title}),
+				Text:  l.X("program.endText", "Everything you wrote stays. You can start it again later, from the beginning."),
+				Yes:   l.X("program.end", "End this program"), No: l.X("program.keep", "Keep it"),
 			}, func(yes bool) {
 				if yes {
 					p.env.Act(func() error { return p.env.App.EndProgram(v.program.ID) }, nil)
 				}
 			})
 		})))
-	return widgets.NewCard(lang.X("program.others", "Other programs"), "", list...)
+	return widgets.NewCard(l.X("program.others", "Other programs"), "", list...)
 }

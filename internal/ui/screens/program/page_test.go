@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func TestLooks(t *testing.T) {
@@ -109,7 +110,9 @@ func moveOn(t *testing.T, k *fixture.Kit) {
 	t.Helper()
 	k.As(1)
 	var to string
-	k.Read(func(s *homework.State) { to = newView(s, k.Cat(), sensate, k.App.Today()).onward[0].ID })
+	k.Read(func(s *homework.State) {
+		to = newView(wording.English(), s, k.Cat(), sensate, k.App.Today()).onward[0].ID
+	})
 	if err := k.App.MoveOn(sensate, to); err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +190,7 @@ func TestWhoIsNotReadyIsNotShown(t *testing.T) {
 		}
 		k.As(0)
 		k.Read(func(s *homework.State) {
-			v := newView(s, k.Cat(), "sensate-focus", k.App.Today())
+			v := newView(wording.English(), s, k.Cat(), "sensate-focus", k.App.Today())
 			for _, c := range v.conditions {
 				texts[missing] += c.Text + "|" + c.Note + "\n"
 			}
@@ -253,7 +256,7 @@ func TestANumberSaysHowItsSourceIsKnown(t *testing.T) {
 	const others = "known here through other works"
 	for _, p := range k.Cat().Programs {
 		for _, x := range p.Parameters {
-			for i, line := range newNumber(k.Cat(), x, x.Value).published {
+			for i, line := range newNumber(wording.English(), k.Cat(), x, x.Value).published {
 				s := k.Cat().Source(x.Published[i].Source)
 				if strings.Contains(line, others) != (s.Checked == "secondary") || !strings.Contains(line, s.Authors) {
 					t.Errorf("%s, %s: %q", p.ID, x.ID, line)
@@ -268,14 +271,14 @@ func TestANumberThatIsNotSetReadsSo(t *testing.T) {
 	p := k.Cat().Program("pain")
 	gaps := 0
 	for _, x := range p.Parameters {
-		n := newNumber(k.Cat(), x, x.Value)
+		n := newNumber(wording.English(), k.Cat(), x, x.Value)
 		if x.Value == 0 && strings.Contains(x.Unit, "set by your clinician") {
 			gaps++
 			if n.value != "not set yet" {
 				t.Errorf("%s reads %q", x.Name, n.value)
 			}
 		}
-		if got := newNumber(k.Cat(), x, 5).value; !strings.HasPrefix(got, "5 ") {
+		if got := newNumber(wording.English(), k.Cat(), x, 5).value; !strings.HasPrefix(got, "5 ") {
 			t.Errorf("%s, once set, reads %q", x.Name, got)
 		}
 	}
@@ -456,7 +459,7 @@ func TestTodayAndProgramNameTheSameNextExercise(t *testing.T) {
 		var next *homework.Exercise
 		k.Read(func(s *homework.State) {
 			next = s.Today(k.Cat(), k.App.Today()).Exercise
-			v := newView(s, k.Cat(), "", k.App.Today())
+			v := newView(wording.English(), s, k.Cat(), "", k.App.Today())
 			for _, e := range v.exercises {
 				if e.next != (e.Exercise == next) {
 					t.Errorf("Today names %v, and the page marks %s", next, e.ID)

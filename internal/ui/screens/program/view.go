@@ -7,11 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // view is what the page of a program shows.
@@ -78,8 +76,8 @@ type terms struct {
 	differences        []string // from what I am offered
 }
 
-func newTerms(t homework.Terms, today homework.Day) terms {
-	return terms{Terms: t, leaveOut: words.Activities(t.LeaveOut), reviewOn: words.Date(t.ReviewOn, today)}
+func newTerms(l *wording.Language, t homework.Terms, today homework.Day) terms {
+	return terms{Terms: t, leaveOut: l.Activities(t.LeaveOut), reviewOn: l.Date(t.ReviewOn, today)}
 }
 
 type flag struct {
@@ -93,7 +91,7 @@ type other struct {
 }
 
 // newView is a pure function of the state. It is nil when no program runs.
-func newView(s *homework.State, cat *homework.Catalog, id string, today homework.Day) *view {
+func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id string, today homework.Day) *view {
 	if id == "" {
 		id = s.Current
 	}
@@ -123,17 +121,17 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 		switch {
 		case i == at:
 			x.State = widgets.Current
-			x.Note = lang.X("program.since", "now · since {{.Day}}", map[string]any{"Day": words.Short(en.Since)})
+			x.Note = l.X("program.since", "now · since {{.Day}}", map[string]any{"Day": l.Short(en.Since)})
 		case en.HasBeenOn(st.ID):
 			x.State = widgets.Done
 			for _, stay := range en.Stays {
 				if stay.Stage == st.ID && stay.To != 0 {
-					x.Note = words.Short(stay.To)
+					x.Note = l.Short(stay.To)
 				}
 			}
 		}
 		if st.Optional && i > at {
-			x.Note = lang.X("program.optional", "may be passed over")
+			x.Note = l.X("program.optional", "may be passed over")
 		}
 		v.stages = append(v.stages, x)
 		if i < at && en.HasBeenOn(st.ID) {
@@ -154,15 +152,15 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 	if g := s.Gate(cat, id, today); g != nil {
 		v.met = g.Met
 		for _, c := range g.Conditions {
-			text, note := words.Condition(c, v.solo)
+			text, note := l.Condition(c, v.solo)
 			v.conditions = append(v.conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
 	}
 	for _, x := range p.Parameters {
-		v.numbers = append(v.numbers, newNumber(cat, x, p.Param(stage, x.ID)))
+		v.numbers = append(v.numbers, newNumber(l, cat, x, p.Param(stage, x.ID)))
 	}
 	v.words(s, en)
-	v.terms(s, cat, id, today)
+	v.terms(l, s, cat, id, today)
 	v.closed = s.Closed(p, stage)
 	for _, f := range p.DoctorFirst {
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
@@ -178,17 +176,17 @@ func newView(s *homework.State, cat *homework.Catalog, id string, today homework
 // unset is how the unit of a parameter says that 0 is no number but a gap, for the therapist's plan to fill.
 const unset = "set by your clinician"
 
-func newNumber(cat *homework.Catalog, x homework.Parameter, value float64) number {
+func newNumber(l *wording.Language, cat *homework.Catalog, x homework.Parameter, value float64) number {
 	n := number{name: x.Name, value: fmt.Sprintf("%g %s", value, x.Unit), why: x.Why}
 	if value == 0 && strings.Contains(x.Unit, unset) {
-		n.value = lang.X("program.notSet", "not set yet")
+		n.value = l.X("program.notSet", "not set yet")
 	}
 	for _, pub := range x.Published {
 		src := pub.Source
 		if s := cat.Source(pub.Source); s != nil {
 			src = fmt.Sprintf("%s %d", s.Authors, s.Year)
 			if s.Checked == "secondary" { // what we know from others is not passed off as read
-				src = lang.X("program.secondary", "{{.Source}}, known here through other works", map[string]any{"Source": src})
+				src = l.X("program.secondary", "{{.Source}}, known here through other works", map[string]any{"Source": src})
 			}
 		}
 		n.published = append(n.published, pub.Value+" ("+src+")")
@@ -205,12 +203,12 @@ func (v *view) words(s *homework.State, en *homework.Enrolment) {
 }
 
 // terms tells where the agreement of the stage stands.
-func (v *view) terms(s *homework.State, cat *homework.Catalog, id string, today homework.Day) {
+func (v *view) terms(l *wording.Language, s *homework.State, cat *homework.Catalog, id string, today homework.Day) {
 	offer, ok := s.Offer(cat, id, today)
 	if !ok {
 		return
 	}
-	x := &agreement{terms: newTerms(offer, today), offer: offer, keepUntil: words.Date(offer.ReviewOn, today)}
+	x := &agreement{terms: newTerms(l, offer, today), offer: offer, keepUntil: l.Date(offer.ReviewOn, today)}
 	v.agreement = x
 	for m := range 2 {
 		for _, a := range s.Proposals(id, m) {
@@ -220,36 +218,36 @@ func (v *view) terms(s *homework.State, cat *homework.Catalog, id string, today 
 		}
 	}
 	if a := s.Agreement(id); a != nil && a.Holds {
-		v.holds, x.due, x.terms = true, a.ReviewOn <= today, newTerms(a.Terms, today)
+		v.holds, x.due, x.terms = true, a.ReviewOn <= today, newTerms(l, a.Terms, today)
 	}
 	if a := s.Differing(offer); a != nil {
-		t := newTerms(a.Terms, today)
-		t.differences = differences(offer, a.Terms, today)
+		t := newTerms(l, a.Terms, today)
+		t.differences = differences(l, offer, a.Terms, today)
 		x.differing = &t
 	}
 }
 
 // differences says in what the other's terms are otherwise than those that I am offered.
-func differences(mine, theirs homework.Terms, today homework.Day) []string {
+func differences(l *wording.Language, mine, theirs homework.Terms, today homework.Day) []string {
 	var out []string
 	without := func(all, some []homework.Activity) []homework.Activity {
 		return slices.DeleteFunc(slices.Clone(all), func(a homework.Activity) bool { return slices.Contains(some, a) })
 	}
 	if mine.Text != theirs.Text {
-		out = append(out, lang.X("agreement.otherWords", "other words than the program's"))
+		out = append(out, l.X("agreement.otherWords", "other words than the program's"))
 	}
 	if more := without(theirs.LeaveOut, mine.LeaveOut); len(more) > 0 {
-		out = append(out, lang.X("agreement.more", "also leaves out: {{.What}}", map[string]any{"What": words.Activities(more)}))
+		out = append(out, l.X("agreement.more", "also leaves out: {{.What}}", map[string]any{"What": l.Activities(more)}))
 	}
 	if less := without(mine.LeaveOut, theirs.LeaveOut); len(less) > 0 {
-		out = append(out, lang.X("agreement.less", "does not leave out: {{.What}}", map[string]any{"What": words.Activities(less)}))
+		out = append(out, l.X("agreement.less", "does not leave out: {{.What}}", map[string]any{"What": l.Activities(less)}))
 	}
 	if mine.ReviewOn != theirs.ReviewOn {
-		out = append(out, lang.X("agreement.otherDay", "to be looked at again on {{.Day}} instead of {{.Mine}}",
-			map[string]any{"Day": words.Date(theirs.ReviewOn, today), "Mine": words.Date(mine.ReviewOn, today)}))
+		out = append(out, l.X("agreement.otherDay", "to be looked at again on {{.Day}} instead of {{.Mine}}",
+			map[string]any{"Day": l.Date(theirs.ReviewOn, today), "Mine": l.Date(mine.ReviewOn, today)}))
 	}
 	if len(out) == 0 { // the same activities in another order
-		out = append(out, lang.X("agreement.otherOrder", "the same, put otherwise"))
+		out = append(out, l.X("agreement.otherOrder", "the same, put otherwise"))
 	}
 	return out
 }
@@ -262,7 +260,7 @@ type suggestion struct {
 }
 
 // suggest orders programs by how many of the named concerns they are for; those that fit nobody here are left out.
-func suggest(s *homework.State, cat *homework.Catalog) []suggestion {
+func suggest(l *wording.Language, s *homework.State, cat *homework.Catalog) []suggestion {
 	solo := s.Solo || s.Members == 1
 	var out []suggestion
 	for i := range cat.Programs {
@@ -273,7 +271,7 @@ func suggest(s *homework.State, cat *homework.Catalog) []suggestion {
 		x := suggestion{program: p}
 		for _, c := range p.Concerns {
 			if slices.Contains(s.Concerns, c) {
-				x.why = append(x.why, words.Concern(c))
+				x.why = append(x.why, l.Concern(c))
 			}
 		}
 		if en := s.Enrolments[p.ID]; en != nil && !en.Ended {

@@ -9,14 +9,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -31,8 +29,8 @@ type page struct {
 
 // New makes the page.
 func New(e *screen.Env) shell.Page {
-	p := &page{env: e, page: widgets.NewPage(lang.X("progress.title", "Progress"),
-		lang.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
+	p := &page{env: e, page: widgets.NewPage(e.L.X("progress.title", "Progress"),
+		e.L.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
 	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
 	p.draw()
 	return p
@@ -52,14 +50,15 @@ func (p *page) Leave() {
 }
 
 func (p *page) draw() {
-	if !p.env.Read(func(s *homework.State) { p.view = newView(s, p.env.Cat(), p.env.App.Today(), p.choice) }) {
+	l := p.env.L
+	if !p.env.Read(func(s *homework.State) { p.view = newView(l, s, p.env.Cat(), p.env.App.Today(), p.choice) }) {
 		return
 	}
 	v := p.view
 	if v.empty {
-		p.page.SetBody(widgets.NewEmptyState(lang.X("progress.empty", "Nothing to draw yet"),
-			lang.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
-			widgets.Secondary(lang.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(shell.At(shell.Today)) })))
+		p.page.SetBody(widgets.NewEmptyState(l.X("progress.empty", "Nothing to draw yet"),
+			l.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
+			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(shell.At(shell.Today)) })))
 		return
 	}
 	offset := p.page.Offset()
@@ -75,44 +74,45 @@ func (p *page) draw() {
 func (p *page) when() fyne.CanvasObject {
 	var labels []string
 	for _, w := range p.view.withins {
-		labels = append(labels, w.label())
+		labels = append(labels, w.label(p.env.L))
 	}
 	return widgets.NewChoice(labels, slices.Index(p.view.withins, p.choice.within), func(i int) {
 		p.choice.within = p.view.withins[i]
 		p.draw()
-	}).Named(lang.X("export.when", "From when to when"))
+	}).Named(p.env.L.X("export.when", "From when to when"))
 }
 
 // span says from when to when, for the ends of cards.
 func (p *page) span() string {
+	l := p.env.L
 	today := p.env.App.Today()
-	return lang.X("progress.span", "{{.From}} to {{.To}}",
-		map[string]any{"From": words.Date(p.view.from, today), "To": words.Near(p.view.to, today)})
+	return l.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": l.Date(p.view.from, today), "To": l.Near(p.view.to, today)})
 }
 
 func (p *page) lines() fyne.CanvasObject {
-	return widgets.NewCard(history.LineName(p.choice.line, p.view.solo), p.span(),
-		charts.NewLine(p.view.line),
-		history.Picker(p.choice.line, p.view.solo, func(l homework.Line) {
+	return widgets.NewCard(history.LineName(p.env.L, p.choice.line, p.view.solo), p.span(),
+		charts.NewLine(p.env.L, p.view.line),
+		history.Picker(p.env.L, p.choice.line, p.view.solo, func(l homework.Line) {
 			p.choice.line = l
 			p.draw()
 		}),
-		widgets.NewFlow(widgets.Quiet(lang.X("progress.picture", "Save a picture"), p.picture)))
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("progress.picture", "Save a picture"), p.picture)))
 }
 
 func (p *page) figures() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("progress.figures", "Homework in four figures"), "",
-		history.Figures(p.view.adherence, p.view.took))
+	return widgets.NewCard(p.env.L.X("progress.figures", "Homework in four figures"), "",
+		history.Figures(p.env.L, p.view.adherence, p.view.took))
 }
 
 func (p *page) path() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("progress.path", "The path"), p.view.program,
-		history.Path(p.view.stays, p.view.to, p.view.paused))
+	return widgets.NewCard(p.env.L.X("progress.path", "The path"), p.view.program,
+		history.Path(p.env.L, p.view.stays, p.view.to, p.view.paused))
 }
 
 func (p *page) days() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		history.Days(p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay))
+	return widgets.NewCard(p.env.L.X("progress.days", "Days with practice"), "",
+		history.Days(p.env.L, p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay))
 }
 
 // pictureWidth is how wide a saved picture is, in pixels.
@@ -120,26 +120,27 @@ const pictureWidth = 1200
 
 // picture saves the line chart as a PNG, after saying that it will not be encrypted.
 func (p *page) picture() {
-	title := history.LineName(p.choice.line, p.view.solo)
-	widgets.Confirm(p.env.Canvas(), widgets.Question{
-		Title: lang.X("progress.pictureTitle", "Save this chart as a picture?"),
-		Text:  lang.X("progress.pictureText", "A picture is not encrypted: whoever gets the file sees the chart, with your names in it."),
-		Yes:   lang.X("progress.pictureYes", "Save the picture"),
+	l := p.env.L
+	title := history.LineName(l, p.choice.line, p.view.solo)
+	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
+		Title: l.X("progress.pictureTitle", "Save this chart as a picture?"),
+		Text:  l.X("progress.pictureText", "A picture is not encrypted: whoever gets the file sees the chart, with your names in it."),
+		Yes:   l.X("progress.pictureYes", "Save the picture"),
 	}, func(yes bool) {
 		if !yes {
 			return
 		}
-		p.env.Files.Save(lang.X("progress.picture", "Save a picture"), "chart.png", func(path string) {
+		p.env.Files.Save(l.X("progress.picture", "Save a picture"), "chart.png", func(path string) {
 			if path == "" {
 				return
 			}
 			if !strings.HasSuffix(strings.ToLower(path), ".png") {
 				path += ".png"
 			}
-			img := charts.Picture(title, pictureWidth, func() fyne.CanvasObject { return charts.NewLine(p.view.line) })
+			img := charts.Picture(title, pictureWidth, func() fyne.CanvasObject { return charts.NewLine(l, p.view.line) })
 			p.env.Act(func() error {
 				return app.WriteFile(path, func(w io.Writer) error { return png.Encode(w, img) })
-			}, func() { p.env.Nav.Toast(lang.X("progress.pictureSaved", "The picture was saved."), "", nil) })
+			}, func() { p.env.Nav.Toast(l.X("progress.pictureSaved", "The picture was saved."), "", nil) })
 		})
 	})
 }

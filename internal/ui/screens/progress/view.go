@@ -3,12 +3,11 @@ package progress
 import (
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/wording"
 )
 
 // within is a choice of time.
@@ -53,7 +52,7 @@ func firstChoice(s *homework.State, today homework.Day) choice {
 }
 
 // newView is a pure function of the state.
-func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
+func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
 	all := s.Everything(today)
 	v := view{solo: s.Members == 1, to: all.To, withins: []within{threeMonths, oneYear, everything}}
 	_, last := s.Appointment(today)
@@ -78,7 +77,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, c cho
 	if v.empty {
 		return v
 	}
-	v.line = history.Line(c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
+	v.line = history.Line(l, c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
 	v.adherence = s.Adherence(cat, "", span)
 	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
@@ -128,14 +127,14 @@ func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays 
 }
 
 // label names a choice of time.
-func (w within) label() string {
+func (w within) label(l *wording.Language) string {
 	switch w {
 	case sinceLast:
-		return lang.X("progress.sinceLast", "Since the last appointment")
+		return l.X("progress.sinceLast", "Since the last appointment")
 	case threeMonths:
-		return lang.X("progress.threeMonths", "Three months")
+		return l.X("progress.threeMonths", "Three months")
 	case oneYear:
-		return lang.X("progress.oneYear", "A year")
+		return l.X("progress.oneYear", "A year")
 	}
-	return lang.X("progress.everything", "Everything")
+	return l.X("progress.everything", "Everything")
 }

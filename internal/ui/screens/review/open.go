@@ -6,12 +6,12 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/report"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // opener asks for a progress file and for what opens it.
@@ -31,14 +31,14 @@ type opener struct {
 }
 
 func newOpener(e *screen.Env) shell.Page {
-	o := &opener{env: e, page: widgets.NewPage(lang.X("review.title", "Progress files"),
-		lang.X("review.sub", "A member's file, sealed for you. It is opened in memory and read-only; nothing of it is written to this computer unless you save it."))}
-	o.passphrase = widgets.NewPassphrase("", nil)
+	o := &opener{env: e, page: widgets.NewPage(e.L.X("review.title", "Progress files"),
+		e.L.X("review.sub", "A member's file, sealed for you. It is opened in memory and read-only; nothing of it is written to this computer unless you save it."))}
+	o.passphrase = widgets.NewPassphrase(e.L, "", nil)
 	o.passphrase.OnSubmitted(func(string) { o.submit() })
-	o.field = widgets.NewField(lang.X("review.passphrase", "Passphrase"), o.passphrase,
-		lang.X("review.passphraseHint", "The one that you were told for this file."))
-	o.open = widgets.Primary(lang.X("review.open", "Open"), o.submit)
-	o.busy = widgets.NewBusy(lang.X("review.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
+	o.field = widgets.NewField(e.L.X("review.passphrase", "Passphrase"), o.passphrase,
+		e.L.X("review.passphraseHint", "The one that you were told for this file."))
+	o.open = widgets.Primary(e.L.X("review.open", "Open"), o.submit)
+	o.busy = widgets.NewBusy(e.L, e.L.X("review.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	o.busy.Hide()
 	o.draw()
 	return o
@@ -74,14 +74,15 @@ func (o *opener) back() {
 }
 
 func (o *opener) draw() {
-	choose := lang.X("review.choose", "Choose a file")
+	l := o.env.L
+	choose := l.X("review.choose", "Choose a file")
 	var parts []fyne.CanvasObject
 	if n := len(o.env.Review); n > 0 {
-		parts = append(parts, widgets.NewSoft(lang.X("review.second", "{{.Name}}'s file is open. A second one is shown beside it.",
+		parts = append(parts, widgets.NewSoft(l.X("review.second", "{{.Name}}'s file is open. A second one is shown beside it.",
 			map[string]any{"Name": o.env.Review[0].Name})))
 	}
 	if o.path != "" {
-		choose = lang.X("review.another", "Another file")
+		choose = l.X("review.another", "Another file")
 		parts = append(parts, widgets.NewBold(filepath.Base(o.path)))
 	}
 	if o.problem != "" {
@@ -95,17 +96,17 @@ func (o *opener) draw() {
 		parts = append(parts, o.field)
 		buttons = append(buttons, o.open, widgets.Secondary(choose, o.choose))
 	default:
-		parts = append(parts, widgets.NewText(lang.X("review.toKey", "This file is sealed to a key. It opens with the key file that age-keygen made.")))
+		parts = append(parts, widgets.NewText(l.X("review.toKey", "This file is sealed to a key. It opens with the key file that age-keygen made.")))
 		if o.keys != "" {
 			parts = append(parts, widgets.NewBold(filepath.Base(o.keys)))
 			buttons = append(buttons, o.open)
 		}
-		buttons = append(buttons, widgets.Secondary(lang.X("review.keyFile", "Choose the key file"), o.chooseKeys),
+		buttons = append(buttons, widgets.Secondary(l.X("review.keyFile", "Choose the key file"), o.chooseKeys),
 			widgets.Secondary(choose, o.choose))
 	}
-	buttons = append(buttons, widgets.Quiet(lang.X("review.back", "Back"), o.back))
+	buttons = append(buttons, widgets.Quiet(l.X("review.back", "Back"), o.back))
 	o.page.SetBody(widgets.NewCard("", "", append(parts, widgets.NewFlow(buttons...), o.busy)...),
-		widgets.NewCaption(lang.X("review.without",
+		widgets.NewCaption(l.X("review.without",
 			"Without this app any age program opens the file; inside are a page for the browser, a document to print, a table and the data.")))
 	if c := o.env.Canvas(); c != nil && o.secret && o.path != "" {
 		c.Focus(o.passphrase.Focusable())
@@ -114,7 +115,7 @@ func (o *opener) draw() {
 
 // choose asks for the file and looks at how it is sealed.
 func (o *opener) choose() {
-	o.env.Files.Open(lang.X("review.choose", "Choose a file"), []string{".age"}, func(path string) {
+	o.env.Files.Open(o.env.L.X("review.choose", "Choose a file"), []string{".age"}, func(path string) {
 		if path == "" {
 			return
 		}
@@ -125,7 +126,7 @@ func (o *opener) choose() {
 		}, func(err error) {
 			o.path, o.secret, o.problem = path, secret, ""
 			if err != nil {
-				o.path, o.problem = "", sentence(err)
+				o.path, o.problem = "", sentence(o.env.L, err)
 			}
 			o.field.SetProblem("")
 			o.draw()
@@ -134,7 +135,7 @@ func (o *opener) choose() {
 }
 
 func (o *opener) chooseKeys() {
-	o.env.Files.Open(lang.X("review.keyFile", "Choose the key file"), nil, func(path string) {
+	o.env.Files.Open(o.env.L.X("review.keyFile", "Choose the key file"), nil, func(path string) {
 		if path != "" {
 			o.keys, o.problem = path, ""
 			o.draw()
@@ -172,7 +173,7 @@ func (o *opener) submit() {
 			err = put(o.env, d)
 		}
 		if err != nil {
-			o.problem = sentence(err)
+			o.problem = sentence(o.env.L, err)
 			o.draw()
 			return
 		}
@@ -192,14 +193,14 @@ func identities(secret bool, passphrase, keys string) ([]report.Identity, error)
 var errOthers = errors.New("the file is of other people")
 
 // sentence says what happened in plain words.
-func sentence(err error) string {
+func sentence(l *wording.Language, err error) string {
 	switch {
 	case errors.Is(err, errOthers):
-		return lang.X("review.others", "This file is of other people than the one that is open. Close that one first, then open this.")
+		return l.X("review.others", "This file is of other people than the one that is open. Close that one first, then open this.")
 	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
-		return lang.X("review.unreadable", "This file can't be read here. Nothing was changed; please choose another one.")
+		return l.X("review.unreadable", "This file can't be read here. Nothing was changed; please choose another one.")
 	}
-	return screen.Sentence(err)
+	return screen.Sentence(l, err)
 }
 
 // put places a file beside the one that is open: the partner's, or a newer one of the same member.

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/wording"
 )
 
 // reports makes both members' reports of the example.
@@ -181,7 +182,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 		if c.sinceLast {
 			data = report.SinceLast(data...)
 		}
-		return newView(data, history.Entries(data...), history.Entries(k.Review...), report.LastAppointment(k.Review...), c)
+		return newView(wording.English(), data, history.Entries(wording.English(), data...), history.Entries(wording.English(), k.Review...), report.LastAppointment(k.Review...), c)
 	}
 	v := look(choice{line: homework.LineAnxiety})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
@@ -339,9 +340,9 @@ func BenchmarkView(b *testing.B) {
 	second := *d
 	second.Place, second.Name = 1, "B"
 	data := []*report.Data{d, &second}
-	entries := history.Entries(data...)
+	entries := history.Entries(wording.English(), data...)
 	for b.Loop() {
-		newView(data, entries, entries, 0, choice{line: homework.LineAnxiety})
+		newView(wording.English(), data, entries, entries, 0, choice{line: homework.LineAnxiety})
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -15,7 +14,6 @@ import (
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -33,7 +31,7 @@ type shower struct {
 }
 
 func newShow(e *screen.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: history.Entries(e.Review...)}
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: history.Entries(e.L, e.Review...)}
 	s.since(s.last > 0)
 	return s
 }
@@ -44,7 +42,7 @@ func (s *shower) since(last bool) {
 	if s.data = s.env.Review; last {
 		s.data = report.SinceLast(s.env.Review...)
 	}
-	s.entries = history.Entries(s.data...)
+	s.entries = history.Entries(s.env.L, s.data...)
 	s.draw()
 }
 
@@ -55,13 +53,14 @@ func (s *shower) Content() fyne.CanvasObject { return s.page }
 func (s *shower) Frame() shell.Frame { return shell.FrameBare }
 
 func (s *shower) draw() {
-	s.view = newView(s.data, s.entries, s.all, s.last, s.choice)
+	l := s.env.L
+	s.view = newView(l, s.data, s.entries, s.all, s.last, s.choice)
 	v := s.view
 	today := s.env.App.Today()
-	s.page.SetHeading(lang.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
+	s.page.SetHeading(l.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
 	offset := s.page.Offset()
 	body := []fyne.CanvasObject{s.actions()}
-	if w := warnings.InFile(s.env.Review...); w != nil {
+	if w := warnings.InFile(l, s.env.Review...); w != nil {
 		body = append(body, w)
 	}
 	if v.last > 0 {
@@ -70,47 +69,49 @@ func (s *shower) draw() {
 			at = 1
 		}
 		body = append(body, widgets.NewChoice([]string{
-			lang.X("review.whole", "The whole file"), lang.X("progress.sinceLast", "Since the last appointment"),
-		}, at, func(i int) { s.since(i == 1) }).Named(lang.X("export.when", "From when to when")))
+			l.X("review.whole", "The whole file"), l.X("progress.sinceLast", "Since the last appointment"),
+		}, at, func(i int) { s.since(i == 1) }).Named(l.X("export.when", "From when to when")))
 	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
-	ready := lang.X("review.ready", "Both are at ease and feel ready")
+	ready := l.X("review.ready", "Both are at ease and feel ready")
 	if v.solo {
-		ready = lang.X("review.readySolo", "At ease and ready")
+		ready = l.X("review.readySolo", "At ease and ready")
 	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.Title, "", history.Program(p, v.solo, ready, v.to, today)...))
+		body = append(body, widgets.NewCard(p.Title, "", history.Program(l, p, v.solo, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
-		body = append(body, widgets.NewCard(lang.X("review.agreements", "Agreements"), "", history.Agreements(v.agreements, today)...))
+		body = append(body, widgets.NewCard(l.X("review.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))
 	}
-	body = append(body, widgets.NewCard(lang.X("progress.days", "Days with practice"), "",
-		history.Days(v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
+	body = append(body, widgets.NewCard(l.X("progress.days", "Days with practice"), "",
+		history.Days(l, v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
 	s.page.SetBody(body...)
 	s.page.ScrollTo(offset)
 }
 
 func (s *shower) sub() string {
+	l := s.env.L
 	today := s.env.App.Today()
 	var parts []string
 	for _, m := range s.view.members {
-		parts = append(parts, lang.X("review.file", "{{.Name}}: {{.From}} to {{.To}}, made on {{.Made}}", map[string]any{
-			"Name": m.name, "From": words.Date(m.from, today), "To": words.Date(m.to, today), "Made": words.Date(m.madeOn, today),
+		parts = append(parts, l.X("review.file", "{{.Name}}: {{.From}} to {{.To}}, made on {{.Made}}", map[string]any{
+			"Name": m.name, "From": l.Date(m.from, today), "To": l.Date(m.to, today), "Made": l.Date(m.madeOn, today),
 		}))
 	}
 	return strings.Join(parts, ". ") + "."
 }
 
 func (s *shower) actions() fyne.CanvasObject {
+	l := s.env.L
 	var buttons []fyne.CanvasObject
 	if s.view.missing != "" {
-		buttons = append(buttons, widgets.Secondary(lang.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing}),
+		buttons = append(buttons, widgets.Secondary(l.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing}),
 			func() { s.env.Nav.Replace(Open()) }))
 	}
 	buttons = append(buttons,
-		widgets.Secondary(lang.X("review.save", "Print or save"), s.ask),
-		widgets.Quiet(lang.X("review.close", "Close"), s.close))
+		widgets.Secondary(l.X("review.save", "Print or save"), s.ask),
+		widgets.Quiet(l.X("review.close", "Close"), s.close))
 	return widgets.NewFlow(buttons...)
 }
 
@@ -122,20 +123,21 @@ func (s *shower) close() {
 
 // figures are adherence of each member, side by side where there is room.
 func (s *shower) figures() []fyne.CanvasObject {
+	l := s.env.L
 	var cards []fyne.CanvasObject
 	for _, m := range s.view.members {
-		title := lang.X("progress.figures", "Homework in four figures")
+		title := l.X("progress.figures", "Homework in four figures")
 		if len(s.view.members) == 2 {
-			title = lang.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": history.Marked(m.name, m.place == 1)})
+			title = l.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": history.Marked(m.name, m.place == 1)})
 		}
-		cards = append(cards, widgets.NewCard(title, "", history.Figures(m.adherence, m.took)))
+		cards = append(cards, widgets.NewCard(title, "", history.Figures(l, m.adherence, m.took)))
 	}
 	if len(cards) == 2 {
 		cards = []fyne.CanvasObject{widgets.NewTwoColumns(cards[0], cards[1])}
 	}
 	for _, m := range s.view.members {
 		if m.whole {
-			cards = append(cards, widgets.NewCaption(lang.X("review.wholeFigures",
+			cards = append(cards, widgets.NewCaption(l.X("review.wholeFigures",
 				"{{.Name}}'s four figures are of the whole file, which an earlier edition made.", map[string]any{"Name": m.name})))
 		}
 	}
@@ -144,39 +146,41 @@ func (s *shower) figures() []fyne.CanvasObject {
 
 func (s *shower) lines() fyne.CanvasObject {
 	today := s.env.App.Today()
-	span := lang.X("progress.span", "{{.From}} to {{.To}}",
-		map[string]any{"From": words.Date(s.view.from, today), "To": words.Date(s.view.to, today)})
-	return widgets.NewCard(history.LineName(s.choice.line, s.view.solo), span, charts.NewLine(s.view.line),
-		history.Picker(s.choice.line, s.view.solo, func(l homework.Line) {
+	span := s.env.L.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": s.env.L.Date(s.view.from, today), "To": s.env.L.Date(s.view.to, today)})
+	return widgets.NewCard(history.LineName(s.env.L, s.choice.line, s.view.solo), span, charts.NewLine(s.env.L, s.view.line),
+		history.Picker(s.env.L, s.choice.line, s.view.solo, func(l homework.Line) {
 			s.choice.line = l
 			s.draw()
 		}))
 }
 
 func (s *shower) timeline() fyne.CanvasObject {
+	l := s.env.L
 	labels := []string{
-		lang.X("review.all", "All"), lang.X("review.tookPlace", "Held"), lang.X("review.stopped", "Stopped"),
-		lang.X("review.notThatDay", "Declined or postponed"), lang.X("review.withWords", "With words"), lang.X("review.weeks", "Weeks"),
+		l.X("review.all", "All"), l.X("review.tookPlace", "Held"), l.X("review.stopped", "Stopped"),
+		l.X("review.notThatDay", "Declined or postponed"), l.X("review.withWords", "With words"), l.X("review.weeks", "Weeks"),
 	}
-	list := history.List(s.view.entries, s.env.App.Today())
+	list := history.List(l, s.view.entries, s.env.App.Today())
 	if len(s.view.entries) == 0 {
-		list = widgets.NewSoft(lang.X("review.none", "There is nothing of this kind in the file."))
+		list = widgets.NewSoft(l.X("review.none", "There is nothing of this kind in the file."))
 	}
-	count := lang.X("review.count", "{{.N}} of {{.All}}", map[string]any{"N": len(s.view.entries), "All": s.view.total})
-	return widgets.NewCard(lang.X("review.entries", "Sessions and weeks"), count,
+	count := l.X("review.count", "{{.N}} of {{.All}}", map[string]any{"N": len(s.view.entries), "All": s.view.total})
+	return widgets.NewCard(l.X("review.entries", "Sessions and weeks"), count,
 		widgets.NewChoice(labels, int(s.choice.filter), func(i int) {
 			s.choice.filter = filter(i)
 			s.draw()
-		}).Named(lang.X("review.entries", "Sessions and weeks")), list)
+		}).Named(l.X("review.entries", "Sessions and weeks")), list)
 }
 
 // ask says what saving means, and in which form.
 func (s *shower) ask() {
+	l := s.env.L
 	type form struct{ label, format string }
 	forms := []form{
-		{lang.X("review.pdf", "A document to print (PDF)"), "pdf"},
-		{lang.X("review.html", "A page for the browser (HTML)"), "html"},
-		{lang.X("review.csv", "A table (CSV)"), "csv"},
+		{l.X("review.pdf", "A document to print (PDF)"), "pdf"},
+		{l.X("review.html", "A page for the browser (HTML)"), "html"},
+		{l.X("review.csv", "A table (CSV)"), "csv"},
 	}
 	at := 0
 	var labels []string
@@ -185,13 +189,13 @@ func (s *shower) ask() {
 	}
 	var m *widgets.Modal
 	m = widgets.ShowModal(s.env.Canvas(), widgets.NewColumnGap(14,
-		widgets.NewSubHeading(lang.X("review.saveTitle", "Save it in the clear?")),
-		widgets.NewText(lang.X("review.caution",
+		widgets.NewSubHeading(l.X("review.saveTitle", "Save it in the clear?")),
+		widgets.NewText(l.X("review.caution",
 			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),
-		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }).Named(lang.X("review.save", "Print or save")),
+		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }).Named(l.X("review.save", "Print or save")),
 		widgets.NewFlow(
-			widgets.Secondary(lang.X("confirm.notNow", "Not now"), func() { m.Hide() }),
-			widgets.Secondary(lang.X("review.saveClear", "Save in the clear"), func() {
+			widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() }),
+			widgets.Secondary(l.X("review.saveClear", "Save in the clear"), func() {
 				m.Hide()
 				s.save(forms[at].format)
 			}))), nil)
@@ -200,7 +204,7 @@ func (s *shower) ask() {
 func (s *shower) save(format string) {
 	data := s.data
 	name := fmt.Sprintf("report-%s.%s", data[0].MadeOn, format)
-	s.env.Files.Save(lang.X("review.save", "Print or save"), name, func(path string) {
+	s.env.Files.Save(s.env.L.X("review.save", "Print or save"), name, func(path string) {
 		if path == "" {
 			return
 		}
@@ -217,7 +221,7 @@ func (s *shower) save(format string) {
 				return err
 			})
 		}, func() {
-			s.env.Nav.Toast(lang.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
+			s.env.Nav.Toast(s.env.L.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
 		})
 	})
 }

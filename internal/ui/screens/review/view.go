@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/wording"
 )
 
 // filter chooses which entries are listed.
@@ -60,7 +61,7 @@ type member struct {
 
 // newView is a pure function of the part of the files that is shown, at least one, of its entries, and of those of the
 // whole files, for the calendar. last is the day of the last appointment, or 0.
-func newView(data []*report.Data, entries, all []history.Entry, last homework.Day, c choice) view {
+func newView(l *wording.Language, data []*report.Data, entries, all []history.Entry, last homework.Day, c choice) view {
 	first := data[0]
 	v := view{last: last, solo: len(first.Names) == 1, couple: len(first.Names) == 2, from: first.From, to: first.To}
 	newest := first
@@ -79,7 +80,7 @@ func newView(data []*report.Data, entries, all []history.Entry, last homework.Da
 		v.missing = first.Names[1-first.Place]
 	}
 	v.programs, v.agreements = newest.Programs, newest.Agreements
-	v.line = history.Line(c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
+	v.line = history.Line(l, c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range all {

@@ -5,7 +5,6 @@ package safety
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
@@ -60,61 +59,66 @@ func (p *page) Escape() bool {
 }
 
 func (p *page) draw() {
-	leave := widgets.Secondary(lang.X("right.leave", "Leave this page"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))
+	l := p.env.L
+	leave := widgets.Secondary(l.X("right.leave", "Leave this page"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))
 	head := widgets.NewColumnGap(10,
-		widgets.NewHeading(lang.X("right.title", "Is this still right for me?")),
-		widgets.NewSoft(lang.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice locks and hides the window; starting the app again brings it back.")),
+		widgets.NewHeading(l.X("right.title", "Is this still right for me?")),
+		widgets.NewSoft(l.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice locks and hides the window; starting the app again brings it back.")),
 		widgets.NewFlow(leave))
 	left := []fyne.CanvasObject{p.ask(), p.consent()}
 	right := []fyne.CanvasObject{p.signs(), p.now()}
 	p.page.SetBody(head,
 		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)),
-		widgets.NewColumnGap(6, widgets.NewSubHeading(lang.X("right.call", "People to call or write to")),
-			widgets.NewSoft(lang.X("right.callText", "A call may show on a telephone bill or in a list of calls. If that is a risk, use a telephone that nobody checks."))),
-		helplines.Lines(p.env.Cat(), "", nil),
+		widgets.NewColumnGap(6, widgets.NewSubHeading(l.X("right.call", "People to call or write to")),
+			widgets.NewSoft(l.X("right.callText", "A call may show on a telephone bill or in a list of calls. If that is a risk, use a telephone that nobody checks."))),
+		helplines.Lines(l, p.env.Cat(), "", nil),
 		p.doctor(),
-		widgets.NewCard(lang.X("right.honest", "What this app can't hide"), "", widgets.NewText(lang.X("right.honestText",
+		widgets.NewCard(l.X("right.honest", "What this app can't hide"), "", widgets.NewText(l.X("right.honestText",
 			"Others who use this computer can see that the app is here, and when its file was last changed. Somebody who watches the keyboard or who knows your passphrase can read what you wrote. If you are not safe with that, use another computer, or none."))))
 }
 
 func (p *page) ask() fyne.CanvasObject {
-	return card(lang.X("right.ask", "Some questions to yourself"),
-		lang.X("right.ask1", "Do I do this because I would like to, or to keep the peace?"),
-		lang.X("right.ask2", "Could I say \"not today\" this evening, and would it be all right?"),
-		lang.X("right.ask3", "When I stop, does it stop, with no sulking and no price to pay?"),
-		lang.X("right.ask4", "Do I feel calmer after most of our practice, or worse for days?"),
-		lang.X("right.ask5", "Do I go far away in my mind, or feel nothing, to get through it?"),
-		lang.X("right.ask6", "Is there something that I would not dare to write down here?"),
-		lang.X("right.ask7", "If a friend told me this about their evening, what would I wish for them?"))
+	l := p.env.L
+	return card(l.X("right.ask", "Some questions to yourself"),
+		l.X("right.ask1", "Do I do this because I would like to, or to keep the peace?"),
+		l.X("right.ask2", "Could I say \"not today\" this evening, and would it be all right?"),
+		l.X("right.ask3", "When I stop, does it stop, with no sulking and no price to pay?"),
+		l.X("right.ask4", "Do I feel calmer after most of our practice, or worse for days?"),
+		l.X("right.ask5", "Do I go far away in my mind, or feel nothing, to get through it?"),
+		l.X("right.ask6", "Is there something that I would not dare to write down here?"),
+		l.X("right.ask7", "If a friend told me this about their evening, what would I wish for them?"))
 }
 
 func (p *page) consent() fyne.CanvasObject {
-	return card(lang.X("right.consent", "What a yes is"),
-		lang.X("right.consent1", "Freely given: with no pressure, threat, bargain or fear behind it."),
-		lang.X("right.consent2", "For this, now. Yesterday's yes, a marriage or a program is not a yes for today."),
-		lang.X("right.consent3", "Open to change: it can be taken back at any moment, in the middle too."),
-		lang.X("right.consent4", "Awake and clear: asleep, drunk or drugged is no yes."),
-		lang.X("right.consent5", "Silence, going along and giving in are not a yes."))
+	l := p.env.L
+	return card(l.X("right.consent", "What a yes is"),
+		l.X("right.consent1", "Freely given: with no pressure, threat, bargain or fear behind it."),
+		l.X("right.consent2", "For this, now. Yesterday's yes, a marriage or a program is not a yes for today."),
+		l.X("right.consent3", "Open to change: it can be taken back at any moment, in the middle too."),
+		l.X("right.consent4", "Awake and clear: asleep, drunk or drugged is no yes."),
+		l.X("right.consent5", "Silence, going along and giving in are not a yes."))
 }
 
 func (p *page) signs() fyne.CanvasObject {
-	return card(lang.X("right.signs", "Signs that this is not the time"),
-		lang.X("right.signs1", "I am afraid of what happens when I say no, or of my partner's temper."),
-		lang.X("right.signs2", "I am pushed, threatened, held, hit, or touched after I said stop."),
-		lang.X("right.signs3", "My telephone, my money, my friends or my way home are watched or kept from me."),
-		lang.X("right.signs4", "The exercises are used against me: as proof, as a debt, as a way to get more."),
-		lang.X("right.signs5", "Memories come that flood me, or I feel unsafe in my body for days."),
-		lang.X("right.signs6", "I think about hurting myself, or of not being here any more."))
+	l := p.env.L
+	return card(l.X("right.signs", "Signs that this is not the time"),
+		l.X("right.signs1", "I am afraid of what happens when I say no, or of my partner's temper."),
+		l.X("right.signs2", "I am pushed, threatened, held, hit, or touched after I said stop."),
+		l.X("right.signs3", "My telephone, my money, my friends or my way home are watched or kept from me."),
+		l.X("right.signs4", "The exercises are used against me: as proof, as a debt, as a way to get more."),
+		l.X("right.signs5", "Memories come that flood me, or I feel unsafe in my body for days."),
+		l.X("right.signs6", "I think about hurting myself, or of not being here any more."))
 }
 
 // now is what one can do at once.
 func (p *page) now() fyne.CanvasObject {
+	l := p.env.L
 	e := p.env
-	parts := []fyne.CanvasObject{widgets.NewText(lang.X("right.now1",
+	parts := []fyne.CanvasObject{widgets.NewText(l.X("right.now1",
 		"If one of these signs is true: touch exercises as a couple are not for now. It is not your task to talk better or to try harder. Somebody outside can help you to think."))}
 	if !p.open {
-		parts = append(parts, widgets.NewText(lang.X("right.nowLocked", "Nothing needs to be opened for that. The numbers are below.")))
-		return widgets.NewCard(lang.X("right.now", "What you can do now"), "", parts...)
+		parts = append(parts, widgets.NewText(l.X("right.nowLocked", "Nothing needs to be opened for that. The numbers are below.")))
+		return widgets.NewCard(l.X("right.now", "What you can do now"), "", parts...)
 	}
 	running, paused := false, false
 	e.Read(func(s *homework.State) {
@@ -125,41 +129,42 @@ func (p *page) now() fyne.CanvasObject {
 	})
 	switch {
 	case paused:
-		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("right.paused", "Everything rests. It stays so until whoever asked for it goes on, and nobody asks why.")))
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("right.paused", "Everything rests. It stays so until whoever asked for it goes on, and nobody asks why.")))
 	case running:
 		parts = append(parts,
-			widgets.NewText(lang.X("right.pauseText", "You can let everything rest, at once and without a reason. A pause is shown to whoever opens this diary, as a pause and nothing more.")),
-			widgets.NewFlow(widgets.Primary(lang.X("right.pause", "Let everything rest"), p.pause)))
+			widgets.NewText(l.X("right.pauseText", "You can let everything rest, at once and without a reason. A pause is shown to whoever opens this diary, as a pause and nothing more.")),
+			widgets.NewFlow(widgets.Primary(l.X("right.pause", "Let everything rest"), p.pause)))
 	}
-	parts = append(parts, widgets.NewText(lang.X("right.solo", "There are programs for one person alone. They ask nothing of anybody else.")),
-		widgets.NewFlow(widgets.Secondary(lang.X("right.soloGo", "Programs for one person"), func() { e.Nav.Go(library.SoloPrograms()) })))
-	return widgets.NewCard(lang.X("right.now", "What you can do now"), "", parts...)
+	parts = append(parts, widgets.NewText(l.X("right.solo", "There are programs for one person alone. They ask nothing of anybody else.")),
+		widgets.NewFlow(widgets.Secondary(l.X("right.soloGo", "Programs for one person"), func() { e.Nav.Go(library.SoloPrograms()) })))
+	return widgets.NewCard(l.X("right.now", "What you can do now"), "", parts...)
 }
 
 func (p *page) pause() {
 	p.env.Act(func() error { return p.env.App.Pause("", 0) }, func() {
 		p.draw()
-		p.env.Nav.Toast(lang.X("right.pausedToast", "Everything rests."), "", nil)
+		p.env.Nav.Toast(p.env.L.X("right.pausedToast", "Everything rests."), "", nil)
 	})
 }
 
 // doctor points to when a body needs to be seen first.
 func (p *page) doctor() fyne.CanvasObject {
+	l := p.env.L
 	parts := []fyne.CanvasObject{
-		widgets.NewBold(lang.X("right.doctorNow", "Now, by an emergency number or department")),
-		widgets.NewBullets(lang.X("right.doctorNow1", "Chest pain, fainting, or breath that fails."),
-			lang.X("right.doctorNow2", "Sudden strong pain, heavy bleeding, or new numbness between the legs."),
-			lang.X("right.doctorNow3", "An erection that lasts longer than four hours."),
-			lang.X("right.doctorNow4", "A sexual assault: some help works best within the first hours and days. You decide what is done.")),
-		widgets.NewBold(lang.X("right.doctorSoon", "Within days or weeks")),
-		widgets.NewBullets(lang.X("right.doctorSoon1", "Pain with touch that stays or grows, bleeding, a lump, a sore, an unusual discharge."),
-			lang.X("right.doctorSoon2", "New trouble with erection, at any age."),
-			lang.X("right.doctorSoon3", "A change that began with a new medicine. Please don't stop it by yourself; ask.")),
+		widgets.NewBold(l.X("right.doctorNow", "Now, by an emergency number or department")),
+		widgets.NewBullets(l.X("right.doctorNow1", "Chest pain, fainting, or breath that fails."),
+			l.X("right.doctorNow2", "Sudden strong pain, heavy bleeding, or new numbness between the legs."),
+			l.X("right.doctorNow3", "An erection that lasts longer than four hours."),
+			l.X("right.doctorNow4", "A sexual assault: some help works best within the first hours and days. You decide what is done.")),
+		widgets.NewBold(l.X("right.doctorSoon", "Within days or weeks")),
+		widgets.NewBullets(l.X("right.doctorSoon1", "Pain with touch that stays or grows, bleeding, a lump, a sore, an unusual discharge."),
+			l.X("right.doctorSoon2", "New trouble with erection, at any age."),
+			l.X("right.doctorSoon3", "A change that began with a new medicine. Please don't stop it by yourself; ask.")),
 	}
 	if p.open && p.env.Cat().Reading(readingDoctor) != nil {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("right.doctorRead", "When a doctor comes first"), func() { p.env.Nav.Go(library.Reading(readingDoctor)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("right.doctorRead", "When a doctor comes first"), func() { p.env.Nav.Go(library.Reading(readingDoctor)) })))
 	}
-	return widgets.NewCard(lang.X("right.doctor", "A doctor first"), "", parts...)
+	return widgets.NewCard(l.X("right.doctor", "A doctor first"), "", parts...)
 }
 
 func card(title string, lines ...string) fyne.CanvasObject {

@@ -4,12 +4,10 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -23,8 +21,8 @@ func Resume(exercise string) shell.Route {
 // of the three is chosen. goOn goes on with it; done is called after one of the other two.
 func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 	x := e.Cat().Exercise(u.Session.Exercise)
-	text := lang.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
-		"Exercise": x.Title, "When": words.Near(u.Session.Day, e.App.Today()), "N": u.Step + 1, "Of": len(x.Steps),
+	text := e.L.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
+		"Exercise": x.Title, "When": e.L.Near(u.Session.Day, e.App.Today()), "N": u.Step + 1, "Of": len(x.Steps),
 	})
 	ended := func() {
 		var key homework.SessionKey
@@ -33,7 +31,7 @@ func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject
 			return err
 		}, func() {
 			done()
-			e.Undoable(lang.X("session.cutNoted", "Noted as it stood then. The check-in waits on Today."), func() error {
+			e.Undoable(e.L.X("session.cutNoted", "Noted as it stood then. The check-in waits on Today."), func() error {
 				if err := e.App.DeleteSession(context.Background(), key); err != nil {
 					return err
 				}
@@ -44,17 +42,17 @@ func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject
 	forget := func() {
 		e.Act(func() error { return e.App.KeepUnderway(nil) }, func() {
 			done()
-			e.Nav.Toast(lang.X("session.cutForgotten", "Nothing is kept of it."), lang.X("deck.undo", "Undo"), func() {
+			e.Nav.Toast(e.L.X("session.cutForgotten", "Nothing is kept of it."), e.L.X("deck.undo", "Undo"), func() {
 				e.Act(func() error { return e.App.KeepUnderway(u) }, func() { e.Nav.Go(Route(x.ID)) })
 			})
 		})
 	}
-	return widgets.NewCard(lang.X("session.cut", "A session was cut off"), "",
+	return widgets.NewCard(e.L.X("session.cut", "A session was cut off"), "",
 		widgets.NewText(text),
 		widgets.NewFlow(
-			widgets.Secondary(fromStep(u.Step), goOn),
-			widgets.Secondary(lang.X("session.cutEnded", "It ended there"), ended),
-			widgets.Secondary(lang.X("session.cutNone", "It was not one"), forget)))
+			widgets.Secondary(fromStep(e.L, u.Step), goOn),
+			widgets.Secondary(e.L.X("session.cutEnded", "It ended there"), ended),
+			widgets.Secondary(e.L.X("session.cutNone", "It was not one"), forget)))
 }
 
 // stoppedAt is the course of a session that ended where it was cut off.
@@ -67,5 +65,5 @@ func (p *page) ask(u *app.Underway, exercise string) {
 	p.show(widgets.NewPage("", "", widgets.NewGap(60), CutOff(p.env, u,
 		func() { p.start(u.Session.Exercise, u) },
 		func() { p.start(exercise, nil) }),
-		widgets.NewFlow(widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
 }

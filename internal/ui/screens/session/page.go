@@ -6,15 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // The views of this package: a guided session, and one that was cut off and goes on.
@@ -80,8 +79,8 @@ func NewResumed(e *screen.Env, exercise string) shell.Page {
 func (p *page) start(exercise string, from *app.Underway) {
 	x := p.env.Cat().Exercise(exercise)
 	if x == nil || len(x.Steps) == 0 {
-		p.show(widgets.NewPage("", "", widgets.NewEmptyState(lang.X("session.unknown", "This exercise is not in the library"), "",
-			widgets.Secondary(lang.X("session.back", "Back"), p.env.Nav.Back))))
+		p.show(widgets.NewPage("", "", widgets.NewEmptyState(p.env.L.X("session.unknown", "This exercise is not in the library"), "",
+			widgets.Secondary(p.env.L.X("session.back", "Back"), p.env.Nav.Back))))
 		return
 	}
 	p.env.Read(func(s *homework.State) {
@@ -152,7 +151,7 @@ func (p *page) Undo() bool {
 	key := *p.key
 	p.env.Do(func() error { return p.env.App.DeleteSession(context.Background(), key) }, func(err error) {
 		if p.busy = false; !screen.Done(err) {
-			p.env.Nav.Toast(screen.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 			return
 		}
 		goOn()
@@ -183,9 +182,10 @@ func (p *page) show(o fyne.CanvasObject) {
 
 // drawConsent asks each person for their own yes, to what this exercise is, every time (rule 10).
 func (p *page) drawConsent() {
+	l := p.env.L
 	c := p.course
 	x := c.exercise
-	begin := widgets.Primary(lang.X("session.begin", "Begin"), func() {
+	begin := widgets.Primary(l.X("session.begin", "Begin"), func() {
 		c.begin(p.env.Clock.Now())
 		if c.phase == phaseSteps {
 			if p.begun.Exercise == "" {
@@ -196,47 +196,47 @@ func (p *page) drawConsent() {
 		}
 	})
 	begin.SetEnabled(c.agreed())
-	ask := lang.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
+	ask := l.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
 	if c.solo() {
-		ask = lang.X("session.askSolo", "For today only. A no needs no reason and costs nothing.")
+		ask = l.X("session.askSolo", "For today only. A no needs no reason and costs nothing.")
 	}
 	consent := []fyne.CanvasObject{widgets.NewBullets(x.Consent...), widgets.Rule(), widgets.NewSoft(ask)}
 	for _, m := range c.who {
-		label := lang.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[m]})
+		label := l.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[m]})
 		if c.solo() {
-			label = lang.X("session.yesSolo", "Yes, today")
+			label = l.X("session.yesSolo", "Yes, today")
 		}
 		consent = append(consent, widgets.NewCheck(label, c.consent[m], func(on bool) {
 			c.consent[m] = on
 			begin.SetEnabled(c.agreed())
 		}))
 	}
-	left := []fyne.CanvasObject{widgets.NewCard(lang.X("session.prepare", "To prepare"), words.Minutes(x.Minutes), widgets.NewBullets(x.Prepare...))}
+	left := []fyne.CanvasObject{widgets.NewCard(l.X("session.prepare", "To prepare"), l.Minutes(x.Minutes), widgets.NewBullets(x.Prepare...))}
 	if len(x.StopIf) > 0 {
-		left = append(left, widgets.NewCard(lang.X("session.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
+		left = append(left, widgets.NewCard(l.X("session.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
-	right := []fyne.CanvasObject{widgets.NewCard(lang.X("session.consent", "What you say yes to"), "", consent...)}
+	right := []fyne.CanvasObject{widgets.NewCard(l.X("session.consent", "What you say yes to"), "", consent...)}
 	if !c.solo() && x.InTurns() {
-		right = append(right, widgets.NewCard(lang.X("session.first", "Who begins?"), "",
-			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(lang.X("session.first", "Who begins?"))))
+		right = append(right, widgets.NewCard(l.X("session.first", "Who begins?"), "",
+			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(l.X("session.first", "Who begins?"))))
 	}
 	buttons := []fyne.CanvasObject{begin}
 	if c.from > 0 || c.spent > 0 {
-		begin.SetLabel(fromStep(c.from))
+		begin.SetLabel(fromStep(l, c.from))
 	} else {
 		buttons = append(buttons,
-			widgets.Secondary(lang.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
-			widgets.Secondary(lang.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
+			widgets.Secondary(l.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
+			widgets.Secondary(l.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
 	}
-	buttons = append(buttons, widgets.Quiet(lang.X("session.back", "Back"), p.env.Nav.Back))
+	buttons = append(buttons, widgets.Quiet(l.X("session.back", "Back"), p.env.Nav.Back))
 	p.show(widgets.NewPage(x.Title, x.Purpose,
 		widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)),
 		widgets.NewFlow(buttons...)).Center())
 }
 
 // fromStep says with which step, from 0, a session goes on.
-func fromStep(step int) string {
-	return lang.X("session.goOnFrom", "Go on from step {{.N}}", map[string]any{"N": step + 1})
+func fromStep(l *wording.Language, step int) string {
+	return l.X("session.goOnFrom", "Go on from step {{.N}}", map[string]any{"N": step + 1})
 }
 
 // decline notes a no, without asking who said it.
@@ -253,25 +253,26 @@ func (p *page) decline(o homework.Outcome) {
 		return err
 	}, func(err error) {
 		if p.busy = false; !screen.Done(err) {
-			p.env.Nav.Toast(screen.Sentence(err), "", nil)
+			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 			return
 		}
 		if p.shown {
 			p.env.Nav.Back()
 		}
-		p.env.Undoable(lang.X("session.declined", "Noted. It counts against nobody."), func() error {
+		p.env.Undoable(p.env.L.X("session.declined", "Noted. It counts against nobody."), func() error {
 			return p.env.App.DeleteSession(context.Background(), key)
 		}, nil)
 	})
 }
 
 func (p *page) drawSteps() {
+	l := p.env.L
 	c := p.course
 	p.words = p.stepWords()
 	p.step = widgets.NewStepView(p.words)
 	now := p.env.Clock.Now
-	p.pause = widgets.Secondary(lang.X("session.pause", "Pause"), p.pauseOrGoOn)
-	p.next = widgets.Secondary(lang.X("session.next", "Next"), func() {
+	p.pause = widgets.Secondary(l.X("session.pause", "Pause"), p.pauseOrGoOn)
+	p.next = widgets.Secondary(l.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
 			p.drawAfter()
@@ -279,16 +280,16 @@ func (p *page) drawSteps() {
 		}
 		p.did()
 	})
-	p.back = widgets.Secondary(lang.X("session.previous", "Step before"), p.stepBefore)
+	p.back = widgets.Secondary(l.X("session.previous", "Step before"), p.stepBefore)
 	// Stop is always on the screen and asks nothing.
-	stop := widgets.Primary(lang.X("session.stop", "Stop well"), func() {
+	stop := widgets.Primary(l.X("session.stop", "Stop well"), func() {
 		c.stop(now())
 		p.drawAfter()
 	})
-	mine := lang.X("agreement.sign", "I agree to this for now")
+	mine := l.X("agreement.sign", "I agree to this for now")
 	if !c.solo() {
 		p.env.Read(func(s *homework.State) {
-			mine = lang.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
+			mine = l.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
 		})
 	}
 	p.mine = widgets.Secondary(mine, p.sign)
@@ -379,17 +380,18 @@ func (p *page) keep() {
 	})
 	if err != nil && !p.warned { // once: nobody needs to read it every half minute
 		p.warned = true
-		p.env.Nav.Toast(screen.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 	}
 }
 
 // refresh shows the step and what the buttons do now, after one of them was pressed.
 func (p *page) refresh() {
+	l := p.env.L
 	p.pressed = p.env.Clock.Now()
 	p.showTime()
-	label := lang.X("session.pause", "Pause")
+	label := l.X("session.pause", "Pause")
 	if !p.course.running {
-		label = lang.X("session.goOn", "Go on")
+		label = l.X("session.goOn", "Go on")
 	}
 	p.pause.SetLabel(label)
 	p.back.SetEnabled(p.course.step > 0)
@@ -399,9 +401,9 @@ func (p *page) refresh() {
 		p.mine.Hide()
 	}
 	if p.course.step+1 == len(p.course.exercise.Steps) {
-		p.next.SetLabel(lang.X("session.finish", "Finish"))
+		p.next.SetLabel(l.X("session.finish", "Finish"))
 	} else {
-		p.next.SetLabel(lang.X("session.next", "Next"))
+		p.next.SetLabel(l.X("session.next", "Next"))
 	}
 	// A click leaves the keyboard nowhere, and so does a button that can't be pressed any more.
 	if p.shown {
@@ -413,26 +415,27 @@ func (p *page) refresh() {
 
 // stepWords says the current step: what to do, who does it, and how long is left, without hurry.
 func (p *page) stepWords() widgets.Step {
+	l := p.env.L
 	c := p.course
 	s := c.exercise.Steps[c.step]
 	w := widgets.Step{
-		Eyebrow: lang.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
+		Eyebrow: l.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
 			map[string]any{"Exercise": c.exercise.Title, "N": c.step + 1, "Of": len(c.exercise.Steps)}),
 		Title: s.Title, Body: p.body(s), Cue: p.who(s), Progress: -1,
 	}
 	switch {
 	case !c.running:
-		w.Caption = lang.X("session.paused", "paused, for as long as you like")
+		w.Caption = l.X("session.paused", "paused, for as long as you like")
 	case !c.timed:
-		w.Caption = lang.X("session.untimed", "as long as you like")
+		w.Caption = l.X("session.untimed", "as long as you like")
 	case c.left == 0:
-		w.Progress, w.Caption = 1, lang.X("session.over", "the time is over; go on when you are ready")
+		w.Progress, w.Caption = 1, l.X("session.over", "the time is over; go on when you are ready")
 	default:
 		w.Progress = float32(int(c.share()*200)) / 200 // the bar moves by half a hundredth
 		if m := int((c.left + 30*time.Second) / time.Minute); m > 0 {
-			w.Caption = lang.XN("session.left", "about {{.N}} minutes, no hurry", m, map[string]any{"N": m})
+			w.Caption = l.XN("session.left", "about {{.N}} minutes, no hurry", m, map[string]any{"N": m})
 		} else {
-			w.Caption = lang.X("session.almost", "less than a minute, no hurry")
+			w.Caption = l.X("session.almost", "less than a minute, no hurry")
 		}
 	}
 	return w
@@ -453,11 +456,12 @@ func (p *page) readTerms() {
 
 // body is what a step says, and the agreement's own words where it is read or signed.
 func (p *page) body(s homework.Step) string {
+	l := p.env.L
 	if !s.Agreement || p.terms == nil {
 		return s.Text
 	}
-	return s.Text + "\n\n" + lang.X("session.agreement", "“{{.Text}}”\n\nLeft out: {{.What}}. To be looked at again on {{.Day}}.", map[string]any{
-		"Text": p.terms.Text, "What": words.Activities(p.terms.LeaveOut), "Day": words.Date(p.terms.ReviewOn, p.env.App.Today()),
+	return s.Text + "\n\n" + l.X("session.agreement", "“{{.Text}}”\n\nLeft out: {{.What}}. To be looked at again on {{.Day}}.", map[string]any{
+		"Text": p.terms.Text, "What": l.Activities(p.terms.LeaveOut), "Day": l.Date(p.terms.ReviewOn, p.env.App.Today()),
 	})
 }
 
@@ -472,14 +476,14 @@ func (p *page) sign() {
 		if p.course.phase == phaseSteps {
 			p.refresh()
 		}
-		text := lang.X("session.signedSolo", "You have signed.")
+		text := p.env.L.X("session.signedSolo", "You have signed.")
 		if !p.course.solo() {
 			var other string
 			p.env.Read(func(s *homework.State) {
 				o, _ := s.Partner()
 				other = s.Name(o)
 			})
-			text = lang.X("session.signed", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
+			text = p.env.L.X("session.signed", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
 		}
 		p.env.Undoable(text, func() error { return p.env.App.TakeBack(context.Background(), id) }, func() {
 			if p.course.phase == phaseSteps {
@@ -503,6 +507,7 @@ func (p *page) signable() (mine bool) {
 
 // who says by name who leads now.
 func (p *page) who(s homework.Step) string {
+	l := p.env.L
 	c := p.course
 	if c.solo() {
 		return ""
@@ -512,43 +517,44 @@ func (p *page) who(s homework.Step) string {
 	switch s.Who {
 	case homework.WhoToucher:
 		if c.exercise.Kind == homework.KindTalk {
-			return lang.X("session.speaks", "{{.A}} speaks, {{.B}} listens", n)
+			return l.X("session.speaks", "{{.A}} speaks, {{.B}} listens", n)
 		}
-		return lang.X("session.touches", "{{.A}} touches, {{.B}} is touched", n)
+		return l.X("session.touches", "{{.A}} touches, {{.B}} is touched", n)
 	case homework.WhoTouched:
 		if c.exercise.Kind == homework.KindTalk {
-			return lang.X("session.answers", "{{.B}} answers {{.A}}", n)
+			return l.X("session.answers", "{{.B}} answers {{.A}}", n)
 		}
-		return lang.X("session.leads", "{{.B}} leads {{.A}}'s touch", n)
+		return l.X("session.leads", "{{.B}} leads {{.A}}'s touch", n)
 	case homework.WhoEach:
-		return lang.X("session.each", "each for yourself")
+		return l.X("session.each", "each for yourself")
 	}
-	return lang.X("session.both", "both of you")
+	return l.X("session.both", "both of you")
 }
 
 // drawAfter is the page after the end, or after a stop: first what does good, then the check-ins. The session is written
 // at once, so that it is kept even if nobody presses anything more.
 func (p *page) drawAfter() {
+	l := p.env.L
 	c := p.course
 	p.stopClock()
 	p.log()
-	title := lang.X("session.done", "That was it for today")
-	text := lang.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first.")
-	later := lang.X("session.laterText", "The check-ins wait on Today.")
+	title := l.X("session.done", "That was it for today")
+	text := l.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first.")
+	later := l.X("session.laterText", "The check-ins wait on Today.")
 	if c.solo() {
-		text = lang.X("session.doneSolo", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, write a few lines for yourself.")
-		later = lang.X("session.laterSolo", "The check-in waits on Today.")
+		text = l.X("session.doneSolo", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, write a few lines for yourself.")
+		later = l.X("session.laterSolo", "The check-in waits on Today.")
 	}
 	if c.phase == phaseStopped {
-		title = lang.X("session.stopped", "You stopped, and that is a skill used")
-		text = lang.X("session.stoppedText", "Get warm, get dressed if you like, drink something. Talk now, later or not at all. Nothing here counts against anybody.")
+		title = l.X("session.stopped", "You stopped, and that is a skill used")
+		text = l.X("session.stoppedText", "Get warm, get dressed if you like, drink something. Talk now, later or not at all. Nothing here counts against anybody.")
 		if c.solo() {
-			text = lang.X("session.stoppedSolo", "Get warm, get dressed if you like, drink something. Nothing here counts against you.")
+			text = l.X("session.stoppedSolo", "Get warm, get dressed if you like, drink something. Nothing here counts against you.")
 		}
 	}
 	body := []fyne.CanvasObject{widgets.NewText(text)}
 	if notice := c.exercise.Notice; len(notice) > 0 && c.phase == phaseDone {
-		body = append(body, widgets.NewSoft(lang.X("session.noticed", "Perhaps you noticed:")), widgets.NewBullets(notice...))
+		body = append(body, widgets.NewSoft(l.X("session.noticed", "Perhaps you noticed:")), widgets.NewBullets(notice...))
 	}
 	// then goes on once the session is in the log; when the disk was full, a second press tries again.
 	then := func(next func()) func() {
@@ -559,12 +565,12 @@ func (p *page) drawAfter() {
 		}
 	}
 	body = append(body, widgets.NewFlow(
-		widgets.Primary(lang.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(checkin.Route(*p.key)) })),
-		widgets.Secondary(lang.X("session.later", "Later"), then(func() {
+		widgets.Primary(l.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(checkin.Route(*p.key)) })),
+		widgets.Secondary(l.X("session.later", "Later"), then(func() {
 			p.env.Nav.Replace(shell.At(shell.Today))
 			p.env.Nav.Toast(later, "", nil)
 		}))))
-	goOn := widgets.Quiet(lang.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
+	goOn := widgets.Quiet(l.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
 	p.show(widgets.NewPage("", "", widgets.NewGap(60), widgets.NewCard(title, "", body...), widgets.NewFlow(goOn)).Narrow().Center())
 	p.focus(nil) // so that a second Enter on Stop leads nowhere
 }
@@ -591,7 +597,7 @@ func (p *page) log() {
 		p.key = &key
 	}
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 	}
 }
 

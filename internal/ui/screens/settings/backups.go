@@ -5,12 +5,12 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/reminders"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // backupDays are the choices of how often, 0 for never.
@@ -18,14 +18,15 @@ var backupDays = []int{0, 1, 7, 30}
 
 // copies is the plan by which copies are made by themselves, when one unlocks.
 func (p *overview) copies() fyne.CanvasObject {
+	l := p.env.L
 	plan, err := p.env.App.BackupPlan()
 	if err != nil {
-		return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", widgets.NewText(screen.Sentence(err)))
+		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(screen.Sentence(l, err)))
 	}
 	if v := p.env.App.Vault(); plan.Dir == "" && v != nil {
 		plan.Dir = filepath.Join(filepath.Dir(v.Path()), "Copies") // to begin with
 	}
-	folder := widgets.NewEntry("", nil)
+	folder := widgets.NewEntry(l, "", nil)
 	folder.Limit = 4096
 	folder.SetText(plan.Dir)
 	set := func(next app.BackupPlan) {
@@ -37,11 +38,11 @@ func (p *overview) copies() fyne.CanvasObject {
 			return err
 		}, func() {
 			plan = next
-			text := lang.X("settings.copiesOff", "No more copies by themselves.")
+			text := l.X("settings.copiesOff", "No more copies by themselves.")
 			if next.Days > 0 {
-				text = lang.X("settings.copiesOn", "A copy is there, and each entry in it was opened once.")
+				text = l.X("settings.copiesOn", "A copy is there, and each entry in it was opened once.")
 				if !p.env.App.Sound() {
-					text = asItIs()
+					text = asItIs(l)
 				}
 			}
 			p.env.Nav.Toast(text, "", nil)
@@ -54,7 +55,7 @@ func (p *overview) copies() fyne.CanvasObject {
 		}
 	}
 	often := widgets.NewChoice([]string{
-		lang.X("settings.never", "never"), lang.X("settings.daily", "every day"), lang.X("settings.weekly", "every week"), lang.X("settings.monthly", "every month"),
+		l.X("settings.never", "never"), l.X("settings.daily", "every day"), l.X("settings.weekly", "every week"), l.X("settings.monthly", "every month"),
 	}, slices.Index(backupDays, plan.Days), func(i int) {
 		next := plan
 		next.Dir, next.Days = folder.Text, backupDays[max(i, 0)]
@@ -64,14 +65,14 @@ func (p *overview) copies() fyne.CanvasObject {
 	if text := reminders.NoCopy(p.env); text != "" {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, text))
 	}
-	return widgets.NewCard(lang.X("settings.copies", "Copies by themselves"), "", append(parts,
-		widgets.NewField(lang.X("settings.copiesDir", "Folder, best on another disk"), folder, ""),
-		widgets.NewField(lang.X("settings.copiesOften", "When you unlock, make one"), often,
-			lang.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",
+	return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", append(parts,
+		widgets.NewField(l.X("settings.copiesDir", "Folder, best on another disk"), folder, ""),
+		widgets.NewField(l.X("settings.copiesOften", "When you unlock, make one"), often,
+			l.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",
 				map[string]any{"N": plan.Keep})))...)
 }
 
 // asItIs says of a copy what can't be said of a sound one.
-func asItIs() string {
-	return lang.X("settings.copiedAsItIs", "Copied as it is: something is wrong with the diary, and the copy is no better. Older copies stay.")
+func asItIs(l *wording.Language) string {
+	return l.X("settings.copiedAsItIs", "Copied as it is: something is wrong with the diary, and the copy is no better. Older copies stay.")
 }

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
@@ -15,13 +14,14 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // newRestore puts a backup in the place of the vault. The present file is kept beside it under another name.
 func newRestore(e *screen.Env, backup string) shell.Page {
 	f := newForm(e)
 	var submit func()
-	field, take := f.passphraseField(lang.X("settings.backupPassphrase", "Your passphrase at the time of the backup"), "", func() { submit() })
+	field, take := f.passphraseField(e.L.X("settings.backupPassphrase", "Your passphrase at the time of the backup"), "", func() { submit() })
 	submit = func() {
 		field.SetProblem("")
 		passphrase := take()
@@ -40,24 +40,24 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 			switch {
 			case err == nil:
 				e.Nav.Replace(shell.At(shell.Today))
-				text := lang.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
+				text := e.L.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
 				if !report.Sound() {
-					text = lang.X("settings.restoredFlawed", "This is the backup now, and something is wrong with it too: see the top of the page. What was there before is kept as {{.Name}}.",
+					text = e.L.X("settings.restoredFlawed", "This is the backup now, and something is wrong with it too: see the top of the page. What was there before is kept as {{.Name}}.",
 						map[string]any{"Name": filepath.Base(kept)})
 				}
 				e.Nav.Toast(text, "", nil)
 			case e.App.IsOpen():
-				field.SetProblem(screen.Sentence(err))
+				field.SetProblem(screen.Sentence(e.L, err))
 			default:
 				e.Nav.Replace(start.Unlock(path))
-				e.Nav.Toast(screen.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 			}
 		})
 	}
-	f.show(lang.X("settings.restore", "Go back to a backup"), filepath.Base(backup),
-		widgets.NewNotice(widgets.NoticePlain, lang.X("settings.restoreNote",
+	f.show(e.L.X("settings.restore", "Go back to a backup"), filepath.Base(backup),
+		widgets.NewNotice(widgets.NoticePlain, e.L.X("settings.restoreNote",
 			"Every entry of the backup is opened first. Then it takes the place of the present file, which stays beside it under another name. Nothing is overwritten.")),
-		f.card(lang.X("settings.restoreGo", "Go back to it"), lang.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
+		f.card(e.L.X("settings.restoreGo", "Go back to it"), e.L.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
 	return f
 }
 
@@ -71,32 +71,32 @@ func newDelete(e *screen.Env) shell.Page {
 			return
 		}
 		path := v.Path()
-		widgets.Confirm(e.Canvas(), widgets.Question{
-			Title: lang.X("settings.deleteAsk", "Delete everything now?"),
+		widgets.Confirm(e.L, e.Canvas(), widgets.Question{
+			Title: e.L.X("settings.deleteAsk", "Delete everything now?"),
 			Text:  path,
-			Yes:   lang.X("settings.delete", "Delete everything"), No: lang.X("settings.deleteNo", "Keep it all"),
+			Yes:   e.L.X("settings.delete", "Delete everything"), No: e.L.X("settings.deleteNo", "Keep it all"),
 		}, func(yes bool) {
 			if yes {
 				f.work(func() error { return destroy(e, path) }, func(err error) {
 					if err != nil && e.App.IsOpen() {
-						e.Nav.Toast(screen.Sentence(err), "", nil)
+						e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 						return
 					}
 					if err == nil {
 						e.Prefs.SetLastVault("")
 					}
 					e.Nav.Replace(start.Welcome())
-					e.Nav.Toast(gone(err), "", nil)
+					e.Nav.Toast(gone(e.L, err), "", nil)
 				})
 			}
 		})
 	}
-	all = widgets.NewCheck(lang.X("settings.deleteSure", "I know that nobody can bring this back."), false, func(on bool) { f.submit.SetEnabled(on) })
-	card := f.card(lang.X("settings.delete", "Delete everything"), lang.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
+	all = widgets.NewCheck(e.L.X("settings.deleteSure", "I know that nobody can bring this back."), false, func(on bool) { f.submit.SetEnabled(on) })
+	card := f.card(e.L.X("settings.delete", "Delete everything"), e.L.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
 	f.submit.SetEnabled(false)
-	f.show(lang.X("settings.delete", "Delete everything"),
-		lang.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
-		widgets.NewNotice(widgets.NoticeCare, lang.X("settings.deleteNote",
+	f.show(e.L.X("settings.delete", "Delete everything"),
+		e.L.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
+		widgets.NewNotice(widgets.NoticeCare, e.L.X("settings.deleteNote",
 			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you part, Take my part along makes a diary of your own.")),
 		f.goesAlong(), card)
 	return f
@@ -121,17 +121,17 @@ func (f *form) goesAlong() fyne.CanvasObject {
 		for _, path := range left {
 			names = append(names, exchange.OneLine(filepath.Base(path)))
 		}
-		list.Add(widgets.NewCard(lang.X("settings.along", "These earlier states of it go along"), "", widgets.NewBullets(names...)))
+		list.Add(widgets.NewCard(f.env.L.X("settings.along", "These earlier states of it go along"), "", widgets.NewBullets(names...)))
 		f.page.Refresh()
 	})
 	return list
 }
 
-func gone(err error) string {
+func gone(l *wording.Language, err error) string {
 	if err != nil {
-		return screen.Sentence(err)
+		return screen.Sentence(l, err)
 	}
-	return lang.X("settings.deleted", "Everything is deleted.")
+	return l.X("settings.deleted", "Everything is deleted.")
 }
 
 func destroy(e *screen.Env, path string) error {

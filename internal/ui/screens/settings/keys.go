@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -18,11 +17,12 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // drawing says why a form takes a moment.
-func drawing() string {
-	return lang.X("settings.drawing", "A key is being drawn from the passphrase, slowly on purpose …")
+func drawing(l *wording.Language) string {
+	return l.X("settings.drawing", "A key is being drawn from the passphrase, slowly on purpose …")
 }
 
 // names are what somebody who guesses passphrases would try first.
@@ -46,14 +46,14 @@ func saved(e *screen.Env, text string) {
 func newPassphrase(e *screen.Env) shell.Page {
 	f := newForm(e)
 	byCode := false
-	changed := lang.X("settings.passphraseChanged", "Your passphrase is changed. Copies of the file that were made before still open with the old one.")
-	code := widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
-	codeField := widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), code, "")
+	changed := e.L.X("settings.passphraseChanged", "Your passphrase is changed. Copies of the file that were made before still open with the old one.")
+	code := widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+	codeField := widgets.NewField(e.L.X("unlock.kit", "Recovery code, from your sheet"), code, "")
 	codeField.Hide()
 	var pair *passphrases.Pair
 	var submit func()
 	code.OnSubmitted = func(string) { pair.Focus() }
-	oldField, old := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { pair.Focus() })
+	oldField, old := f.passphraseField(e.L.X("settings.present", "Present passphrase"), "", func() { pair.Focus() })
 	submit = func() {
 		oldField.SetProblem("")
 		codeField.SetProblem("")
@@ -69,7 +69,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 			}, func(err error) {
 				if err != nil {
 					e.Nav.Replace(start.Recover(path))
-					e.Nav.Toast(screen.Sentence(err), "", nil)
+					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 					return
 				}
 				saved(e, changed)
@@ -85,12 +85,12 @@ func newPassphrase(e *screen.Env) shell.Page {
 			switch {
 			case errors.Is(err, vault.ErrWrongKey):
 				pair.PutBack(next)
-				oldField.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
+				oldField.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
 			case errors.Is(err, vault.ErrInput):
-				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
 				pair.PutBack(next)
-				e.Nav.Toast(screen.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 			default:
 				saved(e, changed)
 			}
@@ -99,27 +99,27 @@ func newPassphrase(e *screen.Env) shell.Page {
 	pair = passphrases.NewPair(e, names(e), func() { submit() })
 	f.clear = append(f.clear, pair.Clear, func() { code.SetText("") })
 	var other *widgets.Button
-	other = widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() {
+	other = widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() {
 		byCode = !byCode
 		oldField.Hidden, codeField.Hidden = byCode, !byCode
-		other.SetLabel(lang.X("unlock.forgot", "Use a recovery code"))
+		other.SetLabel(e.L.X("unlock.forgot", "Use a recovery code"))
 		if byCode {
-			other.SetLabel(lang.X("unlock.back", "Use the passphrase"))
+			other.SetLabel(e.L.X("unlock.back", "Use the passphrase"))
 		}
 		f.page.Refresh()
 	})
-	f.show(lang.X("settings.passphrase", "Change my passphrase"), alone(e),
-		f.card(lang.X("settings.change", "Change it"), drawing(), func() { submit() },
+	f.show(e.L.X("settings.passphrase", "Change my passphrase"), alone(e),
+		f.card(e.L.X("settings.change", "Change it"), drawing(e.L), func() { submit() },
 			oldField, codeField, widgets.NewFlow(other), pair.Content()))
 	return f
 }
 
 // alone asks for privacy where two people share the vault.
 func alone(e *screen.Env) string {
-	text := lang.X("make.youSub", "Only you see what you type here.")
+	text := e.L.X("make.youSub", "Only you see what you type here.")
 	e.Read(func(s *homework.State) {
 		if s.Members == 2 {
-			text = lang.X("settings.lookAway", "{{.Name}} is at the keyboard; the other, please look away.", map[string]any{"Name": s.Name(s.Me)})
+			text = e.L.X("settings.lookAway", "{{.Name}} is at the keyboard; the other, please look away.", map[string]any{"Name": s.Name(s.Me)})
 		}
 	})
 	return text
@@ -145,7 +145,7 @@ func recoverWith(e *screen.Env, path, code string, next []byte) error {
 func newSheet(e *screen.Env) shell.Page {
 	f := newForm(e)
 	var submit func()
-	field, take := f.passphraseField(lang.X("settings.present", "Present passphrase"), "", func() { submit() })
+	field, take := f.passphraseField(e.L.X("settings.present", "Present passphrase"), "", func() { submit() })
 	submit = func() {
 		field.SetProblem("")
 		passphrase := take()
@@ -157,9 +157,9 @@ func newSheet(e *screen.Env) shell.Page {
 		}, func(err error) {
 			switch {
 			case errors.Is(err, vault.ErrWrongKey):
-				field.SetProblem(lang.X("settings.wrongPresent", "That is not your present passphrase."))
+				field.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
 			case err != nil:
-				e.Nav.Toast(screen.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 			default:
 				f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, e.Nav.Back)
 			}
@@ -169,21 +169,22 @@ func newSheet(e *screen.Env) shell.Page {
 	if e.App.SheetPending() {
 		cards = append(cards, f.kept())
 	}
-	f.show(lang.X("settings.sheet", "A new recovery sheet"), sheetText(),
-		append(cards, f.card(lang.X("settings.sheetGo", "Make a new sheet"), drawing(), func() { submit() }, field))...)
+	f.show(e.L.X("settings.sheet", "A new recovery sheet"), sheetText(e.L),
+		append(cards, f.card(e.L.X("settings.sheetGo", "Make a new sheet"), drawing(e.L), func() { submit() }, field))...)
 	return f
 }
 
-func sheetText() string {
-	return lang.X("settings.sheetText", "When the old one is lost or was seen. The old code opens nothing any more once the end of the new one was typed back.")
+func sheetText(l *wording.Language) string {
+	return l.X("settings.sheetText", "When the old one is lost or was seen. The old code opens nothing any more once the end of the new one was typed back.")
 }
 
 // kept asks for the whole code of a sheet that is on paper already, though it was not said so when it was made.
 func (f *form) kept() fyne.CanvasObject {
+	l := f.env.L
 	e := f.env
-	code := widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+	code := widgets.NewEntry(l, l.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 	f.clear = append(f.clear, func() { code.SetText("") })
-	field := widgets.NewField(lang.X("settings.keptCode", "Its whole code, from your sheet"), code, "")
+	field := widgets.NewField(l.X("settings.keptCode", "Its whole code, from your sheet"), code, "")
 	var say *widgets.Button
 	submit := func() {
 		field.SetProblem("")
@@ -191,18 +192,18 @@ func (f *form) kept() fyne.CanvasObject {
 		say.SetEnabled(false)
 		e.Do(func() error { return e.App.SheetKept(typed) }, func(err error) {
 			say.SetEnabled(true)
-			if text := passphrases.NotACode(err); text != "" {
+			if text := passphrases.NotACode(l, err); text != "" {
 				field.SetProblem(text)
 			} else if err != nil {
-				e.Nav.Toast(screen.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(l, err), "", nil)
 			} else {
-				saved(e, lang.X("settings.sheetKept", "Your sheet is the one that counts now."))
+				saved(e, l.X("settings.sheetKept", "Your sheet is the one that counts now."))
 			}
 		})
 	}
 	code.OnSubmitted = func(string) { submit() }
-	say = widgets.Secondary(lang.X("settings.keptGo", "It is kept"), submit)
-	return widgets.NewCard(lang.X("settings.kept", "I have the newest sheet already"), "", field, widgets.NewFlow(say))
+	say = widgets.Secondary(l.X("settings.keptGo", "It is kept"), submit)
+	return widgets.NewCard(l.X("settings.kept", "I have the newest sheet already"), "", field, widgets.NewFlow(say))
 }
 
 // sheets leads through recovery sheets, which begins with the one whose passphrase is open at the keyboard.
@@ -222,15 +223,15 @@ func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, 
 // newPartner lets a second person in: a name and a passphrase, then their recovery sheet, with them at the keyboard.
 func newPartner(e *screen.Env) shell.Page {
 	f := newForm(e)
-	name := widgets.NewEntry("", nil)
+	name := widgets.NewEntry(e.L, "", nil)
 	name.Limit = 40
-	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	nameField := widgets.NewField(e.L.X("make.name", "Name or initials"), name, e.L.X("make.nameHint", "Only seen inside."))
 	var pair *passphrases.Pair
 	submit := func() {
 		nameField.SetProblem("")
 		who := strings.TrimSpace(name.Text)
 		if who == "" {
-			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			nameField.SetProblem(e.L.X("make.needName", "A name or initials are needed."))
 			return
 		}
 		passphrase := pair.Take()
@@ -245,10 +246,10 @@ func newPartner(e *screen.Env) shell.Page {
 			defer clear(passphrase)
 			switch {
 			case errors.Is(err, vault.ErrInput):
-				pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			default:
 				if err != nil {
-					e.Nav.Toast(screen.Sentence(err), "", nil)
+					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 				}
 				if kit.Code == "" {
 					pair.PutBack(passphrase)
@@ -261,11 +262,11 @@ func newPartner(e *screen.Env) shell.Page {
 	pair = passphrases.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
 	name.OnSubmitted = func(string) { pair.Focus() }
 	f.clear = append(f.clear, pair.Clear)
-	f.show(lang.X("settings.partner", "Somebody joins"),
-		lang.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
-		widgets.NewNotice(widgets.NoticePlain, lang.X("settings.partnerNote",
+	f.show(e.L.X("settings.partner", "Somebody joins"),
+		e.L.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
+		widgets.NewNotice(widgets.NoticePlain, e.L.X("settings.partnerNote",
 			"They will be able to read what you marked for both of you, also from before, and how your sessions went. What you kept for yourself stays sealed. This can't be taken back for what they have read.")),
-		f.card(lang.X("settings.join", "Join"), drawing(), submit, nameField, pair.Content()))
+		f.card(e.L.X("settings.join", "Join"), drawing(e.L), submit, nameField, pair.Content()))
 	return f
 }
 
@@ -292,7 +293,7 @@ func newKeys(e *screen.Env) shell.Page {
 	e.Read(func(s *homework.State) { first, second = s.Name(s.Me), s.Name(1-s.Me) })
 	var submit func()
 	label := func(who string) string {
-		return lang.X("settings.passphraseOf", "Passphrase of {{.Name}}", map[string]any{"Name": who})
+		return e.L.X("settings.passphraseOf", "Passphrase of {{.Name}}", map[string]any{"Name": who})
 	}
 	b, takeB := f.passphraseField(label(second), "", func() { submit() })
 	a, takeA := f.passphraseField(label(first), "", func() { e.Canvas().Focus(b.Control.(*widgets.Passphrase).Focusable()) })
@@ -300,7 +301,7 @@ func newKeys(e *screen.Env) shell.Page {
 		a.SetProblem("")
 		one, two := takeA(), takeB()
 		if bytes.Equal(one, two) {
-			a.SetProblem(lang.X("settings.needBoth", "Each of you types your own passphrase."))
+			a.SetProblem(e.L.X("settings.needBoth", "Each of you types your own passphrase."))
 			return
 		}
 		var kits []vault.Kit
@@ -312,19 +313,19 @@ func newKeys(e *screen.Env) shell.Page {
 		}, func(err error) {
 			switch {
 			case errors.Is(err, vault.ErrWrongKey):
-				a.SetProblem(lang.X("settings.wrongOne", "At least one of the two does not open this diary."))
+				a.SetProblem(e.L.X("settings.wrongOne", "At least one of the two does not open this diary."))
 			case err != nil:
-				e.Nav.Toast(screen.Sentence(err), "", nil)
+				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 			default:
 				f.sheets(kits, false, e.App.SheetKept, func() {
-					saved(e, lang.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
+					saved(e, e.L.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
 				})
 			}
 		})
 	}
-	f.show(lang.X("settings.keys", "New keys for both of you"),
-		lang.X("settings.keysSub", "What was written before stays readable to whoever could read it. Both of you get a new recovery sheet."),
-		f.card(lang.X("settings.keysGo", "Draw new keys"), drawing(), func() { submit() }, a, b))
+	f.show(e.L.X("settings.keys", "New keys for both of you"),
+		e.L.X("settings.keysSub", "What was written before stays readable to whoever could read it. Both of you get a new recovery sheet."),
+		f.card(e.L.X("settings.keysGo", "Draw new keys"), drawing(e.L), func() { submit() }, a, b))
 	return f
 }
 
@@ -339,7 +340,7 @@ func newLeave(e *screen.Env) shell.Page {
 			return
 		}
 		ext := filepath.Ext(v.Path())
-		e.Files.Save(lang.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
+		e.Files.Save(e.L.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
 			if path == "" {
 				pair.PutBack(passphrase)
 				return
@@ -359,21 +360,21 @@ func newLeave(e *screen.Env) shell.Page {
 				defer clear(passphrase)
 				if err != nil {
 					pair.PutBack(passphrase)
-					e.Nav.Toast(screen.Sentence(err), "", nil)
+					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
 					return
 				}
 				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }
 				f.sheets([]vault.Kit{kit}, true, kept, func() {
-					saved(e, lang.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
+					saved(e, e.L.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
 				})
 			})
 		})
 	}
 	pair = passphrases.NewPair(e, names(e), submit)
 	f.clear = append(f.clear, pair.Clear)
-	f.show(lang.X("settings.leave", "Take my part along"),
-		lang.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
-		f.card(lang.X("settings.leaveGo", "Choose a place and make it"),
-			lang.X("settings.leaving", "Every entry is being sealed anew …"), submit, pair.Content()))
+	f.show(e.L.X("settings.leave", "Take my part along"),
+		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
+		f.card(e.L.X("settings.leaveGo", "Choose a place and make it"),
+			e.L.X("settings.leaving", "Every entry is being sealed anew …"), submit, pair.Content()))
 	return f
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/parts/reminders"
 	"unhurried/internal/ui/parts/warnings"
@@ -15,6 +14,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // overview is the place's first page.
@@ -25,7 +25,7 @@ type overview struct {
 }
 
 func newOverview(e *screen.Env) shell.Page {
-	p := &overview{env: e, page: widgets.NewPage(lang.X("settings.title", "Settings"), "")}
+	p := &overview{env: e, page: widgets.NewPage(e.L.X("settings.title", "Settings"), "")}
 	p.draw()
 	return p
 }
@@ -69,76 +69,80 @@ func (p *overview) draw() {
 }
 
 func (p *overview) look() fyne.CanvasObject {
+	l := p.env.L
 	e := p.env
 	set := func(mode theme.Mode, scale float32) {
 		e.Prefs.SetLook(mode, scale)
 		e.Look(mode, scale)
 	}
 	modes := widgets.NewChoice([]string{
-		lang.X("settings.system", "Like the desktop"), lang.X("settings.light", "Light"), lang.X("settings.dark", "Dark"),
+		l.X("settings.system", "Like the desktop"), l.X("settings.light", "Light"), l.X("settings.dark", "Dark"),
 	}, int(e.Prefs.Mode()), func(i int) { set(theme.Mode(i), e.Prefs.Scale()) })
 	var sizes []string
 	for _, s := range scales {
-		sizes = append(sizes, lang.X("settings.percent", "{{.N}} %", map[string]any{"N": int(s * 100)}))
+		sizes = append(sizes, l.X("settings.percent", "{{.N}} %", map[string]any{"N": int(s * 100)}))
 	}
 	text := widgets.NewChoice(sizes, slices.Index(scales, e.Prefs.Scale()), func(i int) { set(e.Prefs.Mode(), scales[i]) })
-	return widgets.NewCard(lang.X("settings.look", "How it looks"), "",
-		widgets.NewField(lang.X("settings.mode", "Light or dark"), modes, ""),
-		widgets.NewField(lang.X("settings.text", "Size of the text"), text, ""))
+	return widgets.NewCard(l.X("settings.look", "How it looks"), "",
+		widgets.NewField(l.X("settings.mode", "Light or dark"), modes, ""),
+		widgets.NewField(l.X("settings.text", "Size of the text"), text, ""))
 }
 
 func (p *overview) locking() fyne.CanvasObject {
+	l := p.env.L
 	e := p.env
 	var names []string
 	for _, n := range idleChoices {
-		names = append(names, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+		names = append(names, l.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
 	}
 	c := widgets.NewChoice(names, slices.Index(idleChoices, e.Prefs.IdleMinutes()), func(i int) {
 		e.Prefs.SetIdleMinutes(idleChoices[i])
 		e.Idle(time.Duration(idleChoices[i]) * time.Minute)
 	})
-	return widgets.NewCard(lang.X("settings.lock", "Locking"), "",
-		widgets.NewField(lang.X("settings.idle", "Lock when nobody has been here for"), c,
-			lang.X("settings.idleHint", "Ctrl+L locks at once. Esc twice locks and hides the window; starting the app again brings it back. Half-written things are kept, encrypted.")))
+	return widgets.NewCard(l.X("settings.lock", "Locking"), "",
+		widgets.NewField(l.X("settings.idle", "Lock when nobody has been here for"), c,
+			l.X("settings.idleHint", "Ctrl+L locks at once. Esc twice locks and hides the window; starting the app again brings it back. Half-written things are kept, encrypted.")))
 }
 
 // me is my name.
 func (p *overview) me(v view) fyne.CanvasObject {
-	name := widgets.NewEntry("", nil)
+	l := p.env.L
+	name := widgets.NewEntry(l, "", nil)
 	name.SetText(v.name)
 	name.Limit = 40
-	field := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	field := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Only seen inside."))
 	save := func() {
 		if strings.TrimSpace(name.Text) == "" {
-			field.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			field.SetProblem(l.X("make.needName", "A name or initials are needed."))
 			return
 		}
 		to := strings.TrimSpace(name.Text)
 		p.env.Act(func() error { return p.env.App.SetName(to) }, func() {
-			p.env.Nav.Toast(lang.X("checkin.saved", "Saved."), "", nil)
+			p.env.Nav.Toast(l.X("checkin.saved", "Saved."), "", nil)
 		})
 	}
 	name.OnSubmitted = func(string) { save() }
 	parts := []fyne.CanvasObject{field}
 	if !v.readOnly {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("settings.saveName", "Save the name"), save)))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("settings.saveName", "Save the name"), save)))
 	}
-	return widgets.NewCard(lang.X("settings.me", "Me"), "", parts...)
+	return widgets.NewCard(l.X("settings.me", "Me"), "", parts...)
 }
 
 // ways are my ways in, and my partner's.
 func (p *overview) ways(v view) fyne.CanvasObject {
+	l := p.env.L
 	rows := []fyne.CanvasObject{
-		p.row(lang.X("settings.passphrase", "Change my passphrase"), lang.X("settings.passphraseText", "The new one opens only your part and what you share."), viewPassphrase),
-		p.row(lang.X("settings.sheet", "A new recovery sheet"), sheetText(), viewSheet),
+		p.row(l.X("settings.passphrase", "Change my passphrase"), l.X("settings.passphraseText", "The new one opens only your part and what you share."), viewPassphrase),
+		p.row(l.X("settings.sheet", "A new recovery sheet"), sheetText(l), viewSheet),
 	}
 	if v.canAdd {
-		rows = append(rows, p.row(lang.X("settings.partner", "Somebody joins"), lang.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), viewPartner))
+		rows = append(rows, p.row(l.X("settings.partner", "Somebody joins"), l.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), viewPartner))
 	} else {
-		rows = append(rows, p.row(lang.X("settings.keys", "New keys for both of you"),
-			lang.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), viewKeys))
+		rows = append(rows, p.row(l.X("settings.keys", "New keys for both of you"),
+			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), viewKeys))
 	}
-	return widgets.NewCard(lang.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(2, rows...))
+	return widgets.NewCard(l.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(2, rows...))
 }
 
 func (p *overview) row(title, text string, to shell.View) fyne.CanvasObject {
@@ -147,16 +151,17 @@ func (p *overview) row(title, text string, to shell.View) fyne.CanvasObject {
 
 // file says where the vault is, and makes and takes back copies of it.
 func (p *overview) file(v view) fyne.CanvasObject {
+	l := p.env.L
 	parts := []fyne.CanvasObject{widgets.NewText(v.path)}
 	if v.readOnly {
-		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, lang.X("settings.readOnly", "It can only be read here, so nothing can be changed in it.")))
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("settings.readOnly", "It can only be read here, so nothing can be changed in it.")))
 	}
-	busy := widgets.NewBusy(lang.X("settings.backingUp", "Copying, and opening every entry of the copy …"), nil)
+	busy := widgets.NewBusy(l, l.X("settings.backingUp", "Copying, and opening every entry of the copy …"), nil)
 	busy.Hide()
-	backup := widgets.Secondary(lang.X("settings.backup", "Back up now"), nil)
+	backup := widgets.Secondary(l.X("settings.backup", "Back up now"), nil)
 	backup.OnTapped = func() {
 		name := strings.TrimSuffix(filepath.Base(v.path), filepath.Ext(v.path)) + " " + p.env.App.Today().String() + filepath.Ext(v.path)
-		p.env.Files.Save(lang.X("settings.backup", "Back up now"), name, func(path string) {
+		p.env.Files.Save(l.X("settings.backup", "Back up now"), name, func(path string) {
 			x := p.env.App.Vault()
 			if path == "" || x == nil {
 				return
@@ -172,58 +177,59 @@ func (p *overview) file(v view) fyne.CanvasObject {
 				backup.SetEnabled(true)
 				p.page.Refresh()
 				if err != nil {
-					p.env.Nav.Toast(screen.Sentence(err), "", nil)
+					p.env.Nav.Toast(screen.Sentence(l, err), "", nil)
 					return
 				}
-				text := lang.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")
+				text := l.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")
 				if !p.env.App.Sound() {
-					text = asItIs()
+					text = asItIs(l)
 				}
 				p.env.Nav.Toast(text, "", nil)
 			})
 		})
 	}
-	restore := widgets.Secondary(lang.X("settings.restore", "Go back to a backup"), func() {
-		p.env.Files.Open(lang.X("settings.restore", "Go back to a backup"), []string{filepath.Ext(v.path)}, func(path string) {
+	restore := widgets.Secondary(l.X("settings.restore", "Go back to a backup"), func() {
+		p.env.Files.Open(l.X("settings.restore", "Go back to a backup"), []string{filepath.Ext(v.path)}, func(path string) {
 			if path != "" {
 				p.env.Nav.Go(shell.Route{Place: shell.Settings, View: viewRestore, ID: path})
 			}
 		})
 	})
 	parts = append(parts, busy, widgets.NewFlow(backup, restore),
-		widgets.NewCaption(lang.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
+		widgets.NewCaption(l.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
 	if v.partner != "" {
-		parts = append(parts, p.row(lang.X("settings.leave", "Take my part along"),
-			lang.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), viewLeave))
+		parts = append(parts, p.row(l.X("settings.leave", "Take my part along"),
+			l.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), viewLeave))
 	}
-	return widgets.NewCard(lang.X("settings.file", "The file"), v.size, parts...)
+	return widgets.NewCard(l.X("settings.file", "The file"), v.size, parts...)
 }
 
 // about says what this is, and honestly what it is not.
 func (p *overview) about() fyne.CanvasObject {
+	l := p.env.L
 	list := []fyne.CanvasObject{widgets.NewBullets(
-		lang.X("about.1", "It teaches, reminds and keeps notes. It is no therapist and no doctor, and it does not promise that anything gets better."),
-		lang.X("about.2", "What is encrypted: all that you write, who you are, when you practised. What is not: that the file exists, its size, when it was changed, and how you like the text to look."),
-		lang.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase. On most Linux desktops any other program that runs can see what is typed and shown here."),
-		lang.X("about.4", "What you share with somebody or print for a therapist is in their hands from then on."),
-		lang.X("about.5", "It opens no connection of its own. A link opens in your browser, only when you press it, and stays in the browser's history. What you copy may be kept by a program that remembers the clipboard; here it is forgotten after a minute."),
-		lang.X("about.6", "How the file is protected, and against whom, is written down in docs/threat-model.md, beside the program's source."))}
+		l.X("about.1", "It teaches, reminds and keeps notes. It is no therapist and no doctor, and it does not promise that anything gets better."),
+		l.X("about.2", "What is encrypted: all that you write, who you are, when you practised. What is not: that the file exists, its size, when it was changed, and how you like the text to look."),
+		l.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase. On most Linux desktops any other program that runs can see what is typed and shown here."),
+		l.X("about.4", "What you share with somebody or print for a therapist is in their hands from then on."),
+		l.X("about.5", "It opens no connection of its own. A link opens in your browser, only when you press it, and stays in the browser's history. What you copy may be kept by a program that remembers the clipboard; here it is forgotten after a minute."),
+		l.X("about.6", "How the file is protected, and against whom, is written down in docs/threat-model.md, beside the program's source."))}
 	for _, x := range p.env.Cat().Packs {
-		list = append(list, widgets.NewCaption(lang.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
+		list = append(list, widgets.NewCaption(l.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
 			map[string]any{"Title": x.Title, "N": x.Revision, "License": x.License})))
 	}
-	return widgets.NewCard(lang.X("settings.about", "About Unhurried"), version(), widgets.NewColumnGap(theme.SmallGap, list...))
+	return widgets.NewCard(l.X("settings.about", "About Unhurried"), version(l), widgets.NewColumnGap(theme.SmallGap, list...))
 }
 
 // version is what the app was released as.
-func version() string {
+func version(l *wording.Language) string {
 	if v := fyne.CurrentApp().Metadata().Version; v != "" {
 		return v
 	}
-	return lang.X("about.development", "a development version")
+	return l.X("about.development", "a development version")
 }
 
 func (p *overview) end() fyne.CanvasObject {
-	return widgets.NewCard("", "", p.row(lang.X("settings.delete", "Delete everything"),
-		lang.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), viewDelete))
+	return widgets.NewCard("", "", p.row(p.env.L.X("settings.delete", "Delete everything"),
+		p.env.L.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), viewDelete))
 }

@@ -3,7 +3,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/ui/parts/passphrases"
@@ -56,7 +55,7 @@ type form struct {
 }
 
 func newForm(e *screen.Env) *form {
-	f := &form{env: e, page: widgets.NewPage("", ""), busy: widgets.NewBusy("", nil)}
+	f := &form{env: e, page: widgets.NewPage("", ""), busy: widgets.NewBusy(e.L, "", nil)}
 	f.busy.Hide()
 	return f
 }
@@ -74,7 +73,7 @@ func (f *form) Leave() {
 // show sets a way back, a heading and a sentence above the body.
 func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
 	f.page.SetBody(append([]fyne.CanvasObject{widgets.NewColumnGap(4,
-		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewFlow(widgets.Quiet(f.env.L.X("library.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(title), widgets.NewSoft(sub))}, body...)...)
 	f.page.ScrollTo(0)
 }
@@ -82,10 +81,10 @@ func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
 // card is the form's one card: its fields, what it is busy with, and its button.
 func (f *form) card(label, busy string, do func(), fields ...fyne.CanvasObject) fyne.CanvasObject {
 	f.submit = widgets.Primary(label, do)
-	f.busy = widgets.NewBusy(busy, nil)
+	f.busy = widgets.NewBusy(f.env.L, busy, nil)
 	f.busy.Hide()
 	return widgets.NewCard("", "", append(fields, f.busy, widgets.NewFlow(f.submit,
-		widgets.Secondary(lang.X("confirm.notNow", "Not now"), f.env.Nav.Back)))...)
+		widgets.Secondary(f.env.L.X("confirm.notNow", "Not now"), f.env.Nav.Back)))...)
 }
 
 // work runs something slow off the UI goroutine, once at a time.
@@ -106,7 +105,7 @@ func (f *form) work(do func() error, done func(error)) {
 
 // passphraseField is a field for a passphrase that is there already, and a way to take what was typed out of it.
 func (f *form) passphraseField(label, hint string, submitted func()) (*widgets.Field, func() []byte) {
-	entry := widgets.NewPassphrase("", nil)
+	entry := widgets.NewPassphrase(f.env.L, "", nil)
 	entry.OnSubmitted(func(string) { submitted() })
 	f.clear = append(f.clear, func() { entry.SetText("") })
 	return widgets.NewField(label, entry, hint), func() []byte {

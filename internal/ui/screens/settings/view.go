@@ -3,11 +3,10 @@ package settings
 import (
 	"os"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // view is what the first page shows of the vault.
@@ -32,18 +31,18 @@ func newView(e *screen.Env) view {
 	if x := e.App.Vault(); x != nil {
 		v.path, v.readOnly = x.Path(), x.ReadOnly()
 		if info, err := os.Stat(v.path); err == nil {
-			v.size = size(info.Size())
+			v.size = size(e.L, info.Size())
 		}
 	}
 	return v
 }
 
 // size is a number of bytes in kB or MB.
-func size(n int64) string {
+func size(l *wording.Language, n int64) string {
 	if n < 1_000_000 {
-		return lang.X("settings.kB", "{{.N}} kB", map[string]any{"N": max(n/1000, 1)})
+		return l.X("settings.kB", "{{.N}} kB", map[string]any{"N": max(n/1000, 1)})
 	}
-	return lang.X("settings.MB", "{{.N}} MB", map[string]any{"N": (n + 500_000) / 1_000_000})
+	return l.X("settings.MB", "{{.N}} MB", map[string]any{"N": (n + 500_000) / 1_000_000})
 }
 
 // idleChoices are after how many minutes with nobody at the computer the app may lock by itself.

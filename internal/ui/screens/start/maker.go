@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/passphrases"
@@ -70,19 +69,20 @@ func (m *maker) members() int {
 
 // member asks one member for a name and a passphrase.
 func (m *maker) member(i int) {
+	l := m.env.L
 	if len(m.forms) <= i {
 		m.forms = append(m.forms, &memberForm{})
 	}
 	f := m.forms[i]
 	m.seat = i
-	name := widgets.NewEntry("", nil)
+	name := widgets.NewEntry(l, "", nil)
 	name.SetText(f.name)
 	name.Limit = 40
-	nameField := widgets.NewField(lang.X("make.name", "Name or initials"), name, lang.X("make.nameHint", "Only seen inside."))
+	nameField := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Only seen inside."))
 	next := func() {
 		nameField.SetProblem("")
 		if f.name = strings.TrimSpace(name.Text); f.name == "" {
-			nameField.SetProblem(lang.X("make.needName", "A name or initials are needed."))
+			nameField.SetProblem(l.X("make.needName", "A name or initials are needed."))
 			m.page.Refresh()
 			m.focus(name)
 			return
@@ -93,7 +93,7 @@ func (m *maker) member(i int) {
 			m.page.Refresh()
 		case i == 1 && bytes.Equal(passphrase, m.forms[0].passphrase):
 			clear(passphrase)
-			m.pair.SetProblem(lang.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
+			m.pair.SetProblem(l.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			m.page.Refresh()
 		default:
 			f.passphrase = passphrase
@@ -105,19 +105,19 @@ func (m *maker) member(i int) {
 		}
 	}
 	pair := passphrases.NewPair(m.env, func() []string { return []string{name.Text} }, next)
-	buttons := []fyne.CanvasObject{widgets.Primary(lang.X("make.next", "Continue"), next)}
+	buttons := []fyne.CanvasObject{widgets.Primary(l.X("make.next", "Continue"), next)}
 	if i == 1 {
 		buttons = append(buttons, m.joinLater())
 	}
 	buttons = append(buttons, m.cancel())
-	heading := lang.X("make.you", "About you")
-	sub := lang.X("make.youSub", "Only you see what you type here.")
+	heading := l.X("make.you", "About you")
+	sub := l.X("make.youSub", "Only you see what you type here.")
 	if !m.solo {
-		heading = lang.X("make.first", "The first of you")
-		sub = lang.X("make.firstSub", "One of you is at the keyboard now; the other, please look away.")
+		heading = l.X("make.first", "The first of you")
+		sub = l.X("make.firstSub", "One of you is at the keyboard now; the other, please look away.")
 		if i == 1 {
-			heading = lang.X("make.second", "The second of you")
-			sub = lang.X("make.secondSub", "{{.Name}} looks away now; only you see what you type.", map[string]any{"Name": m.forms[0].name})
+			heading = l.X("make.second", "The second of you")
+			sub = l.X("make.secondSub", "{{.Name}} looks away now; only you see what you type.", map[string]any{"Name": m.forms[0].name})
 		}
 	}
 	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
@@ -127,29 +127,31 @@ func (m *maker) member(i int) {
 }
 
 func (m *maker) handOver(i int) {
-	here := widgets.Primary(lang.X("make.here", "I am at the keyboard"), func() { m.member(i) })
-	m.show(lang.X("make.hand", "Change places"),
-		lang.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
-		widgets.NewCard("", "", widgets.NewText(lang.X("make.handText",
+	l := m.env.L
+	here := widgets.Primary(l.X("make.here", "I am at the keyboard"), func() { m.member(i) })
+	m.show(l.X("make.hand", "Change places"),
+		l.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
+		widgets.NewCard("", "", widgets.NewText(l.X("make.handText",
 			"Your passphrase opens your own part: what you keep for yourself is sealed with a key that your partner does not have.")),
 			widgets.NewFlow(here, m.joinLater())))
 	m.focus(here)
 }
 
 func (m *maker) joinLater() fyne.CanvasObject {
-	return widgets.Quiet(lang.X("make.later", "They join later"), func() {
+	return widgets.Quiet(m.env.L.X("make.later", "They join later"), func() {
 		m.later = true
 		m.where()
 	})
 }
 
 func (m *maker) cancel() *widgets.Button {
-	return widgets.Quiet(lang.X("make.cancel", "Cancel"), func() { m.Escape() })
+	return widgets.Quiet(m.env.L.X("make.cancel", "Cancel"), func() { m.Escape() })
 }
 
 // Escape gives the making up, and asks first where something was typed. Once the diary is there it does nothing: the
 // recovery sheet is shown this once.
 func (m *maker) Escape() bool {
+	l := m.env.L
 	if m.making || m.env.App.IsOpen() {
 		return false
 	}
@@ -158,10 +160,10 @@ func (m *maker) Escape() bool {
 		leave()
 		return true
 	}
-	widgets.Confirm(m.env.Canvas(), widgets.Question{
-		Title: lang.X("make.stop", "Stop making the diary?"),
-		Text:  lang.X("make.stopText", "Nothing has been saved yet. What was typed here is forgotten."),
-		Yes:   lang.X("make.stopYes", "Stop"), No: lang.X("make.stopNo", "Go on"),
+	widgets.Confirm(l, m.env.Canvas(), widgets.Question{
+		Title: l.X("make.stop", "Stop making the diary?"),
+		Text:  l.X("make.stopText", "Nothing has been saved yet. What was typed here is forgotten."),
+		Yes:   l.X("make.stopYes", "Stop"), No: l.X("make.stopNo", "Go on"),
 	}, func(yes bool) {
 		if yes {
 			leave()
@@ -182,8 +184,9 @@ func (m *maker) typed() bool {
 
 // where asks for the place of the file, then makes the vault.
 func (m *maker) where() {
+	l := m.env.L
 	place := widgets.NewText(m.path)
-	busy := widgets.NewBusy(lang.X("make.busy", "Making it … a key is drawn from each passphrase, slowly on purpose."), nil)
+	busy := widgets.NewBusy(l, l.X("make.busy", "Making it … a key is drawn from each passphrase, slowly on purpose."), nil)
 	busy.Hide()
 	var create, change, cancel *widgets.Button
 	working := func(on bool) {
@@ -194,7 +197,7 @@ func (m *maker) where() {
 		}
 		m.page.Refresh()
 	}
-	create = widgets.Primary(lang.X("make.create", "Make it"), func() {
+	create = widgets.Primary(l.X("make.create", "Make it"), func() {
 		working(true)
 		// Until a second one joins, it is a vault for one.
 		h := app.Household{Solo: m.members() == 1}
@@ -210,7 +213,7 @@ func (m *maker) where() {
 		}, func(err error) {
 			working(false)
 			if err != nil {
-				m.env.Nav.Toast(screen.Sentence(err), "", nil)
+				m.env.Nav.Toast(screen.Sentence(l, err), "", nil)
 				return
 			}
 			m.Leave()
@@ -218,8 +221,8 @@ func (m *maker) where() {
 			m.sheets(kits)
 		})
 	})
-	change = widgets.Secondary(lang.X("make.change", "Another place"), func() {
-		m.env.Files.Save(lang.X("make.place", "Where it is kept"), filepath.Base(m.path), func(path string) {
+	change = widgets.Secondary(l.X("make.change", "Another place"), func() {
+		m.env.Files.Save(l.X("make.place", "Where it is kept"), filepath.Base(m.path), func(path string) {
 			if path == "" {
 				return
 			}
@@ -232,8 +235,8 @@ func (m *maker) where() {
 		})
 	})
 	cancel = m.cancel()
-	m.show(lang.X("make.where", "Where it is kept"),
-		lang.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
+	m.show(l.X("make.where", "Where it is kept"),
+		l.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
 		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change, cancel)))
 	m.focus(create)
 }
@@ -250,7 +253,7 @@ func (m *maker) sheets(kits []vault.Kit) {
 		Done: func() {
 			m.env.Nav.Replace(program.Choose())
 			if m.later {
-				m.env.Nav.Toast(lang.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
+				m.env.Nav.Toast(m.env.L.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
 			}
 		},
 	}).Start()
@@ -258,9 +261,10 @@ func (m *maker) sheets(kits []vault.Kit) {
 
 // made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
 func (m *maker) made() {
-	m.show(lang.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
-		widgets.NewText(lang.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
-		widgets.NewFlow(widgets.Primary(lang.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
+	l := m.env.L
+	m.show(l.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
+		widgets.NewText(l.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
+		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
 }
 
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {

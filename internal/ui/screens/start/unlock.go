@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -29,22 +28,22 @@ type unlock struct {
 
 func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 	u := &unlock{env: e, path: path, byKit: byKit}
-	u.open = widgets.Primary(lang.X("unlock.open", "Open"), u.submit)
-	u.busy = widgets.NewBusy(lang.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
+	u.open = widgets.Primary(e.L.X("unlock.open", "Open"), u.submit)
+	u.busy = widgets.NewBusy(e.L, e.L.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	u.busy.Hide()
-	other := widgets.Quiet(lang.X("unlock.other", "Another file"), func() { e.Nav.Replace(Welcome()) })
+	other := widgets.Quiet(e.L.X("unlock.other", "Another file"), func() { e.Nav.Replace(Welcome()) })
 	if byKit {
-		u.kit = widgets.NewEntry(lang.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 		u.kit.OnSubmitted = func(string) { u.submit() }
-		u.field = widgets.NewField(lang.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
-			lang.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
-		u.content = u.layout(widgets.Quiet(lang.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(Unlock(path)) }), other)
+		u.field = widgets.NewField(e.L.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
+			e.L.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
+		u.content = u.layout(widgets.Quiet(e.L.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(Unlock(path)) }), other)
 		return u
 	}
-	u.entry = widgets.NewPassphrase("", nil)
+	u.entry = widgets.NewPassphrase(e.L, "", nil)
 	u.entry.OnSubmitted(func(string) { u.submit() })
-	u.field = widgets.NewField(lang.X("unlock.passphrase", "Passphrase"), u.entry, "")
-	u.content = u.layout(widgets.Quiet(lang.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(Recover(path)) }), other)
+	u.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), u.entry, "")
+	u.content = u.layout(widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(Recover(path)) }), other)
 	return u
 }
 
@@ -53,14 +52,14 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 	card := widgets.NewCard(name, "", u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy)
 	if d := u.env.Example; d != nil && d.Path == u.path {
 		lines := []fyne.CanvasObject{u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy, widgets.Rule(),
-			widgets.NewSoft(lang.X("unlock.demo", "These are invented people. Open as either of them:"))}
+			widgets.NewSoft(u.env.L.X("unlock.demo", "These are invented people. Open as either of them:"))}
 		for i, n := range d.Names {
 			lines = append(lines, widgets.NewLead(n, string(d.Passphrases[i])))
 		}
 		card.SetBody(lines...)
 	}
 	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
-		widgets.NewCaption(lang.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
+		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
 }
 
 // FirstFocus is the field.
@@ -115,7 +114,7 @@ func (u *unlock) submit() {
 		u.busy.Hide()
 		u.open.SetEnabled(true)
 		if err != nil {
-			u.field.SetProblem(screen.Sentence(err))
+			u.field.SetProblem(screen.Sentence(u.env.L, err))
 			u.content.Refresh()
 			if c := u.env.Canvas(); c != nil {
 				c.Focus(u.FirstFocus())
@@ -145,10 +144,10 @@ func afterUnlock(e *screen.Env) {
 // olderCopy asks whether to go on with a copy that is older than what this computer has seen. Nothing is lost by either
 // answer: the newer file, wherever it is, stays as it is.
 func olderCopy(e *screen.Env) {
-	widgets.Confirm(e.Canvas(), widgets.Question{
-		Title: lang.X("older.title", "This is an older copy"),
-		Text:  lang.X("older.text", "This computer has seen a newer state of this diary. Perhaps a backup was put in its place. You can go on from here, or lock and look for the newer file first."),
-		Yes:   lang.X("older.goOn", "Go on from here"), No: lang.X("older.lock", "Lock"),
+	widgets.Confirm(e.L, e.Canvas(), widgets.Question{
+		Title: e.L.X("older.title", "This is an older copy"),
+		Text:  e.L.X("older.text", "This computer has seen a newer state of this diary. Perhaps a backup was put in its place. You can go on from here, or lock and look for the newer file first."),
+		Yes:   e.L.X("older.goOn", "Go on from here"), No: e.L.X("older.lock", "Lock"),
 	}, func(yes bool) {
 		if !yes {
 			e.Lock()

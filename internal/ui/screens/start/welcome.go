@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/review"
@@ -22,28 +21,28 @@ func newWelcome(e *screen.Env) shell.Page {
 		return widgets.NewColumnGap(6, widgets.NewFlow(widgets.NewButton(label, kind, do)), widgets.NewCaption(text))
 	}
 	w.actions = widgets.NewColumnGap(18,
-		choice(lang.X("welcome.two", "Make a diary for two of us"),
-			lang.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
+		choice(e.L.X("welcome.two", "Make a diary for two of us"),
+			e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
 			widgets.KindPrimary, func() { e.Nav.Go(Make(false)) }),
-		choice(lang.X("welcome.one", "Make one just for me"),
-			lang.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
+		choice(e.L.X("welcome.one", "Make one just for me"),
+			e.L.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
 			widgets.KindSecondary, func() { e.Nav.Go(Make(true)) }),
-		choice(lang.X("welcome.open", "Open one that is there"),
-			lang.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten."),
+		choice(e.L.X("welcome.open", "Open one that is there"),
+			e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten."),
 			widgets.KindSecondary, w.open),
-		choice(lang.X("welcome.review", "I am a therapist: open a progress file"),
-			lang.X("welcome.reviewText", "No account and no diary needed."),
+		choice(e.L.X("welcome.review", "I am a therapist: open a progress file"),
+			e.L.X("welcome.reviewText", "No account and no diary needed."),
 			widgets.KindSecondary, func() { e.Nav.Go(review.Open()) }),
-		choice(lang.X("welcome.demo", "Look around with an example couple"),
-			lang.X("welcome.demoText", "Invented people in a folder of their own, gone when you leave."),
+		choice(e.L.X("welcome.demo", "Look around with an example couple"),
+			e.L.X("welcome.demoText", "Invented people in a folder of their own, gone when you leave."),
 			widgets.KindSecondary, w.demo),
 	)
-	w.busy = widgets.NewBusy(lang.X("welcome.making", "Making the example …"), func() { w.cancel() })
+	w.busy = widgets.NewBusy(e.L, e.L.X("welcome.making", "Making the example …"), func() { w.cancel() })
 	w.busy.Hide()
-	w.content = widgets.NewPage(lang.X("welcome.title", "Unhurried"),
-		lang.X("welcome.sub", "Homework for two, or for one, at the pace of the slower. Everything stays on this computer, encrypted."),
+	w.content = widgets.NewPage(e.L.X("welcome.title", "Unhurried"),
+		e.L.X("welcome.sub", "Homework for two, or for one, at the pace of the slower. Everything stays on this computer, encrypted."),
 		widgets.NewCard("", "", w.busy, w.actions),
-		widgets.NewCaption(lang.X("welcome.honest",
+		widgets.NewCaption(e.L.X("welcome.honest",
 			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")),
 	).Narrow().Center()
 	return w
@@ -61,7 +60,7 @@ type welcome struct {
 }
 
 func (w *welcome) open() {
-	w.env.Files.Open(lang.X("welcome.openTitle", "Open"), []string{VaultExtension}, func(path string) {
+	w.env.Files.Open(w.env.L.X("welcome.openTitle", "Open"), []string{VaultExtension}, func(path string) {
 		if path != "" {
 			w.env.Nav.Go(Unlock(path))
 		}
@@ -95,6 +94,6 @@ func (w *welcome) demo() {
 		w.busy.Hide()
 		w.actions.Show()
 		w.content.Refresh()
-		e.Nav.Toast(screen.Sentence(err), "", nil)
+		e.Nav.Toast(screen.Sentence(w.env.L, err), "", nil)
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -16,9 +15,9 @@ import (
 	"unhurried/internal/ui/parts/passphrases"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // span is a choice of time for a progress file.
@@ -31,16 +30,16 @@ const (
 	ownDates
 )
 
-func (s span) label() string {
+func (s span) label(l *wording.Language) string {
 	switch s {
 	case sinceLast:
-		return lang.X("progress.sinceLast", "Since the last appointment")
+		return l.X("progress.sinceLast", "Since the last appointment")
 	case threeMonths:
-		return lang.X("progress.threeMonths", "Three months")
+		return l.X("progress.threeMonths", "Three months")
 	case everything:
-		return lang.X("progress.everything", "Everything")
+		return l.X("progress.everything", "Everything")
 	}
-	return lang.X("export.dates", "Other dates")
+	return l.X("export.dates", "Other dates")
 }
 
 // exportPage chooses what goes into a progress file, shows exactly that, and seals it.
@@ -85,8 +84,8 @@ func newExport(e *screen.Env) shell.Page {
 		}
 	})
 	p.preview = widgets.NewColumnGap(16)
-	p.page = widgets.NewPage(lang.X("export.title", "A progress file"),
-		lang.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
+	p.page = widgets.NewPage(e.L.X("export.title", "A progress file"),
+		e.L.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
 		p.when(), p.what(), p.preview, p.seal())
 	p.collect()
 	return p
@@ -109,12 +108,13 @@ func (p *exportPage) Escape() bool {
 
 // when chooses the time.
 func (p *exportPage) when() fyne.CanvasObject {
+	l := p.env.L
 	var labels []string
 	for _, s := range p.spans {
-		labels = append(labels, s.label())
+		labels = append(labels, s.label(l))
 	}
-	from := widgets.NewDateField(p.options.From.Time(), false, nil)
-	to := widgets.NewDateField(p.options.To.Time(), false, nil)
+	from := widgets.NewDateField(l, p.options.From.Time(), false, nil)
+	to := widgets.NewDateField(l, p.options.To.Time(), false, nil)
 	read := func() {
 		a, okA := from.Day()
 		b, okB := to.Day()
@@ -125,10 +125,10 @@ func (p *exportPage) when() fyne.CanvasObject {
 	}
 	from.OnChanged = func(time.Time, bool) { read() }
 	to.OnChanged = func(time.Time, bool) { read() }
-	p.dates = widgets.NewTwoColumns(widgets.NewField(lang.X("export.from", "From"), from, ""),
-		widgets.NewField(lang.X("export.to", "To"), to, ""))
+	p.dates = widgets.NewTwoColumns(widgets.NewField(l.X("export.from", "From"), from, ""),
+		widgets.NewField(l.X("export.to", "To"), to, ""))
 	p.dates.Hide()
-	return widgets.NewCard(lang.X("export.when", "From when to when"), "",
+	return widgets.NewCard(l.X("export.when", "From when to when"), "",
 		widgets.NewChoice(labels, slices.Index(p.spans, p.span), func(i int) {
 			p.span = p.spans[i]
 			show(p.dates, p.span == ownDates)
@@ -139,7 +139,7 @@ func (p *exportPage) when() fyne.CanvasObject {
 				p.options.From, p.options.To = p.data.From, p.data.To
 			}
 			p.page.Refresh()
-		}).Named(lang.X("export.when", "From when to when")), p.dates)
+		}).Named(l.X("export.when", "From when to when")), p.dates)
 }
 
 // setSpan turns the choice of time into days.
@@ -165,18 +165,19 @@ func (p *exportPage) setSpan() {
 
 // what chooses the parts.
 func (p *exportPage) what() fyne.CanvasObject {
+	l := p.env.L
 	check := func(label string, at *bool) fyne.CanvasObject {
 		return widgets.NewCheck(label, *at, func(on bool) {
 			*at = on
 			p.collect()
 		})
 	}
-	always := lang.X("export.always", "Always in it: your name, the programs and stages, agreements, which sessions were held, and the four figures.")
-	return widgets.NewCard(lang.X("export.what", "What goes in"), "",
-		check(lang.X("export.ratings", "My answers on scales, and the lines made of them"), &p.options.Ratings),
-		check(lang.X("export.notes", "The words I gave to my therapist"), &p.options.Notes),
-		check(lang.X("export.weeks", "My weekly check-ins"), &p.options.Weeks),
-		check(lang.X("export.readings", "What I have read"), &p.options.Readings),
+	always := l.X("export.always", "Always in it: your name, the programs and stages, agreements, which sessions were held, and the four figures.")
+	return widgets.NewCard(l.X("export.what", "What goes in"), "",
+		check(l.X("export.ratings", "My answers on scales, and the lines made of them"), &p.options.Ratings),
+		check(l.X("export.notes", "The words I gave to my therapist"), &p.options.Notes),
+		check(l.X("export.weeks", "My weekly check-ins"), &p.options.Weeks),
+		check(l.X("export.readings", "What I have read"), &p.options.Readings),
 		widgets.NewCaption(always))
 }
 
@@ -201,8 +202,8 @@ func (p *exportPage) collect() {
 			return
 		}
 		if err != nil {
-			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), "",
-				widgets.NewProblem(screen.Sentence(err)))}
+			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(p.env.L.X("export.preview", "Exactly this goes in"), "",
+				widgets.NewProblem(screen.Sentence(p.env.L, err)))}
 		} else {
 			p.data = d
 			p.save.SetEnabled(true)
@@ -215,73 +216,74 @@ func (p *exportPage) collect() {
 // showPreview shows the very data that is sealed: the figures, a summary, all entries with their words, and what stays
 // out.
 func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.CanvasObject {
+	l := p.env.L
 	today := p.env.App.Today()
 	parts := []fyne.CanvasObject{}
-	if w := warnings.InFile(d); w != nil {
+	if w := warnings.InFile(l, d); w != nil {
 		parts = append(parts, w)
 	}
 	parts = append(parts,
-		history.Figures(d.Adherence, d.Adherence.Engagement[d.Place]),
+		history.Figures(l, d.Adherence, d.Adherence.Engagement[d.Place]),
 		widgets.Rule(),
-		widgets.NewText(contents(d)))
+		widgets.NewText(contents(l, d)))
 	if len(d.Names) == 2 {
-		parts = append(parts, widgets.NewSoft(lang.X("export.partner",
+		parts = append(parts, widgets.NewSoft(l.X("export.partner",
 			"Of {{.Name}} there is only the name, what you both share, and words {{.Name}} gave to \"us and our therapist\".",
 			map[string]any{"Name": d.Names[1-d.Place]})))
 	}
-	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(out)))
-	entries := history.Entries(d)
+	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(l, out)))
+	entries := history.Entries(l, d)
 	if len(entries) > 0 {
-		all := lang.X("export.all", "Every entry, word for word")
+		all := l.X("export.all", "Every entry, word for word")
 		if !history.Whole(entries) {
-			all = lang.X("export.allBegun", "Every entry, and of very long texts the beginning")
+			all = l.X("export.allBegun", "Every entry, and of very long texts the beginning")
 		}
-		parts = append(parts, widgets.NewDisclosure(all, history.List(entries, today)))
+		parts = append(parts, widgets.NewDisclosure(all, history.List(l, entries, today)))
 	}
 	if len(d.Programs) > 0 {
 		var programs []fyne.CanvasObject
 		for _, x := range d.Programs {
 			programs = append(programs, widgets.NewBold(x.Title))
-			programs = append(programs, history.Program(x, p.solo, "", d.To, today)...)
+			programs = append(programs, history.Program(l, x, p.solo, "", d.To, today)...)
 		}
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.programs", "Programs and stages"), programs...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.programs", "Programs and stages"), programs...))
 	}
 	if len(d.Trends) > 0 {
 		var lines []fyne.CanvasObject
 		for _, t := range d.Trends {
-			line := history.Line(t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
-			lines = append(lines, widgets.NewBold(history.LineName(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
+			line := history.Line(l, t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
+			lines = append(lines, widgets.NewBold(history.LineName(l, t.Line, p.solo)), widgets.NewCaption(line.Sentence))
 		}
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.linesIn", "The lines"), lines...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.linesIn", "The lines"), lines...))
 	}
 	if len(d.Agreements) > 0 {
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.agreements", "The agreements"), history.Agreements(d.Agreements, today)...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.agreements", "The agreements"), history.Agreements(l, d.Agreements, today)...))
 	}
 	if len(d.Readings) > 0 {
 		var titles []fyne.CanvasObject
 		for _, r := range d.Readings {
 			titles = append(titles, widgets.NewText(r.Title))
 		}
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.readingsIn", "The readings"), titles...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.readingsIn", "The readings"), titles...))
 	}
 	if len(d.Appointments) > 0 {
 		var days []fyne.CanvasObject
 		for _, a := range d.Appointments {
-			days = append(days, widgets.NewText(when(a, today)))
+			days = append(days, widgets.NewText(when(l, a, today)))
 		}
-		parts = append(parts, widgets.NewDisclosure(lang.X("export.appointments", "The appointments"), days...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.appointments", "The appointments"), days...))
 	}
-	parts = append(parts, widgets.NewDisclosure(lang.X("export.marks", "Marks that the app goes by"),
-		widgets.NewSoft(lang.X("export.mark", "What it calls this diary, the same in both your files and in no others: {{.Mark}}.", map[string]any{"Mark": d.Vault})),
-		widgets.NewSoft(lang.X("export.ids", "By these short names it also knows the programs, stages, exercises and readings: {{.IDs}}.",
+	parts = append(parts, widgets.NewDisclosure(l.X("export.marks", "Marks that the app goes by"),
+		widgets.NewSoft(l.X("export.mark", "What it calls this diary, the same in both your files and in no others: {{.Mark}}.", map[string]any{"Mark": d.Vault})),
+		widgets.NewSoft(l.X("export.ids", "By these short names it also knows the programs, stages, exercises and readings: {{.IDs}}.",
 			map[string]any{"IDs": strings.Join(report.IDs(d), ", ")}))))
-	caption := lang.X("progress.span", "{{.From}} to {{.To}}",
-		map[string]any{"From": words.Date(d.From, today), "To": words.Near(d.To, today)})
-	return widgets.NewCard(lang.X("export.preview", "Exactly this goes in"), caption, parts...)
+	caption := l.X("progress.span", "{{.From}} to {{.To}}",
+		map[string]any{"From": l.Date(d.From, today), "To": l.Near(d.To, today)})
+	return widgets.NewCard(l.X("export.preview", "Exactly this goes in"), caption, parts...)
 }
 
 // contents says how much of each kind goes in.
-func contents(d *report.Data) string {
+func contents(l *wording.Language, d *report.Data) string {
 	texts := 0
 	for _, s := range d.Sessions {
 		if s.CheckIn != nil {
@@ -293,44 +295,45 @@ func contents(d *report.Data) string {
 		texts += len(w.Texts) + len(w.Shared)
 	}
 	parts := []string{
-		lang.XN("export.sessions", "{{.N}} sessions", len(d.Sessions), map[string]any{"N": len(d.Sessions)}),
-		lang.XN("export.texts", "{{.N}} texts in words", texts, map[string]any{"N": texts}),
-		lang.XN("export.weeksIn", "{{.N}} weeks", len(d.Weeks), map[string]any{"N": len(d.Weeks)}),
-		lang.XN("export.lines", "{{.N}} lines", len(d.Trends), map[string]any{"N": len(d.Trends)}),
-		lang.XN("export.readingsN", "{{.N}} readings", len(d.Readings), map[string]any{"N": len(d.Readings)}),
+		l.XN("export.sessions", "{{.N}} sessions", len(d.Sessions), map[string]any{"N": len(d.Sessions)}),
+		l.XN("export.texts", "{{.N}} texts in words", texts, map[string]any{"N": texts}),
+		l.XN("export.weeksIn", "{{.N}} weeks", len(d.Weeks), map[string]any{"N": len(d.Weeks)}),
+		l.XN("export.lines", "{{.N}} lines", len(d.Trends), map[string]any{"N": len(d.Trends)}),
+		l.XN("export.readingsN", "{{.N}} readings", len(d.Readings), map[string]any{"N": len(d.Readings)}),
 	}
-	return lang.X("export.contents", "In it: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, ", ")})
+	return l.X("export.contents", "In it: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, ", ")})
 }
 
 // staysOut says how many of my texts stay out, and why.
-func staysOut(w report.Withheld) string {
+func staysOut(l *wording.Language, w report.Withheld) string {
 	var parts []string
 	if w.OnlyMe > 0 {
-		parts = append(parts, lang.XN("export.outMe", "{{.N}} texts that are only yours", w.OnlyMe, map[string]any{"N": w.OnlyMe}))
+		parts = append(parts, l.XN("export.outMe", "{{.N}} texts that are only yours", w.OnlyMe, map[string]any{"N": w.OnlyMe}))
 	}
 	if w.Us > 0 {
-		parts = append(parts, lang.XN("export.outUs", "{{.N}} texts that are for the two of you", w.Us, map[string]any{"N": w.Us}))
+		parts = append(parts, l.XN("export.outUs", "{{.N}} texts that are for the two of you", w.Us, map[string]any{"N": w.Us}))
 	}
 	if w.Therapist > 0 {
-		parts = append(parts, lang.XN("export.outTherapist", "{{.N}} texts for your therapist, since you left words out", w.Therapist,
+		parts = append(parts, l.XN("export.outTherapist", "{{.N}} texts for your therapist, since you left words out", w.Therapist,
 			map[string]any{"N": w.Therapist}))
 	}
 	if len(parts) == 0 {
-		return lang.X("export.outNone", "Nothing that you wrote in this time stays out.")
+		return l.X("export.outNone", "Nothing that you wrote in this time stays out.")
 	}
-	return lang.X("export.out", "Stays out: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, "; ")})
+	return l.X("export.out", "Stays out: {{.Parts}}.", map[string]any{"Parts": strings.Join(parts, "; ")})
 }
 
 // seal asks how the file is sealed, and saves it.
 func (p *exportPage) seal() fyne.CanvasObject {
+	l := p.env.L
 	p.shown = widgets.NewBold("")
 	p.shown.Hide()
-	p.copy = widgets.Secondary(lang.X("export.copy", "Copy it"), func() {
+	p.copy = widgets.Secondary(l.X("export.copy", "Copy it"), func() {
 		p.env.Copy(p.passphrase.Text())
-		p.env.Nav.Toast(lang.X("export.copied", "Copied. It is taken off the clipboard in 30 seconds."), "", nil)
+		p.env.Nav.Toast(l.X("export.copied", "Copied. It is taken off the clipboard in 30 seconds."), "", nil)
 	})
 	p.copy.SetEnabled(false)
-	p.passphrase = widgets.NewPassphrase("", passphrases.Strength(func() []string { return p.names }))
+	p.passphrase = widgets.NewPassphrase(l, "", passphrases.Strength(l, func() []string { return p.names }))
 	p.passphrase.OnChanged(func(s string) {
 		p.copy.SetEnabled(s != "")
 		if s != p.shown.String() {
@@ -339,31 +342,31 @@ func (p *exportPage) seal() fyne.CanvasObject {
 		}
 	})
 	p.passphrase.OnSubmitted(func(string) { p.submit() })
-	p.passField = widgets.NewField(lang.X("export.passphrase", "Passphrase for this file"), p.passphrase,
-		lang.X("export.otherWay", "Not your own passphrase. Tell it by another way than the file goes: on the telephone, or on paper at the appointment."))
-	suggest := widgets.Secondary(lang.X("make.suggest", "Suggest words"), p.suggest)
+	p.passField = widgets.NewField(l.X("export.passphrase", "Passphrase for this file"), p.passphrase,
+		l.X("export.otherWay", "Not your own passphrase. Tell it by another way than the file goes: on the telephone, or on paper at the appointment."))
+	suggest := widgets.Secondary(l.X("make.suggest", "Suggest words"), p.suggest)
 	p.bySecret = widgets.NewColumn(p.passField, p.shown, widgets.NewFlow(suggest, p.copy))
-	p.key = widgets.NewEntry("age1…", nil)
+	p.key = widgets.NewEntry(l, "age1…", nil)
 	p.key.Limit = 4096 // the post-quantum keys are long
 	p.key.OnSubmitted = func(string) { p.submit() }
-	p.keyField = widgets.NewField(lang.X("export.key", "Your therapist's age key"), p.key,
-		lang.X("export.keyHint", "It begins with age1. Make sure that it is theirs: compare a few letters on the telephone."))
+	p.keyField = widgets.NewField(l.X("export.key", "Your therapist's age key"), p.key,
+		l.X("export.keyHint", "It begins with age1. Make sure that it is theirs: compare a few letters on the telephone."))
 	p.byKey = p.keyField
 	p.byKey.Hide()
-	how := widgets.NewChoice([]string{lang.X("export.byPassphrase", "With a passphrase"), lang.X("export.byKey", "To my therapist's key")}, 0,
+	how := widgets.NewChoice([]string{l.X("export.byPassphrase", "With a passphrase"), l.X("export.byKey", "To my therapist's key")}, 0,
 		func(i int) {
 			p.toKey = i == 1
 			show(p.bySecret, !p.toKey)
 			show(p.byKey, p.toKey)
 			p.page.Refresh()
-		}).Named(lang.X("export.how", "How it is sealed"))
-	p.save = widgets.Primary(lang.X("export.save", "Seal and save"), p.submit)
-	p.busy = widgets.NewBusy(lang.X("export.busy", "Sealing … a key is drawn from the passphrase, slowly on purpose."), nil)
+		}).Named(l.X("export.how", "How it is sealed"))
+	p.save = widgets.Primary(l.X("export.save", "Seal and save"), p.submit)
+	p.busy = widgets.NewBusy(l, l.X("export.busy", "Sealing … a key is drawn from the passphrase, slowly on purpose."), nil)
 	p.busy.Hide()
 	p.result = widgets.NewColumn()
 	p.result.Hide()
-	return widgets.NewCard(lang.X("export.seal", "How it is sealed"), "", how, p.bySecret, p.byKey,
-		widgets.NewFlow(p.save, widgets.Quiet(lang.X("export.back", "Back"), p.env.Nav.Back)), p.busy, p.result)
+	return widgets.NewCard(l.X("export.seal", "How it is sealed"), "", how, p.bySecret, p.byKey,
+		widgets.NewFlow(p.save, widgets.Quiet(l.X("export.back", "Back"), p.env.Nav.Back)), p.busy, p.result)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -376,14 +379,15 @@ func show(o fyne.CanvasObject, on bool) {
 
 // suggest fills in words and shows them; in the place of what somebody typed only when they say so.
 func (p *exportPage) suggest() {
+	l := p.env.L
 	if t := p.passphrase.Text(); t == "" || t == p.shown.String() {
 		p.fillIn()
 		return
 	}
-	widgets.Confirm(p.env.Canvas(), widgets.Question{
-		Title: lang.X("export.replace", "Replace what you typed?"),
-		Text:  lang.X("export.replaceText", "Words that are drawn by chance take its place."),
-		Yes:   lang.X("export.replaceYes", "Replace it"), No: lang.X("export.replaceNo", "Keep mine"),
+	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
+		Title: l.X("export.replace", "Replace what you typed?"),
+		Text:  l.X("export.replaceText", "Words that are drawn by chance take its place."),
+		Yes:   l.X("export.replaceYes", "Replace it"), No: l.X("export.replaceNo", "Keep mine"),
 	}, func(yes bool) {
 		if yes {
 			p.fillIn()
@@ -394,7 +398,7 @@ func (p *exportPage) suggest() {
 func (p *exportPage) fillIn() {
 	phrase, err := app.SuggestPassphrase()
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(err), "", nil)
+		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
 		return
 	}
 	p.shown.SetText(phrase)
@@ -405,24 +409,25 @@ func (p *exportPage) fillIn() {
 
 // recipient reads how the file is to be sealed, or says beside the field what is wrong and returns nil.
 func (p *exportPage) recipient() report.Recipient {
+	l := p.env.L
 	p.passField.SetProblem("")
 	p.keyField.SetProblem("")
 	defer p.page.Refresh()
 	if p.toKey {
 		r, err := report.ParseRecipient(p.key.Text)
 		if err != nil {
-			p.keyField.SetProblem(lang.X("export.badKey", "This is not a whole age key. It begins with age1 and has no spaces; please copy it once more."))
+			p.keyField.SetProblem(l.X("export.badKey", "This is not a whole age key. It begins with age1 and has no spaces; please copy it once more."))
 			return nil
 		}
 		return r
 	}
 	if !passphrases.Strong(p.passphrase.Text(), p.names) {
-		p.passField.SetProblem(lang.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
+		p.passField.SetProblem(l.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 		return nil
 	}
 	r, err := report.PassphraseRecipient(p.passphrase.Text())
 	if err != nil {
-		p.passField.SetProblem(screen.Sentence(err))
+		p.passField.SetProblem(screen.Sentence(l, err))
 		return nil
 	}
 	return r
@@ -441,7 +446,7 @@ func (p *exportPage) submit() {
 		return
 	}
 	d := p.data
-	p.env.Files.Save(lang.X("export.save", "Seal and save"), fmt.Sprintf("report-%s%s", d.MadeOn, extension), func(path string) {
+	p.env.Files.Save(p.env.L.X("export.save", "Seal and save"), fmt.Sprintf("report-%s%s", d.MadeOn, extension), func(path string) {
 		if path == "" {
 			return
 		}
@@ -455,7 +460,7 @@ func (p *exportPage) submit() {
 		p.env.Do(func() error { return p.env.App.Export(path, d, to) }, func(err error) {
 			p.busy.Hide()
 			p.save.SetEnabled(true)
-			said := widgets.NewProblem(screen.Sentence(err))
+			said := widgets.NewProblem(screen.Sentence(p.env.L, err))
 			if err == nil {
 				said = widgets.NewText(p.saved(path))
 			}
@@ -470,8 +475,8 @@ func (p *exportPage) submit() {
 // saved says what to do next.
 func (p *exportPage) saved(path string) string {
 	if p.toKey {
-		return lang.X("export.savedKey", "Saved as {{.Path}}. Only your therapist's key opens it; you can send it as you like.", map[string]any{"Path": path})
+		return p.env.L.X("export.savedKey", "Saved as {{.Path}}. Only your therapist's key opens it; you can send it as you like.", map[string]any{"Path": path})
 	}
-	return lang.X("export.saved", "Saved as {{.Path}}. Hand it over, and tell the passphrase by another way. The app does not keep it.",
+	return p.env.L.X("export.saved", "Saved as {{.Path}}. Hand it over, and tell the passphrase by another way. The app does not keep it.",
 		map[string]any{"Path": path})
 }

@@ -5,13 +5,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // homePage is the place's first page.
@@ -25,8 +24,8 @@ type homePage struct {
 }
 
 func newHome(e *screen.Env) shell.Page {
-	p := &homePage{env: e, page: widgets.NewPage(lang.X("therapist.title", "Therapist"),
-		lang.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
+	p := &homePage{env: e, page: widgets.NewPage(e.L.X("therapist.title", "Therapist"),
+		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
 	p.draw()
 	return p
 }
@@ -54,16 +53,17 @@ func (p *homePage) draw() {
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {
+	l := p.env.L
 	today := p.env.App.Today()
-	title := lang.X("therapist.next", "Next appointment")
+	title := l.X("therapist.next", "Next appointment")
 	if p.view.next == nil || p.change {
 		return widgets.NewCard(title, "", p.form()...)
 	}
 	next := *p.view.next
-	parts := []fyne.CanvasObject{widgets.NewTitle(when(next, today))}
+	parts := []fyne.CanvasObject{widgets.NewTitle(when(l, next, today))}
 	parts = append(parts, widgets.NewFlow(
-		widgets.Secondary(lang.X("therapist.change", "Change it"), func() { p.change = true; p.draw() }),
-		widgets.Quiet(lang.X("therapist.remove", "Take it off"), func() {
+		widgets.Secondary(l.X("therapist.change", "Change it"), func() { p.change = true; p.draw() }),
+		widgets.Quiet(l.X("therapist.remove", "Take it off"), func() {
 			p.env.Act(func() error { return p.env.App.SetAppointment(next.On, "", true) }, nil)
 		})))
 	return widgets.NewCard(title, "", append(parts, p.past()...)...)
@@ -71,15 +71,16 @@ func (p *homePage) appointments() fyne.CanvasObject {
 
 // form asks for the date and the time of the next appointment.
 func (p *homePage) form() []fyne.CanvasObject {
+	l := p.env.L
 	start, at := time.Time{}, ""
 	if p.view.next != nil {
 		start, at = p.view.next.On.Time(), p.view.next.At
 	}
-	date := widgets.NewDateField(start, false, nil)
-	hour := widgets.NewEntry(lang.X("therapist.timeHint", "such as 17:00"), nil)
+	date := widgets.NewDateField(l, start, false, nil)
+	hour := widgets.NewEntry(l, l.X("therapist.timeHint", "such as 17:00"), nil)
 	hour.Limit = 40
 	hour.SetText(at)
-	field := widgets.NewField(lang.X("therapist.date", "Day"), date, "")
+	field := widgets.NewField(l.X("therapist.date", "Day"), date, "")
 	save := func() {
 		if !date.Check() {
 			return
@@ -96,37 +97,38 @@ func (p *homePage) form() []fyne.CanvasObject {
 				}
 			}
 			return p.env.App.SetAppointment(on, time, false)
-		}, func() { p.env.Nav.Toast(lang.X("therapist.noted", "Noted."), "", nil) })
+		}, func() { p.env.Nav.Toast(l.X("therapist.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
-	buttons := []fyne.CanvasObject{widgets.Secondary(lang.X("therapist.set", "Note it"), save)}
+	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("therapist.set", "Note it"), save)}
 	if p.change {
-		buttons = append(buttons, widgets.Quiet(lang.X("confirm.notNow", "Not now"), func() { p.change = false; p.draw() }))
+		buttons = append(buttons, widgets.Quiet(l.X("confirm.notNow", "Not now"), func() { p.change = false; p.draw() }))
 	}
-	return append([]fyne.CanvasObject{field, widgets.NewField(lang.X("therapist.time", "Time, if you like"), hour, ""),
+	return append([]fyne.CanvasObject{field, widgets.NewField(l.X("therapist.time", "Time, if you like"), hour, ""),
 		widgets.NewFlow(buttons...)}, p.past()...)
 }
 
 // past lists the appointments that were, the last one openly and the others behind a button.
 func (p *homePage) past() []fyne.CanvasObject {
+	l := p.env.L
 	if p.view.last == nil {
 		return nil
 	}
 	today := p.env.App.Today()
-	parts := []fyne.CanvasObject{widgets.NewSoft(lang.X("therapist.last", "The last one was on {{.Day}}.",
-		map[string]any{"Day": words.Date(p.view.last.On, today)}))}
+	parts := []fyne.CanvasObject{widgets.NewSoft(l.X("therapist.last", "The last one was on {{.Day}}.",
+		map[string]any{"Day": l.Date(p.view.last.On, today)}))}
 	var earlier []fyne.CanvasObject
 	for _, a := range p.view.past {
-		earlier = append(earlier, widgets.NewText(when(a, today)))
+		earlier = append(earlier, widgets.NewText(when(l, a, today)))
 	}
 	if len(earlier) > 0 {
-		parts = append(parts, widgets.NewDisclosure(lang.X("therapist.earlier", "Earlier ones"), earlier...))
+		parts = append(parts, widgets.NewDisclosure(l.X("therapist.earlier", "Earlier ones"), earlier...))
 	}
 	return parts
 }
 
-func when(a homework.Appointment, today homework.Day) string {
-	s := words.Date(a.On, today)
+func when(l *wording.Language, a homework.Appointment, today homework.Day) string {
+	s := l.Date(a.On, today)
 	if a.At != "" {
 		s += ", " + a.At
 	}
@@ -135,32 +137,35 @@ func when(a homework.Appointment, today homework.Day) string {
 
 // bring lists what I noted for the appointment.
 func (p *homePage) bring() fyne.CanvasObject {
+	l := p.env.L
 	var parts []fyne.CanvasObject
 	today := p.env.App.Today()
 	for _, b := range p.view.bring {
 		parts = append(parts, widgets.NewColumnGap(3, widgets.NewText(b.text),
-			widgets.NewCaption(words.Near(b.on, today)+" · "+words.Audience(b.audience, p.solo))))
+			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience, p.solo))))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, widgets.NewSoft(lang.X("therapist.bringNone",
+		parts = append(parts, widgets.NewSoft(l.X("therapist.bringNone",
 			"What you write under \"For the next appointment\" in a check-in stands here until then.")))
 	}
-	return widgets.NewCard(lang.X("therapist.bring", "To bring up"), "", parts...)
+	return widgets.NewCard(l.X("therapist.bring", "To bring up"), "", parts...)
 }
 
 func (p *homePage) file() fyne.CanvasObject {
-	text := lang.X("therapist.fileText", "A sealed file with what you choose: your own answers, the words you gave to your therapist, and what both of you share. You see all of it before it is made. What is only yours stays out.")
+	l := p.env.L
+	text := l.X("therapist.fileText", "A sealed file with what you choose: your own answers, the words you gave to your therapist, and what both of you share. You see all of it before it is made. What is only yours stays out.")
 	if p.solo {
-		text = lang.X("therapist.fileTextSolo", "A sealed file with what you choose: your answers and the words you gave to your therapist. You see all of it before it is made. What is only yours stays out.")
+		text = l.X("therapist.fileTextSolo", "A sealed file with what you choose: your answers and the words you gave to your therapist. You see all of it before it is made. What is only yours stays out.")
 	}
-	return widgets.NewCard(lang.X("therapist.file", "A progress file for your therapist"), "",
+	return widgets.NewCard(l.X("therapist.file", "A progress file for your therapist"), "",
 		widgets.NewText(text),
-		widgets.NewFlow(widgets.Primary(lang.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(Export()) })))
+		widgets.NewFlow(widgets.Primary(l.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(Export()) })))
 }
 
 func (p *homePage) reading() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("therapist.how", "How your therapist opens it"), "",
-		widgets.NewText(lang.X("therapist.howApp", "With this app: on its first page, \"I am a therapist: open a progress file\". No account and no diary is needed.")),
-		widgets.NewText(lang.X("therapist.howAge", "Without it: the file is an age file, which free programs open. Inside are a page for the browser, a document to print, and a table.")),
-		widgets.NewSoft(lang.X("therapist.howDoc", "Step by step in docs/for-therapists.md, which came with the app.")))
+	l := p.env.L
+	return widgets.NewCard(l.X("therapist.how", "How your therapist opens it"), "",
+		widgets.NewText(l.X("therapist.howApp", "With this app: on its first page, \"I am a therapist: open a progress file\". No account and no diary is needed.")),
+		widgets.NewText(l.X("therapist.howAge", "Without it: the file is an age file, which free programs open. Inside are a page for the browser, a document to print, and a table.")),
+		widgets.NewSoft(l.X("therapist.howDoc", "Step by step in docs/for-therapists.md, which came with the app.")))
 }

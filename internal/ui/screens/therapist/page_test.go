@@ -13,9 +13,9 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/wording"
 )
 
 func TestLooks(t *testing.T) {
@@ -167,16 +167,16 @@ func TestOtherDates(t *testing.T) {
 	}
 	w := at(k, Export())
 	w.Tap("Everything")
-	w.MustShow(words.Date(whole.From, k.App.Today()) + " to today")
+	w.MustShow(wording.English().Date(whole.From, k.App.Today()) + " to today")
 	w.Tap("Other dates")
 	w.Focus("From")
 	w.Key(fyne.KeyUp) // a day later
-	w.MustShow(words.Date(whole.From+1, k.App.Today()) + " to today")
+	w.MustShow(wording.English().Date(whole.From+1, k.App.Today()) + " to today")
 	w.Focus("To")
 	for range 7 {
 		w.Key(fyne.KeyDown)
 	}
-	w.MustShow(words.Date(whole.From+1, k.App.Today()) + " to " + words.Date(k.App.Today()-7, k.App.Today()))
+	w.MustShow(wording.English().Date(whole.From+1, k.App.Today()) + " to " + wording.English().Date(k.App.Today()-7, k.App.Today()))
 }
 
 func TestMarkup(t *testing.T) {

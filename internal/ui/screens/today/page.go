@@ -2,7 +2,6 @@ package today
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/reminders"
@@ -45,16 +44,17 @@ func (p *page) Leave() {
 }
 
 func (p *page) draw() {
+	l := p.env.L
 	var v view
 	if !p.env.Read(func(s *homework.State) {
-		v = newView(s, p.env.Cat(), p.env.App.Today(), p.env.App.Now().Hour())
+		v = newView(l, s, p.env.Cat(), p.env.App.Today(), p.env.App.Now().Hour())
 	}) {
 		return
 	}
 	p.page.SetHeading(v.greeting, v.sub)
 	body := []fyne.CanvasObject{}
 	if d := p.env.Example; d != nil {
-		body = append(body, widgets.NewNotice(widgets.NoticePlain, lang.X("today.demo",
+		body = append(body, widgets.NewNotice(widgets.NoticePlain, l.X("today.demo",
 			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
 			map[string]any{"Words": string(d.Passphrases[1])})))
 	}
@@ -68,62 +68,62 @@ func (p *page) draw() {
 	body = append(body, reminders.Cards(p.env)...)
 	if text := reminders.NoCopy(p.env); text != "" {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, text,
-			widgets.Secondary(lang.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(shell.At(shell.Settings)) })))
+			widgets.Secondary(l.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(shell.At(shell.Settings)) })))
 	}
 	var left, right []fyne.CanvasObject
 	for _, in := range v.invitations {
 		left = append(left, p.invitation(in))
 	}
-	hint := lang.X("today.checkInText", "Yours alone until both are in. Skip whatever you like.")
+	hint := l.X("today.checkInText", "Yours alone until both are in. Skip whatever you like.")
 	if v.solo {
-		hint = lang.X("today.checkInSolo", "Yours alone. Skip whatever you like.")
+		hint = l.X("today.checkInSolo", "Yours alone. Skip whatever you like.")
 	}
 	for _, w := range v.checkIns {
 		parts := []fyne.CanvasObject{widgets.NewText(w.title)}
 		if w.what != "" {
 			parts = append(parts, widgets.NewCaption(w.what))
 		}
-		buttons := []fyne.CanvasObject{widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) })}
+		buttons := []fyne.CanvasObject{widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) })}
 		if w.logged {
-			buttons = append(buttons, widgets.Quiet(lang.X("today.notOne", "It was not one"), func() { diary.TakeOut(p.env, w.key) }))
+			buttons = append(buttons, widgets.Quiet(l.X("today.notOne", "It was not one"), func() { diary.TakeOut(p.env, w.key) }))
 		}
-		left = append(left, widgets.NewCard(lang.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
-			lang.X("today.twoMinutes", "2 min"), append(parts, widgets.NewSoft(hint), widgets.NewFlow(buttons...))...))
+		left = append(left, widgets.NewCard(l.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
+			l.X("today.twoMinutes", "2 min"), append(parts, widgets.NewSoft(hint), widgets.NewFlow(buttons...))...))
 	}
 	if v.waitingOn != "" {
-		left = append(left, widgets.NewCard(lang.X("today.waiting", "Waiting, without hurry"), "", widgets.NewText(v.waitingOn)))
+		left = append(left, widgets.NewCard(l.X("today.waiting", "Waiting, without hurry"), "", widgets.NewText(v.waitingOn)))
 	}
 	if v.week > 0 {
-		title := lang.X("today.week", "How was the week?")
+		title := l.X("today.week", "How was the week?")
 		if v.lastWeek {
-			title = lang.X("today.lastWeek", "How was last week?")
+			title = l.X("today.lastWeek", "How was last week?")
 		}
-		left = append(left, widgets.NewCard(title, lang.X("today.twoMinutes", "2 min"),
-			widgets.NewText(lang.X("today.weekText", "Five scales, one thing you appreciated, one that was hard, one wish.")),
-			widgets.NewFlow(widgets.Secondary(lang.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week(v.week)) }))))
+		left = append(left, widgets.NewCard(title, l.X("today.twoMinutes", "2 min"),
+			widgets.NewText(l.X("today.weekText", "Five scales, one thing you appreciated, one that was hard, one wish.")),
+			widgets.NewFlow(widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week(v.week)) }))))
 	}
 	if v.reading != nil {
 		id := v.reading.ID
-		right = append(right, widgets.NewCard(lang.X("today.reading", "To read"),
-			lang.X("minutes.one", "{{.A}} min", map[string]any{"A": v.readMinutes}),
+		right = append(right, widgets.NewCard(l.X("today.reading", "To read"),
+			l.X("minutes.one", "{{.A}} min", map[string]any{"A": v.readMinutes}),
 			widgets.NewText(v.reading.Title), widgets.NewSoft(v.reading.Summary),
-			widgets.NewFlow(widgets.Secondary(lang.X("today.read", "Read"), func() { p.env.Nav.Go(library.Reading(id)) }))))
+			widgets.NewFlow(widgets.Secondary(l.X("today.read", "Read"), func() { p.env.Nav.Go(library.Reading(id)) }))))
 	}
 	if pr := v.prompt.Prompt; pr != nil {
 		p.deal.Show(pr.ID, p.env.Clock.Now())
-		title, done := lang.X("today.talk", "To talk about"), lang.X("today.talked", "We talked")
+		title, done := l.X("today.talk", "To talk about"), l.X("today.talked", "We talked")
 		if v.solo {
-			title, done = lang.X("today.think", "To think about"), lang.X("deck.thought", "I thought about it")
+			title, done = l.X("today.think", "To think about"), l.X("deck.thought", "I thought about it")
 		}
 		right = append(right, widgets.NewCard(title, v.prompt.Deck.Title,
 			widgets.NewText(pr.Text),
 			widgets.NewFlow(
 				widgets.Secondary(done, func() { p.mark(pr.ID, homework.ProgressDone) }),
-				widgets.Quiet(lang.X("today.another", "Another"), func() { p.mark(pr.ID, homework.ProgressSkipped) }))))
+				widgets.Quiet(l.X("today.another", "Another"), func() { p.mark(pr.ID, homework.ProgressSkipped) }))))
 	}
 	if v.next != "" {
-		right = append(right, widgets.NewCard(lang.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
-			widgets.NewFlow(widgets.Secondary(lang.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(shell.At(shell.Therapist)) }))))
+		right = append(right, widgets.NewCard(l.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
+			widgets.NewFlow(widgets.Secondary(l.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(shell.At(shell.Therapist)) }))))
 	}
 	switch {
 	case len(left) == 0:
@@ -133,7 +133,7 @@ func (p *page) draw() {
 	default:
 		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
 	}
-	body = append(body, widgets.NewFlow(widgets.Quiet(lang.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(diary.Route()) })))
+	body = append(body, widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(diary.Route()) })))
 	p.page.SetBody(body...)
 }
 
@@ -145,12 +145,13 @@ func (p *page) mark(id string, to homework.Progress) {
 	var before homework.Progress
 	p.env.Read(func(s *homework.State) { before = s.Prompts[id].Progress })
 	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
-		p.env.Undoable(lang.X("deck.noted", "Noted."), func() error { return p.env.App.MarkPrompt(id, before) }, nil)
+		p.env.Undoable(p.env.L.X("deck.noted", "Noted."), func() error { return p.env.App.MarkPrompt(id, before) }, nil)
 	})
 }
 
 // next is the card with the one main thing.
 func (p *page) next(v view) fyne.CanvasObject {
+	l := p.env.L
 	parts := []fyne.CanvasObject{}
 	var pills []fyne.CanvasObject
 	for i, label := range v.pills {
@@ -168,51 +169,52 @@ func (p *page) next(v view) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(v.text))
 	}
 	if v.exercise != "" {
-		parts = append(parts, widgets.NewLead(lang.X("today.why", "Why now"), v.why))
+		parts = append(parts, widgets.NewLead(l.X("today.why", "Why now"), v.why))
 	} else {
 		parts = append(parts, widgets.NewText(v.why))
 	}
 	nav := p.env.Nav
 	toProgram := func() { nav.Go(shell.At(shell.Program)) }
-	invite := widgets.Secondary(lang.X("today.suggest", "Suggest a time"), func() { program.Invite(p.env, v.exercise) })
+	invite := widgets.Secondary(l.X("today.suggest", "Suggest a time"), func() { program.Invite(p.env, v.exercise) })
 	var buttons []fyne.CanvasObject
 	switch v.action {
 	case actionStart:
-		start := widgets.Primary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) })
+		start := widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) })
 		buttons = append(buttons, start)
 		if !v.solo {
 			buttons = append(buttons, invite)
 		}
-		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
+		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionSign:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Primary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }),
-				widgets.Secondary(lang.X("today.sign", "Read the agreement"), toProgram))
+			buttons = append(buttons, widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }),
+				widgets.Secondary(l.X("today.sign", "Read the agreement"), toProgram))
 			break
 		}
-		buttons = append(buttons, widgets.Primary(lang.X("today.sign", "Read the agreement"), toProgram))
+		buttons = append(buttons, widgets.Primary(l.X("today.sign", "Read the agreement"), toProgram))
 	case actionSee:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
 		}
-		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
+		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionChoose:
-		buttons = append(buttons, widgets.Primary(lang.X("today.choose", "See the three choices"), toProgram))
+		buttons = append(buttons, widgets.Primary(l.X("today.choose", "See the three choices"), toProgram))
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(lang.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
 		}
 	case actionResume:
-		buttons = append(buttons, widgets.Primary(lang.X("today.resume", "See where it rests"), toProgram))
+		buttons = append(buttons, widgets.Primary(l.X("today.resume", "See where it rests"), toProgram))
 	case actionPick:
-		buttons = append(buttons, widgets.Primary(lang.X("today.pick", "Choose a program"), func() { nav.Go(program.Choose()) }))
+		buttons = append(buttons, widgets.Primary(l.X("today.pick", "Choose a program"), func() { nav.Go(program.Choose()) }))
 	default:
-		buttons = append(buttons, widgets.Secondary(lang.X("today.see", "See the stage"), toProgram))
+		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	}
 	parts = append(parts, widgets.NewFlow(buttons...))
 	return widgets.NewCard("", "", parts...)
 }
 
 func (p *page) invitation(in invitation) fyne.CanvasObject {
+	l := p.env.L
 	parts := []fyne.CanvasObject{widgets.NewText(in.text)}
 	if in.answer {
 		reply := func(r homework.Reply) func() {
@@ -220,9 +222,9 @@ func (p *page) invitation(in invitation) fyne.CanvasObject {
 		}
 		// The three answers weigh the same.
 		parts = append(parts, widgets.NewFlow(
-			widgets.Secondary(lang.X("invite.yes", "Yes"), reply(homework.ReplyYes)),
-			widgets.Secondary(lang.X("invite.withChange", "Yes, with a change"), func() { program.AnswerWithChange(p.env, in.id) }),
-			widgets.Secondary(lang.X("invite.notToday", "Not today"), reply(homework.ReplyNotToday))))
+			widgets.Secondary(l.X("invite.yes", "Yes"), reply(homework.ReplyYes)),
+			widgets.Secondary(l.X("invite.withChange", "Yes, with a change"), func() { program.AnswerWithChange(p.env, in.id) }),
+			widgets.Secondary(l.X("invite.notToday", "Not today"), reply(homework.ReplyNotToday))))
 	}
-	return widgets.NewCard(lang.X("invite.title", "An invitation"), "", parts...)
+	return widgets.NewCard(l.X("invite.title", "An invitation"), "", parts...)
 }

@@ -22,6 +22,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 func TestLooks(t *testing.T) {
@@ -128,7 +129,7 @@ func TestThePracticeOfOneIsNotTheOthersToTell(t *testing.T) {
 	}
 	asked := func() (n int) {
 		k.Read(func(s *homework.State) {
-			for _, x := range newView(s, k.Cat(), k.App.Today(), 9).checkIns {
+			for _, x := range newView(wording.English(), s, k.Cat(), k.App.Today(), 9).checkIns {
 				if x.key.Exercise == "body-touch-alone" {
 					n++
 				}
@@ -149,7 +150,7 @@ func TestSoloNeverAsksForAPartner(t *testing.T) {
 	k := fixture.Solo(t)
 	k.Read(func(s *homework.State) {
 		for hour := range 24 {
-			v := newView(s, k.Cat(), k.App.Today(), hour)
+			v := newView(wording.English(), s, k.Cat(), k.App.Today(), hour)
 			for _, words := range []string{v.sub, v.why, v.waitingOn} {
 				for _, bad := range []string{"both", "partner"} {
 					if strings.Contains(words, bad) {

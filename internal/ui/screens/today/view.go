@@ -2,10 +2,8 @@
 package today
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/words"
+	"unhurried/internal/wording"
 )
 
 // view is what Today shows.
@@ -58,33 +56,33 @@ type invitation struct {
 }
 
 // newView is a pure function of the state.
-func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
+func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
 	solo := s.Members == 1
-	v := view{solo: solo, greeting: greeting(hour, s.Name(s.Me)), why: words.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
-	v.sub = lang.X("today.sub", "One thing at a time, if you both feel like it.")
+	v := view{solo: solo, greeting: greeting(l, hour, s.Name(s.Me)), why: l.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
+	v.sub = l.X("today.sub", "One thing at a time, if you both feel like it.")
 	if solo {
-		v.sub = lang.X("today.subSolo", "One thing at a time, if you feel like it.")
+		v.sub = l.X("today.subSolo", "One thing at a time, if you feel like it.")
 	}
 	if t.Program != nil && t.Stage != nil {
 		_, n := t.Program.Stage(t.Stage.ID)
-		v.pills = append(v.pills, lang.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}",
+		v.pills = append(v.pills, l.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}",
 			map[string]any{"Program": t.Program.Title, "N": n + 1, "Of": len(t.Program.Stages)}))
 	}
 	switch t.Reason {
 	case homework.ReasonNoProgram:
-		v.title, v.action = lang.X("today.none", "Nothing is planned yet"), actionPick
+		v.title, v.action = l.X("today.none", "Nothing is planned yet"), actionPick
 	case homework.ReasonPaused:
-		v.title, v.action = lang.X("today.paused", "A pause"), actionResume
+		v.title, v.action = l.X("today.paused", "A pause"), actionResume
 	case homework.ReasonClosed:
-		v.title = lang.X("today.closed", "This stage rests")
+		v.title = l.X("today.closed", "This stage rests")
 	case homework.ReasonWeekFull:
-		v.title = lang.X("today.rest", "Enough for this week")
+		v.title = l.X("today.rest", "Enough for this week")
 	case homework.ReasonAgreement:
 		v.action = actionSign
 	case homework.ReasonSigned:
 		other, _ := s.Partner()
-		v.title, v.action = lang.X("today.waitingYes", "Waiting for {{.Name}}'s yes", map[string]any{"Name": s.Name(other)}), actionSee
+		v.title, v.action = l.X("today.waitingYes", "Waiting for {{.Name}}'s yes", map[string]any{"Name": s.Name(other)}), actionSee
 	case homework.ReasonChoose:
 		v.action = actionChoose
 	default:
@@ -92,7 +90,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 	}
 	if e := t.Exercise; e != nil {
 		v.exercise, v.title, v.text = e.ID, e.Title, e.Purpose
-		v.pills = append(v.pills, words.Minutes(e.Minutes))
+		v.pills = append(v.pills, l.Minutes(e.Minutes))
 	} else if v.title == "" {
 		v.title = t.Stage.Title
 		v.text = t.Stage.Purpose
@@ -102,52 +100,52 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day, hour 
 	}
 	for _, x := range t.CheckIns {
 		v.checkIns = append(v.checkIns, waiting{
-			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(x.Log(s.Me)), when: words.Near(x.Key.Day, today),
+			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(l, x.Log(s.Me)), when: l.Near(x.Key.Day, today),
 			logged: x.Logs[s.Me] != nil,
 		})
 	}
 	if len(t.WaitingOn) > 0 {
 		other, _ := s.Partner()
-		v.waitingOn = lang.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
+		v.waitingOn = l.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
 			map[string]any{"Name": s.Name(other)})
 	}
 	if t.Next != nil {
-		v.next = words.Date(t.Next.On, today)
+		v.next = l.Date(t.Next.On, today)
 		if t.Next.At != "" {
 			v.next += ", " + t.Next.At
 		}
 	}
 	for _, in := range t.Invitations {
-		v.invitations = append(v.invitations, newInvitation(s, cat, in, today))
+		v.invitations = append(v.invitations, newInvitation(l, s, cat, in, today))
 	}
 	return v
 }
 
 // what tells sessions of one day apart: how one was logged for everyone. Nothing of the other's own telling is in it.
-func what(l *homework.Log) string {
-	if l == nil {
+func what(l *wording.Language, log *homework.Log) string {
+	if log == nil {
 		return ""
 	}
-	w := words.Outcome(l.Outcome)
-	if l.Minutes > 0 {
-		w += ", " + words.Minutes([2]int{l.Minutes, l.Minutes})
+	w := l.Outcome(log.Outcome)
+	if log.Minutes > 0 {
+		w += ", " + l.Minutes([2]int{log.Minutes, log.Minutes})
 	}
 	return w
 }
 
-func newInvitation(s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
-	n := map[string]any{"Name": s.Name(in.By), "What": exerciseTitle(cat, in.Exercise), "When": words.Near(in.On, today) + " " + in.When}
+func newInvitation(l *wording.Language, s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
+	n := map[string]any{"Name": s.Name(in.By), "What": exerciseTitle(cat, in.Exercise), "When": l.Near(in.On, today) + " " + in.When}
 	mine := in.By == s.Me
 	switch {
 	case in.Reply == homework.ReplyYes:
-		return invitation{id: in.ID, text: lang.X("invite.agreed", "Agreed: {{.What}}, {{.When}}.", n)}
+		return invitation{id: in.ID, text: l.X("invite.agreed", "Agreed: {{.What}}, {{.When}}.", n)}
 	case in.Reply == homework.ReplyChange:
 		n["Change"] = in.Change
-		return invitation{id: in.ID, text: lang.X("invite.change", "{{.What}}, {{.When}}: yes, with a change: {{.Change}}", n)}
+		return invitation{id: in.ID, text: l.X("invite.change", "{{.What}}, {{.When}}: yes, with a change: {{.Change}}", n)}
 	case mine:
-		return invitation{id: in.ID, text: lang.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
+		return invitation{id: in.ID, text: l.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
 	}
-	return invitation{id: in.ID, answer: true, text: lang.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
+	return invitation{id: in.ID, answer: true, text: l.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
 }
 
 func exerciseTitle(cat *homework.Catalog, id string) string {
@@ -158,13 +156,13 @@ func exerciseTitle(cat *homework.Catalog, id string) string {
 }
 
 // greeting says whose passphrase has opened the diary: two people share the chair.
-func greeting(hour int, name string) string {
+func greeting(l *wording.Language, hour int, name string) string {
 	who := map[string]any{"Name": name}
 	switch {
 	case hour < 5, hour >= 18:
-		return lang.X("today.evening", "Good evening, {{.Name}}", who)
+		return l.X("today.evening", "Good evening, {{.Name}}", who)
 	case hour < 12:
-		return lang.X("today.morning", "Good morning, {{.Name}}", who)
+		return l.X("today.morning", "Good morning, {{.Name}}", who)
 	}
-	return lang.X("today.day", "Good day, {{.Name}}", who)
+	return l.X("today.day", "Good day, {{.Name}}", who)
 }

@@ -6,26 +6,26 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // depths lists the depths from the easiest on.
 var depths = []homework.Depth{homework.DepthLight, homework.DepthDeeper, homework.DepthTender}
 
-func depth(d homework.Depth) string {
+func depth(l *wording.Language, d homework.Depth) string {
 	switch d {
 	case homework.DepthLight:
-		return lang.X("depth.light", "light")
+		return l.X("depth.light", "light")
 	case homework.DepthDeeper:
-		return lang.X("depth.deeper", "deeper")
+		return l.X("depth.deeper", "deeper")
 	case homework.DepthTender:
-		return lang.X("depth.tender", "tender")
+		return l.X("depth.tender", "tender")
 	}
 	return string(d)
 }
@@ -152,11 +152,12 @@ func (p *deckPage) mark(id string, to homework.Progress) {
 	p.card = ""
 	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
 		p.marks = append(p.marks, m)
-		p.env.Nav.Toast(lang.X("deck.noted", "Noted."), lang.X("deck.undo", "Undo"), func() { p.Undo() })
+		p.env.Nav.Toast(p.env.L.X("deck.noted", "Noted."), p.env.L.X("deck.undo", "Undo"), func() { p.Undo() })
 	})
 }
 
 func (p *deckPage) draw() {
+	l := p.env.L
 	var on pile
 	solo := false
 	if !p.env.Read(func(s *homework.State) {
@@ -165,7 +166,7 @@ func (p *deckPage) draw() {
 		return
 	}
 	head := widgets.NewColumnGap(4,
-		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
 	body := []fyne.CanvasObject{head}
 	if x := p.current(on); x != nil {
@@ -176,36 +177,37 @@ func (p *deckPage) draw() {
 	}
 	side := []fyne.CanvasObject{p.depthChoice()}
 	if on.talked > 0 {
-		side = append(side, widgets.NewSoft(lang.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": on.talked})))
+		side = append(side, widgets.NewSoft(l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": on.talked})))
 	}
 	below := []fyne.CanvasObject{widgets.NewCard("", "", side...)}
 	if len(on.later) > 0 {
 		var rows []fyne.CanvasObject
 		for _, x := range on.later {
-			rows = append(rows, widgets.NewTapRow(x.Text, widgets.NewSpread(widgets.NewText(x.Text), widgets.NewCaption(depth(x.Depth))), func() {
+			rows = append(rows, widgets.NewTapRow(x.Text, widgets.NewSpread(widgets.NewText(x.Text), widgets.NewCaption(depth(l, x.Depth))), func() {
 				p.card = x.ID
 				p.draw()
 				p.page.ScrollTo(0)
 			}))
 		}
-		below = append(below, widgets.NewCard(lang.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(2, rows...)))
+		below = append(below, widgets.NewCard(l.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(2, rows...)))
 	}
 	p.page.SetBody(append(body, widgets.NewGrid(340, below...))...)
 }
 
 // table is the card that lies open.
 func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
-	done := lang.X("today.talked", "We talked")
-	skip := lang.X("deck.skip", "Not for us")
+	l := p.env.L
+	done := l.X("today.talked", "We talked")
+	skip := l.X("deck.skip", "Not for us")
 	if solo {
-		done, skip = lang.X("deck.thought", "I thought about it"), lang.X("deck.skipSolo", "Not for me")
+		done, skip = l.X("deck.thought", "I thought about it"), l.X("deck.skipSolo", "Not for me")
 	}
 	return widgets.NewCard("", "",
-		widgets.NewFlow(widgets.NewPill(depth(x.Depth), widgets.ToneNeutral)),
+		widgets.NewFlow(widgets.NewPill(depth(l, x.Depth), widgets.ToneNeutral)),
 		widgets.NewGap(8), widgets.NewTitle(x.Text), widgets.NewGap(8),
 		widgets.NewFlow(
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
-			widgets.Secondary(lang.X("deck.another", "Another card"), func() {
+			widgets.Secondary(l.X("deck.another", "Another card"), func() {
 				if !p.deal.Readable(p.env.Clock.Now()) {
 					return
 				}
@@ -213,15 +215,16 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 				p.passed = append(p.passed, x.ID)
 				p.draw()
 			}),
-			widgets.Secondary(lang.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }),
+			widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }),
 			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) })))
 }
 
 // empty says that the pile is used up, and how to get cards back.
 func (p *deckPage) empty(on pile) fyne.CanvasObject {
+	l := p.env.L
 	var actions []fyne.CanvasObject
 	if len(on.skipped) > 0 {
-		actions = append(actions, widgets.Secondary(lang.X("deck.putBack", "Put the ones you skipped back"), func() {
+		actions = append(actions, widgets.Secondary(l.X("deck.putBack", "Put the ones you skipped back"), func() {
 			p.env.Act(func() error {
 				for _, x := range on.skipped {
 					if err := p.env.App.MarkPrompt(x.ID, homework.ProgressNone); err != nil {
@@ -232,17 +235,18 @@ func (p *deckPage) empty(on pile) fyne.CanvasObject {
 			}, nil)
 		}))
 	}
-	text := lang.X("deck.emptyText", "Everything here has been drawn. Any card can be talked about again another year.")
+	text := l.X("deck.emptyText", "Everything here has been drawn. Any card can be talked about again another year.")
 	if p.only != "" {
-		text = lang.X("deck.emptyDepth", "There is no card of this depth left in the pile. Another depth may have some.")
+		text = l.X("deck.emptyDepth", "There is no card of this depth left in the pile. Another depth may have some.")
 	}
-	return widgets.NewEmptyState(lang.X("deck.empty", "The pile is used up"), text, actions...)
+	return widgets.NewEmptyState(l.X("deck.empty", "The pile is used up"), text, actions...)
 }
 
 func (p *deckPage) depthChoice() fyne.CanvasObject {
+	l := p.env.L
 	var names []string
 	for _, d := range depths {
-		names = append(names, depth(d))
+		names = append(names, depth(l, d))
 	}
 	c := widgets.NewChoice(names, slices.Index(depths, p.only), func(i int) {
 		p.only, p.card = "", ""
@@ -252,5 +256,5 @@ func (p *deckPage) depthChoice() fyne.CanvasObject {
 		p.draw()
 	})
 	c.Optional = true
-	return widgets.NewField(lang.X("deck.depth", "Only one depth"), c, lang.X("deck.depthHint", "Without a choice, the lighter cards come first."))
+	return widgets.NewField(l.X("deck.depth", "Only one depth"), c, l.X("deck.depthHint", "Without a choice, the lighter cards come first."))
 }

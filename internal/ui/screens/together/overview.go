@@ -2,15 +2,14 @@ package together
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/words"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // weeklyMeeting is the exercise that guides through the meeting, where the library has it.
@@ -41,7 +40,7 @@ type said struct {
 }
 
 // newView is a pure function of the state.
-func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view {
+func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day) view {
 	v := view{solo: s.Members == 1}
 	for i := range cat.Decks {
 		d := &cat.Decks[i]
@@ -51,7 +50,7 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view 
 		}
 	}
 	week, _ := s.WeekToTell(today)
-	v.toTell, v.week = week, words.Short(week)
+	v.toTell, v.week = week, l.Short(week)
 	v.mine = s.WeeklyOf(s.Me, s.Me, week) != nil
 	other, couple := s.Partner()
 	if !couple {
@@ -64,30 +63,30 @@ func newView(s *homework.State, cat *homework.Catalog, today homework.Day) view 
 			return v
 		}
 		week -= 7
-		v.week = words.Short(week)
+		v.week = l.Short(week)
 	}
 	for _, f := range []homework.Field{homework.FieldAsk, homework.FieldAppreciated} {
 		for _, m := range s.Places() {
 			// Both look at this page: what is not meant for both stays off it, my own texts too.
 			if t := homework.TextOf(s.WeeklyOf(s.Me, m, week).Texts, f); t.Body != "" && t.Audience.Shared() {
-				v.shared = append(v.shared, said{label: label(f, s.Name(m)), text: t.Body})
+				v.shared = append(v.shared, said{label: label(l, f, s.Name(m)), text: t.Body})
 			}
 		}
 	}
 	for _, m := range s.Places() {
 		if d := s.WeekChanged(m, week); d != 0 {
-			v.changed = append(v.changed, lang.X("together.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.",
-				map[string]any{"Name": s.Name(m), "Day": words.Date(d, today)}))
+			v.changed = append(v.changed, l.X("together.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.",
+				map[string]any{"Name": s.Name(m), "Day": l.Date(d, today)}))
 		}
 	}
 	return v
 }
 
-func label(f homework.Field, name string) string {
+func label(l *wording.Language, f homework.Field, name string) string {
 	if f == homework.FieldAsk {
-		return lang.X("together.ask", "{{.Name}} would like", map[string]any{"Name": name})
+		return l.X("together.ask", "{{.Name}} would like", map[string]any{"Name": name})
 	}
-	return lang.X("together.appreciated", "{{.Name}} appreciated", map[string]any{"Name": name})
+	return l.X("together.appreciated", "{{.Name}} appreciated", map[string]any{"Name": name})
 }
 
 // overview is the place's first page.
@@ -117,16 +116,17 @@ func (p *overview) Leave() {
 }
 
 func (p *overview) draw() {
+	l := p.env.L
 	var v view
-	if !p.env.Read(func(s *homework.State) { v = newView(s, p.env.Cat(), p.env.App.Today()) }) {
+	if !p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.env.App.Today()) }) {
 		return
 	}
 	var body []fyne.CanvasObject
 	if v.solo {
-		p.page.SetHeading(lang.X("together.titleSolo", "Cards to think about"),
-			lang.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
+		p.page.SetHeading(l.X("together.titleSolo", "Cards to think about"),
+			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
-		p.page.SetHeading(lang.X("together.title", "Together"), lang.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
+		p.page.SetHeading(l.X("together.title", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
 		body = append(body, widgets.NewTwoColumns(p.meeting(v), p.tableCard()))
 	}
 	var cards []fyne.CanvasObject
@@ -137,22 +137,25 @@ func (p *overview) draw() {
 }
 
 func (p *overview) deck(d deckView) fyne.CanvasObject {
-	caption := lang.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
+	l := p.env.L
+	caption := l.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
 	parts := []fyne.CanvasObject{widgets.NewText(d.deck.About)}
 	if d.talked > 0 {
-		parts = append(parts, widgets.NewCaption(lang.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})))
+		parts = append(parts, widgets.NewCaption(l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})))
 	}
 	return widgets.NewCard(d.deck.Title, caption, append(parts,
-		widgets.NewFlow(widgets.Secondary(lang.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(Deck(d.deck.ID)) })))...)
+		widgets.NewFlow(widgets.Secondary(l.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(Deck(d.deck.ID)) })))...)
 }
 
 func (p *overview) tableCard() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("table.title", "Speaker and listener"), "",
-		widgets.NewText(lang.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
-		widgets.NewFlow(widgets.Secondary(lang.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(Table()) })))
+	l := p.env.L
+	return widgets.NewCard(l.X("table.title", "Speaker and listener"), "",
+		widgets.NewText(l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
+		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(Table()) })))
 }
 
 func (p *overview) meeting(v view) fyne.CanvasObject {
+	l := p.env.L
 	parts := []fyne.CanvasObject{}
 	for _, x := range v.shared {
 		parts = append(parts, widgets.NewColumnGap(2, widgets.NewCaption(x.label), widgets.NewText(x.text)))
@@ -161,17 +164,17 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 		parts = append(parts, widgets.NewCaption(c))
 	}
 	if len(v.shared) == 0 {
-		parts = append(parts, widgets.NewText(lang.X("together.noAsks", "What each of you wrote for both on the week, a wish or a thank you, stands here once both check-ins are in.")))
+		parts = append(parts, widgets.NewText(l.X("together.noAsks", "What each of you wrote for both on the week, a wish or a thank you, stands here once both check-ins are in.")))
 	}
 	switch {
 	case !v.mine:
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week(v.toTell)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week(v.toTell)) })))
 	case !v.theirs:
-		parts = append(parts, widgets.NewSoft(lang.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
+		parts = append(parts, widgets.NewSoft(l.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
 	}
 	if p.env.Cat().Exercise(weeklyMeeting) != nil {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(lang.X("together.meet", "Hold the meeting, step by step"), func() { p.env.Nav.Go(session.Route(weeklyMeeting)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.meet", "Hold the meeting, step by step"), func() { p.env.Nav.Go(session.Route(weeklyMeeting)) })))
 	}
-	return widgets.NewCard(lang.X("together.meeting", "The weekly meeting"),
-		lang.X("together.weekOf", "week of {{.Day}}", map[string]any{"Day": v.week}), parts...)
+	return widgets.NewCard(l.X("together.meeting", "The weekly meeting"),
+		l.X("together.weekOf", "week of {{.Day}}", map[string]any{"Day": v.week}), parts...)
 }

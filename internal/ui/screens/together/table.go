@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
@@ -114,21 +113,22 @@ func (p *tablePage) run() {
 
 // time shows how far the turn or the time-out is, in words.
 func (p *tablePage) time() {
+	l := p.env.L
 	part, left := p.f.spent(p.env.Clock.Now())
 	minutes := int((left + time.Minute - 1) / time.Minute)
 	n := map[string]any{"N": minutes, "Name": p.names[p.f.speaker]}
 	var words string
 	switch {
 	case p.f.paused():
-		words = lang.X("session.paused", "paused, for as long as you like")
+		words = l.X("session.paused", "paused, for as long as you like")
 	case p.f.away() && left == 0:
-		words = lang.X("table.backNow", "The time that you agreed on is over. Meet again when you are both ready; more time is fine if you say so.")
+		words = l.X("table.backNow", "The time that you agreed on is over. Meet again when you are both ready; more time is fine if you say so.")
 	case p.f.away():
-		words = lang.X("table.away", "about {{.N}} min until you meet again", n)
+		words = l.X("table.away", "about {{.N}} min until you meet again", n)
 	case left == 0:
-		words = lang.X("table.over", "The time is about up. Finish the thought; hand over when it fits.")
+		words = l.X("table.over", "The time is about up. Finish the thought; hand over when it fits.")
 	default:
-		words = lang.X("table.left", "about {{.N}} min, no hurry", n)
+		words = l.X("table.left", "about {{.N}} min, no hurry", n)
 	}
 	p.bar.Set(part, words)
 }
@@ -144,10 +144,11 @@ func (p *tablePage) act(change func(now time.Time)) func() {
 }
 
 func (p *tablePage) draw() {
+	l := p.env.L
 	head := widgets.NewColumnGap(4,
-		widgets.NewFlow(widgets.Quiet(lang.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
-		widgets.NewHeading(lang.X("table.title", "Speaker and listener")),
-		widgets.NewSoft(lang.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
+		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewHeading(l.X("table.title", "Speaker and listener")),
+		widgets.NewSoft(l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
 	body := []fyne.CanvasObject{head}
 	switch {
 	case p.f.away():
@@ -164,12 +165,13 @@ func (p *tablePage) draw() {
 }
 
 func (p *tablePage) startCard() fyne.CanvasObject {
-	return widgets.NewCard(lang.X("table.before", "Before you begin"), "",
-		widgets.NewText(lang.X("table.prepare", "Choose an easy subject at first. Say your stop word aloud once. Either of you may take a time-out or stop at any moment.")),
+	l := p.env.L
+	return widgets.NewCard(l.X("table.before", "Before you begin"), "",
+		widgets.NewText(l.X("table.prepare", "Choose an easy subject at first. Say your stop word aloud once. Either of you may take a time-out or stop at any moment.")),
 		widgets.NewTwoColumns(
-			widgets.NewField(lang.X("table.first", "Who speaks first?"), widgets.NewChoice(p.names[:], p.first, func(i int) { p.first = max(i, 0) }), ""),
-			p.minutes(lang.X("table.turn", "A turn is about"), turns, &p.f.turn)),
-		widgets.NewFlow(widgets.Primary(lang.X("table.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
+			widgets.NewField(l.X("table.first", "Who speaks first?"), widgets.NewChoice(p.names[:], p.first, func(i int) { p.first = max(i, 0) }), ""),
+			p.minutes(l.X("table.turn", "A turn is about"), turns, &p.f.turn)),
+		widgets.NewFlow(widgets.Primary(l.X("table.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
 }
 
 // minutes is a choice of a length.
@@ -181,7 +183,7 @@ func (p *tablePage) minutes(label string, choices []int, d *time.Duration) fyne.
 	var names []string
 	at := -1
 	for i, n := range choices {
-		names = append(names, lang.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
+		names = append(names, p.env.L.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
 		if time.Duration(n)*time.Minute == *d {
 			at = i
 		}
@@ -197,47 +199,50 @@ func (p *tablePage) minutes(label string, choices []int, d *time.Duration) fyne.
 }
 
 func (p *tablePage) floorCard() fyne.CanvasObject {
+	l := p.env.L
 	n := map[string]any{"Name": p.names[p.f.speaker], "Other": p.names[1-p.f.speaker]}
-	pause := widgets.Secondary(lang.X("session.pause", "Pause"), p.act(p.f.pause))
+	pause := widgets.Secondary(l.X("session.pause", "Pause"), p.act(p.f.pause))
 	if p.f.paused() {
-		pause = widgets.Secondary(lang.X("session.goOn", "Go on"), p.act(p.f.resume))
+		pause = widgets.Secondary(l.X("session.goOn", "Go on"), p.act(p.f.resume))
 	}
 	return widgets.NewCard("", "",
-		widgets.NewFlow(widgets.NewPill(lang.X("table.floor", "has the floor"), widgets.ToneAccent)),
+		widgets.NewFlow(widgets.NewPill(l.X("table.floor", "has the floor"), widgets.ToneAccent)),
 		widgets.NewHeading(p.names[p.f.speaker]),
-		widgets.NewText(lang.X("table.listens", "{{.Other}} listens, and says it back.", n)),
+		widgets.NewText(l.X("table.listens", "{{.Other}} listens, and says it back.", n)),
 		p.bar,
 		widgets.NewFlow(
-			widgets.Primary(lang.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
+			widgets.Primary(l.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
 			pause,
-			widgets.Secondary(lang.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
-			widgets.Secondary(lang.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() }))))
+			widgets.Secondary(l.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
+			widgets.Secondary(l.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() }))))
 }
 
 func (p *tablePage) awayCard() fyne.CanvasObject {
+	l := p.env.L
 	return widgets.NewCard("", "",
-		widgets.NewHeading(lang.X("table.outTitle", "A time-out")),
-		widgets.NewText(lang.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
+		widgets.NewHeading(l.X("table.outTitle", "A time-out")),
+		widgets.NewText(l.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
 		p.bar,
-		p.minutes(lang.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
+		p.minutes(l.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
 		widgets.NewFlow(
-			widgets.Primary(lang.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
-			widgets.Secondary(lang.X("table.another", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
-		widgets.NewSoft(lang.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
+			widgets.Primary(l.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
+			widgets.Secondary(l.X("table.another", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
+		widgets.NewSoft(l.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
 }
 
 // roles says what each does; it stays on the screen while they do it.
 func (p *tablePage) roles() fyne.CanvasObject {
+	l := p.env.L
 	role := func(title string, rules ...string) fyne.CanvasObject {
 		return widgets.NewCard(title, "", widgets.NewBullets(rules...))
 	}
 	return widgets.NewTwoColumns(
-		role(lang.X("table.speaker", "With the floor"),
-			lang.X("table.speaker1", "Speak for yourself, and begin with \"I\"."),
-			lang.X("table.speaker2", "One or two sentences at a time; then let them be said back."),
-			lang.X("table.speaker3", "Say \"Yes\" when it was heard, or say the missing part again.")),
-		role(lang.X("table.listener", "Listening"),
-			lang.X("table.listener1", "Say back in your own words what you heard, then ask \"Is that right?\""),
-			lang.X("table.listener2", "No answer, no advice, no other side for now. Your turn comes."),
-			lang.X("table.listener3", "You need not agree in order to understand.")))
+		role(l.X("table.speaker", "With the floor"),
+			l.X("table.speaker1", "Speak for yourself, and begin with \"I\"."),
+			l.X("table.speaker2", "One or two sentences at a time; then let them be said back."),
+			l.X("table.speaker3", "Say \"Yes\" when it was heard, or say the missing part again.")),
+		role(l.X("table.listener", "Listening"),
+			l.X("table.listener1", "Say back in your own words what you heard, then ask \"Is that right?\""),
+			l.X("table.listener2", "No answer, no advice, no other side for now. Your turn comes."),
+			l.X("table.listener3", "You need not agree in order to understand.")))
 }

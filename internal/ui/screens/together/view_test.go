@@ -6,6 +6,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/wording"
 )
 
 func TestPile(t *testing.T) {
@@ -124,7 +125,7 @@ func TestWeekStaysBlindAndShared(t *testing.T) {
 		}
 	}
 	look := func() (v view) {
-		k.Read(func(s *homework.State) { v = newView(s, k.Cat(), k.App.Today()) })
+		k.Read(func(s *homework.State) { v = newView(wording.English(), s, k.Cat(), k.App.Today()) })
 		return v
 	}
 	k.As(1)

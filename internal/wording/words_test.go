@@ -1,4 +1,4 @@
-package words_test
+package wording_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"unhurried/internal/homework"
-	. "unhurried/internal/ui/screens/words"
+	. "unhurried/internal/wording"
 )
 
 func TestDaysNearTodayHaveNames(t *testing.T) {
@@ -16,15 +16,15 @@ func TestDaysNearTodayHaveNames(t *testing.T) {
 		want string
 	}{
 		{0, "today"}, {-1, "yesterday"}, {1, "tomorrow"},
-		{-6, Weekday((today - 6).Time().Weekday())},
-		{-7, Date(today-7, today)}, // a weekday alone would be taken for this week's
-		{2, Date(today+2, today)},
+		{-6, English().Weekday((today - 6).Time().Weekday())},
+		{-7, English().Date(today-7, today)}, // a weekday alone would be taken for this week's
+		{2, English().Date(today+2, today)},
 	} {
-		if got := Near(today+homework.Day(c.days), today); got != c.want {
+		if got := English().Near(today+homework.Day(c.days), today); got != c.want {
 			t.Errorf("%+d days is %q, want %q", c.days, got, c.want)
 		}
 	}
-	if far := Date(today-400, today); !strings.Contains(far, (today - 400).Time().Format("2006")) {
+	if far := English().Date(today-400, today); !strings.Contains(far, (today - 400).Time().Format("2006")) {
 		t.Errorf("a day of another year is %q", far)
 	}
 }
@@ -35,14 +35,14 @@ func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 		homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings,
 		homework.ConditionAgreement, homework.ConditionReady, homework.ConditionTherapist,
 	} {
-		text, note := Condition(homework.Condition{Kind: k, Have: 1, Want: 3}, true)
+		text, note := English().Condition(homework.Condition{Kind: k, Have: 1, Want: 3}, true)
 		all = append(all, text, note)
 	}
 	for _, r := range []homework.Reason{
 		homework.ReasonNoProgram, homework.ReasonPaused, homework.ReasonClosed, homework.ReasonAgreement, homework.ReasonGate,
 		homework.ReasonChoose, homework.ReasonKeepGoing, homework.ReasonWeekFull, homework.ReasonAtWill,
 	} {
-		all = append(all, Why(homework.Today{Reason: r}, true))
+		all = append(all, English().Why(homework.Today{Reason: r}, true))
 	}
 	for _, s := range all {
 		for _, word := range []string{"oth of you", "everyone", "Each of you", "partner"} {
@@ -57,7 +57,7 @@ func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 func TestEveryOutcomeHasANeutralWord(t *testing.T) {
 	seen := map[string]bool{}
 	for _, o := range homework.Outcomes {
-		s := Outcome(o)
+		s := English().Outcome(o)
 		if s == "" || seen[s] {
 			t.Errorf("%s shares its word %q with another", o, s)
 		}

@@ -1,0 +1,91 @@
+// Package wording holds every sentence that the app says to people, in their language: for the window, the terminal and a
+// report alike. The language is a value that callers pass on; nothing here is global. What an enumeration of the domain
+// is called stands here once, as a method of Language.
+package wording
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"unhurried/assets/locales"
+)
+
+// Language is one language's words. It never changes and is safe for use by several goroutines.
+type Language struct {
+	messages *i18n.Localizer
+}
+
+// shipped holds the languages of assets/locales, read at the first use. The files are part of the program and checked by
+// their test, so a fault in them is one of the program.
+var shipped = sync.OnceValue(func() *i18n.Bundle {
+	b := newBundle()
+	files, err := locales.Files.ReadDir(".")
+	for _, f := range files {
+		data, errRead := locales.Files.ReadFile(f.Name())
+		_, errParse := b.ParseMessageFileBytes(data, f.Name())
+		err = errors.Join(err, errRead, errParse)
+	}
+	if err != nil {
+		panic(fmt.Errorf("wording: reading the words of the app: %w", err))
+	}
+	return b
+})
+
+func newBundle() *i18n.Bundle {
+	b := i18n.NewBundle(language.English)
+	b.RegisterUnmarshalFunc("json", json.Unmarshal)
+	return b
+}
+
+// English is the language that the source is written in.
+func English() *Language { return For("en") }
+
+// For returns the shipped language that fits locales such as "de-AT" or "en_GB.UTF-8" best, the first locale first.
+// Where none fits it is English.
+func For(locales ...string) *Language {
+	var tags []string
+	for _, s := range locales {
+		s, _, _ = strings.Cut(s, ".")
+		s, _, _ = strings.Cut(s, "@")
+		tags = append(tags, strings.ReplaceAll(s, "_", "-"))
+	}
+	return &Language{i18n.NewLocalizer(shipped(), tags...)}
+}
+
+// Read makes a language of a file in the form of assets/locales. tag is a BCP 47 tag such as "de". What the file lacks is
+// said in English.
+func Read(tag string, file []byte) (*Language, error) {
+	b := newBundle()
+	if _, err := b.ParseMessageFileBytes(file, tag+".json"); err != nil {
+		return nil, fmt.Errorf("reading the words of %s: %w", tag, err)
+	}
+	return &Language{i18n.NewLocalizer(b, tag)}, nil
+}
+
+// X returns the text of a key. english is the text in English; both are constants, from which assets/locales/en.json is
+// written. data, a map or a struct, fills in what stands in {{.Braces}}.
+func (l *Language) X(key, english string, data ...any) string {
+	return l.localize(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: key, Other: english}}, data)
+}
+
+// XN is X for a text whose form depends on a number.
+func (l *Language) XN(key, english string, n int, data ...any) string {
+	return l.localize(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: key, Other: english}, PluralCount: n}, data)
+}
+
+func (l *Language) localize(c *i18n.LocalizeConfig, data []any) string {
+	if len(data) > 0 {
+		c.TemplateData = data[0]
+	}
+	s, err := l.messages.Localize(c)
+	if err != nil && s == "" {
+		return c.DefaultMessage.Other
+	}
+	return s
+}
