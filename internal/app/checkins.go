@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/vault"
 )
 
 // NewCheckIn saves my record of a session and returns its number in my chain, also where what it replaces is still there
@@ -17,33 +18,30 @@ func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return 0, err
 	}
-	a.Read(func(s *homework.State) {
+	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
 		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
 		a.fill(s, &e)
-	})
-	return a.writeCheckIn(e)
+		return &e, nil
+	}))
 }
 
 // SaveCheckIn replaces my check-in for a session that is known, or adds the missing one.
 func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
-	known := false
-	open := a.Read(func(s *homework.State) {
-		x := s.Session(e.Session)
-		known = x != nil && s.Sees(a.cat, s.Me, x)
+	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
+		if x := s.Session(e.Session); x == nil || !s.Sees(a.cat, s.Me, x) {
+			return nil, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
+		}
 		a.fill(s, &e)
-	})
-	if open && !known {
-		return 0, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
-	}
-	return a.writeCheckIn(e)
+		return &e, nil
+	}))
 }
 
-func (a *App) writeCheckIn(e homework.CheckedIn) (uint64, error) {
-	records, err := a.write(&e)
-	if len(records) == 0 {
+// numbered gives the number that a record has in its author's chain, 0 where none was written.
+func numbered(r *vault.Record, err error) (uint64, error) {
+	if r == nil {
 		return 0, err
 	}
-	return records[0].Ref.Seq, err
+	return r.Ref.Seq, err
 }
 
 // fill gives a check-in the program and stage of its session, or of the exercise.
@@ -97,7 +95,8 @@ func (a *App) SaveWeek(w homework.Weekly) error {
 	if err := a.notAhead(w.Week); err != nil {
 		return err
 	}
-	e := homework.WeeklyCheckedIn{Weekly: w}
-	a.Read(func(s *homework.State) { e.ChangedOn = s.WeekChangeOf(s.Me, &w, a.Today()) })
-	return a.do(&e)
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
+		return &homework.WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, a.Today())}, nil
+	})
+	return err
 }

@@ -8,67 +8,73 @@ import (
 	"unhurried/internal/vault"
 )
 
-// do writes events in one transaction, applies them and tells the subscribers. Nothing is applied unless all is
-// durable, and what is applied is what was written, read back: it is the same after the next opening.
-func (a *App) do(events ...homework.Event) error {
-	_, err := a.write(events...)
+// decision is the event that a use case comes to in the state as it is, which it neither keeps nor changes; or why nothing
+// is written.
+type decision func(s *homework.State) (homework.Event, error)
+
+// always is the decision for an event that needs no look at the state.
+func always(e homework.Event) decision {
+	return func(*homework.State) (homework.Event, error) { return e, nil }
+}
+
+// do writes an event that needs no look at the state.
+func (a *App) do(e homework.Event) error {
+	_, err := a.write(always(e))
 	return err
 }
 
-func (a *App) write(events ...homework.Event) ([]vault.Record, error) {
-	entries := make([]vault.Entry, len(events))
-	written := make([]homework.Event, len(events))
-	day := int32(a.Today())
-	for i, e := range events {
-		raw, err := homework.Encode(e)
-		if err != nil {
-			return nil, err
-		}
-		if written[i], err = homework.Decode(raw); err != nil {
-			return nil, err
-		}
-		entries[i] = vault.Entry{
-			Type: uint16(raw.Type), Day: day, Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
-		}
+// write decides and writes, with nothing written by this App in between, and tells the subscribers. The record comes back
+// once it is durable, also together with ErrEarlierKept; else it is nil and nothing has changed.
+func (a *App) write(decide decision) (*vault.Record, error) {
+	r, e, err := a.append(decide)
+	if r != nil {
+		a.Changed.send([]homework.Event{e})
 	}
-	records, err := a.append(entries, written)
-	if records != nil {
-		a.Changed.send(events)
-	}
-	return records, err
+	return r, err
 }
 
-// append returns records when they are durable, also together with ErrEarlierKept.
-func (a *App) append(entries []vault.Entry, events []homework.Event) ([]vault.Record, error) {
+func (a *App) append(decide decision) (r *vault.Record, e homework.Event, err error) {
 	a.writing.Lock()
 	defer a.writing.Unlock()
-	v := a.Vault()
-	if v == nil {
-		return nil, ErrLocked
+	if !a.Read(func(s *homework.State) { e, err = decide(s) }) {
+		return nil, nil, ErrLocked
 	}
-	records, err := v.Append(entries...)
 	if err != nil {
-		return nil, fmt.Errorf("save: %w", err)
+		return nil, nil, err
 	}
-	a.apply(records, events)
-	return records, a.purge(v)
+	raw, err := homework.Encode(e)
+	if err != nil {
+		return nil, nil, err
+	}
+	// What is applied is what was written, read back: it is the same after the next opening.
+	written, err := homework.Decode(raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	v := a.Vault()
+	records, err := v.Append(vault.Entry{
+		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("save: %w", err)
+	}
+	a.apply(written, records[0])
+	return &records[0], e, a.purge(v)
 }
 
-func (a *App) apply(records []vault.Record, events []homework.Event) {
+func (a *App) apply(e homework.Event, r vault.Record) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i, r := range records {
-		a.state.Apply(events[i], stamp(r))
-	}
+	a.state.Apply(e, stamp(r))
 }
 
-// writeOne writes one event and returns the name of its record.
-func (a *App) writeOne(e homework.Event) (homework.ID, error) {
-	records, err := a.write(e)
-	if len(records) == 0 {
+// named writes and returns the name of the record.
+func (a *App) named(decide decision) (homework.ID, error) {
+	r, err := a.write(decide)
+	if r == nil {
 		return homework.ID{}, err
 	}
-	return idOf(records[0].Ref), err
+	return idOf(r.Ref), err
 }
 
 // TakeBack takes what I wrote last out again, as if it had not been said: its record goes from the file.

@@ -97,6 +97,34 @@ func (c *couple) as(member int) *app.App {
 	return c.app
 }
 
+// vault closes the App and opens the file as a member's own program would that keeps to no rule but the vault's.
+func (c *couple) vault(member int) *vault.Vault {
+	c.t.Helper()
+	c.must(c.app.Close())
+	v, err := vault.Open(c.path, passphrases[member])
+	c.must(err)
+	return v
+}
+
+// log closes the App and gives what a member has written, in order.
+func (c *couple) log(member int) (events []homework.Event) {
+	c.t.Helper()
+	v := c.vault(member)
+	_, err := v.Load(c.t.Context(), func(r vault.Record) error {
+		if r.Author != member || r.Purged {
+			return nil
+		}
+		e, err := homework.Decode(homework.Raw{
+			Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
+		})
+		events = append(events, e)
+		return err
+	})
+	c.must(err)
+	c.must(v.Close())
+	return events
+}
+
 func (c *couple) must(err error) {
 	c.t.Helper()
 	if err != nil {

@@ -13,12 +13,12 @@ func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID
 	if a.cat.Exercise(exercise) == nil {
 		return homework.ID{}, fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
 	}
-	return a.writeOne(&homework.Invited{Exercise: exercise, On: on, When: when})
+	return a.named(always(&homework.Invited{Exercise: exercise, On: on, When: when}))
 }
 
 // Answer replies to the other member's invitation. TakeBack with what it returns takes the reply back.
 func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.ID, error) {
-	return a.writeOne(&homework.Answered{Invitation: id, Reply: r, Change: change})
+	return a.named(always(&homework.Answered{Invitation: id, Reply: r, Change: change}))
 }
 
 // LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
@@ -30,13 +30,14 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return e.Session, err
 	}
-	a.Read(func(s *homework.State) {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
 		if e.Program == "" {
 			e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
 		}
 		e.Session = s.LogKey(e.Session)
+		return &e, nil
 	})
-	return e.Session, a.do(&e)
+	return e.Session, err
 }
 
 // DeleteSession takes a session that I logged out again, and my check-in for it: the ciphertext goes from the file. What
