@@ -3,7 +3,6 @@ package vault
 import (
 	"bytes"
 	"context"
-	"database/sql/driver"
 	"errors"
 	"path/filepath"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/crypto/blake2b"
 
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // These tests play a partner with a program of their own: they hold B's passphrase, so B's keyring with the shared
@@ -28,7 +28,7 @@ type partner struct {
 	t    *testing.T
 	path string
 	keys *keyring
-	file *file
+	file *store.Store
 	rows []storedRow
 }
 
@@ -65,7 +65,7 @@ func attack(t *testing.T, n int, worst func(b *partner)) (Report, []Record) {
 			t.Fatal(err)
 		}
 	}
-	must(t, b.file.checkpoint())
+	must(t, b.file.Checkpoint())
 	p := &partner{t: t, path: path, v: b, keys: b.keys, file: b.file}
 	p.read()
 	worst(p)
@@ -96,7 +96,7 @@ func must(t testing.TB, err error) {
 
 func (p *partner) read() {
 	p.rows = nil
-	_, err := p.file.records(func(id int64, box []byte) error {
+	_, err := p.file.Records(func(id int64, box []byte) error {
 		r := storedRow{id: id, box: bytes.Clone(box)}
 		e := p.keys.find(box[:kidSize])
 		plain, ok := openWith(e.log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.aad)
@@ -118,10 +118,10 @@ func (p *partner) seal(nonce, plain []byte) []byte {
 }
 
 func (p *partner) put(id int64, box []byte) {
-	must(p.t, p.file.exec("INSERT OR REPLACE INTO record(id, box) VALUES(?, ?)", id, box))
+	must(p.t, errors.Join(p.file.Delete(id), p.file.Put(id, box)))
 }
 
-func (p *partner) drop(id int64) { must(p.t, p.file.exec("DELETE FROM record WHERE id = ?", id)) }
+func (p *partner) drop(id int64) { must(p.t, p.file.Delete(id)) }
 
 func (p *partner) nonce(i int) []byte { return p.rows[i].box[kidSize : kidSize+nonceSize] }
 
@@ -154,7 +154,7 @@ func TestPartnerSeesNoDifferenceBetweenBlankAndWritten(t *testing.T) {
 		_, err := v.Append(Entry{Type: 5, Shared: []byte("shared"), Private: private, HasPrivate: true})
 		must(t, err)
 	}
-	_, err = v.file.records(func(_ int64, box []byte) error {
+	_, err = v.file.Records(func(_ int64, box []byte) error {
 		if len(box) != step {
 			t.Fatalf("a row of %d bytes", len(box))
 		}
@@ -321,7 +321,15 @@ func TestPartnerWhoRollsBothChainsBackIsFoundByTheStateFile(t *testing.T) {
 	must(t, v.Close())
 	b, err := Open(path, adversaryB)
 	must(t, err)
-	must(t, b.file.exec("DELETE FROM record WHERE id > (SELECT min(id) FROM record)"))
+	var rows []int64
+	_, err = b.file.Records(func(id int64, _ []byte) error {
+		rows = append(rows, id)
+		return nil
+	})
+	must(t, err)
+	for _, id := range rows[1:] {
+		must(t, b.file.Delete(id))
+	}
 	must(t, b.Close())
 	v, err = Open(path, adversaryA, WithState(state))
 	must(t, err)
@@ -364,28 +372,12 @@ func TestAChangedPastShows(t *testing.T) {
 	}
 }
 
-func TestTheFileIsKeptAsPromised(t *testing.T) {
-	kdf.AllowCheap()
-	v, _, err := Create(filepath.Join(t.TempDir(), "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA}})
-	must(t, err)
-	for setting, want := range map[string]any{"synchronous": int64(2), "secure_delete": int64(1), "journal_mode": "wal", "locking_mode": "exclusive",
-		"trusted_schema": int64(0), "cell_size_check": int64(1), "temp_store": int64(2), "page_size": int64(pageSize)} {
-		must(t, v.file.query("PRAGMA "+setting, nil, func(row []driver.Value) error {
-			if row[0] != want {
-				t.Errorf("%s is %v, not %v", setting, row[0], want)
-			}
-			return nil
-		}))
-	}
-	must(t, v.Close())
-}
-
 func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {
 	kdf.AllowCheap()
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
 	must(t, err)
-	must(t, v.file.exec("UPDATE slot SET box = ? WHERE place = 1", blankSlot(v.id, 1, kdf.Calibrate())))
+	must(t, v.file.SetSlot(1, blankSlot(v.id, 1, kdf.Calibrate())))
 	must(t, v.Close())
 	v, err = Open(path, adversaryA)
 	must(t, err)
@@ -405,8 +397,9 @@ func TestNoSlotAsksForTooLittleOrTooMuch(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA}})
 	must(t, err)
-	slot, err := v.file.blob("SELECT box FROM slot WHERE place = 0")
+	boxes, err := v.file.ReadSlots()
 	must(t, err)
+	slot := boxes[0]
 	for _, cost := range []KDF{{Time: 1, MemoryKiB: 8, Threads: 1}, {Time: 1, MemoryKiB: 64 << 10, Threads: 4}, {Time: 3, MemoryKiB: 4 << 20, Threads: 4},
 		{Time: 1 << 30, MemoryKiB: 64 << 10, Threads: 1}, {Time: 16, MemoryKiB: 1 << 20, Threads: 4}, {Time: 3, MemoryKiB: 64 << 10}} {
 		b := blankSlot(v.id, 0, cost)

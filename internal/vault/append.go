@@ -36,7 +36,7 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.file.tidy()
+	v.file.MaybeCheckpoint()
 	return records, nil
 }
 
@@ -55,14 +55,14 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 	store := func() error {
 		return links.seal(entries, func(s sealed) error {
 			records = append(records, s.record)
-			return v.file.put(rowID(s.record.Lamport, s.record.Ref.Hash), s.box)
+			return v.file.Put(rowID(s.record.Lamport, s.record.Ref.Hash), s.box)
 		})
 	}
 	var err error
 	if more == nil && len(entries) == 1 {
-		err = v.file.one(store)
+		err = v.file.Single(store)
 	} else {
-		err = v.file.tx(func() error {
+		err = v.file.Tx(func() error {
 			if err := store(); err != nil || more == nil {
 				return err
 			}

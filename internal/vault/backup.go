@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"math"
@@ -12,8 +11,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/store"
 )
 
 // Backup writes a copy of the whole vault to a file that must not exist yet, and opens every row of the copy before it
@@ -37,7 +38,7 @@ func (v *Vault) backup(path string) (err error) {
 			return err
 		}
 	}
-	if exists(path) {
+	if disk.Exists(path) {
 		return ErrExists
 	}
 	temp, err := newScratch(filepath.Dir(path), ownerOf(v.id))
@@ -45,14 +46,7 @@ func (v *Vault) backup(path string) (err error) {
 		return err
 	}
 	defer temp.done()
-	made, err := os.OpenFile(temp.path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600) // SQLite would let others read it
-	if err != nil {
-		return err
-	}
-	if err := made.Close(); err != nil {
-		return err
-	}
-	if err := v.file.exec("VACUUM INTO ?", temp.path); err != nil {
+	if err := v.file.CopyTo(temp.path); err != nil {
 		return err
 	}
 	if err := v.sameLog(temp.path); err != nil {
@@ -63,13 +57,13 @@ func (v *Vault) backup(path string) (err error) {
 
 // sameLog opens every row of a copy and compares what it comes to with the open vault.
 func (v *Vault) sameLog(path string) error {
-	f, err := openFile(path, forReading)
+	f, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return err
 	}
 	other := &Vault{file: f, keys: v.keys, manifest: v.manifest, device: v.device}
 	l, err := scan(context.Background(), other, ignore, func(*Record, struct{}) error { return nil })
-	if err = errors.Join(err, f.close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	same := l.broken() <= v.log.broken() && len(l.chains) == len(v.log.chains)
@@ -102,7 +96,7 @@ func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) 
 	if keep < 1 {
 		return "", fmt.Errorf("%s: %w: at least one backup has to be kept", doing, ErrInput)
 	}
-	path := filepath.Join(dir, v.backupPrefix()+stamp(now)+filepath.Ext(v.path))
+	path := filepath.Join(dir, v.backupPrefix()+disk.Stamp(now)+filepath.Ext(v.path))
 	if err := v.backup(path); err != nil {
 		return "", explain(doing, err)
 	}
@@ -186,7 +180,7 @@ func stem(path string) string {
 // backups finds this vault's dated backups in a folder, by when they were made. A name is not enough: many vaults are
 // called alike.
 func (v *Vault) backups(dir string) (map[time.Time]string, error) {
-	if err := thereIs(dir); err != nil {
+	if err := disk.RequireDir(dir); err != nil {
 		return nil, err
 	}
 	entries, err := os.ReadDir(dir)
@@ -197,7 +191,7 @@ func (v *Vault) backups(dir string) (map[time.Time]string, error) {
 	for _, e := range entries {
 		date, ok := strings.CutPrefix(e.Name(), v.backupPrefix())
 		date, isVault := strings.CutSuffix(date, filepath.Ext(v.path))
-		made, err := parseStamp(date)
+		made, err := disk.ParseStamp(date)
 		if !ok || !isVault || err != nil {
 			continue
 		}
@@ -218,7 +212,7 @@ func Restore(backup, path string, passphrase []byte, o ...Option) (old string, r
 }
 
 func restore(backup, path string, passphrase []byte, o []Option) (old string, report Report, err error) {
-	if path, err = resolve(path); err != nil {
+	if path, err = disk.ResolveNew(path); err != nil {
 		return "", report, err
 	}
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
@@ -238,16 +232,16 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	} else if !errors.Is(made, fs.ErrExist) {
 		return "", report, made
 	}
-	lock, err := takeLock(path)
+	lock, err := store.TakeLock(path)
 	if err != nil {
 		return "", report, err
 	}
 	held := true
 	defer func() {
 		if held && err != nil {
-			err = errors.Join(err, lock.letGo())
+			err = errors.Join(err, lock.Discard())
 		} else if held {
-			err = lock.release()
+			err = lock.Release()
 		}
 	}()
 	id, _ := idInClear(backup)
@@ -256,7 +250,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		return "", report, err
 	}
 	defer temp.done()
-	if err := copyFile(backup, temp.path); err != nil {
+	if err := copyBackup(backup, temp.path); err != nil {
 		return "", report, err
 	}
 	v, err := Open(temp.path, passphrase, inTheMaking)
@@ -265,10 +259,10 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	}
 	report, err = v.Verify(context.Background())
 	if err == nil {
-		err = v.file.exec("DELETE FROM meta WHERE key IN ('device0', 'device1')")
+		err = errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))
 	}
 	if err == nil {
-		err = v.file.checkpoint() // the file goes without its log
+		err = v.file.Checkpoint() // the file goes without its log
 	}
 	if err = errors.Join(err, Done(v.Close())); err != nil {
 		return "", report, err
@@ -276,9 +270,9 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if old, err = putAside(path); err != nil {
 		return "", report, err
 	}
-	if err = errors.Join(lock.note(noteClosed, true), syncFile(temp.path)); err == nil {
+	if err = errors.Join(lock.NoteClosed(), disk.Sync(temp.path)); err == nil {
 		if old == "" {
-			err = renameFree(temp.path, path)
+			err = disk.RenameNew(temp.path, path)
 		} else {
 			err = os.Rename(temp.path, path)
 		}
@@ -286,15 +280,15 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err != nil {
 		return "", report, errors.Join(err, dropSecondName(path, old))
 	}
-	for _, suffix := range companions { // until now they would be found to be foreign
-		_ = removeQuietly(path + suffix) // or will be, and be set aside
+	for _, suffix := range store.Companions { // until now they would be found to be foreign
+		_ = disk.RemoveIfExists(path + suffix) // or will be, and be set aside
 	}
-	synced := SyncDir(filepath.Dir(path)) // it stands there in any case
+	synced := disk.SyncDir(filepath.Dir(path)) // it stands there in any case
 	if len(o) == 0 {
 		return old, report, untidy(synced)
 	}
 	held = false
-	return old, report, errors.Join(lock.release(), untidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
+	return old, report, errors.Join(lock.Release(), untidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
 }
 
 // beforeMark stands in the name of a vault in whose place a backup was put.
@@ -304,12 +298,12 @@ const beforeMark = "-before-"
 // goes with its file.
 func putAside(path string) (old string, err error) {
 	ext := filepath.Ext(path)
-	old = strings.TrimSuffix(path, ext) + beforeMark + stamp(time.Now()) + ext
-	if exists(old) {
+	old = strings.TrimSuffix(path, ext) + beforeMark + disk.Stamp(time.Now()) + ext
+	if disk.Exists(old) {
 		return "", ErrExists
 	}
-	there := exists(path)
-	for _, suffix := range slices.Concat(companions, []string{""}) {
+	there := disk.Exists(path)
+	for _, suffix := range slices.Concat(store.Companions, []string{""}) {
 		if err := secondName(path+suffix, old+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
@@ -331,7 +325,7 @@ func secondName(path, name string) error {
 
 // dropSecondName takes back what putAside did, as far as the first name is still there.
 func dropSecondName(path, old string) (err error) {
-	for _, suffix := range slices.Concat(companions, []string{""}) {
+	for _, suffix := range slices.Concat(store.Companions, []string{""}) {
 		a, aErr := os.Lstat(path + suffix)
 		b, bErr := os.Lstat(old + suffix)
 		if old != "" && aErr == nil && bErr == nil && os.SameFile(a, b) {
@@ -339,18 +333,6 @@ func dropSecondName(path, old string) (err error) {
 		}
 	}
 	return err
-}
-
-// resolve gives the file that a path leads to, so that what is done to a vault is done to the file and not to a link.
-func resolve(path string) (string, error) {
-	to, err := follow(path)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return to, err
-	}
-	if exists(path) {
-		return "", fmt.Errorf("the link %s leads nowhere: %w", filepath.Base(path), syscall.ENOENT)
-	}
-	return filepath.Abs(path)
 }
 
 // acceptRestored tells the state file that this older copy was asked for.
@@ -366,37 +348,13 @@ func acceptRestored(path string, passphrase []byte, o []Option) error {
 	return errors.Join(err, v.Close())
 }
 
-func copyFile(from, to string) (err error) {
-	if log, err := os.Stat(from + "-wal"); err == nil && log.Size() > 0 {
+// copyBackup copies a backup, which was closed and therefore has no write-ahead log, to a new file.
+func copyBackup(from, to string) error {
+	if log, err := os.Stat(from + store.WALSuffix); err == nil && log.Size() > 0 {
 		return fmt.Errorf("%w: the backup has a write-ahead log and is in use or was not closed", ErrInUse)
 	}
-	if err := checkHeader(from); err != nil {
+	if err := store.CheckHeader(from); err != nil {
 		return err
 	}
-	in, err := openPlain(from)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
-}
-
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-func removeQuietly(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return disk.Copy(from, to)
 }

@@ -69,7 +69,7 @@ func (v *Vault) delete(refs []Ref) error {
 	if err != nil {
 		return err
 	}
-	v.file.fold() // the deleted bodies are out of the log only once it is empty
+	v.file.TryCheckpoint() // the deleted bodies are out of the log only once it is empty
 	return nil
 }
 
@@ -78,15 +78,15 @@ func (v *Vault) deleteAgain() error {
 	if len(v.log.undead) == 0 {
 		return nil
 	}
-	if err := v.file.unmoved(); err != nil {
+	if err := v.file.CheckNotReplaced(); err != nil {
 		return err
 	}
-	err := v.file.tx(func() error { return v.purge(v.log.undead) })
+	err := v.file.Tx(func() error { return v.purge(v.log.undead) })
 	if err != nil {
 		return err
 	}
 	v.log.undead = nil
-	v.file.fold()
+	v.file.TryCheckpoint()
 	return nil
 }
 
@@ -102,9 +102,9 @@ func (v *Vault) purge(graves map[Ref][]grave) error {
 		for _, g := range rows {
 			err := error(nil)
 			if g.header == nil {
-				err = v.file.exec("DELETE FROM record WHERE id = ?", g.id)
+				err = v.file.Delete(g.id)
 			} else {
-				err = v.file.exec("UPDATE record SET box = ? WHERE id = ?", v.keys.sealStub(g.header, ref.Hash), g.id)
+				err = v.file.Overwrite(g.id, v.keys.sealStub(g.header, ref.Hash))
 			}
 			if err != nil {
 				return err
@@ -134,7 +134,7 @@ func (v *Vault) find(refs []Ref) (found []stored, err error) {
 		want[place{r.Chain, r.Seq}] = r
 	}
 	hits := map[place]bool{}
-	_, err = v.file.records(func(id int64, box []byte) error {
+	_, err = v.file.Records(func(id int64, box []byte) error {
 		var o opened
 		v.keys.openRecord(box, &o)
 		at := place{o.Ref.Chain, o.Ref.Seq}

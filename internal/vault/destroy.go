@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/store"
 )
 
 // Remnants lists the files beside a vault that hold an earlier state of it and go with it when it is destroyed: what stood
@@ -16,7 +19,7 @@ import (
 // while it was being made. Dated backups and copies under other names are not among them.
 func Remnants(path string) ([]string, error) {
 	doing := "look beside the vault " + filepath.Base(path)
-	path, err := resolve(path)
+	path, err := disk.ResolveNew(path)
 	if err != nil {
 		return nil, explain(doing, err)
 	}
@@ -43,7 +46,7 @@ func remnants(path string, id [16]byte) ([]string, error) {
 			left = append(left, at)
 		}
 	}
-	logs, err := setAsideLogs(path)
+	logs, err := store.SetAsideLogs(path)
 	return append(left, logs...), err
 }
 
@@ -55,7 +58,7 @@ func isEarlier(name, path string) bool {
 		return false
 	}
 	if date, ok := strings.CutPrefix(name, beforeMark); ok {
-		_, err := parseStamp(date)
+		_, err := disk.ParseStamp(date)
 		return err == nil
 	}
 	format, ok := strings.CutPrefix(name, formatMark)
@@ -73,23 +76,23 @@ func Destroy(path string, o ...Option) error {
 }
 
 func destroy(link string, o []Option) (err error) {
-	path, err := resolve(link)
+	path, err := disk.ResolveNew(link)
 	if err != nil {
 		return err
 	}
-	if err := checkHeader(path); err != nil {
+	if err := store.CheckHeader(path); err != nil {
 		return err
 	}
-	lock, err := takeLock(path)
+	lock, err := store.TakeLock(path)
 	if err != nil {
 		return err
 	}
 	removed := false
 	defer func() {
 		if removed {
-			err = errors.Join(err, lock.release()) // its file went with the vault
+			err = errors.Join(err, lock.Release()) // its file went with the vault
 		} else {
-			err = errors.Join(err, lock.letGo())
+			err = errors.Join(err, lock.Discard())
 		}
 	}()
 	id, ok := idInClear(path)
@@ -102,7 +105,7 @@ func destroy(link string, o []Option) (err error) {
 		files = append(left, files...) // the vault itself last, so that a second attempt finds what is left after a first
 	}
 	for _, f := range files {
-		if err := mayGo(f); err != nil { // before anything is done
+		if err := disk.CheckRemovable(f); err != nil { // before anything is done
 			return err
 		}
 	}
@@ -113,27 +116,18 @@ func destroy(link string, o []Option) (err error) {
 	if v.opts.stateDir != "" && ok {
 		for member := range 2 {
 			v.keys = &keyring{vault: id, member: member}
-			err = errors.Join(err, removeQuietly(v.statePath()))
+			err = errors.Join(err, disk.RemoveIfExists(v.statePath()))
 		}
 	}
 	for _, f := range files {
-		_ = errors.Join(shred(f), shred(f+walSuffix)) // on a disk that fails, to be gone is better than to stay whole
-		err = errors.Join(err, removeFile(f), removeQuietly(f+busySuffix))
+		_ = errors.Join(shred(f), shred(f+store.WALSuffix)) // on a disk that fails, to be gone is better than to stay whole
+		err = errors.Join(err, store.Remove(f), disk.RemoveIfExists(f+busySuffix))
 	}
 	removed = err == nil
 	if info, statErr := os.Lstat(link); err == nil && statErr == nil && info.Mode()&fs.ModeSymlink != 0 {
 		err = os.Remove(link)
 	}
-	return errors.Join(err, SyncDir(filepath.Dir(path)))
-}
-
-// mayGo makes sure that a file can be written to and taken out of its folder.
-func mayGo(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Close(), mayChange(filepath.Dir(path)))
+	return errors.Join(err, disk.SyncDir(filepath.Dir(path)))
 }
 
 // shred overwrites, where they lie, all slots that a file holds, damaged ones too. It needs no space. What is no plain

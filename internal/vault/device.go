@@ -12,6 +12,8 @@ import (
 	"slices"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/disk"
 )
 
 // device is what this copy of the vault knows of the computer it was last written on. A copy that turns up on another
@@ -21,7 +23,8 @@ type device struct {
 	chain [16]byte // zero: none yet
 }
 
-func (v *Vault) deviceKey() string { return fmt.Sprintf("device%d", v.keys.member) }
+// deviceKey is where the file keeps on which computer a member wrote last.
+func deviceKey(member int) string { return fmt.Sprintf("device%d", member) }
 
 func (v *Vault) deviceAAD() []byte {
 	return append(append([]byte(domain+"device"), v.keys.vault[:]...), byte(v.keys.member))
@@ -29,7 +32,7 @@ func (v *Vault) deviceAAD() []byte {
 
 // knowDevice reads which chain to append to, and what is remembered outside of the vault.
 func (v *Vault) knowDevice() error {
-	box, err := v.file.meta(v.deviceKey())
+	box, err := v.file.Meta(deviceKey(v.keys.member))
 	if err != nil {
 		return err
 	}
@@ -67,7 +70,7 @@ func (v *Vault) startChain() error {
 	key := v.keys.derive(v.keys.epochs[0].own, "device")
 	defer clear(key)
 	b := append(append([]byte(nil), v.device.id[:]...), v.device.chain[:]...)
-	if err := v.file.one(func() error { return v.file.setMeta(v.deviceKey(), sealTo(nil, key, b, v.deviceAAD())) }); err != nil {
+	if err := v.file.Single(func() error { return v.file.SetMeta(deviceKey(v.keys.member), sealTo(nil, key, b, v.deviceAAD())) }); err != nil {
 		return err
 	}
 	v.log.mine = v.device.chain
@@ -113,11 +116,11 @@ func (v *Vault) leaveChain() error {
 	if v.log.mine != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
 		return nil
 	}
-	if err := v.file.unmoved(); err != nil {
+	if err := v.file.CheckNotReplaced(); err != nil {
 		return err
 	}
 	v.device.chain = [16]byte{}
-	return v.file.one(func() error { return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey()) })
+	return v.file.Single(func() error { return v.file.DeleteMeta(deviceKey(v.keys.member)) })
 }
 
 // lacks tells whether a head lies beyond what the file holds of its chain.
@@ -181,7 +184,7 @@ const maxLasting = 64
 
 // readState takes up what is remembered, and gives the name of this computer, zero if it has none yet.
 func (v *Vault) readState() (id [16]byte, err error) {
-	f, err := openPlain(v.statePath())
+	f, err := disk.OpenRegular(v.statePath())
 	if errors.Is(err, fs.ErrNotExist) {
 		return id, nil
 	} else if err != nil {
@@ -306,7 +309,7 @@ func (v *Vault) writeState() error {
 	if err := os.MkdirAll(v.opts.stateDir, 0o700); err != nil {
 		return err
 	}
-	return replaceFile(v.statePath(), sealTo(nil, key, plain, v.stateAAD()))
+	return disk.Replace(v.statePath(), sealTo(nil, key, plain, v.stateAAD()))
 }
 
 func falseLast(a, b bool) int {
@@ -317,25 +320,4 @@ func falseLast(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// replaceFile writes a small file so that either the old or the new content is there at any instant.
-func replaceFile(path string, content []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600; what is written is sealed
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -2,11 +2,12 @@ package vault
 
 import (
 	"bytes"
-	"database/sql/driver"
 	"encoding/binary"
 	"fmt"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/store"
 )
 
 // draftID gives the name under which a draft is stored. It is a keyed hash: the file does not say what there are drafts of.
@@ -33,33 +34,28 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	}
 	id := v.keys.draftID(name)
 	if b == nil {
-		if err := v.file.one(func() error { return v.file.exec("DELETE FROM draft WHERE id = ?", id) }); err != nil {
+		if err := v.file.Single(func() error { return v.file.DeleteDraft(id) }); err != nil {
 			return err
 		}
-		v.file.fold()
+		v.file.TryCheckpoint()
 		return nil
 	}
-	var count int64
-	err := v.file.query("SELECT count(*) FROM draft WHERE id <> ?", []driver.Value{id}, func(row []driver.Value) error {
-		count, _ = row[0].(int64)
-		return nil
-	})
+	count, err := v.file.CountDrafts(id)
 	if err != nil {
 		return err
 	}
 	if count >= maxDrafts {
 		return fmt.Errorf("%w: there are %d drafts already", ErrInput, count)
 	}
-	if err := v.file.one(func() error { return v.file.storeDraft(v.keys, id, b) }); err != nil {
+	if err := v.file.Single(func() error { return v.file.SetDraft(id, v.keys.sealDraft(id, b)) }); err != nil {
 		return err
 	}
-	v.file.pending += len(b) + pageSize
-	v.file.tidy()
+	v.file.MaybeCheckpoint()
 	return nil
 }
 
-// storeDraft keeps a draft of the ring's member.
-func (f *file) storeDraft(k *keyring, id, b []byte) error {
+// sealDraft seals a draft of the ring's member.
+func (k *keyring) sealDraft(id, b []byte) []byte {
 	e := k.latest()
 	plain := make([]byte, padded(outerSize+4+len(b)+draftSumSize)-outerSize-draftSumSize)
 	defer clear(plain)
@@ -68,8 +64,7 @@ func (f *file) storeDraft(k *keyring, id, b []byte) error {
 	key := k.derive(e.own, "draft")
 	defer clear(key)
 	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
-	box = append(box, draftSum(id, box)...)
-	return f.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
+	return append(box, draftSum(id, box)...)
 }
 
 // Draft gives back what SetDraft kept, nil if there is nothing.
@@ -79,17 +74,14 @@ func (v *Vault) Draft(name string) ([]byte, error) {
 	if v.closed {
 		return nil, ErrClosed
 	}
-	b, err := v.file.draft(v.keys, name)
+	b, err := v.readDraft(v.keys, name)
 	return b, explain("read a draft", err)
 }
 
-// draft reads a draft of the ring's member.
-func (f *file) draft(k *keyring, name string) ([]byte, error) {
-	if f.format < 2 {
-		return nil, nil // read-only and from before drafts were kept
-	}
+// readDraft reads a draft of the ring's member, nil if there is none.
+func (v *Vault) readDraft(k *keyring, name string) ([]byte, error) {
 	id := k.draftID(name)
-	box, err := f.blob("SELECT box FROM draft WHERE id = ?", id)
+	box, err := v.file.Draft(id)
 	if err != nil || box == nil {
 		return nil, err
 	}
@@ -123,20 +115,15 @@ func draftSum(id, box []byte) []byte {
 	return sum[:draftSumSize]
 }
 
-// badDrafts counts the drafts, of either member, that are damaged.
-func (f *file) badDrafts() (n int, err error) {
-	if f.format < 2 {
-		return 0, nil
-	}
-	err = f.query("SELECT id, box FROM draft", nil, func(row []driver.Value) error {
-		id, _ := row[0].([]byte)
-		box, _ := row[1].([]byte)
+// countDamagedDrafts counts the drafts, of either member, that are damaged.
+func countDamagedDrafts(s *store.Store) (n int, err error) {
+	err = s.Drafts(func(id, box []byte) error {
 		if at := len(box) - draftSumSize; at < 0 || !bytes.Equal(draftSum(id, box[:at]), box[at:]) {
 			n++
 		}
 		return nil
 	})
-	if isCorrupt(err) {
+	if store.IsCorrupt(err) {
 		return n + 1, nil
 	}
 	return n, err

@@ -3,27 +3,28 @@ package vault
 import (
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"time"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"unhurried/internal/vault/internal/store"
 )
 
 // What the outside tests need to play an attacker who has the file, or a partner with keys of their own.
 
-func openToWrite(path string) (*file, error) {
-	f, err := openFile(path, forWriting)
+func openToWrite(path string) (*store.Store, error) {
+	s, err := store.Open(path, store.ForWriting)
 	if err == nil {
-		err = errors.Join(f.begin(), f.why)
+		err = errors.Join(s.Begin(), s.WhyReadOnly())
 	}
-	return f, err
+	return s, err
 }
 
 // Transplant puts the slots of one vault file into another, as somebody with an old copy would.
 func Transplant(from, to string) error {
-	a, err := openFile(from, forReading)
+	boxes, err := Slots(from)
 	if err != nil {
-		return err
-	}
-	boxes, err := a.slotBoxes()
-	if err = errors.Join(err, a.close()); err != nil {
 		return err
 	}
 	b, err := openToWrite(to)
@@ -31,19 +32,19 @@ func Transplant(from, to string) error {
 		return err
 	}
 	for place, box := range boxes {
-		err = errors.Join(err, b.exec("UPDATE slot SET box = ? WHERE place = ?", box, int64(place)))
+		err = errors.Join(err, b.SetSlot(place, box))
 	}
-	return errors.Join(err, b.checkpoint(), b.close())
+	return errors.Join(err, b.Checkpoint(), b.Close())
 }
 
 // Slots reads the slots of a closed vault.
 func Slots(path string) ([slots][]byte, error) {
-	f, err := openFile(path, forReading)
+	s, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return [slots][]byte{}, err
 	}
-	boxes, err := f.slotBoxes()
-	return boxes, errors.Join(err, f.close())
+	boxes, err := s.ReadSlots()
+	return boxes, errors.Join(err, s.Close())
 }
 
 // Row is a stored record.
@@ -54,50 +55,51 @@ type Row struct {
 
 // Rows reads the stored records of a closed vault.
 func Rows(path string) (rows []Row, err error) {
-	f, err := openFile(path, forReading)
+	s, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return nil, err
 	}
-	_, err = f.records(func(id int64, box []byte) error {
+	_, err = s.Records(func(id int64, box []byte) error {
 		rows = append(rows, Row{id, box})
 		return nil
 	})
-	return rows, errors.Join(err, f.close())
+	return rows, errors.Join(err, s.Close())
 }
 
-// Exec runs SQL on a closed vault.
+// Exec runs SQL on the file of a closed vault, by a connection that knows nothing of vaults.
 func Exec(path, sql string, args ...driver.Value) error {
-	f, err := openToWrite(path)
+	c, err := (&sqlite3.SQLiteDriver{}).Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.exec(sql, args...), f.checkpoint(), f.close())
+	conn := c.(*sqlite3.SQLiteConn)
+	_, err = conn.Exec(sql, args)
+	return errors.Join(err, conn.Close())
 }
 
 // CreateFormat1 turns a closed vault into one of the first format, with the key of the given passphrase.
 func CreateFormat1(path string, passphrase []byte) error {
-	v, err := Open(path, passphrase)
-	if err != nil {
+	if err := setFormat(path, passphrase, 1, 1, 1); err != nil {
 		return err
 	}
-	err = v.file.tx(func() error {
-		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = 1, 1, 1
-		return errors.Join(v.file.exec("DROP TABLE draft"), v.file.setMeta("manifest", v.manifest.seal(v.keys)), v.file.exec("PRAGMA user_version=1"))
-	})
-	return errors.Join(err, v.Close())
+	return Exec(path, "DROP TABLE draft")
 }
 
 // CreateNewer marks a closed vault as made by a later version, which says how old a reader and a writer may be.
 func CreateNewer(path string, passphrase []byte, reader, writer int) error {
+	return setFormat(path, passphrase, 9, reader, writer)
+}
+
+func setFormat(path string, passphrase []byte, format, reader, writer int) error {
 	v, err := Open(path, passphrase)
 	if err != nil {
 		return err
 	}
-	err = v.file.tx(func() error {
-		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = 9, reader, writer
-		return errors.Join(v.file.setMeta("manifest", v.manifest.seal(v.keys)), v.file.exec("PRAGMA user_version=9"))
-	})
-	return errors.Join(err, v.Close())
+	v.manifest.format, v.manifest.minReader, v.manifest.minWriter = format, reader, writer
+	if err := errors.Join(v.file.SetMeta("manifest", v.manifest.seal(v.keys)), v.Close()); err != nil {
+		return err
+	}
+	return Exec(path, fmt.Sprintf("PRAGMA user_version=%d", format))
 }
 
 // Step is the size that sealed records are multiples of.
@@ -115,7 +117,7 @@ func (v *Vault) Secrets() (keys [][]byte) {
 
 // Boxes reads the stored records of an open vault.
 func (v *Vault) Boxes() (boxes [][]byte, err error) {
-	_, err = v.file.records(func(_ int64, box []byte) error {
+	_, err = v.file.Records(func(_ int64, box []byte) error {
 		boxes = append(boxes, box)
 		return nil
 	})
@@ -124,7 +126,7 @@ func (v *Vault) Boxes() (boxes [][]byte, err error) {
 
 // DraftBox reads how this member's draft "d" is stored.
 func (v *Vault) DraftBox() ([]byte, error) {
-	return v.file.blob("SELECT box FROM draft WHERE id = ?", v.keys.draftID("d"))
+	return v.file.Draft(v.keys.draftID("d"))
 }
 
 // Keepers chooses which of the copies made until now stay.
@@ -143,7 +145,7 @@ func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) 
 
 // ChangeInTheLogAlone changes a passphrase, and leaves it in the log as a crash right after the commit would.
 func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
-	boxes, err := v.file.slotBoxes()
+	boxes, err := v.file.ReadSlots()
 	if err != nil {
 		return err
 	}
@@ -153,7 +155,7 @@ func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
 	if err := v.setPassphrase(&boxes, next); err != nil {
 		return err
 	}
-	err = v.file.tx(func() error { return v.writeSlots(boxes) })
-	v.file.written()
+	err = v.file.Tx(func() error { return v.writeSlots(boxes) })
+	v.file.NoteLog()
 	return err
 }

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // update writes the golden files anew. They are only ever added to: a file in the field must stay readable.
@@ -156,7 +157,7 @@ func TestGoldenVectors(t *testing.T) {
 // A vault of each format, made once and kept, with the cost that production code accepts.
 func TestGoldenVaultsOpen(t *testing.T) {
 	kdf.AllowCheap()
-	for format := formatOldest; format <= formatCurrent; format++ {
+	for format := store.FormatOldest; format <= store.FormatCurrent; format++ {
 		name := filepath.Join("testdata", "golden", fmt.Sprintf("format-%d.unhurried", format))
 		if *update {
 			makeGoldenVault(t, name, format)
@@ -177,7 +178,7 @@ func TestGoldenVaultsOpen(t *testing.T) {
 				return nil
 			})
 			must(t, err)
-			if n != 6 || len(report.Warnings) > 0 || v.file.format != formatCurrent {
+			if n != 6 || len(report.Warnings) > 0 || v.file.Format() != store.FormatCurrent {
 				t.Fatalf("%d entries, %+v", n, report)
 			}
 			must(t, v.Close())

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"unhurried/internal/vault/internal/store"
 )
 
 // Info is what anybody who has the file can see.
@@ -23,29 +25,28 @@ type Info struct {
 // ReadInfo reads what needs no key, and writes nothing.
 func ReadInfo(path string) (info Info, err error) {
 	doing := "look at the vault " + filepath.Base(path)
-	f, err := openFile(path, forReading)
+	f, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return info, explain(doing, err)
 	}
-	info.Unclean = f.wal != nil && !f.wal.foreign
-	info.Stray = f.wal != nil && f.wal.foreign || f.hasJournal()
-	info.Size, info.Modified, info.Format = f.seen.Size(), f.seen.ModTime(), f.format
-	info.ID, err = f.vaultID()
+	info.Unclean, info.Stray = f.LogPending(), f.HasForeign()
+	info.Size, info.Modified, info.Format = f.Stat().Size(), f.Stat().ModTime(), f.Format()
+	info.ID, err = f.VaultID()
 	if err == nil {
-		_, err = f.records(func(int64, []byte) error {
+		_, err = f.Records(func(int64, []byte) error {
 			info.Rows++
 			return nil
 		})
 	}
 	if err == nil {
 		var boxes [slots][]byte
-		if boxes, err = f.slotBoxes(); err == nil {
+		if boxes, err = f.ReadSlots(); err == nil {
 			if err = checkSlot(0, boxes[0]); err == nil {
 				info.Cost = slotCost(boxes[0])
 			}
 		}
 	}
-	if closeErr := f.close(); err == nil {
+	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
 	return info, explain(doing, err)
@@ -59,7 +60,7 @@ const maxClear = 128 << 10
 // one whose slots name different vaults.
 func idInClear(path string) (id [16]byte, ok bool) {
 	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() || checkHeader(path) != nil {
+	if err != nil || !info.Mode().IsRegular() || store.CheckHeader(path) != nil {
 		return id, false
 	}
 	f, err := os.Open(path)

@@ -2,13 +2,8 @@ package vault
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
-	"fmt"
-	"io"
 	"runtime"
-
-	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 // Load hands every entry to fn, in the order of the log: by Lamport time, and among entries of the same time in an
@@ -40,7 +35,7 @@ func (v *Vault) Verify(ctx context.Context) (Report, error) {
 	if v.closed {
 		return report, ErrClosed
 	}
-	bad, err := v.file.flaws("integrity_check")
+	bad, err := v.file.StructureErrors(true)
 	if bad > 0 && v.log.found[FileDamaged] == nil {
 		v.log.damaged(FileDamaged, bad)
 	}
@@ -166,7 +161,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 			current = nil
 		}
 		var r found
-		r.lost, r.err = v.file.records(func(id int64, box []byte) error {
+		r.lost, r.err = v.file.Records(func(id int64, box []byte) error {
 			if current == nil {
 				select {
 				case current = <-free:
@@ -188,11 +183,11 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		if r.err == nil {
 			// Rows that a damaged page no longer shows leave no gap at the end of a chain; SQLite's own check finds them.
 			var flaws int
-			flaws, r.err = v.file.flaws("quick_check")
+			flaws, r.err = v.file.StructureErrors(false)
 			r.lost = max(r.lost, flaws)
 		}
 		if r.err == nil {
-			r.drafts, r.err = v.file.badDrafts()
+			r.drafts, r.err = countDamagedDrafts(v.file)
 		}
 		read <- r
 	}()
@@ -243,89 +238,4 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	l.damaged(DraftsDamaged, r.drafts)
 	v.conclude(l)
 	return l, nil
-}
-
-// sqlRecords asks for rows, and does not read a box that can be none: a row of any size could otherwise take all memory,
-// or pass for damage of the file.
-var sqlRecords = fmt.Sprintf("SELECT id, CASE WHEN typeof(box) = 'blob' AND length(box) <= %d THEN box END FROM record WHERE id > ?", maxBox)
-
-// errOrder is told of a file whose pages lead round in circles, or to the same rows again and again.
-var errOrder = fmt.Errorf("its rows are out of order: %w", ErrDamaged)
-
-// records reads all rows by id. Where SQLite finds a page damaged, it goes on behind it; lost is how often.
-func (f *file) records(fn func(id int64, box []byte) error) (lost int, err error) {
-	last := int64(-1)
-	for {
-		var own error
-		err = f.query(sqlRecords+" ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
-			id, _ := row[0].(int64)
-			if id <= last {
-				return errOrder
-			}
-			last = id
-			box, _ := row[1].([]byte) // what is none counts as damaged
-			own = fn(id, box)
-			return own
-		})
-		if err == nil || own != nil || !isCorrupt(err) && !errors.Is(err, errOrder) {
-			return lost, err
-		}
-		lost++
-		if last = f.behind(last); last < 0 {
-			return lost, nil
-		}
-	}
-}
-
-// flaws counts what SQLite's own check of the file's structure finds.
-func (f *file) flaws(check string) (n int, err error) {
-	err = f.query("PRAGMA "+check, nil, func(row []driver.Value) error {
-		if text, _ := row[0].(string); text != "ok" {
-			n++
-		}
-		return nil
-	})
-	if isCorrupt(err) {
-		return n + 1, nil
-	}
-	return n, err
-}
-
-// behind finds an id after which rows can be read again beyond a damaged page, passing over as few as it can tell;
-// -1 if there is none.
-func (f *file) behind(last int64) int64 {
-	readable := func(after int64) bool {
-		return f.query(sqlRecords+" ORDER BY id LIMIT 1", []driver.Value{after}, func(row []driver.Value) error {
-			if id, _ := row[0].(int64); id <= after {
-				return errOrder
-			}
-			return nil
-		}) == nil
-	}
-	const tick = 1 << (idHashBits + idBumpBits) // of Lamport time
-	low, jump := max(last, 0), int64(tick)
-	for !readable(low + jump) {
-		low += jump
-		jump *= 2
-		if low > maxRowID-jump {
-			return -1
-		}
-	}
-	high := low + jump
-	for high-low > tick {
-		if mid := low + (high-low)/2; readable(mid) {
-			high = mid
-		} else {
-			low = mid
-		}
-	}
-	return high
-}
-
-const maxRowID = 1<<63 - 1
-
-func isCorrupt(err error) bool {
-	var se sqlite3.Error
-	return errors.As(err, &se) && (se.Code == sqlite3.ErrCorrupt || se.Code == sqlite3.ErrTooBig ||
-		se.Code == sqlite3.ErrIoErr && se.ExtendedCode == sqlite3.ErrIoErrShortRead) || errors.Is(err, io.ErrUnexpectedEOF)
 }

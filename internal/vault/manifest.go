@@ -6,17 +6,12 @@ import (
 	"math/bits"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/store"
 )
 
-// The formats of the file that this version knows. SQLite's user_version says in clear which one a file has, so that
-// a reader knows what to expect before it has a key; the sealed manifest says it so that nobody can lie about it.
-const (
-	formatCurrent = 2
-	formatOldest  = 1
-	applicationID = 0x556e6875 // "Unhu"
-)
-
-// manifest is the sealed description of the vault. Big-endian: format u16 · least reader u16 · least writer u16 ·
+// manifest is the sealed description of the vault: it says again what stands in the file in clear, so that nobody can lie
+// about it. Big-endian: format u16 · least reader u16 · least writer u16 ·
 // members u8 (bit 0: place 0, bit 1: place 1) · former u8 · hash of all slots 32 · zeros up to 128 bytes.
 type manifest struct {
 	format    int
@@ -31,7 +26,7 @@ type manifest struct {
 const manifestSize = 128
 
 func newManifest(members byte) manifest {
-	return manifest{format: formatCurrent, minReader: formatCurrent, minWriter: formatCurrent, members: members}
+	return manifest{format: store.FormatCurrent, minReader: store.FormatCurrent, minWriter: store.FormatCurrent, members: members}
 }
 
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }
@@ -77,7 +72,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
 	m.members, m.former = b[6], b[7] != 0
 	copy(m.slots[:], b[8:])
-	if m.format < formatOldest {
+	if m.format < store.FormatOldest {
 		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)
 	}
 	// Whoever has the shared keys of any time can have made it. It never keeps a member out whose slot has opened.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/crypto/blake2b"
 
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // ChangePassphrase replaces this member's passphrase. Nothing is sealed anew but the member's slot, so copies of the
@@ -32,7 +33,7 @@ func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
 			return err
 		}
 		return v.hand([]Kit{kit})
-	}, func() error { return v.file.expectSheets(firstNextSlot, v.keys) })
+	}, func() error { return setSheetPending(v.file, firstNextSlot, v.keys) })
 	if err != nil {
 		return Kit{}, err
 	}
@@ -56,7 +57,7 @@ func (v *Vault) ConfirmKit(code string) error {
 			err = fmt.Errorf("%w: this code is older than the newest one", ErrInput)
 		}
 		return err
-	}, func() error { return v.file.sheetIsKept(owner) })
+	}, func() error { return v.clearSheetPending(owner) })
 }
 
 // ConfirmKit is for a vault that is closed; see Vault.ConfirmKit.
@@ -73,7 +74,7 @@ func (v *Vault) confirm(boxes *[slots][]byte, code []byte) (owner *keyring, newe
 	if owner, err = unlock(v.keys.vault, *boxes, firstCodeSlot, code); err != nil {
 		return nil, false, err
 	}
-	expected, err := v.file.draft(owner, sheetDraft)
+	expected, err := v.readDraft(owner, sheetDraft)
 	if err != nil && !errors.Is(err, ErrDamaged) {
 		return owner, false, err
 	}
@@ -92,19 +93,20 @@ func (v *Vault) confirm(boxes *[slots][]byte, code []byte) (owner *keyring, newe
 // which place the code has, firstCodeSlot or firstNextSlot.
 const sheetDraft = "recovery sheet"
 
-// expectSheets notes for members that their new codes have not been typed back. It belongs inside a transaction.
-func (f *file) expectSheets(first byte, of ...*keyring) error {
+// setSheetPending notes for members that their new codes have not been typed back. It belongs inside a transaction.
+func setSheetPending(s *store.Store, first byte, of ...*keyring) error {
 	for _, k := range of {
-		if err := f.storeDraft(k, k.draftID(sheetDraft), []byte{first}); err != nil {
+		id := k.draftID(sheetDraft)
+		if err := s.SetDraft(id, k.sealDraft(id, []byte{first})); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// sheetIsKept takes that note away.
-func (f *file) sheetIsKept(of *keyring) error {
-	return f.exec("DELETE FROM draft WHERE id = ?", of.draftID(sheetDraft))
+// clearSheetPending removes that note.
+func (v *Vault) clearSheetPending(of *keyring) error {
+	return v.file.DeleteDraft(of.draftID(sheetDraft))
 }
 
 // SheetPending tells whether this member's newest recovery code was never typed back, so that it may be on no paper.
@@ -150,7 +152,7 @@ func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) 
 		if !newest {
 			return nil
 		}
-		return v.file.sheetIsKept(owner)
+		return v.clearSheetPending(owner)
 	})
 	owner.wipe()
 	if err != nil {
@@ -188,7 +190,7 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		}
 		v.manifest.members |= 1 << member
 		return v.hand([]Kit{kit})
-	}, func() error { return v.file.expectSheets(firstCodeSlot, k) })
+	}, func() error { return setSheetPending(v.file, firstCodeSlot, k) })
 	if err != nil {
 		return Kit{}, err
 	}
@@ -260,7 +262,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			}
 		}
 		return nil
-	}, func() error { return v.file.expectSheets(firstCodeSlot, rings...) })
+	}, func() error { return setSheetPending(v.file, firstCodeSlot, rings...) })
 	if err != nil {
 		return nil, err
 	}
@@ -285,14 +287,14 @@ func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, m
 	if err := v.writable(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
-	boxes, err := v.file.slotBoxes()
+	boxes, err := v.file.ReadSlots()
 	if err != nil {
 		return explain(doing, err)
 	}
 	manifest, keys := v.manifest, v.keys
 	err = fn(&boxes)
 	if err == nil {
-		err = v.file.tx(func() error {
+		err = v.file.Tx(func() error {
 			if err := v.writeSlots(boxes); err != nil || more == nil {
 				return err
 			}
@@ -310,7 +312,7 @@ func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, m
 		keys.wipe()
 	}
 	v.adopt(v.keys, v.manifest)
-	v.file.fold() // the old slot is gone from the file only once the write-ahead log is
+	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
 	return nil
 }
 
@@ -378,7 +380,7 @@ func (v *Vault) Leave(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 		return nil, Kit{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	defer clear(clean)
-	boxes, err := v.file.slotBoxes()
+	boxes, err := v.file.ReadSlots()
 	if err != nil {
 		return nil, Kit{}, explain(doing, err)
 	}
@@ -405,17 +407,17 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 		k.wipe()
 		return nil, Kit{}, err
 	}
-	out, err := establish(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *file) error {
-		return errors.Join(v.copyReadable(k, f), f.expectSheets(firstCodeSlot, k))
+	out, err := establish(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *store.Store) error {
+		return errors.Join(v.copyReadable(k, f), setSheetPending(f, firstCodeSlot, k))
 	})
 	return out, kit, err
 }
 
 // copyReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
-func (v *Vault) copyReadable(k *keyring, to *file) error {
+func (v *Vault) copyReadable(k *keyring, to *store.Store) error {
 	tips := map[[16]byte][32]byte{}
 	check := newLog(v.keys.member, v.manifest)
-	_, err := v.file.records(func(id int64, box []byte) error {
+	_, err := v.file.Records(func(id int64, box []byte) error {
 		var o opened
 		v.keys.openRecord(bytes.Clone(box), &o)
 		if o.flaw == sound && !o.Purged && v.dead[o.Ref] {
@@ -438,7 +440,7 @@ func (v *Vault) copyReadable(k *keyring, to *file) error {
 			hash = blake2b.Sum256(sealed)
 		}
 		tips[h.chain] = hash
-		return to.put(rowID(h.lamport, hash), sealed)
+		return to.Put(rowID(h.lamport, hash), sealed)
 	})
 	return err
 }

@@ -5,27 +5,23 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-)
 
-// migrations lead from each format to the next. They run inside one transaction, after a verified backup was made, and
-// never change a sealed record.
-var migrations = map[int]func(f *file) error{
-	// Format 2 added a place for drafts.
-	1: func(f *file) error { return f.exec(sqlDraft) },
-}
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/store"
+)
 
 // formatMark stands in the name of what a vault was before it was brought up to date.
 const formatMark = "-format-"
 
-// migrate brings an older format up to date. The file as it was stays beside it.
+// migrate brings an older format up to date, after a verified backup. The file as it was stays beside it.
 func (v *Vault) migrate() error {
-	from := v.file.format
+	from := v.file.Format()
 	ext := filepath.Ext(v.path)
 	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, from)
-	if exists(kept + ext) { // of another time
-		kept += "-" + stamp(time.Now())
+	if disk.Exists(kept + ext) { // of another time
+		kept += "-" + disk.Stamp(time.Now())
 	}
-	if err := v.file.checkpoint(); err != nil {
+	if err := v.file.Checkpoint(); err != nil {
 		return err
 	}
 	if !v.opts.making {
@@ -34,23 +30,15 @@ func (v *Vault) migrate() error {
 		}
 	}
 	old := v.manifest
-	err := v.file.tx(func() error {
-		for format := from; format < formatCurrent; format++ {
-			if err := migrations[format](v.file); err != nil {
-				return err
-			}
-		}
-		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = formatCurrent, formatCurrent, formatCurrent
-		if err := v.file.setMeta("manifest", v.manifest.seal(v.keys)); err != nil {
-			return err
-		}
-		return v.file.exec(fmt.Sprintf("PRAGMA user_version=%d", formatCurrent))
+	err := v.file.Upgrade(func() error {
+		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = store.FormatCurrent, store.FormatCurrent, store.FormatCurrent
+		return v.file.SetMeta("manifest", v.manifest.seal(v.keys))
 	})
 	if err != nil {
 		v.manifest = old
 		return err
 	}
-	v.file.format, v.log = formatCurrent, nil
-	v.file.fold()
+	v.log = nil
+	v.file.TryCheckpoint()
 	return nil
 }

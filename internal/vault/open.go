@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // CreateOptions say for whom a vault is made.
@@ -48,7 +50,7 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, explain(doing, err)
 	}
-	if exists(path) {
+	if disk.Exists(path) {
 		return nil, nil, fmt.Errorf("%s: %w", doing, ErrExists) // found now, not after the work
 	}
 	v, kits, err = create(path, clean, o)
@@ -84,8 +86,8 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 			k.wipe()
 		}
 	}()
-	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *file) error {
-		return f.expectSheets(firstCodeSlot, rings...)
+	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *store.Store) error {
+		return setSheetPending(f, firstCodeSlot, rings...)
 	})
 	if err != nil {
 		return nil, nil, err
@@ -124,7 +126,7 @@ func newVault() *Vault { return &Vault{known: map[findingID]bool{}} }
 // establish makes a vault file with open keys, in one transaction with what fn puts in, and gives it its name when it is
 // whole. The owner is whose attempt it is; see scratch. It takes the keys over; if it fails they are wiped and no file is
 // left.
-func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *file) error) (v *Vault, err error) {
+func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *store.Store) error) (v *Vault, err error) {
 	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
@@ -137,25 +139,23 @@ func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, 
 	return v, nil
 }
 
-func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *file) error) (err error) {
+func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) (err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return err
 	}
-	for _, left := range []string{path, path + "-wal", path + "-journal"} {
-		if exists(left) {
-			return fmt.Errorf("%w: %s", ErrExists, filepath.Base(left))
-		}
+	if err := store.CheckFree(path); err != nil {
+		return err
 	}
 	temp, err := newScratch(filepath.Dir(path), owner)
 	if err != nil {
 		return err
 	}
 	defer temp.done()
-	if v.file, err = createFile(temp.path, formatCurrent); err != nil {
+	if v.file, err = store.Create(temp.path, store.FormatCurrent); err != nil {
 		return err
 	}
-	err = v.file.tx(func() error {
-		if err := v.file.setMeta("vault", v.keys.vault[:]); err != nil {
+	err = v.file.Tx(func() error {
+		if err := v.file.SetVaultID(v.keys.vault); err != nil {
 			return err
 		}
 		if err := v.writeSlots(boxes); err != nil {
@@ -164,9 +164,9 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 		return fn(v.file)
 	})
 	if err == nil {
-		err = v.file.checkpoint()
+		err = v.file.Checkpoint()
 	}
-	if err = errors.Join(err, v.file.close()); err != nil {
+	if err = errors.Join(err, v.file.Close()); err != nil {
 		return err
 	}
 	if err := v.hand(kits); err != nil {
@@ -175,16 +175,16 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	if err := temp.publish(path); err != nil {
 		return err
 	}
-	f, err := openFile(path, forWriting)
+	f, err := store.Open(path, store.ForWriting)
 	if err != nil {
 		return takeAway(path, err) // nobody has heard of it yet
 	}
-	v.file, v.path = f, f.path
-	if err = errors.Join(f.begin(), f.why); err == nil {
+	v.file, v.path = f, f.Path()
+	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil {
 		err = v.knowDevice()
 	}
 	if err != nil {
-		return takeAway(path, errors.Join(err, f.close()))
+		return takeAway(path, errors.Join(err, f.Close()))
 	}
 	return nil
 }
@@ -212,12 +212,12 @@ func (k *keyring) fillCodeSlot(boxes *[slots][]byte, first int) (kit Kit, err er
 // writeSlots stores the slots and the manifest that vouches for them. It belongs inside a transaction.
 func (v *Vault) writeSlots(boxes [slots][]byte) error {
 	for place, box := range boxes {
-		if err := v.file.exec("INSERT INTO slot(place, box) VALUES(?, ?) ON CONFLICT(place) DO UPDATE SET box = excluded.box", int64(place), box); err != nil {
+		if err := v.file.SetSlot(place, box); err != nil {
 			return err
 		}
 	}
 	v.manifest.slots = hashSlots(boxes)
-	return v.file.setMeta("manifest", v.manifest.seal(v.keys))
+	return v.file.SetMeta("manifest", v.manifest.seal(v.keys))
 }
 
 // Open opens a vault with a member's passphrase; which member it is shows by which slot opens.
@@ -249,45 +249,45 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 	for _, set := range o {
 		set(&v.opts)
 	}
-	mode := forWriting
+	mode := store.ForWriting
 	if v.opts.readOnly {
-		mode = forReading
+		mode = store.ForReading
 	}
-	f, err := openFile(path, mode)
+	f, err := store.Open(path, mode)
 	if err != nil {
 		return nil, err
 	}
-	v.file, v.path = f, f.path
+	v.file, v.path = f, f.Path()
 	writing := false
 	defer func() {
 		if err != nil {
 			v.keys.wipe()
 			if writing {
-				err = errors.Join(err, f.close())
+				err = errors.Join(err, f.Close())
 			} else {
-				err = errors.Join(err, f.undo())
+				err = errors.Join(err, f.Discard())
 			}
 			v = nil
 		}
 	}()
 	var boxes [slots][]byte
-	if v.keys, boxes, err = f.admit(firstSlot, secret); err != nil {
+	if v.keys, boxes, err = unlockJudgingLog(f, firstSlot, secret); err != nil {
 		return v, err
 	}
-	odd := f.oddities()
-	if writing = mode == forWriting; writing {
-		if err = f.begin(); err != nil {
+	strays := f.Strays()
+	if writing = mode == store.ForWriting; writing {
+		if err = f.Begin(); err != nil {
 			return v, err
 		}
 	}
-	for _, o := range odd {
-		if f.immutable {
-			v.notice(o.kind, o.name)
-		} else {
-			v.noticeLasting(o.kind, o.name)
+	for _, stray := range strays {
+		if f.ReadOnly() {
+			v.notice(strayWarnings[stray.Kind], stray.Name)
+		} else { // it was set aside
+			v.noticeLasting(strayWarnings[stray.Kind], stray.Name)
 		}
 	}
-	if f.why != nil {
+	if f.WhyReadOnly() != nil {
 		v.notice(OnlyRead)
 	}
 	if err := v.settle(); err != nil {
@@ -302,7 +302,7 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 
 // settle reads the manifest, decides what may be done with the file, and brings an older format up to date.
 func (v *Vault) settle() error {
-	box, err := v.file.meta("manifest")
+	box, err := v.file.Meta("manifest")
 	if err != nil {
 		return err
 	}
@@ -314,14 +314,14 @@ func (v *Vault) settle() error {
 	if m.untrue != "" {
 		v.notice(FalseManifest, []byte(m.untrue))
 	}
-	if v.manifest.format != v.file.format {
+	if v.manifest.format != v.file.Format() {
 		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)
 	}
-	if v.manifest.minReader > formatCurrent {
+	if v.manifest.minReader > store.FormatCurrent {
 		return ErrNewer
 	}
-	v.readOnly.Store(v.file.immutable || v.manifest.minWriter > formatCurrent)
-	if v.file.format < formatCurrent && !v.readOnly.Load() {
+	v.readOnly.Store(v.file.ReadOnly() || v.manifest.minWriter > store.FormatCurrent)
+	if v.file.Format() < store.FormatCurrent && !v.readOnly.Load() {
 		if err := v.migrate(); err != nil {
 			return err
 		}
@@ -335,7 +335,7 @@ func (v *Vault) settle() error {
 func (v *Vault) Untidy() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return untidy(v.file.untidy)
+	return untidy(v.file.CheckpointErr())
 }
 
 // Done is the error of a closing without what is no failure: that not all could be tidied up after everything was saved.
@@ -366,13 +366,13 @@ func (v *Vault) Close() error {
 	v.closed = true
 	var err error
 	switch {
-	case v.file.immutable:
-	case v.file.unmoved() != nil:
-		err = v.file.abandon()
+	case v.file.ReadOnly():
+	case v.file.CheckNotReplaced() != nil:
+		err = v.file.Abandon()
 	case !v.readOnly.Load():
-		err = errors.Join(v.file.checkpoint(), v.remember())
+		err = errors.Join(v.file.Checkpoint(), v.remember())
 	}
-	err = untidy(errors.Join(err, v.file.close()))
+	err = untidy(errors.Join(err, v.file.Close()))
 	v.keys.wipe()
 	return explain("close the vault", err)
 }

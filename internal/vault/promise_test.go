@@ -10,9 +10,9 @@ import (
 	"slices"
 	"testing"
 
-	sqlite3 "github.com/mattn/go-sqlite3"
-
+	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // What a file, beside its log or not, holds at this moment.
@@ -32,7 +32,7 @@ func TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce(t *testing.T) {
 	must(t, err)
 	pass := adversaryA
 	slot := func(place int) []byte {
-		boxes, err := v.file.slotBoxes()
+		boxes, err := v.file.ReadSlots()
 		must(t, err)
 		return boxes[place][slotSalt:]
 	}
@@ -85,7 +85,7 @@ func TestDeletingTheVaultOverwritesWhatOpensIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
 	must(t, err)
-	boxes, err := v.file.slotBoxes()
+	boxes, err := v.file.ReadSlots()
 	must(t, err)
 	must(t, v.Close())
 	remnant := path + "-remnant" // what may be left on the disk of a file that was removed
@@ -120,23 +120,29 @@ func TestWhoStaysCanNotOpenWhatWasTakenAlong(t *testing.T) {
 
 func TestABackupOfAVaultThatChangedUnderneathIsRefused(t *testing.T) {
 	kdf.AllowCheap()
-	for what, sql := range map[string]string{
-		"its last row is gone":            "DELETE FROM record WHERE id = (SELECT max(id) FROM record)",
-		"a row in the middle is gone":     "DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET 1)",
-		"a row in the middle was altered": "UPDATE record SET box = randomblob(664) WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET 1)",
-		"a row stands in another's place": "UPDATE record SET box = (SELECT box FROM record ORDER BY id LIMIT 1) WHERE id = (SELECT max(id) FROM record)",
+	for what, change := range map[string]func(s *store.Store, rows []Row) error{
+		"its last row is gone":            func(s *store.Store, rows []Row) error { return s.Delete(rows[3].ID) },
+		"a row in the middle is gone":     func(s *store.Store, rows []Row) error { return s.Delete(rows[1].ID) },
+		"a row in the middle was altered": func(s *store.Store, rows []Row) error { return s.Overwrite(rows[1].ID, random(664)) },
+		"a row stands in another's place": func(s *store.Store, rows []Row) error { return s.Overwrite(rows[3].ID, rows[0].Box) },
 	} {
 		dir := t.TempDir()
 		v, _, err := Create(filepath.Join(dir, "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA}})
 		must(t, err)
 		_, err = v.Append(make([]Entry, 4)...)
 		must(t, err)
-		must(t, v.file.exec(sql))
+		var rows []Row
+		_, err = v.file.Records(func(id int64, box []byte) error {
+			rows = append(rows, Row{id, bytes.Clone(box)})
+			return nil
+		})
+		must(t, err)
+		must(t, change(v.file, rows))
 		copied := filepath.Join(dir, "copy.unhurried")
 		if err := v.Backup(copied); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: %v", what, err)
 		}
-		if exists(copied) {
+		if disk.Exists(copied) {
 			t.Errorf("%s: the bad copy has its name", what)
 		}
 		must(t, v.Close())
@@ -151,12 +157,11 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 	must(t, err)
 	_, err = v.Append(Entry{Type: 5, Shared: []byte("before")})
 	must(t, err)
-	v.file.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, 1<<30)
 	id, box := fixed(1, 16), make([]byte, maxBox+1<<16)
 	copy(box[len(box)-draftSumSize:], draftSum(id, box[:len(box)-draftSumSize]))
-	must(t, v.file.exec("INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
-	must(t, v.file.exec("INSERT INTO record(id, box) VALUES(?, ?)", rowID(2, [32]byte{}), box))
 	must(t, v.Close())
+	must(t, Exec(path, "INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
+	must(t, Exec(path, "INSERT INTO record(id, box) VALUES(?, ?)", rowID(2, [32]byte{}), box))
 	for range 2 {
 		v, err := Open(path, adversaryA)
 		must(t, err)

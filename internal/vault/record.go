@@ -6,6 +6,8 @@ import (
 	"math/bits"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/store"
 )
 
 // A record's plaintext, big-endian:
@@ -44,7 +46,7 @@ const (
 	// one, so that a thief can not tell one kind from another nor a partner a blank private part from a filled one.
 	step = 664
 
-	maxBox = 2 * MaxBody
+	maxBox = store.MaxBox // twice MaxBody
 )
 
 // head names the last record of a chain, as far as somebody knew it.

@@ -9,6 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/store"
 )
 
 // maxSalvage bounds how large a file is read whole for salvaging: fifty times what ten years of two people come to.
@@ -38,18 +41,18 @@ func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, e
 }
 
 func salvage(path, out string, clean []byte) (err error) {
-	lock, err := takeLock(path)
+	lock, err := store.TakeLock(path)
 	if errors.Is(err, ErrInUse) {
 		return err
 	} else if err == nil {
-		defer func() { err = errors.Join(err, lock.letGo()) }()
+		defer func() { err = errors.Join(err, lock.Discard()) }()
 	}
 	// With what SQLite can still read, if it can, and a judgement of the log that lies beside the file.
-	view, viewErr := openFile(path, underLock)
+	view, viewErr := store.Open(path, store.UnderLock)
 	if viewErr == nil {
-		defer func() { err = errors.Join(err, view.close()) }()
+		defer func() { err = errors.Join(err, view.Close()) }()
 	}
-	raw, aside, err := readRaw(path, viewErr == nil && view.wal != nil && view.wal.foreign)
+	raw, aside, err := readRaw(path, viewErr == nil && view.LogIsForeign())
 	if err != nil {
 		return err
 	}
@@ -84,7 +87,7 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 		if info.Size() > maxSalvage {
 			return nil, fmt.Errorf("%w: it has over %d MiB, more than any diary", ErrNotVault, maxSalvage>>20)
 		}
-		f, err := openPlain(path)
+		f, err := disk.OpenRegular(path)
 		if err != nil {
 			return nil, err
 		}
@@ -96,12 +99,12 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 		return nil, nil, err
 	}
 	raw = append(raw, b)
-	if b, err = read(path + walSuffix); err == nil && foreign {
+	if b, err = read(path + store.WALSuffix); err == nil && foreign {
 		aside = append(aside, b)
 	} else if err == nil {
 		raw = append(raw, b)
 	}
-	logs, err := setAsideLogs(path)
+	logs, err := store.SetAsideLogs(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -213,7 +216,7 @@ func (r *finds) carve(raw []byte) {
 					r.manifest = &m
 				}
 			}
-			for size := step; size <= pageSize && at+size <= len(raw); size += step {
+			for size := step; size <= store.PageSize && at+size <= len(raw); size += step {
 				if r.add(raw[at : at+size]) {
 					break
 				}
@@ -224,16 +227,16 @@ func (r *finds) carve(raw []byte) {
 }
 
 // ask takes what SQLite can still read.
-func (r *finds) ask(f *file) error {
-	for _, view := range []*file{f, f.main} { // with a log that a crash left, and without
+func (r *finds) ask(f *store.Store) error {
+	for _, view := range []*store.Store{f, f.WithoutLog()} { // with a log that a crash left, and without
 		if view == nil {
 			continue
 		}
-		_, err := view.records(func(_ int64, box []byte) error {
+		_, err := view.Records(func(_ int64, box []byte) error {
 			r.add(box)
 			return nil
 		})
-		if err != nil && !isCorrupt(err) {
+		if err != nil && !store.IsCorrupt(err) {
 			return err
 		}
 	}
@@ -266,7 +269,7 @@ func (r *finds) dead() map[Ref]bool {
 }
 
 // write stores what was found in the order of the log.
-func (r *finds) write(f *file) error {
+func (r *finds) write(f *store.Store) error {
 	refs := make([]Ref, 0, len(r.boxes))
 	for ref := range r.boxes {
 		refs = append(refs, ref)
@@ -280,7 +283,7 @@ func (r *finds) write(f *file) error {
 			r.keys.openRecord(box, &o)
 			box = r.keys.sealStub(o.header(), ref.Hash)
 		}
-		if err := f.put(r.ids[ref], box); err != nil {
+		if err := f.Put(r.ids[ref], box); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,9 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/store"
 )
 
 // A file in the making stands beside where it is to go, under a name of its own, and takes its place only when it is
@@ -36,13 +39,13 @@ type scratch struct {
 
 // newScratch gives a free name in a folder, after taking away what the owner's earlier attempts left there.
 func newScratch(dir, owner string) (*scratch, error) {
-	if err := thereIs(dir); err != nil {
+	if err := disk.RequireDir(dir); err != nil {
 		return nil, err
 	}
 	if err := sweep(dir, owner); err != nil {
 		return nil, err
 	}
-	name := scratchPrefix + owner + "-" + stamp(time.Now()) + "-" + hex.EncodeToString(random(4)) + scratchSuffix
+	name := scratchPrefix + owner + "-" + disk.Stamp(time.Now()) + "-" + hex.EncodeToString(random(4)) + scratchSuffix
 	s := &scratch{path: filepath.Join(dir, name)}
 	s.busy = flock.New(s.path+busySuffix, flock.SetPermissions(0o600))
 	if _, err := s.busy.TryLock(); errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
@@ -55,13 +58,13 @@ func newScratch(dir, owner string) (*scratch, error) {
 
 // publish gives the finished file its name, which must still be free.
 func (s *scratch) publish(to string) error {
-	if err := syncFile(s.path); err != nil {
+	if err := disk.Sync(s.path); err != nil {
 		return err
 	}
-	if err := renameFree(s.path, to); err != nil {
+	if err := disk.RenameNew(s.path, to); err != nil {
 		return err
 	}
-	if err := SyncDir(filepath.Dir(to)); err != nil {
+	if err := disk.SyncDir(filepath.Dir(to)); err != nil {
 		return takeAway(to, err)
 	}
 	return nil
@@ -69,7 +72,7 @@ func (s *scratch) publish(to string) error {
 
 // takeAway removes a finished file after all, so that what is told as failed is not there.
 func takeAway(path string, err error) error {
-	if removeFile(path) != nil && exists(path) {
+	if store.Remove(path) != nil && disk.Exists(path) {
 		return fmt.Errorf("%w: %w", ErrUnsure, err)
 	}
 	return err
@@ -78,45 +81,18 @@ func takeAway(path string, err error) error {
 // done takes away what is left of the making. By then it has come out or not; what a failing disk keeps of it is for the
 // next making to sweep, and changes neither.
 func (s *scratch) done() {
-	_ = removeFile(s.path)
+	_ = store.Remove(s.path)
 	if s.busy != nil {
 		_ = s.busy.Unlock()
 	}
-	_ = removeQuietly(s.path + busySuffix)
-}
-
-// renameFree renames a file to a name that nothing has, and does so as one step wherever the system can.
-func renameFree(from, to string) error {
-	err := renameNoReplace(from, to)
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		if err = os.Link(from, to); err == nil {
-			return os.Remove(from)
-		}
-		if !errors.Is(err, fs.ErrExist) && !exists(to) { // no second names either, as on some sticks
-			err = os.Rename(from, to)
-		}
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return ErrExists
-	}
-	return err
-}
-
-// thereIs makes sure that a folder is there. It is never made: where a stick should be and is not, it would be made on
-// the disk of the computer.
-func thereIs(dir string) error {
-	info, err := os.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return fmt.Errorf("%w: %s", ErrNoFolder, dir)
-	}
-	return err
+	_ = disk.RemoveIfExists(s.path + busySuffix)
 }
 
 // sweep takes away what an owner's attempts left in a folder that were cut short.
 func sweep(dir, owner string) error {
 	left, err := leftovers(dir, owner)
 	for _, path := range left {
-		err = errors.Join(err, removeFile(path), removeQuietly(path+busySuffix))
+		err = errors.Join(err, store.Remove(path), disk.RemoveIfExists(path+busySuffix))
 	}
 	return err
 }
@@ -152,7 +128,7 @@ func scratchName(name string) (string, bool) {
 	if !strings.HasPrefix(name, ".") {
 		return "", false
 	}
-	for _, suffix := range slices.Concat(companions, []string{"", lockSuffix, busySuffix}) {
+	for _, suffix := range slices.Concat(store.Companions, []string{"", store.LockSuffix, busySuffix}) {
 		if base, ok := strings.CutSuffix(name, scratchSuffix+suffix); ok {
 			return base + scratchSuffix, true
 		}
@@ -162,7 +138,7 @@ func scratchName(name string) (string, bool) {
 
 // abandoned tells whether nobody holds a file in the making. Where that can't be told, somebody may.
 func abandoned(path string) bool {
-	if !exists(path + busySuffix) {
+	if !disk.Exists(path + busySuffix) {
 		return true
 	}
 	busy := flock.New(path + busySuffix)

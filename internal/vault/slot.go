@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/subtle"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -12,6 +13,7 @@ import (
 
 	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // A slot, big-endian:
@@ -42,7 +44,7 @@ const (
 	payloadSize   = 8 + maxEpochs*2*keySize
 	slotChecked   = slotSealed + payloadSize + tagSize
 	slotSize      = slotChecked + 4
-	slots         = 8
+	slots         = store.Slots
 	firstCodeSlot = 2 // places 0 and 1 are the members' passphrases, 2 and 3 their recovery codes
 	firstNextSlot = 4 // 4 and 5 are codes that are to take the place of those once they were typed back
 )
@@ -233,14 +235,12 @@ func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*key
 		return found, nil
 	}
 	for _, err := range errs {
-		if err != nil && !isWrongKey(err) {
+		if err != nil && !errors.Is(err, ErrWrongKey) {
 			return nil, err
 		}
 	}
 	return nil, ErrWrongKey
 }
-
-func isWrongKey(err error) bool { return err == ErrWrongKey }
 
 // samePassphrase compares without telling how far two passphrases agree.
 func samePassphrase(a, b []byte) bool { return hmac.Equal(a, b) }

@@ -13,38 +13,13 @@ package vault
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"sync"
 	"sync/atomic"
-	"syscall"
-
-	sqlite3 "github.com/mattn/go-sqlite3"
 
 	"unhurried/internal/passphrase"
+	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/kdf"
-)
-
-// What can be told apart. Every error of this package wraps at most one of these, together with what was being done.
-var (
-	ErrWrongKey = errors.New("this passphrase or recovery code does not open the vault")
-	ErrNotVault = errors.New("the file is not a vault")
-	ErrDamaged  = errors.New("the vault is damaged")
-	ErrInUse    = errors.New("the vault is open in another window or program")
-	ErrNewer    = errors.New("the vault was made by a newer version of this program")
-	ErrReadOnly = errors.New("the vault can only be read here")
-	ErrExists   = errors.New("a file of that name is there already")
-	ErrFull     = errors.New("there is no space left to write")
-	ErrDisk     = errors.New("the disk answers with an error")
-	ErrUnsure   = errors.New("the disk failed while this was being saved, so it may be there or not; look before doing it again")
-	ErrReplaced = errors.New("the vault file was moved or replaced while it was open")
-	ErrNotYours = errors.New("only the member who wrote an entry can delete it")
-	ErrNotFound = errors.New("there is no such entry")
-	ErrTooLarge = errors.New("an entry is larger than the vault takes")
-	ErrClosed   = errors.New("the vault is closed")
-	ErrInput    = errors.New("the request can not be carried out")
-	ErrNoFolder = errors.New("the folder is not there")
-	ErrUntidy   = errors.New("everything is saved, but not all could be tidied up")
+	"unhurried/internal/vault/internal/store"
 )
 
 // Limits on sizes, in bytes unless said otherwise.
@@ -136,7 +111,7 @@ func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
 type Vault struct {
 	mu       sync.Mutex
 	path     string
-	file     *file
+	file     *store.Store
 	keys     *keyring
 	id       [16]byte
 	member   int
@@ -201,81 +176,12 @@ func (v *Vault) writable() error {
 		return ErrClosed
 	}
 	if v.readOnly.Load() {
-		if v.file.why != nil && !errors.Is(v.file.why, ErrReadOnly) {
-			return fmt.Errorf("%w: %w", ErrReadOnly, reason(v.file.why))
-		} else if v.file.why != nil {
-			return v.file.why
+		if v.file.WhyReadOnly() != nil && !errors.Is(v.file.WhyReadOnly(), ErrReadOnly) {
+			return fmt.Errorf("%w: %w", ErrReadOnly, errs.Bare(v.file.WhyReadOnly()))
+		} else if v.file.WhyReadOnly() != nil {
+			return v.file.WhyReadOnly()
 		}
 		return ErrReadOnly
 	}
-	return v.file.unmoved()
-}
-
-// explain turns an error of SQLite or of the system into one of this package's, keeping the original beneath.
-func explain(doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	err = reason(err)
-	for _, known := range []error{ErrWrongKey, ErrNotVault, ErrDamaged, ErrInUse, ErrNewer, ErrReadOnly, ErrExists,
-		ErrUnsure, ErrFull, ErrDisk, ErrReplaced, ErrClosed, ErrInput, ErrTooLarge, ErrNotFound, ErrNotYours, ErrUntidy, ErrNoFolder} {
-		if errors.Is(err, known) {
-			return fmt.Errorf("%s: %w", doing, err)
-		}
-	}
-	kind := error(nil)
-	var se sqlite3.Error
-	switch {
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		kind = ErrNotVault
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
-		kind = ErrFull
-	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
-		kind = ErrReadOnly
-	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENXIO), errors.Is(err, syscall.ESTALE):
-		kind = ErrDisk
-	case errors.As(err, &se):
-		switch {
-		case se.Code == sqlite3.ErrFull, se.SystemErrno == syscall.ENOSPC, se.SystemErrno == syscall.EFBIG,
-			se.SystemErrno == syscall.EDQUOT:
-			kind = ErrFull
-		case se.Code == sqlite3.ErrIoErr:
-			kind = ErrDisk
-		case se.Code == sqlite3.ErrBusy, se.Code == sqlite3.ErrLocked:
-			kind = ErrInUse
-		case se.Code == sqlite3.ErrNotADB:
-			kind = ErrNotVault
-		case se.Code == sqlite3.ErrCorrupt, se.Code == sqlite3.ErrError, se.Code == sqlite3.ErrTooBig,
-			se.Code == sqlite3.ErrMismatch, se.Code == sqlite3.ErrSchema:
-			kind = ErrDamaged
-		case se.Code == sqlite3.ErrReadonly, se.Code == sqlite3.ErrCantOpen, se.Code == sqlite3.ErrPerm:
-			kind = ErrReadOnly
-		}
-	}
-	if kind == nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return fmt.Errorf("%s: %w (%w)", doing, kind, err)
-}
-
-// reason keeps of an error of the system only what went wrong: what was being done, and to which file, is said by explain.
-func reason(err error) error {
-	switch e := err.(type) {
-	case *fs.PathError:
-		return e.Err
-	case *os.LinkError:
-		return e.Err
-	case *os.SyscallError:
-		return e.Err
-	case interface{ Unwrap() []error }:
-		all := e.Unwrap()
-		if joined := errors.Join(all...); joined.Error() == err.Error() { // and not a sentence that holds several
-			each := make([]error, len(all))
-			for i := range all {
-				each[i] = reason(all[i])
-			}
-			return errors.Join(each...)
-		}
-	}
-	return err
+	return v.file.CheckNotReplaced()
 }

@@ -47,7 +47,7 @@ func (s *scene) b(worst func(b *partner)) {
 	p := &partner{t: s.t, path: s.path, v: v, keys: v.keys, file: v.file}
 	p.read()
 	worst(p)
-	must(s.t, v.file.checkpoint())
+	must(s.t, v.file.Checkpoint())
 	must(s.t, v.Close())
 }
 
@@ -299,7 +299,7 @@ func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
 		b.put(home(box, 60), box)
 		m := newManifest(1) // as if A had left and taken this along
 		m.former, m.slots = true, b.v.manifest.slots
-		must(t, b.file.setMeta("manifest", m.seal(b.keys)))
+		must(t, b.file.SetMeta("manifest", m.seal(b.keys)))
 	})
 	to := filepath.Join(t.TempDir(), "salvaged.unhurried")
 	_, err := Salvage(s.path, to, adversaryA)

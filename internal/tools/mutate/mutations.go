@@ -28,7 +28,7 @@ var mutations = []mutation{
 	{file: open, test: strangers, breaks: "what a manifest says that can not be true is told",
 		before: `if m.untrue != "" {`, after: `if false {`},
 	{file: open, test: strangers, breaks: "the manifest's format is the file's",
-		before: "if v.manifest.format != v.file.format {", after: "if false {"},
+		before: "if v.manifest.format != v.file.Format() {", after: "if false {"},
 	{file: open, test: strangers, breaks: "a spoiled slot is told",
 		before: "if hashSlots(boxes) != v.manifest.slots {", after: "if false {"},
 
@@ -66,14 +66,14 @@ var mutations = []mutation{
 	{file: device, test: "TestNoOlderCopyIsGoneOnWithInItsChain", breaks: "an older copy is not gone on with in its chain",
 		before: " || !v.acknowledged(l.found[OlderCopy]) {", after: " {"},
 	{file: device, test: "TestNoOlderCopyIsGoneOnWithInItsChain", breaks: "nor once it was acknowledged or accepted",
-		before: `return v.file.exec("DELETE FROM meta WHERE key = ?", v.deviceKey())`, after: "return nil"},
+		before: `return v.file.DeleteMeta(deviceKey(v.keys.member))`, after: "return nil"},
 	{file: device, test: "TestACopyOnAnotherComputerStartsItsOwnChain", breaks: "two computers do not go on in one chain",
 		before: "if v.device.id != ([16]byte{}) && v.device.id != here {", after: "if false {"},
 	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "the place to go on in belongs to a member of a vault",
 		before: `return append(append([]byte(domain+"device"), v.keys.vault[:]...), byte(v.keys.member))`, after: `return []byte(domain + "device")`},
 	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "a state file belongs to its vault",
 		before: `func (v *Vault) stateAAD() []byte { return append([]byte(domain+"state"), v.keys.vault[:]...) }`, after: "func (v *Vault) stateAAD() []byte { return nil }"},
-	{file: device, test: "TestNoFileHoldsAnythingInTheClear", breaks: "the state file is its owner's alone",
+	{file: write, test: "TestNoFileHoldsAnythingInTheClear", breaks: "the state file is its owner's alone",
 		before: `f, err := os.CreateTemp(filepath.Dir(path), ".new-*")`, after: `f, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".new-x"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)`},
 
 	// What was deleted.
@@ -104,12 +104,12 @@ var mutations = []mutation{
 	{file: deleting, test: "TestTombstonesAreNotDeleted", breaks: "a tombstone is not deleted",
 		before: "if f.header.typ >= reserved {", after: "if false {"},
 	{file: deleting, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "a deleted entry is out of the log at once",
-		before: "v.file.fold() // the deleted bodies are out of the log only once it is empty\n", after: ""},
+		before: "v.file.TryCheckpoint() // the deleted bodies are out of the log only once it is empty\n", after: ""},
 	{file: members, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "an old slot is out of the log at once",
-		before: "v.file.fold() // the old slot is gone from the file only once the write-ahead log is\n", after: ""},
-	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "what is freed in the file is overwritten",
+		before: "v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is\n", after: ""},
+	{file: sqlite, test: "TestTheFileIsKeptAsPromised", breaks: "what is freed in the file is overwritten",
 		before: `"secure_delete=ON"`, after: `"secure_delete=OFF"`},
-	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "what is acknowledged is on the disk",
+	{file: sqlite, test: "TestTheFileIsKeptAsPromised", breaks: "what is acknowledged is on the disk",
 		before: `"synchronous=FULL"`, after: `"synchronous=NORMAL"`},
 	{file: record, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "what is left of a deleted entry tells neither kind nor day",
 		before: "stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil", after: "stub.flags, stub.heads = flagPurged, nil"},
@@ -121,11 +121,11 @@ var mutations = []mutation{
 		before: "l.alien = l.alien || o.Critical && o.sealer == l.me", after: "l.alien = l.alien || o.Critical"},
 	{file: log, test: "TestACriticalRecordOfMineMakesTheVaultReadOnly", breaks: "what a later program of mine marked as critical is not written beside",
 		before: "l.alien = l.alien || o.Critical && o.sealer == l.me", after: "_ = l.alien"},
-	{file: file, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "nothing of any size is read into memory",
-		before: "f.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxBox+1024)\n", after: "_ = sqlite3.SQLITE_LIMIT_LENGTH\n"},
-	{file: loading, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "a row of any size does not end all writing",
+	{file: sqlite, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "nothing of any size is read into memory",
+		before: "s.conn.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, MaxBox+1024)\n", after: "_ = sqlite3.SQLITE_LIMIT_LENGTH\n"},
+	{file: rows, test: "TestWhatIsFarTooLargeIsNotReadAndStopsNothing", breaks: "a row of any size does not end all writing",
 		before: "AND length(box) <= %d THEN", after: "AND length(box) <> %d THEN"},
-	{file: file, test: "TestTheFileIsKeptAsPromised", breaks: "a file brings no SQL of its own",
+	{file: sqlite, test: "TestTheFileIsKeptAsPromised", breaks: "a file brings no SQL of its own",
 		before: `"trusted_schema=OFF"`, after: `"trusted_schema=ON"`},
 
 	// Warnings.
@@ -152,30 +152,30 @@ var mutations = []mutation{
 	{file: members, test: "TestWhoStaysCanNotOpenWhatWasTakenAlong", breaks: "who leaves gets new keys",
 		before: "\troot := random(keySize)\n\tdefer clear(root)\n\tk, err := newMember(", after: "\troot := bytes.Clone(v.keys.latest().root)\n\tdefer clear(root)\n\tk, err := newMember("},
 	{file: destroy, test: "TestDeletingTheVaultOverwritesWhatOpensIt", breaks: "a vault that was deleted can not be opened from what is left of it",
-		before: "_ = errors.Join(shred(f), shred(f+walSuffix))", after: "_ = f"},
+		before: "_ = errors.Join(shred(f), shred(f+store.WALSuffix))", after: "_ = f"},
 
 	// What lies beside a vault, and what the disk does.
-	{file: walog, test: beside, breaks: "a log has every row that the file has",
+	{file: walview, test: beside, breaks: "a log has every row that the file has",
 		before: "if !ids[id] {", after: "if false {"},
-	{file: walog, test: beside, breaks: "a log belongs to the vault of that name",
+	{file: walview, test: beside, breaks: "a log belongs to the vault of that name",
 		before: "if err == nil && mine != theirs {", after: "if _, _ = mine, theirs; false {"},
-	{file: walog, test: beside, breaks: "a log is no larger than it can have made the file",
-		before: "int64(f.wal.pages) > info.Size()/pageSize+int64(len(f.wal.frames))", after: "info == nil"},
-	{file: walog, test: beside, breaks: "damage behind which more was written is told",
-		before: "w.broken = beyond > 1", after: "w.broken = false"},
-	{file: walog, test: beside, breaks: "a log counts as far as its checksums fit",
+	{file: walview, test: beside, breaks: "a log is no larger than it can have made the file",
+		before: "int64(s.log.pages) > info.Size()/PageSize+int64(len(s.log.frames))", after: "info == nil"},
+	{file: wal, test: beside, breaks: "damage behind which more was written is told",
+		before: "w.damaged = beyond > 1", after: "w.damaged = false"},
+	{file: wal, test: beside, breaks: "a log counts as far as its checksums fit",
 		before: "!own || !sum.is(frame[16:])", after: "!own"},
-	{file: walog, test: beside, breaks: "no journal is rolled back",
-		before: "if f.hasJournal() {\n\t\tif err", after: "if false {\n\t\tif err"},
+	{file: strays, test: beside, breaks: "no journal is rolled back",
+		before: "if s.hasJournal() {\n\t\tif err", after: "if false {\n\t\tif err"},
 	{file: lock, test: beside, breaks: "a log that was begun and is gone is told",
 		before: "return salts, err == nil", after: "return salts, err != nil"},
 	{file: lock, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "the note tells an older passphrase from a newer one",
 		before: "return l.found != noteClosed", after: "return true"},
-	{file: walog, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "a passphrase that a log replaced opens nothing",
+	{file: walcheck, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "a passphrase that a log replaced opens nothing",
 		before: "return k, boxes, errors.Join(err, withLog)", after: "return k, boxes, err"},
-	{file: file, test: "TestClosingDoesNotSpoilWhatWasPutInPlace|TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "closing leaves alone what was put in place",
-		before: "hidden := f.path + \".closing\"", after: "if true {\n\t\treturn f.disconnect()\n\t}\n\thidden := f.path + \".closing\""},
-	{file: loading, test: "TestPagesThatGoRoundInCirclesEndTheReading", breaks: "reading a file ends",
+	{file: closing, test: "TestClosingDoesNotSpoilWhatWasPutInPlace|TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "closing leaves alone what was put in place",
+		before: "hidden := s.path + \".closing\"", after: "if true {\n\t\treturn s.disconnect()\n\t}\n\thidden := s.path + \".closing\""},
+	{file: rows, test: "TestPagesThatGoRoundInCirclesEndTheReading", breaks: "reading a file ends",
 		before: "if id <= last {", after: "if false {"},
 
 	// Memory.
@@ -189,12 +189,12 @@ var mutations = []mutation{
 		before: "clear(a.pages)\n", after: ""},
 
 	// Files and copies.
-	{file: file, test: "TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "a file that was replaced is not written to",
-		before: "if err != nil || !os.SameFile(now, f.seen)", after: "if err != nil && false || false && !os.SameFile(now, f.seen)"},
+	{file: stored, test: "TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "a file that was replaced is not written to",
+		before: "if err != nil || !os.SameFile(now, s.stat)", after: "if err != nil && false || false && !os.SameFile(now, s.stat)"},
 	{file: backup, test: "TestABackupOfAVaultThatChangedUnderneathIsRefused", breaks: "a copy is compared before it gets its name",
 		before: "if !same {", after: "if false && !same {"},
 	{file: backup, breaks: "what was restored goes on in new chains",
-		before: `err = v.file.exec("DELETE FROM meta WHERE key IN ('device0', 'device1')")`, after: "err = nil"},
+		before: `err = errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))`, after: "err = nil"},
 }
 
 const (
@@ -204,11 +204,8 @@ const (
 	destroy  = dir + "destroy.go"
 	device   = dir + "device.go"
 	draft    = dir + "draft.go"
-	file     = dir + "file.go"
-	kdf      = dir + "internal/kdf/kdf.go"
 	keys     = dir + "keys.go"
 	loading  = dir + "load.go"
-	lock     = dir + "lock.go"
 	log      = dir + "log.go"
 	manifest = dir + "manifest.go"
 	members  = dir + "members.go"
@@ -217,8 +214,21 @@ const (
 	record   = dir + "record.go"
 	salvage  = dir + "salvage.go"
 	slot     = dir + "slot.go"
-	walog    = dir + "walog.go"
+	walcheck = dir + "walcheck.go"
 	warning  = dir + "warning.go"
+
+	kdf   = dir + "internal/kdf/kdf.go"
+	write = dir + "internal/disk/write.go"
+
+	store   = dir + "internal/store/"
+	closing = store + "close.go"
+	lock    = store + "lock.go"
+	rows    = store + "rows.go"
+	sqlite  = store + "sqlite.go"
+	stored  = store + "store.go"
+	strays  = store + "strays.go"
+	wal     = store + "wal.go"
+	walview = store + "walview.go"
 
 	passphrase = "internal/passphrase/passphrase.go"
 

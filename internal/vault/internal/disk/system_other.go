@@ -1,9 +1,9 @@
 //go:build !linux
 
-package vault
+package disk
 
 import "errors"
 
 func renameNoReplace(string, string) error { return errors.ErrUnsupported }
 
-func mayChange(string) error { return nil } // it shows when it is tried
+func checkWritableDir(string) error { return nil } // it shows when it is tried

@@ -1,4 +1,4 @@
-package vault
+package store
 
 import (
 	"bytes"
@@ -9,43 +9,46 @@ import (
 	"syscall"
 
 	"github.com/gofrs/flock"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/errs"
 )
 
-// lock holds a vault for this process. Its file has a second use: it notes whether the vault was closed, and else which
-// write-ahead log was begun, so that one which turns up later is told from it.
-type lock struct {
+// Lock keeps other processes from a vault. Its file has a second use: a note in it says whether the vault was closed, and if
+// not, which write-ahead log was begun, so that another log which turns up later is told from that one.
+type Lock struct {
 	path  string
 	flock *flock.Flock
 	made  bool   // the file was not there before
 	found string // the note as it stood
 }
 
-// The notes. A log's salts follow the last one, in hexadecimal.
+// What the note says. A log's salts follow the last one, in hexadecimal.
 const (
 	noteClosed = "closed\n"
 	noteOpen   = "open\n"
 	noteLog    = "log "
 )
 
-// takeLock takes the lock, ErrInUse if somebody else holds it.
-func takeLock(path string) (*lock, error) {
-	l := &lock{path: path + lockSuffix}
+// TakeLock takes the lock of the vault at a path, errs.InUse if somebody else holds it.
+func TakeLock(path string) (*Lock, error) {
+	l := &Lock{path: path + LockSuffix}
 	for {
 		info, err := os.Lstat(l.path)
 		l.made = errors.Is(err, os.ErrNotExist)
 		if err == nil && !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%w: %s is no plain file", errLocks, lockSuffix)
+			return nil, fmt.Errorf("%w: %s is no plain file", errNoLocks, LockSuffix)
 		}
 		l.flock = flock.New(l.path, flock.SetFlag(os.O_RDONLY|os.O_CREATE|syscall.O_NONBLOCK), flock.SetPermissions(0o600))
 		ok, err := l.flock.TryLock()
 		switch {
 		case errors.Is(err, syscall.ENOLCK), errors.Is(err, syscall.ENOSYS), errors.Is(err, syscall.ENOTSUP),
 			errors.Is(err, syscall.EOPNOTSUPP), errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EBADF):
-			return nil, errors.Join(fmt.Errorf("%w: %w", errLocks, err), l.letGo())
+			return nil, errors.Join(fmt.Errorf("%w: %w", errNoLocks, err), l.Discard())
 		case err != nil:
 			return nil, err
 		case !ok:
-			return nil, ErrInUse
+			return nil, errs.InUse
 		}
 		// Whoever held it before may have taken the file away, so that this lock is on nothing.
 		held, heldErr := l.flock.Stat()
@@ -59,22 +62,22 @@ func takeLock(path string) (*lock, error) {
 	}
 }
 
-// errLocks says that a vault can't be kept from being written to twice.
-var errLocks = fmt.Errorf("%w, since its folder can not keep two programs apart", ErrReadOnly)
+// errNoLocks is the error of a folder where nothing keeps two programs from writing to one vault.
+var errNoLocks = fmt.Errorf("%w, since its folder can not keep two programs apart", errs.ReadOnly)
 
-// letGo gives the lock up, and takes its file away if nothing came of what it was made for.
-func (l *lock) letGo() (err error) {
+// Discard gives the lock up, and removes its file if it was not there before.
+func (l *Lock) Discard() (err error) {
 	if l.made {
-		err = removeQuietly(l.path)
+		err = disk.RemoveIfExists(l.path)
 	}
 	return errors.Join(err, l.flock.Unlock())
 }
 
-// release gives the lock up. Its file stays, for the note in it.
-func (l *lock) release() error { return l.flock.Unlock() }
+// Release gives the lock up. Its file stays, for the note in it.
+func (l *Lock) Release() error { return l.flock.Unlock() }
 
-func (l *lock) readNote() error {
-	f, err := openPlain(l.path)
+func (l *Lock) readNote() error {
+	f, err := disk.OpenRegular(l.path)
 	if err != nil {
 		return err
 	}
@@ -87,8 +90,8 @@ func (l *lock) readNote() error {
 	return f.Close()
 }
 
-// begun gives the salts of the log that the note tells of.
-func (l *lock) begun() (salts [8]byte, ok bool) {
+// begunLog gives the salts of the log that the note names.
+func (l *Lock) begunLog() (salts [8]byte, ok bool) {
 	text, is := bytes.CutPrefix([]byte(l.found), []byte(noteLog))
 	if !is || len(text) < 17 || text[16] != '\n' {
 		return salts, false
@@ -97,18 +100,21 @@ func (l *lock) begun() (salts [8]byte, ok bool) {
 	return salts, err == nil
 }
 
-// mayHave tells whether a log with these salts can be the one that a crash left. Of a vault that has no note, or whose
-// log had not begun when the note was written, any can.
-func (l *lock) mayHave(salts [8]byte) bool {
-	begun, ok := l.begun()
+// allowsLog tells whether a log with these salts can be the one that a crash left. Where there is no note, or no log had
+// begun when it was written, any log can.
+func (l *Lock) allowsLog(salts [8]byte) bool {
+	begun, ok := l.begunLog()
 	if ok {
 		return begun == salts
 	}
 	return l.found != noteClosed
 }
 
-// note writes how things stand, for the next opening. With durable it is on disk before anything that follows.
-func (l *lock) note(text string, durable bool) error {
+// NoteClosed notes, durably, that no log belongs to the vault.
+func (l *Lock) NoteClosed() error { return l.note(noteClosed, true) }
+
+// note writes how things stand, for the next opening. With durable it is on the disk on return.
+func (l *Lock) note(text string, durable bool) error {
 	held, err := l.flock.Stat()
 	if err != nil {
 		return err

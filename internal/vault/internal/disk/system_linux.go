@@ -1,4 +1,4 @@
-package vault
+package disk
 
 import "golang.org/x/sys/unix"
 
@@ -7,5 +7,5 @@ func renameNoReplace(from, to string) error {
 	return unix.Renameat2(unix.AT_FDCWD, from, unix.AT_FDCWD, to, unix.RENAME_NOREPLACE)
 }
 
-// mayChange makes sure that names in a folder can be made and taken away.
-func mayChange(dir string) error { return unix.Access(dir, unix.W_OK|unix.X_OK) }
+// checkWritableDir makes sure that names in a folder can be made and removed.
+func checkWritableDir(dir string) error { return unix.Access(dir, unix.W_OK|unix.X_OK) }

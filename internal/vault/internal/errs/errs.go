@@ -1,0 +1,71 @@
+// Package errs names what can go wrong with a vault. Package vault shows these errors to its callers under names of its own.
+package errs
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// Every error that leaves the vault wraps at most one of these.
+var (
+	WrongKey = kind("this passphrase or recovery code does not open the vault")
+	NotVault = kind("the file is not a vault")
+	Damaged  = kind("the vault is damaged")
+	InUse    = kind("the vault is open in another window or program")
+	Newer    = kind("the vault was made by a newer version of this program")
+	ReadOnly = kind("the vault can only be read here")
+	Exists   = kind("a file of that name is there already")
+	Full     = kind("there is no space left to write")
+	Disk     = kind("the disk answers with an error")
+	Unsure   = kind("the disk failed while this was being saved, so it may be there or not; look before doing it again")
+	Replaced = kind("the vault file was moved or replaced while it was open")
+	NotYours = kind("only the member who wrote an entry can delete it")
+	NotFound = kind("there is no such entry")
+	TooLarge = kind("an entry is larger than the vault takes")
+	Closed   = kind("the vault is closed")
+	Input    = kind("the request can not be carried out")
+	NoFolder = kind("the folder is not there")
+	Untidy   = kind("everything is saved, but not all could be tidied up")
+)
+
+// kinds lists the errors above.
+var kinds []error
+
+func kind(text string) error {
+	err := errors.New(text)
+	kinds = append(kinds, err)
+	return err
+}
+
+// Of gives the kind of an error, nil if it has none yet.
+func Of(err error) error {
+	for _, k := range kinds {
+		if errors.Is(err, k) {
+			return k
+		}
+	}
+	return nil
+}
+
+// Bare strips from an error of the system the call and the file it happened to, and keeps what went wrong.
+func Bare(err error) error {
+	switch e := err.(type) {
+	case *fs.PathError:
+		return e.Err
+	case *os.LinkError:
+		return e.Err
+	case *os.SyscallError:
+		return e.Err
+	case interface{ Unwrap() []error }:
+		all := e.Unwrap()
+		if joined := errors.Join(all...); joined.Error() == err.Error() { // and not a sentence that holds several
+			each := make([]error, len(all))
+			for i := range all {
+				each[i] = Bare(all[i])
+			}
+			return errors.Join(each...)
+		}
+	}
+	return err
+}

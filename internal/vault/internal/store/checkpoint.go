@@ -1,0 +1,101 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+
+	"unhurried/internal/vault/internal/errs"
+)
+
+const (
+	reserveSize    = 256 << 10 // bytes by which the write-ahead log is lengthened at a time
+	checkpointSize = 4 << 20   // bytes of write-ahead log after which it is folded into the file
+)
+
+// Checkpoint folds the write-ahead log into the file and empties it.
+func (s *Store) Checkpoint() error {
+	var busy int64
+	err := s.clearLogNote()
+	if err == nil {
+		busy, err = s.number("PRAGMA wal_checkpoint(TRUNCATE)")
+	}
+	if err == nil && busy != 0 {
+		err = errs.InUse
+	}
+	s.pending, s.room = 0, 0
+	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
+		s.NoteLog() // the log stays, whole
+	}
+	return s.checkpointErr
+}
+
+// TryCheckpoint checkpoints after a commit. What was committed is durable by then, in the write-ahead log, so a failure is
+// not the caller's: CheckpointErr remembers it, and the next write makes up for it.
+func (s *Store) TryCheckpoint() {
+	if s.Checkpoint() != nil {
+		s.room = math.MaxInt // there is no space to lengthen the log ahead of need
+	}
+}
+
+// CheckpointErr is why the last checkpoint failed, nil if it did not.
+func (s *Store) CheckpointErr() error { return s.checkpointErr }
+
+// MaybeCheckpoint is called after small commits: it checkpoints once enough has come together, and else makes room in the
+// log for the next write.
+func (s *Store) MaybeCheckpoint() {
+	s.NoteLog()
+	if s.pending >= checkpointSize || s.checkpointErr != nil {
+		s.TryCheckpoint()
+	} else if s.pending >= s.room && s.reserve() != nil {
+		s.room = math.MaxInt // the write-ahead log grows as it goes, which is slower and no fault
+	}
+}
+
+// reserve lengthens the write-ahead log by zeros, so that the next writes overwrite what the disk has given already. A write
+// that makes its file longer waits for the file system's own journal as well: appending takes about half the time without
+// that. SQLite stops reading the log at the first frame whose checksum does not fit, and zeros never do.
+func (s *Store) reserve() (err error) {
+	w, err := os.OpenFile(s.path+WALSuffix, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	info, err := w.Stat()
+	if err != nil {
+		return err
+	}
+	if _, err := w.WriteAt(make([]byte, reserveSize), info.Size()); err != nil {
+		return errors.Join(err, w.Truncate(info.Size())) // what is left of a full disk is for records
+	}
+	s.room = s.pending + reserveSize
+	return w.Sync()
+}
+
+// NoteLog writes into the lock file, after a commit, which log was begun with it. Without the note a crash is harder to tell
+// from a foreign log; that it can't be written is no reason to stop.
+func (s *Store) NoteLog() {
+	if s.noted != [8]byte{} || s.lock == nil {
+		return
+	}
+	var header [24]byte
+	w, err := os.Open(s.path + WALSuffix)
+	if err != nil {
+		return
+	}
+	_, err = io.ReadFull(w, header[:])
+	if errors.Join(err, w.Close()) == nil && s.lock.note(fmt.Sprintf("%s%x\n", noteLog, header[16:]), false) == nil {
+		s.noted = [8]byte(header[16:])
+	}
+}
+
+// clearLogNote takes the note back before the log that it names is folded in.
+func (s *Store) clearLogNote() error {
+	if s.noted == [8]byte{} || s.lock == nil {
+		return nil
+	}
+	s.noted = [8]byte{}
+	return s.lock.note(noteOpen, true)
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"database/sql/driver"
+	"fmt"
+
+	"unhurried/internal/vault/internal/errs"
+)
+
+// The formats of the file that this version knows. SQLite's user_version says in clear which one a file has, so that a
+// reader knows what to expect before it has a key.
+const (
+	FormatCurrent = 2
+	FormatOldest  = 1
+	applicationID = 0x556e6875 // "Unhu"
+)
+
+// The tables of the current format. Nothing else may stand in the file: a trigger or a view would be foreign code.
+const (
+	sqlMeta   = "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+	sqlSlot   = "CREATE TABLE slot(place INTEGER PRIMARY KEY, box BLOB NOT NULL)"
+	sqlRecord = "CREATE TABLE record(id INTEGER PRIMARY KEY, box BLOB NOT NULL)"
+	sqlDraft  = "CREATE TABLE draft(id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID"
+)
+
+// schemas lists what each format's file holds, by name.
+var schemas = map[int]map[string]string{
+	1: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord},
+	2: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord, "draft": sqlDraft},
+}
+
+// migrations lead from each format to the next. They never change a sealed record.
+var migrations = map[int]func(s *Store) error{
+	// Format 2 added a place for drafts.
+	1: func(s *Store) error { return s.exec(sqlDraft) },
+}
+
+// Upgrade brings the file to the current format, in one transaction with what else belongs to it.
+func (s *Store) Upgrade(also func() error) error {
+	err := s.Tx(func() error {
+		for format := s.format; format < FormatCurrent; format++ {
+			if err := migrations[format](s); err != nil {
+				return err
+			}
+		}
+		if err := also(); err != nil {
+			return err
+		}
+		return s.exec(fmt.Sprintf("PRAGMA user_version=%d", FormatCurrent))
+	})
+	if err == nil {
+		s.format = FormatCurrent
+	}
+	return err
+}
+
+// checkSchema reads which format the file has, by way of SQLite, since an upgrade may still be in the write-ahead log, and
+// refuses whatever does not belong to that format.
+func (s *Store) checkSchema() error {
+	err := s.query("PRAGMA user_version", nil, func(row []driver.Value) error {
+		version, _ := row[0].(int64)
+		s.format = int(version)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if s.format < FormatOldest {
+		return errs.NotVault
+	}
+	if s.format > FormatCurrent {
+		return nil // what a newer version keeps there is its own matter; nothing of it is executed
+	}
+	want, found := schemas[s.format], 0
+	err = s.query("SELECT name, sql FROM sqlite_schema", nil, func(row []driver.Value) error {
+		name, _ := row[0].(string)
+		text, _ := row[1].(string)
+		if want[name] != text || text == "" {
+			return fmt.Errorf("%w: it holds something that does not belong there", errs.Damaged)
+		}
+		found++
+		return nil
+	})
+	if err == nil && found != len(want) {
+		err = fmt.Errorf("%w: a table is missing", errs.Damaged)
+	}
+	return err
+}

@@ -1,0 +1,145 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/store"
+)
+
+// A log that a crash left beside the file is folded in only if it continues the file. What can be judged without keys package
+// store has judged before; this is the rest.
+
+// strayWarnings are what is told of what lay beside the file, or should have.
+var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignLog: LogSetAside, store.DamagedLog: LogDamaged, store.MissingLog: LogMissing}
+
+// continued tells whether what is shown, the file with its log, goes on from the file without: all rows are there, at
+// most overwritten by the mark of their deletion, no more is damaged or missing than before, and something is new. A
+// log that brings no new record can only be told from an old one by what was noted when it was begun.
+func continued(s *store.Store, k *keyring) (bool, error) {
+	main := s.WithoutLog()
+	if main == nil {
+		return true, nil // a crash came while the log was being folded in, and the file is nothing without it
+	}
+	rows := map[int64][32]byte{}
+	if _, err := main.Records(func(id int64, box []byte) error {
+		rows[id] = blake2b.Sum256(box)
+		return nil
+	}); err != nil {
+		return false, err
+	}
+	changed := map[int64][]byte{}
+	fresh := false
+	if _, err := s.Records(func(id int64, box []byte) error {
+		if before, known := rows[id]; !known {
+			fresh = true
+		} else if before != blake2b.Sum256(box) {
+			changed[id] = bytes.Clone(box)
+		}
+		return nil
+	}); err != nil {
+		return false, err
+	}
+	contradicted := false
+	if len(changed) > 0 {
+		if _, err := main.Records(func(id int64, box []byte) error {
+			var before, after opened
+			if now, is := changed[id]; is {
+				k.openRecord(box, &before)
+				k.openRecord(now, &after)
+				contradicted = contradicted || before.flaw == sound &&
+					(after.flaw != sound || after.Ref != before.Ref || !after.Purged || before.Purged)
+				fresh = true
+			}
+			return nil
+		}); err != nil {
+			return false, err
+		}
+	}
+	if contradicted {
+		return false, nil
+	}
+	before, err := countUnreadable(main, k)
+	if err != nil {
+		return false, err
+	}
+	after, err := countUnreadable(s, k)
+	if err != nil {
+		return false, err
+	}
+	if after > before {
+		return false, nil
+	}
+	if fresh || s.NoteAllowsLog() {
+		return true, nil
+	}
+	return s.SameBesideRecords(main)
+}
+
+// countUnreadable counts what is damaged or missing in a view of the file.
+func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
+	v := newVault()
+	v.file, v.keys = s, k
+	box, err := s.Meta("manifest")
+	if err != nil {
+		return 0, err
+	}
+	if v.manifest, err = openManifest(k, box); err != nil {
+		bad++
+	}
+	l, err := scan(context.Background(), v, ignore, func(*Record, struct{}) error { return nil })
+	if err != nil {
+		return 0, err
+	}
+	return bad + l.count(Unreadable) + l.count(Missing) + l.count(FileDamaged), nil
+}
+
+// unlockJudgingLog opens a slot with a secret, and with the keys decides about a log that lies beside the file. Nothing is
+// written.
+func unlockJudgingLog(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
+	k, boxes, err = unlockStore(s, firstSlot, secret)
+	if !s.ShowsLog() || err != nil && !errors.Is(err, ErrWrongKey) {
+		return k, boxes, err
+	}
+	withLog := err
+	if withLog != nil && s.WithoutLog() != nil {
+		// Perhaps the secret opens the file without the log, and the log is foreign.
+		if k, _, err = unlockStore(s.WithoutLog(), firstSlot, secret); err != nil {
+			return nil, boxes, withLog
+		}
+	}
+	if k == nil {
+		return nil, boxes, withLog
+	}
+	defer func() {
+		if err != nil {
+			k.wipe()
+			k = nil
+		}
+	}()
+	is, err := continued(s, k)
+	if err != nil || is {
+		return k, boxes, errors.Join(err, withLog)
+	}
+	k.wipe()
+	if err := s.DropLog(); err != nil {
+		return k, boxes, err
+	}
+	return unlockStore(s, firstSlot, secret)
+}
+
+// unlockStore tries a secret on the slots of a view of the file.
+func unlockStore(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
+	id, err := s.VaultID()
+	if err != nil {
+		return nil, boxes, err
+	}
+	if boxes, err = s.ReadSlots(); err != nil {
+		return nil, boxes, err
+	}
+	k, err = unlock(id, boxes, firstSlot, secret)
+	return k, boxes, err
+}
