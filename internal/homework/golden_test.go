@@ -1,0 +1,50 @@
+package homework_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	hw "unhurried/internal/homework"
+)
+
+var update = flag.Bool("update", false, "write golden files instead of comparing with them")
+
+// The bytes of an event are on people's disks. This file was written by the version before the table of events; a change
+// of it is a change of the record format.
+func TestTheBytesOfEventsStayTheSame(t *testing.T) {
+	var b strings.Builder
+	for _, typ := range slices.Sorted(maps.Keys(every)) {
+		raw := encode(t, every[typ])
+		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)
+	}
+	for _, e := range []hw.Event{ // with as little in them as there can be
+		&hw.Setup{}, &hw.Paused{}, &hw.MediumNoted{Medium: "a"}, &hw.DoctorFlagMarked{Program: "a", Flag: "b"}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day}},
+		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}},
+	} {
+		raw := encode(t, e)
+		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)
+	}
+	path := filepath.Join("testdata", "events.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(b.String(), "\n")
+	for i, w := range strings.Split(string(want), "\n") {
+		if i >= len(lines) || lines[i] != w {
+			t.Errorf("line %d is not\n%s", i+1, w)
+		}
+	}
+}
