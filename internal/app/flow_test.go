@@ -187,7 +187,7 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 		return nil
 	})
 	c.must(err)
-	if want := map[int]int{int(homework.TypeCheckedIn): 3, int(homework.TypeWeeklyCheckedIn): 1, int(homework.TypeOwn): 1}; !reflect.DeepEqual(sealed, want) {
+	if want := map[int]int{int(homework.TypeCheckedIn): 3, int(homework.TypeWeeklyCheckedIn): 1, int(homework.TypePrivate): 1}; !reflect.DeepEqual(sealed, want) {
 		t.Errorf("private parts by type: %v, want %v, blank ones among them", sealed, want)
 	}
 }

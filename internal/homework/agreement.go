@@ -47,9 +47,6 @@ func (e *AgreementSigned) terms() Terms {
 	return Terms{Program: e.Program, Stage: e.Stage, LeaveOut: e.LeaveOut, Text: e.Text, ReviewOn: e.ReviewOn}
 }
 
-// Type returns TypeAgreementSigned.
-func (*AgreementSigned) Type() Type { return TypeAgreementSigned }
-
 // Validate checks the terms.
 func (e *AgreementSigned) Validate() error {
 	if err := checkID("program", e.Program); err != nil {
@@ -106,9 +103,6 @@ func (s *State) signable(e *AgreementSigned) *Agreement {
 type AgreementEnded struct {
 	Program string `cbor:"1,keyasint"`
 }
-
-// Type returns TypeAgreementEnded.
-func (*AgreementEnded) Type() Type { return TypeAgreementEnded }
 
 // Validate checks the id.
 func (e *AgreementEnded) Validate() error { return checkID("program", e.Program) }

@@ -8,9 +8,6 @@ type AppointmentSet struct {
 	Removed bool   `cbor:"3,keyasint,omitempty"`
 }
 
-// Type returns TypeAppointmentSet.
-func (*AppointmentSet) Type() Type { return TypeAppointmentSet }
-
 // Validate bounds the date and the time's text.
 func (e *AppointmentSet) Validate() error {
 	if err := e.On.check("appointment"); err != nil {

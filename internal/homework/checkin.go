@@ -70,9 +70,6 @@ type privateTexts struct {
 	Texts []Text `cbor:"1,keyasint,omitempty"`
 }
 
-// Type returns TypeCheckedIn.
-func (*CheckedIn) Type() Type { return TypeCheckedIn }
-
 // Validate checks every answer against its scale.
 func (e *CheckedIn) Validate() error {
 	if err := e.Session.validate(); err != nil {
@@ -187,9 +184,6 @@ func (c *CheckIn) seen() CheckIn {
 type CheckInWithdrawn struct {
 	Session SessionKey `cbor:"1,keyasint"`
 }
-
-// Type returns TypeCheckInWithdrawn.
-func (*CheckInWithdrawn) Type() Type { return TypeCheckInWithdrawn }
 
 // Validate checks the session's key.
 func (e *CheckInWithdrawn) Validate() error { return e.Session.validate() }

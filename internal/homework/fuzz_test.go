@@ -15,10 +15,10 @@ func FuzzDecode(f *testing.F) {
 		f.Add(uint16(raw.Type), raw.Shared, raw.Private)
 	}
 	f.Add(uint16(hw.TypeCheckedIn), []byte("\xa0"), []byte("\xf6"))
-	f.Add(uint16(hw.TypeSetup), []byte("\x9b\xff\xff\xff\xff\xff\xff\xff\xff"), []byte(nil))                   // a list of 2^64 items
-	f.Add(uint16(hw.TypeWeeklyCheckedIn), []byte("\xa1\x02\x9b\x00\x00\x00\x01\x00\x00\x00\x00"), []byte(nil)) // of 2^32
-	f.Add(uint16(hw.TypeMemberNamed), []byte("\xa1\x01\x7b\x7f\xff\xff\xff\xff\xff\xff\xff"), []byte(nil))     // a long text
-	f.Add(uint16(hw.TypeOwn), []byte("\xa0"), []byte("\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x00"))  // a deep nest
+	f.Add(uint16(hw.TypeSetup), []byte("\x9b\xff\xff\xff\xff\xff\xff\xff\xff"), []byte(nil))                      // a list of 2^64 items
+	f.Add(uint16(hw.TypeWeeklyCheckedIn), []byte("\xa1\x02\x9b\x00\x00\x00\x01\x00\x00\x00\x00"), []byte(nil))    // of 2^32
+	f.Add(uint16(hw.TypeMemberNamed), []byte("\xa1\x01\x7b\x7f\xff\xff\xff\xff\xff\xff\xff"), []byte(nil))        // a long text
+	f.Add(uint16(hw.TypePrivate), []byte("\xa0"), []byte("\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x81\x00")) // a deep nest
 	f.Add(uint16(999), []byte("anything"), []byte("else"))
 	f.Fuzz(func(t *testing.T, typ uint16, shared, private []byte) {
 		e, err := hw.Decode(hw.Raw{Type: hw.Type(typ), Shared: shared, Private: private, HasPrivate: private != nil})

@@ -13,9 +13,6 @@ type Invited struct {
 	When     string `cbor:"3,keyasint,omitempty"` // "evening", or a time in words
 }
 
-// Type returns TypeInvited.
-func (*Invited) Type() Type { return TypeInvited }
-
 // Validate checks the exercise's id, the day and the time in words.
 func (e *Invited) Validate() error {
 	if err := e.On.check("invitation"); err != nil {
@@ -47,9 +44,6 @@ type Answered struct {
 	Reply      Reply  `cbor:"2,keyasint"`
 	Change     string `cbor:"3,keyasint,omitempty"` // the change asked for
 }
-
-// Type returns TypeAnswered.
-func (*Answered) Type() Type { return TypeAnswered }
 
 // Validate checks the reply.
 func (e *Answered) Validate() error {

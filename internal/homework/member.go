@@ -22,9 +22,6 @@ type Setup struct {
 	Names    []string  `cbor:"4,keyasint,omitempty"` // by place, for members who have not given theirs yet
 }
 
-// Type returns TypeSetup.
-func (*Setup) Type() Type { return TypeSetup }
-
 // Validate bounds the list of concerns.
 func (e *Setup) Validate() error {
 	if len(e.Concerns) > 2*len(Concerns) {
@@ -70,9 +67,6 @@ func (e *Setup) apply(s *State, at Stamp) {
 type MemberNamed struct {
 	Name string `cbor:"1,keyasint"`
 }
-
-// Type returns TypeMemberNamed.
-func (*MemberNamed) Type() Type { return TypeMemberNamed }
 
 // Validate wants a name of 1 to 40 characters on one line.
 func (e *MemberNamed) Validate() error { return checkName(e.Name) }

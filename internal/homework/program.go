@@ -12,9 +12,6 @@ type ProgramStarted struct {
 	Stage    string `cbor:"3,keyasint"` // the first stage
 }
 
-// Type returns TypeProgramStarted.
-func (*ProgramStarted) Type() Type { return TypeProgramStarted }
-
 // Validate checks the ids.
 func (e *ProgramStarted) Validate() error {
 	if err := checkID("program", e.Program); err != nil {
@@ -42,9 +39,6 @@ func (e *ProgramStarted) apply(s *State, at Stamp) {
 type ProgramEnded struct {
 	Program string `cbor:"1,keyasint"`
 }
-
-// Type returns TypeProgramEnded.
-func (*ProgramEnded) Type() Type { return TypeProgramEnded }
 
 // Validate checks the id.
 func (e *ProgramEnded) Validate() error { return checkID("program", e.Program) }
@@ -86,9 +80,6 @@ type StageChosen struct {
 	To      string `cbor:"3,keyasint"`
 	Choice  Choice `cbor:"4,keyasint"`
 }
-
-// Type returns TypeStageChosen.
-func (*StageChosen) Type() Type { return TypeStageChosen }
 
 // Validate checks the ids and the choice.
 func (e *StageChosen) Validate() error {
@@ -137,9 +128,6 @@ type ReadySaid struct {
 	Ready   bool   `cbor:"3,keyasint,omitempty"`
 }
 
-// Type returns TypeReadySaid.
-func (*ReadySaid) Type() Type { return TypeReadySaid }
-
 // Validate checks the ids.
 func (e *ReadySaid) Validate() error {
 	if err := checkID("program", e.Program); err != nil {
@@ -166,9 +154,6 @@ type Paused struct {
 	Until   Day    `cbor:"2,keyasint,omitempty"` // a day to look at it again, or 0
 }
 
-// Type returns TypePaused.
-func (*Paused) Type() Type { return TypePaused }
-
 // Validate checks the id, if there is one.
 func (e *Paused) Validate() error {
 	if err := e.Until.check("pause"); err != nil || e.Program == "" {
@@ -188,9 +173,6 @@ func (e *Paused) apply(s *State, at Stamp) {
 type Resumed struct {
 	Program string `cbor:"1,keyasint,omitempty"`
 }
-
-// Type returns TypeResumed.
-func (*Resumed) Type() Type { return TypeResumed }
 
 // Validate checks the id, if there is one.
 func (e *Resumed) Validate() error {

@@ -34,9 +34,6 @@ type ReadingMarked struct {
 	Progress Progress `cbor:"2,keyasint,omitempty"`
 }
 
-// Type returns TypeReadingMarked.
-func (*ReadingMarked) Type() Type { return TypeReadingMarked }
-
 // Validate checks the id and the mark.
 func (e *ReadingMarked) Validate() error {
 	if err := checkID("reading", e.Reading); err != nil {
@@ -63,9 +60,6 @@ type MediumMarked struct {
 	Progress Progress `cbor:"2,keyasint,omitempty"`
 }
 
-// Type returns TypeMediumMarked.
-func (*MediumMarked) Type() Type { return TypeMediumMarked }
-
 // Validate checks the id and the mark.
 func (e *MediumMarked) Validate() error {
 	if err := checkID("medium", e.Medium); err != nil {
@@ -89,9 +83,6 @@ type MediumNoted struct {
 type mediumNotedShared struct {
 	Medium string `cbor:"1,keyasint"`
 }
-
-// Type returns TypeMediumNoted.
-func (*MediumNoted) Type() Type { return TypeMediumNoted }
 
 // Validate checks the id and the note's length.
 func (e *MediumNoted) Validate() error {
@@ -125,9 +116,6 @@ type PromptMarked struct {
 	Prompt   string   `cbor:"1,keyasint"`
 	Progress Progress `cbor:"2,keyasint,omitempty"`
 }
-
-// Type returns TypePromptMarked.
-func (*PromptMarked) Type() Type { return TypePromptMarked }
 
 // Validate checks the id and the mark.
 func (e *PromptMarked) Validate() error {

@@ -79,9 +79,6 @@ type SessionLogged struct {
 	Consent [2]bool    `cbor:"7,keyasint"` // the boxes ticked on its author's screen before it began (rule 10); see Log
 }
 
-// Type returns TypeSessionLogged.
-func (*SessionLogged) Type() Type { return TypeSessionLogged }
-
 // Validate checks the key, the outcome and the length.
 func (e *SessionLogged) Validate() error {
 	if err := e.Session.validate(); err != nil {

@@ -31,9 +31,6 @@ type weeklyShared struct {
 	Changed Day      `cbor:"4,keyasint,omitempty"`
 }
 
-// Type returns TypeWeeklyCheckedIn.
-func (*WeeklyCheckedIn) Type() Type { return TypeWeeklyCheckedIn }
-
 // Validate checks every answer against its scale.
 func (e *WeeklyCheckedIn) Validate() error {
 	if err := e.Week.check("week"); err != nil {
@@ -148,9 +145,6 @@ func (e *WeeklyCheckedIn) about() any { return e.Week }
 type WeekWithdrawn struct {
 	Week Day `cbor:"1,keyasint"`
 }
-
-// Type returns TypeWeekWithdrawn.
-func (*WeekWithdrawn) Type() Type { return TypeWeekWithdrawn }
 
 // Validate checks the week's day.
 func (e *WeekWithdrawn) Validate() error {

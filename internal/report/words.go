@@ -75,7 +75,7 @@ var entryWords = map[homework.Type]string{
 	homework.TypeMediumMarked:     "book or video",
 	homework.TypeMediumNoted:      "note on a book or video",
 	homework.TypeAppointmentSet:   "appointment",
-	homework.TypeOwn:              "private entry",
+	homework.TypePrivate:          "private entry",
 }
 
 // EntryWord names a kind of entry.

@@ -225,7 +225,7 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.mediumNoted", "note on a book or video")
 	case homework.TypeAppointmentSet:
 		return l.X("kind.entry.appointmentSet", "appointment")
-	case homework.TypeOwn:
+	case homework.TypePrivate:
 		return l.X("kind.entry.own", "private entry")
 	}
 	return l.X("kind.entry.other", "entry of another kind")

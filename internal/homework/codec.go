@@ -1,0 +1,128 @@
+package homework
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+
+	"github.com/fxamacker/cbor/v2"
+)
+
+// Raw is an event as bytes.
+type Raw struct {
+	Type       Type
+	Shared     []byte // for every member
+	Private    []byte // for its author alone
+	HasPrivate bool   // whether this type carries a private part, blank or not
+}
+
+// clone returns a copy that shares no bytes with r.
+func (r Raw) clone() Raw {
+	r.Shared, r.Private = bytes.Clone(r.Shared), bytes.Clone(r.Private)
+	return r
+}
+
+// Encode validates an event and turns it into bytes.
+func Encode(e Event) (Raw, error) {
+	if err := e.Validate(); err != nil {
+		return Raw{}, err
+	}
+	switch e := e.(type) {
+	case *Unknown:
+		return e.Raw, nil
+	case *Sealed:
+		return e.Raw, nil
+	}
+	if kind, ok := kindOf[reflect.TypeOf(e)]; ok {
+		return encodePrivate(kind, e)
+	}
+	typ, ok := typeOf[reflect.TypeOf(e)]
+	if !ok {
+		return Raw{}, fmt.Errorf("%T is not in the table of events", e)
+	}
+	var shared, private any = e, nil
+	p, isParted := e.(parted)
+	if isParted {
+		shared, private = p.split()
+	}
+	raw := Raw{Type: typ, HasPrivate: isParted}
+	var err error
+	if raw.Shared, err = encMode.Marshal(shared); err != nil {
+		return Raw{}, fmt.Errorf("encode event type %d: %w", typ, err)
+	}
+	if private != nil {
+		if raw.Private, err = encMode.Marshal(private); err != nil {
+			return Raw{}, fmt.Errorf("encode the private part of event type %d: %w", typ, err)
+		}
+	}
+	return raw, nil
+}
+
+// Decode turns bytes back into an event. A type or a private kind of a newer version comes back as *Unknown and is no
+// error; a body that is damaged or breaks its type's rules is. The event does not hold on to the slices of raw.
+func Decode(raw Raw) (Event, error) {
+	e, err := decode(raw)
+	if err == nil {
+		err = e.Validate()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("event type %d: %w", raw.Type, err)
+	}
+	return e, nil
+}
+
+func decode(raw Raw) (Event, error) {
+	if raw.Type == TypePrivate {
+		return decodePrivate(raw)
+	}
+	empty := events[raw.Type]
+	if empty == nil {
+		return &Unknown{raw.clone()}, nil
+	}
+	e := empty()
+	p, isParted := e.(parted)
+	if !isParted {
+		return e, decMode.Unmarshal(raw.Shared, e)
+	}
+	shared, private := p.blank()
+	if err := decMode.Unmarshal(raw.Shared, shared); err != nil {
+		return nil, err
+	}
+	if len(raw.Private) > 0 {
+		if err := decMode.Unmarshal(raw.Private, private); err != nil {
+			return nil, fmt.Errorf("private part: %w", err)
+		}
+	}
+	p.join(shared, private)
+	return e, nil
+}
+
+var (
+	encMode = mustEnc()
+	decMode = mustDec()
+)
+
+// mustEnc returns the deterministic encoding, so that one event has one form in bytes.
+func mustEnc() cbor.EncMode {
+	m, err := cbor.CoreDetEncOptions().EncMode()
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// mustDec bounds what a record from another computer may ask of the decoder.
+func mustDec() cbor.DecMode {
+	m, err := cbor.DecOptions{
+		MaxNestedLevels:  8,
+		MaxArrayElements: 1024,
+		MaxMapPairs:      256,
+		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
+		IndefLength:      cbor.IndefLengthForbidden,
+		TagsMd:           cbor.TagsForbidden,
+	}.DecMode()
+	if err != nil {
+		panic(err)
+	}
+	return m
+}

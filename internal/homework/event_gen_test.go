@@ -1,0 +1,150 @@
+package homework_test
+
+import (
+	"slices"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// gen invents one event. It is one that decoding can give back: shared texts before private ones, and none empty.
+type gen = func(t *rapid.T) hw.Event
+
+// invented has a generator for every type in the table, privately one for every kind.
+var (
+	invented = map[hw.Type]gen{
+		hw.TypeSetup: func(t *rapid.T) hw.Event {
+			return &hw.Setup{
+				Solo: rapid.Bool().Draw(t, "solo"), Members: rapid.IntRange(0, 2).Draw(t, "members"),
+				Concerns: some(t, "concerns", rapid.SampledFrom(hw.Concerns)), Names: first(some(t, "names", rapid.SampledFrom([]string{"A", "Ágnes Ó."})), 2),
+			}
+		},
+		hw.TypeMemberNamed: func(t *rapid.T) hw.Event {
+			return &hw.MemberNamed{Name: rapid.StringMatching(`\pL{1,40}`).Draw(t, "name")}
+		},
+		hw.TypeProgramStarted: func(t *rapid.T) hw.Event {
+			return &hw.ProgramStarted{Program: id(t, "program"), Revision: rapid.IntRange(0, 99).Draw(t, "revision"), Stage: id(t, "stage")}
+		},
+		hw.TypeStageChosen: func(t *rapid.T) hw.Event {
+			return &hw.StageChosen{Program: id(t, "program"), From: id(t, "from"), To: id(t, "to"), Choice: oneOf(t, "choice", hw.ChoiceStay, hw.ChoiceRepeat, hw.ChoiceMoveOn)}
+		},
+		hw.TypeReadySaid: func(t *rapid.T) hw.Event {
+			return &hw.ReadySaid{Program: id(t, "program"), Stage: id(t, "stage"), Ready: rapid.Bool().Draw(t, "ready")}
+		},
+		hw.TypeProgramEnded: func(t *rapid.T) hw.Event { return &hw.ProgramEnded{Program: id(t, "program")} },
+		hw.TypePaused:       func(t *rapid.T) hw.Event { return &hw.Paused{Program: idOrNone(t, "program"), Until: aDay(t, "until")} },
+		hw.TypeResumed:      func(t *rapid.T) hw.Event { return &hw.Resumed{Program: idOrNone(t, "program")} },
+		hw.TypeAgreementSigned: func(t *rapid.T) hw.Event {
+			return &hw.AgreementSigned{
+				Program: id(t, "program"), Stage: id(t, "stage"), LeaveOut: append(some(t, "leave out", rapid.SampledFrom(hw.Activities)), "talk"),
+				Text: words(t, "text"), ReviewOn: aDay(t, "review"), Whole: rapid.Bool().Draw(t, "whole"),
+			}
+		},
+		hw.TypeAgreementEnded: func(t *rapid.T) hw.Event { return &hw.AgreementEnded{Program: id(t, "program")} },
+		hw.TypeInvited: func(t *rapid.T) hw.Event {
+			return &hw.Invited{Exercise: id(t, "exercise"), On: aDay(t, "on"), When: words(t, "when")}
+		},
+		hw.TypeAnswered: func(t *rapid.T) hw.Event {
+			return &hw.Answered{
+				Invitation: hw.ID(rapid.SliceOfN(rapid.Byte(), len(hw.ID{}), len(hw.ID{})).Draw(t, "invitation")),
+				Reply:      oneOf(t, "reply", hw.ReplyYes, hw.ReplyChange, hw.ReplyNotToday), Change: words(t, "change"),
+			}
+		},
+		hw.TypeSessionLogged: func(t *rapid.T) hw.Event {
+			e := &hw.SessionLogged{Session: aSession(t), Outcome: oneOf(t, "outcome", hw.Outcomes...), Minutes: rapid.IntRange(0, 600).Draw(t, "minutes"), Guided: rapid.Bool().Draw(t, "guided")}
+			e.Program, e.Stage = aPlace(t)
+			e.Consent = [2]bool{rapid.Bool().Draw(t, "one"), rapid.Bool().Draw(t, "other")}
+			return e
+		},
+		hw.TypeCheckedIn: func(t *rapid.T) hw.Event {
+			c := hw.CheckIn{
+				Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
+				Minutes: genScore(t, "minutes", hw.MostMinutes), AnxietyBefore: genScore(t, "before", 10), AnxietyPeak: genScore(t, "peak", 10),
+				AnxietyAfter: genScore(t, "after", 10), Pain: genScore(t, "pain", 10), Presence: genScore(t, "presence", 10),
+				Closeness: genScore(t, "closeness", 10), Pressure: genScore(t, "pressure", 10), Engagement: genScore(t, "engagement", 4),
+				KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
+			}
+			e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
+			e.Program, e.Stage = aPlace(t)
+			return e
+		},
+		hw.TypeWeeklyCheckedIn: func(t *rapid.T) hw.Event {
+			return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Weekly: hw.Weekly{
+				Week: aMonday(t), Closeness: genScore(t, "closeness", 10), Desire: genScore(t, "desire", 10), Worry: genScore(t, "worry", 10),
+				Heard: genScore(t, "heard", 10), Satisfaction: genScore(t, "satisfaction", 10), Texts: someTexts(t),
+			}}
+		},
+		hw.TypeCheckInWithdrawn: func(t *rapid.T) hw.Event { return &hw.CheckInWithdrawn{Session: aSession(t)} },
+		hw.TypeWeekWithdrawn:    func(t *rapid.T) hw.Event { return &hw.WeekWithdrawn{Week: aMonday(t)} },
+		hw.TypeReadingMarked:    func(t *rapid.T) hw.Event { return &hw.ReadingMarked{Reading: id(t, "reading"), Progress: aMark(t)} },
+		hw.TypePromptMarked:     func(t *rapid.T) hw.Event { return &hw.PromptMarked{Prompt: id(t, "prompt"), Progress: aMark(t)} },
+		hw.TypeMediumMarked:     func(t *rapid.T) hw.Event { return &hw.MediumMarked{Medium: id(t, "medium"), Progress: aMark(t)} },
+		hw.TypeMediumNoted:      func(t *rapid.T) hw.Event { return &hw.MediumNoted{Medium: id(t, "medium"), Note: words(t, "note")} },
+		hw.TypeAppointmentSet: func(t *rapid.T) hw.Event {
+			return &hw.AppointmentSet{On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed")}
+		},
+	}
+	inventedPrivately = map[int]gen{
+		1: func(t *rapid.T) hw.Event {
+			return &hw.DoctorFlagMarked{Program: id(t, "program"), Flag: id(t, "flag"), Open: rapid.Bool().Draw(t, "open")}
+		},
+	}
+)
+
+func id(t *rapid.T, name string) string { return rapid.StringMatching(`[a-z0-9-]{1,80}`).Draw(t, name) }
+
+func idOrNone(t *rapid.T, name string) string {
+	return rapid.StringMatching(`[a-z0-9-]{0,80}`).Draw(t, name)
+}
+
+func words(t *rapid.T, name string) string { return rapid.StringN(0, 100, -1).Draw(t, name) }
+
+func aDay(t *rapid.T, name string) hw.Day {
+	return hw.Day(rapid.Int32Range(0, int32(hw.LastDay)).Draw(t, name))
+}
+
+func aMonday(t *rapid.T) hw.Day { return max(aDay(t, "week"), 10).WeekStart() }
+
+func oneOf[T any](t *rapid.T, name string, all ...T) T { return rapid.SampledFrom(all).Draw(t, name) }
+
+func first[T any](all []T, n int) []T { return all[:min(n, len(all))] }
+
+// some draws up to five values; none is nil, as decoding gives it back.
+func some[T any](t *rapid.T, name string, of *rapid.Generator[T]) []T {
+	if all := rapid.SliceOfN(of, 0, 5).Draw(t, name); len(all) > 0 {
+		return all
+	}
+	return nil
+}
+
+func aMark(t *rapid.T) hw.Progress {
+	return oneOf(t, "mark", hw.ProgressNone, hw.ProgressStarted, hw.ProgressDone, hw.ProgressLater, hw.ProgressSkipped)
+}
+
+func aSession(t *rapid.T) hw.SessionKey {
+	return hw.SessionKey{Exercise: id(t, "exercise"), Day: aDay(t, "day"), Nth: rapid.IntRange(0, 9).Draw(t, "nth")}
+}
+
+func aPlace(t *rapid.T) (program, stage string) {
+	if rapid.Bool().Draw(t, "for a program") {
+		return id(t, "program"), id(t, "stage")
+	}
+	return "", ""
+}
+
+func someTexts(t *rapid.T) []hw.Text {
+	texts := some(t, "texts", rapid.Custom(func(t *rapid.T) hw.Text {
+		return hw.Text{Field: hw.Field(id(t, "field")), Body: rapid.StringN(1, 100, -1).Draw(t, "body"), Audience: oneOf(t, "audience", hw.Audiences...)}
+	}))
+	slices.SortStableFunc(texts, func(a, b hw.Text) int {
+		switch {
+		case a.Audience.Shared() == b.Audience.Shared():
+			return 0
+		case a.Audience.Shared():
+			return -1
+		}
+		return 1
+	})
+	return texts
+}

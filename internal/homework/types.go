@@ -1,0 +1,80 @@
+package homework
+
+import "reflect"
+
+// Type is the number of an event type in the log. Numbers are never used again for something else.
+type Type uint16
+
+// The event types. Gaps leave room for each family to grow.
+const (
+	TypeSetup            Type = 1
+	TypeMemberNamed      Type = 2
+	TypeProgramStarted   Type = 10
+	TypeStageChosen      Type = 11
+	TypeReadySaid        Type = 12
+	TypeProgramEnded     Type = 13
+	TypePaused           Type = 14
+	TypeResumed          Type = 15
+	TypeAgreementSigned  Type = 20
+	TypeAgreementEnded   Type = 21
+	TypeInvited          Type = 25
+	TypeAnswered         Type = 26
+	TypeSessionLogged    Type = 30
+	TypeCheckedIn        Type = 31
+	TypeWeeklyCheckedIn  Type = 32
+	TypeCheckInWithdrawn Type = 33
+	TypeWeekWithdrawn    Type = 34
+	TypeReadingMarked    Type = 40
+	TypePromptMarked     Type = 41
+	TypeMediumMarked     Type = 42
+	TypeMediumNoted      Type = 43
+	TypeAppointmentSet   Type = 50
+	TypePrivate          Type = 60 // wholly private to its author; the kinds are inside the seal
+)
+
+// events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
+// TypePrivate, which stands for all the kinds in the table of that name.
+var events = map[Type]func() Event{
+	TypeSetup:            empty[Setup],
+	TypeMemberNamed:      empty[MemberNamed],
+	TypeProgramStarted:   empty[ProgramStarted],
+	TypeStageChosen:      empty[StageChosen],
+	TypeReadySaid:        empty[ReadySaid],
+	TypeProgramEnded:     empty[ProgramEnded],
+	TypePaused:           empty[Paused],
+	TypeResumed:          empty[Resumed],
+	TypeAgreementSigned:  empty[AgreementSigned],
+	TypeAgreementEnded:   empty[AgreementEnded],
+	TypeInvited:          empty[Invited],
+	TypeAnswered:         empty[Answered],
+	TypeSessionLogged:    empty[SessionLogged],
+	TypeCheckedIn:        empty[CheckedIn],
+	TypeWeeklyCheckedIn:  empty[WeeklyCheckedIn],
+	TypeCheckInWithdrawn: empty[CheckInWithdrawn],
+	TypeWeekWithdrawn:    empty[WeekWithdrawn],
+	TypeReadingMarked:    empty[ReadingMarked],
+	TypePromptMarked:     empty[PromptMarked],
+	TypeMediumMarked:     empty[MediumMarked],
+	TypeMediumNoted:      empty[MediumNoted],
+	TypeAppointmentSet:   empty[AppointmentSet],
+}
+
+// typeOf has the number of each event by its Go type.
+var typeOf = numbers(events)
+
+// empty returns an empty event of a Go type.
+func empty[T any, E interface {
+	*T
+	Event
+}]() Event {
+	return E(new(T))
+}
+
+// numbers turns a table around: from the Go type of an event to its number.
+func numbers[N comparable](table map[N]func() Event) map[reflect.Type]N {
+	of := make(map[reflect.Type]N, len(table))
+	for n, empty := range table {
+		of[reflect.TypeOf(empty())] = n
+	}
+	return of
+}
