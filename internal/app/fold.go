@@ -58,7 +58,7 @@ func (a *App) reload(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the vault again: %w", err)
 	}
-	state.Settle() // what it may return was written when the vault was opened
+	state.Settle()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.state, a.load = state, a.known(report)

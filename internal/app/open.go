@@ -69,13 +69,14 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("read the vault: %w", err), v.Close())
 	}
-	changed := state.Settle()
+	change := state.MembersChange()
+	state.Settle()
 	if err := a.take(v, state, report); err != nil {
 		return err
 	}
-	if changed != nil && !v.ReadOnly() {
+	if change != nil && !v.ReadOnly() {
 		// What is to be noted of an old state can wait for space on the disk; reading can not.
-		if err := a.do(changed); err != nil && !errors.Is(err, vault.ErrFull) && !errors.Is(err, vault.ErrDisk) {
+		if err := a.do(change); err != nil && !errors.Is(err, vault.ErrFull) && !errors.Is(err, vault.ErrDisk) {
 			return err
 		}
 	}

@@ -53,11 +53,11 @@ type Appointment struct {
 // Appointment returns the next visit on or after today and the last one before it; either may be nil.
 func (s *State) Appointment(today Day) (next, last *Appointment) {
 	for i := range s.Appointments {
-		if a := &s.Appointments[i]; a.On >= today {
+		a := &s.Appointments[i]
+		if a.On >= today {
 			return a, last
-		} else {
-			last = a
 		}
+		last = a
 	}
 	return nil, last
 }

@@ -100,15 +100,17 @@ func (s *State) Places() []int {
 
 var places = [2]int{0, 1}
 
-// Settle ends a fold: from here on the members are those who have a key now. Where the log says otherwise, since the
-// other member joined or left, it returns the event by which the log learns of it, else nil.
-func (s *State) Settle() Event {
+// MembersChange returns the event by which the log learns that the other member joined or left, or nil when the log says
+// already who has a key. It compares the two, so ask for it before Settle.
+func (s *State) MembersChange() Event {
 	if s.Members == s.keys && (s.keys == 2 || s.alone == s.Me) {
 		return nil
 	}
-	s.Members, s.alone = s.keys, s.Me
 	return &Setup{Solo: s.keys == 1, Concerns: s.Concerns, Members: s.keys}
 }
+
+// Settle ends a fold: from here on the members are those who have a key now, whatever the log says.
+func (s *State) Settle() { s.Members, s.alone = s.keys, s.Me }
 
 // Partner returns the place of the other member; ok is false in a vault of one.
 func (s *State) Partner() (place int, ok bool) { return 1 - s.Me, s.Members == 2 }

@@ -226,7 +226,7 @@ func TestAPartnerWhoJoinsLaterFindsThingsAsTheyWere(t *testing.T) {
 			t.Errorf("names %q and %q", st.Name(0), st.Name(1))
 		}
 	}
-	if s.seenBy(1).Settle() != nil {
+	if s.seenBy(1).MembersChange() != nil {
 		t.Error("the log is said to be behind")
 	}
 	s.by(1, moveOn("second", "last")())
@@ -247,12 +247,18 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 		return st
 	}
 	st := alone()
-	e := st.Settle()
+	e := st.MembersChange()
+	if st.Members != 2 {
+		t.Errorf("asking changed the members to %d", st.Members)
+	}
 	if want := (&hw.Setup{Solo: true, Members: 1}); !reflect.DeepEqual(e, want) {
 		t.Fatalf("the log would learn %+v, want %+v", e, want)
 	}
+	if st.Settle(); st.Members != 1 || !reflect.DeepEqual(st.Places(), []int{1}) {
+		t.Errorf("settled with %d members at %v", st.Members, st.Places())
+	}
 	s.by(1, e)
-	if st = alone(); st.Settle() != nil || !reflect.DeepEqual(st.Places(), []int{1}) || st.Enrolments[program].Stage != "first" {
+	if st = alone(); st.MembersChange() != nil || !reflect.DeepEqual(st.Places(), []int{1}) || st.Enrolments[program].Stage != "first" {
 		t.Errorf("members %v on %s", st.Places(), st.Enrolments[program].Stage)
 	}
 	if _, ok := st.Partner(); ok {
