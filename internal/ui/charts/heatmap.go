@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -57,7 +56,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 	label := captionSize(h, "M", false).Height
 	left := float32(0)
 	for d := range time.Weekday(7) {
-		left = fyne.Max(left, captionSize(h, widgets.ShortWeekday(h.l, d), false).Width)
+		left = fyne.Max(left, captionSize(h, h.l.ShortWeekday(d), false).Width)
 	}
 	left += 8
 	top := label + 6
@@ -75,7 +74,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 
 	for d := range time.Weekday(7) {
 		if r := h.row(d); r%2 == 0 {
-			p.text(widgets.ShortWeekday(h.l, d), left-8, top+float32(r)*step+(cell-label)/2, 1, theme.ColorSoft, false)
+			p.text(h.l.ShortWeekday(d), left-8, top+float32(r)*step+(cell-label)/2, 1, theme.ColorSoft, false)
 		}
 	}
 	nextLabel := float32(-1)
@@ -83,7 +82,7 @@ func (h *heat) draw(s fyne.Size) []fyne.CanvasObject {
 		week := int(day.Sub(first).Hours()/24) / 7
 		x, y := left+float32(week)*across, top+float32(h.row(day.Weekday()))*step
 		if day.Day() == 1 || day.Equal(from) {
-			name := widgets.ShortMonth(h.l, day)
+			name := h.l.ShortMonth(day.Month())
 			if width := captionSize(h, name, false).Width; x >= nextLabel && x+width <= s.Width {
 				nextLabel = x + width + 8
 				p.text(name, x, 0, 0, theme.ColorSoft, false)

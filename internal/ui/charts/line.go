@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -75,8 +74,8 @@ func Describe(l *wording.Language, data LineData) string {
 		last := given[len(given)-1]
 		parts = append(parts, l.X("chart.says",
 			"{{.Name}}: {{.N}} answers from {{.From}} to {{.To}}, between {{.Low}} and {{.High}}, the last one {{.Last}}.",
-			map[string]any{"Name": s.Name, "N": len(given), "From": widgets.ShortDay(l, given[0].Day),
-				"To": widgets.ShortDay(l, last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
+			map[string]any{"Name": s.Name, "N": len(given), "From": l.ShortDate(given[0].Day),
+				"To": l.ShortDate(last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
 	}
 	if len(data.Agreements) > 0 {
 		parts = append(parts, l.X("chart.shaded", "Shaded: an agreement was in force."))
@@ -285,7 +284,7 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 // dayLabel is a day, or over more than a year a month with its year.
 func dayLabel(l *wording.Language, t, from, to time.Time) string {
 	if to.Sub(from) > 400*24*time.Hour {
-		return widgets.ShortMonth(l, t) + " " + strconv.Itoa(t.Year())
+		return l.ShortMonthYear(t)
 	}
-	return widgets.ShortDay(l, t)
+	return l.ShortDate(t)
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -85,7 +84,7 @@ func (p *path) draw(s fyne.Size) []fyne.CanvasObject {
 		}
 	}
 	y := s.Height - label
-	pen.text(widgets.ShortDay(p.l, from), 0, y, 0, theme.ColorSoft, false)
-	pen.text(widgets.ShortDay(p.l, to), s.Width, y, 1, theme.ColorSoft, false)
+	pen.text(p.l.ShortDate(from), 0, y, 0, theme.ColorSoft, false)
+	pen.text(p.l.ShortDate(to), s.Width, y, 1, theme.ColorSoft, false)
 	return pen.objects
 }

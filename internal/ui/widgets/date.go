@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -9,65 +8,6 @@ import (
 
 	"unhurried/internal/wording"
 )
-
-// Day writes a date for people: "Saturday 21 November 2026".
-func Day(l *wording.Language, t time.Time) string {
-	return weekday(l, t) + " " + strconv.Itoa(t.Day()) + " " + month(l, t) + " " + strconv.Itoa(t.Year())
-}
-
-// ShortDay writes a date where room is short: "21 Nov".
-func ShortDay(l *wording.Language, t time.Time) string {
-	return strconv.Itoa(t.Day()) + " " + ShortMonth(l, t)
-}
-
-// ShortMonth is the month in three letters or so.
-func ShortMonth(l *wording.Language, t time.Time) string {
-	return []string{
-		l.X("date.jan", "Jan"), l.X("date.feb", "Feb"), l.X("date.mar", "Mar"), l.X("date.apr", "Apr"),
-		l.X("date.may", "May"), l.X("date.jun", "Jun"), l.X("date.jul", "Jul"), l.X("date.aug", "Aug"),
-		l.X("date.sep", "Sep"), l.X("date.oct", "Oct"), l.X("date.nov", "Nov"), l.X("date.dec", "Dec"),
-	}[t.Month()-1]
-}
-
-func month(l *wording.Language, t time.Time) string {
-	return []string{
-		l.X("date.january", "January"), l.X("date.february", "February"), l.X("date.march", "March"),
-		l.X("date.april", "April"), l.X("date.mayLong", "May"), l.X("date.june", "June"),
-		l.X("date.july", "July"), l.X("date.august", "August"), l.X("date.september", "September"),
-		l.X("date.october", "October"), l.X("date.november", "November"), l.X("date.december", "December"),
-	}[t.Month()-1]
-}
-
-func weekday(l *wording.Language, t time.Time) string {
-	return []string{
-		l.X("date.sunday", "Sunday"), l.X("date.monday", "Monday"), l.X("date.tuesday", "Tuesday"),
-		l.X("date.wednesday", "Wednesday"), l.X("date.thursday", "Thursday"), l.X("date.friday", "Friday"),
-		l.X("date.saturday", "Saturday"),
-	}[t.Weekday()]
-}
-
-// ShortWeekday is the weekday in three letters or so.
-func ShortWeekday(l *wording.Language, d time.Weekday) string {
-	return []string{
-		l.X("date.sun", "Sun"), l.X("date.mon", "Mon"), l.X("date.tue", "Tue"), l.X("date.wed", "Wed"),
-		l.X("date.thu", "Thu"), l.X("date.fri", "Fri"), l.X("date.sat", "Sat"),
-	}[d]
-}
-
-// ParseDay reads a date as people write it without doubt about which is the day: 2026-11-21, 21.11.2026 or
-// 21 Nov 2026. The time is midnight UTC: a date, not a moment. ok is false for anything else, also for 31 February.
-func ParseDay(s string) (day time.Time, ok bool) {
-	s = strings.TrimSpace(s)
-	if len(s) > 40 {
-		return time.Time{}, false
-	}
-	for _, form := range []string{"2006-1-2", "2.1.2006", "2 Jan 2006", "2 January 2006"} {
-		if t, err := time.Parse(form, s); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
 
 // DateField is a line for a date. What was understood stands below in words; what was not, too. The up and down keys
 // move by a day.
@@ -152,10 +92,10 @@ func (f *DateField) Check() bool {
 func (f *DateField) Focusable() fyne.Focusable { return f.entry }
 
 func (f *DateField) judge(say bool) {
-	f.day, f.ok = ParseDay(f.entry.Text)
+	f.day, f.ok = f.l.ParseDate(f.entry.Text)
 	f.words.Hidden = !f.ok
 	if f.ok {
-		f.words.SetText(Day(f.l, f.day))
+		f.words.SetText(f.l.FullDate(f.day))
 	}
 	empty := strings.TrimSpace(f.entry.Text) == ""
 	switch {

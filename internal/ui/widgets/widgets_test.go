@@ -416,20 +416,6 @@ func TestDateFieldSpeaksPlainly(t *testing.T) {
 	w.MustShow("Sunday 22 November 2026")
 }
 
-func TestParseDay(t *testing.T) {
-	for in, want := range map[string]string{
-		"2026-11-21": "2026-11-21", " 2026-1-2 ": "2026-01-02", "21.11.2026": "2026-11-21", "3 Dec 2026": "2026-12-03",
-		"29.2.2028":  "2028-02-29",
-		"11/12/2026": "", "2026-02-31": "", "": "", "tomorrow": "", "0000-01-01": "", "9999-01-01": "",
-		strings.Repeat("1", 1000): "",
-	} {
-		got, ok := ParseDay(in)
-		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
-			t.Errorf("%.20q: got %v %v, want %q", in, got, ok, want)
-		}
-	}
-}
-
 func TestConditionsAreToldApartByWords(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	w.Show(NewConditionList(wording.English(), []Condition{{"Agreement kept", "", true}, {"Both of you feel ready", "", false},

@@ -58,12 +58,10 @@ func newLine(l *wording.Language, help homework.HelpLine) line {
 // said: it would read as if somebody had called.
 func age(l *wording.Language, dated string) string {
 	if d, err := homework.ParseDay(dated); err == nil {
-		t := d.Time()
-		return l.X("help.day", "{{.Day}} {{.Month}} {{.Year}}",
-			map[string]any{"Day": t.Day(), "Month": l.Month(t.Month()), "Year": t.Year()})
+		return l.LongDate(d.Time())
 	}
 	if t, err := time.Parse("2006-01", dated); err == nil {
-		return l.X("help.month", "{{.Month}} {{.Year}}", map[string]any{"Month": l.Month(t.Month()), "Year": t.Year()})
+		return l.MonthYear(t)
 	}
 	return dated
 }

@@ -1,0 +1,56 @@
+package wording
+
+import "unhurried/internal/homework"
+
+// Entry names a kind of entry.
+func (l *Language) Entry(t homework.Type) string {
+	switch t {
+	case homework.TypeSetup:
+		return l.X("kind.entry.setup", "how the diary is used")
+	case homework.TypeMemberNamed:
+		return l.X("kind.entry.memberNamed", "name")
+	case homework.TypeProgramStarted:
+		return l.X("kind.entry.programStarted", "beginning of a program")
+	case homework.TypeStageChosen:
+		return l.X("kind.entry.stageChosen", "word on a stage")
+	case homework.TypeReadySaid:
+		return l.X("kind.entry.readySaid", "readiness")
+	case homework.TypeProgramEnded:
+		return l.X("kind.entry.programEnded", "end of a program")
+	case homework.TypePaused:
+		return l.X("kind.entry.paused", "rest")
+	case homework.TypeResumed:
+		return l.X("kind.entry.resumed", "end of a rest")
+	case homework.TypeAgreementSigned:
+		return l.X("kind.entry.agreementSigned", "signature under an agreement")
+	case homework.TypeAgreementEnded:
+		return l.X("kind.entry.agreementEnded", "end of an agreement")
+	case homework.TypeInvited:
+		return l.X("kind.entry.invited", "invitation")
+	case homework.TypeAnswered:
+		return l.X("kind.entry.answered", "answer to an invitation")
+	case homework.TypeSessionLogged:
+		return l.X("kind.entry.sessionLogged", "session")
+	case homework.TypeCheckedIn:
+		return l.X("kind.entry.checkedIn", "check-in")
+	case homework.TypeWeeklyCheckedIn:
+		return l.X("kind.entry.weeklyCheckedIn", "check-in on a week")
+	case homework.TypeCheckInWithdrawn:
+		return l.X("kind.entry.checkInWithdrawn", "check-in that was taken away")
+	case homework.TypeWeekWithdrawn:
+		return l.X("kind.entry.weekWithdrawn", "check-in on a week that was taken away")
+	case homework.TypeReadingMarked:
+		return l.X("kind.entry.readingMarked", "reading")
+	case homework.TypePromptMarked:
+		return l.X("kind.entry.promptMarked", "prompt")
+	case homework.TypeMediumMarked:
+		return l.X("kind.entry.mediumMarked", "book or video")
+	case homework.TypeMediumNoted:
+		return l.X("kind.entry.mediumNoted", "note on a book or video")
+	case homework.TypeAppointmentSet:
+		return l.X("kind.entry.appointmentSet", "appointment")
+	case homework.TypePrivate:
+		return l.X("kind.entry.own", "private entry")
+	}
+	return l.X("kind.entry.other", "entry of another kind")
+}

@@ -1,0 +1,117 @@
+package wording
+
+import (
+	"strings"
+
+	"unhurried/internal/homework"
+)
+
+// Condition says a gate's condition in plain words, to one person or to two, with where it stands.
+func (l *Language) Condition(c homework.Condition, solo bool) (text, note string) {
+	count := func() string {
+		return l.X("condition.count", "{{.Have}} of {{.Want}}", map[string]any{"Have": c.Have, "Want": c.Want})
+	}
+	switch c.Kind {
+	case homework.ConditionHeld:
+		if solo {
+			return l.X("condition.heldSolo", "Sessions held, with your check-in"), count()
+		}
+		return l.X("condition.held", "Sessions held, with everyone's check-in"), count()
+	case homework.ConditionDays:
+		return l.X("condition.days", "On different days"), count()
+	case homework.ConditionWeeks:
+		return l.X("condition.weeks", "Weeks on this stage"), count()
+	case homework.ConditionReadings:
+		return l.X("condition.readings", "Readings of this stage"), count()
+	case homework.ConditionAgreement:
+		return l.X("condition.agreement", "Agreement kept"), ""
+	case homework.ConditionReady:
+		if solo {
+			return l.X("condition.readySolo", "You are at ease and feel ready"), ""
+		}
+		return l.X("condition.ready", "Both of you are at ease and feel ready"), ""
+	case homework.ConditionTherapist:
+		return l.X("condition.therapist", "Your therapist's plan says so"), ""
+	}
+	return string(c.Kind), ""
+}
+
+// Why says why something is next, or why nothing is, to one person or to two.
+func (l *Language) Why(t homework.Today, solo bool) string {
+	n := map[string]any{"N": t.Have + 1, "Have": t.Have, "Want": t.Want}
+	switch t.Reason {
+	case homework.ReasonNoProgram:
+		return l.X("why.noProgram", "No program has been chosen yet. There is no hurry.")
+	case homework.ReasonPaused:
+		return l.X("why.paused", "Everything rests, for as long as it takes. It goes on from where it is.")
+	case homework.ReasonClosed:
+		return l.X("why.closed", "You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")
+	case homework.ReasonAgreement:
+		if solo {
+			return l.X("why.agreementSolo", "This stage begins with what you leave out for now.")
+		}
+		return l.X("why.agreement", "This stage begins with what you leave out for now. Each of you signs for yourself.")
+	case homework.ReasonSigned:
+		return l.X("why.signed", "You have signed what you leave out for now. It holds once your partner has signed too, under their own passphrase.")
+	case homework.ReasonGate:
+		return l.X("why.gate", "Number {{.N}} of {{.Want}} before the next stage can be chosen, if you want it then.", n)
+	case homework.ReasonChoose:
+		return l.X("why.choose", "Everything for the next stage is there. You can stay, repeat an earlier one or move on; all three are good.")
+	case homework.ReasonWeekFull:
+		return l.XN("why.weekFull", "You have practised {{.Have}} times this week, as often as the program asks. Rest is part of it.", t.Have, n)
+	case homework.ReasonAtWill:
+		return l.X("why.atWill", "This is the last stage. It is yours to come back to whenever you like.")
+	}
+	return l.X("why.keepGoing", "Another quiet time on this stage, at your pace. Nothing has to happen.")
+}
+
+// Activities names what an agreement leaves out, in a row.
+func (l *Language) Activities(all []homework.Activity) string {
+	var names []string
+	for _, a := range all {
+		names = append(names, l.activity(a))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (l *Language) activity(a homework.Activity) string {
+	switch a {
+	case "talk":
+		return l.X("activity.talk", "talking")
+	case "read":
+		return l.X("activity.read", "reading")
+	case "write":
+		return l.X("activity.write", "writing")
+	case "breathe":
+		return l.X("activity.breathe", "breathing together")
+	case "look":
+		return l.X("activity.look", "looking at each other")
+	case "clothed-touch":
+		return l.X("activity.clothed", "touch with clothes on")
+	case "body-touch":
+		return l.X("activity.body", "touch of the body")
+	case "breast-touch":
+		return l.X("activity.breast", "touch of the breasts")
+	case "genital-touch":
+		return l.X("activity.genital", "touch of the genitals")
+	case "mutual-touch":
+		return l.X("activity.mutual", "touching each other at once")
+	case "genital-contact":
+		return l.X("activity.contact", "genitals against each other")
+	case "solo-touch":
+		return l.X("activity.solo", "touching oneself")
+	case "solo-insertion":
+		return l.X("activity.insertion", "inserting something alone")
+	case "penetration":
+		return l.X("activity.penetration", "penetration")
+	case "oral-sex":
+		return l.X("activity.oral", "oral sex")
+	case "orgasm-as-aim":
+		return l.X("activity.aim", "orgasm as an aim")
+	case "fantasy":
+		return l.X("activity.fantasy", "sharing fantasies")
+	case "toys":
+		return l.X("activity.toys", "toys")
+	}
+	return string(a)
+}
