@@ -33,7 +33,7 @@ func Encode(e Event) (Raw, error) {
 	case *Sealed:
 		return e.Raw, nil
 	}
-	if kind, ok := kindOf[reflect.TypeOf(e)]; ok {
+	if kind, ok := privateKindOf[reflect.TypeOf(e)]; ok {
 		return encodePrivate(kind, e)
 	}
 	typ, ok := typeOf[reflect.TypeOf(e)]

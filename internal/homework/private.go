@@ -9,18 +9,18 @@ import (
 // A wholly private event stands in its author's part alone. All of them share TypePrivate, so that the other member can't
 // tell one from another; what it is, its kind, is the first thing inside the seal, beside the event's own fields.
 
-// kind is the number of a wholly private event. Numbers are never used again for something else.
-type kind int
+// privateKind is the number of a wholly private event. Numbers are never used again for something else.
+type privateKind int
 
-const kindDoctorFlag kind = 1
+const kindDoctorFlag privateKind = 1
 
-// kinds makes an empty event of each kind, to decode into.
-var kinds = map[kind]func() Event{
+// privateKinds makes an empty event of each kind, to decode into.
+var privateKinds = map[privateKind]func() Event{
 	kindDoctorFlag: empty[DoctorFlagMarked],
 }
 
-// kindOf has the kind of each wholly private event by its Go type.
-var kindOf = numbers(kinds)
+// privateKindOf has the kind of each wholly private event by its Go type.
+var privateKindOf = numbers(privateKinds)
 
 // kindKey is the field of the kind; an event's own fields have other numbers.
 const kindKey = 1
@@ -37,7 +37,7 @@ func (*Sealed) Validate() error { return nil }
 func (*Sealed) apply(*State, Stamp) {}
 
 // encodePrivate puts an event of a kind under its author's seal.
-func encodePrivate(k kind, e Event) (Raw, error) {
+func encodePrivate(k privateKind, e Event) (Raw, error) {
 	private, err := withKind(k, e)
 	if err != nil {
 		return Raw{}, fmt.Errorf("encode private kind %d: %w", k, err)
@@ -47,7 +47,7 @@ func encodePrivate(k kind, e Event) (Raw, error) {
 }
 
 // withKind encodes an event with its kind as one more field.
-func withKind(k kind, e Event) ([]byte, error) {
+func withKind(k privateKind, e Event) ([]byte, error) {
 	body, err := encMode.Marshal(e)
 	if err != nil {
 		return nil, err
@@ -71,12 +71,12 @@ func decodePrivate(raw Raw) (Event, error) {
 		return &Sealed{raw.clone()}, nil
 	}
 	var head struct {
-		Kind kind `cbor:"1,keyasint"`
+		Kind privateKind `cbor:"1,keyasint"`
 	}
 	if err := decMode.Unmarshal(raw.Private, &head); err != nil {
 		return nil, fmt.Errorf("private part: %w", err)
 	}
-	empty := kinds[head.Kind]
+	empty := privateKinds[head.Kind]
 	if empty == nil {
 		return &Unknown{raw.clone()}, nil
 	}

@@ -33,7 +33,7 @@ const (
 )
 
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
-// TypePrivate, which stands for all the kinds in the table of that name.
+// TypePrivate, which stands for all the kinds in privateKinds.
 var events = map[Type]func() Event{
 	TypeSetup:            empty[Setup],
 	TypeMemberNamed:      empty[MemberNamed],
