@@ -123,36 +123,6 @@ func (s *State) PlaceOf(cat *Catalog, exercise string, d, today Day) (program, s
 	return "", ""
 }
 
-// stageOn returns the stage that a running program was on on a day, or "" before it began.
-func (en *Enrolment) stageOn(d, today Day) string {
-	if d >= min(en.Since, today) {
-		return en.Stage
-	}
-	for _, v := range slices.Backward(en.Stays[en.run:]) {
-		if v.From <= d {
-			return v.Stage
-		}
-	}
-	return ""
-}
-
-// ran reports whether the program ran on a day, in whichever of its runs. Its first day may be a day ahead of where its
-// members are now.
-func (en *Enrolment) ran(d Day) bool {
-	return slices.ContainsFunc(en.Stays, func(v Stay) bool { return d >= v.From-Ahead && (v.To == 0 || d <= v.To) })
-}
-
-// onStay reports whether a day belongs to the current stay on a stage. The day before it does when it was no day of an
-// earlier stay on the same stage: the stage was entered where it was tomorrow.
-func (en *Enrolment) onStay(d Day) bool {
-	if d >= en.Since {
-		return true
-	}
-	return d >= en.Since-Ahead && !slices.ContainsFunc(en.Stays[:len(en.Stays)-1], func(v Stay) bool {
-		return v.Stage == en.Stage && v.From <= d && d <= v.To
-	})
-}
-
 // ProgramOf returns the program that a session counts for, or "": who writes of an evening long before a program began has
 // not done it for the program.
 func (s *State) ProgramOf(x *Session) string {

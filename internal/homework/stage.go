@@ -1,0 +1,89 @@
+package homework
+
+import "fmt"
+
+// Choice is one of the three equal choices at a gate (rule 1).
+type Choice string
+
+// The choices.
+const (
+	ChoiceStay   Choice = "stay"
+	ChoiceRepeat Choice = "repeat"
+	ChoiceMoveOn Choice = "move-on"
+)
+
+// StageChosen is one member's word on where to be in a program. Staying and going back to a stage that they have been on
+// take effect at once, on one member's word (rule 4). Moving on, or to any stage that they have not been on, takes the
+// word of every member for the same stage (rule 1).
+type StageChosen struct {
+	Program string `cbor:"1,keyasint"`
+	From    string `cbor:"2,keyasint"` // the stage on which the word was given
+	To      string `cbor:"3,keyasint"`
+	Choice  Choice `cbor:"4,keyasint"`
+}
+
+// Validate checks the ids and the choice.
+func (e *StageChosen) Validate() error {
+	if err := checkID("program", e.Program); err != nil {
+		return err
+	}
+	if err := checkID("stage", e.From); err != nil {
+		return err
+	}
+	if err := checkID("stage", e.To); err != nil {
+		return err
+	}
+	switch e.Choice {
+	case ChoiceStay, ChoiceRepeat, ChoiceMoveOn:
+		return nil
+	}
+	return fmt.Errorf("%.20q is not a choice: use stay, repeat or move-on", e.Choice)
+}
+
+func (e *StageChosen) apply(s *State, at Stamp) {
+	en := s.Enrolments[e.Program]
+	if en == nil || en.Ended || en.Stage != e.From {
+		return // a word about a stage that has been left in the meantime
+	}
+	if e.Choice == ChoiceStay {
+		en.Votes[at.Author] = ""
+		return
+	}
+	en.Votes[at.Author] = e.To
+	if e.Choice == ChoiceMoveOn || !en.HasBeenOn(e.To) {
+		for _, m := range s.Places() {
+			if en.Votes[m] != e.To {
+				return
+			}
+		}
+	}
+	en.leave(at.Day)
+	en.enter(e.To, at.Day)
+}
+
+// ReadySaid is one member's own "I feel ready for the next stage", or its withdrawal. Screens never show whose is
+// missing (rule 3).
+type ReadySaid struct {
+	Program string `cbor:"1,keyasint"`
+	Stage   string `cbor:"2,keyasint"` // the stage that it is said on
+	Ready   bool   `cbor:"3,keyasint,omitempty"`
+}
+
+// Validate checks the ids.
+func (e *ReadySaid) Validate() error {
+	if err := checkID("program", e.Program); err != nil {
+		return err
+	}
+	return checkID("stage", e.Stage)
+}
+
+func (e *ReadySaid) apply(s *State, at Stamp) {
+	en := s.Enrolments[e.Program]
+	if en == nil || en.Stage != e.Stage {
+		return
+	}
+	en.Ready[at.Author] = e.Ready
+	if !e.Ready {
+		en.Votes[at.Author] = ""
+	}
+}
