@@ -20,11 +20,26 @@ func offerProbe(c fyne.Canvas) {
 	}
 	go func() {
 		err := probe.Serve(path, func() (s probe.Screen) {
-			fyne.DoAndWait(func() { s = outline.Of(c) })
+			fyne.DoAndWait(func() { s = screenOf(c) })
 			return s
 		})
 		complain(err)
 	}()
+}
+
+// screenOf reads a canvas out. It is for the UI goroutine.
+func screenOf(c fyne.Canvas) (s probe.Screen) {
+	for _, it := range outline.Of(c) {
+		p := probe.Item{Words: it.Name, Line: it.String(), Value: it.Value, Stop: it.Role != outline.Text, Focused: it.Focused,
+			Disabled: it.Disabled, Options: it.Options, Chosen: it.Chosen, Checked: it.Checked}
+		if p.Stop {
+			size := it.Object.Size()
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(it.Object)
+			p.X, p.Y = c.PixelCoordinateForPosition(at.AddXY(size.Width/2, size.Height/2))
+		}
+		s.Items = append(s.Items, p)
+	}
+	return s
 }
 
 // hushed leaves a crash its words: the test that drives this build wants to see them, and types no member's.

@@ -28,6 +28,8 @@ type Screen struct {
 type Item struct {
 	// Words are the text, or what a person would call the control: its label or its placeholder.
 	Words string
+	// Line is all of the item in one line, for messages.
+	Line string
 	// Stop says that Tab stops here.
 	Stop bool `json:",omitempty"`
 	// Focused says that the keyboard is here.

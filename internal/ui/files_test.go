@@ -38,11 +38,11 @@ func TestLooksOfFileDialogs(t *testing.T) {
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
 		w, files := dialogs(t, look)
 		files.Save("Save the sheet", "sheet.txt", func(string) {})
-		w.Look("files-save", look)
+		w.CheckLook("files-save", look)
 		w, files = dialogs(t, look)
 		files.Open("Open", nil, func(string) {})
 		w.Tap("Use this")
-		w.Look("files-open", look)
+		w.CheckLook("files-open", look)
 	}
 }
 
@@ -117,7 +117,7 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 		if text := w.Text(); strings.Index(text, "A.AGE") > strings.Index(text, "b.age") || strings.Index(text, "sub") > strings.Index(text, "A.AGE") {
 			t.Errorf("not in order:\n%s", text)
 		}
-		w.Look("files-browse-open", look)
+		w.CheckLook("files-browse-open", look)
 		w.Tap("▸ sub")
 		w.MustNotShow("b.age")
 		w.Tap("One folder up")
@@ -145,7 +145,7 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 		w.Tap("Browse …")
 		w.MustNotShow("b.age")
 		w.Tap("▸ sub")
-		w.Look("files-browse-save", look)
+		w.CheckLook("files-browse-save", look)
 		w.Tap("Use this folder")
 		w.Tap("Use this")
 		if got != filepath.Join(home, "sub", "sheet.txt") {

@@ -242,20 +242,16 @@ func (a *App) reads(what string, want func(probe.Screen) bool) bool {
 func Words(s probe.Screen) string {
 	var lines []string
 	for _, it := range s.Items {
-		line := it.Words
-		if it.Stop {
-			line = "[" + line + "]"
-		}
-		if len(it.Options) > 0 {
-			line += " {" + strings.Join(it.Options, " | ") + "}"
-		}
-		lines = append(lines, line)
+		lines = append(lines, it.Line)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// Shows reports whether words stand on the screen now.
+// Shows reports whether words stand on the screen now, as a text, a label or a chip.
 func Shows(s probe.Screen, words string) bool {
-	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	return strings.Contains(flat(Words(s)), flat(words))
+	var all []string
+	for _, it := range s.Items {
+		all = append(append(all, strings.Fields(it.Words)...), strings.Fields(strings.Join(it.Options, " "))...)
+	}
+	return strings.Contains(strings.Join(all, " "), strings.Join(strings.Fields(words), " "))
 }

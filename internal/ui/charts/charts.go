@@ -134,7 +134,7 @@ func newCaptioned(chart fyne.CanvasObject, sentence string) *captioned {
 // CreateRenderer is Fyne's hook.
 func (c *captioned) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.root) }
 
-// Children returns chart and sentence, for widgets.Walk.
+// Children returns chart and sentence, for outline.Walk.
 func (c *captioned) Children() []fyne.CanvasObject { return []fyne.CanvasObject{c.root} }
 
 // Picture draws a chart as an image of the given width in pixels, in the light look, with the title above. build makes

@@ -34,7 +34,7 @@ func closeness() LineData {
 }
 
 func TestGallery(t *testing.T) {
-	uitest.Draw(t, "charts", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "charts", func() fyne.CanvasObject {
 		counts := map[time.Time]int{}
 		for i := range 60 {
 			counts[day(11, 21).AddDate(0, 0, -i*3-i%4)] = 1 + i%5/4
@@ -126,11 +126,17 @@ func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
 	}
 }
 
-// The structure of a whole chart, so that a change to it is seen and meant.
+// All that a whole chart writes and how much it draws, so that a change to it is seen and meant. Where the points and the
+// days stand is held by the other tests.
 func TestLineGolden(t *testing.T) {
 	w := uitest.Start(t, uitest.Look{Width: 640, Height: 360, Mode: theme.Light, Text: 1})
 	w.Show(NewLine(wording.English(), closeness()))
-	w.Golden("line")
+	got := w.Text() + "\n"
+	for _, c := range []fyne.ThemeColorName{theme.ColorFirst, theme.ColorSecond} {
+		lines, dots := drawn(w, c)
+		got += fmt.Sprintf("%s: %d lines, %d dots\n", c, len(lines), dots)
+	}
+	uitest.Golden(t, "line", got)
 }
 
 // A point stands over its day's name: on the first evening, and on any.

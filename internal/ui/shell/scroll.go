@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -21,7 +22,7 @@ func (s *Shell) scrollBy(key fyne.KeyName) {
 		top = s.slot
 	}
 	var box *container.Scroll
-	widgets.Walk(top, func(o fyne.CanvasObject) bool {
+	outline.Walk(top, outline.Children, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
 		if x, ok := o.(*container.Scroll); ok && box == nil && x.Visible() {
 			box = x
 		}

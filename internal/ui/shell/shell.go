@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -395,7 +396,7 @@ func (s *Shell) dismissTop() bool {
 		return false
 	}
 	dismissed := false
-	widgets.Walk(top, func(o fyne.CanvasObject) bool {
+	outline.Walk(top, outline.Children, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
 		if d, ok := o.(interface{ Dismiss() }); ok && !dismissed {
 			dismissed = true
 			d.Dismiss()

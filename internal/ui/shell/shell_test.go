@@ -109,7 +109,7 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 }
 
 func TestLooks(t *testing.T) {
-	uitest.Draw(t, "shell", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "shell", func() fyne.CanvasObject {
 		s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), Pages: func(r Route) Page {
 			return plain{widgets.NewPage(r.Place.Label(wording.English()), "One thing at a time.",
 				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."),

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,45 +11,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/outline"
 )
-
-// Part is a visible object with what stands around it, the window's content first.
-type Part struct {
-	Object fyne.CanvasObject
-	Around []fyne.CanvasObject
-}
-
-// Parts returns all that is visible on the topmost dialog, or on the page where there is none, parents first.
-func (w *Window) Parts() []Part {
-	var all []Part
-	var down func(o fyne.CanvasObject, around []fyne.CanvasObject)
-	down = func(o fyne.CanvasObject, around []fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		all = append(all, Part{o, around})
-		around = append(around[:len(around):len(around)], o)
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				down(c, around)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				down(c, around)
-			}
-		}
-	}
-	root := w.Canvas.Overlays().Top()
-	if root == nil {
-		root = w.Canvas.Content()
-	}
-	down(root, nil)
-	return all
-}
-
-// Label is what a user would call an object: a button, a field, a scale, a row; empty for what has no name.
-func Label(o fyne.CanvasObject) string { return labelOf(o) }
 
 // frame is a rectangle in the window's coordinates.
 type frame struct{ left, top, right, bottom float32 }
@@ -82,53 +47,88 @@ func (w *Window) lettersOf(t *canvas.Text) frame {
 	return frame{p.X, p.Y, p.X + need.Width, p.Y + need.Height}
 }
 
+// written is a line of text on the screen.
+type written struct {
+	text  *canvas.Text
+	at    frame
+	layer fyne.CanvasObject // what scrolls it
+	rooms []room            // what it must stand in, outermost first
+}
+
+// room is what can cut words off: the window, a scroller, or the control that they are on.
+type room struct {
+	name string
+	at   frame
+}
+
+// lines returns all lines of text on the screen, except in fields, which move their words along by themselves.
+func (w *Window) lines() []written {
+	var lines []written
+	for _, part := range w.Parts() {
+		t, ok := part.Object.(*canvas.Text)
+		if !ok || strings.TrimSpace(t.Text) == "" || inField(part) {
+			continue
+		}
+		size := w.Canvas.Size()
+		l := written{t, w.lettersOf(t), w.Canvas.Content(), []room{{"window", frame{0, 0, size.Width, size.Height}}}}
+		for _, o := range part.Around {
+			switch o := o.(type) {
+			case *container.Scroll:
+				l.layer = o.Content
+				l.rooms = append(l.rooms, room{"scroller", w.frameOf(o)})
+				for i := range l.rooms { // what is scrolled away can be scrolled to
+					l.rooms[i].at = w.scrolled(l.rooms[i].at, o)
+				}
+			case fyne.Focusable:
+				if o, ok := o.(fyne.CanvasObject); ok {
+					l.rooms = append(l.rooms, room{fmt.Sprintf("%q", outline.Label(o)), w.frameOf(o)})
+				}
+			}
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// scrolled is a room without the edges that a scroller in it moves its content across.
+func (w *Window) scrolled(at frame, s *container.Scroll) frame {
+	all := w.frameOf(s.Content)
+	if s.Direction == container.ScrollBoth || s.Direction == container.ScrollVerticalOnly {
+		at.top, at.bottom = all.top, all.bottom
+	}
+	if s.Direction == container.ScrollBoth || s.Direction == container.ScrollHorizontalOnly {
+		at.left, at.right = all.left, all.right
+	}
+	return at
+}
+
+// Blank tells whether no line of text can be read whole without scrolling.
+func (w *Window) Blank() bool {
+	size := w.Canvas.Size()
+	window := frame{0, 0, size.Width, size.Height}
+	return !slices.ContainsFunc(w.lines(), func(l written) bool { return l.at.within(window) })
+}
+
 // Cut describes all words that can't be read whole: letters that reach out of their control, card, scroller or window,
 // lines that lie over one another, words that break in the middle, and words that end in dots for want of room.
 func (w *Window) Cut() []string {
-	type line struct {
-		text  *canvas.Text
-		at    frame
-		layer fyne.CanvasObject // what scrolls it
-	}
-	var lines []line
 	var cut []string
 	for _, part := range w.Parts() {
 		if rich, ok := part.Object.(*widget.RichText); ok && !inField(part) {
 			cut = append(cut, w.broken(rich)...)
 		}
-		t, ok := part.Object.(*canvas.Text)
-		if !ok || strings.TrimSpace(t.Text) == "" || inField(part) {
-			continue
-		}
-		at := w.lettersOf(t)
-		layer := w.Canvas.Content()
-		room, what := frame{0, 0, w.Canvas.Size().Width, w.Canvas.Size().Height}, "window"
-		for _, o := range part.Around {
-			switch o := o.(type) {
-			case *container.Scroll:
-				layer = o.Content
-				view, all := w.frameOf(o), w.frameOf(o.Content)
-				room, what = frame{view.left, all.top, view.right, all.bottom}, "scroller"
-				if o.Direction == container.ScrollHorizontalOnly || o.Direction == container.ScrollBoth {
-					room.left, room.right = all.left, all.right
-				}
-			case fyne.Focusable:
-				if o, ok := o.(fyne.CanvasObject); ok {
-					room, what = w.frameOf(o), fmt.Sprintf("%q", labelOf(o))
-				}
+	}
+	lines := w.lines()
+	for i, l := range lines {
+		for _, r := range l.rooms {
+			if !l.at.within(r.at) {
+				cut = append(cut, fmt.Sprintf("%q at %.0f is cut by its %s at %.0f", l.text.Text, l.at, r.name, r.at))
+				break
 			}
 		}
-		if window := w.Canvas.Size(); at.left < -1.5 || at.right > window.Width+1.5 {
-			cut = append(cut, fmt.Sprintf("%q reaches from %.0f to %.0f in a window of %.0f", t.Text, at.left, at.right, window.Width))
-		} else if !at.within(room) {
-			cut = append(cut, fmt.Sprintf("%q at %.0f is cut by its %s at %.0f", t.Text, at, what, room))
-		}
-		lines = append(lines, line{t, at, layer})
-	}
-	for i, a := range lines {
 		for _, b := range lines[i+1:] {
-			if a.layer == b.layer && a.at.crosses(b.at) {
-				cut = append(cut, fmt.Sprintf("%q and %q lie over one another", a.text.Text, b.text.Text))
+			if l.layer == b.layer && l.at.crosses(b.at) {
+				cut = append(cut, fmt.Sprintf("%q and %q lie over one another", l.text.Text, b.text.Text))
 			}
 		}
 	}
@@ -138,10 +138,7 @@ func (w *Window) Cut() []string {
 // inField tells whether a part stands in what one types into, which moves its words along by itself.
 func inField(p Part) bool {
 	for _, o := range p.Around {
-		if _, ok := o.(interface {
-			fyne.Focusable
-			SetText(string)
-		}); ok {
+		if outline.IsField(o) {
 			return true
 		}
 	}

@@ -1,6 +1,6 @@
 // Package uitest is the bench that every screen test stands on: it opens a screen in Fyne's test driver, finds things by
-// the words a user sees, taps, types and presses keys, draws the screen in all looks, and compares markup with a golden
-// file.
+// the words a user sees, taps, types and presses keys, checks and draws it in all looks, and compares what it says with a
+// golden file.
 //
 //	func TestCheckIn(t *testing.T) {
 //		w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject { return screen.Content() })
@@ -10,10 +10,10 @@
 //	}
 //
 //	func TestCheckInLooks(t *testing.T) {
-//		uitest.Draw(t, "checkin", func() fyne.CanvasObject { return makeScreen().Content() })
+//		uitest.CheckLooks(t, "checkin", func() fyne.CanvasObject { return makeScreen().Content() })
 //	}
 //
-// Draw writes build/screens/NAME-SIZE-MODE-TEXT.png for all eight looks when UNHURRIED_SCREENS is set (make screens), two of
-// them also as high as the whole page (…-whole.png),
-// and in every run fails when words can't be read whole.
+// CheckLooks fails when a screen is blank or words on it can't be read whole. With UNHURRIED_SCREENS set (make screens) it
+// also writes build/screens/NAME-SIZE-MODE-TEXT.png for all eight looks, two of them as high as the whole page too
+// (…-whole.png).
 package uitest

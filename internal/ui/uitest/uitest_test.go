@@ -1,6 +1,7 @@
 package uitest_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,22 @@ func TestSeesWhatSticksOut(t *testing.T) {
 	w.Show(widgets.NewPage("A page", "", widgets.NewText("Words that fit.")))
 	if got := w.Cut(); len(got) != 0 {
 		t.Errorf("it takes a page that fits for cut off: %v", got)
+	}
+}
+
+func TestSeesABlankPage(t *testing.T) {
+	hidden := widgets.NewText("not shown")
+	hidden.Hide()
+	for name, page := range map[string]fyne.CanvasObject{
+		"nothing":            container.NewWithoutLayout(),
+		"a page of nothing":  widgets.NewPage("", ""),
+		"what is hidden":     widgets.NewPage("", "", hidden),
+		"all below the edge": widgets.NewPage("", "", widgets.NewGap(2000), widgets.NewText("far below")),
+	} {
+		w := uitest.Start(t, uitest.Tight)
+		if w.Show(page); !slices.Equal(w.Faults(), []string{"nothing is shown"}) {
+			t.Errorf("%s: it sees %q", name, w.Faults())
+		}
 	}
 }
 
@@ -85,6 +102,8 @@ func TestSeesWordsThatCantBeReadWhole(t *testing.T) {
 		"over one another":   {at(canvas.NewText(long, nil), 10, 10, 300, 30), at(canvas.NewText("Others", nil), 200, 15, 300, 30)},
 		"out of a scroller": {at(container.NewVScroll(container.NewWithoutLayout(at(canvas.NewText(long, nil), 0, 0, 90, 30))),
 			10, 10, 100, 200)},
+		"on a button wider than its scroller": {at(&container.Scroll{Direction: container.ScrollVerticalOnly,
+			Content: container.NewWithoutLayout(at(widgets.Secondary(long, nil), 0, 0, 850, 100))}, 10, 10, 200, 200)},
 		"cut to dots": {at(&widget.Label{Text: long, Truncation: fyne.TextTruncateEllipsis}, 10, 10, 120, 40)},
 	} {
 		w := uitest.Start(t, uitest.Tight)

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/theme"
 )
 
@@ -65,7 +66,7 @@ func (w *Window) Settle() {
 // relayout asks each container and widget below o for its layout anew, from the leaves up and once more from the top.
 func relayout(o fyne.CanvasObject) {
 	for range 2 {
-		walk(o, func(o fyne.CanvasObject) {
+		walk(o, func(o fyne.CanvasObject, _ []fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *fyne.Container:
 				if o.Layout != nil {
@@ -78,45 +79,46 @@ func relayout(o fyne.CanvasObject) {
 	}
 }
 
-// walk visits o and all below it that is visible, parents first.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
+// drawn lists what a container holds, or what a widget's renderer draws.
+func drawn(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
-		for _, c := range o.Objects {
-			walk(c, visit)
-		}
+		return o.Objects
 	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			walk(c, visit)
-		}
+		return test.WidgetRenderer(o).Objects()
 	}
+	return nil
+}
+
+// walk visits o and all below it that is visible, down to lines and letters, parents first.
+func walk(o fyne.CanvasObject, visit func(o fyne.CanvasObject, around []fyne.CanvasObject)) {
+	outline.Walk(o, drawn, func(o fyne.CanvasObject, around []fyne.CanvasObject) bool {
+		if !o.Visible() {
+			return false
+		}
+		visit(o, around)
+		return true
+	})
+}
+
+// Part is a visible object with what stands around it, the window's content first.
+type Part struct {
+	Object fyne.CanvasObject
+	Around []fyne.CanvasObject
+}
+
+// Parts returns all that is visible on the topmost dialog, or on the page where there is none, parents first.
+func (w *Window) Parts() []Part {
+	var all []Part
+	walk(outline.Top(w.Canvas), func(o fyne.CanvasObject, around []fyne.CanvasObject) {
+		all = append(all, Part{o, slices.Clone(around)})
+	})
+	return all
 }
 
 // each visits all that is on the screen: the topmost dialog, or the content where there is none.
 func (w *Window) each(visit func(fyne.CanvasObject)) {
-	if top := w.Canvas.Overlays().Top(); top != nil {
-		walk(top, visit)
-		return
-	}
-	walk(w.Canvas.Content(), visit)
-}
-
-func labelOf(o fyne.CanvasObject) string {
-	switch o := o.(type) {
-	case interface{ Label() string }:
-		return o.Label()
-	case *widget.Button:
-		return o.Text
-	case *widget.Check:
-		return o.Text
-	case *widget.Hyperlink:
-		return o.Text
-	}
-	return ""
+	walk(outline.Top(w.Canvas), func(o fyne.CanvasObject, _ []fyne.CanvasObject) { visit(o) })
 }
 
 // Find returns the first visible object that a user would call by this label: a button, a field, a scale, a row.
@@ -124,7 +126,7 @@ func (w *Window) Find(label string) fyne.CanvasObject {
 	w.t.Helper()
 	var found fyne.CanvasObject
 	w.each(func(o fyne.CanvasObject) {
-		if found == nil && labelOf(o) == label {
+		if found == nil && outline.Label(o) == label {
 			found = o
 		}
 	})
@@ -152,8 +154,8 @@ func (w *Window) Tap(label string) {
 				}
 			}
 		}
-		if t, ok := o.(fyne.Tappable); ok && labelOf(o) == label {
-			if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
+		if t, ok := o.(fyne.Tappable); ok && outline.Label(o) == label {
+			if outline.Disabled(o) {
 				w.t.Fatalf("%q is disabled", label)
 			}
 			tapped = true
@@ -194,7 +196,7 @@ func (w *Window) Focus(label string) {
 	w.t.Helper()
 	var found fyne.Focusable
 	look := func(root fyne.CanvasObject) {
-		walk(root, func(o fyne.CanvasObject) {
+		walk(root, func(o fyne.CanvasObject, _ []fyne.CanvasObject) {
 			if f, ok := o.(fyne.Focusable); ok && found == nil {
 				found = f
 			}
@@ -204,7 +206,7 @@ func (w *Window) Focus(label string) {
 		if found != nil {
 			return
 		}
-		if labelOf(o) == label || placeholderOf(o) == label {
+		if outline.Label(o) == label || outline.Placeholder(o) == label {
 			look(o)
 		}
 	})
@@ -212,16 +214,6 @@ func (w *Window) Focus(label string) {
 		w.t.Fatalf("nothing that takes the keyboard is labelled %q; the screen shows:\n%s", label, w.Text())
 	}
 	w.Canvas.Focus(found)
-}
-
-func placeholderOf(o fyne.CanvasObject) string {
-	if e, ok := o.(interface{ Placeholder() string }); ok {
-		return e.Placeholder()
-	}
-	if e, ok := o.(*widget.Entry); ok {
-		return e.PlaceHolder
-	}
-	return ""
 }
 
 // Key presses keys where the keyboard is, or in the window when nothing has it.
@@ -268,7 +260,7 @@ func (w *Window) TabTo(label string) {
 	for range 500 {
 		w.Canvas.FocusNext()
 		f := w.Canvas.Focused()
-		if o, ok := f.(fyne.CanvasObject); ok && (labelOf(o) == label || placeholderOf(o) == label) {
+		if o, ok := f.(fyne.CanvasObject); ok && (outline.Label(o) == label || outline.Placeholder(o) == label) {
 			return
 		}
 		if first == nil {

@@ -434,11 +434,11 @@ func (w *walker) look(s scene) string {
 	}
 	w.homes[sign] = w.Window.Canvas.Overlays().Top() == nil && (w.Shell.Route() == w.Home || w.Away != nil && w.Away(w.Shell.Route()))
 	if !w.foreign() {
-		for _, cut := range w.Window.Cut() {
-			w.fault("%s: %s", s, cut)
+		for _, fault := range w.Window.Faults() {
+			w.fault("%s: %s", s, fault)
 		}
-		for _, it := range outline.Of(w.Window.Canvas).Items {
-			if it.Stop && strings.TrimSpace(it.Words) == "" {
+		for _, it := range outline.Of(w.Window.Canvas) {
+			if it.Role != outline.Text && strings.TrimSpace(it.Name) == "" {
 				w.fault("%s: something takes the keyboard and has no name", s)
 			}
 		}
@@ -566,6 +566,17 @@ func (w *walker) fill() {
 	w.Window.Settle()
 }
 
+// filled tells whether a part is a field in which something stands.
+func filled(p uitest.Part) bool {
+	switch e := p.Object.(type) {
+	case *widget.Entry:
+		return e.Text != ""
+	case *widgets.Entry:
+		return e.Text != ""
+	}
+	return false
+}
+
 // field is what one types into.
 type field interface {
 	fyne.Focusable
@@ -583,15 +594,8 @@ func (w *walker) controls() []control {
 		place += " " + over
 	}
 	parts := w.Window.Parts()
-	for _, p := range parts {
-		if e, ok := p.Object.(*widget.Entry); ok && e.Text != "" {
-			place += " filled"
-			break
-		}
-		if e, ok := p.Object.(*widgets.Entry); ok && e.Text != "" {
-			place += " filled"
-			break
-		}
+	if slices.ContainsFunc(parts, filled) {
+		place += " filled"
 	}
 	var all []control
 	for _, p := range parts {
@@ -606,10 +610,10 @@ func (w *walker) of(p uitest.Part, place string) []control {
 	if _, ok := o.(*widgets.Modal); ok {
 		return nil
 	}
-	if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
+	if outline.Disabled(o) {
 		return nil
 	}
-	name, checks := nameOf(p), false
+	name, checks := outline.Name(o, p.Around), false
 	for _, a := range p.Around {
 		switch fmt.Sprintf("%T", a) {
 		case "*shell.rail":
@@ -650,21 +654,4 @@ func (w *walker) of(p uitest.Part, place string) []control {
 		return []control{one(name, func() { w.Window.Canvas.Focus(x) })}
 	}
 	return nil
-}
-
-// nameOf is what a user would call a control: its own label, that of the field it stands in, what stands in it while it
-// is empty, or the first words in it.
-func nameOf(p uitest.Part) string {
-	if l := uitest.Label(p.Object); l != "" {
-		return l
-	}
-	for _, a := range slices.Backward(p.Around) {
-		if l := uitest.Label(a); l != "" {
-			return l
-		}
-	}
-	if e, ok := p.Object.(interface{ Placeholder() string }); ok {
-		return e.Placeholder()
-	}
-	return ""
 }

@@ -116,6 +116,9 @@ func TestWhatIsPlantedIsFound(t *testing.T) {
 		"a choice without a name": {func(*shell.Shell) fyne.CanvasObject {
 			return widgets.NewChoice([]string{"us", "me"}, 0, nil)
 		}, nil, "has no name"},
+		"a blank page": {func(s *shell.Shell) fyne.CanvasObject {
+			return widgets.Secondary("Into nothing", func() { s.Go(at("blank")) })
+		}, map[string]*page{"blank": {content: container.NewWithoutLayout()}}, "nothing is shown"},
 		"words that are cut": {func(*shell.Shell) fyne.CanvasObject {
 			c := widgets.NewText("Words that are written over others")
 			c.Resize(fyne.NewSize(300, 30))

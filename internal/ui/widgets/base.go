@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,6 +11,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/theme"
 )
 
@@ -25,36 +27,6 @@ func themeSize(w fyne.Widget, name fyne.ThemeSizeName) float32 {
 		return fynetheme.Size(name)
 	}
 	return fynetheme.SizeForWidget(name, w)
-}
-
-// Parent is a widget that is made of others; Walk goes through it.
-type Parent interface{ Children() []fyne.CanvasObject }
-
-// Walk calls visit for an object and everything below it that containers, scrollers and this package's widgets hold,
-// from top to bottom. It does not go below an object for which visit returns false.
-func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject) bool) {
-	if o == nil || !visit(o) {
-		return
-	}
-	for _, c := range children(o) {
-		Walk(c, visit)
-	}
-}
-
-func children(o fyne.CanvasObject) []fyne.CanvasObject {
-	switch o := o.(type) {
-	case *fyne.Container:
-		return o.Objects
-	case *container.Scroll:
-		return []fyne.CanvasObject{o.Content}
-	case *container.ThemeOverride:
-		return []fyne.CanvasObject{o.Content}
-	case *widget.PopUp:
-		return []fyne.CanvasObject{o.Content}
-	case Parent:
-		return o.Children()
-	}
-	return nil
 }
 
 // composite is a widget that shows one tree of other objects.
@@ -202,29 +174,20 @@ func around(o fyne.CanvasObject) []*container.Scroll {
 	if c == nil {
 		return nil
 	}
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
-	return scrollersAround(root, o)
-}
-
-func scrollersAround(root, o fyne.CanvasObject) []*container.Scroll {
-	if root == o {
-		return []*container.Scroll{}
-	}
-	for _, c := range children(root) {
-		if c == nil {
-			continue
-		}
-		if inner := scrollersAround(c, o); inner != nil {
-			if s, ok := root.(*container.Scroll); ok {
-				inner = append(inner, s)
+	var scrollers []*container.Scroll
+	found := false
+	outline.Walk(outline.Top(c), outline.Children, func(x fyne.CanvasObject, outer []fyne.CanvasObject) bool {
+		if x == o {
+			found = true
+			for _, p := range slices.Backward(outer) {
+				if s, ok := p.(*container.Scroll); ok {
+					scrollers = append(scrollers, s)
+				}
 			}
-			return inner
 		}
-	}
-	return nil
+		return !found
+	})
+	return scrollers
 }
 
 // keyboard is the part that all focusable widgets of this package share. The outer widget sets self.

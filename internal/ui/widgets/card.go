@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/theme"
 )
 
@@ -144,7 +145,7 @@ func (p *Page) focusedName() (name string, nth int) {
 // named visits the controls below o that take the keyboard and have a name, until visit returns false.
 func named(o fyne.CanvasObject, name string, visit func(fyne.Focusable) bool) {
 	going := true
-	Walk(o, func(o fyne.CanvasObject) bool {
+	outline.Walk(o, outline.Children, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
 		if l, ok := o.(interface{ Label() string }); ok && going && l.Label() == name {
 			if f, ok := o.(fyne.Focusable); ok {
 				going = visit(f)

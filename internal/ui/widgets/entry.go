@@ -30,6 +30,7 @@ type Entry struct {
 	measure func(string) int // what counts toward Limit; nil counts runes
 	refused func(sentence string)
 	focused bool
+	secret  bool // for a passphrase
 }
 
 // NewEntry makes a single line. Enter calls OnSubmitted.
@@ -428,7 +429,7 @@ type Passphrase struct {
 // without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
 func NewPassphrase(l *wording.Language, placeholder string, strength func(string) (score float32, words string)) *Passphrase {
 	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, measure: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
-	p.entry.Password = true
+	p.entry.Password, p.entry.secret = true, true
 	p.entry.setUp(placeholder)
 	p.meter.Hide()
 	p.root = NewColumnGap(8, p.entry, p.meter)
@@ -529,6 +530,14 @@ func NewSelect(l *wording.Language, options []string, changed func(string)) *Sel
 	s.PlaceHolder = l.X("select.placeholder", "Choose one")
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// Reading is what was chosen, or the words that ask to choose.
+func (s *Select) Reading() string {
+	if s.Selected == "" {
+		return s.PlaceHolder
+	}
+	return s.Selected
 }
 
 // FocusGained brings the drop-down into view.
@@ -677,3 +686,14 @@ var _ fyne.Focusable = (*Entry)(nil)
 
 // Placeholder is what stands in the empty entry.
 func (e *Entry) Placeholder() string { return e.PlaceHolder }
+
+// Reading is what was typed; empty for a passphrase.
+func (e *Entry) Reading() string {
+	if e.secret {
+		return ""
+	}
+	return e.Text
+}
+
+// Secret tells whether this is for a passphrase, shown by the eye or not.
+func (e *Entry) Secret() bool { return e.secret }

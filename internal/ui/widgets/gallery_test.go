@@ -16,7 +16,7 @@ func audiences() []string {
 }
 
 func TestGalleryToday(t *testing.T) {
-	uitest.Draw(t, "gallery-today", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "gallery-today", func() fyne.CanvasObject {
 		move := Primary("Move on", nil)
 		move.Disable()
 		return NewPage("Good evening", "One thing for tonight, if you both feel like it.",
@@ -43,7 +43,7 @@ func TestGalleryToday(t *testing.T) {
 }
 
 func TestGalleryCheckIn(t *testing.T) {
-	uitest.Draw(t, "gallery-checkin", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "gallery-checkin", func() fyne.CanvasObject {
 		clock := uitest.NewClock()
 		peak := NewScale(wording.English(), "Anxiety at its peak", "calm", "very anxious", nil)
 		peak.SetValue(5)
@@ -75,7 +75,7 @@ func TestGalleryCheckIn(t *testing.T) {
 }
 
 func TestGalleryProgram(t *testing.T) {
-	uitest.Draw(t, "gallery-program", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "gallery-program", func() fyne.CanvasObject {
 		move := Secondary("Move on", nil)
 		move.Disable()
 		return NewPage("Sensate focus", "Why these numbers? Sources differ, and here is how.",
@@ -105,11 +105,11 @@ func TestGallerySession(t *testing.T) {
 	step := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready",
 		Body: "The one who was touched now touches. Back first, then front.", Cue: "Temperature. Pressure. Texture.",
 		Progress: 0.55, Caption: "about 9 minutes, no hurry"}
-	uitest.Draw(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step) })
+	uitest.CheckLooks(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step) })
 }
 
 func TestGalleryCards(t *testing.T) {
-	uitest.Draw(t, "gallery-cards", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "gallery-cards", func() fyne.CanvasObject {
 		card := func(title string, lines int) fyne.CanvasObject {
 			c := NewCard(title, "")
 			for range lines {
@@ -130,7 +130,7 @@ func TestGalleryQuestion(t *testing.T) {
 		w.Show(NewPage("Sensate focus", "Behind a question.", NewCard("Card", "", NewText("Words under the question."))))
 		Confirm(wording.English(), w.Canvas, Question{Title: "Pause the program?", Text: "Either of you may pause at any time, alone, with no " +
 			"reason asked. Nothing is lost, and nothing counts against anybody.", Yes: "Pause for now", No: "Keep going"}, nil)
-		w.Look("gallery-question", look)
+		w.CheckLook("gallery-question", look)
 	}
 }
 
@@ -141,7 +141,7 @@ func TestGalleryReader(t *testing.T) {
 		"that wraps in a narrow window\n\n1. First one thing\n2. then another\n\n> You can look at it without steering it.\n\n" +
 		"![A body in outline, seen from the back, with three circles: warm, firm, smooth.](figure:body)\n\n### Further\n\n" +
 		"See [the college](https://www.cosrt.org.uk) for more."
-	uitest.Draw(t, "gallery-reader", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "gallery-reader", func() fyne.CanvasObject {
 		return NewPage("Attention to touch", "Six minutes", NewCard("", "", NewMarkdown(src, func(string) fyne.Resource {
 			return fyne.NewStaticResource("body.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 120">`+
 				`<path fill="none" stroke="currentColor" stroke-width="3" d="M10 60 C60 10 180 110 230 60"/>`+
@@ -159,7 +159,7 @@ func TestGalleryFocus(t *testing.T) {
 			NewEntry(wording.English(), "words", nil), NewCheck("A box", false, nil), NewFlow(Primary("Save", nil), Quiet("Later", nil)))))
 		for _, label := range []string{"Pressure to perform", "A box", "Save", "Later"} {
 			w.Focus(label)
-			w.Look("gallery-focus-"+label, look)
+			w.CheckLook("gallery-focus-"+label, look)
 		}
 	}
 }

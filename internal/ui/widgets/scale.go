@@ -55,6 +55,9 @@ func (s *Scale) Reading() string {
 	return strconv.Itoa(s.value)
 }
 
+// Ends returns what 0 and the maximum mean.
+func (s *Scale) Ends() (low, high string) { return s.low, s.high }
+
 // SetValue shows an answer without calling OnChanged. A value outside the scale is no answer.
 func (s *Scale) SetValue(value int) {
 	if value < 0 || value > s.max {

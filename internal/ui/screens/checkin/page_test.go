@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -31,17 +32,17 @@ func waiting(t *testing.T, k *fixture.Kit) (key homework.SessionKey) {
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	fixture.Draw(t, "checkin", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "checkin", func() fyne.CanvasObject {
 		p := New(k.Env, Route(key)).(*page)
 		p.d.Scores = map[string]int{"before": 3, "peak": 5, "after": 2, "presence": 7, "engaged": 3}
 		p.d.Texts["sensations"] = "warm between the shoulder blades, a rough thumb, cool fingertips at first and then not any more"
 		p.draw()
 		return p.Content()
 	})
-	fixture.Draw(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
+	uitest.CheckLooks(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
 	solo := fixture.Solo(t)
 	soloKey := waiting(t, solo)
-	fixture.Draw(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+	uitest.CheckLooks(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
 }
 
 func TestLooksOfOtherCheckIns(t *testing.T) {
@@ -52,9 +53,9 @@ func TestLooksOfOtherCheckIns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fixture.Draw(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	uitest.CheckLooks(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
 	solo := fixture.Solo(t)
-	fixture.Draw(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
+	uitest.CheckLooks(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
 }
 
 func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
@@ -302,7 +303,7 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 
 func TestGoldenPage(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Golden("week-solo")
+	k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Outline("week-solo")
 }
 
 // A save that takes its time pulls nobody back from where they went meanwhile, and leaves no draft behind.
@@ -342,7 +343,7 @@ func told(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 // was changed.
 func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 	k, key := told(t)
-	fixture.Draw(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	uitest.CheckLooks(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
 	w.MustShow("Both are in, so Sam may have read yours")
 	w.MustNotShow("sees nothing before")

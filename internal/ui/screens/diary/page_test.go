@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	fixture.Draw(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "diary", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 func TestLooksOfTheQuestion(t *testing.T) {
@@ -31,7 +31,7 @@ func TestLooksOfTheQuestion(t *testing.T) {
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
 		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env).Content() })
 		w.Tap("Delete mine")
-		w.Look("diary-delete", look)
+		w.CheckLook("diary-delete", look)
 	}
 }
 
@@ -182,7 +182,7 @@ func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 
 func TestLooksOfWhatWasChanged(t *testing.T) {
 	k, _ := changed(t)
-	fixture.Draw(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // What was changed or taken away after both were in is shown as each one's doing.
@@ -220,7 +220,7 @@ func weekOfBoth(t *testing.T) (*fixture.Kit, homework.Day) {
 
 func TestLooksOfAWeek(t *testing.T) {
 	k, _ := weekOfBoth(t)
-	fixture.Draw(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // A check-in on a week is read, changed and deleted like any other; the other sees that it was there.

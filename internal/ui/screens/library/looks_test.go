@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 )
 
 // TestLooks draws every page of the library, with its longest and its shortest items.
@@ -33,7 +34,7 @@ func TestLooks(t *testing.T) {
 		"library-body":    at(ViewBody, "aasect"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 		})
 	}
 }

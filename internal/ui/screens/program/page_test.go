@@ -21,7 +21,7 @@ import (
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	draw := func(name string, k *fixture.Kit, r shell.Route) {
-		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
 	draw("program", k, shell.At(shell.Program))
 	draw("program-choose", k, Choose())
@@ -52,14 +52,14 @@ func TestLooksOfDialogs(t *testing.T) {
 		} {
 			w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
 			w.Tap(button)
-			w.Look(name, look)
+			w.CheckLook(name, look)
 		}
 		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Choose()).Content() })
 		w.Tap("Begin")
-		w.Look("program-begin", look)
+		w.CheckLook("program-begin", look)
 		w = uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
 		AnswerWithChange(k.Env, homework.ID{})
-		w.Look("invite-change", look)
+		w.CheckLook("invite-change", look)
 	}
 }
 
@@ -406,7 +406,7 @@ func differing(t *testing.T) *fixture.Kit {
 func TestLooksOfAgreements(t *testing.T) {
 	k := differing(t)
 	draw := func(name string) {
-		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
 	}
 	draw("agreement-differing")
 	for _, m := range []int{0, 1} {

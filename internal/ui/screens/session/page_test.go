@@ -40,9 +40,9 @@ func TestLooks(t *testing.T) {
 		{"stopped", func(p *page) { p.course.stop(k.Clock.Now()); p.drawAfter() }},
 		{"done", func(p *page) { p.course.phase = phaseDone; p.drawAfter() }},
 	}
-	fixture.Draw(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	uitest.CheckLooks(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
 	for _, state := range states {
-		fixture.Draw(t, "session-"+state.name, func() fyne.CanvasObject {
+		uitest.CheckLooks(t, "session-"+state.name, func() fyne.CanvasObject {
 			p := New(k.Env, exerciseID).(*page)
 			p.course.consent = [2]bool{true, true}
 			p.course.begin(k.Clock.Now())
@@ -56,12 +56,12 @@ func TestLooks(t *testing.T) {
 	if err := k.App.KeepUnderway(&u); err != nil {
 		t.Fatal(err)
 	}
-	fixture.Draw(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	uitest.CheckLooks(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
 	first := fixture.Empty(t, "Alex", "Sam")
 	if err := first.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
-	fixture.Draw(t, "session-agreement", func() fyne.CanvasObject {
+	uitest.CheckLooks(t, "session-agreement", func() fyne.CanvasObject {
 		p := New(first.Env, "prepare-and-agree").(*page)
 		p.course.consent = [2]bool{true, true}
 		p.course.begin(first.Clock.Now())
@@ -70,7 +70,7 @@ func TestLooks(t *testing.T) {
 		return p.Content()
 	})
 	solo := fixture.Solo(t)
-	fixture.Draw(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
+	uitest.CheckLooks(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }
 
 // The longest step there is, in the smallest window with large text: Stop well is wholly inside.
@@ -96,7 +96,7 @@ func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
 			p.drawSteps()
 			return p.Content()
 		})
-		w.Look("session-longest", look)
+		w.CheckLook("session-longest", look)
 		stop := w.Find("Stop well")
 		pos, size := w.App.Driver().AbsolutePositionForObject(stop), stop.Size()
 		if pos.Y < 0 || pos.Y+size.Height > look.Height || pos.X < 0 || pos.X+size.Width > look.Width {
@@ -428,12 +428,12 @@ func TestGoldenPages(t *testing.T) {
 			return p.Content()
 		})
 	}
-	show(func(*page) {}).Golden("consent")
+	show(func(*page) {}).Outline("consent")
 	show(func(p *page) {
 		p.course.consent = [2]bool{true, true}
 		p.course.begin(k.Clock.Now())
 		p.drawSteps()
-	}).Golden("step")
+	}).Outline("step")
 }
 
 // The agreement stands on the screen in the steps that read and sign it, and a member signs there for themselves.

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault"
 )
 
@@ -28,11 +29,11 @@ func TestLooks(t *testing.T) {
 		"settings-delete":     {couple, at(viewDelete)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fixture.Draw(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })
+			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })
 		})
 	}
 	t.Run("settings-sheet-shown", func(t *testing.T) {
-		fixture.Draw(t, "settings-sheet-shown", func() fyne.CanvasObject {
+		uitest.CheckLooks(t, "settings-sheet-shown", func() fyne.CanvasObject {
 			f := newForm(couple.Env)
 			f.sheets([]vault.Kit{{Member: 0, Code: "ABCD-EFGH-JKLM-NPQR-STVW-XYZ0-2345-6789-ABCD-EFGH-JKMN-PQRS-TVWX-YZ01"}}, false, couple.App.SheetKept, func() {})
 			return f.Content()

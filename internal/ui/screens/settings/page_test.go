@@ -76,7 +76,7 @@ func TestName(t *testing.T) {
 func TestPassphrase(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(at(viewPassphrase)))
-	w.Golden("passphrase")
+	w.Outline("passphrase")
 	w.Type("Present passphrase", "something else")
 	typeNew(w, "abc")
 	w.Tap("Change it")
@@ -413,7 +413,7 @@ func TestTakeMyPartAlong(t *testing.T) {
 func TestDeleteEverything(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(at(viewDelete)))
-	w.Golden("delete")
+	w.Outline("delete")
 	before := strings.TrimSuffix(k.Path, ".unhurried") + "-before-20260101-100000-000.unhurried"
 	if err := k.App.Vault().Backup(before); err != nil {
 		t.Fatal(err)

@@ -21,11 +21,11 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Locked(t)
-	fixture.Draw(t, "welcome", func() fyne.CanvasObject { return New(k.Env, Welcome()).Content() })
-	fixture.Draw(t, "make", func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
+	uitest.CheckLooks(t, "welcome", func() fyne.CanvasObject { return New(k.Env, Welcome()).Content() })
+	uitest.CheckLooks(t, "make", func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
 	c := fixture.Couple(t)
-	fixture.Draw(t, "unlock", func() fyne.CanvasObject { return New(c.Env, Unlock(c.Path)).Content() })
-	fixture.Draw(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, Recover(c.Path)).Content() })
+	uitest.CheckLooks(t, "unlock", func() fyne.CanvasObject { return New(c.Env, Unlock(c.Path)).Content() })
+	uitest.CheckLooks(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, Recover(c.Path)).Content() })
 }
 
 // Each step of making a vault for two, in a roomy window and in the tightest.
@@ -39,25 +39,25 @@ func TestLooksOfEachStep(t *testing.T) {
 		})
 		m.path = filepath.Join(t.TempDir(), "new.unhurried")
 		w.Tap("Suggest words")
-		w.Look("make-suggested", look)
+		w.CheckLook("make-suggested", look)
 		w.Tap("I have written them down")
 		w.Type("Name or initials", "Ada")
 		w.Tap("Continue")
-		w.Look("make-differ", look)
+		w.CheckLook("make-differ", look)
 		m.pair.Clear()
 		choose(w, first)
-		w.Look("make-hand", look)
+		w.CheckLook("make-hand", look)
 		w.Tap("I am at the keyboard")
 		member(w, "Ben", second)
-		w.Look("make-where", look)
+		w.CheckLook("make-where", look)
 		w.Tap("Make it")
-		w.Look("make-sheet", look)
+		w.CheckLook("make-sheet", look)
 		w.Tap("I have it")
-		w.Look("make-sheet-back", look)
+		w.CheckLook("make-sheet-back", look)
 		w.Tap("Not now")
-		w.Look("make-sheet-hand", look)
+		w.CheckLook("make-sheet-hand", look)
 		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
-		w.Look("make-made", look)
+		w.CheckLook("make-made", look)
 	}
 }
 
@@ -301,7 +301,7 @@ func TestGoldenPages(t *testing.T) {
 	for name, r := range map[string]shell.Route{
 		"welcome": Welcome(), "make": Make(true), "unlock": Unlock("/home/somebody/Diary.unhurried"), "recover": Recover("/home/somebody/Diary.unhurried"),
 	} {
-		k.Open(func(e *screen.Env) shell.Page { return New(e, r) }).Golden(name)
+		k.Open(func(e *screen.Env) shell.Page { return New(e, r) }).Outline(name)
 	}
 }
 

@@ -20,10 +20,10 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	uitest.Draw(t, "therapist", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Therapist)).Content() })
-	uitest.Draw(t, "export", func() fyne.CanvasObject { return New(k.Env, Export()).Content() })
+	uitest.CheckLooks(t, "therapist", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Therapist)).Content() })
+	uitest.CheckLooks(t, "export", func() fyne.CanvasObject { return New(k.Env, Export()).Content() })
 	empty := fixture.Empty(t, "Alex")
-	uitest.Draw(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Therapist)).Content() })
+	uitest.CheckLooks(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Therapist)).Content() })
 }
 
 func at(k *fixture.Kit, r shell.Route) *uitest.Window {
@@ -181,6 +181,6 @@ func TestOtherDates(t *testing.T) {
 
 func TestMarkup(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	at(k, shell.At(shell.Therapist)).Golden("therapist")
-	at(k, Export()).Golden("export")
+	at(k, shell.At(shell.Therapist)).Outline("therapist")
+	at(k, Export()).Outline("export")
 }

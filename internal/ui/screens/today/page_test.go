@@ -27,11 +27,11 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	fixture.Draw(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "today", func() fyne.CanvasObject { return New(k.Env).Content() })
 	solo := fixture.Solo(t)
-	fixture.Draw(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
+	uitest.CheckLooks(t, "today-solo", func() fyne.CanvasObject { return New(solo.Env).Content() })
 	empty := fixture.Empty(t, "Alex", "Sam")
-	fixture.Draw(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
+	uitest.CheckLooks(t, "today-empty", func() fyne.CanvasObject { return New(empty.Env).Content() })
 }
 
 func TestLooksOfEveryReason(t *testing.T) {
@@ -48,7 +48,7 @@ func TestLooksOfEveryReason(t *testing.T) {
 		if name == "today-invited" {
 			k.As(1)
 		}
-		fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
 	}
 }
 
@@ -249,7 +249,7 @@ func marred(t *testing.T) *fixture.Kit {
 // What was noticed stays on Today through every lock until it was seen, all of it, with what it is about.
 func TestWarningsStayUntilTheyWereSeen(t *testing.T) {
 	k := marred(t)
-	fixture.Draw(t, "today-warnings", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "today-warnings", func() fyne.CanvasObject { return New(k.Env).Content() })
 	look := func() *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return New(e) }) }
 	for range 2 {
 		w := look()
@@ -380,7 +380,7 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	w.MustNotShow("Your recovery sheet")
 	w.MustNotShow("no copy could be made")
 	k.As(0)
-	fixture.Draw(t, "today-waits", func() fyne.CanvasObject { return New(k.Env).Content() })
+	uitest.CheckLooks(t, "today-waits", func() fyne.CanvasObject { return New(k.Env).Content() })
 	w = open()
 	w.MustShow("Your recovery sheet")
 	w.MustShow("no copy could be made: the folder is not there")

@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 )
 
 // TestLooks draws every page of the place.
@@ -25,7 +26,7 @@ func TestLooks(t *testing.T) {
 		"together": shell.At(shell.Together), "together-deck": Deck("listening"), "together-table": Table(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			fixture.Draw(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 		})
 	}
 	for name, change := range map[string]func(*tablePage){
@@ -33,7 +34,7 @@ func TestLooks(t *testing.T) {
 		"together-time-out": func(p *tablePage) { p.act(func(now time.Time) { p.f.begin(0, now); p.f.leave(now) })() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			fixture.Draw(t, name, func() fyne.CanvasObject {
+			uitest.CheckLooks(t, name, func() fyne.CanvasObject {
 				p := New(k.Env, Table()).(*tablePage)
 				change(p)
 				return p.Content()
@@ -42,7 +43,7 @@ func TestLooks(t *testing.T) {
 	}
 	solo := fixture.Solo(t)
 	t.Run("together-solo", func(t *testing.T) {
-		fixture.Draw(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
+		uitest.CheckLooks(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
 	})
 }
 
