@@ -20,7 +20,7 @@ func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	}
 	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
 		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
-		a.fill(s, &e)
+		e = s.CheckInAs(a.cat, e, a.Today())
 		return &e, nil
 	}))
 }
@@ -31,7 +31,7 @@ func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 		if x := s.Session(e.Session); x == nil || !s.Sees(a.cat, s.Me, x) {
 			return nil, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
 		}
-		a.fill(s, &e)
+		e = s.CheckInAs(a.cat, e, a.Today())
 		return &e, nil
 	}))
 }
@@ -42,16 +42,6 @@ func numbered(r *vault.Record, err error) (uint64, error) {
 		return 0, err
 	}
 	return r.Ref.Seq, err
-}
-
-// fill gives a check-in the program and stage of its session, or of the exercise.
-func (a *App) fill(s *homework.State, e *homework.CheckedIn) {
-	if x := s.Session(e.Session); x != nil && x.Program != "" {
-		e.Program, e.Stage = x.Program, x.Stage // what a session was for stays, whoever tells of it, and however often
-	} else if e.Program == "" {
-		e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
-	}
-	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, a.Today())
 }
 
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Where the other

@@ -2,11 +2,13 @@ package app
 
 import (
 	"errors"
+
+	"unhurried/internal/homework"
 )
 
 // Errors that a screen tells apart.
 var (
 	ErrUnknown  = errors.New("not in the library")
-	ErrGate     = errors.New("the conditions of this stage are not met yet")
+	ErrGate     = homework.ErrGate
 	ErrNotYours = errors.New("only its author may change or delete it")
 )

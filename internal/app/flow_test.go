@@ -56,7 +56,7 @@ func TestACoupleGoesFromOneStageToTheNext(t *testing.T) {
 
 	// Evenings, logged by one and told by both, each under their own passphrase.
 	exercise := first.Exercises[0]
-	evenings := int(p.Param(&first, homework.ParamHeld))
+	evenings := int(p.Protocol().Param(&first, homework.ParamHeld))
 	for i := range evenings {
 		c.now = c.now.AddDate(0, 0, 4)
 		key, err := a.LogSession(homework.SessionLogged{
@@ -231,7 +231,7 @@ func TestADoctorComesFirst(t *testing.T) {
 	c.must(a.StartProgram(focus))
 	c.must(a.SayReady(focus, true)) // the next stage is not one that is closed
 	c.must(a.FlagDoctor(focus, flag.ID, true))
-	if read(t, a, func(s *homework.State) bool { return s.Enrolments[focus].Ready[0] }) {
+	if read(t, a, func(s *homework.State) bool { return s.Ready(focus, 0) }) {
 		t.Error("still ready")
 	}
 	closed, _ := p.Stage(flag.Closes[0])

@@ -16,7 +16,7 @@ func atTheGate(t *testing.T) (c *couple, second string) {
 	p := c.app.Catalog().Program(focus)
 	first := p.Stages[0]
 	c.must(c.app.StartProgram(focus))
-	for range int(p.Param(&first, homework.ParamHeld)) {
+	for range int(p.Protocol().Param(&first, homework.ParamHeld)) {
 		c.now = c.now.AddDate(0, 0, 4)
 		key, err := c.as(0).LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: first.Exercises[0], Day: c.app.Today()}, Outcome: homework.OutcomeHeld,

@@ -31,10 +31,7 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 		return e.Session, err
 	}
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		if e.Program == "" {
-			e.Program, e.Stage = s.PlaceOf(a.cat, e.Session.Exercise, e.Session.Day, a.Today())
-		}
-		e.Session = s.LogKey(e.Session)
+		e = s.LogAs(a.cat, e, a.Today())
 		return &e, nil
 	})
 	return e.Session, err

@@ -136,9 +136,10 @@ func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path stri
 		}
 		return path
 	}
-	held, days := v.Param(s, homework.ParamHeld), v.Param(s, homework.ParamDays)
-	recent := v.Param(s, homework.ParamRecent)
-	readings := v.Param(s, homework.ParamReadings)
+	numbers := v.Protocol()
+	held, days := numbers.Param(s, homework.ParamHeld), numbers.Param(s, homework.ParamDays)
+	recent := numbers.Param(s, homework.ParamRecent)
+	readings := numbers.Param(s, homework.ParamReadings)
 	if days > held {
 		l.problem(p, at(homework.ParamDays),
 			fmt.Sprintf("the stage %s asks for %g days and %g held sessions", s.ID, days, held),
@@ -188,7 +189,7 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 				"choose from 1 to 180")
 		}
 	}
-	minutes := v.Param(s, homework.ParamMinutes)
+	minutes := v.Protocol().Param(s, homework.ParamMinutes)
 	found, dose := 0, minutes == 0
 	for i, id := range s.Exercises[:min(len(s.Exercises), maxRefs)] {
 		at := fmt.Sprintf("%s.exercises.%d", path, i)

@@ -163,26 +163,28 @@ func (x Asked) upTo(d Day) float64 {
 	return float64(Span{x.From, min(x.To, d)}.Days()) * x.PerWeek / 7
 }
 
-// asked lists the stretches in which a program asked for sessions, stage by stage, without paused days. The last one of a
-// program that goes on ends with the last day that there is.
+// asked lists the stretches in which a program asked for sessions, stage by stage, with the numbers of their time and
+// without paused days. The last one of a program that goes on ends with the last day that there is.
 func (s *State) asked(cat *Catalog, en *Enrolment) []Asked {
-	p := cat.Program(en.Program)
-	if p == nil {
+	if cat.Program(en.Program) == nil {
 		return nil
 	}
 	var all []Asked
 	for _, v := range en.Stays {
-		stage, _ := p.Stage(v.Stage)
-		perWeek := p.Param(stage, ParamPerWeek)
-		if perWeek <= 0 {
-			continue
-		}
 		days := Span{v.From, LastDay}
 		if v.To != 0 {
 			days.To = v.To - 1
 		}
-		for _, awake := range s.awake(en.Program, days) {
-			all = append(all, Asked{Span: awake, Program: en.Program, PerWeek: perWeek})
+		for _, same := range s.sameNumbers(en.Program, days) {
+			p := s.Protocol(cat, en.Program, same.From)
+			stage, _ := p.Stage(v.Stage)
+			perWeek := p.Param(stage, ParamPerWeek)
+			if perWeek <= 0 {
+				continue
+			}
+			for _, awake := range s.awake(en.Program, same) {
+				all = append(all, Asked{Span: awake, Program: en.Program, PerWeek: perWeek})
+			}
 		}
 	}
 	return all

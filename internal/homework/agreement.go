@@ -36,6 +36,15 @@ type AgreementSigned struct {
 	Whole bool `cbor:"6,keyasint,omitempty"`
 }
 
+// Sign returns my signature under terms, as the event to write, or an error when they are for another stage than the one
+// that the program is on by now.
+func (s *State) Sign(t Terms) (*AgreementSigned, error) {
+	if en := s.Running(t.Program); en == nil || en.Stage != t.Stage {
+		return nil, errors.New("you are on another stage by now; look at what it leaves out first")
+	}
+	return t.Sign(), nil
+}
+
 // Sign returns the signature under terms.
 func (t Terms) Sign() *AgreementSigned {
 	return &AgreementSigned{
@@ -173,11 +182,7 @@ func (s *State) Proposals(program string, member int) []*Agreement {
 // else the program's own, to be looked at again after the program's number of days. Where one of them has signed just that, the day is the one that was
 // signed, so that two signatures on different evenings come together. ok is false when the stage has no agreement.
 func (s *State) Offer(cat *Catalog, program string, today Day) (t Terms, ok bool) {
-	en, p := s.Enrolments[program], cat.Program(program)
-	if en == nil || en.Ended || p == nil {
-		return t, false
-	}
-	stage, _ := p.Stage(en.Stage)
+	_, _, stage, _ := s.on(cat, program, today)
 	if stage == nil || stage.Agreement == nil {
 		return t, false
 	}
@@ -231,6 +236,16 @@ func (s *State) endAgreements(program string, d Day, but *Agreement) {
 func (s *State) Agreement(program string) *Agreement {
 	if en := s.Enrolments[program]; en != nil {
 		return s.agreementOn(program, en.Stage)
+	}
+	return nil
+}
+
+// Conflict returns the agreement that leaves out, for now, something that an exercise asks for, or nil.
+func (s *State) Conflict(e *Exercise) *Agreement {
+	for _, a := range s.Agreements {
+		if a.Holds && !a.Ended && slices.ContainsFunc(a.LeaveOut, func(v Activity) bool { return slices.Contains(e.Activities, v) }) {
+			return a
+		}
 	}
 	return nil
 }

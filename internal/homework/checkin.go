@@ -172,6 +172,18 @@ func (s *State) ChangeOf(member int, k SessionKey, c *CheckIn, today Day) Day {
 	return x.Changed[member]
 }
 
+// CheckInAs returns my check-in for a session as it is written: for the program and stage of the session, which stay, whoever
+// tells of it and however often, and with the day on which I changed what the other may have read.
+func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today Day) CheckedIn {
+	if x := s.Session(e.Session); x != nil && x.Program != "" {
+		e.Program, e.Stage = x.Program, x.Stage
+	} else if e.Program == "" {
+		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
+	}
+	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, today)
+	return e
+}
+
 // seen is what the other member may read of a check-in.
 func (c *CheckIn) seen() CheckIn {
 	seen := *c

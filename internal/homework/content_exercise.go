@@ -26,6 +26,13 @@ type Exercise struct {
 	Body         string       `yaml:"-"`
 }
 
+// Alone reports whether an exercise is one person's own practice, also for those who live as two.
+func (e *Exercise) Alone() bool { return e.For == ForSolo }
+
+// Bodily reports whether it is about touch: after a talk or a reading nobody is asked what they felt on their skin, or where
+// it hurt.
+func (e *Exercise) Bodily() bool { return e.Kind == KindTouch || e.Kind == KindExperiment }
+
 // InTurns reports whether in some step one person leads, touching or speaking, and another follows.
 func (e *Exercise) InTurns() bool {
 	return slices.ContainsFunc(e.Steps, func(s Step) bool { return s.Switch || s.Who == WhoToucher || s.Who == WhoTouched })

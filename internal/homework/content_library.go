@@ -16,6 +16,9 @@ type Reading struct {
 	Body      string    `yaml:"-"`
 }
 
+// Minutes returns how long a reading takes, in minutes: about 200 words of five letters a minute, two at least.
+func (r *Reading) Minutes() int { return max(len(r.Body)/1100, 2) }
+
 // Deck is a set of prompts: prompts/ID.yaml.
 type Deck struct {
 	ID       string   `yaml:"id"`

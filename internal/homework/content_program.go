@@ -26,19 +26,14 @@ func (p *Program) Stage(id string) (*Stage, int) {
 	return nil, -1
 }
 
-// Param returns the value of a parameter on a stage: what the stage sets, else what the program sets, else 0.
-func (p *Program) Param(stage *Stage, id string) float64 {
-	if stage != nil {
-		if v, ok := stage.Set[id]; ok {
-			return v
+// Sign returns the program's sign of that id with which a doctor comes first, or nil.
+func (p *Program) Sign(id string) *DoctorFlag {
+	for i := range p.DoctorFirst {
+		if p.DoctorFirst[i].ID == id {
+			return &p.DoctorFirst[i]
 		}
 	}
-	for i := range p.Parameters {
-		if p.Parameters[i].ID == id {
-			return p.Parameters[i].Value
-		}
-	}
-	return 0
+	return nil
 }
 
 // DoctorFlag is a sign that a doctor comes first. While a member has raised it and has not been seen, the stages that it
@@ -52,13 +47,13 @@ type DoctorFlag struct {
 }
 
 // Parameter is one number of a protocol with what the literature says of it. Published sources disagree, so the number
-// is a default, shown with its range and changeable by a plan.
+// is a default, shown with its range.
 type Parameter struct {
 	ID        string      `yaml:"id"`    // one of the Param ids, or the program's own
 	Name      string      `yaml:"name"`  // as shown
 	Unit      string      `yaml:"unit"`  // sessions, days, weeks, minutes, of 10, ...
 	Value     float64     `yaml:"value"` // our default
-	Range     [2]float64  `yaml:"range"` // the least and the most that a plan may set
+	Range     [2]float64  `yaml:"range"` // the least and the most that it may be
 	Why       string      `yaml:"why"`   // one sentence: why this default
 	Published []Published `yaml:"published"`
 }
@@ -69,7 +64,7 @@ type Published struct {
 	Source string `yaml:"source"` // a Source id
 }
 
-// The ids of parameters that gates and doses read. A program defines each that it uses; a stage may set its own value.
+// The ids of parameters that the app reads. A program defines each that it uses; a stage may set its own value.
 const (
 	ParamHeld        = "held"         // sessions held on a stage before the next can be chosen
 	ParamDays        = "days"         // different days on which they were held
@@ -79,6 +74,8 @@ const (
 	ParamReadings    = "readings"     // readings of the stage read by each member
 	ParamMinutes     = "minutes"      // minutes a session
 	ParamPerWeek     = "per-week"     // sessions a week
+	ParamTurn        = "turn"         // minutes that one speaks before the other does
+	ParamTimeOut     = "time-out"     // minutes
 )
 
 // Stage is a step of a program.

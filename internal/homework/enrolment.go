@@ -11,7 +11,7 @@ type Enrolment struct {
 	Since    Day       // on it since
 	Stays    []Stay    // every stay on a stage, those before the program was ended and started again included
 	Votes    [2]string // the stage that each member wants to move on to, or ""
-	Ready    [2]bool   // each member's own readiness for the next stage
+	Ready    [2]bool   // each member's word that they are ready for the next stage; see State.Ready
 	Ended    bool
 	EndedOn  Day
 	run      int // place in Stays of the first one since the program was last started

@@ -1,8 +1,9 @@
 package homework
 
 // DoctorFlagMarked notes, for its author alone, that a sign is there for which a doctor comes first, or that a doctor
-// has seen it. It is wholly private: the partner's key does not open it, and it is in no progress file (rule 11). What the
-// partner may notice is only that something private was written, and that both are not ready yet.
+// has seen it. It is wholly private: the partner's key does not open it, and it is in no progress file (rule 11). A sign
+// that is there takes its author's readiness back where the author looks, and nothing shared is written for it. What the
+// partner may notice is only that something private was written.
 type DoctorFlagMarked struct {
 	Program string `cbor:"2,keyasint"`
 	Flag    string `cbor:"3,keyasint"`
@@ -17,8 +18,21 @@ func (e *DoctorFlagMarked) Validate() error {
 	return checkID("sign", e.Flag)
 }
 
+// apply changes nothing on which the members' states have to agree, such as where they are or what they voted for: the
+// other's state knows of no sign.
 func (e *DoctorFlagMarked) apply(s *State, _ Stamp) {
 	s.DoctorFlags[FlagOf{e.Program, e.Flag}] = e.Open
+	if e.Open {
+		s.unready[e.Program] = true
+	}
+}
+
+// WithoutSigns returns the state as everybody but its member knows it: no sign was ever noted. It is for reading, and shares
+// all else with the state.
+func (s *State) WithoutSigns() *State {
+	told := *s
+	told.DoctorFlags, told.unready = nil, nil
+	return &told
 }
 
 // FlagOf names a doctor flag of a program.

@@ -37,11 +37,7 @@ type Gate struct {
 // Every number comes from the program (rule 9). Both members' check-ins are looked at, each on its own: one member's
 // ease can't make up for the other's (rule 2).
 func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
-	en, p := s.Enrolments[program], cat.Program(program)
-	if en == nil || p == nil || en.Ended {
-		return nil
-	}
-	stage, at := p.Stage(en.Stage)
+	en, p, stage, at := s.on(cat, program, today)
 	if stage == nil {
 		return nil
 	}
@@ -97,9 +93,9 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		}
 		g.Conditions = append(g.Conditions, Condition{Kind: ConditionAgreement, Met: kept})
 	}
-	ready := !openStop(sessions) && !s.flagged(p, stage) && (g.Next == nil || !s.flagged(p, g.Next))
+	ready := !openStop(sessions) && !s.doctorFirst(p.Program, at)
 	for _, m := range s.Places() {
-		ready = ready && en.Ready[m] && s.atEase(p, stage, told, m)
+		ready = ready && s.Ready(program, m) && s.atEase(p, stage, told, m)
 	}
 	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
 	if stage.Advance == AdvanceTherapist {
@@ -107,6 +103,13 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	g.Met = !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return !c.Met })
 	return g
+}
+
+// Ready reports whether a member's word stands that they are ready for the next stage of a program. A sign for which a doctor
+// comes first takes my own back where I look, and nowhere else.
+func (s *State) Ready(program string, member int) bool {
+	en := s.Running(program)
+	return en != nil && en.Ready[member] && !(member == s.Me && s.unready[program])
 }
 
 // agreementHeldOn reports whether the agreement of the current stage has held since the stage was entered.
@@ -158,7 +161,7 @@ func openStop(sessions []*Session) bool {
 // atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more peak
 // anxiety than the program's number, no session stopped without one done after it, no pain in the last one done or
 // stopped. A declined or postponed session says nothing about either.
-func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int) bool {
+func (s *State) atEase(p *Protocol, stage *Stage, sessions []*Session, member int) bool {
 	recent := int(p.Param(stage, ParamRecent))
 	if recent > 0 {
 		last := lastCheckIns(sessions, member, recent, func(c *CheckIn) bool {
@@ -187,16 +190,3 @@ func (s *State) atEase(p *Program, stage *Stage, sessions []*Session, member int
 // painOpen is the most pain, of 10, after which a stage is not held back. Pain that is more than slight is looked at
 // before going on; it is deliberately low, and the last check-in decides, so one easier evening clears it.
 const painOpen = 3
-
-// flagged reports whether I have an open doctor flag that closes the stage.
-func (s *State) flagged(p *Program, stage *Stage) bool {
-	for _, f := range p.DoctorFirst {
-		if s.DoctorFlags[FlagOf{p.ID, f.ID}] && slices.Contains(f.Closes, stage.ID) {
-			return true
-		}
-	}
-	return false
-}
-
-// Closed reports whether a stage is closed to me until a doctor has seen something that I flagged (rule 11).
-func (s *State) Closed(p *Program, stage *Stage) bool { return s.flagged(p, stage) }

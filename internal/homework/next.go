@@ -11,17 +11,13 @@ type Next struct {
 
 // Next tells what is next in a program. Exercise is nil, and Reason ReasonNoProgram, for one that does not run.
 func (s *State) Next(cat *Catalog, program string, today Day) Next {
-	en, p := s.Enrolments[program], cat.Program(program)
-	if en == nil || p == nil || en.Ended {
-		return Next{Reason: ReasonNoProgram}
-	}
-	stage, _ := p.Stage(en.Stage)
+	en, p, stage, _ := s.on(cat, program, today)
 	switch {
 	case stage == nil:
 		return Next{Reason: ReasonNoProgram}
 	case s.PausedNow(program):
 		return Next{Reason: ReasonPaused}
-	case s.Closed(p, stage):
+	case s.Closed(p.Program, stage):
 		return Next{Reason: ReasonClosed}
 	}
 	n := Next{}
@@ -32,7 +28,7 @@ func (s *State) Next(cat *Catalog, program string, today Day) Next {
 	return n
 }
 
-func (s *State) reason(cat *Catalog, en *Enrolment, p *Program, stage *Stage, today Day) (r Reason, have, want int) {
+func (s *State) reason(cat *Catalog, en *Enrolment, p *Protocol, stage *Stage, today Day) (r Reason, have, want int) {
 	if stage.Agreement != nil {
 		if a := s.agreementOn(en.Program, en.Stage); a == nil || !a.Holds {
 			if len(s.Proposals(en.Program, s.Me)) > 0 {
@@ -86,6 +82,17 @@ func (s *State) nextExercise(cat *Catalog, en *Enrolment, stage *Stage, signing 
 	return next
 }
 
+// OnStage returns the ids of the exercises of the current stages of all programs that run.
+func (s *State) OnStage(cat *Catalog) []string {
+	var ids []string
+	for _, program := range s.EnrolmentOrder {
+		if _, _, stage, _ := s.on(cat, program, 0); stage != nil {
+			ids = append(ids, stage.Exercises...)
+		}
+	}
+	return ids
+}
+
 // StageExercises returns a stage's exercises that fit these members: those for couples, or those for one.
 func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
 	var fit []*Exercise
@@ -112,8 +119,8 @@ func (s *State) Opens(program string, stage *Stage, e *Exercise) bool {
 // empty when there is none, as for a day before the program began.
 func (s *State) PlaceOf(cat *Catalog, exercise string, d, today Day) (program, stage string) {
 	for _, id := range append([]string{s.Current}, s.EnrolmentOrder...) {
-		en, p := s.Enrolments[id], cat.Program(id)
-		if en == nil || p == nil || en.Ended {
+		en, p := s.Running(id), cat.Program(id)
+		if en == nil || p == nil {
 			continue
 		}
 		if st, _ := p.Stage(en.stageOn(d, today)); st != nil && slices.Contains(st.Exercises, exercise) {

@@ -16,7 +16,7 @@ func (e *ProgramStarted) Validate() error {
 }
 
 func (e *ProgramStarted) apply(s *State, at Stamp) {
-	if en := s.Enrolments[e.Program]; en != nil && !en.Ended {
+	if s.Running(e.Program) != nil {
 		return // both may start the same program, each on a computer of their own
 	}
 	en := &Enrolment{Program: e.Program, Revision: e.Revision, Started: at.Day}
@@ -39,8 +39,8 @@ type ProgramEnded struct {
 func (e *ProgramEnded) Validate() error { return checkID("program", e.Program) }
 
 func (e *ProgramEnded) apply(s *State, at Stamp) {
-	en := s.Enrolments[e.Program]
-	if en == nil || en.Ended {
+	en := s.Running(e.Program)
+	if en == nil {
 		return
 	}
 	en.leave(at.Day)
@@ -49,7 +49,7 @@ func (e *ProgramEnded) apply(s *State, at Stamp) {
 	if s.Current == e.Program {
 		s.Current = ""
 		for _, id := range s.EnrolmentOrder {
-			if !s.Enrolments[id].Ended {
+			if s.Running(id) != nil {
 				s.Current = id
 			}
 		}

@@ -128,7 +128,7 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 		met++
 		en, p := s.Enrolments[program], w.cat.Program(program)
 		stage, _ := p.Stage(en.Stage)
-		recent, most := int(p.Param(stage, hw.ParamRecent)), int(p.Param(stage, hw.ParamPeakAnxiety))
+		recent, most := int(p.Protocol().Param(stage, hw.ParamRecent)), int(p.Protocol().Param(stage, hw.ParamPeakAnxiety))
 		for m := range 2 {
 			if !en.Ready[m] {
 				t.Fatalf("met, though member %d has not said that they are ready", m)
@@ -168,9 +168,9 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 				days[x.Key.Day] = true
 			}
 		}
-		if want := int(p.Param(stage, hw.ParamHeld)); held < want {
+		if want := int(p.Protocol().Param(stage, hw.ParamHeld)); held < want {
 			t.Fatalf("met after %d sessions that both call held, want %d", held, want)
-		} else if d := int(p.Param(stage, hw.ParamDays)); want > 0 && d > 1 && len(days) < d {
+		} else if d := int(p.Protocol().Param(stage, hw.ParamDays)); want > 0 && d > 1 && len(days) < d {
 			t.Fatalf("met after %d days, want %d", len(days), d)
 		}
 	})
@@ -220,31 +220,89 @@ func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 	})
 }
 
-// Rule 3 with a doctor's flag: the other member sees no more than that both are not ready.
-func TestAPrivateSignShowsAsNotReadyAlone(t *testing.T) {
+// Rules 3 and 11: a sign for which a doctor comes first holds its author's gate and closes stages for them. The other sees
+// just what they would see without it, and what the two have in common stays the same for both.
+func TestAPrivateSignIsSeenByItsAuthorAlone(t *testing.T) {
+	held := 0
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
-		en := w.fold(0).Enrolments[program]
-		who := rapid.IntRange(0, 1).Draw(t, "who")
-		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
-		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage}) // the app writes both at once
-		a, b := w.fold(0), w.fold(1)
-		if ga, gb := a.Gate(w.cat, program, w.today), b.Gate(w.cat, program, w.today); !reflect.DeepEqual(ga, gb) {
-			t.Fatalf("%+v, %+v", ga, gb)
-		} else if ga != nil && ga.Met {
-			t.Fatal("met, with a sign for which a doctor comes first")
+		if rapid.Bool().Draw(t, "a good run") {
+			w.goodRun(t)
 		}
-		if other := []*hw.State{b, a}[who]; len(other.DoctorFlags) != 0 {
-			t.Fatal("the other member knows of the sign")
+		who := rapid.IntRange(0, 1).Draw(t, "who")
+		before, others := w.fold(who).Gate(w.cat, program, w.today), w.fold(1-who)
+		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
+		own, other := w.fold(who), w.fold(1-who)
+
+		if g := own.Gate(w.cat, program, w.today); g != nil && g.Met {
+			t.Fatal("met, with a sign for which a doctor comes first")
+		} else if before != nil && before.Met {
+			held++
 		}
 		p := w.cat.Program(program)
 		last := &p.Stages[len(p.Stages)-1]
-		if own := []*hw.State{a, b}[who]; !own.Closed(p, last) || own.Closed(p, &p.Stages[0]) {
+		if !own.Closed(p, last) || own.Closed(p, &p.Stages[0]) {
 			t.Fatal("the sign closes another stage than the one it should")
 		}
+		for _, choice := range []hw.Choice{hw.ChoiceMoveOn, hw.ChoiceRepeat} {
+			if v, err := own.Vote(w.cat, program, choice, last.ID, w.today); err == nil {
+				t.Fatalf("a closed stage can be chosen: %+v", v)
+			}
+		}
+
+		other.Events-- // that something private was written is no secret
+		if !reflect.DeepEqual(other, others) {
+			t.Fatal("the other member's state is another one with the sign")
+		}
+		if x, y := facts(t, own), facts(t, w.fold(1-who)); x != y {
+			t.Fatalf("the two disagree:\n%s\n%s", x, y)
+		}
+		if a, b := own.WithoutSigns().Gate(w.cat, program, w.today), other.Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+			t.Fatalf("what is told without signs is %+v, and the other sees %+v", a, b)
+		}
+
 		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing})
-		if w.fold(who).Closed(p, last) {
+		own = w.fold(who)
+		if own.Closed(p, last) {
 			t.Fatal("still closed after the doctor")
+		}
+		if own.Ready(program, who) {
+			t.Fatal("the doctor gave the word that only its author can give again")
+		}
+		en := own.Running(program)
+		if en == nil {
+			return
+		}
+		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage, Ready: true})
+		if !w.fold(who).Ready(program, who) {
+			t.Fatal("the word given again does not stand")
+		}
+	})
+	if held == 0 {
+		t.Error("no sign held a gate that was met, so nothing was shown")
+	}
+}
+
+// Before, the app wrote the sign and a shared "not ready" together. Such logs are read as they were.
+func TestASignOfAnEarlierEditionIsReadAsItWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		w.goodRun(t)
+		en := w.fold(0).Running(program)
+		if en == nil {
+			return
+		}
+		who := rapid.IntRange(0, 1).Draw(t, "who")
+		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
+		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage})
+		for me := range 2 {
+			s := w.fold(me)
+			if s.Ready(program, who) || s.Running(program).Votes[who] != "" {
+				t.Fatalf("member %d sees the author's word stand", me)
+			}
+			if g := s.Gate(w.cat, program, w.today); g.Met {
+				t.Fatalf("member %d sees the gate met", me)
+			}
 		}
 	})
 }

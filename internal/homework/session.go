@@ -249,3 +249,13 @@ func (s *State) KeyFor(cat *Catalog, member int, exercise string, d Day, o Outco
 		k.Nth++
 	}
 }
+
+// LogAs returns a note on a session as it is written: under the key of a session of its own, and for the program and stage
+// that its day was for.
+func (s *State) LogAs(cat *Catalog, e SessionLogged, today Day) SessionLogged {
+	if e.Program == "" {
+		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
+	}
+	e.Session = s.LogKey(e.Session)
+	return e
+}

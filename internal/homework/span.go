@@ -136,7 +136,7 @@ func (s *State) DatedAhead(cat *Catalog, today Day) []Dated {
 		}
 	}
 	for _, id := range s.EnrolmentOrder {
-		if en := s.Enrolments[id]; !en.Ended {
+		if en := s.Running(id); en != nil {
 			add(TypeProgramStarted, en.Started)
 			if en.Since != en.Started {
 				add(TypeStageChosen, en.Since)

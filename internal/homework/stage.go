@@ -41,8 +41,8 @@ func (e *StageChosen) Validate() error {
 }
 
 func (e *StageChosen) apply(s *State, at Stamp) {
-	en := s.Enrolments[e.Program]
-	if en == nil || en.Ended || en.Stage != e.From {
+	en := s.Running(e.Program)
+	if en == nil || en.Stage != e.From {
 		return // a word about a stage that has been left in the meantime
 	}
 	if e.Choice == ChoiceStay {
@@ -83,6 +83,9 @@ func (e *ReadySaid) apply(s *State, at Stamp) {
 		return
 	}
 	en.Ready[at.Author] = e.Ready
+	if at.Author == s.Me {
+		delete(s.unready, e.Program)
+	}
 	if !e.Ready {
 		en.Votes[at.Author] = ""
 	}

@@ -1,7 +1,5 @@
 package homework
 
-import "slices"
-
 // State is what the events so far add up to, as one member may know it. It is a plain value without locks: the app
 // writes it, screens and reports read it. Maps are keyed by content ids; days run in order in every slice.
 type State struct {
@@ -34,6 +32,8 @@ type State struct {
 	sessions     map[SessionKey]*Session
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
+	numbers      []numberChange
+	unready      map[string]bool  // by program: a sign took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID // of events that replace each other, in the order of the log
 }
 
@@ -48,7 +48,7 @@ func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
 		Enrolments: map[string]*Enrolment{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
-		DoctorFlags: map[FlagOf]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, weeksGone: map[weekOf]Day{}, records: map[subject][]ID{},
+		DoctorFlags: map[FlagOf]bool{}, unready: map[string]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, weeksGone: map[weekOf]Day{}, records: map[subject][]ID{},
 	}
 }
 
@@ -125,28 +125,3 @@ func (s *State) Name(member int) string {
 
 // Enrolment returns that in the program in front, or nil.
 func (s *State) Enrolment() *Enrolment { return s.Enrolments[s.Current] }
-
-// Sees reports whether a session is a member's to see and to tell of. What the other practises alone is not, by no screen,
-// command or figure: nobody is told of it, or asked about it.
-func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
-	e := cat.Exercise(x.Key.Exercise)
-	if e == nil || e.For != ForSolo || s.Members == 1 {
-		return true
-	}
-	return x.CheckIns[member] != nil || x.Logs[member] != nil
-}
-
-// WaitingFor returns the sessions that took place or were stopped and for which a member has not checked in, the newest
-// first, back to a day: older ones are let go silently.
-func (s *State) WaitingFor(cat *Catalog, member int, since Day) []*Session {
-	var w []*Session
-	for _, x := range slices.Backward(s.Sessions) {
-		if x.Key.Day < since {
-			break
-		}
-		if x.CheckIns[member] == nil && x.Outcome().begun() && s.Sees(cat, member, x) {
-			w = append(w, x)
-		}
-	}
-	return w
-}

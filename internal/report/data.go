@@ -204,7 +204,7 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	if o.Readings {
 		for id, marks := range s.Readings {
 			if m := marks[s.Me]; m.Progress == homework.ProgressDone && o.Has(m.On) {
-				d.Readings = append(d.Readings, ItemData{ID: id, Title: title(cat.Reading(id), id), On: m.On})
+				d.Readings = append(d.Readings, ItemData{ID: id, Title: cat.ReadingTitle(id), On: m.On})
 			}
 		}
 		slices.SortFunc(d.Readings, func(a, b ItemData) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
@@ -215,13 +215,6 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 		}
 	}
 	return d
-}
-
-func title(r *homework.Reading, id string) string {
-	if r == nil {
-		return id
-	}
-	return r.Title
 }
 
 // ownView returns the state as its member alone has told it: without the other's check-ins, without sessions that
@@ -309,30 +302,22 @@ func programData(
 	s, own *homework.State, cat *homework.Catalog, l homework.Ledger, en *homework.Enrolment, today homework.Day, o Options,
 ) ProgramData {
 	x := ProgramData{
-		ID: en.Program, Title: en.Program, Started: en.Started, Stage: en.Stage, Since: en.Since, Ended: en.Ended,
+		ID: en.Program, Title: cat.ProgramTitle(en.Program), Started: en.Started, Stage: en.Stage, Since: en.Since, Ended: en.Ended,
 		Paused:    s.PausedNow(en.Program) && !en.Ended,
 		Adherence: adherence(own, l, en.Program, o),
 		Asked:     asked(l, en.Program, o.Span),
-		Gate:      s.Gate(cat, en.Program, today),
+		Gate:      s.WithoutSigns().Gate(cat, en.Program, today), // a sign is for nobody else (rule 11)
 		Stays:     []StayData{},
 	}
 	p := cat.Program(en.Program)
-	name := func(stage string) string {
-		if p != nil {
-			if st, _ := p.Stage(stage); st != nil {
-				return st.Title
-			}
-		}
-		return stage
-	}
 	if p != nil {
-		x.Title, x.Stages = p.Title, len(p.Stages)
+		x.Stages = len(p.Stages)
 		_, at := p.Stage(en.Stage)
 		x.Number = at + 1
 	}
-	x.Stage = name(en.Stage)
+	x.Stage = cat.StageTitle(en.Program, en.Stage)
 	for _, v := range en.Stays {
-		stay := StayData{Stage: name(v.Stage), From: v.From}
+		stay := StayData{Stage: cat.StageTitle(en.Program, v.Stage), From: v.From}
 		if left := v.To; left != 0 {
 			stay.To = &left
 		}
@@ -344,13 +329,10 @@ func programData(
 // sessionData takes a session of one's own view.
 func sessionData(s *homework.State, cat *homework.Catalog, x *homework.Session, o Options) SessionData {
 	d := SessionData{
-		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: x.Key.Exercise, Nth: x.Key.Nth, Outcome: x.Outcome(),
+		Date: x.Key.Day, Exercise: x.Key.Exercise, Title: cat.ExerciseTitle(x.Key.Exercise), Nth: x.Key.Nth, Outcome: x.Outcome(),
 	}
 	if d.Program = s.ProgramOf(x); d.Program != "" {
 		d.Stage = x.Stage
-	}
-	if e := cat.Exercise(x.Key.Exercise); e != nil {
-		d.Title = e.Title
 	}
 	if c := x.CheckIns[s.Me]; c != nil {
 		own := homework.CheckIn{Outcome: c.Outcome}

@@ -269,29 +269,26 @@ func (p *page) draw() {
 
 func (p *page) drawSession() {
 	l := p.env.L
-	title, solo, agreement, partner := p.key.Exercise, false, false, ""
-	x := p.env.Cat().Exercise(p.key.Exercise)
+	solo, agreement, partner := false, false, ""
+	x, title := p.env.Cat().Exercise(p.key.Exercise), p.env.Cat().ExerciseTitle(p.key.Exercise)
 	p.env.Read(func(s *homework.State) {
 		solo = s.Members == 1
 		agreement = s.AgreementHeld(p.key.Day, p.key.Day)
-		if other, ok := s.Partner(); ok && (x == nil || x.For != homework.ForSolo) {
+		who := s.Participants(p.env.Cat(), p.key.Exercise, s.Me)
+		p.alone = len(who) == 1
+		if other, ok := s.Partner(); ok && slices.Contains(who, other) {
 			if x := s.Session(p.key); x == nil || x.CheckIns[other] == nil {
 				partner = s.Name(other)
 			}
 		}
 	})
-	p.alone = solo
-	if x != nil {
-		title, p.alone = x.Title, solo || x.For == homework.ForSolo
-	}
 	sub := l.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.",
 		map[string]any{"Exercise": title, "Day": l.Near(p.key.Day, p.env.App.Today())})
 	if p.alone || p.reader != "" { // nobody waits, or nobody any more
 		sub = l.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.",
 			map[string]any{"Exercise": title, "Day": l.Near(p.key.Day, p.env.App.Today())})
 	}
-	// A talk or a reading is no touch: nobody is asked what they felt on their skin, or where it hurt.
-	p.bodily = x == nil || x.Kind == homework.KindTouch || x.Kind == homework.KindExperiment
+	p.bodily = x == nil || x.Bodily()
 	how := []fyne.CanvasObject{
 		p.scale("before", 10, l.X("checkin.before", "Anxiety before"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
 		p.scale("peak", 10, l.X("checkin.peak", "Anxiety at its peak"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),

@@ -56,11 +56,8 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 			continue // whoever told of it has taken it away, or it was the other's own practice
 		}
 		e := entry{
-			key: x.Key, title: x.Key.Exercise, when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
+			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
 			logged: x.Logs[s.Me] != nil,
-		}
-		if ex := cat.Exercise(x.Key.Exercise); ex != nil {
-			e.title = ex.Title
 		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
 			e.mine = newPart(l, s, s.Me, c)

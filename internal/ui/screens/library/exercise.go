@@ -1,7 +1,6 @@
 package library
 
 import (
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -42,7 +41,7 @@ func stepTime(l *wording.Language, s homework.Step) string {
 
 // leads says who a step belongs to, in the words of talking or of touch; nothing for one person alone.
 func leads(l *wording.Language, x *homework.Exercise, who homework.Who) string {
-	if x.For == homework.ForSolo {
+	if x.Alone() {
 		return ""
 	}
 	talk := x.Kind == homework.KindTalk
@@ -83,21 +82,11 @@ func variant(l *wording.Language, kind string) string {
 	return kind
 }
 
-// leftOut returns the agreement that leaves out for now something that an exercise asks for, or nil.
-func leftOut(s *homework.State, x *homework.Exercise) *homework.Agreement {
-	for _, a := range s.Agreements {
-		if a.Holds && !a.Ended && slices.ContainsFunc(a.LeaveOut, func(v homework.Activity) bool { return slices.Contains(x.Activities, v) }) {
-			return a
-		}
-	}
-	return nil
-}
-
 // newExercise is all there is to know about an exercise before one begins.
 func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	begin := []fyne.CanvasObject{widgets.NewText(x.Purpose)}
 	e.Read(func(s *homework.State) {
-		if a := leftOut(s, x); a != nil {
+		if a := s.Conflict(x); a != nil {
 			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, e.L.X("exercise.leftOut",
 				"Your agreement leaves out something that belongs to this, for now: {{.Text}}", map[string]any{"Text": a.Text})))
 		}
@@ -135,7 +124,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	}
 	var right []fyne.CanvasObject
 	consent := e.L.X("exercise.consent", "What both say yes to")
-	if x.For == homework.ForSolo {
+	if x.Alone() {
 		consent = e.L.X("exercise.consentSolo", "What you allow yourself")
 	}
 	list(&right, consent, x.Consent)

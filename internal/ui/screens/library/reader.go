@@ -31,7 +31,7 @@ type reader struct {
 
 func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn()}
-	n := readMinutes(r)
+	n := r.Minutes()
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
 	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), forWhom(e.L, r.For)),
@@ -90,7 +90,7 @@ func placeOf(reading string) string { return "place " + reading }
 // progress says how much is left, in minutes.
 func (p *reader) progress() {
 	part := p.page.Progress()
-	left := int(float32(readMinutes(p.r))*(1-part) + 0.5)
+	left := int(float32(p.r.Minutes())*(1-part) + 0.5)
 	caption := p.env.L.X("reader.left", "about {{.N}} min to go", map[string]any{"N": max(left, 1)})
 	if part > 0.98 {
 		caption = p.env.L.X("reader.end", "the end")

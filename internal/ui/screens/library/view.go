@@ -47,7 +47,7 @@ func list(l *wording.Language, s *homework.State, cat *homework.Catalog, f filte
 // exercises are grouped by their kind.
 func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
-	now := onStage(s, cat)
+	now := s.OnStage(cat)
 	for _, kind := range homework.Kinds {
 		if f.kind != "" && f.kind != kind {
 			continue
@@ -72,24 +72,11 @@ func exerciseItem(l *wording.Language, x *homework.Exercise) item {
 	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), forWhom(l, x.For), l.Minutes(x.Minutes)), to: Exercise(x.ID)}
 }
 
-// onStage returns the exercises of the current stages of all running programs.
-func onStage(s *homework.State, cat *homework.Catalog) []string {
-	var ids []string
-	for _, en := range s.Enrolments {
-		if p := cat.Program(en.Program); p != nil && !en.Ended {
-			if st, _ := p.Stage(en.Stage); st != nil {
-				ids = append(ids, st.Exercises...)
-			}
-		}
-	}
-	return ids
-}
-
 func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Readings {
 		r := &cat.Readings[i]
-		if f.fits(r.Concerns, r.For) && (f.minutes == 0 || readMinutes(r) <= f.minutes) {
+		if f.fits(r.Concerns, r.For) && (f.minutes == 0 || r.Minutes() <= f.minutes) {
 			items = append(items, readingItem(l, s, r))
 		}
 	}
@@ -97,15 +84,12 @@ func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 }
 
 func readingItem(l *wording.Language, s *homework.State, r *homework.Reading) item {
-	n := readMinutes(r)
+	n := r.Minutes()
 	return item{
 		group: r.Topic, title: r.Title, about: r.Summary, facts: join(l.Minutes([2]int{n, n}), forWhom(l, r.For)),
 		status: marked(l, s.Readings[r.ID][s.Me].Progress), to: Reading(r.ID),
 	}
 }
-
-// readMinutes is how long a reading takes at about 200 words of five letters a minute, two at least.
-func readMinutes(r *homework.Reading) int { return max(len(r.Body)/1100, 2) }
 
 func decks(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
@@ -165,7 +149,7 @@ func programs(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 func programItem(l *wording.Language, s *homework.State, p *homework.Program) item {
 	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(l, p.For),
 		l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
-	if en := s.Enrolments[p.ID]; en != nil && !en.Ended {
+	if s.Running(p.ID) != nil {
 		it.status = l.X("library.running", "running")
 	}
 	return it
@@ -263,7 +247,7 @@ func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, quer
 	for _, x := range s.Sessions {
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
-				look(c.Texts, m, x.Key.Day, exerciseTitle(cat, x.Key.Exercise), checkin.Route(x.Key))
+				look(c.Texts, m, x.Key.Day, cat.ExerciseTitle(x.Key.Exercise), checkin.Route(x.Key))
 			}
 		}
 	}
@@ -308,13 +292,6 @@ func excerpt(text, query string) string {
 		}
 	}
 	return cut
-}
-
-func exerciseTitle(cat *homework.Catalog, id string) string {
-	if x := cat.Exercise(id); x != nil {
-		return x.Title
-	}
-	return id
 }
 
 func forWhom(l *wording.Language, f homework.For) string {

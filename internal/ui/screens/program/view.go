@@ -95,8 +95,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	if id == "" {
 		id = s.Current
 	}
-	en, p := s.Enrolments[id], cat.Program(id)
-	if en == nil || p == nil || en.Ended {
+	en, p := s.Running(id), cat.Program(id)
+	if en == nil || p == nil {
 		return nil
 	}
 	stage, at := p.Stage(en.Stage)
@@ -105,7 +105,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	}
 	v := &view{
 		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
-		ready: en.Ready[s.Me], stageNumber: at + 1,
+		ready: s.Ready(id, s.Me), stageNumber: at + 1,
 	}
 	next := s.Next(cat, id, today).Exercise
 	for _, e := range s.StageExercises(cat, stage) {
@@ -134,16 +134,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 			x.Note = l.X("program.optional", "may be passed over")
 		}
 		v.stages = append(v.stages, x)
-		if i < at && en.HasBeenOn(st.ID) {
-			v.earlier = append(v.earlier, st)
-		}
 	}
-	for i := at + 1; i < len(p.Stages); i++ {
-		v.onward = append(v.onward, &p.Stages[i])
-		if !p.Stages[i].Optional {
-			break
-		}
-	}
+	v.earlier, v.onward = s.Earlier(cat, id), s.Onward(cat, id)
 	for _, r := range stage.Readings {
 		if x := cat.Reading(r); x != nil {
 			v.readings = append(v.readings, reading{x, s.Readings[r][s.Me].Progress == homework.ProgressDone})
@@ -156,8 +148,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 			v.conditions = append(v.conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
 	}
-	for _, x := range p.Parameters {
-		v.numbers = append(v.numbers, newNumber(l, cat, x, p.Param(stage, x.ID)))
+	protocol := s.Protocol(cat, id, today)
+	for _, x := range protocol.Parameters {
+		v.numbers = append(v.numbers, newNumber(l, cat, x, protocol.Param(stage, x.ID)))
 	}
 	v.words(s, en)
 	v.terms(l, s, cat, id, today)
@@ -166,7 +159,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
 	}
 	for _, o := range s.EnrolmentOrder {
-		if x := cat.Program(o); o != id && x != nil && !s.Enrolments[o].Ended {
+		if x := cat.Program(o); o != id && x != nil && s.Running(o) != nil {
 			v.others = append(v.others, other{o, x.Title})
 		}
 	}
@@ -259,26 +252,15 @@ type suggestion struct {
 	running bool
 }
 
-// suggest orders programs by how many of the named concerns they are for; those that fit nobody here are left out.
+// suggest puts what the catalogue suggests for these members into words.
 func suggest(l *wording.Language, s *homework.State, cat *homework.Catalog) []suggestion {
-	solo := s.Solo || s.Members == 1
 	var out []suggestion
-	for i := range cat.Programs {
-		p := &cat.Programs[i]
-		if !p.For.Fits(solo) {
-			continue
-		}
-		x := suggestion{program: p}
-		for _, c := range p.Concerns {
-			if slices.Contains(s.Concerns, c) {
-				x.why = append(x.why, l.Concern(c))
-			}
-		}
-		if en := s.Enrolments[p.ID]; en != nil && !en.Ended {
-			x.running = true
+	for _, found := range cat.Suggest(s.Concerns, s.Solo || s.Members == 1) {
+		x := suggestion{program: found.Program, running: s.Running(found.Program.ID) != nil}
+		for _, c := range found.Concerns {
+			x.why = append(x.why, l.Concern(c))
 		}
 		out = append(out, x)
 	}
-	slices.SortStableFunc(out, func(a, b suggestion) int { return len(b.why) - len(a.why) })
 	return out
 }

@@ -106,24 +106,14 @@ func answers(s *homework.State, l homework.Line, span homework.Span, today homew
 
 // path returns a program's title and the stays on its stages.
 func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays []report.StayData) {
-	p := cat.Program(en.Program)
-	program = en.Program
-	if p != nil {
-		program = p.Title
-	}
 	for _, v := range en.Stays {
-		d := report.StayData{Stage: v.Stage, From: v.From}
-		if p != nil {
-			if st, _ := p.Stage(v.Stage); st != nil {
-				d.Stage = st.Title
-			}
-		}
+		d := report.StayData{Stage: cat.StageTitle(en.Program, v.Stage), From: v.From}
 		if left := v.To; left != 0 {
 			d.To = &left
 		}
 		stays = append(stays, d)
 	}
-	return program, stays
+	return cat.ProgramTitle(en.Program), stays
 }
 
 // label names a choice of time.

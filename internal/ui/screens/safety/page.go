@@ -123,8 +123,8 @@ func (p *page) now() fyne.CanvasObject {
 	running, paused := false, false
 	e.Read(func(s *homework.State) {
 		paused = s.PausedNow("")
-		for _, en := range s.Enrolments {
-			running = running || !en.Ended
+		for id := range s.Enrolments {
+			running = running || s.Running(id) != nil
 		}
 	})
 	switch {

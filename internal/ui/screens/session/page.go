@@ -85,11 +85,7 @@ func (p *page) start(exercise string, from *app.Underway) {
 	}
 	p.env.Read(func(s *homework.State) {
 		p.names = [2]string{s.Name(0), s.Name(1)}
-		if x.For == homework.ForSolo {
-			p.course = newCourse(x, s.Me)
-		} else {
-			p.course = newCourse(x, s.Places()...)
-		}
+		p.course = newCourse(x, s.Participants(p.env.Cat(), x.ID, s.Me)...)
 	})
 	if p.course == nil { // the vault was locked meanwhile
 		return

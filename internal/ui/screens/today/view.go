@@ -96,11 +96,11 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.text = t.Stage.Purpose
 	}
 	if t.Reading != nil {
-		v.readMinutes = max(len(t.Reading.Body)/1100, 2) // about 200 words a minute
+		v.readMinutes = t.Reading.Minutes()
 	}
 	for _, x := range t.CheckIns {
 		v.checkIns = append(v.checkIns, waiting{
-			key: x.Key, title: exerciseTitle(cat, x.Key.Exercise), what: what(l, x.Log(s.Me)), when: l.Near(x.Key.Day, today),
+			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), what: what(l, x.Log(s.Me)), when: l.Near(x.Key.Day, today),
 			logged: x.Logs[s.Me] != nil,
 		})
 	}
@@ -134,7 +134,7 @@ func what(l *wording.Language, log *homework.Log) string {
 }
 
 func newInvitation(l *wording.Language, s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
-	n := map[string]any{"Name": s.Name(in.By), "What": exerciseTitle(cat, in.Exercise), "When": l.Near(in.On, today) + " " + in.When}
+	n := map[string]any{"Name": s.Name(in.By), "What": cat.ExerciseTitle(in.Exercise), "When": l.Near(in.On, today) + " " + in.When}
 	mine := in.By == s.Me
 	switch {
 	case in.Reply == homework.ReplyYes:
@@ -146,13 +146,6 @@ func newInvitation(l *wording.Language, s *homework.State, cat *homework.Catalog
 		return invitation{id: in.ID, text: l.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
 	}
 	return invitation{id: in.ID, answer: true, text: l.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
-}
-
-func exerciseTitle(cat *homework.Catalog, id string) string {
-	if e := cat.Exercise(id); e != nil {
-		return e.Title
-	}
-	return id
 }
 
 // greeting says whose passphrase has opened the diary: two people share the chair.

@@ -13,19 +13,6 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-// What a turn and a time-out last, in minutes, where no program says. Sources differ on the time-out: about 15 minutes
-// in one program, at least 20 elsewhere (markman-stanley-blumberg-2010, gottman-silver-1999).
-const (
-	defaultTurn    = 5
-	defaultTimeOut = 15
-)
-
-// The parameters of programs that say otherwise.
-const (
-	paramTurn    = "turn"
-	paramTimeOut = "time-out"
-)
-
 // turns and timeOuts are the lengths to choose from, in minutes.
 var (
 	turns    = []int{2, 3, 5, 10}
@@ -51,31 +38,11 @@ func newTable(e *screen.Env) shell.Page {
 	p := &tablePage{env: e, page: widgets.NewPage("", ""), bar: widgets.NewProgress(0, "")}
 	e.Read(func(s *homework.State) {
 		p.names = [2]string{s.Name(0), s.Name(1)}
-		p.f.turn = minutesOf(s, e.Cat(), paramTurn, defaultTurn)
-		p.f.timeOut = minutesOf(s, e.Cat(), paramTimeOut, defaultTimeOut)
+		p.f.turn = time.Duration(s.TurnMinutes(e.Cat(), e.App.Today())) * time.Minute
+		p.f.timeOut = time.Duration(s.TimeOutMinutes(e.Cat(), e.App.Today())) * time.Minute
 	})
 	p.draw()
 	return p
-}
-
-// minutesOf is a length that a program sets: one that runs, on its present stage, or else any that defines it.
-func minutesOf(s *homework.State, cat *homework.Catalog, param string, otherwise int) time.Duration {
-	minutes := float64(otherwise)
-	for i := range cat.Programs {
-		p := &cat.Programs[i]
-		en := s.Enrolments[p.ID]
-		if en == nil || en.Ended {
-			if n := p.Param(nil, param); n > 0 && minutes == float64(otherwise) {
-				minutes = n
-			}
-			continue
-		}
-		stage, _ := p.Stage(en.Stage)
-		if n := p.Param(stage, param); n > 0 {
-			return time.Duration(n) * time.Minute
-		}
-	}
-	return time.Duration(minutes) * time.Minute
 }
 
 // Content returns what the page shows.

@@ -95,25 +95,6 @@ func TestAPausedTurnRests(t *testing.T) {
 	}
 }
 
-func TestLengthsComeFromPrograms(t *testing.T) {
-	cat := &homework.Catalog{Programs: []homework.Program{
-		{ID: "a", Parameters: []homework.Parameter{{ID: paramTimeOut, Value: 20}}},
-		{ID: "b", Parameters: []homework.Parameter{{ID: paramTimeOut, Value: 40}},
-			Stages: []homework.Stage{{ID: "one", Set: map[string]float64{paramTimeOut: 25}}}},
-	}}
-	s := homework.NewState(0, 2)
-	if got := minutesOf(s, &homework.Catalog{}, paramTimeOut, 15); got != 15*time.Minute {
-		t.Errorf("with no program: %v", got)
-	}
-	if got := minutesOf(s, cat, paramTimeOut, 15); got != 20*time.Minute {
-		t.Errorf("with a program that does not run: %v", got)
-	}
-	s.Enrolments["b"] = &homework.Enrolment{Program: "b", Stage: "one"}
-	if got := minutesOf(s, cat, paramTimeOut, 15); got != 25*time.Minute {
-		t.Errorf("with one that runs: %v", got)
-	}
-}
-
 // TestWeekStaysBlindAndShared: nothing of the partner's before both are in, and nothing on this page, which both look at,
 // that was not written for both.
 func TestWeekStaysBlindAndShared(t *testing.T) {

@@ -1,0 +1,63 @@
+package homework
+
+import "slices"
+
+// ExerciseTitle returns the title of an exercise or, where it is gone from the library, its id.
+func (c *Catalog) ExerciseTitle(id string) string {
+	if e := c.Exercise(id); e != nil {
+		return e.Title
+	}
+	return id
+}
+
+// ReadingTitle returns the title of a reading or, where it is gone from the library, its id.
+func (c *Catalog) ReadingTitle(id string) string {
+	if r := c.Reading(id); r != nil {
+		return r.Title
+	}
+	return id
+}
+
+// ProgramTitle returns the title of a program or, where it is gone from the library, its id.
+func (c *Catalog) ProgramTitle(id string) string {
+	if p := c.Program(id); p != nil {
+		return p.Title
+	}
+	return id
+}
+
+// StageTitle returns the title of a program's stage or, where it is gone from the library, its id.
+func (c *Catalog) StageTitle(program, id string) string {
+	if p := c.Program(program); p != nil {
+		if stage, _ := p.Stage(id); stage != nil {
+			return stage.Title
+		}
+	}
+	return id
+}
+
+// Suggestion is a program with the concerns for which it was suggested.
+type Suggestion struct {
+	Program  *Program
+	Concerns []Concern
+}
+
+// Suggest returns the programs that fit one person or two, those for the most of the given concerns first.
+func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
+	var all []Suggestion
+	for i := range c.Programs {
+		p := &c.Programs[i]
+		if !p.For.Fits(solo) {
+			continue
+		}
+		x := Suggestion{Program: p}
+		for _, concern := range p.Concerns {
+			if slices.Contains(concerns, concern) {
+				x.Concerns = append(x.Concerns, concern)
+			}
+		}
+		all = append(all, x)
+	}
+	slices.SortStableFunc(all, func(a, b Suggestion) int { return len(b.Concerns) - len(a.Concerns) })
+	return all
+}

@@ -1,0 +1,117 @@
+package homework
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ErrGate refuses a word for which the conditions of a stage, or a doctor, have to be waited for.
+var ErrGate = errors.New("the conditions of this stage are not met yet")
+
+// Running returns how a program goes that was started and has not been ended, or nil.
+func (s *State) Running(program string) *Enrolment {
+	if en := s.Enrolments[program]; en != nil && !en.Ended {
+		return en
+	}
+	return nil
+}
+
+// on returns a running program, with the numbers in force on a day, and the stage that its members are on, with its place
+// from 0. All are nil when the program does not run, or it or its stage is not in the catalogue.
+func (s *State) on(cat *Catalog, program string, d Day) (en *Enrolment, p *Protocol, stage *Stage, at int) {
+	en, p = s.Running(program), s.Protocol(cat, program, d)
+	if en == nil || p == nil {
+		return nil, nil, nil, -1
+	}
+	if stage, at = p.Stage(en.Stage); stage == nil {
+		return nil, nil, nil, -1
+	}
+	return en, p, stage, at
+}
+
+// Onward returns the stages that one may move on to from a program's current one: the next and, where it is optional, those
+// after it up to the first that is not. There are none on the last stage. Whether it is time for it is the gate's to say.
+func (s *State) Onward(cat *Catalog, program string) []*Stage {
+	_, p, _, at := s.on(cat, program, 0)
+	if p == nil {
+		return nil
+	}
+	var onward []*Stage
+	for i := at + 1; i < len(p.Stages); i++ {
+		onward = append(onward, &p.Stages[i])
+		if !p.Stages[i].Optional {
+			break
+		}
+	}
+	return onward
+}
+
+// Earlier returns the stages before a program's current one that its members have been on, to which either may go back at
+// once (rule 4).
+func (s *State) Earlier(cat *Catalog, program string) []*Stage {
+	en, p, _, at := s.on(cat, program, 0)
+	var earlier []*Stage
+	for i := range at {
+		if en.HasBeenOn(p.Stages[i].ID) {
+			earlier = append(earlier, &p.Stages[i])
+		}
+	}
+	return earlier
+}
+
+// Closed reports whether a stage is closed to me until a doctor has seen something that I flagged (rule 11).
+func (s *State) Closed(p *Program, stage *Stage) bool {
+	return slices.ContainsFunc(p.DoctorFirst, func(f DoctorFlag) bool {
+		return s.DoctorFlags[FlagOf{p.ID, f.ID}] && slices.Contains(f.Closes, stage.ID)
+	})
+}
+
+// doctorFirst reports whether a stage, or the one after it, is closed to me.
+func (s *State) doctorFirst(p *Program, at int) bool {
+	return s.Closed(p, &p.Stages[at]) || at+1 < len(p.Stages) && s.Closed(p, &p.Stages[at+1])
+}
+
+// errDoctor is ErrGate for what only a member knows of themselves.
+var errDoctor = fmt.Errorf("see a doctor first, as you noted: %w", ErrGate)
+
+// Vote returns my word on where to be in a running program, as the event to write, or why it can't be given: the stage does
+// not lie that way, or it is not time for it (ErrGate). The stage is not looked at for staying.
+func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today Day) (*StageChosen, error) {
+	en, p := s.Running(program), cat.Program(program)
+	if en == nil || p == nil {
+		return nil, fmt.Errorf("the program %q does not run", program)
+	}
+	v := &StageChosen{Program: program, From: en.Stage, To: stage, Choice: c}
+	to, _ := p.Stage(stage)
+	switch {
+	case c == ChoiceStay:
+		v.To = en.Stage
+	case c == ChoiceMoveOn:
+		if gate := s.Gate(cat, program, today); gate == nil || !gate.Met {
+			return nil, ErrGate
+		}
+		if !slices.Contains(s.Onward(cat, program), to) {
+			return nil, fmt.Errorf("from here you can't move on to the stage %q", stage)
+		}
+	case !slices.Contains(s.Earlier(cat, program), to):
+		return nil, fmt.Errorf("the stage %q is not an earlier one that you have been on", stage)
+	}
+	if c != ChoiceStay && s.Closed(p, to) {
+		return nil, errDoctor
+	}
+	return v, nil
+}
+
+// SayReady returns my word that I feel ready for the next stage of a running program, or that I do not, as the event to
+// write. It can't be given while a doctor comes first (ErrGate).
+func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, error) {
+	en, p := s.Running(program), cat.Program(program)
+	if en == nil || p == nil {
+		return nil, fmt.Errorf("the program %q does not run", program)
+	}
+	if _, at := p.Stage(en.Stage); ready && at >= 0 && s.doctorFirst(p, at) {
+		return nil, errDoctor
+	}
+	return &ReadySaid{Program: program, Stage: en.Stage, Ready: ready}, nil
+}
