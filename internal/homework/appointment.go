@@ -1,5 +1,10 @@
 package homework
 
+import (
+	"cmp"
+	"slices"
+)
+
 // AppointmentSet notes a visit to the therapist, or takes it back. The cycle of homework is "until the next
 // appointment" (therapists often meet people two or three weeks apart), not a calendar week.
 type AppointmentSet struct {
@@ -17,26 +22,15 @@ func (e *AppointmentSet) Validate() error {
 }
 
 func (e *AppointmentSet) apply(s *State, _ Stamp) {
-	for i, a := range s.Appointments {
-		if a.On == e.On {
-			if e.Removed {
-				s.Appointments = append(s.Appointments[:i:i], s.Appointments[i+1:]...)
-			} else {
-				s.Appointments[i].At = e.At
-			}
-			return
-		}
+	i, found := slices.BinarySearchFunc(s.Appointments, e.On, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
+	switch {
+	case found && e.Removed:
+		s.Appointments = slices.Delete(s.Appointments, i, i+1)
+	case found:
+		s.Appointments[i].At = e.At
+	case !e.Removed:
+		s.Appointments = slices.Insert(s.Appointments, i, Appointment{On: e.On, At: e.At})
 	}
-	if e.Removed {
-		return
-	}
-	i := len(s.Appointments)
-	for i > 0 && s.Appointments[i-1].On > e.On {
-		i--
-	}
-	s.Appointments = append(s.Appointments, Appointment{})
-	copy(s.Appointments[i+1:], s.Appointments[i:])
-	s.Appointments[i] = Appointment{On: e.On, At: e.At}
 }
 
 func (e *AppointmentSet) about() any { return visitOn(e.On) }

@@ -3,6 +3,7 @@ package homework
 import (
 	"cmp"
 	"fmt"
+	"slices"
 )
 
 // Outcome is how a session went. None of them is a failure (rule 5).
@@ -210,9 +211,7 @@ func (s *State) session(k SessionKey, program, stage string) *Session {
 		for i > 0 && s.Sessions[i-1].Key.compare(k) > 0 {
 			i--
 		}
-		s.Sessions = append(s.Sessions, nil)
-		copy(s.Sessions[i+1:], s.Sessions[i:])
-		s.Sessions[i] = x
+		s.Sessions = slices.Insert(s.Sessions, i, x)
 	}
 	if x.Program == "" {
 		x.Program, x.Stage = program, stage

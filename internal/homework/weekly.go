@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"slices"
@@ -86,20 +87,11 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	}
 	delete(s.weeksGone, k)
 	own := s.Weeklies[at.Author]
-	for i := len(own) - 1; i >= 0 && own[i].Week >= e.Week; i-- {
-		if own[i].Week == e.Week {
-			own[i] = e.Weekly
-			return
-		}
+	if i, found := findWeek(own, e.Week); found {
+		own[i] = e.Weekly
+	} else {
+		s.Weeklies[at.Author] = slices.Insert(own, i, e.Weekly)
 	}
-	i := len(own)
-	for i > 0 && own[i-1].Week > e.Week {
-		i--
-	}
-	own = append(own, Weekly{})
-	copy(own[i+1:], own[i:])
-	own[i] = e.Weekly
-	s.Weeklies[at.Author] = own
 }
 
 // WeekToTell returns the week that my check-in is for now, by its Monday: from Monday to Thursday the last one while mine
@@ -127,10 +119,15 @@ func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
 
 func (s *State) weekly(member int, week Day) *Weekly {
 	own := s.Weeklies[member]
-	if i, ok := slices.BinarySearchFunc(own, week, func(w Weekly, d Day) int { return int(w.Week - d) }); ok {
+	if i, found := findWeek(own, week); found {
 		return &own[i]
 	}
 	return nil
+}
+
+// findWeek returns where a week stands among check-ins in order, or where it would.
+func findWeek(in []Weekly, week Day) (i int, found bool) {
+	return slices.BinarySearchFunc(in, week, func(w Weekly, d Day) int { return cmp.Compare(w.Week, d) })
 }
 
 // weekOf names a member's check-in on a week.
