@@ -3,6 +3,7 @@
 TAGS   := gles,x11,migrated_fynedo
 BUILD  := build
 GO     := go
+LINT   := $(GO) tool -modfile=internal/tools/lint/go.mod
 export LC_ALL := C.UTF-8
 export TZ     := UTC
 # Where the distribution's Go is too old, .ci/deps puts the one that go.mod asks for here.
@@ -11,7 +12,12 @@ export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils
 
-.PHONY: run test build tour screens bench fuzz torture fresh check-content lint help deps deps-show clean
+# The quick tests, without a display; what takes longest of them is left to make test.
+CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal/passphrase ./internal/version ./internal/layering ./internal/vault/...
+RACED   := ./internal/homework ./internal/app ./internal/vault
+LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
+
+.PHONY: run check test build race tour screens bench fuzz torture fresh check-content lint third-party help deps deps-show clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,6 +34,13 @@ build: deps ## the app and its headless companion, into build/
 tour: build deps-show ## the main job in a real window under Xvfb, with numbered screenshots in build/tour/
 	$(GO) build -tags $(TAGS),probe -o $(BUILD)/probe/unhurried ./cmd/unhurried
 	$(GO) run ./internal/tools/tour -app $(BUILD)/probe/unhurried -ctl $(BUILD)/unhurriedctl -out $(BUILD)/tour
+
+check: ## the quick tests, with no display and in under a minute: homework, vault, content
+	@.ci/deps gcc
+	$(GO) test -tags $(TAGS) -skip '^($(LEFT))$$' $(CHECKED)
+
+race: deps ## homework, app and vault under Go's race detector
+	$(GO) test -race -tags $(TAGS) -timeout 30m -skip '^($(LEFT))$$' $(RACED)
 
 test: deps deps-show ## every check and test, the main path in a real window too, and where the time went
 	@.ci/test $(TAGS)
@@ -52,11 +65,17 @@ fresh: ## both commands on a bare Debian 12 and as a user who may install nothin
 check-content: deps ## every check of the shipped content, with counts
 	$(GO) run ./cmd/unhurriedctl content check
 
-lint: deps ## gofmt, vet and staticcheck
+lint: deps ## gofmt, vet, staticcheck, revive, errorlint and misspell
 	@test -z "$$(gofmt -l cmd internal assets)" || { echo "not gofmt-ed:"; gofmt -l cmd internal assets; exit 1; }
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) vet -tags $(TAGS),probe ./cmd/unhurried
-	$(GO) tool staticcheck -tags $(TAGS) ./...
+	$(LINT) staticcheck -tags $(TAGS) ./...
+	GOFLAGS="$$GOFLAGS -tags=$(TAGS)" $(LINT) go-errorlint -asserts=false ./...
+	$(LINT) revive -config internal/tools/lint/revive.toml ./...
+	$(LINT) misspell -error -i adn,victimes assets cmd docs internal *.md
+
+third-party: deps ## write THIRD-PARTY.md from the module graph
+	$(GO) run ./internal/tools/thirdparty
 
 deps:
 	@.ci/deps $(BUILD_PACKAGES)
