@@ -239,29 +239,29 @@ func TestANewRecoveryCodeByCommands(t *testing.T) {
 	p := newPlace(t)
 	alex := p.as("v.unhurried", "Alex", "a")
 	code := append(append([]string{"code"}, alex...), "--code-file")
-	recover := func(want int, part, from string) {
+	typed := func(want int, part, from string) {
 		t.Helper()
 		p.want(want, part, "recover", "--vault", p.path("v.unhurried"), "--code-file", from, "--new-passphrase-file", p.path("a"))
 	}
 	p.want(1, "there already", append(code, p.path("a"))...)
 	p.want(0, "wrote", append(code, p.path("sheet"))...)
-	recover(0, "opens", p.path("code"))
+	typed(0, "opens", p.path("code"))
 	p.want(1, "older than the newest", append(code, p.path("code"), "--confirm")...)
 	p.want(0, "never typed back", append([]string{"today"}, alex...)...)
 	p.want(0, "alone", append(code, p.path("sheet"), "--confirm")...)
 	if out := p.want(0, "", append([]string{"today"}, alex...)...); strings.Contains(out, "typed back") {
 		t.Errorf("asks for what is done: %s", out)
 	}
-	recover(3, "does not open", p.path("code"))
-	recover(0, "opens", p.path("sheet"))
+	typed(3, "does not open", p.path("code"))
+	typed(0, "opens", p.path("sheet"))
 	b, err := os.ReadFile(p.path("sheet"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	recover(0, "opens", p.write("utf16", "\ufeffAlex\r\nDiary.unhurried\r\n"+string(b)))
-	recover(3, "56 letters", p.path("a"))
-	recover(1, "more than one", p.write("two", string(b)+p.read("code")))
-	recover(1, "folder", p.dir)
+	typed(0, "opens", p.write("utf16", "\ufeffAlex\r\nDiary.unhurried\r\n"+string(b)))
+	typed(3, "56 letters", p.path("a"))
+	typed(1, "more than one", p.write("two", string(b)+p.read("code")))
+	typed(1, "folder", p.dir)
 }
 
 // New codes that can't be written down leave everything as it was, and say so.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,9 +16,9 @@ import (
 // gets one. The error is errNameless where the file system has no such files.
 func writeNameless(path string, write func(io.Writer) error) (err error) {
 	fd, err := unix.Open(filepath.Dir(path), unix.O_TMPFILE|unix.O_WRONLY|unix.O_CLOEXEC, 0o600)
-	switch err {
-	case nil:
-	case unix.ENOSPC, unix.EDQUOT, unix.EROFS, unix.EACCES:
+	switch {
+	case err == nil:
+	case slices.ContainsFunc([]error{unix.ENOSPC, unix.EDQUOT, unix.EROFS, unix.EACCES}, func(e error) bool { return errors.Is(err, e) }):
 		return err
 	default: // EOPNOTSUPP, and from others EISDIR, ENOENT or EINVAL; the other way finds out what is wrong
 		return errNameless

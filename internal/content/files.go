@@ -248,12 +248,12 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 			c.problem(name, "this is a link or a device", "a pack holds plain files only")
 			continue
 		}
-		if folded := strings.ToLower(name); seen[folded] {
+		folded := strings.ToLower(name)
+		if seen[folded] {
 			c.problem(name, "the zip holds this path twice", "keep one of them")
 			continue
-		} else {
-			seen[folded] = true
 		}
+		seen[folded] = true
 		if !c.belongs(name) {
 			continue
 		}

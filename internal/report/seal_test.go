@@ -288,11 +288,11 @@ func TestHostileArchives(t *testing.T) {
 
 func TestHostileData(t *testing.T) {
 	whole := good(t)
-	replace := func(old, new string) string {
+	replace := func(old, by string) string {
 		if !strings.Contains(whole, old) {
 			t.Fatalf("the sample has no %s", old)
 		}
-		return strings.Replace(whole, old, new, 1)
+		return strings.Replace(whole, old, by, 1)
 	}
 	for name, body := range map[string]string{
 		"no JSON":            "{",

@@ -245,7 +245,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		w.Type("New passphrase", words)
 		w.Type("The same once more", words)
 	}
-	make := func(w *uitest.Window) {
+	fill := func(w *uitest.Window) {
 		w.Type("Name or initials", "Robin")
 		pair(w)
 		w.Tap("Continue")
@@ -258,8 +258,8 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		taps  []string
 	}{
 		{start.Welcome(), false, nil, []string{"Open one that is there"}},
-		{start.Make(true), false, make, []string{"Another place"}},
-		{start.Make(true), false, make, []string{"Make it", "Save the sheet"}},
+		{start.Make(true), false, fill, []string{"Another place"}},
+		{start.Make(true), false, fill, []string{"Make it", "Save the sheet"}},
 		{review.Open(), false, nil, []string{"Choose a file"}},
 		{review.Show(), false, nil, []string{"Print or save", "Save in the clear"}},
 		{therapist.Export(), true, sealed, []string{"Seal and save"}},

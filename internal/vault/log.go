@@ -281,13 +281,13 @@ func (l *log) bury(o *opened) {
 	}
 }
 
-// buries lists what a tombstone rightly names: records of its own author, or any if it is by somebody who left, who may
+// buries lists what a tombstone rightly names: records of its own author, or of anybody if it is by somebody who left, who may
 // delete whatever they took along.
-func (o *opened) buries(any bool) []Ref {
+func (o *opened) buries(anybodys bool) []Ref {
 	if o.Type != typeTombstone || o.Purged {
 		return nil
 	}
-	return slices.DeleteFunc(tombstoneRefs(o.Shared), func(r Ref) bool { return int(r.Chain[0]&1) != o.Author && !any })
+	return slices.DeleteFunc(tombstoneRefs(o.Shared), func(r Ref) bool { return int(r.Chain[0]&1) != o.Author && !anybodys })
 }
 
 // finish draws the conclusions that need the whole log. Remembered are heads from outside the file.

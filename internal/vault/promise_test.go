@@ -265,7 +265,7 @@ func TestWhatWasPutBackIsLeftOutWhereNothingCanBeWritten(t *testing.T) {
 	report, err := LoadInto(context.Background(), v, func(r *Record) (string, error) { return string(r.Shared), nil }, func() func(*Record, string) error {
 		begun++
 		words = nil
-		return func(r *Record, text string) error {
+		return func(_ *Record, text string) error {
 			words = append(words, text)
 			return nil
 		}

@@ -169,7 +169,7 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 // tested finds the package of the test that should notice.
 func (m *mutation) tested(dir string) (pkg string, err error) {
 	declared := regexp.MustCompile(`(?m)^func (` + m.test + `)\(`)
-	err = filepath.WalkDir(filepath.Join(dir, "internal", "vault"), func(path string, e fs.DirEntry, err error) error {
+	err = filepath.WalkDir(filepath.Join(dir, "internal", "vault"), func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || pkg != "" || !strings.HasSuffix(path, "_test.go") {
 			return err
 		}

@@ -364,16 +364,16 @@ func TestIdleCountsSleepAndNoTurnedClock(t *testing.T) {
 		uptimeKnown bool // holds only where the system counts it
 	}{
 		"asleep for eight hours, then the mouse moves": {func(c *uitest.Clock, i *Idle) { c.Sleep(8 * time.Hour); i.Touch() }, true, false},
-		"asleep for eight hours, and nobody comes":     {func(c *uitest.Clock, i *Idle) { c.Sleep(8 * time.Hour); c.Advance(15 * time.Second) }, true, false},
+		"asleep for eight hours, and nobody comes":     {func(c *uitest.Clock, _ *Idle) { c.Sleep(8 * time.Hour); c.Advance(15 * time.Second) }, true, false},
 		"asleep for a minute":                          {func(c *uitest.Clock, i *Idle) { c.Sleep(time.Minute); i.Touch(); c.Advance(4 * time.Minute) }, false, false},
-		"the clock is set back ten hours":              {func(c *uitest.Clock, i *Idle) { c.Turn(-10 * time.Hour); c.Advance(5 * time.Minute) }, true, false},
+		"the clock is set back ten hours":              {func(c *uitest.Clock, _ *Idle) { c.Turn(-10 * time.Hour); c.Advance(5 * time.Minute) }, true, false},
 		"set back after a touch": {func(c *uitest.Clock, i *Idle) {
 			c.Advance(4 * time.Minute)
 			i.Touch()
 			c.Turn(-10 * time.Hour)
 			c.Advance(5*time.Minute + 15*time.Second)
 		}, true, false},
-		"set back again and again": {func(c *uitest.Clock, i *Idle) {
+		"set back again and again": {func(c *uitest.Clock, _ *Idle) {
 			for range 6 {
 				c.Advance(time.Minute)
 				c.Turn(-10 * time.Hour)

@@ -99,7 +99,7 @@ func TestWhatIsPlantedIsFound(t *testing.T) {
 				}
 			})
 		}, nil, "planted"},
-		"a panic once something is typed": {func(s *shell.Shell) fyne.CanvasObject {
+		"a panic once something is typed": {func(_ *shell.Shell) fyne.CanvasObject {
 			e := widgets.NewEntry(wording.English(), "Name", nil)
 			return widgets.NewColumn(e, widgets.Secondary("Save", func() {
 				if e.Text != "" {

@@ -33,9 +33,9 @@ func NewScale(l *wording.Language, label, low, high string, changed func(value i
 	return NewScaleTo(l, 10, label, low, high, changed)
 }
 
-// NewScaleTo makes a scale from 0 to max.
-func NewScaleTo(l *wording.Language, max int, label, low, high string, changed func(value int, ok bool)) *Scale {
-	s := &Scale{l: l, label: label, low: low, high: high, max: max, value: -1, OnChanged: changed}
+// NewScaleTo makes a scale from 0 to most.
+func NewScaleTo(l *wording.Language, most int, label, low, high string, changed func(value int, ok bool)) *Scale {
+	s := &Scale{l: l, label: label, low: low, high: high, max: most, value: -1, OnChanged: changed}
 	s.keyboard.self = s
 	s.ExtendBaseWidget(s)
 	return s

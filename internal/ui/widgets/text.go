@@ -133,7 +133,7 @@ func (t *Text) sizeWithin(width float32) fyne.Size {
 			line += fyne.MeasureText(ts.Text, themeSize(t, t.size), ts.Style.TextStyle).Width
 		}
 	}
-	line += 1
+	line++
 	if line <= width {
 		return fyne.NewSize(line, themeLine(t, t.size))
 	}

@@ -16,7 +16,7 @@ func told(kinds ...vault.WarningKind) []vault.WarningKind { return kinds }
 
 // attacks are what a client with B's keys may do to the file, written from the document. None goes unseen.
 var attacks = []attack{
-	{name: "nothing at all", does: func(w *world) {}, want: none},
+	{name: "nothing at all", does: func(*world) {}, want: none},
 
 	// Words in A's mouth.
 	{name: "an entry at the end of A's chain",
@@ -454,7 +454,7 @@ var attacks = []attack{
 	{name: "old keys: a manifest", rotated: true,
 		does: func(w *world) {
 			w.Use = 0
-			w.manifest(func(m *Manifest) {})
+			w.manifest(func(*Manifest) {})
 		}, want: told(vault.FalseManifest)},
 	{name: "old keys: what A took back, sealed anew", rotated: true,
 		does: func(w *world) {

@@ -152,9 +152,9 @@ func (p *shelvesPage) filtered() {
 
 func (p *shelvesPage) concern() fyne.CanvasObject {
 	l := p.env.L
-	any := l.X("filter.anyConcern", "Anything")
-	names := []string{any}
-	chosen := any
+	anything := l.X("filter.anyConcern", "Anything")
+	names := []string{anything}
+	chosen := anything
 	for _, c := range homework.Concerns {
 		names = append(names, l.Concern(c))
 		if c == p.f.concern {

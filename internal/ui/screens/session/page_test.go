@@ -30,7 +30,7 @@ func TestLooks(t *testing.T) {
 		name string
 		to   func(p *page)
 	}{
-		{"step", func(p *page) {}},
+		{"step", func(*page) {}},
 		{"paused", func(p *page) { p.course.pause(k.Clock.Now()); p.refresh() }},
 		{"last", func(p *page) {
 			p.course.enter(len(p.course.exercise.Steps)-1, k.Clock.Now())
