@@ -179,8 +179,9 @@ func (s *State) Proposals(program string, member int) []*Agreement {
 }
 
 // Offer returns the terms that a member is shown for signing on a program's current stage: those that hold or
-// else the program's own, to be looked at again after the program's number of days. Where one of them has signed just that, the day is the one that was
-// signed, so that two signatures on different evenings come together. ok is false when the stage has no agreement.
+// else the program's own, to be looked at again after the program's number of days. Where one of them has signed just
+// that, the day is the one that was signed, so that two signatures on different evenings come together. ok is false when
+// the stage has no agreement.
 func (s *State) Offer(cat *Catalog, program string, today Day) (t Terms, ok bool) {
 	_, _, stage, _ := s.on(cat, program, today)
 	if stage == nil || stage.Agreement == nil {
@@ -232,7 +233,8 @@ func (s *State) endAgreements(program string, d Day, but *Agreement) {
 	}
 }
 
-// Agreement returns the agreement for a program's current stage that holds, else the latest proposal for it, or nil. An earlier stage's agreement, which holds until the new one is signed by all, is in Agreements.
+// Agreement returns the agreement for a program's current stage that holds, else the latest proposal for it, or nil. An
+// earlier stage's agreement, which holds until the new one is signed by all, is in Agreements.
 func (s *State) Agreement(program string) *Agreement {
 	if en := s.Enrolments[program]; en != nil {
 		return s.agreementOn(program, en.Stage)

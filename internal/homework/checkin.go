@@ -152,7 +152,7 @@ func (e *CheckedIn) apply(s *State, at Stamp) {
 
 func (e *CheckedIn) about() any { return e.Session }
 
-// changes reports whether a member's check-in would be otherwise, to the other, than one that the other may have read.
+// changes reports whether c differs from the member's check-in that the other may have read, in what the other may read.
 func (x *Session) changes(member int, c *CheckIn) bool {
 	if x.Withdrawn[member] != 0 {
 		return true

@@ -26,7 +26,7 @@ func (d Day) check(what string) error {
 	return nil
 }
 
-// errOrder is what a span from a day to an earlier one comes to.
+// errOrder: a span ends before it begins.
 var errOrder = errors.New("the last day comes before the first")
 
 // DayOf returns the civil date that t shows in its own location.

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Span is a stretch of days, both included. It says what is in it, for screens, charts, reports and the terminal alike,
-// so that none of them counts otherwise than another.
+// Span is a stretch of days, both ends included. Screens, charts, reports and the terminal ask it what is in it, so that
+// all of them count the same.
 type Span struct {
 	From Day `json:"from"`
 	To   Day `json:"to"`

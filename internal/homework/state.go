@@ -47,8 +47,17 @@ type subject struct {
 func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
-		Enrolments: map[string]*Enrolment{}, Readings: map[string][2]Mark{}, Media: map[string][2]Mark{}, MediaNotes: map[string]string{}, Prompts: map[string]Mark{},
-		DoctorFlags: map[FlagOf]bool{}, unready: map[string]bool{}, sessions: map[SessionKey]*Session{}, weeksChanged: map[weekOf]Day{}, weeksGone: map[weekOf]Day{}, records: map[subject][]ID{},
+		Enrolments:   map[string]*Enrolment{},
+		Readings:     map[string][2]Mark{},
+		Media:        map[string][2]Mark{},
+		MediaNotes:   map[string]string{},
+		Prompts:      map[string]Mark{},
+		DoctorFlags:  map[FlagOf]bool{},
+		unready:      map[string]bool{},
+		sessions:     map[SessionKey]*Session{},
+		weeksChanged: map[weekOf]Day{},
+		weeksGone:    map[weekOf]Day{},
+		records:      map[subject][]ID{},
 	}
 }
 

@@ -88,7 +88,7 @@ func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
 	return points
 }
 
-// agreementBorders returns, in order, the days from which on it was otherwise than before whether any agreement held.
+// agreementBorders returns, in order, the days on which an agreement began to hold where none did, or the last one ended.
 func (s *State) agreementBorders() []Day {
 	var days []Day
 	for _, a := range s.Agreements {
