@@ -148,7 +148,7 @@ func (d *desk) openLink(link string) {
 		return
 	}
 	if err := d.app.OpenURL(u); err != nil {
-		d.env.Nav.Toast(screen.Sentence(d.env.L, err), "", nil)
+		d.env.Nav.Toast(d.env.L.Error(err), "", nil)
 	}
 }
 
@@ -173,7 +173,7 @@ func (d *desk) relock() {
 	}
 	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)
-	fyne.Do(func() { d.env.Nav.Toast(screen.Sentence(d.env.L, err), "", nil) }) // once the lock screen is there
+	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
 }
 
 // startAnew puts a new process of the same program in this one's place.

@@ -7,16 +7,16 @@
 package app
 
 import (
-	"errors"
 	"sync"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
 
 // ErrLocked is returned by every use case while no vault is open.
-var ErrLocked = errors.New("no vault is open")
+var ErrLocked = fault.New("fault.locked", "no vault is open")
 
 // App holds the open vault and the state that its events add up to. It is safe for use by several goroutines.
 type App struct {

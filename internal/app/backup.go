@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -57,7 +58,7 @@ func (a *App) SetBackupPlan(p BackupPlan) error {
 		return ErrLocked
 	}
 	if p.Days < 0 || p.Days > 366 || p.Keep < 1 || p.Keep > 100 || p.Days > 0 && p.Dir == "" || len(p.Dir) > 4096 {
-		return fmt.Errorf("a plan for backups names a folder, 0 to 366 days and 1 to 100 copies")
+		return fault.New("fault.backupPlan", "a plan for backups names a folder, 0 to 366 days and 1 to 100 copies")
 	}
 	if p.Days > 0 {
 		if err := os.Mkdir(p.Dir, 0o700); errors.Is(err, fs.ErrNotExist) {

@@ -1,14 +1,13 @@
 package app
 
 import (
-	"errors"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
 // Errors that a screen tells apart.
 var (
-	ErrUnknown  = errors.New("not in the library")
+	ErrUnknown  = fault.New("fault.unknown", "not in the library")
 	ErrGate     = homework.ErrGate
-	ErrNotYours = errors.New("only its author may change or delete it")
+	ErrNotYours = fault.New("fault.notAuthor", "only its author may change or delete it")
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -86,7 +87,7 @@ func (a *App) TakeBack(ctx context.Context, id homework.ID) error {
 // there, before its members flew west, is no mistake.
 func (a *App) notAhead(d homework.Day) error {
 	if d > a.Today()+homework.Ahead {
-		return fmt.Errorf("the date %s is in the future", d)
+		return fault.New("fault.future", "the date {{.Date}} is in the future", map[string]any{"Date": d.String()})
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -22,7 +23,7 @@ type Household struct {
 // member, to be shown once.
 func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.Kit, error) {
 	if len(h.Names) == 0 {
-		return nil, errors.New("a name or initials are needed")
+		return nil, fault.New("fault.nameless", "a name or initials are needed")
 	}
 	setup := &homework.Setup{Solo: h.Solo, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names}
 	if err := setup.Validate(); err != nil {
@@ -53,7 +54,7 @@ func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
 }
 
 // errOpen is what opening a second vault comes to.
-var errOpen = errors.New("a vault is open already; lock it first")
+var errOpen = fault.New("fault.open", "a vault is open already; lock it first")
 
 // OpenWithKit opens a vault with a recovery kit.
 func (a *App) OpenWithKit(ctx context.Context, path, kit string) error {

@@ -1,9 +1,9 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -47,7 +47,7 @@ func (a *App) running(program string, decide decision) decision {
 		case p == nil:
 			return nil, fmt.Errorf("the program %q is %w", program, ErrUnknown)
 		case s.Running(program) == nil:
-			return nil, fmt.Errorf("the program %q has not been started", p.Title)
+			return nil, fault.New("fault.notStarted", "the program \"{{.Program}}\" has not been started", map[string]any{"Program": p.Title})
 		}
 		return decide(s)
 	}
@@ -80,7 +80,7 @@ func (a *App) SignAgreement(program string) error {
 	_, err := a.write(a.running(program, func(s *homework.State) (homework.Event, error) {
 		t, ok := s.Offer(a.cat, program, a.Today())
 		if !ok {
-			return nil, errors.New("this stage has no agreement")
+			return nil, fault.New("fault.noAgreement", "this stage has no agreement")
 		}
 		return s.Sign(t)
 	}))

@@ -1,16 +1,16 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault"
 )
 
 // ErrEarlierKept says that something was done and is safely on disk, while what it replaces is still in the file: a full
 // disk may do that. The next write, or the next opening, tries again.
-var ErrEarlierKept = errors.New("this is saved; what stood there before could not be taken out of the file yet, which the next opening does")
+var ErrEarlierKept = fault.New("fault.earlierKept", "this is saved; what stood there before could not be taken out of the file yet, which the next opening does")
 
 // purgeAtOnce is how many records one deletion takes out. Older vaults may hold more.
 const purgeAtOnce = 1000

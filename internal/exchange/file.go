@@ -8,6 +8,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"unhurried/internal/fault"
 )
 
 // Open opens a file from outside for reading. It has to be a file with bytes of its own, at most so many: a folder, a
@@ -43,15 +45,15 @@ func Open(path string, most int64) (f *os.File, size int64, err error) {
 func regular(info fs.FileInfo, most int64) error {
 	switch m := info.Mode(); {
 	case m.IsDir():
-		return errors.New("it is a folder and not a file")
+		return fault.New("fault.folder", "it is a folder and not a file")
 	case m&fs.ModeNamedPipe != 0:
-		return errors.New("it is a pipe and not a file")
+		return fault.New("fault.pipe", "it is a pipe and not a file")
 	case m&fs.ModeSocket != 0:
-		return errors.New("it is a socket and not a file")
+		return fault.New("fault.socket", "it is a socket and not a file")
 	case m&(fs.ModeDevice|fs.ModeCharDevice) != 0:
-		return errors.New("it is a device and not a file")
+		return fault.New("fault.device", "it is a device and not a file")
 	case !m.IsRegular():
-		return errors.New("it is not an ordinary file")
+		return fault.New("fault.odd", "it is not an ordinary file")
 	case info.Size() > most:
 		return fmt.Errorf("%w: it has more than %s", ErrTooLarge, bytesWord(most))
 	}
@@ -59,7 +61,7 @@ func regular(info fs.FileInfo, most int64) error {
 }
 
 // ErrTooLarge says that a file has more bytes than what it is taken for can have.
-var ErrTooLarge = errors.New("the file is too large")
+var ErrTooLarge = fault.New("fault.fileTooLarge", "the file is too large")
 
 func bytesWord(n int64) string {
 	switch {
@@ -107,7 +109,7 @@ func Reason(err error) error {
 	var p *fs.PathError
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return errors.New("it is not an ordinary file")
+		return fault.New("fault.odd", "it is not an ordinary file")
 	case errors.As(err, &p):
 		return p.Err
 	}

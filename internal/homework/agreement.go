@@ -1,8 +1,9 @@
 package homework
 
 import (
-	"errors"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // Terms are what is signed. They are one thing: two members are under the same agreement only where every part of their
@@ -40,7 +41,7 @@ type AgreementSigned struct {
 // that the program is on by now.
 func (s *State) Sign(t Terms) (*AgreementSigned, error) {
 	if en := s.Running(t.Program); en == nil || en.Stage != t.Stage {
-		return nil, errors.New("you are on another stage by now; look at what it leaves out first")
+		return nil, fault.New("fault.otherStage", "you are on another stage by now; look at what it leaves out first")
 	}
 	return t.Sign(), nil
 }
@@ -65,10 +66,10 @@ func (e *AgreementSigned) Validate() error {
 		return err
 	}
 	if len(e.LeaveOut) == 0 {
-		return errors.New("an agreement leaves something out; this one leaves out nothing")
+		return fault.New("fault.leavesNothing", "an agreement leaves something out; this one leaves out nothing")
 	}
 	if len(e.LeaveOut) > len(Activities) {
-		return errors.New("an agreement names more activities than there are")
+		return fault.New("fault.leavesTooMuch", "an agreement names more activities than there are")
 	}
 	for _, a := range e.LeaveOut {
 		if err := checkID("activity", string(a)); err != nil {

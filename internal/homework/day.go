@@ -1,9 +1,10 @@
 package homework
 
 import (
-	"errors"
 	"fmt"
 	"time"
+
+	"unhurried/internal/fault"
 )
 
 // Day is a civil date: days since 1 January 1970. It has no time zone, since homework is done on an evening, not at an
@@ -27,7 +28,7 @@ func (d Day) check(what string) error {
 }
 
 // errOrder: a span ends before it begins.
-var errOrder = errors.New("the last day comes before the first")
+var errOrder = fault.New("fault.daysReversed", "the last day comes before the first")
 
 // DayOf returns the civil date that t shows in its own location.
 func DayOf(t time.Time) Day {
@@ -39,7 +40,7 @@ func DayOf(t time.Time) Day {
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%.20q is not a date like 2026-11-20", s)
+		return 0, fault.New("fault.noDate", "{{.Text}} is not a date like 2026-11-20", map[string]any{"Text": fmt.Sprintf("%.20q", s)})
 	}
 	return DayOf(t), nil
 }

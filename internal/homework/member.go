@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"unhurried/internal/fault"
 )
 
 // maxID bounds ids that events carry; content ids are far shorter.
@@ -25,7 +27,7 @@ type Setup struct {
 // Validate bounds the list of concerns.
 func (e *Setup) Validate() error {
 	if len(e.Concerns) > 2*len(Concerns) {
-		return errors.New("there are more concerns than the app knows")
+		return fault.New("fault.concerns", "there are more concerns than the app knows")
 	}
 	for _, c := range e.Concerns {
 		if err := checkID("concern", string(c)); err != nil {
@@ -74,11 +76,11 @@ func (e *MemberNamed) Validate() error { return checkName(e.Name) }
 func checkName(name string) error {
 	switch n := utf8.RuneCountInString(name); {
 	case strings.TrimSpace(name) == "":
-		return errors.New("a name or initials are needed")
+		return fault.New("fault.nameless", "a name or initials are needed")
 	case n > 40:
-		return fmt.Errorf("the name has %d characters, and 40 is the most", n)
+		return fault.New("fault.nameLong", "the name has {{.N}} characters, and 40 is the most", map[string]any{"N": n})
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, notOnOneLine):
-		return errors.New("the name holds characters that can't be shown on one line")
+		return fault.New("fault.nameUnseen", "the name holds characters that can't be shown on one line")
 	}
 	return nil
 }

@@ -1,13 +1,14 @@
 package homework
 
 import (
-	"errors"
 	"fmt"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // ErrGate refuses a word for which the conditions of a stage, or a doctor, have to be waited for.
-var ErrGate = errors.New("the conditions of this stage are not met yet")
+var ErrGate = fault.New("fault.gate", "the conditions of this stage are not met yet")
 
 // Running returns how a program goes that was started and has not been ended, or nil.
 func (s *State) Running(program string) *Enrolment {
@@ -80,7 +81,7 @@ var errDoctor = fmt.Errorf("see a doctor first, as you noted: %w", ErrGate)
 func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today Day) (*StageChosen, error) {
 	en, p := s.Running(program), cat.Program(program)
 	if en == nil || p == nil {
-		return nil, fmt.Errorf("the program %q does not run", program)
+		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", map[string]any{"Program": program})
 	}
 	v := &StageChosen{Program: program, From: en.Stage, To: stage, Choice: c}
 	to, _ := p.Stage(stage)
@@ -92,7 +93,7 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 			return nil, ErrGate
 		}
 		if !slices.Contains(s.Onward(cat, program), to) {
-			return nil, fmt.Errorf("from here you can't move on to the stage %q", stage)
+			return nil, fault.New("fault.noWayOn", "from here you can't move on to the stage \"{{.Stage}}\"", map[string]any{"Stage": stage})
 		}
 	case !slices.Contains(s.Earlier(cat, program), to):
 		return nil, fmt.Errorf("the stage %q is not an earlier one that you have been on", stage)
@@ -108,7 +109,7 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, error) {
 	en, p := s.Running(program), cat.Program(program)
 	if en == nil || p == nil {
-		return nil, fmt.Errorf("the program %q does not run", program)
+		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", map[string]any{"Program": program})
 	}
 	if _, at := p.Stage(en.Stage); ready && at >= 0 && s.doctorFirst(p, at) {
 		return nil, errDoctor

@@ -7,12 +7,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"unhurried/internal/fault"
 )
 
 // Max is the most bytes that a passphrase has, as typed and in its clean form.
@@ -23,7 +24,7 @@ const Max = 1024
 const MaxFile = 2*Max + 6
 
 // ErrSize says that a passphrase is empty or too long.
-var ErrSize = fmt.Errorf("a passphrase has 1 to %d bytes", Max)
+var ErrSize = fault.New("fault.passphraseSize", "a passphrase has 1 to {{.Max}} bytes", map[string]any{"Max": Max, "N": Max / 4})
 
 // Clean brings a passphrase into Unicode NFKC, so that it is the same from every keyboard and system. Nothing is
 // trimmed. The result is a copy.

@@ -20,6 +20,7 @@ import (
 	"filippo.io/age/armor"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/passphrase"
 )
 
@@ -43,10 +44,10 @@ const (
 
 // What opening a progress file may run into.
 var (
-	ErrWrongKey = errors.New("this passphrase or key doesn't open the progress file")
-	ErrDamaged  = errors.New("the progress file is damaged or was changed")
-	ErrNewer    = errors.New("the progress file was made by a newer version of the app")
-	ErrNotOurs  = errors.New("the file is not a progress file")
+	ErrWrongKey = fault.New("fault.reportKey", "this passphrase or key doesn't open the progress file")
+	ErrDamaged  = fault.New("fault.reportDamaged", "the progress file is damaged or was changed")
+	ErrNewer    = fault.New("fault.reportNewer", "the progress file was made by a newer version of the app")
+	ErrNotOurs  = fault.New("fault.reportNotOurs", "the file is not a progress file")
 )
 
 // Recipient is whom a progress file is sealed to; Identity is what opens it.
@@ -66,18 +67,18 @@ type manifest struct {
 func ParseRecipient(s string) (Recipient, error) {
 	s = strings.TrimSpace(s)
 	if len(s) > 4096 {
-		return nil, errors.New("the key is too long to be an age key")
+		return nil, fault.New("fault.longKey", "the key is too long to be an age key")
 	}
 	if strings.HasPrefix(s, "age1pq1") {
 		r, err := age.ParseHybridRecipient(s)
 		if err != nil {
-			return nil, errors.New("this is not a whole age1pq1… key: a letter is missing or wrong")
+			return nil, fault.New("fault.pqKey", "this is not a whole age1pq1… key: a letter is missing or wrong")
 		}
 		return r, nil
 	}
 	r, err := age.ParseX25519Recipient(s)
 	if err != nil { // and what age says of it is about letters
-		return nil, errors.New("this is not a whole age1… key: a letter is missing or wrong")
+		return nil, fault.New("fault.ageKey", "this is not a whole age1… key: a letter is missing or wrong")
 	}
 	return r, nil
 }
@@ -137,7 +138,7 @@ func (ids secretIdentity) Unwrap(stanzas []*age.Stanza) (key []byte, err error) 
 }
 
 // ErrKeyFile says that a key file is none.
-var ErrKeyFile = errors.New("this is not a key file of age")
+var ErrKeyFile = fault.New("fault.keyFile", "this is not a key file of age")
 
 // Identities reads a key file as age-keygen writes it, in whatever form of text an editor saved it.
 func Identities(path string) ([]Identity, error) {
@@ -179,7 +180,7 @@ func parseIdentities(b []byte) ([]Identity, error) {
 }
 
 // ErrTooMuch says that a report is more than a progress file takes.
-var ErrTooMuch = errors.New("this is more than a progress file takes: choose a shorter time, or leave words out")
+var ErrTooMuch = fault.New("fault.tooMuch", "this is more than a progress file takes: choose a shorter time, or leave words out")
 
 // Seal writes a progress file: an age file around a zip of the data, a page, a document to print and a table. Nothing
 // is written anywhere but to w, and nothing that Open would not take.

@@ -71,6 +71,11 @@ func Read(tag string, file []byte) (*Language, error) {
 // X returns the text of a key. english is the text in English; both are constants, from which assets/locales/en.json is
 // written. data, a map or a struct, fills in what stands in {{.Braces}}.
 func (l *Language) X(key, english string, data ...any) string {
+	return l.text(key, english, data...)
+}
+
+// text is X for keys and texts that are constants elsewhere.
+func (l *Language) text(key, english string, data ...any) string {
 	return l.localize(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: key, Other: english}}, data)
 }
 

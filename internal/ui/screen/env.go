@@ -14,12 +14,10 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/passphrase"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -118,14 +116,14 @@ func (e *Env) Do(work func() error, done func(error)) {
 func (e *Env) Act(work func() error, done func()) {
 	e.Do(work, func(err error) {
 		if !Done(err) {
-			e.Nav.Toast(Sentence(e.L, err), "", nil)
+			e.Nav.Toast(e.L.Error(err), "", nil)
 			return
 		}
 		if done != nil {
 			done()
 		}
 		if err != nil {
-			e.Nav.Toast(Sentence(e.L, err), "", nil)
+			e.Nav.Toast(e.L.Error(err), "", nil)
 		}
 	})
 }
@@ -159,7 +157,7 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 			}
 		}
 		if err != nil {
-			e.Nav.Toast(Sentence(e.L, err), "", nil)
+			e.Nav.Toast(e.L.Error(err), "", nil)
 		}
 	})
 }
@@ -167,7 +165,7 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 // NotKept says why a page that is being left could not keep something, where one comes to next.
 func (e *Env) NotKept(err error) {
 	if err != nil {
-		e.Unkept = e.L.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": Sentence(e.L, err)})
+		e.Unkept = e.L.X("error.unkept", "What was written last could not be kept. {{.Why}}", map[string]any{"Why": e.L.Error(err)})
 		e.Nav.Toast(e.Unkept, "", nil)
 	}
 }
@@ -188,65 +186,6 @@ func (e *Env) Cat() *homework.Catalog { return e.App.Catalog() }
 // Watch calls refresh on the UI goroutine after each change of the state, until cancel is called.
 func (e *Env) Watch(refresh func()) (cancel func()) {
 	return e.App.Changed.Subscribe(func([]homework.Event) { e.Run.UI(refresh) })
-}
-
-// Sentence turns an error into what a screen says: what happened, what is safe, what to do.
-func Sentence(l *wording.Language, err error) string {
-	switch {
-	case err == nil:
-		return ""
-	case errors.Is(err, vault.ErrUntidy):
-		return l.X("error.untidy", "It is done and safe. Something old could not be cleared away yet, as on a full disk; that is made up for when there is room.")
-	case errors.Is(err, vault.ErrNoFolder):
-		return l.X("error.noFolder", "That folder is not there, or not the one it was, and nothing was written. Is the stick or the disk plugged in?")
-	case errors.Is(err, app.ErrEarlierKept): // before what kept it there: nothing failed to be saved
-		return l.X("error.earlierKept", "This is saved. What stood there before could not be taken out of the file yet; that is tried again the next time the diary is opened.")
-	case errors.Is(err, passphrase.ErrSize):
-		return l.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", map[string]any{"N": passphrase.Max / 4})
-	case errors.Is(err, vault.ErrWrongKey):
-		return l.X("error.wrongKey", "That passphrase doesn't open this vault.")
-	case errors.Is(err, vault.ErrNotVault):
-		return l.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
-	case errors.Is(err, vault.ErrInUse):
-		return l.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
-	case errors.Is(err, vault.ErrNewer):
-		return l.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
-	case errors.Is(err, vault.ErrDamaged):
-		return l.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
-	case errors.Is(err, vault.ErrUnsure):
-		return l.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
-	case errors.Is(err, vault.ErrDisk):
-		return l.X("error.disk", "The disk reports an error, so this did not work. What was saved before is not changed. A backup on another disk would be good now.")
-	case errors.Is(err, vault.ErrFull):
-		return l.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
-	case errors.Is(err, vault.ErrReadOnly):
-		return l.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
-	case errors.Is(err, vault.ErrExists):
-		return l.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
-	case errors.Is(err, app.ErrGate):
-		return l.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
-	case errors.Is(err, app.ErrLocked):
-		return l.X("error.locked", "The vault is locked. Nothing was lost.")
-	case errors.Is(err, report.ErrWrongKey):
-		return l.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
-	case errors.Is(err, report.ErrDamaged):
-		return l.X("error.reportDamaged", "This progress file was damaged or changed on its way. Please ask for it again.")
-	case errors.Is(err, report.ErrNotOurs):
-		return l.X("error.reportNotOurs", "This is not a progress file.")
-	case errors.Is(err, report.ErrNewer):
-		return l.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
-	case errors.Is(err, report.ErrKeyFile):
-		return l.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
-	case errors.Is(err, report.ErrTooMuch):
-		return l.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
-	case errors.Is(err, context.Canceled):
-		return l.X("error.cancelled", "Stopped. Nothing was changed.")
-	case errors.Is(err, os.ErrNotExist):
-		return l.X("error.noPlace", "There is no such file or folder, and nothing was written. Please choose another place.")
-	case errors.Is(err, os.ErrPermission):
-		return l.X("error.permission", "This folder can't be written to, and nothing was. Please choose another one.")
-	}
-	return l.X("error.other", "That did not work, and nothing was lost: {{.What}}.", map[string]any{"What": err.Error()})
 }
 
 // DefaultVault is where a new vault goes unless another place is chosen.

@@ -76,7 +76,7 @@ func (p *Pair) suggest() {
 	l := p.env.L
 	words, err := app.SuggestPassphrase()
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(l, err), "", nil)
+		p.env.Nav.Toast(l.Error(err), "", nil)
 		return
 	}
 	var m *widgets.Modal

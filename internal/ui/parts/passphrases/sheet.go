@@ -126,7 +126,7 @@ func (s *sheet) ask() {
 		s.env.Do(s.kept, func(err error) {
 			next.SetEnabled(true)
 			if err != nil {
-				field.SetProblem(l.X("sheet.notKept", "The sheet is good, and so is the one before. That it is kept could not be noted: {{.What}}", map[string]any{"What": screen.Sentence(l, err)}))
+				field.SetProblem(l.X("sheet.notKept", "The sheet is good, and so is the one before. That it is kept could not be noted: {{.What}}", map[string]any{"What": l.Error(err)}))
 				return
 			}
 			s.done()

@@ -498,7 +498,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 		switch {
 		case !screen.Done(err):
 			p.setSaving(false)
-			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 		case handOver:
 			p.env.Lock()
 		default:
@@ -506,7 +506,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 				p.env.Nav.Replace(shell.At(shell.Today))
 			}
 			if err != nil {
-				p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+				p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 				return
 			}
 			p.env.Nav.Toast(p.saved(texts), "", nil)

@@ -57,7 +57,7 @@ func (p *reader) Shown() {
 	p.unwatch = p.env.Watch(p.drawMarks)
 	if v := p.env.App.Vault(); v != nil {
 		if b, err := v.Draft(placeOf(p.r.ID)); err != nil {
-			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 		} else if part, err := strconv.ParseFloat(string(b), 32); err == nil {
 			p.page.ScrollToPart(float32(part))
 		}

@@ -200,7 +200,7 @@ func sentence(l *wording.Language, err error) string {
 	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
 		return l.X("review.unreadable", "This file can't be read here. Nothing was changed; please choose another one.")
 	}
-	return screen.Sentence(l, err)
+	return l.Error(err)
 }
 
 // put places a file beside the one that is open: the partner's, or a newer one of the same member.

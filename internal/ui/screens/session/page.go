@@ -147,7 +147,7 @@ func (p *page) Undo() bool {
 	key := *p.key
 	p.env.Do(func() error { return p.env.App.DeleteSession(context.Background(), key) }, func(err error) {
 		if p.busy = false; !screen.Done(err) {
-			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 			return
 		}
 		goOn()
@@ -249,7 +249,7 @@ func (p *page) decline(o homework.Outcome) {
 		return err
 	}, func(err error) {
 		if p.busy = false; !screen.Done(err) {
-			p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 			return
 		}
 		if p.shown {
@@ -376,7 +376,7 @@ func (p *page) keep() {
 	})
 	if err != nil && !p.warned { // once: nobody needs to read it every half minute
 		p.warned = true
-		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 	}
 }
 
@@ -593,7 +593,7 @@ func (p *page) log() {
 		p.key = &key
 	}
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 	}
 }
 

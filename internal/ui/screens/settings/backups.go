@@ -8,7 +8,6 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/reminders"
-	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -21,7 +20,7 @@ func (p *overview) copies() fyne.CanvasObject {
 	l := p.env.L
 	plan, err := p.env.App.BackupPlan()
 	if err != nil {
-		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(screen.Sentence(l, err)))
+		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(l.Error(err)))
 	}
 	if v := p.env.App.Vault(); plan.Dir == "" && v != nil {
 		plan.Dir = filepath.Join(filepath.Dir(v.Path()), "Copies") // to begin with

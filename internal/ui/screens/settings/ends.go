@@ -47,10 +47,10 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 				}
 				e.Nav.Toast(text, "", nil)
 			case e.App.IsOpen():
-				field.SetProblem(screen.Sentence(e.L, err))
+				field.SetProblem(e.L.Error(err))
 			default:
 				e.Nav.Replace(start.Unlock(path))
-				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+				e.Nav.Toast(e.L.Error(err), "", nil)
 			}
 		})
 	}
@@ -79,7 +79,7 @@ func newDelete(e *screen.Env) shell.Page {
 			if yes {
 				f.work(func() error { return destroy(e, path) }, func(err error) {
 					if err != nil && e.App.IsOpen() {
-						e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+						e.Nav.Toast(e.L.Error(err), "", nil)
 						return
 					}
 					if err == nil {
@@ -129,7 +129,7 @@ func (f *form) goesAlong() fyne.CanvasObject {
 
 func gone(l *wording.Language, err error) string {
 	if err != nil {
-		return screen.Sentence(l, err)
+		return l.Error(err)
 	}
 	return l.X("settings.deleted", "Everything is deleted.")
 }

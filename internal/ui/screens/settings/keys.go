@@ -69,7 +69,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 			}, func(err error) {
 				if err != nil {
 					e.Nav.Replace(start.Recover(path))
-					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+					e.Nav.Toast(e.L.Error(err), "", nil)
 					return
 				}
 				saved(e, changed)
@@ -90,7 +90,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
 				pair.PutBack(next)
-				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+				e.Nav.Toast(e.L.Error(err), "", nil)
 			default:
 				saved(e, changed)
 			}
@@ -159,7 +159,7 @@ func newSheet(e *screen.Env) shell.Page {
 			case errors.Is(err, vault.ErrWrongKey):
 				field.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
 			case err != nil:
-				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+				e.Nav.Toast(e.L.Error(err), "", nil)
 			default:
 				f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, e.Nav.Back)
 			}
@@ -195,7 +195,7 @@ func (f *form) kept() fyne.CanvasObject {
 			if text := passphrases.NotACode(l, err); text != "" {
 				field.SetProblem(text)
 			} else if err != nil {
-				e.Nav.Toast(screen.Sentence(l, err), "", nil)
+				e.Nav.Toast(l.Error(err), "", nil)
 			} else {
 				saved(e, l.X("settings.sheetKept", "Your sheet is the one that counts now."))
 			}
@@ -249,7 +249,7 @@ func newPartner(e *screen.Env) shell.Page {
 				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			default:
 				if err != nil {
-					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+					e.Nav.Toast(e.L.Error(err), "", nil)
 				}
 				if kit.Code == "" {
 					pair.PutBack(passphrase)
@@ -315,7 +315,7 @@ func newKeys(e *screen.Env) shell.Page {
 			case errors.Is(err, vault.ErrWrongKey):
 				a.SetProblem(e.L.X("settings.wrongOne", "At least one of the two does not open this diary."))
 			case err != nil:
-				e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+				e.Nav.Toast(e.L.Error(err), "", nil)
 			default:
 				f.sheets(kits, false, e.App.SheetKept, func() {
 					saved(e, e.L.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
@@ -360,7 +360,7 @@ func newLeave(e *screen.Env) shell.Page {
 				defer clear(passphrase)
 				if err != nil {
 					pair.PutBack(passphrase)
-					e.Nav.Toast(screen.Sentence(e.L, err), "", nil)
+					e.Nav.Toast(e.L.Error(err), "", nil)
 					return
 				}
 				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }

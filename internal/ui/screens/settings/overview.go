@@ -177,7 +177,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 				backup.SetEnabled(true)
 				p.page.Refresh()
 				if err != nil {
-					p.env.Nav.Toast(screen.Sentence(l, err), "", nil)
+					p.env.Nav.Toast(l.Error(err), "", nil)
 					return
 				}
 				text := l.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")

@@ -213,7 +213,7 @@ func (m *maker) where() {
 		}, func(err error) {
 			working(false)
 			if err != nil {
-				m.env.Nav.Toast(screen.Sentence(l, err), "", nil)
+				m.env.Nav.Toast(l.Error(err), "", nil)
 				return
 			}
 			m.Leave()

@@ -114,7 +114,7 @@ func (u *unlock) submit() {
 		u.busy.Hide()
 		u.open.SetEnabled(true)
 		if err != nil {
-			u.field.SetProblem(screen.Sentence(u.env.L, err))
+			u.field.SetProblem(u.env.L.Error(err))
 			u.content.Refresh()
 			if c := u.env.Canvas(); c != nil {
 				c.Focus(u.FirstFocus())

@@ -94,6 +94,6 @@ func (w *welcome) demo() {
 		w.busy.Hide()
 		w.actions.Show()
 		w.content.Refresh()
-		e.Nav.Toast(screen.Sentence(w.env.L, err), "", nil)
+		e.Nav.Toast(w.env.L.Error(err), "", nil)
 	})
 }

@@ -203,7 +203,7 @@ func (p *exportPage) collect() {
 		}
 		if err != nil {
 			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(p.env.L.X("export.preview", "Exactly this goes in"), "",
-				widgets.NewProblem(screen.Sentence(p.env.L, err)))}
+				widgets.NewProblem(p.env.L.Error(err)))}
 		} else {
 			p.data = d
 			p.save.SetEnabled(true)
@@ -398,7 +398,7 @@ func (p *exportPage) suggest() {
 func (p *exportPage) fillIn() {
 	phrase, err := app.SuggestPassphrase()
 	if err != nil {
-		p.env.Nav.Toast(screen.Sentence(p.env.L, err), "", nil)
+		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 		return
 	}
 	p.shown.SetText(phrase)
@@ -427,7 +427,7 @@ func (p *exportPage) recipient() report.Recipient {
 	}
 	r, err := report.PassphraseRecipient(p.passphrase.Text())
 	if err != nil {
-		p.passField.SetProblem(screen.Sentence(l, err))
+		p.passField.SetProblem(l.Error(err))
 		return nil
 	}
 	return r
@@ -460,7 +460,7 @@ func (p *exportPage) submit() {
 		p.env.Do(func() error { return p.env.App.Export(path, d, to) }, func(err error) {
 			p.busy.Hide()
 			p.save.SetEnabled(true)
-			said := widgets.NewProblem(screen.Sentence(p.env.L, err))
+			said := widgets.NewProblem(p.env.L.Error(err))
 			if err == nil {
 				said = widgets.NewText(p.saved(path))
 			}

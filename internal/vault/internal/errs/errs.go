@@ -5,35 +5,36 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+
+	"unhurried/internal/fault"
 )
 
 // Every error that leaves the vault wraps at most one of these.
 var (
-	WrongKey = kind("this passphrase or recovery code does not open the vault")
-	NotVault = kind("the file is not a vault")
-	Damaged  = kind("the vault is damaged")
-	InUse    = kind("the vault is open in another window or program")
-	Newer    = kind("the vault was made by a newer version of this program")
-	ReadOnly = kind("the vault can only be read here")
-	Exists   = kind("a file of that name is there already")
-	Full     = kind("there is no space left to write")
-	Disk     = kind("the disk answers with an error")
-	Unsure   = kind("the disk failed while this was being saved, so it may be there or not; look before doing it again")
-	Replaced = kind("the vault file was moved or replaced while it was open")
-	NotYours = kind("only the member who wrote an entry can delete it")
-	NotFound = kind("there is no such entry")
-	TooLarge = kind("an entry is larger than the vault takes")
-	Closed   = kind("the vault is closed")
-	Input    = kind("the request can not be carried out")
-	NoFolder = kind("the folder is not there")
-	Untidy   = kind("everything is saved, but not all could be tidied up")
+	WrongKey = kind(fault.New("fault.wrongKey", "this passphrase or recovery code does not open the vault"))
+	NotVault = kind(fault.New("fault.notVault", "the file is not a vault"))
+	Damaged  = kind(fault.New("fault.damaged", "the vault is damaged"))
+	InUse    = kind(fault.New("fault.inUse", "the vault is open in another window or program"))
+	Newer    = kind(fault.New("fault.newer", "the vault was made by a newer version of this program"))
+	ReadOnly = kind(fault.New("fault.readOnly", "the vault can only be read here"))
+	Exists   = kind(fault.New("fault.exists", "a file of that name is there already"))
+	Full     = kind(fault.New("fault.full", "there is no space left to write"))
+	Disk     = kind(fault.New("fault.disk", "the disk answers with an error"))
+	Unsure   = kind(fault.New("fault.unsure", "the disk failed while this was being saved, so it may be there or not; look before doing it again"))
+	Replaced = kind(fault.New("fault.replaced", "the vault file was moved or replaced while it was open"))
+	NotYours = kind(fault.New("fault.notYours", "only the member who wrote an entry can delete it"))
+	NotFound = kind(fault.New("fault.notFound", "there is no such entry"))
+	TooLarge = kind(fault.New("fault.tooLarge", "an entry is larger than the vault takes"))
+	Closed   = kind(fault.New("fault.closed", "the vault is closed"))
+	Input    = kind(fault.New("fault.input", "the request can not be carried out"))
+	NoFolder = kind(fault.New("fault.noFolder", "the folder is not there"))
+	Untidy   = kind(fault.New("fault.untidy", "everything is saved, but not all could be tidied up"))
 )
 
 // kinds lists the errors above.
 var kinds []error
 
-func kind(text string) error {
-	err := errors.New(text)
+func kind(err error) error {
 	kinds = append(kinds, err)
 	return err
 }
