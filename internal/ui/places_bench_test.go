@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"os"
 	"syscall"
 	"testing"
 	"time"
@@ -12,14 +11,8 @@ import (
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
-	"unhurried/internal/vault/vaulttest"
 	"unhurried/internal/wording"
 )
-
-func TestMain(m *testing.M) {
-	vaulttest.Cheap()
-	os.Exit(m.Run())
-}
 
 // frame is how long our own work may take when one goes to another place: one redraw at 60 Hz.
 const frame = 16 * time.Millisecond

@@ -11,7 +11,7 @@ import (
 )
 
 // Cheap makes every vault that this test binary creates cost next to nothing to open, and lets it open them.
-// Call it from TestMain.
+// Call it before the first vault is made, such as from TestMain.
 func Cheap() {
 	if !testing.Testing() {
 		panic("vaulttest: the cheap key derivation is for tests alone")

@@ -1,7 +1,6 @@
 package diary
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -12,14 +11,8 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
-	"unhurried/internal/vault/vaulttest"
 	"unhurried/internal/wording"
 )
-
-func TestMain(m *testing.M) {
-	vaulttest.Cheap()
-	os.Exit(m.Run())
-}
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
