@@ -18,7 +18,7 @@ var floors = map[string][]string{
 	"internal/homework":   {"internal/fault"},
 	"internal/passphrase": {"internal/fault"},
 	"internal/version":    {},
-	"internal/vault":      {"internal/passphrase", "internal/fault"},
+	"internal/vault":      {"internal/passphrase", "internal/fault", "internal/vault/internal/chain", "internal/vault/internal/store"},
 	"internal/match":      {},                                      // two-party matching: what both said yes to, and nothing else
 	"internal/sim":        {"internal/homework", "internal/vault"}, // many computers in one process, for tests of merging
 	"internal/atspi":      {},                                      // the window for screen readers
@@ -35,6 +35,9 @@ var floors = map[string][]string{
 	"internal/tools":      {"internal/app", "internal/homework", "internal/vault", "internal/content", "internal/report", "internal/probe"},
 	"internal/e2e":        {"internal/tools"},
 	"internal/layering":   {},
+
+	"internal/vault/internal/chain": {}, // the rules, without a disk
+	"internal/vault/internal/store": {"internal/vault", "internal/vault/internal/chain"},
 }
 
 // keptOut lists imports from outside that a floor may not have, itself or by way of others.
@@ -45,6 +48,9 @@ var keptOut = map[string][]string{
 	"internal/content":  {"fyne.io/", "github.com/mattn/", "net"},
 	"internal/report":   {"fyne.io/", "github.com/mattn/", "net"},
 	"internal/app":      {"fyne.io/", "net"},
+
+	"internal/vault/internal/chain": {"database/sql", "github.com/", "os"},
+	"internal/vault/internal/store": {"fyne.io/", "net"},
 }
 
 // planned are floors whose package is still to come.
@@ -120,6 +126,16 @@ func TestEveryFloorIsThere(t *testing.T) {
 	for floor := range floors {
 		if there[floor] == slices.Contains(planned, floor) {
 			t.Errorf("%s: there %v, planned %v", floor, there[floor], !there[floor])
+		}
+	}
+}
+
+func TestOnlyTheStoreKnowsSQLite(t *testing.T) {
+	// The other is the client that was written from the document alone, for the vault's tests.
+	allowed := []string{"unhurried/internal/vault/internal/store", "unhurried/internal/vault/stranger"}
+	for _, p := range list(t) {
+		if slices.Contains(p.Imports, "github.com/mattn/go-sqlite3") && !slices.Contains(allowed, p.ImportPath) {
+			t.Errorf("%s imports go-sqlite3", p.ImportPath)
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/chain"
 )
 
 // Append adds entries to the log as one transaction: when it returns without error all of them are on disk, otherwise
@@ -29,7 +31,7 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 	if len(entries) == 0 {
 		return nil, nil
 	}
-	if err := v.need(); err != nil {
+	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
 	records, err := v.write(entries, nil)
@@ -40,30 +42,30 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 	return records, nil
 }
 
-// write seals the entries as the next links of this device's chain and stores them, together with whatever else
-// belongs into the same transaction. The log moves on only when all of it is on disk.
+// write seals the entries as the next records of this device's chain and stores them, in one transaction with what more
+// does, if anything. The log moves on only once all of it is on the disk.
 func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 	l := v.log
-	if l.mine == ([16]byte{}) {
+	if l.Own() == ([16]byte{}) {
 		if err := v.startChain(); err != nil {
 			return nil, err
 		}
 	}
-	cites := l.news()
-	links := &links{v: v, cites: cites, lamport: l.lamport, last: l.tip()}
+	cites := l.UncitedHeads()
+	sealer := &sealer{keys: v.keys, chain: l.Own(), cites: cites, lamport: l.Lamport(), last: l.OwnHead()}
 	records := make([]Record, 0, len(entries))
-	store := func() error {
-		return links.seal(entries, func(s sealed) error {
+	storeAll := func() error {
+		return sealer.seal(entries, func(s sealed) error {
 			records = append(records, s.record)
-			return v.file.Put(rowID(s.record.Lamport, s.record.Ref.Hash), s.box)
+			return v.file.Put(chain.RowID(s.record.Lamport, s.record.Ref.Hash), s.box)
 		})
 	}
 	var err error
 	if more == nil && len(entries) == 1 {
-		err = v.file.Single(store)
+		err = v.file.Single(storeAll)
 	} else {
 		err = v.file.Tx(func() error {
-			if err := store(); err != nil || more == nil {
+			if err := storeAll(); err != nil || more == nil {
 				return err
 			}
 			return more()
@@ -72,15 +74,11 @@ func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.lamport = links.lamport
-	c := l.chain(l.mine)
 	for i := range records {
 		r := &records[i]
-		c.put(r.Ref, trace{hash: r.Ref.Hash, day: r.Day, typ: r.Type})
+		l.Extend(chain.Record{Ref: r.Ref, Day: r.Day, Type: r.Type, Lamport: r.Lamport})
 	}
-	for _, h := range cites {
-		l.told[h.chain] = h
-	}
+	l.Cite(cites)
 	return records, nil
 }
 
@@ -90,21 +88,22 @@ type sealed struct {
 	box    []byte
 }
 
-// links seals entries one after the other into a chain.
-type links struct {
-	v       *Vault
-	cites   []head // of the other chains, told by the next record
+// sealer seals entries one after the other into a chain.
+type sealer struct {
+	keys    *keyring
+	chain   [16]byte
+	cites   []Ref // heads of the other chains, for the next record
 	lamport uint64
-	last    head
+	last    Ref // of the chain
 }
 
 // seal hands the sealed entries to store in their order. While one run is being stored the next is sealed.
-func (k *links) seal(entries []Entry, store func(sealed) error) error {
+func (s *sealer) seal(entries []Entry, store func(sealed) error) error {
 	if len(entries) <= batchRows {
 		for i := range entries {
-			s, err := k.next(&entries[i])
+			r, err := s.next(&entries[i])
 			if err == nil {
-				err = store(s)
+				err = store(r)
 			}
 			if err != nil {
 				return err
@@ -120,7 +119,7 @@ func (k *links) seal(entries []Entry, store func(sealed) error) error {
 		for part := range slices.Chunk(entries, batchRows) {
 			run := make([]sealed, len(part))
 			for i := range part {
-				if run[i], sealErr = k.next(&part[i]); sealErr != nil {
+				if run[i], sealErr = s.next(&part[i]); sealErr != nil {
 					return
 				}
 			}
@@ -142,15 +141,15 @@ func (k *links) seal(entries []Entry, store func(sealed) error) error {
 	return errors.Join(storeErr, sealErr)
 }
 
-func (k *links) next(e *Entry) (sealed, error) {
-	if k.lamport++; k.lamport > maxLamport {
+func (s *sealer) next(e *Entry) (sealed, error) {
+	if s.lamport++; s.lamport > chain.MaxLamport {
 		return sealed{}, fmt.Errorf("%w: the log is at its end", ErrFull)
 	}
-	me, chain := k.v.keys.member, k.v.log.mine
-	h := header{typ: e.Type, author: me, sealer: me, day: e.Day, seq: k.last.seq + 1, lamport: k.lamport, chain: chain,
-		prev: k.last.hash, heads: k.cites}
-	k.cites = nil
-	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: k.lamport, Shared: e.Shared, PrivateTo: -1}
+	me := s.keys.member
+	h := header{typ: e.Type, author: me, sealer: me, day: e.Day, seq: s.last.Seq + 1, lamport: s.lamport, chain: s.chain,
+		prev: s.last.Hash, heads: s.cites}
+	s.cites = nil
+	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: s.lamport, Shared: e.Shared, PrivateTo: -1}
 	if e.Critical {
 		h.flags |= flagCritical
 	}
@@ -158,27 +157,8 @@ func (k *links) next(e *Entry) (sealed, error) {
 		h.flags |= flagPrivate
 		r.PrivateTo, r.Private = me, append([]byte{}, e.Private...)
 	}
-	box := k.v.keys.sealRecord(&h, e.Shared, e.Private)
-	k.last = head{chain: chain, seq: h.seq, hash: blake2b.Sum256(box)}
-	r.Ref = Ref{Chain: chain, Seq: h.seq, Hash: k.last.hash}
+	box := s.keys.sealRecord(&h, e.Shared, e.Private)
+	s.last = Ref{Chain: s.chain, Seq: h.seq, Hash: blake2b.Sum256(box)}
+	r.Ref = s.last
 	return sealed{record: r, box: box}, nil
-}
-
-// tip is the last record of this device's chain.
-func (l *log) tip() head {
-	if c := l.chains[l.mine]; c != nil {
-		return c.head
-	}
-	return head{}
-}
-
-// news lists the heads of the other chains that moved since this chain last said how far it had seen them.
-func (l *log) news() []head {
-	var out []head
-	for id, c := range l.chains {
-		if id != l.mine && c.head.seq > l.told[id].seq && len(out) < maxHeads {
-			out = append(out, c.head)
-		}
-	}
-	return out
 }

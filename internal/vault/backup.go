@@ -34,7 +34,7 @@ func (v *Vault) backup(path string) (err error) {
 		return err
 	}
 	if v.log == nil {
-		if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+		if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 			return err
 		}
 	}
@@ -66,10 +66,7 @@ func (v *Vault) sameLog(path string) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	same := l.broken() <= v.log.broken() && len(l.chains) == len(v.log.chains)
-	for id, c := range v.log.chains {
-		same = same && l.chains[id] != nil && l.chains[id].head == c.head
-	}
+	same := l.broken() <= v.log.broken() && slices.Equal(l.Heads(), v.log.Heads())
 	if !same {
 		return fmt.Errorf("the copy differs from the vault: %w", ErrDamaged)
 	}

@@ -1,12 +1,10 @@
 package vault
 
 import (
-	"encoding/binary"
 	"fmt"
-)
 
-// refSize is a Ref in a tombstone: chain 16, seq u64, hash 32.
-const refSize = 56
+	"unhurried/internal/vault/internal/chain"
+)
 
 // maxDelete bounds how many entries one call deletes.
 const maxDelete = 10000
@@ -28,44 +26,22 @@ func (v *Vault) delete(refs []Ref) error {
 	if len(refs) > maxDelete {
 		return fmt.Errorf("%w: at most %d at a time", ErrInput, maxDelete)
 	}
-	if err := v.need(); err != nil {
+	if err := v.ensureLoaded(); err != nil {
 		return err
 	}
 	found, err := v.find(refs)
 	if err != nil {
 		return err
 	}
-	stubbed := map[Ref]bool{}
-	for _, f := range found {
-		stubbed[f.ref] = stubbed[f.ref] || f.purged
+	names, copies, err := v.deletable(found)
+	if err != nil || len(names) == 0 {
+		return err
 	}
-	graves := map[Ref][]grave{}
 	var body []byte
-	for _, f := range found {
-		if f.purged {
-			continue
-		}
-		if f.header.typ >= reserved {
-			return ErrNotFound // the vault's own: without its tombstone a deleted entry could come back
-		}
-		if f.header.sealer != v.keys.member {
-			return ErrNotYours
-		}
-		if graves[f.ref] == nil {
-			body = append(body, f.ref.Chain[:]...)
-			body = binary.BigEndian.AppendUint64(body, f.ref.Seq)
-			body = append(body, f.ref.Hash[:]...)
-		}
-		g := grave{id: f.id}
-		if f.home && !stubbed[f.ref] {
-			g.header, stubbed[f.ref] = f.header, true
-		}
-		graves[f.ref] = append(graves[f.ref], g)
+	for _, ref := range names {
+		body = ref.Append(body)
 	}
-	if len(graves) == 0 {
-		return nil
-	}
-	_, err = v.write([]Entry{{Type: typeTombstone, Shared: body}}, func() error { return v.purge(graves) })
+	_, err = v.write([]Entry{{Type: chain.TypeTombstone, Shared: body}}, func() error { return v.purge(copies) })
 	if err != nil {
 		return err
 	}
@@ -73,38 +49,61 @@ func (v *Vault) delete(refs []Ref) error {
 	return nil
 }
 
-// deleteAgain takes out what was deleted before and had been put back. That it was is told before it is mended.
+// deletable names those of the found records that are not stubs already, with their rows, or tells why they may not be
+// deleted. The first row that is in place becomes the stub, unless there is one.
+func (v *Vault) deletable(found []chain.Record) (names []Ref, copies map[Ref][]chain.Copy, err error) {
+	stubbed := map[Ref]bool{}
+	for _, r := range found {
+		stubbed[r.Ref] = stubbed[r.Ref] || r.Purged
+	}
+	copies = map[Ref][]chain.Copy{}
+	for _, r := range found {
+		switch {
+		case r.Purged:
+			continue
+		case r.Type >= chain.FirstReserved:
+			return nil, nil, ErrNotFound // the vault's own: without its tombstone a deleted entry could come back
+		case r.Sealer != v.keys.member:
+			return nil, nil, ErrNotYours
+		}
+		c := chain.Copy{Row: r.Row}
+		if r.InPlace() && !stubbed[r.Ref] {
+			c.Stub, stubbed[r.Ref] = &r, true
+		}
+		if copies[r.Ref] == nil {
+			names = append(names, r.Ref)
+		}
+		copies[r.Ref] = append(copies[r.Ref], c)
+	}
+	return names, copies, nil
+}
+
+// deleteAgain removes what was deleted before and had been put back. The member is warned of it first.
 func (v *Vault) deleteAgain() error {
-	if len(v.log.undead) == 0 {
+	if len(v.log.PutBack()) == 0 {
 		return nil
 	}
 	if err := v.file.CheckNotReplaced(); err != nil {
 		return err
 	}
-	err := v.file.Tx(func() error { return v.purge(v.log.undead) })
+	err := v.file.Tx(func() error { return v.purge(v.log.PutBack()) })
 	if err != nil {
 		return err
 	}
-	v.log.undead = nil
+	v.log.ClearPutBack()
 	v.file.TryCheckpoint()
 	return nil
 }
 
-// grave is a row that is to go, and what its stub is made of; no header where the row is one too many.
-type grave struct {
-	id     int64
-	header *header
-}
-
-// purge leaves of records what is left of deleted ones. It belongs inside a transaction.
-func (v *Vault) purge(graves map[Ref][]grave) error {
-	for ref, rows := range graves {
-		for _, g := range rows {
+// purge leaves stubs of deleted records, and nothing of their other rows. It belongs inside a transaction.
+func (v *Vault) purge(deleted map[Ref][]chain.Copy) error {
+	for ref, copies := range deleted {
+		for _, c := range copies {
 			err := error(nil)
-			if g.header == nil {
-				err = v.file.Delete(g.id)
+			if c.Stub == nil {
+				err = v.file.Delete(c.Row)
 			} else {
-				err = v.file.Overwrite(g.id, v.keys.sealStub(g.header, ref.Hash))
+				err = v.file.Overwrite(c.Row, v.keys.sealStub(stubHeader(c.Stub), ref.Hash))
 			}
 			if err != nil {
 				return err
@@ -114,17 +113,8 @@ func (v *Vault) purge(graves map[Ref][]grave) error {
 	return nil
 }
 
-// stored is where a record stands.
-type stored struct {
-	id     int64
-	home   bool // where it belongs
-	ref    Ref
-	header *header
-	purged bool
-}
-
 // find looks for records in the file, in one pass over all rows: what is asked for is named inside the seal.
-func (v *Vault) find(refs []Ref) (found []stored, err error) {
+func (v *Vault) find(refs []Ref) (found []chain.Record, err error) {
 	type place struct {
 		chain [16]byte
 		seq   uint64
@@ -138,8 +128,10 @@ func (v *Vault) find(refs []Ref) (found []stored, err error) {
 		var o opened
 		v.keys.openRecord(box, &o)
 		at := place{o.Ref.Chain, o.Ref.Seq}
-		if r, ok := want[at]; ok && o.flaw == sound && v.log.knows(o.Ref) && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
-			found = append(found, stored{id: id, home: o.atHome(id), ref: o.Ref, header: o.header(), purged: o.Purged})
+		if r, ok := want[at]; ok && o.state == chain.Valid && v.log.Has(o.Ref) && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
+			r := o.chainRecord(id)
+			r.Heads, r.Targets = nil, nil // they lie in the box
+			found = append(found, r)
 			hits[at] = true
 		}
 		clear(box)
@@ -149,17 +141,4 @@ func (v *Vault) find(refs []Ref) (found []stored, err error) {
 		err = ErrNotFound
 	}
 	return found, err
-}
-
-// tombstoneRefs reads the body of a tombstone; what does not fit is left out.
-func tombstoneRefs(body []byte) []Ref {
-	var refs []Ref
-	for ; len(body) >= refSize; body = body[refSize:] {
-		var r Ref
-		copy(r.Chain[:], body)
-		r.Seq = binary.BigEndian.Uint64(body[16:])
-		copy(r.Hash[:], body[24:])
-		refs = append(refs, r)
-	}
-	return refs
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 )
 
@@ -65,32 +66,30 @@ func (v *Vault) knowDevice() error {
 
 // startChain gives this device a new chain.
 func (v *Vault) startChain() error {
-	v.device.chain = [16]byte(random(16))
-	v.device.chain[0] = v.device.chain[0]&^1 | byte(v.keys.member)
+	v.device.chain = chain.NewID([16]byte(random(16)), v.keys.member)
 	key := v.keys.derive(v.keys.epochs[0].own, "device")
 	defer clear(key)
 	b := append(append([]byte(nil), v.device.id[:]...), v.device.chain[:]...)
 	if err := v.file.Single(func() error { return v.file.SetMeta(deviceKey(v.keys.member), sealTo(nil, key, b, v.deviceAAD())) }); err != nil {
 		return err
 	}
-	v.log.mine = v.device.chain
-	v.log.told = map[[16]byte]head{}
+	v.log.SetOwn(v.device.chain)
 	return nil
 }
 
-// conclude ends a reading of the log: what only shows in the whole, and what was remembered.
-func (v *Vault) conclude(l *log) {
+// finishLoad ends a reading of the log: what only shows in the whole, and what was remembered.
+func (v *Vault) finishLoad(l *log) {
 	for _, n := range v.notices {
 		l.note(n.kind, 1, n.finding)
 	}
-	l.finish(v.seen)
-	for ref := range l.undead {
-		delete(v.known, idOf(Revived, ref.Hash[:])) // again, so it is news again
+	l.Finish(v.remembered)
+	for ref := range l.PutBack() {
+		delete(v.known, idOf(Revived, ref.Hash[:])) // it happened again, so the member is warned again
 	}
-	// Going on in a chain that something is wrong with would lend it this member's word, and going on in the chain of an
-	// older copy would contradict what was written after that was made.
-	if c := l.chains[l.mine]; c == nil || c.head.seq == 0 || c.odd || !v.acknowledged(l.found[OlderCopy]) {
-		l.mine, l.told = [16]byte{}, map[[16]byte]head{}
+	// To append to a chain that something is wrong with would make this member vouch for it, and to append to that of an
+	// older copy would contradict what was written after the copy was made.
+	if !l.OwnIsSound() || !v.acknowledged(l.found[OlderCopy]) {
+		l.SetOwn([16]byte{})
 	}
 }
 
@@ -102,18 +101,18 @@ func (v *Vault) AcceptOlder() error {
 	if v.closed {
 		return ErrClosed
 	}
-	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return explain("go on with this copy", err)
 	}
-	err := v.leaveChain()
-	v.seen = slices.DeleteFunc(v.seen, func(h head) bool { return v.log.lacks(h) })
+	err := v.abandonChain()
+	v.remembered = slices.DeleteFunc(v.remembered, v.log.Lacks)
 	delete(v.log.found, OlderCopy)
 	return explain("go on with this copy", errors.Join(err, v.remember()))
 }
 
-// leaveChain makes sure that an older copy is not gone on with in the chain that its file names, at any later time.
-func (v *Vault) leaveChain() error {
-	if v.log.mine != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
+// abandonChain makes sure that nobody ever appends to an older copy in the chain that its file names.
+func (v *Vault) abandonChain() error {
+	if v.log.Own() != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
 		return nil
 	}
 	if err := v.file.CheckNotReplaced(); err != nil {
@@ -123,30 +122,24 @@ func (v *Vault) leaveChain() error {
 	return v.file.Single(func() error { return v.file.DeleteMeta(deviceKey(v.keys.member)) })
 }
 
-// lacks tells whether a head lies beyond what the file holds of its chain.
-func (l *log) lacks(h head) bool {
-	c := l.chains[h.chain]
-	return c == nil || h.seq > c.head.seq
-}
-
 // remember writes down outside of the vault how far every chain has come. What was remembered gives way only to what
-// goes on from it: a head that the file lacks or contradicts stays, so that the warning does.
+// continues it: a head that the file lacks or contradicts stays, and so does the warning.
 func (v *Vault) remember() error {
 	if v.opts.stateDir == "" || v.log == nil {
 		return nil
 	}
 	beyond := map[[16]byte]bool{}
-	keep := v.seen[:0]
-	for _, h := range v.seen {
-		if lacks := v.log.lacks(h); lacks || !v.log.knows(h.ref()) {
+	keep := v.remembered[:0]
+	for _, h := range v.remembered {
+		if lacks := v.log.Lacks(h); lacks || !v.log.Has(h) {
 			keep = append(keep, h)
-			beyond[h.chain] = beyond[h.chain] || lacks
+			beyond[h.Chain] = beyond[h.Chain] || lacks
 		}
 	}
-	v.seen = keep
-	for _, id := range v.log.order() {
-		if h := v.log.chains[id].head; h.seq > 0 && !beyond[id] {
-			v.seen = append(v.seen, h)
+	v.remembered = keep
+	for _, h := range v.log.Heads() {
+		if !beyond[h.Chain] {
+			v.remembered = append(v.remembered, h)
 		}
 	}
 	return v.writeState()
@@ -166,8 +159,8 @@ func (v *Vault) stateAAD() []byte { return append([]byte(domain+"state"), v.keys
 // maxState bounds what is read of a state file.
 const maxState = 1 << 20
 
-// maxSeen bounds how many heads are remembered: a partner can begin chains without end.
-const maxSeen = 16000
+// maxRemembered bounds how many heads are remembered: a partner can begin chains without end.
+const maxRemembered = 16000
 
 // Flags of a mark.
 const (
@@ -206,25 +199,22 @@ func (v *Vault) readState() (id [16]byte, err error) {
 	be := binary.BigEndian
 	n := be.Uint32(b[16:])
 	rest := b[20:]
-	if uint64(n)*headSize > uint64(len(rest)) {
+	if uint64(n)*chain.RefSize > uint64(len(rest)) {
 		return id, ErrDamaged
 	}
-	for ; n > 0; n, rest = n-1, rest[headSize:] {
-		h := head{seq: be.Uint64(rest[16:])}
-		copy(h.chain[:], rest)
-		copy(h.hash[:], rest[24:])
-		v.seen = append(v.seen, h)
+	for ; n > 0; n, rest = n-1, rest[chain.RefSize:] {
+		v.remembered = append(v.remembered, chain.ReadRef(rest))
 	}
 	if len(rest) >= 4 {
 		for n, rest = be.Uint32(rest), rest[4:]; n > 0 && len(rest) >= markSize; n, rest = n-1, rest[markSize:] {
-			v.takeMark(rest)
+			v.readMark(rest)
 		}
 	}
 	copy(id[:], b)
 	return id, nil
 }
 
-func (v *Vault) takeMark(b []byte) {
+func (v *Vault) readMark(b []byte) {
 	kind, flags := WarningKind(b[0]), b[1]
 	f := finding{id: findingID(b[8:]), dated: flags&markDated != 0, typ: binary.BigEndian.Uint16(b[2:]), day: int32(binary.BigEndian.Uint32(b[4:])), author: -1}
 	if flags&markAuthor != 0 {
@@ -246,7 +236,7 @@ func (v *Vault) marks() []byte {
 			lasting = append(lasting, n)
 		}
 	}
-	slices.SortStableFunc(lasting, func(a, b notice) int { return falseLast(v.known[a.id], v.known[b.id]) }) // what is news stays longest
+	slices.SortStableFunc(lasting, func(a, b notice) int { return trueFirst(v.known[a.id], v.known[b.id]) }) // what is news stays longest
 	lasting = lasting[max(0, len(lasting)-maxLasting):]
 	written := map[findingID]bool{}
 	var b []byte
@@ -290,15 +280,13 @@ func (v *Vault) writeState() error {
 	if v.opts.stateDir == "" || v.unread {
 		return nil
 	}
-	own := func(h head) bool { return int(h.chain[0]&1) == v.keys.member }
-	slices.SortStableFunc(v.seen, func(a, b head) int { return falseLast(own(a), own(b)) })
-	v.seen = v.seen[:min(len(v.seen), maxSeen)]
+	own := func(h Ref) bool { return h.Author() == v.keys.member }
+	slices.SortStableFunc(v.remembered, func(a, b Ref) int { return trueFirst(own(a), own(b)) })
+	v.remembered = v.remembered[:min(len(v.remembered), maxRemembered)]
 	plain := append([]byte(nil), v.device.id[:]...)
-	plain = binary.BigEndian.AppendUint32(plain, uint32(len(v.seen)))
-	for _, h := range v.seen {
-		plain = append(plain, h.chain[:]...)
-		plain = binary.BigEndian.AppendUint64(plain, h.seq)
-		plain = append(plain, h.hash[:]...)
+	plain = binary.BigEndian.AppendUint32(plain, uint32(len(v.remembered)))
+	for _, h := range v.remembered {
+		plain = h.Append(plain)
 	}
 	marks := v.marks()
 	plain = binary.BigEndian.AppendUint32(plain, uint32(len(marks)/markSize))
@@ -312,7 +300,8 @@ func (v *Vault) writeState() error {
 	return disk.Replace(v.statePath(), sealTo(nil, key, plain, v.stateAAD()))
 }
 
-func falseLast(a, b bool) int {
+// trueFirst orders true before false.
+func trueFirst(a, b bool) int {
 	switch {
 	case a == b:
 		return 0

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 )
 
@@ -64,20 +65,20 @@ func FuzzRecord(f *testing.F) {
 		box := sealWith(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
 		var o opened
 		k.openRecord(bytes.Clone(box), &o)
-		if o.flaw != sound {
+		if o.state != chain.Valid {
 			return
 		}
 		if len(o.Shared)+len(o.Private)+len(o.heads) > len(plain) {
 			t.Fatal("more comes out than went in")
 		}
-		l := newLog(0, newManifest(3))
-		l.take(rowID(o.Lamport, o.Ref.Hash), &o)
-		l.finish(nil)
+		l := newLog(0, newManifest(3), [16]byte{})
+		l.take(chain.RowID(o.Lamport, o.Ref.Hash), &o)
+		l.Finish(nil)
 		back := o.header()
-		if back.seq != o.Ref.Seq || back.author != o.Author || len(back.heads)*headSize != len(o.heads) {
+		if back.seq != o.Ref.Seq || back.author != o.Author || len(back.heads)*chain.RefSize != len(o.heads) {
 			t.Fatal("the header does not survive")
 		}
-		for _, r := range tombstoneRefs(o.Shared) {
+		for _, r := range chain.Refs(o.Shared) {
 			if len(r.Chain) == 0 {
 				t.Fatal("a reference without a chain")
 			}
@@ -95,7 +96,7 @@ func FuzzBox(f *testing.F) {
 		var o opened
 		same := bytes.Equal(b, good)
 		k.openRecord(bytes.Clone(b), &o)
-		if o.flaw == sound && !same {
+		if o.state == chain.Valid && !same {
 			t.Fatal("a record that nobody sealed opens")
 		}
 	})
@@ -164,8 +165,8 @@ func FuzzDraftAndState(f *testing.F) {
 			t.Fatal("a draft grew")
 		}
 		must(t, os.WriteFile(v.statePath(), sealTo(nil, k.derive(k.epochs[0].own, "state"), plain, v.stateAAD()), 0o600))
-		v.seen, v.notices, v.known = nil, nil, map[findingID]bool{}
-		if _, err := v.readState(); err == nil && len(v.seen)*headSize+len(v.notices)*markSize > len(plain) {
+		v.remembered, v.notices, v.known = nil, nil, map[findingID]bool{}
+		if _, err := v.readState(); err == nil && len(v.remembered)*chain.RefSize+len(v.notices)*markSize > len(plain) {
 			t.Fatal("heads out of nothing")
 		}
 	})

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/crypto/blake2b"
 	"golang.org/x/crypto/chacha20poly1305"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
 )
@@ -66,7 +67,7 @@ func makeVectors(t *testing.T) *vectors {
 	kek, commitment, err := slotKeys(slot, code)
 	must(t, err)
 	h := &header{flags: flagPrivate, typ: 258, day: 20780, seq: 7, lamport: 99, chain: [16]byte(fixed(0x10, 16)), prev: [32]byte(fixed(0x20, 32)),
-		heads: []head{{chain: [16]byte(fixed(0x30, 16)), seq: 5, hash: [32]byte(fixed(0x50, 32))}}}
+		heads: []Ref{{Chain: [16]byte(fixed(0x30, 16)), Seq: 5, Hash: [32]byte(fixed(0x50, 32))}}}
 	box := k.sealRecord(h, []byte("what both may read"), []byte("what the author keeps"))
 	hash := blake2b.Sum256(box)
 	plain, ok := openIn(e.log, bytes.Clone(box[kidSize:]), e.aad)
@@ -79,7 +80,7 @@ func makeVectors(t *testing.T) *vectors {
 		ManifestKey: x(k.derive(e.root, "manifest")), DraftKey: x(k.derive(e.own, "draft")), Code: formatCode(code), Slot: x(slot),
 		SlotKey: x(kek), SlotCommit: x(commitment), Manifest: x(m.seal(k)), Record: x(box), RecordHash: x(hash[:]), Plain: x(plain),
 		Shared: x([]byte("what both may read")), Private: x([]byte("what the author keeps")), Type: 258, Day: 20780, Seq: 7, Lamport: 99,
-		RowID: rowID(99, hash), Stub: x(k.sealStub(h, hash)), Padded: map[string]int{}}
+		RowID: chain.RowID(99, hash), Stub: x(k.sealStub(h, hash)), Padded: map[string]int{}}
 	for _, n := range []int{1, 300, 664, 665, 1329, 20000, 40000, 100000, 1000000} {
 		v.Padded[fmt.Sprint(n)] = padded(n)
 	}
@@ -136,12 +137,12 @@ func TestGoldenVectors(t *testing.T) {
 	}
 	var o opened
 	k.openRecord(unhex(t, v.Record), &o)
-	if o.flaw != sound || hex.EncodeToString(o.Shared) != v.Shared || hex.EncodeToString(o.Private) != v.Private || int(o.Type) != v.Type ||
-		int(o.Day) != v.Day || o.Ref.Seq != v.Seq || o.Lamport != v.Lamport || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash || !o.atHome(v.RowID) {
+	if o.state != chain.Valid || hex.EncodeToString(o.Shared) != v.Shared || hex.EncodeToString(o.Private) != v.Private || int(o.Type) != v.Type ||
+		int(o.Day) != v.Day || o.Ref.Seq != v.Seq || o.Lamport != v.Lamport || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash || !chain.InPlace(v.RowID, o.Lamport, o.Ref.Hash) {
 		t.Errorf("record: %+v", o)
 	}
 	k.openRecord(unhex(t, v.Stub), &o)
-	if o.flaw != sound || !o.Purged || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash {
+	if o.state != chain.Valid || !o.Purged || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash {
 		t.Errorf("stub: %+v", o)
 	}
 	for n, want := range v.Padded {

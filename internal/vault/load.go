@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"runtime"
+
+	"unhurried/internal/vault/internal/chain"
 )
 
 // Load hands every entry to fn, in the order of the log: by Lamport time, and among entries of the same time in an
@@ -16,7 +18,7 @@ func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error)
 		return Report{}, ErrClosed
 	}
 	// One reading before, if there was none yet: then this one knows from its start what was deleted.
-	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return Report{}, explain("read the vault", err)
 	}
 	return load(ctx, v, ignore, func() func(*Record, struct{}) error {
@@ -91,15 +93,15 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	return v.report(), nil
 }
 
-// need reads the log once if nobody has yet, so that there is something to append to.
-func (v *Vault) need() error {
+// ensureLoaded reads the log once if nobody has yet, so that there is something to append to.
+func (v *Vault) ensureLoaded() error {
 	if v.log != nil {
 		return nil
 	}
 	err := read(context.Background(), v, ignore, func() func(*Record, struct{}) error {
 		return func(*Record, struct{}) error { return nil }
 	})
-	if err == nil && (v.log.alien || v.log.count(FileDamaged) > 0) {
+	if err == nil && (v.log.HasUnknownCritical() || v.log.count(FileDamaged) > 0) {
 		err = ErrReadOnly
 	}
 	return err
@@ -109,11 +111,11 @@ func (v *Vault) need() error {
 // was deleted which is in the file all the same, or that there is a member whom the manifest denies.
 func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l, err := scan(ctx, v, decode, begin())
-	if err == nil && l.again && (len(l.dead) != len(v.dead) || l.members != v.manifest.members) {
-		v.dead = l.dead
-		if l.members != v.manifest.members {
+	if err == nil && l.Reread() && (len(l.Deleted()) != len(v.deleted) || l.Members() != v.manifest.members) {
+		v.deleted = l.Deleted()
+		if l.Members() != v.manifest.members {
 			v.notice(FalseManifest, []byte("writers"))
-			v.manifest.members = l.members
+			v.manifest.members = l.Members()
 			v.adopt(v.keys, v.manifest)
 		}
 		l, err = scan(ctx, v, decode, begin())
@@ -121,26 +123,25 @@ func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if err != nil {
 		return err
 	}
-	v.log, v.dead = l, l.dead
-	if l.alien || l.count(FileDamaged) > 0 {
+	v.log, v.deleted = l, l.Deleted()
+	if l.HasUnknownCritical() || l.count(FileDamaged) > 0 {
 		v.readOnly.Store(true)
 	}
 	return nil
 }
 
-// found is what the reading of the file itself came to.
-type found struct {
-	lost   int // places where rows could not be read
-	drafts int // damaged ones
-	err    error
+// fileScan is the result of reading the file itself.
+type fileScan struct {
+	unreadable int // places where rows could not be read
+	drafts     int // damaged ones
+	err        error
 }
 
 // scan is the pipeline: one goroutine reads rows, one for each processor opens and decodes them, the caller's checks
 // the chains and applies.
 func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), apply func(*Record, T) error) (*log, error) {
-	l := newLog(v.keys.member, v.manifest)
-	l.mine = v.device.chain
-	dead := v.dead
+	l := newLog(v.keys.member, v.manifest, v.device.chain)
+	deleted := v.deleted
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	free := make(chan *batch[T], batches)
@@ -149,7 +150,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	}
 	work := make(chan *batch[T], batches)
 	order := make(chan *batch[T], batches)
-	read := make(chan found, 1)
+	read := make(chan fileScan, 1)
 
 	go func() {
 		defer close(order)
@@ -160,8 +161,8 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 			order <- current
 			current = nil
 		}
-		var r found
-		r.lost, r.err = v.file.Records(func(id int64, box []byte) error {
+		var r fileScan
+		r.unreadable, r.err = v.file.Records(func(id int64, box []byte) error {
 			if current == nil {
 				select {
 				case current = <-free:
@@ -182,9 +183,9 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		}
 		if r.err == nil {
 			// Rows that a damaged page no longer shows leave no gap at the end of a chain; SQLite's own check finds them.
-			var flaws int
-			flaws, r.err = v.file.StructureErrors(false)
-			r.lost = max(r.lost, flaws)
+			var bad int
+			bad, r.err = v.file.StructureErrors(false)
+			r.unreadable = max(r.unreadable, bad)
 		}
 		if r.err == nil {
 			r.drafts, r.err = countDamagedDrafts(v.file)
@@ -197,10 +198,8 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 				for i := range b.n {
 					o := &b.rows[i]
 					v.keys.openRecord(b.boxes[i], o)
-					if len(dead) > 0 && o.flaw == sound && !o.Purged && dead[o.Ref] {
-						o.hide()
-					}
-					if o.flaw == sound && o.Type < reserved {
+					o.hideIfDeleted(deleted)
+					if o.state == chain.Valid && o.Type < chain.FirstReserved {
 						b.vals[i], b.errs[i] = decode(&o.Record)
 					}
 				}
@@ -213,7 +212,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		<-b.ready
 		for i := range b.n {
 			o := &b.rows[i]
-			if applyErr == nil && l.take(b.ids[i], o) == entry {
+			if applyErr == nil && l.take(b.ids[i], o) == chain.Entry {
 				if applyErr = b.errs[i]; applyErr == nil {
 					applyErr = apply(&o.Record, b.vals[i])
 				}
@@ -234,8 +233,8 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if r.err != nil {
 		return l, r.err
 	}
-	l.damaged(FileDamaged, r.lost)
+	l.damaged(FileDamaged, r.unreadable)
 	l.damaged(DraftsDamaged, r.drafts)
-	v.conclude(l)
+	v.finishLoad(l)
 	return l, nil
 }

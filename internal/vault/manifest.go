@@ -12,15 +12,15 @@ import (
 
 // manifest is the sealed description of the vault: it says again what stands in the file in clear, so that nobody can lie
 // about it. Big-endian: format u16 · least reader u16 · least writer u16 ·
-// members u8 (bit 0: place 0, bit 1: place 1) · former u8 · hash of all slots 32 · zeros up to 128 bytes.
+// members u8 (bit 0: place 0, bit 1: place 1) · split u8 · hash of all slots 32 · zeros up to 128 bytes.
 type manifest struct {
 	format    int
 	minReader int // a version that knows at least this format can read
 	minWriter int // and at least this one can write
 	members   byte
-	former    bool     // it was taken along by a member who left: it holds records of somebody without a slot
+	split     bool     // a member who left split it off: it may hold records of somebody without a slot
 	slots     [32]byte // BLAKE2b-256 of the eight slots one after the other
-	untrue    string   // what in it can not be true, see openManifest; not part of what is stored
+	falsified string   // what in it can not be true, see openManifest; not stored
 }
 
 const manifestSize = 128
@@ -31,9 +31,9 @@ func newManifest(members byte) manifest {
 
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }
 
-// ofOneWhoLeft tells whether this is a vault that somebody took along. Such a one has one member; a manifest that says
+// isSplit tells whether this is a vault that a member who left split off. Such a one has one member; a manifest that says
 // otherwise was made by somebody who wants to write in another's name.
-func (m *manifest) ofOneWhoLeft() bool { return m.former && m.count() == 1 }
+func (m *manifest) isSplit() bool { return m.split && m.count() == 1 }
 
 func (m *manifest) seal(k *keyring) []byte {
 	b := make([]byte, manifestSize)
@@ -42,7 +42,7 @@ func (m *manifest) seal(k *keyring) []byte {
 	be.PutUint16(b[2:], uint16(m.minReader))
 	be.PutUint16(b[4:], uint16(m.minWriter))
 	b[6] = m.members
-	if m.former {
+	if m.split {
 		b[7] = 1
 	}
 	copy(b[8:], m.slots[:])
@@ -70,7 +70,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	}
 	be := binary.BigEndian
 	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
-	m.members, m.former = b[6], b[7] != 0
+	m.members, m.split = b[6], b[7] != 0
 	copy(m.slots[:], b[8:])
 	if m.format < store.FormatOldest {
 		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)
@@ -78,13 +78,13 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	// Whoever has the shared keys of any time can have made it. It never keeps a member out whose slot has opened.
 	if m.members > 3 || m.members>>k.member&1 == 0 {
 		m.members = m.members&3 | 1<<k.member
-		m.untrue += "members;"
+		m.falsified += "members;"
 	}
-	if m.former && !m.ofOneWhoLeft() {
-		m.untrue += "left;"
+	if m.split && !m.isSplit() {
+		m.falsified += "left;"
 	}
 	if e != k.latest() { // whoever changes the keys seals it anew
-		m.untrue += "old keys;"
+		m.falsified += "old keys;"
 	}
 	return m, nil
 }

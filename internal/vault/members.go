@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
 )
@@ -167,7 +168,7 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 	var k *keyring
 	defer func() { k.wipe() }()
 	err = v.withSlots("add a member", passphrase, func(boxes *[slots][]byte, clean []byte) error {
-		if v.manifest.count() != 1 || v.manifest.former {
+		if v.manifest.count() != 1 || v.manifest.split {
 			return fmt.Errorf("%w: the vault has had two members already", ErrInput)
 		}
 		if err := checkNew(clean); err != nil {
@@ -402,8 +403,8 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 		return nil, Kit{}, err
 	}
 	m := newManifest(1 << k.member)
-	m.former = true
-	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) { // what was deleted has to be known before
+	m.split = true
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) { // what was deleted has to be known before
 		k.wipe()
 		return nil, Kit{}, err
 	}
@@ -416,14 +417,12 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 // copyReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
 func (v *Vault) copyReadable(k *keyring, to *store.Store) error {
 	tips := map[[16]byte][32]byte{}
-	check := newLog(v.keys.member, v.manifest)
+	check := newLog(v.keys.member, v.manifest, [16]byte{})
 	_, err := v.file.Records(func(id int64, box []byte) error {
 		var o opened
 		v.keys.openRecord(bytes.Clone(box), &o)
-		if o.flaw == sound && !o.Purged && v.dead[o.Ref] {
-			o.hide()
-		}
-		if check.take(id, &o) == refused {
+		o.hideIfDeleted(v.deleted)
+		if check.take(id, &o) == chain.Rejected {
 			return nil // what is damaged, forged or moved here is not taken along
 		}
 		h := o.header()
@@ -440,7 +439,7 @@ func (v *Vault) copyReadable(k *keyring, to *store.Store) error {
 			hash = blake2b.Sum256(sealed)
 		}
 		tips[h.chain] = hash
-		return to.Put(rowID(h.lamport, hash), sealed)
+		return to.Put(chain.RowID(h.lamport, hash), sealed)
 	})
 	return err
 }

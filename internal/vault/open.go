@@ -92,7 +92,7 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	v.log = newLog(v.keys.member, v.manifest)
+	v.log = newLog(v.keys.member, v.manifest, [16]byte{})
 	return v, kits, nil
 }
 
@@ -311,8 +311,8 @@ func (v *Vault) settle() error {
 		return err
 	}
 	v.adopt(v.keys, m)
-	if m.untrue != "" {
-		v.notice(FalseManifest, []byte(m.untrue))
+	if m.falsified != "" {
+		v.notice(FalseManifest, []byte(m.falsified))
 	}
 	if v.manifest.format != v.file.Format() {
 		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)

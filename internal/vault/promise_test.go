@@ -10,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
@@ -46,7 +47,7 @@ func TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce(t *testing.T) {
 			boxes, err := v.Boxes()
 			must(t, err)
 			return boxes[len(boxes)-1]
-		}, func() error { return v.Delete(v.log.tip().ref()) }},
+		}, func() error { return v.Delete(v.log.OwnHead()) }},
 		"a draft": {func() []byte {
 			must(t, v.SetDraft("d", []byte("half a sentence")))
 			box, err := v.DraftBox()
@@ -161,7 +162,7 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 	copy(box[len(box)-draftSumSize:], draftSum(id, box[:len(box)-draftSumSize]))
 	must(t, v.Close())
 	must(t, Exec(path, "INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
-	must(t, Exec(path, "INSERT INTO record(id, box) VALUES(?, ?)", rowID(2, [32]byte{}), box))
+	must(t, Exec(path, "INSERT INTO record(id, box) VALUES(?, ?)", chain.RowID(2, [32]byte{}), box))
 	for range 2 {
 		v, err := Open(path, adversaryA)
 		must(t, err)
@@ -208,7 +209,7 @@ func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 		var deleted []byte
 		s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
 		s.a(func(v *Vault) {
-			must(t, v.Delete(Ref{Chain: v.log.mine, Seq: 2}))
+			must(t, v.Delete(Ref{Chain: v.log.Own(), Seq: 2}))
 			must(t, v.SetDraft("d", nil))
 		})
 		s.b(func(b *partner) {
@@ -217,10 +218,10 @@ func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 			b.put(first.id, b.keys.sealStub(first.opened.header(), first.opened.Ref.Hash))
 			ref := first.opened.Ref
 			body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
-			h := &header{typ: typeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
+			h := &header{typ: chain.TypeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
 			box := b.keys.sealRecord(h, body, nil)
 			b.put(home(box, 60), box)
-			h = &header{typ: typeTombstone, author: 1, sealer: 1, seq: 1, lamport: 61, chain: [16]byte{11, 9}}
+			h = &header{typ: chain.TypeTombstone, author: 1, sealer: 1, seq: 1, lamport: 61, chain: [16]byte{11, 9}}
 			box = b.keys.sealRecord(h, body, nil)
 			b.put(home(box, 61), box)
 		})
@@ -254,7 +255,7 @@ func TestWhatWasPutBackIsLeftOutWhereNothingCanBeWritten(t *testing.T) {
 	s := newScene(t)
 	var deleted []byte
 	s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
-	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.mine, Seq: 2})) })
+	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.Own(), Seq: 2})) })
 	s.b(func(b *partner) { b.put(b.rows[1].id, deleted) })
 	before, err := os.ReadFile(s.path)
 	must(t, err)

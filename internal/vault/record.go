@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -38,7 +39,6 @@ const (
 	flagPrivate  = 1 << 2
 
 	headerSize = 80
-	headSize   = 56
 	outerSize  = kidSize + nonceSize + tagSize
 	innerSize  = 4 + tagSize
 
@@ -48,13 +48,6 @@ const (
 
 	maxBox = store.MaxBox // twice MaxBody
 )
-
-// head names the last record of a chain, as far as somebody knew it.
-type head struct {
-	chain [16]byte
-	seq   uint64
-	hash  [32]byte
-}
 
 // header is what a record says about itself.
 type header struct {
@@ -67,7 +60,7 @@ type header struct {
 	lamport uint64
 	chain   [16]byte
 	prev    [32]byte
-	heads   []head
+	heads   []Ref
 }
 
 // padded is the size to which n bytes are filled up: by Padmé, which lets through O(log log n) bits of a long length,
@@ -86,7 +79,7 @@ func padded(n int) int {
 // and is the author's own proof.
 func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
-	size := padded(outerSize + headerSize + headSize*len(h.heads) + len(shared) + innerSize + len(private))
+	size := padded(outerSize + headerSize + chain.RefSize*len(h.heads) + len(shared) + innerSize + len(private))
 	box := append(make([]byte, 0, size), e.kid[:]...)
 	box = append(box, random(nonceSize)...)
 	nonce := box[kidSize:]
@@ -103,6 +96,11 @@ func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	clear(inner)
 	clear(plain)
 	return box
+}
+
+// stubHeader is the header of the stub of a deleted record.
+func stubHeader(r *chain.Record) *header {
+	return &header{author: r.Author, sealer: r.Sealer, seq: r.Ref.Seq, lamport: r.Lamport, chain: r.Ref.Chain, prev: r.Prev}
 }
 
 // sealStub builds what is left of a deleted record: its place in the chain and nothing of its body.
@@ -128,67 +126,56 @@ func (h *header) append(b []byte, shared int) []byte {
 	b = append(b, h.chain[:]...)
 	b = append(b, h.prev[:]...)
 	for _, c := range h.heads {
-		b = append(b, c.chain[:]...)
-		b = be.AppendUint64(b, c.seq)
-		b = append(b, c.hash[:]...)
+		b = c.Append(b)
 	}
 	return b
 }
 
-// flaw tells what is wrong with a row.
-type flaw uint8
-
-const (
-	sound   flaw = iota
-	damaged      // does not open or makes no sense
-	forged       // says that it is mine and isn't
-	newer        // in a format of a newer version
-)
-
 // opened is a record with all that its chain needs for checking. Its slices lie in the row's own buffer.
 type opened struct {
 	Record
+	state  chain.State
 	sealer int
 	prev   [32]byte
-	heads  []byte
-	flaw   flaw
-	// revived: it was deleted, and put back. It is read as if it were the stub that should be there.
-	revived bool
+	heads  []byte // packed Refs
+	// putBack: it was deleted, and put back. It is read as if it were the stub that should be there.
+	putBack bool
 }
 
-// hide makes of a record that was put back what its stub would be.
-func (o *opened) hide() {
-	o.revived = true
-	o.Purged, o.Critical, o.Shared, o.Private, o.PrivateTo = true, false, nil, nil, -1
+// hideIfDeleted makes of a record that is known to have been deleted, and was put back, what its stub would be.
+func (o *opened) hideIfDeleted(deleted map[Ref]bool) {
+	if len(deleted) > 0 && o.state == chain.Valid && !o.Purged && deleted[o.Ref] {
+		o.putBack = true
+		o.Purged, o.Critical, o.Shared, o.Private, o.PrivateTo = true, false, nil, nil, -1
+	}
 }
 
-func (o *opened) head(i int) head {
-	raw := o.heads[i*headSize:]
-	h := head{seq: binary.BigEndian.Uint64(raw[16:])}
-	copy(h.chain[:], raw)
-	copy(h.hash[:], raw[24:])
-	return h
+// chainRecord is what the chain's rules need to know of it. Heads and Targets lie in the row's own buffer.
+func (o *opened) chainRecord(row int64) chain.Record {
+	r := chain.Record{Row: row, State: o.state, Ref: o.Ref, Author: o.Author, Sealer: o.sealer, Type: o.Type, Critical: o.Critical, Day: o.Day,
+		Lamport: o.Lamport, Prev: o.prev, Heads: o.heads, Purged: o.Purged, PutBack: o.putBack}
+	if o.Type == chain.TypeTombstone {
+		r.Targets = o.Shared
+	}
+	return r
 }
 
 // header gives back what the record said about itself.
 func (o *opened) header() *header {
 	h := &header{typ: o.Type, author: o.Author, sealer: o.sealer, day: o.Day, seq: o.Ref.Seq, lamport: o.Lamport,
-		chain: o.Ref.Chain, prev: o.prev}
+		chain: o.Ref.Chain, prev: o.prev, heads: chain.Refs(o.heads)}
 	if o.Critical {
 		h.flags |= flagCritical
 	}
 	if o.PrivateTo >= 0 {
 		h.flags |= flagPrivate
 	}
-	for i := range len(o.heads) / headSize {
-		h.heads = append(h.heads, o.head(i))
-	}
 	return h
 }
 
 // openRecord opens a stored record in place, overwriting box.
 func (k *keyring) openRecord(box []byte, o *opened) {
-	*o = opened{flaw: damaged}
+	*o = opened{state: chain.Damaged}
 	o.PrivateTo = -1
 	if len(box) < outerSize+headerSize || len(box) > maxBox {
 		return
@@ -213,7 +200,7 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 		return
 	}
 	if plain[0] != recordFormat {
-		o.flaw = newer
+		o.state = chain.Newer
 		return
 	}
 	flags := plain[1]
@@ -229,12 +216,12 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 	o.Ref.Hash = hash
 	o.Critical = flags&flagCritical != 0
 	rest := plain[headerSize:]
-	if o.Author > 1 || o.sealer > 1 || o.Author != int(o.Ref.Chain[0]&1) || heads > maxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > maxLamport ||
-		uint64(len(rest)) < uint64(heads*headSize)+shared {
+	if o.Author > 1 || o.sealer > 1 || o.Author != o.Ref.Author() || heads > chain.MaxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > chain.MaxLamport ||
+		uint64(len(rest)) < uint64(heads*chain.RefSize)+shared {
 		return
 	}
-	o.heads = rest[:heads*headSize]
-	rest = rest[heads*headSize:]
+	o.heads = rest[:heads*chain.RefSize]
+	rest = rest[heads*chain.RefSize:]
 	o.Shared = rest[:shared:shared]
 	rest = rest[shared:]
 	if flags&flagPurged != 0 {
@@ -243,7 +230,7 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 		}
 		copy(o.Ref.Hash[:], o.Shared)
 		o.Purged, o.Shared, o.Critical = true, nil, false
-		o.flaw = sound
+		o.state = chain.Valid
 		return
 	}
 	if len(rest) < innerSize {
@@ -255,7 +242,7 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 	if o.sealer == k.member {
 		inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])
 		if !ok {
-			o.flaw = forged
+			o.state = chain.Forged
 			return
 		}
 		n := uint64(be.Uint32(inner))
@@ -266,30 +253,13 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 			o.Private = inner[4 : 4+n-1 : 4+n-1]
 		}
 	}
-	o.flaw = sound
-}
-
-// A record's row id is made of its Lamport time and the first bits of its hash, so that rows lie in an order that every
-// computer agrees on, whatever the order of their arrival, and a row that was moved shows. The last four bits tell
-// apart the rows that would otherwise fall together.
-const (
-	idHashBits = 16
-	idBumpBits = 4
-	maxLamport = 1<<(63-idHashBits-idBumpBits) - 1
-)
-
-func rowID(lamport uint64, hash [32]byte) int64 {
-	return int64(lamport<<(idHashBits+idBumpBits) | uint64(binary.BigEndian.Uint16(hash[:]))<<idBumpBits)
-}
-
-func (o *opened) atHome(id int64) bool {
-	return id>>idBumpBits == rowID(o.Lamport, o.Ref.Hash)>>idBumpBits
+	o.state = chain.Valid
 }
 
 // check refuses what could not be read back.
 func (e *Entry) check() error {
 	switch {
-	case e.Type >= reserved:
+	case e.Type >= chain.FirstReserved:
 		return fmt.Errorf("%w: entry type %d is the vault's own", ErrInput, e.Type)
 	case len(e.Shared)+len(e.Private) > MaxBody:
 		return fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(e.Shared)+len(e.Private), MaxBody)

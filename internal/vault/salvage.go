@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -168,13 +169,13 @@ func slotsIn(raw []byte) (found [][]byte) {
 
 // finds are the records that were found, each once.
 type finds struct {
-	keys     *keyring
-	boxes    map[Ref][]byte
-	ids      map[Ref]int64
-	whole    map[Ref]bool // the record, not only its stub
-	graves   []opened     // tombstones
-	manifest *manifest    // of the vault, if it was found
-	former   bool         // a record was taken along by this member, who left
+	keys       *keyring
+	boxes      map[Ref][]byte
+	ids        map[Ref]int64
+	whole      map[Ref]bool // the record, not only its stub
+	tombstones []chain.Record
+	manifest   *manifest // of the vault, if it was found
+	split      bool      // a record of the other member that this one sealed, so the vault was split off
 }
 
 func newFinds(k *keyring) *finds {
@@ -185,17 +186,17 @@ func newFinds(k *keyring) *finds {
 func (r *finds) add(box []byte) bool {
 	var o opened
 	r.keys.openRecord(bytes.Clone(box), &o)
-	if o.flaw != sound {
+	if o.state != chain.Valid {
 		return false
 	}
-	r.former = r.former || o.Author != o.sealer && o.sealer == r.keys.member
+	r.split = r.split || o.Author != o.sealer && o.sealer == r.keys.member
 	ref := o.Ref
 	if r.whole[ref] {
 		return true // a stub does not outdo it: whether it was deleted is for the tombstones to say
 	}
-	r.boxes[ref], r.ids[ref], r.whole[ref] = bytes.Clone(box), rowID(o.Lamport, ref.Hash), !o.Purged
-	if o.Type == typeTombstone && !o.Purged {
-		r.graves = append(r.graves, o)
+	r.boxes[ref], r.ids[ref], r.whole[ref] = bytes.Clone(box), chain.RowID(o.Lamport, ref.Hash), !o.Purged
+	if o.Type == chain.TypeTombstone {
+		r.tombstones = append(r.tombstones, o.chainRecord(0))
 	}
 	return true
 }
@@ -249,23 +250,20 @@ func (r *finds) describe() manifest {
 	m := newManifest(3)
 	switch {
 	case r.manifest != nil:
-		m.members, m.former = r.manifest.members, r.manifest.ofOneWhoLeft()
-	case r.former:
-		m.members, m.former = 1<<r.keys.member, true
+		m.members, m.split = r.manifest.members, r.manifest.isSplit()
+	case r.split:
+		m.members, m.split = 1<<r.keys.member, true
 	}
 	return m
 }
 
-// dead is what tombstones name whose authors had the right to.
-func (r *finds) dead() map[Ref]bool {
-	m := r.describe()
-	l := newLog(r.keys.member, m)
-	for i := range r.graves {
-		if o := &r.graves[i]; l.rightful(o) {
-			l.bury(o)
-		}
+// deleted is what tombstones name whose authors had the right to.
+func (r *finds) deleted() map[Ref]bool {
+	l := newLog(r.keys.member, r.describe(), [16]byte{})
+	for i := range r.tombstones {
+		l.TakeTombstone(&r.tombstones[i])
 	}
-	return l.dead
+	return l.Deleted()
 }
 
 // write stores what was found in the order of the log.
@@ -275,10 +273,10 @@ func (r *finds) write(f *store.Store) error {
 		refs = append(refs, ref)
 	}
 	slices.SortFunc(refs, func(a, b Ref) int { return int(min(1, max(-1, r.ids[a]-r.ids[b]))) })
-	dead := r.dead()
+	deleted := r.deleted()
 	for _, ref := range refs {
 		box := r.boxes[ref]
-		if dead[ref] && r.whole[ref] {
+		if deleted[ref] && r.whole[ref] {
 			var o opened
 			r.keys.openRecord(box, &o)
 			box = r.keys.sealStub(o.header(), ref.Hash)

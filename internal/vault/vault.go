@@ -28,14 +28,6 @@ const (
 	MaxPassphrase = passphrase.Max
 	MaxDraft      = 1 << 20 // a form of eight notes at their longest needs up to 384 KiB
 	maxDrafts     = 256     // number, over both members
-	maxHeads      = 64      // number of other chains that a record cites
-)
-
-// reserved is the first record type that the vault keeps for itself.
-const reserved = 0xFF00
-
-const (
-	typeTombstone = reserved + 1
 )
 
 // KDF are the costs of turning a passphrase into a key. The zero value means: measure this machine.
@@ -43,13 +35,6 @@ type KDF = kdf.Params
 
 // LeastKDF is the cheapest setting that a vault may have, for an example whose passphrases are no secret.
 func LeastKDF() KDF { return kdf.Least() }
-
-// Ref names one record for good.
-type Ref struct {
-	Chain [16]byte // one for each device and member
-	Seq   uint64   // position in the chain, from 1
-	Hash  [32]byte // BLAKE2b-256 of the sealed record
-}
 
 // Entry is what a member adds to the log.
 type Entry struct {
@@ -109,24 +94,24 @@ func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
 // Vault is an open vault. Its methods may be called from several goroutines; they run one after the other. A function
 // that is handed to Load must not call back into the vault, except for Member, Members, ReadOnly, ID and Path.
 type Vault struct {
-	mu       sync.Mutex
-	path     string
-	file     *store.Store
-	keys     *keyring
-	id       [16]byte
-	member   int
-	manifest manifest
-	members  atomic.Int32
-	opts     options
-	readOnly atomic.Bool
-	log      *log // nil until the records have been read once
-	device   device
-	seen     []head             // heads that the state file remembers
-	unread   bool               // the state file is there and could not be read; it stays until that was acknowledged
-	notices  []notice           // what was noticed outside of the log
-	known    map[findingID]bool // what the member has said to know of
-	dead     map[Ref]bool       // what tombstones name, from the last reading
-	closed   bool
+	mu         sync.Mutex
+	path       string
+	file       *store.Store
+	keys       *keyring
+	id         [16]byte
+	member     int
+	manifest   manifest
+	members    atomic.Int32
+	opts       options
+	readOnly   atomic.Bool
+	log        *log // nil until the records have been read once
+	device     device
+	remembered []Ref              // heads that the state file holds
+	unread     bool               // the state file is there and could not be read; it stays until that was acknowledged
+	notices    []notice           // what was noticed outside of the log
+	known      map[findingID]bool // what the member has said to know of
+	deleted    map[Ref]bool       // what tombstones name, from the last reading
+	closed     bool
 }
 
 // Member is the place, 0 or 1, of the member whose key opened the vault.

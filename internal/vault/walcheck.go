@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -50,8 +51,8 @@ func continued(s *store.Store, k *keyring) (bool, error) {
 			if now, is := changed[id]; is {
 				k.openRecord(box, &before)
 				k.openRecord(now, &after)
-				contradicted = contradicted || before.flaw == sound &&
-					(after.flaw != sound || after.Ref != before.Ref || !after.Purged || before.Purged)
+				contradicted = contradicted || before.state == chain.Valid &&
+					(after.state != chain.Valid || after.Ref != before.Ref || !after.Purged || before.Purged)
 				fresh = true
 			}
 			return nil

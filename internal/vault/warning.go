@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/vault/internal/chain"
 )
 
 // WarningKind says what was noticed.
@@ -106,10 +108,10 @@ func (v *Vault) Acknowledge() error {
 	if v.closed {
 		return ErrClosed
 	}
-	if err := v.need(); err != nil && !errors.Is(err, ErrReadOnly) {
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return explain("note what was seen", err)
 	}
-	err := v.leaveChain()
+	err := v.abandonChain()
 	for _, f := range v.log.found {
 		v.acknowledge(f)
 	}
@@ -155,6 +157,24 @@ type findings struct {
 
 // maxFindings bounds what is kept of one kind; a file in which more is amiss is amiss as a whole.
 const maxFindings = 256
+
+// chainWarnings are what the findings of the chains are told as.
+var chainWarnings = [...]WarningKind{chain.Unreadable: Unreadable, chain.NewerFormat: NewerRecords, chain.ForgedRecord: Forged, chain.Moved: Moved,
+	chain.Missing: Missing, chain.Forked: Forked, chain.Rewritten: Rewritten, chain.PutBack: Revived, chain.RemovedByOther: RemovedByOther,
+	chain.OlderCopy: OlderCopy}
+
+// noteChain adds a finding of the chains.
+func (l *log) noteChain(f chain.Finding) {
+	kind := chainWarnings[f.Kind]
+	l.note(kind, f.Records, finding{id: idOf(kind, f.Name), author: f.Author, dated: f.Dated, day: f.Day, typ: f.Type})
+}
+
+// damaged notes that n places, which have no name, can not be read.
+func (l *log) damaged(kind WarningKind, n int) {
+	if n > 0 {
+		l.note(kind, n, finding{id: idOf(kind, binary.BigEndian.AppendUint32(nil, uint32(n))), author: -1})
+	}
+}
 
 // note adds a finding that concerns n records or rows, once.
 func (l *log) note(kind WarningKind, n int, f finding) {

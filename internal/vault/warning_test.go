@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 )
 
@@ -43,7 +44,7 @@ func (s *scene) b(worst func(b *partner)) {
 	s.t.Helper()
 	v, err := Open(s.path, adversaryB)
 	must(s.t, err)
-	must(s.t, v.need())
+	must(s.t, v.ensureLoaded())
 	p := &partner{t: s.t, path: s.path, v: v, keys: v.keys, file: v.file}
 	p.read()
 	worst(p)
@@ -221,7 +222,7 @@ func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
 	s := newScene(t)
 	var deleted []byte
 	s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
-	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.tip().chain, Seq: 2})) })
+	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: v.log.OwnHead().Chain, Seq: 2})) })
 	for range 2 {
 		s.b(func(b *partner) { b.put(b.rows[1].id, deleted) })
 		report, _ := s.a(func(v *Vault) { must(t, v.Acknowledge()) })
@@ -237,7 +238,7 @@ func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
 func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
 	s := newScene(t)
 	s.a(func(v *Vault) { // what a later program of A's may write
-		_, err := v.write([]Entry{{Type: reserved + 0x70, Critical: true}}, nil)
+		_, err := v.write([]Entry{{Type: chain.FirstReserved + 0x70, Critical: true}}, nil)
 		must(t, err)
 	})
 	report, words := s.a(func(v *Vault) {
@@ -278,8 +279,8 @@ func TestAnEntryCanBeDeletedWhateverIsPlantedInItsPlace(t *testing.T) {
 func TestTombstonesAreNotDeleted(t *testing.T) {
 	s := newScene(t)
 	s.a(func(v *Vault) {
-		must(t, v.Delete(Ref{Chain: v.log.tip().chain, Seq: 2}))
-		if err := v.Delete(v.log.tip().ref()); !errors.Is(err, ErrNotFound) {
+		must(t, v.Delete(Ref{Chain: v.log.OwnHead().Chain, Seq: 2}))
+		if err := v.Delete(v.log.OwnHead()); !errors.Is(err, ErrNotFound) {
 			t.Error(err)
 		}
 	})
@@ -294,11 +295,11 @@ func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
 	s.b(func(b *partner) {
 		ref := b.rows[0].opened.Ref
 		body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
-		h := &header{typ: typeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
+		h := &header{typ: chain.TypeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
 		box := b.keys.sealRecord(h, body, nil)
 		b.put(home(box, 60), box)
 		m := newManifest(1) // as if A had left and taken this along
-		m.former, m.slots = true, b.v.manifest.slots
+		m.split, m.slots = true, b.v.manifest.slots
 		must(t, b.file.SetMeta("manifest", m.seal(b.keys)))
 	})
 	to := filepath.Join(t.TempDir(), "salvaged.unhurried")
@@ -329,7 +330,7 @@ func TestAChainThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 		h := b.rows[len(b.rows)-1].opened.header()
 		h.seq, h.lamport = h.seq+1, h.lamport+1
 		hash := [32]byte{1}
-		b.put(rowID(h.lamport, hash), b.keys.sealStub(h, hash))
+		b.put(chain.RowID(h.lamport, hash), b.keys.sealStub(h, hash))
 	})
 	after := s.goOn()
 	if after == before {
