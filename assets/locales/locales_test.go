@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"unhurried/internal/homework"
 )
 
 var update = flag.Bool("update", false, "write en.json from the source")
@@ -90,6 +92,14 @@ func words(t *testing.T) map[string]word {
 		})
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+	for _, s := range homework.Scales { // their words stand in a table, for all that asks, lists or draws them
+		for _, w := range s.Words() {
+			if was, twice := found[w.Key]; !keyShape.MatchString(w.Key) || twice && was.text != w.English {
+				t.Errorf("the scale %s: %q says %q", s.ID, w.Key, w.English)
+			}
+			found[w.Key] = word{text: w.English}
 		}
 	}
 	return found

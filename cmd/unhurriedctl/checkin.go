@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/homework"
 )
 
 type checkinCmd struct {
@@ -17,11 +19,20 @@ type checkinCmd struct {
 // Help explains a line.
 func (checkinCmd) Help() string {
 	return `Each line is one JSON object. "exercise", "date" and "outcome" (held, partly, stopped, declined, postponed) are needed,
-all else may be left out: minutes, role, anxiety_before, anxiety_peak, anxiety_after, pain, presence, closeness and
-pressure (0-10), engaged (0-4), kept_agreement, came_back, note, and audience, which rules the note: me (when left out),
-me+therapist, us or us+therapist. "session": 2 means the second session of that exercise on that day.
-
+all else may be left out: role, kept_agreement, came_back, note, and audience, which rules the note: me (when left out),
+me+therapist, us or us+therapist. "session": 2 means the second session of that exercise on that day. Answers are whole
+numbers from 0 to the one that stands behind:
+` + scaleHelp() + `
 It stops at the first line that is wrong; every line before it that was answered with "ok" is safely on disk.`
+}
+
+// scaleHelp lists the fields of answers with the tops of their scales, one a line.
+func scaleHelp() string {
+	var b strings.Builder
+	for _, s := range homework.ScalesByKey(homework.AfterSession) {
+		fmt.Fprintf(&b, "  %-16s %d\n", s.Name, s.Most)
+	}
+	return b.String()
 }
 
 // Run reads check-ins until the input ends.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
@@ -31,7 +30,8 @@ type entry struct {
 func (c *entriesCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		entries := []entry{}
-		a.Read(func(st *homework.State) { entries = append(entries, readable(st)...) })
+		solo := false
+		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st)...), st.Solo })
 		p := printer{w: s.out}
 		if c.Format == "json" {
 			p.json(entries)
@@ -47,13 +47,13 @@ func (c *entriesCmd) Run(s streams) error {
 				continue
 			case e.CheckIn != nil:
 				p.line("%s  %s  %s: %s", e.Date, e.Member, sessionName(e.Exercise, e.Nth), report.OutcomeWord(e.CheckIn.Outcome))
-				if line := report.Scores(e.CheckIn); line != "" {
+				if line := report.Scores(e.CheckIn, solo); line != "" {
 					p.line("    %s", line)
 				}
 				printTexts(&p, e.CheckIn.Texts)
 			default:
 				p.line("%s  %s  the week", e.Date, e.Member)
-				if line := weekScores(e.Week); line != "" {
+				if line := report.WeekScores(*e.Week, solo); line != "" {
 					p.line("    %s", line)
 				}
 				printTexts(&p, e.Week.Texts)
@@ -72,23 +72,6 @@ func sessionName(exercise string, nth int) string {
 		return exercise
 	}
 	return fmt.Sprintf("%s (session %d)", exercise, nth+1)
-}
-
-// weekScores writes the answers of a weekly check-in in one line, only those that were given.
-func weekScores(w *homework.Weekly) string {
-	var parts []string
-	for _, x := range []struct {
-		name  string
-		score homework.Score
-	}{
-		{"closeness", w.Closeness}, {"desire", w.Desire}, {"worry", w.Worry}, {"being heard", w.Heard},
-		{"satisfaction with the homework", w.Satisfaction},
-	} {
-		if n, ok := x.score.Value(); ok {
-			parts = append(parts, fmt.Sprintf("%s %d", x.name, n))
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 func printTexts(p *printer, texts []homework.Text) {

@@ -68,8 +68,8 @@ func TestAWeekThatWasTakenAwayIsTold(t *testing.T) {
 		s := homework.NewState(me, 2)
 		for i, e := range []homework.Event{
 			&homework.Setup{Members: 2, Names: []string{"Alex", "Sam"}},
-			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Desire: homework.ScoreOf(3)}},
-			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Desire: homework.ScoreOf(8)}},
+			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekDesire: 3})}},
+			&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekDesire: 8})}},
 			&homework.WeekWithdrawn{Week: monday},
 		} {
 			s.Apply(e, homework.Stamp{Author: i / 2 % 2, Day: monday + homework.Day(i), Lamport: uint64(i + 1), ID: homework.ID{byte(i)}})

@@ -24,8 +24,9 @@ func held(exercise string, d homework.Day, texts ...homework.Text) homework.Chec
 	return homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: exercise, Day: d},
 		CheckIn: homework.CheckIn{
-			Outcome: homework.OutcomeHeld, Minutes: homework.ScoreOf(30), AnxietyPeak: homework.ScoreOf(2),
-			Engagement: homework.ScoreOf(3), KeptAgreement: homework.Yes, Texts: texts,
+			Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{
+				homework.ScaleMinutes: 30, homework.ScaleAnxietyPeak: 2, homework.ScaleEngaged: 3,
+			}), KeptAgreement: homework.Yes, Texts: texts,
 		},
 	}
 }
@@ -581,7 +582,7 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	e.Texts[0].Body = "changed by the caller afterwards"
 	_, err = a.Invite(exercise, a.Today(), "tonight")
 	c.must(err)
-	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Heard: homework.ScoreOf(3)}))
+	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekHeard: 3})}))
 	c.must(a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone))
 	c.must(a.SetAppointment(a.Today()+3, "17:00", false))
 	c.must(a.Pause(focus, 0))

@@ -175,7 +175,7 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	session := func() *homework.Session {
 		return read(t, c.as(0), func(s *homework.State) *homework.Session { return s.Session(e.Session) })
 	}
-	if x := session(); x.Changed != [2]homework.Day{0, a.Today()} || x.CheckIns[1].Engagement != b.Engagement {
+	if x := session(); x.Changed != [2]homework.Day{0, a.Today()} || x.CheckIns[1].Answers != b.Answers {
 		t.Errorf("to Alex: %+v", x)
 	}
 	c.as(1)
@@ -187,12 +187,12 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	if x := read(t, c.as(1), func(s *homework.State) *homework.Session { return s.Session(e.Session) }); x.Visible(1, 0) != nil {
 		t.Error("Sam took theirs away and still reads Alex's")
 	}
-	week := homework.Weekly{Week: a.Today().WeekStart(), Worry: homework.ScoreOf(3)}
+	week := homework.Weekly{Week: a.Today().WeekStart(), Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekWorry: 3})}
 	for m := range 2 {
 		c.as(m)
 		c.must(a.SaveWeek(week))
 	}
-	week.Worry = homework.ScoreOf(9)
+	week.Answers.Set(homework.ScaleWeekWorry, homework.ScoreOf(9))
 	c.must(a.SaveWeek(week))
 	if d := read(t, c.as(0), func(s *homework.State) homework.Day { return s.WeekChanged(1, week.Week) }); d != a.Today() {
 		t.Errorf("the week was changed on %v", d)

@@ -122,7 +122,7 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 					t.Errorf("an evening of %q", x.Key.Exercise)
 				}
 				for _, c := range x.CheckIns {
-					if c != nil && max(c.AnxietyBefore, c.AnxietyAfter) > c.AnxietyPeak {
+					if c != nil && max(c.Answers.Get(homework.ScaleAnxietyBefore), c.Answers.Get(homework.ScaleAnxietyAfter)) > c.Answers.Get(homework.ScaleAnxietyPeak) {
 						t.Errorf("on %s anxiety was higher before or after than at its peak: %+v", x.Key.Day, *c)
 					}
 				}
@@ -149,7 +149,7 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 			if a.Planned == 0 || a.Held == 0 || a.Excused == 0 || a.Engagement[0].N == 0 {
 				t.Errorf("%+v", a)
 			}
-			for _, l := range []homework.Line{homework.LineAnxiety, homework.LineWeekClose} {
+			for _, l := range []homework.ScaleID{homework.ScaleAnxietyPeak, homework.ScaleWeekCloseness} {
 				if len(s.Trend(l, 0, homework.Span{From: 0, To: lastDay}, lastDay)) < 5 {
 					t.Errorf("the line %s has %d points", l, len(s.Trend(l, 0, homework.Span{From: 0, To: lastDay}, lastDay)))
 				}

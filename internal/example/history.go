@@ -203,7 +203,7 @@ func (g *generator) stage(
 		used[k] = true
 		c := g.checkIn(m, n.outcome, along, stage.Agreement != nil)
 		if leads && (n.outcome.TookPlace() || n.outcome == homework.OutcomeStopped) {
-			minutes, _ := c.Minutes.Value()
+			minutes, _ := c.Answers.Get(homework.ScaleMinutes).Value()
 			if err := g.add(m, n.day, &homework.SessionLogged{
 				Session: k, Program: program, Stage: stage.ID, Outcome: n.outcome, Minutes: minutes, Guided: true,
 				Consent: [2]bool{true, g.n == 2},
@@ -221,34 +221,72 @@ func (g *generator) stage(
 	return nil
 }
 
+// course is how answers on a scale go: where they begin, by how much they change until the program is over, how far they
+// spread, and by how much those of the second member are higher.
+type course struct{ from, change, spread, second float64 }
+
+// courses are those of the example.
+var courses = map[homework.ScaleID]course{
+	homework.ScaleMinutes:          {from: 32, spread: 8},
+	homework.ScaleAnxietyBefore:    {from: 4.5, change: -2.5, spread: 1},
+	homework.ScaleAnxietyPeak:      {from: 4.6, change: -2.8, spread: 1, second: .3},
+	homework.ScaleAnxietyAfter:     {from: 2.4, change: -1.4, spread: .8},
+	homework.ScalePain:             {from: .4, spread: .7},
+	homework.ScalePresence:         {from: 5, change: 2.6, spread: 1.1},
+	homework.ScaleCloseness:        {from: 5.2, change: 2.2, spread: 1.1},
+	homework.ScalePressure:         {from: 4, change: -2.4, spread: 1.1},
+	homework.ScaleEngaged:          {from: 2.7, change: .8, spread: .6},
+	homework.ScaleWeekCloseness:    {from: 6, spread: 1.3},
+	homework.ScaleWeekDesire:       {from: 4.5, spread: 1.3},
+	homework.ScaleWeekWorry:        {from: 3.5, spread: 1.3},
+	homework.ScaleWeekHeard:        {from: 6.5, spread: 1.3},
+	homework.ScaleWeekSatisfaction: {from: 6, spread: 1.3},
+}
+
+// courseOf returns how answers on a scale go: about its middle, unless the example has a course for it.
+func courseOf(s *homework.Scale) course {
+	if c, ok := courses[s.ID]; ok {
+		return c
+	}
+	return course{from: float64(s.Most) / 2, spread: float64(s.Most) / 8}
+}
+
+// answer invents one member's answer, from 0 to most. along is how much of the program lies behind them, from 0 to 1.
+func (g *generator) answer(c course, m int, along float64, most int) homework.Score {
+	mean := c.from + c.change*along + float64(m)*c.second
+	return homework.ScoreOf(min(max(int(mean+g.rnd.NormFloat64()*c.spread+.5), 0), most))
+}
+
 func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement bool) homework.CheckIn {
 	c := homework.CheckIn{Outcome: o, Role: []homework.Role{homework.RoleToucher, homework.RoleTouched, homework.RoleBoth}[g.rnd.IntN(3)]}
 	if g.opts.Solo {
 		c.Role = homework.RoleSolo
 	}
-	scale := func(base, spread float64, most int) homework.Score {
-		return homework.ScoreOf(min(max(int(base+g.rnd.NormFloat64()*spread+.5), 0), most))
-	}
 	if !o.TookPlace() && o != homework.OutcomeStopped {
-		c.Engagement = scale(2, 1, 4)
+		c.Answers.Set(homework.ScaleEngaged, g.answer(course{from: 2, spread: 1}, m, along, 4))
 		return c
 	}
-	c.Minutes = scale(32, 8, homework.MostMinutes)
-	c.AnxietyBefore = scale(4.5-2.5*along, 1, 10)
-	c.AnxietyPeak = scale(4.6-2.8*along+float64(m)*.3, 1, 10)
-	c.AnxietyAfter = scale(2.4-1.4*along, .8, 10)
-	c.Presence = scale(5+2.6*along, 1.1, 10)
-	c.Closeness = scale(5.2+2.2*along, 1.1, 10)
-	c.Pressure = scale(4-2.4*along, 1.1, 10)
-	c.Engagement = scale(2.7+.8*along, .6, 4)
+	var bodily []*homework.Scale
+	for _, s := range homework.ScalesOf(homework.AfterSession) {
+		if s.Bodily {
+			bodily = append(bodily, s)
+			continue
+		}
+		c.Answers.Set(s.ID, g.answer(courseOf(s), m, along, s.Most))
+	}
 	c.CameBack = homework.Yes
-	if g.rnd.Float64() < .3 {
-		c.Pain = scale(.4, .7, 10)
+	for _, s := range bodily { // of which there is something to say only now and then
+		if g.rnd.Float64() < .3 {
+			c.Answers.Set(s.ID, g.answer(courseOf(s), m, along, s.Most))
+		}
 	}
+	peak := c.Answers.Ref(homework.ScaleAnxietyPeak)
 	if o == homework.OutcomeStopped {
-		c.AnxietyPeak = scale(6.5, .8, 10)
+		*peak = g.answer(course{from: 6.5, spread: .8}, m, along, 10)
 	}
-	c.AnxietyBefore, c.AnxietyAfter = min(c.AnxietyBefore, c.AnxietyPeak), min(c.AnxietyAfter, c.AnxietyPeak)
+	for _, id := range []homework.ScaleID{homework.ScaleAnxietyBefore, homework.ScaleAnxietyAfter} {
+		c.Answers.Set(id, min(c.Answers.Get(id), *peak))
+	}
 	if agreement {
 		c.KeptAgreement = homework.Yes
 	}
@@ -296,10 +334,10 @@ func (g *generator) prompts(m int, week homework.Day) error {
 }
 
 func (g *generator) weekly(m int, week homework.Day) error {
-	scale := func(base float64) homework.Score {
-		return homework.ScoreOf(min(max(int(base+g.rnd.NormFloat64()*1.3+.5), 0), 10))
+	w := homework.Weekly{Week: week}
+	for _, s := range homework.ScalesOf(homework.OfWeek) {
+		w.Answers.Set(s.ID, g.answer(courseOf(s), m, 0, s.Most))
 	}
-	w := homework.Weekly{Week: week, Closeness: scale(6), Desire: scale(4.5), Worry: scale(3.5), Heard: scale(6.5), Satisfaction: scale(6)}
 	if g.rnd.Float64() < .6 {
 		w.Texts = []homework.Text{{Field: homework.FieldAppreciated, Body: pick(g, appreciated), Audience: homework.AudienceUs}}
 	}

@@ -25,13 +25,14 @@ type checkInLine struct {
 
 // fields are the names that a line may have and where their values go.
 func (l *checkInLine) fields() map[string]any {
-	return map[string]any{
+	fields := map[string]any{
 		"exercise": &l.exercise, "date": &l.date, "outcome": &l.Outcome, "session": &l.session, "role": &l.Role,
-		"minutes": &l.Minutes, "anxiety_before": &l.AnxietyBefore, "anxiety_peak": &l.AnxietyPeak,
-		"anxiety_after": &l.AnxietyAfter, "pain": &l.Pain, "presence": &l.Presence, "closeness": &l.Closeness,
-		"pressure": &l.Pressure, "engaged": &l.Engagement, "kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack,
-		"note": &l.note, "audience": &l.audience,
+		"kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack, "note": &l.note, "audience": &l.audience,
 	}
+	for _, s := range homework.ScalesOf(homework.AfterSession) {
+		fields[s.Name] = l.Answers.Ref(s.ID)
+	}
+	return fields
 }
 
 // errNoObject is all that is worth saying of a line that is no JSON object.

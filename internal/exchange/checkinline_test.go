@@ -24,12 +24,12 @@ func TestParseCheckIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := homework.ScoreOf
 	want := homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "back-and-forth", Day: day, Nth: 1},
 		CheckIn: homework.CheckIn{
-			Outcome: homework.OutcomeHeld, Role: homework.RoleBoth, Minutes: n(30), AnxietyBefore: n(3), AnxietyPeak: n(5),
-			AnxietyAfter: n(2), Pain: n(0), Presence: n(7), Closeness: n(6), Pressure: n(2), Engagement: n(3),
+			Outcome: homework.OutcomeHeld, Role: homework.RoleBoth, Answers: homework.AnswersOf(homework.Given{
+				homework.ScaleMinutes: 30, homework.ScaleAnxietyBefore: 3, homework.ScaleAnxietyPeak: 5, homework.ScaleAnxietyAfter: 2, homework.ScalePain: 0, homework.ScalePresence: 7, homework.ScaleCloseness: 6, homework.ScalePressure: 2, homework.ScaleEngaged: 3,
+			}),
 			KeptAgreement: homework.Yes, CameBack: homework.No,
 			Texts: []homework.Text{{Field: homework.FieldNote, Body: "warm, slow", Audience: homework.AudienceUsTherapist}},
 		},

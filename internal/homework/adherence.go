@@ -69,7 +69,7 @@ func (s *State) Ledger(cat *Catalog) Ledger {
 		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: outcome}
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
-				o.Engagement[m] = c.Engagement
+				o.Engagement[m] = c.Answers.Get(ScaleEngaged)
 			}
 		}
 		l.Sessions = append(l.Sessions, o)

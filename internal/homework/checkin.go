@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -21,24 +22,44 @@ const (
 // CheckIn is one member's own record of a session. Every field but Outcome may be left out. There is no field for
 // orgasm, erection or a rating of the partner, and there never will be (rule 5).
 type CheckIn struct {
-	Outcome       Outcome `json:"outcome"`
-	Role          Role    `json:"role,omitempty"`
-	Minutes       Score   `json:"minutes"`        // 0-120; longer counts as 120
-	AnxietyBefore Score   `json:"anxiety_before"` // 0-10, as are the next six
-	AnxietyPeak   Score   `json:"anxiety_peak"`
-	AnxietyAfter  Score   `json:"anxiety_after"`
-	Pain          Score   `json:"pain"`
-	Presence      Score   `json:"presence"`
-	Closeness     Score   `json:"closeness"`
-	Pressure      Score   `json:"pressure"`
-	Engagement    Score   `json:"engaged"`        // 0-4, how fully I took part (rule 6)
-	KeptAgreement Answer  `json:"kept_agreement"` // by me
-	CameBack      Answer  `json:"came_back"`      // whether attention came back when it wandered
-	Texts         []Text  `json:"texts,omitempty"`
+	Outcome       Outcome
+	Role          Role
+	Answers       Answers // on the scales that are asked after a session
+	KeptAgreement Answer  // by me
+	CameBack      Answer  // whether attention came back when it wandered
+	Texts         []Text
 }
 
-// MostMinutes is the longest session a check-in tells apart.
-const MostMinutes = 120
+// checkInHead and checkInTail are the fields of a check-in's JSON before and after its answers.
+type (
+	checkInHead struct {
+		Outcome Outcome `json:"outcome"`
+		Role    Role    `json:"role,omitempty"`
+	}
+	checkInTail struct {
+		KeptAgreement Answer `json:"kept_agreement"`
+		CameBack      Answer `json:"came_back"`
+		Texts         []Text `json:"texts,omitempty"`
+	}
+)
+
+// MarshalJSON writes one object in which each answer is a field by its scale's name.
+func (c CheckIn) MarshalJSON() ([]byte, error) {
+	return JoinObjects(checkInHead{c.Outcome, c.Role}, c.Answers.fields(AfterSession), checkInTail{c.KeptAgreement, c.CameBack, c.Texts})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
+func (c *CheckIn) UnmarshalJSON(b []byte) error {
+	var facts struct {
+		checkInHead
+		checkInTail
+	}
+	if err := json.Unmarshal(b, &facts); err != nil {
+		return err
+	}
+	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, Texts: facts.Texts}
+	return c.Answers.read(AfterSession, b)
+}
 
 // CheckedIn is the event of a check-in. A later one of the same author for the same session replaces it.
 type CheckedIn struct {
@@ -58,11 +79,12 @@ type checkedInShared struct {
 	Stage   string     `cbor:"3,keyasint,omitempty"`
 	Outcome Outcome    `cbor:"4,keyasint"`
 	Role    Role       `cbor:"5,keyasint,omitempty"`
-	Scores  [9]Score   `cbor:"6,keyasint"` // in the order of CheckIn's fields
+	Scores  [9]Score   `cbor:"6,keyasint"` // of the first nine scales, by key
 	Kept    Answer     `cbor:"7,keyasint,omitempty"`
 	Back    Answer     `cbor:"8,keyasint,omitempty"`
 	Texts   []Text     `cbor:"9,keyasint,omitempty"`
 	Changed Day        `cbor:"10,keyasint,omitempty"`
+	Added   added      `cbor:"11,keyasint,omitempty"` // of all later ones
 }
 
 // privateTexts is the private part of an event that has texts.
@@ -86,24 +108,8 @@ func (e *CheckedIn) Validate() error {
 	default:
 		return fmt.Errorf("%.20q is not a role: use toucher, touched, both or solo", e.Role)
 	}
-	for _, f := range []struct {
-		name  string
-		score Score
-		most  int
-	}{
-		{"minutes", e.Minutes, MostMinutes},
-		{"anxiety_before", e.AnxietyBefore, 10},
-		{"anxiety_peak", e.AnxietyPeak, 10},
-		{"anxiety_after", e.AnxietyAfter, 10},
-		{"pain", e.Pain, 10},
-		{"presence", e.Presence, 10},
-		{"closeness", e.Closeness, 10},
-		{"pressure", e.Pressure, 10},
-		{"engaged", e.Engagement, 4},
-	} {
-		if err := f.score.within(f.name, f.most); err != nil {
-			return err
-		}
+	if err := e.Answers.validate(AfterSession); err != nil {
+		return err
 	}
 	if err := e.ChangedOn.check("change"); err != nil {
 		return err
@@ -119,24 +125,21 @@ func (e *CheckedIn) split() (shared, private any) {
 	if len(own) > 0 {
 		private = privateTexts{Texts: own}
 	}
-	return &checkedInShared{
+	w := &checkedInShared{
 		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
-		Scores: [9]Score{
-			e.Minutes, e.AnxietyBefore, e.AnxietyPeak, e.AnxietyAfter, e.Pain, e.Presence, e.Closeness, e.Pressure, e.Engagement,
-		},
 		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn,
-	}, private
+	}
+	w.Added = e.Answers.record(AfterSession, w.Scores[:])
+	return w, private
 }
 
 func (*CheckedIn) blank() (shared, private any) { return &checkedInShared{}, &privateTexts{} }
 
 func (e *CheckedIn) join(shared, private any) {
-	w, sc := shared.(*checkedInShared), shared.(*checkedInShared).Scores
+	w := shared.(*checkedInShared)
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
-		Outcome: w.Outcome, Role: w.Role,
-		Minutes: sc[0], AnxietyBefore: sc[1], AnxietyPeak: sc[2], AnxietyAfter: sc[3], Pain: sc[4], Presence: sc[5],
-		Closeness: sc[6], Pressure: sc[7], Engagement: sc[8], KeptAgreement: w.Kept, CameBack: w.Back,
-		Texts: append(w.Texts, private.(*privateTexts).Texts...),
+		Outcome: w.Outcome, Role: w.Role, Answers: recorded(AfterSession, w.Scores[:], w.Added),
+		KeptAgreement: w.Kept, CameBack: w.Back, Texts: append(w.Texts, private.(*privateTexts).Texts...),
 	}}
 }
 

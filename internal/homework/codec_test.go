@@ -125,10 +125,10 @@ func TestWhatCanBeWrittenCanBeRead(t *testing.T) {
 			&hw.ProgramStarted{Program: id, Stage: id, Revision: n}, &hw.Paused{Program: id, Until: d},
 			&hw.AgreementSigned{Program: "a", Stage: "b", LeaveOut: []hw.Activity{hw.Activity(id)}, Text: w, ReviewOn: d},
 			&hw.Invited{Exercise: "a", On: d, When: w}, &hw.Answered{Reply: hw.ReplyYes, Change: w},
-			&hw.AppointmentSet{On: d, At: w}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Worry: score, Texts: tx}},
+			&hw.AppointmentSet{On: d, At: w}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekWorry: int(score) - 1}), Texts: tx}},
 			&hw.SessionLogged{Session: hw.SessionKey{Exercise: id, Day: d, Nth: n}, Outcome: hw.OutcomeHeld, Minutes: n},
 			&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a", Day: 9}, CheckIn: hw.CheckIn{
-				Outcome: hw.OutcomeHeld, Pain: score, CameBack: hw.Answer(score), Texts: tx,
+				Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScalePain: int(score) - 1}), CameBack: hw.Answer(score), Texts: tx,
 			}},
 		} {
 			raw, err := hw.Encode(e)

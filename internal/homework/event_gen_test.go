@@ -60,9 +60,7 @@ var (
 		hw.TypeCheckedIn: func(t *rapid.T) hw.Event {
 			c := hw.CheckIn{
 				Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
-				Minutes: genScore(t, "minutes", hw.MostMinutes), AnxietyBefore: genScore(t, "before", 10), AnxietyPeak: genScore(t, "peak", 10),
-				AnxietyAfter: genScore(t, "after", 10), Pain: genScore(t, "pain", 10), Presence: genScore(t, "presence", 10),
-				Closeness: genScore(t, "closeness", 10), Pressure: genScore(t, "pressure", 10), Engagement: genScore(t, "engagement", 4),
+				Answers:       genAnswers(t, hw.AfterSession),
 				KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
 			}
 			e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
@@ -71,8 +69,7 @@ var (
 		},
 		hw.TypeWeeklyCheckedIn: func(t *rapid.T) hw.Event {
 			return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Weekly: hw.Weekly{
-				Week: aMonday(t), Closeness: genScore(t, "closeness", 10), Desire: genScore(t, "desire", 10), Worry: genScore(t, "worry", 10),
-				Heard: genScore(t, "heard", 10), Satisfaction: genScore(t, "satisfaction", 10), Texts: someTexts(t),
+				Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t),
 			}}
 		},
 		hw.TypeCheckInWithdrawn: func(t *rapid.T) hw.Event { return &hw.CheckInWithdrawn{Session: aSession(t)} },

@@ -25,15 +25,16 @@ var texts = []hw.Text{
 }
 
 var fullCheckIn = hw.CheckIn{
-	Outcome: hw.OutcomePartly, Role: hw.RoleBoth, Minutes: hw.ScoreOf(35), AnxietyBefore: hw.ScoreOf(4),
-	AnxietyPeak: hw.ScoreOf(6), AnxietyAfter: hw.ScoreOf(0), Pain: hw.ScoreOf(1), Presence: hw.ScoreOf(7),
-	Closeness: hw.ScoreOf(8), Pressure: hw.ScoreOf(10), Engagement: hw.ScoreOf(3), KeptAgreement: hw.Yes, CameBack: hw.No,
+	Outcome: hw.OutcomePartly, Role: hw.RoleBoth, Answers: hw.AnswersOf(hw.Given{
+		hw.ScaleMinutes: 35, hw.ScaleAnxietyBefore: 4, hw.ScaleAnxietyPeak: 6, hw.ScaleAnxietyAfter: 0, hw.ScalePain: 1, hw.ScalePresence: 7, hw.ScaleCloseness: 8, hw.ScalePressure: 10, hw.ScaleEngaged: 3,
+	}), KeptAgreement: hw.Yes, CameBack: hw.No,
 	Texts: texts,
 }
 
 var fullWeek = hw.Weekly{
-	Week: day, Closeness: hw.ScoreOf(1), Desire: hw.ScoreOf(2), Worry: hw.ScoreOf(3), Heard: hw.ScoreOf(4),
-	Satisfaction: hw.ScoreOf(5), Texts: texts,
+	Week: day, Answers: hw.AnswersOf(hw.Given{
+		hw.ScaleWeekCloseness: 1, hw.ScaleWeekDesire: 2, hw.ScaleWeekWorry: 3, hw.ScaleWeekHeard: 4, hw.ScaleWeekSatisfaction: 5,
+	}), Texts: texts,
 }
 
 // every has an event of each type with every field filled.
@@ -227,10 +228,11 @@ func TestThereIsNoFieldForSuccess(t *testing.T) {
 	if !seen[reflect.TypeFor[hw.CheckIn]()] || !seen[reflect.TypeFor[hw.Weekly]()] {
 		t.Error("the walk did not come by the check-ins")
 	}
-	for _, l := range hw.Lines {
+	for _, s := range hw.Scales {
+		says := strings.ToLower(strings.Join([]string{string(s.ID), s.Name, s.Label.English, s.Solo.English, s.Ask.English}, " "))
 		for _, b := range banned {
-			if strings.Contains(string(l), b) {
-				t.Errorf("the line %s", l)
+			if strings.Contains(says, b) {
+				t.Errorf("the scale %s", s.ID)
 			}
 		}
 	}

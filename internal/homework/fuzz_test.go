@@ -34,8 +34,8 @@ func FuzzDecode(f *testing.F) {
 		}
 		s.Adherence(&hw.Catalog{}, "", hw.Span{From: 0, To: day})
 		s.Today(&hw.Catalog{}, day)
-		for _, l := range hw.Lines {
-			s.Trend(l, 0, hw.Span{From: 0, To: day}, day)
+		for _, l := range hw.Scales {
+			s.Trend(l.ID, 0, hw.Span{From: 0, To: day}, day)
 		}
 		raw, err := hw.Encode(e)
 		if err != nil {

@@ -165,7 +165,7 @@ func (s *State) atEase(p *Protocol, stage *Stage, sessions []*Session, member in
 	recent := int(p.Param(stage, ParamRecent))
 	if recent > 0 {
 		last := lastCheckIns(sessions, member, recent, func(c *CheckIn) bool {
-			_, ok := c.AnxietyPeak.Value()
+			_, ok := c.Answers.Get(ScaleAnxietyPeak).Value()
 			return ok
 		})
 		if len(last) < recent {
@@ -173,14 +173,14 @@ func (s *State) atEase(p *Protocol, stage *Stage, sessions []*Session, member in
 		}
 		most := int(p.Param(stage, ParamPeakAnxiety))
 		for _, c := range last {
-			if n, _ := c.AnxietyPeak.Value(); n > most {
+			if n, _ := c.Answers.Get(ScaleAnxietyPeak).Value(); n > most {
 				return false
 			}
 		}
 	}
 	begun := func(c *CheckIn) bool { return c.Outcome.begun() }
 	for _, c := range lastCheckIns(sessions, member, 1, begun) {
-		if pain, ok := c.Pain.Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
+		if pain, ok := c.Answers.Get(ScalePain).Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
 			return false
 		}
 	}

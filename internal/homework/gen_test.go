@@ -113,7 +113,7 @@ func (w *world) goodRun(t *rapid.T) {
 		for _, m := range tell {
 			w.add(m, &hw.CheckedIn{
 				Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: en.Stage,
-				CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, AnxietyPeak: hw.ScoreOf(2), KeptAgreement: hw.Yes},
+				CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 2}), KeptAgreement: hw.Yes},
 			})
 		}
 	}
@@ -190,7 +190,9 @@ func (w *world) some(t *rapid.T, m int) {
 		w.add(m, &hw.Resumed{Program: rapid.SampledFrom([]string{"", program}).Draw(t, "resume")})
 	case 22:
 		w.add(m, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{
-			Week: w.today.WeekStart(), Closeness: genScore(t, "closeness", 10), Worry: genScore(t, "worry", 10), Texts: genTexts(t),
+			Week: w.today.WeekStart(), Texts: genTexts(t), Answers: hw.AnswersOf(hw.Given{
+				hw.ScaleWeekCloseness: genAnswer(t, "closeness", 10), hw.ScaleWeekWorry: genAnswer(t, "worry", 10),
+			}),
 		}})
 	case 23:
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
@@ -225,16 +227,27 @@ func (w *world) some(t *rapid.T, m int) {
 	}
 }
 
-func genScore(t *rapid.T, name string, most int) hw.Score {
-	return hw.Score(rapid.IntRange(0, most+1).Draw(t, name))
+// genAnswer is an answer, or -1 for none.
+func genAnswer(t *rapid.T, name string, most int) int { return rapid.IntRange(-1, most).Draw(t, name) }
+
+// genAnswers are answers on every scale of an occasion, none on some of them.
+func genAnswers(t *rapid.T, of hw.Occasion) hw.Answers {
+	var a hw.Answers
+	for _, s := range hw.ScalesOf(of) {
+		a.Set(s.ID, hw.ScoreOf(genAnswer(t, string(s.ID), s.Most)))
+	}
+	return a
 }
 
 func genCheckIn(t *rapid.T) hw.CheckIn {
 	c := hw.CheckIn{
-		Outcome:     rapid.SampledFrom(append(slices.Repeat([]hw.Outcome{hw.OutcomeHeld}, 12), hw.Outcomes...)).Draw(t, "outcome"),
-		AnxietyPeak: hw.ScoreOf(rapid.SampledFrom([]int{-1, 0, 1, 1, 2, 2, 2, 3, 4, 7, 10}).Draw(t, "peak")),
-		Pain:        hw.ScoreOf(rapid.SampledFrom([]int{-1, -1, -1, 0, 0, 1, 3, 6}).Draw(t, "pain")),
-		Closeness:   genScore(t, "closeness", 10), Engagement: genScore(t, "engaged", 4),
+		Outcome: rapid.SampledFrom(append(slices.Repeat([]hw.Outcome{hw.OutcomeHeld}, 12), hw.Outcomes...)).Draw(t, "outcome"),
+		Answers: hw.AnswersOf(hw.Given{
+			hw.ScaleAnxietyPeak: rapid.SampledFrom([]int{-1, 0, 1, 1, 2, 2, 2, 3, 4, 7, 10}).Draw(t, "peak"),
+			hw.ScalePain:        rapid.SampledFrom([]int{-1, -1, -1, 0, 0, 1, 3, 6}).Draw(t, "pain"),
+			hw.ScaleCloseness:   genAnswer(t, "closeness", 10),
+			hw.ScaleEngaged:     genAnswer(t, "engaged", 4),
+		}),
 		KeptAgreement: rapid.SampledFrom([]hw.Answer{hw.NoAnswer, hw.Yes, hw.Yes, hw.Yes, hw.Yes, hw.No}).Draw(t, "kept"),
 	}
 	c.Texts = genTexts(t)

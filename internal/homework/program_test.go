@@ -124,7 +124,7 @@ func TestAnOpenStopHoldsTheGateUntilASessionIsDone(t *testing.T) {
 		t.Error("not met though the stop was followed by a session that was done")
 	}
 	s.today++
-	s.by(0, evening("first", s.today, hw.CheckIn{AnxietyPeak: hw.ScoreOf(1), Pain: hw.ScoreOf(6)}))
+	s.by(0, evening("first", s.today, hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 1, hw.ScalePain: 6})}))
 	if !met() {
 		t.Error("the other learns of pain before their own check-in is in")
 	}

@@ -74,29 +74,29 @@ func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
 		s := w.fold(0)
-		for _, l := range hw.Lines {
+		for _, l := range hw.Scales {
 			span := hw.Day(0) // from the first to the last day of what is recalled
-			if l.Weekly() {
+			if l.Of == hw.OfWeek {
 				span = 6
 			}
-			points := s.Trend(l, 0, hw.Span{From: 0, To: w.today}, w.today)
+			points := s.Trend(l.ID, 0, hw.Span{From: 0, To: w.today}, w.today)
 			n := 0
 			for _, run := range hw.Segments(points) {
 				n += len(run)
 				for i, p := range run {
 					if p.Agreement != s.AgreementHeld(p.Day, p.Day+span) {
-						t.Fatalf("%s on %s: marked %v", l, p.Day, p.Agreement)
+						t.Fatalf("%s on %s: marked %v", l.ID, p.Day, p.Agreement)
 					}
 					if i == 0 {
 						continue
 					}
 					if p.Agreement != run[0].Agreement {
-						t.Fatalf("a line of %s joins answers from within and without an agreement", l)
+						t.Fatalf("a line of %s joins answers from within and without an agreement", l.ID)
 					}
 					last := run[i-1].Day + span
 					for d := last; d <= p.Day+span; d++ {
 						if s.AgreementHeld(d, d) != s.AgreementHeld(last, last) {
-							t.Fatalf("a line of %s goes from %s to %s, and on %s that changed", l, run[i-1].Day, p.Day, d)
+							t.Fatalf("a line of %s goes from %s to %s, and on %s that changed", l.ID, run[i-1].Day, p.Day, d)
 						}
 					}
 				}

@@ -73,9 +73,9 @@ func look(s *hw.State, w *world) {
 	s.Gate(w.cat, program, w.today)
 	s.Today(w.cat, w.today)
 	s.Adherence(w.cat, "", hw.Span{From: day, To: w.today})
-	for _, l := range hw.Lines {
-		s.Trend(l, 0, hw.Span{From: day, To: w.today}, w.today)
-		s.Trend(l, 1, hw.Span{From: day, To: w.today}, w.today)
+	for _, l := range hw.Scales {
+		s.Trend(l.ID, 0, hw.Span{From: day, To: w.today}, w.today)
+		s.Trend(l.ID, 1, hw.Span{From: day, To: w.today}, w.today)
 	}
 }
 
@@ -137,7 +137,7 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 				if !x.AllIn(s.Places()) || x.Stage != en.Stage || x.Key.Day < en.Since-hw.Ahead {
 					continue // nobody's answers count before everybody's are in (rule 7)
 				}
-				if n, ok := c.AnxietyPeak.Value(); ok {
+				if n, ok := c.Answers.Get(hw.ScaleAnxietyPeak).Value(); ok {
 					peaks = append(peaks, n)
 				}
 				if c.Outcome.TookPlace() || c.Outcome == hw.OutcomeStopped {
@@ -151,7 +151,7 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 				t.Fatalf("met, though the last session that member %d tells of was stopped", m)
 			}
 			if last != nil {
-				if pain, ok := last.Pain.Value(); ok && pain > 3 {
+				if pain, ok := last.Answers.Get(hw.ScalePain).Value(); ok && pain > 3 {
 					t.Fatalf("met after pain of %d", pain)
 				}
 			}

@@ -45,7 +45,8 @@ func TestBlindUntilBoth(t *testing.T) {
 				}
 			case *hw.WeeklyCheckedIn:
 				if st.author == other && s.WeeklyOf(me, me, e.Week) == nil {
-					changed[i].e = &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: e.Week, Closeness: genScore(t, "other", 10)}}
+					changed[i].e = &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: e.Week,
+						Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekCloseness: genAnswer(t, "other", 10)})}}
 					if s.WeeklyOf(me, other, e.Week) != nil {
 						t.Fatal("the other's week is shown before mine")
 					}
@@ -61,9 +62,9 @@ func TestBlindUntilBoth(t *testing.T) {
 // shown is everything that screens show of ratings and words.
 func shown(s *hw.State, w *world) string {
 	var b strings.Builder
-	for _, l := range hw.Lines {
+	for _, l := range hw.Scales {
 		for m := range 2 {
-			fmt.Fprintln(&b, l, m, s.Trend(l, m, hw.Span{From: 0, To: w.today}, w.today))
+			fmt.Fprintln(&b, l.ID, m, s.Trend(l.ID, m, hw.Span{From: 0, To: w.today}, w.today))
 		}
 	}
 	for _, x := range s.Sessions {
@@ -265,7 +266,7 @@ func TestAnswersAreNotChangedUnseen(t *testing.T) {
 			day = w.today
 		}
 		other := again
-		other.Engagement = hw.Score(1 + int(again.Engagement)%5)
+		other.Answers.Set(hw.ScaleEngaged, hw.Score(1+int(again.Answers.Get(hw.ScaleEngaged))%5))
 		say(0, other)
 		w.today++
 		other.Texts = nil // a later save for myself alone leaves the day as it was
@@ -310,9 +311,11 @@ func TestEachMembersNoteStands(t *testing.T) {
 func TestWhatWasSeenStaysSeen(t *testing.T) {
 	key := hw.SessionKey{Exercise: "one", Day: day}
 	told := func(n int) hw.Event {
-		return &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engagement: hw.ScoreOf(n)}}
+		return &hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScaleEngaged: n})}}
 	}
-	week := func(n int) hw.Event { return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Desire: hw.ScoreOf(n)}} }
+	week := func(n int) hw.Event {
+		return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekDesire: n})}}
+	}
 	s := begin(t).by(0, told(1), week(1)).by(1, told(2), week(2))
 	s.today++
 	s.by(0, &hw.CheckInWithdrawn{Session: key}, &hw.WeekWithdrawn{Week: day})

@@ -39,13 +39,13 @@ func TestSpansThatFollowEachOtherHoldEverythingOnce(t *testing.T) {
 				t.Fatalf("everything, %v, lacks the session of %s", all, x.Key.Day)
 			}
 		}
-		for _, l := range hw.Lines {
+		for _, l := range hw.Scales {
 			n := 0
 			for _, p := range parts {
-				n += len(s.Trend(l, 0, p, w.today))
+				n += len(s.Trend(l.ID, 0, p, w.today))
 			}
-			if whole := len(s.Trend(l, 0, all, w.today)); n != whole {
-				t.Fatalf("%s has %d points in the parts and %d in the whole", l, n, whole)
+			if whole := len(s.Trend(l.ID, 0, all, w.today)); n != whole {
+				t.Fatalf("%s has %d points in the parts and %d in the whole", l.ID, n, whole)
 			}
 		}
 		for _, of := range []string{"", program} {
@@ -287,7 +287,7 @@ func TestThePracticeOfOneIsNotTheOthers(t *testing.T) {
 	span := hw.Span{From: day, To: day}
 	for _, step := range []hw.Event{
 		&hw.SessionLogged{Session: k, Outcome: hw.OutcomeHeld},
-		&hw.CheckedIn{Session: k, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Engagement: hw.ScoreOf(4)}},
+		&hw.CheckedIn{Session: k, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScaleEngaged: 4})}},
 	} {
 		s.by(1, step)
 		mine, theirs := s.seenBy(1), s.seenBy(0)

@@ -78,7 +78,7 @@ func TestAppointments(t *testing.T) {
 func TestWeeks(t *testing.T) {
 	s := begin(t)
 	week := func(d hw.Day, n int) hw.Event {
-		return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Desire: hw.ScoreOf(n)}}
+		return &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: d, Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekDesire: n})}}
 	}
 	if v := s.seenBy(0).Today(three(), day+3); v.Week > 0 {
 		t.Error("asked on a Thursday")
@@ -88,7 +88,7 @@ func TestWeeks(t *testing.T) {
 	}
 	s.by(0, week(day, 3), week(day-7, 2), week(day, 5))
 	st := s.seenBy(0)
-	if len(st.Weeklies[0]) != 2 || st.Weeklies[0][0].Week != day-7 || st.WeeklyOf(0, 0, day).Desire != hw.ScoreOf(5) {
+	if len(st.Weeklies[0]) != 2 || st.Weeklies[0][0].Week != day-7 || st.WeeklyOf(0, 0, day).Answers.Get(hw.ScaleWeekDesire) != hw.ScoreOf(5) {
 		t.Errorf("%+v", st.Weeklies[0])
 	}
 	if st.Today(three(), day+4).Week > 0 || st.WeeklyOf(1, 0, day) != nil || st.WeeklyOf(0, 0, day+7) != nil {
@@ -109,10 +109,10 @@ func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
 	agree(day+9, day+37)
 	agree(day+58, day+63)
 	for w := range hw.Day(11) {
-		s.by(0, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day + 7*w, Desire: hw.ScoreOf(int(w))}})
+		s.by(0, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day + 7*w, Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekDesire: int(w)})}})
 	}
 	cut := func(from, to hw.Day) (lengths []int) {
-		for _, run := range hw.Segments(s.seenBy(0).Trend(hw.LineWeekDesire, 0, hw.Span{From: from, To: to}, to)) {
+		for _, run := range hw.Segments(s.seenBy(0).Trend(hw.ScaleWeekDesire, 0, hw.Span{From: from, To: to}, to)) {
 			lengths = append(lengths, len(run))
 		}
 		return lengths
@@ -125,7 +125,7 @@ func TestALineOfWeeksIsCutByAgreements(t *testing.T) {
 	for _, d := range []hw.Day{day + 10, day + 60} {
 		s.by(0, evening("first", d, calm))
 	}
-	if runs := hw.Segments(s.seenBy(0).Trend(hw.LineAnxiety, 0, hw.Span{From: 0, To: s.today}, s.today)); len(runs) != 2 || !runs[0][0].Agreement || !runs[1][0].Agreement {
+	if runs := hw.Segments(s.seenBy(0).Trend(hw.ScaleAnxietyPeak, 0, hw.Span{From: 0, To: s.today}, s.today)); len(runs) != 2 || !runs[0][0].Agreement || !runs[1][0].Agreement {
 		t.Errorf("a line joins two agreements: %+v", runs)
 	}
 }

@@ -79,4 +79,4 @@ func moveOn(from, to string) func() hw.Event {
 	}
 }
 
-var calm = hw.CheckIn{AnxietyPeak: hw.ScoreOf(4), Pain: hw.ScoreOf(0), KeptAgreement: hw.Yes}
+var calm = hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 4, hw.ScalePain: 0}), KeptAgreement: hw.Yes}

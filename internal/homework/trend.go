@@ -2,47 +2,6 @@ package homework
 
 import "slices"
 
-// Line names a rating that is drawn over time.
-type Line string
-
-// The lines of check-ins after a session, then those of weekly check-ins.
-const (
-	LineAnxiety      Line = "anxiety-peak"
-	LinePain         Line = "pain"
-	LinePresence     Line = "presence"
-	LineCloseness    Line = "closeness"
-	LinePressure     Line = "pressure"
-	LineEngagement   Line = "engaged"
-	LineWeekClose    Line = "week-closeness"
-	LineWeekDesire   Line = "week-desire"
-	LineWeekWorry    Line = "week-worry"
-	LineWeekHeard    Line = "week-heard"
-	LineSatisfaction Line = "week-satisfaction"
-)
-
-// Lines lists every line in the order in which screens offer them.
-var Lines = []Line{
-	LineAnxiety, LinePresence, LineCloseness, LinePressure, LinePain, LineEngagement,
-	LineWeekClose, LineWeekDesire, LineWeekWorry, LineWeekHeard, LineSatisfaction,
-}
-
-// Weekly reports whether the line comes from weekly check-ins.
-func (l Line) Weekly() bool {
-	switch l {
-	case LineWeekClose, LineWeekDesire, LineWeekWorry, LineWeekHeard, LineSatisfaction:
-		return true
-	}
-	return false
-}
-
-// Most returns the top of the line's scale.
-func (l Line) Most() int {
-	if l == LineEngagement {
-		return 4
-	}
-	return 10
-}
-
 // Point is one answer on a line.
 type Point struct {
 	Day       Day  `json:"date"`
@@ -51,14 +10,18 @@ type Point struct {
 	Run       int  `json:"run"`       // grows wherever an agreement began to hold, or none held any more, since the point before
 }
 
-// Trend returns a member's answers on a line in a span, as I may see them (rule 7). A week's answers stand on its Monday,
+// Trend returns a member's answers on a scale in a span, as I may see them (rule 7). A week's answers stand on its Monday,
 // which may lie before the span; see Span.HasWeek.
 //
 // Each point says whether an agreement held in its recall window: the day itself for a session, the seven days of the
 // week for a weekly one. Nobody may draw a trend across a change of that mark, nor across a time between two points in
 // which it would have changed (rule 8); Segments parts them. "No sexual activity" scores as dysfunction, so people who
 // follow the homework would look worse.
-func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
+func (s *State) Trend(id ScaleID, member int, span Span, today Day) []Point {
+	at := indexOf(id)
+	if at < 0 {
+		return nil
+	}
 	var points []Point
 	borders := s.agreementBorders()
 	add := func(d Day, days Day, value Score) {
@@ -68,12 +31,12 @@ func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
 			points = append(points, Point{Day: d, Value: n, Agreement: s.AgreementHeld(d, last), Run: run})
 		}
 	}
-	if l.Weekly() {
+	if Scales[at].Of == OfWeek {
 		for _, w := range s.Weeklies[member] {
 			if !span.HasWeek(w.Week, today) || s.WeeklyOf(s.Me, member, w.Week) == nil {
 				continue
 			}
-			add(w.Week, 7, l.week(&w))
+			add(w.Week, 7, w.Answers[at])
 		}
 		return points
 	}
@@ -82,7 +45,7 @@ func (s *State) Trend(l Line, member int, span Span, today Day) []Point {
 			continue
 		}
 		if c := x.Visible(s.Me, member); c != nil {
-			add(x.Key.Day, 1, l.session(c))
+			add(x.Key.Day, 1, c.Answers[at])
 		}
 	}
 	return points
@@ -115,38 +78,4 @@ func Segments(points []Point) [][]Point {
 		runs[len(runs)-1] = append(runs[len(runs)-1], p)
 	}
 	return runs
-}
-
-func (l Line) session(c *CheckIn) Score {
-	switch l {
-	case LineAnxiety:
-		return c.AnxietyPeak
-	case LinePain:
-		return c.Pain
-	case LinePresence:
-		return c.Presence
-	case LineCloseness:
-		return c.Closeness
-	case LinePressure:
-		return c.Pressure
-	case LineEngagement:
-		return c.Engagement
-	}
-	return 0
-}
-
-func (l Line) week(w *Weekly) Score {
-	switch l {
-	case LineWeekClose:
-		return w.Closeness
-	case LineWeekDesire:
-		return w.Desire
-	case LineWeekWorry:
-		return w.Worry
-	case LineWeekHeard:
-		return w.Heard
-	case LineSatisfaction:
-		return w.Satisfaction
-	}
-	return 0
 }

@@ -24,11 +24,11 @@ func TestValidate(t *testing.T) {
 		want string // part of the sentence; empty when the event is in order
 	}{
 		{"only an outcome", check(hw.CheckIn{}), ""},
-		{"the ends of every scale", check(hw.CheckIn{Minutes: hw.ScoreOf(120), AnxietyPeak: hw.ScoreOf(10), Pain: hw.ScoreOf(0), Engagement: hw.ScoreOf(4)}), ""},
-		{"anxiety of 11", check(hw.CheckIn{AnxietyPeak: hw.ScoreOf(11)}), "anxiety_peak is 11, but the scale goes from 0 to 10"},
-		{"less than nothing", check(hw.CheckIn{Pain: -1}), "pain is -2"},
-		{"engaged of 5", check(hw.CheckIn{Engagement: hw.ScoreOf(5)}), "engaged is 5, but the scale goes from 0 to 4"},
-		{"121 minutes", check(hw.CheckIn{Minutes: hw.ScoreOf(121)}), "minutes"},
+		{"the ends of every scale", check(hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleMinutes: 120, hw.ScaleAnxietyPeak: 10, hw.ScalePain: 0, hw.ScaleEngaged: 4})}), ""},
+		{"anxiety of 11", check(hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 11})}), "anxiety_peak is 11, but the scale goes from 0 to 10"},
+		{"less than nothing", check(hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScalePain: -2})}), "pain is -2"},
+		{"engaged of 5", check(hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleEngaged: 5})}), "engaged is 5, but the scale goes from 0 to 4"},
+		{"121 minutes", check(hw.CheckIn{Answers: hw.AnswersOf(hw.Given{hw.ScaleMinutes: 121})}), "minutes"},
 		{"an answer that is none", check(hw.CheckIn{KeptAgreement: 3}), "neither yes nor no"},
 		{"no outcome", &hw.CheckedIn{Session: key}, `"" is not an outcome`},
 		{"an outcome that is none", check(hw.CheckIn{Outcome: "failed"}), `"failed" is not an outcome`},
@@ -53,7 +53,7 @@ func TestValidate(t *testing.T) {
 
 		{"a week", &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day}}, ""},
 		{"a week from Tuesday", &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day + 1}}, "Monday"},
-		{"a week too much of worry", &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Worry: hw.ScoreOf(11)}}, "worry is 11"},
+		{"a week too much of worry", &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekWorry: 11})}}, "worry is 11"},
 		{"a week in the year 9999", &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: 2932893}}, "out of range"},
 
 		{"initials", &hw.MemberNamed{Name: "J."}, ""},

@@ -2,6 +2,7 @@ package homework
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -9,13 +10,37 @@ import (
 
 // Weekly is one member's check-in on a week.
 type Weekly struct {
-	Week         Day    `json:"week"` // its Monday
-	Closeness    Score  `json:"closeness"`
-	Desire       Score  `json:"desire"`
-	Worry        Score  `json:"worry"`
-	Heard        Score  `json:"heard"`
-	Satisfaction Score  `json:"satisfaction"` // with our homework
-	Texts        []Text `json:"texts,omitempty"`
+	Week    Day     // its Monday
+	Answers Answers // on the scales that are asked of a week
+	Texts   []Text
+}
+
+// weeklyHead and weeklyTail are the fields of its JSON before and after its answers.
+type (
+	weeklyHead struct {
+		Week Day `json:"week"`
+	}
+	weeklyTail struct {
+		Texts []Text `json:"texts,omitempty"`
+	}
+)
+
+// MarshalJSON writes one object in which each answer is a field by its scale's name.
+func (w Weekly) MarshalJSON() ([]byte, error) {
+	return JoinObjects(weeklyHead{w.Week}, w.Answers.fields(OfWeek), weeklyTail{w.Texts})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
+func (w *Weekly) UnmarshalJSON(b []byte) error {
+	var facts struct {
+		weeklyHead
+		weeklyTail
+	}
+	if err := json.Unmarshal(b, &facts); err != nil {
+		return err
+	}
+	*w = Weekly{Week: facts.Week, Texts: facts.Texts}
+	return w.Answers.read(OfWeek, b)
 }
 
 // WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.
@@ -27,9 +52,10 @@ type WeeklyCheckedIn struct {
 // weeklyShared is what of a weekly check-in goes under the shared key.
 type weeklyShared struct {
 	Week    Day      `cbor:"1,keyasint"`
-	Scores  [5]Score `cbor:"2,keyasint"`
+	Scores  [5]Score `cbor:"2,keyasint"` // of the first five scales, by key
 	Texts   []Text   `cbor:"3,keyasint,omitempty"`
 	Changed Day      `cbor:"4,keyasint,omitempty"`
+	Added   added    `cbor:"5,keyasint,omitempty"` // of all later ones
 }
 
 // Validate checks every answer against its scale.
@@ -40,16 +66,8 @@ func (e *WeeklyCheckedIn) Validate() error {
 	if e.Week != e.Week.WeekStart() {
 		return errors.New("a weekly check-in belongs to the Monday of its week")
 	}
-	for _, f := range []struct {
-		name  string
-		score Score
-	}{
-		{"closeness", e.Closeness}, {"desire", e.Desire}, {"worry", e.Worry}, {"heard", e.Heard},
-		{"satisfaction", e.Satisfaction},
-	} {
-		if err := f.score.within(f.name, 10); err != nil {
-			return err
-		}
+	if err := e.Answers.validate(OfWeek); err != nil {
+		return err
 	}
 	if err := e.ChangedOn.check("change"); err != nil {
 		return err
@@ -62,9 +80,9 @@ func (e *WeeklyCheckedIn) split() (shared, private any) {
 	if len(own) > 0 {
 		private = privateTexts{Texts: own}
 	}
-	return &weeklyShared{
-		Week: e.Week, Scores: [5]Score{e.Closeness, e.Desire, e.Worry, e.Heard, e.Satisfaction}, Texts: open, Changed: e.ChangedOn,
-	}, private
+	w := &weeklyShared{Week: e.Week, Texts: open, Changed: e.ChangedOn}
+	w.Added = e.Answers.record(OfWeek, w.Scores[:])
+	return w, private
 }
 
 func (*WeeklyCheckedIn) blank() (shared, private any) { return &weeklyShared{}, &privateTexts{} }
@@ -72,8 +90,9 @@ func (*WeeklyCheckedIn) blank() (shared, private any) { return &weeklyShared{}, 
 func (e *WeeklyCheckedIn) join(shared, private any) {
 	w := shared.(*weeklyShared)
 	e.ChangedOn = w.Changed
-	e.Weekly = Weekly{Week: w.Week, Closeness: w.Scores[0], Desire: w.Scores[1], Worry: w.Scores[2], Heard: w.Scores[3],
-		Satisfaction: w.Scores[4], Texts: append(w.Texts, private.(*privateTexts).Texts...)}
+	e.Weekly = Weekly{
+		Week: w.Week, Answers: recorded(OfWeek, w.Scores[:], w.Added), Texts: append(w.Texts, private.(*privateTexts).Texts...),
+	}
 }
 
 func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {

@@ -26,7 +26,7 @@ var floors = map[string][]string{
 	"internal/wording":    {"assets", "internal/homework", "internal/fault"},
 	"internal/content":    {"assets", "internal/homework"},
 	"internal/exchange":   {"internal/homework", "internal/fault"},
-	"internal/report":     {"internal/homework", "internal/exchange", "internal/passphrase", "internal/fault"},
+	"internal/report":     {"internal/homework", "internal/exchange", "internal/passphrase", "internal/fault", "internal/wording"},
 	"internal/app":        {"internal/homework", "internal/vault", "internal/content", "internal/exchange", "internal/report", "internal/match", "internal/passphrase", "internal/fault"},
 	"internal/example":    {"internal/app", "internal/exchange", "internal/homework", "internal/vault"}, // for the two commands
 	"internal/ui/fixture": {"internal/app", "internal/content", "internal/example", "internal/homework", "internal/report", "internal/ui", "internal/vault", "internal/wording"},

@@ -66,7 +66,7 @@ func heavy() map[string]*Data {
 			}
 			d.To = homework.LastDay
 			d.Trends = nil
-			for _, l := range homework.Lines[:2] {
+			for _, l := range []homework.ScaleID{homework.ScaleAnxietyPeak, homework.ScalePresence} {
 				t := TrendData{Line: l, Most: 10}
 				for i := range maxList / 3 {
 					t.Points = append(t.Points, homework.Point{Day: day + homework.Day(i), Value: i % 11, Agreement: i%20 < 5})

@@ -11,10 +11,13 @@ import (
 	"unhurried/internal/homework"
 )
 
-// columns of entries.csv, in order.
-var columns = []string{
-	"date", "exercise", "program", "stage", "outcome", "who", "minutes", "anxiety_before", "anxiety_peak", "anxiety_after",
-	"pain", "presence", "closeness", "pressure", "engaged", "kept_agreement", "came_back", "words",
+// columns returns those of entries.csv, in order. The answers stand between.
+func columns(scales []*homework.Scale) []string {
+	all := []string{"date", "exercise", "program", "stage", "outcome", "who"}
+	for _, s := range scales {
+		all = append(all, s.Name)
+	}
+	return append(all, "kept_agreement", "came_back", "words")
 }
 
 // CSV writes the sessions as a table, one line for each check-in and one for each session that has none to show. It
@@ -23,7 +26,8 @@ func CSV(data ...*Data) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.WriteString("\uFEFF")
 	w := csv.NewWriter(&buf)
-	if err := w.Write(columns); err != nil {
+	scales := homework.ScalesByKey(homework.AfterSession)
+	if err := w.Write(columns(scales)); err != nil {
 		return nil, err
 	}
 	for _, d := range data {
@@ -33,12 +37,11 @@ func CSV(data ...*Data) ([]byte, error) {
 			if c == nil {
 				c = &homework.CheckIn{}
 			}
-			row := []string{
-				s.Date.String(), s.Exercise, s.Program, s.Stage, string(s.Outcome), d.Name, cell(c.Minutes), cell(c.AnxietyBefore),
-				cell(c.AnxietyPeak), cell(c.AnxietyAfter), cell(c.Pain), cell(c.Presence), cell(c.Closeness), cell(c.Pressure),
-				cell(c.Engagement), strings.Trim(answer(c.KeptAgreement), "–"), strings.Trim(answer(c.CameBack), "–"),
-				joined(c.Texts),
+			row := []string{s.Date.String(), s.Exercise, s.Program, s.Stage, string(s.Outcome), d.Name}
+			for _, scale := range scales {
+				row = append(row, cell(c.Answers.Get(scale.ID)))
 			}
+			row = append(row, strings.Trim(answer(c.KeptAgreement), "–"), strings.Trim(answer(c.CameBack), "–"), joined(c.Texts))
 			for i := range row {
 				row[i] = inert(row[i])
 			}

@@ -7,6 +7,7 @@ package report
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 
 	"unhurried/internal/homework"
@@ -113,20 +114,35 @@ type InvitationData struct {
 
 // WeekData is the author's check-in on a week.
 type WeekData struct {
-	Week         homework.Day    `json:"week"`
-	Closeness    homework.Score  `json:"closeness"`
-	Desire       homework.Score  `json:"desire"`
-	Worry        homework.Score  `json:"worry"`
-	Heard        homework.Score  `json:"heard"`
-	Satisfaction homework.Score  `json:"satisfaction"`
-	Texts        []homework.Text `json:"texts,omitempty"`
-	Shared       []homework.Text `json:"shared,omitempty"` // the other member's words to "us and our therapist"
-	After        []AfterData     `json:"after,omitempty"`
+	homework.Weekly // its texts are those for the therapist
+	Shared          []homework.Text
+	After           []AfterData
+}
+
+// weekTail are the fields of a week's JSON that stand behind those of the check-in.
+type weekTail struct {
+	Shared []homework.Text `json:"shared,omitempty"` // the other member's words to "us and our therapist"
+	After  []AfterData     `json:"after,omitempty"`
+}
+
+// MarshalJSON writes one object with the fields of the check-in and its own.
+func (w WeekData) MarshalJSON() ([]byte, error) {
+	return homework.JoinObjects(w.Weekly, weekTail{w.Shared, w.After})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (w *WeekData) UnmarshalJSON(b []byte) error {
+	var tail weekTail
+	if err := json.Unmarshal(b, &tail); err != nil {
+		return err
+	}
+	*w = WeekData{Shared: tail.Shared, After: tail.After}
+	return w.Weekly.UnmarshalJSON(b)
 }
 
 // TrendData is one line over time.
 type TrendData struct {
-	Line   homework.Line    `json:"line"`
+	Line   homework.ScaleID `json:"line"`
 	Most   int              `json:"most"` // top of the scale
 	Points []homework.Point `json:"points"`
 }
@@ -192,12 +208,12 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 		}
 	}
 	if o.Ratings {
-		for _, l := range homework.Lines {
-			if l.Weekly() && !o.Weeks {
+		for _, scale := range homework.Charted(homework.Scales) {
+			if scale.Of == homework.OfWeek && !o.Weeks {
 				continue
 			}
-			if points := s.Trend(l, s.Me, o.Span, today); len(points) > 0 {
-				d.Trends = append(d.Trends, TrendData{Line: l, Most: l.Most(), Points: points})
+			if points := s.Trend(scale.ID, s.Me, o.Span, today); len(points) > 0 {
+				d.Trends = append(d.Trends, TrendData{Line: scale.ID, Most: scale.Most, Points: points})
 			}
 		}
 	}
@@ -276,9 +292,9 @@ func Agreements(s *homework.State, from, to homework.Day) []AgreementData {
 }
 
 func weekData(s *homework.State, w homework.Weekly, o Options) WeekData {
-	d := WeekData{Week: w.Week, Texts: forTherapist(w.Texts, o)}
+	d := WeekData{Weekly: homework.Weekly{Week: w.Week, Texts: forTherapist(w.Texts, o)}}
 	if o.Ratings {
-		d.Closeness, d.Desire, d.Worry, d.Heard, d.Satisfaction = w.Closeness, w.Desire, w.Worry, w.Heard, w.Satisfaction
+		d.Answers = w.Answers
 	}
 	for _, m := range s.Places() {
 		if len(s.Places()) < 2 {
@@ -437,7 +453,7 @@ func (d *Data) mapped(title, words func(string) string) *Data {
 	}
 	m.Trends = slices.Clone(d.Trends)
 	for i := range m.Trends {
-		m.Trends[i].Line = homework.Line(title(string(m.Trends[i].Line)))
+		m.Trends[i].Line = homework.ScaleID(title(string(m.Trends[i].Line)))
 	}
 	m.Sessions = slices.Clone(d.Sessions)
 	for i := range m.Sessions {

@@ -99,12 +99,14 @@ func TestThePartnersAnswersChangeNothing(t *testing.T) {
 			theirs [2]homework.CheckIn
 		}
 		answers := func() homework.CheckIn {
-			s := func(most int) homework.Score { return homework.Score(rapid.IntRange(0, most+1).Draw(t, "score")) }
-			return homework.CheckIn{
-				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), AnxietyPeak: s(10), Pain: s(10), Presence: s(10),
-				Closeness: s(10), Pressure: s(10), Engagement: s(4), Minutes: s(100),
+			c := homework.CheckIn{
+				Outcome:       rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"),
 				KeptAgreement: homework.Answer(rapid.IntRange(0, 2).Draw(t, "kept")),
 			}
+			for _, s := range homework.ScalesOf(homework.AfterSession) {
+				c.Answers.Set(s.ID, homework.Score(rapid.IntRange(0, s.Most+1).Draw(t, "score")))
+			}
+			return c
 		}
 		var nights []night
 		for i := range rapid.IntRange(1, 8).Draw(t, "n") {
@@ -144,13 +146,13 @@ func TestOptionsLeaveOut(t *testing.T) {
 		t.Error("what was left out is in it")
 	}
 	for _, s := range bare.Sessions {
-		if c := s.CheckIn; c != nil && (len(c.Texts) > 0 || c.AnxietyPeak != 0 || c.KeptAgreement != homework.NoAnswer) {
+		if c := s.CheckIn; c != nil && (len(c.Texts) > 0 || c.Answers != (homework.Answers{}) || c.KeptAgreement != homework.NoAnswer) {
 			t.Errorf("an answer of %s is in a report without any: %+v", s.Date, c)
 		}
 	}
 	span.Weeks = true
 	for _, w := range Collect(h.State, cat, "couple", day+24, span).Weeks {
-		if w.Closeness != 0 || len(w.Texts) > 0 {
+		if w.Answers != (homework.Answers{}) || len(w.Texts) > 0 {
 			t.Errorf("the answers of a week are in a report without any: %+v", w)
 		}
 	}
@@ -295,7 +297,7 @@ func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 	h := newHistory(1, 1)
 	h.add(1, day, &homework.MemberNamed{Name: "Ben"})
 	h.add(1, day, &homework.CheckedIn{Session: homework.SessionKey{Exercise: "back", Day: day},
-		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(3)}})
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleEngaged: 3})}})
 	d := Collect(h.State, catalog(), "one", day, Everything(day, day))
 	if err := d.validate(); err != nil {
 		t.Fatal(err)

@@ -137,9 +137,9 @@ func unitWords(u Unit) string {
 
 // TrendWords says what a trend shows: how many answers, their range and mean, and the last one; answers from inside and
 // outside of agreements are never put together. It judges nothing.
-func TrendWords(t TrendData) string {
+func TrendWords(d *Data, t TrendData) string {
 	if len(t.Points) == 0 {
-		return LineWord(t.Line) + ": no answers."
+		return ScaleWord(d, t.Line) + ": no answers."
 	}
 	var in, out []homework.Point
 	for _, p := range t.Points {
@@ -150,7 +150,7 @@ func TrendWords(t TrendData) string {
 		}
 	}
 	last := t.Points[len(t.Points)-1]
-	s := fmt.Sprintf("%s, 0 to %d.", LineWord(t.Line), t.Most)
+	s := fmt.Sprintf("%s, 0 to %d.", ScaleWord(d, t.Line), t.Most)
 	if len(out) > 0 {
 		s += " Outside of agreements: " + answersWords(out)
 	}

@@ -15,14 +15,23 @@ import (
 var pageSource string
 
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
-	"outcome": OutcomeWord, "line": LineWord, "field": FieldWord, "condition": ConditionWord, "scores": Scores,
-	"weekScores": WeekScores, "score": score, "trend": TrendWords, "chart": chart, "adherence": AdherenceWords, "figures": figuresWords,
+	"outcome": OutcomeWord, "scale": ScaleWord, "field": FieldWord, "condition": ConditionWord,
+	"answer":       func(a homework.Answers, s *homework.Scale) string { return score(a.Get(s.ID)) },
+	"afterSession": func() []*homework.Scale { return tabled(homework.AfterSession) },
+	"ofWeek":       func() []*homework.Scale { return tabled(homework.OfWeek) }, "tops": tops,
+	"add":   func(a, b int) int { return a + b },
+	"trend": TrendWords, "chart": chart, "adherence": AdherenceWords, "figures": figuresWords,
 	"state": programState, "until": agreementEnd, "other": otherWords, "after": AfterWords, "integrity": func() string { return IntegrityWords }, "engaged": engagementFigure,
 	"theirs":   func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
 	"unit":     func(d *Data) string { return unitWords(UnitFor(d.From, d.To)) },
 	"sessions": func(d *Data) []SessionData { return backward(d.Sessions) },
 	"weeks":    func(d *Data) []WeekData { return backward(d.Weeks) },
 }).Parse(pageSource))
+
+// tabled returns the scales that have a column in a report's table.
+func tabled(of homework.Occasion) []*homework.Scale {
+	return homework.Charted(homework.ScalesByKey(of))
+}
 
 // theirs are the other member's words, with the report they are in.
 type theirs struct {
@@ -103,7 +112,7 @@ func chart(d *Data, t TrendData) template.HTML {
 	var b bytes.Buffer
 	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: marginL, top: marginT, width: plotW, high: plotH}
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="img" aria-label="%s">`, chartW, chartH,
-		template.HTMLEscapeString(TrendWords(t)))
+		template.HTMLEscapeString(TrendWords(d, t)))
 	held := Held(d.Agreements, d.From, d.To)
 	for _, s := range held {
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%g" width="%.1f" height="%g" fill="%s"/>`, p.x(s.From), marginT,

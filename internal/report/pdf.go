@@ -227,13 +227,55 @@ type column struct {
 	number bool
 }
 
-// header writes a table's heads with a line below.
+// Widths of a table of sessions in millimetres: of its columns of words, and what a title needs at least.
+const (
+	dateWidth    = 22.0
+	outcomeWidth = 22.0
+	leastTitle   = 30.0
+	cellMargins  = 2.2 // that a cell keeps within its width
+	headLine     = 3.8 // height of a line of a head, which has three at most
+)
+
+// columns makes a column for each scale, as wide as the longest word of its head and in all no wider than room.
+func (w *writer) columns(d *Data, scales []*homework.Scale, room float64) []column {
+	w.style("B", 8, softColor)
+	var cols []column
+	sum := 0.0
+	for _, s := range scales {
+		c := column{head: ScaleWord(d, s.ID), width: 11, number: true}
+		for word := range strings.FieldsSeq(c.head) {
+			c.width = max(c.width, w.GetStringWidth(word)+cellMargins)
+		}
+		sum += c.width
+		cols = append(cols, c)
+	}
+	for i := range cols {
+		cols[i].width *= min(1, room/sum)
+	}
+	return cols
+}
+
+// header writes a table's heads, each in as many lines as it needs, with a line below.
 func (w *writer) header(cols []column) {
 	w.style("B", 8, softColor)
-	for _, c := range cols {
-		w.CellFormat(c.width, 5.5, c.head, "", 0, align(c), false, 0, "")
+	heads, most := make([][]string, len(cols)), 0
+	for i, c := range cols {
+		heads[i] = w.SplitText(c.head, c.width)
+		most = max(most, len(heads[i]))
 	}
-	w.Ln(5.5)
+	w.room(headLine*float64(most) + lineHeight + 1.6) // a head never stands alone at the end of a page
+	w.style("B", 8, softColor)
+	for line := range most {
+		for i, c := range cols {
+			text := ""
+			if from := most - len(heads[i]); line >= from { // heads stand on the line below them
+				text = heads[i][line-from]
+			}
+			w.CellFormat(c.width, headLine, text, "", 0, align(c), false, 0, "")
+		}
+		w.Ln(headLine)
+	}
+	w.Ln(1)
 	w.rule()
 }
 
@@ -258,7 +300,7 @@ func (w *writer) row(cols []column, cells []string, words []note) {
 		high += n.height()
 	}
 	_, page := w.GetPageSize()
-	if most := page - 2*paperMargin - 6; high > most { // fits on no page: with the first lines of the first note, then
+	if most := page - 2*paperMargin - 4*headLine; high > most { // fits on no page: with the first lines of the first note, then
 		high = lineHeight + 1.6 + noteHead + 2*noteLine
 	}
 	if w.room(high) {
@@ -267,7 +309,11 @@ func (w *writer) row(cols []column, cells []string, words []note) {
 	w.Ln(.8)
 	w.style("", 9.5, inkColor)
 	for i, c := range cols {
-		w.CellFormat(c.width, lineHeight, w.fit(cells[i], c.width), "", 0, align(c), false, 0, "")
+		text := ""
+		if i < len(cells) { // a session without a check-in has no answers
+			text = w.fit(cells[i], c.width)
+		}
+		w.CellFormat(c.width, lineHeight, text, "", 0, align(c), false, 0, "")
 	}
 	w.Ln(lineHeight)
 	for _, n := range words {
@@ -279,12 +325,11 @@ func (w *writer) row(cols []column, cells []string, words []note) {
 
 // fit shortens a text that is wider than its column.
 func (w *writer) fit(s string, width float64) string {
-	const inner = 2.2 // the margins that a cell keeps
-	if w.GetStringWidth(s) <= width-inner {
+	if w.GetStringWidth(s) <= width-cellMargins {
 		return s
 	}
 	runes := []rune(s)
-	for len(runes) > 0 && w.GetStringWidth(string(runes)+"…") > width-inner {
+	for len(runes) > 0 && w.GetStringWidth(string(runes)+"…") > width-cellMargins {
 		runes = runes[:len(runes)-1]
 	}
 	return string(runes) + "…"
@@ -295,20 +340,23 @@ func (w *writer) sessions(d *Data) {
 		w.body("No sessions in this time.")
 		return
 	}
-	cols := []column{
-		{"Date", 22, false}, {"Exercise", 58, false}, {"How it went", 22, false}, {"Peak", 11, true}, {"Pain", 11, true},
-		{"Present", 14, true}, {"Close", 11, true}, {"Press.", 12, true}, {"Part", 11, true},
+	scales := tabled(homework.AfterSession)
+	numbers := w.columns(d, scales, w.textWidth()-dateWidth-outcomeWidth-leastTitle)
+	title := w.textWidth() - dateWidth - outcomeWidth
+	for _, c := range numbers {
+		title -= c.width
 	}
-	w.soft("Peak: anxiety at its peak; Part: how fully the author took part, of 4; the others are of 10. A dash is no answer.")
+	cols := append([]column{{"Date", dateWidth, false}, {"Exercise", title, false}, {"How it went", outcomeWidth, false}}, numbers...)
+	w.soft(tops(d, scales))
 	w.header(cols)
 	i := len(d.Sessions) - 1
 	for ; i >= 0 && i >= len(d.Sessions)-mostPDF && w.lines > 0; i-- {
 		s := d.Sessions[i]
-		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome), "", "", "", "", "", ""}
+		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome)}
 		var words []note
 		if c := s.CheckIn; c != nil {
-			for j, sc := range []homework.Score{c.AnxietyPeak, c.Pain, c.Presence, c.Closeness, c.Pressure, c.Engagement} {
-				cells[3+j] = score(sc)
+			for _, scale := range scales {
+				cells = append(cells, score(c.Answers.Get(scale.ID)))
 			}
 			words = w.notes(words, "", c.Texts)
 		}
@@ -320,17 +368,23 @@ func (w *writer) sessions(d *Data) {
 }
 
 func (w *writer) weeks(d *Data) {
-	cols := []column{
-		{"Week of", 34, false}, {"Closeness", 26, true}, {"Desire", 26, true}, {"Worry", 26, true}, {"Heard", 26, true}, {"Homework", 30, true},
+	scales := tabled(homework.OfWeek)
+	cols := []column{{"Week of", dateWidth, false}}
+	for _, scale := range scales {
+		cols = append(cols, column{ScaleWord(d, scale.ID), (w.textWidth() - dateWidth) / float64(len(scales)), true})
 	}
-	w.soft("Heard: felt heard; Homework: content with it. All are of 10.")
+	w.soft(tops(d, scales))
 	w.header(cols)
 	i := len(d.Weeks) - 1
 	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
 		k := d.Weeks[i]
 		words := w.notes(w.notes(nil, "", k.Texts), ", "+otherWords(d), k.Shared)
 		words = w.after(d, words, k.After)
-		w.row(cols, []string{k.Week.String(), score(k.Closeness), score(k.Desire), score(k.Worry), score(k.Heard), score(k.Satisfaction)}, words)
+		cells := []string{k.Week.String()}
+		for _, scale := range scales {
+			cells = append(cells, score(k.Answers.Get(scale.ID)))
+		}
+		w.row(cols, cells, words)
 	}
 	if i >= 0 {
 		w.soft(fmt.Sprintf("%d earlier weeks are in report.html.", i+1))
@@ -446,7 +500,7 @@ func (w *writer) trends(d *Data) {
 func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, width float64) {
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
-	w.CellFormat(width, 5, w.fit(LineWord(t.Line), width), "", 0, "L", false, 0, "")
+	w.CellFormat(width, 5, w.fit(ScaleWord(d, t.Line), width), "", 0, "L", false, 0, "")
 	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 18.5}
 	w.SetFillColor(239, 231, 220)
 	for _, s := range held {
@@ -475,5 +529,5 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	last := d.To.String()
 	w.Text(p.left+p.width-w.GetStringWidth(last), p.top+p.high+3.4, last)
 	w.SetXY(left, p.top+p.high+4.6)
-	w.MultiCell(width, 3.3, TrendWords(t), "", "L", false)
+	w.MultiCell(width, 3.3, TrendWords(d, t), "", "L", false)
 }

@@ -77,10 +77,12 @@ func sample() *history {
 			}
 		}
 		for m := range 2 {
-			c := homework.CheckIn{Outcome: homework.Outcomes[i%5], AnxietyPeak: homework.ScoreOf(8 - i/2), Presence: homework.ScoreOf(3 + i/2),
-				Closeness: homework.ScoreOf(5), Engagement: homework.ScoreOf(3), KeptAgreement: homework.Yes}
+			c := homework.CheckIn{Outcome: homework.Outcomes[i%5], Answers: homework.AnswersOf(homework.Given{
+				homework.ScaleAnxietyPeak: 8 - i/2, homework.ScalePresence: 3 + i/2, homework.ScaleCloseness: 5, homework.ScaleEngaged: 3,
+			}), KeptAgreement: homework.Yes}
 			if m == 1 { // tells it as held, and was far less at ease
-				c.Outcome, c.AnxietyPeak = homework.OutcomeHeld, homework.ScoreOf(9)
+				c.Outcome = homework.OutcomeHeld
+				c.Answers.Set(homework.ScaleAnxietyPeak, homework.ScoreOf(9))
 			}
 			for j, a := range homework.Audiences {
 				if (i+j)%3 == 0 {
@@ -90,7 +92,8 @@ func sample() *history {
 			h.add(m, d, &homework.CheckedIn{Session: homework.SessionKey{Exercise: "back", Day: d}, Program: "focus", Stage: "first", CheckIn: c})
 		}
 		if w := d.WeekStart(); w == d || i == 0 {
-			h.add(0, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: w, Closeness: homework.ScoreOf(6), Desire: homework.ScoreOf(4),
+			h.add(0, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{
+				Week: w, Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekCloseness: 6, homework.ScaleWeekDesire: 4}),
 				Texts: []homework.Text{words(0, homework.AudienceUsTherapist, 100+i)}}})
 		}
 	}

@@ -111,7 +111,7 @@ func (d *Data) ledger() homework.Ledger {
 	for _, s := range d.Sessions {
 		o := homework.Offer{Day: s.Date, Exercise: s.Exercise, Program: s.Program, Outcome: s.Outcome}
 		if s.CheckIn != nil {
-			o.Engagement[d.Place] = s.CheckIn.Engagement
+			o.Engagement[d.Place] = s.CheckIn.Answers.Get(homework.ScaleEngaged)
 		}
 		l.Sessions = append(l.Sessions, o)
 	}

@@ -24,19 +24,21 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 		d := today - homework.Day(rapid.SampledFrom([]int{-1, 0, 0, 0, 1, 3, 9, 400}).Draw(t, "days ago"))
 		k := homework.SessionKey{Exercise: rapid.SampledFrom([]string{"back", "hands"}).Draw(t, "exercise"), Day: d}
 		k.Nth = rapid.IntRange(0, 2).Draw(t, "nth")
-		score := func(most int) homework.Score { return homework.Score(rapid.IntRange(0, most+1).Draw(t, "score")) }
+		score := func(most int) int { return rapid.IntRange(-1, most).Draw(t, "score") }
 		switch rapid.IntRange(0, 9).Draw(t, "what") {
 		case 0, 1, 2:
 			h.add(author, today, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
-				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"), Closeness: score(10), Engagement: score(4),
-				Texts: []homework.Text{words(author, homework.AudienceUsTherapist, i)},
+				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"),
+				Answers: homework.AnswersOf(homework.Given{homework.ScaleCloseness: score(10), homework.ScaleEngaged: score(4)}),
+				Texts:   []homework.Text{words(author, homework.AudienceUsTherapist, i)},
 			}})
 		case 3:
 			h.add(author, today, &homework.SessionLogged{Session: k, Program: "focus", Stage: "first",
 				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome")})
 		case 4, 5:
-			h.add(author, today, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: min(d, today).WeekStart(), Desire: score(10),
-				Texts: []homework.Text{words(author, homework.AudienceMeTherapist, i)}}})
+			h.add(author, today, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: min(d, today).WeekStart(),
+				Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekDesire: score(10)}),
+				Texts:   []homework.Text{words(author, homework.AudienceMeTherapist, i)}}})
 		case 6:
 			h.add(author, today, &homework.Invited{Exercise: k.Exercise, On: d})
 			if rapid.Bool().Draw(t, "no") {

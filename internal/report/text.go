@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // Text writes one or both members' reports for reading in a terminal. No word in it does anything there, and none begins
@@ -51,14 +52,14 @@ func text(b *strings.Builder, d *Data) {
 	if len(d.Trends) > 0 {
 		p("\nTRENDS")
 		for _, t := range d.Trends {
-			p("- %s", TrendWords(t))
+			p("- %s", TrendWords(d, t))
 		}
 	}
 	p("\nSESSIONS")
 	for i := len(d.Sessions) - 1; i >= 0; i-- {
 		s := d.Sessions[i]
 		p("%s  %s: %s", s.Date, s.Title, OutcomeWord(s.Outcome))
-		if line := Scores(s.CheckIn); line != "" {
+		if line := Scores(s.CheckIn, d.Solo); line != "" {
 			p("            %s", line)
 		}
 		if s.CheckIn != nil {
@@ -74,7 +75,7 @@ func text(b *strings.Builder, d *Data) {
 	}
 	for i := len(d.Weeks) - 1; i >= 0; i-- {
 		w := d.Weeks[i]
-		p("%s  %s", w.Week, WeekScores(w))
+		p("%s  %s", w.Week, WeekScores(w.Weekly, d.Solo))
 		texts(p, "", w.Texts)
 		texts(p, otherWords(d)+", ", w.Shared)
 		for _, a := range w.After {
@@ -154,44 +155,23 @@ func texts(p func(string, ...any), who string, ts []homework.Text) {
 	}
 }
 
-// Scores writes the answers of a check-in in one line, only those that were given.
-func Scores(c *homework.CheckIn) string {
+// Scores writes the answers of the author's check-in in one line, only those that were given.
+func Scores(c *homework.CheckIn, solo bool) string {
 	if c == nil {
 		return ""
 	}
-	return named([]namedScore{
-		{"minutes", c.Minutes}, {"anxiety before", c.AnxietyBefore}, {"peak", c.AnxietyPeak}, {"after", c.AnxietyAfter},
-		{"pain", c.Pain}, {"presence", c.Presence}, {"closeness", c.Closeness}, {"pressure", c.Pressure},
-		{"took part (of 4)", c.Engagement},
-	}, answerWord("agreement kept", c.KeptAgreement), answerWord("attention came back", c.CameBack))
+	said := wording.English().Answers(c.Answers, homework.ScalesByKey(homework.AfterSession), solo)
+	for _, s := range []string{answerWord("agreement kept", c.KeptAgreement), answerWord("attention came back", c.CameBack)} {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, ", ")
 }
 
 // WeekScores writes the answers of a weekly check-in in one line, only those that were given.
-func WeekScores(w WeekData) string {
-	return named([]namedScore{
-		{"closeness", w.Closeness}, {"desire", w.Desire}, {"worry", w.Worry}, {"being heard", w.Heard},
-		{"content with the homework", w.Satisfaction},
-	})
-}
-
-type namedScore struct {
-	name  string
-	score homework.Score
-}
-
-func named(scores []namedScore, more ...string) string {
-	var parts []string
-	for _, x := range scores {
-		if n, ok := x.score.Value(); ok {
-			parts = append(parts, fmt.Sprintf("%s %d", x.name, n))
-		}
-	}
-	for _, m := range more {
-		if m != "" {
-			parts = append(parts, m)
-		}
-	}
-	return strings.Join(parts, ", ")
+func WeekScores(w homework.Weekly, solo bool) string {
+	return strings.Join(wording.English().Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), solo), ", ")
 }
 
 func answerWord(what string, a homework.Answer) string {

@@ -287,10 +287,8 @@ func (c *checker) week(w WeekData) {
 		c.fail(errLong)
 		return
 	}
-	e := homework.WeeklyCheckedIn{Weekly: homework.Weekly{
-		Week: w.Week, Closeness: w.Closeness, Desire: w.Desire, Worry: w.Worry, Heard: w.Heard,
-		Satisfaction: w.Satisfaction, Texts: slices.Concat(w.Texts, w.Shared),
-	}}
+	e := homework.WeeklyCheckedIn{Weekly: w.Weekly}
+	e.Texts = slices.Concat(w.Texts, w.Shared)
 	if err := e.Validate(); err != nil {
 		c.fail(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // The words of a report. A report is in English, whatever the window speaks: it is read by somebody else.
@@ -15,20 +16,6 @@ var outcomeWords = map[homework.Outcome]string{
 	homework.OutcomeStopped:   "stopped well",
 	homework.OutcomeDeclined:  "declined",
 	homework.OutcomePostponed: "postponed",
-}
-
-var lineWords = map[homework.Line]string{
-	homework.LineAnxiety:      "Anxiety at its peak",
-	homework.LinePain:         "Pain",
-	homework.LinePresence:     "Presence",
-	homework.LineCloseness:    "Closeness",
-	homework.LinePressure:     "Pressure",
-	homework.LineEngagement:   "Took part",
-	homework.LineWeekClose:    "Closeness, by week",
-	homework.LineWeekDesire:   "Desire, by week",
-	homework.LineWeekWorry:    "Worry, by week",
-	homework.LineWeekHeard:    "Being heard, by week",
-	homework.LineSatisfaction: "Satisfaction with the homework, by week",
 }
 
 var fieldWords = map[homework.Field]string{
@@ -100,8 +87,22 @@ const IntegrityWords = "The program noticed that the diary is not as its members
 // OutcomeWord names an outcome.
 func OutcomeWord(o homework.Outcome) string { return word(outcomeWords, o) }
 
-// LineWord names a line.
-func LineWord(l homework.Line) string { return word(lineWords, l) }
+// ScaleWord names a scale as its author was asked.
+func ScaleWord(d *Data, id homework.ScaleID) string { return wording.English().Scale(id, d.Solo) }
+
+// tops says how far the scales of a table go.
+func tops(d *Data, scales []*homework.Scale) string {
+	var others []string
+	for _, s := range scales {
+		if s.Most != 10 {
+			others = append(others, fmt.Sprintf("%s: of %d", ScaleWord(d, s.ID), s.Most))
+		}
+	}
+	if len(others) == 0 {
+		return "All are of 10. A dash is no answer."
+	}
+	return strings.Join(others, "; ") + "; the others are of 10. A dash is no answer."
+}
 
 // FieldWord names a field of free text.
 func FieldWord(f homework.Field) string { return word(fieldWords, f) }

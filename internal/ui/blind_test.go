@@ -19,7 +19,7 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	k := fixture.Couple(t)
 	var last homework.SessionKey
 	k.Read(func(s *homework.State) { last = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
-	calm := homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(1), Pain: homework.ScoreOf(0), KeptAgreement: homework.Yes}
+	calm := homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleAnxietyPeak: 1, homework.ScalePain: 0}), KeptAgreement: homework.Yes}
 	for _, m := range []int{0, 1} {
 		k.As(m)
 		for d := range homework.Day(3) {
@@ -80,14 +80,16 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 
 // genAnswers are answers that would show: fear and pain, a broken agreement, words for both.
 func genAnswers(t *rapid.T) homework.CheckIn {
-	score := func(name string, from, to int) homework.Score {
-		return homework.ScoreOf(rapid.IntRange(from, to).Draw(t, name))
+	least := map[homework.ScaleID]int{
+		homework.ScaleMinutes: 5, homework.ScaleAnxietyBefore: 5, homework.ScaleAnxietyPeak: 8, homework.ScaleAnxietyAfter: 5, homework.ScalePain: 4,
+	}
+	var a homework.Answers
+	for _, s := range homework.ScalesOf(homework.AfterSession) {
+		a.Set(s.ID, homework.ScoreOf(rapid.IntRange(least[s.ID], s.Most).Draw(t, s.Name)))
 	}
 	return homework.CheckIn{
 		Outcome: homework.OutcomeHeld, Role: rapid.SampledFrom([]homework.Role{homework.RoleToucher, homework.RoleTouched}).Draw(t, "role"),
-		Minutes: score("minutes", 5, 120), AnxietyBefore: score("before", 5, 10), AnxietyPeak: score("peak", 8, 10), AnxietyAfter: score("after", 5, 10),
-		Pain: score("pain", 4, 10), Presence: score("presence", 0, 10), Closeness: score("closeness", 0, 10), Pressure: score("pressure", 0, 10),
-		Engagement: score("engaged", 0, 4), KeptAgreement: homework.No, CameBack: homework.No,
+		Answers: a, KeptAgreement: homework.No, CameBack: homework.No,
 		Texts: []homework.Text{
 			{Field: homework.FieldNote, Body: "told to both", Audience: homework.AudienceUs},
 			{Field: homework.FieldTherapist, Body: "told to the therapist too", Audience: homework.AudienceUsTherapist},

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -69,57 +70,31 @@ func Days(l *wording.Language, counts map[time.Time]int, from, to, today homewor
 	})
 }
 
-// Picker chooses one of the lines: those after a session in one row of chips, those of a week in another.
-func Picker(l *wording.Language, at homework.Line, solo bool, changed func(homework.Line)) fyne.CanvasObject {
-	p := &picker{}
-	var after, week []string
-	selected := 0
-	for i, line := range homework.Lines {
-		if line.Weekly() {
-			week = append(week, LineName(l, line, solo))
-		} else {
-			after = append(after, LineName(l, line, solo))
+// Picker chooses one of the scales that are drawn: those after a session in one row of chips, those of a week in another.
+func Picker(l *wording.Language, at homework.ScaleID, solo bool, changed func(homework.ScaleID)) fyne.CanvasObject {
+	var rows []*widgets.Choice
+	row := func(title string, of homework.Occasion) *widgets.Choice {
+		scales := homework.Charted(homework.ScalesOf(of))
+		var labels []string
+		for _, s := range scales {
+			labels = append(labels, l.Scale(s.ID, solo))
 		}
-		if line == at {
-			selected = i
-		}
+		choice := widgets.NewChoice(labels, slices.IndexFunc(scales, func(s *homework.Scale) bool { return s.ID == at }), func(i int) {
+			for k, other := range rows { // one scale is chosen, of either row; a tap on it leaves it chosen
+				other.Select(-1)
+				if homework.Occasion(k) == of {
+					other.Select(i)
+				}
+			}
+			changed(scales[i].ID)
+		}).Named(title)
+		rows = append(rows, choice)
+		return choice
 	}
-	p.session = widgets.NewChoice(after, -1, func(i int) { p.chosen(i, changed) }).Named(l.X("course.after", "After a session"))
-	p.week = widgets.NewChoice(week, -1, func(i int) { p.chosen(weekly+i, changed) }).Named(l.X("course.ofWeek", "Of a week"))
-	if selected < weekly {
-		p.session.Select(selected)
-	} else {
-		p.week.Select(selected - weekly)
-	}
+	after, week := l.X("course.after", "After a session"), l.X("course.ofWeek", "Of a week")
 	return widgets.NewColumnGap(8,
-		widgets.NewCaption(l.X("course.after", "After a session")), p.session,
-		widgets.NewCaption(l.X("course.ofWeek", "Of a week")), p.week)
-}
-
-// LineName names a line in few words. The weekly ones are put differently to one person alone.
-func LineName(l *wording.Language, line homework.Line, solo bool) string {
-	switch line {
-	case homework.LineWeekClose:
-		if solo {
-			return l.X("week.closenessSolo", "At home in my body")
-		}
-		return l.X("week.closeness", "Closeness between us")
-	case homework.LineWeekDesire:
-		return l.X("week.desire", "Desire")
-	case homework.LineWeekWorry:
-		return l.X("week.worry", "Worry about sex")
-	case homework.LineWeekHeard:
-		if solo {
-			return l.X("week.heardSolo", "I listened to myself")
-		}
-		return l.X("week.heard", "I felt heard")
-	case homework.LineSatisfaction:
-		if solo {
-			return l.X("week.satisfactionSolo", "Content with my homework")
-		}
-		return l.X("week.satisfaction", "Content with our homework")
-	}
-	return l.Line(line)
+		widgets.NewCaption(after), row(after, homework.AfterSession),
+		widgets.NewCaption(week), row(week, homework.OfWeek))
 }
 
 // Agreements lists what was left out and when.

@@ -16,11 +16,13 @@ func file(place int, outcome homework.Outcome, words string) *report.Data {
 		Names: []string{"Ana", "Ben"}, Name: []string{"Ana", "Ben"}[place], Place: place, From: day, To: day + 30,
 		Sessions: []report.SessionData{{
 			Date: day, Exercise: "back", Title: "Back in turns", Outcome: outcome,
-			CheckIn: &homework.CheckIn{Outcome: outcome, Closeness: homework.ScoreOf(4 + place),
+			CheckIn: &homework.CheckIn{Outcome: outcome, Answers: homework.AnswersOf(homework.Given{homework.ScaleCloseness: 4 + place}),
 				Texts: []homework.Text{{Field: homework.FieldNote, Body: words, Audience: homework.AudienceUsTherapist}}},
 			Shared: []homework.Text{{Field: homework.FieldNote, Body: "quoted from the other", Audience: homework.AudienceUsTherapist}},
 		}},
-		Weeks: []report.WeekData{{Week: day + 7, Desire: homework.ScoreOf(3)}},
+		Weeks: []report.WeekData{{Weekly: homework.Weekly{
+			Week: day + 7, Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekDesire: 3}),
+		}}},
 	}
 }
 
@@ -42,7 +44,7 @@ func TestASessionThatBothTellOfIsOneEntry(t *testing.T) {
 	if got := strings.Join(said, ", "); got != "Ana: mine, Ben: theirs" {
 		t.Errorf("the words are %s", got)
 	}
-	if got := e.Parts[1].Answers(wording.English()); got != "closeness 5" {
+	if got := e.Parts[1].Answers(wording.English()); got != "Closeness 5" {
 		t.Errorf("the answers are %q", got)
 	}
 }
@@ -60,7 +62,7 @@ func TestALineSaysHowManyAndNothingOfBetterOrWorse(t *testing.T) {
 		points = append(points, homework.Point{Day: day + 3*i, Value: 2 + int(i), Agreement: i >= 3})
 	}
 	to := day + 30
-	d := Line(wording.English(), homework.LineAnxiety, []Answers{{"Ana", points}, {"Ben", nil}},
+	d := Line(wording.English(), homework.ScaleAnxietyPeak, []Answers{{"Ana", points}, {"Ben", nil}},
 		[]report.AgreementData{{From: day + 9, To: &to}}, day, day+30)
 	for _, words := range []string{
 		"Ana: 3 answers from 2 to 4, mean 3; 3 answers from 5 to 7, mean 6 while an agreement held.", "The last: 7 on",
@@ -85,7 +87,7 @@ func TestTenYearsAreAPointForEachMonth(t *testing.T) {
 	for i := range homework.Day(3650) {
 		points = append(points, homework.Point{Day: day - 3650 + i, Value: int(i) % 11})
 	}
-	d := Line(wording.English(), homework.LinePain, []Answers{{"Ana", points}}, nil, day-3650, day)
+	d := Line(wording.English(), homework.ScalePain, []Answers{{"Ana", points}}, nil, day-3650, day)
 	if n := len(d.Series[0].Points); n < 119 || n > 122 {
 		t.Errorf("%d points are drawn", n)
 	}

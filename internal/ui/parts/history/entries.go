@@ -3,7 +3,6 @@ package history
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +31,7 @@ type Part struct {
 	Words   []Word
 
 	second  bool // the member stands second
+	solo    bool // the member is alone
 	checkIn *homework.CheckIn
 	week    *report.WeekData
 }
@@ -44,13 +44,20 @@ type Word struct {
 
 // Answers are the part's answers on scales in one line; empty when there are none.
 func (p Part) Answers(l *wording.Language) string {
+	var said []string
 	switch {
 	case p.checkIn != nil:
-		return checkInLine(l, p.checkIn)
+		said = l.Answers(p.checkIn.Answers, homework.ScalesByKey(homework.AfterSession), p.solo)
+		switch p.checkIn.KeptAgreement {
+		case homework.Yes:
+			said = append(said, l.X("answer.kept", "agreement kept"))
+		case homework.No:
+			said = append(said, l.X("answer.notKept", "agreement not kept"))
+		}
 	case p.week != nil:
-		return weekLine(l, p.week)
+		said = l.Answers(p.week.Answers, homework.ScalesByKey(homework.OfWeek), p.solo)
 	}
-	return ""
+	return strings.Join(said, " · ")
 }
 
 // HasWords reports whether anybody wrote something.
@@ -84,7 +91,7 @@ func Entries(l *wording.Language, data ...*report.Data) []Entry {
 			if e.Outcome == "" || fuller(e.Outcome, s.Outcome) {
 				e.Outcome = s.Outcome // the least full telling counts (rule 2)
 			}
-			p := Part{Name: d.Name, second: d.Place == 1, Outcome: s.Outcome}
+			p := Part{Name: d.Name, second: d.Place == 1, solo: d.Solo, Outcome: s.Outcome}
 			if s.CheckIn != nil {
 				p.checkIn, p.Words = s.CheckIn, wordsOf(s.CheckIn.Texts, d.Name)
 			}
@@ -97,7 +104,7 @@ func Entries(l *wording.Language, data ...*report.Data) []Entry {
 		for i := range d.Weeks {
 			w := &d.Weeks[i]
 			e := get(key{true, homework.SessionKey{Day: w.Week}}, "")
-			p := Part{Name: d.Name, second: d.Place == 1, week: w, Words: wordsOf(w.Texts, d.Name)}
+			p := Part{Name: d.Name, second: d.Place == 1, solo: d.Solo, week: w, Words: wordsOf(w.Texts, d.Name)}
 			if quoted && len(d.Names) == 2 {
 				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
 			}
@@ -139,53 +146,6 @@ func wordsOf(texts []homework.Text, by string) []Word {
 		out = append(out, Word{By: by, Text: t})
 	}
 	return out
-}
-
-type answered struct {
-	name  string
-	score homework.Score
-}
-
-func answerLine(list []answered) string {
-	var parts []string
-	for _, x := range list {
-		if n, ok := x.score.Value(); ok {
-			parts = append(parts, x.name+" "+strconv.Itoa(n))
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
-func checkInLine(l *wording.Language, c *homework.CheckIn) string {
-	line := answerLine([]answered{
-		{l.X("answer.minutes", "minutes"), c.Minutes},
-		{l.X("answer.before", "anxiety before"), c.AnxietyBefore},
-		{l.X("answer.peak", "at its peak"), c.AnxietyPeak},
-		{l.X("answer.after", "after"), c.AnxietyAfter},
-		{l.X("answer.pain", "pain"), c.Pain},
-		{l.X("answer.presence", "presence"), c.Presence},
-		{l.X("answer.closeness", "closeness"), c.Closeness},
-		{l.X("answer.pressure", "pressure"), c.Pressure},
-		{l.X("answer.took", "took part (of 4)"), c.Engagement},
-	})
-	kept := ""
-	switch c.KeptAgreement {
-	case homework.Yes:
-		kept = l.X("answer.kept", "agreement kept")
-	case homework.No:
-		kept = l.X("answer.notKept", "agreement not kept")
-	}
-	return strings.Trim(line+" · "+kept, " ·")
-}
-
-func weekLine(l *wording.Language, w *report.WeekData) string {
-	return answerLine([]answered{
-		{l.X("answer.closeness", "closeness"), w.Closeness},
-		{l.X("answer.desire", "desire"), w.Desire},
-		{l.X("answer.worry", "worry"), w.Worry},
-		{l.X("answer.heard", "being heard"), w.Heard},
-		{l.X("answer.homework", "content with the homework"), w.Satisfaction},
-	})
 }
 
 // FieldName names a field of free text.

@@ -10,7 +10,6 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -22,10 +21,10 @@ type Answers struct {
 
 // Line makes the data of a line chart between two days: the mean of each day, week or month, no line over the border of
 // an agreement (rule 8), and a sentence that says the same. The people stand in the order of their places.
-func Line(l *wording.Language, line homework.Line, people []Answers, agreements []report.AgreementData, from, to homework.Day) charts.LineData {
+func Line(l *wording.Language, line homework.ScaleID, people []Answers, agreements []report.AgreementData, from, to homework.Day) charts.LineData {
 	held, unit := report.Held(agreements, from, to), report.UnitFor(from, to)
-	low, high := Ends(l, line)
-	d := charts.LineData{Low: low, High: high, Max: float64(line.Most())}
+	low, high := l.Ends(line)
+	d := charts.LineData{Low: low, High: high, Max: float64(homework.FindScale(line).Most)}
 	for _, s := range held {
 		d.Agreements = append(d.Agreements, charts.Period{From: s.From.Time(), To: s.To.Time()})
 	}
@@ -114,49 +113,6 @@ func (s *span) says(l *wording.Language) string {
 	return l.XN("course.span", "{{.N}} answers from {{.Low}} to {{.High}}, mean {{.Mean}}", s.n, map[string]any{
 		"N": s.n, "Low": s.low, "High": s.high, "Mean": report.Number(float64(s.sum) / float64(s.n)),
 	})
-}
-
-// Ends names the two ends of a line's scale.
-func Ends(l *wording.Language, line homework.Line) (low, high string) {
-	switch line {
-	case homework.LineAnxiety:
-		return l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")
-	case homework.LinePain:
-		return l.X("scale.none", "none"), l.X("scale.strong", "strong")
-	case homework.LinePresence:
-		return l.X("scale.hardly", "hardly"), l.X("scale.mostly", "mostly")
-	case homework.LineCloseness:
-		return l.X("scale.far", "far"), l.X("scale.close", "close")
-	case homework.LinePressure:
-		return l.X("scale.none", "none"), l.X("scale.lot", "a lot")
-	case homework.LineEngagement:
-		return l.X("engaged.0", "not at all"), l.X("engaged.4", "fully")
-	}
-	return l.X("scale.little", "little"), l.X("scale.much", "much")
-}
-
-// picker chooses one of the lines, those after a session and those of a week apart.
-type picker struct{ session, week *widgets.Choice }
-
-// weekly is the first of the weekly lines in homework.Lines.
-var weekly = func() int {
-	for i, l := range homework.Lines {
-		if l.Weekly() {
-			return i
-		}
-	}
-	return len(homework.Lines)
-}()
-
-func (p *picker) chosen(i int, changed func(homework.Line)) {
-	p.session.Select(-1)
-	p.week.Select(-1)
-	if i < weekly {
-		p.session.Select(i)
-	} else {
-		p.week.Select(i - weekly)
-	}
-	changed(homework.Lines[i])
 }
 
 // chartStays turns the stays of a program into what the path chart draws. The last one reaches to the given day; while the

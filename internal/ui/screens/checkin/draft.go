@@ -12,7 +12,7 @@ import (
 // draft is a half-filled form. It is kept sealed in the vault under the member's own key, so that a lock or a crash
 // loses nothing and the partner sees nothing.
 type draft struct {
-	Scores   map[string]int    `json:"scores,omitempty"` // by field; unanswered ones are missing
+	Scores   map[string]int    `json:"scores,omitempty"` // by the scale's name; unanswered ones are missing
 	Choices  map[string]string `json:"choices,omitempty"`
 	Texts    map[string]string `json:"texts,omitempty"`
 	Audience map[string]string `json:"audience,omitempty"`
@@ -24,12 +24,27 @@ func newDraft() *draft {
 
 func (d *draft) empty() bool { return len(d.Scores)+len(d.Choices)+len(d.Texts) == 0 }
 
-// score returns an answer, or none.
-func (d *draft) score(field string) homework.Score {
-	if n, ok := d.Scores[field]; ok {
-		return homework.ScoreOf(n)
+// answers returns what was answered on the scales of an occasion.
+func (d *draft) answers(of homework.Occasion) homework.Answers {
+	var a homework.Answers
+	for _, s := range homework.ScalesOf(of) {
+		if n, ok := d.Scores[s.Name]; ok {
+			a.Set(s.ID, homework.ScoreOf(n))
+		}
 	}
-	return 0
+	return a
+}
+
+// take fills in what was saved before.
+func (d *draft) take(of homework.Occasion, a homework.Answers, texts []homework.Text) {
+	for _, s := range homework.ScalesOf(of) {
+		if n, ok := a.Get(s.ID).Value(); ok {
+			d.Scores[s.Name] = n
+		}
+	}
+	for _, t := range texts {
+		d.Texts[string(t.Field)], d.Audience[string(t.Field)] = t.Body, string(t.Audience)
+	}
 }
 
 func (d *draft) setScore(field string, n int, ok bool) {
@@ -85,8 +100,17 @@ func load(e *screen.Env, name string) *draft {
 	if json.Unmarshal(b, kept) != nil || kept.Scores == nil || kept.Choices == nil || kept.Texts == nil || kept.Audience == nil {
 		return d
 	}
+	for old, name := range oldNames {
+		if n, ok := kept.Scores[old]; ok {
+			kept.Scores[name] = n
+			delete(kept.Scores, old)
+		}
+	}
 	return kept
 }
+
+// oldNames are scales by the names that drafts had for them before the table of scales.
+var oldNames = map[string]string{"before": "anxiety_before", "peak": "anxiety_peak", "after": "anxiety_after"}
 
 // keep saves a draft, or removes it when it is nil.
 func keep(e *screen.Env, name string, d *draft) error {

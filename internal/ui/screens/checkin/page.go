@@ -164,9 +164,7 @@ func (p *page) prefill() {
 	p.env.Read(func(s *homework.State) {
 		if p.week {
 			if w := s.WeeklyOf(s.Me, s.Me, p.monday); w != nil {
-				p.take(map[string]homework.Score{
-					"closeness": w.Closeness, "desire": w.Desire, "worry": w.Worry, "heard": w.Heard, "satisfaction": w.Satisfaction,
-				}, w.Texts)
+				p.d.take(homework.OfWeek, w.Answers, w.Texts)
 			}
 			return
 		}
@@ -179,15 +177,12 @@ func (p *page) prefill() {
 			if l := x.Log(s.Me); l != nil {
 				p.d.Choices["outcome"] = string(l.Outcome)
 				if l.Minutes > 0 {
-					p.d.Scores["minutes"] = min(l.Minutes, homework.MostMinutes)
+					p.d.Scores[homework.FindScale(homework.ScaleMinutes).Name] = min(l.Minutes, homework.MostMinutes)
 				}
 			}
 			return
 		}
-		p.take(map[string]homework.Score{
-			"before": c.AnxietyBefore, "peak": c.AnxietyPeak, "after": c.AnxietyAfter, "pain": c.Pain, "presence": c.Presence,
-			"closeness": c.Closeness, "pressure": c.Pressure, "engaged": c.Engagement, "minutes": c.Minutes,
-		}, c.Texts)
+		p.d.take(homework.AfterSession, c.Answers, c.Texts)
 		p.d.Choices["outcome"], p.d.Choices["role"] = string(c.Outcome), string(c.Role)
 		p.d.Choices["kept"], p.d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
 	})
@@ -237,17 +232,6 @@ func (p *page) saved(now []homework.Text) string {
 	return p.env.L.X("checkin.saved", "Saved.")
 }
 
-func (p *page) take(scores map[string]homework.Score, texts []homework.Text) {
-	for f, sc := range scores {
-		if n, ok := sc.Value(); ok {
-			p.d.Scores[f] = n
-		}
-	}
-	for _, t := range texts {
-		p.d.Texts[string(t.Field)], p.d.Audience[string(t.Field)] = t.Body, string(t.Audience)
-	}
-}
-
 func answerWord(a homework.Answer) string {
 	switch a {
 	case homework.Yes:
@@ -289,16 +273,15 @@ func (p *page) drawSession() {
 			map[string]any{"Exercise": title, "Day": l.Near(p.key.Day, p.env.App.Today())})
 	}
 	p.bodily = x == nil || x.Bodily()
-	how := []fyne.CanvasObject{
-		p.scale("before", 10, l.X("checkin.before", "Anxiety before"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
-		p.scale("peak", 10, l.X("checkin.peak", "Anxiety at its peak"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
-		p.scale("after", 10, l.X("checkin.after", "Anxiety after"), l.X("scale.calm", "calm"), l.X("scale.anxious", "very anxious")),
-		p.scale("presence", 10, l.X("checkin.presence", "Present, and back again when I drifted"), l.X("scale.hardly", "hardly"), l.X("scale.mostly", "mostly")),
-		p.scale("closeness", 10, l.X("checkin.closeness", "Closeness"), l.X("scale.far", "far"), l.X("scale.close", "close")),
-		p.scale("pressure", 10, l.X("checkin.pressure", "Pressure on myself"), l.X("scale.none", "none"), l.X("scale.lot", "a lot")),
-	}
-	if p.bodily {
-		how = append(how, p.scale("pain", 10, l.X("checkin.pain", "Pain"), l.X("scale.none", "none"), l.X("scale.strong", "strong")))
+	var how, steps []fyne.CanvasObject
+	for _, scale := range homework.ScalesOf(homework.AfterSession) {
+		switch {
+		case scale.Bodily && !p.bodily, scale.ID == homework.ScaleMinutes: // how long it was is asked below
+		case len(scale.Steps) > 0:
+			steps = append(steps, p.steps(scale, solo))
+		default:
+			how = append(how, p.scale(scale, solo))
+		}
 	}
 	outcomes := []string{}
 	for _, o := range homework.Outcomes {
@@ -315,13 +298,6 @@ func (p *page) drawSession() {
 			widgets.NewChoice([]string{l.X("role.toucher", "touching"), l.X("role.touched", "being touched"), l.X("role.both", "both")},
 				slices.Index(roles, p.d.Choices["role"]), func(i int) { p.choose("role", i, roles) }).Named(l.X("checkin.role", "I was")))
 	}
-	n, ok := p.d.Scores["engaged"]
-	if !ok {
-		n = -1
-	}
-	part := widgets.NewCard(l.X("checkin.engaged", "How fully did you take part?"), "",
-		widgets.NewChoice(l.Engagement(), n, func(i int) { p.score("engaged", i, i >= 0) }).Named(l.X("checkin.engaged", "How fully did you take part?")),
-		widgets.NewCaption(l.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
 	var rest []fyne.CanvasObject
 	if p.bodily {
 		rest = append(rest, p.note(homework.FieldSensations, l.X("checkin.sensations", "Three sensations, in your words"),
@@ -329,8 +305,8 @@ func (p *page) drawSession() {
 	}
 	rest = append(rest,
 		p.note(homework.FieldNote, l.X("checkin.note", "A note"), l.X("checkin.noteHint", "Whatever you would like to keep"), solo),
-		p.note(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like"), solo),
-		part, p.more(solo))
+		p.note(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like"), solo))
+	rest = append(append(rest, steps...), p.more(solo))
 	if agreement {
 		yesNo := []string{"yes", "no"}
 		rest = append(rest, widgets.NewCard(l.X("checkin.kept", "Did you keep the agreement?"), "",
@@ -360,24 +336,26 @@ var spans = []int{10, 20, 30, 45, 60, 90}
 // more holds what fewer people write about.
 func (p *page) more(solo bool) fyne.CanvasObject {
 	l := p.env.L
+	minutes := homework.FindScale(homework.ScaleMinutes)
+	ask := l.Ask(minutes, solo)
 	var labels []string
 	at := -1
 	for i, n := range spans {
-		labels = append(labels, l.X("minutes.one", "{{.A}} min", map[string]any{"A": n}))
-		if p.d.Scores["minutes"] >= n {
+		labels = append(labels, l.Minutes([2]int{n, n}))
+		if p.d.Scores[minutes.Name] >= n {
 			at = i
 		}
 	}
 	yesNo := []string{"yes", "no"}
 	more := []fyne.CanvasObject{
-		widgets.NewText(l.X("checkin.minutes", "About how long?")),
+		widgets.NewText(ask),
 		widgets.NewChoice(labels, at, func(i int) {
 			if i < 0 {
-				p.score("minutes", 0, false)
+				p.score(minutes.Name, 0, false)
 			} else {
-				p.score("minutes", spans[i], true)
+				p.score(minutes.Name, spans[i], true)
 			}
-		}).Named(l.X("checkin.minutes", "About how long?")),
+		}).Named(ask),
 		p.note(homework.FieldDistractions, l.X("checkin.distractions", "What your mind wandered to"), "", solo),
 		widgets.NewText(l.X("checkin.back", "Did your attention come back?")),
 		widgets.NewChoice([]string{l.X("answer.yes", "Yes"), l.X("answer.no", "No")}, slices.Index(yesNo, p.d.Choices["back"]),
@@ -416,12 +394,29 @@ func (p *page) score(field string, n int, ok bool) {
 	p.changed()
 }
 
-func (p *page) scale(field string, most int, label, low, high string) fyne.CanvasObject {
-	s := widgets.NewScaleTo(p.env.L, most, label, low, high, func(n int, ok bool) { p.score(field, n, ok) })
-	if n, ok := p.d.Scores[field]; ok {
+// scale asks for an answer by number.
+func (p *page) scale(scale *homework.Scale, solo bool) fyne.CanvasObject {
+	low, high := p.env.L.Ends(scale.ID)
+	s := widgets.NewScaleTo(p.env.L, scale.Most, p.env.L.Ask(scale, solo), low, high, func(n int, ok bool) { p.score(scale.Name, n, ok) })
+	if n, ok := p.d.Scores[scale.Name]; ok {
 		s.SetValue(n)
 	}
 	return s
+}
+
+// steps asks for an answer by name.
+func (p *page) steps(scale *homework.Scale, solo bool) fyne.CanvasObject {
+	l := p.env.L
+	n, ok := p.d.Scores[scale.Name]
+	if !ok {
+		n = -1
+	}
+	ask := l.Ask(scale, solo)
+	card := []fyne.CanvasObject{widgets.NewChoice(l.Steps(scale), n, func(i int) { p.score(scale.Name, i, i >= 0) }).Named(ask)}
+	if scale.ID == homework.ScaleEngaged {
+		card = append(card, widgets.NewCaption(l.X("checkin.engagedHint", "Stopping or pausing counts as taking part.")))
+	}
+	return widgets.NewCard(ask, "", card...)
 }
 
 // note is a free-text field with its four audiences; two for one person.
@@ -466,11 +461,8 @@ func (p *page) save(handOver bool) {
 		role = homework.RoleSolo
 	}
 	e := homework.CheckedIn{Session: p.key, CheckIn: homework.CheckIn{
-		Outcome: outcome, Role: role, Minutes: p.d.score("minutes"),
-		AnxietyBefore: p.d.score("before"), AnxietyPeak: p.d.score("peak"), AnxietyAfter: p.d.score("after"),
-		Pain: p.d.score("pain"), Presence: p.d.score("presence"), Closeness: p.d.score("closeness"),
-		Pressure: p.d.score("pressure"), Engagement: p.d.score("engaged"), KeptAgreement: p.d.answer("kept"),
-		CameBack: p.d.answer("back"),
+		Outcome: outcome, Role: role, Answers: p.d.answers(homework.AfterSession),
+		KeptAgreement: p.d.answer("kept"), CameBack: p.d.answer("back"),
 		Texts: p.d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist, homework.FieldDistractions,
 			homework.FieldPainWhere),
 	}}

@@ -51,8 +51,9 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	k := fixture.Couple(t)
 	full := func(peak int) homework.CheckedIn {
 		return homework.CheckedIn{Session: homework.SessionKey{Exercise: "prepare-and-agree", Day: k.App.Today()}, CheckIn: homework.CheckIn{
-			Outcome: homework.OutcomeHeld, AnxietyBefore: homework.ScoreOf(3), AnxietyPeak: homework.ScoreOf(peak), AnxietyAfter: homework.ScoreOf(1),
-			Engagement: homework.ScoreOf(4), Minutes: homework.ScoreOf(45), KeptAgreement: homework.No, CameBack: homework.Yes,
+			Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{
+				homework.ScaleAnxietyBefore: 3, homework.ScaleAnxietyPeak: peak, homework.ScaleAnxietyAfter: 1, homework.ScaleEngaged: 4, homework.ScaleMinutes: 45,
+			}), KeptAgreement: homework.No, CameBack: homework.Yes,
 		}}
 	}
 	for m, peak := range []int{8, 9} {
@@ -166,7 +167,7 @@ func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
 	for m, engaged := range []int{3, 1} {
 		k.As(m)
-		if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Engagement: homework.ScoreOf(engaged)}}); err != nil {
+		if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleEngaged: engaged})}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -201,7 +202,7 @@ func weekOfBoth(t *testing.T) (*fixture.Kit, homework.Day) {
 	monday := k.App.Today().WeekStart()
 	for m, body := range []string{"the walk by the river", "the letter"} {
 		k.As(m)
-		if err := k.App.SaveWeek(homework.Weekly{Week: monday, Closeness: homework.ScoreOf(6 + m), Texts: []homework.Text{
+		if err := k.App.SaveWeek(homework.Weekly{Week: monday, Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekCloseness: 6 + m}), Texts: []homework.Text{
 			{Field: homework.FieldAppreciated, Body: body, Audience: homework.AudienceUs},
 			{Field: homework.FieldHard, Body: "kept by " + k.App.Today().String(), Audience: homework.AudienceMe},
 		}}); err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/wording"
 )
 
@@ -118,12 +117,10 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 }
 
 func weekPart(l *wording.Language, s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
-	// The words of the questions, not those of the lines in a chart.
-	ask := func(line homework.Line) string { return history.LineName(l, line, s.Members == 1) }
-	return &part{name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, s, w.Texts), answers: answers([]answer{
-		{ask(homework.LineWeekClose), w.Closeness}, {ask(homework.LineWeekDesire), w.Desire}, {ask(homework.LineWeekWorry), w.Worry},
-		{ask(homework.LineWeekHeard), w.Heard}, {ask(homework.LineSatisfaction), w.Satisfaction},
-	})}
+	return &part{
+		name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, s, w.Texts),
+		answers: l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), s.Members == 1),
+	}
 }
 
 // changedNote says that a member changed theirs after both were in, on a day; nothing for day 0.
@@ -196,20 +193,21 @@ func logs(l *wording.Language, s *homework.State, x *homework.Session) []string 
 // newPart shows what a member answered. The other reads the scales; how long it was for me and whether I kept to the
 // agreement stand with mine alone.
 func newPart(l *wording.Language, s *homework.State, member int, c *homework.CheckIn) *part {
-	p := &part{name: s.Name(member), texts: texts(l, s, c.Texts), answers: answers([]answer{
-		{l.X("checkin.before", "Anxiety before"), c.AnxietyBefore},
-		{l.Line(homework.LineAnxiety), c.AnxietyPeak},
-		{l.X("checkin.after", "Anxiety after"), c.AnxietyAfter},
-		{l.Line(homework.LinePain), c.Pain}, {l.Line(homework.LinePresence), c.Presence},
-		{l.Line(homework.LineCloseness), c.Closeness}, {l.Line(homework.LinePressure), c.Pressure},
-	})}
-	if n, ok := c.Engagement.Value(); ok {
-		p.answers = append(p.answers, l.Line(homework.LineEngagement)+": "+l.Engagement()[n])
+	p := &part{name: s.Name(member), texts: texts(l, s, c.Texts)}
+	for _, scale := range homework.ScalesByKey(homework.AfterSession) {
+		n, ok := c.Answers.Get(scale.ID).Value()
+		switch label := l.Scale(scale.ID, s.Members == 1); {
+		case !ok || scale.ID == homework.ScaleMinutes:
+		case len(scale.Steps) > 0:
+			p.answers = append(p.answers, label+": "+l.Steps(scale)[n])
+		default:
+			p.answers = append(p.answers, fmt.Sprintf("%s %d", label, n))
+		}
 	}
 	if member != s.Me {
 		return p
 	}
-	if n, ok := c.Minutes.Value(); ok {
+	if n, ok := c.Answers.Get(homework.ScaleMinutes).Value(); ok {
 		p.answers = append(p.answers, l.Minutes([2]int{n, n}))
 	}
 	switch c.KeptAgreement {
@@ -225,21 +223,6 @@ func newPart(l *wording.Language, s *homework.State, member int, c *homework.Che
 		p.answers = append(p.answers, l.X("diary.wentAway", "attention stayed away"))
 	}
 	return p
-}
-
-type answer struct {
-	label string
-	score homework.Score
-}
-
-// answers puts into words those that were given.
-func answers(all []answer) (said []string) {
-	for _, x := range all {
-		if n, ok := x.score.Value(); ok {
-			said = append(said, fmt.Sprintf("%s %d", x.label, n))
-		}
-	}
-	return said
 }
 
 func texts(l *wording.Language, s *homework.State, all []homework.Text) (out []text) {

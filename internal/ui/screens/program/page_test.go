@@ -89,7 +89,7 @@ func ready(t *testing.T, k *fixture.Kit) {
 		})
 		for _, key := range waiting {
 			if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
-				Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(2), KeptAgreement: homework.Yes,
+				Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleAnxietyPeak: 2}), KeptAgreement: homework.Yes,
 			}}); err != nil {
 				t.Fatal(err)
 			}

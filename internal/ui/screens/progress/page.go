@@ -91,9 +91,9 @@ func (p *page) span() string {
 }
 
 func (p *page) lines() fyne.CanvasObject {
-	return widgets.NewCard(history.LineName(p.env.L, p.choice.line, p.view.solo), p.span(),
+	return widgets.NewCard(p.env.L.Scale(p.choice.line, p.view.solo), p.span(),
 		charts.NewLine(p.env.L, p.view.line),
-		history.Picker(p.env.L, p.choice.line, p.view.solo, func(l homework.Line) {
+		history.Picker(p.env.L, p.choice.line, p.view.solo, func(l homework.ScaleID) {
 			p.choice.line = l
 			p.draw()
 		}),
@@ -121,7 +121,7 @@ const pictureWidth = 1200
 // picture saves the line chart as a PNG, after saying that it will not be encrypted.
 func (p *page) picture() {
 	l := p.env.L
-	title := history.LineName(l, p.choice.line, p.view.solo)
+	title := l.Scale(p.choice.line, p.view.solo)
 	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
 		Title: l.X("progress.pictureTitle", "Save this chart as a picture?"),
 		Text:  l.X("progress.pictureText", "A picture is not encrypted: whoever gets the file sees the chart, with your names in it."),

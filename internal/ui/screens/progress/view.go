@@ -23,7 +23,7 @@ const (
 // choice is what a member has chosen to see.
 type choice struct {
 	within within
-	line   homework.Line
+	line   homework.ScaleID
 }
 
 // view is what Progress shows.
@@ -44,7 +44,7 @@ type view struct {
 
 // firstChoice is what is shown before anybody chose: since the last appointment, when there was one.
 func firstChoice(s *homework.State, today homework.Day) choice {
-	c := choice{within: threeMonths, line: homework.LineCloseness}
+	c := choice{within: threeMonths, line: homework.ScaleCloseness}
 	if _, last := s.Appointment(today); last != nil {
 		c.within = sinceLast
 	}
@@ -96,7 +96,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 }
 
 // answers are everyone's on a line, in the order of their places, as far as I may see them (rule 7).
-func answers(s *homework.State, l homework.Line, span homework.Span, today homework.Day) []history.Answers {
+func answers(s *homework.State, l homework.ScaleID, span homework.Span, today homework.Day) []history.Answers {
 	var all []history.Answers
 	for _, m := range s.Places() {
 		all = append(all, history.Answers{Name: s.Name(m), Points: s.Trend(l, m, span, today)})

@@ -30,19 +30,19 @@ func (h *events) add(author int, d homework.Day, e homework.Event) {
 func (h *events) checkIn(author int, d homework.Day, closeness int) {
 	h.add(author, d, &homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: d}, Program: "sensate-focus", Stage: "prepare",
-		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Closeness: homework.ScoreOf(closeness), Engagement: homework.ScoreOf(3)},
+		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleCloseness: closeness, homework.ScaleEngaged: 3})},
 	})
 }
 
 func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
 	h := newEvents(0, 2)
 	h.checkIn(1, today-3, 9)
-	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	if n := len(v.line.Series[1].Points); n != 0 {
 		t.Fatalf("the partner's answer is drawn before mine is in: %v", v.line.Series[1].Points)
 	}
 	h.checkIn(0, today-3, 4)
-	v = newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v = newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	if len(v.line.Series[0].Points) != 1 || len(v.line.Series[1].Points) != 1 {
 		t.Errorf("both answers are not drawn: %+v", v.line.Series)
 	}
@@ -61,7 +61,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 		}
 		h.checkIn(0, d, 3+i/2)
 	}
-	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.LineCloseness})
+	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	var shape strings.Builder
 	for _, p := range v.line.Series[0].Points {
 		if p.Missing {
@@ -101,7 +101,7 @@ func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
 }
 
 func TestAVaultWithNothingInItIsEmpty(t *testing.T) {
-	if v := newView(wording.English(), homework.NewState(1, 1), fixture.Catalog(t), today, choice{everything, homework.LinePain}); !v.empty {
+	if v := newView(wording.English(), homework.NewState(1, 1), fixture.Catalog(t), today, choice{everything, homework.ScalePain}); !v.empty {
 		t.Error("it is not")
 	}
 }
@@ -121,7 +121,7 @@ func tenYears() *events {
 		for m := range 2 {
 			h.checkIn(m, d, int(d+homework.Day(m))%11)
 			if d.WeekStart() == d || d%3 == 0 {
-				h.add(m, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: d.WeekStart(), Closeness: homework.ScoreOf(int(d) % 11)}})
+				h.add(m, d, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: d.WeekStart(), Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekCloseness: int(d) % 11})}})
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func tenYears() *events {
 // BenchmarkView builds what Progress shows of ten years: 12,000 events must take less than 16 ms.
 func BenchmarkView(b *testing.B) {
 	h, cat := tenYears(), fixture.Catalog(b)
-	for _, l := range []homework.Line{homework.LineCloseness, homework.LineWeekClose} {
+	for _, l := range []homework.ScaleID{homework.ScaleCloseness, homework.ScaleWeekCloseness} {
 		b.Run(string(l), func(b *testing.B) {
 			for b.Loop() {
 				newView(wording.English(), h.State, cat, today, choice{everything, l})

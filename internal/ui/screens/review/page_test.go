@@ -184,7 +184,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 		}
 		return newView(wording.English(), data, history.Entries(wording.English(), data...), history.Entries(wording.English(), k.Review...), report.LastAppointment(k.Review...), c)
 	}
-	v := look(choice{line: homework.LineAnxiety})
+	v := look(choice{line: homework.ScaleAnxietyPeak})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
 		tookPlace: func(o homework.Outcome, _, _ bool) bool {
 			return o == homework.OutcomeHeld || o == homework.OutcomePartly
@@ -196,7 +196,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 		withWords: func(_ homework.Outcome, _, words bool) bool { return words },
 		weeks:     func(_ homework.Outcome, week, _ bool) bool { return week },
 	} {
-		got := look(choice{line: homework.LineAnxiety, filter: f})
+		got := look(choice{line: homework.ScaleAnxietyPeak, filter: f})
 		n := 0
 		for _, e := range v.entries {
 			if want(e.Outcome, e.Week, e.HasWords()) {
@@ -207,7 +207,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 			t.Errorf("filter %d lists %d entries of %d, and %d are right", f, len(got.entries), got.total, n)
 		}
 	}
-	since := look(choice{line: homework.LineAnxiety, sinceLast: true})
+	since := look(choice{line: homework.ScaleAnxietyPeak, sinceLast: true})
 	if since.from != v.last || since.total == 0 || since.total >= v.total {
 		t.Errorf("since the last appointment there are %d of %d entries, from %s", since.total, v.total, since.from)
 	}
@@ -329,11 +329,11 @@ func BenchmarkView(b *testing.B) {
 	d := &report.Data{Names: []string{"A", "B"}, Name: "A", From: 17000, To: 20650, MadeOn: 20650}
 	for i := range homework.Day(3650) {
 		d.Sessions = append(d.Sessions, report.SessionData{Date: d.From + i, Exercise: "back", Title: "Back", Outcome: homework.OutcomeHeld,
-			CheckIn: &homework.CheckIn{Outcome: homework.OutcomeHeld, AnxietyPeak: homework.ScoreOf(int(i) % 11)}})
+			CheckIn: &homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleAnxietyPeak: int(i) % 11})}})
 	}
-	t := report.TrendData{Line: homework.LineAnxiety, Most: 10}
+	t := report.TrendData{Line: homework.ScaleAnxietyPeak, Most: 10}
 	for _, s := range d.Sessions {
-		n, _ := s.CheckIn.AnxietyPeak.Value()
+		n, _ := s.CheckIn.Answers.Get(homework.ScaleAnxietyPeak).Value()
 		t.Points = append(t.Points, homework.Point{Day: s.Date, Value: n})
 	}
 	d.Trends = []report.TrendData{t}
@@ -342,7 +342,7 @@ func BenchmarkView(b *testing.B) {
 	data := []*report.Data{d, &second}
 	entries := history.Entries(wording.English(), data...)
 	for b.Loop() {
-		newView(wording.English(), data, entries, entries, 0, choice{line: homework.LineAnxiety})
+		newView(wording.English(), data, entries, entries, 0, choice{line: homework.ScaleAnxietyPeak})
 	}
 }
 

@@ -31,7 +31,7 @@ type shower struct {
 }
 
 func newShow(e *screen.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.LineAnxiety}, last: report.LastAppointment(e.Review...), all: history.Entries(e.L, e.Review...)}
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.ScaleAnxietyPeak}, last: report.LastAppointment(e.Review...), all: history.Entries(e.L, e.Review...)}
 	s.since(s.last > 0)
 	return s
 }
@@ -148,8 +148,8 @@ func (s *shower) lines() fyne.CanvasObject {
 	today := s.env.App.Today()
 	span := s.env.L.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": s.env.L.Date(s.view.from, today), "To": s.env.L.Date(s.view.to, today)})
-	return widgets.NewCard(history.LineName(s.env.L, s.choice.line, s.view.solo), span, charts.NewLine(s.env.L, s.view.line),
-		history.Picker(s.env.L, s.choice.line, s.view.solo, func(l homework.Line) {
+	return widgets.NewCard(s.env.L.Scale(s.choice.line, s.view.solo), span, charts.NewLine(s.env.L, s.view.line),
+		history.Picker(s.env.L, s.choice.line, s.view.solo, func(l homework.ScaleID) {
 			s.choice.line = l
 			s.draw()
 		}))

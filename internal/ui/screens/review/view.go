@@ -26,7 +26,7 @@ const (
 // choice is what the therapist has chosen to see.
 type choice struct {
 	sinceLast bool
-	line      homework.Line
+	line      homework.ScaleID
 	filter    filter
 }
 
@@ -98,7 +98,7 @@ func newView(l *wording.Language, data []*report.Data, entries, all []history.En
 	return v
 }
 
-func answers(data []*report.Data, l homework.Line) []history.Answers {
+func answers(data []*report.Data, l homework.ScaleID) []history.Answers {
 	var people []history.Answers
 	for _, d := range data {
 		a := history.Answers{Name: d.Name}

@@ -252,7 +252,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		var lines []fyne.CanvasObject
 		for _, t := range d.Trends {
 			line := history.Line(l, t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
-			lines = append(lines, widgets.NewBold(history.LineName(l, t.Line, p.solo)), widgets.NewCaption(line.Sentence))
+			lines = append(lines, widgets.NewBold(l.Scale(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
 		}
 		parts = append(parts, widgets.NewDisclosure(l.X("export.linesIn", "The lines"), lines...))
 	}

@@ -1,0 +1,33 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"unhurried/internal/homework"
+)
+
+// data.json is read by programs of others and by every version of this one. The file was written by the version before the
+// table of scales; a change of it is a change of the format.
+func TestDataJSONStaysTheSame(t *testing.T) {
+	d := sampleData()
+	s := &d.Sessions[0]
+	s.CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: "a < b & c > \u2028"}}
+	s.Shared = s.CheckIn.Texts
+	d.Weeks = append(d.Weeks, WeekData{Weekly: homework.Weekly{Week: day}, Shared: s.Shared, After: []AfterData{{1, AfterChanged, day + 9}}})
+	b, err := encode(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", "data.json")
+	if *update {
+		if err := os.WriteFile(path, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want, err := os.ReadFile(path); err != nil || string(want) != string(b) {
+		t.Errorf("%v: data.json differs from %s", err, path)
+	}
+}
