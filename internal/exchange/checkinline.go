@@ -1,5 +1,5 @@
-// Package exchange reads and writes the bytes that come from and go outside: check-in lines, plan files, progress files.
-// Everything read is bounded and checked before it means anything.
+// Package exchange reads what comes from outside, a file or a line of a check-in, within bounds and checked before it means
+// anything, and makes what goes out harmless to the terminal that shows it.
 package exchange
 
 import (

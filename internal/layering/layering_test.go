@@ -124,8 +124,11 @@ func TestEveryFloorIsThere(t *testing.T) {
 		there[floorOf(p.ImportPath)] = true
 	}
 	for floor := range floors {
-		if there[floor] == slices.Contains(planned, floor) {
-			t.Errorf("%s: there %v, planned %v", floor, there[floor], !there[floor])
+		switch is := slices.Contains(planned, floor); {
+		case !there[floor] && !is:
+			t.Errorf("%s has a floor and no package", floor)
+		case there[floor] && is:
+			t.Errorf("%s is there and no longer planned", floor)
 		}
 	}
 }

@@ -107,6 +107,19 @@ func parseAll(t *testing.T) (all []source) {
 	return all
 }
 
+// testNames are the functions of test files, by name.
+func testNames(files []source) map[string]bool {
+	tests := map[string]bool{}
+	for _, f := range files {
+		for _, d := range f.tree.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && strings.HasSuffix(f.path, "_test.go") {
+				tests[fn.Name.Name] = true
+			}
+		}
+	}
+	return tests
+}
+
 // TestRulesAndCodeNameEachOther: every rule that the code cites stands in docs/rules.md, every rule there is cited, and
 // every file, test and work that it names exists.
 func TestRulesAndCodeNameEachOther(t *testing.T) {
@@ -114,8 +127,9 @@ func TestRulesAndCodeNameEachOther(t *testing.T) {
 	if len(page) != 14 {
 		t.Errorf("docs/rules.md has %d rules", len(page))
 	}
-	tests, citations := map[string]bool{}, map[int]int{}
-	for _, file := range parseAll(t) {
+	files, citations := parseAll(t), map[int]int{}
+	tests := testNames(files)
+	for _, file := range files {
 		for _, group := range file.tree.Comments {
 			for _, m := range cited.FindAllStringSubmatch(group.Text(), -1) {
 				for _, digits := range number.FindAllString(m[1], -1) {
@@ -125,11 +139,6 @@ func TestRulesAndCodeNameEachOther(t *testing.T) {
 						t.Errorf("%s cites rule %d, which is not in docs/rules.md", file.at.Position(group.Pos()), n)
 					}
 				}
-			}
-		}
-		for _, d := range file.tree.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && strings.HasSuffix(file.path, "_test.go") {
-				tests[f.Name.Name] = true
 			}
 		}
 	}
