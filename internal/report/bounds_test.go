@@ -256,7 +256,7 @@ func TestAnArmoredFileOpens(t *testing.T) {
 		if d, err := OpenFile(path, key); err != nil || d.Name != "Ana" {
 			t.Errorf("%s: %v", name, err)
 		}
-		if passphrase, err := BySecret(path); err != nil || passphrase {
+		if passphrase, err := ByPassphrase(path); err != nil || passphrase {
 			t.Errorf("%s: by passphrase %t, %v", name, passphrase, err)
 		}
 	}

@@ -90,7 +90,7 @@ func TestSealAndOpen(t *testing.T) {
 		if got, err := json.Marshal(back); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s: it comes back as something else (%v)", c.name, err)
 		}
-		if got, err := BySecret(kept(t, b)); err != nil || got != c.passphrase {
+		if got, err := ByPassphrase(kept(t, b)); err != nil || got != c.passphrase {
 			t.Errorf("%s: sealed by a passphrase: %t, %v", c.name, got, err)
 		}
 		if bytes.Contains(b, []byte("Ana")) || bytes.Contains(b, []byte("sensate")) {
@@ -163,7 +163,7 @@ func TestWhatIsNoProgressFile(t *testing.T) {
 		if _, err := openBytes([]byte(s), key); !errors.Is(err, ErrNotOurs) {
 			t.Errorf("%.20q: %v", s, err)
 		}
-		if _, err := BySecret(kept(t, []byte(s))); !errors.Is(err, ErrNotOurs) {
+		if _, err := ByPassphrase(kept(t, []byte(s))); !errors.Is(err, ErrNotOurs) {
 			t.Errorf("%.20q: %v", s, err)
 		}
 	}

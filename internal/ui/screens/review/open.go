@@ -121,7 +121,7 @@ func (o *opener) choose() {
 		}
 		secret := false
 		o.env.Do(func() (err error) {
-			secret, err = report.BySecret(path)
+			secret, err = report.ByPassphrase(path)
 			return err
 		}, func(err error) {
 			o.path, o.secret, o.problem = path, secret, ""
