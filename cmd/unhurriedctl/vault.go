@@ -326,12 +326,12 @@ func (c *leaveCmd) Run(s streams) error {
 		if p.err != nil {
 			return p.err
 		}
-		v, _, err := a.Vault().Leave(c.Out, next, remember(), vault.WithKits(out.show))
+		v, _, err := a.Vault().Split(c.Out, next, remember(), vault.WithKits(out.show))
 		if err != nil {
 			return errors.Join(err, out.takeBack())
 		}
 		p.line("wrote %s; the vault for two is as it was", c.Out)
-		return errors.Join(p.done(), vault.Done(v.Close()))
+		return errors.Join(p.done(), vault.IgnoreUntidy(v.Close()))
 	})
 }
 

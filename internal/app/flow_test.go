@@ -550,7 +550,7 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	// The second one leaves with what they can read.
 	c.as(1)
 	path := filepath.Join(t.TempDir(), "mine.unhurried")
-	own, _, err := a.Vault().Leave(path, []byte("a life of my own"))
+	own, _, err := a.Vault().Split(path, []byte("a life of my own"))
 	c.must(err)
 	c.must(own.Close())
 	c.must(a.Close())

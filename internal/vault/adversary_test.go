@@ -99,7 +99,7 @@ func (p *partner) read() {
 	p.rows = nil
 	_, err := p.file.Records(func(id int64, box []byte) error {
 		r := storedRow{id: id, box: bytes.Clone(box)}
-		e := p.keys.find(box[:kidSize])
+		e := p.keys.epochFor(box[:kidSize])
 		plain, ok := openWith(e.log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.aad)
 		if !ok {
 			p.t.Fatal("B holds the shared key")
@@ -156,7 +156,7 @@ func TestPartnerSeesNoDifferenceBetweenBlankAndWritten(t *testing.T) {
 		must(t, err)
 	}
 	_, err = v.file.Records(func(_ int64, box []byte) error {
-		if len(box) != step {
+		if len(box) != sizeStep {
 			t.Fatalf("a row of %d bytes", len(box))
 		}
 		return nil

@@ -15,12 +15,12 @@ import (
 func (v *Vault) Append(entries ...Entry) ([]Record, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	records, err := v.appendEntries(entries)
+	records, err := v.appendChecked(entries)
 	return records, explain("write to the vault", err)
 }
 
-func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
-	if err := v.writable(); err != nil {
+func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
+	if err := v.checkWritable(); err != nil {
 		return nil, err
 	}
 	for i := range entries {
@@ -34,7 +34,7 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
-	records, err := v.write(entries, nil)
+	records, err := v.store(entries, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (v *Vault) appendEntries(entries []Entry) ([]Record, error) {
 
 // write seals the entries as the next records of this device's chain and stores them, in one transaction with what more
 // does, if anything. The log moves on only once all of it is on the disk.
-func (v *Vault) write(entries []Entry, more func() error) ([]Record, error) {
+func (v *Vault) store(entries []Entry, more func() error) ([]Record, error) {
 	l := v.log
 	if l.Own() == ([16]byte{}) {
 		if err := v.startChain(); err != nil {

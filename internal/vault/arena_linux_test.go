@@ -9,7 +9,7 @@ import (
 func TestKeysAreWipedBeforeTheirPagesAreGivenBack(t *testing.T) {
 	a := &arena{pages: make([]byte, 4096)} // of Go's own, so that they can be looked at afterwards
 	pages := a.pages
-	a.keep(bytes.Repeat([]byte{0xff}, 128))
+	a.copyIn(bytes.Repeat([]byte{0xff}, 128))
 	func() {
 		defer func() {
 			if recover() == nil {

@@ -45,24 +45,24 @@ func (v *Vault) backup(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer temp.done()
+	defer temp.discard()
 	if err := v.file.CopyTo(temp.path); err != nil {
 		return err
 	}
-	if err := v.sameLog(temp.path); err != nil {
+	if err := v.checkCopy(temp.path); err != nil {
 		return err
 	}
 	return temp.publish(path)
 }
 
-// sameLog opens every row of a copy and compares what it comes to with the open vault.
-func (v *Vault) sameLog(path string) error {
+// checkCopy opens every row of a copy and compares what it comes to with the open vault.
+func (v *Vault) checkCopy(path string) error {
 	f, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return err
 	}
 	other := &Vault{file: f, keys: v.keys, manifest: v.manifest, device: v.device}
-	l, err := scan(context.Background(), other, ignore, func(*Record, struct{}) error { return nil })
+	l, err := scan(context.Background(), other, decodeNothing, func(*Record, struct{}) error { return nil })
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (v *Vault) sameLog(path string) error {
 	return nil
 }
 
-func ignore(*Record) (struct{}, error) { return struct{}{}, nil }
+func decodeNothing(*Record) (struct{}, error) { return struct{}{}, nil }
 
 // KeepAll is for BackupInto to remove no copy.
 const KeepAll = math.MaxInt
@@ -100,14 +100,14 @@ func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) 
 	if report := v.report(); keep == KeepAll || !report.Sound() {
 		return path, nil
 	}
-	names, err := v.backups(dir)
-	stay := keepers(slices.Collect(maps.Keys(names)), now, keep)
+	names, err := v.findBackups(dir)
+	stay := retained(slices.Collect(maps.Keys(names)), now, keep)
 	for t, name := range names {
 		if !t.After(now) && filepath.Join(dir, name) != path && !slices.ContainsFunc(stay, t.Equal) {
 			err = errors.Join(err, os.Remove(filepath.Join(dir, name)))
 		}
 	}
-	return path, explain(doing, untidy(err))
+	return path, explain(doing, asUntidy(err))
 }
 
 // How many days, weeks and months keep their last copy, of those that have one.
@@ -117,9 +117,9 @@ const (
 	keepMonths = 12
 )
 
-// keepers chooses which copies stay, of all that were made until now: the newest, and the last one of each of the last
+// retained chooses which copies stay, of all that were made until now: the newest, and the last one of each of the last
 // days, weeks and months that have one, by UTC, so that a journey changes nothing.
-func keepers(made []time.Time, now time.Time, newest int) (stay []time.Time) {
+func retained(made []time.Time, now time.Time, newest int) (stay []time.Time) {
 	made = slices.DeleteFunc(slices.Clone(made), now.Before)
 	slices.SortFunc(made, func(a, b time.Time) int { return b.Compare(a) })
 	rules := []struct {
@@ -154,7 +154,7 @@ func keepers(made []time.Time, now time.Time, newest int) (stay []time.Time) {
 // LastBackup tells when the newest dated backup of this vault in a folder was made, of those that are not dated after
 // now; the zero time if there is none.
 func (v *Vault) LastBackup(dir string, now time.Time) (last time.Time, err error) {
-	names, err := v.backups(dir)
+	names, err := v.findBackups(dir)
 	for t := range names {
 		if t.After(last) && !t.After(now) {
 			last = t
@@ -176,7 +176,7 @@ func stem(path string) string {
 
 // backups finds this vault's dated backups in a folder, by when they were made. A name is not enough: many vaults are
 // called alike.
-func (v *Vault) backups(dir string) (map[time.Time]string, error) {
+func (v *Vault) findBackups(dir string) (map[time.Time]string, error) {
 	if err := disk.RequireDir(dir); err != nil {
 		return nil, err
 	}
@@ -192,7 +192,7 @@ func (v *Vault) backups(dir string) (map[time.Time]string, error) {
 		if !ok || !isVault || err != nil {
 			continue
 		}
-		if id, ok := idInClear(filepath.Join(dir, e.Name())); ok && id == v.id {
+		if id, ok := readClearID(filepath.Join(dir, e.Name())); ok && id == v.id {
 			found[made] = e.Name()
 		}
 	}
@@ -241,16 +241,16 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 			err = lock.Release()
 		}
 	}()
-	id, _ := idInClear(backup)
+	id, _ := readClearID(backup)
 	temp, err := newScratch(filepath.Dir(path), ownerOf(id))
 	if err != nil {
 		return "", report, err
 	}
-	defer temp.done()
+	defer temp.discard()
 	if err := copyBackup(backup, temp.path); err != nil {
 		return "", report, err
 	}
-	v, err := Open(temp.path, passphrase, inTheMaking)
+	v, err := Open(temp.path, passphrase, asTemporary)
 	if err != nil {
 		return "", report, err
 	}
@@ -261,10 +261,10 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err == nil {
 		err = v.file.Checkpoint() // the file goes without its log
 	}
-	if err = errors.Join(err, Done(v.Close())); err != nil {
+	if err = errors.Join(err, IgnoreUntidy(v.Close())); err != nil {
 		return "", report, err
 	}
-	if old, err = putAside(path); err != nil {
+	if old, err = setAside(path); err != nil {
 		return "", report, err
 	}
 	if err = errors.Join(lock.NoteClosed(), disk.Sync(temp.path)); err == nil {
@@ -275,25 +275,25 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		}
 	}
 	if err != nil {
-		return "", report, errors.Join(err, dropSecondName(path, old))
+		return "", report, errors.Join(err, undoSetAside(path, old))
 	}
 	for _, suffix := range store.Companions { // until now they would be found to be foreign
 		_ = disk.RemoveIfExists(path + suffix) // or will be, and be set aside
 	}
 	synced := disk.SyncDir(filepath.Dir(path)) // it stands there in any case
 	if len(o) == 0 {
-		return old, report, untidy(synced)
+		return old, report, asUntidy(synced)
 	}
 	held = false
-	return old, report, errors.Join(lock.Release(), untidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
+	return old, report, errors.Join(lock.Release(), asUntidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
 }
 
 // beforeMark stands in the name of a vault in whose place a backup was put.
 const beforeMark = "-before-"
 
-// putAside gives the vault at a path, if there is one, a second name, and what lies beside it too: a log that a crash left
+// setAside gives the vault at a path, if there is one, a second name, and what lies beside it too: a log that a crash left
 // goes with its file.
-func putAside(path string) (old string, err error) {
+func setAside(path string) (old string, err error) {
 	ext := filepath.Ext(path)
 	old = strings.TrimSuffix(path, ext) + beforeMark + disk.Stamp(time.Now()) + ext
 	if disk.Exists(old) {
@@ -301,7 +301,7 @@ func putAside(path string) (old string, err error) {
 	}
 	there := disk.Exists(path)
 	for _, suffix := range slices.Concat(store.Companions, []string{""}) {
-		if err := secondName(path+suffix, old+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := linkOrMove(path+suffix, old+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
 	}
@@ -311,17 +311,17 @@ func putAside(path string) (old string, err error) {
 	return old, nil
 }
 
-// secondName gives a file another name besides, so that there is one under the first at any instant; where the file system
+// linkOrMove gives a file another name besides, so that there is one under the first at any instant; where the file system
 // has no such, instead.
-func secondName(path, name string) error {
+func linkOrMove(path, name string) error {
 	if err := os.Link(path, name); err == nil {
 		return nil
 	}
 	return os.Rename(path, name)
 }
 
-// dropSecondName takes back what putAside did, as far as the first name is still there.
-func dropSecondName(path, old string) (err error) {
+// undoSetAside takes back what setAside did, as far as the first name is still there.
+func undoSetAside(path, old string) (err error) {
 	for _, suffix := range slices.Concat(store.Companions, []string{""}) {
 		a, aErr := os.Lstat(path + suffix)
 		b, bErr := os.Lstat(old + suffix)

@@ -265,7 +265,7 @@ func childMakes(path string) error {
 		if _, err := v.BackupInto(dir, 1, aDay.Add(time.Duration(n%1e6)*time.Hour)); err != nil {
 			return err
 		}
-		mine, _, err := v.Leave(name("leave"), passB)
+		mine, _, err := v.Split(name("leave"), passB)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func (v *Vault) Delete(refs ...Ref) error {
 }
 
 func (v *Vault) delete(refs []Ref) error {
-	if err := v.writable(); err != nil {
+	if err := v.checkWritable(); err != nil {
 		return err
 	}
 	if len(refs) > maxDelete {
@@ -29,7 +29,7 @@ func (v *Vault) delete(refs []Ref) error {
 	if err := v.ensureLoaded(); err != nil {
 		return err
 	}
-	found, err := v.find(refs)
+	found, err := v.locate(refs)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (v *Vault) delete(refs []Ref) error {
 	for _, ref := range names {
 		body = ref.Append(body)
 	}
-	_, err = v.write([]Entry{{Type: chain.TypeTombstone, Shared: body}}, func() error { return v.purge(copies) })
+	_, err = v.store([]Entry{{Type: chain.TypeTombstone, Shared: body}}, func() error { return v.purge(copies) })
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (v *Vault) purge(deleted map[Ref][]chain.Copy) error {
 }
 
 // find looks for records in the file, in one pass over all rows: what is asked for is named inside the seal.
-func (v *Vault) find(refs []Ref) (found []chain.Record, err error) {
+func (v *Vault) locate(refs []Ref) (found []chain.Record, err error) {
 	type place struct {
 		chain [16]byte
 		seq   uint64

@@ -23,7 +23,7 @@ func Remnants(path string) ([]string, error) {
 	if err != nil {
 		return nil, explain(doing, err)
 	}
-	id, ok := idInClear(path)
+	id, ok := readClearID(path)
 	if !ok {
 		return nil, nil // nothing says which files are its own
 	}
@@ -42,7 +42,7 @@ func remnants(path string, id [16]byte) ([]string, error) {
 	}
 	for _, e := range entries {
 		at := filepath.Join(filepath.Dir(path), e.Name())
-		if of, ok := idInClear(at); ok && of == id && isEarlier(e.Name(), path) {
+		if of, ok := readClearID(at); ok && of == id && isEarlierState(e.Name(), path) {
 			left = append(left, at)
 		}
 	}
@@ -50,8 +50,8 @@ func remnants(path string, id [16]byte) ([]string, error) {
 	return append(left, logs...), err
 }
 
-// isEarlier tells whether this program gave a file its name when it put an earlier state of a vault aside.
-func isEarlier(name, path string) bool {
+// isEarlierState tells whether this program gave a file its name when it put an earlier state of a vault aside.
+func isEarlierState(name, path string) bool {
 	name, ok := strings.CutPrefix(name, stem(path))
 	name, isVault := strings.CutSuffix(name, filepath.Ext(path))
 	if !ok || !isVault {
@@ -95,7 +95,7 @@ func destroy(link string, o []Option) (err error) {
 			err = errors.Join(err, lock.Discard())
 		}
 	}()
-	id, ok := idInClear(path)
+	id, ok := readClearID(path)
 	files := []string{path}
 	if ok {
 		left, err := remnants(path, id)
@@ -158,7 +158,7 @@ func shred(path string) (err error) {
 			if i += next; next < 0 || i+slotHeader > n {
 				break
 			}
-			if !likeASlot(buf[i:n]) {
+			if !looksLikeSlot(buf[i:n]) {
 				continue
 			}
 			size := min(slotSize, n-i)
@@ -173,8 +173,8 @@ func shred(path string) (err error) {
 	}
 }
 
-// likeASlot tells whether some bytes begin as a slot does. In a file that is to go, a mistake costs nothing.
-func likeASlot(b []byte) bool {
+// looksLikeSlot tells whether some bytes begin as a slot does. In a file that is to go, a mistake costs nothing.
+func looksLikeSlot(b []byte) bool {
 	if b[0] != slotVersion || b[3] >= slots {
 		return false
 	}

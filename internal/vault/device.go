@@ -31,8 +31,8 @@ func (v *Vault) deviceAAD() []byte {
 	return append(append([]byte(domain+"device"), v.keys.vault[:]...), byte(v.keys.member))
 }
 
-// knowDevice reads which chain to append to, and what is remembered outside of the vault.
-func (v *Vault) knowDevice() error {
+// loadDevice reads which chain to append to, and what is remembered outside of the vault.
+func (v *Vault) loadDevice() error {
 	box, err := v.file.Meta(deviceKey(v.keys.member))
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (v *Vault) knowDevice() error {
 	here, err := v.readState()
 	if err != nil {
 		v.notice(StateUnreadable)
-		v.unread = true
+		v.stateUnread = true
 	}
 	if here == ([16]byte{}) {
 		here = [16]byte(random(16))
@@ -84,7 +84,7 @@ func (v *Vault) finishLoad(l *log) {
 	}
 	l.Finish(v.remembered)
 	for ref := range l.PutBack() {
-		delete(v.known, idOf(Revived, ref.Hash[:])) // it happened again, so the member is warned again
+		delete(v.acked, idOf(Revived, ref.Hash[:])) // it happened again, so the member is warned again
 	}
 	// To append to a chain that something is wrong with would make this member vouch for it, and to append to that of an
 	// older copy would contradict what was written after the copy was made.
@@ -221,7 +221,7 @@ func (v *Vault) readMark(b []byte) {
 		f.author = int(flags / markPlace & 1)
 	}
 	if flags&markKnown != 0 {
-		v.known[f.id] = true
+		v.acked[f.id] = true
 	}
 	if flags&markLasting != 0 && kind > 0 && kind <= lastKind {
 		v.notices = append(v.notices, notice{kind, f, true})
@@ -236,7 +236,7 @@ func (v *Vault) marks() []byte {
 			lasting = append(lasting, n)
 		}
 	}
-	slices.SortStableFunc(lasting, func(a, b notice) int { return trueFirst(v.known[a.id], v.known[b.id]) }) // what is news stays longest
+	slices.SortStableFunc(lasting, func(a, b notice) int { return trueFirst(v.acked[a.id], v.acked[b.id]) }) // what is news stays longest
 	lasting = lasting[max(0, len(lasting)-maxLasting):]
 	written := map[findingID]bool{}
 	var b []byte
@@ -245,7 +245,7 @@ func (v *Vault) marks() []byte {
 			return
 		}
 		written[f.id] = true
-		if v.known[f.id] {
+		if v.acked[f.id] {
 			flags |= markKnown
 		}
 		if f.dated {
@@ -265,7 +265,7 @@ func (v *Vault) marks() []byte {
 	for kind := OlderCopy; v.log != nil && kind <= lastKind; kind++ {
 		if found := v.log.found[kind]; found != nil {
 			for _, id := range found.ids() {
-				if v.known[id] {
+				if v.acked[id] {
 					add(kind, finding{id: id, author: -1}, 0)
 				}
 			}
@@ -277,7 +277,7 @@ func (v *Vault) marks() []byte {
 // writeState writes the state file, unless there is none to be or the one that is there could not be read: it may hold
 // more than is known here, so that it stays until the member has heard of it.
 func (v *Vault) writeState() error {
-	if v.opts.stateDir == "" || v.unread {
+	if v.opts.stateDir == "" || v.stateUnread {
 		return nil
 	}
 	own := func(h Ref) bool { return h.Author() == v.keys.member }
@@ -291,7 +291,7 @@ func (v *Vault) writeState() error {
 	marks := v.marks()
 	plain = binary.BigEndian.AppendUint32(plain, uint32(len(marks)/markSize))
 	plain = append(plain, marks...)
-	plain = append(plain, make([]byte, padded(len(plain)+nonceSize+tagSize)-len(plain)-nonceSize-tagSize)...)
+	plain = append(plain, make([]byte, paddedSize(len(plain)+nonceSize+tagSize)-len(plain)-nonceSize-tagSize)...)
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)
 	if err := os.MkdirAll(v.opts.stateDir, 0o700); err != nil {

@@ -26,7 +26,7 @@ func (v *Vault) SetDraft(name string, b []byte) error {
 }
 
 func (v *Vault) setDraft(name string, b []byte) error {
-	if err := v.writable(); err != nil {
+	if err := v.checkWritable(); err != nil {
 		return err
 	}
 	if len(b) > MaxDraft {
@@ -57,14 +57,14 @@ func (v *Vault) setDraft(name string, b []byte) error {
 // sealDraft seals a draft of the ring's member.
 func (k *keyring) sealDraft(id, b []byte) []byte {
 	e := k.latest()
-	plain := make([]byte, padded(outerSize+4+len(b)+draftSumSize)-outerSize-draftSumSize)
+	plain := make([]byte, paddedSize(outerSize+4+len(b)+draftChecksumSize)-outerSize-draftChecksumSize)
 	defer clear(plain)
 	binary.BigEndian.PutUint32(plain, uint32(len(b)))
 	copy(plain[4:], b)
 	key := k.derive(e.own, "draft")
 	defer clear(key)
 	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
-	return append(box, draftSum(id, box)...)
+	return append(box, draftChecksum(id, box)...)
 }
 
 // Draft gives back what SetDraft kept, nil if there is nothing.
@@ -89,11 +89,11 @@ func (v *Vault) readDraft(k *keyring, name string) ([]byte, error) {
 }
 
 func (k *keyring) openDraft(id, box []byte) ([]byte, error) {
-	if len(box) < outerSize+4+draftSumSize {
+	if len(box) < outerSize+4+draftChecksumSize {
 		return nil, ErrDamaged
 	}
-	box = box[:len(box)-draftSumSize]
-	e := k.find(box[:kidSize])
+	box = box[:len(box)-draftChecksumSize]
+	e := k.epochFor(box[:kidSize])
 	if e == nil {
 		return nil, ErrDamaged
 	}
@@ -108,17 +108,17 @@ func (k *keyring) openDraft(id, box []byte) ([]byte, error) {
 
 // A draft ends in four bytes of a checksum over its name and its box: without it, nobody but the owner could tell a
 // damaged one from one that was never there.
-const draftSumSize = 4
+const draftChecksumSize = 4
 
-func draftSum(id, box []byte) []byte {
+func draftChecksum(id, box []byte) []byte {
 	sum := blake2b.Sum256(append(append([]byte(domain+"draft sum"), id...), box...))
-	return sum[:draftSumSize]
+	return sum[:draftChecksumSize]
 }
 
 // countDamagedDrafts counts the drafts, of either member, that are damaged.
 func countDamagedDrafts(s *store.Store) (n int, err error) {
 	err = s.Drafts(func(id, box []byte) error {
-		if at := len(box) - draftSumSize; at < 0 || !bytes.Equal(draftSum(id, box[:at]), box[at:]) {
+		if at := len(box) - draftChecksumSize; at < 0 || !bytes.Equal(draftChecksum(id, box[:at]), box[at:]) {
 			n++
 		}
 		return nil

@@ -103,7 +103,7 @@ func setFormat(path string, passphrase []byte, format, reader, writer int) error
 }
 
 // Step is the size that sealed records are multiples of.
-const Step = step
+const Step = sizeStep
 
 // Secrets gives copies of all keys of an open vault.
 func (v *Vault) Secrets() (keys [][]byte) {
@@ -131,7 +131,7 @@ func (v *Vault) DraftBox() ([]byte, error) {
 
 // Keepers chooses which of the copies made until now stay.
 func Keepers(made []time.Time, now time.Time, newest int) []time.Time {
-	return keepers(made, now, newest)
+	return retained(made, now, newest)
 }
 
 // InTheMaking begins a file of a vault's in a folder and holds it until done is called.
@@ -140,7 +140,7 @@ func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) 
 	if err != nil {
 		return "", nil, err
 	}
-	return s.path, s.done, nil
+	return s.path, s.discard, nil
 }
 
 // ChangeInTheLogAlone changes a passphrase, and leaves it in the log as a crash right after the commit would.
@@ -149,7 +149,7 @@ func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := v.mine(boxes, old); err != nil {
+	if err := v.checkPassphrase(boxes, old); err != nil {
 		return err
 	}
 	if err := v.setPassphrase(&boxes, next); err != nil {

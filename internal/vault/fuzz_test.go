@@ -161,11 +161,11 @@ func FuzzDraftAndState(f *testing.F) {
 		e := k.latest()
 		id := fixed(0, 16)
 		box := sealTo(bytes.Clone(e.kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
-		if b, err := v.keys.openDraft(id, append(box, draftSum(id, box)...)); err == nil && len(b) > len(plain) {
+		if b, err := v.keys.openDraft(id, append(box, draftChecksum(id, box)...)); err == nil && len(b) > len(plain) {
 			t.Fatal("a draft grew")
 		}
 		must(t, os.WriteFile(v.statePath(), sealTo(nil, k.derive(k.epochs[0].own, "state"), plain, v.stateAAD()), 0o600))
-		v.remembered, v.notices, v.known = nil, nil, map[findingID]bool{}
+		v.remembered, v.notices, v.acked = nil, nil, map[findingID]bool{}
 		if _, err := v.readState(); err == nil && len(v.remembered)*chain.RefSize+len(v.notices)*markSize > len(plain) {
 			t.Fatal("heads out of nothing")
 		}

@@ -82,7 +82,7 @@ func makeVectors(t *testing.T) *vectors {
 		Shared: x([]byte("what both may read")), Private: x([]byte("what the author keeps")), Type: 258, Day: 20780, Seq: 7, Lamport: 99,
 		RowID: chain.RowID(99, hash), Stub: x(k.sealStub(h, hash)), Padded: map[string]int{}}
 	for _, n := range []int{1, 300, 664, 665, 1329, 20000, 40000, 100000, 1000000} {
-		v.Padded[fmt.Sprint(n)] = padded(n)
+		v.Padded[fmt.Sprint(n)] = paddedSize(n)
 	}
 	return v
 }
@@ -149,8 +149,8 @@ func TestGoldenVectors(t *testing.T) {
 		var size int
 		_, err := fmt.Sscan(n, &size)
 		must(t, err)
-		if padded(size) != want {
-			t.Errorf("%d bytes are padded to %d, expected %d", size, padded(size), want)
+		if paddedSize(size) != want {
+			t.Errorf("%d bytes are padded to %d, expected %d", size, paddedSize(size), want)
 		}
 	}
 }
@@ -273,8 +273,8 @@ func TestACodeIsFoundOnItsSheet(t *testing.T) {
 func TestPaddingHidesAndStaysSmall(t *testing.T) {
 	sizes := map[int]bool{}
 	for n := 1; n < 3_000_000; n += 7 {
-		p := padded(n)
-		if p < n || p%step != 0 || p > n+n/8+step {
+		p := paddedSize(n)
+		if p < n || p%sizeStep != 0 || p > n+n/8+sizeStep {
 			t.Fatalf("%d is padded to %d", n, p)
 		}
 		if n > 100_000 {

@@ -55,10 +55,10 @@ func ReadInfo(path string) (info Info, err error) {
 // maxClear is how far into a file its name is looked for, in bytes. The slots are written before the first record.
 const maxClear = 128 << 10
 
-// idInClear reads a vault's name out of its slots, which carry it, without trusting the file with anything: no SQL runs on
+// readClearID reads a vault's name out of its slots, which carry it, without trusting the file with anything: no SQL runs on
 // it, no key is tried and a bounded part is read. What is no plain file with a vault's header has none, and neither has
 // one whose slots name different vaults.
-func idInClear(path string) (id [16]byte, ok bool) {
+func readClearID(path string) (id [16]byte, ok bool) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || store.CheckHeader(path) != nil {
 		return id, false

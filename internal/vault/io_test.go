@@ -66,7 +66,7 @@ var writes = map[string]struct {
 	},
 	"leave": {
 		func(v *vault.Vault) error {
-			out, _, err := v.Leave(v.Path()+".mine", passA)
+			out, _, err := v.Split(v.Path()+".mine", passA)
 			if err != nil {
 				return err
 			}

@@ -53,10 +53,10 @@ func (k *keyring) add(root, own []byte) error {
 	if len(k.epochs) == maxEpochs {
 		return fmt.Errorf("%w: the keys were changed %d times already", ErrInput, maxEpochs-1)
 	}
-	e := epoch{root: k.arena.keep(root), own: k.arena.keep(own)}
+	e := epoch{root: k.arena.copyIn(root), own: k.arena.copyIn(own)}
 	log := k.derive(root, "log")
 	priv := k.derive(own, "private")
-	e.log, e.priv = k.arena.keep(log), k.arena.keep(priv)
+	e.log, e.priv = k.arena.copyIn(log), k.arena.copyIn(priv)
 	kid := k.derive(log, "kid")
 	copy(e.kid[:], kid)
 	clear(log)
@@ -69,7 +69,7 @@ func (k *keyring) add(root, own []byte) error {
 func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }
 
 // find gives the epoch that a sealed record names, newest first, or nil.
-func (k *keyring) find(kid []byte) *epoch {
+func (k *keyring) epochFor(kid []byte) *epoch {
 	for i := len(k.epochs) - 1; i >= 0; i-- {
 		if string(k.epochs[i].kid[:]) == string(kid) {
 			return &k.epochs[i]

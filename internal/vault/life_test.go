@@ -234,7 +234,7 @@ func TestEveryNewCodeIsAskedBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	mine, kit, err := v.Leave(filepath.Join(dir, "mine.unhurried"), passB)
+	mine, kit, err := v.Split(filepath.Join(dir, "mine.unhurried"), passB)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func TestACodeThatCanNotBeWrittenDownChangesNothing(t *testing.T) {
 	for what, err := range map[string]error{
 		"code":  second(v.NewKit(passA)),
 		"keys":  second(v.Rotate(passA, passB)),
-		"leave": third(v.Leave(filepath.Join(dir, "mine.unhurried"), passA, broken)),
+		"leave": third(v.Split(filepath.Join(dir, "mine.unhurried"), passA, broken)),
 		"make":  third(vault.Create(filepath.Join(dir, "new.unhurried"), vault.CreateOptions{Passphrases: [][]byte{passA}, Options: []vault.Option{broken}})),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "no paper") {
@@ -426,7 +426,7 @@ func TestLeavingKeepsWhatOneCouldRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	alone := filepath.Join(t.TempDir(), "alone.unhurried")
-	mine, kit, err := v.Leave(alone, passB)
+	mine, kit, err := v.Split(alone, passB)
 	if err != nil {
 		t.Fatal(err)
 	}

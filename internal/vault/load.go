@@ -21,7 +21,7 @@ func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error)
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return Report{}, explain("read the vault", err)
 	}
-	return load(ctx, v, ignore, func() func(*Record, struct{}) error {
+	return load(ctx, v, decodeNothing, func() func(*Record, struct{}) error {
 		return func(r *Record, _ struct{}) error { return fn(*r) }
 	})
 }
@@ -81,7 +81,7 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		return Report{}, explain("read the vault", err)
 	}
 	if !v.readOnly.Load() {
-		v.keepTelling(Revived)
+		v.keepWarning(Revived)
 		if v.remember() != nil { // a full disk keeps nobody from reading
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
@@ -98,7 +98,7 @@ func (v *Vault) ensureLoaded() error {
 	if v.log != nil {
 		return nil
 	}
-	err := read(context.Background(), v, ignore, func() func(*Record, struct{}) error {
+	err := read(context.Background(), v, decodeNothing, func() func(*Record, struct{}) error {
 		return func(*Record, struct{}) error { return nil }
 	})
 	if err == nil && (v.log.HasUnknownCritical() || v.log.count(FileDamaged) > 0) {
@@ -116,7 +116,7 @@ func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		if l.Members() != v.manifest.members {
 			v.notice(FalseManifest, []byte("writers"))
 			v.manifest.members = l.Members()
-			v.adopt(v.keys, v.manifest)
+			v.setKeys(v.keys, v.manifest)
 		}
 		l, err = scan(ctx, v, decode, begin())
 	}

@@ -58,7 +58,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	if len(box) < kidSize {
 		return m, fmt.Errorf("the vault's description is missing: %w", ErrDamaged)
 	}
-	e := k.find(box[:kidSize])
+	e := k.epochFor(box[:kidSize])
 	if e == nil {
 		return m, fmt.Errorf("the vault's description belongs to other keys: %w", ErrDamaged)
 	}

@@ -16,7 +16,7 @@ import (
 // vault that were made before keep opening with the old one; Rotate keeps what comes from those.
 func (v *Vault) ChangePassphrase(old, next []byte) error {
 	return v.withSlots("change the passphrase", next, func(boxes *[slots][]byte, clean []byte) error {
-		if err := v.mine(*boxes, old); err != nil {
+		if err := v.checkPassphrase(*boxes, old); err != nil {
 			return err
 		}
 		return v.setPassphrase(boxes, clean)
@@ -27,13 +27,13 @@ func (v *Vault) ChangePassphrase(old, next []byte) error {
 // new one was typed back; see ConfirmKit. Whatever comes in between, one of them is on paper.
 func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
 	err = v.withSlots("make a new recovery code", passphrase, func(boxes *[slots][]byte, clean []byte) error {
-		if err := v.mine(*boxes, clean); err != nil {
+		if err := v.checkPassphrase(*boxes, clean); err != nil {
 			return err
 		}
 		if kit, err = v.keys.fillCodeSlot(boxes, firstNextSlot); err != nil {
 			return err
 		}
-		return v.hand([]Kit{kit})
+		return v.showKits([]Kit{kit})
 	}, func() error { return setSheetPending(v.file, firstNextSlot, v.keys) })
 	if err != nil {
 		return Kit{}, err
@@ -54,7 +54,7 @@ func (v *Vault) ConfirmKit(code string) error {
 	defer func() { owner.wipe() }()
 	return v.changeSlots(doing, func(boxes *[slots][]byte) error {
 		var newest bool
-		if owner, newest, err = v.confirm(boxes, secret); err == nil && !newest {
+		if owner, newest, err = v.promoteCode(boxes, secret); err == nil && !newest {
 			err = fmt.Errorf("%w: this code is older than the newest one", ErrInput)
 		}
 		return err
@@ -67,11 +67,11 @@ func ConfirmKit(path, code string, o ...Option) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(v.ConfirmKit(code), Done(v.Close()))
+	return errors.Join(v.ConfirmKit(code), IgnoreUntidy(v.Close()))
 }
 
 // confirm gives the newest code of a member, if this is it, the place that counts. It gives back its owner's keys.
-func (v *Vault) confirm(boxes *[slots][]byte, code []byte) (owner *keyring, newest bool, err error) {
+func (v *Vault) promoteCode(boxes *[slots][]byte, code []byte) (owner *keyring, newest bool, err error) {
 	if owner, err = unlock(v.keys.vault, *boxes, firstCodeSlot, code); err != nil {
 		return nil, false, err
 	}
@@ -117,7 +117,7 @@ func (v *Vault) SheetPending() (bool, error) {
 }
 
 // hand shows new codes to whoever has to put them where they last; see WithKits.
-func (v *Vault) hand(kits []Kit) error {
+func (v *Vault) showKits(kits []Kit) error {
 	if v.opts.show == nil || len(kits) == 0 {
 		return nil
 	}
@@ -147,7 +147,7 @@ func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) 
 		if err := v.setPassphrase(boxes, clean); err != nil {
 			return err
 		}
-		owner, newest, err = v.confirm(boxes, secret)
+		owner, newest, err = v.promoteCode(boxes, secret)
 		return err
 	}, func() error {
 		if !newest {
@@ -175,7 +175,7 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 			return err
 		}
 		member := 1 - v.keys.member
-		if err := v.free(*boxes, v.keys.member, clean); err != nil {
+		if err := v.checkPassphraseUnused(*boxes, v.keys.member, clean); err != nil {
 			return err
 		}
 		var roots [][]byte
@@ -186,11 +186,11 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		if k, err = newMember(v.keys.vault, member, roots); err != nil {
 			return err
 		}
-		if kit, err = k.fillSlots(boxes, v.cost(*boxes), clean); err != nil {
+		if kit, err = k.fillSlots(boxes, v.unlockCost(*boxes), clean); err != nil {
 			return err
 		}
 		v.manifest.members |= 1 << member
-		return v.hand([]Kit{kit})
+		return v.showKits([]Kit{kit})
 	}, func() error { return setSheetPending(v.file, firstCodeSlot, k) })
 	if err != nil {
 		return Kit{}, err
@@ -243,7 +243,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			if err != nil {
 				return err
 			}
-			kit, err := k.fillSlots(boxes, v.cost(*boxes), clean)
+			kit, err := k.fillSlots(boxes, v.unlockCost(*boxes), clean)
 			if err != nil {
 				return err
 			}
@@ -254,7 +254,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 		if members != v.manifest.members {
 			return fmt.Errorf("%w: every member's passphrase is needed", ErrInput)
 		}
-		if err := v.hand(kits); err != nil {
+		if err := v.showKits(kits); err != nil {
 			return err
 		}
 		for _, k := range rings {
@@ -285,7 +285,7 @@ func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots
 func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, more func() error) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if err := v.writable(); err != nil {
+	if err := v.checkWritable(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	boxes, err := v.file.ReadSlots()
@@ -306,19 +306,19 @@ func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, m
 		if v.keys != keys {
 			v.keys.wipe()
 		}
-		v.adopt(keys, manifest)
+		v.setKeys(keys, manifest)
 		return explain(doing, err)
 	}
 	if v.keys != keys {
 		keys.wipe()
 	}
-	v.adopt(v.keys, v.manifest)
+	v.setKeys(v.keys, v.manifest)
 	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
 	return nil
 }
 
 // mine makes sure that the passphrase is this member's present one.
-func (v *Vault) mine(boxes [slots][]byte, passphrase []byte) error {
+func (v *Vault) checkPassphrase(boxes [slots][]byte, passphrase []byte) error {
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
 		return ErrWrongKey
@@ -333,7 +333,7 @@ func (v *Vault) mine(boxes [slots][]byte, passphrase []byte) error {
 }
 
 // free refuses a passphrase that opens the other member's slot.
-func (v *Vault) free(boxes [slots][]byte, member int, clean []byte) error {
+func (v *Vault) checkPassphraseUnused(boxes [slots][]byte, member int, clean []byte) error {
 	k, err := openSlot(v.keys.vault, member, boxes[member], clean)
 	if err != nil {
 		return nil // wrong for that slot, or the slot is damaged: either way it is not taken
@@ -346,16 +346,16 @@ func (v *Vault) setPassphrase(boxes *[slots][]byte, clean []byte) error {
 	if err := checkNew(clean); err != nil {
 		return err
 	}
-	if err := v.free(*boxes, 1-v.keys.member, clean); err != nil {
+	if err := v.checkPassphraseUnused(*boxes, 1-v.keys.member, clean); err != nil {
 		return err
 	}
-	slot, err := v.keys.sealSlot(v.keys.member, v.cost(*boxes), clean)
+	slot, err := v.keys.sealSlot(v.keys.member, v.unlockCost(*boxes), clean)
 	boxes[v.keys.member] = slot
 	return err
 }
 
 // cost is what unlocking costs in this vault now; if no passphrase slot is whole, what suits this machine.
-func (v *Vault) cost(boxes [slots][]byte) KDF {
+func (v *Vault) unlockCost(boxes [slots][]byte) KDF {
 	for _, place := range []int{v.keys.member, 1 - v.keys.member} {
 		if checkSlot(place, boxes[place]) == nil {
 			if cost := slotCost(boxes[place]); cost.Check() == nil {
@@ -369,7 +369,7 @@ func (v *Vault) cost(boxes [slots][]byte) KDF {
 // Leave makes a new vault for this member alone, under new keys, with all that the member can read: the shared parts
 // of both and the own private ones. The old vault is not changed; it stays with whoever stays. Chain and Seq of every
 // record remain, the hashes are new. The new vault comes back open.
-func (v *Vault) Leave(path string, passphrase []byte, o ...Option) (*Vault, Kit, error) {
+func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	doing := "make a vault of your own"
@@ -385,11 +385,11 @@ func (v *Vault) Leave(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 	if err != nil {
 		return nil, Kit{}, explain(doing, err)
 	}
-	out, kit, err := v.leave(path, clean, v.cost(boxes), o)
+	out, kit, err := v.split(path, clean, v.unlockCost(boxes), o)
 	return out, kit, explain(doing, err)
 }
 
-func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, Kit, error) {
+func (v *Vault) split(path string, clean []byte, cost KDF, o []Option) (*Vault, Kit, error) {
 	root := random(keySize)
 	defer clear(root)
 	k, err := newMember([16]byte(random(16)), v.keys.member, [][]byte{root})
@@ -408,14 +408,14 @@ func (v *Vault) leave(path string, clean []byte, cost KDF, o []Option) (*Vault, 
 		k.wipe()
 		return nil, Kit{}, err
 	}
-	out, err := establish(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *store.Store) error {
-		return errors.Join(v.copyReadable(k, f), setSheetPending(f, firstCodeSlot, k))
+	out, err := writeNew(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *store.Store) error {
+		return errors.Join(v.resealReadable(k, f), setSheetPending(f, firstCodeSlot, k))
 	})
 	return out, kit, err
 }
 
-// copyReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
-func (v *Vault) copyReadable(k *keyring, to *store.Store) error {
+// resealReadable seals every sound record anew with other keys into another file, linked to its new predecessor.
+func (v *Vault) resealReadable(k *keyring, to *store.Store) error {
 	tips := map[[16]byte][32]byte{}
 	check := newLog(v.keys.member, v.manifest, [16]byte{})
 	_, err := v.file.Records(func(id int64, box []byte) error {

@@ -38,7 +38,7 @@ func newArena(size int) (*arena, error) {
 }
 
 // keep copies a secret into the arena. Running out of room is a mistake of this package.
-func (a *arena) keep(secret []byte) []byte {
+func (a *arena) copyIn(secret []byte) []byte {
 	kept := a.pages[a.used : a.used+len(secret) : a.used+len(secret)]
 	copy(kept, secret)
 	a.used += len(secret)

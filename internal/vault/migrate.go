@@ -24,7 +24,7 @@ func (v *Vault) migrate() error {
 	if err := v.file.Checkpoint(); err != nil {
 		return err
 	}
-	if !v.opts.making {
+	if !v.opts.temporary {
 		if err := v.backup(kept + ext); err != nil {
 			return fmt.Errorf("back up before bringing the vault up to date: %w", err)
 		}

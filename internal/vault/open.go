@@ -38,7 +38,7 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 		}
 		clean = append(clean, c)
 	}
-	if len(clean) == 2 && samePassphrase(clean[0], clean[1]) {
+	if len(clean) == 2 && equalPassphrases(clean[0], clean[1]) {
 		return nil, nil, fmt.Errorf("%s: %w: the two passphrases must differ", doing, ErrInput)
 	}
 	if o.KDF == (KDF{}) {
@@ -86,7 +86,7 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 			k.wipe()
 		}
 	}()
-	v, err := establish(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *store.Store) error {
+	v, err := writeNew(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *store.Store) error {
 		return setSheetPending(f, firstCodeSlot, rings...)
 	})
 	if err != nil {
@@ -121,25 +121,25 @@ func blankSlots(vault [16]byte, cost KDF) (boxes [slots][]byte) {
 	return boxes
 }
 
-func newVault() *Vault { return &Vault{known: map[findingID]bool{}} }
+func newVault() *Vault { return &Vault{acked: map[findingID]bool{}} }
 
-// establish makes a vault file with open keys, in one transaction with what fn puts in, and gives it its name when it is
+// writeNew makes a vault file with open keys, in one transaction with what fn puts in, and gives it its name when it is
 // whole. The owner is whose attempt it is; see scratch. It takes the keys over; if it fails they are wiped and no file is
 // left.
-func establish(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *store.Store) error) (v *Vault, err error) {
+func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *store.Store) error) (v *Vault, err error) {
 	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
 	}
-	v.adopt(k, m)
-	if err := v.establish(path, owner, boxes, kits, fn); err != nil {
+	v.setKeys(k, m)
+	if err := v.writeNew(path, owner, boxes, kits, fn); err != nil {
 		k.wipe()
 		return nil, err
 	}
 	return v, nil
 }
 
-func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) (err error) {
+func (v *Vault) writeNew(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) (err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	if err != nil {
 		return err
 	}
-	defer temp.done()
+	defer temp.discard()
 	if v.file, err = store.Create(temp.path, store.FormatCurrent); err != nil {
 		return err
 	}
@@ -169,7 +169,7 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	if err = errors.Join(err, v.file.Close()); err != nil {
 		return err
 	}
-	if err := v.hand(kits); err != nil {
+	if err := v.showKits(kits); err != nil {
 		return err
 	}
 	if err := temp.publish(path); err != nil {
@@ -177,14 +177,14 @@ func (v *Vault) establish(path, owner string, boxes [slots][]byte, kits []Kit, f
 	}
 	f, err := store.Open(path, store.ForWriting)
 	if err != nil {
-		return takeAway(path, err) // nobody has heard of it yet
+		return undoCreate(path, err) // nobody has heard of it yet
 	}
 	v.file, v.path = f, f.Path()
 	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil {
-		err = v.knowDevice()
+		err = v.loadDevice()
 	}
 	if err != nil {
-		return takeAway(path, errors.Join(err, f.Close()))
+		return undoCreate(path, errors.Join(err, f.Close()))
 	}
 	return nil
 }
@@ -290,7 +290,7 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 	if f.WhyReadOnly() != nil {
 		v.notice(OnlyRead)
 	}
-	if err := v.settle(); err != nil {
+	if err := v.readManifest(); err != nil {
 		return v, err
 	}
 	if hashSlots(boxes) != v.manifest.slots {
@@ -301,7 +301,7 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 }
 
 // settle reads the manifest, decides what may be done with the file, and brings an older format up to date.
-func (v *Vault) settle() error {
+func (v *Vault) readManifest() error {
 	box, err := v.file.Meta("manifest")
 	if err != nil {
 		return err
@@ -310,7 +310,7 @@ func (v *Vault) settle() error {
 	if err != nil {
 		return err
 	}
-	v.adopt(v.keys, m)
+	v.setKeys(v.keys, m)
 	if m.falsified != "" {
 		v.notice(FalseManifest, []byte(m.falsified))
 	}
@@ -326,7 +326,7 @@ func (v *Vault) settle() error {
 			return err
 		}
 	}
-	return v.knowDevice()
+	return v.loadDevice()
 }
 
 // Untidy tells why the write-ahead log could not be folded into the file after something was done, nil when it was. All
@@ -335,19 +335,19 @@ func (v *Vault) settle() error {
 func (v *Vault) Untidy() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return untidy(v.file.CheckpointErr())
+	return asUntidy(v.file.CheckpointErr())
 }
 
-// Done is the error of a closing without what is no failure: that not all could be tidied up after everything was saved.
-func Done(err error) error {
+// IgnoreUntidy is the error of a closing without what is no failure: that not all could be tidied up after everything was saved.
+func IgnoreUntidy(err error) error {
 	if errors.Is(err, ErrUntidy) {
 		return nil
 	}
 	return err
 }
 
-// untidy says that what failed came after everything was saved.
-func untidy(err error) error {
+// asUntidy says that what failed came after everything was saved.
+func asUntidy(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -372,7 +372,7 @@ func (v *Vault) Close() error {
 	case !v.readOnly.Load():
 		err = errors.Join(v.file.Checkpoint(), v.remember())
 	}
-	err = untidy(errors.Join(err, v.file.Close()))
+	err = asUntidy(errors.Join(err, v.file.Close()))
 	v.keys.wipe()
 	return explain("close the vault", err)
 }

@@ -107,7 +107,7 @@ func TestWhoStaysCanNotOpenWhatWasTakenAlong(t *testing.T) {
 	must(t, err)
 	_, err = v.Append(Entry{Type: 5, Shared: []byte("shared"), Private: []byte("private"), HasPrivate: true})
 	must(t, err)
-	out, _, err := v.Leave(filepath.Join(t.TempDir(), "mine.unhurried"), []byte("one's own"))
+	out, _, err := v.Split(filepath.Join(t.TempDir(), "mine.unhurried"), []byte("one's own"))
 	must(t, err)
 	old := v.Secrets()
 	for _, key := range out.Secrets() {
@@ -159,7 +159,7 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 	_, err = v.Append(Entry{Type: 5, Shared: []byte("before")})
 	must(t, err)
 	id, box := fixed(1, 16), make([]byte, maxBox+1<<16)
-	copy(box[len(box)-draftSumSize:], draftSum(id, box[:len(box)-draftSumSize]))
+	copy(box[len(box)-draftChecksumSize:], draftChecksum(id, box[:len(box)-draftChecksumSize]))
 	must(t, v.Close())
 	must(t, Exec(path, "INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
 	must(t, Exec(path, "INSERT INTO record(id, box) VALUES(?, ?)", chain.RowID(2, [32]byte{}), box))
@@ -188,7 +188,7 @@ func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 		"taken along": func(t *testing.T, s *scene, to string) {
 			v, err := Open(s.path, adversaryA, WithReadOnly())
 			must(t, err)
-			out, _, err := v.Leave(to, adversaryA)
+			out, _, err := v.Split(to, adversaryA)
 			must(t, err)
 			must(t, out.Close())
 			must(t, v.Close())

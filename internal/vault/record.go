@@ -44,7 +44,7 @@ const (
 
 	// Every sealed record is a multiple of this: six of them fill a page of 4 KiB, and nearly all records are exactly
 	// one, so that a thief can not tell one kind from another nor a partner a blank private part from a filled one.
-	step = 664
+	sizeStep = 664
 
 	maxBox = store.MaxBox // twice MaxBody
 )
@@ -63,23 +63,23 @@ type header struct {
 	heads   []Ref
 }
 
-// padded is the size to which n bytes are filled up: by Padmé, which lets through O(log log n) bits of a long length,
+// paddedSize is the size to which n bytes are filled up: by Padmé, which lets through O(log log n) bits of a long length,
 // and then to whole steps, within which short lengths vanish altogether.
-func padded(n int) int {
+func paddedSize(n int) int {
 	if n > 2 {
 		e := bits.Len(uint(n)) - 1
 		s := bits.Len(uint(e))
 		mask := 1<<(e-s) - 1
 		n = (n + mask) &^ mask
 	}
-	return (n + step - 1) / step * step
+	return (n + sizeStep - 1) / sizeStep * sizeStep
 }
 
 // sealRecord builds the stored form. The author's part is there in every record, be it blank: it takes up the padding
 // and is the author's own proof.
 func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
-	size := padded(outerSize + headerSize + chain.RefSize*len(h.heads) + len(shared) + innerSize + len(private))
+	size := paddedSize(outerSize + headerSize + chain.RefSize*len(h.heads) + len(shared) + innerSize + len(private))
 	box := append(make([]byte, 0, size), e.kid[:]...)
 	box = append(box, random(nonceSize)...)
 	nonce := box[kidSize:]
@@ -108,7 +108,7 @@ func (k *keyring) sealStub(h *header, original [32]byte) []byte {
 	e := k.latest()
 	stub := *h
 	stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil
-	plain := make([]byte, step-outerSize)
+	plain := make([]byte, sizeStep-outerSize)
 	copy(plain, append(stub.append(nil, len(original)), original[:]...))
 	return sealTo(append([]byte(nil), e.kid[:]...), e.log, plain, e.aad)
 }
@@ -180,7 +180,7 @@ func (k *keyring) openRecord(box []byte, o *opened) {
 	if len(box) < outerSize+headerSize || len(box) > maxBox {
 		return
 	}
-	e := k.find(box[:kidSize])
+	e := k.epochFor(box[:kidSize])
 	if e == nil {
 		return
 	}

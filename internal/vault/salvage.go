@@ -38,7 +38,7 @@ func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, e
 		return report, err
 	}
 	report, err = v.Load(context.Background(), func(Record) error { return nil })
-	return report, errors.Join(err, Done(v.Close()))
+	return report, errors.Join(err, IgnoreUntidy(v.Close()))
 }
 
 func salvage(path, out string, clean []byte) (err error) {
@@ -57,25 +57,25 @@ func salvage(path, out string, clean []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	keys, boxes, err := carveSlots(raw, clean)
+	keys, boxes, err := findSlots(raw, clean)
 	if err != nil {
 		return err
 	}
-	rows := newFinds(keys)
+	rows := newSalvager(keys)
 	for _, part := range append(raw, aside...) { // a log that was set aside may hold records, and never newer slots
-		rows.carve(part)
+		rows.scan(part)
 	}
 	if viewErr == nil {
-		if err := rows.ask(view); err != nil {
+		if err := rows.readSQLite(view); err != nil {
 			keys.wipe()
 			return err
 		}
 	}
-	v, err := establish(out, ownerOf(keys.vault), keys, rows.describe(), boxes, nil, nil, rows.write)
+	v, err := writeNew(out, ownerOf(keys.vault), keys, rows.describeVault(), boxes, nil, nil, rows.write)
 	if err != nil {
 		return err
 	}
-	return Done(v.Close())
+	return IgnoreUntidy(v.Close())
 }
 
 // readRaw reads the file and its write-ahead log, and the logs that were set aside, as far as they are there.
@@ -117,10 +117,10 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 	return raw, aside, nil
 }
 
-// carveSlots finds slots by their shape and checksum and opens one with the passphrase. Of several for one place the
+// findSlots finds slots by their shape and checksum and opens one with the passphrase. Of several for one place the
 // last is taken, and what stands in the write-ahead log is newer than what stands in the file; a member's own slot is
 // the last one that opens.
-func carveSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
+func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
 	var found [][]byte
 	for _, part := range raw {
 		found = append(found, slotsIn(part)...)
@@ -167,8 +167,8 @@ func slotsIn(raw []byte) (found [][]byte) {
 	return found
 }
 
-// finds are the records that were found, each once.
-type finds struct {
+// salvager are the records that were found, each once.
+type salvager struct {
 	keys       *keyring
 	boxes      map[Ref][]byte
 	ids        map[Ref]int64
@@ -178,12 +178,12 @@ type finds struct {
 	split      bool      // a record of the other member that this one sealed, so the vault was split off
 }
 
-func newFinds(k *keyring) *finds {
-	return &finds{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}}
+func newSalvager(k *keyring) *salvager {
+	return &salvager{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}}
 }
 
 // add keeps a record that opens. It tells whether it did.
-func (r *finds) add(box []byte) bool {
+func (r *salvager) add(box []byte) bool {
 	var o opened
 	r.keys.openRecord(bytes.Clone(box), &o)
 	if o.state != chain.Valid {
@@ -203,7 +203,7 @@ func (r *finds) add(box []byte) bool {
 
 // carve looks for the key ids that stand at the start of every sealed record. Records that lie in one piece, up to
 // six steps, are found this way; longer ones only through SQLite.
-func (r *finds) carve(raw []byte) {
+func (r *salvager) scan(raw []byte) {
 	for i := range r.keys.epochs {
 		kid := r.keys.epochs[i].kid[:]
 		for at := 0; ; {
@@ -217,7 +217,7 @@ func (r *finds) carve(raw []byte) {
 					r.manifest = &m
 				}
 			}
-			for size := step; size <= store.PageSize && at+size <= len(raw); size += step {
+			for size := sizeStep; size <= store.PageSize && at+size <= len(raw); size += sizeStep {
 				if r.add(raw[at : at+size]) {
 					break
 				}
@@ -228,7 +228,7 @@ func (r *finds) carve(raw []byte) {
 }
 
 // ask takes what SQLite can still read.
-func (r *finds) ask(f *store.Store) error {
+func (r *salvager) readSQLite(f *store.Store) error {
 	for _, view := range []*store.Store{f, f.WithoutLog()} { // with a log that a crash left, and without
 		if view == nil {
 			continue
@@ -246,7 +246,7 @@ func (r *finds) ask(f *store.Store) error {
 
 // describe gives the manifest of what was found. Where the old one is lost, the vault counts as one for two, unless its
 // records show that it is of somebody who left.
-func (r *finds) describe() manifest {
+func (r *salvager) describeVault() manifest {
 	m := newManifest(3)
 	switch {
 	case r.manifest != nil:
@@ -258,8 +258,8 @@ func (r *finds) describe() manifest {
 }
 
 // deleted is what tombstones name whose authors had the right to.
-func (r *finds) deleted() map[Ref]bool {
-	l := newLog(r.keys.member, r.describe(), [16]byte{})
+func (r *salvager) deleted() map[Ref]bool {
+	l := newLog(r.keys.member, r.describeVault(), [16]byte{})
 	for i := range r.tombstones {
 		l.TakeTombstone(&r.tombstones[i])
 	}
@@ -267,7 +267,7 @@ func (r *finds) deleted() map[Ref]bool {
 }
 
 // write stores what was found in the order of the log.
-func (r *finds) write(f *store.Store) error {
+func (r *salvager) write(f *store.Store) error {
 	refs := make([]Ref, 0, len(r.boxes))
 	for ref := range r.boxes {
 		refs = append(refs, ref)

@@ -65,13 +65,13 @@ func (s *scratch) publish(to string) error {
 		return err
 	}
 	if err := disk.SyncDir(filepath.Dir(to)); err != nil {
-		return takeAway(to, err)
+		return undoCreate(to, err)
 	}
 	return nil
 }
 
-// takeAway removes a finished file after all, so that what is told as failed is not there.
-func takeAway(path string, err error) error {
+// undoCreate removes a finished file after all, so that what is told as failed is not there.
+func undoCreate(path string, err error) error {
 	if store.Remove(path) != nil && disk.Exists(path) {
 		return fmt.Errorf("%w: %w", ErrUnsure, err)
 	}
@@ -80,7 +80,7 @@ func takeAway(path string, err error) error {
 
 // done takes away what is left of the making. By then it has come out or not; what a failing disk keeps of it is for the
 // next making to sweep, and changes neither.
-func (s *scratch) done() {
+func (s *scratch) discard() {
 	_ = store.Remove(s.path)
 	if s.busy != nil {
 		_ = s.busy.Unlock()
@@ -113,7 +113,7 @@ func leftovers(dir, owner string) (paths []string, err error) {
 		seen[name] = true
 		path := filepath.Join(dir, name)
 		if !strings.HasPrefix(name, scratchPrefix) {
-			if id, ok := idInClear(path); ok && ownerOf(id) == owner {
+			if id, ok := readClearID(path); ok && ownerOf(id) == owner {
 				paths = append(paths, path)
 			}
 		} else if strings.HasPrefix(name, scratchPrefix+owner+"-") && abandoned(path) {

@@ -242,5 +242,5 @@ func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*key
 	return nil, ErrWrongKey
 }
 
-// samePassphrase compares without telling how far two passphrases agree.
-func samePassphrase(a, b []byte) bool { return hmac.Equal(a, b) }
+// equalPassphrases compares without telling how far two passphrases agree.
+func equalPassphrases(a, b []byte) bool { return hmac.Equal(a, b) }

@@ -70,10 +70,10 @@ type Kit struct {
 type Option func(*options)
 
 type options struct {
-	stateDir string
-	readOnly bool
-	making   bool
-	show     func([]Kit) error
+	stateDir  string
+	readOnly  bool
+	temporary bool // it has no name yet
+	show      func([]Kit) error
 }
 
 // WithKits calls show with new recovery codes before anything comes of them: before a vault gets its name, and before new
@@ -81,8 +81,8 @@ type options struct {
 // to a full disk, never takes the place of one that was.
 func WithKits(show func([]Kit) error) Option { return func(o *options) { o.show = show } }
 
-// inTheMaking is for a file that has no name yet: what it was before stands elsewhere.
-func inTheMaking(o *options) { o.making = true }
+// asTemporary is for a file that has no name yet: what it was before stands elsewhere.
+func asTemporary(o *options) { o.temporary = true }
 
 // WithState keeps, in the given directory outside the vault, a small sealed file that remembers how far each chain
 // had come, so that an older copy of the vault is noticed. The directory is made if need be (mode 0700).
@@ -94,24 +94,24 @@ func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
 // Vault is an open vault. Its methods may be called from several goroutines; they run one after the other. A function
 // that is handed to Load must not call back into the vault, except for Member, Members, ReadOnly, ID and Path.
 type Vault struct {
-	mu         sync.Mutex
-	path       string
-	file       *store.Store
-	keys       *keyring
-	id         [16]byte
-	member     int
-	manifest   manifest
-	members    atomic.Int32
-	opts       options
-	readOnly   atomic.Bool
-	log        *log // nil until the records have been read once
-	device     device
-	remembered []Ref              // heads that the state file holds
-	unread     bool               // the state file is there and could not be read; it stays until that was acknowledged
-	notices    []notice           // what was noticed outside of the log
-	known      map[findingID]bool // what the member has said to know of
-	deleted    map[Ref]bool       // what tombstones name, from the last reading
-	closed     bool
+	mu          sync.Mutex
+	path        string
+	file        *store.Store
+	keys        *keyring
+	id          [16]byte
+	member      int
+	manifest    manifest
+	members     atomic.Int32
+	opts        options
+	readOnly    atomic.Bool
+	log         *log // nil until the records have been read once
+	device      device
+	remembered  []Ref              // heads that the state file holds
+	stateUnread bool               // the state file is there and could not be read; it stays until that was acknowledged
+	notices     []notice           // what was noticed outside of the log
+	acked       map[findingID]bool // what the member has said to know of
+	deleted     map[Ref]bool       // what tombstones name, from the last reading
+	closed      bool
 }
 
 // Member is the place, 0 or 1, of the member whose key opened the vault.
@@ -149,14 +149,14 @@ func (v *Vault) deriveFor(derive func() []byte) ([]byte, error) {
 	return derive(), nil
 }
 
-// adopt takes over open keys and the manifest that belongs to them.
-func (v *Vault) adopt(k *keyring, m manifest) {
+// setKeys takes over open keys and the manifest that belongs to them.
+func (v *Vault) setKeys(k *keyring, m manifest) {
 	v.keys, v.id, v.member, v.manifest = k, k.vault, k.member, m
 	v.members.Store(int32(m.count()))
 }
 
 // writable is the common guard of everything that changes the file.
-func (v *Vault) writable() error {
+func (v *Vault) checkWritable() error {
 	if v.closed {
 		return ErrClosed
 	}

@@ -17,10 +17,10 @@ import (
 // strayWarnings are what is told of what lay beside the file, or should have.
 var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignLog: LogSetAside, store.DamagedLog: LogDamaged, store.MissingLog: LogMissing}
 
-// continued tells whether what is shown, the file with its log, goes on from the file without: all rows are there, at
+// continuesFile tells whether what is shown, the file with its log, goes on from the file without: all rows are there, at
 // most overwritten by the mark of their deletion, no more is damaged or missing than before, and something is new. A
 // log that brings no new record can only be told from an old one by what was noted when it was begun.
-func continued(s *store.Store, k *keyring) (bool, error) {
+func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	main := s.WithoutLog()
 	if main == nil {
 		return true, nil // a crash came while the log was being folded in, and the file is nothing without it
@@ -91,7 +91,7 @@ func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
 	if v.manifest, err = openManifest(k, box); err != nil {
 		bad++
 	}
-	l, err := scan(context.Background(), v, ignore, func(*Record, struct{}) error { return nil })
+	l, err := scan(context.Background(), v, decodeNothing, func(*Record, struct{}) error { return nil })
 	if err != nil {
 		return 0, err
 	}
@@ -121,7 +121,7 @@ func unlockJudgingLog(s *store.Store, firstSlot int, secret []byte) (k *keyring,
 			k = nil
 		}
 	}()
-	is, err := continued(s, k)
+	is, err := continuesFile(s, k)
 	if err != nil || is {
 		return k, boxes, errors.Join(err, withLog)
 	}

@@ -115,13 +115,13 @@ func (v *Vault) Acknowledge() error {
 	for _, f := range v.log.found {
 		v.acknowledge(f)
 	}
-	v.unread = false // what could not be read is given up now, and not before
+	v.stateUnread = false // what could not be read is given up now, and not before
 	return explain("note what was seen", errors.Join(err, v.remember()))
 }
 
 func (v *Vault) acknowledge(f *findings) {
 	for _, id := range f.ids() {
-		v.known[id] = true
+		v.acked[id] = true
 	}
 }
 
@@ -275,8 +275,8 @@ func (v *Vault) noticeLasting(kind WarningKind, parts ...[]byte) {
 	v.notices[len(v.notices)-1].lasting = true
 }
 
-// keepTelling makes the findings of a kind last beyond this reading, before what they are about is mended.
-func (v *Vault) keepTelling(kind WarningKind) {
+// keepWarning makes the findings of a kind last beyond this reading, before what they are about is mended.
+func (v *Vault) keepWarning(kind WarningKind) {
 	if f := v.log.found[kind]; f != nil {
 		for _, x := range f.list {
 			if !slices.ContainsFunc(v.notices, func(n notice) bool { return n.id == x.id }) {
@@ -288,7 +288,7 @@ func (v *Vault) keepTelling(kind WarningKind) {
 
 // acknowledged tells whether the member knows of all of them.
 func (v *Vault) acknowledged(f *findings) bool {
-	return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.known[id] })
+	return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })
 }
 
 // warningText says each warning for one and for several.

@@ -60,7 +60,7 @@ var mutations = []mutation{
 	{file: device, test: "TestADamagedStateFileIsSaidAndNothingWorse", breaks: "a state file that can not be read is told",
 		before: "v.notice(StateUnreadable)\n", after: ""},
 	{file: device, test: "TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown", breaks: "a state file that can not be read is not replaced unasked",
-		before: `if v.opts.stateDir == "" || v.unread {`, after: `if v.opts.stateDir == "" {`},
+		before: `if v.opts.stateDir == "" || v.stateUnread {`, after: `if v.opts.stateDir == "" {`},
 	{file: own, test: "TestAChainThatWasTamperedWithIsNotGoneOnWith", breaks: "a chain that something is wrong with is not gone on with",
 		before: "c.head.Seq > 0 && !c.affected", after: "c.head.Seq > 0"},
 	{file: device, test: "TestNoOlderCopyIsGoneOnWithInItsChain", breaks: "an older copy is not gone on with in its chain",
@@ -84,7 +84,7 @@ var mutations = []mutation{
 	{file: loading, test: strangers, breaks: "what was put back is deleted again",
 		before: "if err := v.deleteAgain(); errors", after: "if err := error(nil); errors"},
 	{file: loading, test: strangers, breaks: "what was put back is told on",
-		before: "v.keepTelling(Revived)\n", after: ""},
+		before: "v.keepWarning(Revived)\n", after: ""},
 	{file: chaindel, test: strangers, breaks: "a tombstone counts for its author's records alone",
 		before: "return ref.Author() != r.Author && !anybodys", after: "return false && anybodys"},
 	{file: chaindel, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "tombstones that were taken along count for their author's records alone",
@@ -114,7 +114,7 @@ var mutations = []mutation{
 	{file: record, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "what is left of a deleted entry tells neither kind nor day",
 		before: "stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil", after: "stub.flags, stub.heads = flagPurged, nil"},
 	{file: record, test: "TestPartnerSeesNoDifferenceBetweenBlankAndWritten", breaks: "a blank private part looks like a written one",
-		before: "return (n + step - 1) / step * step", after: "return n"},
+		before: "return (n + sizeStep - 1) / sizeStep * sizeStep", after: "return n"},
 
 	// Later programs, and what is far too large.
 	{file: take, test: strangers, breaks: "the partner can not make my vault read-only",
@@ -130,11 +130,11 @@ var mutations = []mutation{
 
 	// Warnings.
 	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
-		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.known[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.known[id] })"},
+		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.acked[id] })"},
 	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
-		before: "v.unread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
+		before: "v.stateUnread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
 	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
-		before: "delete(v.known, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
+		before: "delete(v.acked, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
 
 	// Ways in.
 	{file: slot, test: "FuzzSlot|TestGolden.*|TestNoSlot.*|TestTheDocument.*", breaks: "a slot's head belongs to its content",

@@ -135,7 +135,7 @@ func recoverWith(e *screen.Env, path, code string, next []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := vault.Done(v.Close()); err != nil {
+	if err := vault.IgnoreUntidy(v.Close()); err != nil {
 		return err
 	}
 	return e.App.Open(context.Background(), path, next)
@@ -350,12 +350,12 @@ func newLeave(e *screen.Env) shell.Page {
 			}
 			var kit vault.Kit
 			f.work(func() error {
-				own, k, err := v.Leave(path, passphrase, options(e)...)
+				own, k, err := v.Split(path, passphrase, options(e)...)
 				if err != nil {
 					return err
 				}
 				kit = k
-				return vault.Done(own.Close())
+				return vault.IgnoreUntidy(own.Close())
 			}, func(err error) {
 				defer clear(passphrase)
 				if err != nil {
