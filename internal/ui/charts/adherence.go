@@ -3,7 +3,6 @@ package charts
 import (
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -30,30 +29,5 @@ func NewFigures(figures []Figure, sentence string) fyne.CanvasObject {
 		}
 		cells = append(cells, cell)
 	}
-	return newCaptioned(widgets.NewGrid(150, cells...), sentence)
-}
-
-// Bar is one row of a bar chart.
-type Bar struct {
-	Name  string
-	Value float64
-	Label string // the value in words, such as "3 sessions"
-}
-
-// NewBars shows rows with a bar each, all on the scale of the largest (or of full, if that is larger).
-func NewBars(bars []Bar, full float64, sentence string) fyne.CanvasObject {
-	for _, b := range bars {
-		full = max(full, b.Value)
-	}
-	column := widgets.NewColumnGap(10)
-	for _, b := range bars {
-		share := float32(0)
-		if full > 0 {
-			share = float32(b.Value / full)
-		}
-		column.Add(widgets.NewColumnGap(4,
-			widgets.NewSpread(widgets.NewText(b.Name), widgets.NewCaption(b.Label).Tone(theme.ColorSoft)),
-			widgets.NewProgress(share, "")))
-	}
-	return newCaptioned(column, sentence)
+	return captioned(widgets.NewGrid(150, cells...), sentence)
 }

@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -120,22 +119,9 @@ func (p *pen) shape(second bool, x, y float32) {
 }
 
 // captioned is a chart with its sentence below.
-type captioned struct {
-	widget.BaseWidget
-	root fyne.CanvasObject
+func captioned(chart fyne.CanvasObject, sentence string) fyne.CanvasObject {
+	return widgets.NewColumnGap(10, chart, widgets.NewCaption(sentence))
 }
-
-func newCaptioned(chart fyne.CanvasObject, sentence string) *captioned {
-	c := &captioned{root: widgets.NewColumnGap(10, chart, widgets.NewCaption(sentence))}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// CreateRenderer is Fyne's hook.
-func (c *captioned) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.root) }
-
-// Children returns chart and sentence, for outline.Walk.
-func (c *captioned) Children() []fyne.CanvasObject { return []fyne.CanvasObject{c.root} }
 
 // Picture draws a chart as an image of the given width in pixels, in the light look, with the title above. build makes
 // the chart anew: one that is on the screen can't be drawn elsewhere at the same time.

@@ -56,9 +56,7 @@ func TestGallery(t *testing.T) {
 					{"Including breasts and genitals", day(11, 8), day(11, 21), true},
 				}, "Going back to an earlier stage is part of the way."))),
 			widgets.NewCard("Practice", "", NewHeatMap(wording.English(), HeatData{From: day(11, 21).AddDate(0, 0, -52*7), Until: day(11, 21), Counts: counts, First: time.Monday,
-				Sentence: "46 days with practice in the last year."})),
-			widgets.NewCard("Kinds of homework", "", NewBars([]Bar{{"Touch", 12, "12 times"}, {"Talking", 5, "5 times"}},
-				0, "Touch more often than talking.")))
+				Sentence: "46 days with practice in the last year."})))
 	})
 }
 
@@ -217,7 +215,6 @@ func TestChartsTakeOddData(t *testing.T) {
 		"short path": func() fyne.CanvasObject {
 			return NewPath(wording.English(), []Stay{{"One", day(1, 1), day(1, 1), false}}, "")
 		},
-		"no bars":    func() fyne.CanvasObject { return NewBars(nil, 0, "") },
 		"no figures": func() fyne.CanvasObject { return NewFigures(nil, "") },
 	}
 	for name, build := range odd {

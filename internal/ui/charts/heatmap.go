@@ -25,7 +25,7 @@ type HeatData struct {
 func NewHeatMap(l *wording.Language, data HeatData) fyne.CanvasObject {
 	h := &heat{l: l, data: data}
 	h.ExtendBaseWidget(h)
-	return newCaptioned(h, data.Sentence)
+	return captioned(h, data.Sentence)
 }
 
 type heat struct {
@@ -37,14 +37,14 @@ type heat struct {
 
 func (h *heat) cell() float32 { return 16 * fyne.Min(1.5, size(h, theme.SizeCaption)/13) }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws a column of squares for each week.
 func (h *heat) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{w: h, draw: h.draw, min: func() fyne.Size {
 		return fyne.NewSize(220, captionSize(h, "M", false).Height+6+7*(h.cell()+3))
 	}}
 }
 
-// column is the row of a weekday.
+// row is the row of a weekday, from the first one of the week.
 func (h *heat) row(d time.Weekday) int {
 	return int(d-h.data.First+7) % 7
 }

@@ -54,7 +54,7 @@ func NewLine(l *wording.Language, data LineData) fyne.CanvasObject {
 	}
 	c := &line{l: l, data: data}
 	c.ExtendBaseWidget(c)
-	return newCaptioned(c, data.Sentence)
+	return captioned(c, data.Sentence)
 }
 
 // Describe says in words what a line chart shows: how many answers, between which values, and the last one. It judges
@@ -143,7 +143,7 @@ type line struct {
 	data LineData
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws the lines over a grid, with the legend above.
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{w: l, draw: l.draw, min: func() fyne.Size {
 		return fyne.NewSize(240, 190*fyne.Min(1.4, size(l, theme.SizeCaption)/13)+float32(l.legendRows())*l.row())

@@ -28,7 +28,7 @@ func NewPath(l *wording.Language, stays []Stay, sentence string) fyne.CanvasObje
 		}
 	}
 	p.ExtendBaseWidget(p)
-	return newCaptioned(p, sentence)
+	return captioned(p, sentence)
 }
 
 type path struct {
@@ -41,7 +41,7 @@ type path struct {
 
 func (p *path) label() float32 { return captionSize(p, "M", false).Height }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws a line for each stage, with a bar on it for each stay there.
 func (p *path) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{w: p, draw: p.draw, min: func() fyne.Size {
 		return fyne.NewSize(220, float32(len(p.stages))*(p.label()+22)+p.label()+4)

@@ -85,7 +85,7 @@ func (r *rail) Children() []fyne.CanvasObject {
 	return append(out, r.line)
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws the entries, places from the top and what is always there from the bottom.
 func (r *rail) CreateRenderer() fyne.WidgetRenderer { return &railRenderer{r} }
 
 type railRenderer struct{ r *rail }
@@ -250,7 +250,7 @@ func (it *railItem) KeyDown(ev *fyne.KeyEvent) {
 	}
 }
 
-// KeyUp is part of desktop.Keyable.
+// KeyUp does nothing: the press was told.
 func (it *railItem) KeyUp(*fyne.KeyEvent) {}
 
 // MouseIn marks the entry.
@@ -260,7 +260,7 @@ func (it *railItem) MouseIn(*desktop.MouseEvent) {
 	it.KeyDown(&fyne.KeyEvent{})
 }
 
-// MouseMoved is part of desktop.Hoverable.
+// MouseMoved does nothing: MouseIn has marked it.
 func (it *railItem) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends the mark.
@@ -269,7 +269,7 @@ func (it *railItem) MouseOut() { it.hovered = false; it.Refresh() }
 // Cursor is a hand.
 func (it *railItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws icon and name, with a bar at the left of the place where one is.
 func (it *railItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &railItemRenderer{it: it, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
 		here: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil)}

@@ -453,7 +453,7 @@ func (r *root) MouseMoved(*desktop.MouseEvent) { r.s.Touch() }
 // MouseOut notices the pointer.
 func (r *root) MouseOut() { r.s.Touch() }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws the rail at the left, the page beside it, and the toast over the page.
 func (r *root) CreateRenderer() fyne.WidgetRenderer { return &rootRenderer{r} }
 
 type rootRenderer struct{ r *root }

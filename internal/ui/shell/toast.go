@@ -80,13 +80,14 @@ func (t *toast) place(pos fyne.Position, room fyne.Size) {
 		return
 	}
 	width := fyne.Min(560*t.Theme().Size(theme.SizeText)/16, room.Width-48)
-	t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
-	t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
+	for range 2 { // the words know how high they are only once they know how wide
+		t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
+	}
 	t.Move(pos.AddXY((room.Width-width)/2, room.Height-t.Size().Height-20))
 }
 
 // Children returns what the toast shows, for Walk.
 func (t *toast) Children() []fyne.CanvasObject { return []fyne.CanvasObject{t.box} }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws what the toast shows.
 func (t *toast) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.box) }

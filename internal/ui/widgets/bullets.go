@@ -15,3 +15,19 @@ func NewBullets(texts ...string) *fyne.Container {
 	}
 	return list
 }
+
+// bulletLayout hangs a bullet or number before a block.
+type bulletLayout struct{}
+
+func (bulletLayout) indent() float32 { return 1.6 * themeSize(nil, theme.SizeText) }
+
+func (b bulletLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(b.indent(), 0)
+}
+
+func (b bulletLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(2, 0))
+	resizeToWidth(objects[0], b.indent())
+	objects[1].Move(fyne.NewPos(b.indent(), 0))
+	resizeToWidth(objects[1], size.Width-b.indent())
+}

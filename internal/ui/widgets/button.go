@@ -99,14 +99,14 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.Tapped(nil)
 	default:
-		handOn(b, ev)
+		forwardKey(b, ev)
 	}
 }
 
 // MouseIn shows that the button can be pressed.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh(); stir(b) }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh(); notifyActivity(b) }
 
-// MouseMoved is part of desktop.Hoverable.
+// MouseMoved does nothing: MouseIn has marked it.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends MouseIn.
@@ -140,9 +140,9 @@ func (b *Button) sizeWithin(width float32) fyne.Size {
 	return fyne.NewSize(inner.Width+2*b.padX()+b.iconRoom(), fyne.Max(theme.Target, inner.Height+20))
 }
 
-func (b *Button) snug() {}
+func (b *Button) hugsText() {}
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws icon and label on a ground that its kind chooses.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{b: b, bg: canvas.NewRectangle(nil), tint: canvas.NewRectangle(nil), ring: newRing(),
 		icon: canvas.NewImageFromResource(nil)}

@@ -154,7 +154,7 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 		}
 		return
 	default:
-		handOn(c, ev)
+		forwardKey(c, ev)
 		return
 	}
 	c.Refresh()
@@ -165,7 +165,7 @@ func (c *Choice) MouseIn(ev *desktop.MouseEvent) { c.MouseMoved(ev) }
 
 // MouseMoved marks the chip under the pointer.
 func (c *Choice) MouseMoved(ev *desktop.MouseEvent) {
-	stir(c)
+	notifyActivity(c)
 	if at := c.at(ev.Position); at != c.hovered {
 		c.hovered = at
 		c.Refresh()
@@ -213,7 +213,7 @@ func (c *Choice) at(pos fyne.Position) int {
 	return -1
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws a rounded chip for each option, with a tick on each that is chosen.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	r := &choiceRenderer{c: c, ring: newRing()}
 	for _, o := range c.options {

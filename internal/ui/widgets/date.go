@@ -44,7 +44,7 @@ func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
 // FocusLost says what is wrong, but only once somebody has left the field.
 func (e *dateEntry) FocusLost() {
 	e.Entry.FocusLost()
-	e.field.judge(true)
+	e.field.validate(true)
 }
 
 // NewDateField makes the field; a zero day leaves it empty. Empty is a problem only when the field is not optional.
@@ -58,7 +58,7 @@ func NewDateField(l *wording.Language, day time.Time, optional bool, changed fun
 	f.ExtendBaseWidget(f)
 	f.SetDay(day)
 	f.entry.setChanged(func(string) {
-		f.judge(false)
+		f.validate(false)
 		if f.OnChanged != nil {
 			f.OnChanged(f.day, f.ok)
 		}
@@ -79,19 +79,19 @@ func (f *DateField) SetDay(day time.Time) {
 	}
 	f.entry.SetText(text)
 	f.entry.OnChanged = keep
-	f.judge(false)
+	f.validate(false)
 }
 
 // Check tells whether the form may go on, and says what is wrong when not.
 func (f *DateField) Check() bool {
-	f.judge(true)
+	f.validate(true)
 	return f.ok || f.optional && strings.TrimSpace(f.entry.Text) == ""
 }
 
 // Focusable returns the part that takes the keyboard.
 func (f *DateField) Focusable() fyne.Focusable { return f.entry }
 
-func (f *DateField) judge(say bool) {
+func (f *DateField) validate(say bool) {
 	f.day, f.ok = f.l.ParseDate(f.entry.Text)
 	f.words.Hidden = !f.ok
 	if f.ok {

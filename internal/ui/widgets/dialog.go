@@ -39,7 +39,7 @@ func (l *modalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const edge = 24
 	objects[0].Resize(size)
 	width := fyne.Min(34*themeSize(nil, theme.SizeText), size.Width-2*edge)
-	height := fyne.Min(settle(l.m.scroll.Content, width), size.Height-2*edge)
+	height := fyne.Min(resizeToWidth(l.m.scroll.Content, width), size.Height-2*edge)
 	objects[1].Resize(fyne.NewSize(width, height))
 	objects[1].Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
 }
@@ -65,9 +65,9 @@ func (m *Modal) Tapped(*fyne.PointEvent) {}
 func (m *Modal) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved tells the window that somebody is here.
-func (m *Modal) MouseMoved(*desktop.MouseEvent) { stir(m) }
+func (m *Modal) MouseMoved(*desktop.MouseEvent) { notifyActivity(m) }
 
-// MouseOut is part of desktop.Hoverable.
+// MouseOut does nothing: there is no mark to take away.
 func (m *Modal) MouseOut() {}
 
 // Question is a decision to confirm. Yes and No are what happens, in words ("Pause the program", "Keep going"), never

@@ -13,7 +13,7 @@
 // Vertical arrangement must use NewColumn (not container.NewVBox): its children get the height that their wrapped text
 // needs at the width they really have. Text that can be long must be a Text, never a widget.Label.
 //
-// Keys: a widget that does not use a key hands it on to the window (see handOn), so Esc, F1, Ctrl+L and the idle
+// Keys: a widget that does not use a key hands it on to the window (see forwardKey), so Esc, F1, Ctrl+L and the idle
 // watcher work wherever the keyboard is. Screens therefore take NewEntry, NewCheck and NewSelect from here and not
 // Fyne's own.
 package widgets

@@ -1,20 +1,14 @@
 package widgets
 
 import (
-	"image/color"
-	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"unhurried/internal/passphrase"
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/wording"
 )
 
@@ -27,7 +21,7 @@ type Entry struct {
 
 	// Limit is the most characters (runes) that typing and pasting fill the entry with; 0 means 200.
 	Limit   int
-	measure func(string) int // what counts toward Limit; nil counts runes
+	length  func(string) int // what counts toward Limit; nil counts runes
 	refused func(sentence string)
 	focused bool
 	secret  bool // for a passphrase
@@ -62,8 +56,8 @@ func (e *Entry) setChanged(changed func(string)) {
 }
 
 func (e *Entry) size(s string) int {
-	if e.measure != nil {
-		return e.measure(s)
+	if e.length != nil {
+		return e.length(s)
 	}
 	return utf8.RuneCountInString(s)
 }
@@ -173,7 +167,7 @@ type wheel struct {
 	inner *container.Scroll // of the entry
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws nothing.
 func (*wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
@@ -186,7 +180,7 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 			return
 		}
 	}
-	for _, s := range around(w.entry) {
+	for _, s := range scrollersAround(w.entry) {
 		before := s.Offset
 		if s.Scrolled(ev); s.Offset != before {
 			return
@@ -213,14 +207,14 @@ func (e *Entry) FocusLost() {
 // KeyDown tells the window that somebody is here.
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
 	e.Entry.KeyDown(ev)
-	handOnDown(e, ev)
+	forwardKeyDown(e, ev)
 }
 
 // TypedKey edits, and hands Esc and the function keys on to the window.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyF10, fyne.KeyF11:
-		handOn(e, ev)
+		forwardKey(e, ev)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.MultiLine && !e.Disabled() && e.room() < 1 {
 			e.refuse(1)
@@ -257,429 +251,12 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		switch s.(type) {
 		case *fyne.ShortcutCopy, *fyne.ShortcutCut:
 			if words != "" && !e.Password {
-				tellCopied(e, words)
+				notifyCopied(e, words)
 			}
 		}
 		return
 	}
-	handOnShortcut(e, s)
-}
-
-// NoteLimit is the most characters of a note. Fyne's entry slows down beyond.
-const NoteLimit = 8000
-
-// A note is told when it has rested for noteQuiet, so that it can be saved; and after noteMost while somebody types on and
-// on, so that a crash takes no more than that.
-const (
-	noteQuiet = 800 * time.Millisecond
-	noteMost  = 3 * time.Second
-)
-
-// NoteEntry is room for somebody's own words: several wrapped lines, at most NoteLimit characters, with a count near
-// the end, and a callback when the typing rests.
-type NoteEntry struct {
-	composite
-	l *wording.Language
-
-	entry   *Entry
-	count   *Text
-	problem *Text
-	clock   Clock
-	changed func(string)
-	cancel  func()
-	pending bool
-	since   time.Time // when the words that are pending began
-
-	label     string
-	rows      int // least visible
-	ruler     *Text
-	ruled     string
-	ruledAt   float32
-	ruledRows int
-}
-
-// NewNoteEntry makes a note of at least three visible lines. The callback comes on the UI goroutine about a second
-// after the last key, every few seconds while somebody types on and on, and at once on Flush.
-func NewNoteEntry(l *wording.Language, placeholder string, clock Clock, changed func(string)) *NoteEntry {
-	n := &NoteEntry{l: l, entry: &Entry{l: l, Limit: NoteLimit}, count: NewCaption(""), problem: NewProblem(""), clock: clock, changed: changed, rows: noteRows}
-	n.entry.MultiLine = true
-	n.entry.Wrapping = fyne.TextWrapWord
-	n.entry.SetMinRowsVisible(noteRows)
-	n.entry.setUp(placeholder)
-	n.entry.setChanged(func(s string) { n.typed(s) })
-	n.entry.OnRefused(func(sentence string) {
-		n.problem.SetText(sentence)
-		n.problem.Hidden = sentence == ""
-		n.Refresh()
-	})
-	n.count.Hide()
-	n.problem.Hide()
-	n.ruler = newPlain("", theme.SizeText, theme.ColorInk, false)
-	n.ruler.wide = true
-	n.root = NewColumnGap(4, container.New(&growLayout{n}, n.entry), n.problem, n.count)
-	n.ExtendBaseWidget(n)
-	return n
-}
-
-// Rows sets how many lines are visible at least, and returns the note.
-func (n *NoteEntry) Rows(rows int) *NoteEntry {
-	n.rows = rows
-	return n
-}
-
-// Named says what the note is about, where no Field around it says so: for whoever hears the screen. It returns the note.
-func (n *NoteEntry) Named(label string) *NoteEntry {
-	n.label = label
-	return n
-}
-
-// Label returns what the note is about.
-func (n *NoteEntry) Label() string { return n.label }
-
-// rowsMost is how many lines a note grows to before it scrolls.
-const rowsMost = 14
-
-// measured is the longest note whose lines are counted; a longer one has more than rowsMost anyway.
-const measured = 2400
-
-// growLayout lets a note grow with its words, between its least rows and rowsMost.
-type growLayout struct{ n *NoteEntry }
-
-func (l *growLayout) rowsAt(width float32) int {
-	text := l.n.entry.Text
-	if len(text) > measured {
-		return rowsMost
-	}
-	if text != l.n.ruled || width != l.n.ruledAt {
-		l.n.ruled, l.n.ruledAt = text, width
-		l.n.ruler.SetText(text)
-		line := themeLine(l.n.ruler, theme.SizeText)
-		l.n.ruledRows = int(settle(l.n.ruler, fyne.Max(80, width-40))/line + 0.5)
-	}
-	return min(max(l.n.rows, l.n.ruledRows+1), rowsMost)
-}
-
-func (l *growLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := objects[0].MinSize()
-	line := themeLine(l.n.ruler, theme.SizeText)
-	return fyne.NewSize(m.Width, m.Height+line*float32(l.rowsAt(objects[0].Size().Width)-noteRows))
-}
-
-func (l *growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(lineWidth(size.Width), size.Height))
-}
-
-// noteRows is how many lines of a new note are visible.
-const noteRows = 3
-
-// Text returns the words as they stand.
-func (n *NoteEntry) Text() string { return n.entry.Text }
-
-// SetText shows words without a callback.
-func (n *NoteEntry) SetText(s string) {
-	n.entry.SetText(s)
-	n.drop()
-}
-
-// Flush calls back now if something was typed since the last callback. Pages call it from Leave.
-func (n *NoteEntry) Flush() {
-	if !n.pending {
-		return
-	}
-	n.drop()
-	if n.changed != nil {
-		n.changed(n.entry.Text)
-	}
-}
-
-func (n *NoteEntry) drop() {
-	n.pending = false
-	if n.cancel != nil {
-		n.cancel()
-		n.cancel = nil
-	}
-}
-
-func (n *NoteEntry) typed(s string) {
-	left := max(NoteLimit-utf8.RuneCountInString(s), 0)
-	n.count.Hidden = left > NoteLimit/10
-	if !n.count.Hidden {
-		n.count.SetText(n.l.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
-	}
-	now, since := n.clock.Now(), n.since
-	if !n.pending {
-		since = now
-	}
-	n.drop()
-	n.pending, n.since = true, since
-	n.cancel = n.clock.After(max(0, min(noteQuiet, noteMost-now.Sub(since))), n.Flush)
-	n.Refresh()
-}
-
-// Passphrase is a passphrase field with the eye that shows it and, where a strength function is given, a bar with
-// words under it.
-type Passphrase struct {
-	composite
-	entry    *Entry
-	meter    *Progress
-	strength func(string) (score float32, words string)
-}
-
-// NewPassphrase makes the field. It takes as many bytes as a passphrase may have, and a longer one is never cut to fit
-// without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
-func NewPassphrase(l *wording.Language, placeholder string, strength func(string) (score float32, words string)) *Passphrase {
-	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, measure: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
-	p.entry.Password, p.entry.secret = true, true
-	p.entry.setUp(placeholder)
-	p.meter.Hide()
-	p.root = NewColumnGap(8, p.entry, p.meter)
-	p.ExtendBaseWidget(p)
-	p.OnChanged(nil)
-	return p
-}
-
-// OnChanged calls back after each key.
-func (p *Passphrase) OnChanged(f func(string)) {
-	p.entry.setChanged(func(s string) {
-		if p.strength != nil {
-			p.meter.Hidden = s == ""
-			p.meter.Set(p.strength(s))
-			p.Refresh()
-		}
-		if f != nil {
-			f(s)
-		}
-	})
-}
-
-// OnSubmitted calls back on Enter.
-func (p *Passphrase) OnSubmitted(f func(string)) { p.entry.OnSubmitted = f }
-
-// Text returns what was typed.
-func (p *Passphrase) Text() string { return p.entry.Text }
-
-// SetText replaces what was typed; the empty string also forgets the undo history.
-func (p *Passphrase) SetText(s string) { p.entry.SetText(s) }
-
-// SetEnabled allows typing or not, for instance while the vault is being opened.
-func (p *Passphrase) SetEnabled(on bool) {
-	if on {
-		p.entry.Enable()
-	} else {
-		p.entry.Disable()
-	}
-}
-
-// OnRefused calls back when something did not fit, as Entry's does.
-func (p *Passphrase) OnRefused(f func(sentence string)) { p.entry.OnRefused(f) }
-
-// Focusable returns the part that takes the keyboard.
-func (p *Passphrase) Focusable() fyne.Focusable { return p.entry }
-
-// Focusable returns the part that takes the keyboard.
-func (n *NoteEntry) Focusable() fyne.Focusable { return n.entry }
-
-// Field is a control with its label above and a hint or a problem below.
-type Field struct {
-	composite
-	label   string
-	Control fyne.CanvasObject
-	hint    *Text
-	problem *Text
-}
-
-// NewField labels a control. An empty hint is left out.
-func NewField(label string, control fyne.CanvasObject, hint string) *Field {
-	f := &Field{label: label, Control: control, hint: NewCaption(hint), problem: NewProblem("")}
-	f.hint.Hidden = hint == ""
-	f.problem.Hide()
-	f.root = NewColumnGap(6, NewText(label), container.New(&lineLayout{}, control), f.problem, f.hint)
-	f.ExtendBaseWidget(f)
-	if c, ok := control.(interface{ OnRefused(func(string)) }); ok {
-		said := ""
-		c.OnRefused(func(sentence string) {
-			if sentence != "" || said != "" && f.problem.String() == said { // what the page says itself stays
-				f.SetProblem(sentence)
-			}
-			said = sentence
-		})
-	}
-	return f
-}
-
-// Label returns the label.
-func (f *Field) Label() string { return f.label }
-
-// SetProblem says in one sentence why the input can't be taken; the empty string takes it away.
-func (f *Field) SetProblem(s string) {
-	f.problem.SetText(s)
-	f.problem.Hidden = s == ""
-	f.Refresh()
-}
-
-// Select is Fyne's drop-down for long lists; for up to seven options prefer NewChoice.
-type Select struct {
-	widget.Select
-	focused bool
-}
-
-// NewSelect makes a drop-down.
-func NewSelect(l *wording.Language, options []string, changed func(string)) *Select {
-	s := &Select{}
-	s.Options, s.OnChanged = options, changed
-	s.PlaceHolder = l.X("select.placeholder", "Choose one")
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Reading is what was chosen, or the words that ask to choose.
-func (s *Select) Reading() string {
-	if s.Selected == "" {
-		return s.PlaceHolder
-	}
-	return s.Selected
-}
-
-// FocusGained brings the drop-down into view.
-func (s *Select) FocusGained() {
-	s.focused = true
-	s.Select.FocusGained()
-	Reveal(s)
-}
-
-// KeyDown tells the window that somebody is here.
-func (s *Select) KeyDown(ev *fyne.KeyEvent) { handOnDown(s, ev) }
-
-// KeyUp is part of desktop.Keyable.
-func (s *Select) KeyUp(*fyne.KeyEvent) {}
-
-// TypedKey opens and moves, and hands Esc and F1 on to the window.
-func (s *Select) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape || ev.Name == fyne.KeyF1 {
-		handOn(s, ev)
-		return
-	}
-	s.Select.TypedKey(ev)
-}
-
-var _ desktop.Keyable = (*Select)(nil)
-
-// FocusLost takes the mark away.
-func (s *Select) FocusLost() {
-	s.focused = false
-	s.Select.FocusLost()
-}
-
-// CreateRenderer adds an edge and a focus ring to Fyne's drop-down, which has neither.
-func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringedRenderer{WidgetRenderer: s.Select.CreateRenderer(), w: s, ring: newRing(),
-		edge: canvas.NewRectangle(color.Transparent), on: func() bool { return s.focused }}
-	r.paint()
-	return r
-}
-
-// ringedRenderer draws a focus ring, and an edge where one is given, around a widget of Fyne's.
-type ringedRenderer struct {
-	fyne.WidgetRenderer
-	w          fyne.Widget
-	edge, ring *canvas.Rectangle
-	on         func() bool
-}
-
-func (r *ringedRenderer) Objects() []fyne.CanvasObject {
-	all := slices.Clone(r.WidgetRenderer.Objects())
-	if r.edge != nil {
-		all = append(all, r.edge)
-	}
-	return append(all, r.ring)
-}
-
-func (r *ringedRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	if r.edge != nil {
-		r.edge.Resize(size)
-	}
-	placeRing(r.ring, fyne.Position{}, size, theme.InputRadius)
-}
-
-func (r *ringedRenderer) Refresh() {
-	r.paint()
-	r.WidgetRenderer.Refresh()
-}
-
-func (r *ringedRenderer) paint() {
-	if r.edge != nil {
-		r.edge.StrokeColor, r.edge.StrokeWidth = themeColor(r.w, theme.ColorEdge), 1
-		r.edge.CornerRadius = theme.InputRadius
-	}
-	showRing(r.ring, r.w, r.on())
-}
-
-// Check is a box to tick, with a label that wraps.
-type Check struct {
-	composite
-	row     *TapRow
-	mark    *boxMark
-	changed func(bool)
-}
-
-// NewCheck makes a box.
-func NewCheck(label string, checked bool, changed func(bool)) *Check {
-	c := &Check{mark: &boxMark{on: checked}, changed: changed}
-	c.mark.ExtendBaseWidget(c.mark)
-	c.row = newTapRow(label, newMarkRow(c.mark, NewText(label)), func() {
-		c.SetChecked(!c.mark.on)
-		if c.changed != nil {
-			c.changed(c.mark.on)
-		}
-	})
-	c.root = c.row
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// Label returns the words beside the box.
-func (c *Check) Label() string { return c.row.Label() }
-
-// Checked tells whether the box is ticked.
-func (c *Check) Checked() bool { return c.mark.on }
-
-// SetChecked ticks the box or not, without a callback.
-func (c *Check) SetChecked(on bool) {
-	c.mark.on = on
-	c.mark.Refresh()
-}
-
-// Disclosure is a quiet button that opens and closes what stands below it.
-type Disclosure struct {
-	composite
-	button *Button
-	body   *fyne.Container
-}
-
-// NewDisclosure makes a closed disclosure, such as "Why these numbers?".
-func NewDisclosure(label string, body ...fyne.CanvasObject) *Disclosure {
-	d := &Disclosure{body: NewColumn(body...)}
-	d.body.Hide()
-	d.button = Quiet("▸  "+label, func() {
-		d.body.Hidden = !d.body.Hidden
-		sign := "▸  "
-		if d.body.Visible() {
-			sign = "▾  "
-		}
-		d.button.SetLabel(sign + label)
-		d.Refresh()
-	})
-	d.root = NewColumnGap(4, NewFlow(d.button), d.body)
-	d.ExtendBaseWidget(d)
-	return d
-}
-
-// SetOpen opens or closes it.
-func (d *Disclosure) SetOpen(open bool) {
-	if open != d.body.Visible() {
-		d.button.OnTapped()
-	}
+	forwardShortcut(e, s)
 }
 
 var _ fyne.Focusable = (*Entry)(nil)

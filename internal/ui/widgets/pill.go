@@ -46,7 +46,7 @@ func (p *Pill) sizeWithin(width float32) fyne.Size {
 	return p.text.sizeWithin(width-22).AddWidthHeight(22, 8)
 }
 
-func (p *Pill) snug() {}
+func (p *Pill) hugsText() {}
 
 // SetLabel changes the words.
 func (p *Pill) SetLabel(s string) { p.text.SetText(s); p.Refresh() }

@@ -14,7 +14,7 @@ type bar struct {
 	value float32 // 0 to 1
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws a track, filled from the left.
 func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 	r := &barRenderer{b: b, track: canvas.NewRectangle(nil), fill: canvas.NewRectangle(nil)}
 	r.Refresh()

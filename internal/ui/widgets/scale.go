@@ -98,7 +98,7 @@ func (s *Scale) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		s.change(-1)
 	default:
-		handOn(s, ev)
+		forwardKey(s, ev)
 	}
 }
 
@@ -136,7 +136,7 @@ func (s *Scale) Dragged(ev *fyne.DragEvent) {
 	s.point(ev.Position.X)
 }
 
-// DragEnd is part of fyne.Draggable.
+// DragEnd does nothing: each move has answered.
 func (s *Scale) DragEnd() {}
 
 // Cursor is a hand.
@@ -172,7 +172,7 @@ func (s *Scale) readingWidth() float32 {
 	return fyne.Max(none.Width, s.clearWidth()+2*themeSize(s, theme.SizeSubHeading)) + 12
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws the question and the answer above a line with a dot for each number, and the two ends below it.
 func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	r := &scaleRenderer{s: s, ring: newRing(), label: NewText(s.label), low: NewCaption(s.low),
 		high: NewCaption(s.high), reading: canvas.NewText("", nil), track: canvas.NewRectangle(nil),

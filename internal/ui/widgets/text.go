@@ -10,15 +10,15 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// measure is the widest line in ems of the text size; about 70 characters of the app's typeface.
-const measure = 36
+// lineEms is the widest line of text in ems; about 70 characters of the app's typeface.
+const lineEms = 36
 
 // Text is words that wrap, flush with whatever stands above and below, and never longer than a readable line.
 type Text struct {
 	widget.BaseWidget
-	rich *widget.RichText
-	size fyne.ThemeSizeName
-	wide bool // no limit of the measure
+	rich     *widget.RichText
+	size     fyne.ThemeSizeName
+	anyWidth bool // wider than a readable line, too
 }
 
 func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
@@ -52,7 +52,7 @@ func NewCaption(s string) *Text { return newPlain(s, theme.SizeCaption, theme.Co
 // NewHeading is the name of a page.
 func NewHeading(s string) *Text {
 	t := newPlain(s, theme.SizeHeading, theme.ColorInk, true)
-	t.wide = true
+	t.anyWidth = true
 	return t
 }
 
@@ -137,7 +137,7 @@ func (t *Text) sizeWithin(width float32) fyne.Size {
 	if line <= width {
 		return fyne.NewSize(line, themeLine(t, t.size))
 	}
-	settle(t, width)
+	resizeToWidth(t, width)
 	return fyne.NewSize(width, t.MinSize().Height)
 }
 
@@ -157,7 +157,7 @@ func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {
 	return fyne.MeasureText("M", themeSize(w, size), fyne.TextStyle{}).Height
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws the words as rich text.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
 
 // textRenderer places a RichText so that the padding which RichText brings lies outside of the widget.
@@ -179,7 +179,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 	pad := r.pad()
 	width := s.Width
 	x := float32(0)
-	if limit := measure * themeSize(r.t, r.t.size); !r.t.wide && width > limit {
+	if limit := lineEms * themeSize(r.t, r.t.size); !r.t.anyWidth && width > limit {
 		if r.t.centered() {
 			x = (width - limit) / 2
 		}

@@ -86,7 +86,7 @@ func (p *Pair) suggest() {
 		p.again.SetText("")
 		p.focus(p.again)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMeasure(520, widgets.NewColumn(
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(520, widgets.NewColumn(
 		widgets.NewSubHeading(l.X("make.suggested", "Write these words down")),
 		widgets.NewTitle(words),
 		widgets.NewSoft(l.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),

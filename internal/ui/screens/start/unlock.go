@@ -58,7 +58,7 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		}
 		card.SetBody(lines...)
 	}
-	return widgets.NewMeasure(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
+	return widgets.NewMaxWidth(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
 		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
 }
 

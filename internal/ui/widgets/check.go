@@ -8,13 +8,48 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
+// Check is a box to tick, with a label that wraps.
+type Check struct {
+	composite
+	row     *TapRow
+	mark    *boxMark
+	changed func(bool)
+}
+
+// NewCheck makes a box.
+func NewCheck(label string, checked bool, changed func(bool)) *Check {
+	c := &Check{mark: &boxMark{on: checked}, changed: changed}
+	c.mark.ExtendBaseWidget(c.mark)
+	c.row = newTapRow(label, newMarkRow(c.mark, NewText(label)), func() {
+		c.SetChecked(!c.mark.on)
+		if c.changed != nil {
+			c.changed(c.mark.on)
+		}
+	})
+	c.root = c.row
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Label returns the words beside the box.
+func (c *Check) Label() string { return c.row.Label() }
+
+// Checked tells whether the box is ticked.
+func (c *Check) Checked() bool { return c.mark.on }
+
+// SetChecked ticks the box or not, without a callback.
+func (c *Check) SetChecked(on bool) {
+	c.mark.on = on
+	c.mark.Refresh()
+}
+
 // boxMark is the square of a Check.
 type boxMark struct {
 	widget.BaseWidget
 	on bool
 }
 
-// CreateRenderer is Fyne's hook.
+// CreateRenderer draws a square, with a tick in it when it is on.
 func (b *boxMark) CreateRenderer() fyne.WidgetRenderer {
 	r := &boxMarkRenderer{b: b, box: canvas.NewRectangle(nil),
 		tick: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}

@@ -5,82 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/ui/theme"
-	"unhurried/internal/wording"
 )
-
-// NewEmptyState says kindly that there is nothing here, and what one could do.
-func NewEmptyState(title, text string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	c := NewCard("", "", NewGap(12), NewSubHeading(title).Center(), NewSoft(text).Center())
-	if len(actions) > 0 {
-		c.body.Add(NewCenterFlow(actions...))
-	}
-	c.body.Add(NewGap(12))
-	return c
-}
-
-// NewErrorState says what happened, that nothing was lost, and what to do.
-func NewErrorState(what, safe, todo string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	c := NewCard(what, "", NewText(safe), NewText(todo))
-	if len(actions) > 0 {
-		c.body.Add(NewFlow(actions...))
-	}
-	return c
-}
-
-// NoticeKind is what a notice is about.
-type NoticeKind int
-
-// The kinds: something to know, something that needs care.
-const (
-	NoticePlain NoticeKind = iota
-	NoticeCare
-)
-
-// NewNotice is a sentence on a tinted ground with a bar at its left, inside a page or card.
-func NewNotice(kind NoticeKind, text string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	edge := theme.ColorSage
-	if kind == NoticeCare {
-		edge = theme.ColorAccent
-	}
-	body := NewColumn(NewText(text))
-	if len(actions) > 0 {
-		body.Add(NewFlow(actions...))
-	}
-	side := container.New(&sideLayout{}, NewPanel(edge, "", 2))
-	return container.NewStack(NewPanel(theme.ColorShade, "", theme.InputRadius), side,
-		container.New(&insetLayout{left: 20, right: 14, top: 12, bottom: 12}, body))
-}
-
-// sideLayout is a four-pixel bar at the left, inside the rounded corner.
-type sideLayout struct{}
-
-func (sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(12, 12) }
-
-func (sideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	objects[0].Move(fyne.NewPos(6, 10))
-	objects[0].Resize(fyne.NewSize(4, s.Height-20))
-}
-
-// Busy is calm progress for work that takes long, with a way to stop it.
-type Busy struct {
-	composite
-	progress *Progress
-}
-
-// NewBusy says what is going on. cancel may be nil when the work can't be stopped.
-func NewBusy(l *wording.Language, what string, cancel func()) *Busy {
-	b := &Busy{progress: NewProgress(0, l.X("busy.moment", "One moment."))}
-	body := NewColumn(NewText(what), b.progress)
-	if cancel != nil {
-		body.Add(NewFlow(Secondary(l.X("busy.cancel", "Cancel"), cancel)))
-	}
-	b.root = body
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// Set shows how far the work is, from 0 to 1, and in words.
-func (b *Busy) Set(done float32, words string) { b.progress.Set(done, words) }
 
 // Step is one step of a guided session as it stands on the screen.
 type Step struct {
@@ -133,7 +58,7 @@ func (v *StepView) draw(body float32) {
 	v.words.Objects = line(words, s.Cue, body, theme.ColorSage, false)
 	var time []fyne.CanvasObject
 	if s.Progress >= 0 {
-		time = append(time, NewMeasure(fyne.Max(420, body*14), NewProgress(s.Progress, "")))
+		time = append(time, NewMaxWidth(fyne.Max(420, body*14), NewProgress(s.Progress, "")))
 	}
 	v.time.Objects = line(time, s.Caption, small, theme.ColorSoft, false)
 }
@@ -148,7 +73,7 @@ func (l *stepLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := func(body float32) float32 {
 		l.v.draw(body)
 		l.v.scroll.Content.Resize(fyne.NewSize(size.Width, 0)) // the words are new: forget the last layout
-		return settle(l.v.scroll.Content, size.Width) + settle(time, size.Width)
+		return resizeToWidth(l.v.scroll.Content, size.Width) + resizeToWidth(time, size.Width)
 	}
 	least := themeSize(l.v, theme.SizeCaption)
 	// Three words that fill the window would shout; a 14th of its height is read from four metres.
@@ -172,6 +97,6 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width - fyne.Max(48, size.Width*.16)
-	height := settle(objects[0], width)
+	height := resizeToWidth(objects[0], width)
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, fyne.Max(0, (size.Height-height)/2)))
 }

@@ -1,0 +1,155 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unhurried/internal/ui/theme"
+)
+
+// twoLayout is two columns where there is room for both, and one below the other where not.
+type twoLayout struct {
+	share float32 // of the left column
+	width float32
+}
+
+func (l *twoLayout) narrow(width float32) bool {
+	// Inside of its card a column needs about 28 characters of body text, whatever the text size.
+	return width*fyne.Min(l.share, 1-l.share) < 17*themeSize(nil, theme.SizeText)
+}
+
+func (l *twoLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	size := fyne.NewSize(fyne.Max(a.Width, b.Width), fyne.Max(a.Height, b.Height))
+	if l.narrow(l.width) {
+		size.Height = a.Height + theme.Gap + b.Height
+	}
+	return size
+}
+
+func (l *twoLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	a, b := objects[0], objects[1]
+	a.Move(fyne.NewPos(0, 0))
+	if l.narrow(size.Width) {
+		y := resizeToWidth(a, size.Width)
+		b.Move(fyne.NewPos(0, y+theme.Gap))
+		resizeToWidth(b, size.Width)
+		return
+	}
+	left := (size.Width - theme.Gap) * l.share
+	resizeToWidth(a, left)
+	b.Move(fyne.NewPos(left+theme.Gap, 0))
+	resizeToWidth(b, size.Width-theme.Gap-left)
+}
+
+// NewTwoColumns sets two objects side by side in halves; narrow windows and large text put the right one below.
+func NewTwoColumns(left, right fyne.CanvasObject) *fyne.Container {
+	return NewTwoColumnsAt(0.5, left, right)
+}
+
+// NewTwoColumnsAt is NewTwoColumns with the left column's share of the width, from 0.3 to 0.7.
+func NewTwoColumnsAt(share float32, left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(&twoLayout{share: min(max(share, 0.3), 0.7)}, left, right)
+}
+
+// gridLayout sets objects in as many equal columns as fit, all of a row as high as its highest.
+type gridLayout struct {
+	least float32 // least width of a cell at 100 % text
+	width float32
+}
+
+func (l *gridLayout) columns(width float32, n int) int {
+	least := l.least * themeSize(nil, theme.SizeText) / 16
+	return max(1, min(n, int((width+theme.Gap)/(least+theme.Gap))))
+}
+
+func (l *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects = visible(objects)
+	var size fyne.Size
+	cols := l.columns(l.width, len(objects))
+	for i := 0; i < len(objects); i += cols {
+		var row float32
+		for _, o := range objects[i:min(i+cols, len(objects))] {
+			m := o.MinSize()
+			size.Width = fyne.Max(size.Width, m.Width)
+			row = fyne.Max(row, m.Height)
+		}
+		if i > 0 {
+			size.Height += theme.Gap
+		}
+		size.Height += row
+	}
+	return size
+}
+
+func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
+	l.width = size.Width
+	cols := l.columns(size.Width, len(objects))
+	cell := (size.Width - theme.Gap*float32(cols-1)) / float32(cols)
+	var y float32
+	for i := 0; i < len(objects); i += cols {
+		var row float32
+		line := objects[i:min(i+cols, len(objects))]
+		for j, o := range line {
+			o.Move(fyne.NewPos(float32(j)*(cell+theme.Gap), y))
+			row = fyne.Max(row, resizeToWidth(o, cell))
+		}
+		for _, o := range line {
+			o.Resize(fyne.NewSize(cell, row))
+		}
+		y += row + theme.Gap
+	}
+}
+
+// cardsLayout sets cards in two columns of like height, each next card where there is more room; in narrow windows and
+// with large text in one.
+type cardsLayout struct {
+	two   twoLayout
+	width float32 // of the last layout
+}
+
+func (l *cardsLayout) place(objects []fyne.CanvasObject, width float32) float32 {
+	columns, cell := 1, width
+	if !l.two.narrow(width) {
+		columns, cell = 2, (width-theme.Gap)/2
+	}
+	var ends [2]float32
+	for _, o := range visible(objects) {
+		c := 0
+		if columns == 2 && ends[1] < ends[0] {
+			c = 1
+		}
+		o.Move(fyne.NewPos(float32(c)*(cell+theme.Gap), ends[c]))
+		ends[c] += resizeToWidth(o, cell) + theme.Gap
+	}
+	return fyne.Max(0, fyne.Max(ends[0], ends[1])-theme.Gap)
+}
+
+func (l *cardsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range visible(objects) {
+		widest = fyne.Max(widest, o.MinSize().Width)
+	}
+	if l.width <= 0 {
+		l.width = fyne.Max(widest, 320)
+	}
+	return fyne.NewSize(widest, l.place(objects, l.width))
+}
+
+func (l *cardsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width)
+}
+
+// NewCards sets cards in two columns of about the same height, and in one where the window is narrow or the text large.
+// Tab goes through them in the order given.
+func NewCards(cards ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&cardsLayout{two: twoLayout{share: 0.5}}, cards...)
+}
+
+// NewGrid sets cards in equal columns, as many as fit when each is at least the given width (in pixels at 100 % text).
+func NewGrid(least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&gridLayout{least: least}, objects...)
+}

@@ -1,0 +1,44 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Field is a control with its label above and a hint or a problem below.
+type Field struct {
+	composite
+	label   string
+	Control fyne.CanvasObject
+	hint    *Text
+	problem *Text
+}
+
+// NewField labels a control. An empty hint is left out.
+func NewField(label string, control fyne.CanvasObject, hint string) *Field {
+	f := &Field{label: label, Control: control, hint: NewCaption(hint), problem: NewProblem("")}
+	f.hint.Hidden = hint == ""
+	f.problem.Hide()
+	f.root = NewColumnGap(6, NewText(label), container.New(&lineLayout{}, control), f.problem, f.hint)
+	f.ExtendBaseWidget(f)
+	if c, ok := control.(interface{ OnRefused(func(string)) }); ok {
+		said := ""
+		c.OnRefused(func(sentence string) {
+			if sentence != "" || said != "" && f.problem.String() == said { // what the page says itself stays
+				f.SetProblem(sentence)
+			}
+			said = sentence
+		})
+	}
+	return f
+}
+
+// Label returns the label.
+func (f *Field) Label() string { return f.label }
+
+// SetProblem says in one sentence why the input can't be taken; the empty string takes it away.
+func (f *Field) SetProblem(s string) {
+	f.problem.SetText(s)
+	f.problem.Hidden = s == ""
+	f.Refresh()
+}

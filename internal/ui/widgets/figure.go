@@ -1,0 +1,75 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Figure is a line drawing in the ink of the theme, at most as wide as a line of text.
+type Figure struct {
+	widget.BaseWidget
+	svg    fyne.Resource // nil when it can't be drawn
+	aspect float32       // width by height
+}
+
+// NewFigure draws an SVG whose currentColor is the ink. What the drawer can't read leaves its place empty: drawings of
+// packs are checked before they come here, and a picture is no reason to end the program.
+func NewFigure(svg fyne.Resource) *Figure {
+	f := &Figure{aspect: 1.6}
+	img := canvas.NewImageFromResource(Recolor(svg, color.Black))
+	if a := img.Aspect(); a > 0 {
+		f.svg, f.aspect = svg, min(max(a, 0.3), 6)
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// CreateRenderer draws the SVG in the colours of the theme.
+func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
+	r := &figureRenderer{f: f, img: canvas.NewImageFromResource(nil)}
+	r.img.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type figureRenderer struct {
+	f   *Figure
+	img *canvas.Image
+}
+
+func (r *figureRenderer) Destroy()                     {}
+func (r *figureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+
+// box is the drawing's size in a column: at most 480 × 320 px at 100 % text.
+func (r *figureRenderer) box(width float32) fyne.Size {
+	grow := themeSize(r.f, theme.SizeText) / 16
+	w := fyne.Min(width, 480*grow)
+	h := w / r.f.aspect
+	if limit := 320 * grow; h > limit {
+		w, h = limit*r.f.aspect, limit
+	}
+	return fyne.NewSize(w, h)
+}
+
+func (r *figureRenderer) MinSize() fyne.Size {
+	width := r.f.Size().Width
+	if width <= 0 {
+		width = 240
+	}
+	return fyne.NewSize(160, r.box(width).Height)
+}
+
+func (r *figureRenderer) Layout(s fyne.Size) { r.img.Resize(r.box(s.Width)) }
+
+func (r *figureRenderer) Refresh() {
+	if r.f.svg == nil {
+		return
+	}
+	r.img.Resource = recolorFigure(r.f.svg, themeColor(r.f, theme.ColorInk), themeColor(r.f, theme.ColorAccent))
+	r.img.Refresh()
+}

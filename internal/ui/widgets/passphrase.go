@@ -1,0 +1,68 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/passphrase"
+	"unhurried/internal/wording"
+)
+
+// Passphrase is a passphrase field with the eye that shows it and, where a strength function is given, a bar with
+// words under it.
+type Passphrase struct {
+	composite
+	entry    *Entry
+	meter    *Progress
+	strength func(string) (score float32, words string)
+}
+
+// NewPassphrase makes the field. It takes as many bytes as a passphrase may have, and a longer one is never cut to fit
+// without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
+func NewPassphrase(l *wording.Language, placeholder string, strength func(string) (score float32, words string)) *Passphrase {
+	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, length: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
+	p.entry.Password, p.entry.secret = true, true
+	p.entry.setUp(placeholder)
+	p.meter.Hide()
+	p.root = NewColumnGap(8, p.entry, p.meter)
+	p.ExtendBaseWidget(p)
+	p.OnChanged(nil)
+	return p
+}
+
+// OnChanged calls back after each key.
+func (p *Passphrase) OnChanged(f func(string)) {
+	p.entry.setChanged(func(s string) {
+		if p.strength != nil {
+			p.meter.Hidden = s == ""
+			p.meter.Set(p.strength(s))
+			p.Refresh()
+		}
+		if f != nil {
+			f(s)
+		}
+	})
+}
+
+// OnSubmitted calls back on Enter.
+func (p *Passphrase) OnSubmitted(f func(string)) { p.entry.OnSubmitted = f }
+
+// Text returns what was typed.
+func (p *Passphrase) Text() string { return p.entry.Text }
+
+// SetText replaces what was typed; the empty string also forgets the undo history.
+func (p *Passphrase) SetText(s string) { p.entry.SetText(s) }
+
+// SetEnabled allows typing or not, for instance while the vault is being opened.
+func (p *Passphrase) SetEnabled(on bool) {
+	if on {
+		p.entry.Enable()
+	} else {
+		p.entry.Disable()
+	}
+}
+
+// OnRefused calls back when something did not fit, as Entry's does.
+func (p *Passphrase) OnRefused(f func(sentence string)) { p.entry.OnRefused(f) }
+
+// Focusable returns the part that takes the keyboard.
+func (p *Passphrase) Focusable() fyne.Focusable { return p.entry }

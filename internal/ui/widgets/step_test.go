@@ -1,0 +1,50 @@
+package widgets_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/canvas"
+
+	"unhurried/internal/ui/uitest"
+	. "unhurried/internal/ui/widgets"
+)
+
+// A step is shown as large as its window lets it be, and whole; how long is left is in view whatever else is not.
+func TestAStepIsAsLargeAsItsWindow(t *testing.T) {
+	short := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready", Cue: "Temperature. Texture.",
+		Body: "The one who was touched now touches. Back first, then front.", Progress: .5, Caption: "about 9 minutes, no hurry"}
+	long := short
+	long.Body = strings.Repeat("The one who was touched now touches. ", 30)
+	show := func(look uitest.Look, s Step) (body float32) {
+		w := uitest.Start(t, look)
+		w.Show(NewStepView(s))
+		for _, o := range w.Objects() {
+			c, ok := o.(*canvas.Text)
+			if !ok {
+				continue
+			}
+			end := w.App.Driver().AbsolutePositionForObject(c).Y + c.MinSize().Height
+			if end > look.Height && (s.Body == short.Body || c.Text == s.Caption) {
+				t.Errorf("%v: %q ends at %.0f", look, c.Text, end)
+			}
+			if strings.HasPrefix(c.Text, "The one who") {
+				body = c.TextSize
+			}
+		}
+		return body
+	}
+	sizes := map[uitest.Look]float32{}
+	for _, look := range append(uitest.Looks(), uitest.Look{Width: 700, Height: 500, Text: 1},
+		uitest.Look{Width: 1920, Height: 1080, Text: 1}) {
+		sizes[look] = show(look, short)
+		if least := 13 * look.Text; show(look, long) < least {
+			t.Errorf("%v: a long step is smaller than %.0f", look, least)
+		}
+	}
+	small, middle, wide := sizes[uitest.Look{Width: 700, Height: 500, Text: 1}], sizes[uitest.Plain],
+		sizes[uitest.Look{Width: 1920, Height: 1080, Text: 1}]
+	if !(16 < small && small < middle && middle < wide) || wide < 54 {
+		t.Errorf("the body is %.0f, %.0f and %.0f px high in windows of three sizes", small, middle, wide)
+	}
+}
