@@ -65,6 +65,11 @@ func (l *Language) Why(t homework.Today, solo bool) string {
 	return l.X("why.keepGoing", "Another quiet time on this stage, at your pace. Nothing has to happen.")
 }
 
+// LeftOut says that an agreement leaves out something that belongs to an exercise.
+func (l *Language) LeftOut(a *homework.Agreement) string {
+	return l.X("exercise.leftOut", "Your agreement leaves out something that belongs to this, for now: {{.Text}}", map[string]any{"Text": a.Text})
+}
+
 // Activities names what an agreement leaves out, in a row.
 func (l *Language) Activities(all []homework.Activity) string {
 	var names []string

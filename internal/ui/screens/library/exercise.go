@@ -87,8 +87,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	begin := []fyne.CanvasObject{widgets.NewText(x.Purpose)}
 	e.Read(func(s *homework.State) {
 		if a := s.Conflict(x); a != nil {
-			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, e.L.X("exercise.leftOut",
-				"Your agreement leaves out something that belongs to this, for now: {{.Text}}", map[string]any{"Text": a.Text})))
+			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, e.L.LeftOut(a)))
 		}
 	})
 	begin = append(begin, widgets.NewFlow(

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -225,9 +226,15 @@ func (p *page) drawConsent() {
 			widgets.Secondary(l.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
 	}
 	buttons = append(buttons, widgets.Quiet(l.X("session.back", "Back"), p.env.Nav.Back))
-	p.show(widgets.NewPage(x.Title, x.Purpose,
-		widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)),
-		widgets.NewFlow(buttons...)).Center())
+	parts := []fyne.CanvasObject{
+		widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)), widgets.NewFlow(buttons...),
+	}
+	p.env.Read(func(s *homework.State) {
+		if a := s.Conflict(x); a != nil {
+			parts = slices.Insert(parts, 0, fyne.CanvasObject(widgets.NewNotice(widgets.NoticeCare, l.LeftOut(a))))
+		}
+	})
+	p.show(widgets.NewPage(x.Title, x.Purpose, parts...).Center())
 }
 
 // fromStep says with which step, from 0, a session goes on.

@@ -477,3 +477,44 @@ func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 		}
 	})
 }
+
+// What an agreement leaves out is said where a session begins, as the library says it, and nowhere else.
+func TestASessionAgainstTheAgreementSaysSo(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	if err := k.App.StartProgram("sensate-solo"); err != nil {
+		t.Fatal(err)
+	}
+	notice := "Your agreement leaves out something that belongs to this, for now"
+	against := func() (with, without string) {
+		k.Read(func(s *homework.State) {
+			for i := range k.Cat().Exercises {
+				x := &k.Cat().Exercises[i]
+				if !x.For.Fits(true) || len(x.Steps) == 0 {
+					continue
+				}
+				if s.Conflict(x) != nil {
+					with = x.ID
+				} else {
+					without = x.ID
+				}
+			}
+		})
+		return with, without
+	}
+	if with, _ := against(); with != "" {
+		t.Fatalf("%s is against an agreement that nobody has signed", with)
+	}
+	if err := k.App.SignAgreement("sensate-solo"); err != nil {
+		t.Fatal(err)
+	}
+	with, without := against()
+	page := func(id string) *uitest.Window {
+		return k.Open(func(e *screen.Env) shell.Page { return New(e, id) })
+	}
+	page(with).MustShow(notice)
+	page(without).MustNotShow(notice)
+	if _, err := k.App.EndAgreement("sensate-solo"); err != nil {
+		t.Fatal(err)
+	}
+	page(with).MustNotShow(notice)
+}
