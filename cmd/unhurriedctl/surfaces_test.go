@@ -17,6 +17,7 @@ import (
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/diary"
+	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/today"
 	"unhurried/internal/ui/shell"
@@ -83,6 +84,15 @@ func (h *household) held(exercise string, o homework.Outcome, texts ...homework.
 	h.must(err)
 }
 
+// logged notes a session of today as held.
+func (h *household) logged(exercise string) {
+	h.t.Helper()
+	_, err := h.App.LogSession(homework.SessionLogged{
+		Session: homework.SessionKey{Exercise: exercise, Day: h.App.Today()}, Outcome: homework.OutcomeHeld,
+	})
+	h.must(err)
+}
+
 // The window and the terminal say the same is next and wait for the same check-ins, to each member.
 func TestTodayIsTheSameInTheWindowAndInTheTerminal(t *testing.T) {
 	couple, solo := []string{"Alex", "Sam"}, []string{"Kim"}
@@ -111,18 +121,8 @@ func TestTodayIsTheSameInTheWindowAndInTheTerminal(t *testing.T) {
 			h.As(1)
 			h.held(private, homework.OutcomeHeld)
 		}},
-		{"one noted a practice alone", couple, "1 0", func(h *household) {
-			_, err := h.App.LogSession(homework.SessionLogged{
-				Session: homework.SessionKey{Exercise: private, Day: h.App.Today()}, Outcome: homework.OutcomeHeld,
-			})
-			h.must(err)
-		}},
-		{"one noted a practice of both", couple, "1 1", func(h *household) {
-			_, err := h.App.LogSession(homework.SessionLogged{
-				Session: homework.SessionKey{Exercise: both, Day: h.App.Today()}, Outcome: homework.OutcomeHeld,
-			})
-			h.must(err)
-		}},
+		{"one noted a practice alone", couple, "1 0", func(h *household) { h.logged(private) }},
+		{"one noted a practice of both", couple, "1 1", func(h *household) { h.logged(both) }},
 		{"one has signed", couple, "0 0", func(h *household) {
 			h.must(h.App.StartProgram(focus))
 			h.must(h.App.SignAgreement(focus))
@@ -142,12 +142,7 @@ func TestTodayIsTheSameInTheWindowAndInTheTerminal(t *testing.T) {
 			h.must(h.App.SignAgreement("sensate-solo"))
 			h.held(private, homework.OutcomeHeld)
 		}},
-		{"one person noted one", solo, "1", func(h *household) {
-			_, err := h.App.LogSession(homework.SessionLogged{
-				Session: homework.SessionKey{Exercise: private, Day: h.App.Today()}, Outcome: homework.OutcomeHeld,
-			})
-			h.must(err)
-		}},
+		{"one person noted one", solo, "1", func(h *household) { h.logged(private) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := newHousehold(t, c.who...)
@@ -231,6 +226,9 @@ func (h *household) tell(m int) (s surfaces) {
 		func(e *screen.Env) shell.Page { return today.New(e) },
 		func(e *screen.Env) shell.Page { return diary.New(e) },
 		func(e *screen.Env) shell.Page { return program.New(e, shell.At(shell.Program)) },
+		func(e *screen.Env) shell.Page {
+			return library.New(e, shell.Route{Place: shell.Library, ID: "q=openly"})
+		},
 	} {
 		s.window += h.page(m, make) + "\n"
 	}
@@ -254,8 +252,8 @@ func (h *household) tell(m int) (s surfaces) {
 	return s
 }
 
-// Five rules, each of which stands on one line of the domain: every way in which a history is told goes by that line. Where
-// the line is changed, all four fail together.
+// Rules, each of which stands on one line of the domain: every way in which a history is told goes by that line. Where the
+// line is changed, all four fail together.
 func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 	note := func(body string) homework.Text {
 		return homework.Text{Field: homework.FieldNote, Body: body, Audience: homework.AudienceUsTherapist}
@@ -272,7 +270,8 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 			// Exercise.Alone
 			name: "what the other practises alone is not told",
 			story: func(h *household) {
-				h.held(private, homework.OutcomeHeld, note("of mine alone"))
+				h.logged(private)
+				h.held(private, homework.OutcomeHeld, note("openly: of mine alone"))
 				h.As(1)
 				h.held(both, homework.OutcomeHeld)
 			},
@@ -293,13 +292,14 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 			// Protocol.Param
 			name:  "a number is the program's",
 			story: func(h *household) { h.must(h.App.StartProgram(focus)) },
-			says:  surfaces{"0 of 2", "0 of 2", "0 of 2", `"kind":"readings","met":false,"have":0,"want":2`},
+			says:  surfaces{"0 of 1", "0 of 1", "0 of 1", `"kind":"held","met":false,"have":0,"want":1`},
 		},
 		{
 			// Session.Visible
 			name: "nothing of the other's before mine is in",
 			story: func(h *household) {
-				h.held(both, homework.OutcomeHeld, note("read me later"))
+				h.logged(both)
+				h.held(both, homework.OutcomeHeld, note("openly: read me later"))
 			},
 			me: 1, never: []string{"read me later"},
 		},
@@ -312,6 +312,15 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 				h.must(h.App.Pause("", 0))
 			},
 			says: surfaces{"A pause", "rests", "resting", `"paused":true`},
+		},
+		{
+			// State.signedByAll
+			name: "an agreement holds once both have signed",
+			story: func(h *household) {
+				h.must(h.App.StartProgram(focus))
+				h.must(h.App.SignAgreement(focus))
+			},
+			says: surfaces{"You have signed what you leave out for now", "It holds once the other has signed too", "agreement kept: not yet", `"agreements":[]`},
 		},
 	} {
 		t.Run(rule.name, func(t *testing.T) {
