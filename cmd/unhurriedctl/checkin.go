@@ -40,7 +40,7 @@ func (c *checkinCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		in := bufio.NewScanner(s.in)
 		in.Buffer(make([]byte, 0, 4096), exchange.MaxLine+1)
-		p := printer{w: s.out}
+		p := s.answer()
 		n := 0
 		for in.Scan() {
 			n++

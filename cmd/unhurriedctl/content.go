@@ -37,7 +37,7 @@ func (c *contentCheckCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	out := printer{w: s.out}
+	out := s.answer()
 	for _, p := range report.Problems {
 		out.line("%s", p)
 	}
@@ -77,7 +77,7 @@ func (c *contentListCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	for _, id := range content.IDs(cat, c.Kind) {
 		p.line("%s", id)
 	}
@@ -93,7 +93,7 @@ type contentNewCmd struct {
 // Run prints each file that was written.
 func (c *contentNewCmd) Run(s streams) error {
 	written, err := content.New(c.Kind, c.ID, c.Dir)
-	p := printer{w: s.out}
+	p := s.answer()
 	for _, file := range written {
 		p.line("%s", file)
 	}

@@ -81,7 +81,7 @@ func (c *demoCmd) Run(s streams) error {
 	if out.Therapist.PassphraseFile, err = write("therapist", words[2]); err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	if c.Format == "json" {
 		p.json(out)
 		return p.done()

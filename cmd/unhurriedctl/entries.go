@@ -32,7 +32,7 @@ func (c *entriesCmd) Run(s streams) error {
 		entries := []entry{}
 		solo := false
 		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st)...), st.Solo })
-		p := printer{w: s.out}
+		p := s.answer()
 		if c.Format == "json" {
 			p.json(entries)
 			return p.err

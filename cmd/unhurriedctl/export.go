@@ -44,19 +44,19 @@ func (c *exportCmd) Run(s streams) error {
 			}
 		}
 		o.Notes, o.Ratings, o.Weeks, o.Readings = !c.NoNotes, !c.NoRatings, !c.NoWeeks, !c.NoReadings
-		d, err := a.Collect(o)
+		d, err := a.Collect(s.l, o)
 		if err != nil {
 			return err
 		}
 		if c.DryRun {
-			p := printer{w: s.out}
+			p := s.answer()
 			p.text([]byte(report.Text(d)))
 			return p.err
 		}
 		if err := a.Export(c.Out, d, to); err != nil {
 			return err
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		p.line("wrote %s: %d sessions, %s to %s", c.Out, len(d.Sessions), d.From, d.To)
 		return p.done()
 	})
@@ -111,7 +111,7 @@ func (c *reviewCmd) Run(s streams) error {
 			return err
 		})
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	p.text(body)
 	return p.err
 }
@@ -140,7 +140,7 @@ func (c *reviewCmd) part(s streams, data []*report.Data, from homework.Day) ([]*
 	case c.Since == sinceAll || c.Since == sinceLast && last == 0:
 		return data, nil
 	case c.Since == sinceLast:
-		p := printer{w: s.errs}
+		p := s.beside()
 		p.line("note: since the last appointment, %s; --since all shows the whole file", last)
 		return report.SinceLast(data...), p.err
 	}

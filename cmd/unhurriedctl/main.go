@@ -15,6 +15,7 @@ import (
 
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // Exit codes. Scripts rely on them.
@@ -44,7 +45,7 @@ type cli struct {
 
 func main() {
 	if err := vault.Harden(); err != nil {
-		os.Exit(fail(os.Stderr, err))
+		os.Exit(fail(streams{errs: os.Stderr, l: language()}, err))
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
@@ -54,11 +55,27 @@ type streams struct {
 	in   io.Reader
 	out  io.Writer
 	errs io.Writer // for what is to be known beside the answer
+	l    *wording.Language
+}
+
+// answer prints what the command was asked for, beside what else is to be known.
+func (s streams) answer() printer { return printer{w: s.out, l: s.l} }
+func (s streams) beside() printer { return printer{w: s.errs, l: s.l} }
+
+// language is that of the environment, by the rules of POSIX and gettext.
+func language() *wording.Language {
+	for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			return wording.For(strings.Split(v, ":")...)
+		}
+	}
+	return wording.English()
 }
 
 // run parses and runs one command and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	var c cli
+	s := streams{in, out, errs, language()}
 	code := -1
 	parser, err := kong.New(&c,
 		kong.Name("unhurriedctl"),
@@ -69,10 +86,10 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		kong.Writers(out, errs),
 		kong.Exit(func(n int) { code = n }), // after --help
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
-		kong.Bind(streams{in, out, errs}),
+		kong.Bind(s),
 	)
 	if err != nil {
-		return fail(errs, err)
+		return fail(s, err)
 	}
 	ctx, err := parser.Parse(args)
 	if code >= 0 {
@@ -80,13 +97,13 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	}
 	var unwritten *fs.PathError
 	if errors.As(err, &unwritten) { // the help was asked for
-		return fail(errs, fmt.Errorf("the answer can't be written: %w", unwritten.Err))
+		return fail(s, fmt.Errorf("the answer can't be written: %w", unwritten.Err))
 	}
 	if err != nil {
-		return fail(errs, fmt.Errorf("%w: %s", errUsage, usage(err)))
+		return fail(s, fmt.Errorf("%w: %s", errUsage, usage(err)))
 	}
 	if err := ctx.Run(); err != nil {
-		return fail(errs, err)
+		return fail(s, err)
 	}
 	return 0
 }
@@ -107,10 +124,10 @@ func asItIs(ctx *kong.DecodeContext, to reflect.Value) error {
 }
 
 // fail prints one plain sentence and returns the exit code of an error.
-func fail(errs io.Writer, err error) int {
+func fail(s streams, err error) int {
 	// What failed and what failed in its wake come joined by line breaks; file names may hold anything.
-	text := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "usage: "), "\n", "; ")
-	p := printer{w: errs}
+	text := strings.ReplaceAll(strings.TrimPrefix(s.l.Fault(err), "usage: "), "\n", "; ")
+	p := s.beside()
 	p.line("unhurriedctl: %s", text) // where that can't be said, the code still does
 	switch {
 	case errors.Is(err, errUsage):

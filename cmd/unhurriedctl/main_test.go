@@ -22,6 +22,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
 	"unhurried/internal/vault/vaulttest"
+	"unhurried/internal/wording"
 )
 
 // childEnv makes this test binary the command itself, for what has to be killed.
@@ -532,7 +533,7 @@ func TestExitCodes(t *testing.T) {
 	says(t, exitNewer, "newer version", "review", p.path("newer.age"), "--identity", id)
 
 	var errs bytes.Buffer // a newer vault can't be made here; package vault shows that it is refused by this error
-	if code := fail(&errs, fmt.Errorf("open the vault x: %w", vault.ErrNewer)); code != exitNewer {
+	if code := fail(streams{errs: &errs, l: wording.English()}, fmt.Errorf("open the vault x: %w", vault.ErrNewer)); code != exitNewer {
 		t.Errorf("a newer vault: code %d", code)
 	}
 	oneSentence(t, errs.String())

@@ -123,7 +123,7 @@ func (f *vaultFlags) with(s streams, call func(*app.App) error, prepare ...func(
 	if err != nil {
 		return err
 	}
-	p := printer{w: s.errs}
+	p := s.beside()
 	r := a.LoadReport()
 	p.notes(r.Unacknowledged(), name(a))
 	err = call(a)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/wording"
 )
 
 // printer writes lines and remembers the first error, so that a full disk behind a pipe is not taken for success. It is
@@ -15,6 +16,7 @@ import (
 // anybody, and none of them can steer it or begin a line of its own.
 type printer struct {
 	w   io.Writer
+	l   *wording.Language
 	err error
 }
 
@@ -31,7 +33,7 @@ func (p *printer) line(format string, a ...any) {
 		case words:
 			a[i] = strings.ReplaceAll(exchange.Visible(string(x)), "\n", "\n    ")
 		case error:
-			a[i] = exchange.OneLine(x.Error())
+			a[i] = exchange.OneLine(p.l.Fault(x))
 		case fmt.Stringer:
 			a[i] = exchange.OneLine(x.String())
 		default:

@@ -41,14 +41,14 @@ func (c *todayCmd) Run(s streams) error {
 			gate = st.Gate(a.Catalog(), st.Current, a.Today())
 		})
 		if c.Format == "json" {
-			p := printer{w: s.out}
+			p := s.answer()
 			p.json(todayAsJSON(t, gate))
 			return p.err
 		}
 		if err := todayText(s, t, gate); err != nil {
 			return err
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		if a.SheetPending() {
 			p.line("your newest recovery code was never typed back: \"code --confirm\" takes it from your paper, \"code\" makes another")
 		}
@@ -112,7 +112,7 @@ func reasonWords(t homework.Today) string {
 }
 
 func todayText(s streams, t homework.Today, gate *homework.Gate) error {
-	p := printer{w: s.out}
+	p := s.answer()
 	p.line("%s", t.Day)
 	if t.Program != nil && t.Stage != nil {
 		p.line("%s: %s", t.Program.Title, t.Stage.Title)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"syscall"
 	"time"
@@ -40,7 +39,7 @@ func (c *infoCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	if c.Format == "json" {
 		p.json(map[string]any{"id": fmt.Sprintf("%x", i.ID), "format": i.Format, "bytes": i.Size,
 			"modified": i.Modified.UTC().Format(time.RFC3339), "rows": i.Rows, "clean": !i.Unclean, "stray": i.Stray,
@@ -76,14 +75,14 @@ func (c *backupCmd) Run(s streams) error {
 			err = a.Vault().Backup(path)
 		}
 		if errors.Is(err, vault.ErrUntidy) {
-			note := printer{w: s.errs}
+			note := s.beside()
 			note.line("note: the copy is made; %v", err)
 			err = note.err
 		}
 		if err != nil {
 			return err
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		switch {
 		case a.Sound():
 			p.line("wrote %s and opened every record of it", path)
@@ -109,18 +108,18 @@ func (c *restoreCmd) Run(s streams) error {
 		old, r, err = vault.Restore(c.Backup, c.Vault, phrase, remember())
 		return err
 	})
-	note := printer{w: s.errs}
+	note := s.beside()
 	if errors.Is(err, vault.ErrUntidy) {
 		note.line("note: %v", err) // it is restored
 	} else if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	p.line("restored %d records to %s", r.Records, c.Vault)
 	if old != "" {
 		p.line("the vault that stood there is now %s", old)
 	}
-	p.report(r, memberAt)
+	p.report(r, p.memberAt)
 	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
 }
 
@@ -140,7 +139,7 @@ func (c *passphraseCmd) Run(s streams) error {
 		if err != nil {
 			return err
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		p.line("changed; copies made before now still open with the old passphrase")
 		return p.done()
 	})
@@ -153,7 +152,7 @@ type codeCmd struct {
 }
 
 func (c *codeCmd) Run(s streams) error {
-	p := printer{w: s.out}
+	p := s.answer()
 	if c.Confirm {
 		code, err := readCode(c.CodeFile)
 		if err != nil {
@@ -167,7 +166,7 @@ func (c *codeCmd) Run(s streams) error {
 			return p.done()
 		})
 	}
-	out := &codes{to: s.out, files: map[int]string{}}
+	out := &codes{to: s, files: map[int]string{}}
 	return c.with(s, func(a *app.App) error {
 		v := a.Vault()
 		out.files[v.Member()] = c.CodeFile
@@ -185,7 +184,7 @@ func second[T any](_ T, err error) error { return err }
 // codes puts new recovery codes where they last before anything comes of them: into files, on disk, or onto standard
 // output. One that can't be written stops the change.
 type codes struct {
-	to      io.Writer
+	to      streams
 	files   map[int]string // by place; the others are printed
 	wrote   []string
 	printed bool
@@ -194,7 +193,7 @@ type codes struct {
 func (c *codes) before(a *app.App) { a.ShowKits(c.show) }
 
 func (c *codes) show(kits []vault.Kit) error {
-	p := printer{w: c.to}
+	p := c.to.answer()
 	for _, kit := range kits {
 		if path := c.files[kit.Member]; path != "" {
 			if err := app.WriteSheet(path, kit); err != nil {
@@ -206,7 +205,7 @@ func (c *codes) show(kits []vault.Kit) error {
 		p.line("member %d: %s", kit.Member+1, kit.Code)
 		c.printed = true
 	}
-	if f, ok := c.to.(*os.File); ok && p.err == nil {
+	if f, ok := c.to.out.(*os.File); ok && p.err == nil {
 		// What does not last, a terminal or a pipe, says that it can't.
 		if err := f.Sync(); errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.EDQUOT) {
 			return err
@@ -257,9 +256,9 @@ func (c *recoverCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	note := printer{w: s.errs}
+	note := s.beside()
 	r, err := v.Load(context.Background(), func(vault.Record) error { return nil })
-	note.notes(r.Unacknowledged(), memberAt)
+	note.notes(r.Unacknowledged(), note.memberAt)
 	if closing := v.Close(); errors.Is(closing, vault.ErrUntidy) {
 		note.line("note: %v", closing)
 	} else {
@@ -268,7 +267,7 @@ func (c *recoverCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	p.line("the new passphrase opens the vault; the recovery code stays good")
 	return errors.Join(p.done(), note.done(), wrong(r.Unacknowledged(), r.Damaged))
 }
@@ -281,7 +280,7 @@ type rotateCmd struct {
 }
 
 func (c *rotateCmd) Run(s streams) error {
-	out := &codes{to: s.out, files: map[int]string{}}
+	out := &codes{to: s, files: map[int]string{}}
 	return c.with(s, func(a *app.App) error {
 		v := a.Vault()
 		out.files[v.Member()], out.files[1-v.Member()] = c.CodeFile, c.PartnerCodeFile
@@ -298,7 +297,7 @@ func (c *rotateCmd) Run(s streams) error {
 			}
 			return errors.Join(err, out.takeBack())
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		p.line("the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"")
 		return p.done()
 	}, out.before)
@@ -318,8 +317,8 @@ func (c *leaveCmd) Run(s streams) error {
 	}
 	defer clear(next)
 	return c.with(s, func(a *app.App) error {
-		p := printer{w: s.out}
-		out := &codes{to: s.out, files: map[int]string{a.Vault().Member(): c.CodeFile}}
+		p := s.answer()
+		out := &codes{to: s, files: map[int]string{a.Vault().Member(): c.CodeFile}}
 		if c.CodeFile == "" {
 			p.line("recovery code of the new vault:")
 		}
@@ -347,15 +346,15 @@ func (c *salvageCmd) Run(s streams) error {
 		r, err = vault.Salvage(c.Vault, c.Out, phrase, remember())
 		return err
 	})
-	note := printer{w: s.errs}
+	note := s.beside()
 	if errors.Is(err, vault.ErrUntidy) {
 		note.line("note: %v", err) // it is saved
 	} else if err != nil {
 		return err
 	}
-	p := printer{w: s.out}
+	p := s.answer()
 	p.line("saved %d records to %s", r.Records, c.Out)
-	p.report(r, memberAt)
+	p.report(r, p.memberAt)
 	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
 }
 
@@ -367,7 +366,7 @@ type destroyCmd struct {
 func (c *destroyCmd) Run(s streams) error {
 	// What goes along is said before it goes; what can't be listed is told by Destroy itself.
 	left, err := vault.Remnants(c.Vault)
-	p := printer{w: s.out}
+	p := s.answer()
 	for _, path := range left {
 		p.line("goes along: %s", path)
 	}
@@ -405,7 +404,7 @@ func (c *acknowledgeCmd) Run(s streams) error {
 		if err := a.Acknowledge(); err != nil {
 			return err
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		p.line("acknowledged %d; verify still tells of all that stands", unseen)
 		return p.done()
 	})
@@ -420,9 +419,11 @@ func (p *printer) report(r vault.Report, name func(place int) string) {
 // notes prints what the member should know about a vault, a line each.
 func (p *printer) notes(warnings []vault.Warning, name func(place int) string) {
 	for _, w := range warnings {
-		p.line("note: %s", app.Said(w, name))
+		p.line("note: %s", app.Said(p.l, w, name))
 	}
 }
 
 // memberAt names members where nobody's names are known.
-func memberAt(at int) string { return fmt.Sprintf("member %d", at+1) }
+func (p *printer) memberAt(at int) string {
+	return p.l.X("ctl.member", "member {{.N}}", map[string]any{"N": at + 1})
+}

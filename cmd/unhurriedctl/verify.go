@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"unhurried/internal/app"
+	"unhurried/internal/vault"
 )
 
 type verifyCmd struct {
@@ -18,11 +19,11 @@ func (c *verifyCmd) Run(s streams) error {
 			return err
 		}
 		for _, w := range a.LoadReport().Warnings {
-			if w.Kind == app.NoEvent { // which the vault can't tell from others
+			if w.Kind == vault.NoEvent { // which the vault can't tell from others
 				r.Warnings, r.Damaged = append(r.Warnings, w), r.Damaged+w.Count
 			}
 		}
-		p := printer{w: s.out}
+		p := s.answer()
 		p.report(r, name(a))
 		if p.err != nil {
 			return p.err

@@ -9,10 +9,12 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/wording"
 )
 
-// Collect selects what I export: exactly this, no more, is what a preview shows and Export writes.
-func (a *App) Collect(o report.Options) (*report.Data, error) {
+// Collect selects what I export: exactly this, no more, is what a preview shows and Export writes. What was noticed about
+// the diary is in it in sentences, in the given language.
+func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, error) {
 	v := a.Vault()
 	if v == nil {
 		return nil, ErrLocked
@@ -37,7 +39,7 @@ func (a *App) Collect(o report.Options) (*report.Data, error) {
 		}
 		d = report.Collect(s, a.cat, couple, a.Today(), o)
 		for _, w := range Marred(load) {
-			d.Integrity = append(d.Integrity, Said(w, s.Name))
+			d.Integrity = append(d.Integrity, Said(l, w, s.Name))
 		}
 	})
 	return d, err

@@ -22,6 +22,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // files lists the files below a folder.
@@ -55,7 +56,7 @@ func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 	_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today(),
 		homework.Text{Field: homework.FieldTherapist, Body: "how do we begin?", Audience: homework.AudienceMeTherapist}, private("for nobody else")))
 	c.must(err)
-	data, err := a.Collect(report.Everything(0, a.Today()))
+	data, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 	c.must(err)
 	if len(data.Sessions) != 1 || data.From != a.Today() {
 		t.Fatalf("collected %+v", data)
@@ -104,12 +105,12 @@ func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("over the vault itself, as %s", to)
 		}
 	}
-	if _, err := a.Collect(report.Everything(a.Today(), a.Today()-1)); err == nil {
+	if _, err := a.Collect(wording.English(), report.Everything(a.Today(), a.Today()-1)); err == nil {
 		t.Error("from a day to an earlier one")
 	}
 	c.as(0)
 	c.must(a.Close())
-	if _, err := a.Collect(report.Everything(0, 1)); !errors.Is(err, app.ErrLocked) {
+	if _, err := a.Collect(wording.English(), report.Everything(0, 1)); !errors.Is(err, app.ErrLocked) {
 		t.Errorf("while locked: %v", err)
 	}
 }
@@ -252,7 +253,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 	c.must(a.Vault().SetDraft("note", []byte(sentence(1))))
 	e := diary(a.Catalog(), 796)
 	c.must(a.DeleteCheckIn(context.Background(), e.Session))
-	data, err := a.Collect(report.Everything(0, a.Today()))
+	data, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 	c.must(err)
 	words, err := report.PassphraseRecipient("told by telephone")
 	c.must(err)

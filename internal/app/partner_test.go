@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // writes appends events as a member's own program would that keeps to no rule but the vault's.
@@ -55,7 +56,7 @@ func TestWhatIsSignedIsWhatWasShown(t *testing.T) {
 		if x := read(t, a, func(s *homework.State) *homework.Agreement { return s.Agreement(focus) }); x.Holds {
 			t.Errorf("to %s an agreement holds that nobody else signed: %+v", names[m], x)
 		}
-		d, err := a.Collect(report.Everything(0, a.Today()))
+		d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 		c.must(err)
 		if len(d.Agreements) != 0 {
 			t.Errorf("in the progress file of %s: %+v", names[m], d.Agreements)
@@ -277,7 +278,7 @@ func TestNobodyNotesInTheOthersName(t *testing.T) {
 	if l := x.Log(0); l.Outcome != homework.OutcomeStopped || l.Minutes != 5 || x.Outcome() != homework.OutcomeStopped {
 		t.Errorf("what Alex noted is now %+v", l)
 	}
-	d, err := a.Collect(report.Everything(0, a.Today()))
+	d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 	c.must(err)
 	if len(d.Sessions) != 1 || d.Sessions[0].Outcome != homework.OutcomeStopped {
 		t.Errorf("in the progress file: %+v", d.Sessions)
@@ -313,14 +314,14 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 			t.Errorf("%d warnings are unseen, want %d: %v", n, want, r.Warnings)
 		}
 		for _, w := range r.Unacknowledged() {
-			if strings.Contains(w.Text, "could not be read") || !strings.Contains(w.Text, "missing") {
-				t.Errorf("what was taken out is told as %q", w.Text)
+			if strings.Contains(w.Kind.Code(), "state") || w.Kind != vault.Missing {
+				t.Errorf("what was taken out is told as %v", w)
 			}
 		}
 	}
 	stated := func() {
 		t.Helper()
-		d, err := a.Collect(report.Everything(0, a.Today()))
+		d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 		c.must(err)
 		for _, format := range []string{"text", "html"} {
 			if body, err := report.Render(format, d); err != nil || !strings.Contains(string(body), "not as its members left it") {
@@ -360,10 +361,10 @@ func TestWhatIsNoEventIsToldWithItsKindAndDay(t *testing.T) {
 	c.must(err)
 	c.as(0)
 	r := c.app.LoadReport()
-	if len(r.Warnings) != 1 || r.Warnings[0].Kind != app.NoEvent {
+	if len(r.Warnings) != 1 || r.Warnings[0].Kind != vault.NoEvent {
 		t.Fatalf("%+v", r)
 	}
-	said := app.Said(r.Warnings[0], func(place int) string { return names[place] })
+	said := app.Said(wording.English(), r.Warnings[0], func(place int) string { return names[place] })
 	if want := "(check-in; 2026-03-03; in the name of Sam)"; !strings.Contains(said, want) {
 		t.Errorf("%q lacks %q", said, want)
 	}
@@ -388,8 +389,9 @@ func TestWhatIsDatedAheadIsSaid(t *testing.T) {
 	said := func() (about []string) {
 		r := a.LoadReport()
 		for _, w := range r.Unacknowledged() {
-			if w.Kind == app.DatedAhead {
-				about = append(about, app.About(w, func(int) string { return "" }))
+			if w.Kind == vault.DatedAhead {
+				_, what, _ := strings.Cut(app.Said(wording.English(), w, func(int) string { return "" }), "(")
+				about = append(about, what)
 			}
 		}
 		if len(app.Marred(r)) != 0 || !a.Sound() {
@@ -404,7 +406,7 @@ func TestWhatIsDatedAheadIsSaid(t *testing.T) {
 	if got := said(); len(got) != 1 || !strings.Contains(got[0], "program") || !strings.Contains(got[0], "session") || !strings.Contains(got[0], "week") {
 		t.Errorf("once the clock is right: %v", got)
 	}
-	d, err := a.Collect(report.Everything(0, a.Today()))
+	d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 	c.must(err)
 	if len(d.Sessions) != 0 || len(d.Integrity) != 0 {
 		t.Errorf("in a progress file: %+v, %v", d.Sessions, d.Integrity)

@@ -1,30 +1,16 @@
 package app
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
-// NoEvent is the kind of a warning that only this floor can give: records that a key holder sealed and that no Unhurried
-// has written.
-const NoEvent vault.WarningKind = 1000
-
-// DatedAhead is the kind of the warning about what bears a day that has not come yet. It goes by the clock of now, and what
-// the member knows of is forgotten when the vault is closed.
-const DatedAhead vault.WarningKind = 1001
-
-// datedAhead puts that into words; ok is false when there is none.
+// datedAhead is the warning about what bears a day that has not come yet; ok is false when there is none.
 func datedAhead(all []homework.Dated) (w vault.Warning, ok bool) {
-	w = vault.Warning{Kind: DatedAhead, Count: len(all), Text: "One entry is dated ahead of today: a clock was wrong when it was written, or this computer's is now."}
-	if len(all) > 1 {
-		w.Text = fmt.Sprintf("%d entries are dated ahead of today: a clock was wrong when they were written, or this computer's is now.", len(all))
-	}
-	w.Text += " Until that day has come, charts, figures and progress files leave such a thing out; a program that began on such a day can be ended and started again."
+	w = vault.Warning{Kind: vault.DatedAhead, Count: len(all)}
 	for _, x := range all {
 		w.Days, w.Types = append(w.Days, int32(x.Day)), append(w.Types, uint16(x.Type))
 	}
@@ -32,12 +18,9 @@ func datedAhead(all []homework.Dated) (w vault.Warning, ok bool) {
 	return w, len(all) > 0
 }
 
-// noEvent puts such records into words.
+// noEvent is the warning about records that a key holder sealed and that no Unhurried has written.
 func noEvent(bad []vault.Record) vault.Warning {
-	w := vault.Warning{Kind: NoEvent, Count: len(bad), Text: "One entry makes no sense: no Unhurried has written it like that. It is left out."}
-	if len(bad) > 1 {
-		w.Text = fmt.Sprintf("%d entries make no sense: no Unhurried has written them like that. They are left out.", len(bad))
-	}
+	w := vault.Warning{Kind: vault.NoEvent, Count: len(bad)}
 	for _, r := range bad[:min(len(bad), 64)] {
 		w.Days, w.Types, w.Authors = append(w.Days, r.Day), append(w.Types, r.Type), append(w.Authors, r.Author)
 	}
@@ -71,7 +54,7 @@ func (a *App) LoadReport() vault.Report {
 func Marred(r vault.Report) []vault.Warning {
 	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w vault.Warning) bool {
 		switch w.Kind {
-		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, DatedAhead:
+		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, vault.DatedAhead:
 			return true
 		}
 		return false
@@ -108,7 +91,7 @@ func (a *App) rule(note func(*vault.Vault) error) error {
 	r := v.Report()
 	a.mu.Lock()
 	for _, w := range a.load.Warnings {
-		if w.Kind == NoEvent {
+		if w.Kind == vault.NoEvent {
 			w.Acknowledged = true
 			r.Warnings, r.Damaged = append(r.Warnings, w), r.Damaged+w.Count
 		}
@@ -124,7 +107,7 @@ func (a *App) rule(note func(*vault.Vault) error) error {
 func (a *App) known(r vault.Report) vault.Report {
 	for _, before := range a.load.Warnings {
 		for i := range r.Warnings {
-			if w := &r.Warnings[i]; w.Kind == NoEvent && before.Kind == NoEvent && w.Count == before.Count {
+			if w := &r.Warnings[i]; w.Kind == vault.NoEvent && before.Kind == vault.NoEvent && w.Count == before.Count {
 				w.Acknowledged = before.Acknowledged
 			}
 		}
@@ -132,42 +115,23 @@ func (a *App) known(r vault.Report) vault.Report {
 	return r
 }
 
-// mostNamed is how many days a warning names in words.
-const mostNamed = 6
-
-// About says in words what a warning is about: the kinds of entries, their days, whose they are. It is empty where nothing
-// is known. name gives the name of the member at a place.
-func About(w vault.Warning, name func(place int) string) string {
-	var parts, kinds, days, whose []string
+// Said puts a warning and what it is about into one text. name gives the name of the member at a place.
+func Said(l *wording.Language, w vault.Warning, name func(place int) string) string {
+	var types []homework.Type
 	for _, t := range w.Types {
-		if word := report.EntryWord(homework.Type(t)); !slices.Contains(kinds, word) {
-			kinds = append(kinds, word)
-		}
+		types = append(types, homework.Type(t))
 	}
-	for _, d := range w.Days[:min(len(w.Days), mostNamed)] {
-		days = append(days, homework.Day(d).String())
+	var days []homework.Day
+	for _, d := range w.Days {
+		days = append(days, homework.Day(d))
 	}
-	if more := len(w.Days) - len(days); more > 0 {
-		days = append(days, fmt.Sprintf("and %d more days", more))
-	}
+	var names []string
 	for _, m := range w.Authors {
-		whose = append(whose, name(m))
+		names = append(names, name(m))
 	}
-	for _, list := range [][]string{kinds, days} {
-		if len(list) > 0 {
-			parts = append(parts, strings.Join(list, ", "))
-		}
+	text := l.Warning(w.Kind.Code(), w.Count)
+	if about := l.About(types, days, names); about != "" {
+		text += " (" + about + ")"
 	}
-	if len(whose) > 0 {
-		parts = append(parts, "in the name of "+strings.Join(whose, " and "))
-	}
-	return strings.Join(parts, "; ")
-}
-
-// Said puts a warning and what it is about into one text.
-func Said(w vault.Warning, name func(place int) string) string {
-	if about := About(w, name); about != "" {
-		return w.Text + " (" + about + ")"
-	}
-	return w.Text
+	return text
 }

@@ -187,7 +187,7 @@ var people = []*person{
 		k := fixture.Couple(t)
 		for m := range k.Names {
 			k.As(m)
-			d, err := k.App.Collect(report.Everything(0, k.App.Today()))
+			d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -40,18 +40,53 @@ const (
 	lastKind        = StateUnwritten
 )
 
+// The kinds that the vault can't find by itself and leaves to its callers. They stand in no file.
+const (
+	NoEvent    WarningKind = iota + 1000 // records that open and hold nothing that could be read
+	DatedAhead                           // entries of a day that has not come yet
+)
+
+// codes name the kinds for whoever puts them into words. They never change.
+var codes = map[WarningKind]string{
+	OlderCopy:       "older-copy",
+	Missing:         "missing",
+	Forked:          "forked",
+	Forged:          "forged",
+	Moved:           "moved",
+	RemovedByOther:  "removed-by-other",
+	SlotsChanged:    "slots-changed",
+	NewerRecords:    "newer-records",
+	FileDamaged:     "file-damaged",
+	DraftsDamaged:   "drafts-damaged",
+	StateUnreadable: "state-unreadable",
+	Unreadable:      "unreadable",
+	Rewritten:       "rewritten",
+	Revived:         "revived",
+	FalseManifest:   "false-manifest",
+	LogSetAside:     "log-set-aside",
+	LogDamaged:      "log-damaged",
+	LogMissing:      "log-missing",
+	OnlyRead:        "only-read",
+	StateUnwritten:  "state-unwritten",
+	NoEvent:         "no-event",
+	DatedAhead:      "dated-ahead",
+}
+
+// Code names the kind, such as "older-copy".
+func (k WarningKind) Code() string { return codes[k] }
+
 // Warning is something the member should know about. It is never a reason to keep them from their records.
 type Warning struct {
 	Kind         WarningKind
-	Count        int // how many records or rows, where that can be said
-	Text         string
+	Count        int      // how many records or rows, where that can be said
 	Days         []int32  // of the records concerned, days since 1970-01-01, ascending, each once; only as far as known
 	Types        []uint16 // of the records concerned, ascending, each once; only as far as known
 	Authors      []int    // places of the members whose records, or whose names, are concerned; ascending, each once
 	Acknowledged bool     // the member has said that they know of all of it
 }
 
-func (w Warning) String() string { return w.Text }
+// String is for whoever debugs; people are told by package wording.
+func (w Warning) String() string { return fmt.Sprintf("%s %d", w.Kind.Code(), w.Count) }
 
 // maxDetails bounds the days and the types that one warning lists.
 const maxDetails = 64
@@ -215,13 +250,9 @@ func (f *findings) ids() []findingID {
 	return ids
 }
 
-// warning puts the findings of one kind into words.
+// warning makes one warning of the findings of one kind.
 func (f *findings) warning() Warning {
-	text := warningText[f.kind]
-	w := Warning{Kind: f.kind, Count: f.count, Text: text[0]}
-	if f.count != 1 {
-		w.Text = fmt.Sprintf(text[1], f.count)
-	}
+	w := Warning{Kind: f.kind, Count: f.count}
 	for _, x := range f.list {
 		if x.dated {
 			w.Days, w.Types = append(w.Days, x.day), append(w.Types, x.typ)
@@ -289,88 +320,4 @@ func (v *Vault) keepWarning(kind WarningKind) {
 // acknowledged tells whether the member knows of all of them.
 func (v *Vault) acknowledged(f *findings) bool {
 	return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })
-}
-
-// warningText says each warning for one and for several.
-var warningText = map[WarningKind][2]string{
-	OlderCopy: {
-		"This is an older copy: at least one entry that was seen before is not in it. Look for the newer file or a backup.",
-		"This is an older copy: at least %d entries that were seen before are not in it. Look for the newer file or a backup.",
-	},
-	Missing: {
-		"One entry is missing, or was never there though another one names it. A backup may have it.",
-		"%d entries are missing, or were never there though others name them. A backup may have them.",
-	},
-	Forked: {
-		"Two different entries stand in one place. Both are shown: which one is right can not be known.",
-		"%d entries stand in places that others had already taken. All are shown: which ones are right can not be known.",
-	},
-	Forged: {
-		"One entry carries your name, or your seal, and was not written by you. It is left out.",
-		"%d entries carry your name, or your seal, and were not written by you. They are left out.",
-	},
-	Moved: {
-		"One row stands where it does not belong, or twice. It is left out.",
-		"%d rows stand where they do not belong, or twice. They are left out.",
-	},
-	RemovedByOther: {
-		"One of your entries was taken out without your word.",
-		"%d of your entries were taken out without your word.",
-	},
-	SlotsChanged: {
-		"A passphrase or recovery slot was changed outside of this program, or is damaged. Make sure that each of you can still open the diary.",
-		"%d passphrase or recovery slots were changed outside of this program, or are damaged. Make sure that each of you can still open the diary.",
-	},
-	NewerRecords: {
-		"One entry is from a newer version of this program. It is kept and not shown.",
-		"%d entries are from a newer version of this program. They are kept and not shown.",
-	},
-	FileDamaged: {
-		"A part of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
-		"%d parts of the file can not be read. Nothing more is written to it; restore a backup, or salvage what is there.",
-	},
-	DraftsDamaged: {
-		"A draft was damaged and can not be read any more. What was checked in is not affected.",
-		"%d drafts were damaged and can not be read any more. What was checked in is not affected.",
-	},
-	StateUnreadable: {
-		"The note of how far this diary had come could not be read, so an older copy would not be noticed this time.",
-		"%d notes of how far this diary had come could not be read, so an older copy would not be noticed this time.",
-	},
-	Unreadable: {
-		"One entry can not be read. It was damaged, or something else was put in its place. A backup may have it.",
-		"%d entries can not be read. They were damaged, or something else was put in their place. A backup may have them.",
-	},
-	Rewritten: {
-		"One entry is not the one that was noted for its place before: it was replaced later, or noted wrongly. It is shown as it is now; what stood there is not in this file. A backup may have it.",
-		"%d entries are not the ones that were noted for their places before: they were replaced later, or noted wrongly. They are shown as they are now; what stood there is not in this file. A backup may have it.",
-	},
-	Revived: {
-		"One entry that was deleted had been put back. It is left out, and was deleted again where this file can be written.",
-		"%d entries that were deleted had been put back. They are left out, and were deleted again where this file can be written.",
-	},
-	FalseManifest: {
-		"What this diary's file says about whose it is can not be true: it was changed outside of this program. It is not believed.",
-		"What this diary's file says about whose it is can not be true: it was changed outside of this program, in %d ways. It is not believed.",
-	},
-	LogSetAside: {
-		"A file of changes lay beside the diary that does not belong to it. Nothing of it was taken over; it is kept there, with “log-set-aside” in its name.",
-		"%d files of changes lay beside the diary that do not belong to it. Nothing of them was taken over; they are kept there, with “log-set-aside” in their names.",
-	},
-	LogDamaged: {
-		"The program once ended without closing the diary, and a part of what was written last was damaged. All of it is kept beside the diary, with “log-set-aside” in its name; salvaging looks there too.",
-		"The program ended %d times without closing the diary, and a part of what was written last was damaged. All of it is kept beside the diary, with “log-set-aside” in its name; salvaging looks there too.",
-	},
-	LogMissing: {
-		"The program once ended without closing the diary, and the file with its last changes, which lay beside it, was taken away. What was written last may be missing.",
-		"The program ended %d times without closing the diary, and the file with its last changes, which lay beside it, was taken away. What was written last may be missing.",
-	},
-	OnlyRead: {
-		"The diary can only be read where it is: its folder or disk takes no changes, or can not keep two programs apart. It can be read, exported and backed up to another place.",
-		"The diary can only be read where it is, for %d reasons: its folder or disk takes no changes, or can not keep two programs apart. It can be read, exported and backed up to another place.",
-	},
-	StateUnwritten: {
-		"How far this diary has come could not be noted on this computer, so an older copy might not be noticed the next time.",
-		"How far this diary has come could not be noted on this computer %d times, so an older copy might not be noticed the next time.",
-	},
 }

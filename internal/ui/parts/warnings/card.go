@@ -47,7 +47,7 @@ func All(e *screen.Env) fyne.CanvasObject {
 func rows(e *screen.Env, list []vault.Warning) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, w := range list {
-		text := w.Text
+		text := e.L.Warning(w.Kind.Code(), w.Count)
 		if w.Acknowledged {
 			text = e.L.X("warnings.known", "{{.Text}} You have seen this.", map[string]any{"Text": text})
 		}

@@ -27,7 +27,7 @@ func reports(t *testing.T, k *fixture.Kit) []*report.Data {
 	var out []*report.Data
 	for m := range k.Names {
 		k.As(m)
-		d, err := k.App.Collect(report.Everything(0, k.App.Today()))
+		d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -221,7 +221,7 @@ func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 	if err := k.App.SetAppointment(last, "", false); err != nil {
 		t.Fatal(err)
 	}
-	want, err := k.App.Collect(report.Everything(last, k.App.Today()))
+	want, err := k.App.Collect(wording.English(), report.Everything(last, k.App.Today()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -191,7 +191,7 @@ func (p *exportPage) collect() {
 	p.data = nil
 	p.save.SetEnabled(false)
 	p.env.Do(func() (err error) {
-		if d, err = p.env.App.Collect(o); err != nil {
+		if d, err = p.env.App.Collect(p.env.L, o); err != nil {
 			return err
 		}
 		o.From, o.To = d.From, d.To

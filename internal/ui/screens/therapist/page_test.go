@@ -161,7 +161,7 @@ func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
 
 func TestOtherDates(t *testing.T) {
 	k := fixture.Couple(t)
-	whole, err := k.App.Collect(report.Everything(0, k.App.Today()))
+	whole, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
 	if err != nil {
 		t.Fatal(err)
 	}
