@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -38,6 +39,24 @@ func (a *App) KeepUnderway(u *Underway) error {
 		return fmt.Errorf("keep the session: %w", err)
 	}
 	return v.SetDraft(underway, b)
+}
+
+// EndGuided puts a guided session that is over, because all its steps were done or because it was stopped where u stands,
+// into the record for everyone, and forgets what was kept of it. Should that stay, it is known by its session being in the
+// record, and is not asked about.
+func (a *App) EndGuided(u *Underway, done bool) (homework.SessionKey, error) {
+	x := a.cat.Exercise(u.Session.Exercise)
+	if x == nil {
+		return u.Session, errors.New("the library no longer has this exercise")
+	}
+	key, err := a.LogSession(homework.SessionLogged{
+		Session: u.Session, Outcome: x.OutcomeAt(u.Step, done), Minutes: min(int(u.Spent.Minutes()+.5), homework.MostLogged),
+		Guided: true, Consent: u.Consent,
+	})
+	if err == nil || errors.Is(err, ErrEarlierKept) {
+		_ = a.KeepUnderway(nil)
+	}
+	return key, err
 }
 
 // Underway returns the guided session that was cut off, or nil when there is none: none was kept, it is in the record

@@ -27,6 +27,21 @@ func (o Outcome) Valid() bool { return o.rank() >= 0 }
 // TookPlace reports whether the exercise was done, wholly or in part.
 func (o Outcome) TookPlace() bool { return o == OutcomeHeld || o == OutcomePartly }
 
+// OutcomeAt is what a guided session came to that ended at a step, counted from 0: held when all was done, partly when half
+// of the steps were behind it, else stopped.
+func (e *Exercise) OutcomeAt(step int, done bool) Outcome {
+	switch {
+	case done:
+		return OutcomeHeld
+	case step*2 >= len(e.Steps):
+		return OutcomePartly
+	}
+	return OutcomeStopped
+}
+
+// MostLogged is the longest session that is logged, in minutes.
+const MostLogged = 600
+
 // begun reports whether there was a session, however it went on.
 func (o Outcome) begun() bool { return o.TookPlace() || o == OutcomeStopped }
 
@@ -88,8 +103,8 @@ func (e *SessionLogged) Validate() error {
 	if err := validatePlace(e.Program, e.Stage); err != nil {
 		return err
 	}
-	if e.Minutes < 0 || e.Minutes > 600 {
-		return fmt.Errorf("a session of %d minutes is out of range: use 0 to 600", e.Minutes)
+	if e.Minutes < 0 || e.Minutes > MostLogged {
+		return fmt.Errorf("a session of %d minutes is out of range: use 0 to %d", e.Minutes, MostLogged)
 	}
 	return e.Outcome.validate()
 }

@@ -7,10 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/therapist"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 )
 
 // Rule 7 on every page: before my check-in on an evening is in, nothing that the window shows depends on what the other
@@ -42,8 +39,8 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 		})
 		return met
 	}
-	routes := []shell.Route{
-		shell.At(shell.Today), shell.At(shell.Program), shell.At(shell.Progress), shell.At(shell.Together), diary.Route(), checkin.Route(last), therapist.Export(),
+	routes := []route.Route{
+		route.At(route.Today), route.At(route.Program), route.At(route.Progress), route.At(route.Together), route.Diary(), route.CheckIn(last), route.Export(),
 	}
 	looks := func(answers homework.CheckIn) (texts []string) {
 		k.As(1)
@@ -71,7 +68,7 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: last, CheckIn: calm}); err != nil {
 		t.Fatal(err)
 	}
-	w, _ := open(t, k, diary.Route())
+	w, _ := open(t, k, route.Diary())
 	w.MustShow("told to both")
 	if ready() {
 		t.Error("fear that both have told does not hold the gate")

@@ -15,10 +15,8 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/start"
-	"unhurried/internal/ui/screens/therapist"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -158,7 +156,7 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 func TestBrowseLeadsBack(t *testing.T) {
 	folder(t, "sub/deep/", "b.age")
 	k := fixture.Couple(t)
-	w, win := open(t, k, shell.At(shell.Today))
+	w, win := open(t, k, route.At(route.Today))
 	windows := fyne.CurrentApp().Driver().AllWindows()
 	files := ui.NewFiles(wording.English(), windows[len(windows)-1], shell.Inline())
 	answers := 0
@@ -252,21 +250,21 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 	}
 	sealed := func(w *uitest.Window) { w.Type("Passphrase for this file", words) }
 	for _, c := range []struct {
-		route shell.Route
+		route route.Route
 		open  bool // with the example couple's diary
 		first func(*uitest.Window)
 		taps  []string
 	}{
-		{start.Welcome(), false, nil, []string{"Open one that is there"}},
-		{start.Make(true), false, fill, []string{"Another place"}},
-		{start.Make(true), false, fill, []string{"Make it", "Save the sheet"}},
-		{review.Open(), false, nil, []string{"Choose a file"}},
-		{review.Show(), false, nil, []string{"Print or save", "Save in the clear"}},
-		{therapist.Export(), true, sealed, []string{"Seal and save"}},
-		{shell.At(shell.Progress), true, nil, []string{"Save a picture", "Save the picture"}},
-		{shell.At(shell.Settings), true, nil, []string{"Back up now"}},
-		{shell.At(shell.Settings), true, nil, []string{"Go back to a backup"}},
-		{shell.Route{Place: shell.Settings, View: "own-copy"}, true, pair, []string{"Choose a place and make it"}},
+		{route.Welcome(), false, nil, []string{"Open one that is there"}},
+		{route.Make(true), false, fill, []string{"Another place"}},
+		{route.Make(true), false, fill, []string{"Make it", "Save the sheet"}},
+		{route.OpenReview(), false, nil, []string{"Choose a file"}},
+		{route.Review(), false, nil, []string{"Print or save", "Save in the clear"}},
+		{route.Export(), true, sealed, []string{"Seal and save"}},
+		{route.At(route.Progress), true, nil, []string{"Save a picture", "Save the picture"}},
+		{route.At(route.Settings), true, nil, []string{"Back up now"}},
+		{route.At(route.Settings), true, nil, []string{"Go back to a backup"}},
+		{route.Route{Place: route.Settings, View: "own-copy"}, true, pair, []string{"Choose a place and make it"}},
 	} {
 		folder(t, "sub/")
 		k := fixture.Locked(t)

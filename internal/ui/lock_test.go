@@ -15,34 +15,28 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/safety"
-	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/start"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
 // views are all that any screen declares, read from the source, so that no new one is left out of what follows.
-func views(t *testing.T) []shell.View {
+func views(t *testing.T) []route.View {
 	t.Helper()
 	files, err := filepath.Glob("screens/*/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	declared := regexp.MustCompile(`shell\.View = "([a-z-]+)"`)
-	var all []shell.View
+	var all []route.View
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, m := range declared.FindAllStringSubmatch(string(b), -1) {
-			all = append(all, shell.View(m[1]))
+			all = append(all, route.View(m[1]))
 		}
 	}
 	if len(all) < 20 {
@@ -52,40 +46,40 @@ func views(t *testing.T) []shell.View {
 }
 
 // routes are one of every view, with the thing that it shows.
-func routes(t *testing.T, k *fixture.Kit) []shell.Route {
+func routes(t *testing.T, k *fixture.Kit) []route.Route {
 	t.Helper()
-	var all []shell.Route
-	for _, p := range shell.Places() {
-		all = append(all, shell.At(p))
+	var all []route.Route
+	for _, p := range route.Places() {
+		all = append(all, route.At(p))
 	}
 	var waiting homework.SessionKey
 	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
 	cat := k.Cat()
-	shows := map[shell.View]string{
-		session.View: exercise, checkin.View: checkin.Route(waiting).ID, library.ViewReading: cat.Readings[0].ID,
-		library.ViewExercise: exercise, library.ViewProgram: cat.Programs[0].ID, start.ViewMake: "two",
+	shows := map[route.View]string{
+		route.ViewSession: exercise, route.ViewCheckIn: route.CheckIn(waiting).ID, route.ViewReading: cat.Readings[0].ID,
+		route.ViewExercise: exercise, route.ViewAboutProgram: cat.Programs[0].ID, route.ViewMake: "two",
 	}
 	for _, v := range views(t) {
-		all = append(all, shell.Route{Place: home(v), View: v, ID: shows[v]})
+		all = append(all, route.Route{Place: home(v), View: v, ID: shows[v]})
 	}
 	return all
 }
 
 // home is the place to which a view belongs, where its page depends on it.
-func home(v shell.View) shell.Place {
+func home(v route.View) route.Place {
 	switch v {
 	case "choose":
-		return shell.Program
+		return route.Program
 	case "about-program", "medium", "professional-body":
-		return shell.Library
+		return route.Library
 	case "deck", "table":
-		return shell.Together
+		return route.Together
 	case "export":
-		return shell.Therapist
+		return route.Therapist
 	case "passphrase", "recovery-sheet", "partner", "restore", "new-keys", "own-copy", "delete":
-		return shell.Settings
+		return route.Settings
 	}
-	return shell.Nowhere
+	return route.Nowhere
 }
 
 const escEsc = "Esc, Esc"
@@ -104,13 +98,13 @@ var locks = map[string]func(*fixture.Kit, *uitest.Window, *ui.Window){
 func TestEveryPageLocks(t *testing.T) {
 	k := fixture.Couple(t)
 	asMade := *k.Env
-	show := func(r shell.Route) (*uitest.Window, *ui.Window) {
+	show := func(r route.Route) (*uitest.Window, *ui.Window) {
 		e := asMade
 		k.Env, k.Locks = &e, 0
 		k.As(0)
 		return open(t, k, r)
 	}
-	locked := func(w *uitest.Window, r shell.Route, how string) {
+	locked := func(w *uitest.Window, r route.Route, how string) {
 		t.Helper()
 		if w.Settle(); k.Locks != 1 || k.App.IsOpen() {
 			t.Errorf("%+v: %s locks it %d times", r, how, k.Locks)
@@ -123,7 +117,7 @@ func TestEveryPageLocks(t *testing.T) {
 	}
 	for i, r := range routes(t, k) {
 		switch r.View {
-		case start.ViewUnlock, start.ViewRecover, start.ViewWelcome, review.ViewShow:
+		case route.ViewUnlock, route.ViewRecover, route.ViewWelcome, route.ViewReview:
 			continue // no diary is open there
 		}
 		// What Esc does is the page's own matter; the other ways are the same everywhere, and take turns.
@@ -139,10 +133,10 @@ func TestEveryPageLocks(t *testing.T) {
 		},
 		"under the private page": func(_ *uitest.Window, win *ui.Window) { win.StillRight() },
 	} {
-		w, win := show(checkin.Week(k.App.Today().WeekStart()))
+		w, win := show(route.Week(k.App.Today().WeekStart()))
 		over(w, win)
 		k.Clock.Advance(5 * time.Minute)
-		locked(w, checkin.Week(k.App.Today().WeekStart()), name)
+		locked(w, route.Week(k.App.Today().WeekStart()), name)
 	}
 }
 
@@ -153,17 +147,17 @@ func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
 		k.Review = []*report.Data{{Vault: "v", Name: "Robin", MadeOn: homework.DayOf(k.Clock.Now())}}
 	}
 	for name, c := range map[string]struct {
-		at      shell.Route
+		at      route.Route
 		before  func(*fixture.Kit)
 		private func(*uitest.Window)
 		words   string
 	}{
-		"progress files":             {review.Show(), data, func(*uitest.Window) {}, "Robin"},
-		"the private page over them": {review.Show(), data, func(w *uitest.Window) { w.Key(fyne.KeyF1) }, "Robin"},
-		"a second file":              {review.Open(), data, func(*uitest.Window) {}, "Robin"},
-		"a half-made diary":          {start.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
-		"a recovery code":            {start.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
-		"a passphrase":               {start.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
+		"progress files":             {route.Review(), data, func(*uitest.Window) {}, "Robin"},
+		"the private page over them": {route.Review(), data, func(w *uitest.Window) { w.Key(fyne.KeyF1) }, "Robin"},
+		"a second file":              {route.OpenReview(), data, func(*uitest.Window) {}, "Robin"},
+		"a half-made diary":          {route.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
+		"a recovery code":            {route.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
+		"a passphrase":               {route.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
 	} {
 		for how, lock := range locks {
 			if how == escEsc && name == "a half-made diary" {
@@ -177,7 +171,7 @@ func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
 			c.private(w)
 			lock(k, w, win)
 			w.Settle()
-			if k.Locks != 1 || len(k.Review) != 0 || win.Route() != start.Welcome() {
+			if k.Locks != 1 || len(k.Review) != 0 || win.Route() != route.Welcome() {
 				t.Errorf("%s: %s locks %d times and leads to %+v, with %d files open", name, how, k.Locks, win.Route(), len(k.Review))
 			}
 			w.MustNotShow(c.words)
@@ -189,7 +183,7 @@ func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 	for how, lock := range locks {
 		t.Setenv("HOME", t.TempDir())
 		k := fixture.Locked(t)
-		w, win := open(t, k, start.Make(true))
+		w, win := open(t, k, route.Make(true))
 		w.Type("Name or initials", "Robin")
 		w.Type("New passphrase", "orbit velvet canyon mosaic")
 		w.Type("The same once more", "orbit velvet canyon mosaic")
@@ -208,7 +202,7 @@ func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 
 // Where nothing is private nothing is locked, and nobody is asked anew for what was not open.
 func TestPublicPagesDoNotLock(t *testing.T) {
-	for _, r := range []shell.Route{start.Welcome(), start.Unlock("/nowhere/Diary.unhurried"), start.Recover("/nowhere/Diary.unhurried"), review.Open(), safety.Route()} {
+	for _, r := range []route.Route{route.Welcome(), route.Unlock("/nowhere/Diary.unhurried"), route.Recover("/nowhere/Diary.unhurried"), route.OpenReview(), route.Safety()} {
 		k := fixture.Locked(t)
 		w, win := open(t, k, r)
 		k.Clock.Advance(time.Hour)

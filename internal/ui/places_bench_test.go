@@ -9,9 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
-	"unhurried/internal/wording"
 )
 
 // frame is how long our own work may take when one goes to another place: one redraw at 60 Hz.
@@ -31,16 +30,16 @@ func work(b *testing.B) time.Duration {
 // their layout. It prints a line for each, as make bench does.
 func BenchmarkPlaces(b *testing.B) {
 	k := fixture.TenYears(b)
-	for _, p := range shell.Places() {
-		b.Run(p.Label(wording.English()), func(b *testing.B) {
+	for _, p := range route.Places() {
+		b.Run(p.String(), func(b *testing.B) {
 			w := uitest.Start(b, uitest.Plain)
 			win := New(k.Env, func() {})
 			size := fyne.NewSize(uitest.Plain.Width, uitest.Plain.Height)
 			win.Attach(w.Canvas)
-			win.Reset(shell.At(p))
+			win.Reset(route.At(p))
 			before := work(b)
 			for b.Loop() {
-				win.Reset(shell.At(p))
+				win.Reset(route.At(p))
 				win.Content().Resize(size)
 			}
 			ratio := float64(work(b)-before) / float64(b.N) / float64(frame)
@@ -48,7 +47,7 @@ func BenchmarkPlaces(b *testing.B) {
 			if ratio > 1 {
 				word = "short"
 			}
-			fmt.Printf("place-%s ratio %.2f goal <= 1.00 %s\n", p.Label(wording.English()), ratio, word)
+			fmt.Printf("place-%s ratio %.2f goal <= 1.00 %s\n", p.String(), ratio, word)
 		})
 	}
 }

@@ -9,13 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/program"
-	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/together"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 )
 
 // forTwo finds words that speak to two people.
@@ -85,16 +79,16 @@ func TestOnePersonIsSpokenToAsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, k := range map[string]*fixture.Kit{"the example": example, "a new diary": fresh, "a new program": begun} {
-		routes := []shell.Route{
-			program.Choose(), diary.Route(), checkin.Route(key), checkin.Week(k.App.Today().WeekStart()),
-			session.Route("body-touch-alone"), session.Route("agreement-with-myself"), library.Exercise("body-touch-alone"),
+		routes := []route.Route{
+			route.ChooseProgram(), route.Diary(), route.CheckIn(key), route.Week(k.App.Today().WeekStart()),
+			route.Session("body-touch-alone"), route.Session("agreement-with-myself"), route.Exercise("body-touch-alone"),
 		}
-		for _, p := range shell.Places() {
-			routes = append(routes, shell.At(p))
+		for _, p := range route.Places() {
+			routes = append(routes, route.At(p))
 		}
 		for i := range k.Cat().Decks {
 			if d := &k.Cat().Decks[i]; d.For.Fits(true) {
-				routes = append(routes, together.Deck(d.ID))
+				routes = append(routes, route.Deck(d.ID))
 				break
 			}
 		}

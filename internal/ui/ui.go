@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/icons"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/diary"
@@ -24,6 +26,7 @@ import (
 	"unhurried/internal/ui/screens/together"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // Window is the content of the window with its way around.
@@ -38,8 +41,8 @@ func New(e *screen.Env, hide func()) *Window {
 	w := &Window{env: e}
 	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
-		Language: e.L,
-		Pages:    w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: safety.Route(), Lock: func() { w.lock(closeAll) },
+		Language: e.L, Rail: rail(e.L), Home: route.At(route.Today), Search: route.At(route.Library),
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell
@@ -67,7 +70,7 @@ func (w *Window) first(path string) {
 	if path != "" {
 		w.Unlock(path)
 	} else {
-		w.Reset(start.Welcome())
+		w.Reset(route.Welcome())
 	}
 }
 
@@ -91,42 +94,55 @@ func (w *Window) noticeDay() {
 }
 
 // Unlock shows the lock screen of a vault and forgets the way back.
-func (w *Window) Unlock(vaultPath string) { w.Reset(start.Unlock(vaultPath)) }
+func (w *Window) Unlock(vaultPath string) { w.Reset(route.Unlock(vaultPath)) }
+
+// rail is the way around a vault.
+func rail(l *wording.Language) []shell.Entry {
+	return []shell.Entry{
+		{Place: route.Today, Label: l.X("place.today", "Today"), Icon: icons.Get(icons.Today)},
+		{Place: route.Program, Label: l.X("place.program", "Program"), Icon: icons.Get(icons.Program)},
+		{Place: route.Library, Label: l.X("place.library", "Library"), Icon: icons.Get(icons.Library)},
+		{Place: route.Together, Label: l.X("place.together", "Together"), Icon: icons.Get(icons.Together)},
+		{Place: route.Progress, Label: l.X("place.progress", "Progress"), Icon: icons.Get(icons.Progress)},
+		{Place: route.Therapist, Label: l.X("place.therapist", "Therapist"), Icon: icons.Get(icons.Therapist)},
+		{Place: route.Settings, Label: l.X("place.settings", "Settings"), Icon: icons.Get(icons.Settings)},
+	}
+}
 
 // page makes the page of a route.
-func (w *Window) page(r shell.Route) shell.Page {
+func (w *Window) page(r route.Route) shell.Page {
 	e := w.env
 	e.Unkept = "" // said by now
 	switch r.View {
-	case start.ViewWelcome, start.ViewMake, start.ViewUnlock, start.ViewRecover:
+	case route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover:
 		return start.New(e, r)
-	case review.ViewOpen, review.ViewShow:
+	case route.ViewOpenReview, route.ViewReview:
 		return review.New(e, r)
-	case safety.View:
+	case route.ViewSafety:
 		return safety.New(e)
-	case session.View:
+	case route.ViewSession:
 		return session.New(e, r.ID)
-	case session.ViewResume:
+	case route.ViewResumeSession:
 		return session.NewResumed(e, r.ID)
-	case checkin.View, checkin.ViewWeek:
+	case route.ViewCheckIn, route.ViewWeek:
 		return checkin.New(e, r)
-	case diary.View:
+	case route.ViewDiary:
 		return diary.New(e)
-	case library.ViewReading, library.ViewExercise:
+	case route.ViewReading, route.ViewExercise:
 		return library.New(e, r)
 	}
 	switch r.Place {
-	case shell.Program:
+	case route.Program:
 		return program.New(e, r)
-	case shell.Library:
+	case route.Library:
 		return library.New(e, r)
-	case shell.Together:
+	case route.Together:
 		return together.New(e, r)
-	case shell.Progress:
+	case route.Progress:
 		return progress.New(e)
-	case shell.Therapist:
+	case route.Therapist:
 		return therapist.New(e, r)
-	case shell.Settings:
+	case route.Settings:
 		return settings.New(e, r)
 	}
 	return today.New(e)

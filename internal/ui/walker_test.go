@@ -18,13 +18,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/review"
-	"unhurried/internal/ui/screens/safety"
-	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/start"
-	"unhurried/internal/ui/screens/together"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/walk"
@@ -42,7 +36,7 @@ var code = regexp.MustCompile(`[0-9A-Z]{4}(-[0-9A-Z]{4})+`)
 
 // ground is the whole window of a vault in a look, on real files, with everything that is of the desktop itself recorded
 // and not done.
-func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) walk.Ground {
+func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home route.Route) walk.Ground {
 	t.Helper()
 	outside := t.TempDir()
 	t.Setenv("HOME", outside)
@@ -59,7 +53,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) wa
 		f()
 	}
 	k.Env.Files = ui.NewFiles(wording.English(), windows[len(windows)-1], k.Run)
-	opened, member := slices.Clone(k.Review), home == shell.At(shell.Today)
+	opened, member := slices.Clone(k.Review), home == route.At(route.Today)
 	k.Lock = func() { // as the desktop does where the program can't be started anew
 		if err := k.App.Close(); err != nil {
 			t.Error(err)
@@ -87,7 +81,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home shell.Route) wa
 				}
 			}
 		},
-		Restore: func(to shell.Route) {
+		Restore: func(to route.Route) {
 			for top := w.Canvas.Overlays().Top(); top != nil; top = w.Canvas.Overlays().Top() {
 				w.Canvas.Overlays().Remove(top)
 			}
@@ -166,24 +160,24 @@ func empty(t *testing.T, dir string) {
 	}
 }
 
-func outOfVault(r shell.Route) bool {
-	return slices.Contains([]shell.View{start.ViewWelcome, start.ViewMake, start.ViewUnlock, start.ViewRecover,
-		review.ViewOpen, review.ViewShow}, r.View)
+func outOfVault(r route.Route) bool {
+	return slices.Contains([]route.View{route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover,
+		route.ViewOpenReview, route.ViewReview}, r.View)
 }
 
 // person is who may sit before the window.
 type person struct {
 	name  string
-	home  shell.Route   // where they come from, and where every page leads back to
-	first []shell.Route // where else they begin
+	home  route.Route   // where they come from, and where every page leads back to
+	first []route.Route // where else they begin
 	kit   func(t *testing.T) *fixture.Kit
-	away  func(shell.Route) bool // what is not theirs
+	away  func(route.Route) bool // what is not theirs
 }
 
 var people = []*person{
-	{"a couple", shell.At(shell.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, outOfVault},
-	{"one person", shell.At(shell.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Solo(t) }, outOfVault},
-	{"a therapist", start.Welcome(), []shell.Route{review.Show()}, func(t *testing.T) *fixture.Kit {
+	{"a couple", route.At(route.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, outOfVault},
+	{"one person", route.At(route.Today), nil, func(t *testing.T) *fixture.Kit { return fixture.Solo(t) }, outOfVault},
+	{"a therapist", route.Welcome(), []route.Route{route.Review()}, func(t *testing.T) *fixture.Kit {
 		k := fixture.Couple(t)
 		for m := range k.Names {
 			k.As(m)
@@ -195,10 +189,10 @@ var people = []*person{
 		}
 		return k
 	}, inVault},
-	{"somebody new", start.Welcome(), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, inVault},
+	{"somebody new", route.Welcome(), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, inVault},
 }
 
-func inVault(r shell.Route) bool { return !outOfVault(r) && r != safety.Route() }
+func inVault(r route.Route) bool { return !outOfVault(r) && r != route.Safety() }
 
 // Every control of every page is pressed, as somebody does who has never seen it. What one person's walk has pressed the
 // next one's leaves out, and of long lists a few rows are pressed; then each page is looked at in the other looks. The
@@ -214,7 +208,7 @@ func TestEveryControlOfEveryPage(t *testing.T) {
 		return
 	}
 	done := map[string]bool{}
-	var seen []shell.Route
+	var seen []route.Route
 	for i, p := range people {
 		looks := []uitest.Look{tight(theme.Light), tight(theme.Dark), uitest.Plain}
 		first := looks[i%2]
@@ -231,22 +225,22 @@ func TestEveryControlOfEveryPage(t *testing.T) {
 // Each page of the library and each session is opened once.
 func TestEveryPageOfTheContent(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	var routes []shell.Route
+	var routes []route.Route
 	cat := fixture.Catalog(t)
 	for i := range cat.Exercises {
-		routes = append(routes, library.Exercise(cat.Exercises[i].ID), session.Route(cat.Exercises[i].ID))
+		routes = append(routes, route.Exercise(cat.Exercises[i].ID), route.Session(cat.Exercises[i].ID))
 	}
 	for i := range cat.Readings {
-		routes = append(routes, library.Reading(cat.Readings[i].ID))
+		routes = append(routes, route.Reading(cat.Readings[i].ID))
 	}
 	for i := range cat.Programs {
-		routes = append(routes, library.Program(cat.Programs[i].ID))
+		routes = append(routes, route.AboutProgram(cat.Programs[i].ID))
 	}
 	for i := range cat.Media {
-		routes = append(routes, library.Medium(cat.Media[i].ID))
+		routes = append(routes, route.Medium(cat.Media[i].ID))
 	}
 	for i := range cat.Decks {
-		routes = append(routes, together.Deck(cat.Decks[i].ID))
+		routes = append(routes, route.Deck(cat.Decks[i].ID))
 	}
 	couple, alone := people[0], people[1]
 	couple.look(t, tight(theme.Light), routes)
@@ -284,8 +278,8 @@ func tight(mode theme.Mode) uitest.Look {
 
 // walk presses what can be reached as this person, also on pages that others have seen, and returns the pages that it saw.
 func (p *person) walk(
-	t *testing.T, look uitest.Look, samples int, done map[string]bool, others []shell.Route,
-) (seen []shell.Route) {
+	t *testing.T, look uitest.Look, samples int, done map[string]bool, others []route.Route,
+) (seen []route.Route) {
 	p.run(t, look, func(g walk.Ground) *walk.Report {
 		g.Done, g.Samples = done, samples
 		r := walk.Walk(g, append(slices.Clone(p.first), others...)...)
@@ -298,7 +292,7 @@ func (p *person) walk(
 }
 
 // look opens pages as this person and presses nothing.
-func (p *person) look(t *testing.T, look uitest.Look, routes []shell.Route) {
+func (p *person) look(t *testing.T, look uitest.Look, routes []route.Route) {
 	p.run(t, look, func(g walk.Ground) *walk.Report { return walk.Look(g, routes...) })
 }
 

@@ -9,14 +9,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/program"
-	"unhurried/internal/ui/screens/safety"
-	"unhurried/internal/ui/screens/session"
-	"unhurried/internal/ui/screens/start"
-	"unhurried/internal/ui/screens/together"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
@@ -24,7 +17,7 @@ import (
 const exercise = "body-touch-in-turns"
 
 // open is the whole window of the example couple at a route.
-func open(t *testing.T, k *fixture.Kit, r shell.Route) (*uitest.Window, *ui.Window) {
+func open(t *testing.T, k *fixture.Kit, r route.Route) (*uitest.Window, *ui.Window) {
 	t.Helper()
 	w := uitest.Start(t, uitest.Plain)
 	win := ui.New(k.Env, func() {})
@@ -64,14 +57,14 @@ func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
 	} {
 		k := fixture.Couple(t)
 		written, before := events(k), logged(k)
-		w, win := open(t, k, session.Route(exercise))
+		w, win := open(t, k, route.Session(exercise))
 		begin(w)
 		w.Tap("Next")
 		w.MustShow("2 of")
 		k.Clock.Advance(time.Minute)
 		words := w.Text()
 		w.Key(fyne.KeyF1)
-		if win.Route() != safety.Route() {
+		if win.Route() != route.Safety() {
 			t.Fatalf("F1 leads to %+v", win.Route())
 		}
 		w.MustNotShow("2 of")
@@ -92,7 +85,7 @@ func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
 // The speaker-listener table is one turn that rests, too.
 func TestStillRightAtTheTableKeepsTheTurn(t *testing.T) {
 	k := fixture.Couple(t)
-	w, _ := open(t, k, together.Table())
+	w, _ := open(t, k, route.Table())
 	w.Tap("Begin")
 	k.Clock.Advance(2 * time.Minute)
 	w.Key(fyne.KeyF1)
@@ -112,7 +105,7 @@ func events(k *fixture.Kit) (n int) {
 // A session runs by itself for longer than the app waits before it locks; afterwards it waits no longer than ever.
 func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
 	k := fixture.Couple(t)
-	w, _ := open(t, k, session.Route(exercise))
+	w, _ := open(t, k, route.Session(exercise))
 	begin(w)
 	k.Clock.Advance(20 * time.Minute)
 	if k.Locks != 0 {
@@ -128,7 +121,7 @@ func TestAGuidedSessionDoesNotLockInTheMiddle(t *testing.T) {
 // A turn at the table, or a time-out, lasts longer than that too.
 func TestATurnAtTheTableDoesNotLockInTheMiddle(t *testing.T) {
 	k := fixture.Couple(t)
-	w, _ := open(t, k, together.Table())
+	w, _ := open(t, k, route.Table())
 	w.Tap("Begin")
 	w.Tap("Time-out")
 	k.Clock.Advance(25 * time.Minute)
@@ -143,7 +136,7 @@ func TestATurnAtTheTableDoesNotLockInTheMiddle(t *testing.T) {
 
 func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
 	k := fixture.Couple(t)
-	w, _ := open(t, k, session.Route(exercise))
+	w, _ := open(t, k, route.Session(exercise))
 	begin(w)
 	w.Tap("Pause")
 	k.Clock.Advance(25 * time.Minute)
@@ -163,7 +156,7 @@ func TestAPausedSessionIsNotLeftOpenOvernight(t *testing.T) {
 // Where the program can't be started anew, the lock screen comes up in the same process.
 func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
 	k := fixture.Couple(t)
-	w, win := open(t, k, diary.Route())
+	w, win := open(t, k, route.Diary())
 	w.MustShow("What you wrote")
 	win.Lock()
 	win.Unlock(k.Path)
@@ -179,7 +172,7 @@ func TestTheLockScreenForgetsWhoWasHere(t *testing.T) {
 
 func TestCtrlZTakesBackAnAnswerOfACheckIn(t *testing.T) {
 	k := fixture.Couple(t)
-	w, _ := open(t, k, checkin.Week(k.App.Today().WeekStart()))
+	w, _ := open(t, k, route.Week(k.App.Today().WeekStart()))
 	answered := func() bool {
 		_, ok := w.Find("Desire").(*widgets.Scale).Value()
 		return ok
@@ -203,9 +196,9 @@ func TestTabReachesEveryButton(t *testing.T) {
 	k := fixture.Couple(t)
 	var waiting homework.SessionKey
 	k.Read(func(s *homework.State) { waiting = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
-	for _, r := range []shell.Route{
-		shell.At(shell.Today), shell.At(shell.Program), program.Choose(), diary.Route(), session.Route(exercise),
-		checkin.Route(waiting), checkin.Week(k.App.Today().WeekStart()), start.Welcome(), start.Unlock(k.Path), start.Recover(k.Path),
+	for _, r := range []route.Route{
+		route.At(route.Today), route.At(route.Program), route.ChooseProgram(), route.Diary(), route.Session(exercise),
+		route.CheckIn(waiting), route.Week(k.App.Today().WeekStart()), route.Welcome(), route.Unlock(k.Path), route.Recover(k.Path),
 	} {
 		w, _ := open(t, k, r)
 		missing := map[fyne.CanvasObject]string{}
@@ -237,7 +230,7 @@ func TestMidnightTurnsThePage(t *testing.T) {
 	win.Start(w.Canvas, "")
 	w.Show(win.Content())
 	win.SetIdle(0)
-	win.Reset(shell.At(shell.Today))
+	win.Reset(route.At(route.Today))
 	w.Settle()
 	w.MustShow("Your check-in for yesterday")
 	k.Clock.Advance(4*time.Hour + time.Minute)

@@ -10,12 +10,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/assets/icons"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
-// rail is the column at the left: the seven places, "Still right for me?" and Lock. Where the window is narrow for its
+// rail is the column at the left: the places, "Still right for me?" and Lock. Where the window is narrow for its
 // text, labels go under the icons.
 type rail struct {
 	widget.BaseWidget
@@ -27,11 +28,13 @@ type rail struct {
 	compact bool
 }
 
-func newRail(l *wording.Language, open func(Place), right, lock func()) *rail {
+func newRail(l *wording.Language, entries []Entry, open func(route.Place), right, lock func()) *rail {
 	r := &rail{brand: widgets.NewSubHeading("unhurried"), ground: widgets.NewPanel(theme.ColorPaper, "", 0),
 		line: widgets.NewPanel(theme.ColorLine, "", 0)}
-	for _, p := range Places() {
-		r.places = append(r.places, newRailItem(p.icon(), p.Label(l), func() { open(p) }))
+	for _, e := range entries {
+		it := newRailItem(e.Icon, e.Label, func() { open(e.Place) })
+		it.place = e.Place
+		r.places = append(r.places, it)
 	}
 	r.bottom = []*railItem{
 		newRailItem(icons.Get(icons.Right), l.X("rail.right", "Still right for me?"), right),
@@ -44,9 +47,9 @@ func newRail(l *wording.Language, open func(Place), right, lock func()) *rail {
 
 func (r *rail) items() []*railItem { return append(append([]*railItem{}, r.places...), r.bottom...) }
 
-func (r *rail) mark(place Place) {
-	for i, p := range Places() {
-		r.places[i].setCurrent(p == place)
+func (r *rail) mark(place route.Place) {
+	for _, it := range r.places {
+		it.setCurrent(it.place == place)
 	}
 }
 
@@ -111,11 +114,12 @@ func (r *railRenderer) Layout(s fyne.Size) {
 		margin = 6
 	}
 	var row, gap float32 = 0, 4
+	rows := float32(len(r.r.items()))
 	for _, it := range r.r.items() {
 		row = fyne.Max(row, it.MinSize().Height)
 	}
 	if r.r.compact { // what height there is to spare goes between the rows
-		gap = fyne.Min(fyne.Max((s.Height-9*row-2*margin-24)/9, 0), 10)
+		gap = fyne.Min(fyne.Max((s.Height-rows*row-2*margin-24)/rows, 0), 10)
 	}
 	y := margin
 	r.r.brand.Hidden = r.r.compact
@@ -126,10 +130,10 @@ func (r *railRenderer) Layout(s fyne.Size) {
 		y = 26 + brand.Height + 18
 	}
 	// When the window is very low the rows share what height there is.
-	if least := y + 9*row + 8*gap + margin; least > s.Height {
+	if least := y + rows*row + (rows-1)*gap + margin; least > s.Height {
 		gap = 0
-		if row*9+y+margin > s.Height {
-			row = (s.Height - y - margin) / 9
+		if row*rows+y+margin > s.Height {
+			row = (s.Height - y - margin) / rows
 		}
 	}
 	for _, it := range r.r.places {
@@ -149,6 +153,7 @@ func (r *railRenderer) Layout(s fyne.Size) {
 type railItem struct {
 	widget.BaseWidget
 	label, short string // short is for the compact rail; empty means label
+	place        route.Place
 	icon         fyne.Resource
 	current      bool
 	compact      bool

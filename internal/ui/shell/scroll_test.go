@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/ui/route"
 	. "unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -20,10 +21,10 @@ func TestTextWithoutAControlIsReadByKeyboard(t *testing.T) {
 	long := widgets.NewPage("A reading", "", texts...)
 	var told float32
 	long.OnScrolled(func(offset float32) { told = offset })
-	s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), Pages: func(Route) Page { return plain{long} }})
+	s := New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: uitest.NewClock(), Pages: func(route.Route) Page { return plain{long} }})
 	s.Attach(w.Canvas)
 	w.Show(s.Content())
-	s.Go(At(Library))
+	s.Go(route.At(route.Library))
 	w.Settle()
 
 	w.Key(fyne.KeyPageDown)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -19,8 +20,14 @@ import (
 type Config struct {
 	// Language is what the rail and the toasts of the shell itself speak.
 	Language *wording.Language
+	// Rail lists the places from top to bottom, which is also the order of Ctrl+1, Ctrl+2 …
+	Rail []Entry
+	// Home is where Back leads when there is no way back.
+	Home route.Route
+	// Search is where Ctrl+F leads on a page with no search of its own.
+	Search route.Route
 	// Pages makes the page of a route.
-	Pages func(Route) Page
+	Pages func(route.Route) Page
 	// Clock is the time for toasts, the idle watch and Esc-Esc.
 	Clock widgets.Clock
 	// Lock closes the vault, and forgets whatever else is private; the owner then goes to a public page.
@@ -32,9 +39,16 @@ type Config struct {
 	// FullScreen gives the window the whole screen, or takes it back (F11).
 	FullScreen func()
 	// Right is the private "Still right for me?" page.
-	Right Route
+	Right route.Route
 	// Idle is after how long without a key or a movement a private page is locked; zero never.
 	Idle time.Duration
+}
+
+// Entry is one place in the rail.
+type Entry struct {
+	Place route.Place
+	Label string
+	Icon  fyne.Resource
 }
 
 // Shell is the content of the window.
@@ -44,7 +58,7 @@ type Shell struct {
 	rail    *rail
 	slot    *fyne.Container // holds the page
 	root    *root
-	history []Route
+	history []route.Route
 	page    Page
 	frame   Frame
 	idle    *Idle
@@ -72,7 +86,7 @@ type covered struct {
 // New makes a shell that shows nothing yet: the owner calls Attach and then Go.
 func New(cfg Config) *Shell {
 	s := &Shell{cfg: cfg, slot: container.NewStack()}
-	s.rail = newRail(cfg.Language, func(p Place) { s.Go(At(p)) }, s.StillRight, s.Lock)
+	s.rail = newRail(cfg.Language, cfg.Rail, func(p route.Place) { s.Go(route.At(p)) }, s.StillRight, s.Lock)
 	s.toast = newToast(cfg.Clock)
 	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
 	s.root = newRoot(s)
@@ -96,8 +110,8 @@ func (s *Shell) Attach(c fyne.Canvas) {
 			do()
 		})
 	}
-	for i, p := range Places() {
-		bind(fyne.KeyName(rune('1'+i)), func() { s.place(p) })
+	for i, e := range s.cfg.Rail {
+		bind(fyne.KeyName(rune('1'+i)), func() { s.place(e.Place) })
 	}
 	bind(fyne.KeyL, s.Lock)
 	bind(fyne.KeyF, s.search)
@@ -105,7 +119,7 @@ func (s *Shell) Attach(c fyne.Canvas) {
 }
 
 // Go opens a page and remembers the way back. Going where one is makes the page anew.
-func (s *Shell) Go(r Route) {
+func (s *Shell) Go(r route.Route) {
 	if len(s.history) == 0 || s.history[len(s.history)-1] != r {
 		s.history = append(s.history, r)
 	}
@@ -116,7 +130,7 @@ func (s *Shell) Go(r Route) {
 }
 
 // Replace opens a page in the place of the present one.
-func (s *Shell) Replace(r Route) {
+func (s *Shell) Replace(r route.Route) {
 	if s.under != nil { // work of the page below came to its end: the private page goes with it
 		s.history = s.history[:len(s.history)-1]
 	}
@@ -126,7 +140,7 @@ func (s *Shell) Replace(r Route) {
 	s.Go(r)
 }
 
-// Back returns to the page before, or to Today.
+// Back returns to the page before, or home.
 func (s *Shell) Back() {
 	if s.frame == FrameBare && len(s.history) < 2 {
 		return
@@ -140,21 +154,21 @@ func (s *Shell) Back() {
 		s.show(s.history[len(s.history)-1])
 		return
 	}
-	if s.Route() != At(Today) {
-		s.Reset(At(Today))
+	if s.Route() != s.cfg.Home {
+		s.Reset(s.cfg.Home)
 	}
 }
 
 // Reset opens a page and forgets the way back: after unlock, and after lock.
-func (s *Shell) Reset(r Route) {
+func (s *Shell) Reset(r route.Route) {
 	s.history = nil
 	s.Go(r)
 }
 
 // Route returns where one is.
-func (s *Shell) Route() Route {
+func (s *Shell) Route() route.Route {
 	if len(s.history) == 0 {
-		return Route{}
+		return route.Route{}
 	}
 	return s.history[len(s.history)-1]
 }
@@ -178,7 +192,7 @@ func (s *Shell) Leave() {
 	}
 }
 
-func (s *Shell) show(r Route) {
+func (s *Shell) show(r route.Route) {
 	s.Leave()
 	s.page = s.cfg.Pages(r)
 	s.frame = FrameRail
@@ -255,7 +269,7 @@ func (s *Shell) Lock() {
 // is, dialogs and all, and a Rester rests; Back takes the private page off again, so that it leaves no trace. Only going
 // elsewhere from it leaves the page below.
 func (s *Shell) StillRight() {
-	if s.cfg.Right == (Route{}) || s.Route() == s.cfg.Right || s.page == nil {
+	if s.cfg.Right == (route.Route{}) || s.Route() == s.cfg.Right || s.page == nil {
 		return
 	}
 	below := &covered{page: s.page}
@@ -303,9 +317,9 @@ func (s *Shell) Toast(text, action string, do func()) { s.toast.show(text, actio
 // Canvas returns the canvas, for dialogs.
 func (s *Shell) Canvas() fyne.Canvas { return s.canvas }
 
-func (s *Shell) place(p Place) {
+func (s *Shell) place(p route.Place) {
 	if s.frame == FrameRail {
-		s.Go(At(p))
+		s.Go(route.At(p))
 	}
 }
 
@@ -317,7 +331,7 @@ func (s *Shell) search() {
 	if s.frame != FrameRail {
 		return
 	}
-	s.Go(At(Library))
+	s.Go(s.cfg.Search)
 	if v, ok := s.page.(Searcher); ok {
 		v.Search()
 	}

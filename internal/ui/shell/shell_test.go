@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/assets/icons"
+	"unhurried/internal/ui/route"
 	. "unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
@@ -20,7 +22,7 @@ import (
 // page is a page that remembers what the shell told it.
 type page struct {
 	b     *bench
-	route Route
+	route route.Route
 	frame Frame
 	entry *widgets.Entry
 	body  fyne.CanvasObject
@@ -41,7 +43,7 @@ func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
 	p.b.note("key", p.route)
 	return true
 }
-func (p *page) Undo() bool { p.b.note("undo", p.route); return p.route.Place == Program }
+func (p *page) Undo() bool { p.b.note("undo", p.route); return p.route.Place == route.Program }
 
 // plain is a page with no capabilities.
 type plain struct{ body fyne.CanvasObject }
@@ -49,10 +51,10 @@ type plain struct{ body fyne.CanvasObject }
 func (p plain) Content() fyne.CanvasObject { return p.body }
 
 var (
-	right  = Route{View: "right"}
-	unlock = Route{View: "unlock"}
-	guided = Route{Place: Program, View: "session", ID: "7"}
-	bare   = Route{Place: Settings, View: "plain"}
+	right  = route.Route{View: "right"}
+	unlock = route.Route{View: "unlock"}
+	guided = route.Route{Place: route.Program, View: "session", ID: "7"}
+	bare   = route.Route{Place: route.Settings, View: "plain"}
 )
 
 type bench struct {
@@ -67,8 +69,8 @@ type bench struct {
 	escape func() bool // what pages do on Esc; nil leaves it to the shell
 }
 
-func (b *bench) note(what string, r Route) {
-	b.log = append(b.log, strings.TrimSpace(what+" "+r.Place.Label(wording.English())+" "+string(r.View)))
+func (b *bench) note(what string, r route.Route) {
+	b.log = append(b.log, strings.TrimSpace(what+" "+r.Place.String()+" "+string(r.View)))
 }
 
 func (b *bench) last() string {
@@ -78,12 +80,20 @@ func (b *bench) last() string {
 	return b.log[len(b.log)-1]
 }
 
+// entries are a rail with every place.
+func entries() (rail []Entry) {
+	for _, p := range route.Places() {
+		rail = append(rail, Entry{Place: p, Label: p.String(), Icon: icons.Get(icons.Today)})
+	}
+	return rail
+}
+
 func newBench(t *testing.T, look uitest.Look) *bench {
 	t.Helper()
 	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
-	b.s = New(Config{Language: wording.English(), Clock: b.clock, Idle: 5 * time.Minute, Right: right,
+	b.s = New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: b.clock, Idle: 5 * time.Minute, Right: right,
 		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
-		Pages: func(r Route) Page {
+		Pages: func(r route.Route) Page {
 			if r == bare {
 				return plain{widgets.NewText("plain")}
 			}
@@ -94,12 +104,12 @@ func newBench(t *testing.T, look uitest.Look) *bench {
 			case guided:
 				p.frame = FrameFull
 			}
-			p.body = widgets.NewPage("On "+r.Place.Label(wording.English())+string(r.View), "One thing at a time.",
+			p.body = widgets.NewPage("On "+r.Place.String()+string(r.View), "One thing at a time.",
 				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."), p.entry))
 			return p
 		}})
 	b.s.Attach(b.Canvas)
-	b.s.Reset(At(Today))
+	b.s.Reset(route.At(route.Today))
 	b.Show(b.s.Content())
 	return b
 }
@@ -110,15 +120,15 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 
 func TestLooks(t *testing.T) {
 	uitest.CheckLooks(t, "shell", func() fyne.CanvasObject {
-		s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), Pages: func(r Route) Page {
-			return plain{widgets.NewPage(r.Place.Label(wording.English()), "One thing at a time.",
+		s := New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: uitest.NewClock(), Pages: func(r route.Route) Page {
+			return plain{widgets.NewPage(r.Place.String(), "One thing at a time.",
 				widgets.NewCard("Touch in turns", "25–40 min", widgets.NewText("Twenty minutes each."),
 					widgets.NewFlow(widgets.Primary("Start together", nil), widgets.Secondary("Not this week", nil))),
 				widgets.NewTwoColumns(
 					widgets.NewCard("Your check-in for Saturday", "2 min", widgets.NewText("Yours alone until both are in.")),
 					widgets.NewCard("Reading", "6 min left", widgets.NewText("Brakes and accelerators."))))}
 		}})
-		s.Go(At(Program))
+		s.Go(route.At(route.Program))
 		s.Toast("Saved. Your partner sees nothing before theirs is in.", "Undo", func() {})
 		return s.Content()
 	})
@@ -126,15 +136,15 @@ func TestLooks(t *testing.T) {
 
 func TestPlacesByKeyAndByRail(t *testing.T) {
 	b := newBench(t, uitest.Plain)
-	for i, p := range Places() {
+	for i, p := range route.Places() {
 		b.Shortcut(ctrl(fyne.KeyName(rune('1' + i))))
-		if b.s.Route() != At(p) {
-			t.Errorf("Ctrl+%d leads to %v, want %v", i+1, b.s.Route(), At(p))
+		if b.s.Route() != route.At(p) {
+			t.Errorf("Ctrl+%d leads to %v, want %v", i+1, b.s.Route(), route.At(p))
 		}
 	}
-	for _, p := range Places() {
-		b.Tap(p.Label(wording.English()))
-		b.MustShow("On " + p.Label(wording.English()))
+	for _, p := range route.Places() {
+		b.Tap(p.String())
+		b.MustShow("On " + p.String())
 	}
 	b.TabTo("Library")
 	b.Key(fyne.KeyReturn)
@@ -160,16 +170,16 @@ func TestRailHasAllAtAnySize(t *testing.T) {
 
 func TestBackAndEsc(t *testing.T) {
 	b := newBench(t, uitest.Plain)
-	b.s.Go(At(Library))
-	b.s.Go(Route{Library, "reading", "attention"})
+	b.s.Go(route.At(route.Library))
+	b.s.Go(route.Reading("attention"))
 	b.Key(fyne.KeyEscape)
-	if b.s.Route() != At(Library) {
+	if b.s.Route() != route.At(route.Library) {
 		t.Errorf("Esc leads to %v", b.s.Route())
 	}
 	b.clock.Advance(2 * time.Second)
 	b.Focus("words")
 	b.Key(fyne.KeyEscape) // also while typing
-	if b.s.Route() != At(Today) {
+	if b.s.Route() != route.At(route.Today) {
 		t.Errorf("Esc from an entry leads to %v", b.s.Route())
 	}
 	if b.hides != 0 {
@@ -208,7 +218,7 @@ func TestEscsThatCloseSomethingDoNotHide(t *testing.T) {
 	}
 
 	b = newBench(t, uitest.Plain)
-	b.s.Go(At(Library))
+	b.s.Go(route.At(route.Library))
 	closes := 2
 	b.escape = func() bool { closes--; return closes >= 0 }
 	b.Key(fyne.KeyEscape, fyne.KeyEscape, fyne.KeyEscape)
@@ -229,7 +239,7 @@ func TestEscsThatCloseSomethingDoNotHide(t *testing.T) {
 
 // Hiding locks: whoever starts the app next sees the lock screen.
 func TestHidingLocks(t *testing.T) {
-	for _, r := range []Route{At(Today), At(Library), guided, bare, right, unlock} {
+	for _, r := range []route.Route{route.At(route.Today), route.At(route.Library), guided, bare, right, unlock} {
 		b := newBench(t, uitest.Plain)
 		b.s.Go(r)
 		b.Key(fyne.KeyEscape, fyne.KeyEscape)
@@ -245,7 +255,7 @@ func TestHidingLocks(t *testing.T) {
 
 func TestEscClosesADialogFirst(t *testing.T) {
 	b := newBench(t, uitest.Plain)
-	b.s.Go(At(Program))
+	b.s.Go(route.At(route.Program))
 	answered, yes := false, true
 	widgets.Confirm(wording.English(), b.Canvas, widgets.Question{Title: "Pause?", Text: "Nothing is lost.", Yes: "Pause"},
 		func(y bool) { answered, yes = true, y })
@@ -253,7 +263,7 @@ func TestEscClosesADialogFirst(t *testing.T) {
 	if !answered || yes {
 		t.Error("Esc is not taken as no")
 	}
-	if b.s.Route() != At(Program) {
+	if b.s.Route() != route.At(route.Program) {
 		t.Error("Esc also left the page")
 	}
 }
@@ -303,7 +313,7 @@ func TestLockByKeyAndRail(t *testing.T) {
 	if b.locks != 1 || b.s.Route() != unlock {
 		t.Errorf("keys lead past the lock: locked %d times, at %v", b.locks, b.s.Route())
 	}
-	b.s.Reset(At(Today))
+	b.s.Reset(route.At(route.Today))
 	b.Settle()
 	b.Tap("Lock")
 	if b.locks != 2 {
@@ -336,7 +346,7 @@ func TestIdleLocks(t *testing.T) {
 	if b.locks != 1 || b.clock.Pending() != 0 {
 		t.Error("the watch goes on while the vault is locked")
 	}
-	b.s.Reset(At(Today))
+	b.s.Reset(route.At(route.Today))
 	b.s.SetIdle(0)
 	b.clock.Advance(24 * time.Hour)
 	if b.locks != 1 {
@@ -434,7 +444,7 @@ func TestMovementCountsAsPresence(t *testing.T) {
 
 // The private page lies over what one was doing: nothing below is left, made anew or asked, and it comes back as it was.
 func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
-	for _, r := range []Route{At(Today), guided, unlock} {
+	for _, r := range []route.Route{route.At(route.Today), guided, unlock} {
 		b := newBench(t, uitest.Plain)
 		b.s.Go(r)
 		b.Focus("words")
@@ -450,7 +460,7 @@ func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
 		b.MustNotShow("Stop here?")
 		b.s.Back()
 		b.Settle()
-		if got := strings.Join(b.log[told:], ", "); got != strings.TrimSpace("rest "+r.Place.Label(wording.English())+" "+string(r.View))+", shown  right, left  right" {
+		if got := strings.Join(b.log[told:], ", "); got != strings.TrimSpace("rest "+r.Place.String()+" "+string(r.View))+", shown  right, left  right" {
 			t.Errorf("the pages were told %q", got)
 		}
 		if b.s.Route() != r || b.s.Page() != page || asked != 0 {
@@ -464,10 +474,10 @@ func TestStillRightLiesOverAnyPageAndLeavesNoTrace(t *testing.T) {
 
 func TestGoingElsewhereFromStillRightLeavesThePageBelow(t *testing.T) {
 	for name, away := range map[string]func(b *bench){
-		"a link":                          func(b *bench) { b.s.Go(At(Library)) },
+		"a link":                          func(b *bench) { b.s.Go(route.At(route.Library)) },
 		"a lock":                          func(b *bench) { b.s.Lock() },
 		"the end":                         func(b *bench) { b.s.Leave() },
-		"work that came to its end below": func(b *bench) { b.s.Replace(At(Program)) },
+		"work that came to its end below": func(b *bench) { b.s.Replace(route.At(route.Program)) },
 	} {
 		b := newBench(t, uitest.Plain)
 		b.s.Go(guided)
@@ -482,7 +492,7 @@ func TestGoingElsewhereFromStillRightLeavesThePageBelow(t *testing.T) {
 
 func TestF11GivesTheWindowTheWholeScreen(t *testing.T) {
 	w, full := uitest.Start(t, uitest.Plain), 0
-	s := New(Config{Language: wording.English(), Clock: uitest.NewClock(), FullScreen: func() { full++ }, Pages: func(Route) Page { return plain{widgets.NewText("")} }})
+	s := New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: uitest.NewClock(), FullScreen: func() { full++ }, Pages: func(route.Route) Page { return plain{widgets.NewText("")} }})
 	s.Attach(w.Canvas)
 	s.Reset(guided)
 	w.Show(s.Content())
@@ -519,21 +529,21 @@ func TestSearchAndUndo(t *testing.T) {
 	if b.last() != "search Library" {
 		t.Errorf("Ctrl+F on a page without a search: %v", b.log)
 	}
-	b.s.Go(At(Program))
+	b.s.Go(route.At(route.Program))
 	b.Shortcut(&fyne.ShortcutUndo{})
 	if b.last() != "undo Program" {
 		t.Errorf("Ctrl+Z: %v", b.log)
 	}
 	b.MustNotShow("nothing to undo")
-	b.s.Go(At(Today))
+	b.s.Go(route.At(route.Today))
 	b.Shortcut(&fyne.ShortcutUndo{})
 	b.MustShow("There is nothing to undo here.")
 }
 
 func TestPagesAreToldInOrder(t *testing.T) {
 	b := newBench(t, uitest.Plain)
-	b.s.Go(At(Program))
-	b.s.Replace(At(Library))
+	b.s.Go(route.At(route.Program))
+	b.s.Replace(route.At(route.Library))
 	b.s.Back()
 	want := "shown Today, left Today, shown Program, left Program, shown Library, left Library, shown Today"
 	if got := strings.Join(b.log, ", "); got != want {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/shell"
 )
 
@@ -75,7 +76,7 @@ func (c *Clock) Pending() int { return len(c.alarms) }
 
 // Router remembers where a screen wanted to go.
 type Router struct {
-	Routes []shell.Route
+	Routes []route.Route
 	Backs  int
 	Toasts []string
 	Undo   func() // the action of the last toast
@@ -84,10 +85,10 @@ type Router struct {
 var _ shell.Router = (*Router)(nil)
 
 // Go remembers the route.
-func (r *Router) Go(to shell.Route) { r.Routes = append(r.Routes, to) }
+func (r *Router) Go(to route.Route) { r.Routes = append(r.Routes, to) }
 
 // Replace remembers the route.
-func (r *Router) Replace(to shell.Route) { r.Routes = append(r.Routes, to) }
+func (r *Router) Replace(to route.Route) { r.Routes = append(r.Routes, to) }
 
 // Back counts.
 func (r *Router) Back() { r.Backs++ }
@@ -99,9 +100,9 @@ func (r *Router) Toast(text, _ string, do func()) {
 }
 
 // Last returns where the screen wanted to go last.
-func (r *Router) Last() shell.Route {
+func (r *Router) Last() route.Route {
 	if len(r.Routes) == 0 {
-		return shell.Route{}
+		return route.Route{}
 	}
 	return r.Routes[len(r.Routes)-1]
 }

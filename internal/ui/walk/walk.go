@@ -18,10 +18,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/wording"
 )
 
 // Ground is what is walked on.
@@ -30,13 +30,13 @@ type Ground struct {
 	Shell  *shell.Shell
 	Clock  *uitest.Clock
 	// Restore puts everything back as it was at first, a fresh copy of what was written included, and opens a page.
-	Restore func(shell.Route)
+	Restore func(route.Route)
 	// Hold keeps slow work from ending until release is called, as a disk does between two clicks.
 	Hold func() (release func())
 	// Home is where each page must lead back to.
-	Home shell.Route
+	Home route.Route
 	// Away reports whether a page is beyond this walk: it is looked at, and not walked on from.
-	Away func(shell.Route) bool
+	Away func(route.Route) bool
 	// Words are what is typed into a field, by its label.
 	Words func(label string) string
 	// Never is what no page may say, such as that something unforeseen went wrong.
@@ -54,7 +54,7 @@ type Report struct {
 	Controls int      // distinct ones that were pressed
 	Pages    int      // distinct ones that were seen
 	Faults   []string // in the order in which they were found
-	Routes   []shell.Route
+	Routes   []route.Route
 }
 
 // String is one line that counts.
@@ -68,7 +68,7 @@ func (r *Report) String() string {
 // scene is a page in one state, with or without a dialog over it, and how one comes there: by a route, and then by
 // controls.
 type scene struct {
-	route shell.Route
+	route route.Route
 	path  []string
 }
 
@@ -86,7 +86,7 @@ type walker struct {
 	report Report
 	queue  []scene
 	known  map[string]bool            // signatures of scenes that were looked at
-	routes map[shell.Route]bool       // that were queued
+	routes map[route.Route]bool       // that were queued
 	views  map[string]int             // how many routes of each view were queued
 	on     map[string][]string        // the controls of each scene, by signature
 	leads  map[string]map[string]bool // from a control, or from Esc on a scene, to signatures
@@ -97,7 +97,7 @@ type walker struct {
 }
 
 // Walk presses everything that can be reached from home and from the routes, and returns what it found.
-func Walk(g Ground, routes ...shell.Route) *Report {
+func Walk(g Ground, routes ...route.Route) *Report {
 	w := newWalker(g)
 	w.routes[g.Home] = true
 	w.queue = []scene{{route: g.Home}}
@@ -115,7 +115,7 @@ func Walk(g Ground, routes ...shell.Route) *Report {
 }
 
 // Look opens each page, judges what stands there, and presses nothing.
-func Look(g Ground, routes ...shell.Route) *Report {
+func Look(g Ground, routes ...route.Route) *Report {
 	w := newWalker(g)
 	for _, r := range routes {
 		if s := (scene{route: r}); w.arrive(s) {
@@ -130,7 +130,7 @@ func newWalker(g Ground) *walker {
 	if g.Done == nil {
 		g.Done = map[string]bool{}
 	}
-	return &walker{Ground: g, known: map[string]bool{}, routes: map[shell.Route]bool{}, views: map[string]int{},
+	return &walker{Ground: g, known: map[string]bool{}, routes: map[route.Route]bool{}, views: map[string]int{},
 		on: map[string][]string{}, leads: map[string]map[string]bool{}, homes: map[string]bool{}, how: map[string]string{},
 		said: map[string]bool{}, tried: map[string]bool{}}
 }
@@ -144,7 +144,7 @@ func (w *walker) fault(format string, a ...any) {
 }
 
 // add queues a route, up to Samples of one view.
-func (w *walker) add(r shell.Route) {
+func (w *walker) add(r route.Route) {
 	view := fmt.Sprint(r.Place, r.View)
 	if w.routes[r] || w.Away != nil && w.Away(r) || r.ID != "" && w.Samples > 0 && w.views[view] >= w.Samples {
 		return
@@ -180,7 +180,7 @@ func (w *walker) arrive(s scene) bool {
 }
 
 func (s scene) String() string {
-	name := fmt.Sprintf("%s/%s", s.route.Place.Label(wording.English()), s.route.View)
+	name := fmt.Sprintf("%s/%s", s.route.Place, s.route.View)
 	if s.route.ID != "" {
 		name += "/" + s.route.ID
 	}
@@ -586,7 +586,7 @@ type field interface {
 // controls finds what can be pressed on the screen, in the order in which it stands there.
 func (w *walker) controls() []control {
 	r := w.Shell.Route()
-	place := fmt.Sprintf("%s/%s", r.Place.Label(wording.English()), r.View)
+	place := fmt.Sprintf("%s/%s", r.Place, r.View)
 	switch over := w.over(); {
 	case w.foreign():
 		place = "Fyne's own dialog"

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/walk"
@@ -25,19 +26,19 @@ func (p *page) Content() fyne.CanvasObject { return p.content }
 func (p *page) Frame() shell.Frame         { return shell.FrameFull }
 func (p *page) Escape() bool               { return p.stuck }
 
-func at(v string) shell.Route { return shell.Route{Place: shell.Library, View: shell.View(v)} }
+func at(v string) route.Route { return route.Route{Place: route.Library, View: route.View(v)} }
 
 // planted walks three sound pages on which one thing more stands.
 func planted(t *testing.T, plant func(s *shell.Shell) fyne.CanvasObject, others map[string]*page) *walk.Report {
 	t.Helper()
 	w, clock := uitest.Start(t, uitest.Tight), uitest.NewClock()
 	var s *shell.Shell
-	s = shell.New(shell.Config{Language: wording.English(), Clock: clock, Pages: func(r shell.Route) shell.Page {
+	s = shell.New(shell.Config{Language: wording.English(), Clock: clock, Pages: func(r route.Route) shell.Page {
 		if p := others[string(r.View)]; p != nil {
 			return p
 		}
 		back := widgets.Quiet("Back", func() { s.Back() })
-		if r == shell.At(shell.Today) {
+		if r == route.At(route.Today) {
 			return &page{content: widgets.NewPage("Today", "", widgets.Primary("Go on", func() { s.Go(at("second")) }))}
 		}
 		parts := []fyne.CanvasObject{back, widgets.NewChoice([]string{"one", "two"}, 0, nil).Named("How many")}
@@ -48,9 +49,9 @@ func planted(t *testing.T, plant func(s *shell.Shell) fyne.CanvasObject, others 
 	}})
 	s.Attach(w.Canvas)
 	w.Show(s.Content())
-	home := shell.At(shell.Today)
+	home := route.At(route.Today)
 	return walk.Walk(walk.Ground{Window: w, Shell: s, Clock: clock, Home: home, Never: []string{"That did not work"},
-		Restore: func(to shell.Route) {
+		Restore: func(to route.Route) {
 			for top := w.Canvas.Overlays().Top(); top != nil; top = w.Canvas.Overlays().Top() {
 				w.Canvas.Overlays().Remove(top)
 			}

@@ -1,12 +1,12 @@
-// Package logsession notes a session that was held without the app.
+// Package logsession notes a session that was held without the app, and takes one out of the record again.
 package logsession
 
 import (
 	"context"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -32,7 +32,7 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 			s.Session, err = e.App.LogSession(s)
 			return err
 		}, func() {
-			e.Nav.Go(checkin.Route(s.Session))
+			e.Nav.Go(route.CheckIn(s.Session))
 			e.Undoable(e.L.X("log.noted", "The session is noted."), func() error {
 				return e.App.DeleteSession(context.Background(), s.Session)
 			}, e.Nav.Back)

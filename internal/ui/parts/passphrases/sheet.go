@@ -10,14 +10,10 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
-
-// ViewSheet is the view of Settings in which a member makes a new recovery sheet, or types back one that is kept.
-const ViewSheet shell.View = "recovery-sheet"
 
 // asked is how many groups of the code are asked back: those at its end.
 const asked = 2

@@ -4,9 +4,8 @@ package reminders
 import (
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -16,7 +15,7 @@ func Cards(e *screen.Env) (cards []fyne.CanvasObject) {
 		cards = append(cards, widgets.NewCard(e.L.X("remind.sheet", "Your recovery sheet"), "",
 			widgets.NewText(e.L.X("remind.sheetText", "A sheet was made for you, and its code was never typed back: perhaps it is on no paper yet. It is the way in when a passphrase is forgotten.")),
 			widgets.NewFlow(widgets.Secondary(e.L.X("remind.sheetGo", "See to it"), func() {
-				e.Nav.Go(shell.Route{Place: shell.Settings, View: passphrases.ViewSheet})
+				e.Nav.Go(route.Setting(route.ViewRecoverySheet))
 			}))))
 	}
 	if err := e.App.Untidy(); err != nil {

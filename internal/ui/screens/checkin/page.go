@@ -3,7 +3,6 @@
 package checkin
 
 import (
-	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -13,43 +12,25 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
-// The views of this package.
-const (
-	View     shell.View = "checkin"
-	ViewWeek shell.View = "checkin-week"
-)
-
-// Route leads to my check-in on a session.
-func Route(k homework.SessionKey) shell.Route {
-	b, err := json.Marshal(k)
-	if err != nil { // a key is two strings and a number
-		panic(err)
-	}
-	return shell.Route{Place: shell.Today, View: View, ID: string(b)}
-}
-
-// Week leads to my check-in on a week, named by its Monday. The form stays with that week, past midnight on Sunday too.
-func Week(monday homework.Day) shell.Route {
-	return shell.Route{Place: shell.Today, View: ViewWeek, ID: monday.String()}
-}
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r route.Route) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", "")}
-	if r.View == ViewWeek {
+	if r.View == route.ViewWeek {
 		p.week = true
-		if d, err := homework.ParseDay(r.ID); err == nil {
-			p.monday = d.WeekStart()
-		} else {
+		var ok bool
+		if p.monday, ok = r.Monday(); !ok {
 			e.Read(func(s *homework.State) { p.monday, _ = s.WeekToTell(e.App.Today()) })
 		}
 		p.name = app.WeekDraft(p.monday)
-	} else if err := json.Unmarshal([]byte(r.ID), &p.key); err != nil {
+	} else if k, ok := r.SessionKey(); ok {
+		p.key = k
+	} else {
 		p.key = homework.SessionKey{Day: e.App.Today()}
 	}
 	if !p.week {
@@ -495,7 +476,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 			p.env.Lock()
 		default:
 			if !p.left {
-				p.env.Nav.Replace(shell.At(shell.Today))
+				p.env.Nav.Replace(route.At(route.Today))
 			}
 			if err != nil {
 				p.env.Nav.Toast(p.env.L.Error(err), "", nil)

@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -33,16 +34,16 @@ func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
 	uitest.CheckLooks(t, "checkin", func() fyne.CanvasObject {
-		p := New(k.Env, Route(key)).(*page)
+		p := New(k.Env, route.CheckIn(key)).(*page)
 		p.d.Scores = map[string]int{"anxiety_before": 3, "anxiety_peak": 5, "anxiety_after": 2, "presence": 7, "engaged": 3}
 		p.d.Texts["sensations"] = "warm between the shoulder blades, a rough thumb, cool fingertips at first and then not any more"
 		p.draw()
 		return p.Content()
 	})
-	uitest.CheckLooks(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, Week(k.App.Today().WeekStart())).Content() })
+	uitest.CheckLooks(t, "checkin-week", func() fyne.CanvasObject { return New(k.Env, route.Week(k.App.Today().WeekStart())).Content() })
 	solo := fixture.Solo(t)
 	soloKey := waiting(t, solo)
-	uitest.CheckLooks(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, Route(soloKey)).Content() })
+	uitest.CheckLooks(t, "checkin-solo", func() fyne.CanvasObject { return New(solo.Env, route.CheckIn(soloKey)).Content() })
 }
 
 func TestLooksOfOtherCheckIns(t *testing.T) {
@@ -53,15 +54,15 @@ func TestLooksOfOtherCheckIns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	uitest.CheckLooks(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
+	uitest.CheckLooks(t, "checkin-talk", func() fyne.CanvasObject { return New(k.Env, route.CheckIn(key)).Content() })
 	solo := fixture.Solo(t)
-	uitest.CheckLooks(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, Week(solo.App.Today().WeekStart())).Content() })
+	uitest.CheckLooks(t, "checkin-week-solo", func() fyne.CanvasObject { return New(solo.Env, route.Week(solo.App.Today().WeekStart())).Content() })
 }
 
 func TestWhatIKeepForMyselfStaysWithMe(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Type("Whatever you would like to keep", "nobody else reads this")
 	w.Tap("Save")
 	read := func() (own, other *homework.CheckIn) {
@@ -93,13 +94,13 @@ func TestADraftSurvivesTheLock(t *testing.T) {
 	key := waiting(t, k)
 	var p *page
 	w := k.Open(func(e *screen.Env) shell.Page {
-		p = New(e, Route(key)).(*page)
+		p = New(e, route.CheckIn(key)).(*page)
 		return p
 	})
 	w.Type("Whatever you would like to keep", "half a thought")
 	p.Leave()
 	k.As(0)
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.MustShow("half a thought")
 	w.Tap("Save")
 	k.As(0)
@@ -111,7 +112,7 @@ func TestADraftSurvivesTheLock(t *testing.T) {
 func TestAnUntouchedScaleIsNoAnswer(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Tap("Save")
 	k.Read(func(s *homework.State) {
 		c := s.Session(key).CheckIns[0]
@@ -137,7 +138,7 @@ func TestHandingOverLocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Tap("Save and hand over to Sam")
 	if k.Locks != 1 {
 		t.Errorf("handing over locked %d times", k.Locks)
@@ -146,7 +147,7 @@ func TestHandingOverLocks(t *testing.T) {
 
 func TestTheWeek(t *testing.T) {
 	k := fixture.Solo(t)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Week(e.App.Today().WeekStart())) })
 	w.MustNotShow("us and our therapist")
 	w.Type("I would like …", "a slow Sunday")
 	w.Tap("Save")
@@ -162,7 +163,7 @@ func TestTheWeek(t *testing.T) {
 func TestTheLongestFormSurvivesTheLock(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	p := k.Page.(*page)
 	for i, f := range []homework.Field{homework.FieldNote, homework.FieldSensations, homework.FieldDistractions, homework.FieldPainWhere,
 		homework.FieldTherapist, homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk} {
@@ -182,7 +183,7 @@ func TestTheLongestFormSurvivesTheLock(t *testing.T) {
 func TestWhatCanNotBeKeptAtTheLockIsSaid(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Type("Whatever you would like to keep", "half a thought")
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
@@ -199,7 +200,7 @@ func TestAFailedSaveLosesNothingAndTheButtonWritesOnce(t *testing.T) {
 	key := waiting(t, k)
 	var later []func()
 	k.Run.Go = func(f func()) { later = append(later, f) }
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Type("Whatever you would like to keep", "half a thought")
 	w.Tap("Save")
 	k.Page.(*page).save(false)
@@ -216,14 +217,14 @@ func TestAFailedSaveLosesNothingAndTheButtonWritesOnce(t *testing.T) {
 		t.Error("a failed save is silent, or can't be tried again")
 	}
 	k.As(0)
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.MustShow("half a thought")
 }
 
 func TestACrashLosesNoAnswer(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Tap("stopped well")
 	k.Clock.Advance(draftQuiet)
 	if d := load(k.Env, k.Page.(*page).name); d.Choices["outcome"] != string(homework.OutcomeStopped) {
@@ -235,7 +236,7 @@ func TestACrashLosesNoAnswer(t *testing.T) {
 func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	const field = "Whatever you would like to keep"
 	for range 40 {
 		w.Type(field, "word ")
@@ -251,7 +252,7 @@ func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
 func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	p := k.Page.(*page)
 	if p.Undo() {
 		t.Error("there is something to undo in a fresh form")
@@ -282,7 +283,7 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+		w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 		if asked {
 			w.MustShow("being touched")
 		} else {
@@ -303,7 +304,7 @@ func TestATalkAsksNobodyWhoTouched(t *testing.T) {
 
 func TestGoldenPage(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	k.Open(func(e *screen.Env) shell.Page { return New(e, Week(e.App.Today().WeekStart())) }).Outline("week-solo")
+	k.Open(func(e *screen.Env) shell.Page { return New(e, route.Week(e.App.Today().WeekStart())) }).Outline("week-solo")
 }
 
 // A save that takes its time pulls nobody back from where they went meanwhile, and leaves no draft behind.
@@ -312,12 +313,12 @@ func TestGoingOnWhileItSaves(t *testing.T) {
 	key := waiting(t, k)
 	var later []func()
 	k.Run.Go = func(f func()) { later = append(later, f) }
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Type("Whatever you would like to keep", "a thought")
 	w.Tap("Save")
 	k.Page.(*page).Leave()
 	later[0]()
-	if r := k.Router.Last(); r != (shell.Route{}) {
+	if r := k.Router.Last(); r != (route.Route{}) {
 		t.Errorf("pulled to %+v", r)
 	}
 	if d := load(k.Env, k.Page.(*page).name); !d.empty() {
@@ -343,8 +344,8 @@ func told(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 // was changed.
 func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 	k, key := told(t)
-	uitest.CheckLooks(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, Route(key)).Content() })
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Route(key)) })
+	uitest.CheckLooks(t, "checkin-both-in", func() fyne.CanvasObject { return New(k.Env, route.CheckIn(key)).Content() })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.MustShow("Both are in, so Sam may have read yours")
 	w.MustNotShow("sees nothing before")
 	p := k.Page.(*page)
@@ -371,11 +372,11 @@ func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
 	if k.App.Today() != monday+6 {
 		t.Fatalf("it is %s", k.App.Today())
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Week(monday)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Week(monday)) })
 	w.Type("I would like …", "a slow Sunday")
 	k.Clock.Advance(20 * time.Minute)
 	k.Page.(*page).Leave()
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Week(monday)) }) // on Monday
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.Week(monday)) }) // on Monday
 	w.Tap("Save")
 	k.Read(func(s *homework.State) {
 		if x := s.WeeklyOf(s.Me, s.Me, monday); x == nil || homework.TextOf(x.Texts, homework.FieldAsk).Body != "a slow Sunday" {

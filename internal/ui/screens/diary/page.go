@@ -7,17 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
-
-// View is what was written.
-const View shell.View = "diary"
-
-// Route leads to what was written.
-func Route() shell.Route { return shell.Route{Place: shell.Progress, View: View} }
 
 // step is how many entries come with each "Earlier ones".
 const step = 20
@@ -106,17 +101,17 @@ func (p *page) card(e entry) fyne.CanvasObject {
 			widgets.Quiet(p.env.L.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
 	}
 	if e.logged {
-		buttons = append(buttons, widgets.Quiet(p.env.L.X("diary.takeOut", "Take this session out"), func() { TakeOut(p.env, e.key) }))
+		buttons = append(buttons, widgets.Quiet(p.env.L.X("diary.takeOut", "Take this session out"), func() { logsession.TakeOut(p.env, e.key) }))
 	}
 	return widgets.NewCard(e.title, e.when, append(parts, widgets.NewFlow(buttons...))...)
 }
 
 // form leads to my check-in on it.
-func (e *entry) form() shell.Route {
+func (e *entry) form() route.Route {
 	if e.week != 0 {
-		return checkin.Week(e.week)
+		return route.Week(e.week)
 	}
-	return checkin.Route(e.key)
+	return route.CheckIn(e.key)
 }
 
 func column(x *part) fyne.CanvasObject {
@@ -156,30 +151,6 @@ func (p *page) remove(e entry) {
 				}
 				return p.env.App.DeleteCheckIn(context.Background(), e.key)
 			}, nil)
-		}
-	})
-}
-
-// TakeOut takes a session that I logged out of the record, after one question: it may have been a slip, and what was
-// written of it leaves the file.
-func TakeOut(e *screen.Env, k homework.SessionKey) {
-	title, couple := k.Exercise, false
-	if x := e.Cat().Exercise(k.Exercise); x != nil {
-		title = x.Title
-	}
-	e.Read(func(s *homework.State) { _, couple = s.Partner() })
-	n := map[string]any{"What": title, "When": e.L.Near(k.Day, e.App.Today())}
-	text := e.L.X("diary.takeOutText",
-		"{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. What your partner wrote of it stays theirs. Backups may still hold it.", n)
-	if !couple {
-		text = e.L.X("diary.takeOutSolo", "{{.What}}, {{.When}}, leaves the record, and what you wrote of it leaves this file for good. Backups may still hold it.", n)
-	}
-	widgets.Confirm(e.L, e.Canvas(), widgets.Question{
-		Title: e.L.X("diary.takeOutTitle", "Take this session out?"), Text: text,
-		Yes: e.L.X("diary.takeOutYes", "Take it out"), No: e.L.X("diary.keep", "Keep it"),
-	}, func(yes bool) {
-		if yes {
-			e.Act(func() error { return e.App.DeleteSession(context.Background(), k) }, nil)
 		}
 	})
 }

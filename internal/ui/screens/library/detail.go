@@ -10,6 +10,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -123,7 +124,7 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 	side = append(side, widgets.NewCard("", "", sources(e.L, e.Cat(), p.Sources, p.Reviewed)))
 	return &detail{newDetail(e, p.Title, join(forWhom(e.L, p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
 		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
-			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(shell.At(shell.Program)) }))),
+			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) }))),
 		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
 }
 

@@ -7,8 +7,8 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -91,7 +91,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		}
 	})
 	begin = append(begin, widgets.NewFlow(
-		widgets.Primary(e.L.X("today.start", "Start"), func() { e.Nav.Go(session.Route(x.ID)) }),
+		widgets.Primary(e.L.X("today.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
 		widgets.Secondary(e.L.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
 
 	var steps []fyne.CanvasObject

@@ -7,31 +7,31 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 )
 
 // TestLooks draws every page of the library, with its longest and its shortest items.
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	for name, r := range map[string]shell.Route{
-		"library":           shell.At(shell.Library),
-		"library-search":    at("", filter{query: "breath"}.String()),
-		"library-help":      at("", filter{shelf: shelfHelp, country: "GB"}.String()),
-		"library-media":     at("", filter{shelf: shelfMedia}.String()),
-		"library-figures":   at("", filter{shelf: shelfFigures}.String()),
-		"library-interests": at("", filter{shelf: shelfInterests}.String()),
-		"library-none":      at("", filter{query: "qqqq"}.String()),
-		"reading-long":      Reading(longest(k.Cat().Readings, func(r homework.Reading) (string, int) { return r.ID, len(r.Body) })),
-		"reading-short":     Reading(longest(k.Cat().Readings, func(r homework.Reading) (string, int) { return r.ID, -len(r.Body) })),
-		"exercise-long":     Exercise(longest(k.Cat().Exercises, exerciseLength)),
-		"exercise-short": Exercise(longest(k.Cat().Exercises, func(x homework.Exercise) (string, int) {
+	for name, r := range map[string]route.Route{
+		"library":           route.At(route.Library),
+		"library-search":    route.Shelf(filter{query: "breath"}.String()),
+		"library-help":      route.Shelf(filter{shelf: shelfHelp, country: "GB"}.String()),
+		"library-media":     route.Shelf(filter{shelf: shelfMedia}.String()),
+		"library-figures":   route.Shelf(filter{shelf: shelfFigures}.String()),
+		"library-interests": route.Shelf(filter{shelf: shelfInterests}.String()),
+		"library-none":      route.Shelf(filter{query: "qqqq"}.String()),
+		"reading-long":      route.Reading(longest(k.Cat().Readings, func(r homework.Reading) (string, int) { return r.ID, len(r.Body) })),
+		"reading-short":     route.Reading(longest(k.Cat().Readings, func(r homework.Reading) (string, int) { return r.ID, -len(r.Body) })),
+		"exercise-long":     route.Exercise(longest(k.Cat().Exercises, exerciseLength)),
+		"exercise-short": route.Exercise(longest(k.Cat().Exercises, func(x homework.Exercise) (string, int) {
 			id, n := exerciseLength(x)
 			return id, -n
 		})),
-		"library-program": Program("sensate-focus"),
-		"library-medium":  Medium("come-as-you-are"),
-		"library-body":    at(ViewBody, "aasect"),
+		"library-program": route.AboutProgram("sensate-focus"),
+		"library-medium":  route.Medium("come-as-you-are"),
+		"library-body":    route.Body("aasect"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })

@@ -8,18 +8,18 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 )
 
-func page(r shell.Route) func(*screen.Env) shell.Page {
+func page(r route.Route) func(*screen.Env) shell.Page {
 	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
 func TestSearchAndTheWayBack(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Library)))
+	w := k.Open(page(route.At(route.Library)))
 	w.Type("Search everything, and what was written here", "speaker and listener")
 	w.MustShow("Touch")
 	k.Clock.Advance(searchRest)
@@ -27,7 +27,7 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	w.MustShow("Speaker and listener")
 	w.MustNotShow("up to 15 min") // filters don't narrow a search
 	w.Tap("Speaker and listener")
-	if got := k.Router.Last(); got != Exercise("talk-speaker-listener") {
+	if got := k.Router.Last(); got != route.Exercise("talk-speaker-listener") {
 		t.Fatalf("went to %+v", got)
 	}
 	back := k.Router.Routes[len(k.Router.Routes)-2]
@@ -40,7 +40,7 @@ func TestSearchAndTheWayBack(t *testing.T) {
 
 func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at("", filter{query: "qqqq"}.String())))
+	w := k.Open(page(route.Shelf(filter{query: "qqqq"}.String())))
 	p := k.Page.(*shelvesPage)
 	w.MustShow("Nothing like that here")
 	if !p.Escape() {
@@ -59,7 +59,7 @@ func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 
 func TestShelvesAndFilters(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Library)))
+	w := k.Open(page(route.At(route.Library)))
 	w.MustShow("Getting to know your own body")
 	w.Tap("Talking")
 	w.MustNotShow("Getting to know your own body")
@@ -78,14 +78,14 @@ func TestShelvesAndFilters(t *testing.T) {
 	w.MustShow("Say out loud what I like while we touch")
 	w.Tap("Professional bodies")
 	w.Tap("American Association of Sexuality Educators, Counselors and Therapists (AASECT)")
-	if k.Router.Last() != at(ViewBody, "aasect") {
+	if k.Router.Last() != route.Body("aasect") {
 		t.Errorf("went to %+v", k.Router.Last())
 	}
 }
 
 func TestReadingIsMarkedForMe(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	w := k.Open(page(Reading("speaking-and-listening")))
+	w := k.Open(page(route.Reading("speaking-and-listening")))
 	w.MustShow("When did you last feel truly heard")
 	w.MustShow("Not yet reviewed by a clinician")
 	w.MustNotShow("Known here") // sources are folded away
@@ -108,7 +108,7 @@ func TestReadingIsMarkedForMe(t *testing.T) {
 func TestPlaceIsKept(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
 	open := func() *reader {
-		k.Open(page(Reading("pain-with-sex")))
+		k.Open(page(route.Reading("pain-with-sex")))
 		return k.Page.(*reader)
 	}
 	p := open()
@@ -132,7 +132,7 @@ func TestPlaceIsKept(t *testing.T) {
 // TestReaderLeavesWithTheVaultLocked: auto-lock while reading loses nothing and asks for nothing.
 func TestReaderLeavesWithTheVaultLocked(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	k.Open(page(Reading("pain-with-sex")))
+	k.Open(page(route.Reading("pain-with-sex")))
 	k.Lock()
 	k.Page.(*reader).Leave()
 	if len(k.Router.Toasts) != 0 {
@@ -142,7 +142,7 @@ func TestReaderLeavesWithTheVaultLocked(t *testing.T) {
 
 func TestTextSizeIsOneForTheApp(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := k.Open(page(Reading("pain-with-sex")))
+	w := k.Open(page(route.Reading("pain-with-sex")))
 	w.Tap("Smaller text")
 	w.Tap("Larger text")
 	w.Tap("Larger text")
@@ -153,7 +153,7 @@ func TestTextSizeIsOneForTheApp(t *testing.T) {
 
 func TestExercisePage(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(Exercise("talk-speaker-listener")))
+	w := k.Open(page(route.Exercise("talk-speaker-listener")))
 	for _, words := range []string{
 		"Before you begin", "the one who listens", "5 min", "change places", "What both say yes to", "Stop if",
 		"What often happens, and what helps", "Far apart", "3 a card in the speaker's hand", "Not yet reviewed by a clinician",
@@ -161,7 +161,7 @@ func TestExercisePage(t *testing.T) {
 		w.MustShow(words)
 	}
 	w.Tap("Start")
-	if k.Router.Last() != session.Route("talk-speaker-listener") {
+	if k.Router.Last() != route.Session("talk-speaker-listener") {
 		t.Errorf("went to %+v", k.Router.Last())
 	}
 	w.Tap("Note one that was held")
@@ -188,12 +188,12 @@ func TestExerciseAgainstTheAgreement(t *testing.T) {
 	if x == nil {
 		t.Fatal("an agreement that leaves out nothing any exercise asks for")
 	}
-	k.Open(page(Exercise(x.ID))).MustShow("Your agreement leaves out something that belongs to this, for now")
+	k.Open(page(route.Exercise(x.ID))).MustShow("Your agreement leaves out something that belongs to this, for now")
 }
 
 func TestMediumIsMine(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	w := k.Open(page(Medium("come-as-you-are")))
+	w := k.Open(page(route.Medium("come-as-you-are")))
 	status := func() (p homework.Progress) {
 		k.Read(func(s *homework.State) { p = s.Media["come-as-you-are"][s.Me].Progress })
 		return p
@@ -214,7 +214,7 @@ func TestMediumIsMine(t *testing.T) {
 
 func TestLinksOpenOnlyWhenPressed(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := k.Open(page(at(ViewBody, "aasect")))
+	w := k.Open(page(route.Body("aasect")))
 	if len(k.Links) != 0 {
 		t.Fatal("a page was opened by itself")
 	}
@@ -232,14 +232,14 @@ func TestLinksOpenOnlyWhenPressed(t *testing.T) {
 // TestKeyboardReachesEverything: no part of the library needs a pointer.
 func TestKeyboardReachesEverything(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Library)))
+	w := k.Open(page(route.At(route.Library)))
 	w.TabTo("Search everything, and what was written here")
 	w.TabTo("Body touch in turns")
 	w.Key(fyne.KeyReturn)
-	if k.Router.Last() != Exercise("body-touch-in-turns") {
+	if k.Router.Last() != route.Exercise("body-touch-in-turns") {
 		t.Errorf("Enter led to %+v", k.Router.Last())
 	}
-	w = k.Open(page(Reading("speaking-and-listening")))
+	w = k.Open(page(route.Reading("speaking-and-listening")))
 	for _, label := range []string{"Back", "I have read it", "Larger text", "▸  What this rests on (4)"} {
 		w.TabTo(label)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/helplines"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -110,9 +111,9 @@ func (p *shelvesPage) find() {
 }
 
 // open goes to a page and leaves behind, for the way back, the shelf as it is now.
-func (p *shelvesPage) open(to shell.Route) {
+func (p *shelvesPage) open(to route.Route) {
 	p.f.offset = p.page.Offset()
-	p.env.Nav.Replace(shell.Route{Place: shell.Library, ID: p.f.String()})
+	p.env.Nav.Replace(route.Shelf(p.f.String()))
 	p.env.Nav.Go(to)
 }
 
@@ -305,7 +306,7 @@ func (p *shelvesPage) row(it item) fyne.CanvasObject {
 		parts = append(parts, widgets.NewCaption(it.facts))
 	}
 	var tapped func()
-	if it.to != (shell.Route{}) {
+	if it.to != (route.Route{}) {
 		tapped = func() { p.open(it.to) }
 	}
 	return widgets.NewTapRow(it.title, widgets.NewColumnGap(3, parts...), tapped)

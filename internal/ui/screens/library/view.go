@@ -9,9 +9,7 @@ import (
 
 	"unhurried/internal/content"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/together"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
 )
 
@@ -22,7 +20,7 @@ type item struct {
 	about  string
 	facts  string // "Touch · for two · 25–40 min"
 	status string // my own, such as "read"
-	to     shell.Route
+	to     route.Route
 }
 
 // list returns the rows of a shelf that pass the filter. Help lines, figures and interests have pages of their own form.
@@ -69,7 +67,7 @@ func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f 
 }
 
 func exerciseItem(l *wording.Language, x *homework.Exercise) item {
-	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), forWhom(l, x.For), l.Minutes(x.Minutes)), to: Exercise(x.ID)}
+	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), forWhom(l, x.For), l.Minutes(x.Minutes)), to: route.Exercise(x.ID)}
 }
 
 func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
@@ -87,7 +85,7 @@ func readingItem(l *wording.Language, s *homework.State, r *homework.Reading) it
 	n := r.Minutes()
 	return item{
 		group: r.Topic, title: r.Title, about: r.Summary, facts: join(l.Minutes([2]int{n, n}), forWhom(l, r.For)),
-		status: marked(l, s.Readings[r.ID][s.Me].Progress), to: Reading(r.ID),
+		status: marked(l, s.Readings[r.ID][s.Me].Progress), to: route.Reading(r.ID),
 	}
 }
 
@@ -109,7 +107,7 @@ func deckItem(l *wording.Language, s *homework.State, d *homework.Deck) item {
 			talked++
 		}
 	}
-	it := item{title: d.Title, about: d.About, to: together.Deck(d.ID), facts: join(
+	it := item{title: d.Title, about: d.About, to: route.Deck(d.ID), facts: join(
 		l.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), forWhom(l, d.For))}
 	if talked > 0 {
 		it.status = l.X("library.talked", "{{.N}} talked about", map[string]any{"N": talked})
@@ -131,7 +129,7 @@ func media(l *wording.Language, s *homework.State, cat *homework.Catalog, f filt
 func mediumItem(l *wording.Language, s *homework.State, m *homework.Medium) item {
 	return item{
 		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(mediumKind(l, m.Kind), m.Authors, strconv.Itoa(m.Year), level(l, m.Level)),
-		status: marked(l, s.Media[m.ID][s.Me].Progress), to: Medium(m.ID),
+		status: marked(l, s.Media[m.ID][s.Me].Progress), to: route.Medium(m.ID),
 	}
 }
 
@@ -147,7 +145,7 @@ func programs(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 }
 
 func programItem(l *wording.Language, s *homework.State, p *homework.Program) item {
-	it := item{title: p.Title, about: p.Summary, to: Program(p.ID), facts: join(forWhom(l, p.For),
+	it := item{title: p.Title, about: p.Summary, to: route.AboutProgram(p.ID), facts: join(forWhom(l, p.For),
 		l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
 	if s.Running(p.ID) != nil {
 		it.status = l.X("library.running", "running")
@@ -159,7 +157,7 @@ func bodies(cat *homework.Catalog) []item {
 	var items []item
 	for i := range cat.Bodies {
 		b := &cat.Bodies[i]
-		items = append(items, item{title: b.Name, about: b.Credential, facts: b.Country, to: at(ViewBody, b.ID)})
+		items = append(items, item{title: b.Name, about: b.Credential, facts: b.Country, to: route.Body(b.ID)})
 	}
 	return items
 }
@@ -229,7 +227,7 @@ func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, quer
 		day homework.Day
 	}
 	var found []dated
-	look := func(texts []homework.Text, author int, day homework.Day, title string, to shell.Route) {
+	look := func(texts []homework.Text, author int, day homework.Day, title string, to route.Route) {
 		for _, t := range texts {
 			if !strings.Contains(strings.ToLower(t.Body), query) {
 				continue
@@ -247,14 +245,14 @@ func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, quer
 	for _, x := range s.Sessions {
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
-				look(c.Texts, m, x.Key.Day, cat.ExerciseTitle(x.Key.Exercise), checkin.Route(x.Key))
+				look(c.Texts, m, x.Key.Day, cat.ExerciseTitle(x.Key.Exercise), route.CheckIn(x.Key))
 			}
 		}
 	}
 	for _, m := range s.Places() {
 		for _, w := range s.Weeklies[m] {
 			if w := s.WeeklyOf(s.Me, m, w.Week); w != nil {
-				look(w.Texts, m, w.Week, l.X("library.week", "the week"), checkin.Week(w.Week))
+				look(w.Texts, m, w.Week, l.X("library.week", "the week"), route.Week(w.Week))
 			}
 		}
 	}

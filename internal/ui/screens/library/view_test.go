@@ -7,7 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
 )
 
@@ -151,7 +151,7 @@ func TestSourcesSayHowFarTheyWereSeen(t *testing.T) {
 
 func TestRoutesToWhatIsNotThere(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	for _, r := range []shell.Route{Reading("gone"), Exercise("gone"), Program("gone"), Medium("gone"), at(ViewBody, "gone")} {
+	for _, r := range []route.Route{route.Reading("gone"), route.Exercise("gone"), route.AboutProgram("gone"), route.Medium("gone"), route.Body("gone")} {
 		w := k.Open(page(r))
 		w.MustShow("Library")
 	}

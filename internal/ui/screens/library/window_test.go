@@ -8,9 +8,7 @@ import (
 
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/safety"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 )
 
@@ -24,9 +22,9 @@ func TestInTheWindow(t *testing.T) {
 	win := ui.New(k.Env, func() {})
 	win.Attach(w.Canvas)
 	w.Show(win.Content())
-	win.Reset(shell.At(shell.Today))
+	win.Reset(route.At(route.Today))
 	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl})
-	if win.Route() != shell.At(shell.Library) || w.Canvas.Focused() == nil {
+	if win.Route() != route.At(route.Library) || w.Canvas.Focused() == nil {
 		t.Fatalf("Ctrl+F led to %+v", win.Route())
 	}
 	w.Tap("Show more (154)")
@@ -34,7 +32,7 @@ func TestInTheWindow(t *testing.T) {
 	page.ScrollTo(700)
 	w.Settle()
 	w.Tap("Mindful touch in turns")
-	if win.Route() != library.Exercise("mindful-touch-shared") {
+	if win.Route() != route.Exercise("mindful-touch-shared") {
 		t.Fatalf("at %+v", win.Route())
 	}
 	w.Tap("Back")
@@ -42,11 +40,11 @@ func TestInTheWindow(t *testing.T) {
 		t.Errorf("the way back leads to %.0f px, not to the row that was left at 700", got)
 	}
 	w.Key(fyne.KeyF1)
-	if win.Route() != safety.Route() {
+	if win.Route() != route.Safety() {
 		t.Errorf("F1 leads to %+v", win.Route())
 	}
 	w.Key(fyne.KeyEscape)
-	if win.Route().Place != shell.Library {
+	if win.Route().Place != route.Library {
 		t.Errorf("Esc leads to %+v", win.Route())
 	}
 }
@@ -58,12 +56,12 @@ func TestPlaceAcrossALock(t *testing.T) {
 	win := ui.New(k.Env, func() {})
 	win.Attach(w.Canvas)
 	w.Show(win.Content())
-	win.Reset(library.Reading("pain-with-sex"))
+	win.Reset(route.Reading("pain-with-sex"))
 	w.Settle()
 	win.Page().(interface{ ScrollTo(float32) }).ScrollTo(600)
 	win.Lock()
 	k.As(0)
-	win.Reset(library.Reading("pain-with-sex"))
+	win.Reset(route.Reading("pain-with-sex"))
 	if got := win.Page().(scrolled).Offset(); got < 550 || got > 650 {
 		t.Errorf("goes on at %.0f px, was left at 600", got)
 	}

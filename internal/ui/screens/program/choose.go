@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -55,7 +56,7 @@ func (c *chooser) draw() {
 				c.page.Refresh()
 			})
 		}).Named(l.X("choose.concerns", "What brings you here?"))), c.offers,
-		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(shell.At(shell.Library)) })))
+		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(route.At(route.Library)) })))
 }
 
 // order puts what fits best first, and leaves the keyboard where it is.
@@ -82,7 +83,7 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 	parts = append(parts, widgets.NewCaption(l.Reviewed(p.Reviewed)))
 	if o.running {
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.open", "Open"), func() {
-			c.env.Nav.Go(shell.Route{Place: shell.Program, ID: p.ID})
+			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
 	} else {
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.start", "Begin"), func() { c.begin(p) })))
@@ -103,7 +104,7 @@ func (c *chooser) begin(p *homework.Program) {
 	var start *widgets.Button
 	start = widgets.Primary(l.X("choose.start", "Begin"), func() {
 		c.env.Submit(m, start, func() error { return c.env.App.StartProgram(p.ID) }, func() {
-			c.env.Nav.Replace(shell.Route{Place: shell.Program, ID: p.ID})
+			c.env.Nav.Replace(route.ProgramOf(p.ID))
 		})
 	})
 	no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })

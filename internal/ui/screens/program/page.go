@@ -6,24 +6,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/invitations"
 	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
-// ViewChoose is the choice of a program; the empty view is the program in front, or the one that the route names.
-const ViewChoose shell.View = "choose"
-
-// Choose leads to the choice of a program.
-func Choose() shell.Route { return shell.Route{Place: shell.Program, View: ViewChoose} }
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
-	if r.View == ViewChoose {
+func New(e *screen.Env, r route.Route) shell.Page {
+	if r.View == route.ViewChooseProgram {
 		return newChooser(e)
 	}
 	p := &page{env: e, id: r.ID, page: widgets.NewPage("", "")}
@@ -59,7 +53,7 @@ func (p *page) draw() {
 		p.page.SetHeading(l.X("place.program", "Program"), "")
 		p.page.SetBody(widgets.NewEmptyState(l.X("program.none", "No program yet"),
 			l.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
-			widgets.Primary(l.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(Choose()) })))
+			widgets.Primary(l.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
 		return
 	}
 	p.page.SetHeading(v.program.Title, v.program.Summary)
@@ -164,13 +158,13 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 		log = l.X("program.logSolo", "Log one I did")
 	}
 	buttons := []fyne.CanvasObject{
-		widgets.NewButton(l.X("program.start", "Start"), kind, func() { p.env.Nav.Go(session.Route(e.ID)) }),
+		widgets.NewButton(l.X("program.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
 		widgets.Secondary(log, func() { logsession.Ask(p.env, e) }),
 	}
 	if !v.solo {
-		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { Invite(p.env, e.ID) }))
+		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { invitations.Invite(p.env, e.ID) }))
 	}
-	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(library.Exercise(e.ID)) }))
+	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(route.Exercise(e.ID)) }))
 	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(l.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
 }
 
@@ -312,7 +306,7 @@ func (p *page) readingsCard(v *view) fyne.CanvasObject {
 			note = l.X("reading.done", "read")
 		}
 		list = append(list, widgets.NewTapRow(r.reading.Title, widgets.NewSpread(widgets.NewText(r.reading.Title), widgets.NewCaption(note)),
-			func() { p.env.Nav.Go(library.Reading(r.reading.ID)) }))
+			func() { p.env.Nav.Go(route.Reading(r.reading.ID)) }))
 	}
 	return widgets.NewCard(l.X("program.readings", "To read on this stage"), "", list...)
 }
@@ -361,11 +355,11 @@ func (p *page) otherCard(v *view) fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, o := range v.others {
 		list = append(list, widgets.NewTapRow(o.title, widgets.NewText(o.title), func() {
-			p.env.Nav.Go(shell.Route{Place: shell.Program, ID: o.id})
+			p.env.Nav.Go(route.ProgramOf(o.id))
 		}))
 	}
 	list = append(list, widgets.NewFlow(
-		widgets.Secondary(l.X("program.another", "All programs"), func() { p.env.Nav.Go(Choose()) }),
+		widgets.Secondary(l.X("program.another", "All programs"), func() { p.env.Nav.Go(route.ChooseProgram()) }),
 		widgets.Quiet(l.X("program.end", "End this program"), func() {
 			widgets.Confirm(l, p.env.Canvas(), widgets.Question{
 				Title: l.X("program.endTitle", "End {{.Title}}?", map[string]any{"Title": v.program.Title}),

@@ -10,8 +10,9 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/parts/invitations"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -20,27 +21,27 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	draw := func(name string, k *fixture.Kit, r shell.Route) {
+	draw := func(name string, k *fixture.Kit, r route.Route) {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
-	draw("program", k, shell.At(shell.Program))
-	draw("program-choose", k, Choose())
-	draw("program-none", fixture.Empty(t, "Alex", "Sam"), shell.At(shell.Program))
-	draw("program-first", started(t, "sensate-focus", "Alex", "Sam"), shell.At(shell.Program))
-	draw("program-solo", fixture.Solo(t), shell.At(shell.Program))
+	draw("program", k, route.At(route.Program))
+	draw("program-choose", k, route.ChooseProgram())
+	draw("program-none", fixture.Empty(t, "Alex", "Sam"), route.At(route.Program))
+	draw("program-first", started(t, "sensate-focus", "Alex", "Sam"), route.At(route.Program))
+	draw("program-solo", fixture.Solo(t), route.At(route.Program))
 
 	ready(t, k)
-	draw("program-choice", k, shell.At(shell.Program))
+	draw("program-choice", k, route.At(route.Program))
 	moveOn(t, k)
-	draw("program-word", k, shell.At(shell.Program))
+	draw("program-word", k, route.At(route.Program))
 	k.As(0)
-	draw("program-theirword", k, shell.At(shell.Program))
+	draw("program-theirword", k, route.At(route.Program))
 	closeStage(t, k)
-	draw("program-closed", k, shell.At(shell.Program))
+	draw("program-closed", k, route.At(route.Program))
 	if err := k.App.Pause(sensate, 0); err != nil {
 		t.Fatal(err)
 	}
-	draw("program-paused", k, shell.At(shell.Program))
+	draw("program-paused", k, route.At(route.Program))
 }
 
 // The dialogs, in a roomy window and in the tightest.
@@ -50,15 +51,15 @@ func TestLooksOfDialogs(t *testing.T) {
 		for button, name := range map[string]string{
 			"Invite": "invite", "Log one we did": "log-one", "Repeat an earlier one": "repeat", "End this program": "program-end",
 		} {
-			w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+			w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, route.At(route.Program)).Content() })
 			w.Tap(button)
 			w.CheckLook(name, look)
 		}
-		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Choose()).Content() })
+		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, route.ChooseProgram()).Content() })
 		w.Tap("Begin")
 		w.CheckLook("program-begin", look)
 		w = uitest.Open(t, look, func() fyne.CanvasObject { return widgets.NewPage("", "") })
-		AnswerWithChange(k.Env, homework.ID{})
+		invitations.AnswerWithChange(k.Env, homework.ID{})
 		w.CheckLook("invite-change", look)
 	}
 }
@@ -134,7 +135,7 @@ func closeStage(t *testing.T, k *fixture.Kit) {
 	t.Fatalf("no sign closes %s", at)
 }
 
-func open(k *fixture.Kit, r shell.Route) *uitest.Window {
+func open(k *fixture.Kit, r route.Route) *uitest.Window {
 	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
@@ -149,7 +150,7 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 	if err := k.App.StartProgram("sensate-focus"); err != nil {
 		t.Fatal(err)
 	}
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	w.MustShow("The other exercises open once both of you have signed")
 	w.MustNotShow("Hands in turns")
 	w.Tap("I agree to this for now")
@@ -158,7 +159,7 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 	w.MustShow("The other exercises open once both of you have signed")
 	w.MustNotShow("Hands in turns")
 	k.As(1)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.Tap("I agree to this for now")
 	w.Settle()
 	w.MustShow("Both of you have signed")
@@ -168,7 +169,7 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 func TestOneMemberGoesBackAtOnceAndMovingOnIsNotOffered(t *testing.T) {
 	k := fixture.Couple(t)
 	before := stage(k, "sensate-focus")
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	w.MustShow("Stay here")
 	w.Tap("Repeat an earlier one")
 	w.Settle()
@@ -220,32 +221,32 @@ func TestNothingMovesOnByItselfOrByOneWord(t *testing.T) {
 	k := fixture.Couple(t)
 	ready(t, k)
 	before := stage(k, sensate)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	for _, label := range []string{"Stay here", "Repeat an earlier one"} {
 		if b := w.Find(label).(*widgets.Button); b.Disabled() {
 			t.Errorf("%q is not open", label)
 		}
 	}
 	moveOn(t, k)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.MustShow("It happens when Alex gives theirs too")
 	if now := stage(k, sensate); now != before {
 		t.Errorf("one word moved from %s to %s", before, now)
 	}
 	k.As(0)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.MustShow("Staying is just as good an answer")
 }
 
 func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
 	k := fixture.Couple(t)
 	closeStage(t, k)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	w.MustShow("Until then this stage rests")
 	w.MustNotShow("Log one we did")
 	w.MustShow("Repeat an earlier one")
 	k.As(1)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.MustNotShow("doctor sees first")
 	w.MustShow("Log one we did")
 }
@@ -294,7 +295,7 @@ func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
 			continue
 		}
 		k := started(t, p.ID, "Alex")
-		w := open(k, shell.At(shell.Program))
+		w := open(k, route.At(route.Program))
 		for _, word := range []string{"Log one we did", "Both of you", "both of you", "everyone", "Nobody is shown"} {
 			w.MustNotShow(word)
 		}
@@ -303,8 +304,8 @@ func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
 
 func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
 	k := fixture.Couple(t)
-	w := open(k, shell.At(shell.Program))
-	AnswerWithChange(k.Env, homework.ID{})
+	w := open(k, route.At(route.Program))
+	invitations.AnswerWithChange(k.Env, homework.ID{})
 	w.Settle()
 	w.Type("Rather on Sunday; only the first half; …", "rather on Sunday")
 	if err := k.App.Close(); err != nil {
@@ -320,7 +321,7 @@ func TestWhatDidNotWorkStaysInItsDialog(t *testing.T) {
 // The page draws itself anew after each click. Somebody at the keyboard is still where they were.
 func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 	k := fixture.Couple(t)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	const label = "I feel ready for the next stage"
 	w.Focus(label)
 	for _, want := range []bool{true, false} {
@@ -347,7 +348,7 @@ func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 
 func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 	k := fixture.Couple(t)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	w.Tap("Log one we did")
 	w.Tap("yesterday")
 	w.Tap("stopped well")
@@ -360,7 +361,7 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 			}
 		}
 	})
-	if last == nil || k.Router.Last() != checkin.Route(last.Key) {
+	if last == nil || k.Router.Last() != route.CheckIn(last.Key) {
 		t.Errorf("logged %+v and went to %+v", last, k.Router.Last())
 	}
 }
@@ -372,17 +373,17 @@ func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	k.As(1)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	w.MustShow("a rest needs no reason")
 	w.MustNotShow("Go on")
 	w.MustNotShow("Log one we did")
 	w.Tap("Let it rest for me too")
 	k.As(0)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.Tap("Go on")
 	w.MustShow("a rest needs no reason")
 	k.As(1)
-	w = open(k, shell.At(shell.Program))
+	w = open(k, route.At(route.Program))
 	w.Tap("Go on")
 	w.MustShow("Log one we did")
 }
@@ -406,7 +407,7 @@ func differing(t *testing.T) *fixture.Kit {
 func TestLooksOfAgreements(t *testing.T) {
 	k := differing(t)
 	draw := func(name string) {
-		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Program)).Content() })
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, route.At(route.Program)).Content() })
 	}
 	draw("agreement-differing")
 	for _, m := range []int{0, 1} {
@@ -428,7 +429,7 @@ func TestLooksOfAgreements(t *testing.T) {
 // The partner's own words are shown as theirs, with what is different, and are no agreement by my signing the program's.
 func TestThePartnersWordsAreShownAsTheirs(t *testing.T) {
 	k := differing(t)
-	w := open(k, shell.At(shell.Program))
+	w := open(k, route.At(route.Program))
 	for _, words := range []string{
 		"Sam has signed something else", "Alex promises never to refuse Sam.", "other words than the program's", "does not leave out:",
 		"They are no agreement unless you sign the very same.",

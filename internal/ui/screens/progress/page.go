@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -58,7 +59,7 @@ func (p *page) draw() {
 	if v.empty {
 		p.page.SetBody(widgets.NewEmptyState(l.X("progress.empty", "Nothing to draw yet"),
 			l.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
-			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(shell.At(shell.Today)) })))
+			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(route.At(route.Today)) })))
 		return
 	}
 	offset := p.page.Offset()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -87,7 +88,7 @@ func TestAnEmptyPageIsKind(t *testing.T) {
 	w := open(k)
 	w.MustShow("Nothing here is a grade.")
 	w.Tap("What is next")
-	if k.Router.Last() != shell.At(shell.Today) {
+	if k.Router.Last() != route.At(route.Today) {
 		t.Errorf("it led to %v", k.Router.Last())
 	}
 }

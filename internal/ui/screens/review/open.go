@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/report"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -67,7 +68,7 @@ func (o *opener) Escape() bool {
 
 func (o *opener) back() {
 	if len(o.env.Review) > 0 {
-		o.env.Nav.Replace(Show())
+		o.env.Nav.Replace(route.Review())
 		return
 	}
 	o.env.Nav.Back()
@@ -177,7 +178,7 @@ func (o *opener) submit() {
 			o.draw()
 			return
 		}
-		o.env.Nav.Replace(Show())
+		o.env.Nav.Replace(route.Review())
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -41,12 +42,12 @@ func reports(t *testing.T, k *fixture.Kit) []*report.Data {
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	uitest.CheckLooks(t, "review-open", func() fyne.CanvasObject { return New(k.Env, Open()).Content() })
+	uitest.CheckLooks(t, "review-open", func() fyne.CanvasObject { return New(k.Env, route.OpenReview()).Content() })
 	both := reports(t, k)
 	k.Review = both
-	uitest.CheckLooks(t, "review", func() fyne.CanvasObject { return New(k.Env, Show()).Content() })
+	uitest.CheckLooks(t, "review", func() fyne.CanvasObject { return New(k.Env, route.Review()).Content() })
 	k.Review = both[1:]
-	uitest.CheckLooks(t, "review-one", func() fyne.CanvasObject { return New(k.Env, Show()).Content() })
+	uitest.CheckLooks(t, "review-one", func() fyne.CanvasObject { return New(k.Env, route.Review()).Content() })
 }
 
 // seal writes a report into a progress file.
@@ -77,7 +78,7 @@ func key(t *testing.T) (*age.X25519Identity, string) {
 	return id, write(t, "key.txt", []byte("# a key file\n"+id.String()+"\n"))
 }
 
-func at(k *fixture.Kit, r shell.Route) *uitest.Window {
+func at(k *fixture.Kit, r route.Route) *uitest.Window {
 	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
@@ -89,14 +90,14 @@ func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
 		t.Fatal(err)
 	}
 	k.Files.Path = seal(t, d, to)
-	w := at(k, Open())
+	w := at(k, route.OpenReview())
 	w.Tap("Choose a file")
 	w.Type("Passphrase", "not this one")
 	w.Tap("Open")
 	w.MustShow("That passphrase or key doesn't open this progress file.")
 	w.Type("Passphrase", "seven words of my own choice here")
 	w.Tap("Open")
-	if k.Router.Last() != Show() || len(k.Review) != 1 || k.Review[0].Name != "Alex" {
+	if k.Router.Last() != route.Review() || len(k.Review) != 1 || k.Review[0].Name != "Alex" {
 		t.Fatalf("it led to %v with %d files open", k.Router.Last(), len(k.Review))
 	}
 	if k.App.IsOpen() {
@@ -110,7 +111,7 @@ func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
 	id, keys := key(t)
 	for i, d := range both {
 		k.Files.Path = seal(t, d, id.Recipient())
-		w := at(k, Open())
+		w := at(k, route.OpenReview())
 		w.Tap("Choose a file")
 		w.MustShow("sealed to a key")
 		k.Files.Path = keys
@@ -120,7 +121,7 @@ func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
 			t.Fatalf("%d files are open:\n%s", len(k.Review), w.Text())
 		}
 	}
-	w := at(k, Show())
+	w := at(k, route.Review())
 	for _, words := range []string{
 		"Progress of Alex & Sam", "Alex: homework in four figures", "Sam: homework in four figures", "Alex: ", "Sam: ",
 	} {
@@ -156,7 +157,7 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 	} {
 		k.Review = []*report.Data{d}
 		k.Files.Path = c.path
-		w := at(k, Open())
+		w := at(k, route.OpenReview())
 		w.Tap("Choose a file")
 		k.Files.Path = c.keys
 		w.Tap("Choose the key file")
@@ -169,7 +170,7 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 		}
 	}
 	k.Files.Path = write(t, "c.txt", []byte("shopping list"))
-	w := at(k, Open())
+	w := at(k, route.OpenReview())
 	w.Tap("Choose a file")
 	w.MustShow("This is not a progress file.")
 }
@@ -227,7 +228,7 @@ func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 	}
 	whole := reports(t, k)[:1]
 	k.Review = whole
-	w := at(k, Show())
+	w := at(k, route.Review())
 	p := k.Page.(*shower)
 	if m := p.view.members[0]; m.adherence != want.Adherence || m.adherence == whole[0].Adherence || p.view.from != last {
 		t.Errorf("from %s on the figures are %+v, want %+v", p.view.from, m.adherence, want.Adherence)
@@ -270,7 +271,7 @@ func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {
 	both := reports(t, k)
 	for _, data := range [][]*report.Data{both[:1], both[1:], both} {
 		k.Review = data
-		w := at(k, Show())
+		w := at(k, route.Review())
 		if n := strings.Count(strings.Join(strings.Fields(w.Text()), " "), text); n != 1 {
 			t.Errorf("with %d files the words stand there %d times", len(data), n)
 		}
@@ -282,7 +283,7 @@ func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
 	k.Review = reports(t, k)
 	dir := t.TempDir()
 	k.Files.Path = filepath.Join(dir, "out")
-	w := at(k, Show())
+	w := at(k, route.Review())
 	w.Tap("Print or save")
 	w.MustShow("What you save is not encrypted")
 	w.Tap("Not now")
@@ -316,7 +317,7 @@ func TestAFileOfLineBreaksStopsNothing(t *testing.T) {
 	}
 	d.Sessions = d.Sessions[:3]
 	k.Review = []*report.Data{&d}
-	w := at(k, Show())
+	w := at(k, route.Review())
 	w.Tap("The whole file")
 	w.MustShow("more lines are in the file")
 	if n := strings.Count(w.Text(), "\n"); n > 4000 {
@@ -347,5 +348,5 @@ func BenchmarkView(b *testing.B) {
 }
 
 func TestMarkup(t *testing.T) {
-	at(fixture.Locked(t), Open()).Outline("open")
+	at(fixture.Locked(t), route.OpenReview()).Outline("open")
 }

@@ -3,25 +3,14 @@
 package review
 
 import (
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
-// The views of this package.
-const (
-	ViewOpen shell.View = "review-open"
-	ViewShow shell.View = "review"
-)
-
-// Open leads to opening progress files.
-func Open() shell.Route { return shell.Route{Place: shell.Nowhere, View: ViewOpen} }
-
-// Show leads to those that are open.
-func Show() shell.Route { return shell.Route{Place: shell.Nowhere, View: ViewShow} }
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
-	if r.View == ViewShow && len(e.Review) > 0 {
+func New(e *screen.Env, r route.Route) shell.Page {
+	if r.View == route.ViewReview && len(e.Review) > 0 {
 		return newShow(e)
 	}
 	return newOpener(e)

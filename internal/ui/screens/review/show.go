@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -107,7 +108,7 @@ func (s *shower) actions() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if s.view.missing != "" {
 		buttons = append(buttons, widgets.Secondary(l.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing}),
-			func() { s.env.Nav.Replace(Open()) }))
+			func() { s.env.Nav.Replace(route.OpenReview()) }))
 	}
 	buttons = append(buttons,
 		widgets.Secondary(l.X("review.save", "Print or save"), s.ask),

@@ -9,21 +9,15 @@ import (
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/helplines"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
-// View is the page's view.
-const View shell.View = "right"
-
 // readingDoctor is the reading that the page points to, where the library has it.
 const readingDoctor = "when-a-doctor-comes-first"
-
-// Route leads to the page, from anywhere.
-func Route() shell.Route { return shell.Route{Place: shell.Nowhere, View: View} }
 
 type page struct {
 	env  *screen.Env
@@ -136,7 +130,7 @@ func (p *page) now() fyne.CanvasObject {
 			widgets.NewFlow(widgets.Primary(l.X("right.pause", "Let everything rest"), p.pause)))
 	}
 	parts = append(parts, widgets.NewText(l.X("right.solo", "There are programs for one person alone. They ask nothing of anybody else.")),
-		widgets.NewFlow(widgets.Secondary(l.X("right.soloGo", "Programs for one person"), func() { e.Nav.Go(library.SoloPrograms()) })))
+		widgets.NewFlow(widgets.Secondary(l.X("right.soloGo", "Programs for one person"), func() { e.Nav.Go(route.SoloPrograms()) })))
 	return widgets.NewCard(l.X("right.now", "What you can do now"), "", parts...)
 }
 
@@ -162,7 +156,7 @@ func (p *page) doctor() fyne.CanvasObject {
 			l.X("right.doctorSoon3", "A change that began with a new medicine. Please don't stop it by yourself; ask.")),
 	}
 	if p.open && p.env.Cat().Reading(readingDoctor) != nil {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("right.doctorRead", "When a doctor comes first"), func() { p.env.Nav.Go(library.Reading(readingDoctor)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("right.doctorRead", "When a doctor comes first"), func() { p.env.Nav.Go(route.Reading(readingDoctor)) })))
 	}
 	return widgets.NewCard(l.X("right.doctor", "A doctor first"), "", parts...)
 }

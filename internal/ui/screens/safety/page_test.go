@@ -7,8 +7,8 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/shell"
 )
 
@@ -37,7 +37,7 @@ func TestStoresNothing(t *testing.T) {
 	if events() != n || !bytes.Equal(before, file()) {
 		t.Error("looking at the page leaves a trace in the vault")
 	}
-	if k.Router.Backs != 1 || len(k.Router.Routes) != 2 || k.Router.Routes[1] != library.SoloPrograms() {
+	if k.Router.Backs != 1 || len(k.Router.Routes) != 2 || k.Router.Routes[1] != route.SoloPrograms() {
 		t.Errorf("went to %+v, and back %d times", k.Router.Routes, k.Router.Backs)
 	}
 	if len(k.Links) != 0 || len(k.Copied) != 0 {

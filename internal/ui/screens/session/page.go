@@ -10,23 +10,12 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/underway"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/wording"
 )
-
-// The views of this package: a guided session, and one that was cut off and goes on.
-const (
-	View       shell.View = "session"
-	ViewResume shell.View = "session-resume"
-)
-
-// Route leads to a guided session of an exercise.
-func Route(exercise string) shell.Route {
-	return shell.Route{Place: shell.Today, View: View, ID: exercise}
-}
 
 // beat is how often the time on the screen moves. Nothing counts seconds aloud.
 const beat = time.Second
@@ -219,7 +208,7 @@ func (p *page) drawConsent() {
 	}
 	buttons := []fyne.CanvasObject{begin}
 	if c.from > 0 || c.spent > 0 {
-		begin.SetLabel(fromStep(l, c.from))
+		begin.SetLabel(underway.FromStep(l, c.from))
 	} else {
 		buttons = append(buttons,
 			widgets.Secondary(l.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
@@ -235,11 +224,6 @@ func (p *page) drawConsent() {
 		}
 	})
 	p.show(widgets.NewPage(x.Title, x.Purpose, parts...).Center())
-}
-
-// fromStep says with which step, from 0, a session goes on.
-func fromStep(l *wording.Language, step int) string {
-	return l.X("session.goOnFrom", "Go on from step {{.N}}", map[string]any{"N": step + 1})
 }
 
 // decline notes a no, without asking who said it.
@@ -376,15 +360,26 @@ const keepEvery = 30 * time.Second
 
 // keep keeps how the session stands, so that nothing that cuts it off loses it.
 func (p *page) keep() {
-	c := p.course
 	p.kept = p.env.Clock.Now()
-	err := p.env.App.KeepUnderway(&app.Underway{
-		Session: p.begun, Step: c.step, Left: c.left, Spent: c.spent, First: c.first, Consent: c.consent,
-	})
+	err := p.env.App.KeepUnderway(p.standing())
 	if err != nil && !p.warned { // once: nobody needs to read it every half minute
 		p.warned = true
 		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 	}
+}
+
+// standing is how the session stands.
+func (p *page) standing() *app.Underway {
+	c := p.course
+	return &app.Underway{Session: p.begun, Step: c.step, Left: c.left, Spent: c.spent, First: c.first, Consent: c.consent}
+}
+
+// ask puts the question before another session may begin.
+func (p *page) ask(u *app.Underway, exercise string) {
+	p.show(widgets.NewPage("", "", widgets.NewGap(60), underway.Card(p.env, u,
+		func() { p.start(u.Session.Exercise, u) },
+		func() { p.start(exercise, nil) }),
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
 }
 
 // refresh shows the step and what the buttons do now, after one of them was pressed.
@@ -568,9 +563,9 @@ func (p *page) drawAfter() {
 		}
 	}
 	body = append(body, widgets.NewFlow(
-		widgets.Primary(l.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(checkin.Route(*p.key)) })),
+		widgets.Primary(l.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(route.CheckIn(*p.key)) })),
 		widgets.Secondary(l.X("session.later", "Later"), then(func() {
-			p.env.Nav.Replace(shell.At(shell.Today))
+			p.env.Nav.Replace(route.At(route.Today))
 			p.env.Nav.Toast(later, "", nil)
 		}))))
 	goOn := widgets.Quiet(l.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
@@ -595,23 +590,11 @@ func (p *page) log() {
 	if p.key != nil {
 		return
 	}
-	key, err := write(p.env, p.course, p.begun)
+	key, err := p.env.App.EndGuided(p.standing(), p.course.phase == phaseDone)
 	if screen.Done(err) {
 		p.key = &key
 	}
 	if err != nil {
 		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 	}
-}
-
-// write puts a session that is over into the log and forgets its draft. Should the draft stay, it is known by its session
-// being in the log, and is not asked about.
-func write(e *screen.Env, c *course, k homework.SessionKey) (homework.SessionKey, error) {
-	key, err := e.App.LogSession(homework.SessionLogged{
-		Session: k, Outcome: c.outcome(), Minutes: min(int(c.spent.Minutes()+.5), 600), Guided: true, Consent: c.consent,
-	})
-	if screen.Done(err) {
-		_ = e.App.KeepUnderway(nil)
-	}
-	return key, err
 }

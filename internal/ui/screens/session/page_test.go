@@ -11,8 +11,8 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
@@ -156,7 +156,7 @@ func TestAWholeSessionWithPauseAndFinish(t *testing.T) {
 	if want := steps * 90 / 60; x.Minutes < want-1 || x.Minutes > want+1 {
 		t.Errorf("logged %d minutes of %d; pauses do not count", x.Minutes, want)
 	}
-	if k.Router.Last().View != checkin.View {
+	if k.Router.Last().View != route.ViewCheckIn {
 		t.Errorf("then came %+v", k.Router.Last())
 	}
 }

@@ -162,14 +162,3 @@ func (c *course) share() float32 {
 	}
 	return 1 - float32(c.left)/float32(all)
 }
-
-// outcome is what the course amounts to.
-func (c *course) outcome() homework.Outcome {
-	switch {
-	case c.phase == phaseDone:
-		return homework.OutcomeHeld
-	case c.step*2 >= len(c.exercise.Steps):
-		return homework.OutcomePartly
-	}
-	return homework.OutcomeStopped
-}

@@ -9,8 +9,8 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -39,7 +39,7 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 		}, func(err error) {
 			switch {
 			case err == nil:
-				e.Nav.Replace(shell.At(shell.Today))
+				e.Nav.Replace(route.At(route.Today))
 				text := e.L.X("settings.restored", "This is the backup now. What was there before is kept as {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
 				if !report.Sound() {
 					text = e.L.X("settings.restoredFlawed", "This is the backup now, and something is wrong with it too: see the top of the page. What was there before is kept as {{.Name}}.",
@@ -49,7 +49,7 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 			case e.App.IsOpen():
 				field.SetProblem(e.L.Error(err))
 			default:
-				e.Nav.Replace(start.Unlock(path))
+				e.Nav.Replace(route.Unlock(path))
 				e.Nav.Toast(e.L.Error(err), "", nil)
 			}
 		})
@@ -85,7 +85,7 @@ func newDelete(e *screen.Env) shell.Page {
 					if err == nil {
 						e.Prefs.SetLastVault("")
 					}
-					e.Nav.Replace(start.Welcome())
+					e.Nav.Replace(route.Welcome())
 					e.Nav.Toast(gone(e.L, err), "", nil)
 				})
 			}

@@ -12,8 +12,8 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -68,7 +68,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 				return recoverWith(e, path, kit, next)
 			}, func(err error) {
 				if err != nil {
-					e.Nav.Replace(start.Recover(path))
+					e.Nav.Replace(route.Recover(path))
 					e.Nav.Toast(e.L.Error(err), "", nil)
 					return
 				}
@@ -254,7 +254,7 @@ func newPartner(e *screen.Env) shell.Page {
 				if kit.Code == "" {
 					pair.PutBack(passphrase)
 				} else { // they are in, so they need their sheet
-					f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, func() { e.Nav.Replace(shell.At(shell.Today)) })
+					f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, func() { e.Nav.Replace(route.At(route.Today)) })
 				}
 			}
 		})

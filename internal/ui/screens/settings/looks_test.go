@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault"
 )
@@ -16,17 +16,17 @@ func TestLooks(t *testing.T) {
 	couple, solo := fixture.Couple(t), fixture.Solo(t)
 	for name, x := range map[string]struct {
 		kit *fixture.Kit
-		to  shell.Route
+		to  route.Route
 	}{
-		"settings":            {couple, shell.At(shell.Settings)},
-		"settings-solo":       {solo, shell.At(shell.Settings)},
-		"settings-passphrase": {couple, at(viewPassphrase)},
-		"settings-sheet":      {couple, at(viewSheet)},
-		"settings-partner":    {solo, at(viewPartner)},
-		"settings-keys":       {couple, at(viewKeys)},
-		"settings-leave":      {couple, at(viewLeave)},
-		"settings-restore":    {couple, shell.Route{Place: shell.Settings, View: viewRestore, ID: "Diary 2026-11-14.unhurried"}},
-		"settings-delete":     {couple, at(viewDelete)},
+		"settings":            {couple, route.At(route.Settings)},
+		"settings-solo":       {solo, route.At(route.Settings)},
+		"settings-passphrase": {couple, route.Setting(route.ViewPassphrase)},
+		"settings-sheet":      {couple, route.Setting(route.ViewRecoverySheet)},
+		"settings-partner":    {solo, route.Setting(route.ViewPartner)},
+		"settings-keys":       {couple, route.Setting(route.ViewNewKeys)},
+		"settings-leave":      {couple, route.Setting(route.ViewOwnCopy)},
+		"settings-restore":    {couple, route.Restore("Diary 2026-11-14.unhurried")},
+		"settings-delete":     {couple, route.Setting(route.ViewDelete)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(x.kit.Env, x.to).Content() })

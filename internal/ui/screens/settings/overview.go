@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/ui/parts/reminders"
 	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -133,20 +134,20 @@ func (p *overview) me(v view) fyne.CanvasObject {
 func (p *overview) ways(v view) fyne.CanvasObject {
 	l := p.env.L
 	rows := []fyne.CanvasObject{
-		p.row(l.X("settings.passphrase", "Change my passphrase"), l.X("settings.passphraseText", "The new one opens only your part and what you share."), viewPassphrase),
-		p.row(l.X("settings.sheet", "A new recovery sheet"), sheetText(l), viewSheet),
+		p.row(l.X("settings.passphrase", "Change my passphrase"), l.X("settings.passphraseText", "The new one opens only your part and what you share."), route.ViewPassphrase),
+		p.row(l.X("settings.sheet", "A new recovery sheet"), sheetText(l), route.ViewRecoverySheet),
 	}
 	if v.canAdd {
-		rows = append(rows, p.row(l.X("settings.partner", "Somebody joins"), l.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), viewPartner))
+		rows = append(rows, p.row(l.X("settings.partner", "Somebody joins"), l.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), route.ViewPartner))
 	} else {
 		rows = append(rows, p.row(l.X("settings.keys", "New keys for both of you"),
-			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), viewKeys))
+			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), route.ViewNewKeys))
 	}
 	return widgets.NewCard(l.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(2, rows...))
 }
 
-func (p *overview) row(title, text string, to shell.View) fyne.CanvasObject {
-	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewSpread(widgets.NewBold(title), widgets.NewSoft("›")), widgets.NewSoft(text)), func() { p.env.Nav.Go(at(to)) })
+func (p *overview) row(title, text string, to route.View) fyne.CanvasObject {
+	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewSpread(widgets.NewBold(title), widgets.NewSoft("›")), widgets.NewSoft(text)), func() { p.env.Nav.Go(route.Setting(to)) })
 }
 
 // file says where the vault is, and makes and takes back copies of it.
@@ -191,7 +192,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 	restore := widgets.Secondary(l.X("settings.restore", "Go back to a backup"), func() {
 		p.env.Files.Open(l.X("settings.restore", "Go back to a backup"), []string{filepath.Ext(v.path)}, func(path string) {
 			if path != "" {
-				p.env.Nav.Go(shell.Route{Place: shell.Settings, View: viewRestore, ID: path})
+				p.env.Nav.Go(route.Restore(path))
 			}
 		})
 	})
@@ -199,7 +200,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 		widgets.NewCaption(l.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
 	if v.partner != "" {
 		parts = append(parts, p.row(l.X("settings.leave", "Take my part along"),
-			l.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), viewLeave))
+			l.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), route.ViewOwnCopy))
 	}
 	return widgets.NewCard(l.X("settings.file", "The file"), v.size, parts...)
 }
@@ -231,5 +232,5 @@ func version(l *wording.Language) string {
 
 func (p *overview) end() fyne.CanvasObject {
 	return widgets.NewCard("", "", p.row(p.env.L.X("settings.delete", "Delete everything"),
-		p.env.L.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), viewDelete))
+		p.env.L.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), route.ViewDelete))
 }

@@ -13,8 +13,8 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/start"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
@@ -25,7 +25,7 @@ import (
 // strong is a passphrase that no list of guesses begins with.
 const strong = "marble lantern otter violin cactus"
 
-func page(r shell.Route) func(*screen.Env) shell.Page {
+func page(r route.Route) func(*screen.Env) shell.Page {
 	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
@@ -49,7 +49,7 @@ func typeNew(w *uitest.Window, passphrase string) {
 
 func TestLookAndLocking(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	w.Tap("Dark")
 	w.Tap("150 %")
 	w.Tap("15 min")
@@ -63,7 +63,7 @@ func TestLookAndLocking(t *testing.T) {
 
 func TestName(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	w.Type("Name or initials", "andra")
 	w.Tap("Save the name")
 	k.Read(func(s *homework.State) {
@@ -75,13 +75,13 @@ func TestName(t *testing.T) {
 
 func TestPassphrase(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewPassphrase)))
+	w := k.Open(page(route.Setting(route.ViewPassphrase)))
 	w.Outline("passphrase")
 	w.Type("Present passphrase", "something else")
 	typeNew(w, "abc")
 	w.Tap("Change it")
 	w.MustShow("This is guessed too soon")
-	w = k.Open(page(at(viewPassphrase)))
+	w = k.Open(page(route.Setting(route.ViewPassphrase)))
 	w.Type("Present passphrase", "something else")
 	typeNew(w, strong)
 	w.Tap("Change it")
@@ -98,7 +98,7 @@ func TestPassphrase(t *testing.T) {
 
 func TestPassphraseOfThePartnerIsRefused(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	w := k.Open(page(at(viewPassphrase)))
+	w := k.Open(page(route.Setting(route.ViewPassphrase)))
 	w.Type("Present passphrase", k.Passphrases[0])
 	typeNew(w, k.Passphrases[1])
 	w.Tap("Change it")
@@ -171,7 +171,7 @@ func TestRecoverySheet(t *testing.T) {
 	if err := k.App.SheetKept(old.Code); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(page(at(viewSheet)))
+	w := k.Open(page(route.Setting(route.ViewRecoverySheet)))
 	w.Type("Present passphrase", k.Passphrases[1]) // the partner's
 	w.Tap("Make a new sheet")
 	w.MustShow("That is not your present passphrase.")
@@ -194,7 +194,7 @@ func TestRecoverySheet(t *testing.T) {
 // A sheet that was put off is asked for, quietly, until it was typed back or made anew.
 func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewSheet)))
+	w := k.Open(page(route.Setting(route.ViewRecoverySheet)))
 	w.MustNotShow("I have the newest sheet already")
 	w.Type("Present passphrase", k.Passphrases[0])
 	w.Tap("Make a new sheet")
@@ -204,16 +204,16 @@ func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
 		t.Fatal("it is not put off")
 	}
 	k.As(1)
-	w = k.Open(page(shell.At(shell.Settings)))
+	w = k.Open(page(route.At(route.Settings)))
 	w.MustNotShow("Your recovery sheet")
 	k.As(0)
-	w = k.Open(page(shell.At(shell.Settings)))
+	w = k.Open(page(route.At(route.Settings)))
 	w.MustShow("Your recovery sheet")
 	w.Tap("See to it")
-	if to := k.Router.Last(); to != at(viewSheet) {
+	if to := k.Router.Last(); to != route.Setting(route.ViewRecoverySheet) {
 		t.Fatalf("went to %+v", to)
 	}
-	w = k.Open(page(at(viewSheet)))
+	w = k.Open(page(route.Setting(route.ViewRecoverySheet)))
 	w.Type("Its whole code, from your sheet", "0000-0000")
 	w.Tap("It is kept")
 	w.MustShow("This is not the code")
@@ -231,7 +231,7 @@ func TestPassphraseByRecoveryCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(page(at(viewPassphrase)))
+	w := k.Open(page(route.Setting(route.ViewPassphrase)))
 	w.Tap("Use a recovery code")
 	w.MustNotShow("Present passphrase")
 	w.Type("Recovery code, from your sheet", kit.Code)
@@ -244,10 +244,10 @@ func TestPassphraseByRecoveryCode(t *testing.T) {
 
 func TestSomebodyJoins(t *testing.T) {
 	k := fixture.Solo(t)
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	w.MustShow("Somebody joins")
 	w.MustNotShow("New keys for both of you")
-	w = k.Open(page(at(viewPartner)))
+	w = k.Open(page(route.Setting(route.ViewPartner)))
 	w.MustShow("What you kept for yourself stays sealed.")
 	w.Type("Name or initials", "Robin")
 	typeNew(w, strong)
@@ -281,7 +281,7 @@ func TestSomebodyJoins(t *testing.T) {
 
 func TestNewKeys(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewKeys)))
+	w := k.Open(page(route.Setting(route.ViewNewKeys)))
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[0])
 	w.Tap("Draw new keys")
@@ -312,7 +312,7 @@ func TestNewKeys(t *testing.T) {
 
 func TestBackupAndRestore(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	if !strings.Contains(strings.ReplaceAll(w.Text(), "\n", ""), k.Path) {
 		t.Error("the page does not say where the file is")
 	}
@@ -332,7 +332,7 @@ func TestBackupAndRestore(t *testing.T) {
 	k.Files.Path = backup
 	w.Tap("Go back to a backup")
 	to := k.Router.Last()
-	if to.View != viewRestore || to.ID != backup {
+	if to.View != route.ViewRestore || to.ID != backup {
 		t.Fatalf("went to %+v", to)
 	}
 	w = k.Open(page(to))
@@ -358,7 +358,7 @@ func TestBackupAndRestore(t *testing.T) {
 // Whoever was about to choose a place, and did not, types nothing anew.
 func TestNoPlaceChosenKeepsThePassphrase(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewLeave)))
+	w := k.Open(page(route.Setting(route.ViewOwnCopy)))
 	k.Files.Path = ""
 	w.Tap("Choose a place and make it")
 	w.MustShow("A passphrase is needed.")
@@ -375,7 +375,7 @@ func TestNoPlaceChosenKeepsThePassphrase(t *testing.T) {
 func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
 	k := fixture.Couple(t)
 	k.As(1)
-	w := k.Open(page(at(viewLeave)))
+	w := k.Open(page(route.Setting(route.ViewOwnCopy)))
 	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
 	typeNew(w, strong)
 	w.Tap("Choose a place and make it")
@@ -387,7 +387,7 @@ func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
 
 func TestTakeMyPartAlong(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewLeave)))
+	w := k.Open(page(route.Setting(route.ViewOwnCopy)))
 	k.Files.Path = filepath.Join(t.TempDir(), "mine.unhurried")
 	typeNew(w, strong)
 	w.Tap("Choose a place and make it")
@@ -412,13 +412,13 @@ func TestTakeMyPartAlong(t *testing.T) {
 
 func TestDeleteEverything(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(at(viewDelete)))
+	w := k.Open(page(route.Setting(route.ViewDelete)))
 	w.Outline("delete")
 	before := strings.TrimSuffix(k.Path, ".unhurried") + "-before-20260101-100000-000.unhurried"
 	if err := k.App.Vault().Backup(before); err != nil {
 		t.Fatal(err)
 	}
-	w = k.Open(page(at(viewDelete)))
+	w = k.Open(page(route.Setting(route.ViewDelete)))
 	w.MustShow(filepath.Base(before))
 	w.Tap("I know that nobody can bring this back.")
 	w.Tap("Delete everything")
@@ -434,7 +434,7 @@ func TestDeleteEverything(t *testing.T) {
 	if _, err := os.Stat(before); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("its earlier state is there still: %v", err)
 	}
-	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != start.Welcome() {
+	if k.App.IsOpen() || k.Prefs.LastVault() != "" || k.Router.Last() != route.Welcome() {
 		t.Errorf("open %v, remembered %q, at %+v", k.App.IsOpen(), k.Prefs.LastVault(), k.Router.Last())
 	}
 }
@@ -442,8 +442,8 @@ func TestDeleteEverything(t *testing.T) {
 // TestFormsForget: nothing that was typed stays in the fields of a form that was left.
 func TestFormsForget(t *testing.T) {
 	k := fixture.Couple(t)
-	for _, v := range []shell.View{viewPassphrase, viewSheet, viewKeys} {
-		k.Open(page(at(v)))
+	for _, v := range []route.View{route.ViewPassphrase, route.ViewRecoverySheet, route.ViewNewKeys} {
+		k.Open(page(route.Setting(v)))
 		f := k.Page.(*form)
 		if len(f.clear) == 0 {
 			t.Errorf("%s forgets nothing", v)
@@ -454,11 +454,11 @@ func TestFormsForget(t *testing.T) {
 
 func TestKeyboardReachesEverything(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	for _, label := range []string{"Save the name", "Change my passphrase", "Back up now", "Take my part along", "Delete everything"} {
 		w.TabTo(label)
 	}
-	w = k.Open(page(at(viewDelete)))
+	w = k.Open(page(route.Setting(route.ViewDelete)))
 	w.TabTo("I know that nobody can bring this back.")
 	w.Key(fyne.KeySpace)
 	w.TabTo("Delete everything")
@@ -470,7 +470,7 @@ func TestCopiesByThemselves(t *testing.T) {
 	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: dir, Keep: 3}); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(page(shell.At(shell.Settings)))
+	w := k.Open(page(route.At(route.Settings)))
 	w.Tap("every week")
 	copies, err := os.ReadDir(dir)
 	if err != nil || len(copies) != 1 {
@@ -489,7 +489,7 @@ func TestWarningsCanBeReadAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	k.As(1)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, shell.At(shell.Settings)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.At(route.Settings)) })
 	w.MustShow("One entry makes no sense")
 	w.Tap("I have seen this")
 	w.Settle()

@@ -5,41 +5,28 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
-	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
 
-// The views of this package, beside the place's own first page.
-const (
-	viewPassphrase shell.View = "passphrase"
-	viewSheet                 = passphrases.ViewSheet
-	viewPartner    shell.View = "partner"
-	viewRestore    shell.View = "restore"
-	viewKeys       shell.View = "new-keys"
-	viewLeave      shell.View = "own-copy"
-	viewDelete     shell.View = "delete"
-)
-
-func at(v shell.View) shell.Route { return shell.Route{Place: shell.Settings, View: v} }
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r route.Route) shell.Page {
 	switch r.View {
-	case viewPassphrase:
+	case route.ViewPassphrase:
 		return newPassphrase(e)
-	case viewSheet:
+	case route.ViewRecoverySheet:
 		return newSheet(e)
-	case viewPartner:
+	case route.ViewPartner:
 		return newPartner(e)
-	case viewRestore:
+	case route.ViewRestore:
 		return newRestore(e, r.ID)
-	case viewKeys:
+	case route.ViewNewKeys:
 		return newKeys(e)
-	case viewLeave:
+	case route.ViewOwnCopy:
 		return newLeave(e)
-	case viewDelete:
+	case route.ViewDelete:
 		return newDelete(e)
 	}
 	return newOverview(e)

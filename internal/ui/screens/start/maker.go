@@ -9,8 +9,8 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
@@ -155,7 +155,7 @@ func (m *maker) Escape() bool {
 	if m.making || m.env.App.IsOpen() {
 		return false
 	}
-	leave := func() { m.env.Nav.Replace(Welcome()) }
+	leave := func() { m.env.Nav.Replace(route.Welcome()) }
 	if !m.typed() {
 		leave()
 		return true
@@ -251,7 +251,7 @@ func (m *maker) sheets(kits []vault.Kit) {
 			}
 		},
 		Done: func() {
-			m.env.Nav.Replace(program.Choose())
+			m.env.Nav.Replace(route.ChooseProgram())
 			if m.later {
 				m.env.Nav.Toast(m.env.L.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
 			}
@@ -264,7 +264,7 @@ func (m *maker) made() {
 	l := m.env.L
 	m.show(l.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
 		widgets.NewText(l.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
-		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(program.Choose()) }))))
+		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(route.ChooseProgram()) }))))
 }
 
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -21,11 +22,11 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Locked(t)
-	uitest.CheckLooks(t, "welcome", func() fyne.CanvasObject { return New(k.Env, Welcome()).Content() })
-	uitest.CheckLooks(t, "make", func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
+	uitest.CheckLooks(t, "welcome", func() fyne.CanvasObject { return New(k.Env, route.Welcome()).Content() })
+	uitest.CheckLooks(t, "make", func() fyne.CanvasObject { return New(k.Env, route.Make(false)).Content() })
 	c := fixture.Couple(t)
-	uitest.CheckLooks(t, "unlock", func() fyne.CanvasObject { return New(c.Env, Unlock(c.Path)).Content() })
-	uitest.CheckLooks(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, Recover(c.Path)).Content() })
+	uitest.CheckLooks(t, "unlock", func() fyne.CanvasObject { return New(c.Env, route.Unlock(c.Path)).Content() })
+	uitest.CheckLooks(t, "unlock-kit", func() fyne.CanvasObject { return New(c.Env, route.Recover(c.Path)).Content() })
 }
 
 // Each step of making a vault for two, in a roomy window and in the tightest.
@@ -34,7 +35,7 @@ func TestLooksOfEachStep(t *testing.T) {
 		k := fixture.Locked(t)
 		var m *maker
 		w := uitest.Open(t, look, func() fyne.CanvasObject {
-			m = New(k.Env, Make(false)).(*maker)
+			m = New(k.Env, route.Make(false)).(*maker)
 			return m.Content()
 		})
 		m.path = filepath.Join(t.TempDir(), "new.unhurried")
@@ -56,7 +57,7 @@ func TestLooksOfEachStep(t *testing.T) {
 		w.CheckLook("make-sheet-back", look)
 		w.Tap("Not now")
 		w.CheckLook("make-sheet-hand", look)
-		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, Make(false)).Content() })
+		w = uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, route.Make(false)).Content() })
 		w.CheckLook("make-made", look)
 	}
 }
@@ -93,7 +94,7 @@ func TestMakingAVaultForTwo(t *testing.T) {
 	k := fixture.Locked(t)
 	var m *maker
 	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, Make(false)).(*maker)
+		m = New(e, route.Make(false)).(*maker)
 		return m
 	})
 	m.path = filepath.Join(t.TempDir(), "new.unhurried")
@@ -128,7 +129,7 @@ func TestMakingAVaultForTwo(t *testing.T) {
 		w.Tap("Continue")
 		w.Settle()
 	}
-	if k.Router.Last().Place != shell.Program {
+	if k.Router.Last().Place != route.Program {
 		t.Errorf("then came %+v", k.Router.Last())
 	}
 	k.Read(func(s *homework.State) {
@@ -154,7 +155,7 @@ func TestMakingAVaultForTwo(t *testing.T) {
 
 func TestAWeakPassphraseIsRefusedInWords(t *testing.T) {
 	k := fixture.Locked(t)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Make(true)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Make(true)) })
 	member(w, "Ada", "password1")
 	w.MustShow("guessed too soon")
 }
@@ -164,7 +165,7 @@ func TestUnlock(t *testing.T) {
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Path)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Path)) })
 	for _, name := range k.Names {
 		w.MustNotShow(name)
 	}
@@ -174,7 +175,7 @@ func TestUnlock(t *testing.T) {
 	w.MustShow("That passphrase doesn't open this vault")
 	w.Type("Passphrase", k.Passphrases[1])
 	w.Tap("Open")
-	if !k.App.IsOpen() || k.Router.Last() != shell.At(shell.Today) {
+	if !k.App.IsOpen() || k.Router.Last() != route.At(route.Today) {
 		t.Errorf("open %v, at %+v", k.App.IsOpen(), k.Router.Last())
 	}
 }
@@ -185,7 +186,7 @@ func TestAFileThatIsNoVaultIsLeftAlone(t *testing.T) {
 	if err := os.WriteFile(path, []byte("a letter"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(path)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(path)) })
 	w.Type("Passphrase", "anything at all")
 	w.Tap("Open")
 	w.Settle()
@@ -198,7 +199,7 @@ func TestAFileThatIsNoVaultIsLeftAlone(t *testing.T) {
 func TestTheExampleCouple(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	k := fixture.Locked(t)
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Welcome()) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Welcome()) })
 	w.Tap("Look around with an example couple")
 	if !k.App.IsOpen() || k.Example == nil {
 		t.Fatal("the example did not open")
@@ -206,7 +207,7 @@ func TestTheExampleCouple(t *testing.T) {
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Example.Path)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Example.Path)) })
 	w.MustShow("These are invented people")
 	if err := k.Example.Remove(); err != nil {
 		t.Fatal(err)
@@ -221,7 +222,7 @@ func TestTheSecondJoinsLater(t *testing.T) {
 	k := fixture.Locked(t)
 	var m *maker
 	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, Make(false)).(*maker)
+		m = New(e, route.Make(false)).(*maker)
 		return m
 	})
 	m.path = filepath.Join(t.TempDir(), "new.unhurried")
@@ -246,7 +247,7 @@ func TestAVaultThatCannotBeMadeLosesNoWords(t *testing.T) {
 	k := fixture.Locked(t)
 	var m *maker
 	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, Make(true)).(*maker)
+		m = New(e, route.Make(true)).(*maker)
 		return m
 	})
 	m.path = filepath.Join(t.TempDir(), "there.unhurried")
@@ -269,7 +270,7 @@ func TestAVaultThatCannotBeMadeLosesNoWords(t *testing.T) {
 
 func TestComingBackToARecoverySheetDoesNotBeginAnew(t *testing.T) {
 	k := fixture.Empty(t, "Ada", "Ben")
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Make(false)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Make(false)) })
 	w.MustShow("Settings makes a new one")
 	w.MustNotShow("Name or initials")
 }
@@ -280,12 +281,12 @@ func TestTheExampleIsNotTheLastVault(t *testing.T) {
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Welcome()) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Welcome()) })
 	w.Tap("Look around with an example couple")
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w = k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Example.Path)) })
+	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Example.Path)) })
 	w.Type("Passphrase", string(k.Example.Passphrases[0]))
 	w.Tap("Open")
 	if k.Prefs.LastVault() != k.Path {
@@ -298,8 +299,8 @@ func TestTheExampleIsNotTheLastVault(t *testing.T) {
 
 func TestGoldenPages(t *testing.T) {
 	k := fixture.Locked(t)
-	for name, r := range map[string]shell.Route{
-		"welcome": Welcome(), "make": Make(true), "unlock": Unlock("/home/somebody/Diary.unhurried"), "recover": Recover("/home/somebody/Diary.unhurried"),
+	for name, r := range map[string]route.Route{
+		"welcome": route.Welcome(), "make": route.Make(true), "unlock": route.Unlock("/home/somebody/Diary.unhurried"), "recover": route.Recover("/home/somebody/Diary.unhurried"),
 	} {
 		k.Open(func(e *screen.Env) shell.Page { return New(e, r) }).Outline(name)
 	}
@@ -332,7 +333,7 @@ func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
 		t.Fatal(err)
 	}
 	unlock := func() *uitest.Window {
-		w := k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(path)) })
+		w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(path)) })
 		w.Type("Passphrase", first)
 		w.Tap("Open")
 		w.Settle()
@@ -382,7 +383,7 @@ func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
 	if err := os.WriteFile(k.Path, older, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w := k.Open(func(e *screen.Env) shell.Page { return New(e, Unlock(k.Path)) })
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Path)) })
 	w.Type("Passphrase", first)
 	w.Tap("Open")
 	if copies, err := os.ReadDir(dir); err != nil || len(copies) > 0 {
@@ -395,7 +396,7 @@ func TestTheFormSaysOnlyWhatIsTrueNow(t *testing.T) {
 	k := fixture.Locked(t)
 	var m *maker
 	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, Make(true)).(*maker)
+		m = New(e, route.Make(true)).(*maker)
 		return m
 	})
 	w.Type("Name or initials", "Ada\n"+first+"\nsomething else\n") // Enter leads on

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -31,19 +32,19 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 	u.open = widgets.Primary(e.L.X("unlock.open", "Open"), u.submit)
 	u.busy = widgets.NewBusy(e.L, e.L.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	u.busy.Hide()
-	other := widgets.Quiet(e.L.X("unlock.other", "Another file"), func() { e.Nav.Replace(Welcome()) })
+	other := widgets.Quiet(e.L.X("unlock.other", "Another file"), func() { e.Nav.Replace(route.Welcome()) })
 	if byKit {
 		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 		u.kit.OnSubmitted = func(string) { u.submit() }
 		u.field = widgets.NewField(e.L.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
 			e.L.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
-		u.content = u.layout(widgets.Quiet(e.L.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(Unlock(path)) }), other)
+		u.content = u.layout(widgets.Quiet(e.L.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(route.Unlock(path)) }), other)
 		return u
 	}
 	u.entry = widgets.NewPassphrase(e.L, "", nil)
 	u.entry.OnSubmitted(func(string) { u.submit() })
 	u.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), u.entry, "")
-	u.content = u.layout(widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(Recover(path)) }), other)
+	u.content = u.layout(widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(path)) }), other)
 	return u
 }
 
@@ -124,7 +125,7 @@ func (u *unlock) submit() {
 		if d := u.env.Example; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
 			u.env.Prefs.SetLastVault(u.path)
 		}
-		u.env.Nav.Replace(shell.At(shell.Today))
+		u.env.Nav.Replace(route.At(route.Today))
 		afterUnlock(u.env)
 	})
 }

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/review"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -23,16 +23,16 @@ func newWelcome(e *screen.Env) shell.Page {
 	w.actions = widgets.NewColumnGap(18,
 		choice(e.L.X("welcome.two", "Make a diary for two of us"),
 			e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
-			widgets.KindPrimary, func() { e.Nav.Go(Make(false)) }),
+			widgets.KindPrimary, func() { e.Nav.Go(route.Make(false)) }),
 		choice(e.L.X("welcome.one", "Make one just for me"),
 			e.L.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
-			widgets.KindSecondary, func() { e.Nav.Go(Make(true)) }),
+			widgets.KindSecondary, func() { e.Nav.Go(route.Make(true)) }),
 		choice(e.L.X("welcome.open", "Open one that is there"),
 			e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten."),
 			widgets.KindSecondary, w.open),
 		choice(e.L.X("welcome.review", "I am a therapist: open a progress file"),
 			e.L.X("welcome.reviewText", "No account and no diary needed."),
-			widgets.KindSecondary, func() { e.Nav.Go(review.Open()) }),
+			widgets.KindSecondary, func() { e.Nav.Go(route.OpenReview()) }),
 		choice(e.L.X("welcome.demo", "Look around with an example couple"),
 			e.L.X("welcome.demoText", "Invented people in a folder of their own, gone when you leave."),
 			widgets.KindSecondary, w.demo),
@@ -62,7 +62,7 @@ type welcome struct {
 func (w *welcome) open() {
 	w.env.Files.Open(w.env.L.X("welcome.openTitle", "Open"), []string{VaultExtension}, func(path string) {
 		if path != "" {
-			w.env.Nav.Go(Unlock(path))
+			w.env.Nav.Go(route.Unlock(path))
 		}
 	})
 }
@@ -88,7 +88,7 @@ func (w *welcome) demo() {
 		cancel()
 		if err == nil {
 			e.Example = made
-			e.Nav.Replace(shell.At(shell.Today))
+			e.Nav.Replace(route.At(route.Today))
 			return
 		}
 		w.busy.Hide()

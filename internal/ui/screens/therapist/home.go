@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -159,7 +160,7 @@ func (p *homePage) file() fyne.CanvasObject {
 	}
 	return widgets.NewCard(l.X("therapist.file", "A progress file for your therapist"), "",
 		widgets.NewText(text),
-		widgets.NewFlow(widgets.Primary(l.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(Export()) })))
+		widgets.NewFlow(widgets.Primary(l.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(route.Export()) })))
 }
 
 func (p *homePage) reading() fyne.CanvasObject {

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
@@ -20,19 +21,19 @@ import (
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	uitest.CheckLooks(t, "therapist", func() fyne.CanvasObject { return New(k.Env, shell.At(shell.Therapist)).Content() })
-	uitest.CheckLooks(t, "export", func() fyne.CanvasObject { return New(k.Env, Export()).Content() })
+	uitest.CheckLooks(t, "therapist", func() fyne.CanvasObject { return New(k.Env, route.At(route.Therapist)).Content() })
+	uitest.CheckLooks(t, "export", func() fyne.CanvasObject { return New(k.Env, route.Export()).Content() })
 	empty := fixture.Empty(t, "Alex")
-	uitest.CheckLooks(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, shell.At(shell.Therapist)).Content() })
+	uitest.CheckLooks(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, route.At(route.Therapist)).Content() })
 }
 
-func at(k *fixture.Kit, r shell.Route) *uitest.Window {
+func at(k *fixture.Kit, r route.Route) *uitest.Window {
 	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
 }
 
 func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := at(k, shell.At(shell.Therapist))
+	w := at(k, route.At(route.Therapist))
 	w.Tap("Note it")
 	w.MustShow("A date is needed here")
 	w.Type("Day", "2026-12-01")
@@ -71,7 +72,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 		homework.Text{Field: homework.FieldNote, Body: "nobody reads this", Audience: homework.AudienceMe},
 		homework.Text{Field: homework.FieldSensations, Body: "for the two of us", Audience: homework.AudienceUs},
 		homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
-	w := at(k, Export())
+	w := at(k, route.Export())
 	w.Tap("▸  Every entry, word for word")
 	w.MustShow("please ask me about this")
 	w.MustNotShow("nobody reads this")
@@ -106,7 +107,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
 	k := fixture.Couple(t)
 	note(t, k, homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
-	w := at(k, Export())
+	w := at(k, route.Export())
 	w.Tap("The words I gave to my therapist")
 	w.Tap("My answers on scales, and the lines made of them")
 	w.Settle()
@@ -135,7 +136,7 @@ func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
 func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
 	k := fixture.Couple(t)
 	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
-	w := at(k, Export())
+	w := at(k, route.Export())
 	w.Type("Passphrase for this file", "alex1")
 	w.Tap("Seal and save")
 	w.MustShow("This is guessed too soon")
@@ -151,7 +152,7 @@ func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
 func TestAFolderThatCanNotBeWrittenToIsSaidPlainly(t *testing.T) {
 	k := fixture.Couple(t)
 	k.Files.Path = filepath.Join(t.TempDir(), "gone", "visit.age")
-	w := at(k, Export())
+	w := at(k, route.Export())
 	w.Tap("Suggest words")
 	w.Tap("Seal and save")
 	w.Settle()
@@ -165,7 +166,7 @@ func TestOtherDates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := at(k, Export())
+	w := at(k, route.Export())
 	w.Tap("Everything")
 	w.MustShow(wording.English().Date(whole.From, k.App.Today()) + " to today")
 	w.Tap("Other dates")
@@ -181,6 +182,6 @@ func TestOtherDates(t *testing.T) {
 
 func TestMarkup(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	at(k, shell.At(shell.Therapist)).Outline("therapist")
-	at(k, Export()).Outline("export")
+	at(k, route.At(route.Therapist)).Outline("therapist")
+	at(k, route.Export()).Outline("export")
 }

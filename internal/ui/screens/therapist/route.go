@@ -3,19 +3,14 @@
 package therapist
 
 import (
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
-// ViewExport is making a progress file.
-const ViewExport shell.View = "export"
-
-// Export leads to making a progress file.
-func Export() shell.Route { return shell.Route{Place: shell.Therapist, View: ViewExport} }
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
-	if r.View == ViewExport {
+func New(e *screen.Env, r route.Route) shell.Page {
+	if r.View == route.ViewExport {
 		return newExport(e)
 	}
 	return newHome(e)

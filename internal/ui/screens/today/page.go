@@ -4,14 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/invitations"
+	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/parts/reminders"
+	"unhurried/internal/ui/parts/underway"
 	"unhurried/internal/ui/parts/warnings"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/diary"
-	"unhurried/internal/ui/screens/library"
-	"unhurried/internal/ui/screens/program"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 )
@@ -62,13 +61,13 @@ func (p *page) draw() {
 		body = append(body, w)
 	}
 	if u := p.env.App.Underway(); u != nil {
-		body = append(body, session.CutOff(p.env, u, func() { p.env.Nav.Go(session.Resume(u.Session.Exercise)) }, p.draw))
+		body = append(body, underway.Card(p.env, u, func() { p.env.Nav.Go(route.ResumeSession(u.Session.Exercise)) }, p.draw))
 	}
 	body = append(body, p.next(v))
 	body = append(body, reminders.Cards(p.env)...)
 	if text := reminders.NoCopy(p.env); text != "" {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, text,
-			widgets.Secondary(l.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(shell.At(shell.Settings)) })))
+			widgets.Secondary(l.X("remind.copies", "See to it in Settings"), func() { p.env.Nav.Go(route.At(route.Settings)) })))
 	}
 	var left, right []fyne.CanvasObject
 	for _, in := range v.invitations {
@@ -83,9 +82,9 @@ func (p *page) draw() {
 		if w.what != "" {
 			parts = append(parts, widgets.NewCaption(w.what))
 		}
-		buttons := []fyne.CanvasObject{widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Route(w.key)) })}
+		buttons := []fyne.CanvasObject{widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(route.CheckIn(w.key)) })}
 		if w.logged {
-			buttons = append(buttons, widgets.Quiet(l.X("today.notOne", "It was not one"), func() { diary.TakeOut(p.env, w.key) }))
+			buttons = append(buttons, widgets.Quiet(l.X("today.notOne", "It was not one"), func() { logsession.TakeOut(p.env, w.key) }))
 		}
 		left = append(left, widgets.NewCard(l.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
 			l.X("today.twoMinutes", "2 min"), append(parts, widgets.NewSoft(hint), widgets.NewFlow(buttons...))...))
@@ -100,14 +99,14 @@ func (p *page) draw() {
 		}
 		left = append(left, widgets.NewCard(title, l.X("today.twoMinutes", "2 min"),
 			widgets.NewText(l.X("today.weekText", "Five scales, one thing you appreciated, one that was hard, one wish.")),
-			widgets.NewFlow(widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(checkin.Week(v.week)) }))))
+			widgets.NewFlow(widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(route.Week(v.week)) }))))
 	}
 	if v.reading != nil {
 		id := v.reading.ID
 		right = append(right, widgets.NewCard(l.X("today.reading", "To read"),
 			l.X("minutes.one", "{{.A}} min", map[string]any{"A": v.readMinutes}),
 			widgets.NewText(v.reading.Title), widgets.NewSoft(v.reading.Summary),
-			widgets.NewFlow(widgets.Secondary(l.X("today.read", "Read"), func() { p.env.Nav.Go(library.Reading(id)) }))))
+			widgets.NewFlow(widgets.Secondary(l.X("today.read", "Read"), func() { p.env.Nav.Go(route.Reading(id)) }))))
 	}
 	if pr := v.prompt.Prompt; pr != nil {
 		p.deal.Show(pr.ID, p.env.Clock.Now())
@@ -123,7 +122,7 @@ func (p *page) draw() {
 	}
 	if v.next != "" {
 		right = append(right, widgets.NewCard(l.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
-			widgets.NewFlow(widgets.Secondary(l.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(shell.At(shell.Therapist)) }))))
+			widgets.NewFlow(widgets.Secondary(l.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(route.At(route.Therapist)) }))))
 	}
 	switch {
 	case len(left) == 0:
@@ -133,7 +132,7 @@ func (p *page) draw() {
 	default:
 		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
 	}
-	body = append(body, widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(diary.Route()) })))
+	body = append(body, widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(route.Diary()) })))
 	p.page.SetBody(body...)
 }
 
@@ -174,12 +173,12 @@ func (p *page) next(v view) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(v.why))
 	}
 	nav := p.env.Nav
-	toProgram := func() { nav.Go(shell.At(shell.Program)) }
-	invite := widgets.Secondary(l.X("today.suggest", "Suggest a time"), func() { program.Invite(p.env, v.exercise) })
+	toProgram := func() { nav.Go(route.At(route.Program)) }
+	invite := widgets.Secondary(l.X("today.suggest", "Suggest a time"), func() { invitations.Invite(p.env, v.exercise) })
 	var buttons []fyne.CanvasObject
 	switch v.action {
 	case actionStart:
-		start := widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) })
+		start := widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) })
 		buttons = append(buttons, start)
 		if !v.solo {
 			buttons = append(buttons, invite)
@@ -187,25 +186,25 @@ func (p *page) next(v view) fyne.CanvasObject {
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionSign:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }),
+			buttons = append(buttons, widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }),
 				widgets.Secondary(l.X("today.sign", "Read the agreement"), toProgram))
 			break
 		}
 		buttons = append(buttons, widgets.Primary(l.X("today.sign", "Read the agreement"), toProgram))
 	case actionSee:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
 		}
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionChoose:
 		buttons = append(buttons, widgets.Primary(l.X("today.choose", "See the three choices"), toProgram))
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(session.Route(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
 		}
 	case actionResume:
 		buttons = append(buttons, widgets.Primary(l.X("today.resume", "See where it rests"), toProgram))
 	case actionPick:
-		buttons = append(buttons, widgets.Primary(l.X("today.pick", "Choose a program"), func() { nav.Go(program.Choose()) }))
+		buttons = append(buttons, widgets.Primary(l.X("today.pick", "Choose a program"), func() { nav.Go(route.ChooseProgram()) }))
 	default:
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	}
@@ -218,12 +217,12 @@ func (p *page) invitation(in invitation) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewText(in.text)}
 	if in.answer {
 		reply := func(r homework.Reply) func() {
-			return func() { program.Answer(p.env, in.id, r) }
+			return func() { invitations.Answer(p.env, in.id, r) }
 		}
 		// The three answers weigh the same.
 		parts = append(parts, widgets.NewFlow(
 			widgets.Secondary(l.X("invite.yes", "Yes"), reply(homework.ReplyYes)),
-			widgets.Secondary(l.X("invite.withChange", "Yes, with a change"), func() { program.AnswerWithChange(p.env, in.id) }),
+			widgets.Secondary(l.X("invite.withChange", "Yes, with a change"), func() { invitations.AnswerWithChange(p.env, in.id) }),
 			widgets.Secondary(l.X("invite.notToday", "Not today"), reply(homework.ReplyNotToday))))
 	}
 	return widgets.NewCard(l.X("invite.title", "An invitation"), "", parts...)

@@ -15,10 +15,8 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/vault"
@@ -74,7 +72,7 @@ func TestWhatWaitsLeadsToMyCheckIn(t *testing.T) {
 	w := open(k)
 	w.MustShow("Your check-in for")
 	w.Tap("Check in")
-	if got := k.Router.Last().View; got != checkin.View {
+	if got := k.Router.Last().View; got != route.ViewCheckIn {
 		t.Errorf("the check-in led to %q", got)
 	}
 }
@@ -196,7 +194,7 @@ func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 	w := open(k)
 	w.MustShow("A session was cut off")
 	w.Tap("Go on from step 3")
-	if got := k.Router.Last().View; got != session.ViewResume {
+	if got := k.Router.Last().View; got != route.ViewResumeSession {
 		t.Errorf("going on led to %q", got)
 	}
 	w.Tap("It ended there")
@@ -279,7 +277,7 @@ func TestTheFirstEvening(t *testing.T) {
 	w.MustShow("Prepare and agree")
 	w.MustShow("Read the agreement")
 	w.Tap("Start")
-	if got := k.Router.Last(); got != session.Route("prepare-and-agree") {
+	if got := k.Router.Last(); got != route.Session("prepare-and-agree") {
 		t.Errorf("Start leads to %+v", got)
 	}
 	if _, err := k.App.LogSession(homework.SessionLogged{
@@ -313,7 +311,7 @@ func TestLastWeekCanBeFinished(t *testing.T) {
 	w = open(k)
 	w.MustShow("How was last week?")
 	w.Tap("Check in")
-	if got := k.Router.Last(); got != checkin.Week(monday) {
+	if got := k.Router.Last(); got != route.Week(monday) {
 		t.Errorf("it leads to %+v", got)
 	}
 	k.Clock.Advance(3 * 24 * time.Hour) // Friday
@@ -385,7 +383,7 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	w.MustShow("Your recovery sheet")
 	w.MustShow("no copy could be made: the folder is not there")
 	w.Tap("See to it")
-	if to := k.Router.Last(); to.Place != shell.Settings || to.View != passphrases.ViewSheet {
+	if to := k.Router.Last(); to.Place != route.Settings || to.View != route.ViewRecoverySheet {
 		t.Errorf("leads to %+v", to)
 	}
 	if err := k.App.SheetKept(kit.Code); err != nil {

@@ -8,7 +8,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/uitest"
 )
 
@@ -22,8 +22,8 @@ func TestLooks(t *testing.T) {
 	if err := k.App.MarkPrompt("listening-noise", homework.ProgressDone); err != nil {
 		t.Fatal(err)
 	}
-	for name, r := range map[string]shell.Route{
-		"together": shell.At(shell.Together), "together-deck": Deck("listening"), "together-table": Table(),
+	for name, r := range map[string]route.Route{
+		"together": route.At(route.Together), "together-deck": route.Deck("listening"), "together-table": route.Table(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
@@ -35,7 +35,7 @@ func TestLooks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			uitest.CheckLooks(t, name, func() fyne.CanvasObject {
-				p := New(k.Env, Table()).(*tablePage)
+				p := New(k.Env, route.Table()).(*tablePage)
 				change(p)
 				return p.Content()
 			})
@@ -43,7 +43,7 @@ func TestLooks(t *testing.T) {
 	}
 	solo := fixture.Solo(t)
 	t.Run("together-solo", func(t *testing.T) {
-		uitest.CheckLooks(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, shell.At(shell.Together)).Content() })
+		uitest.CheckLooks(t, "together-solo", func() fyne.CanvasObject { return New(solo.Env, route.At(route.Together)).Content() })
 	})
 }
 

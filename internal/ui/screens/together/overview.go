@@ -4,9 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
-	"unhurried/internal/ui/screens/session"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -144,14 +143,14 @@ func (p *overview) deck(d deckView) fyne.CanvasObject {
 		parts = append(parts, widgets.NewCaption(l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})))
 	}
 	return widgets.NewCard(d.deck.Title, caption, append(parts,
-		widgets.NewFlow(widgets.Secondary(l.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(Deck(d.deck.ID)) })))...)
+		widgets.NewFlow(widgets.Secondary(l.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(route.Deck(d.deck.ID)) })))...)
 }
 
 func (p *overview) tableCard() fyne.CanvasObject {
 	l := p.env.L
 	return widgets.NewCard(l.X("table.title", "Speaker and listener"), "",
 		widgets.NewText(l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
-		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(Table()) })))
+		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(route.Table()) })))
 }
 
 func (p *overview) meeting(v view) fyne.CanvasObject {
@@ -168,12 +167,12 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 	}
 	switch {
 	case !v.mine:
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(checkin.Week(v.toTell)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(route.Week(v.toTell)) })))
 	case !v.theirs:
 		parts = append(parts, widgets.NewSoft(l.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
 	}
 	if p.env.Cat().Exercise(weeklyMeeting) != nil {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.meet", "Hold the meeting, step by step"), func() { p.env.Nav.Go(session.Route(weeklyMeeting)) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.meet", "Hold the meeting, step by step"), func() { p.env.Nav.Go(route.Session(weeklyMeeting)) })))
 	}
 	return widgets.NewCard(l.X("together.meeting", "The weekly meeting"),
 		l.X("together.weekOf", "week of {{.Day}}", map[string]any{"Day": v.week}), parts...)

@@ -7,19 +7,19 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/shell"
 )
 
-func page(r shell.Route) func(*screen.Env) shell.Page {
+func page(r route.Route) func(*screen.Env) shell.Page {
 	return func(e *screen.Env) shell.Page { return New(e, r) }
 }
 
 func TestDeck(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	d := k.Cat().Deck("listening")
-	w := k.Open(page(Deck("listening")))
+	w := k.Open(page(route.Deck("listening")))
 	p := k.Page.(*deckPage)
 	onTable := func() *homework.Prompt {
 		for i := range d.Prompts {
@@ -90,7 +90,7 @@ func TestUsedUpDeck(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w := k.Open(page(Deck("listening")))
+	w := k.Open(page(route.Deck("listening")))
 	w.MustShow("The pile is used up")
 	w.Tap("Put the ones you skipped back")
 	w.MustShow("We talked")
@@ -98,7 +98,7 @@ func TestUsedUpDeck(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	w := k.Open(page(Table()))
+	w := k.Open(page(route.Table()))
 	w.Outline("table")
 	w.Tap("Sam")
 	w.Tap("Begin")
@@ -135,7 +135,7 @@ func TestTableWritesNothing(t *testing.T) {
 		return n
 	}
 	before := events()
-	w := k.Open(page(Table()))
+	w := k.Open(page(route.Table()))
 	w.Tap("Begin")
 	w.Tap("Time-out")
 	w.Tap("Another day")
@@ -146,19 +146,19 @@ func TestTableWritesNothing(t *testing.T) {
 
 func TestOverview(t *testing.T) {
 	k := fixture.Couple(t)
-	w := k.Open(page(shell.At(shell.Together)))
+	w := k.Open(page(route.At(route.Together)))
 	w.Tap("Sit down to it")
 	w.Tap("Draw a card")
-	if !slices.Contains(k.Router.Routes, Table()) || k.Router.Last().View != ViewDeck {
+	if !slices.Contains(k.Router.Routes, route.Table()) || k.Router.Last().View != route.ViewDeck {
 		t.Errorf("went to %+v", k.Router.Routes)
 	}
 }
 
 func TestWeekIsAskedFor(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	w := k.Open(page(shell.At(shell.Together)))
+	w := k.Open(page(route.At(route.Together)))
 	w.Tap("My check-in on the week")
-	if k.Router.Last() != checkin.Week(k.App.Today().WeekStart()) {
+	if k.Router.Last() != route.Week(k.App.Today().WeekStart()) {
 		t.Errorf("went to %+v", k.Router.Last())
 	}
 }
@@ -166,7 +166,7 @@ func TestWeekIsAskedFor(t *testing.T) {
 // TestAloneNothingAsksForAPartner: one person sees cards that fit one, and no table for two.
 func TestAloneNothingAsksForAPartner(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
-	w := k.Open(page(shell.At(shell.Together)))
+	w := k.Open(page(route.At(route.Together)))
 	for _, words := range []string{"Sit down to it", "weekly meeting", "Together", "B appreciated"} {
 		w.MustNotShow(words)
 	}

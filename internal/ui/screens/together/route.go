@@ -3,32 +3,19 @@
 package together
 
 import (
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 )
 
-// The views of this package, beside the place's own first page.
-const (
-	ViewDeck  shell.View = "deck"
-	ViewTable shell.View = "table"
-)
-
-// Deck leads to a deck of prompts.
-func Deck(id string) shell.Route {
-	return shell.Route{Place: shell.Together, View: ViewDeck, ID: id}
-}
-
-// Table leads to the speaker-listener table.
-func Table() shell.Route { return shell.Route{Place: shell.Together, View: ViewTable} }
-
 // New makes the page of a route.
-func New(e *screen.Env, r shell.Route) shell.Page {
+func New(e *screen.Env, r route.Route) shell.Page {
 	switch r.View {
-	case ViewDeck:
+	case route.ViewDeck:
 		if d := e.Cat().Deck(r.ID); d != nil {
 			return newDeck(e, d)
 		}
-	case ViewTable:
+	case route.ViewTable:
 		return newTable(e)
 	}
 	return newOverview(e)

@@ -1,4 +1,5 @@
-package session
+// Package underway asks what a guided session was that a lock, a crash or the closed window cut off.
+package underway
 
 import (
 	"context"
@@ -7,19 +8,15 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
-// Resume leads to the session that was cut off, to go on with it.
-func Resume(exercise string) shell.Route {
-	return shell.Route{Place: shell.Today, View: ViewResume, ID: exercise}
-}
-
-// CutOff asks what a session was that a lock, a crash or the closed window cut off. Nothing is in the record before one
+// Card asks what a session was that was cut off. Nothing is in the record before one
 // of the three is chosen. goOn goes on with it; done is called after one of the other two.
-func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
+func Card(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 	x := e.Cat().Exercise(u.Session.Exercise)
 	text := e.L.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
 		"Exercise": x.Title, "When": e.L.Near(u.Session.Day, e.App.Today()), "N": u.Step + 1, "Of": len(x.Steps),
@@ -27,7 +24,7 @@ func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject
 	ended := func() {
 		var key homework.SessionKey
 		e.Act(func() (err error) {
-			key, err = write(e, stoppedAt(x, u), u.Session)
+			key, err = e.App.EndGuided(u, false)
 			return err
 		}, func() {
 			done()
@@ -43,27 +40,19 @@ func CutOff(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject
 		e.Act(func() error { return e.App.KeepUnderway(nil) }, func() {
 			done()
 			e.Nav.Toast(e.L.X("session.cutForgotten", "Nothing is kept of it."), e.L.X("deck.undo", "Undo"), func() {
-				e.Act(func() error { return e.App.KeepUnderway(u) }, func() { e.Nav.Go(Route(x.ID)) })
+				e.Act(func() error { return e.App.KeepUnderway(u) }, func() { e.Nav.Go(route.Session(x.ID)) })
 			})
 		})
 	}
 	return widgets.NewCard(e.L.X("session.cut", "A session was cut off"), "",
 		widgets.NewText(text),
 		widgets.NewFlow(
-			widgets.Secondary(fromStep(e.L, u.Step), goOn),
+			widgets.Secondary(FromStep(e.L, u.Step), goOn),
 			widgets.Secondary(e.L.X("session.cutEnded", "It ended there"), ended),
 			widgets.Secondary(e.L.X("session.cutNone", "It was not one"), forget)))
 }
 
-// stoppedAt is the course of a session that ended where it was cut off.
-func stoppedAt(x *homework.Exercise, u *app.Underway) *course {
-	return &course{exercise: x, consent: u.Consent, phase: phaseStopped, step: u.Step, spent: u.Spent}
-}
-
-// ask puts the question before another session may begin.
-func (p *page) ask(u *app.Underway, exercise string) {
-	p.show(widgets.NewPage("", "", widgets.NewGap(60), CutOff(p.env, u,
-		func() { p.start(u.Session.Exercise, u) },
-		func() { p.start(exercise, nil) }),
-		widgets.NewFlow(widgets.Quiet(p.env.L.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
+// FromStep says with which step, from 0, a session goes on.
+func FromStep(l *wording.Language, step int) string {
+	return l.X("session.goOnFrom", "Go on from step {{.N}}", map[string]any{"N": step + 1})
 }

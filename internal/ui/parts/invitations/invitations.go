@@ -1,4 +1,5 @@
-package program
+// Package invitations asks for a time and answers one that the partner asked for.
+package invitations
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-// Package shell is the window's content: the rail with seven places, the page beside it, the keys that work
+// Package shell is the window's content: the rail, the page beside it, the keys that work
 // everywhere, toasts, and the watch that locks when nobody is there. It knows pages only by the Page interface and
 // asks its owner, through Config, for everything that is more than moving about.
 package shell
@@ -6,77 +6,15 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
-	"unhurried/internal/wording"
+	"unhurried/internal/ui/route"
 )
-
-// Place is one of the seven entries of the rail.
-type Place int
-
-// The places, in the order of the rail and of Ctrl+1 to Ctrl+7. Nowhere is a page outside the rail's places, such as
-// Welcome or "Still right for me?".
-const (
-	Nowhere Place = iota
-	Today
-	Program
-	Library
-	Together
-	Progress
-	Therapist
-	Settings
-)
-
-// Places lists the rail from top to bottom.
-func Places() []Place {
-	return []Place{Today, Program, Library, Together, Progress, Therapist, Settings}
-}
-
-// Label returns the place's name in the user's language.
-func (p Place) Label(l *wording.Language) string {
-	switch p {
-	case Today:
-		return l.X("place.today", "Today")
-	case Program:
-		return l.X("place.program", "Program")
-	case Library:
-		return l.X("place.library", "Library")
-	case Together:
-		return l.X("place.together", "Together")
-	case Progress:
-		return l.X("place.progress", "Progress")
-	case Therapist:
-		return l.X("place.therapist", "Therapist")
-	case Settings:
-		return l.X("place.settings", "Settings")
-	}
-	return ""
-}
-
-func (p Place) icon() fyne.Resource {
-	return icons.Get(map[Place]icons.Name{Today: icons.Today, Program: icons.Program, Library: icons.Library,
-		Together: icons.Together, Progress: icons.Progress, Therapist: icons.Therapist, Settings: icons.Settings}[p])
-}
-
-// View names a page within a place; the empty view is the place's own first page. Screen packages declare their views
-// as constants and export functions that make their routes, such as checkin.Route(sessionID).
-type View string
-
-// Route says where one is: it is comparable, and enough to make the page anew.
-type Route struct {
-	Place Place
-	View  View
-	ID    string // of the session, exercise, reading … that the view shows; may be empty
-}
-
-// At is the first page of a place.
-func At(p Place) Route { return Route{Place: p} }
 
 // Router moves between pages. Screens get it and nothing more of the shell.
 type Router interface {
-	Go(Route)
+	Go(route.Route)
 	// Replace is Go without a way back to the present page, for the end of a form.
-	Replace(Route)
-	// Back returns to the page before, or to Today when there is none.
+	Replace(route.Route)
+	// Back returns to the page before, or home when there is none.
 	Back()
 	// Toast shows a sentence for a few seconds, with one optional action such as "Undo".
 	Toast(text, action string, do func())

@@ -1,0 +1,172 @@
+package route
+
+import (
+	"encoding/json"
+
+	"unhurried/internal/homework"
+)
+
+// Before a vault is open.
+const (
+	ViewWelcome View = "welcome"
+	ViewMake    View = "make"
+	ViewUnlock  View = "unlock"
+	ViewRecover View = "recover"
+)
+
+// Welcome is the first page of all.
+func Welcome() Route { return Route{View: ViewWelcome} }
+
+// Unlock asks for the passphrase of the vault at a path.
+func Unlock(path string) Route { return Route{View: ViewUnlock, ID: path} }
+
+// Recover asks for a recovery code of the vault at a path.
+func Recover(path string) Route { return Route{View: ViewRecover, ID: path} }
+
+// solo is the ID of Make for one person.
+const solo = "one"
+
+// Make begins a new vault, for one person or for two.
+func Make(forOne bool) Route {
+	if forOne {
+		return Route{View: ViewMake, ID: solo}
+	}
+	return Route{View: ViewMake, ID: "two"}
+}
+
+// Solo reports whether a route of Make is for one person.
+func (r Route) Solo() bool { return r.ID == solo }
+
+// What a therapist reads, and the private page.
+const (
+	ViewOpenReview View = "review-open"
+	ViewReview     View = "review"
+	ViewSafety     View = "right"
+)
+
+// OpenReview leads to opening progress files.
+func OpenReview() Route { return Route{View: ViewOpenReview} }
+
+// Review leads to the progress files that are open.
+func Review() Route { return Route{View: ViewReview} }
+
+// Safety is the private page "Still right for me?".
+func Safety() Route { return Route{View: ViewSafety} }
+
+// A session and what is written of it.
+const (
+	ViewSession       View = "session"
+	ViewResumeSession View = "session-resume"
+	ViewCheckIn       View = "checkin"
+	ViewWeek          View = "checkin-week"
+	ViewDiary         View = "diary"
+)
+
+// Session leads to a guided session of an exercise.
+func Session(exercise string) Route { return Route{Place: Today, View: ViewSession, ID: exercise} }
+
+// ResumeSession leads to the session of an exercise that was cut off, to go on with it.
+func ResumeSession(exercise string) Route {
+	return Route{Place: Today, View: ViewResumeSession, ID: exercise}
+}
+
+// CheckIn leads to my check-in on a session.
+func CheckIn(k homework.SessionKey) Route {
+	b, err := json.Marshal(k)
+	if err != nil { // a key is two strings and a number
+		panic(err)
+	}
+	return Route{Place: Today, View: ViewCheckIn, ID: string(b)}
+}
+
+// SessionKey is the session of a route of CheckIn; false when it is none.
+func (r Route) SessionKey() (k homework.SessionKey, ok bool) {
+	return k, r.View == ViewCheckIn && json.Unmarshal([]byte(r.ID), &k) == nil
+}
+
+// Week leads to my check-in on a week, named by its Monday. The form stays with that week, past midnight on Sunday too.
+func Week(monday homework.Day) Route {
+	return Route{Place: Today, View: ViewWeek, ID: monday.String()}
+}
+
+// Monday is the week of a route of Week; false when it names none.
+func (r Route) Monday() (homework.Day, bool) {
+	d, err := homework.ParseDay(r.ID)
+	return d.WeekStart(), r.View == ViewWeek && err == nil
+}
+
+// Diary leads to what was written.
+func Diary() Route { return Route{Place: Progress, View: ViewDiary} }
+
+// ViewChooseProgram is choosing a program.
+const ViewChooseProgram View = "choose"
+
+// ChooseProgram leads to choosing a program.
+func ChooseProgram() Route { return Route{Place: Program, View: ViewChooseProgram} }
+
+// ProgramOf leads to a program that was started; others may run beside it.
+func ProgramOf(id string) Route { return Route{Place: Program, ID: id} }
+
+// Pages of the library.
+const (
+	ViewReading      View = "reading"
+	ViewExercise     View = "exercise"
+	ViewAboutProgram View = "about-program"
+	ViewMedium       View = "medium"
+	ViewBody         View = "professional-body"
+	ViewSoloPrograms View = "solo-programs"
+)
+
+// Shelf leads to a shelf of the library, as the library's own filter says it.
+func Shelf(filter string) Route { return Route{Place: Library, ID: filter} }
+
+// SoloPrograms leads to the programs that one person can do alone.
+func SoloPrograms() Route { return Route{Place: Library, View: ViewSoloPrograms} }
+
+// Reading leads to a reading.
+func Reading(id string) Route { return Route{Place: Library, View: ViewReading, ID: id} }
+
+// Exercise leads to the page of an exercise.
+func Exercise(id string) Route { return Route{Place: Library, View: ViewExercise, ID: id} }
+
+// AboutProgram leads to what a program is, for those who have not started it.
+func AboutProgram(id string) Route { return Route{Place: Library, View: ViewAboutProgram, ID: id} }
+
+// Medium leads to a book, video or page elsewhere.
+func Medium(id string) Route { return Route{Place: Library, View: ViewMedium, ID: id} }
+
+// Body leads to a professional body.
+func Body(id string) Route { return Route{Place: Library, View: ViewBody, ID: id} }
+
+// Pages of Together and Therapist.
+const (
+	ViewDeck   View = "deck"
+	ViewTable  View = "table"
+	ViewExport View = "export"
+)
+
+// Deck leads to a deck of prompts.
+func Deck(id string) Route { return Route{Place: Together, View: ViewDeck, ID: id} }
+
+// Table leads to the speaker-listener table.
+func Table() Route { return Route{Place: Together, View: ViewTable} }
+
+// Export leads to making a progress file.
+func Export() Route { return Route{Place: Therapist, View: ViewExport} }
+
+// Pages of Settings.
+const (
+	ViewPassphrase    View = "passphrase"
+	ViewRecoverySheet View = "recovery-sheet"
+	ViewPartner       View = "partner"
+	ViewRestore       View = "restore"
+	ViewNewKeys       View = "new-keys"
+	ViewOwnCopy       View = "own-copy"
+	ViewDelete        View = "delete"
+)
+
+// Setting leads to one of the pages of Settings.
+func Setting(v View) Route { return Route{Place: Settings, View: v} }
+
+// Restore leads to going back to the backup at a path.
+func Restore(path string) Route { return Route{Place: Settings, View: ViewRestore, ID: path} }
