@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
@@ -225,9 +226,9 @@ func (h *household) tell(m int) (s surfaces) {
 	for _, make := range []func(*screen.Env) shell.Page{
 		func(e *screen.Env) shell.Page { return today.New(e) },
 		func(e *screen.Env) shell.Page { return diary.New(e) },
-		func(e *screen.Env) shell.Page { return program.New(e, shell.At(shell.Program)) },
+		func(e *screen.Env) shell.Page { return program.New(e, route.At(route.Program)) },
 		func(e *screen.Env) shell.Page {
-			return library.New(e, shell.Route{Place: shell.Library, ID: "q=openly"})
+			return library.New(e, route.Shelf("q=openly"))
 		},
 	} {
 		s.window += h.page(m, make) + "\n"
