@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/homework/scaletest"
 )
 
 // whole is a line with every field.
@@ -158,4 +159,18 @@ func FuzzParseCheckIn(f *testing.F) {
 			t.Fatalf("%v: %+v came back as %+v", err, &e, back)
 		}
 	})
+}
+
+func TestALineMayAnswerAnyScaleOfTheTable(t *testing.T) {
+	session, week := scaletest.Add(t)
+	e, _, err := ParseCheckIn([]byte(with(session.Name, "7")))
+	if err != nil || e.Answers != homework.AnswersOf(homework.Given{session.ID: 7}) {
+		t.Errorf("%v, %v", e.Answers, err)
+	}
+	if _, _, err := ParseCheckIn([]byte(with(session.Name, "8"))); err == nil || !strings.Contains(err.Error(), "from 0 to 7") {
+		t.Error(err)
+	}
+	if _, _, err := ParseCheckIn([]byte(with(week.Name, "1"))); err == nil {
+		t.Error("a line answers a scale of a week")
+	}
 }

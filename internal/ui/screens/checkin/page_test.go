@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -384,6 +385,31 @@ func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
 		}
 		if x := s.WeeklyOf(s.Me, s.Me, monday+7); x != nil {
 			t.Errorf("the new week has %+v", x)
+		}
+	})
+}
+
+// A draft of the first edition, which had other names for three scales, opens with every answer.
+func TestADraftOfTheFirstEditionOpens(t *testing.T) {
+	k := fixture.Couple(t)
+	key := waiting(t, k)
+	if err := keep(k.Env, app.CheckInDraft(key), &draft{
+		Scores:  map[string]int{"before": 3, "peak": 5, "after": 2, "pain": 1, "engaged": 3, "minutes": 30},
+		Choices: map[string]string{"outcome": "held"},
+		Texts:   map[string]string{"note": "half a thought"}, Audience: map[string]string{"note": "us"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
+	w.MustShow("half a thought")
+	w.Tap("Save")
+	want := homework.AnswersOf(homework.Given{
+		homework.ScaleAnxietyBefore: 3, homework.ScaleAnxietyPeak: 5, homework.ScaleAnxietyAfter: 2, homework.ScalePain: 1,
+		homework.ScaleEngaged: 3, homework.ScaleMinutes: 30,
+	})
+	k.Read(func(s *homework.State) {
+		if c := s.Session(key).CheckIns[s.Me]; c == nil || c.Answers != want || homework.TextOf(c.Texts, homework.FieldNote).Audience != homework.AudienceUs {
+			t.Errorf("saved %+v", c)
 		}
 	})
 }

@@ -1,0 +1,20 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/homework/scaletest"
+)
+
+// The help of a line names what ParseCheckIn takes, a scale that was added too.
+func TestTheHelpOfALineNamesEveryScale(t *testing.T) {
+	scaletest.Add(t)
+	help := (checkinCmd{}).Help()
+	for _, s := range homework.ScalesOf(homework.AfterSession) {
+		if !strings.Contains(help, "  "+s.Name+" ") {
+			t.Errorf("%s is missing in:\n%s", s.Name, help)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"unhurried/internal/homework"
+)
+
+// column of a table: its heading and width in millimetres; numbers stand at the right.
+type column struct {
+	head   string
+	width  float64
+	number bool
+}
+
+// Sizes of tables in millimetres: the columns of words, and what the title of a session needs at least.
+const (
+	dateWidth    = 22.0
+	outcomeWidth = 22.0
+	leastTitle   = 30.0
+	cellMargins  = 2.2 // that a cell keeps within its width
+	headSize     = 8.0 // points
+	headLine     = 3.8 // height of a line of a head, which has three at most
+)
+
+// sessionColumns are those of a table of sessions. A scale has as much room as the longest word of its head needs, all of
+// them no more than leaves a title what it needs.
+func (w *writer) sessionColumns(d *Data, scales []*homework.Scale) []column {
+	w.style("B", headSize, softColor)
+	cols := []column{{"Date", dateWidth, false}, {"Exercise", 0, false}, {"How it went", outcomeWidth, false}}
+	room, wanted := w.textWidth()-dateWidth-outcomeWidth, 0.0
+	for _, s := range scales {
+		c := column{head: ScaleWord(d, s.ID), width: 11, number: true}
+		for word := range strings.FieldsSeq(c.head) {
+			c.width = max(c.width, w.GetStringWidth(word)+cellMargins)
+		}
+		wanted += c.width
+		cols = append(cols, c)
+	}
+	share := min(1, (room-leastTitle)/wanted)
+	for i := range cols[3:] {
+		cols[3+i].width *= share
+	}
+	cols[1].width = room - wanted*share
+	return cols
+}
+
+// weekColumns are those of a table of weeks, in which scales share the room.
+func (w *writer) weekColumns(d *Data, scales []*homework.Scale) []column {
+	cols := []column{{"Week of", dateWidth, false}}
+	for _, s := range scales {
+		cols = append(cols, column{ScaleWord(d, s.ID), (w.textWidth() - dateWidth) / float64(len(scales)), true})
+	}
+	return cols
+}
+
+// header writes a table's heads, each in as many lines as it needs, with a line below.
+func (w *writer) header(cols []column) {
+	w.style("B", headSize, softColor)
+	heads, most := make([][]string, len(cols)), 0
+	for i, c := range cols {
+		heads[i] = w.SplitText(c.head, c.width)
+		most = max(most, len(heads[i]))
+	}
+	w.room(headLine*float64(most) + lineHeight + 1.6) // a head never stands alone at the end of a page
+	w.style("B", headSize, softColor)
+	for line := range most {
+		for i, c := range cols {
+			text := ""
+			if from := most - len(heads[i]); line >= from { // heads stand on the line below them
+				text = heads[i][line-from]
+			}
+			w.CellFormat(c.width, headLine, text, "", 0, align(c), false, 0, "")
+		}
+		w.Ln(headLine)
+	}
+	w.Ln(1)
+	w.rule()
+}
+
+func align(c column) string {
+	if c.number {
+		return "R"
+	}
+	return "L"
+}
+
+func (w *writer) rule() {
+	w.SetDrawColor(228, 219, 206)
+	w.SetLineWidth(.2)
+	w.Line(paperMargin, w.GetY(), paperMargin+w.textWidth(), w.GetY())
+}
+
+// row writes the cells of one line, each cut off where its column ends, and what was written with it below. Where both
+// fit on one page they stand on one; on a new page the heads come again.
+func (w *writer) row(cols []column, cells []string, words []note) {
+	high := lineHeight + 1.6
+	for _, n := range words {
+		high += n.height()
+	}
+	_, page := w.GetPageSize()
+	if most := page - 2*paperMargin - 4*headLine; high > most { // fits on no page: with the first lines of the first note, then
+		high = lineHeight + 1.6 + noteHead + 2*noteLine
+	}
+	if w.room(high) {
+		w.header(cols)
+	}
+	w.Ln(.8)
+	w.style("", 9.5, inkColor)
+	for i, c := range cols {
+		text := ""
+		if i < len(cells) { // a session without a check-in has no answers
+			text = w.fit(cells[i], c.width)
+		}
+		w.CellFormat(c.width, lineHeight, text, "", 0, align(c), false, 0, "")
+	}
+	w.Ln(lineHeight)
+	for _, n := range words {
+		w.write(n)
+	}
+	w.Ln(.8)
+	w.rule()
+}
+
+// fit shortens a text that is wider than its column.
+func (w *writer) fit(s string, width float64) string {
+	if w.GetStringWidth(s) <= width-cellMargins {
+		return s
+	}
+	runes := []rune(s)
+	for len(runes) > 0 && w.GetStringWidth(string(runes)+"…") > width-cellMargins {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}
+
+func (w *writer) sessions(d *Data) {
+	if len(d.Sessions) == 0 {
+		w.body("No sessions in this time.")
+		return
+	}
+	scales := tabled(homework.AfterSession)
+	cols := w.sessionColumns(d, scales)
+	w.soft(tops(d, scales))
+	w.Ln(1)
+	w.header(cols)
+	i := len(d.Sessions) - 1
+	for ; i >= 0 && i >= len(d.Sessions)-mostPDF && w.lines > 0; i-- {
+		s := d.Sessions[i]
+		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome)}
+		var words []note
+		if c := s.CheckIn; c != nil {
+			for _, scale := range scales {
+				cells = append(cells, score(c.Answers.Get(scale.ID)))
+			}
+			words = w.notes(words, "", c.Texts)
+		}
+		w.row(cols, cells, w.after(d, w.notes(words, ", "+otherWords(d), s.Shared), s.After))
+	}
+	if i >= 0 {
+		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", i+1))
+	}
+}
+
+func (w *writer) weeks(d *Data) {
+	scales := tabled(homework.OfWeek)
+	cols := w.weekColumns(d, scales)
+	w.soft(tops(d, scales))
+	w.Ln(1)
+	w.header(cols)
+	i := len(d.Weeks) - 1
+	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
+		k := d.Weeks[i]
+		words := w.notes(w.notes(nil, "", k.Texts), ", "+otherWords(d), k.Shared)
+		words = w.after(d, words, k.After)
+		cells := []string{k.Week.String()}
+		for _, scale := range scales {
+			cells = append(cells, score(k.Answers.Get(scale.ID)))
+		}
+		w.row(cols, cells, words)
+	}
+	if i >= 0 {
+		w.soft(fmt.Sprintf("%d earlier weeks are in report.html.", i+1))
+	}
+}
