@@ -10,8 +10,8 @@ import (
 	"unhurried/internal/vault/internal/chain"
 )
 
-// Append adds entries to the log as one transaction: when it returns without error all of them are on disk, otherwise
-// none is in the log. The records come back as Load would hand them out.
+// Append adds entries to the log as one transaction: when it returns without error all of them are on the disk,
+// otherwise none is in the log. It returns the records as Load would.
 func (v *Vault) Append(entries ...Entry) ([]Record, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -42,8 +42,8 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	return records, nil
 }
 
-// write seals the entries as the next records of this device's chain and stores them, in one transaction with what more
-// does, if anything. The log moves on only once all of it is on the disk.
+// store seals entries as the next records of this device's chain and stores them, in one transaction with what more
+// does, if anything. The log in memory advances only once all of it is on the disk.
 func (v *Vault) store(entries []Entry, more func() error) ([]Record, error) {
 	l := v.log
 	if l.Own() == ([16]byte{}) {
@@ -92,12 +92,12 @@ type sealed struct {
 type sealer struct {
 	keys    *keyring
 	chain   [16]byte
-	cites   []Ref // heads of the other chains, for the next record
+	cites   []Ref // heads of the other chains, for the next record to cite
 	lamport uint64
-	last    Ref // of the chain
+	last    Ref // the chain's head
 }
 
-// seal hands the sealed entries to store in their order. While one run is being stored the next is sealed.
+// seal hands the sealed entries to store in order. While one run of many is being stored, the next is sealed.
 func (s *sealer) seal(entries []Entry, store func(sealed) error) error {
 	if len(entries) <= batchRows {
 		for i := range entries {

@@ -9,10 +9,10 @@ import (
 // maxDelete bounds how many entries one call deletes.
 const maxDelete = 10000
 
-// Delete takes entries out of the file for good: their bodies are overwritten, a mark stays so that the chain can
-// still be checked, and another computer learns of it by the tombstone that is appended. Only the author can delete.
-// Copies elsewhere, backups above all, keep what they have. A Ref's Hash may be left zero: chain and number name a
-// record well enough.
+// Delete removes entries from the file for good. Their bodies are overwritten; a stub stays in place of each, so that
+// the chain can still be checked, and a tombstone is appended, by which another computer learns of it. Only the author
+// can delete an entry. Copies elsewhere, such as backups, keep what they have. The Hash of a Ref may be zero: Chain and
+// Seq name a record well enough.
 func (v *Vault) Delete(refs ...Ref) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -49,8 +49,8 @@ func (v *Vault) delete(refs []Ref) error {
 	return nil
 }
 
-// deletable names those of the found records that are not stubs already, with their rows, or tells why they may not be
-// deleted. The first row that is in place becomes the stub, unless there is one.
+// deletable gives the names and rows of those found records that are not stubs already, or the reason why they may not
+// be deleted. The first row in place is to become the stub, unless there is one.
 func (v *Vault) deletable(found []chain.Record) (names []Ref, copies map[Ref][]chain.Copy, err error) {
 	stubbed := map[Ref]bool{}
 	for _, r := range found {
@@ -78,7 +78,8 @@ func (v *Vault) deletable(found []chain.Record) (names []Ref, copies map[Ref][]c
 	return names, copies, nil
 }
 
-// deleteAgain removes what was deleted before and had been put back. The member is warned of it first.
+// deleteAgain deletes what was deleted before and had been put back. keepWarning comes first, so that the member hears
+// of it.
 func (v *Vault) deleteAgain() error {
 	if len(v.log.PutBack()) == 0 {
 		return nil
@@ -95,7 +96,7 @@ func (v *Vault) deleteAgain() error {
 	return nil
 }
 
-// purge leaves stubs of deleted records, and nothing of their other rows. It belongs inside a transaction.
+// purge replaces the rows of deleted records by one stub each. It belongs inside a transaction.
 func (v *Vault) purge(deleted map[Ref][]chain.Copy) error {
 	for ref, copies := range deleted {
 		for _, c := range copies {
@@ -113,7 +114,7 @@ func (v *Vault) purge(deleted map[Ref][]chain.Copy) error {
 	return nil
 }
 
-// find looks for records in the file, in one pass over all rows: what is asked for is named inside the seal.
+// locate finds records in the file, in one pass over all rows: a record's name is inside its seal.
 func (v *Vault) locate(refs []Ref) (found []chain.Record, err error) {
 	type place struct {
 		chain [16]byte

@@ -14,9 +14,9 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// Remnants lists the files beside a vault that hold an earlier state of it and go with it when it is destroyed: what stood
-// there before a backup was restored or the format was brought up to date, logs that were set aside, and what was cut short
-// while it was being made. Dated backups and copies under other names are not among them.
+// Remnants lists the files beside a vault that hold an earlier state of it and go when it is destroyed: what was there
+// before a backup was restored or the format was brought up to date, logs that were set aside, and unfinished copies.
+// Dated backups, and copies under other names, are not among them.
 func Remnants(path string) ([]string, error) {
 	doing := "look beside the vault " + filepath.Base(path)
 	path, err := disk.ResolveNew(path)
@@ -50,7 +50,7 @@ func remnants(path string, id [16]byte) ([]string, error) {
 	return append(left, logs...), err
 }
 
-// isEarlierState tells whether this program gave a file its name when it put an earlier state of a vault aside.
+// isEarlierState tells whether a name is one that this program gives to an earlier state of a vault.
 func isEarlierState(name, path string) bool {
 	name, ok := strings.CutPrefix(name, stem(path))
 	name, isVault := strings.CutSuffix(name, filepath.Ext(path))
@@ -67,10 +67,10 @@ func isEarlierState(name, path string) bool {
 	return ok && err == nil
 }
 
-// Destroy takes a vault and its remnants away for good: first the slots are overwritten where they lie, without which
-// nothing in any remnant of the files can be opened, then the files go with what lies beside them. Where the path is a
-// link, the file goes that it leads to, and the link too. Backups and other copies are not touched. It needs no passphrase,
-// and works on a damaged vault; who can write to the folder can remove the file anyway.
+// Destroy removes a vault and its remnants for good. First the slots are overwritten where they lie, without which
+// nothing that may be left of the files on the disk can be opened; then the files are removed with what lies beside
+// them. If the path is a link, both the file and the link go. Backups and other copies are not touched. No passphrase
+// is needed, and the vault may be damaged: whoever can write to the folder can remove the file anyway.
 func Destroy(path string, o ...Option) error {
 	return explain("delete the vault "+filepath.Base(path), destroy(path, o))
 }
@@ -90,7 +90,7 @@ func destroy(link string, o []Option) (err error) {
 	removed := false
 	defer func() {
 		if removed {
-			err = errors.Join(err, lock.Release()) // its file went with the vault
+			err = errors.Join(err, lock.Release()) // the lock's file is gone with the vault
 		} else {
 			err = errors.Join(err, lock.Discard())
 		}
@@ -102,7 +102,7 @@ func destroy(link string, o []Option) (err error) {
 		if err != nil {
 			return err
 		}
-		files = append(left, files...) // the vault itself last, so that a second attempt finds what is left after a first
+		files = append(left, files...) // the vault itself last, so that a second attempt still finds what a first one left
 	}
 	for _, f := range files {
 		if err := disk.CheckRemovable(f); err != nil { // before anything is done
@@ -120,7 +120,7 @@ func destroy(link string, o []Option) (err error) {
 		}
 	}
 	for _, f := range files {
-		_ = errors.Join(shred(f), shred(f+store.WALSuffix)) // on a disk that fails, to be gone is better than to stay whole
+		_ = errors.Join(shred(f), shred(f+store.WALSuffix)) // a failing disk is no reason to leave the file whole
 		err = errors.Join(err, store.Remove(f), disk.RemoveIfExists(f+busySuffix))
 	}
 	removed = err == nil
@@ -130,8 +130,8 @@ func destroy(link string, o []Option) (err error) {
 	return errors.Join(err, disk.SyncDir(filepath.Dir(path)))
 }
 
-// shred overwrites, where they lie, all slots that a file holds, damaged ones too. It needs no space. What is no plain
-// file is let be: a link beside a vault leads to slots that are somebody else's.
+// shred overwrites all slots in a file where they lie, damaged ones too. It needs no space. It leaves alone what is no
+// plain file: a link beside a vault may lead to somebody else's slots.
 func shred(path string) (err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() {
@@ -145,7 +145,7 @@ func shred(path string) (err error) {
 		return errors.Join(ErrReplaced, err, f.Close())
 	}
 	defer func() { err = errors.Join(err, f.Sync(), f.Close()) }()
-	// A slot that lies across the end of one part lies whole in the next.
+	// The parts overlap by one slot, so that each slot lies whole in one of them.
 	const part = 1 << 20
 	buf := make([]byte, part+slotSize)
 	for at := int64(0); ; at += part {
@@ -154,7 +154,7 @@ func shred(path string) (err error) {
 			return err
 		}
 		for i := 0; ; i++ {
-			next := bytes.IndexByte(buf[i:n], slotVersion) // which is quick where nothing is, as in the holes of a huge file
+			next := bytes.IndexByte(buf[i:n], slotVersion) // quick over zeros, as in a huge sparse file
 			if i += next; next < 0 || i+slotHeader > n {
 				break
 			}
@@ -173,7 +173,7 @@ func shred(path string) (err error) {
 	}
 }
 
-// looksLikeSlot tells whether some bytes begin as a slot does. In a file that is to go, a mistake costs nothing.
+// looksLikeSlot tells whether some bytes begin like a slot. In a file that is to go, a mistake does no harm.
 func looksLikeSlot(b []byte) bool {
 	if b[0] != slotVersion || b[3] >= slots {
 		return false

@@ -10,7 +10,8 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// draftID gives the name under which a draft is stored. It is a keyed hash: the file does not say what there are drafts of.
+// draftID is the name under which a draft is stored: a keyed hash, so that the file does not show what there are drafts
+// of.
 func (k *keyring) draftID(name string) []byte {
 	return k.derive(k.epochs[0].own, "draft name "+name)[:16]
 }
@@ -18,7 +19,7 @@ func (k *keyring) draftID(name string) []byte {
 func draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
 
 // SetDraft keeps a small value that changes, like a half-written text or the place in a reading, sealed under this
-// member's own key and durable on return. Nil removes it. It is no part of the log and reaches no other computer.
+// member's own key. It is durable on return. Nil removes it. Drafts are no part of the log and reach no other computer.
 func (v *Vault) SetDraft(name string, b []byte) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()

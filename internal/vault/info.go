@@ -16,7 +16,7 @@ type Info struct {
 	Format   int
 	Size     int64 // bytes
 	Modified time.Time
-	Rows     int  // records, the deleted and the vault's own ones counted
+	Rows     int  // records, including stubs and the vault's own
 	Cost     KDF  // of trying a passphrase
 	Unclean  bool // it was not closed cleanly; opening it mends that
 	Stray    bool // a write-ahead log or journal lies beside it that isn't its own; opening it sets that aside
@@ -52,12 +52,12 @@ func ReadInfo(path string) (info Info, err error) {
 	return info, explain(doing, err)
 }
 
-// maxClear is how far into a file its name is looked for, in bytes. The slots are written before the first record.
+// maxClear is how far into a file its slots are looked for, in bytes. They are written before the first record.
 const maxClear = 128 << 10
 
-// readClearID reads a vault's name out of its slots, which carry it, without trusting the file with anything: no SQL runs on
-// it, no key is tried and a bounded part is read. What is no plain file with a vault's header has none, and neither has
-// one whose slots name different vaults.
+// readClearID reads a vault's name from its slots, which hold it in clear, without trusting the file: no SQL runs on
+// it, no key is tried, and only a part of bounded size is read. There is none if it is no plain file that begins like a
+// vault, or its slots name different vaults.
 func readClearID(path string) (id [16]byte, ok bool) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || store.CheckHeader(path) != nil {

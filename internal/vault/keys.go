@@ -11,7 +11,7 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 )
 
-// domain stands before every label and in all authenticated data: nothing sealed here means anything elsewhere.
+// domain separates keys and seals of this format from all others: it begins every label and all authenticated data.
 const domain = "unhurried/v1 "
 
 const (
@@ -48,7 +48,7 @@ func newKeyring(vault [16]byte, member int) (*keyring, error) {
 	return &keyring{vault: vault, member: member, arena: a}, nil
 }
 
-// add takes one epoch's root and own secret into the ring, copying them into locked memory.
+// add adds one epoch's shared root and own secret, copying them into locked memory.
 func (k *keyring) add(root, own []byte) error {
 	if len(k.epochs) == maxEpochs {
 		return fmt.Errorf("%w: the keys were changed %d times already", ErrInput, maxEpochs-1)
@@ -68,7 +68,7 @@ func (k *keyring) add(root, own []byte) error {
 
 func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }
 
-// find gives the epoch that a sealed record names, newest first, or nil.
+// epochFor gives the epoch that a key id names, nil if the ring has none.
 func (k *keyring) epochFor(kid []byte) *epoch {
 	for i := len(k.epochs) - 1; i >= 0; i-- {
 		if string(k.epochs[i].kid[:]) == string(kid) {
@@ -78,7 +78,7 @@ func (k *keyring) epochFor(kid []byte) *epoch {
 	return nil
 }
 
-// derive gives 32 bytes from a secret of the ring, bound to the vault and to the label.
+// derive gives 32 bytes from a secret of the ring, bound to the vault and the label.
 func (k *keyring) derive(secret []byte, label string) []byte {
 	return expand(secret, string(k.vault[:])+" "+label, keySize)
 }
@@ -90,8 +90,8 @@ func (k *keyring) wipe() {
 	}
 }
 
-// expand is HKDF-Expand with SHA-256. The extracting half of HKDF is left out since every secret here is uniformly
-// random already (or Argon2id's output), and since its hashing would leave the secret's bytes behind on the heap.
+// expand is HKDF-Expand with SHA-256. HKDF-Extract is left out: every secret here is uniformly random already, or
+// Argon2id's output, and hashing it would leave a copy on the heap.
 func expand(secret []byte, label string, size int) []byte {
 	out, err := hkdf.Expand(sha256.New, secret, domain+label, size)
 	if err != nil {
@@ -100,9 +100,9 @@ func expand(secret []byte, label string, size int) []byte {
 	return out
 }
 
-// aead is XChaCha20-Poly1305 for one nonce. It is put together from its two published halves, instead of taken whole
-// from x/crypto, so that the long-lived key is read where it lies, in locked memory, and never copied to the heap:
-// only the key of this one message is.
+// aead is XChaCha20-Poly1305 for one nonce, put together from HChaCha20 and ChaCha20-Poly1305. So the long-lived key is
+// read where it lies, in locked memory, and only the key of this one message is on the heap. The library's NewX would
+// copy the long-lived key there.
 func aead(key, nonce []byte) (cipher.AEAD, [chacha20poly1305.NonceSize]byte) {
 	var short [chacha20poly1305.NonceSize]byte
 	sub, err := chacha20.HChaCha20(key, nonce[:16])
@@ -130,7 +130,7 @@ func sealTo(dst, key, plain, aad []byte) []byte {
 	return sealWith(append(dst, nonce...), key, nonce, plain, aad)
 }
 
-// openWith opens a ciphertext in place; what is returned lies inside sealed.
+// openWith opens a ciphertext in place; the result lies inside sealed.
 func openWith(key, nonce, sealed, aad []byte) ([]byte, bool) {
 	if len(sealed) < tagSize {
 		return nil, false
@@ -140,7 +140,7 @@ func openWith(key, nonce, sealed, aad []byte) ([]byte, bool) {
 	return plain, err == nil
 }
 
-// openIn opens a nonce and a ciphertext in place.
+// openIn opens a nonce followed by a ciphertext, in place.
 func openIn(key, box, aad []byte) ([]byte, bool) {
 	if len(box) < nonceSize {
 		return nil, false

@@ -34,7 +34,7 @@ func formatCode(code []byte) string {
 	return strings.Join(groups, "-")
 }
 
-// parseCode reads what somebody typed from paper. A slip of the pen is told apart from a wrong code by the checksum.
+// parseCode reads a code that somebody typed from paper. The checksum tells a mistyped code from a wrong one.
 func parseCode(text string) ([]byte, error) {
 	if len(text) > 1024 {
 		return nil, fmt.Errorf("%w: a recovery code has 56 letters and digits", ErrWrongKey)
@@ -50,11 +50,11 @@ func parseCode(text string) ([]byte, error) {
 	return b[:codeSize], nil
 }
 
-// MaxSheet bounds a sheet that a code is looked for on, in bytes.
+// MaxSheet is the largest sheet that FindCode reads, in bytes.
 const MaxSheet = 8 << 10
 
-// FindCode finds the one recovery code on a sheet, whatever else is written there: names, headings, line breaks between
-// its groups. Its checksum tells it from all the rest.
+// FindCode finds the one recovery code on a sheet, among names, headings and line breaks between its groups. Its
+// checksum tells it from everything else.
 func FindCode(sheet string) (string, error) {
 	if len(sheet) > MaxSheet {
 		return "", fmt.Errorf("%w: the sheet with the recovery code has more than %d bytes", ErrTooLarge, MaxSheet)
@@ -80,7 +80,7 @@ func FindCode(sheet string) (string, error) {
 	if found != "" {
 		return found, nil
 	}
-	// Of a file that holds a code and nothing else, this says what is wrong with it.
+	// If the sheet holds a code and nothing else, this tells what is wrong with the code.
 	_, err := parseCode(sheet)
 	return sheet, err
 }

@@ -9,15 +9,15 @@ import (
 )
 
 // Load hands every entry to fn, in the order of the log: by Lamport time, and among entries of the same time in an
-// order that is the same on every computer. The slices of a record are wiped when fn returns: copy what you keep.
-// Rows that can not be opened are counted and passed over. An error of fn ends the loading.
+// order that is the same on every computer. A record's slices are wiped when fn returns, so fn copies what it keeps.
+// Rows that can't be opened are counted and skipped. An error of fn ends the loading.
 func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
 		return Report{}, ErrClosed
 	}
-	// One reading before, if there was none yet: then this one knows from its start what was deleted.
+	// So that this reading knows from its start what was deleted, and fn is not called twice.
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return Report{}, explain("read the vault", err)
 	}
@@ -51,7 +51,7 @@ const (
 	batches   = 8
 )
 
-// batch is a run of rows on their way from SQLite over the workers to the caller.
+// batch is a run of rows on its way from SQLite through the workers to the caller.
 type batch[T any] struct {
 	n     int
 	ids   [batchRows]int64
@@ -62,10 +62,12 @@ type batch[T any] struct {
 	ready chan struct{}
 }
 
-// LoadInto is Load with the decoding of bodies spread over the processors: decode is called on several goroutines at
-// once and in no order, what begin returns on one, in the order of the log. decode must copy what it keeps. begin is
-// called before the first entry, and again should the reading have to start over, because something that had been
-// deleted was put back into the file: what was made of the entries until then is to be forgotten.
+// LoadInto is Load with the decoding of bodies spread over the processors. decode is called on several goroutines at
+// once and in no order, and must copy what it keeps. The function that begin returns is called on one goroutine, in the
+// order of the log.
+//
+// begin is called before the first entry, and again if the reading has to start over, because a deleted record was
+// found in the file: what was made of the entries until then has to be forgotten.
 func LoadInto[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) (Report, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -82,10 +84,10 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	}
 	if !v.readOnly.Load() {
 		v.keepWarning(Revived)
-		if v.remember() != nil { // a full disk keeps nobody from reading
+		if v.remember() != nil { // a full disk is no reason not to read
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
-		// What can't be deleted again now is left out all the same, and is the next time.
+		// If this fails, the records are left out all the same, and deleted the next time.
 		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {
 			return Report{}, explain("read the vault", err)
 		}
@@ -93,7 +95,7 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	return v.report(), nil
 }
 
-// ensureLoaded reads the log once if nobody has yet, so that there is something to append to.
+// ensureLoaded reads the log unless that was done, since appending builds on it.
 func (v *Vault) ensureLoaded() error {
 	if v.log != nil {
 		return nil
@@ -107,8 +109,8 @@ func (v *Vault) ensureLoaded() error {
 	return err
 }
 
-// read reads the whole log, twice if the first time brings to light what has to be known from the start: that a record
-// was deleted which is in the file all the same, or that there is a member whom the manifest denies.
+// read reads the whole log, and once more if the first reading shows what has to be known from the start: a deleted
+// record that is in the file, or a member whom the manifest leaves out.
 func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l, err := scan(ctx, v, decode, begin())
 	if err == nil && l.Reread() && (len(l.Deleted()) != len(v.deleted) || l.Members() != v.manifest.members) {
@@ -137,8 +139,8 @@ type fileScan struct {
 	err        error
 }
 
-// scan is the pipeline: one goroutine reads rows, one for each processor opens and decodes them, the caller's checks
-// the chains and applies.
+// scan is the pipeline of a reading: one goroutine reads rows, one for each processor opens and decodes them, and the
+// caller's checks the chains and calls apply.
 func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), apply func(*Record, T) error) (*log, error) {
 	l := newLog(v.keys.member, v.manifest, v.device.chain)
 	deleted := v.deleted
@@ -156,7 +158,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		defer close(order)
 		defer close(work)
 		current := (*batch[T])(nil)
-		send := func() { // both channels have room for all batches there are
+		send := func() { // never blocks: both channels have room for all batches
 			work <- current
 			order <- current
 			current = nil
@@ -182,7 +184,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 			send()
 		}
 		if r.err == nil {
-			// Rows that a damaged page no longer shows leave no gap at the end of a chain; SQLite's own check finds them.
+			// Rows on a damaged page at the end of a chain leave no gap in it, so SQLite's own check has to find them.
 			var bad int
 			bad, r.err = v.file.StructureErrors(false)
 			r.unreadable = max(r.unreadable, bad)

@@ -16,11 +16,11 @@ import (
 type manifest struct {
 	format    int
 	minReader int // a version that knows at least this format can read
-	minWriter int // and at least this one can write
+	minWriter int // a version that knows at least this format can write
 	members   byte
 	split     bool     // a member who left split it off: it may hold records of somebody without a slot
 	slots     [32]byte // BLAKE2b-256 of the eight slots one after the other
-	falsified string   // what in it can not be true, see openManifest; not stored
+	falsified string   // what in it can't be true; set by openManifest, not stored
 }
 
 const manifestSize = 128
@@ -31,8 +31,8 @@ func newManifest(members byte) manifest {
 
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }
 
-// isSplit tells whether this is a vault that a member who left split off. Such a one has one member; a manifest that says
-// otherwise was made by somebody who wants to write in another's name.
+// isSplit tells whether this vault was split off by a member who left. Such a vault has one member; a manifest that
+// says otherwise was made by somebody who wants to write in another's name.
 func (m *manifest) isSplit() bool { return m.split && m.count() == 1 }
 
 func (m *manifest) seal(k *keyring) []byte {
@@ -52,7 +52,7 @@ func (m *manifest) seal(k *keyring) []byte {
 	return sealTo(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
 }
 
-// openManifest opens the manifest and notes what in it can not be true.
+// openManifest opens the manifest and notes in falsified what in it can't be true.
 func openManifest(k *keyring, box []byte) (manifest, error) {
 	var m manifest
 	if len(box) < kidSize {
@@ -75,7 +75,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	if m.format < store.FormatOldest {
 		return m, fmt.Errorf("the vault's description makes no sense: %w", ErrDamaged)
 	}
-	// Whoever has the shared keys of any time can have made it. It never keeps a member out whose slot has opened.
+	// Whoever has the shared keys, old ones too, can have made it. So it never keeps out a member whose slot has opened.
 	if m.members > 3 || m.members>>k.member&1 == 0 {
 		m.members = m.members&3 | 1<<k.member
 		m.falsified += "members;"

@@ -37,7 +37,7 @@ func newArena(size int) (*arena, error) {
 	return &arena{pages: pages}, nil
 }
 
-// keep copies a secret into the arena. Running out of room is a mistake of this package.
+// copyIn copies a secret into the arena. Running out of room is a mistake of this package.
 func (a *arena) copyIn(secret []byte) []byte {
 	kept := a.pages[a.used : a.used+len(secret) : a.used+len(secret)]
 	copy(kept, secret)
@@ -45,7 +45,7 @@ func (a *arena) copyIn(secret []byte) []byte {
 	return kept
 }
 
-// free wipes and gives back the pages. Nothing kept may be touched afterwards.
+// free wipes the pages and gives them back. Nothing that copyIn returned may be used afterwards.
 func (a *arena) free() {
 	clear(a.pages)
 	if err := syscall.Munmap(a.pages); err != nil {
@@ -54,8 +54,8 @@ func (a *arena) free() {
 	a.pages = nil
 }
 
-// Harden keeps the whole process out of core dumps and away from debuggers of the same user. A program that opens
-// vaults calls it first thing in main.
+// Harden keeps the whole process out of core dumps and away from debuggers of the same user. Programs that open vaults
+// call it first thing in main.
 func Harden() error {
 	if err := syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{}); err != nil {
 		return fmt.Errorf("switch off core dumps: %w", err)

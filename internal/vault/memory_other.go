@@ -10,6 +10,7 @@ type arena struct {
 
 func newArena(size int) (*arena, error) { return &arena{pages: make([]byte, size)}, nil }
 
+// copyIn copies a secret into the arena.
 func (a *arena) copyIn(secret []byte) []byte {
 	kept := a.pages[a.used : a.used+len(secret) : a.used+len(secret)]
 	copy(kept, secret)

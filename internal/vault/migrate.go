@@ -10,15 +10,15 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// formatMark stands in the name of what a vault was before it was brought up to date.
+// formatMark stands in the name of the backup that is made before a format is brought up to date.
 const formatMark = "-format-"
 
-// migrate brings an older format up to date, after a verified backup. The file as it was stays beside it.
+// migrate brings an older format up to date, after a verified backup, which stays beside the file.
 func (v *Vault) migrate() error {
 	from := v.file.Format()
 	ext := filepath.Ext(v.path)
 	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, from)
-	if disk.Exists(kept + ext) { // of another time
+	if disk.Exists(kept + ext) { // from an earlier upgrade
 		kept += "-" + disk.Stamp(time.Now())
 	}
 	if err := v.file.Checkpoint(); err != nil {

@@ -2,10 +2,7 @@ package vault
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math/bits"
-
-	"golang.org/x/crypto/blake2b"
 
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
@@ -18,7 +15,7 @@ import (
 //	 2 type        u16
 //	 4 author      u8, place of the member
 //	 5 sealer      u8, place of the member whose key seals the author's part; differs from author only in a vault
-//	               that a member took along when leaving
+//	               that a member split off
 //	 6 heads       u16, number of heads
 //	 8 day         i32
 //	12 shared      u32, length
@@ -63,8 +60,8 @@ type header struct {
 	heads   []Ref
 }
 
-// paddedSize is the size to which n bytes are filled up: by Padmé, which lets through O(log log n) bits of a long length,
-// and then to whole steps, within which short lengths vanish altogether.
+// paddedSize is the size to which n bytes are padded: by Padmé, which reveals O(log log n) bits of a long length, and
+// then to a multiple of sizeStep, within which short lengths don't show at all.
 func paddedSize(n int) int {
 	if n > 2 {
 		e := bits.Len(uint(n)) - 1
@@ -75,8 +72,8 @@ func paddedSize(n int) int {
 	return (n + sizeStep - 1) / sizeStep * sizeStep
 }
 
-// sealRecord builds the stored form. The author's part is there in every record, be it blank: it takes up the padding
-// and is the author's own proof.
+// sealRecord builds the stored form of a record. Every record has an author's part, even if nothing in it is private:
+// it proves to its author that the record is theirs, and it takes up the padding.
 func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
 	size := paddedSize(outerSize + headerSize + chain.RefSize*len(h.heads) + len(shared) + innerSize + len(private))
@@ -103,7 +100,7 @@ func stubHeader(r *chain.Record) *header {
 	return &header{author: r.Author, sealer: r.Sealer, seq: r.Ref.Seq, lamport: r.Lamport, chain: r.Ref.Chain, prev: r.Prev}
 }
 
-// sealStub builds what is left of a deleted record: its place in the chain and nothing of its body.
+// sealStub builds what stays of a deleted record: its place in the chain and its hash.
 func (k *keyring) sealStub(h *header, original [32]byte) []byte {
 	e := k.latest()
 	stub := *h
@@ -129,142 +126,4 @@ func (h *header) append(b []byte, shared int) []byte {
 		b = c.Append(b)
 	}
 	return b
-}
-
-// opened is a record with all that its chain needs for checking. Its slices lie in the row's own buffer.
-type opened struct {
-	Record
-	state  chain.State
-	sealer int
-	prev   [32]byte
-	heads  []byte // packed Refs
-	// putBack: it was deleted, and put back. It is read as if it were the stub that should be there.
-	putBack bool
-}
-
-// hideIfDeleted makes of a record that is known to have been deleted, and was put back, what its stub would be.
-func (o *opened) hideIfDeleted(deleted map[Ref]bool) {
-	if len(deleted) > 0 && o.state == chain.Valid && !o.Purged && deleted[o.Ref] {
-		o.putBack = true
-		o.Purged, o.Critical, o.Shared, o.Private, o.PrivateTo = true, false, nil, nil, -1
-	}
-}
-
-// chainRecord is what the chain's rules need to know of it. Heads and Targets lie in the row's own buffer.
-func (o *opened) chainRecord(row int64) chain.Record {
-	r := chain.Record{Row: row, State: o.state, Ref: o.Ref, Author: o.Author, Sealer: o.sealer, Type: o.Type, Critical: o.Critical, Day: o.Day,
-		Lamport: o.Lamport, Prev: o.prev, Heads: o.heads, Purged: o.Purged, PutBack: o.putBack}
-	if o.Type == chain.TypeTombstone {
-		r.Targets = o.Shared
-	}
-	return r
-}
-
-// header gives back what the record said about itself.
-func (o *opened) header() *header {
-	h := &header{typ: o.Type, author: o.Author, sealer: o.sealer, day: o.Day, seq: o.Ref.Seq, lamport: o.Lamport,
-		chain: o.Ref.Chain, prev: o.prev, heads: chain.Refs(o.heads)}
-	if o.Critical {
-		h.flags |= flagCritical
-	}
-	if o.PrivateTo >= 0 {
-		h.flags |= flagPrivate
-	}
-	return h
-}
-
-// openRecord opens a stored record in place, overwriting box.
-func (k *keyring) openRecord(box []byte, o *opened) {
-	*o = opened{state: chain.Damaged}
-	o.PrivateTo = -1
-	if len(box) < outerSize+headerSize || len(box) > maxBox {
-		return
-	}
-	e := k.epochFor(box[:kidSize])
-	if e == nil {
-		return
-	}
-	hash := blake2b.Sum256(box)
-	nonce := box[kidSize : kidSize+nonceSize]
-	plain, ok := openWith(e.log, nonce, box[kidSize+nonceSize:], e.aad)
-	if !ok {
-		return
-	}
-	o.parse(k, e, nonce, plain, hash)
-}
-
-// parse reads a record's plaintext. Whoever shares the root could have written it, so nothing in it is taken on trust.
-func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte) {
-	be := binary.BigEndian
-	if len(plain) < headerSize {
-		return
-	}
-	if plain[0] != recordFormat {
-		o.state = chain.Newer
-		return
-	}
-	flags := plain[1]
-	o.Type = be.Uint16(plain[2:])
-	o.Author, o.sealer = int(plain[4]), int(plain[5])
-	heads := int(be.Uint16(plain[6:]))
-	o.Day = int32(be.Uint32(plain[8:]))
-	shared := uint64(be.Uint32(plain[12:]))
-	o.Ref.Seq = be.Uint64(plain[16:])
-	o.Lamport = be.Uint64(plain[24:])
-	copy(o.Ref.Chain[:], plain[32:])
-	copy(o.prev[:], plain[48:])
-	o.Ref.Hash = hash
-	o.Critical = flags&flagCritical != 0
-	rest := plain[headerSize:]
-	if o.Author > 1 || o.sealer > 1 || o.Author != o.Ref.Author() || heads > chain.MaxHeads || o.Ref.Seq == 0 || o.Lamport == 0 || o.Lamport > chain.MaxLamport ||
-		uint64(len(rest)) < uint64(heads*chain.RefSize)+shared {
-		return
-	}
-	o.heads = rest[:heads*chain.RefSize]
-	rest = rest[heads*chain.RefSize:]
-	o.Shared = rest[:shared:shared]
-	rest = rest[shared:]
-	if flags&flagPurged != 0 {
-		if shared != 32 {
-			return
-		}
-		copy(o.Ref.Hash[:], o.Shared)
-		o.Purged, o.Shared, o.Critical = true, nil, false
-		o.state = chain.Valid
-		return
-	}
-	if len(rest) < innerSize {
-		return
-	}
-	if flags&flagPrivate != 0 {
-		o.PrivateTo = o.sealer
-	}
-	if o.sealer == k.member {
-		inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])
-		if !ok {
-			o.state = chain.Forged
-			return
-		}
-		n := uint64(be.Uint32(inner))
-		if n > uint64(len(inner)-4)+1 || n == 0 != (o.PrivateTo < 0) {
-			return
-		}
-		if n > 0 {
-			o.Private = inner[4 : 4+n-1 : 4+n-1]
-		}
-	}
-	o.state = chain.Valid
-}
-
-// check refuses what could not be read back.
-func (e *Entry) check() error {
-	switch {
-	case e.Type >= chain.FirstReserved:
-		return fmt.Errorf("%w: entry type %d is the vault's own", ErrInput, e.Type)
-	case len(e.Shared)+len(e.Private) > MaxBody:
-		return fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(e.Shared)+len(e.Private), MaxBody)
-	case len(e.Private) > 0 && !e.HasPrivate:
-		return fmt.Errorf("%w: a private part that HasPrivate denies", ErrInput)
-	}
-	return nil
 }

@@ -18,10 +18,10 @@ import (
 // maxSalvage bounds how large a file is read whole for salvaging: fifty times what ten years of two people come to.
 const maxSalvage = 512 << 20
 
-// Salvage writes a new vault with everything that can still be opened of a damaged one, and leaves that one alone. It
-// does not rely on SQLite's structure: it looks for sealed records and slots in every byte of the file and of its
+// Salvage writes a new vault with everything of a damaged one that can still be opened, and does not change that one.
+// It does not rely on SQLite's structure: it looks for sealed records and slots in every byte of the file and its
 // write-ahead log. The new vault has the old one's name, passphrases and recovery codes, as far as their slots are
-// whole; it must not be used beside the old one.
+// whole. It must not be used beside the old one.
 func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, err error) {
 	doing := "salvage the vault " + filepath.Base(path)
 	clean, err := cleanPassphrase(passphrase)
@@ -48,7 +48,7 @@ func salvage(path, out string, clean []byte) (err error) {
 	} else if err == nil {
 		defer func() { err = errors.Join(err, lock.Discard()) }()
 	}
-	// With what SQLite can still read, if it can, and a judgement of the log that lies beside the file.
+	// For what SQLite can still read, and to judge the log that lies beside the file.
 	view, viewErr := store.Open(path, store.UnderLock)
 	if viewErr == nil {
 		defer func() { err = errors.Join(err, view.Close()) }()
@@ -62,7 +62,7 @@ func salvage(path, out string, clean []byte) (err error) {
 		return err
 	}
 	rows := newSalvager(keys)
-	for _, part := range append(raw, aside...) { // a log that was set aside may hold records, and never newer slots
+	for _, part := range append(raw, aside...) { // a log that was set aside may hold records, but its slots do not count
 		rows.scan(part)
 	}
 	if viewErr == nil {
@@ -78,7 +78,8 @@ func salvage(path, out string, clean []byte) (err error) {
 	return IgnoreUntidy(v.Close())
 }
 
-// readRaw reads the file and its write-ahead log, and the logs that were set aside, as far as they are there.
+// readRaw reads the bytes of the file with its write-ahead log, and of the logs that were set aside, as far as they are
+// there.
 func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 	read := func(path string) ([]byte, error) {
 		info, err := os.Stat(path)
@@ -117,9 +118,9 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 	return raw, aside, nil
 }
 
-// findSlots finds slots by their shape and checksum and opens one with the passphrase. Of several for one place the
-// last is taken, and what stands in the write-ahead log is newer than what stands in the file; a member's own slot is
-// the last one that opens.
+// findSlots finds slots by their shape and checksum, and opens one with the passphrase. Of several for one place the
+// last counts: what is in the write-ahead log is newer than what is in the file. The member's own slot is the last one
+// that opens.
 func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
 	var found [][]byte
 	for _, part := range raw {
@@ -129,7 +130,7 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 		return nil, boxes, fmt.Errorf("no slot that a passphrase could open is left: %w", ErrDamaged)
 	}
 	var mine []byte
-	whole := map[int]bool{} // the places of members whose slots are
+	whole := map[int]bool{} // places of passphrases whose slot is whole
 	for _, b := range slices.Backward(found) {
 		if place := int(b[3]); place < firstCodeSlot {
 			whole[place] = true
@@ -155,7 +156,7 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 	return keys, boxes, nil
 }
 
-// slotsIn finds the whole slots that lie in some bytes.
+// slotsIn finds the whole slots in some bytes.
 func slotsIn(raw []byte) (found [][]byte) {
 	for at := 0; at+slotSize <= len(raw); at++ {
 		b := raw[at : at+slotSize]
@@ -167,7 +168,7 @@ func slotsIn(raw []byte) (found [][]byte) {
 	return found
 }
 
-// salvager are the records that were found, each once.
+// salvager collects the records that are found, each once.
 type salvager struct {
 	keys       *keyring
 	boxes      map[Ref][]byte
@@ -175,14 +176,14 @@ type salvager struct {
 	whole      map[Ref]bool // the record, not only its stub
 	tombstones []chain.Record
 	manifest   *manifest // of the vault, if it was found
-	split      bool      // a record of the other member that this one sealed, so the vault was split off
+	split      bool      // there is a record of the other member's that this one sealed
 }
 
 func newSalvager(k *keyring) *salvager {
 	return &salvager{keys: k, boxes: map[Ref][]byte{}, ids: map[Ref]int64{}, whole: map[Ref]bool{}}
 }
 
-// add keeps a record that opens. It tells whether it did.
+// add keeps a record, and tells whether it opens.
 func (r *salvager) add(box []byte) bool {
 	var o opened
 	r.keys.openRecord(bytes.Clone(box), &o)
@@ -192,7 +193,7 @@ func (r *salvager) add(box []byte) bool {
 	r.split = r.split || o.Author != o.sealer && o.sealer == r.keys.member
 	ref := o.Ref
 	if r.whole[ref] {
-		return true // a stub does not outdo it: whether it was deleted is for the tombstones to say
+		return true // a stub does not replace it: only a tombstone deletes
 	}
 	r.boxes[ref], r.ids[ref], r.whole[ref] = bytes.Clone(box), chain.RowID(o.Lamport, ref.Hash), !o.Purged
 	if o.Type == chain.TypeTombstone {
@@ -201,8 +202,8 @@ func (r *salvager) add(box []byte) bool {
 	return true
 }
 
-// carve looks for the key ids that stand at the start of every sealed record. Records that lie in one piece, up to
-// six steps, are found this way; longer ones only through SQLite.
+// scan looks for the key ids that begin every sealed record. It finds records that lie in one piece, which is up to six
+// times sizeStep; longer ones only SQLite can put together.
 func (r *salvager) scan(raw []byte) {
 	for i := range r.keys.epochs {
 		kid := r.keys.epochs[i].kid[:]
@@ -227,7 +228,7 @@ func (r *salvager) scan(raw []byte) {
 	}
 }
 
-// ask takes what SQLite can still read.
+// readSQLite adds what SQLite can still read.
 func (r *salvager) readSQLite(f *store.Store) error {
 	for _, view := range []*store.Store{f, f.WithoutLog()} { // with a log that a crash left, and without
 		if view == nil {
@@ -244,8 +245,8 @@ func (r *salvager) readSQLite(f *store.Store) error {
 	return nil
 }
 
-// describe gives the manifest of what was found. Where the old one is lost, the vault counts as one for two, unless its
-// records show that it is of somebody who left.
+// describeVault gives the manifest of the new vault. If the old one is lost, the vault is taken for one of two members,
+// unless its records show that it was split off.
 func (r *salvager) describeVault() manifest {
 	m := newManifest(3)
 	switch {
@@ -257,7 +258,7 @@ func (r *salvager) describeVault() manifest {
 	return m
 }
 
-// deleted is what tombstones name whose authors had the right to.
+// deleted gives what is named by tombstones whose authors had the right to.
 func (r *salvager) deleted() map[Ref]bool {
 	l := newLog(r.keys.member, r.describeVault(), [16]byte{})
 	for i := range r.tombstones {
@@ -266,7 +267,7 @@ func (r *salvager) deleted() map[Ref]bool {
 	return l.Deleted()
 }
 
-// write stores what was found in the order of the log.
+// write stores the records in the order of the log.
 func (r *salvager) write(f *store.Store) error {
 	refs := make([]Ref, 0, len(r.boxes))
 	for ref := range r.boxes {

@@ -18,9 +18,9 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// A file in the making stands beside where it is to go, under a name of its own, and takes its place only when it is
-// whole: a kill can leave no half file under a name that somebody asked for. The name says whose it is, and a lock beside
-// it is held while it is made, so that the next making there can take away what was left, and nothing else.
+// A new file is made under a temporary name beside its final one, which it gets once it is whole: a kill leaves no half file
+// under a name that somebody asked for. The temporary name says which vault it belongs to, and a lock beside it is held
+// meanwhile, so that the next attempt can remove what a killed one left, and nothing else.
 const (
 	scratchPrefix = ".unhurried-"
 	scratchSuffix = ".tmp"
@@ -28,16 +28,16 @@ const (
 	ownerNew      = "new" // of a vault that has no name yet
 )
 
-// ownerOf names the vault that a file in the making comes from.
+// ownerOf is the part of a temporary name that says which vault it belongs to.
 func ownerOf(id [16]byte) string { return hex.EncodeToString(id[:]) }
 
-// scratch is the name of a file in the making.
+// scratch is a file under its temporary name.
 type scratch struct {
 	path string
 	busy *flock.Flock
 }
 
-// newScratch gives a free name in a folder, after taking away what the owner's earlier attempts left there.
+// newScratch gives a free temporary name in a folder, after removing what killed attempts of the same owner left there.
 func newScratch(dir, owner string) (*scratch, error) {
 	if err := disk.RequireDir(dir); err != nil {
 		return nil, err
@@ -51,12 +51,12 @@ func newScratch(dir, owner string) (*scratch, error) {
 	if _, err := s.busy.TryLock(); errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
 		return nil, err
 	} else if err != nil {
-		s.busy = nil // a file system without locks: whatever is left there stays
+		s.busy = nil // without locks, nobody can tell what is left over, so it stays
 	}
 	return s, nil
 }
 
-// publish gives the finished file its name, which must still be free.
+// publish gives the finished file its final name, which must still be free.
 func (s *scratch) publish(to string) error {
 	if err := disk.Sync(s.path); err != nil {
 		return err
@@ -70,7 +70,8 @@ func (s *scratch) publish(to string) error {
 	return nil
 }
 
-// undoCreate removes a finished file after all, so that what is told as failed is not there.
+// undoCreate removes a finished file after a later failure, so that what returned an error is not there. If it can't,
+// the error becomes ErrUnsure.
 func undoCreate(path string, err error) error {
 	if store.Remove(path) != nil && disk.Exists(path) {
 		return fmt.Errorf("%w: %w", ErrUnsure, err)
@@ -78,8 +79,8 @@ func undoCreate(path string, err error) error {
 	return err
 }
 
-// done takes away what is left of the making. By then it has come out or not; what a failing disk keeps of it is for the
-// next making to sweep, and changes neither.
+// discard removes what is under the temporary name, nothing after publish. What a failing disk keeps of it is left to
+// the next attempt's sweep.
 func (s *scratch) discard() {
 	_ = store.Remove(s.path)
 	if s.busy != nil {
@@ -88,7 +89,7 @@ func (s *scratch) discard() {
 	_ = disk.RemoveIfExists(s.path + busySuffix)
 }
 
-// sweep takes away what an owner's attempts left in a folder that were cut short.
+// sweep removes what killed attempts of an owner left in a folder.
 func sweep(dir, owner string) error {
 	left, err := leftovers(dir, owner)
 	for _, path := range left {
@@ -97,8 +98,8 @@ func sweep(dir, owner string) error {
 	return err
 }
 
-// leftovers lists files in the making that nobody makes any more: those with the owner's name whose lock is free, and, from
-// before they carried a name, those that are copies of the owner's vault.
+// leftovers lists an owner's temporary files that nobody is making any more: those with the owner's name whose lock is
+// free, and, from before the names said whose they were, those that are copies of the owner's vault.
 func leftovers(dir, owner string) (paths []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -123,7 +124,7 @@ func leftovers(dir, owner string) (paths []string, err error) {
 	return paths, nil
 }
 
-// scratchName gives the file in the making that a name belongs to, if it is that or lies beside one.
+// scratchName gives the temporary name that a file has, or lies beside.
 func scratchName(name string) (string, bool) {
 	if !strings.HasPrefix(name, ".") {
 		return "", false
@@ -136,7 +137,7 @@ func scratchName(name string) (string, bool) {
 	return "", false
 }
 
-// abandoned tells whether nobody holds a file in the making. Where that can't be told, somebody may.
+// abandoned tells whether nobody is making a temporary file. If that can't be told, somebody may be.
 func abandoned(path string) bool {
 	if !disk.Exists(path + busySuffix) {
 		return true

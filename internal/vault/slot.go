@@ -46,10 +46,10 @@ const (
 	slotSize      = slotChecked + 4
 	slots         = store.Slots
 	firstCodeSlot = 2 // places 0 and 1 are the members' passphrases, 2 and 3 their recovery codes
-	firstNextSlot = 4 // 4 and 5 are codes that are to take the place of those once they were typed back
+	firstNextSlot = 4 // 4 and 5 are codes that replace those once they were typed back
 )
 
-// cleanPassphrase brings a passphrase into the one form that every keyboard and system gives.
+// cleanPassphrase brings a passphrase into one form, whatever keyboard and system it was typed on.
 func cleanPassphrase(p []byte) ([]byte, error) {
 	clean, err := passphrase.Clean(p)
 	if err != nil {
@@ -58,7 +58,7 @@ func cleanPassphrase(p []byte) ([]byte, error) {
 	return clean, nil
 }
 
-// newPassphrase is cleanPassphrase for one that a member takes from now on.
+// newPassphrase is cleanPassphrase for a passphrase that is chosen now.
 func newPassphrase(p []byte) ([]byte, error) {
 	if err := checkNew(p); err != nil {
 		return nil, err
@@ -90,8 +90,8 @@ func newSlotHeader(vault [16]byte, place int, cost KDF) []byte {
 	return b
 }
 
-// slotKeys derives what the slot's secret leads to: the key that opens it and the commitment that says so beforehand.
-// The commitment makes it impossible to craft a slot that several passphrases open.
+// slotKeys derives from a slot's secret the key that opens it, and the commitment to that secret, which is compared
+// before. The commitment keeps anybody from making a slot that several passphrases open.
 func slotKeys(slot, secret []byte) (kek, commitment []byte, err error) {
 	ikm := secret
 	if slot[1] == slotArgon {
@@ -100,17 +100,17 @@ func slotKeys(slot, secret []byte) (kek, commitment []byte, err error) {
 		}
 		defer clear(ikm)
 	}
-	header := string(slot[:slotHeader]) // holds the vault's name, the place and the costs
+	header := string(slot[:slotHeader]) // binds the vault's name, the place and the costs
 	return expand(ikm, "slot key "+header, keySize), expand(ikm, "slot commitment "+header, 32), nil
 }
 
-// slotCost reads what opening the slot costs. It is checked where it is spent.
+// slotCost reads what opening the slot costs. It is checked where the key is derived.
 func slotCost(slot []byte) KDF {
 	be := binary.BigEndian
 	return kdf.Params{Time: be.Uint32(slot[4:]), MemoryKiB: be.Uint32(slot[8:]), Threads: slot[2]}
 }
 
-// slotAAD is what the seal of a slot authenticates: all that stands before its nonce.
+// slotAAD is what the seal of a slot authenticates: all that comes before its nonce.
 func slotAAD(slot []byte) []byte { return append([]byte(domain+"slot"), slot[:slotNonce]...) }
 
 // sealSlot wraps the ring's keys for the secret: a clean passphrase for places 0 and 1, the code's bytes for the others.
@@ -134,7 +134,7 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 	return append(b, sum[:4]...), nil
 }
 
-// blankSlot looks like a used one.
+// blankSlot gives an unused slot, which looks like a used one.
 func blankSlot(vault [16]byte, place int, cost KDF) []byte {
 	b := newSlotHeader(vault, place, cost)
 	b = append(b, random(slotChecked-slotHeader)...)
@@ -142,7 +142,7 @@ func blankSlot(vault [16]byte, place int, cost KDF) []byte {
 	return append(b, sum[:4]...)
 }
 
-// checkSlot looks at the public part of a slot.
+// checkSlot checks the public part of a slot.
 func checkSlot(place int, b []byte) error {
 	if len(b) == 0 {
 		return fmt.Errorf("slot %d is missing: %w", place, ErrDamaged)
@@ -163,7 +163,7 @@ func checkSlot(place int, b []byte) error {
 	return nil
 }
 
-// openSlot tries one secret on one slot. ErrWrongKey means: not this secret's slot.
+// openSlot tries one secret on one slot. ErrWrongKey means that the slot is another secret's.
 func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	if err := checkSlot(place, b); err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	return k, nil
 }
 
-// places are the slots that a secret may open: those of the passphrases, or from firstCodeSlot on those of the codes.
+// places are the slots that a secret may open: from 0 on those of passphrases, from firstCodeSlot on those of codes.
 func places(first int) []int {
 	if first == firstCodeSlot {
 		return []int{2, 3, 4, 5}
@@ -211,7 +211,7 @@ func places(first int) []int {
 	return []int{0, 1}
 }
 
-// unlock tries a secret on all slots of its kind at once: which one opens says whose it is, and nothing else does.
+// unlock tries a secret on all slots of its kind at once. Only the slot that opens tells whose secret it is.
 func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*keyring, error) {
 	var (
 		wg    sync.WaitGroup
@@ -242,5 +242,5 @@ func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*key
 	return nil, ErrWrongKey
 }
 
-// equalPassphrases compares without telling how far two passphrases agree.
+// equalPassphrases compares in constant time.
 func equalPassphrases(a, b []byte) bool { return hmac.Equal(a, b) }

@@ -33,32 +33,8 @@ const (
 // KDF are the costs of turning a passphrase into a key. The zero value means: measure this machine.
 type KDF = kdf.Params
 
-// LeastKDF is the cheapest setting that a vault may have, for an example whose passphrases are no secret.
+// LeastKDF is the cheapest setting that is accepted, for an example whose passphrases are no secret.
 func LeastKDF() KDF { return kdf.Least() }
-
-// Entry is what a member adds to the log.
-type Entry struct {
-	Type       uint16 // the caller's own numbering, below 0xFF00
-	Critical   bool   // a reader that does not know Type must not write to the vault
-	Day        int32  // days since 1970-01-01
-	Shared     []byte // what both members can read
-	Private    []byte // what the author alone can read
-	HasPrivate bool   // there is a private part, be it blank; the other member can see this flag but not the length
-}
-
-// Record is one entry as it comes out of the log.
-type Record struct {
-	Ref       Ref
-	Author    int // place of the member who wrote it: 0 or 1
-	Type      uint16
-	Critical  bool
-	Day       int32 // days since 1970-01-01
-	Lamport   uint64
-	Shared    []byte
-	Private   []byte // nil when there is none or it isn't mine; empty but not nil when it is blank
-	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none
-	Purged    bool   // deleted by its author: only Ref, Author and Lamport are left
-}
 
 // Kit is a member's recovery code, to be printed. It opens the vault like a passphrase.
 type Kit struct {
@@ -72,23 +48,23 @@ type Option func(*options)
 type options struct {
 	stateDir  string
 	readOnly  bool
-	temporary bool // it has no name yet
+	temporary bool // see asTemporary
 	show      func([]Kit) error
 }
 
-// WithKits calls show with new recovery codes before anything comes of them: before a vault gets its name, and before new
-// slots are written. An error of it stops that, and everything is as before. So a code that could not be written down, as
-// to a full disk, never takes the place of one that was.
+// WithKits calls show with new recovery codes before they take effect: before a new vault gets its name, and before new
+// slots are written. If show fails, the call fails and everything is as before. So a code that could not be written
+// down, as to a full disk, never replaces one that was.
 func WithKits(show func([]Kit) error) Option { return func(o *options) { o.show = show } }
 
-// asTemporary is for a file that has no name yet: what it was before stands elsewhere.
+// asTemporary is for a copy under a temporary name: an upgrade of its format keeps no backup of it.
 func asTemporary(o *options) { o.temporary = true }
 
-// WithState keeps, in the given directory outside the vault, a small sealed file that remembers how far each chain
-// had come, so that an older copy of the vault is noticed. The directory is made if need be (mode 0700).
+// WithState keeps a small sealed file in the given directory, outside the vault, that remembers the last record of each
+// chain, so that an older copy of the vault is noticed. The directory is made if need be, with mode 0700.
 func WithState(dir string) Option { return func(o *options) { o.stateDir = dir } }
 
-// WithReadOnly opens without writing a single byte to the vault or beside it.
+// WithReadOnly opens a vault without writing a single byte to it or beside it.
 func WithReadOnly() Option { return func(o *options) { o.readOnly = true } }
 
 // Vault is an open vault. Its methods may be called from several goroutines; they run one after the other. A function
@@ -107,10 +83,10 @@ type Vault struct {
 	log         *log // nil until the records have been read once
 	device      device
 	remembered  []Ref              // heads that the state file holds
-	stateUnread bool               // the state file is there and could not be read; it stays until that was acknowledged
-	notices     []notice           // what was noticed outside of the log
-	acked       map[findingID]bool // what the member has said to know of
-	deleted     map[Ref]bool       // what tombstones name, from the last reading
+	stateUnread bool               // the state file could not be read; it is not replaced before the member knows
+	notices     []notice           // warnings that reading the log does not come upon by itself
+	acked       map[findingID]bool // findings that the member has acknowledged
+	deleted     map[Ref]bool       // records that tombstones name, as of the last reading
 	closed      bool
 }
 
@@ -120,8 +96,8 @@ func (v *Vault) Member() int { return v.member }
 // Members is the number of members: 1 or 2.
 func (v *Vault) Members() int { return int(v.members.Load()) }
 
-// ReadOnly tells whether the vault takes nothing new, because its file can not be written, it was opened that way, it
-// is damaged, or it holds critical records of a newer version.
+// ReadOnly tells whether the vault takes nothing new: its file can't be written, or is damaged, or was opened with
+// WithReadOnly, or holds critical records of a later version.
 func (v *Vault) ReadOnly() bool { return v.readOnly.Load() }
 
 // ID is the vault's random name. It is not secret.
@@ -130,12 +106,12 @@ func (v *Vault) ID() [16]byte { return v.id }
 // Path is where the vault's file is.
 func (v *Vault) Path() string { return v.path }
 
-// DeriveOwn gives 32 bytes that only this member's key leads to, different for every label and the same for good.
+// DeriveOwn gives 32 bytes that only this member can derive: different for every label, and the same for good.
 func (v *Vault) DeriveOwn(label string) ([]byte, error) {
 	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.epochs[0].own, "own "+label) })
 }
 
-// DeriveShared gives 32 bytes that every member's key leads to, different for every label; Rotate changes them.
+// DeriveShared gives 32 bytes that every member can derive: different for every label, and changed by Rotate.
 func (v *Vault) DeriveShared(label string) ([]byte, error) {
 	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.latest().root, "shared "+label) })
 }
@@ -149,13 +125,13 @@ func (v *Vault) deriveFor(derive func() []byte) ([]byte, error) {
 	return derive(), nil
 }
 
-// setKeys takes over open keys and the manifest that belongs to them.
+// setKeys sets the open keys and the manifest that belongs to them.
 func (v *Vault) setKeys(k *keyring, m manifest) {
 	v.keys, v.id, v.member, v.manifest = k, k.vault, k.member, m
 	v.members.Store(int32(m.count()))
 }
 
-// writable is the common guard of everything that changes the file.
+// checkWritable is called first by everything that changes the file.
 func (v *Vault) checkWritable() error {
 	if v.closed {
 		return ErrClosed

@@ -11,19 +11,19 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// A log that a crash left beside the file is folded in only if it continues the file. What can be judged without keys package
-// store has judged before; this is the rest.
+// A write-ahead log that a crash left beside the file is folded in only if it continues the file. Package store has judged
+// what can be judged without keys; the rest is here.
 
-// strayWarnings are what is told of what lay beside the file, or should have.
+// strayWarnings maps what package store finds beside the file to the kinds of warnings.
 var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignLog: LogSetAside, store.DamagedLog: LogDamaged, store.MissingLog: LogMissing}
 
-// continuesFile tells whether what is shown, the file with its log, goes on from the file without: all rows are there, at
-// most overwritten by the mark of their deletion, no more is damaged or missing than before, and something is new. A
-// log that brings no new record can only be told from an old one by what was noted when it was begun.
+// continuesFile tells whether the file with its log continues the file without: all rows are there, at most replaced by
+// their stubs; no more is damaged or missing than before; and something is new. A log that brings no new record can't
+// be told from an old one that way, only by the note that was written when it was begun.
 func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	main := s.WithoutLog()
 	if main == nil {
-		return true, nil // a crash came while the log was being folded in, and the file is nothing without it
+		return true, nil // a crash while the log was being folded in left no vault without it
 	}
 	rows := map[int64][32]byte{}
 	if _, err := main.Records(func(id int64, box []byte) error {
@@ -98,8 +98,8 @@ func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
 	return bad + l.count(Unreadable) + l.count(Missing) + l.count(FileDamaged), nil
 }
 
-// unlockJudgingLog opens a slot with a secret, and with the keys decides about a log that lies beside the file. Nothing is
-// written.
+// unlockJudgingLog opens a slot with a secret, and uses the keys to decide whether the log beside the file is its own.
+// Nothing is written.
 func unlockJudgingLog(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
 	k, boxes, err = unlockStore(s, firstSlot, secret)
 	if !s.ShowsLog() || err != nil && !errors.Is(err, ErrWrongKey) {

@@ -9,13 +9,13 @@ var mutations = []mutation{
 		before: "return r.Author == r.Sealer || l.owners.Split && r.Sealer == l.owners.Reader", after: "return r.Author == r.Sealer || l.owners.Split"},
 	{file: manifest, test: strangers, breaks: "a vault of two is not one of somebody who left",
 		before: "return m.split && m.count() == 1", after: "return m.split"},
-	{file: record, test: strangers, breaks: "a chain belongs to one author",
+	{file: openrec, test: strangers, breaks: "a chain belongs to one author",
 		before: " || o.Author != o.Ref.Author()", after: ""},
 	{file: record, test: "TestPartner.*", breaks: "the author's part belongs to its header",
 		before: "plain = sealWith(plain, e.priv, nonce, inner, plain)", after: "plain = sealWith(plain, e.priv, nonce, inner, nil)"},
-	{file: record, test: "TestGoldenVectors", breaks: "the author's part is opened with its header",
+	{file: openrec, test: "TestGoldenVectors", breaks: "the author's part is opened with its header",
 		before: "inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])", after: "inner, ok := openWith(e.priv, nonce, rest, nil)"},
-	{file: record, test: strangers, breaks: "the author's part is asked for",
+	{file: openrec, test: strangers, breaks: "the author's part is asked for",
 		before: "if o.sealer == k.member {", after: "if false {"},
 	{file: keys, breaks: "a record belongs to its vault",
 		before: `e.aad = append(append([]byte(domain+"record"), k.vault[:]...), e.kid[:]...)`, after: `e.aad = []byte(domain + "record")`},
@@ -55,11 +55,11 @@ var mutations = []mutation{
 		before: "} else if !l.Has(h) {\n\t\t\tl.reportRewritten(h)\n\t\t}\n\t}\n}", after: "}\n\t}\n}"},
 	{file: finish, test: strangers, breaks: "an older copy is told",
 		before: "l.report(Finding{Kind: OlderCopy", after: "_ = (Finding{Kind: OlderCopy"},
-	{file: device, test: "TestARememberedHashGivesWayToNothingElse", breaks: "what is remembered gives way only to what goes on from it",
+	{file: state, test: "TestARememberedHashGivesWayToNothingElse", breaks: "what is remembered gives way only to what goes on from it",
 		before: "if lacks := v.log.Lacks(h); lacks || !v.log.Has(h) {", after: "if lacks := v.log.Lacks(h); lacks {"},
 	{file: device, test: "TestADamagedStateFileIsSaidAndNothingWorse", breaks: "a state file that can not be read is told",
 		before: "v.notice(StateUnreadable)\n", after: ""},
-	{file: device, test: "TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown", breaks: "a state file that can not be read is not replaced unasked",
+	{file: state, test: "TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown", breaks: "a state file that can not be read is not replaced unasked",
 		before: `if v.opts.stateDir == "" || v.stateUnread {`, after: `if v.opts.stateDir == "" {`},
 	{file: own, test: "TestAChainThatWasTamperedWithIsNotGoneOnWith", breaks: "a chain that something is wrong with is not gone on with",
 		before: "c.head.Seq > 0 && !c.affected", after: "c.head.Seq > 0"},
@@ -71,7 +71,7 @@ var mutations = []mutation{
 		before: "if v.device.id != ([16]byte{}) && v.device.id != here {", after: "if false {"},
 	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "the place to go on in belongs to a member of a vault",
 		before: `return append(append([]byte(domain+"device"), v.keys.vault[:]...), byte(v.keys.member))`, after: `return []byte(domain + "device")`},
-	{file: device, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "a state file belongs to its vault",
+	{file: state, test: "TestTheDocumentIsEnoughForWhatLiesBesideTheLog", breaks: "a state file belongs to its vault",
 		before: `func (v *Vault) stateAAD() []byte { return append([]byte(domain+"state"), v.keys.vault[:]...) }`, after: "func (v *Vault) stateAAD() []byte { return nil }"},
 	{file: write, test: "TestNoFileHoldsAnythingInTheClear", breaks: "the state file is its owner's alone",
 		before: `f, err := os.CreateTemp(filepath.Dir(path), ".new-*")`, after: `f, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".new-x"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)`},
@@ -79,7 +79,7 @@ var mutations = []mutation{
 	// What was deleted.
 	{file: chaindel, test: strangers, breaks: "what was deleted does not come back",
 		before: "if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {", after: "if false {"},
-	{file: record, test: strangers, breaks: "what was deleted is not handed on the second time",
+	{file: openrec, test: strangers, breaks: "what was deleted is not handed on the second time",
 		before: "if len(deleted) > 0 && ", after: "if false && "},
 	{file: loading, test: strangers, breaks: "what was put back is deleted again",
 		before: "if err := v.deleteAgain(); errors", after: "if err := error(nil); errors"},
@@ -93,9 +93,9 @@ var mutations = []mutation{
 		before: "kind = RemovedByOther\n", after: "continue\n"},
 	{file: finish, test: strangers, breaks: "a deletion without its author's word is told",
 		before: "kind := Missing // it may have been the author; they have not said so\n", after: "kind := Missing\n\t\tif author != l.owners.Reader {\n\t\t\tcontinue\n\t\t}\n"},
-	{file: members, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was deleted is not taken along",
+	{file: split, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was deleted is not taken along",
 		before: "o.hideIfDeleted(v.deleted)", after: "o.hideIfDeleted(nil)"},
-	{file: members, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was forged is not taken along",
+	{file: split, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was forged is not taken along",
 		before: "if check.take(id, &o) == chain.Rejected {", after: "if check.take(id, &o) == chain.Rejected && o.Type < chain.FirstReserved {"},
 	{file: salvage, test: "TestCopiesTakeNothingAlongThatWasDeletedOrForged", breaks: "what was deleted is not salvaged",
 		before: "if deleted[ref] && r.whole[ref] {", after: "if false && deleted[ref] {"},
@@ -105,7 +105,7 @@ var mutations = []mutation{
 		before: "case r.Type >= chain.FirstReserved:", after: "case false:"},
 	{file: deleting, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "a deleted entry is out of the log at once",
 		before: "v.file.TryCheckpoint() // the deleted bodies are out of the log only once it is empty\n", after: ""},
-	{file: members, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "an old slot is out of the log at once",
+	{file: slots, test: "TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce", breaks: "an old slot is out of the log at once",
 		before: "v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is\n", after: ""},
 	{file: sqlite, test: "TestTheFileIsKeptAsPromised", breaks: "what is freed in the file is overwritten",
 		before: `"secure_delete=ON"`, after: `"secure_delete=OFF"`},
@@ -129,10 +129,10 @@ var mutations = []mutation{
 		before: `"trusted_schema=OFF"`, after: `"trusted_schema=ON"`},
 
 	// Warnings.
-	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
+	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
 		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.acked[id] })"},
-	{file: warning, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
-		before: "v.stateUnread = false // what could not be read is given up now, and not before\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
+	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
+		before: "v.stateUnread = false // what could not be read may be overwritten now\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
 	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
 		before: "delete(v.acked, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
 
@@ -149,7 +149,7 @@ var mutations = []mutation{
 		before: `return append([]byte(domain+"draft"), id...)`, after: `return []byte(domain + "draft")`},
 	{file: keys, test: "TestRotationKeepsTheOldOnesOut", breaks: "old keys do not open what is written later",
 		before: "func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }", after: "func (k *keyring) latest() *epoch { return &k.epochs[0] }"},
-	{file: members, test: "TestWhoStaysCanNotOpenWhatWasTakenAlong", breaks: "who leaves gets new keys",
+	{file: split, test: "TestWhoStaysCanNotOpenWhatWasTakenAlong", breaks: "who leaves gets new keys",
 		before: "\troot := random(keySize)\n\tdefer clear(root)\n\tk, err := newMember(", after: "\troot := bytes.Clone(v.keys.latest().root)\n\tdefer clear(root)\n\tk, err := newMember("},
 	{file: destroy, test: "TestDeletingTheVaultOverwritesWhatOpensIt", breaks: "a vault that was deleted can not be opened from what is left of it",
 		before: "_ = errors.Join(shred(f), shred(f+store.WALSuffix))", after: "_ = f"},
@@ -193,12 +193,13 @@ var mutations = []mutation{
 		before: "if err != nil || !os.SameFile(now, s.stat)", after: "if err != nil && false || false && !os.SameFile(now, s.stat)"},
 	{file: backup, test: "TestABackupOfAVaultThatChangedUnderneathIsRefused", breaks: "a copy is compared before it gets its name",
 		before: "if !same {", after: "if false && !same {"},
-	{file: backup, breaks: "what was restored goes on in new chains",
+	{file: restore, breaks: "what was restored goes on in new chains",
 		before: `err = errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))`, after: "err = nil"},
 }
 
 const (
 	dir      = "internal/vault/"
+	acking   = dir + "acknowledge.go"
 	backup   = dir + "backup.go"
 	deleting = dir + "delete.go"
 	destroy  = dir + "destroy.go"
@@ -207,14 +208,17 @@ const (
 	keys     = dir + "keys.go"
 	loading  = dir + "load.go"
 	manifest = dir + "manifest.go"
-	members  = dir + "members.go"
 	memory   = dir + "memory_linux.go"
 	open     = dir + "open.go"
+	openrec  = dir + "openrecord.go"
 	record   = dir + "record.go"
+	restore  = dir + "restore.go"
 	salvage  = dir + "salvage.go"
 	slot     = dir + "slot.go"
+	slots    = dir + "slots.go"
+	split    = dir + "split.go"
+	state    = dir + "state.go"
 	walcheck = dir + "walcheck.go"
-	warning  = dir + "warning.go"
 
 	kdf   = dir + "internal/kdf/kdf.go"
 	write = dir + "internal/disk/write.go"

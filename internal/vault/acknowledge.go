@@ -1,0 +1,38 @@
+package vault
+
+import (
+	"errors"
+	"slices"
+)
+
+// Acknowledge marks all present warnings as known to this member. They stay in the report, as Acknowledged, and a
+// warning becomes unacknowledged again when more of its kind is found. This is kept in the state file, and so holds on
+// this computer; without a state directory it holds until the vault is closed.
+func (v *Vault) Acknowledge() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return ErrClosed
+	}
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return explain("note what was seen", err)
+	}
+	err := v.abandonChain()
+	for _, f := range v.log.found {
+		v.acknowledge(f)
+	}
+	v.stateUnread = false // what could not be read may be overwritten now
+	return explain("note what was seen", errors.Join(err, v.remember()))
+}
+
+// acknowledge marks all findings of one kind as known.
+func (v *Vault) acknowledge(f *findings) {
+	for _, id := range f.ids() {
+		v.acked[id] = true
+	}
+}
+
+// acknowledged tells whether the member knows of all of them.
+func (v *Vault) acknowledged(f *findings) bool {
+	return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })
+}

@@ -1,0 +1,183 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
+)
+
+// CreateOptions say for whom a vault is made.
+type CreateOptions struct {
+	Passphrases [][]byte // one for each member, one or two, different from each other
+	KDF         KDF      // zero: what takes about half a second on this machine
+	Options     []Option
+}
+
+// Create makes a new vault file, mode 0600, in a folder that is made with mode 0700 if need be, and opens it as member
+// 0. It gives a recovery kit for each member; they can't be shown again. An existing file is never touched.
+func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
+	doing := "make the vault " + filepath.Base(path)
+	if n := len(o.Passphrases); n < 1 || n > 2 {
+		return nil, nil, fmt.Errorf("%s: %w: a vault has one or two members", doing, ErrInput)
+	}
+	var clean [][]byte
+	defer func() {
+		for _, p := range clean {
+			clear(p)
+		}
+	}()
+	for _, p := range o.Passphrases {
+		c, err := newPassphrase(p)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", doing, err)
+		}
+		clean = append(clean, c)
+	}
+	if len(clean) == 2 && equalPassphrases(clean[0], clean[1]) {
+		return nil, nil, fmt.Errorf("%s: %w: the two passphrases must differ", doing, ErrInput)
+	}
+	if o.KDF == (KDF{}) {
+		o.KDF = kdf.Calibrate()
+	}
+	if err := o.KDF.Check(); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w: %w", doing, ErrInput, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, nil, explain(doing, err)
+	}
+	if disk.Exists(path) {
+		return nil, nil, fmt.Errorf("%s: %w", doing, ErrExists) // told now, not after the work
+	}
+	v, kits, err = create(path, clean, o)
+	return v, kits, explain(doing, err)
+}
+
+func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
+	id := [16]byte(random(16))
+	boxes := blankSlots(id, o.KDF)
+	root := random(keySize)
+	defer clear(root)
+	var (
+		rings []*keyring
+		kits  []Kit
+	)
+	for member, passphrase := range clean {
+		k, err := newMember(id, member, [][]byte{root})
+		if err == nil {
+			rings = append(rings, k)
+			var kit Kit
+			kit, err = k.fillSlots(&boxes, o.KDF, passphrase)
+			kits = append(kits, kit)
+		}
+		if err != nil {
+			for _, k := range rings {
+				k.wipe()
+			}
+			return nil, nil, err
+		}
+	}
+	defer func() {
+		for _, k := range rings[1:] {
+			k.wipe()
+		}
+	}()
+	v, err := writeNew(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *store.Store) error {
+		return setSheetPending(f, firstCodeSlot, rings...)
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	v.log = newLog(v.keys.member, v.manifest, [16]byte{})
+	return v, kits, nil
+}
+
+// newMember makes a ring for a member, with a fresh secret of their own beside each of the shared roots.
+func newMember(vault [16]byte, member int, roots [][]byte) (*keyring, error) {
+	k, err := newKeyring(vault, member)
+	if err != nil {
+		return nil, err
+	}
+	for _, root := range roots {
+		own := random(keySize)
+		err := k.add(root, own)
+		clear(own)
+		if err != nil {
+			k.wipe()
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+func newVault() *Vault { return &Vault{acked: map[findingID]bool{}} }
+
+// writeNew makes a vault file for open keys, in one transaction with what fn stores, gives it its name once it is
+// whole, and opens it. The owner names whose attempt it is; see scratch. The keys belong to the vault afterwards; if
+// writeNew fails they are wiped and no file is left.
+func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *store.Store) error) (v *Vault, err error) {
+	v = newVault()
+	for _, set := range o {
+		set(&v.opts)
+	}
+	v.setKeys(k, m)
+	if err := v.writeNew(path, owner, boxes, kits, fn); err != nil {
+		k.wipe()
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *Vault) writeNew(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) (err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return err
+	}
+	if err := store.CheckFree(path); err != nil {
+		return err
+	}
+	temp, err := newScratch(filepath.Dir(path), owner)
+	if err != nil {
+		return err
+	}
+	defer temp.discard()
+	if v.file, err = store.Create(temp.path, store.FormatCurrent); err != nil {
+		return err
+	}
+	err = v.file.Tx(func() error {
+		if err := v.file.SetVaultID(v.keys.vault); err != nil {
+			return err
+		}
+		if err := v.writeSlots(boxes); err != nil {
+			return err
+		}
+		return fn(v.file)
+	})
+	if err == nil {
+		err = v.file.Checkpoint()
+	}
+	if err = errors.Join(err, v.file.Close()); err != nil {
+		return err
+	}
+	if err := v.showKits(kits); err != nil {
+		return err
+	}
+	if err := temp.publish(path); err != nil {
+		return err
+	}
+	f, err := store.Open(path, store.ForWriting)
+	if err != nil {
+		return undoCreate(path, err) // the caller has not heard of it yet
+	}
+	v.file, v.path = f, f.Path()
+	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil {
+		err = v.loadDevice()
+	}
+	if err != nil {
+		return undoCreate(path, errors.Join(err, f.Close()))
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+package vault
+
+import (
+	"fmt"
+
+	"unhurried/internal/vault/internal/chain"
+)
+
+// Entry is what a member adds to the log.
+type Entry struct {
+	Type       uint16 // the caller's own numbering, below 0xFF00
+	Critical   bool   // a reader that does not know Type must not write to the vault
+	Day        int32  // days since 1970-01-01
+	Shared     []byte // what both members can read
+	Private    []byte // what the author alone can read
+	HasPrivate bool   // there is a private part, even if it is empty; the other member sees this flag, but not the length
+}
+
+// Record is one entry as it comes out of the log.
+type Record struct {
+	Ref       Ref
+	Author    int // place of the member who wrote it: 0 or 1
+	Type      uint16
+	Critical  bool
+	Day       int32 // days since 1970-01-01
+	Lamport   uint64
+	Shared    []byte
+	Private   []byte // nil when there is none or it isn't the reader's; empty but not nil when it is blank
+	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none
+	Purged    bool   // deleted by its author: only Ref, Author and Lamport are left
+}
+
+// check refuses an entry that could not be read back.
+func (e *Entry) check() error {
+	switch {
+	case e.Type >= chain.FirstReserved:
+		return fmt.Errorf("%w: entry type %d is the vault's own", ErrInput, e.Type)
+	case len(e.Shared)+len(e.Private) > MaxBody:
+		return fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(e.Shared)+len(e.Private), MaxBody)
+	case len(e.Private) > 0 && !e.HasPrivate:
+		return fmt.Errorf("%w: a private part that HasPrivate denies", ErrInput)
+	}
+	return nil
+}
