@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -93,7 +94,7 @@ func (f *files) ask(title, start string, p *picker, chosen func(string), problem
 		path.CursorColumn = utf8.RuneCountInString(to)
 		f.win.Canvas().Focus(path)
 	}
-	m = widgets.ShowModal(f.win.Canvas(), widgets.NewColumnGap(14,
+	m = widgets.ShowModal(f.win.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(title), field,
 		widgets.NewFlow(
 			widgets.Primary(f.l.X("files.ok", "Use this"), ok),

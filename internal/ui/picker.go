@@ -13,6 +13,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -73,7 +74,7 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 		first = widgets.Primary(p.l.X("files.here", "Use this folder"), func() { p.close(); p.done(dir) })
 		body = append(body, widgets.NewFlow(first))
 	}
-	rows := widgets.NewColumnGap(2)
+	rows := widgets.NewColumnGap(theme.GapHair)
 	for _, name := range folders {
 		rows.Add(widgets.Quiet("▸ "+exchange.OneLine(name), into(filepath.Join(dir, name))))
 	}
@@ -93,7 +94,7 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	if more {
 		body = append(body, widgets.NewCaption(p.l.X("files.more", "There is more in this folder than can be shown. Go back and type the path instead.")))
 	}
-	p.modal = widgets.ShowModal(p.canvas, widgets.NewColumnGap(12, body...), func() { p.modal = nil })
+	p.modal = widgets.ShowModal(p.canvas, widgets.NewColumn(body...), func() { p.modal = nil })
 	p.canvas.Focus(first)
 }
 

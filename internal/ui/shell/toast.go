@@ -45,7 +45,7 @@ func (t *toast) show(text, action string, do func()) {
 		inside = widgets.NewSpread(words, widgets.Quiet(action, func() { t.act() }))
 	}
 	t.box.Objects = []fyne.CanvasObject{widgets.NewPanel(theme.ColorCard, theme.ColorEdge, theme.InputRadius),
-		widgets.NewInset(14, inside)}
+		widgets.NewInset(theme.GapLoose, inside)}
 	t.Show()
 	t.place(t.pos, t.room)
 	t.Refresh()

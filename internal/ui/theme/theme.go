@@ -69,14 +69,39 @@ func Pixels(n float32) fyne.ThemeSizeName {
 	return fyne.ThemeSizeName(pixels + strconv.Itoa(int(n+.5)))
 }
 
-// Shared measures in Fyne units (pixels at 100 % screen scale) that do not grow with the text.
+// Measures in Fyne units (pixels at 100 % screen scale) that do not grow with the text.
 const (
 	CardRadius  float32 = 16
 	CardPadding float32 = 20
-	Gap         float32 = 16 // between cards
-	SmallGap    float32 = 8  // between things that belong together
 	InputRadius float32 = 10
 	Target      float32 = 44 // the least height of what one taps
+)
+
+// The gaps, in the same units: what belongs together stands closer.
+const (
+	GapHair  float32 = 2   // between the lines of one row, and rows of a list
+	GapFine  float32 = 3   // between a row's title and the facts about it
+	GapTight float32 = 4   // between a heading and its sentence
+	GapClose float32 = 6   // between a label and what it names
+	GapSmall float32 = 8   // between things that belong together
+	GapSnug  float32 = 10  // around and between small print
+	GapText  float32 = 12  // between paragraphs and controls in a card
+	GapLoose float32 = 14  // between the parts of a dialog
+	Gap      float32 = 16  // between cards
+	GapWide  float32 = 18  // between things that each stand for themselves
+	GapEdge  float32 = 24  // at the edge of a window without a page
+	GapAbove float32 = 60  // above a card that is alone on a page
+	GapHigh  float32 = 120 // above the card that opens a diary
+)
+
+// The widths, in pixels at 100 % text. A column is the least that a grid may give what stands in it.
+const (
+	ColumnNarrow float32 = 300 // a short text or a telephone number
+	ColumnOffer  float32 = 330 // a card with what is to do today
+	ColumnCard   float32 = 340 // a card with text
+	ColumnRow    float32 = 400 // a row with facts at its end
+	FormWidth    float32 = 480 // the most for a form of one field
+	DialogWidth  float32 = 520 // the most for words in a dialog
 )
 
 // Theme is a fyne.Theme with a fixed mode and text scale. It is immutable: a new choice is a new Theme.

@@ -9,7 +9,7 @@ import (
 
 // NewBullets sets each text behind a point, its further lines flush with its first. The texts are plain, not Markdown.
 func NewBullets(texts ...string) *fyne.Container {
-	list := NewColumnGap(theme.SmallGap)
+	list := NewColumnGap(theme.GapSmall)
 	for _, t := range texts {
 		list.Add(container.New(&bulletLayout{}, newPlain("•", theme.SizeText, theme.ColorSoft, false), NewText(t)))
 	}

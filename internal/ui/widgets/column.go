@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"unhurried/internal/ui/theme"
 )
 
 // columnLayout stacks objects, each as wide as the column and as high as it needs at that width.
@@ -59,8 +61,10 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// NewColumn stacks objects from top to bottom with 12 px between.
-func NewColumn(objects ...fyne.CanvasObject) *fyne.Container { return NewColumnGap(12, objects...) }
+// NewColumn stacks objects from top to bottom with theme.GapText between.
+func NewColumn(objects ...fyne.CanvasObject) *fyne.Container {
+	return NewColumnGap(theme.GapText, objects...)
+}
 
 // NewColumnGap stacks objects from top to bottom with the given gap in pixels.
 func NewColumnGap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {

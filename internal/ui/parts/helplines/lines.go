@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -77,7 +78,7 @@ func Lines(l *wording.Language, cat *homework.Catalog, code string, chosen func(
 	if c == nil {
 		return widgets.NewText(l.X("help.none", "There are no help lines in this library."))
 	}
-	column := widgets.NewColumnGap(16)
+	column := widgets.NewColumnGap(theme.Gap)
 	show := func(c *homework.HelpCountry) {
 		column.Objects = column.Objects[:1]
 		column.Add(widgets.NewNotice(widgets.NoticeCare, l.X("help.emergency",
@@ -86,7 +87,7 @@ func Lines(l *wording.Language, cat *homework.Catalog, code string, chosen func(
 		for _, help := range c.Lines {
 			cards = append(cards, lineCard(newLine(l, help)))
 		}
-		column.Add(widgets.NewGrid(300, cards...))
+		column.Add(widgets.NewGrid(theme.ColumnNarrow, cards...))
 		column.Refresh()
 	}
 	var names []string

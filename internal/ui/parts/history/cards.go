@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -92,7 +93,7 @@ func Picker(l *wording.Language, at homework.ScaleID, solo bool, changed func(ho
 		return choice
 	}
 	after, week := l.X("course.after", "After a session"), l.X("course.ofWeek", "Of a week")
-	return widgets.NewColumnGap(8,
+	return widgets.NewColumnGap(theme.GapSmall,
 		widgets.NewCaption(after), row(after, homework.AfterSession),
 		widgets.NewCaption(week), row(week, homework.OfWeek))
 }
@@ -106,7 +107,7 @@ func Agreements(l *wording.Language, agreements []report.AgreementData, today ho
 			when = l.X("course.agreementHeld", "from {{.From}} until {{.To}}",
 				map[string]any{"From": l.Date(a.From, today), "To": l.Date(*a.To, today)})
 		}
-		out = append(out, widgets.NewColumnGap(4, widgets.NewText(shown(l, a.Text, mostShown)), widgets.NewCaption(when)))
+		out = append(out, widgets.NewColumnGap(theme.GapTight, widgets.NewText(shown(l, a.Text, mostShown)), widgets.NewCaption(when)))
 	}
 	return out
 }

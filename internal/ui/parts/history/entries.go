@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -176,7 +177,7 @@ const pageOf = 20
 
 // List shows entries, the newest first, and more of them when asked.
 func List(l *wording.Language, entries []Entry, today homework.Day) fyne.CanvasObject {
-	column := widgets.NewColumnGap(18)
+	column := widgets.NewColumnGap(theme.GapWide)
 	shown := 0
 	var more func()
 	more = func() {
@@ -242,7 +243,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 		}
 		head = widgets.NewSpread(head, widgets.NewPill(pill, tone))
 	}
-	column := widgets.NewColumnGap(6, head)
+	column := widgets.NewColumnGap(theme.GapClose, head)
 	left := 2 * mostShown // lines of all its words
 	for _, p := range e.Parts {
 		line := p.Answers(l)

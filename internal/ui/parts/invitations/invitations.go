@@ -6,6 +6,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -35,7 +36,7 @@ func Invite(e *screen.Env, exercise string) {
 			}, nil)
 		})
 	})
-	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(e.L.X("invite.when", "When would be good?")), when,
 		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }).Named(e.L.X("invite.time", "Time of day")),
 		widgets.NewSoft(e.L.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
@@ -72,7 +73,7 @@ func AnswerWithChange(e *screen.Env, id homework.ID) {
 	}
 	answer = widgets.Primary(e.L.X("invite.answer", "Answer"), send)
 	change.OnSubmitted = func(string) { send() }
-	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(e.L.X("invite.withChange", "Yes, with a change")), change,
 		widgets.NewFlow(answer, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(change)

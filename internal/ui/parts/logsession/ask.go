@@ -7,6 +7,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -38,7 +39,7 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 			}, e.Nav.Back)
 		})
 	})
-	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(14,
+	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(x.Title),
 		widgets.NewText(e.L.X("log.when", "When was it?")), when,
 		widgets.NewText(e.L.X("checkin.what", "What happened")),

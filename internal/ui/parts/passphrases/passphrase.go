@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -86,7 +87,7 @@ func (p *Pair) suggest() {
 		p.again.SetText("")
 		p.focus(p.again)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(520, widgets.NewColumn(
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(theme.DialogWidth, widgets.NewColumn(
 		widgets.NewSubHeading(l.X("make.suggested", "Write these words down")),
 		widgets.NewTitle(words),
 		widgets.NewSoft(l.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),

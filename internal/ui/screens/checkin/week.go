@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -26,7 +27,7 @@ func (p *page) drawWeek() {
 	p.page.SetHeading(l.X("week.title", "Your week"), l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
 		map[string]any{"From": l.Short(p.monday), "To": l.Short(p.monday + 6)}))
 	p.page.SetBody(append(p.bothIn(),
-		widgets.NewTwoColumns(scales, widgets.NewColumnGap(16,
+		widgets.NewTwoColumns(scales, widgets.NewColumnGap(theme.Gap,
 			p.note(homework.FieldAppreciated, l.X("week.appreciated", "One thing I appreciated"), "", solo),
 			p.note(homework.FieldHard, l.X("week.hard", "One thing that was hard"), "", solo),
 			p.note(homework.FieldAsk, ask, l.X("week.askHint", "I would like …"), solo))),

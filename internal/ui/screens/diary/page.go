@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -115,7 +116,7 @@ func (e *entry) form() route.Route {
 }
 
 func column(x *part) fyne.CanvasObject {
-	c := widgets.NewColumnGap(6, widgets.NewBold(x.name))
+	c := widgets.NewColumnGap(theme.GapClose, widgets.NewBold(x.name))
 	if len(x.answers) > 0 {
 		c.Add(widgets.NewSoft(strings.Join(x.answers, " · ")))
 	}

@@ -27,7 +27,7 @@ func (d *detail) Content() fyne.CanvasObject { return d.page }
 // newDetail sets a way back, a heading and facts above the body.
 func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
 	return widgets.NewPage("", "", append([]fyne.CanvasObject{
-		widgets.NewColumnGap(4, widgets.NewFlow(back(e)), widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
+		widgets.NewColumnGap(theme.GapTight, widgets.NewFlow(back(e)), widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
 }
 
 func back(e *screen.Env) fyne.CanvasObject {
@@ -46,7 +46,7 @@ func sources(l *wording.Language, cat *homework.Catalog, ids []string, reviewedB
 	if len(list) == 0 {
 		return note
 	}
-	return widgets.NewColumnGap(6, note, widgets.NewDisclosure(
+	return widgets.NewColumnGap(theme.GapClose, note, widgets.NewDisclosure(
 		l.X("library.sources", "What this rests on ({{.N}})", map[string]any{"N": len(list)}), list...))
 }
 
@@ -68,7 +68,7 @@ func svg(cat *homework.Catalog, id string) fyne.Resource {
 
 // drawing shows a figure with its name and, below it, what it shows in words.
 func drawing(f *homework.Figure) fyne.CanvasObject {
-	return widgets.NewColumnGap(8, widgets.NewBold(f.Title),
+	return widgets.NewColumnGap(theme.GapSmall, widgets.NewBold(f.Title),
 		widgets.NewFigure(fyne.NewStaticResource(f.ID+".svg", f.SVG)), widgets.NewCaption(f.Alt))
 }
 
@@ -77,7 +77,7 @@ func figureGrid(figures []homework.Figure) fyne.CanvasObject {
 	for i := range figures {
 		cards = append(cards, widgets.NewCard("", "", drawing(&figures[i])))
 	}
-	return widgets.NewGrid(300, cards...)
+	return widgets.NewGrid(theme.ColumnNarrow, cards...)
 }
 
 // interestCards lists the ideas to try by their category. It is a list to look at: nobody's answers are in it.
@@ -94,9 +94,9 @@ func interestCards(l *wording.Language, cat *homework.Catalog) []fyne.CanvasObje
 				list = append(list, widgets.NewCaption(n))
 			}
 		}
-		cards = append(cards, widgets.NewCard(category, "", widgets.NewColumnGap(8, list...)))
+		cards = append(cards, widgets.NewCard(category, "", widgets.NewColumnGap(theme.GapSmall, list...)))
 	}
-	return append(out, widgets.NewGrid(340, cards...))
+	return append(out, widgets.NewGrid(theme.ColumnCard, cards...))
 }
 
 // newProgram is what a program is, to read before one starts it.
@@ -157,7 +157,7 @@ func link(e *screen.Env, address string) fyne.CanvasObject {
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		return nil
 	}
-	return widgets.NewColumnGap(4,
+	return widgets.NewColumnGap(theme.GapTight,
 		widgets.NewFlow(widgets.Secondary(e.L.X("library.open", "Open {{.Host}}", map[string]any{"Host": u.Host}), func() { e.OpenLink(address) })),
 		widgets.NewCaption(e.L.X("library.openNote", "Opens in your browser, which keeps a history. This app opens no connection of its own.")))
 }

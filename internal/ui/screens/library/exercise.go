@@ -99,7 +99,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		if s.turn {
 			steps = append(steps, widgets.NewFlow(widgets.NewPill(e.L.X("exercise.turn", "change places"), widgets.ToneAccent)))
 		}
-		steps = append(steps, widgets.NewColumnGap(3, widgets.NewSpread(widgets.NewBold(strconv.Itoa(i+1)+".  "+s.title), widgets.NewCaption(s.facts)),
+		steps = append(steps, widgets.NewColumnGap(theme.GapFine, widgets.NewSpread(widgets.NewBold(strconv.Itoa(i+1)+".  "+s.title), widgets.NewCaption(s.facts)),
 			widgets.NewText(s.text)))
 	}
 	left := []fyne.CanvasObject{}
@@ -113,7 +113,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	if len(x.Difficulties) > 0 {
 		var rows []fyne.CanvasObject
 		for _, d := range x.Difficulties {
-			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(d.Often), widgets.NewText(d.Helps)))
+			rows = append(rows, widgets.NewColumnGap(theme.GapHair, widgets.NewBold(d.Often), widgets.NewText(d.Helps)))
 		}
 		left = append(left, widgets.NewCard(e.L.X("exercise.difficulties", "What often happens, and what helps"), "", rows...))
 	}
@@ -137,7 +137,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	if len(x.Variants) > 0 {
 		var rows []fyne.CanvasObject
 		for _, v := range x.Variants {
-			rows = append(rows, widgets.NewColumnGap(2, widgets.NewBold(variant(e.L, v.For)), widgets.NewText(v.Text)))
+			rows = append(rows, widgets.NewColumnGap(theme.GapHair, widgets.NewBold(variant(e.L, v.For)), widgets.NewText(v.Text)))
 		}
 		right = append(right, widgets.NewCard(e.L.X("exercise.variants", "Other ways to do it"), "", rows...))
 	}

@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -31,7 +32,7 @@ type shelvesPage struct {
 }
 
 func newShelves(e *screen.Env, f filter) shell.Page {
-	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(16)}
+	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(theme.Gap)}
 	p.search = widgets.NewEntry(e.L, e.L.X("library.search", "Search everything, and what was written here"), p.typed)
 	p.search.OnRefused(e.Refused)
 	p.search.Text = f.query
@@ -280,7 +281,7 @@ func (p *shelvesPage) rows(found bool) {
 		for ; j < len(shown) && shown[j].group == shown[i].group; j++ {
 			rows = append(rows, p.row(shown[j]))
 		}
-		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(400, rows...)))
+		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
 		i = j
 	}
 	p.more(len(items) - len(shown))
@@ -309,5 +310,5 @@ func (p *shelvesPage) row(it item) fyne.CanvasObject {
 	if it.to != (route.Route{}) {
 		tapped = func() { p.open(it.to) }
 	}
-	return widgets.NewTapRow(it.title, widgets.NewColumnGap(3, parts...), tapped)
+	return widgets.NewTapRow(it.title, widgets.NewColumnGap(theme.GapFine, parts...), tapped)
 }

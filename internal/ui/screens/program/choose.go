@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -43,7 +44,7 @@ func (c *chooser) draw() {
 			picked = append(picked, i)
 		}
 	}
-	c.offers = widgets.NewGrid(340)
+	c.offers = widgets.NewGrid(theme.ColumnCard)
 	c.order()
 	c.page.SetBody(widgets.NewCard(l.X("choose.concerns", "What brings you here?"), "",
 		widgets.NewMultiChoice(labels, picked, func(at []int) {
@@ -108,6 +109,6 @@ func (c *chooser) begin(p *homework.Program) {
 		})
 	})
 	no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })
-	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumnGap(12, append(parts, widgets.NewFlow(start, no))...), nil)
+	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumn(append(parts, widgets.NewFlow(start, no))...), nil)
 	c.env.Canvas().Focus(no)
 }

@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -71,7 +72,7 @@ func (p *page) draw() {
 	}
 	side = append(side, p.otherCard(v))
 	// What one does here comes first for the keyboard, and on top where the window is too narrow for two columns.
-	p.page.SetBody(widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(16, main...), widgets.NewColumnGap(16, side...)))
+	p.page.SetBody(widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(theme.Gap, main...), widgets.NewColumnGap(theme.Gap, side...)))
 }
 
 func (p *page) act(work func() error) func() {
@@ -165,7 +166,7 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { invitations.Invite(p.env, e.ID) }))
 	}
 	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(route.Exercise(e.ID)) }))
-	return widgets.NewColumnGap(8, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(l.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
+	return widgets.NewColumnGap(theme.GapSmall, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(l.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
 }
 
 // agreementCard shows all that is signed: the words, what they leave out, and the day to look at them again. What is
@@ -315,7 +316,7 @@ func (p *page) readingsCard(v *view) fyne.CanvasObject {
 func (p *page) numbersCard(v *view) fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, n := range v.numbers {
-		list = append(list, widgets.NewColumnGap(4, widgets.NewLead(n.name, n.value), widgets.NewSoft(n.why)))
+		list = append(list, widgets.NewColumnGap(theme.GapTight, widgets.NewLead(n.name, n.value), widgets.NewSoft(n.why)))
 		for _, published := range n.published {
 			list = append(list, widgets.NewCaption(published))
 		}

@@ -16,6 +16,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -189,7 +190,7 @@ func (s *shower) ask() {
 		labels = append(labels, f.label)
 	}
 	var m *widgets.Modal
-	m = widgets.ShowModal(s.env.Canvas(), widgets.NewColumnGap(14,
+	m = widgets.ShowModal(s.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(l.X("review.saveTitle", "Save it in the clear?")),
 		widgets.NewText(l.X("review.caution",
 			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),

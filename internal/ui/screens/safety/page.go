@@ -55,7 +55,7 @@ func (p *page) Escape() bool {
 func (p *page) draw() {
 	l := p.env.L
 	leave := widgets.Secondary(l.X("right.leave", "Leave this page"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))
-	head := widgets.NewColumnGap(10,
+	head := widgets.NewColumnGap(theme.GapSnug,
 		widgets.NewHeading(l.X("right.title", "Is this still right for me?")),
 		widgets.NewSoft(l.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice locks and hides the window; starting the app again brings it back.")),
 		widgets.NewFlow(leave))
@@ -63,7 +63,7 @@ func (p *page) draw() {
 	right := []fyne.CanvasObject{p.signs(), p.now()}
 	p.page.SetBody(head,
 		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)),
-		widgets.NewColumnGap(6, widgets.NewSubHeading(l.X("right.call", "People to call or write to")),
+		widgets.NewColumnGap(theme.GapClose, widgets.NewSubHeading(l.X("right.call", "People to call or write to")),
 			widgets.NewSoft(l.X("right.callText", "A call may show on a telephone bill or in a list of calls. If that is a risk, use a telephone that nobody checks."))),
 		helplines.Lines(l, p.env.Cat(), "", nil),
 		p.doctor(),

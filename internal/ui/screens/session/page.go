@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -216,7 +217,7 @@ func (p *page) drawConsent() {
 	}
 	buttons = append(buttons, widgets.Quiet(l.X("session.back", "Back"), p.env.Nav.Back))
 	parts := []fyne.CanvasObject{
-		widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)), widgets.NewFlow(buttons...),
+		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)), widgets.NewFlow(buttons...),
 	}
 	p.env.Read(func(s *homework.State) {
 		if a := s.Conflict(x); a != nil {
@@ -281,8 +282,8 @@ func (p *page) drawSteps() {
 	}
 	p.mine = widgets.Secondary(mine, p.sign)
 	p.mine.Hide()
-	bar := widgets.NewInset(24, widgets.NewCenterFlow(p.mine, p.back, p.pause, p.next, stop))
-	p.show(container.NewBorder(widgets.NewGap(24), bar, nil, nil, p.step))
+	bar := widgets.NewInset(theme.GapEdge, widgets.NewCenterFlow(p.mine, p.back, p.pause, p.next, stop))
+	p.show(container.NewBorder(widgets.NewGap(theme.GapEdge), bar, nil, nil, p.step))
 	p.focus(p.pause)
 	p.refresh()
 	p.tick()
@@ -376,7 +377,7 @@ func (p *page) standing() *app.Underway {
 
 // ask puts the question before another session may begin.
 func (p *page) ask(u *app.Underway, exercise string) {
-	p.show(widgets.NewPage("", "", widgets.NewGap(60), underway.Card(p.env, u,
+	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), underway.Card(p.env, u,
 		func() { p.start(u.Session.Exercise, u) },
 		func() { p.start(exercise, nil) }),
 		widgets.NewFlow(widgets.Quiet(p.env.L.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
@@ -569,7 +570,7 @@ func (p *page) drawAfter() {
 			p.env.Nav.Toast(later, "", nil)
 		}))))
 	goOn := widgets.Quiet(l.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
-	p.show(widgets.NewPage("", "", widgets.NewGap(60), widgets.NewCard(title, "", body...), widgets.NewFlow(goOn)).Narrow().Center())
+	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), widgets.NewCard(title, "", body...), widgets.NewFlow(goOn)).Narrow().Center())
 	p.focus(nil) // so that a second Enter on Stop leads nowhere
 }
 

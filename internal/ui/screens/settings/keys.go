@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 	"unhurried/internal/wording"
@@ -210,7 +211,7 @@ func (f *form) kept() fyne.CanvasObject {
 func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, done func()) {
 	s := &passphrases.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
 		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
-			f.page.SetBody(widgets.NewColumnGap(4, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
+			f.page.SetBody(widgets.NewColumnGap(theme.GapTight, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
 			f.page.ScrollTo(0)
 			if c := f.env.Canvas(); c != nil && first != nil {
 				c.Focus(first)

@@ -143,11 +143,11 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 		rows = append(rows, p.row(l.X("settings.keys", "New keys for both of you"),
 			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), route.ViewNewKeys))
 	}
-	return widgets.NewCard(l.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(2, rows...))
+	return widgets.NewCard(l.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(theme.GapHair, rows...))
 }
 
 func (p *overview) row(title, text string, to route.View) fyne.CanvasObject {
-	return widgets.NewTapRow(title, widgets.NewColumnGap(2, widgets.NewSpread(widgets.NewBold(title), widgets.NewSoft("›")), widgets.NewSoft(text)), func() { p.env.Nav.Go(route.Setting(to)) })
+	return widgets.NewTapRow(title, widgets.NewColumnGap(theme.GapHair, widgets.NewSpread(widgets.NewBold(title), widgets.NewSoft("›")), widgets.NewSoft(text)), func() { p.env.Nav.Go(route.Setting(to)) })
 }
 
 // file says where the vault is, and makes and takes back copies of it.
@@ -219,7 +219,7 @@ func (p *overview) about() fyne.CanvasObject {
 		list = append(list, widgets.NewCaption(l.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
 			map[string]any{"Title": x.Title, "N": x.Revision, "License": x.License})))
 	}
-	return widgets.NewCard(l.X("settings.about", "About Unhurried"), version(l), widgets.NewColumnGap(theme.SmallGap, list...))
+	return widgets.NewCard(l.X("settings.about", "About Unhurried"), version(l), widgets.NewColumnGap(theme.GapSmall, list...))
 }
 
 // version is what the app was released as.

@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -59,7 +60,7 @@ func (f *form) Leave() {
 
 // show sets a way back, a heading and a sentence above the body.
 func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
-	f.page.SetBody(append([]fyne.CanvasObject{widgets.NewColumnGap(4,
+	f.page.SetBody(append([]fyne.CanvasObject{widgets.NewColumnGap(theme.GapTight,
 		widgets.NewFlow(widgets.Quiet(f.env.L.X("library.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(title), widgets.NewSoft(sub))}, body...)...)
 	f.page.ScrollTo(0)

@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/vault"
 )
@@ -59,7 +60,7 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		}
 		card.SetBody(lines...)
 	}
-	return widgets.NewMaxWidth(480, widgets.NewColumn(widgets.NewGap(120), card, widgets.NewInset(10,
+	return widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.GapSnug,
 		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
 }
 

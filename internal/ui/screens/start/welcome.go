@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -18,9 +19,9 @@ const VaultExtension = ".unhurried"
 func newWelcome(e *screen.Env) shell.Page {
 	w := &welcome{env: e}
 	choice := func(label, text string, kind widgets.ButtonKind, do func()) fyne.CanvasObject {
-		return widgets.NewColumnGap(6, widgets.NewFlow(widgets.NewButton(label, kind, do)), widgets.NewCaption(text))
+		return widgets.NewColumnGap(theme.GapClose, widgets.NewFlow(widgets.NewButton(label, kind, do)), widgets.NewCaption(text))
 	}
-	w.actions = widgets.NewColumnGap(18,
+	w.actions = widgets.NewColumnGap(theme.GapWide,
 		choice(e.L.X("welcome.two", "Make a diary for two of us"),
 			e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
 			widgets.KindPrimary, func() { e.Nav.Go(route.Make(false)) }),

@@ -16,6 +16,7 @@ import (
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -83,7 +84,7 @@ func newExport(e *screen.Env) shell.Page {
 			p.span, p.options.From = sinceLast, last.On
 		}
 	})
-	p.preview = widgets.NewColumnGap(16)
+	p.preview = widgets.NewColumnGap(theme.Gap)
 	p.page = widgets.NewPage(e.L.X("export.title", "A progress file"),
 		e.L.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
 		p.when(), p.what(), p.preview, p.seal())

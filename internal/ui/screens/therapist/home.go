@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -49,8 +50,8 @@ func (p *homePage) draw() {
 		return
 	}
 	p.page.SetBody(widgets.NewTwoColumns(
-		widgets.NewColumnGap(16, p.appointments(), p.bring()),
-		widgets.NewColumnGap(16, p.file(), p.reading())))
+		widgets.NewColumnGap(theme.Gap, p.appointments(), p.bring()),
+		widgets.NewColumnGap(theme.Gap, p.file(), p.reading())))
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {
@@ -142,7 +143,7 @@ func (p *homePage) bring() fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	today := p.env.App.Today()
 	for _, b := range p.view.bring {
-		parts = append(parts, widgets.NewColumnGap(3, widgets.NewText(b.text),
+		parts = append(parts, widgets.NewColumnGap(theme.GapFine, widgets.NewText(b.text),
 			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience, p.solo))))
 	}
 	if len(parts) == 0 {

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -126,11 +127,11 @@ func (p *page) draw() {
 	}
 	switch {
 	case len(left) == 0:
-		body = append(body, widgets.NewGrid(330, right...))
+		body = append(body, widgets.NewGrid(theme.ColumnOffer, right...))
 	case len(right) == 0:
-		body = append(body, widgets.NewGrid(330, left...))
+		body = append(body, widgets.NewGrid(theme.ColumnOffer, left...))
 	default:
-		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(16, left...), widgets.NewColumnGap(16, right...)))
+		body = append(body, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))
 	}
 	body = append(body, widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(route.Diary()) })))
 	p.page.SetBody(body...)

@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -165,7 +166,7 @@ func (p *deckPage) draw() {
 	}) {
 		return
 	}
-	head := widgets.NewColumnGap(4,
+	head := widgets.NewColumnGap(theme.GapTight,
 		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
 	body := []fyne.CanvasObject{head}
@@ -189,9 +190,9 @@ func (p *deckPage) draw() {
 				p.page.ScrollTo(0)
 			}))
 		}
-		below = append(below, widgets.NewCard(l.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(2, rows...)))
+		below = append(below, widgets.NewCard(l.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(theme.GapHair, rows...)))
 	}
-	p.page.SetBody(append(body, widgets.NewGrid(340, below...))...)
+	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnCard, below...))...)
 }
 
 // table is the card that lies open.
@@ -204,7 +205,7 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 	}
 	return widgets.NewCard("", "",
 		widgets.NewFlow(widgets.NewPill(depth(l, x.Depth), widgets.ToneNeutral)),
-		widgets.NewGap(8), widgets.NewTitle(x.Text), widgets.NewGap(8),
+		widgets.NewGap(theme.GapSmall), widgets.NewTitle(x.Text), widgets.NewGap(theme.GapSmall),
 		widgets.NewFlow(
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
 			widgets.Secondary(l.X("deck.another", "Another card"), func() {

@@ -7,6 +7,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -132,7 +133,7 @@ func (p *overview) draw() {
 	for _, d := range v.decks {
 		cards = append(cards, p.deck(d))
 	}
-	p.page.SetBody(append(body, widgets.NewGrid(300, cards...))...)
+	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
 }
 
 func (p *overview) deck(d deckView) fyne.CanvasObject {
@@ -157,7 +158,7 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 	l := p.env.L
 	parts := []fyne.CanvasObject{}
 	for _, x := range v.shared {
-		parts = append(parts, widgets.NewColumnGap(2, widgets.NewCaption(x.label), widgets.NewText(x.text)))
+		parts = append(parts, widgets.NewColumnGap(theme.GapHair, widgets.NewCaption(x.label), widgets.NewText(x.text)))
 	}
 	for _, c := range v.changed {
 		parts = append(parts, widgets.NewCaption(c))

@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -112,7 +113,7 @@ func (p *tablePage) act(change func(now time.Time)) func() {
 
 func (p *tablePage) draw() {
 	l := p.env.L
-	head := widgets.NewColumnGap(4,
+	head := widgets.NewColumnGap(theme.GapTight,
 		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(l.X("table.title", "Speaker and listener")),
 		widgets.NewSoft(l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
