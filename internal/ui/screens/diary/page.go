@@ -19,31 +19,18 @@ import (
 const step = 20
 
 type page struct {
-	env    *screen.Env
-	page   *widgets.Page
-	shown  int
-	cancel func()
+	screen.Live
+	env   *screen.Env
+	page  *widgets.Page
+	shown int
 }
 
 // New makes the page.
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, shown: step, page: widgets.NewPage(e.L.X("diary.title", "What you wrote"),
 		e.L.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *page) Leave() {
-	if p.cancel != nil {
-		p.cancel()
-	}
 }
 
 func (p *page) draw() {

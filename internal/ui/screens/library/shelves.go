@@ -20,6 +20,7 @@ const searchRest = 250 * time.Millisecond
 
 // shelvesPage is the library's own first page: a search, the shelves, their filters and what they hold.
 type shelvesPage struct {
+	screen.Live
 	env     *screen.Env
 	f       filter
 	page    *widgets.Page
@@ -28,7 +29,6 @@ type shelvesPage struct {
 	filters *fyne.Container
 	results *fyne.Container
 	rest    func() // stops the search that waits for the keys to rest
-	unwatch func()
 }
 
 func newShelves(e *screen.Env, f filter) shell.Page {
@@ -47,12 +47,9 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)
 	p.drawFilters()
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
-
-// Content returns what the page shows.
-func (p *shelvesPage) Content() fyne.CanvasObject { return p.page }
 
 // Offset is how far the page is scrolled, in pixels from the top.
 func (p *shelvesPage) Offset() float32 { return p.page.Offset() }
@@ -63,15 +60,13 @@ func (p *shelvesPage) ScrollTo(offset float32) { p.page.ScrollTo(offset) }
 // Shown returns to where the shelf was left, and keeps it up to date.
 func (p *shelvesPage) Shown() {
 	p.page.ScrollTo(p.f.offset)
-	p.unwatch = p.env.Watch(p.draw)
+	p.Live.Shown()
 }
 
 // Leave stops what waits.
 func (p *shelvesPage) Leave() {
 	p.stopRest()
-	if p.unwatch != nil {
-		p.unwatch()
-	}
+	p.Live.Leave()
 }
 
 // Search puts the keyboard into the search field.

@@ -22,28 +22,15 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newChooser(e)
 	}
 	p := &page{env: e, id: r.ID, page: widgets.NewPage("", "")}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
 
 type page struct {
-	env    *screen.Env
-	id     string
-	page   *widgets.Page
-	cancel func()
-}
-
-// Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *page) Leave() {
-	if p.cancel != nil {
-		p.cancel()
-	}
+	screen.Live
+	env  *screen.Env
+	id   string
+	page *widgets.Page
 }
 
 func (p *page) draw() {

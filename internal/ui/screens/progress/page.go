@@ -21,11 +21,11 @@ import (
 )
 
 type page struct {
+	screen.Live
 	env    *screen.Env
 	page   *widgets.Page
 	choice choice
 	view   view
-	cancel func()
 }
 
 // New makes the page.
@@ -33,21 +33,8 @@ func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(e.L.X("progress.title", "Progress"),
 		e.L.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
 	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *page) Leave() {
-	if p.cancel != nil {
-		p.cancel()
-	}
 }
 
 func (p *page) draw() {

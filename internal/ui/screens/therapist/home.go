@@ -17,32 +17,19 @@ import (
 
 // homePage is the place's first page.
 type homePage struct {
+	screen.Live
 	env    *screen.Env
 	page   *widgets.Page
 	view   home
 	solo   bool
 	change bool // the date is being entered
-	cancel func()
 }
 
 func newHome(e *screen.Env) shell.Page {
 	p := &homePage{env: e, page: widgets.NewPage(e.L.X("therapist.title", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *homePage) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *homePage) Shown() { p.cancel = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *homePage) Leave() {
-	if p.cancel != nil {
-		p.cancel()
-	}
 }
 
 func (p *homePage) draw() {

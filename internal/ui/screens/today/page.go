@@ -17,30 +17,17 @@ import (
 )
 
 type page struct {
-	env    *screen.Env
-	page   *widgets.Page
-	deal   screen.Deal
-	cancel func()
+	screen.Live
+	env  *screen.Env
+	page *widgets.Page
+	deal screen.Deal
 }
 
 // New makes the page.
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", "")}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *page) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *page) Shown() { p.cancel = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *page) Leave() {
-	if p.cancel != nil {
-		p.cancel()
-	}
 }
 
 func (p *page) draw() {

@@ -74,15 +74,15 @@ func shuffle(id string, today homework.Day) uint32 {
 
 // deckPage lays one card of a deck on the table.
 type deckPage struct {
-	env     *screen.Env
-	deck    *homework.Deck
-	page    *widgets.Page
-	only    homework.Depth
-	passed  []string // cards that were put back under the pile on this visit, in order
-	card    string   // the card that was chosen from those kept for later; empty draws from the pile
-	marks   []marked // what can be taken back, the last one last
-	deal    screen.Deal
-	unwatch func()
+	screen.Live
+	env    *screen.Env
+	deck   *homework.Deck
+	page   *widgets.Page
+	only   homework.Depth
+	passed []string // cards that were put back under the pile on this visit, in order
+	card   string   // the card that was chosen from those kept for later; empty draws from the pile
+	marks  []marked // what can be taken back, the last one last
+	deal   screen.Deal
 }
 
 // marked is a card that was marked on this visit, with the mark that it had.
@@ -93,21 +93,8 @@ type marked struct {
 
 func newDeck(e *screen.Env, d *homework.Deck) shell.Page {
 	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *deckPage) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the pile up to date.
-func (p *deckPage) Shown() { p.unwatch = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *deckPage) Leave() {
-	if p.unwatch != nil {
-		p.unwatch()
-	}
 }
 
 // Undo takes the last mark back; again, the one before it.

@@ -91,28 +91,15 @@ func label(l *wording.Language, f homework.Field, name string) string {
 
 // overview is the place's first page.
 type overview struct {
-	env     *screen.Env
-	page    *widgets.Page
-	unwatch func()
+	screen.Live
+	env  *screen.Env
+	page *widgets.Page
 }
 
 func newOverview(e *screen.Env) shell.Page {
 	p := &overview{env: e, page: widgets.NewPage("", "")}
-	p.draw()
+	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
-}
-
-// Content returns what the page shows.
-func (p *overview) Content() fyne.CanvasObject { return p.page }
-
-// Shown keeps the page up to date.
-func (p *overview) Shown() { p.unwatch = p.env.Watch(p.draw) }
-
-// Leave stops that.
-func (p *overview) Leave() {
-	if p.unwatch != nil {
-		p.unwatch()
-	}
 }
 
 func (p *overview) draw() {
