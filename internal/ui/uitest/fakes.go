@@ -47,6 +47,9 @@ func (c *Clock) After(d time.Duration, f func()) (cancel func()) {
 	return func() { c.alarms = slices.DeleteFunc(c.alarms, func(b *alarm) bool { return a == b }) }
 }
 
+// Silence forgets all alarms, as a program that is killed does.
+func (c *Clock) Silence() { c.alarms = nil }
+
 // Advance moves the time on and rings each alarm at its own time, in order.
 func (c *Clock) Advance(d time.Duration) {
 	end := c.awake + d

@@ -49,8 +49,9 @@ func (l Look) String() string {
 }
 
 // CheckLooks opens a screen in each look, checks it there, and draws it when asked to. Dark looks differ from light ones in
-// colours alone, so they are opened only to be drawn. build is called once for each look, after the theme is set.
-func CheckLooks(t *testing.T, name string, build func() fyne.CanvasObject) {
+// colours alone, so they are opened only to be drawn. build is called once for each look, after the theme is set; to leads on
+// from there, as somebody would who taps and types.
+func CheckLooks(t *testing.T, name string, build func() fyne.CanvasObject, to ...func(*Window)) {
 	t.Helper()
 	for _, look := range Looks() {
 		if look.Mode == theme.Dark && !Drawing() {
@@ -58,6 +59,9 @@ func CheckLooks(t *testing.T, name string, build func() fyne.CanvasObject) {
 		}
 		t.Run(look.String(), func(t *testing.T) {
 			w := Open(t, look, build)
+			for _, lead := range to {
+				lead(w)
+			}
 			w.CheckLook(name, look)
 			if Drawing() && (look == Plain || look == (Look{Tight.Width, Tight.Height, theme.Dark, Tight.Text})) {
 				w.unroll()

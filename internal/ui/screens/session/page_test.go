@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -25,61 +26,73 @@ const (
 )
 
 func TestLooks(t *testing.T) {
-	k := fixture.Couple(t)
-	states := []struct {
-		name string
-		to   func(p *page)
-	}{
-		{"step", func(*page) {}},
-		{"paused", func(p *page) { p.course.pause(k.Clock.Now()); p.refresh() }},
-		{"last", func(p *page) {
-			p.course.enter(len(p.course.exercise.Steps)-1, k.Clock.Now())
-			p.course.tick(k.Clock.Now().Add(time.Hour))
-			p.refresh()
-		}},
-		{"stopped", func(p *page) { p.course.stop(k.Clock.Now()); p.drawAfter() }},
-		{"done", func(p *page) { p.course.phase = phaseDone; p.drawAfter() }},
+	var k *fixture.Kit // a couple of its own for each look, since each writes its session
+	build := func() fyne.CanvasObject {
+		k = fixture.Couple(t)
+		return New(k.Env, exerciseID).Content()
 	}
-	uitest.CheckLooks(t, "session-consent", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
-	for _, state := range states {
-		uitest.CheckLooks(t, "session-"+state.name, func() fyne.CanvasObject {
-			p := New(k.Env, exerciseID).(*page)
-			p.course.consent = [2]bool{true, true}
-			p.course.begin(k.Clock.Now())
-			p.course.next(k.Clock.Now())
-			p.drawSteps()
-			state.to(p)
-			return p.Content()
-		})
+	last := len(fixture.Catalog(t).Exercise(exerciseID).Steps) - 1
+	uitest.CheckLooks(t, "session-consent", build)
+	for name, to := range map[string]func(w *uitest.Window){
+		"step":   func(w *uitest.Window) { begin(w); w.Tap("Next") },
+		"paused": func(w *uitest.Window) { begin(w); w.Tap("Next"); w.Tap("Pause") },
+		"last": func(w *uitest.Window) {
+			begin(w)
+			next(w, last)
+			k.Clock.Advance(time.Hour)
+		},
+		"stopped": func(w *uitest.Window) { begin(w); w.Tap("Next"); w.Tap("Stop well") },
+		"done": func(w *uitest.Window) {
+			begin(w)
+			next(w, last)
+			w.Tap("Finish")
+		},
+	} {
+		uitest.CheckLooks(t, "session-"+name, build, to)
 	}
-	u := app.Underway{Session: k.App.NextSession(exerciseID), Step: 2, Consent: [2]bool{true, true}}
-	if err := k.App.KeepUnderway(&u); err != nil {
-		t.Fatal(err)
-	}
-	uitest.CheckLooks(t, "session-cut", func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
-	first := fixture.Empty(t, "Alex", "Sam")
-	if err := first.App.StartProgram("sensate-focus"); err != nil {
-		t.Fatal(err)
-	}
+	uitest.CheckLooks(t, "session-cut", func() fyne.CanvasObject {
+		k := fixture.Couple(t)
+		u := app.Underway{Session: k.App.NextSession(exerciseID), Step: 2, Consent: [2]bool{true, true}}
+		if err := k.App.KeepUnderway(&u); err != nil {
+			t.Fatal(err)
+		}
+		return New(k.Env, exerciseID).Content()
+	})
 	uitest.CheckLooks(t, "session-agreement", func() fyne.CanvasObject {
-		p := New(first.Env, "prepare-and-agree").(*page)
-		p.course.consent = [2]bool{true, true}
-		p.course.begin(first.Clock.Now())
-		p.course.enter(len(p.course.exercise.Steps)-1, first.Clock.Now())
-		p.drawSteps()
-		return p.Content()
+		first := fixture.Empty(t, "Alex", "Sam")
+		if err := first.App.StartProgram("sensate-focus"); err != nil {
+			t.Fatal(err)
+		}
+		return New(first.Env, "prepare-and-agree").Content()
+	}, func(w *uitest.Window) {
+		begin(w)
+		next(w, len(fixture.Catalog(t).Exercise("prepare-and-agree").Steps)-1)
 	})
 	solo := fixture.Solo(t)
 	uitest.CheckLooks(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }
 
+// begin says yes for both and begins.
+func begin(w *uitest.Window) {
+	w.Tap("Alex: yes, today")
+	w.Tap("Sam: yes, today")
+	w.Tap("Begin")
+}
+
+// next goes on by so many steps.
+func next(w *uitest.Window, steps int) {
+	for range steps {
+		w.Tap("Next")
+	}
+}
+
 // The longest step there is, in the smallest window with large text: Stop well is wholly inside.
 func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
-	k := fixture.Couple(t)
 	var longest *homework.Exercise
 	at, most := 0, 0
-	for i := range k.Cat().Exercises {
-		x := &k.Cat().Exercises[i]
+	cat := fixture.Catalog(t)
+	for i := range cat.Exercises {
+		x := &cat.Exercises[i]
 		for j, s := range x.Steps {
 			if n := len(s.Title) + len(s.Text); n > most && x.For.Fits(false) {
 				longest, at, most = x, j, n
@@ -87,15 +100,10 @@ func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
 		}
 	}
 	for _, look := range []uitest.Look{uitest.Tight, {Width: 700, Height: 500, Mode: theme.Light, Text: 1.5}} {
-		var p *page
-		w := uitest.Open(t, look, func() fyne.CanvasObject {
-			p = New(k.Env, longest.ID).(*page)
-			p.course.consent = [2]bool{true, true}
-			p.course.begin(k.Clock.Now())
-			p.course.enter(at, k.Clock.Now())
-			p.drawSteps()
-			return p.Content()
-		})
+		k := fixture.Couple(t)
+		w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, longest.ID).Content() })
+		begin(w)
+		next(w, at)
 		w.CheckLook("session-longest", look)
 		stop := w.Find("Stop well")
 		pos, size := w.App.Driver().AbsolutePositionForObject(stop), stop.Size()
@@ -164,9 +172,7 @@ func TestAWholeSessionWithPauseAndFinish(t *testing.T) {
 func TestStoppingIsPossibleAtOnceAndCountsAsASkill(t *testing.T) {
 	k := fixture.Couple(t)
 	w := open(k)
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
+	begin(w)
 	w.Settle()
 	w.Tap("Stop well")
 	w.Settle()
@@ -204,15 +210,13 @@ func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
 			k := fixture.Couple(t)
 			before, _ := sessions(k)
 			w := open(k)
-			w.Tap("Alex: yes, today")
-			w.Tap("Sam: yes, today")
-			w.Tap("Begin")
+			begin(w)
 			w.Tap("Next")
 			k.Clock.Advance(65 * time.Second)
 			if how == "lock" {
-				k.Page.(*page).Leave()
+				k.Page.(shell.Leaver).Leave()
 			} else {
-				k.Page.(*page).stopClock() // the program is gone
+				k.Clock.Silence() // the program is gone
 			}
 			k.As(0)
 			k.Clock.Advance(20 * time.Hour) // it is another day by now
@@ -256,16 +260,14 @@ func TestAnEndByASlipIsTakenBack(t *testing.T) {
 		k := fixture.Couple(t)
 		before, _ := sessions(k)
 		w := open(k)
-		w.Tap("Alex: yes, today")
-		w.Tap("Sam: yes, today")
-		w.Tap("Begin")
+		begin(w)
 		w.Tap("Next")
 		w.Tap("Stop well")
 		if n, _ := sessions(k); n != before+1 {
 			t.Fatalf("stopping wrote %d sessions", n-before)
 		}
 		if by == "Ctrl+Z" {
-			if !k.Page.(*page).Undo() {
+			if !k.Page.(shell.Undoer).Undo() {
 				t.Error("there is nothing to undo")
 			}
 		} else {
@@ -290,9 +292,7 @@ func TestASessionOverMidnightBelongsToItsEvening(t *testing.T) {
 	k.Clock.Advance(3*time.Hour + 50*time.Minute)
 	day := k.App.Today()
 	w := open(k)
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
+	begin(w)
 	k.Clock.Advance(20 * time.Minute)
 	w.Tap("Stop well")
 	if k.App.Today() != day+1 {
@@ -309,16 +309,14 @@ func TestTheEndIsKeptOnceWhateverIsPressedAfterIt(t *testing.T) {
 	k := fixture.Couple(t)
 	before, _ := sessions(k)
 	w := open(k)
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
+	begin(w)
 	w.Tap("Stop well")
 	if n, _ := sessions(k); n != before+1 {
 		t.Fatalf("stopping wrote %d sessions", n-before)
 	}
 	w.Tap("Write my check-in")
 	w.Tap("Later")
-	k.Page.(*page).Leave()
+	k.Page.(shell.Leaver).Leave()
 	if n, _ := sessions(k); n != before+1 {
 		t.Errorf("one evening is %d sessions", n-before)
 	}
@@ -344,12 +342,10 @@ func TestAnExerciseForOneInAVaultOfTwo(t *testing.T) {
 func TestNoKeyNorStrayEscapeEndsASession(t *testing.T) {
 	k := fixture.Couple(t)
 	w := open(k)
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
+	begin(w)
 	w.Key(fyne.KeyReturn)
 	w.MustShow("paused, for as long as you like")
-	if k.Page.(*page).Escape() || k.Router.Backs != 0 || len(k.Router.Routes) != 0 {
+	if k.Page.(shell.Escaper).Escape() || k.Router.Backs != 0 || len(k.Router.Routes) != 0 {
 		t.Error("Esc leaves the session, or is no part of Esc, Esc")
 	}
 }
@@ -360,7 +356,7 @@ func TestEscLeavesTheConsentPage(t *testing.T) {
 	before, _ := sessions(k)
 	w := open(k)
 	w.Tap("Alex: yes, today")
-	if !k.Page.(*page).Escape() || k.Router.Backs != 1 {
+	if !k.Page.(shell.Escaper).Escape() || k.Router.Backs != 1 {
 		t.Errorf("went back %d times", k.Router.Backs)
 	}
 	if after, _ := sessions(k); after != before {
@@ -372,10 +368,10 @@ func TestEscLeavesTheConsentPage(t *testing.T) {
 func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
 	k := fixture.Couple(t)
 	w := open(k)
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
-	p := k.Page.(*page)
+	begin(w)
+	p := k.Page.(shell.Keyed)
+	steps := len(k.Cat().Exercise(exerciseID).Steps)
+	paused := func() bool { return w.Shows("paused, for as long as you like") }
 	key := func(name fyne.KeyName) { // as the shell does with a key that nothing has a use for
 		t.Helper()
 		if f := w.Canvas.Focused(); f == nil {
@@ -390,9 +386,9 @@ func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
 	for _, label := range []string{"Next", "Step before", "Next", "Pause", "Go on", "Step before"} {
 		w.Canvas.Unfocus() // as a click of the mouse does
 		w.Tap(label)
-		ran := p.course.running
+		before := paused()
 		key(fyne.KeySpace)
-		if p.course.running == ran {
+		if paused() == before {
 			t.Errorf("after a click on %q space does nothing", label)
 		}
 		key(fyne.KeySpace)
@@ -400,15 +396,12 @@ func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
 	for range 20 {
 		key(fyne.KeyRight)
 	}
-	if last := len(p.course.exercise.Steps) - 1; p.course.step != last || p.course.phase != phaseSteps {
-		t.Errorf("the arrow leads to step %d of %d, phase %d", p.course.step, last, p.course.phase)
-	}
+	w.MustShow(fmt.Sprintf("%d of %d", steps, steps))
+	w.MustShow("Stop well") // and has ended nothing
 	for range 20 {
 		key(fyne.KeyLeft)
 	}
-	if p.course.step != 0 {
-		t.Errorf("the arrow leads back to step %d", p.course.step)
-	}
+	w.MustShow(fmt.Sprintf("1 of %d", steps))
 }
 
 // talk is an exercise of this test's own, so that the golden pages stand apart from the shipped content.
@@ -448,9 +441,7 @@ func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 		return strings.Contains(words, strings.Join(text, " ")) && strings.Contains(words, "Left out:") && strings.Contains(words, "To be looked at again on")
 	}
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, "prepare-and-agree") })
-	w.Tap("Alex: yes, today")
-	w.Tap("Sam: yes, today")
-	w.Tap("Begin")
+	begin(w)
 	signed := 0
 	steps := k.Cat().Exercise("prepare-and-agree").Steps
 	for i, s := range steps {
