@@ -47,37 +47,37 @@ func numbered(r *vault.Record, err error) (uint64, error) {
 // DeleteCheckIn deletes my check-in for a session, every version of it: the ciphertext goes from the file. Where the other
 // may have read it, they are told that it was taken away; that mark stays. One that is not there is refused with ErrNotYours.
 func (a *App) DeleteCheckIn(ctx context.Context, k homework.SessionKey) error {
-	return a.takeAway(ctx, CheckInDraft(k), &homework.CheckInWithdrawn{Session: k}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
-		x := s.Session(k)
-		return x != nil && x.CheckIns[s.Me] != nil, x != nil && x.Seen(s.Me), s.Records(k, s.Me)
-	})
+	return a.takeAway(ctx, CheckInDraft(k), func(s *homework.State) homework.Event { return s.Withdraw(s.Me, k) },
+		func(s *homework.State) []homework.ID {
+			if x := s.Session(k); x == nil || x.CheckIns[s.Me] == nil {
+				return nil
+			}
+			return s.Records(k, s.Me)
+		})
 }
 
 // DeleteWeek deletes my check-in on a week, named by its Monday, as DeleteCheckIn does with that on a session.
 func (a *App) DeleteWeek(ctx context.Context, monday homework.Day) error {
-	return a.takeAway(ctx, WeekDraft(monday), &homework.WeekWithdrawn{Week: monday}, func(s *homework.State) (mine, seen bool, records []homework.ID) {
-		return s.WeeklyOf(s.Me, s.Me, monday) != nil, s.WeekSeen(s.Me, monday), s.WeekRecords(monday, s.Me)
-	})
+	return a.takeAway(ctx, WeekDraft(monday), func(s *homework.State) homework.Event { return s.WithdrawWeek(s.Me, monday) },
+		func(s *homework.State) []homework.ID {
+			if s.WeeklyOf(s.Me, s.Me, monday) == nil {
+				return nil
+			}
+			return s.WeekRecords(monday, s.Me)
+		})
 }
 
 // takeAway deletes the records of what I wrote or, where the other may have read it, writes that it was taken away, which
-// replaces them. of tells whether it is there, whether it was seen, and what holds it. A half-filled form about it, which
-// holds the same words, goes too.
-func (a *App) takeAway(ctx context.Context, draft string, gone homework.Event, of func(*homework.State) (mine, seen bool, records []homework.ID)) error {
-	marked := false
-	a.Read(func(s *homework.State) {
-		mine, seen, _ := of(s)
-		marked = s.Members == 2 && mine && seen
-	})
-	if marked {
+// replaces them. A half-filled form about it, which holds the same words, goes too.
+func (a *App) takeAway(
+	ctx context.Context, draft string, withdraw func(*homework.State) homework.Event, records func(*homework.State) []homework.ID,
+) error {
+	var gone homework.Event
+	a.Read(func(s *homework.State) { gone = withdraw(s) })
+	if gone != nil {
 		return a.forget(draft, a.do(gone))
 	}
-	return a.forget(draft, a.remove(ctx, "delete the check-in", func(s *homework.State) []homework.ID {
-		if mine, _, records := of(s); mine {
-			return records
-		}
-		return nil
-	}))
+	return a.forget(draft, a.remove(ctx, "delete the check-in", records))
 }
 
 // SaveWeek saves my check-in on a week; a second one replaces the first.

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 
 	"unhurried/internal/homework"
 )
@@ -17,7 +16,7 @@ func (a *App) MarkReading(id string, p homework.Progress) error {
 
 // MarkMedium marks a book, video or page elsewhere for me.
 func (a *App) MarkMedium(id string, p homework.Progress) error {
-	if !slices.ContainsFunc(a.cat.Media, func(m homework.Medium) bool { return m.ID == id }) {
+	if a.cat.Medium(id) == nil {
 		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
 	}
 	return a.do(&homework.MediumMarked{Medium: id, Progress: p})
@@ -25,7 +24,7 @@ func (a *App) MarkMedium(id string, p homework.Progress) error {
 
 // NoteMedium keeps what I want to remember of a book, video or page; an empty note takes it away.
 func (a *App) NoteMedium(id, note string) error {
-	if !slices.ContainsFunc(a.cat.Media, func(m homework.Medium) bool { return m.ID == id }) {
+	if a.cat.Medium(id) == nil {
 		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
 	}
 	return a.do(&homework.MediumNoted{Medium: id, Note: note})

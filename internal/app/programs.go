@@ -9,11 +9,11 @@ import (
 
 // StartProgram begins a program on its first stage.
 func (a *App) StartProgram(id string) error {
-	p := a.cat.Program(id)
-	if p == nil || len(p.Stages) == 0 {
+	start := a.cat.Start(id)
+	if start == nil {
 		return fmt.Errorf("the program %q is %w", id, ErrUnknown)
 	}
-	return a.do(&homework.ProgramStarted{Program: id, Revision: p.Revision, Stage: p.Stages[0].ID})
+	return a.do(start)
 }
 
 // EndProgram puts a program away.

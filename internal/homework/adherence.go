@@ -58,15 +58,8 @@ func (s *State) Ledger(cat *Catalog) Ledger {
 	for _, id := range s.EnrolmentOrder {
 		l.Asked = append(l.Asked, s.asked(cat, s.Enrolments[id])...)
 	}
-	for _, x := range s.Sessions {
-		if !s.Sees(cat, s.Me, x) {
-			continue
-		}
-		outcome := x.Outcome()
-		if outcome == "" {
-			continue // its check-ins were taken away
-		}
-		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: outcome}
+	for _, x := range s.History(cat) {
+		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: x.Outcome()}
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				o.Engagement[m] = c.Answers.Get(ScaleEngaged)

@@ -144,6 +144,9 @@ func (a *Agreement) firstDay() Day {
 	return first
 }
 
+// Due reports whether the day to look at an agreement that holds has come.
+func (a *Agreement) Due(today Day) bool { return a.Holds && !a.Ended && a.ReviewOn <= today }
+
 // Overlaps reports whether the agreement held on any day from one day to another, both included.
 func (a *Agreement) Overlaps(from, to Day) bool {
 	return a.Holds && a.From <= to && (!a.Ended || a.To > max(from, a.From))

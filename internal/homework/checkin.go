@@ -210,6 +210,15 @@ func (e *CheckInWithdrawn) apply(s *State, at Stamp) {
 
 func (e *CheckInWithdrawn) about() any { return e.Session }
 
+// Withdraw returns the event by which a member takes their check-in for a session away where the other may have read it, or nil
+// where it can be deleted without a word.
+func (s *State) Withdraw(member int, k SessionKey) Event {
+	if x := s.sessions[k]; s.Members == 2 && x != nil && x.Seen(member) {
+		return &CheckInWithdrawn{Session: k}
+	}
+	return nil
+}
+
 // Records returns the ids of the log records that hold a member's check-in for a session, its edits included: what
 // deleting it has to remove.
 func (s *State) Records(k SessionKey, member int) []ID { return s.records[subject{member, k}] }

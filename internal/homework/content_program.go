@@ -1,5 +1,7 @@
 package homework
 
+import "strings"
+
 // Program is a treatment: an ordered list of stages. It is data, never code (rule 9).
 type Program struct {
 	ID          string       `yaml:"id"`
@@ -58,6 +60,12 @@ type Parameter struct {
 	Published []Published `yaml:"published"`
 }
 
+// unset is how the unit of a parameter says that 0 is no number but a gap, which somebody else fills.
+const unset = "set by your clinician"
+
+// Unset reports whether a value of the parameter is no number but a gap.
+func (p *Parameter) Unset(value float64) bool { return value == 0 && strings.Contains(p.Unit, unset) }
+
 // Published is what one source says of a parameter.
 type Published struct {
 	Value  string `yaml:"value"`
@@ -99,7 +107,7 @@ type Advance string
 // The values of Advance.
 const (
 	AdvanceCouple    Advance = "couple"    // every member of the vault
-	AdvanceTherapist Advance = "therapist" // a plan file
+	AdvanceTherapist Advance = "therapist" // refused by the checks until a plan can decide it
 )
 
 // Scope is what an agreement leaves out for now, and for how long until it is looked at again.

@@ -13,7 +13,7 @@ const (
 	ConditionReadings  ConditionKind = "readings"  // readings of the stage, read by every member
 	ConditionAgreement ConditionKind = "agreement" // kept, in each member's own words
 	ConditionReady     ConditionKind = "ready"     // every member is at ease and feels ready
-	ConditionTherapist ConditionKind = "therapist" // the plan says to move on
+	ConditionTherapist ConditionKind = "therapist" // in files of packs from before the checks refused it; never met
 )
 
 // Condition is one condition of a gate and where it stands.

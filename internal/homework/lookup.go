@@ -2,6 +2,14 @@ package homework
 
 import "slices"
 
+// Medium returns the book, video or page elsewhere of that id, or nil.
+func (c *Catalog) Medium(id string) *Medium {
+	if i := slices.IndexFunc(c.Media, func(m Medium) bool { return m.ID == id }); i >= 0 {
+		return &c.Media[i]
+	}
+	return nil
+}
+
 // ExerciseTitle returns the title of an exercise or, where it is gone from the library, its id.
 func (c *Catalog) ExerciseTitle(id string) string {
 	if e := c.Exercise(id); e != nil {

@@ -104,13 +104,16 @@ func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
 	return fit
 }
 
-// Opens reports whether an exercise of a program's current stage may begin: when the stage's agreement holds, or there is
-// none. The one in which the agreement is read and signed is always open, or nobody could ever begin.
-func (s *State) Opens(program string, stage *Stage, e *Exercise) bool {
+// Opens reports whether an exercise of a program's current stage may begin: when no doctor comes first, and the stage's
+// agreement holds, or there is none. The one in which the agreement is read and signed is always open, or nobody could ever begin.
+func (s *State) Opens(p *Program, stage *Stage, e *Exercise) bool {
+	if s.Closed(p, stage) {
+		return false
+	}
 	if stage.Agreement == nil || e.Agrees() {
 		return true
 	}
-	a := s.Agreement(program)
+	a := s.Agreement(p.ID)
 	return a != nil && a.Holds
 }
 

@@ -20,6 +20,17 @@ func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
 	return slices.Contains(s.Participants(cat, x.Key.Exercise, 1-member), member)
 }
 
+// History returns the sessions that are mine to see and of which somebody tells, by day.
+func (s *State) History(cat *Catalog) []*Session {
+	var all []*Session
+	for _, x := range s.Sessions {
+		if x.Outcome() != "" && s.Sees(cat, s.Me, x) { // else its check-ins were taken away, or it is the other's own
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
 // Asks reports whether a session asks a member for a check-in: there was one, it is theirs to tell of, and they have not.
 func (s *State) Asks(cat *Catalog, member int, x *Session) bool {
 	return x.CheckIns[member] == nil && x.Outcome().begun() && s.Sees(cat, member, x)

@@ -30,6 +30,15 @@ func (e *ProgramStarted) apply(s *State, at Stamp) {
 	s.Current = e.Program
 }
 
+// Start returns the event that begins a program on its first stage, or nil when there is no such program.
+func (c *Catalog) Start(program string) *ProgramStarted {
+	p := c.Program(program)
+	if p == nil || len(p.Stages) == 0 {
+		return nil
+	}
+	return &ProgramStarted{Program: program, Revision: p.Revision, Stage: p.Stages[0].ID}
+}
+
 // ProgramEnded puts a program away. Either member may, at once.
 type ProgramEnded struct {
 	Program string `cbor:"1,keyasint"`

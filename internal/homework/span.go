@@ -123,10 +123,8 @@ func (s *State) DatedAhead(cat *Catalog, today Day) []Dated {
 			all = append(all, Dated{t, d})
 		}
 	}
-	for i := len(s.Sessions) - 1; i >= 0 && s.Sessions[i].Key.Day > today+Ahead; i-- {
-		if x := s.Sessions[i]; x.Outcome() != "" && s.Sees(cat, s.Me, x) {
-			add(TypeSessionLogged, x.Key.Day)
-		}
+	for _, x := range s.History(cat) {
+		add(TypeSessionLogged, x.Key.Day)
 	}
 	for m := range s.Weeklies {
 		for i := len(s.Weeklies[m]) - 1; i >= 0 && s.Weeklies[m][i].Week > today+Ahead; i-- {

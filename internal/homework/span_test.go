@@ -251,7 +251,7 @@ func TestTheAgreementComesFirst(t *testing.T) {
 			t.Errorf("to %d Today says %s, %v", me, v.Reason, v.Exercise)
 		}
 	}
-	opens := func(id string) bool { return s.seenBy(0).Opens(program, stage, cat.Exercise(id)) }
+	opens := func(id string) bool { return s.seenBy(0).Opens(cat.Program(program), stage, cat.Exercise(id)) }
 	is(0, hw.ReasonAgreement, "two")
 	if kept(0) || !opens("two") || opens("one") {
 		t.Error("before anybody has signed it is kept, or the wrong exercises are open")

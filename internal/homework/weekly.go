@@ -128,6 +128,22 @@ func (s *State) WeekToTell(today Day) (monday Day, due bool) {
 	return monday, late && open(monday)
 }
 
+// WeekToRead returns the last week of which both have told, by its Monday: the one to tell of now or the one before it. ok is
+// false when there is none.
+func (s *State) WeekToRead(today Day) (monday Day, ok bool) {
+	other, couple := s.Partner()
+	if !couple {
+		return 0, false
+	}
+	monday, _ = s.WeekToTell(today)
+	for _, week := range []Day{monday, monday - 7} {
+		if s.weekly(s.Me, week) != nil && s.weekly(other, week) != nil {
+			return week, true
+		}
+	}
+	return 0, false
+}
+
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
 	if viewer != member && s.weekly(viewer, week) == nil {
@@ -181,6 +197,14 @@ func (s *State) WeekWithdrawn(member int, week Day) Day { return s.weeksGone[wee
 func (s *State) WeekSeen(member int, week Day) bool {
 	other := 1 - member
 	return s.weekly(member, week) != nil && (s.weekly(other, week) != nil || s.WeekWithdrawn(other, week) != 0)
+}
+
+// WithdrawWeek returns the event by which a member takes their check-in on a week away, as Withdraw does for a session.
+func (s *State) WithdrawWeek(member int, week Day) Event {
+	if s.Members == 2 && s.WeekSeen(member, week) {
+		return &WeekWithdrawn{Week: week}
+	}
+	return nil
 }
 
 // WeekRecords returns the ids of the log records that hold a member's check-in on a week: what deleting it has to remove.

@@ -366,3 +366,40 @@ func TestEveryAnswerIsInOneMean(t *testing.T) {
 		}
 	})
 }
+
+// A sign that a member noted for themselves alone is in no file, and changes none.
+func TestASignIsInNoFile(t *testing.T) {
+	flag := homework.DoctorFlag{ID: "bleeding", Sign: "Bleeding", Closes: []string{"first", "second"}}
+	rapid.Check(t, func(t *rapid.T) {
+		cat := catalog()
+		cat.Programs[0].DoctorFirst = []homework.DoctorFlag{flag}
+		me := rapid.IntRange(0, 1).Draw(t, "me")
+		tell := func(sign bool) string {
+			h := newHistory(me, 2)
+			h.add(0, day, &homework.ProgramStarted{Program: "focus", Stage: "first"})
+			for i := range homework.Day(3) {
+				for m := range 2 {
+					h.add(m, day+i, &homework.CheckedIn{
+						Session: homework.SessionKey{Exercise: "back", Day: day + i}, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld},
+					})
+				}
+			}
+			for m := range 2 {
+				h.add(m, day+3, &homework.ReadySaid{Program: "focus", Stage: "first", Ready: true})
+			}
+			if !h.Gate(cat, "focus", day+3).Met {
+				t.Fatal("the gate is not met, so nothing is shown")
+			}
+			if sign {
+				h.add(me, day+3, &homework.DoctorFlagMarked{Program: "focus", Flag: flag.ID, Open: true})
+				if h.Gate(cat, "focus", day+3).Met {
+					t.Fatal("the sign holds nothing, so nothing is shown")
+				}
+			}
+			return forms(t, Collect(h.State, cat, "couple", day+4, Everything(day, day+4)))
+		}
+		if without, with := tell(false), tell(true); with != without {
+			t.Fatalf("the file tells of the sign:\n%s\n%s", with, without)
+		}
+	})
+}

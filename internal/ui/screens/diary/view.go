@@ -36,7 +36,7 @@ type text struct{ field, body, audience string }
 // newEntries returns the newest entries, at most n, and whether there are older ones.
 func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, n int) (entries []entry, more bool) {
 	other, couple := s.Partner()
-	sessions, weeks := s.Sessions, s.Weeks()
+	sessions, weeks := s.History(cat), s.Weeks()
 	for len(sessions)+len(weeks) > 0 {
 		if len(entries) == n {
 			return entries, true
@@ -51,9 +51,6 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 		}
 		x := sessions[len(sessions)-1]
 		sessions = sessions[:len(sessions)-1]
-		if x.Outcome() == "" || !s.Sees(cat, s.Me, x) {
-			continue // whoever told of it has taken it away, or it was the other's own practice
-		}
 		e := entry{
 			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
 			logged: x.Logs[s.Me] != nil,
@@ -71,7 +68,7 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 				e.theirs.changed = changedNote(l, s, other, x.Changed[other], today)
 			}
 			if s.Sees(cat, other, x) {
-				e.note = waiting(l, s, x, today)
+				e.note = waiting(l, s, cat, x, today)
 			}
 			e.logs = logs(l, s, x)
 		}
@@ -138,11 +135,11 @@ func changedNote(l *wording.Language, s *homework.State, member int, d, today ho
 }
 
 // waiting says what is still missing of a session.
-func waiting(l *wording.Language, s *homework.State, x *homework.Session, today homework.Day) string {
+func waiting(l *wording.Language, s *homework.State, cat *homework.Catalog, x *homework.Session, today homework.Day) string {
 	if gone := withdrawn(l, s, x.Withdrawn, today); gone != "" {
 		return gone
 	}
-	if o := x.Outcome(); !o.TookPlace() && o != homework.OutcomeStopped {
+	if other, _ := s.Partner(); !s.Asks(cat, s.Me, x) && !s.Asks(cat, other, x) {
 		return ""
 	}
 	return missing(l, s, [2]bool{x.CheckIns[0] != nil, x.CheckIns[1] != nil})

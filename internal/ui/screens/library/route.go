@@ -25,7 +25,7 @@ func New(e *screen.Env, r route.Route) shell.Page {
 			return newProgram(e, x)
 		}
 	case route.ViewMedium:
-		if x := medium(e.Cat(), r.ID); x != nil {
+		if x := e.Cat().Medium(r.ID); x != nil {
 			return newMedium(e, x)
 		}
 	case route.ViewBody:

@@ -181,7 +181,7 @@ func search(l *wording.Language, s *homework.State, cat *homework.Catalog, query
 		case content.HitDeck:
 			it = deckItem(l, s, cat.Deck(h.ID))
 		case content.HitMedium:
-			it = mediumItem(l, s, medium(cat, h.ID))
+			it = mediumItem(l, s, cat.Medium(h.ID))
 		case content.HitProgram:
 			it = programItem(l, s, cat.Program(h.ID))
 		}
@@ -367,14 +367,6 @@ func seen(l *wording.Language, checked string) string {
 		return l.X("source.publisher", "Known here from its publisher's page.")
 	}
 	return l.X("source.secondary", "Known here through other works.")
-}
-
-func medium(cat *homework.Catalog, id string) *homework.Medium {
-	i := slices.IndexFunc(cat.Media, func(m homework.Medium) bool { return m.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &cat.Media[i]
 }
 
 func body(cat *homework.Catalog, id string) *homework.Body {

@@ -309,7 +309,7 @@ func (p *page) numbersCard(v *view) fyne.CanvasObject {
 		}
 	}
 	return widgets.NewCard("", "", widgets.NewDisclosure(p.env.L.X("program.why", "Why these numbers?"), append(list,
-		widgets.NewSoft(p.env.L.X("program.whyText", "Published sources disagree. These are starting points; a therapist's plan may change them.")))...))
+		widgets.NewSoft(p.env.L.X("program.whyText", "Published sources disagree. These are starting points; what your own therapist says comes first.")))...))
 }
 
 // careCard holds what is better left for later and what a doctor sees first. Flags are for my eyes only (rule 11).

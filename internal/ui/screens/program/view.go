@@ -5,7 +5,6 @@ package program
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/widgets"
@@ -109,14 +108,13 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	}
 	next := s.Next(cat, id, today).Exercise
 	for _, e := range s.StageExercises(cat, stage) {
-		if s.Opens(id, stage, e) {
+		if s.Opens(p, stage, e) {
 			v.exercises = append(v.exercises, exercise{e, e == next})
 		} else {
 			v.locked = true
 		}
 	}
-	for i := range p.Stages {
-		st := &p.Stages[i]
+	for i, st := range p.Stages {
 		x := widgets.Stage{Part: st.Part, Title: st.Title}
 		switch {
 		case i == at:
@@ -166,12 +164,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	return v
 }
 
-// unset is how the unit of a parameter says that 0 is no number but a gap, for the therapist's plan to fill.
-const unset = "set by your clinician"
-
 func newNumber(l *wording.Language, cat *homework.Catalog, x homework.Parameter, value float64) number {
 	n := number{name: x.Name, value: fmt.Sprintf("%g %s", value, x.Unit), why: x.Why}
-	if value == 0 && strings.Contains(x.Unit, unset) {
+	if x.Unset(value) {
 		n.value = l.X("program.notSet", "not set yet")
 	}
 	for _, pub := range x.Published {
@@ -211,7 +206,7 @@ func (v *view) terms(l *wording.Language, s *homework.State, cat *homework.Catal
 		}
 	}
 	if a := s.Agreement(id); a != nil && a.Holds {
-		v.holds, x.due, x.terms = true, a.ReviewOn <= today, newTerms(l, a.Terms, today)
+		v.holds, x.due, x.terms = true, a.Due(today), newTerms(l, a.Terms, today)
 	}
 	if a := s.Differing(offer); a != nil {
 		t := newTerms(l, a.Terms, today)

@@ -82,8 +82,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
-		for _, x := range s.Sessions {
-			if x.Key.Day >= v.daysFrom && x.Key.Day <= v.to && s.Sees(cat, s.Me, x) && !yield(x.Key.Day, x.Outcome()) {
+		for _, x := range s.History(cat) {
+			if x.Key.Day >= v.daysFrom && x.Key.Day <= v.to && !yield(x.Key.Day, x.Outcome()) {
 				return
 			}
 		}

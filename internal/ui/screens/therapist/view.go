@@ -27,9 +27,8 @@ type bring struct {
 // newHomeView is a pure function of the state.
 func newHomeView(s *homework.State, today homework.Day) home {
 	var h home
-	if next, last := s.Appointment(today); true {
-		h.next, h.last = copied(next), copied(last)
-	}
+	next, last := s.Appointment(today)
+	h.next, h.last = copied(next), copied(last)
 	for _, a := range slices.Backward(s.Appointments) {
 		if h.last != nil && a.On < h.last.On {
 			h.past = append(h.past, a)

@@ -58,13 +58,11 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	}
 	v.other = s.Name(other)
 	v.theirs = s.WeeklyOf(s.Me, other, week) != nil
-	if !v.mine || !v.theirs { // until both are in, the last week that both wrote on
-		if s.WeeklyOf(s.Me, s.Me, week-7) == nil || s.WeeklyOf(s.Me, other, week-7) == nil {
-			return v
-		}
-		week -= 7
-		v.week = l.Short(week)
+	week, ok := s.WeekToRead(today)
+	if !ok {
+		return v
 	}
+	v.week = l.Short(week)
 	for _, f := range []homework.Field{homework.FieldAsk, homework.FieldAppreciated} {
 		for _, m := range s.Places() {
 			// Both look at this page: what is not meant for both stays off it, my own texts too.

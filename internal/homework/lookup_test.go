@@ -1,0 +1,78 @@
+package homework_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	hw "unhurried/internal/homework"
+)
+
+func TestWhatIsGoneKeepsItsId(t *testing.T) {
+	cat := three()
+	cat.Programs[0].Title, cat.Programs[0].Stages[0].Title = "A program", "A stage"
+	cat.Exercises[0].Title, cat.Readings[0].Title = "An exercise", "A reading"
+	for want, got := range map[string]string{
+		"A program": cat.ProgramTitle(program), "A stage": cat.StageTitle(program, "first"), "An exercise": cat.ExerciseTitle("one"),
+		"A reading": cat.ReadingTitle("r"), "p-gone": cat.ProgramTitle("p-gone"), "s-gone": cat.StageTitle(program, "s-gone"),
+		"last": cat.StageTitle("p-gone", "last"), "e-gone": cat.ExerciseTitle("e-gone"), "r-gone": cat.ReadingTitle("r-gone"),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	cat := &hw.Catalog{Programs: []hw.Program{
+		{ID: "other", For: hw.ForBoth, Concerns: []hw.Concern{"pain"}},
+		{ID: "one-of-them", For: hw.ForBoth, Concerns: []hw.Concern{"rut", "pain"}},
+		{ID: "couple", For: hw.ForCouple, Concerns: []hw.Concern{"low-desire", "rut"}},
+		{ID: "solo", For: hw.ForSolo, Concerns: []hw.Concern{"rut", "low-desire"}},
+	}}
+	for solo, want := range map[bool]string{false: "couple one-of-them other", true: "solo one-of-them other"} {
+		var ids []string
+		for _, x := range cat.Suggest([]hw.Concern{"low-desire", "rut"}, solo) {
+			ids = append(ids, x.Program.ID)
+			if slices.Contains(x.Concerns, "pain") {
+				t.Errorf("%s: suggested for what nobody named", x.Program.ID)
+			}
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("solo %v: %s, want %s", solo, got, want)
+		}
+	}
+}
+
+func TestMinutesOfAReading(t *testing.T) {
+	for letters, want := range map[int]int{0: 2, 1100: 2, 3299: 2, 3300: 3, 11000: 10} {
+		if got := (&hw.Reading{Body: strings.Repeat("a", letters)}).Minutes(); got != want {
+			t.Errorf("%d letters take %d minutes, want %d", letters, got, want)
+		}
+	}
+}
+
+// What an agreement leaves out is in the way of an exercise while it holds, and at no other time.
+func TestConflict(t *testing.T) {
+	s := begin(t)
+	all := &hw.Exercise{ID: "x", Activities: []hw.Activity{"body-touch", "penetration"}}
+	some := &hw.Exercise{ID: "y", Activities: []hw.Activity{"body-touch"}}
+	expect := func(want bool) {
+		t.Helper()
+		for me := range 2 {
+			st := s.seenBy(me)
+			if got := st.Conflict(all) != nil; got != want {
+				t.Errorf("in the way for %d: %v", me, got)
+			}
+			if st.Conflict(some) != nil {
+				t.Error("what it does not leave out is in the way")
+			}
+		}
+	}
+	s.by(0, sign("first", "penetration"))
+	expect(false)
+	s.by(1, sign("first", "penetration"))
+	expect(true)
+	s.by(0, &hw.AgreementEnded{Program: program})
+	expect(false)
+}
