@@ -42,15 +42,14 @@ type desk struct {
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
 // were left out for a fault are named in notices.
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
-	d.uses = use.New(cat, use.LocalClock())
-	d.uses.RememberHeads(stateDir)
+	d.uses = use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
 	locale := lang.SystemLocale().String()
 	l := wording.For(locale)
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
-		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: wording.FirstDay(locale), StateDir: stateDir,
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: wording.FirstDay(locale),
 		Example: opened(example.At(vaultPath)),
 		MakeExample: func(ctx context.Context) (*screen.Example, error) {
 			v, err := example.New(ctx, cat, d.uses.Today())
@@ -164,8 +163,8 @@ func (d *desk) relock() {
 	d.stand()
 	d.forgetSecret()
 	next := handover{Hidden: d.hidden, Window: d.place, Unkept: d.env.Unkept}
-	if v := d.uses.Vault(); v != nil {
-		next.Vault = bytePath(v.Path())
+	if f, open := d.uses.File(); open {
+		next.Vault = bytePath(f.Path)
 	}
 	closing := d.uses.Close() // wipes the keys in any case
 	if closing != nil {

@@ -13,10 +13,10 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unhurried/assets/icons"
+	use "unhurried/internal/app"
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/theme"
-	"unhurried/internal/vault"
 	"unhurried/internal/version"
 )
 
@@ -61,7 +61,7 @@ func run() error {
 	}
 	again, relocked := takeOver()
 	// A crash prints no values; core dumps and debuggers of the same user are kept out.
-	if err := errors.Join(hushed(), vault.Harden()); err != nil {
+	if err := errors.Join(hushed(), use.Harden()); err != nil {
 		return err
 	}
 	private()

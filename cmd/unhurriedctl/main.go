@@ -13,8 +13,8 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"unhurried/internal/app"
 	"unhurried/internal/report"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -38,13 +38,13 @@ type cli struct {
 	Entries entriesCmd `cmd:"" help:"Everything that a member can read."`
 	Verify  verifyCmd  `cmd:"" help:"Decrypt every record and check every chain."`
 	Export  exportCmd  `cmd:"" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
-	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no vault."`
+	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no app."`
 	Content contentCmd `cmd:"" help:"Check, list and begin content packs."`
 	vaultCmds
 }
 
 func main() {
-	if err := vault.Harden(); err != nil {
+	if err := app.Harden(); err != nil {
 		os.Exit(fail(streams{errs: os.Stderr, l: language()}, err))
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -132,14 +132,14 @@ func fail(s streams, err error) int {
 	switch {
 	case errors.Is(err, errUsage):
 		return exitUsage
-	case errors.Is(err, vault.ErrWrongKey), errors.Is(err, report.ErrWrongKey):
+	case errors.Is(err, app.ErrWrongKey), errors.Is(err, report.ErrWrongKey):
 		return exitKey
-	case errors.Is(err, vault.ErrDamaged), errors.Is(err, vault.ErrNotVault), errors.Is(err, report.ErrDamaged),
+	case errors.Is(err, app.ErrDamaged), errors.Is(err, app.ErrNotVault), errors.Is(err, report.ErrDamaged),
 		errors.Is(err, report.ErrNotOurs):
 		return exitDamaged
-	case errors.Is(err, vault.ErrInUse):
+	case errors.Is(err, app.ErrInUse):
 		return exitInUse
-	case errors.Is(err, vault.ErrNewer), errors.Is(err, report.ErrNewer):
+	case errors.Is(err, app.ErrNewer), errors.Is(err, report.ErrNewer):
 		return exitNewer
 	}
 	return exitFailed

@@ -13,35 +13,39 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/report"
-	"unhurried/internal/vault"
 )
 
 // vaultFlags name a vault and the member who opens it.
 type vaultFlags struct {
-	Vault          string `required:"" placeholder:"FILE" help:"The vault."`
+	Vault          string `required:"" placeholder:"FILE" help:"The app."`
 	Member         string `placeholder:"NAME" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
 	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase; a line break at its end is not part of it."`
 }
 
-// open opens the vault and makes sure that the passphrase is the named member's, if a name was given.
-func (f *vaultFlags) open(prepare ...func(*app.App)) (*app.App, error) {
+// newApp makes the App of every command: it knows of what the window and the other commands have seen of a app. show, which
+// may be nil, is given new recovery codes before anything comes of them.
+func newApp(show func([]app.Kit) error) (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
 	cat, _, err := content.Installed(app.PacksDir())
 	if err != nil {
 		return nil, err
 	}
-	a := app.New(cat, time.Now)
-	for _, p := range prepare {
-		p(a)
+	return app.New(app.Config{Catalog: cat, Now: time.Now, StateDir: app.StateDir(), ShowKits: show}), nil
+}
+
+// open opens the vault and makes sure that the passphrase is the named member's, if a name was given.
+func (f *vaultFlags) open(show func([]app.Kit) error) (*app.App, error) {
+	a, err := newApp(show)
+	if err != nil {
+		return nil, err
 	}
-	a.RememberHeads(app.StateDir())
 	err = withPassphrase(f.PassphraseFile, func(phrase []byte) error { return a.Open(context.Background(), f.Vault, phrase) })
 	if err != nil {
 		return nil, err
 	}
 	if f.Member != "" && !f.named(a) {
 		// Whose else it is stays unsaid: the file has no names in the clear, and neither has this message.
-		return nil, errors.Join(fmt.Errorf("this passphrase is not %s's: %w", f.Member, vault.ErrWrongKey), a.Close())
+		return nil, errors.Join(fmt.Errorf("this passphrase is not %s's: %w", f.Member, app.ErrWrongKey), a.Close())
 	}
 	return a, nil
 }
@@ -81,7 +85,7 @@ func withPassphrase(path string, open func(phrase []byte) error) error {
 }
 
 func wrongKey(err error) bool {
-	return errors.Is(err, vault.ErrWrongKey) || errors.Is(err, report.ErrWrongKey)
+	return errors.Is(err, app.ErrWrongKey) || errors.Is(err, report.ErrWrongKey)
 }
 
 // newPassphrase reads a file with a passphrase that is to be set. It has to be plain text, so that it can be typed in the
@@ -116,21 +120,32 @@ func passphraseFile(path string) ([]byte, error) {
 	return b, nil
 }
 
-// with opens the vault, calls f and closes it again; what closing says counts. What is wrong with the vault is said on
-// standard error beside whatever the command answers, and makes the exit code of what was done that of damage.
-func (f *vaultFlags) with(s streams, call func(*app.App) error, prepare ...func(*app.App)) error {
-	a, err := f.open(prepare...)
+// with opens the vault and has a command use it.
+func (f *vaultFlags) with(s streams, call func(*app.App) error) error {
+	return f.showing(nil, s, call)
+}
+
+// showing is with for a command that makes new recovery codes.
+func (f *vaultFlags) showing(show func([]app.Kit) error, s streams, call func(*app.App) error) error {
+	a, err := f.open(show)
 	if err != nil {
 		return err
 	}
+	return use(s, a, call)
+}
+
+// use calls a command with an open vault and closes it again; what closing says counts. What is wrong with the vault is said
+// on standard error beside whatever the command answers, and makes the exit code of what was done that of damage.
+func use(s streams, a *app.App, call func(*app.App) error) error {
 	p := s.beside()
+	file, _ := a.File()
 	r := a.LoadReport()
 	p.notes(r.Unacknowledged(), name(a))
-	err = call(a)
+	err := call(a)
 	r = a.LoadReport() // as it stands now: the command may have been to acknowledge
 	err = errors.Join(err, a.Close())
 	if loose := a.Untidy(); loose != nil {
-		p.line("note: %v. Keep %s-wal beside the vault; the next opening with more space folds it in", loose, f.Vault)
+		p.line("note: %v. Keep %s-wal beside the vault; the next opening with more space folds it in", loose, file.Path)
 	}
 	if err := errors.Join(err, p.err); err != nil {
 		return err
@@ -140,18 +155,18 @@ func (f *vaultFlags) with(s streams, call func(*app.App) error, prepare ...func(
 
 // wrong is what a command that did what it was asked for still has to say of the vault: an error, so that no script
 // takes a part for the whole. It goes by the given warnings, of which those that are about the vault count.
-func wrong(warnings []vault.Warning, damaged int) error {
-	marred := app.Marred(vault.Report{Warnings: warnings})
+func wrong(warnings []app.Warning, damaged int) error {
+	marred := app.Marred(app.Report{Warnings: warnings})
 	switch {
 	case len(marred) == 0:
 		return nil
 	case damaged > 0:
-		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", damaged, vault.ErrDamaged)
+		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", damaged, app.ErrDamaged)
 	}
-	return fmt.Errorf("done, but see the notes: %w", vault.ErrDamaged)
+	return fmt.Errorf("done, but see the notes: %w", app.ErrDamaged)
 }
 
-// name gives the names of the members of an open vault.
+// name gives the names of the members of an open app.
 func name(a *app.App) func(place int) string {
 	return func(place int) (n string) {
 		a.Read(func(s *homework.State) { n = s.Name(place) })

@@ -49,7 +49,7 @@ func (c *todayCmd) Run(s streams) error {
 			return err
 		}
 		p := s.answer()
-		if a.SheetPending() {
+		if a.KitPending() {
 			p.line("your newest recovery code was never typed back: \"code --confirm\" takes it from your paper, \"code\" makes another")
 		}
 		if since, _ := a.NoCopySince(); since != 0 {

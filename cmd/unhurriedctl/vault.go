@@ -10,8 +10,8 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
-	"unhurried/internal/vault"
 )
 
 // vaultCmds are the commands that concern the vault's file itself.
@@ -35,7 +35,7 @@ type infoCmd struct {
 }
 
 func (c *infoCmd) Run(s streams) error {
-	i, err := vault.ReadInfo(c.File)
+	i, err := app.ReadInfo(c.File)
 	if err != nil {
 		return err
 	}
@@ -72,9 +72,9 @@ func (c *backupCmd) Run(s streams) error {
 		if c.Into != "" {
 			path, err = a.BackupInto(c.Into, c.Keep)
 		} else {
-			err = a.Vault().Backup(path)
+			err = a.Backup(path)
 		}
-		if errors.Is(err, vault.ErrUntidy) {
+		if errors.Is(err, app.ErrUntidy) {
 			note := s.beside()
 			note.line("note: the copy is made; %v", err)
 			err = note.err
@@ -103,13 +103,17 @@ type restoreCmd struct {
 
 func (c *restoreCmd) Run(s streams) error {
 	var old string
-	var r vault.Report
-	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
-		old, r, err = vault.Restore(c.Backup, c.Vault, phrase, remember())
+	var r app.Report
+	a, err := newApp(nil)
+	if err != nil {
+		return err
+	}
+	err = withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
+		old, r, err = a.RestoreAt(c.Vault, c.Backup, phrase)
 		return err
 	})
 	note := s.beside()
-	if errors.Is(err, vault.ErrUntidy) {
+	if errors.Is(err, app.ErrUntidy) {
 		note.line("note: %v", err) // it is restored
 	} else if err != nil {
 		return err
@@ -135,7 +139,7 @@ func (c *passphraseCmd) Run(s streams) error {
 	}
 	defer clear(next)
 	return c.with(s, func(a *app.App) error {
-		err := withPassphrase(c.PassphraseFile, func(old []byte) error { return a.Vault().ChangePassphrase(old, next) })
+		err := withPassphrase(c.PassphraseFile, func(old []byte) error { return a.ChangePassphrase(old, next) })
 		if err != nil {
 			return err
 		}
@@ -159,7 +163,7 @@ func (c *codeCmd) Run(s streams) error {
 			return err
 		}
 		return c.with(s, func(a *app.App) error {
-			if err := a.Vault().ConfirmKit(code); err != nil {
+			if err := a.ConfirmKit(code); err != nil {
 				return err
 			}
 			p.line("from now on this code alone is the recovery code; one from before opens nothing in this file")
@@ -167,16 +171,21 @@ func (c *codeCmd) Run(s streams) error {
 		})
 	}
 	out := &codes{to: s, files: map[int]string{}}
-	return c.with(s, func(a *app.App) error {
-		v := a.Vault()
-		out.files[v.Member()] = c.CodeFile
-		err := withPassphrase(c.PassphraseFile, func(phrase []byte) error { return second(v.NewKit(phrase)) })
+	return c.showing(out.show, s, func(a *app.App) error {
+		out.files[me(a)] = c.CodeFile
+		err := withPassphrase(c.PassphraseFile, func(phrase []byte) error { return second(a.NewKit(phrase)) })
 		if err != nil {
 			return errors.Join(err, out.takeBack())
 		}
 		p.line("wrote %s: the code in it opens the vault, and the one before still does, until the new one is confirmed", c.CodeFile)
 		return p.done()
-	}, out.before)
+	})
+}
+
+// me is the place of the member who opened the vault.
+func me(a *app.App) (place int) {
+	a.Read(func(s *homework.State) { place = s.Me })
+	return place
 }
 
 func second[T any](_ T, err error) error { return err }
@@ -190,9 +199,7 @@ type codes struct {
 	printed bool
 }
 
-func (c *codes) before(a *app.App) { a.ShowKits(c.show) }
-
-func (c *codes) show(kits []vault.Kit) error {
+func (c *codes) show(kits []app.Kit) error {
 	p := c.to.answer()
 	for _, kit := range kits {
 		if path := c.files[kit.Member]; path != "" {
@@ -224,7 +231,7 @@ func (c *codes) takeBack() (err error) {
 
 // readCode finds the recovery code in a file: a code alone, or a sheet that was saved.
 func readCode(path string) (string, error) {
-	b, err := exchange.ReadFile(path, 2*vault.MaxSheet)
+	b, err := exchange.ReadFile(path, 2*app.MaxSheet)
 	if err != nil {
 		return "", fmt.Errorf("the file with the recovery code can't be read: %w", err)
 	}
@@ -233,7 +240,7 @@ func readCode(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: the file with the recovery code can't be read: %w", errUsage, err)
 	}
-	return vault.FindCode(string(text))
+	return app.FindCode(string(text))
 }
 
 type recoverCmd struct {
@@ -252,24 +259,18 @@ func (c *recoverCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	v, err := vault.Recover(c.Vault, code, next, remember())
+	a, err := newApp(nil)
 	if err != nil {
 		return err
 	}
-	note := s.beside()
-	r, err := v.Load(context.Background(), func(vault.Record) error { return nil })
-	note.notes(r.Unacknowledged(), note.memberAt)
-	if closing := v.Close(); errors.Is(closing, vault.ErrUntidy) {
-		note.line("note: %v", closing)
-	} else {
-		err = errors.Join(err, closing)
+	if err := a.Recover(context.Background(), c.Vault, code, next); err != nil {
+		return errors.Join(err, a.Close())
 	}
-	if err != nil {
-		return err
-	}
-	p := s.answer()
-	p.line("the new passphrase opens the vault; the recovery code stays good")
-	return errors.Join(p.done(), note.done(), wrong(r.Unacknowledged(), r.Damaged))
+	return use(s, a, func(*app.App) error {
+		p := s.answer()
+		p.line("the new passphrase opens the vault; the recovery code stays good")
+		return p.done()
+	})
 }
 
 type rotateCmd struct {
@@ -281,15 +282,14 @@ type rotateCmd struct {
 
 func (c *rotateCmd) Run(s streams) error {
 	out := &codes{to: s, files: map[int]string{}}
-	return c.with(s, func(a *app.App) error {
-		v := a.Vault()
-		out.files[v.Member()], out.files[1-v.Member()] = c.CodeFile, c.PartnerCodeFile
+	return c.showing(out.show, s, func(a *app.App) error {
+		out.files[me(a)], out.files[1-me(a)] = c.CodeFile, c.PartnerCodeFile
 		// The codes are written before the old ones die.
 		err := withPassphrase(c.PassphraseFile, func(mine []byte) error {
 			if c.PartnerPassphraseFile == "" {
-				return second(v.Rotate(mine))
+				return second(a.Rotate(mine))
 			}
-			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return second(v.Rotate(mine, theirs)) })
+			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return second(a.Rotate(mine, theirs)) })
 		})
 		if err != nil {
 			if out.printed {
@@ -300,7 +300,7 @@ func (c *rotateCmd) Run(s streams) error {
 		p := s.answer()
 		p.line("the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"")
 		return p.done()
-	}, out.before)
+	})
 }
 
 type leaveCmd struct {
@@ -316,21 +316,22 @@ func (c *leaveCmd) Run(s streams) error {
 		return err
 	}
 	defer clear(next)
-	return c.with(s, func(a *app.App) error {
+	out := &codes{to: s, files: map[int]string{}}
+	return c.showing(out.show, s, func(a *app.App) error {
 		p := s.answer()
-		out := &codes{to: s, files: map[int]string{a.Vault().Member(): c.CodeFile}}
+		out.files[me(a)] = c.CodeFile
 		if c.CodeFile == "" {
 			p.line("recovery code of the new vault:")
 		}
 		if p.err != nil {
 			return p.err
 		}
-		v, _, err := a.Vault().Split(c.Out, next, remember(), vault.WithKits(out.show))
-		if err != nil {
+		kit, err := a.Split(c.Out, next)
+		if kit.Code == "" {
 			return errors.Join(err, out.takeBack())
 		}
 		p.line("wrote %s; the vault for two is as it was", c.Out)
-		return errors.Join(p.done(), vault.IgnoreUntidy(v.Close()))
+		return errors.Join(p.done(), err)
 	})
 }
 
@@ -341,13 +342,17 @@ type salvageCmd struct {
 }
 
 func (c *salvageCmd) Run(s streams) error {
-	var r vault.Report
-	err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
-		r, err = vault.Salvage(c.Vault, c.Out, phrase, remember())
+	var r app.Report
+	a, err := newApp(nil)
+	if err != nil {
+		return err
+	}
+	err = withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
+		r, err = a.Salvage(c.Vault, c.Out, phrase)
 		return err
 	})
 	note := s.beside()
-	if errors.Is(err, vault.ErrUntidy) {
+	if errors.Is(err, app.ErrUntidy) {
 		note.line("note: %v", err) // it is saved
 	} else if err != nil {
 		return err
@@ -364,8 +369,12 @@ type destroyCmd struct {
 }
 
 func (c *destroyCmd) Run(s streams) error {
-	// What goes along is said before it goes; what can't be listed is told by Destroy itself.
-	left, err := vault.Remnants(c.Vault)
+	a, err := newApp(nil)
+	if err != nil {
+		return err
+	}
+	// What goes along is said before it goes; what can't be listed is told when it is to go.
+	left, err := a.Remnants(c.Vault)
 	p := s.answer()
 	for _, path := range left {
 		p.line("goes along: %s", path)
@@ -373,8 +382,8 @@ func (c *destroyCmd) Run(s streams) error {
 	if p.err != nil {
 		return p.err
 	}
-	if err == nil || errors.Is(err, vault.ErrNotVault) {
-		err = vault.Destroy(c.Vault, remember())
+	if err == nil || errors.Is(err, app.ErrNotVault) {
+		err = a.DestroyAt(c.Vault)
 	}
 	if err != nil {
 		return err
@@ -382,9 +391,6 @@ func (c *destroyCmd) Run(s streams) error {
 	p.line("deleted %s; backups and other copies, if there are any, still open", c.Vault)
 	return p.done()
 }
-
-// remember has the vault's own functions know of what the window and the other commands have seen.
-func remember() vault.Option { return vault.WithState(app.StateDir()) }
 
 type acknowledgeCmd struct {
 	vaultFlags
@@ -411,13 +417,13 @@ func (c *acknowledgeCmd) Run(s streams) error {
 }
 
 // report prints what reading a whole vault came to. Its last line counts.
-func (p *printer) report(r vault.Report, name func(place int) string) {
+func (p *printer) report(r app.Report, name func(place int) string) {
 	p.notes(r.Warnings, name)
 	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
 }
 
 // notes prints what the member should know about a vault, a line each.
-func (p *printer) notes(warnings []vault.Warning, name func(place int) string) {
+func (p *printer) notes(warnings []app.Warning, name func(place int) string) {
 	for _, w := range warnings {
 		p.line("note: %s", app.Said(p.l, w, name))
 	}

@@ -66,9 +66,9 @@ func newPlace(t *testing.T) place {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(cat, time.Now)
+	a := app.New(app.Config{Catalog: cat, Now: time.Now})
 	kits, err := a.Create(p.path("v.unhurried"), app.Household{Names: []string{"Alex", "Sam"},
-		Passphrases: [][]byte{[]byte("passphrase of Alex"), []byte("passphrase of Sam")}}, vault.CreateOptions{})
+		Passphrases: [][]byte{[]byte("passphrase of Alex"), []byte("passphrase of Sam")}})
 	if err != nil {
 		t.Fatal(err)
 	}

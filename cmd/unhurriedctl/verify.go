@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"unhurried/internal/app"
-	"unhurried/internal/vault"
 )
 
 type verifyCmd struct {
@@ -14,14 +13,9 @@ type verifyCmd struct {
 // Run decrypts every record and checks every chain. Its last line counts them.
 func (c *verifyCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
-		r, err := a.Vault().Verify(context.Background())
+		r, err := a.Verify(context.Background())
 		if err != nil {
 			return err
-		}
-		for _, w := range a.LoadReport().Warnings {
-			if w.Kind == vault.NoEvent { // which the vault can't tell from others
-				r.Warnings, r.Damaged = append(r.Warnings, w), r.Damaged+w.Count
-			}
 		}
 		p := s.answer()
 		p.report(r, name(a))

@@ -63,8 +63,7 @@ func TestTheTerminalNoticesAnOlderCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(cat, time.Now)
-	a.RememberHeads(app.StateDir())
+	a := app.New(app.Config{Catalog: cat, Now: time.Now, StateDir: app.StateDir()})
 	if err := a.Open(t.Context(), p.path("v.unhurried"), []byte("passphrase of Alex")); err != nil {
 		t.Fatal(err)
 	}

@@ -1,22 +1,34 @@
 // Package app holds the use cases: open a vault, act, notify. It is the one place that writes the state; the window and
 // unhurriedctl both call it and have no logic of their own.
 //
-// A click becomes a call here, the call is checked against the rules of homework, becomes events in the vault, then part
-// of the state, and then a signal. Every method that touches the vault blocks on the disk: a window calls it off its UI
-// goroutine.
+// A click becomes a call here, the call is checked against the rules of homework, becomes an event in the vault, then part
+// of the state, and then a signal. Methods that read or write the disk say so by taking a moment: a window calls them off
+// its UI goroutine. Those that only tell what is known (Read, File, BackupPlan and their like) wait for no disk.
 package app
 
 import (
 	"sync"
 	"time"
 
-	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
 
-// ErrLocked is returned by every use case while no vault is open.
-var ErrLocked = fault.New("fault.locked", "no vault is open")
+// Config is what an App is made with. Catalog and Now are required.
+type Config struct {
+	// Catalog is the shipped content and any packs.
+	Catalog *homework.Catalog
+	// Now is the clock.
+	Now func() time.Time
+	// StateDir is a folder outside the vaults where it is kept, sealed, how far each has come, so that an older copy of
+	// one is noticed; see StateDir. Empty keeps nothing.
+	StateDir string
+	// ShowKits is called with new recovery codes before anything comes of them; an error of it stops the change. May be nil.
+	ShowKits func([]Kit) error
+	// OnDisk is called before anything is read from a vault's disk or written to it, on the goroutine that waits for it.
+	// May be nil.
+	OnDisk func()
+}
 
 // App holds the open vault and the state that its events add up to. It is safe for use by several goroutines.
 type App struct {
@@ -24,37 +36,45 @@ type App struct {
 	// begun.
 	Changed Signal[[]homework.Event]
 
-	cat  *homework.Catalog
-	now  func() time.Time
-	opts []vault.Option
-
-	writing sync.Mutex // held from the first byte written to the state's catching up, so that no event is applied twice or not at all
+	cat    *homework.Catalog
+	now    func() time.Time
+	opts   []vault.Option
+	onDisk func()
 
 	day homework.Day // that NoticeDay saw last; of its one caller
 
-	mu    sync.RWMutex // guards what follows; taken after writing, and never over the disk, since screens wait for it
-	v     *vault.Vault
-	state *homework.State
-	load  vault.Report
-	ahead int   // how many entries dated ahead the member knows of, until the vault is closed
-	loose error // what the last closing could not tidy up
-	sheet bool  // my newest recovery code was never typed back
-	lack  course
+	// Locks are taken in this order.
+	drafting sync.Mutex   // held while drafts are written, so that none lands on a newer one
+	writing  sync.Mutex   // held from a look at the state to its catching up, so that no event is applied twice or not at all
+	mu       sync.RWMutex // guards what follows; never held over the disk, since screens wait for it
+
+	v       *vault.Vault
+	state   *homework.State
+	load    Report
+	ahead   int   // how many entries dated ahead the member knows of, until the vault is closed
+	size    int64 // of the file when it was written last, in bytes
+	untidy  error // what the last write or closing could not tidy up
+	pending bool  // my newest recovery code was never typed back
+	drafts  map[string]*draft
 }
 
-// New returns an App with no vault open. The catalogue is the shipped content and any packs; now is the clock.
-func New(cat *homework.Catalog, now func() time.Time) *App { return &App{cat: cat, now: now} }
-
-// RememberHeads keeps, sealed in a folder outside the vaults, how far each vault has come, so that an older copy of one
-// is noticed. Call it before any vault is opened.
-func (a *App) RememberHeads(dir string) { a.opts = append(a.opts, vault.WithState(dir)) }
-
-// ShowKits calls show with new recovery codes before anything comes of them; an error of it stops the change. Call it before
-// any vault is opened.
-func (a *App) ShowKits(show func([]vault.Kit) error) { a.opts = append(a.opts, vault.WithKits(show)) }
+// New returns an App with no vault open.
+func New(c Config) *App {
+	a := &App{cat: c.Catalog, now: c.Now, onDisk: c.OnDisk}
+	if c.StateDir != "" {
+		a.opts = append(a.opts, vault.WithState(c.StateDir))
+	}
+	if c.ShowKits != nil {
+		a.opts = append(a.opts, vault.WithKits(c.ShowKits))
+	}
+	return a
+}
 
 // Catalog returns the content. It never changes while the App lives.
 func (a *App) Catalog() *homework.Catalog { return a.cat }
+
+// Now returns the time.
+func (a *App) Now() time.Time { return a.now() }
 
 // Today returns the civil date where the computer is.
 func (a *App) Today() homework.Day { return homework.DayOf(a.now()) }
@@ -69,21 +89,11 @@ func (a *App) NoticeDay() {
 	}
 }
 
-// Now returns the time.
-func (a *App) Now() time.Time { return a.now() }
-
 // IsOpen reports whether a vault is open.
 func (a *App) IsOpen() bool {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
 	return a.v != nil
-}
-
-// Vault returns the open vault, or nil, for what concerns the file alone: passphrases, backups, drafts.
-func (a *App) Vault() *vault.Vault {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	return a.v
 }
 
 // Read calls f with the state, which f must neither keep nor change. It reports whether a vault was open.
@@ -95,4 +105,22 @@ func (a *App) Read(f func(s *homework.State)) bool {
 	}
 	f(a.state)
 	return true
+}
+
+// disk returns the open vault for a caller that may wait for its disk.
+func (a *App) disk() (*vault.Vault, error) {
+	a.touch()
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if a.v == nil {
+		return nil, ErrLocked
+	}
+	return a.v, nil
+}
+
+// touch says that the disk is next.
+func (a *App) touch() {
+	if a.onDisk != nil {
+		a.onDisk()
+	}
 }

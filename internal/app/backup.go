@@ -1,140 +1,21 @@
 package app
 
-import (
-	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"time"
+import "unhurried/internal/vault"
 
-	"unhurried/internal/exchange"
-	"unhurried/internal/fault"
-	"unhurried/internal/homework"
-	"unhurried/internal/vault"
-)
-
-// BackupPlan says where copies of the vault go, and how often. It is kept sealed in the vault, for the member who made
-// it: the path of a stick or a network disk is nobody else's to know.
-type BackupPlan struct {
-	Dir  string `json:"dir"`
-	Days int    `json:"days"` // between copies; 0 makes none
-	Keep int    `json:"keep"` // how many of the newest copies stay, at least 1, beside those of days, weeks and months
-}
-
-// planDraft is the name under which the plan is kept.
-const planDraft = "backup plan"
-
-// KeepBackups is how many of the newest copies stay unless somebody says otherwise. The older ones are thinned out by
-// age, so that one can go back before a mistake that was noticed late; see vault.BackupInto.
-const KeepBackups = 5
-
-// BackupPlan returns my plan; Days is 0 when there is none.
-func (a *App) BackupPlan() (BackupPlan, error) {
-	v := a.Vault()
-	if v == nil {
-		return BackupPlan{}, ErrLocked
-	}
-	b, err := v.Draft(planDraft)
-	if err != nil {
-		return BackupPlan{}, fmt.Errorf("read the plan for backups: %w", err)
-	}
-	p := BackupPlan{Keep: KeepBackups}
-	if len(b) == 0 {
-		return p, nil
-	}
-	if err := json.Unmarshal(b, &p); err != nil {
-		return BackupPlan{}, fmt.Errorf("read the plan for backups: %w", err)
-	}
-	return p, nil
-}
-
-// SetBackupPlan keeps a plan. The folder is made if only it itself is missing: whoever names it is there and looks. From
-// then on it is never made again.
-func (a *App) SetBackupPlan(p BackupPlan) error {
-	v := a.Vault()
-	if v == nil {
-		return ErrLocked
-	}
-	if p.Days < 0 || p.Days > 366 || p.Keep < 1 || p.Keep > 100 || p.Days > 0 && p.Dir == "" || len(p.Dir) > 4096 {
-		return fault.New("fault.backupPlan", "a plan for backups names a folder, 0 to 366 days and 1 to 100 copies")
-	}
-	if p.Days > 0 {
-		if err := os.Mkdir(p.Dir, 0o700); errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("keep the plan for backups: %w: %s", vault.ErrNoFolder, p.Dir)
-		} else if err != nil && !errors.Is(err, fs.ErrExist) {
-			return fmt.Errorf("keep the plan for backups: %w", exchange.Reason(err))
-		}
-	}
-	b, err := json.Marshal(p)
-	if err != nil {
-		return fmt.Errorf("keep the plan for backups: %w", err)
-	}
-	if err := v.SetDraft(planDraft, b); err != nil {
-		return err
-	}
-	a.tell(course{}) // what came of an earlier plan no longer matters
-	return v.SetDraft(courseDraft, nil)
-}
-
-// courseDraft is the name under which it is kept how the plan has gone.
-const courseDraft = "backup course"
-
-// course is how a plan has gone so far.
-type course struct {
-	Made  bool         `json:"made,omitempty"`  // a copy was made in the plan's folder
-	Since homework.Day `json:"since,omitempty"` // the day from which on copies were due and could not be made, 0 for none
-	Gone  bool         `json:"gone,omitempty"`  // since the folder is not there, or not the one it was
-}
-
-func readCourse(v *vault.Vault) (c course, err error) {
-	b, err := v.Draft(courseDraft)
-	if err != nil || len(b) == 0 {
-		return c, err
-	}
-	return c, json.Unmarshal(b, &c)
-}
-
-// keep writes down how the plan has gone, if that is news.
-func (c course) keep(v *vault.Vault, before course) error {
-	if c == before {
-		return nil
-	}
-	b, err := json.Marshal(c)
+// Backup writes a copy of the vault to a path where nothing is yet, and opens every record of it.
+func (a *App) Backup(path string) error {
+	v, err := a.disk()
 	if err != nil {
 		return err
 	}
-	return v.SetDraft(courseDraft, b)
-}
-
-// NoCopySince tells since when copies by my plan are due and could not be made, and whether that is for want of the folder;
-// the day is 0 when all is well.
-func (a *App) NoCopySince() (since homework.Day, gone bool) {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	if a.v == nil {
-		return 0, false
-	}
-	return a.lack.Since, a.lack.Gone
-}
-
-// tell keeps how the plan has gone, for the pages that show it.
-func (a *App) tell(c course) {
-	a.mu.Lock()
-	news := a.lack != c
-	a.lack = c
-	a.mu.Unlock()
-	if news {
-		a.Changed.send(nil)
-	}
+	return v.Backup(path)
 }
 
 // Sound tells whether nothing is wrong with the open vault. It is the one place that decides: a copy of a vault that is
 // not sound takes no other's place, and nobody is told that all of it was opened.
 func (a *App) Sound() bool {
-	v := a.Vault()
-	if v == nil {
+	v, err := a.disk()
+	if err != nil {
 		return false
 	}
 	a.mu.RLock()
@@ -148,89 +29,12 @@ func (a *App) Sound() bool {
 // keep stay in any case. None goes while the vault is not sound. An error together with a path means that the copy is
 // made and an older one could not be removed.
 func (a *App) BackupInto(dir string, keep int) (path string, err error) {
-	v := a.Vault()
-	if v == nil {
-		return "", ErrLocked
+	v, err := a.disk()
+	if err != nil {
+		return "", err
 	}
 	if keep >= 1 && !a.Sound() {
 		keep = vault.KeepAll
 	}
 	return v.BackupInto(dir, keep, a.now())
-}
-
-// BackupIfDue makes a copy when my plan's days have passed since the last one, and thins out the older ones. It returns
-// the new file's path, or "" when none was due. What keeps copies from being made is told once and kept: see NoCopySince.
-// Of an older state that turned up here none is made until the member has said to go on with it.
-func (a *App) BackupIfDue() (string, error) {
-	p, err := a.BackupPlan()
-	if err != nil || p.Days == 0 {
-		return "", err
-	}
-	v := a.Vault()
-	if v == nil {
-		return "", ErrLocked
-	}
-	if r := v.Report(); v.ReadOnly() || r.Has(vault.OlderCopy) {
-		return "", nil
-	}
-	c, err := readCourse(v)
-	if err != nil {
-		return "", fmt.Errorf("see how the plan for backups has gone: %w", err)
-	}
-	path, err := a.backupIfDue(v, p, c.Made)
-	next := course{Made: c.Made || path != ""}
-	if path == "" && err != nil {
-		next.Since, next.Gone = c.Since, errors.Is(err, vault.ErrNoFolder)
-		if next.Since == 0 {
-			next.Since = a.Today()
-		} else if next == c {
-			err = nil // told already, and shown
-		}
-	}
-	a.tell(next)
-	return path, errors.Join(err, next.keep(v, c))
-}
-
-// errCopiesGone is what a folder without any of the copies that were made there comes to: most often another one, in the
-// place of a disk that is not there.
-var errCopiesGone = fmt.Errorf("%w: none of the copies that were made there is in it", vault.ErrNoFolder)
-
-func (a *App) backupIfDue(v *vault.Vault, p BackupPlan, made bool) (string, error) {
-	last, err := v.LastBackup(p.Dir, a.now())
-	if err == nil && last.IsZero() && made {
-		var ever time.Time
-		if ever, err = v.LastBackup(p.Dir, a.now().AddDate(1000, 0, 0)); err == nil && ever.IsZero() {
-			err = errCopiesGone
-		}
-	}
-	switch {
-	case err != nil:
-		return "", err
-	case int(a.Today()-homework.DayOf(last.In(a.now().Location()))) < p.Days:
-		return "", nil
-	}
-	return a.BackupInto(p.Dir, p.Keep)
-}
-
-// Restore puts a backup in the place of the open vault and opens it, after every record of it was opened with the
-// passphrase; with a wrong one the vault stays open as it was. What stood there is kept beside it, under the path that
-// comes back. What was noticed about the backup comes back and stands in LoadReport too.
-func (a *App) Restore(ctx context.Context, backup string, passphrase []byte) (kept string, r vault.Report, err error) {
-	v := a.Vault()
-	if v == nil {
-		return "", r, ErrLocked
-	}
-	path := v.Path()
-	probe, err := vault.Open(backup, passphrase, vault.WithReadOnly())
-	if err != nil {
-		return "", r, err
-	}
-	if err := errors.Join(probe.Close(), a.Close()); err != nil {
-		return "", r, err
-	}
-	kept, r, err = vault.Restore(backup, path, passphrase, a.opts...)
-	if err != nil && !errors.Is(err, vault.ErrUntidy) {
-		return "", r, err
-	}
-	return kept, r, a.Open(ctx, path, passphrase)
 }

@@ -27,10 +27,10 @@ func newPlanner(t *testing.T) *planner {
 		t.Fatal(err)
 	}
 	p := &planner{t: t, now: time.Date(2026, 11, 1, 20, 0, 0, 0, time.UTC), home: t.TempDir()}
-	p.App = app.New(cat, func() time.Time { return p.now })
+	p.App = app.New(app.Config{Catalog: cat, Now: func() time.Time { return p.now }})
 	if _, err := p.Create(filepath.Join(p.home, "x.unhurried"), app.Household{
 		Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte("orbit velvet canyon")},
-	}, vault.CreateOptions{}); err != nil {
+	}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -176,10 +176,17 @@ func TestNoCopyGoesWhileSomethingIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.due()
-	if _, err := p.Vault().Append(vault.Entry{Type: 30, Shared: []byte("no event")}); err != nil {
+	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Close(); err != nil {
+	v, err := vault.Open(filepath.Join(p.home, "x.unhurried"), []byte("orbit velvet canyon"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Append(vault.Entry{Type: 30, Shared: []byte("no event")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Open(t.Context(), filepath.Join(p.home, "x.unhurried"), []byte("orbit velvet canyon")); err != nil {

@@ -5,9 +5,18 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Errors that a screen tells apart.
+// Errors that a screen tells apart, beside those of the vault.
 var (
+	// ErrLocked is returned by every use case while no vault is open.
+	ErrLocked = fault.New("fault.locked", "no vault is open")
+	// ErrOpen is returned by what needs that no vault is open.
+	ErrOpen     = fault.New("fault.open", "a vault is open already; lock it first")
 	ErrUnknown  = fault.New("fault.unknown", "not in the library")
 	ErrGate     = homework.ErrGate
 	ErrNotYours = fault.New("fault.notAuthor", "only its author may change or delete it")
+	// ErrEarlierKept says that something was done and is safely on disk, while what it replaces is still in the file: a full
+	// disk may do that. The next write, or the next opening, tries again.
+	ErrEarlierKept = fault.New("fault.earlierKept", "this is saved; what stood there before could not be taken out of the file yet, which the next opening does")
+	// ErrUnkept says that a draft could not be written. While the vault is open it is kept in memory.
+	ErrUnkept = fault.New("fault.unkept", "what was written last could not be kept")
 )

@@ -52,7 +52,10 @@ func (a *App) append(decide decision) (r *vault.Record, e homework.Event, err er
 	if err != nil {
 		return nil, nil, err
 	}
-	v := a.Vault()
+	v, err := a.disk()
+	if err != nil {
+		return nil, nil, err
+	}
 	records, err := v.Append(vault.Entry{
 		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
 	})
@@ -60,7 +63,9 @@ func (a *App) append(decide decision) (r *vault.Record, e homework.Event, err er
 		return nil, nil, fmt.Errorf("save: %w", err)
 	}
 	a.apply(written, records[0])
-	return &records[0], e, a.purge(v)
+	err = a.purge(v)
+	a.measure(v)
+	return &records[0], e, err
 }
 
 func (a *App) apply(e homework.Event, r vault.Record) {
@@ -116,8 +121,13 @@ func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.
 	case len(refs) == 0:
 		return ErrNotYours
 	}
-	if err := a.Vault().Delete(refs...); err != nil {
+	v, err := a.disk()
+	if err != nil {
+		return err
+	}
+	if err := v.Delete(refs...); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
-	return a.reload(ctx)
+	a.measure(v)
+	return a.reload(ctx, v)
 }

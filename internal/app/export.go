@@ -15,9 +15,9 @@ import (
 // Collect selects what I export: exactly this, no more, is what a preview shows and Export writes. What was noticed about
 // the diary is in it in sentences, in the given language.
 func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, error) {
-	v := a.Vault()
-	if v == nil {
-		return nil, ErrLocked
+	v, err := a.disk()
+	if err != nil {
+		return nil, err
 	}
 	name, err := v.DeriveShared("progress file")
 	if err != nil {

@@ -134,7 +134,7 @@ func openInChild(member int) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := app.New(cat, func() time.Time { return time.Date(2026, 5, 1, 21, 0, 0, 0, time.UTC) })
+	a := app.New(app.Config{Catalog: cat, Now: func() time.Time { return time.Date(2026, 5, 1, 21, 0, 0, 0, time.UTC) }})
 	return a, a.Open(context.Background(), os.Getenv("UNHURRIED_TEST_PATH"), passphrases[member])
 }
 
@@ -149,7 +149,7 @@ func crash() error {
 			return err
 		}
 	}
-	if err := a.Vault().SetDraft("note", []byte(sentence(0))); err != nil {
+	if err := a.SetDraft("note", []byte(sentence(0))); err != nil {
 		return err
 	}
 	fmt.Print("dying")
@@ -239,7 +239,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 	c := locked(t)
 	c.path = filepath.Join(root, "vault", "ours.unhurried")
 	a := c.app
-	_, err := a.Create(c.path, app.Household{Names: []string{"Alexandrine", "Samuela"}, Passphrases: passphrases}, vault.CreateOptions{})
+	_, err := a.Create(c.path, app.Household{Names: []string{"Alexandrine", "Samuela"}, Passphrases: passphrases})
 	c.must(err)
 	c.must(a.StartProgram(focus))
 	for i := 0; i < 800; i += 4 {
@@ -250,7 +250,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 		_, err := a.NewCheckIn(diary(a.Catalog(), i))
 		c.must(err)
 	}
-	c.must(a.Vault().SetDraft("note", []byte(sentence(1))))
+	c.must(a.SetDraft("note", []byte(sentence(1))))
 	e := diary(a.Catalog(), 796)
 	c.must(a.DeleteCheckIn(context.Background(), e.Session))
 	data, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
@@ -261,10 +261,10 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 		s.SetWorkFactor(10)
 	}
 	c.must(a.Export(filepath.Join(root, "progress.age"), data, words))
-	c.must(a.Vault().Backup(filepath.Join(root, "backup.unhurried")))
+	c.must(a.Backup(filepath.Join(root, "backup.unhurried")))
 	next := []byte("another passphrase altogether")
-	c.must(a.Vault().ChangePassphrase(passphrases[1], next))
-	c.must(a.Vault().ChangePassphrase(next, passphrases[1]))
+	c.must(a.ChangePassphrase(passphrases[1], next))
+	c.must(a.ChangePassphrase(next, passphrases[1]))
 	c.must(a.Close())
 
 	out, err := child(t, "crash", c.path)
@@ -305,7 +305,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 			t.Fatalf("evening %d is not in the vault", i/4)
 		}
 	}
-	if d, err := a.Vault().Draft("note"); err != nil || string(d) != sentence(0) {
+	if d, err := a.Draft("note"); err != nil || string(d) != sentence(0) {
 		t.Errorf("the draft is %q: %v", d, err)
 	}
 	search("opened")

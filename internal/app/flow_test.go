@@ -175,7 +175,8 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 		t.Error("the partner's state holds private words")
 	}
 	sealed := map[int]int{}
-	_, err = a.Vault().Load(context.Background(), func(r vault.Record) error {
+	v := c.vault(1)
+	_, err = v.Load(context.Background(), func(r vault.Record) error {
 		if strings.Contains(string(r.Shared), secret) || strings.Contains(string(r.Shared), doctor) {
 			t.Errorf("a record of type %d holds private words in its shared part", r.Type)
 		}
@@ -187,7 +188,7 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 		}
 		return nil
 	})
-	c.must(err)
+	c.must(errors.Join(err, v.Close()))
 	if want := map[int]int{int(homework.TypeCheckedIn): 3, int(homework.TypeWeeklyCheckedIn): 1, int(homework.TypePrivate): 1}; !reflect.DeepEqual(sealed, want) {
 		t.Errorf("private parts by type: %v, want %v, blank ones among them", sealed, want)
 	}
@@ -374,7 +375,7 @@ func useCases(a *app.App) map[string]func() error {
 		"SaveCheckIn":   func() error { _, err := a.SaveCheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
 		"DeleteSession": func() error { return a.DeleteSession(context.Background(), homework.SessionKey{}) },
 		"TakeBack":      func() error { return a.TakeBack(context.Background(), homework.ID{}) },
-		"KeepUnderway":  func() error { return a.KeepUnderway(nil) },
+		"SetUnderway":   func() error { return a.SetUnderway(nil) },
 		"DeleteCheckIn": func() error {
 			return a.DeleteCheckIn(context.Background(), homework.SessionKey{})
 		},
@@ -388,7 +389,7 @@ func TestNothingCanBeDoneWhileLocked(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if c.app.IsOpen() || c.app.Vault() != nil || c.app.Read(func(*homework.State) { t.Error("there is a state") }) {
+	if c.app.IsOpen() || c.app.Read(func(*homework.State) { t.Error("there is a state") }) {
 		t.Error("something is open")
 	}
 	c.must(c.app.Close())
@@ -471,7 +472,7 @@ func TestOpening(t *testing.T) {
 	if err := a.Open(context.Background(), c.path, passphrases[1]); err == nil {
 		t.Error("opened twice at once")
 	}
-	if _, err := a.Create(filepath.Join(filepath.Dir(c.path), "other.unhurried"), app.Household{Names: names[:1], Passphrases: passphrases[:1]}, vault.CreateOptions{}); err == nil {
+	if _, err := a.Create(filepath.Join(filepath.Dir(c.path), "other.unhurried"), app.Household{Names: names[:1], Passphrases: passphrases[:1]}); err == nil {
 		t.Error("made a vault while another was open")
 	}
 	c.must(a.SetName("Kim")) // the first one is as it was
@@ -485,7 +486,7 @@ func TestOpening(t *testing.T) {
 			t.Errorf("%q: %v", wrong, err)
 		}
 	}
-	if _, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{}); !errors.Is(err, vault.ErrExists) {
+	if _, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}); !errors.Is(err, vault.ErrExists) {
 		t.Errorf("made over another: %v", err)
 	}
 	for _, bad := range []app.Household{
@@ -493,7 +494,7 @@ func TestOpening(t *testing.T) {
 		{Names: names, Passphrases: [][]byte{passphrases[0], passphrases[0]}},
 	} {
 		path := filepath.Join(t.TempDir(), "new.unhurried")
-		if _, err := a.Create(path, bad, vault.CreateOptions{}); err == nil || a.IsOpen() {
+		if _, err := a.Create(path, bad); err == nil || a.IsOpen() {
 			t.Errorf("%v: made a vault", bad.Names)
 		}
 		if left := files(t, filepath.Dir(path)); len(left) != 0 {
@@ -510,7 +511,7 @@ func TestOpening(t *testing.T) {
 
 func TestOpeningWithARecoveryKit(t *testing.T) {
 	c := locked(t)
-	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
+	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
 	c.must(err)
 	c.must(c.app.Close())
 	c.must(c.app.OpenWithKit(context.Background(), c.path, kits[1].Code))
@@ -523,14 +524,14 @@ func TestOpeningWithARecoveryKit(t *testing.T) {
 func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	c := locked(t)
 	a := c.app
-	_, err := a.Create(c.path, app.Household{Names: names[:1], Passphrases: passphrases[:1]}, vault.CreateOptions{})
+	_, err := a.Create(c.path, app.Household{Names: names[:1], Passphrases: passphrases[:1]})
 	c.must(err)
 	c.must(a.StartProgram(focus))
 	c.must(a.SignAgreement(focus))
 	if !read(t, a, func(s *homework.State) bool { return s.Agreement(focus).Holds }) {
 		t.Fatal("alone, one signature is not enough")
 	}
-	_, err = a.Vault().AddMember(passphrases[1])
+	_, err = a.Join(t.Context(), "Sam", passphrases[1])
 	c.must(err)
 	for _, m := range []int{1, 0, 1} {
 		c.as(m)
@@ -541,7 +542,6 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 			t.Error("what was agreed alone no longer holds")
 		}
 	}
-	c.must(a.SetName("Sam"))
 	events := read(t, a, func(s *homework.State) int { return s.Events })
 	if c.as(0); read(t, a, func(s *homework.State) int { return s.Events }) != events {
 		t.Error("each opening writes something")
@@ -550,9 +550,8 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	// The second one leaves with what they can read.
 	c.as(1)
 	path := filepath.Join(t.TempDir(), "mine.unhurried")
-	own, _, err := a.Vault().Split(path, []byte("a life of my own"))
+	_, err = a.Split(path, []byte("a life of my own"))
 	c.must(err)
-	c.must(own.Close())
 	c.must(a.Close())
 	for range 2 {
 		c.must(a.Open(context.Background(), path, []byte("a life of my own")))
@@ -607,12 +606,11 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 func TestARecordThatIsNoEvent(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	_, err := a.Vault().Append(
+	c.must(a.StartProgram(focus))
+	c.appends(0,
 		vault.Entry{Type: uint16(homework.TypeCheckedIn), Shared: []byte("no event"), HasPrivate: true},
 		vault.Entry{Type: 999, Shared: []byte("from a newer version")},
 	)
-	c.must(err)
-	c.must(a.StartProgram(focus))
 	for m := range 2 {
 		c.as(m)
 		if r := a.LoadReport(); r.Damaged != 1 || r.Records != 4 {

@@ -11,7 +11,7 @@ import (
 )
 
 // Fold reads every record of a vault into a new state, as the member who opened it.
-func Fold(ctx context.Context, v *vault.Vault) (*homework.State, vault.Report, error) {
+func Fold(ctx context.Context, v *vault.Vault) (*homework.State, Report, error) {
 	var state *homework.State
 	var bad []vault.Record
 	report, err := vault.LoadInto(ctx, v, decode, func() func(*vault.Record, homework.Event) error {
@@ -53,8 +53,8 @@ func stamp(r vault.Record) homework.Stamp {
 }
 
 // reload folds the log anew, after a deletion or a merge. The caller holds writing.
-func (a *App) reload(ctx context.Context) error {
-	state, report, err := Fold(ctx, a.Vault())
+func (a *App) reload(ctx context.Context, v *vault.Vault) error {
+	state, report, err := Fold(ctx, v)
 	if err != nil {
 		return fmt.Errorf("read the vault again: %w", err)
 	}

@@ -58,7 +58,7 @@ type couple struct {
 
 func newApp(t testing.TB, now *time.Time) *app.App {
 	t.Helper()
-	a := app.New(catalog(t), func() time.Time { return *now })
+	a := app.New(app.Config{Catalog: catalog(t), Now: func() time.Time { return *now }, StateDir: t.TempDir()})
 	t.Cleanup(func() {
 		if err := a.Close(); err != nil {
 			t.Error(err)
@@ -79,7 +79,7 @@ func locked(t testing.TB) *couple {
 func newCouple(t testing.TB) *couple {
 	t.Helper()
 	c := locked(t)
-	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
+	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,6 +104,15 @@ func (c *couple) vault(member int) *vault.Vault {
 	v, err := vault.Open(c.path, passphrases[member])
 	c.must(err)
 	return v
+}
+
+// appends closes the App and puts entries into the log as vault does.
+func (c *couple) appends(member int, entries ...vault.Entry) {
+	c.t.Helper()
+	v := c.vault(member)
+	_, err := v.Append(entries...)
+	c.must(err)
+	c.must(v.Close())
 }
 
 // log closes the App and gives what a member has written, in order.

@@ -2,7 +2,7 @@ package app_test
 
 import (
 	"bytes"
-	"context"
+	"errors"
 	"testing"
 
 	"unhurried/internal/homework"
@@ -15,10 +15,9 @@ func TestAPrivateKindOfANewerVersionIsKept(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
 	newer := []byte("\xa2\x01\x18\x63\x02\x65later") // {1: 99, 2: "later"}
-	_, err := a.Vault().Append(vault.Entry{
+	c.appends(0, vault.Entry{
 		Type: uint16(homework.TypePrivate), Day: int32(a.Today()), Shared: []byte("\xa0"), Private: newer, HasPrivate: true,
 	})
-	c.must(err)
 	for m, unknown := range []int{1, 0} {
 		c.as(m)
 		c.must(a.Pause("", 0)) // the log goes on after it
@@ -32,7 +31,8 @@ func TestAPrivateKindOfANewerVersionIsKept(t *testing.T) {
 		}
 	}
 	found := 0
-	_, err = c.as(0).Vault().Load(context.Background(), func(r vault.Record) error {
+	v := c.vault(0)
+	_, err := v.Load(t.Context(), func(r vault.Record) error {
 		if homework.Type(r.Type) == homework.TypePrivate {
 			found++
 			if !bytes.Equal(r.Private, newer) {
@@ -41,7 +41,7 @@ func TestAPrivateKindOfANewerVersionIsKept(t *testing.T) {
 		}
 		return nil
 	})
-	if c.must(err); found != 1 {
+	if c.must(errors.Join(err, v.Close())); found != 1 {
 		t.Errorf("%d private records in the log, want 1", found)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -19,9 +20,9 @@ type Household struct {
 	Passphrases [][]byte
 }
 
-// Create makes a vault, opens it as its first member and writes who it is for. The recovery kits come one for each
+// Create makes a vault, opens it as its first member and writes who it is for. The recovery codes come one for each
 // member, to be shown once.
-func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.Kit, error) {
+func (a *App) Create(path string, h Household) ([]Kit, error) {
 	if len(h.Names) == 0 {
 		return nil, fault.New("fault.nameless", "a name or initials are needed")
 	}
@@ -30,15 +31,14 @@ func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.K
 		return nil, err
 	}
 	if a.IsOpen() {
-		return nil, errOpen
+		return nil, ErrOpen
 	}
-	o.Passphrases = h.Passphrases
-	o.Options = append(o.Options, a.opts...)
-	v, kits, err := vault.Create(path, o)
+	a.touch()
+	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: h.Passphrases, Options: a.opts})
 	if err != nil {
 		return nil, fmt.Errorf("make the vault: %w", err)
 	}
-	if err := a.take(v, homework.NewState(v.Member(), v.Members()), vault.Report{}); err != nil {
+	if err := a.take(v, homework.NewState(v.Member(), v.Members()), Report{}); err != nil {
 		return nil, err
 	}
 	return kits, a.do(setup)
@@ -46,6 +46,7 @@ func (a *App) Create(path string, h Household, o vault.CreateOptions) ([]vault.K
 
 // Open opens a vault and folds its events into the state. It takes as long as the key derivation, 0.5 to 1 s.
 func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
+	a.touch()
 	v, err := vault.Open(path, passphrase, a.opts...)
 	if err != nil {
 		return err
@@ -53,18 +54,17 @@ func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
 	return a.adopt(ctx, v)
 }
 
-// errOpen is what opening a second vault comes to.
-var errOpen = fault.New("fault.open", "a vault is open already; lock it first")
-
-// OpenWithKit opens a vault with a recovery kit.
-func (a *App) OpenWithKit(ctx context.Context, path, kit string) error {
-	v, err := vault.OpenWithKit(path, kit, a.opts...)
+// OpenWithKit opens a vault with a recovery code.
+func (a *App) OpenWithKit(ctx context.Context, path, code string) error {
+	a.touch()
+	v, err := vault.OpenWithKit(path, code, a.opts...)
 	if err != nil {
 		return err
 	}
 	return a.adopt(ctx, v)
 }
 
+// adopt reads a vault that was opened, and puts it in place.
 func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)
 	if err != nil {
@@ -87,44 +87,64 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	return nil
 }
 
-// take puts an open vault and its state in place.
-func (a *App) take(v *vault.Vault, s *homework.State, r vault.Report) error {
+// take puts an open vault and its state in place, with what screens ask for again and again.
+func (a *App) take(v *vault.Vault, s *homework.State, r Report) error {
+	drafts := readDrafts(v, planDraft, courseDraft, underway)
+	pending, _ := v.SheetPending() // a reminder that can't be read keeps nobody out
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	if a.v != nil {
-		return errors.Join(errOpen, v.Close())
+		a.mu.Unlock()
+		return errors.Join(ErrOpen, v.Close())
 	}
-	a.v, a.state, a.load = v, s, r
-	// Reminders: one that can't be read keeps nobody out.
-	a.sheet, _ = v.SheetPending()
-	a.lack, _ = readCourse(v)
+	a.v, a.state, a.load, a.drafts, a.pending = v, s, r, drafts, pending
+	a.mu.Unlock()
+	a.measure(v)
 	return nil
 }
 
-// Close closes the vault, if one is open, wipes its keys and forgets the state.
+// Close writes what is left of drafts and closes the vault, if one is open, wipes its keys and forgets the state. It is
+// closed whatever comes back; ErrUnkept is about drafts alone.
 func (a *App) Close() error {
+	a.drafting.Lock()
+	defer a.drafting.Unlock()
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.v == nil {
+	v, drafts := a.v, a.drafts
+	a.v, a.state, a.drafts, a.untidy, a.ahead = nil, nil, nil, nil, 0
+	a.mu.Unlock()
+	if v == nil {
 		return nil
 	}
-	err := a.v.Close()
-	a.v, a.state, a.loose, a.ahead = nil, nil, nil, 0
+	a.touch()
+	unkept := a.writeDrafts(v, drafts)
+	err := v.Close()
 	if errors.Is(err, vault.ErrUntidy) {
-		a.loose, err = err, nil
+		a.mu.Lock()
+		a.untidy = err
+		a.mu.Unlock()
+		err = nil
 	}
-	return err
+	return errors.Join(unkept, err)
+}
+
+// measure takes down what the vault's file is like after it was written to.
+func (a *App) measure(v *vault.Vault) {
+	untidy, size := v.Untidy(), int64(0)
+	if info, err := os.Stat(v.Path()); err == nil {
+		size = info.Size()
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.v == v {
+		a.untidy, a.size = untidy, size
+	}
 }
 
 // Untidy tells what could not be tidied up after everything was saved, as on a full disk: of the open vault, or of the
 // one that was closed last. It is nil mostly, and never a failure of what was done.
 func (a *App) Untidy() error {
-	if v := a.Vault(); v != nil {
-		return v.Untidy()
-	}
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	return a.loose
+	return a.untidy
 }

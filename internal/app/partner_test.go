@@ -19,15 +19,15 @@ import (
 // writes appends events as a member's own program would that keeps to no rule but the vault's.
 func (c *couple) writes(member int, events ...homework.Event) {
 	c.t.Helper()
-	v := c.as(member).Vault()
+	var entries []vault.Entry
 	for _, e := range events {
 		raw, err := homework.Encode(e)
 		c.must(err)
-		_, err = v.Append(vault.Entry{
+		entries = append(entries, vault.Entry{
 			Type: uint16(raw.Type), Day: int32(c.app.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
 		})
-		c.must(err)
 	}
+	c.appends(member, entries...)
 }
 
 // What is signed is what was shown: words of the partner's never stand under my name, in no state and in no progress file.
@@ -132,13 +132,14 @@ func (c *couple) isGone(what, words string) {
 		if r := a.LoadReport(); len(r.Warnings) != 0 || r.Damaged != 0 {
 			c.t.Errorf("%s: %+v", what, r)
 		}
-		_, err := a.Vault().Load(c.t.Context(), func(r vault.Record) error {
+		v := c.vault(m)
+		_, err := v.Load(c.t.Context(), func(r vault.Record) error {
 			if strings.Contains(string(r.Shared)+string(r.Private), words) {
 				c.t.Errorf("%s: %s's key still opens what was replaced", what, names[m])
 			}
 			return nil
 		})
-		c.must(err)
+		c.must(errors.Join(err, v.Close()))
 	}
 }
 
@@ -300,8 +301,7 @@ func (c *couple) takeOut(nth int) {
 func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 	c := locked(t)
 	a := c.app
-	a.RememberHeads(t.TempDir())
-	kits, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}, vault.CreateOptions{})
+	kits, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
 	c.must(err)
 	for i := range 6 {
 		_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today()-homework.Day(i)))
@@ -357,8 +357,7 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 // Records that a key holder sealed and that mean nothing are told with their kind, day and author.
 func TestWhatIsNoEventIsToldWithItsKindAndDay(t *testing.T) {
 	c := newCouple(t)
-	_, err := c.as(1).Vault().Append(vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: 20515, Shared: []byte("no event")})
-	c.must(err)
+	c.appends(1, vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: 20515, Shared: []byte("no event")})
 	c.as(0)
 	r := c.app.LoadReport()
 	if len(r.Warnings) != 1 || r.Warnings[0].Kind != vault.NoEvent {

@@ -4,13 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"unhurried/internal/fault"
 	"unhurried/internal/vault"
 )
-
-// ErrEarlierKept says that something was done and is safely on disk, while what it replaces is still in the file: a full
-// disk may do that. The next write, or the next opening, tries again.
-var ErrEarlierKept = fault.New("fault.earlierKept", "this is saved; what stood there before could not be taken out of the file yet, which the next opening does")
 
 // purgeAtOnce is how many records one deletion takes out. Older vaults may hold more.
 const purgeAtOnce = 1000
@@ -50,4 +45,5 @@ func (a *App) finish(v *vault.Vault) {
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	_ = a.purge(v)
+	a.measure(v)
 }

@@ -83,9 +83,9 @@ func TestADeletedCheckInTakesItsFormAlong(t *testing.T) {
 		if name == "week" {
 			draft = app.WeekDraft(week)
 		}
-		c.must(a.Vault().SetDraft(draft, []byte("the words")))
+		c.must(a.SetDraft(draft, []byte("the words")))
 		c.must(remove(k))
-		if b, err := a.Vault().Draft(draft); err != nil || len(b) != 0 {
+		if b, err := a.Draft(draft); err != nil || len(b) != 0 {
 			t.Errorf("%s: the form holds %q, %v", name, b, err)
 		}
 	}
@@ -126,7 +126,7 @@ func TestACutOffSessionIsKeptAndNotWritten(t *testing.T) {
 	u := app.Underway{
 		Session: a.NextSession(exercise), Step: 2, Left: 90 * time.Second, Spent: 7 * time.Minute, First: 1, Consent: [2]bool{true, true},
 	}
-	c.must(a.KeepUnderway(&u))
+	c.must(a.SetUnderway(&u))
 	c.as(1)
 	if a.Underway() != nil {
 		t.Error("the other is asked about it")
@@ -148,7 +148,7 @@ func TestACutOffSessionIsKeptAndNotWritten(t *testing.T) {
 		{}, {Session: homework.SessionKey{Exercise: "gone", Day: 1}}, {Session: a.NextSession(exercise), Step: 1000},
 		{Session: a.NextSession(exercise), Step: -1}, {Session: a.NextSession(exercise), First: 7},
 	} {
-		c.must(a.KeepUnderway(&bad))
+		c.must(a.SetUnderway(&bad))
 		if got := a.Underway(); got != nil {
 			t.Errorf("%+v is under way", got)
 		}

@@ -24,22 +24,21 @@ type Underway struct {
 // underway is the name of the draft.
 const underway = "session under way"
 
-// KeepUnderway keeps how a guided session stands, in the place of what was kept before; nil forgets it. It is sealed
-// under the member's own key and durable on return.
+// KeepUnderway keeps how a guided session stands, in the place of what was kept before; nil forgets it. It waits for no
+// disk: see KeepDraft.
 func (a *App) KeepUnderway(u *Underway) error {
-	v := a.Vault()
-	if v == nil {
-		return ErrLocked
-	}
 	if u == nil {
-		return v.SetDraft(underway, nil)
+		return a.KeepDraft(underway, nil)
 	}
 	b, err := json.Marshal(u)
 	if err != nil {
 		return fmt.Errorf("keep the session: %w", err)
 	}
-	return v.SetDraft(underway, b)
+	return a.KeepDraft(underway, b)
 }
+
+// SetUnderway is KeepUnderway, on disk when it returns.
+func (a *App) SetUnderway(u *Underway) error { return errors.Join(a.KeepUnderway(u), a.WriteDrafts()) }
 
 // EndGuided puts a guided session that is over, because all its steps were done or because it was stopped where u stands,
 // into the record for everyone, and forgets what was kept of it. Should that stay, it is known by its session being in the
@@ -54,7 +53,7 @@ func (a *App) EndGuided(u *Underway, done bool) (homework.SessionKey, error) {
 		Guided: true, Consent: u.Consent,
 	})
 	if err == nil || errors.Is(err, ErrEarlierKept) {
-		_ = a.KeepUnderway(nil)
+		_ = a.SetUnderway(nil)
 	}
 	return key, err
 }
@@ -62,11 +61,7 @@ func (a *App) EndGuided(u *Underway, done bool) (homework.SessionKey, error) {
 // Underway returns the guided session that was cut off, or nil when there is none: none was kept, it is in the record
 // already, or its exercise is gone from the library.
 func (a *App) Underway() *Underway {
-	v := a.Vault()
-	if v == nil {
-		return nil
-	}
-	b, err := v.Draft(underway)
+	b, _, err := a.kept(underway)
 	if err != nil || len(b) == 0 {
 		return nil
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // datedAhead is the warning about what bears a day that has not come yet; ok is false when there is none.
-func datedAhead(all []homework.Dated) (w vault.Warning, ok bool) {
-	w = vault.Warning{Kind: vault.DatedAhead, Count: len(all)}
+func datedAhead(all []homework.Dated) (w Warning, ok bool) {
+	w = Warning{Kind: vault.DatedAhead, Count: len(all)}
 	for _, x := range all {
 		w.Days, w.Types = append(w.Days, int32(x.Day)), append(w.Types, uint16(x.Type))
 	}
@@ -19,8 +19,8 @@ func datedAhead(all []homework.Dated) (w vault.Warning, ok bool) {
 }
 
 // noEvent is the warning about records that a key holder sealed and that no Unhurried has written.
-func noEvent(bad []vault.Record) vault.Warning {
-	w := vault.Warning{Kind: vault.NoEvent, Count: len(bad)}
+func noEvent(bad []vault.Record) Warning {
+	w := Warning{Kind: vault.NoEvent, Count: len(bad)}
 	for _, r := range bad[:min(len(bad), 64)] {
 		w.Days, w.Types, w.Authors = append(w.Days, r.Day), append(w.Types, r.Type), append(w.Authors, r.Author)
 	}
@@ -35,7 +35,7 @@ func sorted[T int | int32 | uint16](all []T) []T {
 
 // LoadReport tells what reading the open vault came to: counts, damage, and its warnings as they stand now. Every way in
 // leads here, and every screen and command takes its warnings from here.
-func (a *App) LoadReport() vault.Report {
+func (a *App) LoadReport() Report {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
 	r := a.load
@@ -51,8 +51,8 @@ func (a *App) LoadReport() vault.Report {
 
 // Marred picks the warnings that say of a diary that it is not as its members left it, known to the member or not. The
 // others are about this computer and its clock, or a newer version of the program.
-func Marred(r vault.Report) []vault.Warning {
-	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w vault.Warning) bool {
+func Marred(r Report) []Warning {
+	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w Warning) bool {
 		switch w.Kind {
 		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, vault.DatedAhead:
 			return true
@@ -81,9 +81,9 @@ func (a *App) AcceptOlder() error { return a.rule((*vault.Vault).AcceptOlder) }
 
 // rule has the vault note what the member says to its warnings, and looks at them again.
 func (a *App) rule(note func(*vault.Vault) error) error {
-	v := a.Vault()
-	if v == nil {
-		return ErrLocked
+	v, err := a.disk()
+	if err != nil {
+		return err
 	}
 	if err := note(v); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (a *App) rule(note func(*vault.Vault) error) error {
 
 // known carries over what the member knows of and the vault does not: that holds until the vault is closed. The caller
 // holds mu.
-func (a *App) known(r vault.Report) vault.Report {
+func (a *App) known(r Report) Report {
 	for _, before := range a.load.Warnings {
 		for i := range r.Warnings {
 			if w := &r.Warnings[i]; w.Kind == vault.NoEvent && before.Kind == vault.NoEvent && w.Count == before.Count {
@@ -116,7 +116,7 @@ func (a *App) known(r vault.Report) vault.Report {
 }
 
 // Said puts a warning and what it is about into one text. name gives the name of the member at a place.
-func Said(l *wording.Language, w vault.Warning, name func(place int) string) string {
+func Said(l *wording.Language, w Warning, name func(place int) string) string {
 	var types []homework.Type
 	for _, t := range w.Types {
 		types = append(types, homework.Type(t))

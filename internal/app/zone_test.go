@@ -74,7 +74,7 @@ func TestTheZoneIsReadAgainWhenItChanges(t *testing.T) {
 // A new day is told once, as a change without events.
 func TestANewDayIsTold(t *testing.T) {
 	now := time.Date(2026, 11, 21, 23, 59, 0, 0, time.UTC)
-	a := New(nil, func() time.Time { return now })
+	a := New(Config{Now: func() time.Time { return now }})
 	told := 0
 	defer a.Changed.Subscribe(func(e []homework.Event) {
 		if told++; len(e) != 0 {

@@ -37,20 +37,6 @@ func except(what ...string) exceptions {
 	return e
 }
 
-// The window reaches the vault by way of app alone, so that every use case is there for the terminal too.
-var windowKnowsVault = except("ui/parts/passphrases", "ui/parts/warnings", "ui/screens/settings", "ui/screens/start")
-
-func TestTheWindowDoesNotKnowTheVault(t *testing.T) {
-	found := map[string]string{}
-	for _, p := range list(t) {
-		name, _ := strings.CutPrefix(p.ImportPath, "unhurried/internal/")
-		if floorOf(p.ImportPath) == "internal/ui" && slices.Contains(p.Imports, "unhurried/internal/vault") {
-			found[name] = "imports internal/vault; what it needs is a use case of internal/app"
-		}
-	}
-	windowKnowsVault.check(t, found)
-}
-
 // A screen leads to another by its route; internal/ui alone knows which page a route shows. What several screens share
 // stands in parts, below them.
 var screensKnowScreens = except()

@@ -57,8 +57,8 @@ func New(e *screen.Env, hide func()) *Window {
 // anybody. In the app closeAll starts the program anew and does not return; the page is for where it can't be.
 func (w *Window) lock(closeAll func()) {
 	path := ""
-	if v := w.env.App.Vault(); v != nil {
-		path = v.Path()
+	if f, open := w.env.App.File(); open {
+		path = f.Path
 	}
 	w.env.Review = nil
 	closeAll()

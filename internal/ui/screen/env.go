@@ -5,9 +5,6 @@ package screen
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -55,8 +52,6 @@ type Env struct {
 	// Unkept is why something could not be kept when the present page was left: a lock hands it on to the program that it
 	// starts anew, where nobody would see a toast of this one.
 	Unkept string
-	// StateDir is where the heads of vaults are remembered outside of them; empty remembers nothing.
-	StateDir string
 	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
 	FirstDay time.Weekday
 	// Review holds the progress files that a therapist has opened; never a member's.
@@ -162,6 +157,16 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 	})
 }
 
+// KeepDraft keeps what is half-written under a name, nil to drop it: in memory at once, and in the vault off the UI
+// goroutine. What can't be kept is said.
+func (e *Env) KeepDraft(name string, b []byte) {
+	if err := e.App.KeepDraft(name, b); err != nil {
+		e.NotKept(err)
+		return
+	}
+	e.Do(e.App.WriteDrafts, e.NotKept)
+}
+
 // NotKept says why a page that is being left could not keep something, where one comes to next.
 func (e *Env) NotKept(err error) {
 	if err != nil {
@@ -186,22 +191,4 @@ func (e *Env) Cat() *homework.Catalog { return e.App.Catalog() }
 // Watch calls refresh on the UI goroutine after each change of the state, until cancel is called.
 func (e *Env) Watch(refresh func()) (cancel func()) {
 	return e.App.Changed.Subscribe(func([]homework.Event) { e.Run.UI(refresh) })
-}
-
-// DefaultVault is where a new vault goes unless another place is chosen.
-func DefaultVault() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = "."
-	}
-	for i := 1; ; i++ {
-		name := "Diary.unhurried"
-		if i > 1 {
-			name = fmt.Sprintf("Diary %d.unhurried", i)
-		}
-		path := filepath.Join(home, "Documents", "Private", name)
-		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-			return path
-		}
-	}
 }

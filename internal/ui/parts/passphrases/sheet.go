@@ -11,7 +11,6 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -23,7 +22,7 @@ const asked = 2
 // signed next is chosen and signed by who sits there.
 type Sheets struct {
 	Env  *screen.Env
-	Kits []vault.Kit
+	Kits []app.Kit
 	Seat int  // who is at the keyboard
 	Own  bool // they are of another diary, which the one at the keyboard makes of their own part
 	Show func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable)
@@ -78,7 +77,7 @@ func (s *Sheets) next() {
 // sheet shows a member's recovery code, lets them write it down or save it, and asks its end back with the code hidden.
 type sheet struct {
 	env     *screen.Env
-	kit     vault.Kit
+	kit     app.Kit
 	alone   bool         // nobody else opens the diary
 	kept    func() error // off the UI goroutine: the code was typed back
 	done    func()
@@ -156,8 +155,7 @@ func isEnd(typed, code string) bool {
 func (s *sheet) save() {
 	l := s.env.L
 	s.env.Files.Save(l.X("sheet.save", "Save the sheet"), "Recovery sheet.txt", func(path string) {
-		v := s.env.App.Vault()
-		if path == "" || v == nil {
+		if path == "" || !s.env.App.IsOpen() {
 			return
 		}
 		write := func() {
@@ -166,18 +164,24 @@ func (s *sheet) save() {
 					s.env.Nav.Toast(l.X("sheet.saved", "Saved. Keep it away from this computer."), "", nil)
 				})
 		}
-		if !app.SameDisk(v.Path(), path) {
-			write()
-			return
-		}
-		widgets.Confirm(l, s.env.Canvas(), widgets.Question{
-			Title: l.X("sheet.sameDisk", "Keep the sheet beside the diary?"),
-			Text:  l.X("sheet.sameDiskText", "This is the disk that the diary is on. Whoever takes one has the other, and when the disk fails both are gone. Paper or a stick is better."),
-			Yes:   l.X("sheet.sameDiskYes", "Save it here all the same"), No: l.X("sheet.sameDiskNo", "Not here"),
-		}, func(yes bool) {
-			if yes {
+		beside := false
+		s.env.Do(func() error {
+			beside = s.env.App.OnVaultDisk(path)
+			return nil
+		}, func(error) {
+			if !beside {
 				write()
+				return
 			}
+			widgets.Confirm(l, s.env.Canvas(), widgets.Question{
+				Title: l.X("sheet.sameDisk", "Keep the sheet beside the diary?"),
+				Text:  l.X("sheet.sameDiskText", "This is the disk that the diary is on. Whoever takes one has the other, and when the disk fails both are gone. Paper or a stick is better."),
+				Yes:   l.X("sheet.sameDiskYes", "Save it here all the same"), No: l.X("sheet.sameDiskNo", "Not here"),
+			}, func(yes bool) {
+				if yes {
+					write()
+				}
+			})
 		})
 	})
 }
@@ -196,9 +200,9 @@ func lines(groups []string, n int) []string {
 // NotACode says what is wrong with a code that was typed in whole; empty when it is not that.
 func NotACode(l *wording.Language, err error) string {
 	switch {
-	case errors.Is(err, vault.ErrWrongKey):
+	case errors.Is(err, app.ErrWrongKey):
 		return l.X("sheet.notMine", "This is not the code of a sheet that opens this diary. Please look at each letter.")
-	case errors.Is(err, vault.ErrInput):
+	case errors.Is(err, app.ErrInput):
 		return l.X("sheet.older", "This sheet is older than the newest one. It goes on opening your part until the newest one was typed back.")
 	}
 	return ""

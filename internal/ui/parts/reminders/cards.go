@@ -11,7 +11,7 @@ import (
 
 // Cards are those that any page may show.
 func Cards(e *screen.Env) (cards []fyne.CanvasObject) {
-	if e.App.SheetPending() {
+	if e.App.KitPending() {
 		cards = append(cards, widgets.NewCard(e.L.X("remind.sheet", "Your recovery sheet"), "",
 			widgets.NewText(e.L.X("remind.sheetText", "A sheet was made for you, and its code was never typed back: perhaps it is on no paper yet. It is the way in when a passphrase is forgotten.")),
 			widgets.NewFlow(widgets.Secondary(e.L.X("remind.sheetGo", "See to it"), func() {

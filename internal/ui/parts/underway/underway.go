@@ -32,15 +32,15 @@ func Card(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 				if err := e.App.DeleteSession(context.Background(), key); err != nil {
 					return err
 				}
-				return e.App.KeepUnderway(u)
+				return e.App.SetUnderway(u)
 			}, done)
 		})
 	}
 	forget := func() {
-		e.Act(func() error { return e.App.KeepUnderway(nil) }, func() {
+		e.Act(func() error { return e.App.SetUnderway(nil) }, func() {
 			done()
 			e.Nav.Toast(e.L.X("session.cutForgotten", "Nothing is kept of it."), e.L.X("deck.undo", "Undo"), func() {
-				e.Act(func() error { return e.App.KeepUnderway(u) }, func() { e.Nav.Go(route.Session(x.ID)) })
+				e.Act(func() error { return e.App.SetUnderway(u) }, func() { e.Nav.Go(route.Session(x.ID)) })
 			})
 		})
 	}

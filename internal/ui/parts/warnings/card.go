@@ -12,7 +12,6 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -24,7 +23,7 @@ func New(e *screen.Env) fyne.CanvasObject {
 		return nil
 	}
 	parts := rows(e, list)
-	if len(app.Marred(vault.Report{Warnings: list})) > 0 {
+	if len(app.Marred(app.Report{Warnings: list})) > 0 {
 		parts = append(parts, widgets.NewSoft(e.L.X("warnings.why",
 			"A failing disk, a sync tool or a copy that was put back can do this, and so can a person. What can be read is shown. "+
 				"It is worth talking about, and looking at a backup from before.")))
@@ -44,7 +43,7 @@ func All(e *screen.Env) fyne.CanvasObject {
 	return widgets.NewCard(e.L.X("warnings.all", "What was noticed about this diary"), "", rows(e, list)...)
 }
 
-func rows(e *screen.Env, list []vault.Warning) []fyne.CanvasObject {
+func rows(e *screen.Env, list []app.Warning) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, w := range list {
 		text := e.L.Warning(w.Kind.Code(), w.Count)
@@ -63,7 +62,7 @@ func rows(e *screen.Env, list []vault.Warning) []fyne.CanvasObject {
 const most = 6
 
 // about says which entries a warning is about: their kinds, their days, and in whose name they are.
-func about(e *screen.Env, w vault.Warning) string {
+func about(e *screen.Env, w app.Warning) string {
 	today := e.App.Today()
 	var kinds, days, whose, parts []string
 	for _, t := range w.Types {

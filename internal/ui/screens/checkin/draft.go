@@ -2,11 +2,8 @@ package checkin
 
 import (
 	"encoding/json"
-	"fmt"
 
-	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/screen"
 )
 
 // draft is a half-filled form. It is kept sealed in the vault under the member's own key, so that a lock or a crash
@@ -85,48 +82,29 @@ func (d *draft) texts(fields ...homework.Field) []homework.Text {
 	return out
 }
 
-// load reads a draft back; a missing or unreadable one is an empty one.
-func load(e *screen.Env, name string) *draft {
+// bytes is what parse reads back.
+func (d *draft) bytes() []byte {
+	b, err := json.Marshal(d)
+	if err != nil { // it is words and numbers
+		panic(err)
+	}
+	return b
+}
+
+// parse reads a draft back; a missing or unreadable one is an empty one.
+func parse(b []byte) *draft {
 	d := newDraft()
-	v := e.App.Vault()
-	if v == nil {
-		return d
-	}
-	b, err := v.Draft(name)
-	if err != nil || len(b) == 0 {
-		return d
-	}
-	kept := newDraft()
-	if json.Unmarshal(b, kept) != nil || kept.Scores == nil || kept.Choices == nil || kept.Texts == nil || kept.Audience == nil {
-		return d
+	if len(b) == 0 || json.Unmarshal(b, d) != nil || d.Scores == nil || d.Choices == nil || d.Texts == nil || d.Audience == nil {
+		return newDraft()
 	}
 	for old, name := range oldNames {
-		if n, ok := kept.Scores[old]; ok {
-			kept.Scores[name] = n
-			delete(kept.Scores, old)
+		if n, ok := d.Scores[old]; ok {
+			d.Scores[name] = n
+			delete(d.Scores, old)
 		}
 	}
-	return kept
+	return d
 }
 
 // oldNames are scales by the names that drafts had for them before the table of scales.
 var oldNames = map[string]string{"before": "anxiety_before", "peak": "anxiety_peak", "after": "anxiety_after"}
-
-// keep saves a draft, or removes it when it is nil.
-func keep(e *screen.Env, name string, d *draft) error {
-	v := e.App.Vault()
-	switch {
-	case v == nil && d == nil:
-		return nil
-	case v == nil:
-		return app.ErrLocked
-	}
-	if d == nil {
-		return v.SetDraft(name, nil)
-	}
-	b, err := json.Marshal(d)
-	if err != nil {
-		return fmt.Errorf("keep the draft: %w", err)
-	}
-	return v.SetDraft(name, b)
-}

@@ -36,13 +36,25 @@ func New(e *screen.Env, r route.Route) shell.Page {
 	if !p.week {
 		p.name = app.CheckInDraft(p.key)
 	}
-	p.d = load(e, p.name)
-	if p.d.empty() {
+	p.d = newDraft()
+	var kept []byte
+	e.Do(func() (err error) {
+		kept, err = e.App.Draft(p.name)
+		return err
+	}, func(error) { p.begin(parse(kept)) }) // of one that is damaged the warnings on Today tell
+	return p
+}
+
+// begin shows the form as it was left, or with what was saved before.
+func (p *page) begin(d *draft) {
+	if p.left {
+		return
+	}
+	if p.d = d; d.empty() {
 		p.prefill()
 	}
 	p.lookBack()
 	p.draw()
-	return p
 }
 
 type page struct {
@@ -130,14 +142,10 @@ func (p *page) keep() {
 		p.cancel()
 		p.cancel = nil
 	}
-	if !p.dirty {
-		return
+	if p.dirty {
+		p.env.KeepDraft(p.name, p.d.bytes())
+		p.dirty = false
 	}
-	if err := keep(p.env, p.name, p.d); err != nil {
-		p.env.NotKept(err)
-		return
-	}
-	p.dirty = false
 }
 
 // prefill shows what was saved before, so that a check-in can be amended.
@@ -453,8 +461,8 @@ func (p *page) save(handOver bool) {
 	}, e.Texts, handOver)
 }
 
-// write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today. The draft is in the
-// vault until the form is, so that nothing is lost whatever happens between.
+// write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today. The draft stays
+// until the form is in the vault, so that nothing is lost whatever happens between.
 func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 	if p.saving {
 		return
@@ -466,7 +474,7 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 		if !screen.Done(err) {
 			return err
 		}
-		return errors.Join(err, keep(p.env, p.name, nil))
+		return errors.Join(err, p.env.App.SetDraft(p.name, nil))
 	}, func(err error) {
 		switch {
 		case !screen.Done(err):

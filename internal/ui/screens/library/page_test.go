@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -124,7 +125,7 @@ func TestPlaceIsKept(t *testing.T) {
 	}
 	p.page.ScrollToPart(1)
 	p.Leave()
-	if b, err := k.App.Vault().Draft(placeOf("pain-with-sex")); err != nil || b != nil {
+	if b, err := k.App.Draft(app.PlaceDraft("pain-with-sex")); err != nil || b != nil {
 		t.Errorf("a reading read to its end keeps the place %q (%v)", b, err)
 	}
 }

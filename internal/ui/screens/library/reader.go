@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -27,6 +28,8 @@ type reader struct {
 	root    fyne.CanvasObject
 	marks   *fyne.Container
 	unwatch func()
+	placed  bool // I stand where I had come to, as far as that is known
+	left    bool
 }
 
 func newReader(e *screen.Env, r *homework.Reading) shell.Page {
@@ -55,14 +58,21 @@ func (p *reader) ScrollTo(offset float32) { p.page.ScrollTo(offset) }
 // Shown goes on where I stopped.
 func (p *reader) Shown() {
 	p.unwatch = p.env.Watch(p.drawMarks)
-	if v := p.env.App.Vault(); v != nil {
-		if b, err := v.Draft(placeOf(p.r.ID)); err != nil {
+	var place []byte
+	p.env.Do(func() (err error) {
+		place, err = p.env.App.Draft(app.PlaceDraft(p.r.ID))
+		return err
+	}, func(err error) {
+		if p.left {
+			return
+		}
+		if p.placed = err == nil; err != nil {
 			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
-		} else if part, err := strconv.ParseFloat(string(b), 32); err == nil {
+		} else if part, err := strconv.ParseFloat(string(place), 32); err == nil {
 			p.page.ScrollToPart(float32(part))
 		}
-	}
-	p.progress()
+		p.progress()
+	})
 }
 
 // Leave keeps the place; a reading that is at its top or its end has none.
@@ -70,22 +80,16 @@ func (p *reader) Leave() {
 	if p.unwatch != nil {
 		p.unwatch()
 	}
-	v := p.env.App.Vault()
-	if v == nil || v.ReadOnly() {
+	p.left = true
+	if f, open := p.env.App.File(); !open || f.ReadOnly || !p.placed {
 		return
 	}
 	var place []byte
 	if part := p.page.Progress(); part > 0.02 && part < 0.98 {
 		place = strconv.AppendFloat(nil, float64(part), 'f', 4, 32)
 	}
-	old, err := v.Draft(placeOf(p.r.ID))
-	if err == nil && string(old) != string(place) {
-		err = v.SetDraft(placeOf(p.r.ID), place)
-	}
-	p.env.NotKept(err)
+	p.env.KeepDraft(app.PlaceDraft(p.r.ID), place)
 }
-
-func placeOf(reading string) string { return "place " + reading }
 
 // progress says how much is left, in minutes.
 func (p *reader) progress() {

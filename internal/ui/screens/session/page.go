@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -362,11 +363,13 @@ const keepEvery = 30 * time.Second
 // keep keeps how the session stands, so that nothing that cuts it off loses it.
 func (p *page) keep() {
 	p.kept = p.env.Clock.Now()
-	err := p.env.App.KeepUnderway(p.standing())
-	if err != nil && !p.warned { // once: nobody needs to read it every half minute
-		p.warned = true
-		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
-	}
+	kept := p.env.App.KeepUnderway(p.standing())
+	p.env.Do(func() error { return errors.Join(kept, p.env.App.WriteDrafts()) }, func(err error) {
+		if err != nil && !p.warned { // once: nobody needs to read it every half minute
+			p.warned = true
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
+		}
+	})
 }
 
 // standing is how the session stands.

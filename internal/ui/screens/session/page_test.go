@@ -53,7 +53,7 @@ func TestLooks(t *testing.T) {
 	uitest.CheckLooks(t, "session-cut", func() fyne.CanvasObject {
 		k := fixture.Couple(t)
 		u := app.Underway{Session: k.App.NextSession(exerciseID), Step: 2, Consent: [2]bool{true, true}}
-		if err := k.App.KeepUnderway(&u); err != nil {
+		if err := k.App.SetUnderway(&u); err != nil {
 			t.Fatal(err)
 		}
 		return New(k.Env, exerciseID).Content()

@@ -22,25 +22,27 @@ func (p *overview) copies() fyne.CanvasObject {
 	if err != nil {
 		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(l.Error(err)))
 	}
-	if v := p.env.App.Vault(); plan.Dir == "" && v != nil {
-		plan.Dir = filepath.Join(filepath.Dir(v.Path()), "Copies") // to begin with
+	if file, open := p.env.App.File(); plan.Dir == "" && open {
+		plan.Dir = filepath.Join(filepath.Dir(file.Path), "Copies") // to begin with
 	}
 	folder := widgets.NewEntry(l, "", nil)
 	folder.Limit = 4096
 	folder.SetText(plan.Dir)
 	set := func(next app.BackupPlan) {
+		sound := true
 		p.env.Act(func() error {
 			if err := p.env.App.SetBackupPlan(next); err != nil {
 				return err
 			}
 			_, err := p.env.App.BackupIfDue()
+			sound = p.env.App.Sound()
 			return err
 		}, func() {
 			plan = next
 			text := l.X("settings.copiesOff", "No more copies by themselves.")
 			if next.Days > 0 {
 				text = l.X("settings.copiesOn", "A copy is there, and each entry in it was opened once.")
-				if !p.env.App.Sound() {
+				if !sound {
 					text = asItIs(l)
 				}
 			}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +12,6 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -26,12 +24,11 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 		field.SetProblem("")
 		passphrase := take()
 		var kept string
-		var report vault.Report
-		v := e.App.Vault()
-		if v == nil {
+		var report app.Report
+		file, open := e.App.File()
+		if !open {
 			return
 		}
-		path := v.Path()
 		f.work(func() (err error) {
 			defer clear(passphrase)
 			kept, report, err = e.App.Restore(context.Background(), backup, passphrase)
@@ -49,7 +46,7 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 			case e.App.IsOpen():
 				field.SetProblem(e.L.Error(err))
 			default:
-				e.Nav.Replace(route.Unlock(path))
+				e.Nav.Replace(route.Unlock(file.Path))
 				e.Nav.Toast(e.L.Error(err), "", nil)
 			}
 		})
@@ -66,18 +63,17 @@ func newDelete(e *screen.Env) shell.Page {
 	f := newForm(e)
 	var all *widgets.Check
 	submit := func() {
-		v := e.App.Vault()
-		if !all.Checked() || v == nil {
+		file, open := e.App.File()
+		if !all.Checked() || !open {
 			return
 		}
-		path := v.Path()
 		widgets.Confirm(e.L, e.Canvas(), widgets.Question{
 			Title: e.L.X("settings.deleteAsk", "Delete everything now?"),
-			Text:  path,
+			Text:  file.Path,
 			Yes:   e.L.X("settings.delete", "Delete everything"), No: e.L.X("settings.deleteNo", "Keep it all"),
 		}, func(yes bool) {
 			if yes {
-				f.work(func() error { return destroy(e, path) }, func(err error) {
+				f.work(func() error { return e.App.Destroy() }, func(err error) {
 					if err != nil && e.App.IsOpen() {
 						e.Nav.Toast(e.L.Error(err), "", nil)
 						return
@@ -105,13 +101,13 @@ func newDelete(e *screen.Env) shell.Page {
 // goesAlong lists what lies beside the diary and goes with it: its earlier states, and what was left unfinished.
 func (f *form) goesAlong() fyne.CanvasObject {
 	list := widgets.NewColumn()
-	v := f.env.App.Vault()
-	if v == nil {
+	file, open := f.env.App.File()
+	if !open {
 		return list
 	}
 	var left []string
 	f.env.Do(func() (err error) {
-		left, err = vault.Remnants(v.Path())
+		left, err = f.env.App.Remnants(file.Path)
 		return err
 	}, func(err error) {
 		if err != nil || len(left) == 0 {
@@ -132,11 +128,4 @@ func gone(l *wording.Language, err error) string {
 		return l.Error(err)
 	}
 	return l.X("settings.deleted", "Everything is deleted.")
-}
-
-func destroy(e *screen.Env, path string) error {
-	if e.App.Vault() == nil {
-		return app.ErrLocked
-	}
-	return errors.Join(e.App.Close(), vault.Destroy(path, options(e)...))
 }

@@ -17,7 +17,6 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -58,18 +57,19 @@ func newPassphrase(e *screen.Env) shell.Page {
 	submit = func() {
 		oldField.SetProblem("")
 		codeField.SetProblem("")
-		next, v := pair.Take(), e.App.Vault()
-		if next == nil || v == nil {
+		next := pair.Take()
+		file, open := e.App.File()
+		if next == nil || !open {
 			return
 		}
 		if byCode {
-			path, kit := v.Path(), code.Text
+			kit := code.Text
 			f.work(func() error {
 				defer clear(next)
-				return recoverWith(e, path, kit, next)
+				return e.App.Recover(context.Background(), file.Path, kit, next)
 			}, func(err error) {
 				if err != nil {
-					e.Nav.Replace(route.Recover(path))
+					e.Nav.Replace(route.Recover(file.Path))
 					e.Nav.Toast(e.L.Error(err), "", nil)
 					return
 				}
@@ -80,14 +80,14 @@ func newPassphrase(e *screen.Env) shell.Page {
 		present := old()
 		f.work(func() error {
 			defer clear(present)
-			return v.ChangePassphrase(present, next)
+			return e.App.ChangePassphrase(present, next)
 		}, func(err error) {
 			defer clear(next)
 			switch {
-			case errors.Is(err, vault.ErrWrongKey):
+			case errors.Is(err, app.ErrWrongKey):
 				pair.PutBack(next)
 				oldField.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
-			case errors.Is(err, vault.ErrInput):
+			case errors.Is(err, app.ErrInput):
 				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
 				pair.PutBack(next)
@@ -126,22 +126,6 @@ func alone(e *screen.Env) string {
 	return text
 }
 
-// recoverWith sets a new passphrase by a recovery code. The vault has to be closed for that: with a wrong code it stays
-// closed, and the lock screen is next.
-func recoverWith(e *screen.Env, path, code string, next []byte) error {
-	if err := e.App.Close(); err != nil {
-		return err
-	}
-	v, err := vault.Recover(path, code, next, options(e)...)
-	if err != nil {
-		return err
-	}
-	if err := vault.IgnoreUntidy(v.Close()); err != nil {
-		return err
-	}
-	return e.App.Open(context.Background(), path, next)
-}
-
 // newSheet gives me a new recovery sheet, or takes the end of the newest from me, if I have it on paper already.
 func newSheet(e *screen.Env) shell.Page {
 	f := newForm(e)
@@ -150,24 +134,24 @@ func newSheet(e *screen.Env) shell.Page {
 	submit = func() {
 		field.SetProblem("")
 		passphrase := take()
-		var kit vault.Kit
+		var kit app.Kit
 		f.work(func() (err error) {
 			defer clear(passphrase)
-			kit, err = e.App.NewSheet(passphrase)
+			kit, err = e.App.NewKit(passphrase)
 			return err
 		}, func(err error) {
 			switch {
-			case errors.Is(err, vault.ErrWrongKey):
+			case errors.Is(err, app.ErrWrongKey):
 				field.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
 			case err != nil:
 				e.Nav.Toast(e.L.Error(err), "", nil)
 			default:
-				f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, e.Nav.Back)
+				f.sheets([]app.Kit{kit}, false, e.App.ConfirmKit, e.Nav.Back)
 			}
 		})
 	}
 	var cards []fyne.CanvasObject
-	if e.App.SheetPending() {
+	if e.App.KitPending() {
 		cards = append(cards, f.kept())
 	}
 	f.show(e.L.X("settings.sheet", "A new recovery sheet"), sheetText(e.L),
@@ -191,7 +175,7 @@ func (f *form) kept() fyne.CanvasObject {
 		field.SetProblem("")
 		typed := code.Text
 		say.SetEnabled(false)
-		e.Do(func() error { return e.App.SheetKept(typed) }, func(err error) {
+		e.Do(func() error { return e.App.ConfirmKit(typed) }, func(err error) {
 			say.SetEnabled(true)
 			if text := passphrases.NotACode(l, err); text != "" {
 				field.SetProblem(text)
@@ -208,7 +192,7 @@ func (f *form) kept() fyne.CanvasObject {
 }
 
 // sheets leads through recovery sheets, which begins with the one whose passphrase is open at the keyboard.
-func (f *form) sheets(kits []vault.Kit, own bool, kept func(code string) error, done func()) {
+func (f *form) sheets(kits []app.Kit, own bool, kept func(code string) error, done func()) {
 	s := &passphrases.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
 		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
 			f.page.SetBody(widgets.NewColumnGap(theme.GapTight, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
@@ -239,14 +223,14 @@ func newPartner(e *screen.Env) shell.Page {
 		if passphrase == nil {
 			return
 		}
-		var kit vault.Kit
+		var kit app.Kit
 		f.work(func() (err error) {
-			kit, err = join(e, who, passphrase)
+			kit, err = e.App.Join(context.Background(), who, passphrase)
 			return err
 		}, func(err error) {
 			defer clear(passphrase)
 			switch {
-			case errors.Is(err, vault.ErrInput):
+			case errors.Is(err, app.ErrInput):
 				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			default:
 				if err != nil {
@@ -255,7 +239,7 @@ func newPartner(e *screen.Env) shell.Page {
 				if kit.Code == "" {
 					pair.PutBack(passphrase)
 				} else { // they are in, so they need their sheet
-					f.sheets([]vault.Kit{kit}, false, e.App.SheetKept, func() { e.Nav.Replace(route.At(route.Today)) })
+					f.sheets([]app.Kit{kit}, false, e.App.ConfirmKit, func() { e.Nav.Replace(route.At(route.Today)) })
 				}
 			}
 		})
@@ -269,22 +253,6 @@ func newPartner(e *screen.Env) shell.Page {
 			"They will be able to read what you marked for both of you, also from before, and how your sessions went. What you kept for yourself stays sealed. This can't be taken back for what they have read.")),
 		f.card(e.L.X("settings.join", "Join"), drawing(e.L), submit, nameField, pair.Content()))
 	return f
-}
-
-// join adds a member and opens the vault as them, so that their name is their own word.
-func join(e *screen.Env, who string, passphrase []byte) (kit vault.Kit, err error) {
-	v := e.App.Vault()
-	if v == nil {
-		return kit, app.ErrLocked
-	}
-	var concerns []homework.Concern
-	e.Read(func(s *homework.State) { concerns = s.Concerns })
-	path := v.Path()
-	if kit, err = v.AddMember(passphrase); err != nil {
-		return kit, err
-	}
-	// From here on they are in: their kit comes back whatever comes next.
-	return kit, errors.Join(e.App.Close(), e.App.Open(context.Background(), path, passphrase), e.App.SetUp(false, concerns), e.App.SetName(who))
 }
 
 // newKeys gives the vault new keys; both members type their passphrases, one after the other.
@@ -305,20 +273,20 @@ func newKeys(e *screen.Env) shell.Page {
 			a.SetProblem(e.L.X("settings.needBoth", "Each of you types your own passphrase."))
 			return
 		}
-		var kits []vault.Kit
+		var kits []app.Kit
 		f.work(func() (err error) {
 			defer clear(one)
 			defer clear(two)
-			kits, err = e.App.NewKeys(one, two)
+			kits, err = e.App.Rotate(one, two)
 			return err
 		}, func(err error) {
 			switch {
-			case errors.Is(err, vault.ErrWrongKey):
+			case errors.Is(err, app.ErrWrongKey):
 				a.SetProblem(e.L.X("settings.wrongOne", "At least one of the two does not open this diary."))
 			case err != nil:
 				e.Nav.Toast(e.L.Error(err), "", nil)
 			default:
-				f.sheets(kits, false, e.App.SheetKept, func() {
+				f.sheets(kits, false, e.App.ConfirmKit, func() {
 					saved(e, e.L.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
 				})
 			}
@@ -336,11 +304,11 @@ func newLeave(e *screen.Env) shell.Page {
 	var pair *passphrases.Pair
 	submit := func() {
 		passphrase := pair.Take()
-		v := e.App.Vault()
-		if passphrase == nil || v == nil {
+		file, open := e.App.File()
+		if passphrase == nil || !open {
 			return
 		}
-		ext := filepath.Ext(v.Path())
+		ext := filepath.Ext(file.Path)
 		e.Files.Save(e.L.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
 			if path == "" {
 				pair.PutBack(passphrase)
@@ -349,14 +317,10 @@ func newLeave(e *screen.Env) shell.Page {
 			if filepath.Ext(path) == "" {
 				path += ext
 			}
-			var kit vault.Kit
-			f.work(func() error {
-				own, k, err := v.Split(path, passphrase, options(e)...)
-				if err != nil {
-					return err
-				}
-				kit = k
-				return vault.IgnoreUntidy(own.Close())
+			var kit app.Kit
+			f.work(func() (err error) {
+				kit, err = e.App.Split(path, passphrase)
+				return err
 			}, func(err error) {
 				defer clear(passphrase)
 				if err != nil {
@@ -364,8 +328,8 @@ func newLeave(e *screen.Env) shell.Page {
 					e.Nav.Toast(e.L.Error(err), "", nil)
 					return
 				}
-				kept := func(code string) error { return vault.ConfirmKit(path, code, options(e)...) }
-				f.sheets([]vault.Kit{kit}, true, kept, func() {
+				kept := func(code string) error { return e.App.ConfirmKitAt(path, code) }
+				f.sheets([]app.Kit{kit}, true, kept, func() {
 					saved(e, e.L.X("settings.left", "Your own diary is at {{.Path}}. This one was not changed.", map[string]any{"Path": path}))
 				})
 			})

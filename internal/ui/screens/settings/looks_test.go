@@ -35,7 +35,7 @@ func TestLooks(t *testing.T) {
 	t.Run("settings-sheet-shown", func(t *testing.T) {
 		uitest.CheckLooks(t, "settings-sheet-shown", func() fyne.CanvasObject {
 			f := newForm(couple.Env)
-			f.sheets([]vault.Kit{{Member: 0, Code: "ABCD-EFGH-JKLM-NPQR-STVW-XYZ0-2345-6789-ABCD-EFGH-JKMN-PQRS-TVWX-YZ01"}}, false, couple.App.SheetKept, func() {})
+			f.sheets([]vault.Kit{{Member: 0, Code: "ABCD-EFGH-JKLM-NPQR-STVW-XYZ0-2345-6789-ABCD-EFGH-JKMN-PQRS-TVWX-YZ01"}}, false, couple.App.ConfirmKit, func() {})
 			return f.Content()
 		})
 	})

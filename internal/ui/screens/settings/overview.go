@@ -150,8 +150,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 	backup.OnTapped = func() {
 		name := strings.TrimSuffix(filepath.Base(v.path), filepath.Ext(v.path)) + " " + p.env.App.Today().String() + filepath.Ext(v.path)
 		p.env.Files.Save(l.X("settings.backup", "Back up now"), name, func(path string) {
-			x := p.env.App.Vault()
-			if path == "" || x == nil {
+			if path == "" || !p.env.App.IsOpen() {
 				return
 			}
 			if filepath.Ext(path) == "" {
@@ -160,7 +159,12 @@ func (p *overview) file(v view) fyne.CanvasObject {
 			busy.Show()
 			backup.SetEnabled(false)
 			p.page.Refresh()
-			p.env.Do(func() error { return x.Backup(path) }, func(err error) {
+			sound := true
+			p.env.Do(func() error {
+				err := p.env.App.Backup(path)
+				sound = p.env.App.Sound()
+				return err
+			}, func(err error) {
 				busy.Hide()
 				backup.SetEnabled(true)
 				p.page.Refresh()
@@ -169,7 +173,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 					return
 				}
 				text := l.X("settings.backedUp", "Copied and checked. It opens with today's passphrases, for good.")
-				if !p.env.App.Sound() {
+				if !sound {
 					text = asItIs(l)
 				}
 				p.env.Nav.Toast(text, "", nil)

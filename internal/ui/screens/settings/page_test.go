@@ -164,11 +164,11 @@ func byCode(t *testing.T, k *fixture.Kit, code string) bool {
 
 func TestRecoverySheet(t *testing.T) {
 	k := fixture.Couple(t)
-	old, err := k.App.NewSheet([]byte(k.Passphrases[0]))
+	old, err := k.App.NewKit([]byte(k.Passphrases[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := k.App.SheetKept(old.Code); err != nil {
+	if err := k.App.ConfirmKit(old.Code); err != nil {
 		t.Fatal(err)
 	}
 	w := k.Open(page(route.Setting(route.ViewRecoverySheet)))
@@ -183,7 +183,7 @@ func TestRecoverySheet(t *testing.T) {
 		t.Fatal("until it was typed back, both open")
 	}
 	keep(w, code)
-	if k.Router.Backs != 1 || k.App.SheetPending() {
+	if k.Router.Backs != 1 || k.App.KitPending() {
 		t.Error("it is not done")
 	}
 	if byCode(t, k, old.Code) || !byCode(t, k, code) {
@@ -200,7 +200,7 @@ func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
 	w.Tap("Make a new sheet")
 	code := codeOf(t, k, w)
 	w.Tap("Not now")
-	if k.Router.Backs != 1 || !k.App.SheetPending() {
+	if k.Router.Backs != 1 || !k.App.KitPending() {
 		t.Fatal("it is not put off")
 	}
 	k.As(1)
@@ -220,14 +220,14 @@ func TestASheetThatWasPutOffIsAskedFor(t *testing.T) {
 	w.Type("Its whole code, from your sheet", "")
 	w.Find("Its whole code, from your sheet").(*widgets.Field).Control.(*widgets.Entry).SetText(code)
 	w.Tap("It is kept")
-	if k.App.SheetPending() {
+	if k.App.KitPending() {
 		t.Error("still asked for")
 	}
 }
 
 func TestPassphraseByRecoveryCode(t *testing.T) {
 	k := fixture.Couple(t)
-	kit, err := k.App.Vault().NewKit([]byte(k.Passphrases[0]))
+	kit, err := k.App.NewKit([]byte(k.Passphrases[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,11 +253,11 @@ func TestSomebodyJoins(t *testing.T) {
 	typeNew(w, strong)
 	w.Tap("Join")
 	w.MustShow("Recovery sheet of Robin")
-	if !k.App.SheetPending() {
+	if !k.App.KitPending() {
 		t.Error("the sheet of the one who joined would never be asked for")
 	}
 	keep(w, codeOf(t, k, w))
-	if k.App.SheetPending() {
+	if k.App.KitPending() {
 		t.Error("the sheet is asked for still")
 	}
 	k.Read(func(s *homework.State) {
@@ -415,7 +415,7 @@ func TestDeleteEverything(t *testing.T) {
 	w := k.Open(page(route.Setting(route.ViewDelete)))
 	w.Outline("delete")
 	before := strings.TrimSuffix(k.Path, ".unhurried") + "-before-20260101-100000-000.unhurried"
-	if err := k.App.Vault().Backup(before); err != nil {
+	if err := k.App.Backup(before); err != nil {
 		t.Fatal(err)
 	}
 	w = k.Open(page(route.Setting(route.ViewDelete)))
@@ -485,9 +485,7 @@ func TestCopiesByThemselves(t *testing.T) {
 // What was noticed can be read again in Settings after it was seen.
 func TestWarningsCanBeReadAgain(t *testing.T) {
 	k := fixture.Couple(t)
-	if _, err := k.App.Vault().Append(vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today()), Shared: []byte("no event")}); err != nil {
-		t.Fatal(err)
-	}
+	k.Append(0, vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today()), Shared: []byte("no event")})
 	k.As(1)
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.At(route.Settings)) })
 	w.MustShow("One entry makes no sense")

@@ -1,11 +1,8 @@
 package settings
 
 import (
-	"os"
-
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/vault"
 	"unhurried/internal/wording"
 )
 
@@ -28,11 +25,8 @@ func newView(e *screen.Env) view {
 			v.partner = s.Name(other)
 		}
 	})
-	if x := e.App.Vault(); x != nil {
-		v.path, v.readOnly = x.Path(), x.ReadOnly()
-		if info, err := os.Stat(v.path); err == nil {
-			v.size = size(e.L, info.Size())
-		}
+	if f, open := e.App.File(); open {
+		v.path, v.readOnly, v.size = f.Path, f.ReadOnly, size(e.L, f.Size)
 	}
 	return v
 }
@@ -50,11 +44,3 @@ var idleChoices = []int{1, 2, 5, 10, 15, 30}
 
 // scales are the text sizes, 1 being 16 px.
 var scales = []float32{1, 1.25, 1.5, 1.75, 2}
-
-// options are those with which the vault is opened, restored and destroyed.
-func options(e *screen.Env) []vault.Option {
-	if e.StateDir == "" {
-		return nil
-	}
-	return []vault.Option{vault.WithState(e.StateDir)}
-}

@@ -13,7 +13,6 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 )
 
 // maker leads through making a vault: each member's name and passphrase with the other's back turned, the place of the
@@ -22,7 +21,7 @@ type maker struct {
 	bare
 	env    *screen.Env
 	solo   bool
-	path   string
+	path   string // where the file goes; empty until it is asked for
 	forms  []*memberForm
 	later  bool              // the second member joins later
 	seat   int               // who is at the keyboard, or is asked there
@@ -40,7 +39,7 @@ type memberForm struct {
 }
 
 func newMaker(e *screen.Env, solo bool) shell.Page {
-	m := &maker{env: e, solo: solo, path: screen.DefaultVault(), page: widgets.NewPage("", "").Narrow().Center()}
+	m := &maker{env: e, solo: solo, page: widgets.NewPage("", "").Narrow().Center()}
 	m.content = m.page
 	if e.App.IsOpen() {
 		m.made()
@@ -184,6 +183,17 @@ func (m *maker) typed() bool {
 
 // where asks for the place of the file, then makes the vault.
 func (m *maker) where() {
+	if m.path == "" {
+		free := ""
+		m.env.Do(func() error {
+			free = m.env.App.NewVaultPath()
+			return nil
+		}, func(error) {
+			m.path = free
+			m.where()
+		})
+		return
+	}
 	l := m.env.L
 	place := widgets.NewText(m.path)
 	busy := widgets.NewBusy(l, l.X("make.busy", "Making it … a key is drawn from each passphrase, slowly on purpose."), nil)
@@ -206,9 +216,9 @@ func (m *maker) where() {
 			h.Passphrases = append(h.Passphrases, f.passphrase)
 		}
 		path := m.path
-		var kits []vault.Kit
+		var kits []app.Kit
 		m.env.Do(func() (err error) {
-			kits, err = m.env.App.Create(path, h, vault.CreateOptions{})
+			kits, err = m.env.App.Create(path, h)
 			return err
 		}, func(err error) {
 			working(false)
@@ -242,8 +252,8 @@ func (m *maker) where() {
 }
 
 // sheets has each member keep their recovery code, the last one to type first.
-func (m *maker) sheets(kits []vault.Kit) {
-	(&passphrases.Sheets{Env: m.env, Kits: kits, Seat: m.seat, Kept: m.env.App.SheetKept,
+func (m *maker) sheets(kits []app.Kit) {
+	(&passphrases.Sheets{Env: m.env, Kits: kits, Seat: m.seat, Kept: m.env.App.ConfirmKit,
 		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
 			m.show(heading, sub, body)
 			if first != nil {

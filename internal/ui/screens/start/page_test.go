@@ -17,7 +17,6 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 )
 
 func TestLooks(t *testing.T) {
@@ -308,10 +307,9 @@ func TestGoldenPages(t *testing.T) {
 
 func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
 	k := fixture.Locked(t)
-	k.App.RememberHeads(t.TempDir())
 	path := filepath.Join(t.TempDir(), "x.unhurried")
 	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
-	if _, err := k.App.Create(path, h, vault.CreateOptions{}); err != nil {
+	if _, err := k.App.Create(path, h); err != nil {
 		t.Fatal(err)
 	}
 	if err := k.App.Close(); err != nil {
@@ -356,11 +354,10 @@ func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
 
 func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
 	k := fixture.Locked(t)
-	k.App.RememberHeads(t.TempDir())
 	dir := filepath.Join(t.TempDir(), "copies")
 	k.Path, k.Passphrases = filepath.Join(t.TempDir(), "x.unhurried"), []string{first}
 	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
-	if _, err := k.App.Create(k.Path, h, vault.CreateOptions{}); err != nil {
+	if _, err := k.App.Create(k.Path, h); err != nil {
 		t.Fatal(err)
 	}
 	if err := k.App.SetBackupPlan(app.BackupPlan{Dir: dir, Days: 1, Keep: 1}); err != nil {

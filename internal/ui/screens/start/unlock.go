@@ -7,12 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/vault"
 )
 
 // unlock has one field and nothing else: the passphrase says who it is.
@@ -134,7 +134,7 @@ func (u *unlock) submit() {
 // afterUnlock asks what needs an answer, and makes the copy that is due.
 func afterUnlock(e *screen.Env) {
 	n := e.App.LoadReport()
-	if n.Has(vault.OlderCopy) {
+	if n.Has(app.OlderCopy) {
 		olderCopy(e) // all else that was noticed stands on Today until it was seen; see the package warnings
 	}
 	e.Act(func() error {

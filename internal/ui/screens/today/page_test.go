@@ -188,7 +188,7 @@ func TestWaitingSessionsAreToldApartAndTakenOut(t *testing.T) {
 func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 	k := fixture.Couple(t)
 	u := app.Underway{Session: k.App.NextSession("body-touch-in-turns"), Step: 2, Spent: 10 * time.Minute, Consent: [2]bool{true, true}}
-	if err := k.App.KeepUnderway(&u); err != nil {
+	if err := k.App.SetUnderway(&u); err != nil {
 		t.Fatal(err)
 	}
 	w := open(k)
@@ -219,19 +219,9 @@ func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 func marred(t *testing.T) *fixture.Kit {
 	t.Helper()
 	k := fixture.Couple(t)
-	k.App.RememberHeads(t.TempDir())
-	k.As(1)
-	for _, e := range []vault.Entry{
-		{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today() - 3), Shared: []byte("no event"), HasPrivate: true},
-		{Type: uint16(homework.TypeAgreementSigned), Day: int32(k.App.Today() - 2), Shared: []byte("nor this")},
-	} {
-		if _, err := k.App.Vault().Append(e); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := k.App.Close(); err != nil {
-		t.Fatal(err)
-	}
+	k.Append(1,
+		vault.Entry{Type: uint16(homework.TypeCheckedIn), Day: int32(k.App.Today() - 3), Shared: []byte("no event"), HasPrivate: true},
+		vault.Entry{Type: uint16(homework.TypeAgreementSigned), Day: int32(k.App.Today() - 2), Shared: []byte("nor this")})
 	db, err := sql.Open("sqlite3", k.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -359,7 +349,7 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	open := func() *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return New(e) }) }
 	open().MustNotShow("Your recovery sheet")
-	kit, err := k.App.NewSheet([]byte(k.Passphrases[0]))
+	kit, err := k.App.NewKit([]byte(k.Passphrases[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -386,7 +376,7 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	if to := k.Router.Last(); to.Place != route.Settings || to.View != route.ViewRecoverySheet {
 		t.Errorf("leads to %+v", to)
 	}
-	if err := k.App.SheetKept(kit.Code); err != nil {
+	if err := k.App.ConfirmKit(kit.Code); err != nil {
 		t.Fatal(err)
 	}
 	w.Settle()
