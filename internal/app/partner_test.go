@@ -286,6 +286,29 @@ func TestNobodyNotesInTheOthersName(t *testing.T) {
 	}
 }
 
+// What the other practised alone, before anything that both know of, moves no date of a progress file.
+func TestAProgressFileBeginsWithWhatItsAuthorTold(t *testing.T) {
+	c := newCouple(t)
+	a := c.as(1)
+	key := homework.SessionKey{Exercise: "body-touch-alone", Day: a.Today() - 40}
+	if !a.Catalog().Exercise(key.Exercise).Alone() {
+		t.Fatalf("%s is not for one person", key.Exercise)
+	}
+	begins := func(m int) homework.Day {
+		d, err := c.as(m).Collect(wording.English(), report.Everything(0, a.Today()))
+		c.must(err)
+		return d.From
+	}
+	before := begins(0)
+	c.writes(1, &homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+	if got := begins(0); got != before {
+		t.Errorf("the other's file begins on %s, and began on %s", got, before)
+	}
+	if got := begins(1); got != key.Day {
+		t.Errorf("their own begins on %s", got)
+	}
+}
+
 // takeOut removes a record from the file, as anybody can who may write to it.
 func (c *couple) takeOut(nth int) {
 	c.t.Helper()

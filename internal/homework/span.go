@@ -23,6 +23,21 @@ func (s Span) HasWeek(monday, today Day) bool { return s.Has(min(monday+6, today
 // Days returns how many days are in the span.
 func (s Span) Days() int { return max(int(s.To-s.From)+1, 0) }
 
+// Join returns the spans in order, those that overlap or touch put together, and without those that have no day.
+func Join(spans []Span) []Span {
+	spans = slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Days() == 0 })
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
+	var joined []Span
+	for _, s := range spans {
+		if n := len(joined); n > 0 && s.From <= joined[n-1].To+1 {
+			joined[n-1].To = max(joined[n-1].To, s.To)
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
+}
+
 // Check reports an error unless both ends are days that an event may name, in order.
 func (s Span) Check() error {
 	if err := s.From.check("first day"); err != nil {

@@ -307,64 +307,14 @@ func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 	}
 }
 
-func TestNoLineCrossesTheBorderOfAnAgreement(t *testing.T) {
-	at := func(d homework.Day, v int, agreement bool) homework.Point {
-		return homework.Point{Day: day + d, Value: v, Agreement: agreement}
+func TestHeldIsWhenAnyAgreementHeldByAnyFile(t *testing.T) {
+	begins, to, later := day, day+12, day+20
+	one := &Data{Agreements: []AgreementData{{From: day + 22}, {From: day + 10, To: &to}}}
+	two := &Data{Agreements: []AgreementData{{From: day - 9, To: &begins}, {From: day + 12, To: &later}, {From: day + 15, To: &to}}}
+	got := Held(homework.Span{From: day, To: day + 30}, one, two)
+	if want := []homework.Span{{From: day + 10, To: day + 19}, {From: day + 22, To: day + 30}}; !slices.Equal(got, want) {
+		t.Errorf("held %v, want %v", got, want)
 	}
-	to := day + 12
-	agreements := []AgreementData{{From: day + 10, To: &to}, {From: day + 22, To: nil}}
-	held := Held(agreements, day, day+30)
-	if want := []homework.Span{{From: day + 10, To: day + 11}, {From: day + 22, To: day + 30}}; !slices.Equal(held, want) {
-		t.Errorf("held %v, want %v", held, want)
-	}
-	// The first agreement came and went between two answers.
-	points := []homework.Point{at(0, 2, false), at(0, 5, false), at(3, 4, false), at(14, 6, false), at(21, 7, false), at(22, 1, true)}
-	runs := Runs(points, held, ByDay)
-	var lengths []int
-	for _, r := range runs {
-		lengths = append(lengths, len(r))
-	}
-	if !slices.Equal(lengths, []int{2, 2, 1}) {
-		t.Errorf("the runs have %v points", lengths)
-	}
-	if m := runs[0][0]; m.Value != 3.5 || m.N != 2 || m.Low != 2 || m.High != 5 {
-		t.Errorf("two answers of one day make %+v", m)
-	}
-	// A week in which an agreement began is two points, not their mean.
-	if weeks := Runs(points, held, ByWeek); len(weeks) != 3 {
-		t.Errorf("by week there are %d runs", len(weeks))
-	}
-}
-
-func TestEveryAnswerIsInOneMean(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var points []homework.Point
-		d := day
-		for range rapid.IntRange(0, 60).Draw(t, "n") {
-			d += homework.Day(rapid.IntRange(0, 9).Draw(t, "gap"))
-			points = append(points, homework.Point{Day: d, Value: rapid.IntRange(0, 10).Draw(t, "value"), Agreement: rapid.Bool().Draw(t, "agreement")})
-		}
-		for _, u := range []Unit{ByDay, ByWeek, ByMonth} {
-			n, sum := 0, 0.0
-			last := homework.Day(0)
-			for _, run := range Runs(points, nil, u) {
-				for _, m := range run {
-					n, sum = n+m.N, sum+m.Value*float64(m.N)
-					if m.Agreement != run[0].Agreement || m.Day < last || m.Value < float64(m.Low) || m.Value > float64(m.High) {
-						t.Fatalf("a run holds %+v after %d", m, last)
-					}
-					last = m.Day
-				}
-			}
-			want := 0
-			for _, p := range points {
-				want += p.Value
-			}
-			if n != len(points) || int(sum+.5) != want {
-				t.Fatalf("%d answers of %d are drawn, with the sum %.2f of %d", n, len(points), sum, want)
-			}
-		}
-	})
 }
 
 // A sign that a member noted for themselves alone is in no file, and changes none.

@@ -23,7 +23,7 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"trend": TrendWords, "chart": chart, "adherence": AdherenceWords, "figures": figuresWords,
 	"state": programState, "until": agreementEnd, "other": otherWords, "after": AfterWords, "integrity": func() string { return IntegrityWords }, "engaged": engagementFigure,
 	"theirs":   func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
-	"unit":     func(d *Data) string { return unitWords(UnitFor(d.From, d.To)) },
+	"unit":     func(d *Data) string { return unitWords(homework.UnitFor(d.span())) },
 	"sessions": func(d *Data) []SessionData { return backward(d.Sessions) },
 	"weeks":    func(d *Data) []WeekData { return backward(d.Weeks) },
 }).Parse(pageSource))
@@ -42,7 +42,7 @@ type theirs struct {
 // engagementFigure is the fourth figure of adherence.
 func engagementFigure(d *Data) string {
 	if e := d.Adherence.Engagement[d.Place]; e.N > 0 {
-		return Number(e.Mean)
+		return number(e.Mean)
 	}
 	return "–"
 }
@@ -64,7 +64,7 @@ func HTML(data ...*Data) ([]byte, error) {
 	}
 	// Written twice, since a page may be several times as long as the words in it, and a buffer that grows to that is at
 	// its end three of them.
-	var n length
+	var n countingWriter
 	var buf bytes.Buffer
 	err := page.Execute(&n, shown)
 	if err == nil {
@@ -72,14 +72,6 @@ func HTML(data ...*Data) ([]byte, error) {
 		err = page.Execute(&buf, shown)
 	}
 	return exchange.HTML(buf.Bytes()), err
-}
-
-// length counts what is written to it, in bytes.
-type length int
-
-func (n *length) Write(b []byte) (int, error) {
-	*n += length(len(b))
-	return len(b), nil
 }
 
 // Size of a chart and of its margins, in the units of its view box.
@@ -113,18 +105,18 @@ func chart(d *Data, t TrendData) template.HTML {
 	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: marginL, top: marginT, width: plotW, high: plotH}
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="img" aria-label="%s">`, chartW, chartH,
 		template.HTMLEscapeString(TrendWords(d, t)))
-	held := Held(d.Agreements, d.From, d.To)
+	held := Held(d.span(), d)
 	for _, s := range held {
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%g" width="%.1f" height="%g" fill="%s"/>`, p.x(s.From), marginT,
 			max(p.x(s.To)-p.x(s.From), 1), plotH, shading)
 	}
 	for _, v := range []float64{0, p.most / 2, p.most} {
 		fmt.Fprintf(&b, `<line x1="%g" y1="%.1f" x2="%g" y2="%.1f" stroke="%s"/>`, marginL, p.y(v), chartW-marginR, p.y(v), line)
-		fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="%s" text-anchor="end">%s</text>`, marginL-8, p.y(v)+4, soft, Number(v))
+		fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="%s" text-anchor="end">%s</text>`, marginL-8, p.y(v)+4, soft, number(v))
 	}
 	fmt.Fprintf(&b, `<text x="%g" y="%g" font-size="12" fill="%s">%s</text>`, marginL, chartH-6, soft, d.From)
 	fmt.Fprintf(&b, `<text x="%g" y="%g" font-size="12" fill="%s" text-anchor="end">%s</text>`, chartW-marginR, chartH-6, soft, d.To)
-	for _, run := range Runs(t.Points, held, UnitFor(d.From, d.To)) {
+	for _, run := range homework.Means(t.Points, held, homework.UnitFor(d.span())) {
 		b.WriteString(`<polyline fill="none" stroke="` + accent + `" stroke-width="2" stroke-linejoin="round" points="`)
 		for _, m := range run {
 			fmt.Fprintf(&b, "%.1f,%.1f ", p.x(m.Day), p.y(m.Value))

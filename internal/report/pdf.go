@@ -307,8 +307,8 @@ func (w *writer) trends(d *Data) {
 	const high, gap = 40.0, 8.0
 	w.room(high + 14)
 	w.heading("Ratings over time")
-	note := unitWords(UnitFor(d.From, d.To))
-	held := Held(d.Agreements, d.From, d.To)
+	note := unitWords(homework.UnitFor(d.span()))
+	held := Held(d.span(), d)
 	if len(held) > 0 {
 		note += " Shaded: an agreement held; no line crosses its border, since the ratings can't be compared."
 	}
@@ -340,12 +340,12 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	w.style("", 7, softColor)
 	for _, v := range []float64{0, p.most / 2, p.most} {
 		w.Line(p.left, p.y(v), p.left+p.width, p.y(v))
-		w.Text(left+1, p.y(v)+.9, Number(v))
+		w.Text(left+1, p.y(v)+.9, number(v))
 	}
 	w.SetDrawColor(154, 75, 60)
 	w.SetFillColor(154, 75, 60)
 	w.SetLineWidth(.4)
-	for _, run := range Runs(t.Points, held, UnitFor(d.From, d.To)) {
+	for _, run := range homework.Means(t.Points, held, homework.UnitFor(d.span())) {
 		for i, m := range run {
 			if i > 0 {
 				w.Line(p.x(run[i-1].Day), p.y(run[i-1].Value), p.x(m.Day), p.y(m.Value))

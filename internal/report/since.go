@@ -15,7 +15,7 @@ func (d *Data) Since(from homework.Day) *Data {
 	}
 	x := *d
 	x.From = from
-	span := homework.Span{From: from, To: d.To}
+	span := x.span()
 	x.Sessions = keep(d.Sessions, func(s SessionData) bool { return span.Has(s.Date) })
 	x.Invitations = keep(d.Invitations, func(in InvitationData) bool { return span.Has(in.Date) })
 	x.Weeks = keep(d.Weeks, func(w WeekData) bool { return span.HasWeek(w.Week, d.MadeOn) })

@@ -154,7 +154,7 @@ func AdherenceWords(a homework.Adherence, me int) string {
 		s += fmt.Sprintf(" (%d more were declined, postponed or stopped, which counts against nobody)", a.Excused)
 	}
 	if e := a.Engagement[me]; e.N > 0 {
-		s += fmt.Sprintf("; took part %s of 4 in the mean of %d answers", Number(e.Mean), e.N)
+		s += fmt.Sprintf("; took part %s of 4 in the mean of %d answers", number(e.Mean), e.N)
 	}
 	return s + "."
 }

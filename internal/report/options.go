@@ -2,6 +2,20 @@ package report
 
 import "unhurried/internal/homework"
 
+// Options say what goes into a progress file.
+type Options struct {
+	homework.Span
+	Notes    bool // words for the therapist
+	Ratings  bool // answers on scales, and the trends made of them
+	Weeks    bool // weekly check-ins
+	Readings bool
+}
+
+// Everything returns the options that hold back nothing but what its author did not give to the therapist.
+func Everything(from, to homework.Day) Options {
+	return Options{Span: homework.Span{From: from, To: to}, Notes: true, Ratings: true, Weeks: true, Readings: true}
+}
+
 // Withheld counts the author's own texts between two days that stay out of a progress file, by what keeps them out.
 type Withheld struct {
 	OnlyMe    int // for the author alone

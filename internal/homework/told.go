@@ -1,0 +1,77 @@
+package homework
+
+import "slices"
+
+// AsTold returns the state as its member alone has told it. Nothing of what the other member told is in it: not their
+// check-ins, notes on sessions, weeks and marks, not their word that they are ready, not what they practised alone, and no
+// trace that any of it was there. So figures made of it can't give the other's answers away, whoever makes them.
+//
+// In it are the facts that both share, whoever wrote them: names, programs and the stays on their stages, agreements that
+// came to hold, rests, invitations and their answers, prompts and visits to the therapist; and a session that the other
+// noted for both, as long as this member has no note of their own on it.
+//
+// It is for reading. It is built up from nothing, so that a new part of the state is not in it until somebody says why it
+// may be. What stays is shared with the state.
+func (s *State) AsTold(cat *Catalog) *State {
+	me := s.Me
+	told := NewState(me, s.keys)
+	told.Members, told.alone, told.setUp = s.Members, s.alone, s.setUp
+	told.Solo, told.Names, told.Concerns = s.Solo, s.Names, s.Concerns
+	told.EnrolmentOrder, told.Current, told.numbers = s.EnrolmentOrder, s.Current, s.numbers
+	told.Pauses, told.Invitations, told.Appointments, told.Prompts = s.Pauses, s.Invitations, s.Appointments, s.Prompts
+	for id, en := range s.Enrolments {
+		told.Enrolments[id] = en.asTold(me)
+	}
+	for _, a := range s.Agreements {
+		if a.Holds {
+			told.Agreements = append(told.Agreements, a)
+		}
+	}
+	for _, x := range s.Sessions {
+		both := slices.Contains(s.Participants(cat, x.Key.Exercise, 1-me), me)
+		if x = x.asTold(me, both); x.Outcome() != "" {
+			told.Sessions = append(told.Sessions, x)
+			told.sessions[x.Key] = x
+		}
+	}
+	told.Weeklies[me] = s.Weeklies[me]
+	told.Readings, told.Media = marksOf(me, s.Readings), marksOf(me, s.Media)
+	told.MediaNotes, told.DoctorFlags, told.unready = s.MediaNotes, s.DoctorFlags, s.unready
+	for k, ids := range s.records {
+		if k.author == me {
+			told.records[k] = ids
+		}
+	}
+	return told
+}
+
+// asTold returns an enrolment without the other member's word.
+func (en *Enrolment) asTold(me int) *Enrolment {
+	own := *en
+	own.Votes[1-me], own.Ready[1-me] = "", false
+	return &own
+}
+
+// asTold returns a session as one member tells it: their check-in and their own note on it or, on an exercise for both and
+// where they have none, the other's. That a check-in was changed or withdrawn after both were in is left out, since it
+// tells that both were.
+func (x *Session) asTold(me int, both bool) *Session {
+	own := &Session{Key: x.Key, Program: x.Program, Stage: x.Stage}
+	own.CheckIns[me] = x.CheckIns[me]
+	if own.Logs[me] = x.Logs[me]; own.Logs[me] == nil && both {
+		own.Logs[1-me] = x.Logs[1-me]
+	}
+	return own
+}
+
+// marksOf returns the marks that a member set.
+func marksOf(member int, marks map[string][2]Mark) map[string][2]Mark {
+	own := map[string][2]Mark{}
+	for id, m := range marks {
+		if m[member] != (Mark{}) {
+			m[1-member] = Mark{}
+			own[id] = m
+		}
+	}
+	return own
+}
