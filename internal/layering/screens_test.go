@@ -59,6 +59,22 @@ func TestNoScreenImportsAnother(t *testing.T) {
 	screensKnowScreens.check(t, found)
 }
 
+// A progress file is a format that others read, and no model for a page: what shows a member's own history shows the state.
+// Those that open or make a file know it, and parts/progressfile, which turns it into what the window shows.
+var windowKnowsFile = except(
+	"ui/parts/progressfile", "ui/parts/warnings", "ui/screen", "ui/screens/review", "ui/screens/therapist")
+
+func TestOnlyReviewAndExportKnowTheProgressFile(t *testing.T) {
+	found := map[string]string{}
+	for _, p := range list(t) {
+		name, _ := strings.CutPrefix(p.ImportPath, "unhurried/internal/")
+		if floorOf(p.ImportPath) == "internal/ui" && slices.Contains(p.Imports, "unhurried/internal/report") {
+			found[name] = "imports internal/report; what it shows is made of internal/homework"
+		}
+	}
+	windowKnowsFile.check(t, found)
+}
+
 // What a program, an exercise or a reading means is asked of internal/homework. A screen, a use case, a report or a command
 // that looks into them by itself has a rule of its own, which the others do not know.
 var aboveKnowContent = except()

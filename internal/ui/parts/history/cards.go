@@ -2,12 +2,12 @@ package history
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -23,17 +23,17 @@ func Figures(l *wording.Language, a homework.Adherence, took homework.Engagement
 		return min(1, float32(n)/float32(of))
 	}
 	figures := []charts.Figure{
-		{Name: l.X("figures.planned", "Planned"), Value: number(a.Planned), Share: -1,
+		{Name: l.X("figures.planned", "Planned"), Value: strconv.Itoa(a.Planned), Share: -1,
 			Note: l.X("figures.plannedNote", "as the program asks, without pauses")},
-		{Name: l.X("figures.offered", "Offered"), Value: number(a.Offered), Share: share(a.Offered, a.Planned),
+		{Name: l.X("figures.offered", "Offered"), Value: strconv.Itoa(a.Offered), Share: share(a.Offered, a.Planned),
 			Note: l.X("figures.offeredNote", "suggested or begun")},
-		{Name: l.X("figures.held", "Held"), Value: number(a.Held), Share: share(a.Held, a.Due()),
+		{Name: l.X("figures.held", "Held"), Value: strconv.Itoa(a.Held), Share: share(a.Held, a.Due()),
 			Note: l.X("figures.heldNote", "in whole or in part")},
 		{Name: l.X("figures.took", "Took part"), Value: "–", Share: -1,
 			Note: l.X("figures.tookNote", "how fully, by one's own word")},
 	}
 	if took.N > 0 {
-		figures[3].Value = l.X("figures.ofFour", "{{.N}} of 4", map[string]any{"N": report.Number(took.Mean)})
+		figures[3].Value = l.X("figures.ofFour", "{{.N}} of 4", map[string]any{"N": l.Number(took.Mean)})
 		figures[3].Share = float32(took.Mean / 4)
 	}
 	says := l.X("figures.says", "Not to be made into one number: each says something of its own.")
@@ -42,17 +42,6 @@ func Figures(l *wording.Language, a homework.Adherence, took homework.Engagement
 			map[string]any{"N": a.Excused})
 	}
 	return charts.NewFigures(figures, says)
-}
-
-func number(n int) string { return report.Number(float64(n)) }
-
-// Path shows the way through the stages of a program.
-func Path(l *wording.Language, stays []report.StayData, to homework.Day, paused bool) fyne.CanvasObject {
-	says := l.X("path.says", "Going back to an earlier stage is part of the way.")
-	if paused {
-		says = l.X("path.paused", "It rests now, drawn open. A pause is neither a step back nor a loss.")
-	}
-	return charts.NewPath(l, chartStays(stays, to, paused), says)
 }
 
 // DaysFrom is the first day of a calendar of practice: it shows half a year at least, so that there is something to see,
@@ -96,48 +85,4 @@ func Picker(l *wording.Language, at homework.ScaleID, solo bool, changed func(ho
 	return widgets.NewColumnGap(theme.GapSmall,
 		widgets.NewCaption(after), row(after, homework.AfterSession),
 		widgets.NewCaption(week), row(week, homework.OfWeek))
-}
-
-// Agreements lists what was left out and when.
-func Agreements(l *wording.Language, agreements []report.AgreementData, today homework.Day) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, a := range agreements {
-		when := l.X("course.agreementHolds", "from {{.From}}, still in force", map[string]any{"From": l.Date(a.From, today)})
-		if a.To != nil {
-			when = l.X("course.agreementHeld", "from {{.From}} until {{.To}}",
-				map[string]any{"From": l.Date(a.From, today), "To": l.Date(*a.To, today)})
-		}
-		out = append(out, widgets.NewColumnGap(theme.GapTight, widgets.NewText(shown(l, a.Text, mostShown)), widgets.NewCaption(when)))
-	}
-	return out
-}
-
-// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far. ready
-// names the condition of ease and readiness to a reader who is none of the members; empty speaks to them.
-func Program(l *wording.Language, p report.ProgramData, solo bool, ready string, to, today homework.Day) []fyne.CanvasObject {
-	n := map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "Day": l.Date(p.Since, today)}
-	state := l.X("course.stageSince", "Stage {{.N}} of {{.Of}}: {{.Stage}}, since {{.Day}}.", n)
-	switch {
-	case p.Ended:
-		state = l.X("course.stageEnded", "Ended, on stage {{.N}} of {{.Of}}: {{.Stage}}.", n)
-	case p.Paused:
-		state = l.X("course.stagePaused", "Stage {{.N}} of {{.Of}}: {{.Stage}}. It rests now.", n)
-	}
-	parts := []fyne.CanvasObject{widgets.NewText(state)}
-	if p.Gate != nil && !p.Ended {
-		var conditions []widgets.Condition
-		for _, c := range p.Gate.Conditions {
-			text, note := l.Condition(c, solo)
-			if ready != "" && c.Kind == homework.ConditionReady {
-				text = ready
-			}
-			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
-		}
-		parts = append(parts, widgets.NewCaption(l.X("course.before", "Before the next stage can be chosen")),
-			widgets.NewConditionList(l, conditions))
-	}
-	if len(p.Stays) > 0 {
-		parts = append(parts, Path(l, p.Stays, to, p.Paused))
-	}
-	return parts
 }

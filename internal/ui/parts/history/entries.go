@@ -1,40 +1,36 @@
 package history
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
-// Entry is one line of what progress files hold: a session, or a week.
+// Entry is a session or a week, as one or both members tell of it.
 type Entry struct {
 	Day     homework.Day
 	Week    bool
 	Title   string
 	Outcome homework.Outcome // empty for a week
-	Parts   []Part           // by each member whose file tells of it
+	Parts   []Part           // by each member who tells of it
 	After   []string         // what members did to their check-ins after both were in
 }
 
-// Part is what one member's file tells of an entry. It is put into words only when it is shown: a file may hold
-// thousands.
+// Part is what one member tells of an entry. It is put into words only when it is shown: there may be thousands.
 type Part struct {
 	Name    string
-	Outcome homework.Outcome // in this member's telling
+	Second  bool             // the member stands second
+	Solo    bool             // the member is alone
+	Outcome homework.Outcome // in this member's telling; empty for a week
+	CheckIn *homework.CheckIn
+	Week    *homework.Weekly
 	Words   []Word
-
-	second  bool // the member stands second
-	solo    bool // the member is alone
-	checkIn *homework.CheckIn
-	week    *report.WeekData
 }
 
 // Word is a text with its author.
@@ -47,16 +43,16 @@ type Word struct {
 func (p Part) Answers(l *wording.Language) string {
 	var said []string
 	switch {
-	case p.checkIn != nil:
-		said = l.Answers(p.checkIn.Answers, homework.ScalesByKey(homework.AfterSession), p.solo)
-		switch p.checkIn.KeptAgreement {
+	case p.CheckIn != nil:
+		said = l.Answers(p.CheckIn.Answers, homework.ScalesByKey(homework.AfterSession), p.Solo)
+		switch p.CheckIn.KeptAgreement {
 		case homework.Yes:
 			said = append(said, l.X("answer.kept", "agreement kept"))
 		case homework.No:
 			said = append(said, l.X("answer.notKept", "agreement not kept"))
 		}
-	case p.week != nil:
-		said = l.Answers(p.week.Answers, homework.ScalesByKey(homework.OfWeek), p.solo)
+	case p.Week != nil:
+		said = l.Answers(p.Week.Answers, homework.ScalesByKey(homework.OfWeek), p.Solo)
 	}
 	return strings.Join(said, " · ")
 }
@@ -64,89 +60,6 @@ func (p Part) Answers(l *wording.Language) string {
 // HasWords reports whether anybody wrote something.
 func (e Entry) HasWords() bool {
 	return slices.ContainsFunc(e.Parts, func(p Part) bool { return len(p.Words) > 0 })
-}
-
-// Entries lists what one or two members' files hold, the newest first. A session that both tell of is one entry with
-// two parts; words that one file quotes from the other are then taken from their author's own file alone.
-func Entries(l *wording.Language, data ...*report.Data) []Entry {
-	type key struct {
-		week bool
-		k    homework.SessionKey
-	}
-	var all []*Entry
-	at := map[key]*Entry{}
-	get := func(k key, title string) *Entry {
-		e := at[k]
-		if e == nil {
-			e = &Entry{Day: k.k.Day, Week: k.week, Title: title}
-			at[k] = e
-			all = append(all, e)
-		}
-		return e
-	}
-	quoted := len(data) == 1
-	for _, d := range data {
-		for i := range d.Sessions {
-			s := &d.Sessions[i]
-			e := get(key{k: homework.SessionKey{Exercise: s.Exercise, Day: s.Date, Nth: s.Nth}}, s.Title)
-			if e.Outcome == "" || fuller(e.Outcome, s.Outcome) {
-				e.Outcome = s.Outcome // the least full telling counts (rule 2)
-			}
-			p := Part{Name: d.Name, second: d.Place == 1, solo: d.Solo, Outcome: s.Outcome}
-			if s.CheckIn != nil {
-				p.checkIn, p.Words = s.CheckIn, wordsOf(s.CheckIn.Texts, d.Name)
-			}
-			if quoted && len(d.Names) == 2 {
-				p.Words = append(p.Words, wordsOf(s.Shared, d.Names[1-d.Place])...)
-			}
-			e.Parts = append(e.Parts, p)
-			e.tell(l, d, s.After)
-		}
-		for i := range d.Weeks {
-			w := &d.Weeks[i]
-			e := get(key{true, homework.SessionKey{Day: w.Week}}, "")
-			p := Part{Name: d.Name, second: d.Place == 1, solo: d.Solo, week: w, Words: wordsOf(w.Texts, d.Name)}
-			if quoted && len(d.Names) == 2 {
-				p.Words = append(p.Words, wordsOf(w.Shared, d.Names[1-d.Place])...)
-			}
-			e.Parts = append(e.Parts, p)
-			e.tell(l, d, w.After)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b *Entry) int {
-		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.Title, b.Title))
-	})
-	out := make([]Entry, len(all))
-	for i, e := range all {
-		out[i] = *e
-	}
-	return out
-}
-
-// tell adds what was done after both were in, once where both files say so.
-func (e *Entry) tell(l *wording.Language, d *report.Data, all []report.AfterData) {
-	for _, a := range all {
-		n := map[string]any{"Name": d.Names[a.Place], "Day": l.Date(a.On, d.MadeOn)}
-		text := l.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
-		if a.What == report.AfterWithdrawn {
-			text = l.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
-		}
-		if !slices.Contains(e.After, text) {
-			e.After = append(e.After, text)
-		}
-	}
-}
-
-func fuller(a, b homework.Outcome) bool {
-	return slices.Index(homework.Outcomes, a) < slices.Index(homework.Outcomes, b)
-}
-
-func wordsOf(texts []homework.Text, by string) []Word {
-	var out []Word
-	for _, t := range texts {
-		out = append(out, Word{By: by, Text: t})
-	}
-	return out
 }
 
 // FieldName names a field of free text.
@@ -254,7 +167,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 			if !e.Week && p.Outcome != e.Outcome {
 				line = l.Outcome(p.Outcome) + " · " + line
 			}
-			line = Marked(p.Name, p.second) + ": " + line
+			line = Marked(p.Name, p.Second) + ": " + line
 		}
 		if line != "" {
 			column.Add(widgets.NewCaption(line))

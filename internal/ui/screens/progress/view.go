@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/wording"
@@ -38,7 +37,7 @@ type view struct {
 	daysFrom  homework.Day
 	counts    map[time.Time]int // of sessions that took place, by day
 	program   string
-	stays     []report.StayData
+	stays     []history.Stay
 	paused    bool
 }
 
@@ -77,7 +76,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	if v.empty {
 		return v
 	}
-	v.line = history.Line(l, c.line, answers(s, c.line, span, today), report.Agreements(s, v.from, v.to), v.from, v.to)
+	v.line = history.Line(l, c.line, answers(s, c.line, span, today), s.AgreementsHeld(span), span)
 	v.adherence = s.Adherence(cat, "", span)
 	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
@@ -105,13 +104,9 @@ func answers(s *homework.State, l homework.ScaleID, span homework.Span, today ho
 }
 
 // path returns a program's title and the stays on its stages.
-func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays []report.StayData) {
+func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays []history.Stay) {
 	for _, v := range en.Stays {
-		d := report.StayData{Stage: cat.StageTitle(en.Program, v.Stage), From: v.From}
-		if left := v.To; left != 0 {
-			d.To = &left
-		}
-		stays = append(stays, d)
+		stays = append(stays, history.Stay{Stage: cat.StageTitle(en.Program, v.Stage), From: v.From, To: v.To})
 	}
 	return cat.ProgramTitle(en.Program), stays
 }

@@ -14,7 +14,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
-	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/progressfile"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -183,7 +183,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 		if c.sinceLast {
 			data = report.SinceLast(data...)
 		}
-		return newView(wording.English(), data, history.Entries(wording.English(), data...), history.Entries(wording.English(), k.Review...), report.LastAppointment(k.Review...), c)
+		return newView(wording.English(), data, progressfile.Entries(wording.English(), data...), progressfile.Entries(wording.English(), k.Review...), report.LastAppointment(k.Review...), c)
 	}
 	v := look(choice{line: homework.ScaleAnxietyPeak})
 	for f, want := range map[filter]func(o homework.Outcome, week, words bool) bool{
@@ -341,7 +341,7 @@ func BenchmarkView(b *testing.B) {
 	second := *d
 	second.Place, second.Name = 1, "B"
 	data := []*report.Data{d, &second}
-	entries := history.Entries(wording.English(), data...)
+	entries := progressfile.Entries(wording.English(), data...)
 	for b.Loop() {
 		newView(wording.English(), data, entries, entries, 0, choice{line: homework.ScaleAnxietyPeak})
 	}

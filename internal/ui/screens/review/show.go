@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/progressfile"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -33,7 +34,7 @@ type shower struct {
 }
 
 func newShow(e *screen.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.ScaleAnxietyPeak}, last: report.LastAppointment(e.Review...), all: history.Entries(e.L, e.Review...)}
+	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.ScaleAnxietyPeak}, last: report.LastAppointment(e.Review...), all: progressfile.Entries(e.L, e.Review...)}
 	s.since(s.last > 0)
 	return s
 }
@@ -44,7 +45,7 @@ func (s *shower) since(last bool) {
 	if s.data = s.env.Review; last {
 		s.data = report.SinceLast(s.env.Review...)
 	}
-	s.entries = history.Entries(s.env.L, s.data...)
+	s.entries = progressfile.Entries(s.env.L, s.data...)
 	s.draw()
 }
 
@@ -81,7 +82,7 @@ func (s *shower) draw() {
 		ready = l.X("review.readySolo", "At ease and ready")
 	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.Title, "", history.Program(l, p, v.solo, ready, v.to, today)...))
+		body = append(body, widgets.NewCard(p.title, "", history.Program(l, p.Standing, v.solo, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(l.X("review.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))

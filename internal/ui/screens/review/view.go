@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/progressfile"
 	"unhurried/internal/wording"
 )
 
@@ -40,12 +41,18 @@ type view struct {
 	last       homework.Day // of the last appointment before the file was made; 0 when there was none
 	members    []member
 	line       charts.LineData
-	programs   []report.ProgramData
-	agreements []report.AgreementData
+	programs   []program
+	agreements []history.Agreement
 	daysFrom   homework.Day
 	counts     map[time.Time]int
 	entries    []history.Entry // as filtered
 	total      int             // before the filter
+}
+
+// program is one of the programs.
+type program struct {
+	title string
+	history.Standing
 }
 
 // member is one member's file in figures, those of the time that is shown.
@@ -79,8 +86,12 @@ func newView(l *wording.Language, data []*report.Data, entries, all []history.En
 	if v.couple && len(data) == 1 {
 		v.missing = first.Names[1-first.Place]
 	}
-	v.programs, v.agreements = newest.Programs, newest.Agreements
-	v.line = history.Line(l, c.line, answers(data, c.line), agreementsOf(data), v.from, v.to)
+	for _, p := range newest.Programs {
+		v.programs = append(v.programs, program{p.Title, progressfile.Standing(p)})
+	}
+	v.agreements = progressfile.Agreements(newest)
+	span := homework.Span{From: v.from, To: v.to}
+	v.line = history.Line(l, c.line, answers(data, c.line), report.Held(span, data...), span)
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range all {
@@ -111,15 +122,6 @@ func answers(data []*report.Data, l homework.ScaleID) []history.Answers {
 		people = append(people, a)
 	}
 	return people
-}
-
-// agreementsOf returns those of both files: two exports may cover different times.
-func agreementsOf(data []*report.Data) []report.AgreementData {
-	var all []report.AgreementData
-	for _, d := range data {
-		all = append(all, d.Agreements...)
-	}
-	return all
 }
 
 func (f filter) passes(e history.Entry) bool {

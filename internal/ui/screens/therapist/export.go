@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/parts/passphrases"
+	"unhurried/internal/ui/parts/progressfile"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -233,7 +234,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 			map[string]any{"Name": d.Names[1-d.Place]})))
 	}
 	parts = append(parts, widgets.NewNotice(widgets.NoticePlain, staysOut(l, out)))
-	entries := history.Entries(l, d)
+	entries := progressfile.Entries(l, d)
 	if len(entries) > 0 {
 		all := l.X("export.all", "Every entry, word for word")
 		if !history.Whole(entries) {
@@ -245,20 +246,22 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		var programs []fyne.CanvasObject
 		for _, x := range d.Programs {
 			programs = append(programs, widgets.NewBold(x.Title))
-			programs = append(programs, history.Program(l, x, p.solo, "", d.To, today)...)
+			programs = append(programs, history.Program(l, progressfile.Standing(x), p.solo, "", d.To, today)...)
 		}
 		parts = append(parts, widgets.NewDisclosure(l.X("export.programs", "Programs and stages"), programs...))
 	}
 	if len(d.Trends) > 0 {
 		var lines []fyne.CanvasObject
+		span := homework.Span{From: d.From, To: d.To}
+		held := report.Held(span, d)
 		for _, t := range d.Trends {
-			line := history.Line(l, t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, d.Agreements, d.From, d.To)
+			line := history.Line(l, t.Line, []history.Answers{{Name: d.Name, Points: t.Points}}, held, span)
 			lines = append(lines, widgets.NewBold(l.Scale(t.Line, p.solo)), widgets.NewCaption(line.Sentence))
 		}
 		parts = append(parts, widgets.NewDisclosure(l.X("export.linesIn", "The lines"), lines...))
 	}
 	if len(d.Agreements) > 0 {
-		parts = append(parts, widgets.NewDisclosure(l.X("export.agreements", "The agreements"), history.Agreements(l, d.Agreements, today)...))
+		parts = append(parts, widgets.NewDisclosure(l.X("export.agreements", "The agreements"), history.Agreements(l, progressfile.Agreements(d), today)...))
 	}
 	if len(d.Readings) > 0 {
 		var titles []fyne.CanvasObject
