@@ -36,28 +36,28 @@ var attacks = []attack{
 		}, want: told(vault.Forged), days: []int32{20200}},
 	{name: "the same, in a diary that is said to be of somebody who left",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former = 1 })
+			w.manifest(func(m *Manifest) { m.Split = 1 })
 			r := w.byA("A never said this")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(0), 1, make([]byte, 32), place
 			w.put(r)
 		}, want: told(vault.Forged, vault.FalseManifest), days: []int32{20200}},
 	{name: "the same, and said to be A's alone",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former, m.Members = 1, 1 })
+			w.manifest(func(m *Manifest) { m.Split, m.Members = 1, 1 })
 			r := w.byA("A never said this")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(0), 1, make([]byte, 32), place
 			w.put(r)
 		}, want: told(vault.Forged, vault.FalseManifest), days: []int32{20200}},
 	{name: "the same, and said to be B's alone",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former, m.Members = 1, 2 })
+			w.manifest(func(m *Manifest) { m.Split, m.Members = 1, 2 })
 			r := w.byA("A never said this")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(0), 1, make([]byte, 32), place
 			w.put(r)
 		}, want: told(vault.Forged, vault.FalseManifest), days: []int32{20200}},
 	{name: "words of B's, as if A had taken them along",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former, m.Members = 1, 1 })
+			w.manifest(func(m *Manifest) { m.Split, m.Members = 1, 1 })
 			r := w.next("B never said this, says A")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(place), 1, make([]byte, 32), 0
 			w.put(r)
@@ -168,7 +168,7 @@ var attacks = []attack{
 		}, want: told(vault.RemovedByOther)},
 	{name: "the same, with a tombstone by A's name under B's seal, in a diary of somebody who left",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former = 1 })
+			w.manifest(func(m *Manifest) { m.Split = 1 })
 			w.stub(w.a[1])
 			r := w.byA("")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(0), 1, make([]byte, 32), place
@@ -176,7 +176,7 @@ var attacks = []attack{
 		}, want: told(vault.Forged, vault.RemovedByOther, vault.FalseManifest), days: []int32{0}},
 	{name: "the same, with a tombstone of B's, in a diary that is A's alone",
 		does: func(w *world) {
-			w.manifest(func(m *Manifest) { m.Former, m.Members = 1, 1 })
+			w.manifest(func(m *Manifest) { m.Split, m.Members = 1, 1 })
 			w.stub(w.a[1])
 			w.bury(w.next(""), w.a[1])
 		}, want: told(vault.RemovedByOther, vault.FalseManifest)},
@@ -384,7 +384,7 @@ var attacks = []attack{
 	{name: "a diary that is said to be of five",
 		does: func(w *world) { w.manifest(func(m *Manifest) { m.Members = 31 }) }, want: told(vault.FalseManifest)},
 	{name: "a diary that is said to be of somebody who left",
-		does: func(w *world) { w.manifest(func(m *Manifest) { m.Former = 1 }) }, want: told(vault.FalseManifest)},
+		does: func(w *world) { w.manifest(func(m *Manifest) { m.Split = 1 }) }, want: told(vault.FalseManifest)},
 	{name: "a format that the file is not of",
 		does: func(w *world) { w.manifest(func(m *Manifest) { m.Format = 1 }) }, refused: vault.ErrDamaged},
 	{name: "a file that only a later program may read",
@@ -446,7 +446,7 @@ var attacks = []attack{
 	{name: "old keys: an entry by A in a diary of somebody who left", rotated: true,
 		does: func(w *world) {
 			w.Use = 0
-			w.manifest(func(m *Manifest) { m.Former = 1 })
+			w.manifest(func(m *Manifest) { m.Split = 1 })
 			r := w.byA("A never said this")
 			r.Chain, r.Seq, r.Prev, r.Sealer = fresh(0), 1, make([]byte, 32), place
 			w.put(r)

@@ -206,7 +206,7 @@ func Hash(b []byte) []byte {
 // Manifest is what the vault says of itself.
 type Manifest struct {
 	Format, Reader, Writer uint16
-	Members, Former        byte
+	Members, Split         byte
 	Slots                  []byte // hash of all eight
 }
 
@@ -230,7 +230,7 @@ func (c *Client) SetManifest(m Manifest) {
 	b := be.AppendUint16(nil, m.Format)
 	b = be.AppendUint16(b, m.Reader)
 	b = be.AppendUint16(b, m.Writer)
-	b = append(append(b, m.Members, m.Former), m.Slots...)
+	b = append(append(b, m.Members, m.Split), m.Slots...)
 	b = append(b, make([]byte, 128-len(b))...)
 	e := c.Epochs[c.Use]
 	nonce := Random(24)

@@ -20,7 +20,7 @@ func TestTheDocumentIsEnoughToReadAVault(t *testing.T) {
 	fatal(t, os.WriteFile(path, mustRead(t, filepath.Join("..", "testdata", "golden", "format-2.unhurried")), 0o600))
 	for place, pass := range []string{"golden passphrase of A", "golden passphrase of B"} {
 		c := Open(t, path, byte(place), pass)
-		if m := c.Manifest(); m.Format != 2 || m.Members != 3 || m.Former != 0 || !bytes.Equal(m.Slots, c.HashSlots()) {
+		if m := c.Manifest(); m.Format != 2 || m.Members != 3 || m.Split != 0 || !bytes.Equal(m.Slots, c.HashSlots()) {
 			t.Fatalf("manifest: %+v", m)
 		}
 		all := c.Records()

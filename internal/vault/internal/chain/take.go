@@ -76,7 +76,12 @@ func (l *Log) reject(r *Record) {
 func (l *Log) checkLink(c *chain, r *Record) {
 	if r.Ref.Seq > c.head.Seq+1 {
 		l.reportMissing(r.Ref.Chain, c.head.Seq+1, r.Ref.Seq-1)
-	} else if before := (Ref{Chain: r.Ref.Chain, Seq: c.head.Seq, Hash: r.Prev}); r.Prev != c.head.Hash && !l.Has(before) {
+		return
+	}
+	if r.Prev == c.head.Hash {
+		return
+	}
+	if before := (Ref{Chain: r.Ref.Chain, Seq: c.head.Seq, Hash: r.Prev}); !l.Has(before) {
 		l.reportRewritten(before)
 	}
 }
