@@ -21,8 +21,8 @@ func TestAnAddedScaleIsEverywhere(t *testing.T) {
 	var key homework.SessionKey
 	k.Read(func(s *homework.State) { key = s.Today(k.Cat(), k.App.Today()).CheckIns[0].Key })
 
-	for label, route := range map[string]route.Route{session.Label.English: route.CheckIn(key), week.Label.English: route.Week(monday)} {
-		w, _ := open(t, k, route)
+	for label, to := range map[string]route.Route{session.Label.English: route.CheckIn(key), week.Label.English: route.Week(monday)} {
+		w, _ := open(t, k, to)
 		w.Focus(label)
 		w.Key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
 		if n, ok := w.Find(label).(*widgets.Scale).Value(); !ok || n != 2 {

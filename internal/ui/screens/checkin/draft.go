@@ -32,7 +32,30 @@ func (d *draft) answers(of homework.Occasion) homework.Answers {
 	return a
 }
 
-// take fills in what was saved before.
+// fill fills in what was saved before, so that a check-in can be amended, or what was logged of the session.
+func (d *draft) fill(s *homework.State, a about) {
+	if a.week {
+		if w := s.WeeklyOf(s.Me, s.Me, a.monday); w != nil {
+			d.take(homework.OfWeek, w.Answers, w.Texts)
+		}
+		return
+	}
+	x := s.Session(a.session)
+	if x == nil {
+		return
+	}
+	if c := x.CheckIns[s.Me]; c != nil {
+		d.take(homework.AfterSession, c.Answers, c.Texts)
+		d.Choices["outcome"], d.Choices["role"] = string(c.Outcome), string(c.Role)
+		d.Choices["kept"], d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
+	} else if l := x.Log(s.Me); l != nil {
+		d.Choices["outcome"] = string(l.Outcome)
+		if l.Minutes > 0 {
+			d.setScore(homework.FindScale(homework.ScaleMinutes).Name, min(l.Minutes, homework.MostMinutes), true)
+		}
+	}
+}
+
 func (d *draft) take(of homework.Occasion, a homework.Answers, texts []homework.Text) {
 	for _, s := range homework.ScalesOf(of) {
 		if n, ok := a.Get(s.ID).Value(); ok {
@@ -42,6 +65,46 @@ func (d *draft) take(of homework.Occasion, a homework.Answers, texts []homework.
 	for _, t := range texts {
 		d.Texts[string(t.Field)], d.Audience[string(t.Field)] = t.Body, string(t.Audience)
 	}
+}
+
+// checkedIn is the event of the form on a session; alone says that nobody else took part.
+func (d *draft) checkedIn(k homework.SessionKey, alone bool) homework.CheckedIn {
+	c := homework.CheckIn{
+		Outcome: homework.Outcome(d.Choices["outcome"]), Role: homework.Role(d.Choices["role"]), Answers: d.answers(homework.AfterSession),
+		KeptAgreement: d.answer("kept"), CameBack: d.answer("back"),
+		Texts: d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist, homework.FieldDistractions,
+			homework.FieldPainWhere),
+	}
+	if alone {
+		c.Role = homework.RoleSolo
+	}
+	return homework.CheckedIn{Session: k, CheckIn: c}
+}
+
+// weekly is what the form on a week says.
+func (d *draft) weekly(monday homework.Day) homework.Weekly {
+	return homework.Weekly{
+		Week: monday, Answers: d.answers(homework.OfWeek),
+		Texts: d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
+	}
+}
+
+// chosen reports whether an option of a question is the answer. Of a number between two, it is that below.
+func (d *draft) chosen(q question, at int) bool {
+	if q.scale == nil {
+		return d.Choices[q.choice] == q.options[at].value
+	}
+	n, ok := d.Scores[q.scale.Name]
+	return ok && n >= q.options[at].score && (at+1 == len(q.options) || n < q.options[at+1].score)
+}
+
+// choose answers a question by an option.
+func (d *draft) choose(q question, o option) {
+	if q.scale == nil {
+		d.Choices[q.choice] = o.value
+		return
+	}
+	d.Scores[q.scale.Name] = o.score
 }
 
 func (d *draft) setScore(field string, n int, ok bool) {
@@ -108,3 +171,13 @@ func parse(b []byte) *draft {
 
 // oldNames are scales by the names that drafts had for them before the table of scales.
 var oldNames = map[string]string{"before": "anxiety_before", "peak": "anxiety_peak", "after": "anxiety_after"}
+
+func answerWord(a homework.Answer) string {
+	switch a {
+	case homework.Yes:
+		return "yes"
+	case homework.No:
+		return "no"
+	}
+	return ""
+}

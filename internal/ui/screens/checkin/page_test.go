@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,7 +106,7 @@ func TestADraftSurvivesTheLock(t *testing.T) {
 	w.MustShow("half a thought")
 	w.Tap("Save")
 	k.As(0)
-	if d := kept(t, k, p.name); !d.empty() {
+	if d := kept(t, k, p.about.draft()); !d.empty() {
 		t.Errorf("the draft is still there after saving: %+v", d)
 	}
 }
@@ -182,7 +183,7 @@ func TestTheLongestFormSurvivesTheLock(t *testing.T) {
 	if k.Unkept != "" {
 		t.Error(k.Unkept)
 	}
-	if d := kept(t, k, p.name); !maps.Equal(d.Texts, p.d.Texts) {
+	if d := kept(t, k, p.about.draft()); !maps.Equal(d.Texts, p.d.Texts) {
 		t.Errorf("%d of %d notes are there", len(d.Texts), len(p.d.Texts))
 	}
 }
@@ -239,7 +240,7 @@ func TestACrashLosesNoAnswer(t *testing.T) {
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
 	w.Tap("stopped well")
 	k.Clock.Advance(draftQuiet)
-	if d := kept(t, k, k.Page.(*page).name); d.Choices["outcome"] != string(homework.OutcomeStopped) {
+	if d := kept(t, k, k.Page.(*page).about.draft()); d.Choices["outcome"] != string(homework.OutcomeStopped) {
 		t.Errorf("the draft in the vault is %+v", d)
 	}
 }
@@ -255,7 +256,7 @@ func TestACrashLosesLittleOfAnUnbrokenTypist(t *testing.T) {
 		k.Clock.Advance(500 * time.Millisecond)
 	}
 	// What is in the vault now is all that a crash leaves.
-	kept := strings.Count(kept(t, k, k.Page.(*page).name).Texts[string(homework.FieldNote)], "word")
+	kept := strings.Count(kept(t, k, k.Page.(*page).about.draft()).Texts[string(homework.FieldNote)], "word")
 	if kept < 28 {
 		t.Errorf("of 40 words in 20 seconds %d are kept", kept)
 	}
@@ -284,6 +285,36 @@ func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
 		t.Errorf("after undoing the form holds %+v", p.d)
 	}
 	w.MustShow("my words")
+}
+
+// The form is a function of the state: what it asks can be read off it without a window.
+func TestWhatAFormAsks(t *testing.T) {
+	k := fixture.Couple(t)
+	today := k.App.Today()
+	asks := func(s *homework.State, a about) (all []string) {
+		for _, c := range newForm(k.L, s, k.Cat(), a, today).cards {
+			for _, q := range c.questions {
+				all = append(all, q.field())
+			}
+		}
+		return all
+	}
+	k.Read(func(s *homework.State) {
+		touch := asks(s, about{session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: today}})
+		talk := asks(s, about{session: homework.SessionKey{Exercise: "scale-talk", Day: today}})
+		week := asks(s, about{week: true, monday: today.WeekStart()})
+		for _, scale := range homework.Scales {
+			inTouch, inTalk, inWeek := slices.Contains(touch, scale.Name), slices.Contains(talk, scale.Name), slices.Contains(week, scale.Name)
+			if scale.Of == homework.OfWeek && !inWeek || scale.Of == homework.AfterSession && (!inTouch || inTalk == scale.Bodily) {
+				t.Errorf("%s is asked after touch %v, after a talk %v, of a week %v", scale.ID, inTouch, inTalk, inWeek)
+			}
+		}
+		for _, body := range []string{"role", string(homework.FieldSensations), string(homework.FieldPainWhere)} {
+			if !slices.Contains(touch, body) || slices.Contains(talk, body) || slices.Contains(week, body) {
+				t.Errorf("%s: %v, %v, %v", body, touch, talk, week)
+			}
+		}
+	})
 }
 
 func TestATalkAsksNobodyWhoTouched(t *testing.T) {
@@ -335,7 +366,7 @@ func TestGoingOnWhileItSaves(t *testing.T) {
 	if r := k.Router.Last(); r != (route.Route{}) {
 		t.Errorf("pulled to %+v", r)
 	}
-	if d := kept(t, k, k.Page.(*page).name); !d.empty() {
+	if d := kept(t, k, k.Page.(*page).about.draft()); !d.empty() {
 		t.Errorf("a draft is left: %+v", d)
 	}
 }

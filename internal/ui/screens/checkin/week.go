@@ -1,44 +1,38 @@
 package checkin
 
 import (
-	"fyne.io/fyne/v2"
-
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
-// drawWeek is the weekly check-in: scales and three sentences.
-func (p *page) drawWeek() {
-	l := p.env.L
-	solo := false
-	p.env.Read(func(s *homework.State) { solo = s.Members == 1 })
-	ask := l.X("week.ask", "One wish, as a sentence with I")
-	if solo {
-		ask = l.X("week.askSolo", "One wish for next week")
+// weekForm asks about a week, named by its Monday.
+func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form {
+	f := form{
+		title: l.X("week.title", "Your week"), solo: s.Members == 1,
+		sub: l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
+			map[string]any{"From": l.Short(monday), "To": l.Short(monday + 6)}),
 	}
-	var how []fyne.CanvasObject
+	if other, couple := s.Partner(); couple {
+		if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
+			f.earlier = w.Texts
+		}
+		if s.WeekSeen(s.Me, monday) {
+			f.reader = s.Name(other)
+		}
+	}
+	how := card{title: l.X("week.how", "How the week was")}
 	for _, scale := range homework.ScalesOf(homework.OfWeek) {
-		how = append(how, p.scale(scale, solo))
+		how.questions = append(how.questions, f.onScale(l, scale))
 	}
-	scales := widgets.NewCard(l.X("week.how", "How the week was"), "", how...)
-	save := widgets.Primary(l.X("checkin.save", "Save"), p.saveWeek)
-	p.buttons = []*widgets.Button{save}
-	p.page.SetHeading(l.X("week.title", "Your week"), l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
-		map[string]any{"From": l.Short(p.monday), "To": l.Short(p.monday + 6)}))
-	p.page.SetBody(append(p.bothIn(),
-		widgets.NewTwoColumns(scales, widgets.NewColumnGap(theme.Gap,
-			p.note(homework.FieldAppreciated, l.X("week.appreciated", "One thing I appreciated"), "", solo),
-			p.note(homework.FieldHard, l.X("week.hard", "One thing that was hard"), "", solo),
-			p.note(homework.FieldAsk, ask, l.X("week.askHint", "I would like …"), solo))),
-		widgets.NewFlow(save, widgets.Quiet(l.X("checkin.later", "Later"), p.env.Nav.Back)))...)
-}
-
-func (p *page) saveWeek() {
-	p.flush()
-	w := homework.Weekly{
-		Week: p.monday, Answers: p.d.answers(homework.OfWeek),
-		Texts: p.d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
+	wish := l.X("week.ask", "One wish, as a sentence with I")
+	if f.solo {
+		wish = l.X("week.askSolo", "One wish for next week")
 	}
-	p.write(func() error { return p.env.App.SaveWeek(w) }, w.Texts, false)
+	f.cards = []card{
+		how,
+		inWords(homework.FieldAppreciated, l.X("week.appreciated", "One thing I appreciated"), ""),
+		inWords(homework.FieldHard, l.X("week.hard", "One thing that was hard"), ""),
+		inWords(homework.FieldAsk, wish, l.X("week.askHint", "I would like …")),
+	}
+	return f
 }

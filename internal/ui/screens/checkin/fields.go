@@ -1,0 +1,101 @@
+package checkin
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/widgets"
+)
+
+// card shows a part of the form.
+func (p *page) card(c card) fyne.CanvasObject {
+	if c.title == "" && c.folded == "" {
+		return p.note(c.questions[0])
+	}
+	var parts []fyne.CanvasObject
+	written := false
+	for _, q := range c.questions {
+		parts = append(parts, p.question(q)...)
+		written = written || p.d.Texts[string(q.text)] != ""
+	}
+	if c.folded == "" {
+		return widgets.NewCard(c.title, "", parts...)
+	}
+	d := widgets.NewDisclosure(c.folded, parts...)
+	d.SetOpen(written)
+	return widgets.NewCard("", "", d)
+}
+
+func (p *page) question(q question) (parts []fyne.CanvasObject) {
+	switch {
+	case q.text != "":
+		return append(parts, p.note(q))
+	case len(q.options) == 0:
+		return append(parts, p.scale(q))
+	}
+	if q.above {
+		parts = append(parts, widgets.NewText(q.ask))
+	}
+	parts = append(parts, p.options(q))
+	if q.below != "" {
+		parts = append(parts, widgets.NewCaption(q.below))
+	}
+	return parts
+}
+
+// scale takes an answer by number.
+func (p *page) scale(q question) fyne.CanvasObject {
+	low, high := p.env.L.Ends(q.scale.ID)
+	s := widgets.NewScaleTo(p.env.L, q.scale.Most, q.ask, low, high, func(n int, ok bool) {
+		p.change(q.field(), func() { p.d.setScore(q.scale.Name, n, ok) })
+	})
+	if n, ok := p.d.Scores[q.scale.Name]; ok {
+		s.SetValue(n)
+	}
+	return s
+}
+
+// options takes one of a few answers.
+func (p *page) options(q question) fyne.CanvasObject {
+	var labels []string
+	at := -1
+	for i, o := range q.options {
+		labels = append(labels, o.label)
+		if p.d.chosen(q, i) {
+			at = i
+		}
+	}
+	return widgets.NewChoice(labels, at, func(i int) {
+		p.change(q.field(), func() { p.d.choose(q, q.options[i]) })
+	}).Named(q.ask)
+}
+
+// note takes words, and who may read them: one of four audiences, or of two for one person.
+func (p *page) note(q question) fyne.CanvasObject {
+	l, f := p.env.L, string(q.text)
+	n := widgets.NewNoteEntry(l, q.hint, p.env.Clock, func(s string) {
+		if s == "" {
+			delete(p.d.Texts, f)
+		} else {
+			p.d.Texts[f] = s
+		}
+		p.changed()
+	})
+	n.Named(q.ask).SetText(p.d.Texts[f])
+	p.notes = append(p.notes, n)
+	audiences := homework.Audiences
+	if p.form.solo {
+		audiences = audiences[:2]
+	}
+	var labels []string
+	for _, a := range audiences {
+		labels = append(labels, l.Audience(a, p.form.solo))
+	}
+	who := widgets.NewChoice(labels, slices.Index(audiences, p.d.audience(q.text)), func(i int) {
+		p.d.Audience[f] = string(audiences[i])
+		p.changed()
+	}).Named(l.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": q.ask}))
+	return widgets.NewCard(q.ask, "", n, widgets.NewCaption(l.X("checkin.who", "Who may read this")), who)
+}
