@@ -34,7 +34,7 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
-	records, err := v.store(entries, nil)
+	records, err := v.commit(entries, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +42,9 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	return records, nil
 }
 
-// store seals entries as the next records of this device's chain and stores them, in one transaction with what more
+// commit seals entries as the next records of this device's chain and stores them, in one transaction with what more
 // does, if anything. The log in memory advances only once all of it is on the disk.
-func (v *Vault) store(entries []Entry, more func() error) ([]Record, error) {
+func (v *Vault) commit(entries []Entry, more func() error) ([]Record, error) {
 	l := v.log
 	if l.Own() == ([16]byte{}) {
 		if err := v.startChain(); err != nil {

@@ -27,10 +27,8 @@ func (v *Vault) backup(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	if v.log == nil {
-		if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-			return err
-		}
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return err
 	}
 	if disk.Exists(path) {
 		return ErrExists

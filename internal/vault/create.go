@@ -125,17 +125,21 @@ func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, k
 		set(&v.opts)
 	}
 	v.setKeys(k, m)
-	if err := v.writeNew(path, owner, boxes, kits, fn); err != nil {
+	if path, err = filepath.Abs(path); err == nil {
+		err = v.createFile(path, owner, boxes, kits, fn)
+	}
+	if err == nil {
+		err = v.openCreated(path)
+	}
+	if err != nil {
 		k.wipe()
 		return nil, err
 	}
 	return v, nil
 }
 
-func (v *Vault) writeNew(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) (err error) {
-	if path, err = filepath.Abs(path); err != nil {
-		return err
-	}
+// createFile writes the file under a temporary name, shows the new codes, and gives the file its name.
+func (v *Vault) createFile(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) error {
 	if err := store.CheckFree(path); err != nil {
 		return err
 	}
@@ -165,12 +169,14 @@ func (v *Vault) writeNew(path, owner string, boxes [slots][]byte, kits []Kit, fn
 	if err := v.showKits(kits); err != nil {
 		return err
 	}
-	if err := temp.publish(path); err != nil {
-		return err
-	}
+	return temp.publish(path)
+}
+
+// openCreated opens the file that was just created. If that fails, the file goes again: the caller gets an error.
+func (v *Vault) openCreated(path string) error {
 	f, err := store.Open(path, store.ForWriting)
 	if err != nil {
-		return undoCreate(path, err) // the caller has not heard of it yet
+		return undoCreate(path, err)
 	}
 	v.file, v.path = f, f.Path()
 	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil {

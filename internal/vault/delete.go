@@ -41,7 +41,7 @@ func (v *Vault) delete(refs []Ref) error {
 	for _, ref := range names {
 		body = ref.Append(body)
 	}
-	_, err = v.store([]Entry{{Type: chain.TypeTombstone, Shared: body}}, func() error { return v.purge(copies) })
+	_, err = v.commit([]Entry{{Type: chain.TypeTombstone, Shared: body}}, func() error { return v.purge(copies) })
 	if err != nil {
 		return err
 	}

@@ -238,7 +238,7 @@ func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
 func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
 	s := newScene(t)
 	s.a(func(v *Vault) { // what a later program of A's may write
-		_, err := v.store([]Entry{{Type: chain.FirstReserved + 0x70, Critical: true}}, nil)
+		_, err := v.commit([]Entry{{Type: chain.FirstReserved + 0x70, Critical: true}}, nil)
 		must(t, err)
 	})
 	report, words := s.a(func(v *Vault) {

@@ -2,8 +2,13 @@ package store
 
 import (
 	"database/sql/driver"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
+
+	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/errs"
 )
 
 func TestTheFileIsKeptAsPromised(t *testing.T) {
@@ -24,5 +29,60 @@ func TestTheFileIsKeptAsPromised(t *testing.T) {
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Records whose time and hash begin alike take the spare rows one after the other, and no row of any other record's.
+func TestRecordsThatFallTogetherTakeSpareRows(t *testing.T) {
+	s, err := Create(filepath.Join(t.TempDir(), "v.unhurried"), FormatCurrent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := chain.RowID(7, [32]byte{1})
+	for i := range chain.SpareRows + 1 {
+		if err := s.Put(id, []byte{byte(i)}); (err != nil) != (i == chain.SpareRows) {
+			t.Fatalf("number %d: %v", i, err)
+		}
+	}
+	next := int64(0)
+	unreadable, err := s.Records(func(row int64, box []byte) error {
+		if row != id+next || !chain.InPlace(row, 7, [32]byte{1}) || int64(box[0]) != next {
+			return fmt.Errorf("row %d holds %v", row, box)
+		}
+		next++
+		return nil
+	})
+	if err != nil || unreadable > 0 || next != chain.SpareRows {
+		t.Fatal(next, unreadable, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A transaction that fails has not happened, whatever it had written by then.
+func TestATransactionThatFailsHasNotHappened(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "v.unhurried")
+	s, err := Create(path, FormatCurrent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Tx(func() error {
+		return errors.Join(s.SetMeta("k", []byte("v")), s.Put(1<<20, []byte("box")), errs.Input)
+	})
+	if !errors.Is(err, errs.Input) {
+		t.Fatal(err)
+	}
+	if b, err := s.Meta("k"); err != nil || b != nil {
+		t.Fatalf("%q %v", b, err)
+	}
+	if n, err := s.number("SELECT count(*) FROM record"); err != nil || n != 0 {
+		t.Fatal(n, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(path, FormatCurrent); !errors.Is(err, errs.Exists) {
+		t.Fatalf("a file that is there: %v", err)
 	}
 }
