@@ -27,7 +27,7 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 	load := a.LoadReport()
 	var d *report.Data
 	a.Read(func(s *homework.State) {
-		all := s.AsTold(a.cat).Everything(a.Today()) // its first day is not one on which only the other told of something
+		all := s.AsTold(a.cat).Everything(a.cat, a.Today()) // its first day is not one on which only the other told of something
 		if o.From == 0 {
 			o.From = min(all.From, max(o.To, 0))
 		}

@@ -97,7 +97,7 @@ func TestEverythingHoldsTheFirstWeek(t *testing.T) {
 	if from, n := weeks(report.Everything(0, a.Today())); from != monday-7 || n != 2 {
 		t.Errorf("with a session on the Wednesday: from %s, %d weeks", from, n)
 	}
-	if from := read(t, a, func(s *homework.State) homework.Day { return s.Everything(a.Today()).From }); from != monday-7 {
+	if from := read(t, a, func(s *homework.State) homework.Day { return s.Everything(a.Catalog(), a.Today()).From }); from != monday-7 {
 		t.Errorf("a history that began on %s is said to have begun on %s", monday-7, from)
 	}
 	if _, n := weeks(report.Everything(monday-5, a.Today())); n != 2 {

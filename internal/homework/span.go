@@ -52,19 +52,25 @@ func (s Span) Check() error {
 	return nil
 }
 
-// Since returns the span from a day to what has been written last.
-func (s *State) Since(from, today Day) Span { return Span{From: from, To: s.lastDay(today)} }
+// Since returns the span from a day to what has been written last, of what I may see.
+func (s *State) Since(cat *Catalog, from, today Day) Span {
+	return Span{From: from, To: s.lastDay(cat, today)}
+}
 
-// Everything returns the span of all that there is, so far.
-func (s *State) Everything(today Day) Span {
-	all := s.Since(today, today)
+// Everything returns the span of all that I may see, so far. What the other practised alone, or told of a week of which I
+// have not, moves none of its days.
+func (s *State) Everything(cat *Catalog, today Day) Span {
+	all := s.Since(cat, today, today)
 	begin := func(d Day) { all.From = min(all.From, d) }
-	if len(s.Sessions) > 0 {
-		begin(s.Sessions[0].Key.Day)
+	if sessions := s.History(cat); len(sessions) > 0 {
+		begin(sessions[0].Key.Day)
 	}
-	for _, weeks := range s.Weeklies {
-		if len(weeks) > 0 {
-			begin(weeks[0].Week)
+	for m := range s.Weeklies {
+		for _, w := range s.Weeklies[m] {
+			if s.WeeklyOf(s.Me, m, w.Week) != nil {
+				begin(w.Week)
+				break
+			}
 		}
 	}
 	for _, en := range s.Enrolments {
@@ -94,17 +100,17 @@ func (s *State) Everything(today Day) Span {
 }
 
 // lastDay is today, or the day after where something is dated so: somebody has flown west since.
-func (s *State) lastDay(today Day) Day {
-	if s.ahead(today) {
+func (s *State) lastDay(cat *Catalog, today Day) Day {
+	if s.ahead(cat, today) {
 		return today + Ahead
 	}
 	return today
 }
 
-func (s *State) ahead(today Day) bool {
+func (s *State) ahead(cat *Catalog, today Day) bool {
 	near := func(d Day) bool { return d > today && d <= today+Ahead }
 	for i := len(s.Sessions) - 1; i >= 0 && s.Sessions[i].Key.Day > today; i-- {
-		if near(s.Sessions[i].Key.Day) {
+		if x := s.Sessions[i]; near(x.Key.Day) && x.Outcome() != "" && s.Sees(cat, s.Me, x) {
 			return true
 		}
 	}

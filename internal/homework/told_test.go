@@ -188,7 +188,7 @@ func TestAsToldHasNothingOfTheOther(t *testing.T) {
 
 // summary is every figure that is made of a state.
 func summary(s *hw.State, w *world) string {
-	span := s.Everything(w.today)
+	span := s.Everything(w.cat, w.today)
 	all := fmt.Sprintf("%+v\n%+v\n%v\n%+v\n", span, s.Ledger(w.cat), s.AgreementsHeld(span), s.DatedAhead(w.cat, w.today))
 	for _, of := range []string{"", program} {
 		all += fmt.Sprintf("%s: %+v\n", of, s.Adherence(w.cat, of, span))

@@ -67,7 +67,7 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 }
 
 func everything(h *history, today homework.Day) *Data {
-	all := h.Everything(today)
+	all := h.Everything(catalog(), today)
 	return Collect(h.State, catalog(), "couple", today, Everything(all.From, all.To))
 }
 

@@ -52,7 +52,7 @@ func firstChoice(s *homework.State, today homework.Day) choice {
 
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
-	all := s.Everything(today)
+	all := s.Everything(cat, today)
 	v := view{solo: s.Members == 1, to: all.To, withins: []within{threeMonths, oneYear, everything}}
 	_, last := s.Appointment(today)
 	if last != nil {
