@@ -9,10 +9,8 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/wording"
 )
 
 // New is the card with all that the member has not yet said to know of; nil when there is nothing.
@@ -92,23 +90,4 @@ func about(e *screen.Env, w app.Warning) string {
 		return e.L.X("warnings.whose", "In the name of {{.Names}}", map[string]any{"Names": strings.Join(whose, ", ")})
 	}
 	return e.L.X("warnings.about", "In the name of {{.Names}}: {{.What}}", map[string]any{"Names": strings.Join(whose, ", "), "What": text})
-}
-
-// InFile is what a progress file says of the diary it was made from; nil when it says nothing.
-func InFile(l *wording.Language, all ...*report.Data) fyne.CanvasObject {
-	var lines []string
-	for _, d := range all {
-		for _, s := range d.Integrity {
-			if len(all) > 1 {
-				s = d.Name + ": " + s
-			}
-			lines = append(lines, s)
-		}
-	}
-	if len(lines) == 0 {
-		return nil
-	}
-	return widgets.NewNotice(widgets.NoticeCare, l.X("warnings.inFile",
-		"The program noticed that the diary is not as its members left it. What follows may be incomplete, or not by whom it seems:")+
-		"\n"+strings.Join(lines, "\n"))
 }

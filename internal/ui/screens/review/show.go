@@ -13,7 +13,6 @@ import (
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/parts/progressfile"
-	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -63,7 +62,7 @@ func (s *shower) draw() {
 	s.page.SetHeading(l.X("review.of", "Progress of {{.Names}}", map[string]any{"Names": strings.Join(v.names, " & ")}), s.sub())
 	offset := s.page.Offset()
 	body := []fyne.CanvasObject{s.actions()}
-	if w := warnings.InFile(l, s.env.Review...); w != nil {
+	if w := progressfile.Warning(l, s.env.Review...); w != nil {
 		body = append(body, w)
 	}
 	if v.last > 0 {

@@ -14,7 +14,6 @@ import (
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/parts/passphrases"
 	"unhurried/internal/ui/parts/progressfile"
-	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -221,7 +220,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 	l := p.env.L
 	today := p.env.App.Today()
 	parts := []fyne.CanvasObject{}
-	if w := warnings.InFile(l, d); w != nil {
+	if w := progressfile.Warning(l, d); w != nil {
 		parts = append(parts, w)
 	}
 	parts = append(parts,
