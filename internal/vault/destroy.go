@@ -46,7 +46,7 @@ func remnants(path string, id [16]byte) ([]string, error) {
 			left = append(left, at)
 		}
 	}
-	logs, err := store.SetAsideLogs(path)
+	logs, err := store.SetAsideWALs(path)
 	return append(left, logs...), err
 }
 

@@ -156,6 +156,6 @@ func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
 		return err
 	}
 	err = v.file.Tx(func() error { return v.writeSlots(boxes) })
-	v.file.NoteLog()
+	v.file.NoteWAL()
 	return err
 }

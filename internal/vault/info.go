@@ -29,7 +29,7 @@ func ReadInfo(path string) (info Info, err error) {
 	if err != nil {
 		return info, explain(doing, err)
 	}
-	info.Unclean, info.Stray = f.LogPending(), f.HasForeign()
+	info.Unclean, info.Stray = f.WALPending(), f.HasForeign()
 	info.Size, info.Modified, info.Format = f.Stat().Size(), f.Stat().ModTime(), f.Format()
 	info.ID, err = f.VaultID()
 	if err == nil {

@@ -59,7 +59,7 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 		}
 	}()
 	var boxes [slots][]byte
-	if v.keys, boxes, err = unlockJudgingLog(f, firstSlot, secret); err != nil {
+	if v.keys, boxes, err = unlockJudgingWAL(f, firstSlot, secret); err != nil {
 		return v, err
 	}
 	strays := f.Strays()

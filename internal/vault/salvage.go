@@ -53,7 +53,7 @@ func salvage(path, out string, clean []byte) (err error) {
 	if viewErr == nil {
 		defer func() { err = errors.Join(err, view.Close()) }()
 	}
-	raw, aside, err := readRaw(path, viewErr == nil && view.LogIsForeign())
+	raw, aside, err := readRaw(path, viewErr == nil && view.WALIsForeign())
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 	} else if err == nil {
 		raw = append(raw, b)
 	}
-	logs, err := store.SetAsideLogs(path)
+	logs, err := store.SetAsideWALs(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -230,7 +230,7 @@ func (r *salvager) scan(raw []byte) {
 
 // readSQLite adds what SQLite can still read.
 func (r *salvager) readSQLite(f *store.Store) error {
-	for _, view := range []*store.Store{f, f.WithoutLog()} { // with a log that a crash left, and without
+	for _, view := range []*store.Store{f, f.WithoutWAL()} { // with a log that a crash left, and without
 		if view == nil {
 			continue
 		}

@@ -15,13 +15,13 @@ import (
 // what can be judged without keys; the rest is here.
 
 // strayWarnings maps what package store finds beside the file to the kinds of warnings.
-var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignLog: LogSetAside, store.DamagedLog: LogDamaged, store.MissingLog: LogMissing}
+var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignWAL: LogSetAside, store.DamagedWAL: LogDamaged, store.MissingWAL: LogMissing}
 
 // continuesFile tells whether the file with its log continues the file without: all rows are there, at most replaced by
 // their stubs; no more is damaged or missing than before; and something is new. A log that brings no new record can't
 // be told from an old one that way, only by the note that was written when it was begun.
 func continuesFile(s *store.Store, k *keyring) (bool, error) {
-	main := s.WithoutLog()
+	main := s.WithoutWAL()
 	if main == nil {
 		return true, nil // a crash while the log was being folded in left no vault without it
 	}
@@ -74,7 +74,7 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	if after > before {
 		return false, nil
 	}
-	if fresh || s.NoteAllowsLog() {
+	if fresh || s.NoteAllowsWAL() {
 		return true, nil
 	}
 	return s.SameBesideRecords(main)
@@ -98,22 +98,22 @@ func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
 	return bad + l.count(Unreadable) + l.count(Missing) + l.count(FileDamaged), nil
 }
 
-// unlockJudgingLog opens a slot with a secret, and uses the keys to decide whether the log beside the file is its own.
+// unlockJudgingWAL opens a slot with a secret, and uses the keys to decide whether the log beside the file is its own.
 // Nothing is written.
-func unlockJudgingLog(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
+func unlockJudgingWAL(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
 	k, boxes, err = unlockStore(s, firstSlot, secret)
-	if !s.ShowsLog() || err != nil && !errors.Is(err, ErrWrongKey) {
+	if !s.ShowsWAL() || err != nil && !errors.Is(err, ErrWrongKey) {
 		return k, boxes, err
 	}
-	withLog := err
-	if withLog != nil && s.WithoutLog() != nil {
+	wrongKey := err // of the file with its log, nil if the secret opens that
+	if wrongKey != nil && s.WithoutWAL() != nil {
 		// Perhaps the secret opens the file without the log, and the log is foreign.
-		if k, _, err = unlockStore(s.WithoutLog(), firstSlot, secret); err != nil {
-			return nil, boxes, withLog
+		if k, _, err = unlockStore(s.WithoutWAL(), firstSlot, secret); err != nil {
+			return nil, boxes, wrongKey
 		}
 	}
 	if k == nil {
-		return nil, boxes, withLog
+		return nil, boxes, wrongKey
 	}
 	defer func() {
 		if err != nil {
@@ -121,12 +121,12 @@ func unlockJudgingLog(s *store.Store, firstSlot int, secret []byte) (k *keyring,
 			k = nil
 		}
 	}()
-	is, err := continuesFile(s, k)
-	if err != nil || is {
-		return k, boxes, errors.Join(err, withLog)
+	continues, err := continuesFile(s, k)
+	if err != nil || continues {
+		return k, boxes, errors.Join(err, wrongKey)
 	}
 	k.wipe()
-	if err := s.DropLog(); err != nil {
+	if err := s.DropWAL(); err != nil {
 		return k, boxes, err
 	}
 	return unlockStore(s, firstSlot, secret)

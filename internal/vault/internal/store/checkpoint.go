@@ -18,7 +18,7 @@ const (
 // Checkpoint folds the write-ahead log into the file and empties it.
 func (s *Store) Checkpoint() error {
 	var busy int64
-	err := s.clearLogNote()
+	err := s.clearWALNote()
 	if err == nil {
 		busy, err = s.number("PRAGMA wal_checkpoint(TRUNCATE)")
 	}
@@ -27,7 +27,7 @@ func (s *Store) Checkpoint() error {
 	}
 	s.pending, s.room = 0, 0
 	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
-		s.NoteLog() // the log stays, whole
+		s.NoteWAL() // the log stays, whole
 	}
 	return s.checkpointErr
 }
@@ -46,7 +46,7 @@ func (s *Store) CheckpointErr() error { return s.checkpointErr }
 // MaybeCheckpoint is called after small commits: it checkpoints once enough has come together, and else makes room in the
 // log for the next write.
 func (s *Store) MaybeCheckpoint() {
-	s.NoteLog()
+	s.NoteWAL()
 	if s.pending >= checkpointSize || s.checkpointErr != nil {
 		s.TryCheckpoint()
 	} else if s.pending >= s.room && s.reserve() != nil {
@@ -74,9 +74,9 @@ func (s *Store) reserve() (err error) {
 	return w.Sync()
 }
 
-// NoteLog writes into the lock file, after a commit, which log was begun with it. Without the note a crash is harder to tell
+// NoteWAL writes into the lock file, after a commit, which log was begun with it. Without the note a crash is harder to tell
 // from a foreign log; that it can't be written is no reason to stop.
-func (s *Store) NoteLog() {
+func (s *Store) NoteWAL() {
 	if s.noted != [8]byte{} || s.lock == nil {
 		return
 	}
@@ -86,13 +86,13 @@ func (s *Store) NoteLog() {
 		return
 	}
 	_, err = io.ReadFull(w, header[:])
-	if errors.Join(err, w.Close()) == nil && s.lock.note(fmt.Sprintf("%s%x\n", noteLog, header[16:]), false) == nil {
+	if errors.Join(err, w.Close()) == nil && s.lock.note(fmt.Sprintf("%s%x\n", noteWAL, header[16:]), false) == nil {
 		s.noted = [8]byte(header[16:])
 	}
 }
 
-// clearLogNote takes the note back before the log that it names is folded in.
-func (s *Store) clearLogNote() error {
+// clearWALNote takes the note back before the log that it names is folded in.
+func (s *Store) clearWALNote() error {
 	if s.noted == [8]byte{} || s.lock == nil {
 		return nil
 	}

@@ -14,7 +14,7 @@ func (s *Store) Close() error {
 	if s.main != nil {
 		err = errors.Join(err, s.main.disconnect())
 	}
-	if !s.readOnly && s.conn != nil && s.clearLogNote() != nil {
+	if !s.readOnly && s.conn != nil && s.clearWALNote() != nil {
 		err = errors.Join(err, s.Abandon()) // the note names the log, so that stays
 	}
 	err = errors.Join(err, s.disconnect())

@@ -27,7 +27,7 @@ type Lock struct {
 const (
 	noteClosed = "closed\n"
 	noteOpen   = "open\n"
-	noteLog    = "log "
+	noteWAL    = "log "
 )
 
 // TakeLock takes the lock of the vault at a path, errs.InUse if somebody else holds it.
@@ -90,9 +90,9 @@ func (l *Lock) readNote() error {
 	return f.Close()
 }
 
-// begunLog gives the salts of the log that the note names.
-func (l *Lock) begunLog() (salts [8]byte, ok bool) {
-	text, is := bytes.CutPrefix([]byte(l.found), []byte(noteLog))
+// begunWAL gives the salts of the log that the note names.
+func (l *Lock) begunWAL() (salts [8]byte, ok bool) {
+	text, is := bytes.CutPrefix([]byte(l.found), []byte(noteWAL))
 	if !is || len(text) < 17 || text[16] != '\n' {
 		return salts, false
 	}
@@ -100,10 +100,10 @@ func (l *Lock) begunLog() (salts [8]byte, ok bool) {
 	return salts, err == nil
 }
 
-// allowsLog tells whether a log with these salts can be the one that a crash left. Where there is no note, or no log had
+// allowsWAL tells whether a log with these salts can be the one that a crash left. Where there is no note, or no log had
 // begun when it was written, any log can.
-func (l *Lock) allowsLog(salts [8]byte) bool {
-	begun, ok := l.begunLog()
+func (l *Lock) allowsWAL(salts [8]byte) bool {
+	begun, ok := l.begunWAL()
 	if ok {
 		return begun == salts
 	}

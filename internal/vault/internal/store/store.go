@@ -54,8 +54,8 @@ type Store struct {
 	checkpointErr error   // of the last checkpoint
 	noted         [8]byte // salts of the log that the lock file names
 
-	log     *wal   // a log that was found beside the file, nil if there was none
-	withLog bool   // the file is shown with that log
+	wal     *wal   // a log that was found beside the file, nil if there was none
+	withWAL bool   // the file is shown with that log
 	main    *Store // the file without that log; nil if it is no vault without
 }
 
@@ -92,13 +92,13 @@ func Open(path string, mode Mode) (s *Store, err error) {
 			s.whyReadOnly = errs.Bare(err)
 		}
 	}
-	if s.log, err = readWAL(path + WALSuffix); err != nil {
+	if s.wal, err = readWAL(path + WALSuffix); err != nil {
 		return s, err
 	}
-	if s.log == nil {
+	if s.wal == nil {
 		return s, s.openMain()
 	}
-	return s, s.openWithLog()
+	return s, s.openWithWAL()
 }
 
 // CheckHeader returns errs.NotVault unless a file begins as a vault does. Nothing else touches a file before.
@@ -132,7 +132,7 @@ func (s *Store) openMain() error {
 // for the file's own is set aside before. Where the file can't be written, for want of space, permission or locks, it is
 // read on as it was, and WhyReadOnly gives the reason.
 func (s *Store) Begin() error {
-	for _, step := range []func() error{s.checkLogUnchanged, func() error { return enableWAL(s.path) }, s.setAsideStrays,
+	for _, step := range []func() error{s.checkWALUnchanged, func() error { return enableWAL(s.path) }, s.setAsideStrays,
 		func() error { return s.lock.note(noteOpen, true) }} {
 		if s.whyReadOnly != nil {
 			return nil
@@ -143,7 +143,7 @@ func (s *Store) Begin() error {
 		return nil
 	}
 	reader := *s
-	s.conn, s.main, s.withLog, s.log, s.readOnly = nil, nil, false, nil, false
+	s.conn, s.main, s.withWAL, s.wal, s.readOnly = nil, nil, false, nil, false
 	err := s.connect(false)
 	if err == nil {
 		err = s.checkSchema()
@@ -157,7 +157,7 @@ func (s *Store) Begin() error {
 	if err = errors.Join(err, reader.disconnect()); reader.main != nil {
 		err = errors.Join(err, reader.main.disconnect())
 	}
-	if err == nil && reader.log != nil {
+	if err == nil && reader.wal != nil {
 		s.TryCheckpoint()
 	}
 	return err

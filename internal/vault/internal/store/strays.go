@@ -16,9 +16,9 @@ type StrayKind int
 
 // The kinds of a Stray.
 const (
-	ForeignLog StrayKind = iota // a write-ahead log or journal that isn't the file's own
-	DamagedLog                  // the log that a crash left can be read in part only
-	MissingLog                  // the log that a crash left is gone
+	ForeignWAL StrayKind = iota // a write-ahead log or journal that isn't the file's own
+	DamagedWAL                  // the log that a crash left can be read in part only
+	MissingWAL                  // the log that a crash left is gone
 )
 
 // Stray is something amiss beside a vault file. Its name tells it from others of its kind.
@@ -36,27 +36,27 @@ func (s *Store) Strays() (found []Stray) {
 		}
 		found = append(found, Stray{kind, name})
 	}
-	if s.log != nil && s.log.foreign {
-		add(ForeignLog, WALSuffix)
-	} else if s.log != nil && s.log.damaged {
-		add(DamagedLog, WALSuffix)
+	if s.wal != nil && s.wal.foreign {
+		add(ForeignWAL, WALSuffix)
+	} else if s.wal != nil && s.wal.damaged {
+		add(DamagedWAL, WALSuffix)
 	}
 	if s.hasJournal() {
-		add(ForeignLog, journalSuffix)
+		add(ForeignWAL, journalSuffix)
 	}
-	if s.lock != nil && s.log == nil {
-		if salts, begun := s.lock.begunLog(); begun {
-			found = append(found, Stray{MissingLog, salts[:]})
+	if s.lock != nil && s.wal == nil {
+		if salts, begun := s.lock.begunWAL(); begun {
+			found = append(found, Stray{MissingWAL, salts[:]})
 		}
 	}
 	return found
 }
 
 // HasForeign tells whether a log or a journal that isn't the file's own lies beside it.
-func (s *Store) HasForeign() bool { return s.log != nil && s.log.foreign || s.hasJournal() }
+func (s *Store) HasForeign() bool { return s.wal != nil && s.wal.foreign || s.hasJournal() }
 
-// LogIsForeign tells whether the log that lies beside the file isn't its own.
-func (s *Store) LogIsForeign() bool { return s.log != nil && s.log.foreign }
+// WALIsForeign tells whether the log that lies beside the file isn't its own.
+func (s *Store) WALIsForeign() bool { return s.wal != nil && s.wal.foreign }
 
 // hasJournal tells whether SQLite would find a rollback journal, which no vault has.
 func (s *Store) hasJournal() bool {
@@ -64,13 +64,13 @@ func (s *Store) hasJournal() bool {
 	return err == nil && (info.Size() > 0 || !info.Mode().IsRegular())
 }
 
-// checkLogUnchanged makes sure that the log is still the one that was judged.
-func (s *Store) checkLogUnchanged() error {
-	if s.log == nil || s.log.foreign {
+// checkWALUnchanged makes sure that the log is still the one that was judged.
+func (s *Store) checkWALUnchanged() error {
+	if s.wal == nil || s.wal.foreign {
 		return nil
 	}
 	now, err := os.Lstat(s.path + WALSuffix)
-	if err != nil || !os.SameFile(now, s.log.stat) || now.Size() != s.log.stat.Size() || !now.ModTime().Equal(s.log.stat.ModTime()) {
+	if err != nil || !os.SameFile(now, s.wal.stat) || now.Size() != s.wal.stat.Size() || !now.ModTime().Equal(s.wal.stat.ModTime()) {
 		return errs.Replaced
 	}
 	return nil
@@ -98,18 +98,18 @@ func (s *Store) setAsideStrays() error {
 		}
 	}
 	switch {
-	case s.log == nil:
+	case s.wal == nil:
 		return nil
-	case s.log.foreign:
+	case s.wal.foreign:
 		return setAside(WALSuffix, os.Rename)
-	case s.log.damaged:
+	case s.wal.damaged:
 		return setAside(WALSuffix, disk.Copy)
 	}
 	return nil
 }
 
-// SetAsideLogs lists the logs and journals of a vault that were set aside.
-func SetAsideLogs(path string) (logs []string, err error) {
+// SetAsideWALs lists the logs and journals of a vault that were set aside.
+func SetAsideWALs(path string) (logs []string, err error) {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), filepath.Base(path)+asideMark) && e.Type().IsRegular() {

@@ -15,17 +15,17 @@ import (
 	"unhurried/internal/vault/internal/errs"
 )
 
-// WithoutLog is the file without the log that lies beside it; nil if none does, or if the file is no vault without.
-func (s *Store) WithoutLog() *Store { return s.main }
+// WithoutWAL is the file without the log that lies beside it; nil if none does, or if the file is no vault without.
+func (s *Store) WithoutWAL() *Store { return s.main }
 
-// ShowsLog tells whether what is shown is the file with a log that may be its own and is not folded in yet.
-func (s *Store) ShowsLog() bool { return s.withLog }
+// ShowsWAL tells whether what is shown is the file with a log that may be its own and is not folded in yet.
+func (s *Store) ShowsWAL() bool { return s.withWAL }
 
-// LogPending tells whether a log that may be the file's own lay beside it when it was opened.
-func (s *Store) LogPending() bool { return s.log != nil && !s.log.foreign }
+// WALPending tells whether a log that may be the file's own lay beside it when it was opened.
+func (s *Store) WALPending() bool { return s.wal != nil && !s.wal.foreign }
 
-// NoteAllowsLog tells whether the log can be the one that the lock file's note names.
-func (s *Store) NoteAllowsLog() bool { return s.lock == nil || s.lock.allowsLog(s.log.salts) }
+// NoteAllowsWAL tells whether the log can be the one that the lock file's note names.
+func (s *Store) NoteAllowsWAL() bool { return s.lock == nil || s.lock.allowsWAL(s.wal.salts) }
 
 // errTooLarge is the error of a vault that would have to be read into memory and is larger than maxImage.
 var errTooLarge = fmt.Errorf("it was not closed cleanly, and is larger than the %d MiB that can be checked", maxImage>>20)
@@ -64,18 +64,18 @@ func (w *wal) image(path string) (b []byte, err error) {
 	return b, nil
 }
 
-// openWithLog connects to the vault as it stands with its log, from memory. A log with which the file is no vault any more,
+// openWithWAL connects to the vault as it stands with its log, from memory. A log with which the file is no vault any more,
 // or another one, or has lost rows, is foreign.
-func (s *Store) openWithLog() error {
+func (s *Store) openWithWAL() error {
 	main := &Store{path: s.path}
 	mainErr := main.openMain()
 	if info, err := os.Stat(s.path); err != nil {
 		return errors.Join(err, main.Close())
-	} else if int64(s.log.pages) > info.Size()/PageSize+int64(len(s.log.frames)) {
-		s.log.foreign = true // a vault grows by the pages that are in its log
+	} else if int64(s.wal.pages) > info.Size()/PageSize+int64(len(s.wal.frames)) {
+		s.wal.foreign = true // a vault grows by the pages that are in its log
 	}
-	if s.log.pages > 0 && !s.log.foreign {
-		image, err := s.log.image(s.path)
+	if s.wal.pages > 0 && !s.wal.foreign {
+		image, err := s.wal.image(s.path)
 		if err != nil {
 			return errors.Join(err, main.Close())
 		}
@@ -86,7 +86,7 @@ func (s *Store) openWithLog() error {
 			err = s.contains(main)
 		}
 		if err == nil {
-			s.main, s.withLog = main, true
+			s.main, s.withWAL = main, true
 			if mainErr != nil {
 				err = errors.Join(main.Close())
 				s.main = nil
@@ -96,7 +96,7 @@ func (s *Store) openWithLog() error {
 		if !isUnsound(err) {
 			return errors.Join(err, main.Close())
 		}
-		s.log.foreign = true
+		s.wal.foreign = true
 		if err := s.disconnect(); err != nil {
 			return errors.Join(err, main.Close())
 		}
@@ -121,11 +121,11 @@ func (s *Store) connectImage(image []byte) error {
 	return s.statFile()
 }
 
-// DropLog leaves the log out of what is shown, as a foreign one.
-func (s *Store) DropLog() error {
+// DropWAL leaves the log out of what is shown, as a foreign one.
+func (s *Store) DropWAL() error {
 	err := s.disconnect()
-	s.conn, s.stat, s.format, s.withLog = s.main.conn, s.main.stat, s.main.format, false
-	s.main, s.log.foreign = nil, true
+	s.conn, s.stat, s.format, s.withWAL = s.main.conn, s.main.stat, s.main.format, false
+	s.main, s.wal.foreign = nil, true
 	return err
 }
 
