@@ -33,16 +33,28 @@ type plural struct {
 type word struct {
 	text    string
 	counted bool
-	at      token.Position
+	at      string
 }
 
 // keyShape keeps keys apart from the words that go-i18n reserves ("other", "id", "description", …): "area.name".
 var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$`)
 
+// inPage finds the texts of a template: key and English, behind x, b or emph.
+var inPage = regexp.MustCompile(`(?:\b[xb]|\bemph "\w+") "([^"]+)" "([^"]+)"`)
+
 // words collects the texts of the source. Each must be a constant, so that it can be translated.
 func words(t *testing.T) map[string]word {
 	t.Helper()
 	found := map[string]word{}
+	add := func(key string, w word) {
+		if !keyShape.MatchString(key) {
+			t.Errorf("%s: the key %q is not of the form area.name", w.at, key)
+		}
+		if was, twice := found[key]; twice && was.text != w.text {
+			t.Errorf("%s: %q says %q here and %q at %s", w.at, key, w.text, was.text, was.at)
+		}
+		found[key] = w
+	}
 	files := token.NewFileSet()
 	visit := func(path string) {
 		tree, err := parser.ParseFile(files, path, nil, 0)
@@ -72,21 +84,25 @@ func words(t *testing.T) map[string]word {
 					t.Errorf("%s: key and text must be constants", at)
 					return true
 				}
-				if !keyShape.MatchString(key) {
-					t.Errorf("%s: the key %q is not of the form area.name", at, key)
-				}
-				if was, twice := found[key]; twice && was.text != text {
-					t.Errorf("%s: %q says %q here and %q at %s", at, key, text, was.text, was.at)
-				}
-				found[key] = word{text, f.Sel.Name == "XN", at}
+				add(key, word{text, f.Sel.Name == "XN", at.String()})
 			}
 			return true
 		})
 	}
 	for _, root := range []string{"../../internal", "../../cmd"} {
 		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
-			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			switch {
+			case err != nil:
+			case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
 				visit(path)
+			case strings.HasSuffix(path, ".gohtml"):
+				page, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				for _, m := range inPage.FindAllStringSubmatch(string(page), -1) {
+					add(m[1], word{text: m[2], at: path})
+				}
 			}
 			return err
 		})
@@ -96,10 +112,7 @@ func words(t *testing.T) map[string]word {
 	}
 	for _, s := range homework.Scales { // their words stand in a table, for all that asks, lists or draws them
 		for _, w := range s.Words() {
-			if was, twice := found[w.Key]; !keyShape.MatchString(w.Key) || twice && was.text != w.English {
-				t.Errorf("the scale %s: %q says %q", s.ID, w.Key, w.English)
-			}
-			found[w.Key] = word{text: w.English}
+			add(w.Key, word{text: w.English, at: "the scale " + string(s.ID)})
 		}
 	}
 	return found
@@ -159,6 +172,25 @@ func TestEnglishIsComplete(t *testing.T) {
 	}
 	if !bytes.Equal(data, want.Bytes()) {
 		t.Error("en.json is not what the source says; run go test ./assets/locales -update")
+	}
+}
+
+// "other" comes from the source and "one" by hand, so that it is forgotten easily.
+func TestWhatIsCountedHasAFormForOne(t *testing.T) {
+	same := map[string]bool{"warnings.more": true} // "and 1 more"
+	data, err := os.ReadFile(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]json.RawMessage{}
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	for key, raw := range all {
+		var p plural
+		if json.Unmarshal(raw, &p) == nil && p.One == p.Other && !same[key] {
+			t.Errorf("%s says %q of one as of several", key, p.One)
+		}
 	}
 }
 

@@ -42,13 +42,13 @@ func (c *contentCheckCmd) Run(s streams) error {
 		out.line("%s", p)
 	}
 	for _, p := range report.Notes {
-		out.line("note: %s", p)
+		out.X("ctl.note", "note: {{.Text}}", args{"Text": p})
 	}
 	for _, n := range report.Counts {
 		out.line("%s", n)
 	}
 	if report.Unmeasured != "" {
-		out.line("wording and reading grade not measured: the rules are made for English, and the pack is in %s", report.Unmeasured)
+		out.X("ctl.unmeasured", "wording and reading grade not measured: the rules are made for English, and the pack is in {{.Language}}", args{"Language": report.Unmeasured})
 	}
 	for _, h := range report.Hardest {
 		out.line("%s", h)

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
@@ -40,43 +38,45 @@ func (c *entriesCmd) Run(s streams) error {
 		for _, e := range entries {
 			switch {
 			case e.Kind == "withdrawn":
-				p.line("%s  %s  %s: taken away on %s, after both were in", e.Date, e.Member, sessionName(e.Exercise, e.Nth), e.Changed)
+				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after both were in", args{"Day": e.Date, "Name": e.Member, "What": p.session(e.Exercise, e.Nth), "On": e.Changed})
 				continue
 			case e.Kind == "week-withdrawn":
-				p.line("%s  %s  the week: taken away on %s, after both were in", e.Date, e.Member, e.Changed)
+				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after both were in", args{"Day": e.Date, "Name": e.Member, "What": p.week(), "On": e.Changed})
 				continue
 			case e.CheckIn != nil:
-				p.line("%s  %s  %s: %s", e.Date, e.Member, sessionName(e.Exercise, e.Nth), report.OutcomeWord(e.CheckIn.Outcome))
-				if line := report.Scores(e.CheckIn, solo); line != "" {
+				p.line("%s  %s  %s: %s", e.Date, e.Member, p.session(e.Exercise, e.Nth), s.l.Outcome(e.CheckIn.Outcome))
+				if line := report.Scores(s.l, e.CheckIn, solo); line != "" {
 					p.line("    %s", line)
 				}
-				printTexts(&p, e.CheckIn.Texts)
+				printTexts(&p, solo, e.CheckIn.Texts)
 			default:
-				p.line("%s  %s  the week", e.Date, e.Member)
-				if line := report.WeekScores(*e.Week, solo); line != "" {
+				p.line("%s  %s  %s", e.Date, e.Member, p.week())
+				if line := report.WeekScores(s.l, *e.Week, solo); line != "" {
 					p.line("    %s", line)
 				}
-				printTexts(&p, e.Week.Texts)
+				printTexts(&p, solo, e.Week.Texts)
 			}
 			if e.Changed != 0 {
-				p.line("    changed on %s, after both were in", e.Changed)
+				p.X("ctl.changed", "    changed on {{.Day}}, after both were in", args{"Day": e.Changed})
 			}
 		}
 		return p.err
 	})
 }
 
-// sessionName names a session of a day; from the second of one exercise on it says which, by the number that "checkin" takes.
-func sessionName(exercise string, nth int) string {
+// session names a session of a day; from the second of one exercise on it says which, by the number that "checkin" takes.
+func (p *printer) session(exercise string, nth int) string {
 	if nth == 0 {
 		return exercise
 	}
-	return fmt.Sprintf("%s (session %d)", exercise, nth+1)
+	return p.l.X("ctl.session", "{{.Exercise}} (session {{.N}})", args{"Exercise": exercise, "N": nth + 1})
 }
 
-func printTexts(p *printer, texts []homework.Text) {
+func (p *printer) week() string { return p.l.X("ctl.theWeek", "the week") }
+
+func printTexts(p *printer, solo bool, texts []homework.Text) {
 	for _, t := range texts {
-		p.line("    %s (%s): %s", report.FieldWord(t.Field), t.Audience, words(t.Body))
+		p.line("    %s (%s): %s", p.l.Field(t.Field), p.l.Audience(t.Audience, solo), words(t.Body))
 	}
 }
 

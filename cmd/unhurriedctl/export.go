@@ -50,14 +50,14 @@ func (c *exportCmd) Run(s streams) error {
 		}
 		if c.DryRun {
 			p := s.answer()
-			p.text([]byte(report.Text(d)))
+			p.text([]byte(report.Text(s.l, d)))
 			return p.err
 		}
-		if err := a.Export(c.Out, d, to); err != nil {
+		if err := a.Export(s.l, c.Out, d, to); err != nil {
 			return err
 		}
 		p := s.answer()
-		p.line("wrote %s: %d sessions, %s to %s", c.Out, len(d.Sessions), d.From, d.To)
+		p.X("ctl.exported", "wrote {{.File}}: {{.N}} sessions, {{.From}} to {{.To}}", args{"File": c.Out, "N": len(d.Sessions), "From": d.From, "To": d.To})
 		return p.done()
 	})
 }
@@ -101,7 +101,7 @@ func (c *reviewCmd) Run(s streams) error {
 	if data, err = c.part(s, data, from); err != nil {
 		return err
 	}
-	body, err := report.Render(c.Format, data...)
+	body, err := report.Render(s.l, c.Format, data...)
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (c *reviewCmd) part(s streams, data []*report.Data, from homework.Day) ([]*
 		return data, nil
 	case c.Since == sinceLast:
 		p := s.beside()
-		p.line("note: since the last appointment, %s; --since all shows the whole file", last)
+		p.X("ctl.sinceLast", "note: since the last appointment, {{.Day}}; --since all shows the whole file", args{"Day": last})
 		return report.SinceLast(data...), p.err
 	}
 	for _, d := range data {

@@ -145,7 +145,7 @@ func use(s streams, a *app.App, call func(*app.App) error) error {
 	r = a.LoadReport() // as it stands now: the command may have been to acknowledge
 	err = errors.Join(err, a.Close())
 	if loose := a.Untidy(); loose != nil {
-		p.line("note: %v. Keep %s-wal beside the vault; the next opening with more space folds it in", loose, file.Path)
+		p.X("ctl.untidy", "note: {{.Why}}. Keep {{.File}}-wal beside the vault; the next opening with more space folds it in", args{"Why": loose, "File": file.Path})
 	}
 	if err := errors.Join(err, p.err); err != nil {
 		return err

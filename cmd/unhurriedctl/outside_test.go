@@ -19,6 +19,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/report"
+	"unhurried/internal/wording"
 )
 
 // sealedFor makes a vault for two and Alex's progress file, sealed to a key.
@@ -196,7 +197,7 @@ func resealed(t *testing.T, p place, progress, keys, name, phrase string) {
 	}
 	to.SetWorkFactor(2)
 	var b bytes.Buffer
-	if err := report.Seal(&b, d, to); err != nil {
+	if err := report.Seal(&b, wording.English(), d, to); err != nil {
 		t.Fatal(err)
 	}
 	p.write(name, b.String())

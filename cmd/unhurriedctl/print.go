@@ -29,21 +29,41 @@ func (p *printer) line(format string, a ...any) {
 		return
 	}
 	for i, x := range a {
-		switch x := x.(type) {
-		case words:
-			a[i] = strings.ReplaceAll(exchange.Visible(string(x)), "\n", "\n    ")
-		case error:
-			a[i] = exchange.OneLine(p.l.Fault(x))
-		case fmt.Stringer:
-			a[i] = exchange.OneLine(x.String())
-		default:
-			if v := reflect.ValueOf(x); v.Kind() == reflect.String {
-				a[i] = exchange.OneLine(v.String())
-			}
-		}
+		a[i] = p.harmless(x)
 	}
 	_, err := fmt.Fprintf(p.w, format+"\n", a...)
 	p.failed(err)
+}
+
+// args fill in a text.
+type args map[string]any
+
+// X writes a text by its key, as wording.Language.X says it. What is put into it keeps to its line, but for words.
+func (p *printer) X(key, english string, data args) {
+	shown := map[string]any{}
+	for name, x := range data {
+		shown[name] = p.harmless(x)
+	}
+	if p.err == nil {
+		_, err := fmt.Fprintln(p.w, p.l.Text(key, english, shown))
+		p.failed(err)
+	}
+}
+
+// harmless is what may go to a terminal of a value.
+func (p *printer) harmless(x any) any {
+	switch x := x.(type) {
+	case words:
+		return strings.ReplaceAll(exchange.Visible(string(x)), "\n", "\n    ")
+	case error:
+		return exchange.OneLine(p.l.Fault(x))
+	case fmt.Stringer:
+		return exchange.OneLine(x.String())
+	}
+	if v := reflect.ValueOf(x); v.Kind() == reflect.String {
+		return exchange.OneLine(v.String())
+	}
+	return x
 }
 
 func (p *printer) failed(err error) {

@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/wording"
 )
 
 // The terminal begins where the window does: with what has been written since the last appointment, and says so.
@@ -36,7 +37,7 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer f.Close()
-		if err := report.Seal(f, d, key.Recipient()); err != nil {
+		if err := report.Seal(f, wording.English(), d, key.Recipient()); err != nil {
 			t.Fatal(err)
 		}
 		return f.Name()

@@ -321,7 +321,7 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 				h.must(h.App.StartProgram(focus))
 				h.must(h.App.SignAgreement(focus))
 			},
-			says: surfaces{"You have signed what you leave out for now", "It holds once the other has signed too", "agreement kept: not yet", `"agreements":[]`},
+			says: surfaces{"You have signed what you leave out for now", "It holds once your partner has signed too", "Agreement kept: not yet", `"agreements":[]`},
 		},
 	} {
 		t.Run(rule.name, func(t *testing.T) {

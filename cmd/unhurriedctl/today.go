@@ -1,11 +1,8 @@
 package main
 
 import (
-	"fmt"
-
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
-	"unhurried/internal/report"
 )
 
 type todayCmd struct {
@@ -36,24 +33,25 @@ func (c *todayCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		var t homework.Today
 		var gate *homework.Gate
+		solo := false
 		a.Read(func(st *homework.State) {
 			t = st.Today(a.Catalog(), a.Today())
-			gate = st.Gate(a.Catalog(), st.Current, a.Today())
+			gate, solo = st.Gate(a.Catalog(), st.Current, a.Today()), st.Solo
 		})
 		if c.Format == "json" {
 			p := s.answer()
 			p.json(todayAsJSON(t, gate))
 			return p.err
 		}
-		if err := todayText(s, t, gate); err != nil {
+		if err := todayText(s, t, gate, solo); err != nil {
 			return err
 		}
 		p := s.answer()
 		if a.KitPending() {
-			p.line("your newest recovery code was never typed back: \"code --confirm\" takes it from your paper, \"code\" makes another")
+			p.X("ctl.sheetPending", "your newest recovery code was never typed back: \"code --confirm\" takes it from your paper, \"code\" makes another", nil)
 		}
 		if since, _ := a.NoCopySince(); since != 0 {
-			p.line("since %s no copy by your plan could be made; is the folder's disk there?", since)
+			p.X("ctl.noCopy", "since {{.Day}} no copy by your plan could be made; is the folder's disk there?", args{"Day": since})
 		}
 		return p.err
 	})
@@ -86,62 +84,37 @@ func todayAsJSON(t homework.Today, gate *homework.Gate) todayJSON {
 	return j
 }
 
-// reasonWords says why, for the terminal.
-func reasonWords(t homework.Today) string {
-	switch t.Reason {
-	case homework.ReasonNoProgram:
-		return "No program has been chosen yet."
-	case homework.ReasonPaused:
-		return "Everything rests. Go on whenever you like."
-	case homework.ReasonClosed:
-		return "You noted something that a doctor sees first. Until then this stage rests."
-	case homework.ReasonAgreement:
-		return "This stage begins with an agreement that everybody signs."
-	case homework.ReasonSigned:
-		return "You have signed the agreement of this stage. It holds once the other has signed too."
-	case homework.ReasonGate:
-		return fmt.Sprintf("%d of %d sessions held before the next stage can be chosen.", t.Have, t.Want)
-	case homework.ReasonChoose:
-		return "You can stay, repeat an earlier stage, or move on. All three are good."
-	case homework.ReasonWeekFull:
-		return fmt.Sprintf("%d sessions this week, as many as the program asks for. Rest is part of it.", t.Have)
-	case homework.ReasonAtWill:
-		return "The last stage: whenever you like."
-	}
-	return "Keep going at your own pace."
-}
-
-func todayText(s streams, t homework.Today, gate *homework.Gate) error {
+func todayText(s streams, t homework.Today, gate *homework.Gate, solo bool) error {
 	p := s.answer()
 	p.line("%s", t.Day)
 	if t.Program != nil && t.Stage != nil {
 		p.line("%s: %s", t.Program.Title, t.Stage.Title)
 	}
 	if t.Exercise != nil {
-		p.line("Next: %s (%d to %d minutes)", t.Exercise.Title, t.Exercise.Minutes[0], t.Exercise.Minutes[1])
+		p.X("ctl.next", "Next: {{.Title}} ({{.From}} to {{.To}} minutes)", args{"Title": t.Exercise.Title, "From": t.Exercise.Minutes[0], "To": t.Exercise.Minutes[1]})
 		p.line("      %s", t.Exercise.Purpose)
 	}
-	p.line("Why:  %s", reasonWords(t))
+	p.X("ctl.why", "Why:  {{.Why}}", args{"Why": s.l.Why(t, solo)})
 	if gate != nil && gate.Next != nil {
-		p.line("Before the next stage can be chosen:")
+		p.line("%s:", s.l.X("gate.title", "Before the next stage can be chosen"))
 		for _, c := range gate.Conditions {
-			p.line("  - %s", report.ConditionWord(c))
+			p.line("  - %s", s.l.ConditionLine(c, solo))
 		}
 	}
 	for _, x := range t.CheckIns {
-		p.line("Waiting for your check-in: %s on %s", sessionName(x.Key.Exercise, x.Key.Nth), x.Key.Day)
+		p.X("ctl.waiting", "Waiting for your check-in: {{.Session}} on {{.Day}}", args{"Session": p.session(x.Key.Exercise, x.Key.Nth), "Day": x.Key.Day})
 	}
 	if t.Week > 0 {
-		p.line("Your check-in on the week of %s is open.", t.Week)
+		p.X("ctl.week", "Your check-in on the week of {{.Day}} is open.", args{"Day": t.Week})
 	}
 	if t.Reading != nil {
-		p.line("To read: %s", t.Reading.Title)
+		p.X("ctl.read", "To read: {{.Title}}", args{"Title": t.Reading.Title})
 	}
 	if t.Prompt.Prompt != nil {
-		p.line("To talk about: %s", t.Prompt.Prompt.Text)
+		p.X("ctl.talk", "To talk about: {{.Text}}", args{"Text": t.Prompt.Prompt.Text})
 	}
 	if t.Next != nil {
-		p.line("Next appointment: %s %s", t.Next.On, t.Next.At)
+		p.X("ctl.appointment", "Next appointment: {{.Day}} {{.At}}", args{"Day": t.Next.On, "At": t.Next.At})
 	}
 	return p.err
 }

@@ -46,15 +46,15 @@ func (c *infoCmd) Run(s streams) error {
 			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
 		return p.err
 	}
-	p.line("vault %x, format %d", i.ID, i.Format)
-	p.line("%d bytes, %d rows, last changed %s", i.Size, i.Rows, i.Modified.Format("2006-01-02 15:04"))
-	p.line("trying a passphrase costs %d passes over %d MiB (Argon2id)", i.Cost.Time, i.Cost.MemoryKiB>>10)
+	p.X("ctl.vault", "vault {{.ID}}, format {{.Format}}", args{"ID": fmt.Sprintf("%x", i.ID), "Format": i.Format})
+	p.X("ctl.size", "{{.Bytes}} bytes, {{.Rows}} rows, last changed {{.When}}", args{"Bytes": i.Size, "Rows": i.Rows, "When": i.Modified.Format("2006-01-02 15:04")})
+	p.X("ctl.cost", "trying a passphrase costs {{.Passes}} passes over {{.MiB}} MiB (Argon2id)", args{"Passes": i.Cost.Time, "MiB": i.Cost.MemoryKiB >> 10})
 	if i.Unclean {
-		p.line("it was not closed cleanly; what was written is safe in the -wal file beside it, and the next opening tidies up.")
-		p.line("Until then the one is not whole without the other: use the backup command rather than copy the file.")
+		p.X("ctl.unclean", "it was not closed cleanly; what was written is safe in the -wal file beside it, and the next opening tidies up.", nil)
+		p.X("ctl.uncleanCopy", "Until then the one is not whole without the other: use the backup command rather than copy the file.", nil)
 	}
 	if i.Stray {
-		p.line("a write-ahead log or journal lies beside it that is not its own; the next opening sets it aside")
+		p.X("ctl.stray", "a write-ahead log or journal lies beside it that is not its own; the next opening sets it aside", nil)
 	}
 	return p.err
 }
@@ -76,7 +76,7 @@ func (c *backupCmd) Run(s streams) error {
 		}
 		if errors.Is(err, app.ErrUntidy) {
 			note := s.beside()
-			note.line("note: the copy is made; %v", err)
+			note.X("ctl.copyMade", "note: the copy is made; {{.Why}}", args{"Why": err})
 			err = note.err
 		}
 		if err != nil {
@@ -85,11 +85,11 @@ func (c *backupCmd) Run(s streams) error {
 		p := s.answer()
 		switch {
 		case a.Sound():
-			p.line("wrote %s and opened every record of it", path)
+			p.X("ctl.copied", "wrote {{.File}} and opened every record of it", args{"File": path})
 		case c.Into != "":
-			p.line("wrote %s; it is as the vault is, in which something is wrong, and no older copy was removed", path)
+			p.X("ctl.copiedKept", "wrote {{.File}}; it is as the vault is, in which something is wrong, and no older copy was removed", args{"File": path})
 		default:
-			p.line("wrote %s; it is as the vault is, in which something is wrong", path)
+			p.X("ctl.copiedWrong", "wrote {{.File}}; it is as the vault is, in which something is wrong", args{"File": path})
 		}
 		return p.done()
 	})
@@ -114,14 +114,14 @@ func (c *restoreCmd) Run(s streams) error {
 	})
 	note := s.beside()
 	if errors.Is(err, app.ErrUntidy) {
-		note.line("note: %v", err) // it is restored
+		note.X("ctl.note", "note: {{.Text}}", args{"Text": err}) // it is restored
 	} else if err != nil {
 		return err
 	}
 	p := s.answer()
-	p.line("restored %d records to %s", r.Records, c.Vault)
+	p.X("ctl.restored", "restored {{.N}} records to {{.File}}", args{"N": r.Records, "File": c.Vault})
 	if old != "" {
-		p.line("the vault that stood there is now %s", old)
+		p.X("ctl.stoodThere", "the vault that stood there is now {{.File}}", args{"File": old})
 	}
 	p.report(r, p.memberAt)
 	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
@@ -144,7 +144,7 @@ func (c *passphraseCmd) Run(s streams) error {
 			return err
 		}
 		p := s.answer()
-		p.line("changed; copies made before now still open with the old passphrase")
+		p.X("ctl.passphrase", "changed; copies made before now still open with the old passphrase", nil)
 		return p.done()
 	})
 }
@@ -166,7 +166,7 @@ func (c *codeCmd) Run(s streams) error {
 			if err := a.ConfirmKit(code); err != nil {
 				return err
 			}
-			p.line("from now on this code alone is the recovery code; one from before opens nothing in this file")
+			p.X("ctl.codeKept", "from now on this code alone is the recovery code; one from before opens nothing in this file", nil)
 			return p.done()
 		})
 	}
@@ -177,7 +177,7 @@ func (c *codeCmd) Run(s streams) error {
 		if err != nil {
 			return errors.Join(err, out.takeBack())
 		}
-		p.line("wrote %s: the code in it opens the vault, and the one before still does, until the new one is confirmed", c.CodeFile)
+		p.X("ctl.codeMade", "wrote {{.File}}: the code in it opens the vault, and the one before still does, until the new one is confirmed", args{"File": c.CodeFile})
 		return p.done()
 	})
 }
@@ -209,7 +209,7 @@ func (c *codes) show(kits []app.Kit) error {
 			c.wrote = append(c.wrote, path)
 			continue
 		}
-		p.line("member %d: %s", kit.Member+1, kit.Code)
+		p.line("%s: %s", p.memberAt(kit.Member), kit.Code)
 		c.printed = true
 	}
 	if f, ok := c.to.out.(*os.File); ok && p.err == nil {
@@ -268,7 +268,7 @@ func (c *recoverCmd) Run(s streams) error {
 	}
 	return use(s, a, func(*app.App) error {
 		p := s.answer()
-		p.line("the new passphrase opens the vault; the recovery code stays good")
+		p.X("ctl.recovered", "the new passphrase opens the vault; the recovery code stays good", nil)
 		return p.done()
 	})
 }
@@ -298,7 +298,7 @@ func (c *rotateCmd) Run(s streams) error {
 			return errors.Join(err, out.takeBack())
 		}
 		p := s.answer()
-		p.line("the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"")
+		p.X("ctl.rotated", "the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"", nil)
 		return p.done()
 	})
 }
@@ -321,7 +321,7 @@ func (c *leaveCmd) Run(s streams) error {
 		p := s.answer()
 		out.files[me(a)] = c.CodeFile
 		if c.CodeFile == "" {
-			p.line("recovery code of the new vault:")
+			p.X("ctl.codeOfNew", "recovery code of the new vault:", nil)
 		}
 		if p.err != nil {
 			return p.err
@@ -330,7 +330,7 @@ func (c *leaveCmd) Run(s streams) error {
 		if kit.Code == "" {
 			return errors.Join(err, out.takeBack())
 		}
-		p.line("wrote %s; the vault for two is as it was", c.Out)
+		p.X("ctl.left", "wrote {{.File}}; the vault for two is as it was", args{"File": c.Out})
 		return errors.Join(p.done(), err)
 	})
 }
@@ -353,12 +353,12 @@ func (c *salvageCmd) Run(s streams) error {
 	})
 	note := s.beside()
 	if errors.Is(err, app.ErrUntidy) {
-		note.line("note: %v", err) // it is saved
+		note.X("ctl.note", "note: {{.Text}}", args{"Text": err}) // it is saved
 	} else if err != nil {
 		return err
 	}
 	p := s.answer()
-	p.line("saved %d records to %s", r.Records, c.Out)
+	p.X("ctl.salvaged", "saved {{.N}} records to {{.File}}", args{"N": r.Records, "File": c.Out})
 	p.report(r, p.memberAt)
 	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
 }
@@ -377,7 +377,7 @@ func (c *destroyCmd) Run(s streams) error {
 	left, err := a.Remnants(c.Vault)
 	p := s.answer()
 	for _, path := range left {
-		p.line("goes along: %s", path)
+		p.X("ctl.goesAlong", "goes along: {{.File}}", args{"File": path})
 	}
 	if p.err != nil {
 		return p.err
@@ -388,7 +388,7 @@ func (c *destroyCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	p.line("deleted %s; backups and other copies, if there are any, still open", c.Vault)
+	p.X("ctl.deleted", "deleted {{.File}}; backups and other copies, if there are any, still open", args{"File": c.Vault})
 	return p.done()
 }
 
@@ -411,7 +411,7 @@ func (c *acknowledgeCmd) Run(s streams) error {
 			return err
 		}
 		p := s.answer()
-		p.line("acknowledged %d; verify still tells of all that stands", unseen)
+		p.X("ctl.acknowledged", "acknowledged {{.N}}; verify still tells of all that stands", args{"N": unseen})
 		return p.done()
 	})
 }
@@ -425,7 +425,7 @@ func (p *printer) report(r app.Report, name func(place int) string) {
 // notes prints what the member should know about a vault, a line each.
 func (p *printer) notes(warnings []app.Warning, name func(place int) string) {
 	for _, w := range warnings {
-		p.line("note: %s", app.Said(p.l, w, name))
+		p.X("ctl.note", "note: {{.Text}}", args{"Text": app.Said(p.l, w, name)})
 	}
 }
 

@@ -347,7 +347,7 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 		d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 		c.must(err)
 		for _, format := range []string{"text", "html"} {
-			if body, err := report.Render(format, d); err != nil || !strings.Contains(string(body), "not as its members left it") {
+			if body, err := report.Render(wording.English(), format, d); err != nil || !strings.Contains(string(body), "not as its members left it") {
 				t.Errorf("a progress file in %s does not say what stands: %v", format, err)
 			}
 		}

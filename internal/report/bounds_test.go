@@ -20,6 +20,7 @@ import (
 	"filippo.io/age/armor"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // heavy are reports at the bounds of what Open takes, each in another direction.
@@ -127,7 +128,7 @@ func shown(t *testing.T, name string, d *Data) {
 	key := newKey(t)
 	var sealed bytes.Buffer
 	if n := peak(func() {
-		if err := Seal(&sealed, d, key.Recipient()); err != nil {
+		if err := Seal(&sealed, wording.English(), d, key.Recipient()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}); n > 300 {
@@ -144,7 +145,7 @@ func shown(t *testing.T, name string, d *Data) {
 		var b []byte
 		if n := peak(func() {
 			var err error
-			if b, err = Render(form, d, d); err != nil {
+			if b, err = Render(wording.English(), form, d, d); err != nil {
 				t.Errorf("%s: %s: %v", name, form, err)
 			}
 		}); n > most {
@@ -171,7 +172,7 @@ func TestWhatIsMoreThanAnybodyReadsIsRefused(t *testing.T) {
 		t.Errorf("too many line breaks: %v", err)
 	}
 	// What Open would refuse is not written either, and the member is told what to do.
-	if err := Seal(&bytes.Buffer{}, d, newKey(t).Recipient()); !errors.Is(err, ErrTooMuch) {
+	if err := Seal(&bytes.Buffer{}, wording.English(), d, newKey(t).Recipient()); !errors.Is(err, ErrTooMuch) {
 		t.Errorf("sealed all the same: %v", err)
 	}
 }
@@ -283,7 +284,7 @@ func TestALengthSaysLittle(t *testing.T) {
 	for n := range 12 {
 		d := sampleData()
 		d.Sessions[0].CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: strings.Repeat("word ", n*n)}}
-		b, err := pack(d)
+		b, err := pack(wording.English(), d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // vector is one of the age project's test vectors: what is to come of a file, and what opens it.
@@ -221,7 +222,7 @@ func TestCorpusOfNaughtyStrings(t *testing.T) {
 		}
 	}
 	for _, form := range []string{"text", "html", "csv", "json", "pdf"} {
-		b, err := Render(form, back)
+		b, err := Render(wording.English(), form, back)
 		if err != nil {
 			t.Fatalf("%s: %v", form, err)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // columns returns those of entries.csv, in order. The answers stand between.
@@ -22,7 +23,7 @@ func columns(scales []*homework.Scale) []string {
 
 // CSV writes the sessions as a table, one line for each check-in and one for each session that has none to show. It
 // begins with a byte-order mark, without which spreadsheets take it for the encoding of their country.
-func CSV(data ...*Data) ([]byte, error) {
+func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.WriteString("\uFEFF")
 	w := csv.NewWriter(&buf)
@@ -41,7 +42,7 @@ func CSV(data ...*Data) ([]byte, error) {
 			for _, scale := range scales {
 				row = append(row, cell(c.Answers.Get(scale.ID)))
 			}
-			row = append(row, strings.Trim(answer(c.KeptAgreement), "–"), strings.Trim(answer(c.CameBack), "–"), joined(c.Texts))
+			row = append(row, yesNo(c.KeptAgreement), yesNo(c.CameBack), joined(l, c.Texts))
 			for i := range row {
 				row[i] = inert(row[i])
 			}
@@ -61,10 +62,21 @@ func cell(s homework.Score) string {
 	return ""
 }
 
-func joined(texts []homework.Text) string {
+// yesNo is an answer as programs read it, whatever the language.
+func yesNo(a homework.Answer) string {
+	switch a {
+	case homework.Yes:
+		return "yes"
+	case homework.No:
+		return "no"
+	}
+	return ""
+}
+
+func joined(l *wording.Language, texts []homework.Text) string {
 	var b []string
 	for _, t := range texts {
-		b = append(b, FieldWord(t.Field)+": "+t.Body)
+		b = append(b, l.Field(t.Field)+": "+t.Body)
 	}
 	return strings.Join(b, "\n")
 }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 var update = flag.Bool("update", false, "write golden files instead of comparing with them")
@@ -20,7 +21,7 @@ var update = flag.Bool("update", false, "write golden files instead of comparing
 func forms(t interface{ Fatal(...any) }, d *Data) string {
 	var all strings.Builder
 	for _, f := range []string{"text", "json", "html", "csv"} {
-		b, err := Render(f, d)
+		b, err := Render(wording.English(), f, d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -191,7 +192,7 @@ func TestStaysOutCountsEveryTextOfMine(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	got := Text(sampleData())
+	got := Text(wording.English(), sampleData())
 	path := filepath.Join("testdata", "report.txt")
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -212,10 +213,10 @@ func TestWordsFromOutsideSteerNoTerminalAndNoBrowser(t *testing.T) {
 	d.Sessions[0].CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist,
 		Body: "\x1b]0;title\a\u202Egnp <script>alert(1)</script> <img src=x onerror=alert(1)>"}}
 	d.Name, d.Names[0] = `<b onclick="x">Ana`, `<b onclick="x">Ana`
-	if out := Text(d); strings.ContainsAny(out, "\x1b\a\u202E") {
+	if out := Text(wording.English(), d); strings.ContainsAny(out, "\x1b\a\u202E") {
 		t.Error("control characters are in the text form")
 	}
-	page, err := HTML(d)
+	page, err := HTML(wording.English(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +225,7 @@ func TestWordsFromOutsideSteerNoTerminalAndNoBrowser(t *testing.T) {
 			t.Errorf("the page holds %s", bad)
 		}
 	}
-	if _, err := PDF(d); err != nil {
+	if _, err := PDF(wording.English(), d); err != nil {
 		t.Errorf("the PDF: %v", err)
 	}
 }
@@ -235,7 +236,7 @@ func TestTheTableRunsNothing(t *testing.T) {
 		d.Sessions[i].Title, d.Sessions[i].Exercise = s, s
 	}
 	d.Name = "=cmd|' /C calc'!A0"
-	b, err := CSV(d)
+	b, err := CSV(wording.English(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,7 +279,7 @@ func TestWhatWasNoticedIsInEveryForm(t *testing.T) {
 		t.Fatalf("%+v, %v", back, err)
 	}
 	for _, format := range []string{"text", "html"} {
-		body, err := Render(format, back)
+		body, err := Render(wording.English(), format, back)
 		if err != nil {
 			t.Fatal(err)
 		}

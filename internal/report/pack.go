@@ -12,6 +12,8 @@ import (
 	"math/bits"
 	"slices"
 	"time"
+
+	"unhurried/internal/wording"
 )
 
 // manifest is manifest.json: the SHA-256 of every other entry.
@@ -28,20 +30,20 @@ type entry struct {
 }
 
 // pack makes the zip inside a progress file.
-func pack(d *Data) ([]byte, error) {
+func pack(l *wording.Language, d *Data) ([]byte, error) {
 	data, err := encode(d)
 	if err != nil {
 		return nil, fmt.Errorf("write data.json: %w", err)
 	}
-	page, err := HTML(d)
+	page, err := HTML(l, d)
 	if err != nil {
 		return nil, fmt.Errorf("write report.html: %w", err)
 	}
-	doc, err := PDF(d)
+	doc, err := PDF(l, d)
 	if err != nil {
 		return nil, fmt.Errorf("write report.pdf: %w", err)
 	}
-	table, err := CSV(d)
+	table, err := CSV(l, d)
 	if err != nil {
 		return nil, fmt.Errorf("write entries.csv: %w", err)
 	}

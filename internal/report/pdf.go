@@ -11,6 +11,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // Sizes of the document, in millimetres and points.
@@ -31,13 +32,13 @@ const (
 // PDF writes one or both members' reports for printing on A4. The fonts cover Latin, Greek and Cyrillic; what they
 // don't is counted on the first page, shows as a box here and in full in the page. So does what is more than a printed
 // document can hold.
-func PDF(data ...*Data) ([]byte, error) {
+func PDF(l *wording.Language, data ...*Data) ([]byte, error) {
 	f := fpdf.New("P", "mm", "A4", "")
 	f.AddUTF8FontFromBytes(family, "", goregular.TTF)
 	f.AddUTF8FontFromBytes(family, "B", gobold.TTF)
 	f.SetMargins(paperMargin, paperMargin, paperMargin)
 	f.SetAutoPageBreak(true, paperMargin)
-	f.SetTitle("Progress report", true)
+	f.SetTitle(l.X("report.title", "Progress report"), true)
 	f.SetCreator("Unhurried", true)
 	f.SetFooterFunc(func() {
 		f.SetY(-12)
@@ -52,7 +53,7 @@ func PDF(data ...*Data) ([]byte, error) {
 		f.SetModificationDate(made)
 		f.AddPage()
 		d, boxes := printable(d)
-		w := writer{Fpdf: f, boxes: boxes, lines: mostLines / len(data)}
+		w := writer{Fpdf: f, l: l, boxes: boxes, lines: mostLines / len(data)}
 		w.report(d)
 	}
 	var buf bytes.Buffer
@@ -65,6 +66,7 @@ func PDF(data ...*Data) ([]byte, error) {
 // writer writes one report.
 type writer struct {
 	*fpdf.Fpdf
+	l     *wording.Language
 	boxes int // characters that can't be printed
 	lines int // of words that may still be written
 }
@@ -108,91 +110,89 @@ func (w *writer) room(h float64) bool {
 }
 
 func (w *writer) report(d *Data) {
+	l := w.l
 	w.style("B", 19, inkColor)
-	w.MultiCell(0, 9, "Progress of "+d.Name, "", "L", false)
-	w.soft(fmt.Sprintf("%s to %s, made on %s.", d.From, d.To, d.MadeOn))
+	w.MultiCell(0, 9, l.X("report.of", "Progress of {{.Name}}", map[string]any{"Name": d.Name}), "", "L", false)
+	w.soft(l.X("report.days", "{{.From}} to {{.To}}, made on {{.Made}}.",
+		map[string]any{"From": d.From.String(), "To": d.To.String(), "Made": d.MadeOn.String()}))
 	if len(d.Names) == 2 {
-		w.soft(fmt.Sprintf("A couple: %s and %s. This report holds what %s wrote and chose to show; %s can make their own.",
-			d.Names[0], d.Names[1], d.Name, otherWords(d)))
+		w.soft(l.X("report.couple",
+			"A couple: {{.First}} and {{.Second}}. This report holds what {{.Name}} wrote and chose to show; {{.Other}} can make their own.",
+			map[string]any{"First": d.Names[0], "Second": d.Names[1], "Name": d.Name, "Other": other(l, d)}))
 	}
-	switch {
-	case w.boxes == 1:
-		w.soft("1 character of this report can't be printed here and stands as " + string(box) + ". The page (report.html) shows it.")
-	case w.boxes > 1:
-		w.soft(fmt.Sprintf("%d characters of this report can't be printed here and stand as %c. The page (report.html) shows them.",
-			w.boxes, box))
+	if w.boxes > 0 {
+		w.soft(l.XN("report.boxes", "{{.N}} characters of this report can't be printed here and stand as {{.Box}}. The page (report.html) shows them.",
+			w.boxes, map[string]any{"N": w.boxes, "Box": string(box)}))
 	}
 	if len(d.Integrity) > 0 {
 		w.Ln(2)
-		w.body(IntegrityWords)
+		w.body(l.Integrity())
 		for _, s := range d.Integrity {
 			w.body("- " + s)
 		}
 	}
-	w.heading("Adherence, in four figures")
+	w.heading(l.X("report.adherenceFour", "Adherence, in four figures"))
 	w.figures(d)
-	w.soft(figuresWords(d))
+	w.soft(figuresSaid(l, d))
 	for _, p := range d.Programs {
 		w.program(d, p)
 	}
 	if len(d.Agreements) > 0 {
-		w.heading("Agreements")
+		w.heading(l.X("report.agreements", "Agreements"))
 	}
-	for _, a := range latest(w, "agreements", d.Agreements) {
+	for _, a := range latest(w, d.Agreements) {
 		w.room(14)
 		w.agreement(a.Text)
-		w.soft(fmt.Sprintf("From %s, %s.", a.From, agreementEnd(a)))
+		w.soft(l.X("report.agreementLine", "From {{.From}}, {{.End}}.", map[string]any{"From": a.From.String(), "End": agreementEnd(l, a)}))
 		w.Ln(1.5)
 	}
 	if len(d.Trends) > 0 {
 		w.trends(d)
 	}
-	w.heading("Sessions, the newest first")
+	w.heading(l.X("report.sessionsNewest", "Sessions, the newest first"))
 	w.sessions(d)
 	if len(d.Weeks) > 0 {
-		w.heading("Weeks, the newest first")
+		w.heading(l.X("report.weeksNewest", "Weeks, the newest first"))
 		w.weeks(d)
 	}
 	if len(d.Readings) > 0 {
-		w.heading("Readings")
-		for _, r := range latest(w, "readings", d.Readings) {
+		w.heading(l.X("report.readings", "Readings"))
+		for _, r := range latest(w, d.Readings) {
 			w.body(fmt.Sprintf("%s  %s", r.On, r.Title))
 		}
 	}
 	if len(d.Appointments) > 0 {
-		w.heading("Appointments")
-		for _, a := range latest(w, "appointments", d.Appointments) {
+		w.heading(l.X("report.appointments", "Appointments"))
+		for _, a := range latest(w, d.Appointments) {
 			w.body(fmt.Sprintf("%s  %s", a.On, a.At))
 		}
 	}
 	w.Ln(4)
-	w.soft("Made with Unhurried from what a member entered. It tracks homework; it is no diagnosis.")
+	w.soft(made(l))
 }
 
 func (w *writer) program(d *Data, p ProgramData) {
+	l := w.l
 	w.heading(p.Title)
-	w.body(fmt.Sprintf("Stage %d of %d: %s, %s.", p.Number, p.Stages, p.Stage, programState(p)))
-	w.soft(AdherenceWords(p.Adherence, d.Place))
+	w.body(l.X("report.stageLine", "Stage {{.N}} of {{.Of}}: {{.Stage}}, {{.State}}.",
+		map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "State": programState(l, p)}))
+	w.soft(adherenceSaid(l, p.Adherence, d.Place))
 	if p.Gate != nil {
 		var conditions []string
 		for _, c := range p.Gate.Conditions {
-			conditions = append(conditions, ConditionWord(c))
+			conditions = append(conditions, l.ConditionLine(c, d.Solo))
 		}
-		w.soft("Before the next stage can be chosen: " + strings.Join(conditions, " · "))
+		w.soft(l.X("gate.title", "Before the next stage can be chosen") + ": " + strings.Join(conditions, " · "))
 	}
-	for _, v := range latest(w, "stays", p.Stays) {
-		until := "until now"
-		if v.To != nil {
-			until = "to " + v.To.String()
-		}
-		w.soft(fmt.Sprintf("%s %s: %s", v.From, until, v.Stage))
+	for _, v := range latest(w, p.Stays) {
+		w.soft(stayUntil(l, v) + ": " + v.Stage)
 	}
 }
 
 // latest returns the end of a list, as much of it as is printed, and says how much that leaves out.
-func latest[T any](w *writer, what string, list []T) []T {
+func latest[T any](w *writer, list []T) []T {
 	if n := len(list) - mostItems; n > 0 {
-		w.soft(fmt.Sprintf("%d earlier %s are in report.html.", n, what))
+		w.soft(w.l.XN("report.earlier", "{{.N}} earlier ones are in report.html.", n, map[string]any{"N": n}))
 		return list[n:]
 	}
 	return list
@@ -208,8 +208,8 @@ func (w *writer) figures(d *Data) {
 	each := w.textWidth() / 4
 	y := w.GetY() + 1
 	for i, x := range []struct{ n, label string }{
-		{fmt.Sprint(d.Adherence.Planned), "planned"}, {fmt.Sprint(d.Adherence.Offered), "offered"},
-		{fmt.Sprint(d.Adherence.Held), "held"}, {engagementFigure(d), "took part, of 4"},
+		{fmt.Sprint(d.Adherence.Planned), w.l.X("report.planned", "planned")}, {fmt.Sprint(d.Adherence.Offered), w.l.X("report.offered", "offered")},
+		{fmt.Sprint(d.Adherence.Held), w.l.X("report.held", "held")}, {engagementFigure(w.l, d), w.l.X("report.tookPart", "took part, of 4")},
 	} {
 		w.SetXY(paperMargin+float64(i)*each, y)
 		w.style("B", 17, inkColor)
@@ -246,7 +246,7 @@ func (n note) height() float64 {
 func (w *writer) notes(notes []note, who string, texts []homework.Text) []note {
 	for _, t := range texts {
 		w.style("", 9.5, inkColor)
-		n := note{head: FieldWord(t.Field) + who, lines: w.SplitText(t.Body, w.textWidth()-noteIn)}
+		n := note{head: fieldOf(w.l, t.Field, who), lines: w.SplitText(t.Body, w.textWidth()-noteIn)}
 		if most := max(min(mostNote, w.lines), 1); len(n.lines) > most {
 			n.lines, n.more = n.lines[:most], len(n.lines)-most
 		}
@@ -260,7 +260,7 @@ func (w *writer) notes(notes []note, who string, texts []homework.Text) []note {
 func (w *writer) after(d *Data, notes []note, all []AfterData) []note {
 	for _, a := range all {
 		w.lines--
-		notes = append(notes, note{head: AfterWords(d, a)})
+		notes = append(notes, note{head: afterSaid(w.l, d, a)})
 	}
 	return notes
 }
@@ -273,15 +273,12 @@ func (w *writer) agreement(text string) {
 	w.lines -= min(len(lines), most)
 	w.body(strings.Join(lines[:min(len(lines), most)], "\n"))
 	if n := len(lines) - most; n > 0 {
-		w.soft(moreLines(n))
+		w.soft(w.moreLines(n))
 	}
 }
 
-func moreLines(n int) string {
-	if n == 1 {
-		return "1 more line is in report.html."
-	}
-	return fmt.Sprintf("%d more lines are in report.html.", n)
+func (w *writer) moreLines(n int) string {
+	return w.l.XN("report.moreLines", "{{.N}} more lines are in report.html.", n, map[string]any{"N": n})
 }
 
 // write prints a note under its row. Its head never stands alone at the end of a page.
@@ -298,7 +295,7 @@ func (w *writer) write(n note) {
 		line(9.5, noteLine, inkColor, s)
 	}
 	if n.more > 0 {
-		line(8, noteHead, softColor, moreLines(n.more))
+		line(8, noteHead, softColor, w.moreLines(n.more))
 	}
 }
 
@@ -306,11 +303,11 @@ func (w *writer) write(n note) {
 func (w *writer) trends(d *Data) {
 	const high, gap = 40.0, 8.0
 	w.room(high + 14)
-	w.heading("Ratings over time")
-	note := unitWords(homework.UnitFor(d.span()))
+	w.heading(w.l.X("report.ratings", "Ratings over time"))
+	note := unitSaid(w.l, homework.UnitFor(d.span()))
 	held := Held(d.span(), d)
 	if len(held) > 0 {
-		note += " Shaded: an agreement held; no line crosses its border, since the ratings can't be compared."
+		note += " " + w.l.X("report.shadedLine", "Shaded: an agreement held; no line crosses its border, since the ratings can't be compared.")
 	}
 	w.soft(note)
 	w.Ln(1)
@@ -329,7 +326,7 @@ func (w *writer) trends(d *Data) {
 func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, width float64) {
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
-	w.CellFormat(width, 5, w.fit(ScaleWord(d, t.Line), width), "", 0, "L", false, 0, "")
+	w.CellFormat(width, 5, w.fit(w.l.Scale(t.Line, d.Solo), width), "", 0, "L", false, 0, "")
 	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 18.5}
 	w.SetFillColor(239, 231, 220)
 	for _, s := range held {
@@ -340,7 +337,7 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	w.style("", 7, softColor)
 	for _, v := range []float64{0, p.most / 2, p.most} {
 		w.Line(p.left, p.y(v), p.left+p.width, p.y(v))
-		w.Text(left+1, p.y(v)+.9, number(v))
+		w.Text(left+1, p.y(v)+.9, w.l.Number(v))
 	}
 	w.SetDrawColor(154, 75, 60)
 	w.SetFillColor(154, 75, 60)
@@ -358,5 +355,5 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	last := d.To.String()
 	w.Text(p.left+p.width-w.GetStringWidth(last), p.top+p.high+3.4, last)
 	w.SetXY(left, p.top+p.high+4.6)
-	w.MultiCell(width, 3.3, TrendWords(d, t), "", "L", false)
+	w.MultiCell(width, 3.3, TrendSaid(w.l, d, t), "", "L", false)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"unhurried/internal/homework"
@@ -28,10 +27,10 @@ const (
 // them no more than leaves a title what it needs.
 func (w *writer) sessionColumns(d *Data, scales []*homework.Scale) []column {
 	w.style("B", headSize, softColor)
-	cols := []column{{"Date", dateWidth, false}, {"Exercise", 0, false}, {"How it went", outcomeWidth, false}}
+	cols := []column{{w.l.X("report.date", "Date"), dateWidth, false}, {w.l.X("report.exercise", "Exercise"), 0, false}, {w.l.X("report.outcome", "How it went"), outcomeWidth, false}}
 	room, wanted := w.textWidth()-dateWidth-outcomeWidth, 0.0
 	for _, s := range scales {
-		c := column{head: ScaleWord(d, s.ID), width: 11, number: true}
+		c := column{head: w.l.Scale(s.ID, d.Solo), width: 11, number: true}
 		for word := range strings.FieldsSeq(c.head) {
 			c.width = max(c.width, w.GetStringWidth(word)+cellMargins)
 		}
@@ -48,9 +47,9 @@ func (w *writer) sessionColumns(d *Data, scales []*homework.Scale) []column {
 
 // weekColumns are those of a table of weeks, in which scales share the room.
 func (w *writer) weekColumns(d *Data, scales []*homework.Scale) []column {
-	cols := []column{{"Week of", dateWidth, false}}
+	cols := []column{{w.l.X("report.weekOf", "Week of"), dateWidth, false}}
 	for _, s := range scales {
-		cols = append(cols, column{ScaleWord(d, s.ID), (w.textWidth() - dateWidth) / float64(len(scales)), true})
+		cols = append(cols, column{w.l.Scale(s.ID, d.Solo), (w.textWidth() - dateWidth) / float64(len(scales)), true})
 	}
 	return cols
 }
@@ -137,18 +136,18 @@ func (w *writer) fit(s string, width float64) string {
 
 func (w *writer) sessions(d *Data) {
 	if len(d.Sessions) == 0 {
-		w.body("No sessions in this time.")
+		w.body(w.l.X("report.noSessions", "No sessions in this time."))
 		return
 	}
 	scales := tabled(homework.AfterSession)
 	cols := w.sessionColumns(d, scales)
-	w.soft(tops(d, scales))
+	w.soft(tops(w.l, d, scales))
 	w.Ln(1)
 	w.header(cols)
 	i := len(d.Sessions) - 1
 	for ; i >= 0 && i >= len(d.Sessions)-mostPDF && w.lines > 0; i-- {
 		s := d.Sessions[i]
-		cells := []string{s.Date.String(), s.Title, OutcomeWord(s.Outcome)}
+		cells := []string{s.Date.String(), s.Title, w.l.Outcome(s.Outcome)}
 		var words []note
 		if c := s.CheckIn; c != nil {
 			for _, scale := range scales {
@@ -156,23 +155,23 @@ func (w *writer) sessions(d *Data) {
 			}
 			words = w.notes(words, "", c.Texts)
 		}
-		w.row(cols, cells, w.after(d, w.notes(words, ", "+otherWords(d), s.Shared), s.After))
+		w.row(cols, cells, w.after(d, w.notes(words, other(w.l, d), s.Shared), s.After))
 	}
 	if i >= 0 {
-		w.soft(fmt.Sprintf("%d earlier sessions are in report.html and entries.csv.", i+1))
+		w.soft(w.l.XN("report.earlierSessions", "{{.N}} earlier sessions are in report.html and entries.csv.", i+1, map[string]any{"N": i + 1}))
 	}
 }
 
 func (w *writer) weeks(d *Data) {
 	scales := tabled(homework.OfWeek)
 	cols := w.weekColumns(d, scales)
-	w.soft(tops(d, scales))
+	w.soft(tops(w.l, d, scales))
 	w.Ln(1)
 	w.header(cols)
 	i := len(d.Weeks) - 1
 	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
 		k := d.Weeks[i]
-		words := w.notes(w.notes(nil, "", k.Texts), ", "+otherWords(d), k.Shared)
+		words := w.notes(w.notes(nil, "", k.Texts), other(w.l, d), k.Shared)
 		words = w.after(d, words, k.After)
 		cells := []string{k.Week.String()}
 		for _, scale := range scales {
@@ -181,6 +180,6 @@ func (w *writer) weeks(d *Data) {
 		w.row(cols, cells, words)
 	}
 	if i >= 0 {
-		w.soft(fmt.Sprintf("%d earlier weeks are in report.html.", i+1))
+		w.soft(w.l.XN("report.earlierWeeks", "{{.N}} earlier weeks are in report.html.", i+1, map[string]any{"N": i + 1}))
 	}
 }

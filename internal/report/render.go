@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/wording"
 )
 
 // encode writes JSON, in lines and with a line break at its end. Nobody puts it into a page, so that signs like < stay.
@@ -19,20 +20,20 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// Render writes one or both members' reports as text, json, html, pdf or csv.
-func Render(format string, data ...*Data) ([]byte, error) {
+// Render writes one or both members' reports as text, json, html, pdf or csv, in a language. The JSON is the same in each.
+func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
 	// A buffer that grows leaves halves of itself behind. At the bounds of what is taken these are the larger part of the
 	// memory that is used, unless they are collected sooner than elsewhere.
 	defer debug.SetGCPercent(debug.SetGCPercent(20))
 	switch format {
 	case "text":
-		return []byte(Text(data...)), nil
+		return []byte(Text(l, data...)), nil
 	case "html":
-		return HTML(data...)
+		return HTML(l, data...)
 	case "pdf":
-		return PDF(data...)
+		return PDF(l, data...)
 	case "csv":
-		return CSV(data...)
+		return CSV(l, data...)
 	case "json":
 		var v any = data
 		if len(data) == 1 {

@@ -13,6 +13,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/homework/scaletest"
+	"unhurried/internal/wording"
 )
 
 // A scale that is an entry of the table and nothing else is in every form of a report, and reads back from data.json.
@@ -31,14 +32,14 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 		"html": {"<th class=\"n\">" + session.Label.English, "<th class=\"n\">" + week.Label.English, "<h3 dir=\"auto\">" + week.Label.English},
 		"json": {`"gladness": 7`, `"sleep": 6`, `"line": "week-sleep"`},
 	} {
-		b, err := Render(form, d)
+		b, err := Render(wording.English(), form, d)
 		for _, w := range words {
 			if err != nil || !strings.Contains(string(b), w) {
 				t.Errorf("%s lacks %q: %v", form, w, err)
 			}
 		}
 	}
-	table, err := CSV(d)
+	table, err := CSV(wording.English(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +61,7 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 	}
 
 	// The printed one: its heads fit their columns, and these the page.
-	w := writer{Fpdf: fpdf.New("P", "mm", "A4", "")}
+	w := writer{l: wording.English(), Fpdf: fpdf.New("P", "mm", "A4", "")}
 	w.AddUTF8FontFromBytes(family, "B", gobold.TTF)
 	w.AddPage()
 	for _, cols := range [][]column{
@@ -80,7 +81,7 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 			t.Errorf("columns of %.1f mm: %v", sum, heads)
 		}
 	}
-	if _, err := PDF(d); err != nil {
+	if _, err := PDF(wording.English(), d); err != nil {
 		t.Error(err)
 	}
 }
@@ -89,7 +90,7 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 func TestTheReportNamesAScaleAsTheFormDid(t *testing.T) {
 	_, week := scaletest.Add(t)
 	for solo, want := range map[bool]string{false: week.Label.English, true: week.Solo.English} {
-		if got := ScaleWord(&Data{Solo: solo}, week.ID); got != want {
+		if got := wording.English().Scale(week.ID, solo); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

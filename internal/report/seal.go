@@ -8,6 +8,7 @@ import (
 	"filippo.io/age"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/wording"
 )
 
 // Bounds of a progress file. A real one of ten years has about 6 MB inside.
@@ -27,14 +28,14 @@ const (
 var ErrTooMuch = fault.New("fault.tooMuch", "this is more than a progress file takes: choose a shorter time, or leave words out")
 
 // Seal writes a progress file: an age file around a zip of the data, a page, a document to print and a table. Nothing
-// is written anywhere but to w, and nothing that Open would not take.
-func Seal(w io.Writer, d *Data, to Recipient) error {
+// is written anywhere but to w, and nothing that Open would not take. The page, the document and the table speak language l.
+func Seal(w io.Writer, l *wording.Language, d *Data, to Recipient) error {
 	if err := d.validate(); errors.Is(err, errLong) {
 		return ErrTooMuch
 	} else if err != nil {
 		return fmt.Errorf("the progress file can't be made: %w", err)
 	}
-	inside, err := pack(d)
+	inside, err := pack(l, d)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ import (
 	"filippo.io/age"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 func newKey(t testing.TB) *age.X25519Identity {
@@ -33,7 +34,7 @@ func newKey(t testing.TB) *age.X25519Identity {
 func sealed(t testing.TB, d *Data, to Recipient) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Seal(&b, d, to); err != nil {
+	if err := Seal(&b, wording.English(), d, to); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -461,7 +462,7 @@ func check(t *testing.T, d *Data, err error) {
 		t.Fatalf("an error of no kind: %v", err)
 	}
 	for _, form := range []string{"text", "html", "csv", "json"} { // a PDF's fonts take too long for a fuzzer
-		if _, err := Render(form, d); err != nil {
+		if _, err := Render(wording.English(), form, d); err != nil {
 			t.Fatalf("%s: %v", form, err)
 		}
 	}

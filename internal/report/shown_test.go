@@ -18,6 +18,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // pagesOf returns the lines of text on each page of a document.
@@ -63,7 +64,7 @@ func pagesOf(t testing.TB, doc []byte) [][]string {
 
 func printed(t testing.TB, d ...*Data) [][]string {
 	t.Helper()
-	doc, err := PDF(d...)
+	doc, err := PDF(wording.English(), d...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +193,7 @@ func TestTheTableIsInert(t *testing.T) {
 	} {
 		d := noted(words)
 		d.Sessions[0].Title, d.Name, d.Names = words, words, []string{words}
-		b, err := CSV(d)
+		b, err := CSV(wording.English(), d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -290,7 +291,7 @@ func TestWordsDoNothingInAnyForm(t *testing.T) {
 		d.Programs[0].Title = words
 		d.Integrity, d.Sessions[0].After = []string{words}, []AfterData{{What: AfterChanged, On: day}}
 		for _, form := range []string{"text", "html", "csv", "json"} {
-			b, err := Render(form, d)
+			b, err := Render(wording.English(), form, d)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,9 +1,8 @@
 package report
 
 import (
-	"fmt"
-
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // Since returns the part of the data from a day on, as if only that had been exported: what a therapist reads, and prints,
@@ -138,17 +137,18 @@ func asked(l homework.Ledger, program string, span homework.Span) []homework.Ask
 }
 
 // FiguresNote says of which days the figures are where it is not the data's own span, or nothing.
-func (d *Data) FiguresNote() string {
+func (d *Data) FiguresNote(l *wording.Language) string {
 	if d.figures == nil {
 		return ""
 	}
-	return fmt.Sprintf("These figures are of the whole file, %s to %s, which an earlier edition made.", d.figures.From, d.figures.To)
+	return l.X("report.figuresOfAll", "These figures are of the whole file, {{.From}} to {{.To}}, which an earlier edition made.",
+		map[string]any{"From": d.figures.From.String(), "To": d.figures.To.String()})
 }
 
-// figuresWords says the four figures of the report in one sentence, and of which days they are.
-func figuresWords(d *Data) string {
-	s := AdherenceWords(d.Adherence, d.Place)
-	if note := d.FiguresNote(); note != "" {
+// figuresSaid says the four figures of the report in one sentence, and of which days they are.
+func figuresSaid(l *wording.Language, d *Data) string {
+	s := adherenceSaid(l, d.Adherence, d.Place)
+	if note := d.FiguresNote(l); note != "" {
 		s += " " + note
 	}
 	return s

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // genHistory draws what two members did in a few weeks: evenings told early or late, weeks, noes, invitations, rests,
@@ -93,7 +94,7 @@ func TestEverythingIsEverything(t *testing.T) {
 			t.Fatalf("%d readings, %d of %d appointments", len(d.Readings), len(d.Appointments), len(h.Appointments))
 		}
 		for _, form := range []string{"text", "json", "html"} {
-			b, err := Render(form, d)
+			b, err := Render(wording.English(), form, d)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -137,10 +138,10 @@ func TestSinceInAnOlderFile(t *testing.T) {
 	d := sampleData()
 	d.Invitations = nil
 	x := d.Since(day + 10)
-	if x.Adherence != d.Adherence || !strings.Contains(Text(x), "of the whole file") {
+	if x.Adherence != d.Adherence || !strings.Contains(Text(wording.English(), x), "of the whole file") {
 		t.Errorf("figures of a part that can't be told: %+v", x.Adherence)
 	}
-	if strings.Contains(Text(d), "of the whole file") || strings.Contains(Text(sampleData().Since(day+10)), "of the whole file") {
+	if strings.Contains(Text(wording.English(), d), "of the whole file") || strings.Contains(Text(wording.English(), sampleData().Since(day+10)), "of the whole file") {
 		t.Error("said where there is no need")
 	}
 }
@@ -165,7 +166,7 @@ func TestNothingIsSealedThatCanNotBeOpened(t *testing.T) {
 		d := sampleData()
 		spoil(d)
 		var b bytes.Buffer
-		if err := Seal(&b, d, id.Recipient()); err == nil || b.Len() > 0 {
+		if err := Seal(&b, wording.English(), d, id.Recipient()); err == nil || b.Len() > 0 {
 			t.Errorf("%s: %v, and %d bytes were written", name, err, b.Len())
 		}
 	}

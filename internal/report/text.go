@@ -13,90 +13,98 @@ import (
 
 // Text writes one or both members' reports for reading in a terminal. No word in it does anything there, and none begins
 // a line as if it were the report's own.
-func Text(data ...*Data) string {
+func Text(l *wording.Language, data ...*Data) string {
 	var b strings.Builder
 	for i, d := range data {
 		if i > 0 {
 			b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
 		}
-		text(&b, d.mapped(exchange.OneLine, exchange.Visible))
+		text(&b, l, d.mapped(exchange.OneLine, exchange.Visible))
 	}
 	return b.String()
 }
 
-func text(b *strings.Builder, d *Data) {
+func text(b *strings.Builder, l *wording.Language, d *Data) {
 	p := func(format string, a ...any) { fmt.Fprintf(b, format+"\n", a...) }
-	p("Progress of %s, %s to %s (made %s)", d.Name, d.From, d.To, d.MadeOn)
+	head := func(title, more string) { p("\n%s%s", strings.ToUpper(title), more) }
+	p("%s", l.X("report.head", "Progress of {{.Name}}, {{.From}} to {{.To}} (made {{.Made}})",
+		map[string]any{"Name": d.Name, "From": d.From.String(), "To": d.To.String(), "Made": d.MadeOn.String()}))
 	if len(d.Names) == 2 {
-		p("A couple: %s. This file holds what %s chose to show.", strings.Join(d.Names, " and "), d.Name)
+		p("%s", l.X("report.coupleFile", "A couple: {{.Names}}. This file holds what {{.Name}} chose to show.",
+			map[string]any{"Names": l.And(d.Names), "Name": d.Name}))
 	}
 	if len(d.Integrity) > 0 {
-		p("\n%s", IntegrityWords)
+		p("\n%s", l.Integrity())
 		for _, s := range d.Integrity {
 			p("- %s", s)
 		}
 	}
-	p("\nADHERENCE\n%s", figuresWords(d))
+	head(l.X("report.adherence", "Adherence"), "")
+	p("%s", figuresSaid(l, d))
 	for _, x := range d.Programs {
-		p("\nPROGRAM %s\nStage %d of %d: %s, %s", x.Title, x.Number, x.Stages, x.Stage, programState(x))
-		p("%s", AdherenceWords(x.Adherence, d.Place))
+		head(l.X("report.program", "Program"), " "+x.Title)
+		p("%s", l.X("report.stage", "Stage {{.N}} of {{.Of}}: {{.Stage}}, {{.State}}",
+			map[string]any{"N": x.Number, "Of": x.Stages, "Stage": x.Stage, "State": programState(l, x)}))
+		p("%s", adherenceSaid(l, x.Adherence, d.Place))
 		if x.Gate != nil {
 			for _, c := range x.Gate.Conditions {
-				p("  - %s", ConditionWord(c))
+				p("  - %s", l.ConditionLine(c, d.Solo))
 			}
 		}
 	}
 	for _, a := range d.Agreements {
-		p("\nAGREEMENT from %s, %s\n    %s", a.From, agreementEnd(a), strings.ReplaceAll(a.Text, "\n", "\n    "))
+		head(l.X("report.agreement", "Agreement"), " "+agreementSpan(l, a))
+		p("    %s", strings.ReplaceAll(a.Text, "\n", "\n    "))
 	}
 	if len(d.Trends) > 0 {
-		p("\nTRENDS")
+		head(l.X("report.trends", "Trends"), "")
 		for _, t := range d.Trends {
-			p("- %s", TrendWords(d, t))
+			p("- %s", TrendSaid(l, d, t))
 		}
 	}
-	p("\nSESSIONS")
+	head(l.X("report.sessions", "Sessions"), "")
 	for i := len(d.Sessions) - 1; i >= 0; i-- {
 		s := d.Sessions[i]
-		p("%s  %s: %s", s.Date, s.Title, OutcomeWord(s.Outcome))
-		if line := Scores(s.CheckIn, d.Solo); line != "" {
+		p("%s  %s: %s", s.Date, s.Title, l.Outcome(s.Outcome))
+		if line := Scores(l, s.CheckIn, d.Solo); line != "" {
 			p("            %s", line)
 		}
 		if s.CheckIn != nil {
-			texts(p, "", s.CheckIn.Texts)
+			texts(p, l, "", s.CheckIn.Texts)
 		}
-		texts(p, otherWords(d)+", ", s.Shared)
+		texts(p, l, other(l, d), s.Shared)
 		for _, a := range s.After {
-			p("            %s", AfterWords(d, a))
+			p("            %s", afterSaid(l, d, a))
 		}
 	}
 	if len(d.Weeks) > 0 {
-		p("\nWEEKS")
+		head(l.X("report.weeks", "Weeks"), "")
 	}
 	for i := len(d.Weeks) - 1; i >= 0; i-- {
 		w := d.Weeks[i]
-		p("%s  %s", w.Week, WeekScores(w.Weekly, d.Solo))
-		texts(p, "", w.Texts)
-		texts(p, otherWords(d)+", ", w.Shared)
+		p("%s  %s", w.Week, WeekScores(l, w.Weekly, d.Solo))
+		texts(p, l, "", w.Texts)
+		texts(p, l, other(l, d), w.Shared)
 		for _, a := range w.After {
-			p("            %s", AfterWords(d, a))
+			p("            %s", afterSaid(l, d, a))
 		}
 	}
 	if len(d.Readings) > 0 {
-		p("\nREADINGS")
+		head(l.X("report.readings", "Readings"), "")
 		for _, r := range d.Readings {
 			p("%s  %s", r.On, r.Title)
 		}
 	}
 	if len(d.Appointments) > 0 {
-		p("\nAPPOINTMENTS")
+		head(l.X("report.appointments", "Appointments"), "")
 		for _, a := range d.Appointments {
 			p("%s  %s", a.On, a.At)
 		}
 	}
-	p("\nMARKS, in data.json alone\nThis diary, the same in both members' files and in no others: %s", d.Vault)
+	head(l.X("report.marks", "Marks"), l.X("report.marksWhere", ", in data.json alone"))
+	p("%s", l.X("report.mark", "This diary, the same in both members' files and in no others: {{.Mark}}", map[string]any{"Mark": d.Vault}))
 	if ids := IDs(d); len(ids) > 0 {
-		p("Programs, stages, exercises and readings, by their ids: %s", strings.Join(ids, ", "))
+		p("%s", l.X("report.ids", "Programs, stages, exercises and readings, by their ids: {{.IDs}}", map[string]any{"IDs": strings.Join(ids, ", ")}))
 	}
 }
 
@@ -122,61 +130,33 @@ func IDs(d *Data) []string {
 	return slices.Sorted(maps.Keys(ids))
 }
 
-// otherWords says whose words those of the other member are.
-func otherWords(d *Data) string {
-	if len(d.Names) == 2 {
-		return d.Names[1-d.Place]
-	}
-	return "the other"
+// agreementSpan says from when and how long an agreement holds.
+func agreementSpan(l *wording.Language, a AgreementData) string {
+	return l.X("report.agreementSpan", "from {{.From}}, {{.End}}", map[string]any{"From": a.From.String(), "End": agreementEnd(l, a)})
 }
 
-// programState says where a program stands, in words after the stage's title.
-func programState(p ProgramData) string {
-	switch {
-	case p.Ended:
-		return "ended"
-	case p.Paused:
-		return "resting"
-	}
-	return "on it since " + p.Since.String()
-}
-
-// agreementEnd says how long an agreement holds.
-func agreementEnd(a AgreementData) string {
-	if a.To == nil {
-		return "still in force"
-	}
-	return "until " + a.To.String()
-}
-
-func texts(p func(string, ...any), who string, ts []homework.Text) {
+func texts(p func(string, ...any), l *wording.Language, who string, ts []homework.Text) {
 	for _, t := range ts {
-		p("            %s%s: %s", who, FieldWord(t.Field), strings.ReplaceAll(t.Body, "\n", "\n            "))
+		p("            %s: %s", fieldOf(l, t.Field, who), strings.ReplaceAll(t.Body, "\n", "\n            "))
 	}
 }
 
 // Scores writes the answers of the author's check-in in one line, only those that were given.
-func Scores(c *homework.CheckIn, solo bool) string {
+func Scores(l *wording.Language, c *homework.CheckIn, solo bool) string {
 	if c == nil {
 		return ""
 	}
-	said := wording.English().Answers(c.Answers, homework.ScalesByKey(homework.AfterSession), solo)
-	for _, s := range []string{answerWord("agreement kept", c.KeptAgreement), answerWord("attention came back", c.CameBack)} {
-		if s != "" {
-			said = append(said, s)
-		}
+	said := l.Answers(c.Answers, homework.ScalesByKey(homework.AfterSession), solo)
+	if c.KeptAgreement != homework.NoAnswer {
+		said = append(said, l.X("report.kept", "agreement kept: {{.Answer}}", map[string]any{"Answer": l.Answer(c.KeptAgreement)}))
+	}
+	if c.CameBack != homework.NoAnswer {
+		said = append(said, l.X("report.cameBack", "attention came back: {{.Answer}}", map[string]any{"Answer": l.Answer(c.CameBack)}))
 	}
 	return strings.Join(said, ", ")
 }
 
 // WeekScores writes the answers of a weekly check-in in one line, only those that were given.
-func WeekScores(w homework.Weekly, solo bool) string {
-	return strings.Join(wording.English().Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), solo), ", ")
-}
-
-func answerWord(what string, a homework.Answer) string {
-	if a == homework.NoAnswer {
-		return ""
-	}
-	return what + ": " + answer(a)
+func WeekScores(l *wording.Language, w homework.Weekly, solo bool) string {
+	return strings.Join(l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), solo), ", ")
 }

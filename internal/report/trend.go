@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
@@ -26,25 +26,23 @@ func Held(in homework.Span, data ...*Data) []homework.Span {
 	return homework.Join(all)
 }
 
-// number writes a mean.
-func number(v float64) string { return wording.English().Number(v) }
-
-// unitWords says what a drawn point stands for.
-func unitWords(u homework.Unit) string {
+// unitSaid says what a drawn point stands for.
+func unitSaid(l *wording.Language, u homework.Unit) string {
 	switch u {
 	case homework.ByWeek:
-		return "Each point is the mean of a week."
+		return l.X("report.byWeek", "Each point is the mean of a week.")
 	case homework.ByMonth:
-		return "Each point is the mean of a month."
+		return l.X("report.byMonth", "Each point is the mean of a month.")
 	}
-	return "Each point is the mean of a day."
+	return l.X("report.byDay", "Each point is the mean of a day.")
 }
 
-// TrendWords says what a trend shows: how many answers, their range and mean, and the last one; answers from inside and
+// TrendSaid says what a trend shows: how many answers, their range and mean, and the last one; answers from inside and
 // outside of agreements are never put together. It judges nothing.
-func TrendWords(d *Data, t TrendData) string {
+func TrendSaid(l *wording.Language, d *Data, t TrendData) string {
+	scale := map[string]any{"Scale": l.Scale(t.Line, d.Solo), "Most": t.Most}
 	if len(t.Points) == 0 {
-		return ScaleWord(d, t.Line) + ": no answers."
+		return l.X("report.trendNone", "{{.Scale}}: no answers.", scale)
 	}
 	var in, out []homework.Point
 	for _, p := range t.Points {
@@ -55,23 +53,25 @@ func TrendWords(d *Data, t TrendData) string {
 		}
 	}
 	last := t.Points[len(t.Points)-1]
-	s := fmt.Sprintf("%s, 0 to %d.", ScaleWord(d, t.Line), t.Most)
+	parts := []string{l.X("report.trend", "{{.Scale}}, 0 to {{.Most}}.", scale)}
 	if len(out) > 0 {
-		s += " Outside of agreements: " + answersWords(out)
+		parts = append(parts, l.X("report.trendOut", "Outside of agreements: {{.Answers}}.", map[string]any{"Answers": answersSaid(l, out)}))
 	}
 	if len(in) > 0 {
-		s += " While one held: " + answersWords(in)
+		parts = append(parts, l.X("report.trendIn", "While one held: {{.Answers}}.", map[string]any{"Answers": answersSaid(l, in)}))
 	}
-	return s + fmt.Sprintf(" Last: %d on %s.", last.Value, last.Day)
+	parts = append(parts, l.X("report.trendLast", "Last: {{.Value}} on {{.Day}}.", map[string]any{"Value": last.Value, "Day": last.Day.String()}))
+	return strings.Join(parts, " ")
 }
 
-func answersWords(points []homework.Point) string {
+func answersSaid(l *wording.Language, points []homework.Point) string {
 	m := homework.MeanOf(points)
+	data := map[string]any{"N": m.N, "Low": m.Low, "High": m.High, "Mean": l.Number(m.Value)}
 	switch {
 	case m.N == 1:
-		return fmt.Sprintf("1 answer, %d.", m.Low)
+		return l.X("answers.one", "1 answer, {{.Low}}", data)
 	case m.Low == m.High:
-		return fmt.Sprintf("%d answers, all %d.", m.N, m.Low)
+		return l.XN("course.same", "{{.N}} answers, all {{.Low}}", m.N, data)
 	}
-	return fmt.Sprintf("%d answers from %d to %d, mean %s.", m.N, m.Low, m.High, number(m.Value))
+	return l.XN("course.span", "{{.N}} answers from {{.Low}} to {{.High}}, mean {{.Mean}}", m.N, data)
 }

@@ -49,7 +49,7 @@ func (l *Language) Fault(err error) string {
 }
 
 func (l *Language) name(f *fault.Fault) string {
-	return l.text(f.Key, f.English, f.Data)
+	return l.Text(f.Key, f.English, f.Data)
 }
 
 // spoken are the faults that Error has a sentence for. Of several in one error the first here is said: that something old

@@ -18,6 +18,7 @@ import (
 
 // Language is one language's words. It never changes and is safe for use by several goroutines.
 type Language struct {
+	tag      language.Tag
 	messages *i18n.Localizer
 }
 
@@ -49,13 +50,18 @@ func English() *Language { return For("en") }
 // For returns the shipped language that fits locales such as "de-AT" or "en_GB.UTF-8" best, the first locale first.
 // Where none fits it is English.
 func For(locales ...string) *Language {
-	var tags []string
+	var asked []language.Tag
 	for _, s := range locales {
 		s, _, _ = strings.Cut(s, ".")
 		s, _, _ = strings.Cut(s, "@")
-		tags = append(tags, strings.ReplaceAll(s, "_", "-"))
+		if tag, err := language.Parse(s); err == nil {
+			asked = append(asked, tag)
+		}
 	}
-	return &Language{i18n.NewLocalizer(shipped(), tags...)}
+	b := shipped()
+	_, at, _ := language.NewMatcher(b.LanguageTags()).Match(asked...)
+	tag := b.LanguageTags()[at]
+	return &Language{tag, i18n.NewLocalizer(b, tag.String())}
 }
 
 // Read makes a language of a file in the form of assets/locales. tag is a BCP 47 tag such as "de". What the file lacks is
@@ -65,17 +71,20 @@ func Read(tag string, file []byte) (*Language, error) {
 	if _, err := b.ParseMessageFileBytes(file, tag+".json"); err != nil {
 		return nil, fmt.Errorf("reading the words of %s: %w", tag, err)
 	}
-	return &Language{i18n.NewLocalizer(b, tag)}, nil
+	return &Language{language.Make(tag), i18n.NewLocalizer(b, tag)}, nil
 }
 
 // X returns the text of a key. english is the text in English; both are constants, from which assets/locales/en.json is
 // written. data, a map or a struct, fills in what stands in {{.Braces}}.
 func (l *Language) X(key, english string, data ...any) string {
-	return l.text(key, english, data...)
+	return l.Text(key, english, data...)
 }
 
-// text is X for keys and texts that are constants elsewhere.
-func (l *Language) text(key, english string, data ...any) string {
+// Tag is the language as BCP 47 has it, such as "en".
+func (l *Language) Tag() string { return l.tag.String() }
+
+// Text is X for keys and texts that are constants elsewhere: in a table, in an error, in a template.
+func (l *Language) Text(key, english string, data ...any) string {
 	return l.localize(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: key, Other: english}}, data)
 }
 

@@ -4,14 +4,12 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-
 	"unhurried/internal/homework"
 )
 
 // Words says a text that stands in a table of the domain.
 func (l *Language) Words(w homework.Words) string {
-	return l.localize(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: w.Key, Other: w.English}}, nil)
+	return l.Text(w.Key, w.English)
 }
 
 // Scale is what a scale is called, to two people or to one. A scale that this version doesn't have, from a file of a newer

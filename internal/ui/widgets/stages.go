@@ -63,10 +63,11 @@ type Condition struct {
 func NewConditionList(l *wording.Language, conditions []Condition) *fyne.Container {
 	list := NewColumnGap(10)
 	for _, c := range conditions {
-		state, word := Ahead, l.X("condition.notYet", "not yet")
+		state := Ahead
 		if c.Met {
-			state, word = Done, l.X("condition.met", "met")
+			state = Done
 		}
+		word := l.Met(c.Met)
 		if c.Note != "" {
 			word = c.Note + " · " + word
 		}

@@ -62,29 +62,6 @@ func (e Entry) HasWords() bool {
 	return slices.ContainsFunc(e.Parts, func(p Part) bool { return len(p.Words) > 0 })
 }
 
-// FieldName names a field of free text.
-func FieldName(l *wording.Language, f homework.Field) string {
-	switch f {
-	case homework.FieldNote:
-		return l.X("entries.note", "Note")
-	case homework.FieldSensations:
-		return l.X("entries.sensations", "Sensations")
-	case homework.FieldDistractions:
-		return l.X("entries.distractions", "Distractions")
-	case homework.FieldPainWhere:
-		return l.X("entries.painWhere", "Where it hurt")
-	case homework.FieldTherapist:
-		return l.X("entries.therapist", "For the appointment")
-	case homework.FieldAppreciated:
-		return l.X("entries.appreciated", "Appreciated")
-	case homework.FieldHard:
-		return l.X("entries.hard", "Was hard")
-	case homework.FieldAsk:
-		return l.X("entries.ask", "A wish")
-	}
-	return string(f)
-}
-
 // page is how many entries a list shows at first, and more of on each tap: hundreds at once would make it slow.
 const pageOf = 20
 
@@ -173,7 +150,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 			column.Add(widgets.NewCaption(line))
 		}
 		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+FieldName(l, w.Field)+":\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+l.Field(w.Field)+":\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
 			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
 		}
 	}

@@ -90,11 +90,7 @@ func (m *merge) tell(e *history.Entry, d *report.Data, p history.Part, shared []
 	}
 	e.Parts = append(e.Parts, p)
 	for _, a := range after {
-		n := map[string]any{"Name": d.Names[a.Place], "Day": m.l.Date(a.On, d.MadeOn)}
-		text := m.l.X("entries.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", n)
-		if a.What == report.AfterWithdrawn {
-			text = m.l.X("entries.withdrawn", "{{.Name}} took their check-in away on {{.Day}}, after both were in.", n)
-		}
+		text := m.l.After(d.Names[a.Place], m.l.Date(a.On, d.MadeOn), a.What == report.AfterWithdrawn)
 		if !slices.Contains(e.After, text) {
 			e.After = append(e.After, text)
 		}

@@ -24,7 +24,6 @@ func Warning(l *wording.Language, all ...*report.Data) fyne.CanvasObject {
 	if len(lines) == 0 {
 		return nil
 	}
-	return widgets.NewNotice(widgets.NoticeCare, l.X("warnings.inFile",
-		"The program noticed that the diary is not as its members left it. What follows may be incomplete, or not by whom it seems:")+
+	return widgets.NewNotice(widgets.NoticeCare, l.Integrity()+
 		"\n"+strings.Join(lines, "\n"))
 }

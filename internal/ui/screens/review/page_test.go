@@ -54,7 +54,7 @@ func TestLooks(t *testing.T) {
 func seal(t *testing.T, d *report.Data, to report.Recipient) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Seal(&b, d, to); err != nil {
+	if err := report.Seal(&b, wording.English(), d, to); err != nil {
 		t.Fatal(err)
 	}
 	return write(t, "report.age", b.Bytes())
@@ -245,11 +245,11 @@ func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 		}
 		return string(b)
 	}
-	if page, err := report.HTML(want); err != nil || printed() != string(page) {
+	if page, err := report.HTML(wording.English(), want); err != nil || printed() != string(page) {
 		t.Errorf("what is printed is another time's: %v", err)
 	}
 	w.Tap("The whole file")
-	if page, err := report.HTML(whole...); err != nil || printed() != string(page) || p.view.members[0].adherence != whole[0].Adherence {
+	if page, err := report.HTML(wording.English(), whole...); err != nil || printed() != string(page) || p.view.members[0].adherence != whole[0].Adherence {
 		t.Errorf("the whole file is not what is printed: %v", err)
 	}
 }

@@ -214,7 +214,7 @@ func (s *shower) save(format string) {
 			path += "." + format
 		}
 		s.env.Act(func() error {
-			body, err := report.Render(format, data...)
+			body, err := report.Render(s.env.L, format, data...)
 			if err != nil {
 				return err
 			}

@@ -77,7 +77,7 @@ func newView(l *wording.Language, data []*report.Data, entries, all []history.En
 		v.from, v.to = min(v.from, d.From), max(v.to, d.To)
 		v.members = append(v.members, member{
 			name: d.Name, place: d.Place, from: d.From, to: d.To, madeOn: d.MadeOn, adherence: d.Adherence, took: d.Adherence.Engagement[d.Place],
-			whole: d.FiguresNote() != "",
+			whole: d.FiguresNote(l) != "",
 		})
 		if d.MadeOn > newest.MadeOn {
 			newest = d

@@ -93,7 +93,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := report.Text(d)
+	text := report.Text(wording.English(), d)
 	if !strings.Contains(text, "please ask me about this") {
 		t.Error("what was for the therapist is not in the file")
 	}
@@ -128,7 +128,7 @@ func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := report.Text(d); strings.Contains(text, "please ask me") || len(d.Trends) > 0 {
+	if text := report.Text(wording.English(), d); strings.Contains(text, "please ask me") || len(d.Trends) > 0 {
 		t.Errorf("the file holds what was left out:\n%s", text)
 	}
 }
