@@ -24,11 +24,16 @@ func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
 func (s *State) History(cat *Catalog) []*Session {
 	var all []*Session
 	for _, x := range s.Sessions {
-		if x.Outcome() != "" && s.Sees(cat, s.Me, x) { // else its check-ins were taken away, or it is the other's own
+		if s.inHistory(cat, x) {
 			all = append(all, x)
 		}
 	}
 	return all
+}
+
+// inHistory reports whether a session is in History: not when its check-ins were taken away, or it is the other's own.
+func (s *State) inHistory(cat *Catalog, x *Session) bool {
+	return x.Outcome() != "" && s.Sees(cat, s.Me, x)
 }
 
 // Asks reports whether a session asks a member for a check-in: there was one, it is theirs to tell of, and they have not.

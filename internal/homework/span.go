@@ -62,8 +62,11 @@ func (s *State) Since(cat *Catalog, from, today Day) Span {
 func (s *State) Everything(cat *Catalog, today Day) Span {
 	all := s.Since(cat, today, today)
 	begin := func(d Day) { all.From = min(all.From, d) }
-	if sessions := s.History(cat); len(sessions) > 0 {
-		begin(sessions[0].Key.Day)
+	for _, x := range s.Sessions {
+		if s.inHistory(cat, x) {
+			begin(x.Key.Day)
+			break
+		}
 	}
 	for m := range s.Weeklies {
 		for _, w := range s.Weeklies[m] {
@@ -110,7 +113,7 @@ func (s *State) lastDay(cat *Catalog, today Day) Day {
 func (s *State) ahead(cat *Catalog, today Day) bool {
 	near := func(d Day) bool { return d > today && d <= today+Ahead }
 	for i := len(s.Sessions) - 1; i >= 0 && s.Sessions[i].Key.Day > today; i-- {
-		if x := s.Sessions[i]; near(x.Key.Day) && x.Outcome() != "" && s.Sees(cat, s.Me, x) {
+		if x := s.Sessions[i]; near(x.Key.Day) && s.inHistory(cat, x) {
 			return true
 		}
 	}
