@@ -104,3 +104,40 @@ func TestReadyWaitsForTheDoctor(t *testing.T) {
 		t.Error("ready in a program that does not run")
 	}
 }
+
+// A closed stage can't be chosen, neither past an optional one that is open nor back to where one has been.
+func TestAClosedStageIsNotChosen(t *testing.T) {
+	cat, s := three(), begin(t)
+	p := &cat.Programs[0]
+	p.Parameters, p.Stages[0].Agreement, p.Stages[1].Agreement, p.Stages[1].Optional = nil, nil, nil, true
+	p.DoctorFirst = []hw.DoctorFlag{{ID: "sign", Closes: []string{"last"}}, {ID: "another", Closes: []string{"first"}}}
+	s.by(0, &hw.DoctorFlagMarked{Program: program, Flag: "sign", Open: true})
+	s.both(ready("first"))
+	st := s.seenBy(0)
+	if g := st.Gate(cat, program, s.today); !g.Met {
+		t.Fatalf("the gate to the optional stage, which is open: %+v", g)
+	}
+	if _, err := st.Vote(cat, program, hw.ChoiceMoveOn, "second", s.today); err != nil {
+		t.Errorf("to the open stage: %v", err)
+	}
+	if _, err := st.Vote(cat, program, hw.ChoiceMoveOn, "last", s.today); !errors.Is(err, hw.ErrGate) {
+		t.Errorf("to the closed stage past it: %v", err)
+	}
+	if _, err := s.seenBy(1).Vote(cat, program, hw.ChoiceMoveOn, "last", s.today); err != nil {
+		t.Errorf("the other, who knows of no sign: %v", err)
+	}
+	s.both(moveOn("first", "second"))
+	s.by(0, &hw.DoctorFlagMarked{Program: program, Flag: "another", Open: true})
+	if _, err := s.seenBy(0).Vote(cat, program, hw.ChoiceRepeat, "first", s.today); !errors.Is(err, hw.ErrGate) {
+		t.Errorf("back to a closed stage: %v", err)
+	}
+	s.both(moveOn("second", "last")) // the word was given before the sign: where they are is the same for both
+	for me := range 2 {
+		st := s.seenBy(me)
+		n := st.Next(cat, program, s.today)
+		opens := st.Opens(p, &p.Stages[2], cat.Exercise("one"))
+		if closed := me == 0; st.Running(program).Stage != "last" || (n.Reason == hw.ReasonClosed) != closed || opens == closed {
+			t.Errorf("member %d is on %s, next %+v, opens %v", me, st.Running(program).Stage, n, opens)
+		}
+	}
+}
