@@ -12,6 +12,12 @@ type Span struct {
 	To   Day `json:"to"`
 }
 
+// How far back one may look, in days: about three months, and a year.
+const (
+	ThreeMonths Day = 91
+	OneYear     Day = 365
+)
+
 // Has reports whether a day is in the span.
 func (s Span) Has(d Day) bool { return s.From <= d && d <= s.To }
 

@@ -65,9 +65,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 			v.from = last.On
 		}
 	case threeMonths:
-		v.from = today - 91
+		v.from = today - homework.ThreeMonths
 	case oneYear:
-		v.from = today - 365
+		v.from = today - homework.OneYear
 	default:
 		v.from = all.From
 	}

@@ -75,7 +75,7 @@ type exportPage struct {
 func newExport(e *screen.Env) shell.Page {
 	p := &exportPage{env: e, spans: []span{threeMonths, everything, ownDates}}
 	today := e.App.Today()
-	p.span, p.options = threeMonths, report.Everything(today-91, today)
+	p.span, p.options = threeMonths, report.Everything(today-homework.ThreeMonths, today)
 	e.Read(func(s *homework.State) {
 		p.solo = s.Members == 1
 		p.names = append(p.names, s.Names[:]...)
@@ -154,7 +154,7 @@ func (p *exportPage) setSpan() {
 			}
 		})
 	case threeMonths:
-		p.options.From = today - 91
+		p.options.From = today - homework.ThreeMonths
 	case everything:
 		p.options.From = 0
 	case ownDates:
