@@ -168,11 +168,11 @@ func TestNoPassphraseFromTheCommandLineOrTheEnvironment(t *testing.T) {
 	}
 	p := newPlace(t)
 	for _, name := range []string{"PASSPHRASE", "UNHURRIED_PASSPHRASE", "UNHURRIEDCTL_PASSPHRASE", "PASSPHRASE_FILE"} {
-		t.Setenv(name, "passphrase of Alex")
+		t.Setenv(name, "the velvet words of Alex")
 	}
 	says(t, exitUsage, "passphrase-file", "today", "--vault", p.path("v.unhurried"), "--member", "Alex")
-	says(t, exitUsage, "--passphrase", "today", "--vault", p.path("v.unhurried"), "--member", "Alex", "--passphrase", "passphrase of Alex")
-	says(t, exitFailed, "passphrase file", "today", "--vault", p.path("v.unhurried"), "--member", "Alex", "--passphrase-file", "passphrase of Alex")
+	says(t, exitUsage, "--passphrase", "today", "--vault", p.path("v.unhurried"), "--member", "Alex", "--passphrase", "the velvet words of Alex")
+	says(t, exitFailed, "passphrase file", "today", "--vault", p.path("v.unhurried"), "--member", "Alex", "--passphrase-file", "the velvet words of Alex")
 }
 
 func TestUsage(t *testing.T) {
@@ -516,7 +516,7 @@ func TestExitCodes(t *testing.T) {
 	says(t, exitDamaged, "progress file", "review", p.path("cut.age"), "--identity", id)
 
 	// 5: open in another process.
-	v, err := vault.Open(p.path("v.unhurried"), []byte("passphrase of Sam"))
+	v, err := vault.Open(p.path("v.unhurried"), []byte("the velvet words of Sam"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -145,7 +145,7 @@ func TestFilesFromOtherEditorsOpen(t *testing.T) {
 		"utf-16be": func(s string) string { return utf16File(s, true) },
 		"crlf":     func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") + "\r\n" },
 	} {
-		file := p.write(name, save("passphrase of Alex"))
+		file := p.write(name, save("the velvet words of Alex"))
 		p.want(0, "", with(p.as("v.unhurried", "Alex", name), "today")...)
 		p.want(0, "Progress of Alex", "review", progress, "--identity", p.write(name, save(string(key))))
 		p.want(0, "Progress of Alex", "review", p.path("words.age"), "--passphrase-file", p.write(name, save("pa\u0308ss words for the therapist")))
@@ -349,7 +349,7 @@ func TestAPipeWithAWriterIsNotReadEither(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	if _, err := fmt.Fprintln(w, "passphrase of Alex"); err != nil {
+	if _, err := fmt.Fprintln(w, "the velvet words of Alex"); err != nil {
 		t.Fatal(err)
 	}
 	says(t, exitFailed, "a pipe", "review", progress, "--passphrase-file", pipe)

@@ -12,6 +12,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
@@ -259,7 +260,7 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 	note := func(body string) homework.Text {
 		return homework.Text{Field: homework.FieldNote, Body: body, Audience: homework.AudienceUsTherapist}
 	}
-	alone, first := fixture.Catalog(t).ExerciseTitle(private), fixture.Catalog(t).Program(focus).Stages[0].Exercises[0]
+	alone, first := apptest.Catalog(t).ExerciseTitle(private), apptest.Catalog(t).Program(focus).Stages[0].Exercises[0]
 	for _, rule := range []struct {
 		name  string
 		story func(h *household) // it ends with the member who is told of it

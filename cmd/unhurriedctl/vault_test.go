@@ -10,10 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"unhurried/internal/app"
-	"unhurried/internal/content"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/vault"
-	"unhurried/internal/vault/vaulttest"
 )
 
 // place is a folder with a vault for two and passphrase files.
@@ -58,21 +56,12 @@ func (p place) want(code int, part string, args ...string) string {
 
 func newPlace(t *testing.T) place {
 	t.Helper()
-	vaulttest.Cheap()
 	p := place{t, t.TempDir()}
-	p.write("a", "passphrase of Alex\n")
-	p.write("b", "passphrase of Sam")
-	cat, err := content.Shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := app.New(app.Config{Catalog: cat, Now: time.Now})
-	kits, err := a.Create(p.path("v.unhurried"), app.Household{Names: []string{"Alex", "Sam"},
-		Passphrases: [][]byte{[]byte("passphrase of Alex"), []byte("passphrase of Sam")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.write("code", kits[0].Code)
+	a := apptest.New(t, time.Now)
+	v := apptest.Make(t, a, p.path("v.unhurried"), "Alex", "Sam")
+	p.write("a", v.Passphrases[0]+"\n")
+	p.write("b", v.Passphrases[1])
+	p.write("code", v.Kits[0].Code)
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +200,7 @@ func TestABackupOfADamagedVaultRemovesNoBetterOne(t *testing.T) {
 	}
 	backup := append(append([]string{"backup"}, alex...), "--into", p.path("backups"), "--keep", "1")
 	p.want(0, "opened every record", backup...)
-	v, err := vault.Open(p.path("v.unhurried"), []byte("passphrase of Sam"))
+	v, err := vault.Open(p.path("v.unhurried"), []byte("the velvet words of Sam"))
 	if err != nil {
 		t.Fatal(err)
 	}

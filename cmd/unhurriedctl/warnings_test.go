@@ -15,7 +15,7 @@ import (
 func TestEveryCommandSaysWhatWasNoticedUntilItIsAcknowledged(t *testing.T) {
 	p := newPlace(t)
 	alex, sam := couple(p)[0], couple(p)[1]
-	v, err := vault.Open(p.path("v.unhurried"), []byte("passphrase of Sam"))
+	v, err := vault.Open(p.path("v.unhurried"), []byte("the velvet words of Sam"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestTheTerminalNoticesAnOlderCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := app.New(app.Config{Catalog: cat, Now: time.Now, StateDir: app.StateDir()})
-	if err := a.Open(t.Context(), p.path("v.unhurried"), []byte("passphrase of Alex")); err != nil {
+	if err := a.Open(t.Context(), p.path("v.unhurried"), []byte("the velvet words of Alex")); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.StartProgram(cat.Programs[0].ID); err != nil {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"unhurried/internal/app"
-	"unhurried/internal/content"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/vault"
 )
 
@@ -22,22 +22,9 @@ type planner struct {
 
 func newPlanner(t *testing.T) *planner {
 	t.Helper()
-	cat, err := content.Shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := &planner{t: t, now: time.Date(2026, 11, 1, 20, 0, 0, 0, time.UTC), home: t.TempDir()}
-	p.App = app.New(app.Config{Catalog: cat, Now: func() time.Time { return p.now }})
-	if _, err := p.Create(filepath.Join(p.home, "x.unhurried"), app.Household{
-		Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte("orbit velvet canyon")},
-	}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := p.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	p.App = newApp(t, &p.now)
+	apptest.Make(t, p.App, filepath.Join(p.home, "x.unhurried"), "Ada")
 	return p
 }
 
@@ -179,7 +166,7 @@ func TestNoCopyGoesWhileSomethingIsWrong(t *testing.T) {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	v, err := vault.Open(filepath.Join(p.home, "x.unhurried"), []byte("orbit velvet canyon"))
+	v, err := vault.Open(filepath.Join(p.home, "x.unhurried"), []byte(apptest.Passphrase("Ada")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +176,7 @@ func TestNoCopyGoesWhileSomethingIsWrong(t *testing.T) {
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Open(t.Context(), filepath.Join(p.home, "x.unhurried"), []byte("orbit velvet canyon")); err != nil {
+	if err := p.Open(t.Context(), filepath.Join(p.home, "x.unhurried"), []byte(apptest.Passphrase("Ada"))); err != nil {
 		t.Fatal(err)
 	}
 	if p.Sound() {

@@ -19,6 +19,7 @@ import (
 	"filippo.io/age"
 
 	"unhurried/internal/app"
+	"unhurried/internal/content"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
@@ -99,8 +100,8 @@ func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("into a folder that is not there: %v", err)
 	}
 	link := filepath.Join(dir, "link.age")
-	c.must(os.Symlink(c.path, link))
-	for _, to := range []string{c.path, link} {
+	c.must(os.Symlink(c.Path, link))
+	for _, to := range []string{c.Path, link} {
 		if err := a.Export(wording.English(), to, data, key.Recipient()); err == nil {
 			t.Errorf("over the vault itself, as %s", to)
 		}
@@ -130,7 +131,7 @@ func child(t testing.TB, do, path string) (string, error) {
 var children = map[string]func() error{"crash": crash, "fill": fill}
 
 func openInChild(member int) (*app.App, error) {
-	cat, err := shipped()
+	cat, err := content.Shipped()
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +198,7 @@ func fill() error {
 func TestAFullDiskLosesNothing(t *testing.T) {
 	c := newCouple(t)
 	c.must(c.app.Close())
-	out, err := child(t, "fill", c.path)
+	out, err := child(t, "fill", c.Path)
 	c.must(err)
 	c.as(0)
 	if got := read(t, c.app, func(s *homework.State) int { return len(s.Sessions) }); fmt.Sprint(got) != out || got < 10 {
@@ -237,9 +238,9 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 		t.Setenv(name, dir)
 	}
 	c := locked(t)
-	c.path = filepath.Join(root, "vault", "ours.unhurried")
+	c.Path = filepath.Join(root, "vault", "ours.unhurried")
 	a := c.app
-	_, err := a.Create(c.path, app.Household{Names: []string{"Alexandrine", "Samuela"}, Passphrases: passphrases})
+	_, err := a.Create(c.Path, app.Household{Names: []string{"Alexandrine", "Samuela"}, Passphrases: passphrases})
 	c.must(err)
 	c.must(a.StartProgram(focus))
 	for i := 0; i < 800; i += 4 {
@@ -267,7 +268,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 	c.must(a.ChangePassphrase(next, passphrases[1]))
 	c.must(a.Close())
 
-	out, err := child(t, "crash", c.path)
+	out, err := child(t, "crash", c.Path)
 	var killed *exec.ExitError
 	if !errors.As(err, &killed) || out != "dying" {
 		t.Fatalf("the child ended with %v and said %q", err, out)

@@ -413,14 +413,14 @@ func TestNothingIsAppliedUnlessItIsWritten(t *testing.T) {
 	told := 0
 	defer a.Changed.Subscribe(func([]homework.Event) { told++ })()
 
-	aside := c.path + ".aside"
-	c.must(os.Rename(c.path, aside)) // the folder of the vault goes away under it
+	aside := c.Path + ".aside"
+	c.must(os.Rename(c.Path, aside)) // the folder of the vault goes away under it
 	for name, do := range useCases(a) {
 		if err := do(); err == nil {
 			t.Errorf("%s: said to be written", name)
 		}
 	}
-	c.must(os.Rename(aside, c.path))
+	c.must(os.Rename(aside, c.Path))
 	if got := state(); got != before || told != 0 {
 		t.Errorf("the state changed, or the screens were told (%d times)", told)
 	}
@@ -469,24 +469,24 @@ func TestWhatIsNotInTheLibraryIsRefused(t *testing.T) {
 func TestOpening(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	if err := a.Open(context.Background(), c.path, passphrases[1]); err == nil {
+	if err := a.Open(context.Background(), c.Path, passphrases[1]); err == nil {
 		t.Error("opened twice at once")
 	}
-	if _, err := a.Create(filepath.Join(filepath.Dir(c.path), "other.unhurried"), app.Household{Names: names[:1], Passphrases: passphrases[:1]}); err == nil {
+	if _, err := a.Create(filepath.Join(filepath.Dir(c.Path), "other.unhurried"), app.Household{Names: names[:1], Passphrases: passphrases[:1]}); err == nil {
 		t.Error("made a vault while another was open")
 	}
 	c.must(a.SetName("Kim")) // the first one is as it was
 	other := newApp(t, &c.now)
-	if err := other.Open(context.Background(), c.path, passphrases[1]); !errors.Is(err, vault.ErrInUse) {
+	if err := other.Open(context.Background(), c.Path, passphrases[1]); !errors.Is(err, vault.ErrInUse) {
 		t.Errorf("opened by two programs: %v", err)
 	}
 	c.must(a.Close())
 	for _, wrong := range [][]byte{nil, []byte("x"), append(slices.Clone(passphrases[0]), ' ')} {
-		if err := a.Open(context.Background(), c.path, wrong); !errors.Is(err, vault.ErrWrongKey) || a.IsOpen() {
+		if err := a.Open(context.Background(), c.Path, wrong); !errors.Is(err, vault.ErrWrongKey) || a.IsOpen() {
 			t.Errorf("%q: %v", wrong, err)
 		}
 	}
-	if _, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases}); !errors.Is(err, vault.ErrExists) {
+	if _, err := a.Create(c.Path, app.Household{Names: names, Passphrases: passphrases}); !errors.Is(err, vault.ErrExists) {
 		t.Errorf("made over another: %v", err)
 	}
 	for _, bad := range []app.Household{
@@ -503,18 +503,18 @@ func TestOpening(t *testing.T) {
 	}
 	gone, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := a.Open(gone, c.path, passphrases[0]); !errors.Is(err, context.Canceled) || a.IsOpen() {
+	if err := a.Open(gone, c.Path, passphrases[0]); !errors.Is(err, context.Canceled) || a.IsOpen() {
 		t.Errorf("opened though nobody waits for it: %v", err)
 	}
-	c.must(a.Open(context.Background(), c.path, passphrases[0]))
+	c.must(a.Open(context.Background(), c.Path, passphrases[0]))
 }
 
 func TestOpeningWithARecoveryKit(t *testing.T) {
 	c := locked(t)
-	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
+	kits, err := c.app.Create(c.Path, app.Household{Names: names, Passphrases: passphrases})
 	c.must(err)
 	c.must(c.app.Close())
-	c.must(c.app.OpenWithKit(context.Background(), c.path, kits[1].Code))
+	c.must(c.app.OpenWithKit(context.Background(), c.Path, kits[1].Code))
 	if me := read(t, c.app, func(s *homework.State) string { return s.Name(s.Me) }); me != "Sam" {
 		t.Errorf("the second kit opens as %s", me)
 	}
@@ -524,7 +524,7 @@ func TestOpeningWithARecoveryKit(t *testing.T) {
 func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	c := locked(t)
 	a := c.app
-	_, err := a.Create(c.path, app.Household{Names: names[:1], Passphrases: passphrases[:1]})
+	_, err := a.Create(c.Path, app.Household{Names: names[:1], Passphrases: passphrases[:1]})
 	c.must(err)
 	c.must(a.StartProgram(focus))
 	c.must(a.SignAgreement(focus))

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
 	"unhurried/internal/app"
-	"unhurried/internal/content"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 	"unhurried/internal/vault/vaulttest"
@@ -31,46 +30,31 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// shipped is the content that the program comes with.
-var shipped = sync.OnceValues(content.Shipped)
-
-func catalog(t testing.TB) *homework.Catalog {
-	t.Helper()
-	cat, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
+func catalog(t testing.TB) *homework.Catalog { return apptest.Catalog(t) }
 
 var (
 	names       = []string{"Alex", "Sam"}
-	passphrases = [][]byte{[]byte("slow tuesday lantern"), []byte("quiet orange harbour")}
+	passphrases = [][]byte{[]byte(apptest.Passphrase("Alex")), []byte(apptest.Passphrase("Sam"))}
 )
 
 // couple is a vault for two on one computer, with a clock that tests turn.
 type couple struct {
-	t    testing.TB
-	path string
-	now  time.Time
-	app  *app.App
+	*apptest.Vault
+	t   testing.TB
+	now time.Time
+	app *app.App
 }
 
 func newApp(t testing.TB, now *time.Time) *app.App {
 	t.Helper()
-	a := app.New(app.Config{Catalog: catalog(t), Now: func() time.Time { return *now }, StateDir: t.TempDir()})
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return a
+	return apptest.New(t, func() time.Time { return *now })
 }
 
 // locked is a couple's App before there is a vault.
 func locked(t testing.TB) *couple {
 	t.Helper()
-	c := &couple{t: t, path: filepath.Join(t.TempDir(), "ours.unhurried"), now: time.Date(2026, 3, 2, 20, 0, 0, 0, time.UTC)}
+	c := &couple{t: t, now: time.Date(2026, 3, 2, 20, 0, 0, 0, time.UTC)}
+	c.Vault = &apptest.Vault{Path: filepath.Join(t.TempDir(), "ours.unhurried")}
 	c.app = newApp(t, &c.now)
 	return c
 }
@@ -79,13 +63,7 @@ func locked(t testing.TB) *couple {
 func newCouple(t testing.TB) *couple {
 	t.Helper()
 	c := locked(t)
-	kits, err := c.app.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(kits) != 2 {
-		t.Fatalf("%d recovery kits for two members", len(kits))
-	}
+	c.Vault = apptest.Make(t, c.app, c.Path, names...)
 	return c
 }
 
@@ -93,7 +71,7 @@ func newCouple(t testing.TB) *couple {
 func (c *couple) as(member int) *app.App {
 	c.t.Helper()
 	c.must(c.app.Close())
-	c.must(c.app.Open(context.Background(), c.path, passphrases[member]))
+	c.must(c.app.Open(context.Background(), c.Path, passphrases[member]))
 	return c.app
 }
 
@@ -101,7 +79,7 @@ func (c *couple) as(member int) *app.App {
 func (c *couple) vault(member int) *vault.Vault {
 	c.t.Helper()
 	c.must(c.app.Close())
-	v, err := vault.Open(c.path, passphrases[member])
+	v, err := vault.Open(c.Path, passphrases[member])
 	c.must(err)
 	return v
 }

@@ -313,7 +313,7 @@ func TestAProgressFileBeginsWithWhatItsAuthorTold(t *testing.T) {
 func (c *couple) takeOut(nth int) {
 	c.t.Helper()
 	c.must(c.app.Close())
-	db, err := sql.Open("sqlite3", c.path)
+	db, err := sql.Open("sqlite3", c.Path)
 	c.must(err)
 	_, err = db.Exec("DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1 OFFSET ?)", nth)
 	c.must(errors.Join(err, db.Close()))
@@ -324,7 +324,7 @@ func (c *couple) takeOut(nth int) {
 func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 	c := locked(t)
 	a := c.app
-	kits, err := a.Create(c.path, app.Household{Names: names, Passphrases: passphrases})
+	kits, err := a.Create(c.Path, app.Household{Names: names, Passphrases: passphrases})
 	c.must(err)
 	for i := range 6 {
 		_, err := a.NewCheckIn(held(a.Catalog().Exercises[0].ID, a.Today()-homework.Day(i)))
@@ -353,7 +353,7 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 		}
 	}
 	c.takeOut(2)
-	c.must(a.OpenWithKit(t.Context(), c.path, kits[0].Code))
+	c.must(a.OpenWithKit(t.Context(), c.Path, kits[0].Code))
 	unseen(1)
 	stated()
 	for range 2 { // locked and opened again

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"unhurried/internal/app"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/vault"
 )
 
@@ -15,7 +16,7 @@ import (
 // but under its own name.
 func TestASavedSheetLeadsNobodyToTheDiary(t *testing.T) {
 	p := newPlanner(t)
-	kit, err := p.NewKit([]byte("orbit velvet canyon"))
+	kit, err := p.NewKit([]byte(apptest.Passphrase("Ada")))
 	if err != nil || !p.KitPending() {
 		t.Fatal(err)
 	}

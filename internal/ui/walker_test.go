@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/report"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
@@ -226,7 +227,7 @@ func TestEveryControlOfEveryPage(t *testing.T) {
 func TestEveryPageOfTheContent(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	var routes []route.Route
-	cat := fixture.Catalog(t)
+	cat := apptest.Catalog(t)
 	for i := range cat.Exercises {
 		routes = append(routes, route.Exercise(cat.Exercises[i].ID), route.Session(cat.Exercises[i].ID))
 	}
@@ -252,7 +253,7 @@ func TestEveryPageOfTheContent(t *testing.T) {
 
 // Each drawing that is shipped is painted in the ink of both themes.
 func TestEveryDrawingIsPainted(t *testing.T) {
-	cat := fixture.Catalog(t)
+	cat := apptest.Catalog(t)
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := uitest.Start(t, uitest.Look{Width: 480, Height: 360, Mode: mode, Text: 1})
 		ground := func() image.Image {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -27,7 +28,7 @@ func TestFilterInTheRoute(t *testing.T) {
 }
 
 func TestFilters(t *testing.T) {
-	cat := fixture.Catalog(t)
+	cat := apptest.Catalog(t)
 	s := homework.NewState(0, 2)
 	all := list(wording.English(), s, cat, filter{})
 	if len(all) != len(cat.Exercises) {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/parts/invitations"
@@ -290,7 +291,7 @@ func TestANumberThatIsNotSetReadsSo(t *testing.T) {
 
 // Every program for one, on every stage: the words are for one.
 func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
-	for _, p := range fixture.Catalog(t).Programs {
+	for _, p := range apptest.Catalog(t).Programs {
 		if !p.For.Fits(true) {
 			continue
 		}

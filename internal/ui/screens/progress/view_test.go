@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/fixture"
 	"unhurried/internal/wording"
 )
 
@@ -37,12 +37,12 @@ func (h *events) checkIn(author int, d homework.Day, closeness int) {
 func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
 	h := newEvents(0, 2)
 	h.checkIn(1, today-3, 9)
-	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	if n := len(v.line.Series[1].Points); n != 0 {
 		t.Fatalf("the partner's answer is drawn before mine is in: %v", v.line.Series[1].Points)
 	}
 	h.checkIn(0, today-3, 4)
-	v = newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v = newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	if len(v.line.Series[0].Points) != 1 || len(v.line.Series[1].Points) != 1 {
 		t.Errorf("both answers are not drawn: %+v", v.line.Series)
 	}
@@ -61,7 +61,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 		}
 		h.checkIn(0, d, 3+i/2)
 	}
-	v := newView(wording.English(), h.State, fixture.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
 	var shape strings.Builder
 	for _, p := range v.line.Series[0].Points {
 		if p.Missing {
@@ -90,18 +90,18 @@ func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
 	}
 	h.add(0, today-20, &homework.AppointmentSet{On: today - 10})
 	c := firstChoice(h.State, today)
-	v := newView(wording.English(), h.State, fixture.Catalog(t), today, c)
+	v := newView(wording.English(), h.State, apptest.Catalog(t), today, c)
 	if v.from != today-10 {
 		t.Errorf("it begins at %s", v.from)
 	}
 	c.within = everything
-	if v = newView(wording.English(), h.State, fixture.Catalog(t), today, c); v.from != today-300 {
+	if v = newView(wording.English(), h.State, apptest.Catalog(t), today, c); v.from != today-300 {
 		t.Errorf("everything begins at %s", v.from)
 	}
 }
 
 func TestAVaultWithNothingInItIsEmpty(t *testing.T) {
-	if v := newView(wording.English(), homework.NewState(1, 1), fixture.Catalog(t), today, choice{everything, homework.ScalePain}); !v.empty {
+	if v := newView(wording.English(), homework.NewState(1, 1), apptest.Catalog(t), today, choice{everything, homework.ScalePain}); !v.empty {
 		t.Error("it is not")
 	}
 }
@@ -130,7 +130,7 @@ func tenYears() *events {
 
 // BenchmarkView builds what Progress shows of ten years: 12,000 events must take less than 16 ms.
 func BenchmarkView(b *testing.B) {
-	h, cat := tenYears(), fixture.Catalog(b)
+	h, cat := tenYears(), apptest.Catalog(b)
 	for _, l := range []homework.ScaleID{homework.ScaleCloseness, homework.ScaleWeekCloseness} {
 		b.Run(string(l), func(b *testing.B) {
 			for b.Loop() {

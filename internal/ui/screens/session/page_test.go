@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/app"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -31,7 +32,7 @@ func TestLooks(t *testing.T) {
 		k = fixture.Couple(t)
 		return New(k.Env, exerciseID).Content()
 	}
-	last := len(fixture.Catalog(t).Exercise(exerciseID).Steps) - 1
+	last := len(apptest.Catalog(t).Exercise(exerciseID).Steps) - 1
 	uitest.CheckLooks(t, "session-consent", build)
 	for name, to := range map[string]func(w *uitest.Window){
 		"step":   func(w *uitest.Window) { begin(w); w.Tap("Next") },
@@ -66,7 +67,7 @@ func TestLooks(t *testing.T) {
 		return New(first.Env, "prepare-and-agree").Content()
 	}, func(w *uitest.Window) {
 		begin(w)
-		next(w, len(fixture.Catalog(t).Exercise("prepare-and-agree").Steps)-1)
+		next(w, len(apptest.Catalog(t).Exercise("prepare-and-agree").Steps)-1)
 	})
 	solo := fixture.Solo(t)
 	uitest.CheckLooks(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
@@ -90,7 +91,7 @@ func next(w *uitest.Window, steps int) {
 func TestStopIsOnTheScreenHoweverLongAStepIs(t *testing.T) {
 	var longest *homework.Exercise
 	at, most := 0, 0
-	cat := fixture.Catalog(t)
+	cat := apptest.Catalog(t)
 	for i := range cat.Exercises {
 		x := &cat.Exercises[i]
 		for j, s := range x.Steps {
