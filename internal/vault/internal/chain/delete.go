@@ -1,6 +1,9 @@
 package chain
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Copy is a row that holds a deleted record.
 type Copy struct {
@@ -18,7 +21,8 @@ func (l *Log) PutBack() map[Ref][]Copy { return l.putBack }
 func (l *Log) ClearPutBack() { clear(l.putBack) }
 
 func (l *Log) notePutBack(r, stub *Record) {
-	l.report(Finding{Kind: PutBack, Name: r.Ref.Hash[:], Records: 1, Author: r.Author, Dated: true, Day: r.Day, Type: r.Type})
+	// The hash is copied: a slice of r that is handed on would put every record that is taken on the heap.
+	l.report(Finding{Kind: PutBack, Name: bytes.Clone(r.Ref.Hash[:]), Records: 1, Author: r.Author, Dated: true, Day: r.Day, Type: r.Type})
 	c := Copy{Row: r.Row}
 	if stub != nil {
 		kept := *stub
