@@ -67,6 +67,18 @@ func (s *State) agreementBorders() []Day {
 	return slices.DeleteFunc(days, func(d Day) bool { return s.AgreementHeld(d, d) == s.AgreementHeld(d-1, d-1) })
 }
 
+// ByAgreement parts points into those from outside of agreements and those from inside: they can't be compared.
+func ByAgreement(points []Point) (outside, inside []Point) {
+	for _, p := range points {
+		if p.Agreement {
+			inside = append(inside, p)
+		} else {
+			outside = append(outside, p)
+		}
+	}
+	return outside, inside
+}
+
 // Segments parts points into runs across which a line may be drawn: the mark of an agreement is the same in each, and
 // did not change in between.
 func Segments(points []Point) [][]Point {

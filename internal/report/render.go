@@ -20,6 +20,10 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// Each form goes through the data by itself. They share their sentences and figures (words.go, trend.go) and differ in the
+// rest: a page has cards and charts, escaped by html/template; a document has columns, and room that ends; a terminal has
+// lines.
+
 // Render writes one or both members' reports as text, json, html, pdf or csv, in a language. The JSON is the same in each.
 func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
 	// A buffer that grows leaves halves of itself behind. At the bounds of what is taken these are the larger part of the

@@ -44,14 +44,7 @@ func TrendSaid(l *wording.Language, d *Data, t TrendData) string {
 	if len(t.Points) == 0 {
 		return l.X("report.trendNone", "{{.Scale}}: no answers.", scale)
 	}
-	var in, out []homework.Point
-	for _, p := range t.Points {
-		if p.Agreement {
-			in = append(in, p)
-		} else {
-			out = append(out, p)
-		}
-	}
+	out, in := homework.ByAgreement(t.Points)
 	last := t.Points[len(t.Points)-1]
 	parts := []string{l.X("report.trend", "{{.Scale}}, 0 to {{.Most}}.", scale)}
 	if len(out) > 0 {

@@ -75,14 +75,7 @@ func saysAnswers(l *wording.Language, p Answers) string {
 	if len(p.Points) == 0 {
 		return l.X("course.noAnswers", "{{.Name}}: no answers in this time.", map[string]any{"Name": p.Name})
 	}
-	var in, out []homework.Point
-	for _, x := range p.Points {
-		if x.Agreement {
-			in = append(in, x)
-		} else {
-			out = append(out, x)
-		}
-	}
+	out, in := homework.ByAgreement(p.Points)
 	last := p.Points[len(p.Points)-1]
 	var parts []string
 	if len(out) > 0 {
