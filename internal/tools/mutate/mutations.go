@@ -157,7 +157,7 @@ var mutations = []mutation{
 	// What lies beside a vault, and what the disk does.
 	{file: walview, test: beside, breaks: "a log has every row that the file has",
 		before: "if !ids[id] {", after: "if false {"},
-	{file: walview, test: beside, breaks: "a log belongs to the vault of that name",
+	{file: walview, test: "TestAnotherVaultsLogIsForeign", breaks: "a log belongs to the vault of that name",
 		before: "if err == nil && mine != theirs {", after: "if _, _ = mine, theirs; false {"},
 	{file: walview, test: beside, breaks: "a log is no larger than it can have made the file",
 		before: "int64(s.wal.pages) > info.Size()/PageSize+int64(len(s.wal.frames))", after: "info == nil"},

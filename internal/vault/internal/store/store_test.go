@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -84,5 +85,44 @@ func TestATransactionThatFailsHasNotHappened(t *testing.T) {
 	}
 	if _, err := Create(path, FormatCurrent); !errors.Is(err, errs.Exists) {
 		t.Fatalf("a file that is there: %v", err)
+	}
+}
+
+// The log of another vault is foreign even where nothing else tells the two apart: neither has a record.
+func TestAnotherVaultsLogIsForeign(t *testing.T) {
+	dir := t.TempDir()
+	path := func(id byte) string { return filepath.Join(dir, fmt.Sprint("v", id, ".unhurried")) }
+	for id := range byte(2) {
+		s, err := Create(path(id), FormatCurrent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(s.SetVaultID([16]byte{id}), s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other, err := Open(path(1), ForWriting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A commit that has every page of the file in the log.
+	if err := errors.Join(other.Begin(), other.WhyReadOnly(), other.exec("VACUUM")); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.Copy(path(1)+WALSuffix, path(0)+WALSuffix); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(path(0), ForReading)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id, err := s.VaultID(); err != nil || id != [16]byte{0} || !s.WALIsForeign() {
+		t.Fatalf("the vault is read as %v, foreign %v, %v", id, s.WALIsForeign(), err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
