@@ -48,6 +48,20 @@ func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
 	}
 }
 
+// A page that holds nothing of mine says so, and does not tell by its charts that the other practised alone.
+func TestThePracticeOfTheOtherAloneLeavesThePageEmpty(t *testing.T) {
+	for me, empty := range []bool{false, true} {
+		h := newEvents(me, 2)
+		h.add(0, today-3, &homework.CheckedIn{
+			Session: homework.SessionKey{Exercise: "body-touch-alone", Day: today - 3}, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld},
+		})
+		v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+		if v.empty != empty {
+			t.Errorf("to member %d the page is empty: %v", me, v.empty)
+		}
+	}
+}
+
 func TestNoLineCrossesAnAgreement(t *testing.T) {
 	h := newEvents(0, 1)
 	for i := range 9 {
