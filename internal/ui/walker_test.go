@@ -82,6 +82,14 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home route.Route) wa
 				}
 			}
 		},
+		Written: func() (marks string) {
+			for _, name := range []string{k.Path, k.Path + "-wal"} {
+				if info, err := os.Stat(name); err == nil {
+					marks += fmt.Sprint(info.Size(), info.ModTime().UnixNano(), " ")
+				}
+			}
+			return marks
+		},
 		Restore: func(to route.Route) {
 			for top := w.Canvas.Overlays().Top(); top != nil; top = w.Canvas.Overlays().Top() {
 				w.Canvas.Overlays().Remove(top)

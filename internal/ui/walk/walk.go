@@ -31,6 +31,8 @@ type Ground struct {
 	Clock  *uitest.Clock
 	// Restore puts everything back as it was at first, a fresh copy of what was written included, and opens a page.
 	Restore func(route.Route)
+	// Written changes whenever something was written since Restore; nil where nothing can be.
+	Written func() string
 	// Hold keeps slow work from ending until release is called, as a disk does between two clicks.
 	Hold func() (release func())
 	// Home is where each page must lead back to.
@@ -83,17 +85,18 @@ type control struct {
 
 type walker struct {
 	Ground
-	report Report
-	queue  []scene
-	known  map[string]bool            // signatures of scenes that were looked at
-	routes map[route.Route]bool       // that were queued
-	views  map[string]int             // how many routes of each view were queued
-	on     map[string][]string        // the controls of each scene, by signature
-	leads  map[string]map[string]bool // from a control, or from Esc on a scene, to signatures
-	homes  map[string]bool            // signatures of scenes at home
-	how    map[string]string          // how each scene was reached, in words
-	said   map[string]bool
-	tried  map[string]bool // views on which the keys of the window were pressed
+	report  Report
+	queue   []scene
+	known   map[string]bool            // signatures of scenes that were looked at
+	routes  map[route.Route]bool       // that were queued
+	views   map[string]int             // how many routes of each view were queued
+	on      map[string][]string        // the controls of each scene, by signature
+	leads   map[string]map[string]bool // from a control, or from Esc on a scene, to signatures
+	homes   map[string]bool            // signatures of scenes at home
+	how     map[string]string          // how each scene was reached, in words
+	said    map[string]bool
+	written string          // what Written said when the scene was reached
+	tried   map[string]bool // views on which the keys of the window were pressed
 }
 
 // Walk presses everything that can be reached from home and from the routes, and returns what it found.
@@ -127,6 +130,9 @@ func Look(g Ground, routes ...route.Route) *Report {
 }
 
 func newWalker(g Ground) *walker {
+	if g.Written == nil {
+		g.Written = func() string { return "" }
+	}
 	if g.Done == nil {
 		g.Done = map[string]bool{}
 	}
@@ -158,6 +164,7 @@ func (w *walker) add(r route.Route) {
 func (w *walker) arrive(s scene) bool {
 	return w.safely("arrive at "+s.String(), func() bool {
 		w.Restore(s.route)
+		defer func() { w.written = w.Written() }()
 		w.Window.Settle()
 		for _, key := range s.path {
 			switch key {
@@ -243,7 +250,8 @@ func (w *walker) visit(s scene) {
 // choice that was worked already is only tapped.
 func (w *walker) press(s scene, sign, key string, another bool) {
 	here := func() (control, bool) {
-		if w.signature() != sign && !w.arrive(s) {
+		// A page may look the same and lead elsewhere after something was written.
+		if (w.signature() != sign || w.Written() != w.written) && !w.arrive(s) {
 			return control{}, false
 		}
 		c, ok := w.find(key)
