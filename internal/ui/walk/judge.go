@@ -1,0 +1,104 @@
+package walk
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/widgets"
+)
+
+func (w *walker) lead(from, to string) {
+	if w.leads[from] == nil {
+		w.leads[from] = map[string]bool{}
+	}
+	w.leads[from][to] = true
+}
+
+// look judges what is on the screen, once for each scene, and returns its signature.
+func (w *walker) look(s scene) string {
+	sign := w.signature()
+	w.hear(s.String())
+	if w.known[sign] {
+		return sign
+	}
+	w.known[sign] = true
+	if r := w.Shell.Route(); !slices.Contains(w.report.Routes, r) {
+		w.report.Routes = append(w.report.Routes, r)
+	}
+	w.how[sign] = s.String()
+	for _, c := range w.controls() {
+		w.on[sign] = append(w.on[sign], c.key)
+	}
+	w.homes[sign] = w.Window.Canvas.Overlays().Top() == nil && (w.Shell.Route() == w.Home || w.Away != nil && w.Away(w.Shell.Route()))
+	if !w.foreign() {
+		for _, fault := range w.Window.Faults() {
+			w.fault("%s: %s", s, fault)
+		}
+		for _, it := range outline.Of(w.Window.Canvas) {
+			if it.Role != outline.Text && strings.TrimSpace(it.Name) == "" {
+				w.fault("%s: something takes the keyboard and has no name", s)
+			}
+		}
+	}
+	return sign
+}
+
+// hear finds words that no page may say.
+func (w *walker) hear(where string) {
+	for _, words := range w.Never {
+		if text := w.Window.Text(); strings.Contains(flat(text), flat(words)) {
+			at := strings.Index(flat(text), flat(words))
+			w.fault("%s: it says %q", where, flat(text)[at:min(len(flat(text)), at+160)])
+		}
+	}
+}
+
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// foreign tells whether a dialog of Fyne's own is on the screen, such as the one that shows folders.
+func (w *walker) foreign() bool {
+	switch w.Window.Canvas.Overlays().Top().(type) {
+	case nil, *widgets.Modal:
+		return false
+	}
+	return true
+}
+
+// deadEnds finds the scenes from which no press leads home.
+func (w *walker) deadEnds() {
+	back := map[string]bool{}
+	for sign := range w.homes {
+		if w.homes[sign] {
+			back[sign] = true
+		}
+	}
+	arrives := func(from string) bool {
+		if w.Done[from] {
+			return true
+		}
+		for to := range w.leads[from] {
+			if back[to] {
+				return true
+			}
+		}
+		return false
+	}
+	for changed := true; changed; {
+		changed = false
+		for sign := range w.known {
+			if !back[sign] && (arrives(sign) || slices.ContainsFunc(w.on[sign], arrives)) {
+				back[sign], changed = true, true
+			}
+		}
+	}
+	for key := range w.Done {
+		w.Done[key] = arrives(key)
+	}
+	for _, sign := range slices.Sorted(maps.Keys(w.known)) {
+		if !back[sign] {
+			w.fault("%s: no way back", w.how[sign])
+		}
+	}
+}
