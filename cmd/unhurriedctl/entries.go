@@ -72,7 +72,7 @@ func (p *printer) session(exercise string, nth int) string {
 	return p.l.X("ctl.session", "{{.Exercise}} (session {{.N}})", args{"Exercise": exercise, "N": nth + 1})
 }
 
-func (p *printer) week() string { return p.l.X("ctl.theWeek", "the week") }
+func (p *printer) week() string { return p.l.X("library.week", "the week") }
 
 func printTexts(p *printer, solo bool, texts []homework.Text) {
 	for _, t := range texts {

@@ -39,7 +39,7 @@ func functions(l *wording.Language) template.FuncMap {
 		"after":        func(d *Data, a AfterData) string { return afterSaid(l, d, a) },
 		"engaged":      func(d *Data) string { return engagementFigure(l, d) },
 		"theirs":       func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
-		"unit":         func(d *Data) string { return unitSaid(l, homework.UnitFor(d.span())) },
+		"unit":         func(d *Data) string { return l.Unit(homework.UnitFor(d.span())) },
 		"made":         func() string { return made(l) },
 		"sessions":     func(d *Data) []SessionData { return backward(d.Sessions) },
 		"weeks":        func(d *Data) []WeekData { return backward(d.Weeks) },

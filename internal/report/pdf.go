@@ -155,7 +155,7 @@ func (w *writer) report(d *Data) {
 		w.weeks(d)
 	}
 	if len(d.Readings) > 0 {
-		w.heading(l.X("report.readings", "Readings"))
+		w.heading(l.X("library.readings", "Readings"))
 		for _, r := range latest(w, d.Readings) {
 			w.body(fmt.Sprintf("%s  %s", r.On, r.Title))
 		}

@@ -9,7 +9,7 @@ func (w *writer) trends(d *Data) {
 	const high, gap = 40.0, 8.0
 	w.room(high + 14)
 	w.heading(w.l.X("report.ratings", "Ratings over time"))
-	note := unitSaid(w.l, homework.UnitFor(d.span()))
+	note := w.l.Unit(homework.UnitFor(d.span()))
 	held := Held(d.span(), d)
 	if len(held) > 0 {
 		note += " " + w.l.X("report.shadedLine", "Shaded: an agreement held; no line crosses its border, since the ratings can't be compared.")

@@ -90,7 +90,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 		}
 	}
 	if len(d.Readings) > 0 {
-		head(l.X("report.readings", "Readings"), "")
+		head(l.X("library.readings", "Readings"), "")
 		for _, r := range d.Readings {
 			p("%s  %s", r.On, r.Title)
 		}

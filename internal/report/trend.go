@@ -26,17 +26,6 @@ func Held(in homework.Span, data ...*Data) []homework.Span {
 	return homework.Join(all)
 }
 
-// unitSaid says what a drawn point stands for.
-func unitSaid(l *wording.Language, u homework.Unit) string {
-	switch u {
-	case homework.ByWeek:
-		return l.X("report.byWeek", "Each point is the mean of a week.")
-	case homework.ByMonth:
-		return l.X("report.byMonth", "Each point is the mean of a month.")
-	}
-	return l.X("report.byDay", "Each point is the mean of a day.")
-}
-
 // TrendSaid says what a trend shows: how many answers, their range and mean, and the last one; answers from inside and
 // outside of agreements are never put together. It judges nothing.
 func TrendSaid(l *wording.Language, d *Data, t TrendData) string {

@@ -74,7 +74,7 @@ func stayUntil(l *wording.Language, s StayData) string {
 	if s.To == nil {
 		return l.X("report.stayNow", "{{.From}} until now", map[string]any{"From": s.From.String()})
 	}
-	return l.X("report.stay", "{{.From}} to {{.To}}", map[string]any{"From": s.From.String(), "To": s.To.String()})
+	return l.X("progress.span", "{{.From}} to {{.To}}", map[string]any{"From": s.From.String(), "To": s.To.String()})
 }
 
 // other says whose words those of the other member are.

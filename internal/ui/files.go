@@ -99,7 +99,7 @@ func (f *files) ask(title, start string, p *picker, chosen func(string), problem
 		widgets.NewFlow(
 			widgets.Primary(f.l.X("files.ok", "Use this"), ok),
 			widgets.Secondary(f.l.X("files.browse", "Browse …"), func() { p.open(nearest(typed(path.Text))) }),
-			widgets.Quiet(f.l.X("make.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
+			widgets.Quiet(f.l.X("action.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
 	f.win.Canvas().Focus(path)
 }
 

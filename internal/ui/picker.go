@@ -67,7 +67,7 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	if home := homeFolder(); home != dir {
 		ways = append(ways, widgets.Secondary(p.l.X("files.home", "My own folder"), into(home)))
 	}
-	cancel := widgets.Quiet(p.l.X("make.cancel", "Cancel"), p.close)
+	cancel := widgets.Quiet(p.l.X("action.cancel", "Cancel"), p.close)
 	body := []fyne.CanvasObject{widgets.NewSubHeading(p.title), widgets.NewCaption(exchange.OneLine(dir)), widgets.NewFlow(append(ways, cancel)...)}
 	first := cancel
 	if !p.files && err == nil {

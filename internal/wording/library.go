@@ -71,3 +71,74 @@ func (l *Language) Minutes(m [2]int) string {
 	}
 	return l.X("minutes.range", "{{.A}}–{{.B}} min", map[string]any{"A": m[0], "B": m[1]})
 }
+
+// For says whether something is for one person, for two, or either.
+func (l *Language) For(f homework.For) string {
+	switch f {
+	case homework.ForCouple:
+		return l.X("for.couple", "for two")
+	case homework.ForSolo:
+		return l.X("for.solo", "for one")
+	}
+	return l.X("for.either", "for one or two")
+}
+
+// Progress says how far somebody is with something to read or watch; empty when they have said nothing.
+func (l *Language) Progress(p homework.Progress) string {
+	switch p {
+	case homework.ProgressStarted:
+		return l.X("mark.started", "begun")
+	case homework.ProgressDone:
+		return l.X("mark.done", "read")
+	case homework.ProgressLater:
+		return l.X("mark.later", "kept for later")
+	case homework.ProgressSkipped:
+		return l.X("mark.skipped", "not for me")
+	}
+	return ""
+}
+
+// MediumKind names a kind of book, video or page.
+func (l *Language) MediumKind(kind string) string {
+	switch kind {
+	case "book":
+		return l.X("medium.book", "Book")
+	case "workbook":
+		return l.X("medium.workbook", "Workbook")
+	case "video":
+		return l.X("medium.video", "Video")
+	case "page":
+		return l.X("medium.page", "Web page")
+	case "podcast":
+		return l.X("medium.podcast", "Podcast")
+	}
+	return kind
+}
+
+// Level says how hard a text is to read.
+func (l *Language) Level(id string) string {
+	switch id {
+	case "easy":
+		return l.X("level.easy", "easy to read")
+	case "middling":
+		return l.X("level.middling", "takes some effort")
+	case "demanding":
+		return l.X("level.demanding", "demanding")
+	case "professional":
+		return l.X("level.professional", "for professionals")
+	}
+	return id
+}
+
+// Depth says how near a question goes.
+func (l *Language) Depth(d homework.Depth) string {
+	switch d {
+	case homework.DepthLight:
+		return l.X("depth.light", "light")
+	case homework.DepthDeeper:
+		return l.X("depth.deeper", "deeper")
+	case homework.DepthTender:
+		return l.X("depth.tender", "tender")
+	}
+	return string(d)
+}

@@ -120,3 +120,21 @@ func (l *Language) activity(a homework.Activity) string {
 	}
 	return string(a)
 }
+
+// Headline says in few words how things stand today where there is nothing to do next; empty where there is. other is the
+// name of the other member.
+func (l *Language) Headline(t homework.Today, other string) string {
+	switch t.Reason {
+	case homework.ReasonNoProgram:
+		return l.X("today.none", "Nothing is planned yet")
+	case homework.ReasonPaused:
+		return l.X("today.paused", "A pause")
+	case homework.ReasonClosed:
+		return l.X("today.closed", "This stage rests")
+	case homework.ReasonWeekFull:
+		return l.X("today.rest", "Enough for this week")
+	case homework.ReasonSigned:
+		return l.X("today.waitingYes", "Waiting for {{.Name}}'s yes", map[string]any{"Name": other})
+	}
+	return ""
+}

@@ -68,3 +68,14 @@ func (l *Language) Answers(a homework.Answers, scales []*homework.Scale, solo bo
 	}
 	return said
 }
+
+// Unit says what a drawn point stands for.
+func (l *Language) Unit(u homework.Unit) string {
+	switch u {
+	case homework.ByWeek:
+		return l.X("course.byWeek", "Each point is the mean of a week.")
+	case homework.ByMonth:
+		return l.X("course.byMonth", "Each point is the mean of a month.")
+	}
+	return l.X("report.byDay", "Each point is the mean of a day.")
+}

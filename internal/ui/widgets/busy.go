@@ -13,7 +13,7 @@ func NewBusy(l *wording.Language, what string, cancel func()) *Busy {
 	b := &Busy{progress: NewProgress(0, l.X("busy.moment", "One moment."))}
 	body := NewColumn(NewText(what), b.progress)
 	if cancel != nil {
-		body.Add(NewFlow(Secondary(l.X("busy.cancel", "Cancel"), cancel)))
+		body.Add(NewFlow(Secondary(l.X("action.cancel", "Cancel"), cancel)))
 	}
 	b.root = body
 	b.ExtendBaseWidget(b)

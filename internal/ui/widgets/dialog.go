@@ -80,7 +80,7 @@ type Question struct {
 // Confirm asks, with both answers equally plain; Esc is no. The keyboard starts on the answer that changes nothing.
 func Confirm(l *wording.Language, c fyne.Canvas, q Question, answered func(yes bool)) *Modal {
 	if q.No == "" {
-		q.No = l.X("confirm.notNow", "Not now")
+		q.No = l.X("action.notNow", "Not now")
 	}
 	var m *Modal
 	answer := func(yes bool) func() {
@@ -99,7 +99,7 @@ func Confirm(l *wording.Language, c fyne.Canvas, q Question, answered func(yes b
 // Inform says one thing with one button.
 func Inform(l *wording.Language, c fyne.Canvas, title, text string) *Modal {
 	var m *Modal
-	ok := Secondary(l.X("inform.close", "Close"), func() { m.Hide() })
+	ok := Secondary(l.X("action.close", "Close"), func() { m.Hide() })
 	m = ShowModal(c, NewColumnGap(theme.Gap, NewSubHeading(title), NewText(text), NewFlow(ok)), nil)
 	c.Focus(ok)
 	return m

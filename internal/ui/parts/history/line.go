@@ -52,10 +52,10 @@ func Line(l *wording.Language, line homework.ScaleID, people []Answers, held []h
 	switch unit {
 	case homework.ByWeek:
 		if !line.Weekly() {
-			says = append(says, l.X("course.byWeek", "Each point is the mean of a week."))
+			says = append(says, l.Unit(homework.ByWeek))
 		}
 	case homework.ByMonth:
-		says = append(says, l.X("course.byMonth", "Each point is the mean of a month."))
+		says = append(says, l.Unit(homework.ByMonth))
 	}
 	d.Sentence = strings.Join(says, " ")
 	return d

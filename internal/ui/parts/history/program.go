@@ -46,7 +46,7 @@ func Program(l *wording.Language, p Standing, solo bool, ready string, to, today
 			}
 			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
-		parts = append(parts, widgets.NewCaption(l.X("course.before", "Before the next stage can be chosen")),
+		parts = append(parts, widgets.NewCaption(l.X("gate.title", "Before the next stage can be chosen")),
 			widgets.NewConditionList(l, conditions))
 	}
 	if len(p.Stays) > 0 {

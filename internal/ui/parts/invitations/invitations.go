@@ -40,7 +40,7 @@ func Invite(e *screen.Env, exercise string) {
 		widgets.NewSubHeading(e.L.X("invite.when", "When would be good?")), when,
 		widgets.NewChoice(times, at, func(i int) { at = max(i, 0) }).Named(e.L.X("invite.time", "Time of day")),
 		widgets.NewSoft(e.L.X("invite.text", "Your partner can say yes, yes with a change, or not today. Unanswered, it passes by itself, and nobody is reminded.")),
-		widgets.NewFlow(send, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(send, widgets.Secondary(e.L.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)
 }
 
@@ -75,6 +75,6 @@ func AnswerWithChange(e *screen.Env, id homework.ID) {
 	change.OnSubmitted = func(string) { send() }
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(e.L.X("invite.withChange", "Yes, with a change")), change,
-		widgets.NewFlow(answer, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(answer, widgets.Secondary(e.L.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(change)
 }

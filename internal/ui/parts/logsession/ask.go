@@ -25,7 +25,7 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(e.L.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(e.L.X("log.save", "Note it"), func() {
+	save = widgets.Primary(e.L.X("action.note", "Note it"), func() {
 		s := homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
 		}
@@ -44,6 +44,6 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 		widgets.NewText(e.L.X("log.when", "When was it?")), when,
 		widgets.NewText(e.L.X("checkin.what", "What happened")),
 		widgets.NewChoice(outcomes, outcome, func(i int) { outcome = max(i, 0) }).Named(e.L.X("checkin.what", "What happened")),
-		widgets.NewFlow(save, widgets.Secondary(e.L.X("confirm.notNow", "Not now"), func() { m.Hide() }))), nil)
+		widgets.NewFlow(save, widgets.Secondary(e.L.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	e.Canvas().Focus(when)
 }

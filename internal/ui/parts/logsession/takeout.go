@@ -24,7 +24,7 @@ func TakeOut(e *screen.Env, k homework.SessionKey) {
 	}
 	widgets.Confirm(e.L, e.Canvas(), widgets.Question{
 		Title: e.L.X("diary.takeOutTitle", "Take this session out?"), Text: text,
-		Yes: e.L.X("diary.takeOutYes", "Take it out"), No: e.L.X("diary.keep", "Keep it"),
+		Yes: e.L.X("diary.takeOutYes", "Take it out"), No: e.L.X("action.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {
 			e.Act(func() error { return e.App.DeleteSession(context.Background(), k) }, nil)

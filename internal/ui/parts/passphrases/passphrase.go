@@ -93,7 +93,7 @@ func (p *Pair) suggest() {
 		widgets.NewSoft(l.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),
 		widgets.NewFlow(use,
 			widgets.Secondary(l.X("make.suggestOther", "Other words"), func() { m.Hide(); p.suggest() }),
-			widgets.Quiet(l.X("make.cancel", "Cancel"), func() { m.Hide() })))), nil)
+			widgets.Quiet(l.X("action.cancel", "Cancel"), func() { m.Hide() })))), nil)
 	p.env.Canvas().Focus(use)
 }
 

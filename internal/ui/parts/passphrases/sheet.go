@@ -137,7 +137,7 @@ func (s *sheet) ask() {
 
 // later puts it off.
 func (s *sheet) later() fyne.CanvasObject {
-	return widgets.Quiet(s.env.L.X("sheet.later", "Not now"), func() {
+	return widgets.Quiet(s.env.L.X("action.notNow", "Not now"), func() {
 		s.done()
 		s.env.Nav.Toast(s.env.L.X("sheet.laterText", "You are reminded of the sheet until its end was typed back."), "", nil)
 	})

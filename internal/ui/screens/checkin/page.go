@@ -173,7 +173,7 @@ func (p *page) actions() fyne.CanvasObject {
 	for _, b := range p.buttons {
 		row.Add(b)
 	}
-	row.Add(widgets.Quiet(l.X("checkin.later", "Later"), p.env.Nav.Back))
+	row.Add(widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back))
 	return row
 }
 

@@ -53,7 +53,7 @@ func (p *page) draw() {
 		body = append(body, widgets.NewEmptyState(l.X("diary.none", "Nothing yet"), text))
 	}
 	if more {
-		body = append(body, widgets.NewFlow(widgets.Secondary(l.X("diary.earlier", "Earlier ones"), func() {
+		body = append(body, widgets.NewFlow(widgets.Secondary(l.X("action.earlier", "Earlier ones"), func() {
 			p.shown += step
 			p.draw()
 		})))
@@ -130,7 +130,7 @@ func (p *page) remove(e entry) {
 	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
 		Title: l.X("diary.deleteTitle", "Delete your check-in?"),
 		Text:  text,
-		Yes:   l.X("diary.delete", "Delete mine"), No: l.X("diary.keep", "Keep it"),
+		Yes:   l.X("diary.delete", "Delete mine"), No: l.X("action.keep", "Keep it"),
 	}, func(yes bool) {
 		if yes {
 			p.env.Act(func() error {

@@ -79,7 +79,7 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 
 // newWeek returns the entry of a week, named by its Monday, or nil when it is no longer of anybody's here.
 func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day) *entry {
-	e := &entry{week: monday, title: l.X("week.title", "Your week"), when: l.X("diary.week", "{{.From}} to {{.To}}",
+	e := &entry{week: monday, title: l.X("week.title", "Your week"), when: l.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": l.Date(monday, today), "To": l.Date(monday+6, today)})}
 	other, couple := s.Partner()
 	if !couple {
@@ -155,8 +155,7 @@ func withdrawn(l *wording.Language, s *homework.State, days [2]homework.Day, tod
 			return l.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after both were in. {{.Name}} sees that it was there.",
 				map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 		default:
-			return l.X("diary.withdrawnTheirs", "{{.Name}} took their check-in away on {{.Day}}, after both were in.",
-				map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
+			return l.After(s.Name(other), l.Date(d, today), true)
 		}
 	}
 	return ""

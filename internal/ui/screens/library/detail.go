@@ -31,7 +31,7 @@ func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *w
 }
 
 func back(e *screen.Env) fyne.CanvasObject {
-	return widgets.Quiet(e.L.X("library.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
+	return widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))
 }
 
 // sources says which works an item rests on, closed at first.
@@ -119,10 +119,10 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 		for _, f := range p.DoctorFirst {
 			list = append(list, widgets.NewBold(f.Sign), widgets.NewSoft(f.Tell))
 		}
-		side = append(side, widgets.NewCard(e.L.X("care.doctor", "A doctor first"), "", list...))
+		side = append(side, widgets.NewCard(e.L.X("doctor.first", "A doctor first"), "", list...))
 	}
 	side = append(side, widgets.NewCard("", "", sources(e.L, e.Cat(), p.Sources, p.Reviewed)))
-	return &detail{newDetail(e, p.Title, join(forWhom(e.L, p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
+	return &detail{newDetail(e, p.Title, join(e.L.For(p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
 		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
 			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) }))),
 		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
@@ -183,7 +183,7 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 		done = e.L.X("mark.seen", "seen or heard")
 	}
 	p.status = widgets.NewChoice([]string{
-		marked(e.L, homework.ProgressLater), marked(e.L, homework.ProgressStarted), done, marked(e.L, homework.ProgressSkipped),
+		e.L.Progress(homework.ProgressLater), e.L.Progress(homework.ProgressStarted), done, e.L.Progress(homework.ProgressSkipped),
 	}, -1, func(i int) {
 		to := homework.ProgressNone
 		if i >= 0 {
@@ -203,13 +203,13 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	p.refresh()
 	parts := []fyne.CanvasObject{
 		widgets.NewText(m.Judgement),
-		widgets.NewLead(e.L.X("medium.for", "For"), m.For),
-		widgets.NewLead(e.L.X("medium.level", "How it reads"), level(e.L, m.Level)),
+		widgets.NewLead(e.L.X("label.for", "For"), m.For),
+		widgets.NewLead(e.L.X("medium.level", "How it reads"), e.L.Level(m.Level)),
 	}
 	if l := link(e, m.Link); l != nil {
 		parts = append(parts, l)
 	}
-	p.page = newDetail(e, m.Title, join(mediumKind(e.L, m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
+	p.page = newDetail(e, m.Title, join(e.L.MediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
 		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(e.L, m.Checked)))...),
 		widgets.NewCard(e.L.X("medium.mine", "Where I am with it"), "", p.status),
 		widgets.NewCard(e.L.X("medium.note", "My notes on it"), e.L.X("audience.me", "only me"), p.note))

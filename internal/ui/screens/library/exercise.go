@@ -91,7 +91,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		}
 	})
 	begin = append(begin, widgets.NewFlow(
-		widgets.Primary(e.L.X("today.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
+		widgets.Primary(e.L.X("action.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
 		widgets.Secondary(e.L.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
 
 	var steps []fyne.CanvasObject
@@ -142,7 +142,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		right = append(right, widgets.NewCard(e.L.X("exercise.variants", "Other ways to do it"), "", rows...))
 	}
 	right = append(right, widgets.NewCard("", "", sources(e.L, e.Cat(), x.Sources, x.Reviewed)))
-	return &detail{newDetail(e, x.Title, join(e.L.Kind(x.Kind), forWhom(e.L, x.For), e.L.Minutes(x.Minutes)),
+	return &detail{newDetail(e, x.Title, join(e.L.Kind(x.Kind), e.L.For(x.For), e.L.Minutes(x.Minutes)),
 		widgets.NewCard("", "", begin...),
 		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))}
 }

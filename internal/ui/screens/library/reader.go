@@ -37,7 +37,7 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	n := r.Minutes()
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
-	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), forWhom(e.L, r.For)),
+	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
 		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
 	p.root = container.NewBorder(nil, widgets.NewInset(theme.GapText, p.bar), nil, nil, p.page)
@@ -167,7 +167,7 @@ func (p *reader) drawMarks() {
 		p.marks.Objects = []fyne.CanvasObject{widgets.NewFlow(buttons...)}
 		if mine.Progress != homework.ProgressNone {
 			p.marks.Objects = append([]fyne.CanvasObject{
-				widgets.NewFlow(widgets.NewPill(marked(l, mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
+				widgets.NewFlow(widgets.NewPill(l.Progress(mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
 		}
 	}
 	p.page.Refresh()

@@ -43,7 +43,7 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 		p.drawFilters()
 		p.draw()
 	}).Named(e.L.X("library.shelf", "What to show"))
-	p.page = widgets.NewPage(e.L.X("library.title", "Library"),
+	p.page = widgets.NewPage(e.L.X("place.library", "Library"),
 		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)
 	p.drawFilters()
@@ -179,7 +179,7 @@ func (p *shelvesPage) who() fyne.CanvasObject {
 	case homework.ForSolo:
 		at = 1
 	}
-	return anyOrOne(l.X("filter.who", "For"), []string{
+	return anyOrOne(l.X("label.for", "For"), []string{
 		l.X("filter.couple", "Two"), l.X("filter.solo", "One person"),
 	}, at, func(i int) {
 		p.f.who = map[int]homework.For{0: homework.ForCouple, 1: homework.ForSolo}[i]

@@ -67,7 +67,7 @@ func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f 
 }
 
 func exerciseItem(l *wording.Language, x *homework.Exercise) item {
-	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), forWhom(l, x.For), l.Minutes(x.Minutes)), to: route.Exercise(x.ID)}
+	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), l.For(x.For), l.Minutes(x.Minutes)), to: route.Exercise(x.ID)}
 }
 
 func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
@@ -84,8 +84,8 @@ func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 func readingItem(l *wording.Language, s *homework.State, r *homework.Reading) item {
 	n := r.Minutes()
 	return item{
-		group: r.Topic, title: r.Title, about: r.Summary, facts: join(l.Minutes([2]int{n, n}), forWhom(l, r.For)),
-		status: marked(l, s.Readings[r.ID][s.Me].Progress), to: route.Reading(r.ID),
+		group: r.Topic, title: r.Title, about: r.Summary, facts: join(l.Minutes([2]int{n, n}), l.For(r.For)),
+		status: l.Progress(s.Readings[r.ID][s.Me].Progress), to: route.Reading(r.ID),
 	}
 }
 
@@ -108,7 +108,7 @@ func deckItem(l *wording.Language, s *homework.State, d *homework.Deck) item {
 		}
 	}
 	it := item{title: d.Title, about: d.About, to: route.Deck(d.ID), facts: join(
-		l.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), forWhom(l, d.For))}
+		l.X("library.cards", "{{.N}} cards", map[string]any{"N": len(d.Prompts)}), l.For(d.For))}
 	if talked > 0 {
 		it.status = l.X("library.talked", "{{.N}} talked about", map[string]any{"N": talked})
 	}
@@ -128,8 +128,8 @@ func media(l *wording.Language, s *homework.State, cat *homework.Catalog, f filt
 
 func mediumItem(l *wording.Language, s *homework.State, m *homework.Medium) item {
 	return item{
-		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(mediumKind(l, m.Kind), m.Authors, strconv.Itoa(m.Year), level(l, m.Level)),
-		status: marked(l, s.Media[m.ID][s.Me].Progress), to: route.Medium(m.ID),
+		group: m.Topic, title: m.Title, about: m.Judgement, facts: join(l.MediumKind(m.Kind), m.Authors, strconv.Itoa(m.Year), l.Level(m.Level)),
+		status: l.Progress(s.Media[m.ID][s.Me].Progress), to: route.Medium(m.ID),
 	}
 }
 
@@ -145,7 +145,7 @@ func programs(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 }
 
 func programItem(l *wording.Language, s *homework.State, p *homework.Program) item {
-	it := item{title: p.Title, about: p.Summary, to: route.AboutProgram(p.ID), facts: join(forWhom(l, p.For),
+	it := item{title: p.Title, about: p.Summary, to: route.AboutProgram(p.ID), facts: join(l.For(p.For),
 		l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)}))}
 	if s.Running(p.ID) != nil {
 		it.status = l.X("library.running", "running")
@@ -290,61 +290,6 @@ func excerpt(text, query string) string {
 		}
 	}
 	return cut
-}
-
-func forWhom(l *wording.Language, f homework.For) string {
-	switch f {
-	case homework.ForCouple:
-		return l.X("for.couple", "for two")
-	case homework.ForSolo:
-		return l.X("for.solo", "for one")
-	}
-	return l.X("for.either", "for one or two")
-}
-
-// marked says how far I am with something to read or watch; empty when I have said nothing.
-func marked(l *wording.Language, p homework.Progress) string {
-	switch p {
-	case homework.ProgressStarted:
-		return l.X("mark.started", "begun")
-	case homework.ProgressDone:
-		return l.X("mark.done", "read")
-	case homework.ProgressLater:
-		return l.X("mark.later", "kept for later")
-	case homework.ProgressSkipped:
-		return l.X("mark.skipped", "not for me")
-	}
-	return ""
-}
-
-func mediumKind(l *wording.Language, kind string) string {
-	switch kind {
-	case "book":
-		return l.X("medium.book", "Book")
-	case "workbook":
-		return l.X("medium.workbook", "Workbook")
-	case "video":
-		return l.X("medium.video", "Video")
-	case "page":
-		return l.X("medium.page", "Web page")
-	case "podcast":
-		return l.X("medium.podcast", "Podcast")
-	}
-	return kind
-}
-
-func level(l *wording.Language, id string) string {
-	switch id {
-	case "easy":
-		return l.X("level.easy", "easy to read")
-	case "middling":
-		return l.X("level.middling", "takes some effort")
-	case "demanding":
-		return l.X("level.demanding", "demanding")
-	case "professional":
-		return l.X("level.professional", "for professionals")
-	}
-	return id
 }
 
 // cite says a source in words, with how far we have seen it ourselves.

@@ -22,7 +22,7 @@ type chooser struct {
 }
 
 func newChooser(e *screen.Env) shell.Page {
-	c := &chooser{env: e, page: widgets.NewPage(e.L.X("choose.title", "Choose a program"),
+	c := &chooser{env: e, page: widgets.NewPage(e.L.X("action.chooseProgram", "Choose a program"),
 		e.L.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
 	c.draw()
 	return c
@@ -83,11 +83,11 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 	}
 	parts = append(parts, widgets.NewCaption(l.Reviewed(p.Reviewed)))
 	if o.running {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.open", "Open"), func() {
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.open", "Open"), func() {
 			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
 	} else {
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("choose.start", "Begin"), func() { c.begin(p) })))
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.begin", "Begin"), func() { c.begin(p) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)
 }
@@ -103,12 +103,12 @@ func (c *chooser) begin(p *homework.Program) {
 	}
 	var m *widgets.Modal
 	var start *widgets.Button
-	start = widgets.Primary(l.X("choose.start", "Begin"), func() {
+	start = widgets.Primary(l.X("action.begin", "Begin"), func() {
 		c.env.Submit(m, start, func() error { return c.env.App.StartProgram(p.ID) }, func() {
 			c.env.Nav.Replace(route.ProgramOf(p.ID))
 		})
 	})
-	no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })
+	no := widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })
 	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumn(append(parts, widgets.NewFlow(start, no))...), nil)
 	c.env.Canvas().Focus(no)
 }

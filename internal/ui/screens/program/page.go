@@ -41,7 +41,7 @@ func (p *page) draw() {
 		p.page.SetHeading(l.X("place.program", "Program"), "")
 		p.page.SetBody(widgets.NewEmptyState(l.X("program.none", "No program yet"),
 			l.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
-			widgets.Primary(l.X("today.pick", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
+			widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
 		return
 	}
 	p.page.SetHeading(v.program.Title, v.program.Summary)
@@ -53,7 +53,7 @@ func (p *page) draw() {
 	if len(v.readings) > 0 {
 		main = append(main, p.readingsCard(v))
 	}
-	side := []fyne.CanvasObject{widgets.NewCard(l.X("program.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
+	side := []fyne.CanvasObject{widgets.NewCard(l.X("progress.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
 	if len(v.flags) > 0 || len(v.program.NotForNow) > 0 {
 		side = append(side, p.careCard(v))
 	}
@@ -86,13 +86,13 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 		widgets.NewPill(l.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
 	parts = append(parts, widgets.NewTitle(v.stage.Title), widgets.NewText(v.stage.Purpose))
 	if v.closed {
-		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("program.closed",
+		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("why.closed",
 			"You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")))
 	}
 	if v.paused {
 		if v.pausedByMe {
 			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedText", "This rests. It goes on from here whenever you like."),
-				widgets.Primary(l.X("program.resume", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+				widgets.Primary(l.X("action.goOn", "Go on"), p.act(func() error { return resume(p.env, id) }))))
 		} else {
 			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedByOther",
 				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner}),
@@ -146,7 +146,7 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 		log = l.X("program.logSolo", "Log one I did")
 	}
 	buttons := []fyne.CanvasObject{
-		widgets.NewButton(l.X("program.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
+		widgets.NewButton(l.X("action.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
 		widgets.Secondary(log, func() { logsession.Ask(p.env, e) }),
 	}
 	if !v.solo {
@@ -278,7 +278,7 @@ func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
 				p.env.Act(func() error { return p.env.App.Repeat(v.program.ID, v.earlier[i].ID) }, nil)
 			}))
 		}
-		no := widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() })
+		no := widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })
 		list.Add(widgets.NewFlow(no))
 		m = widgets.ShowModal(p.env.Canvas(), list, nil)
 		p.env.Canvas().Focus(no)
@@ -291,7 +291,7 @@ func (p *page) readingsCard(v *view) fyne.CanvasObject {
 	for _, r := range v.readings {
 		note := l.X("reading.open", "to read")
 		if r.done {
-			note = l.X("reading.done", "read")
+			note = l.X("mark.done", "read")
 		}
 		list = append(list, widgets.NewTapRow(r.reading.Title, widgets.NewSpread(widgets.NewText(r.reading.Title), widgets.NewCaption(note)),
 			func() { p.env.Nav.Go(route.Reading(r.reading.ID)) }))
@@ -320,7 +320,7 @@ func (p *page) careCard(v *view) fyne.CanvasObject {
 		list = append(list, widgets.NewBold(l.X("choose.wait", "Better left for later when")), widgets.NewBullets(v.program.NotForNow...))
 	}
 	if len(v.flags) > 0 {
-		list = append(list, widgets.NewBold(l.X("care.doctor", "A doctor first")),
+		list = append(list, widgets.NewBold(l.X("doctor.first", "A doctor first")),
 			widgets.NewSoft(l.X("care.private", "Ticking one is for you alone: it is sealed with your key and in no report. Some stages rest until a doctor has seen it.")))
 	}
 	for _, f := range v.flags {
@@ -352,7 +352,7 @@ func (p *page) otherCard(v *view) fyne.CanvasObject {
 			widgets.Confirm(l, p.env.Canvas(), widgets.Question{
 				Title: l.X("program.endTitle", "End {{.Title}}?", map[string]any{"Title": v.program.Title}),
 				Text:  l.X("program.endText", "Everything you wrote stays. You can start it again later, from the beginning."),
-				Yes:   l.X("program.end", "End this program"), No: l.X("program.keep", "Keep it"),
+				Yes:   l.X("program.end", "End this program"), No: l.X("action.keep", "Keep it"),
 			}, func(yes bool) {
 				if yes {
 					p.env.Act(func() error { return p.env.App.EndProgram(v.program.ID) }, nil)

@@ -36,10 +36,10 @@ func newOpener(e *screen.Env) shell.Page {
 		e.L.X("review.sub", "A member's file, sealed for you. It is opened in memory and read-only; nothing of it is written to this computer unless you save it."))}
 	o.passphrase = widgets.NewPassphrase(e.L, "", nil)
 	o.passphrase.OnSubmitted(func(string) { o.submit() })
-	o.field = widgets.NewField(e.L.X("review.passphrase", "Passphrase"), o.passphrase,
+	o.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), o.passphrase,
 		e.L.X("review.passphraseHint", "The one that you were told for this file."))
-	o.open = widgets.Primary(e.L.X("review.open", "Open"), o.submit)
-	o.busy = widgets.NewBusy(e.L, e.L.X("review.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
+	o.open = widgets.Primary(e.L.X("action.open", "Open"), o.submit)
+	o.busy = widgets.NewBusy(e.L, e.L.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	o.busy.Hide()
 	o.draw()
 	return o
@@ -83,7 +83,7 @@ func (o *opener) draw() {
 			map[string]any{"Name": o.env.Review[0].Name})))
 	}
 	if o.path != "" {
-		choose = l.X("review.another", "Another file")
+		choose = l.X("action.anotherFile", "Another file")
 		parts = append(parts, widgets.NewBold(filepath.Base(o.path)))
 	}
 	if o.problem != "" {
@@ -105,7 +105,7 @@ func (o *opener) draw() {
 		buttons = append(buttons, widgets.Secondary(l.X("review.keyFile", "Choose the key file"), o.chooseKeys),
 			widgets.Secondary(choose, o.choose))
 	}
-	buttons = append(buttons, widgets.Quiet(l.X("review.back", "Back"), o.back))
+	buttons = append(buttons, widgets.Quiet(l.X("action.back", "Back"), o.back))
 	o.page.SetBody(widgets.NewCard("", "", append(parts, widgets.NewFlow(buttons...), o.busy)...),
 		widgets.NewCaption(l.X("review.without",
 			"Without this app any age program opens the file; inside are a page for the browser, a document to print, a table and the data.")))

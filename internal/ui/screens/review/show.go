@@ -84,7 +84,7 @@ func (s *shower) draw() {
 		body = append(body, widgets.NewCard(p.title, "", history.Program(l, p.Standing, v.solo, ready, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
-		body = append(body, widgets.NewCard(l.X("review.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))
+		body = append(body, widgets.NewCard(l.X("report.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))
 	}
 	body = append(body, widgets.NewCard(l.X("progress.days", "Days with practice"), "",
 		history.Days(l, v.counts, v.daysFrom, v.to, today, s.env.FirstDay)), s.timeline())
@@ -113,7 +113,7 @@ func (s *shower) actions() fyne.CanvasObject {
 	}
 	buttons = append(buttons,
 		widgets.Secondary(l.X("review.save", "Print or save"), s.ask),
-		widgets.Quiet(l.X("review.close", "Close"), s.close))
+		widgets.Quiet(l.X("action.close", "Close"), s.close))
 	return widgets.NewFlow(buttons...)
 }
 
@@ -160,8 +160,8 @@ func (s *shower) lines() fyne.CanvasObject {
 func (s *shower) timeline() fyne.CanvasObject {
 	l := s.env.L
 	labels := []string{
-		l.X("review.all", "All"), l.X("review.tookPlace", "Held"), l.X("review.stopped", "Stopped"),
-		l.X("review.notThatDay", "Declined or postponed"), l.X("review.withWords", "With words"), l.X("review.weeks", "Weeks"),
+		l.X("review.all", "All"), l.X("figures.held", "Held"), l.X("review.stopped", "Stopped"),
+		l.X("review.notThatDay", "Declined or postponed"), l.X("review.withWords", "With words"), l.X("report.weeks", "Weeks"),
 	}
 	list := history.List(l, s.view.entries, s.env.App.Today())
 	if len(s.view.entries) == 0 {
@@ -196,7 +196,7 @@ func (s *shower) ask() {
 			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),
 		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }).Named(l.X("review.save", "Print or save")),
 		widgets.NewFlow(
-			widgets.Secondary(l.X("confirm.notNow", "Not now"), func() { m.Hide() }),
+			widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }),
 			widgets.Secondary(l.X("review.saveClear", "Save in the clear"), func() {
 				m.Hide()
 				s.save(forms[at].format)

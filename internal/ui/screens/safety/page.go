@@ -158,7 +158,7 @@ func (p *page) doctor() fyne.CanvasObject {
 	if p.open && p.env.Cat().Reading(readingDoctor) != nil {
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("right.doctorRead", "When a doctor comes first"), func() { p.env.Nav.Go(route.Reading(readingDoctor)) })))
 	}
-	return widgets.NewCard(l.X("right.doctor", "A doctor first"), "", parts...)
+	return widgets.NewCard(l.X("doctor.first", "A doctor first"), "", parts...)
 }
 
 func card(title string, lines ...string) fyne.CanvasObject {

@@ -72,7 +72,7 @@ func (p *page) start(exercise string, from *app.Underway) {
 	x := p.env.Cat().Exercise(exercise)
 	if x == nil || len(x.Steps) == 0 {
 		p.show(widgets.NewPage("", "", widgets.NewEmptyState(p.env.L.X("session.unknown", "This exercise is not in the library"), "",
-			widgets.Secondary(p.env.L.X("session.back", "Back"), p.env.Nav.Back))))
+			widgets.Secondary(p.env.L.X("action.back", "Back"), p.env.Nav.Back))))
 		return
 	}
 	p.env.Read(func(s *homework.State) {
@@ -173,7 +173,7 @@ func (p *page) drawConsent() {
 	l := p.env.L
 	c := p.course
 	x := c.exercise
-	begin := widgets.Primary(l.X("session.begin", "Begin"), func() {
+	begin := widgets.Primary(l.X("action.begin", "Begin"), func() {
 		c.begin(p.env.Clock.Now())
 		if c.phase == phaseSteps {
 			if p.begun.Exercise == "" {
@@ -201,7 +201,7 @@ func (p *page) drawConsent() {
 	}
 	left := []fyne.CanvasObject{widgets.NewCard(l.X("session.prepare", "To prepare"), l.Minutes(x.Minutes), widgets.NewBullets(x.Prepare...))}
 	if len(x.StopIf) > 0 {
-		left = append(left, widgets.NewCard(l.X("session.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
+		left = append(left, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
 	right := []fyne.CanvasObject{widgets.NewCard(l.X("session.consent", "What you say yes to"), "", consent...)}
 	if !c.solo() && x.InTurns() {
@@ -213,10 +213,10 @@ func (p *page) drawConsent() {
 		begin.SetLabel(underway.FromStep(l, c.from))
 	} else {
 		buttons = append(buttons,
-			widgets.Secondary(l.X("session.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
-			widgets.Secondary(l.X("session.another", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
+			widgets.Secondary(l.X("invite.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
+			widgets.Secondary(l.X("action.anotherDay", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
 	}
-	buttons = append(buttons, widgets.Quiet(l.X("session.back", "Back"), p.env.Nav.Back))
+	buttons = append(buttons, widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back))
 	parts := []fyne.CanvasObject{
 		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)), widgets.NewFlow(buttons...),
 	}
@@ -383,7 +383,7 @@ func (p *page) ask(u *app.Underway, exercise string) {
 	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), underway.Card(p.env, u,
 		func() { p.start(u.Session.Exercise, u) },
 		func() { p.start(exercise, nil) }),
-		widgets.NewFlow(widgets.Quiet(p.env.L.X("session.back", "Back"), p.env.Nav.Back))).Narrow().Center())
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back))).Narrow().Center())
 }
 
 // refresh shows the step and what the buttons do now, after one of them was pressed.
@@ -393,7 +393,7 @@ func (p *page) refresh() {
 	p.showTime()
 	label := l.X("session.pause", "Pause")
 	if !p.course.running {
-		label = l.X("session.goOn", "Go on")
+		label = l.X("action.goOn", "Go on")
 	}
 	p.pause.SetLabel(label)
 	p.back.SetEnabled(p.course.step > 0)
@@ -429,7 +429,7 @@ func (p *page) stepWords() widgets.Step {
 	case !c.running:
 		w.Caption = l.X("session.paused", "paused, for as long as you like")
 	case !c.timed:
-		w.Caption = l.X("session.untimed", "as long as you like")
+		w.Caption = l.X("step.asLong", "as long as you like")
 	case c.left == 0:
 		w.Progress, w.Caption = 1, l.X("session.over", "the time is over; go on when you are ready")
 	default:
@@ -485,7 +485,7 @@ func (p *page) sign() {
 				o, _ := s.Partner()
 				other = s.Name(o)
 			})
-			text = p.env.L.X("session.signed", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
+			text = p.env.L.X("agreement.waiting", "You have signed. It holds once {{.Name}} has signed too, under their own passphrase.", map[string]any{"Name": other})
 		}
 		p.env.Undoable(text, func() error { return p.env.App.TakeBack(context.Background(), id) }, func() {
 			if p.course.phase == phaseSteps {
@@ -528,7 +528,7 @@ func (p *page) who(s homework.Step) string {
 		}
 		return l.X("session.leads", "{{.B}} leads {{.A}}'s touch", n)
 	case homework.WhoEach:
-		return l.X("session.each", "each for yourself")
+		return l.X("step.each", "each for yourself")
 	}
 	return l.X("session.both", "both of you")
 }
@@ -568,7 +568,7 @@ func (p *page) drawAfter() {
 	}
 	body = append(body, widgets.NewFlow(
 		widgets.Primary(l.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(route.CheckIn(*p.key)) })),
-		widgets.Secondary(l.X("session.later", "Later"), then(func() {
+		widgets.Secondary(l.X("action.later", "Later"), then(func() {
 			p.env.Nav.Replace(route.At(route.Today))
 			p.env.Nav.Toast(later, "", nil)
 		}))))

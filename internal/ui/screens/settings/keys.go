@@ -110,7 +110,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 		f.page.Refresh()
 	})
 	f.show(e.L.X("settings.passphrase", "Change my passphrase"), alone(e),
-		f.card(e.L.X("settings.change", "Change it"), drawing(e.L), func() { submit() },
+		f.card(e.L.X("action.change", "Change it"), drawing(e.L), func() { submit() },
 			oldField, codeField, widgets.NewFlow(other), pair.Content()))
 	return f
 }

@@ -26,7 +26,7 @@ type overview struct {
 }
 
 func newOverview(e *screen.Env) shell.Page {
-	p := &overview{env: e, page: widgets.NewPage(e.L.X("settings.title", "Settings"), "")}
+	p := &overview{env: e, page: widgets.NewPage(e.L.X("place.settings", "Settings"), "")}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

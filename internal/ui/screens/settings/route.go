@@ -61,7 +61,7 @@ func (f *form) Leave() {
 // show sets a way back, a heading and a sentence above the body.
 func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
 	f.page.SetBody(append([]fyne.CanvasObject{widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(f.env.L.X("library.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewFlow(widgets.Quiet(f.env.L.X("action.back", "Back"), f.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(title), widgets.NewSoft(sub))}, body...)...)
 	f.page.ScrollTo(0)
 }
@@ -72,7 +72,7 @@ func (f *form) card(label, busy string, do func(), fields ...fyne.CanvasObject) 
 	f.busy = widgets.NewBusy(f.env.L, busy, nil)
 	f.busy.Hide()
 	return widgets.NewCard("", "", append(fields, f.busy, widgets.NewFlow(f.submit,
-		widgets.Secondary(f.env.L.X("confirm.notNow", "Not now"), f.env.Nav.Back)))...)
+		widgets.Secondary(f.env.L.X("action.notNow", "Not now"), f.env.Nav.Back)))...)
 }
 
 // work runs something slow off the UI goroutine, once at a time.

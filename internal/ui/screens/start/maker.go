@@ -144,7 +144,7 @@ func (m *maker) joinLater() fyne.CanvasObject {
 }
 
 func (m *maker) cancel() *widgets.Button {
-	return widgets.Quiet(m.env.L.X("make.cancel", "Cancel"), func() { m.Escape() })
+	return widgets.Quiet(m.env.L.X("action.cancel", "Cancel"), func() { m.Escape() })
 }
 
 // Escape gives the making up, and asks first where something was typed. Once the diary is there it does nothing: the
@@ -162,7 +162,7 @@ func (m *maker) Escape() bool {
 	widgets.Confirm(l, m.env.Canvas(), widgets.Question{
 		Title: l.X("make.stop", "Stop making the diary?"),
 		Text:  l.X("make.stopText", "Nothing has been saved yet. What was typed here is forgotten."),
-		Yes:   l.X("make.stopYes", "Stop"), No: l.X("make.stopNo", "Go on"),
+		Yes:   l.X("make.stopYes", "Stop"), No: l.X("action.goOn", "Go on"),
 	}, func(yes bool) {
 		if yes {
 			leave()
@@ -245,7 +245,7 @@ func (m *maker) where() {
 		})
 	})
 	cancel = m.cancel()
-	m.show(l.X("make.where", "Where it is kept"),
+	m.show(l.X("make.place", "Where it is kept"),
 		l.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
 		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change, cancel)))
 	m.focus(create)

@@ -30,10 +30,10 @@ type unlock struct {
 
 func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 	u := &unlock{env: e, path: path, byKit: byKit}
-	u.open = widgets.Primary(e.L.X("unlock.open", "Open"), u.submit)
+	u.open = widgets.Primary(e.L.X("action.open", "Open"), u.submit)
 	u.busy = widgets.NewBusy(e.L, e.L.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	u.busy.Hide()
-	other := widgets.Quiet(e.L.X("unlock.other", "Another file"), func() { e.Nav.Replace(route.Welcome()) })
+	other := widgets.Quiet(e.L.X("action.anotherFile", "Another file"), func() { e.Nav.Replace(route.Welcome()) })
 	if byKit {
 		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 		u.kit.OnSubmitted = func(string) { u.submit() }
@@ -149,7 +149,7 @@ func olderCopy(e *screen.Env) {
 	widgets.Confirm(e.L, e.Canvas(), widgets.Question{
 		Title: e.L.X("older.title", "This is an older copy"),
 		Text:  e.L.X("older.text", "This computer has seen a newer state of this diary. Perhaps a backup was put in its place. You can go on from here, or lock and look for the newer file first."),
-		Yes:   e.L.X("older.goOn", "Go on from here"), No: e.L.X("older.lock", "Lock"),
+		Yes:   e.L.X("older.goOn", "Go on from here"), No: e.L.X("rail.lock", "Lock"),
 	}, func(yes bool) {
 		if !yes {
 			e.Lock()

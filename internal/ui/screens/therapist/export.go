@@ -368,8 +368,8 @@ func (p *exportPage) seal() fyne.CanvasObject {
 	p.busy.Hide()
 	p.result = widgets.NewColumn()
 	p.result.Hide()
-	return widgets.NewCard(l.X("export.seal", "How it is sealed"), "", how, p.bySecret, p.byKey,
-		widgets.NewFlow(p.save, widgets.Quiet(l.X("export.back", "Back"), p.env.Nav.Back)), p.busy, p.result)
+	return widgets.NewCard(l.X("export.how", "How it is sealed"), "", how, p.bySecret, p.byKey,
+		widgets.NewFlow(p.save, widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back)), p.busy, p.result)
 }
 
 func show(o fyne.CanvasObject, on bool) {

@@ -26,7 +26,7 @@ type homePage struct {
 }
 
 func newHome(e *screen.Env) shell.Page {
-	p := &homePage{env: e, page: widgets.NewPage(e.L.X("therapist.title", "Therapist"),
+	p := &homePage{env: e, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
@@ -51,7 +51,7 @@ func (p *homePage) appointments() fyne.CanvasObject {
 	next := *p.view.next
 	parts := []fyne.CanvasObject{widgets.NewTitle(when(l, next, today))}
 	parts = append(parts, widgets.NewFlow(
-		widgets.Secondary(l.X("therapist.change", "Change it"), func() { p.change = true; p.draw() }),
+		widgets.Secondary(l.X("action.change", "Change it"), func() { p.change = true; p.draw() }),
 		widgets.Quiet(l.X("therapist.remove", "Take it off"), func() {
 			p.env.Act(func() error { return p.env.App.SetAppointment(next.On, "", true) }, nil)
 		})))
@@ -86,12 +86,12 @@ func (p *homePage) form() []fyne.CanvasObject {
 				}
 			}
 			return p.env.App.SetAppointment(on, time, false)
-		}, func() { p.env.Nav.Toast(l.X("therapist.noted", "Noted."), "", nil) })
+		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
-	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("therapist.set", "Note it"), save)}
+	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("action.note", "Note it"), save)}
 	if p.change {
-		buttons = append(buttons, widgets.Quiet(l.X("confirm.notNow", "Not now"), func() { p.change = false; p.draw() }))
+		buttons = append(buttons, widgets.Quiet(l.X("action.notNow", "Not now"), func() { p.change = false; p.draw() }))
 	}
 	return append([]fyne.CanvasObject{field, widgets.NewField(l.X("therapist.time", "Time, if you like"), hour, ""),
 		widgets.NewFlow(buttons...)}, p.past()...)
@@ -111,7 +111,7 @@ func (p *homePage) past() []fyne.CanvasObject {
 		earlier = append(earlier, widgets.NewText(when(l, a, today)))
 	}
 	if len(earlier) > 0 {
-		parts = append(parts, widgets.NewDisclosure(l.X("therapist.earlier", "Earlier ones"), earlier...))
+		parts = append(parts, widgets.NewDisclosure(l.X("action.earlier", "Earlier ones"), earlier...))
 	}
 	return parts
 }

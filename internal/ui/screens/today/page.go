@@ -72,7 +72,7 @@ func (p *page) draw() {
 		}
 		buttons := []fyne.CanvasObject{widgets.Secondary(l.X("today.checkInGo", "Check in"), func() { p.env.Nav.Go(route.CheckIn(w.key)) })}
 		if w.logged {
-			buttons = append(buttons, widgets.Quiet(l.X("today.notOne", "It was not one"), func() { logsession.TakeOut(p.env, w.key) }))
+			buttons = append(buttons, widgets.Quiet(l.X("session.cutNone", "It was not one"), func() { logsession.TakeOut(p.env, w.key) }))
 		}
 		left = append(left, widgets.NewCard(l.X("today.checkIn", "Your check-in for {{.When}}", map[string]any{"When": w.when}),
 			l.X("today.twoMinutes", "2 min"), append(parts, widgets.NewSoft(hint), widgets.NewFlow(buttons...))...))
@@ -98,7 +98,7 @@ func (p *page) draw() {
 	}
 	if pr := v.prompt.Prompt; pr != nil {
 		p.deal.Show(pr.ID, p.env.Clock.Now())
-		title, done := l.X("today.talk", "To talk about"), l.X("today.talked", "We talked")
+		title, done := l.X("reader.talk", "To talk about"), l.X("today.talked", "We talked")
 		if v.solo {
 			title, done = l.X("today.think", "To think about"), l.X("deck.thought", "I thought about it")
 		}
@@ -109,7 +109,7 @@ func (p *page) draw() {
 				widgets.Quiet(l.X("today.another", "Another"), func() { p.mark(pr.ID, homework.ProgressSkipped) }))))
 	}
 	if v.next != "" {
-		right = append(right, widgets.NewCard(l.X("today.appointment", "Next appointment"), "", widgets.NewText(v.next),
+		right = append(right, widgets.NewCard(l.X("therapist.next", "Next appointment"), "", widgets.NewText(v.next),
 			widgets.NewFlow(widgets.Secondary(l.X("today.prepare", "Prepare it"), func() { p.env.Nav.Go(route.At(route.Therapist)) }))))
 	}
 	switch {
@@ -132,7 +132,7 @@ func (p *page) mark(id string, to homework.Progress) {
 	var before homework.Progress
 	p.env.Read(func(s *homework.State) { before = s.Prompts[id].Progress })
 	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
-		p.env.Undoable(p.env.L.X("deck.noted", "Noted."), func() error { return p.env.App.MarkPrompt(id, before) }, nil)
+		p.env.Undoable(p.env.L.X("action.noted", "Noted."), func() error { return p.env.App.MarkPrompt(id, before) }, nil)
 	})
 }
 
@@ -166,7 +166,7 @@ func (p *page) next(v view) fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	switch v.action {
 	case actionStart:
-		start := widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) })
+		start := widgets.Primary(l.X("action.start", "Start"), func() { nav.Go(route.Session(v.exercise)) })
 		buttons = append(buttons, start)
 		if !v.solo {
 			buttons = append(buttons, invite)
@@ -174,25 +174,25 @@ func (p *page) next(v view) fyne.CanvasObject {
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionSign:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Primary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }),
+			buttons = append(buttons, widgets.Primary(l.X("action.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }),
 				widgets.Secondary(l.X("today.sign", "Read the agreement"), toProgram))
 			break
 		}
 		buttons = append(buttons, widgets.Primary(l.X("today.sign", "Read the agreement"), toProgram))
 	case actionSee:
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("action.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
 		}
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	case actionChoose:
 		buttons = append(buttons, widgets.Primary(l.X("today.choose", "See the three choices"), toProgram))
 		if v.exercise != "" {
-			buttons = append(buttons, widgets.Secondary(l.X("today.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
+			buttons = append(buttons, widgets.Secondary(l.X("action.start", "Start"), func() { nav.Go(route.Session(v.exercise)) }))
 		}
 	case actionResume:
 		buttons = append(buttons, widgets.Primary(l.X("today.resume", "See where it rests"), toProgram))
 	case actionPick:
-		buttons = append(buttons, widgets.Primary(l.X("today.pick", "Choose a program"), func() { nav.Go(route.ChooseProgram()) }))
+		buttons = append(buttons, widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { nav.Go(route.ChooseProgram()) }))
 	default:
 		buttons = append(buttons, widgets.Secondary(l.X("today.see", "See the stage"), toProgram))
 	}
@@ -209,7 +209,7 @@ func (p *page) invitation(in invitation) fyne.CanvasObject {
 		}
 		// The three answers weigh the same.
 		parts = append(parts, widgets.NewFlow(
-			widgets.Secondary(l.X("invite.yes", "Yes"), reply(homework.ReplyYes)),
+			widgets.Secondary(l.X("answer.yes", "Yes"), reply(homework.ReplyYes)),
 			widgets.Secondary(l.X("invite.withChange", "Yes, with a change"), func() { invitations.AnswerWithChange(p.env, in.id) }),
 			widgets.Secondary(l.X("invite.notToday", "Not today"), reply(homework.ReplyNotToday))))
 	}

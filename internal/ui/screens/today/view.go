@@ -69,20 +69,18 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.pills = append(v.pills, l.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}",
 			map[string]any{"Program": t.Program.Title, "N": n + 1, "Of": len(t.Program.Stages)}))
 	}
+	other, _ := s.Partner()
+	v.title = l.Headline(t, s.Name(other))
 	switch t.Reason {
 	case homework.ReasonNoProgram:
-		v.title, v.action = l.X("today.none", "Nothing is planned yet"), actionPick
+		v.action = actionPick
 	case homework.ReasonPaused:
-		v.title, v.action = l.X("today.paused", "A pause"), actionResume
-	case homework.ReasonClosed:
-		v.title = l.X("today.closed", "This stage rests")
-	case homework.ReasonWeekFull:
-		v.title = l.X("today.rest", "Enough for this week")
+		v.action = actionResume
+	case homework.ReasonClosed, homework.ReasonWeekFull:
 	case homework.ReasonAgreement:
 		v.action = actionSign
 	case homework.ReasonSigned:
-		other, _ := s.Partner()
-		v.title, v.action = l.X("today.waitingYes", "Waiting for {{.Name}}'s yes", map[string]any{"Name": s.Name(other)}), actionSee
+		v.action = actionSee
 	case homework.ReasonChoose:
 		v.action = actionChoose
 	default:

@@ -13,23 +13,10 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/wording"
 )
 
 // depths lists the depths from the easiest on.
 var depths = []homework.Depth{homework.DepthLight, homework.DepthDeeper, homework.DepthTender}
-
-func depth(l *wording.Language, d homework.Depth) string {
-	switch d {
-	case homework.DepthLight:
-		return l.X("depth.light", "light")
-	case homework.DepthDeeper:
-		return l.X("depth.deeper", "deeper")
-	case homework.DepthTender:
-		return l.X("depth.tender", "tender")
-	}
-	return string(d)
-}
 
 // pile is a deck as it lies on the table.
 type pile struct {
@@ -140,7 +127,7 @@ func (p *deckPage) mark(id string, to homework.Progress) {
 	p.card = ""
 	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
 		p.marks = append(p.marks, m)
-		p.env.Nav.Toast(p.env.L.X("deck.noted", "Noted."), p.env.L.X("deck.undo", "Undo"), func() { p.Undo() })
+		p.env.Nav.Toast(p.env.L.X("action.noted", "Noted."), p.env.L.X("deck.undo", "Undo"), func() { p.Undo() })
 	})
 }
 
@@ -154,7 +141,7 @@ func (p *deckPage) draw() {
 		return
 	}
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
 	body := []fyne.CanvasObject{head}
 	if x := p.current(on); x != nil {
@@ -171,7 +158,7 @@ func (p *deckPage) draw() {
 	if len(on.later) > 0 {
 		var rows []fyne.CanvasObject
 		for _, x := range on.later {
-			rows = append(rows, widgets.NewTapRow(x.Text, widgets.NewSpread(widgets.NewText(x.Text), widgets.NewCaption(depth(l, x.Depth))), func() {
+			rows = append(rows, widgets.NewTapRow(x.Text, widgets.NewSpread(widgets.NewText(x.Text), widgets.NewCaption(l.Depth(x.Depth))), func() {
 				p.card = x.ID
 				p.draw()
 				p.page.ScrollTo(0)
@@ -191,7 +178,7 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 		done, skip = l.X("deck.thought", "I thought about it"), l.X("deck.skipSolo", "Not for me")
 	}
 	return widgets.NewCard("", "",
-		widgets.NewFlow(widgets.NewPill(depth(l, x.Depth), widgets.ToneNeutral)),
+		widgets.NewFlow(widgets.NewPill(l.Depth(x.Depth), widgets.ToneNeutral)),
 		widgets.NewGap(theme.GapSmall), widgets.NewTitle(x.Text), widgets.NewGap(theme.GapSmall),
 		widgets.NewFlow(
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
@@ -234,7 +221,7 @@ func (p *deckPage) depthChoice() fyne.CanvasObject {
 	l := p.env.L
 	var names []string
 	for _, d := range depths {
-		names = append(names, depth(l, d))
+		names = append(names, l.Depth(d))
 	}
 	c := widgets.NewChoice(names, slices.Index(depths, p.only), func(i int) {
 		p.only, p.card = "", ""

@@ -73,8 +73,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	}
 	for _, m := range s.Places() {
 		if d := s.WeekChanged(m, week); d != 0 {
-			v.changed = append(v.changed, l.X("together.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.",
-				map[string]any{"Name": s.Name(m), "Day": l.Date(d, today)}))
+			v.changed = append(v.changed, l.After(s.Name(m), l.Date(d, today), false))
 		}
 	}
 	return v
@@ -111,7 +110,7 @@ func (p *overview) draw() {
 		p.page.SetHeading(l.X("together.titleSolo", "Cards to think about"),
 			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
-		p.page.SetHeading(l.X("together.title", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
+		p.page.SetHeading(l.X("place.together", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
 		body = append(body, widgets.NewTwoColumns(p.meeting(v), p.tableCard()))
 	}
 	var cards []fyne.CanvasObject

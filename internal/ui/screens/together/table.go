@@ -114,7 +114,7 @@ func (p *tablePage) act(change func(now time.Time)) func() {
 func (p *tablePage) draw() {
 	l := p.env.L
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("library.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(l.X("table.title", "Speaker and listener")),
 		widgets.NewSoft(l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
 	body := []fyne.CanvasObject{head}
@@ -134,12 +134,12 @@ func (p *tablePage) draw() {
 
 func (p *tablePage) startCard() fyne.CanvasObject {
 	l := p.env.L
-	return widgets.NewCard(l.X("table.before", "Before you begin"), "",
+	return widgets.NewCard(l.X("exercise.prepare", "Before you begin"), "",
 		widgets.NewText(l.X("table.prepare", "Choose an easy subject at first. Say your stop word aloud once. Either of you may take a time-out or stop at any moment.")),
 		widgets.NewTwoColumns(
 			widgets.NewField(l.X("table.first", "Who speaks first?"), widgets.NewChoice(p.names[:], p.first, func(i int) { p.first = max(i, 0) }), ""),
 			p.minutes(l.X("table.turn", "A turn is about"), turns, &p.f.turn)),
-		widgets.NewFlow(widgets.Primary(l.X("table.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
+		widgets.NewFlow(widgets.Primary(l.X("action.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
 }
 
 // minutes is a choice of a length.
@@ -171,7 +171,7 @@ func (p *tablePage) floorCard() fyne.CanvasObject {
 	n := map[string]any{"Name": p.names[p.f.speaker], "Other": p.names[1-p.f.speaker]}
 	pause := widgets.Secondary(l.X("session.pause", "Pause"), p.act(p.f.pause))
 	if p.f.paused() {
-		pause = widgets.Secondary(l.X("session.goOn", "Go on"), p.act(p.f.resume))
+		pause = widgets.Secondary(l.X("action.goOn", "Go on"), p.act(p.f.resume))
 	}
 	return widgets.NewCard("", "",
 		widgets.NewFlow(widgets.NewPill(l.X("table.floor", "has the floor"), widgets.ToneAccent)),
@@ -194,7 +194,7 @@ func (p *tablePage) awayCard() fyne.CanvasObject {
 		p.minutes(l.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
 		widgets.NewFlow(
 			widgets.Primary(l.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
-			widgets.Secondary(l.X("table.another", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
+			widgets.Secondary(l.X("action.anotherDay", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
 		widgets.NewSoft(l.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
 }
 
