@@ -103,6 +103,7 @@ func (d *desk) end() error {
 	if d.env == nil {
 		return nil
 	}
+	d.env.Wait()
 	return errors.Join(d.uses.Close(), d.dropExample())
 }
 
@@ -169,6 +170,10 @@ func (d *desk) relock() {
 	closing := d.uses.Close() // wipes the keys in any case
 	if closing != nil {
 		complain(closing)
+	}
+	if errors.Is(closing, use.ErrUnkept) {
+		d.env.NotKept(closing)
+		next.Unkept = d.env.Unkept
 	}
 	err := d.startAnew(next) // returns only when it failed
 	err = errors.Join(closing, err)

@@ -57,7 +57,7 @@ func (p place) want(code int, part string, args ...string) string {
 func newPlace(t *testing.T) place {
 	t.Helper()
 	p := place{t, t.TempDir()}
-	a := apptest.New(t, time.Now)
+	a := apptest.New(t, time.Now, nil)
 	v := apptest.Make(t, a, p.path("v.unhurried"), "Alex", "Sam")
 	p.write("a", v.Passphrases[0]+"\n")
 	p.write("b", v.Passphrases[1])

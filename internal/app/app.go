@@ -25,8 +25,8 @@ type Config struct {
 	StateDir string
 	// ShowKits is called with new recovery codes before anything comes of them; an error of it stops the change. May be nil.
 	ShowKits func([]Kit) error
-	// OnDisk is called before anything is read from a vault's disk or written to it, on the goroutine that waits for it.
-	// May be nil.
+	// OnDisk is called on the goroutine that is about to wait for the disk: before anything of a vault is read or written,
+	// except by Close, which a lock has to wait for. May be nil.
 	OnDisk func()
 }
 

@@ -375,7 +375,7 @@ func useCases(a *app.App) map[string]func() error {
 		"SaveCheckIn":   func() error { _, err := a.SaveCheckIn(held(a.Catalog().Exercises[0].ID, day)); return err },
 		"DeleteSession": func() error { return a.DeleteSession(context.Background(), homework.SessionKey{}) },
 		"TakeBack":      func() error { return a.TakeBack(context.Background(), homework.ID{}) },
-		"SetUnderway":   func() error { return a.SetUnderway(nil) },
+		"SetUnderway":   func() error { return a.SetUnderway(&app.Underway{}) },
 		"DeleteCheckIn": func() error {
 			return a.DeleteCheckIn(context.Background(), homework.SessionKey{})
 		},

@@ -47,7 +47,7 @@ type couple struct {
 
 func newApp(t testing.TB, now *time.Time) *app.App {
 	t.Helper()
-	return apptest.New(t, func() time.Time { return *now })
+	return apptest.New(t, func() time.Time { return *now }, nil)
 }
 
 // locked is a couple's App before there is a vault.

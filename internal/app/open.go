@@ -116,7 +116,6 @@ func (a *App) Close() error {
 	if v == nil {
 		return nil
 	}
-	a.touch()
 	unkept := a.writeDrafts(v, drafts)
 	err := v.Close()
 	if errors.Is(err, vault.ErrUntidy) {

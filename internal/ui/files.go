@@ -26,7 +26,7 @@ type files struct {
 	l *wording.Language
 
 	win fyne.Window
-	run shell.Runner // reads folders, which a network may keep waiting
+	run shell.Runner // looks at files and folders, which a network may keep waiting
 }
 
 // Open asks for a file that is there.
@@ -65,25 +65,47 @@ func (f *files) ask(title, start string, p *picker, chosen func(string), problem
 	path.CursorColumn = utf8.RuneCountInString(start)
 	field := widgets.NewField(f.l.X("files.path", "Path"), path, "")
 	var m *widgets.Modal
+	answered, looking := false, false
+	answer := func(to string) {
+		if !answered { // a cancel may come while a path is looked at
+			answered = true
+			m.Hide()
+			chosen(to)
+		}
+	}
+	look := func(at func(to string), back func()) {
+		if looking {
+			return
+		}
+		looking = true
+		text := path.Text
+		f.run.Go(func() {
+			at(typed(text))
+			f.run.UI(func() {
+				looking = false
+				back()
+			})
+		})
+	}
 	ok := func() {
-		to := typed(path.Text)
-		switch {
-		case to == "":
-			field.SetProblem(f.l.X("files.none", "Please type or choose a path."))
-			return
-		case strings.Contains(to, "\uFFFD") && missing(filepath.Dir(to)):
-			field.SetProblem(f.l.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands."))
-			return
-		}
-		if s := problem(to); s != "" {
-			field.SetProblem(s)
-			return
-		}
-		m.Hide()
-		chosen(to)
+		var to, wrong string
+		look(func(at string) {
+			switch to = at; {
+			case to == "":
+				wrong = f.l.X("files.none", "Please type or choose a path.")
+			case strings.Contains(to, "\uFFFD") && missing(filepath.Dir(to)):
+				wrong = f.l.X("files.noText", "A letter of this path is none that can be typed. Choose it with Browse, and leave it as it then stands.")
+			default:
+				wrong = problem(to)
+			}
+		}, func() {
+			if field.SetProblem(wrong); wrong == "" {
+				answer(to)
+			}
+		})
 	}
 	path.OnSubmitted = func(string) { ok() }
-	cancel := func() { chosen("") }
+	cancel := func() { answer("") }
 	p.canvas, p.run, p.title = f.win.Canvas(), f.run, title
 	p.done = func(to string) {
 		if !p.files {
@@ -98,8 +120,11 @@ func (f *files) ask(title, start string, p *picker, chosen func(string), problem
 		widgets.NewSubHeading(title), field,
 		widgets.NewFlow(
 			widgets.Primary(f.l.X("files.ok", "Use this"), ok),
-			widgets.Secondary(f.l.X("files.browse", "Browse …"), func() { p.open(nearest(typed(path.Text))) }),
-			widgets.Quiet(f.l.X("action.cancel", "Cancel"), func() { m.Hide(); cancel() }))), cancel)
+			widgets.Secondary(f.l.X("files.browse", "Browse …"), func() {
+				var dir string
+				look(func(to string) { dir = nearest(to) }, func() { p.open(dir) })
+			}),
+			widgets.Quiet(f.l.X("action.cancel", "Cancel"), cancel))), cancel)
 	f.win.Canvas().Focus(path)
 }
 

@@ -61,6 +61,7 @@ func (w *Window) lock(closeAll func()) {
 		path = f.Path
 	}
 	w.env.Review = nil
+	w.env.Wait() // what is being saved is saved
 	closeAll()
 	w.first(path)
 }

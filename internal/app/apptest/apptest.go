@@ -23,11 +23,12 @@ func Catalog(t testing.TB) *homework.Catalog {
 	return cat
 }
 
-// New returns an App with the shipped content and no vault open. It is closed when the test ends.
-func New(t testing.TB, now func() time.Time) *app.App {
+// New returns an App with the shipped content and no vault open. It is closed when the test ends. onDisk, which may be nil,
+// is that of app.Config.
+func New(t testing.TB, now func() time.Time, onDisk func()) *app.App {
 	t.Helper()
 	vaulttest.Cheap()
-	a := app.New(app.Config{Catalog: Catalog(t), Now: now, StateDir: t.TempDir()})
+	a := app.New(app.Config{Catalog: Catalog(t), Now: now, StateDir: t.TempDir(), OnDisk: onDisk})
 	t.Cleanup(func() {
 		if err := a.Close(); err != nil {
 			t.Error(err)

@@ -5,6 +5,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +53,8 @@ type Env struct {
 	// Unkept is why something could not be kept when the present page was left: a lock hands it on to the program that it
 	// starts anew, where nobody would see a toast of this one.
 	Unkept string
+	// begun is the work of Do that may not be over: each is closed when it is. Of the UI goroutine alone.
+	begun []chan struct{}
 	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
 	FirstDay time.Weekday
 	// Review holds the progress files that a therapist has opened; never a member's.
@@ -101,10 +104,30 @@ type Files interface {
 
 // Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.
 func (e *Env) Do(work func() error, done func(error)) {
+	over := make(chan struct{})
+	e.begun = append(slices.DeleteFunc(e.begun, isClosed), over)
 	e.Run.Go(func() {
 		err := work()
+		close(over)
 		e.Run.UI(func() { done(err) })
 	})
+}
+
+// Wait waits until all that Do has begun is done, so that locking and quitting lose nothing of it. It does not wait for
+// what comes back on the UI goroutine.
+func (e *Env) Wait() {
+	for _, over := range e.begun {
+		<-over
+	}
+}
+
+func isClosed(over chan struct{}) bool {
+	select {
+	case <-over:
+		return true
+	default:
+		return false
+	}
 }
 
 // Act runs a use case, says in a toast what went wrong, and calls done, which may be nil, when nothing did.

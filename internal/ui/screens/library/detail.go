@@ -193,8 +193,8 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	}).Named(m.Title)
 	p.status.Optional = true
 	p.note = widgets.NewNoteEntry(e.L, e.L.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
-		if p.left { // the vault may be closed before work off this goroutine begins
-			e.NotKept(e.App.NoteMedium(m.ID, text))
+		if p.left { // where one comes to next says what could not be kept
+			e.Do(func() error { return e.App.NoteMedium(m.ID, text) }, e.NotKept)
 			return
 		}
 		e.Act(func() error { return e.App.NoteMedium(m.ID, text) }, nil)

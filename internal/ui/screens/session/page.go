@@ -539,7 +539,7 @@ func (p *page) drawAfter() {
 	l := p.env.L
 	c := p.course
 	p.stopClock()
-	p.log()
+	p.log(func() {})
 	title := l.X("session.done", "That was it for today")
 	text := l.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first.")
 	later := l.X("session.laterText", "The check-ins wait on Today.")
@@ -559,13 +559,7 @@ func (p *page) drawAfter() {
 		body = append(body, widgets.NewSoft(l.X("session.noticed", "Perhaps you noticed:")), widgets.NewBullets(notice...))
 	}
 	// then goes on once the session is in the log; when the disk was full, a second press tries again.
-	then := func(next func()) func() {
-		return func() {
-			if p.log(); p.key != nil {
-				next()
-			}
-		}
-	}
+	then := func(next func()) func() { return func() { p.log(next) } }
 	body = append(body, widgets.NewFlow(
 		widgets.Primary(l.X("session.checkIn", "Write my check-in"), then(func() { p.env.Nav.Replace(route.CheckIn(*p.key)) })),
 		widgets.Secondary(l.X("action.later", "Later"), then(func() {
@@ -588,17 +582,29 @@ func (p *page) focus(f fyne.Focusable) {
 	}
 }
 
-// log writes the session for everyone, with who said yes; once. It does so on the UI goroutine, a few milliseconds of
-// disk: when the vault locks, what is written later is lost.
-func (p *page) log() {
-	if p.key != nil {
+// log writes the session for everyone, with who said yes, once; then it goes on. A lock waits for it.
+func (p *page) log(next func()) {
+	switch {
+	case p.key != nil:
+		next()
+		return
+	case p.busy:
 		return
 	}
-	key, err := p.env.App.EndGuided(p.standing(), p.course.phase == phaseDone)
-	if screen.Done(err) {
-		p.key = &key
-	}
-	if err != nil {
-		p.env.Nav.Toast(p.env.L.Error(err), "", nil)
-	}
+	p.busy = true
+	at, done := p.standing(), p.course.phase == phaseDone
+	var key homework.SessionKey
+	p.env.Do(func() (err error) {
+		key, err = p.env.App.EndGuided(at, done)
+		return err
+	}, func(err error) {
+		p.busy = false
+		if err != nil {
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
+		}
+		if screen.Done(err) {
+			p.key = &key
+			next()
+		}
+	})
 }
