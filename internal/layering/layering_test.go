@@ -156,7 +156,7 @@ func TestOnlyTheDesktopCommandImportsFynesApp(t *testing.T) {
 
 func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
 	// Whatever helps a test imports testing, rapid or Fyne's test driver, or says here what it is.
-	helpers := []string{"testing", "pgregory.net/rapid", "fyne.io/fyne/v2/test", "unhurried/internal/probe", "unhurried/internal/vault/vaulttest", "unhurried/internal/app/apptest", "unhurried/internal/homework/scaletest",
+	helpers := []string{"testing", "pgregory.net/rapid", "fyne.io/fyne/v2/test", "unhurried/internal/probe", "unhurried/internal/vault/vaulttest", "unhurried/internal/wording/wordingtest", "unhurried/internal/app/apptest", "unhurried/internal/homework/scaletest",
 		"unhurried/internal/vault/stranger", "unhurried/internal/ui/uitest", "unhurried/internal/ui/fixture", "unhurried/internal/ui/walk"}
 	all := list(t)
 	for _, helper := range helpers {

@@ -23,7 +23,7 @@ func (p *overview) copies() fyne.CanvasObject {
 		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(l.Error(err)))
 	}
 	if file, open := p.env.App.File(); plan.Dir == "" && open {
-		plan.Dir = filepath.Join(filepath.Dir(file.Path), "Copies") // to begin with
+		plan.Dir = filepath.Join(filepath.Dir(file.Path), l.X("settings.copiesFolder", "Copies")) // to begin with
 	}
 	folder := widgets.NewEntry(l, "", nil)
 	folder.Limit = 4096
