@@ -21,8 +21,8 @@ type Ground struct {
 	Clock  *uitest.Clock
 	// Restore puts everything back as it was at first, a fresh copy of what was written included, and opens a page.
 	Restore func(route.Route)
-	// Written changes whenever something was written since Restore; nil where nothing can be.
-	Written func() string
+	// Written counts what was written into the record; nil where nothing can be.
+	Written func() int
 	// Hold keeps slow work from ending until release is called, as a disk does between two clicks.
 	Hold func() (release func())
 	// Home is where each page must lead back to.
@@ -76,7 +76,7 @@ type walker struct {
 	homes   map[string]bool            // signatures of scenes at home
 	how     map[string]string          // how each scene was reached, in words
 	said    map[string]bool
-	written string          // what Written said when the scene was reached
+	written int             // what Written said when the scene was reached
 	tried   map[string]bool // views on which the keys of the window were pressed
 }
 
@@ -112,7 +112,7 @@ func Look(g Ground, routes ...route.Route) *Report {
 
 func newWalker(g Ground) *walker {
 	if g.Written == nil {
-		g.Written = func() string { return "" }
+		g.Written = func() int { return 0 }
 	}
 	if g.Done == nil {
 		g.Done = map[string]bool{}
