@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
 
 	"unhurried/assets/icons"
 	use "unhurried/internal/app"
@@ -113,7 +114,7 @@ func run() error {
 	// The window is there before the packs are read: beside it, the reading would hold it up.
 	var failed error
 	go func() {
-		cat, left, err := content.Installed(p.packs)
+		cat, left, err := content.Installed(p.packs, lang.SystemLocale().String())
 		fyne.Do(func() {
 			if err != nil {
 				failed = err

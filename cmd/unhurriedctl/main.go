@@ -45,7 +45,7 @@ type cli struct {
 
 func main() {
 	if err := app.Harden(); err != nil {
-		os.Exit(fail(streams{errs: os.Stderr, l: language()}, err))
+		os.Exit(fail(streams{errs: os.Stderr, l: wording.For(locales()...)}, err))
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
@@ -62,20 +62,20 @@ type streams struct {
 func (s streams) answer() printer { return printer{w: s.out, l: s.l} }
 func (s streams) beside() printer { return printer{w: s.errs, l: s.l} }
 
-// language is that of the environment, by the rules of POSIX and gettext.
-func language() *wording.Language {
+// locales are those of the environment, by the rules of POSIX and gettext, the most wanted first.
+func locales() []string {
 	for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {
-			return wording.For(strings.Split(v, ":")...)
+			return strings.Split(v, ":")
 		}
 	}
-	return wording.English()
+	return nil
 }
 
 // run parses and runs one command and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	var c cli
-	s := streams{in, out, errs, language()}
+	s := streams{in, out, errs, wording.For(locales()...)}
 	code := -1
 	parser, err := kong.New(&c,
 		kong.Name("unhurriedctl"),

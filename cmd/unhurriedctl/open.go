@@ -26,7 +26,7 @@ type vaultFlags struct {
 // may be nil, is given new recovery codes before anything comes of them.
 func newApp(show func([]app.Kit) error) (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
-	cat, _, err := content.Installed(app.PacksDir())
+	cat, _, err := content.Installed(app.PacksDir(), append(locales(), "")[0])
 	if err != nil {
 		return nil, err
 	}

@@ -66,6 +66,7 @@ func (l *loader) check() {
 	each(l, kindFigure, l.cat.Figures, l.figure)
 	each(l, kindSource, l.cat.Sources, l.source)
 	l.pairs()
+	l.translation()
 	l.reachable()
 	l.writing()
 }
@@ -143,7 +144,7 @@ func (l *loader) ids() {
 			l.problem(p, path,
 				fmt.Sprintf("the id %q is taken by another %s in %s:%d", id, kind, before.File, before.Line),
 				"choose another")
-		} else if shipped[key] {
+		} else if shipped[key] && (kind == kindPack || !l.translates()) {
 			l.problem(p, path, fmt.Sprintf("the id %q is taken by a %s that comes with the program", id, kind),
 				"choose another, for example one that begins with your initials")
 		}
@@ -251,6 +252,9 @@ func (l *loader) pack(v *homework.Pack, p place) {
 	if _, err := language.Parse(v.Language); err != nil || v.Language == "" {
 		l.problem(p, "language", fmt.Sprintf("%.40q is no language", v.Language),
 			"write a language tag such as en or pt-BR")
+	}
+	if v.Translates != "" && v.Translates != shippedPack {
+		l.problem(p, "translates", fmt.Sprintf("there is no pack %.60q to translate", v.Translates), "write "+shippedPack+", or leave it out")
 	}
 }
 

@@ -15,8 +15,9 @@ const maxPacks = 50
 
 // Installed returns the shipped content and, with it, the packs that somebody has put into a folder, each a folder or a
 // zip, in the order of their names. A pack with any fault adds nothing; problems says which and why, and the others load
-// all the same. A folder that is not there holds no packs.
-func Installed(dir string) (cat *homework.Catalog, problems []error, err error) {
+// all the same. A translation of the shipped content is used where locale, such as "de-AT", is of its language, and else
+// left aside without a word. A folder that is not there holds no packs.
+func Installed(dir, locale string) (cat *homework.Catalog, problems []error, err error) {
 	cat, err = Shipped()
 	if err != nil {
 		return nil, nil, err
@@ -34,6 +35,12 @@ func Installed(dir string) (cat *homework.Catalog, problems []error, err error) 
 	}
 	for _, e := range entries {
 		pack, err := LoadPack(filepath.Join(dir, e.Name()))
+		if err == nil && pack.Packs[0].Translates != "" {
+			if speaks(pack.Packs[0], locale) {
+				cat = translated(cat, pack)
+			}
+			continue
+		}
 		if err == nil {
 			var joined *homework.Catalog
 			if joined, err = Merge(cat, pack); err == nil {

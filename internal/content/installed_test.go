@@ -26,7 +26,7 @@ func TestInstalledPacksJoinAndBadOnesStayOut(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "c-again"), os.DirFS("../../docs/example-pack")); err != nil {
 		t.Fatal(err)
 	}
-	cat, problems, err := Installed(dir)
+	cat, problems, err := Installed(dir, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestInstalledPacksJoinAndBadOnesStayOut(t *testing.T) {
 }
 
 func TestNoFolderOfPacksIsNoProblem(t *testing.T) {
-	cat, problems, err := Installed(filepath.Join(t.TempDir(), "none"))
+	cat, problems, err := Installed(filepath.Join(t.TempDir(), "none"), "en")
 	if err != nil || len(problems) != 0 || len(cat.Programs) == 0 {
 		t.Errorf("%v %v", problems, err)
 	}

@@ -61,13 +61,15 @@ var Activities = []Activity{
 
 // Pack is pack.yaml: who made a pack and which version it is.
 type Pack struct {
-	ID       string   `yaml:"id"`       // lowercase words with hyphens, never renamed once released
-	Title    string   `yaml:"title"`    // as shown
-	Revision int      `yaml:"revision"` // grows with each release, from 1
-	Language string   `yaml:"language"` // BCP 47, e.g. en
-	Authors  []string `yaml:"authors"`
-	License  string   `yaml:"license"`
-	Reviewed string   `yaml:"reviewed"` // "none", or the name and credential of a clinician and the date
+	ID       string `yaml:"id"`       // lowercase words with hyphens, never renamed once released
+	Title    string `yaml:"title"`    // as shown
+	Revision int    `yaml:"revision"` // grows with each release, from 1
+	Language string `yaml:"language"` // BCP 47, e.g. en
+	// Translates is the id of the pack that this one puts into another language, "unhurried"; empty for a pack of its own.
+	Translates string   `yaml:"translates,omitempty"`
+	Authors    []string `yaml:"authors"`
+	License    string   `yaml:"license"`
+	Reviewed   string   `yaml:"reviewed"` // "none", or the name and credential of a clinician and the date
 }
 
 // Source is a work that content rests on: one entry of SOURCES.yaml.
