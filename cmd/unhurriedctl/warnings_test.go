@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"unhurried/internal/app"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/content"
 	"unhurried/internal/vault"
 )
@@ -93,6 +95,48 @@ func TestTheTerminalNoticesAnOlderCopy(t *testing.T) {
 	p.want(exitDamaged, "older copy", with(alex, "today")...)
 	p.want(0, "acknowledged", with(alex, "acknowledge", "--go-on")...)
 	p.want(0, "", with(alex, "today")...)
+}
+
+// The terminal alone, too, remembers how far a vault has come: of an older copy that was put back it goes on in a chain of
+// its own, and says so. There are never two records in one place of a chain.
+func TestTheTerminalContinuesNoChainOfAnOlderCopy(t *testing.T) {
+	p := newPlace(t)
+	alex := couple(p)[0]
+	writes := func() (out, errs string, code int) {
+		code, out, errs = feed(line(t, ""), with(alex, "checkin")...)
+		return out, errs, code
+	}
+	writes()
+	older := p.read("v.unhurried")
+	second, _, _ := writes()
+	p.write("newer.unhurried", p.read("v.unhurried"))
+	p.write("v.unhurried", older)
+	out, errs, code := writes()
+	if code != exitDamaged || !strings.Contains(errs, "older copy") || out == second {
+		t.Errorf("code %d, %q, %q; before it was %q", code, out, errs, second)
+	}
+	type name struct {
+		chain [16]byte
+		seq   uint64
+	}
+	hashes := map[name][32]byte{}
+	for _, file := range []string{"newer.unhurried", "v.unhurried"} {
+		v, err := vault.Open(p.path(file), []byte(apptest.Passphrase("Alex")), vault.WithReadOnly())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = v.Load(t.Context(), func(r vault.Record) error {
+			at := name{r.Ref.Chain, r.Ref.Seq}
+			if was, ok := hashes[at]; ok && was != r.Ref.Hash && !r.Purged {
+				t.Errorf("record %d of a chain is there twice", at.seq)
+			}
+			hashes[at] = r.Ref.Hash
+			return nil
+		})
+		if err := errors.Join(err, v.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // Every command that opens a vault by itself knows of what was remembered.

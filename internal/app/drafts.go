@@ -55,18 +55,18 @@ func (a *App) KeepDraft(name string, b []byte) error {
 func (a *App) WriteDrafts() error {
 	a.drafting.Lock()
 	defer a.drafting.Unlock()
-	v, err := a.disk()
-	if err != nil {
-		return nil // Close has written them, or said why not
-	}
-	a.mu.RLock()
 	waiting := map[string]*draft{}
+	a.mu.RLock()
 	for name, d := range a.drafts {
 		if d.waits {
 			waiting[name] = d
 		}
 	}
 	a.mu.RUnlock()
+	v, err := a.disk()
+	if err != nil {
+		return nil // Close has written them, or said why not
+	}
 	err = a.writeDrafts(v, waiting)
 	a.measure(v)
 	return err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -382,15 +383,46 @@ func useCases(a *app.App) map[string]func() error {
 	}
 }
 
+// fileCases are those that concern the open vault's file.
+func fileCases(a *app.App) map[string]func() error {
+	words := []byte("other words altogether")
+	return map[string]func() error{
+		"ChangePassphrase": func() error { return a.ChangePassphrase(passphrases[0], words) },
+		"NewKit":           func() error { _, err := a.NewKit(passphrases[0]); return err },
+		"ConfirmKit":       func() error { return a.ConfirmKit("x") },
+		"Rotate":           func() error { _, err := a.Rotate(passphrases...); return err },
+		"Join":             func() error { _, err := a.Join(context.Background(), "Kim", words); return err },
+		"Split":            func() error { _, err := a.Split("x", words); return err },
+		"Restore":          func() error { _, _, err := a.Restore(context.Background(), "x", words); return err },
+		"Destroy":          func() error { return a.Destroy() },
+		"Verify":           func() error { _, err := a.Verify(context.Background()); return err },
+		"Backup":           func() error { return a.Backup("x") },
+		"BackupInto":       func() error { _, err := a.BackupInto("x", 1); return err },
+		"BackupIfDue":      func() error { _, err := a.BackupIfDue(); return err },
+		"BackupPlan":       func() error { _, err := a.BackupPlan(); return err },
+		"SetBackupPlan":    func() error { return a.SetBackupPlan(app.BackupPlan{Keep: 1}) },
+		"Draft":            func() error { _, err := a.Draft("x"); return err },
+		"SetDraft":         func() error { return a.SetDraft("x", words) },
+		"KeepDraft":        func() error { return a.KeepDraft("x", words) },
+		"Acknowledge":      a.Acknowledge,
+		"AcceptOlder":      a.AcceptOlder,
+	}
+}
+
 func TestNothingCanBeDoneWhileLocked(t *testing.T) {
 	c := locked(t)
-	for name, do := range useCases(c.app) {
+	all := useCases(c.app)
+	maps.Copy(all, fileCases(c.app))
+	for name, do := range all {
 		if err := do(); !errors.Is(err, app.ErrLocked) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if c.app.IsOpen() || c.app.Read(func(*homework.State) { t.Error("there is a state") }) {
 		t.Error("something is open")
+	}
+	if f, open := c.app.File(); open || f != (app.File{}) || c.app.Sound() || c.app.KitPending() || c.app.Underway() != nil {
+		t.Errorf("the file is %+v", f)
 	}
 	c.must(c.app.Close())
 }
