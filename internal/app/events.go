@@ -26,46 +26,44 @@ func (a *App) do(e homework.Event) error {
 
 // write decides and writes, with nothing written by this App in between, and tells the subscribers. The record comes back
 // once it is durable, also together with ErrEarlierKept; else it is nil and nothing has changed.
-func (a *App) write(decide decision) (*vault.Record, error) {
-	r, e, err := a.append(decide)
-	if r != nil {
-		a.Changed.send([]homework.Event{e})
-	}
-	return r, err
-}
-
-func (a *App) append(decide decision) (r *vault.Record, e homework.Event, err error) {
+func (a *App) write(decide decision) (r *vault.Record, err error) {
+	var e homework.Event
+	defer func() { // after the lock is let go: whoever is told may write
+		if r != nil {
+			a.Changed.send([]homework.Event{e})
+		}
+	}()
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	if !a.Read(func(s *homework.State) { e, err = decide(s) }) {
-		return nil, nil, ErrLocked
+		return nil, ErrLocked
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	raw, err := homework.Encode(e)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	// What is applied is what was written, read back: it is the same after the next opening.
 	written, err := homework.Decode(raw)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	v, err := a.disk()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	records, err := v.Append(vault.Entry{
 		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
 	})
 	if err != nil {
-		return nil, nil, fmt.Errorf("save: %w", err)
+		return nil, fmt.Errorf("save: %w", err)
 	}
 	a.apply(written, records[0])
 	err = a.purge(v)
 	a.measure(v)
-	return &records[0], e, err
+	return &records[0], err
 }
 
 func (a *App) apply(e homework.Event, r vault.Record) {

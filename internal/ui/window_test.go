@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
@@ -46,6 +47,34 @@ func logged(k *fixture.Kit) (last *homework.Session) {
 		}
 	})
 	return last
+}
+
+// A lock waits for what is being saved, here a session that has just ended.
+func TestALockWaitsForWhatIsBeingSaved(t *testing.T) {
+	k := fixture.Couple(t)
+	w, win := open(t, k, route.Session(exercise))
+	begin(w)
+	locking := make(chan struct{})
+	k.Run = shell.Runner{
+		Go: func(f func()) {
+			go func() {
+				<-locking
+				f()
+			}()
+		},
+		UI: func(func()) {}, // the process ends before anything comes back
+	}
+	w.Tap("Stop well")
+	if logged(k) != nil {
+		t.Fatal("saved already")
+	}
+	close(locking)
+	win.Lock()
+	k.Run = shell.Inline()
+	k.As(0)
+	if x := logged(k); x == nil || x.Log(0) == nil || !x.Log(0).Guided {
+		t.Errorf("the session is %+v", x)
+	}
 }
 
 // The private page is one key away from everywhere, a guided session too. It lies over the session, which rests, and

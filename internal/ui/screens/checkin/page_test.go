@@ -188,6 +188,20 @@ func TestTheLongestFormSurvivesTheLock(t *testing.T) {
 	}
 }
 
+// Whoever locks right after a letter finds it again, though nothing that was begun has come to the disk.
+func TestALockRightAfterTypingLosesNothing(t *testing.T) {
+	k := fixture.Couple(t)
+	key := waiting(t, k)
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
+	k.Run.Go = func(func()) {}
+	w.Type("Whatever you would like to keep", "half a thought")
+	k.Page.(*page).Leave()
+	k.Lock()
+	k.Run = shell.Inline()
+	k.As(0)
+	k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) }).MustShow("half a thought")
+}
+
 // What can't be kept at the lock is not lost in silence: the program that comes after says so.
 func TestWhatCanNotBeKeptAtTheLockIsSaid(t *testing.T) {
 	k := fixture.Couple(t)
