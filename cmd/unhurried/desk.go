@@ -41,7 +41,7 @@ type desk struct {
 
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
 // were left out for a fault are named in notices.
-func (d *desk) begin(cat *homework.Catalog, leftOut []error, stateDir, vaultPath string) {
+func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string) {
 	d.uses = use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
 	locale := lang.SystemLocale().String()
 	l := wording.For(locale)

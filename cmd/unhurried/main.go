@@ -121,7 +121,7 @@ func run() error {
 				a.Quit()
 				return
 			}
-			d.begin(cat, left, p.state, first)
+			d.begin(cat, left, first)
 		})
 	}()
 	a.Run()

@@ -38,7 +38,7 @@ type cli struct {
 	Entries entriesCmd `cmd:"" help:"Everything that a member can read."`
 	Verify  verifyCmd  `cmd:"" help:"Decrypt every record and check every chain."`
 	Export  exportCmd  `cmd:"" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
-	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no app."`
+	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no vault."`
 	Content contentCmd `cmd:"" help:"Check, list and begin content packs."`
 	vaultCmds
 }

@@ -17,20 +17,19 @@ import (
 
 // vaultFlags name a vault and the member who opens it.
 type vaultFlags struct {
-	Vault          string `required:"" placeholder:"FILE" help:"The app."`
+	Vault          string `required:"" placeholder:"FILE" help:"The vault."`
 	Member         string `placeholder:"NAME" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
 	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase; a line break at its end is not part of it."`
 }
 
-// newApp makes the App of every command: it knows of what the window and the other commands have seen of a app. show, which
-// may be nil, is given new recovery codes before anything comes of them.
+// newApp makes the App of every command. show, which may be nil, is given new recovery codes before anything comes of them.
 func newApp(show func([]app.Kit) error) (*app.App, error) {
 	// A pack that is left out is the window's to tell; here "content check" says all about it.
 	cat, _, err := content.Installed(app.PacksDir(), append(locales(), "")[0])
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Catalog: cat, Now: time.Now, StateDir: app.StateDir(), ShowKits: show}), nil
+	return app.New(app.Config{Catalog: cat, Now: time.Now, ShowKits: show}), nil
 }
 
 // open opens the vault and makes sure that the passphrase is the named member's, if a name was given.
@@ -166,7 +165,7 @@ func wrong(warnings []app.Warning, damaged int) error {
 	return fmt.Errorf("done, but see the notes: %w", app.ErrDamaged)
 }
 
-// name gives the names of the members of an open app.
+// name gives the names of the members of an open vault.
 func name(a *app.App) func(place int) string {
 	return func(place int) (n string) {
 		a.Read(func(s *homework.State) { n = s.Name(place) })

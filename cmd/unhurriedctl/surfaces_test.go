@@ -71,10 +71,10 @@ func (h *household) terminal(member int, command string, more ...string) string 
 }
 
 // page is what a page of the window says to a member.
-func (h *household) page(member int, make func(*screen.Env) shell.Page) string {
+func (h *household) page(member int, show func(*screen.Env) shell.Page) string {
 	h.t.Helper()
 	h.As(member)
-	return strings.Join(strings.Fields(h.Open(make).Text()), " ")
+	return strings.Join(strings.Fields(h.Open(show).Text()), " ")
 }
 
 // held is a check-in of whoever has the vault open on an evening of today.
@@ -224,7 +224,7 @@ type surfaces struct {
 
 func (h *household) tell(m int) (s surfaces) {
 	h.t.Helper()
-	for _, make := range []func(*screen.Env) shell.Page{
+	for _, show := range []func(*screen.Env) shell.Page{
 		func(e *screen.Env) shell.Page { return today.New(e) },
 		func(e *screen.Env) shell.Page { return diary.New(e) },
 		func(e *screen.Env) shell.Page { return program.New(e, route.At(route.Program)) },
@@ -232,7 +232,7 @@ func (h *household) tell(m int) (s surfaces) {
 			return library.New(e, route.Shelf("q=openly"))
 		},
 	} {
-		s.window += h.page(m, make) + "\n"
+		s.window += h.page(m, show) + "\n"
 	}
 	s.terminal = h.terminal(m, "today") + h.terminal(m, "entries")
 	key, err := age.GenerateX25519Identity()

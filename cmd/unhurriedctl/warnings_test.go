@@ -65,7 +65,7 @@ func TestTheTerminalNoticesAnOlderCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(app.Config{Catalog: cat, Now: time.Now, StateDir: app.StateDir()})
+	a := app.New(app.Config{Catalog: cat, Now: time.Now})
 	if err := a.Open(t.Context(), p.path("v.unhurried"), []byte("the velvet words of Alex")); err != nil {
 		t.Fatal(err)
 	}

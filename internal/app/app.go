@@ -21,7 +21,7 @@ type Config struct {
 	// Now is the clock.
 	Now func() time.Time
 	// StateDir is a folder outside the vaults where it is kept, sealed, how far each has come, so that an older copy of
-	// one is noticed; see StateDir. Empty keeps nothing.
+	// one is noticed. Empty is the folder of this computer, which window and terminal share; see StateDir.
 	StateDir string
 	// ShowKits is called with new recovery codes before anything comes of them; an error of it stops the change. May be nil.
 	ShowKits func([]Kit) error
@@ -61,9 +61,10 @@ type App struct {
 // New returns an App with no vault open.
 func New(c Config) *App {
 	a := &App{cat: c.Catalog, now: c.Now, onDisk: c.OnDisk}
-	if c.StateDir != "" {
-		a.opts = append(a.opts, vault.WithState(c.StateDir))
+	if c.StateDir == "" {
+		c.StateDir = StateDir()
 	}
+	a.opts = append(a.opts, vault.WithState(c.StateDir))
 	if c.ShowKits != nil {
 		a.opts = append(a.opts, vault.WithKits(c.ShowKits))
 	}

@@ -135,7 +135,7 @@ func openInChild(member int) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := app.New(app.Config{Catalog: cat, Now: func() time.Time { return time.Date(2026, 5, 1, 21, 0, 0, 0, time.UTC) }})
+	a := app.New(app.Config{Catalog: cat, Now: func() time.Time { return time.Date(2026, 5, 1, 21, 0, 0, 0, time.UTC) }, StateDir: os.Getenv("UNHURRIED_TEST_PATH") + ".state"})
 	return a, a.Open(context.Background(), os.Getenv("UNHURRIED_TEST_PATH"), passphrases[member])
 }
 
