@@ -47,5 +47,6 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 
 // Export seals a report, in a language, into a progress file at path. What is there under that name already is left alone.
 func (a *App) Export(l *wording.Language, path string, d *report.Data, to age.Recipient) error {
+	a.touch()
 	return WriteFile(path, func(w io.Writer) error { return report.Seal(w, l, d, to) })
 }
