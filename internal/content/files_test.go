@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
+
+	"unhurried/internal/exchange"
 )
 
 // zipOf packs files, in the order of their paths, behind a prefix.
@@ -323,5 +326,15 @@ func TestPromptOfTheShippedPack(t *testing.T) {
 	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), deck+":10: the prompt ") ||
 		!strings.Contains(problems[0].What, "says nearly the same as the deck "+taken.ID+" that comes with the program") {
 		t.Errorf("got %v", problems)
+	}
+}
+
+// What a pack may not hold is among what is written out for a terminal.
+func TestWhatAPackMayNotHoldIsWrittenOut(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		text := "a" + string(r) + "b"
+		if _, what := badText([]byte(text)); what != "" && exchange.Visible(text) == text {
+			t.Errorf("%U is refused in a pack (%s), and stands as it is in a terminal", r, what)
+		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"unhurried/internal/homework"
 )
 
 func TestVisible(t *testing.T) {
@@ -133,6 +135,20 @@ func TestAJoinerAtTheEndIsWrittenOut(t *testing.T) {
 		}
 		if got := string(HTML([]byte(s))); strings.ContainsAny(got, "\u200c\u200d") {
 			t.Errorf("%+q becomes %+q in a page", s, got)
+		}
+	}
+}
+
+// What a name may not hold, since it would steer a terminal or turn a line around, is among what is written out: the one
+// list of what acts is this package's, and what refuses at the door goes by no other.
+func TestWhatANameMayNotHoldIsWrittenOut(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		name := "a" + string(r) + "b"
+		if (&homework.MemberNamed{Name: name}).Validate() != nil && OneLine(name) == name {
+			t.Errorf("%U is refused in a name, and stands as it is in a terminal", r)
 		}
 	}
 }
