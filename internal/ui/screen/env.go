@@ -53,8 +53,8 @@ type Env struct {
 	// Unkept is why something could not be kept when the present page was left: a lock hands it on to the program that it
 	// starts anew, where nobody would see a toast of this one.
 	Unkept string
-	// begun is the work of Do that may not be over: each is closed when it is. Of the UI goroutine alone.
-	begun []chan struct{}
+	// begun is the work that may not be over. Of the UI goroutine alone.
+	begun []task
 	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
 	FirstDay time.Weekday
 	// Review holds the progress files that a therapist has opened; never a member's.
@@ -102,28 +102,54 @@ type Files interface {
 	Save(title, name string, chosen func(path string))
 }
 
+// task is work that Do has begun.
+type task struct {
+	over chan struct{} // closed when the work is done
+	end  func()        // for Wait, on the UI goroutine; may be nil
+}
+
 // Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.
-func (e *Env) Do(work func() error, done func(error)) {
-	over := make(chan struct{})
-	e.begun = append(slices.DeleteFunc(e.begun, isClosed), over)
+func (e *Env) Do(work func() error, done func(error)) { e.begin(work, done, nil) }
+
+// Keep writes what a page that is being left still holds. What could not be kept is said where one comes to next; when the
+// vault locks before that, Unkept hands it on.
+func (e *Env) Keep(work func() error) {
+	var failed error
+	said := false
+	end := func() {
+		if !said {
+			said = true
+			e.NotKept(failed)
+		}
+	}
+	e.begin(func() error { failed = work(); return nil }, func(error) { end() }, end)
+}
+
+func (e *Env) begin(work func() error, done func(error), end func()) {
+	t := task{over: make(chan struct{}), end: end}
+	e.begun = append(slices.DeleteFunc(e.begun, task.isOver), t)
 	e.Run.Go(func() {
 		err := work()
-		close(over)
+		close(t.over)
 		e.Run.UI(func() { done(err) })
 	})
 }
 
-// Wait waits until all that Do has begun is done, so that locking and quitting lose nothing of it. It does not wait for
-// what comes back on the UI goroutine.
+// Wait waits, on the UI goroutine, until all work that was begun is done, so that locking and quitting lose nothing of it.
+// It does not wait for what comes back on the UI goroutine.
 func (e *Env) Wait() {
-	for _, over := range e.begun {
-		<-over
+	for _, t := range e.begun {
+		<-t.over
+		if t.end != nil {
+			t.end()
+		}
 	}
+	e.begun = nil
 }
 
-func isClosed(over chan struct{}) bool {
+func (t task) isOver() bool {
 	select {
-	case <-over:
+	case <-t.over:
 		return true
 	default:
 		return false
@@ -187,7 +213,7 @@ func (e *Env) KeepDraft(name string, b []byte) {
 		e.NotKept(err)
 		return
 	}
-	e.Do(e.App.WriteDrafts, e.NotKept)
+	e.Keep(e.App.WriteDrafts)
 }
 
 // NotKept says why a page that is being left could not keep something, where one comes to next.

@@ -194,7 +194,7 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	p.status.Optional = true
 	p.note = widgets.NewNoteEntry(e.L, e.L.X("medium.noteHint", "A page, a thought, a question"), e.Clock, func(text string) {
 		if p.left { // where one comes to next says what could not be kept
-			e.Do(func() error { return e.App.NoteMedium(m.ID, text) }, e.NotKept)
+			e.Keep(func() error { return e.App.NoteMedium(m.ID, text) })
 			return
 		}
 		e.Act(func() error { return e.App.NoteMedium(m.ID, text) }, nil)

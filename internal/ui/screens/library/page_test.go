@@ -1,6 +1,7 @@
 package library
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -269,18 +270,30 @@ func TestMyNotesOnABookAreMine(t *testing.T) {
 	}
 }
 
-// A note that is still being typed when the diary locks is in it before it closes: nothing of it waits for work that may
-// begin too late.
+// A note that is still being typed when the diary locks is in it before it closes, or the lock screen says that it is not.
 func TestANoteIsKeptBeforeTheLock(t *testing.T) {
-	k := fixture.Couple(t)
-	m := k.Cat().Media[0]
-	w := k.Open(func(e *screen.Env) shell.Page { return newMedium(e, &m) })
-	k.Run.Go = func(func()) {}
-	w.Type("A page, a thought, a question", "half a thought")
-	k.Page.(shell.Leaver).Leave()
-	var kept string
-	k.App.Read(func(s *homework.State) { kept = s.MediaNotes[m.ID] })
-	if kept != "half a thought" || k.Unkept != "" {
-		t.Errorf("the note is %q; said is %q", kept, k.Unkept)
+	for _, fails := range []bool{false, true} {
+		k := fixture.Couple(t)
+		m := k.Cat().Media[0]
+		w := k.Open(func(e *screen.Env) shell.Page { return newMedium(e, &m) })
+		locking := make(chan struct{})
+		k.Run = shell.Runner{
+			Go: func(f func()) { go func() { <-locking; f() }() },
+			UI: func(func()) {}, // the process ends before anything comes back
+		}
+		w.Type("A page, a thought, a question", "half a thought")
+		k.Page.(shell.Leaver).Leave()
+		if fails {
+			if err := k.App.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		close(locking)
+		k.Wait()
+		var kept string
+		k.App.Read(func(s *homework.State) { kept = s.MediaNotes[m.ID] })
+		if fails != (kept == "") || fails != strings.Contains(k.Unkept, "could not be kept") {
+			t.Errorf("fails %v: the note is %q; said is %q", fails, kept, k.Unkept)
+		}
 	}
 }
