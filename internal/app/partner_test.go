@@ -159,16 +159,23 @@ func TestTheNextOpeningTakesOutWhatIsLeft(t *testing.T) {
 	}
 }
 
+// toldUs is a couple of whom the first has written words for both.
+func toldUs(t *testing.T, words string) (c *couple, e homework.CheckedIn) {
+	t.Helper()
+	c = newCouple(t)
+	e = held(forTwo(c.app), c.app.Today(), homework.Text{Field: homework.FieldNote, Body: words, Audience: homework.AudienceUs})
+	_, err := c.app.NewCheckIn(e)
+	c.must(err)
+	return c, e
+}
+
 // Whoever changes their answers after both were in, or takes them away, is seen to have; the words that were there are gone.
 func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
-	c := newCouple(t)
+	c, e := toldUs(t, "for us")
 	a := c.app
-	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "for us", Audience: homework.AudienceUs})
-	_, err := a.NewCheckIn(e)
-	c.must(err)
 	blank := homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}
 	c.as(1)
-	_, err = a.SaveCheckIn(blank)
+	_, err := a.SaveCheckIn(blank)
 	c.must(err)
 	c.now = c.now.AddDate(0, 0, 1)
 	b := held(e.Session.Exercise, e.Session.Day)
@@ -243,11 +250,8 @@ func TestWhatWasReadIsNotTakenAwayUnseen(t *testing.T) {
 
 // Before both are in, a check-in is deleted without a word: nobody has read it.
 func TestWhatNobodyHasReadIsDeletedWithoutAWord(t *testing.T) {
-	c := newCouple(t)
+	c, e := toldUs(t, "a regret")
 	a := c.app
-	e := held(forTwo(c.app), a.Today(), homework.Text{Field: homework.FieldNote, Body: "a regret", Audience: homework.AudienceUs})
-	_, err := a.NewCheckIn(e)
-	c.must(err)
 	c.must(a.DeleteCheckIn(t.Context(), e.Session))
 	c.isGone("a deleted check-in", "a regret")
 	for m := range 2 {

@@ -29,24 +29,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
 	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
 	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
-	home, err := os.MkdirTemp("", "e2e-") // not t.TempDir, whose long path does not fit a socket's name
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(home); err != nil {
-			t.Error(err)
-		}
-	})
-	desk, err := xdrive.Open(ctx, home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := desk.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	home, desk := open(ctx, t)
 	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
 	var a *xdrive.App
 	failed := func() {

@@ -29,26 +29,7 @@ func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
 	bin, out := t.TempDir(), t.TempDir()
 	build(ctx, t, filepath.Join(bin, "unhurried"), underTest, "unhurried/cmd/unhurried")
 	build(ctx, t, filepath.Join(bin, "unhurriedctl"), tags, "unhurried/cmd/unhurriedctl")
-
-	// Not t.TempDir, whose long path does not fit a socket's name.
-	home, err := os.MkdirTemp("", "e2e-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(home); err != nil {
-			t.Error(err)
-		}
-	})
-	desk, err := xdrive.Open(ctx, home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := desk.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	home, desk := open(ctx, t)
 	r, err := scenario.Run(ctx, desk, filepath.Join(bin, "unhurried"), out, true)
 	if err != nil {
 		t.Fatal(err)
@@ -64,6 +45,29 @@ func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// open opens a desktop with a home of its own.
+func open(ctx context.Context, t *testing.T) (home string, desk *xdrive.Desktop) {
+	t.Helper()
+	home, err := os.MkdirTemp("", "e2e-") // not t.TempDir, whose long path does not fit a socket's name
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(home); err != nil {
+			t.Error(err)
+		}
+	})
+	if desk, err = xdrive.Open(ctx, home); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := desk.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return home, desk
 }
 
 func build(ctx context.Context, t *testing.T, to, tags, pkg string) {

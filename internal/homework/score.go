@@ -71,6 +71,17 @@ func AnswerOf(b bool) Answer {
 	return No
 }
 
+// Code is yes, no or nothing, as programs and drafts read it in whatever language.
+func (a Answer) Code() string {
+	switch a {
+	case Yes:
+		return "yes"
+	case No:
+		return "no"
+	}
+	return ""
+}
+
 // MarshalJSON writes true, false or null.
 func (a Answer) MarshalJSON() ([]byte, error) {
 	switch a {

@@ -42,7 +42,7 @@ func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 			for _, scale := range scales {
 				row = append(row, cell(c.Answers.Get(scale.ID)))
 			}
-			row = append(row, yesNo(c.KeptAgreement), yesNo(c.CameBack), joined(l, c.Texts))
+			row = append(row, c.KeptAgreement.Code(), c.CameBack.Code(), joined(l, c.Texts))
 			for i := range row {
 				row[i] = inert(row[i])
 			}
@@ -58,17 +58,6 @@ func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 func cell(s homework.Score) string {
 	if n, ok := s.Value(); ok {
 		return strconv.Itoa(n)
-	}
-	return ""
-}
-
-// yesNo is an answer as programs read it, whatever the language.
-func yesNo(a homework.Answer) string {
-	switch a {
-	case homework.Yes:
-		return "yes"
-	case homework.No:
-		return "no"
 	}
 	return ""
 }

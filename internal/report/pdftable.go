@@ -134,6 +134,18 @@ func (w *writer) fit(s string, width float64) string {
 	return string(runes) + "…"
 }
 
+// latest writes a table of the latest of n entries, from the last one back, and returns how many earlier ones it has left
+// out because a printed report has an end.
+func (w *writer) latest(cols []column, n int, entry func(i int)) (left int) {
+	w.Ln(1)
+	w.header(cols)
+	i := n - 1
+	for ; i >= 0 && i >= n-mostPDF && w.lines > 0; i-- {
+		entry(i)
+	}
+	return i + 1
+}
+
 func (w *writer) sessions(d *Data) {
 	if len(d.Sessions) == 0 {
 		w.body(w.l.X("report.noSessions", "No sessions in this time."))
@@ -142,10 +154,7 @@ func (w *writer) sessions(d *Data) {
 	scales := tabled(homework.AfterSession)
 	cols := w.sessionColumns(d, scales)
 	w.soft(tops(w.l, d, scales))
-	w.Ln(1)
-	w.header(cols)
-	i := len(d.Sessions) - 1
-	for ; i >= 0 && i >= len(d.Sessions)-mostPDF && w.lines > 0; i-- {
+	left := w.latest(cols, len(d.Sessions), func(i int) {
 		s := d.Sessions[i]
 		cells := []string{s.Date.String(), s.Title, w.l.Outcome(s.Outcome)}
 		var words []note
@@ -156,9 +165,9 @@ func (w *writer) sessions(d *Data) {
 			words = w.notes(words, "", c.Texts)
 		}
 		w.row(cols, cells, w.after(d, w.notes(words, other(w.l, d), s.Shared), s.After))
-	}
-	if i >= 0 {
-		w.soft(w.l.XN("report.earlierSessions", "{{.N}} earlier sessions are in report.html and entries.csv.", i+1, map[string]any{"N": i + 1}))
+	})
+	if left > 0 {
+		w.soft(w.l.XN("report.earlierSessions", "{{.N}} earlier sessions are in report.html and entries.csv.", left, map[string]any{"N": left}))
 	}
 }
 
@@ -166,10 +175,7 @@ func (w *writer) weeks(d *Data) {
 	scales := tabled(homework.OfWeek)
 	cols := w.weekColumns(d, scales)
 	w.soft(tops(w.l, d, scales))
-	w.Ln(1)
-	w.header(cols)
-	i := len(d.Weeks) - 1
-	for ; i >= 0 && i >= len(d.Weeks)-mostPDF && w.lines > 0; i-- {
+	left := w.latest(cols, len(d.Weeks), func(i int) {
 		k := d.Weeks[i]
 		words := w.notes(w.notes(nil, "", k.Texts), other(w.l, d), k.Shared)
 		words = w.after(d, words, k.After)
@@ -178,8 +184,8 @@ func (w *writer) weeks(d *Data) {
 			cells = append(cells, score(k.Answers.Get(scale.ID)))
 		}
 		w.row(cols, cells, words)
-	}
-	if i >= 0 {
-		w.soft(w.l.XN("report.earlierWeeks", "{{.N}} earlier weeks are in report.html.", i+1, map[string]any{"N": i + 1}))
+	})
+	if left > 0 {
+		w.soft(w.l.XN("report.earlierWeeks", "{{.N}} earlier weeks are in report.html.", left, map[string]any{"N": left}))
 	}
 }

@@ -1,12 +1,10 @@
 package vault_test
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -303,28 +301,7 @@ func TestWhatIsCutShortLeavesNothingBehind(t *testing.T) {
 	}
 	left := 0
 	for kill := range times(12, 200) {
-		cmd := child(t, "make", path)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewReader(out)
-		says(t, lines, "begins")
-		time.AfterFunc(time.Duration(rand.IntN(120000))*time.Microsecond, func() {
-			if err := cmd.Process.Kill(); err != nil {
-				t.Error(err)
-			}
-		})
-		if line, err := lines.ReadString('\n'); err == nil {
-			t.Fatalf("kill %d: the child says %q", kill, line)
-		}
-		var exit *exec.ExitError
-		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
-			t.Fatalf("kill %d: the child ended by itself: %v", kill, err)
-		}
+		killed(t, "make", path, 120*time.Millisecond)
 		for _, name := range dirNames(t, dir) {
 			switch {
 			case strings.HasPrefix(name, "."):
@@ -403,14 +380,21 @@ func TestAnUnfinishedCopyThatIsBeingMadeStays(t *testing.T) {
 	onlyThese(t, dir, "ours-backup-20260301-100000-000.unhurried")
 }
 
-func TestRestoringThroughALinkActsOnTheFile(t *testing.T) {
-	v, _ := couple(t)
-	path, dir := v.Path(), t.TempDir()
+// backedUp is a couple's vault and where a copy of it lies.
+func backedUp(t *testing.T) (v *vault.Vault, copied string) {
+	t.Helper()
+	v, _ = couple(t)
 	fill(t, v, 3)
-	copied := filepath.Join(t.TempDir(), "copy.unhurried")
+	copied = filepath.Join(t.TempDir(), "copy.unhurried")
 	if err := v.Backup(copied); err != nil {
 		t.Fatal(err)
 	}
+	return v, copied
+}
+
+func TestRestoringThroughALinkActsOnTheFile(t *testing.T) {
+	v, copied := backedUp(t)
+	path, dir := v.Path(), t.TempDir()
 	fill(t, v, 2)
 	closeVault(t, v)
 	link := filepath.Join(dir, "link.unhurried")
@@ -477,13 +461,8 @@ func TestRestoringLeavesNoForeignLog(t *testing.T) {
 
 // A backup of an older format is brought up to date while it is restored, and stays as it was where it is.
 func TestRestoringAnOlderFormatLeavesOneFile(t *testing.T) {
-	v, _ := couple(t)
+	v, copied := backedUp(t)
 	path, dir := v.Path(), t.TempDir()
-	fill(t, v, 3)
-	copied := filepath.Join(t.TempDir(), "copy.unhurried")
-	if err := v.Backup(copied); err != nil {
-		t.Fatal(err)
-	}
 	closeVault(t, v)
 	if err := vault.CreateFormat1(copied, passA); err != nil {
 		t.Fatal(err)

@@ -300,28 +300,7 @@ func TestRestoringAndMigratingSurviveBeingKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kill := range times(8, 200) {
-		cmd := child(t, "replace", path)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewReader(out)
-		says(t, lines, "begins")
-		time.AfterFunc(time.Duration(rand.IntN(40000))*time.Microsecond, func() {
-			if err := cmd.Process.Kill(); err != nil {
-				t.Error(err)
-			}
-		})
-		if line, err := lines.ReadString('\n'); err == nil {
-			t.Fatalf("kill %d: the child says %q", kill, line)
-		}
-		var exit *exec.ExitError
-		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
-			t.Fatalf("kill %d: the child ended by itself: %v", kill, err)
-		}
+		killed(t, "replace", path, 40*time.Millisecond)
 		migrated, err := filepath.Glob(path + "-*.migrated")
 		if err != nil {
 			t.Fatal(err)
@@ -437,3 +416,30 @@ func snapshot(t *testing.T, dir string) string {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// killed runs a child that works on a vault until it is killed, at some moment within a time after it has begun.
+func killed(t *testing.T, do, path string, within time.Duration) {
+	t.Helper()
+	cmd := child(t, do, path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(out)
+	says(t, lines, "begins")
+	time.AfterFunc(rand.N(within), func() {
+		if err := cmd.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+	})
+	if line, err := lines.ReadString('\n'); err == nil {
+		t.Fatalf("the child says %q", line)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+		t.Fatalf("the child ended by itself: %v", err)
+	}
+}

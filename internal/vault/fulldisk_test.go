@@ -113,20 +113,29 @@ func childMayOnlyRead(path string) error {
 	return nil
 }
 
+// readOnly takes the right to write away from a vault, from other files beside it and from their folder.
+func readOnly(t *testing.T, path string, beside ...string) {
+	t.Helper()
+	dir := filepath.Dir(path)
+	for _, name := range append(beside, path, path+".lock") {
+		if err := os.Chmod(name, 0o444); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, mode := range map[string]os.FileMode{dir: 0o555, filepath.Dir(dir): 0o755} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestAReadOnlyFolderIsReadAndSaysSo(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()
 	fill(t, v, 3)
 	closeVault(t, v)
 	dir := filepath.Dir(path)
-	for _, step := range []struct {
-		name string
-		mode os.FileMode
-	}{{path, 0o444}, {path + ".lock", 0o444}, {dir, 0o555}, {filepath.Dir(dir), 0o755}} {
-		if err := os.Chmod(step.name, step.mode); err != nil {
-			t.Fatal(err)
-		}
-	}
+	readOnly(t, path)
 	before := snapshot(t, dir)
 	if lines := run(t, "readonly", path); lines[0] != "read" {
 		t.Fatal(lines)

@@ -226,14 +226,7 @@ func TestACrashedVaultOnAReadOnlyDiskIsReadWhole(t *testing.T) {
 	closeVault(t, v)
 	path := files.write(t)
 	dir := filepath.Dir(path)
-	for _, step := range []struct {
-		name string
-		mode os.FileMode
-	}{{path, 0o444}, {path + "-wal", 0o444}, {path + ".lock", 0o444}, {dir, 0o555}, {filepath.Dir(dir), 0o755}} {
-		if err := os.Chmod(step.name, step.mode); err != nil {
-			t.Fatal(err)
-		}
-	}
+	readOnly(t, path, path+"-wal")
 	t.Cleanup(func() {
 		if err := os.Chmod(dir, 0o755); err != nil {
 			t.Error(err)

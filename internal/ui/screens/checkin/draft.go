@@ -47,7 +47,7 @@ func (d *draft) fill(s *homework.State, a about) {
 	if c := x.CheckIns[s.Me]; c != nil {
 		d.take(homework.AfterSession, c.Answers, c.Texts)
 		d.Choices["outcome"], d.Choices["role"] = string(c.Outcome), string(c.Role)
-		d.Choices["kept"], d.Choices["back"] = answerWord(c.KeptAgreement), answerWord(c.CameBack)
+		d.Choices["kept"], d.Choices["back"] = c.KeptAgreement.Code(), c.CameBack.Code()
 	} else if l := x.Log(s.Me); l != nil {
 		d.Choices["outcome"] = string(l.Outcome)
 		if l.Minutes > 0 {
@@ -171,13 +171,3 @@ func parse(b []byte) *draft {
 
 // oldNames are scales by the names that drafts had for them before the table of scales.
 var oldNames = map[string]string{"before": "anxiety_before", "peak": "anxiety_peak", "after": "anxiety_after"}
-
-func answerWord(a homework.Answer) string {
-	switch a {
-	case homework.Yes:
-		return "yes"
-	case homework.No:
-		return "no"
-	}
-	return ""
-}

@@ -174,9 +174,12 @@ func changed(t *testing.T) (*fixture.Kit, homework.SessionKey) {
 	return k, key
 }
 
-func TestLooksOfWhatWasChanged(t *testing.T) {
-	k, _ := changed(t)
-	uitest.CheckLooks(t, "diary-changed", func() fyne.CanvasObject { return New(k.Env).Content() })
+func TestLooksOfWhatBothWrote(t *testing.T) {
+	session, _ := changed(t)
+	week, _ := weekOfBoth(t)
+	for name, k := range map[string]*fixture.Kit{"diary-changed": session, "diary-week": week} {
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env).Content() })
+	}
 }
 
 // What was changed or taken away after both were in is shown as each one's doing.
@@ -210,11 +213,6 @@ func weekOfBoth(t *testing.T) (*fixture.Kit, homework.Day) {
 		}
 	}
 	return k, monday
-}
-
-func TestLooksOfAWeek(t *testing.T) {
-	k, _ := weekOfBoth(t)
-	uitest.CheckLooks(t, "diary-week", func() fyne.CanvasObject { return New(k.Env).Content() })
 }
 
 // A check-in on a week is read, changed and deleted like any other; the other sees that it was there.

@@ -62,7 +62,7 @@ func (p *page) draw() {
 func (p *page) when() fyne.CanvasObject {
 	var labels []string
 	for _, w := range p.view.withins {
-		labels = append(labels, w.label(p.env.L))
+		labels = append(labels, w.Label(p.env.L))
 	}
 	return widgets.NewChoice(labels, slices.Index(p.view.withins, p.choice.within), func(i int) {
 		p.choice.within = p.view.withins[i]

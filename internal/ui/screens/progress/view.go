@@ -9,19 +9,9 @@ import (
 	"unhurried/internal/wording"
 )
 
-// within is a choice of time.
-type within int
-
-const (
-	sinceLast within = iota // since the last appointment
-	threeMonths
-	oneYear
-	everything
-)
-
 // choice is what a member has chosen to see.
 type choice struct {
-	within within
+	within history.Within
 	line   homework.ScaleID
 }
 
@@ -29,7 +19,7 @@ type choice struct {
 type view struct {
 	empty     bool
 	solo      bool
-	withins   []within // the choices of time that there are
+	withins   []history.Within // the choices of time that there are
 	from, to  homework.Day
 	line      charts.LineData
 	adherence homework.Adherence
@@ -43,9 +33,9 @@ type view struct {
 
 // firstChoice is what is shown before anybody chose: since the last appointment, when there was one.
 func firstChoice(s *homework.State, today homework.Day) choice {
-	c := choice{within: threeMonths, line: homework.ScaleCloseness}
+	c := choice{within: history.ThreeMonths, line: homework.ScaleCloseness}
 	if _, last := s.Appointment(today); last != nil {
-		c.within = sinceLast
+		c.within = history.SinceLast
 	}
 	return c
 }
@@ -53,20 +43,20 @@ func firstChoice(s *homework.State, today homework.Day) choice {
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
 	all := s.Everything(cat, today)
-	v := view{solo: s.Members == 1, to: all.To, withins: []within{threeMonths, oneYear, everything}}
+	v := view{solo: s.Members == 1, to: all.To, withins: []history.Within{history.ThreeMonths, history.OneYear, history.Everything}}
 	_, last := s.Appointment(today)
 	if last != nil {
-		v.withins = append([]within{sinceLast}, v.withins...)
+		v.withins = append([]history.Within{history.SinceLast}, v.withins...)
 	}
 	switch c.within {
-	case sinceLast:
+	case history.SinceLast:
 		v.from = all.From
 		if last != nil {
 			v.from = last.On
 		}
-	case threeMonths:
+	case history.ThreeMonths:
 		v.from = today - homework.ThreeMonths
-	case oneYear:
+	case history.OneYear:
 		v.from = today - homework.OneYear
 	default:
 		v.from = all.From
@@ -109,17 +99,4 @@ func path(cat *homework.Catalog, en *homework.Enrolment) (program string, stays 
 		stays = append(stays, history.Stay{Stage: cat.StageTitle(en.Program, v.Stage), From: v.From, To: v.To})
 	}
 	return cat.ProgramTitle(en.Program), stays
-}
-
-// label names a choice of time.
-func (w within) label(l *wording.Language) string {
-	switch w {
-	case sinceLast:
-		return l.X("progress.sinceLast", "Since the last appointment")
-	case threeMonths:
-		return l.X("progress.threeMonths", "Three months")
-	case oneYear:
-		return l.X("progress.oneYear", "A year")
-	}
-	return l.X("progress.everything", "Everything")
 }

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/wording"
 )
 
@@ -37,12 +38,12 @@ func (h *events) checkIn(author int, d homework.Day, closeness int) {
 func TestThePartnersLineIsBlindUntilBothAreIn(t *testing.T) {
 	h := newEvents(0, 2)
 	h.checkIn(1, today-3, 9)
-	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{history.ThreeMonths, homework.ScaleCloseness})
 	if n := len(v.line.Series[1].Points); n != 0 {
 		t.Fatalf("the partner's answer is drawn before mine is in: %v", v.line.Series[1].Points)
 	}
 	h.checkIn(0, today-3, 4)
-	v = newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v = newView(wording.English(), h.State, apptest.Catalog(t), today, choice{history.ThreeMonths, homework.ScaleCloseness})
 	if len(v.line.Series[0].Points) != 1 || len(v.line.Series[1].Points) != 1 {
 		t.Errorf("both answers are not drawn: %+v", v.line.Series)
 	}
@@ -55,7 +56,7 @@ func TestThePracticeOfTheOtherAloneLeavesThePageEmpty(t *testing.T) {
 		h.add(0, today-3, &homework.CheckedIn{
 			Session: homework.SessionKey{Exercise: "body-touch-alone", Day: today - 3}, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld},
 		})
-		v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+		v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{history.ThreeMonths, homework.ScaleCloseness})
 		if v.empty != empty {
 			t.Errorf("to member %d the page is empty: %v", me, v.empty)
 		}
@@ -75,7 +76,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 		}
 		h.checkIn(0, d, 3+i/2)
 	}
-	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{threeMonths, homework.ScaleCloseness})
+	v := newView(wording.English(), h.State, apptest.Catalog(t), today, choice{history.ThreeMonths, homework.ScaleCloseness})
 	var shape strings.Builder
 	for _, p := range v.line.Series[0].Points {
 		if p.Missing {
@@ -99,7 +100,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
 	h := newEvents(0, 1)
 	h.checkIn(0, today-300, 5)
-	if c := firstChoice(h.State, today); c.within != threeMonths {
+	if c := firstChoice(h.State, today); c.within != history.ThreeMonths {
 		t.Errorf("without an appointment it is %v", c.within)
 	}
 	h.add(0, today-20, &homework.AppointmentSet{On: today - 10})
@@ -108,14 +109,14 @@ func TestTheFirstChoiceOfTimeIsSinceTheLastAppointment(t *testing.T) {
 	if v.from != today-10 {
 		t.Errorf("it begins at %s", v.from)
 	}
-	c.within = everything
+	c.within = history.Everything
 	if v = newView(wording.English(), h.State, apptest.Catalog(t), today, c); v.from != today-300 {
 		t.Errorf("everything begins at %s", v.from)
 	}
 }
 
 func TestAVaultWithNothingInItIsEmpty(t *testing.T) {
-	if v := newView(wording.English(), homework.NewState(1, 1), apptest.Catalog(t), today, choice{everything, homework.ScalePain}); !v.empty {
+	if v := newView(wording.English(), homework.NewState(1, 1), apptest.Catalog(t), today, choice{history.Everything, homework.ScalePain}); !v.empty {
 		t.Error("it is not")
 	}
 }
@@ -148,7 +149,7 @@ func BenchmarkView(b *testing.B) {
 	for _, l := range []homework.ScaleID{homework.ScaleCloseness, homework.ScaleWeekCloseness} {
 		b.Run(string(l), func(b *testing.B) {
 			for b.Loop() {
-				newView(wording.English(), h.State, cat, today, choice{everything, l})
+				newView(wording.English(), h.State, cat, today, choice{history.Everything, l})
 			}
 		})
 	}

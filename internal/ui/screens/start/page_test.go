@@ -89,13 +89,19 @@ func choose(w *uitest.Window, passphrase string) {
 	w.Settle()
 }
 
-func TestMakingAVaultForTwo(t *testing.T) {
-	k := fixture.Locked(t)
-	var m *maker
-	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, route.Make(false)).(*maker)
+// making is the page that makes a diary, for one or for two.
+func making(t *testing.T, solo bool) (k *fixture.Kit, w *uitest.Window, m *maker) {
+	t.Helper()
+	k = fixture.Locked(t)
+	w = k.Open(func(e *screen.Env) shell.Page {
+		m = New(e, route.Make(solo)).(*maker)
 		return m
 	})
+	return k, w, m
+}
+
+func TestMakingAVaultForTwo(t *testing.T) {
+	k, w, m := making(t, false)
 	m.path = filepath.Join(t.TempDir(), "new.unhurried")
 	member(w, "Ada", first)
 	w.MustShow("Change places")
@@ -218,12 +224,7 @@ func TestTheExampleCouple(t *testing.T) {
 
 // A vault of a couple whose second one joins later is one for one until then: its programs and words are for one.
 func TestTheSecondJoinsLater(t *testing.T) {
-	k := fixture.Locked(t)
-	var m *maker
-	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, route.Make(false)).(*maker)
-		return m
-	})
+	k, w, m := making(t, false)
 	m.path = filepath.Join(t.TempDir(), "new.unhurried")
 	member(w, "Ada", first)
 	w.Tap("They join later")
@@ -243,12 +244,7 @@ func TestTheSecondJoinsLater(t *testing.T) {
 }
 
 func TestAVaultThatCannotBeMadeLosesNoWords(t *testing.T) {
-	k := fixture.Locked(t)
-	var m *maker
-	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, route.Make(true)).(*maker)
-		return m
-	})
+	k, w, m := making(t, true)
 	m.path = filepath.Join(t.TempDir(), "there.unhurried")
 	if err := os.WriteFile(m.path, []byte("a letter"), 0o600); err != nil {
 		t.Fatal(err)
@@ -390,12 +386,7 @@ func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
 
 // What is said of a passphrase goes when it no longer holds, and words that are suggested replace nothing unasked.
 func TestTheFormSaysOnlyWhatIsTrueNow(t *testing.T) {
-	k := fixture.Locked(t)
-	var m *maker
-	w := k.Open(func(e *screen.Env) shell.Page {
-		m = New(e, route.Make(true)).(*maker)
-		return m
-	})
+	_, w, _ := making(t, true)
 	w.Type("Name or initials", "Ada\n"+first+"\nsomething else\n") // Enter leads on
 	w.MustShow("The two are not the same.")
 	again := w.Find("The same once more").(*widgets.Field).Control.(*widgets.Passphrase)

@@ -21,34 +21,12 @@ import (
 	"unhurried/internal/wording"
 )
 
-// span is a choice of time for a progress file.
-type span int
-
-const (
-	sinceLast span = iota
-	threeMonths
-	everything
-	ownDates
-)
-
-func (s span) label(l *wording.Language) string {
-	switch s {
-	case sinceLast:
-		return l.X("progress.sinceLast", "Since the last appointment")
-	case threeMonths:
-		return l.X("progress.threeMonths", "Three months")
-	case everything:
-		return l.X("progress.everything", "Everything")
-	}
-	return l.X("export.dates", "Other dates")
-}
-
 // exportPage chooses what goes into a progress file, shows exactly that, and seals it.
 type exportPage struct {
 	env     *screen.Env
 	page    *widgets.Page
-	spans   []span
-	span    span
+	spans   []history.Within
+	span    history.Within
 	options report.Options
 	solo    bool
 	names   []string
@@ -73,15 +51,15 @@ type exportPage struct {
 }
 
 func newExport(e *screen.Env) shell.Page {
-	p := &exportPage{env: e, spans: []span{threeMonths, everything, ownDates}}
+	p := &exportPage{env: e, spans: []history.Within{history.ThreeMonths, history.Everything, history.OwnDates}}
 	today := e.App.Today()
-	p.span, p.options = threeMonths, report.Everything(today-homework.ThreeMonths, today)
+	p.span, p.options = history.ThreeMonths, report.Everything(today-homework.ThreeMonths, today)
 	e.Read(func(s *homework.State) {
 		p.solo = s.Members == 1
 		p.names = append(p.names, s.Names[:]...)
 		if _, last := s.Appointment(today); last != nil {
-			p.spans = append([]span{sinceLast}, p.spans...)
-			p.span, p.options.From = sinceLast, last.On
+			p.spans = append([]history.Within{history.SinceLast}, p.spans...)
+			p.span, p.options.From = history.SinceLast, last.On
 		}
 	})
 	p.preview = widgets.NewColumnGap(theme.Gap)
@@ -112,7 +90,7 @@ func (p *exportPage) when() fyne.CanvasObject {
 	l := p.env.L
 	var labels []string
 	for _, s := range p.spans {
-		labels = append(labels, s.label(l))
+		labels = append(labels, s.Label(l))
 	}
 	from := widgets.NewDateField(l, p.options.From.Time(), false, nil)
 	to := widgets.NewDateField(l, p.options.To.Time(), false, nil)
@@ -132,9 +110,9 @@ func (p *exportPage) when() fyne.CanvasObject {
 	return widgets.NewCard(l.X("export.when", "From when to when"), "",
 		widgets.NewChoice(labels, slices.Index(p.spans, p.span), func(i int) {
 			p.span = p.spans[i]
-			show(p.dates, p.span == ownDates)
+			show(p.dates, p.span == history.OwnDates)
 			p.setSpan()
-			if p.span == ownDates && p.data != nil {
+			if p.span == history.OwnDates && p.data != nil {
 				from.SetDay(p.data.From.Time())
 				to.SetDay(p.data.To.Time())
 				p.options.From, p.options.To = p.data.From, p.data.To
@@ -147,17 +125,17 @@ func (p *exportPage) when() fyne.CanvasObject {
 func (p *exportPage) setSpan() {
 	today := p.env.App.Today()
 	switch p.span {
-	case sinceLast:
+	case history.SinceLast:
 		p.env.Read(func(s *homework.State) {
 			if _, last := s.Appointment(today); last != nil {
 				p.options.From = last.On
 			}
 		})
-	case threeMonths:
+	case history.ThreeMonths:
 		p.options.From = today - homework.ThreeMonths
-	case everything:
+	case history.Everything:
 		p.options.From = 0
-	case ownDates:
+	case history.OwnDates:
 		return
 	}
 	p.options.To = today
