@@ -15,6 +15,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/report"
+	"unhurried/internal/version"
 	"unhurried/internal/wording"
 )
 
@@ -41,6 +42,7 @@ type cli struct {
 	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no vault."`
 	Content contentCmd `cmd:"" help:"Check, list and begin content packs."`
 	vaultCmds
+	Version kong.VersionFlag `help:"Print the version."`
 }
 
 func main() {
@@ -87,6 +89,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		kong.Exit(func(n int) { code = n }), // after --help
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
 		kong.Bind(s),
+		kong.Vars{"version": version.Number},
 	)
 	if err != nil {
 		return fail(s, err)

@@ -22,6 +22,7 @@ import (
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
 	"unhurried/internal/vault/vaulttest"
+	"unhurried/internal/version"
 	"unhurried/internal/wording"
 )
 
@@ -144,6 +145,9 @@ func TestHelp(t *testing.T) {
 	}
 	if code != 0 || errs != "" {
 		t.Errorf("--help: code %d, %q", code, errs)
+	}
+	if code, out, errs := feed("", "--version"); code != 0 || out != version.Number+"\n" || errs != "" {
+		t.Errorf("--version: code %d, %q, %q", code, out, errs)
 	}
 }
 
