@@ -48,13 +48,13 @@ func (c *entriesCmd) Run(s streams) error {
 				if line := report.Scores(s.l, e.CheckIn, solo); line != "" {
 					p.line("    %s", line)
 				}
-				printTexts(&p, solo, e.CheckIn.Texts)
+				printTexts(&p, e.CheckIn.Texts)
 			default:
 				p.line("%s  %s  %s", e.Date, e.Member, p.week())
 				if line := report.WeekScores(s.l, *e.Week, solo); line != "" {
 					p.line("    %s", line)
 				}
-				printTexts(&p, solo, e.Week.Texts)
+				printTexts(&p, e.Week.Texts)
 			}
 			if e.Changed != 0 {
 				p.X("ctl.changed", "    changed on {{.Day}}, after both were in", args{"Day": e.Changed})
@@ -74,9 +74,9 @@ func (p *printer) session(exercise string, nth int) string {
 
 func (p *printer) week() string { return p.l.X("library.week", "the week") }
 
-func printTexts(p *printer, solo bool, texts []homework.Text) {
+func printTexts(p *printer, texts []homework.Text) {
 	for _, t := range texts {
-		p.line("    %s (%s): %s", p.l.Field(t.Field), p.l.Audience(t.Audience, solo), words(t.Body))
+		p.line("    %s (%s): %s", p.l.Field(t.Field), p.l.Audience(t.Audience), words(t.Body))
 	}
 }
 

@@ -20,7 +20,7 @@ func (l *Language) Outcome(o homework.Outcome) string {
 }
 
 // Audience names who may read a text.
-func (l *Language) Audience(a homework.Audience, _ bool) string {
+func (l *Language) Audience(a homework.Audience) string {
 	switch a {
 	case homework.AudienceMe:
 		return l.X("audience.me", "only me")

@@ -91,7 +91,7 @@ func (p *page) note(q question) fyne.CanvasObject {
 	}
 	var labels []string
 	for _, a := range audiences {
-		labels = append(labels, l.Audience(a, p.form.solo))
+		labels = append(labels, l.Audience(a))
 	}
 	who := widgets.NewChoice(labels, slices.Index(audiences, p.d.audience(q.text)), func(i int) {
 		p.d.Audience[f] = string(audiences[i])

@@ -115,7 +115,7 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 
 func weekPart(l *wording.Language, s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	return &part{
-		name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, s, w.Texts),
+		name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, w.Texts),
 		answers: l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), s.Members == 1),
 	}
 }
@@ -189,7 +189,7 @@ func logs(l *wording.Language, s *homework.State, x *homework.Session) []string 
 // newPart shows what a member answered. The other reads the scales; how long it was for me and whether I kept to the
 // agreement stand with mine alone.
 func newPart(l *wording.Language, s *homework.State, member int, c *homework.CheckIn) *part {
-	p := &part{name: s.Name(member), texts: texts(l, s, c.Texts)}
+	p := &part{name: s.Name(member), texts: texts(l, c.Texts)}
 	for _, scale := range homework.ScalesByKey(homework.AfterSession) {
 		n, ok := c.Answers.Get(scale.ID).Value()
 		switch label := l.Scale(scale.ID, s.Members == 1); {
@@ -221,9 +221,9 @@ func newPart(l *wording.Language, s *homework.State, member int, c *homework.Che
 	return p
 }
 
-func texts(l *wording.Language, s *homework.State, all []homework.Text) (out []text) {
+func texts(l *wording.Language, all []homework.Text) (out []text) {
 	for _, t := range all {
-		out = append(out, text{l.Field(t.Field), t.Body, l.Audience(t.Audience, s.Members == 1)})
+		out = append(out, text{l.Field(t.Field), t.Body, l.Audience(t.Audience)})
 	}
 	return out
 }

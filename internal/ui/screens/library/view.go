@@ -232,7 +232,7 @@ func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, quer
 			if !strings.Contains(strings.ToLower(t.Body), query) {
 				continue
 			}
-			facts := join(l.Field(t.Field), l.Audience(t.Audience, s.Members == 1))
+			facts := join(l.Field(t.Field), l.Audience(t.Audience))
 			if author != s.Me {
 				facts = join(s.Name(author), l.Field(t.Field))
 			}

@@ -131,7 +131,7 @@ func (p *homePage) bring() fyne.CanvasObject {
 	today := p.env.App.Today()
 	for _, b := range p.view.bring {
 		parts = append(parts, widgets.NewColumnGap(theme.GapFine, widgets.NewText(b.text),
-			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience, p.solo))))
+			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience))))
 	}
 	if len(parts) == 0 {
 		parts = append(parts, widgets.NewSoft(l.X("therapist.bringNone",
