@@ -31,6 +31,11 @@ func (s *State) History(cat *Catalog) []*Session {
 	return all
 }
 
+// HasHistory reports whether there is anything in History.
+func (s *State) HasHistory(cat *Catalog) bool {
+	return slices.ContainsFunc(s.Sessions, func(x *Session) bool { return s.inHistory(cat, x) })
+}
+
 // inHistory reports whether a session is in History: not when its check-ins were taken away, or it is the other's own.
 func (s *State) inHistory(cat *Catalog, x *Session) bool {
 	return x.Outcome() != "" && s.Sees(cat, s.Me, x)

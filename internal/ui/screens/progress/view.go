@@ -62,7 +62,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.from = all.From
 	}
 	span := homework.Span{From: v.from, To: v.to}
-	v.empty = len(s.History(cat)) == 0 && len(s.Weeklies[s.Me]) == 0
+	v.empty = !s.HasHistory(cat) && len(s.Weeklies[s.Me]) == 0
 	if v.empty {
 		return v
 	}
