@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
@@ -100,7 +101,7 @@ func (p *partner) read() {
 	_, err := p.file.Records(func(id int64, box []byte) error {
 		r := storedRow{id: id, box: bytes.Clone(box)}
 		e := p.keys.epochFor(box[:kidSize])
-		plain, ok := openWith(e.log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.aad)
+		plain, ok := aead.Open(e.log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.aad)
 		if !ok {
 			p.t.Fatal("B holds the shared key")
 		}
@@ -115,7 +116,7 @@ func (p *partner) read() {
 // seal wraps a plaintext of B's making under the shared key, with a nonce of B's choice.
 func (p *partner) seal(nonce, plain []byte) []byte {
 	e := p.keys.latest()
-	return sealWith(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
+	return aead.Seal(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
 }
 
 func (p *partner) put(id int64, box []byte) {
@@ -138,7 +139,7 @@ func TestPartnerCanNotReadWhatIsPrivate(t *testing.T) {
 			inner := r.plain[headerSize+len(r.opened.Shared)+len(r.opened.heads):]
 			for _, e := range b.keys.epochs {
 				for _, key := range [][]byte{e.priv, e.own, e.root, e.log} {
-					if _, ok := openWith(key, r.box[kidSize:kidSize+nonceSize], bytes.Clone(inner), r.plain[:len(r.plain)-len(inner)]); ok {
+					if _, ok := aead.Open(key, r.box[kidSize:kidSize+nonceSize], bytes.Clone(inner), r.plain[:len(r.plain)-len(inner)]); ok {
 						t.Fatal("one of B's keys opens A's private part")
 					}
 				}

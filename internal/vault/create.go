@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
@@ -58,9 +59,9 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 }
 
 func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
-	id := [16]byte(random(16))
+	id := [16]byte(aead.Random(16))
 	boxes := blankSlots(id, o.KDF)
-	root := random(keySize)
+	root := aead.Random(keySize)
 	defer clear(root)
 	var (
 		rings []*keyring
@@ -103,7 +104,7 @@ func newMember(vault [16]byte, member int, roots [][]byte) (*keyring, error) {
 		return nil, err
 	}
 	for _, root := range roots {
-		own := random(keySize)
+		own := aead.Random(keySize)
 		err := k.add(root, own)
 		clear(own)
 		if err != nil {

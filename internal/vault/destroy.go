@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -162,7 +163,7 @@ func shred(path string) (err error) {
 				continue
 			}
 			size := min(slotSize, n-i)
-			if _, err := f.WriteAt(random(size), at+int64(i)); err != nil {
+			if _, err := f.WriteAt(aead.Random(size), at+int64(i)); err != nil {
 				return err
 			}
 			i += size - 1

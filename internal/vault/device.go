@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 )
 
@@ -30,7 +31,7 @@ func (v *Vault) loadDevice() error {
 	}
 	if box != nil {
 		key := v.keys.derive(v.keys.epochs[0].own, "device")
-		b, ok := openIn(key, box, v.deviceAAD())
+		b, ok := aead.OpenFresh(key, box, v.deviceAAD())
 		clear(key)
 		if ok && len(b) == 32 {
 			copy(v.device.id[:], b)
@@ -46,7 +47,7 @@ func (v *Vault) loadDevice() error {
 		v.stateUnread = true
 	}
 	if here == ([16]byte{}) {
-		here = [16]byte(random(16))
+		here = [16]byte(aead.Random(16))
 	}
 	if v.device.id != ([16]byte{}) && v.device.id != here {
 		v.device.chain = [16]byte{}
@@ -57,11 +58,13 @@ func (v *Vault) loadDevice() error {
 
 // startChain gives this device a new chain.
 func (v *Vault) startChain() error {
-	v.device.chain = chain.NewID([16]byte(random(16)), v.keys.member)
+	v.device.chain = chain.NewID([16]byte(aead.Random(16)), v.keys.member)
 	key := v.keys.derive(v.keys.epochs[0].own, "device")
 	defer clear(key)
 	b := append(append([]byte(nil), v.device.id[:]...), v.device.chain[:]...)
-	if err := v.file.Single(func() error { return v.file.SetMeta(deviceKey(v.keys.member), sealTo(nil, key, b, v.deviceAAD())) }); err != nil {
+	if err := v.file.Single(func() error {
+		return v.file.SetMeta(deviceKey(v.keys.member), aead.SealFresh(nil, key, b, v.deviceAAD()))
+	}); err != nil {
 		return err
 	}
 	v.log.SetOwn(v.device.chain)

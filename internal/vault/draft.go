@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -64,7 +65,7 @@ func (k *keyring) sealDraft(id, b []byte) []byte {
 	copy(plain[4:], b)
 	key := k.derive(e.own, "draft")
 	defer clear(key)
-	box := sealTo(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
+	box := aead.SealFresh(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
 	return append(box, draftChecksum(id, box)...)
 }
 
@@ -100,7 +101,7 @@ func (k *keyring) openDraft(id, box []byte) ([]byte, error) {
 	}
 	key := k.derive(e.own, "draft")
 	defer clear(key)
-	plain, ok := openIn(key, box[kidSize:], draftAAD(id))
+	plain, ok := aead.OpenFresh(key, box[kidSize:], draftAAD(id))
 	if !ok || uint64(binary.BigEndian.Uint32(plain)) > uint64(len(plain)-4) {
 		return nil, ErrDamaged
 	}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
 )
@@ -50,7 +51,7 @@ func FuzzRecord(f *testing.F) {
 	e := k.latest()
 	h := &header{flags: flagPrivate, typ: 5, seq: 1, lamport: 1}
 	for _, box := range [][]byte{k.sealRecord(h, []byte("shared"), []byte("private")), k.sealStub(h, [32]byte{1})} {
-		plain, ok := openIn(e.log, bytes.Clone(box[kidSize:]), e.aad)
+		plain, ok := aead.OpenFresh(e.log, bytes.Clone(box[kidSize:]), e.aad)
 		if !ok {
 			f.Fatal("a fresh record does not open")
 		}
@@ -62,7 +63,7 @@ func FuzzRecord(f *testing.F) {
 			return
 		}
 		nonce := fixed(1, nonceSize)
-		box := sealWith(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
+		box := aead.Seal(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
 		var o opened
 		k.openRecord(bytes.Clone(box), &o)
 		if o.state != chain.Valid {
@@ -111,7 +112,7 @@ func FuzzManifest(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte, raw bool) {
 		if !raw { // sealed by somebody who holds the shared key
 			e := k.latest()
-			b = sealTo(bytes.Clone(e.kid[:]), k.derive(e.root, "manifest"), b, append([]byte(domain+"manifest"), k.vault[:]...))
+			b = aead.SealFresh(bytes.Clone(e.kid[:]), k.derive(e.root, "manifest"), b, append([]byte(domain+"manifest"), k.vault[:]...))
 		}
 		m, err := openManifest(k, b)
 		if err == nil && (m.count() < 1 || m.count() > 2 || m.members>>k.member&1 == 0) {
@@ -160,11 +161,11 @@ func FuzzDraftAndState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plain []byte) {
 		e := k.latest()
 		id := fixed(0, 16)
-		box := sealTo(bytes.Clone(e.kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
+		box := aead.SealFresh(bytes.Clone(e.kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
 		if b, err := v.keys.openDraft(id, append(box, draftChecksum(id, box)...)); err == nil && len(b) > len(plain) {
 			t.Fatal("a draft grew")
 		}
-		must(t, os.WriteFile(v.statePath(), sealTo(nil, k.derive(k.epochs[0].own, "state"), plain, v.stateAAD()), 0o600))
+		must(t, os.WriteFile(v.statePath(), aead.SealFresh(nil, k.derive(k.epochs[0].own, "state"), plain, v.stateAAD()), 0o600))
 		v.remembered, v.notices, v.acked = nil, nil, map[findingID]bool{}
 		if _, err := v.readState(); err == nil && len(v.remembered)*chain.RefSize+len(v.notices)*markSize > len(plain) {
 			t.Fatal("heads out of nothing")

@@ -1,23 +1,20 @@
 package vault
 
 import (
-	"crypto/cipher"
 	"crypto/hkdf"
-	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
 
-	"golang.org/x/crypto/chacha20"
-	"golang.org/x/crypto/chacha20poly1305"
+	"unhurried/internal/vault/internal/aead"
 )
 
 // domain separates keys and seals of this format from all others: it begins every label and all authenticated data.
 const domain = "unhurried/v1 "
 
 const (
-	nonceSize = chacha20poly1305.NonceSizeX
-	tagSize   = chacha20poly1305.Overhead
-	keySize   = 32
+	keySize   = aead.KeySize
+	nonceSize = aead.NonceSize
+	tagSize   = aead.TagSize
 	kidSize   = 16
 	maxEpochs = 32
 )
@@ -98,61 +95,4 @@ func expand(secret []byte, label string, size int) []byte {
 		panic("vault: HKDF refused a constant size: " + err.Error())
 	}
 	return out
-}
-
-// aead is XChaCha20-Poly1305 for one nonce, put together from HChaCha20 and ChaCha20-Poly1305. So the long-lived key is
-// read where it lies, in locked memory, and only the key of this one message is on the heap. The library's NewX would
-// copy the long-lived key there.
-func aead(key, nonce []byte) (cipher.AEAD, [chacha20poly1305.NonceSize]byte) {
-	var short [chacha20poly1305.NonceSize]byte
-	sub, err := chacha20.HChaCha20(key, nonce[:16])
-	if err != nil {
-		panic("vault: a key or nonce of the wrong size: " + err.Error())
-	}
-	c, err := chacha20poly1305.New(sub)
-	if err != nil {
-		panic("vault: a key of the wrong size: " + err.Error())
-	}
-	clear(sub)
-	copy(short[4:], nonce[16:nonceSize])
-	return c, short
-}
-
-// sealWith appends the ciphertext to dst.
-func sealWith(dst, key, nonce, plain, aad []byte) []byte {
-	c, short := aead(key, nonce)
-	return c.Seal(dst, short[:], plain, aad)
-}
-
-// sealTo appends a fresh nonce and the ciphertext to dst.
-func sealTo(dst, key, plain, aad []byte) []byte {
-	nonce := random(nonceSize)
-	return sealWith(append(dst, nonce...), key, nonce, plain, aad)
-}
-
-// openWith opens a ciphertext in place; the result lies inside sealed.
-func openWith(key, nonce, sealed, aad []byte) ([]byte, bool) {
-	if len(sealed) < tagSize {
-		return nil, false
-	}
-	c, short := aead(key, nonce)
-	plain, err := c.Open(sealed[:0], short[:], sealed, aad)
-	return plain, err == nil
-}
-
-// openIn opens a nonce followed by a ciphertext, in place.
-func openIn(key, box, aad []byte) ([]byte, bool) {
-	if len(box) < nonceSize {
-		return nil, false
-	}
-	return openWith(key, box[:nonceSize], box[nonceSize:], aad)
-}
-
-// random gives n fresh random bytes. crypto/rand never fails; it ends the program instead.
-func random(n int) []byte {
-	b := make([]byte, n)
-	if _, err := rand.Read(b); err != nil {
-		panic("vault: the system has no randomness: " + err.Error())
-	}
-	return b
 }

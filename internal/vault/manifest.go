@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -49,7 +50,7 @@ func (m *manifest) seal(k *keyring) []byte {
 	e := k.latest()
 	key := k.derive(e.root, "manifest")
 	defer clear(key)
-	return sealTo(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
+	return aead.SealFresh(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
 }
 
 // openManifest opens the manifest and notes in falsified what in it can't be true.
@@ -64,7 +65,7 @@ func openManifest(k *keyring, box []byte) (manifest, error) {
 	}
 	key := k.derive(e.root, "manifest")
 	defer clear(key)
-	b, ok := openIn(key, append([]byte(nil), box[kidSize:]...), append([]byte(domain+"manifest"), k.vault[:]...))
+	b, ok := aead.OpenFresh(key, append([]byte(nil), box[kidSize:]...), append([]byte(domain+"manifest"), k.vault[:]...))
 	if !ok || len(b) < manifestSize {
 		return m, fmt.Errorf("the vault's description does not open: %w", ErrDamaged)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 )
 
@@ -31,7 +32,7 @@ func (k *keyring) openRecord(box []byte, o *opened) {
 	}
 	hash := blake2b.Sum256(box)
 	nonce := box[kidSize : kidSize+nonceSize]
-	plain, ok := openWith(e.log, nonce, box[kidSize+nonceSize:], e.aad)
+	plain, ok := aead.Open(e.log, nonce, box[kidSize+nonceSize:], e.aad)
 	if !ok {
 		return
 	}
@@ -85,7 +86,7 @@ func (o *opened) parse(k *keyring, e *epoch, nonce, plain []byte, hash [32]byte)
 		o.PrivateTo = o.sealer
 	}
 	if o.sealer == k.member {
-		inner, ok := openWith(e.priv, nonce, rest, plain[:len(plain)-len(rest)])
+		inner, ok := aead.Open(e.priv, nonce, rest, plain[:len(plain)-len(rest)])
 		if !ok {
 			o.state = chain.Forged
 			return

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
@@ -124,7 +125,7 @@ func TestABackupOfAVaultThatChangedUnderneathIsRefused(t *testing.T) {
 	for what, change := range map[string]func(s *store.Store, rows []Row) error{
 		"its last row is gone":            func(s *store.Store, rows []Row) error { return s.Delete(rows[3].ID) },
 		"a row in the middle is gone":     func(s *store.Store, rows []Row) error { return s.Delete(rows[1].ID) },
-		"a row in the middle was altered": func(s *store.Store, rows []Row) error { return s.Overwrite(rows[1].ID, random(664)) },
+		"a row in the middle was altered": func(s *store.Store, rows []Row) error { return s.Overwrite(rows[1].ID, aead.Random(664)) },
 		"a row stands in another's place": func(s *store.Store, rows []Row) error { return s.Overwrite(rows[3].ID, rows[0].Box) },
 	} {
 		dir := t.TempDir()

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
 )
@@ -78,7 +79,7 @@ func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 	e := k.latest()
 	size := paddedSize(outerSize + headerSize + chain.RefSize*len(h.heads) + len(shared) + innerSize + len(private))
 	box := append(make([]byte, 0, size), e.kid[:]...)
-	box = append(box, random(nonceSize)...)
+	box = append(box, aead.Random(nonceSize)...)
 	nonce := box[kidSize:]
 	plain := make([]byte, 0, size-outerSize)
 	plain = h.append(plain, len(shared))
@@ -88,8 +89,8 @@ func (k *keyring) sealRecord(h *header, shared, private []byte) []byte {
 		binary.BigEndian.PutUint32(inner, uint32(len(private))+1)
 		copy(inner[4:], private)
 	}
-	plain = sealWith(plain, e.priv, nonce, inner, plain)
-	box = sealWith(box, e.log, nonce, plain, e.aad)
+	plain = aead.Seal(plain, e.priv, nonce, inner, plain)
+	box = aead.Seal(box, e.log, nonce, plain, e.aad)
 	clear(inner)
 	clear(plain)
 	return box
@@ -107,7 +108,7 @@ func (k *keyring) sealStub(h *header, original [32]byte) []byte {
 	stub.flags, stub.typ, stub.day, stub.heads = flagPurged, 0, 0, nil
 	plain := make([]byte, sizeStep-outerSize)
 	copy(plain, append(stub.append(nil, len(original)), original[:]...))
-	return sealTo(append([]byte(nil), e.kid[:]...), e.log, plain, e.aad)
+	return aead.SealFresh(append([]byte(nil), e.kid[:]...), e.log, plain, e.aad)
 }
 
 func (h *header) append(b []byte, shared int) []byte {

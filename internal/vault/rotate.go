@@ -1,6 +1,10 @@
 package vault
 
-import "fmt"
+import (
+	"fmt"
+
+	"unhurried/internal/vault/internal/aead"
+)
 
 // Rotate gives the vault new keys: what is written from now on can't be read with old copies, old passphrases or old
 // recovery codes. What was written before stays readable to whoever could read it. It needs the passphrases of all
@@ -25,7 +29,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 	}()
 	err = v.withSlots("change the keys", passphrases[0], func(boxes *[slots][]byte, _ []byte) error {
 		members := byte(0)
-		root := random(keySize)
+		root := aead.Random(keySize)
 		defer clear(root)
 		for _, p := range passphrases {
 			clean, err := cleanPassphrase(p)
@@ -42,7 +46,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 				return fmt.Errorf("%w: a member's passphrase was given twice", ErrInput)
 			}
 			members |= 1 << k.member
-			own := random(keySize)
+			own := aead.Random(keySize)
 			err = k.add(root, own)
 			clear(own)
 			if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -45,7 +46,7 @@ func newScratch(dir, owner string) (*scratch, error) {
 	if err := sweep(dir, owner); err != nil {
 		return nil, err
 	}
-	name := scratchPrefix + owner + "-" + disk.Stamp(time.Now()) + "-" + hex.EncodeToString(random(4)) + scratchSuffix
+	name := scratchPrefix + owner + "-" + disk.Stamp(time.Now()) + "-" + hex.EncodeToString(aead.Random(4)) + scratchSuffix
 	s := &scratch{path: filepath.Join(dir, name)}
 	s.busy = flock.New(s.path+busySuffix, flock.SetPermissions(0o600))
 	if _, err := s.busy.TryLock(); errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {

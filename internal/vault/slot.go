@@ -12,6 +12,7 @@ import (
 	"golang.org/x/crypto/blake2b"
 
 	"unhurried/internal/passphrase"
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
 )
@@ -86,7 +87,7 @@ func newSlotHeader(vault [16]byte, place int, cost KDF) []byte {
 		b[1] = slotCode
 	}
 	copy(b[12:], vault[:])
-	copy(b[slotSalt:], random(16))
+	copy(b[slotSalt:], aead.Random(16))
 	return b
 }
 
@@ -129,7 +130,7 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 		copy(payload[8+i*2*keySize:], e.root)
 		copy(payload[8+i*2*keySize+keySize:], e.own)
 	}
-	b = sealTo(b, kek, payload, slotAAD(b))
+	b = aead.SealFresh(b, kek, payload, slotAAD(b))
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...), nil
 }
@@ -137,7 +138,7 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 // blankSlot gives an unused slot, which looks like a used one.
 func blankSlot(vault [16]byte, place int, cost KDF) []byte {
 	b := newSlotHeader(vault, place, cost)
-	b = append(b, random(slotChecked-slotHeader)...)
+	b = append(b, aead.Random(slotChecked-slotHeader)...)
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...)
 }
@@ -180,7 +181,7 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 		return nil, ErrWrongKey
 	}
 	sealed := bytes.Clone(b[slotNonce:slotChecked])
-	payload, ok := openIn(kek, sealed, slotAAD(b))
+	payload, ok := aead.OpenFresh(kek, sealed, slotAAD(b))
 	if !ok {
 		return nil, fmt.Errorf("slot %d: %w", place, ErrDamaged)
 	}

@@ -1,6 +1,10 @@
 package vault
 
-import "fmt"
+import (
+	"fmt"
+
+	"unhurried/internal/vault/internal/aead"
+)
 
 // withSlots is changeSlots with a passphrase, which fn gets in its clean form.
 func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error, more func() error) error {
@@ -73,7 +77,7 @@ func (k *keyring) fillSlots(boxes *[slots][]byte, cost KDF, passphrase []byte) (
 // fillCodeSlot writes the slot of a new recovery code for the ring's member: from firstCodeSlot on the code in force,
 // from firstNextSlot on the one that is to replace it.
 func (k *keyring) fillCodeSlot(boxes *[slots][]byte, first int) (kit Kit, err error) {
-	code := random(codeSize)
+	code := aead.Random(codeSize)
 	defer clear(code)
 	if boxes[first+k.member], err = k.sealSlot(first+k.member, KDF{}, code); err != nil {
 		return Kit{}, err

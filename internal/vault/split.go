@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
 )
@@ -35,9 +36,9 @@ func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 }
 
 func (v *Vault) split(path string, clean []byte, cost KDF, o []Option) (*Vault, Kit, error) {
-	root := random(keySize)
+	root := aead.Random(keySize)
 	defer clear(root)
-	k, err := newMember([16]byte(random(16)), v.keys.member, [][]byte{root})
+	k, err := newMember([16]byte(aead.Random(16)), v.keys.member, [][]byte{root})
 	if err != nil {
 		return nil, Kit{}, err
 	}

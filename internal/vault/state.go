@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 )
@@ -86,7 +87,7 @@ func (v *Vault) readState() (id [16]byte, err error) {
 	}
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)
-	b, ok := openIn(key, box, v.stateAAD())
+	b, ok := aead.OpenFresh(key, box, v.stateAAD())
 	if !ok || len(b) < 20 {
 		return id, ErrDamaged
 	}
@@ -193,7 +194,7 @@ func (v *Vault) writeState() error {
 	if err := os.MkdirAll(v.opts.stateDir, 0o700); err != nil {
 		return err
 	}
-	return disk.Replace(v.statePath(), sealTo(nil, key, plain, v.stateAAD()))
+	return disk.Replace(v.statePath(), aead.SealFresh(nil, key, plain, v.stateAAD()))
 }
 
 // trueFirst orders true before false.
