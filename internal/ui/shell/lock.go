@@ -1,0 +1,38 @@
+package shell
+
+import "time"
+
+// private tells whether anything of a person is on the screen, or waits under it.
+func (s *Shell) private() bool {
+	if s.under != nil && !public(s.under.page) {
+		return true
+	}
+	return s.page != nil && !public(s.page)
+}
+
+func public(p Page) bool {
+	v, ok := p.(Public)
+	return ok && v.Public()
+}
+
+// SetIdle changes after how long a private page locks by itself; zero never.
+func (s *Shell) SetIdle(after time.Duration) {
+	s.cfg.Idle = after
+	s.idle.Start(after)
+}
+
+// Touch says that somebody is at the computer. The shell calls it for each key and movement that it sees; the owner
+// may call it too, for instance while a guided session runs by itself.
+func (s *Shell) Touch() { s.idle.Touch() }
+
+// Lock saves drafts and calls Config.Lock, on every page but those that are public.
+func (s *Shell) Lock() {
+	if !s.private() {
+		return
+	}
+	s.dropOverlays()
+	s.Leave()
+	if s.cfg.Lock != nil {
+		s.cfg.Lock()
+	}
+}

@@ -1,0 +1,79 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// root lays out rail, page and toast, and notices the pointer.
+type root struct {
+	widget.BaseWidget
+	s    *Shell
+	edge *widgets.Panel
+}
+
+func newRoot(s *Shell) *root {
+	r := &root{s: s, edge: widgets.NewPanel(theme.ColorPaper, "", 0)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Children returns page, rail and toast, in the order in which Tab goes through them.
+func (r *root) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.edge, r.s.slot, r.s.rail, r.s.toast}
+}
+
+// Copied hears from a field that words of it were copied.
+func (r *root) Copied(words string) {
+	if r.s.cfg.Copied != nil {
+		r.s.cfg.Copied(words)
+	}
+}
+
+// MouseIn notices the pointer.
+func (r *root) MouseIn(*desktop.MouseEvent) { r.s.Touch() }
+
+// MouseMoved notices the pointer.
+func (r *root) MouseMoved(*desktop.MouseEvent) { r.s.Touch() }
+
+// MouseOut notices the pointer.
+func (r *root) MouseOut() { r.s.Touch() }
+
+// CreateRenderer draws the rail at the left, the page beside it, and the toast over the page.
+func (r *root) CreateRenderer() fyne.WidgetRenderer { return &rootRenderer{r} }
+
+type rootRenderer struct{ r *root }
+
+func (r *rootRenderer) Destroy()                     {}
+func (r *rootRenderer) Objects() []fyne.CanvasObject { return r.r.Children() }
+
+// MinSize is fixed: pages scroll, so no page may push the window wider.
+func (r *rootRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
+
+func (r *rootRenderer) Layout(size fyne.Size) { r.r.place(size) }
+
+// place gives rail, page and toast their places.
+func (r *root) place(size fyne.Size) {
+	s := r.s
+	r.edge.Resize(size)
+	var x float32
+	s.rail.Hidden = s.frame != FrameRail
+	if !s.rail.Hidden {
+		x = s.rail.widthIn(size)
+		s.rail.Resize(fyne.NewSize(x, size.Height))
+	}
+	s.slot.Move(fyne.NewPos(x, 0))
+	s.slot.Resize(fyne.NewSize(size.Width-x, size.Height))
+	s.toast.place(fyne.NewPos(x, 0), fyne.NewSize(size.Width-x, size.Height))
+}
+
+func (r *rootRenderer) Refresh() {
+	r.Layout(r.r.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
