@@ -182,6 +182,13 @@ func (s *State) Proposals(program string, member int) []*Agreement {
 	return out
 }
 
+// Unsigned reports whether the agreement of a program's current stage waits for the viewer's name: none holds, and they
+// have signed none.
+func (s *State) Unsigned(program string) bool {
+	a := s.Agreement(program)
+	return (a == nil || !a.Holds) && len(s.Proposals(program, s.Me)) == 0
+}
+
 // Offer returns the terms that a member is shown for signing on a program's current stage: those that hold or
 // else the program's own, to be looked at again after the program's number of days. Where one of them has signed just
 // that, the day is the one that was signed, so that two signatures on different evenings come together. ok is false when

@@ -131,14 +131,19 @@ func TestAnotherTextIsAnotherAgreement(t *testing.T) {
 			if d := s.Differing(offer); d == nil || !d.Equal(theirs) {
 				t.Fatalf("%s: the other's is shown as %+v", name, d)
 			}
-			s = st.by(0, offer.Sign()).seenBy(0)
+			if !s.Unsigned(program) {
+				t.Fatalf("%s: the other's signature counts as mine", name)
+			}
+			if s = st.by(0, offer.Sign()).seenBy(0); s.Unsigned(program) {
+				t.Fatalf("%s: I have signed, and am asked to", name)
+			}
 			for _, a := range s.Agreements {
 				if a.Holds || a.Signed == [2]bool{true, true} {
 					t.Fatalf("%s: holds after two different signatures: %+v", name, a)
 				}
 			}
 			s = st.by(0, theirs.Sign()).seenBy(0)
-			if a := s.Agreement(program); !a.Holds || !a.Equal(theirs) {
+			if a := s.Agreement(program); !a.Holds || !a.Equal(theirs) || s.Unsigned(program) {
 				t.Fatalf("%s: after signing the very same: %+v", name, a)
 			}
 		}

@@ -1,6 +1,9 @@
 package homework
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Exercise is one practice: exercises/ID.md, front matter and body. The body, if any, is background in Markdown.
 type Exercise struct {
@@ -54,6 +57,22 @@ type Step struct {
 	// Agreement says that the stage's agreement is read or signed in this step: it stands on the screen, and the exercise
 	// is open before anybody has signed.
 	Agreement bool `yaml:"agreement,omitempty"`
+}
+
+// Lasts is how long a step takes; 0 when it has no time.
+func (s Step) Lasts() time.Duration {
+	return time.Duration(s.Minutes)*time.Minute + time.Duration(s.Seconds)*time.Second
+}
+
+// LeaderAt returns the place of the member who touches or speaks in a step, when the one at first began: it changes at each
+// switch.
+func (e *Exercise) LeaderAt(step, first int) int {
+	for _, s := range e.Steps[:step+1] {
+		if s.Switch {
+			first = 1 - first
+		}
+	}
+	return first
 }
 
 // Who does a step.

@@ -1,164 +1,102 @@
-// Package session guides one practice: consent of everyone, timed steps with who does what, change of roles, pause and
-// stop at any time, then the check-ins.
 package session
 
 import (
 	"time"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
-// phase is where a session is.
-type phase int
+// names are what the members are called, by their places.
+type names [2]string
 
-const (
-	phaseConsent phase = iota
-	phaseSteps
-	phaseStopped // stopped well, before the end
-	phaseDone
-)
-
-// course is the course of one session. It knows no widgets and no clock: time comes in as an argument.
-type course struct {
-	exercise *homework.Exercise
-	who      []int // the places of those who take part
-	consent  [2]bool
-	phase    phase
-	step     int
-	left     time.Duration // of the step; 0 when it has no time or is over
-	timed    bool          // the step has a time
-	running  bool          // the time runs
-	at       time.Time     // when left was right
-	spent    time.Duration // of all steps
-	first    int           // the place of who leads first
-	from     int           // the step with which it begins: one that was cut off goes on
-}
-
-// newCourse is a course of an exercise for the members at one place, or at two. The first of them leads first.
-func newCourse(e *homework.Exercise, who ...int) *course {
-	return &course{exercise: e, who: who, first: who[0]}
-}
-
-// solo reports whether one person is alone with it.
-func (c *course) solo() bool { return len(c.who) == 1 }
-
-// agreed reports whether everyone has said yes (rule 10).
-func (c *course) agreed() bool {
-	for _, m := range c.who {
-		if !c.consent[m] {
-			return false
-		}
-	}
-	return true
-}
-
-// begin starts the first step; it does nothing until everyone has said yes.
-func (c *course) begin(now time.Time) {
-	if c.phase == phaseConsent && c.agreed() {
-		c.phase = phaseSteps
-		left := c.left
-		if c.enter(c.from, now); left > 0 && left < c.left {
-			c.left = left
-		}
-	}
-}
-
-// goOnFrom takes over how a session stood that was cut off. Everyone says yes anew before it goes on.
-func (c *course) goOnFrom(step int, left, spent time.Duration, first int) {
-	c.from, c.left, c.spent = step, left, spent
-	if !c.solo() {
-		c.first = first
-	}
-}
-
-// ended reports whether it is over, held or stopped.
-func (c *course) ended() bool { return c.phase == phaseStopped || c.phase == phaseDone }
-
-// goOn takes an end back: the step that was on stands again, resting.
-func (c *course) goOn(now time.Time) {
-	if c.ended() {
-		c.phase, c.running, c.at = phaseSteps, false, now
-	}
-}
-
-func (c *course) enter(step int, now time.Time) {
-	c.step = step
-	s := c.exercise.Steps[step]
-	c.left = time.Duration(s.Minutes)*time.Minute + time.Duration(s.Seconds)*time.Second
-	c.timed = c.left > 0
-	c.running = true
-	c.at = now
-}
-
-// tick brings the time up to now and reports whether the step's time has just run out. Nothing moves on by itself.
-func (c *course) tick(now time.Time) (over bool) {
-	d := now.Sub(c.at)
-	c.at = now
-	if c.phase != phaseSteps || !c.running || d <= 0 {
-		return false
-	}
-	c.spent += d
-	if !c.timed || c.left == 0 {
-		return false
-	}
-	c.left = max(c.left-d, 0)
-	return c.left == 0
-}
-
-func (c *course) pause(now time.Time) {
-	c.tick(now)
-	c.running = false
-}
-
-func (c *course) resume(now time.Time) {
-	c.at = now
-	c.running = true
-}
-
-// next goes on to the next step, or to the end.
-func (c *course) next(now time.Time) {
-	c.tick(now)
-	if c.phase != phaseSteps {
-		return
-	}
-	if c.step+1 < len(c.exercise.Steps) {
-		c.enter(c.step+1, now)
-		return
-	}
-	c.phase = phaseDone
-}
-
-// back goes to the step before.
-func (c *course) back(now time.Time) {
-	c.tick(now)
-	if c.phase == phaseSteps && c.step > 0 {
-		c.enter(c.step-1, now)
-	}
-}
-
-// stop ends the session before its end: a skill used, not a failure (rule 5).
-func (c *course) stop(now time.Time) {
-	c.tick(now)
-	c.phase = phaseStopped
-}
-
-// leader returns the place of the member who touches (or speaks) in the current step: it changes at each switch.
-func (c *course) leader() int {
-	lead := c.first
-	for i := 0; i <= c.step && i < len(c.exercise.Steps); i++ {
-		if c.exercise.Steps[i].Switch {
-			lead = 1 - lead
-		}
-	}
-	return lead
-}
-
-// share returns how much of the step's time has passed, from 0 to 1.
-func (c *course) share() float32 {
+// stepWords says the step that is on: what to do, who does it, and how long is left, without hurry. The text comes from
+// stepText, since a step may show an agreement.
+func stepWords(l *wording.Language, c *course, n names, text string) widgets.Step {
 	s := c.exercise.Steps[c.step]
-	all := time.Duration(s.Minutes)*time.Minute + time.Duration(s.Seconds)*time.Second
-	if all == 0 {
-		return 0
+	w := widgets.Step{
+		Eyebrow: l.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
+			map[string]any{"Exercise": c.exercise.Title, "N": c.step + 1, "Of": len(c.exercise.Steps)}),
+		Title: s.Title, Body: text, Cue: leads(l, c, n), Progress: -1,
 	}
-	return 1 - float32(c.left)/float32(all)
+	switch {
+	case !c.running:
+		w.Caption = l.X("session.paused", "paused, for as long as you like")
+	case !c.timed:
+		w.Caption = l.X("step.asLong", "as long as you like")
+	case c.left == 0:
+		w.Progress, w.Caption = 1, l.X("session.over", "the time is over; go on when you are ready")
+	default:
+		w.Progress = float32(int(c.share()*200)) / 200 // the bar moves by half a hundredth
+		if m := int((c.left + 30*time.Second) / time.Minute); m > 0 {
+			w.Caption = l.XN("session.left", "about {{.N}} minutes, no hurry", m, map[string]any{"N": m})
+		} else {
+			w.Caption = l.X("session.almost", "less than a minute, no hurry")
+		}
+	}
+	return w
+}
+
+// leads says by name who leads the step that is on; nothing for one person alone.
+func leads(l *wording.Language, c *course, names names) string {
+	if c.solo() {
+		return ""
+	}
+	lead := c.leader()
+	n := map[string]any{"A": names[lead], "B": names[1-lead]}
+	talk := c.exercise.Kind == homework.KindTalk
+	switch who := c.exercise.Steps[c.step].Who; {
+	case who == homework.WhoToucher && talk:
+		return l.X("session.speaks", "{{.A}} speaks, {{.B}} listens", n)
+	case who == homework.WhoToucher:
+		return l.X("session.touches", "{{.A}} touches, {{.B}} is touched", n)
+	case who == homework.WhoTouched && talk:
+		return l.X("session.answers", "{{.B}} answers {{.A}}", n)
+	case who == homework.WhoTouched:
+		return l.X("session.leads", "{{.B}} leads {{.A}}'s touch", n)
+	case who == homework.WhoEach:
+		return l.X("step.each", "each for yourself")
+	}
+	return l.X("session.both", "both of you")
+}
+
+// stepText is what a step says, and the agreement's own words where it is read or signed. The terms are nil when there is
+// no agreement.
+func stepText(l *wording.Language, s homework.Step, terms *homework.Terms, today homework.Day) string {
+	if !s.Agreement || terms == nil {
+		return s.Text
+	}
+	return s.Text + "\n\n" + l.X("session.agreement", "“{{.Text}}”\n\nLeft out: {{.What}}. To be looked at again on {{.Day}}.", map[string]any{
+		"Text": terms.Text, "What": l.Activities(terms.LeaveOut), "Day": l.Date(terms.ReviewOn, today),
+	})
+}
+
+// after is what the page says once a session is over.
+type after struct {
+	title, text string
+	later       string   // said when the check-ins are put off
+	notice      []string // what one may have noticed; none after a stop
+}
+
+func newAfter(l *wording.Language, c *course) after {
+	a := after{
+		title: l.X("session.done", "That was it for today"),
+		text:  l.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first."),
+		later: l.X("session.laterText", "The check-ins wait on Today."),
+	}
+	if c.solo() {
+		a.text = l.X("session.doneSolo", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, write a few lines for yourself.")
+		a.later = l.X("session.laterSolo", "The check-in waits on Today.")
+	}
+	if c.phase != phaseStopped {
+		a.notice = c.exercise.Notice
+		return a
+	}
+	a.title = l.X("session.stopped", "You stopped, and that is a skill used")
+	a.text = l.X("session.stoppedText", "Get warm, get dressed if you like, drink something. Talk now, later or not at all. Nothing here counts against anybody.")
+	if c.solo() {
+		a.text = l.X("session.stoppedSolo", "Get warm, get dressed if you like, drink something. Nothing here counts against you.")
+	}
+	return a
 }

@@ -1,0 +1,48 @@
+package session
+
+import (
+	"time"
+
+	"unhurried/internal/ui/widgets"
+)
+
+// beat is how often the time on the screen moves. Nothing counts seconds aloud.
+const beat = time.Second
+
+// tick moves the time on the screen, again and again while steps run.
+func (p *page) tick() {
+	p.cancel = p.env.Clock.After(beat, func() {
+		if p.course.phase != phaseSteps {
+			return
+		}
+		now := p.env.Clock.Now()
+		p.course.tick(now)
+		if p.course.running && now.Sub(p.kept) >= keepEvery {
+			p.keep()
+		}
+		p.env.Stay(p.course.running && p.course.left > 0, p.pressed)
+		p.showTime()
+		p.tick()
+	})
+}
+
+// showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.
+func (p *page) showTime() {
+	if w := p.stepOn(); w != p.words {
+		p.words = w
+		p.step.SetStep(w)
+	}
+}
+
+func (p *page) stopClock() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+}
+
+// stepOn is the step that is on, in words.
+func (p *page) stepOn() widgets.Step {
+	text := stepText(p.env.L, p.course.exercise.Steps[p.course.step], p.terms, p.env.App.Today())
+	return stepWords(p.env.L, p.course, p.names, text)
+}

@@ -1,0 +1,118 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// drawSteps shows the step that is on, with what one can do, and starts the time on the screen.
+func (p *page) drawSteps() {
+	l := p.env.L
+	c := p.course
+	p.words = p.stepOn()
+	p.step = widgets.NewStepView(p.words)
+	now := p.env.Clock.Now
+	p.pause = widgets.Secondary(l.X("session.pause", "Pause"), p.pauseOrGoOn)
+	p.next = widgets.Secondary(l.X("session.next", "Next"), func() {
+		c.next(now())
+		if c.phase == phaseDone {
+			p.drawAfter()
+			return
+		}
+		p.did()
+	})
+	p.back = widgets.Secondary(l.X("session.previous", "Step before"), p.stepBefore)
+	// Stop is always on the screen and asks nothing.
+	stop := widgets.Primary(l.X("session.stop", "Stop well"), func() {
+		c.stop(now())
+		p.drawAfter()
+	})
+	mine := l.X("agreement.sign", "I agree to this for now")
+	if !c.solo() {
+		p.env.Read(func(s *homework.State) {
+			mine = l.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
+		})
+	}
+	p.mine = widgets.Secondary(mine, p.sign)
+	p.mine.Hide()
+	bar := widgets.NewInset(theme.GapEdge, widgets.NewCenterFlow(p.mine, p.back, p.pause, p.next, stop))
+	p.show(container.NewBorder(widgets.NewGap(theme.GapEdge), bar, nil, nil, p.step))
+	p.focus(p.pause)
+	p.refresh()
+	p.tick()
+}
+
+// refresh shows the step and what the buttons do now, after one of them was pressed.
+func (p *page) refresh() {
+	l := p.env.L
+	p.pressed = p.env.Clock.Now()
+	p.showTime()
+	label := l.X("session.pause", "Pause")
+	if !p.course.running {
+		label = l.X("action.goOn", "Go on")
+	}
+	p.pause.SetLabel(label)
+	p.back.SetEnabled(p.course.step > 0)
+	if p.signable() {
+		p.mine.Show()
+	} else {
+		p.mine.Hide()
+	}
+	if p.course.step+1 == len(p.course.exercise.Steps) {
+		p.next.SetLabel(l.X("session.finish", "Finish"))
+	} else {
+		p.next.SetLabel(l.X("session.next", "Next"))
+	}
+	// A click leaves the keyboard nowhere, and so does a button that can't be pressed any more.
+	if p.shown {
+		if f := p.env.Canvas().Focused(); f == nil || f == fyne.Focusable(p.back) && p.back.Disabled() {
+			p.focus(p.pause)
+		}
+	}
+}
+
+func (p *page) pauseOrGoOn() {
+	if now := p.env.Clock.Now(); p.course.running {
+		p.course.pause(now)
+	} else {
+		p.course.resume(now)
+	}
+	p.did()
+}
+
+func (p *page) stepBefore() {
+	p.course.back(p.env.Clock.Now())
+	p.did()
+}
+
+// did shows and keeps what a pressed button has changed.
+func (p *page) did() {
+	p.refresh()
+	p.keep()
+}
+
+// TypedKey works the steps from the sofa: space pauses and goes on, the arrows change the step. The arrow ends nothing.
+func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
+	c := p.course
+	if c == nil || c.phase != phaseSteps {
+		return false
+	}
+	switch ev.Name {
+	case fyne.KeySpace:
+		p.pauseOrGoOn()
+	case fyne.KeyLeft:
+		p.stepBefore()
+	case fyne.KeyRight:
+		if c.step+1 < len(c.exercise.Steps) {
+			c.next(p.env.Clock.Now())
+			p.did()
+		}
+	default:
+		return false
+	}
+	return true
+}
