@@ -3,7 +3,6 @@ package app
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -40,7 +39,7 @@ func (a *App) BackupPlan() (BackupPlan, error) {
 		err = json.Unmarshal(b, &p)
 	}
 	if err != nil {
-		return BackupPlan{}, fmt.Errorf("read the plan for backups: %w", err)
+		return BackupPlan{}, fault.New("fault.backupPlanRead", "read the plan for backups: {{.Err}}", fault.Data{"Err": err})
 	}
 	return p, nil
 }
@@ -57,14 +56,14 @@ func (a *App) SetBackupPlan(p BackupPlan) error {
 	if p.Days > 0 {
 		a.touch()
 		if err := os.Mkdir(p.Dir, 0o700); errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("keep the plan for backups: %w: %s", vault.ErrNoFolder, p.Dir)
+			return fault.New("fault.backupPlanKeepIn", "keep the plan for backups: {{.Kind}}: {{.Dir}}", fault.Data{"Kind": vault.ErrNoFolder, "Dir": p.Dir})
 		} else if err != nil && !errors.Is(err, fs.ErrExist) {
-			return fmt.Errorf("keep the plan for backups: %w", exchange.Reason(err))
+			return fault.New("fault.backupPlanKeep", "keep the plan for backups: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})
 		}
 	}
 	b, err := json.Marshal(p)
 	if err != nil {
-		return fmt.Errorf("keep the plan for backups: %w", err)
+		return fault.New("fault.backupPlanKeep", "keep the plan for backups: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := a.SetDraft(planDraft, b); err != nil {
 		return err
@@ -138,7 +137,7 @@ func (a *App) BackupIfDue() (string, error) {
 	}
 	c, err := a.course()
 	if err != nil {
-		return "", fmt.Errorf("see how the plan for backups has gone: %w", err)
+		return "", fault.New("fault.backupPlanProgress", "see how the plan for backups has gone: {{.Err}}", fault.Data{"Err": err})
 	}
 	path, err := a.backupIfDue(v, p, c.Made)
 	next := course{Made: c.Made || path != ""}
@@ -155,7 +154,7 @@ func (a *App) BackupIfDue() (string, error) {
 
 // errCopiesGone is what a folder without any of the copies that were made there comes to: most often another one, in the
 // place of a disk that is not there.
-var errCopiesGone = fmt.Errorf("%w: none of the copies that were made there is in it", vault.ErrNoFolder)
+var errCopiesGone = fault.New("fault.copiesGone", "{{.Kind}}: none of the copies that were made there is in it", fault.Data{"Kind": vault.ErrNoFolder})
 
 func (a *App) backupIfDue(v *vault.Vault, p BackupPlan, made bool) (string, error) {
 	last, err := v.LastBackup(p.Dir, a.now())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -13,7 +14,7 @@ import (
 // check-in), it begins the next session of that day; use SaveCheckIn to replace an earlier one.
 func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
-		return 0, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+		return 0, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Kind": ErrUnknown})
 	}
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return 0, err
@@ -29,7 +30,7 @@ func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
 		if x := s.Session(e.Session); x == nil || !s.Sees(a.cat, s.Me, x) {
-			return nil, fmt.Errorf("there is no session %d of %q on %s", e.Session.Nth+1, e.Session.Exercise, e.Session.Day)
+			return nil, fault.New("fault.noSession", "there is no session {{.N}} of {{.Exercise}} on {{.Day}}", fault.Data{"N": e.Session.Nth + 1, "Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Day": e.Session.Day})
 		}
 		e = s.CheckInAs(a.cat, e, a.Today())
 		return &e, nil

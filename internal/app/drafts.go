@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -143,7 +144,7 @@ func (a *App) forget(draft string, err error) error {
 		return err
 	}
 	if dropped := a.SetDraft(draft, nil); dropped != nil && !errors.Is(dropped, ErrLocked) {
-		return errors.Join(err, fmt.Errorf("deleted; the half-filled form about it is still there: %w", dropped))
+		return errors.Join(err, fault.New("fault.draftLeft", "deleted; the half-filled form about it is still there: {{.Err}}", fault.Data{"Err": dropped}))
 	}
 	return err
 }

@@ -58,7 +58,7 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("save: %w", err)
+		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
 	}
 	a.apply(written, records[0])
 	err = a.purge(v)
@@ -90,7 +90,7 @@ func (a *App) TakeBack(ctx context.Context, id homework.ID) error {
 // there, before its members flew west, is no mistake.
 func (a *App) notAhead(d homework.Day) error {
 	if d > a.Today()+homework.Ahead {
-		return fault.New("fault.future", "the date {{.Date}} is in the future", map[string]any{"Date": d.String()})
+		return fault.New("fault.future", "the date {{.Date}} is in the future", fault.Data{"Date": d.String()})
 	}
 	return nil
 }

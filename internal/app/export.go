@@ -2,11 +2,11 @@ package app
 
 import (
 	"encoding/hex"
-	"fmt"
 	"io"
 
 	"filippo.io/age"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/wording"
@@ -21,7 +21,7 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 	}
 	name, err := v.DeriveShared("progress file")
 	if err != nil {
-		return nil, fmt.Errorf("name the progress file: %w", err)
+		return nil, fault.New("fault.nameProgressFile", "name the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	couple := hex.EncodeToString(name[:8])
 	load := a.LoadReport()

@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -56,7 +56,7 @@ func stamp(r vault.Record) homework.Stamp {
 func (a *App) reload(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)
 	if err != nil {
-		return fmt.Errorf("read the vault again: %w", err)
+		return fault.New("fault.readAgain", "read the vault again: {{.Err}}", fault.Data{"Err": err})
 	}
 	state.Settle()
 	a.mu.Lock()

@@ -3,13 +3,14 @@ package app
 import (
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
 // MarkReading marks a reading for me.
 func (a *App) MarkReading(id string, p homework.Progress) error {
 	if a.cat.Reading(id) == nil {
-		return fmt.Errorf("the reading %q is %w", id, ErrUnknown)
+		return fault.New("fault.readingIs", "the reading {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.ReadingMarked{Reading: id, Progress: p})
 }
@@ -17,7 +18,7 @@ func (a *App) MarkReading(id string, p homework.Progress) error {
 // MarkMedium marks a book, video or page elsewhere for me.
 func (a *App) MarkMedium(id string, p homework.Progress) error {
 	if a.cat.Medium(id) == nil {
-		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
+		return fault.New("fault.mediumIs", "the medium {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.MediumMarked{Medium: id, Progress: p})
 }
@@ -25,7 +26,7 @@ func (a *App) MarkMedium(id string, p homework.Progress) error {
 // NoteMedium keeps what I want to remember of a book, video or page; an empty note takes it away.
 func (a *App) NoteMedium(id, note string) error {
 	if a.cat.Medium(id) == nil {
-		return fmt.Errorf("the medium %q is %w", id, ErrUnknown)
+		return fault.New("fault.mediumIs", "the medium {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.MediumNoted{Medium: id, Note: note})
 }
@@ -33,7 +34,7 @@ func (a *App) NoteMedium(id, note string) error {
 // MarkPrompt marks a prompt for every member.
 func (a *App) MarkPrompt(id string, p homework.Progress) error {
 	if a.cat.Prompt(id).Prompt == nil {
-		return fmt.Errorf("the prompt %q is %w", id, ErrUnknown)
+		return fault.New("fault.promptIs", "the prompt {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.PromptMarked{Prompt: id, Progress: p})
 }

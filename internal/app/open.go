@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"unhurried/internal/fault"
@@ -36,7 +35,7 @@ func (a *App) Create(path string, h Household) ([]Kit, error) {
 	a.touch()
 	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: h.Passphrases, Options: a.opts})
 	if err != nil {
-		return nil, fmt.Errorf("make the vault: %w", err)
+		return nil, fault.New("fault.make", "make the vault: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := a.take(v, homework.NewState(v.Member(), v.Members()), Report{}); err != nil {
 		return nil, err
@@ -68,7 +67,7 @@ func (a *App) OpenWithKit(ctx context.Context, path, code string) error {
 func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)
 	if err != nil {
-		return errors.Join(fmt.Errorf("read the vault: %w", err), v.Close())
+		return errors.Join(fault.New("fault.read", "read the vault: {{.Err}}", fault.Data{"Err": err}), v.Close())
 	}
 	change := state.MembersChange()
 	state.Settle()

@@ -1,12 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/ccojocar/zxcvbn-go"
 	"github.com/sethvargo/go-diceware/diceware"
+
+	"unhurried/internal/fault"
 )
 
 // PassphraseWords is how many words a suggested passphrase has: seven of the EFF's 7,776 are 90 bits.
@@ -16,7 +17,7 @@ const PassphraseWords = 7
 func SuggestPassphrase() (string, error) {
 	words, err := diceware.Generate(PassphraseWords)
 	if err != nil {
-		return "", fmt.Errorf("draw words: %w", err)
+		return "", fault.New("fault.drawWords", "draw words: {{.Err}}", fault.Data{"Err": err})
 	}
 	return strings.Join(words, " "), nil
 }

@@ -11,7 +11,7 @@ import (
 func (a *App) StartProgram(id string) error {
 	start := a.cat.Start(id)
 	if start == nil {
-		return fmt.Errorf("the program %q is %w", id, ErrUnknown)
+		return fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(start)
 }
@@ -45,9 +45,9 @@ func (a *App) running(program string, decide decision) decision {
 	return func(s *homework.State) (homework.Event, error) {
 		switch p := a.cat.Program(program); {
 		case p == nil:
-			return nil, fmt.Errorf("the program %q is %w", program, ErrUnknown)
+			return nil, fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", program), "Kind": ErrUnknown})
 		case s.Running(program) == nil:
-			return nil, fault.New("fault.notStarted", "the program \"{{.Program}}\" has not been started", map[string]any{"Program": p.Title})
+			return nil, fault.New("fault.notStarted", "the program \"{{.Program}}\" has not been started", fault.Data{"Program": p.Title})
 		}
 		return decide(s)
 	}
@@ -95,7 +95,7 @@ func (a *App) EndAgreement(program string) (homework.ID, error) {
 // FlagDoctor notes privately that a sign is there for which a doctor comes first, or that one has seen it.
 func (a *App) FlagDoctor(program, flag string, open bool) error {
 	if p := a.cat.Program(program); p == nil || p.Sign(flag) == nil {
-		return fmt.Errorf("the sign %q is %w", flag, ErrUnknown)
+		return fault.New("fault.signIs", "the sign {{.Flag}} is {{.Kind}}", fault.Data{"Flag": fmt.Sprintf("%q", flag), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.DoctorFlagMarked{Program: program, Flag: flag, Open: open})
 }

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
 // Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.
 func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID, error) {
 	if a.cat.Exercise(exercise) == nil {
-		return homework.ID{}, fmt.Errorf("the exercise %q is %w", exercise, ErrUnknown)
+		return homework.ID{}, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", exercise), "Kind": ErrUnknown})
 	}
 	return a.named(always(&homework.Invited{Exercise: exercise, On: on, When: when}))
 }
@@ -25,7 +26,7 @@ func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.
 // current stage counts for that stage.
 func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) {
 	if a.cat.Exercise(e.Session.Exercise) == nil {
-		return e.Session, fmt.Errorf("the exercise %q is %w", e.Session.Exercise, ErrUnknown)
+		return e.Session, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Kind": ErrUnknown})
 	}
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return e.Session, err

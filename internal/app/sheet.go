@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/vault"
 )
 
@@ -23,11 +24,11 @@ func WriteSheet(path string, kit Kit) (err error) {
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s: %w", name, vault.ErrExists)
 	} else if err != nil {
-		return fmt.Errorf("%s can't be written, and nothing was: %w", name, exchange.Reason(err))
+		return fault.New("fault.nothingWritten", "{{.File}} can't be written, and nothing was: {{.Err}}", fault.Data{"File": name, "Err": exchange.Reason(err)})
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(fmt.Errorf("%s was not written: %w", name, exchange.Reason(err)), ignoreMissing(os.Remove(path)))
+			err = errors.Join(fault.New("fault.notWritten", "{{.File}} was not written: {{.Err}}", fault.Data{"File": name, "Err": exchange.Reason(err)}), ignoreMissing(os.Remove(path)))
 		}
 	}()
 	if _, err := io.WriteString(f, Sheet(kit)); err != nil {

@@ -3,9 +3,9 @@ package app
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -32,7 +32,7 @@ func (a *App) KeepUnderway(u *Underway) error {
 	}
 	b, err := json.Marshal(u)
 	if err != nil {
-		return fmt.Errorf("keep the session: %w", err)
+		return fault.New("fault.keepSession", "keep the session: {{.Err}}", fault.Data{"Err": err})
 	}
 	return a.KeepDraft(underway, b)
 }
@@ -46,7 +46,7 @@ func (a *App) SetUnderway(u *Underway) error { return errors.Join(a.KeepUnderway
 func (a *App) EndGuided(u *Underway, done bool) (homework.SessionKey, error) {
 	x := a.cat.Exercise(u.Session.Exercise)
 	if x == nil {
-		return u.Session, errors.New("the library no longer has this exercise")
+		return u.Session, fault.New("fault.exerciseGone", "the library no longer has this exercise")
 	}
 	key, err := a.LogSession(homework.SessionLogged{
 		Session: u.Session, Outcome: x.OutcomeAt(u.Step, done), Minutes: min(int(u.Spent.Minutes()+.5), homework.MostLogged),

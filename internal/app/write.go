@@ -2,13 +2,13 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/vault"
 )
 
@@ -33,11 +33,11 @@ func WriteFile(path string, write func(io.Writer) error) error {
 }
 
 func notWritten(path string, err error) error {
-	return fmt.Errorf("%s was not written: %w", filepath.Base(path), exchange.Reason(err))
+	return fault.New("fault.notWritten", "{{.File}} was not written: {{.Err}}", fault.Data{"File": filepath.Base(path), "Err": exchange.Reason(err)})
 }
 
 // errNameless says that a file can't be made without a name here.
-var errNameless = errors.New("files without a name are not known here")
+var errNameless = fault.New("fault.filesNameless", "files without a name are not known here")
 
 // writeBeside writes into a file beside the one that is wanted, and gives it the name when it is whole.
 func writeBeside(path string, write func(io.Writer) error) (err error) {
@@ -77,7 +77,7 @@ func linkReason(err error) error {
 // syncFolder makes a new name in a folder last.
 func syncFolder(path string) error {
 	if vault.SyncDir(filepath.Dir(path)) != nil {
-		return fmt.Errorf("%s was written, but the disk reports an error: read it back before you rely on it", filepath.Base(path))
+		return fault.New("fault.writtenBadly", "{{.File}} was written, but the disk reports an error: read it back before you rely on it", fault.Data{"File": filepath.Base(path)})
 	}
 	return nil
 }

@@ -4,10 +4,10 @@ package example
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -43,15 +43,15 @@ func Make(ctx context.Context, cat *homework.Catalog, o Options, names []string,
 	// The example's passphrases lie beside it, so the derivation may be as cheap as any vault's.
 	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases, KDF: vault.LeastKDF()})
 	if err != nil {
-		return nil, fmt.Errorf("make the example: %w", err)
+		return nil, fault.New("fault.makeExample", "make the example: {{.Err}}", fault.Data{"Err": err})
 	}
 	for _, kit := range kits { // nobody is reminded of a sheet that nobody needs
 		if err := v.ConfirmKit(kit.Code); err != nil {
-			return nil, errors.Join(fmt.Errorf("make the example: %w", err), v.Close(), vault.Destroy(path))
+			return nil, errors.Join(fault.New("fault.makeExample", "make the example: {{.Err}}", fault.Data{"Err": err}), v.Close(), vault.Destroy(path))
 		}
 	}
 	if err := g.write(ctx, v, passphrases); err != nil {
-		return nil, errors.Join(fmt.Errorf("make the example: %w", err), vault.Destroy(path))
+		return nil, errors.Join(fault.New("fault.makeExample", "make the example: {{.Err}}", fault.Data{"Err": err}), vault.Destroy(path))
 	}
 	return &Vault{Path: path, Names: names, Passphrases: passphrases}, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -26,7 +27,7 @@ const passphraseFile = "passphrases.txt"
 func New(ctx context.Context, cat *homework.Catalog, today homework.Day) (*Vault, error) {
 	dir, err := os.MkdirTemp("", Prefix)
 	if err != nil {
-		return nil, fmt.Errorf("make the example's folder: %w", exchange.Reason(err))
+		return nil, fault.New("fault.makeExampleFolder", "make the example's folder: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})
 	}
 	names := []string{"Alex", "Sam"}
 	var words [][]byte

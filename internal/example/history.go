@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
 )
@@ -31,7 +32,7 @@ type generator struct {
 func (g *generator) add(author int, day homework.Day, e homework.Event) error {
 	raw, err := homework.Encode(e)
 	if err != nil {
-		return fmt.Errorf("invent a %T: %w", e, err)
+		return fault.New("fault.invent", "invent a {{.Event}}: {{.Err}}", fault.Data{"Event": fmt.Sprintf("%T", e), "Err": err})
 	}
 	if k := len(g.turns); k == 0 || g.turns[k-1].author != author {
 		g.turns = append(g.turns, turn{author: author})
@@ -82,7 +83,7 @@ func (g *generator) plan(names []string) error {
 func (g *generator) program(id string, from, to homework.Day, stageDays int, order []int, stop int, perWeek float64) error {
 	p := g.cat.Program(id)
 	if p == nil {
-		return fmt.Errorf("the library has no program %q to make an example of", id)
+		return fault.New("fault.exampleProgram", "the library has no program {{.ID}} to make an example of", fault.Data{"ID": fmt.Sprintf("%q", id)})
 	}
 	if stop < 0 {
 		stop = len(p.Stages) - 1
@@ -181,7 +182,7 @@ func (g *generator) stage(
 		}
 	}
 	if len(exercises) == 0 {
-		return fmt.Errorf("the stage %q of %q has no exercise that fits the example", stage.ID, program)
+		return fault.New("fault.exampleStage", "the stage {{.ID}} of {{.Program}} has no exercise that fits the example", fault.Data{"ID": fmt.Sprintf("%q", stage.ID), "Program": fmt.Sprintf("%q", program)})
 	}
 	week := from.WeekStart()
 	used := map[homework.SessionKey]bool{}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -36,7 +37,7 @@ func (l *checkInLine) fields() map[string]any {
 }
 
 // errNoObject is all that is worth saying of a line that is no JSON object.
-var errNoObject = errors.New("the line is not a whole JSON object")
+var errNoObject = fault.New("fault.lineNoObject", "the line is not a whole JSON object")
 
 // read reads the one object on a line. It goes name by name where json.Unmarshal would take a name in other letters for
 // a known one, let the second of two equal ones win in silence, and not say in which field a wrong value stands.
@@ -55,9 +56,9 @@ func (l *checkInLine) read(line []byte) error {
 		to := fields[name]
 		switch {
 		case to == nil:
-			return fmt.Errorf("there is no field %.40q", name)
+			return fault.New("fault.noField", "there is no field {{.Name}}", fault.Data{"Name": fmt.Sprintf("%.40q", name)})
 		case seen[name]:
-			return fmt.Errorf("the field %q stands on the line twice", name)
+			return fault.New("fault.fieldTwice", "the field {{.Name}} stands on the line twice", fault.Data{"Name": fmt.Sprintf("%q", name)})
 		}
 		seen[name] = true
 		if err := dec.Decode(to); err != nil {
@@ -68,7 +69,7 @@ func (l *checkInLine) read(line []byte) error {
 		return errNoObject
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more than one JSON object on the line")
+		return fault.New("fault.manyObjects", "there is more than one JSON object on the line")
 	}
 	return nil
 }
@@ -81,9 +82,9 @@ func inField(name string, err error) error {
 	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errNoObject
 	case errors.As(err, &kind):
-		return fmt.Errorf("the field %q holds a wrong kind of value (%.40s)", name, kind.Value)
+		return fault.New("fault.fieldKind", "the field {{.Name}} holds a wrong kind of value ({{.Value}})", fault.Data{"Name": fmt.Sprintf("%q", name), "Value": fmt.Sprintf("%.40s", kind.Value)})
 	}
-	return fmt.Errorf("the field %q is wrong: %w", name, err) // homework's own sentence
+	return fault.New("fault.inField", "the field {{.Name}} is wrong: {{.Err}}", fault.Data{"Name": fmt.Sprintf("%q", name), "Err": err}) // homework's own sentence
 }
 
 // ParseCheckIn reads one check-in line. The check-in it returns has passed Validate; whether the exercise exists is for
@@ -91,28 +92,28 @@ func inField(name string, err error) error {
 // when it names none. Fields that it does not know are refused by name.
 func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
 	if len(line) > MaxLine {
-		return e, 0, fmt.Errorf("the line has %d bytes, and %d is the most", len(line), MaxLine)
+		return e, 0, fault.New("fault.lineLong", "the line has {{.N}} bytes, and {{.MaxLine}} is the most", fault.Data{"N": len(line), "MaxLine": MaxLine})
 	}
 	var l checkInLine
 	if err := l.read(line); err != nil {
 		return e, 0, err
 	}
 	if err := Whole(line); err != nil {
-		return e, 0, fmt.Errorf("the line is not whole text, and nothing of it was kept: %w", err)
+		return e, 0, fault.New("fault.lineNotWhole", "the line is not whole text, and nothing of it was kept: {{.Err}}", fault.Data{"Err": err})
 	}
 	for _, f := range []struct{ name, value string }{
 		{"exercise", l.exercise}, {"date", l.date}, {"outcome", string(l.Outcome)},
 	} {
 		if f.value == "" {
-			return e, 0, fmt.Errorf("the field %q is missing", f.name)
+			return e, 0, fault.New("fault.fieldMissing", "the field {{.Name}} is missing", fault.Data{"Name": fmt.Sprintf("%q", f.name)})
 		}
 	}
 	day, err := homework.ParseDay(l.date)
 	if err != nil {
-		return e, 0, fmt.Errorf("the field \"date\" is wrong: %w", err)
+		return e, 0, fault.New("fault.inFieldDate", `the field "date" is wrong: {{.Err}}`, fault.Data{"Err": err})
 	}
 	if l.session < 0 || l.session > 10 {
-		return e, 0, fmt.Errorf("the field \"session\" is %d: use 1 to 10", l.session)
+		return e, 0, fault.New("fault.sessionNumber", `the field "session" is {{.Session}}: use 1 to 10`, fault.Data{"Session": l.session})
 	}
 	if l.audience == "" {
 		l.audience = homework.AudienceMe // free text is for its author alone unless they say otherwise

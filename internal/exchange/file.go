@@ -55,7 +55,7 @@ func regular(info fs.FileInfo, most int64) error {
 	case !m.IsRegular():
 		return fault.New("fault.odd", "it is not an ordinary file")
 	case info.Size() > most:
-		return fmt.Errorf("%w: it has more than %s", ErrTooLarge, bytesWord(most))
+		return fault.New("fault.moreThan", "{{.Kind}}: it has more than {{.Most}}", fault.Data{"Kind": ErrTooLarge, "Most": bytesWord(most)})
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func ReadFile(path string, most int64) ([]byte, error) {
 		}
 	}
 	if err == nil && int64(len(b)) > most {
-		err = fmt.Errorf("%w: it has more than %s", ErrTooLarge, bytesWord(most))
+		err = fault.New("fault.moreThan", "{{.Kind}}: it has more than {{.Most}}", fault.Data{"Kind": ErrTooLarge, "Most": bytesWord(most)})
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		clear(b)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"unhurried/internal/fault"
 )
 
 // Visible makes text from anybody fit to stand in a terminal or a report: what would steer a terminal, turn the
@@ -149,7 +151,7 @@ func escape(b []byte, as func(out []byte, r rune) []byte) []byte {
 // are JSON is not its matter.
 func Whole(b []byte) error {
 	if !utf8.Valid(b) {
-		return fmt.Errorf("it holds bytes that are not text (UTF-8)")
+		return fault.New("fault.notText", "it holds bytes that are not text (UTF-8)")
 	}
 	for i := 0; i < len(b); i++ {
 		if b[i] != '\\' {
@@ -166,7 +168,7 @@ func Whole(b []byte) error {
 		}
 		low, ok := escaped(b, i+2)
 		if r > 0xDBFF || !ok || b[i+1] != '\\' || low < 0xDC00 || low > 0xDFFF {
-			return fmt.Errorf(`it holds half of a character (\u%04x) without its other half`, r)
+			return fault.New("fault.halfCharacter", "it holds half of a character (\\u{{.Code}}) without its other half", fault.Data{"Code": fmt.Sprintf("%04x", r)})
 		}
 		i += 6
 	}

@@ -59,10 +59,10 @@ func (e *AgreementSigned) terms() Terms {
 
 // Validate checks the terms.
 func (e *AgreementSigned) Validate() error {
-	if err := checkID("program", e.Program); err != nil {
+	if err := checkID(nounProgram, e.Program); err != nil {
 		return err
 	}
-	if err := checkID("stage", e.Stage); err != nil {
+	if err := checkID(nounStage, e.Stage); err != nil {
 		return err
 	}
 	if len(e.LeaveOut) == 0 {
@@ -72,14 +72,14 @@ func (e *AgreementSigned) Validate() error {
 		return fault.New("fault.leavesTooMuch", "an agreement names more activities than there are")
 	}
 	for _, a := range e.LeaveOut {
-		if err := checkID("activity", string(a)); err != nil {
+		if err := checkID(nounActivity, string(a)); err != nil {
 			return err
 		}
 	}
-	if err := e.ReviewOn.check("review"); err != nil {
+	if err := e.ReviewOn.check(nounReview); err != nil {
 		return err
 	}
-	return checkText("text of an agreement", e.Text, 1000)
+	return checkText(nounAgreementText, e.Text, 1000)
 }
 
 func (e *AgreementSigned) apply(s *State, at Stamp) {
@@ -115,7 +115,7 @@ type AgreementEnded struct {
 }
 
 // Validate checks the id.
-func (e *AgreementEnded) Validate() error { return checkID("program", e.Program) }
+func (e *AgreementEnded) Validate() error { return checkID(nounProgram, e.Program) }
 
 func (e *AgreementEnded) apply(s *State, at Stamp) {
 	s.endAgreements(e.Program, at.Day, nil)

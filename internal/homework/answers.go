@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"unhurried/internal/fault"
 )
 
 // maxScales is how many entries the table of scales may have. A check-in takes as many bytes of memory.
@@ -53,7 +55,7 @@ func (a *Answers) validate(of Occasion) error {
 	for i, s := range Scales {
 		if s.Of != of {
 			if a[i] != 0 {
-				return fmt.Errorf("there is an answer on %s, which is not asked here", s.ID)
+				return fault.New("fault.notAskedHere", "there is an answer on {{.ID}}, which is not asked here", fault.Data{"ID": s.ID})
 			}
 			continue
 		}
@@ -118,7 +120,7 @@ func (a *Answers) fields(of Occasion) json.RawMessage {
 func (a *Answers) read(of Occasion, object []byte) error {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(object, &fields); err != nil {
-		return fmt.Errorf("a check-in is not a JSON object: %w", err)
+		return fault.New("fault.checkInNoObject", "a check-in is not a JSON object: {{.Err}}", fault.Data{"Err": err})
 	}
 	for i, s := range Scales {
 		if raw, ok := fields[s.Name]; ok && s.Of == of {
@@ -139,7 +141,7 @@ func JoinObjects(values ...any) ([]byte, error) {
 	for i, v := range values {
 		at := all.Len()
 		if err := enc.Encode(v); err != nil {
-			return nil, fmt.Errorf("write a JSON object: %w", err)
+			return nil, fault.New("fault.writeObject", "write a JSON object: {{.Err}}", fault.Data{"Err": err})
 		}
 		all.Truncate(all.Len() - len("}\n"))
 		switch b := all.Bytes(); {

@@ -15,10 +15,10 @@ type AppointmentSet struct {
 
 // Validate bounds the date and the time's text.
 func (e *AppointmentSet) Validate() error {
-	if err := e.On.check("appointment"); err != nil {
+	if err := e.On.check(nounAppointment); err != nil {
 		return err
 	}
-	return checkText("time of the appointment", e.At, 100)
+	return checkText(nounAppointmentTime, e.At, 100)
 }
 
 func (e *AppointmentSet) apply(s *State, _ Stamp) {

@@ -2,9 +2,10 @@ package homework
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
+
+	"unhurried/internal/fault"
 )
 
 // Role is who somebody was in a session.
@@ -106,16 +107,16 @@ func (e *CheckedIn) Validate() error {
 	switch e.Role {
 	case RoleNone, RoleToucher, RoleTouched, RoleBoth, RoleSolo:
 	default:
-		return fmt.Errorf("%.20q is not a role: use toucher, touched, both or solo", e.Role)
+		return fault.New("fault.notRole", "{{.Role}} is not a role: use toucher, touched, both or solo", fault.Data{"Role": fmt.Sprintf("%.20q", e.Role)})
 	}
 	if err := e.Answers.validate(AfterSession); err != nil {
 		return err
 	}
-	if err := e.ChangedOn.check("change"); err != nil {
+	if err := e.ChangedOn.check(nounChange); err != nil {
 		return err
 	}
 	if !e.KeptAgreement.valid() || !e.CameBack.valid() {
-		return errors.New("an answer is neither yes nor no")
+		return fault.New("fault.notAnswer", "an answer is neither yes nor no")
 	}
 	return validateTexts(e.Texts)
 }

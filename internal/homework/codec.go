@@ -6,6 +6,8 @@ import (
 	"reflect"
 
 	"github.com/fxamacker/cbor/v2"
+
+	"unhurried/internal/fault"
 )
 
 // Raw is an event as bytes.
@@ -38,7 +40,7 @@ func Encode(e Event) (Raw, error) {
 	}
 	typ, ok := typeOf[reflect.TypeOf(e)]
 	if !ok {
-		return Raw{}, fmt.Errorf("%T is not in the table of events", e)
+		return Raw{}, fault.New("fault.noSuchEvent", "{{.Event}} is not in the table of events", fault.Data{"Event": fmt.Sprintf("%T", e)})
 	}
 	var shared, private any = e, nil
 	p, isParted := e.(parted)
@@ -48,11 +50,11 @@ func Encode(e Event) (Raw, error) {
 	raw := Raw{Type: typ, HasPrivate: isParted}
 	var err error
 	if raw.Shared, err = encMode.Marshal(shared); err != nil {
-		return Raw{}, fmt.Errorf("encode event type %d: %w", typ, err)
+		return Raw{}, fault.New("fault.encode", "encode event type {{.Type}}: {{.Err}}", fault.Data{"Type": typ, "Err": err})
 	}
 	if private != nil {
 		if raw.Private, err = encMode.Marshal(private); err != nil {
-			return Raw{}, fmt.Errorf("encode the private part of event type %d: %w", typ, err)
+			return Raw{}, fault.New("fault.encodePrivate", "encode the private part of event type {{.Type}}: {{.Err}}", fault.Data{"Type": typ, "Err": err})
 		}
 	}
 	return raw, nil
@@ -66,7 +68,7 @@ func Decode(raw Raw) (Event, error) {
 		err = e.Validate()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("event type %d: %w", raw.Type, err)
+		return nil, fault.New("fault.inEvent", "event type {{.Type}}: {{.Err}}", fault.Data{"Type": raw.Type, "Err": err})
 	}
 	return e, nil
 }
@@ -90,7 +92,7 @@ func decode(raw Raw) (Event, error) {
 	}
 	if len(raw.Private) > 0 {
 		if err := decMode.Unmarshal(raw.Private, private); err != nil {
-			return nil, fmt.Errorf("private part: %w", err)
+			return nil, fault.New("fault.inPrivatePart", "private part: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
 	p.join(shared, private)

@@ -20,9 +20,9 @@ const LastDay Day = 60000
 const Ahead Day = 1
 
 // check reports an error unless d is from 1970 to LastDay; no day, which is 0, is in order.
-func (d Day) check(what string) error {
+func (d Day) check(what fault.Text) error {
 	if d < 0 || d > LastDay {
-		return fmt.Errorf("the date of the %s is out of range: use 1970-01-01 to %s", what, LastDay)
+		return fault.New("fault.dayRange", "the date of the {{.What}} is out of range: use 1970-01-01 to {{.LastDay}}", fault.Data{"What": what, "LastDay": LastDay})
 	}
 	return nil
 }
@@ -40,7 +40,7 @@ func DayOf(t time.Time) Day {
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fault.New("fault.noDate", "{{.Text}} is not a date like 2026-11-20", map[string]any{"Text": fmt.Sprintf("%.20q", s)})
+		return 0, fault.New("fault.noDate", "{{.Text}} is not a date like 2026-11-20", fault.Data{"Text": fmt.Sprintf("%.20q", s)})
 	}
 	return DayOf(t), nil
 }

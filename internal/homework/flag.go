@@ -12,10 +12,10 @@ type DoctorFlagMarked struct {
 
 // Validate checks the ids.
 func (e *DoctorFlagMarked) Validate() error {
-	if err := checkID("program", e.Program); err != nil {
+	if err := checkID(nounProgram, e.Program); err != nil {
 		return err
 	}
-	return checkID("sign", e.Flag)
+	return checkID(nounSign, e.Flag)
 }
 
 // apply changes nothing on which the members' states have to agree, such as where they are or what they voted for: the

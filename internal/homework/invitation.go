@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // Invited is one member's proposal of a time for an exercise. It expires silently (product rule: no nagging).
@@ -15,13 +17,13 @@ type Invited struct {
 
 // Validate checks the exercise's id, the day and the time in words.
 func (e *Invited) Validate() error {
-	if err := e.On.check("invitation"); err != nil {
+	if err := e.On.check(nounInvitation); err != nil {
 		return err
 	}
-	if err := checkText("time of an invitation", e.When, 200); err != nil {
+	if err := checkText(nounInvitationTime, e.When, 200); err != nil {
 		return err
 	}
-	return checkID("exercise", e.Exercise)
+	return checkID(nounExercise, e.Exercise)
 }
 
 func (e *Invited) apply(s *State, at Stamp) {
@@ -50,9 +52,9 @@ func (e *Answered) Validate() error {
 	switch e.Reply {
 	case ReplyYes, ReplyChange, ReplyNotToday:
 	default:
-		return fmt.Errorf("%.20q is not a reply: use yes, yes-with-a-change or not-today", e.Reply)
+		return fault.New("fault.notReply", "{{.Reply}} is not a reply: use yes, yes-with-a-change or not-today", fault.Data{"Reply": fmt.Sprintf("%.20q", e.Reply)})
 	}
-	return checkText("change", e.Change, 1000)
+	return checkText(nounChange, e.Change, 1000)
 }
 
 func (e *Answered) apply(s *State, at Stamp) {

@@ -1,7 +1,6 @@
 package homework
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -30,15 +29,15 @@ func (e *Setup) Validate() error {
 		return fault.New("fault.concerns", "there are more concerns than the app knows")
 	}
 	for _, c := range e.Concerns {
-		if err := checkID("concern", string(c)); err != nil {
+		if err := checkID(nounConcern, string(c)); err != nil {
 			return err
 		}
 	}
 	if e.Members < 0 || e.Members > 2 {
-		return fmt.Errorf("a vault has 1 or 2 members, not %d", e.Members)
+		return fault.New("fault.memberCount", "a vault has 1 or 2 members, not {{.Members}}", fault.Data{"Members": e.Members})
 	}
 	if len(e.Names) > 2 {
-		return errors.New("a vault has at most two names")
+		return fault.New("fault.twoNames", "a vault has at most two names")
 	}
 	for _, n := range e.Names {
 		if err := checkName(n); err != nil {
@@ -78,7 +77,7 @@ func checkName(name string) error {
 	case strings.TrimSpace(name) == "":
 		return fault.New("fault.nameless", "a name or initials are needed")
 	case n > 40:
-		return fault.New("fault.nameLong", "the name has {{.N}} characters, and 40 is the most", map[string]any{"N": n})
+		return fault.New("fault.nameLong", "the name has {{.N}} characters, and 40 is the most", fault.Data{"N": n})
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, notOnOneLine):
 		return fault.New("fault.nameUnseen", "the name holds characters that can't be shown on one line")
 	}
@@ -95,16 +94,16 @@ func (e *MemberNamed) apply(s *State, at Stamp) { s.Names[at.Author] = e.Name }
 func (*MemberNamed) about() any { return TypeMemberNamed }
 
 // checkID reports an error unless id looks like the id of a content item.
-func checkID(what, id string) error {
+func checkID(what fault.Text, id string) error {
 	if id == "" {
-		return fmt.Errorf("the %s is missing", what)
+		return fault.New("fault.missing", "the {{.What}} is missing", fault.Data{"What": what})
 	}
 	if len(id) > maxID {
-		return fmt.Errorf("the id of the %s is too long", what)
+		return fault.New("fault.idLong", "the id of the {{.What}} is too long", fault.Data{"What": what})
 	}
 	for _, r := range id {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return fmt.Errorf("the %s %q is not an id: ids are lowercase words with hyphens", what, id)
+			return fault.New("fault.notID", "the {{.What}} {{.ID}} is not an id: ids are lowercase words with hyphens", fault.Data{"What": what, "ID": fmt.Sprintf("%q", id)})
 		}
 	}
 	return nil

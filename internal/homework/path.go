@@ -74,14 +74,14 @@ func (s *State) doctorFirst(p *Program, at int) bool {
 }
 
 // errDoctor is ErrGate for what only a member knows of themselves.
-var errDoctor = fmt.Errorf("see a doctor first, as you noted: %w", ErrGate)
+var errDoctor = fault.New("fault.doctorFirst", "see a doctor first, as you noted: {{.Kind}}", fault.Data{"Kind": ErrGate})
 
 // Vote returns my word on where to be in a running program, as the event to write, or why it can't be given: the stage does
 // not lie that way, or it is not time for it (ErrGate). The stage is not looked at for staying.
 func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today Day) (*StageChosen, error) {
 	en, p := s.Running(program), cat.Program(program)
 	if en == nil || p == nil {
-		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", map[string]any{"Program": program})
+		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", fault.Data{"Program": program})
 	}
 	v := &StageChosen{Program: program, From: en.Stage, To: stage, Choice: c}
 	to, _ := p.Stage(stage)
@@ -93,10 +93,10 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 			return nil, ErrGate
 		}
 		if !slices.Contains(s.Onward(cat, program), to) {
-			return nil, fault.New("fault.noWayOn", "from here you can't move on to the stage \"{{.Stage}}\"", map[string]any{"Stage": stage})
+			return nil, fault.New("fault.noWayOn", "from here you can't move on to the stage \"{{.Stage}}\"", fault.Data{"Stage": stage})
 		}
 	case !slices.Contains(s.Earlier(cat, program), to):
-		return nil, fmt.Errorf("the stage %q is not an earlier one that you have been on", stage)
+		return nil, fault.New("fault.notEarlierStage", "the stage {{.Stage}} is not an earlier one that you have been on", fault.Data{"Stage": fmt.Sprintf("%q", stage)})
 	}
 	if c != ChoiceStay && s.Closed(p, to) {
 		return nil, errDoctor
@@ -109,7 +109,7 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, error) {
 	en, p := s.Running(program), cat.Program(program)
 	if en == nil || p == nil {
-		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", map[string]any{"Program": program})
+		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", fault.Data{"Program": program})
 	}
 	if _, at := p.Stage(en.Stage); ready && at >= 0 && s.doctorFirst(p, at) {
 		return nil, errDoctor

@@ -11,10 +11,10 @@ type Paused struct {
 
 // Validate checks the id, if there is one.
 func (e *Paused) Validate() error {
-	if err := e.Until.check("pause"); err != nil || e.Program == "" {
+	if err := e.Until.check(nounPause); err != nil || e.Program == "" {
 		return err
 	}
-	return checkID("program", e.Program)
+	return checkID(nounProgram, e.Program)
 }
 
 func (e *Paused) apply(s *State, at Stamp) {
@@ -34,7 +34,7 @@ func (e *Resumed) Validate() error {
 	if e.Program == "" {
 		return nil
 	}
-	return checkID("program", e.Program)
+	return checkID(nounProgram, e.Program)
 }
 
 func (e *Resumed) apply(s *State, at Stamp) {

@@ -1,9 +1,9 @@
 package homework
 
 import (
-	"fmt"
-
 	"github.com/fxamacker/cbor/v2"
+
+	"unhurried/internal/fault"
 )
 
 // A wholly private event stands in its author's part alone. All of them share TypePrivate, so that the other member can't
@@ -40,7 +40,7 @@ func (*Sealed) apply(*State, Stamp) {}
 func encodePrivate(k privateKind, e Event) (Raw, error) {
 	private, err := withKind(k, e)
 	if err != nil {
-		return Raw{}, fmt.Errorf("encode private kind %d: %w", k, err)
+		return Raw{}, fault.New("fault.encodePrivateKind", "encode private kind {{.Kind}}: {{.Err}}", fault.Data{"Kind": k, "Err": err})
 	}
 	shared, err := encMode.Marshal(nothing{})
 	return Raw{Type: TypePrivate, Shared: shared, Private: private, HasPrivate: true}, err
@@ -74,7 +74,7 @@ func decodePrivate(raw Raw) (Event, error) {
 		Kind privateKind `cbor:"1,keyasint"`
 	}
 	if err := decMode.Unmarshal(raw.Private, &head); err != nil {
-		return nil, fmt.Errorf("private part: %w", err)
+		return nil, fault.New("fault.inPrivatePart", "private part: {{.Err}}", fault.Data{"Err": err})
 	}
 	empty := privateKinds[head.Kind]
 	if empty == nil {
@@ -82,7 +82,7 @@ func decodePrivate(raw Raw) (Event, error) {
 	}
 	e := empty()
 	if err := decMode.Unmarshal(raw.Private, e); err != nil {
-		return nil, fmt.Errorf("private kind %d: %w", head.Kind, err)
+		return nil, fault.New("fault.inPrivateKind", "private kind {{.Kind}}: {{.Err}}", fault.Data{"Kind": head.Kind, "Err": err})
 	}
 	return e, nil
 }

@@ -9,10 +9,10 @@ type ProgramStarted struct {
 
 // Validate checks the ids.
 func (e *ProgramStarted) Validate() error {
-	if err := checkID("program", e.Program); err != nil {
+	if err := checkID(nounProgram, e.Program); err != nil {
 		return err
 	}
-	return checkID("stage", e.Stage)
+	return checkID(nounStage, e.Stage)
 }
 
 func (e *ProgramStarted) apply(s *State, at Stamp) {
@@ -45,7 +45,7 @@ type ProgramEnded struct {
 }
 
 // Validate checks the id.
-func (e *ProgramEnded) Validate() error { return checkID("program", e.Program) }
+func (e *ProgramEnded) Validate() error { return checkID(nounProgram, e.Program) }
 
 func (e *ProgramEnded) apply(s *State, at Stamp) {
 	en := s.Running(e.Program)

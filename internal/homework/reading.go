@@ -1,6 +1,10 @@
 package homework
 
-import "fmt"
+import (
+	"fmt"
+
+	"unhurried/internal/fault"
+)
 
 // Progress is how far a member is with something to read, watch or talk about.
 type Progress string
@@ -19,7 +23,7 @@ func (p Progress) validate() error {
 	case ProgressNone, ProgressStarted, ProgressDone, ProgressLater, ProgressSkipped:
 		return nil
 	}
-	return fmt.Errorf("%.20q is not a way to mark something: use started, done, later or skipped", p)
+	return fault.New("fault.notMark", "{{.Progress}} is not a way to mark something: use started, done, later or skipped", fault.Data{"Progress": fmt.Sprintf("%.20q", p)})
 }
 
 // Mark is a member's own mark on an item and when it was set.
@@ -36,7 +40,7 @@ type ReadingMarked struct {
 
 // Validate checks the id and the mark.
 func (e *ReadingMarked) Validate() error {
-	if err := checkID("reading", e.Reading); err != nil {
+	if err := checkID(nounReading, e.Reading); err != nil {
 		return err
 	}
 	return e.Progress.validate()
@@ -62,7 +66,7 @@ type MediumMarked struct {
 
 // Validate checks the id and the mark.
 func (e *MediumMarked) Validate() error {
-	if err := checkID("medium", e.Medium); err != nil {
+	if err := checkID(nounMedium, e.Medium); err != nil {
 		return err
 	}
 	return e.Progress.validate()
@@ -86,7 +90,7 @@ type mediumNotedShared struct {
 
 // Validate checks the id and the note's length.
 func (e *MediumNoted) Validate() error {
-	if err := checkID("medium", e.Medium); err != nil {
+	if err := checkID(nounMedium, e.Medium); err != nil {
 		return err
 	}
 	return Text{Field: FieldNote, Body: e.Note, Audience: AudienceMe}.validate()
@@ -119,7 +123,7 @@ type PromptMarked struct {
 
 // Validate checks the id and the mark.
 func (e *PromptMarked) Validate() error {
-	if err := checkID("prompt", e.Prompt); err != nil {
+	if err := checkID(nounPrompt, e.Prompt); err != nil {
 		return err
 	}
 	return e.Progress.validate()

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"unhurried/internal/fault"
 )
 
 // Score is an answer on a scale from 0 up, or no answer. It is kept as the answer plus one, so that the zero value is
@@ -19,7 +21,7 @@ func (s Score) Value() (n int, ok bool) { return int(s) - 1, s > 0 }
 // within reports an error unless s is unanswered or from 0 to most.
 func (s Score) within(name string, most int) error {
 	if s < 0 || int(s) > most+1 {
-		return fmt.Errorf("%s is %d, but the scale goes from 0 to %d", name, int(s)-1, most)
+		return fault.New("fault.offScale", "{{.Name}} is {{.N}}, but the scale goes from 0 to {{.Most}}", fault.Data{"Name": name, "N": int(s) - 1, "Most": most})
 	}
 	return nil
 }
@@ -38,13 +40,13 @@ func (s Score) appendJSON(b []byte) []byte {
 func (s *Score) UnmarshalJSON(b []byte) error {
 	var n *int
 	if err := json.Unmarshal(b, &n); err != nil {
-		return fmt.Errorf("%.20s is not a whole number", b)
+		return fault.New("fault.notWhole", "{{.Text}} is not a whole number", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
 	}
 	switch {
 	case n == nil:
 		*s = 0
 	case *n < 0 || *n > 100:
-		return fmt.Errorf("%d is not on the scale", *n)
+		return fault.New("fault.notOnScale", "{{.N}} is not on the scale", fault.Data{"N": *n})
 	default:
 		*s = ScoreOf(*n)
 	}
@@ -97,7 +99,7 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 func (a *Answer) UnmarshalJSON(b []byte) error {
 	var v *bool
 	if err := json.Unmarshal(b, &v); err != nil {
-		return fmt.Errorf("%.20s is neither true nor false", b)
+		return fault.New("fault.notTruth", "{{.Text}} is neither true nor false", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
 	}
 	if v == nil {
 		*a = NoAnswer

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // Outcome is how a session went. None of them is a failure (rule 5).
@@ -56,7 +58,7 @@ func (o Outcome) rank() int {
 
 func (o Outcome) validate() error {
 	if !o.Valid() {
-		return fmt.Errorf("%.20q is not an outcome: use held, partly, stopped, declined or postponed", o)
+		return fault.New("fault.notOutcome", "{{.Outcome}} is not an outcome: use held, partly, stopped, declined or postponed", fault.Data{"Outcome": fmt.Sprintf("%.20q", o)})
 	}
 	return nil
 }
@@ -71,12 +73,12 @@ type SessionKey struct {
 
 func (k SessionKey) validate() error {
 	if k.Nth < 0 || k.Nth > 9 {
-		return fmt.Errorf("%d sessions of one exercise on one day are more than the app keeps apart", k.Nth+1)
+		return fault.New("fault.sessionsOfDay", "{{.N}} sessions of one exercise on one day are more than the app keeps apart", fault.Data{"N": k.Nth + 1})
 	}
-	if err := k.Day.check("session"); err != nil {
+	if err := k.Day.check(nounSession); err != nil {
 		return err
 	}
-	return checkID("exercise", k.Exercise)
+	return checkID(nounExercise, k.Exercise)
 }
 
 func (k SessionKey) compare(o SessionKey) int {
@@ -104,7 +106,7 @@ func (e *SessionLogged) Validate() error {
 		return err
 	}
 	if e.Minutes < 0 || e.Minutes > MostLogged {
-		return fmt.Errorf("a session of %d minutes is out of range: use 0 to %d", e.Minutes, MostLogged)
+		return fault.New("fault.minutesRange", "a session of {{.Minutes}} minutes is out of range: use 0 to {{.MostLogged}}", fault.Data{"Minutes": e.Minutes, "MostLogged": MostLogged})
 	}
 	return e.Outcome.validate()
 }
@@ -141,10 +143,10 @@ func validatePlace(program, stage string) error {
 	if program == "" && stage == "" {
 		return nil
 	}
-	if err := checkID("program", program); err != nil {
+	if err := checkID(nounProgram, program); err != nil {
 		return err
 	}
-	return checkID("stage", stage)
+	return checkID(nounStage, stage)
 }
 
 // Session is one practice: what each member noted of it, and each member's own check-in.

@@ -46,10 +46,10 @@ func Join(spans []Span) []Span {
 
 // Check reports an error unless both ends are days that an event may name, in order.
 func (s Span) Check() error {
-	if err := s.From.check("first day"); err != nil {
+	if err := s.From.check(nounFirstDay); err != nil {
 		return err
 	}
-	if err := s.To.check("last day"); err != nil {
+	if err := s.To.check(nounLastDay); err != nil {
 		return err
 	}
 	if s.To < s.From {

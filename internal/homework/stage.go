@@ -1,6 +1,10 @@
 package homework
 
-import "fmt"
+import (
+	"fmt"
+
+	"unhurried/internal/fault"
+)
 
 // Choice is one of the three equal choices at a gate (rule 1).
 type Choice string
@@ -24,20 +28,20 @@ type StageChosen struct {
 
 // Validate checks the ids and the choice.
 func (e *StageChosen) Validate() error {
-	if err := checkID("program", e.Program); err != nil {
+	if err := checkID(nounProgram, e.Program); err != nil {
 		return err
 	}
-	if err := checkID("stage", e.From); err != nil {
+	if err := checkID(nounStage, e.From); err != nil {
 		return err
 	}
-	if err := checkID("stage", e.To); err != nil {
+	if err := checkID(nounStage, e.To); err != nil {
 		return err
 	}
 	switch e.Choice {
 	case ChoiceStay, ChoiceRepeat, ChoiceMoveOn:
 		return nil
 	}
-	return fmt.Errorf("%.20q is not a choice: use stay, repeat or move-on", e.Choice)
+	return fault.New("fault.notChoice", "{{.Choice}} is not a choice: use stay, repeat or move-on", fault.Data{"Choice": fmt.Sprintf("%.20q", e.Choice)})
 }
 
 func (e *StageChosen) apply(s *State, at Stamp) {
@@ -71,10 +75,10 @@ type ReadySaid struct {
 
 // Validate checks the ids.
 func (e *ReadySaid) Validate() error {
-	if err := checkID("program", e.Program); err != nil {
+	if err := checkID(nounProgram, e.Program); err != nil {
 		return err
 	}
-	return checkID("stage", e.Stage)
+	return checkID(nounStage, e.Stage)
 }
 
 func (e *ReadySaid) apply(s *State, at Stamp) {

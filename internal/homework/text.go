@@ -3,6 +3,8 @@ package homework
 import (
 	"fmt"
 	"unicode/utf8"
+
+	"unhurried/internal/fault"
 )
 
 // MaxText is the most characters that one free-text field takes. Longer notes make text entries slow, and a check-in is
@@ -61,22 +63,22 @@ type Text struct {
 }
 
 func (t Text) validate() error {
-	if err := checkID("field", string(t.Field)); err != nil {
+	if err := checkID(nounField, string(t.Field)); err != nil {
 		return err
 	}
 	if !t.Audience.Valid() {
-		return fmt.Errorf("%.20q is not an audience: use me, me+therapist, us or us+therapist", t.Audience)
+		return fault.New("fault.notAudience", "{{.Audience}} is not an audience: use me, me+therapist, us or us+therapist", fault.Data{"Audience": fmt.Sprintf("%.20q", t.Audience)})
 	}
 	return checkText(string(t.Field), t.Body, MaxText)
 }
 
-// checkText reports an error unless s is text of at most so many characters.
-func checkText(what, s string, most int) error {
+// checkText reports an error unless s is text of at most so many characters. what is a noun, or the name of a field.
+func checkText(what any, s string, most int) error {
 	if !utf8.ValidString(s) {
-		return fmt.Errorf("the %s holds bytes that are not text (UTF-8)", what)
+		return fault.New("fault.fieldNotText", "the {{.What}} holds bytes that are not text (UTF-8)", fault.Data{"What": what})
 	}
 	if n := utf8.RuneCountInString(s); n > most {
-		return fmt.Errorf("the %s has %d characters, and %d is the most", what, n, most)
+		return fault.New("fault.fieldLong", "the {{.What}} has {{.N}} characters, and {{.Most}} is the most", fault.Data{"What": what, "N": n, "Most": most})
 	}
 	return nil
 }
@@ -100,7 +102,7 @@ const maxTexts = 32
 
 func validateTexts(texts []Text) error {
 	if len(texts) > maxTexts {
-		return fmt.Errorf("a check-in with %d texts has more than the app knows", len(texts))
+		return fault.New("fault.manyTexts", "a check-in with {{.N}} texts has more than the app knows", fault.Data{"N": len(texts)})
 	}
 	for _, t := range texts {
 		if err := t.validate(); err != nil {

@@ -3,9 +3,10 @@ package homework
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"reflect"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // Weekly is one member's check-in on a week.
@@ -60,16 +61,16 @@ type weeklyShared struct {
 
 // Validate checks every answer against its scale.
 func (e *WeeklyCheckedIn) Validate() error {
-	if err := e.Week.check("week"); err != nil {
+	if err := e.Week.check(nounWeek); err != nil {
 		return err
 	}
 	if e.Week != e.Week.WeekStart() {
-		return errors.New("a weekly check-in belongs to the Monday of its week")
+		return fault.New("fault.notMonday", "a weekly check-in belongs to the Monday of its week")
 	}
 	if err := e.Answers.validate(OfWeek); err != nil {
 		return err
 	}
-	if err := e.ChangedOn.check("change"); err != nil {
+	if err := e.ChangedOn.check(nounChange); err != nil {
 		return err
 	}
 	return validateTexts(e.Texts)

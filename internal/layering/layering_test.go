@@ -27,14 +27,14 @@ var floors = map[string]string{
 	"internal/atspi":                "",               // the window for screen readers
 	"internal/probe":                "",
 	"internal/wording":              "assets homework fault",
-	"internal/content":              "assets homework",
+	"internal/content":              "assets homework fault",
 	"internal/exchange":             "homework fault",
 	"internal/report":               "homework exchange passphrase fault wording",
 	"internal/app":                  "homework vault content exchange report match passphrase fault wording",
-	"internal/example":              "app exchange homework vault", // for the two commands
+	"internal/example":              "app exchange homework vault fault", // for the two commands
 	"internal/ui/fixture":           "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
-	"internal/ui":       "assets app homework report exchange content probe passphrase wording atspi",
+	"internal/ui":       "assets app homework report exchange content probe passphrase wording fault atspi",
 	"cmd":               "assets version example app homework report exchange content probe ui passphrase wording fault",
 	"internal/tools":    "app homework vault content report probe",
 	"internal/e2e":      "tools",

@@ -6,7 +6,6 @@ package passphrase
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -24,7 +23,7 @@ const Max = 1024
 const MaxFile = 2*Max + 6
 
 // ErrSize says that a passphrase is empty or too long.
-var ErrSize = fault.New("fault.passphraseSize", "a passphrase has 1 to {{.Max}} bytes", map[string]any{"Max": Max, "N": Max / 4})
+var ErrSize = fault.New("fault.passphraseSize", "a passphrase has 1 to {{.Max}} bytes", fault.Data{"Max": Max, "N": Max / 4})
 
 // Clean brings a passphrase into Unicode NFKC, so that it is the same from every keyboard and system. Nothing is
 // trimmed. The result is a copy.
@@ -50,18 +49,18 @@ func CheckNew(p []byte) error {
 	}
 	clear(clean)
 	if !utf8.Valid(p) {
-		return errors.New("a new passphrase has to be text (UTF-8)")
+		return fault.New("fault.passphraseNotText", "a new passphrase has to be text (UTF-8)")
 	}
 	for _, r := range string(p) {
 		switch {
 		case r == '\n', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-			return errors.New("a new passphrase is one line, and this one has a line break in it")
+			return fault.New("fault.passphraseLines", "a new passphrase is one line, and this one has a line break in it")
 		case unicode.IsControl(r):
-			return errors.New("a new passphrase can't hold control characters, which nobody could type again")
+			return fault.New("fault.passphraseControl", "a new passphrase can't hold control characters, which nobody could type again")
 		case r == mark:
-			return errors.New("a new passphrase can't hold a byte-order mark, which nobody could type again")
+			return fault.New("fault.passphraseMark", "a new passphrase can't hold a byte-order mark, which nobody could type again")
 		case unicode.Is(unicode.Cf, r) && r != zeroWidthNonJoiner && r != zeroWidthJoiner && r < tags:
-			return errors.New("a new passphrase can't hold invisible characters, which nobody could type again")
+			return fault.New("fault.passphraseInvisible", "a new passphrase can't hold invisible characters, which nobody could type again")
 		}
 	}
 	return nil
@@ -79,7 +78,7 @@ const (
 const mark = '\uFEFF'
 
 // ErrUTF16 says that a file looks like UTF-16 but does not say so.
-var ErrUTF16 = errors.New("it seems to be in UTF-16 without the mark that says so: save it as UTF-8")
+var ErrUTF16 = fault.New("fault.utf16Unmarked", "it seems to be in UTF-16 without the mark that says so: save it as UTF-8")
 
 // Text reads the text of a small file that was made in some editor: UTF-8, with a byte-order mark or without, or UTF-16
 // with one. The mark is no part of the text. What is not UTF-8 and has no mark comes back as it is.
@@ -88,7 +87,7 @@ func Text(b []byte) ([]byte, error) {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
 		return b[3:], nil
 	case bytes.HasPrefix(b, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(b, []byte("\x00\x00\xFE\xFF")):
-		return nil, errors.New("it is in UTF-32: save it as UTF-8")
+		return nil, fault.New("fault.utf32", "it is in UTF-32: save it as UTF-8")
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
 		return fromUTF16(b[2:], binary.LittleEndian)
 	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
@@ -100,7 +99,7 @@ func Text(b []byte) ([]byte, error) {
 }
 
 func fromUTF16(b []byte, order binary.ByteOrder) ([]byte, error) {
-	broken := errors.New("it begins like UTF-16 and is no whole text: save it as UTF-8")
+	broken := fault.New("fault.utf16Broken", "it begins like UTF-16 and is no whole text: save it as UTF-8")
 	if len(b)%2 != 0 {
 		return nil, broken
 	}
@@ -127,7 +126,7 @@ func OfFile(b []byte) ([]byte, error) {
 	text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
 	switch {
 	case len(text) == 0:
-		return nil, errors.New("it is empty")
+		return nil, fault.New("fault.emptyText", "it is empty")
 	case len(text) > Max:
 		return nil, ErrSize
 	}

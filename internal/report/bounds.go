@@ -1,6 +1,6 @@
 package report
 
-import "errors"
+import "unhurried/internal/fault"
 
 // Bounds of what is in data from outside. Ten years of daily sessions are 3,650.
 const (
@@ -16,7 +16,7 @@ const (
 	maxIntegrity = 50  // sentences about the diary
 )
 
-var errLong = errors.New("a list in it is longer than a life is")
+var errLong = fault.New("fault.listLong", "a list in it is longer than a life is")
 
 // boundJSON checks, before anything is decoded, that what the bytes ask for stays in bounds: an array of nothing but
 // commas would otherwise become gigabytes of empty sessions. It counts; whether the bytes are JSON is not its matter.
@@ -33,7 +33,7 @@ func boundJSON(b []byte) error {
 			}
 		case '[', '{':
 			if elements = append(elements, 1); len(elements) > maxDepth {
-				return errors.New("it is nested deeper than a report is")
+				return fault.New("fault.nestedDeep", "it is nested deeper than a report is")
 			}
 			values++
 		case ']', '}':

@@ -108,10 +108,10 @@ var ErrKeyFile = fault.New("fault.keyFile", "this is not a key file of age")
 func Identities(path string) ([]Identity, error) {
 	b, err := exchange.ReadFile(path, maxKeyFile)
 	if errors.Is(err, exchange.ErrTooLarge) {
-		return nil, fmt.Errorf("%w: it is too large for one", ErrKeyFile)
+		return nil, fault.New("fault.keyFileLarge", "{{.Kind}}: it is too large for one", fault.Data{"Kind": ErrKeyFile})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the key file can't be read: %w", err)
+		return nil, fault.New("fault.keyFileRead", "the key file can't be read: {{.Err}}", fault.Data{"Err": err})
 	}
 	defer clear(b)
 	return parseIdentities(b)
@@ -119,14 +119,14 @@ func Identities(path string) ([]Identity, error) {
 
 func parseIdentities(b []byte) ([]Identity, error) {
 	if ok, _ := checkMagic(b); ok || bytes.HasPrefix(b, []byte(armor.Header)) {
-		return nil, fmt.Errorf("%w that can be read as it is: it is sealed itself; open it with age first", ErrKeyFile)
+		return nil, fault.New("fault.keyFileSealed", "{{.Kind}} that can be read as it is: it is sealed itself; open it with age first", fault.Data{"Kind": ErrKeyFile})
 	}
 	text, err := passphrase.Text(b)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKeyFile, err)
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("age1")) {
-		return nil, fmt.Errorf("%w: it holds the public part, which seals and does not open", ErrKeyFile)
+		return nil, fault.New("fault.keyFilePublic", "{{.Kind}}: it holds the public part, which seals and does not open", fault.Data{"Kind": ErrKeyFile})
 	}
 	// A copy of it has blanks at the edges of its lines, or the line ends of an old editor.
 	lines := strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' || r == '\r' })
@@ -138,7 +138,7 @@ func parseIdentities(b []byte) ([]Identity, error) {
 		return nil, ErrKeyFile
 	}
 	if len(ids) > maxKeys {
-		return nil, fmt.Errorf("%w: it has more than %d keys", ErrKeyFile, maxKeys)
+		return nil, fault.New("fault.keyFileMany", "{{.Kind}}: it has more than {{.MaxKeys}} keys", fault.Data{"Kind": ErrKeyFile, "MaxKeys": maxKeys})
 	}
 	return ids, nil
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -82,13 +81,15 @@ func (r headReader) ReadAt(p []byte, _ int64) (n int, err error) {
 	return n, err
 }
 
-func unreadable(err error) error { return fmt.Errorf("the progress file can't be read: %w", err) }
+func unreadable(err error) error {
+	return fault.New("fault.progressFileRead", "the progress file can't be read: {{.Err}}", fault.Data{"Err": err})
+}
 
 // OpenFile opens a progress file by its path, as Open does.
 func OpenFile(path string, ids ...Identity) (d *Data, err error) {
 	f, size, err := exchange.Open(path, maxArmored)
 	if errors.Is(err, exchange.ErrTooLarge) {
-		return nil, fmt.Errorf("%w: it is larger than %d MiB", ErrNotOurs, MaxFile>>20)
+		return nil, fault.New("fault.largerThan", "{{.Kind}}: it is larger than {{.N}} MiB", fault.Data{"Kind": ErrNotOurs, "N": MaxFile >> 20})
 	}
 	if err != nil {
 		return nil, unreadable(err)
@@ -108,7 +109,7 @@ func Open(r io.ReaderAt, size int64, ids ...Identity) (*Data, error) {
 	if isArmored(head) {
 		b, err := io.ReadAll(io.LimitReader(unarmor(r, head, size), MaxFile+1))
 		if err != nil {
-			return nil, fmt.Errorf("%w: its letters (base64) are not whole", ErrDamaged)
+			return nil, fault.New("fault.base64", "{{.Kind}}: its letters (base64) are not whole", fault.Data{"Kind": ErrDamaged})
 		}
 		r, size = bytes.NewReader(b), int64(len(b))
 		if head, err = readHead(r); err != nil {
@@ -116,13 +117,13 @@ func Open(r io.ReaderAt, size int64, ids ...Identity) (*Data, error) {
 		}
 	}
 	if size > MaxFile {
-		return nil, fmt.Errorf("%w: it is larger than %d MiB", ErrNotOurs, MaxFile>>20)
+		return nil, fault.New("fault.largerThan", "{{.Kind}}: it is larger than {{.N}} MiB", fault.Data{"Kind": ErrNotOurs, "N": MaxFile >> 20})
 	}
 	switch sealed, damaged := checkMagic(head); {
 	case bytes.HasPrefix(head, []byte(strings.TrimSuffix(magic, "\n")+"\r\n")):
-		return nil, fmt.Errorf("%w: its line ends were changed as if it were text; ask for it as an attachment or in a zip", ErrDamaged)
+		return nil, fault.New("fault.lineEnds", "{{.Kind}}: its line ends were changed as if it were text; ask for it as an attachment or in a zip", fault.Data{"Kind": ErrDamaged})
 	case damaged:
-		return nil, fmt.Errorf("%w: its first bytes are not right", ErrDamaged)
+		return nil, fault.New("fault.firstBytes", "{{.Kind}}: its first bytes are not right", fault.Data{"Kind": ErrDamaged})
 	case !sealed:
 		return nil, ErrNotOurs
 	}
@@ -136,13 +137,13 @@ func Open(r io.ReaderAt, size int64, ids ...Identity) (*Data, error) {
 		case errors.As(err, &none):
 			return nil, ErrWrongKey
 		case strings.Contains(err.Error(), "work factor too large"):
-			return nil, fmt.Errorf("%w: trying its passphrase would cost more than any program of ours asks for", ErrDamaged)
+			return nil, fault.New("fault.costly", "{{.Kind}}: trying its passphrase would cost more than any program of ours asks for", fault.Data{"Kind": ErrDamaged})
 		}
-		return nil, fmt.Errorf("%w: what comes before its sealed part is not whole", ErrDamaged)
+		return nil, fault.New("fault.beforeSealed", "{{.Kind}}: what comes before its sealed part is not whole", fault.Data{"Kind": ErrDamaged})
 	}
 	// All of it, also what no entry names.
 	if _, err := io.Copy(io.Discard, io.NewSectionReader(inside, 0, n)); err != nil {
-		return nil, fmt.Errorf("%w: its sealed part does not open", ErrDamaged)
+		return nil, fault.New("fault.sealedPart", "{{.Kind}}: its sealed part does not open", fault.Data{"Kind": ErrDamaged})
 	}
 	return unpack(inside, n)
 }
@@ -153,7 +154,7 @@ func boundHeader(r io.ReaderAt, size int64) error {
 	if n, err := r.ReadAt(b, 0); err != nil && !errors.Is(err, io.EOF) {
 		return unreadable(exchange.Reason(err))
 	} else if b = b[:n]; size > maxHeader && !bytes.Contains(b, []byte("\n---")) {
-		return fmt.Errorf("%w: it is sealed to more keys than any program of ours seals to", ErrDamaged)
+		return fault.New("fault.manyRecipients", "{{.Kind}}: it is sealed to more keys than any program of ours seals to", fault.Data{"Kind": ErrDamaged})
 	}
 	return nil
 }

@@ -8,11 +8,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math/bits"
 	"slices"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/wording"
 )
 
@@ -33,19 +33,19 @@ type entry struct {
 func pack(l *wording.Language, d *Data) ([]byte, error) {
 	data, err := encode(d)
 	if err != nil {
-		return nil, fmt.Errorf("write data.json: %w", err)
+		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "data.json", "Err": err})
 	}
 	page, err := HTML(l, d)
 	if err != nil {
-		return nil, fmt.Errorf("write report.html: %w", err)
+		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "report.html", "Err": err})
 	}
 	doc, err := PDF(l, d)
 	if err != nil {
-		return nil, fmt.Errorf("write report.pdf: %w", err)
+		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "report.pdf", "Err": err})
 	}
 	table, err := CSV(l, d)
 	if err != nil {
-		return nil, fmt.Errorf("write entries.csv: %w", err)
+		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "entries.csv", "Err": err})
 	}
 	entries := []entry{{"report.html", page}, {"report.pdf", doc}, {"entries.csv", table}, {"data.json", data}}
 	if err := boundJSON(data); err != nil {
@@ -111,7 +111,7 @@ func archive(d *Data, entries []entry) ([]byte, error) {
 	}
 	body, err := json.MarshalIndent(m, "", " ")
 	if err != nil {
-		return nil, fmt.Errorf("write manifest.json: %w", err)
+		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "manifest.json", "Err": err})
 	}
 	var buf bytes.Buffer
 	zw := zip.NewWriter(&buf)
@@ -123,14 +123,14 @@ func archive(d *Data, entries []entry) ([]byte, error) {
 		// The day of the report and no finer time goes into the file.
 		fw, err := zw.CreateHeader(&zip.FileHeader{Name: e.name, Method: method, Modified: d.MadeOn.Time().Add(12 * time.Hour)})
 		if err != nil {
-			return nil, fmt.Errorf("pack %s: %w", e.name, err)
+			return nil, fault.New("fault.packEntry", "pack {{.Name}}: {{.Err}}", fault.Data{"Name": e.name, "Err": err})
 		}
 		if _, err := fw.Write(e.body); err != nil {
-			return nil, fmt.Errorf("pack %s: %w", e.name, err)
+			return nil, fault.New("fault.packEntry", "pack {{.Name}}: {{.Err}}", fault.Data{"Name": e.name, "Err": err})
 		}
 	}
 	if err := zw.Close(); err != nil {
-		return nil, fmt.Errorf("pack the progress file: %w", err)
+		return nil, fault.New("fault.packProgressFile", "pack the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	return buf.Bytes(), nil
 }

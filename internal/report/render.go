@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/wording"
 )
 
@@ -46,5 +47,5 @@ func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
 		b, err := encode(v)
 		return exchange.JSON(b), err
 	}
-	return nil, fmt.Errorf("%q is not a form of a report: use text, json, html, pdf or csv", format)
+	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", format)})
 }

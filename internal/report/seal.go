@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"filippo.io/age"
@@ -33,7 +32,7 @@ func Seal(w io.Writer, l *wording.Language, d *Data, to Recipient) error {
 	if err := d.validate(); errors.Is(err, errLong) {
 		return ErrTooMuch
 	} else if err != nil {
-		return fmt.Errorf("the progress file can't be made: %w", err)
+		return fault.New("fault.makeProgressFile", "the progress file can't be made: {{.Err}}", fault.Data{"Err": err})
 	}
 	inside, err := pack(l, d)
 	if err != nil {
@@ -44,13 +43,13 @@ func Seal(w io.Writer, l *wording.Language, d *Data, to Recipient) error {
 	}
 	aw, err := age.Encrypt(w, to)
 	if err != nil {
-		return fmt.Errorf("seal the progress file: %w", err)
+		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	if _, err := aw.Write(inside); err != nil {
-		return fmt.Errorf("seal the progress file: %w", err)
+		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := aw.Close(); err != nil { // the last chunk with its tag
-		return fmt.Errorf("seal the progress file: %w", err)
+		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil
 }

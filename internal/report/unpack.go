@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 )
 
 // unpack reads and checks the zip inside a progress file. Of the entries only manifest and data are kept in memory; the
@@ -22,14 +23,14 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 	zr, err := zip.NewReader(index, size)
 	index.left = math.MaxInt64 // what is unpacked is bounded by itself
 	if err != nil {
-		return nil, fmt.Errorf("%w: there is no zip inside", ErrNotOurs)
+		return nil, fault.New("fault.noZip", "{{.Kind}}: there is no zip inside", fault.Data{"Kind": ErrNotOurs})
 	}
 	entries, err := checkEntries(zr)
 	if err != nil {
 		return nil, err
 	}
 	if entries["manifest.json"].UncompressedSize64 > maxManifest {
-		return nil, fmt.Errorf("%w: its manifest is too long", ErrNotOurs)
+		return nil, fault.New("fault.manifestLong", "{{.Kind}}: its manifest is too long", fault.Data{"Kind": ErrNotOurs})
 	}
 	var body bytes.Buffer
 	if _, err := unpackEntry(entries["manifest.json"], &body); err != nil {
@@ -37,7 +38,7 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 	}
 	var m manifest
 	if err := json.Unmarshal(body.Bytes(), &m); err != nil || m.Format != Format {
-		return nil, fmt.Errorf("%w: it has no manifest of ours", ErrNotOurs)
+		return nil, fault.New("fault.noManifest", "{{.Kind}}: it has no manifest of ours", fault.Data{"Kind": ErrNotOurs})
 	}
 	if m.Version > Version {
 		return nil, ErrNewer
@@ -56,7 +57,7 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 			return nil, err
 		}
 		if m.Hashes[name] != sum {
-			return nil, fmt.Errorf("%w: %.40s is not what the manifest says", ErrDamaged, name)
+			return nil, fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", name)})
 		}
 	}
 	return decode(body.Bytes())
@@ -86,7 +87,7 @@ func decode(b []byte) (*Data, error) {
 	}
 	var d Data
 	if err := json.Unmarshal(b, &d); err != nil {
-		return nil, fmt.Errorf("%w: data.json can't be read", ErrDamaged)
+		return nil, fault.New("fault.dataRead", "{{.Kind}}: data.json can't be read", fault.Data{"Kind": ErrDamaged})
 	}
 	if d.Version > Version {
 		return nil, ErrNewer
@@ -100,27 +101,27 @@ func decode(b []byte) (*Data, error) {
 // checkEntries returns the entries of the zip by name and refuses what no report has, by what the zip says of itself.
 func checkEntries(zr *zip.Reader) (map[string]*zip.File, error) {
 	if len(zr.File) > maxEntries {
-		return nil, fmt.Errorf("%w: it has %d entries, and %d are the most", ErrNotOurs, len(zr.File), maxEntries)
+		return nil, fault.New("fault.manyEntries", "{{.Kind}}: it has {{.N}} entries, and {{.MaxEntries}} are the most", fault.Data{"Kind": ErrNotOurs, "N": len(zr.File), "MaxEntries": maxEntries})
 	}
 	entries, total := map[string]*zip.File{}, uint64(0)
 	for _, f := range zr.File {
 		if entries[f.Name] != nil {
-			return nil, fmt.Errorf("%w: it has an entry twice", ErrNotOurs)
+			return nil, fault.New("fault.entryTwice", "{{.Kind}}: it has an entry twice", fault.Data{"Kind": ErrNotOurs})
 		}
 		if strings.ContainsAny(f.Name, "/\\") || !f.Mode().IsRegular() {
-			return nil, fmt.Errorf("%w: it has an entry that is no plain file", ErrNotOurs)
+			return nil, fault.New("fault.entryOdd", "{{.Kind}}: it has an entry that is no plain file", fault.Data{"Kind": ErrNotOurs})
 		}
 		if f.UncompressedSize64 > maxEntry || f.UncompressedSize64 > maxRatio*max(f.CompressedSize64, 1024) {
-			return nil, fmt.Errorf("%w: %.40s unpacks to more than a report can have", ErrNotOurs, f.Name)
+			return nil, fault.New("fault.entryLarge", "{{.Kind}}: {{.Name}} unpacks to more than a report can have", fault.Data{"Kind": ErrNotOurs, "Name": fmt.Sprintf("%.40s", f.Name)})
 		}
 		if total += f.UncompressedSize64; total > maxInside {
-			return nil, fmt.Errorf("%w: it unpacks to more than %d MiB", ErrNotOurs, maxInside>>20)
+			return nil, fault.New("fault.insideLarge", "{{.Kind}}: it unpacks to more than {{.N}} MiB", fault.Data{"Kind": ErrNotOurs, "N": maxInside >> 20})
 		}
 		entries[f.Name] = f
 	}
 	for _, name := range []string{"manifest.json", "data.json"} {
 		if entries[name] == nil {
-			return nil, fmt.Errorf("%w: it has no %s", ErrNotOurs, name)
+			return nil, fault.New("fault.noEntry", "{{.Kind}}: it has no {{.Name}}", fault.Data{"Kind": ErrNotOurs, "Name": name})
 		}
 	}
 	return entries, nil
@@ -130,13 +131,13 @@ func checkEntries(zr *zip.Reader) (map[string]*zip.File, error) {
 func unpackEntry(f *zip.File, to io.Writer) (sum string, err error) {
 	rc, err := f.Open()
 	if err != nil {
-		return "", fmt.Errorf("%w: %.40s does not open", ErrDamaged, f.Name)
+		return "", fault.New("fault.entryOpen", "{{.Kind}}: {{.Name}} does not open", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", f.Name)})
 	}
 	h := sha256.New()
 	// The size in the header is the sender's word; the reader stops at it all the same.
 	n, err := io.Copy(io.MultiWriter(h, to), io.LimitReader(rc, int64(f.UncompressedSize64)+1))
 	if err = errors.Join(err, rc.Close()); err != nil || uint64(n) != f.UncompressedSize64 {
-		return "", fmt.Errorf("%w: %.40s does not unpack", ErrDamaged, f.Name)
+		return "", fault.New("fault.entryUnpack", "{{.Kind}}: {{.Name}} does not unpack", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", f.Name)})
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

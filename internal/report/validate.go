@@ -1,26 +1,25 @@
 package report
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
 // validate checks data from outside, so that what shows it needs no doubts of its own.
 func (d *Data) validate() error {
 	if d.Format != Format {
-		return errors.New("it is not marked as a progress report")
+		return fault.New("fault.notReport", "it is not marked as a progress report")
 	}
 	if d.Version < 1 {
-		return fmt.Errorf("version %d is not known", d.Version)
+		return fault.New("fault.reportVersion", "version {{.Version}} is not known", fault.Data{"Version": d.Version})
 	}
 	if len(d.Names) == 0 || len(d.Names) > maxNames || d.Place < 0 || d.Place >= len(d.Names) || d.Names[d.Place] != d.Name {
-		return errors.New("it has no author")
+		return fault.New("fault.noAuthor", "it has no author")
 	}
 	if len(d.Integrity) > maxIntegrity || slices.ContainsFunc(d.Integrity, func(s string) bool {
 		return len(s) > 2000 || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
@@ -43,7 +42,7 @@ func (d *Data) validate() error {
 	}
 	for _, a := range d.Agreements {
 		if utf8.RuneCountInString(a.Text) > 1000 || !utf8.ValidString(a.Text) || len(a.LeaveOut) > len(homework.Activities) {
-			c.fail(errors.New("an agreement in it is too long"))
+			c.fail(fault.New("fault.reportAgreement", "an agreement in it is too long"))
 		}
 		c.day(a.From)
 		c.until(a.To)
@@ -120,14 +119,14 @@ func (c *checker) fail(err error) {
 func (c *checker) title(titles ...string) {
 	for _, t := range titles {
 		if len(t) > maxTitle || !utf8.ValidString(t) {
-			c.fail(errors.New("a title in it is too long or is no text"))
+			c.fail(fault.New("fault.reportTitle", "a title in it is too long or is no text"))
 		}
 	}
 }
 
 func (c *checker) day(d homework.Day) {
 	if err := (homework.Span{From: d, To: d}).Check(); err != nil {
-		c.fail(errors.New("a date in it is out of range"))
+		c.fail(fault.New("fault.reportDate", "a date in it is out of range"))
 	}
 }
 
@@ -141,12 +140,12 @@ func (c *checker) adherence(a homework.Adherence) {
 	const most = 100000
 	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engagement[0].N, a.Engagement[1].N} {
 		if n < 0 || n > most {
-			c.fail(errors.New("a figure in it is out of range"))
+			c.fail(fault.New("fault.reportFigure", "a figure in it is out of range"))
 		}
 	}
 	for _, e := range a.Engagement {
 		if !(e.Mean >= 0 && e.Mean <= 4) {
-			c.fail(errors.New("a figure in it is out of range"))
+			c.fail(fault.New("fault.reportFigure", "a figure in it is out of range"))
 		}
 	}
 }
@@ -157,11 +156,11 @@ func (c *checker) program(p *ProgramData) {
 	c.day(p.Started)
 	c.day(p.Since)
 	if p.Number < 0 || p.Stages < 0 || p.Stages > 1000 || p.Number > p.Stages {
-		c.fail(errors.New("a stage in it is out of range"))
+		c.fail(fault.New("fault.reportStage", "a stage in it is out of range"))
 	}
 	for _, a := range p.Asked {
 		if err := a.Check(); err != nil || !(a.PerWeek >= 0 && a.PerWeek <= 100) {
-			c.fail(errors.New("a number of sessions in it is out of range"))
+			c.fail(fault.New("fault.reportSessions", "a number of sessions in it is out of range"))
 		}
 	}
 	for _, v := range p.Stays {
@@ -182,16 +181,16 @@ func (c *checker) program(p *ProgramData) {
 func (c *checker) trend(t TrendData) {
 	c.title(string(t.Line))
 	if t.Most < 1 || t.Most > 100 {
-		c.fail(errors.New("a scale in it is out of range"))
+		c.fail(fault.New("fault.reportScale", "a scale in it is out of range"))
 	}
 	for _, p := range t.Points {
 		c.day(p.Day)
 		if p.Value < 0 || p.Value > t.Most {
-			c.fail(errors.New("a value in it is off its scale"))
+			c.fail(fault.New("fault.reportValue", "a value in it is off its scale"))
 		}
 	}
 	if !slices.IsSortedFunc(t.Points, func(a, b homework.Point) int { return int(a.Day - b.Day) }) {
-		c.fail(errors.New("a trend in it is not in order of time"))
+		c.fail(fault.New("fault.reportTrend", "a trend in it is not in order of time"))
 	}
 }
 
@@ -223,7 +222,7 @@ func (c *checker) after(all []AfterData, names int) {
 	for _, a := range all {
 		c.day(a.On)
 		if a.Place < 0 || a.Place >= names || a.What != AfterChanged && a.What != AfterWithdrawn {
-			c.fail(errors.New("a change in it is by nobody, or of no known kind"))
+			c.fail(fault.New("fault.reportChange", "a change in it is by nobody, or of no known kind"))
 		}
 	}
 }

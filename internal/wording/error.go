@@ -34,22 +34,37 @@ func (l *Language) Error(err error) string {
 }
 
 // Fault names what went wrong without advice, with all that the error tells, for where it stands behind words that say
-// what was being done.
+// what was being done. What the system or a library says of an error beneath stays as it is.
 func (l *Language) Fault(err error) string {
 	if err == nil {
 		return ""
 	}
+	if f, ok := err.(*fault.Fault); ok {
+		return l.Say(f.Text)
+	}
 	text := err.Error()
-	for _, f := range fault.In(err) {
-		if said := l.name(f); said != f.Error() {
-			text = strings.ReplaceAll(text, f.Error(), said)
+	for _, beneath := range fault.Beneath(err) {
+		if theirs := beneath.Error(); theirs != "" {
+			text = strings.ReplaceAll(text, theirs, l.Fault(beneath))
 		}
 	}
 	return text
 }
 
-func (l *Language) name(f *fault.Fault) string {
-	return l.Text(f.Key, f.English, f.Data)
+// Say says a text of package fault, and every text and error that fills it in.
+func (l *Language) Say(t fault.Text) string {
+	data := make(map[string]any, len(t.Data))
+	for name, x := range t.Data {
+		switch x := x.(type) {
+		case fault.Text:
+			data[name] = l.Say(x)
+		case error:
+			data[name] = l.Fault(x)
+		default:
+			data[name] = x
+		}
+	}
+	return l.Text(t.Key, t.English, data)
 }
 
 // spoken are the faults that Error has a sentence for. Of several in one error the first here is said: that something old
@@ -109,5 +124,5 @@ func (l *Language) sentence(f *fault.Fault) string {
 	case "fault.tooMuch":
 		return l.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
 	}
-	return l.name(f)
+	return l.Say(f.Text)
 }

@@ -38,12 +38,27 @@ func TestAFaultIsNamedInTheLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	future := fault.New("fault.future", "the date {{.Date}} is in the future", map[string]any{"Date": "2030-01-01"})
+	future := fault.New("fault.future", "the date {{.Date}} is in the future", fault.Data{"Date": "2030-01-01"})
 	joined := errors.Join(fmt.Errorf("line 3: %w", future), fault.New("fault.full", "no space"), fault.New("fault.new", "unheard of"))
 	if got, want := l.Fault(joined), "line 3: der 2030-01-01 liegt in der Zukunft\nkein Platz\nunheard of"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := English().Fault(joined); got != "line 3: the date 2030-01-01 is in the future\nthere is no space left to write\nunheard of" {
 		t.Errorf("in English: %q", got)
+	}
+}
+
+// All that fills in a fault is said in the language of the whole; what the system says stays.
+func TestWhatFillsInAFaultIsSaidInTheLanguage(t *testing.T) {
+	l, err := Read("de", []byte(`{"fault.outer": "{{.What}} öffnen: {{.Err}}", "noun.file": "Datei {{.Name}}", "fault.base": "beschädigt"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	outer := fault.New("fault.outer", "open the {{.What}}: {{.Err}}", fault.Data{
+		"What": fault.Say("noun.file", "file {{.Name}}", fault.Data{"Name": "a.b"}),
+		"Err":  fmt.Errorf("%w: %w", fault.New("fault.base", "damaged"), os.ErrPermission),
+	})
+	if got, want := l.Fault(errors.Join(outer, os.ErrClosed)), "Datei a.b öffnen: beschädigt: permission denied\nfile already closed"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

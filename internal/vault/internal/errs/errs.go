@@ -60,7 +60,7 @@ func Bare(err error) error {
 		return e.Err
 	case interface{ Unwrap() []error }:
 		all := e.Unwrap()
-		if joined := errors.Join(all...); joined.Error() == err.Error() { // and not a sentence that holds several
+		if joined := errors.Join(all...); joined != nil && joined.Error() == err.Error() { // and not a sentence that holds several
 			each := make([]error, len(all))
 			for i := range all {
 				each[i] = Bare(all[i])
