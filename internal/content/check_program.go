@@ -14,6 +14,8 @@ var parameterLimits = map[string][2]float64{
 	homework.ParamDays:        {0, 30},
 	homework.ParamRecent:      {0, 10},
 	homework.ParamPeakAnxiety: {0, 10},
+	homework.ParamEndAnxiety:  {0, 10},
+	homework.ParamMostPain:    {0, 10},
 	homework.ParamWeeks:       {0, 52},
 	homework.ParamReadings:    {0, 20},
 	homework.ParamMinutes:     {1, 180},
@@ -125,6 +127,7 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 		}
 	}
 	l.gate(v, s, p, path)
+	l.needs(v, s, p, path)
 	l.stageFits(v, s, p, path)
 }
 
@@ -173,6 +176,38 @@ func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path stri
 	if len(s.Exercises)+len(s.Readings)+len(s.Prompts) == 0 {
 		l.problem(p, path, fmt.Sprintf("there is nothing to do on the stage %s", s.ID),
 			"give it an exercise, a reading or a deck")
+	}
+}
+
+// needs checks the exercises that a stage rests on: that each is among its exercises, that as many sessions are asked for,
+// and that all who may follow the program have one.
+func (l *loader) needs(v *homework.Program, s *homework.Stage, p place, path string) {
+	couple, solo, unknown := 0, 0, false
+	for i, id := range s.Needs[:min(len(s.Needs), maxRefs)] {
+		at := fmt.Sprintf("%s.needs.%d", path, i)
+		switch e := l.exercises[id]; {
+		case !slices.Contains(s.Exercises, id):
+			l.problem(p, at, fmt.Sprintf("the stage %s needs %.60q, which is none of its exercises", s.ID, id), l.suggest(id, s.Exercises))
+		case slices.Contains(s.Needs[:i], id):
+			l.problem(p, at, fmt.Sprintf("the exercise %q is listed twice", id), "keep it once")
+		case e == nil:
+			unknown = true
+		default:
+			if e.For.Fits(false) {
+				couple++
+			}
+			if e.For.Fits(true) {
+				solo++
+			}
+		}
+	}
+	if held := int(v.Protocol().Param(s, homework.ParamHeld)); max(couple, solo) > held {
+		l.problem(p, path+".needs", fmt.Sprintf("the stage %s needs %d exercises and asks for %d held sessions", s.ID, max(couple, solo), held),
+			"set held to at least as many here")
+	}
+	if v.For == homework.ForBoth && len(s.Needs) > 0 && !unknown && min(couple, solo) == 0 {
+		l.problem(p, path+".needs", fmt.Sprintf("the stage %s needs an exercise for some only", s.ID),
+			"name one for a couple and one for a person alone: the program is for both")
 	}
 }
 

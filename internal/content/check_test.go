@@ -31,6 +31,8 @@ const (
 	whyHands = "readings/lakeside-why-hands.md"
 	deck     = "prompts/lakeside-evenings.yaml"
 	drawing  = "figures/lakeside-hands.svg"
+
+	inHands = "exercises: [lakeside-hands-in-turns, lakeside-hands-alone]" // of the second stage
 )
 
 // TestEveryFlaw breaks the example pack in one place at a time. Each problem says where, what, and what would be right,
@@ -202,6 +204,17 @@ func TestEveryFlaw(t *testing.T) {
 		}},
 		{"sessions with no exercise", program, "exercises: [lakeside-quiet-start]", "exercises: []", []string{
 			"programs/lakeside-hands.yaml:71: the stage arrive asks for 1 held sessions and has no exercise; add an exercise, or set held to 0 here",
+		}},
+		{"needs what is not there", program, inHands, inHands + "\n    needs: [lakeside-quiet-start, lakeside-hands-alone]", []string{
+			`programs/lakeside-hands.yaml:79: the stage hands needs "lakeside-quiet-start", which is none of its exercises; known: lakeside-hands-alone, lakeside-hands-in-turns`,
+			"programs/lakeside-hands.yaml:79: the stage hands needs an exercise for some only; name one for a couple and one for a person alone: the program is for both",
+		}},
+		{"needs the same twice", program, inHands, inHands + "\n    needs: [lakeside-hands-alone, lakeside-hands-in-turns, lakeside-hands-alone]", []string{
+			`programs/lakeside-hands.yaml:79: the exercise "lakeside-hands-alone" is listed twice; keep it once`,
+		}},
+		{"needs more than is held", program, inHands, "exercises: [lakeside-hands-in-turns, lakeside-hands-alone, lakeside-quiet-start]" +
+			"\n    needs: [lakeside-hands-in-turns, lakeside-hands-alone, lakeside-quiet-start]\n    set: {held: 1, days: 1, recent: 1}", []string{
+			"programs/lakeside-hands.yaml:79: the stage hands needs 2 exercises and asks for 1 held sessions; set held to at least as many here",
 		}},
 		{"more readings than listed", program, "readings: 1\n", "readings: 2\n", []string{
 			"programs/lakeside-hands.yaml:74: the stage arrive asks for 2 readings and lists 1; list more readings, or set readings lower here",

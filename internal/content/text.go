@@ -37,7 +37,7 @@ var shapes = map[string]shape{
 		lists: map[string]bound{
 			"concerns": {1, 14}, "not_for_now": {1, 12}, "doctor_first": {0, 16}, "parameters": {1, 30},
 			"parameters.*.published": {1, 10}, "stages": {1, 20}, "stages.*.exercises": {0,
-				12}, "stages.*.readings": {0, 12},
+				12}, "stages.*.readings": {0, 12}, "stages.*.needs": {1, 6},
 			"stages.*.prompts": {0, 6}, "stages.*.agreement.leave_out": {1, 18}, "sources": {1, 20},
 		},
 	},

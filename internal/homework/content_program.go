@@ -78,6 +78,8 @@ const (
 	ParamDays        = "days"         // different days on which they were held
 	ParamRecent      = "recent"       // how many of each member's last check-ins the gate looks at
 	ParamPeakAnxiety = "peak-anxiety" // most peak anxiety, of 10, in each of those
+	ParamEndAnxiety  = "end-anxiety"  // most anxiety after, of 10, in each of those: it may rise, and it has fallen again
+	ParamMostPain    = "most-pain"    // most pain, of 10, in the last of those
 	ParamWeeks       = "weeks"        // least weeks on a stage
 	ParamReadings    = "readings"     // readings of the stage read by each member
 	ParamMinutes     = "minutes"      // minutes a session
@@ -90,9 +92,10 @@ const (
 type Stage struct {
 	ID        string             `yaml:"id"` // unique within its program
 	Title     string             `yaml:"title"`
-	Part      string             `yaml:"part,omitempty"` // the heading that groups stages, e.g. "Touch without sexual parts"
-	Purpose   string             `yaml:"purpose"`        // why this stage, one or two sentences
-	Exercises []string           `yaml:"exercises"`      // exercise ids; equal alternatives or complements
+	Part      string             `yaml:"part,omitempty"`  // the heading that groups stages, e.g. "Touch without sexual parts"
+	Purpose   string             `yaml:"purpose"`         // why this stage, one or two sentences
+	Exercises []string           `yaml:"exercises"`       // exercise ids; equal alternatives or complements
+	Needs     []string           `yaml:"needs,omitempty"` // those of them that are held before the next stage can be chosen
 	Readings  []string           `yaml:"readings,omitempty"`
 	Prompts   []string           `yaml:"prompts,omitempty"` // deck ids
 	Agreement *Scope             `yaml:"agreement,omitempty"`

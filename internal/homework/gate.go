@@ -9,6 +9,7 @@ type ConditionKind string
 const (
 	ConditionHeld      ConditionKind = "held"      // sessions held, with every member's check-in in
 	ConditionDays      ConditionKind = "days"      // on different days
+	ConditionNeeds     ConditionKind = "needs"     // exercises that the stage rests on, each of them held
 	ConditionWeeks     ConditionKind = "weeks"     // time on the stage
 	ConditionReadings  ConditionKind = "readings"  // readings of the stage, read by every member
 	ConditionAgreement ConditionKind = "agreement" // kept, in each member's own words
@@ -66,6 +67,9 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 			add(ConditionDays, len(days), want)
 		}
 	}
+	if needs := s.Needs(cat, stage); len(needs) > 0 {
+		add(ConditionNeeds, len(slices.DeleteFunc(slices.Clone(needs), func(e *Exercise) bool { return !heldOnce(told, e) })), len(needs))
+	}
 	if want := param(ParamWeeks); want > 0 {
 		add(ConditionWeeks, int(max(today-en.Since, 0))/7, want)
 	}
@@ -103,6 +107,16 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 	g.Met = !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return !c.Met })
 	return g
+}
+
+// Needs returns the exercises of a stage, of those that fit these members, without which the next can't be chosen.
+func (s *State) Needs(cat *Catalog, stage *Stage) []*Exercise {
+	return slices.DeleteFunc(s.StageExercises(cat, stage), func(e *Exercise) bool { return !slices.Contains(stage.Needs, e.ID) })
+}
+
+// heldOnce reports whether one of the sessions was of an exercise and was held.
+func heldOnce(sessions []*Session, e *Exercise) bool {
+	return slices.ContainsFunc(sessions, func(x *Session) bool { return x.Key.Exercise == e.ID && x.Outcome() == OutcomeHeld })
 }
 
 // Ready reports whether a member's word stands that they are ready for the next stage of a program. A sign for which a doctor
@@ -158,35 +172,22 @@ func openStop(sessions []*Session) bool {
 	return false
 }
 
-// atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more peak
-// anxiety than the program's number, no session stopped without one done after it, no pain in the last one done or
+// atEase reports whether one member's last check-ins on the stage show ease: enough of them, none with more anxiety than
+// the program's numbers, no session stopped without one done after it, no more pain than its number in the last one done or
 // stopped. A declined or postponed session says nothing about either.
 func (s *State) atEase(p *Protocol, stage *Stage, sessions []*Session, member int) bool {
-	recent := int(p.Param(stage, ParamRecent))
-	if recent > 0 {
-		last := lastCheckIns(sessions, member, recent, func(c *CheckIn) bool {
-			_, ok := c.Answers.Get(ScaleAnxietyPeak).Value()
-			return ok
-		})
-		if len(last) < recent {
+	ease := p.Ease(stage)
+	if ease.Recent > 0 {
+		last := lastCheckIns(sessions, member, ease.Recent, ease.told)
+		if len(last) < ease.Recent || slices.ContainsFunc(last, func(c *CheckIn) bool { return !ease.calm(c) }) {
 			return false
-		}
-		most := int(p.Param(stage, ParamPeakAnxiety))
-		for _, c := range last {
-			if n, _ := c.Answers.Get(ScaleAnxietyPeak).Value(); n > most {
-				return false
-			}
 		}
 	}
 	begun := func(c *CheckIn) bool { return c.Outcome.begun() }
 	for _, c := range lastCheckIns(sessions, member, 1, begun) {
-		if pain, ok := c.Answers.Get(ScalePain).Value(); c.Outcome == OutcomeStopped || ok && pain > painOpen {
+		if pain, ok := c.Answers.Get(ScalePain).Value(); c.Outcome == OutcomeStopped || ok && pain > ease.MostPain {
 			return false
 		}
 	}
 	return true
 }
-
-// painOpen is the most pain, of 10, after which a stage is not held back. Pain that is more than slight is looked at
-// before going on; it is deliberately low, and the last check-in decides, so one easier evening clears it.
-const painOpen = 3

@@ -70,8 +70,15 @@ func genCatalog(t *rapid.T) *hw.Catalog {
 		{ID: hw.ParamReadings, Value: float64(rapid.IntRange(0, 1).Draw(t, "readings"))},
 		{ID: hw.ParamPerWeek, Value: float64(rapid.IntRange(0, 6).Draw(t, "per week")) / 2},
 	}}
+	if rapid.Bool().Draw(t, "anxiety may rise") {
+		p.Parameters = append(p.Parameters, hw.Parameter{ID: hw.ParamEndAnxiety, Value: float64(rapid.IntRange(0, 3).Draw(t, "end"))})
+	}
+	if rapid.Bool().Draw(t, "own number for pain") {
+		p.Parameters = append(p.Parameters, hw.Parameter{ID: hw.ParamMostPain, Value: float64(rapid.IntRange(0, 5).Draw(t, "pain"))})
+	}
 	for i := range rapid.IntRange(2, 4).Draw(t, "stages") {
 		st := hw.Stage{ID: fmt.Sprint("stage-", i), Exercises: []string{"one", "two"}, Readings: []string{"r"}}
+		st.Needs = rapid.SampledFrom([][]string{nil, {"one"}, {"two"}, {"one", "two"}}).Draw(t, "needs")
 		if rapid.Bool().Draw(t, "agreement") {
 			st.Agreement = &hw.Scope{LeaveOut: []hw.Activity{"penetration"}, Text: "…", ReviewDays: 30}
 		}
@@ -106,14 +113,14 @@ func (w *world) goodRun(t *rapid.T) {
 	en := w.live.Enrolments[program]
 	for range 5 {
 		w.today += 2
-		tell := []int{0, 1}
+		tell, exercise := []int{0, 1}, rapid.SampledFrom([]string{"one", "two"}).Draw(t, "exercise")
 		if rapid.IntRange(0, 2).Draw(t, "told by one") == 0 {
 			tell = []int{rapid.IntRange(0, 1).Draw(t, "teller")}
 		}
 		for _, m := range tell {
 			w.add(m, &hw.CheckedIn{
-				Session: hw.SessionKey{Exercise: "one", Day: w.today}, Program: program, Stage: en.Stage,
-				CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 2}), KeptAgreement: hw.Yes},
+				Session: hw.SessionKey{Exercise: exercise, Day: w.today}, Program: program, Stage: en.Stage,
+				CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Answers: hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 2, hw.ScaleAnxietyAfter: 0}), KeptAgreement: hw.Yes},
 			})
 		}
 	}

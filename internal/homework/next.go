@@ -1,6 +1,9 @@
 package homework
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Next is what is next in a program, and why. Every page that names a next exercise asks here.
 type Next struct {
@@ -61,21 +64,29 @@ func (s *State) reason(cat *Catalog, en *Enrolment, p *Protocol, stage *Stage, t
 	return ReasonKeepGoing, 0, 0
 }
 
-// nextExercise picks, of the stage's exercises that fit, the one that was done least on this stage, the first in order
-// among equals. Before the agreement holds it is the one in which it is read and signed, until that was done.
+// nextExercise picks, of the stage's exercises that fit, one that the stage needs and that was not held yet, else the one
+// that was done least on this stage, the first in order among equals. Before the agreement holds it is the one in which it is
+// read and signed, until that was done.
 func (s *State) nextExercise(cat *Catalog, en *Enrolment, stage *Stage, signing bool) *Exercise {
+	sessions := s.stageSessions(en.Program, en)
 	done := map[string]int{}
-	for _, x := range s.stageSessions(en.Program, en) {
+	for _, x := range sessions {
 		if x.Outcome().TookPlace() {
 			done[x.Key.Exercise]++
 		}
+	}
+	needed := func(e *Exercise) int { // first
+		if slices.Contains(stage.Needs, e.ID) && !heldOnce(sessions, e) {
+			return 0
+		}
+		return 1
 	}
 	var next *Exercise
 	for _, e := range s.StageExercises(cat, stage) {
 		if signing && (!e.Agrees() || done[e.ID] > 0) {
 			continue
 		}
-		if next == nil || done[e.ID] < done[next.ID] {
+		if next == nil || cmp.Or(cmp.Compare(needed(e), needed(next)), cmp.Compare(done[e.ID], done[next.ID])) < 0 {
 			next = e
 		}
 	}

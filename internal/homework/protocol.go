@@ -56,6 +56,14 @@ func (p *Protocol) Param(stage *Stage, id string) float64 {
 	return 0
 }
 
+// paramOr returns the value of a parameter on a stage, or another where the program has no such parameter.
+func (p *Protocol) paramOr(stage *Stage, id string, otherwise float64) float64 {
+	if !slices.ContainsFunc(p.Parameters, func(q Parameter) bool { return q.ID == id }) {
+		return otherwise
+	}
+	return p.Param(stage, id)
+}
+
 // sameNumbers parts a span into the stretches in which the numbers of a program were the same.
 func (s *State) sameNumbers(program string, span Span) []Span {
 	begins := []Day{span.From}

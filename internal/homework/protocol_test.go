@@ -10,7 +10,7 @@ import (
 )
 
 // numbered are the parameters that anything in the domain reads.
-var numbered = []string{hw.ParamHeld, hw.ParamDays, hw.ParamRecent, hw.ParamPeakAnxiety, hw.ParamWeeks, hw.ParamReadings, hw.ParamPerWeek}
+var numbered = []string{hw.ParamHeld, hw.ParamDays, hw.ParamRecent, hw.ParamPeakAnxiety, hw.ParamEndAnxiety, hw.ParamMostPain, hw.ParamWeeks, hw.ParamReadings, hw.ParamPerWeek}
 
 // Rule 9: a number is that of its time. One that is changed from a day on changes no figure and no gate of the days before.
 func TestThePastKeepsTheNumbersOfItsTime(t *testing.T) {

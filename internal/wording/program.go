@@ -19,6 +19,8 @@ func (l *Language) Condition(c homework.Condition, solo bool) (text, note string
 		return l.X("condition.held", "Sessions held, with everyone's check-in"), count()
 	case homework.ConditionDays:
 		return l.X("condition.days", "On different days"), count()
+	case homework.ConditionNeeds:
+		return l.X("condition.needs", "Exercises that this stage rests on, each held once"), count()
 	case homework.ConditionWeeks:
 		return l.X("condition.weeks", "Weeks on this stage"), count()
 	case homework.ConditionReadings:
@@ -34,6 +36,24 @@ func (l *Language) Condition(c homework.Condition, solo bool) (text, note string
 		return l.X("condition.therapist", "Your therapist's plan says so"), ""
 	}
 	return string(c.Kind), ""
+}
+
+// Ease says, to one person or to two, what a gate takes for ease, and why an uneasy evening holds it back.
+func (l *Language) Ease(e homework.Ease, solo bool) string {
+	n := map[string]any{"N": e.Recent, "Peak": e.Peak, "After": e.After, "Pain": e.MostPain}
+	pain := l.X("ease.pain", "Pain in the last session is at most {{.Pain}} of 10.", n)
+	if e.Recent == 0 || e.Peak >= 10 && !e.Falls() {
+		return pain
+	}
+	calm := l.XN("ease.calm", "At ease means that anxiety at its peak was at most {{.Peak}} of 10 in the last {{.N}} check-ins.", e.Recent, n)
+	if e.Falls() {
+		calm = l.XN("ease.falls", "At ease means that in the last {{.N}} check-ins anxiety rose to {{.Peak}} of 10 at most, and was down to {{.After}} or less afterwards. It may rise, as long as it falls again.", e.Recent, n)
+	}
+	waits := l.XN("ease.waits", "One evening above that holds the next stage back until {{.N}} easier ones have followed. What you did before still counts.", e.Recent, n)
+	if solo {
+		return calm + " " + pain + " " + waits
+	}
+	return calm + " " + pain + " " + l.X("ease.each", "This goes for each of you.") + " " + waits
 }
 
 // Why says why something is next, or why nothing is, to one person or to two.

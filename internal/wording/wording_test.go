@@ -32,7 +32,7 @@ func TestDaysNearTodayHaveNames(t *testing.T) {
 func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 	var all []string
 	for _, k := range []homework.ConditionKind{
-		homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings,
+		homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings, homework.ConditionNeeds,
 		homework.ConditionAgreement, homework.ConditionReady, homework.ConditionTherapist,
 	} {
 		text, note := English().Condition(homework.Condition{Kind: k, Have: 1, Want: 3}, true)

@@ -106,7 +106,7 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 			if e.next && !v.met {
 				kind = widgets.KindPrimary
 			}
-			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e.Exercise, kind))
+			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e, kind))
 		}
 		if v.locked {
 			parts = append(parts, widgets.NewSoft(whatOpensTheRest(l, v)))
@@ -139,7 +139,7 @@ func resume(e *screen.Env, program string) error {
 	return e.App.Resume("")
 }
 
-func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKind) fyne.CanvasObject {
+func (p *page) exerciseRow(v *view, e exercise, kind widgets.ButtonKind) fyne.CanvasObject {
 	l := p.env.L
 	log := l.X("program.log", "Log one we did")
 	if v.solo {
@@ -147,13 +147,17 @@ func (p *page) exerciseRow(v *view, e *homework.Exercise, kind widgets.ButtonKin
 	}
 	buttons := []fyne.CanvasObject{
 		widgets.NewButton(l.X("action.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
-		widgets.Secondary(log, func() { logsession.Ask(p.env, e) }),
+		widgets.Secondary(log, func() { logsession.Ask(p.env, e.Exercise) }),
 	}
 	if !v.solo {
 		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { invitations.Invite(p.env, e.ID) }))
 	}
 	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(route.Exercise(e.ID)) }))
-	return widgets.NewColumnGap(theme.GapSmall, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(l.Minutes(e.Minutes))), widgets.NewFlow(buttons...))
+	facts := l.Minutes(e.Minutes)
+	if e.needed {
+		facts = l.X("program.needed", "{{.Minutes}}, and the stage rests on it", map[string]any{"Minutes": facts})
+	}
+	return widgets.NewColumnGap(theme.GapSmall, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(facts)), widgets.NewFlow(buttons...))
 }
 
 // agreementCard shows all that is signed: the words, what they leave out, and the day to look at them again. What is
@@ -217,7 +221,7 @@ func (p *page) gateCard(v *view) fyne.CanvasObject {
 		}
 		return widgets.NewCard(l.X("gate.lastTitle", "Yours to keep"), "", parts...)
 	}
-	parts := []fyne.CanvasObject{widgets.NewConditionList(l, v.conditions)}
+	parts := []fyne.CanvasObject{widgets.NewConditionList(l, v.conditions), widgets.NewCaption(v.ease)}
 	ready := l.X("gate.ready", "I feel ready for the next stage")
 	hint := l.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")
 	if v.solo {

@@ -20,6 +20,7 @@ type view struct {
 	locked     bool // some of them open once the agreement holds
 	readings   []reading
 	conditions []widgets.Condition
+	ease       string // what ease means here, and why an uneasy evening holds the gate back
 	met        bool
 	paused     bool
 	pausedByMe bool
@@ -49,7 +50,8 @@ type number struct {
 // exercise is one that may begin.
 type exercise struct {
 	*homework.Exercise
-	next bool // the one that Today names
+	next   bool // the one that Today names
+	needed bool // without it the next stage can't be chosen
 }
 
 type reading struct {
@@ -107,9 +109,10 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		ready: s.Ready(id, s.Me), stageNumber: at + 1,
 	}
 	next := s.Next(cat, id, today).Exercise
+	needs := s.Needs(cat, stage)
 	for _, e := range s.StageExercises(cat, stage) {
 		if s.Opens(p, stage, e) {
-			v.exercises = append(v.exercises, exercise{e, e == next})
+			v.exercises = append(v.exercises, exercise{e, e == next, slices.Contains(needs, e)})
 		} else {
 			v.locked = true
 		}
@@ -147,6 +150,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		}
 	}
 	protocol := s.Protocol(cat, id, today)
+	v.ease = l.Ease(protocol.Ease(stage), v.solo)
 	for _, x := range protocol.Parameters {
 		v.numbers = append(v.numbers, newNumber(l, cat, x, protocol.Param(stage, x.ID)))
 	}
