@@ -22,9 +22,11 @@ the name given here. Whoever hands out the built commands hands out these texts 
 |---|---|---|
 `
 
-// parts are what modules carry that is somebody else's again. A part of a module that is no longer linked is an error.
+// parts are what modules, and folders of this project, carry that is somebody else's. A part of a module that is no longer
+// linked is an error.
 var parts = []struct{ module, what, licence string }{
 	{"fyne.io/fyne/v2", "Noto Sans, the typeface of the window", "OFL-1.1 (`theme/font/LICENSE.txt`)"},
+	{"assets/fonts", "Noto Serif Regular and Medium, cut down", "OFL-1.1 (`OFL.txt`)"},
 	{"fyne.io/fyne/v2", "DejaVu Sans Mono for Powerline", "Bitstream Vera (`theme/font/LICENSE_DejaVu-Powerline.txt`)"},
 	{"fyne.io/fyne/v2", "Inter, for symbols", "OFL-1.1 (`theme/font/LICENSE_Inter.txt`)"},
 	{"fyne.io/fyne/v2", "EmojiOne Color", "MIT (`theme/font/LICENSE_EmojiOneColor.txt`); drawings by EmojiOne, CC-BY-4.0"},
@@ -88,7 +90,7 @@ func document() (string, error) {
 	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	slices.Sort(lines)
-	text, linked := head, map[string]bool{}
+	text, linked := head, map[string]bool{"assets/fonts": true}
 	for _, line := range slices.Compact(lines) {
 		f := strings.SplitN(line, " ", 3)
 		if len(f) < 3 {

@@ -2,7 +2,6 @@ package theme_test
 
 import (
 	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,72 +9,6 @@ import (
 
 	. "unhurried/internal/ui/theme"
 )
-
-// luminance and contrast are those of WCAG 2.2.
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	channel := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(r) + 0.7152*channel(g) + 0.0722*channel(b)
-}
-
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func looks() map[string]*Theme {
-	return map[string]*Theme{"light": New(Light, 1), "dark": New(Dark, 1)}
-}
-
-func TestTextCanBeRead(t *testing.T) {
-	grounds := []fyne.ThemeColorName{ColorPaper, ColorCard, fynetheme.ColorNameInputBackground, fynetheme.ColorNameOverlayBackground}
-	pairs := [][2]fyne.ThemeColorName{
-		{ColorOnAccent, ColorAccent}, {ColorOnSage, ColorSage}, {ColorInk, ColorButton}, {ColorAccent, ColorAccentSoft},
-		{ColorInk, ColorShade}, {ColorSoft, ColorShade}, {ColorInk, ColorAccentSoft},
-		{fynetheme.ColorNameForegroundOnError, ColorError},
-	}
-	for _, ground := range grounds {
-		for _, ink := range []fyne.ThemeColorName{ColorInk, ColorSoft, ColorAccent, ColorSage, ColorError, ColorFirst, ColorSecond,
-			fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameHyperlink} {
-			pairs = append(pairs, [2]fyne.ThemeColorName{ink, ground})
-		}
-	}
-	for name, th := range looks() {
-		for _, p := range pairs {
-			if c := contrast(th.Color(p[0], 0), th.Color(p[1], 0)); c < 4.5 {
-				t.Errorf("%s: %s on %s has %.2f:1, text needs 4.5:1", name, p[0], p[1], c)
-			}
-		}
-	}
-}
-
-func TestWhatCanBeActedOnHasAnEdge(t *testing.T) {
-	for name, th := range looks() {
-		for _, ground := range []fyne.ThemeColorName{ColorPaper, ColorCard} {
-			for _, edge := range []fyne.ThemeColorName{ColorEdge, ColorFocus, ColorAccent, ColorFirst, ColorSecond} {
-				if c := contrast(th.Color(edge, 0), th.Color(ground, 0)); c < 3 {
-					t.Errorf("%s: %s on %s has %.2f:1, an edge needs 3:1", name, edge, ground, c)
-				}
-			}
-		}
-	}
-}
-
-func TestDisabledLooksDisabled(t *testing.T) {
-	for name, th := range looks() {
-		alive := contrast(th.Color(ColorInk, 0), th.Color(ColorButton, 0))
-		dead := contrast(th.Color(ColorDisabled, 0), th.Color(ColorDisabledBg, 0))
-		if dead > alive/2 {
-			t.Errorf("%s: a disabled button (%.1f:1) is too like one that can be pressed (%.1f:1)", name, dead, alive)
-		}
-	}
-}
 
 func TestModeRulesOverTheDesktop(t *testing.T) {
 	light, dark := New(Light, 1).Color(ColorPaper, 0), New(Dark, 1).Color(ColorPaper, 0)
@@ -102,5 +35,22 @@ func TestTextGrowsWithinBounds(t *testing.T) {
 	}
 	if New(System, 2).Size(fynetheme.SizeNameInnerPadding) != New(System, 1).Size(fynetheme.SizeNameInnerPadding) {
 		t.Error("padding grows with the text; narrow windows need it small")
+	}
+}
+
+// A name whose letters the serif lacks stands in one typeface, the sans, and not in two.
+func TestOtherScriptsFallBackToTheSans(t *testing.T) {
+	for words, serif := range map[string]bool{
+		"Good evening, Zoé": true, "“Ça va, Łukasz — très bien…”": true, "Straße, şölen, žluť, țară": true, "": true,
+		"Добрый вечер, Zoé": false, "晚上好": false, "שלום": false, "Kim 🙂": false,
+	} {
+		for _, w := range []Weight{Regular, Medium} {
+			if got := Serif(words, w) != nil; got != serif {
+				t.Errorf("%q in the serif: %v, want %v", words, got, serif)
+			}
+		}
+	}
+	if Serif("a", Regular) == Serif("a", Medium) {
+		t.Error("both weights are one font")
 	}
 }

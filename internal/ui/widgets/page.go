@@ -11,10 +11,11 @@ import (
 // Page is a heading, a sentence and a scrolled column of cards, as wide as reads well.
 type Page struct {
 	composite
-	heading, sub *Text
-	head, body   *fyne.Container
-	scroll       *container.Scroll
-	layout       *pageLayout
+	heading    *Serif
+	sub        *Text
+	head, body *fyne.Container
+	scroll     *container.Scroll
+	layout     *pageLayout
 }
 
 // pageWidth is the widest column of a page in pixels at 100 % text.

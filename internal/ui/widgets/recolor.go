@@ -4,8 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"unhurried/internal/ui/theme"
 )
 
 // drawnAccent is the accent colour that drawings are written with, so that they look right in any viewer; on the screen
@@ -21,6 +26,41 @@ func Recolor(svg fyne.Resource, c color.Color) fyne.Resource {
 // recolorFigure returns a drawing in the given ink and accent.
 func recolorFigure(svg fyne.Resource, ink, accent color.Color) fyne.Resource {
 	return replaceColor(Recolor(svg, ink), drawnAccent, hex(accent))
+}
+
+// drawn says which colour of the theme stands for each that the window's own drawings are written with.
+var drawn = []struct {
+	written string
+	becomes fyne.ThemeColorName
+}{
+	{"currentColor", theme.ColorInk}, {drawnAccent, theme.ColorAccent}, {"#FFFDFA", theme.ColorSheet},
+	{"#FBF1EC", theme.ColorSkin}, {"#EBD9D3", theme.ColorSkinDeep}, {"#F2F0EC", theme.ColorOther}, {"#DAD7D2", theme.ColorOtherDeep},
+}
+
+// falling finds light that falls through a room: lamp, moon and flame themselves are nearly solid.
+var falling = regexp.MustCompile(`fill="#E9C07A" fill-opacity="0\.[0-5]\d*"`)
+
+// thickness finds how thick a line is; most are 2.6 and small ones 1.8.
+var thickness = regexp.MustCompile(`stroke-width="([0-9.]+)"`)
+
+// recolorSpot returns one of the window's own drawings in the colours of the theme, with its main lines as thick as line.
+// The name changes with all of it, since Fyne keeps drawn images by name.
+func recolorSpot(svg fyne.Resource, w fyne.Widget, line float32) fyne.Resource {
+	text := string(svg.Content())
+	for _, d := range drawn {
+		text = strings.ReplaceAll(text, d.written, hex(themeColor(w, d.becomes)))
+	}
+	_, _, _, glow := themeColor(w, theme.ColorGlow).RGBA()
+	text = falling.ReplaceAllString(text, fmt.Sprintf(`fill="#E9C07A" fill-opacity="%.2f"`, float32(glow)/0xffff))
+	text = thickness.ReplaceAllStringFunc(text, func(found string) string {
+		written, err := strconv.ParseFloat(thickness.FindStringSubmatch(found)[1], 32)
+		if err != nil {
+			return found
+		}
+		return fmt.Sprintf(`stroke-width="%.2f"`, float32(written)*line/2.6)
+	})
+	name := fmt.Sprintf("%s-%.2f-%s", hex(themeColor(w, theme.ColorInk))[1:], line, svg.Name())
+	return fyne.NewStaticResource(name, []byte(text))
 }
 
 func replaceColor(svg fyne.Resource, from, to string) fyne.Resource {

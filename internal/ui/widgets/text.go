@@ -49,13 +49,6 @@ func NewSoft(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorSof
 // NewCaption is small soft text.
 func NewCaption(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorSoft, false) }
 
-// NewHeading is the name of a page.
-func NewHeading(s string) *Text {
-	t := newPlain(s, theme.SizeHeading, theme.ColorInk, true)
-	t.anyWidth = true
-	return t
-}
-
 // NewTitle is the one thing that a page or card is about.
 func NewTitle(s string) *Text { return newPlain(s, theme.SizeTitle, theme.ColorInk, true) }
 

@@ -1,0 +1,216 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// Serif is words in the serif, for what is said between people or at a distance: the name of a page, the one sentence on
+// it, what somebody wrote. Its lines are about equally long, so that no last word stands alone.
+type Serif struct {
+	widget.BaseWidget
+	words  string
+	size   fyne.ThemeSizeName
+	weight theme.Weight
+	tone   fyne.ThemeColorName
+	pitch  float32 // from line to line, in ems
+	center bool
+	width  float32 // that the lines are broken for; 0 before the first layout
+	lines  []string
+}
+
+func newSerif(words string, size fyne.ThemeSizeName, w theme.Weight, pitch float32) *Serif {
+	s := &Serif{words: words, size: size, weight: w, tone: theme.ColorInk, pitch: pitch}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// NewHeading is the name of a page.
+func NewHeading(words string) *Serif { return newSerif(words, theme.SizeHeading, theme.Medium, 1.2) }
+
+// NewWindowTitle is the name of a page that has the window for itself.
+func NewWindowTitle(words string) *Serif {
+	return newSerif(words, theme.SizeWindowTitle, theme.Medium, 1.2)
+}
+
+// NewSaid is the one sentence of a page.
+func NewSaid(words string) *Serif { return newSerif(words, theme.SizeSaid, theme.Regular, 1.38) }
+
+// NewOverChart is the sentence over a chart.
+func NewOverChart(words string) *Serif {
+	return newSerif(words, theme.SizeOverChart, theme.Regular, 1.4)
+}
+
+// NewQuote is what somebody wrote.
+func NewQuote(words string) *Serif { return newSerif(words, theme.SizeQuote, theme.Regular, 1.5) }
+
+// Center puts the lines in the middle and returns the words.
+func (s *Serif) Center() *Serif {
+	s.center = true
+	return s
+}
+
+// Tone sets the colour by theme name and returns the words.
+func (s *Serif) Tone(name fyne.ThemeColorName) *Serif {
+	s.tone = name
+	s.Refresh()
+	return s
+}
+
+// SetSize takes another size of the theme.
+func (s *Serif) SetSize(size fyne.ThemeSizeName) {
+	if s.size != size {
+		s.size = size
+		s.wrap(s.width)
+		s.Refresh()
+	}
+}
+
+// SetText says something else.
+func (s *Serif) SetText(words string) {
+	if s.words != words {
+		s.words = words
+		s.wrap(s.width)
+		s.Refresh()
+	}
+}
+
+// String returns the words.
+func (s *Serif) String() string { return s.words }
+
+// AccessibilityLabel is the words, for screen readers where Fyne has them.
+func (s *Serif) AccessibilityLabel() string { return s.words }
+
+// AccessibilityRole is text.
+func (s *Serif) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// wrap breaks the words for a width.
+func (s *Serif) wrap(width float32) {
+	s.width = width
+	if width <= 0 {
+		width = 1e6
+	}
+	s.lines = balance(s.words, width, s.measure())
+}
+
+// measure tells how wide a piece of the words is.
+func (s *Serif) measure() func(string) float32 {
+	size, face := themeSize(s, s.size), theme.Serif(s.words, s.weight)
+	style := s.style(face)
+	return func(piece string) float32 {
+		room, _ := fyne.CurrentApp().Driver().RenderedTextSize(piece, size, style, face)
+		return room.Width
+	}
+}
+
+// style makes up for the missing weight where the sans stands in.
+func (s *Serif) style(face fyne.Resource) fyne.TextStyle {
+	return fyne.TextStyle{Bold: face == nil && s.weight == theme.Medium}
+}
+
+// sizeWithin is the room the words take when they may be up to width wide.
+func (s *Serif) sizeWithin(width float32) fyne.Size {
+	measure := s.measure()
+	lines := balance(s.words, width, measure)
+	var widest float32
+	for _, l := range lines {
+		widest = fyne.Max(widest, measure(l))
+	}
+	return fyne.NewSize(widest+1, s.heightOf(len(lines)))
+}
+
+// heightOf is how high so many lines are: from line to line the pitch, and the last one whole.
+func (s *Serif) heightOf(lines int) float32 {
+	if lines == 0 {
+		return 0
+	}
+	size := themeSize(s, s.size)
+	return float32(lines-1)*s.pitch*size + s.lineHeight()
+}
+
+func (s *Serif) lineHeight() float32 {
+	face := theme.Serif(s.words, s.weight)
+	room, _ := fyne.CurrentApp().Driver().RenderedTextSize("M", themeSize(s, s.size), s.style(face), face)
+	return room.Height
+}
+
+// CreateRenderer draws each line.
+func (s *Serif) CreateRenderer() fyne.WidgetRenderer {
+	s.wrap(s.Size().Width)
+	r := &serifRenderer{s: s}
+	r.Refresh()
+	return r
+}
+
+type serifRenderer struct {
+	s     *Serif
+	texts []*canvas.Text
+}
+
+func (r *serifRenderer) Destroy() {}
+
+func (r *serifRenderer) Objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, len(r.texts))
+	for i, t := range r.texts {
+		all[i] = t
+	}
+	return all
+}
+
+// MinSize is as wide as the longest word that can't be broken, and as high as the lines at the present width.
+func (r *serifRenderer) MinSize() fyne.Size {
+	measure := r.s.measure()
+	var word float32
+	for _, w := range strings.Fields(r.s.words) {
+		word = fyne.Max(word, measure(w))
+	}
+	if r.s.width > 0 {
+		word = fyne.Min(word, r.s.width)
+	}
+	return fyne.NewSize(fyne.Min(word, longestUnbroken), r.s.heightOf(len(r.s.lines)))
+}
+
+// longestUnbroken is the width in pixels beyond which a single word may break, such as a name of forty wide letters.
+const longestUnbroken = 280
+
+func (r *serifRenderer) Layout(size fyne.Size) {
+	if size.Width != r.s.width {
+		r.s.wrap(size.Width)
+		r.fill()
+	}
+	pitch := r.s.pitch * themeSize(r.s, r.s.size)
+	for i, t := range r.texts {
+		room := t.MinSize()
+		t.Resize(room)
+		x := float32(0)
+		if r.s.center {
+			x = (size.Width - room.Width) / 2
+		}
+		t.Move(fyne.NewPos(x, float32(i)*pitch))
+	}
+}
+
+// fill makes a text of each line.
+func (r *serifRenderer) fill() {
+	for len(r.texts) < len(r.s.lines) {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	r.texts = r.texts[:len(r.s.lines)]
+	face := theme.Serif(r.s.words, r.s.weight)
+	for i, t := range r.texts {
+		t.Text, t.FontSource, t.TextStyle = r.s.lines[i], face, r.s.style(face)
+		t.TextSize, t.Color = themeSize(r.s, r.s.size), themeColor(r.s, r.s.tone)
+	}
+}
+
+func (r *serifRenderer) Refresh() {
+	r.s.wrap(r.s.width) // the text may have grown
+	r.fill()
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}

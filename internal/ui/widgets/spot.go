@@ -1,0 +1,110 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/assets/spots"
+	"unhurried/internal/ui/theme"
+)
+
+// Spot is one of the window's own drawings in the colours of the theme. It says nothing that the words beside it don't
+// say, so a reader skips it.
+type Spot struct {
+	widget.BaseWidget
+	name   spots.Name
+	aspect float32 // width by height
+	height float32 // in pixels at 100 % text
+}
+
+// NewSpot makes a drawing of the given height in pixels at 100 % text. It is never cropped, and centred in its room.
+func NewSpot(name spots.Name, height float32) *Spot {
+	s := &Spot{name: name, aspect: 480. / 320, height: height}
+	if name == spots.Room {
+		s.aspect = 900. / 330
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetHeight makes the drawing another height in pixels at 100 % text.
+func (s *Spot) SetHeight(height float32) {
+	if s.height != height {
+		s.height = height
+		s.Refresh()
+	}
+}
+
+// box is the drawing's size in a room: as high as it wants to be where the room is wide enough.
+func (s *Spot) box(width float32) fyne.Size {
+	h := s.height * themeSize(s, theme.SizeText) / 16
+	if w := h * s.aspect; w <= width {
+		return fyne.NewSize(w, h)
+	}
+	return fyne.NewSize(width, width/s.aspect)
+}
+
+// CreateRenderer draws the SVG.
+func (s *Spot) CreateRenderer() fyne.WidgetRenderer {
+	r := &spotRenderer{s: s, img: canvas.NewImageFromResource(nil)}
+	r.img.FillMode = canvas.ImageFillContain
+	return r
+}
+
+type spotRenderer struct {
+	s   *Spot
+	img *canvas.Image
+}
+
+func (r *spotRenderer) Destroy()                     {}
+func (r *spotRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+
+func (r *spotRenderer) MinSize() fyne.Size {
+	width := r.s.Size().Width
+	if width <= 0 {
+		width = 1e6
+	}
+	box := r.s.box(width)
+	return fyne.NewSize(fyne.Min(box.Width, 48), box.Height)
+}
+
+func (r *spotRenderer) Layout(room fyne.Size) {
+	box := r.s.box(room.Width)
+	if box.Height > room.Height {
+		box = fyne.NewSize(room.Height*r.s.aspect, room.Height)
+	}
+	r.img.Move(fyne.NewPos((room.Width-box.Width)/2, (room.Height-box.Height)/2))
+	if box != r.img.Size() {
+		r.img.Resize(box)
+		r.draw()
+	}
+}
+
+// draw gives the drawing its colours, and lines as thick as its size asks for.
+func (r *spotRenderer) draw() {
+	scale := float32(1)
+	if c := canvasOf(r.s); c != nil {
+		scale = c.Scale()
+	}
+	r.img.Resource = recolorSpot(spots.Get(r.s.name), r.s, lineOf(r.img.Size().Width, scale))
+	r.img.Refresh()
+}
+
+func (r *spotRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	r.draw()
+}
+
+// lineOf is the thickness of a drawing's lines in pixels of the screen. The drawer takes the number for pixels whatever
+// the drawing's size, so it is chosen for the width that the drawing has.
+func lineOf(width, scale float32) float32 {
+	line := float32(2.4)
+	switch {
+	case width < 140:
+		line = 1.3
+	case width < 300:
+		line = 1.8
+	}
+	return line * scale
+}
