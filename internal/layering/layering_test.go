@@ -21,8 +21,8 @@ var floors = map[string]string{
 	"internal/version":               "",
 	"internal/vault":                 "passphrase fault vault/internal/chain vault/internal/store",
 	"internal/vault/internal/chain":  "", // the rules, without a disk
-	"internal/vault/internal/record": "vault",
-	"internal/vault/internal/store":  "vault vault/internal/chain",
+	"internal/vault/internal/record": "vault fault",
+	"internal/vault/internal/store":  "vault vault/internal/chain fault",
 	"internal/match":                 "",               // two-party matching: what both said yes to, and nothing else
 	"internal/sim":                   "homework vault", // many computers in one process, for tests of merging
 	"internal/atspi":                 "",               // the window for screen readers

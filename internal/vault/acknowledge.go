@@ -3,6 +3,8 @@ package vault
 import (
 	"errors"
 	"slices"
+
+	"unhurried/internal/fault"
 )
 
 // Acknowledge marks all present warnings as known to this member. They stay in the report, as Acknowledged, and a
@@ -15,14 +17,14 @@ func (v *Vault) Acknowledge() error {
 		return ErrClosed
 	}
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-		return explain("note what was seen", err)
+		return explain(fault.Say("doing.acknowledge", "note what was seen"), err)
 	}
 	err := v.abandonChain()
 	for _, f := range v.log.found {
 		v.acknowledge(f)
 	}
 	v.stateUnread = false // what could not be read may be overwritten now
-	return explain("note what was seen", errors.Join(err, v.remember()))
+	return explain(fault.Say("doing.acknowledge", "note what was seen"), errors.Join(err, v.remember()))
 }
 
 // acknowledge marks all findings of one kind as known.

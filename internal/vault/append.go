@@ -2,11 +2,11 @@ package vault
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 )
 
@@ -16,7 +16,7 @@ func (v *Vault) Append(entries ...Entry) ([]Record, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	records, err := v.appendChecked(entries)
-	return records, explain("write to the vault", err)
+	return records, explain(fault.Say("doing.write", "write to the vault"), err)
 }
 
 func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
@@ -143,7 +143,7 @@ func (s *sealer) seal(entries []Entry, store func(sealed) error) error {
 
 func (s *sealer) next(e *Entry) (sealed, error) {
 	if s.lamport++; s.lamport > chain.MaxLamport {
-		return sealed{}, fmt.Errorf("%w: the log is at its end", ErrFull)
+		return sealed{}, fault.New("fault.logEnd", "{{.Kind}}: the log is at its end", fault.Data{"Kind": ErrFull})
 	}
 	me := s.keys.member
 	h := header{typ: e.Type, author: me, sealer: me, day: e.Day, seq: s.last.Seq + 1, lamport: s.lamport, chain: s.chain,

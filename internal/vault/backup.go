@@ -3,10 +3,10 @@ package vault
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -14,12 +14,13 @@ import (
 // Backup writes a copy of the whole vault to a file that must not exist yet, and opens every row of the copy before it
 // gives it its name. The copy opens with the passphrases and recovery codes of this moment, for ever.
 func (v *Vault) Backup(path string) error {
+	doing := fault.Say("doing.backUp", "back the vault up")
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
-		return fmt.Errorf("back the vault up: %w", ErrClosed)
+		return while(doing, ErrClosed)
 	}
-	return explain("back the vault up", v.backup(path))
+	return explain(doing, v.backup(path))
 }
 
 func (v *Vault) backup(path string) (err error) {
@@ -60,7 +61,7 @@ func (v *Vault) checkCopy(path string) error {
 	}
 	same := l.broken() <= v.log.broken() && slices.Equal(l.Heads(), v.log.Heads())
 	if !same {
-		return fmt.Errorf("the copy differs from the vault: %w", ErrDamaged)
+		return fault.New("fault.copyDiffers", "the copy differs from the vault: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package vault
 import (
 	"errors"
 	"fmt"
+
+	"unhurried/internal/fault"
 )
 
 // Close folds the write-ahead log into the file, remembers the last records, and wipes the keys. The vault can't be
@@ -25,7 +27,7 @@ func (v *Vault) Close() error {
 	}
 	err = asUntidy(errors.Join(err, v.file.Close()))
 	v.keys.wipe()
-	return explain("close the vault", err)
+	return explain(fault.Say("doing.close", "close the vault"), err)
 }
 
 // Untidy tells why the write-ahead log could not be folded into the file, nil if it was. Everything is saved all the

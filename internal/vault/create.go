@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
@@ -22,9 +23,9 @@ type CreateOptions struct {
 // Create makes a new vault file, mode 0600, in a folder that is made with mode 0700 if need be, and opens it as member
 // 0. It gives a recovery kit for each member; they can't be shown again. An existing file is never touched.
 func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
-	doing := "make the vault " + filepath.Base(path)
+	doing := fault.Say("doing.make", "make the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
 	if n := len(o.Passphrases); n < 1 || n > 2 {
-		return nil, nil, fmt.Errorf("%s: %w: a vault has one or two members", doing, ErrInput)
+		return nil, nil, while(doing, fault.New("fault.oneOrTwo", "{{.Kind}}: a vault has one or two members", fault.Data{"Kind": ErrInput}))
 	}
 	var clean [][]byte
 	defer func() {
@@ -35,24 +36,24 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	for _, p := range o.Passphrases {
 		c, err := newPassphrase(p)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", doing, err)
+			return nil, nil, while(doing, err)
 		}
 		clean = append(clean, c)
 	}
 	if len(clean) == 2 && equalPassphrases(clean[0], clean[1]) {
-		return nil, nil, fmt.Errorf("%s: %w: the two passphrases must differ", doing, ErrInput)
+		return nil, nil, while(doing, errAlike)
 	}
 	if o.KDF == (KDF{}) {
 		o.KDF = kdf.Calibrate()
 	}
 	if err := o.KDF.Check(); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w: %w", doing, ErrInput, err)
+		return nil, nil, while(doing, fmt.Errorf("%w: %w", ErrInput, err))
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, explain(doing, err)
 	}
 	if disk.Exists(path) {
-		return nil, nil, fmt.Errorf("%s: %w", doing, ErrExists) // told now, not after the work
+		return nil, nil, while(doing, ErrExists) // told now, not after the work
 	}
 	v, kits, err = create(path, clean, o)
 	return v, kits, explain(doing, err)

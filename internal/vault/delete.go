@@ -1,8 +1,7 @@
 package vault
 
 import (
-	"fmt"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 )
 
@@ -16,7 +15,7 @@ const maxDelete = 10000
 func (v *Vault) Delete(refs ...Ref) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return explain("delete entries", v.delete(refs))
+	return explain(fault.Say("doing.delete", "delete entries"), v.delete(refs))
 }
 
 func (v *Vault) delete(refs []Ref) error {
@@ -24,7 +23,7 @@ func (v *Vault) delete(refs []Ref) error {
 		return err
 	}
 	if len(refs) > maxDelete {
-		return fmt.Errorf("%w: at most %d at a time", ErrInput, maxDelete)
+		return fault.New("fault.manyDeletes", "{{.Kind}}: at most {{.MaxDelete}} at a time", fault.Data{"Kind": ErrInput, "MaxDelete": maxDelete})
 	}
 	if err := v.ensureLoaded(); err != nil {
 		return err

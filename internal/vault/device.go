@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 )
@@ -96,12 +97,12 @@ func (v *Vault) AcceptOlder() error {
 		return ErrClosed
 	}
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-		return explain("go on with this copy", err)
+		return explain(fault.Say("doing.goOn", "go on with this copy"), err)
 	}
 	err := v.abandonChain()
 	v.remembered = slices.DeleteFunc(v.remembered, v.log.Lacks)
 	delete(v.log.found, OlderCopy)
-	return explain("go on with this copy", errors.Join(err, v.remember()))
+	return explain(fault.Say("doing.goOn", "go on with this copy"), errors.Join(err, v.remember()))
 }
 
 // abandonChain makes the file forget the chain of this device, if it is an older copy: to append to it later would

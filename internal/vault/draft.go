@@ -3,10 +3,10 @@ package vault
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/store"
 )
@@ -24,7 +24,7 @@ func draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
 func (v *Vault) SetDraft(name string, b []byte) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return explain("keep a draft", v.setDraft(name, b))
+	return explain(fault.Say("doing.keepDraft", "keep a draft"), v.setDraft(name, b))
 }
 
 func (v *Vault) setDraft(name string, b []byte) error {
@@ -32,7 +32,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 		return err
 	}
 	if len(b) > MaxDraft {
-		return fmt.Errorf("%w: a draft of %d bytes, at most %d", ErrTooLarge, len(b), MaxDraft)
+		return fault.New("fault.draftLarge", "{{.Kind}}: a draft of {{.N}} bytes, at most {{.MaxDraft}}", fault.Data{"Kind": ErrTooLarge, "N": len(b), "MaxDraft": MaxDraft})
 	}
 	id := v.keys.draftID(name)
 	if b == nil {
@@ -47,7 +47,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 		return err
 	}
 	if count >= maxDrafts {
-		return fmt.Errorf("%w: there are %d drafts already", ErrInput, count)
+		return fault.New("fault.manyDrafts", "{{.Kind}}: there are {{.Count}} drafts already", fault.Data{"Kind": ErrInput, "Count": count})
 	}
 	if err := v.file.Single(func() error { return v.file.SetDraft(id, v.keys.sealDraft(id, b)) }); err != nil {
 		return err
@@ -77,7 +77,7 @@ func (v *Vault) Draft(name string) ([]byte, error) {
 		return nil, ErrClosed
 	}
 	b, err := v.readDraft(v.keys, name)
-	return b, explain("read a draft", err)
+	return b, explain(fault.Say("doing.readDraft", "read a draft"), err)
 }
 
 // readDraft reads a draft of the ring's member, nil if there is none.

@@ -1,8 +1,7 @@
 package vault
 
 import (
-	"fmt"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 )
 
@@ -34,11 +33,11 @@ type Record struct {
 func (e *Entry) check() error {
 	switch {
 	case e.Type >= chain.FirstReserved:
-		return fmt.Errorf("%w: entry type %d is the vault's own", ErrInput, e.Type)
+		return fault.New("fault.vaultsOwnType", "{{.Kind}}: entry type {{.Type}} is the vault's own", fault.Data{"Kind": ErrInput, "Type": e.Type})
 	case len(e.Shared)+len(e.Private) > MaxBody:
-		return fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(e.Shared)+len(e.Private), MaxBody)
+		return fault.New("fault.entryBytes", "{{.Kind}}: {{.N}} bytes, at most {{.MaxBody}}", fault.Data{"Kind": ErrTooLarge, "N": len(e.Shared) + len(e.Private), "MaxBody": MaxBody})
 	case len(e.Private) > 0 && !e.HasPrivate:
-		return fmt.Errorf("%w: a private part that HasPrivate denies", ErrInput)
+		return fault.New("fault.privateDenied", "{{.Kind}}: a private part that HasPrivate denies", fault.Data{"Kind": ErrInput})
 	}
 	return nil
 }

@@ -2,8 +2,8 @@ package vault
 
 import (
 	"errors"
-	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/store"
@@ -33,15 +33,20 @@ var (
 
 // explain says what was being done and, of an error of SQLite or of the system, which of this package's it is. The original
 // stays beneath.
-func explain(doing string, err error) error {
+func explain(doing fault.Text, err error) error {
 	if err == nil {
 		return nil
 	}
 	err = errs.Bare(err)
 	if kind := store.Kind(err); kind != nil && !errors.Is(err, kind) {
-		return fmt.Errorf("%s: %w (%w)", doing, kind, err)
+		return fault.New("fault.whileKind", "{{.Doing}}: {{.Kind}} ({{.Err}})", fault.Data{"Doing": doing, "Kind": kind, "Err": err})
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return while(doing, err)
+}
+
+// while says what was being done when something went wrong.
+func while(doing fault.Text, err error) error {
+	return fault.New("fault.while", "{{.Doing}}: {{.Err}}", fault.Data{"Doing": doing, "Err": err})
 }
 
 // SyncDir makes the names in a folder durable, as far as its file system can.

@@ -3,8 +3,8 @@ package vault
 import (
 	"crypto/hkdf"
 	"crypto/sha256"
-	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 )
 
@@ -48,7 +48,7 @@ func newKeyring(vault [16]byte, member int) (*keyring, error) {
 // add adds one epoch's shared root and own secret, copying them into locked memory.
 func (k *keyring) add(root, own []byte) error {
 	if len(k.epochs) == maxEpochs {
-		return fmt.Errorf("%w: the keys were changed %d times already", ErrInput, maxEpochs-1)
+		return fault.New("fault.manyEpochs", "{{.Kind}}: the keys were changed {{.N}} times already", fault.Data{"Kind": ErrInput, "N": maxEpochs - 1})
 	}
 	e := epoch{root: k.arena.copyIn(root), own: k.arena.copyIn(own)}
 	log := k.derive(root, "log")

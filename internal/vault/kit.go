@@ -2,11 +2,12 @@ package vault
 
 import (
 	"encoding/base32"
-	"fmt"
 	"strings"
 	"unicode"
 
 	"golang.org/x/crypto/blake2b"
+
+	"unhurried/internal/fault"
 )
 
 // A recovery code is 32 random bytes and 3 bytes of checksum in Crockford's base 32: 56 characters in 14 groups of
@@ -37,15 +38,15 @@ func formatCode(code []byte) string {
 // parseCode reads a code that somebody typed from paper. The checksum tells a mistyped code from a wrong one.
 func parseCode(text string) ([]byte, error) {
 	if len(text) > 1024 {
-		return nil, fmt.Errorf("%w: a recovery code has 56 letters and digits", ErrWrongKey)
+		return nil, fault.New("fault.codeLength", "{{.Kind}}: a recovery code has 56 letters and digits", fault.Data{"Kind": ErrWrongKey})
 	}
 	clean := strings.NewReplacer(" ", "", "-", "", "\n", "", "\r", "", "\t", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(text))
 	b, err := codeText.DecodeString(clean)
 	if err != nil || len(b) != codeSize+codeSum {
-		return nil, fmt.Errorf("%w: a recovery code has 56 letters and digits", ErrWrongKey)
+		return nil, fault.New("fault.codeLength", "{{.Kind}}: a recovery code has 56 letters and digits", fault.Data{"Kind": ErrWrongKey})
 	}
 	if string(codeChecksum(b[:codeSize])) != string(b[codeSize:]) {
-		return nil, fmt.Errorf("%w: a letter of the recovery code was mistyped", ErrWrongKey)
+		return nil, fault.New("fault.codeTyping", "{{.Kind}}: a letter of the recovery code was mistyped", fault.Data{"Kind": ErrWrongKey})
 	}
 	return b[:codeSize], nil
 }
@@ -57,7 +58,7 @@ const MaxSheet = 8 << 10
 // checksum tells it from everything else.
 func FindCode(sheet string) (string, error) {
 	if len(sheet) > MaxSheet {
-		return "", fmt.Errorf("%w: the sheet with the recovery code has more than %d bytes", ErrTooLarge, MaxSheet)
+		return "", fault.New("fault.sheetLarge", "{{.Kind}}: the sheet with the recovery code has more than {{.MaxSheet}} bytes", fault.Data{"Kind": ErrTooLarge, "MaxSheet": MaxSheet})
 	}
 	words := strings.FieldsFunc(sheet, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".,:;\"'()", r) })
 	found := ""
@@ -73,7 +74,7 @@ func FindCode(sheet string) (string, error) {
 		text = formatCode(code)
 		clear(code)
 		if found != "" && found != text {
-			return "", fmt.Errorf("%w: there is more than one recovery code in the file", ErrInput)
+			return "", fault.New("fault.manyCodes", "{{.Kind}}: there is more than one recovery code in the file", fault.Data{"Kind": ErrInput})
 		}
 		found = text
 	}

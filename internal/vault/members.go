@@ -1,17 +1,15 @@
 package vault
 
-import (
-	"fmt"
-)
+import "unhurried/internal/fault"
 
 // AddMember lets a partner into a vault that had one member so far, with a passphrase of their own. They can read all
 // that was shared, also from before.
 func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 	var k *keyring
 	defer func() { k.wipe() }()
-	err = v.withSlots("add a member", passphrase, func(boxes *[slots][]byte, clean []byte) error {
+	err = v.withSlots(fault.Say("doing.join", "add a member"), passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if v.manifest.count() != 1 || v.manifest.split {
-			return fmt.Errorf("%w: the vault has had two members already", ErrInput)
+			return fault.New("fault.bothJoined", "{{.Kind}}: the vault has had two members already", fault.Data{"Kind": ErrInput})
 		}
 		if err := checkNew(clean); err != nil {
 			return err

@@ -1,8 +1,9 @@
 package vault
 
 import (
-	"fmt"
 	"syscall"
+
+	"unhurried/internal/fault"
 )
 
 const (
@@ -22,16 +23,16 @@ func newArena(size int) (*arena, error) {
 	size = (size + page - 1) / page * page
 	pages, err := syscall.Mmap(-1, 0, size, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
 	if err != nil {
-		return nil, fmt.Errorf("get memory for the keys: %w", err)
+		return nil, fault.New("fault.keyMemory", "get memory for the keys: {{.Err}}", fault.Data{"Err": err})
 	}
 	// A low limit on locked memory must not keep people from their vault: the keys then lie in ordinary, swappable
 	// pages, which the threat model says.
 	if err := syscall.Mlock(pages); err != nil && err != syscall.ENOMEM && err != syscall.EPERM && err != syscall.EAGAIN {
-		return nil, fmt.Errorf("lock the memory of the keys: %w", err)
+		return nil, fault.New("fault.keyMemoryLock", "lock the memory of the keys: {{.Err}}", fault.Data{"Err": err})
 	}
 	for _, advice := range []int{madvDontDump, madvWipeOnFork} {
 		if err := syscall.Madvise(pages, advice); err != nil && err != syscall.EINVAL {
-			return nil, fmt.Errorf("keep the keys out of core dumps: %w", err)
+			return nil, fault.New("fault.keyMemoryDump", "keep the keys out of core dumps: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
 	return &arena{pages: pages}, nil
@@ -58,10 +59,10 @@ func (a *arena) free() {
 // call it first thing in main.
 func Harden() error {
 	if err := syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{}); err != nil {
-		return fmt.Errorf("switch off core dumps: %w", err)
+		return fault.New("fault.coreDumps", "switch off core dumps: {{.Err}}", fault.Data{"Err": err})
 	}
 	if _, _, errno := syscall.RawSyscall(syscall.SYS_PRCTL, prSetDumpable, 0, 0); errno != 0 {
-		return fmt.Errorf("make the process undumpable: %w", errno)
+		return fault.New("fault.undumpable", "make the process undumpable: {{.Err}}", fault.Data{"Err": errno})
 	}
 	return nil
 }

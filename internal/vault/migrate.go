@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -26,7 +27,7 @@ func (v *Vault) migrate() error {
 	}
 	if !v.opts.temporary {
 		if err := v.backup(kept + ext); err != nil {
-			return fmt.Errorf("back up before bringing the vault up to date: %w", err)
+			return fault.New("fault.backUpFirst", "back up before bringing the vault up to date: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
 	old := v.manifest

@@ -2,18 +2,18 @@ package vault
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/store"
 )
 
 // Open opens a vault with a member's passphrase. Whose it is shows by the slot that it opens.
 func Open(path string, passphrase []byte, o ...Option) (*Vault, error) {
-	doing := "open the vault " + filepath.Base(path)
+	doing := fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, ErrWrongKey)
+		return nil, while(doing, ErrWrongKey)
 	}
 	defer clear(clean)
 	v, err := open(path, 0, clean, o)
@@ -22,10 +22,10 @@ func Open(path string, passphrase []byte, o ...Option) (*Vault, error) {
 
 // OpenWithKit opens a vault with a member's recovery code. Case, spaces and dashes in it don't matter.
 func OpenWithKit(path, code string, o ...Option) (*Vault, error) {
-	doing := "open the vault " + filepath.Base(path)
+	doing := fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
 	secret, err := parseCode(code)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, err)
+		return nil, while(doing, err)
 	}
 	defer clear(secret)
 	v, err := open(path, firstCodeSlot, secret, o)
@@ -103,7 +103,7 @@ func (v *Vault) readManifest() error {
 		v.notice(FalseManifest, []byte(m.falsified))
 	}
 	if v.manifest.format != v.file.Format() {
-		return fmt.Errorf("its format is not the one it was sealed with: %w", ErrDamaged)
+		return fault.New("fault.formatChanged", "its format is not the one it was sealed with: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	if v.manifest.minReader > store.FormatCurrent {
 		return ErrNewer

@@ -1,15 +1,14 @@
 package vault
 
 import (
-	"fmt"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/kdf"
 )
 
 // ChangePassphrase replaces this member's passphrase. Only the member's slot is sealed anew, so copies of the vault
 // that were made before keep opening with the old one. Rotate protects what is written later from those copies.
 func (v *Vault) ChangePassphrase(old, next []byte) error {
-	return v.withSlots("change the passphrase", next, func(boxes *[slots][]byte, clean []byte) error {
+	return v.withSlots(fault.Say("doing.changePassphrase", "change the passphrase"), next, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.checkPassphrase(*boxes, old); err != nil {
 			return err
 		}
@@ -52,8 +51,10 @@ func (v *Vault) checkPassphraseUnused(boxes [slots][]byte, member int, clean []b
 		return nil // wrong for that slot, or the slot is damaged: either way it is unused
 	}
 	k.wipe()
-	return fmt.Errorf("%w: the two passphrases must differ", ErrInput)
+	return errAlike
 }
+
+var errAlike = fault.New("fault.passphrasesDiffer", "{{.Kind}}: the two passphrases must differ", fault.Data{"Kind": ErrInput})
 
 // unlockCost is what trying a passphrase costs in this vault; if no passphrase slot is whole, what suits this machine.
 func (v *Vault) unlockCost(boxes [slots][]byte) KDF {

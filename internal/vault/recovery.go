@@ -2,15 +2,15 @@ package vault
 
 import (
 	"errors"
-	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/store"
 )
 
 // NewKit makes a new recovery code for this member. Both it and the code before open the vault until the new one was
 // typed back; see ConfirmKit. So at any time one of the two is on paper.
 func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
-	err = v.withSlots("make a new recovery code", passphrase, func(boxes *[slots][]byte, clean []byte) error {
+	err = v.withSlots(fault.Say("doing.newCode", "make a new recovery code"), passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.checkPassphrase(*boxes, clean); err != nil {
 			return err
 		}
@@ -28,10 +28,10 @@ func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
 // ConfirmKit takes a recovery code that a member, of either place, has typed back, which shows that it is on paper.
 // From now on it is that member's only code: the one before opens nothing any more, and SheetPending is false.
 func (v *Vault) ConfirmKit(code string) error {
-	doing := "put the new recovery code in the place of the old one"
+	doing := fault.Say("doing.confirmCode", "put the new recovery code in the place of the old one")
 	secret, err := parseCode(code)
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+		return while(doing, err)
 	}
 	defer clear(secret)
 	var owner *keyring
@@ -39,7 +39,7 @@ func (v *Vault) ConfirmKit(code string) error {
 	return v.changeSlots(doing, func(boxes *[slots][]byte) error {
 		var newest bool
 		if owner, newest, err = v.promoteCode(boxes, secret); err == nil && !newest {
-			err = fmt.Errorf("%w: this code is older than the newest one", ErrInput)
+			err = fault.New("fault.codeOlder", "{{.Kind}}: this code is older than the newest one", fault.Data{"Kind": ErrInput})
 		}
 		return err
 	}, func() error { return v.clearSheetPending(owner) })
@@ -91,7 +91,7 @@ func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) 
 		owner  *keyring
 		newest bool
 	)
-	err = v.withSlots("set a new passphrase", passphrase, func(boxes *[slots][]byte, clean []byte) error {
+	err = v.withSlots(fault.Say("doing.recover", "set a new passphrase"), passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.setPassphrase(boxes, clean); err != nil {
 			return err
 		}
@@ -142,7 +142,7 @@ func (v *Vault) showKits(kits []Kit) error {
 		return nil
 	}
 	if err := v.opts.show(kits); err != nil {
-		return fmt.Errorf("write the recovery code down: %w", err)
+		return fault.New("fault.codeWrite", "write the recovery code down: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil
 }

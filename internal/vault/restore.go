@@ -3,7 +3,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
 )
@@ -19,7 +19,7 @@ import (
 // there is not overwritten: it is renamed, and its new path returned, empty if there was none. The restored vault
 // continues in new chains, so that it can't contradict what was written after the backup was made.
 func Restore(backup, path string, passphrase []byte, o ...Option) (old string, report Report, err error) {
-	doing := "restore the backup " + filepath.Base(backup)
+	doing := fault.Say("doing.restore", "restore the backup {{.File}}", fault.Data{"File": filepath.Base(backup)})
 	old, report, err = restore(backup, path, passphrase, o)
 	return old, report, explain(doing, err)
 }
@@ -29,7 +29,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		return "", report, err
 	}
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		return "", report, fmt.Errorf("%w: there is a folder or a device in its place", ErrInput)
+		return "", report, fault.New("fault.folderInPlace", "{{.Kind}}: there is a folder or a device in its place", fault.Data{"Kind": ErrInput})
 	}
 	// One folder is made, and removed again on failure. If the one above is missing too, as that of a stick that is not plugged
 	// in, the path is not the one that was meant.
@@ -41,7 +41,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 			}
 		}()
 	} else if errors.Is(made, fs.ErrNotExist) {
-		return "", report, fmt.Errorf("%w: %s", ErrNoFolder, filepath.Dir(dir))
+		return "", report, fault.New("fault.named", "{{.Kind}}: {{.Name}}", fault.Data{"Kind": ErrNoFolder, "Name": filepath.Dir(dir)})
 	} else if !errors.Is(made, fs.ErrExist) {
 		return "", report, made
 	}
@@ -107,7 +107,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 // copyBackup copies a backup, which was closed and therefore has no write-ahead log, to a new file.
 func copyBackup(from, to string) error {
 	if log, err := os.Stat(from + store.WALSuffix); err == nil && log.Size() > 0 {
-		return fmt.Errorf("%w: the backup has a write-ahead log and is in use or was not closed", ErrInUse)
+		return fault.New("fault.backupInUse", "{{.Kind}}: the backup has a write-ahead log and is in use or was not closed", fault.Data{"Kind": ErrInUse})
 	}
 	if err := store.CheckHeader(from); err != nil {
 		return err

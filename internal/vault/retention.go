@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 )
 
@@ -24,12 +25,12 @@ import (
 func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	doing := "back the vault up"
+	doing := fault.Say("doing.backUp", "back the vault up")
 	if v.closed {
-		return "", fmt.Errorf("%s: %w", doing, ErrClosed)
+		return "", while(doing, ErrClosed)
 	}
 	if keep < 1 {
-		return "", fmt.Errorf("%s: %w: at least one backup has to be kept", doing, ErrInput)
+		return "", while(doing, fault.New("fault.keepNone", "{{.Kind}}: at least one backup has to be kept", fault.Data{"Kind": ErrInput}))
 	}
 	path := filepath.Join(dir, v.backupPrefix()+disk.Stamp(now)+filepath.Ext(v.path))
 	if err := v.backup(path); err != nil {
@@ -101,7 +102,7 @@ func (v *Vault) LastBackup(dir string, now time.Time) (last time.Time, err error
 			last = t
 		}
 	}
-	return last, explain("look for backups", err)
+	return last, explain(fault.Say("doing.lookForBackups", "look for backups"), err)
 }
 
 // findBackups finds this vault's dated backups in a folder, by their dates. A file's name alone is not enough: many

@@ -1,8 +1,7 @@
 package vault
 
 import (
-	"fmt"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 )
 
@@ -13,8 +12,9 @@ import (
 // An old code must not lead to the new keys, so it can't stay good beside the new one: until that was typed back, only
 // the passphrase opens the vault, and with it each member can make another code.
 func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
+	doing := fault.Say("doing.changeKeys", "change the keys")
 	if len(passphrases) == 0 {
-		return nil, fmt.Errorf("change the keys: %w: every member's passphrase is needed", ErrInput)
+		return nil, while(doing, errNotAll)
 	}
 	var (
 		rings []*keyring
@@ -27,7 +27,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			}
 		}
 	}()
-	err = v.withSlots("change the keys", passphrases[0], func(boxes *[slots][]byte, _ []byte) error {
+	err = v.withSlots(doing, passphrases[0], func(boxes *[slots][]byte, _ []byte) error {
 		members := byte(0)
 		root := aead.Random(keySize)
 		defer clear(root)
@@ -43,7 +43,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			}
 			rings = append(rings, k)
 			if members>>k.member&1 != 0 {
-				return fmt.Errorf("%w: a member's passphrase was given twice", ErrInput)
+				return fault.New("fault.passphraseTwice", "{{.Kind}}: a member's passphrase was given twice", fault.Data{"Kind": ErrInput})
 			}
 			members |= 1 << k.member
 			own := aead.Random(keySize)
@@ -61,7 +61,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 			kits = append(kits, kit)
 		}
 		if members != v.manifest.members {
-			return fmt.Errorf("%w: every member's passphrase is needed", ErrInput)
+			return errNotAll
 		}
 		if err := v.showKits(kits); err != nil {
 			return err
@@ -78,3 +78,5 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 	}
 	return kits, nil
 }
+
+var errNotAll = fault.New("fault.passphraseOfAll", "{{.Kind}}: every member's passphrase is needed", fault.Data{"Kind": ErrInput})

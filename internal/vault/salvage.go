@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/store"
@@ -23,10 +23,10 @@ const maxSalvage = 512 << 20
 // write-ahead log. The new vault has the old one's name, passphrases and recovery codes, as far as their slots are
 // whole. It must not be used beside the old one.
 func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, err error) {
-	doing := "salvage the vault " + filepath.Base(path)
+	doing := fault.Say("doing.salvage", "salvage the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
-		return report, fmt.Errorf("%s: %w", doing, ErrWrongKey)
+		return report, while(doing, ErrWrongKey)
 	}
 	defer clear(clean)
 	err = salvage(path, out, clean)
@@ -87,7 +87,7 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 			return nil, err
 		}
 		if info.Size() > maxSalvage {
-			return nil, fmt.Errorf("%w: it has over %d MiB, more than any diary", ErrNotVault, maxSalvage>>20)
+			return nil, fault.New("fault.overAnyDiary", "{{.Kind}}: it has over {{.N}} MiB, more than any diary", fault.Data{"Kind": ErrNotVault, "N": maxSalvage >> 20})
 		}
 		f, err := disk.OpenRegular(path)
 		if err != nil {
@@ -127,7 +127,7 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 		found = append(found, slotsIn(part)...)
 	}
 	if len(found) == 0 {
-		return nil, boxes, fmt.Errorf("no slot that a passphrase could open is left: %w", ErrDamaged)
+		return nil, boxes, fault.New("fault.noSlotLeft", "no slot that a passphrase could open is left: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	var mine []byte
 	whole := map[int]bool{} // places of passphrases whose slot is whole
@@ -141,7 +141,7 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 		}
 	}
 	if keys == nil && len(whole) < firstCodeSlot {
-		return nil, boxes, fmt.Errorf("a slot is not whole that this passphrase may open: %w", ErrDamaged)
+		return nil, boxes, fault.New("fault.slotNotWhole", "a slot is not whole that this passphrase may open: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	if keys == nil {
 		return nil, boxes, ErrWrongKey

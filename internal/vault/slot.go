@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/kdf"
@@ -97,7 +98,7 @@ func slotKeys(slot, secret []byte) (kek, commitment []byte, err error) {
 	ikm := secret
 	if slot[1] == slotArgon {
 		if ikm, err = slotCost(slot).Key(secret, slot[slotSalt:slotHeader]); err != nil {
-			return nil, nil, fmt.Errorf("slot %d: %w: %w", slot[3], ErrDamaged, err)
+			return nil, nil, fault.New("fault.slotBecause", "slot {{.Slot}}: {{.Kind}}: {{.Err}}", fault.Data{"Slot": slot[3], "Kind": ErrDamaged, "Err": err})
 		}
 		defer clear(ikm)
 	}
@@ -146,20 +147,20 @@ func blankSlot(vault [16]byte, place int, cost KDF) []byte {
 // checkSlot checks the public part of a slot.
 func checkSlot(place int, b []byte) error {
 	if len(b) == 0 {
-		return fmt.Errorf("slot %d is missing: %w", place, ErrDamaged)
+		return fault.New("fault.slotMissing", "slot {{.Place}} is missing: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	if b[0] > slotVersion {
-		return fmt.Errorf("slot %d: %w", place, ErrNewer)
+		return fault.New("fault.slotIs", "slot {{.Place}}: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrNewer})
 	}
 	want := byte(slotArgon)
 	if place >= firstCodeSlot {
 		want = slotCode
 	}
 	if len(b) != slotSize || b[0] != slotVersion || b[1] != want || int(b[3]) != place {
-		return fmt.Errorf("slot %d makes no sense: %w", place, ErrDamaged)
+		return fault.New("fault.slotSense", "slot {{.Place}} makes no sense: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	if sum := blake2b.Sum256(b[:slotChecked]); !bytes.Equal(sum[:4], b[slotChecked:]) {
-		return fmt.Errorf("slot %d: %w", place, ErrDamaged)
+		return fault.New("fault.slotIs", "slot {{.Place}}: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	return nil
 }
@@ -170,7 +171,7 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 		return nil, err
 	}
 	if !bytes.Equal(b[12:slotSalt], vault[:]) {
-		return nil, fmt.Errorf("slot %d is another vault's: %w", place, ErrDamaged)
+		return nil, fault.New("fault.slotForeign", "slot {{.Place}} is another vault's: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	kek, commitment, err := slotKeys(b, secret)
 	if err != nil {
@@ -183,12 +184,12 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 	sealed := bytes.Clone(b[slotNonce:slotChecked])
 	payload, ok := aead.OpenFresh(kek, sealed, slotAAD(b))
 	if !ok {
-		return nil, fmt.Errorf("slot %d: %w", place, ErrDamaged)
+		return nil, fault.New("fault.slotIs", "slot {{.Place}}: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	defer clear(sealed)
 	member, n := int(payload[0]), int(payload[1])
 	if member > 1 || member != place%firstCodeSlot || n < 1 || n > maxEpochs {
-		return nil, fmt.Errorf("slot %d makes no sense: %w", place, ErrDamaged)
+		return nil, fault.New("fault.slotSense", "slot {{.Place}} makes no sense: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	k, err := newKeyring(vault, member)
 	if err != nil {

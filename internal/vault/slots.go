@@ -1,16 +1,15 @@
 package vault
 
 import (
-	"fmt"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 )
 
 // withSlots is changeSlots with a passphrase, which fn gets in its clean form.
-func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error, more func() error) error {
+func (v *Vault) withSlots(doing fault.Text, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error, more func() error) error {
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+		return while(doing, err)
 	}
 	defer clear(clean)
 	return v.changeSlots(doing, func(boxes *[slots][]byte) error { return fn(boxes, clean) }, more)
@@ -18,11 +17,11 @@ func (v *Vault) withSlots(doing string, passphrase []byte, fn func(boxes *[slots
 
 // changeSlots lets fn change the slots, and stores them in one transaction with what more does, if anything. If
 // anything fails, keys and file are as before.
-func (v *Vault) changeSlots(doing string, fn func(boxes *[slots][]byte) error, more func() error) error {
+func (v *Vault) changeSlots(doing fault.Text, fn func(boxes *[slots][]byte) error, more func() error) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if err := v.checkWritable(); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+		return while(doing, err)
 	}
 	boxes, err := v.file.ReadSlots()
 	if err != nil {

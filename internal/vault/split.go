@@ -3,10 +3,10 @@ package vault
 import (
 	"bytes"
 	"errors"
-	"fmt"
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
@@ -18,13 +18,13 @@ import (
 func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	doing := "make a vault of your own"
+	doing := fault.Say("doing.split", "make a vault of your own")
 	if v.closed {
-		return nil, Kit{}, fmt.Errorf("%s: %w", doing, ErrClosed)
+		return nil, Kit{}, while(doing, ErrClosed)
 	}
 	clean, err := newPassphrase(passphrase)
 	if err != nil {
-		return nil, Kit{}, fmt.Errorf("%s: %w", doing, err)
+		return nil, Kit{}, while(doing, err)
 	}
 	defer clear(clean)
 	boxes, err := v.file.ReadSlots()

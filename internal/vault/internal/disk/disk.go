@@ -4,13 +4,13 @@ package disk
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -64,7 +64,7 @@ func ResolveNew(path string) (string, error) {
 		return to, err
 	}
 	if Exists(path) {
-		return "", fmt.Errorf("the link %s leads nowhere: %w", filepath.Base(path), syscall.ENOENT)
+		return "", fault.New("fault.linkNowhere", "the link {{.File}} leads nowhere: {{.Err}}", fault.Data{"File": filepath.Base(path), "Err": syscall.ENOENT})
 	}
 	return filepath.Abs(path)
 }
@@ -74,7 +74,7 @@ func ResolveNew(path string) (string, error) {
 func RequireDir(dir string) error {
 	info, err := os.Stat(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return fmt.Errorf("%w: %s", errs.NoFolder, dir)
+		return fault.New("fault.named", "{{.Kind}}: {{.Name}}", fault.Data{"Kind": errs.NoFolder, "Name": dir})
 	}
 	return err
 }

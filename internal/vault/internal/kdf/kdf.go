@@ -5,12 +5,12 @@
 package kdf
 
 import (
-	"errors"
-	"fmt"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/crypto/argon2"
+
+	"unhurried/internal/fault"
 )
 
 // Params are Argon2id's cost parameters (RFC 9106).
@@ -37,7 +37,7 @@ const (
 var Floor = Params{Time: minTime, MemoryKiB: minMemory, Threads: 4}
 
 // ErrRange means that the parameters lie outside what is accepted.
-var ErrRange = errors.New("the key derivation settings are outside the accepted range")
+var ErrRange = fault.New("fault.kdfRange", "the key derivation settings are outside the accepted range")
 
 // cheap lowers the floor for tests. See AllowCheap.
 var cheap atomic.Bool
@@ -68,7 +68,7 @@ func (p Params) Check() error {
 		p.Time < 1 || p.Time > maxTime,
 		p.Time < minTime && p.MemoryKiB < wideMemory,
 		uint64(p.Time)*uint64(p.MemoryKiB) > maxMemoryTime:
-		return fmt.Errorf("%w (%d passes over %d KiB with %d threads)", ErrRange, p.Time, p.MemoryKiB, p.Threads)
+		return fault.New("fault.kdfCost", "{{.Kind}} ({{.Time}} passes over {{.MemoryKiB}} KiB with {{.Threads}} threads)", fault.Data{"Kind": ErrRange, "Time": p.Time, "MemoryKiB": p.MemoryKiB, "Threads": p.Threads})
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 )
@@ -51,7 +52,7 @@ func Create(path string, format int) (s *Store, err error) {
 func CheckFree(path string) error {
 	for _, taken := range []string{path, path + WALSuffix, path + journalSuffix} {
 		if disk.Exists(taken) {
-			return fmt.Errorf("%w: %s", errs.Exists, filepath.Base(taken))
+			return fault.New("fault.named", "{{.Kind}}: {{.Name}}", fault.Data{"Kind": errs.Exists, "Name": filepath.Base(taken)})
 		}
 	}
 	return nil

@@ -2,13 +2,13 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"syscall"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -56,10 +56,10 @@ func sqliteKind(err sqlite3.Error) error {
 }
 
 // errOrder is the error of a file whose pages lead round in circles, or to the same rows again and again.
-var errOrder = fmt.Errorf("its rows are out of order: %w", errs.Damaged)
+var errOrder = fault.New("fault.rowOrder", "its rows are out of order: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 
 // errRowGone is the error of a log with which the file would have fewer rows.
-var errRowGone = errors.New("a row is gone")
+var errRowGone = fault.New("fault.rowGone", "a row is gone")
 
 // IsCorrupt tells whether SQLite found a part of the file that makes no sense.
 func IsCorrupt(err error) bool {

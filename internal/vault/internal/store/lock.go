@@ -10,6 +10,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 )
@@ -37,7 +38,7 @@ func TakeLock(path string) (*Lock, error) {
 		info, err := os.Lstat(l.path)
 		l.made = errors.Is(err, os.ErrNotExist)
 		if err == nil && !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%w: %s is no plain file", errNoLocks, LockSuffix)
+			return nil, fault.New("fault.lockNoFile", "{{.Kind}}: {{.LockSuffix}} is no plain file", fault.Data{"Kind": errNoLocks, "LockSuffix": LockSuffix})
 		}
 		l.flock = flock.New(l.path, flock.SetFlag(os.O_RDONLY|os.O_CREATE|syscall.O_NONBLOCK), flock.SetPermissions(0o600))
 		ok, err := l.flock.TryLock()
@@ -63,7 +64,7 @@ func TakeLock(path string) (*Lock, error) {
 }
 
 // errNoLocks is the error of a folder where nothing keeps two programs from writing to one vault.
-var errNoLocks = fmt.Errorf("%w, since its folder can not keep two programs apart", errs.ReadOnly)
+var errNoLocks = fault.New("fault.noLocks", "{{.Kind}}, since its folder can not keep two programs apart", fault.Data{"Kind": errs.ReadOnly})
 
 // Discard gives the lock up, and removes its file if it was not there before.
 func (l *Lock) Discard() (err error) {

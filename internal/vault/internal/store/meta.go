@@ -2,8 +2,8 @@ package store
 
 import (
 	"database/sql/driver"
-	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -26,7 +26,7 @@ func (s *Store) DeleteMeta(key string) error {
 func (s *Store) VaultID() (id [16]byte, err error) {
 	b, err := s.Meta("vault")
 	if err == nil && len(b) != len(id) {
-		err = fmt.Errorf("its name is missing: %w", errs.Damaged)
+		err = fault.New("fault.vaultNameless", "its name is missing: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 	}
 	copy(id[:], b)
 	return id, err
@@ -41,7 +41,7 @@ func (s *Store) ReadSlots() (boxes [Slots][]byte, err error) {
 		place, ok := row[0].(int64)
 		box, isBlob := row[1].([]byte)
 		if !ok || !isBlob || place < 0 || place >= Slots {
-			return fmt.Errorf("the slots make no sense: %w", errs.Damaged)
+			return fault.New("fault.slotsSense", "the slots make no sense: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 		}
 		boxes[place] = box
 		return nil

@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -76,13 +77,13 @@ func (s *Store) checkSchema() error {
 		name, _ := row[0].(string)
 		text, _ := row[1].(string)
 		if want[name] != text || text == "" {
-			return fmt.Errorf("%w: it holds something that does not belong there", errs.Damaged)
+			return fault.New("fault.foreignContent", "{{.Kind}}: it holds something that does not belong there", fault.Data{"Kind": errs.Damaged})
 		}
 		found++
 		return nil
 	})
 	if err == nil && found != len(want) {
-		err = fmt.Errorf("%w: a table is missing", errs.Damaged)
+		err = fault.New("fault.tableMissing", "{{.Kind}}: a table is missing", fault.Data{"Kind": errs.Damaged})
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	sqlite3 "github.com/mattn/go-sqlite3"
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 )
@@ -28,7 +29,7 @@ func (s *Store) WALPending() bool { return s.wal != nil && !s.wal.foreign }
 func (s *Store) NoteAllowsWAL() bool { return s.lock == nil || s.lock.allowsWAL(s.wal.salts) }
 
 // errTooLarge is the error of a vault that would have to be read into memory and is larger than maxImage.
-var errTooLarge = fmt.Errorf("it was not closed cleanly, and is larger than the %d MiB that can be checked", maxImage>>20)
+var errTooLarge = fault.New("fault.imageLarge", "it was not closed cleanly, and is larger than the {{.N}} MiB that can be checked", fault.Data{"N": maxImage >> 20})
 
 // image is the main file with the log's pages laid over it.
 func (w *wal) image(path string) (b []byte, err error) {
