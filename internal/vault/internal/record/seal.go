@@ -2,15 +2,15 @@ package record
 
 import (
 	"encoding/binary"
-	"errors"
 
 	"golang.org/x/crypto/blake2b"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 )
 
 // ErrInvalid is the error of a record that no reader would take.
-var ErrInvalid = errors.New("the record makes no sense")
+var ErrInvalid = fault.New("fault.recordSense", "the record makes no sense")
 
 // HashOf is the name of a sealed record.
 func HashOf(box []byte) [32]byte { return blake2b.Sum256(box) }
