@@ -4,10 +4,11 @@
 package fault
 
 import (
+	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
-	"text/template"
 )
 
 // Data fills in what stands in {{.Braces}}. A Text or an error in it is said in the language of the whole.
@@ -34,16 +35,13 @@ func (t Text) String() string {
 	if t.Data == nil {
 		return t.English
 	}
-	parsed, err := template.New("").Parse(t.English)
-	if err != nil {
-		return t.English
-	}
-	var b strings.Builder
-	if err := parsed.Execute(&b, map[string]any(t.Data)); err != nil {
-		return t.English
-	}
-	return b.String()
+	return braces.ReplaceAllStringFunc(t.English, func(name string) string {
+		return fmt.Sprint(t.Data[strings.Trim(name, "{.}")])
+	})
 }
+
+// braces finds what is filled in.
+var braces = regexp.MustCompile(`\{\{\.\w+\}\}`)
 
 // Fault is an error that can be said in other languages. Make it with New.
 type Fault struct{ Text }
