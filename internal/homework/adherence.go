@@ -49,16 +49,19 @@ type Offer struct {
 // Adherence adds up a program's homework in a span. An empty program means all of them. Engagement of the other member
 // counts only in sessions that the viewer may see (rule 7), and of what the other practises alone nothing does.
 func (s *State) Adherence(cat *Catalog, program string, span Span) Adherence {
-	return s.Ledger(cat).In(program, span)
+	return s.ledger(cat, span).In(program, span)
 }
 
 // Ledger lists what figures are counted from, as I may see it.
-func (s *State) Ledger(cat *Catalog) Ledger {
+func (s *State) Ledger(cat *Catalog) Ledger { return s.ledger(cat, AllTime) }
+
+// ledger lists as much of it as is needed for the figures of a span.
+func (s *State) ledger(cat *Catalog, span Span) Ledger {
 	var l Ledger
 	for _, id := range s.EnrolmentOrder {
 		l.Asked = append(l.Asked, s.asked(cat, s.Enrolments[id])...)
 	}
-	for _, x := range s.History(cat) {
+	for _, x := range s.History(cat, span) {
 		o := Offer{Day: x.Key.Day, Exercise: x.Key.Exercise, Program: s.ProgramOf(x), Outcome: x.Outcome()}
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {

@@ -1,6 +1,9 @@
 package homework
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Participants returns the places of those who take part when a member begins an exercise: that member alone where it is
 // for one person, else everybody who has a key.
@@ -20,10 +23,14 @@ func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
 	return slices.Contains(s.Participants(cat, x.Key.Exercise, 1-member), member)
 }
 
-// History returns the sessions that are mine to see and of which somebody tells, by day.
-func (s *State) History(cat *Catalog) []*Session {
+// History returns the sessions of a span that are mine to see and of which somebody tells, by day.
+func (s *State) History(cat *Catalog, span Span) []*Session {
+	first, _ := slices.BinarySearchFunc(s.Sessions, span.From, func(x *Session, d Day) int { return cmp.Compare(x.Key.Day, d) })
 	var all []*Session
-	for _, x := range s.Sessions {
+	for _, x := range s.Sessions[first:] {
+		if x.Key.Day > span.To {
+			break
+		}
 		if s.inHistory(cat, x) {
 			all = append(all, x)
 		}
@@ -31,7 +38,7 @@ func (s *State) History(cat *Catalog) []*Session {
 	return all
 }
 
-// HasHistory reports whether there is anything in History.
+// HasHistory reports whether History has anything, on whatever day.
 func (s *State) HasHistory(cat *Catalog) bool {
 	return slices.ContainsFunc(s.Sessions, func(x *Session) bool { return s.inHistory(cat, x) })
 }

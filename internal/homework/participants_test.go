@@ -47,7 +47,7 @@ func TestASessionAsksThoseWhoTookPart(t *testing.T) {
 		for me := range members {
 			s := of(me)
 			waiting := s.WaitingFor(cat, me, day)
-			history := s.History(cat)
+			history := s.History(cat, hw.AllTime)
 			for _, x := range s.Sessions {
 				e := cat.Exercise(x.Key.Exercise)
 				mine := members == 1 || x.CheckIns[me] != nil || x.Logs[me] != nil || e == nil || e.For != hw.ForSolo

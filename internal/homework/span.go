@@ -18,6 +18,9 @@ const (
 	OneYear     Day = 365
 )
 
+// AllTime is every day that an event may name.
+var AllTime = Span{To: LastDay}
+
 // Has reports whether a day is in the span.
 func (s Span) Has(d Day) bool { return s.From <= d && d <= s.To }
 
@@ -153,7 +156,7 @@ func (s *State) DatedAhead(cat *Catalog, today Day) []Dated {
 			all = append(all, Dated{t, d})
 		}
 	}
-	for _, x := range s.History(cat) {
+	for _, x := range s.History(cat, Span{From: today + Ahead + 1, To: LastDay}) {
 		add(TypeSessionLogged, x.Key.Day)
 	}
 	for m := range s.Weeklies {

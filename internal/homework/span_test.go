@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -37,10 +38,17 @@ func TestSpansThatFollowEachOtherHoldEverythingOnce(t *testing.T) {
 				}
 			}
 		}
-		for _, x := range s.History(w.cat) {
+		for _, x := range s.History(w.cat, hw.AllTime) {
 			if !all.Has(x.Key.Day) {
 				t.Fatalf("everything, %v, lacks the session of %s", all, x.Key.Day)
 			}
+		}
+		var inParts []*hw.Session
+		for _, p := range parts {
+			inParts = append(inParts, s.History(w.cat, p)...)
+		}
+		if !slices.Equal(inParts, s.History(w.cat, hw.AllTime)) {
+			t.Fatalf("%v have %d sessions, of %d", parts, len(inParts), len(s.History(w.cat, hw.AllTime)))
 		}
 		for _, l := range hw.Scales {
 			n := 0
@@ -55,6 +63,9 @@ func TestSpansThatFollowEachOtherHoldEverythingOnce(t *testing.T) {
 			var sum hw.Adherence
 			for _, p := range parts {
 				a := s.Adherence(w.cat, of, p)
+				if file := s.Ledger(w.cat).In(of, p); file != a {
+					t.Fatalf("%v from the state, %v from the ledger that goes into a file", a, file)
+				}
 				sum.Planned += a.Planned
 				sum.Offered += a.Offered
 				sum.Held += a.Held

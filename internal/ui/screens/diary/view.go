@@ -36,7 +36,7 @@ type text struct{ field, body, audience string }
 // newEntries returns the newest entries, at most n, and whether there are older ones.
 func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, n int) (entries []entry, more bool) {
 	other, couple := s.Partner()
-	sessions, weeks := s.History(cat), s.Weeks()
+	sessions, weeks := s.History(cat, homework.AllTime), s.Weeks()
 	for len(sessions)+len(weeks) > 0 {
 		if len(entries) == n {
 			return entries, true

@@ -71,8 +71,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
-		for _, x := range s.History(cat) {
-			if x.Key.Day >= v.daysFrom && x.Key.Day <= v.to && !yield(x.Key.Day, x.Outcome()) {
+		for _, x := range s.History(cat, homework.Span{From: v.daysFrom, To: v.to}) {
+			if !yield(x.Key.Day, x.Outcome()) {
 				return
 			}
 		}
