@@ -29,7 +29,7 @@ func (c *entriesCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		entries := []entry{}
 		solo := false
-		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st)...), st.Solo })
+		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st)...), st.Solo() })
 		p := s.answer()
 		if c.Format == "json" {
 			p.json(entries)
@@ -112,7 +112,7 @@ func readable(s *homework.State) []entry {
 
 // changed is a day of a change as it concerns two; alone there is nobody to have read what was there before.
 func changed(s *homework.State, d homework.Day) homework.Day {
-	if s.Members == 1 {
+	if s.Solo() {
 		return 0
 	}
 	return d

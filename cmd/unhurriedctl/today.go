@@ -36,7 +36,7 @@ func (c *todayCmd) Run(s streams) error {
 		solo := false
 		a.Read(func(st *homework.State) {
 			t = st.Today(a.Catalog(), a.Today())
-			gate, solo = st.Gate(a.Catalog(), st.Current, a.Today()), st.Solo
+			gate, solo = st.Gate(a.Catalog(), st.Current, a.Today()), st.Solo()
 		})
 		if c.Format == "json" {
 			p := s.answer()

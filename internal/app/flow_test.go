@@ -347,7 +347,7 @@ func useCases(a *app.App) map[string]func() error {
 	day := homework.Day(20514)
 	return map[string]func() error{
 		"SetName":        func() error { return a.SetName("Kim") },
-		"SetUp":          func() error { return a.SetUp(true, nil) },
+		"SetConcerns":    func() error { return a.SetConcerns(nil) },
 		"StartProgram":   func() error { return a.StartProgram(focus) },
 		"EndProgram":     func() error { return a.EndProgram(focus) },
 		"Stay":           func() error { return a.Stay(focus) },
@@ -588,7 +588,7 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 	for range 2 {
 		c.must(a.Open(context.Background(), path, []byte("a life of my own")))
 		got := read(t, a, func(s *homework.State) string {
-			return fmt.Sprint(s.Members, s.Places(), s.Solo, s.Name(s.Me), s.Enrolments[focus].Stage)
+			return fmt.Sprint(s.Members, s.Places(), s.Solo(), s.Name(s.Me), s.Enrolments[focus].Stage)
 		})
 		if want := fmt.Sprint(1, []int{1}, true, "Sam", a.Catalog().Program(focus).Stages[0].ID); got != want {
 			t.Errorf("%s, want %s", got, want)
@@ -602,7 +602,7 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	c.must(a.SetUp(false, []homework.Concern{"low-desire"}))
+	c.must(a.SetConcerns([]homework.Concern{"low-desire"}))
 	c.must(a.StartProgram(focus))
 	c.must(a.SignAgreement(focus))
 	exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]

@@ -12,7 +12,6 @@ import (
 
 // Household is who a new vault is for.
 type Household struct {
-	Solo     bool
 	Names    []string // one or two, in the order of Passphrases
 	Concerns []homework.Concern
 	// Passphrases are one for each name; the second may be missing when the partner joins later.
@@ -25,7 +24,7 @@ func (a *App) Create(path string, h Household) ([]Kit, error) {
 	if len(h.Names) == 0 {
 		return nil, fault.New("fault.nameless", "a name or initials are needed")
 	}
-	setup := &homework.Setup{Solo: h.Solo, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names}
+	setup := &homework.Setup{Solo: len(h.Passphrases) == 1, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names}
 	if err := setup.Validate(); err != nil {
 		return nil, err
 	}

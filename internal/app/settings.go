@@ -7,9 +7,12 @@ import (
 // SetName changes my name.
 func (a *App) SetName(name string) error { return a.do(&homework.MemberNamed{Name: name}) }
 
-// SetUp changes whether the vault is used by one person, and what brings them here.
-func (a *App) SetUp(solo bool, concerns []homework.Concern) error {
-	return a.do(&homework.Setup{Solo: solo, Concerns: concerns})
+// SetConcerns changes what brings people here.
+func (a *App) SetConcerns(concerns []homework.Concern) error {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
+		return &homework.Setup{Solo: s.Solo(), Concerns: concerns}, nil
+	})
+	return err
 }
 
 // SetAppointment notes the next visit to the therapist; removed takes it back.

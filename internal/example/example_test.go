@@ -107,8 +107,8 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 				t.Errorf("mode %v, %v", info.Mode(), err)
 			}
 			records, s := history(t, v, 0)
-			if s.Unknown != 0 || s.Solo != d.Solo || s.Members != len(v.Names) {
-				t.Errorf("%d unknown, solo %v, %d members", s.Unknown, s.Solo, s.Members)
+			if s.Unknown != 0 || s.Solo() != d.Solo || s.Members != len(v.Names) {
+				t.Errorf("%d unknown, solo %v, %d members", s.Unknown, s.Solo(), s.Members)
 			}
 			if d.Years == 1 && len(records) < 800 {
 				t.Errorf("a year has only %d records", len(records))

@@ -214,7 +214,7 @@ func (e *CheckInWithdrawn) about() any { return e.Session }
 // Withdraw returns the event by which a member takes their check-in for a session away where the other may have read it, or nil
 // where it can be deleted without a word.
 func (s *State) Withdraw(member int, k SessionKey) Event {
-	if x := s.sessions[k]; s.Members == 2 && x != nil && x.Seen(member) {
+	if x := s.sessions[k]; !s.Solo() && x != nil && x.Seen(member) {
 		return &CheckInWithdrawn{Session: k}
 	}
 	return nil

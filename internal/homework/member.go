@@ -17,7 +17,7 @@ const maxID = 80
 // It also tells how many members have a key from here on, so that what was decided while there was one, or two, keeps
 // its meaning when the other joins later or leaves.
 type Setup struct {
-	Solo     bool      `cbor:"1,keyasint,omitempty"`
+	Solo     bool      `cbor:"1,keyasint,omitempty"` // one person; for earlier versions: State.Solo goes by who has a key
 	Concerns []Concern `cbor:"2,keyasint,omitempty"`
 	Members  int       `cbor:"3,keyasint,omitempty"` // 1 (its author) or 2; 0 leaves it as it is
 	Names    []string  `cbor:"4,keyasint,omitempty"` // by place, for members who have not given theirs yet
@@ -48,7 +48,7 @@ func (e *Setup) Validate() error {
 }
 
 func (e *Setup) apply(s *State, at Stamp) {
-	s.Solo, s.Concerns = e.Solo, e.Concerns
+	s.Concerns = e.Concerns
 	for i, n := range e.Names {
 		if s.Names[i] == "" {
 			s.Names[i] = n

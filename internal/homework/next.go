@@ -108,7 +108,7 @@ func (s *State) OnStage(cat *Catalog) []string {
 func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
 	var fit []*Exercise
 	for _, id := range stage.Exercises {
-		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo) {
+		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo()) {
 			fit = append(fit, e)
 		}
 	}

@@ -17,7 +17,7 @@ func (s *State) Participants(cat *Catalog, exercise string, member int) []int {
 // Sees reports whether a session is a member's to see and to tell of. What the other practises alone is not, by no screen,
 // command or figure: nobody is told of it, or asked about it.
 func (s *State) Sees(cat *Catalog, member int, x *Session) bool {
-	if s.Members == 1 || x.CheckIns[member] != nil || x.Logs[member] != nil {
+	if s.Solo() || x.CheckIns[member] != nil || x.Logs[member] != nil {
 		return true
 	}
 	return slices.Contains(s.Participants(cat, x.Key.Exercise, 1-member), member)

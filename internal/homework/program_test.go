@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"slices"
 	"testing"
 
 	hw "unhurried/internal/homework"
@@ -151,12 +152,15 @@ func TestStartingAgainKeepsWhatWasPlanned(t *testing.T) {
 	}
 }
 
+// Who is one person is asked of who has a key, whatever an event says of it.
 func TestOnePersonIsNotOfferedCoupleExercises(t *testing.T) {
 	cat := three()
-	s := (&story{t: t, today: day}).by(0, &hw.Setup{Solo: true})
-	for _, e := range s.seenBy(0).StageExercises(cat, &cat.Programs[0].Stages[0]) {
-		if e.For == hw.ForCouple {
-			t.Errorf("offered %s", e.ID)
+	for members, says := range map[int]bool{1: false, 2: true} {
+		s := hw.NewState(0, members)
+		s.Apply(&hw.Setup{Solo: says, Members: members}, hw.Stamp{Day: day, Lamport: 1})
+		offered := slices.ContainsFunc(s.StageExercises(cat, &cat.Programs[0].Stages[0]), func(e *hw.Exercise) bool { return e.For == hw.ForCouple })
+		if solo := members == 1; s.Solo() != solo || offered == solo {
+			t.Errorf("a diary of %d: one person %v, offered what is for two %v", members, s.Solo(), offered)
 		}
 	}
 }

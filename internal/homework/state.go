@@ -6,7 +6,6 @@ type State struct {
 	Me      int // place of the member whose key opened the vault: 0 or 1
 	Members int // how many members have a key: 1 or 2; Places says which
 
-	Solo           bool // used by one person
 	Names          [2]string
 	Concerns       []Concern
 	Enrolments     map[string]*Enrolment // by program
@@ -101,7 +100,7 @@ func (s *State) Purged() {
 
 // Places returns the places of the members who have a key. Nobody may change the slice.
 func (s *State) Places() []int {
-	if s.Members == 1 {
+	if s.Solo() {
 		return places[s.alone : s.alone+1]
 	}
 	return places[:]
@@ -121,8 +120,11 @@ func (s *State) MembersChange() Event {
 // Settle ends a fold: from here on the members are those who have a key now, whatever the log says.
 func (s *State) Settle() { s.Members, s.alone = s.keys, s.Me }
 
-// Partner returns the place of the other member; ok is false in a vault of one.
-func (s *State) Partner() (place int, ok bool) { return 1 - s.Me, s.Members == 2 }
+// Solo reports whether one person uses the diary: nobody else has a key.
+func (s *State) Solo() bool { return s.Members == 1 }
+
+// Partner returns the place of the other member; ok is false when there is none.
+func (s *State) Partner() (place int, ok bool) { return 1 - s.Me, !s.Solo() }
 
 // Name returns a member's name; never empty.
 func (s *State) Name(member int) string {

@@ -108,7 +108,7 @@ func (s *State) drawPrompt(cat *Catalog, decks []string, open func(Progress) boo
 	bestRank := uint64(0)
 	for i := range cat.Decks {
 		d := &cat.Decks[i]
-		if !d.For.Fits(s.Solo) || decks != nil && !slices.Contains(decks, d.ID) {
+		if !d.For.Fits(s.Solo()) || decks != nil && !slices.Contains(decks, d.ID) {
 			continue
 		}
 		for j := range d.Prompts {

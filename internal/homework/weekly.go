@@ -202,7 +202,7 @@ func (s *State) WeekSeen(member int, week Day) bool {
 
 // WithdrawWeek returns the event by which a member takes their check-in on a week away, as Withdraw does for a session.
 func (s *State) WithdrawWeek(member int, week Day) Event {
-	if s.Members == 2 && s.WeekSeen(member, week) {
+	if !s.Solo() && s.WeekSeen(member, week) {
 		return &WeekWithdrawn{Week: week}
 	}
 	return nil

@@ -12,7 +12,7 @@ import (
 func Collect(s *homework.State, cat *homework.Catalog, couple string, today homework.Day, o Options) *Data {
 	d := &Data{
 		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: placeOf(s),
-		Name: s.Name(s.Me), Solo: s.Solo,
+		Name: s.Name(s.Me), Solo: s.Solo(),
 		// Lists are lists also when there is nothing in them.
 		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{}, Invitations: []InvitationData{},
 		Weeks: []WeekData{}, Trends: []TrendData{}, Readings: []ItemData{}, Appointments: []homework.Appointment{},

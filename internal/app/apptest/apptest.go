@@ -52,7 +52,7 @@ func Passphrase(name string) string { return "the velvet words of " + name }
 func Make(t testing.TB, a *app.App, path string, names ...string) *Vault {
 	t.Helper()
 	v := &Vault{Path: path, Names: names}
-	h := app.Household{Solo: len(names) == 1, Names: names}
+	h := app.Household{Names: names}
 	for _, n := range names {
 		v.Passphrases = append(v.Passphrases, Passphrase(n))
 		h.Passphrases = append(h.Passphrases, []byte(Passphrase(n)))

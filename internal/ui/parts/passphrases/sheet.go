@@ -54,7 +54,7 @@ func (s *Sheets) next() {
 	var who map[string]any
 	s.Env.Read(func(st *homework.State) {
 		who = map[string]any{"Name": st.Name(owner)}
-		alone = alone || st.Members == 1
+		alone = alone || st.Solo()
 	})
 	if owner != s.Seat {
 		here := widgets.Primary(l.X("sheet.here", "I am {{.Name}}", who), func() { s.Seat = owner; s.next() })

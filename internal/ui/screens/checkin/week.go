@@ -8,7 +8,7 @@ import (
 // weekForm asks about a week, named by its Monday.
 func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form {
 	f := form{
-		title: l.X("week.title", "Your week"), solo: s.Members == 1,
+		title: l.X("week.title", "Your week"), solo: s.Solo(),
 		sub: l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
 			map[string]any{"From": l.Short(monday), "To": l.Short(monday + 6)}),
 	}

@@ -39,7 +39,7 @@ func (p *page) draw() {
 	var more, solo bool
 	p.env.Read(func(s *homework.State) {
 		entries, more = newEntries(l, s, p.env.Cat(), p.env.App.Today(), p.shown)
-		solo = s.Members == 1
+		solo = s.Solo()
 	})
 	var body []fyne.CanvasObject
 	for _, e := range entries {

@@ -116,7 +116,7 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 func weekPart(l *wording.Language, s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	return &part{
 		name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, w.Texts),
-		answers: l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), s.Members == 1),
+		answers: l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), s.Solo()),
 	}
 }
 
@@ -192,7 +192,7 @@ func newPart(l *wording.Language, s *homework.State, member int, c *homework.Che
 	p := &part{name: s.Name(member), texts: texts(l, c.Texts)}
 	for _, scale := range homework.ScalesByKey(homework.AfterSession) {
 		n, ok := c.Answers.Get(scale.ID).Value()
-		switch label := l.Scale(scale.ID, s.Members == 1); {
+		switch label := l.Scale(scale.ID, s.Solo()); {
 		case !ok || scale.ID == homework.ScaleMinutes:
 		case len(scale.Steps) > 0:
 			p.answers = append(p.answers, label+": "+l.Steps(scale)[n])

@@ -34,8 +34,7 @@ func (c *chooser) Content() fyne.CanvasObject { return c.page }
 func (c *chooser) draw() {
 	l := c.env.L
 	var concerns []homework.Concern
-	var solo bool
-	c.env.Read(func(s *homework.State) { concerns, solo = s.Concerns, s.Solo })
+	c.env.Read(func(s *homework.State) { concerns = s.Concerns })
 	var labels []string
 	var picked []int
 	for i, x := range homework.Concerns {
@@ -52,7 +51,7 @@ func (c *chooser) draw() {
 			for _, i := range at {
 				chosen = append(chosen, homework.Concerns[i])
 			}
-			c.env.Act(func() error { return c.env.App.SetUp(solo, chosen) }, func() {
+			c.env.Act(func() error { return c.env.App.SetConcerns(chosen) }, func() {
 				c.order()
 				c.page.Refresh()
 			})

@@ -105,7 +105,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		return nil
 	}
 	v := &view{
-		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Members == 1,
+		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Solo(),
 		ready: s.Ready(id, s.Me), stageNumber: at + 1,
 	}
 	next := s.Next(cat, id, today).Exercise
@@ -254,7 +254,7 @@ type suggestion struct {
 // suggest puts what the catalogue suggests for these members into words.
 func suggest(l *wording.Language, s *homework.State, cat *homework.Catalog) []suggestion {
 	var out []suggestion
-	for _, found := range cat.Suggest(s.Concerns, s.Solo || s.Members == 1) {
+	for _, found := range cat.Suggest(s.Concerns, s.Solo()) {
 		x := suggestion{program: found.Program, running: s.Running(found.Program.ID) != nil}
 		for _, c := range found.Concerns {
 			x.why = append(x.why, l.Concern(c))

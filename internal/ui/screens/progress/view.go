@@ -43,7 +43,7 @@ func firstChoice(s *homework.State, today homework.Day) choice {
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, c choice) view {
 	all := s.Everything(cat, today)
-	v := view{solo: s.Members == 1, to: all.To, withins: []history.Within{history.ThreeMonths, history.OneYear, history.Everything}}
+	v := view{solo: s.Solo(), to: all.To, withins: []history.Within{history.ThreeMonths, history.OneYear, history.Everything}}
 	_, last := s.Appointment(today)
 	if last != nil {
 		v.withins = append([]history.Within{history.SinceLast}, v.withins...)

@@ -119,7 +119,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 func alone(e *screen.Env) string {
 	text := e.L.X("make.youSub", "Only you see what you type here.")
 	e.Read(func(s *homework.State) {
-		if s.Members == 2 {
+		if !s.Solo() {
 			text = e.L.X("settings.lookAway", "{{.Name}} is at the keyboard; the other, please look away.", map[string]any{"Name": s.Name(s.Me)})
 		}
 	})

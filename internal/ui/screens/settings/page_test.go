@@ -261,8 +261,8 @@ func TestSomebodyJoins(t *testing.T) {
 		t.Error("the sheet is asked for still")
 	}
 	k.Read(func(s *homework.State) {
-		if s.Members != 2 || s.Me != 1 || s.Name(1) != "Robin" || s.Name(0) != k.Names[0] || s.Solo {
-			t.Errorf("%d members; I am %d; %v; solo %v", s.Members, s.Me, s.Names, s.Solo)
+		if s.Members != 2 || s.Me != 1 || s.Name(1) != "Robin" || s.Name(0) != k.Names[0] || s.Solo() {
+			t.Errorf("%d members; I am %d; %v; solo %v", s.Members, s.Me, s.Names, s.Solo())
 		}
 		for _, x := range s.Sessions {
 			if c := x.Visible(1, 0); c != nil {

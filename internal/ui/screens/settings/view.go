@@ -20,7 +20,7 @@ type view struct {
 func newView(e *screen.Env) view {
 	var v view
 	e.Read(func(s *homework.State) {
-		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Members == 1
+		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Solo()
 		if other, ok := s.Partner(); ok {
 			v.partner = s.Name(other)
 		}

@@ -209,8 +209,7 @@ func (m *maker) where() {
 	}
 	create = widgets.Primary(l.X("make.create", "Make it"), func() {
 		working(true)
-		// Until a second one joins, it is a vault for one.
-		h := app.Household{Solo: m.members() == 1}
+		var h app.Household
 		for _, f := range m.forms[:m.members()] {
 			h.Names = append(h.Names, f.name)
 			h.Passphrases = append(h.Passphrases, f.passphrase)

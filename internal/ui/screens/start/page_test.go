@@ -234,8 +234,8 @@ func TestTheSecondJoinsLater(t *testing.T) {
 	w.Type("To show that it is kept: its last two groups, from your sheet", end)
 	w.Tap("Continue")
 	k.Read(func(s *homework.State) {
-		if s.Members != 1 || !s.Solo {
-			t.Errorf("a vault of %d, solo %v", s.Members, s.Solo)
+		if !s.Solo() {
+			t.Errorf("a vault of %d, solo %v", s.Members, s.Solo())
 		}
 	})
 	if n := len(k.Router.Toasts); n == 0 || !strings.Contains(k.Router.Toasts[n-1], "joins in Settings") {
@@ -304,7 +304,7 @@ func TestGoldenPages(t *testing.T) {
 func TestAnOlderCopyIsSaidAndTheMemberDecides(t *testing.T) {
 	k := fixture.Locked(t)
 	path := filepath.Join(t.TempDir(), "x.unhurried")
-	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
+	h := app.Household{Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
 	if _, err := k.App.Create(path, h); err != nil {
 		t.Fatal(err)
 	}
@@ -352,7 +352,7 @@ func TestAnOlderCopyIsNotCopiedOverBetterOnes(t *testing.T) {
 	k := fixture.Locked(t)
 	dir := filepath.Join(t.TempDir(), "copies")
 	k.Path, k.Passphrases = filepath.Join(t.TempDir(), "x.unhurried"), []string{first}
-	h := app.Household{Solo: true, Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
+	h := app.Household{Names: []string{"Ada"}, Passphrases: [][]byte{[]byte(first)}}
 	if _, err := k.App.Create(k.Path, h); err != nil {
 		t.Fatal(err)
 	}

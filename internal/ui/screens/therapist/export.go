@@ -55,7 +55,7 @@ func newExport(e *screen.Env) shell.Page {
 	today := e.App.Today()
 	p.span, p.options = history.ThreeMonths, report.Everything(today-homework.ThreeMonths, today)
 	e.Read(func(s *homework.State) {
-		p.solo = s.Members == 1
+		p.solo = s.Solo()
 		p.names = append(p.names, s.Names[:]...)
 		if _, last := s.Appointment(today); last != nil {
 			p.spans = append([]history.Within{history.SinceLast}, p.spans...)

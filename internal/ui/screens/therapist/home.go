@@ -33,7 +33,7 @@ func newHome(e *screen.Env) shell.Page {
 }
 
 func (p *homePage) draw() {
-	if !p.env.Read(func(s *homework.State) { p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Members == 1 }) {
+	if !p.env.Read(func(s *homework.State) { p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Solo() }) {
 		return
 	}
 	p.page.SetBody(widgets.NewTwoColumns(

@@ -58,7 +58,7 @@ type invitation struct {
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
-	solo := s.Members == 1
+	solo := s.Solo()
 	v := view{solo: solo, greeting: greeting(l, hour, s.Name(s.Me)), why: l.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
 	v.sub = l.X("today.sub", "One thing at a time, if you both feel like it.")
 	if solo {

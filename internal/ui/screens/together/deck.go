@@ -136,7 +136,7 @@ func (p *deckPage) draw() {
 	var on pile
 	solo := false
 	if !p.env.Read(func(s *homework.State) {
-		on, solo = newPile(s, p.deck, p.only, p.env.App.Today()), s.Members == 1
+		on, solo = newPile(s, p.deck, p.only, p.env.App.Today()), s.Solo()
 	}) {
 		return
 	}

@@ -41,7 +41,7 @@ type said struct {
 
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day) view {
-	v := view{solo: s.Members == 1}
+	v := view{solo: s.Solo()}
 	for i := range cat.Decks {
 		d := &cat.Decks[i]
 		if d.For.Fits(v.solo) {
