@@ -16,6 +16,7 @@ import (
 	"unhurried/internal/example"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
+	"unhurried/internal/ui/access"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -31,6 +32,7 @@ type desk struct {
 	door  *net.UnixListener // where a second start knocks; nil where there is none
 	env   *screen.Env
 	ui    *ui.Window
+	heard *access.Window // the window for assistive programs
 
 	forget func() // takes what was copied last off the clipboard
 	unkept string // why the process before could not keep what was written last
@@ -161,6 +163,7 @@ func (d *desk) look(mode theme.Mode, scale float32) {
 // key stays in the memory of the process, nor a client's file in a therapist's. Where it can't be started anew it says
 // so, and the window shows the lock screen in this process, with the keys wiped.
 func (d *desk) relock() {
+	d.heard.Forget()
 	d.stand()
 	d.forgetSecret()
 	next := handover{Hidden: d.hidden, Window: d.place, Unkept: d.env.Unkept}

@@ -102,6 +102,7 @@ func run() error {
 		first = existing(prefs.LastVault())
 	}
 	offerProbe(win.Canvas())
+	d.assist()
 	if d.door, err = openDoor(door, again.Door); err != nil {
 		complain(err)
 		again.Hidden = false // it could not be found again

@@ -120,7 +120,7 @@ func (p *pen) shape(second bool, x, y float32) {
 
 // captioned is a chart with its sentence below.
 func captioned(chart fyne.CanvasObject, sentence string) fyne.CanvasObject {
-	return widgets.NewColumnGap(10, chart, widgets.NewCaption(sentence))
+	return widgets.NewColumnGap(10, chart, widgets.NewChartSentence(sentence))
 }
 
 // Picture draws a chart as an image of the given width in pixels, in the light look, with the title above. build makes

@@ -5,7 +5,7 @@
 // A widget says what it is by methods, all of them optional: Label (what it is called), Placeholder (what stands in it
 // while it is empty), Reading (what was answered, chosen or typed; never a passphrase), Secret (what is typed is hidden),
 // Ends (what the two ends of a scale mean), Options and SelectedAll (the chips of a choice), Checked (a box), String (a
-// text) and Children.
+// text), HeadingLevel and TellsChart (what a text is), Live (what changes by itself and is to be heard) and Children.
 package outline
 
 import (
@@ -33,11 +33,19 @@ const (
 // Item is a text or a control.
 type Item struct {
 	Object fyne.CanvasObject
+	// Around is what stands around it, outermost first.
+	Around []fyne.CanvasObject
 	Role   Role
 	// Name is the text, or what a person would call the control.
 	Name string
 	// Value is what was answered, chosen or typed; never a passphrase.
 	Value string
+	// Level is that of a heading, from 1; 0 for any other text.
+	Level int
+	// Chart says that the text tells what a chart shows.
+	Chart bool
+	// Live says that it changes by itself, and that whoever hears the screen should hear it then.
+	Live bool
 	// Hint is what stands in an empty field, or what the two ends of a scale mean.
 	Hint string
 	// Options are the chips of a choice, from left to right, and Chosen the indices of the chosen ones.
@@ -59,13 +67,13 @@ func Of(c fyne.Canvas) []Item {
 		}
 		if f, ok := o.(fyne.Focusable); ok {
 			it := control(o, around)
-			it.Focused = f == focused
+			it.Focused, it.Around = f == focused, slices.Clone(around)
 			items = append(items, it)
 			return true // what stands in a row is read too, after its name
 		}
 		if words, ok := text(o); ok {
 			if words != "" {
-				items = append(items, Item{Object: o, Name: words})
+				items = append(items, told(o, words, around))
 			}
 			return false
 		}
@@ -91,6 +99,23 @@ func text(o fyne.CanvasObject) (words string, ok bool) {
 		return o.String(), true
 	}
 	return "", false
+}
+
+// told is a text with what is known of it.
+func told(o fyne.CanvasObject, words string, around []fyne.CanvasObject) Item {
+	it := Item{Object: o, Around: slices.Clone(around), Name: words}
+	if h, ok := o.(interface{ HeadingLevel() int }); ok {
+		it.Level = h.HeadingLevel()
+	}
+	if c, ok := o.(interface{ TellsChart() bool }); ok {
+		it.Chart = c.TellsChart()
+	}
+	for _, p := range append(it.Around, o) {
+		if l, ok := p.(interface{ Live() bool }); ok && l.Live() {
+			it.Live = true
+		}
+	}
+	return it
 }
 
 func control(o fyne.CanvasObject, around []fyne.CanvasObject) Item {

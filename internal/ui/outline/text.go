@@ -11,7 +11,7 @@ func Lines(items []Item) []string {
 	var lines []string
 	before := ""
 	for i, it := range items {
-		if it.Role == Text && (i > 0 && names(it, items[i-1]) || i+1 < len(items) && names(it, items[i+1])) {
+		if OnlyNames(items, i) {
 			continue
 		}
 		if it.Role == Text && it.Name == "•" {
@@ -24,7 +24,13 @@ func Lines(items []Item) []string {
 	return lines
 }
 
-func names(text, beside Item) bool { return beside.Role != Text && beside.Name == text.Name }
+// OnlyNames reports whether an item is a text that only names the control beside it.
+func OnlyNames(items []Item, i int) bool {
+	names := func(at int) bool {
+		return at >= 0 && at < len(items) && items[at].Role != Text && items[at].Name == items[i].Name
+	}
+	return items[i].Role == Text && (names(i-1) || names(i+1))
+}
 
 // String writes an item in a line:
 //

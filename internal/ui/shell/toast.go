@@ -86,6 +86,9 @@ func (t *toast) place(pos fyne.Position, room fyne.Size) {
 	t.Move(pos.AddXY((room.Width-width)/2, room.Height-t.Size().Height-20))
 }
 
+// Live is true: a toast is to be heard when it comes.
+func (t *toast) Live() bool { return true }
+
 // Children returns what the toast shows, for Walk.
 func (t *toast) Children() []fyne.CanvasObject { return []fyne.CanvasObject{t.box} }
 

@@ -19,6 +19,9 @@ func NewBullets(texts ...string) *fyne.Container {
 // bulletLayout hangs a bullet or number before a block.
 type bulletLayout struct{}
 
+// ListItem says that what is laid out is an item of a list: a sign and what stands behind it.
+func (bulletLayout) ListItem() {}
+
 func (bulletLayout) indent() float32 { return 1.6 * themeSize(nil, theme.SizeText) }
 
 func (b bulletLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -30,6 +30,9 @@ func NewCard(heading, caption string, body ...fyne.CanvasObject) *Card {
 	return c
 }
 
+// Titled is the heading: what stands in the card is heard with it.
+func (c *Card) Titled() string { return c.heading.String() }
+
 // SetHeading changes the first line.
 func (c *Card) SetHeading(heading, caption string) {
 	c.heading.SetText(heading)

@@ -36,6 +36,16 @@ func NewField(label string, control fyne.CanvasObject, hint string) *Field {
 // Label returns the label.
 func (f *Field) Label() string { return f.label }
 
+// Hint returns what stands below the control: why the input can't be taken, or what is good to know.
+func (f *Field) Hint() string {
+	for _, t := range []*Text{f.problem, f.hint} {
+		if t.Visible() && t.String() != "" {
+			return t.String()
+		}
+	}
+	return ""
+}
+
 // SetProblem says in one sentence why the input can't be taken; the empty string takes it away.
 func (f *Field) SetProblem(s string) {
 	f.problem.SetText(s)

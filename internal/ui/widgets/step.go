@@ -42,6 +42,9 @@ func (v *StepView) SetStep(step Step) {
 	v.Refresh()
 }
 
+// Live is true: the step, who leads and how long is left are to be heard when they change.
+func (v *StepView) Live() bool { return true }
+
 // draw makes the words with a body of so many pixels.
 func (v *StepView) draw(body float32) {
 	s := v.step

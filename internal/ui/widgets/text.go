@@ -19,6 +19,8 @@ type Text struct {
 	rich     *widget.RichText
 	size     fyne.ThemeSizeName
 	anyWidth bool // wider than a readable line, too
+	chart    bool // it tells what a chart shows
+	live     bool // it appears when something is wrong, and is to be heard then
 }
 
 func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
@@ -62,7 +64,18 @@ func NewCode(s string) *Text {
 func NewSubHeading(s string) *Text { return newPlain(s, theme.SizeSubHeading, theme.ColorInk, true) }
 
 // NewProblem says that something can't be taken as it stands, in words and the error colour.
-func NewProblem(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorError, true) }
+func NewProblem(s string) *Text {
+	t := newPlain(s, theme.SizeCaption, theme.ColorError, true)
+	t.live = true
+	return t
+}
+
+// NewChartSentence is small soft text that tells what the chart above it shows.
+func NewChartSentence(s string) *Text {
+	t := NewCaption(s)
+	t.chart = true
+	return t
+}
 
 // NewLead is a sentence that begins with a bold word, such as "Why now  third of three …".
 func NewLead(lead, rest string) *Text {
@@ -94,6 +107,23 @@ func (t *Text) Tone(name fyne.ThemeColorName) *Text {
 
 // String returns the words shown.
 func (t *Text) String() string { return t.rich.String() }
+
+// HeadingLevel is 1 for the name of a page, 2 for that of a card or part, and 0 for text that is no heading.
+func (t *Text) HeadingLevel() int {
+	switch t.size {
+	case theme.SizeHeading:
+		return 1
+	case theme.SizeSubHeading:
+		return 2
+	}
+	return 0
+}
+
+// TellsChart tells whether the words say what a chart shows.
+func (t *Text) TellsChart() bool { return t.chart }
+
+// Live tells whether the words are to be heard when they appear.
+func (t *Text) Live() bool { return t.live }
 
 // SetText shows other words in the style of the first.
 func (t *Text) SetText(s string) {

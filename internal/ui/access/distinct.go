@@ -1,0 +1,58 @@
+package access
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"unhurried/internal/atspi"
+)
+
+// distinct gives the controls of a group names of their own, and rows what stands in them. Two that are called the same
+// are told apart by what stands before each, as on the screen.
+func distinct(group *atspi.Node) {
+	named := map[string]int{}
+	for _, n := range group.Children {
+		if n.States.Has(atspi.Focusable) {
+			named[n.Name]++
+		}
+	}
+	taken := map[string]bool{}
+	before := ""
+	for _, n := range group.Children {
+		if n.Role == atspi.Button {
+			n.Description = contents(n)
+		}
+		switch {
+		case !n.States.Has(atspi.Focusable):
+			if n.Name != "" {
+				before = n.Name
+			}
+		case named[n.Name] > 1:
+			name := n.Name
+			if before != "" {
+				name += ", " + before
+			}
+			for i, base := 2, name; taken[name]; i++ {
+				name = fmt.Sprintf("%s (%d)", base, i)
+			}
+			n.Name = name
+		}
+		taken[n.Name] = taken[n.Name] || n.States.Has(atspi.Focusable)
+		distinct(n)
+	}
+}
+
+// contents is what stands in a row besides its name.
+func contents(row *atspi.Node) string {
+	words := []string{}
+	if row.Description != "" {
+		words = append(words, row.Description)
+	}
+	for _, n := range row.Children {
+		if !n.States.Has(atspi.Focusable) && n.Name != "" && n.Name != row.Name && !slices.Contains(words, n.Name) {
+			words = append(words, n.Name)
+		}
+	}
+	return strings.Join(words, ", ")
+}

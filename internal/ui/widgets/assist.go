@@ -1,0 +1,91 @@
+package widgets
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
+
+// What follows is for assistive programs, which work a control without keys and pointer.
+
+// Several tells whether more than one chip may be chosen.
+func (c *Choice) Several() bool { return c.many }
+
+// At returns the index of the chip that Space would choose.
+func (c *Choice) At() int { return c.cursor }
+
+// Chip returns where a chip stands in the choice.
+func (c *Choice) Chip(i int) (fyne.Position, fyne.Size) {
+	boxes, _ := c.boxes(c.Size().Width)
+	return boxes[i].pos, boxes[i].size
+}
+
+// Press chooses a chip or takes the choice back, as a tap on it does.
+func (c *Choice) Press(i int) { c.toggle(i) }
+
+// Most returns the highest answer.
+func (s *Scale) Most() int { return s.max }
+
+// Answer answers as a key does; a negative value takes the answer back.
+func (s *Scale) Answer(value int) {
+	if value <= s.max {
+		s.change(max(value, -1))
+	}
+}
+
+// Length returns how many characters stand in the entry, also of a passphrase: as many as there are dots.
+func (e *Entry) Length() int { return utf8.RuneCountInString(e.Text) }
+
+// Lines tells whether there is room for several.
+func (e *Entry) Lines() bool { return e.MultiLine }
+
+// Selection returns what is selected, in characters from the start; two equal numbers are nothing.
+func (e *Entry) Selection() (from, to int) {
+	n := utf8.RuneCountInString(e.SelectedText())
+	caret := e.CursorTextOffset()
+	if n == 0 {
+		return caret, caret
+	}
+	// Fyne tells what is selected and not where: it ends at the caret or begins there.
+	if r := []rune(e.Text); caret >= n && string(r[caret-n:caret]) == e.SelectedText() {
+		return caret - n, caret
+	}
+	return caret, caret + n
+}
+
+// MoveCaret puts the caret before a character.
+func (e *Entry) MoveCaret(offset int) {
+	if offset = min(max(offset, 0), utf8.RuneCountInString(e.Text)); offset == e.CursorTextOffset() {
+		return
+	}
+	// Fyne counts in rows as they are wrapped: the last one that begins at or before the offset.
+	begins := func(row int) int {
+		e.CursorRow, e.CursorColumn = row, 0
+		return e.CursorTextOffset()
+	}
+	row := 0
+	for next := begins(1); next > begins(row) && next <= offset; next = begins(row + 1) {
+		row++
+	}
+	e.CursorColumn = offset - begins(row)
+	e.Refresh()
+}
+
+// Replace puts words in the place of the characters from one offset to another, as pasting there does: what does not fit is
+// refused and said.
+func (e *Entry) Replace(from, to int, words string) {
+	r := []rune(e.Text)
+	if e.Disabled() || from < 0 || from > to || to > len(r) {
+		return
+	}
+	if e.SelectedText() != "" { // pasting would replace it
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	if from < to {
+		e.SetText(string(r[:from]) + string(r[to:]))
+	}
+	e.MoveCaret(from)
+	if words != "" {
+		e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(words)})
+	}
+}
