@@ -11,6 +11,8 @@ type AppointmentSet struct {
 	On      Day    `cbor:"1,keyasint"`
 	At      string `cbor:"2,keyasint,omitempty"` // the time in words
 	Removed bool   `cbor:"3,keyasint,omitempty"`
+	// Alone says that its author goes by themself; else both go.
+	Alone bool `cbor:"4,keyasint,omitempty"`
 }
 
 // Validate bounds the date and the time's text.
@@ -21,15 +23,16 @@ func (e *AppointmentSet) Validate() error {
 	return checkText(nounAppointmentTime, e.At, 100)
 }
 
-func (e *AppointmentSet) apply(s *State, _ Stamp) {
+func (e *AppointmentSet) apply(s *State, at Stamp) {
 	i, found := slices.BinarySearchFunc(s.Appointments, e.On, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
 	switch {
 	case found && e.Removed:
 		s.Appointments = slices.Delete(s.Appointments, i, i+1)
 	case found:
-		s.Appointments[i].At = e.At
+		a := &s.Appointments[i]
+		a.At, a.Alone, a.Who = e.At, e.Alone, at.Author
 	case !e.Removed:
-		s.Appointments = slices.Insert(s.Appointments, i, Appointment{On: e.On, At: e.At})
+		s.Appointments = slices.Insert(s.Appointments, i, Appointment{On: e.On, At: e.At, Alone: e.Alone, Who: at.Author, setOn: at.Day})
 	}
 }
 
@@ -42,6 +45,10 @@ type visitOn Day
 type Appointment struct {
 	On Day    `json:"date"`
 	At string `json:"time,omitempty"`
+	// Alone says that only the member at place Who goes; else both do.
+	Alone bool `json:"alone,omitempty"`
+	Who   int  `json:"who,omitempty"`
+	setOn Day  // when it was first noted
 }
 
 // Appointment returns the next visit on or after today and the last one before it; either may be nil.

@@ -36,7 +36,9 @@ func Encode(e Event) (Raw, error) {
 		return e.Raw, nil
 	}
 	if kind, ok := privateKindOf[reflect.TypeOf(e)]; ok {
-		return encodePrivate(kind, e)
+		if c, choice := e.(concealable); !choice || c.concealed() {
+			return encodePrivate(kind, e)
+		}
 	}
 	typ, ok := typeOf[reflect.TypeOf(e)]
 	if !ok {
@@ -84,7 +86,11 @@ func decode(raw Raw) (Event, error) {
 	e := empty()
 	p, isParted := e.(parted)
 	if !isParted {
-		return e, decMode.Unmarshal(raw.Shared, e)
+		err := decMode.Unmarshal(raw.Shared, e)
+		if c, choice := e.(concealable); err == nil && choice && c.concealed() {
+			err = errConcealed
+		}
+		return e, err
 	}
 	shared, private := p.blank()
 	if err := decMode.Unmarshal(raw.Shared, shared); err != nil {

@@ -79,15 +79,101 @@ var (
 		hw.TypeMediumMarked:     func(t *rapid.T) hw.Event { return &hw.MediumMarked{Medium: id(t, "medium"), Progress: aMark(t)} },
 		hw.TypeMediumNoted:      func(t *rapid.T) hw.Event { return &hw.MediumNoted{Medium: id(t, "medium"), Note: words(t, "note")} },
 		hw.TypeAppointmentSet: func(t *rapid.T) hw.Event {
-			return &hw.AppointmentSet{On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed")}
+			return &hw.AppointmentSet{On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed"), Alone: rapid.Bool().Draw(t, "alone")}
 		},
+		hw.TypeAgendaNoted: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", shared...)) },
+		hw.TypeVisitNoted:  func(t *rapid.T) hw.Event { return &hw.VisitNoted{On: aDay(t, "on"), Texts: someTexts(t)} },
+		hw.TypeAssigned:    func(t *rapid.T) hw.Event { return anAssignment(t, oneOf(t, "audience", shared...)) },
+		hw.TypeAssignmentAnswered: func(t *rapid.T) hw.Event {
+			return &hw.AssignmentAnswered{Assignment: anID(t), Yes: rapid.Bool().Draw(t, "yes")}
+		},
+		hw.TypeAssignmentEnded:   func(t *rapid.T) hw.Event { return &hw.AssignmentEnded{Assignment: anID(t)} },
+		hw.TypeAssignmentDone:    func(t *rapid.T) hw.Event { return aDone(t, false) },
+		hw.TypeAssignmentPlanned: func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", shared...)) },
+		hw.TypeCycleSet:          func(t *rapid.T) hw.Event { return &hw.CycleSet{Days: rapid.IntRange(3, 84).Draw(t, "days")} },
+		hw.TypeCycleReviewed: func(t *rapid.T) hw.Event {
+			from := aDay(t, "from")
+			e := &hw.CycleReviewed{Cycle: hw.Span{From: from, To: min(from+13, hw.LastDay)}, Texts: someTexts(t)}
+			for i := range rapid.IntRange(0, 4).Draw(t, "verdicts") {
+				e.Verdicts = append(e.Verdicts, hw.Verdict{
+					Assignment: hw.ID{byte(i)}, Onward: oneOf(t, "onward", hw.OnwardKeep, hw.OnwardChange, hw.OnwardDrop), Private: i > 1,
+				})
+			}
+			return e
+		},
+		hw.TypeCopingPlanned: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", shared...)) },
 	}
 	inventedPrivately = map[int]gen{
 		1: func(t *rapid.T) hw.Event {
 			return &hw.DoctorFlagMarked{Program: id(t, "program"), Flag: id(t, "flag"), Open: rapid.Bool().Draw(t, "open")}
 		},
+		2: func(t *rapid.T) hw.Event {
+			e := anAssignment(t, oneOf(t, "audience", sealed...))
+			e.For = hw.WhomMe
+			return e
+		},
+		3: func(t *rapid.T) hw.Event { return &hw.AssignmentEnded{Assignment: anID(t), Private: true} },
+		4: func(t *rapid.T) hw.Event { return aDone(t, true) },
+		5: func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", sealed...)) },
+		6: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", sealed...)) },
+		7: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", sealed...)) },
+		8: func(t *rapid.T) hw.Event {
+			return &hw.MeasureRecorded{Measure: "phq-9", Tenths: 10 * rapid.IntRange(0, 27).Draw(t, "total"), On: aDay(t, "on"), Audience: oneOf(t, "audience", sealed...)}
+		},
 	}
+	shared = []hw.Audience{hw.AudienceUs, hw.AudienceUsTherapist}
+	sealed = []hw.Audience{hw.AudienceMe, hw.AudienceMeTherapist}
 )
+
+func anID(t *rapid.T) hw.ID {
+	return hw.ID(rapid.SliceOfN(rapid.Byte(), len(hw.ID{}), len(hw.ID{})).Draw(t, "id"))
+}
+
+// filled are words of which some are there.
+func filled(t *rapid.T, name string) string { return "x" + words(t, name) }
+
+func anAssignment(t *rapid.T, a hw.Audience) *hw.Assigned {
+	e := &hw.Assigned{
+		Work: hw.Work{Kind: oneOf(t, "kind", hw.WorkKinds...)}, For: oneOf(t, "for", hw.WhomMe, hw.WhomUs), Audience: a,
+		Dose: hw.Dose{Times: rapid.IntRange(1, hw.MostTimes).Draw(t, "times"), Minutes: rapid.IntRange(0, 600).Draw(t, "minutes")},
+		Why:  words(t, "why"), Start: aDay(t, "start"),
+	}
+	if e.Work.Kind == hw.WorkOwn {
+		e.Work.Words = filled(t, "task")
+	} else {
+		e.Work.ID = id(t, "item")
+	}
+	if rapid.Bool().Draw(t, "until a day") {
+		e.Until = min(e.Start+10, hw.LastDay)
+	}
+	if rapid.Bool().Draw(t, "follows") {
+		before := anID(t)
+		e.Follows = &before
+	}
+	e.Program, e.Stage = aPlace(t)
+	return e
+}
+
+func aPlan(t *rapid.T, a hw.Audience) hw.Event {
+	return &hw.AssignmentPlanned{Assignment: anID(t), Obstacle: words(t, "obstacle"), If: words(t, "if"), Then: words(t, "then"), Audience: a}
+}
+
+func aDone(t *rapid.T, private bool) hw.Event {
+	return &hw.AssignmentDone{Assignment: anID(t), On: aDay(t, "on"), Undone: rapid.Bool().Draw(t, "undone"), Private: private}
+}
+
+func aPoint(t *rapid.T, a hw.Audience) hw.Event {
+	return &hw.AgendaNoted{Words: filled(t, "words"), Audience: a, About: words(t, "about")}
+}
+
+func aCopingPlan(t *rapid.T, a hw.Audience) hw.Event {
+	return &hw.CopingPlanned{
+		Key: rapid.IntRange(1, 1000).Draw(t, "key"), Notice: filled(t, "notice"), Do: filled(t, "do"), Audience: a,
+		Tries: some(t, "tries", rapid.Custom(func(t *rapid.T) hw.Try {
+			return hw.Try{On: aDay(t, "tried on"), Helped: oneOf(t, "helped", hw.NoAnswer, hw.Yes, hw.No)}
+		})),
+	}
+}
 
 func id(t *rapid.T, name string) string { return rapid.StringMatching(`[a-z0-9-]{1,80}`).Draw(t, name) }
 

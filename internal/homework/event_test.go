@@ -3,6 +3,7 @@ package homework_test
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,7 +70,22 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeMediumMarked:     &hw.MediumMarked{Medium: "a-book", Progress: hw.ProgressLater},
 	hw.TypeMediumNoted:      &hw.MediumNoted{Medium: "some-book", Note: "chapter four is for both of us"},
 	hw.TypeAppointmentSet:   &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
-	hw.TypePrivate:          &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+	hw.TypeAgendaNoted:      &hw.AgendaNoted{Words: "how we begin", Audience: hw.AudienceUs, About: "Back and forth"},
+	hw.TypeVisitNoted:       &hw.VisitNoted{On: day, Texts: texts},
+	hw.TypeAssigned: &hw.Assigned{
+		Work: hw.Work{Kind: hw.WorkExercise, ID: "back-and-forth"}, For: hw.WhomUs, Audience: hw.AudienceUsTherapist, Dose: hw.Dose{Times: 2, Minutes: 30},
+		Until: day + 14, Why: "to find the pace", Program: "sensate-focus", Stage: "body", Start: day + 1, Follows: &hw.ID{9},
+	},
+	hw.TypeAssignmentAnswered: &hw.AssignmentAnswered{Assignment: hw.ID{1, 2}, Yes: true},
+	hw.TypeAssignmentEnded:    &hw.AssignmentEnded{Assignment: hw.ID{1, 2}},
+	hw.TypeAssignmentDone:     &hw.AssignmentDone{Assignment: hw.ID{1, 2}, On: day, Undone: true},
+	hw.TypeAssignmentPlanned:  &hw.AssignmentPlanned{Assignment: hw.ID{1, 2}, Obstacle: "tired", If: "it is ten", Then: "we lie down", Audience: hw.AudienceUs},
+	hw.TypeCycleSet:           &hw.CycleSet{Days: 21},
+	hw.TypeCycleReviewed: &hw.CycleReviewed{Cycle: hw.Span{From: day, To: day + 13}, Texts: texts, Verdicts: []hw.Verdict{
+		{Assignment: hw.ID{1}, Onward: hw.OnwardKeep}, {Assignment: hw.ID{2}, Onward: hw.OnwardDrop, Private: true},
+	}},
+	hw.TypeCopingPlanned: &hw.CopingPlanned{Key: 3, Notice: "I hold my breath", Do: "open my eyes", Audience: hw.AudienceUs, Tries: []hw.Try{{On: day, Helped: hw.Yes}}},
+	hw.TypePrivate:       &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 
 func encode(t rapid.TB, e hw.Event) hw.Raw {
@@ -125,8 +141,9 @@ func decodeEmpty(typ hw.Type) (hw.Event, bool) {
 func TestAPartnerSeesNothingOfThePrivatePart(t *testing.T) {
 	for typ, e := range every {
 		raw := encode(t, e)
-		wantPrivate := typ == hw.TypeCheckedIn || typ == hw.TypeWeeklyCheckedIn || typ == hw.TypeMediumNoted ||
-			typ == hw.TypePrivate
+		wantPrivate := slices.Contains([]hw.Type{
+			hw.TypeCheckedIn, hw.TypeWeeklyCheckedIn, hw.TypeMediumNoted, hw.TypePrivate, hw.TypeVisitNoted, hw.TypeCycleReviewed,
+		}, typ)
 		if raw.HasPrivate != wantPrivate {
 			t.Errorf("%T has a private part: %v, want %v", e, raw.HasPrivate, wantPrivate)
 		}

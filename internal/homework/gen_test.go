@@ -157,7 +157,7 @@ func (w *world) some(t *rapid.T, m int) {
 			next = g.Next.ID
 		}
 	}
-	switch rapid.IntRange(0, 24).Draw(t, "what") {
+	switch rapid.IntRange(0, 28).Draw(t, "what") {
 	case 0, 1, 2, 3, 4, 5, 6, 7:
 		key := hw.SessionKey{
 			Exercise: rapid.SampledFrom([]string{"one", "two"}).Draw(t, "exercise"),
@@ -203,6 +203,8 @@ func (w *world) some(t *rapid.T, m int) {
 		}})
 	case 23:
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
+	case 25, 26, 27, 28:
+		w.homework(t, m)
 	case 24:
 		switch rapid.IntRange(0, 5).Draw(t, "rare") {
 		case 0:
@@ -231,6 +233,75 @@ func (w *world) some(t *rapid.T, m int) {
 				Invitation: stampOf(len(w.steps)-1, step{}).ID, Reply: rapid.SampledFrom([]hw.Reply{hw.ReplyYes, hw.ReplyNotToday}).Draw(t, "reply"),
 			})
 		}
+	}
+}
+
+// homework adds something about what is set, planned and reviewed.
+func (w *world) homework(t *rapid.T, m int) {
+	own := func() (all []*hw.Assignment) { // those that the member knows of
+		for _, a := range w.fold(m).Assignments {
+			if a.By == m || a.For == hw.WhomUs {
+				all = append(all, a)
+			}
+		}
+		return all
+	}()
+	if len(own) == 0 || rapid.IntRange(0, 2).Draw(t, "set") == 0 {
+		a := rapid.SampledFrom(hw.Audiences).Draw(t, "audience")
+		e := &hw.Assigned{
+			Work: hw.Work{Kind: hw.WorkExercise, ID: rapid.SampledFrom([]string{"one", "two"}).Draw(t, "exercise")}, For: hw.WhomMe, Audience: a,
+			Dose: hw.Dose{Times: rapid.IntRange(1, 6).Draw(t, "times")}, Why: open + "why",
+		}
+		if a.Shared() && rapid.IntRange(0, 3).Draw(t, "for us") > 0 {
+			e.For = hw.WhomUs
+		} else if !a.Shared() {
+			e.Why = secret + "why"
+		}
+		if rapid.IntRange(0, 3).Draw(t, "a reading") == 0 {
+			e.Work = hw.Work{Kind: hw.WorkReading, ID: "r"}
+		}
+		if len(own) > 0 && rapid.IntRange(0, 3).Draw(t, "follows") == 0 {
+			e.Follows = &rapid.SampledFrom(own).Draw(t, "before").ID
+		}
+		w.add(m, e)
+		return
+	}
+	a := rapid.SampledFrom(own).Draw(t, "assignment")
+	private := !a.Audience.Shared()
+	switch rapid.IntRange(0, 8).Draw(t, "about it") {
+	case 0, 1, 2:
+		w.add(m, &hw.AssignmentAnswered{Assignment: a.ID, Yes: rapid.IntRange(0, 3).Draw(t, "yes") > 0})
+	case 3:
+		w.add(m, &hw.AssignmentEnded{Assignment: a.ID, Private: private})
+	case 4:
+		w.add(m, &hw.AssignmentDone{Assignment: a.ID, On: w.today, Undone: rapid.Bool().Draw(t, "undone"), Private: private})
+	case 5:
+		e := &hw.AssignmentPlanned{Assignment: a.ID, If: open + "if", Then: open + rapid.StringMatching("[a-z]{3}").Draw(t, "then"), Audience: rapid.SampledFrom(hw.Audiences).Draw(t, "audience")}
+		if private {
+			e.Audience = hw.AudienceMe
+		}
+		if !e.Audience.Shared() {
+			e.If, e.Then = secret+e.If, secret+e.Then
+		}
+		w.add(m, e)
+	case 6:
+		w.add(m, &hw.CycleSet{Days: rapid.IntRange(3, 21).Draw(t, "days")})
+	case 7:
+		s := w.fold(m)
+		cycle := s.Cycles(w.today).On(w.today)
+		e := &hw.CycleReviewed{Cycle: cycle, Texts: genTexts(t), Verdicts: []hw.Verdict{{Assignment: a.ID, Onward: hw.OnwardKeep, Private: private}}}
+		w.add(m, e)
+		for _, then := range w.fold(m).KeepOn(e, w.today) {
+			w.add(m, then)
+		}
+	case 8:
+		words, audience := open+"point", hw.AudienceUs
+		if rapid.Bool().Draw(t, "secret") {
+			words, audience = secret+"point", hw.AudienceMe
+		}
+		w.add(m, &hw.AgendaNoted{Words: words, Audience: audience})
+		w.add(m, &hw.CopingPlanned{Key: rapid.IntRange(1, 3).Draw(t, "key"), Notice: words, Do: words, Audience: audience})
+		w.add(m, &hw.MeasureRecorded{Measure: "gad-7", Tenths: 10 * rapid.IntRange(0, 21).Draw(t, "total"), On: w.today, Audience: hw.AudienceMe})
 	}
 }
 

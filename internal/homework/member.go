@@ -54,13 +54,16 @@ func (e *Setup) apply(s *State, at Stamp) {
 			s.Names[i] = n
 		}
 	}
-	first := !s.setUp
+	first, before := !s.setUp, s.Members
 	s.setUp = true
 	switch {
 	case e.Members == 2:
 		s.Members = 2
 	case e.Members == 1 && (first || s.keys == 1): // nobody can put the other out of a vault that has both keys
 		s.Members, s.alone = 1, at.Author
+	}
+	if !first && s.Members != before {
+		s.endJoint(at.Day)
 	}
 }
 

@@ -12,15 +12,42 @@ import (
 // privateKind is the number of a wholly private event. Numbers are never used again for something else.
 type privateKind int
 
-const kindDoctorFlag privateKind = 1
+// The kinds.
+const (
+	kindDoctorFlag        privateKind = 1
+	kindAssigned          privateKind = 2
+	kindAssignmentEnded   privateKind = 3
+	kindAssignmentDone    privateKind = 4
+	kindAssignmentPlanned privateKind = 5
+	kindAgendaNoted       privateKind = 6
+	kindCopingPlanned     privateKind = 7
+	kindMeasureRecorded   privateKind = 8
+)
 
 // privateKinds makes an empty event of each kind, to decode into.
 var privateKinds = map[privateKind]func() Event{
-	kindDoctorFlag: empty[DoctorFlagMarked],
+	kindDoctorFlag:        empty[DoctorFlagMarked],
+	kindAssigned:          empty[Assigned],
+	kindAssignmentEnded:   empty[AssignmentEnded],
+	kindAssignmentDone:    empty[AssignmentDone],
+	kindAssignmentPlanned: empty[AssignmentPlanned],
+	kindAgendaNoted:       empty[AgendaNoted],
+	kindCopingPlanned:     empty[CopingPlanned],
+	kindMeasureRecorded:   empty[MeasureRecorded],
 }
 
 // privateKindOf has the kind of each wholly private event by its Go type.
 var privateKindOf = numbers(privateKinds)
+
+// concealable is an event that is wholly private or shared, as its author chose. It has a type for the one and a kind for the
+// other, and says inside which it is, so that it has one form.
+type concealable interface {
+	Event
+	concealed() bool
+}
+
+// errConcealed: what calls itself private stands under the shared key, or the reverse. The program never writes that.
+var errConcealed = fault.New("fault.concealed", "a private event and a shared one were mixed up")
 
 // kindKey is the field of the kind; an event's own fields have other numbers.
 const kindKey = 1
@@ -83,6 +110,9 @@ func decodePrivate(raw Raw) (Event, error) {
 	e := empty()
 	if err := decMode.Unmarshal(raw.Private, e); err != nil {
 		return nil, fault.New("fault.inPrivateKind", "private kind {{.Kind}}: {{.Err}}", fault.Data{"Kind": head.Kind, "Err": err})
+	}
+	if c, ok := e.(concealable); ok && !c.concealed() {
+		return nil, errConcealed
 	}
 	return e, nil
 }

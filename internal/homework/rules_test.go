@@ -73,6 +73,10 @@ func look(s *hw.State, w *world) {
 	s.Gate(w.cat, program, w.today)
 	s.Today(w.cat, w.today)
 	s.Adherence(w.cat, "", hw.Span{From: day, To: w.today})
+	c := s.Cycles(w.today)
+	s.CycleView(w.cat, c, c.On(w.today))
+	s.InForce(c, w.today)
+	s.Proposed(0, w.today)
 	for _, l := range hw.Scales {
 		s.Trend(l.ID, 0, hw.Span{From: day, To: w.today}, w.today)
 		s.Trend(l.ID, 1, hw.Span{From: day, To: w.today}, w.today)

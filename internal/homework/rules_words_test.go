@@ -67,6 +67,29 @@ func shown(s *hw.State, w *world) string {
 			fmt.Fprintln(&b, l.ID, m, s.Trend(l.ID, m, hw.Span{From: 0, To: w.today}, w.today))
 		}
 	}
+	c := s.Cycles(w.today)
+	for _, cycle := range c {
+		for _, l := range s.CycleView(w.cat, c, cycle).Lines {
+			fmt.Fprintln(&b, l.Assignment.ID, l.Adherence)
+			for m := range 2 {
+				if p := s.Plan(l.Assignment, m); p != nil {
+					fmt.Fprintln(&b, m, *p)
+				}
+			}
+		}
+		for m := range 2 {
+			if r := s.ReviewOf(cycle, m); r != nil {
+				fmt.Fprintln(&b, m, r.Verdicts, r.Texts)
+			}
+		}
+	}
+	for m := range 2 {
+		for _, it := range s.AgendaOf(m) {
+			fmt.Fprintln(&b, it.Words, it.Audience, it.About)
+		}
+		fmt.Fprintln(&b, s.CopingOf(m))
+	}
+	fmt.Fprintln(&b, s.Totals)
 	for _, x := range s.Sessions {
 		for m := range 2 {
 			if c := x.Visible(s.Me, m); c != nil {
@@ -181,9 +204,20 @@ func facts(t *rapid.T, s *hw.State) string {
 			c.Weeklies[m][i].Texts = strip(c.Weeklies[m][i].Texts)
 		}
 	}
+	c.Assignments, c.Agenda = nil, nil
+	for _, a := range s.Assignments {
+		if a.Audience.Shared() {
+			c.Assignments = append(c.Assignments, a)
+		}
+	}
+	for _, it := range s.Agenda {
+		if it.Audience.Shared() {
+			c.Agenda = append(c.Agenda, it)
+		}
+	}
 	b, err := json.MarshalIndent(struct {
 		*hw.State
-		DoctorFlags any `json:",omitempty"` // hides the member's own
+		DoctorFlags, Totals any `json:",omitempty"` // hides the member's own
 	}{State: &c}, "", " ")
 	if err != nil {
 		t.Fatal(err)

@@ -32,6 +32,9 @@ func (s Span) HasWeek(monday, today Day) bool { return s.Has(min(monday+6, today
 // Days returns how many days are in the span.
 func (s Span) Days() int { return max(int(s.To-s.From)+1, 0) }
 
+// Overlap returns the days that two spans have in common.
+func Overlap(a, b Span) Span { return Span{max(a.From, b.From), min(a.To, b.To)} }
+
 // Join returns the spans in order, those that overlap or touch put together, and without those that have no day.
 func Join(spans []Span) []Span {
 	spans = slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Days() == 0 })

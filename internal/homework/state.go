@@ -22,8 +22,11 @@ type State struct {
 	Prompts        map[string]Mark
 	Appointments   []Appointment
 	DoctorFlags    map[FlagOf]bool // mine; true while a doctor has not seen it
-	Events         int             // how many events were applied
-	Unknown        int             // how many of them were of a newer version
+	Assignments    []*Assignment   // in the order in which they were set; the other's private ones are not there
+	Agenda         []AgendaItem
+	Totals         map[string][]Total // mine, by measure and day
+	Events         int                // how many events were applied
+	Unknown        int                // how many of them were of a newer version
 
 	keys         int  // how many keys the vault has now, whatever the log says of earlier
 	alone        int  // place of the only member, while there is one
@@ -32,8 +35,15 @@ type State struct {
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
 	numbers      []numberChange
-	unready      map[string]bool  // by program: a sign took my word that I am ready back, and I have not given it since
-	records      map[subject][]ID // of events that replace each other, in the order of the log
+	assignments  map[ID]*Assignment
+	plans        map[ID][2]*Plan // by assignment and author
+	cycleLengths []cycleLength
+	reviews      map[Day][2]*CycleReview // by the cycle's first day and author
+	visits       map[Day][2]*[]Text      // what was noted of appointments, by author
+	coping       [2][]CopingPlanned      // by author and key; those taken away have no words
+	nextCoping   [2]int                  // the highest key so far, by author
+	unready      map[string]bool         // by program: a sign took my word that I am ready back, and I have not given it since
+	records      map[subject][]ID        // of events that replace each other, in the order of the log
 }
 
 // subject is what a member's events replace each other about.
@@ -52,6 +62,11 @@ func NewState(me, members int) *State {
 		MediaNotes:   map[string]string{},
 		Prompts:      map[string]Mark{},
 		DoctorFlags:  map[FlagOf]bool{},
+		Totals:       map[string][]Total{},
+		assignments:  map[ID]*Assignment{},
+		plans:        map[ID][2]*Plan{},
+		reviews:      map[Day][2]*CycleReview{},
+		visits:       map[Day][2]*[]Text{},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},

@@ -67,7 +67,7 @@ func TestAppointments(t *testing.T) {
 	s := begin(t).by(0, &hw.AppointmentSet{On: day + 9}, &hw.AppointmentSet{On: day - 5, At: "9:00"}, &hw.AppointmentSet{On: day + 2})
 	s.by(1, &hw.AppointmentSet{On: day + 9, At: "17:00"}, &hw.AppointmentSet{On: day + 2, Removed: true}, &hw.AppointmentSet{On: 1, Removed: true})
 	next, last := s.seenBy(0).Appointment(day)
-	if next == nil || *next != (hw.Appointment{On: day + 9, At: "17:00"}) || last == nil || last.On != day-5 {
+	if next == nil || next.On != day+9 || next.At != "17:00" || last == nil || last.On != day-5 {
 		t.Errorf("next %+v, last %+v", next, last)
 	}
 	if next, last := s.seenBy(0).Appointment(day + 10); next != nil || last.On != day+9 {

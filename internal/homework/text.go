@@ -1,7 +1,6 @@
 package homework
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	"unhurried/internal/fault"
@@ -40,6 +39,10 @@ func (a Audience) Valid() bool {
 	return false
 }
 
+func errAudience(a Audience) error {
+	return fault.New("fault.notAudience", "{{.Audience}} is not an audience: use me, me+therapist, us or us+therapist", fault.Data{"Audience": quoted(string(a))})
+}
+
 // Field names a free-text field of a check-in.
 type Field string
 
@@ -67,7 +70,7 @@ func (t Text) validate() error {
 		return err
 	}
 	if !t.Audience.Valid() {
-		return fault.New("fault.notAudience", "{{.Audience}} is not an audience: use me, me+therapist, us or us+therapist", fault.Data{"Audience": fmt.Sprintf("%.20q", t.Audience)})
+		return errAudience(t.Audience)
 	}
 	return checkText(string(t.Field), t.Body, MaxText)
 }

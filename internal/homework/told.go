@@ -7,8 +7,8 @@ import "slices"
 // trace that any of it was there. So figures made of it can't give the other's answers away, whoever makes them.
 //
 // In it are the facts that both share, whoever wrote them: names, programs and the stays on their stages, agreements that
-// came to hold, rests, invitations and their answers, prompts and visits to the therapist; and a session that the other
-// noted for both, as long as this member has no note of their own on it.
+// came to hold, rests, invitations and their answers, prompts, visits to the therapist, assignments for both and the words on
+// them, the length of cycles; and a session that the other noted for both, as long as this member has no note of their own on it.
 //
 // It is for reading. It is built up from nothing, so that a new part of the state is not in it until somebody says why it
 // may be. What stays is shared with the state.
@@ -35,8 +35,21 @@ func (s *State) AsTold(cat *Catalog) *State {
 		}
 	}
 	told.Weeklies[me] = s.Weeklies[me]
-	told.Readings, told.Media = marksOf(me, s.Readings), marksOf(me, s.Media)
+	ownOf(me, told.Readings, s.Readings)
+	ownOf(me, told.Media, s.Media)
 	told.MediaNotes, told.DoctorFlags, told.unready = s.MediaNotes, s.DoctorFlags, s.unready
+	told.cycleLengths = s.cycleLengths
+	for _, a := range s.Assignments {
+		if a.isFor(me) {
+			a = a.asTold(me)
+			told.Assignments = append(told.Assignments, a)
+			told.assignments[a.ID] = a
+		}
+	}
+	told.Agenda, told.coping[me], told.nextCoping[me], told.Totals = s.AgendaOf(me), s.coping[me], s.nextCoping[me], s.Totals
+	ownOf(me, told.plans, s.plans)
+	ownOf(me, told.reviews, s.reviews)
+	ownOf(me, told.visits, s.visits)
 	for k, ids := range s.records {
 		if k.author == me {
 			told.records[k] = ids
@@ -64,14 +77,20 @@ func (x *Session) asTold(me int, both bool) *Session {
 	return own
 }
 
-// marksOf returns the marks that a member set.
-func marksOf(member int, marks map[string][2]Mark) map[string][2]Mark {
-	own := map[string][2]Mark{}
-	for id, m := range marks {
-		if m[member] != (Mark{}) {
-			m[1-member] = Mark{}
-			own[id] = m
+// asTold returns an assignment without what the other member noted as done.
+func (a *Assignment) asTold(me int) *Assignment {
+	own := *a
+	own.done[1-me] = nil
+	return &own
+}
+
+// ownOf copies what a member wrote from one map to another.
+func ownOf[K, V comparable](member int, to, from map[K][2]V) {
+	var none V
+	for k, both := range from {
+		if both[member] != none {
+			both[1-member] = none
+			to[k] = both
 		}
 	}
-	return own
 }

@@ -64,6 +64,28 @@ func (x *telling) entry(n, author int, d hw.Day, e hw.Event) entry {
 		e = &c
 	case *hw.MediumNoted:
 		e = &hw.MediumNoted{Medium: of.Medium, Note: mark(author)}
+	case *hw.AssignmentPlanned:
+		p := *of
+		p.Obstacle = mark(author)
+		e = &p
+	case *hw.AgendaNoted:
+		p := *of
+		p.About = mark(author)
+		e = &p
+	case *hw.CopingPlanned:
+		p := *of
+		p.Do = mark(author)
+		e = &p
+	case *hw.CycleReviewed:
+		r := *of
+		r.Texts = append(slices.Clone(r.Texts), words)
+		e = &r
+	case *hw.Assigned:
+		if of.For == hw.WhomMe {
+			a := *of
+			a.Why = mark(author)
+			e = &a
+		}
 	}
 	st := step{e, author, d}
 	return entry{st, stampOf(n, st)}
@@ -87,6 +109,10 @@ func (x *telling) genTelling(t *rapid.T, n, author int, d hw.Day) entry {
 		&hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone},
 		&hw.MediumMarked{Medium: "book", Progress: hw.ProgressStarted},
 		&hw.MediumNoted{Medium: "book"},
+		&hw.AgendaNoted{Words: "x", Audience: hw.AudienceUs},
+		&hw.CopingPlanned{Key: 1, Notice: "x", Do: "x", Audience: hw.AudienceUs},
+		&hw.CycleReviewed{Cycle: hw.Span{From: key.Day, To: key.Day + 13}},
+		&hw.VisitNoted{On: key.Day, Texts: []hw.Text{{Field: hw.FieldAgreed, Body: mark(author), Audience: hw.AudienceUs}}},
 	}).Draw(t, "tells"))
 }
 
@@ -95,8 +121,11 @@ func (x *telling) genTelling(t *rapid.T, n, author int, d hw.Day) entry {
 func ofThemselves(e hw.Event, noted map[hw.SessionKey]bool) bool {
 	switch e := e.(type) {
 	case *hw.CheckedIn, *hw.CheckInWithdrawn, *hw.WeeklyCheckedIn, *hw.WeekWithdrawn, *hw.DoctorFlagMarked, *hw.ReadingMarked,
-		*hw.MediumMarked, *hw.MediumNoted:
+		*hw.MediumMarked, *hw.MediumNoted, *hw.AssignmentPlanned, *hw.AssignmentDone, *hw.AgendaNoted, *hw.CopingPlanned,
+		*hw.CycleReviewed, *hw.VisitNoted, *hw.MeasureRecorded:
 		return true
+	case *hw.Assigned:
+		return e.For == hw.WhomMe
 	case *hw.ReadySaid:
 		return e.Ready // "not ready" takes a vote back too, and where a program stands is for both to see
 	case *hw.SessionLogged:
@@ -196,6 +225,14 @@ func summary(s *hw.State, w *world) string {
 	for _, scale := range hw.Scales {
 		for m := range 2 {
 			all += fmt.Sprintf("%s of %d: %+v\n", scale.ID, m, s.Trend(scale.ID, m, span, w.today))
+		}
+	}
+	c := s.Cycles(w.today)
+	for _, cycle := range c {
+		v := s.CycleView(w.cat, c, cycle)
+		all += fmt.Sprintf("%+v, also did %d\n", v.Span, len(v.AlsoDid))
+		for _, l := range v.Lines {
+			all += fmt.Sprintf("%x %+v\n", l.Assignment.ID, l.Adherence)
 		}
 	}
 	for _, x := range s.Sessions {

@@ -29,34 +29,58 @@ const (
 	TypeMediumMarked     Type = 42
 	TypeMediumNoted      Type = 43
 	TypeAppointmentSet   Type = 50
+	TypeAgendaNoted      Type = 51
+	TypeVisitNoted       Type = 52
 	TypePrivate          Type = 60 // wholly private to its author; the kinds are inside the seal
 )
 
+// The event types of homework that is set, planned and reviewed.
+const (
+	TypeAssigned           Type = 70
+	TypeAssignmentAnswered Type = 71
+	TypeAssignmentEnded    Type = 72
+	TypeAssignmentDone     Type = 73
+	TypeAssignmentPlanned  Type = 74
+	TypeCycleSet           Type = 75
+	TypeCycleReviewed      Type = 76
+	TypeCopingPlanned      Type = 77
+)
+
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
-// TypePrivate, which stands for all the kinds in privateKinds.
+// TypePrivate, which stands for all the kinds in privateKinds. A concealable event stands in both tables.
 var events = map[Type]func() Event{
-	TypeSetup:            empty[Setup],
-	TypeMemberNamed:      empty[MemberNamed],
-	TypeProgramStarted:   empty[ProgramStarted],
-	TypeStageChosen:      empty[StageChosen],
-	TypeReadySaid:        empty[ReadySaid],
-	TypeProgramEnded:     empty[ProgramEnded],
-	TypePaused:           empty[Paused],
-	TypeResumed:          empty[Resumed],
-	TypeAgreementSigned:  empty[AgreementSigned],
-	TypeAgreementEnded:   empty[AgreementEnded],
-	TypeInvited:          empty[Invited],
-	TypeAnswered:         empty[Answered],
-	TypeSessionLogged:    empty[SessionLogged],
-	TypeCheckedIn:        empty[CheckedIn],
-	TypeWeeklyCheckedIn:  empty[WeeklyCheckedIn],
-	TypeCheckInWithdrawn: empty[CheckInWithdrawn],
-	TypeWeekWithdrawn:    empty[WeekWithdrawn],
-	TypeReadingMarked:    empty[ReadingMarked],
-	TypePromptMarked:     empty[PromptMarked],
-	TypeMediumMarked:     empty[MediumMarked],
-	TypeMediumNoted:      empty[MediumNoted],
-	TypeAppointmentSet:   empty[AppointmentSet],
+	TypeSetup:              empty[Setup],
+	TypeMemberNamed:        empty[MemberNamed],
+	TypeProgramStarted:     empty[ProgramStarted],
+	TypeStageChosen:        empty[StageChosen],
+	TypeReadySaid:          empty[ReadySaid],
+	TypeProgramEnded:       empty[ProgramEnded],
+	TypePaused:             empty[Paused],
+	TypeResumed:            empty[Resumed],
+	TypeAgreementSigned:    empty[AgreementSigned],
+	TypeAgreementEnded:     empty[AgreementEnded],
+	TypeInvited:            empty[Invited],
+	TypeAnswered:           empty[Answered],
+	TypeSessionLogged:      empty[SessionLogged],
+	TypeCheckedIn:          empty[CheckedIn],
+	TypeWeeklyCheckedIn:    empty[WeeklyCheckedIn],
+	TypeCheckInWithdrawn:   empty[CheckInWithdrawn],
+	TypeWeekWithdrawn:      empty[WeekWithdrawn],
+	TypeReadingMarked:      empty[ReadingMarked],
+	TypePromptMarked:       empty[PromptMarked],
+	TypeMediumMarked:       empty[MediumMarked],
+	TypeMediumNoted:        empty[MediumNoted],
+	TypeAppointmentSet:     empty[AppointmentSet],
+	TypeAgendaNoted:        empty[AgendaNoted],
+	TypeVisitNoted:         empty[VisitNoted],
+	TypeAssigned:           empty[Assigned],
+	TypeAssignmentAnswered: empty[AssignmentAnswered],
+	TypeAssignmentEnded:    empty[AssignmentEnded],
+	TypeAssignmentDone:     empty[AssignmentDone],
+	TypeAssignmentPlanned:  empty[AssignmentPlanned],
+	TypeCycleSet:           empty[CycleSet],
+	TypeCycleReviewed:      empty[CycleReviewed],
+	TypeCopingPlanned:      empty[CopingPlanned],
 }
 
 // typeOf has the number of each event by its Go type.

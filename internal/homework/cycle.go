@@ -1,0 +1,115 @@
+package homework
+
+import (
+	"slices"
+
+	"unhurried/internal/fault"
+)
+
+// DefaultCycle is how many days a cycle of homework has while no appointment ends it: therapists often meet people every
+// two or three weeks.
+const DefaultCycle = 14
+
+// The shortest and the longest cycle that one may choose, in days. Twelve weeks are the time to a check-up.
+const (
+	ShortestCycle = 3
+	LongestCycle  = 84
+)
+
+// CycleSet chooses how many days a cycle has while no appointment ends it. It counts for cycles that begin from then on.
+type CycleSet struct {
+	Days int `cbor:"1,keyasint"`
+}
+
+// Validate bounds the length.
+func (e *CycleSet) Validate() error {
+	if e.Days < ShortestCycle || e.Days > LongestCycle {
+		return fault.New("fault.cycleDays", "a cycle of {{.N}} days is out of range: use {{.Least}} to {{.Most}}",
+			fault.Data{"N": e.Days, "Least": ShortestCycle, "Most": LongestCycle})
+	}
+	return nil
+}
+
+func (e *CycleSet) apply(s *State, at Stamp) {
+	s.cycleLengths = append(s.cycleLengths, cycleLength{at.Day, e.Days})
+}
+
+// cycleLength is a choice of a cycle's length and the day on which it was made.
+type cycleLength struct {
+	on   Day
+	days int
+}
+
+// Cycles are the stretches from one appointment to the next, in order and without gaps; where no appointment was set in
+// time they have the chosen length. The day of an appointment begins a cycle.
+type Cycles []Span
+
+// Cycles returns all of them, up to the one that today is in. There is none while nothing has begun.
+func (s *State) Cycles(today Day) Cycles {
+	first, ok := s.firstHomework()
+	if !ok {
+		return nil
+	}
+	var all Cycles
+	for from := first; from <= max(today, first); {
+		to := s.cycleEnd(from)
+		all = append(all, Span{from, to})
+		from = to + 1
+	}
+	return all
+}
+
+// On returns the cycle that a day is in; the first for earlier days, and the last for later ones. The span has no day when
+// there is no cycle.
+func (c Cycles) On(d Day) Span {
+	if len(c) == 0 {
+		return Span{1, 0}
+	}
+	i, _ := slices.BinarySearchFunc(c, d, func(x Span, d Day) int { return int(x.To - d) })
+	return c[min(i, len(c)-1)]
+}
+
+// firstHomework returns the day on which the first cycle begins: that of the first program, appointment or assignment for
+// both, which both members know of, so that they have the same cycles. Where there is none it is that of my first own one.
+func (s *State) firstHomework() (first Day, ok bool) {
+	first = LastDay
+	add := func(d Day) { first, ok = min(first, d), true }
+	for _, en := range s.Enrolments {
+		add(en.Stays[0].From)
+	}
+	if len(s.Appointments) > 0 {
+		add(s.Appointments[0].On)
+	}
+	for _, whom := range []Whom{WhomUs, WhomMe} {
+		for _, a := range s.Assignments {
+			if a.For == whom && a.isFor(s.Me) {
+				add(a.Set)
+			}
+		}
+		if ok {
+			break
+		}
+	}
+	return first, ok
+}
+
+// cycleEnd returns the last day of the cycle that begins on a day: the one before the next appointment, if that was known
+// before the cycle was over by its length, else the last one by its length.
+func (s *State) cycleEnd(from Day) Day {
+	days := DefaultCycle
+	for _, c := range s.cycleLengths {
+		if c.on <= from {
+			days = c.days
+		}
+	}
+	over := from + Day(days)
+	for _, a := range s.Appointments {
+		if a.On > from {
+			if a.On <= over || a.setOn < over {
+				over = a.On
+			}
+			break
+		}
+	}
+	return over - 1
+}

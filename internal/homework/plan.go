@@ -1,0 +1,82 @@
+package homework
+
+import "unhurried/internal/fault"
+
+// AssignmentPlanned is what one member expects to get in the way of an assignment, and what they will do then. Each has a
+// plan of their own, private unless its audience says otherwise. A later one replaces it; one with nothing in it takes it away.
+//
+// An if-then plan is what raises completion most (Toli, Webb and Hardy 2016), one for the obstacle somewhat (Wang and others 2021).
+type AssignmentPlanned struct {
+	Assignment ID       `cbor:"2,keyasint"`
+	Obstacle   string   `cbor:"3,keyasint,omitempty"`
+	If         string   `cbor:"4,keyasint,omitempty"`
+	Then       string   `cbor:"5,keyasint,omitempty"`
+	Audience   Audience `cbor:"6,keyasint"`
+}
+
+// maxPlan is the most characters of each part of a plan: together they are read back as one sentence.
+const maxPlan = 300
+
+// Validate checks the lengths and the audience.
+func (e *AssignmentPlanned) Validate() error {
+	if !e.Audience.Valid() {
+		return errAudience(e.Audience)
+	}
+	for _, words := range []string{e.Obstacle, e.If, e.Then} {
+		if err := checkText(nounPlan, words, maxPlan); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *AssignmentPlanned) concealed() bool { return !e.Audience.Shared() }
+
+func (e *AssignmentPlanned) apply(s *State, at Stamp) {
+	plans := s.plans[e.Assignment]
+	plans[at.Author] = &Plan{Obstacle: e.Obstacle, If: e.If, Then: e.Then, Audience: e.Audience}
+	if *plans[at.Author] == (Plan{Audience: e.Audience}) {
+		plans[at.Author] = nil
+	}
+	s.plans[e.Assignment] = plans
+}
+
+func (e *AssignmentPlanned) about() any { return planFor(e.Assignment) }
+
+// planFor names a member's plan for an assignment.
+type planFor ID
+
+// Plan is what a member expects to get in the way, and what they will do then.
+type Plan struct {
+	Obstacle string   `json:"obstacle,omitempty"`
+	If       string   `json:"if,omitempty"`
+	Then     string   `json:"then,omitempty"`
+	Audience Audience `json:"audience"`
+}
+
+// Plan returns a member's plan for an assignment as I may see it, or nil. Where there is none yet, it is the one for the
+// assignment that this one goes on from: what was planned in one cycle is where the next begins.
+func (s *State) Plan(a *Assignment, member int) *Plan {
+	for range len(s.Assignments) {
+		if p := s.plans[a.ID][member]; p != nil {
+			return p
+		}
+		if a.Follows == nil || s.assignments[*a.Follows] == nil {
+			return nil
+		}
+		a = s.assignments[*a.Follows]
+	}
+	return nil
+}
+
+// MakePlan returns the event of my plan for an assignment, or an error when it is not for me.
+func (s *State) MakePlan(id ID, p Plan) (Event, error) {
+	a := s.assignments[id]
+	if a == nil || !a.isFor(s.Me) {
+		return nil, errNoAssignment
+	}
+	if p.Audience.Shared() && a.concealed() {
+		return nil, fault.New("fault.planShared", "the assignment is yours alone; a plan for it is too")
+	}
+	return &AssignmentPlanned{Assignment: id, Obstacle: p.Obstacle, If: p.If, Then: p.Then, Audience: p.Audience}, nil
+}
