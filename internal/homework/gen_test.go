@@ -22,6 +22,7 @@ type world struct {
 	steps []step
 	today hw.Day
 	live  *hw.State // as member 0 knows it, for the generator to see where things stand
+	other *hw.State // as member 1 does
 }
 
 // fold replays steps as one member's computer would: what it may not open is not there.
@@ -96,7 +97,7 @@ func genCatalog(t *rapid.T) *hw.Catalog {
 
 // genWorld invents a history. It leans towards evenings that go well, so that gates are met now and then.
 func genWorld(t *rapid.T) *world {
-	w := &world{cat: genCatalog(t), today: day, live: hw.NewState(0, 2)}
+	w := &world{cat: genCatalog(t), today: day, live: hw.NewState(0, 2), other: hw.NewState(1, 2)}
 	stages := w.cat.Programs[0].Stages
 	w.add(0, &hw.Setup{Members: 2})
 	w.add(0, &hw.ProgramStarted{Program: program, Stage: stages[0].ID})
@@ -142,6 +143,7 @@ func (w *world) add(author int, e hw.Event) {
 	}
 	st := step{e, author, w.today}
 	w.live.Apply(asSeenBy(0, st), stampOf(len(w.steps), st))
+	w.other.Apply(asSeenBy(1, st), stampOf(len(w.steps), st))
 	w.steps = append(w.steps, st)
 }
 
@@ -238,14 +240,13 @@ func (w *world) some(t *rapid.T, m int) {
 
 // homework adds something about what is set, planned and reviewed.
 func (w *world) homework(t *rapid.T, m int) {
-	own := func() (all []*hw.Assignment) { // those that the member knows of
-		for _, a := range w.fold(m).Assignments {
-			if a.By == m || a.For == hw.WhomUs {
-				all = append(all, a)
-			}
+	s := []*hw.State{w.live, w.other}[m]
+	var own []*hw.Assignment
+	for _, a := range s.Assignments {
+		if a.By == m || a.For == hw.WhomUs {
+			own = append(own, a)
 		}
-		return all
-	}()
+	}
 	if len(own) == 0 || rapid.IntRange(0, 2).Draw(t, "set") == 0 {
 		a := rapid.SampledFrom(hw.Audiences).Draw(t, "audience")
 		e := &hw.Assigned{
@@ -287,11 +288,10 @@ func (w *world) homework(t *rapid.T, m int) {
 	case 6:
 		w.add(m, &hw.CycleSet{Days: rapid.IntRange(3, 21).Draw(t, "days")})
 	case 7:
-		s := w.fold(m)
 		cycle := s.Cycles(w.today).On(w.today)
 		e := &hw.CycleReviewed{Cycle: cycle, Texts: genTexts(t), Verdicts: []hw.Verdict{{Assignment: a.ID, Onward: hw.OnwardKeep, Private: private}}}
 		w.add(m, e)
-		for _, then := range w.fold(m).KeepOn(e, w.today) {
+		for _, then := range s.KeepOn(e, w.today) {
 			w.add(m, then)
 		}
 	case 8:

@@ -267,7 +267,7 @@ func TestTakingOutWhatWasReplacedChangesNothing(t *testing.T) {
 // with the day, and a save that the other could not tell from the one before is not.
 func TestAnswersAreNotChangedUnseen(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := &world{cat: three(), today: day, live: hw.NewState(0, 2)}
+		w := &world{cat: three(), today: day, live: hw.NewState(0, 2), other: hw.NewState(1, 2)}
 		w.add(0, &hw.Setup{Members: 2})
 		key := hw.SessionKey{Exercise: "one", Day: day}
 		say := func(m int, c hw.CheckIn) { w.add(m, &hw.CheckedIn{Session: key, CheckIn: c}) }
