@@ -1,11 +1,10 @@
 package vault
 
 import (
-	"crypto/hkdf"
-	"crypto/sha256"
-
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/arena"
+	"unhurried/internal/vault/internal/kdf"
 )
 
 // domain separates keys and seals of this format from all others: it begins every label and all authenticated data.
@@ -34,11 +33,11 @@ type keyring struct {
 	vault  [16]byte
 	member int
 	epochs []epoch
-	arena  *arena
+	arena  *arena.Arena
 }
 
 func newKeyring(vault [16]byte, member int) (*keyring, error) {
-	a, err := newArena(maxEpochs * 4 * keySize)
+	a, err := arena.New(maxEpochs * 4 * keySize)
 	if err != nil {
 		return nil, err
 	}
@@ -50,14 +49,16 @@ func (k *keyring) add(root, own []byte) error {
 	if len(k.epochs) == maxEpochs {
 		return fault.New("fault.manyEpochs", "{{.Kind}}: the keys were changed {{.N}} times already", fault.Data{"Kind": ErrInput, "N": maxEpochs - 1})
 	}
-	e := epoch{root: k.arena.copyIn(root), own: k.arena.copyIn(own)}
 	log := k.derive(root, "log")
+	defer clear(log)
 	priv := k.derive(own, "private")
-	e.log, e.priv = k.arena.copyIn(log), k.arena.copyIn(priv)
-	kid := k.derive(log, "kid")
-	copy(e.kid[:], kid)
-	clear(log)
-	clear(priv)
+	defer clear(priv)
+	kept, err := k.arena.Copy(root, own, log, priv)
+	if err != nil {
+		return err
+	}
+	e := epoch{root: kept[0], own: kept[1], log: kept[2], priv: kept[3]}
+	copy(e.kid[:], k.derive(log, "kid"))
 	e.aad = append(append([]byte(domain+"record"), k.vault[:]...), e.kid[:]...)
 	k.epochs = append(k.epochs, e)
 	return nil
@@ -82,17 +83,12 @@ func (k *keyring) derive(secret []byte, label string) []byte {
 
 func (k *keyring) wipe() {
 	if k != nil && k.arena != nil {
-		k.arena.free()
+		k.arena.Free()
 		k.arena = nil
 	}
 }
 
-// expand is HKDF-Expand with SHA-256. HKDF-Extract is left out: every secret here is uniformly random already, or
-// Argon2id's output, and hashing it would leave a copy on the heap.
+// expand derives from a secret under a label of this format.
 func expand(secret []byte, label string, size int) []byte {
-	out, err := hkdf.Expand(sha256.New, secret, domain+label, size)
-	if err != nil {
-		panic("vault: HKDF refused a constant size: " + err.Error())
-	}
-	return out
+	return kdf.Expand(secret, domain+label, size)
 }

@@ -1,4 +1,5 @@
-// Package kdf turns a passphrase into key material with Argon2id and holds the limits on what it may cost.
+// Package kdf turns a passphrase into key material with Argon2id, holds the limits on what that may cost, and derives keys
+// from other keys.
 //
 // The limits are checked before any memory is taken: a hostile file can neither ask for so little that guessing
 // becomes cheap nor for so much that reading it exhausts the machine.
