@@ -14,26 +14,27 @@ import (
 // floors lists, for each package (and those below it in the tree), what of this module it may import; what stands under
 // internal is named without that.
 var floors = map[string]string{
-	"assets":                         "",
-	"internal/fault":                 "",
-	"internal/homework":              "fault",
-	"internal/passphrase":            "fault",
-	"internal/version":               "",
-	"internal/vault":                 "passphrase fault vault/internal/chain vault/internal/store",
-	"internal/vault/internal/chain":  "", // the rules, without a disk
-	"internal/vault/internal/record": "vault fault",
-	"internal/vault/internal/store":  "vault vault/internal/chain fault",
-	"internal/match":                 "",               // two-party matching: what both said yes to, and nothing else
-	"internal/sim":                   "homework vault", // many computers in one process, for tests of merging
-	"internal/atspi":                 "",               // the window for screen readers
-	"internal/probe":                 "",
-	"internal/wording":               "assets homework fault",
-	"internal/content":               "assets homework fault",
-	"internal/exchange":              "homework fault",
-	"internal/report":                "homework exchange passphrase fault wording",
-	"internal/app":                   "homework vault content exchange report match passphrase fault wording",
-	"internal/example":               "app exchange homework vault fault", // for the two commands
-	"internal/ui/fixture":            "app content example homework report ui vault wording",
+	"assets":                          "",
+	"internal/fault":                  "",
+	"internal/homework":               "fault",
+	"internal/passphrase":             "fault",
+	"internal/version":                "",
+	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/store",
+	"internal/vault/internal/chain":   "", // the rules, without a disk
+	"internal/vault/internal/keyring": "vault vault/internal/record fault",
+	"internal/vault/internal/record":  "vault fault",
+	"internal/vault/internal/store":   "vault vault/internal/chain fault",
+	"internal/match":                  "",               // two-party matching: what both said yes to, and nothing else
+	"internal/sim":                    "homework vault", // many computers in one process, for tests of merging
+	"internal/atspi":                  "",               // the window for screen readers
+	"internal/probe":                  "",
+	"internal/wording":                "assets homework fault",
+	"internal/content":                "assets homework fault",
+	"internal/exchange":               "homework fault",
+	"internal/report":                 "homework exchange passphrase fault wording",
+	"internal/app":                    "homework vault content exchange report match passphrase fault wording",
+	"internal/example":                "app exchange homework vault fault", // for the two commands
+	"internal/ui/fixture":             "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
 	"internal/ui":       "assets app homework report exchange content probe passphrase wording fault atspi",
 	"cmd":               "assets version example app homework report exchange content probe ui passphrase wording fault",
@@ -52,9 +53,10 @@ var keptOut = map[string][]string{
 	"internal/app":      {"fyne.io/", "net"},
 	"internal/atspi":    {"fyne.io/", "database/sql", "github.com/mattn/"},
 
-	"internal/vault/internal/chain":  {"database/sql", "github.com/", "os"},
-	"internal/vault/internal/record": {"database/sql", "github.com/", "path/filepath"},
-	"internal/vault/internal/store":  {"fyne.io/", "net"},
+	"internal/vault/internal/chain":   {"database/sql", "github.com/", "os"},
+	"internal/vault/internal/keyring": {"database/sql", "github.com/"},
+	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},
+	"internal/vault/internal/store":   {"fyne.io/", "net"},
 }
 
 // planned are floors whose package is still to come.

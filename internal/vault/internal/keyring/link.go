@@ -1,0 +1,124 @@
+package keyring
+
+import (
+	"bytes"
+	"slices"
+
+	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/errs"
+	"unhurried/internal/vault/internal/record"
+)
+
+// Links lead from newer keys back to older ones: whoever has the newer key opens them, and the older key tells nothing of the
+// newer. They stand in the `keys` record, for those who know one of two sets that it joins. That record is sealed under the
+// older keys. So for a ring that is shorter than the vault is old, they must stand in one under the newer keys as well.
+
+// What a link leads to.
+const (
+	backRoot   = "back"
+	backSecret = "back secret"
+)
+
+func (r *Ring) linkAAD(what string, older, newer record.Kid) []byte {
+	b := append([]byte(Domain+what), r.Vault[:]...)
+	return append(append(b, older[:]...), newer[:]...)
+}
+
+func (r *Ring) link(what string, older, newer *Epoch, key, sealed []byte) record.Closed {
+	k := r.Derive(key, "back")
+	defer clear(k)
+	return record.Closed{Kid: older.Kid, Back: [record.BackSize]byte(aead.SealFresh(nil, k, sealed, r.linkAAD(what, older.Kid, newer.Kid)))}
+}
+
+func (r *Ring) openLink(what string, l record.Closed, newer *Epoch, key []byte) ([]byte, error) {
+	k := r.Derive(key, "back")
+	defer clear(k)
+	older, ok := aead.OpenFresh(k, l.Back[:], r.linkAAD(what, l.Kid, newer.Kid))
+	if !ok {
+		return nil, errLink
+	}
+	return older, nil
+}
+
+// Links leads from the newest epoch back to others: it seals their roots, for all who have the new keys, and, for the author
+// alone, the secrets that were different under them.
+func (r *Ring) Links(to ...record.Kid) (roots, secrets []record.Closed, err error) {
+	newest := r.Newest()
+	for _, kid := range slices.SortedFunc(slices.Values(to), compareKids) {
+		e := r.Epoch(kid)
+		if e == nil {
+			return nil, nil, errLink
+		}
+		roots = append(roots, r.link(backRoot, e, newest, newest.Root, e.Root))
+		if !bytes.Equal(e.Secret, newest.Secret) {
+			secrets = append(secrets, r.link(backSecret, e, newest, newest.Secret, e.Secret))
+		}
+	}
+	return roots, secrets, nil
+}
+
+func compareKids(a, b record.Kid) int { return bytes.Compare(a[:], b[:]) }
+
+// errLink is the error of a link that is damaged, or that its author made wrong.
+var errLink = fault.New("fault.keysLink", "a link to older keys leads nowhere: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
+
+const linkSize = len(record.Kid{}) + record.BackSize
+
+// AppendLinks adds links to b: n × (kid 4 · sealed 72). The author's part of a `keys` record is such a list, of secrets.
+func AppendLinks(b []byte, links []record.Closed) []byte {
+	for i := range links {
+		b = append(append(b, links[i].Kid[:]...), links[i].Back[:]...)
+	}
+	return b
+}
+
+// ParseLinks reads what AppendLinks wrote.
+func ParseLinks(b []byte) (links []record.Closed, ok bool) {
+	for ; len(b) >= linkSize; b = b[linkSize:] {
+		l := record.Closed{Kid: record.Kid(b[:4]), Back: [record.BackSize]byte(b[4:linkSize])}
+		if len(links) > 0 && compareKids(links[len(links)-1].Kid, l.Kid) >= 0 {
+			return nil, false
+		}
+		links = append(links, l)
+	}
+	return links, len(b) == 0
+}
+
+// Back adds the older epochs that links lead to, as far as the ring lacks them; of those that it has, the links must be whole
+// too. The secrets are those that the member sealed for themselves: where there is none, the member's secret was the same as
+// under the newer epoch.
+func (r *Ring) Back(newer record.Kid, roots, secrets []record.Closed) error {
+	e := r.Epoch(newer)
+	if e == nil {
+		return errLink
+	}
+	for _, l := range roots {
+		if err := r.back(e, l, secrets); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Ring) back(newer *Epoch, l record.Closed, secrets []record.Closed) error {
+	root, err := r.openLink(backRoot, l, newer, newer.Root)
+	if err != nil {
+		return err
+	}
+	defer clear(root)
+	if KidOf(r.Vault, root) != l.Kid {
+		return errLink
+	}
+	if e := r.Epoch(l.Kid); e != nil && bytes.Equal(e.Root, root) {
+		return nil
+	}
+	secret := newer.Secret
+	if i := slices.IndexFunc(secrets, func(s record.Closed) bool { return s.Kid == l.Kid }); i >= 0 {
+		if secret, err = r.openLink(backSecret, secrets[i], newer, newer.Secret); err != nil {
+			return err
+		}
+		defer clear(secret)
+	}
+	return r.insert(slices.Index(r.epochs, newer), root, secret)
+}
