@@ -39,19 +39,19 @@ func (c *contentCheckCmd) Run(s streams) error {
 	}
 	out := s.answer()
 	for _, p := range report.Problems {
-		out.line("%s", p)
+		out.line("%s", p.Text())
 	}
 	for _, p := range report.Notes {
-		out.X("ctl.note", "note: {{.Text}}", args{"Text": p})
+		out.X("ctl.note", "note: {{.Text}}", args{"Text": p.Text()})
 	}
 	for _, n := range report.Counts {
-		out.line("%s", n)
+		out.line("%s", n.Text())
 	}
 	if report.Unmeasured != "" {
 		out.X("ctl.unmeasured", "wording and reading grade not measured: the rules are made for English, and the pack is in {{.Language}}", args{"Language": report.Unmeasured})
 	}
 	for _, h := range report.Hardest {
-		out.line("%s", h)
+		out.line("%s", h.Text())
 	}
 	if out.err != nil {
 		return out.err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/wording"
 )
 
@@ -57,6 +58,8 @@ func (p *printer) harmless(x any) any {
 		return strings.ReplaceAll(exchange.Visible(string(x)), "\n", "\n    ")
 	case error:
 		return exchange.OneLine(p.l.Fault(x))
+	case fault.Text:
+		return exchange.OneLine(p.l.Say(x))
 	case fmt.Stringer:
 		return exchange.OneLine(x.String())
 	}

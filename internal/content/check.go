@@ -8,10 +8,11 @@ import (
 
 	"golang.org/x/text/language"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
-const idRule = "ids are lowercase words with hyphens, at most 60 letters"
+var idRule = fault.Say("remedy.id", "ids are lowercase words with hyphens, at most 60 letters")
 
 var (
 	idPattern     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -116,9 +117,9 @@ func (l *loader) knownIDs() map[string]idSet {
 const maxSuggestions = 200
 
 // suggest names the word that was probably meant.
-func (l *loader) suggest(word string, known []string) string {
+func (l *loader) suggest(word string, known []string) fault.Text {
 	if len(l.problems) > maxSuggestions {
-		return "mend the problems before this first"
+		return fault.Say("remedy.mendFirst", "mend the problems before this first")
 	}
 	return suggest(word, known)
 }
@@ -142,17 +143,17 @@ func (l *loader) ids() {
 		at := Problem{File: p.doc.file, Line: p.doc.line(joinPrefix(p.prefix, path))}
 		if before, twice := first[key]; twice {
 			l.problem(p, path,
-				fmt.Sprintf("the id %q is taken by another %s in %s:%d", id, kind, before.File, before.Line),
-				"choose another")
+				fault.Say("pack.idTakenAnother", "the id {{.ID}} is taken by another {{.Kind}} in {{.File}}:{{.Line}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": nouns[kind], "File": before.File, "Line": before.Line}),
+				fault.Say("remedy.chooseAnother", "choose another"))
 		} else if shipped[key] && (kind == kindPack || !l.translates()) {
-			l.problem(p, path, fmt.Sprintf("the id %q is taken by a %s that comes with the program", id, kind),
-				"choose another, for example one that begins with your initials")
+			l.problem(p, path, fault.Say("pack.idTakenComesProgram", "the id {{.ID}} is taken by a {{.Kind}} that comes with the program", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": nouns[kind]}),
+				fault.Say("remedy.chooseAnotherExampleOne", "choose another, for example one that begins with your initials"))
 		}
 		first[key] = at
 	}
 	form := func(id, path string, p place) {
 		if !idPattern.MatchString(id) || len(id) > 60 {
-			l.problem(p, path, fmt.Sprintf("the id %.70q is not well formed", id), idRule)
+			l.problem(p, path, fault.Say("pack.idNotWellFormed", "the id {{.ID}} is not well formed", fault.Data{"ID": fmt.Sprintf("%.70q", id)}), idRule)
 		}
 	}
 	for kind, places := range l.places {
@@ -169,8 +170,8 @@ func (l *loader) ids() {
 			once(kind, p.id, path, p)
 			if p.prefix == "" && kind != kindPack {
 				if stem := fileStem(p.doc.file); stem != p.id {
-					l.problem(p, path, fmt.Sprintf("the id is %q in a file named %q", p.id, stem),
-						"name the file after the id")
+					l.problem(p, path, fault.Say("pack.idFileNamed", "the id is {{.ID}} in a file named {{.Stem}}", fault.Data{"ID": fmt.Sprintf("%q", p.id), "Stem": fmt.Sprintf("%q", stem)}),
+						fault.Say("remedy.nameFileAfterId", "name the file after the id"))
 				}
 			}
 		}
@@ -197,7 +198,7 @@ func (l *loader) oneOf(p place, path string, v vocab, word string) bool {
 	if slices.Contains(v.words, word) {
 		return true
 	}
-	l.problem(p, path, fmt.Sprintf("%s: %.40q is not known", v.name, word), l.suggest(word, v.words))
+	l.problem(p, path, fault.Say("pack.notKnown", "{{.Name}}: {{.Word}} is not known", fault.Data{"Name": v.name, "Word": fmt.Sprintf("%.40q", word)}), l.suggest(word, v.words))
 	return false
 }
 
@@ -206,7 +207,7 @@ func (l *loader) allOf(p place, path string, v vocab, list []string) {
 	for i, word := range list[:min(len(list), maxRefs)] {
 		at := fmt.Sprintf("%s.%d", path, i)
 		if l.oneOf(p, at, v, word) && slices.Contains(list[:i], word) {
-			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", v.name, word), "keep it once")
+			l.problem(p, at, fault.Say("pack.wordTwice", "the {{.Name}} {{.Word}} is listed twice", fault.Data{"Name": v.name, "Word": fmt.Sprintf("%q", word)}), fault.Say("remedy.keepOnce", "keep it once"))
 		}
 	}
 }
@@ -226,11 +227,11 @@ func (l *loader) refs(p place, path, kind string, list []string) {
 		at := fmt.Sprintf("%s.%d", path, i)
 		switch {
 		case id == fillInID:
-			l.problem(p, at, fmt.Sprintf("the %s still waits to be filled in", kind), "write its id")
+			l.problem(p, at, fault.Say("pack.refToFillIn", "the {{.Kind}} still waits to be filled in", fault.Data{"Kind": nouns[kind]}), fault.Say("remedy.writeId", "write its id"))
 		case !l.known[kind].has[id]:
-			l.problem(p, at, fmt.Sprintf("there is no %s %.60q", kind, id), l.suggest(id, l.known[kind].list))
+			l.problem(p, at, fault.Say("pack.noRef", "there is no {{.Kind}} {{.ID}}", fault.Data{"Kind": nouns[kind], "ID": fmt.Sprintf("%.60q", id)}), l.suggest(id, l.known[kind].list))
 		case slices.Contains(list[:i], id):
-			l.problem(p, at, fmt.Sprintf("the %s %q is listed twice", kind, id), "keep it once")
+			l.problem(p, at, fault.Say("pack.refTwice", "the {{.Kind}} {{.ID}} is listed twice", fault.Data{"Kind": nouns[kind], "ID": fmt.Sprintf("%q", id)}), fault.Say("remedy.keepOnce", "keep it once"))
 		}
 	}
 }
@@ -238,23 +239,23 @@ func (l *loader) refs(p place, path, kind string, list []string) {
 // revision checks the two keys that every item of a file has.
 func (l *loader) revision(p place, revision int, reviewed string) {
 	if revision < 1 || revision > 9999 {
-		l.problem(p, "revision", fmt.Sprintf("the revision is %d", revision),
-			"it counts from 1 and grows with each release")
+		l.problem(p, "revision", fault.Say("pack.revision", "the revision is {{.Revision}}", fault.Data{"Revision": revision}),
+			fault.Say("remedy.countsFromGrowsEach", "it counts from 1 and grows with each release"))
 	}
 	if reviewed != "none" && !reviewPattern.MatchString(reviewed) {
-		l.problem(p, "reviewed", fmt.Sprintf("%.60q does not say who reviewed this", reviewed),
-			`write none, or "Name, credential, 2026-11-23" once a clinician has`)
+		l.problem(p, "reviewed", fault.Say("pack.doesNotSayWho", "{{.Reviewed}} does not say who reviewed this", fault.Data{"Reviewed": fmt.Sprintf("%.60q", reviewed)}),
+			fault.Say("remedy.writeNoneNameCredential", `write none, or "Name, credential, 2026-11-23" once a clinician has`))
 	}
 }
 
 func (l *loader) pack(v *homework.Pack, p place) {
 	l.revision(p, v.Revision, v.Reviewed)
 	if _, err := language.Parse(v.Language); err != nil || v.Language == "" {
-		l.problem(p, "language", fmt.Sprintf("%.40q is no language", v.Language),
-			"write a language tag such as en or pt-BR")
+		l.problem(p, "language", fault.Say("pack.noLanguage", "{{.Language}} is no language", fault.Data{"Language": fmt.Sprintf("%.40q", v.Language)}),
+			fault.Say("remedy.writeLanguageTagSuch", "write a language tag such as en or pt-BR"))
 	}
 	if v.Translates != "" && v.Translates != shippedPack {
-		l.problem(p, "translates", fmt.Sprintf("there is no pack %.60q to translate", v.Translates), "write "+shippedPack+", or leave it out")
+		l.problem(p, "translates", fault.Say("pack.noPackTranslate", "there is no pack {{.Translates}} to translate", fault.Data{"Translates": fmt.Sprintf("%.60q", v.Translates)}), fault.Say("remedy.writeLeaveOut", "write {{.Pack}}, or leave it out", fault.Data{"Pack": shippedPack}))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -36,23 +37,23 @@ func (l *loader) program(v *homework.Program, p place) {
 	for i := range v.Stages {
 		s := &v.Stages[i]
 		path := fmt.Sprintf("stages.%d", i)
-		l.localID(p, path+".id", "stage", s.ID, stages)
+		l.localID(p, path+".id", fault.Say("noun.stage", "stage"), s.ID, stages)
 		l.stage(v, s, p, path)
 		if !s.Optional {
 			required++
 		}
 	}
 	if len(v.Stages) > 0 && required == 0 {
-		l.problem(p, "stages", "every stage is optional", "at least one is not, or the program is nothing")
+		l.problem(p, "stages", fault.Say("pack.everyStageOptional", "every stage is optional"), fault.Say("remedy.leastOneNotProgram", "at least one is not, or the program is nothing"))
 	}
 	flags := map[string]bool{}
 	for i, f := range v.DoctorFirst {
 		path := fmt.Sprintf("doctor_first.%d", i)
-		l.localID(p, path+".id", "flag", f.ID, flags)
+		l.localID(p, path+".id", fault.Say("noun.flag", "flag"), f.ID, flags)
 		for j, id := range f.Closes {
 			if !stages[id] {
 				l.problem(p, fmt.Sprintf("%s.closes.%d", path, j),
-					fmt.Sprintf("there is no stage %.60q in this program", id),
+					fault.Say("pack.noStageProgram", "there is no stage {{.ID}} in this program", fault.Data{"ID": fmt.Sprintf("%.60q", id)}),
 					l.suggest(id, stageIDs(v)))
 			}
 		}
@@ -68,32 +69,32 @@ func stageIDs(v *homework.Program) []string {
 }
 
 // localID checks an id that is unique within its item only.
-func (l *loader) localID(p place, path, what, id string, seen map[string]bool) {
+func (l *loader) localID(p place, path string, what fault.Text, id string, seen map[string]bool) {
 	if !idPattern.MatchString(id) || len(id) > 60 {
-		l.problem(p, path, fmt.Sprintf("the id %.70q is not well formed", id), idRule)
+		l.problem(p, path, fault.Say("pack.idNotWellFormed", "the id {{.ID}} is not well formed", fault.Data{"ID": fmt.Sprintf("%.70q", id)}), idRule)
 	} else if seen[id] {
-		l.problem(p, path, fmt.Sprintf("the %s id %q is here twice", what, id), "choose another")
+		l.problem(p, path, fault.Say("pack.idHereTwice", "the {{.What}} id {{.ID}} is here twice", fault.Data{"What": what, "ID": fmt.Sprintf("%q", id)}), fault.Say("remedy.chooseAnother", "choose another"))
 	}
 	seen[id] = true
 }
 
 func (l *loader) parameter(v *homework.Parameter, p place, path string, seen map[string]bool) {
-	l.localID(p, path+".id", "parameter", v.ID, seen)
+	l.localID(p, path+".id", fault.Say("noun.parameter", "parameter"), v.ID, seen)
 	least, most := v.Range[0], v.Range[1]
 	switch {
 	case least > most:
-		l.problem(p, path+".range", fmt.Sprintf("the range of %s runs from %g to %g", v.ID, least, most),
-			"write the lesser number first")
+		l.problem(p, path+".range", fault.Say("pack.rangeRunsFrom", "the range of {{.ID}} runs from {{.Least}} to {{.Most}}", fault.Data{"ID": v.ID, "Least": least, "Most": most}),
+			fault.Say("remedy.lesserFirst", "write the lesser number first"))
 	case v.Value < least || v.Value > most:
-		l.problem(p, path+".value", fmt.Sprintf("%s is %g, outside its range %g to %g", v.ID, v.Value, least, most),
-			"change the value or the range")
+		l.problem(p, path+".value", fault.Say("pack.outsideRange", "{{.ID}} is {{.Value}}, outside its range {{.Least}} to {{.Most}}", fault.Data{"ID": v.ID, "Value": v.Value, "Least": least, "Most": most}),
+			fault.Say("remedy.changeValueRange", "change the value or the range"))
 	}
 	if _, ok := parameterLimits[v.ID]; ok && v.Value != math.Trunc(v.Value) {
-		l.problem(p, path+".value", fmt.Sprintf("%s is %g", v.ID, v.Value), "gates count in whole numbers")
+		l.problem(p, path+".value", fault.Say("pack.parameterIs", "{{.ID}} is {{.Value}}", fault.Data{"ID": v.ID, "Value": v.Value}), fault.Say("remedy.gatesCountWholeNumbers", "gates count in whole numbers"))
 	}
 	if limit, ok := parameterLimits[v.ID]; ok && least <= most && (least < limit[0] || most > limit[1]) {
-		l.problem(p, path+".range", fmt.Sprintf("the range of %s is %g to %g", v.ID, least, most),
-			fmt.Sprintf("it lies within %g to %g", limit[0], limit[1]))
+		l.problem(p, path+".range", fault.Say("pack.range", "the range of {{.ID}} is {{.Least}} to {{.Most}}", fault.Data{"ID": v.ID, "Least": least, "Most": most}),
+			fault.Say("remedy.liesWithin", "it lies within {{.Least}} to {{.Most}}", fault.Data{"Least": limit[0], "Most": limit[1]}))
 	}
 	for i, pub := range v.Published {
 		l.refs(p, fmt.Sprintf("%s.published.%d.source", path, i), kindSource, []string{pub.Source})
@@ -110,20 +111,20 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 		l.oneOf(p, path+".advance", advances, string(s.Advance))
 	}
 	if s.Advance == homework.AdvanceTherapist {
-		l.problem(p, path+".advance", "the stage waits for a therapist's plan, and plans can't be read yet",
-			"leave advance out, so that nobody is kept on this stage for good")
+		l.problem(p, path+".advance", fault.Say("pack.stageWaitsTherapistS", "the stage waits for a therapist's plan, and plans can't be read yet"),
+			fault.Say("remedy.leaveAdvanceOutSo", "leave advance out, so that nobody is kept on this stage for good"))
 	}
 	for id, value := range s.Set {
 		at := path + ".set." + id
 		i := slices.IndexFunc(v.Parameters, func(q homework.Parameter) bool { return q.ID == id })
 		if i < 0 {
-			l.problem(p, at, fmt.Sprintf("the program has no parameter %.40q", id),
-				"add it under parameters, with its range and sources")
+			l.problem(p, at, fault.Say("pack.programNoParameter", "the program has no parameter {{.ID}}", fault.Data{"ID": fmt.Sprintf("%.40q", id)}),
+				fault.Say("remedy.addUnderParametersRange", "add it under parameters, with its range and sources"))
 		} else if r := v.Parameters[i].Range; r[0] <= r[1] && (value < r[0] || value > r[1]) {
-			l.problem(p, at, fmt.Sprintf("%s is %g here, outside its range %g to %g", id, value, r[0], r[1]),
-				"change the value or the range")
+			l.problem(p, at, fault.Say("pack.hereOutsideRange", "{{.ID}} is {{.Value}} here, outside its range {{.Least}} to {{.Most}}", fault.Data{"ID": id, "Value": value, "Least": r[0], "Most": r[1]}),
+				fault.Say("remedy.changeValueRange", "change the value or the range"))
 		} else if _, ok := parameterLimits[id]; ok && value != math.Trunc(value) {
-			l.problem(p, at, fmt.Sprintf("%s is %g here", id, value), "gates count in whole numbers")
+			l.problem(p, at, fault.Say("pack.here", "{{.ID}} is {{.Value}} here", fault.Data{"ID": id, "Value": value}), fault.Say("remedy.gatesCountWholeNumbers", "gates count in whole numbers"))
 		}
 	}
 	l.gate(v, s, p, path)
@@ -145,37 +146,37 @@ func (l *loader) gate(v *homework.Program, s *homework.Stage, p place, path stri
 	readings := numbers.Param(s, homework.ParamReadings)
 	if days > held {
 		l.problem(p, at(homework.ParamDays),
-			fmt.Sprintf("the stage %s asks for %g days and %g held sessions", s.ID, days, held),
-			"days are at most as many as held")
+			fault.Say("pack.stageAsksDaysHeld", "the stage {{.Stage}} asks for {{.Days}} days and {{.Held}} held sessions", fault.Data{"Stage": s.ID, "Days": days, "Held": held}),
+			fault.Say("remedy.daysMostManyHeld", "days are at most as many as held"))
 	}
 	switch {
 	case held < 1 && recent > 0:
 		l.problem(p, at(homework.ParamRecent),
-			fmt.Sprintf("the stage %s looks at %g check-ins and asks for no held session", s.ID, recent),
-			"set recent to 0 here, or held to at least 1")
+			fault.Say("pack.recentWithoutHeld", "the stage {{.Stage}} looks at {{.Recent}} check-ins and asks for no held session", fault.Data{"Stage": s.ID, "Recent": recent}),
+			fault.Say("remedy.setRecentHereHeld", "set recent to 0 here, or held to at least 1"))
 	case recent > held:
 		l.problem(p, at(homework.ParamRecent),
-			fmt.Sprintf("the stage %s looks at %g check-ins and asks for %g held sessions", s.ID, recent, held),
-			"recent is at most as much as held")
+			fault.Say("pack.recentOverHeld", "the stage {{.Stage}} looks at {{.Recent}} check-ins and asks for {{.Held}} held sessions", fault.Data{"Stage": s.ID, "Recent": recent, "Held": held}),
+			fault.Say("remedy.recentMostMuchHeld", "recent is at most as much as held"))
 	case recent > 0 && !slices.ContainsFunc(v.Parameters,
 		func(q homework.Parameter) bool { return q.ID == homework.ParamPeakAnxiety }):
 		l.problem(p, at(homework.ParamRecent),
-			fmt.Sprintf("the stage %s looks at %g check-ins, and no peak anxiety is named", s.ID, recent),
-			"add the parameter peak-anxiety, or set recent to 0")
+			fault.Say("pack.recentWithoutPeak", "the stage {{.Stage}} looks at {{.Recent}} check-ins, and no peak anxiety is named", fault.Data{"Stage": s.ID, "Recent": recent}),
+			fault.Say("remedy.addParameterPeakAnxiety", "add the parameter peak-anxiety, or set recent to 0"))
 	}
 	if held > 0 && len(s.Exercises) == 0 {
 		l.problem(p, at(homework.ParamHeld),
-			fmt.Sprintf("the stage %s asks for %g held sessions and has no exercise", s.ID, held),
-			"add an exercise, or set held to 0 here")
+			fault.Say("pack.stageAsksHeldSessions", "the stage {{.Stage}} asks for {{.Held}} held sessions and has no exercise", fault.Data{"Stage": s.ID, "Held": held}),
+			fault.Say("remedy.addExerciseSetHeld", "add an exercise, or set held to 0 here"))
 	}
 	if readings > float64(len(s.Readings)) {
 		l.problem(p, at(homework.ParamReadings),
-			fmt.Sprintf("the stage %s asks for %g readings and lists %d", s.ID, readings, len(s.Readings)),
-			"list more readings, or set readings lower here")
+			fault.Say("pack.stageAsksReadingsLists", "the stage {{.Stage}} asks for {{.Readings}} readings and lists {{.N}}", fault.Data{"Stage": s.ID, "Readings": readings, "N": len(s.Readings)}),
+			fault.Say("remedy.listMoreReadingsSet", "list more readings, or set readings lower here"))
 	}
 	if len(s.Exercises)+len(s.Readings)+len(s.Prompts) == 0 {
-		l.problem(p, path, fmt.Sprintf("there is nothing to do on the stage %s", s.ID),
-			"give it an exercise, a reading or a deck")
+		l.problem(p, path, fault.Say("pack.nothingDoStage", "there is nothing to do on the stage {{.Stage}}", fault.Data{"Stage": s.ID}),
+			fault.Say("remedy.giveExerciseReadingDeck", "give it an exercise, a reading or a deck"))
 	}
 }
 
@@ -187,9 +188,9 @@ func (l *loader) needs(v *homework.Program, s *homework.Stage, p place, path str
 		at := fmt.Sprintf("%s.needs.%d", path, i)
 		switch e := l.exercises[id]; {
 		case !slices.Contains(s.Exercises, id):
-			l.problem(p, at, fmt.Sprintf("the stage %s needs %.60q, which is none of its exercises", s.ID, id), l.suggest(id, s.Exercises))
+			l.problem(p, at, fault.Say("pack.stageNeedsWhichNone", "the stage {{.Stage}} needs {{.ID}}, which is none of its exercises", fault.Data{"Stage": s.ID, "ID": fmt.Sprintf("%.60q", id)}), l.suggest(id, s.Exercises))
 		case slices.Contains(s.Needs[:i], id):
-			l.problem(p, at, fmt.Sprintf("the exercise %q is listed twice", id), "keep it once")
+			l.problem(p, at, fault.Say("pack.exerciseListedTwice", "the exercise {{.ID}} is listed twice", fault.Data{"ID": fmt.Sprintf("%q", id)}), fault.Say("remedy.keepOnce", "keep it once"))
 		case e == nil:
 			unknown = true
 		default:
@@ -202,12 +203,12 @@ func (l *loader) needs(v *homework.Program, s *homework.Stage, p place, path str
 		}
 	}
 	if held := int(v.Protocol().Param(s, homework.ParamHeld)); max(couple, solo) > held {
-		l.problem(p, path+".needs", fmt.Sprintf("the stage %s needs %d exercises and asks for %d held sessions", s.ID, max(couple, solo), held),
-			"set held to at least as many here")
+		l.problem(p, path+".needs", fault.Say("pack.stageNeedsExercisesAsks", "the stage {{.Stage}} needs {{.N}} exercises and asks for {{.Held}} held sessions", fault.Data{"Stage": s.ID, "N": max(couple, solo), "Held": held}),
+			fault.Say("remedy.setHeldLeastMany", "set held to at least as many here"))
 	}
 	if v.For == homework.ForBoth && len(s.Needs) > 0 && !unknown && min(couple, solo) == 0 {
-		l.problem(p, path+".needs", fmt.Sprintf("the stage %s needs an exercise for some only", s.ID),
-			"name one for a couple and one for a person alone: the program is for both")
+		l.problem(p, path+".needs", fault.Say("pack.stageNeedsExerciseSome", "the stage {{.Stage}} needs an exercise for some only", fault.Data{"Stage": s.ID}),
+			fault.Say("remedy.nameOneCoupleOne", "name one for a couple and one for a person alone: the program is for both"))
 	}
 }
 
@@ -220,8 +221,8 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 		l.allOf(p, path+".agreement.leave_out", activities, leaveOut)
 		if s.Agreement.ReviewDays < 1 || s.Agreement.ReviewDays > 180 {
 			l.problem(p, path+".agreement.review_days",
-				fmt.Sprintf("the agreement is looked at again after %d days", s.Agreement.ReviewDays),
-				"choose from 1 to 180")
+				fault.Say("pack.agreementLookedAgainAfter", "the agreement is looked at again after {{.ReviewDays}} days", fault.Data{"ReviewDays": s.Agreement.ReviewDays}),
+				fault.Say("remedy.chooseFrom", "choose from 1 to 180"))
 		}
 	}
 	minutes := v.Protocol().Param(s, homework.ParamMinutes)
@@ -236,30 +237,30 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 		dose = dose || minutes >= float64(e.Minutes[0]) && minutes <= float64(e.Minutes[1])
 		solo, couple = solo || e.For.Fits(true), couple || e.For.Fits(false)
 		if v.For != homework.ForBoth && !e.For.Fits(v.For == homework.ForSolo) {
-			l.problem(p, at, fmt.Sprintf("the exercise %s is for %s, the program for %s", id, e.For, v.For),
-				"choose one that fits")
+			l.problem(p, at, fault.Say("pack.exerciseProgram", "the exercise {{.ID}} is for {{.For}}, the program for {{.For2}}", fault.Data{"ID": id, "For": e.For, "For2": v.For}),
+				fault.Say("remedy.chooseOneFits", "choose one that fits"))
 		}
 		for _, a := range e.Activities {
 			if slices.Contains(leaveOut, string(a)) {
 				l.problem(p, at,
-					fmt.Sprintf("the exercise %s asks for %s, which the agreement of the stage %s leaves out", id, a, s.ID),
-					"leave out less, or move the exercise to another stage")
+					fault.Say("pack.exerciseAsksWhichAgreement", "the exercise {{.ID}} asks for {{.Activity}}, which the agreement of the stage {{.Stage}} leaves out", fault.Data{"ID": id, "Activity": a, "Stage": s.ID}),
+					fault.Say("remedy.leaveOutLessMove", "leave out less, or move the exercise to another stage"))
 			}
 		}
 	}
 	if found > 0 && found == len(s.Exercises) && !dose {
 		l.problem(p, path+".exercises",
-			fmt.Sprintf("the stage %s suggests %g minutes, and none of its exercises takes that long", s.ID, minutes),
-			"set minutes here to what they take")
+			fault.Say("pack.stageSuggestsMinutesNone", "the stage {{.Stage}} suggests {{.Least}} minutes, and none of its exercises takes that long", fault.Data{"Stage": s.ID, "Least": minutes}),
+			fault.Say("remedy.setMinutesHereWhat", "set minutes here to what they take"))
 	}
 	if v.For == homework.ForBoth && found > 0 && found == len(s.Exercises) {
 		if !solo {
-			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for one person alone", s.ID),
-				"add one that is for solo or either: the program is for both")
+			l.problem(p, path+".exercises", fault.Say("pack.stageNoExerciseOne", "the stage {{.Stage}} has no exercise for one person alone", fault.Data{"Stage": s.ID}),
+				fault.Say("remedy.addOneSoloEither", "add one that is for solo or either: the program is for both"))
 		}
 		if !couple {
-			l.problem(p, path+".exercises", fmt.Sprintf("the stage %s has no exercise for a couple", s.ID),
-				"add one that is for couple or either: the program is for both")
+			l.problem(p, path+".exercises", fault.Say("pack.stageNoExerciseCouple", "the stage {{.Stage}} has no exercise for a couple", fault.Data{"Stage": s.ID}),
+				fault.Say("remedy.addOneCoupleEither", "add one that is for couple or either: the program is for both"))
 		}
 	}
 	for i, id := range s.Readings[:min(len(s.Readings), maxRefs)] {
@@ -267,8 +268,8 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 			r := &l.cat.Readings[j]
 			if r.ID == id && v.For != homework.ForBoth && !r.For.Fits(v.For == homework.ForSolo) {
 				l.problem(p, fmt.Sprintf("%s.readings.%d", path, i),
-					fmt.Sprintf("the reading %s is for %s, the program for %s", id, r.For, v.For),
-					"choose one that fits")
+					fault.Say("pack.readingProgram", "the reading {{.ID}} is for {{.For}}, the program for {{.For2}}", fault.Data{"ID": id, "For": r.For, "For2": v.For}),
+					fault.Say("remedy.chooseOneFits", "choose one that fits"))
 			}
 		}
 	}

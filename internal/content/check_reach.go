@@ -1,9 +1,9 @@
 package content
 
 import (
-	"fmt"
 	"strings"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -48,14 +48,14 @@ func (l *loader) reachable() {
 	}
 	for _, p := range l.places[kindFigure] {
 		if !p.broken() && !p.unwritten() && !shown[p.id] {
-			l.problem(p, "id", fmt.Sprintf("nothing shows the figure %s", p.id),
-				"name it under figures of an exercise or reading, or take it out")
+			l.problem(p, "id", fault.Say("pack.nothingShowsFigure", "nothing shows the figure {{.ID}}", fault.Data{"ID": p.id}),
+				fault.Say("remedy.nameUnderFiguresExercise", "name it under figures of an exercise or reading, or take it out"))
 		}
 	}
 	for _, p := range l.places[kindSource] {
 		if !p.broken() && !p.unwritten() && !cited[p.id] {
-			l.problem(p, "id", fmt.Sprintf("nothing cites the source %s", p.id),
-				"cite it where it serves, or take it out")
+			l.problem(p, "id", fault.Say("pack.nothingCitesSource", "nothing cites the source {{.ID}}", fault.Data{"ID": p.id}),
+				fault.Say("remedy.citeWhereServesTake", "cite it where it serves, or take it out"))
 		}
 	}
 	listed := map[string]bool{}
@@ -64,7 +64,7 @@ func (l *loader) reachable() {
 	}
 	for _, name := range l.files.paths() {
 		if strings.HasPrefix(name, "figures/") && !listed[fileStem(name)] {
-			l.fileProblem(name, "the drawing has no entry in figures.yaml", "add one with its title and a description")
+			l.fileProblem(name, fault.Say("pack.drawingNoEntryFigures", "the drawing has no entry in figures.yaml"), fault.Say("remedy.addOneTitleDescription", "add one with its title and a description"))
 		}
 	}
 }
@@ -88,15 +88,15 @@ func (l *loader) onStages() {
 	for _, kind := range []string{kindExercise, kindReading, kindDeck} {
 		for _, p := range l.places[kind] {
 			if !p.broken() && !on[kind+" "+p.id] {
-				l.problem(p, "id", fmt.Sprintf("the %s %s is on no stage of any program", kind, p.id),
-					"add it to a stage, or take it out")
+				l.problem(p, "id", fault.Say("pack.noStageAnyProgram", "the {{.Kind}} {{.ID}} is on no stage of any program", fault.Data{"Kind": nouns[kind], "ID": p.id}),
+					fault.Say("remedy.addStageTakeOut", "add it to a stage, or take it out"))
 			}
 		}
 	}
 	for _, c := range homework.Concerns {
 		if !answered[c] {
-			l.fileProblem("pack.yaml", fmt.Sprintf("no program answers the concern %s", c),
-				"write one, or name the concern in one that does")
+			l.fileProblem("pack.yaml", fault.Say("pack.noProgramAnswersConcern", "no program answers the concern {{.Concern}}", fault.Data{"Concern": c}),
+				fault.Say("remedy.writeOneNameConcern", "write one, or name the concern in one that does"))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -51,7 +52,7 @@ func eachWritten[T any](l *loader, kind string, items []T, check func(*T, place)
 }
 
 // note tells of something at a path of an item that keeps no pack from loading.
-func (l *loader) note(p place, path, what, fix string) {
+func (l *loader) note(p place, path string, what, fix fault.Text) {
 	l.notes = append(l.notes, Problem{p.doc.file, p.doc.line(joinPrefix(p.prefix, path)), what, fix})
 }
 
@@ -77,8 +78,8 @@ var noPassedOver = regexp.MustCompile(
 // passedOver asks of each exercise in which a partner touches that it ends when a no was not heeded.
 func (l *loader) passedOver(v *homework.Exercise, p place) {
 	if v.For == homework.ForCouple && anyOf(v.Activities, partnerTouch) && !slices.ContainsFunc(v.StopIf, noPassedOver.MatchString) {
-		l.note(p, "stop_if", "a partner touches, and nothing is said of a no that is passed over",
-			`add to stop_if: A no or a stop was passed over. When you are alone, open the page "Is this still right for me?".`)
+		l.note(p, "stop_if", fault.Say("pack.partnerTouchesNothingSaid", "a partner touches, and nothing is said of a no that is passed over"),
+			fault.Say("remedy.addStopIfNo", `add to stop_if: A no or a stop was passed over. When you are alone, open the page "Is this still right for me?".`))
 	}
 }
 
@@ -103,8 +104,8 @@ func (l *loader) cleanToys(v *homework.Exercise, p place) {
 	used := slices.Contains(v.Activities, "toys") ||
 		anyOf(v.Activities, sexual) && slices.ContainsFunc(todo, toyWord.MatchString)
 	if used && !slices.ContainsFunc(todo, cleanBefore) {
-		l.note(p, "prepare", "a toy is used, and nothing says that it is cleaned or covered before it changes person or place",
-			"say so in prepare or in the step in which it changes, with the words clean or condom, and before")
+		l.note(p, "prepare", fault.Say("pack.toyChanges", "a toy is used, and nothing says that it is cleaned or covered before it changes person or place"),
+			fault.Say("remedy.saySoPrepareStep", "say so in prepare or in the step in which it changes, with the words clean or condom, and before"))
 	}
 }
 
@@ -126,30 +127,30 @@ func (l *loader) mirror(v *homework.Exercise, p place) {
 	all := strings.Join(slices.Concat(todo, v.StopIf, v.Consent), " ")
 	for _, need := range []struct {
 		said *regexp.Regexp
-		what string
-	}{{eating, "an eating disorder"}, {dysphoria, "gender dysphoria"}} {
+		what fault.Text
+	}{{eating, fault.Say("noun.eating", "an eating disorder")}, {dysphoria, fault.Say("noun.dysphoria", "gender dysphoria")}} {
 		if !need.said.MatchString(all) {
-			l.note(p, "prepare", "a mirror is used, and nothing is said to people with "+need.what,
-				"say in prepare what they can do instead, or who can be with them")
+			l.note(p, "prepare", fault.Say("pack.mirrorUsedNothingSaid", "a mirror is used, and nothing is said to people with {{.What}}", fault.Data{"What": need.what}),
+				fault.Say("remedy.sayPrepareWhatThey", "say in prepare what they can do instead, or who can be with them"))
 		}
 	}
 }
 
 // emergency is a sign with which people go to a hospital or call for help today.
 type emergency struct {
-	name string
+	name fault.Text
 	sign *regexp.Regexp
 }
 
 // emergencyList holds what each program with sexual touch tells as urgent.
 var emergencyList = []emergency{
-	{"chest pain", regexp.MustCompile(`(?i)chest pain`)},
-	{"sudden strong pain", regexp.MustCompile(`(?i)sudden.*pain|pain.*sudden`)},
-	{"an erection that lasts for hours", regexp.MustCompile(`(?i)erection.*hours`)},
-	{"heavy bleeding", regexp.MustCompile(`(?i)heavy.*bleeding`)},
-	{"new numbness between the legs", regexp.MustCompile(`(?i)numbness`)},
-	{"thoughts of ending one's life", regexp.MustCompile(`(?i)ending (?:your|one's) life|suicide`)},
-	{"a sexual assault", regexp.MustCompile(`(?i)against your will|assault`)},
+	{fault.Say("noun.chestPain", "chest pain"), regexp.MustCompile(`(?i)chest pain`)},
+	{fault.Say("noun.suddenPain", "sudden strong pain"), regexp.MustCompile(`(?i)sudden.*pain|pain.*sudden`)},
+	{fault.Say("noun.longErection", "an erection that lasts for hours"), regexp.MustCompile(`(?i)erection.*hours`)},
+	{fault.Say("noun.bleeding", "heavy bleeding"), regexp.MustCompile(`(?i)heavy.*bleeding`)},
+	{fault.Say("noun.numbness", "new numbness between the legs"), regexp.MustCompile(`(?i)numbness`)},
+	{fault.Say("noun.endingLife", "thoughts of ending one's life"), regexp.MustCompile(`(?i)ending (?:your|one's) life|suicide`)},
+	{fault.Say("noun.assault", "a sexual assault"), regexp.MustCompile(`(?i)against your will|assault`)},
 }
 
 // emergencies asks of each program with sexual touch that it tells the signs of an emergency.
@@ -164,8 +165,8 @@ func (l *loader) emergencies(v *homework.Program, p place) {
 	}
 	for _, e := range emergencyList {
 		if !slices.ContainsFunc(v.DoctorFirst, func(f homework.DoctorFlag) bool { return f.Urgent && e.sign.MatchString(f.Sign) }) {
-			l.note(p, "doctor_first", "no urgent sign tells of "+e.name,
-				"add one to doctor_first, with urgent: true and what to do")
+			l.note(p, "doctor_first", fault.Say("pack.noUrgentSignTells", "no urgent sign tells of {{.Name}}", fault.Data{"Name": e.name}),
+				fault.Say("remedy.addOneDoctorFirst", "add one to doctor_first, with urgent: true and what to do"))
 		}
 	}
 }
@@ -180,8 +181,8 @@ var heavy = regexp.MustCompile(`(?i)\b(?:put(?:ting)? up with|endure|(?:don't|do
 func (l *loader) cards(v *homework.Deck, p place) {
 	for i, card := range v.Prompts {
 		if word := heavy.FindString(card.Text); word != "" && card.Depth == homework.DepthLight {
-			l.note(p, fmt.Sprintf("prompts.%d", i), fmt.Sprintf("the card %s is filed as light and speaks of %q", card.ID, word),
-				"make it deeper or tender, or ask something lighter")
+			l.note(p, fmt.Sprintf("prompts.%d", i), fault.Say("pack.cardFiledLightSpeaks", "the card {{.ID}} is filed as light and speaks of {{.Word}}", fault.Data{"ID": card.ID, "Word": fmt.Sprintf("%q", word)}),
+				fault.Say("remedy.makeDeeperTenderAsk", "make it deeper or tender, or ask something lighter"))
 		}
 	}
 }
@@ -196,14 +197,14 @@ var (
 // hurt.
 func (l *loader) wish(v *homework.Interest, p place) {
 	if receives.MatchString(v.Text) && v.Pair == "" {
-		l.note(p, "text", fmt.Sprintf("%q is only for the one who receives", v.Text),
-			"add an item for the one who gives, and name each in the other's pair")
+		l.note(p, "text", fault.Say("pack.onlyOneWhoReceives", "{{.Text}} is only for the one who receives", fault.Data{"Text": fmt.Sprintf("%q", v.Text)}),
+			fault.Say("remedy.addItemOneWho", "add an item for the one who gives, and name each in the other's pair"))
 	}
 	if word := harm.FindString(v.Text); word != "" && !strings.Contains(strings.ToLower(v.Text), "not "+strings.ToLower(word)) {
-		l.note(p, "text", fmt.Sprintf("%q can be read as a wish to hurt", word), "say what it is meant to spare or to give")
+		l.note(p, "text", fault.Say("pack.canReadWishHurt", "{{.Word}} can be read as a wish to hurt", fault.Data{"Word": fmt.Sprintf("%q", word)}), fault.Say("remedy.sayWhatMeantSpare", "say what it is meant to spare or to give"))
 	}
 	if slices.Contains(v.Activities, "toys") && !cleanWord.MatchString(v.Text+" "+v.Note) {
-		l.note(p, "text", "a toy is used, and nothing says that it is cleaned or covered", "say so in the note")
+		l.note(p, "text", fault.Say("pack.toyClean", "a toy is used, and nothing says that it is cleaned or covered"), fault.Say("remedy.saySoNote", "say so in the note"))
 	}
 }
 
@@ -217,13 +218,13 @@ var (
 func (l *loader) crisisLine(v *homework.HelpCountry, p place) {
 	shipped := l.base != nil && slices.ContainsFunc(l.base.HelpLines, func(c homework.HelpCountry) bool { return c.Code == v.Code })
 	if !shipped && !slices.ContainsFunc(v.Lines, func(x homework.HelpLine) bool { return crisis.MatchString(x.For) }) {
-		l.note(p, "lines", fmt.Sprintf("%s has no line for people in despair", v.Name),
-			"add one, and write in its for whom it is for: distress, or thoughts of suicide")
+		l.note(p, "lines", fault.Say("pack.noLinePeopleDespair", "{{.Name}} has no line for people in despair", fault.Data{"Name": v.Name}),
+			fault.Say("remedy.addOneWriteWhom", "add one, and write in its for whom it is for: distress, or thoughts of suicide"))
 	}
 	for i, x := range v.Lines {
 		if x.Confirmed && x.Dated == "" && yearWord.MatchString(x.Source) {
-			l.note(p, fmt.Sprintf("lines.%d.source", i), fmt.Sprintf("the source tells how old it is: %.60q", x.Source),
-				"write it as dated, so that the app says it")
+			l.note(p, fmt.Sprintf("lines.%d.source", i), fault.Say("pack.sourceTellsHowOld", "the source tells how old it is: {{.Source}}", fault.Data{"Source": fmt.Sprintf("%.60q", x.Source)}),
+				fault.Say("remedy.writeDatedSoApp", "write it as dated, so that the app says it"))
 		}
 	}
 }
@@ -266,8 +267,8 @@ func (l *loader) claims(p place, cited []string) {
 			continue
 		}
 		l.notes = append(l.notes, Problem{p.doc.file, l.lineOf(p.doc.file, t.line, found),
-			fmt.Sprintf("a claim names no source: %q in %.60q", found, strings.TrimSpace(t.text)),
-			"name author and year of a work in sources, as in (Graham and others, 2017), or claim less"})
+			fault.Say("pack.claimNamesNoSource", "a claim names no source: {{.Found}} in {{.Text}}", fault.Data{"Found": fmt.Sprintf("%q", found), "Text": fmt.Sprintf("%.60q", strings.TrimSpace(t.text))}),
+			fault.Say("remedy.nameAuthorYearWork", "name author and year of a work in sources, as in (Graham and others, 2017), or claim less")})
 	}
 }
 
@@ -325,12 +326,12 @@ func (l *loader) pairs() {
 		switch other := byID[v.Pair]; {
 		case v.Pair == "":
 		case v.Pair == v.ID:
-			l.problem(p, "pair", fmt.Sprintf("%s is named as its own other side", v.ID), "leave pair out where both do the same")
+			l.problem(p, "pair", fault.Say("pack.namedOwnOtherSide", "{{.ID}} is named as its own other side", fault.Data{"ID": v.ID}), fault.Say("remedy.leavePairOutWhere", "leave pair out where both do the same"))
 		case other == nil:
-			l.problem(p, "pair", fmt.Sprintf("there is no interest %.60q in this pack", v.Pair), l.suggest(v.Pair, idsByKind(l.cat)[kindInterest]))
+			l.problem(p, "pair", fault.Say("pack.noInterestPack", "there is no interest {{.Pair}} in this pack", fault.Data{"Pair": fmt.Sprintf("%.60q", v.Pair)}), l.suggest(v.Pair, idsByKind(l.cat)[kindInterest]))
 		case other.Pair != v.ID:
-			l.problem(p, "pair", fmt.Sprintf("%s names %s as its other side, and is not named back", v.ID, v.Pair),
-				fmt.Sprintf("write pair: %s there", v.ID))
+			l.problem(p, "pair", fault.Say("pack.namesOtherSideNot", "{{.ID}} names {{.Pair}} as its other side, and is not named back", fault.Data{"ID": v.ID, "Pair": v.Pair}),
+				fault.Say("remedy.writePair", "write pair: {{.ID}} there", fault.Data{"ID": v.ID}))
 		}
 	})
 }
@@ -345,10 +346,10 @@ func (l *loader) dated(p place, path string, x homework.HelpLine) {
 	}
 	ok := slices.ContainsFunc(datedForms, func(form string) bool { _, err := time.Parse(form, x.Dated); return err == nil })
 	if !ok {
-		l.problem(p, path+".dated", fmt.Sprintf("%.40q does not say how old the page is", x.Dated),
-			"write its year, month or day in quotes, as in \"2014\", \"2014-05\" or \"2014-05-31\"; leave it out where the page says none")
+		l.problem(p, path+".dated", fault.Say("pack.doesNotSayHow", "{{.Dated}} does not say how old the page is", fault.Data{"Dated": fmt.Sprintf("%.40q", x.Dated)}),
+			fault.Say("remedy.dated", `write its year, month or day in quotes, as in "2014", "2014-05" or "2014-05-31"; leave it out where the page says none`))
 	} else if x.Dated > x.VerifiedOn {
-		l.problem(p, path+".dated", fmt.Sprintf("the page is of %s and was read on %s", x.Dated, x.VerifiedOn),
-			"write the age of the page that was read")
+		l.problem(p, path+".dated", fault.Say("pack.pageRead", "the page is of {{.Dated}} and was read on {{.VerifiedOn}}", fault.Data{"Dated": x.Dated, "VerifiedOn": x.VerifiedOn}),
+			fault.Say("remedy.writeAgePageRead", "write the age of the page that was read"))
 	}
 }

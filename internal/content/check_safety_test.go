@@ -73,7 +73,7 @@ func TestWhatCouldHurtIsTold(t *testing.T) {
 		fsys := examplePackFS(t)
 		edit(t, fsys, x.file, x.oldnew...)
 		told := func(ps Problems) bool {
-			return slices.ContainsFunc(ps, func(p Problem) bool { return strings.HasPrefix(p.String(), x.want) && p.Fix != "" })
+			return slices.ContainsFunc(ps, func(p Problem) bool { return strings.HasPrefix(p.String(), x.want) && p.Fix.Key != "" })
 		}
 		own, shipped := reportOf(t, fsys)
 		if len(own.Problems) > 0 || !own.OK() || !told(own.Notes) {

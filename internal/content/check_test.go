@@ -553,7 +553,7 @@ func TestNoStageWaitsForWhatCanNotCome(t *testing.T) {
 	}
 	fsys[program].Data = bytes.Replace(fsys[program].Data, []byte("\n    purpose:"), []byte("\n    advance: therapist\n    purpose:"), 1)
 	_, problems := Load(fsys)
-	if len(problems) != 1 || !strings.Contains(problems[0].What, "therapist's plan") {
+	if len(problems) != 1 || !strings.Contains(problems[0].What.String(), "therapist's plan") {
 		t.Fatal(problems)
 	}
 }

@@ -56,7 +56,7 @@ func TestCorpusOfYAML(t *testing.T) {
 				t.Errorf("%q is read as %q, %v", text, got.Title, d.problems)
 			}
 			for _, p := range d.problems {
-				if p.Line < 1 || p.What == "" || p.Fix == "" {
+				if p.Line < 1 || p.What.Key == "" || p.Fix.Key == "" {
 					t.Errorf("%q: %v", text, p)
 				}
 			}

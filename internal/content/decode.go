@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"unhurried/internal/fault"
 )
 
 // maxYAMLDepth is how deep lists and maps may be nested. The deepest place of the format is
@@ -52,7 +54,7 @@ func (d *doc) line(path string) int {
 	return max(d.lines[""], 1)
 }
 
-func (d *doc) problem(line int, what, fix string) {
+func (d *doc) problem(line int, what, fix fault.Text) {
 	if len(d.problems) >= maxDocProblems {
 		return
 	}
@@ -68,7 +70,7 @@ func parseYAML(file string, text []byte, v any) *doc {
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	var root yaml.Node
 	if err := dec.Decode(&root); errors.Is(err, io.EOF) {
-		d.problem(1, "the file is empty", "fill it in or leave it out")
+		d.problem(1, fault.Say("pack.fileEmpty", "the file is empty"), fault.Say("remedy.fillLeaveOut", "fill it in or leave it out"))
 		return d
 	} else if err != nil {
 		m := yamlLine.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
@@ -76,13 +78,13 @@ func parseYAML(file string, text []byte, v any) *doc {
 		if convErr != nil {
 			line = aliasLine(text, m[2])
 		}
-		d.problem(line, "the YAML can not be read: "+m[2],
-			`check the indentation, and put text with ": " or " #" in quotes`)
+		d.problem(line, fault.Say("pack.yamlCanNotRead", "the YAML can not be read: {{.What}}", fault.Data{"What": m[2]}),
+			fault.Say("remedy.checkIndentationPutText", `check the indentation, and put text with ": " or " #" in quotes`))
 		return d
 	}
 	var second yaml.Node
 	if err := dec.Decode(&second); !errors.Is(err, io.EOF) {
-		d.problem(max(second.Line, 1), "there is more than one YAML document", "keep one, with no second '---'")
+		d.problem(max(second.Line, 1), fault.Say("pack.moreThanOneYaml", "there is more than one YAML document"), fault.Say("remedy.keepOneNoSecond", "keep one, with no second '---'"))
 		return d
 	}
 	top := root.Content[0]
@@ -111,13 +113,13 @@ func (d *doc) plain(n *yaml.Node, depth int, nodes *int) bool {
 	*nodes++
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		d.problem(n.Line, "anchors and aliases (& and *) are not read", "write the text out, or put it in quotes")
+		d.problem(n.Line, fault.Say("pack.anchorsAliasesNotRead", "anchors and aliases (& and *) are not read"), fault.Say("remedy.writeTextOutPut", "write the text out, or put it in quotes"))
 	case n.Style&yaml.TaggedStyle != 0:
-		d.problem(n.Line, "tags (!) are not read", "put the text in quotes")
+		d.problem(n.Line, fault.Say("pack.tagsNotRead", "tags (!) are not read"), fault.Say("remedy.putTextQuotes", "put the text in quotes"))
 	case depth > maxYAMLDepth:
-		d.problem(n.Line, "lists or maps are nested too deep", fmt.Sprintf("at most %d levels are read", maxYAMLDepth))
+		d.problem(n.Line, fault.Say("pack.listsMapsNestedToo", "lists or maps are nested too deep"), fault.Say("remedy.mostLevelsRead", "at most {{.Most}} levels are read", fault.Data{"Most": maxYAMLDepth}))
 	case *nodes > maxYAMLNodes:
-		d.problem(n.Line, "the file holds too many values", fmt.Sprintf("at most %d are read", maxYAMLNodes))
+		d.problem(n.Line, fault.Say("pack.fileHoldsTooMany", "the file holds too many values"), fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxYAMLNodes}))
 	default:
 		for _, child := range n.Content {
 			if !d.plain(child, depth+1, nodes) {
@@ -130,8 +132,9 @@ func (d *doc) plain(n *yaml.Node, depth int, nodes *int) bool {
 }
 
 // kindNames names what stands in a file, in the words of the guide.
-var kindNames = map[yaml.Kind]string{
-	yaml.MappingNode: "keys with values", yaml.SequenceNode: "a list", yaml.ScalarNode: "a single value",
+var kindNames = map[yaml.Kind]fault.Text{
+	yaml.MappingNode: fault.Say("noun.keys", "keys with values"), yaml.SequenceNode: fault.Say("noun.list", "a list"),
+	yaml.ScalarNode: fault.Say("noun.value", "a single value"),
 }
 
 // is checks the kind of a node.
@@ -139,14 +142,14 @@ func (d *doc) is(n *yaml.Node, kind yaml.Kind, path string) bool {
 	if n.Kind == kind {
 		return true
 	}
-	d.problem(n.Line, fmt.Sprintf("%s is %s", name(path), kindNames[n.Kind]), "it holds "+kindNames[kind])
+	d.problem(n.Line, fault.Say("pack.valueIsKind", "{{.Name}} is {{.What}}", fault.Data{"Name": name(path), "What": kindNames[n.Kind]}), fault.Say("remedy.valueKind", "it holds {{.What}}", fault.Data{"What": kindNames[kind]}))
 	return false
 }
 
-// name says which value a path means.
-func name(path string) string {
+// name says which value a path means, by a path in quotes or a text.
+func name(path string) any {
 	if path == "" {
-		return "the file"
+		return fault.Say("noun.theFile", "the file")
 	}
 	return "`" + path + "`"
 }
@@ -183,8 +186,8 @@ func (d *doc) decode(n *yaml.Node, v reflect.Value, path string) {
 			return
 		}
 		if len(n.Content) != v.Len() {
-			d.problem(n.Line, fmt.Sprintf("%s has %d values", name(path), len(n.Content)),
-				fmt.Sprintf("it has %d, as in [20, 40]", v.Len()))
+			d.problem(n.Line, fault.Say("pack.arrayValues", "{{.Name}} has {{.N}} values", fault.Data{"Name": name(path), "N": len(n.Content)}),
+				fault.Say("remedy.values", "it has {{.N}}, as in [20, 40]", fault.Data{"N": v.Len()}))
 			return
 		}
 		for i, item := range n.Content {
@@ -223,9 +226,9 @@ func (d *doc) decodeStruct(n *yaml.Node, v reflect.Value, path string) {
 		case !known && len(d.problems) >= maxDocProblems:
 			return
 		case !known:
-			d.problem(key.Line, fmt.Sprintf("the key %.40q is not known here", key.Value), suggest(key.Value, names))
+			d.problem(key.Line, fault.Say("pack.keyNotKnownHere", "the key {{.Key}} is not known here", fault.Data{"Key": fmt.Sprintf("%.40q", key.Value)}), suggest(key.Value, names))
 		case seen[key.Value]:
-			d.problem(key.Line, fmt.Sprintf("the key %q is here twice", key.Value), "keep one of them")
+			d.problem(key.Line, fault.Say("pack.keyHereTwice", "the key {{.Key}} is here twice", fault.Data{"Key": fmt.Sprintf("%q", key.Value)}), fault.Say("remedy.keepOneThem", "keep one of them"))
 		default:
 			seen[key.Value] = true
 			d.decode(value, v.Field(at), join(path, key.Value))
@@ -235,7 +238,7 @@ func (d *doc) decodeStruct(n *yaml.Node, v reflect.Value, path string) {
 	}
 	for _, key := range needed {
 		if !seen[key] {
-			d.problem(n.Line, fmt.Sprintf("the key %q is missing in %s", key, name(path)), "add it")
+			d.problem(n.Line, fault.Say("pack.keyMissing", "the key {{.Key}} is missing in {{.Name}}", fault.Data{"Key": fmt.Sprintf("%q", key), "Name": name(path)}), fault.Say("remedy.addKey", "add it"))
 		}
 	}
 }
@@ -250,7 +253,7 @@ func (d *doc) decodeMap(n *yaml.Node, v reflect.Value, path string) {
 		value := reflect.New(v.Type().Elem()).Elem()
 		key.SetString(n.Content[i].Value)
 		if v.MapIndex(key).IsValid() {
-			d.problem(n.Content[i].Line, fmt.Sprintf("the key %q is here twice", key), "keep one of them")
+			d.problem(n.Content[i].Line, fault.Say("pack.keyHereTwice", "the key {{.Key}} is here twice", fault.Data{"Key": fmt.Sprintf("%q", key)}), fault.Say("remedy.keepOneThem", "keep one of them"))
 			continue
 		}
 		d.decode(n.Content[i+1], value, join(path, n.Content[i].Value))
@@ -259,15 +262,17 @@ func (d *doc) decodeMap(n *yaml.Node, v reflect.Value, path string) {
 }
 
 func (d *doc) decodeScalar(n *yaml.Node, v reflect.Value, path string) {
-	wrong := func(want string) { d.problem(n.Line, fmt.Sprintf("%s is %.40q", name(path), n.Value), "it is "+want) }
+	wrong := func(want fault.Text) {
+		d.problem(n.Line, fault.Say("pack.valueIs", "{{.Name}} is {{.Value}}", fault.Data{"Name": name(path), "Value": fmt.Sprintf("%.40q", n.Value)}), want)
+	}
 	switch v.Kind() {
 	case reflect.String:
 		if n.Tag == "!!null" {
-			d.problem(n.Line, name(path)+" is empty", "fill it in or leave the key out")
+			d.problem(n.Line, fault.Say("pack.empty", "{{.Name}} is empty", fault.Data{"Name": name(path)}), fault.Say("remedy.fillLeaveKeyOut", "fill it in or leave the key out"))
 			return
 		}
-		if _, what := badText([]byte(n.Value)); what != "" { // written as "\x1b" it is not in the file's own text
-			d.problem(n.Line, what, "take it out")
+		if _, what := badText([]byte(n.Value)); what.Key != "" { // written as "\x1b" it is not in the file's own text
+			d.problem(n.Line, what, fault.Say("remedy.takeOut", "take it out"))
 			return
 		}
 		v.SetString(strings.TrimSpace(n.Value))
@@ -275,20 +280,20 @@ func (d *doc) decodeScalar(n *yaml.Node, v reflect.Value, path string) {
 	case reflect.Int:
 		i, err := strconv.Atoi(n.Value)
 		if n.Tag != "!!int" || err != nil {
-			wrong("a whole number")
+			wrong(fault.Say("remedy.wholeNumber", "it is a whole number"))
 			return
 		}
 		v.SetInt(int64(i))
 	case reflect.Float64:
 		f, err := strconv.ParseFloat(n.Value, 64)
 		if (n.Tag != "!!int" && n.Tag != "!!float") || err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
-			wrong("a number")
+			wrong(fault.Say("remedy.number", "it is a number"))
 			return
 		}
 		v.SetFloat(f)
 	case reflect.Bool:
 		if n.Tag != "!!bool" {
-			wrong("true or false")
+			wrong(fault.Say("remedy.truth", "it is true or false"))
 			return
 		}
 		v.SetBool(strings.EqualFold(n.Value, "true"))
@@ -298,7 +303,7 @@ func (d *doc) decodeScalar(n *yaml.Node, v reflect.Value, path string) {
 }
 
 // suggest names the word that was probably meant, or all that could be.
-func suggest(word string, known []string) string {
+func suggest(word string, known []string) fault.Text {
 	best, distance := "", 3
 	for _, k := range known {
 		if n := editDistance(word, k); n < distance {
@@ -307,14 +312,14 @@ func suggest(word string, known []string) string {
 	}
 	switch {
 	case best != "":
-		return fmt.Sprintf("did you mean %q?", best)
+		return fault.Say("remedy.didYouMean", "did you mean {{.Word}}?", fault.Data{"Word": fmt.Sprintf("%q", best)})
 	case len(known) == 0:
-		return "there are none"
+		return fault.Say("remedy.none", "there are none")
 	case len(known) > 24:
-		return fmt.Sprintf("there are %d to choose from, such as %s", len(known), strings.Join(known[:3], ", "))
+		return fault.Say("remedy.choose", "there are {{.N}} to choose from, such as {{.Words}}", fault.Data{"N": len(known), "Words": strings.Join(known[:3], ", ")})
 	}
 	sorted := slices.Sorted(slices.Values(known))
-	return "known: " + strings.Join(slices.Compact(sorted), ", ")
+	return fault.Say("remedy.known", "known: {{.Words}}", fault.Data{"Words": strings.Join(slices.Compact(sorted), ", ")})
 }
 
 // editDistance is the number of letters to change, add or drop to make a into b; long words are cut.

@@ -54,7 +54,7 @@ func TestDidYouMean(t *testing.T) {
 		{"zebra", []string{"touch", "talk"}, "known: talk, touch"},
 		{"x", nil, "there are none"},
 	} {
-		if got := suggest(c.word, c.known); got != c.want {
+		if got := suggest(c.word, c.known).String(); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.word, got, c.want)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"unhurried/internal/fault"
 )
 
 // The most that a pack may hold. The shipped pack is about a tenth of this; a pack beyond it is a mistake or an attack.
@@ -45,7 +47,7 @@ type collector struct {
 	problems Problems
 }
 
-func (c *collector) problem(file, what, fix string) {
+func (c *collector) problem(file string, what, fix fault.Text) {
 	c.problems = append(c.problems, Problem{File: file, Line: 1, What: what, Fix: fix})
 }
 
@@ -53,13 +55,13 @@ func (c *collector) problem(file, what, fix string) {
 func (c *collector) entry(name string) bool {
 	c.entries++
 	if c.entries > maxEntries {
-		c.problem(name, fmt.Sprintf("the pack has more than %d files and folders", maxEntries),
-			"split it into several packs")
+		c.problem(name, fault.Say("pack.packMoreThanFiles", "the pack has more than {{.Most}} files and folders", fault.Data{"Most": maxEntries}),
+			fault.Say("remedy.splitIntoSeveralPacks", "split it into several packs"))
 		return false
 	}
 	if strings.Count(name, "/") >= maxDepth {
-		c.problem(name, "folders are nested too deep",
-			"a pack has files in its top folder and in the folders named in the guide")
+		c.problem(name, fault.Say("pack.foldersNestedTooDeep", "folders are nested too deep"),
+			fault.Say("remedy.packFilesTopFolder", "a pack has files in its top folder and in the folders named in the guide"))
 		return false
 	}
 	return true
@@ -71,9 +73,9 @@ func (c *collector) belongs(name string) bool {
 	case ext == ".yaml" || ext == ".md" || ext == ".svg" || path.Base(name) == "LICENSE":
 		return true
 	case path.Base(path.Dir(name)) == "figures":
-		c.problem(name, "this is no SVG drawing", "a figure is figures/ID.svg")
+		c.problem(name, fault.Say("pack.noSvgDrawing", "this is no SVG drawing"), fault.Say("remedy.figureFiguresIdSvg", "a figure is figures/ID.svg"))
 	default:
-		c.problem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
+		c.problem(name, fault.Say("pack.fileNoPartPack", "this file is no part of a pack"), fault.Say("remedy.seeGuideWhatGoes", "see the guide for what goes where, or remove it"))
 	}
 	return false
 }
@@ -81,12 +83,12 @@ func (c *collector) belongs(name string) bool {
 // add reads a file that says it has size bytes, and keeps it when it is within the bounds and readable text.
 func (c *collector) add(name string, size int64, open func() (io.ReadCloser, error)) bool {
 	if size > maxFile {
-		c.problem(name, fmt.Sprintf("the file has %d bytes", size), fmt.Sprintf("at most %d are read", maxFile))
+		c.problem(name, fault.Say("pack.fileBytes", "the file has {{.Size}} bytes", fault.Data{"Size": size}), fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxFile}))
 		return true
 	}
 	r, err := open()
 	if err != nil {
-		c.problem(name, "the file can not be opened: "+reason(err), "check that it is whole and that you may read it")
+		c.problem(name, fault.Say("pack.fileCanNotOpened", "the file can not be opened: {{.Err}}", fault.Data{"Err": reason(err)}), fault.Say("remedy.checkWholeYouMay", "check that it is whole and that you may read it"))
 		return true
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
@@ -94,15 +96,15 @@ func (c *collector) add(name string, size int64, open func() (io.ReadCloser, err
 		err = closeErr
 	}
 	if err != nil {
-		c.problem(name, "the file can not be read: "+reason(err), "check that it is whole and that you may read it")
+		c.problem(name, fault.Say("pack.fileCanNotRead", "the file can not be read: {{.Err}}", fault.Data{"Err": reason(err)}), fault.Say("remedy.checkWholeYouMay", "check that it is whole and that you may read it"))
 		return true
 	}
 	if len(data) > maxFile {
-		c.problem(name, "the file is larger than it says", fmt.Sprintf("at most %d bytes are read", maxFile))
+		c.problem(name, fault.Say("pack.fileLargerThanSays", "the file is larger than it says"), fault.Say("remedy.mostBytesRead", "at most {{.Most}} bytes are read", fault.Data{"Most": maxFile}))
 		return true
 	}
 	if c.total += int64(len(data)); c.total > maxTotal {
-		c.problem(name, "the pack as a whole is too large", fmt.Sprintf("at most %d bytes are read", maxTotal))
+		c.problem(name, fault.Say("pack.packWholeTooLarge", "the pack as a whole is too large"), fault.Say("remedy.mostBytesRead", "at most {{.Most}} bytes are read", fault.Data{"Most": maxTotal}))
 		return false
 	}
 	c.keep(name, data)
@@ -113,36 +115,36 @@ func (c *collector) add(name string, size int64, open func() (io.ReadCloser, err
 func (c *collector) keep(name string, data []byte) {
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	line, what := badText(data)
-	if what == "" {
+	if what.Key == "" {
 		c.files[name] = data
 		return
 	}
 	if path.Ext(name) == ".svg" {
-		what = "this is no SVG drawing: " + what
+		what = fault.Say("pack.noDrawingSince", "this is no SVG drawing: {{.What}}", fault.Data{"What": what})
 	}
 	c.problems = append(c.problems,
-		Problem{File: name, Line: line, What: what, Fix: "save the file as plain UTF-8 text"})
+		Problem{File: name, Line: line, What: what, Fix: fault.Say("remedy.saveFilePlainUtf", "save the file as plain UTF-8 text")})
 }
 
 // badText finds the first thing that plain text does not hold: bytes that are not UTF-8, control characters, and the
 // invisible marks that make text read differently from what it says.
-func badText(data []byte) (line int, what string) {
+func badText(data []byte) (line int, what fault.Text) {
 	line = 1
 	for len(data) > 0 {
 		r, n := utf8.DecodeRune(data)
 		switch {
 		case r == utf8.RuneError && n == 1:
-			return line, "the text is not valid UTF-8"
+			return line, fault.Say("pack.notUTF8", "the text is not valid UTF-8")
 		case r == '\n':
 			line++
 		case r != '\t' && unicode.IsControl(r):
-			return line, fmt.Sprintf("the text holds a control character (U+%04X)", r)
+			return line, fault.Say("pack.control", "the text holds a control character ({{.Code}})", fault.Data{"Code": fmt.Sprintf("U+%04X", r)})
 		case unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == '\u200b' || r == '\ufeff':
-			return line, fmt.Sprintf("the text holds an invisible character (U+%04X)", r)
+			return line, fault.Say("pack.invisible", "the text holds an invisible character ({{.Code}})", fault.Data{"Code": fmt.Sprintf("U+%04X", r)})
 		}
 		data = data[n:]
 	}
-	return 0, ""
+	return 0, fault.Text{}
 }
 
 // reason is the innermost text of a file error: the path is already in the problem.
@@ -158,7 +160,7 @@ func collectFS(fsys fs.FS) (files, Problems) {
 	c := &collector{files: files{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			c.problem(name, "the folder can not be read: "+reason(err), "check that you may read it")
+			c.problem(name, fault.Say("pack.folderCanNotRead", "the folder can not be read: {{.Err}}", fault.Data{"Err": reason(err)}), fault.Say("remedy.checkYouMayRead", "check that you may read it"))
 			return fs.SkipDir
 		}
 		if name == "." {
@@ -177,7 +179,7 @@ func collectFS(fsys fs.FS) (files, Problems) {
 			return nil
 		}
 		if !d.Type().IsRegular() {
-			c.problem(name, "this is a link or a device", "a pack holds plain files only")
+			c.problem(name, fault.Say("pack.linkDevice", "this is a link or a device"), fault.Say("remedy.packHoldsPlainFiles", "a pack holds plain files only"))
 			return nil
 		}
 		if !c.belongs(name) {
@@ -185,7 +187,7 @@ func collectFS(fsys fs.FS) (files, Problems) {
 		}
 		info, err := d.Info()
 		if err != nil {
-			c.problem(name, "the file can not be read: "+reason(err), "check that you may read it")
+			c.problem(name, fault.Say("pack.fileCanNotRead", "the file can not be read: {{.Err}}", fault.Data{"Err": reason(err)}), fault.Say("remedy.checkYouMayRead", "check that you may read it"))
 			return nil
 		}
 		if !c.add(name, info.Size(), func() (io.ReadCloser, error) { return fsys.Open(name) }) {
@@ -194,7 +196,7 @@ func collectFS(fsys fs.FS) (files, Problems) {
 		return nil
 	})
 	if err != nil {
-		c.problem(".", "the folder can not be read: "+reason(err), "check that you may read it")
+		c.problem(".", fault.Say("pack.folderCanNotRead", "the folder can not be read: {{.Err}}", fault.Data{"Err": reason(err)}), fault.Say("remedy.checkYouMayRead", "check that you may read it"))
 	}
 	return c.files, c.problems.sorted()
 }
@@ -214,25 +216,25 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 	const whole = "pack.zip"
 	c := &collector{files: files{}}
 	if size > maxArchive {
-		c.problem(whole, fmt.Sprintf("the zip has %d bytes", size), fmt.Sprintf("at most %d are read", maxArchive))
+		c.problem(whole, fault.Say("pack.zipBytes", "the zip has {{.Size}} bytes", fault.Data{"Size": size}), fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxArchive}))
 		return nil, c.problems
 	}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		c.problem(whole, "this is no zip that can be read: "+err.Error(), "zip the folder again")
+		c.problem(whole, fault.Say("pack.noZipCanRead", "this is no zip that can be read: {{.Err}}", fault.Data{"Err": err.Error()}), fault.Say("remedy.zipFolderAgain", "zip the folder again"))
 		return nil, c.problems
 	}
 	if len(z.File) > maxEntries {
-		c.problem(whole, fmt.Sprintf("the zip has %d entries", len(z.File)),
-			fmt.Sprintf("at most %d are read", maxEntries))
+		c.problem(whole, fault.Say("pack.zipEntries", "the zip has {{.N}} entries", fault.Data{"N": len(z.File)}),
+			fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxEntries}))
 		return nil, c.problems
 	}
 	seen := map[string]bool{}
 	for _, f := range z.File {
 		name := strings.TrimSuffix(f.Name, "/")
 		if !fs.ValidPath(name) || strings.ContainsAny(name, "\\:") || !utf8.ValidString(name) {
-			c.problem(whole, fmt.Sprintf("the zip holds a path that leads outside it: %.80q", f.Name),
-				"paths are relative, with forward slashes and no '..'")
+			c.problem(whole, fault.Say("pack.zipHoldsPathLeads", "the zip holds a path that leads outside it: {{.Name}}", fault.Data{"Name": fmt.Sprintf("%.80q", f.Name)}),
+				fault.Say("remedy.pathsRelativeForwardSlashes", "paths are relative, with forward slashes and no '..'"))
 			continue
 		}
 		if hidden(name) {
@@ -245,12 +247,12 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 			continue
 		}
 		if !f.Mode().IsRegular() {
-			c.problem(name, "this is a link or a device", "a pack holds plain files only")
+			c.problem(name, fault.Say("pack.linkDevice", "this is a link or a device"), fault.Say("remedy.packHoldsPlainFiles", "a pack holds plain files only"))
 			continue
 		}
 		folded := strings.ToLower(name)
 		if seen[folded] {
-			c.problem(name, "the zip holds this path twice", "keep one of them")
+			c.problem(name, fault.Say("pack.zipHoldsPathTwice", "the zip holds this path twice"), fault.Say("remedy.keepOneThem", "keep one of them"))
 			continue
 		}
 		seen[folded] = true
@@ -258,17 +260,17 @@ func collectZip(r io.ReaderAt, size int64) (files, Problems) {
 			continue
 		}
 		if f.Flags&1 != 0 {
-			c.problem(name, "the file is locked with a password", "zip the folder without one")
+			c.problem(name, fault.Say("pack.fileLockedPassword", "the file is locked with a password"), fault.Say("remedy.zipFolderWithoutOne", "zip the folder without one"))
 			continue
 		}
 		if f.UncompressedSize64 > maxFile {
-			c.problem(name, fmt.Sprintf("the file has %d bytes", f.UncompressedSize64),
-				fmt.Sprintf("at most %d are read", maxFile))
+			c.problem(name, fault.Say("pack.fileBytes", "the file has {{.Size}} bytes", fault.Data{"Size": f.UncompressedSize64}),
+				fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxFile}))
 			continue
 		}
 		if f.UncompressedSize64/maxRatio > f.CompressedSize64 {
-			c.problem(name, fmt.Sprintf("the file grows more than %d times when unpacked", maxRatio),
-				"zip the folder again")
+			c.problem(name, fault.Say("pack.fileGrowsMoreThan", "the file grows more than {{.Most}} times when unpacked", fault.Data{"Most": maxRatio}),
+				fault.Say("remedy.zipFolderAgain", "zip the folder again"))
 			continue
 		}
 		if !c.add(name, int64(f.UncompressedSize64), func() (io.ReadCloser, error) { return f.Open() }) {
@@ -305,22 +307,22 @@ func (f files) unwrapped() files {
 func collectPath(name string) (got files, problems Problems, err error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+		return nil, nil, fault.New("fault.canNotOpenPack", "can not open the pack {{.Name}}: {{.Err}}", fault.Data{"Name": name, "Err": reason(err)})
 	}
 	if info.IsDir() {
 		root, err := os.OpenRoot(name)
 		if err != nil {
-			return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+			return nil, nil, fault.New("fault.canNotOpenPack", "can not open the pack {{.Name}}: {{.Err}}", fault.Data{"Name": name, "Err": reason(err)})
 		}
 		got, problems = collectFS(root.FS())
 		return got, problems, root.Close()
 	}
 	if !info.Mode().IsRegular() {
-		return nil, nil, fmt.Errorf("%s is neither a folder nor a zip file", name)
+		return nil, nil, fault.New("fault.neitherFolderNorZip", "{{.Name}} is neither a folder nor a zip file", fault.Data{"Name": name})
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("can not open the pack %s: %s", name, reason(err))
+		return nil, nil, fault.New("fault.canNotOpenPack", "can not open the pack {{.Name}}: {{.Err}}", fault.Data{"Name": name, "Err": reason(err)})
 	}
 	got, problems = collectZip(f, info.Size())
 	for i := range problems {

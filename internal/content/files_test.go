@@ -157,7 +157,7 @@ func TestZipBounds(t *testing.T) {
 		}
 		return nil
 	})
-	if _, problems := collectZip(bytes.NewReader(many), int64(len(many))); len(problems) != 1 || !strings.Contains(problems[0].What, "4001 entries") {
+	if _, problems := collectZip(bytes.NewReader(many), int64(len(many))); len(problems) != 1 || !strings.Contains(problems[0].What.String(), "4001 entries") {
 		t.Errorf("many entries: %v", problems)
 	}
 	text := make([]byte, maxFile)
@@ -177,13 +177,13 @@ func TestZipBounds(t *testing.T) {
 		return nil
 	})
 	if got, problems := collectZip(bytes.NewReader(large), int64(len(large))); len(problems) != 1 ||
-		!strings.Contains(problems[0].What, "the pack as a whole is too large") || len(got) > maxTotal/maxFile {
+		!strings.Contains(problems[0].What.String(), "the pack as a whole is too large") || len(got) > maxTotal/maxFile {
 		t.Errorf("large total: %d files, %v", len(got), problems)
 	}
-	if _, problems := collectZip(bytes.NewReader(nil), maxArchive+1); len(problems) != 1 || !strings.Contains(problems[0].What, "the zip has") {
+	if _, problems := collectZip(bytes.NewReader(nil), maxArchive+1); len(problems) != 1 || !strings.Contains(problems[0].What.String(), "the zip has") {
 		t.Errorf("large zip: %v", problems)
 	}
-	if _, problems := collectZip(strings.NewReader("no zip"), 6); len(problems) != 1 || !strings.Contains(problems[0].What, "this is no zip") {
+	if _, problems := collectZip(strings.NewReader("no zip"), 6); len(problems) != 1 || !strings.Contains(problems[0].What.String(), "this is no zip") {
 		t.Errorf("no zip: %v", problems)
 	}
 }
@@ -324,7 +324,7 @@ func TestPromptOfTheShippedPack(t *testing.T) {
 	got[deck] = bytes.Replace(got[deck], []byte("Where in our home do you rest best?"), again, 1)
 	_, problems = loadAll(got, nil, base)
 	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), deck+":10: the prompt ") ||
-		!strings.Contains(problems[0].What, "says nearly the same as the deck "+taken.ID+" that comes with the program") {
+		!strings.Contains(problems[0].What.String(), "says nearly the same as the deck "+taken.ID+" that comes with the program") {
 		t.Errorf("got %v", problems)
 	}
 }
@@ -333,7 +333,7 @@ func TestPromptOfTheShippedPack(t *testing.T) {
 func TestWhatAPackMayNotHoldIsWrittenOut(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		text := "a" + string(r) + "b"
-		if _, what := badText([]byte(text)); what != "" && exchange.Visible(text) == text {
+		if _, what := badText([]byte(text)); what.Key != "" && exchange.Visible(text) == text {
 			t.Errorf("%U is refused in a pack (%s), and stands as it is in a terminal", r, what)
 		}
 	}

@@ -122,7 +122,7 @@ func checkOne(t *testing.T, name string, data []byte) {
 		t.Errorf("loaded %v with the problems %v", cat, problems)
 	}
 	for _, p := range problems {
-		if p.File == name && (p.Line < 1 || p.Line > lines) || p.What == "" || p.Fix == "" {
+		if p.File == name && (p.Line < 1 || p.Line > lines) || p.What.Key == "" || p.Fix.Key == "" {
 			t.Errorf("a problem that helps nobody: %+v", p)
 		}
 	}

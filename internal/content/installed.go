@@ -2,11 +2,11 @@ package content
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -27,10 +27,10 @@ func Installed(dir, locale string) (cat *homework.Catalog, problems []error, err
 		return cat, nil, nil
 	}
 	if err != nil {
-		return cat, []error{fmt.Errorf("the folder of packs can't be read: %w", err)}, nil
+		return cat, []error{fault.New("fault.folderPacksCannotRead", "the folder of packs can't be read: {{.Err}}", fault.Data{"Err": err})}, nil
 	}
 	if len(entries) > maxPacks {
-		problems = append(problems, fmt.Errorf("there are %d packs, and the first %d are read", len(entries), maxPacks))
+		problems = append(problems, fault.New("fault.packsFirstRead", "there are {{.N}} packs, and the first {{.Most}} are read", fault.Data{"N": len(entries), "Most": maxPacks}))
 		entries = entries[:maxPacks]
 	}
 	for _, e := range entries {
@@ -48,7 +48,7 @@ func Installed(dir, locale string) (cat *homework.Catalog, problems []error, err
 				continue
 			}
 		}
-		problems = append(problems, fmt.Errorf("the pack %s was left out: %w", e.Name(), err))
+		problems = append(problems, fault.New("fault.packLeftOut", "the pack {{.Name}} was left out: {{.Err}}", fault.Data{"Name": e.Name(), "Err": err}))
 	}
 	return cat, problems, nil
 }

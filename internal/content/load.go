@@ -8,7 +8,6 @@ package content
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
@@ -17,6 +16,7 @@ import (
 	"sync"
 
 	"unhurried/assets"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -75,14 +75,14 @@ func loadAll(got files, problems Problems, base *homework.Catalog) (*homework.Ca
 var Shipped = sync.OnceValues(func() (*homework.Catalog, error) {
 	fsys, err := fs.Sub(assets.Content, "content")
 	if err != nil {
-		return nil, fmt.Errorf("reading the shipped content: %w", err)
+		return nil, fault.New("fault.readingShippedContent", "reading the shipped content: {{.Err}}", fault.Data{"Err": err})
 	}
 	got, problems := collectFS(fsys)
 	l := newLoader(got, nil)
 	l.problems = problems
 	l.read()
 	if err := l.problems.sorted().Err(); err != nil {
-		return nil, fmt.Errorf("reading the shipped content: %w", err)
+		return nil, fault.New("fault.readingShippedContent", "reading the shipped content: {{.Err}}", fault.Data{"Err": err})
 	}
 	l.cat.Index()
 	return l.cat, nil
@@ -95,7 +95,7 @@ func Merge(cats ...*homework.Catalog) (*homework.Catalog, error) {
 	for _, c := range cats {
 		for _, key := range keys(c) {
 			if _, twice := seen[key]; twice {
-				return nil, fmt.Errorf("two packs hold the same id: %s; remove one of the packs", key)
+				return nil, fault.New("fault.twoPacksHoldSame", "two packs hold the same id: {{.Key}}; remove one of the packs", fault.Data{"Key": key})
 			}
 			seen[key] = key
 		}
@@ -199,12 +199,12 @@ type place struct {
 // broken reports whether the item could not be read as a whole, so that checking it would repeat the same fault.
 func (p place) broken() bool { return len(p.doc.problems) > 0 }
 
-func (l *loader) tell(file string, line int, what, fix string) {
+func (l *loader) tell(file string, line int, what, fix fault.Text) {
 	l.problems = append(l.problems, Problem{File: file, Line: line, What: what, Fix: fix})
 }
 
 // problem tells of a problem at a path of an item.
-func (l *loader) problem(p place, path, what, fix string) {
+func (l *loader) problem(p place, path string, what, fix fault.Text) {
 	l.tell(p.doc.file, p.doc.line(joinPrefix(p.prefix, path)), what, fix)
 }
 
@@ -236,8 +236,8 @@ func (l *loader) read() {
 		f()
 	}
 	if _, ok := l.files["pack.yaml"]; !ok {
-		l.fileProblem("pack.yaml", "the pack has no pack.yaml",
-			"add one: it says who made the pack and which version it is")
+		l.fileProblem("pack.yaml", fault.Say("pack.packNoPackYaml", "the pack has no pack.yaml"),
+			fault.Say("remedy.addOneSaysWho", "add one: it says who made the pack and which version it is"))
 	}
 	for i := range l.cat.Figures {
 		f := &l.cat.Figures[i]
@@ -279,13 +279,13 @@ func (l *loader) parse(name string) (takeIn func()) {
 		return func() {}
 	default:
 		return func() {
-			l.fileProblem(name, "this file is no part of a pack", "see the guide for what goes where, or remove it")
+			l.fileProblem(name, fault.Say("pack.fileNoPartPack", "this file is no part of a pack"), fault.Say("remedy.seeGuideWhatGoes", "see the guide for what goes where, or remove it"))
 		}
 	}
 }
 
 // fileProblem tells of a problem of a file as a whole.
-func (l *loader) fileProblem(file, what, fix string) {
+func (l *loader) fileProblem(file string, what, fix fault.Text) {
 	l.tell(file, 1, what, fix)
 }
 
@@ -323,8 +323,8 @@ func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) 
 	return func() {
 		l.problems = append(l.problems, d.problems...)
 		if len(list) > maxList {
-			l.fileProblem(file, fmt.Sprintf("the list has %d entries", len(list)),
-				fmt.Sprintf("at most %d are read", maxList))
+			l.fileProblem(file, fault.Say("pack.fileEntries", "the list has {{.N}} entries", fault.Data{"N": len(list)}),
+				fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxList}))
 			return
 		}
 		for i := range list {
@@ -340,15 +340,15 @@ func readList[T any](l *loader, file, kind string, to *[]T, id func(*T) string) 
 func splitFrontMatter(file string, text []byte) (front []byte, b *body, problem *Problem) {
 	const mark = "---\n"
 	if !bytes.HasPrefix(text, []byte(mark)) {
-		return nil, nil, &Problem{file, 1, "there is no front matter",
-			"begin the file with a line of three hyphens, ---"}
+		return nil, nil, &Problem{file, 1, fault.Say("pack.noFrontMatter", "there is no front matter"),
+			fault.Say("remedy.beginFileLineThree", "begin the file with a line of three hyphens, ---")}
 	}
 	rest := text[len(mark):]
 	end := bytes.Index(append([]byte("\n"), rest...), []byte("\n---\n"))
 	if end < 0 {
 		if !bytes.HasSuffix(rest, []byte("\n---")) {
-			return nil, nil, &Problem{file, 1, "the front matter has no end",
-				"close it with a line of three hyphens, ---"}
+			return nil, nil, &Problem{file, 1, fault.Say("pack.frontMatterNoEnd", "the front matter has no end"),
+				fault.Say("remedy.closeLineThreeHyphens", "close it with a line of three hyphens, ---")}
 		}
 		return append([]byte("\n"), rest[:len(rest)-3]...), &body{first: 1 + bytes.Count(text, []byte("\n"))}, nil
 	}

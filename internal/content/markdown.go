@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"unhurried/internal/fault"
 )
 
 // maxBody is the most bytes of a Markdown body: about 5,000 words.
@@ -60,19 +62,19 @@ func (b *body) parse(file string) (prose, Problems) {
 	var problems Problems
 	src := []byte(b.text)
 	lineAt := func(offset int) int { return b.first + strings.Count(b.text[:min(offset, len(b.text))], "\n") }
-	bad := func(offset int, what, fix string) {
+	bad := func(offset int, what, fix fault.Text) {
 		problems = append(problems, Problem{file, lineAt(offset), what, fix})
 	}
 	if len(src) > maxBody {
-		bad(0, fmt.Sprintf("the text has %d bytes", len(src)), fmt.Sprintf("at most %d are read", maxBody))
+		bad(0, fault.Say("pack.textBytes", "the text has {{.N}} bytes", fault.Data{"N": len(src)}), fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxBody}))
 		return found, problems
 	}
 	if offset := deepLine(b.text); offset >= 0 {
-		bad(offset, "the text is indented or quoted too deep", fmt.Sprintf("lists nest at most %d deep", maxNesting))
+		bad(offset, fault.Say("pack.textIndentedQuotedToo", "the text is indented or quoted too deep"), fault.Say("remedy.listsNestMostDeep", "lists nest at most {{.Most}} deep", fault.Data{"Most": maxNesting}))
 		return found, problems
 	}
 	if n := strings.Count(b.text, "["); n > maxBrackets {
-		bad(0, fmt.Sprintf("the text has %d square brackets", n), fmt.Sprintf("at most %d are read", maxBrackets))
+		bad(0, fault.Say("pack.textSquareBrackets", "the text has {{.N}} square brackets", fault.Data{"N": n}), fault.Say("remedy.mostRead", "at most {{.Most}} are read", fault.Data{"Most": maxBrackets}))
 		return found, problems
 	}
 	root := goldmark.DefaultParser().Parse(text.NewReader(src))
@@ -87,47 +89,47 @@ func (b *body) parse(file string) (prose, Problems) {
 		switch n := n.(type) {
 		case *ast.List, *ast.Blockquote:
 			if nested(n) >= maxNesting { // what lies deeper is not drawn
-				bad(last, "lists or quotations stand too deep in each other", fmt.Sprintf("they nest at most %d deep", maxNesting))
+				bad(last, fault.Say("pack.listsQuotationsStandToo", "lists or quotations stand too deep in each other"), fault.Say("remedy.theyNestMostDeep", "they nest at most {{.Most}} deep", fault.Data{"Most": maxNesting}))
 				return ast.WalkSkipChildren, nil
 			}
 		case *ast.HTMLBlock:
-			bad(last, "the text holds HTML", "write plain Markdown")
+			bad(last, fault.Say("pack.textHoldsHtml", "the text holds HTML"), fault.Say("remedy.writePlainMarkdown", "write plain Markdown"))
 			return ast.WalkSkipChildren, nil
 		case *ast.RawHTML:
-			bad(n.Segments.At(0).Start, "the text holds HTML", "write plain Markdown")
+			bad(n.Segments.At(0).Start, fault.Say("pack.textHoldsHtml", "the text holds HTML"), fault.Say("remedy.writePlainMarkdown", "write plain Markdown"))
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			bad(last, "the text holds a code block", "take away the indentation or the marks")
+			bad(last, fault.Say("pack.textHoldsCodeBlock", "the text holds a code block"), fault.Say("remedy.takeAwayIndentationMarks", "take away the indentation or the marks"))
 			return ast.WalkSkipChildren, nil
 		case *ast.Text:
 			last = n.Segment.Start
 		case *ast.Link:
-			if !httpsLink(string(n.Destination)) {
-				bad(last, fmt.Sprintf("the link leads to %.60q", n.Destination), "links begin with https://")
+			if dest := string(n.Destination); !httpsLink(dest) {
+				bad(last, fault.Say("pack.linkLeads", "the link leads to {{.Dest}}", fault.Data{"Dest": fmt.Sprintf("%.60q", dest)}), fault.Say("remedy.linksBeginHttps", "links begin with https://"))
 			}
 		case *ast.AutoLink:
 			if dest := string(n.URL(src)); !httpsLink(dest) {
-				bad(last, fmt.Sprintf("the link leads to %.60q", dest), "links begin with https://")
+				bad(last, fault.Say("pack.linkLeads", "the link leads to {{.Dest}}", fault.Data{"Dest": fmt.Sprintf("%.60q", dest)}), fault.Say("remedy.linksBeginHttps", "links begin with https://"))
 			}
 		case *ast.Image:
 			switch n.Parent().(type) {
 			case *ast.Paragraph, *ast.TextBlock:
 			default:
-				bad(last, "a picture stands inside of a heading, a link or emphasis, where it is not drawn",
-					"give it a line of its own")
+				bad(last, fault.Say("pack.pictureStandsInsideHeading", "a picture stands inside of a heading, a link or emphasis, where it is not drawn"),
+					fault.Say("remedy.giveLineOwn", "give it a line of its own"))
 			}
 			id, ok := strings.CutPrefix(string(n.Destination), "figure:")
 			if !ok || !idPattern.MatchString(id) {
-				bad(last, fmt.Sprintf("the picture comes from %.60q", n.Destination),
-					"pictures are ![what it shows](figure:ID)")
+				bad(last, fault.Say("pack.pictureComesFrom", "the picture comes from {{.Destination}}", fault.Data{"Destination": fmt.Sprintf("%.60q", n.Destination)}),
+					fault.Say("remedy.picturesWhatShowsFigure", "pictures are ![what it shows](figure:ID)"))
 			} else {
 				found.figures = append(found.figures, figureRef{id, lineAt(last)})
 			}
 			if strings.TrimSpace(plainText(n, src)) == "" {
-				bad(last, "the picture has no description", "write ![what it shows](figure:ID)")
+				bad(last, fault.Say("pack.pictureNoDescription", "the picture has no description"), fault.Say("remedy.writeWhatShowsFigure", "write ![what it shows](figure:ID)"))
 			}
 		case *ast.Heading:
 			if n.Level < 2 || n.Level > 3 {
-				bad(last, fmt.Sprintf("the heading is of level %d", n.Level), "headings are ## or ###")
+				bad(last, fault.Say("pack.headingLevel", "the heading is of level {{.Level}}", fault.Data{"Level": n.Level}), fault.Say("remedy.headings", "headings are ## or ###"))
 			}
 			found.blocks = append(found.blocks, block{lineAt(last), plainText(n, src), true})
 		case *ast.Paragraph, *ast.TextBlock:
@@ -138,7 +140,7 @@ func (b *body) parse(file string) (prose, Problems) {
 		return ast.WalkContinue, nil
 	})
 	if err != nil {
-		bad(0, "the Markdown can not be read: "+err.Error(), "write plain Markdown")
+		bad(0, fault.Say("pack.markdownCanNotRead", "the Markdown can not be read: {{.Err}}", fault.Data{"Err": err.Error()}), fault.Say("remedy.writePlainMarkdown", "write plain Markdown"))
 	}
 	return found, problems
 }

@@ -6,20 +6,23 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"unhurried/internal/fault"
 )
 
 // said is a text with the pairs of words that it is made of.
 type said struct {
-	file    string
+	file    string // or the id of a deck that is shipped
 	line    int
 	text    string
 	pairs   map[string]bool
 	shipped bool // it comes with the program, and is not at fault
 }
 
-func (s said) where() string {
+// where says where it stands, by a place or a text.
+func (s said) where() any {
 	if s.shipped {
-		return "the " + s.file + " that comes with the program"
+		return fault.Say("noun.shippedDeck", "the deck {{.ID}} that comes with the program", fault.Data{"ID": s.file})
 	}
 	return fmt.Sprintf("%s:%d", s.file, s.line)
 }
@@ -57,13 +60,13 @@ func alike(a, b said) float64 {
 const maxSaid = 8000
 
 // repeated finds texts that say nearly the same as an earlier one, within the same file too when inFile is set.
-func (l *loader) repeated(texts []said, what string, limit float64, inFile bool) {
+func (l *loader) repeated(texts []said, what fault.Text, limit float64, inFile bool) {
 	slices.SortFunc(texts, func(a, b said) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), strings.Compare(a.text, b.text))
 	})
 	if len(texts) > maxSaid {
-		l.fileProblem("pack.yaml", fmt.Sprintf("the pack says too much to compare %s with %d others", what, len(texts)),
-			"split it into several packs")
+		l.fileProblem("pack.yaml", fault.Say("pack.packSaysTooMuch", "the pack says too much to compare {{.What}} with {{.N}} others", fault.Data{"What": what, "N": len(texts)}),
+			fault.Say("remedy.splitIntoSeveralPacks", "split it into several packs"))
 		return
 	}
 	// Only texts that share a pair are compared.
@@ -84,8 +87,8 @@ func (l *loader) repeated(texts []said, what string, limit float64, inFile bool)
 			if at.shipped || !inFile && at.file == first.file || alike(at, first) < limit {
 				continue
 			}
-			l.tell(at.file, at.line, fmt.Sprintf("%s %.60q says nearly the same as %s", what, at.text, first.where()),
-				"say something else, or leave it out")
+			l.tell(at.file, at.line, fault.Say("pack.saysNearlySame", "{{.What}} {{.Text}} says nearly the same as {{.Where}}", fault.Data{"What": what, "Text": fmt.Sprintf("%.60q", at.text), "Where": first.where()}),
+				fault.Say("remedy.saySomethingElseLeave", "say something else, or leave it out"))
 			break
 		}
 	}

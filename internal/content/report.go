@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"unhurried/assets"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -15,7 +16,7 @@ const shippedPack = "unhurried"
 
 // Count is how many items of a kind there are, and how many the shipped pack has at least.
 type Count struct {
-	Kind    string
+	Kind    fault.Text // in the plural
 	Have    int
 	AtLeast int // 0 for packs that are not the shipped one
 }
@@ -23,15 +24,16 @@ type Count struct {
 // OK reports whether there are enough.
 func (c Count) OK() bool { return c.Have >= c.AtLeast }
 
-// String writes the count as "exercises 74 (at least 70) ok".
-func (c Count) String() string {
+// Text is the count as "exercises 74 (at least 70) ok", in any language.
+func (c Count) Text() fault.Text {
+	data := fault.Data{"Kind": c.Kind, "Have": c.Have, "AtLeast": c.AtLeast}
 	switch {
 	case c.AtLeast == 0:
-		return fmt.Sprintf("%s %d", c.Kind, c.Have)
+		return fault.Say("pack.count", "{{.Kind}} {{.Have}}", data)
 	case c.OK():
-		return fmt.Sprintf("%s %d (at least %d) ok", c.Kind, c.Have, c.AtLeast)
+		return fault.Say("pack.countEnough", "{{.Kind}} {{.Have}} (at least {{.AtLeast}}) ok", data)
 	}
-	return fmt.Sprintf("%s %d (at least %d) short", c.Kind, c.Have, c.AtLeast)
+	return fault.Say("pack.countShort", "{{.Kind}} {{.Have}} (at least {{.AtLeast}}) short", data)
 }
 
 // Hardest is the item of a kind that is hardest to read.
@@ -40,9 +42,11 @@ type Hardest struct {
 	Grade, Limit float64 // school grades by the Flesch-Kincaid formula
 }
 
-// String writes it as "hardest exercise pain-visit-notes: grade 5.1 (at most 8)".
-func (h Hardest) String() string {
-	return fmt.Sprintf("hardest %s %s: grade %.1f (at most %.0f)", h.Kind, h.ID, h.Grade, h.Limit)
+// Text is it as "hardest exercise pain-visit-notes: grade 5.1 (at most 8)", in any language.
+func (h Hardest) Text() fault.Text {
+	return fault.Say("pack.hardest", "hardest {{.Kind}} {{.ID}}: grade {{.Grade}} (at most {{.Limit}})", fault.Data{
+		"Kind": nouns[h.Kind], "ID": h.ID, "Grade": fmt.Sprintf("%.1f", h.Grade), "Limit": fmt.Sprintf("%.0f", h.Limit),
+	})
 }
 
 // Report is all that is to be said of a pack.
@@ -65,7 +69,7 @@ func (r Report) OK() bool {
 func CheckShipped(day time.Time) (Report, error) {
 	fsys, err := fs.Sub(assets.Content, "content")
 	if err != nil {
-		return Report{}, fmt.Errorf("reading the shipped content: %w", err)
+		return Report{}, fault.New("fault.readingShippedContent", "reading the shipped content: {{.Err}}", fault.Data{"Err": err})
 	}
 	got, problems := collectFS(fsys)
 	return report(got, problems, nil, day), nil
@@ -127,11 +131,11 @@ func (l *loader) stale(day time.Time) {
 		switch {
 		case err != nil: // said already
 		case on.Before(day.AddDate(-1, 0, 0)):
-			l.problem(p, path, fmt.Sprintf("this was last verified on %s, over a year ago", verified),
-				"read the source again and set the date")
+			l.problem(p, path, fault.Say("pack.lastVerifiedOverYear", "this was last verified on {{.Verified}}, over a year ago", fault.Data{"Verified": verified}),
+				fault.Say("remedy.readSourceAgainSet", "read the source again and set the date"))
 		case on.After(day.AddDate(0, 0, 1)):
-			l.problem(p, path, fmt.Sprintf("this says that it was verified on %s, which is still to come", verified),
-				"set the day on which it was read")
+			l.problem(p, path, fault.Say("pack.saysVerifiedWhichStill", "this says that it was verified on {{.Verified}}, which is still to come", fault.Data{"Verified": verified}),
+				fault.Say("remedy.setDayWhichRead", "set the day on which it was read"))
 		}
 	}
 	each(l, kindHelpLine, l.cat.HelpLines, func(v *homework.HelpCountry, p place) {
@@ -149,17 +153,17 @@ func countItems(c *homework.Catalog) []Count {
 		prompts += len(d.Prompts)
 	}
 	return []Count{
-		{"programs", len(c.Programs), 12},
-		{"exercises", len(c.Exercises), 70},
-		{"readings", len(c.Readings), 30},
-		{"media", len(c.Media), 40},
-		{"decks", len(c.Decks), 12},
-		{"prompts", prompts, 240},
-		{"interests", len(c.Interests), 80},
-		{"help-line countries", len(c.HelpLines), 12},
-		{"bodies", len(c.Bodies), 10},
-		{"figures", len(c.Figures), 15},
-		{"sources", len(c.Sources), 1},
+		{fault.Say("nouns.programs", "programs"), len(c.Programs), 12},
+		{fault.Say("nouns.exercises", "exercises"), len(c.Exercises), 70},
+		{fault.Say("nouns.readings", "readings"), len(c.Readings), 30},
+		{fault.Say("nouns.media", "media"), len(c.Media), 40},
+		{fault.Say("nouns.decks", "decks"), len(c.Decks), 12},
+		{fault.Say("nouns.prompts", "prompts"), prompts, 240},
+		{fault.Say("nouns.interests", "interests"), len(c.Interests), 80},
+		{fault.Say("nouns.helpLines", "help-line countries"), len(c.HelpLines), 12},
+		{fault.Say("nouns.bodies", "bodies"), len(c.Bodies), 10},
+		{fault.Say("nouns.figures", "figures"), len(c.Figures), 15},
+		{fault.Say("nouns.sources", "sources"), len(c.Sources), 1},
 	}
 }
 

@@ -41,23 +41,27 @@ func TestStaleNumbers(t *testing.T) {
 }
 
 func TestCounts(t *testing.T) {
-	for c, want := range map[Count]string{
-		{"exercises", 74, 70}: "exercises 74 (at least 70) ok",
-		{"exercises", 69, 70}: "exercises 69 (at least 70) short",
-		{"exercises", 3, 0}:   "exercises 3",
+	kind := nouns[kindExercise]
+	for _, c := range []struct {
+		count Count
+		want  string
+	}{
+		{Count{kind, 74, 70}, "exercise 74 (at least 70) ok"},
+		{Count{kind, 69, 70}, "exercise 69 (at least 70) short"},
+		{Count{kind, 3, 0}, "exercise 3"},
 	} {
-		if got := c.String(); got != want {
-			t.Errorf("got %q, want %q", got, want)
+		if got := c.count.Text().String(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
 	report, err := CheckPack(examplePack, released)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(report.Hardest) != 4 || !strings.HasPrefix(report.Hardest[1].String(), "hardest exercise lakeside-") {
+	if len(report.Hardest) != 4 || !strings.HasPrefix(report.Hardest[1].Text().String(), "hardest exercise lakeside-") {
 		t.Errorf("hardest items: %v", report.Hardest)
 	}
-	if !report.OK() || len(report.Counts) == 0 || report.Counts[1].String() != "exercises 3" {
+	if !report.OK() || len(report.Counts) == 0 || report.Counts[1].Text().String() != "exercises 3" {
 		t.Errorf("a pack of somebody else is held to the counts of the shipped one: %v", report.Counts)
 	}
 }
@@ -74,7 +78,7 @@ func TestCopyOfTheShippedPack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	short := func(c Count) bool { return c.String() == "help-line countries 1 (at least 12) short" }
+	short := func(c Count) bool { return c.Text().String() == "help-line countries 1 (at least 12) short" }
 	if !slices.ContainsFunc(report.Counts, short) || report.OK() {
 		t.Errorf("counts %v", report.Counts)
 	}

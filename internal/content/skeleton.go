@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"unhurried/internal/fault"
 )
 
 //go:embed skeleton
@@ -56,10 +58,10 @@ func SkeletonKinds() []string {
 func New(kind, id, dir string) ([]string, error) {
 	parts, ok := skeletonOf[kind]
 	if !ok {
-		return nil, fmt.Errorf("there is no kind %.40q; %s", kind, suggest(kind, SkeletonKinds()))
+		return nil, fault.New("fault.noKind", "there is no kind {{.Kind}}; {{.Fix}}", fault.Data{"Kind": fmt.Sprintf("%.40q", kind), "Fix": suggest(kind, SkeletonKinds())})
 	}
 	if !idPattern.MatchString(id) || len(id) > 60 {
-		return nil, fmt.Errorf("the id %.70q is not well formed; %s", id, idRule)
+		return nil, fault.New("fault.idNotWellFormed", "the id {{.ID}} is not well formed; {{.Fix}}", fault.Data{"ID": fmt.Sprintf("%.70q", id), "Fix": idRule})
 	}
 	var written []string
 	if _, err := os.Stat(filepath.Join(dir, "pack.yaml")); kind != "pack" && errors.Is(err, fs.ErrNotExist) {
@@ -82,12 +84,12 @@ func New(kind, id, dir string) ([]string, error) {
 func (s skeleton) write(id, dir string) (string, error) {
 	template, err := skeletons.ReadFile(path.Join("skeleton", s.template))
 	if err != nil {
-		return "", fmt.Errorf("reading the skeleton: %w", err)
+		return "", fault.New("fault.readingSkeleton", "reading the skeleton: {{.Err}}", fault.Data{"Err": err})
 	}
 	text := strings.ReplaceAll(string(template), "{{id}}", id)
 	file := filepath.Join(dir, filepath.FromSlash(strings.ReplaceAll(s.to, "{{id}}", id)))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return "", fmt.Errorf("making the folder of %s: %s", file, reason(err))
+		return "", fault.New("fault.makingFolder", "making the folder of {{.File}}: {{.Err}}", fault.Data{"File": file, "Err": reason(err)})
 	}
 	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if s.list {
@@ -95,17 +97,17 @@ func (s skeleton) write(id, dir string) (string, error) {
 	}
 	f, err := os.OpenFile(file, flags, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return "", fmt.Errorf("%s is there already; choose another id", file)
+		return "", fault.New("fault.alreadyChooseAnotherId", "{{.File}} is there already; choose another id", fault.Data{"File": file})
 	}
 	if err != nil {
-		return "", fmt.Errorf("beginning %s: %s", file, reason(err))
+		return "", fault.New("fault.beginning", "beginning {{.File}}: {{.Err}}", fault.Data{"File": file, "Err": reason(err)})
 	}
 	_, err = f.WriteString(text)
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
 	if err != nil {
-		return "", fmt.Errorf("writing %s: %s", file, reason(err))
+		return "", fault.New("fault.writing", "writing {{.File}}: {{.Err}}", fault.Data{"File": file, "Err": reason(err)})
 	}
 	return file, nil
 }

@@ -29,7 +29,7 @@ func TestNew(t *testing.T) {
 				t.Error("a skeleton passes as it is")
 			}
 			for _, p := range report.Problems {
-				if !strings.Contains(p.What, "still waits to be filled in") {
+				if !strings.Contains(p.What.String(), "still waits to be filled in") {
 					t.Error(p)
 				}
 			}
@@ -70,8 +70,8 @@ func TestNewAddsToLists(t *testing.T) {
 func TestNewRefuses(t *testing.T) {
 	for _, c := range []struct{ kind, id, want string }{
 		{"readings", "mine", `there is no kind "readings"; did you mean "reading"?`},
-		{"reading", "../../x", `the id "../../x" is not well formed; ` + idRule},
-		{"reading", "Mine", `the id "Mine" is not well formed; ` + idRule},
+		{"reading", "../../x", `the id "../../x" is not well formed; ` + idRule.String()},
+		{"reading", "Mine", `the id "Mine" is not well formed; ` + idRule.String()},
 	} {
 		if _, err := New(c.kind, c.id, t.TempDir()); err == nil || err.Error() != c.want {
 			t.Errorf("%s %s: got %v, want %s", c.kind, c.id, err, c.want)

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"unhurried/internal/fault"
 )
 
 const (
@@ -38,12 +40,12 @@ var (
 func checkSVG(file string, data []byte) Problems {
 	var problems Problems
 	dec := xml.NewDecoder(bytes.NewReader(data))
-	bad := func(what, fix string) {
+	bad := func(what, fix fault.Text) {
 		line, _ := dec.InputPos()
 		problems = append(problems, Problem{file, line, what, fix})
 	}
 	if len(data) > maxSVG {
-		bad(fmt.Sprintf("the drawing has %d bytes", len(data)), fmt.Sprintf("at most %d are read; simplify it", maxSVG))
+		bad(fault.Say("pack.drawingBytes", "the drawing has {{.N}} bytes", fault.Data{"N": len(data)}), fault.Say("remedy.mostReadSimplify", "at most {{.Most}} are read; simplify it", fault.Data{"Most": maxSVG}))
 		return problems
 	}
 	depth, elements := 0, 0
@@ -54,35 +56,34 @@ func checkSVG(file string, data []byte) Problems {
 			break
 		}
 		if err != nil {
-			bad("this is no SVG drawing that can be read", "save it as plain SVG")
+			bad(fault.Say("pack.noSvgDrawingCan", "this is no SVG drawing that can be read"), fault.Say("remedy.savePlainSvg", "save it as plain SVG"))
 			return problems
 		}
 		switch t := token.(type) {
 		case xml.ProcInst:
 			if t.Target != "xml" {
-				bad("the drawing holds a processing instruction", "save it as plain SVG")
+				bad(fault.Say("pack.drawingHoldsProcessingInstruction", "the drawing holds a processing instruction"), fault.Say("remedy.savePlainSvg", "save it as plain SVG"))
 			}
 		case xml.Directive:
-			bad("the drawing holds a document type", "take the <!DOCTYPE …> line out")
+			bad(fault.Say("pack.drawingHoldsDocumentType", "the drawing holds a document type"), fault.Say("remedy.takeDoctypeLineOut", "take the <!DOCTYPE …> line out"))
 		case xml.StartElement:
 			depth++
 			elements++
 			if elements > maxSVGElements || depth > maxSVGDepth {
-				bad("the drawing is too large",
-					fmt.Sprintf("at most %d elements, %d deep; simplify it", maxSVGElements, maxSVGDepth))
+				bad(fault.Say("pack.drawingTooLarge", "the drawing is too large"),
+					fault.Say("remedy.mostElementsDeepSimplify", "at most {{.Most}} elements, {{.Most2}} deep; simplify it", fault.Data{"Most": maxSVGElements, "Most2": maxSVGDepth}))
 				return problems
 			}
 			if elements == 1 && t.Name.Local != "svg" {
-				bad(fmt.Sprintf("the file begins with <%.20s>", t.Name.Local), "a drawing begins with <svg>")
+				bad(fault.Say("pack.fileBegins", "the file begins with <{{.Element}}>", fault.Data{"Element": fmt.Sprintf("%.20s", t.Name.Local)}), fault.Say("remedy.drawingBeginsSvg", "a drawing begins with <svg>"))
 				return problems
 			}
 			if t.Name.Space != svgNamespace || !slices.Contains(svgElements, t.Name.Local) {
-				bad(fmt.Sprintf("the drawing holds <%.20s>", t.Name.Local),
-					"it may hold "+strings.Join(svgElements[1:], ", ")+
-						`, in xmlns="`+svgNamespace+`"`)
+				bad(fault.Say("pack.drawingHolds", "the drawing holds <{{.Element}}>", fault.Data{"Element": fmt.Sprintf("%.20s", t.Name.Local)}),
+					fault.Say("remedy.mayHoldXmlns", `it may hold {{.What}}, in xmlns="{{.SvgNamespace}}"`, fault.Data{"What": strings.Join(svgElements[1:], ", "), "SvgNamespace": svgNamespace}))
 			}
 			if elements > 1 && t.Name.Local == "svg" {
-				bad("the drawing holds another <svg>", "use <g> instead")
+				bad(fault.Say("pack.drawingHoldsAnotherSvg", "the drawing holds another <svg>"), fault.Say("remedy.useGInstead", "use <g> instead"))
 			}
 			before := len(problems)
 			checkSVGAttributes(t, elements == 1, bad)
@@ -101,15 +102,15 @@ func checkSVG(file string, data []byte) Problems {
 	}
 	switch {
 	case elements == 0:
-		bad("this is no SVG drawing", "save it as plain SVG")
+		bad(fault.Say("pack.noSvgDrawing", "this is no SVG drawing"), fault.Say("remedy.savePlainSvg", "save it as plain SVG"))
 	case len(problems) > 0: // what follows is only sure where everything was understood
 	case d.shapes == 0:
-		bad("the drawing shows nothing", "draw at least one shape")
+		bad(fault.Say("pack.drawingShowsNothing", "the drawing shows nothing"), fault.Say("remedy.drawLeastOneShape", "draw at least one shape"))
 	}
 	return problems
 }
 
-func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix string)) {
+func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix fault.Text)) {
 	box := false
 	seen := map[string]bool{}
 	for _, a := range t.Attr {
@@ -117,24 +118,24 @@ func checkSVGAttributes(t xml.StartElement, root bool, bad func(what, fix string
 		lower := strings.ToLower(value)
 		switch {
 		case a.Name.Space != "" || !slices.Contains(svgAttributes, name):
-			bad(fmt.Sprintf("<%.20s> has the attribute %.20s", t.Name.Local, name),
-				"take it out; see the guide for those that may stay")
+			bad(fault.Say("pack.svgAttribute", "<{{.Element}}> has the attribute {{.Name}}", fault.Data{"Element": fmt.Sprintf("%.20s", t.Name.Local), "Name": fmt.Sprintf("%.20s", name)}),
+				fault.Say("remedy.takeOutSeeGuide", "take it out; see the guide for those that may stay"))
 		case seen[name]:
-			bad("the attribute "+name+" is given twice", "take one of them out")
+			bad(fault.Say("pack.attributeGivenTwice", "the attribute {{.Name}} is given twice", fault.Data{"Name": name}), fault.Say("remedy.takeOneThemOut", "take one of them out"))
 		case strings.Contains(lower, "url(") || strings.Contains(lower, "script:") || strings.Contains(lower, "data:"):
-			bad(fmt.Sprintf("the attribute %s refers to something", name), "give the colour or number itself")
+			bad(fault.Say("pack.attributeRefersSomething", "the attribute {{.Name}} refers to something", fault.Data{"Name": name}), fault.Say("remedy.giveColourNumberItself", "give the colour or number itself"))
 		case name == "viewBox":
 			box = goodViewBox(value)
 		default:
-			if fix := svgValues[name].fix(value); fix != "" {
-				bad(fmt.Sprintf("the attribute %s is %.40q", name, value), fix)
+			if v := svgValues[name]; !v.takes(value) {
+				bad(fault.Say("pack.svgAttributeIs", "the attribute {{.Name}} is {{.Value}}", fault.Data{"Name": name, "Value": fmt.Sprintf("%.40q", value)}), v.want)
 			}
 		}
 		seen[name] = true
 	}
 	if root && !box {
-		bad("the drawing has no usable viewBox",
-			`write viewBox="0 0 W H" with W and H from 1 to `+strconv.Itoa(maxSVGSide)+", neither more than ten times the other")
+		bad(fault.Say("pack.drawingNoUsableViewbox", "the drawing has no usable viewBox"),
+			fault.Say("remedy.writeViewboxWH", `write viewBox="0 0 W H" with W and H from 1 to {{.Most}}, neither more than ten times the other`, fault.Data{"Most": strconv.Itoa(maxSVGSide)}))
 	}
 }
 

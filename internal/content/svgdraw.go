@@ -2,7 +2,6 @@ package content
 
 import (
 	"encoding/xml"
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -10,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/image/colornames"
+
+	"unhurried/internal/fault"
 )
 
 // What passes as a drawing must be drawn, alike everywhere and in no time. The window's drawer knows less of SVG than a
@@ -76,44 +77,40 @@ func svgNumbers(s string) ([]float64, bool) {
 // svgValue is what an attribute may say.
 type svgValue struct {
 	ok   func(string) bool
-	want string
+	want fault.Text
 }
 
-func (v svgValue) fix(value string) string {
-	if v.ok == nil || v.ok(value) {
-		return ""
-	}
-	return v.want
-}
+// takes reports whether the attribute may say that.
+func (v svgValue) takes(value string) bool { return v.ok == nil || v.ok(value) }
 
 // svgValues are the attributes whose value is drawn. The others are words for readers and tools.
 var svgValues = func() map[string]svgValue {
-	number := func(least, most float64, want string) svgValue {
+	number := func(least, most float64, want fault.Text) svgValue {
 		return svgValue{func(s string) bool {
 			n, ok := svgLength(s)
 			return ok && n >= least && n <= most
 		}, want}
 	}
 	oneOf := func(words ...string) svgValue {
-		return svgValue{func(s string) bool { return slices.Contains(words, s) }, "use " + strings.Join(words, ", ")}
+		return svgValue{func(s string) bool { return slices.Contains(words, s) }, fault.Say("remedy.useOneOf", "use {{.Words}}", fault.Data{"Words": strings.Join(words, ", ")})}
 	}
-	place := number(-maxSVGNumber, maxSVGNumber, "write a plain number, without a unit")
-	size := number(0, maxSVGSide, "write a plain number from 0 to "+strconv.Itoa(maxSVGSide)+", without a unit")
-	share := number(0, 1, "write a number from 0 to 1")
-	color := svgValue{svgColor, "use currentColor, none, or a colour as #RRGGBB"}
-	list := svgValue{func(s string) bool { _, ok := svgNumbers(s); return ok }, "write plain numbers with spaces between them"}
+	place := number(-maxSVGNumber, maxSVGNumber, fault.Say("remedy.svgPlace", "write a plain number, without a unit"))
+	size := number(0, maxSVGSide, fault.Say("remedy.svgSize", "write a plain number from 0 to {{.Most}}, without a unit", fault.Data{"Most": maxSVGSide}))
+	share := number(0, 1, fault.Say("remedy.svgShare", "write a number from 0 to 1"))
+	color := svgValue{svgColor, fault.Say("remedy.svgColor", "use currentColor, none, or a colour as #RRGGBB")}
+	list := svgValue{func(s string) bool { _, ok := svgNumbers(s); return ok }, fault.Say("remedy.svgList", "write plain numbers with spaces between them")}
 	values := map[string]svgValue{
 		"fill": color, "stroke": color,
 		"fill-rule": oneOf("nonzero", "evenodd"), "stroke-linecap": oneOf("butt", "round", "square"),
 		"stroke-linejoin":   oneOf("miter", "round", "bevel"),
-		"stroke-miterlimit": number(1, 100, "write a number from 1 to 100"),
+		"stroke-miterlimit": number(1, 100, fault.Say("remedy.svgMiter", "write a number from 1 to 100")),
 		"stroke-dashoffset": place, "points": list,
 		"stroke-dasharray": {func(s string) bool { _, ok := svgDashes(s); return ok },
-			"write none, or up to eight numbers that come to at least 1"},
+			fault.Say("remedy.svgDashes", "write none, or up to eight numbers that come to at least 1")},
 		"d": {func(s string) bool { _, ok := svgPath(s); return ok },
-			"write a path that begins with M, of M L H V C S Q T A Z with as many numbers as each needs"},
+			fault.Say("remedy.svgPath", "write a path that begins with M, of M L H V C S Q T A Z with as many numbers as each needs")},
 		"transform": {func(s string) bool { _, ok := svgMatrix(s); return ok },
-			"use translate(X Y), scale(X Y), rotate(D), rotate(D X Y), skewX(D), skewY(D) or matrix(A B C D E F)"},
+			fault.Say("remedy.svgTransform", "use translate(X Y), scale(X Y), rotate(D), rotate(D X Y), skewX(D), skewY(D) or matrix(A B C D E F)")},
 	}
 	for _, name := range []string{"x", "y", "x1", "y1", "x2", "y2", "cx", "cy"} {
 		values[name] = place
@@ -308,7 +305,7 @@ type drawn struct {
 }
 
 // open takes an element up whose attributes are sound each for themselves.
-func (d *drawn) open(t xml.StartElement, bad func(what, fix string)) {
+func (d *drawn) open(t xml.StartElement, bad func(what, fix fault.Text)) {
 	f := d.at[len(d.at)-1]
 	value := map[string]string{}
 	for _, a := range t.Attr {
@@ -336,21 +333,21 @@ func (d *drawn) open(t xml.StartElement, bad func(what, fix string)) {
 		return
 	}
 	if points == nil {
-		bad(fmt.Sprintf("<%s> has no shape", t.Name.Local), "give it the numbers that it needs, or take it out")
+		bad(fault.Say("pack.noShape", "<{{.Element}}> has no shape", fault.Data{"Element": t.Name.Local}), fault.Say("remedy.giveNumbersNeedsTake", "give it the numbers that it needs, or take it out"))
 		return
 	}
 	d.shape(f, points, bad)
 }
 
-func (d *drawn) shape(f frame, points []point, bad func(what, fix string)) {
+func (d *drawn) shape(f frame, points []point, bad func(what, fix fault.Text)) {
 	if d.shapes++; d.shapes == maxSVGShapes+1 {
-		bad("the drawing has too many shapes", fmt.Sprintf("at most %d; join some to one path", maxSVGShapes))
+		bad(fault.Say("pack.drawingTooManyShapes", "the drawing has too many shapes"), fault.Say("remedy.mostJoinSomeOne", "at most {{.Most}}; join some to one path", fault.Data{"Most": maxSVGShapes}))
 	}
 	length := 0.0
 	for i, p := range points {
 		p = f.m.apply(p)
 		if out := math.Max(math.Abs(p.x-d.corner.x), math.Abs(p.y-d.corner.y)); !(out <= maxSVGReach*d.side) {
-			bad("a shape reaches far out of the picture", "keep it near the view box")
+			bad(fault.Say("pack.shapeReachesFarOut", "a shape reaches far out of the picture"), fault.Say("remedy.keepNearViewBox", "keep it near the view box"))
 			return
 		}
 		if i > 0 {
@@ -359,7 +356,7 @@ func (d *drawn) shape(f frame, points []point, bad func(what, fix string)) {
 		}
 	}
 	if f.stroke && f.width > d.side {
-		bad("a line is wider than the picture", "make it narrower")
+		bad(fault.Say("pack.lineWiderThanPicture", "a line is wider than the picture"), fault.Say("remedy.makeNarrower", "make it narrower"))
 	}
 	told := d.length > maxSVGLength || d.dashes > maxSVGDashes
 	d.length += length / d.side
@@ -372,7 +369,7 @@ func (d *drawn) shape(f frame, points []point, bad func(what, fix string)) {
 		d.dashes += length / d.side * 1000 / sum * float64(len(f.dashes))
 	}
 	if !told && (d.length > maxSVGLength || d.dashes > maxSVGDashes) {
-		bad("the drawing's lines are too long for drawing them at once", "simplify it, or make its dashes longer")
+		bad(fault.Say("pack.drawingSLinesToo", "the drawing's lines are too long for drawing them at once"), fault.Say("remedy.simplifyMakeDashesLonger", "simplify it, or make its dashes longer"))
 	}
 }
 

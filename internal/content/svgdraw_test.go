@@ -104,7 +104,7 @@ func TestWhateverPassesIsDrawn(t *testing.T) {
 func TestWhatTheDrawerCanNotDoIsRefusedWithItsLine(t *testing.T) {
 	for _, shape := range notDrawn {
 		problems := checkSVG("a.svg", wrapSVG(shape))
-		if len(problems) == 0 || problems[0].Line != 2 || problems[0].Fix == "" {
+		if len(problems) == 0 || problems[0].Line != 2 || problems[0].Fix.Key == "" {
 			t.Errorf("%.80s: %v", shape, problems)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"unhurried/internal/fault"
 )
 
 // bound is how long a text may be, in letters, or how many entries a list may have.
@@ -142,10 +144,9 @@ func (p place) unwritten() bool {
 
 // toFillIn names every text of the item that still waits to be written.
 func (l *loader) toFillIn(p place) {
-	const what, fix = "this still waits to be filled in: %.60q", "write it, or take it out"
 	for _, s := range p.doc.scalars {
 		if path, own := within(p.prefix, s.path); own && strings.Contains(s.text, fillIn) {
-			l.problem(p, path, fmt.Sprintf(what, s.text), fix)
+			l.problem(p, path, fault.Say("pack.toFillIn", "this still waits to be filled in: {{.Text}}", fault.Data{"Text": fmt.Sprintf("%.60q", s.text)}), fault.Say("remedy.writeTakeOut", "write it, or take it out"))
 		}
 	}
 	if p.body == nil {
@@ -154,7 +155,7 @@ func (l *loader) toFillIn(p place) {
 	line := p.body.first
 	for text := range strings.Lines(p.body.text) {
 		if strings.Contains(text, fillIn) {
-			l.tell(p.doc.file, line, fmt.Sprintf(what, strings.TrimSpace(text)), fix)
+			l.tell(p.doc.file, line, fault.Say("pack.toFillIn", "this still waits to be filled in: {{.Text}}", fault.Data{"Text": fmt.Sprintf("%.60q", strings.TrimSpace(text))}), fault.Say("remedy.writeTakeOut", "write it, or take it out"))
 		}
 		line++
 	}
@@ -175,13 +176,13 @@ func (l *loader) passages(p place) []passage {
 		}
 		switch n := utf8.RuneCountInString(s.text); {
 		case n == 0:
-			l.problem(p, path, name(path)+" is empty", "fill it in or leave the key out")
+			l.problem(p, path, fault.Say("pack.empty", "{{.Name}} is empty", fault.Data{"Name": name(path)}), fault.Say("remedy.fillLeaveKeyOut", "fill it in or leave the key out"))
 		case n < b.least:
-			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n),
-				fmt.Sprintf("it takes at least %d to say it", b.least))
+			l.problem(p, path, fault.Say("pack.textLetters", "{{.Name}} has {{.N}} letters", fault.Data{"Name": name(path), "N": n}),
+				fault.Say("remedy.takesLeastSay", "it takes at least {{.Least}} to say it", fault.Data{"Least": b.least}))
 		case n > b.most:
-			l.problem(p, path, fmt.Sprintf("%s has %d letters", name(path), n),
-				fmt.Sprintf("at most %d fit the screen", b.most))
+			l.problem(p, path, fault.Say("pack.textLetters", "{{.Name}} has {{.N}} letters", fault.Data{"Name": name(path), "N": n}),
+				fault.Say("remedy.mostFitScreen", "at most {{.Most}} fit the screen", fault.Data{"Most": b.most}))
 			continue // the rest of what is wrong with it waits until it is shorter
 		}
 		out = append(out, passage{pat, s.line, s.text})
@@ -213,11 +214,11 @@ func (l *loader) counts(p place) {
 		}
 		switch {
 		case n[path] < b.least:
-			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]),
-				fmt.Sprintf("it has at least %d", b.least))
+			l.problem(p, path, fault.Say("pack.listEntries", "{{.Name}} has {{.N}} entries", fault.Data{"Name": name(path), "N": n[path]}),
+				fault.Say("remedy.least", "it has at least {{.Least}}", fault.Data{"Least": b.least}))
 		case n[path] > b.most:
-			l.problem(p, path, fmt.Sprintf("%s has %d entries", name(path), n[path]),
-				fmt.Sprintf("it has at most %d", b.most))
+			l.problem(p, path, fault.Say("pack.listEntries", "{{.Name}} has {{.N}} entries", fault.Data{"Name": name(path), "N": n[path]}),
+				fault.Say("remedy.most", "it has at most {{.Most}}", fault.Data{"Most": b.most}))
 		}
 	}
 }
@@ -235,7 +236,7 @@ func (l *loader) style(p place, passages []passage) {
 		for _, r := range rules {
 			if found := r.match.FindString(t.text); found != "" {
 				found = strings.Trim(found, ` .!?:;"“(`)
-				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, found), fmt.Sprintf("the text says %q", found), r.fix)
+				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, found), fault.Say("pack.textSays", "the text says {{.Found}}", fault.Data{"Found": fmt.Sprintf("%q", found)}), r.fix)
 			}
 		}
 	}
@@ -279,8 +280,8 @@ func (l *loader) readable(p place, passages []passage) {
 			if w := wordsOf(s); len(w) > maxSentence {
 				fields := strings.Fields(s)
 				begin := strings.Join(fields[:min(2, len(fields))], " ")
-				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, begin), fmt.Sprintf("a sentence has %d words: %.50q", len(w), s),
-					fmt.Sprintf("at most %d; make two of it", maxSentence))
+				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, begin), fault.Say("pack.sentenceWords", "a sentence has {{.N}} words: {{.Text}}", fault.Data{"N": len(w), "Text": fmt.Sprintf("%.50q", s)}),
+					fault.Say("remedy.mostMakeTwo", "at most {{.Most}}; make two of it", fault.Data{"Most": maxSentence}))
 			}
 		}
 	}
@@ -289,9 +290,8 @@ func (l *loader) readable(p place, passages []passage) {
 	}
 	if g := m.grade(); g > limit {
 		l.problem(p, "",
-			fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid; %.1f words a sentence, %.2f syllables a word)",
-				g, float64(m.words)/float64(m.sentences), float64(m.syllables)/float64(m.words)),
-			fmt.Sprintf("at most %.0f: shorter sentences, shorter words", limit))
+			fault.Say("pack.textReadsGradeFlesch", "the text reads at grade {{.Grade}} (Flesch-Kincaid; {{.N}} words a sentence, {{.N2}} syllables a word)", fault.Data{"Grade": fmt.Sprintf("%.1f", g), "N": fmt.Sprintf("%.1f", float64(m.words)/float64(m.sentences)), "N2": fmt.Sprintf("%.2f", float64(m.syllables)/float64(m.words))}),
+			fault.Say("remedy.mostShorterSentencesShorter", "at most {{.Limit}}: shorter sentences, shorter words", fault.Data{"Limit": fmt.Sprintf("%.0f", limit)}))
 	}
 }
 
@@ -313,20 +313,20 @@ func (l *loader) markdown(p place) []passage {
 	}
 	for _, f := range found.figures {
 		if !l.known[kindFigure].has[f.id] && !l.faulty("figures.yaml") {
-			l.tell(p.doc.file, f.line, fmt.Sprintf("there is no figure %.60q", f.id), l.suggest(f.id, l.known[kindFigure].list))
+			l.tell(p.doc.file, f.line, fault.Say("pack.noFigure", "there is no figure {{.ID}}", fault.Data{"ID": fmt.Sprintf("%.60q", f.id)}), l.suggest(f.id, l.known[kindFigure].list))
 		}
 	}
 	n := found.words()
-	at := func(what, fix string) {
+	at := func(what, fix fault.Text) {
 		l.tell(p.doc.file, p.body.first, what, fix)
 	}
 	switch {
 	case p.kind == kindReading && (n < minReadingWords || n > maxReadingWords):
-		at(fmt.Sprintf("the text has %d words", n),
-			fmt.Sprintf("a reading has %d to %d", minReadingWords, maxReadingWords))
+		at(fault.Say("pack.textWords", "the text has {{.N}} words", fault.Data{"N": n}),
+			fault.Say("remedy.reading", "a reading has {{.Least}} to {{.Most}}", fault.Data{"Least": minReadingWords, "Most": maxReadingWords}))
 	case p.kind == kindExercise && n > maxBackgroundWords:
-		at(fmt.Sprintf("the background has %d words", n),
-			fmt.Sprintf("at most %d; put the rest in a reading", maxBackgroundWords))
+		at(fault.Say("pack.backgroundWords", "the background has {{.N}} words", fault.Data{"N": n}),
+			fault.Say("remedy.mostPutRestReading", "at most {{.Most}}; put the rest in a reading", fault.Data{"Most": maxBackgroundWords}))
 	}
 	var out []passage
 	headings := 0
@@ -339,8 +339,8 @@ func (l *loader) markdown(p place) []passage {
 		out = append(out, passage{path, b.line, b.text})
 	}
 	if p.kind == kindReading && headings < 2 {
-		at(fmt.Sprintf("the text has %d headings", headings),
-			"give it at least two, with ##, so that people find their way")
+		at(fault.Say("pack.textHeadings", "the text has {{.Headings}} headings", fault.Data{"Headings": headings}),
+			fault.Say("remedy.giveLeastTwoSo", "give it at least two, with ##, so that people find their way"))
 	}
 	return out
 }
@@ -395,14 +395,14 @@ func (l *loader) writing() {
 	if l.base != nil {
 		for _, d := range l.base.Decks {
 			for _, v := range d.Prompts {
-				s := newSaid("deck "+d.ID, 0, v.Text)
+				s := newSaid(d.ID, 0, v.Text)
 				s.shipped = true
 				prompts = append(prompts, s)
 			}
 		}
 	}
-	l.repeated(prompts, "the prompt", 0.6, true)
-	l.repeated(long, "the sentence", 0.85, false)
+	l.repeated(prompts, fault.Say("noun.thePrompt", "the prompt"), 0.6, true)
+	l.repeated(long, fault.Say("noun.theSentence", "the sentence"), 0.85, false)
 }
 
 // stepTitles checks that the titles of steps can be read across a room.
@@ -412,7 +412,7 @@ func (l *loader) stepTitles(p place) {
 			continue
 		}
 		if n := len(strings.Fields(s.text)); n < 1 || n > 8 {
-			l.problem(p, s.path, fmt.Sprintf("the step title has %d words", n), "2 to 7 can be read across a room")
+			l.problem(p, s.path, fault.Say("pack.stepTitleWords", "the step title has {{.N}} words", fault.Data{"N": n}), fault.Say("remedy.canReadAcrossRoom", "2 to 7 can be read across a room"))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -44,11 +45,11 @@ func inOtherWords[T any](l *loader, kind string, own, shipped []T, id func(*T) s
 		switch {
 		case p.broken():
 		case original == nil:
-			l.problem(p, "id", fmt.Sprintf("there is no %s %q to translate", kind, id(&own[i])),
-				"put what is new into a pack of its own")
+			l.problem(p, "id", fault.Say("pack.nothingToTranslate", "there is no {{.Kind}} {{.What}} to translate", fault.Data{"Kind": nouns[kind], "What": fmt.Sprintf("%q", id(&own[i]))}),
+				fault.Say("remedy.putWhatNewInto", "put what is new into a pack of its own"))
 		default:
 			if path := otherThanWords(kind, "", reflect.ValueOf(&own[i]).Elem(), reflect.ValueOf(original).Elem()); path != "" {
-				l.problem(p, path, path+" is not as in what is translated", "a translation changes words and nothing else")
+				l.problem(p, path, fault.Say("pack.notWhatTranslated", "{{.Path}} is not as in what is translated", fault.Data{"Path": path}), fault.Say("remedy.translationChangesWordsNothing", "a translation changes words and nothing else"))
 			}
 		}
 	}
