@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"sync"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/wording"
@@ -12,7 +13,11 @@ import (
 //go:embed report.gohtml
 var pageSource string
 
-var page = template.Must(template.New("report").Funcs(functions(wording.English())).Parse(pageSource))
+// page is parsed when the first report is written: a program that starts does not wait for it. Every report puts the words
+// of its own language in.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(functions(wording.English())).Parse(pageSource))
+})
 
 // HTML writes one or both members' reports as one page that needs nothing else: no script, no font, no picture from
 // outside. html/template escapes every word in it. What is written from right to left stands so, and turns nothing
@@ -26,7 +31,7 @@ func HTML(l *wording.Language, data ...*Data) ([]byte, error) {
 	// its end three of them.
 	var n countingWriter
 	var buf bytes.Buffer
-	page, err := page.Clone()
+	page, err := page().Clone()
 	if err != nil {
 		return nil, err
 	}
