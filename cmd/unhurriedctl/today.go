@@ -3,6 +3,7 @@ package main
 import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 type todayCmd struct {
@@ -98,7 +99,7 @@ func todayText(s streams, t homework.Today, gate *homework.Gate, solo bool) erro
 	if gate != nil && gate.Next != nil {
 		p.line("%s:", s.l.X("gate.title", "Before the next stage can be chosen"))
 		for _, c := range gate.Conditions {
-			p.line("  - %s", s.l.ConditionLine(c, solo))
+			p.line("  - %s", s.l.ConditionLine(wording.Member, c, solo))
 		}
 	}
 	for _, x := range t.CheckIns {

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
+	"unhurried/internal/wording"
 )
 
 // vaultCmds are the commands that concern the vault's file itself.
@@ -425,7 +426,7 @@ func (p *printer) report(r app.Report, name func(place int) string) {
 // notes prints what the member should know about a vault, a line each.
 func (p *printer) notes(warnings []app.Warning, name func(place int) string) {
 	for _, w := range warnings {
-		p.X("ctl.note", "note: {{.Text}}", args{"Text": app.Said(p.l, w, name)})
+		p.X("ctl.note", "note: {{.Text}}", args{"Text": app.Said(p.l, wording.Member, w, name)})
 	}
 }
 

@@ -39,7 +39,7 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 		}
 		d = report.Collect(s, a.cat, couple, a.Today(), o)
 		for _, w := range Marred(load) {
-			d.Integrity = append(d.Integrity, Said(l, w, s.Name))
+			d.Integrity = append(d.Integrity, Said(l, wording.Therapist, w, s.Name))
 		}
 	})
 	return d, err

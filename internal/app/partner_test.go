@@ -6,6 +6,7 @@ package app_test
 import (
 	"database/sql"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -390,13 +391,33 @@ func TestWhatIsNoEventIsToldWithItsKindAndDay(t *testing.T) {
 	if len(r.Warnings) != 1 || r.Warnings[0].Kind != vault.NoEvent {
 		t.Fatalf("%+v", r)
 	}
-	said := app.Said(wording.English(), r.Warnings[0], func(place int) string { return names[place] })
+	said := app.Said(wording.English(), wording.Member, r.Warnings[0], func(place int) string { return names[place] })
 	if want := "(check-in; 2026-03-03; in the name of Sam)"; !strings.Contains(said, want) {
 		t.Errorf("%q lacks %q", said, want)
 	}
 	c.must(c.app.Acknowledge())
 	if r := c.app.LoadReport(); len(r.Unacknowledged()) != 0 || len(r.Warnings) != 1 || r.Damaged != 1 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// What a progress file says was noticed is said of the member who made it, not to whoever opens it.
+func TestWhatAFileSaysWasNoticedSpeaksToNoMember(t *testing.T) {
+	l := wording.English()
+	said := 0
+	for k := vault.OlderCopy; k <= vault.DatedAhead; k++ {
+		for n := range 2 {
+			if k.Code() == "" {
+				continue
+			}
+			text := app.Said(l, wording.Therapist, app.Warning{Kind: k, Count: n + 1}, nil)
+			if said++; regexp.MustCompile(`(?i)\byour?\b`).MatchString(text) {
+				t.Errorf("a therapist reads %q", text)
+			}
+		}
+	}
+	if said < 2*22 {
+		t.Errorf("only %d were looked at", said)
 	}
 }
 
@@ -416,7 +437,7 @@ func TestWhatIsDatedAheadIsSaid(t *testing.T) {
 		r := a.LoadReport()
 		for _, w := range r.Unacknowledged() {
 			if w.Kind == vault.DatedAhead {
-				_, what, _ := strings.Cut(app.Said(wording.English(), w, func(int) string { return "" }), "(")
+				_, what, _ := strings.Cut(app.Said(wording.English(), wording.Member, w, func(int) string { return "" }), "(")
 				about = append(about, what)
 			}
 		}

@@ -115,8 +115,8 @@ func (a *App) known(r Report) Report {
 	return r
 }
 
-// Said puts a warning and what it is about into one text. name gives the name of the member at a place.
-func Said(l *wording.Language, w Warning, name func(place int) string) string {
+// Said puts a warning and what it is about into one text for a reader. name gives the name of the member at a place.
+func Said(l *wording.Language, to wording.Reader, w Warning, name func(place int) string) string {
 	var types []homework.Type
 	for _, t := range w.Types {
 		types = append(types, homework.Type(t))
@@ -129,7 +129,7 @@ func Said(l *wording.Language, w Warning, name func(place int) string) string {
 	for _, m := range w.Authors {
 		names = append(names, name(m))
 	}
-	text := l.Warning(w.Kind.Code(), w.Count)
+	text := l.Warning(to, w.Kind.Code(), w.Count)
 	if about := l.About(types, days, names); about != "" {
 		text += " (" + about + ")"
 	}

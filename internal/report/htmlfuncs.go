@@ -22,7 +22,7 @@ func functions(l *wording.Language) template.FuncMap {
 		},
 		"outcome": l.Outcome, "field": l.Field, "integrity": l.Integrity,
 		"scale":        func(d *Data, id homework.ScaleID) string { return l.Scale(id, d.Solo) },
-		"condition":    func(d *Data, c homework.Condition) string { return l.ConditionLine(c, d.Solo) },
+		"condition":    func(d *Data, c homework.Condition) string { return l.ConditionLine(wording.Therapist, c, d.Solo) },
 		"answer":       func(a homework.Answers, s *homework.Scale) string { return score(a.Get(s.ID)) },
 		"afterSession": func() []*homework.Scale { return tabled(homework.AfterSession) },
 		"ofWeek":       func() []*homework.Scale { return tabled(homework.OfWeek) },

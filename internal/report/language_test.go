@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 	"unhurried/internal/wording/wordingtest"
 )
 
@@ -17,7 +18,7 @@ var tag = regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
 func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 	l := wordingtest.Pseudo(t)
 	d := sampleData()
-	d.Integrity = []string{l.Warning("older-copy", 2)}
+	d.Integrity = []string{l.Warning(wording.Therapist, "older-copy", 2)}
 	known := []string{d.Name, strings.Join(d.Names, "\n"), d.Vault, strings.Join(IDs(d), ", ")}
 	add := func(texts []homework.Text) {
 		for _, x := range texts {

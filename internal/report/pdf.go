@@ -179,7 +179,7 @@ func (w *writer) program(d *Data, p ProgramData) {
 	if p.Gate != nil {
 		var conditions []string
 		for _, c := range p.Gate.Conditions {
-			conditions = append(conditions, l.ConditionLine(c, d.Solo))
+			conditions = append(conditions, l.ConditionLine(wording.Therapist, c, d.Solo))
 		}
 		w.soft(l.X("gate.title", "Before the next stage can be chosen") + ": " + strings.Join(conditions, " · "))
 	}

@@ -48,7 +48,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 		p("%s", adherenceSaid(l, x.Adherence, d.Place))
 		if x.Gate != nil {
 			for _, c := range x.Gate.Conditions {
-				p("  - %s", l.ConditionLine(c, d.Solo))
+				p("  - %s", l.ConditionLine(wording.Therapist, c, d.Solo))
 			}
 		}
 	}

@@ -6,15 +6,19 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Condition says a gate's condition in plain words, to one person or to two, with where it stands.
-func (l *Language) Condition(c homework.Condition, solo bool) (text, note string) {
+// Condition says a gate's condition on one person or on two in plain words, with where it stands.
+func (l *Language) Condition(to Reader, c homework.Condition, solo bool) (text, note string) {
 	count := func() string {
 		return l.X("condition.count", "{{.Have}} of {{.Want}}", map[string]any{"Have": c.Have, "Want": c.Want})
 	}
+	own := to == Member
 	switch c.Kind {
 	case homework.ConditionHeld:
-		if solo {
+		switch {
+		case solo && own:
 			return l.X("condition.heldSolo", "Sessions held, with your check-in"), count()
+		case solo:
+			return l.X("condition.heldOfOne", "Sessions held, with a check-in"), count()
 		}
 		return l.X("condition.held", "Sessions held, with everyone's check-in"), count()
 	case homework.ConditionDays:
@@ -28,11 +32,19 @@ func (l *Language) Condition(c homework.Condition, solo bool) (text, note string
 	case homework.ConditionAgreement:
 		return l.X("condition.agreement", "Agreement kept"), ""
 	case homework.ConditionReady:
-		if solo {
+		switch {
+		case solo && own:
 			return l.X("condition.readySolo", "You are at ease and feel ready"), ""
+		case solo:
+			return l.X("condition.readyOfOne", "At ease and ready"), ""
+		case own:
+			return l.X("condition.ready", "Both of you are at ease and feel ready"), ""
 		}
-		return l.X("condition.ready", "Both of you are at ease and feel ready"), ""
+		return l.X("condition.readyOfTwo", "Both partners are at ease and feel ready"), ""
 	case homework.ConditionTherapist:
+		if !own {
+			return l.X("condition.therapistPlan", "The therapist's plan says so"), ""
+		}
 		return l.X("condition.therapist", "Your therapist's plan says so"), ""
 	}
 	return string(c.Kind), ""

@@ -16,8 +16,8 @@ func (l *Language) Answer(a homework.Answer) string {
 }
 
 // ConditionLine says a gate's condition and where it stands on one line, for lists without marks.
-func (l *Language) ConditionLine(c homework.Condition, solo bool) string {
-	text, note := l.Condition(c, solo)
+func (l *Language) ConditionLine(to Reader, c homework.Condition, solo bool) string {
+	text, note := l.Condition(to, c, solo)
 	if note == "" {
 		note = l.Met(c.Met)
 	}

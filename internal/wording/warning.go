@@ -7,9 +7,20 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Warning says what was noticed about a diary, by the code of its kind and how many entries or files it concerns.
-func (l *Language) Warning(code string, n int) string {
+// Warning says to a reader what was noticed about a diary, by the code of its kind and how many entries or files it
+// concerns.
+func (l *Language) Warning(to Reader, code string, n int) string {
 	data := map[string]any{"N": n}
+	if to != Member {
+		switch code {
+		case "forged":
+			return l.XN("warning.forgedOfMember", "{{.N}} entries carry the name, or the seal, of the member who made this file and were not written by them. They are left out.", n, data)
+		case "removed-by-other":
+			return l.XN("warning.removedOfMember", "{{.N}} entries of the member who made this file were taken out without their word.", n, data)
+		case "slots-changed":
+			return l.XN("warning.slotsOfMembers", "{{.N}} passphrase or recovery slots were changed outside of this program, or are damaged. Each member should make sure that they can still open the diary.", n, data)
+		}
+	}
 	switch code {
 	case "older-copy":
 		return l.XN("warning.olderCopy", "This is an older copy: at least {{.N}} entries that were seen before are not in it. Look for the newer file or a backup.", n, data)

@@ -1,6 +1,7 @@
 package wording_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -29,13 +30,27 @@ func TestDaysNearTodayHaveNames(t *testing.T) {
 	}
 }
 
+// What stands at a gate, said to a therapist, is said of the members: "you" would be whoever reads it.
+func TestATherapistIsNotSpokenToAsAMember(t *testing.T) {
+	you := regexp.MustCompile(`(?i)\b(you|your|we|us|our)\b`)
+	for _, k := range conditions {
+		for _, solo := range []bool{true, false} {
+			if line := English().ConditionLine(Therapist, homework.Condition{Kind: k}, solo); you.MatchString(line) {
+				t.Errorf("a therapist reads %q", line)
+			}
+		}
+	}
+}
+
+var conditions = []homework.ConditionKind{
+	homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings, homework.ConditionNeeds,
+	homework.ConditionAgreement, homework.ConditionReady, homework.ConditionTherapist,
+}
+
 func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 	var all []string
-	for _, k := range []homework.ConditionKind{
-		homework.ConditionHeld, homework.ConditionDays, homework.ConditionWeeks, homework.ConditionReadings, homework.ConditionNeeds,
-		homework.ConditionAgreement, homework.ConditionReady, homework.ConditionTherapist,
-	} {
-		text, note := English().Condition(homework.Condition{Kind: k, Have: 1, Want: 3}, true)
+	for _, k := range conditions {
+		text, note := English().Condition(Member, homework.Condition{Kind: k, Have: 1, Want: 3}, true)
 		all = append(all, text, note)
 	}
 	for _, r := range []homework.Reason{

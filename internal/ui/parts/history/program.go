@@ -25,9 +25,8 @@ type Stay struct {
 	From, To homework.Day // To is the day on which it was left, 0 while it lasts
 }
 
-// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far. ready
-// names the condition of ease and readiness to a reader who is none of the members; empty speaks to them.
-func Program(l *wording.Language, p Standing, solo bool, ready string, to, today homework.Day) []fyne.CanvasObject {
+// Program says where a program stands: its stage, what is still asked for before the next one, and the way so far.
+func Program(l *wording.Language, reader wording.Reader, p Standing, solo bool, to, today homework.Day) []fyne.CanvasObject {
 	n := map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "Day": l.Date(p.Since, today)}
 	state := l.X("course.stageSince", "Stage {{.N}} of {{.Of}}: {{.Stage}}, since {{.Day}}.", n)
 	switch {
@@ -40,10 +39,7 @@ func Program(l *wording.Language, p Standing, solo bool, ready string, to, today
 	if len(p.Conditions) > 0 && !p.Ended {
 		var conditions []widgets.Condition
 		for _, c := range p.Conditions {
-			text, note := l.Condition(c, solo)
-			if ready != "" && c.Kind == homework.ConditionReady {
-				text = ready
-			}
+			text, note := l.Condition(reader, c, solo)
 			conditions = append(conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
 		parts = append(parts, widgets.NewCaption(l.X("gate.title", "Before the next stage can be chosen")),

@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // New is the card with all that the member has not yet said to know of; nil when there is nothing.
@@ -44,7 +45,7 @@ func All(e *screen.Env) fyne.CanvasObject {
 func rows(e *screen.Env, list []app.Warning) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, w := range list {
-		text := e.L.Warning(w.Kind.Code(), w.Count)
+		text := e.L.Warning(wording.Member, w.Kind.Code(), w.Count)
 		if w.Acknowledged {
 			text = e.L.X("warnings.known", "{{.Text}} You have seen this.", map[string]any{"Text": text})
 		}

@@ -145,7 +145,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	if g := s.Gate(cat, id, today); g != nil {
 		v.met = g.Met
 		for _, c := range g.Conditions {
-			text, note := l.Condition(c, v.solo)
+			text, note := l.Condition(wording.Member, c, v.solo)
 			v.conditions = append(v.conditions, widgets.Condition{Text: text, Note: note, Met: c.Met})
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // shower shows the files that are open.
@@ -76,12 +77,8 @@ func (s *shower) draw() {
 	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
-	ready := l.X("review.ready", "Both are at ease and feel ready")
-	if v.solo {
-		ready = l.X("review.readySolo", "At ease and ready")
-	}
 	for _, p := range v.programs {
-		body = append(body, widgets.NewCard(p.title, "", history.Program(l, p.Standing, v.solo, ready, v.to, today)...))
+		body = append(body, widgets.NewCard(p.title, "", history.Program(l, wording.Therapist, p.Standing, v.solo, v.to, today)...))
 	}
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(l.X("report.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))

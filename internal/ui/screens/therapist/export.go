@@ -223,7 +223,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 		var programs []fyne.CanvasObject
 		for _, x := range d.Programs {
 			programs = append(programs, widgets.NewBold(x.Title))
-			programs = append(programs, history.Program(l, progressfile.Standing(x), p.solo, "", d.To, today)...)
+			programs = append(programs, history.Program(l, wording.Member, progressfile.Standing(x), p.solo, d.To, today)...)
 		}
 		parts = append(parts, widgets.NewDisclosure(l.X("export.programs", "Programs and stages"), programs...))
 	}
