@@ -62,6 +62,26 @@ func (a *App) OpenWithKit(ctx context.Context, path, code string) error {
 	return a.adopt(ctx, v)
 }
 
+// Keys returns the keys of the open vault, for the process that comes after this one and gives them to OpenWithKeys. The
+// caller wipes them.
+func (a *App) Keys() ([]byte, error) {
+	v, err := a.disk()
+	if err != nil {
+		return nil, err
+	}
+	return v.Keys()
+}
+
+// OpenWithKeys opens a vault with what Keys returned. It takes no longer than reading it.
+func (a *App) OpenWithKeys(ctx context.Context, path string, keys []byte) error {
+	a.touch()
+	v, err := vault.OpenWithKeys(path, keys, a.opts...)
+	if err != nil {
+		return err
+	}
+	return a.adopt(ctx, v)
+}
+
 // adopt reads a vault that was opened, and puts it in place.
 func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)

@@ -10,29 +10,34 @@ import (
 
 // Open opens a vault with a member's passphrase. Whose it is shows by the slot that it opens.
 func Open(path string, passphrase []byte, o ...Option) (*Vault, error) {
-	doing := fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := opening(path)
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
 		return nil, while(doing, ErrWrongKey)
 	}
 	defer clear(clean)
-	v, err := open(path, 0, clean, o)
+	v, err := open(path, bySecret(0, clean), o)
 	return v, explain(doing, err)
 }
 
 // OpenWithKit opens a vault with a member's recovery code. Case, spaces and dashes in it don't matter.
 func OpenWithKit(path, code string, o ...Option) (*Vault, error) {
-	doing := fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := opening(path)
 	secret, err := parseCode(code)
 	if err != nil {
 		return nil, while(doing, err)
 	}
 	defer clear(secret)
-	v, err := open(path, firstCodeSlot, secret, o)
+	v, err := open(path, bySecret(firstCodeSlot, secret), o)
 	return v, explain(doing, err)
 }
 
-func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err error) {
+// opening says what Open and its like do.
+func opening(path string) fault.Text {
+	return fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+}
+
+func open(path string, in way, o []Option) (v *Vault, err error) {
 	v = newVault()
 	for _, set := range o {
 		set(&v.opts)
@@ -59,7 +64,7 @@ func open(path string, firstSlot int, secret []byte, o []Option) (v *Vault, err 
 		}
 	}()
 	var boxes [slots][]byte
-	if v.keys, boxes, err = unlockJudgingWAL(f, firstSlot, secret); err != nil {
+	if v.keys, boxes, err = unlockJudgingWAL(f, in); err != nil {
 		return v, err
 	}
 	strays := f.Strays()

@@ -124,13 +124,8 @@ func (k *keyring) sealSlot(place int, cost KDF, secret []byte) ([]byte, error) {
 	}
 	defer clear(kek)
 	b = append(b, commitment...)
-	payload := make([]byte, payloadSize)
+	payload := k.payload()
 	defer clear(payload)
-	payload[0], payload[1] = byte(k.member), byte(len(k.epochs))
-	for i, e := range k.epochs {
-		copy(payload[8+i*2*keySize:], e.root)
-		copy(payload[8+i*2*keySize+keySize:], e.own)
-	}
 	b = aead.SealFresh(b, kek, payload, slotAAD(b))
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...), nil
@@ -142,6 +137,40 @@ func blankSlot(vault [16]byte, place int, cost KDF) []byte {
 	b = append(b, aead.Random(slotChecked-slotHeader)...)
 	sum := blake2b.Sum256(b)
 	return append(b, sum[:4]...)
+}
+
+// payload is what a slot seals of a ring.
+func (k *keyring) payload() []byte {
+	b := make([]byte, payloadSize)
+	b[0], b[1] = byte(k.member), byte(len(k.epochs))
+	for i, e := range k.epochs {
+		copy(b[8+i*2*keySize:], e.root)
+		copy(b[8+i*2*keySize+keySize:], e.own)
+	}
+	return b
+}
+
+// keyringOf reads a payload.
+func keyringOf(vault [16]byte, payload []byte) (*keyring, error) {
+	if len(payload) != payloadSize {
+		return nil, ErrDamaged
+	}
+	member, n := int(payload[0]), int(payload[1])
+	if member > 1 || n < 1 || n > maxEpochs {
+		return nil, ErrDamaged
+	}
+	k, err := newKeyring(vault, member)
+	if err != nil {
+		return nil, err
+	}
+	for i := range n {
+		pair := payload[8+i*2*keySize:]
+		if err := k.add(pair[:keySize], pair[keySize:2*keySize]); err != nil {
+			k.wipe()
+			return nil, err
+		}
+	}
+	return k, nil
 }
 
 // checkSlot checks the public part of a slot.
@@ -187,20 +216,15 @@ func openSlot(vault [16]byte, place int, b, secret []byte) (*keyring, error) {
 		return nil, fault.New("fault.slotIs", "slot {{.Place}}: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
 	}
 	defer clear(sealed)
-	member, n := int(payload[0]), int(payload[1])
-	if member > 1 || member != place%firstCodeSlot || n < 1 || n > maxEpochs {
+	k, err := keyringOf(vault, payload)
+	if err == nil && k.member != place%firstCodeSlot {
+		k.wipe()
+		err = ErrDamaged
+	}
+	if errors.Is(err, ErrDamaged) {
 		return nil, fault.New("fault.slotSense", "slot {{.Place}} makes no sense: {{.Kind}}", fault.Data{"Place": place, "Kind": ErrDamaged})
-	}
-	k, err := newKeyring(vault, member)
-	if err != nil {
+	} else if err != nil {
 		return nil, err
-	}
-	for i := range n {
-		pair := payload[8+i*2*keySize:]
-		if err := k.add(pair[:keySize], pair[keySize:2*keySize]); err != nil {
-			k.wipe()
-			return nil, err
-		}
 	}
 	return k, nil
 }
@@ -211,6 +235,16 @@ func places(first int) []int {
 		return []int{2, 3, 4, 5}
 	}
 	return []int{0, 1}
+}
+
+// way opens a vault's keys: by a secret that one of its slots takes, or without its slots.
+type way func(vault [16]byte, boxes [slots][]byte) (*keyring, error)
+
+// bySecret is the way of a passphrase or a code, by the first of its slots.
+func bySecret(first int, secret []byte) way {
+	return func(vault [16]byte, boxes [slots][]byte) (*keyring, error) {
+		return unlock(vault, boxes, first, secret)
+	}
 }
 
 // unlock tries a secret on all slots of its kind at once. Only the slot that opens tells whose secret it is.

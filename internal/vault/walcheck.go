@@ -98,17 +98,17 @@ func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
 	return bad + l.count(Unreadable) + l.count(Missing) + l.count(FileDamaged), nil
 }
 
-// unlockJudgingWAL opens a slot with a secret, and uses the keys to decide whether the log beside the file is its own.
+// unlockJudgingWAL opens the keys, and uses them to decide whether the log beside the file is its own.
 // Nothing is written.
-func unlockJudgingWAL(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
-	k, boxes, err = unlockStore(s, firstSlot, secret)
+func unlockJudgingWAL(s *store.Store, in way) (k *keyring, boxes [slots][]byte, err error) {
+	k, boxes, err = unlockStore(s, in)
 	if !s.ShowsWAL() || err != nil && !errors.Is(err, ErrWrongKey) {
 		return k, boxes, err
 	}
 	wrongKey := err // of the file with its log, nil if the secret opens that
 	if wrongKey != nil && s.WithoutWAL() != nil {
 		// Perhaps the secret opens the file without the log, and the log is foreign.
-		if k, _, err = unlockStore(s.WithoutWAL(), firstSlot, secret); err != nil {
+		if k, _, err = unlockStore(s.WithoutWAL(), in); err != nil {
 			return nil, boxes, wrongKey
 		}
 	}
@@ -129,11 +129,11 @@ func unlockJudgingWAL(s *store.Store, firstSlot int, secret []byte) (k *keyring,
 	if err := s.DropWAL(); err != nil {
 		return k, boxes, err
 	}
-	return unlockStore(s, firstSlot, secret)
+	return unlockStore(s, in)
 }
 
-// unlockStore tries a secret on the slots of a view of the file.
-func unlockStore(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxes [slots][]byte, err error) {
+// unlockStore opens the keys of a view of the file.
+func unlockStore(s *store.Store, in way) (k *keyring, boxes [slots][]byte, err error) {
 	id, err := s.VaultID()
 	if err != nil {
 		return nil, boxes, err
@@ -141,6 +141,6 @@ func unlockStore(s *store.Store, firstSlot int, secret []byte) (k *keyring, boxe
 	if boxes, err = s.ReadSlots(); err != nil {
 		return nil, boxes, err
 	}
-	k, err = unlock(id, boxes, firstSlot, secret)
+	k, err = in(id, boxes)
 	return k, boxes, err
 }
