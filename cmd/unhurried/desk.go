@@ -8,6 +8,9 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -34,23 +37,24 @@ type desk struct {
 	ui    *ui.Window
 	heard *access.Window // the window for assistive programs
 
-	forget func() // takes what was copied last off the clipboard
-	unkept string // why the process before could not keep what was written last
+	offer  sync.Once
+	forget func()  // takes what was copied last off the clipboard
+	unkept string  // why the process before could not keep what was written last
+	before uintptr // descriptor of the connection to the screen of the process before
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
 	place  placement // how it stood when it was last on the screen
 }
 
-// begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty. Packs that
-// were left out for a fault are named in notices.
-func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string) {
-	d.uses = use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
+// begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty, or where one
+// was in the vault that is open. Packs that were left out for a fault are named in notices.
+func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen) {
 	locale := lang.SystemLocale().String()
 	l := wording.For(locale)
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Anew: d.goOnAnew, Look: d.look,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, FirstDay: wording.FirstDay(locale),
 		Example: opened(example.At(vaultPath)),
 		MakeExample: func(ctx context.Context) (*screen.Example, error) {
@@ -58,7 +62,10 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string) {
 			return opened(v), err
 		},
 	}
-	for _, problem := range leftOut {
+	for _, problem := range leftOut { // said on the lock screen already, if a vault is open
+		if left != nil {
+			break
+		}
 		d.env.Notices = append(d.env.Notices, problem.Error())
 	}
 	if d.unkept != "" {
@@ -66,9 +73,30 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string) {
 	}
 	w := ui.New(d.env, d.hide)
 	d.ui = w
-	w.Start(d.win.Canvas(), vaultPath)
+	if d.uses.IsOpen() {
+		w.Resume(d.win.Canvas(), left.Place)
+	} else {
+		w.Start(d.win.Canvas(), vaultPath)
+	}
+	if left != nil { // the window of the process before stands until this one is painted
+		d.show()
+		d.env.Clock.After(overlap, func() { closed(d.before) })
+	}
 	d.watchSystem(w.Shell)
 	d.win.SetCloseIntercept(d.quit)
+	d.giveBack()
+}
+
+// overlap is how long a window has to be painted before the one under it, of the process before, goes.
+const overlap = 300 * time.Millisecond
+
+// afterStart is how long the first page has to come to rest.
+const afterStart = 2 * time.Second
+
+// giveBack gives the memory that only the start took, or a key's derivation, back to the system. The runtime by itself
+// would keep most of it for later use.
+func (d *desk) giveBack() {
+	d.env.Clock.After(afterStart, func() { go debug.FreeOSMemory() })
 }
 
 // quit keeps what is half-written and what is to be remembered, and ends the app.
@@ -123,6 +151,7 @@ func (d *desk) show() {
 	}
 	d.hidden = false
 	d.win.RequestFocus()
+	d.offer.Do(func() { offerProbe(d.win.Canvas()) })
 }
 
 // copySecret puts a secret on the clipboard for half a minute, or until the vault locks or the app ends.
@@ -164,9 +193,45 @@ func (d *desk) look(mode theme.Mode, scale float32) {
 // so, and the window shows the lock screen in this process, with the keys wiped.
 func (d *desk) relock() {
 	d.heard.Forget()
+	err := d.leave(handover{Hidden: d.hidden})
+	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
+}
+
+// goOnAnew starts the program anew with the vault open, where one is: the one way to be sure that no passphrase stays in
+// the memory of the process. Where the keys can't be handed over, it goes on in this process.
+func (d *desk) goOnAnew() {
+	d.env.Wait()
+	file, open := d.uses.File()
+	keys, err := d.uses.Keys()
+	if err != nil || !open {
+		return
+	}
+	defer clear(keys)
+	left, err := keptOpen{Keys: keys, Place: d.ui.Place()}.file()
+	if errors.Is(err, errors.ErrUnsupported) {
+		d.giveBack()
+		return
+	}
+	if err == nil {
+		window := display()
+		err = errors.Join(d.leave(handover{Open: inherited(left.Fd()), Screen: inherited(window)}), left.Close())
+		kept(window)
+	}
+	if !d.uses.IsOpen() {
+		err = errors.Join(err, d.uses.OpenWithKeys(context.Background(), file.Path, keys))
+	}
+	complain(err)
+	if !d.uses.IsOpen() {
+		d.ui.Unlock(file.Path)
+		d.env.Nav.Toast(d.env.L.Error(err), "", nil)
+	}
+}
+
+// leave closes the vault and starts the program anew, and returns only when that failed.
+func (d *desk) leave(next handover) error {
 	d.stand()
 	d.forgetSecret()
-	next := handover{Hidden: d.hidden, Window: d.place, Unkept: d.env.Unkept}
+	next.Window, next.Unkept = d.place, d.env.Unkept
 	if f, open := d.uses.File(); open {
 		next.Vault = bytePath(f.Path)
 	}
@@ -178,9 +243,7 @@ func (d *desk) relock() {
 		d.env.NotKept(closing)
 		next.Unkept = d.env.Unkept
 	}
-	err := d.startAnew(next) // returns only when it failed
-	err = errors.Join(closing, err)
-	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
+	return errors.Join(closing, d.startAnew(next))
 }
 
 // startAnew puts a new process of the same program in this one's place.
@@ -195,7 +258,7 @@ func (d *desk) startAnew(next handover) error {
 				complain(err)
 			}
 		}()
-		next.Door = inherited(f)
+		next.Door = inherited(f.Fd())
 	}
 	environment, err := next.environment()
 	if err != nil {

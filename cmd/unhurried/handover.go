@@ -7,14 +7,16 @@ import (
 	"strings"
 )
 
-// handover is what a lock leaves to the program that it starts anew: where to go on, and how the window stood. It goes
-// by the environment, which nobody but this user may read; arguments everybody sees in the list of processes.
+// handover is what a process leaves to the one that comes after it, at a lock or with a vault open: where to go on, and how
+// the window stood. It goes by the environment, which nobody but this user may read; arguments everybody sees in the list of processes.
 type handover struct {
 	Vault  bytePath  // to be unlocked; empty is the last one, or none
 	Unkept string    // why what was written last could not be kept; nothing of what it was
 	Hidden bool      // the window is off the screen
 	Window placement // how it stood
+	Screen uintptr   // descriptor of the connection to the screen, with which the window stays until the next one stands; 0 is none
 	Door   uintptr   // descriptor of the door, which stays open in between; 0 is none
+	Open   uintptr   // descriptor of a memory file with the keys of the vault, which is to be opened with them; 0 is none
 }
 
 const handoverVariable = "UNHURRIED_HANDOVER"

@@ -19,6 +19,7 @@ import (
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/version"
+	"unhurried/internal/wording"
 )
 
 func main() {
@@ -61,8 +62,9 @@ func run() error {
 		return err
 	}
 	again, relocked := takeOver()
+	left := takeKeptOpen(again.Open)
 	// A crash prints no values; core dumps and debuggers of the same user are kept out.
-	if err := errors.Join(hushed(), use.Harden()); err != nil {
+	if err := errors.Join(hushed(), hardened()); err != nil {
 		return err
 	}
 	private()
@@ -92,7 +94,7 @@ func run() error {
 	if !again.Window.Known {
 		win.CenterOnScreen()
 	}
-	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept}
+	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept, before: again.Screen}
 	d.quitOn(syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	first := *vaultPath
 	if relocked {
@@ -101,7 +103,6 @@ func run() error {
 	if first == "" {
 		first = existing(prefs.LastVault())
 	}
-	offerProbe(win.Canvas())
 	d.assist()
 	if d.door, err = openDoor(door, again.Door); err != nil {
 		complain(err)
@@ -109,20 +110,27 @@ func run() error {
 	} else {
 		answer(d.door, func() { fyne.Do(d.show) })
 	}
-	if !again.Hidden {
+	if !again.Hidden && left == nil {
 		d.show()
 	}
 	// The window is there before the packs are read: beside it, the reading would hold it up.
 	var failed error
 	go func() {
-		cat, left, err := content.Installed(p.packs, lang.SystemLocale().String())
+		cat, leftOut, err := content.Installed(p.packs, lang.SystemLocale().String())
+		uses := use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
+		if err == nil && left != nil {
+			if err := left.open(uses, first); err != nil {
+				d.unkept = wording.For(lang.SystemLocale().String()).Error(err)
+			}
+		}
 		fyne.Do(func() {
 			if err != nil {
 				failed = err
 				a.Quit()
 				return
 			}
-			d.begin(cat, left, first)
+			d.uses = uses
+			d.begin(cat, leftOut, first, left)
 		})
 	}()
 	a.Run()

@@ -6,4 +6,6 @@ package main
 
 func whereIs(uintptr) (x, y int, maximized bool) { return 0, 0, false }
 
+func display() uintptr { return 0 }
+
 func putAt(uintptr, int, int, bool) {}

@@ -65,8 +65,22 @@ static void putat(Window w, int x, int y, int maximized) {
 	XCloseDisplay(d); // sends what is waiting
 	XSetErrorHandler(before);
 }
+
+static int connection(Display *d) { return d ? ConnectionNumber(d) : 0; }
 */
 import "C"
+
+import (
+	"unsafe"
+
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// display is the descriptor of the connection by which the windows of this process are on the screen: they stay as long as
+// anybody has it open. It is 0 where there is none.
+func display() uintptr {
+	return uintptr(C.connection((*C.Display)(unsafe.Pointer(glfw.GetX11Display()))))
+}
 
 // whereIs returns the corner of a window's contents, in pixels, and whether it is maximized.
 func whereIs(handle uintptr) (x, y int, maximized bool) {

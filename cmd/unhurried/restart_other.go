@@ -27,4 +27,8 @@ func restart(env []string) error {
 func private() {}
 
 // inherited is nothing where a process can't be replaced in place: the next one makes a door of its own.
-func inherited(*os.File) uintptr { return 0 }
+func inherited(uintptr) uintptr { return 0 }
+
+func kept(uintptr) {}
+
+func closed(uintptr) {}

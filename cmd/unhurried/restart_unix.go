@@ -25,12 +25,32 @@ func restart(env []string) error {
 	return fmt.Errorf("start anew: %w", errors.Join(err, hush()))
 }
 
-// inherited lets the process that comes next have a file, and returns its descriptor there; 0 when it can't.
-func inherited(f *os.File) uintptr {
-	if _, err := unix.FcntlInt(f.Fd(), unix.F_SETFD, 0); err != nil {
+// inherited lets the process that comes next have what is open at a descriptor, and returns that; 0 when it can't.
+func inherited(fd uintptr) uintptr {
+	if fd == 0 {
 		return 0
 	}
-	return f.Fd()
+	if _, err := unix.FcntlInt(fd, unix.F_SETFD, 0); err != nil {
+		return 0
+	}
+	return fd
+}
+
+// kept takes that back.
+func kept(fd uintptr) {
+	if fd != 0 {
+		unix.CloseOnExec(int(fd))
+	}
+}
+
+// closed closes what was inherited.
+func closed(fd uintptr) {
+	if fd == 0 {
+		return
+	}
+	if err := unix.Close(int(fd)); err != nil {
+		complain(fmt.Errorf("close what the process before left: %w", err))
+	}
 }
 
 // private lets nobody but this user read what the app or a library leaves in a file.

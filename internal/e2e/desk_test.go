@@ -19,7 +19,8 @@ import (
 const unsaid = "The evening began like slow green trains and then"
 
 // TestTheWindowAtTheDesk is what a window owes its desktop, in the real one: Browse by the mouse; a lock that keeps the
-// size, the place and the maximized state, and shows no path in the list of processes; Esc, Esc, which locks, and a second
+// size, the place and the maximized state, and shows no path in the list of processes; an unlocking that leaves no passphrase
+// in memory, and the window where it stands; Esc, Esc, which locks, and a second
 // start that brings the window back; the end of the session in the middle of a word, which loses nothing; a size that is
 // remembered, and preferences that nobody else may read.
 func TestTheWindowAtTheDesk(t *testing.T) {
@@ -39,7 +40,15 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 		}
 	}
 	unlock := func() {
-		a.Type(passphrase, "Passphrase").Press("Open").Await("Today", "Therapist", "Lock")
+		t.Helper()
+		a.Type(passphrase, "Passphrase")
+		if n := inMemory(t, a.PID(), passphrase); n == 0 {
+			t.Error("a passphrase in its field is not found in memory: the search does not work")
+		}
+		a.Press("Open").Anew("Today", "Therapist", "Lock")
+		if n := inMemory(t, a.PID(), passphrase); n != 0 {
+			t.Errorf("the passphrase is %d times in memory while the diary is open", n)
+		}
 	}
 
 	a = desk.Launch(ctx, app, "")
@@ -51,7 +60,11 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 
 	a.Step("a lock keeps place and size").Move(150, 120, 1000, 650)
 	stood := a.Frame()
-	a.Shortcut("ctrl+l").Relocked("Use a recovery code").Stands(stood)
+	a.Shortcut("ctrl+l").Anew("Use a recovery code").Stands(stood)
+	failed()
+	a.Step("an unlocking too")
+	unlock()
+	a.Stands(stood).Shortcut("ctrl+l").Anew("Use a recovery code")
 	failed()
 	for _, file := range []string{"cmdline", "comm"} {
 		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", a.PID(), file))
@@ -68,7 +81,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 	if err := desk.Run(ctx, app); err != nil { // a second start
 		t.Fatal(err)
 	}
-	a.Relocked("Use a recovery code").Stands(full)
+	a.Anew("Use a recovery code").Stands(full)
 	failed()
 
 	a.Step("the session ends in the middle of a word")

@@ -22,6 +22,8 @@ const Variable = "UNHURRIED_PROBE"
 // Screen is what the window shows, in reading order.
 type Screen struct {
 	Items []Item
+	// Process is another one in each process that shows the window, one after the other under the same number.
+	Process string
 }
 
 // Item is a piece of text, or something that takes the keyboard.

@@ -79,6 +79,19 @@ func (w *Window) first(path string) {
 func (w *Window) Start(c fyne.Canvas, vaultPath string) {
 	w.Attach(c)
 	w.first(vaultPath)
+	w.begin(c)
+}
+
+// Resume is Start with a vault open, where somebody was before the program was started anew.
+func (w *Window) Resume(c fyne.Canvas, at shell.Place) {
+	w.Attach(c)
+	w.Shell.Resume(at)
+	w.begin(c)
+	start.AfterUnlock(w.env)
+}
+
+// begin watches the date, and says what the start has to say.
+func (w *Window) begin(c fyne.Canvas) {
 	w.noticeDay()
 	if n := w.env.Notices; len(n) > 0 {
 		widgets.Inform(w.env.L, c, w.env.L.X("start.notices", "Before you begin"), strings.Join(n, "\n\n"))

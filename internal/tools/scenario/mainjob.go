@@ -96,6 +96,7 @@ func begin(a *xdrive.App) (codes []string) {
 		a.Type(code[len(code)-9:], "To show that it is kept: its last two groups, from your sheet")
 		a.Press("Continue")
 	}
+	a.Anew("Choose a program")
 	return codes
 }
 
@@ -126,7 +127,7 @@ func program(a *xdrive.App) {
 	a.Step("begin the program").Await("Better left for later when").Picture("better-left-for-later").Press("Begin")
 	a.Step("the agreement").Await("What you leave out for now").Picture("program").Press("I agree to this for now")
 	a.Await("You have signed. It holds once " + Second.Name + " has signed too").Picture("signed-by-one")
-	a.Step("hand over to sign").Shortcut("ctrl+l").Relocked("Use a recovery code").Picture("unlock")
+	a.Step("hand over to sign").Shortcut("ctrl+l").Anew("Use a recovery code").Picture("unlock")
 	unlock(a, Second)
 	a.Step("today of the second member").Picture("today-of-the-second")
 	a.Press("Read the agreement").Await("What you leave out for now").Press("I agree to this for now")
@@ -135,7 +136,7 @@ func program(a *xdrive.App) {
 
 // unlock opens the diary as a member, from the page that a lock leaves.
 func unlock(a *xdrive.App, m Member) {
-	a.Step("unlock as "+m.Name).Type(m.Passphrase, "Passphrase").Press("Open").Await("Today", "Therapist", "Lock")
+	a.Step("unlock as "+m.Name).Type(m.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
 }
 
 // session is a guided one with the consent of both, one pause, the change of roles and the end.
@@ -158,7 +159,7 @@ func checkIns(a *xdrive.App) {
 	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Picture("check-in-scales")
 	a.Rate(7, "Closeness").Type(Shared, noteField).Choose(noteField, "us")
 	a.Choose("How fully did you take part?", "mostly").See(noteField).Picture("check-in-shared-words")
-	a.Step("hand over").Press("Save and hand over to " + First.Name).Relocked("Use a recovery code")
+	a.Step("hand over").Press("Save and hand over to " + First.Name).Anew("Use a recovery code")
 	unlock(a, First)
 	a.Step("today of " + First.Name).Picture("today-of-the-first").Without(Shared)
 	a.Step("check-in of "+First.Name).Press("Your check-in for", "Check in").Await("Your check-in")
@@ -202,7 +203,7 @@ func export(a *xdrive.App, path string) {
 
 // review locks the diary, and a therapist opens the progress file with no vault.
 func review(a *xdrive.App, path string) {
-	a.Step("lock").Shortcut("ctrl+l").Relocked("Use a recovery code")
+	a.Step("lock").Shortcut("ctrl+l").Anew("Use a recovery code")
 	a.Step("the therapist").Press("Another file").Await("Homework for two").Press("I am a therapist: open a progress file")
 	a.Await("Progress files").Press("Choose a file").Await("Path").Type(path, "Path").Picture("review-choose").Press("Use this")
 	a.Step("open the progress file").Await(filepath.Base(path)).Type(Handover, "Passphrase").Picture("review-open").Press("Open")

@@ -130,12 +130,13 @@ func (a *App) Reads(value string, path ...string) *App {
 	return a
 }
 
-// Relocked waits for the page that a lock leads to, in a window of another process that has nothing of the last one in
-// its memory. words stand on that page and not on the one before.
-func (a *App) Relocked(words string) *App {
-	a.Await(words)
+// Anew waits until all the words stand in a window of another process, which has nothing of the last one in its memory: a
+// lock leads to one, and so does a page on which a passphrase was typed.
+func (a *App) Anew(words ...string) *App {
+	before := a.process
+	a.reads("the app to be started anew", func(s probe.Screen) bool { return s.Process != before })
 	a.find()
-	return a
+	return a.Await(words...)
 }
 
 // focus tabs to a control and returns it. It counts the stops on the way, as somebody who knows the page would.

@@ -16,15 +16,16 @@ import (
 // App is the app's window on a desktop. Its actions do nothing once one of them has failed; Err says which step it was
 // and what was missing.
 type App struct {
-	desk   *Desktop
-	proc   *process
-	ctx    context.Context
-	socket string
-	window string // the window's id, as xdotool writes it; a lock makes another
-	step   string
-	err    error
-	shots  int
-	out    string // folder of pictures; empty takes none
+	desk    *Desktop
+	proc    *process
+	ctx     context.Context
+	socket  string
+	window  string // the window's id, as xdotool writes it; each process of the app makes another
+	process string // that answered last
+	step    string
+	err     error
+	shots   int
+	out     string // folder of pictures; empty takes none
 }
 
 // Title is the window's title: neutral on purpose.
@@ -50,7 +51,7 @@ func (d *Desktop) Run(ctx context.Context, app string, args ...string) error {
 	return err
 }
 
-// find waits for the window and gives it the keyboard. A lock starts the app anew, with a new window.
+// find waits for the window and gives it the keyboard.
 func (a *App) find() {
 	a.wait("the window to show", func() (bool, error) {
 		out, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$")
@@ -229,7 +230,7 @@ func (a *App) reads(what string, want func(probe.Screen) bool) bool {
 		if err != nil {
 			return false, err // between two processes, at a lock
 		}
-		last = s
+		last, a.process = s, s.Process
 		return want(s), nil
 	})
 	if !ok && a.err != nil && len(last.Items) > 0 {

@@ -40,6 +40,8 @@ type Env struct {
 	Copied func(words string)
 	// Lock closes the vault and leaves for the lock screen.
 	Lock func()
+	// Anew starts the program anew with the vault open, where one is, and returns only where that can't be done. May be nil.
+	Anew func()
 	// Look applies another theme mode or text size to the window.
 	Look func(mode theme.Mode, scale float32)
 	// FullScreen gives the window the whole screen, or takes it back. May be nil.
@@ -106,6 +108,28 @@ type Files interface {
 type task struct {
 	over chan struct{} // closed when the work is done
 	end  func()        // for Wait, on the UI goroutine; may be nil
+}
+
+// Forget is for a page that is being left and on which a passphrase or a recovery code was typed or shown: once the next
+// page stands, the program starts anew, so that a process with a vault open has neither in its memory. Where it can't, it
+// goes on with goOn, which may be nil.
+func (e *Env) Forget(goOn func()) {
+	if e.Anew == nil {
+		if goOn != nil {
+			goOn()
+		}
+		return
+	}
+	e.Run.Go(func() {
+		e.Run.UI(func() {
+			if e.App.IsOpen() {
+				e.Anew()
+			}
+			if goOn != nil {
+				goOn()
+			}
+		})
+	})
 }
 
 // Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.

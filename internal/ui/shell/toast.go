@@ -24,6 +24,7 @@ type toast struct {
 	box    *fyne.Container
 	cancel func()
 	do     func() // what the offered action does, or nil
+	said   string // what it says while it offers nothing
 	pos    fyne.Position
 	room   fyne.Size
 }
@@ -40,7 +41,8 @@ func (t *toast) show(text, action string, do func()) {
 	stay := toastTime
 	words := widgets.NewText(text)
 	var inside fyne.CanvasObject = words
-	if action != "" {
+	if t.said = text; action != "" {
+		t.said = ""
 		stay, t.do = toastActionTime, do
 		inside = widgets.NewSpread(words, widgets.Quiet(action, func() { t.act() }))
 	}
@@ -64,7 +66,7 @@ func (t *toast) act() bool {
 }
 
 func (t *toast) hide() {
-	t.do = nil
+	t.do, t.said = nil, ""
 	if t.cancel != nil {
 		t.cancel()
 		t.cancel = nil

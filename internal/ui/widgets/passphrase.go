@@ -52,6 +52,12 @@ func (p *Passphrase) Text() string { return p.entry.Text }
 // SetText replaces what was typed; the empty string also forgets the undo history.
 func (p *Passphrase) SetText(s string) { p.entry.SetText(s) }
 
+// Empty tells whether nothing was typed.
+func (p *Passphrase) Empty() bool { return p.entry.Text == "" }
+
+// Clear takes out what was typed.
+func (p *Passphrase) Clear() { p.entry.SetText("") }
+
 // SetEnabled allows typing or not, for instance while the vault is being opened.
 func (p *Passphrase) SetEnabled(on bool) {
 	if on {

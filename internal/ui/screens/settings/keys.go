@@ -98,7 +98,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 		})
 	}
 	pair = passphrases.NewPair(e, names(e), func() { submit() })
-	f.clear = append(f.clear, pair.Clear, func() { code.SetText("") })
+	f.secrets = append(f.secrets, pair, typedCode{code})
 	var other *widgets.Button
 	other = widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() {
 		byCode = !byCode
@@ -168,13 +168,14 @@ func (f *form) kept() fyne.CanvasObject {
 	l := f.env.L
 	e := f.env
 	code := widgets.NewEntry(l, l.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
-	f.clear = append(f.clear, func() { code.SetText("") })
+	f.secrets = append(f.secrets, typedCode{code})
 	field := widgets.NewField(l.X("settings.keptCode", "Its whole code, from your sheet"), code, "")
 	var say *widgets.Button
 	submit := func() {
 		field.SetProblem("")
 		typed := code.Text
 		say.SetEnabled(false)
+		f.used = true
 		e.Do(func() error { return e.App.ConfirmKit(typed) }, func(err error) {
 			say.SetEnabled(true)
 			if text := passphrases.NotACode(l, err); text != "" {
@@ -246,7 +247,7 @@ func newPartner(e *screen.Env) shell.Page {
 	}
 	pair = passphrases.NewPair(e, func() []string { return append(names(e)(), name.Text) }, submit)
 	name.OnSubmitted = func(string) { pair.Focus() }
-	f.clear = append(f.clear, pair.Clear)
+	f.secrets = append(f.secrets, pair)
 	f.show(e.L.X("settings.partner", "Somebody joins"),
 		e.L.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
 		widgets.NewNotice(widgets.NoticePlain, e.L.X("settings.partnerNote",
@@ -336,7 +337,7 @@ func newLeave(e *screen.Env) shell.Page {
 		})
 	}
 	pair = passphrases.NewPair(e, names(e), submit)
-	f.clear = append(f.clear, pair.Clear)
+	f.secrets = append(f.secrets, pair)
 	f.show(e.L.X("settings.leave", "Take my part along"),
 		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
 		f.card(e.L.X("settings.leaveGo", "Choose a place and make it"),

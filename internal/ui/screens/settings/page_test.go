@@ -439,16 +439,42 @@ func TestDeleteEverything(t *testing.T) {
 	}
 }
 
-// TestFormsForget: nothing that was typed stays in the fields of a form that was left.
+// Nothing that was typed stays in the fields of a form that was left, nor in the memory of the program, which starts anew
+// for that. A form that was only looked at costs nobody a new window.
 func TestFormsForget(t *testing.T) {
-	k := fixture.Couple(t)
-	for _, v := range []route.View{route.ViewPassphrase, route.ViewRecoverySheet, route.ViewNewKeys} {
+	forms := map[route.View]string{route.ViewPassphrase: "Present passphrase", route.ViewRecoverySheet: "Present passphrase",
+		route.ViewNewKeys: "Passphrase of Alex", route.ViewOwnCopy: "New passphrase", route.ViewPartner: "New passphrase"}
+	for v, label := range forms {
+		k := fixture.Couple(t)
 		k.Open(page(route.Setting(v)))
-		f := k.Page.(*form)
-		if len(f.clear) == 0 {
-			t.Errorf("%s forgets nothing", v)
+		k.Page.(*form).Leave()
+		if k.Anews != 0 {
+			t.Errorf("%s: the program starts anew for nothing", v)
 		}
-		f.Leave()
+		w := k.Open(page(route.Setting(v)))
+		w.Type(label, "half a passphrase")
+		k.Page.(*form).Leave()
+		if k.Anews != 1 {
+			t.Errorf("%s: what was typed stays in memory", v)
+		}
+		for _, s := range k.Page.(*form).secrets {
+			if !s.Empty() {
+				t.Errorf("%s: what was typed stays in its field", v)
+			}
+		}
+	}
+}
+
+// A passphrase that has left its field, since the form did what it is for, is in memory still.
+func TestAFormThatWasUsedIsForgottenToo(t *testing.T) {
+	k := fixture.Couple(t)
+	w := k.Open(page(route.Setting(route.ViewPassphrase)))
+	w.Type("Present passphrase", k.Passphrases[0])
+	typeNew(w, strong)
+	w.Tap("Change it")
+	k.Page.(*form).Leave()
+	if k.Anews != 1 {
+		t.Error("the old and the new passphrase stay in memory")
 	}
 }
 

@@ -35,12 +35,28 @@ func New(e *screen.Env, r route.Route) shell.Page {
 
 // form is a page with one thing to do. While it works, what it asks is out of reach and a calm bar stands below.
 type form struct {
-	env    *screen.Env
-	page   *widgets.Page
-	busy   *widgets.Busy
-	submit *widgets.Button
-	clear  []func() // take secrets out of the fields
+	env     *screen.Env
+	page    *widgets.Page
+	busy    *widgets.Busy
+	submit  *widgets.Button
+	secrets []secret // what may be typed here that opens a diary
+	used    bool     // one of them was
 }
+
+// secret is a field for a passphrase or a recovery code, or a pair of them.
+type secret interface {
+	Empty() bool
+	Clear()
+}
+
+// typedCode is the secret of a recovery code's entry.
+type typedCode struct{ *widgets.Entry }
+
+// Empty tells whether nothing was typed.
+func (c typedCode) Empty() bool { return c.Text == "" }
+
+// Clear takes out what was typed.
+func (c typedCode) Clear() { c.SetText("") }
 
 func newForm(e *screen.Env) *form {
 	f := &form{env: e, page: widgets.NewPage("", ""), busy: widgets.NewBusy(e.L, "", nil)}
@@ -51,10 +67,14 @@ func newForm(e *screen.Env) *form {
 // Content returns what the page shows.
 func (f *form) Content() fyne.CanvasObject { return f.page }
 
-// Leave takes secrets out of the fields.
+// Leave takes secrets out of the fields, and out of memory if there were any.
 func (f *form) Leave() {
-	for _, c := range f.clear {
-		c()
+	for _, s := range f.secrets {
+		f.used = f.used || !s.Empty()
+		s.Clear()
+	}
+	if f.used {
+		f.env.Forget(nil)
 	}
 }
 
@@ -80,6 +100,7 @@ func (f *form) work(do func() error, done func(error)) {
 	if f.busy.Visible() {
 		return
 	}
+	f.used = f.used || len(f.secrets) > 0
 	f.busy.Show()
 	f.submit.SetEnabled(false)
 	f.page.Refresh()
@@ -95,10 +116,11 @@ func (f *form) work(do func() error, done func(error)) {
 func (f *form) passphraseField(label, hint string, submitted func()) (*widgets.Field, func() []byte) {
 	entry := widgets.NewPassphrase(f.env.L, "", nil)
 	entry.OnSubmitted(func(string) { submitted() })
-	f.clear = append(f.clear, func() { entry.SetText("") })
+	f.secrets = append(f.secrets, entry)
 	return widgets.NewField(label, entry, hint), func() []byte {
 		b := []byte(entry.Text())
-		entry.SetText("")
+		entry.Clear()
+		f.used = true
 		return b
 	}
 }

@@ -57,6 +57,9 @@ func (m *maker) Leave() {
 	if m.pair != nil {
 		m.pair.Clear()
 	}
+	if m.env.App.IsOpen() {
+		m.env.Forget(nil)
+	}
 }
 
 func (m *maker) members() int {
@@ -225,7 +228,9 @@ func (m *maker) where() {
 				m.env.Nav.Toast(l.Error(err), "", nil)
 				return
 			}
-			m.Leave()
+			for _, f := range m.forms {
+				clear(f.passphrase)
+			}
 			m.env.Prefs.SetLastVault(path)
 			m.sheets(kits)
 		})

@@ -137,6 +137,9 @@ func TestMakingAVaultForTwo(t *testing.T) {
 	if k.Router.Last().Place != route.Program {
 		t.Errorf("then came %+v", k.Router.Last())
 	}
+	if m.Leave(); k.Anews != 1 {
+		t.Errorf("the program was started anew %d times, and passphrases stay in memory", k.Anews)
+	}
 	k.Read(func(s *homework.State) {
 		if s.Name(s.Me) != "Ada" {
 			t.Errorf("Ada is at the keyboard, and it is open as %q", s.Name(s.Me))
@@ -178,10 +181,16 @@ func TestUnlock(t *testing.T) {
 	w.Tap("Open")
 	w.Settle()
 	w.MustShow("That passphrase doesn't open this vault")
+	if k.Anews != 0 {
+		t.Error("the program is started anew while the field is to be typed into again")
+	}
 	w.Type("Passphrase", k.Passphrases[1])
 	w.Tap("Open")
 	if !k.App.IsOpen() || k.Router.Last() != route.At(route.Today) {
 		t.Errorf("open %v, at %+v", k.App.IsOpen(), k.Router.Last())
+	}
+	if k.Anews != 1 {
+		t.Errorf("the program was started anew %d times, and the passphrase stays in memory", k.Anews)
 	}
 }
 

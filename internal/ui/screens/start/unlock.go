@@ -127,12 +127,12 @@ func (u *unlock) submit() {
 			u.env.Prefs.SetLastVault(u.path)
 		}
 		u.env.Nav.Replace(route.At(route.Today))
-		afterUnlock(u.env)
+		u.env.Forget(func() { AfterUnlock(u.env) })
 	})
 }
 
-// afterUnlock asks what needs an answer, and makes the copy that is due.
-func afterUnlock(e *screen.Env) {
+// AfterUnlock asks what needs an answer, and makes the copy that is due.
+func AfterUnlock(e *screen.Env) {
 	n := e.App.LoadReport()
 	if n.Has(app.OlderCopy) {
 		olderCopy(e) // all else that was noticed stands on Today until it was seen; see the package warnings

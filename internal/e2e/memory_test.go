@@ -1,0 +1,49 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// part is how long the beginning or the end of a passphrase is that counts as one: a field that is typed into leaves every
+// beginning behind, in one text after the other.
+const part = 12
+
+// inMemory counts how often a passphrase begins or ends anywhere in the memory that a process may write to.
+func inMemory(t *testing.T, pid int, passphrase string) (n int) {
+	t.Helper()
+	if pid == 0 {
+		return 0 // the window has failed before, which says more
+	}
+	maps, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mem, err := os.Open(fmt.Sprintf("/proc/%d/mem", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mem.Close()
+	for line := range strings.Lines(string(maps)) {
+		var from, to uint64
+		var mode string
+		if _, err := fmt.Sscanf(line, "%x-%x %s", &from, &to, &mode); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(mode, "rw") {
+			continue
+		}
+		b := make([]byte, to-from)
+		got, err := mem.ReadAt(b, int64(from)) // a running process may give some of it back meanwhile
+		if err != nil && !errors.Is(err, syscall.EIO) && !errors.Is(err, syscall.EFAULT) {
+			t.Fatal(err)
+		}
+		n += bytes.Count(b[:got], []byte(passphrase[:part])) + bytes.Count(b[:got], []byte(passphrase[len(passphrase)-part:]))
+	}
+	return n
+}
