@@ -29,7 +29,7 @@ func (c *entriesCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		entries := []entry{}
 		solo := false
-		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st)...), st.Solo() })
+		a.Read(func(st *homework.State) { entries, solo = append(entries, readable(st, a.Catalog())...), st.Solo() })
 		p := s.answer()
 		if c.Format == "json" {
 			p.json(entries)
@@ -80,9 +80,10 @@ func printTexts(p *printer, texts []homework.Text) {
 	}
 }
 
-func readable(s *homework.State) []entry {
+// readable lists what the window's diary does: what both have taken away is gone.
+func readable(s *homework.State, cat *homework.Catalog) []entry {
 	var out []entry
-	for _, x := range s.Sessions {
+	for _, x := range s.History(cat, homework.AllTime) {
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				out = append(out, entry{Kind: "check-in", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),

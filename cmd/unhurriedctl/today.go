@@ -22,6 +22,8 @@ type todayJSON struct {
 	Want     int                   `json:"want"`
 	Gate     *homework.Gate        `json:"gate,omitempty"`
 	CheckIns []homework.SessionKey `json:"check_ins"`      // waiting for mine
+	Waiting  []homework.SessionKey `json:"waiting_on"`     // mine is in, the other member's is not
+	Invited  []invitationJSON      `json:"invitations"`    // for today or later
 	Weekly   bool                  `json:"weekly"`         // my check-in on a week is open
 	Week     *homework.Day         `json:"week,omitempty"` // that week's Monday
 	Reading  string                `json:"reading,omitempty"`
@@ -29,22 +31,44 @@ type todayJSON struct {
 	Next     *homework.Appointment `json:"appointment,omitempty"`
 }
 
+// invitationJSON is a time that was suggested for an exercise.
+type invitationJSON struct {
+	Date     homework.Day   `json:"date"`
+	When     string         `json:"when,omitempty"`
+	Exercise string         `json:"exercise"`
+	Mine     bool           `json:"mine"` // I suggested it
+	Reply    homework.Reply `json:"reply,omitempty"`
+	Change   string         `json:"change,omitempty"`
+}
+
+// todayView is what "today" knows of the state.
+type todayView struct {
+	homework.Today
+	gate  *homework.Gate
+	solo  bool
+	me    int
+	names [2]string
+	title func(exercise string) string
+}
+
+func newTodayView(s *homework.State, cat *homework.Catalog, today homework.Day) todayView {
+	return todayView{
+		Today: s.Today(cat, today), gate: s.Gate(cat, s.Current, today), solo: s.Solo(),
+		me: s.Me, names: [2]string{s.Name(0), s.Name(1)}, title: cat.ExerciseTitle,
+	}
+}
+
 // Run prints what is next.
 func (c *todayCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
-		var t homework.Today
-		var gate *homework.Gate
-		solo := false
-		a.Read(func(st *homework.State) {
-			t = st.Today(a.Catalog(), a.Today())
-			gate, solo = st.Gate(a.Catalog(), st.Current, a.Today()), st.Solo()
-		})
+		var t todayView
+		a.Read(func(st *homework.State) { t = newTodayView(st, a.Catalog(), a.Today()) })
 		if c.Format == "json" {
 			p := s.answer()
-			p.json(todayAsJSON(t, gate))
+			p.json(todayAsJSON(t))
 			return p.err
 		}
-		if err := todayText(s, t, gate, solo); err != nil {
+		if err := todayText(s, t); err != nil {
 			return err
 		}
 		p := s.answer()
@@ -58,9 +82,9 @@ func (c *todayCmd) Run(s streams) error {
 	})
 }
 
-func todayAsJSON(t homework.Today, gate *homework.Gate) todayJSON {
-	j := todayJSON{Date: t.Day, Reason: t.Reason, Have: t.Have, Want: t.Want, Gate: gate, Weekly: t.Week > 0, Next: t.Next,
-		CheckIns: []homework.SessionKey{}}
+func todayAsJSON(t todayView) todayJSON {
+	j := todayJSON{Date: t.Day, Reason: t.Reason, Have: t.Have, Want: t.Want, Gate: t.gate, Weekly: t.Week > 0, Next: t.Next,
+		CheckIns: keys(t.CheckIns), Waiting: keys(t.WaitingOn), Invited: []invitationJSON{}}
 	if t.Week > 0 {
 		j.Week = &t.Week
 	}
@@ -79,13 +103,21 @@ func todayAsJSON(t homework.Today, gate *homework.Gate) todayJSON {
 	if t.Prompt.Prompt != nil {
 		j.Prompt = t.Prompt.Prompt.Text
 	}
-	for _, x := range t.CheckIns {
-		j.CheckIns = append(j.CheckIns, x.Key)
+	for _, in := range t.Invitations {
+		j.Invited = append(j.Invited, invitationJSON{in.On, in.When, in.Exercise, in.By == t.me, in.Reply, in.Change})
 	}
 	return j
 }
 
-func todayText(s streams, t homework.Today, gate *homework.Gate, solo bool) error {
+func keys(sessions []*homework.Session) []homework.SessionKey {
+	all := []homework.SessionKey{}
+	for _, x := range sessions {
+		all = append(all, x.Key)
+	}
+	return all
+}
+
+func todayText(s streams, t todayView) error {
 	p := s.answer()
 	p.line("%s", t.Day)
 	if t.Program != nil && t.Stage != nil {
@@ -95,15 +127,21 @@ func todayText(s streams, t homework.Today, gate *homework.Gate, solo bool) erro
 		p.X("ctl.next", "Next: {{.Title}} ({{.From}} to {{.To}} minutes)", args{"Title": t.Exercise.Title, "From": t.Exercise.Minutes[0], "To": t.Exercise.Minutes[1]})
 		p.line("      %s", t.Exercise.Purpose)
 	}
-	p.X("ctl.why", "Why:  {{.Why}}", args{"Why": s.l.Why(t, solo)})
-	if gate != nil && gate.Next != nil {
+	p.X("ctl.why", "Why:  {{.Why}}", args{"Why": s.l.Why(t.Today, t.solo)})
+	if t.gate != nil && t.gate.Next != nil {
 		p.line("%s:", s.l.X("gate.title", "Before the next stage can be chosen"))
-		for _, c := range gate.Conditions {
-			p.line("  - %s", s.l.ConditionLine(wording.Member, c, solo))
+		for _, c := range t.gate.Conditions {
+			p.line("  - %s", s.l.ConditionLine(wording.Member, c, t.solo))
 		}
 	}
 	for _, x := range t.CheckIns {
 		p.X("ctl.waiting", "Waiting for your check-in: {{.Session}} on {{.Day}}", args{"Session": p.session(x.Key.Exercise, x.Key.Nth), "Day": x.Key.Day})
+	}
+	if len(t.WaitingOn) > 0 {
+		p.line("%s", s.l.WaitingOn(t.names[1-t.me]))
+	}
+	for _, in := range t.Invitations {
+		p.line("%s", s.l.Invitation(in, in.By == t.me, t.names[in.By], t.title(in.Exercise), in.On.String()))
 	}
 	if t.Week > 0 {
 		p.X("ctl.week", "Your check-in on the week of {{.Day}} is open.", args{"Day": t.Week})

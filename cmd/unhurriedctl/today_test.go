@@ -9,6 +9,7 @@ import (
 	"filippo.io/age"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // No command tells one member what the other practised alone, nor joins their own practice to it.
@@ -75,11 +76,78 @@ func TestAWeekThatWasTakenAwayIsTold(t *testing.T) {
 			s.Apply(e, homework.Stamp{Author: i / 2 % 2, Day: monday + homework.Day(i), Lamport: uint64(i + 1), ID: homework.ID{byte(i)}})
 		}
 		var kinds []string
-		for _, e := range readable(s) {
+		for _, e := range readable(s, &homework.Catalog{}) {
 			kinds = append(kinds, fmt.Sprint(e.Kind, e.Member, int(max(e.Changed, monday)-monday)))
 		}
 		if got := strings.Join(kinds, " "); got != [2]string{"weekAlex0 week-withdrawnSam3", "week-withdrawnSam3"}[me] {
 			t.Errorf("to %d: %s", me, got)
 		}
+	}
+}
+
+// What both have taken away is in no list, as in the window's diary.
+func TestWhatBothHaveTakenAwayIsGone(t *testing.T) {
+	day := homework.DayOf(time.Now())
+	key := homework.SessionKey{Exercise: "x", Day: day}
+	s := homework.NewState(0, 2)
+	told := func() int { return len(readable(s, &homework.Catalog{})) }
+	for i, e := range []struct {
+		by    int
+		event homework.Event
+		left  int
+	}{
+		{0, &homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}, 1},
+		{1, &homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}, 2},
+		{1, &homework.CheckInWithdrawn{Session: key}, 2}, // mine, and that the other took theirs away
+		{0, &homework.CheckInWithdrawn{Session: key}, 0},
+		{0, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: day.WeekStart()}}, 1},
+		{1, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: day.WeekStart()}}, 2},
+		{1, &homework.WeekWithdrawn{Week: day.WeekStart()}, 2},
+		{0, &homework.WeekWithdrawn{Week: day.WeekStart()}, 0},
+	} {
+		s.Apply(e.event, homework.Stamp{Author: e.by, Day: day, Lamport: uint64(i + 1), ID: homework.ID{byte(i)}})
+		if n := told(); n != e.left {
+			t.Errorf("after %T of %d: %d entries, want %d", e.event, e.by, n, e.left)
+		}
+	}
+}
+
+// Today tells in a terminal what it tells in the window: times that were suggested, and a check-in that waits for the
+// other's. The other's words do nothing to the terminal.
+func TestTodayTellsOfInvitationsAndWhoIsWaitedFor(t *testing.T) {
+	day := homework.DayOf(time.Now())
+	cat := &homework.Catalog{Exercises: []homework.Exercise{{ID: "x", Title: "A quiet hour", For: homework.ForCouple}}}
+	cat.Index()
+	key := homework.SessionKey{Exercise: "x", Day: day}
+	s := homework.NewState(0, 2)
+	for i, e := range []struct {
+		by    int
+		event homework.Event
+	}{
+		{0, &homework.Setup{Members: 2, Names: []string{"Alex", "Sam"}}},
+		{0, &homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}},
+		{1, &homework.Invited{Exercise: "x", On: day + 1, When: "evening\x1b[2J"}},
+		{0, &homework.Invited{Exercise: "x", On: day + 2}},
+	} {
+		s.Apply(e.event, homework.Stamp{Author: e.by, Day: day, Lamport: uint64(i + 1), ID: homework.ID{byte(i)}})
+	}
+	var out strings.Builder
+	l := wording.English()
+	view := newTodayView(s, cat, day)
+	if err := todayText(streams{out: &out, l: l}, view); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		l.WaitingOn("Sam"), "Sam suggests A quiet hour, " + (day + 1).String() + " evening", "You suggested A quiet hour, " + (day + 2).String(),
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q lacks %q", out.String(), want)
+		}
+	}
+	if strings.Contains(out.String(), "\x1b") {
+		t.Errorf("%q steers the terminal", out.String())
+	}
+	if j := todayAsJSON(view); len(j.Invited) != 2 || j.Invited[0].Mine || !j.Invited[1].Mine || len(j.Waiting) != 1 || j.Waiting[0] != key {
+		t.Errorf("as JSON: %+v", j)
 	}
 }

@@ -211,16 +211,13 @@ func (s *State) WithdrawWeek(member int, week Day) Event {
 // WeekRecords returns the ids of the log records that hold a member's check-in on a week: what deleting it has to remove.
 func (s *State) WeekRecords(week Day, member int) []ID { return s.records[subject{member, week}] }
 
-// Weeks returns the Mondays of the weeks of which anybody has told, or has taken away what they told, in order.
+// Weeks returns the Mondays of the weeks of which anybody tells, in order. One of which both have taken theirs away is gone.
 func (s *State) Weeks() []Day {
 	var all []Day
 	for _, of := range s.Weeklies {
 		for _, w := range of {
 			all = append(all, w.Week)
 		}
-	}
-	for k := range s.weeksGone {
-		all = append(all, k.week)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

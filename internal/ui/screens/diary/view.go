@@ -95,9 +95,6 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 		gone[m] = s.WeekWithdrawn(m, monday)
 		in[m] = s.WeeklyOf(m, m, monday) != nil
 	}
-	if !in[0] && !in[1] {
-		return nil // both have taken theirs away
-	}
 	if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
 		e.mine = weekPart(l, s, s.Me, w, s.WeekChanged(s.Me, monday), today)
 	}

@@ -103,9 +103,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		})
 	}
 	if len(t.WaitingOn) > 0 {
-		other, _ := s.Partner()
-		v.waitingOn = l.X("today.waitingOn", "Your check-in is in. {{.Name}}'s is still to come; then each can read the other's.",
-			map[string]any{"Name": s.Name(other)})
+		v.waitingOn = l.WaitingOn(s.Name(other))
 	}
 	if t.Next != nil {
 		v.next = l.Date(t.Next.On, today)
@@ -132,18 +130,11 @@ func what(l *wording.Language, log *homework.Log) string {
 }
 
 func newInvitation(l *wording.Language, s *homework.State, cat *homework.Catalog, in homework.Invitation, today homework.Day) invitation {
-	n := map[string]any{"Name": s.Name(in.By), "What": cat.ExerciseTitle(in.Exercise), "When": l.Near(in.On, today) + " " + in.When}
 	mine := in.By == s.Me
-	switch {
-	case in.Reply == homework.ReplyYes:
-		return invitation{id: in.ID, text: l.X("invite.agreed", "Agreed: {{.What}}, {{.When}}.", n)}
-	case in.Reply == homework.ReplyChange:
-		n["Change"] = in.Change
-		return invitation{id: in.ID, text: l.X("invite.change", "{{.What}}, {{.When}}: yes, with a change: {{.Change}}", n)}
-	case mine:
-		return invitation{id: in.ID, text: l.X("invite.mine", "You suggested {{.What}}, {{.When}}. No answer is needed; it passes by itself.", n)}
+	return invitation{
+		id: in.ID, answer: !mine && in.Reply == "",
+		text: l.Invitation(in, mine, s.Name(in.By), cat.ExerciseTitle(in.Exercise), l.Near(in.On, today)),
 	}
-	return invitation{id: in.ID, answer: true, text: l.X("invite.theirs", "{{.Name}} suggests {{.What}}, {{.When}}.", n)}
 }
 
 // greeting says whose passphrase has opened the diary: two people share the chair.
