@@ -19,6 +19,8 @@ import (
 type Call struct {
 	Name string // as in the manual: pwrite64, fsync, …
 	File string // what is written to, where the call names an open file
+
+	args [6]uint64
 }
 
 // calls are all that may be made to fail. Those that only some processors have stand in a file of their own.
@@ -32,23 +34,27 @@ var calls = map[uint32]string{
 // dir, also those from C: 0 lets it be made, anything else is what it answers instead of being made. An openat counts
 // where it may make a file. It is for a child process that a test has started, since there is no way back.
 func InjectFaults(dir string, fail func(Call) syscall.Errno) error {
+	return inject(dir, calls, fail)
+}
+
+func inject(dir string, calls map[uint32]string, fail func(Call) syscall.Errno) error {
 	if !testing.Testing() {
 		return errors.New("faults are for tests alone")
 	}
 	failed := make(chan error, 1)
 	go func() {
 		runtime.LockOSThread() // and never let go: the thread is this supervisor's
-		fd, err := install()
+		fd, err := install(calls)
 		if failed <- err; err != nil {
 			return
 		}
-		supervise(fd, dir, fail)
+		supervise(fd, dir, calls, fail)
 	}()
 	return <-failed
 }
 
 // install asks the kernel to hand the calls of all threads to whoever holds the descriptor that comes back.
-func install() (int, error) {
+func install(calls map[uint32]string) (int, error) {
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return 0, err
 	}
@@ -99,14 +105,14 @@ type answer struct {
 	flags uint32
 }
 
-func supervise(fd int, dir string, fail func(Call) syscall.Errno) {
+func supervise(fd int, dir string, calls map[uint32]string, fail func(Call) syscall.Errno) {
 	for {
 		var n notification
 		if _, _, errno := unix.Syscall(unix.SYS_IOCTL, uintptr(fd), unix.SECCOMP_IOCTL_NOTIF_RECV, uintptr(unsafe.Pointer(&n))); errno != 0 {
 			continue // the thread that called is gone
 		}
 		a := answer{id: n.id, flags: unix.SECCOMP_USER_NOTIF_FLAG_CONTINUE}
-		if c, counts := n.call(dir); counts {
+		if c, counts := n.call(dir, calls); counts {
 			if errno := fail(c); errno != 0 {
 				a.err, a.flags = -int32(errno), 0
 			}
@@ -116,8 +122,8 @@ func supervise(fd int, dir string, fail func(Call) syscall.Errno) {
 	}
 }
 
-func (n *notification) call(dir string) (c Call, counts bool) {
-	c.Name = calls[uint32(n.nr)]
+func (n *notification) call(dir string, calls map[uint32]string) (c Call, counts bool) {
+	c = Call{Name: calls[uint32(n.nr)], args: n.args}
 	switch c.Name {
 	case "openat":
 		return c, n.args[2]&unix.O_CREAT != 0
