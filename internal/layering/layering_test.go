@@ -19,10 +19,11 @@ var floors = map[string]string{
 	"internal/homework":               "fault",
 	"internal/passphrase":             "fault",
 	"internal/version":                "",
-	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/store",
+	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
 	"internal/vault/internal/chain":   "", // the rules, without a disk
 	"internal/vault/internal/keyring": "vault vault/internal/record fault",
 	"internal/vault/internal/record":  "vault fault",
+	"internal/vault/internal/slot":    "vault vault/internal/keyring fault",
 	"internal/vault/internal/store":   "vault vault/internal/chain fault",
 	"internal/match":                  "",               // two-party matching: what both said yes to, and nothing else
 	"internal/sim":                    "homework vault", // many computers in one process, for tests of merging
@@ -56,6 +57,7 @@ var keptOut = map[string][]string{
 	"internal/vault/internal/chain":   {"database/sql", "github.com/", "os"},
 	"internal/vault/internal/keyring": {"database/sql", "github.com/"},
 	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},
+	"internal/vault/internal/slot":    {"database/sql", "github.com/"},
 	"internal/vault/internal/store":   {"fyne.io/", "net"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -378,7 +379,7 @@ func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
 	must(t, err)
-	must(t, v.file.SetSlot(1, blankSlot(v.id, 1, kdf.Calibrate())))
+	must(t, v.file.SetSlot(1, slot.Blank(v.id, 1, kdf.Calibrate())))
 	must(t, v.Close())
 	v, err = Open(path, adversaryA)
 	must(t, err)
@@ -400,13 +401,13 @@ func TestNoSlotAsksForTooLittleOrTooMuch(t *testing.T) {
 	must(t, err)
 	boxes, err := v.file.ReadSlots()
 	must(t, err)
-	slot := boxes[0]
+	real := boxes[0]
 	for _, cost := range []KDF{{Time: 1, MemoryKiB: 8, Threads: 1}, {Time: 1, MemoryKiB: 64 << 10, Threads: 4}, {Time: 3, MemoryKiB: 4 << 20, Threads: 4},
 		{Time: 1 << 30, MemoryKiB: 64 << 10, Threads: 1}, {Time: 16, MemoryKiB: 1 << 20, Threads: 4}, {Time: 3, MemoryKiB: 64 << 10}} {
-		b := blankSlot(v.id, 0, cost)
-		copy(b[slotSalt:slotChecked], slot[slotSalt:])
-		sum := blake2b.Sum256(b[:slotChecked])
-		copy(b[slotChecked:], sum[:4])
+		b := slot.Blank(v.id, 0, cost)
+		copy(b[slot.SaltAt:slot.SumAt], real[slot.SaltAt:])
+		sum := blake2b.Sum256(b[:slot.SumAt])
+		copy(b[slot.SumAt:], sum[:4])
 		if _, err := openSlot(v.id, 0, b, adversaryA); !errors.Is(err, kdf.ErrRange) {
 			t.Fatalf("%+v: %v", cost, err)
 		}

@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -149,21 +150,21 @@ func shred(path string) (err error) {
 	defer func() { err = errors.Join(err, f.Sync(), f.Close()) }()
 	// The parts overlap by one slot, so that each slot lies whole in one of them.
 	const part = 1 << 20
-	buf := make([]byte, part+slotSize)
+	buf := make([]byte, part+slot.Size)
 	for at := int64(0); ; at += part {
 		n, err := f.ReadAt(buf, at)
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 		for i := 0; ; i++ {
-			next := bytes.IndexByte(buf[i:n], slotVersion) // quick over zeros, as in a huge sparse file
-			if i += next; next < 0 || i+slotHeader > n {
+			next := bytes.IndexByte(buf[i:n], slot.Version) // quick over zeros, as in a huge sparse file
+			if i += next; next < 0 || i+slot.SaltAt > n {
 				break
 			}
-			if !looksLikeSlot(buf[i:n]) {
+			if !slot.LooksLike(buf[i:n]) {
 				continue
 			}
-			size := min(slotSize, n-i)
+			size := min(slot.Size, n-i)
 			if _, err := f.WriteAt(aead.Random(size), at+int64(i)); err != nil {
 				return err
 			}
@@ -173,15 +174,4 @@ func shred(path string) (err error) {
 			return nil
 		}
 	}
-}
-
-// looksLikeSlot tells whether some bytes begin like a slot. In a file that is to go, a mistake does no harm.
-func looksLikeSlot(b []byte) bool {
-	if b[0] != slotVersion || b[3] >= slots {
-		return false
-	}
-	if b[3] < firstCodeSlot {
-		return b[1] == slotArgon && slotCost(b).Check() == nil
-	}
-	return b[1] == slotCode && b[2] == 0 && slotCost(b) == KDF{}
 }

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/slot"
 )
 
 // Every parser of what comes from a file gets hostile bytes here, also such that a partner with the shared key could
@@ -27,14 +28,14 @@ func FuzzSlot(f *testing.F) {
 	must(f, err)
 	f.Add(good, byte(2))
 	f.Add(pass, byte(0))
-	f.Add(blankSlot(k.vault, 1, KDF{Time: 1 << 31, MemoryKiB: 1 << 31, Threads: 255}), byte(1))
+	f.Add(slot.Blank(k.vault, 1, KDF{Time: 1 << 31, MemoryKiB: 1 << 31, Threads: 255}), byte(1))
 	f.Add([]byte{}, byte(0))
 	f.Fuzz(func(t *testing.T, b []byte, place byte) {
 		place %= slots
-		if len(b) == slotSize { // let the fuzzer past the checksum
-			sum := blake2b.Sum256(b[:slotChecked])
-			b = append(bytes.Clone(b[:slotChecked]), sum[:4]...)
-			if slotCost(b).Check() == nil && slotCost(b) != kdf.Calibrate() {
+		if len(b) == slot.Size { // let the fuzzer past the checksum
+			sum := blake2b.Sum256(b[:slot.SumAt])
+			b = append(bytes.Clone(b[:slot.SumAt]), sum[:4]...)
+			if slot.Cost(b).Check() == nil && slot.Cost(b) != kdf.Calibrate() {
 				return // allowed, and only slow
 			}
 		}

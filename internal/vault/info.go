@@ -1,13 +1,13 @@
 package vault
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"path/filepath"
 	"time"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -42,8 +42,8 @@ func ReadInfo(path string) (info Info, err error) {
 	if err == nil {
 		var boxes [slots][]byte
 		if boxes, err = f.ReadSlots(); err == nil {
-			if err = checkSlot(0, boxes[0]); err == nil {
-				info.Cost = slotCost(boxes[0])
+			if err = slot.Check(0, boxes[0]); err == nil {
+				info.Cost = slot.Cost(boxes[0])
 			}
 		}
 	}
@@ -72,12 +72,11 @@ func readClearID(path string) (id [16]byte, ok bool) {
 	if f.Close() != nil || err != nil {
 		return id, false
 	}
-	for _, slot := range slotsIn(head) {
-		if ok && !bytes.Equal(id[:], slot[12:slotSalt]) {
+	for _, b := range slotsIn(head) {
+		if ok && id != slot.VaultOf(b) {
 			return id, false
 		}
-		ok = true
-		copy(id[:], slot[12:])
+		id, ok = slot.VaultOf(b), true
 	}
 	return id, ok
 }

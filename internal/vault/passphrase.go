@@ -3,6 +3,7 @@ package vault
 import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/slot"
 )
 
 // ChangePassphrase replaces this member's passphrase. Only the member's slot is sealed anew, so copies of the vault
@@ -59,8 +60,8 @@ var errAlike = fault.New("fault.passphrasesDiffer", "{{.Kind}}: the two passphra
 // unlockCost is what trying a passphrase costs in this vault; if no passphrase slot is whole, what suits this machine.
 func (v *Vault) unlockCost(boxes [slots][]byte) KDF {
 	for _, place := range []int{v.keys.member, 1 - v.keys.member} {
-		if checkSlot(place, boxes[place]) == nil {
-			if cost := slotCost(boxes[place]); cost.Check() == nil {
+		if slot.Check(place, boxes[place]) == nil {
+			if cost := slot.Cost(boxes[place]); cost.Check() == nil {
 				return cost
 			}
 		}

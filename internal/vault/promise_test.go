@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -36,7 +37,7 @@ func TestWhatIsTakenOutIsOutOfTheFileAndItsLogAtOnce(t *testing.T) {
 	slot := func(place int) []byte {
 		boxes, err := v.file.ReadSlots()
 		must(t, err)
-		return boxes[place][slotSalt:]
+		return boxes[place][slot.SaltAt:]
 	}
 	for what, c := range map[string]struct {
 		before func() []byte
@@ -96,7 +97,7 @@ func TestDeletingTheVaultOverwritesWhatOpensIt(t *testing.T) {
 	b, err := os.ReadFile(remnant)
 	must(t, err)
 	for place, box := range boxes {
-		if bytes.Contains(b, box[slotSalt:slotSalt+64]) {
+		if bytes.Contains(b, box[slot.SaltAt:slot.SaltAt+64]) {
 			t.Errorf("slot %d is left", place)
 		}
 	}

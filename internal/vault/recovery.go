@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -71,7 +72,7 @@ func (v *Vault) promoteCode(boxes *[slots][]byte, code []byte) (owner *keyring, 
 	}
 	k.wipe()
 	boxes[place], err = owner.sealSlot(place, KDF{}, code)
-	boxes[next] = blankSlot(v.keys.vault, next, KDF{})
+	boxes[next] = slot.Blank(v.keys.vault, next, KDF{})
 	return owner, true, err
 }
 

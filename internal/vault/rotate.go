@@ -3,6 +3,7 @@ package vault
 import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/slot"
 )
 
 // Rotate gives the vault new keys: what is written from now on can't be read with old copies, old passphrases or old
@@ -57,7 +58,7 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 				return err
 			}
 			next := firstNextSlot + k.member
-			boxes[next] = blankSlot(v.keys.vault, next, KDF{}) // a code there would open the old keys alone
+			boxes[next] = slot.Blank(v.keys.vault, next, KDF{}) // a code there would open the old keys alone
 			kits = append(kits, kit)
 		}
 		if members != v.manifest.members {

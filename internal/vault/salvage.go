@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -134,7 +135,7 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 	for _, b := range slices.Backward(found) {
 		if place := int(b[3]); place < firstCodeSlot {
 			whole[place] = true
-			if keys, err = openSlot([16]byte(b[12:slotSalt]), place, b, clean); err == nil {
+			if keys, err = openSlot(slot.VaultOf(b), place, b, clean); err == nil {
 				mine = b
 				break
 			}
@@ -146,9 +147,9 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 	if keys == nil {
 		return nil, boxes, ErrWrongKey
 	}
-	boxes = blankSlots(keys.vault, slotCost(mine))
+	boxes = blankSlots(keys.vault, slot.Cost(mine))
 	for _, b := range found {
-		if bytes.Equal(b[12:slotSalt], keys.vault[:]) {
+		if bytes.Equal(b[12:slot.SaltAt], keys.vault[:]) {
 			boxes[b[3]] = b
 		}
 	}
@@ -158,11 +159,11 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 
 // slotsIn finds the whole slots in some bytes.
 func slotsIn(raw []byte) (found [][]byte) {
-	for at := 0; at+slotSize <= len(raw); at++ {
-		b := raw[at : at+slotSize]
-		if b[0] == slotVersion && b[3] < slots && checkSlot(int(b[3]), b) == nil {
+	for at := 0; at+slot.Size <= len(raw); at++ {
+		b := raw[at : at+slot.Size]
+		if b[0] == slot.Version && b[3] < slots && slot.Check(int(b[3]), b) == nil {
 			found = append(found, b)
-			at += slotSize - 1
+			at += slot.Size - 1
 		}
 	}
 	return found

@@ -3,6 +3,7 @@ package vault
 import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/slot"
 )
 
 // withSlots is changeSlots with a passphrase, which fn gets in its clean form.
@@ -87,7 +88,7 @@ func (k *keyring) fillCodeSlot(boxes *[slots][]byte, first int) (kit Kit, err er
 // blankSlots gives a full set of unused slots.
 func blankSlots(vault [16]byte, cost KDF) (boxes [slots][]byte) {
 	for place := range boxes {
-		boxes[place] = blankSlot(vault, place, cost)
+		boxes[place] = slot.Blank(vault, place, cost)
 	}
 	return boxes
 }
