@@ -12,6 +12,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/app/apptest"
+	"unhurried/internal/vault"
 )
 
 // want fails unless a draft holds some words.
@@ -94,6 +95,31 @@ func TestADraftThatCanNotBeWrittenIsSaidAndKept(t *testing.T) {
 	c.must(os.Rename(aside, c.Path))
 	c.as(0)
 	c.want("note", "half a thought")
+}
+
+// A vault is not given up for another while what was typed can't be kept: it stays open. Whoever destroys it is not held up.
+func TestADraftThatCanNotBeWrittenHoldsUpNoDestruction(t *testing.T) {
+	c := newCouple(t)
+	a, ctx := c.app, t.Context()
+	backup := c.Path + ".backup"
+	c.must(a.Backup(backup))
+	words := strings.Repeat("x", vault.MaxDraft+1) // more than is taken
+	c.must(a.KeepDraft("note", []byte(words)))
+	for name, replace := range map[string]func() error{
+		"recover": func() error { return a.Recover(ctx, c.Path, c.Kits[0].Code, passphrases[0]) },
+		"restore": func() error { _, _, err := a.Restore(ctx, backup, passphrases[0]); return err },
+	} {
+		if err := replace(); !errors.Is(err, app.ErrUnkept) || !a.IsOpen() {
+			t.Errorf("%s: %v; still open: %v", name, err, a.IsOpen())
+		}
+		if b, err := a.Draft("note"); err != nil || string(b) != words {
+			t.Errorf("%s: the draft holds %d bytes, %v", name, len(b), err)
+		}
+	}
+	c.must(a.Destroy())
+	if _, err := os.Stat(c.Path); a.IsOpen() || !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("destroyed: %v, open: %v", err, a.IsOpen())
+	}
 }
 
 // Whatever is kept, written and locked in whatever order, each draft is what was said of it last.

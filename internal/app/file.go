@@ -48,7 +48,7 @@ func (a *App) Salvage(damaged, out string, passphrase []byte) (Report, error) {
 }
 
 // Restore puts a backup in the place of the open vault and opens it, after every record of it was opened with the
-// passphrase; with a wrong one the vault stays open as it was. What stood there is kept beside it, under the path that
+// passphrase; with a wrong one, or a draft that can't be kept, the vault stays open as it was. What stood there is kept beside it, under the path that
 // comes back. What was noticed about the backup comes back and stands in LoadReport too.
 func (a *App) Restore(ctx context.Context, backup string, passphrase []byte) (kept string, r Report, err error) {
 	v, err := a.disk()
@@ -59,7 +59,7 @@ func (a *App) Restore(ctx context.Context, backup string, passphrase []byte) (ke
 	if err != nil {
 		return "", r, err
 	}
-	if err := errors.Join(probe.Close(), a.Close()); err != nil {
+	if err := errors.Join(probe.Close(), a.closeFor(replacing)); err != nil {
 		return "", r, err
 	}
 	kept, r, err = a.RestoreAt(v.Path(), backup, passphrase)
@@ -87,10 +87,7 @@ func (a *App) Destroy() error {
 	if err != nil {
 		return err
 	}
-	if err = a.Close(); errors.Is(err, ErrUnkept) { // drafts go with it
-		err = nil
-	}
-	return errors.Join(err, a.DestroyAt(v.Path()))
+	return errors.Join(a.closeFor(destroying), a.DestroyAt(v.Path()))
 }
 
 // DestroyAt is Destroy for a vault that is not open. It needs no passphrase, and takes damaged ones too.

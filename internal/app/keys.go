@@ -74,6 +74,9 @@ func (a *App) Join(ctx context.Context, name string, passphrase []byte) (kit Kit
 	}
 	var concerns []homework.Concern
 	a.Read(func(s *homework.State) { concerns = s.Concerns })
+	if err := a.WriteDrafts(); err != nil { // of the one who is about to leave the seat
+		return kit, err
+	}
 	if kit, err = v.AddMember(passphrase); err != nil {
 		return kit, err
 	}
@@ -81,9 +84,9 @@ func (a *App) Join(ctx context.Context, name string, passphrase []byte) (kit Kit
 }
 
 // Recover sets a new passphrase by a recovery code and opens the vault at path with it. One that is open is closed first,
-// and stays closed when the code is wrong.
+// unless a draft can't be kept, and stays closed when the code is wrong.
 func (a *App) Recover(ctx context.Context, path, code string, passphrase []byte) error {
-	if err := a.Close(); err != nil {
+	if err := a.closeFor(replacing); err != nil {
 		return err
 	}
 	a.touch()

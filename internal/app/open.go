@@ -145,6 +145,28 @@ func (a *App) Close() error {
 	return errors.Join(unkept, err)
 }
 
+// purpose is what an open vault is closed for.
+type purpose int
+
+const (
+	replacing  purpose = iota // something else is opened in its place
+	destroying                // its file goes
+)
+
+// closeFor closes the vault, if one is open. A draft that can't be written stops a replacement: the vault stays open, with
+// the draft in memory. It does not stop a destruction: the draft would go with the file, and a full disk must not keep
+// anybody from destroying it.
+func (a *App) closeFor(what purpose) error {
+	if err := a.WriteDrafts(); err != nil && what != destroying {
+		return err
+	}
+	err := a.Close()
+	if what == destroying && errors.Is(err, ErrUnkept) {
+		return nil
+	}
+	return err
+}
+
 // measure takes down what the vault's file is like after it was written to.
 func (a *App) measure(v *vault.Vault) {
 	untidy, size := v.Untidy(), int64(0)
