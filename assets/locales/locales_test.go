@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,6 +63,12 @@ func words(t *testing.T) map[string]word {
 			t.Fatal(err)
 		}
 		ast.Inspect(tree, func(n ast.Node) bool {
+			if field, ok := n.(*ast.Field); ok && field.Tag != nil {
+				tag, _ := literal(field.Tag) // of a command line: its help stands beside a key
+				if help, ok := reflect.StructTag(tag).Lookup("help"); ok {
+					add(reflect.StructTag(tag).Get("key"), word{text: help, at: files.Position(field.Pos()).String()})
+				}
+			}
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
 				return true

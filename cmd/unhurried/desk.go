@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/url"
 	"os"
@@ -17,6 +16,7 @@ import (
 
 	use "unhurried/internal/app"
 	"unhurried/internal/example"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/access"
@@ -50,7 +50,7 @@ type desk struct {
 // was in the vault that is open. Packs that were left out for a fault are named in notices.
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen) {
 	locale := lang.SystemLocale().String()
-	l := wording.For(locale)
+	l := words()
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
@@ -66,7 +66,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		if left != nil {
 			break
 		}
-		d.env.Notices = append(d.env.Notices, problem.Error())
+		d.env.Notices = append(d.env.Notices, l.Fault(problem))
 	}
 	if d.unkept != "" {
 		d.env.Notices = append(d.env.Notices, d.unkept)
@@ -251,7 +251,7 @@ func (d *desk) startAnew(next handover) error {
 	if d.door != nil {
 		f, err := d.door.File()
 		if err != nil {
-			return fmt.Errorf("hand the door over: %w", err)
+			return fault.New("fault.handDoor", "hand the door over: {{.Err}}", fault.Data{"Err": err})
 		}
 		defer func() {
 			if err := f.Close(); err != nil {

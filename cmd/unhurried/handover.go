@@ -2,9 +2,10 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"strings"
+
+	"unhurried/internal/fault"
 )
 
 // handover is what a process leaves to the one that comes after it, at a lock or with a vault open: where to go on, and how
@@ -41,7 +42,7 @@ func takeOver() (h handover, ok bool) {
 func (h handover) environment() ([]string, error) {
 	b, err := json.Marshal(h)
 	if err != nil {
-		return nil, fmt.Errorf("hand over: %w", err)
+		return nil, fault.New("fault.handOver", "hand over: {{.Err}}", fault.Data{"Err": err})
 	}
 	var env []string
 	for _, v := range os.Environ() {

@@ -3,11 +3,12 @@
 package main
 
 import (
-	"fmt"
 	"log"
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"unhurried/internal/fault"
 )
 
 // What the runtime prints when the program crashes, the panic's value and the arguments of each function, may hold words
@@ -19,14 +20,14 @@ import (
 func hush() error {
 	said, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
 	if err != nil {
-		return fmt.Errorf("keep standard error: %w", err)
+		return fault.New("fault.keepStderr", "keep standard error: {{.Err}}", fault.Data{"Err": err})
 	}
 	nowhere, err := unix.Open(os.DevNull, unix.O_WRONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
-		return fmt.Errorf("part a crash from the messages: %w", err)
+		return fault.New("fault.partCrash", "part a crash from the messages: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := unix.Dup2(nowhere, 2); err != nil {
-		return fmt.Errorf("part a crash from the messages: %w", err)
+		return fault.New("fault.partCrash", "part a crash from the messages: {{.Err}}", fault.Data{"Err": err})
 	}
 	os.Stderr = os.NewFile(uintptr(said), "/dev/stderr")
 	log.SetOutput(os.Stderr)
@@ -39,7 +40,7 @@ func speak() error {
 		return nil
 	}
 	if err := unix.Dup2(int(os.Stderr.Fd()), 2); err != nil {
-		return fmt.Errorf("give standard error back: %w", err)
+		return fault.New("fault.giveStderr", "give standard error back: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil
 }

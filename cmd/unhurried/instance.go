@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"path/filepath"
 	"time"
+
+	"unhurried/internal/fault"
 )
 
 // One app at a time shows a window: a second start brings the first one's window back, which is how a window that was
@@ -37,14 +38,14 @@ func knock(path string) bool {
 // app and starting it anew.
 func makeDoor(path string) (*net.UnixListener, error) {
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("replace the door of an app that is gone: %w", err)
+		return nil, fault.New("fault.replaceDoor", "replace the door of an app that is gone: {{.Err}}", fault.Data{"Err": err})
 	}
 	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})
 	if err != nil {
-		return nil, fmt.Errorf("listen for another start: %w", err)
+		return nil, fault.New("fault.listenStart", "listen for another start: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
-		return nil, errors.Join(fmt.Errorf("keep the door to this user: %w", err), l.Close())
+		return nil, errors.Join(fault.New("fault.keepDoor", "keep the door to this user: {{.Err}}", fault.Data{"Err": err}), l.Close())
 	}
 	return l, nil
 }
@@ -64,16 +65,16 @@ func openDoor(path string, handed uintptr) (*net.UnixListener, error) {
 func takeDoor(fd uintptr) (*net.UnixListener, error) {
 	f := os.NewFile(fd, "door")
 	if f == nil {
-		return nil, errors.New("the door was not handed over")
+		return nil, fault.New("fault.noDoor", "the door was not handed over")
 	}
 	l, err := net.FileListener(f) // has a descriptor of its own
 	err = errors.Join(err, f.Close())
 	if err != nil {
-		return nil, fmt.Errorf("take the door over: %w", err)
+		return nil, fault.New("fault.takeDoor", "take the door over: {{.Err}}", fault.Data{"Err": err})
 	}
 	door, ok := l.(*net.UnixListener)
 	if !ok {
-		return nil, errors.Join(errors.New("what was handed over is no door"), l.Close())
+		return nil, errors.Join(fault.New("fault.notDoor", "what was handed over is no door"), l.Close())
 	}
 	return door, nil
 }

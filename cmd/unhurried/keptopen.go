@@ -4,11 +4,10 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"os"
 
 	use "unhurried/internal/app"
+	"unhurried/internal/fault"
 	"unhurried/internal/ui/shell"
 )
 
@@ -23,7 +22,7 @@ type keptOpen struct {
 func (k keptOpen) file() (*os.File, error) {
 	rest, err := json.Marshal(k)
 	if err != nil {
-		return nil, fmt.Errorf("leave the keys to the next process: %w", err)
+		return nil, fault.New("fault.leaveKeys", "leave the keys to the next process: {{.Err}}", fault.Data{"Err": err})
 	}
 	b := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(k.Keys)+len(rest)), uint32(len(k.Keys)))
 	b = append(append(b, k.Keys...), rest...)
@@ -49,11 +48,11 @@ func takeKeptOpen(fd uintptr) *keptOpen {
 
 func parseKeptOpen(b []byte) (k keptOpen, err error) {
 	if len(b) < 4 || uint64(len(b)-4) < uint64(binary.BigEndian.Uint32(b)) {
-		return k, errors.New("what the process before left makes no sense")
+		return k, fault.New("fault.leftNoSense", "what the process before left makes no sense")
 	}
 	n := 4 + int(binary.BigEndian.Uint32(b))
 	if err := json.Unmarshal(b[n:], &k); err != nil {
-		return k, fmt.Errorf("what the process before left makes no sense: %w", err)
+		return k, fault.New("fault.leftNoSenseSince", "what the process before left makes no sense: {{.Err}}", fault.Data{"Err": err})
 	}
 	k.Keys = b[4:n]
 	return k, nil

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"syscall"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 	use "unhurried/internal/app"
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/version"
 	"unhurried/internal/wording"
@@ -33,11 +35,14 @@ func main() {
 	}
 }
 
+// words is the app's language here, chosen by the system's locale.
+var words = sync.OnceValue(func() *wording.Language { return wording.For(lang.SystemLocale().String()) })
+
 // complain says on standard error what went wrong. A path in it can't steer a terminal.
-func complain(err error) { fmt.Fprintln(os.Stderr, "unhurried:", exchange.OneLine(err.Error())) }
+func complain(err error) { fmt.Fprintln(os.Stderr, "unhurried:", exchange.OneLine(words().Fault(err))) }
 
 // errUsage says how the program is started.
-var errUsage = errors.New("this is no way to start it; use: " + usage)
+var errUsage = fault.New("usage.start", "this is no way to start it; use: {{.Usage}}", fault.Data{"Usage": usage})
 
 const usage = "unhurried [-vault FILE]"
 
@@ -48,7 +53,7 @@ func arguments(args []string, out io.Writer) (vaultPath *string, err error) {
 	vaultPath = flags.String("vault", "", "vault to open first")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
-		_, err = fmt.Fprintf(out, "usage: %s\n  -vault FILE  the diary to open first\n", usage)
+		_, err = fmt.Fprintln(out, words().X("usage.startHelp", "usage: {{.Usage}}\n  -vault FILE  the diary to open first", fault.Data{"Usage": usage}))
 		return nil, err
 	case err != nil || flags.NArg() > 0:
 		return nil, errUsage

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"github.com/adrg/xdg"
 
 	use "unhurried/internal/app"
+	"unhurried/internal/fault"
 )
 
 // firstID is what the app was called to the desktop when Fyne kept its preferences, in a folder of that name.
@@ -35,7 +35,7 @@ func makePaths() (paths, error) {
 	}
 	for _, dir := range []string{p.state, xdg.CacheHome, config} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return p, fmt.Errorf("make the folder %s: %w", dir, err)
+			return p, fault.New("fault.makeFolder", "make the folder {{.Dir}}: {{.Err}}", fault.Data{"Dir": dir, "Err": err})
 		}
 	}
 	return p, nil

@@ -3,13 +3,13 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/ui/theme"
 )
 
@@ -56,12 +56,12 @@ func openPreferences(path string) (*preferences, error) {
 func (p *preferences) read(path string) (err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("read the preferences: %w", err)
+		return fault.New("fault.readPreferences", "read the preferences: {{.Err}}", fault.Data{"Err": err})
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	var s settings
 	if err := json.NewDecoder(io.LimitReader(f, mostPrefs)).Decode(&s); err != nil {
-		return fmt.Errorf("read the preferences: %w", err)
+		return fault.New("fault.readPreferences", "read the preferences: {{.Err}}", fault.Data{"Err": err})
 	}
 	p.set = s
 	return nil
@@ -78,7 +78,7 @@ func (p *preferences) adopt(old string) error {
 		}
 	}
 	if err := os.Remove(old); err != nil {
-		return fmt.Errorf("remove the preferences of an earlier edition: %w", err)
+		return fault.New("fault.removePreferences", "remove the preferences of an earlier edition: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func (p *preferences) adopt(old string) error {
 // save replaces the file as a whole. Losing a preference is not worth more than a word.
 func (p *preferences) save() {
 	if err := p.write(); err != nil {
-		complain(fmt.Errorf("keep the preferences: %w", err))
+		complain(fault.New("fault.keepPreferences", "keep the preferences: {{.Err}}", fault.Data{"Err": err}))
 	}
 }
 

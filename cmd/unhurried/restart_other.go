@@ -3,21 +3,22 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
+
+	"unhurried/internal/fault"
 )
 
 // restart starts the program anew and ends this process, since the system can't replace one in place.
 func restart(env []string) error {
 	self, err := os.Executable()
 	if err != nil {
-		return fmt.Errorf("start anew: %w", err)
+		return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": err})
 	}
 	c := exec.Command(self)
 	c.Env = env
 	if err := c.Start(); err != nil {
-		return fmt.Errorf("start anew: %w", err)
+		return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": err})
 	}
 	os.Exit(0)
 	return nil

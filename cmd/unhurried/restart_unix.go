@@ -4,11 +4,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"unhurried/internal/fault"
 )
 
 // restart replaces the process by a new one of the same program. On success it does not return: the memory, with all
@@ -16,13 +17,13 @@ import (
 func restart(env []string) error {
 	self, err := os.Executable()
 	if err != nil {
-		return fmt.Errorf("start anew: %w", err)
+		return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := speak(); err != nil {
-		return fmt.Errorf("start anew: %w", err)
+		return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": err})
 	}
 	err = syscall.Exec(self, []string{self}, env)
-	return fmt.Errorf("start anew: %w", errors.Join(err, hush()))
+	return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": errors.Join(err, hush())})
 }
 
 // inherited lets the process that comes next have what is open at a descriptor, and returns that; 0 when it can't.
@@ -49,7 +50,7 @@ func closed(fd uintptr) {
 		return
 	}
 	if err := unix.Close(int(fd)); err != nil {
-		complain(fmt.Errorf("close what the process before left: %w", err))
+		complain(fault.New("fault.closeLeft", "close what the process before left: {{.Err}}", fault.Data{"Err": err}))
 	}
 }
 

@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"unhurried/internal/fault"
 )
 
 // seals keep a memory file as it is, for whoever has it.
@@ -19,7 +20,7 @@ const mostSealed = 1 << 20
 func sealedFile(content []byte) (f *os.File, err error) {
 	fd, err := unix.MemfdCreate("unhurried", unix.MFD_CLOEXEC|unix.MFD_ALLOW_SEALING)
 	if err != nil {
-		return nil, fmt.Errorf("make a file in memory: %w: %w", errors.ErrUnsupported, err)
+		return nil, fault.New("fault.memoryFileUnsupported", "make a file in memory: {{.Kind}}: {{.Err}}", fault.Data{"Kind": errors.ErrUnsupported, "Err": err})
 	}
 	f = os.NewFile(uintptr(fd), "memory")
 	_, err = f.Write(content)
@@ -27,7 +28,7 @@ func sealedFile(content []byte) (f *os.File, err error) {
 		_, err = unix.FcntlInt(f.Fd(), unix.F_ADD_SEALS, seals)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("make a file in memory: %w", err), f.Close())
+		return nil, errors.Join(fault.New("fault.memoryFile", "make a file in memory: {{.Err}}", fault.Data{"Err": err}), f.Close())
 	}
 	return f, nil
 }
@@ -36,15 +37,15 @@ func sealedFile(content []byte) (f *os.File, err error) {
 func readSealed(fd uintptr) (content []byte, err error) {
 	f := os.NewFile(fd, "memory")
 	if f == nil {
-		return nil, errors.New("no file in memory was handed over")
+		return nil, fault.New("fault.noMemoryFile", "no file in memory was handed over")
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if has, err := unix.FcntlInt(fd, unix.F_GET_SEALS, 0); err != nil || has != seals {
-		return nil, errors.New("what was handed over is no file in memory")
+		return nil, fault.New("fault.notMemoryFile", "what was handed over is no file in memory")
 	}
 	info, err := f.Stat()
 	if err != nil || info.Size() > mostSealed {
-		return nil, errors.Join(errors.New("what was handed over is too long"), err)
+		return nil, errors.Join(fault.New("fault.handedTooLong", "what was handed over is too long"), err)
 	}
 	content = make([]byte, info.Size())
 	_, err = f.ReadAt(content, 0)

@@ -2,13 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"syscall"
 
 	"fyne.io/fyne/v2"
 	"github.com/godbus/dbus/v5"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/ui/shell"
 )
 
@@ -32,13 +32,13 @@ func (d *desk) watchSystem(s *shell.Shell) {
 func sessionBus() (*dbus.Conn, error) {
 	bus, err := dbus.SessionBusPrivateNoAutoStartup()
 	if err != nil {
-		return nil, fmt.Errorf("find the session's bus: %w", err)
+		return nil, fault.New("fault.findBus", "find the session's bus: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err = bus.Auth(nil); err == nil {
 		err = bus.Hello()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("join the session's bus: %w", err), bus.Close())
+		return nil, errors.Join(fault.New("fault.joinSessionBus", "join the session's bus: {{.Err}}", fault.Data{"Err": err}), bus.Close())
 	}
 	return bus, nil
 }
@@ -108,7 +108,7 @@ func holdSleep(bus *dbus.Conn) (release func()) {
 	file := os.NewFile(uintptr(fd), "sleep")
 	return func() {
 		if err := file.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
-			complain(fmt.Errorf("let the computer sleep: %w", err))
+			complain(fault.New("fault.letSleep", "let the computer sleep: {{.Err}}", fault.Data{"Err": err}))
 		}
 	}
 }
@@ -186,7 +186,7 @@ func watchSavers(bus *dbus.Conn, lock func()) (listen func()) {
 // match asks for a signal. One that can't be asked for leaves the others, and the idle time.
 func match(bus *dbus.Conn, what ...dbus.MatchOption) {
 	if err := bus.AddMatchSignal(what...); err != nil {
-		complain(fmt.Errorf("listen to the system: %w", err)) // in words that another program chose
+		complain(fault.New("fault.listenSystem", "listen to the system: {{.Err}}", fault.Data{"Err": err})) // in words that another program chose
 	}
 }
 

@@ -9,28 +9,29 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 type checkinCmd struct {
 	vaultFlags
 }
 
-// Help explains a line.
-func (checkinCmd) Help() string {
-	return `Each line is one JSON object. "exercise", "date" and "outcome" (held, partly, stopped, declined, postponed) are needed,
+// detail explains a line.
+func (checkinCmd) detail(l *wording.Language) string {
+	return l.X("ctl.help.line", `Each line is one JSON object. "exercise", "date" and "outcome" (held, partly, stopped, declined, postponed) are needed,
 all else may be left out: role, kept_agreement, came_back, note, and audience, which rules the note: me (when left out),
 me+therapist, us or us+therapist. "session": 2 means the second session of that exercise on that day. Answers are whole
-numbers from 0 to the one that stands behind:
-` + scaleHelp() + `
-It stops at the first line that is wrong; every line before it that was answered with "ok" is safely on disk.`
+numbers from 0 to the one that stands behind:{{.Scales}}
+It stops at the first line that is wrong; every line before it that was answered with "ok" is safely on disk.`, fault.Data{"Scales": scaleHelp()})
 }
 
 // scaleHelp lists the fields of answers with the tops of their scales, one a line.
 func scaleHelp() string {
 	var b strings.Builder
 	for _, s := range homework.ScalesByKey(homework.AfterSession) {
-		fmt.Fprintf(&b, "  %-16s %d\n", s.Name, s.Most)
+		fmt.Fprintf(&b, "\n  %-16s %d", s.Name, s.Most)
 	}
 	return b.String()
 }
@@ -58,14 +59,14 @@ func (c *checkinCmd) Run(s streams) error {
 				}
 			}
 			if err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
+				return fault.New("fault.inLine", "line {{.N}}: {{.Err}}", fault.Data{"N": n, "Err": err})
 			}
 		}
 		if errors.Is(in.Err(), bufio.ErrTooLong) {
-			return fmt.Errorf("line %d: it has more than %d bytes", n+1, exchange.MaxLine)
+			return fault.New("fault.longLine", "line {{.N}}: it has more than {{.MaxLine}} bytes", fault.Data{"N": n + 1, "MaxLine": exchange.MaxLine})
 		}
 		if in.Err() != nil {
-			return fmt.Errorf("line %d can't be read: %w", n+1, exchange.Reason(in.Err()))
+			return fault.New("fault.lineRead", "line {{.N}} can't be read: {{.Err}}", fault.Data{"N": n + 1, "Err": exchange.Reason(in.Err())})
 		}
 		return nil
 	})

@@ -2,22 +2,22 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"unhurried/internal/content"
+	"unhurried/internal/fault"
 )
 
 // contentCmd is everything that concerns content packs.
 type contentCmd struct {
-	Check contentCheckCmd `cmd:"" help:"Check a content pack: the format, the references, the gates, the wording."`
-	List  contentListCmd  `cmd:"" help:"List the ids of what the program comes with, one a line."`
-	New   contentNewCmd   `cmd:"" help:"Begin an item of a pack; the check names what is left to fill in."`
+	Check contentCheckCmd `cmd:"" key:"ctl.help.do.check" help:"Check a content pack: the format, the references, the gates, the wording."`
+	List  contentListCmd  `cmd:"" key:"ctl.help.do.list" help:"List the ids of what the program comes with, one a line."`
+	New   contentNewCmd   `cmd:"" key:"ctl.help.do.new" help:"Begin an item of a pack; the check names what is left to fill in."`
 }
 
 type contentCheckCmd struct {
-	Pack  string    `arg:"" optional:"" help:"Folder or zip of a pack; without one, the content that the program comes with."`
-	Today time.Time `format:"2006-01-02" help:"Day as of which telephone numbers are checked for age; today when left out."`
+	Pack  string    `arg:"" optional:"" key:"ctl.help.pack" help:"Folder or zip of a pack; without one, the content that the program comes with."`
+	Today time.Time `format:"2006-01-02" key:"ctl.help.today" help:"Day as of which telephone numbers are checked for age; today when left out."`
 }
 
 // Run prints every problem as "file:line: what is wrong; what would be right", then what is to be looked at though the pack
@@ -58,17 +58,17 @@ func (c *contentCheckCmd) Run(s streams) error {
 	}
 	switch n := len(report.Problems); {
 	case n == 1:
-		return errors.New("the pack has 1 problem")
+		return fault.New("fault.packProblem", "the pack has 1 problem")
 	case n > 1:
-		return fmt.Errorf("the pack has %d problems", n)
+		return fault.New("fault.packProblems", "the pack has {{.N}} problems", fault.Data{"N": n})
 	case !report.OK():
-		return errors.New("the pack holds less than it promises")
+		return fault.New("fault.packShort", "the pack holds less than it promises")
 	}
 	return nil
 }
 
 type contentListCmd struct {
-	Kind string `arg:"" enum:"exercises,programs,readings,prompts,media,interests,helplines,bodies,figures" help:"One of ${enum}."`
+	Kind string `arg:"" enum:"exercises,programs,readings,prompts,media,interests,helplines,bodies,figures" key:"ctl.help.kind" help:"One of {{.Enum}}."`
 }
 
 // Run prints the ids in the order of the catalog.
@@ -85,9 +85,9 @@ func (c *contentListCmd) Run(s streams) error {
 }
 
 type contentNewCmd struct {
-	Kind string `arg:"" enum:"pack,program,exercise,reading,prompts,medium,interest,body,figure,source" help:"One of ${enum}."`
-	ID   string `arg:"" help:"Id of the new item: lowercase words with hyphens."`
-	Dir  string `default:"." help:"Folder of the pack."`
+	Kind string `arg:"" enum:"pack,program,exercise,reading,prompts,medium,interest,body,figure,source" key:"ctl.help.kind" help:"One of {{.Enum}}."`
+	ID   string `arg:"" key:"ctl.help.id" help:"Id of the new item: lowercase words with hyphens."`
+	Dir  string `default:"." key:"ctl.help.dir" help:"Folder of the pack."`
 }
 
 // Run prints each file that was written.

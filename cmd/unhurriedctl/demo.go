@@ -13,15 +13,16 @@ import (
 	"unhurried/internal/content"
 	"unhurried/internal/example"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
 type demoCmd struct {
-	Out    string `required:"" placeholder:"DIR" help:"Folder to make the example in."`
-	Years  int    `default:"1" help:"Years of history before the last ten weeks, 0 to 50."`
-	Solo   bool   `help:"One person rather than a couple."`
-	Seed   uint64 `default:"1" help:"The same seed gives the same history."`
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Out    string `required:"" placeholder:"DIR" key:"ctl.help.demoOut" help:"Folder to make the example in."`
+	Years  int    `default:"1" key:"ctl.help.years" help:"Years of history before the last ten weeks, 0 to 50."`
+	Solo   bool   `key:"ctl.help.solo" help:"One person rather than a couple."`
+	Seed   uint64 `default:"1" key:"ctl.help.seed" help:"The same seed gives the same history."`
+	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`
 }
 
 type demoMember struct {
@@ -32,14 +33,14 @@ type demoMember struct {
 // Run makes the example and says where it is.
 func (c *demoCmd) Run(s streams) error {
 	if c.Years < 0 || c.Years > 50 {
-		return fmt.Errorf("%w: --years goes from 0 to 50", errUsage)
+		return misuse{fault.New("fault.years", "--years goes from 0 to 50")}
 	}
 	cat, err := content.Shipped()
 	if err != nil {
 		return err
 	}
 	if err := os.MkdirAll(c.Out, 0o700); err != nil {
-		return fmt.Errorf("the folder can't be made: %w", exchange.Reason(err))
+		return fault.New("fault.makeDir", "the folder can't be made: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})
 	}
 	names := []string{"Alex", "Sam"}
 	words := [][]byte{}

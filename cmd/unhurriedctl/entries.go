@@ -8,7 +8,7 @@ import (
 
 type entriesCmd struct {
 	vaultFlags
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`
 }
 
 // entry is one check-in that a member can read.

@@ -7,22 +7,23 @@ import (
 	"filippo.io/age"
 
 	"unhurried/internal/app"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 )
 
 type exportCmd struct {
 	vaultFlags
-	ToPassphraseFile string `placeholder:"FILE" xor:"to" required:"" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
-	Recipient        string `placeholder:"age1…" xor:"to" required:"" help:"Seal to a therapist's age key."`
-	From             string `placeholder:"DATE" help:"First day, such as 2026-09-01; from the beginning when left out."`
-	To               string `placeholder:"DATE" help:"Last day; today when left out."`
-	NoNotes          bool   `help:"Leave out all words."`
-	NoRatings        bool   `help:"Leave out the answers on scales."`
-	NoWeeks          bool   `help:"Leave out the weekly check-ins."`
-	NoReadings       bool   `help:"Leave out which readings were read."`
-	DryRun           bool   `help:"Print exactly what would go in, and write nothing."`
-	Out              string `placeholder:"FILE" required:"" help:"The progress file to write; it must not exist."`
+	ToPassphraseFile string `placeholder:"FILE" xor:"to" required:"" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
+	Recipient        string `placeholder:"age1…" xor:"to" required:"" key:"ctl.help.recipient" help:"Seal to a therapist's age key."`
+	From             string `placeholder:"DATE" key:"ctl.help.from" help:"First day, such as 2026-09-01; from the beginning when left out."`
+	To               string `placeholder:"DATE" key:"ctl.help.to" help:"Last day; today when left out."`
+	NoNotes          bool   `key:"ctl.help.noNotes" help:"Leave out all words."`
+	NoRatings        bool   `key:"ctl.help.noRatings" help:"Leave out the answers on scales."`
+	NoWeeks          bool   `key:"ctl.help.noWeeks" help:"Leave out the weekly check-ins."`
+	NoReadings       bool   `key:"ctl.help.noReadings" help:"Leave out which readings were read."`
+	DryRun           bool   `key:"ctl.help.dryRun" help:"Print exactly what would go in, and write nothing."`
+	Out              string `placeholder:"FILE" required:"" key:"ctl.help.exportOut" help:"The progress file to write; it must not exist."`
 }
 
 // Run writes a progress file, whole or not at all.
@@ -39,7 +40,7 @@ func (c *exportCmd) Run(s streams) error {
 		}{{c.From, &o.From}, {c.To, &o.To}} {
 			if x.text != "" {
 				if *x.day, err = homework.ParseDay(x.text); err != nil {
-					return fmt.Errorf("%w: %w", errUsage, err)
+					return misuse{err}
 				}
 			}
 		}
@@ -66,7 +67,7 @@ func (c *exportCmd) recipient() (age.Recipient, error) {
 	if c.Recipient != "" {
 		r, err := report.ParseRecipient(c.Recipient)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errUsage, err)
+			return nil, misuse{err}
 		}
 		return r, nil
 	}
@@ -79,13 +80,13 @@ func (c *exportCmd) recipient() (age.Recipient, error) {
 }
 
 type reviewCmd struct {
-	File           string `arg:"" help:"The progress file."`
-	Second         string `arg:"" optional:"" help:"The other member's progress file, to read both side by side."`
-	PassphraseFile string `placeholder:"FILE" xor:"key" required:"" help:"File that holds the passphrase."`
-	Identity       string `placeholder:"FILE" xor:"key" required:"" help:"Key file, as age-keygen writes it."`
-	Since          string `placeholder:"DATE" default:"last" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
-	Format         string `enum:"text,json,html,pdf,csv" default:"text" help:"text, json, html, pdf or csv."`
-	Out            string `placeholder:"PATH" help:"Write to this file, which must not exist, rather than to the terminal."`
+	File           string `arg:"" key:"ctl.help.file" help:"The progress file."`
+	Second         string `arg:"" optional:"" key:"ctl.help.second" help:"The other member's progress file, to read both side by side."`
+	PassphraseFile string `placeholder:"FILE" xor:"key" required:"" key:"ctl.help.passphraseFile" help:"File that holds the passphrase."`
+	Identity       string `placeholder:"FILE" xor:"key" required:"" key:"ctl.help.identity" help:"Key file, as age-keygen writes it."`
+	Since          string `placeholder:"DATE" default:"last" key:"ctl.help.since" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
+	Format         string `enum:"text,json,html,pdf,csv" default:"text" key:"ctl.help.reviewFormat" help:"text, json, html, pdf or csv."`
+	Out            string `placeholder:"PATH" key:"ctl.help.reviewOut" help:"Write to this file, which must not exist, rather than to the terminal."`
 }
 
 // Run opens progress files and writes them in the form asked for.
@@ -129,7 +130,7 @@ func (c *reviewCmd) since() (homework.Day, error) {
 	}
 	day, err := homework.ParseDay(c.Since)
 	if err != nil {
-		return 0, fmt.Errorf("%w: --since takes %s, %s or a day such as 2026-09-01, and not %.20q", errUsage, sinceLast, sinceAll, c.Since)
+		return 0, misuse{fault.New("fault.since", "--since takes {{.SinceLast}}, {{.SinceAll}} or a day such as 2026-09-01, and not {{.Since}}", fault.Data{"SinceLast": sinceLast, "SinceAll": sinceAll, "Since": fmt.Sprintf("%.20q", c.Since)})}
 	}
 	return day, nil
 }
@@ -146,7 +147,7 @@ func (c *reviewCmd) part(s streams, data []*report.Data, from homework.Day) ([]*
 	}
 	for _, d := range data {
 		if from > d.To {
-			return nil, fmt.Errorf("%w: %s is after the last day of the file, %s", errUsage, from, d.To)
+			return nil, misuse{fault.New("fault.fromAfterLast", "{{.From}} is after the last day of the file, {{.To}}", fault.Data{"From": from, "To": d.To})}
 		}
 	}
 	return report.SinceEach(from, data...), nil

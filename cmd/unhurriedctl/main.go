@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"unhurried/internal/app"
+	"unhurried/internal/fault"
 	"unhurried/internal/report"
 	"unhurried/internal/version"
 	"unhurried/internal/wording"
@@ -29,20 +29,23 @@ const (
 	exitNewer   = 6 // made by a newer version
 )
 
-// errUsage marks mistakes in how a command was called.
-var errUsage = errors.New("usage")
+// misuse is a mistake in how a command was called.
+type misuse struct{ error }
+
+// Unwrap returns what is wrong with the call.
+func (m misuse) Unwrap() error { return m.error }
 
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Make an example vault with years of homework in it; prints the passphrase files it wrote."`
-	Today   todayCmd   `cmd:"" help:"What is next for a member, and why."`
-	Checkin checkinCmd `cmd:"" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
-	Entries entriesCmd `cmd:"" help:"Everything that a member can read."`
-	Verify  verifyCmd  `cmd:"" help:"Decrypt every record and check every chain."`
-	Export  exportCmd  `cmd:"" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
-	Review  reviewCmd  `cmd:"" help:"Read a progress file. Needs no vault."`
-	Content contentCmd `cmd:"" help:"Check, list and begin content packs."`
+	Demo    demoCmd    `cmd:"" key:"ctl.help.do.demo" help:"Make an example vault with years of homework in it; prints the passphrase files it wrote."`
+	Today   todayCmd   `cmd:"" key:"ctl.help.do.today" help:"What is next for a member, and why."`
+	Checkin checkinCmd `cmd:"" key:"ctl.help.do.checkin" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	Entries entriesCmd `cmd:"" key:"ctl.help.do.entries" help:"Everything that a member can read."`
+	Verify  verifyCmd  `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
+	Export  exportCmd  `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
+	Review  reviewCmd  `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no vault."`
+	Content contentCmd `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
-	Version kong.VersionFlag `help:"Print the version."`
+	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`
 }
 
 func main() {
@@ -81,16 +84,20 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	code := -1
 	parser, err := kong.New(&c,
 		kong.Name("unhurriedctl"),
-		kong.Description("The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
+		kong.Description(s.l.X("ctl.help.about", "The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
 			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
-			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version."),
+			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version.")),
 		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
 		kong.Writers(out, errs),
 		kong.Exit(func(n int) { code = n }), // after --help
+		kong.Help(printHelp(s.l)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
 		kong.Bind(s),
 		kong.Vars{"version": version.Number},
 	)
+	if err == nil {
+		err = speak(parser, s.l)
+	}
 	if err != nil {
 		return fail(s, err)
 	}
@@ -100,10 +107,10 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	}
 	var unwritten *fs.PathError
 	if errors.As(err, &unwritten) { // the help was asked for
-		return fail(s, fmt.Errorf("the answer can't be written: %w", unwritten.Err))
+		return fail(s, fault.New("fault.answer", "the answer can't be written: {{.Err}}", fault.Data{"Err": unwritten.Err}))
 	}
 	if err != nil {
-		return fail(s, fmt.Errorf("%w: %s", errUsage, usage(err)))
+		return fail(s, usage(err))
 	}
 	if err := ctx.Run(); err != nil {
 		return fail(s, err)
@@ -129,11 +136,11 @@ func asItIs(ctx *kong.DecodeContext, to reflect.Value) error {
 // fail prints one plain sentence and returns the exit code of an error.
 func fail(s streams, err error) int {
 	// What failed and what failed in its wake come joined by line breaks; file names may hold anything.
-	text := strings.ReplaceAll(strings.TrimPrefix(s.l.Fault(err), "usage: "), "\n", "; ")
+	text := strings.ReplaceAll(s.l.Fault(err), "\n", "; ")
 	p := s.beside()
 	p.line("unhurriedctl: %s", text) // where that can't be said, the code still does
 	switch {
-	case errors.Is(err, errUsage):
+	case errors.As(err, new(misuse)):
 		return exitUsage
 	case errors.Is(err, app.ErrWrongKey), errors.Is(err, report.ErrWrongKey):
 		return exitKey

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
 	"unhurried/internal/app"
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/report"
@@ -17,9 +17,9 @@ import (
 
 // vaultFlags name a vault and the member who opens it.
 type vaultFlags struct {
-	Vault          string `required:"" placeholder:"FILE" help:"The vault."`
-	Member         string `placeholder:"NAME" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
-	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase; a line break at its end is not part of it."`
+	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Member         string `placeholder:"NAME" key:"ctl.help.member" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
+	PassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.memberPassphraseFile" help:"File that holds the passphrase; a line break at its end is not part of it."`
 }
 
 // newApp makes the App of every command. show, which may be nil, is given new recovery codes before anything comes of them.
@@ -44,7 +44,7 @@ func (f *vaultFlags) open(show func([]app.Kit) error) (*app.App, error) {
 	}
 	if f.Member != "" && !f.named(a) {
 		// Whose else it is stays unsaid: the file has no names in the clear, and neither has this message.
-		return nil, errors.Join(fmt.Errorf("this passphrase is not %s's: %w", f.Member, app.ErrWrongKey), a.Close())
+		return nil, errors.Join(fault.New("fault.notMembers", "this passphrase is not {{.Member}}'s: {{.Kind}}", fault.Data{"Member": f.Member, "Kind": app.ErrWrongKey}), a.Close())
 	}
 	return a, nil
 }
@@ -73,7 +73,7 @@ func withPassphrase(path string, open func(phrase []byte) error) error {
 			return err
 		}
 	} else {
-		err = fmt.Errorf("%w: the passphrase file holds no passphrase: %w", errUsage, err)
+		err = misuse{fault.New("fault.noPassphraseInFile", "the passphrase file holds no passphrase: {{.Err}}", fault.Data{"Err": err})}
 	}
 	if raw := passphrase.AsBytes(b); raw != nil {
 		if err := open(raw); !wrongKey(err) {
@@ -96,14 +96,14 @@ func newPassphrase(path string) ([]byte, error) {
 	}
 	phrase, err := passphrase.OfFile(b)
 	if err == nil && passphrase.AsBytes(b) != nil {
-		err = errors.New("it begins with a byte-order mark or is in UTF-16: save it as plain UTF-8")
+		err = fault.New("fault.passphrasePlain", "it begins with a byte-order mark or is in UTF-16: save it as plain UTF-8")
 	}
 	if err == nil {
 		err = passphrase.CheckNew(phrase)
 	}
 	if err != nil {
 		clear(b)
-		return nil, fmt.Errorf("%w: the file with the new passphrase can't be taken, and nothing was changed: %w", errUsage, err)
+		return nil, misuse{fault.New("fault.newPassphraseFile", "the file with the new passphrase can't be taken, and nothing was changed: {{.Err}}", fault.Data{"Err": err})}
 	}
 	return phrase, nil
 }
@@ -111,10 +111,10 @@ func newPassphrase(path string) ([]byte, error) {
 func passphraseFile(path string) ([]byte, error) {
 	b, err := exchange.ReadFile(path, passphrase.MaxFile)
 	if errors.Is(err, exchange.ErrTooLarge) {
-		return nil, fmt.Errorf("%w: the passphrase file is longer than the longest passphrase, %d bytes", errUsage, passphrase.Max)
+		return nil, misuse{fault.New("fault.passphraseFileLong", "the passphrase file is longer than the longest passphrase, {{.Max}} bytes", fault.Data{"Max": passphrase.Max})}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the passphrase file can't be read: %w", err)
+		return nil, fault.New("fault.passphraseFileRead", "the passphrase file can't be read: {{.Err}}", fault.Data{"Err": err})
 	}
 	return b, nil
 }
@@ -160,9 +160,9 @@ func wrong(warnings []app.Warning, damaged int) error {
 	case len(marred) == 0:
 		return nil
 	case damaged > 0:
-		return fmt.Errorf("done with what can be read; %d records are damaged or missing: %w", damaged, app.ErrDamaged)
+		return fault.New("fault.doneDamaged", "done with what can be read; {{.Damaged}} records are damaged or missing: {{.Kind}}", fault.Data{"Damaged": damaged, "Kind": app.ErrDamaged})
 	}
-	return fmt.Errorf("done, but see the notes: %w", app.ErrDamaged)
+	return fault.New("fault.doneNotes", "done, but see the notes: {{.Kind}}", fault.Data{"Kind": app.ErrDamaged})
 }
 
 // name gives the names of the members of an open vault.

@@ -71,7 +71,7 @@ func (p *printer) harmless(x any) any {
 
 func (p *printer) failed(err error) {
 	if err != nil {
-		p.err = fmt.Errorf("the answer can't be written: %w", exchange.Reason(err))
+		p.err = fault.New("fault.answer", "the answer can't be written: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})
 	}
 }
 
@@ -93,7 +93,7 @@ func (p *printer) json(v any) {
 // done is the error of a command that has changed something: that it could not be said is no reason to do it again.
 func (p *printer) done() error {
 	if p.err != nil {
-		return fmt.Errorf("it is done, and only saying so failed: %w", p.err)
+		return fault.New("fault.doneUnsaid", "it is done, and only saying so failed: {{.Err}}", fault.Data{"Err": p.err})
 	}
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 
 type todayCmd struct {
 	vaultFlags
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`
 }
 
 // todayJSON is what "today --format json" prints.

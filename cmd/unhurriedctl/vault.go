@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/wording"
@@ -17,22 +18,22 @@ import (
 
 // vaultCmds are the commands that concern the vault's file itself.
 type vaultCmds struct {
-	Info        infoCmd        `cmd:"" help:"What anybody who has the file can see; needs no passphrase."`
-	Backup      backupCmd      `cmd:"" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
-	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
-	Passphrase  passphraseCmd  `cmd:"" help:"Change a member's passphrase."`
-	Code        codeCmd        `cmd:"" help:"Make a new recovery code for a member, or say that it is kept, which retires the one before."`
-	Recover     recoverCmd     `cmd:"" help:"Set a new passphrase with a recovery code."`
-	Rotate      rotateCmd      `cmd:"" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
-	Leave       leaveCmd       `cmd:"" help:"Make a vault of one's own, with all that the member can read."`
-	Acknowledge acknowledgeCmd `cmd:"" help:"Note that you have seen what every command says was noticed about the vault."`
-	Salvage     salvageCmd     `cmd:"" help:"Write a new vault with everything that can still be opened of a damaged one."`
-	Destroy     destroyCmd     `cmd:"" help:"Delete a vault for good. Backups and other copies are not touched."`
+	Info        infoCmd        `cmd:"" key:"ctl.help.do.info" help:"What anybody who has the file can see; needs no passphrase."`
+	Backup      backupCmd      `cmd:"" key:"ctl.help.do.backup" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
+	Restore     restoreCmd     `cmd:"" key:"ctl.help.do.restore" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
+	Passphrase  passphraseCmd  `cmd:"" key:"ctl.help.do.passphrase" help:"Change a member's passphrase."`
+	Code        codeCmd        `cmd:"" key:"ctl.help.do.code" help:"Make a new recovery code for a member, or say that it is kept, which retires the one before."`
+	Recover     recoverCmd     `cmd:"" key:"ctl.help.do.recover" help:"Set a new passphrase with a recovery code."`
+	Rotate      rotateCmd      `cmd:"" key:"ctl.help.do.rotate" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
+	Leave       leaveCmd       `cmd:"" key:"ctl.help.do.leave" help:"Make a vault of one's own, with all that the member can read."`
+	Acknowledge acknowledgeCmd `cmd:"" key:"ctl.help.do.acknowledge" help:"Note that you have seen what every command says was noticed about the vault."`
+	Salvage     salvageCmd     `cmd:"" key:"ctl.help.do.salvage" help:"Write a new vault with everything that can still be opened of a damaged one."`
+	Destroy     destroyCmd     `cmd:"" key:"ctl.help.do.destroy" help:"Delete a vault for good. Backups and other copies are not touched."`
 }
 
 type infoCmd struct {
-	File   string `arg:"" help:"The vault."`
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	File   string `arg:"" key:"ctl.help.vault" help:"The vault."`
+	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`
 }
 
 func (c *infoCmd) Run(s streams) error {
@@ -62,9 +63,9 @@ func (c *infoCmd) Run(s streams) error {
 
 type backupCmd struct {
 	vaultFlags
-	Out  string `placeholder:"FILE" xor:"to" required:"" help:"The copy to write; it must not exist."`
-	Into string `placeholder:"DIR" xor:"to" required:"" help:"Folder for dated copies, which must be there."`
-	Keep int    `default:"5" help:"With --into: how many of the newest copies of this vault stay, beside the last one of each of the last 7 days, 4 weeks and 12 months that have one. None is removed while anything is wrong with the vault."`
+	Out  string `placeholder:"FILE" xor:"to" required:"" key:"ctl.help.backupOut" help:"The copy to write; it must not exist."`
+	Into string `placeholder:"DIR" xor:"to" required:"" key:"ctl.help.into" help:"Folder for dated copies, which must be there."`
+	Keep int    `default:"5" key:"ctl.help.keep" help:"With --into: how many of the newest copies of this vault stay, beside the last one of each of the last 7 days, 4 weeks and 12 months that have one. None is removed while anything is wrong with the vault."`
 }
 
 func (c *backupCmd) Run(s streams) error {
@@ -97,9 +98,9 @@ func (c *backupCmd) Run(s streams) error {
 }
 
 type restoreCmd struct {
-	Backup         string `arg:"" help:"The backup."`
-	Vault          string `required:"" placeholder:"FILE" help:"Where it is to stand."`
-	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds a passphrase of the backup."`
+	Backup         string `arg:"" key:"ctl.help.backup" help:"The backup."`
+	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.restoreVault" help:"Where it is to stand."`
+	PassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.backupPassphraseFile" help:"File that holds a passphrase of the backup."`
 }
 
 func (c *restoreCmd) Run(s streams) error {
@@ -130,7 +131,7 @@ func (c *restoreCmd) Run(s streams) error {
 
 type passphraseCmd struct {
 	vaultFlags
-	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the new passphrase."`
+	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.newPassphraseFile" help:"File that holds the new passphrase."`
 }
 
 func (c *passphraseCmd) Run(s streams) error {
@@ -152,8 +153,8 @@ func (c *passphraseCmd) Run(s streams) error {
 
 type codeCmd struct {
 	vaultFlags
-	CodeFile string `required:"" placeholder:"FILE" help:"File for the new code; it must not exist. With --confirm, a file that holds the code as it was typed from paper."`
-	Confirm  bool   `help:"Say that the new code is kept: from now on the one before opens nothing."`
+	CodeFile string `required:"" placeholder:"FILE" key:"ctl.help.newCodeFile" help:"File for the new code; it must not exist. With --confirm, a file that holds the code as it was typed from paper."`
+	Confirm  bool   `key:"ctl.help.confirm" help:"Say that the new code is kept: from now on the one before opens nothing."`
 }
 
 func (c *codeCmd) Run(s streams) error {
@@ -234,20 +235,20 @@ func (c *codes) takeBack() (err error) {
 func readCode(path string) (string, error) {
 	b, err := exchange.ReadFile(path, 2*app.MaxSheet)
 	if err != nil {
-		return "", fmt.Errorf("the file with the recovery code can't be read: %w", err)
+		return "", fault.New("fault.codeFileRead", "the file with the recovery code can't be read: {{.Err}}", fault.Data{"Err": err})
 	}
 	defer clear(b)
 	text, err := passphrase.Text(b)
 	if err != nil {
-		return "", fmt.Errorf("%w: the file with the recovery code can't be read: %w", errUsage, err)
+		return "", misuse{fault.New("fault.codeFileRead", "the file with the recovery code can't be read: {{.Err}}", fault.Data{"Err": err})}
 	}
 	return app.FindCode(string(text))
 }
 
 type recoverCmd struct {
-	Vault             string `required:"" placeholder:"FILE" help:"The vault."`
-	CodeFile          string `required:"" placeholder:"FILE" help:"File that holds the recovery code: the sheet that was saved, or the code alone."`
-	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the new passphrase."`
+	Vault             string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	CodeFile          string `required:"" placeholder:"FILE" key:"ctl.help.recoveryCodeFile" help:"File that holds the recovery code: the sheet that was saved, or the code alone."`
+	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.newPassphraseFile" help:"File that holds the new passphrase."`
 }
 
 func (c *recoverCmd) Run(s streams) error {
@@ -276,9 +277,9 @@ func (c *recoverCmd) Run(s streams) error {
 
 type rotateCmd struct {
 	vaultFlags
-	PartnerPassphraseFile string `placeholder:"FILE" help:"File that holds the other member's passphrase; needed in a vault for two."`
-	CodeFile              string `placeholder:"FILE" help:"File for this member's new recovery code, which must not exist; else it is printed."`
-	PartnerCodeFile       string `placeholder:"FILE" help:"File for the other member's; else it is printed."`
+	PartnerPassphraseFile string `placeholder:"FILE" key:"ctl.help.partnerPassphraseFile" help:"File that holds the other member's passphrase; needed in a vault for two."`
+	CodeFile              string `placeholder:"FILE" key:"ctl.help.myCodeFile" help:"File for this member's new recovery code, which must not exist; else it is printed."`
+	PartnerCodeFile       string `placeholder:"FILE" key:"ctl.help.partnerCodeFile" help:"File for the other member's; else it is printed."`
 }
 
 func (c *rotateCmd) Run(s streams) error {
@@ -294,7 +295,7 @@ func (c *rotateCmd) Run(s streams) error {
 		})
 		if err != nil {
 			if out.printed {
-				err = fmt.Errorf("%w; nothing was changed, and the codes above count for nothing", err)
+				err = fault.New("fault.codesForNothing", "{{.Err}}; nothing was changed, and the codes above count for nothing", fault.Data{"Err": err})
 			}
 			return errors.Join(err, out.takeBack())
 		}
@@ -306,9 +307,9 @@ func (c *rotateCmd) Run(s streams) error {
 
 type leaveCmd struct {
 	vaultFlags
-	NewPassphraseFile string `required:"" placeholder:"FILE" help:"File that holds the passphrase of the new vault."`
-	Out               string `required:"" placeholder:"FILE" help:"The new vault; it must not exist."`
-	CodeFile          string `placeholder:"FILE" help:"File for the new vault's recovery code, which must not exist; else it is printed."`
+	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.leavePassphraseFile" help:"File that holds the passphrase of the new vault."`
+	Out               string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new vault; it must not exist."`
+	CodeFile          string `placeholder:"FILE" key:"ctl.help.leaveCodeFile" help:"File for the new vault's recovery code, which must not exist; else it is printed."`
 }
 
 func (c *leaveCmd) Run(s streams) error {
@@ -337,9 +338,9 @@ func (c *leaveCmd) Run(s streams) error {
 }
 
 type salvageCmd struct {
-	Vault          string `required:"" placeholder:"FILE" help:"The damaged vault; it is left alone."`
-	PassphraseFile string `required:"" placeholder:"FILE" help:"File that holds a member's passphrase."`
-	Out            string `required:"" placeholder:"FILE" help:"The new vault; it must not exist."`
+	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.damagedVault" help:"The damaged vault; it is left alone."`
+	PassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.damagedPassphraseFile" help:"File that holds a member's passphrase."`
+	Out            string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new vault; it must not exist."`
 }
 
 func (c *salvageCmd) Run(s streams) error {
@@ -365,8 +366,8 @@ func (c *salvageCmd) Run(s streams) error {
 }
 
 type destroyCmd struct {
-	Vault string `required:"" placeholder:"FILE" help:"The vault."`
-	Yes   bool   `required:"" help:"Say that this is meant."`
+	Vault string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Yes   bool   `required:"" key:"ctl.help.yes" help:"Say that this is meant."`
 }
 
 func (c *destroyCmd) Run(s streams) error {
@@ -395,7 +396,7 @@ func (c *destroyCmd) Run(s streams) error {
 
 type acknowledgeCmd struct {
 	vaultFlags
-	GoOn bool `help:"If this is an older copy: go on from it. What it lacks is no longer looked for."`
+	GoOn bool `key:"ctl.help.goOn" help:"If this is an older copy: go on from it. What it lacks is no longer looked for."`
 }
 
 // Run shows what was noticed once more, and notes that the member has seen it.

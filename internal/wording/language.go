@@ -6,7 +6,6 @@ package wording
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 
@@ -14,11 +13,13 @@ import (
 	"golang.org/x/text/language"
 
 	"unhurried/assets/locales"
+	"unhurried/internal/fault"
 )
 
 // Language is one language's words. It never changes and is safe for use by several goroutines.
 type Language struct {
 	tag      language.Tag
+	region   string // see Region
 	messages *i18n.Localizer
 }
 
@@ -33,7 +34,7 @@ var shipped = sync.OnceValue(func() *i18n.Bundle {
 		err = errors.Join(err, errRead, errParse)
 	}
 	if err != nil {
-		panic(fmt.Errorf("wording: reading the words of the app: %w", err))
+		panic(fault.New("fault.appWords", "wording: reading the words of the app: {{.Err}}", fault.Data{"Err": err}))
 	}
 	return b
 })
@@ -58,10 +59,16 @@ func For(locales ...string) *Language {
 			asked = append(asked, tag)
 		}
 	}
+	region := ""
+	for _, tag := range asked {
+		if _, _, r := tag.Raw(); region == "" && r.IsCountry() {
+			region = r.String()
+		}
+	}
 	b := shipped()
 	_, at, _ := language.NewMatcher(b.LanguageTags()).Match(asked...)
 	tag := b.LanguageTags()[at]
-	return &Language{tag, i18n.NewLocalizer(b, tag.String())}
+	return &Language{tag, region, i18n.NewLocalizer(b, tag.String())}
 }
 
 // Read makes a language of a file in the form of assets/locales. tag is a BCP 47 tag such as "de". What the file lacks is
@@ -69,9 +76,9 @@ func For(locales ...string) *Language {
 func Read(tag string, file []byte) (*Language, error) {
 	b := newBundle()
 	if _, err := b.ParseMessageFileBytes(file, tag+".json"); err != nil {
-		return nil, fmt.Errorf("reading the words of %s: %w", tag, err)
+		return nil, fault.New("fault.languageWords", "reading the words of {{.Tag}}: {{.Err}}", fault.Data{"Tag": tag, "Err": err})
 	}
-	return &Language{language.Make(tag), i18n.NewLocalizer(b, tag)}, nil
+	return &Language{language.Make(tag), "", i18n.NewLocalizer(b, tag)}, nil
 }
 
 // X returns the text of a key. english is the text in English; both are constants, from which assets/locales/en.json is
@@ -82,6 +89,10 @@ func (l *Language) X(key, english string, data ...any) string {
 
 // Tag is the language as BCP 47 has it, such as "en".
 func (l *Language) Tag() string { return l.tag.String() }
+
+// Region is the country (ISO 3166-1 alpha-2) in the locales that the language was chosen by, the first one that names any;
+// else empty.
+func (l *Language) Region() string { return l.region }
 
 // Text is X for keys and texts that are constants elsewhere: in a table, in an error, in a template.
 func (l *Language) Text(key, english string, data ...any) string {

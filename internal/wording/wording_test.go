@@ -96,6 +96,20 @@ func TestTheFirstDayOfAWeekIsTheRegions(t *testing.T) {
 	}
 }
 
+// The country of the locale is kept, whether or not its language is shipped: help lines begin with it.
+func TestALanguageKnowsItsCountry(t *testing.T) {
+	for locale, want := range map[string]string{
+		"en-GB": "GB", "de_DE.UTF-8": "DE", "pt-Latn-BR": "BR", "es_419": "", "en": "", "": "", "C": "", "sr_RS@latin": "RS",
+	} {
+		if got := For(locale).Region(); got != want {
+			t.Errorf("%q is in %q, not %q", locale, got, want)
+		}
+	}
+	if got := For("de", "en_AT", "en_GB").Region(); got != "AT" {
+		t.Errorf("the first that names a country is %q", got)
+	}
+}
+
 // A date that could be read in two ways is not read at all.
 func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	for in, want := range map[string]string{

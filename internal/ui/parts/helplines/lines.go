@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/theme"
@@ -28,17 +27,6 @@ func country(cat *homework.Catalog, code string) *homework.HelpCountry {
 	}
 	i := slices.IndexFunc(cat.HelpLines, func(c homework.HelpCountry) bool { return strings.EqualFold(c.Code, code) })
 	return &cat.HelpLines[max(i, 0)]
-}
-
-// region is the country in a locale such as en-GB; empty when it names none.
-func region(locale string) string {
-	parts := strings.FieldsFunc(locale, func(r rune) bool { return r == '-' || r == '_' || r == '.' })
-	for _, p := range parts[min(1, len(parts)):] {
-		if len(p) == 2 {
-			return strings.ToUpper(p)
-		}
-	}
-	return ""
 }
 
 func newLine(l *wording.Language, help homework.HelpLine) line {
@@ -68,11 +56,11 @@ func age(l *wording.Language, dated string) string {
 }
 
 // Lines shows the lines of one country with its emergency number, and a choice of countries. An empty code starts with
-// the country of the computer's locale. chosen, which may be nil, is told of
+// the language's country. chosen, which may be nil, is told of
 // another choice.
 func Lines(l *wording.Language, cat *homework.Catalog, code string, chosen func(code string)) fyne.CanvasObject {
 	if code == "" {
-		code = region(string(lang.SystemLocale()))
+		code = l.Region()
 	}
 	c := country(cat, code)
 	if c == nil {

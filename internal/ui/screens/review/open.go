@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -191,7 +192,7 @@ func identities(secret bool, passphrase, keys string) ([]report.Identity, error)
 }
 
 // errOthers is said when two files are not of one couple.
-var errOthers = errors.New("the file is of other people")
+var errOthers = fault.New("fault.otherPeople", "the file is of other people")
 
 // sentence says what happened in plain words.
 func sentence(l *wording.Language, err error) string {
