@@ -33,6 +33,7 @@ const (
 // document can hold.
 func PDF(l *wording.Language, data ...*Data) ([]byte, error) {
 	f := fpdf.New("P", "mm", "A4", "")
+	f.SetCatalogSort(true)
 	f.AddUTF8FontFromBytes(family, "", goregular.TTF)
 	f.AddUTF8FontFromBytes(family, "B", gobold.TTF)
 	f.SetMargins(paperMargin, paperMargin, paperMargin)
