@@ -30,10 +30,17 @@ type battery struct {
 	what    string
 	pkg     string   // the package of the tests
 	tests   []string // their names
+	only    string   // the subtests of theirs that this matches, or all
+	but     string   // without those that this matches
 	command []string // instead of tests
 }
 
-const vaultTests = "./internal/vault"
+const (
+	vaultTests  = "./internal/vault"
+	walkerTests = "./internal/ui"
+)
+
+var pressed = []string{"TestEveryControlOfEveryPage"}
 
 // batteries are all that there are, the quick ones first.
 var batteries = []battery{
@@ -56,8 +63,13 @@ var batteries = []battery{
 	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
 		tests: []string{"TestCorpusOfDrawings", "TestCorpusOfYAML"}},
 	{name: "mutations", what: "the vault's protections are taken out one by one, and a test must notice", command: []string{"go", "run", "./internal/tools/mutate"}},
-	{name: "walker", what: "every control of every page is pressed, for everyone and in both themes", pkg: "./internal/ui",
-		tests: []string{"TestEveryControlOfEveryPage", "TestEveryPageOfTheContent"}},
+	{name: "walker-couple-light", what: "every control of every page is pressed, by a couple", pkg: walkerTests, tests: pressed, only: "^a_couple_.*-light"},
+	{name: "walker-couple-dark", what: "the same in the dark theme", pkg: walkerTests, tests: pressed, only: "^a_couple_.*-dark"},
+	{name: "walker-one-light", what: "every control of every page is pressed, by one person", pkg: walkerTests, tests: pressed, only: "^one_person_.*-light"},
+	{name: "walker-one-dark", what: "the same in the dark theme", pkg: walkerTests, tests: pressed, only: "^one_person_.*-dark"},
+	{name: "walker-others", what: "every control of every page is pressed, by whoever else there is, in both themes", pkg: walkerTests, tests: pressed, but: "^(a_couple|one_person)_"},
+	{name: "walker-content", what: "every page of the library and every session is opened, by a couple and by one person", pkg: walkerTests,
+		tests: []string{"TestEveryPageOfTheContent"}},
 	{name: "fuzz", what: "every fuzz target for half a minute", command: []string{"go", "run", "./internal/tools/fuzz", "-time", "30s"}},
 }
 
@@ -73,7 +85,7 @@ func main() {
 	flag.Parse()
 	if *list {
 		for _, b := range batteries {
-			fmt.Printf("%-12s %s\n", b.name, b.what)
+			fmt.Printf("%-20s %s\n", b.name, b.what)
 		}
 		return
 	}
@@ -87,7 +99,7 @@ func main() {
 
 func run(ctx context.Context, dir, tags string, again bool, names []string) error {
 	for _, n := range names {
-		if !slices.ContainsFunc(batteries, func(b battery) bool { return b.name == n }) {
+		if !slices.ContainsFunc(batteries, func(b battery) bool { return b.called(n) }) {
 			return fmt.Errorf("there is no battery %q; -list names them", n)
 		}
 	}
@@ -97,15 +109,15 @@ func run(ctx context.Context, dir, tags string, again bool, names []string) erro
 	state := treeState(ctx)
 	var failed []string
 	for _, b := range batteries {
-		if len(names) > 0 && !slices.Contains(names, b.name) {
+		if len(names) > 0 && !slices.ContainsFunc(names, b.called) {
 			continue
 		}
 		held := filepath.Join(dir, b.name+".held")
 		if !again && state != "" && hasHeld(held, state) {
-			fmt.Printf("%-12s has held for this commit\n", b.name)
+			fmt.Printf("%-20s has held for this commit\n", b.name)
 			continue
 		}
-		fmt.Printf("%-12s %s …\n", b.name, b.what)
+		fmt.Printf("%-20s %s …\n", b.name, b.what)
 		start := time.Now()
 		err := b.do(ctx, filepath.Join(dir, b.name+".log"), tags)
 		took := time.Since(start).Round(time.Second)
@@ -114,9 +126,9 @@ func run(ctx context.Context, dir, tags string, again bool, names []string) erro
 			return errors.New("stopped; what has held is remembered")
 		case err != nil:
 			failed = append(failed, b.name)
-			fmt.Printf("%-12s FAILED after %s: %v; see %s\n", b.name, took, err, filepath.Join(dir, b.name+".log"))
+			fmt.Printf("%-20s FAILED after %s: %v; see %s\n", b.name, took, err, filepath.Join(dir, b.name+".log"))
 		default:
-			fmt.Printf("%-12s held, %s\n", b.name, took)
+			fmt.Printf("%-20s held, %s\n", b.name, took)
 			if state != "" {
 				if err := os.WriteFile(held, []byte(state+"\n"), 0o644); err != nil {
 					return err
@@ -128,6 +140,11 @@ func run(ctx context.Context, dir, tags string, again bool, names []string) erro
 		return fmt.Errorf("failed: %s", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// called reports whether a name means this battery: its own, or that of the family before a hyphen.
+func (b *battery) called(name string) bool {
+	return b.name == name || strings.HasPrefix(b.name, name+"-")
 }
 
 func hasHeld(path, state string) bool {
@@ -157,10 +174,7 @@ func (b *battery) do(ctx context.Context, logPath, tags string) (err error) {
 	defer func() { err = errors.Join(err, log.Close()) }()
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	args := b.command
-	if args == nil {
-		args = []string{"go", "test", "-tags", tags, "-count=1", "-v", "-timeout", longest.String(), "-run", "^(" + strings.Join(b.tests, "|") + ")$", b.pkg}
-	}
+	args := b.args(tags)
 	c := exec.CommandContext(ctx, args[0], args[1:]...)
 	c.Env = append(os.Environ(), "UNHURRIED_TORTURE=1")
 	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
@@ -176,9 +190,31 @@ func (b *battery) do(ctx context.Context, logPath, tags string) (err error) {
 		return err
 	}
 	for _, name := range b.tests {
-		if !bytes.Contains(out.Bytes(), []byte("--- PASS: "+name+" ")) {
+		end := " "
+		if b.only != "" || b.but != "" {
+			end = "/" // a test of which no part was chosen passes too
+		}
+		if !bytes.Contains(out.Bytes(), []byte("--- PASS: "+name+end)) {
 			return fmt.Errorf("%s did not run", name)
 		}
 	}
 	return nil
+}
+
+// args are the command of a battery.
+func (b *battery) args(tags string) []string {
+	if b.command != nil {
+		return b.command
+	}
+	tests := "^(" + strings.Join(b.tests, "|") + ")$"
+	args := []string{"go", "test", "-tags", tags, "-count=1", "-v", "-timeout", longest.String(), "-run"}
+	if b.only != "" {
+		args = append(args, tests+"/"+b.only)
+	} else {
+		args = append(args, tests)
+	}
+	if b.but != "" {
+		args = append(args, "-skip", tests+"/"+b.but)
+	}
+	return append(args, b.pkg)
 }
