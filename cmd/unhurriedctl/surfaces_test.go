@@ -288,13 +288,13 @@ func TestARuleIsTheSameWhereverItIsTold(t *testing.T) {
 				h.As(1)
 				h.held(first, homework.OutcomePartly)
 			},
-			says: surfaces{"0 of 1", "0 of 1", "0 of 1", `"kind":"held","met":false,"have":0,"want":1`},
+			says: surfaces{"everyone's check-in 0 of 2", "everyone's check-in: 0 of 2", "everyone's check-in: 0 of 2", `"kind":"held","met":false,"have":0,"want":2`},
 		},
 		{
 			// Protocol.Param
 			name:  "a number is the program's",
 			story: func(h *household) { h.must(h.App.StartProgram(focus)) },
-			says:  surfaces{"0 of 1", "0 of 1", "0 of 1", `"kind":"held","met":false,"have":0,"want":1`},
+			says:  surfaces{"everyone's check-in 0 of 2", "everyone's check-in: 0 of 2", "everyone's check-in: 0 of 2", `"kind":"held","met":false,"have":0,"want":2`},
 		},
 		{
 			// Session.Visible

@@ -57,9 +57,9 @@ func TestACoupleGoesFromOneStageToTheNext(t *testing.T) {
 	}
 
 	// Evenings, logged by one and told by both, each under their own passphrase.
-	exercise := first.Exercises[0]
 	evenings := int(p.Protocol().Param(&first, homework.ParamHeld))
 	for i := range evenings {
+		exercise := first.Exercises[i] // the stage rests on the first ones
 		c.now = c.now.AddDate(0, 0, 4)
 		key, err := a.LogSession(homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: exercise, Day: a.Today()}, Outcome: homework.OutcomeHeld, Guided: true,
