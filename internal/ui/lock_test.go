@@ -213,3 +213,22 @@ func TestPublicPagesDoNotLock(t *testing.T) {
 		}
 	}
 }
+
+// Whatever leads back to a diary that is closed by now leads to Welcome, and not to a page with nothing on it.
+func TestAClosedDiaryShowsWelcome(t *testing.T) {
+	k := fixture.Couple(t)
+	w, win := open(t, k, route.At(route.Today))
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range route.Places() {
+		win.Reset(route.At(p))
+		w.Settle()
+		if w.Blank() {
+			t.Errorf("%s shows nothing", p)
+		}
+		if p != route.Settings {
+			w.MustNotShow("Alex")
+		}
+	}
+}

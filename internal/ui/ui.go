@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
+	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
@@ -42,7 +43,7 @@ func New(e *screen.Env, hide func()) *Window {
 	closeAll := e.Lock
 	w.Shell = shell.New(shell.Config{
 		Language: e.L, Rail: rail(e.L), Home: route.At(route.Today), Search: route.At(route.Library),
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Lock: func() { w.lock(closeAll) },
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Who: w.who, Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell
@@ -51,6 +52,12 @@ func New(e *screen.Env, hide func()) *Window {
 	e.Touch = w.Shell.Touch
 	e.Lock = w.Shell.Lock
 	return w
+}
+
+// who is the member whose passphrase opened the diary.
+func (w *Window) who() (name string, second bool) {
+	w.env.Read(func(s *homework.State) { name, second = s.Name(s.Me), s.Me == 1 })
+	return name, second
 }
 
 // lock forgets what is open, the progress files that a therapist was reading too, and shows a page that has nothing of
@@ -144,6 +151,9 @@ func (w *Window) page(r route.Route) shell.Page {
 		return diary.New(e)
 	case route.ViewReading, route.ViewExercise:
 		return library.New(e, r)
+	}
+	if !e.App.IsOpen() && r.Place != route.Settings { // a way back leads to a diary that is closed by now
+		return start.New(e, route.Welcome())
 	}
 	switch r.Place {
 	case route.Program:

@@ -65,6 +65,8 @@ type bench struct {
 	copied []string
 	hides  int
 
+	name   string // of who sits here
+	second bool
 	escape func() bool // what pages do on Esc; nil leaves it to the shell
 }
 
@@ -91,6 +93,7 @@ func newBench(t *testing.T, look uitest.Look) *bench {
 	t.Helper()
 	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
 	b.s = New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: b.clock, Idle: 5 * time.Minute, Right: right,
+		Who:  func() (string, bool) { return b.name, b.second },
 		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
 		Pages: func(r route.Route) Page {
 			if r == bare {

@@ -95,6 +95,9 @@ func (s *Shell) show(r route.Route) {
 		s.idle.Start(s.cfg.Idle)
 	}
 	s.rail.mark(r.Place)
+	if s.cfg.Who != nil {
+		s.rail.who.set(s.cfg.Who())
+	}
 	s.put(s.page.Content())
 	s.tellShown()
 }

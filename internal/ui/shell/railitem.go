@@ -14,17 +14,28 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
+// form is what an entry shows where there is room.
+type form int
+
+const (
+	formBoth  form = iota // icon and words
+	formWords             // words alone, softer and smaller
+	formIcon              // an icon alone
+)
+
 // railItem is one entry of the rail.
 type railItem struct {
 	widget.BaseWidget
-	label, short string // short is for the compact rail; empty means label
-	place        route.Place
-	icon         fyne.Resource
-	current      bool
-	compact      bool
-	focused      bool
-	hovered      bool
-	tapped       func()
+	label   string
+	place   route.Place
+	icon    fyne.Resource
+	form    form
+	current bool
+	narrow  bool // an icon alone, whatever the form
+	focused bool
+	hovered bool
+	tapped  func()
+	tip     func(it *railItem, on bool) // shows the name beside an icon that stands alone; may be nil
 }
 
 func newRailItem(icon fyne.Resource, label string, tapped func()) *railItem {
@@ -49,49 +60,41 @@ func (it *railItem) setCurrent(on bool) {
 	}
 }
 
-func (it *railItem) setCompact(on bool) {
-	if it.compact != on {
-		it.compact = on
+func (it *railItem) setNarrow(on bool) {
+	if it.narrow != on {
+		it.narrow = on
 		it.Refresh()
 	}
 }
 
-func (it *railItem) shown() string {
-	if it.compact && it.short != "" {
-		return it.short
-	}
-	return it.label
-}
-
-func (it *railItem) fullWidth() float32 {
-	return fyne.MeasureText(it.label, it.size(theme.SizeText), fyne.TextStyle{Bold: true}).Width + it.iconSide() + 40
-}
-
-func (it *railItem) compactWidth() float32 {
-	text := it.label
-	if it.short != "" {
-		text = it.short
-	}
-	return fyne.MeasureText(text, it.size(theme.SizeCaption), fyne.TextStyle{Bold: true}).Width + 8
-}
+// bare tells whether the entry is an icon whose name is not written.
+func (it *railItem) bare() bool { return it.narrow || it.form == formIcon }
 
 func (it *railItem) size(name fyne.ThemeSizeName) float32 { return fynetheme.SizeForWidget(name, it) }
 
-func (it *railItem) iconSide() float32 {
-	if it.compact {
-		return 24
+// textSize is the size of the words.
+func (it *railItem) textSize() float32 {
+	if it.form == formWords {
+		return it.size(theme.SizeChip)
 	}
-	return fyne.Min(it.size(fynetheme.SizeNameInlineIcon)+3, 36)
+	return it.size(theme.SizeRow)
+}
+
+// told shows or hides the name beside an icon.
+func (it *railItem) told() {
+	if it.tip != nil && it.bare() {
+		it.tip(it, it.hovered || it.focused)
+	}
 }
 
 // Tapped goes to the place.
 func (it *railItem) Tapped(*fyne.PointEvent) { it.tapped() }
 
 // FocusGained shows the ring.
-func (it *railItem) FocusGained() { it.focused = true; it.Refresh() }
+func (it *railItem) FocusGained() { it.focused = true; it.Refresh(); it.told() }
 
 // FocusLost hides the ring.
-func (it *railItem) FocusLost() { it.focused = false; it.Refresh() }
+func (it *railItem) FocusLost() { it.focused = false; it.Refresh(); it.told() }
 
 // TypedRune ignores text.
 func (it *railItem) TypedRune(rune) {}
@@ -127,6 +130,7 @@ func (it *railItem) KeyUp(*fyne.KeyEvent) {}
 func (it *railItem) MouseIn(*desktop.MouseEvent) {
 	it.hovered = true
 	it.Refresh()
+	it.told()
 	it.KeyDown(&fyne.KeyEvent{})
 }
 
@@ -134,63 +138,71 @@ func (it *railItem) MouseIn(*desktop.MouseEvent) {
 func (it *railItem) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends the mark.
-func (it *railItem) MouseOut() { it.hovered = false; it.Refresh() }
+func (it *railItem) MouseOut() { it.hovered = false; it.Refresh(); it.told() }
 
 // Cursor is a hand.
 func (it *railItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// CreateRenderer draws icon and name, with a bar at the left of the place where one is.
+// CreateRenderer draws icon and name, on a card for the place where one is.
 func (it *railItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &railItemRenderer{it: it, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
-		here: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil)}
+		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil)}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
 }
 
 type railItemRenderer struct {
-	it                 *railItem
-	ground, ring, here *canvas.Rectangle
-	icon               *canvas.Image
-	text               *canvas.Text
+	it           *railItem
+	ground, ring *canvas.Rectangle
+	icon         *canvas.Image
+	text         *canvas.Text
 }
 
 func (r *railItemRenderer) Destroy() {}
 
 func (r *railItemRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.here, r.icon, r.text, r.ring}
+	return []fyne.CanvasObject{r.ground, r.icon, r.text, r.ring}
 }
 
+// The distances of an entry, in pixels.
+const (
+	itemSide = 14 // to the icon
+	itemGap  = 10 // between icon and words
+)
+
+// iconSide is how wide an icon is: 20 pixels at 100 % text.
+func (r *railItemRenderer) iconSide() float32 { return r.it.size(fynetheme.SizeNameInlineIcon) }
+
+// MinSize has room for the words in bold, so that the place where one is moves nothing.
 func (r *railItemRenderer) MinSize() fyne.Size {
-	line := fyne.MeasureText("M", r.text.TextSize, r.text.TextStyle).Height
-	if r.it.compact {
-		return fyne.NewSize(r.it.compactWidth(), r.it.iconSide()+line+10)
+	text := fyne.MeasureText(r.it.label, r.it.textSize(), fyne.TextStyle{Bold: r.it.form == formBoth})
+	switch {
+	case r.it.bare():
+		return fyne.NewSquareSize(r.iconSide() + 12)
+	case r.it.form == formWords:
+		return fyne.NewSize(text.Width+2*itemSide, text.Height+8)
 	}
-	return fyne.NewSize(r.it.fullWidth(), fyne.Max(42, line+14))
+	return fyne.NewSize(itemSide+r.iconSide()+itemGap+text.Width+itemSide, text.Height+8)
 }
 
 func (r *railItemRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
 	r.ring.Resize(s)
-	r.here.Resize(fyne.NewSize(4, s.Height-20))
-	r.here.Move(fyne.NewPos(0, 10))
-	side := r.it.iconSide()
+	side := fyne.Min(r.iconSide(), s.Height-4)
 	r.icon.Resize(fyne.NewSquareSize(side))
 	text := r.text.MinSize()
 	r.text.Resize(text)
-	r.icon.Hidden = r.it.compact && s.Height < side+text.Height
-	if r.icon.Hidden { // the window is too low for both: the word stays
-		r.text.Move(fyne.NewPos((s.Width-text.Width)/2, (s.Height-text.Height)/2))
-		return
+	x := float32(itemSide - 2)
+	switch {
+	case r.it.bare():
+		x = (s.Width - side) / 2
+	case r.it.form == formBoth:
+		r.text.Move(fyne.NewPos(x+side+itemGap, (s.Height-text.Height)/2))
+	default:
+		r.text.Move(fyne.NewPos(x, (s.Height-text.Height)/2))
 	}
-	if r.it.compact {
-		top := fyne.Max(2, (s.Height-side-text.Height-1)/2)
-		r.icon.Move(fyne.NewPos((s.Width-side)/2, top))
-		r.text.Move(fyne.NewPos((s.Width-text.Width)/2, top+side+1))
-		return
-	}
-	r.icon.Move(fyne.NewPos(14, (s.Height-side)/2))
-	r.text.Move(fyne.NewPos(14+side+10, (s.Height-text.Height)/2))
+	r.icon.Move(fyne.NewPos(x, (s.Height-side)/2))
 }
 
 func (r *railItemRenderer) Refresh() {
@@ -198,22 +210,20 @@ func (r *railItemRenderer) Refresh() {
 	if r.it.current {
 		ink = theme.ColorAccent
 	}
-	r.ground.CornerRadius, r.ring.CornerRadius, r.here.CornerRadius = theme.InputRadius, theme.InputRadius, 2
+	r.ground.CornerRadius, r.ring.CornerRadius = theme.InputRadius, theme.InputRadius
 	r.ground.FillColor = fynetheme.ColorForWidget(theme.ColorCard, r.it)
 	r.ground.Hidden = !r.it.current && !r.it.hovered
-	r.here.FillColor, r.here.Hidden = fynetheme.ColorForWidget(theme.ColorAccent, r.it), !r.it.current
 	r.ring.FillColor = color.Transparent
 	r.ring.StrokeColor, r.ring.StrokeWidth = fynetheme.ColorForWidget(theme.ColorFocus, r.it), 2
 	r.ring.Hidden = !r.it.focused
+	r.icon.Hidden = !r.it.bare() && r.it.form == formWords
 	r.icon.Resource = widgets.Recolor(r.it.icon, fynetheme.ColorForWidget(ink, r.it))
 	r.icon.Refresh() // an image keeps its pixels until it is told
-	r.text.Text = r.it.shown()
+	r.text.Hidden = r.it.bare()
+	r.text.Text = r.it.label
 	r.text.Color = fynetheme.ColorForWidget(ink, r.it)
 	r.text.TextStyle = fyne.TextStyle{Bold: r.it.current}
-	r.text.TextSize = r.it.size(theme.SizeText)
-	if r.it.compact {
-		r.text.TextSize = r.it.size(theme.SizeCaption)
-	}
+	r.text.TextSize = r.it.textSize()
 	r.Layout(r.it.Size())
 	canvas.Refresh(r.it)
 }

@@ -14,11 +14,18 @@ type root struct {
 	widget.BaseWidget
 	s    *Shell
 	edge *widgets.Panel
+	tip  *tip
 }
 
 func newRoot(s *Shell) *root {
-	r := &root{s: s, edge: widgets.NewPanel(theme.ColorPaper, "", 0)}
+	r := &root{s: s, edge: widgets.NewPanel(theme.ColorPaper, "", 0), tip: newTip()}
 	r.ExtendBaseWidget(r)
+	for _, it := range s.rail.items() {
+		it.tip = func(it *railItem, on bool) {
+			r.tip.tell(it, on)
+			r.tip.place(r.Size())
+		}
+	}
 	return r
 }
 
@@ -48,8 +55,10 @@ func (r *root) CreateRenderer() fyne.WidgetRenderer { return &rootRenderer{r} }
 
 type rootRenderer struct{ r *root }
 
-func (r *rootRenderer) Destroy()                     {}
-func (r *rootRenderer) Objects() []fyne.CanvasObject { return r.r.Children() }
+func (r *rootRenderer) Destroy() {}
+
+// Objects are the children, and over them the name of an icon, which its entry says by itself.
+func (r *rootRenderer) Objects() []fyne.CanvasObject { return append(r.r.Children(), r.r.tip) }
 
 // MinSize is fixed: pages scroll, so no page may push the window wider.
 func (r *rootRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
@@ -68,7 +77,19 @@ func (r *root) place(size fyne.Size) {
 	}
 	s.slot.Move(fyne.NewPos(x, 0))
 	s.slot.Resize(fyne.NewSize(size.Width-x, size.Height))
-	s.toast.place(fyne.NewPos(x, 0), fyne.NewSize(size.Width-x, size.Height))
+	r.tip.place(size)
+	s.toast.place()
+}
+
+// toastRoom is the page's room without the bar at its foot, whose buttons nothing covers.
+func (s *Shell) toastRoom() (fyne.Position, fyne.Size) {
+	size := s.slot.Size()
+	if s.page != nil {
+		if f, ok := s.page.Content().(interface{ FootHeight() float32 }); ok {
+			size.Height -= f.FootHeight()
+		}
+	}
+	return s.slot.Position(), size
 }
 
 func (r *rootRenderer) Refresh() {

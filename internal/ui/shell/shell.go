@@ -29,6 +29,8 @@ type Config struct {
 	Lock func()
 	// Hide takes the window off the screen (Esc-Esc). What was private on it is locked right after.
 	Hide func()
+	// Who tells whose passphrase opened the diary, and whether they are its second member; no name while it is closed.
+	Who func() (name string, second bool)
 	// Copied is told of words that were copied out of a field.
 	Copied func(words string)
 	// FullScreen gives the window the whole screen, or takes it back (F11).
@@ -68,7 +70,7 @@ var _ Router = (*Shell)(nil)
 func New(cfg Config) *Shell {
 	s := &Shell{cfg: cfg, slot: container.NewStack()}
 	s.rail = newRail(cfg.Language, cfg.Rail, func(p route.Place) { s.Go(route.At(p)) }, s.StillRight, s.Lock)
-	s.toast = newToast(cfg.Clock)
+	s.toast = newToast(cfg.Clock, s.toastRoom)
 	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
 	s.root = newRoot(s)
 	return s

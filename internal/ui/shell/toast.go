@@ -23,14 +23,13 @@ type toast struct {
 	clock  widgets.Clock
 	box    *fyne.Container
 	cancel func()
-	do     func() // what the offered action does, or nil
-	said   string // what it says while it offers nothing
-	pos    fyne.Position
-	room   fyne.Size
+	do     func()                            // what the offered action does, or nil
+	said   string                            // what it says while it offers nothing
+	room   func() (fyne.Position, fyne.Size) // that the page leaves it
 }
 
-func newToast(clock widgets.Clock) *toast {
-	t := &toast{clock: clock, box: container.NewStack()}
+func newToast(clock widgets.Clock, room func() (fyne.Position, fyne.Size)) *toast {
+	t := &toast{clock: clock, box: container.NewStack(), room: room}
 	t.ExtendBaseWidget(t)
 	t.Hidden = true
 	return t
@@ -49,7 +48,7 @@ func (t *toast) show(text, action string, do func()) {
 	t.box.Objects = []fyne.CanvasObject{widgets.NewPanel(theme.ColorCard, theme.ColorEdge, theme.InputRadius),
 		widgets.NewInset(theme.GapLoose, inside)}
 	t.Show()
-	t.place(t.pos, t.room)
+	t.place()
 	t.Refresh()
 	t.cancel = t.clock.After(stay, t.hide)
 }
@@ -75,9 +74,9 @@ func (t *toast) hide() {
 	t.Hide()
 }
 
-// place puts the toast at the bottom middle of the page's room.
-func (t *toast) place(pos fyne.Position, room fyne.Size) {
-	t.pos, t.room = pos, room
+// place puts the toast at the bottom middle of its room.
+func (t *toast) place() {
+	pos, room := t.room()
 	if !t.Visible() || room.Width <= 0 {
 		return
 	}

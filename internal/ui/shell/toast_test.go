@@ -6,8 +6,34 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
 )
+
+// A toast covers no button of the bar at the foot of a page.
+func TestAToastStandsOverTheBar(t *testing.T) {
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: 700, Height: 500, Mode: theme.Light, Text: 1}} {
+		b := newBench(t, look)
+		b.s.Toast("Noted.", "Undo", func() {}) // before the page has its bar, and after
+		p, ok := b.s.Page().Content().(*widgets.Page)
+		if !ok {
+			t.Fatal("the page is no page")
+		}
+		p.SetBar("Kept as you go.", widgets.Quiet("Later", nil), widgets.Primary("Save", nil))
+		b.Settle()
+		b.s.Toast("The session is noted.", "Undo", func() {})
+		b.Settle()
+		if cut := b.Cut(); len(cut) > 0 {
+			t.Errorf("%v: %v", look, cut)
+		}
+		undo, save := b.Find("Undo"), b.Find("Save")
+		below := b.App.Driver().AbsolutePositionForObject(undo).Y + undo.Size().Height
+		if top := b.App.Driver().AbsolutePositionForObject(save).Y; below > top {
+			t.Errorf("%v: Undo ends at %.0f, Save begins at %.0f", look, below, top)
+		}
+	}
+}
 
 func TestToastGoesAwayAndUndoes(t *testing.T) {
 	b := newBench(t, uitest.Tight)

@@ -80,6 +80,7 @@ const (
 	From            float32 = 1600 // a window as wide as this has a right column
 	PageWidth       float32 = 824  // the column of a page
 	PageWidthWide   float32 = 920  // the same from From on
+	PageWidthWhole  float32 = 1100 // the same of a page that has the window for itself
 	AsideWidth      float32 = 440  // the right column
 	AsideGap        float32 = 40   // between the two
 	SpotHeight      float32 = 150  // a drawing on a choice card

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -103,28 +105,32 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// cardsLayout sets cards in two columns of like height, each next card where there is more room; in narrow windows and
-// with large text in one.
+// cardsLayout sets cards in as many columns as fit, each next card where there is most room left, so that no column has a
+// hole.
 type cardsLayout struct {
-	two   twoLayout
 	width float32 // of the last layout
 }
 
+// leastCard is the least width of a column of cards in ems: about 28 characters inside of a card.
+const leastCard = 20
+
 func (l *cardsLayout) place(objects []fyne.CanvasObject, width float32) float32 {
-	columns, cell := 1, width
-	if !l.two.narrow(width) {
-		columns, cell = 2, (width-theme.Gap)/2
-	}
-	var ends [2]float32
-	for _, o := range visible(objects) {
+	objects = visible(objects)
+	least := leastCard * themeSize(nil, theme.SizeText)
+	columns := max(1, min(len(objects), int((width+theme.Gap)/(least+theme.Gap))))
+	cell := (width - theme.Gap*float32(columns-1)) / float32(columns)
+	ends := make([]float32, columns)
+	for _, o := range objects {
 		c := 0
-		if columns == 2 && ends[1] < ends[0] {
-			c = 1
+		for i, end := range ends {
+			if end < ends[c] {
+				c = i
+			}
 		}
 		o.Move(fyne.NewPos(float32(c)*(cell+theme.Gap), ends[c]))
 		ends[c] += resizeToWidth(o, cell) + theme.Gap
 	}
-	return fyne.Max(0, fyne.Max(ends[0], ends[1])-theme.Gap)
+	return fyne.Max(0, slices.Max(ends)-theme.Gap)
 }
 
 func (l *cardsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -143,10 +149,10 @@ func (l *cardsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.place(objects, size.Width)
 }
 
-// NewCards sets cards in two columns of about the same height, and in one where the window is narrow or the text large.
+// NewCards sets cards in columns of about the same height, as many as fit: one where the window is narrow or the text large.
 // Tab goes through them in the order given.
 func NewCards(cards ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&cardsLayout{two: twoLayout{share: 0.5}}, cards...)
+	return container.New(&cardsLayout{}, cards...)
 }
 
 // NewGrid sets cards in equal columns, as many as fit when each is at least the given width (in pixels at 100 % text).

@@ -133,7 +133,7 @@ func (clip) SetContent(string) {}
 
 // CreateRenderer adds a focus ring to Fyne's entry, whose own mark is hard to see, and has the wheel turn the page.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	w := &wheel{entry: e}
+	w := &entryWheel{entry: e}
 	w.ExtendBaseWidget(w)
 	r := &entryRenderer{ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newRing(), on: func() bool { return e.focused }}, w}
 	for _, o := range r.WidgetRenderer.Objects() {
@@ -147,7 +147,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 
 type entryRenderer struct {
 	ringedRenderer
-	wheel *wheel
+	wheel *entryWheel
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
@@ -157,35 +157,6 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 func (r *entryRenderer) Layout(size fyne.Size) {
 	r.ringedRenderer.Layout(size)
 	r.wheel.Resize(size)
-}
-
-// wheel lies over an entry and takes nothing but the mouse wheel. Fyne's entry keeps every turn for itself, also with all
-// its words in view, and the page under the pointer would stand still.
-type wheel struct {
-	widget.BaseWidget
-	entry *Entry
-	inner *container.Scroll // of the entry
-}
-
-// CreateRenderer draws nothing.
-func (*wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
-// Scrolled moves the words of the entry as far as they go, and the page after that.
-func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
-	if w.inner != nil {
-		before := w.inner.Offset
-		if w.inner.Scrolled(ev); w.inner.Offset != before {
-			return
-		}
-	}
-	for _, s := range scrollersAround(w.entry) {
-		before := s.Offset
-		if s.Scrolled(ev); s.Offset != before {
-			return
-		}
-	}
 }
 
 // AcceptsTab is false even for several lines: Tab must always lead on.

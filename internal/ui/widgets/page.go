@@ -4,36 +4,44 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/theme"
 )
 
-// Page is a heading, a sentence and a scrolled column of cards, as wide as reads well.
+// Page is what every screen is: a title block, a column as wide as reads well in the middle of its room, and what may stand
+// around it: a right column in a wide window, a bar at the foot that is always in view, a line at the top where the page
+// has the window for itself.
 type Page struct {
 	composite
-	heading    *Serif
-	sub        *Text
-	head, body *fyne.Container
-	scroll     *container.Scroll
-	layout     *pageLayout
+	eyebrow *Text
+	heading *Serif
+	sub     *Text
+	corner  *fyne.Container
+	head    *fyne.Container
+	body    *fyne.Container
+	below   *fyne.Container // what stands under the body where there is no room beside it
+	beside  *fyne.Container // the right column
+	foot    *foot
+	top     *fyne.Container
+	scroll  *container.Scroll
+	layout  *pageLayout
 }
-
-// pageWidth is the widest column of a page in pixels at 100 % text.
-const pageWidth = 1040
 
 // NewPage makes a page. An empty sub-heading is left out.
 func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
-	p := &Page{heading: NewHeading(heading), sub: newPlain(sub, theme.SizeLead, theme.ColorSoft, false)}
+	p := &Page{eyebrow: newPlain("", theme.SizeChip, theme.ColorSoft, false), heading: NewHeading(heading),
+		sub: newPlain(sub, theme.SizeLead, theme.ColorSoft, false), corner: container.NewStack(), beside: NewColumnGap(theme.Gap),
+		below: NewColumnGap(theme.Gap), top: container.New(&topLayout{}), foot: newFoot()}
 	p.sub.anyWidth = true
-	p.sub.Hidden = sub == ""
-	p.heading.Hidden = heading == ""
+	p.eyebrow.Hide()
 	p.body = NewColumnGap(theme.Gap, body...)
-	p.head = NewColumnGap(6, p.heading, p.sub)
-	p.head.Hidden = heading == "" && sub == ""
-	p.layout = &pageLayout{limit: pageWidth}
-	p.scroll = container.NewVScroll(container.New(p.layout, NewColumnGap(20, p.head, p.body)))
-	p.root = container.New(&scrollLayout{}, p.scroll)
+	p.head = container.New(&headLayout{}, NewColumnGap(theme.GapTight, p.eyebrow, p.heading, p.sub), p.corner)
+	p.layout = &pageLayout{page: p, limit: theme.PageWidth, top: pageTop}
+	p.scroll = newScroll(container.New(p.layout, p.head, NewColumnGap(theme.Gap, p.body, p.below), p.beside))
+	p.root = container.New(&frameLayout{page: p}, p.top, container.New(&scrollLayout{}, p.scroll), p.foot)
+	p.top.Hide()
+	p.foot.Hide()
 	p.ExtendBaseWidget(p)
+	p.headed(heading, sub)
 	p.OnScrolled(nil)
 	return p
 }
@@ -44,20 +52,87 @@ func (p *Page) Narrow() *Page {
 	return p
 }
 
-// Center puts the column in the middle of a window that is wider, for pages without the rail, and returns the page.
-func (p *Page) Center() *Page {
-	p.layout.center = true
+// Wide lets the column take the room of the right column too, for grids and tables, and returns the page.
+func (p *Page) Wide() *Page {
+	p.layout.wide = true
 	return p
+}
+
+// Whole gives the page the manners of one that has the window for itself, and returns it: a line at the top, which may be
+// empty at either end, margins, and a column up to the whole width.
+func (p *Page) Whole(left, right fyne.CanvasObject) *Page {
+	if p.layout.limit == theme.PageWidth {
+		p.layout.limit = theme.PageWidthWhole
+	}
+	p.layout.whole = true
+	p.top.Objects = nil
+	for _, o := range []fyne.CanvasObject{left, right} {
+		if o == nil {
+			o = NewGap(0)
+		}
+		p.top.Objects = append(p.top.Objects, o)
+	}
+	p.top.Show()
+	return p
+}
+
+// SetEyebrow puts a few small words over the page's name: the day, or what the page belongs to.
+func (p *Page) SetEyebrow(words string) {
+	p.eyebrow.SetText(words)
+	p.eyebrow.Hidden = words == ""
+	p.headed(p.heading.String(), p.sub.String())
+}
+
+// SetCorner puts something at the right end of the title block, such as what the other said; nil takes it away.
+func (p *Page) SetCorner(o fyne.CanvasObject) {
+	p.corner.Objects = nil
+	if o != nil {
+		p.corner.Objects = []fyne.CanvasObject{o}
+	}
+	p.Refresh()
+}
+
+// SetAside gives the page a right column for wide windows, and what stands under the body in others; either may be nil.
+func (p *Page) SetAside(beside, below fyne.CanvasObject) {
+	p.beside.Objects, p.below.Objects = nil, nil
+	if beside != nil {
+		p.beside.Objects = []fyne.CanvasObject{beside}
+	}
+	if below != nil {
+		p.below.Objects = []fyne.CanvasObject{below}
+	}
+	p.Refresh()
+}
+
+// SetBar puts a bar at the foot of the page that is in view however far the page is scrolled: a caption, then quiet, other
+// and main buttons. Without buttons there is none.
+func (p *Page) SetBar(caption string, buttons ...fyne.CanvasObject) {
+	p.foot.set(caption, buttons)
+	p.foot.Hidden = len(buttons) == 0
+	p.Refresh()
+}
+
+// FootHeight is how high the bar is; 0 where there is none.
+func (p *Page) FootHeight() float32 {
+	if p.foot.Hidden {
+		return 0
+	}
+	return p.foot.MinSize().Height
 }
 
 // SetHeading changes the page's name and the sentence under it.
 func (p *Page) SetHeading(heading, sub string) {
 	p.heading.SetText(heading)
 	p.sub.SetText(sub)
+	p.headed(heading, sub)
+	p.Refresh()
+}
+
+// headed shows what there is of the title block.
+func (p *Page) headed(heading, sub string) {
 	p.sub.Hidden = sub == ""
 	p.heading.Hidden = heading == ""
-	p.head.Hidden = heading == "" && sub == ""
-	p.Refresh()
+	p.head.Hidden = heading == "" && sub == "" && p.eyebrow.Hidden
 }
 
 // SetBody puts other cards on the page. It keeps the place where the page is scrolled to, and the keyboard on the control
@@ -80,125 +155,9 @@ func (p *Page) SetBody(body ...fyne.CanvasObject) {
 	})
 }
 
-// focusedName is the name of the control in the body that has the keyboard, and how many of that name stand before it. The
-// name is empty when none has.
-func (p *Page) focusedName() (name string, nth int) {
-	c := canvasOf(p)
-	if c == nil {
-		return "", 0
-	}
-	focused, ok := c.Focused().(interface{ Label() string })
-	if !ok {
-		return "", 0
-	}
-	found := false
-	eachNamed(p.body, focused.Label(), func(f fyne.Focusable) bool {
-		if found = f == c.Focused(); !found {
-			nth++
-		}
-		return !found
-	})
-	if !found {
-		return "", 0
-	}
-	return focused.Label(), nth
-}
-
-// eachNamed visits the controls below o that take the keyboard and have a name, until visit returns false.
-func eachNamed(o fyne.CanvasObject, name string, visit func(fyne.Focusable) bool) {
-	going := true
-	outline.Walk(o, outline.Children, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
-		if l, ok := o.(interface{ Label() string }); ok && going && l.Label() == name {
-			if f, ok := o.(fyne.Focusable); ok {
-				going = visit(f)
-			}
-		}
-		return going
-	})
-}
-
 // Refresh draws the page anew. A page that has no place yet has nothing to draw: its first layout finds all as it is.
 func (p *Page) Refresh() {
 	if !p.Size().IsZero() {
 		p.BaseWidget.Refresh()
-	}
-}
-
-// Offset is how far the page is scrolled, in pixels from the top.
-func (p *Page) Offset() float32 { return p.scroll.Offset.Y }
-
-// ScrollTo scrolls to an offset in pixels from the top.
-func (p *Page) ScrollTo(offset float32) { p.scroll.ScrollToOffset(fyne.NewPos(0, offset)) }
-
-// Progress is how far down the page is scrolled, from 0 to 1; a page that fits its window is at 1.
-func (p *Page) Progress() float32 {
-	room := p.scroll.Content.MinSize().Height - p.scroll.Size().Height
-	if room <= 0 {
-		return 1
-	}
-	return min(1, p.scroll.Offset.Y/room)
-}
-
-// OnScrolled calls back with the offset whenever the page is scrolled.
-func (p *Page) OnScrolled(f func(offset float32)) {
-	p.scroll.OnScrolled = func(pos fyne.Position) {
-		notifyActivity(p)
-		if f != nil {
-			f(pos.Y)
-		}
-	}
-}
-
-// scrollLayout gives the scrolled content its width first, so that wrapped text knows its height before the scroller
-// asks for it.
-type scrollLayout struct{}
-
-func (scrollLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
-
-func (scrollLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	s, ok := objects[0].(*container.Scroll)
-	if !ok {
-		return
-	}
-	resizeToWidth(s.Content, size.Width)
-	s.Resize(size)
-	// The scroller alone is told of its content's new size: Scroll.Refresh would draw every word on the page anew.
-	s.Base.Refresh()
-}
-
-// pageLayout keeps the page's margins: roomy where the window is, tight where it is not.
-type pageLayout struct {
-	limit  float32 // widest column at 100 % text
-	center bool
-}
-
-func pageMargin(width float32) float32 {
-	if width < 820 {
-		return 28
-	}
-	return 48
-}
-
-func (*pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*28, 28+40)
-}
-
-func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	margin := pageMargin(size.Width)
-	limit := l.limit * themeSize(nil, theme.SizeText) / 16
-	width, x := fyne.Min(size.Width-2*margin, limit), margin
-	if l.center {
-		x = (size.Width - width) / 2
-	}
-	objects[0].Move(fyne.NewPos(x, 28))
-	resizeToWidth(objects[0], width)
-}
-
-// ScrollToPart scrolls to a place between the top (0) and the bottom (1) of the page, which is the same sentence
-// whatever the window's width and the text size are now; Progress tells it.
-func (p *Page) ScrollToPart(part float32) {
-	room := p.scroll.Content.MinSize().Height - p.scroll.Size().Height
-	if room > 0 {
-		p.ScrollTo(room * min(max(part, 0), 1))
 	}
 }

@@ -83,6 +83,14 @@ func (s *Serif) SetText(words string) {
 // String returns the words.
 func (s *Serif) String() string { return s.words }
 
+// HeadingLevel is 1 for the name of a page, and 0 for what is said on it.
+func (s *Serif) HeadingLevel() int {
+	if s.weight == theme.Medium {
+		return 1
+	}
+	return 0
+}
+
 // AccessibilityLabel is the words, for screen readers where Fyne has them.
 func (s *Serif) AccessibilityLabel() string { return s.words }
 

@@ -30,7 +30,7 @@ type StepView struct {
 // NewStepView shows a step.
 func NewStepView(step Step) *StepView {
 	v := &StepView{words: NewColumnGap(18), time: NewColumnGap(12), step: step}
-	v.scroll = container.NewVScroll(container.New(&middleLayout{}, v.words))
+	v.scroll = newScroll(container.New(&middleLayout{}, v.words))
 	v.root = container.New(&stepLayout{v}, v.scroll, container.New(&insetLayout{left: 24, right: 24, top: 12}, v.time))
 	v.ExtendBaseWidget(v)
 	return v

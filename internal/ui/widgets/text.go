@@ -108,12 +108,9 @@ func (t *Text) Tone(name fyne.ThemeColorName) *Text {
 // String returns the words shown.
 func (t *Text) String() string { return t.rich.String() }
 
-// HeadingLevel is 1 for the name of a page, 2 for that of a card or part, and 0 for text that is no heading.
+// HeadingLevel is 2 for the name of a card or part, and 0 for text that is no heading. The name of a page is a Serif.
 func (t *Text) HeadingLevel() int {
-	switch t.size {
-	case theme.SizeHeading:
-		return 1
-	case theme.SizeSubHeading:
+	if t.size == theme.SizeSubHeading {
 		return 2
 	}
 	return 0

@@ -154,27 +154,29 @@ func (p *page) draw() {
 		cards = append(cards, p.card(c))
 	}
 	p.page.SetHeading(p.form.title, p.form.sub)
+	p.actions()
 	if p.about.week {
-		p.page.SetBody(append(notice, widgets.NewTwoColumns(cards[0], widgets.NewColumnGap(theme.Gap, cards[1:]...)), p.actions())...)
+		p.page.SetBody(append(notice, widgets.NewTwoColumns(cards[0], widgets.NewColumnGap(theme.Gap, cards[1:]...)))...)
 		return
 	}
-	p.page.SetBody(widgets.NewCards(append(notice, cards...)...), p.actions())
+	p.page.SetBody(widgets.NewCards(append(notice, cards...)...))
 }
 
-// actions are the buttons below the form.
-func (p *page) actions() fyne.CanvasObject {
+// actions puts the buttons into the bar, where they are in view however long the form is.
+func (p *page) actions() {
 	l := p.env.L
-	p.buttons = []*widgets.Button{widgets.Primary(l.X("checkin.save", "Save"), func() { p.save(false) })}
-	if p.form.partner != "" {
-		p.buttons = append(p.buttons, widgets.Secondary(
-			l.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": p.form.partner}), func() { p.save(true) }))
+	save := l.X("checkin.save", "Save")
+	if p.form.partner == "" {
+		p.buttons = []*widgets.Button{widgets.Primary(save, func() { p.save(false) })}
+	} else {
+		p.buttons = []*widgets.Button{widgets.Secondary(save, func() { p.save(false) }), widgets.Primary(
+			l.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": p.form.partner}), func() { p.save(true) })}
 	}
-	row := widgets.NewFlow()
+	row := []fyne.CanvasObject{widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back)}
 	for _, b := range p.buttons {
-		row.Add(b)
+		row = append(row, b)
 	}
-	row.Add(widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back))
-	return row
+	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go."), row...)
 }
 
 func (p *page) save(handOver bool) {

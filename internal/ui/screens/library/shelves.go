@@ -45,7 +45,7 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 	}).Named(e.L.X("library.shelf", "What to show"))
 	p.page = widgets.NewPage(e.L.X("place.library", "Library"),
 		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
-		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results)
+		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results).Wide()
 	p.drawFilters()
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p

@@ -31,7 +31,7 @@ type page struct {
 // New makes the page.
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(e.L.X("place.progress", "Progress"),
-		e.L.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse."))}
+		e.L.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse.")).Wide()}
 	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p

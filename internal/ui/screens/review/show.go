@@ -34,7 +34,7 @@ type shower struct {
 }
 
 func newShow(e *screen.Env) shell.Page {
-	s := &shower{env: e, page: widgets.NewPage("", ""), choice: choice{line: homework.ScaleAnxietyPeak}, last: report.LastAppointment(e.Review...), all: progressfile.Entries(e.L, e.Review...)}
+	s := &shower{env: e, page: widgets.NewPage("", "").Wide(), choice: choice{line: homework.ScaleAnxietyPeak}, last: report.LastAppointment(e.Review...), all: progressfile.Entries(e.L, e.Review...)}
 	s.since(s.last > 0)
 	return s
 }

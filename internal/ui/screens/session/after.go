@@ -28,6 +28,6 @@ func (p *page) drawAfter() {
 			p.env.Nav.Toast(a.later, "", nil)
 		}))))
 	goOn := widgets.Quiet(l.X("session.notOver", "It is not over: go on"), func() { p.Undo() })
-	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), widgets.NewCard(a.title, "", body...), widgets.NewFlow(goOn)).Narrow().Center())
+	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), widgets.NewCard(a.title, "", body...), widgets.NewFlow(goOn)).Narrow())
 	p.focus(nil) // so that a second Enter on Stop leads nowhere
 }

@@ -19,7 +19,7 @@ func (p *page) ask(u *app.Underway, exercise string) {
 	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), underway.Card(p.env, u,
 		func() { p.start(u.Session.Exercise, u) },
 		func() { p.start(exercise, nil) }),
-		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back))).Narrow().Center())
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back))).Narrow())
 }
 
 // drawConsent asks each person for their own yes, to what this exercise is, every time (rule 10).
@@ -79,7 +79,7 @@ func (p *page) drawConsent() {
 			parts = slices.Insert(parts, 0, fyne.CanvasObject(widgets.NewNotice(widgets.NoticeCare, l.LeftOut(a))))
 		}
 	})
-	p.show(widgets.NewPage(x.Title, x.Purpose, parts...).Center())
+	p.show(widgets.NewPage(x.Title, x.Purpose, parts...))
 }
 
 // decline notes a no, without asking who said it.

@@ -26,23 +26,27 @@ type overview struct {
 }
 
 func newOverview(e *screen.Env) shell.Page {
-	p := &overview{env: e, page: widgets.NewPage(e.L.X("place.settings", "Settings"), "")}
+	p := &overview{env: e, page: widgets.NewPage(e.L.X("place.settings", "Settings"), "").Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
 
 func (p *overview) draw() {
 	v := newView(p.env)
-	left := []fyne.CanvasObject{p.look(), p.locking()}
-	right := []fyne.CanvasObject{p.about()}
+	cards := []fyne.CanvasObject{p.look(), p.locking()}
 	if v.open {
-		left = append(left, p.me(v))
-		right = append([]fyne.CanvasObject{p.file(v)}, right...)
+		cards = append(cards, p.me(v))
 		if !v.readOnly {
-			left = append(left, p.ways(v))
-			right = slices.Insert(right, 1, p.copies())
+			cards = append(cards, p.ways(v))
 		}
-		right = append(right, p.end())
+		cards = append(cards, p.file(v))
+		if !v.readOnly {
+			cards = append(cards, p.copies())
+		}
+	}
+	cards = append(cards, p.about())
+	if v.open {
+		cards = append(cards, p.end())
 	}
 	var body []fyne.CanvasObject
 	if w := warnings.New(p.env); w != nil && v.open {
@@ -53,7 +57,7 @@ func (p *overview) draw() {
 	if v.open {
 		body = append(body, reminders.Cards(p.env)...)
 	}
-	p.page.SetBody(append(body, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))...)
+	p.page.SetBody(append(body, widgets.NewCards(cards...))...)
 }
 
 func (p *overview) look() fyne.CanvasObject {

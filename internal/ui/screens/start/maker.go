@@ -39,7 +39,7 @@ type memberForm struct {
 }
 
 func newMaker(e *screen.Env, solo bool) shell.Page {
-	m := &maker{env: e, solo: solo, page: widgets.NewPage("", "").Narrow().Center()}
+	m := &maker{env: e, solo: solo, page: widgets.NewPage("", "").Narrow()}
 	m.content = m.page
 	if e.App.IsOpen() {
 		m.made()

@@ -45,7 +45,7 @@ func newWelcome(e *screen.Env) shell.Page {
 		widgets.NewCard("", "", w.busy, w.actions),
 		widgets.NewCaption(e.L.X("welcome.honest",
 			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")),
-	).Narrow().Center()
+	).Narrow()
 	return w
 }
 

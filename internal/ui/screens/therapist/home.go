@@ -27,7 +27,7 @@ type homePage struct {
 
 func newHome(e *screen.Env) shell.Page {
 	p := &homePage{env: e, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
-		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty."))}
+		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty.")).Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -36,9 +36,7 @@ func (p *homePage) draw() {
 	if !p.env.Read(func(s *homework.State) { p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Solo() }) {
 		return
 	}
-	p.page.SetBody(widgets.NewTwoColumns(
-		widgets.NewColumnGap(theme.Gap, p.appointments(), p.bring()),
-		widgets.NewColumnGap(theme.Gap, p.file(), p.reading())))
+	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.file(), p.reading()))
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {

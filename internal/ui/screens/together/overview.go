@@ -94,7 +94,7 @@ type overview struct {
 }
 
 func newOverview(e *screen.Env) shell.Page {
-	p := &overview{env: e, page: widgets.NewPage("", "")}
+	p := &overview{env: e, page: widgets.NewPage("", "").Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -111,7 +111,7 @@ func (p *overview) draw() {
 			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
 		p.page.SetHeading(l.X("place.together", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
-		body = append(body, widgets.NewTwoColumns(p.meeting(v), p.tableCard()))
+		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.tableCard()))
 	}
 	var cards []fyne.CanvasObject
 	for _, d := range v.decks {
