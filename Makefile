@@ -10,7 +10,7 @@ export TZ     := UTC
 export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
-SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils at-spi2-core dbus-daemon
+SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca
 
 # The quick tests, without a display; what takes longest of them is left to make test.
 CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal/passphrase ./internal/version ./internal/layering ./internal/vault/...

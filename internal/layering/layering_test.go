@@ -40,7 +40,7 @@ var floors = map[string]string{
 	"internal/ui":       "assets app homework report exchange content probe passphrase wording fault atspi",
 	"cmd":               "assets version example app homework report exchange content probe ui passphrase wording fault",
 	"internal/tools":    "app homework vault content report probe",
-	"internal/e2e":      "tools",
+	"internal/e2e":      "tools probe",
 	"internal/layering": "",
 }
 

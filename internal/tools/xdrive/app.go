@@ -35,7 +35,11 @@ const Title = "Unhurried"
 // nowhere when it is empty.
 func (d *Desktop) Launch(ctx context.Context, app, out string, args ...string) *App {
 	a := &App{desk: d, ctx: ctx, socket: filepath.Join(d.Home, "runtime", "probe"), out: out, step: "start"}
-	c := exec.Command("dbus-run-session", append([]string{"--", "env", probe.Variable + "=" + a.socket, app}, args...)...)
+	line := append([]string{"env", probe.Variable + "=" + a.socket, app}, args...)
+	if d.bus == "" {
+		line = append([]string{"dbus-run-session", "--"}, line...)
+	}
+	c := exec.Command(line[0], line[1:]...)
 	var err error
 	if a.proc, err = d.start(c); err != nil {
 		a.fail(err)

@@ -28,6 +28,7 @@ type Desktop struct {
 	// Home is the folder that holds everything the app may leave behind: home, settings, state, cache, temporary files.
 	Home    string
 	display string
+	bus     string         // address of the session's bus that Listen started; "" where each app gets its own
 	stop    []func() error // in reverse order
 }
 
@@ -172,12 +173,16 @@ func (d *Desktop) dirs() []string {
 // env is all that programs on the desktop are told of the world: nothing of the user who runs the test.
 func (d *Desktop) env() []string {
 	in := func(sub string) string { return filepath.Join(d.Home, sub) }
-	return []string{
+	env := []string{
 		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + d.display, "LC_ALL=C.UTF-8", "LANG=en_GB.UTF-8", "TZ=UTC",
 		"HOME=" + in("home"), "XDG_CONFIG_HOME=" + in("config"), "XDG_CACHE_HOME=" + in("cache"),
 		"XDG_STATE_HOME=" + in("state"), "XDG_DATA_HOME=" + in("data"), "XDG_RUNTIME_DIR=" + in("runtime"),
 		"TMPDIR=" + in("tmp"), "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1",
 	}
+	if d.bus != "" {
+		env = append(env, "DBUS_SESSION_BUS_ADDRESS="+d.bus)
+	}
+	return env
 }
 
 func (d *Desktop) xdotool(ctx context.Context, args ...string) (string, error) {

@@ -9,7 +9,8 @@ import (
 )
 
 // distinct gives the controls of a group names of their own, and rows what stands in them. Two that are called the same
-// are told apart by what stands before each, as on the screen.
+// are told apart by the words before each, as on the screen: the first of those since the control before, which is a name
+// more often than the others.
 func distinct(group *atspi.Node) {
 	named := map[string]int{}
 	for _, n := range group.Children {
@@ -18,16 +19,24 @@ func distinct(group *atspi.Node) {
 		}
 	}
 	taken := map[string]bool{}
-	before := ""
+	before, heading, run := "", "", false
 	for _, n := range group.Children {
 		if n.Role == atspi.Button {
 			n.Description = contents(n)
 		}
+		distinct(n)
+		if n.Name == group.Name && n.States.Has(atspi.Focusable) {
+			group.Name = "" // a card around its one question: once is enough
+		}
 		switch {
 		case !n.States.Has(atspi.Focusable):
-			if n.Name != "" {
-				before = n.Name
+			switch {
+			case n.Role == atspi.Heading:
+				heading, before, run = n.Name, n.Name, false
+			case n.Name != "" && (!run || before == heading):
+				before, run = n.Name, true
 			}
+			continue
 		case named[n.Name] > 1:
 			name := n.Name
 			if before != "" {
@@ -38,8 +47,8 @@ func distinct(group *atspi.Node) {
 			}
 			n.Name = name
 		}
-		taken[n.Name] = taken[n.Name] || n.States.Has(atspi.Focusable)
-		distinct(n)
+		run = false
+		taken[n.Name] = true
 	}
 }
 

@@ -28,20 +28,9 @@ func (t *tree) menu(p *widget.PopUpMenu) {
 		}
 		in.Children = append(in.Children, n)
 	}
-	if t.drawnFocus(in) {
-		return
+	if !focused(in) {
+		in.States |= atspi.Focusable | atspi.Focused
 	}
-	in.States |= atspi.Focusable | atspi.Focused
-}
-
-// drawnFocus reports whether one of the entries has the keyboard.
-func (t *tree) drawnFocus(menu *atspi.Node) bool {
-	for _, n := range menu.Children {
-		if n.States.Has(atspi.Focused) {
-			return true
-		}
-	}
-	return false
 }
 
 // entryLabel is what an entry of a menu says.

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -43,9 +44,37 @@ func (l *look) draw(c fyne.Canvas, title string, active bool) *atspi.Node {
 		}
 		t.add(it, t.group(it))
 	}
+	page := heading(t.window)
+	if page != nil {
+		t.window.Name = page.Name + " · " + title // heard when the page changes; the desktop's own title says nothing
+	}
+	if !focused(t.window) { // a reader has to be somewhere, or does not say what the next control stands in
+		if page == nil {
+			page = t.window
+		}
+		page.States |= atspi.Focused
+	}
 	l.end()
 	distinct(t.window)
 	return t.window
+}
+
+// heading is the page's name: its first heading of the first level, or nil.
+func heading(n *atspi.Node) *atspi.Node {
+	if n.Level == 1 {
+		return n
+	}
+	for _, c := range n.Children {
+		if h := heading(c); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+// focused reports whether something has the keyboard.
+func focused(n *atspi.Node) bool {
+	return n.States.Has(atspi.Focused) || slices.ContainsFunc(n.Children, focused)
 }
 
 // add puts an item into its group.

@@ -65,7 +65,7 @@ func TestTheWindowIsToldWhole(t *testing.T) {
 	var look look
 	tree := look.draw(w.Canvas, "Unhurried", true)
 	want := []string{
-		`frame "Unhurried"`,
+		`frame "Your check-in · Unhurried"`,
 		`  heading "Your check-in"`,
 		`  panel "How it was"`,
 		`    heading "How it was"`,
