@@ -10,15 +10,6 @@ import (
 
 // What follows is for assistive programs, which are told what a text is and work a control without keys and pointer.
 
-// HeadingLevel is 1 for the name of a page, and 0 for words that are no heading.
-func (s *Serif) HeadingLevel() int {
-	switch s.size {
-	case theme.SizeHeading, theme.SizeHeadingWide, theme.SizeHeadingSmall, theme.SizeWindowTitle:
-		return 1
-	}
-	return 0
-}
-
 // TellsChart tells whether the words say what a chart shows.
 func (s *Serif) TellsChart() bool { return s.size == theme.SizeOverChart }
 
