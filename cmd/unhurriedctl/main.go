@@ -77,10 +77,13 @@ func locales() []string {
 	return nil
 }
 
-// run parses and runs one command and returns its exit code.
+// run parses and runs one command in the language of the environment and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
+	return streams{in, out, errs, wording.For(locales()...)}.run(args)
+}
+
+func (s streams) run(args []string) int {
 	var c cli
-	s := streams{in, out, errs, wording.For(locales()...)}
 	code := -1
 	parser, err := kong.New(&c,
 		kong.Name("unhurriedctl"),
@@ -88,7 +91,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
 			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version.")),
 		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
-		kong.Writers(out, errs),
+		kong.Writers(s.out, s.errs),
 		kong.Exit(func(n int) { code = n }), // after --help
 		kong.Help(printHelp(s.l)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),

@@ -55,10 +55,12 @@ var sayings = []struct {
 	{regexp.MustCompile(`^(.*): nothing was given$`), func(found fault.Data) fault.Text {
 		return fault.Say("usage.empty", "{{.A}} has nothing in it; leave it out, or say what is meant", found)
 	}},
-	{regexp.MustCompile(`^(.*) can't be used together$`), func(found fault.Data) fault.Text {
-		return fault.Say("usage.notTogether", "{{.A}} can't be used together", found)
+	{regexp.MustCompile(`^(\S+) and (\S+) can't be used together$`), func(found fault.Data) fault.Text {
+		return fault.Say("usage.notTogether", "{{.A}} and {{.B}} can't be used together", found)
 	}},
-	{regexp.MustCompile(`^(--\S+ or --.*)$`), missing},
+	{regexp.MustCompile(`^(--\S+) or (--\S+)$`), func(found fault.Data) fault.Text {
+		return fault.Say("usage.missingOneOf", "something is missing: {{.A}} or {{.B}}", found)
+	}},
 }
 
 func missing(found fault.Data) fault.Text {

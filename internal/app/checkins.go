@@ -78,7 +78,7 @@ func (a *App) takeAway(
 	if gone != nil {
 		return a.forget(draft, a.do(gone))
 	}
-	return a.forget(draft, a.remove(ctx, "delete the check-in", records))
+	return a.forget(draft, a.remove(ctx, fault.Say("doing.deleteCheckIn", "delete the check-in"), records))
 }
 
 // SaveWeek saves my check-in on a week; a second one replaces the first.

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -83,7 +82,7 @@ func (a *App) named(decide decision) (homework.ID, error) {
 
 // TakeBack takes what I wrote last out again, as if it had not been said: its record goes from the file.
 func (a *App) TakeBack(ctx context.Context, id homework.ID) error {
-	return a.remove(ctx, "take it back", func(*homework.State) []homework.ID { return []homework.ID{id} })
+	return a.remove(ctx, fault.Say("doing.takeBack", "take it back"), func(*homework.State) []homework.ID { return []homework.ID{id} })
 }
 
 // notAhead refuses a day that is nowhere yet. The day after today is today for people further east: a session that began
@@ -96,15 +95,15 @@ func (a *App) notAhead(d homework.Day) error {
 }
 
 // remove deletes records of mine and tells the subscribers.
-func (a *App) remove(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
-	if err := a.removeRecords(ctx, what, of); err != nil {
+func (a *App) remove(ctx context.Context, doing fault.Text, of func(*homework.State) []homework.ID) error {
+	if err := a.removeRecords(ctx, doing, of); err != nil {
 		return err
 	}
 	a.Changed.send(nil)
 	return nil
 }
 
-func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.State) []homework.ID) error {
+func (a *App) removeRecords(ctx context.Context, doing fault.Text, of func(*homework.State) []homework.ID) error {
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	var refs []vault.Ref
@@ -124,7 +123,7 @@ func (a *App) removeRecords(ctx context.Context, what string, of func(*homework.
 		return err
 	}
 	if err := v.Delete(refs...); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return fault.New("fault.while", "{{.Doing}}: {{.Err}}", fault.Data{"Doing": doing, "Err": err})
 	}
 	a.measure(v)
 	return a.reload(ctx, v)

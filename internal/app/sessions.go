@@ -51,5 +51,5 @@ func (a *App) DeleteSession(ctx context.Context, k homework.SessionKey) error {
 			return err
 		}
 	}
-	return a.forget(CheckInDraft(k), a.remove(ctx, "delete the session", func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) }))
+	return a.forget(CheckInDraft(k), a.remove(ctx, fault.Say("doing.deleteSession", "delete the session"), func(s *homework.State) []homework.ID { return s.LogRecords(k, s.Me) }))
 }

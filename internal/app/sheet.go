@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -22,7 +21,7 @@ func WriteSheet(path string, kit Kit) (err error) {
 	name := filepath.Base(path)
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s: %w", name, vault.ErrExists)
+		return fault.New("fault.at", "{{.Name}}: {{.Err}}", fault.Data{"Name": name, "Err": vault.ErrExists})
 	} else if err != nil {
 		return fault.New("fault.nothingWritten", "{{.File}} can't be written, and nothing was: {{.Err}}", fault.Data{"File": name, "Err": exchange.Reason(err)})
 	}

@@ -3,7 +3,6 @@ package homework
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 
 	"unhurried/internal/fault"
 )
@@ -125,7 +124,7 @@ func (a *Answers) read(of Occasion, object []byte) error {
 	for i, s := range Scales {
 		if raw, ok := fields[s.Name]; ok && s.Of == of {
 			if err := a[i].UnmarshalJSON(raw); err != nil {
-				return fmt.Errorf("%s: %w", s.Name, err)
+				return fault.New("fault.at", "{{.Name}}: {{.Err}}", fault.Data{"Name": s.Name, "Err": err})
 			}
 		}
 	}
