@@ -177,7 +177,8 @@ func (b *battery) do(ctx context.Context, logPath, tags string) (err error) {
 	args := b.args(tags)
 	c := exec.CommandContext(ctx, args[0], args[1:]...)
 	c.Env = append(os.Environ(), "UNHURRIED_TORTURE=1")
-	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // go test hands no signal on to the tests that it runs
+	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGINT) }
 	c.WaitDelay = 10 * time.Second
 	var out bytes.Buffer
 	c.Stdout = io.MultiWriter(log, &out)
