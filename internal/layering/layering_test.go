@@ -22,6 +22,7 @@ var floors = map[string]string{
 	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
 	"internal/vault/internal/chain":   "", // the rules, without a disk
 	"internal/vault/internal/keyring": "vault vault/internal/record fault",
+	"internal/vault/internal/ledger":  "vault/internal/chain vault/internal/record",
 	"internal/vault/internal/record":  "vault fault",
 	"internal/vault/internal/slot":    "vault vault/internal/keyring fault",
 	"internal/vault/internal/store":   "vault vault/internal/chain fault",
@@ -56,6 +57,7 @@ var keptOut = map[string][]string{
 
 	"internal/vault/internal/chain":   {"database/sql", "github.com/", "os"},
 	"internal/vault/internal/keyring": {"database/sql", "github.com/"},
+	"internal/vault/internal/ledger":  {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/slot":    {"database/sql", "github.com/"},
 	"internal/vault/internal/store":   {"fyne.io/", "net"},

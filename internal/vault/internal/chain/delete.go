@@ -42,14 +42,19 @@ func (l *Log) TakeTombstone(r *Record) {
 // applyTombstone notes what a tombstone deletes. The stubs in its place are explained by it.
 func (l *Log) applyTombstone(r *Record) {
 	for _, ref := range r.deletions(l.owners.Split && r.Author == l.owners.Reader) {
-		l.deleted[ref] = true
-		delete(l.stubs, ref)
-		if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {
-			l.reread = true
-		}
-		if t, ok := l.forks[ref]; ok && !t.purged {
-			l.reread = true
-		}
+		l.NoteDeleted(ref)
+	}
+}
+
+// NoteDeleted notes that a record was deleted by its author.
+func (l *Log) NoteDeleted(ref Ref) {
+	l.deleted[ref] = true
+	delete(l.stubs, ref)
+	if t, ok := l.chain(ref.Chain).at(ref.Seq); ok && t.hash == ref.Hash && !t.purged {
+		l.reread = true
+	}
+	if t, ok := l.forks[ref]; ok && !t.purged {
+		l.reread = true
 	}
 }
 

@@ -278,7 +278,6 @@ var malformed = map[string]func(plain []byte) []byte{
 	"a shown record without a day":         func(p []byte) []byte { binary.BigEndian.PutUint32(p[8:], 1<<31); return p },
 	"the vault's own type with a day":      func(p []byte) []byte { p[2], p[3] = 0xFF, 3; return p },
 	"an unknown flag":                      func(p []byte) []byte { p[1] |= 4; return p },
-	"65 heads":                             func(p []byte) []byte { p[4] = 65; return p },
 	"a shared part beyond the end":         func(p []byte) []byte { p[5], p[6] = 0, 3; return p },
 	"a shared part on the author's room":   func(p []byte) []byte { p[6] = 1; return p },
 	"number 0":                             func(p []byte) []byte { clear(p[12:18]); return p },
@@ -308,6 +307,17 @@ func TestWhatNobodyWritesIsLeftOut(t *testing.T) {
 	}
 }
 
+func TestARecordHas64HeadsAtMost(t *testing.T) {
+	a, b := couple(1)
+	d := draft{Header: Header{Type: 31, Day: 20780, Chain: Chain{3}, Seq: 7, Lamport: 9, Prev: [32]byte{1}}, shared: make([]byte, 70*RefSize)}
+	for heads, want := range map[byte]State{MaxHeads: Valid, MaxHeads + 1: Damaged} {
+		box := rewrite(b, d.seal(t, b), func(p []byte) []byte { p[4] = heads; copy(p[5:8], []byte{0, 0, 0}); return p })
+		if r := open(a, box); r.State != want {
+			t.Errorf("%d heads: %v", heads, r.State)
+		}
+	}
+}
+
 // A record of mine has one form: nothing stands behind its content, and it is as long as it has to be.
 func TestMyRecordsHaveOneForm(t *testing.T) {
 	a, _ := couple(1)
@@ -331,8 +341,8 @@ func TestMyRecordsHaveOneForm(t *testing.T) {
 		"a step too many":                reseal(2*Step, func([]byte) {}),
 		"a content longer than there is": reseal(Step, func(inner []byte) { inner[1] = 0xff }),
 		"a field longer than there is":   reseal(Step, func(inner []byte) { inner[lengthSize+3] = 0xff }),
-		"a hidden type where none is":    reseal(Step, func(inner []byte) { inner[lengthSize], inner[lengthSize+3] = fieldHidden, 6; inner[2] = 10 }),
-		"two bodies":                     reseal(Step, func(inner []byte) { copy(inner, []byte{0, 0, 8, fieldBody, 0, 0, 0, fieldBody, 0, 0, 0, 0}) }),
+		"a hidden type where none is":    reseal(Step, func(inner []byte) { clear(inner); copy(inner, []byte{0, 0, 10, fieldHidden, 0, 0, 6, 1, 1}) }),
+		"two bodies":                     reseal(Step, func(inner []byte) { clear(inner); copy(inner, []byte{0, 0, 8, fieldBody, 0, 0, 0, fieldBody}) }),
 	} {
 		if r := open(a, box); r.State != Damaged {
 			t.Errorf("%s: %+v", what, r)

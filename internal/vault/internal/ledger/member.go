@@ -1,0 +1,46 @@
+package ledger
+
+import "unhurried/internal/vault/internal/record"
+
+// membership is what a record says of who is a member.
+type membership struct {
+	place
+	record.Membership
+}
+
+func (l *Log) noteMember(at place, r *Record) bool {
+	m, ok := record.ParseMembership(r.Shared)
+	if ok {
+		l.members = append(l.members, membership{at, m})
+	}
+	return ok
+}
+
+// Couple tells whether the reader shares the vault. That takes the reader's own word, that they invited the other or joined:
+// so nobody can be made one of two, or one alone, by what the other writes. Each may end it, for both.
+func (l *Log) Couple() bool {
+	two := false
+	for _, m := range l.members {
+		if !m.counts() {
+			continue
+		}
+		switch m.Step {
+		case record.Invites, record.Joins:
+			two = two || m.line.id.Author() == l.reader
+		case record.Leaves, record.GoesAlone:
+			return false
+		}
+	}
+	return two
+}
+
+// Invitation gives the Hash of the newest invitation of the other member's, for the reader to join; zeros if there is none.
+func (l *Log) Invitation() (hash [32]byte) {
+	latest := uint64(0)
+	for _, m := range l.members {
+		if m.Step == record.Invites && m.Place == l.reader && m.line.id.Author() != l.reader && m.counts() && m.entry().lamport > latest {
+			latest, hash = m.entry().lamport, m.hash
+		}
+	}
+	return hash
+}

@@ -1,0 +1,55 @@
+package ledger
+
+import (
+	"slices"
+
+	"unhurried/internal/vault/internal/record"
+)
+
+// Own is the name of the chain that this device appends to, zero if it has none.
+func (l *Log) Own() record.Chain { return l.own }
+
+// SetOwn makes this device append to another chain from now on; zero: to none yet. What is appended first is its begin.
+func (l *Log) SetOwn(id record.Chain) { l.own = id }
+
+// OwnIsSound tells whether the own chain is there and no finding concerns it. A program never goes on in a chain that
+// something is wrong with: it begins another.
+func (l *Log) OwnIsSound() bool {
+	c := l.line(l.own)
+	return c != nil && !c.affected && c.start() != nil && c.head() != nil
+}
+
+// Next says where the next record of the own chain stands, and what it tells of the others: their heads that moved since,
+// record.MaxHeads at most. Of a begin, all goes into its body. The Lamport time follows from both.
+func (l *Log) Next() (h record.Header, heads []record.Ref) {
+	h = record.Header{Chain: l.own, Seq: 1, Day: record.NoDay}
+	latest := uint64(0)
+	own := l.line(l.own)
+	if own != nil && len(own.entries) > 0 {
+		last := &own.entries[len(own.entries)-1]
+		h.Seq, h.Prev, latest = last.seq+1, last.hash, last.lamport
+	}
+	for _, head := range l.Heads() {
+		c := l.line(head.Chain)
+		if c == own || own != nil && *grow(&own.told, c.index) >= head.Seq || h.Seq > 1 && len(heads) == record.MaxHeads {
+			continue
+		}
+		heads = append(heads, head)
+		latest = max(latest, c.head().lamport)
+	}
+	if h.Seq == 1 {
+		for id, head := range l.past.heads {
+			heads = append(heads, record.Ref{Chain: id, Seq: head.seq, Hash: head.hash})
+			latest = max(latest, head.lamport)
+		}
+		slices.SortFunc(heads, byChain)
+	}
+	h.Lamport = latest + 1
+	return h, heads
+}
+
+// Cut lists what a change of keys that is appended next names: all heads.
+func (l *Log) Cut() []record.Ref { return l.Heads() }
+
+// Extend adds a record to the own chain that was stored as its next one.
+func (l *Log) Extend(r *Record) { l.Take(r) }
