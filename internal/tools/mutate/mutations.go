@@ -137,15 +137,15 @@ var written = []mutation{
 	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
 		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.acked[id] })"},
 	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
-		before: "v.stateUnread = false // what could not be read may be overwritten now\n\treturn explain(\"note what was seen\", errors.Join(err, v.remember()))", after: "return explain(\"note what was seen\", err)"},
+		before: "v.stateUnread = false // what could not be read may be overwritten now\n\treturn explain(fault.Say(\"doing.acknowledge\", \"note what was seen\"), errors.Join(err, v.remember()))", after: "return explain(fault.Say(\"doing.acknowledge\", \"note what was seen\"), err)"},
 	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
 		before: "delete(v.acked, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
 
 	// Ways in.
 	{file: slot, test: "FuzzSlot|TestGolden.*|TestNoSlot.*|TestTheDocument.*", breaks: "a slot's head belongs to its content",
-		before: `return append([]byte(domain+"slot"), slot[:slotNonce]...)`, after: "return nil"},
+		before: `return append([]byte(domain+"slot"), b[:nonceAt]...)`, after: "return nil"},
 	{file: slot, breaks: "a slot opens for its own secret alone",
-		before: "if subtle.ConstantTimeCompare(commitment, b[slotHeader:slotNonce]) != 1 {", after: "if subtle.ConstantTimeCompare(commitment, b[slotHeader:slotNonce]) > 1 {"},
+		before: "if subtle.ConstantTimeCompare(commitment, b[headerSize:nonceAt]) != 1 {", after: "if subtle.ConstantTimeCompare(commitment, b[headerSize:nonceAt]) > 1 {"},
 	{file: kdf, test: "TestNoSlotAsksForTooLittleOrTooMuch", breaks: "no slot asks for too little or too much",
 		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\treturn argon2", after: "return argon2"},
 	{file: passphrase, breaks: "a passphrase is the same on every keyboard",
@@ -190,8 +190,8 @@ var written = []mutation{
 		before: "[]int{madvDontDump, madvWipeOnFork}", after: "[]int{madvWipeOnFork}"},
 	{file: memory, test: "TestKeyPagesAreLockedAndNotDumped", breaks: "keys are in no child process",
 		before: "[]int{madvDontDump, madvWipeOnFork}", after: "[]int{madvDontDump}"},
-	{file: memory, test: "TestKeysAreWipedBeforeTheirPagesAreGivenBack", breaks: "keys are wiped",
-		before: "clear(a.pages)\n", after: ""},
+	{file: arena, test: "TestKeysAreWipedBeforeTheirPagesAreGivenBack", breaks: "keys are wiped",
+		before: "clear(page)\n", after: ""},
 
 	// Files and copies.
 	{file: stored, test: "TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "a file that was replaced is not written to",
@@ -213,13 +213,14 @@ const (
 	keys     = dir + "keys.go"
 	loading  = dir + "load.go"
 	manifest = dir + "manifest.go"
-	memory   = dir + "memory_linux.go"
+	memory   = dir + "internal/arena/pages_linux.go"
+	arena    = dir + "internal/arena/arena.go"
 	open     = dir + "open.go"
 	openrec  = dir + "openrecord.go"
 	record   = dir + "record.go"
 	restore  = dir + "restore.go"
 	salvage  = dir + "salvage.go"
-	slot     = dir + "slot.go"
+	slot     = dir + "internal/slot/box.go"
 	slots    = dir + "slots.go"
 	split    = dir + "split.go"
 	state    = dir + "state.go"
