@@ -1,6 +1,9 @@
 package homework
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Program is a treatment: an ordered list of stages. It is data, never code (rule 9).
 type Program struct {
@@ -38,6 +41,11 @@ func (p *Program) Sign(id string) *DoctorFlag {
 	return nil
 }
 
+// Asked returns the signs of which whoever begins the program is asked.
+func (p *Program) Asked() []DoctorFlag {
+	return slices.DeleteFunc(slices.Clone(p.DoctorFirst), func(f DoctorFlag) bool { return !f.Ask })
+}
+
 // DoctorFlag is a sign that a doctor comes first. While a member has raised it and has not been seen, the stages that it
 // closes can't be chosen.
 type DoctorFlag struct {
@@ -45,6 +53,7 @@ type DoctorFlag struct {
 	Sign   string   `yaml:"sign"`             // what one notices: "Bleeding after sex"
 	Tell   string   `yaml:"tell"`             // what to tell the doctor
 	Urgent bool     `yaml:"urgent,omitempty"` // today rather than soon
+	Ask    bool     `yaml:"ask,omitempty"`    // asked of whoever begins the program, since it is too easily passed by
 	Closes []string `yaml:"closes,omitempty"` // stage ids; none means information only
 }
 

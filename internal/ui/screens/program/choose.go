@@ -100,14 +100,41 @@ func (c *chooser) begin(p *homework.Program) {
 			widgets.NewSoft(l.X("choose.private",
 				"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
 	}
+	var noted []string
+	if asked := p.Asked(); len(asked) > 0 {
+		parts = append(parts, widgets.NewBold(l.X("choose.asked", "Is this so for you?")))
+		for _, f := range asked {
+			parts = append(parts, widgets.NewCheck(f.Sign, false, func(on bool) {
+				noted = slices.DeleteFunc(noted, func(id string) bool { return id == f.ID })
+				if on {
+					noted = append(noted, f.ID)
+				}
+			}))
+		}
+		parts = append(parts, widgets.NewSoft(l.X("choose.askedWhy",
+			"If it is, some stages rest until a doctor has seen it. The first ones stay open and help you get there. Only you see what you tick.")))
+	}
 	var m *widgets.Modal
 	var start *widgets.Button
 	start = widgets.Primary(l.X("action.begin", "Begin"), func() {
-		c.env.Submit(m, start, func() error { return c.env.App.StartProgram(p.ID) }, func() {
+		c.env.Submit(m, start, func() error { return c.start(p, noted) }, func() {
 			c.env.Nav.Replace(route.ProgramOf(p.ID))
 		})
 	})
 	no := widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })
 	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumn(append(parts, widgets.NewFlow(start, no))...), nil)
 	c.env.Canvas().Focus(no)
+}
+
+// start begins a program, with the signs that were ticked beforehand noted in private.
+func (c *chooser) start(p *homework.Program, noted []string) error {
+	if err := c.env.App.StartProgram(p.ID); err != nil {
+		return err
+	}
+	for _, id := range noted {
+		if err := c.env.App.FlagDoctor(p.ID, id, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }

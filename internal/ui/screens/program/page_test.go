@@ -217,6 +217,31 @@ func TestADoctorFlagIsTickedPrivately(t *testing.T) {
 	})
 }
 
+// Whoever begins a program in which a doctor comes first is asked, and what they tick closes the stages that wait for it.
+func TestWhoBeginsIsAskedWhetherADoctorHasLooked(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	if err := k.App.SetConcerns([]homework.Concern{"pain"}); err != nil {
+		t.Fatal(err)
+	}
+	p := k.Cat().Program("pain")
+	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject { return New(k.Env, route.ChooseProgram()).Content() })
+	w.Tap("Begin")
+	w.MustShow(p.Sign("not-examined").Sign)
+	k.Env.Act(func() error { return (&chooser{env: k.Env}).start(p, []string{"not-examined"}) }, nil)
+	insertion, _ := p.Stage("insertion")
+	k.Read(func(s *homework.State) {
+		if s.Running(p.ID) == nil || !s.Closed(p, insertion) || s.Closed(p, &p.Stages[0]) {
+			t.Error("what was ticked does not close insertion alone")
+		}
+	})
+	k.As(1)
+	k.Read(func(s *homework.State) {
+		if s.Closed(p, insertion) {
+			t.Error("the partner's stages are closed by what the other ticked")
+		}
+	})
+}
+
 // The three choices are equals: one of them is never the highlighted one, and none is chosen by the app.
 func TestNothingMovesOnByItselfOrByOneWord(t *testing.T) {
 	k := fixture.Couple(t)
