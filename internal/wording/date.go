@@ -1,8 +1,6 @@
 package wording
 
 import (
-	"strconv"
-	"strings"
 	"time"
 
 	"unhurried/internal/homework"
@@ -100,56 +98,4 @@ func (l *Language) ShortMonth(m time.Month) string {
 		l.X("month.short.5", "May"), l.X("month.short.6", "Jun"), l.X("month.short.7", "Jul"), l.X("month.short.8", "Aug"),
 		l.X("month.short.9", "Sep"), l.X("month.short.10", "Oct"), l.X("month.short.11", "Nov"), l.X("month.short.12", "Dec"),
 	}[m-1]
-}
-
-// ParseDate reads a date as people write it without doubt about which is the day: 2026-11-21, 21.11.2026, or a day, a month
-// by its name in this language and a year, in any order. The time is midnight UTC: a date, not a moment. ok is false for
-// anything else, also for 31 February, and for years in which nobody here lived.
-func (l *Language) ParseDate(s string) (day time.Time, ok bool) {
-	s = strings.TrimSpace(s)
-	if len(s) > 80 {
-		return time.Time{}, false
-	}
-	form := l.numeric(s)
-	for _, layout := range []string{"2006-1-2", "2.1.2006"} {
-		if t, err := time.Parse(layout, form); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
-// numeric turns a day, a month in words and a year into year-month-day. What is no such date it returns as it is.
-func (l *Language) numeric(s string) string {
-	var day, month, year string
-	for _, word := range strings.Fields(s) {
-		word = strings.TrimRight(word, ".,")
-		switch n, err := strconv.Atoi(word); {
-		case err == nil && len(word) == 4 && year == "":
-			year = word
-		case err == nil && n > 0 && len(word) <= 2 && day == "":
-			day = word
-		case err != nil && month == "":
-			month = l.monthNamed(word)
-		default:
-			return s
-		}
-	}
-	if day == "" || month == "" || year == "" {
-		return s
-	}
-	return year + "-" + month + "-" + day
-}
-
-// monthNamed returns the number of a month by its name, long or short, or "".
-func (l *Language) monthNamed(name string) string {
-	name = strings.TrimRight(name, ".")
-	for m := time.January; m <= time.December; m++ {
-		for _, known := range []string{l.Month(m), l.ShortMonth(m)} {
-			if strings.EqualFold(name, strings.TrimRight(known, ".")) {
-				return strconv.Itoa(int(m))
-			}
-		}
-	}
-	return ""
 }

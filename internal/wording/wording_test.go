@@ -109,20 +109,3 @@ func TestALanguageKnowsItsCountry(t *testing.T) {
 		t.Errorf("the first that names a country is %q", got)
 	}
 }
-
-// A date that could be read in two ways is not read at all.
-func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
-	for in, want := range map[string]string{
-		"2026-11-21": "2026-11-21", " 2026-1-2 ": "2026-01-02", "21.11.2026": "2026-11-21", "3 Dec 2026": "2026-12-03",
-		"3. december 2026": "2026-12-03", "December 3, 2026": "2026-12-03", "2026 Sep 3": "2026-09-03", "31 Feb 2026": "", "3 Dec 26": "", "3 4 2026": "",
-		"3 Dec 2026 2027": "", "3 Dec 1899": "",
-		"29.2.2028":  "2028-02-29",
-		"11/12/2026": "", "2026-02-31": "", "": "", "tomorrow": "", "0000-01-01": "", "9999-01-01": "",
-		strings.Repeat("1", 1000): "",
-	} {
-		got, ok := English().ParseDate(in)
-		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
-			t.Errorf("%.20q: got %v %v, want %q", in, got, ok, want)
-		}
-	}
-}

@@ -57,8 +57,9 @@ type Env struct {
 	Unkept string
 	// begun is the work that may not be over. Of the UI goroutine alone.
 	begun []task
-	// FirstDay is the day with which a week begins in a calendar here. A check-in on a week is on Monday to Sunday everywhere.
-	FirstDay time.Weekday
+	// Calendar is how dates are written here and with which day a week begins in a calendar. A check-in on a week is on Monday
+	// to Sunday everywhere.
+	Calendar wording.Calendar
 	// Review holds the progress files that a therapist has opened; never a member's.
 	Review []*report.Data
 	// MakeExample makes the vault of invented people to look around in, in a folder of its own. May be nil.
@@ -73,6 +74,11 @@ type Example struct {
 	Names       []string
 	Passphrases [][]byte // by member
 	Remove      func() error
+}
+
+// Dates is what fields for dates are given.
+func (e *Env) Dates() widgets.Dates {
+	return widgets.Dates{L: e.L, Calendar: e.Calendar, Today: e.App.Today().Time()}
 }
 
 // patience is how long something that a person began and nobody touches, such as a session that is paused, keeps the

@@ -9,11 +9,18 @@ import (
 	"unhurried/internal/wording"
 )
 
-// DateField is a line for a date. What was understood stands below in words; what was not, too. The up and down keys
-// move by a day.
+// Dates is what reading and drawing dates takes: words, how they are written here, and which day it is.
+type Dates struct {
+	L        *wording.Language
+	Calendar wording.Calendar
+	Today    time.Time // midnight UTC
+}
+
+// DateField is a line for a date, which may be typed as people write it, and a calendar to choose it from. What was
+// understood stands below in words; what was not, too. The up and down keys move by a day.
 type DateField struct {
 	composite
-	l *wording.Language
+	dates Dates
 
 	entry    *dateEntry
 	words    *Text
@@ -38,7 +45,7 @@ func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
 		e.Entry.TypedKey(ev)
 		return
 	}
-	e.SetText(e.field.day.AddDate(0, 0, by).Format(time.DateOnly))
+	e.SetText(e.field.dates.L.LongDate(e.field.day.AddDate(0, 0, by)))
 }
 
 // FocusLost says what is wrong, but only once somebody has left the field.
@@ -48,13 +55,20 @@ func (e *dateEntry) FocusLost() {
 }
 
 // NewDateField makes the field; a zero day leaves it empty. Empty is a problem only when the field is not optional.
-func NewDateField(l *wording.Language, day time.Time, optional bool, changed func(day time.Time, ok bool)) *DateField {
-	f := &DateField{l: l, words: NewCaption(""), problem: NewProblem(""), optional: optional, OnChanged: changed}
+func NewDateField(d Dates, day time.Time, optional bool, changed func(day time.Time, ok bool)) *DateField {
+	l := d.L
+	f := &DateField{dates: d, words: NewCaption(""), problem: NewProblem(""), optional: optional, OnChanged: changed}
 	f.entry = &dateEntry{Entry: Entry{l: l}, field: f}
-	f.entry.PlaceHolder = l.X("date.placeholder", "year-month-day, like 2026-11-21")
+	f.entry.PlaceHolder = l.X("date.placeholder", "such as 21 Dec, Friday, or in 2 weeks")
 	f.entry.ExtendBaseWidget(f.entry)
 	f.problem.Hide()
-	f.root = NewColumnGap(4, f.entry, f.words, f.problem)
+	open := Quiet(l.X("date.choose", "From a calendar"), func() {
+		ShowCalendar(canvasOf(f), f.dates, f.day, func(day time.Time) {
+			f.entry.SetText(l.LongDate(day))
+			canvasOf(f).Focus(f.entry)
+		})
+	})
+	f.root = NewColumnGap(4, f.entry, f.words, f.problem, open)
 	f.ExtendBaseWidget(f)
 	f.SetDay(day)
 	f.entry.setChanged(func(string) {
@@ -75,7 +89,7 @@ func (f *DateField) SetDay(day time.Time) {
 	f.entry.OnChanged = nil
 	text := ""
 	if !day.IsZero() {
-		text = day.Format(time.DateOnly)
+		text = f.dates.L.LongDate(day)
 	}
 	f.entry.SetText(text)
 	f.entry.OnChanged = keep
@@ -88,24 +102,27 @@ func (f *DateField) Check() bool {
 	return f.ok || f.optional && strings.TrimSpace(f.entry.Text) == ""
 }
 
+// OnSubmitted is called on Enter.
+func (f *DateField) OnSubmitted(do func()) { f.entry.OnSubmitted = func(string) { do() } }
+
 // Focusable returns the part that takes the keyboard.
 func (f *DateField) Focusable() fyne.Focusable { return f.entry }
 
 func (f *DateField) validate(say bool) {
-	f.day, f.ok = f.l.ParseDate(f.entry.Text)
+	f.day, f.ok = f.dates.L.ReadDate(f.entry.Text, f.dates.Today, f.dates.Calendar)
 	f.words.Hidden = !f.ok
 	if f.ok {
-		f.words.SetText(f.l.FullDate(f.day))
+		f.words.SetText(f.dates.L.FullDate(f.day))
 	}
 	empty := strings.TrimSpace(f.entry.Text) == ""
 	switch {
 	case f.ok || empty && f.optional || !say:
 		f.problem.Hide()
 	case empty:
-		f.problem.SetText(f.l.X("date.missing", "A date is needed here, like 2026-11-21."))
+		f.problem.SetText(f.dates.L.X("date.missing", "A day is needed here, such as 21 Dec."))
 		f.problem.Show()
 	default:
-		f.problem.SetText(f.l.X("date.unread", "That is not a date this app can read; write it like 2026-11-21."))
+		f.problem.SetText(f.dates.L.X("date.unread", "That is not a day this app can read. Write it like 21 Dec 2026."))
 		f.problem.Show()
 	}
 	f.Refresh()

@@ -131,13 +131,13 @@ func TestPassphraseMeter(t *testing.T) {
 
 func TestDateFieldSpeaksPlainly(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
-	f := NewDateField(wording.English(), time.Time{}, false, nil)
+	f := NewDateField(dates(), time.Time{}, false, nil)
 	w.Show(NewColumn(NewField("Date", f, ""), Primary("Save", nil)))
 	w.Focus("Date")
 	w.Type("Date", "31.02.2026")
-	w.MustNotShow("not a date") // nobody is told off while typing
+	w.MustNotShow("not a day") // nobody is told off while typing
 	w.Key(fyne.KeyTab)
-	w.MustShow("That is not a date this app can read; write it like 2026-11-21.")
+	w.MustShow("That is not a day this app can read. Write it like 21 Dec 2026.")
 	w.MustNotShow("parsing time")
 	f.SetDay(time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC))
 	w.Settle()

@@ -92,8 +92,8 @@ func (p *exportPage) when() fyne.CanvasObject {
 	for _, s := range p.spans {
 		labels = append(labels, s.Label(l))
 	}
-	from := widgets.NewDateField(l, p.options.From.Time(), false, nil)
-	to := widgets.NewDateField(l, p.options.To.Time(), false, nil)
+	from := widgets.NewDateField(p.env.Dates(), p.options.From.Time(), false, nil)
+	to := widgets.NewDateField(p.env.Dates(), p.options.To.Time(), false, nil)
 	read := func() {
 		a, okA := from.Day()
 		b, okB := to.Day()

@@ -63,7 +63,7 @@ func (p *homePage) form() []fyne.CanvasObject {
 	if p.view.next != nil {
 		start, at = p.view.next.On.Time(), p.view.next.At
 	}
-	date := widgets.NewDateField(l, start, false, nil)
+	date := widgets.NewDateField(p.env.Dates(), start, false, nil)
 	hour := widgets.NewEntry(l, l.X("therapist.timeHint", "such as 17:00"), nil)
 	hour.Limit = 40
 	hour.SetText(at)
@@ -87,6 +87,7 @@ func (p *homePage) form() []fyne.CanvasObject {
 		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
+	date.OnSubmitted(save)
 	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("action.note", "Note it"), save)}
 	if p.change {
 		buttons = append(buttons, widgets.Quiet(l.X("action.notNow", "Not now"), func() { p.change = false; p.draw() }))

@@ -35,7 +35,7 @@ func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
 	w := at(k, route.At(route.Therapist))
 	w.Tap("Note it")
-	w.MustShow("A date is needed here")
+	w.MustShow("A day is needed here")
 	w.Type("Day", "2026-12-01")
 	w.Type("Time, if you like", "17:00")
 	w.Tap("Note it")
