@@ -125,7 +125,7 @@ func (d *desk) stand() {
 		return
 	}
 	d.place = placed(d.win, d.prefs.Size())
-	d.prefs.SetSize(d.place.size())
+	d.prefs.SetPlacement(d.place)
 }
 
 // end closes the vault and removes the example, if they were ever there.

@@ -97,6 +97,9 @@ func run() error {
 	win.SetPadded(false) // the paper reaches the edge
 	win.Resize(prefs.Size())
 	if !again.Window.Known {
+		again.Window = prefs.Placement()
+	}
+	if !again.Window.Known {
 		win.CenterOnScreen()
 	}
 	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept, before: again.Screen}

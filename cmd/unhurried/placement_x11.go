@@ -44,6 +44,23 @@ static int whereis(Window w, int *x, int *y, int *maximized) {
 	return 1;
 }
 
+// roomof tells the size of a window, and of all screens together.
+static int roomof(Window w, int *width, int *height, int *all, int *high) {
+	Display *d = XOpenDisplay(NULL);
+	if (!d)
+		return 0;
+	XErrorHandler before = XSetErrorHandler(pass);
+	XWindowAttributes a = {0};
+	int ok = XGetWindowAttributes(d, w, &a);
+	*width = a.width;
+	*height = a.height;
+	*all = DisplayWidth(d, DefaultScreen(d));
+	*high = DisplayHeight(d, DefaultScreen(d));
+	XCloseDisplay(d);
+	XSetErrorHandler(before);
+	return ok;
+}
+
 static void putat(Window w, int x, int y, int maximized) {
 	Display *d = XOpenDisplay(NULL);
 	if (!d)
@@ -89,6 +106,15 @@ func whereIs(handle uintptr) (x, y int, maximized bool) {
 		return 0, 0, false
 	}
 	return int(cx), int(cy), max != 0
+}
+
+// roomOf returns how large a window's contents are, and all screens together.
+func roomOf(handle uintptr) (w, h int, screen extent, ok bool) {
+	var cw, ch, all, high C.int
+	if C.roomof(C.Window(handle), &cw, &ch, &all, &high) == 0 {
+		return 0, 0, extent{}, false
+	}
+	return int(cw), int(ch), extent{int(all), int(high)}, true
 }
 
 // putAt asks the window manager to move a window's contents to a corner, and to maximize it.

@@ -29,6 +29,14 @@ type settings struct {
 	Idle   *int     `json:"idle-minutes,omitempty"`
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
 	Height float32  `json:"height,omitempty"`
+	Placed *corner  `json:"placed,omitempty"` // where it stood; nil before it was ever closed
+}
+
+// corner is where a window stands: the corner of its contents in pixels, where the system tells it.
+type corner struct {
+	X         int  `json:"x"`
+	Y         int  `json:"y"`
+	Maximized bool `json:"maximized,omitempty"`
 }
 
 const (
@@ -158,12 +166,23 @@ func (p *preferences) Size() fyne.Size {
 	return s.Max(leastSize).Min(mostSize)
 }
 
-// SetSize keeps it.
-func (p *preferences) SetSize(s fyne.Size) {
-	if s.Width != p.set.Width || s.Height != p.set.Height {
-		p.set.Width, p.set.Height = s.Width, s.Height
-		p.save()
+// Placement returns how the window stood when it was closed; not Known where it never was. It never begins full screen.
+func (p *preferences) Placement() placement {
+	size, at := p.Size(), p.set.Placed
+	if at == nil {
+		return placement{}
 	}
+	return placement{Known: true, Width: size.Width, Height: size.Height, X: at.X, Y: at.Y, Maximized: at.Maximized}
+}
+
+// SetPlacement keeps it.
+func (p *preferences) SetPlacement(w placement) {
+	at := corner{w.X, w.Y, w.Maximized}
+	if p.set.Placed != nil && *p.set.Placed == at && w.Width == p.set.Width && w.Height == p.set.Height {
+		return
+	}
+	p.set.Width, p.set.Height, p.set.Placed = w.Width, w.Height, &at
+	p.save()
 }
 
 // inMemory keeps what Fyne itself would like to remember from the disk. Fyne asks a provider for preferences, which may
