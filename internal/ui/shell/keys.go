@@ -33,11 +33,23 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
 }
 
+// place goes to a place from wherever a diary is open, from a page without the rail too. A question that is open is answered
+// as Esc does.
 func (s *Shell) place(p route.Place) {
-	if s.frame == FrameRail {
-		s.Go(route.At(p))
+	if s.frame == FrameBare {
+		return
 	}
+	for range maxDialogs {
+		if !s.dismissTop() {
+			break
+		}
+	}
+	s.dropOverlays()
+	s.Go(route.At(p))
 }
+
+// maxDialogs is how many questions are answered when one goes elsewhere: one may ask another.
+const maxDialogs = 8
 
 func (s *Shell) search() {
 	if v, ok := s.page.(Searcher); ok {

@@ -24,6 +24,26 @@ func TestF11GivesTheWindowTheWholeScreen(t *testing.T) {
 	}
 }
 
+// Ctrl and a number lead to a place from a page without the rail and from under a question too, but past no lock.
+func TestPlacesByKeyFromEverywhere(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Go(guided)
+	answered := []bool{}
+	widgets.Confirm(wording.English(), b.Canvas, widgets.Question{Title: "Stop here?", Yes: "Stop"}, func(yes bool) { answered = append(answered, yes) })
+	b.Canvas.Unfocus()
+	b.Shortcut(ctrl("3"))
+	b.Settle()
+	if b.s.Route() != route.At(route.Library) || len(answered) != 1 || answered[0] {
+		t.Errorf("at %v, the question was answered %v", b.s.Route(), answered)
+	}
+	b.MustNotShow("Stop here?")
+	b.s.Reset(unlock)
+	b.Shortcut(ctrl("3"))
+	if b.s.Route() != unlock {
+		t.Errorf("past the lock to %v", b.s.Route())
+	}
+}
+
 func TestAPageUsesAKeyBeforeTheShell(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	b.s.Go(guided)
