@@ -39,37 +39,43 @@ func scaleHelp() string {
 // Run reads check-ins until the input ends.
 func (c *checkinCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
-		in := bufio.NewScanner(s.in)
-		in.Buffer(make([]byte, 0, 4096), exchange.MaxLine+1)
-		p := s.answer()
-		n := 0
-		for in.Scan() {
-			n++
-			line := bytes.TrimSpace(in.Bytes())
-			if n == 1 { // some editors begin a text with a mark
-				line = bytes.TrimPrefix(line, []byte("\ufeff"))
-			}
-			if len(line) == 0 {
-				continue
-			}
-			seq, err := checkInLine(a, line)
-			if seq != 0 { // it is on disk, whatever else is to be said
-				if p.line("ok %d", seq); p.err != nil {
-					return p.done()
-				}
-			}
-			if err != nil {
-				return fault.New("fault.inLine", "line {{.N}}: {{.Err}}", fault.Data{"N": n, "Err": err})
-			}
-		}
-		if errors.Is(in.Err(), bufio.ErrTooLong) {
-			return fault.New("fault.longLine", "line {{.N}}: it has more than {{.MaxLine}} bytes", fault.Data{"N": n + 1, "MaxLine": exchange.MaxLine})
-		}
-		if in.Err() != nil {
-			return fault.New("fault.lineRead", "line {{.N}} can't be read: {{.Err}}", fault.Data{"N": n + 1, "Err": exchange.Reason(in.Err())})
-		}
-		return nil
+		return eachLine(s, func(line []byte) (uint64, error) { return checkInLine(a, line) })
 	})
+}
+
+// eachLine does what the lines of the input say, and answers "ok" and a number after each that is safely on disk. It stops
+// at the first that is wrong.
+func eachLine(s streams, do func(line []byte) (seq uint64, err error)) error {
+	in := bufio.NewScanner(s.in)
+	in.Buffer(make([]byte, 0, 4096), exchange.MaxLine+1)
+	p := s.answer()
+	n := 0
+	for in.Scan() {
+		n++
+		line := bytes.TrimSpace(in.Bytes())
+		if n == 1 { // some editors begin a text with a mark
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if len(line) == 0 {
+			continue
+		}
+		seq, err := do(line)
+		if seq != 0 { // it is on disk, whatever else is to be said
+			if p.line("ok %d", seq); p.err != nil {
+				return p.done()
+			}
+		}
+		if err != nil {
+			return fault.New("fault.inLine", "line {{.N}}: {{.Err}}", fault.Data{"N": n, "Err": err})
+		}
+	}
+	if errors.Is(in.Err(), bufio.ErrTooLong) {
+		return fault.New("fault.longLine", "line {{.N}}: it has more than {{.MaxLine}} bytes", fault.Data{"N": n + 1, "MaxLine": exchange.MaxLine})
+	}
+	if in.Err() != nil {
+		return fault.New("fault.lineRead", "line {{.N}} can't be read: {{.Err}}", fault.Data{"N": n + 1, "Err": exchange.Reason(in.Err())})
+	}
+	return nil
 }
 
 func checkInLine(a *app.App, line []byte) (uint64, error) {

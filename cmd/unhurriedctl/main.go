@@ -39,6 +39,9 @@ type cli struct {
 	Demo    demoCmd    `cmd:"" key:"ctl.help.do.demo" help:"Make an example vault with years of homework in it; prints the passphrase files it wrote."`
 	Today   todayCmd   `cmd:"" key:"ctl.help.do.today" help:"What is next for a member, and why."`
 	Checkin checkinCmd `cmd:"" key:"ctl.help.do.checkin" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	New     newCmd     `cmd:"" key:"ctl.help.do.newVault" help:"Make a vault for one or two members."`
+	Act     actCmd     `cmd:"" key:"ctl.help.do.act" help:"Do what a member can do: one JSON action a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	State   stateCmd   `cmd:"" key:"ctl.help.do.state" help:"All that a member's screens show."`
 	Entries entriesCmd `cmd:"" key:"ctl.help.do.entries" help:"Everything that a member can read."`
 	Verify  verifyCmd  `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
 	Export  exportCmd  `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`

@@ -95,3 +95,13 @@ func (a *App) DestroyAt(path string) error {
 	a.touch()
 	return vault.Destroy(path, a.opts...)
 }
+
+// Seq returns the number of my newest record, 0 before there is one or while no vault is open.
+func (a *App) Seq() uint64 {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if a.v == nil {
+		return 0
+	}
+	return a.v.Seq()
+}

@@ -364,7 +364,7 @@ func useCases(a *app.App) map[string]func() error {
 		"MarkReading":    func() error { return a.MarkReading(a.Catalog().Readings[0].ID, homework.ProgressDone) },
 		"MarkMedium":     func() error { return a.MarkMedium(a.Catalog().Media[0].ID, homework.ProgressDone) },
 		"MarkPrompt":     func() error { return a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone) },
-		"SetAppointment": func() error { return a.SetAppointment(day, "", false) },
+		"SetAppointment": func() error { return a.SetAppointment(homework.AppointmentSet{On: day}) },
 		"FlagDoctor":     func() error { return a.FlagDoctor(focus, a.Catalog().Program(focus).DoctorFirst[0].ID, true) },
 		"LogSession": func() error {
 			_, err := a.LogSession(homework.SessionLogged{
@@ -615,7 +615,7 @@ func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	c.must(err)
 	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekHeard: 3})}))
 	c.must(a.MarkPrompt(a.Catalog().Decks[0].Prompts[0].ID, homework.ProgressDone))
-	c.must(a.SetAppointment(a.Today()+3, "17:00", false))
+	c.must(a.SetAppointment(homework.AppointmentSet{On: a.Today() + 3, At: "17:00"}))
 	c.must(a.Pause(focus, 0))
 	look := func() string {
 		return read(t, a, func(s *homework.State) string {

@@ -106,8 +106,8 @@ func TestWhatIsNarrowedLeavesTheFile(t *testing.T) {
 		},
 		"an appointment": func(a *app.App, _ string) []func() error {
 			return []func() error{
-				func() error { return a.SetAppointment(a.Today()+3, before, false) },
-				func() error { return a.SetAppointment(a.Today()+3, "17:00", false) },
+				func() error { return a.SetAppointment(homework.AppointmentSet{On: a.Today() + 3, At: before}) },
+				func() error { return a.SetAppointment(homework.AppointmentSet{On: a.Today() + 3, At: "17:00"}) },
 			}
 		},
 		"a name": func(a *app.App, _ string) []func() error {

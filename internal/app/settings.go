@@ -15,7 +15,5 @@ func (a *App) SetConcerns(concerns []homework.Concern) error {
 	return err
 }
 
-// SetAppointment notes the next visit to the therapist; removed takes it back.
-func (a *App) SetAppointment(on homework.Day, at string, removed bool) error {
-	return a.do(&homework.AppointmentSet{On: on, At: at, Removed: removed})
-}
+// SetAppointment notes a visit to the therapist, or takes it off.
+func (a *App) SetAppointment(e homework.AppointmentSet) error { return a.do(&e) }

@@ -39,39 +39,53 @@ func (l *checkInLine) fields() map[string]any {
 // errNoObject is all that is worth saying of a line that is no JSON object.
 var errNoObject = fault.New("fault.lineNoObject", "the line is not a whole JSON object")
 
-// read reads the one object on a line. It goes name by name where json.Unmarshal would take a name in other letters for
-// a known one, let the second of two equal ones win in silence, and not say in which field a wrong value stands.
-func (l *checkInLine) read(line []byte) error {
-	fields, seen := l.fields(), map[string]bool{}
+// ReadObject reads the one JSON object on a line into the values that its fields point to. It refuses a line that is too long,
+// or no whole text. It goes name by name where json.Unmarshal would take a name in other letters for a known one, let the
+// second of two equal ones win in silence, and not say in which field a wrong value stands. It returns the names that it saw.
+func ReadObject(line []byte, fields map[string]any) (seen map[string]bool, err error) {
+	if len(line) > MaxLine {
+		return nil, fault.New("fault.lineLong", "the line has {{.N}} bytes, and {{.MaxLine}} is the most", fault.Data{"N": len(line), "MaxLine": MaxLine})
+	}
+	if seen, err = readObject(line, fields); err != nil {
+		return nil, err
+	}
+	if err := Whole(line); err != nil {
+		return nil, fault.New("fault.lineNotWhole", "the line is not whole text, and nothing of it was kept: {{.Err}}", fault.Data{"Err": err})
+	}
+	return seen, nil
+}
+
+func readObject(line []byte, fields map[string]any) (map[string]bool, error) {
+	seen := map[string]bool{}
 	dec := json.NewDecoder(bytes.NewReader(line))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return errNoObject
+		return nil, errNoObject
 	}
 	for dec.More() {
 		t, err := dec.Token()
 		name, ok := t.(string)
 		if err != nil || !ok {
-			return errNoObject
+			return nil, errNoObject
 		}
 		to := fields[name]
 		switch {
 		case to == nil:
-			return fault.New("fault.noField", "there is no field {{.Name}}", fault.Data{"Name": fmt.Sprintf("%.40q", name)})
+			return nil, fault.New("fault.noField", "there is no field {{.Name}}", fault.Data{"Name": fmt.Sprintf("%.40q", name)})
 		case seen[name]:
-			return fault.New("fault.fieldTwice", "the field {{.Name}} stands on the line twice", fault.Data{"Name": fmt.Sprintf("%q", name)})
+			return nil, fault.New("fault.fieldTwice", "the field {{.Name}} stands on the line twice", fault.Data{"Name": fmt.Sprintf("%q", name)})
 		}
 		seen[name] = true
 		if err := dec.Decode(to); err != nil {
-			return inField(name, err)
+			return nil, inField(name, err)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
-		return errNoObject
+		return nil, errNoObject
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return fault.New("fault.manyObjects", "there is more than one JSON object on the line")
+		return nil, fault.New("fault.manyObjects", "there is more than one JSON object on the line")
 	}
-	return nil
+	return seen, nil
 }
 
 // inField turns what encoding/json says of one field's value into a sentence for people.
@@ -91,15 +105,9 @@ func inField(name string, err error) error {
 // the caller to say. A line that names a session wants the how-manyeth of that day from 1, and nth tells which; nth is 0
 // when it names none. Fields that it does not know are refused by name.
 func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
-	if len(line) > MaxLine {
-		return e, 0, fault.New("fault.lineLong", "the line has {{.N}} bytes, and {{.MaxLine}} is the most", fault.Data{"N": len(line), "MaxLine": MaxLine})
-	}
 	var l checkInLine
-	if err := l.read(line); err != nil {
+	if _, err := ReadObject(line, l.fields()); err != nil {
 		return e, 0, err
-	}
-	if err := Whole(line); err != nil {
-		return e, 0, fault.New("fault.lineNotWhole", "the line is not whole text, and nothing of it was kept: {{.Err}}", fault.Data{"Err": err})
 	}
 	for _, f := range []struct{ name, value string }{
 		{"exercise", l.exercise}, {"date", l.date}, {"outcome", string(l.Outcome)},

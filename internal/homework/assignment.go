@@ -2,6 +2,7 @@ package homework
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"unhurried/internal/fault"
@@ -20,16 +21,16 @@ const (
 // audience says otherwise; what is for both is a proposal until both have said yes. Anybody whom it is for may decline or
 // end it, at once, and no reason is asked.
 type Assigned struct {
-	Work     Work     `cbor:"2,keyasint"`
-	For      Whom     `cbor:"3,keyasint"`
-	Audience Audience `cbor:"4,keyasint"` // who may know of it; shared where it is for both
-	Dose     Dose     `cbor:"5,keyasint"`
-	Until    Day      `cbor:"6,keyasint,omitempty"` // its last day; 0 for the end of the cycle
-	Why      string   `cbor:"7,keyasint,omitempty"` // the reason, in own words
-	Program  string   `cbor:"8,keyasint,omitempty"` // whose stage proposed it; empty for none
-	Stage    string   `cbor:"9,keyasint,omitempty"`
-	Start    Day      `cbor:"10,keyasint,omitempty"` // in force no earlier than this
-	Follows  *ID      `cbor:"11,keyasint,omitempty"` // the assignment that it goes on from, or takes the place of
+	Work     Work     `cbor:"2,keyasint" json:"work"`
+	For      Whom     `cbor:"3,keyasint" json:"for"`
+	Audience Audience `cbor:"4,keyasint" json:"audience"` // who may know of it; shared where it is for both
+	Dose     Dose     `cbor:"5,keyasint" json:"dose"`
+	Until    Day      `cbor:"6,keyasint,omitempty" json:"until,omitempty"`   // its last day; 0 for the end of the cycle
+	Why      string   `cbor:"7,keyasint,omitempty" json:"why,omitempty"`     // the reason, in own words
+	Program  string   `cbor:"8,keyasint,omitempty" json:"program,omitempty"` // whose stage proposed it; empty for none
+	Stage    string   `cbor:"9,keyasint,omitempty" json:"stage,omitempty"`
+	Start    Day      `cbor:"10,keyasint,omitempty" json:"start,omitempty"`   // in force no earlier than this
+	Follows  *ID      `cbor:"11,keyasint,omitempty" json:"follows,omitempty"` // the assignment that it goes on from, or takes the place of
 }
 
 // maxWhy is the most characters of a reason.
@@ -274,6 +275,70 @@ func (s *State) Proposed(member int, today Day) []*Assignment {
 		}
 	}
 	return open
+}
+
+// Assign returns the event by which I set homework, or an error where it could never be in force.
+func (s *State) Assign(e Assigned, today Day) (Event, error) {
+	if e.For == WhomUs && s.Members == 1 {
+		return nil, fault.New("fault.assignedAlone", "there is nobody else here: set it for yourself")
+	}
+	if e.Until != 0 && e.Until < today {
+		return nil, fault.New("fault.assignedPast", "the last day, {{.Day}}, is over", fault.Data{"Day": e.Until})
+	}
+	if e.Follows != nil && s.assignments[*e.Follows] == nil {
+		return nil, errNoAssignment
+	}
+	return &e, nil
+}
+
+// Suggested returns the assignments that the program in front proposes for this cycle and that are neither set nor
+// proposed: the exercise that is next, as often as the program asks for, and the next reading.
+func (s *State) Suggested(cat *Catalog, today Day) []Assigned {
+	en, p, stage, _ := s.on(cat, s.Current, today)
+	if stage == nil || s.PausedNow(s.Current) {
+		return nil
+	}
+	cycle := s.Cycles(today).On(today)
+	set := Assigned{For: WhomUs, Audience: AudienceUsTherapist, Program: en.Program, Stage: stage.ID}
+	if s.Members == 1 {
+		set.For, set.Audience = WhomMe, AudienceMeTherapist
+	}
+	var all []Assigned
+	add := func(w Work, d Dose, why string) {
+		if !s.isSet(w, today) {
+			set.Work, set.Dose, set.Why = w, d, why
+			all = append(all, set)
+		}
+	}
+	if e := s.nextExercise(cat, en, stage, false); e != nil && !s.Closed(p.Program, stage) {
+		times := int(p.Param(stage, ParamPerWeek)*float64(cycle.Days())/7 + 0.5)
+		add(Work{Kind: WorkExercise, ID: e.ID}, Dose{Times: min(max(times, 1), MostTimes), Minutes: e.Minutes[1]}, "")
+	}
+	if r := s.nextReading(cat, stage); r != nil {
+		add(Work{Kind: WorkReading, ID: r.ID}, Dose{Times: 1}, "")
+	}
+	return all
+}
+
+// isSet reports whether some work of mine is in force, or proposed and neither declined nor taken back.
+func (s *State) isSet(w Work, today Day) bool {
+	c := s.Cycles(today)
+	for _, a := range s.Assignments {
+		if a.Work == w && a.isFor(s.Me) && s.stands(a) && !a.over(today) && (a.From == 0 || a.Days(c).To >= today) {
+			return true
+		}
+	}
+	return false
+}
+
+// Find returns the newest assignment of mine that is not over and asks for an item of the library or a measure, or nil.
+func (s *State) Find(item string, today Day) *Assignment {
+	for _, a := range slices.Backward(s.Assignments) {
+		if a.Work.ID == item && item != "" && a.isFor(s.Me) && !a.over(today) {
+			return a
+		}
+	}
+	return nil
 }
 
 // End returns the event by which I end or decline an assignment, or an error when it is not mine to end.

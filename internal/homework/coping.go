@@ -29,7 +29,7 @@ const maxTries = 100
 // Validate checks the words, the audience and the tries.
 func (e *CopingPlanned) Validate() error {
 	if e.Key < 1 || e.Key > 1<<20 {
-		return fault.New("fault.copingKey", "there is no such coping plan")
+		return errNoCoping
 	}
 	if !e.Audience.Valid() {
 		return errAudience(e.Audience)
@@ -90,6 +90,18 @@ func (s *State) AddCoping(notice, do string, a Audience) *CopingPlanned {
 	return &CopingPlanned{Key: s.nextCoping[s.Me] + 1, Notice: notice, Do: do, Audience: a}
 }
 
+// ChangeCoping returns the event by which I change the words or the audience of a coping plan of mine, or take it away. What
+// came of it stays.
+func (s *State) ChangeCoping(e CopingPlanned) (Event, error) {
+	for _, p := range s.CopingOf(s.Me) {
+		if p.Key == e.Key {
+			e.Tries = p.Tries
+			return &e, nil
+		}
+	}
+	return nil, errNoCoping
+}
+
 // TryCoping returns the event by which I note that I tried a coping plan of mine on a day, and whether it helped.
 func (s *State) TryCoping(key int, on Day, helped Answer) (*CopingPlanned, error) {
 	for _, p := range s.CopingOf(s.Me) {
@@ -99,5 +111,7 @@ func (s *State) TryCoping(key int, on Day, helped Answer) (*CopingPlanned, error
 			return &e, nil
 		}
 	}
-	return nil, fault.New("fault.copingKey", "there is no such coping plan")
+	return nil, errNoCoping
 }
+
+var errNoCoping = fault.New("fault.copingKey", "there is no such coping plan")

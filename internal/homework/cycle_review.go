@@ -1,6 +1,10 @@
 package homework
 
-import "unhurried/internal/fault"
+import (
+	"slices"
+
+	"unhurried/internal/fault"
+)
 
 // Onward is what to do with an assignment in the next cycle.
 type Onward string
@@ -115,6 +119,33 @@ type reviewOf Day
 type CycleReview struct {
 	CycleReviewed
 	On Day
+}
+
+// Review returns my look back at a cycle as it is written: verdicts on private assignments stand under my own key. It is an
+// error to judge an assignment that is not mine, or days that were no cycle.
+func (s *State) Review(r CycleReviewed) (Event, error) {
+	if c := s.Cycles(r.Cycle.To).On(r.Cycle.From); c != r.Cycle {
+		return nil, fault.New("fault.noCycle", "{{.From}} to {{.To}} is no cycle", fault.Data{"From": r.Cycle.From, "To": r.Cycle.To})
+	}
+	r.Verdicts = slices.Clone(r.Verdicts)
+	for i := range r.Verdicts {
+		v := &r.Verdicts[i]
+		a := s.assignments[v.Assignment]
+		if a == nil || !a.isFor(s.Me) {
+			return nil, errNoAssignment
+		}
+		v.Private = a.concealed()
+	}
+	slices.SortStableFunc(r.Verdicts, func(a, b Verdict) int {
+		switch {
+		case a.Private == b.Private:
+			return 0
+		case a.Private:
+			return 1
+		}
+		return -1
+	})
+	return &r, nil
 }
 
 // ReviewOf returns a member's review of a cycle, or nil.

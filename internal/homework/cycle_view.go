@@ -26,10 +26,7 @@ func (s *State) CycleView(cat *Catalog, c Cycles, cycle Span) CycleView {
 	}
 	slices.SortStableFunc(v.Lines, func(a, b CycleLine) int { return s.lineRank(a.Assignment) - s.lineRank(b.Assignment) })
 	tally := newTally(s, cat, c, v.Lines)
-	for _, x := range s.Sessions {
-		if !cycle.Has(x.Key.Day) || !s.inHistory(cat, x) {
-			continue
-		}
+	for _, x := range s.History(cat, cycle) {
 		if line := tally.lineFor(x.Key.Exercise, x.Key.Day, x); line >= 0 {
 			tally.session(line, x)
 		} else if x.Outcome().TookPlace() {

@@ -35,11 +35,12 @@ var floors = map[string]string{
 	"internal/exchange":               "homework fault",
 	"internal/report":                 "homework exchange passphrase fault wording",
 	"internal/app":                    "homework vault content exchange report match passphrase fault wording",
+	"internal/act":                    "app exchange homework fault",       // what a member can do, by lines
 	"internal/example":                "app exchange homework vault fault", // for the two commands
 	"internal/ui/fixture":             "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
 	"internal/ui":       "assets app homework report exchange content probe passphrase wording fault atspi",
-	"cmd":               "assets version example app homework report exchange content probe ui passphrase wording fault",
+	"cmd":               "assets version act example app homework report exchange content probe ui passphrase wording fault",
 	"internal/tools":    "app homework vault content report probe",
 	"internal/e2e":      "tools probe",
 	"internal/layering": "",

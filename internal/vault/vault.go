@@ -106,6 +106,17 @@ func (v *Vault) ID() [16]byte { return v.id }
 // Path is where the vault's file is.
 func (v *Vault) Path() string { return v.path }
 
+// Seq is the number of the newest record that this device wrote for its member, 0 before there is one or before the log was
+// read.
+func (v *Vault) Seq() uint64 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.log == nil {
+		return 0
+	}
+	return v.log.OwnHead().Seq
+}
+
 // DeriveOwn gives 32 bytes that only this member can derive: different for every label, and the same for good.
 func (v *Vault) DeriveOwn(label string) ([]byte, error) {
 	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.epochs[0].own, "own "+label) })

@@ -219,7 +219,7 @@ func TestEntriesAreFiltered(t *testing.T) {
 func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 	k := fixture.Couple(t)
 	last := k.App.Today() - 10
-	if err := k.App.SetAppointment(last, "", false); err != nil {
+	if err := k.App.SetAppointment(homework.AppointmentSet{On: last}); err != nil {
 		t.Fatal(err)
 	}
 	want, err := k.App.Collect(wording.English(), report.Everything(last, k.App.Today()))

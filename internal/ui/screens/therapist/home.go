@@ -51,7 +51,7 @@ func (p *homePage) appointments() fyne.CanvasObject {
 	parts = append(parts, widgets.NewFlow(
 		widgets.Secondary(l.X("action.change", "Change it"), func() { p.change = true; p.draw() }),
 		widgets.Quiet(l.X("therapist.remove", "Take it off"), func() {
-			p.env.Act(func() error { return p.env.App.SetAppointment(next.On, "", true) }, nil)
+			p.env.Act(func() error { return p.env.App.SetAppointment(homework.AppointmentSet{On: next.On, Removed: true}) }, nil)
 		})))
 	return widgets.NewCard(title, "", append(parts, p.past()...)...)
 }
@@ -79,11 +79,11 @@ func (p *homePage) form() []fyne.CanvasObject {
 		p.change = false
 		p.env.Act(func() error {
 			if old != nil && old.On != on {
-				if err := p.env.App.SetAppointment(old.On, "", true); err != nil {
+				if err := p.env.App.SetAppointment(homework.AppointmentSet{On: old.On, Removed: true}); err != nil {
 					return err
 				}
 			}
-			return p.env.App.SetAppointment(on, time, false)
+			return p.env.App.SetAppointment(homework.AppointmentSet{On: on, At: time})
 		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
