@@ -181,7 +181,7 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 	v := viewer{a.Catalog(), s, a.Today(), s.Cycles(a.Today())}
 	cycle := s.CycleView(v.cat, v.cycles, v.cycles.On(v.today))
 	j := stateJSON{
-		Today:       todayAsJSON(s.Today(v.cat, v.today), s.Gate(v.cat, s.Current, v.today)),
+		Today:       todayAsJSON(newTodayView(s, v.cat, v.today)),
 		Program:     v.program(),
 		Assignments: v.assignments(),
 		Agenda:      v.agenda(),
