@@ -103,10 +103,10 @@ func TestEveryExampleIsDone(t *testing.T) {
 func (c *couple) moveOn() {
 	c.t.Helper()
 	for m := range 2 {
-		c.on(m, "2026-10-07",
-			`{"do":"check-in","exercise":"prepare-and-agree","outcome":"held","anxiety_peak":1,"engaged":4,"kept_agreement":true}`,
-			`{"do":"reading.mark","reading":"why-touch-in-turns","progress":"done"}`)
 		stage := c.r.App.Catalog().Program("sensate-focus").Stages[0]
+		for _, e := range stage.Needs {
+			c.on(m, "2026-10-07", fmt.Sprintf(`{"do":"check-in","exercise":%q,"outcome":"held","anxiety_peak":1,"engaged":4,"kept_agreement":true}`, e))
+		}
 		for _, r := range stage.Readings {
 			c.on(m, "2026-10-07", fmt.Sprintf(`{"do":"reading.mark","reading":%q,"progress":"done"}`, r))
 		}

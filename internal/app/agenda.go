@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
@@ -11,7 +12,7 @@ func (a *App) NoteAgenda(e homework.AgendaNoted) (homework.ID, error) { return a
 
 // RemoveAgenda takes a point of mine out again: its record goes from the file.
 func (a *App) RemoveAgenda(ctx context.Context, id homework.ID) error {
-	return a.remove(ctx, "remove the point", func(s *homework.State) []homework.ID {
+	return a.remove(ctx, fault.Say("doing.removePoint", "remove the point"), func(s *homework.State) []homework.ID {
 		for _, it := range s.AgendaOf(s.Me) {
 			if it.ID == id {
 				return []homework.ID{id}
@@ -40,5 +41,5 @@ func (a *App) RecordMeasure(id string, total float64, on homework.Day, audience 
 
 // DeleteMeasure takes my total of a questionnaire on a day out again: its record goes from the file.
 func (a *App) DeleteMeasure(ctx context.Context, id string, on homework.Day) error {
-	return a.remove(ctx, "delete the total", func(s *homework.State) []homework.ID { return s.TotalRecords(id, on) })
+	return a.remove(ctx, fault.Say("doing.deleteTotal", "delete the total"), func(s *homework.State) []homework.ID { return s.TotalRecords(id, on) })
 }
