@@ -21,6 +21,7 @@ var floors = map[string]string{
 	"internal/version":                "",
 	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
 	"internal/vault/internal/chain":   "", // the rules, without a disk
+	"internal/vault/internal/journal": "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record",
 	"internal/vault/internal/keyring": "vault vault/internal/record fault",
 	"internal/vault/internal/ledger":  "vault/internal/chain vault/internal/record",
 	"internal/vault/internal/record":  "vault fault",
@@ -57,6 +58,7 @@ var keptOut = map[string][]string{
 	"internal/atspi":    {"fyne.io/", "database/sql", "github.com/mattn/"},
 
 	"internal/vault/internal/chain":   {"database/sql", "github.com/", "os"},
+	"internal/vault/internal/journal": {"database/sql", "github.com/"},
 	"internal/vault/internal/keyring": {"database/sql", "github.com/"},
 	"internal/vault/internal/ledger":  {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},

@@ -112,6 +112,16 @@ func (l *Log) Devices() (all []Device) {
 	return all
 }
 
+// DeviceOf names the device whose chain it is; zeros if that is not known.
+func (l *Log) DeviceOf(id record.Chain) (begin [32]byte) {
+	if c := l.line(id); c != nil {
+		if s := c.start(); s != nil {
+			return s.device
+		}
+	}
+	return begin
+}
+
 // sameDevice tells whether two chains are one device's.
 func sameDevice(a, b *line) bool {
 	if a == b {

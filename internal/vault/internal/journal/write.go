@@ -1,0 +1,163 @@
+package journal
+
+import (
+	"errors"
+
+	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/keyring"
+	"unhurried/internal/vault/internal/ledger"
+	"unhurried/internal/vault/internal/record"
+)
+
+var (
+	errUnsettled = errors.New("journal: the records do not settle")
+	errNoKeys    = errors.New("journal: the keys that a deletion was made under are not here")
+)
+
+// Entry is what a member adds.
+type Entry struct {
+	Type     uint16 // record.TypeHidden: Private says what it is
+	Critical bool
+	Day      int32
+	Shared   []byte
+	Private  record.Private
+}
+
+// Append seals entries as the next records of this device's chain, which it begins if need be, and adopts what the end of an
+// epoch left out of it. The rows count from now on, so the caller stores all of them or reads the journal anew.
+func (j *Journal) Append(entries ...Entry) (rows []Row, err error) {
+	if !j.log.OwnIsSound() {
+		row, err := j.begin()
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if all := j.log.Adoptable(); len(all) > 0 {
+		entries = append([]Entry{{Type: record.TypeAdopt, Day: record.NoDay, Shared: record.AppendAdopt(nil, all)}}, entries...)
+	}
+	if forks := j.log.Forks(); len(forks) > 0 {
+		entries = append([]Entry{{Type: record.TypeForkSeen, Day: record.NoDay, Shared: record.AppendForks(nil, forks)}}, entries...)
+	}
+	for i := range entries {
+		row, err := j.next(&entries[i])
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// begin starts a chain of this device.
+func (j *Journal) begin() (Row, error) {
+	g := record.Begin{Reason: record.BeginDevice}
+	if len(j.names) > 0 {
+		g.Reason, g.Key = record.BeginFlawed, j.names[0]
+	} else {
+		g.Public = j.public
+	}
+	j.own = record.NewChain([8]byte(aead.Random(8)), j.ring.Member)
+	j.log.SetOwn(j.own)
+	_, g.Heads = j.log.Next()
+	row, err := j.next(&Entry{Type: record.TypeBegin, Day: record.NoDay, Shared: g.Append(nil)})
+	if err == nil && g.Public != nil {
+		j.names = append(j.names, record.HashOf(row.Box))
+	}
+	return row, err
+}
+
+// next seals an entry as the next record of the own chain, and takes it.
+func (j *Journal) next(e *Entry) (Row, error) {
+	h, heads := j.log.Next()
+	h.Type, h.Critical, h.Day = e.Type, e.Critical, e.Day
+	if e.Type == record.TypeBegin {
+		heads = nil // they stand in the body
+	}
+	box, err := j.ring.Newest().Seal(&h, heads, e.Shared, &e.Private)
+	if err != nil {
+		return Row{}, err
+	}
+	row := Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box}
+	j.take(row)
+	return row, nil
+}
+
+// take adds a row of this device's own to what was read.
+func (j *Journal) take(row Row) {
+	r := j.open(row)
+	j.bind(r)
+	j.log.Take(r)
+}
+
+// Delete seals a tombstone for records of this member's, and gives with it the stub that takes the place of each. The records
+// are given as they were read.
+func (j *Journal) Delete(records ...*record.Record) (tombstone []Row, stubs []Row, err error) {
+	keys := j.ring.Newest()
+	var deleted []record.Deletion
+	for _, r := range records {
+		d := record.Deletion{Ref: r.Ref(), MAC: keys.StubMAC(&r.Header, r.Hash)}
+		deleted = append(deleted, d)
+		stubs = append(stubs, Row{ID: chain.RowID(r.Lamport, r.Hash), Box: keys.SealStub(&r.Header, r.Hash, d.MAC)})
+	}
+	tombstone, err = j.Append(Entry{Type: record.TypeTombstone, Day: record.NoDay, Shared: record.AppendTombstone(nil, deleted)})
+	return tombstone, stubs, err
+}
+
+// StubOf seals the stub of a deleted record that was put back, of either member.
+func (j *Journal) StubOf(s *ledger.Stub) (Row, error) {
+	e := j.ring.Epoch(s.Kid)
+	if e == nil {
+		return Row{}, errNoKeys
+	}
+	return Row{ID: chain.RowID(s.Header.Lamport, s.Original), Box: e.SealStub(&s.Header, s.Original, s.MAC)}, nil
+}
+
+// ChangeKeys makes new keys by this member alone, for the given devices; with own, the member's secret and this device's key
+// are new as well. The journal seals under them from now on. The caller seals the new ring into its slot in the transaction
+// that stores the rows.
+func (j *Journal) ChangeKeys(reason record.KeysReason, own bool, devices []ledger.Device) (rows []Row, err error) {
+	if !j.log.OwnIsSound() {
+		if rows, err = j.Append(); err != nil {
+			return nil, err
+		}
+	}
+	rotation := keyring.Rotation{Reason: reason, Own: own, Cut: j.log.Cut(), Author: j.names[0]}
+	for _, e := range j.ring.Epochs() {
+		if j.log.Open(e.Kid) {
+			rotation.Close = append(rotation.Close, e.Kid)
+		}
+	}
+	for _, d := range devices {
+		rotation.Devices = append(rotation.Devices, keyring.Device(d))
+	}
+	next, body, secrets, err := j.ring.Rotate(rotation)
+	if err != nil {
+		return nil, err
+	}
+	row, err := j.sealUnder(&Entry{Type: record.TypeKeys, Day: record.NoDay, Shared: body.Append(nil), Private: record.Private{Body: secrets}}, next)
+	return append(rows, row), err
+}
+
+// sealUnder seals a change of keys under the keys that it ends, and goes on with the new ones.
+func (j *Journal) sealUnder(e *Entry, next *keyring.Ring) (Row, error) {
+	old := j.ring
+	h, heads := j.log.Next()
+	h.Type, h.Day = e.Type, e.Day
+	box, err := old.Newest().Seal(&h, heads, e.Shared, &e.Private)
+	if err != nil {
+		next.Wipe()
+		return Row{}, err
+	}
+	id, err := next.Identity()
+	if err != nil {
+		next.Wipe()
+		return Row{}, err
+	}
+	j.ring, j.public = next, id.Public()
+	row := Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box}
+	j.take(row)
+	old.Wipe()
+	return row, nil
+}
