@@ -48,7 +48,11 @@ var (
 
 // svgLength reads a number that may have a unit, of which the drawer takes no notice.
 func svgLength(s string) (float64, bool) {
-	return svgNumber(svgLengthForm.FindStringSubmatch(s)[1])
+	length := svgLengthForm.FindStringSubmatch(s)
+	if length == nil { // a line break in it
+		return 0, false
+	}
+	return svgNumber(length[1])
 }
 
 func svgColor(s string) bool {
