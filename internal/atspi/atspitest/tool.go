@@ -2,6 +2,7 @@ package atspitest
 
 import (
 	"sync"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -20,6 +21,7 @@ type Tool struct {
 	bus   *dbus.Conn
 	mu    sync.Mutex
 	heard []*dbus.Signal
+	times []time.Time // when each was heard
 }
 
 // Node is one in an application.
@@ -43,7 +45,7 @@ func (d *Desktop) Tool() *Tool {
 	go func() {
 		for s := range signals {
 			t.mu.Lock()
-			t.heard = append(t.heard, s)
+			t.heard, t.times = append(t.heard, s), append(t.times, time.Now())
 			t.mu.Unlock()
 		}
 	}()
@@ -81,8 +83,25 @@ func (t *Tool) Heard() []*dbus.Signal {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	all := t.heard
-	t.heard = nil
+	t.heard, t.times = nil, nil
 	return all
+}
+
+// Hears waits until a state is told to have changed to 1 or 0, and returns when that was heard.
+func (t *Tool) Hears(state string, to int32) (at time.Time) {
+	t.t.Helper()
+	t.Eventually("a change of state: "+state, func() bool {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		for i, s := range t.heard {
+			if len(s.Body) > 1 && s.Body[0] == state && s.Body[1] == to {
+				at = t.times[i]
+				return true
+			}
+		}
+		return false
+	})
+	return at
 }
 
 // On is a node as another tool asks it.

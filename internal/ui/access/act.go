@@ -42,7 +42,7 @@ func (w *Window) later(id atspi.ID, do func(o fyne.CanvasObject, part int)) bool
 	}
 	fyne.Do(func() {
 		defer w.waiting.Add(-1)
-		k, ok := w.look.shown[id]
+		k, ok := w.tree.shown[id]
 		if !ok {
 			return
 		}

@@ -10,7 +10,7 @@ import (
 
 // menu adds a drop-down that is open. Fyne tells nobody what its entries say and which of them the arrows have come to, so
 // this looks into its fields; where they are not as they were in Fyne 2.8, the menu has no entries.
-func (t *tree) menu(p *widget.PopUpMenu) {
+func (t *drawing) menu(p *widget.PopUpMenu) {
 	in := t.node(key{of: p}, atspi.Menu, "", working|here)
 	in.Bounds = t.pixels(p.Position(), p.Size())
 	t.window.Children = append(t.window.Children, in)

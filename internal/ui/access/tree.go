@@ -17,19 +17,19 @@ const (
 	working = atspi.Enabled | atspi.Sensitive
 )
 
-// tree makes a look's tree of nodes.
-type tree struct {
-	*look
+// drawing is a tree that is being made.
+type drawing struct {
+	*Tree
 	window *atspi.Node
 	nodes  map[fyne.CanvasObject]*atspi.Node // groups, and rows that hold others
 	places map[fyne.CanvasObject]int         // how many texts of a part that is heard by itself have been seen
 }
 
-// draw makes the tree of a canvas. It is for the UI goroutine.
-func (l *look) draw(c fyne.Canvas, title string, active bool) *atspi.Node {
-	t := &tree{look: l, nodes: map[fyne.CanvasObject]*atspi.Node{}, places: map[fyne.CanvasObject]int{}}
+// Draw makes the tree of what a canvas shows. It is for the UI goroutine.
+func (l *Tree) Draw(c fyne.Canvas, active bool) *atspi.Node {
+	t := &drawing{Tree: l, nodes: map[fyne.CanvasObject]*atspi.Node{}, places: map[fyne.CanvasObject]int{}}
 	l.begin(c)
-	t.window = l.node(key{of: c}, atspi.Frame, title, working|here)
+	t.window = l.node(key{of: c}, atspi.Frame, l.title, working|here)
 	t.window.Bounds = l.pixels(fyne.Position{}, c.Size())
 	if active {
 		t.window.States |= atspi.Active
@@ -46,7 +46,7 @@ func (l *look) draw(c fyne.Canvas, title string, active bool) *atspi.Node {
 	}
 	page := heading(t.window)
 	if page != nil {
-		t.window.Name = page.Name + " · " + title // heard when the page changes; the desktop's own title says nothing
+		t.window.Name = page.Name + " · " + l.title // heard when the page changes; the desktop's own title says nothing
 	}
 	if !focused(t.window) { // a reader has to be somewhere, or does not say what the next control stands in
 		if page == nil {
@@ -78,7 +78,7 @@ func focused(n *atspi.Node) bool {
 }
 
 // add puts an item into its group.
-func (t *tree) add(it outline.Item, in *atspi.Node) {
+func (t *drawing) add(it outline.Item, in *atspi.Node) {
 	if it.Role == outline.Text && in.Role == atspi.ListItem {
 		t.listed(it, in)
 		return
@@ -93,7 +93,7 @@ func (t *tree) add(it outline.Item, in *atspi.Node) {
 }
 
 // listed adds a text to an item of a list, which is told in one. A point before it is only drawn.
-func (t *tree) listed(it outline.Item, in *atspi.Node) {
+func (t *drawing) listed(it outline.Item, in *atspi.Node) {
 	if it.Name != "•" {
 		in.Name = strings.TrimSpace(in.Name + " " + it.Name)
 		in.Text = &atspi.Text{Content: in.Name}
@@ -101,7 +101,7 @@ func (t *tree) listed(it outline.Item, in *atspi.Node) {
 }
 
 // group finds or makes what an item stands in: a dialog, a card, a list, a row.
-func (t *tree) group(it outline.Item) *atspi.Node {
+func (t *drawing) group(it outline.Item) *atspi.Node {
 	in := t.window
 	for i, o := range it.Around {
 		n := t.nodes[o]
@@ -119,7 +119,7 @@ func (t *tree) group(it outline.Item) *atspi.Node {
 }
 
 // newGroup makes the node of what groups others; nil for what only lays them out.
-func (t *tree) newGroup(o fyne.CanvasObject, outermost bool) *atspi.Node {
+func (t *drawing) newGroup(o fyne.CanvasObject, outermost bool) *atspi.Node {
 	if outermost && t.dialog == o {
 		return t.node(key{of: o}, atspi.Dialog, t.title(o), working|here|atspi.Modal|atspi.Active)
 	}
@@ -152,7 +152,7 @@ func isList(c *fyne.Container) bool {
 }
 
 // title is what a dialog is called: its first heading.
-func (t *tree) title(dialog fyne.CanvasObject) (title string) {
+func (t *drawing) title(dialog fyne.CanvasObject) (title string) {
 	outline.Walk(dialog, outline.Children, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
 		h, ok := o.(interface {
 			HeadingLevel() int
@@ -167,7 +167,7 @@ func (t *tree) title(dialog fyne.CanvasObject) (title string) {
 }
 
 // item makes the node of an item.
-func (t *tree) item(it outline.Item) *atspi.Node {
+func (t *drawing) item(it outline.Item) *atspi.Node {
 	if it.Role == outline.Text {
 		return t.text(it)
 	}
@@ -208,7 +208,7 @@ func (t *tree) item(it outline.Item) *atspi.Node {
 }
 
 // text makes the node of a text: a label, a heading, what a chart shows, or what is to be heard when it changes.
-func (t *tree) text(it outline.Item) *atspi.Node {
+func (t *drawing) text(it outline.Item) *atspi.Node {
 	k, role := key{of: it.Object}, atspi.Label
 	switch {
 	case it.Live:
@@ -225,7 +225,7 @@ func (t *tree) text(it outline.Item) *atspi.Node {
 }
 
 // lives is the key of a text in a part that is drawn anew at each change: its place there, which stays.
-func (t *tree) lives(it outline.Item, k key) key {
+func (t *drawing) lives(it outline.Item, k key) key {
 	for _, o := range it.Around {
 		if l, ok := o.(interface{ Live() bool }); ok && l.Live() {
 			t.places[o]++
@@ -235,13 +235,13 @@ func (t *tree) lives(it outline.Item, k key) key {
 	return k
 }
 
-func (t *tree) pressed(n *atspi.Node, action string, it outline.Item) *atspi.Node {
+func (t *drawing) pressed(n *atspi.Node, action string, it outline.Item) *atspi.Node {
 	n.Action = action
 	return t.described(n, it)
 }
 
 // described gives a control what is good to know of it: what the outline hints at, and what stands below it in its field.
-func (t *tree) described(n *atspi.Node, it outline.Item) *atspi.Node {
+func (t *drawing) described(n *atspi.Node, it outline.Item) *atspi.Node {
 	about := []string{}
 	if it.Hint != "" {
 		about = append(about, it.Hint)
@@ -256,7 +256,7 @@ func (t *tree) described(n *atspi.Node, it outline.Item) *atspi.Node {
 }
 
 // slider gives a scale its number. One below the lowest is no answer, to which one step down leads.
-func (t *tree) slider(n *atspi.Node, it outline.Item) *atspi.Node {
+func (t *drawing) slider(n *atspi.Node, it outline.Item) *atspi.Node {
 	n.ValueText = it.Value
 	if s, ok := it.Object.(scale); ok {
 		value, answered := s.Value()
@@ -272,18 +272,19 @@ func (t *tree) slider(n *atspi.Node, it outline.Item) *atspi.Node {
 const unanswered = -1
 
 // field makes the node of something to type into. Of a passphrase it has the length and no letter.
-func (t *tree) field(it outline.Item, k key, states atspi.States) *atspi.Node {
+func (t *drawing) field(it outline.Item, k key, states atspi.States) *atspi.Node {
 	role, text := atspi.Entry, &atspi.Text{Content: it.Value, Secret: it.Secret}
 	if f, ok := it.Object.(field); ok {
-		text.Caret = f.CursorTextOffset()
-		text.From, text.To = f.Selection()
+		text.Caret, text.From, text.To = f.CursorTextOffset(), 0, 0
+		if !it.Secret {
+			text.From, text.To = f.Selection()
+		}
 	}
 	if it.Secret {
 		role = atspi.PasswordText
 		if e, ok := it.Object.(interface{ Length() int }); ok {
 			text.Content = strings.Repeat("•", e.Length())
 		}
-		text.From, text.To = text.Caret, text.Caret
 	}
 	states |= atspi.SingleLine
 	if m, ok := it.Object.(interface{ Lines() bool }); ok && m.Lines() {
@@ -295,7 +296,7 @@ func (t *tree) field(it outline.Item, k key, states atspi.States) *atspi.Node {
 }
 
 // chips adds the chips of a choice. The one that the arrows have come to has the keyboard when the choice has it.
-func (t *tree) chips(it outline.Item, in *atspi.Node) {
+func (t *drawing) chips(it outline.Item, in *atspi.Node) {
 	c, ok := it.Object.(chips)
 	if !ok {
 		return

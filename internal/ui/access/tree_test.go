@@ -62,8 +62,7 @@ func TestTheWindowIsToldWhole(t *testing.T) {
 			widgets.NewDisclosure("More", widgets.NewText("of it")), save)
 	})
 	w.Canvas.Focus(scale)
-	var look look
-	tree := look.draw(w.Canvas, "Unhurried", true)
+	tree := NewTree("Unhurried").Draw(w.Canvas, true)
 	want := []string{
 		`frame "Your check-in · Unhurried"`,
 		`  heading "Your check-in"`,
@@ -116,11 +115,11 @@ func flat(n *atspi.Node) (all []string) {
 func TestAnIDStays(t *testing.T) {
 	page := widgets.NewPage("A page", "", widgets.Secondary("Pause", nil), widgets.Secondary("Back", nil))
 	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject { return page })
-	var look look
+	tree := NewTree("Unhurried")
 	id := func(name string) atspi.ID {
 		t.Helper()
 		w.Settle()
-		for _, n := range look.draw(w.Canvas, "Unhurried", true).Children {
+		for _, n := range tree.Draw(w.Canvas, true).Children {
 			if n.Name == name {
 				return n.ID
 			}

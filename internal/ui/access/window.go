@@ -28,7 +28,7 @@ type Config struct {
 type Window struct {
 	cfg     Config
 	canvas  fyne.Canvas
-	look    look
+	tree    *Tree
 	active  bool // it has the keyboard
 	waiting atomic.Int32
 	origin  atomic.Pointer[[2]int32]
@@ -38,7 +38,7 @@ type Window struct {
 
 // Offer makes a window readable for assistive programs, for which Serve then waits. It is for the UI goroutine.
 func Offer(c Config) *Window {
-	w := &Window{cfg: c, canvas: c.Canvas, active: true}
+	w := &Window{cfg: c, canvas: c.Canvas, tree: NewTree(c.Title), active: true}
 	w.origin.Store(&[2]int32{})
 	c.App.Lifecycle().SetOnEnteredForeground(func() { w.active = true })
 	c.App.Lifecycle().SetOnExitedForeground(func() { w.active = false })
@@ -66,7 +66,7 @@ func (w *Window) draw() *atspi.Node {
 		w.placed = now
 		w.origin.Store(&[2]int32{int32(x), int32(y)})
 	}
-	return w.look.draw(w.canvas, w.cfg.Title, w.active)
+	return w.tree.Draw(w.canvas, w.active)
 }
 
 // Serve lets assistive programs in until the context is done. Where there is no session's bus there are none.

@@ -1,6 +1,6 @@
 // Package outline reads widgets as a screen reader would tell them: each text, and each control with its role, name,
-// value and state, in reading order. Fyne 2.8 has no screen reader support on Linux. Tests find things by it, compare
-// screens with it, and read a real window by it.
+// value and state, in reading order. Package access tells it to screen readers. Tests find things by it, compare screens
+// with it, and read a real window by it.
 //
 // A widget says what it is by methods, all of them optional: Label (what it is called), Placeholder (what stands in it
 // while it is empty), Reading (what was answered, chosen or typed; never a passphrase), Secret (what is typed is hidden),

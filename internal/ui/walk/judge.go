@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"unhurried/internal/ui/outline"
+	"unhurried/internal/atspi"
+	"unhurried/internal/ui/access"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -36,13 +37,27 @@ func (w *walker) look(s scene) string {
 		for _, fault := range w.Window.Faults() {
 			w.fault("%s: %s", s, fault)
 		}
-		for _, it := range outline.Of(w.Window.Canvas) {
-			if it.Role != outline.Text && strings.TrimSpace(it.Name) == "" {
-				w.fault("%s: something takes the keyboard and has no name", s)
-			}
-		}
+		w.called(s.String(), access.NewTree("").Draw(w.Window.Canvas, true))
 	}
 	return sign
+}
+
+// called finds what takes the keyboard and can't be told by its name from all that stands beside it.
+func (w *walker) called(where string, group *atspi.Node) {
+	names := map[string]bool{}
+	for _, n := range group.Children {
+		w.called(where, n)
+		if !n.States.Has(atspi.Focusable) {
+			continue
+		}
+		switch {
+		case strings.TrimSpace(n.Name) == "":
+			w.fault("%s: a %s takes the keyboard and has no name", where, n.Role)
+		case names[n.Name]:
+			w.fault("%s: two controls beside each other are called %q", where, n.Name)
+		}
+		names[n.Name] = true
+	}
 }
 
 // hear finds words that no page may say.

@@ -10,8 +10,9 @@ import (
 	"unhurried/internal/atspi"
 )
 
-// look is what stays from one look at the window to the next: which node stands for what.
-type look struct {
+// Tree is the window as a tree of nodes, drawn anew at each look. What stays from one to the next is which node stands for what.
+type Tree struct {
+	title  string
 	ids    map[key]named
 	last   atspi.ID // that was given
 	drawn  []drawn  // nodes of the tree that is being made
@@ -20,6 +21,9 @@ type look struct {
 	window fyne.Size
 	scale  float32 // pixels in a unit of Fyne's
 }
+
+// NewTree makes the tree of a window with a title.
+func NewTree(title string) *Tree { return &Tree{title: title} }
 
 // key is what a node stands for: an object, or the nth part of one.
 type key struct {
@@ -39,12 +43,12 @@ type drawn struct {
 	key  key
 }
 
-func (l *look) begin(c fyne.Canvas) {
+func (l *Tree) begin(c fyne.Canvas) {
 	l.drawn, l.dialog, l.window, l.scale = nil, c.Overlays().Top(), c.Size(), c.Scale()
 }
 
 // node makes a node; end gives it its ID.
-func (l *look) node(k key, role atspi.Role, name string, states atspi.States) *atspi.Node {
+func (l *Tree) node(k key, role atspi.Role, name string, states atspi.States) *atspi.Node {
 	k.role = role
 	n := &atspi.Node{Role: role, Name: name, States: states}
 	l.drawn = append(l.drawn, drawn{n, k})
@@ -53,7 +57,7 @@ func (l *look) node(k key, role atspi.Role, name string, states atspi.States) *a
 
 // end gives each node its ID: that of the last look, or where a page was drawn anew that of what had the same role and name
 // and is gone.
-func (l *look) end() {
+func (l *Tree) end() {
 	seen := map[key]named{}
 	for _, d := range l.drawn {
 		if was, ok := l.ids[d.key]; ok {
@@ -92,7 +96,7 @@ func (l *look) end() {
 }
 
 // at is where an object stands in the window: each thing around it says where it stands in the next.
-func (l *look) at(o fyne.CanvasObject, around []fyne.CanvasObject) fyne.Position {
+func (l *Tree) at(o fyne.CanvasObject, around []fyne.CanvasObject) fyne.Position {
 	at := o.Position()
 	for _, p := range around {
 		at = at.Add(p.Position())
@@ -101,7 +105,7 @@ func (l *look) at(o fyne.CanvasObject, around []fyne.CanvasObject) fyne.Position
 }
 
 // place is where an object stands in the window, and its states: one that is scrolled out of view is not showing.
-func (l *look) place(o fyne.CanvasObject, around []fyne.CanvasObject, states atspi.States) (atspi.Rect, atspi.States) {
+func (l *Tree) place(o fyne.CanvasObject, around []fyne.CanvasObject, states atspi.States) (atspi.Rect, atspi.States) {
 	at, size := l.at(o, around), o.Size()
 	seen := overlap(at, size, fyne.Position{}, l.window)
 	for i, p := range around {
@@ -119,7 +123,7 @@ func overlap(a fyne.Position, as fyne.Size, b fyne.Position, bs fyne.Size) bool 
 	return a.X < b.X+bs.Width && b.X < a.X+as.Width && a.Y < b.Y+bs.Height && b.Y < a.Y+as.Height
 }
 
-func (l *look) pixels(at fyne.Position, size fyne.Size) atspi.Rect {
+func (l *Tree) pixels(at fyne.Position, size fyne.Size) atspi.Rect {
 	px := func(v float32) int32 { return int32(math.Round(float64(v * l.scale))) }
 	return atspi.Rect{X: px(at.X), Y: px(at.Y), Width: px(size.Width), Height: px(size.Height)}
 }
