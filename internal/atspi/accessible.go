@@ -94,7 +94,7 @@ func (a accessible) GetAttributes(m dbus.Message) (map[string]string, *dbus.Erro
 	return about, nil
 }
 
-func (a accessible) GetApplication(m dbus.Message) (ref, *dbus.Error) { return a.ref(rootID), nil }
+func (a accessible) GetApplication(_ dbus.Message) (ref, *dbus.Error) { return a.ref(rootID), nil }
 
 func (a accessible) GetInterfaces(m dbus.Message) ([]string, *dbus.Error) {
 	_, e, err := a.at(m)

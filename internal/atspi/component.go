@@ -78,9 +78,9 @@ func (c component) GetLayer(m dbus.Message) (uint32, *dbus.Error) {
 	return ofControls, err
 }
 
-func (c component) GetMDIZOrder(m dbus.Message) (int16, *dbus.Error) { return 0, nil }
+func (c component) GetMDIZOrder(_ dbus.Message) (int16, *dbus.Error) { return 0, nil }
 
-func (c component) GetAlpha(m dbus.Message) (float64, *dbus.Error) { return 1, nil }
+func (c component) GetAlpha(_ dbus.Message) (float64, *dbus.Error) { return 1, nil }
 
 func (c component) GrabFocus(m dbus.Message) (bool, *dbus.Error) {
 	_, e, err := c.at(m)

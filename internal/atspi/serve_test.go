@@ -19,20 +19,41 @@ type window struct {
 	shows *atspi.Node
 	looks int
 	asked []string
-	busy  chan struct{} // while it is there, the window answers nobody until it is closed
+	busy  chan struct{} // while it is there, a look takes one from it before it ends
 }
 
 func (w *window) look() *atspi.Node {
 	w.mu.Lock()
 	w.looks++
-	busy := w.busy
+	busy, shows := w.busy, w.shows
 	w.mu.Unlock()
 	if busy != nil {
 		<-busy
 	}
+	return shows
+}
+
+// hang makes the window busy: a look is under way and does not end before answer lets it, nor does the one after that.
+func (w *window) hang(d *atspitest.Desktop) (answer func()) {
+	busy := make(chan struct{})
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.shows
+	w.busy = busy
+	before := w.looks
+	w.mu.Unlock()
+	d.Eventually("the window to be busy", func() bool { return w.looked() > before })
+	return func() {
+		before := w.looked()
+		busy <- struct{}{}
+		d.Eventually("the next look", func() bool { return w.looked() > before })
+	}
+}
+
+// free ends that the window is busy; what is under way is answered.
+func (w *window) free(answer func()) {
+	w.mu.Lock()
+	w.busy = nil
+	w.mu.Unlock()
+	answer()
 }
 
 func (w *window) show(n *atspi.Node) {
@@ -282,15 +303,11 @@ func TestABusyWindowIsRead(t *testing.T) {
 	serve(t, d, w)
 	tool := d.Tool()
 	app := tool.Application("unhurried")
-	busy := make(chan struct{})
-	w.mu.Lock()
-	w.busy = busy
-	w.mu.Unlock()
-	d.Eventually("the window to be busy", func() bool { was := w.looked(); return was > 0 && was == w.looked() })
+	answer := w.hang(d)
 	if _, ok := app.Find("push button", "Save"); !ok {
 		t.Error("a busy window can't be read")
 	}
-	close(busy)
+	w.free(answer)
 }
 
 // What was on the screen before a lock is gone at once, though the window is busy with the lock and a look was under way.
@@ -305,20 +322,21 @@ func TestAForgottenWindowTellsNothing(t *testing.T) {
 	if !ok {
 		t.Fatal("it is not there from the start")
 	}
-	busy := make(chan struct{})
-	w.mu.Lock()
-	w.busy = busy
-	w.mu.Unlock()
-	s.Forget()
-	var read []string
-	app.Walk(func(n atspitest.Node, _ int) { read = append(read, n.Name()) })
-	if fmt.Sprint(read) != "[unhurried]" || save.Name() != "" {
-		t.Errorf("it still tells %q", read)
+	answer := w.hang(d)
+	nothing := func(when string) {
+		t.Helper()
+		var read []string
+		app.Walk(func(n atspitest.Node, _ int) { read = append(read, n.Name()) })
+		if fmt.Sprint(read) != "[unhurried]" || save.Name() != "" {
+			t.Errorf("%s it still tells %q", when, read)
+		}
 	}
-	w.mu.Lock()
-	w.busy, w.shows = nil, frame(button(3, "Open", 0))
-	w.mu.Unlock()
-	close(busy)
+	s.Forget()
+	nothing("at once")
+	answer()
+	nothing("after the look that was under way")
+	w.show(frame(button(3, "Open", 0)))
+	w.free(answer)
 	d.Eventually("the lock page", func() bool { _, ok := app.Find("push button", "Open"); return ok })
 	told(t, tool, "ChildrenChanged", "remove", "/2")
 }

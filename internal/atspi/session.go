@@ -82,13 +82,17 @@ func (s *session) embed(ctx context.Context) error {
 	return nil
 }
 
-// export offers every interface at every node; a node that has not got one answers with an error.
-func (s *session) export() error {
-	var errs []error
-	for name, object := range map[string]any{
+// offers are the interfaces of nodes. A node that has not got one answers with an error.
+func (s *session) offers() map[string]any {
+	return map[string]any{
 		ofAccessible: accessible{s}, ofComponent: component{s}, ofAction: action{s}, ofSelection: selection{s},
 		ofText: text{s}, ofEditableText: editable{s}, ofProperties: properties{s},
-	} {
+	}
+}
+
+func (s *session) export() error {
+	var errs []error
+	for name, object := range s.offers() {
 		errs = append(errs, s.bus.ExportSubtree(object, nodes, name))
 	}
 	return errors.Join(append(errs, s.bus.Export(application{s}, rootPath, ofApplication),

@@ -15,8 +15,9 @@ func (d *Desktop) Trace() func() string {
 	if err := bus.BusObject().Call("org.freedesktop.DBus.Monitoring.BecomeMonitor", 0, []string{}, uint32(0)).Err; err != nil {
 		d.t.Fatal(err)
 	}
-	messages := make(chan *dbus.Message, 1024)
+	messages := make(chan *dbus.Message, 1<<16)
 	bus.Eavesdrop(messages)
+	d.t.Cleanup(func() { bus.Eavesdrop(nil) }) // before the connection is closed, which would close the channel under it
 	var mu sync.Mutex
 	var all strings.Builder
 	go func() {

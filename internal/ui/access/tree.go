@@ -22,12 +22,11 @@ type drawing struct {
 	*Tree
 	window *atspi.Node
 	nodes  map[fyne.CanvasObject]*atspi.Node // groups, and rows that hold others
-	places map[fyne.CanvasObject]int         // how many texts of a part that is heard by itself have been seen
 }
 
 // Draw makes the tree of what a canvas shows. It is for the UI goroutine.
 func (l *Tree) Draw(c fyne.Canvas, active bool) *atspi.Node {
-	t := &drawing{Tree: l, nodes: map[fyne.CanvasObject]*atspi.Node{}, places: map[fyne.CanvasObject]int{}}
+	t := &drawing{Tree: l, nodes: map[fyne.CanvasObject]*atspi.Node{}}
 	l.begin(c)
 	t.window = l.node(key{of: c}, atspi.Frame, l.title, working|here)
 	t.window.Bounds = l.pixels(fyne.Position{}, c.Size())
@@ -209,30 +208,18 @@ func (t *drawing) item(it outline.Item) *atspi.Node {
 
 // text makes the node of a text: a label, a heading, what a chart shows, or what is to be heard when it changes.
 func (t *drawing) text(it outline.Item) *atspi.Node {
-	k, role := key{of: it.Object}, atspi.Label
+	role := atspi.Label
 	switch {
 	case it.Live:
 		role = atspi.Notification
-		k = t.lives(it, k)
 	case it.Level > 0:
 		role = atspi.Heading
 	case it.Chart:
 		role = atspi.Chart
 	}
-	n := t.node(k, role, it.Name, working|here|atspi.ReadOnly|atspi.MultiLine)
+	n := t.node(key{of: it.Object}, role, it.Name, working|here|atspi.ReadOnly|atspi.MultiLine)
 	n.Level, n.Text = it.Level, &atspi.Text{Content: it.Name}
 	return n
-}
-
-// lives is the key of a text in a part that is drawn anew at each change: its place there, which stays.
-func (t *drawing) lives(it outline.Item, k key) key {
-	for _, o := range it.Around {
-		if l, ok := o.(interface{ Live() bool }); ok && l.Live() {
-			t.places[o]++
-			return key{of: o, part: t.places[o]}
-		}
-	}
-	return k
 }
 
 func (t *drawing) pressed(n *atspi.Node, action string, it outline.Item) *atspi.Node {
