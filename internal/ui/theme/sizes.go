@@ -44,6 +44,7 @@ func Pixels(n float32) fyne.ThemeSizeName {
 const (
 	CardRadius  float32 = 16
 	CardPadding float32 = 20
+	HeroPadding float32 = 28 // of the card that a page is about
 	InputRadius float32 = 10
 	Target      float32 = 44 // the least height of what one taps
 )
@@ -67,7 +68,6 @@ const (
 
 // The heights, in pixels at 100 % text, of what one presses and of the bars.
 const (
-	ButtonHeight    float32 = 44
 	MainButton      float32 = 52 // the page's own
 	RowButton       float32 = 36 // in a list
 	ChipHeight      float32 = 32 // nothing to click is lower
@@ -84,6 +84,8 @@ const (
 	AsideWidth      float32 = 440  // the right column
 	AsideGap        float32 = 40   // between the two
 	SpotHeight      float32 = 150  // a drawing on a choice card
+	SpotHeightPage  float32 = 226  // the drawing of a page
+	SpotHeightWide  float32 = 270  // the same in a wide window
 	SpotHeightSmall float32 = 110  // the drawing of a page in a small window
 	SpotHeightRow   float32 = 64   // a drawing in a row
 )

@@ -11,7 +11,7 @@ import (
 // What follows is for assistive programs, which are told what a text is and work a control without keys and pointer.
 
 // TellsChart tells whether the words say what a chart shows.
-func (s *Serif) TellsChart() bool { return s.size == theme.SizeOverChart }
+func (s *Serif) TellsChart() bool { return s.sizes[roomUsual] == theme.SizeOverChart }
 
 // Several tells whether more than one chip may be chosen.
 func (c *Choice) Several() bool { return c.many }

@@ -28,6 +28,7 @@ type Button struct {
 	icon    fyne.Resource
 	kind    ButtonKind
 	hovered bool
+	high    float32 // the least height in pixels
 
 	// OnTapped is called on tap, Enter and Space.
 	OnTapped func()
@@ -35,7 +36,7 @@ type Button struct {
 
 // NewButton makes a button of a kind.
 func NewButton(label string, kind ButtonKind, tapped func()) *Button {
-	b := &Button{kind: kind, OnTapped: tapped}
+	b := &Button{kind: kind, high: theme.Target, OnTapped: tapped}
 	b.label = newPlain(label, theme.SizeText, theme.ColorInk, kind != KindQuiet)
 	if kind != KindQuiet { // a quiet button reads like a link, also when it takes two lines
 		b.label.Center()
@@ -53,6 +54,18 @@ func Secondary(label string, tapped func()) *Button { return NewButton(label, Ki
 
 // Quiet is an action beside the way, such as "why these numbers?".
 func Quiet(label string, tapped func()) *Button { return NewButton(label, KindQuiet, tapped) }
+
+// Large makes it the page's own button, and returns it.
+func (b *Button) Large() *Button {
+	b.high = theme.MainButton
+	return b
+}
+
+// Small makes it a button in a list, and returns it.
+func (b *Button) Small() *Button {
+	b.high = theme.RowButton
+	return b
+}
 
 // WithIcon puts an icon before the label and returns the button. Its currentColor becomes the label's colour.
 func (b *Button) WithIcon(icon fyne.Resource) *Button {
@@ -124,7 +137,13 @@ func (b *Button) padX() float32 {
 	if b.kind == KindQuiet {
 		return 4 // quiet buttons stand almost flush with text
 	}
-	return 16
+	switch b.high {
+	case theme.MainButton:
+		return 30
+	case theme.RowButton:
+		return 14
+	}
+	return 20
 }
 
 func (b *Button) iconRoom() float32 {
@@ -137,7 +156,7 @@ func (b *Button) iconRoom() float32 {
 // sizeWithin lets a flow layout give the button its natural width.
 func (b *Button) sizeWithin(width float32) fyne.Size {
 	inner := b.label.sizeWithin(width - 2*b.padX() - b.iconRoom())
-	return fyne.NewSize(inner.Width+2*b.padX()+b.iconRoom(), fyne.Max(theme.Target, inner.Height+20))
+	return fyne.NewSize(inner.Width+2*b.padX()+b.iconRoom(), fyne.Max(b.high, inner.Height+b.high-24))
 }
 
 func (b *Button) hugsText() {}

@@ -97,14 +97,6 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	head, body, beside := objects[0], objects[1], objects[2]
 	x, column, aside := l.column(size.Width)
 	l.x, l.width = x, column
-	heading := theme.SizeHeading
-	switch {
-	case l.small(size.Width):
-		heading = theme.SizeHeadingSmall
-	case l.roomy(size.Width):
-		heading = theme.SizeHeadingWide
-	}
-	l.page.heading.SetSize(heading)
 	l.page.below.Hidden = aside > 0 || len(l.page.below.Objects) == 0
 	beside.(*fyne.Container).Hidden = aside == 0
 	y := l.top

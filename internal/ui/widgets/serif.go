@@ -15,39 +15,46 @@ import (
 type Serif struct {
 	widget.BaseWidget
 	words  string
-	size   fyne.ThemeSizeName
+	sizes  [3]fyne.ThemeSizeName // by the room of the window
 	weight theme.Weight
 	tone   fyne.ThemeColorName
 	pitch  float32 // from line to line, in ems
 	center bool
 	width  float32 // that the lines are broken for; 0 before the first layout
+	broken float32 // the size that they are broken for
 	lines  []string
 }
 
-func newSerif(words string, size fyne.ThemeSizeName, w theme.Weight, pitch float32) *Serif {
-	s := &Serif{words: words, size: size, weight: w, tone: theme.ColorInk, pitch: pitch}
+func newSerif(words string, usual, small, wide fyne.ThemeSizeName, w theme.Weight, pitch float32) *Serif {
+	s := &Serif{words: words, sizes: [3]fyne.ThemeSizeName{roomUsual: usual, roomSmall: small, roomWide: wide}, weight: w, tone: theme.ColorInk, pitch: pitch}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // NewHeading is the name of a page.
-func NewHeading(words string) *Serif { return newSerif(words, theme.SizeHeading, theme.Medium, 1.2) }
+func NewHeading(words string) *Serif {
+	return newSerif(words, theme.SizeHeading, theme.SizeHeadingSmall, theme.SizeHeadingWide, theme.Medium, 1.2)
+}
 
 // NewWindowTitle is the name of a page that has the window for itself.
 func NewWindowTitle(words string) *Serif {
-	return newSerif(words, theme.SizeWindowTitle, theme.Medium, 1.2)
+	return newSerif(words, theme.SizeWindowTitle, theme.SizeHeadingSmall, theme.SizeWindowTitle, theme.Medium, 1.2)
 }
 
 // NewSaid is the one sentence of a page.
-func NewSaid(words string) *Serif { return newSerif(words, theme.SizeSaid, theme.Regular, 1.38) }
+func NewSaid(words string) *Serif {
+	return newSerif(words, theme.SizeSaid, theme.SizeSaidSmall, theme.SizeSaidWide, theme.Regular, 1.38)
+}
 
 // NewOverChart is the sentence over a chart.
 func NewOverChart(words string) *Serif {
-	return newSerif(words, theme.SizeOverChart, theme.Regular, 1.4)
+	return newSerif(words, theme.SizeOverChart, theme.SizeOverChart, theme.SizeOverChart, theme.Regular, 1.4)
 }
 
 // NewQuote is what somebody wrote.
-func NewQuote(words string) *Serif { return newSerif(words, theme.SizeQuote, theme.Regular, 1.5) }
+func NewQuote(words string) *Serif {
+	return newSerif(words, theme.SizeQuote, theme.SizeQuote, theme.SizeQuote, theme.Regular, 1.5)
+}
 
 // Center puts the lines in the middle and returns the words.
 func (s *Serif) Center() *Serif {
@@ -62,14 +69,8 @@ func (s *Serif) Tone(name fyne.ThemeColorName) *Serif {
 	return s
 }
 
-// SetSize takes another size of the theme.
-func (s *Serif) SetSize(size fyne.ThemeSizeName) {
-	if s.size != size {
-		s.size = size
-		s.wrap(s.width)
-		s.Refresh()
-	}
-}
+// size is how large the words are in pixels.
+func (s *Serif) size() float32 { return themeSize(s, s.sizes[roomAround(s)]) }
 
 // SetText says something else.
 func (s *Serif) SetText(words string) {
@@ -99,7 +100,7 @@ func (s *Serif) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // wrap breaks the words for a width.
 func (s *Serif) wrap(width float32) {
-	s.width = width
+	s.width, s.broken = width, s.size()
 	if width <= 0 {
 		width = 1e6
 	}
@@ -108,7 +109,7 @@ func (s *Serif) wrap(width float32) {
 
 // measure tells how wide a piece of the words is.
 func (s *Serif) measure() func(string) float32 {
-	size, face := themeSize(s, s.size), theme.Serif(s.words, s.weight)
+	size, face := s.size(), theme.Serif(s.words, s.weight)
 	style := s.style(face)
 	return func(piece string) float32 {
 		room, _ := fyne.CurrentApp().Driver().RenderedTextSize(piece, size, style, face)
@@ -137,13 +138,13 @@ func (s *Serif) heightOf(lines int) float32 {
 	if lines == 0 {
 		return 0
 	}
-	size := themeSize(s, s.size)
+	size := s.size()
 	return float32(lines-1)*s.pitch*size + s.lineHeight()
 }
 
 func (s *Serif) lineHeight() float32 {
 	face := theme.Serif(s.words, s.weight)
-	room, _ := fyne.CurrentApp().Driver().RenderedTextSize("M", themeSize(s, s.size), s.style(face), face)
+	room, _ := fyne.CurrentApp().Driver().RenderedTextSize("M", s.size(), s.style(face), face)
 	return room.Height
 }
 
@@ -172,6 +173,10 @@ func (r *serifRenderer) Objects() []fyne.CanvasObject {
 
 // MinSize is as wide as the longest word that can't be broken, and as high as the lines at the present width.
 func (r *serifRenderer) MinSize() fyne.Size {
+	if r.s.size() != r.s.broken { // the window has become another
+		r.s.wrap(r.s.width)
+		r.fill()
+	}
 	measure := r.s.measure()
 	var word float32
 	for _, w := range strings.Fields(r.s.words) {
@@ -187,11 +192,11 @@ func (r *serifRenderer) MinSize() fyne.Size {
 const longestUnbroken = 280
 
 func (r *serifRenderer) Layout(size fyne.Size) {
-	if size.Width != r.s.width {
+	if size.Width != r.s.width || r.s.size() != r.s.broken {
 		r.s.wrap(size.Width)
 		r.fill()
 	}
-	pitch := r.s.pitch * themeSize(r.s, r.s.size)
+	pitch := r.s.pitch * r.s.size()
 	for i, t := range r.texts {
 		room := t.MinSize()
 		t.Resize(room)
@@ -212,7 +217,7 @@ func (r *serifRenderer) fill() {
 	face := theme.Serif(r.s.words, r.s.weight)
 	for i, t := range r.texts {
 		t.Text, t.FontSource, t.TextStyle = r.s.lines[i], face, r.s.style(face)
-		t.TextSize, t.Color = themeSize(r.s, r.s.size), themeColor(r.s, r.s.tone)
+		t.TextSize, t.Color = r.s.size(), themeColor(r.s, r.s.tone)
 	}
 }
 

@@ -15,7 +15,7 @@ type Spot struct {
 	widget.BaseWidget
 	name   spots.Name
 	aspect float32 // width by height
-	height float32 // in pixels at 100 % text
+	height float32 // in pixels at 100 % text; 0 is as the window has room
 }
 
 // NewSpot makes a drawing of the given height in pixels at 100 % text. It is never cropped, and centred in its room.
@@ -28,17 +28,34 @@ func NewSpot(name spots.Name, height float32) *Spot {
 	return s
 }
 
-// SetHeight makes the drawing another height in pixels at 100 % text.
-func (s *Spot) SetHeight(height float32) {
-	if s.height != height {
-		s.height = height
-		s.Refresh()
+// NewPageSpot makes the drawing on which the eye rests on a page: as high as suits the window.
+func NewPageSpot(name spots.Name) *Spot { return NewSpot(name, 0) }
+
+// mostOfWindow is how much of a window's height the drawing of a page may take.
+const mostOfWindow = .26
+
+// high is how high the drawing wants to be.
+func (s *Spot) high() float32 {
+	grow := themeSize(s, theme.SizeText) / 16
+	if s.height > 0 {
+		return s.height * grow
 	}
+	h := theme.SpotHeightPage * grow
+	switch roomAround(s) {
+	case roomSmall:
+		h = theme.SpotHeightSmall * grow
+	case roomWide:
+		h = theme.SpotHeightWide * grow
+	}
+	if c := canvasOf(s); c != nil {
+		h = fyne.Min(h, mostOfWindow*c.Size().Height)
+	}
+	return h
 }
 
 // box is the drawing's size in a room: as high as it wants to be where the room is wide enough.
 func (s *Spot) box(width float32) fyne.Size {
-	h := s.height * themeSize(s, theme.SizeText) / 16
+	h := s.high()
 	if w := h * s.aspect; w <= width {
 		return fyne.NewSize(w, h)
 	}

@@ -149,7 +149,7 @@ func TestSoloNeverAsksForAPartner(t *testing.T) {
 	k.Read(func(s *homework.State) {
 		for hour := range 24 {
 			v := newView(wording.English(), s, k.Cat(), k.App.Today(), hour)
-			for _, words := range []string{v.sub, v.why, v.waitingOn} {
+			for _, words := range []string{v.said, v.why, v.waitingOn} {
 				for _, bad := range []string{"both", "partner"} {
 					if strings.Contains(words, bad) {
 						t.Errorf("%q speaks of %q to one person", words, bad)
@@ -309,38 +309,14 @@ func TestLastWeekCanBeFinished(t *testing.T) {
 	w.MustShow("How was the week?")
 }
 
-// A double click on the card marks the one that was read and not the next; a slip is taken back.
-func TestADoubleClickMarksOneCard(t *testing.T) {
-	for _, label := range []string{"We talked", "Another"} {
-		k := fixture.Empty(t, "Alex", "Sam")
-		w := open(k)
-		marks := func() (n int) {
-			k.Read(func(s *homework.State) {
-				for _, m := range s.Prompts {
-					if m.Progress != homework.ProgressNone {
-						n++
-					}
-				}
-			})
-			return n
-		}
-		w.Tap(label)
-		w.Settle()
-		w.Tap(label)
-		w.Settle()
-		if marks() != 1 {
-			t.Errorf("%s, twice at once, marked %d cards", label, marks())
-		}
-		k.Clock.Advance(time.Second)
-		w.Tap(label)
-		w.Settle()
-		if marks() != 2 {
-			t.Errorf("%s marked %d cards", label, marks())
-		}
-		k.Router.Undo()
-		if marks() != 1 {
-			t.Errorf("after Undo %d cards are marked", marks())
-		}
+// A card is one click away; what becomes of it is said where it lies.
+func TestACardIsOneClickAway(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := open(k)
+	w.MustShow("To talk about")
+	w.Tap("Draw a card")
+	if got := k.Router.Last(); got.View != route.ViewDeck {
+		t.Errorf("it leads to %+v", got)
 	}
 }
 

@@ -2,18 +2,23 @@
 package today
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
 // view is what Today shows.
 type view struct {
-	solo          bool
-	greeting, sub string
+	solo     bool
+	day      string
+	greeting string
 
-	pills       []string
-	title       string // of the exercise, or a kind sentence when there is none
-	text        string
+	over        string // the one sentence: what it belongs to
+	said        string // the one sentence
+	text        string // more of it, or empty
+	minutes     string // that the exercise takes, or empty
 	why         string
 	exercise    string // id, or empty
 	action      action
@@ -59,18 +64,15 @@ type invitation struct {
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day, hour int) view {
 	t := s.Today(cat, today)
 	solo := s.Solo()
-	v := view{solo: solo, greeting: greeting(l, hour, s.Name(s.Me)), why: l.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
-	v.sub = l.X("today.sub", "One thing at a time, if you both feel like it.")
-	if solo {
-		v.sub = l.X("today.subSolo", "One thing at a time, if you feel like it.")
-	}
+	v := view{solo: solo, day: l.Date(today, today), greeting: greeting(l, hour, s.Name(s.Me)), why: l.Why(t, solo), prompt: t.Prompt, reading: t.Reading, week: t.Week, lastWeek: t.Week < today.WeekStart()}
+	var step map[string]any
 	if t.Program != nil && t.Stage != nil {
 		_, n := t.Program.Stage(t.Stage.ID)
-		v.pills = append(v.pills, l.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}",
-			map[string]any{"Program": t.Program.Title, "N": n + 1, "Of": len(t.Program.Stages)}))
+		step = map[string]any{"Program": t.Program.Title, "N": n + 1, "Of": len(t.Program.Stages)}
+		v.over = l.X("today.stage", "{{.Program}} · stage {{.N}} of {{.Of}}", step)
 	}
 	other, _ := s.Partner()
-	v.title = l.Headline(t, s.Name(other))
+	v.said = l.Headline(t, s.Name(other))
 	switch t.Reason {
 	case homework.ReasonNoProgram:
 		v.action = actionPick
@@ -87,11 +89,13 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.action = actionStart
 	}
 	if e := t.Exercise; e != nil {
-		v.exercise, v.title, v.text = e.ID, e.Title, e.Purpose
-		v.pills = append(v.pills, l.Minutes(e.Minutes))
-	} else if v.title == "" {
-		v.title = t.Stage.Title
-		v.text = t.Stage.Purpose
+		v.exercise, v.said, v.minutes, v.over = e.ID, lead(e.Purpose), l.Minutes(e.Minutes), e.Title
+		if step != nil {
+			step["Exercise"] = e.Title
+			v.over = l.X("today.step", "{{.Exercise}} · stage {{.N}} of {{.Of}}", step)
+		}
+	} else if v.said == "" {
+		v.said, v.text = t.Stage.Title, t.Stage.Purpose
 	}
 	if t.Reading != nil {
 		v.readMinutes = t.Reading.Minutes()
@@ -147,4 +151,25 @@ func greeting(l *wording.Language, hour int, name string) string {
 		return l.X("today.morning", "Good morning, {{.Name}}", who)
 	}
 	return l.X("today.day", "Good day, {{.Name}}", who)
+}
+
+// longestLead is about how many letters of a purpose stand in large type: two lines on a usual window.
+const longestLead = 130
+
+// lead is the beginning of a purpose, in whole sentences.
+func lead(purpose string) string {
+	end := 0
+	for i := range purpose {
+		if !strings.HasPrefix(purpose[i:], ". ") {
+			continue
+		}
+		if end > 0 && utf8.RuneCountInString(purpose[:i]) > longestLead {
+			return purpose[:end]
+		}
+		end = i + 1
+	}
+	if end > 0 && utf8.RuneCountInString(purpose) > longestLead {
+		return purpose[:end]
+	}
+	return purpose
 }
