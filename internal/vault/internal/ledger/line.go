@@ -64,7 +64,7 @@ func (c *line) last() uint64 {
 
 // at finds the entry of a place, nil if there is none.
 func (c *line) at(seq uint64) *entry {
-	if len(c.entries) == 0 || seq < c.entries[0].seq {
+	if len(c.entries) == 0 || seq < c.entries[0].seq || seq > c.last() {
 		return nil
 	}
 	if i := seq - c.entries[0].seq; i < uint64(len(c.entries)) && c.entries[i].seq == seq { // no gap before it
