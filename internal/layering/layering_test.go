@@ -14,31 +14,33 @@ import (
 // floors lists, for each package (and those below it in the tree), what of this module it may import; what stands under
 // internal is named without that.
 var floors = map[string]string{
-	"assets":                          "",
-	"internal/fault":                  "",
-	"internal/homework":               "fault",
-	"internal/passphrase":             "fault",
-	"internal/version":                "",
-	"internal/vault":                  "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
-	"internal/vault/internal/chain":   "", // the rules, without a disk
-	"internal/vault/internal/journal": "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record",
-	"internal/vault/internal/keyring": "vault vault/internal/record fault",
-	"internal/vault/internal/ledger":  "vault/internal/chain vault/internal/record",
-	"internal/vault/internal/record":  "vault fault",
-	"internal/vault/internal/slot":    "vault vault/internal/keyring fault",
-	"internal/vault/internal/store":   "vault vault/internal/chain fault",
-	"internal/match":                  "",               // two-party matching: what both said yes to, and nothing else
-	"internal/sim":                    "homework vault", // many computers in one process, for tests of merging
-	"internal/atspi":                  "",               // the window for screen readers
-	"internal/probe":                  "",
-	"internal/wording":                "assets homework fault",
-	"internal/content":                "assets homework fault",
-	"internal/exchange":               "homework fault",
-	"internal/report":                 "homework exchange passphrase fault wording",
-	"internal/app":                    "homework vault content exchange report match passphrase fault wording",
-	"internal/act":                    "app exchange homework fault",       // what a member can do, by lines
-	"internal/example":                "app exchange homework vault fault", // for the two commands
-	"internal/ui/fixture":             "app content example homework report ui vault wording",
+	"assets":                             "",
+	"internal/fault":                     "",
+	"internal/homework":                  "fault",
+	"internal/passphrase":                "fault",
+	"internal/version":                   "",
+	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
+	"internal/vault/internal/chain":      "", // the rules, without a disk
+	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record",
+	"internal/vault/internal/commitment": "vault vault/internal/record",
+	"internal/vault/internal/keyring":    "vault vault/internal/record fault",
+	"internal/vault/internal/ledger":     "vault/internal/chain vault/internal/record",
+	"internal/vault/internal/local":      "vault vault/internal/keyring vault/internal/record fault",
+	"internal/vault/internal/record":     "vault fault",
+	"internal/vault/internal/slot":       "vault vault/internal/keyring fault",
+	"internal/vault/internal/store":      "vault vault/internal/chain fault",
+	"internal/match":                     "",               // two-party matching: what both said yes to, and nothing else
+	"internal/sim":                       "homework vault", // many computers in one process, for tests of merging
+	"internal/atspi":                     "",               // the window for screen readers
+	"internal/probe":                     "",
+	"internal/wording":                   "assets homework fault",
+	"internal/content":                   "assets homework fault",
+	"internal/exchange":                  "homework fault",
+	"internal/report":                    "homework exchange passphrase fault wording",
+	"internal/app":                       "homework vault content exchange report match passphrase fault wording",
+	"internal/act":                       "app exchange homework fault",       // what a member can do, by lines
+	"internal/example":                   "app exchange homework vault fault", // for the two commands
+	"internal/ui/fixture":                "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
 	"internal/ui":       "assets app homework report exchange content probe passphrase wording fault atspi",
 	"cmd":               "assets version act example app homework report exchange content probe ui passphrase wording fault",
@@ -61,6 +63,7 @@ var keptOut = map[string][]string{
 	"internal/vault/internal/journal": {"database/sql", "github.com/"},
 	"internal/vault/internal/keyring": {"database/sql", "github.com/"},
 	"internal/vault/internal/ledger":  {"database/sql", "github.com/", "path/filepath"},
+	"internal/vault/internal/local":   {"database/sql", "github.com/mattn/"},
 	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/slot":    {"database/sql", "github.com/"},
 	"internal/vault/internal/store":   {"fyne.io/", "net"},

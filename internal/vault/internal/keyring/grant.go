@@ -38,10 +38,9 @@ func (r *Ring) grant(info []byte, d Device) ([]byte, error) {
 
 // Change is what a `keys` record says, as far as it concerns a ring.
 type Change struct {
-	Author  int               // the member whose record it is; if that is the ring's own, the record's seal has shown it
-	Under   record.Kid        // the epoch that the record is sealed under
-	Secrets []record.Closed   // links to the author's secrets under the closed epochs; its author alone has them
-	Body    *record.KeyChange // the rest
+	Author int               // the member whose record it is; if that is the ring's own, the record's seal has shown it
+	Under  record.Kid        // the epoch that the record is sealed under
+	Body   *record.KeyChange // the rest
 }
 
 // Accept adds the epoch that a change grants to one of this device's names, which are the Hashes of its `begin` records. Only
@@ -70,7 +69,7 @@ func (r *Ring) Accept(c Change, names ...[32]byte) error {
 		secret = under.Secret
 	}
 	if e := r.Epoch(c.Body.Kid); e != nil && bytes.Equal(e.Root, root) {
-		return r.Back(c.Body.Kid, c.Body.Closed, c.Secrets)
+		return nil
 	}
 	at := slices.Index(r.epochs, under) + 1
 	if c.closes(r.Newest().Kid) {
@@ -79,9 +78,13 @@ func (r *Ring) Accept(c Change, names ...[32]byte) error {
 	if err := r.insert(at, root, secret); err != nil { // also if another epoch has that kid, which somebody can bring about
 		return errors.Join(ErrNotGranted, err)
 	}
-	if err := r.Back(c.Body.Kid, c.Body.Closed, c.Secrets); err != nil {
-		r.epochs = slices.Delete(r.epochs, at, at+1)
-		return errors.Join(ErrNotGranted, err)
+	for _, l := range c.Body.Closed {
+		old, err := r.openRoot(r.epochs[at], l)
+		if err != nil {
+			r.epochs = slices.Delete(r.epochs, at, at+1)
+			return errors.Join(ErrNotGranted, err)
+		}
+		clear(old)
 	}
 	return nil
 }

@@ -23,14 +23,14 @@ func TestOneMemberAloneMakesNewKeysForBoth(t *testing.T) {
 		if now := a.device(t).Public; own && !bytes.Equal(c.Body.Public, now) || !own && (c.Body.Public != nil || !bytes.Equal(public, now)) {
 			t.Fatal("the record tells another public key than the device has")
 		}
-		must(t, b.Accept(c, b.begin))
+		must(t, b.Accept(c.Change, b.begin))
 		if !sameEpochs(a.Ring, b.Ring) {
 			t.Fatal("the two have different keys")
 		}
 		if !bytes.Equal(b.Newest().Secret, secret) || bytes.Equal(b.Newest().Secret, a.Newest().Secret) {
 			t.Fatal("the other's own secret was touched, or is known")
 		}
-		must(t, b.Accept(c, b.begin)) // seen again, as at every opening with an older slot
+		must(t, b.Accept(c.Change, b.begin)) // seen again, as at every opening with an older slot
 		if len(b.epochs) != 2 {
 			t.Fatal("taken twice")
 		}
@@ -41,7 +41,7 @@ func TestTheOtherComputerOfTheAuthorGetsTheAuthorsSecret(t *testing.T) {
 	a, b := couple(t)
 	second := &person{ring(t, 0, 0x10, 0x20, 0x39), [32]byte{3}}
 	c := a.renew(t, true, b.device(t), second.device(t))
-	must(t, second.Accept(c, second.begin))
+	must(t, second.Accept(c.Change, second.begin))
 	if !sameEpochs(a.Ring, second.Ring) || !bytes.Equal(second.Newest().Secret, a.Newest().Secret) {
 		t.Fatal("the author's other computer has other keys")
 	}
@@ -61,7 +61,7 @@ func TestNobodyIsShutOut(t *testing.T) {
 		a, b := couple(t)
 		c := a.renew(t, true, b.device(t))
 		spoil(c.Body)
-		if err := b.Accept(c, b.begin); !errors.Is(err, ErrNotGranted) || len(b.epochs) != 1 {
+		if err := b.Accept(c.Change, b.begin); !errors.Is(err, ErrNotGranted) || len(b.epochs) != 1 {
 			t.Errorf("%s: %d epochs, %v", name, len(b.epochs), err)
 		}
 	}
@@ -127,13 +127,14 @@ func TestNewKeysCantTakeTheNameOfOthers(t *testing.T) {
 // Which keys a record makes stands in it for all to see, so that all who are given keys are given the same.
 func TestARecordThatNamesOtherKeysThanItGives(t *testing.T) {
 	a, b := couple(t)
-	must(t, b.Accept(a.renew(t, false, b.device(t)), b.begin))
+	must(t, b.Accept(a.renew(t, false, b.device(t)).Change, b.begin))
 	older, newest := a.epochs[0], a.Newest()
 	next, err := a.Renew(false)
 	must(t, err)
 	defer next.Wipe()
-	// The record gives new keys, and names those from before the last ones; its links fit what it names.
-	c := a.forge(t, next, &record.KeyChange{Kid: older.Kid, Closed: []record.Closed{a.link(backRoot, newest, older, older.Root, newest.Root)}}, b.device(t))
+	closed, _, err := next.Links(newest.Kid)
+	must(t, err)
+	c := a.forge(t, next, &record.KeyChange{Kid: older.Kid, Closed: closed}, b.device(t))
 	if err := b.Accept(c, b.begin); !errors.Is(err, ErrNotGranted) || len(b.epochs) != 2 {
 		t.Fatalf("%d epochs, %v", len(b.epochs), err)
 	}
@@ -146,11 +147,11 @@ func TestAnOldRingOrALostComputerOpensNothingNew(t *testing.T) {
 	c := a.renew(t, true, b.device(t))
 	for name, thief := range map[string]*person{"old copy": old, "lost computer": lost} {
 		for _, begin := range [][32]byte{a.begin, b.begin, lost.begin} {
-			if err := thief.Accept(c, begin); !errors.Is(err, ErrNotGranted) {
+			if err := thief.Accept(c.Change, begin); !errors.Is(err, ErrNotGranted) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if err := thief.Back(c.Body.Kid, c.Body.Closed, c.Secrets); err == nil {
+		if err := thief.Back(c.Body.Kid, c.older.Roots, c.older.Secrets); err == nil {
 			t.Errorf("%s: the links lead forward", name)
 		}
 	}
@@ -164,19 +165,20 @@ func TestTwoSetsOfKeysAreBothReadAndThenJoined(t *testing.T) {
 	toA := a.renew(t, false, b.device(t))
 	toB := b.renew(t, false, first)
 	mine, yours := a.Newest().Kid, b.Newest().Kid
-	must(t, a.Accept(toB, a.begin))
-	must(t, b.Accept(toA, b.begin))
+	must(t, a.Accept(toB.Change, a.begin))
+	must(t, b.Accept(toA.Change, b.begin))
 	if a.Newest().Kid != mine || b.Newest().Kid != yours || a.Epoch(yours) == nil || b.Epoch(mine) == nil {
 		t.Fatal("somebody changed over without being asked, or can't read both")
 	}
 	c := a.rotate(t, Rotation{Reason: record.KeysJoined, Close: []record.Kid{yours}, Devices: []Device{a.device(t), b.device(t)}})
-	must(t, b.Accept(c, b.begin))
+	must(t, b.Accept(c.Change, b.begin))
 	if b.Newest().Kid != c.Body.Kid {
 		t.Fatal("the two go on apart")
 	}
 	late := &person{ring(t, 1, 0x10, 0x21, 0x31), b.begin} // knows only what A made
-	must(t, late.Accept(toA, b.begin))
-	must(t, late.Accept(c, b.begin))
+	must(t, late.Accept(toA.Change, b.begin))
+	must(t, late.Accept(c.Change, b.begin))
+	must(t, late.Back(c.Body.Kid, c.older.Roots, nil))
 	if late.Epoch(yours) == nil || late.Newest().Kid != c.Body.Kid {
 		t.Fatal("the keys that were joined are not all there")
 	}
@@ -222,7 +224,7 @@ func TestNoGrantSurvivesAChange(t *testing.T) {
 		body.Grants = slices.Clone(body.Grants)
 		i := rapid.IntRange(0, record.WrapSize-1).Draw(rt, "byte")
 		body.Grants[1].Wrap[i] ^= 1 << rapid.IntRange(0, 7).Draw(rt, "bit")
-		spoiled := c
+		spoiled := c.Change
 		spoiled.Body = &body
 		if err := b.Accept(spoiled, b.begin); !errors.Is(err, ErrNotGranted) {
 			rt.Fatalf("byte %d changed: %v", i, err)
@@ -247,7 +249,7 @@ func TestWhatIsWrittenOfNewKeysReadsBack(t *testing.T) {
 		t.Fatal("the record is none")
 	}
 	c.Body = &body
-	must(t, b.Accept(c, b.begin))
+	must(t, b.Accept(c.Change, b.begin))
 }
 
 func BenchmarkNewKeysForFour(b *testing.B) {

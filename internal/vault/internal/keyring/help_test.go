@@ -53,25 +53,27 @@ func couple(t testing.TB) (a, b *person) {
 	return &person{ring(t, 0, 0x10, 0x20, 0x30), [32]byte{1}}, &person{ring(t, 1, 0x10, 0x21, 0x31), [32]byte{2}}
 }
 
-// renew makes new keys for the devices, and gives what the record of it says.
-func (p *person) renew(t testing.TB, own bool, to ...Device) Change {
+// made is what two records say of new keys.
+type made struct {
+	Change
+	older *OlderKeys
+}
+
+// renew makes new keys for the devices.
+func (p *person) renew(t testing.TB, own bool, to ...Device) made {
 	t.Helper()
 	return p.rotate(t, Rotation{Reason: record.KeysNew, Own: own, Devices: append(to, p.device(t))})
 }
 
-func (p *person) rotate(t testing.TB, o Rotation) Change {
+func (p *person) rotate(t testing.TB, o Rotation) made {
 	t.Helper()
 	o.Author = p.begin
-	next, body, private, err := p.Rotate(o)
+	next, body, older, err := p.Rotate(o)
 	must(t, err)
 	t.Cleanup(next.Wipe)
 	c := Change{Author: p.Member, Under: p.Newest().Kid, Body: body}
-	var ok bool
-	if c.Secrets, ok = ParseLinks(private); !ok {
-		t.Fatal("what the author keeps can't be read")
-	}
 	p.Ring = next
-	return c
+	return made{c, older}
 }
 
 // forge makes what a changed program would: a record that gives the newest keys of a ring to devices.

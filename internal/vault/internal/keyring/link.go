@@ -11,8 +11,8 @@ import (
 )
 
 // Links lead from newer keys back to older ones: whoever has the newer key opens them, and the older key tells nothing of the
-// newer. They stand in the `keys` record, for those who know one of two sets that it joins. That record is sealed under the
-// older keys. So for a ring that is shorter than the vault is old, they must stand in one under the newer keys as well.
+// newer. The `keys` record has links to the epochs that it ends; but it is sealed under the older keys, so a ring that is shorter
+// than the vault is old can't open it. For that one they stand in the record after it as well; see OlderKeys.
 
 // What a link leads to.
 const (
@@ -63,31 +63,21 @@ func compareKids(a, b record.Kid) int { return bytes.Compare(a[:], b[:]) }
 // errLink is the error of a link that is damaged, or that its author made wrong.
 var errLink = fault.New("fault.keysLink", "a link to older keys leads nowhere: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 
-const linkSize = len(record.Kid{}) + record.BackSize
-
-// AppendLinks adds links to b: n × (kid 4 · sealed 72). The author's part of a `keys` record is such a list, of secrets.
-func AppendLinks(b []byte, links []record.Closed) []byte {
-	for i := range links {
-		b = append(append(b, links[i].Kid[:]...), links[i].Back[:]...)
+// openRoot opens a link to a root. Whoever has the newer keys can have sealed it, so it must lead where it says, and to the very
+// keys that the ring has of that name.
+func (r *Ring) openRoot(newer *Epoch, l record.Closed) ([]byte, error) {
+	root, err := r.openLink(backRoot, l, newer, newer.Root)
+	if err != nil {
+		return nil, err
 	}
-	return b
+	if e := r.Epoch(l.Kid); KidOf(r.Vault, root) != l.Kid || e != nil && !bytes.Equal(e.Root, root) {
+		return nil, errLink
+	}
+	return root, nil
 }
 
-// ParseLinks reads what AppendLinks wrote.
-func ParseLinks(b []byte) (links []record.Closed, ok bool) {
-	for ; len(b) >= linkSize; b = b[linkSize:] {
-		l := record.Closed{Kid: record.Kid(b[:4]), Back: [record.BackSize]byte(b[4:linkSize])}
-		if len(links) > 0 && compareKids(links[len(links)-1].Kid, l.Kid) >= 0 {
-			return nil, false
-		}
-		links = append(links, l)
-	}
-	return links, len(b) == 0
-}
-
-// Back adds the older epochs that links lead to, as far as the ring lacks them; of those that it has, the links must be whole
-// too. The secrets are those that the member sealed for themselves: where there is none, the member's secret was the same as
-// under the newer epoch.
+// Back adds the older epochs that links lead to, as far as the ring lacks them. The secrets are those that the member sealed for
+// themselves: where there is none, the member's secret was the same as under the newer epoch.
 func (r *Ring) Back(newer record.Kid, roots, secrets []record.Closed) error {
 	e := r.Epoch(newer)
 	if e == nil {
@@ -102,17 +92,11 @@ func (r *Ring) Back(newer record.Kid, roots, secrets []record.Closed) error {
 }
 
 func (r *Ring) back(newer *Epoch, l record.Closed, secrets []record.Closed) error {
-	root, err := r.openLink(backRoot, l, newer, newer.Root)
-	if err != nil {
+	root, err := r.openRoot(newer, l)
+	if err != nil || r.Epoch(l.Kid) != nil {
 		return err
 	}
 	defer clear(root)
-	if KidOf(r.Vault, root) != l.Kid {
-		return errLink
-	}
-	if e := r.Epoch(l.Kid); e != nil && bytes.Equal(e.Root, root) {
-		return nil
-	}
 	secret := newer.Secret
 	if i := slices.IndexFunc(secrets, func(s record.Closed) bool { return s.Kid == l.Kid }); i >= 0 {
 		if secret, err = r.openLink(backSecret, secrets[i], newer, newer.Secret); err != nil {

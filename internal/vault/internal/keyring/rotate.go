@@ -15,12 +15,14 @@ type Rotation struct {
 	Cut     []record.Ref // heads of all chains, by ascending name
 	Author  [32]byte     // the name of this device, the Hash of its `begin` record
 	Devices []Device     // who is given the keys; this device is one
+
+	Sheet, NextSheet []byte // the member's sheets; see OlderKeys
 }
 
-// Rotate makes new keys by this member alone. It gives the ring that has them, what the `keys` record says, and what its
-// author's part holds. The ring itself stays as it is: the record is still sealed under its keys, and if the record is not
-// stored, nothing has happened.
-func (r *Ring) Rotate(o Rotation) (next *Ring, body *record.KeyChange, private []byte, err error) {
+// Rotate makes new keys by this member alone. It gives the ring that has them, the `keys` record, which is still sealed under
+// this ring's keys, and the record that follows it under the new ones. This ring stays as it is: if the records are not stored,
+// nothing has happened.
+func (r *Ring) Rotate(o Rotation) (next *Ring, body *record.KeyChange, older *OlderKeys, err error) {
 	if err := CheckDevices(o.Author, o.Devices); err != nil {
 		return nil, nil, nil, err
 	}
@@ -38,10 +40,11 @@ func (r *Ring) Rotate(o Rotation) (next *Ring, body *record.KeyChange, private [
 	if !slices.Contains(closed, r.Newest().Kid) {
 		closed = append(slices.Clone(closed), r.Newest().Kid)
 	}
-	var secrets []record.Closed
-	if body.Closed, secrets, err = next.Links(closed...); err != nil {
+	older = &OlderKeys{Sheet: o.Sheet, NextSheet: o.NextSheet}
+	if older.Roots, older.Secrets, err = next.Links(closed...); err != nil {
 		return next, nil, nil, err
 	}
+	body.Closed = older.Roots
 	id, err := next.Identity()
 	if err != nil {
 		return next, nil, nil, err
@@ -61,5 +64,5 @@ func (r *Ring) Rotate(o Rotation) (next *Ring, body *record.KeyChange, private [
 		}
 		body.Grants = append(body.Grants, record.Grant{Begin: d.Begin, Wrap: [record.WrapSize]byte(wrapped)})
 	}
-	return next, body, AppendLinks(nil, secrets), nil
+	return next, body, older, nil
 }

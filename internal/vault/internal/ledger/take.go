@@ -139,6 +139,7 @@ func (l *Log) classify(c *line, r *Record, begin *record.Begin) chain.Verdict {
 		ok = l.noteTombstone(at, r)
 	case record.TypeForkSeen:
 		ok = l.noteForksSeen(r)
+	case record.TypeOlderKeys: // of the ring, which has read it
 	default:
 		l.reportRow(chain.NewerFormat, r)
 		l.unknownCritical = l.unknownCritical || r.Critical && c.id.Author() == l.reader

@@ -27,6 +27,7 @@ const (
 	TypeAdopt     = FirstReserved + 4
 	TypeMember    = FirstReserved + 5
 	TypeForkSeen  = FirstReserved + 6
+	TypeOlderKeys = FirstReserved + 7 // its body is package keyring's
 )
 
 // NoDay stands for the day of a record that tells none: a hidden one, a stub, and the vault's own.
