@@ -27,6 +27,7 @@ type Journal struct {
 	own    record.Chain
 	public []byte // this device's key
 	names  [][32]byte
+	sheets Sheets
 	log    *ledger.Log
 }
 
@@ -42,6 +43,7 @@ func Read(ring *keyring.Ring, own record.Chain, rows []Row, begin func(), entry 
 		return nil, err
 	}
 	j := &Journal{ring: ring, own: own, public: id.Public()}
+	j.walkBack(rows)
 	known := ledger.Known{}
 	for range maxReadings {
 		var found []chain.Finding
@@ -113,7 +115,10 @@ func (j *Journal) bind(r *ledger.Record) {
 	}
 	mine := r.Chain.Author() == j.ring.Member
 	switch r.Type {
+	case record.TypeOlderKeys:
+		j.noteSheets(r)
 	case record.TypeBegin:
+		j.noteSheets(r)
 		if g, ok := record.ParseBegin(r.Shared); ok && mine && bytes.Equal(g.Public, j.public) {
 			j.names = append(j.names, r.Hash)
 		}
@@ -123,13 +128,8 @@ func (j *Journal) bind(r *ledger.Record) {
 			return
 		}
 		change := keyring.Change{Author: r.Chain.Author(), Under: r.Kid, Body: &body}
-		if mine {
-			if change.Secrets, ok = keyring.ParseLinks(r.Private.Body); !ok {
-				return
-			}
-		}
 		// Keys that are in the ring came from this device's slot, or from a grant: what they were wrapped to may be gone.
-		r.Binds = j.ring.Epoch(body.Kid) != nil && j.ring.Back(body.Kid, body.Closed, change.Secrets) == nil || j.ring.Accept(change, j.names...) == nil
+		r.Binds = j.ring.Leads(body.Kid, body.Closed) || j.ring.Accept(change, j.names...) == nil
 		if mine && bytes.Equal(body.Public, j.public) { // this device's key was another one until then
 			j.names = append(j.names, j.log.DeviceOf(r.Chain))
 		}

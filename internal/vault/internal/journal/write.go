@@ -61,7 +61,11 @@ func (j *Journal) begin() (Row, error) {
 	j.own = record.NewChain([8]byte(aead.Random(8)), j.ring.Member)
 	j.log.SetOwn(j.own)
 	_, g.Heads = j.log.Next()
-	row, err := j.next(&Entry{Type: record.TypeBegin, Day: record.NoDay, Shared: g.Append(nil)})
+	e := &Entry{Type: record.TypeBegin, Day: record.NoDay, Shared: g.Append(nil)}
+	if j.sheets.InForce != nil && g.Public != nil {
+		e.Private.Body = (&keyring.OlderKeys{Sheet: j.sheets.InForce, NextSheet: j.sheets.Next}).AppendPrivate(nil)
+	}
+	row, err := j.next(e)
 	if err == nil && g.Public != nil {
 		j.names = append(j.names, record.HashOf(row.Box))
 	}
@@ -123,7 +127,7 @@ func (j *Journal) ChangeKeys(reason record.KeysReason, own bool, devices []ledge
 			return nil, err
 		}
 	}
-	rotation := keyring.Rotation{Reason: reason, Own: own, Cut: j.log.Cut(), Author: j.names[0]}
+	rotation := keyring.Rotation{Reason: reason, Own: own, Cut: j.log.Cut(), Author: j.names[0], Sheet: j.sheets.InForce, NextSheet: j.sheets.Next}
 	for _, e := range j.ring.Epochs() {
 		if j.log.Open(e.Kid) {
 			rotation.Close = append(rotation.Close, e.Kid)
@@ -132,11 +136,16 @@ func (j *Journal) ChangeKeys(reason record.KeysReason, own bool, devices []ledge
 	for _, d := range devices {
 		rotation.Devices = append(rotation.Devices, keyring.Device(d))
 	}
-	next, body, secrets, err := j.ring.Rotate(rotation)
+	next, body, older, err := j.ring.Rotate(rotation)
 	if err != nil {
 		return nil, err
 	}
-	row, err := j.sealUnder(&Entry{Type: record.TypeKeys, Day: record.NoDay, Shared: body.Append(nil), Private: record.Private{Body: secrets}}, next)
+	row, err := j.sealUnder(&Entry{Type: record.TypeKeys, Day: record.NoDay, Shared: body.Append(nil)}, next)
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, row)
+	row, err = j.next(&Entry{Type: record.TypeOlderKeys, Day: record.NoDay, Shared: older.AppendShared(nil), Private: record.Private{Body: older.AppendPrivate(nil)}})
 	return append(rows, row), err
 }
 

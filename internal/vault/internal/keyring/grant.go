@@ -78,13 +78,9 @@ func (r *Ring) Accept(c Change, names ...[32]byte) error {
 	if err := r.insert(at, root, secret); err != nil { // also if another epoch has that kid, which somebody can bring about
 		return errors.Join(ErrNotGranted, err)
 	}
-	for _, l := range c.Body.Closed {
-		old, err := r.openRoot(r.epochs[at], l)
-		if err != nil {
-			r.epochs = slices.Delete(r.epochs, at, at+1)
-			return errors.Join(ErrNotGranted, err)
-		}
-		clear(old)
+	if !r.Leads(c.Body.Kid, c.Body.Closed) {
+		r.epochs = slices.Delete(r.epochs, at, at+1)
+		return ErrNotGranted
 	}
 	return nil
 }

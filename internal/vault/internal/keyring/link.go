@@ -76,6 +76,23 @@ func (r *Ring) openRoot(newer *Epoch, l record.Closed) ([]byte, error) {
 	return root, nil
 }
 
+// Leads tells whether the ring has an epoch and every link under it leads to the epoch that it names. Whoever made the links had
+// all of those keys.
+func (r *Ring) Leads(newer record.Kid, roots []record.Closed) bool {
+	e := r.Epoch(newer)
+	if e == nil {
+		return false
+	}
+	for _, l := range roots {
+		root, err := r.openRoot(e, l)
+		if err != nil {
+			return false
+		}
+		clear(root)
+	}
+	return true
+}
+
 // Back adds the older epochs that links lead to, as far as the ring lacks them. The secrets are those that the member sealed for
 // themselves: where there is none, the member's secret was the same as under the newer epoch.
 func (r *Ring) Back(newer record.Kid, roots, secrets []record.Closed) error {

@@ -222,7 +222,8 @@ func (l *Log) adoptedIn(ends []epochEnd) (adopted []adopt) {
 
 func (l *Log) leaveOutBeyond(ends []epochEnd, adopted []adopt, c *line, e *entry) {
 	end := &ends[e.kid]
-	if len(end.openers) == 0 && len(end.closers) == 0 || end.within(adopted, c, e) {
+	begun := len(end.openers) > 0 || len(end.closers) > 0 // an epoch that no change knows of was made up
+	if begun && end.within(adopted, c, e) {
 		return
 	}
 	l.reportEntry(NotTaken, c, e)
