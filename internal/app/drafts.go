@@ -29,6 +29,13 @@ func WeekDraft(monday homework.Day) string { return "week " + monday.String() }
 // PlaceDraft names the place that I have come to in a reading.
 func PlaceDraft(reading string) string { return "place " + reading }
 
+// PlanDraft names the half-made plan for an assignment, and LookBackDraft the half-written review of the cycle that began on
+// a day.
+func PlanDraft(assignment homework.ID) string { return "plan " + assignment.String() }
+
+// LookBackDraft is described at PlanDraft.
+func LookBackDraft(from homework.Day) string { return "look back " + from.String() }
+
 // Draft returns what was kept under a name last, nil if there is nothing.
 func (a *App) Draft(name string) ([]byte, error) {
 	if b, known, err := a.kept(name); known {

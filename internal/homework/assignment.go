@@ -115,7 +115,7 @@ func (*AssignmentEnded) Validate() error { return nil }
 func (e *AssignmentEnded) concealed() bool { return e.Private }
 
 func (e *AssignmentEnded) apply(s *State, at Stamp) {
-	if a := s.assignments[e.Assignment]; a != nil && a.isFor(at.Author) {
+	if a := s.assignments[e.Assignment]; a != nil && a.IsFor(at.Author) {
 		a.end(at.Day)
 	}
 }
@@ -136,7 +136,7 @@ func (e *AssignmentDone) concealed() bool { return e.Private }
 
 func (e *AssignmentDone) apply(s *State, at Stamp) {
 	a := s.assignments[e.Assignment]
-	if a == nil || !a.isFor(at.Author) {
+	if a == nil || !a.IsFor(at.Author) {
 		return
 	}
 	if e.Undone {
@@ -172,8 +172,8 @@ type Assignment struct {
 	done     [2]map[Day]bool
 }
 
-// isFor reports whether an assignment is for a member.
-func (a *Assignment) isFor(member int) bool { return a.For == WhomUs || a.By == member }
+// IsFor reports whether an assignment is for a member.
+func (a *Assignment) IsFor(member int) bool { return a.For == WhomUs || a.By == member }
 
 // Done reports whether a member noted that they did it on a day.
 func (a *Assignment) Done(member int, on Day) bool { return a.done[member][on] }
@@ -196,7 +196,7 @@ func (s *State) saidYes(a *Assignment, member int, d Day) {
 		return
 	}
 	for _, m := range s.Places() {
-		if a.isFor(m) && !a.Said[m] {
+		if a.IsFor(m) && !a.Said[m] {
 			return
 		}
 	}
@@ -211,7 +211,7 @@ func (s *State) saidYes(a *Assignment, member int, d Day) {
 // replaces reports whether an assignment may take the place of an earlier one: what is for one member ends nothing that is
 // for both, and what is private nothing that the other knows of, since they would go on with it.
 func (a *Assignment) replaces(before *Assignment) bool {
-	if before == a || !before.isFor(a.By) || before.For == WhomUs && a.For == WhomMe {
+	if before == a || !before.IsFor(a.By) || before.For == WhomUs && a.For == WhomMe {
 		return false
 	}
 	return before.concealed() || !a.concealed()
@@ -324,7 +324,7 @@ func (s *State) Suggested(cat *Catalog, today Day) []Assigned {
 func (s *State) isSet(w Work, today Day) bool {
 	c := s.Cycles(today)
 	for _, a := range s.Assignments {
-		if a.Work == w && a.isFor(s.Me) && s.stands(a) && !a.over(today) && (a.From == 0 || a.Days(c).To >= today) {
+		if a.Work == w && a.IsFor(s.Me) && s.stands(a) && !a.over(today) && (a.From == 0 || a.Days(c).To >= today) {
 			return true
 		}
 	}
@@ -334,7 +334,7 @@ func (s *State) isSet(w Work, today Day) bool {
 // Find returns the newest assignment of mine that is not over and asks for an item of the library or a measure, or nil.
 func (s *State) Find(item string, today Day) *Assignment {
 	for _, a := range slices.Backward(s.Assignments) {
-		if a.Work.ID == item && item != "" && a.isFor(s.Me) && !a.over(today) {
+		if a.Work.ID == item && item != "" && a.IsFor(s.Me) && !a.over(today) {
 			return a
 		}
 	}
@@ -344,7 +344,7 @@ func (s *State) Find(item string, today Day) *Assignment {
 // End returns the event by which I end or decline an assignment, or an error when it is not mine to end.
 func (s *State) End(id ID) (Event, error) {
 	a := s.assignments[id]
-	if a == nil || !a.isFor(s.Me) {
+	if a == nil || !a.IsFor(s.Me) {
 		return nil, errNoAssignment
 	}
 	return &AssignmentEnded{Assignment: id, Private: a.concealed()}, nil
@@ -366,7 +366,7 @@ func (s *State) Reply(id ID, yes bool) (Event, error) {
 func (s *State) Did(id ID, on Day, undone bool) (Event, error) {
 	a := s.assignments[id]
 	switch {
-	case a == nil || !a.isFor(s.Me):
+	case a == nil || !a.IsFor(s.Me):
 		return nil, errNoAssignment
 	case a.Work.Kind == WorkExercise:
 		return nil, fault.New("fault.doneExercise", "an exercise is done by holding a session")

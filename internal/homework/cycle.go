@@ -82,7 +82,7 @@ func (s *State) firstHomework() (first Day, ok bool) {
 	}
 	for _, whom := range []Whom{WhomUs, WhomMe} {
 		for _, a := range s.Assignments {
-			if a.For == whom && a.isFor(s.Me) {
+			if a.For == whom && a.IsFor(s.Me) {
 				add(a.Set)
 			}
 		}

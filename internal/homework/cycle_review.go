@@ -131,7 +131,7 @@ func (s *State) Review(r CycleReviewed) (Event, error) {
 	for i := range r.Verdicts {
 		v := &r.Verdicts[i]
 		a := s.assignments[v.Assignment]
-		if a == nil || !a.isFor(s.Me) {
+		if a == nil || !a.IsFor(s.Me) {
 			return nil, errNoAssignment
 		}
 		v.Private = a.concealed()
@@ -157,7 +157,7 @@ func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 	var all []Event
 	for _, v := range r.Verdicts {
 		a := s.assignments[v.Assignment]
-		if a == nil || v.Onward != OnwardKeep || !a.isFor(s.Me) {
+		if a == nil || v.Onward != OnwardKeep || !a.IsFor(s.Me) {
 			continue
 		}
 		if again := s.following(a); again != nil {

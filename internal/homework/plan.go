@@ -72,7 +72,7 @@ func (s *State) Plan(a *Assignment, member int) *Plan {
 // MakePlan returns the event of my plan for an assignment, or an error when it is not for me.
 func (s *State) MakePlan(id ID, p Plan) (Event, error) {
 	a := s.assignments[id]
-	if a == nil || !a.isFor(s.Me) {
+	if a == nil || !a.IsFor(s.Me) {
 		return nil, errNoAssignment
 	}
 	if p.Audience.Shared() && a.concealed() {

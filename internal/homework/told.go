@@ -40,7 +40,7 @@ func (s *State) AsTold(cat *Catalog) *State {
 	told.MediaNotes, told.DoctorFlags, told.unready = s.MediaNotes, s.DoctorFlags, s.unready
 	told.cycleLengths = s.cycleLengths
 	for _, a := range s.Assignments {
-		if a.isFor(me) {
+		if a.IsFor(me) {
 			a = a.asTold(me)
 			told.Assignments = append(told.Assignments, a)
 			told.assignments[a.ID] = a

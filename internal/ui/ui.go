@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/cycle"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/program"
@@ -154,6 +155,10 @@ func (w *Window) page(r route.Route) shell.Page {
 	}
 	if !e.App.IsOpen() && r.Place != route.Settings { // a way back leads to a diary that is closed by now
 		return start.New(e, route.Welcome())
+	}
+	switch r.View {
+	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask:
+		return cycle.New(e, r)
 	}
 	switch r.Place {
 	case route.Program:

@@ -51,6 +51,12 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.appreciated", "Appreciated")
 	case homework.FieldHard:
 		return l.X("field.hard", "Was hard")
+	case homework.FieldHelped:
+		return l.X("field.helped", "What helped")
+	case homework.FieldInTheWay:
+		return l.X("field.inTheWay", "What got in the way")
+	case homework.FieldAgreed:
+		return l.X("field.agreed", "What was agreed")
 	case homework.FieldAsk:
 		return l.X("field.ask", "Wish")
 	}

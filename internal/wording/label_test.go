@@ -15,8 +15,9 @@ import (
 )
 
 // twins are texts of the same words that another language may need to say differently, since they stand for different
-// things: a month and its short form, a rating and what brings somebody here, a number that was held and one session that was.
+// things: a month and its short form, a rating and what brings somebody here, a noun and a verb, a number that was held and one session that was.
 var twins = [][]string{
+	{"noun.change", "onward.change"},
 	{"activity.read", "kind.entry.readingMarked"},
 	{"concern.pain", "scale.pain"},
 	{"exercise.prepare", "start.notices"},

@@ -98,6 +98,28 @@ func (r Route) Monday() (homework.Day, bool) {
 // Diary leads to what was written.
 func Diary() Route { return Route{Place: Progress, View: ViewDiary} }
 
+// The homework of now.
+const (
+	ViewCycle    View = "cycle"
+	ViewPlan     View = "cycle-plan"
+	ViewLookBack View = "cycle-back"
+	ViewOwnTask  View = "cycle-task"
+)
+
+// Cycle leads to what is set until the next appointment.
+func Cycle() Route { return Route{Place: Today, View: ViewCycle} }
+
+// PlanFor leads to the plan for an assignment.
+func PlanFor(id homework.ID) Route { return Route{Place: Today, View: ViewPlan, ID: id.String()} }
+
+// LookBack leads to the look back at the cycle that began on a day.
+func LookBack(from homework.Day) Route {
+	return Route{Place: Today, View: ViewLookBack, ID: from.String()}
+}
+
+// OwnTask leads to setting something of one's own.
+func OwnTask() Route { return Route{Place: Today, View: ViewOwnTask} }
+
 // ViewChooseProgram is choosing a program.
 const ViewChooseProgram View = "choose"
 

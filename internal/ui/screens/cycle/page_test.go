@@ -1,0 +1,187 @@
+package cycle
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+// set is a couple with three assignments: one for both in force with a plan, one that Sam has proposed, one of Alex's own.
+func set(t *testing.T) (*fixture.Kit, homework.ID) {
+	t.Helper()
+	k := fixture.Couple(t)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	us := func(id string, times int, why string) homework.Assigned {
+		return homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: id}, For: homework.WhomUs, Audience: homework.AudienceUsTherapist, Dose: homework.Dose{Times: times, Minutes: 30}, Why: why}
+	}
+	id, err := k.App.Assign(us("hands-in-turns", 2, "To find a pace that suits us both."))
+	must(err)
+	_, err = k.App.Assign(homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn, Words: "Ten minutes of quiet after work"}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 4}})
+	must(err)
+	must(k.App.PlanAssignment(id, homework.Plan{Obstacle: "late work", If: "it is nine and I am still at the desk", Then: "I close it and sit down beside you", Audience: homework.AudienceMe}))
+	k.As(1)
+	must(k.App.AnswerAssignment(id, true))
+	_, err = k.App.Assign(us("back-to-the-room", 1, ""))
+	must(err)
+	k.As(0)
+	return k, id
+}
+
+func at(r route.Route) func(*screen.Env) shell.Page {
+	return func(e *screen.Env) shell.Page { return New(e, r) }
+}
+
+func TestLooks(t *testing.T) {
+	k, id := set(t)
+	var from homework.Day
+	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
+	for name, r := range map[string]route.Route{"cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask()} {
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
+	}
+	empty := fixture.Empty(t, "Alex")
+	uitest.CheckLooks(t, "cycle-empty", func() fyne.CanvasObject { return New(empty.Env, route.Cycle()).Content() })
+}
+
+func TestWhatIsSetStandsThereWithItsWhyAndItsPlan(t *testing.T) {
+	k, _ := set(t)
+	w := k.Open(at(route.Cycle()))
+	for _, words := range []string{
+		"To find a pace that suits us both.", "If it is nine and I am still at the desk, then I close it and sit down beside you.",
+		"2 times · 30 min · for us · set by you", "Ten minutes of quiet after work", "It begins when you both have said yes.", "Not yet",
+	} {
+		w.MustShow(words)
+	}
+	k.As(1)
+	text := k.Open(at(route.Cycle())).Text()
+	for _, secret := range []string{"Ten minutes of quiet", "still at the desk"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the other sees %q", secret)
+		}
+	}
+	if !strings.Contains(text, "It begins when Alex says yes too.") {
+		t.Error("who proposed it is not told that it waits")
+	}
+}
+
+func TestAProposalIsAnsweredAndEnded(t *testing.T) {
+	k, _ := set(t)
+	inForce := func() (ids []string) {
+		k.Read(func(s *homework.State) {
+			for _, a := range s.InForce(s.Cycles(k.App.Today()), k.App.Today()) {
+				ids = append(ids, a.Work.ID)
+			}
+		})
+		return ids
+	}
+	w := k.Open(at(route.Cycle()))
+	w.Tap("Yes, let us")
+	w.Settle()
+	if got := strings.Join(inForce(), " "); got != "hands-in-turns back-to-the-room " {
+		t.Fatalf("in force: %q", got)
+	}
+	w.Tap("End it")
+	w.Settle()
+	if got := strings.Join(inForce(), " "); got != "back-to-the-room " {
+		t.Errorf("after ending the first: %q", got)
+	}
+	w.Tap("I did it today")
+	w.Settle()
+	w.MustShow("Not done after all")
+	w.MustShow("Once so far")
+}
+
+func TestAPlanIsMadeInFourStepsByKeyboardAndKeptHalfMade(t *testing.T) {
+	k, id := set(t)
+	k.As(1)
+	w := k.Open(at(route.PlanFor(id)))
+	w.Type("What is most likely to get in the way?", "SECRET the phone")
+	w.Tap("Next")
+	w.Settle()
+	// Half-made, it is there when one comes back, and nobody else sees it.
+	w = k.Open(at(route.PlanFor(id)))
+	if !strings.Contains(w.Text(), "SECRET the phone") {
+		t.Error("a half-made plan is gone")
+	}
+	w.Tap("Next")
+	w.Settle()
+	w.Type("How will you notice that it is there?", "it rings")
+	w.Tap("Next")
+	w.Settle()
+	w.Type("What will you do then?", "I turn it over")
+	w.Tap("Next")
+	w.Settle()
+	w.MustShow("If it rings, then I turn it over.")
+	w.Tap("Keep this plan")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if p := s.Plan(s.Assignment(id), 1); p == nil || p.Then != "I turn it over" || p.Audience != homework.AudienceMe {
+			t.Errorf("kept %+v", p)
+		}
+	})
+	k.As(0)
+	k.Read(func(s *homework.State) {
+		if p := s.Plan(s.Assignment(id), 1); p != nil {
+			t.Errorf("the other sees %+v", p)
+		}
+	})
+}
+
+func TestALookBackFillsTheNextCycle(t *testing.T) {
+	k, id := set(t)
+	var cycle homework.Span
+	k.Read(func(s *homework.State) { cycle = s.Cycles(k.App.Today()).On(k.App.Today()) })
+	for m := range 2 {
+		k.As(m)
+		w := k.Open(at(route.LookBack(cycle.From)))
+		w.Tap("keep")
+		w.Type("What helped?", "beginning early")
+		w.Tap("Save")
+		w.Settle()
+	}
+	k.Read(func(s *homework.State) {
+		if r := s.ReviewOf(cycle, 1); r == nil || len(r.Verdicts) != 1 || r.Verdicts[0].Assignment != id || homework.TextOf(r.Texts, homework.FieldHelped).Audience != homework.AudienceMe {
+			t.Errorf("kept %+v", r)
+		}
+		next := s.InForce(s.Cycles(cycle.To+1), cycle.To+1)
+		if len(next) != 1 || next[0].Work.ID != "hands-in-turns" || next[0].ID == id {
+			t.Errorf("the next cycle has %+v", next)
+		}
+	})
+	k.As(0)
+	k.Open(at(route.LookBack(cycle.From))).MustShow("Sam would keep it")
+}
+
+func TestATaskOfOnesOwnIsPrivateUnlessChosenOtherwise(t *testing.T) {
+	k := fixture.Couple(t)
+	w := k.Open(at(route.OwnTask()))
+	w.Tap("Set it") // nothing was said: a sentence, and nothing is set
+	w.Settle()
+	w.Type("What?", "a walk")
+	w.Tap("3")
+	w.Tap("Set it")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if len(s.Assignments) != 1 || s.Assignments[0].Dose.Times != 3 || s.Assignments[0].Audience != homework.AudienceMe {
+			t.Errorf("%+v", s.Assignments)
+		}
+	})
+	k.As(1)
+	k.Read(func(s *homework.State) {
+		if len(s.Assignments) != 0 {
+			t.Error("the other sees it")
+		}
+	})
+}

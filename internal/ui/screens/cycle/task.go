@@ -1,0 +1,73 @@
+package cycle
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+// taskPage sets something in one's own words: what, for whom, how often, and why.
+type taskPage struct {
+	env   *screen.Env
+	page  *widgets.Page
+	set   homework.Assigned
+	words *widgets.Entry
+	why   *widgets.Entry
+}
+
+// doses are the numbers of times to choose from.
+var doses = []int{1, 2, 3, 4, 6}
+
+func newTaskPage(e *screen.Env) shell.Page {
+	l := e.L
+	p := &taskPage{env: e, page: widgets.NewPage(l.X("cycle.own", "Something of your own"), l.X("task.sub", "Small and sure is better than much.")).Narrow()}
+	p.set = homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
+	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), nil)
+	p.why = widgets.NewEntry(l, "", nil)
+	times := []string{}
+	for _, n := range doses {
+		times = append(times, strconv.Itoa(n))
+	}
+	body := []fyne.CanvasObject{
+		widgets.NewField(l.X("task.what", "What?"), p.words, ""),
+		widgets.NewField(l.X("task.times", "How often, in this cycle?"), widgets.NewChoice(times, 0, func(i int) { p.set.Dose.Times = doses[i] }), ""),
+		widgets.NewField(l.X("task.why", "What for? You may leave this out."), p.why, ""),
+	}
+	solo := false
+	e.Read(func(s *homework.State) { solo = s.Solo() })
+	if !solo {
+		whom := []string{l.X("task.me", "me alone, for nobody to see"), l.X("task.meShown", "me, and we both see it"), l.Audience(homework.AudienceUs)}
+		body = append(body, widgets.NewField(l.X("task.whom", "For whom?"), widgets.NewChoice(whom, 0, p.choose), l.X("task.whomHint", "What is for us begins when you both have said yes.")))
+	}
+	p.page.SetBody(body...)
+	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))
+	return p
+}
+
+// choose sets whom it is for and who knows of it.
+func (p *taskPage) choose(i int) {
+	p.set.For, p.set.Audience = homework.WhomMe, homework.AudienceMe
+	switch i {
+	case 1:
+		p.set.Audience = homework.AudienceUs
+	case 2:
+		p.set.For, p.set.Audience = homework.WhomUs, homework.AudienceUs
+	}
+}
+
+// Content is the page.
+func (p *taskPage) Content() fyne.CanvasObject { return p.page }
+
+func (p *taskPage) save() {
+	e := p.set
+	e.Work.Words, e.Why = p.words.Text, p.why.Text
+	p.env.Act(func() error {
+		_, err := p.env.App.Assign(e)
+		return err
+	}, p.env.Nav.Back)
+}

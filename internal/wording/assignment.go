@@ -1,0 +1,102 @@
+package wording
+
+import (
+	"strings"
+
+	"unhurried/internal/homework"
+)
+
+// Work is what an assignment asks for, by its title.
+func (l *Language) Work(cat *homework.Catalog, w homework.Work) string {
+	switch w.Kind {
+	case homework.WorkExercise:
+		return cat.ExerciseTitle(w.ID)
+	case homework.WorkReading:
+		return cat.ReadingTitle(w.ID)
+	case homework.WorkDeck:
+		if d := cat.Deck(w.ID); d != nil {
+			return l.X("work.deck", "Cards: {{.Deck}}", map[string]any{"Deck": d.Title})
+		}
+	case homework.WorkMedium:
+		if m := cat.Medium(w.ID); m != nil {
+			return m.Title
+		}
+	case homework.WorkMeasure:
+		if m := homework.MeasureOf(w.ID); m != nil {
+			return l.X("work.measure", "The questionnaire {{.Name}}", map[string]any{"Name": m.Name})
+		}
+	case homework.WorkOwn:
+		return w.Words
+	}
+	return w.ID
+}
+
+// Dose is how often, and how long each time.
+func (l *Language) Dose(d homework.Dose) string {
+	times := l.XN("dose.times", "{{.N}} times", d.Times, map[string]any{"N": d.Times})
+	if d.Times == 1 {
+		times = l.X("dose.once", "once")
+	}
+	if d.Minutes == 0 {
+		return times
+	}
+	return times + " · " + l.Minutes([2]int{d.Minutes, d.Minutes})
+}
+
+// ForWhom is whom an assignment is for, and who set it where there are two.
+func (l *Language) ForWhom(s *homework.State, a *homework.Assignment) string {
+	data := map[string]any{"Name": s.Name(a.By)}
+	switch {
+	case s.Solo():
+		return ""
+	case a.For == homework.WhomUs && a.By == s.Me:
+		return l.X("whom.usMine", "for us · set by you")
+	case a.For == homework.WhomUs:
+		return l.X("whom.us", "for us · set by {{.Name}}", data)
+	case a.By == s.Me:
+		return l.X("whom.me", "for you")
+	}
+	return l.X("whom.them", "for {{.Name}}", data)
+}
+
+// IfThen reads a plan back as one sentence; empty while half of it is missing.
+func (l *Language) IfThen(p *homework.Plan) string {
+	if p == nil || p.If == "" || p.Then == "" {
+		return ""
+	}
+	trim := func(s string) string { return strings.TrimRight(strings.TrimSpace(s), ".!") }
+	return l.X("plan.ifThen", "If {{.If}}, then {{.Then}}.", map[string]any{"If": trim(p.If), "Then": trim(p.Then)})
+}
+
+// Figures are the four figures of an assignment in one line. What was declined, postponed or stopped is in none of them.
+func (l *Language) Figures(a homework.Adherence, me int) string {
+	line := l.X("figures.cycle", "Planned {{.Planned}} · offered {{.Offered}} · held {{.Held}}", map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held})
+	if e := a.Engagement[me]; e.N > 0 {
+		line += " · " + l.X("figures.engaged", "you took part {{.Mean}} of 4", map[string]any{"Mean": l.Number(e.Mean)})
+	}
+	return line
+}
+
+// SoFar is how often something was done in a cycle up to now.
+func (l *Language) SoFar(n int) string {
+	switch n {
+	case 0:
+		return l.X("soFar.none", "Not yet")
+	case 1:
+		return l.X("soFar.once", "Once so far")
+	}
+	return l.XN("soFar.times", "{{.N}} times so far", n, map[string]any{"N": n})
+}
+
+// Onward names what to do with an assignment in the next cycle.
+func (l *Language) Onward(o homework.Onward) string {
+	switch o {
+	case homework.OnwardKeep:
+		return l.X("onward.keep", "keep")
+	case homework.OnwardChange:
+		return l.X("onward.change", "change")
+	case homework.OnwardDrop:
+		return l.X("onward.drop", "drop")
+	}
+	return string(o)
+}
