@@ -220,14 +220,12 @@ func TestADoctorFlagIsTickedPrivately(t *testing.T) {
 // Whoever begins a program in which a doctor comes first is asked, and what they tick closes the stages that wait for it.
 func TestWhoBeginsIsAskedWhetherADoctorHasLooked(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
-	if err := k.App.SetConcerns([]homework.Concern{"pain"}); err != nil {
-		t.Fatal(err)
-	}
 	p := k.Cat().Program("pain")
-	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject { return New(k.Env, route.ChooseProgram()).Content() })
-	w.Tap("Begin")
-	w.MustShow(p.Sign("not-examined").Sign)
-	k.Env.Act(func() error { return (&chooser{env: k.Env}).start(p, []string{"not-examined"}) }, nil)
+	c := newChooser(k.Env).(*chooser)
+	w := uitest.Open(t, uitest.Plain, c.Content)
+	c.begin(p)
+	w.MustShow("Pain with sex or insertion that no doctor or pelvic physiotherapist")
+	k.Env.Act(func() error { return c.start(p, []string{"not-examined"}) }, nil)
 	insertion, _ := p.Stage("insertion")
 	k.Read(func(s *homework.State) {
 		if s.Running(p.ID) == nil || !s.Closed(p, insertion) || s.Closed(p, &p.Stages[0]) {
