@@ -59,6 +59,8 @@ func (l *loader) check() {
 	each(l, kindProgram, l.cat.Programs, l.program)
 	each(l, kindExercise, l.cat.Exercises, l.exercise)
 	each(l, kindReading, l.cat.Readings, l.reading)
+	each(l, kindPath, l.cat.Paths, l.path)
+	each(l, kindTerm, l.cat.Terms, l.term)
 	each(l, kindDeck, l.cat.Decks, l.deck)
 	each(l, kindMedium, l.cat.Media, l.medium)
 	each(l, kindInterest, l.cat.Interests, l.interest)

@@ -28,6 +28,12 @@ func (l *loader) program(v *homework.Program, p place) {
 	l.oneOf(p, "for", forProgram, string(v.For))
 	l.allOf(p, "concerns", concerns, words(v.Concerns))
 	l.refs(p, "sources", kindSource, v.Sources)
+	if v.ReadFirst != nil {
+		l.refs(p, "read_first.reading", kindReading, []string{v.ReadFirst.Reading})
+	} else if l.shipped() {
+		l.problem(p, "", fault.Say("pack.nothingReadFirst", "the program does not say what to read first"),
+			fault.Say("remedy.addReadFirst", "add read_first, with a reading and why it comes first"))
+	}
 	ids := map[string]bool{}
 	for i := range v.Parameters {
 		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids)

@@ -13,6 +13,7 @@ import (
 func (l *loader) reachable() {
 	if l.shipped() {
 		l.onStages()
+		l.ordered()
 	}
 	shown, cited := map[string]bool{}, map[string]bool{}
 	mark := func(set map[string]bool, ids []string) {

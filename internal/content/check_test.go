@@ -205,6 +205,16 @@ func TestEveryFlaw(t *testing.T) {
 		{"sessions with no exercise", program, "exercises: [lakeside-quiet-start]", "exercises: []", []string{
 			"programs/lakeside-hands.yaml:71: the stage arrive asks for 1 held sessions and has no exercise; add an exercise, or set held to 0 here",
 		}},
+		{"reads first what is not there", program, "not_for_now:", "read_first: {reading: lakeside-why-hand, why: It says why there are only hands.}\nnot_for_now:", []string{
+			`programs/lakeside-hands.yaml:10: there is no reading "lakeside-why-hand"; did you mean "lakeside-why-hands"?`,
+		}},
+		{"path about something else", "paths.yaml", "", "- {id: pain, about: It begins with hands and ends there., readings: [lakeside-why-hands, pain-with-sex]}\n", []string{
+			"paths.yaml:1: the reading lakeside-why-hands does not name the concern pain; name the concern there, or take the reading out of this path",
+			`paths.yaml:1: there is no reading "pain-with-sex"; known: lakeside-why-hands`,
+		}},
+		{"term in two sentences", "glossary.yaml", "", "- {id: lakeside-palm, term: palm, text: The inner side of a hand. It is warm., reading: lakeside-why-hands}\n", []string{
+			"glossary.yaml:1: the term is explained in 2 sentences; one plain sentence is enough; the reading says more",
+		}},
 		{"needs what is not there", program, inHands, inHands + "\n    needs: [lakeside-quiet-start, lakeside-hands-alone]", []string{
 			`programs/lakeside-hands.yaml:79: the stage hands needs "lakeside-quiet-start", which is none of its exercises; known: lakeside-hands-alone, lakeside-hands-in-turns`,
 			"programs/lakeside-hands.yaml:79: the stage hands needs an exercise for some only; name one for a couple and one for a person alone: the program is for both",

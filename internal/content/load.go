@@ -26,6 +26,8 @@ const (
 	kindProgram  = "program"
 	kindExercise = "exercise"
 	kindReading  = "reading"
+	kindPath     = "path"
+	kindTerm     = "term"
 	kindDeck     = "deck"
 	kindPrompt   = "prompt"
 	kindMedium   = "medium"
@@ -103,6 +105,8 @@ func Merge(cats ...*homework.Catalog) (*homework.Catalog, error) {
 		all.Programs = append(all.Programs, c.Programs...)
 		all.Exercises = append(all.Exercises, c.Exercises...)
 		all.Readings = append(all.Readings, c.Readings...)
+		all.Paths = append(all.Paths, c.Paths...)
+		all.Terms = append(all.Terms, c.Terms...)
 		all.Decks = append(all.Decks, c.Decks...)
 		all.Media = append(all.Media, c.Media...)
 		all.Interests = append(all.Interests, c.Interests...)
@@ -144,6 +148,12 @@ func idsByKind(c *homework.Catalog) map[string][]string {
 	}
 	for _, v := range c.Readings {
 		ids[kindReading] = append(ids[kindReading], v.ID)
+	}
+	for _, v := range c.Paths {
+		ids[kindPath] = append(ids[kindPath], string(v.ID))
+	}
+	for _, v := range c.Terms {
+		ids[kindTerm] = append(ids[kindTerm], v.ID)
 	}
 	for _, v := range c.Decks {
 		ids[kindDeck] = append(ids[kindDeck], v.ID)
@@ -252,6 +262,10 @@ func (l *loader) parse(name string) (takeIn func()) {
 		return readOne(l, name, kindPack, &l.cat.Packs, func(p *homework.Pack) string { return p.ID }, nil)
 	case name == "media.yaml":
 		return readList(l, name, kindMedium, &l.cat.Media, func(m *homework.Medium) string { return m.ID })
+	case name == "paths.yaml":
+		return readList(l, name, kindPath, &l.cat.Paths, func(p *homework.Path) string { return string(p.ID) })
+	case name == "glossary.yaml":
+		return readList(l, name, kindTerm, &l.cat.Terms, func(t *homework.Term) string { return t.ID })
 	case name == "interests.yaml":
 		return readList(l, name, kindInterest, &l.cat.Interests, func(i *homework.Interest) string { return i.ID })
 	case name == "helplines.yaml":

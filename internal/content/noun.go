@@ -8,6 +8,8 @@ var nouns = map[string]fault.Text{
 	kindProgram:  fault.Say("noun.program", "program"),
 	kindExercise: fault.Say("noun.exercise", "exercise"),
 	kindReading:  fault.Say("kind.entry.readingMarked", "reading"),
+	kindPath:     fault.Say("noun.path", "reading path"),
+	kindTerm:     fault.Say("noun.term", "term"),
 	kindDeck:     fault.Say("noun.deck", "deck"),
 	kindPrompt:   fault.Say("kind.entry.promptMarked", "prompt"),
 	kindMedium:   fault.Say("noun.medium", "medium"),

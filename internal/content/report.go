@@ -156,6 +156,8 @@ func countItems(c *homework.Catalog) []Count {
 		{fault.Say("nouns.programs", "programs"), len(c.Programs), 12},
 		{fault.Say("nouns.exercises", "exercises"), len(c.Exercises), 70},
 		{fault.Say("nouns.readings", "readings"), len(c.Readings), 30},
+		{fault.Say("nouns.paths", "reading paths"), len(c.Paths), 14},
+		{fault.Say("nouns.terms", "terms"), len(c.Terms), 40},
 		{fault.Say("nouns.media", "media"), len(c.Media), 40},
 		{fault.Say("nouns.decks", "decks"), len(c.Decks), 12},
 		{fault.Say("nouns.prompts", "prompts"), prompts, 240},
@@ -178,7 +180,7 @@ func IDs(c *homework.Catalog, plural string) []string {
 		return codes
 	}
 	kind := map[string]string{
-		"programs": kindProgram, "exercises": kindExercise, "readings": kindReading, "prompts": kindPrompt, "media": kindMedium,
+		"programs": kindProgram, "exercises": kindExercise, "readings": kindReading, "paths": kindPath, "terms": kindTerm, "prompts": kindPrompt, "media": kindMedium,
 		"interests": kindInterest, "bodies": kindBody, "figures": kindFigure,
 	}[plural]
 	return idsByKind(c)[kind]

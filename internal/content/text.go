@@ -31,7 +31,7 @@ var shapes = map[string]shape{
 	},
 	kindProgram: {
 		texts: map[string]bound{
-			"title": {3, 60}, "summary": {40, 700}, "not_for_now.*": {10, 400}, "doctor_first.*.sign": {5, 200},
+			"title": {3, 60}, "summary": {40, 700}, "read_first.why": {20, 300}, "not_for_now.*": {10, 400}, "doctor_first.*.sign": {5, 200},
 			"doctor_first.*.tell": {10, 500}, "parameters.*.name": {3, 90}, "parameters.*.unit": {1, 40},
 			"parameters.*.why": {10, 500}, "parameters.*.published.*.value": {1, 300}, "stages.*.title": {3, 70},
 			"stages.*.part": {3, 70}, "stages.*.purpose": {20, 600}, "stages.*.agreement.text": {20, 600},
@@ -60,6 +60,14 @@ var shapes = map[string]shape{
 	kindReading: {
 		texts: map[string]bound{"title": {3, 70}, "topic": {3, 40}, "summary": {20, 300}, "talk_about.*": {10, 300}},
 		lists: map[string]bound{"concerns": {1, 14}, "talk_about": {1, 8}, "figures": {0, 6}, "sources": {1, 12}},
+	},
+	kindPath: {
+		texts: map[string]bound{"about": {20, 300}},
+		lists: map[string]bound{"readings": {2, 12}},
+	},
+	kindTerm: {
+		texts: map[string]bound{"term": {2, 60}, "also.*": {2, 60}, "text": {10, 260}},
+		lists: map[string]bound{"also": {1, 8}},
 	},
 	kindDeck: {
 		texts: map[string]bound{"title": {3, 60}, "about": {20, 300}, "prompts.*.text": {10, 300}},

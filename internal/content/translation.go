@@ -26,6 +26,8 @@ func (l *loader) translation() {
 	inOtherWords(l, kindProgram, l.cat.Programs, l.base.Programs, func(v *homework.Program) string { return v.ID })
 	inOtherWords(l, kindExercise, l.cat.Exercises, l.base.Exercises, func(v *homework.Exercise) string { return v.ID })
 	inOtherWords(l, kindReading, l.cat.Readings, l.base.Readings, func(v *homework.Reading) string { return v.ID })
+	inOtherWords(l, kindPath, l.cat.Paths, l.base.Paths, func(v *homework.Path) string { return string(v.ID) })
+	inOtherWords(l, kindTerm, l.cat.Terms, l.base.Terms, func(v *homework.Term) string { return v.ID })
 	inOtherWords(l, kindDeck, l.cat.Decks, l.base.Decks, func(v *homework.Deck) string { return v.ID })
 	inOtherWords(l, kindMedium, l.cat.Media, l.base.Media, func(v *homework.Medium) string { return v.ID })
 	inOtherWords(l, kindInterest, l.cat.Interests, l.base.Interests, func(v *homework.Interest) string { return v.ID })
@@ -112,6 +114,8 @@ func translated(cat, pack *homework.Catalog) *homework.Catalog {
 		Programs:  inPlace(cat.Programs, pack.Programs, func(v *homework.Program) string { return v.ID }),
 		Exercises: inPlace(cat.Exercises, pack.Exercises, func(v *homework.Exercise) string { return v.ID }),
 		Readings:  inPlace(cat.Readings, pack.Readings, func(v *homework.Reading) string { return v.ID }),
+		Paths:     inPlace(cat.Paths, pack.Paths, func(v *homework.Path) string { return string(v.ID) }),
+		Terms:     inPlace(cat.Terms, pack.Terms, func(v *homework.Term) string { return v.ID }),
 		Decks:     inPlace(cat.Decks, pack.Decks, func(v *homework.Deck) string { return v.ID }),
 		Media:     inPlace(cat.Media, pack.Media, func(v *homework.Medium) string { return v.ID }),
 		Interests: inPlace(cat.Interests, pack.Interests, func(v *homework.Interest) string { return v.ID }),

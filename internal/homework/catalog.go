@@ -6,6 +6,8 @@ type Catalog struct {
 	Programs  []Program
 	Exercises []Exercise
 	Readings  []Reading
+	Paths     []Path
+	Terms     []Term
 	Decks     []Deck
 	Media     []Medium
 	Interests []Interest

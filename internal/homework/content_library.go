@@ -19,6 +19,22 @@ type Reading struct {
 // Minutes returns how long a reading takes, in minutes: about 200 words of five letters a minute, two at least.
 func (r *Reading) Minutes() int { return max(len(r.Body)/1100, 2) }
 
+// Path is an order in which to read about a concern: an entry of paths.yaml. Its id is the concern.
+type Path struct {
+	ID       Concern  `yaml:"id"`
+	About    string   `yaml:"about"` // one or two sentences: where it begins, and why
+	Readings []string `yaml:"readings"`
+}
+
+// Term is a word of the field in one plain sentence: an entry of glossary.yaml.
+type Term struct {
+	ID      string   `yaml:"id"`
+	Term    string   `yaml:"term"`
+	Also    []string `yaml:"also,omitempty"` // other forms under which it is found in a text
+	Text    string   `yaml:"text"`
+	Reading string   `yaml:"reading"` // that says more
+}
+
 // Deck is a set of prompts: prompts/ID.yaml.
 type Deck struct {
 	ID       string   `yaml:"id"`

@@ -14,11 +14,18 @@ type Program struct {
 	For         For          `yaml:"for"`     // couple, solo or both
 	Summary     string       `yaml:"summary"` // two or three sentences
 	Concerns    []Concern    `yaml:"concerns"`
-	NotForNow   []string     `yaml:"not_for_now"`  // when this is better left for later, in sentences
-	DoctorFirst []DoctorFlag `yaml:"doctor_first"` // what a doctor sees first
+	ReadFirst   *ReadFirst   `yaml:"read_first,omitempty"` // before anything is done
+	NotForNow   []string     `yaml:"not_for_now"`          // when this is better left for later, in sentences
+	DoctorFirst []DoctorFlag `yaml:"doctor_first"`         // what a doctor sees first
 	Parameters  []Parameter  `yaml:"parameters"`
 	Stages      []Stage      `yaml:"stages"`
 	Sources     []string     `yaml:"sources"`
+}
+
+// ReadFirst is the reading with which a program begins, and why.
+type ReadFirst struct {
+	Reading string `yaml:"reading"`
+	Why     string `yaml:"why"` // one or two sentences
 }
 
 // Stage returns the stage of that id and its place from 0, or nil and -1.

@@ -44,6 +44,15 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+func TestATermIsFoundAsAWholeWord(t *testing.T) {
+	cat := &hw.Catalog{Terms: []hw.Term{{ID: "anus", Term: "anus"}, {ID: "floor", Term: "pelvic floor", Also: []string{"floor muscles"}}}}
+	for text, want := range map[string]int{"The Anus, once.": 1, "manuscripts": 0, "Pelvic floor": 1, "floor muscles and the anus": 2, "a floor": 0} {
+		if got := cat.TermsIn(text); len(got) != want {
+			t.Errorf("%q uses %d terms, want %d", text, len(got), want)
+		}
+	}
+}
+
 func TestMinutesOfAReading(t *testing.T) {
 	for letters, want := range map[int]int{0: 2, 1100: 2, 3299: 2, 3300: 3, 11000: 10} {
 		if got := (&hw.Reading{Body: strings.Repeat("a", letters)}).Minutes(); got != want {

@@ -111,6 +111,9 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 		stages = append(stages, widgets.NewLead(strconv.Itoa(i+1)+". "+s.Title, s.Purpose))
 	}
 	side := []fyne.CanvasObject{}
+	if first := readFirst(e, p); first != nil {
+		side = append(side, first)
+	}
 	if len(p.NotForNow) > 0 {
 		side = append(side, widgets.NewCard(e.L.X("choose.wait", "Better left for later when"), "", widgets.NewBullets(p.NotForNow...)))
 	}
@@ -126,6 +129,24 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
 			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) }))),
 		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
+}
+
+// glossary says the terms that a text uses, each in a sentence.
+func glossary(cat *homework.Catalog, text string) []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, t := range cat.TermsIn(text) {
+		list = append(list, widgets.NewLead(t.Term, t.Text))
+	}
+	return list
+}
+
+// readFirst leads to the reading with which a program begins, and says why; nil where there is none.
+func readFirst(e *screen.Env, p *homework.Program) fyne.CanvasObject {
+	if p.ReadFirst == nil {
+		return nil
+	}
+	return widgets.NewCard(e.L.X("library.readFirst", "Read this first"), "", widgets.NewText(p.ReadFirst.Why),
+		widgets.NewFlow(widgets.Secondary(e.Cat().ReadingTitle(p.ReadFirst.Reading), func() { e.Nav.Go(route.Reading(p.ReadFirst.Reading)) })))
 }
 
 // newBody is a professional body: what its credential means, and what it does not.

@@ -21,6 +21,7 @@ const (
 	shelfBodies
 	shelfFigures
 	shelfInterests
+	shelfWords
 	shelves // how many there are
 )
 

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/app"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -68,7 +70,7 @@ func TestShelvesAndFilters(t *testing.T) {
 	w.Tap("Talking")
 	w.MustShow("Getting to know your own body")
 	before := len(w.Text())
-	w.Tap("Show more (154)")
+	w.Tap(fmt.Sprintf("Show more (%d)", len(apptest.Catalog(t).Exercises)-pageRows))
 	if len(w.Text()) <= before {
 		t.Error("nothing more is shown")
 	}

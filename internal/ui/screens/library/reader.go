@@ -110,6 +110,9 @@ func (p *reader) beside() []fyne.CanvasObject {
 	if len(r.TalkAbout) > 0 {
 		cards = append(cards, widgets.NewCard(l.X("reader.talk", "To talk about"), "", widgets.NewBullets(r.TalkAbout...)))
 	}
+	if words := glossary(cat, r.Body); len(words) > 0 {
+		cards = append(cards, widgets.NewCard("", "", widgets.NewDisclosure(l.X("reader.words", "Words used here ({{.N}})", map[string]any{"N": len(words)}), words...)))
+	}
 	var told []fyne.CanvasObject
 	for _, id := range r.Figures {
 		f := cat.Figure(id)

@@ -119,7 +119,7 @@ func shelfNames(l *wording.Language) []string {
 		l.X("library.decks", "Cards to talk"), l.X("library.media", "Books and videos"),
 		l.X("library.programs", "Programs"), l.X("library.help", "Help lines"),
 		l.X("library.bodies", "Professional bodies"), l.X("library.figures", "Drawings"),
-		l.X("library.interests", "Ideas to try"),
+		l.X("library.interests", "Ideas to try"), l.X("library.words", "Words"),
 	}
 }
 

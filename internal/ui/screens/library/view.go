@@ -38,6 +38,8 @@ func list(l *wording.Language, s *homework.State, cat *homework.Catalog, f filte
 		return programs(l, s, cat, f)
 	case shelfBodies:
 		return bodies(cat)
+	case shelfWords:
+		return terms(cat)
 	}
 	return nil
 }
@@ -78,7 +80,31 @@ func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 			items = append(items, readingItem(l, s, r))
 		}
 	}
+	if path := cat.Path(f.concern); path != nil {
+		return along(l, path, items)
+	}
 	return grouped(items)
+}
+
+// along puts the readings of a path first, in its order.
+func along(l *wording.Language, path *homework.Path, items []item) []item {
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(path.Place(a.to.ID), path.Place(b.to.ID)) })
+	for i := range items {
+		items[i].group = l.X("library.inOrder", "In this order: {{.About}}", map[string]any{"About": path.About})
+		if !path.Holds(items[i].to.ID) {
+			items[i].group = l.X("library.also", "Also about this")
+		}
+	}
+	return items
+}
+
+// terms are the words of the glossary, each with the reading that says more.
+func terms(cat *homework.Catalog) []item {
+	items := make([]item, len(cat.Terms))
+	for i, t := range cat.Terms {
+		items[i] = item{title: t.Term, about: t.Text, facts: cat.ReadingTitle(t.Reading), to: route.Reading(t.Reading)}
+	}
+	return items
 }
 
 func readingItem(l *wording.Language, s *homework.State, r *homework.Reading) item {

@@ -27,6 +27,28 @@ func TestFilterInTheRoute(t *testing.T) {
 	}
 }
 
+// About a concern, the readings of its path come first and in its order; nothing is lost by it.
+func TestReadingsFollowThePathOfAConcern(t *testing.T) {
+	cat := apptest.Catalog(t)
+	for _, path := range cat.Paths {
+		rows := list(wording.English(), homework.NewState(0, 2), cat, filter{shelf: shelfReadings, concern: path.ID})
+		about := 0
+		for _, r := range cat.Readings {
+			if slices.Contains(r.Concerns, path.ID) {
+				about++
+			}
+		}
+		if len(rows) != about {
+			t.Errorf("%s: %d rows for %d readings", path.ID, len(rows), about)
+		}
+		for i, id := range path.Readings {
+			if rows[i].to.ID != id {
+				t.Errorf("%s: number %d is %s, want %s", path.ID, i+1, rows[i].to.ID, id)
+			}
+		}
+	}
+}
+
 func TestFilters(t *testing.T) {
 	cat := apptest.Catalog(t)
 	s := homework.NewState(0, 2)

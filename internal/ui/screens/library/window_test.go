@@ -1,11 +1,13 @@
 package library_test
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -27,7 +29,7 @@ func TestInTheWindow(t *testing.T) {
 	if win.Route() != route.At(route.Library) || w.Canvas.Focused() == nil {
 		t.Fatalf("Ctrl+F led to %+v", win.Route())
 	}
-	w.Tap("Show more (154)")
+	w.Tap(fmt.Sprintf("Show more (%d)", len(apptest.Catalog(t).Exercises)-24))
 	page := win.Page().(interface{ ScrollTo(float32) })
 	page.ScrollTo(700)
 	w.Settle()

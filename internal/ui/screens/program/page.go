@@ -50,7 +50,7 @@ func (p *page) draw() {
 		main = append(main, p.agreementCard(v))
 	}
 	main = append(main, p.gateCard(v))
-	if len(v.readings) > 0 {
+	if len(v.readings) > 0 || v.first != nil {
 		main = append(main, p.readingsCard(v))
 	}
 	side := []fyne.CanvasObject{widgets.NewCard(l.X("progress.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
@@ -292,6 +292,10 @@ func (p *page) earlierButtons(v *view) []fyne.CanvasObject {
 func (p *page) readingsCard(v *view) fyne.CanvasObject {
 	l := p.env.L
 	list := []fyne.CanvasObject{}
+	if r := v.first; r != nil {
+		list = append(list, widgets.NewLead(l.X("library.readFirst", "Read this first"), r.Why),
+			widgets.NewFlow(widgets.Secondary(p.env.Cat().ReadingTitle(r.Reading), func() { p.env.Nav.Go(route.Reading(r.Reading)) })))
+	}
 	for _, r := range v.readings {
 		note := l.X("reading.open", "to read")
 		if r.done {

@@ -19,6 +19,7 @@ type view struct {
 	exercises  []exercise
 	locked     bool // some of them open once the agreement holds
 	readings   []reading
+	first      *homework.ReadFirst // what to read before all else, until I have; nil later
 	conditions []widgets.Condition
 	ease       string // what ease means here, and why an uneasy evening holds the gate back
 	met        bool
@@ -141,6 +142,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		if x := cat.Reading(r); x != nil {
 			v.readings = append(v.readings, reading{x, s.Readings[r][s.Me].Progress == homework.ProgressDone})
 		}
+	}
+	if r := p.ReadFirst; r != nil && cat.Reading(r.Reading) != nil && s.Readings[r.Reading][s.Me].Progress != homework.ProgressDone {
+		v.first = r
 	}
 	if g := s.Gate(cat, id, today); g != nil {
 		v.met = g.Met
