@@ -92,6 +92,7 @@ const (
 
 // The widths, in pixels at 100 % text. A column is the least that a grid may give what stands in it.
 const (
+	ColumnChoice float32 = 260 // a card that is chosen as a whole
 	ColumnNarrow float32 = 300 // a short text or a telephone number
 	ColumnOffer  float32 = 330 // a card with what is to do today
 	ColumnCard   float32 = 340 // a card with text

@@ -58,8 +58,8 @@ func (p *Page) Wide() *Page {
 	return p
 }
 
-// Whole gives the page the manners of one that has the window for itself, and returns it: a line at the top, which may be
-// empty at either end, margins, and a column up to the whole width.
+// Whole gives the page the manners of one that has the window for itself, and returns it: margins, a column up to the whole
+// width, and where left or right is not nil a line at the top with them at its ends.
 func (p *Page) Whole(left, right fyne.CanvasObject) *Page {
 	if p.layout.limit == theme.PageWidth {
 		p.layout.limit = theme.PageWidthWhole
@@ -72,7 +72,7 @@ func (p *Page) Whole(left, right fyne.CanvasObject) *Page {
 		}
 		p.top.Objects = append(p.top.Objects, o)
 	}
-	p.top.Show()
+	p.top.Hidden = left == nil && right == nil
 	return p
 }
 

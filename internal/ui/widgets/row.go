@@ -18,6 +18,7 @@ type TapRow struct {
 	label    string
 	content  fyne.CanvasObject
 	hovered  bool
+	card     bool // the content is a card of its own, and the marks go over and around it
 	OnTapped func()
 }
 
@@ -99,19 +100,30 @@ func (r *tapRowRenderer) Destroy()           {}
 func (r *tapRowRenderer) MinSize() fyne.Size { return r.r.content.MinSize() }
 
 func (r *tapRowRenderer) Objects() []fyne.CanvasObject {
+	if r.r.card {
+		return []fyne.CanvasObject{r.r.content, r.tint, r.ring}
+	}
 	return []fyne.CanvasObject{r.tint, r.r.content, r.ring}
 }
 
 func (r *tapRowRenderer) Layout(s fyne.Size) {
+	r.r.content.Resize(s)
+	if r.r.card {
+		r.tint.Resize(s)
+		placeRing(r.ring, fyne.Position{}, s, theme.CardRadius)
+		return
+	}
 	const out = 8
 	r.tint.Move(fyne.NewPos(-out, 0))
 	r.tint.Resize(s.AddWidthHeight(2*out, 0))
-	r.r.content.Resize(s)
 	placeRing(r.ring, fyne.NewPos(3-out, 3), s.AddWidthHeight(2*out-6, -6), theme.InputRadius-3)
 }
 
 func (r *tapRowRenderer) Refresh() {
 	r.tint.CornerRadius = theme.InputRadius
+	if r.r.card {
+		r.tint.CornerRadius = theme.CardRadius
+	}
 	r.tint.FillColor = themeColor(r.r, fynetheme.ColorNameHover)
 	r.tint.Hidden = !r.r.hovered
 	showRing(r.ring, r.r, r.r.focused)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -18,34 +19,33 @@ const VaultExtension = ".unhurried"
 
 func newWelcome(e *screen.Env) shell.Page {
 	w := &welcome{env: e}
-	choice := func(label, text string, kind widgets.ButtonKind, do func()) fyne.CanvasObject {
-		return widgets.NewColumnGap(theme.GapClose, widgets.NewFlow(widgets.NewButton(label, kind, do)), widgets.NewCaption(text))
-	}
-	w.actions = widgets.NewColumnGap(theme.GapWide,
-		choice(e.L.X("welcome.two", "Make a diary for two of us"),
-			e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
-			widgets.KindPrimary, func() { e.Nav.Go(route.Make(false)) }),
-		choice(e.L.X("welcome.one", "Make one just for me"),
-			e.L.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
-			widgets.KindSecondary, func() { e.Nav.Go(route.Make(true)) }),
-		choice(e.L.X("welcome.open", "Open one that is there"),
-			e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten."),
-			widgets.KindSecondary, w.open),
-		choice(e.L.X("welcome.review", "I am a therapist: open a progress file"),
-			e.L.X("welcome.reviewText", "No account and no diary needed."),
-			widgets.KindSecondary, func() { e.Nav.Go(route.OpenReview()) }),
-		choice(e.L.X("welcome.demo", "Look around with an example couple"),
-			e.L.X("welcome.demoText", "Invented people in a folder of their own, gone when you leave."),
-			widgets.KindSecondary, w.demo),
-	)
+	w.actions = widgets.NewColumnGap(theme.GapEdge,
+		widgets.NewGrid(theme.ColumnChoice,
+			widgets.NewChoiceCard(spots.Cups, e.L.X("welcome.two", "Make a diary for two of us"),
+				e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
+				true, func() { e.Nav.Go(route.Make(false)) }),
+			widgets.NewChoiceCard(spots.Book, e.L.X("welcome.one", "Make one just for me"),
+				e.L.X("welcome.oneText", "Practice for one, with or without a partner who takes part. Someone can join later."),
+				false, func() { e.Nav.Go(route.Make(true)) }),
+			widgets.NewChoiceCard(spots.Chairs, e.L.X("welcome.review", "I am a therapist: open a progress file"),
+				e.L.X("welcome.reviewText", "No account and no diary needed."),
+				false, func() { e.Nav.Go(route.OpenReview()) })),
+		widgets.NewCenterFlow(
+			widgets.Secondary(e.L.X("welcome.open", "Open one that is there"), w.open),
+			widgets.Quiet(e.L.X("welcome.demo", "Look around with an example couple"), w.demo)),
+		widgets.NewColumnGap(theme.GapTight,
+			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
+			widgets.NewCaption(e.L.X("welcome.demoText", "The example is invented people in a folder of their own, gone when you leave.")).Center()))
 	w.busy = widgets.NewBusy(e.L, e.L.X("welcome.making", "Making the example …"), func() { w.cancel() })
 	w.busy.Hide()
-	w.content = widgets.NewPage(e.L.X("welcome.title", "Unhurried"),
-		e.L.X("welcome.sub", "Homework for two, or for one, at the pace of the slower. Everything stays on this computer, encrypted."),
-		widgets.NewCard("", "", w.busy, w.actions),
+	w.content = widgets.NewPage("", "",
+		widgets.NewColumnGap(theme.GapSmall, widgets.NewSubHeading(e.L.X("welcome.title", "Unhurried")).Center(),
+			widgets.NewWindowTitle(e.L.X("welcome.said", "For two, or for one, at your pace.")).Center(),
+			widgets.NewSoft(e.L.X("welcome.sub", "Homework for two, or for one, at the pace of the slower. Everything stays on this computer, encrypted.")).Center()),
+		widgets.NewGap(theme.GapSmall), w.busy, w.actions,
 		widgets.NewCaption(e.L.X("welcome.honest",
-			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")),
-	).Narrow()
+			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")).Center(),
+	).Whole(nil, nil)
 	return w
 }
 
