@@ -47,6 +47,8 @@ type Text struct {
 	Caret  int
 	// From and To enclose what is selected; they are equal when nothing is.
 	From, To int
+	// Rows are the offsets at which its lines begin as they are wrapped, from 0 up; nil where only line breaks count.
+	Rows []int
 }
 
 // Actions is what assistive programs may do to the nodes of a window. The methods are called on goroutines of Serve's and

@@ -51,6 +51,7 @@ func (s *snapshot) add(n *Node, parent ID, index, depth int) {
 		if t.From > t.To {
 			t.From, t.To = t.To, t.From
 		}
+		t.Rows = rising(t.Rows, size)
 		e.Text = &t
 	}
 	s.nodes[n.ID] = e
@@ -68,6 +69,16 @@ func (s *snapshot) add(n *Node, parent ID, index, depth int) {
 	if n.ID != rootID && parent == rootID {
 		s.nodes[rootID].children = []ID{n.ID}
 	}
+}
+
+// rising keeps the offsets of a text that come one after the other, from 0.
+func rising(offsets []int, size int) (out []int) {
+	for _, at := range offsets {
+		if at == 0 && len(out) == 0 || len(out) > 0 && at > out[len(out)-1] && at <= size {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 func within(offset, size int) int { return min(max(offset, 0), size) }

@@ -1,6 +1,10 @@
 package atspi
 
-import "github.com/godbus/dbus/v5"
+import (
+	"sort"
+
+	"github.com/godbus/dbus/v5"
+)
 
 // text reads a node letter by letter.
 type text struct{ *session }
@@ -45,6 +49,19 @@ func (t text) GetCharacterAtOffset(m dbus.Message, offset int32) (int32, *dbus.E
 	return e.letters[offset], nil
 }
 
+// around finds the unit of a text that an offset is in; a line as it is wrapped, where that is known.
+func (e *entry) around(of unit, offset int) (from, to int) {
+	rows := e.Text.Rows
+	if of != row || len(rows) == 0 {
+		return of.around(e.letters, offset)
+	}
+	next := sort.SearchInts(rows, within(offset, len(e.letters))+1) // the row after it
+	if next == len(rows) {
+		return rows[next-1], len(e.letters)
+	}
+	return rows[next-1], rows[next]
+}
+
 // piece is the unit of a text around an offset, or one after or before it.
 func (t text) piece(m dbus.Message, offset int32, of unit, step int) (words string, from, to int32, err *dbus.Error) {
 	e, err := t.withText(m)
@@ -54,12 +71,12 @@ func (t text) piece(m dbus.Message, offset int32, of unit, step int) (words stri
 	if offset < 0 {
 		offset = int32(e.Text.Caret) // by the protocol's tradition
 	}
-	a, b := of.around(e.letters, int(offset))
+	a, b := e.around(of, int(offset))
 	switch {
 	case step > 0 && b < len(e.letters):
-		a, b = of.around(e.letters, b)
+		a, b = e.around(of, b)
 	case step < 0 && a > 0:
-		a, b = of.around(e.letters, a-1)
+		a, b = e.around(of, a-1)
 	case step != 0:
 		a, b = len(e.letters), len(e.letters)
 		if step < 0 {

@@ -39,6 +39,22 @@ func TestUnitsMakeUpTheWholeText(t *testing.T) {
 	})
 }
 
+// A wrapped text is read by the lines that are seen, whatever the window says of them.
+func TestWrappedLinesMakeUpTheText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.StringOfN(rapid.RuneFrom([]rune("abé ")), 1, 20, -1).Draw(t, "text")
+		rows := append([]int{0}, rapid.SliceOfN(rapid.IntRange(-3, 25), 0, 6).Draw(t, "rows")...)
+		e := newSnapshot("", &Node{ID: 1, Text: &Text{Content: words, Rows: rows}}).nodes[1]
+		for at := 0; at < len(e.letters); {
+			from, to := e.around(row, at)
+			if from != at || to <= from || to > len(e.letters) {
+				t.Fatalf("the line of %q at %d goes from %d to %d", words, at, from, to)
+			}
+			at = to
+		}
+	})
+}
+
 // A tool that does to its copy of a text what the events say has the text that the window has.
 func TestEventsOfTypingMakeTheText(t *testing.T) {
 	text := func(words string) *entry {

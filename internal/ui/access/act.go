@@ -26,6 +26,7 @@ type (
 	field interface {
 		CursorTextOffset() int
 		Selection() (from, to int)
+		Rows() []int
 		MoveCaret(offset int)
 		Replace(from, to int, words string)
 	}

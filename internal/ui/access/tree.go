@@ -265,6 +265,7 @@ func (t *drawing) field(it outline.Item, k key, states atspi.States) *atspi.Node
 		text.Caret, text.From, text.To = f.CursorTextOffset(), 0, 0
 		if !it.Secret {
 			text.From, text.To = f.Selection()
+			text.Rows = f.Rows()
 		}
 	}
 	if it.Secret {

@@ -63,17 +63,28 @@ func (e *Entry) MoveCaret(offset int) {
 	if offset = min(max(offset, 0), utf8.RuneCountInString(e.Text)); offset == e.CursorTextOffset() {
 		return
 	}
-	// Fyne counts in rows as they are wrapped: the last one that begins at or before the offset.
-	begins := func(row int) int {
-		e.CursorRow, e.CursorColumn = row, 0
-		return e.CursorTextOffset()
-	}
+	rows := e.Rows()
 	row := 0
-	for next := begins(1); next > begins(row) && next <= offset; next = begins(row + 1) {
+	for row+1 < len(rows) && rows[row+1] <= offset {
 		row++
 	}
-	e.CursorColumn = offset - begins(row)
+	e.CursorRow, e.CursorColumn = row, offset-rows[row]
 	e.Refresh()
+}
+
+// Rows returns where the lines begin as they are wrapped, in characters from the start.
+func (e *Entry) Rows() []int {
+	row, column := e.CursorRow, e.CursorColumn
+	defer func() { e.CursorRow, e.CursorColumn = row, column }()
+	rows := []int{0}
+	for e.CursorColumn = 0; ; { // Fyne says where a row begins of the caret's alone, and 0 past the last
+		e.CursorRow = len(rows)
+		if at := e.CursorTextOffset(); at > rows[len(rows)-1] {
+			rows = append(rows, at)
+			continue
+		}
+		return rows
+	}
 }
 
 // Replace puts words in the place of the characters from one offset to another, as pasting there does: what does not fit is

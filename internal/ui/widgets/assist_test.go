@@ -33,6 +33,9 @@ func TestAProgramTypesWhereItSays(t *testing.T) {
 		if entry.MoveCaret(at); entry.CursorTextOffset() != at {
 			t.Fatalf("the caret is at %d, not %d of %q", entry.CursorTextOffset(), at, string(text))
 		}
+		if rows := entry.Rows(); rows[0] != 0 || rows[len(rows)-1] > len(text) || entry.CursorTextOffset() != at {
+			t.Fatalf("the lines of %q begin at %v, and the caret is at %d", string(text), rows, entry.CursorTextOffset())
+		}
 		from := rapid.IntRange(0, len(text)).Draw(t, "from")
 		to := rapid.IntRange(from, len(text)).Draw(t, "to")
 		put := words.Draw(t, "words")
