@@ -178,7 +178,7 @@ var inMaking = []mutation{
 
 	// Keys and rules together.
 	{file: jour, test: "TestManyChangesOfKeys", breaks: "3: keys in the slot bind when what they were wrapped to is gone",
-		before: "j.ring.Epoch(body.Kid) != nil && j.ring.Back(body.Kid, body.Closed, change.Secrets) == nil || ", after: ""},
+		before: "j.ring.Leads(body.Kid, body.Closed) || ", after: ""},
 	{file: jour, test: "TestNewKeysByOneMemberAlone", breaks: "3: new keys that were given bind",
 		before: "j.ring.Accept(change, j.names...) == nil", after: "false"},
 	{file: jour, test: "TestManyChangesOfKeys", breaks: "3: a device is known by its newest key",
