@@ -49,11 +49,17 @@ type todayView struct {
 	me    int
 	names [2]string
 	title func(exercise string) string
+	plan  *homework.Plan // mine, for the exercise that is next
 }
 
 func newTodayView(s *homework.State, cat *homework.Catalog, today homework.Day) todayView {
-	return todayView{
-		Today: s.Today(cat, today), gate: s.Gate(cat, s.Current, today), solo: s.Solo(),
+	t := s.Today(cat, today)
+	var plan *homework.Plan
+	if t.Exercise != nil {
+		plan = s.PlanOn(t.Exercise.ID, today)
+	}
+	return todayView{plan: plan,
+		Today: t, gate: s.Gate(cat, s.Current, today), solo: s.Solo(),
 		me: s.Me, names: [2]string{s.Name(0), s.Name(1)}, title: cat.ExerciseTitle,
 	}
 }
@@ -126,6 +132,9 @@ func todayText(s streams, t todayView) error {
 	if t.Exercise != nil {
 		p.X("ctl.next", "Next: {{.Title}} ({{.From}} to {{.To}} minutes)", args{"Title": t.Exercise.Title, "From": t.Exercise.Minutes[0], "To": t.Exercise.Minutes[1]})
 		p.line("      %s", t.Exercise.Purpose)
+	}
+	if said := s.l.IfThen(t.plan); said != "" {
+		p.X("ctl.plan", "Plan: {{.Plan}}", args{"Plan": said})
 	}
 	p.X("ctl.why", "Why:  {{.Why}}", args{"Why": s.l.Why(t.Today, t.solo)})
 	if t.gate != nil && t.gate.Next != nil {

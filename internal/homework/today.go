@@ -20,6 +20,7 @@ type Today struct {
 	Prompt      PromptRef  // one to talk about
 	Invitations []Invitation
 	Next        *Appointment
+	Assignment  *Assignment // that Exercise is for; nil when it comes from the program alone
 }
 
 // Reason says why the exercise is next, or why none is.
@@ -37,6 +38,7 @@ const (
 	ReasonKeepGoing Reason = "keep-going" // enough sessions; something else at the gate takes its time
 	ReasonWeekFull  Reason = "week-full"  // as many this week as the program asks for
 	ReasonAtWill    Reason = "at-will"    // the last stage: whenever you like
+	ReasonAssigned  Reason = "assigned"   // set for this cycle, and done Have times of Want
 )
 
 // checkInDays is how long a session waits for a check-in. After two weeks memory has little to add.
@@ -64,16 +66,50 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 	if v.Program == nil {
 		v.Reason = ReasonNoProgram
 		v.Prompt = s.NextPrompt(cat, nil, today)
+		s.lead(cat, &v)
 		return v
 	}
 	n := s.Next(cat, en.Program, today)
 	v.Exercise, v.Reason, v.Have, v.Want = n.Exercise, n.Reason, n.Have, n.Want
+	s.lead(cat, &v)
 	if v.Stage, _ = v.Program.Stage(en.Stage); v.Stage == nil {
 		return v
 	}
 	v.Reading = s.nextReading(cat, v.Stage)
 	v.Prompt = s.NextPrompt(cat, v.Stage.Prompts, today)
 	return v
+}
+
+// lead lets an exercise that is set for this cycle come first, as long as it was not done as often as was meant. It does not
+// where something else has to come before any practice: an agreement, a doctor, a rest, a choice.
+func (s *State) lead(cat *Catalog, v *Today) {
+	switch v.Reason {
+	case ReasonNoProgram, ReasonGate, ReasonKeepGoing, ReasonWeekFull, ReasonAtWill:
+	default:
+		return
+	}
+	c := s.Cycles(v.Day)
+	held := map[ID]int{}
+	for _, l := range s.CycleView(cat, c, c.On(v.Day)).Lines {
+		held[l.Assignment.ID] = l.Held
+	}
+	for _, a := range s.InForce(c, v.Day) {
+		e := cat.Exercise(a.Work.ID)
+		if a.Work.Kind == WorkExercise && e != nil && held[a.ID] < a.Dose.Times && s.Conflict(e) == nil && !s.PausedNow(a.Program) {
+			v.Assignment, v.Exercise, v.Reason, v.Have, v.Want = a, e, ReasonAssigned, held[a.ID], a.Dose.Times
+			return
+		}
+	}
+}
+
+// PlanOn returns my plan for an exercise that is set for a day, or nil.
+func (s *State) PlanOn(exercise string, d Day) *Plan {
+	for _, a := range s.InForce(s.Cycles(d), d) {
+		if a.Work == (Work{Kind: WorkExercise, ID: exercise}) {
+			return s.Plan(a, s.Me)
+		}
+	}
+	return nil
 }
 
 func (s *State) nextReading(cat *Catalog, stage *Stage) *Reading {

@@ -91,6 +91,11 @@ func (l *Language) Why(t homework.Today, solo bool) string {
 		return l.X("why.choose", "Everything for the next stage is there. You can stay, repeat an earlier one or move on; all three are good.")
 	case homework.ReasonWeekFull:
 		return l.XN("why.weekFull", "You have practised {{.Have}} times this week, as often as the program asks. Rest is part of it.", t.Have, n)
+	case homework.ReasonAssigned:
+		if t.Assignment != nil && t.Assignment.Why != "" {
+			return t.Assignment.Why
+		}
+		return l.X("why.assigned", "It is set for this cycle: done {{.Have}} of {{.Want}}.", n)
 	case homework.ReasonAtWill:
 		return l.X("why.atWill", "This is the last stage. It is yours to come back to whenever you like.")
 	}

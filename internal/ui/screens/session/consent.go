@@ -74,12 +74,46 @@ func (p *page) drawConsent() {
 	parts := []fyne.CanvasObject{
 		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)), widgets.NewFlow(buttons...),
 	}
+	if plan := p.planned(); plan != nil {
+		parts = append([]fyne.CanvasObject{plan}, parts...)
+	}
 	p.env.Read(func(s *homework.State) {
 		if a := s.Conflict(x); a != nil {
 			parts = slices.Insert(parts, 0, fyne.CanvasObject(widgets.NewNotice(widgets.NoticeCare, l.LeftOut(a))))
 		}
 	})
 	p.show(widgets.NewPage(x.Title, x.Purpose, parts...))
+}
+
+// planned is my plan for what may get in the way, or nil. Both look at this page: what is mine alone is folded.
+func (p *page) planned() fyne.CanvasObject {
+	l := p.env.L
+	said, open := "", false
+	p.env.Read(func(s *homework.State) {
+		if plan := s.PlanOn(p.course.exercise.ID, p.env.App.Today()); plan != nil {
+			said, open = l.IfThen(plan), plan.Audience.Shared() || p.course.solo()
+		}
+	})
+	if said == "" {
+		return nil
+	}
+	d := widgets.NewDisclosure(l.X("plan.yours", "Your plan"), widgets.NewQuote(said))
+	d.SetOpen(open)
+	return widgets.NewCard("", "", d)
+}
+
+// hadPlanned is what is said of a plan after a no, where everybody who looks may read it.
+func (p *page) hadPlanned() string {
+	said := ""
+	p.env.Read(func(s *homework.State) {
+		if plan := s.PlanOn(p.course.exercise.ID, p.env.App.Today()); plan != nil && (plan.Audience.Shared() || p.course.solo()) {
+			said = p.env.L.IfThen(plan)
+		}
+	})
+	if said == "" {
+		return ""
+	}
+	return " " + p.env.L.X("session.hadPlanned", "You had planned: {{.Plan}}", map[string]any{"Plan": said})
 }
 
 // decline notes a no, without asking who said it.
@@ -102,7 +136,7 @@ func (p *page) decline(o homework.Outcome) {
 		if p.shown {
 			p.env.Nav.Back()
 		}
-		p.env.Undoable(p.env.L.X("session.declined", "Noted. It counts against nobody."), func() error {
+		p.env.Undoable(p.env.L.X("session.declined", "Noted. It counts against nobody.")+p.hadPlanned(), func() error {
 			return p.env.App.DeleteSession(context.Background(), key)
 		}, nil)
 	})

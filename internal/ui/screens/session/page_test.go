@@ -407,3 +407,34 @@ func TestASessionAgainstTheAgreementSaysSo(t *testing.T) {
 	}
 	page(with).MustNotShow(notice)
 }
+
+// A plan is seen at the moment that it is for: before the start, and after a no. Where two look at the page, what one of them
+// keeps private is folded before the start and not said after a no.
+func TestAPlanIsSeenBeforeTheStartAndAfterANo(t *testing.T) {
+	const said = "If I am tired, then I do half of it."
+	for _, names := range [][]string{{"Alex"}, {"Alex", "Sam"}} {
+		k := fixture.Empty(t, names...)
+		set := homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: "back-to-the-room"}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
+		id, err := k.App.Assign(set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := k.App.PlanAssignment(id, homework.Plan{If: "I am tired", Then: "I do half of it", Audience: homework.AudienceMe}); err != nil {
+			t.Fatal(err)
+		}
+		w := k.Open(func(e *screen.Env) shell.Page { return New(e, set.Work.ID) })
+		alone := len(names) == 1
+		if w.Shows(said) != alone {
+			t.Errorf("%v: the plan before the start: %v", names, !alone)
+		}
+		if !alone {
+			w.Tap("▸  Your plan")
+			w.MustShow(said)
+		}
+		w.Tap("Not today")
+		w.Settle()
+		if got := k.Router.Toasts[len(k.Router.Toasts)-1]; strings.Contains(got, said) != alone {
+			t.Errorf("%v: after a no it says %q", names, got)
+		}
+	}
+}

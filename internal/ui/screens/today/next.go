@@ -27,6 +27,9 @@ func (p *page) next(v view) fyne.CanvasObject {
 	} else {
 		hero.More = append(hero.More, widgets.NewSoft(v.why))
 	}
+	if v.plan != "" {
+		hero.More = append(hero.More, widgets.NewQuote(v.plan))
+	}
 	return widgets.NewHero(hero)
 }
 

@@ -36,6 +36,8 @@ func (p *page) offers(v view) []widgets.Offer {
 		all = append(all, widgets.Offer{Kind: l.X("today.mine", "Mine to write"), Name: name, State: two, Spot: spots.Window,
 			Buttons: []*widgets.Button{widgets.Secondary(write, func() { nav.Go(route.Week(v.week)) })}})
 	}
+	all = append(all, widgets.Offer{Kind: l.X("cycle.title", "This cycle"), Name: l.X("today.homework", "Your homework"), State: v.cycle, Spot: spots.Path,
+		Buttons: []*widgets.Button{widgets.Secondary(l.X("action.open", "Open"), func() { nav.Go(route.Cycle()) })}})
 	if v.reading != nil {
 		id := v.reading.ID
 		all = append(all, widgets.Offer{Kind: l.X("today.reading", "To read"), Name: v.reading.Title,

@@ -366,3 +366,29 @@ func TestWhatWaitsIsSaidUntilItIsDone(t *testing.T) {
 	w.Settle()
 	w.MustNotShow("no copy could be made")
 }
+
+// What is set for this cycle comes first, with its why and its plan, as long as it was not done as often as was meant.
+func TestTodayIsLedByWhatIsSet(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	set := homework.Assigned{
+		Work: homework.Work{Kind: homework.WorkExercise, ID: "back-to-the-room"}, For: homework.WhomMe, Audience: homework.AudienceMe,
+		Dose: homework.Dose{Times: 1}, Why: "To notice when I drift off.",
+	}
+	id, err := k.App.Assign(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := k.App.PlanAssignment(id, homework.Plan{If: "I am tired", Then: "I do half of it", Audience: homework.AudienceMe}); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e) })
+	for _, words := range []string{"To notice when I drift off.", "If I am tired, then I do half of it.", "1 thing is set"} {
+		w.MustShow(words)
+	}
+	if _, err := k.App.NewCheckIn(homework.CheckedIn{Session: homework.SessionKey{Exercise: set.Work.ID, Day: k.App.Today()}, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}); err != nil {
+		t.Fatal(err)
+	}
+	if text := k.Open(func(e *screen.Env) shell.Page { return New(e) }).Text(); strings.Contains(text, "To notice when I drift off.") {
+		t.Error("it was done as often as was meant, and comes first still")
+	}
+}

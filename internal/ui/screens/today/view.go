@@ -20,6 +20,8 @@ type view struct {
 	text        string // more of it, or empty
 	minutes     string // that the exercise takes, or empty
 	why         string
+	plan        string // mine, for what may get in the way of it
+	cycle       string // how much is set for this cycle, or empty
 	exercise    string // id, or empty
 	action      action
 	prompt      homework.PromptRef
@@ -97,6 +99,10 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	} else if v.said == "" {
 		v.said, v.text = t.Stage.Title, t.Stage.Purpose
 	}
+	if t.Assignment != nil {
+		v.plan = l.IfThen(s.Plan(t.Assignment, s.Me))
+	}
+	v.cycle = cycleState(l, s, today)
 	if t.Reading != nil {
 		v.readMinutes = t.Reading.Minutes()
 	}
@@ -119,6 +125,17 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.invitations = append(v.invitations, newInvitation(l, s, cat, in, today))
 	}
 	return v
+}
+
+// cycleState says what is set for this cycle or waits for a yes.
+func cycleState(l *wording.Language, s *homework.State, today homework.Day) string {
+	if n := len(s.Proposed(s.Me, today)); n > 0 {
+		return l.XN("today.proposed", "{{.N}} things wait for your yes", n, map[string]any{"N": n})
+	}
+	if n := len(s.InForce(s.Cycles(today), today)); n > 0 {
+		return l.XN("today.set", "{{.N}} things are set", n, map[string]any{"N": n})
+	}
+	return l.X("today.nothingSet", "nothing is set yet")
 }
 
 // what tells sessions of one day apart: how one was logged for everyone. Nothing of the other's own telling is in it.
