@@ -17,9 +17,10 @@ import (
 // strayWarnings maps what package store finds beside the file to the kinds of warnings.
 var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignWAL: LogSetAside, store.DamagedWAL: LogDamaged, store.MissingWAL: LogMissing}
 
-// continuesFile tells whether the file with its log continues the file without: all rows are there, at most replaced by
-// their stubs; no more is damaged or missing than before; and something is new. A log that brings no new record can't
-// be told from an old one that way, only by the note that was written when it was begun.
+// continuesFile tells whether the file with its log continues the file without: all rows that open are there, at most
+// replaced by their stubs; no more is damaged or missing than before; and something is new. Rows that don't open prove
+// nothing: the power may have gone while the log was being folded in, which leaves half pages in the file. A log that
+// brings no new record can't be told from an old one that way, only by the note that was written when it was begun.
 func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	main := s.WithoutWAL()
 	if main == nil {
@@ -32,13 +33,18 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	}); err != nil {
 		return false, err
 	}
-	changed := map[int64][]byte{}
+	changed := map[int64][]byte{} // and those that are gone, as nil
+	for id := range rows {
+		changed[id] = nil
+	}
 	fresh := false
 	if _, err := s.Records(func(id int64, box []byte) error {
 		if before, known := rows[id]; !known {
 			fresh = true
 		} else if before != blake2b.Sum256(box) {
 			changed[id] = bytes.Clone(box)
+		} else {
+			delete(changed, id)
 		}
 		return nil
 	}); err != nil {
@@ -53,7 +59,7 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 				k.openRecord(now, &after)
 				contradicted = contradicted || before.state == chain.Valid &&
 					(after.state != chain.Valid || after.Ref != before.Ref || !after.Purged || before.Purged)
-				fresh = true
+				fresh = fresh || now != nil
 			}
 			return nil
 		}); err != nil {

@@ -35,6 +35,7 @@ type mutation struct {
 	after  string
 	breaks string // the promise that no longer holds
 	test   string // the test that should notice, tried before all others; empty: all at once
+	pkg    string // the package whose test alone should notice; empty: those of the vault
 }
 
 // longest is how long the tests may take on one mutation. One that makes them hang was noticed.
@@ -82,8 +83,9 @@ func run(ctx context.Context, results string, fresh bool, words []string) (err e
 	}
 	var bad []string
 	count := 0
-	for i := range mutations {
-		m := &mutations[i]
+	all := slices.Concat(mutations, planted)
+	for i := range all {
+		m := &all[i]
 		if !m.about(words) {
 			continue
 		}
@@ -151,7 +153,9 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 	}
 	defer func() { err = errors.Join(err, os.WriteFile(path, source, 0o644)) }()
 	runs := [][]string{{packages}}
-	if m.test != "" {
+	if m.pkg != "" {
+		runs = [][]string{{"-count=1", "-run", "^(" + m.test + ")$", m.pkg}}
+	} else if m.test != "" {
 		where, err := m.tested(dir)
 		if err != nil {
 			return "", err
@@ -215,7 +219,7 @@ func sources(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages).Output()
+	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages, simulator).Output()
 	if err != nil {
 		return nil, fmt.Errorf("list the packages: %w", err)
 	}

@@ -42,7 +42,10 @@ const (
 
 // Watch is InjectFaults for a test that follows what becomes of the files: Change tells what a call does. A copy is made by
 // writes alone, so that nothing is missed.
-func Watch(dir string, fail func(Call) syscall.Errno) error {
+func Watch(dir string, fail func(Call) syscall.Errno) (err error) {
+	if ownMemory, err = os.Open("/proc/self/mem"); err != nil {
+		return err
+	}
 	all := maps.Clone(calls)
 	all[unix.SYS_COPY_FILE_RANGE] = "copy_file_range"
 	return inject(dir, all, func(c Call) syscall.Errno {
@@ -52,6 +55,9 @@ func Watch(dir string, fail func(Call) syscall.Errno) error {
 		return fail(c)
 	})
 }
+
+// ownMemory is this process's, opened before anything is watched.
+var ownMemory *os.File
 
 // Change reads what the call is about to do, before it does it. It is for the function that answers the call, and makes no
 // call of the kinds that are watched itself.
@@ -153,14 +159,8 @@ func (c Call) path(dir int, address uint64, err *error) string {
 // memory reads what stands in this process at an address. The thread that called waits meanwhile, so it is still there.
 func (c Call) memory(address uint64, n int, err *error) []byte {
 	b := make([]byte, n)
-	if n == 0 {
-		return b
-	}
-	local := []unix.Iovec{{Base: &b[0]}}
-	local[0].SetLen(n)
-	got, e := unix.ProcessVMReadv(os.Getpid(), local, []unix.RemoteIovec{{Base: uintptr(address), Len: n}}, 0)
-	if e != nil || got != n {
-		*err = fmt.Errorf("read what was called with: %d of %d bytes: %w", got, n, e)
+	if _, e := ownMemory.ReadAt(b, int64(address)); e != nil && n > 0 {
+		*err = fmt.Errorf("read what was called with: %w", e)
 	}
 	return b
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 
+	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 )
 
@@ -24,6 +25,9 @@ func (s *Store) Checkpoint() error {
 	}
 	if err == nil && busy != 0 {
 		err = errs.InUse
+	}
+	if err == nil { // SQLite empties the log and does not wait: if the power went, what was deleted would stand in it again
+		err = disk.Sync(s.path + WALSuffix)
 	}
 	s.pending, s.room = 0, 0
 	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
@@ -96,6 +100,9 @@ func (s *Store) clearWALNote() error {
 	if s.noted == [8]byte{} || s.lock == nil {
 		return nil
 	}
+	if err := s.lock.note(noteOpen, true); err != nil {
+		return err // it names the log still
+	}
 	s.noted = [8]byte{}
-	return s.lock.note(noteOpen, true)
+	return nil
 }

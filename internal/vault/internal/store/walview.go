@@ -130,7 +130,7 @@ func (s *Store) DropWAL() error {
 	return err
 }
 
-// contains makes sure that this is the same vault as another, and has every row that can be read there.
+// contains makes sure that this is the same vault as another, and has every row of it, unless that one is damaged.
 func (s *Store) contains(other *Store) error {
 	mine, err := s.VaultID()
 	if err != nil {
@@ -148,13 +148,20 @@ func (s *Store) contains(other *Store) error {
 	if _, err := s.Records(collect); err != nil {
 		return err
 	}
-	_, err = other.Records(func(id int64, _ []byte) error {
-		if !ids[id] {
-			return errRowGone
-		}
+	lost := false
+	unreadable, err := other.Records(func(id int64, _ []byte) error {
+		lost = lost || !ids[id]
 		return nil
 	})
-	return err
+	if err != nil || !lost || unreadable > 0 {
+		return err
+	}
+	// The power may have gone while the log was being folded in. Then half pages make up rows that were never there, and
+	// only a key tells them from others.
+	if bad, err := other.StructureErrors(false); err != nil || bad > 0 {
+		return err
+	}
+	return errRowGone
 }
 
 // SameBesideRecords compares all that is no record with another view of the file.

@@ -1,0 +1,232 @@
+//go:build linux
+
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"unhurried/internal/vault"
+)
+
+// Life is one life of a diary, told by its seed.
+type Life struct {
+	t         testing.TB
+	r         *rand.Rand
+	computers []*computer
+	story     []string
+	n         int   // of words so far
+	over      bool  // it ends here, for a reason that lies in one process being all of them
+	calm      bool  // nothing goes wrong any more
+	unread    error // a call that could not be followed
+}
+
+// drawn are the names that the system draws, by no seed.
+var drawn = regexp.MustCompile(`\.new-\d+`)
+
+// say keeps what happened, for whoever reads why a life failed.
+func (l *Life) say(format string, args ...any) {
+	l.story = append(l.story, drawn.ReplaceAllString(fmt.Sprintf(format, args...), ".new-"))
+}
+
+// words are some that were never used before.
+func (l *Life) words(what string) string {
+	l.n++
+	return fmt.Sprintf("%s %d, and %x", what, l.n, l.r.Uint64())
+}
+
+// plan draws what goes wrong with the disk while one thing is done.
+func (l *Life) plan() Plan {
+	if l.calm {
+		return Plan{}
+	}
+	call := 1 + l.r.IntN(1+l.r.IntN(60)) // the first calls more often: most things make few
+	switch l.r.IntN(8) {
+	case 0:
+		return Plan{PowerOff: call}
+	case 1:
+		return Plan{Fail: call, ForGood: l.r.IntN(2) == 0, Errno: errnos[l.r.IntN(len(errnos))]}
+	}
+	return Plan{}
+}
+
+// begin makes the vault at the first computer.
+func (l *Life) begin() error {
+	c := l.computers[0]
+	c.d = &diary{drafts: [2][]string{{""}, {""}}}
+	for m := range 2 {
+		c.d.passes[m] = [][]byte{[]byte(l.words("passphrase"))}
+	}
+	v, _, err := vault.Create(c.path, vault.CreateOptions{Passphrases: [][]byte{c.d.passes[0][0], c.d.passes[1][0]}, Options: c.options()})
+	if err != nil {
+		return err
+	}
+	c.v, c.me = v, v.Member()
+	if l.r.IntN(6) > 0 {
+		return nil
+	}
+	l.say("%s: an earlier edition made the file", c.name)
+	if err := c.close(); err != nil || c.d == nil {
+		return err
+	}
+	return c.age()
+}
+
+// step does one thing at one computer.
+func (l *Life) step() error {
+	c := l.computers[l.r.IntN(len(l.computers))]
+	time.Sleep(time.Second)
+	if l.r.IntN(4) == 0 {
+		time.Sleep(time.Duration(l.r.Int64N(int64(40 * 24 * time.Hour))))
+	}
+	if c.d == nil {
+		return l.copy(c)
+	}
+	if c.v == nil {
+		switch l.r.IntN(8) {
+		case 0:
+			return l.copy(c)
+		case 1:
+			return l.older(c)
+		case 2:
+			if l.r.IntN(2) == 0 {
+				return c.hostile()
+			}
+		}
+		return c.open(l.r.IntN(2))
+	}
+	if c.v.ReadOnly() {
+		if !c.struck {
+			return fmt.Errorf("%w: it can't be written to, though the disk does not fail", errBroken)
+		}
+		return c.close() // the disk failed while it was opened
+	}
+	switch l.r.IntN(16) {
+	case 0, 1, 2, 3, 4:
+		return c.write(1)
+	case 5:
+		return c.write(1 + l.r.IntN(20))
+	case 6, 7:
+		return c.delete()
+	case 8:
+		return c.draft()
+	case 9:
+		return c.passphrase()
+	case 10:
+		if l.r.IntN(3) == 0 {
+			return c.rotate()
+		}
+		return c.check()
+	case 11:
+		return c.backup()
+	case 12:
+		return c.check()
+	}
+	return c.close()
+}
+
+// copy brings the vault's file from another computer, where it is closed.
+func (l *Life) copy(to *computer) error {
+	from := l.computers[l.r.IntN(len(l.computers))]
+	if from == to || from.d == nil || from.v != nil {
+		return nil
+	}
+	k, err := from.take()
+	if err != nil {
+		return err
+	}
+	first := to.d == nil
+	l.say("%s: a copy comes from %s", to.name, from.name)
+	if err := to.put(k); err != nil {
+		return err
+	}
+	to.d.older = to.d.older || !first // what was written here may not be in it
+	return nil
+}
+
+// older puts an older copy back.
+func (l *Life) older(c *computer) error {
+	if len(c.kept) == 0 {
+		k, err := c.take()
+		c.kept = append(c.kept, k)
+		return err
+	}
+	k := c.kept[l.r.IntN(len(c.kept))]
+	l.say("%s: an older copy is put back", c.name)
+	if err := c.put(k); err != nil {
+		return err
+	}
+	c.d.older = true
+	return nil
+}
+
+// end closes all and lets each member open each file once more, with nothing going wrong.
+func (l *Life) end() error {
+	for _, c := range l.computers {
+		if l.over {
+			return nil
+		}
+		if err := c.close(); err != nil {
+			return err
+		}
+		if c.d == nil {
+			continue
+		}
+		for me := range 2 {
+			if err := c.open(me); err != nil {
+				return err
+			}
+			if err := c.close(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Live lives the life of a seed below a folder, which has to be empty and watched.
+func Live(t testing.TB, seed uint64, dir string) (story []string, sum uint64, err error) {
+	seedSQLite(seed)
+	l := &Life{t: t, r: rand.New(rand.NewPCG(seed, 0))}
+	defer l.leave()
+	for i := range 1 + l.r.IntN(4) {
+		disk, err := NewDisk(filepath.Join(dir, fmt.Sprint(i+1)))
+		if err != nil {
+			return nil, 0, err
+		}
+		c := &computer{life: l, name: fmt.Sprint("computer ", i+1), disk: disk, path: filepath.Join(disk.dir, "diary.unhurried")}
+		l.computers = append(l.computers, c)
+	}
+	watched.set(l)
+	err = l.begin()
+	for range steps {
+		if err = errors.Join(err, l.unread); err == nil && !l.over {
+			err = l.step()
+		}
+	}
+	if l.calm = true; err == nil && !l.over {
+		err = l.end()
+	}
+	for _, c := range l.computers {
+		sum = sum*31 + c.disk.sum
+	}
+	return l.story, sum, err
+}
+
+// steps is how many things happen in a life.
+const steps = 24
+
+// leave closes what a life that failed has left open.
+func (l *Life) leave() {
+	for _, c := range l.computers {
+		if c.v != nil {
+			_ = c.v.Close()
+		}
+	}
+	watched.set(nil)
+}

@@ -1,0 +1,77 @@
+//go:build linux
+
+package sim
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/cryptotest"
+	"testing/synctest"
+
+	"unhurried/internal/vault/vaulttest"
+)
+
+var (
+	first = flag.Uint64("seed", 0, "the seed of the first life")
+	lives = flag.Uint64("lives", 0, "how many lives, of one seed after the other; 0 is as many as the battery has")
+	root  string
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	runtime.GOMAXPROCS(8) // a call that waits for its answer keeps nobody else waiting
+	vaulttest.Cheap()
+	var err error
+	if root, err = os.MkdirTemp("/dev/shm", "sim-"); err == nil {
+		err = Watch(root)
+	}
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(root); err != nil {
+		fmt.Println(err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// live lives the life of a seed.
+func live(t *testing.T, seed uint64) (story []string, sum uint64, err error) {
+	dir := filepath.Join(root, fmt.Sprint(seed))
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	cryptotest.SetGlobalRandom(t, seed)
+	synctest.Test(t, func(t *testing.T) { story, sum, err = Live(t, seed, dir) })
+	return story, sum, errors.Join(err, os.RemoveAll(dir))
+}
+
+func TestEveryLifeKeepsThePromises(t *testing.T) {
+	n := *lives
+	if n == 0 {
+		n = 2000
+	}
+	for seed := *first; seed < *first+n; seed++ {
+		if story, _, err := live(t, seed); err != nil {
+			t.Fatalf("seed %d: %v\n%s", seed, err, strings.Join(story, "\n"))
+		}
+	}
+}
+
+func TestASeedIsLivedAgainExactly(t *testing.T) {
+	for seed := range uint64(20) {
+		story, sum, err := live(t, seed)
+		again, same, errAgain := live(t, seed)
+		if sum != same || strings.Join(story, "\n") != strings.Join(again, "\n") || fmt.Sprint(err) != fmt.Sprint(errAgain) {
+			t.Errorf("seed %d: %x and %x, %v and %v\n%s\n\n%s", seed, sum, same, err, errAgain, strings.Join(story, "\n"), strings.Join(again, "\n"))
+		}
+	}
+}
