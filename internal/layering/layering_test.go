@@ -151,7 +151,7 @@ func TestEveryFloorIsThere(t *testing.T) {
 
 func TestOnlyTheStoreKnowsSQLite(t *testing.T) {
 	// The other is the client that was written from the document alone, for the vault's tests.
-	allowed := []string{"unhurried/internal/vault/internal/store", "unhurried/internal/vault/stranger"}
+	allowed := []string{"unhurried/internal/vault/internal/store", "unhurried/internal/vault/stranger", "unhurried/internal/sim"}
 	for _, p := range list(t) {
 		if slices.Contains(p.Imports, "github.com/mattn/go-sqlite3") && !slices.Contains(allowed, p.ImportPath) {
 			t.Errorf("%s imports go-sqlite3", p.ImportPath)
@@ -172,7 +172,7 @@ func TestOnlyTheDesktopCommandImportsFynesApp(t *testing.T) {
 func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
 	// Whatever helps a test imports testing, rapid or Fyne's test driver, or says here what it is.
 	helpers := []string{"testing", "pgregory.net/rapid", "fyne.io/fyne/v2/test", "unhurried/internal/probe", "unhurried/internal/vault/vaulttest", "unhurried/internal/wording/wordingtest", "unhurried/internal/app/apptest", "unhurried/internal/atspi/atspitest", "unhurried/internal/homework/scaletest",
-		"unhurried/internal/vault/stranger", "unhurried/internal/ui/uitest", "unhurried/internal/ui/fixture", "unhurried/internal/ui/walk"}
+		"unhurried/internal/vault/stranger", "unhurried/internal/sim", "unhurried/internal/ui/uitest", "unhurried/internal/ui/fixture", "unhurried/internal/ui/walk"}
 	all := list(t)
 	for _, helper := range helpers {
 		if strings.HasPrefix(helper, "unhurried/") && !slices.ContainsFunc(all, func(p pkg) bool { return p.ImportPath == helper }) {

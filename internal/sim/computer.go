@@ -179,7 +179,12 @@ func (c *computer) put(k copied) error {
 	for suffix, b := range k.files {
 		files[c.path+suffix] = b
 	}
-	c.d = k.d.clone()
+	before := c.d
+	if c.d = k.d.clone(); before != nil {
+		for m, was := range before.hostile { // what was noticed stays noticed, by the state folder
+			c.d.hostile[m] = c.d.hostile[m] || was
+		}
+	}
 	return c.disk.Put(files)
 }
 
@@ -248,10 +253,12 @@ func (c *computer) delete() error {
 	for id, box := range before {
 		if !bytes.Equal(box, after[id]) {
 			c.d.deleted = append(c.d.deleted, row{id, bytes.Clone(box)})
-			c.d.dead = append(c.d.dead, bytes.Clone(box[len(box)/2:len(box)/2+48]))
+			if c.d.hostile == [2]bool{} { // a strange program leaves pieces of rows where it moved them
+				c.d.dead = append(c.d.dead, bytes.Clone(box[len(box)/2:len(box)/2+48]))
+			}
 		}
 	}
-	if len(c.d.dead) == 0 {
+	if len(c.d.deleted) == 0 {
 		return fmt.Errorf("%w: nothing of the file changed with a deletion", errBroken)
 	}
 	return nil

@@ -5,7 +5,7 @@ package sim
 import (
 	"errors"
 	"fmt"
-	"hash/fnv"
+	"hash/crc64"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -37,6 +37,8 @@ type Disk struct {
 	sum     uint64
 }
 
+var table = crc64.MakeTable(crc64.ECMA)
+
 // Plan is what is to go wrong, by the number of the call from 1; 0 is nothing.
 type Plan struct {
 	PowerOff int // at this call
@@ -61,7 +63,7 @@ type nameChange struct {
 
 // NewDisk is the disk of a new folder.
 func NewDisk(dir string) (*Disk, error) {
-	return &Disk{dir: dir, live: map[string]*file{}, durable: map[string]*file{}, sum: fnv.New64a().Sum64()}, os.Mkdir(dir, 0o700)
+	return &Disk{dir: dir, live: map[string]*file{}, durable: map[string]*file{}}, os.Mkdir(dir, 0o700)
 }
 
 // Set plans what goes wrong from now on.
@@ -103,9 +105,8 @@ func (d *Disk) answer(name string, ch vaulttest.Change) syscall.Errno {
 
 // trace takes a call into the sum that tells two lives apart. Names that the system drew are left out.
 func (d *Disk) trace(name string, ch vaulttest.Change) {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%x %s %d %d %d %v %x", d.sum, name, ch.Kind, ch.Offset, ch.Size, ch.Empty, ch.Data)
-	d.sum = h.Sum64()
+	head := fmt.Appendf(nil, "%x %s %d %d %d %v", d.sum, name, ch.Kind, ch.Offset, ch.Size, ch.Empty)
+	d.sum = crc64.Update(crc64.Checksum(head, table), table, ch.Data)
 }
 
 // record follows what a call is about to do.

@@ -3,7 +3,9 @@
 //
 // A life is told by its seed alone. Everything that happens in it by chance is drawn from the seed, the vault's own
 // randomness too; the time is that of testing/synctest, which passes when the life says so. So a seed that fails is lived
-// again exactly as it was.
+// again exactly as it was:
+//
+//	go test ./internal/sim -run EveryLife -seed 188 -lives 1
 //
 // Nothing of the vault is replaced: it is the real one, with SQLite and the real calls of the system, which the kernel shows
 // to package vaulttest before it makes them. The disk below them is memory (tmpfs), and beside it a Disk keeps what would

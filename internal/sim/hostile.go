@@ -5,6 +5,7 @@ package sim
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"unhurried/internal/vault/stranger"
 )
@@ -59,7 +60,9 @@ func (c *computer) hostile() error {
 			if r.Author == byte(by) || r.Type != 1 || r.Flags&stranger.Purged != 0 {
 				return
 			}
-			if e := c.d.byWords(string(r.Shared)); e != nil && e.fate == sure {
+			// A chain's last one is missed by nobody whom no other record and no state file tells of it.
+			after := slices.ContainsFunc(all, func(o stranger.Record) bool { return o.Chain == r.Chain && o.Seq > r.Seq })
+			if e := c.d.byWords(string(r.Shared)); after && e != nil && e.fate == sure {
 				e.fate, c.d.taken = maybe, true
 				s.Drop(r.ID)
 			}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/cryptotest"
@@ -25,7 +26,8 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	runtime.GOMAXPROCS(8) // a call that waits for its answer keeps nobody else waiting
+	runtime.GOMAXPROCS(8)    // a call that waits for its answer keeps nobody else waiting
+	debug.SetGCPercent(1000) // a life leaves much behind, and little of it at once
 	vaulttest.Cheap()
 	var err error
 	if root, err = os.MkdirTemp("/dev/shm", "sim-"); err == nil {
@@ -57,7 +59,10 @@ func live(t *testing.T, seed uint64) (story []string, sum uint64, err error) {
 func TestEveryLifeKeepsThePromises(t *testing.T) {
 	n := *lives
 	if n == 0 {
-		n = 2000
+		n = 1500 // about a minute
+		if os.Getenv("UNHURRIED_TORTURE") != "" {
+			n = 100000
+		}
 	}
 	for seed := *first; seed < *first+n; seed++ {
 		if story, _, err := live(t, seed); err != nil {

@@ -154,7 +154,7 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 	defer func() { err = errors.Join(err, os.WriteFile(path, source, 0o644)) }()
 	runs := [][]string{{packages}}
 	if m.pkg != "" {
-		runs = [][]string{{"-count=1", "-run", "^(" + m.test + ")$", m.pkg}}
+		runs = [][]string{{"-count=1", "-run", "^(" + m.test + ")$", m.pkg, "-lives=2000"}}
 	} else if m.test != "" {
 		where, err := m.tested(dir)
 		if err != nil {

@@ -161,7 +161,7 @@ var written = []mutation{
 
 	// What lies beside a vault, and what the disk does.
 	{file: walview, test: beside, breaks: "a log has every row that the file has",
-		before: "if !ids[id] {", after: "if false {"},
+		before: "lost = lost || !ids[id]", after: "_ = id"},
 	{file: walview, test: "TestAnotherVaultsLogIsForeign", breaks: "a log belongs to the vault of that name",
 		before: "if err == nil && mine != theirs {", after: "if _, _ = mine, theirs; false {"},
 	{file: walview, test: beside, breaks: "a log is no larger than it can have made the file",
@@ -203,28 +203,30 @@ var written = []mutation{
 }
 
 const (
-	dir      = "internal/vault/"
-	acking   = dir + "acknowledge.go"
-	backup   = dir + "backup.go"
-	deleting = dir + "delete.go"
-	destroy  = dir + "destroy.go"
-	device   = dir + "device.go"
-	draft    = dir + "draft.go"
-	keys     = dir + "keys.go"
-	loading  = dir + "load.go"
-	manifest = dir + "manifest.go"
-	memory   = dir + "internal/arena/pages_linux.go"
-	arena    = dir + "internal/arena/arena.go"
-	open     = dir + "open.go"
-	openrec  = dir + "openrecord.go"
-	record   = dir + "record.go"
-	restore  = dir + "restore.go"
-	salvage  = dir + "salvage.go"
-	slot     = dir + "internal/slot/box.go"
-	slots    = dir + "slots.go"
-	split    = dir + "split.go"
-	state    = dir + "state.go"
-	walcheck = dir + "walcheck.go"
+	dir         = "internal/vault/"
+	acking      = dir + "acknowledge.go"
+	backup      = dir + "backup.go"
+	deleting    = dir + "delete.go"
+	destroy     = dir + "destroy.go"
+	device      = dir + "device.go"
+	draft       = dir + "draft.go"
+	keys        = dir + "keys.go"
+	loading     = dir + "load.go"
+	manifest    = dir + "manifest.go"
+	migrating   = dir + "migrate.go"
+	passphrases = dir + "passphrase.go"
+	memory      = dir + "internal/arena/pages_linux.go"
+	arena       = dir + "internal/arena/arena.go"
+	open        = dir + "open.go"
+	openrec     = dir + "openrecord.go"
+	record      = dir + "record.go"
+	restore     = dir + "restore.go"
+	salvage     = dir + "salvage.go"
+	slot        = dir + "internal/slot/box.go"
+	slots       = dir + "slots.go"
+	split       = dir + "split.go"
+	state       = dir + "state.go"
+	walcheck    = dir + "walcheck.go"
 
 	kdf   = dir + "internal/kdf/kdf.go"
 	write = dir + "internal/disk/write.go"
@@ -235,15 +237,17 @@ const (
 	own      = chain + "own.go"
 	take     = chain + "take.go"
 
-	store   = dir + "internal/store/"
-	closing = store + "close.go"
-	lock    = store + "lock.go"
-	rows    = store + "rows.go"
-	sqlite  = store + "sqlite.go"
-	stored  = store + "store.go"
-	strays  = store + "strays.go"
-	wal     = store + "wal.go"
-	walview = store + "walview.go"
+	store      = dir + "internal/store/"
+	checkpoint = store + "checkpoint.go"
+	closing    = store + "close.go"
+	lock       = store + "lock.go"
+	rows       = store + "rows.go"
+	sqlite     = store + "sqlite.go"
+	stored     = store + "store.go"
+	strays     = store + "strays.go"
+	tx         = store + "tx.go"
+	wal        = store + "wal.go"
+	walview    = store + "walview.go"
 
 	passphrase = "internal/passphrase/passphrase.go"
 

@@ -1,6 +1,6 @@
 package main
 
-// planted are bugs that the simulated lives of package sim have to find, each within as many as it lives by default.
+// planted are bugs that the simulated lives of package sim have to find, each within 2,000.
 var planted = []mutation{
 	{file: sqlite, breaks: "sim: what is acknowledged is on the disk when the power goes",
 		before: `"synchronous=FULL"`, after: `"synchronous=NORMAL"`},

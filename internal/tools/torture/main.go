@@ -58,6 +58,8 @@ var batteries = []battery{
 		tests: []string{"TestDamageOfEveryKindShowsOrDoesNothing"}},
 	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
 	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
+	{name: "lives", what: "100,000 lives of a diary on computers whose disks fail and lose their power", pkg: "./internal/sim",
+		tests: []string{"TestEveryLifeKeepsThePromises"}},
 	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
 		tests: []string{"TestWhatIsTakenCanBeShown", "TestCorpusOfJSON"}},
 	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
