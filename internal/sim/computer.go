@@ -191,22 +191,22 @@ func (c *computer) put(k copied) error {
 // write appends entries.
 func (c *computer) write(n int) error {
 	var entries []vault.Entry
-	var new []*entry
+	var written []*entry
 	for range n {
 		e := &entry{author: c.me, shared: c.life.words("shared"), fate: maybe}
 		if c.life.r.IntN(2) == 0 {
 			e.private = c.life.words("private")
 		}
-		new = append(new, e)
+		written = append(written, e)
 		entries = append(entries, vault.Entry{Type: 1, Day: int32(c.life.r.IntN(20000)), Shared: []byte(e.shared), Private: []byte(e.private), HasPrivate: e.private != ""})
 	}
-	c.d.entries = append(c.d.entries, new...)
+	c.d.entries = append(c.d.entries, written...)
 	var records []vault.Record
 	happened, err := c.try("append", func() (err error) {
 		records, err = c.v.Append(entries...)
 		return err
 	})
-	for i, e := range new {
+	for i, e := range written {
 		switch e.fate = happened; happened {
 		case sure:
 			e.ref = records[i].Ref
