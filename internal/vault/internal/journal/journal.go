@@ -35,16 +35,22 @@ type Journal struct {
 const maxReadings = 3
 
 // Read opens and judges the rows, which have to come in the order of their ids. The ring belongs to the journal from now on.
-// Own is the chain that this device appends to, zero if it has none. What counts is handed to entry, anew from the start after
+// Whole says that it has all keys so far: a slot that is full may lack older ones, which are then looked for. Own is the chain
+// that this device appends to, zero if it has none. What counts is handed to entry, anew from the start after
 // each call of begin; findings go to report, of the last reading alone.
-func Read(ring *keyring.Ring, own record.Chain, rows []Row, begin func(), entry func(*record.Record), report func(chain.Finding)) (*Journal, error) {
+func Read(ring *keyring.Ring, whole bool, own record.Chain, rows []Row, begin func(), entry func(*record.Record), report func(chain.Finding)) (*Journal, error) {
 	id, err := ring.Identity()
 	if err != nil {
 		return nil, err
 	}
 	j := &Journal{ring: ring, own: own, public: id.Public()}
-	j.walkBack(rows)
-	known := ledger.Known{}
+	known := ledger.Known{Short: !whole}
+	for _, e := range ring.Epochs() {
+		known.Held = append(known.Held, e.Kid)
+	}
+	if !whole {
+		j.walkBack(rows)
+	}
 	for range maxReadings {
 		var found []chain.Finding
 		j.names = nil
@@ -59,6 +65,7 @@ func Read(ring *keyring.Ring, own record.Chain, rows []Row, begin func(), entry 
 			for _, f := range found {
 				report(f)
 			}
+			ring.Retain(j.log.Counts)
 			return j, nil
 		}
 		known = j.log.Known()

@@ -20,6 +20,7 @@ type slot struct {
 	pairs  [][2][]byte // roots and secrets, the oldest first
 	seed   []byte
 	own    record.Chain
+	full   bool // it may lack older pairs
 }
 
 // couple gives a slot for each member, of a vault that was just made.
@@ -61,7 +62,7 @@ func (s *slot) open(t testing.TB, rows []Row) *reading {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b Row) int { return int(min(1, max(-1, a.ID-b.ID))) })
 	r := &reading{}
-	r.Journal, err = Read(ring, s.own, rows, func() { r.entries = nil },
+	r.Journal, err = Read(ring, !s.full, s.own, rows, func() { r.entries = nil },
 		func(e *record.Record) {
 			kept := *e
 			kept.Shared, kept.Private.Body, kept.Private.Marks = bytes.Clone(e.Shared), bytes.Clone(e.Private.Body), bytes.Clone(e.Private.Marks)
@@ -281,6 +282,41 @@ func TestEitherProgramMakesTheStub(t *testing.T) {
 	if r := a.open(t, rows); !slices.Contains(r.found, chain.ForgedRecord) {
 		t.Errorf("B's stub for a record of A's is found as %v", r.found)
 	}
+}
+
+// A change that is not in force may give this device keys all the same. Nothing counts under them, this device seals nothing
+// under them, and they do not come into its slot.
+func TestKeysOfAChangeThatIsNotInForceAreNotUsed(t *testing.T) {
+	a, b := couple()
+	var rows []Row
+	a.write(t, &rows, "A")
+	b.write(t, &rows, "B")
+	r := b.open(t, rows)
+	var forA []ledger.Device
+	for _, d := range r.Log().Devices() {
+		forA = append(forA, d)
+	}
+	next, body, _, err := r.Ring().Rotate(keyring.Rotation{Reason: record.KeysNew, Cut: r.Log().Cut(), Author: r.names[0], Devices: []keyring.Device{keyring.Device(forA[0]), keyring.Device(forA[1])}})
+	must(t, err)
+	defer next.Wipe()
+	body.Grants = slices.DeleteFunc(body.Grants, func(g record.Grant) bool { return g.Begin == r.names[0] }) // its author's own device is left out
+	row, err := r.next(&Entry{Type: record.TypeKeys, Day: record.NoDay, Shared: body.Append(nil)})
+	must(t, err)
+	rows = append(rows, row)
+	h, heads := r.Log().Next()
+	h.Type, h.Day = 31, 20780
+	box, err := next.Newest().Seal(&h, heads, []byte("made up"), &record.Private{})
+	must(t, err)
+	rows = append(rows, Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box})
+	for range 2 {
+		a.open(t, rows).expect(t, []chain.Kind{ledger.NotTaken}, "A", "B")
+		a.keep(a.open(t, rows))
+		if len(a.pairs) != 1 {
+			t.Fatalf("%d pairs", len(a.pairs))
+		}
+	}
+	a.write(t, &rows, "A goes on")
+	a.open(t, rows).expect(t, []chain.Kind{ledger.NotTaken}, "A", "B", "A goes on")
 }
 
 // Two sets of keys made at the same time are both read, and the member's next change joins them.

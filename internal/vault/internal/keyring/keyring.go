@@ -107,6 +107,11 @@ func (r *Ring) Epoch(kid record.Kid) *Epoch {
 	return nil
 }
 
+// Retain forgets the epochs that are not to be kept: a change may give keys and not be in force.
+func (r *Ring) Retain(kept func(record.Kid) bool) {
+	r.epochs = slices.DeleteFunc(r.epochs, func(e *Epoch) bool { return !kept(e.Kid) })
+}
+
 // Newest is the epoch that seals.
 func (r *Ring) Newest() *Epoch { return r.epochs[len(r.epochs)-1] }
 

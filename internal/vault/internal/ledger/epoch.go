@@ -63,7 +63,7 @@ func (l *Log) finishEpochs() {
 			inForce = append(inForce, ch)
 		}
 	}
-	if len(inForce) == 0 {
+	if len(inForce) == 0 && !slices.ContainsFunc(l.kids, func(kid record.Kid) bool { return !slices.Contains(l.first.Held, kid) }) {
 		return
 	}
 	l.reportTwoKeys(inForce)
@@ -77,6 +77,7 @@ func (l *Log) finishEpochs() {
 				ends[i].closers = append(ends[i].closers, ch)
 			}
 		}
+		ends[i].known = slices.Contains(l.first.Held, kid) || len(ends[i].openers) > 0 || l.first.Short && len(ends[i].closers) > 0
 	}
 	adopted := l.adoptedIn(ends)
 	for _, c := range l.lines {
@@ -100,11 +101,12 @@ func (l *Log) bindChanges() {
 		if ch.line.out || e == nil || !e.counts() || !slices.Contains(ch.closed, ch.under) || !ch.givesItself() {
 			continue
 		}
-		early := false
+		begun, early := l.first.Short || slices.Contains(l.first.Held, ch.under), false
 		for _, opener := range l.changes[:i] {
-			early = early || opener.inForce && opener.opens == ch.under && opener.comesBefore(ch.line, e)
+			opens := opener.inForce && opener.opens == ch.under
+			begun, early = begun || opens, early || opens && opener.comesBefore(ch.line, e)
 		}
-		if early {
+		if early || !begun {
 			continue
 		}
 		if ch.binds {
@@ -138,7 +140,10 @@ func (l *Log) reportTwoKeys(inForce []*change) {
 }
 
 // epochEnd says between which changes of keys an epoch lies.
-type epochEnd struct{ openers, closers []*change }
+type epochEnd struct {
+	openers, closers []*change
+	known            bool // from the reader's slot, or by a change in force
+}
 
 // cutOf gives the head of a chain that a change names.
 func (ch *change) cutOf(id record.Chain) (record.Ref, bool) {
@@ -168,8 +173,12 @@ func (ch *change) comesBefore(c *line, e *entry) bool {
 	return ok && e.seq <= head.Seq
 }
 
-// within tells whether a record's epoch allows its place.
+// within tells whether a record's epoch allows its place. An epoch that is not known was made up, by a change that is not in
+// force.
 func (end *epochEnd) within(adopted []adopt, c *line, e *entry) bool {
+	if !end.known {
+		return false
+	}
 	if e.flags&stub == 0 && len(end.openers) > 0 {
 		before := true
 		for _, ch := range end.openers {
@@ -221,9 +230,7 @@ func (l *Log) adoptedIn(ends []epochEnd) (adopted []adopt) {
 }
 
 func (l *Log) leaveOutBeyond(ends []epochEnd, adopted []adopt, c *line, e *entry) {
-	end := &ends[e.kid]
-	begun := len(end.openers) > 0 || len(end.closers) > 0 // an epoch that no change knows of was made up
-	if begun && end.within(adopted, c, e) {
+	if ends[e.kid].within(adopted, c, e) {
 		return
 	}
 	l.reportEntry(NotTaken, c, e)
@@ -264,6 +271,11 @@ func (l *Log) Adoptable() (all []record.Adopted) {
 // from a newer state of the log than this.
 func (l *Log) Opened(kid record.Kid) bool {
 	return slices.ContainsFunc(l.changes, func(ch *change) bool { return ch.inForce && ch.opens == kid })
+}
+
+// Counts tells whether anything under keys can count: they are the reader's slot's, or by a change in force.
+func (l *Log) Counts(kid record.Kid) bool {
+	return slices.Contains(l.first.Held, kid) || l.Opened(kid) || l.first.Short && !l.Open(kid)
 }
 
 // Open tells whether no change of keys has ended an epoch.

@@ -110,6 +110,29 @@ func TestAChangeThatMakesNoSenseHasNoEffect(t *testing.T) {
 	}
 }
 
+// Under keys that no change in force opened nothing counts, be they ever so good: else a change that is not in force would open
+// an epoch without a past and without an end. Nor does a change under them. Keys of the reader's own slot need no change: its
+// row may be damaged.
+func TestNothingCountsUnderKeysThatWereMadeUp(t *testing.T) {
+	s := newScript(t)
+	mine, b := s.device(1, 0), s.device(2, 1)
+	ref := b.change(secondKid, true, nil, mine, b)
+	one := b.write()
+	next := b.change(thirdKid, true, nil, mine, b)
+	two, own := b.write(), mine.write()
+	s.read().expect(t, kinds(NotTaken), refs(one, two), own)
+	k, _ := record.ParseKeyChange(s.at(ref).Shared)
+	k.Grants = []record.Grant{{Begin: mine.begin}} // which puts it out of force
+	s.at(ref).Shared = k.Append(nil)
+	got := s.read()
+	if got.expect(t, kinds(NotTaken), refs(own), one, two); got.Opened(thirdKid) {
+		t.Error("an epoch is open that came after one which was made up")
+	}
+	s.at(ref).State, s.at(next).State = record.Damaged, record.Damaged
+	got = read(0, s.records, nil, firstKid, secondKid, thirdKid)
+	got.expect(t, kinds(chain.Unreadable, chain.Missing), refs(one, two, own))
+}
+
 // What a device wrote before it heard of new keys it adopts itself, and nobody else does.
 func TestADeviceAdoptsWhatIsItsOwn(t *testing.T) {
 	s := newScript(t)

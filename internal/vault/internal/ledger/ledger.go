@@ -72,6 +72,9 @@ type Log struct {
 
 // Known is what one reading of the records comes to that the next has to know from its start.
 type Known struct {
+	Held  []record.Kid // the keys that the reader's slot has; records under others count only if a change in force opened them
+	Short bool         // the slot had no room for all keys, so those that a change in force ended count as well
+
 	Old map[chain.Ref]bool // records of the formats before that are deleted: whoever opens one reads it as its stub
 
 	drop    map[record.Ref]bool
@@ -88,7 +91,7 @@ func New(reader int, old *chain.Log, own record.Chain, known Known, report func(
 
 // Known is what the next reading of the same records has to know.
 func (l *Log) Known() Known {
-	return Known{Old: l.old.Deleted(), drop: l.drop, deleted: l.deleted, oldCut: l.past.cut}
+	return Known{Held: l.first.Held, Short: l.first.Short, Old: l.old.Deleted(), drop: l.drop, deleted: l.deleted, oldCut: l.past.cut}
 }
 
 // Reread tells whether something was handed on that is no part of the log, so that all has to be read once more with what

@@ -39,7 +39,7 @@ func (o *older) head() record.Ref {
 // mixed reads records of both kinds, as the vault does. It tells which of the older ones were handed on.
 func mixed(t *testing.T, s *script, older ...*older) (got *result, in map[chain.Ref]bool) {
 	t.Helper()
-	known := Known{}
+	known := Known{Held: []record.Kid{firstKid}}
 	for range 2 {
 		got, in = &result{}, map[chain.Ref]bool{}
 		report := func(f chain.Finding) { got.found = append(got.found, f) }

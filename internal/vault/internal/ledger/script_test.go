@@ -140,7 +140,10 @@ type result struct {
 func (s *script) read(remembered ...record.Ref) *result { return read(0, s.records, remembered) }
 
 // read reads records as the vault does: in the order of the file, and once more if need be.
-func read(reader int, records []Record, remembered []record.Ref) *result {
+func read(reader int, records []Record, remembered []record.Ref, held ...record.Kid) *result {
+	if len(held) == 0 {
+		held = []record.Kid{firstKid}
+	}
 	records = slices.Clone(records)
 	slices.SortStableFunc(records, func(a, b Record) int {
 		if x, y := a.Row>>4, b.Row>>4; x != y { // which is where they stand, and not always where they should
@@ -148,7 +151,7 @@ func read(reader int, records []Record, remembered []record.Ref) *result {
 		}
 		return Compare(&a, &b)
 	})
-	known := Known{}
+	known := Known{Held: held}
 	for again := 0; ; again++ {
 		res := &result{}
 		report := func(f chain.Finding) { res.found = append(res.found, f) }
