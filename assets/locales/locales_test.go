@@ -201,6 +201,38 @@ func TestWhatIsCountedHasAFormForOne(t *testing.T) {
 	}
 }
 
+// unsaid are words that people are not told in, with what they are told in. The companion's syntax (--vault) is no word.
+var unsaid = []struct{ word, instead string }{
+	{`(?:^|[^-])\bvaults?\b`, "diary"},
+	{`\b(?:my|your|our|his|her|their|own|private) parts?\b`, "private notes"},
+	{`\bunhurriedctl (?:[a-z]+)|age-keygen`, "what the program is for"},
+	{`\bdocs/|\.md\b`, "the guide"},
+	{`\b(?:data ?base|SQLite|backend|JSON file|blob|hash)\b`, "the file"},
+	{`\b(?:invalid|illegal|abort(?:ed)?|fatal)\b`, "what happened, and what is safe"},
+}
+
+// One word for one thing: a diary, its passphrase, private notes; no names of files and tools that only builders know.
+func TestWordsThatPeopleAreNotTold(t *testing.T) {
+	// Who works in a terminal is told how the companion is called, and which tool makes a key file.
+	except := map[string]bool{"usage.unclear": true, "ctl.help.identity": true}
+	data, err := os.ReadFile(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]json.RawMessage{}
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range unsaid {
+		word := regexp.MustCompile(`(?i)` + u.word)
+		for key, text := range all {
+			if found := word.FindString(string(text)); found != "" && !except[key] && !strings.HasPrefix(key, "pack.") && !strings.HasPrefix(key, "remedy.") {
+				t.Errorf("%s says %q; say %s:\n%s", key, strings.TrimSpace(found), u.instead, text)
+			}
+		}
+	}
+}
+
 func TestEveryLanguageHasTheSameKeys(t *testing.T) {
 	keys := func(path string) []string {
 		data, err := os.ReadFile(path)

@@ -15,7 +15,7 @@ import (
 )
 
 type actCmd struct {
-	Vault          string `placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Vault          string `placeholder:"FILE" key:"ctl.help.vault" help:"The diary."`
 	Member         string `placeholder:"NAME" key:"ctl.help.member" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
 	PassphraseFile string `placeholder:"FILE" key:"ctl.help.memberPassphraseFile" help:"File that holds the passphrase; a line break at its end is not part of it."`
 	On             string `placeholder:"DATE" key:"ctl.help.on" help:"The day of lines that name none, such as 2026-11-20; today when left out."`
@@ -91,7 +91,7 @@ func listActions(s streams, format string) error {
 }
 
 type newCmd struct {
-	Out            string   `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new vault; it must not exist."`
+	Out            string   `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new diary; it must not exist."`
 	Member         []string `required:"" placeholder:"NAME" sep:"none" key:"ctl.help.newMember" help:"Name or initials of a member; twice for two, each with a passphrase file."`
 	PassphraseFile []string `required:"" placeholder:"FILE" sep:"none" key:"ctl.help.newMemberPassphraseFile" help:"File that holds the passphrase of the member named in the same place."`
 	Sheets         string   `placeholder:"DIR" key:"ctl.help.sheets" help:"Folder into which each recovery code is written as NAME.sheet. Without it no code is kept."`

@@ -36,16 +36,16 @@ type misuse struct{ error }
 func (m misuse) Unwrap() error { return m.error }
 
 type cli struct {
-	Demo    demoCmd    `cmd:"" key:"ctl.help.do.demo" help:"Make an example vault with years of homework in it; prints the passphrase files it wrote."`
+	Demo    demoCmd    `cmd:"" key:"ctl.help.do.demo" help:"Make an example diary with years of homework in it; prints the passphrase files it wrote."`
 	Today   todayCmd   `cmd:"" key:"ctl.help.do.today" help:"What is next for a member, and why."`
 	Checkin checkinCmd `cmd:"" key:"ctl.help.do.checkin" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
-	New     newCmd     `cmd:"" key:"ctl.help.do.newVault" help:"Make a vault for one or two members."`
+	New     newCmd     `cmd:"" key:"ctl.help.do.newVault" help:"Make a diary for one or two members."`
 	Act     actCmd     `cmd:"" key:"ctl.help.do.act" help:"Do what a member can do: one JSON action a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
 	State   stateCmd   `cmd:"" key:"ctl.help.do.state" help:"All that a member's screens show."`
 	Entries entriesCmd `cmd:"" key:"ctl.help.do.entries" help:"Everything that a member can read."`
 	Verify  verifyCmd  `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
 	Export  exportCmd  `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
-	Review  reviewCmd  `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no vault."`
+	Review  reviewCmd  `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
 	Content contentCmd `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
 	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`
@@ -92,7 +92,7 @@ func (s streams) run(args []string) int {
 		kong.Name("unhurriedctl"),
 		kong.Description(s.l.X("ctl.help.about", "The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
 			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
-			"can be done with a damaged vault is done, and said to be), 5 open in another process, 6 made by a newer version.")),
+			"can be done with a damaged diary is done, and said to be), 5 open in another process, 6 made by a newer version.")),
 		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
 		kong.Writers(s.out, s.errs),
 		kong.Exit(func(n int) { code = n }), // after --help

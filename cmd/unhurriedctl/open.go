@@ -17,7 +17,7 @@ import (
 
 // vaultFlags name a vault and the member who opens it.
 type vaultFlags struct {
-	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The diary."`
 	Member         string `placeholder:"NAME" key:"ctl.help.member" help:"Name of the member whose passphrase it has to be. It may be left out, and then stands in no list of processes."`
 	PassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.memberPassphraseFile" help:"File that holds the passphrase; a line break at its end is not part of it."`
 }
@@ -152,7 +152,7 @@ func use(s streams, a *app.App, call func(*app.App) error) error {
 	r = a.LoadReport() // as it stands now: the command may have been to acknowledge
 	err = errors.Join(err, a.Close())
 	if loose := a.Untidy(); loose != nil {
-		p.X("ctl.untidy", "note: {{.Why}}. Keep {{.File}}-wal beside the vault; the next opening with more space folds it in", args{"Why": loose, "File": file.Path})
+		p.X("ctl.untidy", "note: {{.Why}}. Keep {{.File}}-wal beside the diary; the next opening with more space folds it in", args{"Why": loose, "File": file.Path})
 	}
 	if err := errors.Join(err, p.err); err != nil {
 		return err

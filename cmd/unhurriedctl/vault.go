@@ -19,20 +19,20 @@ import (
 // vaultCmds are the commands that concern the vault's file itself.
 type vaultCmds struct {
 	Info        infoCmd        `cmd:"" key:"ctl.help.do.info" help:"What anybody who has the file can see; needs no passphrase."`
-	Backup      backupCmd      `cmd:"" key:"ctl.help.do.backup" help:"Write a copy of the vault, every record of which was opened before it gets its name."`
-	Restore     restoreCmd     `cmd:"" key:"ctl.help.do.restore" help:"Put a backup in the place of a vault; the vault that stands there is renamed, not overwritten."`
+	Backup      backupCmd      `cmd:"" key:"ctl.help.do.backup" help:"Write a copy of the diary, every record of which was opened before it gets its name."`
+	Restore     restoreCmd     `cmd:"" key:"ctl.help.do.restore" help:"Put a backup in the place of a diary; the diary that stands there is renamed, not overwritten."`
 	Passphrase  passphraseCmd  `cmd:"" key:"ctl.help.do.passphrase" help:"Change a member's passphrase."`
 	Code        codeCmd        `cmd:"" key:"ctl.help.do.code" help:"Make a new recovery code for a member, or say that it is kept, which retires the one before."`
 	Recover     recoverCmd     `cmd:"" key:"ctl.help.do.recover" help:"Set a new passphrase with a recovery code."`
-	Rotate      rotateCmd      `cmd:"" key:"ctl.help.do.rotate" help:"Give the vault new keys: old copies, passphrases and codes don't open what comes from now on."`
-	Leave       leaveCmd       `cmd:"" key:"ctl.help.do.leave" help:"Make a vault of one's own, with all that the member can read."`
-	Acknowledge acknowledgeCmd `cmd:"" key:"ctl.help.do.acknowledge" help:"Note that you have seen what every command says was noticed about the vault."`
-	Salvage     salvageCmd     `cmd:"" key:"ctl.help.do.salvage" help:"Write a new vault with everything that can still be opened of a damaged one."`
-	Destroy     destroyCmd     `cmd:"" key:"ctl.help.do.destroy" help:"Delete a vault for good. Backups and other copies are not touched."`
+	Rotate      rotateCmd      `cmd:"" key:"ctl.help.do.rotate" help:"Give the diary new keys: old copies, passphrases and codes don't open what comes from now on."`
+	Leave       leaveCmd       `cmd:"" key:"ctl.help.do.leave" help:"Make a diary of one's own, with all that the member can read."`
+	Acknowledge acknowledgeCmd `cmd:"" key:"ctl.help.do.acknowledge" help:"Note that you have seen what every command says was noticed about the diary."`
+	Salvage     salvageCmd     `cmd:"" key:"ctl.help.do.salvage" help:"Write a new diary with everything that can still be opened of a damaged one."`
+	Destroy     destroyCmd     `cmd:"" key:"ctl.help.do.destroy" help:"Delete a diary for good. Backups and other copies are not touched."`
 }
 
 type infoCmd struct {
-	File   string `arg:"" key:"ctl.help.vault" help:"The vault."`
+	File   string `arg:"" key:"ctl.help.vault" help:"The diary."`
 	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`
 }
 
@@ -48,7 +48,7 @@ func (c *infoCmd) Run(s streams) error {
 			"argon2id": map[string]any{"passes": i.Cost.Time, "kib": i.Cost.MemoryKiB, "threads": i.Cost.Threads}})
 		return p.err
 	}
-	p.X("ctl.vault", "vault {{.ID}}, format {{.Format}}", args{"ID": fmt.Sprintf("%x", i.ID), "Format": i.Format})
+	p.X("ctl.vault", "diary {{.ID}}, format {{.Format}}", args{"ID": fmt.Sprintf("%x", i.ID), "Format": i.Format})
 	p.X("ctl.size", "{{.Bytes}} bytes, {{.Rows}} rows, last changed {{.When}}", args{"Bytes": i.Size, "Rows": i.Rows, "When": i.Modified.Format("2006-01-02 15:04")})
 	p.X("ctl.cost", "trying a passphrase costs {{.Passes}} passes over {{.MiB}} MiB (Argon2id)", args{"Passes": i.Cost.Time, "MiB": i.Cost.MemoryKiB >> 10})
 	if i.Unclean {
@@ -65,7 +65,7 @@ type backupCmd struct {
 	vaultFlags
 	Out  string `placeholder:"FILE" xor:"to" required:"" key:"ctl.help.backupOut" help:"The copy to write; it must not exist."`
 	Into string `placeholder:"DIR" xor:"to" required:"" key:"ctl.help.into" help:"Folder for dated copies, which must be there."`
-	Keep int    `default:"5" key:"ctl.help.keep" help:"With --into: how many of the newest copies of this vault stay, beside the last one of each of the last 7 days, 4 weeks and 12 months that have one. None is removed while anything is wrong with the vault."`
+	Keep int    `default:"5" key:"ctl.help.keep" help:"With --into: how many of the newest copies of this diary stay, beside the last one of each of the last 7 days, 4 weeks and 12 months that have one. None is removed while anything is wrong with the diary."`
 }
 
 func (c *backupCmd) Run(s streams) error {
@@ -89,9 +89,9 @@ func (c *backupCmd) Run(s streams) error {
 		case a.Sound():
 			p.X("ctl.copied", "wrote {{.File}} and opened every record of it", args{"File": path})
 		case c.Into != "":
-			p.X("ctl.copiedKept", "wrote {{.File}}; it is as the vault is, in which something is wrong, and no older copy was removed", args{"File": path})
+			p.X("ctl.copiedKept", "wrote {{.File}}; it is as the diary is, in which something is wrong, and no older copy was removed", args{"File": path})
 		default:
-			p.X("ctl.copiedWrong", "wrote {{.File}}; it is as the vault is, in which something is wrong", args{"File": path})
+			p.X("ctl.copiedWrong", "wrote {{.File}}; it is as the diary is, in which something is wrong", args{"File": path})
 		}
 		return p.done()
 	})
@@ -123,7 +123,7 @@ func (c *restoreCmd) Run(s streams) error {
 	p := s.answer()
 	p.X("ctl.restored", "restored {{.N}} records to {{.File}}", args{"N": r.Records, "File": c.Vault})
 	if old != "" {
-		p.X("ctl.stoodThere", "the vault that stood there is now {{.File}}", args{"File": old})
+		p.X("ctl.stoodThere", "the diary that stood there is now {{.File}}", args{"File": old})
 	}
 	p.report(r, p.memberAt)
 	return errors.Join(p.done(), note.done(), wrong(r.Warnings, r.Damaged))
@@ -179,7 +179,7 @@ func (c *codeCmd) Run(s streams) error {
 		if err != nil {
 			return errors.Join(err, out.takeBack())
 		}
-		p.X("ctl.codeMade", "wrote {{.File}}: the code in it opens the vault, and the one before still does, until the new one is confirmed", args{"File": c.CodeFile})
+		p.X("ctl.codeMade", "wrote {{.File}}: the code in it opens the diary, and the one before still does, until the new one is confirmed", args{"File": c.CodeFile})
 		return p.done()
 	})
 }
@@ -246,7 +246,7 @@ func readCode(path string) (string, error) {
 }
 
 type recoverCmd struct {
-	Vault             string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Vault             string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The diary."`
 	CodeFile          string `required:"" placeholder:"FILE" key:"ctl.help.recoveryCodeFile" help:"File that holds the recovery code: the sheet that was saved, or the code alone."`
 	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.newPassphraseFile" help:"File that holds the new passphrase."`
 }
@@ -270,14 +270,14 @@ func (c *recoverCmd) Run(s streams) error {
 	}
 	return use(s, a, func(*app.App) error {
 		p := s.answer()
-		p.X("ctl.recovered", "the new passphrase opens the vault; the recovery code stays good", nil)
+		p.X("ctl.recovered", "the new passphrase opens the diary; the recovery code stays good", nil)
 		return p.done()
 	})
 }
 
 type rotateCmd struct {
 	vaultFlags
-	PartnerPassphraseFile string `placeholder:"FILE" key:"ctl.help.partnerPassphraseFile" help:"File that holds the other member's passphrase; needed in a vault for two."`
+	PartnerPassphraseFile string `placeholder:"FILE" key:"ctl.help.partnerPassphraseFile" help:"File that holds the other member's passphrase; needed in a diary for two."`
 	CodeFile              string `placeholder:"FILE" key:"ctl.help.myCodeFile" help:"File for this member's new recovery code, which must not exist; else it is printed."`
 	PartnerCodeFile       string `placeholder:"FILE" key:"ctl.help.partnerCodeFile" help:"File for the other member's; else it is printed."`
 }
@@ -307,9 +307,9 @@ func (c *rotateCmd) Run(s streams) error {
 
 type leaveCmd struct {
 	vaultFlags
-	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.leavePassphraseFile" help:"File that holds the passphrase of the new vault."`
-	Out               string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new vault; it must not exist."`
-	CodeFile          string `placeholder:"FILE" key:"ctl.help.leaveCodeFile" help:"File for the new vault's recovery code, which must not exist; else it is printed."`
+	NewPassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.leavePassphraseFile" help:"File that holds the passphrase of the new diary."`
+	Out               string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new diary; it must not exist."`
+	CodeFile          string `placeholder:"FILE" key:"ctl.help.leaveCodeFile" help:"File for the new diary's recovery code, which must not exist; else it is printed."`
 }
 
 func (c *leaveCmd) Run(s streams) error {
@@ -323,7 +323,7 @@ func (c *leaveCmd) Run(s streams) error {
 		p := s.answer()
 		out.files[me(a)] = c.CodeFile
 		if c.CodeFile == "" {
-			p.X("ctl.codeOfNew", "recovery code of the new vault:", nil)
+			p.X("ctl.codeOfNew", "recovery code of the new diary:", nil)
 		}
 		if p.err != nil {
 			return p.err
@@ -332,15 +332,15 @@ func (c *leaveCmd) Run(s streams) error {
 		if kit.Code == "" {
 			return errors.Join(err, out.takeBack())
 		}
-		p.X("ctl.left", "wrote {{.File}}; the vault for two is as it was", args{"File": c.Out})
+		p.X("ctl.left", "wrote {{.File}}; the diary for two is as it was", args{"File": c.Out})
 		return errors.Join(p.done(), err)
 	})
 }
 
 type salvageCmd struct {
-	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.damagedVault" help:"The damaged vault; it is left alone."`
+	Vault          string `required:"" placeholder:"FILE" key:"ctl.help.damagedVault" help:"The damaged diary; it is left alone."`
 	PassphraseFile string `required:"" placeholder:"FILE" key:"ctl.help.damagedPassphraseFile" help:"File that holds a member's passphrase."`
-	Out            string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new vault; it must not exist."`
+	Out            string `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new diary; it must not exist."`
 }
 
 func (c *salvageCmd) Run(s streams) error {
@@ -366,7 +366,7 @@ func (c *salvageCmd) Run(s streams) error {
 }
 
 type destroyCmd struct {
-	Vault string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The vault."`
+	Vault string `required:"" placeholder:"FILE" key:"ctl.help.vault" help:"The diary."`
 	Yes   bool   `required:"" key:"ctl.help.yes" help:"Say that this is meant."`
 }
 

@@ -88,13 +88,13 @@ func TestTheLifeOfAVaultByCommands(t *testing.T) {
 	p.want(0, "changed", with("passphrase", "--new-passphrase-file", p.path("new"))...)
 	p.want(3, "does not open", with("verify")...)
 	p.want(0, "damaged 0", append([]string{"verify"}, p.as("v.unhurried", "Alex", "new")...)...)
-	p.want(0, "opens the vault", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("a"))
+	p.want(0, "opens the diary", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("a"))
 	p.want(1, "every member", with("rotate")...)
 	out := p.want(0, "member 2: ", with("rotate", "--partner-passphrase-file", p.path("b"))...)
 	p.want(3, "does not open", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", p.path("new"))
 	p.write("code2", out[strings.Index(out, "member 2: "):])
-	p.want(0, "opens the vault", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code2"), "--new-passphrase-file", p.path("b"))
-	p.want(0, "recovery code of the new vault", with("leave", "--new-passphrase-file", p.path("new"), "--out", p.path("mine.unhurried"))...)
+	p.want(0, "opens the diary", "recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code2"), "--new-passphrase-file", p.path("b"))
+	p.want(0, "recovery code of the new diary", with("leave", "--new-passphrase-file", p.path("new"), "--out", p.path("mine.unhurried"))...)
 	p.want(0, "damaged 0", append([]string{"verify"}, p.as("mine.unhurried", "Alex", "new")...)...)
 	p.want(0, "is now", "restore", p.path("b.unhurried"), "--vault", p.path("v.unhurried"), "--passphrase-file", p.path("a"))
 	p.want(0, "damaged 0", with("verify")...)
@@ -115,7 +115,7 @@ func TestADamagedVaultIsSaidAndSalvaged(t *testing.T) {
 	p.want(3, "does not open", "salvage", "--vault", p.path("broken.unhurried"), "--passphrase-file", p.path("code"), "--out", p.path("saved.unhurried"))
 	p.want(0, "damaged 0", "salvage", "--vault", p.path("broken.unhurried"), "--passphrase-file", p.path("a"), "--out", p.path("saved.unhurried"))
 	p.want(0, "damaged 0", append([]string{"verify"}, p.as("saved.unhurried", "Alex", "a")...)...)
-	p.want(4, "not a vault", "info", p.path("a"))
+	p.want(4, "not a diary", "info", p.path("a"))
 }
 
 // spoil damages the nth record of a closed vault, counted from 0.

@@ -8,9 +8,9 @@ import (
 // Errors that a screen tells apart, beside those of the vault.
 var (
 	// ErrLocked is returned by every use case while no vault is open.
-	ErrLocked = fault.New("fault.locked", "no vault is open")
+	ErrLocked = fault.New("fault.locked", "no diary is open")
 	// ErrOpen is returned by what needs that no vault is open.
-	ErrOpen     = fault.New("fault.open", "a vault is open already; lock it first")
+	ErrOpen     = fault.New("fault.open", "a diary is open already; lock it first")
 	ErrUnknown  = fault.New("fault.unknown", "not in the library")
 	ErrGate     = homework.ErrGate
 	ErrNotYours = fault.New("fault.notAuthor", "only its author may change or delete it")

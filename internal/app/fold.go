@@ -56,7 +56,7 @@ func stamp(r vault.Record) homework.Stamp {
 func (a *App) reload(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)
 	if err != nil {
-		return fault.New("fault.readAgain", "read the vault again: {{.Err}}", fault.Data{"Err": err})
+		return fault.New("fault.readAgain", "read the diary again: {{.Err}}", fault.Data{"Err": err})
 	}
 	state.Settle()
 	a.mu.Lock()

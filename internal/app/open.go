@@ -34,7 +34,7 @@ func (a *App) Create(path string, h Household) ([]Kit, error) {
 	a.touch()
 	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: h.Passphrases, Options: a.opts})
 	if err != nil {
-		return nil, fault.New("fault.make", "make the vault: {{.Err}}", fault.Data{"Err": err})
+		return nil, fault.New("fault.make", "make the diary: {{.Err}}", fault.Data{"Err": err})
 	}
 	if err := a.take(v, homework.NewState(v.Member(), v.Members()), Report{}); err != nil {
 		return nil, err
@@ -86,7 +86,7 @@ func (a *App) OpenWithKeys(ctx context.Context, path string, keys []byte) error 
 func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	state, report, err := Fold(ctx, v)
 	if err != nil {
-		return errors.Join(fault.New("fault.read", "read the vault: {{.Err}}", fault.Data{"Err": err}), v.Close())
+		return errors.Join(fault.New("fault.read", "read the diary: {{.Err}}", fault.Data{"Err": err}), v.Close())
 	}
 	change := state.MembersChange()
 	state.Settle()

@@ -56,7 +56,7 @@ func Encode(e Event) (Raw, error) {
 	}
 	if private != nil {
 		if raw.Private, err = encMode.Marshal(private); err != nil {
-			return Raw{}, fault.New("fault.encodePrivate", "encode the private part of event type {{.Type}}: {{.Err}}", fault.Data{"Type": typ, "Err": err})
+			return Raw{}, fault.New("fault.encodePrivate", "encode what is private in event type {{.Type}}: {{.Err}}", fault.Data{"Type": typ, "Err": err})
 		}
 	}
 	return raw, nil
@@ -98,7 +98,7 @@ func decode(raw Raw) (Event, error) {
 	}
 	if len(raw.Private) > 0 {
 		if err := decMode.Unmarshal(raw.Private, private); err != nil {
-			return nil, fault.New("fault.inPrivatePart", "private part: {{.Err}}", fault.Data{"Err": err})
+			return nil, fault.New("fault.inPrivatePart", "what is private: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
 	p.join(shared, private)

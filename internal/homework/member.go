@@ -34,10 +34,10 @@ func (e *Setup) Validate() error {
 		}
 	}
 	if e.Members < 0 || e.Members > 2 {
-		return fault.New("fault.memberCount", "a vault has 1 or 2 members, not {{.Members}}", fault.Data{"Members": e.Members})
+		return fault.New("fault.memberCount", "a diary has 1 or 2 members, not {{.Members}}", fault.Data{"Members": e.Members})
 	}
 	if len(e.Names) > 2 {
-		return fault.New("fault.twoNames", "a vault has at most two names")
+		return fault.New("fault.twoNames", "a diary has at most two names")
 	}
 	for _, n := range e.Names {
 		if err := checkName(n); err != nil {

@@ -101,7 +101,7 @@ func decodePrivate(raw Raw) (Event, error) {
 		Kind privateKind `cbor:"1,keyasint"`
 	}
 	if err := decMode.Unmarshal(raw.Private, &head); err != nil {
-		return nil, fault.New("fault.inPrivatePart", "private part: {{.Err}}", fault.Data{"Err": err})
+		return nil, fault.New("fault.inPrivatePart", "what is private: {{.Err}}", fault.Data{"Err": err})
 	}
 	empty := privateKinds[head.Kind]
 	if empty == nil {

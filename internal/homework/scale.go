@@ -77,7 +77,7 @@ var Scales = []*Scale{
 		Label: Words{"scale.anxietyAfter", "Anxiety after"}, Low: calm, High: anxious,
 	}, {
 		ID: ScalePresence, Name: "presence", Of: AfterSession, Key: 5, Most: 10, Charted: true,
-		Label: Words{"scale.presence", "Presence"}, Ask: Words{"scale.presenceAsk", "Present, and back again when I drifted"},
+		Label: Words{"scale.presence", "Presence"}, Ask: Words{"scale.presenceAsk", "How much was I there?"},
 		Low: Words{"scale.hardly", "hardly"}, High: Words{"scale.mostly", "mostly"},
 	}, {
 		ID: ScaleCloseness, Name: "closeness", Of: AfterSession, Key: 6, Most: 10, Charted: true,
@@ -109,8 +109,8 @@ var Scales = []*Scale{
 		Low: little, High: much,
 	}, {
 		ID: ScaleWeekSatisfaction, Name: "satisfaction", Of: OfWeek, Key: 4, Most: 10, Charted: true,
-		Label: Words{"scale.weekSatisfaction", "Content with our homework"},
-		Solo:  Words{"scale.weekSatisfactionSolo", "Content with my homework"},
+		Label: Words{"scale.weekSatisfaction", "Happy with our homework"},
+		Solo:  Words{"scale.weekSatisfactionSolo", "Happy with my homework"},
 		Low:   little, High: much,
 	},
 }

@@ -241,7 +241,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 	const words = "seven quiet lanterns over the harbour wall"
 	pair := func(w *uitest.Window) {
 		w.Type("New passphrase", words)
-		w.Type("The same once more", words)
+		w.Type("Type it again", words)
 	}
 	fill := func(w *uitest.Window) {
 		w.Type("Name or initials", "Robin")
@@ -255,7 +255,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		first func(*uitest.Window)
 		taps  []string
 	}{
-		{route.Welcome(), false, nil, []string{"Open one that is there"}},
+		{route.Welcome(), false, nil, []string{"Open a diary that is already here"}},
 		{route.Make(true), false, fill, []string{"Another place"}},
 		{route.Make(true), false, fill, []string{"Make it", "Save the sheet"}},
 		{route.OpenReview(), false, nil, []string{"Choose a file"}},

@@ -186,7 +186,7 @@ func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 		w, win := open(t, k, route.Make(true))
 		w.Type("Name or initials", "Robin")
 		w.Type("New passphrase", "orbit velvet canyon mosaic")
-		w.Type("The same once more", "orbit velvet canyon mosaic")
+		w.Type("Type it again", "orbit velvet canyon mosaic")
 		w.Tap("Continue")
 		w.Tap("Make it")
 		w.MustShow("Recovery sheet of Robin")

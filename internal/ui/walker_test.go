@@ -30,7 +30,7 @@ import (
 
 // never is what no press of a control may make a page say.
 var never = []string{
-	"That did not work", "is damaged", "The vault is locked", "Translation failure",
+	"That did not work", "is damaged", "The diary is locked", "Translation failure",
 }
 
 // code is a recovery code on its sheet.
@@ -115,7 +115,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home route.Route) wa
 				if c := code.FindString(w.Text()); c != "" {
 					return c[len(c)-4:]
 				}
-			case strings.HasPrefix(label, "New passphrase"), strings.HasPrefix(label, "The same once more"), strings.HasSuffix(label, "for this file"):
+			case strings.HasPrefix(label, "New passphrase"), strings.HasPrefix(label, "Type it again"), strings.HasSuffix(label, "for this file"):
 				return "a lamp and two cups of tea"
 			case strings.Contains(label, "assphrase"):
 				return k.Passphrases[0]

@@ -16,7 +16,7 @@ func (v *Vault) Append(entries ...Entry) ([]Record, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	records, err := v.appendChecked(entries)
-	return records, explain(fault.Say("doing.write", "write to the vault"), err)
+	return records, explain(fault.Say("doing.write", "write to the diary"), err)
 }
 
 func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {

@@ -14,7 +14,7 @@ import (
 // Backup writes a copy of the whole vault to a file that must not exist yet, and opens every row of the copy before it
 // gives it its name. The copy opens with the passphrases and recovery codes of this moment, for ever.
 func (v *Vault) Backup(path string) error {
-	doing := fault.Say("doing.backUp", "back the vault up")
+	doing := fault.Say("doing.backUp", "back the diary up")
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
@@ -61,7 +61,7 @@ func (v *Vault) checkCopy(path string) error {
 	}
 	same := l.broken() <= v.log.broken() && slices.Equal(l.Heads(), v.log.Heads())
 	if !same {
-		return fault.New("fault.copyDiffers", "the copy differs from the vault: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
+		return fault.New("fault.copyDiffers", "the copy differs from the diary: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func (v *Vault) Close() error {
 	}
 	err = asUntidy(errors.Join(err, v.file.Close()))
 	v.keys.wipe()
-	return explain(fault.Say("doing.close", "close the vault"), err)
+	return explain(fault.Say("doing.close", "close the diary"), err)
 }
 
 // Untidy tells why the write-ahead log could not be folded into the file, nil if it was. Everything is saved all the

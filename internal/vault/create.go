@@ -23,9 +23,9 @@ type CreateOptions struct {
 // Create makes a new vault file, mode 0600, in a folder that is made with mode 0700 if need be, and opens it as member
 // 0. It gives a recovery kit for each member; they can't be shown again. An existing file is never touched.
 func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
-	doing := fault.Say("doing.make", "make the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := fault.Say("doing.make", "make the diary {{.File}}", fault.Data{"File": filepath.Base(path)})
 	if n := len(o.Passphrases); n < 1 || n > 2 {
-		return nil, nil, while(doing, fault.New("fault.oneOrTwo", "{{.Kind}}: a vault has one or two members", fault.Data{"Kind": ErrInput}))
+		return nil, nil, while(doing, fault.New("fault.oneOrTwo", "{{.Kind}}: a diary has one or two members", fault.Data{"Kind": ErrInput}))
 	}
 	var clean [][]byte
 	defer func() {

@@ -21,7 +21,7 @@ import (
 // before a backup was restored or the format was brought up to date, logs that were set aside, and unfinished copies.
 // Dated backups, and copies under other names, are not among them.
 func Remnants(path string) ([]string, error) {
-	doing := fault.Say("doing.lookBeside", "look beside the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := fault.Say("doing.lookBeside", "look beside the diary {{.File}}", fault.Data{"File": filepath.Base(path)})
 	path, err := disk.ResolveNew(path)
 	if err != nil {
 		return nil, explain(doing, err)
@@ -75,7 +75,7 @@ func isEarlierState(name, path string) bool {
 // them. If the path is a link, both the file and the link go. Backups and other copies are not touched. No passphrase
 // is needed, and the vault may be damaged: whoever can write to the folder can remove the file anyway.
 func Destroy(path string, o ...Option) error {
-	return explain(fault.Say("doing.destroy", "delete the vault {{.File}}", fault.Data{"File": filepath.Base(path)}), destroy(path, o))
+	return explain(fault.Say("doing.destroy", "delete the diary {{.File}}", fault.Data{"File": filepath.Base(path)}), destroy(path, o))
 }
 
 func destroy(link string, o []Option) (err error) {

@@ -33,11 +33,11 @@ type Record struct {
 func (e *Entry) check() error {
 	switch {
 	case e.Type >= chain.FirstReserved:
-		return fault.New("fault.vaultsOwnType", "{{.Kind}}: entry type {{.Type}} is the vault's own", fault.Data{"Kind": ErrInput, "Type": e.Type})
+		return fault.New("fault.vaultsOwnType", "{{.Kind}}: entry type {{.Type}} is the diary's own", fault.Data{"Kind": ErrInput, "Type": e.Type})
 	case len(e.Shared)+len(e.Private) > MaxBody:
 		return fault.New("fault.entryBytes", "{{.Kind}}: {{.N}} bytes, at most {{.MaxBody}}", fault.Data{"Kind": ErrTooLarge, "N": len(e.Shared) + len(e.Private), "MaxBody": MaxBody})
 	case len(e.Private) > 0 && !e.HasPrivate:
-		return fault.New("fault.privateDenied", "{{.Kind}}: a private part that HasPrivate denies", fault.Data{"Kind": ErrInput})
+		return fault.New("fault.privateDenied", "{{.Kind}}: something private that HasPrivate denies", fault.Data{"Kind": ErrInput})
 	}
 	return nil
 }

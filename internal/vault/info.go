@@ -25,7 +25,7 @@ type Info struct {
 
 // ReadInfo reads what needs no key, and writes nothing.
 func ReadInfo(path string) (info Info, err error) {
-	doing := fault.Say("doing.look", "look at the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := fault.Say("doing.look", "look at the diary {{.File}}", fault.Data{"File": filepath.Base(path)})
 	f, err := store.Open(path, store.ForReading)
 	if err != nil {
 		return info, explain(doing, err)

@@ -20,7 +20,7 @@ func (v *Vault) Load(ctx context.Context, fn func(Record) error) (Report, error)
 	}
 	// So that this reading knows from its start what was deleted, and fn is not called twice.
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-		return Report{}, explain(fault.Say("doing.read", "read the vault"), err)
+		return Report{}, explain(fault.Say("doing.read", "read the diary"), err)
 	}
 	return load(ctx, v, decodeNothing, func() func(*Record, struct{}) error {
 		return func(r *Record, _ struct{}) error { return fn(*r) }
@@ -42,7 +42,7 @@ func (v *Vault) Verify(ctx context.Context) (Report, error) {
 	if bad > 0 && v.log.found[FileDamaged] == nil {
 		v.log.damaged(FileDamaged, bad)
 	}
-	return v.report(), explain(fault.Say("doing.check", "check the vault"), err)
+	return v.report(), explain(fault.Say("doing.check", "check the diary"), err)
 }
 
 // batchRows is how many rows travel together through the pipeline; batches is how many are under way at most, which
@@ -81,7 +81,7 @@ func LoadInto[T any](ctx context.Context, v *Vault, decode func(*Record) (T, err
 func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) (Report, error) {
 	err := read(ctx, v, decode, begin)
 	if err != nil {
-		return Report{}, explain(fault.Say("doing.read", "read the vault"), err)
+		return Report{}, explain(fault.Say("doing.read", "read the diary"), err)
 	}
 	if !v.readOnly.Load() {
 		v.keepWarning(Revived)
@@ -90,7 +90,7 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		}
 		// If this fails, the records are left out all the same, and deleted the next time.
 		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {
-			return Report{}, explain(fault.Say("doing.read", "read the vault"), err)
+			return Report{}, explain(fault.Say("doing.read", "read the diary"), err)
 		}
 	}
 	return v.report(), nil

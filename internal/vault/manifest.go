@@ -57,24 +57,24 @@ func (m *manifest) seal(k *keyring) []byte {
 func openManifest(k *keyring, box []byte) (manifest, error) {
 	var m manifest
 	if len(box) < kidSize {
-		return m, fault.New("fault.manifestMissing", "the vault's description is missing: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
+		return m, fault.New("fault.manifestMissing", "the diary's description is missing: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	e := k.epochFor(box[:kidSize])
 	if e == nil {
-		return m, fault.New("fault.manifestForeign", "the vault's description belongs to other keys: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
+		return m, fault.New("fault.manifestForeign", "the diary's description belongs to other keys: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	key := k.derive(e.root, "manifest")
 	defer clear(key)
 	b, ok := aead.OpenFresh(key, append([]byte(nil), box[kidSize:]...), append([]byte(domain+"manifest"), k.vault[:]...))
 	if !ok || len(b) < manifestSize {
-		return m, fault.New("fault.manifestSealed", "the vault's description does not open: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
+		return m, fault.New("fault.manifestSealed", "the diary's description does not open: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	be := binary.BigEndian
 	m.format, m.minReader, m.minWriter = int(be.Uint16(b)), int(be.Uint16(b[2:])), int(be.Uint16(b[4:]))
 	m.members, m.split = b[6], b[7] != 0
 	copy(m.slots[:], b[8:])
 	if m.format < store.FormatOldest {
-		return m, fault.New("fault.manifestSense", "the vault's description makes no sense: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
+		return m, fault.New("fault.manifestSense", "the diary's description makes no sense: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
 	// Whoever has the shared keys, old ones too, can have made it. So it never keeps out a member whose slot has opened.
 	if m.members > 3 || m.members>>k.member&1 == 0 {

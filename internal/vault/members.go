@@ -9,7 +9,7 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 	defer func() { k.wipe() }()
 	err = v.withSlots(fault.Say("doing.join", "add a member"), passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if v.manifest.count() != 1 || v.manifest.split {
-			return fault.New("fault.bothJoined", "{{.Kind}}: the vault has had two members already", fault.Data{"Kind": ErrInput})
+			return fault.New("fault.bothJoined", "{{.Kind}}: the diary has had two members already", fault.Data{"Kind": ErrInput})
 		}
 		if err := checkNew(clean); err != nil {
 			return err

@@ -27,7 +27,7 @@ func (v *Vault) migrate() error {
 	}
 	if !v.opts.temporary {
 		if err := v.backup(kept + ext); err != nil {
-			return fault.New("fault.backUpFirst", "back up before bringing the vault up to date: {{.Err}}", fault.Data{"Err": err})
+			return fault.New("fault.backUpFirst", "back up before bringing the diary up to date: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
 	old := v.manifest

@@ -34,7 +34,7 @@ func OpenWithKit(path, code string, o ...Option) (*Vault, error) {
 
 // opening says what Open and its like do.
 func opening(path string) fault.Text {
-	return fault.Say("doing.open", "open the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	return fault.Say("doing.open", "open the diary {{.File}}", fault.Data{"File": filepath.Base(path)})
 }
 
 func open(path string, in way, o []Option) (v *Vault, err error) {

@@ -25,7 +25,7 @@ import (
 func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	doing := fault.Say("doing.backUp", "back the vault up")
+	doing := fault.Say("doing.backUp", "back the diary up")
 	if v.closed {
 		return "", while(doing, ErrClosed)
 	}

@@ -24,7 +24,7 @@ const maxSalvage = 512 << 20
 // write-ahead log. The new vault has the old one's name, passphrases and recovery codes, as far as their slots are
 // whole. It must not be used beside the old one.
 func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, err error) {
-	doing := fault.Say("doing.salvage", "salvage the vault {{.File}}", fault.Data{"File": filepath.Base(path)})
+	doing := fault.Say("doing.salvage", "salvage the diary {{.File}}", fault.Data{"File": filepath.Base(path)})
 	clean, err := cleanPassphrase(passphrase)
 	if err != nil {
 		return report, while(doing, ErrWrongKey)

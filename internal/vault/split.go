@@ -18,7 +18,7 @@ import (
 func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	doing := fault.Say("doing.split", "make a vault of your own")
+	doing := fault.Say("doing.split", "make a diary of your own")
 	if v.closed {
 		return nil, Kit{}, while(doing, ErrClosed)
 	}

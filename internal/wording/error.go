@@ -88,15 +88,15 @@ func (l *Language) sentence(f *fault.Fault) string {
 	case "fault.passphraseSize":
 		return l.X("error.passphraseSize", "A passphrase is needed here, of up to {{.N}} letters.", f.Data)
 	case "fault.wrongKey":
-		return l.X("error.wrongKey", "That passphrase doesn't open this vault.")
+		return l.X("error.wrongKey", "That passphrase doesn't open this diary.")
 	case "fault.notVault":
-		return l.X("error.notVault", "This file is not a vault. Nothing was changed; please choose another one.")
+		return l.X("error.notVault", "This file is not a diary. Nothing was changed; please choose another one.")
 	case "fault.inUse":
-		return l.X("error.inUse", "This vault is open in another window. Close it there first; nothing was changed.")
+		return l.X("error.inUse", "This diary is open in another window. Close it there first; nothing was changed.")
 	case "fault.newer":
 		return l.X("error.newer", "A newer version of the app made this file. Nothing was changed; please update the app to open it.")
 	case "fault.damaged":
-		return l.X("error.damaged", "The vault is damaged. Nothing was changed. Restore a backup, or save what can be saved with unhurriedctl salvage.")
+		return l.X("error.damaged", "The diary is damaged. Nothing was changed. Please go back to a backup. Without one, the companion program for the terminal can save what is still whole.")
 	case "fault.unsure":
 		return l.X("error.unsure", "The disk failed while this was being saved, so it may be there or not. Please look before you do it again. Everything before it is safe.")
 	case "fault.disk":
@@ -104,13 +104,13 @@ func (l *Language) sentence(f *fault.Fault) string {
 	case "fault.full":
 		return l.X("error.full", "The disk is full, so this was not saved. Everything before it is safe; make room and try again.")
 	case "fault.readOnly":
-		return l.X("error.readOnly", "This vault can only be read here, so this was not saved. Everything in it is safe.")
+		return l.X("error.readOnly", "This diary can only be read here, so this was not saved. Everything in it is safe.")
 	case "fault.exists":
 		return l.X("error.exists", "There is a file of that name already, and it was left alone. Please choose another name.")
 	case "fault.gate":
 		return l.X("error.gate", "The conditions of this stage are not met yet. You can stay, or repeat an earlier one.")
 	case "fault.locked":
-		return l.X("error.locked", "The vault is locked. Nothing was lost.")
+		return l.X("error.locked", "The diary is locked. Nothing was lost.")
 	case "fault.reportKey":
 		return l.X("error.reportKey", "That passphrase or key doesn't open this progress file.")
 	case "fault.reportDamaged":
@@ -120,7 +120,7 @@ func (l *Language) sentence(f *fault.Fault) string {
 	case "fault.reportNewer":
 		return l.X("error.reportNewer", "A newer version of the app made this progress file. Please update the app to open it.")
 	case "fault.keyFile":
-		return l.X("error.keyFile", "This is not a key file that can be read: one that age-keygen made, not sealed itself. Nothing was changed; please choose another one.")
+		return l.X("error.keyFile", "This is not a key file that can be read: the one that was made together with the key, and not sealed itself. Nothing was changed; please choose another one.")
 	case "fault.tooMuch":
 		return l.X("error.tooMuch", "This is more than a progress file takes, and nothing was written. Please choose a shorter time, or leave words out.")
 	}

@@ -70,7 +70,7 @@ func (l *Language) Ease(e homework.Ease, solo bool) string {
 
 // Why says why something is next, or why nothing is, to one person or to two.
 func (l *Language) Why(t homework.Today, solo bool) string {
-	n := map[string]any{"N": t.Have + 1, "Have": t.Have, "Want": t.Want}
+	n := map[string]any{"Have": t.Have, "Left": t.Want - t.Have}
 	switch t.Reason {
 	case homework.ReasonNoProgram:
 		return l.X("why.noProgram", "No program has been chosen yet. There is no hurry.")
@@ -86,7 +86,7 @@ func (l *Language) Why(t homework.Today, solo bool) string {
 	case homework.ReasonSigned:
 		return l.X("why.signed", "You have signed what you leave out for now. It holds once your partner has signed too, under their own passphrase.")
 	case homework.ReasonGate:
-		return l.X("why.gate", "Number {{.N}} of {{.Want}} before the next stage can be chosen, if you want it then.", n)
+		return l.XN("why.gate", "After {{.Left}} of these you may move on, if you like.", t.Want-t.Have, n)
 	case homework.ReasonChoose:
 		return l.X("why.choose", "Everything for the next stage is there. You can stay, repeat an earlier one or move on; all three are good.")
 	case homework.ReasonWeekFull:

@@ -101,7 +101,7 @@ func begin(a *xdrive.App) (codes []string) {
 }
 
 func member(a *xdrive.App, m Member) *xdrive.App {
-	return a.Type(m.Name, "Name or initials").Type(m.Passphrase, "New passphrase").Type(m.Passphrase, "The same once more")
+	return a.Type(m.Name, "Name or initials").Type(m.Passphrase, "New passphrase").Type(m.Passphrase, "Type it again")
 }
 
 // recoveryCode finds the code on a sheet, where it stands on several lines.
@@ -150,7 +150,7 @@ func session(a *xdrive.App) {
 	a.Step("the change of roles").Press("Next").Await("3 of 7").Press("Next").Await("4 of 7").Press("Next")
 	a.Await("5 of 7", Second.Name+" touches").Picture("session-roles-changed")
 	a.Step("the end").Press("Next").Await("6 of 7").Press("Next").Await("7 of 7").Press("Finish")
-	a.Await("That was it for today").Picture("session-done")
+	a.Await("That's all for today").Picture("session-done")
 }
 
 // checkIns are one for each, the first member's with words for nobody else and the second's with words for both.

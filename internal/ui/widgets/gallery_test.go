@@ -58,7 +58,7 @@ func TestGalleryCheckIn(t *testing.T) {
 			NewTwoColumns(
 				NewCard("How it was for you", "",
 					NewScale(wording.English(), "Anxiety before", "calm", "very anxious", nil), peak,
-					NewScale(wording.English(), "Present, and back again when I drifted", "hardly", "mostly", nil)),
+					NewScale(wording.English(), "How much was I there?", "hardly", "mostly", nil)),
 				NewColumnGap(16,
 					NewCard("Three sensations, in your words", "", note, NewCaption("Who may read this"),
 						NewChoice(audiences(), 0, nil)),

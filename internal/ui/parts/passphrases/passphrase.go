@@ -52,11 +52,11 @@ func NewPair(e *screen.Env, names func() []string, submitted func()) *Pair {
 	})
 	p.first.OnSubmitted(func(string) { p.focus(p.again) })
 	p.firstField = widgets.NewField(e.L.X("secret.new", "New passphrase"), p.first,
-		e.L.X("make.passHint", "Several words are easier to keep than signs. Nobody can reset it; the recovery sheet is the one spare key."))
+		e.L.X("make.passHint", "Four or five words are easier to remember than symbols. Nobody can reset it; the recovery sheet is the one spare key."))
 	p.again = widgets.NewPassphrase(e.L, "", nil)
 	p.again.OnChanged(func(string) { p.changed() })
 	p.again.OnSubmitted(func(string) { submitted() })
-	p.againField = widgets.NewField(e.L.X("make.again", "The same once more"), p.again, "")
+	p.againField = widgets.NewField(e.L.X("make.again", "Type it again"), p.again, "")
 	p.content = widgets.NewColumn(p.firstField, p.againField,
 		widgets.NewFlow(widgets.Secondary(e.L.X("make.suggest", "Suggest words"), p.suggest)))
 	return p

@@ -92,7 +92,7 @@ func (s *sheet) set(body ...fyne.CanvasObject) {
 // show has the code on the screen.
 func (s *sheet) show() {
 	l := s.env.L
-	text := l.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your part. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
+	text := l.X("sheet.text", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open your private notes and what you share. Without passphrase and sheet, your private notes are gone for good; what both share still opens with your partner's passphrase.")
 	if s.alone {
 		text = l.X("sheet.textSolo", "Write it on paper, or save it to a stick that is kept elsewhere. Whoever has it can open this diary. Without passphrase and sheet, nobody can, and what is in it is gone for good.")
 	}
@@ -203,7 +203,7 @@ func NotACode(l *wording.Language, err error) string {
 	case errors.Is(err, app.ErrWrongKey):
 		return l.X("sheet.notMine", "This is not the code of a sheet that opens this diary. Please look at each letter.")
 	case errors.Is(err, app.ErrInput):
-		return l.X("sheet.older", "This sheet is older than the newest one. It goes on opening your part until the newest one was typed back.")
+		return l.X("sheet.older", "This sheet is older than the newest one. It still opens your private notes until the newest one was typed back.")
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	f.cards = append(append(f.cards, steps...), f.more(l, bodily))
 	if s.AgreementHeld(key.Day, key.Day) {
 		kept := question{ask: l.X("checkin.kept", "Did you keep the agreement?"), choice: "kept", options: yesNo(l),
-			below: l.X("checkin.keptHint", "Only about you. An honest no is worth more than a yes.")}
+			below: l.X("checkin.keptHint", "Only about you. An honest no helps more than a polite yes.")}
 		f.cards = append(f.cards, card{title: kept.ask, questions: []question{kept}})
 	}
 	return f

@@ -24,7 +24,7 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 	for _, scale := range homework.ScalesOf(homework.OfWeek) {
 		how.questions = append(how.questions, f.onScale(l, scale))
 	}
-	wish := l.X("week.ask", "One wish, as a sentence with I")
+	wish := l.X("week.ask", "One wish: I would like …")
 	if f.solo {
 		wish = l.X("week.askSolo", "One wish for next week")
 	}

@@ -98,7 +98,7 @@ func (o *opener) draw() {
 		parts = append(parts, o.field)
 		buttons = append(buttons, o.open, widgets.Secondary(choose, o.choose))
 	default:
-		parts = append(parts, widgets.NewText(l.X("review.toKey", "This file is sealed to a key. It opens with the key file that age-keygen made.")))
+		parts = append(parts, widgets.NewText(l.X("review.toKey", "This file is sealed to a key. It opens with the key file that was made together with the key.")))
 		if o.keys != "" {
 			parts = append(parts, widgets.NewBold(filepath.Base(o.keys)))
 			buttons = append(buttons, o.open)
@@ -109,7 +109,7 @@ func (o *opener) draw() {
 	buttons = append(buttons, widgets.Quiet(l.X("action.back", "Back"), o.back))
 	o.page.SetBody(widgets.NewCard("", "", append(parts, widgets.NewFlow(buttons...), o.busy)...),
 		widgets.NewCaption(l.X("review.without",
-			"Without this app any age program opens the file; inside are a page for the browser, a document to print, a table and the data.")))
+			"Without this app, any program for the age format opens the file; inside are a page for the browser, a document to print, a table and the data.")))
 	if c := o.env.Canvas(); c != nil && o.secret && o.path != "" {
 		c.Focus(o.passphrase.Focusable())
 	}

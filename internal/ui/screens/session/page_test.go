@@ -99,7 +99,7 @@ func TestStoppingIsPossibleAtOnceAndCountsAsASkill(t *testing.T) {
 	w.Settle()
 	w.Tap("Stop well")
 	w.Settle()
-	w.MustShow("that is a skill used")
+	w.MustShow("That was looking after yoursel")
 	w.Tap("Later")
 	if _, x := sessions(k); x == nil || x.Outcome != homework.OutcomeStopped {
 		t.Errorf("logged as %+v", x)

@@ -54,7 +54,7 @@ func leads(l *wording.Language, c *course, names names) string {
 	case who == homework.WhoTouched && talk:
 		return l.X("session.answers", "{{.B}} answers {{.A}}", n)
 	case who == homework.WhoTouched:
-		return l.X("session.leads", "{{.B}} leads {{.A}}'s touch", n)
+		return l.X("session.leads", "{{.A}} touches, {{.B}} guides the hand", n)
 	case who == homework.WhoEach:
 		return l.X("step.each", "each for yourself")
 	}
@@ -81,7 +81,7 @@ type after struct {
 
 func newAfter(l *wording.Language, c *course) after {
 	a := after{
-		title: l.X("session.done", "That was it for today"),
+		title: l.X("session.done", "That's all for today"),
 		text:  l.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first."),
 		later: l.X("session.laterText", "The check-ins wait on Today."),
 	}
@@ -93,9 +93,10 @@ func newAfter(l *wording.Language, c *course) after {
 		a.notice = c.exercise.Notice
 		return a
 	}
-	a.title = l.X("session.stopped", "You stopped, and that is a skill used")
+	a.title = l.X("session.stopped", "You stopped. That was looking after yourselves.")
 	a.text = l.X("session.stoppedText", "Get warm, get dressed if you like, drink something. Talk now, later or not at all. Nothing here counts against anybody.")
 	if c.solo() {
+		a.title = l.X("session.stoppedTitleSolo", "You stopped. That was looking after yourself.")
 		a.text = l.X("session.stoppedSolo", "Get warm, get dressed if you like, drink something. Nothing here counts against you.")
 	}
 	return a

@@ -20,7 +20,7 @@ func (p *overview) copies() fyne.CanvasObject {
 	l := p.env.L
 	plan, err := p.env.App.BackupPlan()
 	if err != nil {
-		return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", widgets.NewText(l.Error(err)))
+		return widgets.NewCard(l.X("settings.copies", "Automatic backups"), "", widgets.NewText(l.Error(err)))
 	}
 	if file, open := p.env.App.File(); plan.Dir == "" && open {
 		plan.Dir = filepath.Join(filepath.Dir(file.Path), l.X("settings.copiesFolder", "Copies")) // to begin with
@@ -39,7 +39,7 @@ func (p *overview) copies() fyne.CanvasObject {
 			return err
 		}, func() {
 			plan = next
-			text := l.X("settings.copiesOff", "No more copies by themselves.")
+			text := l.X("settings.copiesOff", "No more automatic backups.")
 			if next.Days > 0 {
 				text = l.X("settings.copiesOn", "A copy is there, and each entry in it was opened once.")
 				if !sound {
@@ -66,7 +66,7 @@ func (p *overview) copies() fyne.CanvasObject {
 	if text := reminders.NoCopy(p.env); text != "" {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, text))
 	}
-	return widgets.NewCard(l.X("settings.copies", "Copies by themselves"), "", append(parts,
+	return widgets.NewCard(l.X("settings.copies", "Automatic backups"), "", append(parts,
 		widgets.NewField(l.X("settings.copiesDir", "Folder, best on another disk"), folder, ""),
 		widgets.NewField(l.X("settings.copiesOften", "When you unlock, make one"), often,
 			l.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",

@@ -93,7 +93,7 @@ func newDelete(e *screen.Env) shell.Page {
 	f.show(e.L.X("settings.delete", "Delete everything"),
 		e.L.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
 		widgets.NewNotice(widgets.NoticeCare, e.L.X("settings.deleteNote",
-			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you part, Take my part along makes a diary of your own.")),
+			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you separate, \"Leave with my own diary\" makes one with all that you can read.")),
 		f.goesAlong(), card)
 	return f
 }

@@ -295,7 +295,7 @@ func newKeys(e *screen.Env) shell.Page {
 	}
 	f.show(e.L.X("settings.keys", "New keys for both of you"),
 		e.L.X("settings.keysSub", "What was written before stays readable to whoever could read it. Both of you get a new recovery sheet."),
-		f.card(e.L.X("settings.keysGo", "Draw new keys"), drawing(e.L), func() { submit() }, a, b))
+		f.card(e.L.X("settings.keysGo", "Make new keys"), drawing(e.L), func() { submit() }, a, b))
 	return f
 }
 
@@ -310,7 +310,7 @@ func newLeave(e *screen.Env) shell.Page {
 			return
 		}
 		ext := filepath.Ext(file.Path)
-		e.Files.Save(e.L.X("settings.leave", "Take my part along"), "My diary"+ext, func(path string) {
+		e.Files.Save(e.L.X("settings.leave", "Leave with my own diary"), "My diary"+ext, func(path string) {
 			if path == "" {
 				pair.PutBack(passphrase)
 				return
@@ -338,7 +338,7 @@ func newLeave(e *screen.Env) shell.Page {
 	}
 	pair = passphrases.NewPair(e, names(e), submit)
 	f.secrets = append(f.secrets, pair)
-	f.show(e.L.X("settings.leave", "Take my part along"),
+	f.show(e.L.X("settings.leave", "Leave with my own diary"),
 		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
 		f.card(e.L.X("settings.leaveGo", "Choose a place and make it"),
 			e.L.X("settings.leaving", "Every entry is being sealed anew …"), submit, pair.Content()))

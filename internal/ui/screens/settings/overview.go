@@ -125,7 +125,7 @@ func (p *overview) me(v view) fyne.CanvasObject {
 func (p *overview) ways(v view) fyne.CanvasObject {
 	l := p.env.L
 	rows := []fyne.CanvasObject{
-		p.row(l.X("settings.passphrase", "Change my passphrase"), l.X("settings.passphraseText", "The new one opens only your part and what you share."), route.ViewPassphrase),
+		p.row(l.X("settings.passphrase", "Change my passphrase"), l.X("settings.passphraseText", "The new one opens what you share and your own private notes, nothing else."), route.ViewPassphrase),
 		p.row(l.X("settings.sheet", "A new recovery sheet"), sheetText(l), route.ViewRecoverySheet),
 	}
 	if v.canAdd {
@@ -194,7 +194,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 	parts = append(parts, busy, widgets.NewFlow(backup, restore),
 		widgets.NewCaption(l.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
 	if v.partner != "" {
-		parts = append(parts, p.row(l.X("settings.leave", "Take my part along"),
+		parts = append(parts, p.row(l.X("settings.leave", "Leave with my own diary"),
 			l.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), route.ViewOwnCopy))
 	}
 	return widgets.NewCard(l.X("settings.file", "The file"), v.size, parts...)
@@ -209,7 +209,7 @@ func (p *overview) about() fyne.CanvasObject {
 		l.X("about.3", "It can't protect you from somebody who watches your keyboard, who controls this computer, or who makes you tell your passphrase. On most Linux desktops any other program that runs can see what is typed and shown here."),
 		l.X("about.4", "What you share with somebody or print for a therapist is in their hands from then on."),
 		l.X("about.5", "It opens no connection of its own. A link opens in your browser, only when you press it, and stays in the browser's history. What you copy may be kept by a program that remembers the clipboard; here it is forgotten after a minute."),
-		l.X("about.6", "How the file is protected, and against whom, is written down in docs/threat-model.md, beside the program's source."))}
+		l.X("about.6", "How the file is protected, and against whom, is written down beside the program's source."))}
 	for _, x := range p.env.Cat().Packs {
 		list = append(list, widgets.NewCaption(l.X("about.pack", "Content: {{.Title}}, revision {{.N}}, {{.License}}.",
 			map[string]any{"Title": x.Title, "N": x.Revision, "License": x.License})))

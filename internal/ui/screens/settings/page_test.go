@@ -44,7 +44,7 @@ func opens(t *testing.T, k *fixture.Kit, passphrase string) bool {
 
 func typeNew(w *uitest.Window, passphrase string) {
 	w.Type("New passphrase", passphrase)
-	w.Type("The same once more", passphrase)
+	w.Type("Type it again", passphrase)
 }
 
 func TestLookAndLocking(t *testing.T) {
@@ -284,11 +284,11 @@ func TestNewKeys(t *testing.T) {
 	w := k.Open(page(route.Setting(route.ViewNewKeys)))
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[0])
-	w.Tap("Draw new keys")
+	w.Tap("Make new keys")
 	w.MustShow("Each of you types your own passphrase.")
 	w.Type("Passphrase of Alex", k.Passphrases[0])
 	w.Type("Passphrase of Sam", k.Passphrases[1])
-	w.Tap("Draw new keys")
+	w.Tap("Make new keys")
 	// The other's sheet comes first, and mine last: neither is shown before its owner is at the keyboard.
 	w.MustShow("Now Sam comes to the keyboard")
 	w.MustNotShow("Recovery sheet of")
@@ -338,7 +338,7 @@ func TestBackupAndRestore(t *testing.T) {
 	w = k.Open(page(to))
 	w.Type("Your passphrase at the time of the backup", "wrong words")
 	w.Tap("Go back to it")
-	w.MustShow("That passphrase doesn't open this vault.")
+	w.MustShow("That passphrase doesn't open this diary.")
 	if !k.App.IsOpen() {
 		t.Fatal("a wrong passphrase closes the vault")
 	}
@@ -481,7 +481,7 @@ func TestAFormThatWasUsedIsForgottenToo(t *testing.T) {
 func TestKeyboardReachesEverything(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Settings)))
-	for _, label := range []string{"Save the name", "Change my passphrase", "Back up now", "Take my part along", "Delete everything"} {
+	for _, label := range []string{"Save the name", "Change my passphrase", "Back up now", "Leave with my own diary", "Delete everything"} {
 		w.TabTo(label)
 	}
 	w = k.Open(page(route.Setting(route.ViewDelete)))

@@ -134,7 +134,7 @@ func (m *maker) handOver(i int) {
 	m.show(l.X("make.hand", "Change places"),
 		l.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
 		widgets.NewCard("", "", widgets.NewText(l.X("make.handText",
-			"Your passphrase opens your own part: what you keep for yourself is sealed with a key that your partner does not have.")),
+			"Your passphrase opens what you share, and your own private notes. Those are sealed with a key that your partner does not have.")),
 			widgets.NewFlow(here, m.joinLater())))
 	m.focus(here)
 }

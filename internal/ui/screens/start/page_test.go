@@ -84,7 +84,7 @@ func codeEnd(t *testing.T, w *uitest.Window) string {
 
 func choose(w *uitest.Window, passphrase string) {
 	w.Type("New passphrase", passphrase)
-	w.Type("The same once more", passphrase)
+	w.Type("Type it again", passphrase)
 	w.Tap("Continue")
 	w.Settle()
 }
@@ -180,7 +180,7 @@ func TestUnlock(t *testing.T) {
 	w.Type("Passphrase", "something else")
 	w.Tap("Open")
 	w.Settle()
-	w.MustShow("That passphrase doesn't open this vault")
+	w.MustShow("That passphrase doesn't open this diary")
 	if k.Anews != 0 {
 		t.Error("the program is started anew while the field is to be typed into again")
 	}
@@ -204,7 +204,7 @@ func TestAFileThatIsNoVaultIsLeftAlone(t *testing.T) {
 	w.Type("Passphrase", "anything at all")
 	w.Tap("Open")
 	w.Settle()
-	w.MustShow("not a vault")
+	w.MustShow("not a diary")
 	if b, err := os.ReadFile(path); err != nil || string(b) != "a letter" {
 		t.Errorf("the file now holds %q, %v", b, err)
 	}
@@ -398,7 +398,7 @@ func TestTheFormSaysOnlyWhatIsTrueNow(t *testing.T) {
 	_, w, _ := making(t, true)
 	w.Type("Name or initials", "Ada\n"+first+"\nsomething else\n") // Enter leads on
 	w.MustShow("The two are not the same.")
-	again := w.Find("The same once more").(*widgets.Field).Control.(*widgets.Passphrase)
+	again := w.Find("Type it again").(*widgets.Field).Control.(*widgets.Passphrase)
 	again.SetText(first)
 	w.MustNotShow("The two are not the same.")
 	w.Tap("Suggest words")

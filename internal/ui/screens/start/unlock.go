@@ -38,7 +38,7 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
 		u.kit.OnSubmitted = func(string) { u.submit() }
 		u.field = widgets.NewField(e.L.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
-			e.L.X("unlock.kitNote", "It opens your part, your private notes too. You can then set a new passphrase in Settings."))
+			e.L.X("unlock.kitNote", "It opens all that is yours, private notes too. You can then set a new passphrase in Settings."))
 		u.content = u.layout(widgets.Quiet(e.L.X("unlock.back", "Use the passphrase"), func() { e.Nav.Replace(route.Unlock(path)) }), other)
 		return u
 	}

@@ -31,7 +31,7 @@ func newWelcome(e *screen.Env) shell.Page {
 				e.L.X("welcome.reviewText", "No account and no diary needed."),
 				false, func() { e.Nav.Go(route.OpenReview()) })),
 		widgets.NewCenterFlow(
-			widgets.Secondary(e.L.X("welcome.open", "Open one that is there"), w.open),
+			widgets.Secondary(e.L.X("welcome.open", "Open a diary that is already here"), w.open),
 			widgets.Quiet(e.L.X("welcome.demo", "Look around with an example couple"), w.demo)),
 		widgets.NewColumnGap(theme.GapTight,
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),

@@ -330,7 +330,7 @@ func (p *exportPage) seal() fyne.CanvasObject {
 	p.key = widgets.NewEntry(l, "age1…", nil)
 	p.key.Limit = 4096 // the post-quantum keys are long
 	p.key.OnSubmitted = func(string) { p.submit() }
-	p.keyField = widgets.NewField(l.X("export.key", "Your therapist's age key"), p.key,
+	p.keyField = widgets.NewField(l.X("export.key", "Your therapist's key"), p.key,
 		l.X("export.keyHint", "It begins with age1. Make sure that it is theirs: compare a few letters on the telephone."))
 	p.byKey = p.keyField
 	p.byKey.Hide()
@@ -397,7 +397,7 @@ func (p *exportPage) recipient() report.Recipient {
 	if p.toKey {
 		r, err := report.ParseRecipient(p.key.Text)
 		if err != nil {
-			p.keyField.SetProblem(l.X("export.badKey", "This is not a whole age key. It begins with age1 and has no spaces; please copy it once more."))
+			p.keyField.SetProblem(l.X("export.badKey", "This is not a whole key. It begins with age1 and has no spaces; please copy it once more."))
 			return nil
 		}
 		return r

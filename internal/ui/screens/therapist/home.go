@@ -154,6 +154,6 @@ func (p *homePage) reading() fyne.CanvasObject {
 	l := p.env.L
 	return widgets.NewCard(l.X("therapist.how", "How your therapist opens it"), "",
 		widgets.NewText(l.X("therapist.howApp", "With this app: on its first page, \"I am a therapist: open a progress file\". No account and no diary is needed.")),
-		widgets.NewText(l.X("therapist.howAge", "Without it: the file is an age file, which free programs open. Inside are a page for the browser, a document to print, and a table.")),
-		widgets.NewSoft(l.X("therapist.howDoc", "Step by step in docs/for-therapists.md, which came with the app.")))
+		widgets.NewText(l.X("therapist.howAge", "Without it: free programs for the age format open the file. Inside are a page for the browser, a document to print, and a table.")),
+		widgets.NewSoft(l.X("therapist.howDoc", "The guide for therapists, which came with the app, goes through it step by step.")))
 }

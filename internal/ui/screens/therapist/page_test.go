@@ -120,7 +120,7 @@ func TestWhatIsLeftOutIsNotInTheFile(t *testing.T) {
 	}
 	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
 	w.Tap("To my therapist's key")
-	w.Type("Your therapist's age key", key.Recipient().String())
+	w.Type("Your therapist's key", key.Recipient().String())
 	w.Tap("Seal and save")
 	w.Settle()
 	w.MustShow("Only your therapist's key opens it")
@@ -141,9 +141,9 @@ func TestAWeakPassphraseAndHalfAKeyAreRefused(t *testing.T) {
 	w.Tap("Seal and save")
 	w.MustShow("This is guessed too soon")
 	w.Tap("To my therapist's key")
-	w.Type("Your therapist's age key", "age1notakey")
+	w.Type("Your therapist's key", "age1notakey")
 	w.Tap("Seal and save")
-	w.MustShow("This is not a whole age key")
+	w.MustShow("This is not a whole key")
 	if _, err := os.Stat(k.Files.Path); err == nil {
 		t.Error("a file was written")
 	}

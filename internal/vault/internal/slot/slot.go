@@ -103,7 +103,7 @@ func checkVault(vault [16]byte, place int, b []byte) error {
 		return err
 	}
 	if VaultOf(b) != vault {
-		return fault.New("fault.slotForeign", "slot {{.Place}} is another vault's: {{.Kind}}", fault.Data{"Place": place, "Kind": errs.Damaged})
+		return fault.New("fault.slotForeign", "slot {{.Place}} is another diary's: {{.Kind}}", fault.Data{"Place": place, "Kind": errs.Damaged})
 	}
 	return nil
 }
