@@ -13,9 +13,9 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// preferences are a small file in the clear, for this user's eyes alone: the look, the size of the window, the idle time
-// and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds the
-// last folder that was looked at, and is empty for a moment whenever it is written.
+// preferences are a small file in the clear, for this user's eyes alone: the look, the size and place of the window, the
+// idle time and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
+// the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
 	path string
 	set  settings

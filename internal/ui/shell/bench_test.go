@@ -30,7 +30,7 @@ func (p *page) Frame() Frame               { return p.frame }
 func (p *page) Shown()                     { p.b.note("shown", p.route) }
 func (p *page) Leave()                     { p.b.note("left", p.route) }
 func (p *page) Escape() bool               { return p.b.escape != nil && p.b.escape() }
-func (p *page) Public() bool               { return p.route == unlock }
+func (p *page) Public() bool               { return p.route == unlock || p.route == unlockFirst }
 func (p *page) Rest()                      { p.b.note("rest", p.route) }
 func (p *page) Search()                    { p.b.note("search", p.route) }
 
@@ -52,6 +52,9 @@ func (p plain) Content() fyne.CanvasObject { return p.body }
 var (
 	right  = route.Route{View: "right"}
 	unlock = route.Route{View: "unlock"}
+
+	unlockFirst = route.Route{View: "welcome"}
+
 	guided = route.Route{Place: route.Program, View: "session", ID: "7"}
 	bare   = route.Route{Place: route.Settings, View: "plain"}
 )
@@ -101,7 +104,7 @@ func newBench(t *testing.T, look uitest.Look) *bench {
 			}
 			p := &page{b: b, route: r, entry: widgets.NewEntry(wording.English(), "words", nil)}
 			switch r {
-			case unlock:
+			case unlock, unlockFirst:
 				p.frame = FrameBare
 			case guided:
 				p.frame = FrameFull

@@ -14,6 +14,23 @@ import (
 	"unhurried/internal/wording"
 )
 
+// Before a diary is open Esc goes back too, where there is a way back, and nowhere else.
+func TestEscGoesBackOnAPageWithoutADiary(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	b.s.Reset(unlock)
+	b.Key(fyne.KeyEscape)
+	if b.s.Route() != unlock {
+		t.Errorf("with no way back, Esc leads to %v", b.s.Route())
+	}
+	b.clock.Advance(time.Second)
+	b.s.Reset(unlockFirst)
+	b.s.Go(unlock)
+	b.Key(fyne.KeyEscape)
+	if b.s.Route() != unlockFirst {
+		t.Errorf("Esc leads to %v", b.s.Route())
+	}
+}
+
 func TestEscEscHides(t *testing.T) {
 	b := newBench(t, uitest.Plain)
 	b.s.Go(guided)

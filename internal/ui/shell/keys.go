@@ -115,7 +115,7 @@ func (s *Shell) escape() {
 		return
 	}
 	s.lastEsc = now
-	if s.frame == FrameRail || s.under != nil {
+	if s.frame != FrameFull || s.under != nil { // a guided session is left by its own buttons
 		s.Back()
 	}
 }

@@ -191,6 +191,12 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 			e.refuse(1)
 			return
 		}
+		if !e.MultiLine && e.OnSubmitted == nil { // Enter goes on, as everywhere
+			if c := canvasOf(e); c != nil {
+				c.FocusNext()
+			}
+			return
+		}
 		e.Entry.TypedKey(ev)
 	default:
 		e.Entry.TypedKey(ev)

@@ -129,6 +129,24 @@ func TestPassphraseMeter(t *testing.T) {
 	}
 }
 
+// Enter in a line goes on to what comes next, unless the line does something with it.
+func TestEnterGoesOn(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	submitted := 0
+	last := NewEntry(wording.English(), "last", nil)
+	last.OnSubmitted = func(string) { submitted++ }
+	w.Show(NewColumn(NewEntry(wording.English(), "first", nil), last, Primary("Save", nil)))
+	w.Type("first", "some words")
+	w.Key(fyne.KeyReturn)
+	if w.Canvas.Focused() != fyne.Focusable(last) {
+		t.Errorf("Enter leads to %v", w.Canvas.Focused())
+	}
+	w.Key(fyne.KeyReturn)
+	if submitted != 1 {
+		t.Error("a line that does something with Enter did not hear it")
+	}
+}
+
 func TestDateFieldSpeaksPlainly(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	f := NewDateField(dates(), time.Time{}, false, nil)
