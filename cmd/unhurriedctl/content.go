@@ -53,6 +53,12 @@ func (c *contentCheckCmd) Run(s streams) error {
 	for _, h := range report.Hardest {
 		out.line("%s", h.Text())
 	}
+	for _, m := range report.Mould {
+		out.line("%s", m.Text())
+	}
+	for _, r := range report.Repeats {
+		out.line("%s", r.Text())
+	}
 	if out.err != nil {
 		return out.err
 	}

@@ -55,6 +55,8 @@ type Report struct {
 	Notes    Problems // what could hurt or mislead somebody in a pack that is not the shipped one: it loads all the same
 	Counts   []Count
 	Hardest  []Hardest // for each kind that is measured and there
+	Mould    []Mould   // how alike the exercises are built
+	Repeats  []Repeat  // what stands in many of them
 	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
 	Unmeasured string
 }
@@ -112,7 +114,10 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 			counts[i].AtLeast = 0
 		}
 	}
-	r := Report{Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts}
+	r := Report{
+		Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts,
+		Mould: mould(l.cat.Exercises), Repeats: repeats(l.cat.Exercises),
+	}
 	if !l.english() {
 		r.Unmeasured = l.cat.Packs[0].Language
 	}

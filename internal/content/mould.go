@@ -1,0 +1,103 @@
+package content
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"unhurried/internal/fault"
+	"unhurried/internal/homework"
+)
+
+// Mould is how alike the items of a kind are built: the commonest length of one of their lists. A reader of ten items stops
+// noticing the eleventh where all of them have three of everything. It is a measure, and no fault of any one item.
+type Mould struct {
+	List      string // the key in the file
+	Length    int    // the commonest number of entries
+	Have, All int    // how many exercises have that many, of how many
+}
+
+// mostAlike is the greatest share of items, in per cent, that may have a list of the same length.
+const mostAlike = 60
+
+// Share is how many in a hundred have that length.
+func (m Mould) Share() int { return 100 * m.Have / max(m.All, 1) }
+
+// Text is it as "exercises with 3 stop_if: 146 of 199 (at most 60 %) alike", in any language.
+func (m Mould) Text() fault.Text {
+	data := fault.Data{"List": m.List, "Length": m.Length, "Have": m.Have, "All": m.All, "Share": m.Share(), "Most": mostAlike}
+	if m.Share() > mostAlike {
+		return fault.Say("pack.mouldAlike", "exercises with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) alike", data)
+	}
+	return fault.Say("pack.mould", "exercises with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) ok", data)
+}
+
+// leastForMould is how many exercises it takes before their likeness says anything.
+const leastForMould = 20
+
+// mould measures the exercises of a catalog.
+func mould(exercises []homework.Exercise) []Mould {
+	if len(exercises) < leastForMould {
+		return nil
+	}
+	lists := []struct {
+		key    string
+		length func(*homework.Exercise) int
+	}{
+		{"prepare", func(e *homework.Exercise) int { return len(e.Prepare) }},
+		{"steps", func(e *homework.Exercise) int { return len(e.Steps) }},
+		{"notice", func(e *homework.Exercise) int { return len(e.Notice) }},
+		{"difficulties", func(e *homework.Exercise) int { return len(e.Difficulties) }},
+		{"variants", func(e *homework.Exercise) int { return len(e.Variants) }},
+		{"stop_if", func(e *homework.Exercise) int { return len(e.StopIf) }},
+		{"consent", func(e *homework.Exercise) int { return len(e.Consent) }},
+	}
+	var out []Mould
+	for _, list := range lists {
+		n := map[int]int{}
+		for i := range exercises {
+			n[list.length(&exercises[i])]++
+		}
+		length := slices.MaxFunc(slices.Sorted(maps.Keys(n)), func(a, b int) int { return cmp.Compare(n[a], n[b]) })
+		out = append(out, Mould{List: list.key, Length: length, Have: n[length], All: len(exercises)})
+	}
+	return out
+}
+
+// Repeat is a line that stands word for word in several exercises.
+type Repeat struct {
+	Line string
+	In   int // exercises
+}
+
+// Text is it as "16 exercises say: Either of you wants to stop for any reason.", in any language.
+func (r Repeat) Text() fault.Text {
+	return fault.Say("pack.repeat", "{{.In}} exercises say: {{.Line}}", fault.Data{"In": r.In, "Line": r.Line})
+}
+
+// mostRepeats is how many repeated lines are told, and leastRepeated in how many exercises one stands at least.
+const mostRepeats, leastRepeated = 5, 5
+
+// repeats finds the lines of exercises that stand in the most of them. What each exercise of touch is to say of a no that was
+// passed over is left out, since a check asks for it.
+func repeats(exercises []homework.Exercise) []Repeat {
+	in := map[string]int{}
+	for i := range exercises {
+		e := &exercises[i]
+		lines := slices.Concat(e.Prepare, e.Notice, e.StopIf, e.Consent)
+		slices.Sort(lines)
+		for _, line := range slices.Compact(lines) {
+			if !noPassedOver.MatchString(line) {
+				in[line]++
+			}
+		}
+	}
+	var out []Repeat
+	for _, line := range slices.Sorted(maps.Keys(in)) {
+		if in[line] >= leastRepeated {
+			out = append(out, Repeat{line, in[line]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Repeat) int { return cmp.Compare(b.In, a.In) })
+	return out[:min(len(out), mostRepeats)]
+}
