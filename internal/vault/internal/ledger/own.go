@@ -6,9 +6,6 @@ import (
 	"unhurried/internal/vault/internal/record"
 )
 
-// Own is the name of the chain that this device appends to, zero if it has none.
-func (l *Log) Own() record.Chain { return l.own }
-
 // SetOwn makes this device append to another chain from now on; zero: to none yet. What is appended first is its begin.
 func (l *Log) SetOwn(id record.Chain) { l.own = id }
 
@@ -50,6 +47,3 @@ func (l *Log) Next() (h record.Header, heads []record.Ref) {
 
 // Cut lists what a change of keys that is appended next names: all heads.
 func (l *Log) Cut() []record.Ref { return l.Heads() }
-
-// Extend adds a record to the own chain that was stored as its next one.
-func (l *Log) Extend(r *Record) { l.Take(r) }
