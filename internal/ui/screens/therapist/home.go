@@ -23,17 +23,24 @@ type homePage struct {
 	view   home
 	solo   bool
 	change bool // the date is being entered
+
+	points   []point
+	adding   string // what is being typed
+	audience int    // of it
 }
 
 func newHome(e *screen.Env) shell.Page {
-	p := &homePage{env: e, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
+	p := &homePage{env: e, audience: withTherapist, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty.")).Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
 
 func (p *homePage) draw() {
-	if !p.env.Read(func(s *homework.State) { p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Solo() }) {
+	if !p.env.Read(func(s *homework.State) {
+		p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Solo()
+		p.points = points(p.env.L, s, p.env.App.Today())
+	}) {
 		return
 	}
 	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.file(), p.reading()))
@@ -132,10 +139,14 @@ func (p *homePage) bring() fyne.CanvasObject {
 		parts = append(parts, widgets.NewColumnGap(theme.GapFine, widgets.NewText(b.text),
 			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience))))
 	}
+	for _, x := range p.points {
+		parts = append(parts, p.point(x))
+	}
 	if len(parts) == 0 {
 		parts = append(parts, widgets.NewSoft(l.X("therapist.bringNone",
 			"What you write under \"For the next appointment\" in a check-in stands here until then.")))
 	}
+	parts = append(parts, p.add())
 	return widgets.NewCard(l.X("therapist.bring", "To bring up"), "", parts...)
 }
 

@@ -185,3 +185,29 @@ func TestMarkup(t *testing.T) {
 	at(k, route.At(route.Therapist)).Outline("therapist")
 	at(k, route.Export()).Outline("export")
 }
+
+// What one wants to bring up is noted for oneself and the therapist unless one says otherwise, and taken out again for good.
+func TestAPointToBringUpIsNotedAndTakenOut(t *testing.T) {
+	k := fixture.Couple(t)
+	w := at(k, route.At(route.Therapist))
+	w.Type("One more thing", "my tablets")
+	w.Tap("me and my therapist")
+	w.Tap("us and our therapist")
+	w.Tap("me and my therapist")
+	w.Tap("Add it")
+	w.Settle()
+	w.MustShow("my tablets")
+	k.As(1)
+	if text := at(k, route.At(route.Therapist)).Text(); strings.Contains(text, "my tablets") {
+		t.Error("the other reads it")
+	}
+	k.As(0)
+	w = at(k, route.At(route.Therapist))
+	w.Tap("Take it out")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if len(s.Agenda) != 0 {
+			t.Errorf("it is still there: %+v", s.Agenda)
+		}
+	})
+}
