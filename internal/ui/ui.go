@@ -16,6 +16,7 @@ import (
 	"unhurried/internal/ui/screens/cycle"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
+	"unhurried/internal/ui/screens/measures"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/progress"
 	"unhurried/internal/ui/screens/review"
@@ -159,6 +160,8 @@ func (w *Window) page(r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask:
 		return cycle.New(e, r)
+	case route.ViewMeasures:
+		return measures.New(e)
 	}
 	switch r.Place {
 	case route.Program:

@@ -120,6 +120,12 @@ func LookBack(from homework.Day) Route {
 // OwnTask leads to setting something of one's own.
 func OwnTask() Route { return Route{Place: Today, View: ViewOwnTask} }
 
+// ViewMeasures shows the totals of questionnaires.
+const ViewMeasures View = "measures"
+
+// Measures leads to the totals of questionnaires.
+func Measures() Route { return Route{Place: Progress, View: ViewMeasures} }
+
 // ViewChooseProgram is choosing a program.
 const ViewChooseProgram View = "choose"
 

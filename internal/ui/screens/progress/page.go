@@ -46,7 +46,7 @@ func (p *page) draw() {
 	if v.empty {
 		p.page.SetBody(widgets.NewEmptyState(l.X("progress.empty", "Nothing to draw yet"),
 			l.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
-			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(route.At(route.Today)) })))
+			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(route.At(route.Today)) }), p.measures()))
 		return
 	}
 	offset := p.page.Offset()
@@ -54,8 +54,13 @@ func (p *page) draw() {
 	if len(v.stays) > 0 {
 		body = append(body, p.path())
 	}
-	p.page.SetBody(append(body, p.days())...)
+	p.page.SetBody(append(body, p.days(), widgets.NewFlow(p.measures()))...)
 	p.page.ScrollTo(offset)
+}
+
+// measures leads to the totals of questionnaires.
+func (p *page) measures() fyne.CanvasObject {
+	return widgets.Secondary(p.env.L.X("measures.title", "Questionnaires"), func() { p.env.Nav.Go(route.Measures()) })
 }
 
 // when chooses the time that everything below is about.

@@ -1,0 +1,115 @@
+package measures
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
+)
+
+type page struct {
+	screen.Live
+	env  *screen.Env
+	page *widgets.Page
+	at   int // the questionnaire that is chosen
+	whom int // whom the next total is for
+}
+
+// audiences are who may read a total.
+var audiences = []homework.Audience{homework.AudienceMeTherapist, homework.AudienceMe}
+
+// New makes the page.
+func New(e *screen.Env) shell.Page {
+	p := &page{env: e, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
+		e.L.X("measures.sub", "Totals of what your therapist gave you on paper. They are yours, and never stand beside anybody else's here."))}
+	p.Live = screen.NewLive(e, p.page, p.draw)
+	return p
+}
+
+func (p *page) draw() {
+	var v view
+	p.env.Read(func(s *homework.State) { v = newView(p.env.L, s, p.env.App.Today()) })
+	body := []fyne.CanvasObject{p.form()}
+	for _, x := range v.taken {
+		body = append(body, p.card(x))
+	}
+	p.page.SetBody(widgets.NewCards(body...))
+}
+
+// form takes one more total.
+func (p *page) form() fyne.CanvasObject {
+	l := p.env.L
+	var names, who []string
+	for i := range homework.Measures {
+		names = append(names, homework.Measures[i].Name)
+	}
+	for _, a := range audiences {
+		who = append(who, l.Audience(a))
+	}
+	m := &homework.Measures[p.at]
+	about := widgets.NewCaption(about(l, m))
+	which := widgets.NewSelect(l, names, nil)
+	which.SetSelected(m.Name)
+	which.OnChanged = func(string) {
+		p.at = max(which.SelectedIndex(), 0)
+		p.draw()
+	}
+	total := widgets.NewEntry(l, "", nil)
+	total.Limit = 6
+	date := widgets.NewDateField(p.env.Dates(), p.env.App.Today().Time(), false, nil)
+	totalField := widgets.NewField(l.X("measures.total", "Total"), total, "")
+	save := func() {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(total.Text), ",", "."), 64)
+		if err != nil {
+			totalField.SetProblem(l.X("measures.number", "A number is needed here"))
+			return
+		}
+		if !date.Check() {
+			return
+		}
+		day, _ := date.Day()
+		p.env.Act(func() error { return p.env.App.RecordMeasure(m.ID, n, homework.DayOf(day), audiences[p.whom]) }, func() {
+			if m.OffersHelp(n) {
+				p.env.Nav.Go(route.Safety())
+				return
+			}
+			p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil)
+		})
+	}
+	total.OnSubmitted = func(string) { save() }
+	return widgets.NewCard(l.X("measures.add", "Add a total"), "",
+		widgets.NewField(l.X("measures.which", "Which questionnaire?"), which, ""), about, totalField,
+		widgets.NewField(l.X("therapist.date", "Day"), date, ""),
+		widgets.NewField(l.X("checkin.who", "Who may read this"), widgets.NewChoice(who, p.whom, func(i int) { p.whom = i }), ""),
+		widgets.NewFlow(widgets.Primary(l.X("agenda.addYes", "Add it"), save)))
+}
+
+// card shows the totals of one questionnaire, the newest first.
+func (p *page) card(x taken) fyne.CanvasObject {
+	l := p.env.L
+	var parts []fyne.CanvasObject
+	for _, t := range x.totals {
+		parts = append(parts, widgets.NewSpread(widgets.NewColumnGap(0, widgets.NewTitle(t.text), widgets.NewCaption(t.caption)),
+			widgets.Quiet(l.X("measures.delete", "Delete it"), func() {
+				p.env.Act(func() error { return p.env.App.DeleteMeasure(context.Background(), x.id, t.on) }, nil)
+			})))
+	}
+	if x.shift != "" {
+		parts = append(parts, widgets.NewSoft(x.shift))
+	}
+	if len(x.lines) > 0 {
+		var lines []fyne.CanvasObject
+		for _, s := range x.lines {
+			lines = append(lines, widgets.NewText(s))
+		}
+		parts = append(parts, widgets.NewDisclosure(l.X("measures.lines", "Lines that studies drew"), lines...))
+	}
+	return widgets.NewCard(x.name, x.about, parts...)
+}

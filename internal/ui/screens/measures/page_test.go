@@ -1,0 +1,77 @@
+package measures
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
+)
+
+func open(k *fixture.Kit) *uitest.Window {
+	return k.Open(func(e *screen.Env) shell.Page { return New(e) })
+}
+
+// totals has three totals of mine: two of one questionnaire, far apart, and one that an agreement makes void.
+func totals(t *testing.T) *fixture.Kit {
+	t.Helper()
+	k := fixture.Couple(t)
+	today := k.App.Today()
+	for _, x := range []struct {
+		id    string
+		total float64
+		on    homework.Day
+	}{{"gad-7", 12, today - 40}, {"gad-7", 6, today - 2}, {"fsfi", 24.5, today}} {
+		if err := k.App.RecordMeasure(x.id, x.total, x.on, homework.AudienceMeTherapist); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return k
+}
+
+func TestLooks(t *testing.T) {
+	k := totals(t)
+	uitest.CheckLooks(t, "measures", func() fyne.CanvasObject { return New(k.Env).Content() })
+}
+
+func TestATotalIsAddedShownAndDeleted(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := open(k)
+	w.Tap("Add it")
+	w.MustShow("A number is needed here")
+	w.Type("Total", "200")
+	w.Tap("Add it")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if len(s.Totals) != 0 {
+			t.Error("a total beyond the range was kept")
+		}
+	})
+	w = open(k)
+	w.Type("Total", "101,5")
+	w.Tap("Add it")
+	w.Settle()
+	w.MustShow("101.5")
+	k.As(1)
+	open(k).MustNotShow("101.5")
+	k.As(0)
+	w = open(k)
+	w.Tap("Delete it")
+	w.Settle()
+	w.MustNotShow("101.5")
+}
+
+// Nothing is called better or worse, and what can't be compared says why.
+func TestWhatMayBeSaidOfTwoTotals(t *testing.T) {
+	k := totals(t)
+	w := open(k)
+	w.MustShow("can't be compared")
+	for _, word := range []string{"better", "worse", "severe", "disorder"} {
+		w.MustNotShow(word)
+	}
+	w.MustShow("without sexual activity this total says nothing")
+}
