@@ -79,6 +79,12 @@ var inMakingKeys = []mutation{
 		before: " || n > room", after: " || n > 40"},
 	{file: sl + "keyfile.go", test: "TestAKeyFileThatWasCutOrChangedSaysSo", breaks: "3: a key file that was changed says so",
 		before: " || !bytes.Equal(keyFileSum(b[:keyFileSize]), b[keyFileSize:])", after: ""},
+	{file: sl + "set.go", test: "TestADamagedSlotIsNotTakenForAWrongSecret", breaks: "3: a damaged slot is not taken for a wrong secret",
+		before: "\t\t\terr = fails[i] // a damaged", after: "\t\t\t_ = fails[i] // a damaged"},
+	{file: sl + "set.go", test: "TestEachSecretOpensItsOwnersKeys", breaks: "3: a sheet that was replaced opens nothing",
+		before: "\t\t\terr = s.blank(r.Vault, place, cost)\n", after: "\t\t\t_ = cost\n"},
+	{file: sl + "set.go", test: "TestEachSecretOpensItsOwnersKeys|TestWhoGoesOnAloneIsAlone", breaks: "3: who is left behind has no slot",
+		before: "\t\tif err := s.blank(vault, place, cost); err != nil {\n\t\t\treturn err", after: "\t\tif false {\n\t\t\treturn nil"},
 
 	// What lies beside the log.
 	{file: lo + "twin.go", test: "TestEachMemberFindsTheirOwn", breaks: "3: both boxes have one size",
