@@ -114,7 +114,7 @@ var inMakingKeys = []mutation{
 
 	// Blind until both.
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace", breaks: "3: a commitment belongs to its place",
-		before: "place, o.Nonce[:], o.Answers)", after: "o.Nonce[:], o.Answers)"},
+		before: "place, o.Nonce[:], o.Answers)", after: "place[:0], o.Nonce[:], o.Answers)"},
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace", breaks: "3: a commitment belongs to its vault",
 		before: "vault[:], place, o.Nonce", after: "place, o.Nonce"},
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace", breaks: "3: nobody releases for another",
