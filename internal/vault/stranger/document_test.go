@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,20 +119,24 @@ func TestStateFilesOfBothKindsAreRead(t *testing.T) {
 	}
 }
 
-// The client would prove nothing if it were made of what it is to try.
+// The client, and the reader of the format to come, would prove nothing if they were made of what they are to try.
 func TestTheClientIsMadeOfNothingOfTheVault(t *testing.T) {
-	f, err := parser.ParseFile(token.NewFileSet(), "client.go", nil, parser.ImportsOnly)
-	fatal(t, err)
-	for _, i := range f.Imports {
-		if strings.Contains(i.Path.Value, "unhurried") {
-			t.Errorf("the client imports %s", i.Path.Value)
-		}
+	var files []string
+	for _, pattern := range []string{"*.go", "format3/*.go"} {
+		found, err := filepath.Glob(pattern)
+		fatal(t, err)
+		files = append(files, slices.DeleteFunc(found, func(name string) bool { return strings.HasSuffix(name, "_test.go") })...)
 	}
-	files, err := filepath.Glob("*.go")
-	fatal(t, err)
+	if len(files) < 5 {
+		t.Fatalf("only %v", files)
+	}
 	for _, name := range files {
-		if name != "client.go" && !strings.HasSuffix(name, "_test.go") {
-			t.Errorf("what else makes bytes? %s", name)
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		fatal(t, err)
+		for _, i := range f.Imports {
+			if strings.Contains(i.Path.Value, "unhurried") {
+				t.Errorf("%s imports %s", name, i.Path.Value)
+			}
 		}
 	}
 }
