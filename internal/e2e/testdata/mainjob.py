@@ -3,7 +3,7 @@
 Usage: mainjob.py begin NAME PASSPHRASE NOTE makes a diary, does an exercise, checks in and locks.
        mainjob.py again NAME PASSPHRASE NOTE opens it again, looks and locks.
 It ends with 0 when everything was done, and says what was missing otherwise. There are two parts because a lock ends the
-app's process and begins another, which is better read by a program that has not read the first.
+app's process and begins another, which may know nothing of the first.
 """
 
 import sys
@@ -91,6 +91,19 @@ def press(name, after=None, role=pyatspi.ROLE_PUSH_BUTTON):
     assert node.queryAction().doAction(0), name
 
 
+def number():
+    """The number that the registry gave the app; each process gets another."""
+    app = application()
+    return app.get_id() if app else None
+
+
+def anew(name):
+    """Presses what ends the app's process and begins another."""
+    before = number()
+    press(name)
+    wait("another process", lambda nodes: nodes and number() not in (None, before))
+
+
 def write(name, words, role=pyatspi.ROLE_ENTRY):
     node = control(role, name)
     node.queryEditableText().setTextContents(words)
@@ -127,7 +140,7 @@ def begin(name, passphrase, note):
     press("Make one just for me")
     write("Name or initials", name)
     secret("New passphrase", passphrase)
-    secret("The same once more", passphrase)
+    secret("Type it again", passphrase)
     press("Continue")
     text("Where it is kept")
     press("Make it")
@@ -135,7 +148,7 @@ def begin(name, passphrase, note):
     code = wait("the code", lambda nodes: [n.name for n in nodes if n.name.count("-") > 5])[0].replace(" ", "-")
     press("I have it")
     write("To show that it is kept: its last two groups, from your sheet", code[-9:])
-    press("Continue")
+    anew("Continue")
 
     say("choose a program and sign")
     text("Choose a program")
@@ -160,7 +173,7 @@ def begin(name, passphrase, note):
         if last:
             break
         wait("the step after %r" % step, lambda nodes: not [n for n in nodes if n.name == step])
-    text("That was it for today")
+    text("That's all for today")
 
     say("check in")
     press("Write my check-in")
@@ -176,7 +189,8 @@ def begin(name, passphrase, note):
     press("Save")
     text("Saved")
 
-    press("Lock")
+    say("lock")
+    anew("Lock")
 
 
 def again(_, passphrase, note):
@@ -184,10 +198,10 @@ def again(_, passphrase, note):
     gone(note)
     say("open again")
     secret("Passphrase", passphrase)
-    press("Open")
+    anew("Open")
     press("Progress")
     text("What you wrote, drawn")
-    press("Lock")
+    anew("Lock")
     control(pyatspi.ROLE_PASSWORD_TEXT, "Passphrase")
 
 
