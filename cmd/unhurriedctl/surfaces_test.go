@@ -167,6 +167,19 @@ func (h *household) todayJSON(member int) (j todayJSON) {
 	return j
 }
 
+// deckOf returns the title of the deck that a card is in.
+func (h *household) deckOf(card string) string {
+	for _, d := range h.Cat().Decks {
+		for _, p := range d.Prompts {
+			if p.Text == card {
+				return d.Title
+			}
+		}
+	}
+	h.t.Fatalf("no deck has the card %q", card)
+	return ""
+}
+
 // compareToday compares what the terminal prints for a member with what Today shows.
 func (h *household) compareToday(m int) {
 	h.t.Helper()
@@ -190,14 +203,15 @@ func (h *household) compareToday(m int) {
 	if j.Exercise != "" {
 		w.MustShow(h.Cat().ExerciseTitle(j.Exercise))
 	}
-	if j.Program != "" {
-		w.MustShow(h.Cat().ProgramTitle(j.Program))
+	if p := h.Cat().Program(j.Program); p != nil {
+		_, at := p.Stage(j.Stage)
+		w.MustShow(fmt.Sprintf("stage %d of %d", at+1, len(p.Stages)))
 	}
 	if j.Reading != "" {
 		w.MustShow(h.Cat().ReadingTitle(j.Reading))
 	}
-	if j.Prompt != "" {
-		w.MustShow(j.Prompt)
+	if j.Prompt != "" { // in the window it lies face down, in its deck
+		w.MustShow(h.deckOf(j.Prompt))
 	}
 	buttons := 0
 	for _, o := range w.Objects() {
