@@ -123,7 +123,7 @@ func TestTheHelpAndMistakesSpeakTheLanguage(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, args := range [][]string{
-		{}, {"no-such-command"}, {"todya"}, {"today"}, {"today", "--vault"}, {"today", "--vault="}, {"today", "--format", "xml"}, {"today", "--falt"}, {"today", "--qqqq"},
+		{}, {"no-such-command"}, {"tuday"}, {"today"}, {"today", "--vault"}, {"today", "--vault="}, {"today", "--format", "xml"}, {"today", "--falt"}, {"today", "--qqqq"},
 		{"demo", "--out", dir, "--years", "51"}, {"demo", "--out", dir, "--seed", "x"}, {"demo", "--out", dir, "--solo=3"},
 		{"content", "list", "secrets"}, {"content", "check", "--today", "x"}, {"review", "x", "--passphrase-file", "y", "--identity", "z"},
 		{"verify", "extra"}, {"export"}, {"export", "--vault", "v", "--passphrase-file", "p", "--out", "x"}, {"backup", "--vault", "v", "--passphrase-file", "p"}, {"content", "new", "spoon", "x"}, {"content", "new", "pack", "../x", "--dir", dir}, {"content", "new", "pack", "x", "--dir", "/dev/null"},

@@ -401,11 +401,11 @@ func TestNoSlotAsksForTooLittleOrTooMuch(t *testing.T) {
 	must(t, err)
 	boxes, err := v.file.ReadSlots()
 	must(t, err)
-	real := boxes[0]
+	owned := boxes[0]
 	for _, cost := range []KDF{{Time: 1, MemoryKiB: 8, Threads: 1}, {Time: 1, MemoryKiB: 64 << 10, Threads: 4}, {Time: 3, MemoryKiB: 4 << 20, Threads: 4},
 		{Time: 1 << 30, MemoryKiB: 64 << 10, Threads: 1}, {Time: 16, MemoryKiB: 1 << 20, Threads: 4}, {Time: 3, MemoryKiB: 64 << 10}} {
 		b := slot.Blank(v.id, 0, cost)
-		copy(b[slot.SaltAt:slot.SumAt], real[slot.SaltAt:])
+		copy(b[slot.SaltAt:slot.SumAt], owned[slot.SaltAt:])
 		sum := blake2b.Sum256(b[:slot.SumAt])
 		copy(b[slot.SumAt:], sum[:4])
 		if _, err := openSlot(v.id, 0, b, adversaryA); !errors.Is(err, kdf.ErrRange) {

@@ -24,7 +24,7 @@ func TestADateMayBeTypedFreely(t *testing.T) {
 	} {
 		w := uitest.Start(t, uitest.Plain)
 		var got time.Time
-		f := NewDateField(dates(), time.Time{}, false, func(day time.Time, ok bool) { got = day })
+		f := NewDateField(dates(), time.Time{}, false, func(day time.Time, _ bool) { got = day })
 		submitted := 0
 		f.OnSubmitted(func() { submitted++ })
 		w.Show(NewColumn(NewField("Date", f, "")))

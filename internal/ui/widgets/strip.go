@@ -87,8 +87,7 @@ func (l offerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // cellLayout sets buttons under words, at the foot of the cell, or at their end where it is wide.
 type cellLayout struct {
-	width float32
-	row   bool
+	row bool
 }
 
 func (l *cellLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -102,11 +102,11 @@ func TestTheFirstWaitsAndTheSecondDoesNot(t *testing.T) {
 // was first has shown theirs for nothing.
 func TestBothAreOpenInTheEnd(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		var real [2]Side
+		var sides [2]Side
 		seen := [2]Side{} // what each has heard of the other
 		lamport := uint64(0)
 		step := func(who int) {
-			me, other := &real[who], seen[who]
+			me, other := &sides[who], seen[who]
 			switch {
 			case me.Commitment == nil && !me.Open && MayWriteOpen(other):
 				me.Open = true
@@ -114,7 +114,7 @@ func TestBothAreOpenInTheEnd(t *testing.T) {
 				lamport += uint64(rapid.IntRange(0, 1).Draw(rt, "time"))
 				me.Commitment = &Committed{record.Ref{Chain: record.Chain{byte(who)}}, lamport}
 			case MayRelease(*me, other):
-				if !real[1-who].Open && !real[1-who].Commitment.before(me.Commitment) {
+				if !sides[1-who].Open && !sides[1-who].Commitment.before(me.Commitment) {
 					rt.Fatal("the first has shown theirs for nothing")
 				}
 				me.Open = true
@@ -123,19 +123,19 @@ func TestBothAreOpenInTheEnd(t *testing.T) {
 		for range rapid.IntRange(0, 10).Draw(rt, "steps") {
 			who := rapid.IntRange(0, 1).Draw(rt, "who")
 			if rapid.Bool().Draw(rt, "hears") {
-				seen[who] = real[1-who]
+				seen[who] = sides[1-who]
 			} else {
 				step(who)
 			}
 		}
 		for range 4 { // and then all is heard
 			for who := range 2 {
-				seen[who] = real[1-who]
+				seen[who] = sides[1-who]
 				step(who)
 			}
 		}
-		if !real[0].Open || !real[1].Open {
-			rt.Fatalf("%+v", real)
+		if !sides[0].Open || !sides[1].Open {
+			rt.Fatalf("%+v", sides)
 		}
 	})
 }

@@ -292,10 +292,7 @@ func TestKeysOfAChangeThatIsNotInForceAreNotUsed(t *testing.T) {
 	a.write(t, &rows, "A")
 	b.write(t, &rows, "B")
 	r := b.open(t, rows)
-	var forA []ledger.Device
-	for _, d := range r.Log().Devices() {
-		forA = append(forA, d)
-	}
+	forA := r.Log().Devices()
 	next, body, _, err := r.Ring().Rotate(keyring.Rotation{Reason: record.KeysNew, Cut: r.Log().Cut(), Author: r.names[0], Devices: []keyring.Device{keyring.Device(forA[0]), keyring.Device(forA[1])}})
 	must(t, err)
 	defer next.Wipe()

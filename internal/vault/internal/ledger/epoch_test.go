@@ -85,12 +85,12 @@ func TestNobodyIsShutOut(t *testing.T) {
 // A change of keys that does not end the epoch in which it stands, or leaves its own device out, changes nothing.
 func TestAChangeThatMakesNoSenseHasNoEffect(t *testing.T) {
 	for what, change := range map[string]func(r *Record, b, other *writer){
-		"another epoch ended": func(r *Record, b, _ *writer) {
+		"another epoch ended": func(r *Record, _, _ *writer) {
 			k, _ := record.ParseKeyChange(r.Shared)
 			k.Closed = []record.Closed{{Kid: thirdKid}}
 			r.Shared = k.Append(nil)
 		},
-		"its own device left out": func(r *Record, b, other *writer) {
+		"its own device left out": func(r *Record, _, other *writer) {
 			k, _ := record.ParseKeyChange(r.Shared)
 			k.Grants = []record.Grant{{Begin: other.begin}}
 			r.Shared = k.Append(nil)

@@ -17,7 +17,6 @@ type line struct {
 	starts   []start  // what its first records say; more than one only in a fork
 	told     []uint64 // by the index of a line: how far this one has told of it
 	judged   []uint64 // by the index of a line: up to where its records were compared with what this one told
-	cited    uint64   // the highest number in it that any record cites
 	out      bool     // it has no beginning, or is one too many
 	affected bool     // a finding concerns it, so that nobody may append to it
 }

@@ -311,7 +311,7 @@ func FuzzTwin(f *testing.F) {
 	must(f, err)
 	f.Add(boxes[0], 7)
 	f.Add([]byte{}, 0)
-	f.Fuzz(func(t *testing.T, box []byte, n int) {
+	f.Fuzz(func(t *testing.T, box []byte, _ int) {
 		w, err := OpenTwin(State, a, [2][]byte{box, boxes[1]})
 		if err == nil && !bytes.Equal(box, boxes[0]) {
 			t.Fatal("it opens")

@@ -164,10 +164,10 @@ func TestAPayloadThatMakesNoSenseIsRefused(t *testing.T) {
 func TestABlankSlotLooksLikeAUsedOne(t *testing.T) {
 	cost := cheap()
 	const n = 64
-	form := func(make func() []byte) (heavy float64, bit255 int) {
+	form := func(next func() []byte) (heavy float64, bit255 int) {
 		var all, many int
 		for range n {
-			b := make()
+			b := next()
 			if len(b) != Size || b[1] != code {
 				t.Fatal("no slot of a sheet")
 			}
