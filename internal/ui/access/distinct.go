@@ -8,47 +8,51 @@ import (
 	"unhurried/internal/atspi"
 )
 
-// distinct gives the controls of a group names of their own, and rows what stands in them. Two that are called the same
-// are told apart by the words before each, as on the screen: the first of those since the control before, which is a name
-// more often than the others.
+// distinct gives the controls of a group names of their own, and rows what stands in them. Those that are called the same
+// are told apart by the words before each, as on the screen. How many words back its name stands, the one with the fewest
+// before it says: where each has its exercise and its length before it, it is the exercise.
 func distinct(group *atspi.Node) {
-	named := map[string]int{}
-	for _, n := range group.Children {
-		if n.States.Has(atspi.Focusable) {
-			named[n.Name]++
-		}
-	}
-	taken := map[string]bool{}
-	before, heading, run := "", "", false
+	before := map[*atspi.Node][]string{} // the words since the control before
+	fewest, called := map[string]int{}, map[string]int{}
+	var run []string
+	fresh := true
 	for _, n := range group.Children {
 		if n.Role == atspi.Button {
 			n.Description = contents(n)
 		}
 		distinct(n)
-		if n.Name == group.Name && n.States.Has(atspi.Focusable) {
-			group.Name = "" // a card around its one question: once is enough
-		}
-		switch {
-		case !n.States.Has(atspi.Focusable):
-			switch {
-			case n.Role == atspi.Heading:
-				heading, before, run = n.Name, n.Name, false
-			case n.Name != "" && (!run || before == heading):
-				before, run = n.Name, true
+		if !n.States.Has(atspi.Focusable) {
+			if fresh {
+				run, fresh = nil, false
+			}
+			if n.Name != "" {
+				run = append(run, n.Name)
 			}
 			continue
-		case named[n.Name] > 1:
-			name := n.Name
-			if before != "" {
-				name += ", " + before
-			}
-			for i, base := 2, name; taken[name]; i++ {
-				name = fmt.Sprintf("%s (%d)", base, i)
-			}
-			n.Name = name
 		}
-		run = false
-		taken[n.Name] = true
+		if n.Name == group.Name {
+			group.Name = "" // a card around its one question: once is enough
+		}
+		fresh = true
+		before[n] = run
+		if called[n.Name]++; called[n.Name] == 1 || len(run) < fewest[n.Name] {
+			fewest[n.Name] = len(run)
+		}
+	}
+	taken := map[string]bool{}
+	for _, n := range group.Children {
+		words, there := before[n]
+		if !there {
+			continue
+		}
+		name := n.Name
+		if back := fewest[n.Name]; called[n.Name] > 1 && back > 0 {
+			name += ", " + words[len(words)-back]
+		}
+		for i, base := 2, name; taken[name]; i++ {
+			name = fmt.Sprintf("%s (%d)", base, i)
+		}
+		n.Name, taken[name] = name, true
 	}
 }
 
