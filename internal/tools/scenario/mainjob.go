@@ -177,7 +177,7 @@ const (
 
 // gate looks at where the stage stands.
 func gate(a *xdrive.App) {
-	a.Step("the gate").Shortcut("ctrl+2").Await("Sessions held, with everyone's check-in", "1 of 1")
+	a.Step("the gate").Shortcut("ctrl+2").Await("Sessions held, with everyone's check-in", "1 of 2")
 	a.See("Stay here").Picture("gate")
 }
 
