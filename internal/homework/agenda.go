@@ -21,10 +21,10 @@ func (e *AgendaNoted) Validate() error {
 	if isBlank(e.Words) {
 		return fault.New("fault.agendaBlank", "say what to bring up")
 	}
-	if err := checkText(nounTitle, e.About, maxTask); err != nil {
+	if err := checkText(nounTitle, e.About, MaxTask); err != nil {
 		return err
 	}
-	return checkText(nounPoint, e.Words, maxWhy)
+	return checkText(nounPoint, e.Words, MaxWhy)
 }
 
 func (e *AgendaNoted) concealed() bool { return !e.Audience.Shared() }

@@ -33,8 +33,8 @@ type Assigned struct {
 	Follows  *ID      `cbor:"11,keyasint,omitempty" json:"follows,omitempty"` // the assignment that it goes on from, or takes the place of
 }
 
-// maxWhy is the most characters of a reason.
-const maxWhy = 1000
+// MaxWhy is the most characters of a reason.
+const MaxWhy = 1000
 
 // Validate checks what is asked for, of whom and until when.
 func (e *Assigned) Validate() error {
@@ -68,7 +68,7 @@ func (e *Assigned) Validate() error {
 	if err := validatePlace(e.Program, e.Stage); err != nil {
 		return err
 	}
-	return checkText(nounReason, e.Why, maxWhy)
+	return checkText(nounReason, e.Why, MaxWhy)
 }
 
 func (e *Assigned) concealed() bool { return !e.Audience.Shared() }

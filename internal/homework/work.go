@@ -44,8 +44,8 @@ type Work struct {
 	Words string   `cbor:"3,keyasint,omitempty" json:"words,omitempty"`
 }
 
-// maxTask is the most characters of a task in own words: it stands on one line of Today.
-const maxTask = 200
+// MaxTask is the most characters of a task in own words: it stands on one line of Today.
+const MaxTask = 200
 
 func (w Work) validate() error {
 	switch w.Kind {
@@ -61,7 +61,7 @@ func (w Work) validate() error {
 		if !utf8.ValidString(w.Words) || isBlank(w.Words) {
 			return fault.New("fault.workBlank", "say what the task is")
 		}
-		return checkText(nounTask, w.Words, maxTask)
+		return checkText(nounTask, w.Words, MaxTask)
 	}
 	return fault.New("fault.workKind", "{{.Kind}} is not a kind of homework: use exercise, reading, deck, medium, measure or own",
 		fault.Data{"Kind": quoted(string(w.Kind))})

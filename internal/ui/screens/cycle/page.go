@@ -7,6 +7,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -163,7 +164,7 @@ func (p *page) suggested(all []suggestion) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, x := range all {
 		set := x.set
-		rows = append(rows, widgets.NewSpread(widgets.NewColumnGap(0, widgets.NewText(x.title), widgets.NewCaption(x.caption)),
+		rows = append(rows, widgets.NewSpread(widgets.NewColumnGap(theme.GapHair, widgets.NewText(x.title), widgets.NewCaption(x.caption)),
 			widgets.Secondary(l.X("cycle.set", "Set it"), func() {
 				p.env.Act(func() error {
 					_, err := p.env.App.Assign(set)

@@ -167,8 +167,8 @@ func TestALookBackFillsTheNextCycle(t *testing.T) {
 func TestATaskOfOnesOwnIsPrivateUnlessChosenOtherwise(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(at(route.OwnTask()))
-	w.Tap("Set it") // nothing was said: a sentence, and nothing is set
-	w.Settle()
+	w.Tap("Set it")
+	w.MustShow("A few words are needed here")
 	w.Type("What?", "a walk")
 	w.Tap("3")
 	w.Tap("Set it")

@@ -2,6 +2,7 @@ package cycle
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +18,7 @@ type taskPage struct {
 	page  *widgets.Page
 	set   homework.Assigned
 	words *widgets.Entry
+	what  *widgets.Field // around words
 	why   *widgets.Entry
 }
 
@@ -29,12 +31,14 @@ func newTaskPage(e *screen.Env) shell.Page {
 	p.set = homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
 	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), nil)
 	p.why = widgets.NewEntry(l, "", nil)
+	p.words.Limit, p.why.Limit = homework.MaxTask, homework.MaxWhy
 	times := []string{}
 	for _, n := range doses {
 		times = append(times, strconv.Itoa(n))
 	}
+	p.what = widgets.NewField(l.X("task.what", "What?"), p.words, "")
 	body := []fyne.CanvasObject{
-		widgets.NewField(l.X("task.what", "What?"), p.words, ""),
+		p.what,
 		widgets.NewField(l.X("task.times", "How often, in this cycle?"), widgets.NewChoice(times, 0, func(i int) { p.set.Dose.Times = doses[i] }), ""),
 		widgets.NewField(l.X("task.why", "What for? You may leave this out."), p.why, ""),
 	}
@@ -65,7 +69,11 @@ func (p *taskPage) Content() fyne.CanvasObject { return p.page }
 
 func (p *taskPage) save() {
 	e := p.set
-	e.Work.Words, e.Why = p.words.Text, p.why.Text
+	e.Work.Words, e.Why = strings.TrimSpace(p.words.Text), p.why.Text
+	if e.Work.Words == "" {
+		p.what.SetProblem(p.env.L.X("task.needed", "A few words are needed here"))
+		return
+	}
 	p.env.Act(func() error {
 		_, err := p.env.App.Assign(e)
 		return err

@@ -11,6 +11,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -96,7 +97,7 @@ func (p *page) card(x taken) fyne.CanvasObject {
 	l := p.env.L
 	var parts []fyne.CanvasObject
 	for _, t := range x.totals {
-		parts = append(parts, widgets.NewSpread(widgets.NewColumnGap(0, widgets.NewTitle(t.text), widgets.NewCaption(t.caption)),
+		parts = append(parts, widgets.NewSpread(widgets.NewColumnGap(theme.GapHair, widgets.NewTitle(t.text), widgets.NewCaption(t.caption)),
 			widgets.Quiet(l.X("measures.delete", "Delete it"), func() {
 				p.env.Act(func() error { return p.env.App.DeleteMeasure(context.Background(), x.id, t.on) }, nil)
 			})))

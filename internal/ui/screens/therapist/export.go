@@ -94,16 +94,22 @@ func (p *exportPage) when() fyne.CanvasObject {
 	}
 	from := widgets.NewDateField(p.env.Dates(), p.options.From.Time(), false, nil)
 	to := widgets.NewDateField(p.env.Dates(), p.options.To.Time(), false, nil)
-	read := func() {
+	// read takes both days over; where they would be the wrong way round, the day that was not touched comes along.
+	read := func(other *widgets.DateField, touched time.Time) {
 		a, okA := from.Day()
 		b, okB := to.Day()
-		if okA && okB {
-			p.options.From, p.options.To = homework.DayOf(a), homework.DayOf(b)
-			p.collect()
+		if !okA || !okB {
+			return
 		}
+		if b.Before(a) {
+			other.SetDay(touched)
+			a, b = touched, touched
+		}
+		p.options.From, p.options.To = homework.DayOf(a), homework.DayOf(b)
+		p.collect()
 	}
-	from.OnChanged = func(time.Time, bool) { read() }
-	to.OnChanged = func(time.Time, bool) { read() }
+	from.OnChanged = func(d time.Time, _ bool) { read(to, d) }
+	to.OnChanged = func(d time.Time, _ bool) { read(from, d) }
 	p.dates = widgets.NewTwoColumns(widgets.NewField(l.X("export.from", "From"), from, ""),
 		widgets.NewField(l.X("export.to", "To"), to, ""))
 	p.dates.Hide()
