@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"cmp"
 	"slices"
 
 	"unhurried/internal/fault"
@@ -103,12 +104,10 @@ func (s *State) cycleEnd(from Day) Day {
 		}
 	}
 	over := from + Day(days)
-	for _, a := range s.Appointments {
-		if a.On > from {
-			if a.On <= over || a.setOn < over {
-				over = a.On
-			}
-			break
+	i, _ := slices.BinarySearchFunc(s.Appointments, from+1, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
+	if i < len(s.Appointments) {
+		if next := s.Appointments[i]; next.On <= over || next.setOn < over {
+			over = next.On
 		}
 	}
 	return over - 1
