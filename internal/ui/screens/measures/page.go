@@ -76,7 +76,13 @@ func (p *page) form() fyne.CanvasObject {
 			return
 		}
 		day, _ := date.Day()
-		p.env.Act(func() error { return p.env.App.RecordMeasure(m.ID, n, homework.DayOf(day), audiences[p.whom]) }, func() {
+		on := homework.DayOf(day)
+		p.env.Read(func(s *homework.State) { _, err = s.RecordMeasure(m.ID, n, on, audiences[p.whom]) })
+		if err != nil {
+			totalField.SetProblem(l.Fault(err))
+			return
+		}
+		p.env.Act(func() error { return p.env.App.RecordMeasure(m.ID, n, on, audiences[p.whom]) }, func() {
 			if m.OffersHelp(n) {
 				p.env.Nav.Go(route.Safety())
 				return

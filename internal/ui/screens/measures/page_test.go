@@ -46,6 +46,7 @@ func TestATotalIsAddedShownAndDeleted(t *testing.T) {
 	w.Type("Total", "200")
 	w.Tap("Add it")
 	w.Settle()
+	w.MustShow("this questionnaire's total is 0 to 161")
 	k.Read(func(s *homework.State) {
 		if len(s.Totals) != 0 {
 			t.Error("a total beyond the range was kept")
