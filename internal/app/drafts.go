@@ -36,6 +36,12 @@ func PlanDraft(assignment homework.ID) string { return "plan " + assignment.Stri
 // LookBackDraft is described at PlanDraft.
 func LookBackDraft(from homework.Day) string { return "look back " + from.String() }
 
+// The drafts of which there is one: a half-typed point to bring up, and a half-typed task of one's own.
+const (
+	AgendaDraft = "agenda"
+	TaskDraft   = "task"
+)
+
 // Draft returns what was kept under a name last, nil if there is nothing.
 func (a *App) Draft(name string) ([]byte, error) {
 	if b, known, err := a.kept(name); known {

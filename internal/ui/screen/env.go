@@ -246,6 +246,16 @@ func (e *Env) KeepDraft(name string, b []byte) {
 	e.Keep(e.App.WriteDrafts)
 }
 
+// Remember keeps a few words that are being typed under a name, none to drop them, in memory alone: a page that is left, or
+// the lock, writes them.
+func (e *Env) Remember(name, words string) {
+	var b []byte
+	if words != "" {
+		b = []byte(words)
+	}
+	e.NotKept(e.App.KeepDraft(name, b))
+}
+
 // NotKept says why a page that is being left could not keep something, where one comes to next.
 func (e *Env) NotKept(err error) {
 	if err != nil {

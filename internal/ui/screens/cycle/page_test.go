@@ -170,6 +170,7 @@ func TestATaskOfOnesOwnIsPrivateUnlessChosenOtherwise(t *testing.T) {
 	w.Tap("Set it")
 	w.MustShow("A few words are needed here")
 	w.Type("What?", "a walk")
+	w = k.Open(at(route.OwnTask())) // half-typed, it is there when one comes back
 	w.Tap("3")
 	w.Tap("Set it")
 	w.Settle()

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -29,7 +30,7 @@ func newTaskPage(e *screen.Env) shell.Page {
 	l := e.L
 	p := &taskPage{env: e, page: widgets.NewPage(l.X("cycle.own", "Something of your own"), l.X("task.sub", "Small and sure is better than much.")).Narrow()}
 	p.set = homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
-	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), nil)
+	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), func(s string) { e.Remember(app.TaskDraft, s) })
 	p.why = widgets.NewEntry(l, "", nil)
 	p.words.Limit, p.why.Limit = homework.MaxTask, homework.MaxWhy
 	times := []string{}
@@ -50,6 +51,15 @@ func newTaskPage(e *screen.Env) shell.Page {
 	}
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))
+	var kept []byte
+	e.Do(func() (err error) {
+		kept, err = e.App.Draft(app.TaskDraft)
+		return err
+	}, func(error) { // of one that is damaged the warnings on Today tell
+		if len(kept) > 0 && p.words.Text == "" {
+			p.words.SetText(string(kept))
+		}
+	})
 	return p
 }
 
@@ -64,6 +74,9 @@ func (p *taskPage) choose(i int) {
 	}
 }
 
+// Leave writes what was typed.
+func (p *taskPage) Leave() { p.env.Keep(p.env.App.WriteDrafts) }
+
 // Content is the page.
 func (p *taskPage) Content() fyne.CanvasObject { return p.page }
 
@@ -75,7 +88,9 @@ func (p *taskPage) save() {
 		return
 	}
 	p.env.Act(func() error {
-		_, err := p.env.App.Assign(e)
-		return err
+		if _, err := p.env.App.Assign(e); err != nil {
+			return err
+		}
+		return p.env.App.SetDraft(app.TaskDraft, nil)
 	}, p.env.Nav.Back)
 }

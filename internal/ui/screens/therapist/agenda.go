@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -63,7 +64,7 @@ func (p *homePage) add() fyne.CanvasObject {
 	words := widgets.NewEntry(l, l.X("agenda.hint", "what you would like to talk about there"), nil)
 	words.Limit = 1000
 	words.SetText(p.adding)
-	words.OnChanged = func(s string) { p.adding = s }
+	words.OnChanged = p.typed
 	save := func() {
 		text := strings.TrimSpace(words.Text)
 		if text == "" {
@@ -74,7 +75,7 @@ func (p *homePage) add() fyne.CanvasObject {
 			_, err := p.env.App.NoteAgenda(e)
 			return err
 		}, func() {
-			p.adding = ""
+			p.typed("")
 			p.draw()
 		})
 	}
@@ -82,6 +83,18 @@ func (p *homePage) add() fyne.CanvasObject {
 	who := widgets.NewChoice(labels, min(p.audience, len(labels)-1), func(i int) { p.audience = i })
 	return widgets.NewColumnGap(theme.GapClose, widgets.NewField(l.X("agenda.add", "One more thing"), words, ""),
 		widgets.NewField(l.X("checkin.who", "Who may read this"), who, ""), widgets.NewFlow(widgets.Secondary(l.X("agenda.addYes", "Add it"), save)))
+}
+
+// typed keeps what is being typed, so that leaving the page loses nothing.
+func (p *homePage) typed(s string) {
+	p.adding = s
+	p.env.Remember(app.AgendaDraft, s)
+}
+
+// Leave writes it.
+func (p *homePage) Leave() {
+	p.Live.Leave()
+	p.env.Keep(p.env.App.WriteDrafts)
 }
 
 // withTherapist is the audience that is chosen first: what is noted for the therapist is for the therapist.

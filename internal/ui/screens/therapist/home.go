@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -33,6 +34,16 @@ func newHome(e *screen.Env) shell.Page {
 	p := &homePage{env: e, audience: withTherapist, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty.")).Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
+	var kept []byte
+	e.Do(func() (err error) {
+		kept, err = e.App.Draft(app.AgendaDraft)
+		return err
+	}, func(error) { // of one that is damaged the warnings on Today tell
+		if len(kept) > 0 && p.adding == "" {
+			p.adding = string(kept)
+			p.draw()
+		}
+	})
 	return p
 }
 

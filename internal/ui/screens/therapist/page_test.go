@@ -191,6 +191,7 @@ func TestAPointToBringUpIsNotedAndTakenOut(t *testing.T) {
 	k := fixture.Couple(t)
 	w := at(k, route.At(route.Therapist))
 	w.Type("One more thing", "my tablets")
+	w = at(k, route.At(route.Therapist)) // half-typed, it is there when one comes back
 	w.Tap("me and my therapist")
 	w.Tap("us and our therapist")
 	w.Tap("me and my therapist")
