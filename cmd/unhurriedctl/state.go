@@ -84,7 +84,7 @@ type cycleJSON struct {
 
 type cycleLineJSON struct {
 	assignmentJSON
-	homework.Adherence
+	homework.Figures
 }
 
 type cycleReviewJSON struct {
@@ -96,10 +96,15 @@ type cycleReviewJSON struct {
 }
 
 type agendaJSON struct {
-	Points []agendaPointJSON     `json:"points"`
-	Next   *homework.Appointment `json:"next,omitempty"`
-	Last   *homework.Appointment `json:"last,omitempty"`
-	Agreed []homework.Text       `json:"agreed,omitempty"` // at the last visit
+	Points []agendaPointJSON `json:"points"`
+	Next   *visitJSON        `json:"next,omitempty"`
+	Last   *visitJSON        `json:"last,omitempty"`
+	Agreed []homework.Text   `json:"agreed,omitempty"` // at the last visit
+}
+
+type visitJSON struct {
+	homework.Appointment
+	Goes []string `json:"goes"` // who goes, by name
 }
 
 type agendaPointJSON struct {
@@ -131,8 +136,8 @@ type measureJSON struct {
 }
 
 type adherenceJSON struct {
-	Cycle   homework.Adherence            `json:"cycle"`
-	Program map[string]homework.Adherence `json:"programs"`
+	Cycle   homework.Figures            `json:"cycle"`
+	Program map[string]homework.Figures `json:"programs"`
 }
 
 type sessionJSON struct {
@@ -278,7 +283,7 @@ func (v *viewer) assignments() assignmentsJSON {
 func (v *viewer) cycle(c homework.CycleView) *cycleJSON {
 	j := &cycleJSON{From: c.From, To: c.To, Lines: []cycleLineJSON{}, AlsoDid: len(c.AlsoDid), Before: []cycleReviewJSON{}}
 	for _, l := range c.Lines {
-		j.Lines = append(j.Lines, cycleLineJSON{v.assignment(l.Assignment), l.Adherence})
+		j.Lines = append(j.Lines, cycleLineJSON{v.assignment(l.Assignment), l.Figures})
 	}
 	for _, span := range v.cycles {
 		for _, m := range v.s.Places() {
@@ -298,13 +303,27 @@ func (v *viewer) cycle(c homework.CycleView) *cycleJSON {
 
 func (v *viewer) agenda() agendaJSON {
 	j := agendaJSON{Points: []agendaPointJSON{}}
-	j.Next, j.Last = v.s.Appointment(v.today)
+	next, last := v.s.Appointment(v.today)
+	j.Next, j.Last = v.visit(next), v.visit(last)
 	for _, m := range v.s.Places() {
 		for _, it := range v.s.AgendaOf(m) {
 			j.Points = append(j.Points, agendaPointJSON{it.ID, v.s.Name(m), it.On, it.Words, it.About, it.Audience})
 		}
-		if j.Last != nil {
-			j.Agreed = append(j.Agreed, v.s.VisitNote(j.Last.On, m)...)
+		if last != nil {
+			j.Agreed = append(j.Agreed, v.s.VisitNote(last.On, m)...)
+		}
+	}
+	return j
+}
+
+func (v *viewer) visit(a *homework.Appointment) *visitJSON {
+	if a == nil {
+		return nil
+	}
+	j := &visitJSON{Appointment: *a}
+	for _, m := range v.s.Places() {
+		if !a.Alone || m == a.Who {
+			j.Goes = append(j.Goes, v.s.Name(m))
 		}
 	}
 	return j
@@ -343,20 +362,20 @@ func (v *viewer) measures() []measureJSON {
 }
 
 func (v *viewer) adherence(now homework.CycleView) adherenceJSON {
-	j := adherenceJSON{Program: map[string]homework.Adherence{}}
-	sum := func(c homework.CycleView) homework.Adherence {
-		var lines []homework.Adherence
+	j := adherenceJSON{Program: map[string]homework.Figures{}}
+	sum := func(c homework.CycleView) homework.Figures {
+		var lines []homework.Figures
 		for _, l := range c.Lines {
-			lines = append(lines, l.Adherence)
+			lines = append(lines, l.Figures)
 		}
 		return homework.Sum(lines)
 	}
 	j.Cycle = sum(now)
-	by := map[string][]homework.Adherence{}
+	by := map[string][]homework.Figures{}
 	for _, span := range v.cycles {
 		for _, l := range v.s.CycleView(v.cat, v.cycles, span).Lines {
 			if p := l.Assignment.Program; p != "" {
-				by[p] = append(by[p], l.Adherence)
+				by[p] = append(by[p], l.Figures)
 			}
 		}
 	}

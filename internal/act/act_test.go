@@ -187,7 +187,7 @@ func TestAQuarterOfACouple(t *testing.T) {
 		return cycle, force, plan
 	}
 	first, _, _ := view("2026-07-19")
-	if got := first.Lines[0].Adherence; got.Planned != 3 || got.Offered != 2 || got.Held != 2 || got.Excused != 1 {
+	if got := first.Lines[0].Figures; got.Planned != 3 || got.Offered != 2 || got.Held != 2 || got.Excused != 1 {
 		t.Errorf("the first cycle: %+v", got)
 	}
 	_, force, plan := view("2026-07-21")
@@ -199,7 +199,7 @@ func TestAQuarterOfACouple(t *testing.T) {
 	c.on(0, "2026-07-29", `{"do":"resume"}`)
 	second, _, _ := view("2026-07-30")
 	if got := second.Lines[0]; got.Planned != 2 {
-		t.Errorf("seven of fourteen days at rest: %+v", got.Adherence)
+		t.Errorf("seven of fourteen days at rest: %+v", got.Figures)
 	}
 	c.on(1, "2026-07-31", `{"do":"assignment.end","assignment":"hands-in-turns"}`)
 	if _, force, _ := view("2026-08-01"); slices.ContainsFunc(force, func(a *homework.Assignment) bool { return a.For == homework.WhomUs }) {

@@ -46,8 +46,8 @@ type Appointment struct {
 	On Day    `json:"date"`
 	At string `json:"time,omitempty"`
 	// Alone says that only the member at place Who goes; else both do.
-	Alone bool `json:"alone,omitempty"`
-	Who   int  `json:"who,omitempty"`
+	Alone bool `json:"-"`
+	Who   int  `json:"-"`
 	setOn Day  // when it was first noted
 }
 

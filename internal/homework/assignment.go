@@ -266,15 +266,26 @@ func (s *State) InForce(c Cycles, today Day) []*Assignment {
 	return append(ours, mine...)
 }
 
-// Proposed returns the assignments for both that wait for a member's yes and have not run out.
+// Proposed returns the assignments for both that wait for a member's yes and have not run out: a proposal is for the cycle in
+// which it was made, or that it is to begin in, and lapses with it.
 func (s *State) Proposed(member int, today Day) []*Assignment {
+	c := s.Cycles(today)
 	var open []*Assignment
 	for _, a := range s.Assignments {
-		if a.For == WhomUs && a.From == 0 && !a.Ended && !a.Said[member] && s.stands(a) && (a.Until == 0 || a.Until >= today) {
+		if a.For == WhomUs && a.From == 0 && !a.Ended && !a.Said[member] && s.stands(a) && a.lapses(c) >= today {
 			open = append(open, a)
 		}
 	}
 	return open
+}
+
+// lapses returns the last day on which a yes can still bring a proposal into force.
+func (a *Assignment) lapses(c Cycles) Day {
+	if a.Until != 0 {
+		return a.Until
+	}
+	begins := max(a.Set, a.Start)
+	return max(c.On(begins).To, begins)
 }
 
 // Assign returns the event by which I set homework, or an error where it could never be in force.

@@ -46,6 +46,21 @@ func TestWhatIsForBothTakesBothWordsAndOneEndsIt(t *testing.T) {
 	}
 }
 
+func TestAProposalLapsesWithItsCycle(t *testing.T) {
+	s := begin(t).by(0, exercise("one", hw.WhomUs, 2))
+	asked := func(d hw.Day) int { return len(s.seenBy(1).Proposed(1, d)) }
+	if asked(day+13) != 1 || asked(day+14) != 0 {
+		t.Errorf("asked on the cycle's last day %d times, and after it %d times", asked(day+13), asked(day+14))
+	}
+	// One that is to begin in the next cycle waits through that.
+	next := exercise("two", hw.WhomUs, 2)
+	next.Start = day + 14
+	s.by(0, next)
+	if asked(day+3) != 2 || asked(day+27) != 1 || asked(day+28) != 0 {
+		t.Errorf("for the next cycle: %d, %d, %d", asked(day+3), asked(day+27), asked(day+28))
+	}
+}
+
 func TestADeclineEndsAProposalWithoutAMark(t *testing.T) {
 	s := begin(t).by(0, exercise("one", hw.WhomUs, 2))
 	s.by(1, &hw.AssignmentAnswered{Assignment: s.last()})
@@ -107,7 +122,7 @@ func TestTheFourFiguresOfAnAssignment(t *testing.T) {
 		t.Fatalf("%+v", v)
 	}
 	// Stopped and not today leave planned and offered; the other invitation was offered, and nothing came of it.
-	got := v.Lines[0].Adherence
+	got := v.Lines[0].Figures
 	if got.Planned != 2 || got.Offered != 3 || got.Held != 2 || got.Excused != 2 || got.Engagement[0] != (hw.Engagement{Mean: 7.0 / 3, N: 3}) || got.Engagement[1].N != 0 {
 		t.Errorf("%+v", got)
 	}
@@ -307,7 +322,7 @@ func TestEachAssignmentStandsInItsReviewOnce(t *testing.T) {
 				times[l.Assignment.ID]++
 				stood++
 				if l.Held > l.Offered || l.Planned < 0 {
-					t.Fatalf("figures that can't be: %+v", l.Adherence)
+					t.Fatalf("figures that can't be: %+v", l.Figures)
 				}
 			}
 			for _, a := range s.Assignments {
@@ -344,7 +359,7 @@ func TestNoFigureFallsByANo(t *testing.T) {
 			was, is := before.CycleView(w.cat, c, cycle), after.CycleView(w.cat, c, cycle)
 			for i, l := range was.Lines {
 				if k := is.Lines[i]; k.Held < l.Held || k.Engagement != l.Engagement || k.Planned > l.Planned {
-					t.Fatalf("a no changed %+v to %+v", l.Adherence, k.Adherence)
+					t.Fatalf("a no changed %+v to %+v", l.Figures, k.Figures)
 				}
 			}
 		}

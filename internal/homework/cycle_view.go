@@ -9,11 +9,19 @@ type CycleView struct {
 	AlsoDid []*Session  // practice that no assignment asked for
 }
 
-// CycleLine is an assignment in a cycle with its four figures. What was declined, postponed or stopped is in neither Planned
-// nor Offered (rule 5).
+// CycleLine is an assignment in a cycle with its four figures.
 type CycleLine struct {
 	Assignment *Assignment
-	Adherence
+	Figures
+}
+
+// Figures are four, never one (rule 6). What was declined, postponed or stopped is in neither Planned nor Offered (rule 5).
+type Figures struct {
+	Planned    int           `json:"planned"` // dose by days in force that were not paused, less Excused
+	Offered    int           `json:"offered"` // invited or begun, less Excused
+	Held       int           `json:"held"`    // wholly or partly
+	Engagement [2]Engagement `json:"engaged"` // each member's own
+	Excused    int           `json:"excused"` // declined, postponed or stopped
 }
 
 // CycleView returns a cycle with its assignments and their figures.
@@ -57,8 +65,8 @@ func (s *State) lineRank(a *Assignment) int {
 }
 
 // Sum adds up figures of several lines. Engagement is the mean of all answers.
-func Sum(lines []Adherence) Adherence {
-	var all Adherence
+func Sum(lines []Figures) Figures {
+	var all Figures
 	for _, a := range lines {
 		all.Planned += a.Planned
 		all.Offered += a.Offered
@@ -114,7 +122,7 @@ func (t *tally) lineFor(exercise string, d Day, x *Session) int {
 }
 
 func (t *tally) session(line int, x *Session) {
-	a := &t.lines[line].Adherence
+	a := &t.lines[line].Figures
 	k := SessionKey{Exercise: x.Key.Exercise, Day: x.Key.Day}
 	switch o := x.Outcome(); {
 	case o.TookPlace():

@@ -70,7 +70,7 @@ func shown(s *hw.State, w *world) string {
 	c := s.Cycles(w.today)
 	for _, cycle := range c {
 		for _, l := range s.CycleView(w.cat, c, cycle).Lines {
-			fmt.Fprintln(&b, l.Assignment.ID, l.Adherence)
+			fmt.Fprintln(&b, l.Assignment.ID, l.Figures)
 			for m := range 2 {
 				if p := s.Plan(l.Assignment, m); p != nil {
 					fmt.Fprintln(&b, m, *p)

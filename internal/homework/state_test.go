@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"testing"
@@ -230,5 +231,13 @@ func TestWhenEveryPromptHasBeenTalkedAboutTheyComeAgainButNotTheSkippedOnes(t *t
 		if p := s.NextPrompt(cat, nil, day).Prompt; p == nil || p.ID == "two" {
 			t.Fatalf("on day %d: %+v", day, p)
 		}
+	}
+}
+
+// Who goes to an appointment is for the two of them: a progress file holds its day and time, as every version before wrote it.
+func TestAnAppointmentInAFileIsItsDayAndTime(t *testing.T) {
+	b, err := json.Marshal(hw.Appointment{On: day, At: "17:00", Alone: true, Who: 1})
+	if err != nil || string(b) != `{"date":"2026-03-02","time":"17:00"}` {
+		t.Errorf("%s, %v", b, err)
 	}
 }

@@ -232,7 +232,7 @@ func summary(s *hw.State, w *world) string {
 		v := s.CycleView(w.cat, c, cycle)
 		all += fmt.Sprintf("%+v, also did %d\n", v.Span, len(v.AlsoDid))
 		for _, l := range v.Lines {
-			all += fmt.Sprintf("%x %+v\n", l.Assignment.ID, l.Adherence)
+			all += fmt.Sprintf("%x %+v\n", l.Assignment.ID, l.Figures)
 		}
 	}
 	for _, x := range s.Sessions {

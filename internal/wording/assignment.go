@@ -69,7 +69,7 @@ func (l *Language) IfThen(p *homework.Plan) string {
 }
 
 // Figures are the four figures of an assignment in one line. What was declined, postponed or stopped is in none of them.
-func (l *Language) Figures(a homework.Adherence, me int) string {
+func (l *Language) Figures(a homework.Figures, me int) string {
 	line := l.X("figures.cycle", "Planned {{.Planned}} · offered {{.Offered}} · held {{.Held}}", map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held})
 	if e := a.Engagement[me]; e.N > 0 {
 		line += " · " + l.X("figures.engaged", "you took part {{.Mean}} of 4", map[string]any{"Mean": l.Number(e.Mean)})

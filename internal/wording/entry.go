@@ -49,6 +49,26 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.mediumNoted", "note on a book or video")
 	case homework.TypeAppointmentSet:
 		return l.X("kind.entry.appointmentSet", "appointment")
+	case homework.TypeAgendaNoted:
+		return l.X("kind.entry.agendaNoted", "point to bring up there")
+	case homework.TypeVisitNoted:
+		return l.X("kind.entry.visitNoted", "note on an appointment")
+	case homework.TypeAssigned:
+		return l.X("noun.assignment", "assignment")
+	case homework.TypeAssignmentAnswered:
+		return l.X("kind.entry.assignmentAnswered", "answer to an assignment")
+	case homework.TypeAssignmentEnded:
+		return l.X("kind.entry.assignmentEnded", "end of an assignment")
+	case homework.TypeAssignmentDone:
+		return l.X("kind.entry.assignmentDone", "note that an assignment was done")
+	case homework.TypeAssignmentPlanned:
+		return l.X("kind.entry.assignmentPlanned", "plan for an assignment")
+	case homework.TypeCycleSet:
+		return l.X("kind.entry.cycleSet", "length of a cycle")
+	case homework.TypeCycleReviewed:
+		return l.X("kind.entry.cycleReviewed", "look back at a cycle")
+	case homework.TypeCopingPlanned:
+		return l.X("noun.coping", "coping plan")
 	case homework.TypePrivate:
 		return l.X("kind.entry.own", "private entry")
 	}

@@ -80,7 +80,7 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 		if !a.IsFor(s.Me) {
 			continue
 		}
-		x := backLine{id: a.ID, title: l.Work(cat, a.Work), figures: l.Figures(line.Adherence, s.Me), plan: l.IfThen(s.Plan(a, s.Me))}
+		x := backLine{id: a.ID, title: l.Work(cat, a.Work), figures: l.Figures(line.Figures, s.Me), plan: l.IfThen(s.Plan(a, s.Me))}
 		if r := s.ReviewOf(v.cycle, other); couple && r != nil {
 			if i := slices.IndexFunc(r.Verdicts, func(w homework.Verdict) bool { return w.Assignment == a.ID }); i >= 0 {
 				x.theirs = l.X("back.theirs", "{{.Name}} would {{.Onward}} it", map[string]any{"Name": s.Name(other), "Onward": l.Onward(r.Verdicts[i].Onward)})

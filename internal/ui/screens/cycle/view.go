@@ -47,9 +47,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	c := s.Cycles(today)
 	cycle := s.CycleView(cat, c, c.On(today))
 	v := view{sub: until(l, s, cycle.Span, today)}
-	figures := map[homework.ID]homework.Adherence{}
+	figures := map[homework.ID]homework.Figures{}
 	for _, line := range cycle.Lines {
-		figures[line.Assignment.ID] = line.Adherence
+		figures[line.Assignment.ID] = line.Figures
 	}
 	for _, a := range s.InForce(c, today) {
 		it := newItem(l, s, cat, a)
