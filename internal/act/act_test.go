@@ -253,3 +253,45 @@ func FuzzDo(f *testing.F) {
 		}
 	})
 }
+
+// What is narrowed to its author is gone for the other at once: the shared record goes from the file.
+func TestAPlanThatIsNarrowedIsGoneForTheOther(t *testing.T) {
+	c := newCouple(t)
+	c.on(0, "2026-10-05", `{"do":"assign","exercise":"hands-in-turns","for":"us"}`)
+	c.on(1, "2026-10-05", `{"do":"assignment.answer","assignment":"hands-in-turns","yes":true}`)
+	sees := func(says string) bool {
+		c.v.OpenAs(t, c.r.App, 1)
+		var all string
+		c.r.App.Read(func(s *homework.State) {
+			all = fmt.Sprint(s.CopingOf(0), s.AgendaOf(0))
+			for _, a := range s.Assignments {
+				if p := s.Plan(a, 0); p != nil {
+					all += fmt.Sprint(*p)
+				}
+			}
+		})
+		return strings.Contains(all, says)
+	}
+	for _, line := range []string{
+		`{"do":"assignment.plan","assignment":"hands-in-turns","if":"PLAN","then":"x","audience":"%s"}`,
+		`{"do":"agenda.add","words":"POINT","audience":"%s"}`,
+	} {
+		says := map[bool]string{true: "PLAN", false: "POINT"}[strings.Contains(line, "PLAN")]
+		c.on(0, "2026-10-06", fmt.Sprintf(line, "us"))
+		if !sees(says) {
+			t.Errorf("%s: what is shared is not seen", says)
+		}
+		c.on(0, "2026-10-06", fmt.Sprintf(line, "me"))
+		if sees(says) {
+			t.Errorf("%s: what was narrowed is seen still", says)
+		}
+	}
+	c.on(0, "2026-10-06", `{"do":"coping.add","notice":"NOTICE","will":"x","audience":"us"}`)
+	if !sees("NOTICE") {
+		t.Error("a coping plan that is shared is not seen")
+	}
+	c.on(0, "2026-10-06", `{"do":"coping.change","coping":1,"notice":"NOTICE","will":"x","audience":"me"}`)
+	if sees("NOTICE") {
+		t.Error("a coping plan that was narrowed is seen still")
+	}
+}

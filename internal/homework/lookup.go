@@ -34,6 +34,32 @@ func (c *Catalog) ProgramTitle(id string) string {
 	return id
 }
 
+// WorkTitle returns the title of what an assignment asks for: of an item of the library or a questionnaire, or the words of a
+// task; its id where it is gone.
+func (c *Catalog) WorkTitle(w Work) string {
+	switch w.Kind {
+	case WorkExercise:
+		return c.ExerciseTitle(w.ID)
+	case WorkReading:
+		return c.ReadingTitle(w.ID)
+	case WorkDeck:
+		if d := c.Deck(w.ID); d != nil {
+			return d.Title
+		}
+	case WorkMedium:
+		if m := c.Medium(w.ID); m != nil {
+			return m.Title
+		}
+	case WorkMeasure:
+		if m := MeasureOf(w.ID); m != nil {
+			return m.Name
+		}
+	case WorkOwn:
+		return w.Words
+	}
+	return w.ID
+}
+
 // StageTitle returns the title of a program's stage or, where it is gone from the library, its id.
 func (c *Catalog) StageTitle(program, id string) string {
 	if p := c.Program(program); p != nil {

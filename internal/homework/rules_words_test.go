@@ -67,12 +67,15 @@ func shown(s *hw.State, w *world) string {
 			fmt.Fprintln(&b, l.ID, m, s.Trend(l.ID, m, hw.Span{From: 0, To: w.today}, w.today))
 		}
 	}
+	// What its author keeps to themself by now the other may have seen before; it goes with what was replaced.
+	author := []*hw.State{w.live, w.other}
 	c := s.Cycles(w.today)
 	for _, cycle := range c {
 		for _, l := range s.CycleView(w.cat, c, cycle).Lines {
 			fmt.Fprintln(&b, l.Assignment.ID, l.Figures)
 			for m := range 2 {
-				if p := s.Plan(l.Assignment, m); p != nil {
+				p, now := s.Plan(l.Assignment, m), author[m].Plan(l.Assignment, m)
+				if p != nil && (m == s.Me || now != nil && now.Audience.Shared()) {
 					fmt.Fprintln(&b, m, *p)
 				}
 			}
@@ -87,7 +90,13 @@ func shown(s *hw.State, w *world) string {
 		for _, it := range s.AgendaOf(m) {
 			fmt.Fprintln(&b, it.Words, it.Audience, it.About)
 		}
-		fmt.Fprintln(&b, s.CopingOf(m))
+		for _, p := range s.CopingOf(m) {
+			now := author[m].CopingOf(m)
+			i := slices.IndexFunc(now, func(q hw.CopingPlanned) bool { return q.Key == p.Key })
+			if m == s.Me || i >= 0 && now[i].Audience.Shared() {
+				fmt.Fprintln(&b, p)
+			}
+		}
 	}
 	fmt.Fprintln(&b, s.Totals)
 	for _, x := range s.Sessions {

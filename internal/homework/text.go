@@ -56,6 +56,8 @@ const (
 	FieldAppreciated  Field = "appreciated"
 	FieldHard         Field = "hard"
 	FieldAsk          Field = "ask"
+	FieldBring        Field = "bring-up" // at the next appointment
+	FieldCoping       Field = "coping"   // what one does when one notices something
 )
 
 // Text is what a member wrote in one field, and who may read it.

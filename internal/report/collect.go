@@ -75,6 +75,7 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 			d.Appointments = append(d.Appointments, a)
 		}
 	}
+	d.Homework, d.Measures, d.Words = homeworkOf(told, cat, today, o), measuresOf(told, o), wordsOf(told, today, o)
 	return d
 }
 

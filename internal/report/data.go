@@ -39,6 +39,9 @@ type Data struct {
 	Trends       []TrendData            `json:"trends"` // the author's own
 	Readings     []ItemData             `json:"readings"`
 	Appointments []homework.Appointment `json:"appointments"`
+	Homework     []HomeworkData         `json:"homework,omitempty"` // assignments, cycle by cycle
+	Measures     []MeasureData          `json:"measures,omitempty"` // the author's own
+	Words        []WordsData            `json:"words,omitempty"`    // for the therapist, outside of check-ins
 
 	figures *homework.Span // of which days the figures are; nil for those from From to To
 }

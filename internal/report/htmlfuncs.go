@@ -40,6 +40,8 @@ func functions(l *wording.Language) template.FuncMap {
 		"engaged":      func(d *Data) string { return engagementFigure(l, d) },
 		"theirs":       func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
 		"unit":         func(d *Data) string { return l.Unit(homework.UnitFor(d.span())) },
+		"bring":        func(d *Data) Section { return Bring(l, d) },
+		"sections":     func(d *Data) []Section { return Sections(l, d) },
 		"made":         func() string { return made(l) },
 		"sessions":     func(d *Data) []SessionData { return backward(d.Sessions) },
 		"weeks":        func(d *Data) []WeekData { return backward(d.Weeks) },

@@ -76,5 +76,6 @@ func (d *Data) mapped(title, words func(string) string) *Data {
 	for i := range m.Appointments {
 		m.Appointments[i].At = title(m.Appointments[i].At)
 	}
+	m.mapHomework(title, words)
 	return &m
 }

@@ -131,11 +131,23 @@ func (w *writer) report(d *Data) {
 			w.body("- " + s)
 		}
 	}
+	show := func(s Section) {
+		w.heading(s.Heading)
+		for _, line := range latest(w, s.Lines) {
+			w.body(line)
+		}
+	}
+	if s := Bring(l, d); len(s.Lines) > 0 {
+		show(s)
+	}
 	w.heading(l.X("report.adherenceFour", "Adherence, in four figures"))
 	w.figures(d)
 	w.soft(figuresSaid(l, d))
 	for _, p := range d.Programs {
 		w.program(d, p)
+	}
+	for _, s := range Sections(l, d) {
+		show(s)
 	}
 	if len(d.Agreements) > 0 {
 		w.heading(l.X("report.agreements", "Agreements"))

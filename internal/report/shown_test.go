@@ -234,6 +234,9 @@ func TestNoTextIsForgotten(t *testing.T) {
 	d := sampleData()
 	d.Integrity = []string{"x"}
 	d.Appointments = append(d.Appointments, homework.Appointment{On: day, At: "x"})
+	d.Homework = []HomeworkData{{Title: "x"}}
+	d.Measures = []MeasureData{{ID: "x", Name: "x"}}
+	d.Words = []WordsData{{About: "x", Text: homework.Text{Body: "x"}}}
 	var walk func(v reflect.Value, at string, visit func(at string, v reflect.Value))
 	walk = func(v reflect.Value, at string, visit func(at string, v reflect.Value)) {
 		switch v.Kind() {
@@ -289,6 +292,9 @@ func TestWordsDoNothingInAnyForm(t *testing.T) {
 		d.Readings = []ItemData{{ID: words, Title: words, On: day}}
 		d.Appointments = []homework.Appointment{{On: day, At: words}}
 		d.Programs[0].Title = words
+		d.Homework = []HomeworkData{{From: day, To: day, Title: words, For: homework.WhomMe, Times: 1, Why: words, If: words, Then: words}}
+		d.Measures = []MeasureData{{Date: day, ID: words, Name: words}}
+		d.Words = []WordsData{{day, words, homework.Text{Field: homework.FieldBring, Body: words, Audience: homework.AudienceMeTherapist}}}
 		d.Integrity, d.Sessions[0].After = []string{words}, []AfterData{{What: AfterChanged, On: day}}
 		for _, form := range []string{"text", "html", "csv", "json"} {
 			b, err := Render(wording.English(), form, d)

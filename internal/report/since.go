@@ -20,6 +20,7 @@ func (d *Data) Since(from homework.Day) *Data {
 	x.Weeks = keep(d.Weeks, func(w WeekData) bool { return span.HasWeek(w.Week, d.MadeOn) })
 	x.Readings = keep(d.Readings, func(r ItemData) bool { return span.Has(r.On) })
 	x.Appointments = keep(d.Appointments, func(a homework.Appointment) bool { return a.On >= from })
+	x.sinceHomework(from)
 	x.Agreements = keep(d.Agreements, func(a AgreementData) bool { return a.To == nil || *a.To > from })
 	x.Trends = []TrendData{}
 	for _, t := range d.Trends {

@@ -39,6 +39,15 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 			p("- %s", s)
 		}
 	}
+	show := func(s Section) {
+		head(s.Heading, "")
+		for _, line := range s.Lines {
+			p("- %s", strings.ReplaceAll(line, "\n", "\n  "))
+		}
+	}
+	if s := Bring(l, d); len(s.Lines) > 0 {
+		show(s)
+	}
 	head(l.X("report.adherence", "Adherence"), "")
 	p("%s", figuresSaid(l, d))
 	for _, x := range d.Programs {
@@ -51,6 +60,9 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 				p("  - %s", l.ConditionLine(wording.Therapist, c, d.Solo))
 			}
 		}
+	}
+	for _, s := range Sections(l, d) {
+		show(s)
 	}
 	for _, a := range d.Agreements {
 		head(l.X("report.agreement", "Agreement"), " "+agreementSpan(l, a))
@@ -120,6 +132,9 @@ func IDs(d *Data) []string {
 	}
 	for _, x := range d.Readings {
 		ids[x.ID] = true
+	}
+	for _, m := range d.Measures {
+		ids[m.ID] = true
 	}
 	for _, x := range d.Agreements {
 		for _, a := range x.LeaveOut {

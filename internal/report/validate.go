@@ -73,6 +73,7 @@ func (d *Data) validate() error {
 		c.title(a.At)
 		c.day(a.On)
 	}
+	c.homework(d)
 	return c.err
 }
 
@@ -104,8 +105,16 @@ func (d *Data) long() bool {
 	for _, p := range d.Programs {
 		stays += len(p.Stays)
 	}
+	for _, x := range d.Homework {
+		count(x.Why + x.Obstacle + x.If + x.Then)
+	}
+	for _, w := range d.Words {
+		count(w.About + w.Body)
+	}
 	return size > maxWords || lines > maxLines || stays > 5*maxShort
 }
+
+var errFigure = fault.New("fault.reportFigure", "a figure in it is out of range")
 
 // checker keeps the first thing that is wrong.
 type checker struct{ err error }
@@ -140,12 +149,12 @@ func (c *checker) adherence(a homework.Adherence) {
 	const most = 100000
 	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engagement[0].N, a.Engagement[1].N} {
 		if n < 0 || n > most {
-			c.fail(fault.New("fault.reportFigure", "a figure in it is out of range"))
+			c.fail(errFigure)
 		}
 	}
 	for _, e := range a.Engagement {
 		if !(e.Mean >= 0 && e.Mean <= 4) {
-			c.fail(fault.New("fault.reportFigure", "a figure in it is out of range"))
+			c.fail(errFigure)
 		}
 	}
 }

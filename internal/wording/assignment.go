@@ -8,27 +8,14 @@ import (
 
 // Work is what an assignment asks for, by its title.
 func (l *Language) Work(cat *homework.Catalog, w homework.Work) string {
+	title := cat.WorkTitle(w)
 	switch w.Kind {
-	case homework.WorkExercise:
-		return cat.ExerciseTitle(w.ID)
-	case homework.WorkReading:
-		return cat.ReadingTitle(w.ID)
 	case homework.WorkDeck:
-		if d := cat.Deck(w.ID); d != nil {
-			return l.X("work.deck", "Cards: {{.Deck}}", map[string]any{"Deck": d.Title})
-		}
-	case homework.WorkMedium:
-		if m := cat.Medium(w.ID); m != nil {
-			return m.Title
-		}
+		return l.X("work.deck", "Cards: {{.Deck}}", map[string]any{"Deck": title})
 	case homework.WorkMeasure:
-		if m := homework.MeasureOf(w.ID); m != nil {
-			return l.X("work.measure", "The questionnaire {{.Name}}", map[string]any{"Name": m.Name})
-		}
-	case homework.WorkOwn:
-		return w.Words
+		return l.X("work.measure", "The questionnaire {{.Name}}", map[string]any{"Name": title})
 	}
-	return w.ID
+	return title
 }
 
 // Dose is how often, and how long each time.

@@ -51,6 +51,10 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.appreciated", "Appreciated")
 	case homework.FieldHard:
 		return l.X("field.hard", "Was hard")
+	case homework.FieldBring:
+		return l.X("therapist.bring", "To bring up")
+	case homework.FieldCoping:
+		return l.X("field.coping", "Coping plan")
 	case homework.FieldHelped:
 		return l.X("field.helped", "What helped")
 	case homework.FieldInTheWay:

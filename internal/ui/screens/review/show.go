@@ -75,10 +75,20 @@ func (s *shower) draw() {
 			l.X("review.whole", "The whole file"), l.X("progress.sinceLast", "Since the last appointment"),
 		}, at, func(i int) { s.since(i == 1) }).Named(l.X("export.when", "From when to when")))
 	}
+	for _, d := range s.data {
+		if bring := report.Bring(l, d); len(bring.Lines) > 0 {
+			body = append(body, widgets.NewCard(bring.Heading, d.Name, progressfile.Lines(bring)...))
+		}
+	}
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
 	for _, p := range v.programs {
 		body = append(body, widgets.NewCard(p.title, "", history.Program(l, wording.Therapist, p.Standing, v.solo, v.to, today)...))
+	}
+	for _, d := range s.data {
+		for _, x := range report.Sections(l, d) {
+			body = append(body, widgets.NewCard(x.Heading, d.Name, progressfile.Lines(x)...))
+		}
 	}
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(l.X("report.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))

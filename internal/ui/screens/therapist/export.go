@@ -246,6 +246,9 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 	if len(d.Agreements) > 0 {
 		parts = append(parts, widgets.NewDisclosure(l.X("export.agreements", "The agreements"), history.Agreements(l, progressfile.Agreements(d), today)...))
 	}
+	for _, s := range progressfile.Sections(l, d) {
+		parts = append(parts, widgets.NewDisclosure(s.Heading, progressfile.Lines(s)...))
+	}
 	if len(d.Readings) > 0 {
 		var titles []fyne.CanvasObject
 		for _, r := range d.Readings {
@@ -281,6 +284,7 @@ func contents(l *wording.Language, d *report.Data) string {
 	for _, w := range d.Weeks {
 		texts += len(w.Texts) + len(w.Shared)
 	}
+	texts += len(d.Words)
 	parts := []string{
 		l.XN("export.sessions", "{{.N}} sessions", len(d.Sessions), map[string]any{"N": len(d.Sessions)}),
 		l.XN("export.texts", "{{.N}} texts in words", texts, map[string]any{"N": texts}),
