@@ -65,7 +65,7 @@ func (r *Runner) Do(ctx context.Context, line []byte) (seq uint64, err error) {
 	if action == nil {
 		return 0, unknown(line, name)
 	}
-	x := &call{ctx: ctx, a: r.App, values: map[string]any{}}
+	x := &call{ctx: ctx, a: r.App, line: line, values: map[string]any{}}
 	fields := map[string]any{"do": &name, "on": &on}
 	for _, f := range action.Fields {
 		x.values[f.Name] = f.Type.empty()

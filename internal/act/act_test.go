@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/act"
 	"unhurried/internal/app"
 	"unhurried/internal/app/apptest"
+	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 )
 
@@ -252,6 +253,44 @@ func FuzzDo(f *testing.F) {
 			t.Errorf("%q was done without a vault", line)
 		}
 	})
+}
+
+// Null says nothing: it is no "no", and no name.
+func TestNullIsNoAnswer(t *testing.T) {
+	c := newCouple(t)
+	c.on(0, "2026-10-05", `{"do":"assign","exercise":"hands-in-turns","for":"us","times":null,"why":null}`)
+	c.on(1, "2026-10-05", `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","kept_agreement":null,"came_back":null,"note":null,"on":null}`)
+	c.r.App.Read(func(s *homework.State) {
+		for _, x := range s.Sessions {
+			if got := x.CheckIns[1]; got.KeptAgreement != homework.NoAnswer || got.CameBack != homework.NoAnswer || len(got.Texts) != 0 {
+				t.Errorf("%+v", got)
+			}
+		}
+	})
+	for _, line := range []string{`{"do":"assignment.answer","assignment":"hands-in-turns","yes":null}`, `{"do":"name.set","name":null}`, `{"do":null}`} {
+		c.refuses(line)
+	}
+}
+
+// The line of a check-in has the same fields here as in the command "checkin", all of which are listed.
+func TestACheckInIsTheSameLineEverywhere(t *testing.T) {
+	listed := act.Find("check-in").Fields
+	for _, f := range listed {
+		value := map[act.Type]string{act.Whole: "1", act.Truth: "true", act.Score: "1"}[f.Type]
+		switch {
+		case f.Values != nil:
+			value = fmt.Sprintf("%q", f.Values[0])
+		case value == "":
+			value = `"x"`
+		}
+		line := fmt.Sprintf(`{"exercise":"a","date":"2026-11-20","outcome":"held",%q:%s}`, f.Name, value)
+		if f.Needed {
+			continue
+		}
+		if _, _, err := exchange.ParseCheckIn([]byte(line)); err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
 }
 
 // What is narrowed to its author is gone for the other at once: the shared record goes from the file.

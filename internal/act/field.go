@@ -97,6 +97,7 @@ func short(s string) string { return fmt.Sprintf("%.40q", s) }
 type call struct {
 	ctx    context.Context
 	a      *app.App
+	line   []byte
 	on     homework.Day
 	values map[string]any
 	given  map[string]bool
@@ -171,20 +172,17 @@ func (x *call) answers(of homework.Occasion) (a homework.Answers) {
 func (x *call) texts(a homework.Audience, fields ...homework.Field) []homework.Text {
 	var all []homework.Text
 	for _, f := range fields {
-		if body := x.text(fieldName(f)); body != "" {
+		if body := x.text(f.Name()); body != "" {
 			all = append(all, homework.Text{Field: f, Body: body, Audience: a})
 		}
 	}
 	return all
 }
 
-// fieldName is what a free-text field of the diary is called on a line.
-func fieldName(f homework.Field) string { return strings.ReplaceAll(string(f), "-", "_") }
-
 // textFields are the fields for texts, and scales those for answers.
 func textFields(of ...homework.Field) (all []Field) {
 	for _, f := range of {
-		all = append(all, optional(fieldName(f), Text, homework.MaxText))
+		all = append(all, optional(f.Name(), Text, homework.MaxText))
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package act
 import (
 	"slices"
 
+	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
@@ -11,9 +12,6 @@ var (
 	exercise = needed("exercise", ID, 0)
 	nth      = optional("session", Whole, 10) // the how-manyeth of that exercise on that day, from 1
 	outcome  = one("outcome", true, words(homework.Outcomes)...)
-	// after and week are the texts of a check-in after a session, and of one on a week.
-	after  = []homework.Field{homework.FieldNote, homework.FieldSensations, homework.FieldDistractions, homework.FieldPainWhere, homework.FieldTherapist}
-	ofWeek = []homework.Field{homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk, homework.FieldNote, homework.FieldTherapist}
 )
 
 var sessions = []Action{
@@ -59,7 +57,7 @@ var sessions = []Action{
 		Fields: slices.Concat([]Field{
 			exercise, nth, outcome, one("role", false, words([]homework.Role{homework.RoleToucher, homework.RoleTouched, homework.RoleBoth, homework.RoleSolo})...),
 			optional("kept_agreement", Truth, 0), optional("came_back", Truth, 0), audience,
-		}, scales(homework.AfterSession), textFields(after...)),
+		}, scales(homework.AfterSession), textFields(homework.SessionFields...)),
 		Example: `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7,"note":"slower than last time"}`,
 		do:      checkIn,
 	}, {
@@ -75,11 +73,11 @@ var sessions = []Action{
 		},
 	}, {
 		Name: "week", About: fault.Say("act.week", "Check in on the week of the day."),
-		Fields:  slices.Concat([]Field{audience}, scales(homework.OfWeek), textFields(ofWeek...)),
+		Fields:  slices.Concat([]Field{audience}, scales(homework.OfWeek), textFields(homework.WeekFields...)),
 		Example: `{"do":"week","closeness":6,"appreciated":"you asked first"}`,
 		do: func(x *call) error {
 			return x.a.SaveWeek(homework.Weekly{
-				Week: x.on.WeekStart(), Answers: x.answers(homework.OfWeek), Texts: x.texts(x.audience(homework.AudienceMe), ofWeek...),
+				Week: x.on.WeekStart(), Answers: x.answers(homework.OfWeek), Texts: x.texts(x.audience(homework.AudienceMe), homework.WeekFields...),
 			})
 		},
 	},
@@ -94,22 +92,13 @@ func (x *call) session() (homework.SessionKey, error) {
 	return homework.SessionKey{Exercise: x.text("exercise"), Day: x.on, Nth: n - 1}, nil
 }
 
+// checkIn reads the line as the command "checkin" reads one.
 func checkIn(x *call) error {
-	k, err := x.session()
+	e, nth, err := exchange.CheckIn(x.line, x.on, map[string]any{"do": new(string), "on": new(string)})
 	if err != nil {
 		return err
 	}
-	answer := func(name string) homework.Answer {
-		if !x.given[name] {
-			return homework.NoAnswer
-		}
-		return homework.AnswerOf(x.truth(name, false))
-	}
-	e := homework.CheckedIn{Session: k, CheckIn: homework.CheckIn{
-		Outcome: homework.Outcome(x.text("outcome")), Role: homework.Role(x.text("role")), Answers: x.answers(homework.AfterSession),
-		KeptAgreement: answer("kept_agreement"), CameBack: answer("came_back"), Texts: x.texts(x.audience(homework.AudienceMe), after...),
-	}}
-	if x.given["session"] {
+	if nth > 0 {
 		_, err = x.a.SaveCheckIn(e)
 	} else {
 		_, err = x.a.NewCheckIn(e)

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -18,9 +20,10 @@ const MaxLine = 128 << 10
 
 // checkInLine is one JSON check-in as scripts write it.
 type checkInLine struct {
-	exercise, date, note string
-	session              int // the how-manyeth session of that exercise on that day, from 1; 0 for the next one open
-	audience             homework.Audience
+	exercise, date string
+	words          map[homework.Field]*string
+	session        int               // the how-manyeth session of that exercise on that day, from 1; 0 for the next one open
+	audience       homework.Audience // of the words
 	homework.CheckIn
 }
 
@@ -28,7 +31,12 @@ type checkInLine struct {
 func (l *checkInLine) fields() map[string]any {
 	fields := map[string]any{
 		"exercise": &l.exercise, "date": &l.date, "outcome": &l.Outcome, "session": &l.session, "role": &l.Role,
-		"kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack, "note": &l.note, "audience": &l.audience,
+		"kept_agreement": &l.KeptAgreement, "came_back": &l.CameBack, "audience": &l.audience,
+	}
+	l.words = map[homework.Field]*string{}
+	for _, f := range homework.SessionFields {
+		l.words[f] = new(string)
+		fields[f.Name()] = l.words[f]
 	}
 	for _, s := range homework.ScalesOf(homework.AfterSession) {
 		fields[s.Name] = l.Answers.Ref(s.ID)
@@ -41,22 +49,23 @@ var errNoObject = fault.New("fault.lineNoObject", "the line is not a whole JSON 
 
 // ReadObject reads the one JSON object on a line into the values that its fields point to. It refuses a line that is too long,
 // or no whole text. It goes name by name where json.Unmarshal would take a name in other letters for a known one, let the
-// second of two equal ones win in silence, and not say in which field a wrong value stands. It returns the names that it saw.
-func ReadObject(line []byte, fields map[string]any) (seen map[string]bool, err error) {
+// second of two equal ones win in silence, and not say in which field a wrong value stands. It returns the names that were given
+// a value: null is none.
+func ReadObject(line []byte, fields map[string]any) (given map[string]bool, err error) {
 	if len(line) > MaxLine {
 		return nil, fault.New("fault.lineLong", "the line has {{.N}} bytes, and {{.MaxLine}} is the most", fault.Data{"N": len(line), "MaxLine": MaxLine})
 	}
-	if seen, err = readObject(line, fields); err != nil {
+	if given, err = readObject(line, fields); err != nil {
 		return nil, err
 	}
 	if err := Whole(line); err != nil {
 		return nil, fault.New("fault.lineNotWhole", "the line is not whole text, and nothing of it was kept: {{.Err}}", fault.Data{"Err": err})
 	}
-	return seen, nil
+	return given, nil
 }
 
 func readObject(line []byte, fields map[string]any) (map[string]bool, error) {
-	seen := map[string]bool{}
+	seen, given := map[string]bool{}, map[string]bool{}
 	dec := json.NewDecoder(bytes.NewReader(line))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
 		return nil, errNoObject
@@ -75,7 +84,15 @@ func readObject(line []byte, fields map[string]any) (map[string]bool, error) {
 			return nil, fault.New("fault.fieldTwice", "the field {{.Name}} stands on the line twice", fault.Data{"Name": fmt.Sprintf("%q", name)})
 		}
 		seen[name] = true
-		if err := dec.Decode(to); err != nil {
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return nil, inField(name, err)
+		}
+		if string(value) == "null" {
+			continue
+		}
+		given[name] = true
+		if err := json.Unmarshal(value, to); err != nil {
 			return nil, inField(name, err)
 		}
 	}
@@ -85,7 +102,7 @@ func readObject(line []byte, fields map[string]any) (map[string]bool, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, fault.New("fault.manyObjects", "there is more than one JSON object on the line")
 	}
-	return seen, nil
+	return given, nil
 }
 
 // inField turns what encoding/json says of one field's value into a sentence for people.
@@ -105,8 +122,19 @@ func inField(name string, err error) error {
 // the caller to say. A line that names a session wants the how-manyeth of that day from 1, and nth tells which; nth is 0
 // when it names none. Fields that it does not know are refused by name.
 func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
+	return CheckIn(line, 0, nil)
+}
+
+// CheckIn is ParseCheckIn for a line that has further fields, and on whose day stands elsewhere: then the line names none.
+func CheckIn(line []byte, on homework.Day, further map[string]any) (e homework.CheckedIn, nth int, err error) {
 	var l checkInLine
-	if _, err := ReadObject(line, l.fields()); err != nil {
+	fields := l.fields()
+	maps.Copy(fields, further)
+	if on != 0 {
+		delete(fields, "date")
+		l.date = on.String()
+	}
+	if _, err := ReadObject(line, fields); err != nil {
 		return e, 0, err
 	}
 	for _, f := range []struct{ name, value string }{
@@ -126,7 +154,9 @@ func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
 	if l.audience == "" {
 		l.audience = homework.AudienceMe // free text is for its author alone unless they say otherwise
 	}
-	l.Texts = []homework.Text{{Field: homework.FieldNote, Body: l.note, Audience: l.audience}}
+	for _, f := range homework.SessionFields {
+		l.Texts = append(l.Texts, homework.Text{Field: f, Body: *l.words[f], Audience: l.audience})
+	}
 	e = homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: l.exercise, Day: day, Nth: max(l.session-1, 0)},
 		CheckIn: l.CheckIn,
@@ -134,7 +164,8 @@ func ParseCheckIn(line []byte) (e homework.CheckedIn, nth int, err error) {
 	if err := e.Validate(); err != nil {
 		return homework.CheckedIn{}, 0, err
 	}
-	if l.note == "" {
+	e.Texts = slices.DeleteFunc(e.Texts, func(t homework.Text) bool { return t.Body == "" })
+	if len(e.Texts) == 0 {
 		e.Texts = nil
 	}
 	return e, l.session, nil

@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"unhurried/internal/fault"
@@ -58,6 +59,15 @@ const (
 	FieldAsk          Field = "ask"
 	FieldBring        Field = "bring-up" // at the next appointment
 	FieldCoping       Field = "coping"   // what one does when one notices something
+)
+
+// Name is what a field is called where scripts write it.
+func (f Field) Name() string { return strings.ReplaceAll(string(f), "-", "_") }
+
+// SessionFields are the free-text fields of a check-in after a session, and WeekFields those of one on a week.
+var (
+	SessionFields = []Field{FieldNote, FieldSensations, FieldDistractions, FieldPainWhere, FieldTherapist}
+	WeekFields    = []Field{FieldAppreciated, FieldHard, FieldAsk, FieldNote, FieldTherapist}
 )
 
 // Text is what a member wrote in one field, and who may read it.
