@@ -94,8 +94,11 @@ func TestSealAndOpen(t *testing.T) {
 		if got, err := ByPassphrase(kept(t, b)); err != nil || got != c.passphrase {
 			t.Errorf("%s: sealed by a passphrase: %t, %v", c.name, got, err)
 		}
-		if bytes.Contains(b, []byte("Ana")) || bytes.Contains(b, []byte("sensate")) {
-			t.Errorf("%s: words are in the clear", c.name)
+		// What is inside is packed too, but for the names of its files. Shorter words stand in so many random bytes by chance.
+		for _, words := range []string{`"Ana"`, "sensate", "data.json", "report.html"} {
+			if bytes.Contains(b, []byte(words)) {
+				t.Errorf("%s: %s is in the clear", c.name, words)
+			}
 		}
 	}
 }
