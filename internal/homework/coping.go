@@ -38,7 +38,7 @@ func (e *CopingPlanned) Validate() error {
 		return fault.New("fault.copingBlank", "a coping plan says both: when I notice …, I will …")
 	}
 	for _, words := range []string{e.Notice, e.Do} {
-		if err := checkText(nounCoping, words, maxPlan); err != nil {
+		if err := checkText(nounCoping, words, MaxPlan); err != nil {
 			return err
 		}
 	}

@@ -14,8 +14,8 @@ type AssignmentPlanned struct {
 	Audience   Audience `cbor:"6,keyasint"`
 }
 
-// maxPlan is the most characters of each part of a plan: together they are read back as one sentence.
-const maxPlan = 300
+// MaxPlan is the most characters of each part of a plan: together they are read back as one sentence.
+const MaxPlan = 300
 
 // Validate checks the lengths and the audience.
 func (e *AssignmentPlanned) Validate() error {
@@ -23,7 +23,7 @@ func (e *AssignmentPlanned) Validate() error {
 		return errAudience(e.Audience)
 	}
 	for _, words := range []string{e.Obstacle, e.If, e.Then} {
-		if err := checkText(nounPlan, words, maxPlan); err != nil {
+		if err := checkText(nounPlan, words, MaxPlan); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,15 @@ const (
 // Audiences lists the audiences, the narrowest first.
 var Audiences = []Audience{AudienceMe, AudienceMeTherapist, AudienceUs, AudienceUsTherapist}
 
+// AudiencesFor lists those that there are to choose from, the narrowest first: where nobody else may be told, the author alone
+// and with a therapist.
+func AudiencesFor(alone bool) []Audience {
+	if alone {
+		return Audiences[:2:2]
+	}
+	return Audiences
+}
+
 // Shared reports whether the other member may read it.
 func (a Audience) Shared() bool { return a == AudienceUs || a == AudienceUsTherapist }
 

@@ -236,6 +236,16 @@ func (e *Env) Submit(m *widgets.Modal, b *widgets.Button, work func() error, don
 	})
 }
 
+// LoadDraft reads a draft off the UI goroutine and hands it over, nil where there is none. Of one that is damaged the warnings
+// on Today tell.
+func (e *Env) LoadDraft(name string, then func(b []byte)) {
+	var b []byte
+	e.Do(func() (err error) {
+		b, err = e.App.Draft(name)
+		return err
+	}, func(error) { then(b) })
+}
+
 // KeepDraft keeps what is half-written under a name, nil to drop it: in memory at once, and in the vault off the UI
 // goroutine. What can't be kept is said.
 func (e *Env) KeepDraft(name string, b []byte) {

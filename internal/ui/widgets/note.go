@@ -73,6 +73,12 @@ func (n *NoteEntry) Rows(rows int) *NoteEntry {
 	return n
 }
 
+// Most sets the most characters, fewer than NoteLimit, and returns the note.
+func (n *NoteEntry) Most(characters int) *NoteEntry {
+	n.entry.Limit = characters
+	return n
+}
+
 // Named says what the note is about, where no Field around it says so: for whoever hears the screen. It returns the note.
 func (n *NoteEntry) Named(label string) *NoteEntry {
 	n.label = label
@@ -147,8 +153,8 @@ func (n *NoteEntry) drop() {
 }
 
 func (n *NoteEntry) typed(s string) {
-	left := max(NoteLimit-utf8.RuneCountInString(s), 0)
-	n.count.Hidden = left > NoteLimit/10
+	left := max(n.entry.Limit-utf8.RuneCountInString(s), 0)
+	n.count.Hidden = left > n.entry.Limit/10
 	if !n.count.Hidden {
 		n.count.SetText(n.l.X("note.left", "Characters left: {{.N}}", map[string]any{"N": left}))
 	}

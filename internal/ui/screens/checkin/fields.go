@@ -1,11 +1,10 @@
 package checkin
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -74,28 +73,22 @@ func (p *page) options(q question) fyne.CanvasObject {
 
 // note takes words, and who may read them: one of four audiences, or of two for one person.
 func (p *page) note(q question) fyne.CanvasObject {
-	l, f := p.env.L, string(q.text)
-	n := widgets.NewNoteEntry(l, q.hint, p.env.Clock, func(s string) {
-		if s == "" {
-			delete(p.d.Texts, f)
-		} else {
-			p.d.Texts[f] = s
-		}
-		p.changed()
+	f := string(q.text)
+	card, n := audience.NewNote(p.env, audience.Note{
+		Ask: q.ask, Hint: q.hint, Words: p.d.Texts[f], Audience: p.d.audience(q.text), Alone: p.form.solo,
+		Typed: func(s string) {
+			if s == "" {
+				delete(p.d.Texts, f)
+			} else {
+				p.d.Texts[f] = s
+			}
+			p.changed()
+		},
+		Chosen: func(a homework.Audience) {
+			p.d.Audience[f] = string(a)
+			p.changed()
+		},
 	})
-	n.Named(q.ask).SetText(p.d.Texts[f])
 	p.notes = append(p.notes, n)
-	audiences := homework.Audiences
-	if p.form.solo {
-		audiences = audiences[:2]
-	}
-	var labels []string
-	for _, a := range audiences {
-		labels = append(labels, l.Audience(a))
-	}
-	who := widgets.NewChoice(labels, slices.Index(audiences, p.d.audience(q.text)), func(i int) {
-		p.d.Audience[f] = string(audiences[i])
-		p.changed()
-	}).Named(l.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": q.ask}))
-	return widgets.NewCard(q.ask, "", n, widgets.NewCaption(l.X("checkin.who", "Who may read this")), who)
+	return card
 }

@@ -20,11 +20,7 @@ import (
 // New makes the page of a route.
 func New(e *screen.Env, r route.Route) shell.Page {
 	p := &page{env: e, page: widgets.NewPage("", ""), d: newDraft(), about: aboutOf(e, r)}
-	var kept []byte
-	e.Do(func() (err error) {
-		kept, err = e.App.Draft(p.about.draft())
-		return err
-	}, func(error) { p.begin(parse(kept)) }) // of one that is damaged the warnings on Today tell
+	e.LoadDraft(p.about.draft(), func(kept []byte) { p.begin(parse(kept)) })
 	return p
 }
 

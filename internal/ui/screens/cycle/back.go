@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -58,11 +59,7 @@ func newBackDraft() backDraft {
 func newBackPage(e *screen.Env, r route.Route) shell.Page {
 	p := &backPage{env: e, page: widgets.NewPage("", ""), d: newBackDraft()}
 	p.from, _ = homework.ParseDay(r.ID)
-	var kept []byte
-	e.Do(func() (err error) {
-		kept, err = e.App.Draft(app.LookBackDraft(p.from))
-		return err
-	}, func(error) { p.begin(kept) })
+	e.LoadDraft(app.LookBackDraft(p.from), p.begin)
 	return p
 }
 
@@ -185,26 +182,13 @@ func (p *backPage) line(x backLine) fyne.CanvasObject {
 
 // words takes words, and who may read them.
 func (p *backPage) words(f homework.Field, ask string) fyne.CanvasObject {
-	l := p.env.L
-	n := widgets.NewNoteEntry(l, "", p.env.Clock, func(s string) {
-		p.d.Texts[f] = s
-		p.keepDraft()
-	}).Named(ask)
-	n.SetText(p.d.Texts[f])
+	card, n := audience.NewNote(p.env, audience.Note{
+		Ask: ask, Words: p.d.Texts[f], Audience: p.audience(f), Alone: p.view.solo,
+		Typed:  func(s string) { p.d.Texts[f] = s; p.keepDraft() },
+		Chosen: func(a homework.Audience) { p.d.Audience[f] = a; p.keepDraft() },
+	})
 	p.notes = append(p.notes, n)
-	audiences := homework.Audiences
-	if p.view.solo {
-		audiences = audiences[:2]
-	}
-	var labels []string
-	for _, a := range audiences {
-		labels = append(labels, l.Audience(a))
-	}
-	who := widgets.NewChoice(labels, slices.Index(audiences, p.audience(f)), func(i int) {
-		p.d.Audience[f] = audiences[i]
-		p.keepDraft()
-	}).Named(l.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": ask}))
-	return widgets.NewCard(ask, "", n, widgets.NewCaption(l.X("checkin.who", "Who may read this")), who)
+	return card
 }
 
 // audience returns who may read a field: only me unless chosen otherwise (rule 12).

@@ -186,3 +186,23 @@ func TestATaskOfOnesOwnIsPrivateUnlessChosenOtherwise(t *testing.T) {
 		}
 	})
 }
+
+// A plan is read back as one sentence, so each of its parts has an end that one is told of while typing.
+func TestAPlanTakesNoMoreThanItKeeps(t *testing.T) {
+	k, id := set(t)
+	k.As(1)
+	w := k.Open(at(route.PlanFor(id)))
+	w.Type("What is most likely to get in the way?", strings.Repeat("x", homework.MaxPlan+1))
+	w.MustShow("Characters left: 0")
+	for range 3 {
+		w.Tap("Next")
+		w.Settle()
+	}
+	w.Tap("Keep this plan")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if p := s.Plan(s.Assignment(id), 1); p == nil || len(p.Obstacle) != homework.MaxPlan {
+			t.Errorf("kept %+v", p)
+		}
+	})
+}

@@ -2,12 +2,12 @@ package cycle
 
 import (
 	"encoding/json"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -45,11 +45,7 @@ func newPlanPage(e *screen.Env, r route.Route) shell.Page {
 			p.plan = *before
 		}
 	})
-	var kept []byte
-	e.Do(func() (err error) {
-		kept, err = e.App.Draft(app.PlanDraft(p.id))
-		return err
-	}, func(error) { p.begin(kept) }) // of one that is damaged the warnings on Today tell
+	e.LoadDraft(app.PlanDraft(p.id), p.begin)
 	return p
 }
 
@@ -100,7 +96,7 @@ func (p *planPage) draw() {
 	}
 	ask, hint, to := p.question(p.step)
 	p.page.SetHeading(ask, "")
-	p.note = widgets.NewNoteEntry(l, hint, p.env.Clock, func(string) { p.take() }).Named(ask)
+	p.note = widgets.NewNoteEntry(l, hint, p.env.Clock, func(string) { p.take() }).Named(ask).Most(homework.MaxPlan)
 	p.note.SetText(*to)
 	p.page.SetBody(p.note)
 	buttons := []fyne.CanvasObject{widgets.Quiet(l.X("plan.leaveOut", "Leave this out"), func() {
@@ -127,17 +123,8 @@ func (p *planPage) readBack() {
 	} else {
 		body = append(body, widgets.NewSoft(l.X("plan.nothing", "You left everything out. That is fine: you can plan later.")))
 	}
-	audiences := homework.Audiences
-	if p.alone {
-		audiences = audiences[:2]
-	}
-	var labels []string
-	for _, a := range audiences {
-		labels = append(labels, l.Audience(a))
-	}
-	who := l.X("checkin.who", "Who may read this")
-	body = append(body, widgets.NewField(who, widgets.NewChoice(labels, slices.Index(audiences, p.plan.Audience), func(i int) {
-		p.plan.Audience = audiences[i]
+	body = append(body, widgets.NewField(l.X("checkin.who", "Who may read this"), audience.NewChoice(l, p.alone, p.plan.Audience, func(a homework.Audience) {
+		p.plan.Audience = a
 		p.keepDraft()
 	}), ""))
 	p.page.SetBody(body...)

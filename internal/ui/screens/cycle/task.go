@@ -51,11 +51,7 @@ func newTaskPage(e *screen.Env) shell.Page {
 	}
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))
-	var kept []byte
-	e.Do(func() (err error) {
-		kept, err = e.App.Draft(app.TaskDraft)
-		return err
-	}, func(error) { // of one that is damaged the warnings on Today tell
+	e.LoadDraft(app.TaskDraft, func(kept []byte) {
 		if len(kept) > 0 && p.words.Text == "" {
 			p.words.SetText(string(kept))
 		}

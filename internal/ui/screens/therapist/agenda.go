@@ -2,13 +2,13 @@ package therapist
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -53,14 +53,6 @@ func (p *homePage) point(x point) fyne.CanvasObject {
 // add asks for one more point and who may read it.
 func (p *homePage) add() fyne.CanvasObject {
 	l := p.env.L
-	audiences := homework.Audiences
-	if p.solo {
-		audiences = audiences[:2]
-	}
-	var labels []string
-	for _, a := range audiences {
-		labels = append(labels, l.Audience(a))
-	}
 	words := widgets.NewEntry(l, l.X("agenda.hint", "what you would like to talk about there"), nil)
 	words.Limit = 1000
 	words.SetText(p.adding)
@@ -70,7 +62,7 @@ func (p *homePage) add() fyne.CanvasObject {
 		if text == "" {
 			return
 		}
-		e := homework.AgendaNoted{Words: text, Audience: audiences[p.audience]}
+		e := homework.AgendaNoted{Words: text, Audience: p.audience}
 		p.env.Act(func() error {
 			_, err := p.env.App.NoteAgenda(e)
 			return err
@@ -80,7 +72,7 @@ func (p *homePage) add() fyne.CanvasObject {
 		})
 	}
 	words.OnSubmitted = func(string) { save() }
-	who := widgets.NewChoice(labels, min(p.audience, len(labels)-1), func(i int) { p.audience = i })
+	who := audience.NewChoice(l, p.solo, p.audience, func(a homework.Audience) { p.audience = a })
 	return widgets.NewColumnGap(theme.GapClose, widgets.NewField(l.X("agenda.add", "One more thing"), words, ""),
 		widgets.NewField(l.X("checkin.who", "Who may read this"), who, ""), widgets.NewFlow(widgets.Secondary(l.X("agenda.addYes", "Add it"), save)))
 }
@@ -96,6 +88,3 @@ func (p *homePage) Leave() {
 	p.Live.Leave()
 	p.env.Keep(p.env.App.WriteDrafts)
 }
-
-// withTherapist is the audience that is chosen first: what is noted for the therapist is for the therapist.
-var withTherapist = slices.Index(homework.Audiences, homework.AudienceMeTherapist)

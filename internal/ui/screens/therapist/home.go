@@ -26,19 +26,15 @@ type homePage struct {
 	change bool // the date is being entered
 
 	points   []point
-	adding   string // what is being typed
-	audience int    // of it
+	adding   string            // what is being typed
+	audience homework.Audience // of it; what is noted for the therapist is for the therapist unless chosen otherwise
 }
 
 func newHome(e *screen.Env) shell.Page {
-	p := &homePage{env: e, audience: withTherapist, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
+	p := &homePage{env: e, audience: homework.AudienceMeTherapist, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty.")).Wide()}
 	p.Live = screen.NewLive(e, p.page, p.draw)
-	var kept []byte
-	e.Do(func() (err error) {
-		kept, err = e.App.Draft(app.AgendaDraft)
-		return err
-	}, func(error) { // of one that is damaged the warnings on Today tell
+	e.LoadDraft(app.AgendaDraft, func(kept []byte) {
 		if len(kept) > 0 && p.adding == "" {
 			p.adding = string(kept)
 			p.draw()
