@@ -19,6 +19,12 @@ func (a *App) AnswerAssignment(id homework.ID, yes bool) error {
 	return err
 }
 
+// ChangeAssignment sets an assignment again with another dose and reason, in the place of the one before.
+func (a *App) ChangeAssignment(id homework.ID, d homework.Dose, why string) error {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Change(id, d, why, a.Today()) })
+	return err
+}
+
 // EndAssignment ends an assignment, or takes a proposal back, at once and with no reason asked.
 func (a *App) EndAssignment(id homework.ID) error {
 	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.End(id) })

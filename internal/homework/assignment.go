@@ -175,6 +175,9 @@ type Assignment struct {
 // IsFor reports whether an assignment is for a member.
 func (a *Assignment) IsFor(member int) bool { return a.For == WhomUs || a.By == member }
 
+// Joint reports whether an assignment is for both, and takes the words of both.
+func (a *Assignment) Joint() bool { return a.For == WhomUs }
+
 // Done reports whether a member noted that they did it on a day.
 func (a *Assignment) Done(member int, on Day) bool { return a.done[member][on] }
 
@@ -309,7 +312,7 @@ func (s *State) Suggested(cat *Catalog, today Day) []Assigned {
 	if stage == nil || s.PausedNow(s.Current) {
 		return nil
 	}
-	cycle := s.Cycles(today).On(today)
+	left := max(s.Cycles(today).On(today).To-today+1, 1) // days, since what is asked for has to be possible
 	set := Assigned{For: WhomUs, Audience: AudienceUsTherapist, Program: en.Program, Stage: stage.ID}
 	if s.Members == 1 {
 		set.For, set.Audience = WhomMe, AudienceMeTherapist
@@ -322,7 +325,7 @@ func (s *State) Suggested(cat *Catalog, today Day) []Assigned {
 		}
 	}
 	if e := s.nextExercise(cat, en, stage, false); e != nil && !s.Closed(p.Program, stage) {
-		times := int(p.Param(stage, ParamPerWeek)*float64(cycle.Days())/7 + 0.5)
+		times := int(p.Param(stage, ParamPerWeek)*float64(left)/7 + 0.5)
 		add(Work{Kind: WorkExercise, ID: e.ID}, Dose{Times: min(max(times, 1), MostTimes), Minutes: e.Minutes[1]}, "")
 	}
 	if r := s.nextReading(cat, stage); r != nil {

@@ -46,6 +46,20 @@ func TestWhatIsForBothTakesBothWordsAndOneEndsIt(t *testing.T) {
 	}
 }
 
+func TestTheStageSuggestsWhatTheDaysLeftAllow(t *testing.T) {
+	s := begin(t).both(func() hw.Event { return sign("first", "genital-touch", "penetration") })
+	for _, of := range []struct{ on, times hw.Day }{{0, 4}, {7, 2}, {13, 1}} {
+		got := s.seenBy(0).Suggested(three(), day+of.on)
+		if len(got) != 2 || got[0].Dose.Times != int(of.times) || got[0].For != hw.WhomUs || got[1].Work.Kind != hw.WorkReading {
+			t.Errorf("%d days into the cycle: %+v", of.on, got)
+		}
+	}
+	s.by(0, exercise("one", hw.WhomUs, 2))
+	if got := s.seenBy(0).Suggested(three(), day); len(got) != 1 {
+		t.Errorf("what is proposed already is suggested again: %+v", got)
+	}
+}
+
 func TestAProposalLapsesWithItsCycle(t *testing.T) {
 	s := begin(t).by(0, exercise("one", hw.WhomUs, 2))
 	asked := func(d hw.Day) int { return len(s.seenBy(1).Proposed(1, d)) }

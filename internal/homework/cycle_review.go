@@ -176,6 +176,35 @@ func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 	return all
 }
 
+// Change returns the event that sets an assignment of mine again with another dose and reason: for me at once, for both as a
+// proposal that takes the place of the one before when both have said yes.
+func (s *State) Change(id ID, d Dose, why string, today Day) (Event, error) {
+	a := s.assignments[id]
+	if a == nil || !a.IsFor(s.Me) {
+		return nil, errNoAssignment
+	}
+	next := a.Assigned
+	next.Dose, next.Why, next.Until, next.Start, next.Follows = d, why, 0, 0, &a.ID
+	return s.Assign(next, today)
+}
+
+// ToChange returns the assignments that I wanted to change in my last look back and have not yet.
+func (s *State) ToChange(today Day) (all []*Assignment) {
+	for _, cycle := range s.Cycles(today) {
+		r := s.ReviewOf(cycle, s.Me)
+		if r == nil {
+			continue
+		}
+		all = nil // of an earlier look back nothing is wanted any more
+		for _, v := range r.Verdicts {
+			if a := s.assignments[v.Assignment]; a != nil && v.Onward == OnwardChange && a.IsFor(s.Me) && s.following(a) == nil {
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
 // following returns the assignment that goes on from another and has not been declined or ended, or nil.
 func (s *State) following(a *Assignment) *Assignment {
 	for _, b := range s.Assignments {

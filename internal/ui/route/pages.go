@@ -104,6 +104,7 @@ const (
 	ViewPlan     View = "cycle-plan"
 	ViewLookBack View = "cycle-back"
 	ViewOwnTask  View = "cycle-task"
+	ViewChange   View = "cycle-change"
 )
 
 // Cycle leads to what is set until the next appointment.
@@ -119,6 +120,9 @@ func LookBack(from homework.Day) Route {
 
 // OwnTask leads to setting something of one's own.
 func OwnTask() Route { return Route{Place: Today, View: ViewOwnTask} }
+
+// ChangeOf leads to setting an assignment in another way.
+func ChangeOf(id homework.ID) Route { return Route{Place: Today, View: ViewChange, ID: id.String()} }
 
 // ViewMeasures shows the totals of questionnaires.
 const ViewMeasures View = "measures"

@@ -27,6 +27,8 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newBackPage(e, r)
 	case route.ViewOwnTask:
 		return newTaskPage(e)
+	case route.ViewChange:
+		return newChangePage(e, r)
 	}
 	p := &page{env: e, page: widgets.NewPage(e.L.X("cycle.title", "This cycle"), "")}
 	p.Live = screen.NewLive(e, p.page, p.draw)
@@ -54,6 +56,9 @@ func (p *page) draw() {
 	}
 	if len(body) == 0 {
 		body = append(body, widgets.NewEmptyState(l.X("cycle.empty", "Nothing is set"), l.X("cycle.emptyText", "Homework is what you set for yourselves until you next look back: little, and meant.")))
+	}
+	if len(v.toChange) > 0 {
+		body = append(body, p.toChange(v.toChange))
 	}
 	if len(v.suggested) > 0 {
 		body = append(body, p.suggested(v.suggested))
@@ -112,6 +117,7 @@ func (p *page) buttons(it item, first bool) fyne.CanvasObject {
 		words = l.X("cycle.planChange", "Change your plan")
 	}
 	add(words, widgets.KindSecondary, func() { p.env.Nav.Go(route.PlanFor(it.id)) })
+	add(l.X("action.change", "Change it"), widgets.KindQuiet, func() { p.env.Nav.Go(route.ChangeOf(it.id)) })
 	add(l.X("agreement.end", "End it"), widgets.KindQuiet, func() { p.env.Act(func() error { return p.env.App.EndAssignment(it.id) }, nil) })
 	return widgets.NewFlow(buttons...)
 }
@@ -156,6 +162,17 @@ func (p *page) waiting(it item) fyne.CanvasObject {
 	})
 	return widgets.NewCard(it.title, it.caption, widgets.NewSoft(l.X("cycle.waits", "It begins when {{.Name}} says yes too.", map[string]any{"Name": name})),
 		widgets.NewFlow(widgets.Quiet(l.X("cycle.takeBack", "Take it back"), func() { p.env.Act(func() error { return p.env.App.EndAssignment(it.id) }, nil) })))
+}
+
+// toChange is what I wanted to change when I looked back.
+func (p *page) toChange(all []item) fyne.CanvasObject {
+	l := p.env.L
+	var rows []fyne.CanvasObject
+	for _, it := range all {
+		rows = append(rows, widgets.NewSpread(widgets.NewColumnGap(theme.GapHair, widgets.NewText(it.title), widgets.NewCaption(it.caption)),
+			widgets.Secondary(l.X("action.change", "Change it"), func() { p.env.Nav.Go(route.ChangeOf(it.id)) })))
+	}
+	return widgets.NewCard(l.X("cycle.toChange", "You wanted to change this"), "", rows...)
 }
 
 // suggested is what the program proposes, each set by one click.

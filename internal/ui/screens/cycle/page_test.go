@@ -48,7 +48,7 @@ func TestLooks(t *testing.T) {
 	k, id := set(t)
 	var from homework.Day
 	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
-	for name, r := range map[string]route.Route{"cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask()} {
+	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask()} {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
 	empty := fixture.Empty(t, "Alex")
@@ -203,6 +203,48 @@ func TestAPlanTakesNoMoreThanItKeeps(t *testing.T) {
 	k.Read(func(s *homework.State) {
 		if p := s.Plan(s.Assignment(id), 1); p == nil || len(p.Obstacle) != homework.MaxPlan {
 			t.Errorf("kept %+v", p)
+		}
+	})
+}
+
+// What one wanted to change in the look back is asked about until it is changed; for both it then waits for the other's yes.
+func TestWhatOneWantedToChangeIsChanged(t *testing.T) {
+	k, id := set(t)
+	var cycle homework.Span
+	k.Read(func(s *homework.State) { cycle = s.Cycles(k.App.Today()).On(k.App.Today()) })
+	w := k.Open(at(route.LookBack(cycle.From)))
+	w.Tap("change")
+	w.Tap("Save")
+	w.Settle()
+	k.Open(at(route.Cycle())).MustShow("You wanted to change this")
+	w = k.Open(at(route.ChangeOf(id)))
+	w.Tap("1")
+	w.Tap("20")
+	w.Tap("Set it")
+	w.Settle()
+	k.Open(at(route.Cycle())).MustNotShow("You wanted to change this")
+	k.As(1)
+	k.Open(at(route.Cycle())).MustShow("once · 20 min · for us · set by Alex")
+	var next homework.ID
+	k.Read(func(s *homework.State) {
+		if s.Assignment(id).Ended {
+			t.Error("one of them alone changed what is for both")
+		}
+		for _, a := range s.Proposed(1, k.App.Today()) {
+			if a.Work.ID == "hands-in-turns" {
+				next = a.ID
+			}
+		}
+	})
+	if err := k.App.AnswerAssignment(next, true); err != nil {
+		t.Fatal(err)
+	}
+	k.Read(func(s *homework.State) {
+		today := k.App.Today()
+		for _, a := range s.InForce(s.Cycles(today), today) {
+			if a.ID == id || a.ID == next && a.Dose != (homework.Dose{Times: 1, Minutes: 20}) {
+				t.Errorf("in force: %+v", a.Assigned)
+			}
 		}
 	})
 }

@@ -13,6 +13,7 @@ type view struct {
 	asked     []item // wait for my yes
 	inForce   []item
 	waiting   []item // wait for the other's
+	toChange  []item // from my last look back
 	suggested []suggestion
 	alsoDid   string
 	back      homework.Span // the cycle to look back at now; without a day when there is none
@@ -66,6 +67,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 			it.can.end = true
 			v.waiting = append(v.waiting, it)
 		}
+	}
+	for _, a := range s.ToChange(today) {
+		v.toChange = append(v.toChange, newItem(l, s, cat, a))
 	}
 	for _, set := range s.Suggested(cat, today) {
 		v.suggested = append(v.suggested, suggestion{l.Work(cat, set.Work), l.Dose(set.Dose), set})
