@@ -40,6 +40,7 @@ type desk struct {
 	offer  sync.Once
 	forget func()  // takes what was copied last off the clipboard
 	unkept string  // why the process before could not keep what was written last
+	lost   bool    // what the process before handed over did not arrive
 	before uintptr // descriptor of the connection to the screen of the process before
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
@@ -47,8 +48,9 @@ type desk struct {
 }
 
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty, or where one
-// was in the vault that is open. Packs that were left out for a fault are named in notices.
-func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen) {
+// was in the vault that is open. Packs that were left out for a fault are named in notices, and so is why a vault that was
+// handed over open could not be opened.
+func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen, lost error) {
 	locale := lang.SystemLocale().String()
 	l := words()
 	d.env = &screen.Env{
@@ -71,6 +73,9 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 	if d.unkept != "" {
 		d.env.Notices = append(d.env.Notices, d.unkept)
 	}
+	if d.lost = lost != nil; d.lost {
+		d.env.Notices = append(d.env.Notices, l.X("start.lost", "The diary was closed on the way, and has to be opened once more. {{.Why}}", map[string]any{"Why": l.Error(lost)}))
+	}
 	w := ui.New(d.env, d.hide)
 	d.ui = w
 	if d.uses.IsOpen() {
@@ -78,10 +83,10 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 	} else {
 		w.Start(d.win.Canvas(), vaultPath)
 	}
-	if left != nil { // the window of the process before stands until this one is painted
+	if left != nil {
 		d.show()
-		d.env.Clock.After(overlap, func() { closed(d.before) })
 	}
+	d.env.Clock.After(overlap, func() { closed(d.before) }) // the window of the process before stands until this one is painted
 	d.watchSystem(w.Shell)
 	d.win.SetCloseIntercept(d.quit)
 	d.giveBack()
@@ -198,9 +203,19 @@ func (d *desk) relock() {
 }
 
 // goOnAnew starts the program anew with the vault open, where one is: the one way to be sure that no passphrase stays in
-// the memory of the process. Where the keys can't be handed over, it goes on in this process.
+// the memory of the process. Where the keys can't be handed over, or did not arrive the last time, or a draft can't be
+// written, which would be lost, it goes on in this process. A window that was hidden meanwhile is locked, and stays hidden.
 func (d *desk) goOnAnew() {
 	d.env.Wait()
+	if d.hidden {
+		d.env.Lock()
+		return
+	}
+	if err := d.uses.WriteDrafts(); err != nil || d.lost {
+		d.env.NotKept(err)
+		d.giveBack()
+		return
+	}
 	file, open := d.uses.File()
 	keys, err := d.uses.Keys()
 	if err != nil || !open {

@@ -30,20 +30,20 @@ func (k keptOpen) file() (*os.File, error) {
 	return sealedFile(b)
 }
 
-// takeKeptOpen reads what was left at a descriptor; nil where nothing was, or nothing that makes sense.
-func takeKeptOpen(fd uintptr) *keptOpen {
+// takeKeptOpen reads what was left at a descriptor; nil where nothing was.
+func takeKeptOpen(fd uintptr) (*keptOpen, error) {
 	if fd == 0 {
-		return nil
+		return nil, nil
 	}
 	b, err := readSealed(fd)
-	if err == nil {
-		var k keptOpen
-		if k, err = parseKeptOpen(b); err == nil {
-			return &k
-		}
+	if err != nil {
+		return nil, err
 	}
-	complain(err)
-	return nil
+	k, err := parseKeptOpen(b)
+	if err != nil {
+		return nil, err
+	}
+	return &k, nil
 }
 
 func parseKeptOpen(b []byte) (k keptOpen, err error) {

@@ -33,14 +33,14 @@ func TestAVaultIsHandedOverOpen(t *testing.T) {
 	inherits, err := unix.Dup(int(f.Fd()))
 	check(t, err)
 	check(t, f.Close())
-	if got := takeKeptOpen(uintptr(inherits)); got == nil || !reflect.DeepEqual(*got, left) {
-		t.Errorf("%+v came as %+v", left, got)
+	if got, err := takeKeptOpen(uintptr(inherits)); err != nil || got == nil || !reflect.DeepEqual(*got, left) {
+		t.Errorf("%+v came as %+v, %v", left, got, err)
 	}
-	if got := takeKeptOpen(uintptr(inherits)); got != nil {
-		t.Errorf("it is there for what this process starts: %+v", got)
+	if got, err := takeKeptOpen(uintptr(inherits)); err == nil || got != nil {
+		t.Errorf("it is there for what this process starts: %+v, %v", got, err)
 	}
-	if got := takeKeptOpen(0); got != nil {
-		t.Errorf("out of nothing came %+v", got)
+	if got, err := takeKeptOpen(0); err != nil || got != nil {
+		t.Errorf("out of nothing came %+v, %v", got, err)
 	}
 }
 
@@ -53,8 +53,8 @@ func TestOnlyASealedFileIsTaken(t *testing.T) {
 	fd, err := unix.Dup(int(f.Fd()))
 	check(t, err)
 	check(t, f.Close())
-	if got := takeKeptOpen(uintptr(fd)); got != nil {
-		t.Errorf("it is taken: %+v", got)
+	if got, err := takeKeptOpen(uintptr(fd)); err == nil || got != nil {
+		t.Errorf("it is taken: %+v, %v", got, err)
 	}
 }
 

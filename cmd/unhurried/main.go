@@ -66,12 +66,12 @@ func run() error {
 	if err != nil || vaultPath == nil {
 		return err
 	}
-	again, relocked := takeOver()
-	left := takeKeptOpen(again.Open)
 	// A crash prints no values; core dumps and debuggers of the same user are kept out.
 	if err := errors.Join(hushed(), hardened()); err != nil {
 		return err
 	}
+	again, relocked := takeOver()
+	left, lost := takeKeptOpen(again.Open)
 	private()
 	p, err := makePaths()
 	if err != nil {
@@ -127,9 +127,7 @@ func run() error {
 		cat, leftOut, err := content.Installed(p.packs, lang.SystemLocale().String())
 		uses := use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
 		if err == nil && left != nil {
-			if err := left.open(uses, first); err != nil {
-				d.unkept = wording.For(lang.SystemLocale().String()).Error(err)
-			}
+			lost = left.open(uses, first)
 		}
 		fyne.Do(func() {
 			if err != nil {
@@ -138,7 +136,7 @@ func run() error {
 				return
 			}
 			d.uses = uses
-			d.begin(cat, leftOut, first, left)
+			d.begin(cat, leftOut, first, left, lost)
 		})
 	}()
 	a.Run()

@@ -40,7 +40,8 @@ func readSealed(fd uintptr) (content []byte, err error) {
 		return nil, fault.New("fault.noMemoryFile", "no file in memory was handed over")
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if has, err := unix.FcntlInt(fd, unix.F_GET_SEALS, 0); err != nil || has != seals {
+	// A system whose files in memory can't be executed (vm.memfd_noexec) seals that too.
+	if has, err := unix.FcntlInt(fd, unix.F_GET_SEALS, 0); err != nil || has&seals != seals {
 		return nil, fault.New("fault.notMemoryFile", "what was handed over is no file in memory")
 	}
 	info, err := f.Stat()

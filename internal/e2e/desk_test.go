@@ -20,9 +20,9 @@ const unsaid = "The evening began like slow green trains and then"
 
 // TestTheWindowAtTheDesk is what a window owes its desktop, in the real one: Browse by the mouse; a lock that keeps the
 // size, the place and the maximized state, and shows no path in the list of processes; an unlocking that leaves no passphrase
-// in memory, and the window where it stands; Esc, Esc, which locks, and a second start that brings the window back; the end
-// of the session in the middle of a word, which loses nothing; a next start that stands as the last one did, and
-// preferences that nobody else may read.
+// in memory, and the window where it stands; Esc, Esc, which locks, also while a diary is being opened, and a second start that
+// brings the window back; the end of the session in the middle of a word, which loses nothing; a next start that stands as the
+// last one did, and preferences that nobody else may read.
 func TestTheWindowAtTheDesk(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
@@ -65,6 +65,12 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 	a.Step("an unlocking too")
 	unlock()
 	a.Stands(stood).Shortcut("ctrl+l").Anew("Use a recovery code")
+	failed()
+	a.Step("Esc, Esc while it is being opened").Type(passphrase, "Passphrase").See("Open").HiddenAnew("Return", "Escape", "Escape")
+	if err := desk.Run(ctx, app); err != nil { // a second start
+		t.Fatal(err)
+	}
+	a.Anew("Use a recovery code")
 	failed()
 	for _, file := range []string{"cmdline", "comm"} {
 		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", a.PID(), file))

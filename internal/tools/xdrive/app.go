@@ -1,9 +1,11 @@
 package xdrive
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -155,6 +157,17 @@ func (a *App) Hidden() *App {
 		return len(strings.Fields(out)) == 0, err
 	})
 	return a
+}
+
+// HiddenAnew presses keys, and waits until the app was started anew with its window off the screen.
+func (a *App) HiddenAnew(keys ...string) *App {
+	pid := a.PID() // stays, and the window does not
+	a.keys(keys...)
+	a.wait("the app to be started anew, hidden", func() (bool, error) {
+		told, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
+		return bytes.Contains(told, []byte(`"Hidden":true`)), err
+	})
+	return a.Hidden()
 }
 
 // Err returns the first thing that went wrong, with its step.

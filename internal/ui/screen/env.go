@@ -118,7 +118,7 @@ type task struct {
 
 // Forget is for a page that is being left and on which a passphrase or a recovery code was typed or shown: once the next
 // page stands, the program starts anew, so that a process with a vault open has neither in its memory. Where it can't, it
-// goes on with goOn, which may be nil.
+// goes on with goOn, which may be nil, unless the vault was closed over it.
 func (e *Env) Forget(goOn func()) {
 	if e.Anew == nil {
 		if goOn != nil {
@@ -131,7 +131,7 @@ func (e *Env) Forget(goOn func()) {
 			if e.App.IsOpen() {
 				e.Anew()
 			}
-			if goOn != nil {
+			if goOn != nil && e.App.IsOpen() {
 				goOn()
 			}
 		})

@@ -194,6 +194,22 @@ func TestUnlock(t *testing.T) {
 	}
 }
 
+// A window that was hidden while a diary was being opened is locked instead: nothing is asked of a diary that is closed.
+func TestWhatIsLockedAtOnceSaysNothing(t *testing.T) {
+	k := fixture.Couple(t)
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.Env.Anew = k.Env.Lock
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Path)) })
+	w.Type("Passphrase", k.Passphrases[1])
+	w.Tap("Open")
+	w.Settle()
+	if k.App.IsOpen() || k.Locks != 1 || len(k.Router.Toasts) != 0 {
+		t.Errorf("open %v after %d locks, and it says %q", k.App.IsOpen(), k.Locks, k.Router.Toasts)
+	}
+}
+
 func TestAFileThatIsNoVaultIsLeftAlone(t *testing.T) {
 	k := fixture.Locked(t)
 	path := filepath.Join(t.TempDir(), "x.unhurried")
