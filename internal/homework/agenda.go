@@ -30,7 +30,9 @@ func (e *AgendaNoted) Validate() error {
 func (e *AgendaNoted) concealed() bool { return !e.Audience.Shared() }
 
 func (e *AgendaNoted) apply(s *State, at Stamp) {
-	s.Agenda = slices.DeleteFunc(s.Agenda, func(it AgendaItem) bool { return it.By == at.Author && it.about() == e.about() })
+	if len(s.records[subject{at.Author, e.about()}]) > 0 { // else there is nothing to look through all points for
+		s.Agenda = slices.DeleteFunc(s.Agenda, func(it AgendaItem) bool { return it.By == at.Author && it.Words == e.Words && it.About == e.About })
+	}
 	s.Agenda = append(s.Agenda, AgendaItem{AgendaNoted: *e, ID: at.ID, By: at.Author, On: at.Day})
 }
 

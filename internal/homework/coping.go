@@ -60,13 +60,7 @@ func (e *CopingPlanned) concealed() bool { return !e.Audience.Shared() }
 
 func (e *CopingPlanned) apply(s *State, at Stamp) {
 	s.nextCoping[at.Author] = max(s.nextCoping[at.Author], e.Key)
-	own := s.coping[at.Author]
-	i, found := slices.BinarySearchFunc(own, e.Key, func(p CopingPlanned, key int) int { return cmp.Compare(p.Key, key) })
-	if found {
-		own[i] = *e
-		return
-	}
-	s.coping[at.Author] = slices.Insert(own, i, *e)
+	s.coping[at.Author][e.Key] = *e
 }
 
 func (e *CopingPlanned) about() any { return copingKey(e.Key) }
@@ -82,6 +76,7 @@ func (s *State) CopingOf(member int) []CopingPlanned {
 			all = append(all, p)
 		}
 	}
+	slices.SortFunc(all, func(a, b CopingPlanned) int { return cmp.Compare(a.Key, b.Key) })
 	return all
 }
 

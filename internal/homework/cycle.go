@@ -32,7 +32,8 @@ func (e *CycleSet) Validate() error {
 }
 
 func (e *CycleSet) apply(s *State, at Stamp) {
-	s.cycleLengths = append(s.cycleLengths, cycleLength{at.Day, e.Days})
+	i, _ := slices.BinarySearchFunc(s.cycleLengths, at.Day, cycleLength.compare)
+	s.cycleLengths = append(s.cycleLengths[:i], cycleLength{at.Day, e.Days}) // what was chosen for later days counts no more
 }
 
 // cycleLength is a choice of a cycle's length and the day on which it was made.
@@ -40,6 +41,8 @@ type cycleLength struct {
 	on   Day
 	days int
 }
+
+func (c cycleLength) compare(d Day) int { return cmp.Compare(c.on, d) }
 
 // Cycles are the stretches from one appointment to the next, in order and without gaps; where no appointment was set in
 // time they have the chosen length. The day of an appointment begins a cycle.
@@ -98,10 +101,8 @@ func (s *State) firstHomework() (first Day, ok bool) {
 // before the cycle was over by its length, else the last one by its length.
 func (s *State) cycleEnd(from Day) Day {
 	days := DefaultCycle
-	for _, c := range s.cycleLengths {
-		if c.on <= from {
-			days = c.days
-		}
+	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
+		days = s.cycleLengths[i-1].days
 	}
 	over := from + Day(days)
 	i, _ := slices.BinarySearchFunc(s.Appointments, from+1, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })

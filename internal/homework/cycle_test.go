@@ -41,6 +41,31 @@ func TestNothingBegunHasNoCycle(t *testing.T) {
 	}
 }
 
+// Of the lengths that were chosen up to a day the last one counts, however their days stand to each other: the clocks of two
+// computers may differ.
+func TestTheLengthThatWasChosenLastCounts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := hw.NewState(0, 2)
+		s.Apply(&hw.AppointmentSet{On: day}, hw.Stamp{Day: day})
+		length := make([]hw.Day, 60)
+		for i := range length {
+			length[i] = hw.DefaultCycle
+		}
+		for range rapid.IntRange(0, 12).Draw(t, "n") {
+			from, days := rapid.IntRange(0, 59).Draw(t, "from"), rapid.IntRange(hw.ShortestCycle, 20).Draw(t, "days")
+			s.Apply(&hw.CycleSet{Days: days}, hw.Stamp{Day: day + hw.Day(from)})
+			for i := from; i < len(length); i++ {
+				length[i] = hw.Day(days)
+			}
+		}
+		for _, c := range s.Cycles(day + 59) {
+			if want := length[c.From-day]; c.To != c.From+want-1 {
+				t.Fatalf("the cycle %v should have %d days", c, want)
+			}
+		}
+	})
+}
+
 func TestALengthOutOfRangeIsRefused(t *testing.T) {
 	for _, n := range []int{-1, 0, 2, 85, 1 << 30} {
 		if (&hw.CycleSet{Days: n}).Validate() == nil {

@@ -223,11 +223,7 @@ func (s *State) session(k SessionKey, program, stage string) *Session {
 	if x == nil {
 		x = &Session{Key: k}
 		s.sessions[k] = x
-		// Almost every session is newer than all before it, so this is an append.
-		i := len(s.Sessions)
-		for i > 0 && s.Sessions[i-1].Key.compare(k) > 0 {
-			i--
-		}
+		i, _ := slices.BinarySearchFunc(s.Sessions, k, func(x *Session, k SessionKey) int { return x.Key.compare(k) })
 		s.Sessions = slices.Insert(s.Sessions, i, x)
 	}
 	if x.Program == "" {

@@ -36,14 +36,14 @@ type State struct {
 	weeksGone    map[weekOf]Day
 	numbers      []numberChange
 	assignments  map[ID]*Assignment
-	plans        map[ID][2]*Plan // by assignment and author
-	cycleLengths []cycleLength
-	reviews      map[Day][2]*CycleReview // by the cycle's first day and author
-	visits       map[Day][2]*[]Text      // what was noted of appointments, by author
-	coping       [2][]CopingPlanned      // by author and key; those taken away have no words
-	nextCoping   [2]int                  // the highest key so far, by author
-	unready      map[string]bool         // by program: a sign took my word that I am ready back, and I have not given it since
-	records      map[subject][]ID        // of events that replace each other, in the order of the log
+	plans        map[ID][2]*Plan          // by assignment and author
+	cycleLengths []cycleLength            // that still count, by day
+	reviews      map[Day][2]*CycleReview  // by the cycle's first day and author
+	visits       map[Day][2]*[]Text       // what was noted of appointments, by author
+	coping       [2]map[int]CopingPlanned // by author and key; those taken away have no words
+	nextCoping   [2]int                   // the highest key so far, by author
+	unready      map[string]bool          // by program: a sign took my word that I am ready back, and I have not given it since
+	records      map[subject][]ID         // of events that replace each other, in the order of the log
 }
 
 // subject is what a member's events replace each other about.
@@ -67,6 +67,7 @@ func NewState(me, members int) *State {
 		plans:        map[ID][2]*Plan{},
 		reviews:      map[Day][2]*CycleReview{},
 		visits:       map[Day][2]*[]Text{},
+		coping:       [2]map[int]CopingPlanned{{}, {}},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},
