@@ -55,7 +55,19 @@ func NewTwoColumnsAt(share float32, left, right fyne.CanvasObject) *fyne.Contain
 	return container.New(&twoLayout{share: min(max(share, 0.3), 0.7)}, left, right)
 }
 
-// gridLayout sets objects in as many equal columns as fit, all of a row as high as its highest.
+// evenly returns how many of n stand in each row but the last, at most most: as few as the number of rows allows, so that
+// the last is not left almost empty. Four in rows of at most three are two and two.
+func evenly(n, most int) int {
+	if n == 0 {
+		return 1
+	}
+	most = max(1, min(n, most))
+	rows := (n + most - 1) / most
+	return (n + rows - 1) / rows
+}
+
+// gridLayout sets objects in equal columns, as many as fit or fewer where that fills the rows evenly, all of a row as high
+// as its highest.
 type gridLayout struct {
 	least float32 // least width of a cell at 100 % text
 	width float32
@@ -63,7 +75,7 @@ type gridLayout struct {
 
 func (l *gridLayout) columns(width float32, n int) int {
 	least := l.least * themeSize(nil, theme.SizeText) / 16
-	return max(1, min(n, int((width+theme.Gap)/(least+theme.Gap))))
+	return evenly(n, int((width+theme.Gap)/(least+theme.Gap)))
 }
 
 func (l *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -59,6 +59,11 @@ func NewMaxWidth(width float32, o fyne.CanvasObject) *fyne.Container {
 }
 
 // NewGap is empty space of the given height in pixels.
-func NewGap(height float32) fyne.CanvasObject {
-	return container.New(&insetLayout{top: height}, container.NewWithoutLayout())
-}
+func NewGap(height float32) fyne.CanvasObject { return container.New(gapLayout(height)) }
+
+// gapLayout is as high as it says; a container without a layout would add a pixel.
+type gapLayout float32
+
+func (l gapLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, float32(l)) }
+
+func (gapLayout) Layout([]fyne.CanvasObject, fyne.Size) {}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/ui/theme"
 )
@@ -110,6 +111,23 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		beside.Move(fyne.NewPos(x+column+theme.AsideGap*l.grow(), y))
 		resizeToWidth(beside, aside)
 	}
+}
+
+// InColumn sets an object that stands under the page in line with the page's column.
+func (p *Page) InColumn(o fyne.CanvasObject) *fyne.Container {
+	return container.New(inColumnLayout{p.layout}, o)
+}
+
+type inColumnLayout struct{ page *pageLayout }
+
+func (inColumnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, 2*theme.GapText)
+}
+
+func (l inColumnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, column, _ := l.page.column(size.Width)
+	objects[0].Move(fyne.NewPos(x, theme.GapText))
+	resizeToWidth(objects[0], column)
 }
 
 // headLayout sets the words of a title block at the left, and something level with their last line at the right; where

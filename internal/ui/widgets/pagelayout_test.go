@@ -194,3 +194,18 @@ func TestColumnsOfCardsHaveNoHoles(t *testing.T) {
 		}
 	}
 }
+
+// What stands under a page, such as how far a reading has come, is in line with its column at any size.
+func TestWhatStandsUnderAPageIsInLineWithIt(t *testing.T) {
+	for _, look := range append(uitest.Looks(), uitest.Look{Width: 1900, Height: 900, Text: 1.5}) {
+		body, bar := NewText("body"), NewProgress(.5, "half")
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			p := NewPage("A page", "", body)
+			return container.NewBorder(nil, p.InColumn(bar), nil, nil, p)
+		})
+		at := w.App.Driver().AbsolutePositionForObject
+		if at(bar).X != at(body).X || bar.Size().Width != body.Size().Width {
+			t.Errorf("%s: the bar is at %v, %v wide, the column at %v, %v wide", look, at(bar).X, bar.Size().Width, at(body).X, body.Size().Width)
+		}
+	}
+}

@@ -37,8 +37,8 @@ func (o Offer) buttons() *fyne.Container {
 	return flow
 }
 
-// NewStrip sets offers in one card side by side, with lines between, up to four in a line; where the window is small it
-// sets one below the other, with the buttons at their ends.
+// NewStrip sets offers in one card side by side, with lines between, up to four in a line and the lines
+// evenly filled; where the window is small it sets one below the other, with the buttons at their ends.
 func NewStrip(offers ...Offer) fyne.CanvasObject {
 	if len(offers) == 0 {
 		return NewColumn()
@@ -137,19 +137,19 @@ func (l *stripLayout) columns(width float32) int {
 	if fit < min(n, mostCells) { // a list reads better than a block of two by two
 		return 1
 	}
-	return min(n, mostCells)
+	return evenly(n, mostCells)
 }
 
 // place lays all out in a width and returns how high it is.
 func (l *stripLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	cells := objects[1+len(l.lines):]
 	columns := l.columns(width)
-	cell := width / float32(columns)
-	inner := cell - 2*theme.CardPadding
 	var y float32
 	line := 0
 	for i := 0; i < len(cells); i += columns {
 		row := cells[i:min(i+columns, len(cells))]
+		cell := width / float32(len(row))
+		inner := cell - 2*theme.CardPadding
 		var high float32
 		for _, o := range row {
 			high = fyne.Max(high, resizeToWidth(o, inner))

@@ -10,7 +10,8 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// lineEms is the widest line of text in ems; about 70 characters of the app's typeface.
+// lineEms is the widest line of text in ems of body text: about 70 characters of it, and some 85 of a caption, which so ends
+// where the field or the words above it end.
 const lineEms = 36
 
 // Text is words that wrap, flush with whatever stands above and below, and never longer than a readable line.
@@ -199,7 +200,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 	pad := r.pad()
 	width := s.Width
 	x := float32(0)
-	if limit := lineEms * themeSize(r.t, r.t.size); !r.t.anyWidth && width > limit {
+	if limit := lineEms * fyne.Max(themeSize(r.t, r.t.size), themeSize(r.t, theme.SizeText)); !r.t.anyWidth && width > limit {
 		if r.t.centered() {
 			x = (width - limit) / 2
 		}

@@ -155,7 +155,7 @@ func (p *page) draw() {
 		p.page.SetBody(append(notice, widgets.NewTwoColumns(cards[0], widgets.NewColumnGap(theme.Gap, cards[1:]...)))...)
 		return
 	}
-	p.page.SetBody(widgets.NewCards(append(notice, cards...)...))
+	p.page.SetBody(append(notice, widgets.NewCards(cards...))...)
 }
 
 // actions puts the buttons into the bar, where they are in view however long the form is.

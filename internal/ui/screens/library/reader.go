@@ -40,7 +40,7 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
 		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
-	p.root = container.NewBorder(nil, widgets.NewInset(theme.GapText, p.bar), nil, nil, p.page)
+	p.root = container.NewBorder(nil, p.page.InColumn(p.bar), nil, nil, p.page)
 	p.drawMarks()
 	p.progress()
 	return p

@@ -60,7 +60,7 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		}
 		card.SetBody(lines...)
 	}
-	return widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.GapSnug,
+	return widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.CardPadding,
 		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
 }
 

@@ -73,7 +73,7 @@ func (p *homePage) add() fyne.CanvasObject {
 	}
 	words.OnSubmitted = func(string) { save() }
 	who := audience.NewChoice(l, p.solo, p.audience, func(a homework.Audience) { p.audience = a })
-	return widgets.NewColumnGap(theme.GapClose, widgets.NewField(l.X("agenda.add", "One more thing"), words, ""),
+	return widgets.NewColumnGap(theme.GapText, widgets.NewField(l.X("agenda.add", "One more thing"), words, ""),
 		widgets.NewField(l.X("checkin.who", "Who may read this"), who, ""), widgets.NewFlow(widgets.Secondary(l.X("agenda.addYes", "Add it"), save)))
 }
 
