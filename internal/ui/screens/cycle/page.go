@@ -3,6 +3,7 @@ package cycle
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -54,8 +55,14 @@ func (p *page) draw() {
 	for _, it := range v.waiting {
 		body = append(body, p.waiting(it))
 	}
-	if len(body) == 0 {
-		body = append(body, widgets.NewEmptyState(l.X("cycle.empty", "Nothing is set"), l.X("cycle.emptyText", "Homework is what you set for yourselves until you next look back: little, and meant.")))
+	more := []fyne.CanvasObject{widgets.Secondary(l.X("cycle.own", "Something of your own"), p.own)}
+	if v.back.Days() > 0 && !v.backNow {
+		more = append(more, widgets.Quiet(l.X("cycle.back", "Look back"), func() { p.env.Nav.Go(route.LookBack(v.back.From)) }))
+	}
+	if len(body) == 0 && len(v.suggested) == 0 { // then setting something is the one thing to do here
+		more[0] = widgets.Primary(l.X("cycle.own", "Something of your own"), p.own)
+		p.page.SetBody(p.empty(v.alsoDid, more))
+		return
 	}
 	if len(v.toChange) > 0 {
 		body = append(body, p.toChange(v.toChange))
@@ -66,11 +73,20 @@ func (p *page) draw() {
 	if v.alsoDid != "" {
 		body = append(body, widgets.NewSoft(v.alsoDid))
 	}
-	more := []fyne.CanvasObject{widgets.Secondary(l.X("cycle.own", "Something of your own"), func() { p.env.Nav.Go(route.OwnTask()) })}
-	if v.back.Days() > 0 && !v.backNow {
-		more = append(more, widgets.Quiet(l.X("cycle.back", "Look back"), func() { p.env.Nav.Go(route.LookBack(v.back.From)) }))
-	}
 	p.page.SetBody(append(body, widgets.NewFlow(more...))...)
+}
+
+// own sets something in one's own words.
+func (p *page) own() { p.env.Nav.Go(route.OwnTask()) }
+
+// empty says what homework is where none is set and none is proposed.
+func (p *page) empty(alsoDid string, buttons []fyne.CanvasObject) fyne.CanvasObject {
+	h := widgets.Hero{Spot: spots.Path, Said: p.env.L.X("cycle.empty", "Nothing is set yet"), Buttons: buttons}
+	h.More = append(h.More, widgets.NewSoft(p.env.L.X("cycle.emptyText", "Homework is a few small things to do before you next look back. You choose them, and any of them can end early.")))
+	if alsoDid != "" {
+		h.More = append(h.More, widgets.NewSoft(alsoDid))
+	}
+	return widgets.NewHero(h)
 }
 
 // card is an assignment that is in force.

@@ -24,11 +24,11 @@ type taskPage struct {
 }
 
 // doses are the numbers of times to choose from.
-var doses = []int{1, 2, 3, 4, 6}
+var doses = []int{1, 2, 3, 4, 5, 6}
 
 func newTaskPage(e *screen.Env) shell.Page {
 	l := e.L
-	p := &taskPage{env: e, page: widgets.NewPage(l.X("cycle.own", "Something of your own"), l.X("task.sub", "Small and sure is better than much.")).Narrow()}
+	p := &taskPage{env: e, page: widgets.NewPage(l.X("cycle.own", "Something of your own"), l.X("task.sub", "Something small that will happen is better than a lot that won't.")).Narrow()}
 	p.set = homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
 	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), func(s string) { e.Remember(app.TaskDraft, s) })
 	p.why = widgets.NewEntry(l, "", nil)
@@ -46,8 +46,8 @@ func newTaskPage(e *screen.Env) shell.Page {
 	solo := false
 	e.Read(func(s *homework.State) { solo = s.Solo() })
 	if !solo {
-		whom := []string{l.X("task.me", "me alone, for nobody to see"), l.X("task.meShown", "me, and we both see it"), l.Audience(homework.AudienceUs)}
-		body = append(body, widgets.NewField(l.X("task.whom", "For whom?"), widgets.NewChoice(whom, 0, p.choose), l.X("task.whomHint", "What is for us begins when you both have said yes.")))
+		whom := []string{l.X("task.me", "me; nobody else sees it"), l.X("task.meShown", "me; we both see it"), l.Audience(homework.AudienceUs)}
+		body = append(body, widgets.NewField(l.X("task.whom", "For whom?"), widgets.NewChoice(whom, 0, p.choose), l.X("task.whomHint", "What is for both of you begins when both have said yes.")))
 	}
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))

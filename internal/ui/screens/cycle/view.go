@@ -75,19 +75,19 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.suggested = append(v.suggested, suggestion{l.Work(cat, set.Work), l.Dose(set.Dose), set})
 	}
 	if n := len(cycle.AlsoDid); n > 0 {
-		v.alsoDid = l.XN("cycle.alsoDid", "You also practised {{.N}} times beside it.", n, map[string]any{"N": n})
+		v.alsoDid = l.XN("cycle.alsoDid", "Beyond this you practised {{.N}} times.", n, map[string]any{"N": n})
 	}
 	v.back, v.backNow = due(s, cat, c, today)
 	return v
 }
 
-// until says when the cycle ends.
+// until says when the cycle ends; there is none before something is set.
 func until(l *wording.Language, s *homework.State, cycle homework.Span, today homework.Day) string {
 	if next, _ := s.Appointment(today); next != nil && next.On == cycle.To+1 {
 		return l.X("cycle.untilVisit", "Until your appointment on {{.Day}}.", map[string]any{"Day": l.Date(next.On, today)})
 	}
 	if cycle.Days() == 0 {
-		return l.X("cycle.none", "Nothing is set yet.")
+		return ""
 	}
 	return l.X("cycle.until", "Until {{.Day}}.", map[string]any{"Day": l.Date(cycle.To, today)})
 }
