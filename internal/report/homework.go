@@ -160,7 +160,7 @@ func homeworkWords(l *wording.Language, x HomeworkData) (words []string) {
 func measureSaid(l *wording.Language, m MeasureData) string {
 	said := m.Name + ": " + l.Number(m.Total)
 	if m.Void {
-		said += " (" + l.X("measure.void", "an agreement held: without sexual activity this total says nothing") + ")"
+		said += " (" + l.X("measure.void", "sex was left out by agreement, and without it this total says nothing") + ")"
 	}
 	return said
 }

@@ -24,7 +24,7 @@ func (l *Language) Condition(to Reader, c homework.Condition, solo bool) (text, 
 	case homework.ConditionDays:
 		return l.X("condition.days", "On different days"), count()
 	case homework.ConditionNeeds:
-		return l.X("condition.needs", "Exercises that this stage rests on, each held once"), count()
+		return l.X("condition.needs", "Exercises that this stage needs, each held once"), count()
 	case homework.ConditionWeeks:
 		return l.X("condition.weeks", "Weeks on this stage"), count()
 	case homework.ConditionReadings:

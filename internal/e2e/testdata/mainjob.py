@@ -137,7 +137,7 @@ def choose(group, option):
 
 def begin(name, passphrase, note):
     say("make a diary")
-    press("Make one just for me")
+    press("Make a diary just for me")
     write("Name or initials", name)
     secret("New passphrase", passphrase)
     secret("Type it again", passphrase)

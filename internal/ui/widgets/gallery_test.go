@@ -118,9 +118,9 @@ func TestGalleryCards(t *testing.T) {
 			return c
 		}
 		return NewPage("The first of you", "The other one, please look away.", NewCards(card("One", 8), card("Two", 2), card("Three", 3),
-			card("Four", 1), NewCard("Fields", "", NewField("Name or initials", NewEntry(wording.English(), "", nil), "Only seen inside."),
+			card("Four", 1), NewCard("Fields", "", NewField("Name or initials", NewEntry(wording.English(), "", nil), "Shown only inside the diary."),
 				NewNoteEntry(wording.English(), "A note", uitest.NewClock(), nil))), NewCard("", "",
-			NewField("Name or initials", NewEntry(wording.English(), "", nil), "Only seen inside.")))
+			NewField("Name or initials", NewEntry(wording.English(), "", nil), "Shown only inside the diary.")))
 	})
 }
 

@@ -139,7 +139,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 		line := p.Answers(l)
 		if len(e.Parts) > 1 {
 			if line == "" {
-				line = "–"
+				line = l.X("entries.none", "no answers")
 			}
 			if !e.Week && p.Outcome != e.Outcome {
 				line = l.Outcome(p.Outcome) + " · " + line

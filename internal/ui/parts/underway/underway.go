@@ -44,12 +44,12 @@ func Card(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 			})
 		})
 	}
-	return widgets.NewCard(e.L.X("session.cut", "A session was cut off"), "",
+	return widgets.NewCard(e.L.X("session.cut", "You were interrupted"), "",
 		widgets.NewText(text),
 		widgets.NewFlow(
 			widgets.Secondary(FromStep(e.L, u.Step), goOn),
 			widgets.Secondary(e.L.X("session.cutEnded", "It ended there"), ended),
-			widgets.Secondary(e.L.X("session.cutNone", "It was not one"), forget)))
+			widgets.Secondary(e.L.X("session.cutNone", "It didn't take place"), forget)))
 }
 
 // FromStep says with which step, from 0, a session goes on.

@@ -92,7 +92,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	})
 	begin = append(begin, widgets.NewFlow(
 		widgets.Primary(e.L.X("action.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
-		widgets.Secondary(e.L.X("exercise.log", "Note one that was held"), func() { logsession.Ask(e, x) })))
+		widgets.Secondary(e.L.X("exercise.log", "Note one that took place"), func() { logsession.Ask(e, x) })))
 
 	var steps []fyne.CanvasObject
 	for i, s := range newSteps(e.L, x) {

@@ -168,7 +168,7 @@ func TestExercisePage(t *testing.T) {
 	if k.Router.Last() != route.Session("talk-speaker-listener") {
 		t.Errorf("went to %+v", k.Router.Last())
 	}
-	w.Tap("Note one that was held")
+	w.Tap("Note one that took place")
 	w.MustShow("When was it?")
 }
 

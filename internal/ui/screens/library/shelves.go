@@ -116,7 +116,7 @@ func (p *shelvesPage) open(to route.Route) {
 func shelfNames(l *wording.Language) []string {
 	return []string{
 		l.X("library.exercises", "Exercises"), l.X("library.readings", "Readings"),
-		l.X("library.decks", "Cards to talk"), l.X("library.media", "Books and videos"),
+		l.X("library.decks", "Conversation cards"), l.X("library.media", "Books and videos"),
 		l.X("library.programs", "Programs"), l.X("library.help", "Help lines"),
 		l.X("library.bodies", "Professional bodies"), l.X("library.figures", "Drawings"),
 		l.X("library.interests", "Ideas to try"), l.X("library.words", "Words"),

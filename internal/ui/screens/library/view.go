@@ -234,7 +234,7 @@ func hitGroup(l *wording.Language, k content.HitKind) string {
 	case content.HitReading:
 		return l.X("library.readings", "Readings")
 	case content.HitDeck:
-		return l.X("library.decks", "Cards to talk")
+		return l.X("library.decks", "Conversation cards")
 	case content.HitMedium:
 		return l.X("library.media", "Books and videos")
 	}

@@ -29,7 +29,7 @@ var audiences = []homework.Audience{homework.AudienceMeTherapist, homework.Audie
 // New makes the page.
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
-		e.L.X("measures.sub", "Totals of what your therapist gave you on paper. They are yours, and never stand beside anybody else's here."))}
+		e.L.X("measures.sub", "Totals of the questionnaires that your therapist gave you on paper. Nobody else's are shown beside yours."))}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -116,7 +116,7 @@ func (p *page) card(x taken) fyne.CanvasObject {
 		for _, s := range x.lines {
 			lines = append(lines, widgets.NewText(s))
 		}
-		parts = append(parts, widgets.NewDisclosure(l.X("measures.lines", "Lines that studies drew"), lines...))
+		parts = append(parts, widgets.NewDisclosure(l.X("measures.lines", "Cut-offs from studies"), lines...))
 	}
 	return widgets.NewCard(x.name, x.about, parts...)
 }

@@ -42,7 +42,7 @@ func newView(l *wording.Language, s *homework.State, today homework.Day) view {
 			t := all[j]
 			line := total{on: t.Day, text: l.Number(t.Value), caption: l.Near(t.Day, today) + " · " + l.Audience(t.Audience)}
 			if s.Void(m, t) {
-				line.caption += " · " + l.X("measure.void", "an agreement held: without sexual activity this total says nothing")
+				line.caption += " · " + l.X("measure.void", "sex was left out by agreement, and without it this total says nothing")
 			}
 			x.totals = append(x.totals, line)
 		}

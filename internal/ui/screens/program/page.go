@@ -141,9 +141,9 @@ func resume(e *screen.Env, program string) error {
 
 func (p *page) exerciseRow(v *view, e exercise, kind widgets.ButtonKind) fyne.CanvasObject {
 	l := p.env.L
-	log := l.X("program.log", "Log one we did")
+	log := l.X("program.log", "Note one we did")
 	if v.solo {
-		log = l.X("program.logSolo", "Log one I did")
+		log = l.X("program.logSolo", "Note one I did")
 	}
 	buttons := []fyne.CanvasObject{
 		widgets.NewButton(l.X("action.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
@@ -155,7 +155,7 @@ func (p *page) exerciseRow(v *view, e exercise, kind widgets.ButtonKind) fyne.Ca
 	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(route.Exercise(e.ID)) }))
 	facts := l.Minutes(e.Minutes)
 	if e.needed {
-		facts = l.X("program.needed", "{{.Minutes}}, and the stage rests on it", map[string]any{"Minutes": facts})
+		facts = l.X("program.needed", "{{.Minutes}} · needed on this stage", map[string]any{"Minutes": facts})
 	}
 	return widgets.NewColumnGap(theme.GapSmall, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(facts)), widgets.NewFlow(buttons...))
 }

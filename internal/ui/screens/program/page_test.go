@@ -50,7 +50,7 @@ func TestLooksOfDialogs(t *testing.T) {
 	k := fixture.Couple(t)
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight} {
 		for button, name := range map[string]string{
-			"Invite": "invite", "Log one we did": "log-one", "Repeat an earlier one": "repeat", "End this program": "program-end",
+			"Invite": "invite", "Note one we did": "log-one", "Repeat an earlier one": "repeat", "End this program": "program-end",
 		} {
 			w := uitest.Open(t, look, func() fyne.CanvasObject { return New(k.Env, route.At(route.Program)).Content() })
 			w.Tap(button)
@@ -164,7 +164,7 @@ func TestAnAgreementNeedsEveryonesSignature(t *testing.T) {
 	w.Tap("I agree to this for now")
 	w.Settle()
 	w.MustShow("Both of you have signed")
-	w.MustShow("Log one we did")
+	w.MustShow("Note one we did")
 }
 
 func TestOneMemberGoesBackAtOnceAndMovingOnIsNotOffered(t *testing.T) {
@@ -267,12 +267,12 @@ func TestAStageThatADoctorSeesFirstRestsForMeAlone(t *testing.T) {
 	closeStage(t, k)
 	w := open(k, route.At(route.Program))
 	w.MustShow("Until then this stage rests")
-	w.MustNotShow("Log one we did")
+	w.MustNotShow("Note one we did")
 	w.MustShow("Repeat an earlier one")
 	k.As(1)
 	w = open(k, route.At(route.Program))
 	w.MustNotShow("doctor sees first")
-	w.MustShow("Log one we did")
+	w.MustShow("Note one we did")
 }
 
 // TestANumberSaysHowItsSourceIsKnown: what we know only from other works is not passed off as read.
@@ -320,7 +320,7 @@ func TestOneIsNeverSpokenToAsTwo(t *testing.T) {
 		}
 		k := started(t, p.ID, "Alex")
 		w := open(k, route.At(route.Program))
-		for _, word := range []string{"Log one we did", "Both of you", "both of you", "everyone", "Nobody is shown"} {
+		for _, word := range []string{"Note one we did", "Both of you", "both of you", "everyone", "Nobody is shown"} {
 			w.MustNotShow(word)
 		}
 	}
@@ -373,7 +373,7 @@ func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 	k := fixture.Couple(t)
 	w := open(k, route.At(route.Program))
-	w.Tap("Log one we did")
+	w.Tap("Note one we did")
 	w.Tap("yesterday")
 	w.Tap("stopped well")
 	w.Tap("Note it")
@@ -400,7 +400,7 @@ func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
 	w := open(k, route.At(route.Program))
 	w.MustShow("a rest needs no reason")
 	w.MustNotShow("Go on")
-	w.MustNotShow("Log one we did")
+	w.MustNotShow("Note one we did")
 	w.Tap("Let it rest for me too")
 	k.As(0)
 	w = open(k, route.At(route.Program))
@@ -409,7 +409,7 @@ func TestAPauseIsEndedByWhoAskedForIt(t *testing.T) {
 	k.As(1)
 	w = open(k, route.At(route.Program))
 	w.Tap("Go on")
-	w.MustShow("Log one we did")
+	w.MustShow("Note one we did")
 }
 
 // differing has the second member sign words of their own.

@@ -34,7 +34,7 @@ type opener struct {
 
 func newOpener(e *screen.Env) shell.Page {
 	o := &opener{env: e, page: widgets.NewPage(e.L.X("review.title", "Progress files"),
-		e.L.X("review.sub", "A member's file, sealed for you. It is opened in memory and read-only; nothing of it is written to this computer unless you save it."))}
+		e.L.X("review.sub", "A client's file, sealed for you. You can read it and change nothing; nothing of it is written to this computer unless you save it."))}
 	o.passphrase = widgets.NewPassphrase(e.L, "", nil)
 	o.passphrase.OnSubmitted(func(string) { o.submit() })
 	o.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), o.passphrase,

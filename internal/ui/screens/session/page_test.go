@@ -125,7 +125,7 @@ func TestANoIsNotedWithoutAskingWhoOrWhy(t *testing.T) {
 func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
 	for _, how := range []string{"lock", "crash"} {
 		for choice, want := range map[string]homework.Outcome{
-			"Go on from step 2": homework.OutcomeHeld, "It ended there": homework.OutcomeStopped, "It was not one": "",
+			"Go on from step 2": homework.OutcomeHeld, "It ended there": homework.OutcomeStopped, "It didn't take place": "",
 		} {
 			if how == "crash" && want != "" {
 				continue // what was kept is the same
@@ -147,7 +147,7 @@ func TestWhatCutsASessionOffWritesNothingAndIsAskedAbout(t *testing.T) {
 				t.Fatalf("%s: %d sessions were written", how, n-before)
 			}
 			w = open(k)
-			w.MustShow("A session was cut off")
+			w.MustShow("You were interrupted")
 			w.MustShow("step 2 of")
 			w.Tap(choice)
 			w.Settle()

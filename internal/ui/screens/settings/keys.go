@@ -211,7 +211,7 @@ func newPartner(e *screen.Env) shell.Page {
 	f := newForm(e)
 	name := widgets.NewEntry(e.L, "", nil)
 	name.Limit = 40
-	nameField := widgets.NewField(e.L.X("make.name", "Name or initials"), name, e.L.X("make.nameHint", "Only seen inside."))
+	nameField := widgets.NewField(e.L.X("make.name", "Name or initials"), name, e.L.X("make.nameHint", "Shown only inside the diary."))
 	var pair *passphrases.Pair
 	submit := func() {
 		nameField.SetProblem("")

@@ -102,7 +102,7 @@ func (p *overview) me(v view) fyne.CanvasObject {
 	name := widgets.NewEntry(l, "", nil)
 	name.SetText(v.name)
 	name.Limit = 40
-	field := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Only seen inside."))
+	field := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Shown only inside the diary."))
 	save := func() {
 		if strings.TrimSpace(name.Text) == "" {
 			field.SetProblem(l.X("make.needName", "A name or initials are needed."))
@@ -134,7 +134,7 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 		rows = append(rows, p.row(l.X("settings.keys", "New keys for both of you"),
 			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), route.ViewNewKeys))
 	}
-	return widgets.NewCard(l.X("settings.ways", "The ways in"), "", widgets.NewColumnGap(theme.GapHair, rows...))
+	return widgets.NewCard(l.X("settings.ways", "Passphrase and keys"), "", widgets.NewColumnGap(theme.GapHair, rows...))
 }
 
 func (p *overview) row(title, text string, to route.View) fyne.CanvasObject {

@@ -80,7 +80,7 @@ func (m *maker) member(i int) {
 	name := widgets.NewEntry(l, "", nil)
 	name.SetText(f.name)
 	name.Limit = 40
-	nameField := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Only seen inside."))
+	nameField := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Shown only inside the diary."))
 	next := func() {
 		nameField.SetProblem("")
 		if f.name = strings.TrimSpace(name.Text); f.name == "" {
@@ -276,8 +276,8 @@ func (m *maker) sheets(kits []app.Kit) {
 // made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
 func (m *maker) made() {
 	l := m.env.L
-	m.show(l.X("make.made", "Your diary is there"), "", widgets.NewCard("", "",
-		widgets.NewText(l.X("make.madeText", "Was a recovery sheet not kept? Today reminds each of you of your own, and Settings makes a new one.")),
+	m.show(l.X("make.made", "Your diary is ready"), "", widgets.NewCard("", "",
+		widgets.NewText(l.X("make.madeText", "If a recovery sheet was not kept, Today reminds its owner, and Settings makes a new one.")),
 		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(route.ChooseProgram()) }))))
 }
 

@@ -21,7 +21,7 @@ func (p *page) offers(v view) []widgets.Offer {
 			o.State = two
 		}
 		if w.logged {
-			o.Buttons = append(o.Buttons, widgets.Quiet(l.X("session.cutNone", "It was not one"), func() { logsession.TakeOut(p.env, w.key) }))
+			o.Buttons = append(o.Buttons, widgets.Quiet(l.X("session.cutNone", "It didn't take place"), func() { logsession.TakeOut(p.env, w.key) }))
 		}
 		all = append(all, o)
 	}
