@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"maps"
 	"slices"
 
 	"unhurried/internal/fault"
@@ -115,4 +116,15 @@ func (s *State) VisitNote(on Day, member int) []Text {
 		return *texts
 	}
 	return nil
+}
+
+// VisitNotes returns what a member noted of appointments, as I may see it, in the order of their days: also of those that were
+// taken back since.
+func (s *State) VisitNotes(member int) (all []VisitNoted) {
+	for _, on := range slices.Sorted(maps.Keys(s.visits)) {
+		if texts := s.VisitNote(on, member); len(texts) > 0 {
+			all = append(all, VisitNoted{on, texts})
+		}
+	}
+	return all
 }

@@ -1,6 +1,7 @@
 package homework
 
 import (
+	"maps"
 	"slices"
 
 	"unhurried/internal/fault"
@@ -146,6 +147,17 @@ func (s *State) Review(r CycleReviewed) (Event, error) {
 		return -1
 	})
 	return &r, nil
+}
+
+// Reviews returns a member's reviews as I may see them, in the order of their cycles. Some may be of days that are no cycle any
+// more: a visit that is noted late, or taken back, cuts what came after it anew.
+func (s *State) Reviews(member int) (all []*CycleReview) {
+	for _, from := range slices.Sorted(maps.Keys(s.reviews)) {
+		if r := s.reviews[from][member]; r != nil {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // ReviewOf returns a member's review of a cycle, or nil.

@@ -111,6 +111,25 @@ func (s *State) Everything(cat *Catalog, today Day) Span {
 	if len(s.Appointments) > 0 {
 		begin(s.Appointments[0].On)
 	}
+	for _, a := range s.Assignments {
+		if a.IsFor(s.Me) {
+			begin(a.Set)
+		}
+	}
+	for _, totals := range s.Totals {
+		begin(totals[0].Day)
+	}
+	for _, v := range s.VisitNotes(s.Me) {
+		begin(v.On)
+	}
+	for _, r := range s.Reviews(s.Me) {
+		begin(r.On)
+	}
+	for _, p := range s.CopingOf(s.Me) {
+		for _, t := range p.Tries {
+			begin(t.On)
+		}
+	}
 	return all
 }
 

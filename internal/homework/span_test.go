@@ -394,3 +394,28 @@ func TestTwoSessionsOfADayAreTwo(t *testing.T) {
 		t.Errorf("an evening after a no is told as %+v, and the figures are %+v", after, a)
 	}
 }
+
+// Whatever was told first, a progress file of everything begins no later: a total that was on paper before the first program too.
+func TestEverythingBeginsWithWhatWasToldFirst(t *testing.T) {
+	first := day - 30
+	for name, e := range map[string]hw.Event{
+		"a total":       &hw.MeasureRecorded{Measure: "fsfi", Tenths: 200, On: first, Audience: hw.AudienceMeTherapist},
+		"a visit":       &hw.VisitNoted{On: first, Texts: []hw.Text{{Field: hw.FieldAgreed, Body: "x", Audience: hw.AudienceMe}}},
+		"a look back":   &hw.CycleReviewed{Cycle: hw.Span{From: first, To: first}},
+		"a try":         &hw.CopingPlanned{Key: 1, Notice: "a", Do: "b", Audience: hw.AudienceMe, Tries: []hw.Try{{On: first}}},
+		"an assignment": &hw.Assigned{Work: hw.Work{Kind: hw.WorkOwn, Words: "x"}, For: hw.WhomMe, Audience: hw.AudienceMe, Dose: hw.Dose{Times: 1}},
+	} {
+		s := hw.NewState(0, 2)
+		s.Apply(e, hw.Stamp{Day: first})
+		if all := s.Everything(&hw.Catalog{}, day); all.From != first {
+			t.Errorf("%s of %s is not in %v", name, first, all)
+		}
+		other := hw.NewState(1, 2)
+		if raw := encode(t, e); raw.HasPrivate {
+			other.Apply(decode(t, hw.Raw{Type: raw.Type, Shared: raw.Shared, HasPrivate: true}), hw.Stamp{Day: first})
+		}
+		if all := other.Everything(&hw.Catalog{}, day); all.From != day {
+			t.Errorf("that there is %s moves the other's first day to %s", name, all.From)
+		}
+	}
+}

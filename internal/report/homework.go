@@ -110,14 +110,14 @@ func wordsOf(told *homework.State, today homework.Day, o Options) (all []WordsDa
 	for _, it := range told.AgendaOf(told.Me) {
 		add(it.On, it.About, homework.Text{Field: homework.FieldBring, Body: it.Words, Audience: it.Audience})
 	}
-	for _, cycle := range told.Cycles(today) {
-		if r := told.ReviewOf(cycle, told.Me); r != nil && o.Has(r.On) {
+	for _, r := range told.Reviews(told.Me) {
+		if o.Has(r.On) {
 			add(r.On, "", r.Texts...)
 		}
 	}
-	for _, a := range told.Appointments {
-		if o.Has(a.On) {
-			add(a.On, "", told.VisitNote(a.On, told.Me)...)
+	for _, v := range told.VisitNotes(told.Me) {
+		if o.Has(v.On) {
+			add(v.On, "", v.Texts...)
 		}
 	}
 	for _, p := range told.CopingOf(told.Me) {

@@ -77,6 +77,27 @@ func TestWhatIsForTheTherapistGoesAlong(t *testing.T) {
 	}
 }
 
+// What was written about a cycle or a visit goes along when the cycle was cut anew since, by a visit that was noted late, and when
+// the visit was taken back.
+func TestWordsStayWhenTheirDaysChange(t *testing.T) {
+	h := set()
+	h.add(1, day+5, &homework.AppointmentSet{On: day - 4})
+	h.add(1, day+5, &homework.AppointmentSet{On: day + 3, Removed: true})
+	o := Everything(day, day+20)
+	said := ""
+	for _, w := range Collect(h.State, catalog(), "mark", day+20, o).Words {
+		said += w.Body + "; "
+	}
+	for _, words := range []string{"agreed for me+therapist", "helped for me+therapist"} {
+		if !strings.Contains(said, words) {
+			t.Errorf("%q is not in %q", words, said)
+		}
+	}
+	if w := StaysOut(h.State, day+20, o); w.OnlyMe != 3 {
+		t.Errorf("%d texts are said to stay out", w.OnlyMe)
+	}
+}
+
 func TestTheAuthorMayLeaveWordsAndNumbersOut(t *testing.T) {
 	o := Everything(day, day+20)
 	o.Notes, o.Ratings = false, false

@@ -52,14 +52,14 @@ func StaysOut(s *homework.State, today homework.Day, o Options) Withheld {
 	for _, it := range s.AgendaOf(s.Me) {
 		count([]homework.Text{{Field: homework.FieldBring, Body: it.Words, Audience: it.Audience}})
 	}
-	for _, cycle := range s.Cycles(today) {
-		if r := s.ReviewOf(cycle, s.Me); r != nil && o.Has(r.On) {
+	for _, r := range s.Reviews(s.Me) {
+		if o.Has(r.On) {
 			count(r.Texts)
 		}
 	}
-	for _, a := range s.Appointments {
-		if o.Has(a.On) {
-			count(s.VisitNote(a.On, s.Me))
+	for _, v := range s.VisitNotes(s.Me) {
+		if o.Has(v.On) {
+			count(v.Texts)
 		}
 	}
 	return w
