@@ -261,6 +261,56 @@ func TestAPlanIsWhereTheNextCycleBegins(t *testing.T) {
 	}
 }
 
+// The other member can name what is mine alone, since its record's number can be guessed. Nothing that they say of it counts:
+// no plan of theirs stands at it, it is not ended, and what I keep of it is set again.
+func TestTheOtherHasNoSayInWhatIsMine(t *testing.T) {
+	for _, audience := range []hw.Audience{hw.AudienceMe, hw.AudienceUs} {
+		mine := exercise("one", hw.WhomMe, 2)
+		mine.Audience = audience
+		s := begin(t).by(0, mine)
+		id := s.last()
+		for _, whom := range []hw.Whom{hw.WhomMe, hw.WhomUs} {
+			theirs := exercise("one", whom, 1)
+			theirs.Audience, theirs.Follows = hw.AudienceUs, &id
+			s.by(1, theirs)
+		}
+		s.by(1, &hw.AssignmentPlanned{Assignment: id, If: "a", Then: "b", Audience: hw.AudienceUs}, &hw.AssignmentEnded{Assignment: id},
+			&hw.AssignmentAnswered{Assignment: id}, &hw.AssignmentDone{Assignment: id, On: day})
+		st := s.seenBy(0)
+		a := st.Assignment(id)
+		if got := s.inForce(0); len(got) != 1 || got[0].ID != id || st.Plan(a, 1) != nil || a.Done(1, day) {
+			t.Errorf("for %s: in force %+v, planned %+v", audience, got, st.Plan(a, 1))
+		}
+		r := &hw.CycleReviewed{Cycle: st.Cycles(day).On(day), Verdicts: []hw.Verdict{{Assignment: id, Onward: hw.OnwardKeep}}}
+		if next := st.KeepOn(r, day); len(next) != 1 || *next[0].(*hw.Assigned).Follows != id {
+			t.Errorf("for %s: what I keep is set again by %+v", audience, next)
+		}
+	}
+}
+
+// Whoever is alone by now keeps for themself what was for both, and once.
+func TestWhoIsAloneKeepsItForThemself(t *testing.T) {
+	s := begin(t).by(0, exercise("one", hw.WhomUs, 2))
+	id := s.last()
+	s.by(1, &hw.AssignmentAnswered{Assignment: id, Yes: true}).by(0, &hw.Setup{Solo: true, Members: 1})
+	alone := func() *hw.State {
+		st := hw.NewState(0, 1)
+		for i, step := range s.steps {
+			st.Apply(asSeenBy(0, step), stampOf(i, step))
+		}
+		st.Settle()
+		return st
+	}
+	r := &hw.CycleReviewed{Cycle: alone().Cycles(day).On(day), Verdicts: []hw.Verdict{{Assignment: id, Onward: hw.OnwardKeep}}}
+	next := alone().KeepOn(r, day)
+	if len(next) != 1 || next[0].(*hw.Assigned).For != hw.WhomMe {
+		t.Fatalf("%+v", next)
+	}
+	if s.by(0, next...); len(alone().KeepOn(r, day)) != 0 {
+		t.Error("it is set a second time")
+	}
+}
+
 func TestWrongAssignmentsAreRefused(t *testing.T) {
 	for name, change := range map[string]func(*hw.Assigned){
 		"no dose":                        func(a *hw.Assigned) { a.Dose.Times = 0 },

@@ -164,7 +164,7 @@ func (s *State) Reviews(member int) (all []*CycleReview) {
 func (s *State) ReviewOf(cycle Span, member int) *CycleReview { return s.reviews[cycle.From][member] }
 
 // KeepOn returns the events by which my review fills the next cycle. What I keep for myself is set again; what I keep for
-// both is proposed again, or answered with yes where the other has proposed it already.
+// both is proposed again, unless the other has left, or answered with yes where the other has proposed it already.
 func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 	var all []Event
 	for _, v := range r.Verdicts {
@@ -182,6 +182,9 @@ func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 		next.Until, next.Start, next.Follows = 0, 0, &a.ID
 		if today <= r.Cycle.To {
 			next.Start = r.Cycle.To + 1
+		}
+		if s.Solo() { // there is nobody else to say yes
+			next.For = WhomMe
 		}
 		all = append(all, &next)
 	}
@@ -217,10 +220,11 @@ func (s *State) ToChange(today Day) (all []*Assignment) {
 	return all
 }
 
-// following returns the assignment that goes on from another and has not been declined or ended, or nil.
+// following returns the assignment that goes on from another and has not been declined or ended, or nil. One that the other
+// member only says goes on from what is mine alone does not.
 func (s *State) following(a *Assignment) *Assignment {
 	for _, b := range s.Assignments {
-		if b.Follows != nil && *b.Follows == a.ID && !b.Ended {
+		if b.Follows != nil && *b.Follows == a.ID && !b.Ended && (b.By == s.Me || b.replaces(a)) {
 			return b
 		}
 	}

@@ -54,11 +54,11 @@ type Plan struct {
 	Audience Audience `json:"audience"`
 }
 
-// Plan returns a member's plan for an assignment as I may see it, or nil. Where there is none yet, it is the one for the
+// Plan returns a member's plan for an assignment as I may see it, or nil, also where it is not for that member. Where there is none yet, it is the one for the
 // assignment that this one goes on from: what was planned in one cycle is where the next begins.
 func (s *State) Plan(a *Assignment, member int) *Plan {
 	for range len(s.Assignments) {
-		if p := s.plans[a.ID][member]; p != nil {
+		if p := s.plans[a.ID][member]; p != nil && a.IsFor(member) {
 			return p
 		}
 		if a.Follows == nil || s.assignments[*a.Follows] == nil {

@@ -78,7 +78,7 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 			continue
 		}
 		x := backLine{id: a.ID, title: l.Work(cat, a.Work), figures: l.Figures(line.Figures, s.Me), plan: l.IfThen(s.Plan(a, s.Me))}
-		if r := s.ReviewOf(v.cycle, other); couple && r != nil {
+		if r := s.ReviewOf(v.cycle, other); couple && a.IsFor(other) && r != nil { // a made-up word on what is mine alone is none
 			if i := slices.IndexFunc(r.Verdicts, func(w homework.Verdict) bool { return w.Assignment == a.ID }); i >= 0 {
 				x.theirs = l.X("back.theirs", "{{.Name}} would {{.Onward}} it", map[string]any{"Name": s.Name(other), "Onward": l.Onward(r.Verdicts[i].Onward)})
 			}
