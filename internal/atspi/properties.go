@@ -5,8 +5,8 @@ import "github.com/godbus/dbus/v5"
 // properties answers for what D-Bus calls the properties of an object.
 type properties struct{ *session }
 
-// of returns the properties that a node has by an interface.
-func (p properties) of(e *entry, of string) map[string]any {
+// of returns the properties that a node of a look has by an interface.
+func (p properties) of(look *snapshot, e *entry, of string) map[string]any {
 	switch of {
 	case ofAccessible:
 		return map[string]any{"Name": e.Name, "Description": e.Description, "Parent": p.parent(e), "ChildCount": int32(len(e.children)),
@@ -22,20 +22,20 @@ func (p properties) of(e *entry, of string) map[string]any {
 	case ofText:
 		return map[string]any{"CharacterCount": int32(len(e.letters)), "CaretOffset": int32(e.Text.Caret)}
 	case ofSelection:
-		return map[string]any{"NSelectedChildren": int32(len(p.now.Load().chosen(e)))}
+		return map[string]any{"NSelectedChildren": int32(len(look.chosen(e)))}
 	}
 	return nil
 }
 
 func (p properties) all(m dbus.Message, of string) (map[string]any, *entry, *dbus.Error) {
-	_, e, err := p.at(m)
+	look, e, err := p.at(m)
 	if err != nil {
 		return nil, nil, err
 	}
 	if !e.has(of) {
 		return nil, nil, errLacks
 	}
-	return p.of(e, of), e, nil
+	return p.of(look, e, of), e, nil
 }
 
 func (p properties) Get(m dbus.Message, of, name string) (dbus.Variant, *dbus.Error) {
