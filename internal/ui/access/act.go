@@ -43,7 +43,9 @@ func (w *Window) later(id atspi.ID, do func(o fyne.CanvasObject, part int)) bool
 	}
 	fyne.Do(func() {
 		defer w.waiting.Add(-1)
-		w.draw() // the page may have been drawn anew since: what is called the same is meant
+		if w.draw() == nil { // the page may have been drawn anew since: what is called the same is meant
+			return // a window that is off the screen is worked by nobody
+		}
 		k, ok := w.tree.shown[id]
 		if !ok {
 			return
