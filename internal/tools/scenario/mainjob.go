@@ -75,7 +75,7 @@ func Run(ctx context.Context, desk *xdrive.Desktop, app, out string, pictures bo
 
 // begin makes a diary for two, and returns the recovery codes.
 func begin(a *xdrive.App) (codes []string) {
-	a.Step("welcome").Await("Homework for two").Picture("welcome")
+	a.Step("welcome").Await("Make a diary for two of us").Picture("welcome")
 	a.Step("the first member").Press("Make a diary for two of us").Await("The first of you")
 	member(a, First).Picture("first-member").Press("Continue")
 	a.Step("change places").Await("Change places").Picture("change-places").Press("I am at the keyboard")
@@ -93,6 +93,9 @@ func begin(a *xdrive.App) (codes []string) {
 			a.Picture("recovery-sheet")
 		}
 		a.Press("I have it").Await("To show that it is kept")
+		if a.Err() != nil {
+			return nil
+		}
 		a.Type(code[len(code)-9:], "To show that it is kept: its last two groups, from your sheet")
 		a.Press("Continue")
 	}
@@ -204,7 +207,7 @@ func export(a *xdrive.App, path string) {
 // review locks the diary, and a therapist opens the progress file with no vault.
 func review(a *xdrive.App, path string) {
 	a.Step("lock").Shortcut("ctrl+l").Anew("Use a recovery code")
-	a.Step("the therapist").Press("Another file").Await("Homework for two").Press("I am a therapist: open a progress file")
+	a.Step("the therapist").Press("Another file").Await("Make a diary for two of us").Press("I am a therapist: open a progress file")
 	a.Await("Progress files").Press("Choose a file").Await("Path").Type(path, "Path").Picture("review-choose").Press("Use this")
 	a.Step("open the progress file").Await(filepath.Base(path)).Type(Handover, "Passphrase").Picture("review-open").Press("Open")
 	a.Await("Progress of "+First.Name, "Homework in four figures").Picture("review").Without(Private).Without(Shared)
