@@ -237,7 +237,7 @@ type Section struct {
 }
 
 // Bring is what the author wants to bring up, the oldest first. It has no lines where there is nothing.
-func Bring(l *wording.Language, d *Data) Section {
+func Bring(l *wording.Language, d *Data, day func(homework.Day) string) Section {
 	s := Section{Heading: l.X("therapist.bring", "To bring up")}
 	for _, w := range d.Words {
 		if w.Field != homework.FieldBring {
@@ -247,22 +247,22 @@ func Bring(l *wording.Language, d *Data) Section {
 		if w.About != "" {
 			line = w.About + ": " + line
 		}
-		s.Lines = append(s.Lines, w.Date.String()+"  "+line)
+		s.Lines = append(s.Lines, day(w.Date)+"  "+line)
 	}
 	return s
 }
 
 // Sections are the assignments by cycle, the totals of questionnaires and the author's other words, the newest first; without
-// those that are empty.
-func Sections(l *wording.Language, d *Data) []Section {
+// those that are empty. day writes a date, as Day.String does.
+func Sections(l *wording.Language, d *Data, day func(homework.Day) string) []Section {
 	set := Section{Heading: l.X("report.homework", "Homework that was set")}
 	for _, x := range backward(d.Homework) {
-		set.Lines = append(set.Lines, x.From.String()+" – "+x.To.String()+"  "+homeworkSaid(l, x))
+		set.Lines = append(set.Lines, day(x.From)+" – "+day(x.To)+"  "+homeworkSaid(l, x))
 		set.Lines = append(set.Lines, homeworkWords(l, x)...)
 	}
 	totals := Section{Heading: l.X("measures.title", "Questionnaires")}
 	for _, m := range backward(d.Measures) {
-		totals.Lines = append(totals.Lines, m.Date.String()+"  "+measureSaid(l, m))
+		totals.Lines = append(totals.Lines, day(m.Date)+"  "+measureSaid(l, m))
 	}
 	other := Section{Heading: l.X("report.otherWords", "Other words for the therapist")}
 	for _, w := range backward(d.Words) {
@@ -273,7 +273,7 @@ func Sections(l *wording.Language, d *Data) []Section {
 		if w.About != "" {
 			head += ", " + w.About
 		}
-		other.Lines = append(other.Lines, w.Date.String()+"  "+head+": "+w.Body)
+		other.Lines = append(other.Lines, day(w.Date)+"  "+head+": "+w.Body)
 	}
 	return slices.DeleteFunc([]Section{set, totals, other}, func(s Section) bool { return len(s.Lines) == 0 })
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
 
+	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -137,7 +138,7 @@ func (w *writer) report(d *Data) {
 			w.body(line)
 		}
 	}
-	if s := Bring(l, d); len(s.Lines) > 0 {
+	if s := Bring(l, d, homework.Day.String); len(s.Lines) > 0 {
 		show(s)
 	}
 	w.heading(l.X("report.adherenceFour", "Adherence, in four figures"))
@@ -146,7 +147,7 @@ func (w *writer) report(d *Data) {
 	for _, p := range d.Programs {
 		w.program(d, p)
 	}
-	for _, s := range Sections(l, d) {
+	for _, s := range Sections(l, d, homework.Day.String) {
 		show(s)
 	}
 	if len(d.Agreements) > 0 {

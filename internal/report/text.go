@@ -45,7 +45,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 			p("- %s", strings.ReplaceAll(line, "\n", "\n  "))
 		}
 	}
-	if s := Bring(l, d); len(s.Lines) > 0 {
+	if s := Bring(l, d, homework.Day.String); len(s.Lines) > 0 {
 		show(s)
 	}
 	head(l.X("report.adherence", "Adherence"), "")
@@ -61,7 +61,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 			}
 		}
 	}
-	for _, s := range Sections(l, d) {
+	for _, s := range Sections(l, d, homework.Day.String) {
 		show(s)
 	}
 	for _, a := range d.Agreements {

@@ -21,14 +21,18 @@ type Modal struct {
 // is called on Esc but not on Hide.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, onDismiss func()) *Modal {
 	m := &Modal{canvas: c, onDismiss: onDismiss}
-	m.scroll = newScroll(NewInset(24, content))
+	m.scroll = newScroll(NewInset(theme.GapEdge-modalRim, content))
 	card := container.NewStack(NewPanel(theme.ColorCard, theme.ColorEdge, theme.CardRadius),
-		container.New(&scrollLayout{}, m.scroll))
+		NewInset(modalRim, container.New(&scrollLayout{}, m.scroll)))
 	m.root = container.New(&modalLayout{m}, NewPanel(theme.ColorScrim, "", 0), card)
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
 	return m
 }
+
+// modalRim is how far, in pixels, what is scrolled stays from the card's rim, or else its shadow and its bar would stick out
+// of the round corners; and how far the card stays from the top and the foot of the window.
+const modalRim float32 = 12
 
 // modalLayout dims the window and puts the card in its middle.
 type modalLayout struct{ m *Modal }
@@ -36,10 +40,9 @@ type modalLayout struct{ m *Modal }
 func (*modalLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
 
 func (l *modalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const edge = 24
 	objects[0].Resize(size)
-	width := fyne.Min(34*themeSize(nil, theme.SizeText), size.Width-2*edge)
-	height := fyne.Min(resizeToWidth(l.m.scroll.Content, width), size.Height-2*edge)
+	width := fyne.Min(34*themeSize(nil, theme.SizeText), size.Width-2*theme.GapEdge)
+	height := fyne.Min(resizeToWidth(l.m.scroll.Content, width-2*modalRim)+2*modalRim, size.Height-2*modalRim)
 	objects[1].Resize(fyne.NewSize(width, height))
 	objects[1].Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
 }

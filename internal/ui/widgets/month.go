@@ -34,7 +34,7 @@ func newMonth(d Dates, at time.Time, chosen func(time.Time)) *month {
 // The sheet's rows: the weekdays, and six weeks.
 const (
 	sheetWeeks = 6
-	sheetCell  = 40 // pixels at 100 % text
+	sheetCell  = 36 // pixels at 100 % text
 )
 
 // first is the day in the first cell.

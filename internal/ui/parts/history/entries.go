@@ -150,7 +150,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 			column.Add(widgets.NewCaption(line))
 		}
 		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+", "+l.Field(w.Field)+":\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
+			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+" · "+l.Field(w.Field)+"\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
 			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
 		}
 	}

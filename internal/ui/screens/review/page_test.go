@@ -2,6 +2,7 @@ package review
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,14 +41,52 @@ func reports(t *testing.T, k *fixture.Kit) []*report.Data {
 	return out
 }
 
+// fill notes, for each member, what a file tells beside check-ins: points to bring up, homework with a plan, a questionnaire.
+func fill(t *testing.T, k *fixture.Kit) {
+	t.Helper()
+	today := k.App.Today()
+	for m := range k.Names {
+		k.As(m)
+		id, err := k.App.Assign(homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn, Words: "A walk after supper, without telephones"}, For: homework.WhomMe,
+			Audience: homework.AudienceUsTherapist, Dose: homework.Dose{Times: 3, Minutes: 20}, Why: "To come home before the evening begins."})
+		if err == nil {
+			err = k.App.PlanAssignment(id, homework.Plan{Obstacle: "late work", If: "it is nine and I am still at the desk", Then: "I close it and get my coat", Audience: homework.AudienceMeTherapist})
+		}
+		if err == nil {
+			_, err = k.App.NoteAgenda(homework.AgendaNoted{Words: "How do we begin again after the holidays?", Audience: homework.AudienceMeTherapist})
+		}
+		if err == nil {
+			err = errors.Join(k.App.RecordMeasure("gad-7", 12, today-9, homework.AudienceMeTherapist), k.App.RecordMeasure("gad-7", 6, today-2, homework.AudienceMeTherapist))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.As(0)
+}
+
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	uitest.CheckLooks(t, "review-open", func() fyne.CanvasObject { return New(k.Env, route.OpenReview()).Content() })
+	fill(t, k)
 	both := reports(t, k)
 	k.Review = both
 	uitest.CheckLooks(t, "review", func() fyne.CanvasObject { return New(k.Env, route.Review()).Content() })
 	k.Review = both[1:]
 	uitest.CheckLooks(t, "review-one", func() fyne.CanvasObject { return New(k.Env, route.Review()).Content() })
+}
+
+// What each told stands beside what the other told, with dates as on all screens.
+func TestWhatEachToldStandsSideBySide(t *testing.T) {
+	k := fixture.Couple(t)
+	fill(t, k)
+	k.Review = reports(t, k)
+	w := at(k, route.Review())
+	for _, words := range []string{"● Alex", "◇ Sam", "Saturday 21 November  How do we begin", "Homework that was set", "GAD-7: 6"} {
+		w.MustShow(words)
+	}
+	w.MustNotShow("2026-11-")
+	w.MustNotShow("made on Saturday 21 November. Sam")
 }
 
 // seal writes a report into a progress file.

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -75,21 +76,13 @@ func (s *shower) draw() {
 			l.X("review.whole", "The whole file"), l.X("progress.sinceLast", "Since the last appointment"),
 		}, at, func(i int) { s.since(i == 1) }).Named(l.X("export.when", "From when to when")))
 	}
-	for _, d := range s.data {
-		if bring := report.Bring(l, d); len(bring.Lines) > 0 {
-			body = append(body, widgets.NewCard(bring.Heading, d.Name, progressfile.Lines(bring)...))
-		}
-	}
+	body = append(body, s.told(progressfile.Bring)...)
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())
 	for _, p := range v.programs {
 		body = append(body, widgets.NewCard(p.title, "", history.Program(l, wording.Therapist, p.Standing, v.solo, v.to, today)...))
 	}
-	for _, d := range s.data {
-		for _, x := range report.Sections(l, d) {
-			body = append(body, widgets.NewCard(x.Heading, d.Name, progressfile.Lines(x)...))
-		}
-	}
+	body = append(body, s.told(progressfile.Other)...)
 	if len(v.agreements) > 0 {
 		body = append(body, widgets.NewCard(l.X("report.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))
 	}
@@ -99,14 +92,21 @@ func (s *shower) draw() {
 	s.page.ScrollTo(offset)
 }
 
+// sub says of what time the files are and when they were made: of each where they differ.
 func (s *shower) sub() string {
 	l := s.env.L
 	today := s.env.App.Today()
 	var parts []string
 	for _, m := range s.view.members {
-		parts = append(parts, l.X("review.file", "{{.Name}}: {{.From}} to {{.To}}, made on {{.Made}}", map[string]any{
-			"Name": m.name, "From": l.Date(m.from, today), "To": l.Date(m.to, today), "Made": l.Date(m.madeOn, today),
+		parts = append(parts, l.X("review.span", "{{.From}} to {{.To}}, made on {{.Made}}", map[string]any{
+			"From": l.Date(m.from, today), "To": l.Date(m.to, today), "Made": l.Date(m.madeOn, today),
 		}))
+	}
+	if parts = slices.Compact(parts); len(parts) == 1 {
+		return parts[0] + "."
+	}
+	for i, m := range s.view.members {
+		parts[i] = m.name + ": " + parts[i]
 	}
 	return strings.Join(parts, ". ") + "."
 }
@@ -128,6 +128,28 @@ func (s *shower) actions() fyne.CanvasObject {
 func (s *shower) close() {
 	s.env.Review = nil
 	s.env.Nav.Back()
+}
+
+// told are cards of what each member told, one member's beside the other's where both told something.
+func (s *shower) told(sections func(*wording.Language, *report.Data, homework.Day) []report.Section) (cards []fyne.CanvasObject) {
+	var columns []fyne.CanvasObject
+	for _, d := range s.data {
+		name := ""
+		if len(s.data) == 2 {
+			name = history.Marked(d.Name, d.Place == 1)
+		}
+		var of []fyne.CanvasObject
+		for _, x := range sections(s.env.L, d, s.env.App.Today()) {
+			of = append(of, widgets.NewCard(x.Heading, name, progressfile.Lines(x)...))
+		}
+		if len(of) > 0 {
+			columns = append(columns, widgets.NewColumnGap(theme.Gap, of...))
+		}
+	}
+	if len(columns) == 2 {
+		return []fyne.CanvasObject{widgets.NewTwoColumns(columns[0], columns[1])}
+	}
+	return columns
 }
 
 // figures are adherence of each member, side by side where there is room.

@@ -41,7 +41,7 @@ func newWelcome(e *screen.Env) shell.Page {
 	w.content = widgets.NewPage("", "",
 		widgets.NewColumnGap(theme.GapSmall, widgets.NewSubHeading(e.L.X("welcome.title", "Unhurried")).Center(),
 			widgets.NewWindowTitle(e.L.X("welcome.said", "For two, or for one, at your pace.")).Center(),
-			widgets.NewSoft(e.L.X("welcome.sub", "Exercises, talks and a private diary. Everything stays on this computer, encrypted.")).Center()),
+			widgets.NewSoft(e.L.X("welcome.sub", "Exercises, talks and a private diary, kept encrypted on this computer.")).Center()),
 		widgets.NewGap(theme.GapSmall), w.busy, w.actions,
 		widgets.NewCaption(e.L.X("welcome.honest",
 			"For consenting adults. It teaches, reminds and keeps notes; it is no therapist and no doctor. Others who use this computer can see that the app is here.")).Center(),

@@ -246,7 +246,7 @@ func (p *exportPage) showPreview(d *report.Data, out report.Withheld) fyne.Canva
 	if len(d.Agreements) > 0 {
 		parts = append(parts, widgets.NewDisclosure(l.X("export.agreements", "The agreements"), history.Agreements(l, progressfile.Agreements(d), today)...))
 	}
-	for _, s := range progressfile.Sections(l, d) {
+	for _, s := range progressfile.Sections(l, d, today) {
 		parts = append(parts, widgets.NewDisclosure(s.Heading, progressfile.Lines(s)...))
 	}
 	if len(d.Readings) > 0 {
