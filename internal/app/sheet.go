@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
@@ -65,15 +64,4 @@ func (a *App) OnVaultDisk(path string) bool {
 	a.touch()
 	f, _ := a.File()
 	return sameDisk(f.Path, path)
-}
-
-func sameDisk(there, toBe string) bool {
-	a, errA := os.Stat(there)
-	b, errB := os.Stat(filepath.Dir(toBe))
-	if errA != nil || errB != nil {
-		return true
-	}
-	x, okX := a.Sys().(*syscall.Stat_t)
-	y, okY := b.Sys().(*syscall.Stat_t)
-	return !okX || !okY || x.Dev == y.Dev
 }

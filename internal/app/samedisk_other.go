@@ -1,0 +1,6 @@
+//go:build !unix
+
+package app
+
+// sameDisk can't be told here.
+func sameDisk(string, string) bool { return true }
