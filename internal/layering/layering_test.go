@@ -19,14 +19,15 @@ var floors = map[string]string{
 	"internal/homework":                  "fault",
 	"internal/passphrase":                "fault",
 	"internal/version":                   "",
-	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/slot vault/internal/store",
+	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/record1 vault/internal/slot vault/internal/store",
 	"internal/vault/internal/chain":      "", // the rules, without a disk
-	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record",
+	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1",
 	"internal/vault/internal/commitment": "vault vault/internal/record",
-	"internal/vault/internal/keyring":    "vault vault/internal/record fault",
+	"internal/vault/internal/keyring":    "vault vault/internal/record vault/internal/record1 fault",
 	"internal/vault/internal/ledger":     "vault/internal/chain vault/internal/record",
 	"internal/vault/internal/local":      "vault vault/internal/keyring vault/internal/record fault",
 	"internal/vault/internal/record":     "vault fault",
+	"internal/vault/internal/record1":    "vault vault/internal/chain",
 	"internal/vault/internal/slot":       "vault vault/internal/keyring fault",
 	"internal/vault/internal/store":      "vault vault/internal/chain fault",
 	"internal/match":                     "",               // two-party matching: what both said yes to, and nothing else
@@ -65,6 +66,7 @@ var keptOut = map[string][]string{
 	"internal/vault/internal/ledger":  {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/local":   {"database/sql", "github.com/mattn/"},
 	"internal/vault/internal/record":  {"database/sql", "github.com/", "path/filepath"},
+	"internal/vault/internal/record1": {"database/sql", "github.com/", "path/filepath"},
 	"internal/vault/internal/slot":    {"database/sql", "github.com/"},
 	"internal/vault/internal/store":   {"fyne.io/", "net"},
 }

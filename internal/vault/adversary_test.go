@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
@@ -102,7 +103,7 @@ func (p *partner) read() {
 	_, err := p.file.Records(func(id int64, box []byte) error {
 		r := storedRow{id: id, box: bytes.Clone(box)}
 		e := p.keys.epochFor(box[:kidSize])
-		plain, ok := aead.Open(e.log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.aad)
+		plain, ok := aead.Open(e.Log, box[kidSize:kidSize+nonceSize], bytes.Clone(box[kidSize+nonceSize:]), e.AAD)
 		if !ok {
 			p.t.Fatal("B holds the shared key")
 		}
@@ -117,7 +118,7 @@ func (p *partner) read() {
 // seal wraps a plaintext of B's making under the shared key, with a nonce of B's choice.
 func (p *partner) seal(nonce, plain []byte) []byte {
 	e := p.keys.latest()
-	return aead.Seal(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
+	return aead.Seal(append(bytes.Clone(e.Kid[:]), nonce...), e.Log, nonce, plain, e.AAD)
 }
 
 func (p *partner) put(id int64, box []byte) {
@@ -137,9 +138,9 @@ func TestPartnerCanNotReadWhatIsPrivate(t *testing.T) {
 			if bytes.Contains(r.plain, []byte("secret")) || r.opened.Private != nil {
 				t.Fatal("the private part lies open under the shared key")
 			}
-			inner := r.plain[headerSize+len(r.opened.Shared)+len(r.opened.heads):]
+			inner := r.plain[record1.HeaderSize+len(r.opened.Shared)+len(r.opened.Heads):]
 			for _, e := range b.keys.epochs {
-				for _, key := range [][]byte{e.priv, e.own, e.root, e.log} {
+				for _, key := range [][]byte{e.Private, e.own, e.root, e.Log} {
 					if _, ok := aead.Open(key, r.box[kidSize:kidSize+nonceSize], bytes.Clone(inner), r.plain[:len(r.plain)-len(inner)]); ok {
 						t.Fatal("one of B's keys opens A's private part")
 					}
@@ -187,17 +188,17 @@ func untouched(t *testing.T, all []Record, n int) {
 func TestPartnerCanNotForge(t *testing.T) {
 	report, all := attack(t, 3, func(b *partner) {
 		last := b.rows[2].opened
-		h := last.header()
-		h.seq, h.lamport, h.prev = 4, 100, last.Ref.Hash
-		box := b.keys.sealRecord(h, []byte("what A never said"), nil) // author A, sealed with B's own secret
+		h := last.Header()
+		h.Seq, h.Lamport, h.Prev = 4, 100, last.Ref.Hash
+		box := b.keys.latest().Seal(h, []byte("what A never said"), nil) // author A, sealed with B's own secret
 		b.put(home(box, 100), box)
 		other := *h
-		other.chain, other.seq, other.prev, other.lamport = [16]byte{8}, 1, [32]byte{}, 101
-		box = b.keys.sealRecord(&other, []byte("nor this, in a new chain"), nil)
+		other.Chain, other.Seq, other.Prev, other.Lamport = [16]byte{8}, 1, [32]byte{}, 101
+		box = b.keys.latest().Seal(&other, []byte("nor this, in a new chain"), nil)
 		b.put(home(box, 101), box)
-		other.lamport, other.sealer = 102, 1 // a copy "taken along", which only a vault of one may hold
-		other.chain[0] += 2
-		box = b.keys.sealRecord(&other, []byte("nor that"), nil)
+		other.Lamport, other.Sealer = 102, 1 // a copy "taken along", which only a vault of one may hold
+		other.Chain[0] += 2
+		box = b.keys.latest().Seal(&other, []byte("nor that"), nil)
 		b.put(home(box, 102), box)
 	})
 	untouched(t, all, 3)
@@ -209,9 +210,9 @@ func TestPartnerCanNotForge(t *testing.T) {
 func TestPartnerCanNotTakeAChainOver(t *testing.T) {
 	report, all := attack(t, 3, func(b *partner) {
 		// A record of B's own at the very start of A's chain, so that all of A's would seem to intrude.
-		h := b.rows[0].opened.header()
-		h.author, h.sealer = 1, 1
-		box := b.keys.sealRecord(h, []byte("mine"), nil)
+		h := b.rows[0].opened.Header()
+		h.Author, h.Sealer = 1, 1
+		box := b.keys.latest().Seal(h, []byte("mine"), nil)
 		b.put(home(box, 1), box)
 	})
 	untouched(t, all, 3)
@@ -224,7 +225,7 @@ func TestPartnerCanNotChangeTheSharedPartOfAnEntry(t *testing.T) {
 	report, all := attack(t, 3, func(b *partner) {
 		r := b.rows[1]
 		plain := bytes.Clone(r.plain)
-		copy(plain[headerSize:], "SHARED")
+		copy(plain[record1.HeaderSize:], "SHARED")
 		box := b.seal(b.nonce(1), plain)
 		b.drop(r.id)
 		b.put(home(box, r.opened.Lamport), box)
@@ -242,8 +243,8 @@ func TestPartnerCanNotChangeTheSharedPartOfAnEntry(t *testing.T) {
 func TestPartnerCanNotMoveOrSwapPrivateParts(t *testing.T) {
 	report, all := attack(t, 3, func(b *partner) {
 		x, y := b.rows[0], b.rows[1]
-		n := headerSize + len(x.opened.heads) + len(x.opened.Shared)
-		m := headerSize + len(y.opened.heads) + len(y.opened.Shared)
+		n := record1.HeaderSize + len(x.opened.Heads) + len(x.opened.Shared)
+		m := record1.HeaderSize + len(y.opened.Heads) + len(y.opened.Shared)
 		box := b.seal(b.nonce(1), append(bytes.Clone(x.plain[:n]), y.plain[m:]...)) // the other's private part, its nonce too
 		b.drop(x.id)
 		b.put(home(box, x.opened.Lamport), box)
@@ -288,22 +289,22 @@ func TestPartnerCanNotDeleteUnseen(t *testing.T) {
 	}
 	report, _ = attack(t, 4, func(b *partner) {
 		r := b.rows[1]
-		b.put(r.id, b.keys.sealStub(r.opened.header(), r.opened.Ref.Hash))
+		b.put(r.id, b.keys.latest().SealStub(r.opened.Header(), r.opened.Ref.Hash))
 	})
 	if !report.Has(RemovedByOther) {
 		t.Fatalf("a stub without A's word: %+v", report)
 	}
 	report, _ = attack(t, 4, func(b *partner) {
 		r := b.rows[1]
-		b.put(r.id, b.keys.sealStub(r.opened.header(), r.opened.Ref.Hash))
+		b.put(r.id, b.keys.latest().SealStub(r.opened.Header(), r.opened.Ref.Hash))
 		body := append(bytes.Clone(r.opened.Ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(r.opened.Ref.Seq))
 		body = append(body, r.opened.Ref.Hash[:]...)
-		h := b.rows[3].opened.header()
-		h.typ, h.flags, h.seq, h.prev, h.lamport = chain.TypeTombstone, 0, 5, b.rows[3].opened.Ref.Hash, 200
-		box := b.keys.sealRecord(h, body, nil)
+		h := b.rows[3].opened.Header()
+		h.Type, h.Flags, h.Seq, h.Prev, h.Lamport = chain.TypeTombstone, 0, 5, b.rows[3].opened.Ref.Hash, 200
+		box := b.keys.latest().Seal(h, body, nil)
 		b.put(home(box, 200), box)
-		h.author, h.sealer, h.chain, h.seq, h.prev, h.lamport = 1, 1, [16]byte{7}, 1, [32]byte{}, 201
-		box = b.keys.sealRecord(h, body, nil) // and one in B's own name
+		h.Author, h.Sealer, h.Chain, h.Seq, h.Prev, h.Lamport = 1, 1, [16]byte{7}, 1, [32]byte{}, 201
+		box = b.keys.latest().Seal(h, body, nil) // and one in B's own name
 		b.put(home(box, 201), box)
 	})
 	if !report.Has(RemovedByOther) || !report.Has(Forged) {
@@ -352,9 +353,9 @@ func TestPartnerWhoRollsBothChainsBackIsFoundByTheStateFile(t *testing.T) {
 func TestAForkOfAChainShows(t *testing.T) {
 	report, all := attack(t, 3, func(b *partner) {
 		// B's own chain this time: two records in one place, as one who wants to show each side something else.
-		mine := b.rows[3].opened.header()
-		box := b.keys.sealRecord(mine, []byte("another from B"), nil)
-		b.put(home(box, mine.lamport), box)
+		mine := b.rows[3].opened.Header()
+		box := b.keys.latest().Seal(mine, []byte("another from B"), nil)
+		b.put(home(box, mine.Lamport), box)
 	})
 	if !report.Has(Forked) || len(all) != 6 {
 		t.Fatalf("%d entries, %+v", len(all), report)
@@ -364,10 +365,10 @@ func TestAForkOfAChainShows(t *testing.T) {
 func TestAChangedPastShows(t *testing.T) {
 	report, _ := attack(t, 3, func(b *partner) {
 		// B takes back what they once said, and says something else in its place.
-		mine := b.rows[3].opened.header()
-		box := b.keys.sealRecord(mine, []byte("I never said that"), nil)
+		mine := b.rows[3].opened.Header()
+		box := b.keys.latest().Seal(mine, []byte("I never said that"), nil)
 		b.drop(b.rows[3].id)
-		b.put(home(box, mine.lamport), box)
+		b.put(home(box, mine.Lamport), box)
 	})
 	if !report.Has(Rewritten) {
 		t.Fatalf("%+v", report)

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // Append adds entries to the log as one transaction: when it returns without error all of them are on the disk,
@@ -146,19 +147,19 @@ func (s *sealer) next(e *Entry) (sealed, error) {
 		return sealed{}, fault.New("fault.logEnd", "{{.Kind}}: the log is at its end", fault.Data{"Kind": ErrFull})
 	}
 	me := s.keys.member
-	h := header{typ: e.Type, author: me, sealer: me, day: e.Day, seq: s.last.Seq + 1, lamport: s.lamport, chain: s.chain,
-		prev: s.last.Hash, heads: s.cites}
+	h := record1.Header{Type: e.Type, Author: me, Sealer: me, Day: e.Day, Seq: s.last.Seq + 1, Lamport: s.lamport, Chain: s.chain,
+		Prev: s.last.Hash, Heads: s.cites}
 	s.cites = nil
 	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: s.lamport, Shared: e.Shared, PrivateTo: -1}
 	if e.Critical {
-		h.flags |= flagCritical
+		h.Flags |= record1.FlagCritical
 	}
 	if e.HasPrivate {
-		h.flags |= flagPrivate
+		h.Flags |= record1.FlagPrivate
 		r.PrivateTo, r.Private = me, append([]byte{}, e.Private...)
 	}
-	box := s.keys.sealRecord(&h, e.Shared, e.Private)
-	s.last = Ref{Chain: s.chain, Seq: h.seq, Hash: blake2b.Sum256(box)}
+	box := s.keys.latest().Seal(&h, e.Shared, e.Private)
+	s.last = Ref{Chain: s.chain, Seq: h.Seq, Hash: blake2b.Sum256(box)}
 	r.Ref = s.last
 	return sealed{record: r, box: box}, nil
 }

@@ -3,6 +3,7 @@ package vault
 import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // maxDelete bounds how many entries one call deletes.
@@ -103,7 +104,7 @@ func (v *Vault) purge(deleted map[Ref][]chain.Copy) error {
 			if c.Stub == nil {
 				err = v.file.Delete(c.Row)
 			} else {
-				err = v.file.Overwrite(c.Row, v.keys.sealStub(stubHeader(c.Stub), ref.Hash))
+				err = v.file.Overwrite(c.Row, v.keys.latest().SealStub(record1.StubHeader(c.Stub), ref.Hash))
 			}
 			if err != nil {
 				return err
@@ -128,8 +129,8 @@ func (v *Vault) locate(refs []Ref) (found []chain.Record, err error) {
 		var o opened
 		v.keys.openRecord(box, &o)
 		at := place{o.Ref.Chain, o.Ref.Seq}
-		if r, ok := want[at]; ok && o.state == chain.Valid && v.log.Has(o.Ref) && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
-			r := o.chainRecord(id)
+		if r, ok := want[at]; ok && o.State == chain.Valid && v.log.Has(o.Ref) && (r.Hash == o.Ref.Hash || r.Hash == [32]byte{}) {
+			r := o.Link(id)
 			r.Heads, r.Targets = nil, nil // they lie in the box
 			found = append(found, r)
 			hits[at] = true

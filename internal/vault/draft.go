@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -59,13 +60,13 @@ func (v *Vault) setDraft(name string, b []byte) error {
 // sealDraft seals a draft of the ring's member.
 func (k *keyring) sealDraft(id, b []byte) []byte {
 	e := k.latest()
-	plain := make([]byte, paddedSize(outerSize+4+len(b)+draftChecksumSize)-outerSize-draftChecksumSize)
+	plain := make([]byte, record1.PaddedSize(outerSize+4+len(b)+draftChecksumSize)-outerSize-draftChecksumSize)
 	defer clear(plain)
 	binary.BigEndian.PutUint32(plain, uint32(len(b)))
 	copy(plain[4:], b)
 	key := k.derive(e.own, "draft")
 	defer clear(key)
-	box := aead.SealFresh(append([]byte(nil), e.kid[:]...), key, plain, draftAAD(id))
+	box := aead.SealFresh(append([]byte(nil), e.Kid[:]...), key, plain, draftAAD(id))
 	return append(box, draftChecksum(id, box)...)
 }
 

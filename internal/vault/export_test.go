@@ -108,7 +108,7 @@ const Step = sizeStep
 // Secrets gives copies of all keys of an open vault.
 func (v *Vault) Secrets() (keys [][]byte) {
 	for _, e := range v.keys.epochs {
-		for _, k := range [][]byte{e.root, e.own, e.log, e.priv} {
+		for _, k := range [][]byte{e.root, e.own, e.Log, e.Private} {
 			keys = append(keys, append([]byte(nil), k...))
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/slot"
 )
 
@@ -50,9 +51,9 @@ func FuzzSlot(f *testing.F) {
 func FuzzRecord(f *testing.F) {
 	k := goldenRing(f)
 	e := k.latest()
-	h := &header{flags: flagPrivate, typ: 5, seq: 1, lamport: 1}
-	for _, box := range [][]byte{k.sealRecord(h, []byte("shared"), []byte("private")), k.sealStub(h, [32]byte{1})} {
-		plain, ok := aead.OpenFresh(e.log, bytes.Clone(box[kidSize:]), e.aad)
+	h := &record1.Header{Flags: record1.FlagPrivate, Type: 5, Seq: 1, Lamport: 1}
+	for _, box := range [][]byte{k.latest().Seal(h, []byte("shared"), []byte("private")), k.latest().SealStub(h, [32]byte{1})} {
+		plain, ok := aead.OpenFresh(e.Log, bytes.Clone(box[kidSize:]), e.AAD)
 		if !ok {
 			f.Fatal("a fresh record does not open")
 		}
@@ -64,20 +65,20 @@ func FuzzRecord(f *testing.F) {
 			return
 		}
 		nonce := fixed(1, nonceSize)
-		box := aead.Seal(append(bytes.Clone(e.kid[:]), nonce...), e.log, nonce, plain, e.aad)
+		box := aead.Seal(append(bytes.Clone(e.Kid[:]), nonce...), e.Log, nonce, plain, e.AAD)
 		var o opened
 		k.openRecord(bytes.Clone(box), &o)
-		if o.state != chain.Valid {
+		if o.State != chain.Valid {
 			return
 		}
-		if len(o.Shared)+len(o.Private)+len(o.heads) > len(plain) {
+		if len(o.Shared)+len(o.Private)+len(o.Heads) > len(plain) {
 			t.Fatal("more comes out than went in")
 		}
 		l := newLog(0, newManifest(3), [16]byte{})
 		l.take(chain.RowID(o.Lamport, o.Ref.Hash), &o)
 		l.Finish(nil)
-		back := o.header()
-		if back.seq != o.Ref.Seq || back.author != o.Author || len(back.heads)*chain.RefSize != len(o.heads) {
+		back := o.Header()
+		if back.Seq != o.Ref.Seq || back.Author != o.Author || len(back.Heads)*chain.RefSize != len(o.Heads) {
 			t.Fatal("the header does not survive")
 		}
 		for _, r := range chain.Refs(o.Shared) {
@@ -98,7 +99,7 @@ func FuzzBox(f *testing.F) {
 		var o opened
 		same := bytes.Equal(b, good)
 		k.openRecord(bytes.Clone(b), &o)
-		if o.state == chain.Valid && !same {
+		if o.State == chain.Valid && !same {
 			t.Fatal("a record that nobody sealed opens")
 		}
 	})
@@ -113,7 +114,7 @@ func FuzzManifest(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte, raw bool) {
 		if !raw { // sealed by somebody who holds the shared key
 			e := k.latest()
-			b = aead.SealFresh(bytes.Clone(e.kid[:]), k.derive(e.root, "manifest"), b, append([]byte(domain+"manifest"), k.vault[:]...))
+			b = aead.SealFresh(bytes.Clone(e.Kid[:]), k.derive(e.root, "manifest"), b, append([]byte(domain+"manifest"), k.vault[:]...))
 		}
 		m, err := openManifest(k, b)
 		if err == nil && (m.count() < 1 || m.count() > 2 || m.members>>k.member&1 == 0) {
@@ -162,7 +163,7 @@ func FuzzDraftAndState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plain []byte) {
 		e := k.latest()
 		id := fixed(0, 16)
-		box := aead.SealFresh(bytes.Clone(e.kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
+		box := aead.SealFresh(bytes.Clone(e.Kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
 		if b, err := v.keys.openDraft(id, append(box, draftChecksum(id, box)...)); err == nil && len(b) > len(plain) {
 			t.Fatal("a draft grew")
 		}

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -65,23 +66,23 @@ func makeVectors(t *testing.T) *vectors {
 	slot, err := k.sealSlot(2, KDF{}, code)
 	must(t, err)
 	kek, commitment := expand(code, "slot key "+string(slot[:44]), keySize), expand(code, "slot commitment "+string(slot[:44]), 32)
-	h := &header{flags: flagPrivate, typ: 258, day: 20780, seq: 7, lamport: 99, chain: [16]byte(fixed(0x10, 16)), prev: [32]byte(fixed(0x20, 32)),
-		heads: []Ref{{Chain: [16]byte(fixed(0x30, 16)), Seq: 5, Hash: [32]byte(fixed(0x50, 32))}}}
-	box := k.sealRecord(h, []byte("what both may read"), []byte("what the author keeps"))
+	h := &record1.Header{Flags: record1.FlagPrivate, Type: 258, Day: 20780, Seq: 7, Lamport: 99, Chain: [16]byte(fixed(0x10, 16)), Prev: [32]byte(fixed(0x20, 32)),
+		Heads: []Ref{{Chain: [16]byte(fixed(0x30, 16)), Seq: 5, Hash: [32]byte(fixed(0x50, 32))}}}
+	box := k.latest().Seal(h, []byte("what both may read"), []byte("what the author keeps"))
 	hash := blake2b.Sum256(box)
-	plain, ok := aead.OpenFresh(e.log, bytes.Clone(box[kidSize:]), e.aad)
+	plain, ok := aead.OpenFresh(e.Log, bytes.Clone(box[kidSize:]), e.AAD)
 	if !ok {
 		t.Fatal("a fresh record does not open")
 	}
 	m := newManifest(3)
 	x := hex.EncodeToString
-	v := &vectors{Vault: x(k.vault[:]), Root: x(e.root), Own: x(e.own), LogKey: x(e.log), PrivateKey: x(e.priv), KeyID: x(e.kid[:]),
+	v := &vectors{Vault: x(k.vault[:]), Root: x(e.root), Own: x(e.own), LogKey: x(e.Log), PrivateKey: x(e.Private), KeyID: x(e.Kid[:]),
 		ManifestKey: x(k.derive(e.root, "manifest")), DraftKey: x(k.derive(e.own, "draft")), Code: formatCode(code), Slot: x(slot),
 		SlotKey: x(kek), SlotCommit: x(commitment), Manifest: x(m.seal(k)), Record: x(box), RecordHash: x(hash[:]), Plain: x(plain),
 		Shared: x([]byte("what both may read")), Private: x([]byte("what the author keeps")), Type: 258, Day: 20780, Seq: 7, Lamport: 99,
-		RowID: chain.RowID(99, hash), Stub: x(k.sealStub(h, hash)), Padded: map[string]int{}}
+		RowID: chain.RowID(99, hash), Stub: x(k.latest().SealStub(h, hash)), Padded: map[string]int{}}
 	for _, n := range []int{1, 300, 664, 665, 1329, 20000, 40000, 100000, 1000000} {
-		v.Padded[fmt.Sprint(n)] = paddedSize(n)
+		v.Padded[fmt.Sprint(n)] = record1.PaddedSize(n)
 	}
 	return v
 }
@@ -112,9 +113,9 @@ func TestGoldenVectors(t *testing.T) {
 	k := goldenRing(t)
 	e := k.latest()
 	for what, pair := range map[string][2]string{
-		"log key":     {v.LogKey, hex.EncodeToString(e.log)},
-		"private key": {v.PrivateKey, hex.EncodeToString(e.priv)},
-		"key id":      {v.KeyID, hex.EncodeToString(e.kid[:])},
+		"log key":     {v.LogKey, hex.EncodeToString(e.Log)},
+		"private key": {v.PrivateKey, hex.EncodeToString(e.Private)},
+		"key id":      {v.KeyID, hex.EncodeToString(e.Kid[:])},
 		"manifest":    {v.ManifestKey, hex.EncodeToString(k.derive(e.root, "manifest"))},
 		"draft":       {v.DraftKey, hex.EncodeToString(k.derive(e.own, "draft"))},
 		"code":        {v.Code, formatCode(fixed(0, codeSize))},
@@ -136,20 +137,20 @@ func TestGoldenVectors(t *testing.T) {
 	}
 	var o opened
 	k.openRecord(unhex(t, v.Record), &o)
-	if o.state != chain.Valid || hex.EncodeToString(o.Shared) != v.Shared || hex.EncodeToString(o.Private) != v.Private || int(o.Type) != v.Type ||
+	if o.State != chain.Valid || hex.EncodeToString(o.Shared) != v.Shared || hex.EncodeToString(o.Private) != v.Private || int(o.Type) != v.Type ||
 		int(o.Day) != v.Day || o.Ref.Seq != v.Seq || o.Lamport != v.Lamport || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash || !chain.InPlace(v.RowID, o.Lamport, o.Ref.Hash) {
 		t.Errorf("record: %+v", o)
 	}
 	k.openRecord(unhex(t, v.Stub), &o)
-	if o.state != chain.Valid || !o.Purged || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash {
+	if o.State != chain.Valid || !o.Purged || hex.EncodeToString(o.Ref.Hash[:]) != v.RecordHash {
 		t.Errorf("stub: %+v", o)
 	}
 	for n, want := range v.Padded {
 		var size int
 		_, err := fmt.Sscan(n, &size)
 		must(t, err)
-		if paddedSize(size) != want {
-			t.Errorf("%d bytes are padded to %d, expected %d", size, paddedSize(size), want)
+		if record1.PaddedSize(size) != want {
+			t.Errorf("%d bytes are padded to %d, expected %d", size, record1.PaddedSize(size), want)
 		}
 	}
 }
@@ -260,7 +261,7 @@ func TestACodeIsFoundOnItsSheet(t *testing.T) {
 func TestPaddingHidesAndStaysSmall(t *testing.T) {
 	sizes := map[int]bool{}
 	for n := 1; n < 3_000_000; n += 7 {
-		p := paddedSize(n)
+		p := record1.PaddedSize(n)
 		if p < n || p%sizeStep != 0 || p > n+n/8+sizeStep {
 			t.Fatalf("%d is padded to %d", n, p)
 		}

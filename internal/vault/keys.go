@@ -5,6 +5,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/arena"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // domain separates keys and seals of this format from all others: it begins every label and all authenticated data.
@@ -14,18 +15,15 @@ const (
 	keySize   = aead.KeySize
 	nonceSize = aead.NonceSize
 	tagSize   = aead.TagSize
-	kidSize   = 16
+	kidSize   = record1.KidSize
 	maxEpochs = 32
 )
 
 // epoch is one generation of keys. Rotation adds an epoch; older ones stay so that older records can be read.
 type epoch struct {
-	root []byte // shared by the members
-	own  []byte // this member's alone
-	log  []byte // seals every record; from root
-	priv []byte // seals the author's part; from own
-	kid  [kidSize]byte
-	aad  []byte
+	*record1.Keys        // what seals the records
+	root          []byte // shared by the members
+	own           []byte // this member's alone
 }
 
 // keyring holds the open keys of one member. All secret bytes lie in locked memory.
@@ -49,18 +47,15 @@ func (k *keyring) add(root, own []byte) error {
 	if len(k.epochs) == maxEpochs {
 		return fault.New("fault.manyEpochs", "{{.Kind}}: the keys were changed {{.N}} times already", fault.Data{"Kind": ErrInput, "N": maxEpochs - 1})
 	}
-	log := k.derive(root, "log")
+	log, private, kid := record1.Derive(k.vault, root, own)
 	defer clear(log)
-	priv := k.derive(own, "private")
-	defer clear(priv)
-	kept, err := k.arena.Copy(root, own, log, priv)
+	defer clear(private)
+	kept, err := k.arena.Copy(root, own, log, private)
 	if err != nil {
 		return err
 	}
-	e := epoch{root: kept[0], own: kept[1], log: kept[2], priv: kept[3]}
-	copy(e.kid[:], k.derive(log, "kid"))
-	e.aad = append(append([]byte(domain+"record"), k.vault[:]...), e.kid[:]...)
-	k.epochs = append(k.epochs, e)
+	keys := record1.NewKeys(k.vault, record1.Keys{Member: k.member, Kid: kid, Log: kept[2], Private: kept[3]})
+	k.epochs = append(k.epochs, epoch{Keys: keys, root: kept[0], own: kept[1]})
 	return nil
 }
 
@@ -69,7 +64,7 @@ func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }
 // epochFor gives the epoch that a key id names, nil if the ring has none.
 func (k *keyring) epochFor(kid []byte) *epoch {
 	for i := len(k.epochs) - 1; i >= 0; i-- {
-		if string(k.epochs[i].kid[:]) == string(kid) {
+		if string(k.epochs[i].Kid[:]) == string(kid) {
 			return &k.epochs[i]
 		}
 	}

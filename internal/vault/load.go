@@ -58,6 +58,7 @@ type batch[T any] struct {
 	ids   [batchRows]int64
 	boxes [batchRows][]byte
 	rows  [batchRows]opened
+	recs  [batchRows]Record
 	vals  [batchRows]T
 	errs  [batchRows]error
 	ready chan struct{}
@@ -201,9 +202,10 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 				for i := range b.n {
 					o := &b.rows[i]
 					v.keys.openRecord(b.boxes[i], o)
-					o.hideIfDeleted(deleted)
-					if o.state == chain.Valid && o.Type < chain.FirstReserved {
-						b.vals[i], b.errs[i] = decode(&o.Record)
+					o.HideIfDeleted(deleted)
+					b.recs[i] = recordOf(o)
+					if o.State == chain.Valid && o.Type < chain.FirstReserved {
+						b.vals[i], b.errs[i] = decode(&b.recs[i])
 					}
 				}
 				b.ready <- struct{}{}
@@ -217,7 +219,7 @@ func scan[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 			o := &b.rows[i]
 			if applyErr == nil && l.take(b.ids[i], o) == chain.Entry {
 				if applyErr = b.errs[i]; applyErr == nil {
-					applyErr = apply(&o.Record, b.vals[i])
+					applyErr = apply(&b.recs[i], b.vals[i])
 				}
 				if applyErr != nil {
 					cancel()

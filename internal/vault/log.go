@@ -22,7 +22,7 @@ func newLog(member int, m manifest, own [16]byte) *log {
 
 // take checks a row against all before it and counts it.
 func (l *log) take(row int64, o *opened) chain.Verdict {
-	r := o.chainRecord(row)
+	r := o.Link(row)
 	verdict := l.Take(&r)
 	switch {
 	case verdict != chain.Entry:

@@ -50,7 +50,7 @@ func (m *manifest) seal(k *keyring) []byte {
 	e := k.latest()
 	key := k.derive(e.root, "manifest")
 	defer clear(key)
-	return aead.SealFresh(append([]byte(nil), e.kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
+	return aead.SealFresh(append([]byte(nil), e.Kid[:]...), key, b, append([]byte(domain+"manifest"), k.vault[:]...))
 }
 
 // openManifest opens the manifest and notes in falsified what in it can't be true.

@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
@@ -160,7 +161,7 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 	must(t, err)
 	_, err = v.Append(Entry{Type: 5, Shared: []byte("before")})
 	must(t, err)
-	id, box := fixed(1, 16), make([]byte, maxBox+1<<16)
+	id, box := fixed(1, 16), make([]byte, record1.MaxSize+1<<16)
 	copy(box[len(box)-draftChecksumSize:], draftChecksum(id, box[:len(box)-draftChecksumSize]))
 	must(t, v.Close())
 	must(t, Exec(path, "INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
@@ -217,14 +218,14 @@ func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 		s.b(func(b *partner) {
 			b.put(b.rows[1].id, deleted) // "A 2" is back
 			first := b.rows[0]           // and "A 1" goes, by a word of A's that is none
-			b.put(first.id, b.keys.sealStub(first.opened.header(), first.opened.Ref.Hash))
+			b.put(first.id, b.keys.latest().SealStub(first.opened.Header(), first.opened.Ref.Hash))
 			ref := first.opened.Ref
 			body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
-			h := &header{typ: chain.TypeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
-			box := b.keys.sealRecord(h, body, nil)
+			h := &record1.Header{Type: chain.TypeTombstone, Author: 0, Sealer: 1, Seq: 1, Lamport: 60, Chain: [16]byte{10, 9}}
+			box := b.keys.latest().Seal(h, body, nil)
 			b.put(home(box, 60), box)
-			h = &header{typ: chain.TypeTombstone, author: 1, sealer: 1, seq: 1, lamport: 61, chain: [16]byte{11, 9}}
-			box = b.keys.sealRecord(h, body, nil)
+			h = &record1.Header{Type: chain.TypeTombstone, Author: 1, Sealer: 1, Seq: 1, Lamport: 61, Chain: [16]byte{11, 9}}
+			box = b.keys.latest().Seal(h, body, nil)
 			b.put(home(box, 61), box)
 		})
 		to := filepath.Join(t.TempDir(), "copy.unhurried")

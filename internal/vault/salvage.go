@@ -188,17 +188,17 @@ func newSalvager(k *keyring) *salvager {
 func (r *salvager) add(box []byte) bool {
 	var o opened
 	r.keys.openRecord(bytes.Clone(box), &o)
-	if o.state != chain.Valid {
+	if o.State != chain.Valid {
 		return false
 	}
-	r.split = r.split || o.Author != o.sealer && o.sealer == r.keys.member
+	r.split = r.split || o.Author != o.Sealer && o.Sealer == r.keys.member
 	ref := o.Ref
 	if r.whole[ref] {
 		return true // a stub does not replace it: only a tombstone deletes
 	}
 	r.boxes[ref], r.ids[ref], r.whole[ref] = bytes.Clone(box), chain.RowID(o.Lamport, ref.Hash), !o.Purged
 	if o.Type == chain.TypeTombstone {
-		r.tombstones = append(r.tombstones, o.chainRecord(0))
+		r.tombstones = append(r.tombstones, o.Link(0))
 	}
 	return true
 }
@@ -207,7 +207,7 @@ func (r *salvager) add(box []byte) bool {
 // times sizeStep; longer ones only SQLite can put together.
 func (r *salvager) scan(raw []byte) {
 	for i := range r.keys.epochs {
-		kid := r.keys.epochs[i].kid[:]
+		kid := r.keys.epochs[i].Kid[:]
 		for at := 0; ; {
 			next := bytes.Index(raw[at:], kid)
 			if next < 0 {
@@ -281,7 +281,7 @@ func (r *salvager) write(f *store.Store) error {
 		if deleted[ref] && r.whole[ref] {
 			var o opened
 			r.keys.openRecord(box, &o)
-			box = r.keys.sealStub(o.header(), ref.Hash)
+			box = r.keys.latest().SealStub(o.Header(), ref.Hash)
 		}
 		if err := f.Put(r.ids[ref], box); err != nil {
 			return err

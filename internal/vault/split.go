@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -68,25 +69,25 @@ func (v *Vault) resealReadable(k *keyring, to *store.Store) error {
 	_, err := v.file.Records(func(id int64, box []byte) error {
 		var o opened
 		v.keys.openRecord(bytes.Clone(box), &o)
-		o.hideIfDeleted(v.deleted)
+		o.HideIfDeleted(v.deleted)
 		if check.take(id, &o) == chain.Rejected {
 			return nil // damaged, forged or moved here: not taken along
 		}
-		h := o.header()
-		h.prev, h.sealer, h.heads = tips[h.chain], k.member, nil
+		h := o.Header()
+		h.Prev, h.Sealer, h.Heads = tips[h.Chain], k.member, nil
 		var sealed []byte
 		hash := o.Ref.Hash
 		if o.Purged {
-			sealed = k.sealStub(h, hash)
+			sealed = k.latest().SealStub(h, hash)
 		} else {
 			if o.Private == nil {
-				h.flags &^= flagPrivate
+				h.Flags &^= record1.FlagPrivate
 			}
-			sealed = k.sealRecord(h, o.Shared, o.Private)
+			sealed = k.latest().Seal(h, o.Shared, o.Private)
 			hash = blake2b.Sum256(sealed)
 		}
-		tips[h.chain] = hash
-		return to.Put(chain.RowID(h.lamport, hash), sealed)
+		tips[h.Chain] = hash
+		return to.Put(chain.RowID(h.Lamport, hash), sealed)
 	})
 	return err
 }

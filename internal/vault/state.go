@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // remember writes the last record of every chain to the state file. What was remembered before is replaced only by what
@@ -188,7 +189,7 @@ func (v *Vault) writeState() error {
 	marks := v.marks()
 	plain = binary.BigEndian.AppendUint32(plain, uint32(len(marks)/markSize))
 	plain = append(plain, marks...)
-	plain = append(plain, make([]byte, paddedSize(len(plain)+nonceSize+tagSize)-len(plain)-nonceSize-tagSize)...)
+	plain = append(plain, make([]byte, record1.PaddedSize(len(plain)+nonceSize+tagSize)-len(plain)-nonceSize-tagSize)...)
 	key := v.keys.derive(v.keys.epochs[0].own, "state")
 	defer clear(key)
 	if err := os.MkdirAll(v.opts.stateDir, 0o700); err != nil {

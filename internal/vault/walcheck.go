@@ -57,8 +57,8 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 			if now, is := changed[id]; is {
 				k.openRecord(box, &before)
 				k.openRecord(now, &after)
-				contradicted = contradicted || before.state == chain.Valid &&
-					(after.state != chain.Valid || after.Ref != before.Ref || !after.Purged || before.Purged)
+				contradicted = contradicted || before.State == chain.Valid &&
+					(after.State != chain.Valid || after.Ref != before.Ref || !after.Purged || before.Purged)
 				fresh = fresh || now != nil
 			}
 			return nil

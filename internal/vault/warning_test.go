@@ -11,6 +11,7 @@ import (
 
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // scene is a vault for two, closed, in which each wrote and the other has read it, with A's state folder.
@@ -74,9 +75,9 @@ func (s *scene) a(then func(v *Vault)) (Report, []string) {
 
 // forge puts a record of B's making, by A's name, into A's chain.
 func forge(b *partner, lamport uint64, day int32) {
-	h := b.rows[0].opened.header()
-	h.day, h.seq, h.lamport, h.prev = day, 90+lamport, lamport, [32]byte{}
-	box := b.keys.sealRecord(h, []byte("what A never said"), nil)
+	h := b.rows[0].opened.Header()
+	h.Day, h.Seq, h.Lamport, h.Prev = day, 90+lamport, lamport, [32]byte{}
+	box := b.keys.latest().Seal(h, []byte("what A never said"), nil)
 	b.put(home(box, lamport), box)
 }
 
@@ -171,10 +172,10 @@ func TestARememberedHashGivesWayToNothingElse(t *testing.T) {
 	s.a(nil) // A has seen it and written nothing since, so that the state file alone knows
 	s.b(func(b *partner) {
 		last := b.rows[len(b.rows)-1]
-		h := last.opened.header()
-		box := b.keys.sealRecord(h, []byte("B says otherwise"), nil)
+		h := last.opened.Header()
+		box := b.keys.latest().Seal(h, []byte("B says otherwise"), nil)
 		b.drop(last.id)
-		b.put(home(box, h.lamport), box)
+		b.put(home(box, h.Lamport), box)
 	})
 	for range 3 {
 		report, _ := s.a(nil)
@@ -261,13 +262,13 @@ func TestAnEntryCanBeDeletedWhateverIsPlantedInItsPlace(t *testing.T) {
 	s := newScene(t)
 	var chain [16]byte
 	s.b(func(b *partner) {
-		h := b.rows[1].opened.header()
-		chain = h.chain
-		box := b.keys.sealRecord(h, []byte("sealed with a key of B's"), nil)
-		b.put(home(box, h.lamport), box)
-		h.sealer = 1
-		box = b.keys.sealRecord(h, []byte("sealed as B's"), nil)
-		b.put(home(box, h.lamport), box)
+		h := b.rows[1].opened.Header()
+		chain = h.Chain
+		box := b.keys.latest().Seal(h, []byte("sealed with a key of B's"), nil)
+		b.put(home(box, h.Lamport), box)
+		h.Sealer = 1
+		box = b.keys.latest().Seal(h, []byte("sealed as B's"), nil)
+		b.put(home(box, h.Lamport), box)
 		b.put(b.rows[1].id+1, b.rows[1].box) // and the entry itself once more
 	})
 	s.a(func(v *Vault) { must(t, v.Delete(Ref{Chain: chain, Seq: 2})) })
@@ -295,8 +296,8 @@ func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
 	s.b(func(b *partner) {
 		ref := b.rows[0].opened.Ref
 		body := append(append(bytes.Clone(ref.Chain[:]), 0, 0, 0, 0, 0, 0, 0, byte(ref.Seq)), ref.Hash[:]...)
-		h := &header{typ: chain.TypeTombstone, author: 0, sealer: 1, seq: 1, lamport: 60, chain: [16]byte{10, 9}}
-		box := b.keys.sealRecord(h, body, nil)
+		h := &record1.Header{Type: chain.TypeTombstone, Author: 0, Sealer: 1, Seq: 1, Lamport: 60, Chain: [16]byte{10, 9}}
+		box := b.keys.latest().Seal(h, body, nil)
 		b.put(home(box, 60), box)
 		m := newManifest(1) // as if A had left and taken this along
 		m.split, m.slots = true, b.v.manifest.slots
@@ -327,10 +328,10 @@ func TestAChainThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 	s := newScene(t)
 	before := s.goOn()
 	s.b(func(b *partner) {
-		h := b.rows[len(b.rows)-1].opened.header()
-		h.seq, h.lamport = h.seq+1, h.lamport+1
+		h := b.rows[len(b.rows)-1].opened.Header()
+		h.Seq, h.Lamport = h.Seq+1, h.Lamport+1
 		hash := [32]byte{1}
-		b.put(chain.RowID(h.lamport, hash), b.keys.sealStub(h, hash))
+		b.put(chain.RowID(h.Lamport, hash), b.keys.latest().SealStub(h, hash))
 	})
 	after := s.goOn()
 	if after == before {
