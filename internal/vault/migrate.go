@@ -31,7 +31,7 @@ func (v *Vault) migrate() error {
 		}
 	}
 	old := v.manifest
-	err := v.file.Upgrade(func() error {
+	err := v.file.Upgrade(store.FormatCurrent, func() error {
 		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = store.FormatCurrent, store.FormatCurrent, store.FormatCurrent
 		return v.file.SetMeta("manifest", v.manifest.seal(v.keys))
 	})

@@ -131,7 +131,7 @@ var inMaking = []mutation{
 		before: "if early || !begun {", after: "if early {"},
 	{file: led + "epoch.go", test: "TestNothingCountsUnderKeysThatWereMadeUp", breaks: "3: keys of the slot need no change",
 		before: "ends[i].known = slices.Contains(l.first.Held, kid) || ", after: "ends[i].known = "},
-	{file: jo + "journal.go", test: "TestKeysOfAChangeThatIsNotInForceAreNotUsed", breaks: "3: keys that do not count are not kept",
+	{file: jo + "read.go", test: "TestKeysOfAChangeThatIsNotInForceAreNotUsed", breaks: "3: keys that do not count are not kept",
 		before: "ring.Retain(j.log.Counts)", after: "_ = ring"},
 	{file: led + "epoch.go", test: "TestADeviceAdoptsWhatIsItsOwn", breaks: "3: nobody adopts another's chain",
 		before: "sameDevice(a.line, c) && ", after: ""},

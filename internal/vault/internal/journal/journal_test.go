@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"testing"
 
@@ -51,6 +52,34 @@ type reading struct {
 	found   []chain.Kind
 }
 
+// readRows opens a journal and reads all of some rows.
+func readRows(ring *keyring.Ring, whole bool, own record.Chain, rows []Row, begin func(), entry func(*record.Record), report func(chain.Finding)) (*Journal, error) {
+	j, err := Open(ring, whole)
+	if err != nil {
+		return nil, err
+	}
+	j.SetOwn(own)
+	return j, Read(context.Background(), j, Reading[struct{}]{
+		Rows: func(row func(int64, []byte) error) error {
+			for _, r := range rows {
+				if err := row(r.ID, bytes.Clone(r.Box)); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		Decode: func(*record.Record) (struct{}, error) { return struct{}{}, nil },
+		Begin: func() func(*record.Record, struct{}) error {
+			begin()
+			return func(r *record.Record, _ struct{}) error {
+				entry(r)
+				return nil
+			}
+		},
+		Report: report,
+	})
+}
+
 func (s *slot) open(t testing.TB, rows []Row) *reading {
 	t.Helper()
 	ring, err := keyring.New(vaultName, s.member)
@@ -62,7 +91,7 @@ func (s *slot) open(t testing.TB, rows []Row) *reading {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b Row) int { return int(min(1, max(-1, a.ID-b.ID))) })
 	r := &reading{}
-	r.Journal, err = Read(ring, !s.full, s.own, rows, func() { r.entries = nil },
+	r.Journal, err = readRows(ring, !s.full, s.own, rows, func() { r.entries = nil },
 		func(e *record.Record) {
 			kept := *e
 			kept.Shared, kept.Private.Body, kept.Private.Marks = bytes.Clone(e.Shared), bytes.Clone(e.Private.Body), bytes.Clone(e.Private.Marks)

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"bytes"
+
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
@@ -22,7 +24,7 @@ func (j *Journal) SetSheets(s Sheets) { j.sheets = s }
 func (j *Journal) noteSheets(r *ledger.Record) {
 	var o keyring.OlderKeys
 	if o.ParsePrivate(r.Private.Body) {
-		j.sheets = Sheets{o.Sheet, o.NextSheet}
+		j.sheets = Sheets{bytes.Clone(o.Sheet), bytes.Clone(o.NextSheet)} // the record's buffer is wiped
 	}
 }
 
@@ -31,17 +33,18 @@ func (j *Journal) noteSheets(r *ledger.Record) {
 const firstRows = 8
 
 // walkBack finds older keys than the slot had room for. Each epoch's first record leads to the ones before it.
-func (j *Journal) walkBack(rows []Row) {
+func (j *Journal) walkBack(rows func(func(int64, []byte) error) error) error {
 	first := map[record.Kid][]Row{}
 	unknown := false
-	for _, row := range rows {
-		if kid, ok := record.KidOf(row.Box); ok && len(first[kid]) < firstRows {
-			first[kid] = append(first[kid], row)
+	err := rows(func(id int64, box []byte) error {
+		if kid, ok := record.KidOf(box); ok && len(first[kid]) < firstRows {
+			first[kid] = append(first[kid], Row{id, box})
 			unknown = unknown || j.ring.Epoch(kid) == nil
 		}
-	}
-	if !unknown {
-		return
+		return nil
+	})
+	if err != nil || !unknown {
+		return err
 	}
 	for looked := map[record.Kid]bool{}; ; {
 		epochs := j.ring.Epochs()
@@ -54,7 +57,7 @@ func (j *Journal) walkBack(rows []Row) {
 			}
 		}
 		if !grew {
-			return
+			return nil
 		}
 	}
 }

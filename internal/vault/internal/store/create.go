@@ -75,7 +75,7 @@ func (s *Store) createTables() error {
 	}
 	statements := []string{fmt.Sprintf("PRAGMA page_size=%d", PageSize), fmt.Sprintf("PRAGMA application_id=%d", applicationID),
 		fmt.Sprintf("PRAGMA user_version=%d", s.format)}
-	for _, table := range []string{"meta", "slot", "record", "draft"} {
+	for _, table := range []string{"meta", "slot", "record", "draft", "local"} {
 		if text, ok := schemas[s.format][table]; ok {
 			statements = append(statements, text)
 		}

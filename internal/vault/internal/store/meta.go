@@ -54,8 +54,29 @@ func (s *Store) SetSlot(place int, box []byte) error {
 	return s.exec("INSERT INTO slot(place, box) VALUES(?, ?) ON CONFLICT(place) DO UPDATE SET box = excluded.box", int64(place), box)
 }
 
+// Local reads what each member keeps beside the log, since format 3: a sealed box for each place. One that is missing is nil.
+func (s *Store) Local() (boxes [2][]byte, err error) {
+	err = s.query("SELECT place, box FROM local", nil, func(row []driver.Value) error {
+		place, _ := row[0].(int64)
+		box, isBlob := row[1].([]byte)
+		if place < 0 || place > 1 || !isBlob {
+			return fault.New("fault.localSense", "what is kept beside the entries makes no sense: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
+		}
+		boxes[place] = box
+		return nil
+	})
+	return boxes, err
+}
+
+// SetLocal stores both boxes by one change.
+func (s *Store) SetLocal(boxes [2][]byte) error {
+	err := s.exec("INSERT INTO local(place, box) VALUES(0, ?), (1, ?) ON CONFLICT(place) DO UPDATE SET box = excluded.box", boxes[0], boxes[1])
+	s.pending += len(boxes[0]) + len(boxes[1]) + PageSize
+	return err
+}
+
 // hasDrafts tells whether the file's format has a place for drafts.
-func (s *Store) hasDrafts() bool { return s.format > 1 }
+func (s *Store) hasDrafts() bool { return s.format == 2 }
 
 // Draft reads a sealed draft, nil when there is none.
 func (s *Store) Draft(id []byte) ([]byte, error) {

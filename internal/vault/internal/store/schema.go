@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql/driver"
+	"errors"
 	"fmt"
 
 	"unhurried/internal/fault"
@@ -11,35 +12,40 @@ import (
 // The formats of the file that this version knows. SQLite's user_version says in clear which one a file has, so that a
 // reader knows what to expect before it has a key.
 const (
-	FormatCurrent = 2
+	FormatCurrent = 2 // what new vaults get, and older ones are brought up to
+	FormatNewest  = 3 // what is known besides: written by nobody yet
 	FormatOldest  = 1
 	applicationID = 0x556e6875 // "Unhu"
 )
 
-// The tables of the current format. Nothing else may stand in the file: a trigger or a view would be foreign code.
+// The tables of all formats. Nothing else may stand in the file: a trigger or a view would be foreign code.
 const (
 	sqlMeta   = "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 	sqlSlot   = "CREATE TABLE slot(place INTEGER PRIMARY KEY, box BLOB NOT NULL)"
 	sqlRecord = "CREATE TABLE record(id INTEGER PRIMARY KEY, box BLOB NOT NULL)"
 	sqlDraft  = "CREATE TABLE draft(id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID"
+	sqlLocal  = "CREATE TABLE local(place INTEGER PRIMARY KEY, box BLOB NOT NULL)"
 )
 
 // schemas lists what each format's file holds, by name.
 var schemas = map[int]map[string]string{
 	1: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord},
 	2: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord, "draft": sqlDraft},
+	3: {"meta": sqlMeta, "slot": sqlSlot, "record": sqlRecord, "local": sqlLocal},
 }
 
 // migrations lead from each format to the next. They never change a sealed record.
 var migrations = map[int]func(s *Store) error{
 	// Format 2 added a place for drafts.
 	1: func(s *Store) error { return s.exec(sqlDraft) },
+	// Format 3 keeps what is no part of the log in two rows, one for each place. Whoever upgrades reads the drafts before.
+	2: func(s *Store) error { return errors.Join(s.exec("DROP TABLE draft"), s.exec(sqlLocal)) },
 }
 
-// Upgrade brings the file to the current format, in one transaction with what else belongs to it.
-func (s *Store) Upgrade(also func() error) error {
+// Upgrade brings the file to a format, in one transaction with what else belongs to it.
+func (s *Store) Upgrade(to int, also func() error) error {
 	err := s.Tx(func() error {
-		for format := s.format; format < FormatCurrent; format++ {
+		for format := s.format; format < to; format++ {
 			if err := migrations[format](s); err != nil {
 				return err
 			}
@@ -47,10 +53,10 @@ func (s *Store) Upgrade(also func() error) error {
 		if err := also(); err != nil {
 			return err
 		}
-		return s.exec(fmt.Sprintf("PRAGMA user_version=%d", FormatCurrent))
+		return s.exec(fmt.Sprintf("PRAGMA user_version=%d", to))
 	})
 	if err == nil {
-		s.format = FormatCurrent
+		s.format = to
 	}
 	return err
 }
@@ -69,7 +75,7 @@ func (s *Store) checkSchema() error {
 	if s.format < FormatOldest {
 		return errs.NotVault
 	}
-	if s.format > FormatCurrent {
+	if s.format > FormatNewest {
 		return nil // what a newer version keeps there is its own matter; nothing of it is executed
 	}
 	want, found := schemas[s.format], 0

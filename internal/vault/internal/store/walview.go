@@ -176,6 +176,9 @@ func (s *Store) SameBesideRecords(other *Store) (bool, error) {
 		if view.hasDrafts() {
 			queries = append(queries, "SELECT id, box FROM draft ORDER BY id")
 		}
+		if view.format > 2 {
+			queries = append(queries, "SELECT place, box FROM local ORDER BY place")
+		}
 		for _, q := range queries {
 			if err := view.query(q, nil, func(row []driver.Value) error {
 				_, err := fmt.Fprintf(h, "%x %x\n", row[0], row[1])
