@@ -36,17 +36,18 @@ type misuse struct{ error }
 func (m misuse) Unwrap() error { return m.error }
 
 type cli struct {
-	Demo    demoCmd    `cmd:"" key:"ctl.help.do.demo" help:"Make an example diary with years of homework in it; prints the passphrase files it wrote."`
-	Today   todayCmd   `cmd:"" key:"ctl.help.do.today" help:"What is next for a member, and why."`
-	Checkin checkinCmd `cmd:"" key:"ctl.help.do.checkin" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
-	New     newCmd     `cmd:"" key:"ctl.help.do.newVault" help:"Make a diary for one or two members."`
-	Act     actCmd     `cmd:"" key:"ctl.help.do.act" help:"Do what a member can do: one JSON action a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
-	State   stateCmd   `cmd:"" key:"ctl.help.do.state" help:"All that a member's screens show."`
-	Entries entriesCmd `cmd:"" key:"ctl.help.do.entries" help:"Everything that a member can read."`
-	Verify  verifyCmd  `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
-	Export  exportCmd  `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
-	Review  reviewCmd  `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
-	Content contentCmd `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
+	Demo     demoCmd     `cmd:"" key:"ctl.help.do.demo" help:"Make an example diary with years of homework in it; prints the passphrase files it wrote."`
+	Today    todayCmd    `cmd:"" key:"ctl.help.do.today" help:"What is next for a member, and why."`
+	Checkin  checkinCmd  `cmd:"" key:"ctl.help.do.checkin" help:"Check in: one JSON object a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	New      newCmd      `cmd:"" key:"ctl.help.do.newVault" help:"Make a diary for one or two members."`
+	Act      actCmd      `cmd:"" key:"ctl.help.do.act" help:"Do what a member can do: one JSON action a line on stdin; prints \"ok SEQ\" after each is safely on disk."`
+	Together togetherCmd `cmd:"" key:"ctl.help.do.together" help:"Both of you are there: show what both want of the list, and keep it."`
+	State    stateCmd    `cmd:"" key:"ctl.help.do.state" help:"All that a member's screens show."`
+	Entries  entriesCmd  `cmd:"" key:"ctl.help.do.entries" help:"Everything that a member can read."`
+	Verify   verifyCmd   `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
+	Export   exportCmd   `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
+	Review   reviewCmd   `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
+	Content  contentCmd  `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
 	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`
 }

@@ -23,6 +23,8 @@ type stateJSON struct {
 	Weeks       []weekJSON      `json:"weeks"`
 	Readings    []readingJSON   `json:"readings"`
 	Invitations []proposalJSON  `json:"invitations"`
+	Interests   []interestJSON  `json:"interests"` // my answers; nobody else's are anywhere
+	Matches     []wantedJSON    `json:"matches"`
 }
 
 type programJSON struct {
@@ -38,6 +40,17 @@ type programJSON struct {
 	Voted     *string         `json:"voted,omitempty"`     // the stage that I want to move on to
 	Stays     []stayJSON      `json:"stays"`
 	Pauses    []pauseJSON     `json:"pauses"`
+}
+
+type interestJSON struct {
+	Interest string `json:"interest"`
+	Answer   string `json:"answer"`
+}
+
+// wantedJSON is something that both want, as I answered it.
+type wantedJSON struct {
+	Interest string       `json:"interest"`
+	On       homework.Day `json:"on"` // of the last time that we looked
 }
 
 type stayJSON struct {
@@ -196,6 +209,8 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 		Weeks:       v.weeks(),
 		Readings:    v.readings(),
 		Invitations: v.invitations(),
+		Interests:   v.interests(),
+		Matches:     v.matches(),
 	}
 	if len(v.cycles) > 0 {
 		j.Cycle = v.cycle(cycle)
@@ -438,6 +453,25 @@ func (v *viewer) invitations() []proposalJSON {
 	all := []proposalJSON{}
 	for _, in := range v.s.Invitations {
 		all = append(all, proposalJSON{in.ID, v.s.Name(in.By), in.Exercise, in.On, in.When, in.Reply, in.Change})
+	}
+	return all
+}
+
+func (v *viewer) interests() []interestJSON {
+	all := []interestJSON{}
+	for i := range v.cat.Interests {
+		id := v.cat.Interests[i].ID
+		if w := v.s.Wish(id); w != homework.WishOpen {
+			all = append(all, interestJSON{id, w.Name()})
+		}
+	}
+	return all
+}
+
+func (v *viewer) matches() []wantedJSON {
+	all := []wantedJSON{}
+	for _, m := range v.s.Matches(v.cat) {
+		all = append(all, wantedJSON{m.Mine.ID, m.On})
 	}
 	return all
 }

@@ -81,6 +81,13 @@ func TestEveryExampleIsDone(t *testing.T) {
 	example(0, "2026-10-06", "check-in", "week", "reading.mark", "medium.mark", "medium.note", "prompt.mark", "appointment.set", "agenda.add", "visit.note")
 	example(0, "2026-10-06", "coping.add", "coping.mark", "coping.change", "measure.record", "measure.delete", "doctor.flag", "cycle.review")
 	example(0, "2026-10-06", "check-in.delete", "agenda.remove", "assignment.end")
+	example(0, "2026-10-06", "interest.answer")
+	c.on(1, "2026-10-06", `{"do":"interest.answer","interest":"invite-in-words","answer":"yes"}`)
+	c.v.OpenAs(t, c.r.App, 0)
+	if _, err := c.r.App.LookTogether(t.Context(), []byte(c.v.Passphrases[1]), "plain-invitation"); err != nil {
+		t.Fatal(err)
+	}
+	example(0, "2026-10-06", "match.let-go")
 	task := `{"do":"assign","task":"a walk"}`
 	c.on(0, "2026-10-06", task)
 	var id homework.ID
@@ -145,6 +152,8 @@ func TestWhatIsWrongIsRefusedInOneSentence(t *testing.T) {
 		`{"do":"measure.record","measure":"mmpi","total":3}`, `{"do":"measure.record","measure":"phq-9","total":3,"audience":"us"}`,
 		`{"do":"agenda.remove","words":"never said"}`, `{"do":"check-in.delete","exercise":"hands-in-turns"}`, `{"do":"invite.answer","reply":"yes"}`,
 		`{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":11}`, `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","session":11}`,
+		`{"do":"interest.answer","interest":"plain-invitation"}`, `{"do":"interest.answer","interest":"plain-invitation","answer":"no"}`,
+		`{"do":"interest.answer","interest":"nothing-of-the-kind","answer":"yes"}`, `{"do":"match.let-go","interest":"plain-invitation"}`,
 		`{"do":"stage.move-on"}`, `{"do":"stage.move-on","stage":"nowhere"}`, `{"do":"appointment.set","day":"soon"}`,
 	} {
 		if err := c.refuses(line); err != nil && strings.Contains(err.Error(), "\n") {

@@ -53,9 +53,7 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	if err != nil {
 		return nil, err
 	}
-	records, err := v.Append(vault.Entry{
-		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
-	})
+	records, err := v.Append(a.entry(raw))
 	if err != nil {
 		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
 	}
@@ -63,6 +61,13 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	err = a.purge(v)
 	a.measure(v)
 	return &records[0], err
+}
+
+// entry is what the vault is given of an event.
+func (a *App) entry(raw homework.Raw) vault.Entry {
+	return vault.Entry{
+		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
+	}
 }
 
 func (a *App) apply(e homework.Event, r vault.Record) {

@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"fmt"
 	"slices"
 
 	"pgregory.net/rapid"
@@ -102,6 +103,13 @@ var (
 			return e
 		},
 		hw.TypeCopingPlanned: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", shared...)) },
+		hw.TypeRoundHeld: func(t *rapid.T) hw.Event {
+			e := &hw.RoundHeld{Deck: aKey(t, "deck"), On: aDay(t, "on")}
+			for i := range rapid.IntRange(0, hw.MaxDeck).Draw(t, "matches") {
+				e.Matches[i] = hw.KeyOf(fmt.Sprint("item ", i))
+			}
+			return e
+		},
 	}
 	inventedPrivately = map[int]gen{
 		1: func(t *rapid.T) hw.Event {
@@ -117,6 +125,13 @@ var (
 		5: func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", sealed...)) },
 		6: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", sealed...)) },
 		7: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", sealed...)) },
+		20: func(t *rapid.T) hw.Event {
+			e := &hw.InterestsAnswered{Deck: aKey(t, "deck")}
+			for i := range rapid.IntRange(0, hw.MaxDeck).Draw(t, "items") {
+				e.Answers[i] = hw.WishFor{Item: hw.KeyOf(fmt.Sprint("item ", i)), Wish: oneOf(t, "wish", hw.Wishes...)}
+			}
+			return e
+		},
 		8: func(t *rapid.T) hw.Event {
 			return &hw.MeasureRecorded{Measure: "phq-9", Tenths: 10 * rapid.IntRange(0, 27).Draw(t, "total"), On: aDay(t, "on"), Audience: oneOf(t, "audience", sealed...)}
 		},
@@ -124,6 +139,8 @@ var (
 	shared = []hw.Audience{hw.AudienceUs, hw.AudienceUsTherapist}
 	sealed = []hw.Audience{hw.AudienceMe, hw.AudienceMeTherapist}
 )
+
+func aKey(t *rapid.T, name string) hw.ItemKey { return hw.KeyOf(id(t, name)) }
 
 func anID(t *rapid.T) hw.ID {
 	return hw.ID(rapid.SliceOfN(rapid.Byte(), len(hw.ID{}), len(hw.ID{})).Draw(t, "id"))

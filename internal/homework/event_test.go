@@ -85,6 +85,7 @@ var every = map[hw.Type]hw.Event{
 		{Assignment: hw.ID{1}, Onward: hw.OnwardKeep}, {Assignment: hw.ID{2}, Onward: hw.OnwardDrop, Private: true},
 	}},
 	hw.TypeCopingPlanned: &hw.CopingPlanned{Key: 3, Notice: "I hold my breath", Do: "open my eyes", Audience: hw.AudienceUs, Tries: []hw.Try{{On: day, Helped: hw.Yes}}},
+	hw.TypeRoundHeld:     &hw.RoundHeld{Deck: hw.KeyOf("plain-invitation"), On: day, Matches: [hw.MaxDeck]hw.ItemKey{hw.KeyOf("plain-invitation")}},
 	hw.TypePrivate:       &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 

@@ -31,6 +31,7 @@ var (
 	nounReading         = fault.Say("kind.entry.readingMarked", "reading")
 	nounReason          = fault.Say("noun.reason", "reason")
 	nounReview          = fault.Say("noun.review", "review")
+	nounRound           = fault.Say("kind.entry.roundHeld", "looking at the list together")
 	nounSession         = fault.Say("kind.entry.sessionLogged", "session")
 	nounSign            = fault.Say("noun.sign", "sign")
 	nounStage           = fault.Say("noun.stage", "stage")

@@ -22,6 +22,7 @@ const (
 	kindAgendaNoted       privateKind = 6
 	kindCopingPlanned     privateKind = 7
 	kindMeasureRecorded   privateKind = 8
+	kindInterestsAnswered privateKind = 20
 )
 
 // privateKinds makes an empty event of each kind, to decode into.
@@ -34,6 +35,7 @@ var privateKinds = map[privateKind]func() Event{
 	kindAgendaNoted:       empty[AgendaNoted],
 	kindCopingPlanned:     empty[CopingPlanned],
 	kindMeasureRecorded:   empty[MeasureRecorded],
+	kindInterestsAnswered: empty[InterestsAnswered],
 }
 
 // privateKindOf has the kind of each wholly private event by its Go type.

@@ -42,6 +42,8 @@ type State struct {
 	visits       map[Day][2]*[]Text       // what was noted of appointments, by author
 	coping       [2]map[int]CopingPlanned // by author and key; those taken away have no words
 	nextCoping   [2]int                   // the highest key so far, by author
+	wishes       map[ItemKey]wishesOf     // mine, by deck
+	rounds       map[ItemKey][2]RoundHeld // by deck and author
 	unready      map[string]bool          // by program: a sign took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID         // of events that replace each other, in the order of the log
 }
@@ -68,6 +70,8 @@ func NewState(me, members int) *State {
 		reviews:      map[Day][2]*CycleReview{},
 		visits:       map[Day][2]*[]Text{},
 		coping:       [2]map[int]CopingPlanned{{}, {}},
+		wishes:       map[ItemKey]wishesOf{},
+		rounds:       map[ItemKey][2]RoundHeld{},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},

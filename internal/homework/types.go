@@ -46,6 +46,11 @@ const (
 	TypeCopingPlanned      Type = 77
 )
 
+// The event types of what two people find out about together.
+const (
+	TypeRoundHeld Type = 90
+)
+
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
 // TypePrivate, which stands for all the kinds in privateKinds. A concealable event stands in both tables.
 var events = map[Type]func() Event{
@@ -81,6 +86,7 @@ var events = map[Type]func() Event{
 	TypeCycleSet:           empty[CycleSet],
 	TypeCycleReviewed:      empty[CycleReviewed],
 	TypeCopingPlanned:      empty[CopingPlanned],
+	TypeRoundHeld:          empty[RoundHeld],
 }
 
 // typeOf has the number of each event by its Go type.

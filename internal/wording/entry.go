@@ -69,6 +69,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.cycleReviewed", "look back at a cycle")
 	case homework.TypeCopingPlanned:
 		return l.X("noun.coping", "coping plan")
+	case homework.TypeRoundHeld:
+		return l.X("kind.entry.roundHeld", "looking at the list together")
 	case homework.TypePrivate:
 		return l.X("kind.entry.own", "private entry")
 	}
