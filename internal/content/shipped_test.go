@@ -1,8 +1,11 @@
 package content
 
 import (
+	"os"
 	"testing"
 	"time"
+
+	"unhurried/internal/homework"
 )
 
 // released is the day as of which the shipped content is held to its promises. `make check-content` asks as of today.
@@ -21,5 +24,21 @@ func TestShipped(t *testing.T) {
 		if !c.OK() {
 			t.Error(c)
 		}
+	}
+}
+
+func shipped(t testing.TB) *homework.Catalog {
+	t.Helper()
+	cat, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+func BenchmarkShipped(b *testing.B) {
+	for b.Loop() {
+		got, _ := collectFS(os.DirFS("../../assets/content"))
+		newLoader(got, nil).read()
 	}
 }

@@ -61,6 +61,12 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.inTheWay", "What got in the way")
 	case homework.FieldAgreed:
 		return l.X("field.agreed", "What was agreed")
+	case homework.FieldTask:
+		return l.X("field.task", "Task")
+	case homework.FieldWhy:
+		return l.X("field.why", "Reason")
+	case homework.FieldPlan:
+		return l.X("field.plan", "Plan")
 	case homework.FieldAsk:
 		return l.X("field.ask", "Wish")
 	}

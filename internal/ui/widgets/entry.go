@@ -19,6 +19,8 @@ type Entry struct {
 	widget.Entry
 	l *wording.Language
 
+	// OnDown leads out of a single line to what stands below it; nil leaves the key to the line.
+	OnDown func()
 	// Limit is the most characters (runes) that typing and pasting fill the entry with; 0 means 200.
 	Limit   int
 	length  func(string) int // what counts toward Limit; nil counts runes
@@ -195,6 +197,12 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 			if c := canvasOf(e); c != nil {
 				c.FocusNext()
 			}
+			return
+		}
+		e.Entry.TypedKey(ev)
+	case fyne.KeyDown:
+		if e.OnDown != nil {
+			e.OnDown()
 			return
 		}
 		e.Entry.TypedKey(ev)

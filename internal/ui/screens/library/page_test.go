@@ -25,9 +25,6 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
 	w.Type("Search everything, and what was written here", "speaker and listener")
-	w.MustShow("Touch")
-	k.Clock.Advance(searchRest)
-	w.Settle()
 	w.MustShow("Speaker and listener")
 	w.MustNotShow("up to 15 min") // filters don't narrow a search
 	w.Tap("Speaker and listener")

@@ -1,7 +1,7 @@
 package library
 
 import (
-	"time"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -15,9 +15,6 @@ import (
 	"unhurried/internal/wording"
 )
 
-// searchRest is how long the keys must rest before a search runs.
-const searchRest = 250 * time.Millisecond
-
 // shelvesPage is the library's own first page: a search, the shelves, their filters and what they hold.
 type shelvesPage struct {
 	screen.Live
@@ -28,7 +25,7 @@ type shelvesPage struct {
 	choice  *widgets.Choice
 	filters *fyne.Container
 	results *fyne.Container
-	rest    func() // stops the search that waits for the keys to rest
+	hits    []fyne.Focusable // the rows, for the arrow keys
 }
 
 func newShelves(e *screen.Env, f filter) shell.Page {
@@ -36,7 +33,8 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 	p.search = widgets.NewEntry(e.L, e.L.X("library.search", "Search everything, and what was written here"), p.typed)
 	p.search.OnRefused(e.Refused)
 	p.search.Text = f.query
-	p.search.OnSubmitted = func(string) { p.find() }
+	p.search.OnSubmitted = func(string) { p.openFirst() }
+	p.search.OnDown = func() { p.move(0) }
 	p.choice = widgets.NewChoice(shelfNames(e.L), int(f.shelf), func(i int) {
 		p.f.shelf, p.f.query, p.f.shown = shelf(i), "", pageRows
 		p.search.SetText("")
@@ -63,12 +61,6 @@ func (p *shelvesPage) Shown() {
 	p.Live.Shown()
 }
 
-// Leave stops what waits.
-func (p *shelvesPage) Leave() {
-	p.stopRest()
-	p.Live.Leave()
-}
-
 // Search puts the keyboard into the search field.
 func (p *shelvesPage) Search() { p.env.Canvas().Focus(p.search) }
 
@@ -82,28 +74,47 @@ func (p *shelvesPage) Escape() bool {
 	return true
 }
 
-func (p *shelvesPage) typed(string) {
-	p.stopRest()
-	p.rest = p.env.Clock.After(searchRest, func() {
-		p.rest = nil
-		p.find()
-	})
-}
-
-func (p *shelvesPage) stopRest() {
-	if p.rest != nil {
-		p.rest()
-		p.rest = nil
-	}
-}
+// typed searches at each key.
+func (p *shelvesPage) typed(string) { p.find() }
 
 func (p *shelvesPage) find() {
-	p.stopRest()
 	if p.f.query == p.search.Text {
 		return
 	}
 	p.f.query, p.f.shown = p.search.Text, pageRows
 	p.draw()
+}
+
+// openFirst goes to the best hit.
+func (p *shelvesPage) openFirst() {
+	if p.f.query != "" && len(p.hits) > 0 {
+		p.hits[0].(fyne.Tappable).Tapped(nil)
+	}
+}
+
+// TypedKey leads by the arrow keys from row to row, and above the first one back to the search.
+func (p *shelvesPage) TypedKey(ev *fyne.KeyEvent) bool {
+	at := slices.Index(p.hits, p.env.Canvas().Focused())
+	switch {
+	case at < 0:
+		return false
+	case ev.Name == fyne.KeyDown:
+		p.move(at + 1)
+	case ev.Name == fyne.KeyUp && at == 0:
+		p.Search()
+	case ev.Name == fyne.KeyUp:
+		p.move(at - 1)
+	default:
+		return false
+	}
+	return true
+}
+
+// move gives a row the keyboard, where there is one.
+func (p *shelvesPage) move(to int) {
+	if to < len(p.hits) {
+		p.env.Canvas().Focus(p.hits[to])
+	}
 }
 
 // open goes to a page and leaves behind, for the way back, the shelf as it is now.
@@ -233,7 +244,7 @@ func (p *shelvesPage) kind() fyne.CanvasObject {
 // draw shows what the search found, or what stands on the shelf.
 func (p *shelvesPage) draw() {
 	cat := p.env.Cat()
-	p.results.Objects = nil
+	p.results.Objects, p.hits = nil, nil
 	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0 // a search looks everywhere
 	switch {
 	case p.f.query != "":
@@ -253,15 +264,17 @@ func (p *shelvesPage) draw() {
 }
 
 // rows shows items in a card for each group, as many as are asked for.
-func (p *shelvesPage) rows(found bool) {
+func (p *shelvesPage) rows(searched bool) {
 	l := p.env.L
 	var items []item
+	all := 0
 	p.env.Read(func(s *homework.State) {
-		if found {
-			items = search(l, s, p.env.Cat(), p.f.query, p.env.App.Today())
+		if searched {
+			items, all = found(l, s, p.env.Cat(), p.f.query, p.env.App.Today(), p.f.shown)
 			return
 		}
 		items = list(l, s, p.env.Cat(), p.f)
+		all = len(items)
 	})
 	if len(items) == 0 {
 		p.results.Objects = []fyne.CanvasObject{widgets.NewEmptyState(
@@ -279,7 +292,7 @@ func (p *shelvesPage) rows(found bool) {
 		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
 		i = j
 	}
-	p.more(len(items) - len(shown))
+	p.more(all - len(shown))
 }
 
 // more shows the rest on request, when there is any.
@@ -305,5 +318,9 @@ func (p *shelvesPage) row(it item) fyne.CanvasObject {
 	if it.to != (route.Route{}) {
 		tapped = func() { p.open(it.to) }
 	}
-	return widgets.NewTapRow(it.title, widgets.NewColumnGap(theme.GapFine, parts...), tapped)
+	row := widgets.NewTapRow(it.title, widgets.NewColumnGap(theme.GapFine, parts...), tapped)
+	if f, ok := row.(fyne.Focusable); ok {
+		p.hits = append(p.hits, f)
+	}
+	return row
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"unhurried/internal/content"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
@@ -192,130 +191,6 @@ func bodies(cat *homework.Catalog) []item {
 func grouped(items []item) []item {
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.group, b.group) })
 	return items
-}
-
-// search finds content and, below it, what I may read of what was written here.
-func search(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
-	var items []item
-	for _, h := range content.Search(cat, query) {
-		var it item
-		switch h.Kind {
-		case content.HitExercise:
-			it = exerciseItem(l, cat.Exercise(h.ID))
-		case content.HitReading:
-			it = readingItem(l, s, cat.Reading(h.ID))
-		case content.HitDeck:
-			it = deckItem(l, s, cat.Deck(h.ID))
-		case content.HitMedium:
-			it = mediumItem(l, s, cat.Medium(h.ID))
-		case content.HitProgram:
-			it = programItem(l, s, cat.Program(h.ID))
-		}
-		it.group = hitGroup(l, h.Kind)
-		items = append(items, it)
-	}
-	// The best hit decides which kind comes first.
-	var order []string
-	for _, it := range items {
-		if !slices.Contains(order, it.group) {
-			order = append(order, it.group)
-		}
-	}
-	slices.SortStableFunc(items, func(a, b item) int {
-		return cmp.Compare(slices.Index(order, a.group), slices.Index(order, b.group))
-	})
-	return append(items, entries(l, s, cat, query, today)...)
-}
-
-func hitGroup(l *wording.Language, k content.HitKind) string {
-	switch k {
-	case content.HitExercise:
-		return l.X("library.exercises", "Exercises")
-	case content.HitReading:
-		return l.X("library.readings", "Readings")
-	case content.HitDeck:
-		return l.X("library.decks", "Conversation cards")
-	case content.HitMedium:
-		return l.X("library.media", "Books and videos")
-	}
-	return l.X("library.programs", "Programs")
-}
-
-// entries finds the words in what was written in check-ins, the newest first: my own texts, and those of my partner that
-// I may read. It never looks at more than the state shows me (rules 7 and 12).
-func entries(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day) []item {
-	query = strings.ToLower(strings.TrimSpace(query))
-	if query == "" {
-		return nil
-	}
-	type dated struct {
-		item
-		day homework.Day
-	}
-	var found []dated
-	look := func(texts []homework.Text, author int, day homework.Day, title string, to route.Route) {
-		for _, t := range texts {
-			if !strings.Contains(strings.ToLower(t.Body), query) {
-				continue
-			}
-			facts := join(l.Field(t.Field), l.Audience(t.Audience))
-			if author != s.Me {
-				facts = join(s.Name(author), l.Field(t.Field))
-			}
-			found = append(found, dated{item{
-				group: l.X("library.entries", "What was written here"), title: join(l.Near(day, today), title),
-				about: excerpt(t.Body, query), facts: facts, to: to,
-			}, day})
-		}
-	}
-	for _, x := range s.Sessions {
-		for _, m := range s.Places() {
-			if c := x.Visible(s.Me, m); c != nil {
-				look(c.Texts, m, x.Key.Day, cat.ExerciseTitle(x.Key.Exercise), route.CheckIn(x.Key))
-			}
-		}
-	}
-	for _, m := range s.Places() {
-		for _, w := range s.Weeklies[m] {
-			if w := s.WeeklyOf(s.Me, m, w.Week); w != nil {
-				look(w.Texts, m, w.Week, l.X("library.week", "the week"), route.Week(w.Week))
-			}
-		}
-	}
-	slices.SortStableFunc(found, func(a, b dated) int { return cmp.Compare(b.day, a.day) })
-	items := make([]item, len(found))
-	for i, d := range found {
-		items[i] = d.item
-	}
-	return items
-}
-
-// excerptRunes is about how much of a text a row shows.
-const excerptRunes = 160
-
-// excerpt cuts a text down to the words around a match.
-func excerpt(text, query string) string {
-	r := []rune(strings.Join(strings.Fields(text), " "))
-	if len(r) <= excerptRunes {
-		return string(r)
-	}
-	at := 0
-	if i := strings.Index(strings.ToLower(string(r)), query); i > 0 {
-		at = len([]rune(strings.ToLower(string(r))[:i]))
-	}
-	from := min(max(0, at-excerptRunes/3), len(r)-excerptRunes)
-	cut := string(r[from : from+excerptRunes])
-	if from > 0 {
-		if i := strings.IndexByte(cut, ' '); i >= 0 {
-			cut = "… " + cut[i+1:]
-		}
-	}
-	if from+excerptRunes < len(r) {
-		if i := strings.LastIndexByte(cut, ' '); i > 0 {
-			cut = cut[:i] + " …"
-		}
-	}
-	return cut
 }
 
 // cite says a source in words, with how far we have seen it ourselves.

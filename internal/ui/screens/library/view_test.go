@@ -99,7 +99,7 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 		}
 	}
 	find := func(query string) (found []item) {
-		k.Read(func(s *homework.State) { found = entries(wording.English(), s, k.Cat(), query, k.App.Today()) })
+		k.Read(func(s *homework.State) { found = written(s, k.Cat(), query, k.App.Today()) })
 		return found
 	}
 	k.As(1)
@@ -122,6 +122,56 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 	if got := find("  "); len(got) != 0 {
 		t.Errorf("blanks find %d entries", len(got))
 	}
+	if err := k.App.DeleteCheckIn(t.Context(), key); err != nil {
+		t.Fatal(err)
+	}
+	if got := find("evening"); len(got) != 0 {
+		t.Errorf("what was deleted is found: %+v", got)
+	}
+	if got := find("lighthouse"); len(got) != 0 {
+		t.Errorf("what Sam shared is found after mine is gone: %+v", got)
+	}
+}
+
+// written are the rows of what was written here.
+func written(s *homework.State, cat *homework.Catalog, query string, today homework.Day) (items []item) {
+	l := wording.English()
+	all, _ := found(l, s, cat, query, today, 1000)
+	for _, it := range all {
+		if it.group == "What was written here" {
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+// What is planned, set and noted for the therapist is found too, and leads to where it stands.
+func TestSearchFindsAllThatWasWritten(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	const monday homework.Day = 20521
+	texts := []homework.Text{{Field: homework.FieldNote, Body: "a lighthouse", Audience: homework.AudienceMe}}
+	s := homework.NewState(0, 1)
+	set := homework.ID{1}
+	for i, e := range []homework.Event{
+		&homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn, Words: "look for the lighthouse"}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}},
+		&homework.AssignmentPlanned{Assignment: set, If: "the lighthouse is dark", Then: "we wait", Audience: homework.AudienceMe},
+		&homework.CopingPlanned{Key: 1, Notice: "I notice the lighthouse", Do: "breathe", Audience: homework.AudienceMe},
+		&homework.CycleReviewed{Cycle: homework.Span{From: monday, To: monday + 13}, Texts: texts},
+		&homework.AgendaNoted{Words: "the lighthouse", Audience: homework.AudienceMe},
+		&homework.VisitNoted{On: monday, Texts: texts},
+		&homework.MediumNoted{Medium: k.Cat().Media[0].ID, Note: "to the lighthouse"},
+	} {
+		s.Apply(e, homework.Stamp{ID: homework.ID{byte(i + 1)}, Day: monday, Lamport: uint64(i)})
+	}
+	rows := written(s, k.Cat(), "lighthouse", monday)
+	if len(rows) != 7 {
+		t.Fatalf("%d rows: %+v", len(rows), rows)
+	}
+	for _, it := range rows {
+		if it.title == "" || it.about == "" || it.facts == "" || it.to == (route.Route{}) {
+			t.Errorf("a row with something missing: %+v", it)
+		}
+	}
 }
 
 // Whoever goes on alone finds their own words, wherever their place was, and a week's lead to that week.
@@ -138,24 +188,10 @@ func TestSearchOfOneWhoGoesOnAlone(t *testing.T) {
 				Outcome: homework.OutcomeHeld, Texts: texts}}, homework.Stamp{Author: m, Day: monday})
 			s.Apply(&homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: monday, Texts: texts}}, homework.Stamp{Author: m, Day: monday, Lamport: 1})
 		}
-		found := entries(wording.English(), s, &homework.Catalog{}, "lighthouse", monday)
+		found := written(s, &homework.Catalog{}, "lighthouse", monday)
 		if len(found) != 2 || found[0].to.View == found[1].to.View || found[0].to.View == "" || found[1].to.View == "" {
 			t.Errorf("at place %d: %+v", me, found)
 		}
-	}
-}
-
-func TestExcerpt(t *testing.T) {
-	long := strings.Repeat("before ", 60) + "needle " + strings.Repeat("after ", 60)
-	got := excerpt(long, "needle")
-	if !strings.Contains(got, "needle") || len([]rune(got)) > excerptRunes+4 || !strings.HasPrefix(got, "… ") || !strings.HasSuffix(got, " …") {
-		t.Errorf("%q", got)
-	}
-	if got := excerpt("short\n\nand plain", "plain"); got != "short and plain" {
-		t.Errorf("%q", got)
-	}
-	if got := excerpt(strings.Repeat("İ", 400)+" needle", "needle"); !strings.Contains(got, "needle") {
-		t.Errorf("letters that grow in lower case lose the match: %q", got)
 	}
 }
 

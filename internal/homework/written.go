@@ -1,0 +1,150 @@
+package homework
+
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
+// WrittenIn says what kind of thing words were written in.
+type WrittenIn string
+
+// The values of WrittenIn.
+const (
+	InCheckIn    WrittenIn = "check-in"
+	InWeek       WrittenIn = "week"
+	InMedium     WrittenIn = "medium"
+	InAssignment WrittenIn = "assignment"
+	InPlan       WrittenIn = "plan"
+	InCoping     WrittenIn = "coping"
+	InReview     WrittenIn = "review"
+	InAgenda     WrittenIn = "agenda"
+	InVisit      WrittenIn = "visit"
+)
+
+// Fields of what is written in one line, beside those of check-ins and reviews.
+const (
+	FieldTask Field = "task"
+	FieldWhy  Field = "why"
+	FieldPlan Field = "plan"
+)
+
+// Written is what a member wrote in one place.
+type Written struct {
+	In      WrittenIn
+	By      int
+	On      Day        // of the session, of the week, of the visit …; 0 for what has no day
+	Session SessionKey // of a check-in
+	Item    string     // of a note on a medium: its id; of a point to bring up: the title of what it was noted at
+	Work    Work       // of an assignment, and of a plan for one
+	Texts   []Text     // at least one
+}
+
+// Written goes over all the words that I may read, in no order: my own, and what the other member shared, of check-ins once
+// mine is in. What the other keeps private isn't in this state, and what was deleted isn't any more.
+func (s *State) Written() iter.Seq[Written] {
+	return func(yield func(Written) bool) {
+		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenNotes} {
+			for w := range part {
+				if len(w.Texts) > 0 && !yield(w) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s *State) writtenCheckIns(yield func(Written) bool) {
+	for _, x := range s.Sessions {
+		for _, m := range s.Places() {
+			if c := x.Visible(s.Me, m); c != nil && !yield(Written{In: InCheckIn, By: m, On: x.Key.Day, Session: x.Key, Texts: c.Texts}) {
+				return
+			}
+		}
+	}
+}
+
+func (s *State) writtenWeeks(yield func(Written) bool) {
+	for _, m := range s.Places() {
+		for i := range s.Weeklies[m] {
+			if w := s.WeeklyOf(s.Me, m, s.Weeklies[m][i].Week); w != nil && !yield(Written{In: InWeek, By: m, On: w.Week, Texts: w.Texts}) {
+				return
+			}
+		}
+	}
+}
+
+// writtenHomework goes over assignments, plans, coping plans and reviews.
+func (s *State) writtenHomework(yield func(Written) bool) {
+	for _, a := range s.Assignments {
+		w := Written{In: InAssignment, By: a.By, On: a.Set, Work: a.Work}
+		w.Texts = appendText(w.Texts, FieldTask, a.Work.Words, a.Audience)
+		w.Texts = appendText(w.Texts, FieldWhy, a.Why, a.Audience)
+		if !yield(w) {
+			return
+		}
+		for _, m := range s.Places() {
+			p := s.plans[a.ID][m]
+			if p == nil {
+				continue
+			}
+			w := Written{In: InPlan, By: m, On: a.Set, Work: a.Work}
+			for _, words := range []string{p.Obstacle, p.If, p.Then} {
+				w.Texts = appendText(w.Texts, FieldPlan, words, p.Audience)
+			}
+			if !yield(w) {
+				return
+			}
+		}
+	}
+	for _, m := range s.Places() {
+		for _, c := range s.CopingOf(m) {
+			w := Written{In: InCoping, By: m}
+			w.Texts = appendText(w.Texts, FieldCoping, c.Notice, c.Audience)
+			w.Texts = appendText(w.Texts, FieldCoping, c.Do, c.Audience)
+			if !yield(w) {
+				return
+			}
+		}
+		for _, r := range s.Reviews(m) {
+			if !yield(Written{In: InReview, By: m, On: r.Cycle.From, Texts: r.Texts}) {
+				return
+			}
+		}
+	}
+}
+
+// writtenVisits goes over points to bring up and what was agreed at appointments.
+func (s *State) writtenVisits(yield func(Written) bool) {
+	for _, m := range s.Places() {
+		for _, it := range s.AgendaOf(m) {
+			w := Written{In: InAgenda, By: m, On: it.On, Item: it.About}
+			w.Texts = appendText(w.Texts, FieldBring, it.Words, it.Audience)
+			if !yield(w) {
+				return
+			}
+		}
+		for _, v := range s.VisitNotes(m) {
+			if !yield(Written{In: InVisit, By: m, On: v.On, Texts: v.Texts}) {
+				return
+			}
+		}
+	}
+}
+
+func (s *State) writtenNotes(yield func(Written) bool) {
+	for _, id := range slices.Sorted(maps.Keys(s.MediaNotes)) {
+		w := Written{In: InMedium, By: s.Me, Item: id, Texts: appendText(nil, FieldNote, s.MediaNotes[id], AudienceMe)}
+		if !yield(w) {
+			return
+		}
+	}
+}
+
+// appendText adds a text unless it is empty.
+func appendText(to []Text, f Field, words string, a Audience) []Text {
+	if words == "" {
+		return to
+	}
+	return append(to, Text{Field: f, Body: words, Audience: a})
+}

@@ -1,0 +1,68 @@
+package homework_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	hw "unhurried/internal/homework"
+)
+
+// All of a member's own words are there, and of the other's no private one, nor one of a check-in that is still blind.
+func TestWhatIsWrittenIsWhatMayBeRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := genWorld(t)
+		for me := range 2 {
+			s := w.fold(me)
+			all := slices.Collect(s.Written())
+			for _, x := range all {
+				if len(x.Texts) == 0 {
+					t.Fatalf("%+v has no words", x)
+				}
+				for _, text := range x.Texts {
+					if x.By != me && (strings.Contains(text.Body, secret) || !text.Audience.Shared()) {
+						t.Fatalf("member %d reads a private word of the other: %+v", me, x)
+					}
+				}
+				if x.In == hw.InCheckIn && x.By != me && s.Session(x.Session).CheckIns[me] == nil || x.In == hw.InWeek && x.By != me && s.WeeklyOf(me, me, x.On) == nil {
+					t.Fatalf("member %d reads blind words of the other: %+v", me, x)
+				}
+			}
+			has := func(in hw.WrittenIn, by int, body string) bool {
+				return body == "" || slices.ContainsFunc(all, func(x hw.Written) bool {
+					return x.In == in && x.By == by && slices.ContainsFunc(x.Texts, func(t hw.Text) bool { return t.Body == body })
+				})
+			}
+			for _, x := range s.Sessions {
+				for _, m := range s.Places() {
+					if c := x.Visible(me, m); c != nil {
+						for _, text := range c.Texts {
+							if !has(hw.InCheckIn, m, text.Body) {
+								t.Fatalf("%q is missing", text.Body)
+							}
+						}
+					}
+				}
+			}
+			for _, it := range s.Agenda {
+				if !has(hw.InAgenda, it.By, it.Words) {
+					t.Fatalf("the point %q is missing", it.Words)
+				}
+			}
+			for _, a := range s.Assignments {
+				if !has(hw.InAssignment, a.By, a.Why) {
+					t.Fatalf("the reason %q is missing", a.Why)
+				}
+			}
+			for _, m := range s.Places() {
+				for _, c := range s.CopingOf(m) {
+					if !has(hw.InCoping, m, c.Do) {
+						t.Fatalf("the coping plan %q is missing", c.Do)
+					}
+				}
+			}
+		}
+	})
+}

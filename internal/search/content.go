@@ -1,0 +1,120 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"unhurried/internal/homework"
+)
+
+// Kind says what a search found in the content.
+type Kind int
+
+// The kinds of content that are searched.
+const (
+	Program Kind = iota
+	Exercise
+	Reading
+	Deck
+	Medium
+)
+
+// Item is one item of the content that a search found.
+type Item struct {
+	Kind Kind
+	ID   string
+}
+
+// Content finds the items that hold all that is looked for. Those with a word in their title that begins with it come first, then those
+// with one in their summary.
+func (q Query) Content(cat *homework.Catalog) []Item {
+	if q.Empty() {
+		return nil
+	}
+	type scored struct {
+		Item
+		score int
+	}
+	var found []scored
+	try := func(kind Kind, id, title, about string, rest ...string) {
+		if score := q.rank(title, about, rest); score > 0 {
+			found = append(found, scored{Item{kind, id}, score})
+		}
+	}
+	for i := range cat.Programs {
+		v := &cat.Programs[i]
+		try(Program, v.ID, v.Title, v.Summary, ids(v.Concerns)...)
+	}
+	for i := range cat.Exercises {
+		v := &cat.Exercises[i]
+		rest := append(ids(v.Concerns), v.Body)
+		for _, s := range v.Steps {
+			rest = append(rest, s.Title, s.Text)
+		}
+		try(Exercise, v.ID, v.Title, v.Purpose, rest...)
+	}
+	for i := range cat.Readings {
+		v := &cat.Readings[i]
+		try(Reading, v.ID, v.Title, v.Summary, append(ids(v.Concerns), v.Topic, v.Body)...)
+	}
+	for i := range cat.Decks {
+		v := &cat.Decks[i]
+		rest := make([]string, len(v.Prompts))
+		for i, p := range v.Prompts {
+			rest[i] = p.Text
+		}
+		try(Deck, v.ID, v.Title, v.About, rest...)
+	}
+	for i := range cat.Media {
+		v := &cat.Media[i]
+		try(Medium, v.ID, v.Title, v.Judgement, append(ids(v.Concerns), v.Authors, v.Topic, v.For)...)
+	}
+	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	items := make([]Item, len(found))
+	for i, f := range found {
+		items[i] = f.Item
+	}
+	return items
+}
+
+func ids(concerns []homework.Concern) []string {
+	out := make([]string, len(concerns))
+	for i, c := range concerns {
+		out[i] = string(c)
+	}
+	return out
+}
+
+// rank is 0 unless all that is looked for is somewhere, and grows with how prominent it is.
+func (q Query) rank(title, about string, rest []string) int {
+	score := 0
+	for _, t := range q.terms {
+		best := max(t.weight(title, 1000), t.weight(about, 100))
+		for i := 0; i < len(rest) && best < 100; i++ {
+			best = max(best, t.weight(rest[i], 10))
+		}
+		if best == 0 {
+			return 0
+		}
+		score += best
+	}
+	return score
+}
+
+// weight is so much where a word of a text begins with the term, 1 where the term only stands within one, else 0.
+func (t *term) weight(text string, begins int) int {
+	within := 0
+	for from := 0; ; {
+		at, _ := t.find(text, from)
+		if at < 0 {
+			return within
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return begins
+		}
+		within, from = 1, at+1
+	}
+}

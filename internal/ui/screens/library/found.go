@@ -1,0 +1,86 @@
+package library
+
+import (
+	"cmp"
+	"slices"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/search"
+	"unhurried/internal/ui/route"
+	"unhurried/internal/wording"
+)
+
+// found lists what a search finds, up to so many rows, and says how many there are: content and, below it, what I may read of
+// what was written here.
+func found(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day, most int) (items []item, all int) {
+	q := search.Parse(query)
+	for _, h := range q.Content(cat) {
+		var it item
+		switch h.Kind {
+		case search.Exercise:
+			it = exerciseItem(l, cat.Exercise(h.ID))
+			it.group = l.X("library.exercises", "Exercises")
+		case search.Reading:
+			it = readingItem(l, s, cat.Reading(h.ID))
+			it.group = l.X("library.readings", "Readings")
+		case search.Deck:
+			it = deckItem(l, s, cat.Deck(h.ID))
+			it.group = l.X("library.decks", "Conversation cards")
+		case search.Medium:
+			it = mediumItem(l, s, cat.Medium(h.ID))
+			it.group = l.X("library.media", "Books and videos")
+		case search.Program:
+			it = programItem(l, s, cat.Program(h.ID))
+			it.group = l.X("library.programs", "Programs")
+		}
+		items = append(items, it)
+	}
+	// The best hit decides which kind comes first.
+	var order []string
+	for _, it := range items {
+		if !slices.Contains(order, it.group) {
+			order = append(order, it.group)
+		}
+	}
+	slices.SortStableFunc(items, func(a, b item) int {
+		return cmp.Compare(slices.Index(order, a.group), slices.Index(order, b.group))
+	})
+	entries := q.Written(s)
+	all = len(items) + len(entries)
+	for _, e := range entries[:min(len(entries), max(most-len(items), 0))] {
+		items = append(items, entryItem(l, s, cat, q, e, today))
+	}
+	return items[:min(len(items), most)], all
+}
+
+// entryItem is the row of something that was written.
+func entryItem(l *wording.Language, s *homework.State, cat *homework.Catalog, q search.Query, e *search.Entry, today homework.Day) item {
+	it := item{
+		group: l.X("library.entries", "What was written here"), title: l.WrittenIn(cat, e.Written), about: q.Excerpt(e.Body),
+		facts: join(l.Field(e.Field), l.Audience(e.Audience)), to: placeOf(e.Written),
+	}
+	if e.By != s.Me {
+		it.facts = join(s.Name(e.By), l.Field(e.Field))
+	}
+	if e.On != 0 {
+		it.title = join(l.Near(e.On, today), it.title)
+	}
+	return it
+}
+
+// placeOf is where something that was written can be read whole.
+func placeOf(w homework.Written) route.Route {
+	switch w.In {
+	case homework.InCheckIn:
+		return route.CheckIn(w.Session)
+	case homework.InWeek:
+		return route.Week(w.On)
+	case homework.InMedium:
+		return route.Medium(w.Item)
+	case homework.InAssignment, homework.InPlan, homework.InCoping:
+		return route.Cycle()
+	case homework.InReview:
+		return route.LookBack(w.On)
+	}
+	return route.At(route.Therapist)
+}

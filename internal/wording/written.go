@@ -1,0 +1,27 @@
+package wording
+
+import "unhurried/internal/homework"
+
+// WrittenIn says what something was written in.
+func (l *Language) WrittenIn(cat *homework.Catalog, w homework.Written) string {
+	switch w.In {
+	case homework.InCheckIn:
+		return cat.ExerciseTitle(w.Session.Exercise)
+	case homework.InWeek:
+		return l.X("library.week", "the week")
+	case homework.InMedium:
+		return cat.WorkTitle(homework.Work{Kind: homework.WorkMedium, ID: w.Item})
+	case homework.InAssignment, homework.InPlan:
+		return l.Work(cat, w.Work)
+	case homework.InCoping:
+		return l.Field(homework.FieldCoping)
+	case homework.InReview:
+		return l.X("library.review", "A look back")
+	case homework.InAgenda:
+		if w.Item != "" {
+			return w.Item
+		}
+		return l.Field(homework.FieldBring)
+	}
+	return l.Field(homework.FieldAgreed)
+}
