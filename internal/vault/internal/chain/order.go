@@ -21,6 +21,9 @@ func RowID(lamport uint64, hash [32]byte) int64 {
 	return int64(lamport<<(hashBits+spareBits) | uint64(binary.BigEndian.Uint16(hash[:]))<<spareBits)
 }
 
+// Lamport is the time of the record that stands in a row.
+func Lamport(row int64) uint64 { return uint64(row) >> (hashBits + spareBits) }
+
 // InPlace tells whether a row is one that RowID and the spare rows after it allow.
 func InPlace(row int64, lamport uint64, hash [32]byte) bool {
 	return row>>spareBits == RowID(lamport, hash)>>spareBits

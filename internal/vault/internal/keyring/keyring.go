@@ -128,26 +128,44 @@ func (r *Ring) Secrets() (list [][]byte) {
 	return list
 }
 
-// Renew gives a ring with one epoch more, of a new root. With own, the member's secret and the seed of this device's key pair
-// are new as well. The ring itself stays as it is, so that nothing has happened until the new one is on the disk.
-func (r *Ring) Renew(own bool) (*Ring, error) {
-	next, err := New(r.Vault, r.Member)
+// Clone gives a second ring with the same keys.
+func (r *Ring) Clone() (*Ring, error) {
+	clone, err := New(r.Vault, r.Member)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range r.epochs {
-		err = errors.Join(err, next.Add(e.Root, e.Secret))
+		err = errors.Join(err, clone.Add(e.Root, e.Secret))
 	}
-	root, secret, device := aead.Random(aead.KeySize), bytes.Clone(r.Newest().Secret), bytes.Clone(r.device)
-	defer func() { clear(root); clear(secret); clear(device) }()
+	if r.device != nil {
+		err = errors.Join(err, clone.SetDevice(r.device))
+	}
+	if err != nil {
+		clone.Wipe()
+		return nil, err
+	}
+	return clone, nil
+}
+
+// Renew gives a ring with one epoch more, of a new root. With own, the member's secret and the seed of this device's key pair
+// are new as well. The ring itself stays as it is, so that nothing has happened until the new one is on the disk.
+func (r *Ring) Renew(own bool) (*Ring, error) {
+	next, err := r.Clone()
+	if err != nil {
+		return nil, err
+	}
+	root, secret := aead.Random(aead.KeySize), bytes.Clone(r.Newest().Secret)
+	defer func() { clear(root); clear(secret) }()
 	for r.Epoch(KidOf(r.Vault, root)) != nil { // one time in four thousand million
 		root = aead.Random(aead.KeySize)
 	}
 	if own {
 		copy(secret, aead.Random(aead.KeySize))
-		device = aead.Random(aead.KeySize)
+		device := aead.Random(aead.KeySize)
+		err = next.SetDevice(device)
+		clear(device)
 	}
-	if err = errors.Join(err, next.Add(root, secret), next.SetDevice(device)); err != nil {
+	if err = errors.Join(err, next.Add(root, secret)); err != nil {
 		next.Wipe()
 		return nil, err
 	}

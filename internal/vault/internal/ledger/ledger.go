@@ -135,6 +135,15 @@ func (l *Log) Has(ref record.Ref) bool {
 	return e != nil && e.counts()
 }
 
+// Lacks tells whether a record lies beyond the end of its chain.
+func (l *Log) Lacks(ref record.Ref) bool {
+	last := l.past.last(ref.Chain)
+	if c := l.line(ref.Chain); c != nil {
+		last = c.last()
+	}
+	return ref.Seq > last
+}
+
 // Late tells whether a record of the other member's was added later: a record of the reader's with a later Lamport time
 // shows that its writer did not know it. Between two computers that is common; it says what was not known, and no more.
 func (l *Log) Late(ref record.Ref) bool {

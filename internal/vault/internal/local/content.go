@@ -14,6 +14,7 @@ type Content struct {
 	Computer [16]byte          `cbor:"4,keyasint"`           // as the state file names it: a copy elsewhere begins a chain of its own
 	Slots    [32]byte          `cbor:"5,keyasint"`           // Hash of the member's own slots, one after the other
 	Warnings []byte            `cbor:"6,keyasint,omitempty"` // those that were acknowledged
+	Couple   bool              `cbor:"7,keyasint,omitempty"` // two members share the vault, as the log said last: known before it is read
 }
 
 // Encode gives the one form of the content.

@@ -15,18 +15,18 @@ import (
 const (
 	pairSize   = 2 * aead.KeySize
 	pairsAt    = 8
-	sheetPairs = (sheetSize - pairsAt - wrapSeed) / pairSize // 14
-	ringPairs  = oldPairs - 1                                // 31
+	SheetPairs = (sheetSize - pairsAt - wrapSeed) / pairSize // 14
+	RingPairs  = oldPairs - 1                                // 31
 	oldPairs   = (PayloadSize - pairsAt) / pairSize          // 32
 	wrapSeed   = 32
 )
 
 // seedAt tells where the device seed stands, and pairsFrom where the pairs begin, in a payload with room for so many pairs.
 func layout(room int) (seedAt, pairsFrom int) {
-	if room == sheetPairs {
+	if room == SheetPairs {
 		return pairsAt, pairsAt + wrapSeed
 	}
-	return pairsAt + ringPairs*pairSize, pairsAt
+	return pairsAt + RingPairs*pairSize, pairsAt
 }
 
 // putRing writes a ring into a payload with room for so many pairs.
@@ -77,7 +77,7 @@ func readRing(vault [16]byte, place int, payload []byte, room int) (*keyring.Rin
 func SealRing(r *keyring.Ring, cost kdf.Params, s Secret) ([]byte, error) {
 	payload := make([]byte, PayloadSize)
 	defer clear(payload)
-	putRing(payload, r, ringPairs)
+	putRing(payload, r, RingPairs)
 	return Seal(r.Vault, Passphrases+r.Member, cost, s, payload)
 }
 

@@ -54,7 +54,7 @@ func sheetInfo(header []byte) []byte {
 func SealSheet(r *keyring.Ring, first int, public []byte) ([]byte, error) {
 	payload := make([]byte, sheetSize)
 	defer clear(payload)
-	putRing(payload, r, sheetPairs)
+	putRing(payload, r, SheetPairs)
 	return sealSheet(r.Vault, first+r.Member, public, payload)
 }
 
@@ -95,5 +95,5 @@ func OpenSheet(vault [16]byte, place int, b, code []byte) (*keyring.Ring, error)
 		return nil, err
 	}
 	defer clear(payload)
-	return readRing(vault, place, payload, sheetPairs)
+	return readRing(vault, place, payload, SheetPairs)
 }

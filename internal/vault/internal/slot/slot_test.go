@@ -140,12 +140,12 @@ func TestAPayloadThatMakesNoSenseIsRefused(t *testing.T) {
 	public, err := SheetKey(testVault, code)
 	must(t, err)
 	good := make([]byte, sheetSize)
-	putRing(good, newRing(t, testVault, 0, sheetPairs), sheetPairs)
+	putRing(good, newRing(t, testVault, 0, SheetPairs), SheetPairs)
 	for name, spoil := range map[string]func(p []byte){
 		"the other member": func(p []byte) { p[0] = 1 },
 		"place 2":          func(p []byte) { p[0] = 2 },
 		"no keys":          func(p []byte) { p[1] = 0 },
-		"too many":         func(p []byte) { p[1] = sheetPairs + 1 },
+		"too many":         func(p []byte) { p[1] = SheetPairs + 1 },
 		"not zero":         func(p []byte) { p[5] = 1 },
 		"one key twice":    func(p []byte) { copy(p[pairsAt+32+64:], p[pairsAt+32:pairsAt+32+64]) },
 	} {
@@ -264,7 +264,7 @@ func TestASlotWithoutASeedHasOneThatOldSlotsDontTell(t *testing.T) {
 		p := make([]byte, PayloadSize)
 		putRing(p, r, oldPairs)
 		if n < oldPairs {
-			clear(p[pairsAt+ringPairs*pairSize:])
+			clear(p[pairsAt+RingPairs*pairSize:])
 		}
 		b, err := Seal(testVault, 0, cost, phrase, p)
 		must(t, err)
@@ -321,13 +321,13 @@ func FuzzSlot(f *testing.F) {
 
 func FuzzPayload(f *testing.F) {
 	p := make([]byte, sheetSize)
-	putRing(p, newRing(f, testVault, 0, 3), sheetPairs)
+	putRing(p, newRing(f, testVault, 0, 3), SheetPairs)
 	f.Add(p)
 	f.Fuzz(func(t *testing.T, p []byte) {
 		if len(p) != sheetSize {
 			return
 		}
-		r, err := readRing(testVault, 2, p, sheetPairs)
+		r, err := readRing(testVault, 2, p, SheetPairs)
 		if (r == nil) == (err == nil) {
 			t.Fatalf("%v %v", r, err)
 		}

@@ -1,0 +1,71 @@
+package volume
+
+import (
+	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/journal"
+	"unhurried/internal/vault/internal/record"
+)
+
+// Written is where an entry came to stand in the log.
+type Written struct {
+	Ref     record.Ref
+	Lamport uint64
+}
+
+// Append stores entries as the next records of this device's chain, in one transaction: without an error all of them are on the
+// disk, else none is in the log.
+func (v *Volume) Append(entries ...journal.Entry) ([]Written, error) {
+	if err := v.ensureLoaded(); err != nil {
+		return nil, err
+	}
+	own := v.journal.Own()
+	rows, err := v.journal.Append(entries...)
+	if err != nil {
+		return nil, v.undo(err)
+	}
+	put := func() error { return v.put(rows) }
+	if v.journal.Own() != own { // a new chain, which the next opening goes on with
+		v.noteOwn()
+		put = func() error {
+			if err := v.put(rows); err != nil {
+				return err
+			}
+			return v.sealLocal()
+		}
+		err = v.file.Tx(put)
+	} else if len(rows) == 1 {
+		err = v.file.Single(put)
+	} else {
+		err = v.file.Tx(put)
+	}
+	if err != nil {
+		return nil, v.undo(err)
+	}
+	return v.written(rows[len(rows)-len(entries):]), nil
+}
+
+// put stores new rows.
+func (v *Volume) put(rows []journal.Row) error {
+	for _, r := range rows {
+		if err := v.file.Put(r.ID, r.Box); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// undo makes the log be read anew before anything builds on it, since what was sealed is not on the disk.
+func (v *Volume) undo(err error) error {
+	v.loaded = false
+	return err
+}
+
+// written gives the names of the newest rows of the own chain.
+func (v *Volume) written(rows []journal.Row) []Written {
+	list := make([]Written, len(rows))
+	head := v.Head()
+	for i, r := range rows {
+		list[i] = Written{record.Ref{Chain: head.Chain, Seq: head.Seq - uint64(len(rows)-1-i), Hash: record.HashOf(r.Box)}, chain.Lamport(r.ID)}
+	}
+	return list
+}

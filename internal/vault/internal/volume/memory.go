@@ -1,0 +1,189 @@
+package volume
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/errs"
+	"unhurried/internal/vault/internal/local"
+	"unhurried/internal/vault/internal/record"
+)
+
+// memory is what this computer remembers of the vault, in a file outside of it.
+type memory struct {
+	local.Memory
+	path   string
+	twin   *local.Twin
+	unread bool // it does not open, and is not replaced before the member knows
+	newer  bool // it is sealed under keys that this file does not lead to
+}
+
+func (v *Volume) readFileID() error {
+	b, err := v.file.Meta(metaFile)
+	if err == nil && len(b) != len(v.fileID) {
+		err = fault.New("fault.fileNameless", "the name of its file is missing: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
+	}
+	copy(v.fileID[:], b)
+	return err
+}
+
+// metaFile is where the file keeps its own name.
+const metaFile = "file"
+
+// MemoryPath is where a computer remembers the vault in a file, in a folder.
+func MemoryPath(dir string, vault, file [16]byte) string {
+	return filepath.Join(dir, local.MemoryName(vault, file))
+}
+
+// recall reads what this computer remembers, with all keys that the log gives.
+func (v *Volume) recall() {
+	if v.stateDir == "" {
+		return
+	}
+	m := &memory{path: MemoryPath(v.stateDir, v.ring().Vault, v.fileID)}
+	boxes, err := readMemory(m.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		m.twin = local.NewTwin(local.State)
+	case err != nil:
+		m.unread = true
+	default:
+		m.open(v, boxes)
+	}
+	if m.twin == nil {
+		m.twin = local.NewTwin(local.State)
+	}
+	if m.Computer == [16]byte{} {
+		m.Computer = [16]byte(aead.Random(16))
+		if v.memory != nil {
+			m.Computer = v.memory.Computer
+		}
+	}
+	m.File = v.fileID
+	v.memory = m
+}
+
+// open opens the boxes. One of the member's own that does not open inside of a sound one was never written: the other member's
+// program made the file, and could as well have removed it.
+func (m *memory) open(v *Volume, boxes [2][]byte) {
+	twin, err := local.OpenTwin(local.State, v.ring(), boxes)
+	switch {
+	case twin.Unread(v.Member()):
+		kid, _ := record.KidOf(boxes[v.Member()])
+		m.newer = v.ring().Epoch(kid) == nil
+		m.unread = !m.newer
+		return
+	case err != nil:
+		m.twin = twin
+		return
+	}
+	what, err := local.DecodeMemory(twin.Content)
+	if err != nil {
+		m.unread = true
+		return
+	}
+	m.Memory, m.twin = *what, twin
+}
+
+func readMemory(path string) (boxes [2][]byte, err error) {
+	f, err := disk.OpenRegular(path)
+	if err != nil {
+		return boxes, err
+	}
+	b, err := io.ReadAll(io.LimitReader(f, int64(local.MemorySize)+1))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return boxes, err
+	}
+	return local.SplitMemory(b)
+}
+
+// remembered are the records that were in the log once.
+func (v *Volume) remembered() []record.Ref {
+	v.recall()
+	if v.memory == nil {
+		return nil
+	}
+	return slices.Concat(v.memory.Heads, v.memory.Forks)
+}
+
+// memoryFindings tells of a memory that can't be used, or that knows of newer keys or a newer box than there are.
+func (v *Volume) memoryFindings() {
+	m := v.memory
+	if m == nil {
+		return
+	}
+	note := func(kind chain.Kind, name string) {
+		v.found = append(v.found, chain.Finding{Kind: kind, Records: 1, Author: -1, Name: []byte(name)})
+	}
+	if m.unread {
+		note(MemoryUnreadable, "")
+	}
+	if v.lacksKeys() {
+		note(chain.OlderCopy, "keys"+string(m.Kid[:]))
+	}
+	if m.IsOlder(v.twin) {
+		note(chain.OlderCopy, "box")
+	}
+}
+
+// lacksKeys tells whether this computer has seen newer keys than there are.
+func (v *Volume) lacksKeys() bool {
+	return v.memory != nil && (v.memory.newer || v.memory.LacksKeys(v.ring()))
+}
+
+// Remember writes how far the log has come. Known says that the member was told of a memory that could not be used, so that it
+// may be replaced.
+func (v *Volume) Remember(known bool) error {
+	m := v.memory
+	if m == nil || !v.loaded {
+		return nil
+	}
+	if (m.unread || m.newer) && !known {
+		return nil
+	}
+	m.unread, m.newer = false, false
+	full := m.Advance(v.Log())
+	if !m.LacksKeys(v.ring()) || known {
+		m.Kid = v.ring().Newest().Kid
+	}
+	if !m.IsOlder(v.twin) || known {
+		m.Counter = v.twin.Counter
+	}
+	content, err := m.Encode(v.Member())
+	if err != nil {
+		return err
+	}
+	boxes, err := m.twin.Seal(v.ring(), content)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(v.stateDir, 0o700); err != nil {
+		return err
+	}
+	if err := disk.Replace(m.path, slices.Concat(boxes[0], boxes[1])); err != nil {
+		return err
+	}
+	return full
+}
+
+// AcceptOlder goes on from an older copy, after the member was told that it is one: what it lacks is no longer remembered, and
+// it is written to in a chain of its own.
+func (v *Volume) AcceptOlder(writing bool) (err error) {
+	if m := v.memory; m != nil {
+		lacks := func(r record.Ref) bool { return v.Log().Lacks(r) }
+		m.Heads = slices.DeleteFunc(m.Heads, lacks)
+		m.Forks = slices.DeleteFunc(m.Forks, lacks)
+	}
+	if writing {
+		err = v.forgetChain()
+	}
+	return errors.Join(err, v.Remember(true))
+}
