@@ -9,11 +9,14 @@ import (
 
 // StartProgram begins a program on its first stage.
 func (a *App) StartProgram(id string) error {
-	start := a.cat.Start(id)
-	if start == nil {
-		return fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
-	}
-	return a.do(start)
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
+		start, err := s.Begin(a.cat, id)
+		if start == nil && err == nil {
+			err = fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
+		}
+		return start, err
+	})
+	return err
 }
 
 // EndProgram puts a program away.

@@ -168,7 +168,9 @@ type Assignment struct {
 	From     Day     // in force since; 0 while somebody's yes is missing
 	Ended    bool    // by a member, or because another took its place
 	EndedOn  Day
-	couple   bool // there were two members when it was set
+	Plan     *ReceivedPlan // that it came in, or nil
+	Part     int           // its place there
+	couple   bool          // there were two members when it was set
 	done     [2]map[Day]bool
 }
 

@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -339,13 +340,13 @@ func TestWrongAssignmentsAreRefused(t *testing.T) {
 	}
 }
 
-// What is for both is in force only with both words, and from a member's no or end on it is not.
+// What is for both is in force only with both words, given here or to a part of a plan, and from a member's no or end on it is not.
 func TestNobodysHomeworkIsForced(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
 		me := rapid.IntRange(0, 1).Draw(t, "me")
 		s := hw.NewState(me, 2)
-		said := map[hw.ID]map[int]bool{}
+		said, planWords := map[hw.ID]map[int]bool{}, hw.ID{255}
 		over := map[hw.ID]bool{}
 		for i, st := range w.steps {
 			s.Apply(asSeenBy(me, st), stampOf(i, st))
@@ -360,6 +361,14 @@ func TestNobodysHomeworkIsForced(t *testing.T) {
 				}
 			case *hw.AssignmentEnded:
 				over[e.Assignment] = true
+			case *hw.PlanAnswered: // it is named as the last of the equal words is
+				if said[planWords] == nil || e.Answer == hw.PartLeave {
+					said[planWords] = map[int]bool{}
+				}
+				if e.Answer == hw.PartTake && e.Part == 0 {
+					said[planWords][st.author] = true
+					said[stampOf(i, st).ID] = maps.Clone(said[planWords])
+				}
 			}
 			for _, a := range s.InForce(s.Cycles(st.day), st.day) {
 				if a.For == hw.WhomUs && (len(said[a.ID]) != 2 || over[a.ID]) {

@@ -7,13 +7,18 @@ import (
 
 // Program is a treatment: an ordered list of stages. It is data, never code (rule 9).
 type Program struct {
-	ID          string       `yaml:"id"`
-	Title       string       `yaml:"title"`
-	Revision    int          `yaml:"revision"`
-	Reviewed    string       `yaml:"reviewed"`
-	For         For          `yaml:"for"`     // couple, solo or both
-	Summary     string       `yaml:"summary"` // two or three sentences
-	Concerns    []Concern    `yaml:"concerns"`
+	ID       string    `yaml:"id"`
+	Title    string    `yaml:"title"`
+	Revision int       `yaml:"revision"`
+	Reviewed string    `yaml:"reviewed"`
+	For      For       `yaml:"for"`     // couple, solo or both
+	Summary  string    `yaml:"summary"` // two or three sentences
+	Concerns []Concern `yaml:"concerns"`
+	// Begin says whose word it takes to begin: that of a member when left out, or a plan that every member took.
+	Begin Advance `yaml:"begin,omitempty"`
+	// SafetyFirst marks a program that could be used against somebody. No concern suggests it, "Is this still right for me?"
+	// comes before it is begun, it begins with what one does alone, and nobody is touched in it without a plan.
+	SafetyFirst bool         `yaml:"safety_first,omitempty"`
 	ReadFirst   *ReadFirst   `yaml:"read_first,omitempty"` // before anything is done
 	NotForNow   []string     `yaml:"not_for_now"`          // when this is better left for later, in sentences
 	DoctorFirst []DoctorFlag `yaml:"doctor_first"`         // what a doctor sees first
@@ -126,7 +131,7 @@ type Advance string
 // The values of Advance.
 const (
 	AdvanceCouple    Advance = "couple"    // every member of the vault
-	AdvanceTherapist Advance = "therapist" // refused by the checks until a plan can decide it
+	AdvanceTherapist Advance = "therapist" // the plan of a therapist, taken by every member
 )
 
 // Scope is what an agreement leaves out for now, and for how long until it is looked at again.

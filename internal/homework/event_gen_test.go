@@ -110,6 +110,8 @@ var (
 			}
 			return e
 		},
+		hw.TypePlanReceived: func(t *rapid.T) hw.Event { return aReceivedPlan(t, false) },
+		hw.TypePlanAnswered: func(t *rapid.T) hw.Event { return aWordOnAPart(t, false) },
 	}
 	inventedPrivately = map[int]gen{
 		1: func(t *rapid.T) hw.Event {
@@ -135,6 +137,8 @@ var (
 		8: func(t *rapid.T) hw.Event {
 			return &hw.MeasureRecorded{Measure: "phq-9", Tenths: 10 * rapid.IntRange(0, 27).Draw(t, "total"), On: aDay(t, "on"), Audience: oneOf(t, "audience", sealed...)}
 		},
+		10: func(t *rapid.T) hw.Event { return aReceivedPlan(t, true) },
+		11: func(t *rapid.T) hw.Event { return aWordOnAPart(t, true) },
 	}
 	shared = []hw.Audience{hw.AudienceUs, hw.AudienceUsTherapist}
 	sealed = []hw.Audience{hw.AudienceMe, hw.AudienceMeTherapist}
@@ -168,6 +172,52 @@ func anAssignment(t *rapid.T, a hw.Audience) *hw.Assigned {
 		e.Follows = &before
 	}
 	e.Program, e.Stage = aPlace(t)
+	return e
+}
+
+func aReceivedPlan(t *rapid.T, private bool) hw.Event {
+	e := &hw.PlanReceived{
+		Plan: rapid.StringMatching(`[0-9a-f]{16}`).Draw(t, "plan"), Author: "Dr. Lee", Made: aDay(t, "made"), Letter: words(t, "letter"), Private: private,
+		Replies: some(t, "replies", rapid.Custom(func(t *rapid.T) hw.PlanReply { return hw.PlanReply{Assignment: anID(t), Words: words(t, "reply")} })),
+		Parts:   some(t, "parts", rapid.Custom(func(t *rapid.T) hw.PlanPart { return aPart(t, private) })),
+	}
+	if rapid.Bool().Draw(t, "own exercise") {
+		e.Exercises = []string{words(t, "exercise")}
+	}
+	return e
+}
+
+// aPart invents a part of a plan; one for one member alone sets homework.
+func aPart(t *rapid.T, private bool) hw.PlanPart {
+	p := hw.PlanPart{Kind: hw.PartAssignment, For: rapid.IntRange(0, 2).Draw(t, "for")}
+	if private {
+		p.For = 0
+	} else {
+		p.Kind = oneOf(t, "kind", hw.PartAssignment, hw.PartNumber, hw.PartOpen, hw.PartHold, hw.PartAgreement, hw.PartAppointment)
+	}
+	switch p.Kind {
+	case hw.PartAssignment:
+		a := anAssignment(t, hw.AudienceUs)
+		p.Work, p.Dose, p.Until, p.Why, p.Follows, p.Program, p.Stage = a.Work, a.Dose, a.Until, a.Why, a.Follows, a.Program, a.Stage
+		p.Obstacle = words(t, "obstacle")
+	case hw.PartNumber:
+		p.Program, p.Stage, p.Param = id(t, "program"), idOrNone(t, "stage"), id(t, "number")
+		p.Value = float64(rapid.IntRange(0, 10*hw.MostOfNumber).Draw(t, "tenths")) / 10
+	case hw.PartOpen, hw.PartHold:
+		p.Program, p.Stage = id(t, "program"), id(t, "stage")
+	case hw.PartAgreement:
+		p.Program, p.Stage, p.LeaveOut, p.Text, p.On = id(t, "program"), id(t, "stage"), []hw.Activity{"penetration"}, words(t, "text"), aDay(t, "review")
+	case hw.PartAppointment:
+		p.On, p.At = max(aDay(t, "on"), 1), words(t, "at")
+	}
+	return p
+}
+
+func aWordOnAPart(t *rapid.T, private bool) hw.Event {
+	e := &hw.PlanAnswered{Plan: planID, Part: rapid.IntRange(0, hw.MaxParts-1).Draw(t, "part"), Answer: oneOf(t, "answer", hw.PartAnswers...), Private: private}
+	if e.Answer == hw.PartChange {
+		e.Terms = &hw.PartTerms{Dose: hw.Dose{Times: rapid.IntRange(1, hw.MostTimes).Draw(t, "times")}, Value: float64(rapid.IntRange(0, 100).Draw(t, "value")), On: aDay(t, "on"), At: words(t, "at")}
+	}
 	return e
 }
 

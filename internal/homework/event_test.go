@@ -15,6 +15,9 @@ import (
 // day is an ordinary Monday, 2 March 2026.
 const day hw.Day = 20514
 
+// planID names a therapist's plan.
+const planID = "0123456789abcdef"
+
 var key = hw.SessionKey{Exercise: "back-and-forth", Day: day, Nth: 1}
 
 // texts has one text for each audience, the shared ones first, as decoding puts them.
@@ -86,7 +89,23 @@ var every = map[hw.Type]hw.Event{
 	}},
 	hw.TypeCopingPlanned: &hw.CopingPlanned{Key: 3, Notice: "I hold my breath", Do: "open my eyes", Audience: hw.AudienceUs, Tries: []hw.Try{{On: day, Helped: hw.Yes}}},
 	hw.TypeRoundHeld:     &hw.RoundHeld{Deck: hw.KeyOf("plain-invitation"), On: day, Matches: [hw.MaxDeck]hw.ItemKey{hw.KeyOf("plain-invitation")}},
-	hw.TypePrivate:       &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+	hw.TypePlanReceived: &hw.PlanReceived{
+		Plan: planID, Author: "Dr. Lee", Made: day, Letter: "Dear both", Replies: []hw.PlanReply{{Assignment: hw.ID{1}, Words: "that was brave"}},
+		Parts: []hw.PlanPart{
+			{
+				Kind: hw.PartAssignment, For: 1, Work: hw.Work{Kind: hw.WorkExercise, ID: "back-and-forth"}, Dose: hw.Dose{Times: 3, Minutes: 20}, Until: day + 14,
+				Why: "to find the pace", Obstacle: "visitors", Follows: &hw.ID{9}, Program: "sensate-focus", Stage: "body",
+			},
+			{Kind: hw.PartNumber, Program: "sensate-focus", Stage: "body", Param: "held", Value: 4.5},
+			{Kind: hw.PartAgreement, Program: "sensate-focus", Stage: "body", LeaveOut: []hw.Activity{"penetration"}, Text: "We leave out …", On: day + 30},
+			{Kind: hw.PartAppointment, On: day + 14, At: "17:00"},
+		},
+		Exercises: []string{"---\nid: own\n---\n"},
+	},
+	hw.TypePlanAnswered: &hw.PlanAnswered{
+		Plan: planID, Part: 2, Answer: hw.PartChange, Terms: &hw.PartTerms{Dose: hw.Dose{Times: 2, Minutes: 10}, Value: 2.5, On: day + 3, At: "18:00"},
+	},
+	hw.TypePrivate: &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 
 func encode(t rapid.TB, e hw.Event) hw.Raw {

@@ -14,7 +14,7 @@ const (
 	ConditionReadings  ConditionKind = "readings"  // readings of the stage, read by every member
 	ConditionAgreement ConditionKind = "agreement" // kept, in each member's own words
 	ConditionReady     ConditionKind = "ready"     // every member is at ease and feels ready
-	ConditionTherapist ConditionKind = "therapist" // in files of packs from before the checks refused it; never met
+	ConditionTherapist ConditionKind = "therapist" // a plan that everybody took has opened what comes next
 )
 
 // Condition is one condition of a gate and where it stands.
@@ -102,8 +102,9 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		ready = ready && s.Ready(program, m) && s.atEase(p, stage, told, m)
 	}
 	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
-	if stage.Advance == AdvanceTherapist {
-		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist})
+	if s.WaitsForPlan(p.Program, stage) {
+		open := slices.ContainsFunc(s.Onward(cat, program), func(to *Stage) bool { return s.Opened(program, to.ID) })
+		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist, Met: open})
 	}
 	g.Met = !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return !c.Met })
 	return g

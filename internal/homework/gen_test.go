@@ -208,7 +208,15 @@ func (w *world) some(t *rapid.T, m int) {
 	case 25, 26, 27, 28:
 		w.homework(t, m)
 	case 24:
-		switch rapid.IntRange(0, 5).Draw(t, "rare") {
+		switch rapid.IntRange(0, 7).Draw(t, "rare") {
+		case 6, 7:
+			if len(s.Received) == 0 {
+				w.add(m, received())
+			}
+			part, answer := rapid.IntRange(0, 6).Draw(t, "part"), rapid.SampledFrom([]hw.PartAnswer{hw.PartTake, hw.PartLeave}).Draw(t, "word")
+			for _, who := range []int{m, 1 - m} {
+				w.add(who, &hw.PlanAnswered{Plan: planID, Part: part, Answer: answer})
+			}
 		case 0:
 			w.add(m, &hw.ProgramEnded{Program: program})
 		case 1:

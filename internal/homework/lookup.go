@@ -76,7 +76,8 @@ type Suggestion struct {
 	Concerns []Concern
 }
 
-// Suggest returns the programs that fit one person or two, those for the most of the given concerns first.
+// Suggest returns the programs that fit one person or two, those for the most of the given concerns first. What
+// waits for a therapist, or is begun with care, no concern suggests: it stands among the others.
 func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 	var all []Suggestion
 	for i := range c.Programs {
@@ -86,7 +87,7 @@ func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 		}
 		x := Suggestion{Program: p}
 		for _, concern := range p.Concerns {
-			if slices.Contains(concerns, concern) {
+			if slices.Contains(concerns, concern) && !p.SafetyFirst && p.Begin != AdvanceTherapist {
 				x.Concerns = append(x.Concerns, concern)
 			}
 		}

@@ -6,6 +6,7 @@ import "unhurried/internal/fault"
 var (
 	nounActivity        = fault.Say("noun.activity", "activity")
 	nounAgreementText   = fault.Say("noun.agreementText", "text of an agreement")
+	nounAnswer          = fault.Say("noun.answer", "answer")
 	nounAppointment     = fault.Say("kind.entry.appointmentSet", "appointment")
 	nounAppointmentTime = fault.Say("noun.appointmentTime", "time of the appointment")
 	nounAssignment      = fault.Say("noun.assignment", "assignment")
@@ -21,8 +22,10 @@ var (
 	nounInvitation      = fault.Say("kind.entry.invited", "invitation")
 	nounInvitationTime  = fault.Say("noun.invitationTime", "time of an invitation")
 	nounLastDay         = fault.Say("noun.lastDay", "last day")
+	nounLetter          = fault.Say("noun.letter", "letter")
 	nounMeasure         = fault.Say("noun.measure", "questionnaire")
 	nounMedium          = fault.Say("noun.medium", "medium")
+	nounNumber          = fault.Say("noun.number", "number of a program")
 	nounPause           = fault.Say("noun.pause", "pause")
 	nounPlan            = fault.Say("noun.plan", "plan")
 	nounPoint           = fault.Say("noun.point", "point to bring up")

@@ -95,6 +95,9 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 		if !slices.Contains(s.Onward(cat, program), to) {
 			return nil, fault.New("fault.noWayOn", "from here you can't move on to the stage \"{{.Stage}}\"", fault.Data{"Stage": stage})
 		}
+		if from, _ := p.Stage(en.Stage); from != nil && s.WaitsForPlan(p, from) && !s.Opened(program, stage) {
+			return nil, ErrNeedsPlan
+		}
 	case !slices.Contains(s.Earlier(cat, program), to):
 		return nil, fault.New("fault.notEarlierStage", "the stage {{.Stage}} is not an earlier one that you have been on", fault.Data{"Stage": fmt.Sprintf("%q", stage)})
 	}

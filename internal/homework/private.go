@@ -23,6 +23,8 @@ const (
 	kindCopingPlanned     privateKind = 7
 	kindMeasureRecorded   privateKind = 8
 	kindInterestsAnswered privateKind = 20
+	kindPlanReceived      privateKind = 10
+	kindPlanAnswered      privateKind = 11
 )
 
 // privateKinds makes an empty event of each kind, to decode into.
@@ -36,6 +38,8 @@ var privateKinds = map[privateKind]func() Event{
 	kindCopingPlanned:     empty[CopingPlanned],
 	kindMeasureRecorded:   empty[MeasureRecorded],
 	kindInterestsAnswered: empty[InterestsAnswered],
+	kindPlanReceived:      empty[PlanReceived],
+	kindPlanAnswered:      empty[PlanAnswered],
 }
 
 // privateKindOf has the kind of each wholly private event by its Go type.

@@ -55,6 +55,7 @@ func (e *ProgramEnded) apply(s *State, at Stamp) {
 	en.leave(at.Day)
 	en.Ended, en.EndedOn = true, at.Day
 	s.endAgreements(e.Program, at.Day, nil)
+	s.closePlans(e.Program)
 	if s.Current == e.Program {
 		s.Current = ""
 		for _, id := range s.EnrolmentOrder {

@@ -9,7 +9,7 @@ type Protocol struct {
 	changes []numberChange // those in force, in the order in which they came to be
 }
 
-// numberChange gives a number of a program another value from a day on. No event makes one yet: a therapist's plan will.
+// numberChange gives a number of a program another value from a day on, as a therapist's plan asked for.
 type numberChange struct {
 	program, stage string // an empty stage means all of them
 	param          string

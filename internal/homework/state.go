@@ -23,6 +23,7 @@ type State struct {
 	Appointments   []Appointment
 	DoctorFlags    map[FlagOf]bool // mine; true while a doctor has not seen it
 	Assignments    []*Assignment   // in the order in which they were set; the other's private ones are not there
+	Received       []*ReceivedPlan // therapists' plans, in the order in which they came
 	Agenda         []AgendaItem
 	Totals         map[string][]Total // mine, by measure and day
 	Events         int                // how many events were applied
@@ -36,6 +37,8 @@ type State struct {
 	weeksGone    map[weekOf]Day
 	numbers      []numberChange
 	assignments  map[ID]*Assignment
+	opened       map[stageOf]bool         // by plans
+	held         map[stageOf]bool         // by plans
 	plans        map[ID][2]*Plan          // by assignment and author
 	cycleLengths []cycleLength            // that still count, by day
 	reviews      map[Day][2]*CycleReview  // by the cycle's first day and author
@@ -66,6 +69,8 @@ func NewState(me, members int) *State {
 		DoctorFlags:  map[FlagOf]bool{},
 		Totals:       map[string][]Total{},
 		assignments:  map[ID]*Assignment{},
+		opened:       map[stageOf]bool{},
+		held:         map[stageOf]bool{},
 		plans:        map[ID][2]*Plan{},
 		reviews:      map[Day][2]*CycleReview{},
 		visits:       map[Day][2]*[]Text{},

@@ -8,7 +8,7 @@ import "slices"
 //
 // In it are the facts that both share, whoever wrote them: names, programs and the stays on their stages, agreements that
 // came to hold, rests, invitations and their answers, prompts, visits to the therapist, assignments for both and the words on
-// them, the length of cycles; and a session that the other noted for both, as long as this member has no note of their own on it.
+// them, plans that were written for both and the words on their parts, the length of cycles; and a session that the other noted for both, as long as this member has no note of their own on it.
 //
 // It is for reading. It is built up from nothing, so that a new part of the state is not in it until somebody says why it
 // may be. What stays is shared with the state.
@@ -18,6 +18,7 @@ func (s *State) AsTold(cat *Catalog) *State {
 	told.Members, told.alone, told.setUp = s.Members, s.alone, s.setUp
 	told.Names, told.Concerns = s.Names, s.Concerns
 	told.EnrolmentOrder, told.Current, told.numbers = s.EnrolmentOrder, s.Current, s.numbers
+	told.Received, told.opened, told.held = s.Received, s.opened, s.held
 	told.Pauses, told.Invitations, told.Appointments, told.Prompts = s.Pauses, s.Invitations, s.Appointments, s.Prompts
 	for id, en := range s.Enrolments {
 		told.Enrolments[id] = en.asTold(me)

@@ -44,6 +44,8 @@ const (
 	TypeCycleSet           Type = 75
 	TypeCycleReviewed      Type = 76
 	TypeCopingPlanned      Type = 77
+	TypePlanReceived       Type = 80
+	TypePlanAnswered       Type = 81
 )
 
 // The event types of what two people find out about together.
@@ -87,6 +89,8 @@ var events = map[Type]func() Event{
 	TypeCycleReviewed:      empty[CycleReviewed],
 	TypeCopingPlanned:      empty[CopingPlanned],
 	TypeRoundHeld:          empty[RoundHeld],
+	TypePlanReceived:       empty[PlanReceived],
+	TypePlanAnswered:       empty[PlanAnswered],
 }
 
 // typeOf has the number of each event by its Go type.

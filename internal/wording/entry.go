@@ -71,6 +71,10 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("noun.coping", "coping plan")
 	case homework.TypeRoundHeld:
 		return l.X("kind.entry.roundHeld", "looking at the list together")
+	case homework.TypePlanReceived:
+		return l.X("kind.entry.planReceived", "therapist's plan")
+	case homework.TypePlanAnswered:
+		return l.X("kind.entry.planAnswered", "word on a part of a plan")
 	case homework.TypePrivate:
 		return l.X("kind.entry.own", "private entry")
 	}
