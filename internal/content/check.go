@@ -35,6 +35,7 @@ var (
 	sourceSeen  = vocab{"checked", []string{"read", "abstract", "secondary"}}
 	depths      = vocab{"depth", []string{"light", "deeper", "tender"}}
 	advances    = vocab{"advance", []string{"couple", "therapist"}}
+	beginsBy    = vocab{"begin", []string{"couple", "therapist"}}
 	whos        = vocab{"who", []string{"toucher", "touched", "both", "each"}}
 	variants    = vocab{"for", homework.VariantKinds}
 	kinds       = vocab{"kind", words(homework.Kinds)}

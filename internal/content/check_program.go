@@ -34,6 +34,7 @@ func (l *loader) program(v *homework.Program, p place) {
 		l.problem(p, "", fault.Say("pack.nothingReadFirst", "the program does not say what to read first"),
 			fault.Say("remedy.addReadFirst", "add read_first, with a reading and why it comes first"))
 	}
+	l.opening(v, p)
 	ids := map[string]bool{}
 	for i := range v.Parameters {
 		l.parameter(&v.Parameters[i], p, fmt.Sprintf("parameters.%d", i), ids)
@@ -115,10 +116,6 @@ func (l *loader) stage(v *homework.Program, s *homework.Stage, p place, path str
 	l.refs(p, path+".prompts", kindDeck, s.Prompts)
 	if s.Advance != "" {
 		l.oneOf(p, path+".advance", advances, string(s.Advance))
-	}
-	if s.Advance == homework.AdvanceTherapist {
-		l.problem(p, path+".advance", fault.Say("pack.stageWaitsTherapistS", "the stage waits for a therapist's plan, and plans can't be read yet"),
-			fault.Say("remedy.leaveAdvanceOutSo", "leave advance out, so that nobody is kept on this stage for good"))
 	}
 	for id, value := range s.Set {
 		at := path + ".set." + id

@@ -553,17 +553,53 @@ func TestOnlyEnglishIsMeasured(t *testing.T) {
 	}
 }
 
-func TestNoStageWaitsForWhatCanNotCome(t *testing.T) {
-	fsys := examplePackFS(t)
-	program := ""
-	for name := range fsys {
-		if strings.HasPrefix(name, "programs/") {
-			program = name
+func TestAStageMayWaitForAPlanUnlessNothingFollows(t *testing.T) {
+	const purpose = "\n    purpose:"
+	withAdvance := func(last bool) Problems {
+		fsys := examplePackFS(t)
+		for name, f := range fsys {
+			if strings.HasPrefix(name, "programs/") {
+				n := 1
+				if last {
+					n = bytes.Count(f.Data, []byte(purpose))
+				}
+				parts := bytes.SplitN(f.Data, []byte(purpose), n+1)
+				f.Data = append(bytes.Join(parts[:n], []byte(purpose)), append([]byte("\n    advance: therapist"+purpose), parts[n]...)...)
+			}
 		}
+		_, problems := Load(fsys)
+		return problems
 	}
-	fsys[program].Data = bytes.Replace(fsys[program].Data, []byte("\n    purpose:"), []byte("\n    advance: therapist\n    purpose:"), 1)
-	_, problems := Load(fsys)
-	if len(problems) != 1 || !strings.Contains(problems[0].What.String(), "therapist's plan") {
-		t.Fatal(problems)
+	if problems := withAdvance(false); len(problems) != 0 {
+		t.Error(problems)
+	}
+	if problems := withAdvance(true); len(problems) != 1 || !strings.Contains(problems[0].What.String(), "last stage waits for a plan") {
+		t.Error(problems)
+	}
+}
+
+// What could be used against somebody begins with what one does alone, and nobody is touched in it before a plan.
+func TestWhatNeedsSafetyFirstBeginsAloneAndTouchesWithNoPlanUntaken(t *testing.T) {
+	with := func(change func(string) string) string {
+		fsys := examplePackFS(t)
+		for name, f := range fsys {
+			if strings.HasPrefix(name, "programs/") {
+				f.Data = []byte(change(string(f.Data)))
+			}
+		}
+		_, problems := Load(fsys)
+		return problems.Error()
+	}
+	safe := func(s string) string { return "safety_first: true\n" + s }
+	all := with(safe)
+	if !strings.Contains(all, "begins with what one does alone") || !strings.Contains(all, "no plan has opened that") {
+		t.Errorf("a program of touch for two is taken: %s", all)
+	}
+	opened := with(func(s string) string { return "begin: therapist\n" + safe(s) })
+	if !strings.Contains(opened, "begins with what one does alone") || strings.Contains(opened, "no plan has opened that") {
+		t.Errorf("begun by a plan: %s", opened)
+	}
+	if wrong := with(func(s string) string { return "begin: anybody\n" + s }); !strings.Contains(wrong, "begin") {
+		t.Errorf("begun by anybody: %s", wrong)
 	}
 }

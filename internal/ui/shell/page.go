@@ -16,6 +16,8 @@ type Router interface {
 	Replace(route.Route)
 	// Back returns to the page before, or home when there is none.
 	Back()
+	// StillRight lays the private page over the present one, dialogs and all.
+	StillRight()
 	// Toast shows a sentence for a few seconds, with one optional action such as "Undo".
 	Toast(text, action string, do func())
 }

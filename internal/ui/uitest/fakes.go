@@ -81,6 +81,7 @@ func (c *Clock) Pending() int { return len(c.alarms) }
 type Router struct {
 	Routes []route.Route
 	Backs  int
+	Right  int // how often the private page was laid over
 	Toasts []string
 	Undo   func() // the action of the last toast
 }
@@ -95,6 +96,9 @@ func (r *Router) Replace(to route.Route) { r.Routes = append(r.Routes, to) }
 
 // Back counts.
 func (r *Router) Back() { r.Backs++ }
+
+// StillRight counts.
+func (r *Router) StillRight() { r.Right++ }
 
 // Toast remembers the text.
 func (r *Router) Toast(text, _ string, do func()) {

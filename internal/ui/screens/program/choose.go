@@ -81,17 +81,21 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 		parts = append(parts, widgets.NewSoft(l.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
 	}
 	parts = append(parts, widgets.NewCaption(l.Reviewed(p.Reviewed)))
-	if o.running {
+	switch {
+	case o.waits:
+		parts = append(parts, widgets.NewSoft(l.X("choose.therapist", "A therapist opens this one with a plan.")))
+	case o.running:
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.open", "Open"), func() {
 			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
-	} else {
+	default:
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.begin", "Begin"), func() { c.begin(p) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)
 }
 
-// begin shows when the program is better left for later, then starts it.
+// begin shows when the program is better left for later, then starts it. Where somebody could be hurt by it, the private page
+// comes first and lies over the question.
 func (c *chooser) begin(p *homework.Program) {
 	l := c.env.L
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
@@ -124,6 +128,9 @@ func (c *chooser) begin(p *homework.Program) {
 	no := widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })
 	m = widgets.ShowModal(c.env.Canvas(), widgets.NewColumn(append(parts, widgets.NewFlow(start, no))...), nil)
 	c.env.Canvas().Focus(no)
+	if p.SafetyFirst {
+		c.env.Nav.StillRight()
+	}
 }
 
 // start begins a program, with the signs that were ticked beforehand noted in private.

@@ -505,3 +505,33 @@ func TestTodayAndProgramNameTheSameNextExercise(t *testing.T) {
 		t.Errorf("only %v was ever next", seen)
 	}
 }
+
+// What could be used against somebody is begun after the private page, which lies over the question; and what waits for a
+// therapist's plan has nothing to begin it with.
+func TestWhatNeedsCareIsBegunAfterThePrivatePage(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	c := newChooser(k.Env).(*chooser)
+	w := uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.Content() })
+	c.begin(&homework.Program{ID: sensate, Title: "With care", SafetyFirst: true})
+	w.MustShow("With care")
+	if k.Router.Right != 1 {
+		t.Errorf("the private page was laid over %d times", k.Router.Right)
+	}
+	c.begin(&homework.Program{ID: sensate, Title: "Without"})
+	if k.Router.Right != 1 {
+		t.Error("the private page comes where nobody needs it")
+	}
+	cat := &homework.Catalog{Programs: []homework.Program{
+		{ID: "by-plan", Title: "By a plan", For: homework.ForBoth, Begin: homework.AdvanceTherapist, Concerns: []homework.Concern{"pain"}},
+		{ID: "with-care", Title: "With care", For: homework.ForBoth, SafetyFirst: true, Concerns: []homework.Concern{"pain"}},
+	}}
+	s := homework.NewState(0, 2)
+	s.Concerns = []homework.Concern{"pain"}
+	offers := suggest(k.Env.L, s, cat)
+	if len(offers) != 2 || !offers[0].waits || offers[1].waits || len(offers[0].why)+len(offers[1].why) != 0 {
+		t.Errorf("a concern suggests what needs care: %+v", offers)
+	}
+	w = uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.offer(offers[0]) })
+	w.MustShow("A therapist opens this one with a plan.")
+	w.MustNotShow("Begin")
+}

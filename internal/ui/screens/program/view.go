@@ -253,6 +253,7 @@ type suggestion struct {
 	program *homework.Program
 	why     []string // the concerns that it is for and that were named
 	running bool
+	waits   bool // for a therapist's plan
 }
 
 // suggest puts what the catalogue suggests for these members into words.
@@ -260,6 +261,7 @@ func suggest(l *wording.Language, s *homework.State, cat *homework.Catalog) []su
 	var out []suggestion
 	for _, found := range cat.Suggest(s.Concerns, s.Solo()) {
 		x := suggestion{program: found.Program, running: s.Running(found.Program.ID) != nil}
+		x.waits = !x.running && found.Program.Begin == homework.AdvanceTherapist && !s.Opened(found.Program.ID, "")
 		for _, c := range found.Concerns {
 			x.why = append(x.why, l.Concern(c))
 		}
