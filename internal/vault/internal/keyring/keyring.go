@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // Domain begins every label and all authenticated data of format 3, and separates them from those of all others.
@@ -22,9 +23,10 @@ const Domain = "unhurried/v2 "
 
 // Epoch is one generation of keys. Its slices lie in the ring's locked memory.
 type Epoch struct {
-	*record.Keys        // what seals the records of the epoch
-	Root         []byte // shared by the members
-	Secret       []byte // this member's alone; the same in several epochs, if only the other member's changed
+	*record.Keys               // what seals the records of the epoch
+	Old          *record1.Keys // what opens those of formats 1 and 2 that were sealed under these keys, and seals their stubs
+	Root         []byte        // shared by the members
+	Secret       []byte        // this member's alone; the same in several epochs, if only the other member's changed
 }
 
 // Ring holds the open keys of one member. All secrets lie in locked memory.
@@ -39,7 +41,7 @@ type Ring struct {
 
 // New makes an empty ring.
 func New(vault [16]byte, member int) (*Ring, error) {
-	a, err := arena.New(16 * 5 * aead.KeySize)
+	a, err := arena.New(16 * 7 * aead.KeySize)
 	if err != nil {
 		return nil, err
 	}
@@ -88,12 +90,18 @@ func (r *Ring) insert(at int, root, secret []byte) error {
 	defer clear(private)
 	stub := r.Derive(secret, "stub")
 	defer clear(stub)
-	kept, err := r.arena.Copy(root, secret, log, private, stub)
+	oldLog, oldPrivate, oldKid := record1.Derive(r.Vault, root, secret)
+	defer clear(oldLog)
+	defer clear(oldPrivate)
+	kept, err := r.arena.Copy(root, secret, log, private, stub, oldLog, oldPrivate)
 	if err != nil {
 		return err
 	}
-	keys := record.NewKeys(r.Vault, record.Keys{Member: r.Member, Kid: kid, Log: kept[2], Private: kept[3], Stub: kept[4]})
-	r.epochs = slices.Insert(r.epochs, at, &Epoch{Keys: keys, Root: kept[0], Secret: kept[1]})
+	r.epochs = slices.Insert(r.epochs, at, &Epoch{
+		Keys: record.NewKeys(r.Vault, record.Keys{Member: r.Member, Kid: kid, Log: kept[2], Private: kept[3], Stub: kept[4]}),
+		Old:  record1.NewKeys(r.Vault, record1.Keys{Member: r.Member, Kid: oldKid, Log: kept[5], Private: kept[6]}),
+		Root: kept[0], Secret: kept[1],
+	})
 	return nil
 }
 

@@ -54,7 +54,7 @@ func (l *Log) finishDeletions() {
 		}
 		for _, d := range t.deleted {
 			switch e := l.find(d.Ref); {
-			case d.Chain.Author() != t.line.id.Author():
+			case d.Chain.Author() != t.line.id.Author() && !l.tookAlong(d.Chain, t.line):
 			case e == nil && l.past.owns(d.Chain):
 				l.past.delete(l.old, d.Ref)
 			case e == nil:
@@ -82,6 +82,12 @@ func (l *Log) finishDeletions() {
 			}
 		}
 	}
+}
+
+// tookAlong tells whether a chain of the formats before is one that who went on alone may delete from, though it is in the
+// other's name.
+func (l *Log) tookAlong(id record.Chain, by *line) bool {
+	return l.first.Alone && l.past.owns(id) && by.id.Author() == l.reader
 }
 
 func (l *Log) markDeleted(ref record.Ref, d deletion, whole bool) {

@@ -1,6 +1,10 @@
 package ledger
 
-import "unhurried/internal/vault/internal/record"
+import (
+	"slices"
+
+	"unhurried/internal/vault/internal/record"
+)
 
 // membership is what a record says of who is a member.
 type membership struct {
@@ -32,6 +36,13 @@ func (l *Log) Couple() bool {
 		}
 	}
 	return two
+}
+
+// Alone tells whether the reader's own word is that they go on alone.
+func (l *Log) Alone() bool {
+	return slices.ContainsFunc(l.members, func(m membership) bool {
+		return m.Step == record.GoesAlone && m.line.id.Author() == l.reader && m.counts()
+	})
 }
 
 // Invitation gives the Hash of the newest invitation of the other member's, for the reader to join; zeros if there is none.

@@ -9,6 +9,7 @@ import (
 type past struct {
 	heads map[record.Chain]oldHead
 	cut   map[record.Chain]uint64 // how far each counts; nil: without an end
+	along bool                    // there is a record in the other's name that the reader sealed
 }
 
 // oldHead is the last record of a chain of the formats before.
@@ -28,6 +29,7 @@ func (l *Log) TakeOld(r *chain.Record) chain.Verdict {
 		l.report(chain.Finding{Kind: NotTaken, Name: r.Ref.Append(nil), Records: 1, Author: r.Author, Dated: !r.Purged, Day: r.Day, Type: r.Type})
 		return chain.Rejected
 	}
+	l.past.along = l.past.along || valid && r.Author != l.reader && r.Sealer == l.reader
 	verdict := l.old.Take(r)
 	if verdict != chain.Rejected && r.Ref.Seq > head.seq {
 		l.past.heads[short] = oldHead{r.Ref.Chain, r.Ref.Seq, r.Ref.Hash, r.Lamport}
@@ -51,6 +53,9 @@ func (p *past) has(old *chain.Log, ref record.Ref) bool {
 	return p.owns(ref.Chain) && old.Has(p.full(ref))
 }
 
+// PutBackOld are the deleted records of the formats before that stand in the file, with all their rows.
+func (l *Log) PutBackOld() map[chain.Ref][]chain.Copy { return l.old.PutBack() }
+
 func (p *past) delete(old *chain.Log, ref record.Ref) { old.NoteDeleted(p.full(ref)) }
 
 // timeOf gives the time of a chain's last record. Nothing that is honest names another one of them.
@@ -62,6 +67,7 @@ func (p *past) timeOf(ref record.Ref) (uint64, bool) {
 // finishPast finds out how far the records of the formats before count: up to what the beginning names by which the vault was
 // brought up. Each member's own word goes before the other's, so neither can cut the other's short or make it longer.
 func (l *Log) finishPast() {
+	l.reread = l.reread || l.past.along && !l.first.Alone && l.Alone()
 	if len(l.past.heads) == 0 {
 		return
 	}
