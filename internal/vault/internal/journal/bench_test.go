@@ -45,7 +45,7 @@ func BenchmarkJudge(b *testing.B) {
 		opened = append(opened, *r.Journal.open(row))
 	}
 	for b.Loop() {
-		l := ledger.New(0, r.oldLog(), record.Chain{}, ledger.Known{Held: []record.Kid{opened[0].Kid}}, func(f chain.Finding) { b.Fatal(f.Kind) })
+		l := ledger.New(0, r.oldLog(func(chain.Finding) {}), record.Chain{}, ledger.Known{Held: []record.Kid{opened[0].Kid}}, func(f chain.Finding) { b.Fatal(f.Kind) })
 		for i := range opened {
 			again := opened[i]
 			l.Take(&again)

@@ -7,7 +7,6 @@ package journal
 import (
 	"bytes"
 
-	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
@@ -56,11 +55,6 @@ func (j *Journal) SetOwn(own record.Chain) {
 // Own is the chain that this device appends to, zero if it has none yet.
 func (j *Journal) Own() record.Chain { return j.own }
 
-// oldLog takes no records: a journal of one that was brought up from an older format is still to come.
-func (j *Journal) oldLog() *chain.Log {
-	return chain.New(chain.Owners{Reader: j.ring.Member, Members: 3}, [16]byte{}, func(chain.Finding) {})
-}
-
 // open opens a copy of a row.
 func (j *Journal) open(row Row) *ledger.Record {
 	r := &ledger.Record{Row: row.ID}
@@ -76,7 +70,7 @@ func (j *Journal) open(row Row) *ledger.Record {
 // bind finds out whether a change of keys binds this device, and takes the keys that it gives. It tells whether the ring may
 // have grown.
 func (j *Journal) bind(r *ledger.Record) bool {
-	if r.State != record.Valid || r.Stub {
+	if r.State != record.Valid || r.Stub || r.Older {
 		return false
 	}
 	mine := r.Chain.Author() == j.ring.Member

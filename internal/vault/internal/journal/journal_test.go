@@ -22,6 +22,7 @@ type slot struct {
 	seed   []byte
 	own    record.Chain
 	full   bool // it may lack older pairs
+	along  bool // its member took the vault along, under format 2
 }
 
 // couple gives a slot for each member, of a vault that was just made.
@@ -53,12 +54,15 @@ type reading struct {
 }
 
 // readRows opens a journal and reads all of some rows.
-func readRows(ring *keyring.Ring, whole bool, own record.Chain, rows []Row, begin func(), entry func(*record.Record), report func(chain.Finding)) (*Journal, error) {
+func readRows(ring *keyring.Ring, whole, along bool, own record.Chain, rows []Row, begin func(), entry func(*record.Record), report func(chain.Finding)) (*Journal, error) {
 	j, err := Open(ring, whole)
 	if err != nil {
 		return nil, err
 	}
 	j.SetOwn(own)
+	if along {
+		j.TookAlong()
+	}
 	return j, Read(context.Background(), j, Reading[struct{}]{
 		Rows: func(row func(int64, []byte) error) error {
 			for _, r := range rows {
@@ -91,7 +95,7 @@ func (s *slot) open(t testing.TB, rows []Row) *reading {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b Row) int { return int(min(1, max(-1, a.ID-b.ID))) })
 	r := &reading{}
-	r.Journal, err = readRows(ring, !s.full, s.own, rows, func() { r.entries = nil },
+	r.Journal, err = readRows(ring, !s.full, s.along, s.own, rows, func() { r.entries = nil },
 		func(e *record.Record) {
 			kept := *e
 			kept.Shared, kept.Private.Body, kept.Private.Marks = bytes.Clone(e.Shared), bytes.Clone(e.Private.Body), bytes.Clone(e.Private.Marks)

@@ -39,7 +39,7 @@ func (j *Journal) walkBack(rows func(func(int64, []byte) error) error) error {
 	err := rows(func(id int64, box []byte) error {
 		if kid, ok := record.KidOf(box); ok && len(first[kid]) < firstRows {
 			first[kid] = append(first[kid], Row{id, box})
-			unknown = unknown || j.ring.Epoch(kid) == nil
+			unknown = unknown || j.ring.Epoch(kid) == nil && olderKeys(j.ring.Epochs(), box) == nil
 		}
 		return nil
 	})

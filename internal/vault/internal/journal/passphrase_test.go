@@ -54,7 +54,7 @@ func (f *file) open(t testing.TB, phrase string) *reading {
 	rows := slices.Clone(f.rows)
 	slices.SortFunc(rows, func(a, b Row) int { return int(min(1, max(-1, a.ID-b.ID))) })
 	r := &reading{}
-	r.Journal, err = readRows(ring, true, record.Chain{}, rows, func() { r.entries = nil }, func(e *record.Record) {
+	r.Journal, err = readRows(ring, true, false, record.Chain{}, rows, func() { r.entries = nil }, func(e *record.Record) {
 		kept := *e
 		kept.Shared = slices.Clone(e.Shared)
 		r.entries = append(r.entries, kept)

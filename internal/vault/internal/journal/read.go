@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/record1"
 )
 
 // Reading is what Read is given.
@@ -51,7 +52,8 @@ func read[T any](ctx context.Context, j *Journal, o Reading[T]) error {
 	for range maxReadings {
 		var found []chain.Finding
 		j.names = nil
-		j.log = ledger.New(j.ring.Member, j.oldLog(), j.own, j.known, func(f chain.Finding) { found = append(found, f) })
+		note := func(f chain.Finding) { found = append(found, f) }
+		j.log = ledger.New(j.ring.Member, j.oldLog(note), j.own, j.known, note)
 		if err := scan(ctx, j, o, o.Begin()); err != nil {
 			return err
 		}
@@ -90,7 +92,8 @@ type batch[T any] struct {
 // opened is a row that a worker has opened.
 type opened[T any] struct {
 	ledger.Record
-	late  bool // the worker had no keys for it, so it is still sealed
+	older record1.Record // of Record.Older: what the rules of its format need
+	late  bool           // the worker had no keys for it, so it is still sealed
 	value T
 	err   error
 }
@@ -124,7 +127,7 @@ func scan[T any](ctx context.Context, j *Journal, o Reading[T], apply func(*reco
 		go func() {
 			for b := range work {
 				for i, row := range b.rows {
-					b.open[i].open(*keys.Load(), row, o.Decode)
+					b.open[i].open(*keys.Load(), j.known.Old, row, o.Decode)
 				}
 				b.ready <- struct{}{}
 			}
@@ -179,12 +182,19 @@ func fill[T any](ctx context.Context, rows func(func(int64, []byte) error) error
 // sameGroup tells whether two ids differ in the spare bits alone.
 func sameGroup(a, b int64) bool { return a/chain.SpareRows == b/chain.SpareRows }
 
-// open opens a row in place.
-func (o *opened[T]) open(keys []*keyring.Epoch, row Row, decode func(*record.Record) (T, error)) {
+// open opens a row in place. Of the records of the formats before, those that are known to be deleted read as their stubs.
+func (o *opened[T]) open(keys []*keyring.Epoch, deleted map[chain.Ref]bool, row Row, decode func(*record.Record) (T, error)) {
 	o.Record = ledger.Record{Row: row.ID}
 	o.State = record.Damaged
 	kid, ok := record.KidOf(row.Box)
 	if !ok {
+		return
+	}
+	if k := olderKeys(keys, row.Box); k != nil {
+		k.Open(row.Box, &o.older)
+		o.older.HideIfDeleted(deleted)
+		o.Record.Record, o.late = fromOlder(&o.older), false
+		o.decode(decode)
 		return
 	}
 	for _, e := range slices.Backward(keys) {
@@ -215,7 +225,7 @@ func judge[T any](j *Journal, b *batch[T], decode func(*record.Record) (T, error
 		group := b.open[from:to]
 		for i := range group {
 			if group[i].late { // the keys may have come with what was taken since
-				group[i].open(j.ring.Epochs(), b.rows[from+i], decode)
+				group[i].open(j.ring.Epochs(), j.known.Old, b.rows[from+i], decode)
 			}
 		}
 		if len(group) > 1 {
@@ -237,7 +247,7 @@ func take[T any](j *Journal, o *opened[T], decode func(*record.Record) (T, error
 		publish()
 	}
 	whole := !o.Stub
-	if j.log.Take(&o.Record) != chain.Entry {
+	if o.take(j.log) != chain.Entry {
 		return nil
 	}
 	if whole && o.Stub { // it was deleted, and put back
@@ -248,4 +258,13 @@ func take[T any](j *Journal, o *opened[T], decode func(*record.Record) (T, error
 		return o.err
 	}
 	return apply(&o.Record.Record, o.value)
+}
+
+// take gives the record to the rules of its format.
+func (o *opened[T]) take(log *ledger.Log) chain.Verdict {
+	if o.Older {
+		link := o.older.Link(o.Row)
+		return log.TakeOld(&link)
+	}
+	return log.Take(&o.Record)
 }

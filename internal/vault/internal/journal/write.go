@@ -28,7 +28,7 @@ type Entry struct {
 // epoch left out of it. The rows count from now on, so the caller stores all of them or reads the journal anew.
 func (j *Journal) Append(entries ...Entry) (rows []Row, err error) {
 	if !j.log.OwnIsSound() {
-		row, err := j.begin()
+		row, err := j.begin(record.BeginDevice)
 		if err != nil {
 			return nil, err
 		}
@@ -51,8 +51,8 @@ func (j *Journal) Append(entries ...Entry) (rows []Row, err error) {
 }
 
 // begin starts a chain of this device.
-func (j *Journal) begin() (Row, error) {
-	g := record.Begin{Reason: record.BeginDevice}
+func (j *Journal) begin(reason record.Reason) (Row, error) {
+	g := record.Begin{Reason: reason}
 	if len(j.names) > 0 {
 		g.Reason, g.Key = record.BeginFlawed, j.names[0]
 	} else {
@@ -96,11 +96,16 @@ func (j *Journal) take(row Row) {
 }
 
 // Delete seals a tombstone for records of this member's, and gives with it the stub that takes the place of each. The records
-// are given as they were read.
+// are given as they were read. One of the formats before gets a stub of its own format, which has no MAC.
 func (j *Journal) Delete(records ...*record.Record) (tombstone []Row, stubs []Row, err error) {
 	keys := j.ring.Newest()
 	var deleted []record.Deletion
 	for _, r := range records {
+		if r.Older {
+			deleted = append(deleted, record.Deletion{Ref: r.Ref()})
+			stubs = append(stubs, j.olderStub(r))
+			continue
+		}
 		d := record.Deletion{Ref: r.Ref(), MAC: keys.StubMAC(&r.Header, r.Hash)}
 		deleted = append(deleted, d)
 		stubs = append(stubs, Row{ID: chain.RowID(r.Lamport, r.Hash), Box: keys.SealStub(&r.Header, r.Hash, d.MAC)})

@@ -89,14 +89,17 @@ func (l *Log) finishPast() {
 		return
 	}
 	l.past.cut = map[record.Chain]uint64{}
-	for id, head := range l.past.heads {
-		cut := cuts[id.Author()]
+	for author, cut := range cuts {
 		if cut == nil {
-			cut = cuts[1-id.Author()]
+			cut = cuts[1-author]
 		}
-		l.past.cut[id] = cut[id]
-		if head.seq > cut[id] {
-			l.reread = true
+		for id, seq := range cut {
+			if id.Author() == author {
+				l.past.cut[id] = seq
+			}
 		}
+	}
+	for id, head := range l.past.heads {
+		l.reread = l.reread || head.seq > l.past.cut[id]
 	}
 }

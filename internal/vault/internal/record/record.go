@@ -63,6 +63,10 @@ type Record struct {
 	Heads   []byte   // packed Refs of other chains
 	Shared  []byte
 	Private Private // the reader's own; empty in records of the other member
+
+	// Of a record of formats 1 and 2, whose chain has a name of 16 bytes; Chain are the first 8 of them. Package record1 opens it.
+	Older bool
+	Rest  [8]byte // of the chain's name
 }
 
 // Ref names the record.
