@@ -101,10 +101,10 @@ func TestNoPassphraseLeavesTheWindow(t *testing.T) {
 
 // What changes by itself in a session is told when it changes, and only then: a new step and who leads, how long is left.
 func TestASessionIsHeard(t *testing.T) {
-	step := widgets.Step{Eyebrow: "Hands in turns · 2 of 7", Title: "Touch", Body: "Slowly.", Cue: "Robin touches, Sasha is touched", Progress: -1, Caption: "about 4 minutes, no hurry"}
+	step := widgets.Step{Title: "Touch", Body: "Slowly.", Doers: []widgets.Doer{{Words: "Robin touches"}, {Words: "Sasha is touched", Second: true}}, Progress: -1, Caption: "about 4 minutes, no hurry"}
 	var view *widgets.StepView
 	s, tool, _ := perform(t, func() fyne.CanvasObject {
-		view = widgets.NewStepView(step)
+		view = widgets.NewStepView(step, nil)
 		return view
 	})
 	app := tool.Application("Unhurried")
@@ -129,10 +129,10 @@ func TestASessionIsHeard(t *testing.T) {
 	if got := heard(step.Caption); len(got) != 1 {
 		t.Errorf("when a minute is over it tells %q", got)
 	}
-	step.Title, step.Cue = "Change places", "Sasha touches, Robin is touched"
+	step.Title, step.Doers = "Change places", []widgets.Doer{{Words: "Sasha touches", Second: true}, {Words: "Robin is touched"}}
 	view.SetStep(step)
 	s.show()
-	if got := heard(step.Cue); len(got) != 2 || got[0] != step.Title {
+	if got := heard(step.Title); len(got) != 3 || got[0] != step.Doers[0].Words {
 		t.Errorf("when they change places it tells %q", got)
 	}
 }

@@ -87,6 +87,7 @@ const (
 	SpotHeightPage  float32 = 226  // the drawing of a page
 	SpotHeightWide  float32 = 270  // the same in a wide window
 	SpotHeightSmall float32 = 110  // the drawing of a page in a small window
+	SpotHeightFull  float32 = 480  // a drawing as large as its room lets it be
 	SpotHeightRow   float32 = 64   // a drawing in a row
 )
 

@@ -13,11 +13,12 @@ import (
 // ButtonKind says how much a button asks for attention.
 type ButtonKind int
 
-// The kinds: at most one primary button on a page; quiet ones look like links.
+// The kinds: at most one primary button on a page; quiet ones look like links; the outlined one stops something.
 const (
 	KindSecondary ButtonKind = iota
 	KindPrimary
 	KindQuiet
+	KindOutline
 )
 
 // Button is a button with a label that wraps when it must, at least 44 px high, with a visible focus ring.
@@ -54,6 +55,9 @@ func Secondary(label string, tapped func()) *Button { return NewButton(label, Ki
 
 // Quiet is an action beside the way, such as "why these numbers?".
 func Quiet(label string, tapped func()) *Button { return NewButton(label, KindQuiet, tapped) }
+
+// Outlined is what stops something: always there, and never the main action.
+func Outlined(label string, tapped func()) *Button { return NewButton(label, KindOutline, tapped) }
 
 // Large makes it the page's own button, and returns it.
 func (b *Button) Large() *Button {
@@ -215,6 +219,12 @@ func (r *buttonRenderer) Refresh() {
 		fill, ink = theme.ColorAccent, theme.ColorOnAccent
 	case KindQuiet:
 		fill, ink = "", theme.ColorAccent
+	case KindOutline:
+		fill, ink = theme.ColorPaper, theme.ColorAccent
+	}
+	r.bg.StrokeWidth = 0
+	if r.b.kind == KindOutline {
+		r.bg.StrokeColor, r.bg.StrokeWidth = themeColor(r.b, theme.ColorAccent), 1
 	}
 	if r.b.Disabled() {
 		ink = theme.ColorDisabled

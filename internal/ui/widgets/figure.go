@@ -15,6 +15,7 @@ type Figure struct {
 	widget.BaseWidget
 	svg    fyne.Resource // nil when it can't be drawn
 	aspect float32       // width by height
+	fill   bool          // as large as its room, in the middle of it
 }
 
 // NewFigure draws an SVG whose currentColor is the ink. What the drawer can't read leaves its place empty: drawings of
@@ -26,6 +27,12 @@ func NewFigure(svg fyne.Resource) *Figure {
 		f.svg, f.aspect = svg, min(max(a, 0.3), 6)
 	}
 	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Fill lets the drawing take all of its room, and returns it.
+func (f *Figure) Fill() *Figure {
+	f.fill = true
 	return f
 }
 
@@ -57,6 +64,9 @@ func (r *figureRenderer) box(width float32) fyne.Size {
 }
 
 func (r *figureRenderer) MinSize() fyne.Size {
+	if r.f.fill {
+		return fyne.NewSize(48, 32)
+	}
 	width := r.f.Size().Width
 	if width <= 0 {
 		width = 240
@@ -64,7 +74,13 @@ func (r *figureRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(160, r.box(width).Height)
 }
 
-func (r *figureRenderer) Layout(s fyne.Size) { r.img.Resize(r.box(s.Width)) }
+func (r *figureRenderer) Layout(s fyne.Size) {
+	if r.f.fill {
+		r.img.Resize(s)
+		return
+	}
+	r.img.Resize(r.box(s.Width))
+}
 
 func (r *figureRenderer) Refresh() {
 	if r.f.svg == nil {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -102,10 +103,10 @@ func TestGalleryProgram(t *testing.T) {
 }
 
 func TestGallerySession(t *testing.T) {
-	step := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready",
-		Body: "The one who was touched now touches. Back first, then front.", Cue: "Temperature. Pressure. Texture.",
+	step := Step{Doers: []Doer{{Words: "Sam touches", Second: true}, {Words: "Zoé is touched"}}, Title: "Change places when you are ready",
+		Body:     "The one who was touched now touches. Back first, then front.",
 		Progress: 0.55, Caption: "about 9 minutes, no hurry"}
-	uitest.CheckLooks(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step) })
+	uitest.CheckLooks(t, "gallery-step", func() fyne.CanvasObject { return NewStepView(step, NewSpot(spots.Hands, 0)) })
 }
 
 func TestGalleryCards(t *testing.T) {

@@ -6,19 +6,20 @@ import (
 
 	"fyne.io/fyne/v2/canvas"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
 )
 
 // A step is shown as large as its window lets it be, and whole; how long is left is in view whatever else is not.
 func TestAStepIsAsLargeAsItsWindow(t *testing.T) {
-	short := Step{Eyebrow: "Touch in turns · second half", Title: "Change places when you are ready", Cue: "Temperature. Texture.",
+	short := Step{Title: "Change places when you are ready", Doers: []Doer{{Words: "Sam touches", Second: true}, {Words: "Zoé is touched"}},
 		Body: "The one who was touched now touches. Back first, then front.", Progress: .5, Caption: "about 9 minutes, no hurry"}
 	long := short
 	long.Body = strings.Repeat("The one who was touched now touches. ", 30)
-	show := func(look uitest.Look, s Step) (body float32) {
+	show := func(look uitest.Look, s Step) (sentence, body float32) {
 		w := uitest.Start(t, look)
-		w.Show(NewStepView(s))
+		w.Show(NewStepView(s, NewSpot(spots.Hands, 0)))
 		for _, o := range w.Objects() {
 			c, ok := o.(*canvas.Text)
 			if !ok {
@@ -31,20 +32,23 @@ func TestAStepIsAsLargeAsItsWindow(t *testing.T) {
 			if strings.HasPrefix(c.Text, "The one who") {
 				body = c.TextSize
 			}
+			if strings.HasPrefix(c.Text, "Change") {
+				sentence = c.TextSize
+			}
 		}
-		return body
+		return sentence, body
 	}
 	sizes := map[uitest.Look]float32{}
 	for _, look := range append(uitest.Looks(), uitest.Look{Width: 700, Height: 500, Text: 1},
 		uitest.Look{Width: 1920, Height: 1080, Text: 1}) {
-		sizes[look] = show(look, short)
-		if least := 13 * look.Text; show(look, long) < least {
-			t.Errorf("%v: a long step is smaller than %.0f", look, least)
+		sizes[look], _ = show(look, short)
+		if _, body := show(look, long); body < 13*look.Text {
+			t.Errorf("%v: a long step is smaller than %.0f", look, 13*look.Text)
 		}
 	}
 	small, middle, wide := sizes[uitest.Look{Width: 700, Height: 500, Text: 1}], sizes[uitest.Plain],
 		sizes[uitest.Look{Width: 1920, Height: 1080, Text: 1}]
 	if !(16 < small && small < middle && middle < wide) || wide < 54 {
-		t.Errorf("the body is %.0f, %.0f and %.0f px high in windows of three sizes", small, middle, wide)
+		t.Errorf("the sentence is %.0f, %.0f and %.0f px high in windows of three sizes", small, middle, wide)
 	}
 }

@@ -49,6 +49,9 @@ func NewBold(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorInk
 // NewSoft is body text in the softer ink: what is good to know.
 func NewSoft(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorSoft, false) }
 
+// NewBeneath is the sentence under a title, in the softer ink.
+func NewBeneath(s string) *Text { return newPlain(s, theme.SizeLead, theme.ColorSoft, false) }
+
 // NewCaption is small soft text.
 func NewCaption(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorSoft, false) }
 

@@ -28,10 +28,7 @@ func (p *page) tick() {
 
 // showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.
 func (p *page) showTime() {
-	if w := p.stepOn(); w != p.words {
-		p.words = w
-		p.step.SetStep(w)
-	}
+	p.step.SetStep(p.stepOn())
 }
 
 func (p *page) stopClock() {

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -22,7 +21,8 @@ func (p *page) ask(u *app.Underway, exercise string) {
 		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back))).Narrow())
 }
 
-// drawConsent asks each person for their own yes, to what this exercise is, every time (rule 10).
+// drawConsent asks each person for their own yes, to what this exercise is, every time (rule 10). The button that can be
+// pressed first is the one that stands out: a yes, and then Begin.
 func (p *page) drawConsent() {
 	l := p.env.L
 	c := p.course
@@ -36,53 +36,73 @@ func (p *page) drawConsent() {
 			p.keep()
 			p.drawSteps()
 		}
-	})
+	}).Large()
 	begin.SetEnabled(c.agreed())
+	title := l.X("session.upForThis", "Are we both up for this?")
 	ask := l.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
 	if c.solo() {
+		title = l.X("session.upForThisSolo", "Am I up for this?")
 		ask = l.X("session.askSolo", "For today only. A no needs no reason and costs nothing.")
 	}
-	consent := []fyne.CanvasObject{widgets.NewBullets(x.Consent...), widgets.Rule(), widgets.NewSoft(ask)}
-	for _, m := range c.who {
-		label := l.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[m]})
-		if c.solo() {
-			label = l.X("session.yesSolo", "Yes, today")
+	right := []fyne.CanvasObject{widgets.NewWindowTitle(title), widgets.NewSoft(ask)}
+	p.env.Read(func(s *homework.State) {
+		if a := s.Conflict(x); a != nil {
+			right = append(right, widgets.NewNotice(widgets.NoticeCare, l.LeftOut(a)))
 		}
-		consent = append(consent, widgets.NewCheck(label, c.consent[m], func(on bool) {
-			c.consent[m] = on
-			begin.SetEnabled(c.agreed())
-		}))
+	})
+	if plan := p.planned(); plan != nil {
+		right = append(right, plan)
 	}
-	left := []fyne.CanvasObject{widgets.NewCard(l.X("session.prepare", "To prepare"), l.Minutes(x.Minutes), widgets.NewBullets(x.Prepare...))}
-	if len(x.StopIf) > 0 {
-		left = append(left, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
+	right = append(right, widgets.NewCard(l.X("session.consent", "What you say yes to"), "", widgets.NewBullets(x.Consent...)))
+	for _, m := range c.who {
+		right = append(right, p.yes(m, begin))
 	}
-	right := []fyne.CanvasObject{widgets.NewCard(l.X("session.consent", "What you say yes to"), "", consent...)}
 	if !c.solo() && x.InTurns() {
-		right = append(right, widgets.NewCard(l.X("session.first", "Who begins?"), "",
-			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(l.X("session.first", "Who begins?"))))
+		right = append(right, widgets.NewField(l.X("session.first", "Who begins?"),
+			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(l.X("session.first", "Who begins?")), ""))
 	}
 	buttons := []fyne.CanvasObject{begin}
 	if c.from > 0 || c.spent > 0 {
 		begin.SetLabel(underway.FromStep(l, c.from))
 	} else {
 		buttons = append(buttons,
-			widgets.Secondary(l.X("invite.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
-			widgets.Secondary(l.X("action.anotherDay", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
+			widgets.Quiet(l.X("invite.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
+			widgets.Quiet(l.X("action.anotherDay", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
 	}
-	buttons = append(buttons, widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back))
-	parts := []fyne.CanvasObject{
-		widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)), widgets.NewFlow(buttons...),
+	right = append(right, widgets.NewFlow(buttons...))
+	page := widgets.NewPage("", "", widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, p.posture()...), widgets.NewColumnGap(theme.Gap, right...)))
+	p.show(page.Whole(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back), widgets.NewCaption(l.X("session.what", "{{.Exercise}} · {{.Minutes}}",
+		map[string]any{"Exercise": x.Title, "Minutes": l.Minutes(x.Minutes)}))))
+}
+
+// yes is one member's yes.
+func (p *page) yes(member int, begin *widgets.Button) fyne.CanvasObject {
+	l, c := p.env.L, p.course
+	label := l.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[member]})
+	if c.solo() {
+		label = l.X("session.yesSolo", "Yes, today")
 	}
-	if plan := p.planned(); plan != nil {
-		parts = append([]fyne.CanvasObject{plan}, parts...)
+	return widgets.NewYes(p.names[member], member == 1, label, l.X("session.yesSolo", "Yes, today"),
+		l.X("session.yesBelow", "You can change it at any time"), c.consent[member], func(on bool) {
+			c.consent[member] = on
+			begin.SetEnabled(c.agreed())
+		})
+}
+
+// posture is what the eye rests on: the drawing, what it shows, and what is good to have ready.
+func (p *page) posture() []fyne.CanvasObject {
+	l, x := p.env.L, p.course.exercise
+	var all []fyne.CanvasObject
+	if f := figureOf(p.env.Cat(), x); f != nil {
+		all = append(all, widgets.NewCard("", "", widgets.NewFigure(fyne.NewStaticResource(f.ID+".svg", f.SVG))), widgets.NewCaption(f.Alt))
+	} else {
+		all = append(all, widgets.NewCard("", "", widgets.NewSpot(spotOf(x), theme.SpotHeightWide)), widgets.NewCaption(x.Purpose))
 	}
-	p.env.Read(func(s *homework.State) {
-		if a := s.Conflict(x); a != nil {
-			parts = slices.Insert(parts, 0, fyne.CanvasObject(widgets.NewNotice(widgets.NoticeCare, l.LeftOut(a))))
-		}
-	})
-	p.show(widgets.NewPage(x.Title, x.Purpose, parts...))
+	all = append(all, widgets.NewCard(l.X("session.prepare", "To prepare"), "", widgets.NewBullets(x.Prepare...)))
+	if len(x.StopIf) > 0 {
+		all = append(all, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
+	}
+	return all
 }
 
 // planned is my plan for what may get in the way, or nil. Both look at this page: what is mine alone is folded.

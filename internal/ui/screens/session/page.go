@@ -24,7 +24,8 @@ type page struct {
 	terms   *homework.Terms // of that agreement, as they are offered for signing; nil when there is none
 	root    *fyne.Container
 	step    *widgets.StepView
-	words   widgets.Step // on the screen
+	where   *widgets.Text     // which step of what
+	dots    *widgets.StepDots // the same
 	pause   *widgets.Button
 	back    *widgets.Button
 	next    *widgets.Button

@@ -2,10 +2,8 @@ package session
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/homework"
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -13,34 +11,39 @@ import (
 func (p *page) drawSteps() {
 	l := p.env.L
 	c := p.course
-	p.words = p.stepOn()
-	p.step = widgets.NewStepView(p.words)
+	p.step = widgets.NewStepView(p.stepOn(), p.drawing())
+	p.where = widgets.NewSoft(eyebrow(l, c))
+	p.dots = widgets.NewStepDots(c.step, len(c.exercise.Steps))
 	now := p.env.Clock.Now
-	p.pause = widgets.Secondary(l.X("session.pause", "Pause"), p.pauseOrGoOn)
-	p.next = widgets.Secondary(l.X("session.next", "Next"), func() {
+	p.pause = widgets.Secondary(l.X("session.pause", "Pause"), p.pauseOrGoOn).Large()
+	p.next = widgets.Primary(l.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
 			p.drawAfter()
 			return
 		}
 		p.did()
-	})
-	p.back = widgets.Secondary(l.X("session.previous", "Step before"), p.stepBefore)
-	// Stop is always on the screen and asks nothing.
-	stop := widgets.Primary(l.X("session.stop", "Stop well"), func() {
+	}).Large()
+	p.back = widgets.Quiet(l.X("session.previous", "Step before"), p.stepBefore)
+	// Stop is always on the screen, in the same place, and asks nothing.
+	stop := widgets.Outlined(l.X("session.stop", "Stop well"), func() {
 		c.stop(now())
 		p.drawAfter()
-	})
+	}).Large()
 	mine := l.X("agreement.sign", "I agree to this for now")
 	if !c.solo() {
 		p.env.Read(func(s *homework.State) {
 			mine = l.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
 		})
 	}
-	p.mine = widgets.Secondary(mine, p.sign)
+	p.mine = widgets.Secondary(mine, p.sign).Large()
 	p.mine.Hide()
-	bar := widgets.NewInset(theme.GapEdge, widgets.NewCenterFlow(p.mine, p.back, p.pause, p.next, stop))
-	p.show(container.NewBorder(widgets.NewGap(theme.GapEdge), bar, nil, nil, p.step))
+	top := []fyne.CanvasObject{widgets.NewFlow(p.where, p.dots)}
+	if p.env.FullScreen != nil {
+		top = append(top, widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
+	}
+	buttons := widgets.NewFlow(p.back, p.pause, p.mine, p.next)
+	p.show(widgets.NewWholeWindow(top, p.step, []fyne.CanvasObject{widgets.NewFlow(stop), buttons}))
 	p.focus(p.pause)
 	p.refresh()
 	p.tick()
@@ -50,6 +53,8 @@ func (p *page) drawSteps() {
 func (p *page) refresh() {
 	l := p.env.L
 	p.pressed = p.env.Clock.Now()
+	p.where.SetText(eyebrow(l, p.course))
+	p.dots.SetAt(p.course.step)
 	p.showTime()
 	label := l.X("session.pause", "Pause")
 	if !p.course.running {
@@ -67,6 +72,7 @@ func (p *page) refresh() {
 	} else {
 		p.next.SetLabel(l.X("session.next", "Next"))
 	}
+	p.root.Refresh() // words of another length
 	// A click leaves the keyboard nowhere, and so does a button that can't be pressed any more.
 	if p.shown {
 		if f := p.env.Canvas().Focused(); f == nil || f == fyne.Focusable(p.back) && p.back.Disabled() {

@@ -15,11 +15,7 @@ type names [2]string
 // stepText, since a step may show an agreement.
 func stepWords(l *wording.Language, c *course, n names, text string) widgets.Step {
 	s := c.exercise.Steps[c.step]
-	w := widgets.Step{
-		Eyebrow: l.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
-			map[string]any{"Exercise": c.exercise.Title, "N": c.step + 1, "Of": len(c.exercise.Steps)}),
-		Title: s.Title, Body: text, Cue: leads(l, c, n), Progress: -1,
-	}
+	w := widgets.Step{Doers: doers(l, c, n), Title: s.Title, Body: text, Progress: -1}
 	switch {
 	case !c.running:
 		w.Caption = l.X("session.paused", "paused, for as long as you like")
@@ -28,7 +24,7 @@ func stepWords(l *wording.Language, c *course, n names, text string) widgets.Ste
 	case c.left == 0:
 		w.Progress, w.Caption = 1, l.X("session.over", "the time is over; go on when you are ready")
 	default:
-		w.Progress = float32(int(c.share()*200)) / 200 // the bar moves by half a hundredth
+		w.Progress = float32(int(c.share()*500)) / 500 // less than a degree at once
 		if m := int((c.left + 30*time.Second) / time.Minute); m > 0 {
 			w.Caption = l.XN("session.left", "about {{.N}} minutes, no hurry", m, map[string]any{"N": m})
 		} else {
@@ -38,27 +34,40 @@ func stepWords(l *wording.Language, c *course, n names, text string) widgets.Ste
 	return w
 }
 
-// leads says by name who leads the step that is on; nothing for one person alone.
-func leads(l *wording.Language, c *course, names names) string {
+// eyebrow says of which exercise the step is, and which one.
+func eyebrow(l *wording.Language, c *course) string {
+	return l.X("session.eyebrow", "{{.Exercise}} · {{.N}} of {{.Of}}",
+		map[string]any{"Exercise": c.exercise.Title, "N": c.step + 1, "Of": len(c.exercise.Steps)})
+}
+
+// doers say by name who does what in the step that is on, whoever leads first; nothing for one person alone.
+func doers(l *wording.Language, c *course, names names) []widgets.Doer {
 	if c.solo() {
-		return ""
+		return nil
 	}
 	lead := c.leader()
-	n := map[string]any{"A": names[lead], "B": names[1-lead]}
+	does := func(m int, say func(n map[string]any) string) widgets.Doer {
+		return widgets.Doer{Words: say(map[string]any{"Name": names[m]}), Second: m == 1}
+	}
+	touches := does(lead, func(n map[string]any) string { return l.X("session.touches", "{{.Name}} touches", n) })
 	talk := c.exercise.Kind == homework.KindTalk
 	switch who := c.exercise.Steps[c.step].Who; {
 	case who == homework.WhoToucher && talk:
-		return l.X("session.speaks", "{{.A}} speaks, {{.B}} listens", n)
+		return []widgets.Doer{does(lead, func(n map[string]any) string { return l.X("session.speaks", "{{.Name}} speaks", n) }),
+			does(1-lead, func(n map[string]any) string { return l.X("session.listens", "{{.Name}} listens", n) })}
 	case who == homework.WhoToucher:
-		return l.X("session.touches", "{{.A}} touches, {{.B}} is touched", n)
+		return []widgets.Doer{touches, does(1-lead, func(n map[string]any) string { return l.X("session.touched", "{{.Name}} is touched", n) })}
 	case who == homework.WhoTouched && talk:
-		return l.X("session.answers", "{{.B}} answers {{.A}}", n)
+		return []widgets.Doer{does(1-lead, func(n map[string]any) string {
+			n["Other"] = names[lead]
+			return l.X("session.answers", "{{.Name}} answers {{.Other}}", n)
+		})}
 	case who == homework.WhoTouched:
-		return l.X("session.leads", "{{.A}} touches, {{.B}} guides the hand", n)
+		return []widgets.Doer{touches, does(1-lead, func(n map[string]any) string { return l.X("session.guides", "{{.Name}} guides the hand", n) })}
 	case who == homework.WhoEach:
-		return l.X("step.each", "each for yourself")
+		return []widgets.Doer{{Words: l.X("step.each", "each for yourself"), Both: true}}
 	}
-	return l.X("session.both", "both of you")
+	return []widgets.Doer{{Words: l.X("session.both", "both of you"), Both: true}}
 }
 
 // stepText is what a step says, and the agreement's own words where it is read or signed. The terms are nil when there is
@@ -81,12 +90,13 @@ type after struct {
 
 func newAfter(l *wording.Language, c *course) after {
 	a := after{
-		title: l.X("session.done", "That's all for today"),
-		text:  l.X("session.doneText", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first."),
+		title: l.X("session.done", "That's all for today. Stay close a while."),
+		text:  l.X("session.doneText", "Three quiet minutes, if you like them. There is nothing to judge. When you are ready, each of you writes a few lines, for yourself first."),
 		later: l.X("session.laterText", "The check-ins wait on Today."),
 	}
 	if c.solo() {
-		a.text = l.X("session.doneSolo", "Stay as you are for a while, if you like. There is nothing to judge. When you are ready, write a few lines for yourself.")
+		a.title = l.X("session.doneTitleSolo", "That's all for today. Stay a while.")
+		a.text = l.X("session.doneSolo", "Three quiet minutes, if you like them. There is nothing to judge. When you are ready, write a few lines for yourself.")
 		a.later = l.X("session.laterSolo", "The check-in waits on Today.")
 	}
 	if c.phase != phaseStopped {

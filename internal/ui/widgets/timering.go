@@ -1,0 +1,132 @@
+package widgets
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// TimeRing is a slow ring around a drawing: how much of a time has passed, with no number that runs down. In the dark it
+// stands in the light of a lamp, three flat discs. Moving it on draws the arc and its head anew and nothing else.
+type TimeRing struct {
+	widget.BaseWidget
+	drawing fyne.CanvasObject // in the middle; may be nil
+	share   float32           // that has passed, 0 to 1; negative is a time without an end
+	arc     *canvas.Arc
+	head    *canvas.Circle
+}
+
+// NewTimeRing makes a ring around a drawing.
+func NewTimeRing(drawing fyne.CanvasObject) *TimeRing {
+	r := &TimeRing{drawing: drawing, share: -1, arc: canvas.NewArc(0, 0, 0, nil), head: canvas.NewCircle(nil)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetShare moves the ring to a share of the time, from 0 to 1; a negative one takes the arc away.
+func (r *TimeRing) SetShare(share float32) {
+	if share == r.share {
+		return
+	}
+	r.share = share
+	r.turn()
+	r.arc.Refresh()
+	r.head.Refresh()
+}
+
+// ringWidth is how thick the ring is, in pixels for a ring of 480.
+const ringWidth = 5
+
+// width is how thick a ring of a size is.
+func (r *TimeRing) width() float32 { return fyne.Max(3, r.side()/480*ringWidth) }
+
+func (r *TimeRing) side() float32 { return fyne.Min(r.Size().Width, r.Size().Height) }
+
+// turn sets arc and head to the share.
+func (r *TimeRing) turn() {
+	side, width := r.side(), r.width()
+	shown := r.share > 0
+	r.arc.Hidden, r.head.Hidden = !shown, !shown || r.share >= 1
+	if !shown || side <= 0 {
+		return
+	}
+	r.arc.StartAngle, r.arc.EndAngle = 0, 360*fyne.Min(r.share, 1)
+	angle := float64(r.arc.EndAngle) * math.Pi / 180
+	radius, dot := float64(side-width)/2, 2.4*width
+	middle := fyne.NewPos(r.Size().Width/2, r.Size().Height/2)
+	r.head.Move(middle.AddXY(float32(radius*math.Sin(angle))-dot/2, -float32(radius*math.Cos(angle))-dot/2))
+	r.head.Resize(fyne.NewSquareSize(dot))
+}
+
+// CreateRenderer draws the lamp, the disc, the ring and the drawing.
+func (r *TimeRing) CreateRenderer() fyne.WidgetRenderer {
+	x := &timeRingRenderer{r: r, disc: canvas.NewCircle(nil)}
+	for i := range x.lamp {
+		x.lamp[i] = canvas.NewCircle(nil)
+	}
+	x.Refresh()
+	return x
+}
+
+type timeRingRenderer struct {
+	r    *TimeRing
+	lamp [3]*canvas.Circle
+	disc *canvas.Circle
+}
+
+func (x *timeRingRenderer) Destroy() {}
+
+func (x *timeRingRenderer) Objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{x.lamp[0], x.lamp[1], x.lamp[2], x.disc}
+	if x.r.drawing != nil {
+		all = append(all, x.r.drawing)
+	}
+	return append(all, x.r.arc, x.r.head)
+}
+
+func (x *timeRingRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(96) }
+
+// lampReach is how far each disc of light reaches, in sizes of the ring, the farthest first.
+var lampReach = [3]float32{2.1, 1.66, 1.3}
+
+func (x *timeRingRenderer) Layout(size fyne.Size) {
+	side := x.r.side()
+	place := func(o fyne.CanvasObject, d float32) {
+		o.Resize(fyne.NewSquareSize(d))
+		o.Move(fyne.NewPos((size.Width-d)/2, (size.Height-d)/2))
+	}
+	for i, reach := range lampReach {
+		place(x.lamp[i], side*reach)
+	}
+	place(x.disc, side)
+	x.disc.StrokeWidth = x.r.width()
+	if x.r.drawing != nil {
+		const inside = .74 // of the ring: the corners of the drawing stay within it
+		box := fyne.NewSize(side*inside, side*inside*2/3)
+		x.r.drawing.Resize(box)
+		x.r.drawing.Move(fyne.NewPos((size.Width-box.Width)/2, (size.Height-box.Height)/2))
+	}
+	x.r.arc.Resize(fyne.NewSquareSize(side))
+	x.r.arc.Move(fyne.NewPos(size.Width/2-side/2, size.Height/2-side/2))
+	if side > 0 {
+		x.r.arc.CutoutRatio = 1 - 2*x.r.width()/side
+	}
+	x.r.turn()
+}
+
+func (x *timeRingRenderer) Refresh() {
+	for i, name := range []fyne.ThemeColorName{theme.ColorLampFar, theme.ColorLampMid, theme.ColorLampNear} {
+		x.lamp[i].FillColor = themeColor(x.r, name)
+	}
+	x.disc.FillColor, x.disc.StrokeColor = themeColor(x.r, theme.ColorCard), themeColor(x.r, theme.ColorLine)
+	x.r.arc.FillColor, x.r.head.FillColor = themeColor(x.r, theme.ColorSage), themeColor(x.r, theme.ColorSage)
+	if x.r.drawing != nil {
+		x.r.drawing.Refresh()
+	}
+	x.Layout(x.r.Size())
+	canvas.Refresh(x.r)
+}
