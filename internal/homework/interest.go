@@ -93,16 +93,6 @@ func (s *State) Wish(id string) (w Wish) {
 	return w
 }
 
-// Answered counts my answers to a deck.
-func (s *State) Answered(d *InterestDeck) (n int) {
-	for _, it := range d.Items {
-		if s.Wish(it.ID) != WishOpen {
-			n++
-		}
-	}
-	return n
-}
-
 // AnswerInterests returns the event by which I answer a deck. What is not in the map stays as it was answered.
 func (s *State) AnswerInterests(d *InterestDeck, wishes map[string]Wish) *InterestsAnswered {
 	e := &InterestsAnswered{Deck: KeyOf(d.ID)}

@@ -174,6 +174,9 @@ func Body(id string) Route { return Route{Place: Library, View: ViewBody, ID: id
 const (
 	ViewDeck   View = "deck"
 	ViewTable  View = "table"
+	ViewList   View = "list"
+	ViewAnswer View = "list-answer"
+	ViewLook   View = "list-look"
 	ViewExport View = "export"
 )
 
@@ -182,6 +185,15 @@ func Deck(id string) Route { return Route{Place: Together, View: ViewDeck, ID: i
 
 // Table leads to the speaker-listener table.
 func Table() Route { return Route{Place: Together, View: ViewTable} }
+
+// List leads to the list of ideas: its decks, and what both want of them.
+func List() Route { return Route{Place: Together, View: ViewList} }
+
+// Answer leads to answering the deck of the list that an idea is in.
+func Answer(interest string) Route { return Route{Place: Together, View: ViewAnswer, ID: interest} }
+
+// Look leads to looking at the deck that an idea is in together.
+func Look(interest string) Route { return Route{Place: Together, View: ViewLook, ID: interest} }
 
 // Export leads to making a progress file.
 func Export() Route { return Route{Place: Therapist, View: ViewExport} }

@@ -111,7 +111,7 @@ func (p *overview) draw() {
 			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
 		p.page.SetHeading(l.X("place.together", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
-		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.tableCard()))
+		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.listCard(), p.tableCard()))
 	}
 	var cards []fyne.CanvasObject
 	for _, d := range v.decks {
@@ -136,6 +136,13 @@ func (p *overview) tableCard() fyne.CanvasObject {
 	return widgets.NewCard(l.X("table.title", "Speaker and listener"), "",
 		widgets.NewText(l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
 		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(route.Table()) })))
+}
+
+func (p *overview) listCard() fyne.CanvasObject {
+	l := p.env.L
+	return widgets.NewCard(l.X("list.title", "What would you like?"), "",
+		widgets.NewText(l.X("together.list", "A list of ideas that each of you answers alone. What both said yes to is shown when you look at it together, and nothing else is, ever.")),
+		widgets.NewFlow(widgets.Secondary(l.X("together.openList", "Open the list"), func() { p.env.Nav.Go(route.List()) })))
 }
 
 func (p *overview) meeting(v view) fyne.CanvasObject {

@@ -17,6 +17,16 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		}
 	case route.ViewTable:
 		return newTable(e)
+	case route.ViewList:
+		return newList(e)
+	case route.ViewAnswer:
+		if d := e.Cat().InterestDeck(r.ID); d != nil {
+			return newAnswer(e, d)
+		}
+	case route.ViewLook:
+		if d := e.Cat().InterestDeck(r.ID); d != nil {
+			return newLook(e, d)
+		}
 	}
 	return newOverview(e)
 }
