@@ -24,7 +24,7 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 	today := homework.DayOf(time.Now())
 	d := &report.Data{
 		Format: report.Format, Version: report.Version, MadeOn: today, From: today - 60, To: today, Vault: "0011223344556677", Name: "Kim", Names: []string{"Kim"}, Solo: true,
-		Programs: []report.ProgramData{}, Agreements: []report.AgreementData{}, Invitations: []report.InvitationData{}, Weeks: []report.WeekData{},
+		Programs: []report.ProgramData{}, Agreements: []report.AgreementData{}, Weeks: []report.WeekData{},
 		Trends: []report.TrendData{}, Readings: []report.ItemData{}, Appointments: []homework.Appointment{{On: today - 20}, {On: today}, {On: today + 9}},
 	}
 	for _, ago := range []homework.Day{50, 30, 10} {

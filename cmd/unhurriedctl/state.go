@@ -377,25 +377,10 @@ func (v *viewer) measures() []measureJSON {
 }
 
 func (v *viewer) adherence(now homework.CycleView) adherenceJSON {
-	j := adherenceJSON{Program: map[string]homework.Figures{}}
-	sum := func(c homework.CycleView) homework.Figures {
-		var lines []homework.Figures
-		for _, l := range c.Lines {
-			lines = append(lines, l.Figures)
-		}
-		return homework.Sum(lines)
-	}
-	j.Cycle = sum(now)
-	by := map[string][]homework.Figures{}
-	for _, span := range v.cycles {
-		for _, l := range v.s.CycleView(v.cat, v.cycles, span).Lines {
-			if p := l.Assignment.Program; p != "" {
-				by[p] = append(by[p], l.Figures)
-			}
-		}
-	}
-	for p, lines := range by {
-		j.Program[p] = homework.Sum(lines)
+	j := adherenceJSON{Cycle: v.s.FiguresOf([]homework.CycleView{now}, ""), Program: map[string]homework.Figures{}}
+	all := v.s.CycleViews(v.cat, v.cycles, homework.AllTime)
+	for _, id := range v.s.EnrolmentOrder {
+		j.Program[id] = v.s.FiguresOf(all, id)
 	}
 	return j
 }

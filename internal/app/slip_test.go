@@ -18,9 +18,16 @@ func TestASessionIsTakenOutByWhoLoggedIt(t *testing.T) {
 		a := c.app
 		c.must(a.StartProgram(focus))
 		exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]
-		figures := func() homework.Adherence {
-			return read(t, a, func(s *homework.State) homework.Adherence {
-				return s.Adherence(a.Catalog(), focus, homework.Span{From: a.Today(), To: a.Today()})
+		set, err := a.Assign(homework.Assigned{
+			Work: homework.Work{Kind: homework.WorkExercise, ID: exercise}, For: homework.WhomUs, Audience: homework.AudienceUs, Dose: homework.Dose{Times: 3},
+		})
+		c.must(err)
+		c.as(1)
+		c.must(a.AnswerAssignment(set, true))
+		c.as(0)
+		figures := func() homework.Figures {
+			return read(t, a, func(s *homework.State) homework.Figures {
+				return s.FiguresOf(s.CycleViews(a.Catalog(), s.Cycles(a.Today()), homework.AllTime), "")
 			})
 		}
 		before := figures()

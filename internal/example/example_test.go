@@ -147,8 +147,8 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 			if g := s.Gate(cat, s.Current, lastDay); g == nil || g.Next == nil {
 				t.Errorf("the gate is %+v", g)
 			}
-			a := s.Adherence(cat, "", homework.Span{From: 0, To: lastDay})
-			if a.Planned == 0 || a.Held == 0 || a.Excused == 0 || a.Engagement[0].N == 0 {
+			a := s.FiguresOf(s.CycleViews(cat, s.Cycles(lastDay), homework.AllTime), "")
+			if a.AlsoDid == 0 {
 				t.Errorf("%+v", a)
 			}
 			for _, scale := range homework.Scales {

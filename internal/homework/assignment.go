@@ -25,7 +25,7 @@ type Assigned struct {
 	For      Whom     `cbor:"3,keyasint" json:"for"`
 	Audience Audience `cbor:"4,keyasint" json:"audience"` // who may know of it; shared where it is for both
 	Dose     Dose     `cbor:"5,keyasint" json:"dose"`
-	Until    Day      `cbor:"6,keyasint,omitempty" json:"until,omitempty"`   // its last day; 0 for the end of the cycle
+	Until    Day      `cbor:"6,keyasint,omitempty" json:"until,omitempty"`   // its last day, if the cycle ends no earlier; 0 for the end of the cycle
 	Why      string   `cbor:"7,keyasint,omitempty" json:"why,omitempty"`     // the reason, in own words
 	Program  string   `cbor:"8,keyasint,omitempty" json:"program,omitempty"` // whose stage proposed it; empty for none
 	Stage    string   `cbor:"9,keyasint,omitempty" json:"stage,omitempty"`
@@ -239,15 +239,16 @@ func (s *State) stands(a *Assignment) bool {
 	return a.For == WhomMe || a.couple == (s.Members == 2)
 }
 
-// Days returns the days on which an assignment is in force: from when all had said yes to its last day or, where that is
-// earlier, the day on which it was ended. The span has no day while somebody's yes is missing.
+// Days returns the days on which an assignment is in force: from when all had said yes to the end of that cycle, in which it is
+// looked back at, or where that is earlier to its last day, or the day on which it was ended. The span has no day while
+// somebody's yes is missing.
 func (a *Assignment) Days(c Cycles) Span {
 	if a.From == 0 {
 		return Span{1, 0}
 	}
-	last := a.Until
-	if last == 0 {
-		last = c.On(a.From).To
+	last := c.On(a.From).To
+	if a.Until != 0 {
+		last = min(last, a.Until)
 	}
 	if a.Ended {
 		last = min(last, a.EndedOn)

@@ -69,8 +69,13 @@ func (c Cycles) On(d Day) Span {
 	if len(c) == 0 {
 		return Span{1, 0}
 	}
+	return c[c.index(d)]
+}
+
+// index returns the place of On(d). There is at least one cycle.
+func (c Cycles) index(d Day) int {
 	i, _ := slices.BinarySearchFunc(c, d, func(x Span, d Day) int { return int(x.To - d) })
-	return c[min(i, len(c)-1)]
+	return min(i, len(c)-1)
 }
 
 // firstHomework returns the day on which the first cycle begins: that of the first program, appointment or assignment for

@@ -179,7 +179,10 @@ func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 			continue
 		}
 		next := a.Assigned
-		next.Until, next.Start, next.Follows = 0, 0, &a.ID
+		next.Start, next.Follows = 0, &a.ID
+		if next.Until <= max(r.Cycle.To, today) { // a later day is one that the cycle cut short
+			next.Until = 0
+		}
 		if today <= r.Cycle.To {
 			next.Start = r.Cycle.To + 1
 		}

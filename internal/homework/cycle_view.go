@@ -5,53 +5,82 @@ import "slices"
 // CycleView is a cycle with all that was set for it, as I may see it.
 type CycleView struct {
 	Span
-	Lines   []CycleLine // each assignment that was in force on any of its days, once: ours, mine, then the other's own
+	Lines   []CycleLine // each assignment that came into force in it, once: ours, mine, then the other's own
 	AlsoDid []*Session  // practice that no assignment asked for
 }
 
-// CycleLine is an assignment in a cycle with its four figures.
+// CycleLine is an assignment in its cycle, with what came of it.
 type CycleLine struct {
 	Assignment *Assignment
 	Figures
-}
-
-// Figures are four, never one (rule 6). What was declined, postponed or stopped is in neither Planned nor Offered (rule 5).
-type Figures struct {
-	Planned    int           `json:"planned"` // dose by days in force that were not paused, less Excused
-	Offered    int           `json:"offered"` // invited or begun, less Excused
-	Held       int           `json:"held"`    // wholly or partly
-	Engagement [2]Engagement `json:"engaged"` // each member's own
-	Excused    int           `json:"excused"` // declined, postponed or stopped
+	Sessions []*Session // those that count for it
 }
 
 // CycleView returns a cycle with its assignments and their figures.
 func (s *State) CycleView(cat *Catalog, c Cycles, cycle Span) CycleView {
-	v := CycleView{Span: cycle}
+	for _, v := range s.CycleViews(cat, c, Span{cycle.From, cycle.From}) {
+		return v
+	}
+	return CycleView{Span: cycle}
+}
+
+// CycleViews returns the cycles that have a day in a span, in order, with their assignments and figures. An assignment stands
+// in the one cycle that it lives in, and a session counts for one assignment or for none.
+func (s *State) CycleViews(cat *Catalog, c Cycles, span Span) []CycleView {
+	first := slices.IndexFunc(c, func(x Span) bool { return Overlap(x, span).Days() > 0 })
+	if first < 0 {
+		return nil
+	}
+	var views []CycleView
+	for _, cycle := range c[first:] {
+		if cycle.From > span.To {
+			break
+		}
+		views = append(views, CycleView{Span: cycle})
+	}
+	at := func(d Day) *CycleView {
+		if i := c.index(d) - first; i >= 0 && i < len(views) {
+			return &views[i]
+		}
+		return nil
+	}
 	for _, a := range s.Assignments {
-		if Overlap(a.Days(c), cycle).Days() > 0 {
-			v.Lines = append(v.Lines, CycleLine{Assignment: a})
+		if days := a.Days(c); days.Days() > 0 {
+			if v := at(days.From); v != nil {
+				v.Lines = append(v.Lines, CycleLine{Assignment: a})
+			}
 		}
 	}
-	slices.SortStableFunc(v.Lines, func(a, b CycleLine) int { return s.lineRank(a.Assignment) - s.lineRank(b.Assignment) })
-	tally := newTally(s, cat, c, v.Lines)
-	for _, x := range s.History(cat, cycle) {
-		if line := tally.lineFor(x.Key.Exercise, x.Key.Day, x); line >= 0 {
-			tally.session(line, x)
-		} else if x.Outcome().TookPlace() {
+	tallies := make([]*tally, len(views))
+	for i := range views {
+		slices.SortStableFunc(views[i].Lines, func(a, b CycleLine) int { return s.lineRank(a.Assignment) - s.lineRank(b.Assignment) })
+		tallies[i] = newTally(s, cat, c, views[i].Lines)
+	}
+	days := Span{views[0].From, views[len(views)-1].To}
+	if first == 0 {
+		days.From = 0 // what one set for oneself may be older than what both know of
+	}
+	for _, x := range s.History(cat, days) {
+		i := c.index(x.Key.Day) - first
+		if line := tallies[i].lineFor(x.Key.Exercise, x.Key.Day, x); line >= 0 {
+			tallies[i].session(line, x)
+		} else if v := &views[i]; x.Outcome().TookPlace() && v.Has(x.Key.Day) {
 			v.AlsoDid = append(v.AlsoDid, x)
 		}
 	}
 	for _, in := range s.Invitations {
-		if cycle.Has(in.On) {
-			if line := tally.lineFor(in.Exercise, in.On, nil); line >= 0 {
-				tally.invitation(line, in)
+		if i := c.index(in.On) - first; i >= 0 && i < len(views) {
+			if line := tallies[i].lineFor(in.Exercise, in.On, nil); line >= 0 {
+				tallies[i].invitation(line, in)
 			}
 		}
 	}
-	for i := range v.Lines {
-		tally.finish(i, cycle)
+	for i, t := range tallies {
+		for line := range t.lines {
+			t.finish(line, views[i].Span)
+		}
 	}
-	return v
+	return views
 }
 
 func (s *State) lineRank(a *Assignment) int {
@@ -62,27 +91,6 @@ func (s *State) lineRank(a *Assignment) int {
 		return 1
 	}
 	return 2
-}
-
-// Sum adds up figures of several lines. Engagement is the mean of all answers.
-func Sum(lines []Figures) Figures {
-	var all Figures
-	for _, a := range lines {
-		all.Planned += a.Planned
-		all.Offered += a.Offered
-		all.Held += a.Held
-		all.Excused += a.Excused
-		for m, e := range a.Engagement {
-			all.Engagement[m].Mean += e.Mean * float64(e.N)
-			all.Engagement[m].N += e.N
-		}
-	}
-	for m := range all.Engagement {
-		if n := all.Engagement[m].N; n > 0 {
-			all.Engagement[m].Mean /= float64(n)
-		}
-	}
-	return all
 }
 
 // tally counts what came of the assignments of one cycle.
@@ -122,27 +130,27 @@ func (t *tally) lineFor(exercise string, d Day, x *Session) int {
 }
 
 func (t *tally) session(line int, x *Session) {
-	a := &t.lines[line].Figures
+	l := &t.lines[line]
 	k := SessionKey{Exercise: x.Key.Exercise, Day: x.Key.Day}
-	switch o := x.Outcome(); {
-	case o.TookPlace():
-		t.begun[line][k] = true
-		a.Offered++
-		a.Held++
-	case o.begun():
-		t.begun[line][k] = true
-		a.Excused++
-	default:
+	o := x.Outcome()
+	if !o.begun() {
 		t.only[line][k] = true
+		return
 	}
-	for _, m := range t.s.Places() {
-		c := x.Visible(t.s.Me, m)
-		if c == nil {
-			continue
-		}
-		if n, ok := c.Answers.Get(ScaleEngaged).Value(); ok {
-			t.sums[line][m] += n
-			a.Engagement[m].N++
+	t.begun[line][k] = true
+	l.Sessions = append(l.Sessions, x)
+	if !o.TookPlace() {
+		l.Excused++
+		return
+	}
+	l.Offered++
+	l.Held++
+	for _, m := range t.s.Places() { // of what was stopped nothing is asked: a stop lowers no mean
+		if c := x.Visible(t.s.Me, m); c != nil {
+			if n, ok := c.Answers.Get(ScaleEngaged).Value(); ok {
+				t.sums[line][m] += n
+				l.Engagement[m].N++
+			}
 		}
 	}
 }
@@ -152,7 +160,8 @@ func (t *tally) invitation(line int, in Invitation) {
 	t.only[line][k] = t.only[line][k] || in.Reply == ReplyNotToday
 }
 
-// finish turns what was counted into the figures of a line.
+// finish turns what was counted into the figures of a line. What was invited to, declined or postponed on one day for one
+// exercise is one offer: a no that became a yes that evening is no no, and three noes are one.
 func (t *tally) finish(line int, cycle Span) {
 	l := &t.lines[line]
 	for k, no := range t.only[line] {
@@ -172,7 +181,7 @@ func (t *tally) finish(line int, cycle Span) {
 	a := l.Assignment
 	days := Overlap(a.Days(t.c), cycle)
 	if a.Work.Kind != WorkExercise {
-		l.Held = t.s.doneIn(t.cat, a, days)
+		l.Held = t.s.doneIn(t.cat, a, a.Days(t.c))
 		l.Offered = l.Held
 	}
 	awake := 0
@@ -184,53 +193,3 @@ func (t *tally) finish(line int, cycle Span) {
 
 // rounded returns n/of, a half rounded up.
 func rounded(n, of int) int { return (2*n + of) / (2 * max(of, 1)) }
-
-// doneIn returns how often work that is no exercise was done on any of some days. What is for both is done when both have
-// done it, but a card, which is talked about together, and a task, which either may note.
-func (s *State) doneIn(cat *Catalog, a *Assignment, days Span) int {
-	who := []int{a.By}
-	if a.For == WhomUs {
-		who = s.Places()
-	}
-	all := func(marks map[string][2]Mark) int {
-		for _, m := range who {
-			if k := marks[a.Work.ID][m]; k.Progress != ProgressDone || !days.Has(k.On) {
-				return 0
-			}
-		}
-		return 1
-	}
-	switch a.Work.Kind {
-	case WorkReading:
-		return all(s.Readings)
-	case WorkMedium:
-		return all(s.Media)
-	case WorkDeck:
-		n := 0
-		for _, d := range cat.Decks {
-			for _, p := range d.Prompts {
-				if k := s.Prompts[p.ID]; d.ID == a.Work.ID && k.Progress == ProgressDone && days.Has(k.On) {
-					n++
-				}
-			}
-		}
-		return n
-	case WorkMeasure:
-		n := 0
-		for _, t := range s.Totals[a.Work.ID] {
-			if slices.Contains(who, s.Me) && days.Has(t.Day) {
-				n++
-			}
-		}
-		return n
-	}
-	noted := map[Day]bool{}
-	for _, m := range who {
-		for d := range a.done[m] {
-			if days.Has(d) {
-				noted[d] = true
-			}
-		}
-	}
-	return len(noted)
-}

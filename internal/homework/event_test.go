@@ -260,7 +260,7 @@ func TestThereIsNoFieldForSuccess(t *testing.T) {
 		walk(reflect.TypeOf(e), reflect.TypeOf(e).String())
 	}
 	walk(reflect.TypeFor[hw.State](), "State")
-	walk(reflect.TypeFor[hw.Adherence](), "Adherence")
+	walk(reflect.TypeFor[hw.Figures](), "Figures")
 	walk(reflect.TypeFor[hw.Gate](), "Gate")
 	if !seen[reflect.TypeFor[hw.CheckIn]()] || !seen[reflect.TypeFor[hw.Weekly]()] {
 		t.Error("the walk did not come by the check-ins")

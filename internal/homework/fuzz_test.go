@@ -32,7 +32,7 @@ func FuzzDecode(f *testing.F) {
 		for author := range 3 {
 			s.Apply(e, hw.Stamp{Author: author, Day: hw.Day(len(shared)) << 20})
 		}
-		s.Adherence(&hw.Catalog{}, "", hw.Span{From: 0, To: day})
+		figures(s, &hw.Catalog{}, "", hw.Span{From: 0, To: day})
 		s.Today(&hw.Catalog{}, day)
 		for _, l := range hw.Scales {
 			s.Trend(l.ID, 0, hw.Span{From: 0, To: day}, day)

@@ -53,7 +53,7 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 	if st.Settle(); st.Members != 1 || !reflect.DeepEqual(st.Places(), []int{1}) {
 		t.Errorf("settled with %d members at %v", st.Members, st.Places())
 	}
-	s.by(1, e)
+	s.by(1, e, exercise("one", hw.WhomMe, 3))
 	if st = alone(); st.MembersChange() != nil || !reflect.DeepEqual(st.Places(), []int{1}) || st.Enrolments[program].Stage != "first" {
 		t.Errorf("members %v on %s", st.Places(), st.Enrolments[program].Stage)
 	}
@@ -70,7 +70,7 @@ func TestAMemberWhoLeftGoesOnAlone(t *testing.T) {
 	if g := st.Gate(cat, program, s.today); !g.Met {
 		t.Errorf("the gate waits for somebody who left: %+v", g)
 	}
-	if a := st.Adherence(cat, program, hw.Span{From: day, To: s.today}); a.Held != 3 {
+	if a := figures(st, cat, "", hw.Span{From: day, To: s.today}); a.Held != 3 {
 		t.Errorf("%+v", a)
 	}
 }

@@ -72,3 +72,31 @@ func (s *State) PausedBy(member int, program string) bool {
 func (s *State) PausedNow(program string) bool {
 	return slices.ContainsFunc(s.Places(), func(m int) bool { return s.PausedBy(m, program) })
 }
+
+// awake returns the stretches of a span in which a program was not paused.
+func (s *State) awake(program string, span Span) []Span {
+	left := []Span{span}
+	for _, p := range s.Pauses {
+		if p.Program != "" && p.Program != program {
+			continue
+		}
+		last := LastDay
+		if p.Ended {
+			last = p.To - 1
+		}
+		var rest []Span
+		for _, x := range left {
+			before, after := Span{x.From, min(x.To, p.From-1)}, Span{max(x.From, last+1), x.To}
+			if last < p.From { // it ended on the day on which it began
+				before, after = x, Span{1, 0}
+			}
+			for _, y := range []Span{before, after} {
+				if y.Days() > 0 {
+					rest = append(rest, y)
+				}
+			}
+		}
+		left = rest
+	}
+	return left
+}

@@ -136,15 +136,15 @@ func TestAnOpenStopHoldsTheGateUntilASessionIsDone(t *testing.T) {
 }
 
 func TestStartingAgainKeepsWhatWasPlanned(t *testing.T) {
-	cat, s := three(), begin(t)
+	cat, s := three(), begin(t).set("one", 8)
 	s.both(moveOn("first", "second"))
 	s.today += 28
 	s.by(0, &hw.ProgramEnded{Program: program})
-	before := s.seenBy(0).Adherence(cat, program, hw.Span{From: day, To: s.today})
+	before := figures(s.seenBy(0), cat, "", hw.Span{From: day, To: s.today})
 	s.today += 28
 	s.by(1, &hw.ProgramStarted{Program: program, Stage: "first"})
 	st := s.seenBy(0)
-	if after := st.Adherence(cat, program, hw.Span{From: day, To: s.today - 1}); after != before || before.Planned != 8 {
+	if after := figures(st, cat, "", hw.Span{From: day, To: s.today - 1}); after != before || before.Planned != 8 {
 		t.Errorf("%+v became %+v", before, after)
 	}
 	if en := st.Enrolments[program]; en.HasBeenOn("second") || !en.HasBeenOn("first") || st.Current != program {

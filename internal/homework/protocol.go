@@ -64,26 +64,6 @@ func (p *Protocol) paramOr(stage *Stage, id string, otherwise float64) float64 {
 	return p.Param(stage, id)
 }
 
-// sameNumbers parts a span into the stretches in which the numbers of a program were the same.
-func (s *State) sameNumbers(program string, span Span) []Span {
-	begins := []Day{span.From}
-	for _, c := range s.numbers {
-		if c.program == program && c.from > span.From && c.from <= span.To {
-			begins = append(begins, c.from)
-		}
-	}
-	slices.Sort(begins)
-	begins = slices.Compact(begins)
-	stretches := make([]Span, len(begins))
-	for i, d := range begins {
-		stretches[i] = Span{d, span.To}
-		if i > 0 {
-			stretches[i-1].To = d - 1
-		}
-	}
-	return stretches
-}
-
 // What a turn and a time-out last where no program says, in minutes. Sources differ on the time-out: about 15 minutes in
 // one program, at least 20 elsewhere (markman-stanley-blumberg-2010, gottman-silver-1999).
 const (

@@ -122,7 +122,7 @@ func shown(s *hw.State, w *world) string {
 			fmt.Fprintln(&b, m, x.Key)
 		}
 	}
-	fmt.Fprintln(&b, s.Adherence(w.cat, "", hw.Span{From: 0, To: w.today}), s.Gate(w.cat, program, w.today))
+	fmt.Fprintln(&b, figures(s, w.cat, "", hw.Span{From: 0, To: w.today}), s.Gate(w.cat, program, w.today))
 	return b.String()
 }
 

@@ -58,6 +58,17 @@ func begin(t *testing.T) *story {
 	return s.by(0, &hw.Setup{Members: 2}, &hw.ProgramStarted{Program: program, Stage: "first"})
 }
 
+// set has both agree to an exercise, so many times a cycle.
+func (s *story) set(exerciseID string, times int) *story {
+	s.by(0, exercise(exerciseID, hw.WhomUs, times))
+	return s.by(1, &hw.AssignmentAnswered{Assignment: s.last(), Yes: true})
+}
+
+// figures are those of the cycles that have a day in a span: of a program, or of all.
+func figures(s *hw.State, cat *hw.Catalog, of string, span hw.Span) hw.Figures {
+	return s.FiguresOf(s.CycleViews(cat, s.Cycles(span.To), span), of)
+}
+
 func sign(stage string, a ...hw.Activity) hw.Event {
 	return &hw.AgreementSigned{Program: program, Stage: stage, LeaveOut: a, Text: "…"}
 }

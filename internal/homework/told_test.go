@@ -218,9 +218,9 @@ func TestAsToldHasNothingOfTheOther(t *testing.T) {
 // summary is every figure that is made of a state.
 func summary(s *hw.State, w *world) string {
 	span := s.Everything(w.cat, w.today)
-	all := fmt.Sprintf("%+v\n%+v\n%v\n%+v\n", span, s.Ledger(w.cat), s.AgreementsHeld(span), s.DatedAhead(w.cat, w.today))
+	all := fmt.Sprintf("%+v\n%+v\n%v\n%+v\n", span, s.Cycles(w.today), s.AgreementsHeld(span), s.DatedAhead(w.cat, w.today))
 	for _, of := range []string{"", program} {
-		all += fmt.Sprintf("%s: %+v\n", of, s.Adherence(w.cat, of, span))
+		all += fmt.Sprintf("%s: %+v\n", of, figures(s, w.cat, of, span))
 	}
 	for _, scale := range hw.Scales {
 		for m := range 2 {

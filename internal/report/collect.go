@@ -14,33 +14,22 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 		Format: Format, Version: Version, MadeOn: today, From: o.From, To: o.To, Vault: couple, Place: placeOf(s),
 		Name: s.Name(s.Me), Solo: s.Solo(),
 		// Lists are lists also when there is nothing in them.
-		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{}, Invitations: []InvitationData{},
+		Programs: []ProgramData{}, Agreements: []AgreementData{}, Sessions: []SessionData{},
 		Weeks: []WeekData{}, Trends: []TrendData{}, Readings: []ItemData{}, Appointments: []homework.Appointment{},
 	}
 	for _, m := range s.Places() {
 		d.Names = append(d.Names, s.Name(m))
 	}
 	told, both := s.AsTold(cat), shared{s, o}
-	ledger := told.Ledger(cat)
-	d.Adherence = adherence(told, ledger, "", o)
-	for _, id := range told.EnrolmentOrder {
-		p := programData(told, cat, ledger, told.Enrolments[id], o)
-		p.Gate = both.gate(cat, id, today)
-		d.Programs = append(d.Programs, p)
-	}
+	set, assigned := homeworkOf(told, cat, today, o)
+	d.Homework, d.Measures, d.Words = set, measuresOf(told, o), wordsOf(told, today, o)
 	d.Agreements = append(d.Agreements, agreements(told, o.Span)...)
 	for _, x := range told.Sessions {
 		if o.Has(x.Key.Day) {
 			of := sessionData(told, cat, x, o)
+			of.Assigned = assigned[x]
 			of.Shared, of.After = both.words(x.Key), both.after(x.Key)
 			d.Sessions = append(d.Sessions, of)
-		}
-	}
-	for _, in := range ledger.Invited {
-		if o.Has(in.Day) {
-			d.Invitations = append(d.Invitations, InvitationData{
-				Date: in.Day, Exercise: in.Exercise, Program: in.Program, Declined: in.Outcome == homework.OutcomeDeclined,
-			})
 		}
 	}
 	if o.Weeks {
@@ -75,19 +64,13 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 			d.Appointments = append(d.Appointments, a)
 		}
 	}
-	d.Homework, d.Measures, d.Words = homeworkOf(told, cat, today, o), measuresOf(told, o), wordsOf(told, today, o)
-	return d
-}
-
-// adherence returns the figures as the author has told them, without the other's engagement.
-func adherence(told *homework.State, l homework.Ledger, program string, o Options) homework.Adherence {
-	a := l.In(program, o.Span)
-	mine := a.Engagement[told.Me]
-	a.Engagement = [2]homework.Engagement{}
-	if o.Ratings {
-		a.Engagement[placeOf(told)] = mine
+	for _, id := range told.EnrolmentOrder {
+		p := programData(told, cat, told.Enrolments[id])
+		p.Adherence, p.Gate = d.figuresOf(id), both.gate(cat, id, today)
+		d.Programs = append(d.Programs, p)
 	}
-	return a
+	d.Adherence = d.figuresOf("")
+	return d
 }
 
 // placeOf is the author's place among the names of the report: one person alone stands at the first, also where the
@@ -125,12 +108,12 @@ func weekly(w homework.Weekly, o Options) homework.Weekly {
 	return x
 }
 
-// programData says how a program goes, but for its gate.
-func programData(told *homework.State, cat *homework.Catalog, l homework.Ledger, en *homework.Enrolment, o Options) ProgramData {
+// programData says how a program goes, but for its figures and its gate.
+func programData(told *homework.State, cat *homework.Catalog, en *homework.Enrolment) ProgramData {
 	x := ProgramData{
 		ID: en.Program, Title: cat.ProgramTitle(en.Program), Started: en.Started, Stage: cat.StageTitle(en.Program, en.Stage),
 		Since: en.Since, Ended: en.Ended, Paused: told.PausedNow(en.Program) && !en.Ended,
-		Adherence: adherence(told, l, en.Program, o), Asked: asked(l, en.Program, o.Span), Stays: []StayData{},
+		Stays: []StayData{},
 	}
 	if p := cat.Program(en.Program); p != nil {
 		x.Stages = len(p.Stages)

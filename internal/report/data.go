@@ -11,8 +11,9 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Version of the data in a progress file. A reader refuses a larger one.
-const Version = 1
+// Version of the data in a progress file. A reader refuses a larger one. In version 1 the figures were counted by the weeks of
+// a program; since then they are of what was set.
+const Version = 2
 
 // Format marks data.json as ours.
 const Format = "unhurried-progress"
@@ -32,9 +33,8 @@ type Data struct {
 	Integrity    []string               `json:"integrity,omitempty"` // what was noticed about the diary, each a sentence; see page one
 	Programs     []ProgramData          `json:"programs"`
 	Agreements   []AgreementData        `json:"agreements"`
-	Adherence    homework.Adherence     `json:"adherence"` // the author's own engagement alone
+	Adherence    homework.Figures       `json:"adherence"` // the author's own engagement alone
 	Sessions     []SessionData          `json:"sessions"`
-	Invitations  []InvitationData       `json:"invitations"` // nil in a file of an edition that did not tell of them
 	Weeks        []WeekData             `json:"weeks"`
 	Trends       []TrendData            `json:"trends"` // the author's own
 	Readings     []ItemData             `json:"readings"`
@@ -43,24 +43,23 @@ type Data struct {
 	Measures     []MeasureData          `json:"measures,omitempty"` // the author's own
 	Words        []WordsData            `json:"words,omitempty"`    // for the therapist, outside of check-ins
 
-	figures *homework.Span // of which days the figures are; nil for those from From to To
+	figures *homework.Span // of which days the figures are, where those are not From to To
 }
 
 // ProgramData is how one program goes.
 type ProgramData struct {
-	ID        string             `json:"id"`
-	Title     string             `json:"title"`
-	Started   homework.Day       `json:"started"`
-	Stage     string             `json:"stage"` // title of the current stage, or of the last one
-	Number    int                `json:"number"`
-	Stages    int                `json:"stages"`
-	Since     homework.Day       `json:"since"`
-	Paused    bool               `json:"paused"`
-	Ended     bool               `json:"ended"`
-	Adherence homework.Adherence `json:"adherence"`
-	Asked     []homework.Asked   `json:"asked"` // when it asked for how many sessions a week
-	Gate      *homework.Gate     `json:"gate,omitempty"`
-	Stays     []StayData         `json:"visits"`
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Started   homework.Day     `json:"started"`
+	Stage     string           `json:"stage"` // title of the current stage, or of the last one
+	Number    int              `json:"number"`
+	Stages    int              `json:"stages"`
+	Since     homework.Day     `json:"since"`
+	Paused    bool             `json:"paused"`
+	Ended     bool             `json:"ended"`
+	Adherence homework.Figures `json:"adherence"`
+	Gate      *homework.Gate   `json:"gate,omitempty"`
+	Stays     []StayData       `json:"visits"`
 }
 
 // StayData is one stay on a stage. To is empty while it lasts.
@@ -87,6 +86,7 @@ type SessionData struct {
 	Stage    string            `json:"stage,omitempty"`
 	Nth      int               `json:"nth,omitempty"`
 	Outcome  homework.Outcome  `json:"outcome"`
+	Assigned bool              `json:"assigned,omitempty"` // it counts for something in Homework
 	CheckIn  *homework.CheckIn `json:"check_in,omitempty"` // the author's; its texts are those for the therapist
 	Shared   []homework.Text   `json:"shared,omitempty"`   // the other member's words to "us and our therapist"
 	After    []AfterData       `json:"after,omitempty"`
@@ -104,14 +104,6 @@ const (
 	AfterChanged   = "changed"
 	AfterWithdrawn = "withdrawn"
 )
-
-// InvitationData is a time that one of the members proposed. Who did is not in it.
-type InvitationData struct {
-	Date     homework.Day `json:"date"`
-	Exercise string       `json:"exercise"`
-	Program  string       `json:"program,omitempty"`
-	Declined bool         `json:"declined"`
-}
 
 // WeekData is the author's check-in on a week.
 type WeekData struct {

@@ -297,6 +297,7 @@ func TestWhatWasNoticedIsInEveryForm(t *testing.T) {
 func TestOneWhoIsLeftAloneStandsFirst(t *testing.T) {
 	h := newHistory(1, 1)
 	h.add(1, day, &homework.MemberNamed{Name: "Ben"})
+	h.add(1, day, &homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: "back"}, For: homework.WhomMe, Audience: homework.AudienceMeTherapist, Dose: homework.Dose{Times: 1}})
 	h.add(1, day, &homework.CheckedIn{Session: homework.SessionKey{Exercise: "back", Day: day},
 		CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld, Answers: homework.AnswersOf(homework.Given{homework.ScaleEngaged: 3})}})
 	d := Collect(h.State, catalog(), "one", day, Everything(day, day))

@@ -8,8 +8,8 @@ import (
 	"unhurried/internal/homework"
 )
 
-// data.json is read by programs of others and by every version of this one. The file was written by the version before the
-// table of scales; a change of it is a change of the format.
+// data.json is read by programs of others and by every version of this one; a change of it is a change of the format. That of
+// version 1 is testdata/data-1.json.
 func TestDataJSONStaysTheSame(t *testing.T) {
 	d := sampleData()
 	s := &d.Sessions[0]

@@ -12,6 +12,7 @@ type HomeworkData struct {
 	From     homework.Day  `json:"from"` // of the cycle
 	To       homework.Day  `json:"to"`
 	Title    string        `json:"title"`
+	Program  string        `json:"program,omitempty"` // whose stage proposed it
 	For      homework.Whom `json:"for"`
 	Times    int           `json:"times"`
 	Minutes  int           `json:"minutes,omitempty"`
@@ -19,8 +20,9 @@ type HomeworkData struct {
 	Planned  int           `json:"planned"`
 	Offered  int           `json:"offered"`
 	Held     int           `json:"held"`
-	Engaged  float64       `json:"engaged"` // mean of the author's own answers, 0 to 4
-	Answers  int           `json:"answers"` // of which it is the mean
+	Excused  int           `json:"excused,omitempty"` // declined, postponed or stopped
+	Engaged  float64       `json:"engaged"`           // mean of the author's own answers, 0 to 4
+	Answers  int           `json:"answers"`           // of which it is the mean
 	Obstacle string        `json:"obstacle,omitempty"`
 	If       string        `json:"if,omitempty"`
 	Then     string        `json:"then,omitempty"`
@@ -49,21 +51,22 @@ const (
 	maxMeasures = 2000
 )
 
-// homeworkOf lists the assignments of each cycle that has a day in the span, of those that a therapist may know of.
-func homeworkOf(told *homework.State, cat *homework.Catalog, today homework.Day, o Options) (all []HomeworkData) {
-	cycles := told.Cycles(today)
-	for _, cycle := range cycles {
-		if homework.Overlap(cycle, o.Span).Days() == 0 {
-			continue
-		}
-		for _, line := range told.CycleView(cat, cycles, cycle).Lines {
+// homeworkOf lists the assignments of each cycle that has a day in the span, of those that a therapist may know of, and which
+// sessions count for them.
+func homeworkOf(told *homework.State, cat *homework.Catalog, today homework.Day, o Options) (all []HomeworkData, assigned map[*homework.Session]bool) {
+	assigned = map[*homework.Session]bool{}
+	for _, cycle := range told.CycleViews(cat, told.Cycles(today), o.Span) {
+		for _, line := range cycle.Lines {
 			a := line.Assignment
 			if !a.Audience.Therapist() {
 				continue
 			}
+			for _, x := range line.Sessions {
+				assigned[x] = true
+			}
 			x := HomeworkData{
-				From: cycle.From, To: cycle.To, Title: cat.WorkTitle(a.Work), For: a.For, Times: a.Dose.Times, Minutes: a.Dose.Minutes,
-				Planned: line.Planned, Offered: line.Offered, Held: line.Held,
+				From: cycle.From, To: cycle.To, Title: cat.WorkTitle(a.Work), Program: a.Program, For: a.For, Times: a.Dose.Times, Minutes: a.Dose.Minutes,
+				Planned: line.Planned, Offered: line.Offered, Held: line.Held, Excused: line.Excused,
 			}
 			if o.Ratings {
 				x.Engaged, x.Answers = line.Engagement[told.Me].Mean, line.Engagement[told.Me].N
@@ -79,7 +82,7 @@ func homeworkOf(told *homework.State, cat *homework.Catalog, today homework.Day,
 			all = append(all, x)
 		}
 	}
-	return all
+	return all, assigned
 }
 
 // measuresOf lists the totals of a span that are for the therapist, in order of time.
@@ -172,10 +175,10 @@ func (c *checker) homework(d *Data) {
 		return
 	}
 	for _, x := range d.Homework {
-		c.title(x.Title, string(x.For))
+		c.title(x.Title, x.Program, string(x.For))
 		c.day(x.From)
 		c.day(x.To)
-		c.adherence(homework.Adherence{Planned: x.Planned, Offered: x.Offered, Held: x.Held, Engagement: [2]homework.Engagement{{Mean: x.Engaged, N: x.Answers}}})
+		c.adherence(x.figures(0))
 		for _, words := range []string{x.Why, x.Obstacle, x.If, x.Then} {
 			c.words(homework.Text{Field: homework.FieldNote, Body: words, Audience: homework.AudienceMeTherapist})
 		}
@@ -210,7 +213,7 @@ func (d *Data) mapHomework(title, words func(string) string) {
 	d.Homework, d.Measures, d.Words = slices.Clone(d.Homework), slices.Clone(d.Measures), slices.Clone(d.Words)
 	for i := range d.Homework {
 		x := &d.Homework[i]
-		x.Title, x.For = title(x.Title), homework.Whom(title(string(x.For)))
+		x.Title, x.Program, x.For = title(x.Title), title(x.Program), homework.Whom(title(string(x.For)))
 		x.Why, x.Obstacle, x.If, x.Then = words(x.Why), words(x.Obstacle), words(x.If), words(x.Then)
 	}
 	for i := range d.Measures {

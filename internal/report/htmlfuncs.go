@@ -30,7 +30,7 @@ func functions(l *wording.Language) template.FuncMap {
 		"add":          func(a, b int) int { return a + b },
 		"trend":        func(d *Data, t TrendData) string { return TrendSaid(l, d, t) },
 		"chart":        func(d *Data, t TrendData) template.HTML { return chart(l, d, t) },
-		"adherence":    func(a homework.Adherence, me int) string { return adherenceSaid(l, a, me) },
+		"adherence":    func(a homework.Figures, place int) string { return l.FiguresSaid(a, place) },
 		"figures":      func(d *Data) string { return figuresSaid(l, d) },
 		"state":        func(p ProgramData) string { return programState(l, p) },
 		"until":        func(a AgreementData) string { return agreementEnd(l, a) },

@@ -189,7 +189,7 @@ func (w *writer) program(d *Data, p ProgramData) {
 	w.heading(p.Title)
 	w.body(l.X("report.stageLine", "Stage {{.N}} of {{.Of}}: {{.Stage}}, {{.State}}.",
 		map[string]any{"N": p.Number, "Of": p.Stages, "Stage": p.Stage, "State": programState(l, p)}))
-	w.soft(adherenceSaid(l, p.Adherence, d.Place))
+	w.soft(l.FiguresSaid(p.Adherence, d.Place))
 	if p.Gate != nil {
 		var conditions []string
 		for _, c := range p.Gate.Conditions {

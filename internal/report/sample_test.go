@@ -64,6 +64,9 @@ func sample() *history {
 	h.add(0, day, &homework.MemberNamed{Name: "Ana"})
 	h.add(1, day, &homework.MemberNamed{Name: "Ben"})
 	h.add(0, day, &homework.ProgramStarted{Program: "focus", Revision: 1, Stage: "first"})
+	h.add(0, day, &homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: "back"}, For: homework.WhomUs, Audience: homework.AudienceUsTherapist,
+		Dose: homework.Dose{Times: 12, Minutes: 30}, Program: "focus", Stage: "first"})
+	h.add(1, day, &homework.AssignmentAnswered{Assignment: h.Assignments[0].ID, Yes: true})
 	for i := range 12 {
 		d := day + homework.Day(2*i)
 		if i == 4 || i == 8 {

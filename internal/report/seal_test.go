@@ -255,7 +255,7 @@ func TestHostileArchives(t *testing.T) {
 		{"as it should be", nil, packed(t, Version, ok), nil},
 		{"a newer version", ErrNewer, packed(t, Version+1, ok), nil},
 		{"newer data under an old manifest", ErrNewer, packed(t, Version,
-			item{name: "data.json", body: strings.Replace(ok.body, `"version":1`, `"version":2`, 1)}), nil},
+			item{name: "data.json", body: strings.Replace(ok.body, fmt.Sprintf(`"version":%d`, Version), fmt.Sprintf(`"version":%d`, Version+1), 1)}), nil},
 		{"a bomb", ErrNotOurs, packed(t, Version, ok, item{name: "report.html", body: strings.Repeat("\x00", maxEntry-1)}), nil},
 		{"one huge entry", ErrNotOurs, packed(t, Version, ok, item{name: "report.html", body: strings.Repeat("ab\x00", maxEntry/3+10)}), nil},
 		{"an entry twice", ErrNotOurs, packed(t, Version, ok, ok), nil},

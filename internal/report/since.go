@@ -1,13 +1,14 @@
 package report
 
 import (
+	"slices"
+
 	"unhurried/internal/homework"
-	"unhurried/internal/wording"
 )
 
 // Since returns the part of the data from a day on, as if only that had been exported: what a therapist reads, and prints,
-// of the time since the last appointment. The figures are counted anew from what the file tells; where a file of an
-// earlier edition does not tell enough they stay those of the whole file, which FiguresNote says.
+// of the time since the last appointment. The figures are those of the cycles that have a day in it; in a file of version 1 they
+// stay those of the whole file, which FiguresNote says.
 func (d *Data) Since(from homework.Day) *Data {
 	if from <= d.From || from > d.To {
 		return d
@@ -16,7 +17,6 @@ func (d *Data) Since(from homework.Day) *Data {
 	x.From = from
 	span := x.span()
 	x.Sessions = keep(d.Sessions, func(s SessionData) bool { return span.Has(s.Date) })
-	x.Invitations = keep(d.Invitations, func(in InvitationData) bool { return span.Has(in.Date) })
 	x.Weeks = keep(d.Weeks, func(w WeekData) bool { return span.HasWeek(w.Week, d.MadeOn) })
 	x.Readings = keep(d.Readings, func(r ItemData) bool { return span.Has(r.On) })
 	x.Appointments = keep(d.Appointments, func(a homework.Appointment) bool { return a.On >= from })
@@ -34,16 +34,14 @@ func (d *Data) Since(from homework.Day) *Data {
 			x.Trends = append(x.Trends, t)
 		}
 	}
-	if d.Invitations == nil {
+	if d.Version < 2 {
 		x.figures = &homework.Span{From: d.From, To: d.To}
 		return &x
 	}
-	ledger := d.ledger()
-	x.Adherence = ledger.In("", span)
-	x.Programs = make([]ProgramData, len(d.Programs))
-	for i, p := range d.Programs {
-		p.Adherence, p.Asked = ledger.In(p.ID, span), asked(ledger, p.ID, span)
-		x.Programs[i] = p
+	x.Adherence = x.figuresOf("")
+	x.Programs = slices.Clone(d.Programs)
+	for i := range x.Programs {
+		x.Programs[i].Adherence = x.figuresOf(x.Programs[i].ID)
 	}
 	return &x
 }
@@ -97,60 +95,4 @@ func keep[T any](list []T, wanted func(T) bool) []T {
 		}
 	}
 	return out
-}
-
-// ledger is what the figures are counted from, as the file tells it.
-func (d *Data) ledger() homework.Ledger {
-	var l homework.Ledger
-	for _, p := range d.Programs {
-		for _, a := range p.Asked {
-			a.Program = p.ID
-			l.Asked = append(l.Asked, a)
-		}
-	}
-	for _, s := range d.Sessions {
-		o := homework.Offer{Day: s.Date, Exercise: s.Exercise, Program: s.Program, Outcome: s.Outcome}
-		if s.CheckIn != nil {
-			o.Engagement[d.Place] = s.CheckIn.Answers.Get(homework.ScaleEngaged)
-		}
-		l.Sessions = append(l.Sessions, o)
-	}
-	for _, in := range d.Invitations {
-		o := homework.Offer{Day: in.Date, Exercise: in.Exercise, Program: in.Program}
-		if in.Declined {
-			o.Outcome = homework.OutcomeDeclined
-		}
-		l.Invited = append(l.Invited, o)
-	}
-	return l
-}
-
-// asked are the stretches of a program that lie in a span.
-func asked(l homework.Ledger, program string, span homework.Span) []homework.Asked {
-	out := []homework.Asked{}
-	for _, a := range l.Asked {
-		a.From, a.To = max(a.From, span.From), min(a.To, span.To)
-		if a.Program == program && a.Days() > 0 {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// FiguresNote says of which days the figures are where it is not the data's own span, or nothing.
-func (d *Data) FiguresNote(l *wording.Language) string {
-	if d.figures == nil {
-		return ""
-	}
-	return l.X("report.figuresOfAll", "These figures are of the whole file, {{.From}} to {{.To}}, which an earlier edition made.",
-		map[string]any{"From": d.figures.From.String(), "To": d.figures.To.String()})
-}
-
-// figuresSaid says the four figures of the report in one sentence, and of which days they are.
-func figuresSaid(l *wording.Language, d *Data) string {
-	s := adherenceSaid(l, d.Adherence, d.Place)
-	if note := d.FiguresNote(l); note != "" {
-		s += " " + note
-	}
-	return s
 }

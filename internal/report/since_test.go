@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -26,7 +28,19 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 		k := homework.SessionKey{Exercise: rapid.SampledFrom([]string{"back", "hands"}).Draw(t, "exercise"), Day: d}
 		k.Nth = rapid.IntRange(0, 2).Draw(t, "nth")
 		score := func(most int) int { return rapid.IntRange(-1, most).Draw(t, "score") }
-		switch rapid.IntRange(0, 9).Draw(t, "what") {
+		switch rapid.IntRange(0, 11).Draw(t, "what") {
+		case 10, 11:
+			a := rapid.SampledFrom([]homework.Audience{homework.AudienceMe, homework.AudienceMeTherapist, homework.AudienceUsTherapist}).Draw(t, "audience")
+			e := &homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: k.Exercise}, For: homework.WhomMe, Audience: a, Dose: homework.Dose{Times: 1 + k.Nth}, Program: "focus", Stage: "first"}
+			if a.Shared() {
+				e.For = homework.WhomUs
+			} else if author != h.Me {
+				break // it is not there
+			}
+			h.add(author, today, e)
+			if a.Shared() {
+				h.add(1-author, today, &homework.AssignmentAnswered{Assignment: h.Assignments[len(h.Assignments)-1].ID, Yes: true})
+			}
 		case 0, 1, 2:
 			h.add(author, today, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
 				Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome"),
@@ -133,16 +147,30 @@ func TestSinceIsWhatAnExportFromThenWouldBe(t *testing.T) {
 	})
 }
 
-// A file of an edition that did not tell of what was planned and suggested keeps its figures, and says so.
-func TestSinceInAnOlderFile(t *testing.T) {
-	d := sampleData()
-	d.Invitations = nil
-	x := d.Since(day + 10)
-	if x.Adherence != d.Adherence || !strings.Contains(Text(wording.English(), x), "of the whole file") {
-		t.Errorf("figures of a part that can't be told: %+v", x.Adherence)
+// A file of the first version keeps its figures, which were counted otherwise, whole or in part, and says so.
+func TestTheFiguresOfAnOlderFile(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "data-1.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if strings.Contains(Text(wording.English(), d), "of the whole file") || strings.Contains(Text(wording.English(), sampleData().Since(day+10)), "of the whole file") {
-		t.Error("said where there is no need")
+	d, err := decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := d.Since(day + 10)
+	if d.Adherence.Planned == 0 || d.Adherence.Held == 0 || x.Adherence != d.Adherence || len(x.Sessions) >= len(d.Sessions) {
+		t.Errorf("of the whole file %+v, of a part %+v", d.Adherence, x.Adherence)
+	}
+	of := "of the whole file, " + d.From.String() + " to " + d.To.String()
+	for name, d := range map[string]*Data{"whole": d, "a part": x} {
+		if !strings.Contains(Text(wording.English(), d), of) {
+			t.Errorf("%s: it is not said what the figures are of", name)
+		}
+	}
+	for _, d := range []*Data{sampleData(), sampleData().Since(day + 10)} {
+		if strings.Contains(Text(wording.English(), d), "of the whole file") {
+			t.Error("said where there is no need")
+		}
 	}
 }
 

@@ -54,7 +54,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 		head(l.X("report.program", "Program"), " "+x.Title)
 		p("%s", l.X("report.stage", "Stage {{.N}} of {{.Of}}: {{.Stage}}, {{.State}}",
 			map[string]any{"N": x.Number, "Of": x.Stages, "Stage": x.Stage, "State": programState(l, x)}))
-		p("%s", adherenceSaid(l, x.Adherence, d.Place))
+		p("%s", l.FiguresSaid(x.Adherence, d.Place))
 		if x.Gate != nil {
 			for _, c := range x.Gate.Conditions {
 				p("  - %s", l.ConditionLine(wording.Therapist, c, d.Solo))

@@ -57,10 +57,6 @@ func (d *Data) validate() error {
 		c.session(&d.Sessions[i])
 		c.after(d.Sessions[i].After, len(d.Names))
 	}
-	for _, in := range d.Invitations {
-		c.title(in.Exercise, in.Program)
-		c.day(in.Date)
-	}
 	for _, w := range d.Weeks {
 		c.week(w)
 		c.after(w.After, len(d.Names))
@@ -145,9 +141,9 @@ func (c *checker) until(d *homework.Day) {
 	}
 }
 
-func (c *checker) adherence(a homework.Adherence) {
+func (c *checker) adherence(a homework.Figures) {
 	const most = 100000
-	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.Engagement[0].N, a.Engagement[1].N} {
+	for _, n := range []int{a.Planned, a.Offered, a.Held, a.Excused, a.AlsoDid, a.Engagement[0].N, a.Engagement[1].N} {
 		if n < 0 || n > most {
 			c.fail(errFigure)
 		}
@@ -166,11 +162,6 @@ func (c *checker) program(p *ProgramData) {
 	c.day(p.Since)
 	if p.Number < 0 || p.Stages < 0 || p.Stages > 1000 || p.Number > p.Stages {
 		c.fail(fault.New("fault.reportStage", "a stage in it is out of range"))
-	}
-	for _, a := range p.Asked {
-		if err := a.Check(); err != nil || !(a.PerWeek >= 0 && a.PerWeek <= 100) {
-			c.fail(fault.New("fault.reportSessions", "a number of sessions in it is out of range"))
-		}
 	}
 	for _, v := range p.Stays {
 		c.title(v.Stage)

@@ -35,21 +35,6 @@ func score(s homework.Score) string {
 	return "–"
 }
 
-// adherenceSaid says the four figures in one sentence. It never makes one number of them.
-func adherenceSaid(l *wording.Language, a homework.Adherence, me int) string {
-	s := l.X("report.figures", "Planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}",
-		map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held})
-	if a.Excused > 0 {
-		s += " " + l.XN("report.excused", "({{.N}} more were declined, postponed or stopped, which counts against nobody)", a.Excused,
-			map[string]any{"N": a.Excused})
-	}
-	if e := a.Engagement[me]; e.N > 0 {
-		s += "; " + l.XN("report.engagement", "took part {{.Mean}} of 4 in the mean of {{.N}} answers", e.N,
-			map[string]any{"Mean": l.Number(e.Mean), "N": e.N})
-	}
-	return s + "."
-}
-
 // programState says where a program stands, in words after the stage's title.
 func programState(l *wording.Language, p ProgramData) string {
 	switch {

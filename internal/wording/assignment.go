@@ -64,6 +64,31 @@ func (l *Language) Figures(a homework.Figures, me int) string {
 	return line
 }
 
+// FiguresSaid says the four figures in one sentence, and what is in none of them in another. It never makes one number of them.
+func (l *Language) FiguresSaid(a homework.Figures, me int) string {
+	s := l.X("report.figures", "Planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}",
+		map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held})
+	if a.Excused > 0 {
+		s += " " + l.XN("report.excused", "({{.N}} more were declined, postponed or stopped, which counts against nobody)", a.Excused, map[string]any{"N": a.Excused})
+	}
+	if e := a.Engagement[me]; e.N > 0 {
+		s += "; " + l.XN("report.engagement", "took part {{.Mean}} of 4 in the mean of {{.N}} answers", e.N, map[string]any{"Mean": l.Number(e.Mean), "N": e.N})
+	}
+	s += "."
+	if also := l.AlsoDid(a); also != "" {
+		s += " " + also
+	}
+	return s
+}
+
+// AlsoDid says how much was practised that nobody had set, or nothing.
+func (l *Language) AlsoDid(a homework.Figures) string {
+	if a.AlsoDid == 0 {
+		return ""
+	}
+	return l.XN("figures.alsoDid", "{{.N}} other practices were not set as homework; they are in none of these figures.", a.AlsoDid, map[string]any{"N": a.AlsoDid})
+}
+
 // SoFar is how often something was done in a cycle up to now.
 func (l *Language) SoFar(n int) string {
 	switch n {

@@ -14,8 +14,9 @@ import (
 	"unhurried/internal/wording"
 )
 
-// Figures shows adherence in four figures, never one (rule 6). took is the engagement to show: one's own.
-func Figures(l *wording.Language, a homework.Adherence, took homework.Engagement) fyne.CanvasObject {
+// Figures shows adherence in four figures, never one (rule 6). took is the engagement to show: one's own. Only what falls by
+// nobody's no has a bar.
+func Figures(l *wording.Language, a homework.Figures, took homework.Engagement) fyne.CanvasObject {
 	share := func(n, of int) float32 {
 		if of <= 0 {
 			return -1
@@ -24,10 +25,10 @@ func Figures(l *wording.Language, a homework.Adherence, took homework.Engagement
 	}
 	figures := []charts.Figure{
 		{Name: l.X("figures.planned", "Planned"), Value: strconv.Itoa(a.Planned), Share: -1,
-			Note: l.X("figures.plannedNote", "as the program asks, without pauses")},
-		{Name: l.X("figures.offered", "Offered"), Value: strconv.Itoa(a.Offered), Share: share(a.Offered, a.Planned),
+			Note: l.X("figures.plannedNote", "as it was set, without rests")},
+		{Name: l.X("figures.offered", "Offered"), Value: strconv.Itoa(a.Offered), Share: -1,
 			Note: l.X("figures.offeredNote", "suggested or begun")},
-		{Name: l.X("figures.held", "Held"), Value: strconv.Itoa(a.Held), Share: share(a.Held, a.Due()),
+		{Name: l.X("figures.held", "Held"), Value: strconv.Itoa(a.Held), Share: share(a.Held, a.Planned),
 			Note: l.X("figures.heldNote", "in whole or in part")},
 		{Name: l.X("figures.took", "Took part"), Value: "–", Share: -1,
 			Note: l.X("figures.tookNote", "how fully, by one's own word")},
@@ -37,9 +38,15 @@ func Figures(l *wording.Language, a homework.Adherence, took homework.Engagement
 		figures[3].Share = float32(took.Mean / 4)
 	}
 	says := l.X("figures.says", "Not to be made into one number: each says something of its own.")
+	if a.Planned+a.Offered+a.Excused == 0 {
+		says = l.X("figures.none", "Nothing was set in this time.")
+	}
 	if a.Excused > 0 {
 		says = l.XN("figures.excused", "{{.N}} more were declined, postponed or stopped. That counts against nobody.", a.Excused,
 			map[string]any{"N": a.Excused})
+	}
+	if also := l.AlsoDid(a); also != "" {
+		says += " " + also
 	}
 	return charts.NewFigures(figures, says)
 }

@@ -53,7 +53,11 @@ func (p *page) draw() {
 	if len(v.readings) > 0 || v.first != nil {
 		main = append(main, p.readingsCard(v))
 	}
-	side := []fyne.CanvasObject{widgets.NewCard(l.X("progress.path", "The path"), "", widgets.NewStageList(v.stages, nil)), p.numbersCard(v)}
+	side := []fyne.CanvasObject{widgets.NewCard(l.X("progress.path", "The path"), "", widgets.NewStageList(v.stages, nil))}
+	if v.figures != "" {
+		side = append(side, widgets.NewCard(l.X("progress.figures", "Homework in four figures"), "", widgets.NewText(v.figures)))
+	}
+	side = append(side, p.numbersCard(v))
 	if len(v.flags) > 0 || len(v.program.NotForNow) > 0 {
 		side = append(side, p.careCard(v))
 	}

@@ -40,6 +40,7 @@ type view struct {
 	others      []other
 	numbers     []number
 	stageNumber int
+	figures     string // of what was set from this program, or empty
 }
 
 // number is a parameter of the program as it stands on this stage, with what its sources say.
@@ -163,6 +164,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	v.closed = s.Closed(p, stage)
 	for _, f := range p.DoctorFirst {
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
+	}
+	if f := s.FiguresOf(s.CycleViews(cat, s.Cycles(today), homework.AllTime), id); f != (homework.Figures{}) {
+		v.figures = l.FiguresSaid(f, s.Me)
 	}
 	for _, o := range s.EnrolmentOrder {
 		if x := cat.Program(o); o != id && x != nil && s.Running(o) != nil {

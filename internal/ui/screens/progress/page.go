@@ -94,7 +94,12 @@ func (p *page) lines() fyne.CanvasObject {
 }
 
 func (p *page) figures() fyne.CanvasObject {
-	return widgets.NewCard(p.env.L.X("progress.figures", "Homework in four figures"), "",
+	l, today := p.env.L, p.env.App.Today()
+	of := ""
+	if c := p.view.cycles; c.Days() > 0 { // figures are of whole cycles, so these days may begin before the others
+		of = l.X("progress.span", "{{.From}} to {{.To}}", map[string]any{"From": l.Date(c.From, today), "To": l.Near(c.To, today)})
+	}
+	return widgets.NewCard(l.X("progress.figures", "Homework in four figures"), of,
 		history.Figures(p.env.L, p.view.adherence, p.view.took))
 }
 

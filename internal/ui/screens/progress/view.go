@@ -22,7 +22,8 @@ type view struct {
 	withins   []history.Within // the choices of time that there are
 	from, to  homework.Day
 	line      charts.LineData
-	adherence homework.Adherence
+	adherence homework.Figures
+	cycles    homework.Span // of which they are; without a day when there is none
 	took      homework.Engagement // mine
 	daysFrom  homework.Day
 	counts    map[time.Time]int // of sessions that took place, by day
@@ -67,7 +68,11 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		return v
 	}
 	v.line = history.Line(l, c.line, answers(s, c.line, span, today), s.AgreementsHeld(span), span)
-	v.adherence = s.Adherence(cat, "", span)
+	cycles := s.CycleViews(cat, s.Cycles(today), span)
+	v.adherence, v.cycles = s.FiguresOf(cycles, ""), homework.Span{From: 1}
+	if n := len(cycles); n > 0 {
+		v.cycles = homework.Span{From: cycles[0].From, To: cycles[n-1].To}
+	}
 	v.took = v.adherence.Engagement[s.Me]
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {

@@ -169,7 +169,7 @@ func (s *shower) figures() []fyne.CanvasObject {
 	for _, m := range s.view.members {
 		if m.whole {
 			cards = append(cards, widgets.NewCaption(l.X("review.wholeFigures",
-				"{{.Name}}'s four figures are of the whole file, which an earlier edition made.", map[string]any{"Name": m.name})))
+				"{{.Name}}'s four figures are of the whole file, by the weeks of the program, as an earlier edition counted them.", map[string]any{"Name": m.name})))
 		}
 	}
 	return cards

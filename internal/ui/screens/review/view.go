@@ -61,7 +61,7 @@ type member struct {
 	place     int
 	from, to  homework.Day
 	madeOn    homework.Day
-	adherence homework.Adherence
+	adherence homework.Figures
 	took      homework.Engagement
 	whole     bool // the figures are of the whole file all the same: it can't tell those of a part
 }
