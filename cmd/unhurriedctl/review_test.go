@@ -28,9 +28,10 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 		Trends: []report.TrendData{}, Readings: []report.ItemData{}, Appointments: []homework.Appointment{{On: today - 20}, {On: today}, {On: today + 9}},
 	}
 	for _, ago := range []homework.Day{50, 30, 10} {
-		d.Sessions = append(d.Sessions, report.SessionData{Date: today - ago, Exercise: "hands", Title: "Hands", Outcome: homework.OutcomeHeld})
+		d.Sessions = append(d.Sessions, report.SessionData{Date: today - ago, Exercise: "hands", Title: "Hands", Outcome: homework.OutcomeHeld, Assigned: true})
+		d.Homework = append(d.Homework, report.HomeworkData{From: today - ago - 2, To: today - ago + 2, Title: "Touch", For: homework.WhomMe, Times: 1, Planned: 1, Offered: 1, Held: 1})
 	}
-	d.Adherence.Offered, d.Adherence.Held = 3, 3
+	d.Adherence.Planned, d.Adherence.Offered, d.Adherence.Held = 3, 3, 3
 	seal := func(name string) string {
 		f, err := os.Create(p.path(name))
 		if err != nil {
