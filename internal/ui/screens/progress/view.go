@@ -23,7 +23,7 @@ type view struct {
 	from, to  homework.Day
 	line      charts.LineData
 	adherence homework.Figures
-	cycles    homework.Span // of which they are; without a day when there is none
+	cycles    homework.Span       // of which they are; without a day when there is none
 	took      homework.Engagement // mine
 	daysFrom  homework.Day
 	counts    map[time.Time]int // of sessions that took place, by day
