@@ -6,6 +6,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -65,7 +66,7 @@ func (c *exportCmd) Run(s streams) error {
 
 func (c *exportCmd) recipient() (age.Recipient, error) {
 	if c.Recipient != "" {
-		r, err := report.ParseRecipient(c.Recipient)
+		r, err := agefile.ParseRecipient(c.Recipient)
 		if err != nil {
 			return nil, misuse{err}
 		}
@@ -76,7 +77,7 @@ func (c *exportCmd) recipient() (age.Recipient, error) {
 		return nil, err
 	}
 	defer clear(phrase)
-	return report.PassphraseRecipient(string(phrase))
+	return agefile.PassphraseRecipient(string(phrase))
 }
 
 type reviewCmd struct {
@@ -155,10 +156,10 @@ func (c *reviewCmd) part(s streams, data []*report.Data, from homework.Day) ([]*
 
 // open opens the files with the key, or each with the passphrase.
 func (c *reviewCmd) open() ([]*report.Data, error) {
-	var ids []report.Identity
+	var ids []agefile.Identity
 	if c.Identity != "" {
 		var err error
-		if ids, err = report.Identities(c.Identity); err != nil {
+		if ids, err = agefile.Identities(c.Identity); err != nil {
 			return nil, err
 		}
 	}
@@ -167,7 +168,7 @@ func (c *reviewCmd) open() ([]*report.Data, error) {
 		if path == "" {
 			continue
 		}
-		read := func(ids ...report.Identity) error {
+		read := func(ids ...agefile.Identity) error {
 			d, err := report.OpenFile(path, ids...)
 			if err == nil {
 				data = append(data, d)
@@ -179,7 +180,7 @@ func (c *reviewCmd) open() ([]*report.Data, error) {
 			err = read(ids...)
 		} else {
 			err = withPassphrase(c.PassphraseFile, func(phrase []byte) error {
-				id, err := report.PassphraseIdentity(string(phrase))
+				id, err := agefile.PassphraseIdentity(string(phrase))
 				if err != nil {
 					return err
 				}

@@ -17,6 +17,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/exchange"
 	"unhurried/internal/report"
 	"unhurried/internal/wording"
@@ -183,7 +184,7 @@ func TestAProgressFileOfTheFirstEditionOpensWithItsPassphraseFile(t *testing.T) 
 // resealed seals the inside of a progress file to a passphrase as it stands, cheaply, as age itself does.
 func resealed(t *testing.T, p place, progress, keys, name, phrase string) {
 	t.Helper()
-	ids, err := report.Identities(keys)
+	ids, err := agefile.Identities(keys)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/content"
 	"unhurried/internal/homework"
@@ -256,7 +257,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 	c.must(a.DeleteCheckIn(context.Background(), e.Session))
 	data, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 	c.must(err)
-	words, err := report.PassphraseRecipient("told by telephone")
+	words, err := agefile.PassphraseRecipient("told by telephone")
 	c.must(err)
 	if s, ok := words.(*age.ScryptRecipient); ok {
 		s.SetWorkFactor(10)

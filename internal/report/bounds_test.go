@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"filippo.io/age"
 	"filippo.io/age/armor"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
@@ -318,7 +318,7 @@ func TestAPassphraseIsTheSameFromEveryKeyboard(t *testing.T) {
 		return sealed(t, sampleData(), r)
 	}
 	opens := func(b []byte, phrase string) error {
-		id, err := PassphraseIdentity(phrase)
+		id, err := agefile.PassphraseIdentity(phrase)
 		if err != nil {
 			return err
 		}
@@ -337,42 +337,8 @@ func TestAPassphraseIsTheSameFromEveryKeyboard(t *testing.T) {
 		t.Errorf("another one: %v", err)
 	}
 	for _, bad := range []string{"", "two\nlines", "\ufeffmark", "a\x00b", strings.Repeat("x", 1025)} {
-		if _, err := PassphraseRecipient(bad); err == nil {
+		if _, err := agefile.PassphraseRecipient(bad); err == nil {
 			t.Errorf("%.10q is taken to seal with", bad)
-		}
-	}
-}
-
-func TestKeyFiles(t *testing.T) {
-	key := newKey(t)
-	path := filepath.Join(t.TempDir(), "key")
-	for name, c := range map[string]struct {
-		text string
-		ok   bool
-	}{
-		"as age-keygen writes it": {"# created: today\n# public key: " + key.Recipient().String() + "\n" + key.String() + "\n", true},
-		"with a mark":             {"\ufeff" + key.String() + "\r\n", true},
-		"copied with blanks":      {"  " + key.String() + " \t\n ", true},
-		"with old line ends":      {"# created: today\r" + key.String() + "\r", true},
-		"in UTF-16":               {wide(key.String()+"\r\n", binary.LittleEndian), true},
-		"empty":                   {"", false},
-		"the public part":         {key.Recipient().String(), false},
-		"sealed itself":           {string(sealed(t, sampleData(), key.Recipient())), false},
-		"sealed and armored":      {string(armored(t, sealed(t, sampleData(), key.Recipient()), "\n")), false},
-		"too many":                {strings.Repeat(key.String()+"\n", maxKeys+1), false},
-		"too long":                {strings.Repeat("#\n", maxKeyFile), false},
-		"a key cut":               {key.String()[:40], false},
-		"UTF-16 without a mark":   {strings.Join(strings.Split(key.String(), ""), "\x00") + "\x00", false},
-	} {
-		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		ids, err := Identities(path)
-		if c.ok != (err == nil && len(ids) == 1) || !c.ok && !errors.Is(err, ErrKeyFile) {
-			t.Errorf("%s: %d keys, %v", name, len(ids), err)
-		}
-		if err != nil && strings.Contains(err.Error(), key.String()[20:40]) {
-			t.Errorf("%s: the sentence holds the key: %v", name, err)
 		}
 	}
 }

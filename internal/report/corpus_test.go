@@ -15,6 +15,7 @@ import (
 	agetest "c2sp.org/CCTV/age"
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
@@ -23,7 +24,7 @@ import (
 // vector is one of the age project's test vectors: what is to come of a file, and what opens it.
 type vector struct {
 	expect string
-	ids    []Identity
+	ids    []agefile.Identity
 	file   []byte
 }
 
@@ -57,7 +58,7 @@ func vectors(t *testing.T) map[string]vector {
 			case "compressed":
 				packed = true
 			case "passphrase":
-				id, err := PassphraseIdentity(value)
+				id, err := agefile.PassphraseIdentity(value)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -93,7 +94,7 @@ func TestCorpusOfAge(t *testing.T) {
 	}
 	for name, v := range all {
 		if len(v.ids) == 0 { // what is wrong with it shows before a key is needed
-			v.ids = []Identity{newKey(t)}
+			v.ids = []agefile.Identity{newKey(t)}
 		}
 		d, err := openBytes(v.file, v.ids...)
 		if d != nil || err == nil {
@@ -206,7 +207,7 @@ func TestCorpusOfNaughtyStrings(t *testing.T) {
 		if got := back.Sessions[i].CheckIn.Texts[0].Body; got != s {
 			t.Errorf("%+q came back as %+q", s, got)
 		}
-		if id, err := PassphraseIdentity(s); err != nil || id == nil {
+		if id, err := agefile.PassphraseIdentity(s); err != nil || id == nil {
 			if len(s) <= 1024 && !strings.Contains(err.Error(), "1024 bytes") {
 				t.Errorf("%+q opens nothing: %v", s, err)
 			}

@@ -4,8 +4,7 @@ import (
 	"errors"
 	"io"
 
-	"filippo.io/age"
-
+	"unhurried/internal/agefile"
 	"unhurried/internal/fault"
 	"unhurried/internal/wording"
 )
@@ -17,8 +16,7 @@ const (
 	maxInside  = 96 << 20 // bytes of all entries, unpacked
 	maxEntries = 16
 
-	maxHeader   = 32 << 10 // bytes of what comes before the sealed part; one key takes 200, a post-quantum one 2,000
-	maxIndex    = 1 << 20  // bytes that are read of a zip to know what is in it
+	maxIndex    = 1 << 20 // bytes that are read of a zip to know what is in it
 	maxManifest = 64 << 10
 	maxRatio    = 400 // unpacked bytes for each packed one; repetitive tables reach about 60
 )
@@ -28,7 +26,7 @@ var ErrTooMuch = fault.New("fault.tooMuch", "this is more than a progress file t
 
 // Seal writes a progress file: an age file around a zip of the data, a page, a document to print and a table. Nothing
 // is written anywhere but to w, and nothing that Open would not take. The page, the document and the table speak language l.
-func Seal(w io.Writer, l *wording.Language, d *Data, to Recipient) error {
+func Seal(w io.Writer, l *wording.Language, d *Data, to agefile.Recipient) error {
 	if err := d.validate(); errors.Is(err, errLong) {
 		return ErrTooMuch
 	} else if err != nil {
@@ -41,14 +39,7 @@ func Seal(w io.Writer, l *wording.Language, d *Data, to Recipient) error {
 	if len(inside) > MaxFile {
 		return ErrTooMuch
 	}
-	aw, err := age.Encrypt(w, to)
-	if err != nil {
-		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
-	}
-	if _, err := aw.Write(inside); err != nil {
-		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
-	}
-	if err := aw.Close(); err != nil { // the last chunk with its tag
+	if err := agefile.Seal(w, inside, to); err != nil {
 		return fault.New("fault.sealProgressFile", "seal the progress file: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil

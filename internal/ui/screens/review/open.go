@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/fault"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/route"
@@ -183,12 +184,12 @@ func (o *opener) submit() {
 	})
 }
 
-func identities(secret bool, passphrase, keys string) ([]report.Identity, error) {
+func identities(secret bool, passphrase, keys string) ([]agefile.Identity, error) {
 	if secret {
-		id, err := report.PassphraseIdentity(passphrase)
-		return []report.Identity{id}, err
+		id, err := agefile.PassphraseIdentity(passphrase)
+		return []agefile.Identity{id}, err
 	}
-	return report.Identities(keys)
+	return agefile.Identities(keys)
 }
 
 // errOthers is said when two files are not of one couple.

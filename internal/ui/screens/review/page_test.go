@@ -12,6 +12,7 @@ import (
 	"filippo.io/age"
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
@@ -90,7 +91,7 @@ func TestWhatEachToldStandsSideBySide(t *testing.T) {
 }
 
 // seal writes a report into a progress file.
-func seal(t *testing.T, d *report.Data, to report.Recipient) string {
+func seal(t *testing.T, d *report.Data, to agefile.Recipient) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Seal(&b, wording.English(), d, to); err != nil {
@@ -124,7 +125,7 @@ func at(k *fixture.Kit, r route.Route) *uitest.Window {
 func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
 	k := fixture.Couple(t)
 	d := reports(t, k)[0]
-	to, err := report.PassphraseRecipient("seven words of my own choice here")
+	to, err := agefile.PassphraseRecipient("seven words of my own choice here")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
@@ -399,13 +400,13 @@ func (p *exportPage) fillIn() {
 }
 
 // recipient reads how the file is to be sealed, or says beside the field what is wrong and returns nil.
-func (p *exportPage) recipient() report.Recipient {
+func (p *exportPage) recipient() agefile.Recipient {
 	l := p.env.L
 	p.passField.SetProblem("")
 	p.keyField.SetProblem("")
 	defer p.page.Refresh()
 	if p.toKey {
-		r, err := report.ParseRecipient(p.key.Text)
+		r, err := agefile.ParseRecipient(p.key.Text)
 		if err != nil {
 			p.keyField.SetProblem(l.X("export.badKey", "This is not a whole key. It begins with age1 and has no spaces; please copy it once more."))
 			return nil
@@ -416,7 +417,7 @@ func (p *exportPage) recipient() report.Recipient {
 		p.passField.SetProblem(l.X("make.weak", "This is guessed too soon. Add words, or let the app suggest some."))
 		return nil
 	}
-	r, err := report.PassphraseRecipient(p.passphrase.Text())
+	r, err := agefile.PassphraseRecipient(p.passphrase.Text())
 	if err != nil {
 		p.passField.SetProblem(l.Error(err))
 		return nil

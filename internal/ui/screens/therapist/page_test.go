@@ -9,6 +9,7 @@ import (
 	"filippo.io/age"
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
@@ -85,7 +86,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 	w.Tap("Seal and save")
 	w.Settle()
 	w.MustShow("tell the passphrase by another way")
-	id, err := report.PassphraseIdentity(k.Copied[0])
+	id, err := agefile.PassphraseIdentity(k.Copied[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package report
+package agefile
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ const (
 	maxWork = 20
 )
 
-// Recipient is whom a progress file is sealed to; Identity is what opens it.
+// Recipient is whom a file is sealed to; Identity is what opens it.
 type (
 	Recipient = age.Recipient
 	Identity  = age.Identity

@@ -1,4 +1,4 @@
-package report
+package agefile
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"filippo.io/age/armor"
 )
 
-// maxArmored is the most bytes of a progress file that was made fit for a letter: base64 in lines of 64 letters, with
-// room for line ends of two characters.
-const maxArmored = MaxFile/48*66 + 4096
+// armored is the most bytes of a file that was made fit for a letter: base64 in lines of 64 letters, with room for line ends
+// of two characters.
+func (k Kind) armored() int64 { return k.Most/48*66 + 4096 }
 
 // isArmored reports whether a file begins as an armored one does.
 func isArmored(head []byte) bool {
