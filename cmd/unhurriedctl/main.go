@@ -47,6 +47,7 @@ type cli struct {
 	Verify   verifyCmd   `cmd:"" key:"ctl.help.do.verify" help:"Decrypt every record and check every chain."`
 	Export   exportCmd   `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
 	Review   reviewCmd   `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
+	Print    printCmd    `cmd:"" key:"ctl.help.do.print" help:"Write a page to take away on paper."`
 	Content  contentCmd  `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
 	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`

@@ -20,21 +20,29 @@ const box = '□'
 // are written with a sign of their own beside them are put together first, and what shows as nothing is left out.
 func printable(d *Data) (shown *Data, boxes int) {
 	put := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			switch {
-			case r == '\n', covered()(r):
-				return r
-			case r == '\t':
-				return ' '
-			case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
-				return -1
-			}
-			boxes++
-			return box
-		}, norm.NFC.String(s))
+		fit, n := fitting(s)
+		boxes += n
+		return fit
 	}
 	shown = d.mapped(func(s string) string { return put(exchange.OneLine(s)) }, func(s string) string { return put(exchange.Visible(s)) })
 	return shown, boxes
+}
+
+// fitting is a text in characters that the fonts have, and how many it has that they don't.
+func fitting(s string) (fit string, boxes int) {
+	fit = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', covered()(r):
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+			return -1
+		}
+		boxes++
+		return box
+	}, norm.NFC.String(s))
+	return fit, boxes
 }
 
 // covered tells whether both fonts have a character. A document can ask for the first 65,536 alone.

@@ -5,6 +5,7 @@ import (
 
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/paper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -58,6 +59,9 @@ func (p *page) draw() {
 	more := []fyne.CanvasObject{widgets.Secondary(l.X("cycle.own", "Something of your own"), p.own)}
 	if v.back.Days() > 0 && !v.backNow {
 		more = append(more, widgets.Quiet(l.X("cycle.back", "Look back"), func() { p.env.Nav.Go(route.LookBack(v.back.From)) }))
+	}
+	if len(v.inForce) > 0 {
+		more = append(more, widgets.Quiet(paper.Label(p.env), func() { paper.Cycle(p.env) }))
 	}
 	if len(body) == 0 && len(v.suggested) == 0 { // then setting something is the one thing to do here
 		more[0] = widgets.Primary(l.X("cycle.own", "Something of your own"), p.own)

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/logsession"
+	"unhurried/internal/ui/parts/paper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -24,40 +25,9 @@ type step struct {
 func newSteps(l *wording.Language, x *homework.Exercise) []step {
 	var steps []step
 	for _, s := range x.Steps {
-		steps = append(steps, step{title: s.Title, text: s.Text, facts: join(stepTime(l, s), leads(l, x, s.Who)), turn: s.Switch})
+		steps = append(steps, step{title: s.Title, text: s.Text, facts: join(l.StepTime(s), l.StepLead(x, s.Who)), turn: s.Switch})
 	}
 	return steps
-}
-
-func stepTime(l *wording.Language, s homework.Step) string {
-	switch {
-	case s.Minutes > 0:
-		return l.Minutes([2]int{s.Minutes, s.Minutes})
-	case s.Seconds > 0:
-		return l.X("step.seconds", "{{.N}} s", map[string]any{"N": s.Seconds})
-	}
-	return l.X("step.asLong", "as long as you like")
-}
-
-// leads says who a step belongs to, in the words of talking or of touch; nothing for one person alone.
-func leads(l *wording.Language, x *homework.Exercise, who homework.Who) string {
-	if x.Alone() {
-		return ""
-	}
-	talk := x.Kind == homework.KindTalk
-	switch {
-	case who == homework.WhoToucher && talk:
-		return l.X("step.speaks", "the one who speaks")
-	case who == homework.WhoTouched && talk:
-		return l.X("step.listens", "the one who listens")
-	case who == homework.WhoToucher:
-		return l.X("step.touches", "the one who touches leads")
-	case who == homework.WhoTouched:
-		return l.X("step.touched", "the one who is touched leads")
-	case who == homework.WhoEach:
-		return l.X("step.each", "each for yourself")
-	}
-	return l.X("step.both", "together")
 }
 
 func variant(l *wording.Language, kind string) string {
@@ -92,7 +62,8 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	})
 	begin = append(begin, widgets.NewFlow(
 		widgets.Primary(e.L.X("action.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
-		widgets.Secondary(e.L.X("exercise.log", "Note one that took place"), func() { logsession.Ask(e, x) })))
+		widgets.Secondary(e.L.X("exercise.log", "Note one that took place"), func() { logsession.Ask(e, x) }),
+		widgets.Quiet(paper.Label(e), func() { paper.Exercise(e, x.ID) })))
 
 	var steps []fyne.CanvasObject
 	for i, s := range newSteps(e.L, x) {

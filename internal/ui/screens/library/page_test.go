@@ -2,6 +2,8 @@ package library
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -294,5 +296,16 @@ func TestANoteIsKeptBeforeTheLock(t *testing.T) {
 		if fails != (kept == "") || fails != strings.Contains(k.Unkept, "could not be kept") {
 			t.Errorf("fails %v: the note is %q; said is %q", fails, kept, k.Unkept)
 		}
+	}
+}
+
+// An exercise can be taken along on paper.
+func TestAnExerciseIsSavedToPrint(t *testing.T) {
+	k := fixture.Couple(t)
+	k.Files.Path = filepath.Join(t.TempDir(), "for the bed")
+	w := k.Open(page(route.Exercise("body-touch-in-turns")))
+	w.Tap("Save a page to print")
+	if b, err := os.ReadFile(k.Files.Path + ".pdf"); err != nil || len(b) == 0 {
+		t.Errorf("%d bytes, %v", len(b), err)
 	}
 }

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// A page is written whole, never in the place of a file unless that is asked for, and of what is not there there is none.
+func TestPrintOnPaper(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "page.pdf")
+	print := func(more ...string) int {
+		code, _, _ := feed("", append([]string{"print", "exercise", both, "--out", out}, more...)...)
+		return code
+	}
+	if code := print(); code != 0 {
+		t.Fatalf("code %d", code)
+	}
+	first, err := os.ReadFile(out)
+	if err != nil || !bytes.HasPrefix(first, []byte("%PDF")) {
+		t.Fatalf("%d bytes, %v", len(first), err)
+	}
+	if err := os.WriteFile(out, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code := print(); code != exitFailed {
+		t.Errorf("an existing file: code %d", code)
+	}
+	if b, err := os.ReadFile(out); err != nil || string(b) != "mine" {
+		t.Errorf("the file was replaced unasked: %q, %v", b, err)
+	}
+	if code := print("--force"); code != 0 {
+		t.Errorf("--force: code %d", code)
+	}
+	if b, err := os.ReadFile(out); err != nil || !bytes.Equal(b, first) {
+		t.Errorf("--force did not write the page: %d bytes, %v", len(b), err)
+	}
+	if code, _, _ := feed("", "print", "exercise", both, "--force", "--out", filepath.Dir(out)); code != exitFailed {
+		t.Errorf("a folder: code %d", code)
+	}
+	if code, _, _ := feed("", "print", "exercise", "no-such", "--out", out+"2"); code != exitFailed {
+		t.Errorf("an unknown exercise: code %d", code)
+	}
+	left, err := os.ReadDir(filepath.Dir(out))
+	if err != nil || len(left) != 1 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+	h := newHousehold(t, "Alex", "Sam")
+	page := filepath.Join(t.TempDir(), "page.pdf")
+	h.must(h.App.Close())
+	phrase := filepath.Join(t.TempDir(), "phrase")
+	h.must(os.WriteFile(phrase, []byte(h.Passphrases[0]), 0o600))
+	if code, _, errs := feed("", "print", "cycle", "--vault", h.Path, "--passphrase-file", phrase, "--own-words", "--out", page); code != 0 || errs != "" {
+		t.Errorf("cycle: code %d, %s", code, errs)
+	}
+	if _, err := os.Stat(page); err != nil {
+		t.Error(err)
+	}
+}
