@@ -1,13 +1,7 @@
 package vault
 
 import (
-	"bytes"
-	"encoding/binary"
-
-	"golang.org/x/crypto/blake2b"
-
 	"unhurried/internal/fault"
-	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/store"
 )
@@ -15,10 +9,8 @@ import (
 // draftID is the name under which a draft is stored: a keyed hash, so that the file does not show what there are drafts
 // of.
 func (k *keyring) draftID(name string) []byte {
-	return k.derive(k.epochs[0].own, "draft name "+name)[:16]
+	return record1.DraftID(k.vault, k.epochs[0].own, name)
 }
-
-func draftAAD(id []byte) []byte { return append([]byte(domain+"draft"), id...) }
 
 // SetDraft keeps a small value that changes, like a half-written text or the place in a reading, sealed under this
 // member's own key. It is durable on return. Nil removes it. Drafts are no part of the log and reach no other computer.
@@ -60,14 +52,7 @@ func (v *Vault) setDraft(name string, b []byte) error {
 // sealDraft seals a draft of the ring's member.
 func (k *keyring) sealDraft(id, b []byte) []byte {
 	e := k.latest()
-	plain := make([]byte, record1.PaddedSize(outerSize+4+len(b)+draftChecksumSize)-outerSize-draftChecksumSize)
-	defer clear(plain)
-	binary.BigEndian.PutUint32(plain, uint32(len(b)))
-	copy(plain[4:], b)
-	key := k.derive(e.own, "draft")
-	defer clear(key)
-	box := aead.SealFresh(append([]byte(nil), e.Kid[:]...), key, plain, draftAAD(id))
-	return append(box, draftChecksum(id, box)...)
+	return record1.SealDraft(k.vault, e.Kid, e.own, id, b)
 }
 
 // Draft gives back what SetDraft kept, nil if there is nothing.
@@ -92,36 +77,24 @@ func (v *Vault) readDraft(k *keyring, name string) ([]byte, error) {
 }
 
 func (k *keyring) openDraft(id, box []byte) ([]byte, error) {
-	if len(box) < outerSize+4+draftChecksumSize {
+	if len(box) < kidSize {
 		return nil, ErrDamaged
 	}
-	box = box[:len(box)-draftChecksumSize]
 	e := k.epochFor(box[:kidSize])
 	if e == nil {
 		return nil, ErrDamaged
 	}
-	key := k.derive(e.own, "draft")
-	defer clear(key)
-	plain, ok := aead.OpenFresh(key, box[kidSize:], draftAAD(id))
-	if !ok || uint64(binary.BigEndian.Uint32(plain)) > uint64(len(plain)-4) {
+	b, ok := record1.OpenDraft(k.vault, e.own, id, box)
+	if !ok {
 		return nil, ErrDamaged
 	}
-	return plain[4 : 4+binary.BigEndian.Uint32(plain)], nil
-}
-
-// A draft ends in four bytes of a checksum over its name and its box: without it, nobody but the owner could tell a
-// damaged one from one that was never there.
-const draftChecksumSize = 4
-
-func draftChecksum(id, box []byte) []byte {
-	sum := blake2b.Sum256(append(append([]byte(domain+"draft sum"), id...), box...))
-	return sum[:draftChecksumSize]
+	return b, nil
 }
 
 // countDamagedDrafts counts the drafts, of either member, that are damaged.
 func countDamagedDrafts(s *store.Store) (n int, err error) {
 	err = s.Drafts(func(id, box []byte) error {
-		if at := len(box) - draftChecksumSize; at < 0 || !bytes.Equal(draftChecksum(id, box[:at]), box[at:]) {
+		if !record1.CheckDraft(id, box) {
 			n++
 		}
 		return nil

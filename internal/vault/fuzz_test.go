@@ -163,8 +163,8 @@ func FuzzDraftAndState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plain []byte) {
 		e := k.latest()
 		id := fixed(0, 16)
-		box := aead.SealFresh(bytes.Clone(e.Kid[:]), k.derive(e.own, "draft"), plain, draftAAD(id))
-		if b, err := v.keys.openDraft(id, append(box, draftChecksum(id, box)...)); err == nil && len(b) > len(plain) {
+		box := aead.SealFresh(bytes.Clone(e.Kid[:]), k.derive(e.own, "draft"), plain, append([]byte(domain+"draft"), id...))
+		if b, err := v.keys.openDraft(id, append(box, record1.DraftSum(id, box)...)); err == nil && len(b) > len(plain) {
 			t.Fatal("a draft grew")
 		}
 		must(t, os.WriteFile(v.statePath(), aead.SealFresh(nil, k.derive(k.epochs[0].own, "state"), plain, v.stateAAD()), 0o600))

@@ -162,7 +162,7 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 	_, err = v.Append(Entry{Type: 5, Shared: []byte("before")})
 	must(t, err)
 	id, box := fixed(1, 16), make([]byte, record1.MaxSize+1<<16)
-	copy(box[len(box)-draftChecksumSize:], draftChecksum(id, box[:len(box)-draftChecksumSize]))
+	copy(box[len(box)-record1.DraftSumSize:], record1.DraftSum(id, box[:len(box)-record1.DraftSumSize]))
 	must(t, v.Close())
 	must(t, Exec(path, "INSERT INTO draft(id, box) VALUES(?, ?)", id, box))
 	must(t, Exec(path, "INSERT INTO record(id, box) VALUES(?, ?)", chain.RowID(2, [32]byte{}), box))

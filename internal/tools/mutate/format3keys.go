@@ -8,7 +8,7 @@ var inMakingKeys = []mutation{
 	{file: kr + "keyring.go", test: "TestNewKeysAreNewAndTheOldOnesStay", breaks: "3: a change of one's own keys makes a new secret",
 		before: "\t\tcopy(secret, aead.Random(aead.KeySize))\n", after: ""},
 	{file: kr + "keyring.go", test: "TestAnOldRingOrALostComputerOpensNothingNew", breaks: "3: a change of one's own keys makes a new key pair",
-		before: "\t\tdevice = aead.Random(aead.KeySize)\n", after: ""},
+		before: "\t\tdevice := aead.Random(aead.KeySize)\n", after: "\t\tdevice := bytes.Clone(r.device)\n"},
 	{file: kr + "keyring.go", test: "TestEveryKeyIsItsOwn", breaks: "3: keys belong to their vault",
 		before: `string(vault[:])+" "+label`, after: "label"},
 	{file: kr + "device.go", test: "TestASlotWithoutASeedHasOneThatOldSlotsDontTell", breaks: "3: no old slot tells the seed of a device",

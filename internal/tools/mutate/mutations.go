@@ -150,7 +150,7 @@ var written = []mutation{
 		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\treturn argon2", after: "return argon2"},
 	{file: passphrase, breaks: "a passphrase is the same on every keyboard",
 		before: "clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)", after: "_ = norm.NFKC\n\tclean := append(make([]byte, 0, len(p)), p...)"},
-	{file: draft, test: strangers, breaks: "a draft belongs to its name",
+	{file: oldDraft, test: strangers, breaks: "a draft belongs to its name",
 		before: `return append([]byte(domain+"draft"), id...)`, after: `return []byte(domain + "draft")`},
 	{file: keys, test: "TestRotationKeepsTheOldOnesOut", breaks: "old keys do not open what is written later",
 		before: "func (k *keyring) latest() *epoch { return &k.epochs[len(k.epochs)-1] }", after: "func (k *keyring) latest() *epoch { return &k.epochs[0] }"},
@@ -209,7 +209,6 @@ const (
 	deleting    = dir + "delete.go"
 	destroy     = dir + "destroy.go"
 	device      = dir + "device.go"
-	draft       = dir + "draft.go"
 	keys        = dir + "keys.go"
 	loading     = dir + "load.go"
 	manifest    = dir + "manifest.go"
@@ -221,6 +220,7 @@ const (
 	openrec     = dir + "internal/record1/open.go"
 	record1     = dir + "internal/record1/record.go"
 	sealrec     = dir + "internal/record1/seal.go"
+	oldDraft    = dir + "internal/record1/draft.go"
 	restore     = dir + "restore.go"
 	salvage     = dir + "salvage.go"
 	slot        = dir + "internal/slot/box.go"

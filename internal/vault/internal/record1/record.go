@@ -1,6 +1,6 @@
 // Package record1 is the record of the file's formats 1 and 2, byte for byte. A file of format 3 keeps such records as they
 // are; nothing new is written in them but the stubs of those that are deleted. It knows keys and bytes; no disk, and not which
-// records make up a log (package chain does).
+// records make up a log (package chain does). The drafts that format 2 kept beside the log are here too.
 package record1
 
 import (
@@ -78,12 +78,13 @@ func NewKeys(vault [16]byte, k Keys) *Keys {
 
 // Derive gives what NewKeys needs from an epoch's root and a member's own secret. The caller clears the keys.
 func Derive(vault [16]byte, root, secret []byte) (log, private []byte, kid Kid) {
-	derive := func(secret []byte, label string) []byte {
-		return kdf.Expand(secret, domain+string(vault[:])+" "+label, aead.KeySize)
-	}
-	log, private = derive(root, "log"), derive(secret, "private")
-	copy(kid[:], derive(log, "kid")) // last, since what HKDF leaves on the heap is its last result: this one is no secret
+	log, private = derive(vault, root, "log"), derive(vault, secret, "private")
+	copy(kid[:], derive(vault, log, "kid")) // last, since what HKDF leaves on the heap is its last result: this one is no secret
 	return log, private, kid
+}
+
+func derive(vault [16]byte, secret []byte, label string) []byte {
+	return kdf.Expand(secret, domain+string(vault[:])+" "+label, aead.KeySize)
 }
 
 // KidOf reads under which keys a record is sealed.
