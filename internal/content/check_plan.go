@@ -45,6 +45,16 @@ func (l *loader) safetyFirst(v *homework.Program, p place) {
 	}
 }
 
+// beginsAlone checks a stage of which a couple does everything apart: what one of two practised alone is not the other's to
+// see, so the gate can't count it.
+func (l *loader) beginsAlone(v *homework.Program, s *homework.Stage, p place, path string) {
+	numbers := v.Protocol()
+	if numbers.Param(s, homework.ParamHeld) > 0 || numbers.Param(s, homework.ParamRecent) > 0 || len(s.Needs) > 0 {
+		l.problem(p, path, fault.Say("pack.safetyCounts", "the stage {{.Stage}} counts what each of two does alone, and that is seen by nobody else", fault.Data{"Stage": s.ID}),
+			fault.Say("remedy.countNothingAlone", "set held, days and recent to 0 here, and leave needs out"))
+	}
+}
+
 // touches reports whether one person touches another in an exercise.
 func touches(e *homework.Exercise) bool {
 	return !e.Alone() && slices.ContainsFunc(e.Activities, func(a homework.Activity) bool { return slices.Contains(partnerTouch, a) })

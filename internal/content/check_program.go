@@ -261,7 +261,9 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 			l.problem(p, path+".exercises", fault.Say("pack.stageNoExerciseOne", "the stage {{.Stage}} has no exercise for one person alone", fault.Data{"Stage": s.ID}),
 				fault.Say("remedy.addOneSoloEither", "add one that is for solo or either: the program is for both"))
 		}
-		if !couple {
+		if apart := v.SafetyFirst && &v.Stages[0] == s; apart && !couple {
+			l.beginsAlone(v, s, p, path)
+		} else if !couple {
 			l.problem(p, path+".exercises", fault.Say("pack.stageNoExerciseCouple", "the stage {{.Stage}} has no exercise for a couple", fault.Data{"Stage": s.ID}),
 				fault.Say("remedy.addOneCoupleEither", "add one that is for couple or either: the program is for both"))
 		}

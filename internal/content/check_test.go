@@ -599,6 +599,18 @@ func TestWhatNeedsSafetyFirstBeginsAloneAndTouchesWithNoPlanUntaken(t *testing.T
 	if !strings.Contains(opened, "begins with what one does alone") || strings.Contains(opened, "no plan has opened that") {
 		t.Errorf("begun by a plan: %s", opened)
 	}
+	apart := func(set string) string {
+		return with(func(s string) string {
+			return safe(strings.Replace(s, "stages:\n", "stages:\n  - id: apart\n    title: Apart first\n    purpose: Each of you does this alone, before anything else.\n"+
+				"    exercises: [lakeside-hands-alone]\n    set: {"+set+"}\n    readings: [lakeside-why-hands]\n    advance: therapist\n", 1))
+		})
+	}
+	if got := apart("held: 0, days: 0, recent: 0"); strings.Contains(got, "apart") {
+		t.Errorf("what each does alone and no gate counts: %s", got)
+	}
+	if got := apart("held: 1, days: 1, recent: 0"); !strings.Contains(got, "counts what each of two does alone") {
+		t.Errorf("what each does alone is counted: %s", got)
+	}
 	if wrong := with(func(s string) string { return "begin: anybody\n" + s }); !strings.Contains(wrong, "begin") {
 		t.Errorf("begun by anybody: %s", wrong)
 	}

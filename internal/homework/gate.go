@@ -52,7 +52,10 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	}
 
 	// Only what all have told: whatever the gate made of one member's answers alone, the other would see (rule 7).
-	sessions := s.stageSessions(program, en)
+	// What one of two practised alone holds no gate and opens none.
+	sessions := slices.DeleteFunc(s.stageSessions(program, en), func(x *Session) bool {
+		return len(s.Participants(cat, x.Key.Exercise, 0)) < len(s.Places())
+	})
 	told := slices.DeleteFunc(slices.Clone(sessions), func(x *Session) bool { return !x.AllIn(s.Places()) })
 	if want := param(ParamHeld); want > 0 {
 		held, days := 0, map[Day]bool{}
@@ -110,9 +113,10 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	return g
 }
 
-// Needs returns the exercises of a stage, of those that fit these members, without which the next can't be chosen.
+// Needs returns the exercises of a stage, of those that fit these members, without which the next can't be chosen. What each
+// of two does alone is none of them.
 func (s *State) Needs(cat *Catalog, stage *Stage) []*Exercise {
-	return slices.DeleteFunc(s.StageExercises(cat, stage), func(e *Exercise) bool { return !slices.Contains(stage.Needs, e.ID) })
+	return slices.DeleteFunc(cat.fitting(stage, s.Solo()), func(e *Exercise) bool { return !slices.Contains(stage.Needs, e.ID) })
 }
 
 // heldOnce reports whether one of the sessions was of an exercise and was held.

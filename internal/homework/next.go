@@ -68,7 +68,8 @@ func (s *State) reason(cat *Catalog, en *Enrolment, p *Protocol, stage *Stage, t
 // that was done least on this stage, the first in order among equals. Before the agreement holds it is the one in which it is
 // read and signed, until that was done.
 func (s *State) nextExercise(cat *Catalog, en *Enrolment, stage *Stage, signing bool) *Exercise {
-	sessions := s.stageSessions(en.Program, en)
+	// What the other practised alone is not mine to see, by no suggestion either.
+	sessions := slices.DeleteFunc(s.stageSessions(en.Program, en), func(x *Session) bool { return !s.Sees(cat, s.Me, x) })
 	done := map[string]int{}
 	for _, x := range sessions {
 		if x.Outcome().TookPlace() {
@@ -104,11 +105,21 @@ func (s *State) OnStage(cat *Catalog) []string {
 	return ids
 }
 
-// StageExercises returns a stage's exercises that fit these members: those for couples, or those for one.
+// StageExercises returns a stage's exercises that fit these members: those for couples, or those for one. Where a stage has
+// nothing for couples, each of two does on their own what it has for one.
 func (s *State) StageExercises(cat *Catalog, stage *Stage) []*Exercise {
+	fit := cat.fitting(stage, s.Solo())
+	if len(fit) == 0 {
+		fit = cat.fitting(stage, true)
+	}
+	return fit
+}
+
+// fitting returns a stage's exercises that a couple (solo false) or one person can do.
+func (c *Catalog) fitting(stage *Stage, solo bool) []*Exercise {
 	var fit []*Exercise
 	for _, id := range stage.Exercises {
-		if e := cat.Exercise(id); e != nil && e.For.Fits(s.Solo()) {
+		if e := c.Exercise(id); e != nil && e.For.Fits(solo) {
 			fit = append(fit, e)
 		}
 	}
