@@ -57,6 +57,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Anew: d.goOnAnew, Look: d.look,
+		Remind:     d.remind,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(locale),
 		Example: opened(example.At(vaultPath)),
 		MakeExample: func(ctx context.Context) (*screen.Example, error) {

@@ -14,7 +14,7 @@ import (
 )
 
 // preferences are a small file in the clear, for this user's eyes alone: the look, the size and place of the window, the
-// idle time and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
+// idle time, the hour of reminders and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
 // the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
 	path string
@@ -29,7 +29,8 @@ type settings struct {
 	Idle   *int     `json:"idle-minutes,omitempty"`
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
 	Height float32  `json:"height,omitempty"`
-	Placed *corner  `json:"placed,omitempty"` // where it stood; nil before it was ever closed
+	Remind *int     `json:"remind-at,omitempty"` // the hour of reminders; nil for none
+	Placed *corner  `json:"placed,omitempty"`    // where it stood; nil before it was ever closed
 }
 
 // corner is where a window stands: the corner of its contents in pixels, where the system tells it.
@@ -154,6 +155,22 @@ func (p *preferences) IdleMinutes() int {
 // SetIdleMinutes keeps it.
 func (p *preferences) SetIdleMinutes(n int) {
 	p.set.Idle = &n
+	p.save()
+}
+
+// RemindAt returns the hour at which a reminder may come; on is false when none is wanted.
+func (p *preferences) RemindAt() (hour int, on bool) {
+	if p.set.Remind == nil || *p.set.Remind < 0 || *p.set.Remind > 23 {
+		return 0, false
+	}
+	return *p.set.Remind, true
+}
+
+// SetRemindAt keeps it.
+func (p *preferences) SetRemindAt(hour int, on bool) {
+	if p.set.Remind = nil; on {
+		p.set.Remind = &hour
+	}
 	p.save()
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"unhurried/internal/fault"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/wording"
 )
 
 // watchSystem locks when the computer goes to sleep, when the session is locked or another user's comes to the front,
@@ -100,7 +101,7 @@ func watchLogin(bus *dbus.Conn, lock func()) (listen func()) {
 // few seconds at most, whatever we do.
 func holdSleep(bus *dbus.Conn) (release func()) {
 	var fd dbus.UnixFD
-	err := bus.Object(login, loginPath).Call(loginManager+".Inhibit", 0, "sleep", "Unhurried", "It locks first", "delay").Store(&fd)
+	err := bus.Object(login, loginPath).Call(loginManager+".Inhibit", 0, "sleep", words().Outside(wording.OutsideApp), words().Outside(wording.OutsideSleep), "delay").Store(&fd)
 	if err != nil {
 		return func() {} // sleep then comes at once, and the idle watch finds out how long it was
 	}

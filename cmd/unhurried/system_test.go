@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/godbus/dbus/v5"
+
+	"unhurried/internal/wording"
 )
 
 // aBus starts a message bus of the test's own and returns how to join it.
@@ -76,7 +78,8 @@ type inhibitor struct{ end, other int }
 const session = dbus.ObjectPath("/org/freedesktop/login1/session/_32")
 
 func (m *manager) Inhibit(what, who, why, mode string) (dbus.UnixFD, *dbus.Error) {
-	if what != "sleep" || mode != "delay" || who == "" || why == "" {
+	l := words()
+	if what != "sleep" || mode != "delay" || who != l.Outside(wording.OutsideApp) || why != l.Outside(wording.OutsideSleep) {
 		return 0, dbus.MakeFailedError(os.ErrInvalid)
 	}
 	var ends [2]int

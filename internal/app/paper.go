@@ -14,9 +14,6 @@ import (
 	"unhurried/internal/wording"
 )
 
-// PaperName is the name that a page for printing is offered under. It says nothing of what is on it.
-const PaperName = "page.pdf"
-
 // PrintExercise writes an exercise as one page in large type to a file, which must not exist unless it is to be replaced.
 func (a *App) PrintExercise(l *wording.Language, path, id string, replace bool) error {
 	x := a.cat.Exercise(id)

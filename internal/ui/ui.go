@@ -35,7 +35,8 @@ import (
 // Window is the content of the window with its way around.
 type Window struct {
 	*shell.Shell
-	env *screen.Env
+	env    *screen.Env
+	looked time.Time // when the clock was looked at last
 }
 
 // New makes the window's content for an environment, whose Nav and Canvas it fills in. hide takes the window off the
@@ -107,12 +108,13 @@ func (w *Window) begin(c fyne.Canvas) {
 	}
 }
 
-// dayBeat is how often the window looks whether a new day has begun.
+// dayBeat is how often the window looks whether a new day, or the time of a reminder, has come.
 const dayBeat = 20 * time.Second
 
 // noticeDay has pages drawn anew whose today has become yesterday.
 func (w *Window) noticeDay() {
 	w.env.App.NoticeDay()
+	w.remind()
 	w.env.Clock.After(dayBeat, w.noticeDay)
 }
 

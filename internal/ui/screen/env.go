@@ -46,6 +46,8 @@ type Env struct {
 	Look func(mode theme.Mode, scale float32)
 	// FullScreen gives the window the whole screen, or takes it back. May be nil.
 	FullScreen func()
+	// Remind shows a notification of the desktop. May be nil.
+	Remind func(wording.Outside)
 	// Idle changes after how long the app locks by itself.
 	Idle func(after time.Duration)
 	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
@@ -102,6 +104,9 @@ type Prefs interface {
 	SetLook(theme.Mode, float32)
 	IdleMinutes() int
 	SetIdleMinutes(int)
+	// RemindAt is the hour at which a reminder may come; on is false when none is wanted.
+	RemindAt() (hour int, on bool)
+	SetRemindAt(hour int, on bool)
 }
 
 // Files asks for paths.

@@ -4,10 +4,10 @@ package paper
 import (
 	"strings"
 
-	"unhurried/internal/app"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 const extension = ".pdf"
@@ -15,7 +15,7 @@ const extension = ".pdf"
 // Save asks where to, and has a page written there.
 func Save(e *screen.Env, write func(path string) error) {
 	l := e.L
-	e.Files.Save(Label(e), app.PaperName, func(path string) {
+	e.Files.Save(Label(e), l.Outside(wording.FilePage)+extension, func(path string) {
 		if path == "" {
 			return
 		}

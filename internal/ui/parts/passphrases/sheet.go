@@ -154,7 +154,7 @@ func isEnd(typed, code string) bool {
 // save writes the code to a file. On the disk that the diary is on it protects from little, so that is asked.
 func (s *sheet) save() {
 	l := s.env.L
-	s.env.Files.Save(l.X("sheet.save", "Save the sheet"), "Recovery sheet.txt", func(path string) {
+	s.env.Files.Save(l.X("sheet.save", "Save the sheet"), l.Outside(wording.FileSheet)+".txt", func(path string) {
 		if path == "" || !s.env.App.IsOpen() {
 			return
 		}

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 type page struct {
@@ -128,7 +129,7 @@ func (p *page) picture() {
 		if !yes {
 			return
 		}
-		p.env.Files.Save(l.X("progress.picture", "Save a picture"), "chart.png", func(path string) {
+		p.env.Files.Save(l.X("progress.picture", "Save a picture"), l.Outside(wording.FileChart)+".png", func(path string) {
 			if path == "" {
 				return
 			}

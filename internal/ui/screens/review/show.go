@@ -234,8 +234,7 @@ func (s *shower) ask() {
 
 func (s *shower) save(format string) {
 	data := s.data
-	name := fmt.Sprintf("report-%s.%s", data[0].MadeOn, format)
-	s.env.Files.Save(s.env.L.X("review.save", "Print or save"), name, func(path string) {
+	s.env.Files.Save(s.env.L.X("review.save", "Print or save"), fmt.Sprintf("%s-%s.%s", s.env.L.Outside(wording.FileReport), data[0].MadeOn, format), func(path string) {
 		if path == "" {
 			return
 		}

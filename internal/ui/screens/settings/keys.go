@@ -310,7 +310,7 @@ func newLeave(e *screen.Env) shell.Page {
 			return
 		}
 		ext := filepath.Ext(file.Path)
-		e.Files.Save(e.L.X("settings.leave", "Leave with my own diary"), "My diary"+ext, func(path string) {
+		e.Files.Save(e.L.X("settings.leave", "Leave with my own diary"), e.L.Outside(wording.FileDiary)+ext, func(path string) {
 			if path == "" {
 				pair.PutBack(passphrase)
 				return

@@ -33,7 +33,7 @@ func newOverview(e *screen.Env) shell.Page {
 
 func (p *overview) draw() {
 	v := newView(p.env)
-	cards := []fyne.CanvasObject{p.look(), p.locking()}
+	cards := []fyne.CanvasObject{p.look(), p.locking(), p.reminding()}
 	if v.open {
 		cards = append(cards, p.me(v))
 		if !v.readOnly {

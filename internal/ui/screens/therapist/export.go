@@ -438,7 +438,7 @@ func (p *exportPage) submit() {
 		return
 	}
 	d := p.data
-	p.env.Files.Save(p.env.L.X("export.save", "Seal and save"), fmt.Sprintf("report-%s%s", d.MadeOn, extension), func(path string) {
+	p.env.Files.Save(p.env.L.X("export.save", "Seal and save"), fmt.Sprintf("%s-%s%s", p.env.L.Outside(wording.FileReport), d.MadeOn, extension), func(path string) {
 		if path == "" {
 			return
 		}
