@@ -39,6 +39,7 @@ func fromOlder(o *record1.Record) record.Record {
 	r := record.Record{State: states[o.State], Hash: o.Ref.Hash, Stub: o.Purged, Shared: o.Shared, Older: true, Rest: [8]byte(o.Ref.Chain[8:])}
 	r.Header = record.Header{Type: o.Type, Critical: o.Critical, Day: o.Day, Chain: record.Chain(o.Ref.Chain[:8]), Seq: o.Ref.Seq, Lamport: o.Lamport, Prev: o.Prev}
 	r.Private.Body = o.Private
+	r.TookAlong = o.Author != o.Sealer
 	if o.Purged {
 		r.Day = record.NoDay
 	}

@@ -132,8 +132,10 @@ func (l *Log) find(ref record.Ref) *entry {
 
 // Has tells whether that very record is a part of the log, also if it was deleted.
 func (l *Log) Has(ref record.Ref) bool {
-	e := l.find(ref)
-	return e != nil && e.counts()
+	if e := l.find(ref); e != nil {
+		return e.counts()
+	}
+	return l.past.has(l.old, ref)
 }
 
 // Lacks tells whether a record lies beyond the end of its chain.

@@ -38,6 +38,11 @@ func (l *Log) Couple() bool {
 	return two
 }
 
+// Spoke tells whether there is any word of the reader's on who is a member.
+func (l *Log) Spoke() bool {
+	return slices.ContainsFunc(l.members, func(m membership) bool { return m.line.id.Author() == l.reader && m.counts() })
+}
+
 // Alone tells whether the reader's own word is that they go on alone.
 func (l *Log) Alone() bool {
 	return slices.ContainsFunc(l.members, func(m membership) bool {

@@ -65,8 +65,9 @@ type Record struct {
 	Private Private // the reader's own; empty in records of the other member
 
 	// Of a record of formats 1 and 2, whose chain has a name of 16 bytes; Chain are the first 8 of them. Package record1 opens it.
-	Older bool
-	Rest  [8]byte // of the chain's name
+	Older     bool
+	Rest      [8]byte // of the chain's name
+	TookAlong bool    // the other member sealed it anew, when they left another vault and took it along
 }
 
 // Ref names the record.

@@ -77,11 +77,7 @@ func Survey(file *store.Store, keys Keys) (bad int, identify func(box []byte) (r
 	}
 	return bad, func(box []byte) (record.Ref, bool, bool) {
 		var r record.Record
-		kid, ok := record.KidOf(box)
-		if e := v.ring().Epoch(kid); ok && e != nil {
-			e.Open(box, &r)
-			return r.Ref(), r.Stub, r.State == record.Valid
-		}
-		return record.Ref{}, false, false
+		v.journal.Look(box, &r)
+		return r.Ref(), r.Stub, r.State == record.Valid
 	}, v.Wipe, nil
 }

@@ -89,13 +89,8 @@ func (v *Volume) locate(refs []record.Ref) (found []located, err error) {
 	}
 	hits := map[place]bool{}
 	_, err = v.file.Records(func(id int64, box []byte) error {
-		kid, ok := record.KidOf(box)
-		e := v.ring().Epoch(kid)
-		if !ok || e == nil {
-			return nil
-		}
 		var r record.Record
-		e.Open(box, &r)
+		v.journal.Look(box, &r)
 		at := place{r.Chain, r.Seq}
 		if ref, ok := want[at]; ok && r.State == record.Valid && v.Log().Has(r.Ref()) && (ref.Hash == r.Hash || ref.Hash == [32]byte{}) {
 			r.Heads, r.Shared, r.Private = nil, nil, record.Private{} // they lie in the box
@@ -121,7 +116,7 @@ func (v *Volume) deletable(found []located) (whole []*record.Record, rows [][]in
 			continue
 		case r.Type >= record.FirstReserved:
 			return nil, nil, errs.NotFound // the vault's own: without its tombstone a deleted entry could come back
-		case r.Chain.Author() != v.Member():
+		case r.Chain.Author() != v.Member() && !(r.TookAlong && v.Log().Alone()):
 			return nil, nil, errs.NotYours
 		}
 		n, ok := at[r.Ref()]
@@ -141,17 +136,22 @@ func (v *Volume) deletable(found []located) (whole []*record.Record, rows [][]in
 }
 
 // PutBack tells whether deleted records stand in the file again.
-func (v *Volume) PutBack() bool { return len(v.Log().PutBack()) > 0 }
+func (v *Volume) PutBack() bool { return len(v.Log().PutBack())+len(v.Log().PutBackOld()) > 0 }
 
 // DeleteAgain makes stubs of deleted records that were put back. Those of which the keys are not here are only left out.
 func (v *Volume) DeleteAgain() error {
-	all := v.Log().PutBack()
-	if len(all) == 0 {
+	if !v.PutBack() {
 		return nil
 	}
+	all, older := v.Log().PutBack(), v.Log().PutBackOld()
 	err := v.file.Tx(func() error {
 		for _, copies := range all {
 			if err := v.deleteAgain(copies); err != nil {
+				return err
+			}
+		}
+		for _, copies := range older {
+			if err := v.deleteOlderAgain(copies); err != nil {
 				return err
 			}
 		}
@@ -159,6 +159,7 @@ func (v *Volume) DeleteAgain() error {
 	})
 	if err == nil {
 		clear(all)
+		clear(older)
 	}
 	return err
 }
@@ -181,6 +182,22 @@ func (v *Volume) deleteAgain(copies []ledger.Copy) error {
 		return nil // it was deleted under keys that are not here
 	}
 	return v.replace(rows, row)
+}
+
+// deleteOlderAgain does the same for a record of the formats before.
+func (v *Volume) deleteOlderAgain(copies []chain.Copy) error {
+	var rows []int64
+	var stub *chain.Record
+	for _, c := range copies {
+		rows = append(rows, c.Row)
+		if c.Stub != nil {
+			stub = c.Stub
+		}
+	}
+	if stub == nil {
+		return v.replaceByNothing(rows)
+	}
+	return v.replace(rows, v.journal.StubOfOlder(stub))
 }
 
 // replaceByNothing removes rows beside a stub that stands in its own.

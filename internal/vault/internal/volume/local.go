@@ -28,6 +28,8 @@ func (v *Volume) openLocal() bool {
 		} else {
 			ok = false
 		}
+	} else {
+		ok = v.openCarried()
 	}
 	if v.content.Drafts == nil {
 		v.content.Drafts = map[string][]byte{}
@@ -98,7 +100,7 @@ func (v *Volume) Draft(name string) ([]byte, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(v.content.Drafts[name]), nil
+	return bytes.Clone(v.content.Drafts[v.draftKey(name)]), nil
 }
 
 // SetDraft keeps a small value that changes, under a name; nil removes it.
@@ -106,10 +108,10 @@ func (v *Volume) SetDraft(name string, b []byte) error {
 	if err := v.ensureLoaded(); err != nil {
 		return err
 	}
+	key := v.draftKey(name)
 	return v.keepLocal(func(c *local.Content) {
-		if b == nil {
-			delete(c.Drafts, name)
-		} else {
+		delete(c.Drafts, key)
+		if b != nil {
 			c.Drafts[name] = bytes.Clone(b)
 		}
 	})
@@ -118,7 +120,7 @@ func (v *Volume) SetDraft(name string, b []byte) error {
 // Drafts is how many drafts there are, but for one.
 func (v *Volume) Drafts(except string) int {
 	n := len(v.content.Drafts)
-	if _, ok := v.content.Drafts[except]; ok {
+	if _, ok := v.content.Drafts[v.draftKey(except)]; ok {
 		n--
 	}
 	return n
