@@ -35,7 +35,13 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
-	records, err := v.commit(entries, nil)
+	var records []Record
+	var err error
+	if v.vol != nil {
+		records, err = v.appendToVolume(entries)
+	} else {
+		records, err = v.commit(entries, nil)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -54,6 +54,9 @@ func (v *Vault) checkCopy(path string) error {
 	if err != nil {
 		return err
 	}
+	if v.vol != nil {
+		return errors.Join(v.vol.CheckCopy(f), f.Close())
+	}
 	other := &Vault{file: f, keys: v.keys, manifest: v.manifest, device: v.device}
 	l, err := scan(context.Background(), other, decodeNothing, func(*Record, struct{}) error { return nil })
 	if err = errors.Join(err, f.Close()); err != nil {

@@ -26,8 +26,16 @@ func (v *Vault) Close() error {
 		err = errors.Join(v.file.Checkpoint(), v.remember())
 	}
 	err = asUntidy(errors.Join(err, v.file.Close()))
-	v.keys.wipe()
+	v.wipe()
 	return explain(fault.Say("doing.close", "close the diary"), err)
+}
+
+// wipe forgets the keys.
+func (v *Vault) wipe() {
+	v.keys.wipe()
+	if v.vol != nil {
+		v.vol.Wipe()
+	}
 }
 
 // Untidy tells why the write-ahead log could not be folded into the file, nil if it was. Everything is saved all the

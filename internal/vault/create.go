@@ -59,7 +59,13 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	return v, kits, explain(doing, err)
 }
 
+// newFormat is the format of new vaults. The tests set it, until format 3 is what everybody gets.
+var newFormat = store.FormatCurrent
+
 func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
+	if newFormat == store.FormatNewest {
+		return withOptions(o.Options).createVolume(path, clean, o.KDF)
+	}
 	id := [16]byte(aead.Random(16))
 	boxes := blankSlots(id, o.KDF)
 	root := aead.Random(keySize)
@@ -118,17 +124,31 @@ func newMember(vault [16]byte, member int, roots [][]byte) (*keyring, error) {
 
 func newVault() *Vault { return &Vault{acked: map[findingID]bool{}} }
 
+// withOptions starts a vault with options.
+func withOptions(o []Option) *Vault {
+	v := newVault()
+	for _, set := range o {
+		set(&v.opts)
+	}
+	return v
+}
+
 // writeNew makes a vault file for open keys, in one transaction with what fn stores, gives it its name once it is
 // whole, and opens it. The owner names whose attempt it is; see scratch. The keys belong to the vault afterwards; if
 // writeNew fails they are wiped and no file is left.
 func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, kits []Kit, o []Option, fn func(f *store.Store) error) (v *Vault, err error) {
-	v = newVault()
-	for _, set := range o {
-		set(&v.opts)
-	}
+	v = withOptions(o)
 	v.setKeys(k, m)
 	if path, err = filepath.Abs(path); err == nil {
-		err = v.createFile(path, owner, boxes, kits, fn)
+		err = v.createFile(path, owner, store.FormatCurrent, func(f *store.Store) ([]Kit, error) {
+			if err := f.SetVaultID(v.keys.vault); err != nil {
+				return nil, err
+			}
+			if err := v.writeSlots(boxes); err != nil {
+				return nil, err
+			}
+			return kits, fn(f)
+		})
 	}
 	if err == nil {
 		err = v.openCreated(path)
@@ -140,8 +160,8 @@ func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, k
 	return v, nil
 }
 
-// createFile writes the file under a temporary name, shows the new codes, and gives the file its name.
-func (v *Vault) createFile(path, owner string, boxes [slots][]byte, kits []Kit, fn func(f *store.Store) error) error {
+// createFile writes the file under a temporary name, by fill in one transaction, shows the new codes, and gives the file its name.
+func (v *Vault) createFile(path, owner string, format int, fill func(f *store.Store) ([]Kit, error)) error {
 	if err := store.CheckFree(path); err != nil {
 		return err
 	}
@@ -150,17 +170,13 @@ func (v *Vault) createFile(path, owner string, boxes [slots][]byte, kits []Kit, 
 		return err
 	}
 	defer temp.discard()
-	if v.file, err = store.Create(temp.path, store.FormatCurrent); err != nil {
+	if v.file, err = store.Create(temp.path, format); err != nil {
 		return err
 	}
-	err = v.file.Tx(func() error {
-		if err := v.file.SetVaultID(v.keys.vault); err != nil {
-			return err
-		}
-		if err := v.writeSlots(boxes); err != nil {
-			return err
-		}
-		return fn(v.file)
+	var kits []Kit
+	err = v.file.Tx(func() (err error) {
+		kits, err = fill(v.file)
+		return err
 	})
 	if err == nil {
 		err = v.file.Checkpoint()
@@ -181,7 +197,7 @@ func (v *Vault) openCreated(path string) error {
 		return undoCreate(path, err)
 	}
 	v.file, v.path = f, f.Path()
-	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil {
+	if err = errors.Join(f.Begin(), f.WhyReadOnly()); err == nil && v.vol == nil {
 		err = v.loadDevice()
 	}
 	if err != nil {

@@ -29,6 +29,13 @@ func (v *Vault) delete(refs []Ref) error {
 	if err := v.ensureLoaded(); err != nil {
 		return err
 	}
+	if v.vol != nil {
+		if err := v.vol.Delete(shortRefs(refs)...); err != nil {
+			return err
+		}
+		v.file.TryCheckpoint()
+		return nil
+	}
 	found, err := v.locate(refs)
 	if err != nil {
 		return err
@@ -81,6 +88,9 @@ func (v *Vault) deletable(found []chain.Record) (names []Ref, copies map[Ref][]c
 // deleteAgain deletes what was deleted before and had been put back. keepWarning comes first, so that the member hears
 // of it.
 func (v *Vault) deleteAgain() error {
+	if v.vol != nil {
+		return v.deleteAgainInVolume()
+	}
 	if len(v.log.PutBack()) == 0 {
 		return nil
 	}

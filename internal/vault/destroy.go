@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // Remnants lists the files beside a vault that hold an earlier state of it and go when it is destroyed: what was there
@@ -120,6 +121,11 @@ func destroy(link string, o []Option) (err error) {
 		for member := range 2 {
 			v.keys = &keyring{vault: id, member: member}
 			err = errors.Join(err, disk.RemoveIfExists(v.statePath()))
+		}
+		for _, f := range files {
+			if name, ok := volume.FileID(f); ok {
+				err = errors.Join(err, disk.RemoveIfExists(volume.MemoryPath(v.opts.stateDir, id, name)))
+			}
 		}
 	}
 	for _, f := range files {

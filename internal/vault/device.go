@@ -99,6 +99,11 @@ func (v *Vault) AcceptOlder() error {
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return explain(fault.Say("doing.goOn", "go on with this copy"), err)
 	}
+	if v.vol != nil {
+		delete(v.log.found, OlderCopy)
+		err := v.vol.AcceptOlder(!v.readOnly.Load())
+		return explain(fault.Say("doing.goOn", "go on with this copy"), errors.Join(err, v.remember()))
+	}
 	err := v.abandonChain()
 	v.remembered = slices.DeleteFunc(v.remembered, v.log.Lacks)
 	delete(v.log.found, OlderCopy)
@@ -108,7 +113,7 @@ func (v *Vault) AcceptOlder() error {
 // abandonChain makes the file forget the chain of this device, if it is an older copy: to append to it later would
 // contradict what was written after the copy was made.
 func (v *Vault) abandonChain() error {
-	if v.log.Own() != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
+	if v.vol != nil || v.log.Own() != ([16]byte{}) || v.log.found[OlderCopy] == nil || v.readOnly.Load() {
 		return nil
 	}
 	if err := v.file.CheckNotReplaced(); err != nil {

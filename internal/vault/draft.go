@@ -27,6 +27,9 @@ func (v *Vault) setDraft(name string, b []byte) error {
 	if len(b) > MaxDraft {
 		return fault.New("fault.draftLarge", "{{.Kind}}: a draft of {{.N}} bytes, at most {{.MaxDraft}}", fault.Data{"Kind": ErrTooLarge, "N": len(b), "MaxDraft": MaxDraft})
 	}
+	if v.vol != nil {
+		return v.setDraftInVolume(name, b)
+	}
 	id := v.keys.draftID(name)
 	if b == nil {
 		if err := v.file.Single(func() error { return v.file.DeleteDraft(id) }); err != nil {
@@ -61,6 +64,10 @@ func (v *Vault) Draft(name string) ([]byte, error) {
 	defer v.mu.Unlock()
 	if v.closed {
 		return nil, ErrClosed
+	}
+	if v.vol != nil {
+		b, err := v.vol.Draft(name)
+		return b, explain(fault.Say("doing.readDraft", "read a draft"), err)
 	}
 	b, err := v.readDraft(v.keys, name)
 	return b, explain(fault.Say("doing.readDraft", "read a draft"), err)

@@ -21,6 +21,9 @@ func openToWrite(path string) (*store.Store, error) {
 	return s, err
 }
 
+// MakeFormat3 makes Create make vaults of format 3 from now on.
+func MakeFormat3() { newFormat = store.FormatNewest }
+
 // Transplant puts the slots of one vault file into another, as somebody with an old copy would.
 func Transplant(from, to string) error {
 	boxes, err := Slots(from)

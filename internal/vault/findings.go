@@ -8,6 +8,8 @@ import (
 	"golang.org/x/crypto/blake2b"
 
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/ledger"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // finding is one thing that is wrong. A Warning sums up all findings of a kind.
@@ -44,10 +46,12 @@ type findings struct {
 // maxFindings bounds how many of one kind are kept; the rest is only counted.
 const maxFindings = 256
 
-// chainWarnings maps what package chain finds to the kinds of warnings.
+// chainWarnings maps what packages chain, ledger and volume find to the kinds of warnings.
 var chainWarnings = [...]WarningKind{chain.Unreadable: Unreadable, chain.NewerFormat: NewerRecords, chain.ForgedRecord: Forged, chain.Moved: Moved,
 	chain.Missing: Missing, chain.Forked: Forked, chain.Rewritten: Rewritten, chain.PutBack: Revived, chain.RemovedByOther: RemovedByOther,
-	chain.OlderCopy: OlderCopy}
+	chain.OlderCopy: OlderCopy, ledger.NoBeginning: NoBeginning, ledger.NotTaken: NotTaken, ledger.Mistimed: Mistimed, ledger.ShutOut: ShutOut,
+	ledger.TwoKeys: TwoKeys, ledger.FalseTombstone: FalseTombstone, volume.SlotsChanged: SlotsChanged, volume.LocalDamaged: DraftsDamaged,
+	volume.MemoryUnreadable: StateUnreadable, volume.FileDamaged: FileDamaged}
 
 // noteChain adds a finding of the chains.
 func (l *log) noteChain(f chain.Finding) {

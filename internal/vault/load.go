@@ -86,6 +86,9 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	}
 	if !v.readOnly.Load() {
 		v.keepWarning(Revived)
+		if v.vol != nil {
+			v.keepWarning(DraftsDamaged) // the next draft takes the place of what was damaged
+		}
 		if v.remember() != nil { // a full disk is no reason not to read
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
@@ -99,21 +102,35 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 
 // ensureLoaded reads the log unless that was done, since appending builds on it.
 func (v *Vault) ensureLoaded() error {
-	if v.log != nil {
+	if v.log != nil && (v.vol == nil || v.vol.Loaded()) {
 		return nil
 	}
 	err := read(context.Background(), v, decodeNothing, func() func(*Record, struct{}) error {
 		return func(*Record, struct{}) error { return nil }
 	})
-	if err == nil && (v.log.HasUnknownCritical() || v.log.count(FileDamaged) > 0) {
+	if err == nil && !v.mayWrite() {
 		err = ErrReadOnly
 	}
 	return err
 }
 
+// mayWrite tells whether what was read allows writing.
+func (v *Vault) mayWrite() bool {
+	if v.log.count(FileDamaged) > 0 {
+		return false
+	}
+	if v.vol != nil {
+		return v.vol.MayWrite()
+	}
+	return !v.log.HasUnknownCritical()
+}
+
 // read reads the whole log, and once more if the first reading shows what has to be known from the start: a deleted
 // record that is in the file, or a member whom the manifest leaves out.
 func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
+	if v.vol != nil {
+		return readVolume(ctx, v, decode, begin)
+	}
 	l, err := scan(ctx, v, decode, begin())
 	if err == nil && l.Reread() && (len(l.Deleted()) != len(v.deleted) || l.Members() != v.manifest.members) {
 		v.deleted = l.Deleted()
@@ -128,7 +145,7 @@ func read[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		return err
 	}
 	v.log, v.deleted = l, l.Deleted()
-	if l.HasUnknownCritical() || l.count(FileDamaged) > 0 {
+	if !v.mayWrite() {
 		v.readOnly.Store(true)
 	}
 	return nil

@@ -5,6 +5,9 @@ import "unhurried/internal/fault"
 // AddMember lets a partner into a vault that had one member so far, with a passphrase of their own. They can read all
 // that was shared, also from before.
 func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
+	if v.vol != nil {
+		return v.addMemberToVolume(passphrase)
+	}
 	var k *keyring
 	defer func() { k.wipe() }()
 	err = v.withSlots(fault.Say("doing.join", "add a member"), passphrase, func(boxes *[slots][]byte, clean []byte) error {

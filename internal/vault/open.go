@@ -16,7 +16,7 @@ func Open(path string, passphrase []byte, o ...Option) (*Vault, error) {
 		return nil, while(doing, ErrWrongKey)
 	}
 	defer clear(clean)
-	v, err := open(path, bySecret(0, clean), o)
+	v, err := open(path, byPassphrase(clean), o)
 	return v, explain(doing, err)
 }
 
@@ -28,7 +28,7 @@ func OpenWithKit(path, code string, o ...Option) (*Vault, error) {
 		return nil, while(doing, err)
 	}
 	defer clear(secret)
-	v, err := open(path, bySecret(firstCodeSlot, secret), o)
+	v, err := open(path, byCode(secret), o)
 	return v, explain(doing, err)
 }
 
@@ -38,10 +38,7 @@ func opening(path string) fault.Text {
 }
 
 func open(path string, in way, o []Option) (v *Vault, err error) {
-	v = newVault()
-	for _, set := range o {
-		set(&v.opts)
-	}
+	v = withOptions(o)
 	mode := store.ForWriting
 	if v.opts.readOnly {
 		mode = store.ForReading
@@ -54,7 +51,7 @@ func open(path string, in way, o []Option) (v *Vault, err error) {
 	writing := false
 	defer func() {
 		if err != nil {
-			v.keys.wipe()
+			v.wipe()
 			if writing {
 				err = errors.Join(err, f.Close())
 			} else {
@@ -63,10 +60,16 @@ func open(path string, in way, o []Option) (v *Vault, err error) {
 			v = nil
 		}
 	}()
-	var boxes [slots][]byte
-	if v.keys, boxes, err = unlockJudgingWAL(f, in); err != nil {
+	unlocked, err := unlockJudgingWAL(f, in)
+	if err != nil {
 		return v, err
 	}
+	v.keys = unlocked.keys
+	defer func() {
+		if err != nil && v.vol == nil {
+			unlocked.wipe()
+		}
+	}()
 	strays := f.Strays()
 	if writing = mode == store.ForWriting; writing {
 		if err = f.Begin(); err != nil {
@@ -83,11 +86,13 @@ func open(path string, in way, o []Option) (v *Vault, err error) {
 	if f.WhyReadOnly() != nil {
 		v.notice(OnlyRead)
 	}
+	if unlocked.ring.Ring != nil {
+		return v, v.openVolume(unlocked.ring)
+	}
 	if err := v.readManifest(); err != nil {
 		return v, err
 	}
-	if hashSlots(boxes) != v.manifest.slots {
-		sum := hashSlots(boxes)
+	if sum := hashSlots(unlocked.boxes); sum != v.manifest.slots {
 		v.notice(SlotsChanged, sum[:])
 	}
 	return v, nil

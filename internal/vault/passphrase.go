@@ -9,6 +9,9 @@ import (
 // ChangePassphrase replaces this member's passphrase. Only the member's slot is sealed anew, so copies of the vault
 // that were made before keep opening with the old one. Rotate protects what is written later from those copies.
 func (v *Vault) ChangePassphrase(old, next []byte) error {
+	if v.vol != nil {
+		return v.changePassphraseOfVolume(old, next)
+	}
 	return v.withSlots(fault.Say("doing.changePassphrase", "change the passphrase"), next, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.checkPassphrase(*boxes, old); err != nil {
 			return err

@@ -11,6 +11,9 @@ import (
 // NewKit makes a new recovery code for this member. Both it and the code before open the vault until the new one was
 // typed back; see ConfirmKit. So at any time one of the two is on paper.
 func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
+	if v.vol != nil {
+		return v.newSheetOfVolume(passphrase)
+	}
 	err = v.withSlots(fault.Say("doing.newCode", "make a new recovery code"), passphrase, func(boxes *[slots][]byte, clean []byte) error {
 		if err := v.checkPassphrase(*boxes, clean); err != nil {
 			return err
@@ -35,6 +38,9 @@ func (v *Vault) ConfirmKit(code string) error {
 		return while(doing, err)
 	}
 	defer clear(secret)
+	if v.vol != nil {
+		return v.confirmSheetOfVolume(doing, secret)
+	}
 	var owner *keyring
 	defer func() { owner.wipe() }()
 	return v.changeSlots(doing, func(boxes *[slots][]byte) error {
@@ -88,6 +94,12 @@ func Recover(path, code string, passphrase []byte, o ...Option) (*Vault, error) 
 		return nil, errors.Join(err, v.Close())
 	}
 	defer clear(secret)
+	if v.vol != nil {
+		if err := v.recoverVolume(secret, passphrase); err != nil {
+			return nil, errors.Join(err, v.Close())
+		}
+		return v, nil
+	}
 	var (
 		owner  *keyring
 		newest bool

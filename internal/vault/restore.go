@@ -72,7 +72,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	}
 	report, err = v.Verify(context.Background())
 	if err == nil {
-		err = errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))
+		err = v.forgetChains()
 	}
 	if err == nil {
 		err = v.file.Checkpoint() // the file is renamed without its log

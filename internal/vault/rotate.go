@@ -17,6 +17,9 @@ func (v *Vault) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
 	if len(passphrases) == 0 {
 		return nil, while(doing, errNotAll)
 	}
+	if v.vol != nil {
+		return nil, v.rotateVolume(doing, passphrases)
+	}
 	var (
 		rings []*keyring
 		mine  *keyring // the one that the vault keeps

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/slot"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // The payload of a slot: place u8 · number of epochs u8 · 6 zeros · 32 × (root 32, own secret 32), unused ones zero.
@@ -112,14 +113,47 @@ func places(first int) []int {
 }
 
 // way opens a vault's keys: by a secret that one of its slots takes, or without its slots.
-type way func(vault [16]byte, boxes [slots][]byte) (*keyring, error)
+type way struct {
+	keys func(vault [16]byte, boxes [slots][]byte) (*keyring, error)    // of the first formats
+	ring func(vault [16]byte, boxes [slots][]byte) (volume.Keys, error) // of format 3
+}
 
-// bySecret is the way of a passphrase or a code, by the first of its slots.
-func bySecret(first int, secret []byte) way {
-	return func(vault [16]byte, boxes [slots][]byte) (*keyring, error) {
-		return unlock(vault, boxes, first, secret)
+// byPassphrase is the way of a clean passphrase.
+func byPassphrase(clean []byte) way {
+	return way{
+		func(vault [16]byte, boxes [slots][]byte) (*keyring, error) { return unlock(vault, boxes, 0, clean) },
+		func(vault [16]byte, boxes [slots][]byte) (volume.Keys, error) {
+			return volume.Unlock(vault, boxes, clean)
+		},
 	}
 }
+
+// byCode is the way of a recovery code.
+func byCode(code []byte) way {
+	return way{
+		func(vault [16]byte, boxes [slots][]byte) (*keyring, error) {
+			return unlock(vault, boxes, firstCodeSlot, code)
+		},
+		func(vault [16]byte, boxes [slots][]byte) (volume.Keys, error) {
+			return volume.UnlockWithSheet(vault, boxes, code)
+		},
+	}
+}
+
+// unlocked are the keys of a view of the file, of the kind that its format has.
+type unlocked struct {
+	keys  *keyring
+	ring  volume.Keys
+	boxes [slots][]byte
+}
+
+func (u *unlocked) wipe() {
+	u.keys.wipe()
+	u.ring.Ring.Wipe()
+}
+
+// open tells whether there are any keys.
+func (u *unlocked) open() bool { return u.keys != nil || u.ring.Ring != nil }
 
 // unlock tries a secret on all slots of its kind at once. Only the slot that opens tells whose secret it is.
 func unlock(vault [16]byte, boxes [slots][]byte, first int, secret []byte) (*keyring, error) {

@@ -28,6 +28,10 @@ func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 		return nil, Kit{}, while(doing, err)
 	}
 	defer clear(clean)
+	if v.vol != nil {
+		out, kit, err := v.splitVolume(path, clean, o)
+		return out, kit, explain(doing, err)
+	}
 	boxes, err := v.file.ReadSlots()
 	if err != nil {
 		return nil, Kit{}, explain(doing, err)

@@ -21,6 +21,9 @@ import (
 // remember writes the last record of every chain to the state file. What was remembered before is replaced only by what
 // continues it: a head that the file lacks or contradicts stays, and so does the warning.
 func (v *Vault) remember() error {
+	if v.vol != nil {
+		return v.rememberVolume()
+	}
 	if v.opts.stateDir == "" || v.log == nil {
 		return nil
 	}

@@ -20,6 +20,7 @@ import (
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // Limits on sizes, in bytes unless said otherwise.
@@ -73,7 +74,8 @@ type Vault struct {
 	mu          sync.Mutex
 	path        string
 	file        *store.Store
-	keys        *keyring
+	keys        *keyring       // nil in format 3
+	vol         *volume.Volume // nil in the formats before
 	id          [16]byte
 	member      int
 	manifest    manifest
@@ -111,20 +113,37 @@ func (v *Vault) Path() string { return v.path }
 func (v *Vault) Seq() uint64 {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.log == nil {
+	switch {
+	case v.log == nil:
 		return 0
+	case v.vol != nil:
+		return v.vol.Head().Seq
 	}
 	return v.log.OwnHead().Seq
 }
 
 // DeriveOwn gives 32 bytes that only this member can derive: different for every label, and the same for good.
 func (v *Vault) DeriveOwn(label string) ([]byte, error) {
-	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.epochs[0].own, "own "+label) })
+	return v.deriveFor(func() []byte {
+		_, own := v.secrets()
+		return expand(own, string(v.id[:])+" own "+label, keySize)
+	})
 }
 
 // DeriveShared gives 32 bytes that every member can derive: different for every label, and changed by Rotate.
 func (v *Vault) DeriveShared(label string) ([]byte, error) {
-	return v.deriveFor(func() []byte { return v.keys.derive(v.keys.latest().root, "shared "+label) })
+	return v.deriveFor(func() []byte {
+		root, _ := v.secrets()
+		return expand(root, string(v.id[:])+" shared "+label, keySize)
+	})
+}
+
+// secrets are the newest root, which all members have, and the member's first own secret.
+func (v *Vault) secrets() (root, own []byte) {
+	if v.vol != nil {
+		return v.vol.Secrets()
+	}
+	return v.keys.latest().root, v.keys.epochs[0].own
 }
 
 func (v *Vault) deriveFor(derive func() []byte) ([]byte, error) {

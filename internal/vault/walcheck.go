@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // A write-ahead log that a crash left beside the file is folded in only if it continues the file. Package store has judged
@@ -21,11 +22,21 @@ var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignWAL: LogSetAsid
 // replaced by their stubs; no more is damaged or missing than before; and something is new. Rows that don't open prove
 // nothing: the power may have gone while the log was being folded in, which leaves half pages in the file. A log that
 // brings no new record can't be told from an old one that way, only by the note that was written when it was begun.
-func continuesFile(s *store.Store, k *keyring) (bool, error) {
+func continuesFile(s *store.Store, k *unlocked) (bool, error) {
 	main := s.WithoutWAL()
 	if main == nil {
 		return true, nil // a crash while the log was being folded in left no vault without it
 	}
+	before, err := survey(main, k)
+	if err != nil {
+		return false, err
+	}
+	defer before.done()
+	after, err := survey(s, k)
+	if err != nil {
+		return false, err
+	}
+	defer after.done()
 	rows := map[int64][32]byte{}
 	if _, err := main.Records(func(id int64, box []byte) error {
 		rows[id] = blake2b.Sum256(box)
@@ -53,12 +64,10 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	contradicted := false
 	if len(changed) > 0 {
 		if _, err := main.Records(func(id int64, box []byte) error {
-			var before, after opened
 			if now, is := changed[id]; is {
-				k.openRecord(box, &before)
-				k.openRecord(now, &after)
-				contradicted = contradicted || before.State == chain.Valid &&
-					(after.State != chain.Valid || after.Ref != before.Ref || !after.Purged || before.Purged)
+				was, wasStub, opens := before.identify(box)
+				name, stub, stillOpens := after.identify(now)
+				contradicted = contradicted || opens && !after.later(now) && (!stillOpens || name != was || !stub || wasStub)
 				fresh = fresh || now != nil
 			}
 			return nil
@@ -69,21 +78,47 @@ func continuesFile(s *store.Store, k *keyring) (bool, error) {
 	if contradicted {
 		return false, nil
 	}
-	before, err := countUnreadable(main, k)
-	if err != nil {
-		return false, err
-	}
-	after, err := countUnreadable(s, k)
-	if err != nil {
-		return false, err
-	}
-	if after > before {
+	if after.bad > before.bad {
 		return false, nil
 	}
 	if fresh || s.NoteAllowsWAL() {
 		return true, nil
 	}
 	return s.SameBesideRecords(main)
+}
+
+// view is what the keys tell of the file, with a log or without.
+type view struct {
+	bad      int                                          // what is damaged or missing
+	identify func(box []byte) (ref Ref, stub, opens bool) // of a box: which record it holds, or is the stub of
+	later    func(box []byte) bool                        // a box is sealed under keys that are still to come
+	done     func()
+}
+
+// survey reads a view of the file with keys, which are of its format or of the one before, from which it was brought up.
+func survey(s *store.Store, k *unlocked) (view, error) {
+	v := view{identify: func([]byte) (ref Ref, _, _ bool) { return ref, false, false }, later: func([]byte) bool { return false }, done: func() {}}
+	switch {
+	case k.ring.Ring != nil && s.Format() == store.FormatNewest:
+		sv, err := volume.NewSurvey(s, k.ring)
+		if err != nil {
+			return v, err
+		}
+		return view{sv.Bad, func(box []byte) (Ref, bool, bool) {
+			ref, stub, opens := sv.Identify(box)
+			return longRef(ref), stub, opens
+		}, sv.Later, sv.Close}, nil
+	case k.keys != nil && s.Format() < store.FormatNewest:
+		v.identify = func(box []byte) (Ref, bool, bool) {
+			var o opened
+			k.keys.openRecord(bytes.Clone(box), &o)
+			return o.Ref, o.Purged, o.State == chain.Valid
+		}
+		var err error
+		v.bad, err = countUnreadable(s, k.keys)
+		return v, err
+	}
+	return v, nil
 }
 
 // countUnreadable counts what is damaged or missing in a view of the file.
@@ -106,20 +141,20 @@ func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
 
 // unlockJudgingWAL opens the keys, and uses them to decide whether the log beside the file is its own.
 // Nothing is written.
-func unlockJudgingWAL(s *store.Store, in way) (k *keyring, boxes [slots][]byte, err error) {
-	k, boxes, err = unlockStore(s, in)
+func unlockJudgingWAL(s *store.Store, in way) (k *unlocked, err error) {
+	k, err = unlockStore(s, in)
 	if !s.ShowsWAL() || err != nil && !errors.Is(err, ErrWrongKey) {
-		return k, boxes, err
+		return k, err
 	}
 	wrongKey := err // of the file with its log, nil if the secret opens that
 	if wrongKey != nil && s.WithoutWAL() != nil {
 		// Perhaps the secret opens the file without the log, and the log is foreign.
-		if k, _, err = unlockStore(s.WithoutWAL(), in); err != nil {
-			return nil, boxes, wrongKey
+		if k, err = unlockStore(s.WithoutWAL(), in); err != nil {
+			return nil, wrongKey
 		}
 	}
-	if k == nil {
-		return nil, boxes, wrongKey
+	if !k.open() {
+		return nil, wrongKey
 	}
 	defer func() {
 		if err != nil {
@@ -129,24 +164,29 @@ func unlockJudgingWAL(s *store.Store, in way) (k *keyring, boxes [slots][]byte, 
 	}()
 	continues, err := continuesFile(s, k)
 	if err != nil || continues {
-		return k, boxes, errors.Join(err, wrongKey)
+		return k, errors.Join(err, wrongKey)
 	}
 	k.wipe()
 	if err := s.DropWAL(); err != nil {
-		return k, boxes, err
+		return k, err
 	}
 	return unlockStore(s, in)
 }
 
 // unlockStore opens the keys of a view of the file.
-func unlockStore(s *store.Store, in way) (k *keyring, boxes [slots][]byte, err error) {
+func unlockStore(s *store.Store, in way) (k *unlocked, err error) {
+	k = &unlocked{}
 	id, err := s.VaultID()
 	if err != nil {
-		return nil, boxes, err
+		return k, err
 	}
-	if boxes, err = s.ReadSlots(); err != nil {
-		return nil, boxes, err
+	if k.boxes, err = s.ReadSlots(); err != nil {
+		return k, err
 	}
-	k, err = in(id, boxes)
-	return k, boxes, err
+	if s.Format() == store.FormatNewest {
+		k.ring, err = in.ring(id, k.boxes)
+	} else {
+		k.keys, err = in.keys(id, k.boxes)
+	}
+	return k, err
 }

@@ -30,7 +30,13 @@ const (
 	LogMissing                             // the write-ahead log that a crash left is gone
 	OnlyRead                               // the file can't be written where it is
 	StateUnwritten                         // how far the log had come could not be noted outside of the file
-	lastKind        = StateUnwritten
+	NoBeginning                            // a chain of the other member's that was not begun as one, and is left out
+	NotTaken                               // records under keys that had ended, or had not begun
+	Mistimed                               // records whose time does not follow from what they name
+	ShutOut                                // new keys that were not given to this computer
+	TwoKeys                                // two changes of keys that end the same ones
+	FalseTombstone                         // deletions that name another record than the one that stands there
+	lastKind        = FalseTombstone
 )
 
 // The kinds that the vault can't find by itself and leaves to its callers. They stand in no file.
@@ -61,6 +67,12 @@ var codes = map[WarningKind]string{
 	LogMissing:      "log-missing",
 	OnlyRead:        "only-read",
 	StateUnwritten:  "state-unwritten",
+	NoBeginning:     "no-beginning",
+	NotTaken:        "not-taken",
+	Mistimed:        "mistimed",
+	ShutOut:         "shut-out",
+	TwoKeys:         "two-keys",
+	FalseTombstone:  "false-tombstone",
 	NoEvent:         "no-event",
 	DatedAhead:      "dated-ahead",
 }

@@ -62,6 +62,18 @@ func (l *Language) Warning(to Reader, code string, n int) string {
 		return l.XN("warning.onlyRead", "The diary can only be read where it is, for {{.N}} reasons: its folder or disk takes no changes, or can not keep two programs apart. It can be read, exported and backed up to another place.", n, data)
 	case "state-unwritten":
 		return l.XN("warning.stateUnwritten", "How far this diary has come could not be noted on this computer {{.N}} times, so an older copy might not be noticed the next time.", n, data)
+	case "no-beginning":
+		return l.XN("warning.noBeginning", "{{.N}} entries are left out: they belong to a series that was never begun as one.", n, data)
+	case "not-taken":
+		return l.XN("warning.notTaken", "{{.N}} entries were written with keys that were good no more, or not yet. They are left out.", n, data)
+	case "mistimed":
+		return l.XN("warning.mistimed", "{{.N}} entries stand at another place in the order of writing than what they name allows.", n, data)
+	case "shut-out":
+		return l.XN("warning.shutOut", "New keys were made {{.N}} times that were not given to this computer. It goes on with the keys that it has, and what is written with the new ones can not be read here.", n, data)
+	case "two-keys":
+		return l.XN("warning.twoKeys", "The keys were changed twice at once, {{.N}} times. What is written with either is read. Change the keys once more to end that.", n, data)
+	case "false-tombstone":
+		return l.XN("warning.falseTombstone", "{{.N}} deletions name another entry than the one that stands in its place. They delete nothing.", n, data)
 	case "no-event":
 		return l.XN("warning.noEvent", "{{.N}} entries make no sense: no Unhurried has written them like that. They are left out.", n, data)
 	case "dated-ahead":

@@ -1,18 +1,18 @@
 package journal
 
 import (
-	"errors"
-
+	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
 )
 
 var (
-	errUnsettled = errors.New("journal: the records do not settle")
-	errNoKeys    = errors.New("journal: the keys that a deletion was made under are not here")
+	errUnsettled = fault.New("fault.unsettled", "the entries contradict each other in a way that can't be settled: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
+	errNoKeys    = fault.New("fault.deletionKeys", "the keys that a deletion was made under are not here")
 )
 
 // Entry is what a member adds.
@@ -75,6 +75,9 @@ func (j *Journal) begin(reason record.Reason) (Row, error) {
 // next seals an entry as the next record of the own chain, and takes it.
 func (j *Journal) next(e *Entry) (Row, error) {
 	h, heads := j.log.Next()
+	if h.Lamport > record.MaxLamport {
+		return Row{}, fault.New("fault.logEnd", "{{.Kind}}: the log is at its end", fault.Data{"Kind": errs.Full})
+	}
 	h.Type, h.Critical, h.Day = e.Type, e.Critical, e.Day
 	if e.Type == record.TypeBegin {
 		heads = nil // they stand in the body

@@ -273,6 +273,11 @@ func (l *Log) Opened(kid record.Kid) bool {
 	return slices.ContainsFunc(l.changes, func(ch *change) bool { return ch.inForce && ch.opens == kid })
 }
 
+// Announced tells whether any change of keys says that it opens an epoch, in force or not.
+func (l *Log) Announced(kid record.Kid) bool {
+	return slices.ContainsFunc(l.changes, func(ch *change) bool { return ch.opens == kid })
+}
+
 // Counts tells whether anything under keys can count: they are the reader's slot's, or by a change in force.
 func (l *Log) Counts(kid record.Kid) bool {
 	return slices.Contains(l.first.Held, kid) || l.Opened(kid) || l.first.Short && !l.Open(kid)

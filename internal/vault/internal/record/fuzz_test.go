@@ -51,7 +51,7 @@ func FuzzPrivate(f *testing.F) {
 			return
 		}
 		again := p.append(nil, hidden)
-		if len(again) > len(b) || p.size(hidden) != len(again) {
+		if len(again) > len(b) || p.Size(hidden) != len(again) {
 			t.Fatalf("%x becomes %x", b, again)
 		}
 		var second Private

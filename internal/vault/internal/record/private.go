@@ -25,8 +25,8 @@ const (
 	hiddenSize = 6
 )
 
-// size is how many bytes the content takes.
-func (p *Private) size(hidden bool) int {
+// Size is how many bytes the content takes in a record, which may be hidden.
+func (p *Private) Size(hidden bool) int {
 	n := 0
 	if p.Body != nil {
 		n += fieldHead + len(p.Body)

@@ -96,7 +96,7 @@ func TestARecordComesBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(box) != Size(len(d.heads), len(d.shared), d.private.size(d.Type == TypeHidden)) {
+		if len(box) != Size(len(d.heads), len(d.shared), d.private.Size(d.Type == TypeHidden)) {
 			t.Fatalf("%d bytes", len(box))
 		}
 		want := d.Header
@@ -327,7 +327,7 @@ func TestMyRecordsHaveOneForm(t *testing.T) {
 		box := append(append(make([]byte, 0, size), a.Kid[:]...), nonce...)
 		box = d.append(box, 0, nil, nil)
 		before := len(box)
-		box = d.private.append(append24(box, d.private.size(false)), false)
+		box = d.private.append(append24(box, d.private.Size(false)), false)
 		box = box[:size-2*tagSize]
 		change(box[before:])
 		box = aead.Seal(box[:before], a.Private, nonce, box[before:], box[:before])

@@ -22,7 +22,7 @@ func (k *Keys) Seal(h *Header, heads []Ref, shared []byte, private *Private) ([]
 
 func (k *Keys) seal(nonce []byte, h *Header, heads []Ref, shared []byte, private *Private) ([]byte, error) {
 	hidden := h.Type == TypeHidden
-	n := private.size(hidden)
+	n := private.Size(hidden)
 	if h.Chain.Author() != k.Member || !h.plausible() || len(heads) > MaxHeads || len(shared)+n > MaxBody ||
 		hidden && (len(shared) > 0 || private.Type >= FirstReserved || private.Type != TypeHidden && private.Day == NoDay) {
 		return nil, ErrInvalid

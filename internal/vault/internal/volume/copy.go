@@ -1,19 +1,17 @@
 package volume
 
 import (
-	"context"
 	"slices"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/errs"
-	"unhurried/internal/vault/internal/record"
 	"unhurried/internal/vault/internal/store"
 )
 
 // CheckCopy opens every row of a copy of the file, and compares its chains with those of this one.
 func (v *Volume) CheckCopy(file *store.Store) error {
-	other, err := v.beside(file)
+	other, err := v.Beside(file)
 	if err != nil {
 		return err
 	}
@@ -27,8 +25,8 @@ func (v *Volume) CheckCopy(file *store.Store) error {
 	return nil
 }
 
-// beside opens another view of the vault with keys of its own.
-func (v *Volume) beside(file *store.Store) (*Volume, error) {
+// Beside opens another view or copy of the vault with the same keys.
+func (v *Volume) Beside(file *store.Store) (*Volume, error) {
 	ring, err := v.ring().Clone()
 	if err != nil {
 		return nil, err
@@ -49,35 +47,4 @@ func (v *Volume) Broken() (n int) {
 		}
 	}
 	return n
-}
-
-// Survey reads a view of the file with keys that stay the caller's, and counts what is damaged or missing. Identify tells of a box
-// whose record it holds, or is the stub of; ok is false for one that does not open.
-func Survey(file *store.Store, keys Keys) (bad int, identify func(box []byte) (ref record.Ref, stub, ok bool), done func(), err error) {
-	ring, err := keys.Ring.Clone()
-	if err != nil {
-		return 0, nil, nil, err
-	}
-	v, err := Open(file, Keys{ring, keys.Whole}, "")
-	if err != nil {
-		ring.Wipe()
-		return 0, nil, nil, err
-	}
-	if err := Load(context.Background(), v, DecodeNothing, func() func(*record.Record, struct{}) error {
-		return func(*record.Record, struct{}) error { return nil }
-	}); err != nil {
-		v.Wipe()
-		return 0, nil, nil, err
-	}
-	bad = v.Broken()
-	for _, f := range v.found {
-		if f.Kind == FileDamaged {
-			bad += f.Records
-		}
-	}
-	return bad, func(box []byte) (record.Ref, bool, bool) {
-		var r record.Record
-		v.journal.Look(box, &r)
-		return r.Ref(), r.Stub, r.State == record.Valid
-	}, v.Wipe, nil
 }

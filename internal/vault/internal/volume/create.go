@@ -44,12 +44,33 @@ func Create(file *store.Store, vault [16]byte, cost kdf.Params, phrases [][]byte
 	if err == nil && len(phrases) > 1 {
 		code, err = v.admit(cost, phrases[1])
 		codes = append(codes, code)
+	} else if err == nil {
+		err = v.decoy()
 	}
 	if err != nil {
 		ring.Wipe()
 		return nil, nil, err
 	}
 	return v, codes, nil
+}
+
+// decoy adds rows to a vault for one that look like those by which a second member joins, and say nothing: so a new vault for one
+// has as many rows, of the same sizes, as one for two.
+func (v *Volume) decoy() error {
+	begin := record.Begin{Public: make([]byte, record.PublicKeySize), Heads: make([]record.Ref, 1)}
+	joining := record.Size(0, len(begin.Append(nil)), (&record.Private{Body: (&keyring.OlderKeys{}).AppendPrivate(nil)}).Size(false))
+	long := 0
+	for record.Size(0, 0, long) < joining {
+		long += record.Step
+	}
+	blank := journal.Entry{Type: record.TypeHidden, Day: record.NoDay}
+	filled := blank
+	filled.Private.Body = make([]byte, long-(&record.Private{Body: []byte{}}).Size(false))
+	rows, err := v.journal.Append(blank, filled, blank)
+	if err == nil {
+		err = v.put(rows)
+	}
+	return err
 }
 
 // newRing makes a ring for a member, with a fresh secret of their own beside each of the shared roots.

@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/local"
 	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/slot"
 )
 
 // openLocal opens what the member keeps beside the log. It tells whether it did; what does not open is kept as it is until the
@@ -47,6 +48,11 @@ func (v *Volume) localFindings() {
 			f.Author, f.Name = v.Member(), []byte{1}
 		}
 		v.found = append(v.found, f)
+	}
+	for place := range v.slots {
+		if slot.Check(place, v.slots[place]) != nil {
+			v.found = append(v.found, chain.Finding{Kind: SlotsChanged, Records: 1, Author: -1, Name: []byte{byte(place)}})
+		}
 	}
 	if hash := v.slots.HashOf(v.Member()); ok && v.content.Slots != [32]byte{} && v.content.Slots != hash {
 		v.found = append(v.found, chain.Finding{Kind: SlotsChanged, Records: 1, Author: -1, Name: hash[:]})
@@ -137,9 +143,9 @@ func (v *Volume) SetWarnings(b []byte) error {
 	return v.keepLocal(func(c *local.Content) { c.Warnings = b })
 }
 
-// forgetChain makes the file forget the chain of this device: to append to it later would contradict what was written after this
+// ForgetChain makes the file forget the chain of this device: to append to it later would contradict what was written after this
 // copy was made.
-func (v *Volume) forgetChain() error {
+func (v *Volume) ForgetChain() error {
 	v.journal.SetOwn(record.Chain{})
 	return v.keepLocal(func(c *local.Content) { c.Chain = record.Chain{} })
 }

@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/local"
 	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/store"
 )
 
 // memory is what this computer remembers of the vault, in a file outside of it.
@@ -33,6 +34,18 @@ func (v *Volume) readFileID() error {
 	}
 	copy(v.fileID[:], b)
 	return err
+}
+
+// FileID reads the name of a file of format 3 that nobody has open, without a key. There is none if the file is damaged, or of
+// another format.
+func FileID(path string) (id [16]byte, ok bool) {
+	s, err := store.Open(path, store.UnderLock)
+	if err != nil {
+		return id, false
+	}
+	b, err := s.Meta(metaFile)
+	err = errors.Join(err, s.Close())
+	return id, err == nil && copy(id[:], b) == len(id)
 }
 
 // metaFile is where the file keeps its own name.
@@ -139,24 +152,24 @@ func (v *Volume) lacksKeys() bool {
 	return v.memory != nil && (v.memory.newer || v.memory.LacksKeys(v.ring()))
 }
 
-// Remember writes how far the log has come. Known says that the member was told of a memory that could not be used, so that it
-// may be replaced.
-func (v *Volume) Remember(known bool) error {
+// ReplaceMemory lets Remember replace a memory that could not be read, once the member was told of that.
+func (v *Volume) ReplaceMemory() {
+	if v.memory != nil {
+		v.memory.unread = false
+	}
+}
+
+// Remember writes how far the log has come, outside of the file. What this computer has seen and the file lacks stays.
+func (v *Volume) Remember() error {
 	m := v.memory
-	if m == nil || !v.loaded {
+	if m == nil || !v.loaded || m.unread || m.newer {
 		return nil
 	}
-	if (m.unread || m.newer) && !known {
-		return nil
-	}
-	m.unread, m.newer = false, false
 	full := m.Advance(v.Log())
-	if !m.LacksKeys(v.ring()) || known {
+	if !m.LacksKeys(v.ring()) {
 		m.Kid = v.ring().Newest().Kid
 	}
-	if !m.IsOlder(v.twin) || known {
-		m.Counter = v.twin.Counter
-	}
+	m.Counter = max(m.Counter, v.twin.Counter)
 	content, err := m.Encode(v.Member())
 	if err != nil {
 		return err
@@ -181,9 +194,10 @@ func (v *Volume) AcceptOlder(writing bool) (err error) {
 		lacks := func(r record.Ref) bool { return v.Log().Lacks(r) }
 		m.Heads = slices.DeleteFunc(m.Heads, lacks)
 		m.Forks = slices.DeleteFunc(m.Forks, lacks)
+		m.Kid, m.Counter, m.newer = record.Kid{}, 0, false
 	}
 	if writing {
-		err = v.forgetChain()
+		err = v.ForgetChain()
 	}
-	return errors.Join(err, v.Remember(true))
+	return errors.Join(err, v.Remember())
 }

@@ -83,15 +83,15 @@ func (v *Volume) ConfirmSheet(code []byte) error {
 
 // asOwner does something as the member whose sheet has this code.
 func (v *Volume) asOwner(code []byte, do func(*Volume) error) error {
-	ring, err := v.slots.UnlockWithSheet(v.ring().Vault, code)
+	keys, err := UnlockWithSheet(v.ring().Vault, v.slots, code)
 	if err != nil {
 		return err
 	}
-	if ring.Member == v.Member() {
-		ring.Wipe()
+	if keys.Ring.Member == v.Member() {
+		keys.Ring.Wipe()
 		return do(v)
 	}
-	return v.asOther(Keys{ring, len(ring.Epochs()) < slot.SheetPairs}, do)
+	return v.asOther(keys, do)
 }
 
 // asOther does something in the same file as the other member, whose keys are wiped afterwards. What this member has open is read

@@ -77,6 +77,12 @@ func (v *Volume) Wipe() { v.ring().Wipe() }
 
 func (v *Volume) ring() *keyring.Ring { return v.journal.Ring() }
 
+// Secrets gives the newest root, which all members have, and the oldest of the member's own secrets. They belong to the ring.
+func (v *Volume) Secrets() (root, own []byte) {
+	epochs := v.ring().Epochs()
+	return v.ring().Newest().Root, epochs[0].Secret
+}
+
 // Member is the place of the member whose keys are open.
 func (v *Volume) Member() int { return v.ring().Member }
 

@@ -69,16 +69,14 @@ type session struct {
 func (d *closed) open(t testing.TB, phrase []byte) *session {
 	t.Helper()
 	return d.openBy(t, func(s *slot.Set) (Keys, error) {
-		ring, err := s.Unlock(name, slot.Secret{Phrase: phrase})
-		return Keys{ring, true}, err
+		return Unlock(name, *s, phrase)
 	})
 }
 
 func (d *closed) openByCode(t testing.TB, code []byte) *session {
 	t.Helper()
 	return d.openBy(t, func(s *slot.Set) (Keys, error) {
-		ring, err := s.UnlockWithSheet(name, code)
-		return Keys{ring, ring != nil && len(ring.Epochs()) < slot.SheetPairs}, err
+		return UnlockWithSheet(name, *s, code)
 	})
 }
 
@@ -110,7 +108,7 @@ func (s *session) load() {
 	must(s.t, Load(context.Background(), s.Volume, DecodeNothing, func() func(*record.Record, struct{}) error {
 		s.texts = nil
 		return func(r *record.Record, _ struct{}) error {
-			if !r.Stub {
+			if !r.Stub && r.Type != record.TypeHidden {
 				s.texts = append(s.texts, string(r.Shared)+"/"+string(r.Private.Body))
 			}
 			return nil
@@ -121,7 +119,7 @@ func (s *session) load() {
 		s.kinds = append(s.kinds, f.Kind)
 	}
 	must(s.t, s.DeleteAgain())
-	must(s.t, s.Remember(false))
+	must(s.t, s.Remember())
 }
 
 func (s *session) write(texts ...string) (refs []record.Ref) {
@@ -136,7 +134,7 @@ func (s *session) write(texts ...string) (refs []record.Ref) {
 
 func (s *session) close() {
 	s.t.Helper()
-	must(s.t, s.Remember(false))
+	must(s.t, s.Remember())
 	must(s.t, s.file.Checkpoint())
 	must(s.t, s.file.Close())
 	s.Wipe()

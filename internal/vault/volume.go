@@ -1,0 +1,408 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+
+	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/journal"
+	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
+)
+
+// Vaults of format 3 are package volume's. What stands here is what package vault adds to that: locks and names of files,
+// warnings, and the forms of its own entries and records.
+
+// longRef gives a record of format 3 its name here: a chain's name has 8 bytes there, and zeros behind them.
+func longRef(r record.Ref) (ref Ref) {
+	copy(ref.Chain[:], r.Chain[:])
+	ref.Seq, ref.Hash = r.Seq, r.Hash
+	return ref
+}
+
+// shortRefs gives records their names in format 3.
+func shortRefs(refs []Ref) []record.Ref {
+	short := make([]record.Ref, len(refs))
+	for i, r := range refs {
+		short[i] = record.Ref{Chain: record.Chain(r.Chain[:8]), Seq: r.Seq, Hash: r.Hash}
+	}
+	return short
+}
+
+// setVolume sets the open volume. It knows how many members there are, by the log once that was read.
+func (v *Vault) setVolume(vol *volume.Volume, id [16]byte) {
+	v.vol, v.id, v.member = vol, id, vol.Member()
+	v.countMembers()
+}
+
+func (v *Vault) countMembers() {
+	n := int32(1)
+	if v.vol.Couple() {
+		n = 2
+	}
+	v.members.Store(n)
+}
+
+// createVolume makes a vault of format 3.
+func (v *Vault) createVolume(path string, clean [][]byte, cost KDF) (*Vault, []Kit, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	var kits []Kit
+	err = v.createFile(path, ownerNew, newFormat, func(f *store.Store) ([]Kit, error) {
+		id := [16]byte(aead.Random(16))
+		vol, codes, err := volume.Create(f, id, cost, clean, v.opts.stateDir)
+		if err != nil {
+			return nil, err
+		}
+		v.setVolume(vol, id)
+		kits = nil
+		for member, code := range codes {
+			kits = append(kits, Kit{Member: member, Code: formatCode(code)})
+			clear(code)
+		}
+		return kits, nil
+	})
+	if err == nil {
+		err = v.openCreated(path)
+	}
+	if err == nil {
+		v.vol.Attach(v.file)
+		err = v.ensureLoaded()
+	}
+	if err != nil {
+		v.wipe()
+		return nil, nil, err
+	}
+	return v, kits, nil
+}
+
+// openVolume opens a volume with the keys that a slot gave.
+func (v *Vault) openVolume(keys volume.Keys) error {
+	vol, err := volume.Open(v.file, keys, v.opts.stateDir)
+	if err != nil {
+		keys.Ring.Wipe()
+		return err
+	}
+	v.setVolume(vol, keys.Ring.Vault)
+	v.readOnly.Store(v.file.ReadOnly())
+	return nil
+}
+
+// recordOf gives a record of format 3 the form that it has here. Its slices are those of r.
+func (v *Vault) recordOf(r *record.Record) Record {
+	out := Record{Ref: longRef(r.Ref()), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
+		Private: r.Private.Body, PrivateTo: -1, Purged: r.Stub}
+	if r.Private.Body != nil {
+		out.PrivateTo = out.Author
+	}
+	if r.Stub {
+		out.Day = 0
+	}
+	return out
+}
+
+// isBeat tells whether a record is hidden from the reader, or says nothing.
+func isBeat(r *record.Record) bool { return r.Type == record.TypeHidden && !r.Stub }
+
+// readVolume reads the whole log of a volume.
+func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
+	l := &log{found: map[WarningKind]*findings{}}
+	err := volume.Load(ctx, v.vol, func(r *record.Record) (value T, err error) {
+		if isBeat(r) {
+			return value, nil
+		}
+		out := v.recordOf(r)
+		return decode(&out)
+	}, func() func(*record.Record, T) error {
+		v.countMembers()
+		l.report = Report{}
+		apply := begin()
+		return func(r *record.Record, value T) error {
+			if isBeat(r) {
+				return nil
+			}
+			if r.Stub {
+				l.report.Purged++
+			} else {
+				l.report.Records++
+			}
+			out := v.recordOf(r)
+			return apply(&out, value)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if v.log == nil {
+		v.readMarks(v.vol.Warnings())
+	}
+	for _, n := range v.notices {
+		l.note(n.kind, 1, n.finding)
+	}
+	for _, f := range v.vol.Found() {
+		l.noteChain(f)
+	}
+	for ref := range v.vol.Log().PutBack() {
+		delete(v.acked, idOf(Revived, ref.Hash[:])) // it happened again, so the member is warned again
+	}
+	v.log = l
+	if !v.mayWrite() {
+		v.readOnly.Store(true)
+	}
+	return nil
+}
+
+// readMarks reads what is kept of warnings.
+func (v *Vault) readMarks(b []byte) {
+	for ; len(b) >= markSize; b = b[markSize:] {
+		v.readMark(b)
+	}
+}
+
+// rememberVolume keeps what is known of warnings in the file, and how far the log has come outside of it.
+func (v *Vault) rememberVolume() error {
+	if v.log == nil {
+		return nil
+	}
+	var err error
+	if !v.readOnly.Load() {
+		err = v.vol.SetWarnings(v.marks())
+	}
+	return errors.Join(err, v.vol.Remember())
+}
+
+// deleteAgainInVolume deletes what was deleted before and had been put back.
+func (v *Vault) deleteAgainInVolume() error {
+	if !v.vol.PutBack() {
+		return nil
+	}
+	if err := v.file.CheckNotReplaced(); err != nil {
+		return err
+	}
+	if err := v.vol.DeleteAgain(); err != nil {
+		return err
+	}
+	v.file.TryCheckpoint()
+	return nil
+}
+
+// appendToVolume adds entries, and gives them as Load would.
+func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
+	sealed := make([]journal.Entry, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		sealed[i] = journal.Entry{Type: e.Type, Critical: e.Critical, Day: e.Day, Shared: e.Shared}
+		if e.HasPrivate {
+			sealed[i].Private.Body = append([]byte{}, e.Private...)
+		}
+	}
+	written, err := v.vol.Append(sealed...)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]Record, len(entries))
+	for i, e := range entries {
+		r := Record{Ref: longRef(written[i].Ref), Author: v.member, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: written[i].Lamport,
+			Shared: e.Shared, PrivateTo: -1}
+		if e.HasPrivate {
+			r.Private, r.PrivateTo = sealed[i].Private.Body, v.member
+		}
+		records[i] = r
+	}
+	return records, nil
+}
+
+// setDraftInVolume keeps a draft, or removes it where b is nil.
+func (v *Vault) setDraftInVolume(name string, b []byte) error {
+	if err := v.ensureLoaded(); err != nil {
+		return err
+	}
+	if n := v.vol.Drafts(name); b != nil && n >= maxDrafts {
+		return fault.New("fault.manyDrafts", "{{.Kind}}: there are {{.Count}} drafts already", fault.Data{"Kind": ErrInput, "Count": n})
+	}
+	if err := v.vol.SetDraft(name, b); err != nil {
+		return err
+	}
+	if b == nil {
+		v.file.TryCheckpoint()
+	} else {
+		v.file.MaybeCheckpoint()
+	}
+	return nil
+}
+
+// forgetChains makes a restored file forget which chains its members went on in.
+func (v *Vault) forgetChains() error {
+	if v.vol != nil {
+		return v.vol.ForgetChain()
+	}
+	return errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))
+}
+
+// inVolume does what changes keys or slots, with the log read before, and again after.
+func (v *Vault) inVolume(doing fault.Text, change func() error) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	err := v.checkWritable()
+	if err == nil {
+		err = v.ensureLoaded()
+	}
+	if err == nil {
+		err = change()
+	}
+	if err != nil {
+		return explain(doing, err)
+	}
+	v.countMembers()
+	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
+	return nil
+}
+
+// rotateVolume makes new keys by one passphrase, the member's own.
+func (v *Vault) rotateVolume(doing fault.Text, passphrases [][]byte) error {
+	if len(passphrases) != 1 {
+		return while(doing, fault.New("fault.passphraseOfOne", "{{.Kind}}: your own passphrase is needed, and nobody else's", fault.Data{"Kind": ErrInput}))
+	}
+	clean, err := cleanPassphrase(passphrases[0])
+	if err != nil {
+		return while(doing, err)
+	}
+	defer clear(clean)
+	return v.inVolume(doing, func() error { return v.vol.Rotate(clean) })
+}
+
+// changePassphraseOfVolume replaces this member's passphrase, and makes new keys.
+func (v *Vault) changePassphraseOfVolume(old, next []byte) error {
+	doing := fault.Say("doing.changePassphrase", "change the passphrase")
+	clean, err := newPassphrase(next)
+	if err != nil {
+		return while(doing, err)
+	}
+	defer clear(clean)
+	was, err := cleanPassphrase(old)
+	if err != nil {
+		return while(doing, ErrWrongKey)
+	}
+	defer clear(was)
+	return v.inVolume(doing, func() error { return v.vol.ChangePassphrase(was, clean) })
+}
+
+// showCode shows the code of a member's new sheet, and gives it as a kit.
+func (v *Vault) showCode(member int, kit *Kit) func(code []byte) error {
+	return func(code []byte) error {
+		*kit = Kit{Member: member, Code: formatCode(code)}
+		return v.showKits([]Kit{*kit})
+	}
+}
+
+func (v *Vault) newSheetOfVolume(passphrase []byte) (kit Kit, err error) {
+	doing := fault.Say("doing.newCode", "make a new recovery code")
+	clean, err := cleanPassphrase(passphrase)
+	if err != nil {
+		return kit, while(doing, err)
+	}
+	defer clear(clean)
+	err = v.inVolume(doing, func() error {
+		if err := v.vol.CheckPassphrase(clean); err != nil {
+			return err
+		}
+		return v.vol.NewSheet(v.showCode(v.member, &kit))
+	})
+	if err != nil {
+		return Kit{}, err
+	}
+	return kit, nil
+}
+
+func (v *Vault) confirmSheetOfVolume(doing fault.Text, code []byte) error {
+	return v.inVolume(doing, func() error { return v.vol.ConfirmSheet(code) })
+}
+
+// recoverVolume gives the member, who opened the vault by a recovery code, a new passphrase. The code counts as typed back.
+func (v *Vault) recoverVolume(code, passphrase []byte) error {
+	doing := fault.Say("doing.recover", "set a new passphrase")
+	clean, err := newPassphrase(passphrase)
+	if err != nil {
+		return while(doing, err)
+	}
+	defer clear(clean)
+	return v.inVolume(doing, func() error {
+		if err := v.vol.SetPassphrase(clean); err != nil {
+			return err
+		}
+		return v.vol.ConfirmOwnSheet(code)
+	})
+}
+
+func (v *Vault) addMemberToVolume(passphrase []byte) (kit Kit, err error) {
+	doing := fault.Say("doing.join", "add a member")
+	clean, err := newPassphrase(passphrase)
+	if err != nil {
+		return kit, while(doing, err)
+	}
+	defer clear(clean)
+	err = v.inVolume(doing, func() error { return v.vol.AddMember(clean, v.showCode(1-v.member, &kit)) })
+	if err != nil {
+		return Kit{}, err
+	}
+	return kit, nil
+}
+
+// splitVolume makes a copy of the file, and goes on alone in that.
+func (v *Vault) splitVolume(path string, clean []byte, o []Option) (out *Vault, kit Kit, err error) {
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return nil, kit, err
+	}
+	if path, err = filepath.Abs(path); err == nil {
+		err = store.CheckFree(path)
+	}
+	if err != nil {
+		return nil, kit, err
+	}
+	temp, err := newScratch(filepath.Dir(path), ownerOf(v.id))
+	if err != nil {
+		return nil, kit, err
+	}
+	defer temp.discard()
+	if err := v.file.CopyTo(temp.path); err != nil {
+		return nil, kit, err
+	}
+	if err := v.goAlone(temp.path, clean, &kit); err != nil {
+		return nil, kit, err
+	}
+	if err := temp.publish(path); err != nil {
+		return nil, kit, err
+	}
+	out, err = open(path, byPassphrase(bytes.Clone(clean)), o)
+	if err != nil {
+		return nil, Kit{}, undoCreate(path, err)
+	}
+	return out, kit, nil
+}
+
+// goAlone opens a copy with this vault's keys, and goes on alone in it.
+func (v *Vault) goAlone(path string, clean []byte, kit *Kit) (err error) {
+	file, err := store.Open(path, store.ForWriting)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := errors.Join(file.Begin(), file.WhyReadOnly()); err != nil {
+		return err
+	}
+	vol, err := v.vol.Beside(file)
+	if err != nil {
+		return err
+	}
+	defer vol.Wipe()
+	if err := vol.GoAlone(clean, v.showCode(v.member, kit)); err != nil {
+		return err
+	}
+	return file.Checkpoint()
+}
