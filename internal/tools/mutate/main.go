@@ -83,7 +83,7 @@ func run(ctx context.Context, results string, fresh bool, words []string) (err e
 	}
 	var bad []string
 	count := 0
-	all := slices.Concat(mutations, planted)
+	all := slices.Concat(mutations, planted, unmatched)
 	for i := range all {
 		m := &all[i]
 		if !m.about(words) {
@@ -154,7 +154,10 @@ func (m *mutation) try(ctx context.Context, dir string) (result string, err erro
 	defer func() { err = errors.Join(err, os.WriteFile(path, source, 0o644)) }()
 	runs := [][]string{{packages}}
 	if m.pkg != "" {
-		runs = [][]string{{"-count=1", "-run", "^(" + m.test + ")$", m.pkg, "-lives=2000"}}
+		runs = [][]string{{"-count=1", "-run", "^(" + m.test + ")$", m.pkg}}
+		if m.pkg == simulator {
+			runs[0] = append(runs[0], "-lives=2000")
+		}
 	} else if m.test != "" {
 		where, err := m.tested(dir)
 		if err != nil {
@@ -219,7 +222,7 @@ func sources(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages, simulator).Output()
+	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages, simulator, matching).Output()
 	if err != nil {
 		return nil, fmt.Errorf("list the packages: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 func TestEveryMutationFitsTheSource(t *testing.T) {
 	root := filepath.Join("..", "..", "..")
 	seen := map[string]bool{}
-	for _, m := range slices.Concat(mutations, planted) {
+	for _, m := range slices.Concat(mutations, planted, unmatched) {
 		if seen[m.breaks] {
 			t.Errorf("two mutations break one promise: %s", m.breaks)
 		}

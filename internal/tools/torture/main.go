@@ -57,6 +57,7 @@ var batteries = []battery{
 	{name: "damage", what: "682 ways in which a file comes to harm, fifteen kinds of them", pkg: vaultTests,
 		tests: []string{"TestDamageOfEveryKindShowsOrDoesNothing"}},
 	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
+	{name: "matching", what: "2,000 rounds of matching against a plain AND", pkg: "./internal/match", tests: []string{"TestARoundIsTheAND"}},
 	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
 	{name: "lives", what: "100,000 lives of a diary on computers whose disks fail and lose their power", pkg: "./internal/sim",
 		tests: []string{"TestEveryLifeKeepsThePromises"}},

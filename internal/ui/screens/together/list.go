@@ -52,6 +52,11 @@ func deckTitle(l *wording.Language, d *homework.InterestDeck) string {
 	return l.X("list.part", "{{.Category}}, part {{.N}}", map[string]any{"Category": d.Category, "N": d.Part})
 }
 
+// notForOne says that there is nobody to look with.
+func notForOne(l *wording.Language) fyne.CanvasObject {
+	return widgets.NewEmptyState(l.X("list.solo", "This takes two"), l.X("list.soloText", "The ideas stand in the Library, to look at."))
+}
+
 // listPage is the list's first page.
 type listPage struct {
 	screen.Live
@@ -78,8 +83,7 @@ func (p *listPage) draw() {
 		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(l.X("list.title", "What would you like?")))}
 	if solo {
-		p.page.SetBody(append(body, widgets.NewEmptyState(l.X("list.solo", "This takes two"),
-			l.X("list.soloText", "The ideas stand in the Library, to look at.")))...)
+		p.page.SetBody(append(body, notForOne(l))...)
 		return
 	}
 	body = append(body, widgets.NewSoft(l.X("list.sub", "Each of you answers alone. Then you look together, and see what both said yes to.")))

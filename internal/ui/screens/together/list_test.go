@@ -52,7 +52,7 @@ func TestTheListFromTheFirstKeyToLettingGo(t *testing.T) {
 	w.MustNotShow("You would both like")
 	w = k.Open(page(route.Look(deck)))
 	p := k.Page.(*lookPage)
-	for said, phrase := range map[string]string{"That is not Alex's passphrase.": "nobody's", "that is your own passphrase": k.Passphrases[1]} {
+	for said, phrase := range map[string]string{"That is not Alex's passphrase.": "nobody's", "That is Sam's own passphrase": k.Passphrases[1]} {
 		p.entry.SetText(phrase)
 		w.Tap("Show what we both want")
 		if !strings.Contains(strings.ToLower(w.Text()), strings.ToLower(said)) {
@@ -74,7 +74,7 @@ func TestTheListFromTheFirstKeyToLettingGo(t *testing.T) {
 	w.MustShow(k.Cat().Other(d.Items[0]).Text)
 	w.MustNotShow(d.Items[0].Text)
 	w.MustShow("You have looked")
-	k.Open(page(route.Look(deck))).MustShow("this was looked at on")
+	k.Open(page(route.Look(deck))).MustShow("you can again from")
 	k.As(0)
 	w = k.Open(page(route.List()))
 	w.MustShow(d.Items[0].Text)

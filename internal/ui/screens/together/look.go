@@ -21,6 +21,7 @@ import (
 type lookPage struct {
 	env   *screen.Env
 	deck  *homework.InterestDeck
+	me    string
 	other string
 	page  *widgets.Page
 	field *widgets.Field
@@ -34,15 +35,27 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 	l := e.L
 	p := &lookPage{env: e, deck: d, page: widgets.NewPage("", "").Narrow()}
 	var why error
-	e.Read(func(s *homework.State) { p.other, why = s.Name(1-s.Me), s.CanLook(d, e.App.Today()) })
+	var next homework.Day
+	solo := false
+	e.Read(func(s *homework.State) {
+		p.me, p.other, solo, next, why = s.Name(s.Me), s.Name(1-s.Me), s.Solo(), s.NextRound(d), s.CanLook(d, e.App.Today())
+	})
 	named := map[string]any{"Name": p.other, "Deck": deckTitle(l, d)}
 	head := widgets.NewColumnGap(theme.GapTight,
 		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))),
 		widgets.NewHeading(l.X("look.title", "Look together")))
 	p.entry = widgets.NewPassphrase(l, "", nil)
 	p.entry.OnSubmitted(func(string) { p.submit() })
-	if why != nil {
-		p.page.SetBody(head, widgets.NewNotice(widgets.NoticePlain, l.Error(why)))
+	switch {
+	case solo:
+		p.page.SetBody(head, notForOne(l))
+		return p
+	case next > e.App.Today() && next <= e.App.Today()+homework.RoundRest:
+		p.page.SetBody(head, widgets.NewNotice(widgets.NoticePlain, l.X("list.next", "You have looked; you can again from {{.Day}}.", map[string]any{"Day": l.Date(next, e.App.Today())})))
+		return p
+	case why != nil:
+		p.page.SetBody(head, widgets.NewNotice(widgets.NoticeCare, l.X("look.ahead", "The diary says that you looked on {{.Day}}, which is ahead of this computer's date. Set the date right first.",
+			map[string]any{"Day": l.Short(next - homework.RoundRest)})))
 		return p
 	}
 	p.field = widgets.NewField(l.X("look.passphrase", "{{.Name}}'s passphrase", named), p.entry, l.X("look.hint", "{{.Name}} types it; the other, please look away.", named))
@@ -102,7 +115,7 @@ func (p *lookPage) submit() {
 		case errors.Is(err, app.ErrWrongKey):
 			p.field.SetProblem(l.X("look.wrong", "That is not {{.Name}}'s passphrase.", map[string]any{"Name": p.other}))
 		case errors.Is(err, app.ErrSamePerson):
-			p.field.SetProblem(l.Error(err))
+			p.field.SetProblem(l.X("look.same", "That is {{.Name}}'s own passphrase, by which the diary is open. The other one types theirs.", map[string]any{"Name": p.me}))
 		case !p.env.App.IsOpen():
 			p.env.Nav.Toast(l.Error(err), "", nil)
 			p.env.Lock()

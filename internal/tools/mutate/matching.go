@@ -1,0 +1,47 @@
+package main
+
+const (
+	matching     = "./internal/match/..."
+	matchTests   = "./internal/match"
+	roundTests   = "./internal/match/round"
+	matchIn      = "internal/match/"
+	refusedTests = "TestWhatWasMadeOutOfSomethingValidIsRefused"
+)
+
+// unmatched are the protections of matching, each of which its own tests have to miss.
+var unmatched = []mutation{
+	{file: matchIn + "group.go", pkg: matchTests, test: refusedTests, breaks: "matching: the identity is no element",
+		before: "if err != nil || e.Equal(group.NewIdentityElement()) == 1 {", after: "if err != nil {"},
+	{file: matchIn + "card.go", pkg: matchTests, test: refusedTests, breaks: "matching: a card is of this round, diary and list",
+		before: "if !bytes.Equal(b[18:cardHead], digest[:]) {", after: "if false {"},
+	{file: matchIn + "card.go", pkg: matchTests, test: refusedTests, breaks: "matching: a card says in which chain it stands",
+		before: "if card.Chain != chain {", after: "if false {"},
+	{file: matchIn + "card.go", pkg: matchTests, test: refusedTests, breaks: "matching: no element stands twice in a card",
+		before: "if seen[string(t.Bytes())] {", after: "if false {"},
+	{file: matchIn + "card.go", pkg: matchTests, test: refusedTests, breaks: "matching: the proof of a card is checked",
+		before: "if !proof.holds(b[:cardHead], digest) {", after: "if proof.holds(b[:cardHead], digest) && false {"},
+	{file: matchIn + "card.go", pkg: matchTests, test: "TestTwoCardsHaveNothingInCommon", breaks: "matching: a secret is used once",
+		before: "x, err := randomScalar(random)", after: "x, err := hashToScalar(nil, \"x\"), error(nil)"},
+	{file: matchIn + "either.go", pkg: matchTests, test: refusedTests, breaks: "matching: the head of a card is in its transcript",
+		before: "append(append([]byte(nil), head...), p.key.Bytes()...)", after: "append([]byte(nil), p.key.Bytes()...)"},
+	{file: matchIn + "reveal.go", pkg: matchTests, test: refusedTests, breaks: "matching: the proof of a reveal is checked",
+		before: "if !p.holds(by.key,", after: "if false && !p.holds(by.key,"},
+	{file: matchIn + "reveal.go", pkg: matchTests, test: refusedTests, breaks: "matching: a reveal answers the card that it names",
+		before: " || [32]byte(b[35:]) != to.Hash {", after: " {"},
+	{file: matchIn + "reveal.go", pkg: matchTests, test: "TestASecretComesBack", breaks: "matching: a secret answers one card",
+		before: " || s.answers != [32]byte{} && s.answers != theirs.Hash:", after: ":"},
+	{file: matchIn + "reveal.go", pkg: matchTests, test: "TestNoMatchWithoutAYesOfMine", breaks: "matching: no match without a yes of one's own",
+		before: "&int(s.yes[from+i]) == 1", after: " == 1 && s.yes[from+i] < 2"},
+	{file: matchIn + "round/round.go", pkg: roundTests, test: "TestWhatShouldNotHappenVoidsTheRound", breaks: "matching: a second card voids the round",
+		before: "r.void(match.ErrSecondCard)\n", after: "\n"},
+	{file: matchIn + "round/round.go", pkg: roundTests, test: "TestWhatShouldNotHappenVoidsTheRound", breaks: "matching: what comes from another chain voids the round",
+		before: "case p.Chain != own.Chain:", after: "case false:"},
+	{file: matchIn + "round/round.go", pkg: roundTests, test: "TestWhatShouldNotHappenVoidsTheRound", breaks: "matching: after a restore nothing is revealed",
+		before: "mine != nil && mine.Chain != chain {", after: "mine == nil && false {"},
+	{file: matchIn + "round/round.go", pkg: roundTests, test: "TestNobodyRevealsBeforeTheirTurn", breaks: "matching: nobody reveals before their turn",
+		before: " && (theirs != nil || match.First(r.cards[0], r.cards[1], b) == place):", after: ":"},
+	{file: matchIn + "round/round.go", pkg: roundTests, test: "TestARoundIsWhatItsPostsAre", breaks: "matching: a round that was cut off shows nothing",
+		before: "\t\tif part == nil {\n\t\t\treturn nil\n\t\t}\n", after: ""},
+	{file: matchIn + "round/tick.go", pkg: roundTests, test: "TestAYesIsHeldBackAtRandom", breaks: "matching: a yes is held back at random",
+		before: "return ready && drawn >= Held", after: "return ready && drawn >= 0"},
+}
