@@ -17,7 +17,7 @@ CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal
 RACED   := ./internal/homework ./internal/app ./internal/vault
 LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
 
-.PHONY: run check test build race tour screens bench fuzz torture fresh check-content lint third-party help deps deps-show clean
+.PHONY: run check test build race tour screens bench fuzz torture dist dist-check fresh check-content lint third-party help deps deps-show clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -58,6 +58,13 @@ fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 
 torture: deps ## the long form of every battery, or of BATTERY; what has held for this commit is not run again
 	$(GO) run ./internal/tools/torture -tags $(TAGS) $(BATTERY)
+
+dist: deps ## what people install, into build/dist: .deb, archive, bill of materials, checksums; the same bytes for the same commit
+	@.ci/deps help2man dpkg-dev xz-utils jq lintian appstream desktop-file-utils
+	@.ci/dist $(TAGS)
+
+dist-check: dist ## checkers, a second build with the same hashes, and the package on a bare Debian 12 (needs root)
+	@.ci/dist-check $(TAGS)
 
 fresh: ## both commands on a bare Debian 12 and as a user who may install nothing (needs root; about 15 minutes)
 	@.ci/fresh

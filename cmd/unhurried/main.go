@@ -44,18 +44,27 @@ func complain(err error) { fmt.Fprintln(os.Stderr, "unhurried:", exchange.OneLin
 // errUsage says how the program is started.
 var errUsage = fault.New("usage.start", "this is no way to start it; use: {{.Usage}}", fault.Data{"Usage": usage})
 
-const usage = "unhurried [-vault FILE]"
+const usage = "unhurried [FILE]"
 
-// arguments reads the command line. Asked for help it prints it, and the path is nil.
+// arguments reads the command line: the diary to open first, by its flag, or by itself as a desktop hands over what was
+// clicked. Asked for help or for the version it prints that, and the path is nil.
 func arguments(args []string, out io.Writer) (vaultPath *string, err error) {
 	flags := flag.NewFlagSet("unhurried", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // what it says of a mistake is not in our words
 	vaultPath = flags.String("vault", "", "vault to open first")
+	number := flags.Bool("version", false, "print the version")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
-		_, err = fmt.Fprintln(out, words().X("usage.startHelp", "usage: {{.Usage}}\n  -vault FILE  the diary to open first", fault.Data{"Usage": usage}))
+		_, err = fmt.Fprintln(out, words().X("usage.startHelp", "Usage: {{.Usage}}\n\nA private journal.\n\n  FILE      the diary to open first\n  -version  print the version", fault.Data{"Usage": usage}))
 		return nil, err
-	case err != nil || flags.NArg() > 0:
+	case err != nil:
+		return nil, errUsage
+	case *number:
+		_, err := fmt.Fprintln(out, version.Full())
+		return nil, err
+	case flags.NArg() == 1 && *vaultPath == "":
+		*vaultPath = flags.Arg(0)
+	case flags.NArg() > 0:
 		return nil, errUsage
 	}
 	return vaultPath, nil

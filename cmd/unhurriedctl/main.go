@@ -88,24 +88,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 func (s streams) run(args []string) int {
-	var c cli
 	code := -1
-	parser, err := kong.New(&c,
-		kong.Name("unhurriedctl"),
-		kong.Description(s.l.X("ctl.help.about", "The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
-			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
-			"can be done with a damaged diary is done, and said to be), 5 open in another process, 6 made by a newer version.")),
-		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
-		kong.Writers(s.out, s.errs),
-		kong.Exit(func(n int) { code = n }), // after --help
-		kong.Help(printHelp(s.l)),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
-		kong.Bind(s),
-		kong.Vars{"version": version.Number},
-	)
-	if err == nil {
-		err = speak(parser, s.l)
-	}
+	parser, err := s.parser(func(n int) { code = n }) // after --help
 	if err != nil {
 		return fail(s, err)
 	}
@@ -124,6 +108,27 @@ func (s streams) run(args []string) int {
 		return fail(s, err)
 	}
 	return 0
+}
+
+// parser reads the command line by the commands in cli, and calls exit after it printed help or the version.
+func (s streams) parser(exit func(code int)) (*kong.Kong, error) {
+	parser, err := kong.New(&cli{},
+		kong.Name("unhurriedctl"),
+		kong.Description(s.l.X("ctl.help.about", "The headless companion of Unhurried. A passphrase comes from a file, never from the command line "+
+			"or the environment.\n\nExit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or key, 4 damaged or tampered (what "+
+			"can be done with a damaged diary is done, and said to be), 5 open in another process, 6 made by a newer version.")),
+		kong.KindMapper(reflect.String, kong.MapperFunc(asItIs)),
+		kong.Writers(s.out, s.errs),
+		kong.Exit(exit),
+		kong.Help(printHelp(s.l)),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
+		kong.Bind(s),
+		kong.Vars{"version": version.Full()},
+	)
+	if err != nil {
+		return nil, err
+	}
+	return parser, speak(parser, s.l)
 }
 
 // asItIs takes an argument byte for byte. Kong's own way goes through JSON, which puts U+FFFD into a path that is no UTF-8,

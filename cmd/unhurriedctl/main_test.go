@@ -146,7 +146,7 @@ func TestHelp(t *testing.T) {
 	if code != 0 || errs != "" {
 		t.Errorf("--help: code %d, %q", code, errs)
 	}
-	if code, out, errs := feed("", "--version"); code != 0 || out != version.Number+"\n" || errs != "" {
+	if code, out, errs := feed("", "--version"); code != 0 || out != version.Full()+"\n" || errs != "" {
 		t.Errorf("--version: code %d, %q, %q", code, out, errs)
 	}
 }

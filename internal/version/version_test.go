@@ -3,6 +3,7 @@ package version
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 )
@@ -24,5 +25,22 @@ func TestOneVersionEverywhere(t *testing.T) {
 	}
 	if !strings.Contains(string(changes), "\n## "+Number) {
 		t.Errorf("CHANGELOG.md has nothing about %s", Number)
+	}
+}
+
+func TestFullNamesTheCommit(t *testing.T) {
+	built := func(settings ...debug.BuildSetting) *debug.BuildInfo { return &debug.BuildInfo{Settings: settings} }
+	commit := debug.BuildSetting{Key: "vcs.revision", Value: "1a2b3c4d5e6f708192a3b4c5d6e7f80912233445"}
+	for want, info := range map[string]*debug.BuildInfo{
+		Number:                              built(),
+		Number + " (1a2b3c4d5e6f)":          built(commit, debug.BuildSetting{Key: "vcs.modified", Value: "false"}),
+		Number + " (1a2b3c4d5e6f, changed)": built(debug.BuildSetting{Key: "vcs.modified", Value: "true"}, commit),
+	} {
+		if got := full(info); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if full(nil) != Number {
+		t.Error("a build that tells nothing has its number still")
 	}
 }

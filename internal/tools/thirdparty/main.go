@@ -1,12 +1,15 @@
-// Command thirdparty writes THIRD-PARTY.md: what of others is in the two commands, and under which licence.
+// Command thirdparty writes THIRD-PARTY.md: what of others is in the two commands, and under which licence; or the licences
+// themselves, which whoever hands out the commands hands out with them.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -52,56 +55,69 @@ var licences = []struct {
 }
 
 // licenceOf names the licence in a module's folder, and its file.
-func licenceOf(dir string) (string, error) {
+func licenceOf(dir string) (file, names string, err error) {
 	files, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	i := slices.IndexFunc(files, func(f os.DirEntry) bool {
 		return strings.HasPrefix(f.Name(), "LICEN") || strings.HasPrefix(f.Name(), "COPYING")
 	})
 	if i < 0 {
-		return "", fmt.Errorf("no licence in %s", dir)
+		return "", "", fmt.Errorf("no licence in %s", dir)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, files[i].Name()))
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	var names []string
+	var found []string
 	for _, l := range licences {
-		if l.words.Match(text) && !(l.name == "BSD-2-Clause" && slices.Contains(names, "BSD-3-Clause")) {
-			names = append(names, l.name)
+		if l.words.Match(text) && !(l.name == "BSD-2-Clause" && slices.Contains(found, "BSD-3-Clause")) {
+			found = append(found, l.name)
 		}
 	}
-	if len(names) == 0 {
-		return "", fmt.Errorf("%s in %s is no licence that is known here", files[i].Name(), dir)
+	if len(found) == 0 {
+		return "", "", fmt.Errorf("%s in %s is no licence that is known here", files[i].Name(), dir)
 	}
-	return fmt.Sprintf("%s (`%s`)", strings.Join(names, " and "), files[i].Name()), nil
+	return files[i].Name(), strings.Join(found, " and "), nil
 }
 
-// document returns what THIRD-PARTY.md says.
-func document() (string, error) {
+// module is one that the commands link.
+type module struct{ path, version, dir string }
+
+// modules lists those of others, by path.
+func modules() (all []module, err error) {
 	list := exec.Command("go", "list", "-deps", "-tags", "gles,x11,migrated_fynedo",
 		"-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "unhurried/cmd/...")
 	list.Stderr = os.Stderr
 	out, err := list.Output()
 	if err != nil {
-		return "", fmt.Errorf("go list: %w", err)
+		return nil, fmt.Errorf("go list: %w", err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	slices.Sort(lines)
-	text, linked := head, map[string]bool{"assets/fonts": true}
 	for _, line := range slices.Compact(lines) {
-		f := strings.SplitN(line, " ", 3)
-		if len(f) < 3 {
-			continue
+		if f := strings.SplitN(line, " ", 3); len(f) == 3 {
+			all = append(all, module{f[0], f[1], f[2]})
 		}
-		name, err := licenceOf(f[2])
+	}
+	return all, nil
+}
+
+// document returns what THIRD-PARTY.md says.
+func document() (string, error) {
+	all, err := modules()
+	if err != nil {
+		return "", err
+	}
+	text, linked := head, map[string]bool{"assets/fonts": true}
+	for _, m := range all {
+		file, names, err := licenceOf(m.dir)
 		if err != nil {
 			return "", err
 		}
-		linked[f[0]] = true
-		text += fmt.Sprintf("| [%s](https://pkg.go.dev/%s@%s) | %s | %s |\n", f[0], f[0], f[1], f[1], name)
+		linked[m.path] = true
+		text += fmt.Sprintf("| [%s](https://pkg.go.dev/%s@%s) | %s | %s (`%s`) |\n", m.path, m.path, m.version, m.version, names, file)
 	}
 	text += "\n## Fonts, icons and others in them\n\n| what | in | licence |\n|---|---|---|\n"
 	for _, p := range parts {
@@ -113,10 +129,57 @@ func document() (string, error) {
 	return text, nil
 }
 
+// licenceFile tells a licence, a notice or a list of authors by its name. The licence of a font may be its README.
+var licenceFile = regexp.MustCompile(`(?i)(^|/)(licen[cs]e|copying|notice|ofl|authors)[^/]*$|/gofont/ttfs/README$`)
+
+// texts returns every licence that THIRD-PARTY.md names, whole, each under its module and file. A licence that several
+// modules share is there once for each.
+func texts() (string, error) {
+	all, err := modules()
+	if err != nil {
+		return "", err
+	}
+	all = append(all, module{path: "unhurried/assets/fonts", dir: "assets/fonts"})
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env: %w", err)
+	}
+	all = append(all, module{"the Go programming language", runtime.Version(), strings.TrimSpace(string(root))})
+	unlinked := []string{"testdata", ".github", "cmd", "src", "test", "misc", "doc", "api", "pkg"}
+	var b strings.Builder
+	for _, m := range all {
+		err := filepath.WalkDir(m.dir, func(path string, d os.DirEntry, err error) error {
+			if err == nil && d.IsDir() && slices.Contains(unlinked, d.Name()) {
+				return filepath.SkipDir
+			}
+			if err != nil || d.IsDir() || !licenceFile.MatchString(filepath.ToSlash(path)) {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			at, err := filepath.Rel(m.dir, path)
+			fmt.Fprintf(&b, "\n==== %s %s: %s ====\n\n%s\n", m.path, m.version, filepath.ToSlash(at), strings.TrimSpace(string(text)))
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
+}
+
 func main() {
-	text, err := document()
+	full := flag.String("texts", "", "write the text of every licence to this `file` instead")
+	flag.Parse()
+	made, path := document, "THIRD-PARTY.md"
+	if *full != "" {
+		made, path = texts, *full
+	}
+	text, err := made()
 	if err == nil {
-		err = os.WriteFile("THIRD-PARTY.md", []byte(text), 0o644)
+		err = os.WriteFile(path, []byte(text), 0o644)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "thirdparty:", err)

@@ -1,0 +1,34 @@
+# Completions of unhurriedctl for bash, made by go test ./cmd/unhurriedctl -run Completions -write-completions
+_unhurriedctl() {
+	local words
+	case "${COMP_WORDS[*]:1:COMP_CWORD-1} " in
+	"demo "*) words="--format --out --seed --solo --years" ;;
+	"today "*) words="--format --member --passphrase-file --vault" ;;
+	"checkin "*) words="--member --passphrase-file --vault" ;;
+	"new "*) words="--member --out --passphrase-file --sheets" ;;
+	"act "*) words="--format --list --member --on --passphrase-file --vault" ;;
+	"state "*) words="--format --member --passphrase-file --today --vault" ;;
+	"entries "*) words="--format --member --passphrase-file --vault" ;;
+	"verify "*) words="--member --passphrase-file --vault" ;;
+	"export "*) words="--dry-run --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --to --to-passphrase-file --vault" ;;
+	"review "*) words="--format --identity --out --passphrase-file --since" ;;
+	"content check "*) words="--today" ;;
+	"content list "*) words="" ;;
+	"content new "*) words="--dir" ;;
+	"content "*) words="check list new" ;;
+	"info "*) words="--format" ;;
+	"backup "*) words="--into --keep --member --out --passphrase-file --vault" ;;
+	"restore "*) words="--passphrase-file --vault" ;;
+	"passphrase "*) words="--member --new-passphrase-file --passphrase-file --vault" ;;
+	"code "*) words="--code-file --confirm --member --passphrase-file --vault" ;;
+	"recover "*) words="--code-file --new-passphrase-file --vault" ;;
+	"rotate "*) words="--code-file --member --partner-code-file --partner-passphrase-file --passphrase-file --vault" ;;
+	"leave "*) words="--code-file --member --new-passphrase-file --out --passphrase-file --vault" ;;
+	"acknowledge "*) words="--go-on --member --passphrase-file --vault" ;;
+	"salvage "*) words="--out --passphrase-file --vault" ;;
+	"destroy "*) words="--vault --yes" ;;
+	*) words="demo today checkin new act state entries verify export review content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
+}
+complete -o default -F _unhurriedctl unhurriedctl
