@@ -1,0 +1,110 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"unhurried/internal/tools/scenario"
+)
+
+// What one member wrote for themselves alone, and what each answered, as far as the other is not to know of it.
+const (
+	othersOwn = "lilac combs beneath the frozen harbour wall"
+	othersNo  = "Choose words for our bodies that we both like"
+)
+
+// TestTwoLookAtTheListTogether is the joint moment in the real window: one member answers at one key an idea, the other types a
+// passphrase beside them, and both see what both want. The process that goes on has neither that passphrase nor a word that it
+// opened in its memory, no file of the home has one, and neither has the process after the lock.
+func TestTwoLookAtTheListTogether(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	bin := t.TempDir()
+	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
+	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
+	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	home, desk := open(ctx, t)
+	keys := t.TempDir() // the files with the passphrases are no files of the app's
+	vault := filepath.Join(home, "ours.unhurried")
+	phrases := [2]string{"seven slow herons under one umbrella", "nine plain kettles behind the quarry"}
+	names := [2]string{"Alex", "Sam"}
+	made := []string{"new", "--out", vault}
+	var as [2][]string
+	for i, name := range names {
+		file := filepath.Join(keys, name)
+		if err := os.WriteFile(file, []byte(phrases[i]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		made = append(made, "--member", name, "--passphrase-file", file)
+		as[i] = []string{"--vault", vault, "--passphrase-file", file}
+	}
+	run := func(in string, args ...string) string {
+		t.Helper()
+		c := exec.CommandContext(ctx, ctl, args...)
+		c.Env = append(os.Environ(), "XDG_STATE_HOME="+filepath.Join(home, "state"))
+		c.Stdin = strings.NewReader(in)
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %v\n%s", args, err, out)
+		}
+		return string(out)
+	}
+	run("", made...)
+	run(fmt.Sprintf(`{"do":"medium.note","medium":"come-as-you-are","note":%q}
+{"do":"interest.answer","interest":"hear-what-you-like","answer":"yes"}
+{"do":"interest.answer","interest":"agree-words-for-body","answer":"not-for-me"}
+`, othersOwn), append([]string{"act"}, as[1]...)...)
+
+	a := desk.Launch(ctx, app, "")
+	failed := func() {
+		t.Helper()
+		if err := a.Err(); err != nil {
+			t.Fatal(err, a.Failure(filepath.Join(os.TempDir(), "together-failed.png")))
+		}
+	}
+	a.Step("the first opens the diary").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(vault, "Path").Press("Use this")
+	a.Await("Use a recovery code").Type(phrases[0], "Passphrase").Press("Open").Anew("Today", "Together")
+	a.Step("and answers, at one key an idea").Shortcut("ctrl+4").Await("What would you like?").Press("What would you like?", "Open the list")
+	a.Await("Wording and invitations").Press("Wording and invitations", "Answer alone").Await("1 of 18").Shortcut("y").Await("2 of 18")
+	for n := 3; n <= 18; n++ {
+		a.Shortcut("y").Await(fmt.Sprintf("%d of 18", n))
+	}
+	a.Shortcut("n").Await("That is all of this part").Press("Back to the list").Await("Wording and invitations")
+	failed()
+	a.Step("both look together").Press("Wording and invitations", "Look together").Await("Sam's passphrase").Type(phrases[1], "Sam's passphrase")
+	if inMemory(t, a.PID(), phrases[1]) == 0 {
+		t.Error("a passphrase in its field is not found in memory: the search does not work")
+	}
+	a.Press("Show what we both want").Anew("You would both like", "Say out loud what I like while we touch").Without(othersNo)
+	failed()
+	for what, words := range map[string]string{"the other's passphrase": phrases[1], "my passphrase": phrases[0], "what is the other's alone": othersOwn} {
+		if n := inMemory(t, a.PID(), words); n != 0 {
+			t.Errorf("%s is %d times in memory after both have looked", what, n)
+		}
+	}
+	a.Step("the lock").Shortcut("ctrl+l").Anew("Use a recovery code")
+	for _, words := range []string{phrases[0], phrases[1], othersOwn} {
+		if n := inMemory(t, a.PID(), words); n != 0 {
+			t.Errorf("%q is %d times in memory after the lock", words, n)
+		}
+	}
+	failed()
+	if err := a.Quit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := scenario.Leaks(home, []string{phrases[0], phrases[1], othersOwn, othersNo, "agree-words-for-body", "hear-what-you-like"}); err != nil {
+		t.Error(err)
+	}
+	for i, want := range []string{"say-what-i-like", "hear-what-you-like"} {
+		out := run("", append([]string{"state"}, as[i]...)...)
+		if matches := out[strings.Index(out, `"matches"`):]; strings.Count(matches, `"interest"`) != 1 || !strings.Contains(matches, want) {
+			t.Errorf("%s is shown %s", names[i], matches)
+		}
+	}
+}
