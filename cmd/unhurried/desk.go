@@ -20,6 +20,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/access"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -56,7 +57,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, Anew: d.goOnAnew, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
 		Remind:     d.remind,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(locale),
 		Example: opened(example.At(vaultPath)),
@@ -79,9 +80,12 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 	}
 	w := ui.New(d.env, d.hide)
 	d.ui = w
-	if d.uses.IsOpen() {
+	switch {
+	case d.uses.IsOpen():
 		w.Resume(d.win.Canvas(), left.Place)
-	} else {
+	case left != nil && lost == nil:
+		w.HandedOver(d.win.Canvas(), left.Place)
+	default:
 		w.Start(d.win.Canvas(), vaultPath)
 	}
 	if left != nil {
@@ -201,6 +205,19 @@ func (d *desk) relock() {
 	d.heard.Forget()
 	err := d.leave(handover{Hidden: d.hidden})
 	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
+}
+
+// handOver is relock for a page that says whose turn it is. Their names go to the next process by a file that is memory
+// alone, and not by its environment; where there is none, it is the lock screen.
+func (d *desk) handOver(to route.Route) {
+	left, err := keptOpen{Place: shell.Place{Way: []route.Route{to}}}.file()
+	if err != nil {
+		d.relock()
+		return
+	}
+	d.heard.Forget()
+	err = errors.Join(d.leave(handover{Hidden: d.hidden, Open: inherited(left.Fd())}), left.Close())
+	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the page is there
 }
 
 // goOnAnew starts the program anew with the vault open, where one is: the one way to be sure that no passphrase stays in

@@ -12,7 +12,7 @@ import (
 )
 
 // keptOpen is what a process that knows a passphrase leaves to the next one, which shall not: the keys of the vault that is
-// open, and where one is in it. It goes by a file that is memory alone and that nobody can change.
+// open, and where one is in it; or no keys and the page of a hand-over, on which there are names. It goes by a file that is memory alone and that nobody can change.
 type keptOpen struct {
 	Keys  []byte `json:"-"` // stand before the rest, so that no other copy of them is made
 	Place shell.Place
@@ -58,8 +58,11 @@ func parseKeptOpen(b []byte) (k keptOpen, err error) {
 	return k, nil
 }
 
-// open opens the vault at a path with the keys, which are gone then.
+// open opens the vault at a path with the keys, which are gone then. At a hand-over there are none, and it stays closed.
 func (k *keptOpen) open(a *use.App, path string) error {
+	if len(k.Keys) == 0 {
+		return nil
+	}
 	defer clear(k.Keys)
 	return a.OpenWithKeys(context.Background(), path, k.Keys)
 }

@@ -28,6 +28,7 @@ type CheckIn struct {
 	Answers       Answers // on the scales that are asked after a session
 	KeptAgreement Answer  // by me
 	CameBack      Answer  // whether attention came back when it wandered
+	WordsOnly     bool    // the other is shown the words that are for both, and the answers as if none were given; see Shown
 	Texts         []Text
 }
 
@@ -40,13 +41,14 @@ type (
 	checkInTail struct {
 		KeptAgreement Answer `json:"kept_agreement"`
 		CameBack      Answer `json:"came_back"`
+		WordsOnly     bool   `json:"words_only,omitempty"`
 		Texts         []Text `json:"texts,omitempty"`
 	}
 )
 
 // MarshalJSON writes one object in which each answer is a field by its scale's name.
 func (c CheckIn) MarshalJSON() ([]byte, error) {
-	return JoinObjects(checkInHead{c.Outcome, c.Role}, c.Answers.fields(AfterSession), checkInTail{c.KeptAgreement, c.CameBack, c.Texts})
+	return JoinObjects(checkInHead{c.Outcome, c.Role}, c.Answers.fields(AfterSession), checkInTail{c.KeptAgreement, c.CameBack, c.WordsOnly, c.Texts})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
@@ -58,7 +60,7 @@ func (c *CheckIn) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &facts); err != nil {
 		return err
 	}
-	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, Texts: facts.Texts}
+	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, WordsOnly: facts.WordsOnly, Texts: facts.Texts}
 	return c.Answers.read(AfterSession, b)
 }
 
@@ -86,6 +88,7 @@ type checkedInShared struct {
 	Texts   []Text     `cbor:"9,keyasint,omitempty"`
 	Changed Day        `cbor:"10,keyasint,omitempty"`
 	Added   added      `cbor:"11,keyasint,omitempty"` // of all later ones
+	Words   bool       `cbor:"12,keyasint,omitempty"` // the author shows words only
 }
 
 // privateTexts is the private part of an event that has texts.
@@ -128,7 +131,7 @@ func (e *CheckedIn) split() (shared, private any) {
 	}
 	w := &checkedInShared{
 		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
-		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn,
+		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn, Words: e.WordsOnly,
 	}
 	w.Added = e.Answers.record(AfterSession, w.Scores[:])
 	return w, private
@@ -140,7 +143,7 @@ func (e *CheckedIn) join(shared, private any) {
 	w := shared.(*checkedInShared)
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role, Answers: recorded(AfterSession, w.Scores[:], w.Added),
-		KeptAgreement: w.Kept, CameBack: w.Back, Texts: append(w.Texts, private.(*privateTexts).Texts...),
+		KeptAgreement: w.Kept, CameBack: w.Back, WordsOnly: w.Words, Texts: append(w.Texts, private.(*privateTexts).Texts...),
 	}}
 }
 
@@ -188,9 +191,19 @@ func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today Day) CheckedIn {
 	return e
 }
 
+// Shown is the check-in as its author shows it to the other member: with words only, there is nothing in it by which it
+// could be told from one in which no question was answered. It is a courtesy between the two and no secret: the answers
+// are in the shared part of the record, since the gate goes by them.
+func (c *CheckIn) Shown() *CheckIn {
+	if !c.WordsOnly {
+		return c
+	}
+	return &CheckIn{Outcome: c.Outcome, Role: c.Role, Texts: c.Texts}
+}
+
 // seen is what the other member may read of a check-in.
 func (c *CheckIn) seen() CheckIn {
-	seen := *c
+	seen := *c.Shown()
 	seen.Texts, _ = splitTexts(c.Texts)
 	return seen
 }

@@ -63,6 +63,9 @@ func (d *Day) UnmarshalText(b []byte) error {
 	return err
 }
 
+// MonthStart returns the first day of the day's month.
+func (d Day) MonthStart() Day { return d - Day(d.Time().Day()-1) }
+
 // WeekStart returns the Monday on or before d.
 func (d Day) WeekStart() Day {
 	// Day 0 was a Thursday.

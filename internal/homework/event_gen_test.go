@@ -63,6 +63,7 @@ var (
 				Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
 				Answers:       genAnswers(t, hw.AfterSession),
 				KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
+				WordsOnly: rapid.Bool().Draw(t, "words only"),
 			}
 			e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
 			e.Program, e.Stage = aPlace(t)

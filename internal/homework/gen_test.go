@@ -334,6 +334,7 @@ func genCheckIn(t *rapid.T) hw.CheckIn {
 			hw.ScaleCloseness:   genAnswer(t, "closeness", 10),
 			hw.ScaleEngaged:     genAnswer(t, "engaged", 4),
 		}),
+		WordsOnly:     rapid.Bool().Draw(t, "words only"),
 		KeptAgreement: rapid.SampledFrom([]hw.Answer{hw.NoAnswer, hw.Yes, hw.Yes, hw.Yes, hw.Yes, hw.No}).Draw(t, "kept"),
 	}
 	c.Texts = genTexts(t)

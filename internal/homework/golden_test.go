@@ -26,6 +26,8 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 	for _, e := range []hw.Event{ // with as little in them as there can be
 		&hw.Setup{}, &hw.Paused{}, &hw.MediumNoted{Medium: "a"}, &hw.DoctorFlagMarked{Program: "a", Flag: "b"}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day}},
 		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}},
+		// A field that came later: a check-in whose author shows words only.
+		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, WordsOnly: true}},
 	} {
 		raw := encode(t, e)
 		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)

@@ -53,7 +53,10 @@ type Scale struct {
 	Solo      Words   // what it is called to one person alone, where that differs
 	Ask       Words   // how the form asks, where the label would not be understood
 	Low, High Words   // what its two ends say
+	Among     Words   // its name in a sentence about two people; none where what one answered is not set beside the other's
 	Steps     []Words // the names of the answers from 0 on, where they are chosen by name
+
+	RestFrom int // the answer, pain or fear, from which on an evening is to be rested from and not compared; 0 is none
 
 	Bodily  bool // asked only where there was touch, or something was tried
 	Charted bool // drawn over time, and a column in a report's tables
@@ -70,29 +73,31 @@ var Scales = []*Scale{
 		ID: ScaleAnxietyBefore, Name: "anxiety_before", Of: AfterSession, Key: 1, Most: 10,
 		Label: Words{"scale.anxietyBefore", "Anxiety before"}, Low: calm, High: anxious,
 	}, {
-		ID: ScaleAnxietyPeak, Name: "anxiety_peak", Of: AfterSession, Key: 2, Most: 10, Charted: true,
+		ID: ScaleAnxietyPeak, Name: "anxiety_peak", Of: AfterSession, Key: 2, Most: 10, Charted: true, RestFrom: 7,
 		Label: Words{"scale.anxietyPeak", "Anxiety at its peak"}, Low: calm, High: anxious,
 	}, {
-		ID: ScaleAnxietyAfter, Name: "anxiety_after", Of: AfterSession, Key: 3, Most: 10,
+		ID: ScaleAnxietyAfter, Name: "anxiety_after", Of: AfterSession, Key: 3, Most: 10, RestFrom: 7,
 		Label: Words{"scale.anxietyAfter", "Anxiety after"}, Low: calm, High: anxious,
 	}, {
 		ID: ScalePresence, Name: "presence", Of: AfterSession, Key: 5, Most: 10, Charted: true,
 		Label: Words{"scale.presence", "Presence"}, Ask: Words{"scale.presenceAsk", "How much was I there?"},
-		Low: Words{"scale.hardly", "hardly"}, High: Words{"scale.mostly", "mostly"},
+		Among: Words{"scale.presenceAmong", "being there"},
+		Low:   Words{"scale.hardly", "hardly"}, High: Words{"scale.mostly", "mostly"},
 	}, {
 		ID: ScaleCloseness, Name: "closeness", Of: AfterSession, Key: 6, Most: 10, Charted: true,
-		Label: Words{"scale.closeness", "Closeness"}, Low: Words{"scale.far", "far"}, High: Words{"scale.close", "close"},
+		Label: Words{"scale.closeness", "Closeness"}, Among: Words{"scale.closenessAmong", "closeness"}, Low: Words{"scale.far", "far"}, High: Words{"scale.close", "close"},
 	}, {
 		ID: ScalePressure, Name: "pressure", Of: AfterSession, Key: 7, Most: 10, Charted: true,
 		Label: Words{"scale.pressure", "Pressure"}, Ask: Words{"scale.pressureAsk", "Pressure on myself"},
 		Low: none, High: Words{"scale.lot", "a lot"},
 	}, {
-		ID: ScalePain, Name: "pain", Of: AfterSession, Key: 4, Most: 10, Charted: true, Bodily: true,
+		ID: ScalePain, Name: "pain", Of: AfterSession, Key: 4, Most: 10, Charted: true, Bodily: true, RestFrom: 1,
 		Label: Words{"scale.pain", "Pain"}, Low: none, High: Words{"scale.strong", "strong"},
 	}, {
 		ID: ScaleEngaged, Name: "engaged", Of: AfterSession, Key: 8, Most: 4, Charted: true,
 		Label: Words{"scale.engaged", "Took part"}, Ask: Words{"scale.engagedAsk", "How fully did you take part?"},
-		Low: engaged[0], High: engaged[4], Steps: engaged,
+		Among: Words{"scale.engagedAmong", "taking part"},
+		Low:   engaged[0], High: engaged[4], Steps: engaged,
 	}, {
 		ID: ScaleWeekCloseness, Name: "closeness", Of: OfWeek, Key: 0, Most: 10, Charted: true,
 		Label: Words{"scale.weekCloseness", "Closeness between us"}, Solo: Words{"scale.weekClosenessSolo", "At home in my body"},
@@ -127,9 +132,13 @@ var (
 
 // Words returns every text of a scale.
 func (s *Scale) Words() []Words {
-	all := append([]Words{s.Label, s.Solo, s.Ask, s.Low, s.High}, s.Steps...)
+	all := append([]Words{s.Label, s.Solo, s.Ask, s.Low, s.High, s.Among}, s.Steps...)
 	return slices.DeleteFunc(all, func(w Words) bool { return w.Key == "" })
 }
+
+// Compared reports whether two people may look at their answers side by side. What hurt, frightened or pressed somebody is
+// no difference between two people.
+func (s *Scale) Compared() bool { return s.Among.Key != "" }
 
 // FindScale returns the scale of an id, or nil when this version has none: the id may come from a file.
 func FindScale(id ScaleID) *Scale {

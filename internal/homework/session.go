@@ -208,13 +208,17 @@ func (x *Session) AllIn(places []int) bool {
 }
 
 // Visible returns a member's check-in as the viewer may see it: their own always; the other's once their own is in
-// (rule 7). It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
+// (rule 7), and as the other shows it. It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
 // member may know from the start, since it decides what is next.
 func (x *Session) Visible(viewer, member int) *CheckIn {
-	if viewer != member && x.CheckIns[viewer] == nil {
+	c := x.CheckIns[member]
+	if viewer == member || c == nil {
+		return c
+	}
+	if x.CheckIns[viewer] == nil {
 		return nil
 	}
-	return x.CheckIns[member]
+	return c.Shown()
 }
 
 // session returns the session of a key, making it when it is new.

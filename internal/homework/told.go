@@ -71,7 +71,11 @@ func (en *Enrolment) asTold(me int) *Enrolment {
 // tells that both were.
 func (x *Session) asTold(me int, both bool) *Session {
 	own := &Session{Key: x.Key, Program: x.Program, Stage: x.Stage}
-	own.CheckIns[me] = x.CheckIns[me]
+	if c := x.CheckIns[me]; c != nil {
+		told := *c
+		told.WordsOnly = false // between the two, and nothing of the evening
+		own.CheckIns[me] = &told
+	}
 	if own.Logs[me] = x.Logs[me]; own.Logs[me] == nil && both {
 		own.Logs[1-me] = x.Logs[1-me]
 	}

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/screens/book"
 	"unhurried/internal/ui/screens/checkin"
 	"unhurried/internal/ui/screens/cycle"
 	"unhurried/internal/ui/screens/diary"
@@ -43,7 +44,7 @@ type Window struct {
 // screen.
 func New(e *screen.Env, hide func()) *Window {
 	w := &Window{env: e}
-	closeAll := e.Lock
+	closeAll, giveAway := e.Lock, e.HandOver
 	w.Shell = shell.New(shell.Config{
 		Language: e.L, Rail: rail(e.L), Home: route.At(route.Today), Search: route.At(route.Library),
 		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Who: w.who, Lock: func() { w.lock(closeAll) },
@@ -54,6 +55,12 @@ func New(e *screen.Env, hide func()) *Window {
 	e.Idle = w.Shell.SetIdle
 	e.Touch = w.Shell.Touch
 	e.Lock = w.Shell.Lock
+	e.HandOver = func(to route.Route) {
+		w.Shell.HandOver()
+		w.env.Wait() // what is being saved is saved
+		giveAway(to)
+		w.Reset(to)
+	}
 	return w
 }
 
@@ -100,6 +107,13 @@ func (w *Window) Resume(c fyne.Canvas, at shell.Place) {
 	start.AfterUnlock(w.env)
 }
 
+// HandedOver is Start at the page on which the other member opens the diary.
+func (w *Window) HandedOver(c fyne.Canvas, at shell.Place) {
+	w.Attach(c)
+	w.Shell.Resume(at)
+	w.begin(c)
+}
+
 // begin watches the date, and says what the start has to say.
 func (w *Window) begin(c fyne.Canvas) {
 	w.noticeDay()
@@ -139,7 +153,7 @@ func (w *Window) page(r route.Route) shell.Page {
 	e := w.env
 	e.Unkept = "" // said by now
 	switch r.View {
-	case route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover:
+	case route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover, route.ViewHandOver:
 		return start.New(e, r)
 	case route.ViewOpenReview, route.ViewReview:
 		return review.New(e, r)
@@ -153,6 +167,8 @@ func (w *Window) page(r route.Route) shell.Page {
 		return checkin.New(e, r)
 	case route.ViewDiary:
 		return diary.New(e)
+	case route.ViewReveal, route.ViewBook:
+		return book.New(e, r)
 	case route.ViewReading, route.ViewExercise:
 		return library.New(e, r)
 	}

@@ -22,6 +22,7 @@ var twins = [][]string{
 	{"concern.pain", "scale.pain"},
 	{"exercise.prepare", "start.notices"},
 	{"engaged.3", "scale.mostly"},
+	{"reveal.close", "scale.close"},
 	{"figures.took", "scale.engaged"},
 	{"month.5", "month.short.5"},
 	{"action.open", "welcome.openTitle"},

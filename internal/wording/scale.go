@@ -79,3 +79,6 @@ func (l *Language) Unit(u homework.Unit) string {
 	}
 	return l.X("report.byDay", "Each point is the mean of a day.")
 }
+
+// Among is what a scale is called in a sentence about two people.
+func (l *Language) Among(s *homework.Scale) string { return l.Words(s.Among) }

@@ -162,14 +162,14 @@ func checkIns(a *xdrive.App) {
 	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Picture("check-in-scales")
 	a.Rate(7, "Closeness").Type(Shared, noteField).Choose(noteField, "us")
 	a.Choose("How fully did you take part?", "mostly").See(noteField).Picture("check-in-shared-words")
-	a.Step("hand over").Press("Save and hand over to " + First.Name).Anew("Use a recovery code")
-	unlock(a, First)
-	a.Step("today of " + First.Name).Picture("today-of-the-first").Without(Shared)
+	a.Step("hand over").Press("Save and hand over to " + First.Name).Anew(First.Name + ", take your time.").Picture("hand-over")
+	a.Step("straight to the form of "+First.Name).Type(First.Passphrase, "Passphrase").Press("Open mine").Anew("Your check-in", "Kept as you go.")
+	a.Step("today of "+First.Name).Shortcut("ctrl+1").Await("Why now").Picture("today-of-the-first").Without(Shared)
 	a.Step("check-in of "+First.Name).Press("Your check-in for", "Check in").Await("Your check-in")
 	a.Rate(5, "Anxiety before").Rate(6, "Anxiety at its peak").Rate(2, "Anxiety after").Rate(6, "Closeness")
 	a.Type(Private, noteField).Type(ForTherapist, agendaField).Choose(agendaField, "me and my therapist")
 	a.Choose("How fully did you take part?", "fully").See(noteField).Picture("check-in-private-words").Press("Save")
-	a.Step("both are in").Await("Saved.").Picture("both-are-in")
+	a.Step("both are in").Await("Both of you are in.", Shared).Without(Private).Picture("both-are-in").Press("Good night").Await("Why now")
 }
 
 // The notes of a check-in.

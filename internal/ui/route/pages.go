@@ -60,6 +60,9 @@ const (
 	ViewCheckIn       View = "checkin"
 	ViewWeek          View = "checkin-week"
 	ViewDiary         View = "diary"
+	ViewHandOver      View = "hand-over"
+	ViewReveal        View = "reveal"
+	ViewBook          View = "book"
 )
 
 // Session leads to a guided session of an exercise.
@@ -72,16 +75,61 @@ func ResumeSession(exercise string) Route {
 
 // CheckIn leads to my check-in on a session.
 func CheckIn(k homework.SessionKey) Route {
-	b, err := json.Marshal(k)
-	if err != nil { // a key is two strings and a number
-		panic(err)
-	}
-	return Route{Place: Today, View: ViewCheckIn, ID: string(b)}
+	return Route{Place: Today, View: ViewCheckIn, ID: written(k)}
 }
 
-// SessionKey is the session of a route of CheckIn; false when it is none.
+// Reveal leads to an evening as both look at it.
+func Reveal(k homework.SessionKey) Route {
+	return Route{Place: Progress, View: ViewReveal, ID: written(k)}
+}
+
+// SessionKey is the session of a route of CheckIn or Reveal; false when it is none.
 func (r Route) SessionKey() (k homework.SessionKey, ok bool) {
-	return k, r.View == ViewCheckIn && json.Unmarshal([]byte(r.ID), &k) == nil
+	return k, (r.View == ViewCheckIn || r.View == ViewReveal) && json.Unmarshal([]byte(r.ID), &k) == nil
+}
+
+// written is a value of words and numbers as the ID of a route.
+func written(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+// Given is what one member leaves to the other at a hand-over: a closed diary, and where to write in it.
+type Given struct {
+	Vault   []byte // the path of the file, as the system spells it
+	From    string // whose notes are sealed
+	To      string // whose turn it is
+	Second  bool   // it is the second member's turn
+	Session homework.SessionKey
+}
+
+// HandOver leads to the page on which the other member opens the diary, straight to their form.
+func HandOver(g Given) Route { return Route{View: ViewHandOver, ID: written(g)} }
+
+// Given is what a route of HandOver holds; false when it is none.
+func (r Route) Given() (g Given, ok bool) {
+	return g, r.View == ViewHandOver && json.Unmarshal([]byte(r.ID), &g) == nil
+}
+
+// Book leads to the book of evenings, opened at a month by the first of its days, or at the newest for 0.
+func Book(month homework.Day) Route {
+	r := Route{Place: Progress, View: ViewBook}
+	if month > 0 {
+		r.ID = month.String()
+	}
+	return r
+}
+
+// Month is the month of a route of Book, or 0.
+func (r Route) Month() homework.Day {
+	d, err := homework.ParseDay(r.ID)
+	if r.View != ViewBook || err != nil {
+		return 0
+	}
+	return d
 }
 
 // Week leads to my check-in on a week, named by its Monday. The form stays with that week, past midnight on Sunday too.

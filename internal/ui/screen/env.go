@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
@@ -40,6 +41,8 @@ type Env struct {
 	Copied func(words string)
 	// Lock closes the vault and leaves for the lock screen.
 	Lock func()
+	// HandOver closes the vault and leaves for a page on which the other member opens it.
+	HandOver func(to route.Route)
 	// Anew starts the program anew with the vault open, where one is, and returns only where that can't be done. May be nil.
 	Anew func()
 	// Look applies another theme mode or text size to the window.

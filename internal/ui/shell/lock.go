@@ -25,6 +25,12 @@ func (s *Shell) SetIdle(after time.Duration) {
 // may call it too, for instance while a guided session runs by itself.
 func (s *Shell) Touch() { s.idle.Touch() }
 
+// HandOver saves drafts and leaves the page, for the owner to close what is open and go on to another public page.
+func (s *Shell) HandOver() {
+	s.dropOverlays()
+	s.Leave()
+}
+
 // Lock saves drafts and calls Config.Lock, on every page but those that are public.
 func (s *Shell) Lock() {
 	if !s.private() {

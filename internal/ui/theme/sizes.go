@@ -88,6 +88,7 @@ const (
 	SpotHeightWide  float32 = 270  // the same in a wide window
 	SpotHeightSmall float32 = 110  // the drawing of a page in a small window
 	SpotHeightFull  float32 = 480  // a drawing as large as its room lets it be
+	CardHeight      float32 = 210  // the least for a card of a deck beside something
 	SpotHeightRow   float32 = 64   // a drawing in a row
 )
 
@@ -97,6 +98,7 @@ const (
 	ColumnNarrow float32 = 300 // a short text or a telephone number
 	ColumnOffer  float32 = 330 // a card with what is to do today
 	ColumnCard   float32 = 340 // a card with text
+	ColumnPage   float32 = 230 // a page of the book, in small
 	ColumnRow    float32 = 400 // a row with facts at its end
 	FormWidth    float32 = 480 // the most for a form of one field
 	DialogWidth  float32 = 520 // the most for words in a dialog

@@ -80,6 +80,16 @@ func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.place(objects, size.Width, true)
 }
 
+// lineSize is the room that an object takes in one line, a flow of several too.
+func lineSize(o fyne.CanvasObject) fyne.Size {
+	if c, ok := o.(*fyne.Container); ok {
+		if flow, ok := c.Layout.(*flowLayout); ok {
+			return flow.place(c.Objects, 1e6, false)
+		}
+	}
+	return naturalSize(o)
+}
+
 // NewFlow sets objects (buttons, pills) side by side and goes on in a new line where the width ends.
 func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: 10}, objects...)

@@ -135,7 +135,7 @@ func (l inColumnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 type headLayout struct{ width float32 }
 
 func (l *headLayout) apart(objects []fyne.CanvasObject, width float32) bool {
-	c := naturalSize(corner(objects)).Width
+	c := lineSize(corner(objects)).Width
 	return c == 0 || width-c >= .55*width
 }
 
@@ -163,7 +163,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		resizeToWidth(objects[1], size.Width)
 		return
 	}
-	c := naturalSize(corner(objects))
+	c := lineSize(corner(objects))
 	gap := float32(0)
 	if c.Width > 0 {
 		gap = theme.Gap

@@ -51,6 +51,11 @@ func NewOverChart(words string) *Serif {
 	return newSerif(words, theme.SizeOverChart, theme.SizeOverChart, theme.SizeOverChart, theme.Regular, 1.4)
 }
 
+// NewOnCard is the sentence of a card that lies beside something.
+func NewOnCard(words string) *Serif {
+	return newSerif(words, theme.SizeSaid, theme.SizeSaidSmall, theme.SizeSaid, theme.Regular, 1.35)
+}
+
 // NewQuote is what somebody wrote.
 func NewQuote(words string) *Serif {
 	return newSerif(words, theme.SizeQuote, theme.SizeQuote, theme.SizeQuote, theme.Regular, 1.5)

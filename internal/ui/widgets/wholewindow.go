@@ -66,22 +66,12 @@ func (wholeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // endsLayout sets two flows at the ends of a line, level with each other, or the second below the first.
 type endsLayout struct{ width float32 }
 
-// natural is the room that an object takes in one line.
-func (endsLayout) natural(o fyne.CanvasObject) fyne.Size {
-	if c, ok := o.(*fyne.Container); ok {
-		if flow, ok := c.Layout.(*flowLayout); ok {
-			return flow.place(c.Objects, 1e6, false)
-		}
-	}
-	return naturalSize(o)
-}
-
 func (l *endsLayout) beside(objects []fyne.CanvasObject, width float32) bool {
-	return l.natural(objects[0]).Width+theme.Gap+l.natural(objects[1]).Width <= width
+	return lineSize(objects[0]).Width+theme.Gap+lineSize(objects[1]).Width <= width
 }
 
 func (l *endsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := l.natural(objects[0]), l.natural(objects[1])
+	a, b := lineSize(objects[0]), lineSize(objects[1])
 	if l.width == 0 || l.beside(objects, l.width) {
 		return fyne.NewSize(0, fyne.Max(a.Height, b.Height))
 	}
@@ -92,7 +82,7 @@ func (l *endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	a, b := objects[0], objects[1]
 	if l.beside(objects, size.Width) {
-		left, right := l.natural(a), l.natural(b)
+		left, right := lineSize(a), lineSize(b)
 		high := fyne.Max(left.Height, right.Height)
 		a.Resize(left)
 		a.Move(fyne.NewPos(0, (high-left.Height)/2))

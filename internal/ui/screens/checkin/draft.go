@@ -15,6 +15,12 @@ type draft struct {
 	Audience map[string]string `json:"audience,omitempty"`
 }
 
+// What the other is shown, as the draft's choice of it.
+const (
+	showsMarks = "marks"
+	showsWords = "words"
+)
+
 func newDraft() *draft {
 	return &draft{Scores: map[string]int{}, Choices: map[string]string{}, Texts: map[string]string{}, Audience: map[string]string{}}
 }
@@ -48,6 +54,9 @@ func (d *draft) fill(s *homework.State, a about) {
 		d.take(homework.AfterSession, c.Answers, c.Texts)
 		d.Choices["outcome"], d.Choices["role"] = string(c.Outcome), string(c.Role)
 		d.Choices["kept"], d.Choices["back"] = c.KeptAgreement.Code(), c.CameBack.Code()
+		if c.WordsOnly {
+			d.Choices["shows"] = showsWords
+		}
 	} else if l := x.Log(s.Me); l != nil {
 		d.Choices["outcome"] = string(l.Outcome)
 		if l.Minutes > 0 {
@@ -71,7 +80,7 @@ func (d *draft) take(of homework.Occasion, a homework.Answers, texts []homework.
 func (d *draft) checkedIn(k homework.SessionKey, alone bool) homework.CheckedIn {
 	c := homework.CheckIn{
 		Outcome: homework.Outcome(d.Choices["outcome"]), Role: homework.Role(d.Choices["role"]), Answers: d.answers(homework.AfterSession),
-		KeptAgreement: d.answer("kept"), CameBack: d.answer("back"),
+		KeptAgreement: d.answer("kept"), CameBack: d.answer("back"), WordsOnly: d.Choices["shows"] == showsWords,
 		Texts: d.texts(homework.FieldSensations, homework.FieldNote, homework.FieldTherapist, homework.FieldDistractions,
 			homework.FieldPainWhere),
 	}
@@ -92,7 +101,11 @@ func (d *draft) weekly(monday homework.Day) homework.Weekly {
 // chosen reports whether an option of a question is the answer. Of a number between two, it is that below.
 func (d *draft) chosen(q question, at int) bool {
 	if q.scale == nil {
-		return d.Choices[q.choice] == q.options[at].value
+		now := d.Choices[q.choice]
+		if now == "" && q.choice == "shows" {
+			now = showsMarks
+		}
+		return now == q.options[at].value
 	}
 	n, ok := d.Scores[q.scale.Name]
 	return ok && n >= q.options[at].score && (at+1 == len(q.options) || n < q.options[at+1].score)

@@ -213,10 +213,16 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 			p.setSaving(false)
 			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 		case handOver:
-			p.env.Lock()
+			p.handOver()
 		default:
-			if !p.left {
+			reveal := p.bothIn()
+			if !p.left && reveal {
+				p.env.Nav.Replace(route.Reveal(p.about.session))
+			} else if !p.left {
 				p.env.Nav.Replace(route.At(route.Today))
+			}
+			if reveal && err == nil {
+				return // the page says it
 			}
 			if err != nil {
 				p.env.Nav.Toast(p.env.L.Error(err), "", nil)
@@ -225,6 +231,23 @@ func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
 			p.env.Nav.Toast(p.form.saved(p.env.L, texts), "", nil)
 		}
 	})
+}
+
+// bothIn reports whether mine was the check-in that was missing, so that both may look at the evening now.
+func (p *page) bothIn() (in bool) {
+	if p.about.week || p.form.reader != "" {
+		return false
+	}
+	p.env.Read(func(s *homework.State) { _, in = s.Reveal(p.env.Cat(), p.about.session, p.env.App.Today()) })
+	return in
+}
+
+// handOver closes the diary and gives the seat to the other member, by name.
+func (p *page) handOver() {
+	f, _ := p.env.App.File()
+	g := route.Given{Vault: []byte(f.Path), To: p.form.partner, Session: p.about.session}
+	p.env.Read(func(s *homework.State) { g.From, g.Second = s.Name(s.Me), s.Me == 0 })
+	p.env.HandOver(route.HandOver(g))
 }
 
 func (p *page) setSaving(on bool) {

@@ -152,6 +152,44 @@ func TestHandingOverLocks(t *testing.T) {
 	if k.Locks != 1 {
 		t.Errorf("handing over locked %d times", k.Locks)
 	}
+	if g, ok := k.Router.Last().Given(); !ok || g.From != "Alex" || g.To != "Sam" || !g.Second || g.Session != key {
+		t.Errorf("it is handed over as %+v", g)
+	}
+}
+
+// The check-in that was missing opens the evening for both; and who shows words only is asked and kept so.
+func TestTheLastCheckInOpensTheEvening(t *testing.T) {
+	for _, last := range []bool{false, true} {
+		k := fixture.Couple(t)
+		key, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last {
+			k.As(1)
+			if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}); err != nil {
+				t.Fatal(err)
+			}
+			k.As(0)
+		}
+		w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
+		w.Tap("words only")
+		w.Tap("Save")
+		want := route.At(route.Today)
+		if last {
+			want = route.Reveal(key)
+		}
+		if k.Router.Last() != want {
+			t.Errorf("after the last one, %v, it leads to %+v", last, k.Router.Last())
+		}
+		k.Read(func(s *homework.State) {
+			if c := s.Session(key).CheckIns[0]; c == nil || !c.WordsOnly {
+				t.Errorf("saved as %+v", c)
+			}
+		})
+	}
 }
 
 func TestTheWeek(t *testing.T) {

@@ -47,7 +47,20 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 			below: l.X("checkin.keptHint", "Only about you. An honest no helps more than a polite yes.")}
 		f.cards = append(f.cards, card{title: kept.ask, questions: []question{kept}})
 	}
+	if couple && !f.alone {
+		f.cards = append(f.cards, shows(l, s.Name(other)))
+	}
 	return f
+}
+
+// shows asks what the other sees of the answers, once both are in.
+func shows(l *wording.Language, other string) card {
+	name := map[string]any{"Name": other}
+	q := question{ask: l.X("checkin.shows", "What {{.Name}} sees of this, once both of you are in", name), choice: "shows", options: []option{
+		{label: l.X("checkin.showsMarks", "my marks and words"), value: showsMarks},
+		{label: l.X("checkin.showsWords", "words only"), value: showsWords},
+	}, below: l.X("checkin.showsHint", "Words only looks the same as no answer. Words are those that you give to both; you can change this later.")}
+	return card{title: q.ask, questions: []question{q}}
 }
 
 // whatHappened asks for the outcome, and in an exercise in turns for who one was.

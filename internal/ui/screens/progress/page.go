@@ -50,6 +50,11 @@ func (p *page) draw() {
 			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(route.At(route.Today)) }), p.measures()))
 		return
 	}
+	title := l.X("book.title", "Our book of evenings")
+	if v.solo {
+		title = l.X("book.titleSolo", "My book of evenings")
+	}
+	p.page.SetCorner(widgets.NewFlow(widgets.Secondary(title, func() { p.env.Nav.Go(route.Book(0)) }).Small()))
 	offset := p.page.Offset()
 	body := []fyne.CanvasObject{p.when(), p.lines(), p.figures()}
 	if len(v.stays) > 0 {

@@ -16,6 +16,10 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newMaker(e, r.Solo())
 	case route.ViewUnlock:
 		return newUnlock(e, r.ID, false)
+	case route.ViewHandOver:
+		if g, ok := r.Given(); ok {
+			return newHandOver(e, g)
+		}
 	case route.ViewRecover:
 		return newUnlock(e, r.ID, true)
 	}

@@ -26,10 +26,11 @@ type unlock struct {
 	kit   *widgets.Entry
 	open  *widgets.Button
 	busy  *widgets.Busy
+	then  func() route.Route // where one goes from here, once it is open
 }
 
 func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
-	u := &unlock{env: e, path: path, byKit: byKit}
+	u := &unlock{env: e, path: path, byKit: byKit, then: func() route.Route { return route.At(route.Today) }}
 	u.open = widgets.Primary(e.L.X("action.open", "Open"), u.submit)
 	u.busy = widgets.NewBusy(e.L, e.L.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	u.busy.Hide()
@@ -126,7 +127,7 @@ func (u *unlock) submit() {
 		if d := u.env.Example; d == nil || d.Path != u.path { // the example goes when one leaves; one's own vault stays the last
 			u.env.Prefs.SetLastVault(u.path)
 		}
-		u.env.Nav.Replace(route.At(route.Today))
+		u.env.Nav.Replace(u.then())
 		u.env.Forget(func() { AfterUnlock(u.env) })
 	})
 }

@@ -25,6 +25,10 @@ func (p *page) offers(v view) []widgets.Offer {
 		}
 		all = append(all, o)
 	}
+	if v.both.Exercise != "" {
+		all = append(all, widgets.Offer{Kind: l.X("today.bothIn", "Both of you are in"), Name: v.bothOf, Spot: spots.Letter,
+			Buttons: []*widgets.Button{widgets.Secondary(l.X("today.look", "Look at it together"), func() { nav.Go(route.Reveal(v.both)) })}})
+	}
 	if v.waitingOn != "" {
 		all = append(all, widgets.Offer{Kind: l.X("today.waiting", "Waiting, without hurry"), State: v.waitingOn, Spot: spots.Envelope})
 	}

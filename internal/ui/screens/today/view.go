@@ -28,10 +28,12 @@ type view struct {
 	reading     *homework.Reading
 	readMinutes int
 	checkIns    []waiting
-	waitingOn   string       // kind note that the partner's check-in is still to come
-	lastWeek    bool         // it is over
-	week        homework.Day // the Monday of the week that waits for my check-in, or 0
-	next        string       // appointment
+	both        homework.SessionKey // an evening on which both are in, to look at; or none
+	bothOf      string              // what was done then
+	waitingOn   string              // kind note that the partner's check-in is still to come
+	lastWeek    bool                // it is over
+	week        homework.Day        // the Monday of the week that waits for my check-in, or 0
+	next        string              // appointment
 	invitations []invitation
 }
 
@@ -111,6 +113,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), what: what(l, x.Log(s.Me)), when: l.Near(x.Key.Day, today),
 			logged: x.Logs[s.Me] != nil,
 		})
+	}
+	if x := s.FreshReveal(cat, today); x != nil {
+		v.both, v.bothOf = x.Key, cat.ExerciseTitle(x.Key.Exercise)
 	}
 	if len(t.WaitingOn) > 0 {
 		v.waitingOn = l.WaitingOn(s.Name(other))

@@ -1,0 +1,105 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// NewPaperCard is a card of a deck on its paper, with two more sheets below it: small words over one sentence in the middle,
+// and a line at its foot, either of which may be empty. least is its least height in pixels at 100 % text.
+func NewPaperCard(paper theme.Paper, over string, sentence *Serif, foot string, least float32) fyne.CanvasObject {
+	body := container.New(&paperLayout{least: least}, newPlain(over, theme.SizeCaption, theme.ColorCardQuiet, false), sentence,
+		newPlain(foot, theme.SizeCaption, theme.ColorCardQuiet, false))
+	return container.NewStack(newSheets(paper), body)
+}
+
+// NewPaperRow is the same for a deck in a list: what stands on it is given.
+func NewPaperRow(paper theme.Paper, body fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newSheets(paper), container.New(&insetLayout{left: paperPad, right: paperPad, top: paperPad - sheetsHigh/2, bottom: paperPad + sheetsHigh}, body))
+}
+
+// The measures of a card, in pixels.
+const (
+	paperRadius = 20
+	paperPad    = 26
+	sheetStep   = 5 // how far each sheet below looks out
+	sheetsHigh  = 2 * sheetStep
+	paperInside = 9 // from the edge to the line
+)
+
+// paperLayout sets small words at the top, a sentence in the middle and a line at the foot.
+type paperLayout struct{ least float32 }
+
+func (l *paperLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	high := objects[0].MinSize().Height + objects[1].MinSize().Height + objects[2].MinSize().Height + 2*theme.Gap + 2*paperPad + sheetsHigh
+	return fyne.NewSize(objects[1].MinSize().Width+2*paperPad, fyne.Max(high, l.least*themeSize(nil, theme.SizeText)/16))
+}
+
+func (l *paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width - 2*paperPad
+	objects[0].Move(fyne.NewPos(paperPad, paperPad-2))
+	top := paperPad + resizeToWidth(objects[0], width)
+	foot := resizeToWidth(objects[2], width)
+	bottom := size.Height - sheetsHigh - paperPad - foot
+	objects[2].Move(fyne.NewPos(paperPad, bottom+2))
+	high := resizeToWidth(objects[1], width)
+	objects[1].Move(fyne.NewPos(paperPad, top+fyne.Max(0, (bottom-top-high)/2)))
+}
+
+// sheets is a card's paper with two sheets below it.
+type sheets struct {
+	widget.BaseWidget
+	paper theme.Paper
+}
+
+func newSheets(paper theme.Paper) *sheets {
+	s := &sheets{paper: paper}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// CreateRenderer draws three rounded sheets and a line inside the first.
+func (s *sheets) CreateRenderer() fyne.WidgetRenderer {
+	r := &sheetsRenderer{s: s}
+	for i := range r.all {
+		r.all[i] = canvas.NewRectangle(nil)
+	}
+	r.Refresh()
+	return r
+}
+
+type sheetsRenderer struct {
+	s   *sheets
+	all [4]*canvas.Rectangle // the second sheet below, the first, the card, the line
+}
+
+func (r *sheetsRenderer) Destroy()           {}
+func (r *sheetsRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 60) }
+
+func (r *sheetsRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.all[0], r.all[1], r.all[2], r.all[3]}
+}
+
+func (r *sheetsRenderer) Layout(size fyne.Size) {
+	high := size.Height - sheetsHigh
+	for i, down := range []float32{2 * sheetStep, sheetStep, 0} {
+		r.all[i].Resize(fyne.NewSize(size.Width-2*down, high))
+		r.all[i].Move(fyne.NewPos(down, down))
+		r.all[i].CornerRadius = paperRadius
+	}
+	r.all[3].Resize(fyne.NewSize(size.Width-2*paperInside, high-2*paperInside))
+	r.all[3].Move(fyne.NewPos(paperInside, paperInside))
+	r.all[3].CornerRadius = paperRadius - paperInside + 2
+}
+
+func (r *sheetsRenderer) Refresh() {
+	p := r.s.paper
+	r.all[0].FillColor, r.all[1].FillColor = themeColor(r.s, p.Below(true)), themeColor(r.s, p.Below(false))
+	r.all[2].FillColor = themeColor(r.s, p.Ground())
+	r.all[3].StrokeColor, r.all[3].StrokeWidth, r.all[3].FillColor = themeColor(r.s, p.Line()), 1, themeColor(r.s, p.Ground())
+	canvas.Refresh(r.s)
+}
