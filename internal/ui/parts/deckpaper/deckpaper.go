@@ -1,5 +1,5 @@
-// Package paper says on which paper a deck of cards is printed, wherever one of its cards lies.
-package paper
+// Package deckpaper says on which paper a deck of cards is printed, wherever one of its cards lies.
+package deckpaper
 
 import (
 	"hash/fnv"
