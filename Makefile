@@ -10,6 +10,7 @@ export TZ     := UTC
 export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
+KIT_PACKAGES   := python3-nacl python3-argon2
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca
 
 # The quick tests, without a display; what takes longest of them is left to make test.
@@ -17,7 +18,7 @@ CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal
 RACED   := ./internal/homework ./internal/app ./internal/vault
 LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
 
-.PHONY: run check test build race tour screens bench fuzz torture dist dist-check fresh check-content lint third-party help deps deps-show clean
+.PHONY: run check test build race tour screens bench fuzz torture dist dist-check fresh check-content lint third-party help deps deps-show deps-kit clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -36,13 +37,13 @@ tour: build deps-show ## the main job in a real window under Xvfb, with numbered
 	$(GO) run ./internal/tools/tour -app $(BUILD)/probe/unhurried -ctl $(BUILD)/unhurriedctl -out $(BUILD)/tour
 
 check: ## the quick tests, with no display and in under a minute: homework, vault, content
-	@.ci/deps gcc
+	@.ci/deps gcc $(KIT_PACKAGES)
 	$(GO) test -tags $(TAGS) -skip '^($(LEFT))$$' $(CHECKED)
 
 race: deps ## homework, app and vault under the race detector of Go; properties try a fifth as often
 	$(GO) test -race -short -tags $(TAGS) -timeout 30m -skip '^($(LEFT))$$' $(RACED)
 
-test: deps deps-show ## every check and test, the main path in a real window too, and where the time went
+test: deps deps-show deps-kit ## every check and test, the main path in a real window too, and where the time went
 	@.ci/test $(TAGS)
 
 screens: deps ## draw every screen to build/screens/
@@ -89,6 +90,9 @@ deps:
 
 deps-show:
 	@.ci/deps $(SHOW_PACKAGES)
+
+deps-kit:
+	@.ci/deps $(KIT_PACKAGES)
 
 clean: ## remove build/
 	rm -rf $(BUILD)
