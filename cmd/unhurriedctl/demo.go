@@ -52,7 +52,7 @@ func (c *demoCmd) Run(s streams) error {
 		words = append(words, []byte(p))
 	}
 	v, err := example.Make(context.Background(), cat, example.Options{
-		Dir: c.Out, Years: c.Years, Solo: c.Solo, Seed: c.Seed, Last: homework.DayOf(time.Now()),
+		Dir: c.Out, Years: c.Years, Solo: c.Solo, Seed: c.Seed, Last: homework.DayAt(time.Now(), homework.UsualDayBegins),
 	}, names, words[:2])
 	if err != nil {
 		return err

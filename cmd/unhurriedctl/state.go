@@ -12,6 +12,7 @@ import (
 // stateJSON is what "state" prints: all that one member's screens show, and nothing else.
 type stateJSON struct {
 	Today       todayJSON       `json:"today"`
+	Setup       setupJSON       `json:"setup"`
 	Program     *programJSON    `json:"program"` // the one in front
 	Assignments assignmentsJSON `json:"assignments"`
 	Cycle       *cycleJSON      `json:"cycle"`
@@ -25,6 +26,12 @@ type stateJSON struct {
 	Invitations []proposalJSON  `json:"invitations"`
 	Interests   []interestJSON  `json:"interests"` // my answers; nobody else's are anywhere
 	Matches     []wantedJSON    `json:"matches"`
+}
+
+type setupJSON struct {
+	Concerns   []homework.Concern `json:"concerns"`
+	DayBegins  int                `json:"day_begins"`  // the hour
+	WeekBegins int                `json:"week_begins"` // 1 (Monday) to 7; 0 for what is usual
 }
 
 type programJSON struct {
@@ -200,6 +207,7 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 	cycle := s.CycleView(v.cat, v.cycles, v.cycles.On(v.today))
 	j := stateJSON{
 		Today:       todayAsJSON(newTodayView(s, v.cat, v.today)),
+		Setup:       setupJSON{append([]homework.Concern{}, s.Concerns...), s.DayBegins, s.WeekBegins},
 		Program:     v.program(),
 		Assignments: v.assignments(),
 		Agenda:      v.agenda(),

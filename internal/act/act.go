@@ -84,7 +84,7 @@ func (r *Runner) Do(ctx context.Context, line []byte) (seq uint64, err error) {
 			return 0, inField("on", err)
 		}
 	}
-	now := homework.DayOf(time.Now())
+	now := r.App.Today()
 	if x.on > now {
 		return 0, inField("on", fault.New("fault.future", "the date {{.Date}} is in the future", fault.Data{"Date": x.on.String()}))
 	}

@@ -22,16 +22,10 @@ var people = []Action{
 		Example: `{"do":"name.set","name":"Alex"}`,
 		do:      func(x *call) error { return x.a.SetName(x.text("name")) },
 	}, {
-		Name: "setup.set", About: fault.Say("act.setupSet", "Say what brings us here."),
-		Fields:  []Field{needed("concerns", List, 0)},
-		Example: `{"do":"setup.set","concerns":["low-desire"]}`,
-		do: func(x *call) error {
-			var all []homework.Concern
-			for _, c := range x.list("concerns") {
-				all = append(all, homework.Concern(c))
-			}
-			return x.a.SetConcerns(all)
-		},
+		Name: "setup.set", About: fault.Say("act.setupSet", "Say what brings us here, at which hour our day begins, and with which day our week does on the screen: 1 (Monday) to 7, or 0 for what is usual."),
+		Fields:  []Field{optional("concerns", List, 0), optional("day_begins", Whole, homework.LatestDayBegins), optional("week_begins", Whole, 7)},
+		Example: `{"do":"setup.set","concerns":["low-desire"],"day_begins":3,"week_begins":1}`,
+		do:      setUp,
 	},
 }
 
@@ -189,4 +183,27 @@ var appointments = []Action{
 			return x.a.NoteVisit(homework.VisitNoted{On: x.on, Texts: x.texts(x.audience(homework.AudienceMe), homework.FieldAgreed)})
 		},
 	},
+}
+
+// setUp writes what was given of the setup.
+func setUp(x *call) error {
+	var concerns []homework.Concern
+	for _, c := range x.list("concerns") {
+		concerns = append(concerns, homework.Concern(c))
+	}
+	if x.given["concerns"] && concerns == nil {
+		concerns = []homework.Concern{}
+	}
+	number := func(name string) *int {
+		if !x.given[name] {
+			return nil
+		}
+		n := x.whole(name)
+		return &n
+	}
+	day, week := number("day_begins"), number("week_begins")
+	if concerns == nil && day == nil && week == nil {
+		return fault.New("fault.setupNothing", "say what to set: concerns, day_begins or week_begins")
+	}
+	return x.a.SetUp(concerns, day, week)
 }

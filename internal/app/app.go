@@ -8,6 +8,7 @@ package app
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"unhurried/internal/homework"
@@ -41,6 +42,9 @@ type App struct {
 	opts   []vault.Option
 	onDisk func()
 
+	// dayBegins is the hour of the state, or the usual one. It stands outside of mu, since the day is asked for while mu is held.
+	dayBegins atomic.Int32
+
 	day homework.Day // that NoticeDay saw last; of its one caller
 
 	// Locks are taken in this order.
@@ -61,6 +65,7 @@ type App struct {
 // New returns an App with no vault open.
 func New(c Config) *App {
 	a := &App{cat: c.Catalog, now: c.Now, onDisk: c.OnDisk}
+	a.dayBegins.Store(homework.UsualDayBegins)
 	if c.StateDir == "" {
 		c.StateDir = StateDir()
 	}
@@ -77,10 +82,13 @@ func (a *App) Catalog() *homework.Catalog { return a.cat }
 // Now returns the time.
 func (a *App) Now() time.Time { return a.now() }
 
-// Today returns the civil date where the computer is.
-func (a *App) Today() homework.Day { return homework.DayOf(a.now()) }
+// Today returns the day that it is where the computer is: until the hour at which a day begins, still the one before.
+func (a *App) Today() homework.Day { return homework.DayAt(a.now(), int(a.dayBegins.Load())) }
 
-// NoticeDay tells the subscribers of Changed when the date is another one than at the last call: at midnight, after sleep,
+// stateChanged keeps of the state what is asked for without a lock. The caller holds mu.
+func (a *App) stateChanged() { a.dayBegins.Store(int32(a.state.DayBegins)) }
+
+// NoticeDay tells the subscribers of Changed when the day is another one than at the last call: in the night, after sleep,
 // in another time zone. A window calls it now and then, always on the same goroutine.
 func (a *App) NoticeDay() {
 	today := a.Today()

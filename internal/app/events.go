@@ -74,6 +74,7 @@ func (a *App) apply(e homework.Event, r vault.Record) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.state.Apply(e, stamp(r))
+	a.stateChanged()
 }
 
 // named writes and returns the name of the record.

@@ -347,7 +347,7 @@ func useCases(a *app.App) map[string]func() error {
 	day := homework.Day(20514)
 	return map[string]func() error{
 		"SetName":        func() error { return a.SetName("Kim") },
-		"SetConcerns":    func() error { return a.SetConcerns(nil) },
+		"SetUp":          func() error { return a.SetUp(nil, nil, nil) },
 		"StartProgram":   func() error { return a.StartProgram(focus) },
 		"EndProgram":     func() error { return a.EndProgram(focus) },
 		"Stay":           func() error { return a.Stay(focus) },
@@ -602,7 +602,7 @@ func TestAPartnerJoinsLaterAndOneLeaves(t *testing.T) {
 func TestTheStateIsWhatTheNextOpeningFinds(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	c.must(a.SetConcerns([]homework.Concern{"low-desire"}))
+	c.must(a.SetUp([]homework.Concern{"low-desire"}, nil, nil))
 	c.must(a.StartProgram(focus))
 	c.must(a.SignAgreement(focus))
 	exercise := a.Catalog().Program(focus).Stages[0].Exercises[0]

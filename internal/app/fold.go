@@ -62,6 +62,7 @@ func (a *App) reload(ctx context.Context, v *vault.Vault) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.state, a.load = state, a.known(report)
+	a.stateChanged()
 	return nil
 }
 

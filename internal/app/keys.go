@@ -80,7 +80,7 @@ func (a *App) Join(ctx context.Context, name string, passphrase []byte) (kit Kit
 	if kit, err = v.AddMember(passphrase); err != nil {
 		return kit, err
 	}
-	return kit, errors.Join(a.Close(), a.Open(ctx, v.Path(), passphrase), a.SetConcerns(concerns), a.SetName(name))
+	return kit, errors.Join(a.Close(), a.Open(ctx, v.Path(), passphrase), a.SetUp(concerns, nil, nil), a.SetName(name))
 }
 
 // Recover sets a new passphrase by a recovery code and opens the vault at path with it. One that is open is closed first,

@@ -115,6 +115,7 @@ func (a *App) take(v *vault.Vault, s *homework.State, r Report) error {
 		return errors.Join(ErrOpen, v.Close())
 	}
 	a.v, a.state, a.load, a.drafts, a.pending = v, s, r, drafts, pending
+	a.stateChanged()
 	a.mu.Unlock()
 	a.measure(v)
 	return nil

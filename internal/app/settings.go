@@ -7,10 +7,14 @@ import (
 // SetName changes my name.
 func (a *App) SetName(name string) error { return a.do(&homework.MemberNamed{Name: name}) }
 
-// SetConcerns changes what brings people here.
-func (a *App) SetConcerns(concerns []homework.Concern) error {
+// SetUp changes what brings people here, at which hour a day begins, and with which day a week begins on the screen. Nil leaves
+// each as it is.
+func (a *App) SetUp(concerns []homework.Concern, day, week *int) error {
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		return &homework.Setup{Solo: s.Solo(), Concerns: concerns}, nil
+		if concerns == nil {
+			concerns = s.Concerns
+		}
+		return &homework.Setup{Solo: s.Solo(), Concerns: concerns, DayBegins: day, WeekBegins: week}, nil
 	})
 	return err
 }

@@ -73,7 +73,7 @@ func TestTheZoneIsReadAgainWhenItChanges(t *testing.T) {
 
 // A new day is told once, as a change without events.
 func TestANewDayIsTold(t *testing.T) {
-	now := time.Date(2026, 11, 21, 23, 59, 0, 0, time.UTC)
+	now := time.Date(2026, 11, 22, 2, 59, 0, 0, time.UTC)
 	a := New(Config{Now: func() time.Time { return now }})
 	told := 0
 	defer a.Changed.Subscribe(func(e []homework.Event) {
@@ -89,7 +89,7 @@ func TestANewDayIsTold(t *testing.T) {
 	a.NoticeDay()
 	a.NoticeDay()
 	if told != 1 {
-		t.Errorf("midnight was told %d times", told)
+		t.Errorf("the new day was told %d times", told)
 	}
 	now = now.Add(-48 * time.Hour) // a clock that was set back, or a flight to the west
 	a.NoticeDay()

@@ -36,6 +36,22 @@ func DayOf(t time.Time) Day {
 	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
+// UsualDayBegins is the hour at which a day begins where nobody has chosen another: an evening that goes on past midnight is
+// still that evening. LatestDayBegins is the latest that it may be.
+const (
+	UsualDayBegins  = 3
+	LatestDayBegins = 5
+)
+
+// DayAt returns the day that it is at a time, when days begin at an hour.
+func DayAt(t time.Time, begins int) Day {
+	d := DayOf(t)
+	if t.Hour() < begins {
+		d--
+	}
+	return d
+}
+
 // ParseDay reads an ISO 8601 date such as 2026-11-20.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)

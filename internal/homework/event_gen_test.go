@@ -19,6 +19,7 @@ var (
 			return &hw.Setup{
 				Solo: rapid.Bool().Draw(t, "solo"), Members: rapid.IntRange(0, 2).Draw(t, "members"),
 				Concerns: some(t, "concerns", rapid.SampledFrom(hw.Concerns)), Names: first(some(t, "names", rapid.SampledFrom([]string{"A", "Ágnes Ó."})), 2),
+				DayBegins: rapid.Ptr(rapid.IntRange(0, hw.LatestDayBegins), true).Draw(t, "day begins"), WeekBegins: rapid.Ptr(rapid.IntRange(0, 7), true).Draw(t, "week begins"),
 			}
 		},
 		hw.TypeMemberNamed: func(t *rapid.T) hw.Event {

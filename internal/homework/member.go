@@ -21,6 +21,10 @@ type Setup struct {
 	Concerns []Concern `cbor:"2,keyasint,omitempty"`
 	Members  int       `cbor:"3,keyasint,omitempty"` // 1 (its author) or 2; 0 leaves it as it is
 	Names    []string  `cbor:"4,keyasint,omitempty"` // by place, for members who have not given theirs yet
+	// The hour at which a day begins, 0 to LatestDayBegins, and the day with which a week begins on the screen: 1 (Monday) to 7, or 0 for what
+	// is usual in the reader's country. Nil leaves either as it is.
+	DayBegins  *int `cbor:"5,keyasint,omitempty"`
+	WeekBegins *int `cbor:"6,keyasint,omitempty"`
 }
 
 // Validate bounds the list of concerns.
@@ -35,6 +39,12 @@ func (e *Setup) Validate() error {
 	}
 	if e.Members < 0 || e.Members > 2 {
 		return fault.New("fault.memberCount", "a diary has 1 or 2 members, not {{.Members}}", fault.Data{"Members": e.Members})
+	}
+	if e.DayBegins != nil && (*e.DayBegins < 0 || *e.DayBegins > LatestDayBegins) {
+		return fault.New("fault.dayBegins", "a day begins at an hour from 0 to {{.Latest}}, not at {{.Hour}}", fault.Data{"Latest": LatestDayBegins, "Hour": *e.DayBegins})
+	}
+	if e.WeekBegins != nil && (*e.WeekBegins < 0 || *e.WeekBegins > 7) {
+		return fault.New("fault.weekBegins", "a week begins with a day from 1 (Monday) to 7, or 0 for what is usual; {{.Day}} is none", fault.Data{"Day": *e.WeekBegins})
 	}
 	if len(e.Names) > 2 {
 		return fault.New("fault.twoNames", "a diary has at most two names")
@@ -53,6 +63,12 @@ func (e *Setup) apply(s *State, at Stamp) {
 		if s.Names[i] == "" {
 			s.Names[i] = n
 		}
+	}
+	if e.DayBegins != nil {
+		s.DayBegins = *e.DayBegins
+	}
+	if e.WeekBegins != nil {
+		s.WeekBegins = *e.WeekBegins
 	}
 	first, before := !s.setUp, s.Members
 	s.setUp = true

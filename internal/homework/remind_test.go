@@ -7,7 +7,7 @@ import (
 )
 
 func TestWhatThereIsToBeRemindedOf(t *testing.T) {
-	const friday hw.Day = 20783
+	const friday hw.Day = 20784
 	for name, c := range map[string]struct {
 		events []hw.Event
 		by     int

@@ -3,6 +3,7 @@ package homework_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -194,7 +195,7 @@ func TestFlyingWestDropsNothing(t *testing.T) {
 	}
 }
 
-// The last week can be finished until Thursday; nobody is asked about a week before the beginning.
+// The last week can be finished for three days after its end; nobody is asked about a week before the beginning.
 func TestTheWeekToTell(t *testing.T) {
 	s := begin(t) // on a Monday
 	for i, want := range []struct {
@@ -202,7 +203,7 @@ func TestTheWeekToTell(t *testing.T) {
 		due  bool
 	}{
 		{day, false}, {day, false}, {day, false}, {day, false}, {day, true}, {day, true}, {day, true}, // the first week
-		{day, true}, {day, true}, {day, true}, {day, true}, {day + 7, true}, // the second
+		{day, true}, {day, true}, {day, true}, {day + 7, false}, {day + 7, true}, // the second
 	} {
 		if week, due := s.seenBy(0).WeekToTell(day + hw.Day(i)); week != want.week || due != want.due {
 			t.Errorf("day %d: the week of %s, %v", i, week, due)
@@ -398,5 +399,35 @@ func TestEverythingBeginsWithWhatWasToldFirst(t *testing.T) {
 		if all := other.Everything(&hw.Catalog{}, day); all.From != day {
 			t.Errorf("that there is %s moves the other's first day to %s", name, all.From)
 		}
+	}
+}
+
+// An evening that goes on past midnight is one evening, until the hour at which a day begins.
+func TestADayBeginsAtItsHour(t *testing.T) {
+	at := func(hour, minute int) time.Time { return time.Date(2026, 11, 22, hour, minute, 0, 0, time.UTC) }
+	sunday := hw.DayOf(at(12, 0))
+	for _, c := range []struct {
+		t      time.Time
+		begins int
+		want   hw.Day
+	}{
+		{at(0, 0), 3, sunday - 1}, {at(2, 59), 3, sunday - 1}, {at(3, 0), 3, sunday}, {at(23, 59), 3, sunday},
+		{at(0, 0), 0, sunday}, {at(4, 59), 5, sunday - 1}, {at(5, 0), 5, sunday},
+	} {
+		if got := hw.DayAt(c.t, c.begins); got != c.want {
+			t.Errorf("at %s, when days begin at %d, it is %s", c.t.Format("15:04"), c.begins, got)
+		}
+	}
+	hour, day := 6, 8
+	for _, e := range []hw.Event{&hw.Setup{DayBegins: &hour}, &hw.Setup{WeekBegins: &day}} {
+		if e.Validate() == nil {
+			t.Errorf("%+v is taken", e)
+		}
+	}
+	s, four, sat := hw.NewState(0, 2), 4, 6
+	s.Apply(&hw.Setup{DayBegins: &four, WeekBegins: &sat}, hw.Stamp{})
+	s.Apply(&hw.Setup{Concerns: []hw.Concern{"pain"}}, hw.Stamp{Author: 1})
+	if s.DayBegins != 4 || s.WeekBegins != 6 {
+		t.Errorf("another change of the setup makes of it %d and %d", s.DayBegins, s.WeekBegins)
 	}
 }

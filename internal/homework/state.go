@@ -8,6 +8,8 @@ type State struct {
 
 	Names          [2]string
 	Concerns       []Concern
+	DayBegins      int                   // the hour at which a day begins
+	WeekBegins     int                   // the day with which a week begins on the screen, 1 (Monday) to 7; 0 for what is usual
 	Enrolments     map[string]*Enrolment // by program
 	EnrolmentOrder []string              // programs in the order in which they were first started
 	Current        string                // the program in front, or ""
@@ -61,6 +63,7 @@ type subject struct {
 func NewState(me, members int) *State {
 	return &State{
 		Me: me, Members: members, keys: members, alone: me,
+		DayBegins:    UsualDayBegins,
 		Enrolments:   map[string]*Enrolment{},
 		Readings:     map[string][2]Mark{},
 		Media:        map[string][2]Mark{},

@@ -16,7 +16,7 @@ func (s *State) AsTold(cat *Catalog) *State {
 	me := s.Me
 	told := NewState(me, s.keys)
 	told.Members, told.alone, told.setUp = s.Members, s.alone, s.setUp
-	told.Names, told.Concerns = s.Names, s.Concerns
+	told.Names, told.Concerns, told.DayBegins, told.WeekBegins = s.Names, s.Concerns, s.DayBegins, s.WeekBegins
 	told.EnrolmentOrder, told.Current, told.numbers = s.EnrolmentOrder, s.Current, s.numbers
 	told.Received, told.opened, told.held = s.Received, s.opened, s.held
 	told.Pauses, told.Invitations, told.Appointments, told.Prompts = s.Pauses, s.Invitations, s.Appointments, s.Prompts

@@ -114,19 +114,25 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	}
 }
 
-// WeekToTell returns the week that my check-in is for now, by its Monday: from Monday to Thursday the last one while mine
-// is missing, since a week is told of when it is over, else the running one. due reports whether it is time to say so.
+// weekOpen is for how many days after its end a week is still asked about, and weekAsked from which of its days on.
+const (
+	weekOpen  = 3
+	weekAsked = 4 // Friday
+)
+
+// WeekToTell returns the week that my check-in is for now, by its Monday: for three days after its end the last one while mine
+// is missing, since a week is told of when it is over, else the running one. due reports whether it is time to say so. The key of a week
+// is its Monday for everybody, whatever day a week begins with on the screen.
 func (s *State) WeekToTell(today Day) (monday Day, due bool) {
 	open := func(w Day) bool {
 		return s.WeeklyOf(s.Me, s.Me, w) == nil &&
 			slices.ContainsFunc(s.EnrolmentOrder, func(id string) bool { return s.Enrolments[id].Stays[0].From < w+7 })
 	}
 	monday = today.WeekStart()
-	late := today-monday >= 4
-	if !late && open(monday-7) {
+	if today-monday < weekOpen && open(monday-7) {
 		return monday - 7, true
 	}
-	return monday, late && open(monday)
+	return monday, today-monday >= weekAsked && open(monday)
 }
 
 // WeekToRead returns the last week of which both have told, by its Monday: the one to tell of now or the one before it. ok is

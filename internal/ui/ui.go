@@ -38,6 +38,7 @@ type Window struct {
 	*shell.Shell
 	env    *screen.Env
 	looked time.Time // when the clock was looked at last
+	day    seenDay
 }
 
 // New makes the window's content for an environment, whose Nav and Canvas it fills in. hide takes the window off the
@@ -128,6 +129,7 @@ const dayBeat = 20 * time.Second
 // noticeDay has pages drawn anew whose today has become yesterday.
 func (w *Window) noticeDay() {
 	w.env.App.NoticeDay()
+	w.explainJump()
 	w.remind()
 	w.env.Clock.After(dayBeat, w.noticeDay)
 }

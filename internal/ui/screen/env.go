@@ -83,7 +83,20 @@ type Example struct {
 
 // Dates is what fields for dates are given.
 func (e *Env) Dates() widgets.Dates {
-	return widgets.Dates{L: e.L, Calendar: e.Calendar, Today: e.App.Today().Time()}
+	c := e.Calendar
+	c.FirstDay = e.FirstDay()
+	return widgets.Dates{L: e.L, Calendar: c, Today: e.App.Today().Time()}
+}
+
+// FirstDay is the day with which a week begins on the screen: what the members chose, or else what is usual here.
+func (e *Env) FirstDay() time.Weekday {
+	first := e.Calendar.FirstDay
+	e.Read(func(s *homework.State) {
+		if s.WeekBegins != 0 {
+			first = time.Weekday(s.WeekBegins % 7)
+		}
+	})
+	return first
 }
 
 // patience is how long something that a person began and nobody touches, such as a session that is paused, keeps the

@@ -464,7 +464,7 @@ func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 // A form on a week that was opened on Sunday evening stays with that week past midnight, its draft too.
 func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
 	k := fixture.Solo(t)
-	k.Clock.Advance(27*time.Hour + 50*time.Minute) // Sunday, ten to midnight
+	k.Clock.Advance(30*time.Hour + 50*time.Minute) // Sunday, ten minutes before its end
 	monday := k.App.Today().WeekStart()
 	if k.App.Today() != monday+6 {
 		t.Fatalf("it is %s", k.App.Today())

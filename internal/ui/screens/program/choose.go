@@ -47,11 +47,11 @@ func (c *chooser) draw() {
 	c.order()
 	c.page.SetBody(widgets.NewCard(l.X("choose.concerns", "What brings you here?"), "",
 		widgets.NewMultiChoice(labels, picked, func(at []int) {
-			var chosen []homework.Concern
+			chosen := []homework.Concern{}
 			for _, i := range at {
 				chosen = append(chosen, homework.Concerns[i])
 			}
-			c.env.Act(func() error { return c.env.App.SetConcerns(chosen) }, func() {
+			c.env.Act(func() error { return c.env.App.SetUp(chosen, nil, nil) }, func() {
 				c.order()
 				c.page.Refresh()
 			})

@@ -116,7 +116,7 @@ func (p *page) path() fyne.CanvasObject {
 
 func (p *page) days() fyne.CanvasObject {
 	return widgets.NewCard(p.env.L.X("progress.days", "Days with practice"), "",
-		history.Days(p.env.L, p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.Calendar.FirstDay))
+		history.Days(p.env.L, p.view.counts, p.view.daysFrom, p.view.to, p.env.App.Today(), p.env.FirstDay()))
 }
 
 // pictureWidth is how wide a saved picture is, in pixels.

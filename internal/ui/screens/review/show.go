@@ -87,7 +87,7 @@ func (s *shower) draw() {
 		body = append(body, widgets.NewCard(l.X("report.agreements", "Agreements"), "", history.Agreements(l, v.agreements, today)...))
 	}
 	body = append(body, widgets.NewCard(l.X("progress.days", "Days with practice"), "",
-		history.Days(l, v.counts, v.daysFrom, v.to, today, s.env.Calendar.FirstDay)), s.timeline())
+		history.Days(l, v.counts, v.daysFrom, v.to, today, s.env.FirstDay())), s.timeline())
 	s.page.SetBody(body...)
 	s.page.ScrollTo(offset)
 }

@@ -37,7 +37,7 @@ func (p *overview) draw() {
 	if v.open {
 		cards = append(cards, p.me(v))
 		if !v.readOnly {
-			cards = append(cards, p.ways(v))
+			cards = append(cards, p.days(v), p.ways(v))
 		}
 		cards = append(cards, p.file(v))
 		if !v.readOnly {

@@ -15,12 +15,16 @@ type view struct {
 	readOnly bool
 	path     string
 	size     string
+
+	dayBegins  int // the hour
+	weekBegins int // 1 (Monday) to 7; 0 for what is usual
 }
 
 func newView(e *screen.Env) view {
 	var v view
 	e.Read(func(s *homework.State) {
 		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Solo()
+		v.dayBegins, v.weekBegins = s.DayBegins, s.WeekBegins
 		if other, ok := s.Partner(); ok {
 			v.partner = s.Name(other)
 		}
