@@ -189,7 +189,7 @@ func library(a *xdrive.App) {
 	a.Step("a reading").Shortcut("ctrl+1").Press("To read", "Read").Await("Why touch in turns", "To talk about")
 	a.Picture("reading").PageDown().Picture("reading-on").Press("I have read it").Await("read, today").Picture("reading-marked")
 	a.Step("a prompt").Shortcut("ctrl+4").Await("Talking, a little at a time").Picture("together")
-	a.Press("Getting started", "Draw a card").Await("Only one depth").Picture("card-drawn")
+	a.Press("Getting started: draw a card").Await("Only one depth").Picture("card-drawn")
 	a.Press("We talked").Await("Talked about so far: 1.").Picture("card-talked-about")
 }
 

@@ -89,6 +89,7 @@ const (
 	SpotHeightSmall float32 = 110  // the drawing of a page in a small window
 	SpotHeightFull  float32 = 480  // a drawing as large as its room lets it be
 	CardHeight      float32 = 210  // the least for a card of a deck beside something
+	CardHeightFull  float32 = 400  // the least for a card that lies open on the table
 	SpotHeightRow   float32 = 64   // a drawing in a row
 )
 

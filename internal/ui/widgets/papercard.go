@@ -31,12 +31,23 @@ const (
 	paperInside = 9 // from the edge to the line
 )
 
+// mostOfTable is how much of a window's height a card takes by itself.
+const mostOfTable = .56
+
+// windowHeight is that of the window around an object; large before it stands in one.
+func windowHeight(o fyne.CanvasObject) float32 {
+	if c := canvasOf(o); c != nil {
+		return c.Size().Height
+	}
+	return 1e6
+}
+
 // paperLayout sets small words at the top, a sentence in the middle and a line at the foot.
 type paperLayout struct{ least float32 }
 
 func (l *paperLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	high := objects[0].MinSize().Height + objects[1].MinSize().Height + objects[2].MinSize().Height + 2*theme.Gap + 2*paperPad + sheetsHigh
-	return fyne.NewSize(objects[1].MinSize().Width+2*paperPad, fyne.Max(high, l.least*themeSize(nil, theme.SizeText)/16))
+	return fyne.NewSize(objects[1].MinSize().Width+2*paperPad, fyne.Max(high, fyne.Min(l.least*themeSize(nil, theme.SizeText)/16, mostOfTable*windowHeight(objects[1]))))
 }
 
 func (l *paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -102,4 +113,26 @@ func (r *sheetsRenderer) Refresh() {
 	r.all[2].FillColor = themeColor(r.s, p.Ground())
 	r.all[3].StrokeColor, r.all[3].StrokeWidth, r.all[3].FillColor = themeColor(r.s, p.Line()), 1, themeColor(r.s, p.Ground())
 	canvas.Refresh(r.s)
+}
+
+// DeckFace is what stands on a deck that lies in a list.
+type DeckFace struct {
+	Label               string // what pressing it does, by name
+	Title, About, Count string
+}
+
+// NewDeckCard is a deck in a list, pressed as a whole.
+func NewDeckCard(paper theme.Paper, f DeckFace, tapped func()) fyne.CanvasObject {
+	quiet := func(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorCardQuiet, false) }
+	words := NewColumnGap(theme.GapSmall, newSerif(f.Title, theme.SizeOverChart, theme.SizeOverChart, theme.SizeOverChart, theme.Regular, 1.3), quiet(f.About), quiet(f.Count))
+	card := NewPaperRow(paper, words)
+	row := newTapRow(f.Label, card, tapped)
+	row.content, row.card = card, true
+	return row
+}
+
+// NewTableCard is a card that lies open on the table: one sentence, as large as it is read from the sofa.
+func NewTableCard(paper theme.Paper, over, sentence string) fyne.CanvasObject {
+	words := newSerif(sentence, theme.SizeWindowTitle, theme.SizeHeadingSmall, theme.SizeWindowTitle, theme.Regular, 1.3).Center()
+	return NewPaperCard(paper, over, words, "", theme.CardHeightFull)
 }

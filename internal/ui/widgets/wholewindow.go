@@ -33,6 +33,11 @@ func (w *WholeWindow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(&wholeLayout{}, w.middle, w.top, w.foot))
 }
 
+// NewEnds sets two things at the two ends of a line, or the right one below the left where both do not fit.
+func NewEnds(left, right fyne.CanvasObject) fyne.CanvasObject {
+	return ends([]fyne.CanvasObject{left, right})
+}
+
 // ends sets one or two objects at the ends of a line.
 func ends(objects []fyne.CanvasObject) fyne.CanvasObject {
 	switch len(objects) {

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/deckpaper"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -62,14 +63,15 @@ func shuffle(id string, today homework.Day) uint32 {
 // deckPage lays one card of a deck on the table.
 type deckPage struct {
 	screen.Live
-	env    *screen.Env
-	deck   *homework.Deck
-	page   *widgets.Page
-	only   homework.Depth
-	passed []string // cards that were put back under the pile on this visit, in order
-	card   string   // the card that was chosen from those kept for later; empty draws from the pile
-	marks  []marked // what can be taken back, the last one last
-	deal   screen.Deal
+	env     *screen.Env
+	deck    *homework.Deck
+	page    *widgets.Page
+	only    homework.Depth
+	passed  []string // cards that were put back under the pile on this visit, in order
+	card    string   // the card that was chosen from those kept for later; empty draws from the pile
+	marks   []marked // what can be taken back, the last one last
+	deal    screen.Deal
+	onTable string // the card that lies open, or none
 }
 
 // marked is a card that was marked on this visit, with the mark that it had.
@@ -80,6 +82,7 @@ type marked struct {
 
 func newDeck(e *screen.Env, d *homework.Deck) shell.Page {
 	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
+	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewSoft(d.Title))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -140,14 +143,12 @@ func (p *deckPage) draw() {
 	}) {
 		return
 	}
-	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
-		widgets.NewHeading(p.deck.Title), widgets.NewSoft(p.deck.About))
-	body := []fyne.CanvasObject{head}
+	var body []fyne.CanvasObject
 	if x := p.current(on); x != nil {
 		p.deal.Show(x.ID, p.env.Clock.Now())
 		body = append(body, p.table(x, solo))
 	} else {
+		p.onTable = ""
 		body = append(body, p.empty(on))
 	}
 	side := []fyne.CanvasObject{p.depthChoice()}
@@ -177,21 +178,51 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 	if solo {
 		done, skip = l.X("deck.thought", "I thought about it"), l.X("deck.skipSolo", "Not for me")
 	}
-	return widgets.NewCard("", "",
-		widgets.NewFlow(widgets.NewPill(l.Depth(x.Depth), widgets.ToneNeutral)),
-		widgets.NewGap(theme.GapSmall), widgets.NewTitle(x.Text), widgets.NewGap(theme.GapSmall),
-		widgets.NewFlow(
-			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }),
-			widgets.Secondary(l.X("deck.another", "Another card"), func() {
-				if !p.deal.Readable(p.env.Clock.Now()) {
-					return
-				}
-				p.card = ""
-				p.passed = append(p.passed, x.ID)
-				p.draw()
-			}),
-			widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }),
+	p.onTable = x.ID
+	return widgets.NewColumnGap(theme.Gap,
+		widgets.NewTableCard(deckpaper.Of(p.deck.ID), l.Depth(x.Depth), x.Text),
+		widgets.NewCenterFlow(
+			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }).Large(),
+			widgets.Secondary(l.X("deck.another", "Another card"), p.another).Large(),
+			widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }).Large(),
 			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) })))
+}
+
+// another puts the card back under the pile.
+func (p *deckPage) another() {
+	if !p.deal.Readable(p.env.Clock.Now()) {
+		return
+	}
+	p.card = ""
+	p.passed = append(p.passed, p.onTable)
+	p.draw()
+}
+
+// Frame is the whole window: a card is read from the sofa.
+func (p *deckPage) Frame() shell.Frame { return shell.FrameFull }
+
+// Escape leaves the card where it lies.
+func (p *deckPage) Escape() bool {
+	p.env.Nav.Back()
+	return true
+}
+
+// TypedKey moves the card: left keeps it for later, right puts it under the pile, down is not for us.
+func (p *deckPage) TypedKey(ev *fyne.KeyEvent) bool {
+	if p.onTable == "" {
+		return false
+	}
+	switch ev.Name {
+	case fyne.KeyLeft:
+		p.mark(p.onTable, homework.ProgressLater)
+	case fyne.KeyRight:
+		p.another()
+	case fyne.KeyDown:
+		p.mark(p.onTable, homework.ProgressSkipped)
+	default:
+		return false
+	}
+	return true
 }
 
 // empty says that the pile is used up, and how to get cards back.

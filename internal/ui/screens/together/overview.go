@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/deckpaper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -120,15 +121,16 @@ func (p *overview) draw() {
 	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
 }
 
+// deck is a deck as it lies there, on its paper; it is pressed as a whole.
 func (p *overview) deck(d deckView) fyne.CanvasObject {
 	l := p.env.L
-	caption := l.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
-	parts := []fyne.CanvasObject{widgets.NewText(d.deck.About)}
+	count := l.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
 	if d.talked > 0 {
-		parts = append(parts, widgets.NewCaption(l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})))
+		count += " · " + l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})
 	}
-	return widgets.NewCard(d.deck.Title, caption, append(parts,
-		widgets.NewFlow(widgets.Secondary(l.X("together.draw", "Draw a card"), func() { p.env.Nav.Go(route.Deck(d.deck.ID)) })))...)
+	return widgets.NewDeckCard(deckpaper.Of(d.deck.ID), widgets.DeckFace{
+		Label: l.X("together.drawFrom", "{{.Deck}}: draw a card", map[string]any{"Deck": d.deck.Title}), Title: d.deck.Title, About: d.deck.About, Count: count,
+	}, func() { p.env.Nav.Go(route.Deck(d.deck.ID)) })
 }
 
 func (p *overview) tableCard() fyne.CanvasObject {

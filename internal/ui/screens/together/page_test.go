@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -83,6 +85,32 @@ func TestDeck(t *testing.T) {
 	}
 }
 
+// From the sofa: left keeps a card, right takes the next one, down is not for us; and no key answers a card that nobody can
+// have read.
+func TestKeysMoveTheCard(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	k.Open(page(route.Deck("listening")))
+	p := k.Page.(*deckPage)
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want homework.Progress
+	}{{fyne.KeyRight, homework.ProgressNone}, {fyne.KeyLeft, homework.ProgressLater}, {fyne.KeyDown, homework.ProgressSkipped}} {
+		k.Clock.Advance(time.Second)
+		card := p.onTable
+		p.TypedKey(&fyne.KeyEvent{Name: c.key})
+		next := p.onTable
+		p.TypedKey(&fyne.KeyEvent{Name: c.key}) // held down
+		k.Read(func(s *homework.State) {
+			if got := s.Prompts[card].Progress; got != c.want || card == next || p.onTable != next || s.Prompts[next].Progress != homework.ProgressNone {
+				t.Errorf("%s: the card is %q, and the next one %q", c.key, got, s.Prompts[next].Progress)
+			}
+		})
+	}
+	if p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp}) {
+		t.Error("a key without a meaning is taken")
+	}
+}
+
 func TestUsedUpDeck(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	for _, p := range k.Cat().Deck("listening").Prompts {
@@ -148,7 +176,7 @@ func TestOverview(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Together)))
 	w.Tap("Sit down to it")
-	w.Tap("Draw a card")
+	w.Tap("Listening: draw a card")
 	if !slices.Contains(k.Router.Routes, route.Table()) || k.Router.Last().View != route.ViewDeck {
 		t.Errorf("went to %+v", k.Router.Routes)
 	}
@@ -170,7 +198,7 @@ func TestAloneNothingAsksForAPartner(t *testing.T) {
 	for _, words := range []string{"Sit down to it", "weekly meeting", "Together", "B appreciated"} {
 		w.MustNotShow(words)
 	}
-	w.Tap("Draw a card")
+	w.Tap("Body: draw a card")
 	d := k.Open(page(k.Router.Last()))
 	d.MustShow("I thought about it")
 	d.MustNotShow("Not for us")

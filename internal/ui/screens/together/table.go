@@ -30,6 +30,7 @@ type tablePage struct {
 	names   [2]string
 	page    *widgets.Page
 	bar     *widgets.Progress
+	table   *widgets.FloorTable
 	tick    func()
 	first   int       // who speaks first
 	pressed time.Time // when a button was pressed last
@@ -42,6 +43,7 @@ func newTable(e *screen.Env) shell.Page {
 		p.f.turn = time.Duration(s.TurnMinutes(e.Cat(), e.App.Today())) * time.Minute
 		p.f.timeOut = time.Duration(s.TimeOutMinutes(e.Cat(), e.App.Today())) * time.Minute
 	})
+	p.table = widgets.NewFloorTable(p.names, e.L.X("table.theFloor", "the floor"))
 	p.draw()
 	return p
 }
@@ -173,16 +175,16 @@ func (p *tablePage) floorCard() fyne.CanvasObject {
 	if p.f.paused() {
 		pause = widgets.Secondary(l.X("action.goOn", "Go on"), p.act(p.f.resume))
 	}
-	return widgets.NewCard("", "",
-		widgets.NewFlow(widgets.NewPill(l.X("table.floor", "has the floor"), widgets.ToneAccent)),
-		widgets.NewHeading(p.names[p.f.speaker]),
-		widgets.NewText(l.X("table.listens", "{{.Other}} listens, and says it back.", n)),
-		p.bar,
-		widgets.NewFlow(
-			widgets.Primary(l.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
-			pause,
-			widgets.Secondary(l.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
-			widgets.Secondary(l.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() }))))
+	lines := [2]string{}
+	lines[p.f.speaker] = l.X("table.speaks", "{{.Name}} has the floor.", n)
+	lines[1-p.f.speaker] = l.X("table.listens", "{{.Other}} listens, and says it back.", n)
+	p.table.Give(p.f.speaker, lines)
+	return widgets.NewColumnGap(theme.Gap, p.table, p.bar,
+		widgets.NewEnds(widgets.NewFlow(
+			widgets.Primary(l.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)).Large(),
+			pause.Large()),
+			widgets.NewFlow(widgets.Outlined(l.X("table.timeOut", "Time-out"), p.act(p.f.leave)).Large(),
+				widgets.Quiet(l.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() })))))
 }
 
 func (p *tablePage) awayCard() fyne.CanvasObject {
