@@ -19,7 +19,7 @@ var floors = map[string]string{
 	"internal/homework":                  "fault",
 	"internal/passphrase":                "fault",
 	"internal/version":                   "",
-	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/journal vault/internal/ledger vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store vault/internal/volume",
+	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/journal vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store vault/internal/volume",
 	"internal/vault/internal/chain":      "", // the rules, without a disk
 	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 fault",
 	"internal/vault/internal/commitment": "vault vault/internal/record",

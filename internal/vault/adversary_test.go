@@ -47,6 +47,7 @@ type storedRow struct {
 // report and what A reads afterwards.
 func attack(t *testing.T, n int, worst func(b *partner)) (Report, []Record) {
 	t.Helper()
+	InFormat2(t)
 	kdf.AllowCheap()
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
@@ -158,13 +159,17 @@ func TestPartnerSeesNoDifferenceBetweenBlankAndWritten(t *testing.T) {
 		_, err := v.Append(Entry{Type: 5, Shared: []byte("shared"), Private: private, HasPrivate: true})
 		must(t, err)
 	}
+	var rows []int
 	_, err = v.file.Records(func(_ int64, box []byte) error {
-		if len(box) != sizeStep {
-			t.Fatalf("a row of %d bytes", len(box))
-		}
+		rows = append(rows, len(box))
 		return nil
 	})
 	must(t, err)
+	for _, size := range rows[len(rows)-3:] {
+		if size != sizeStep {
+			t.Fatalf("a row of %d bytes", size)
+		}
+	}
 	must(t, v.Close())
 }
 
@@ -318,9 +323,11 @@ func TestPartnerWhoRollsBothChainsBackIsFoundByTheStateFile(t *testing.T) {
 	path := filepath.Join(dir, "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{WithState(state)}})
 	must(t, err)
+	var before Ref
 	for range 5 {
-		_, err := v.Append(Entry{Type: 1})
+		r, err := v.Append(Entry{Type: 1})
 		must(t, err)
+		before = r[0].Ref
 	}
 	must(t, v.Close())
 	b, err := Open(path, adversaryB)
@@ -344,7 +351,7 @@ func TestPartnerWhoRollsBothChainsBackIsFoundByTheStateFile(t *testing.T) {
 	}
 	r, err := v.Append(Entry{Type: 1})
 	must(t, err)
-	if r[0].Ref.Seq != 1 {
+	if r[0].Ref.Chain == before.Chain {
 		t.Fatal("the shortened chain is continued")
 	}
 	must(t, v.Close())
@@ -380,7 +387,11 @@ func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.unhurried")
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
 	must(t, err)
-	must(t, v.file.SetSlot(1, slot.Blank(v.id, 1, kdf.Calibrate())))
+	spoilt := slot.Blank(v.id, 1, kdf.Calibrate())
+	if IsFormat3() { // what is damaged shows to both; a slot that is another's secret's, to its owner alone
+		spoilt[slot.SaltAt] ^= 1
+	}
+	must(t, v.file.SetSlot(1, spoilt))
 	must(t, v.Close())
 	v, err = Open(path, adversaryA)
 	must(t, err)
@@ -390,7 +401,7 @@ func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {
 		t.Fatalf("%+v", report)
 	}
 	must(t, v.Close())
-	if _, err := Open(path, adversaryB); !errors.Is(err, ErrWrongKey) {
+	if _, err := Open(path, adversaryB); !errors.Is(err, ErrWrongKey) && !errors.Is(err, ErrDamaged) {
 		t.Fatal(err)
 	}
 }

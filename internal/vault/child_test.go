@@ -158,7 +158,7 @@ func childWorks(path string) error {
 				return err
 			}
 		case kind == 38 && rand.IntN(6) == 0:
-			if _, err := v.Rotate(pass, passB); err != nil {
+			if _, err := rotate(v, pass, passB); err != nil {
 				return err
 			}
 		}
@@ -296,15 +296,20 @@ func TestRestoringAndMigratingSurviveBeingKilled(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()
 	fill(t, v, 5)
-	for _, name := range []string{".backup", ".old"} {
-		if err := v.Backup(path + name); err != nil {
-			t.Fatal(err)
-		}
+	if err := v.Backup(path + ".backup"); err != nil {
+		t.Fatal(err)
 	}
 	closeVault(t, v)
+	made := vault.InFormat2(t)
+	older, _ := couple(t)
+	fill(t, older, 5)
+	if err := older.Backup(path + ".old"); err != nil {
+		t.Fatal(err)
+	}
 	if err := vault.CreateFormat1(path+".old", passA); err != nil {
 		t.Fatal(err)
 	}
+	made()
 	for kill := range times(8, 200) {
 		killed(t, "replace", path, 40*time.Millisecond)
 		migrated, err := filepath.Glob(path + "-*.migrated")

@@ -7,7 +7,7 @@ import (
 
 // Entry is what a member adds to the log.
 type Entry struct {
-	Type       uint16 // the caller's own numbering, below 0xFF00
+	Type       uint16 // the caller's own numbering, from 1, below 0xFF00
 	Critical   bool   // a reader that does not know Type must not write to the vault
 	Day        int32  // days since 1970-01-01
 	Shared     []byte // what both members can read
@@ -32,7 +32,7 @@ type Record struct {
 // check refuses an entry that could not be read back.
 func (e *Entry) check() error {
 	switch {
-	case e.Type >= chain.FirstReserved:
+	case e.Type == 0 || e.Type >= chain.FirstReserved:
 		return fault.New("fault.vaultsOwnType", "{{.Kind}}: entry type {{.Type}} is the diary's own", fault.Data{"Kind": ErrInput, "Type": e.Type})
 	case len(e.Shared)+len(e.Private) > MaxBody:
 		return fault.New("fault.entryBytes", "{{.Kind}}: {{.N}} bytes, at most {{.MaxBody}}", fault.Data{"Kind": ErrTooLarge, "N": len(e.Shared) + len(e.Private), "MaxBody": MaxBody})

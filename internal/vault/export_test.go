@@ -4,10 +4,12 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"testing"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 
+	ring3 "unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/store"
 )
 
@@ -23,6 +25,27 @@ func openToWrite(path string) (*store.Store, error) {
 
 // MakeFormat3 makes Create make vaults of format 3 from now on.
 func MakeFormat3() { newFormat = store.FormatNewest }
+
+// IsFormat3 tells whether Create makes vaults of format 3.
+func IsFormat3() bool { return newFormat == store.FormatNewest }
+
+// InFormat2 makes Create make vaults of format 2, and Open leave them at that, until the test ends or end is called.
+func InFormat2(t testing.TB) (end func()) {
+	was := newFormat
+	newFormat = store.FormatCurrent
+	end = func() { newFormat = was }
+	t.Cleanup(end)
+	return end
+}
+
+// Blanks gives n entries that say nothing.
+func Blanks(n int) []Entry {
+	all := make([]Entry, n)
+	for i := range all {
+		all[i].Type = 1
+	}
+	return all
+}
 
 // Transplant puts the slots of one vault file into another, as somebody with an old copy would.
 func Transplant(from, to string) error {
@@ -110,12 +133,35 @@ const Step = sizeStep
 
 // Secrets gives copies of all keys of an open vault.
 func (v *Vault) Secrets() (keys [][]byte) {
+	if v.vol != nil {
+		return secretsOf(v.vol.Keys())
+	}
 	for _, e := range v.keys.epochs {
 		for _, k := range [][]byte{e.root, e.own, e.Log, e.Private} {
 			keys = append(keys, append([]byte(nil), k...))
 		}
 	}
 	return keys
+}
+
+// secretsOf gives all keys that packed ones of format 3 stand for.
+func secretsOf(packed []byte) (keys [][]byte) {
+	id := [16]byte(packed)
+	pairs := packed[16+2+keySize+2 : len(packed)-8]
+	keys = append(keys, packed[18:18+keySize])
+	for ; len(pairs) > 0; pairs = pairs[2*keySize:] {
+		root, secret := pairs[:keySize], pairs[keySize:2*keySize]
+		keys = append(keys, root, secret, ring3.Derive(id, root, "log"), ring3.Derive(id, secret, "private"), ring3.Derive(id, secret, "stub"))
+	}
+	return keys
+}
+
+// Head names the newest record that this device wrote.
+func (v *Vault) Head() Ref {
+	if v.vol != nil {
+		return longRef(v.vol.Head())
+	}
+	return v.log.OwnHead()
 }
 
 // Boxes reads the stored records of an open vault.
@@ -129,6 +175,13 @@ func (v *Vault) Boxes() (boxes [][]byte, err error) {
 
 // DraftBox reads how this member's draft "d" is stored.
 func (v *Vault) DraftBox() ([]byte, error) {
+	if v.vol != nil {
+		boxes, err := v.file.Local()
+		if err != nil {
+			return nil, err
+		}
+		return boxes[v.member][1000:1400], nil // of one page; the whole lies in several
+	}
 	return v.file.Draft(v.keys.draftID("d"))
 }
 
@@ -148,6 +201,9 @@ func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) 
 
 // ChangeInTheLogAlone changes a passphrase, and leaves it in the log as a crash right after the commit would.
 func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
+	if v.vol != nil {
+		return v.vol.ChangePassphrase(old, next)
+	}
 	boxes, err := v.file.ReadSlots()
 	if err != nil {
 		return err

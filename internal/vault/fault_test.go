@@ -288,7 +288,7 @@ func TestAFileReplacedWhileOpenIsNotWrittenTo(t *testing.T) {
 		if _, err := v.Append(checkIn(9)); !errors.Is(err, vault.ErrReplaced) {
 			t.Fatalf("%s: %v", name, err)
 		}
-		for _, err := range []error{v.SetDraft("d", nil), v.ChangePassphrase(passA, []byte("another")), second(v.Rotate(passA, passB))} {
+		for _, err := range []error{v.SetDraft("d", nil), v.ChangePassphrase(passA, []byte("another")), second(rotate(v, passA, passB))} {
 			if !errors.Is(err, vault.ErrReplaced) {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -354,7 +354,7 @@ func TestAClosedVaultSaysSo(t *testing.T) {
 
 func TestLoadingStopsWhereTheCallerSays(t *testing.T) {
 	v, _ := couple(t)
-	add(t, v, make([]vault.Entry, 2000)...)
+	add(t, v, vault.Blanks(2000)...)
 	stop := errors.New("enough")
 	n := 0
 	if _, err := v.Load(context.Background(), func(vault.Record) error {

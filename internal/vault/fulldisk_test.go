@@ -38,7 +38,7 @@ func childFillsTheDisk(path string) error {
 			acked, failures = acked+1, 0
 		}
 	}
-	big := make([]vault.Entry, 1000)
+	big := vault.Blanks(1000)
 	for i, err := range []error{ // in this order: a transaction that fails empties the log, after which there is room
 		v.SetDraft("d", make([]byte, 60000)),
 		v.ChangePassphrase(passA, []byte("another")),

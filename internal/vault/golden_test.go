@@ -157,6 +157,7 @@ func TestGoldenVectors(t *testing.T) {
 
 // A vault of each format, made once and kept, with the cost that production code accepts.
 func TestGoldenVaultsOpen(t *testing.T) {
+	InFormat2(t)
 	kdf.AllowCheap()
 	for format := store.FormatOldest; format <= store.FormatCurrent; format++ {
 		name := filepath.Join("testdata", "golden", fmt.Sprintf("format-%d.unhurried", format))

@@ -33,7 +33,7 @@ var writes = map[string]struct {
 	},
 	"append-many": {
 		func(v *vault.Vault) error {
-			many := make([]vault.Entry, 60)
+			many := vault.Blanks(60)
 			for i := range many {
 				many[i] = checkIn(500 + i)
 			}
@@ -245,7 +245,9 @@ func newTrial(t *testing.T) *trial {
 		x.what = append(x.what, name)
 	}
 	for name := range elsewhere {
-		x.what = append(x.what, name)
+		if name != "salvage" || !vault.IsFormat3() { // which is of format 2 so far
+			x.what = append(x.what, name)
+		}
 	}
 	slices.Sort(x.what)
 	return x

@@ -92,6 +92,9 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		if v.remember() != nil { // a full disk is no reason not to read
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
+		if v.vol != nil {
+			v.takeInvitation()
+		}
 		// If this fails, the records are left out all the same, and deleted the next time.
 		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {
 			return Report{}, explain(fault.Say("doing.read", "read the diary"), err)

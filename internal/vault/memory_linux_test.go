@@ -90,6 +90,9 @@ func TestNothingIsLeftInMemoryAfterLocking(t *testing.T) {
 	keys := v.Secrets()
 	closeVault(t, v)
 	if n := found(t, pid, keys); n != 0 {
+		for i := range keys {
+			t.Log(i, found(t, pid, keys[i:i+1]))
+		}
 		t.Errorf("%d of %d keys are in memory after closing", n, len(keys))
 	}
 	say("lock")

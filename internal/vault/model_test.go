@@ -57,7 +57,7 @@ func (m *model) check(t *rapid.T) {
 		switch {
 		case r.Ref != m.refs[i], r.Author != want.author, r.Purged != want.deleted:
 			return fmt.Errorf("record %d: %+v, want %+v", i, r, want)
-		case !want.deleted && (string(r.Shared) != want.shared || (r.PrivateTo >= 0) != want.has):
+		case !want.deleted && (string(r.Shared) != want.shared || (r.PrivateTo >= 0) != (want.has && (mine || !vault.IsFormat3()))):
 			return fmt.Errorf("record %d reads %q, want %+v", i, r.Shared, want)
 		case !want.deleted && mine && want.has && (r.Private == nil || string(r.Private) != want.private):
 			return fmt.Errorf("record %d: private part %q, want %+v", i, r.Private, want)
@@ -99,7 +99,7 @@ func TestAnyOrderOfActions(t *testing.T) {
 			"append": func(t *rapid.T) {
 				var entries []vault.Entry
 				for range rapid.IntRange(1, 5).Draw(t, "entries") {
-					e := vault.Entry{Type: uint16(rapid.IntRange(0, 0xFEFF).Draw(t, "type")), Shared: []byte(body.Draw(t, "shared")), HasPrivate: rapid.Bool().Draw(t, "has private")}
+					e := vault.Entry{Type: uint16(rapid.IntRange(1, 0xFEFF).Draw(t, "type")), Shared: []byte(body.Draw(t, "shared")), HasPrivate: rapid.Bool().Draw(t, "has private")}
 					if e.HasPrivate {
 						e.Private = []byte(body.Draw(t, "private"))
 					}
@@ -143,12 +143,14 @@ func TestAnyOrderOfActions(t *testing.T) {
 				if rapid.IntRange(0, 3).Draw(t, "seldom") > 0 {
 					return
 				}
-				kits, err := m.v.Rotate(m.passes[0], m.passes[1])
+				kits, err := rotate(m.v, m.passes[:]...)
 				if errors.Is(err, vault.ErrInput) {
 					return // it was done 31 times already
 				}
 				m.fatal(t, err)
-				m.kits = [2]string{kits[0].Code, kits[1].Code}
+				for _, kit := range kits { // format 3 seals the old ones anew
+					m.kits[kit.Member] = kit.Code
+				}
 			},
 			"recover": func(t *rapid.T) {
 				who := rapid.IntRange(0, 1).Draw(t, "who")
@@ -173,6 +175,9 @@ func TestAnyOrderOfActions(t *testing.T) {
 				m.v = v
 			},
 			"salvage": func(t *rapid.T) {
+				if vault.IsFormat3() {
+					return // salvaging knows format 2 so far
+				}
 				me := m.v.Member()
 				m.copies++
 				saved := filepath.Join(m.dir, fmt.Sprintf("saved-%d.unhurried", m.copies))

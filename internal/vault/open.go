@@ -89,17 +89,12 @@ func open(path string, in way, o []Option) (v *Vault, err error) {
 	if unlocked.ring.Ring != nil {
 		return v, v.openVolume(unlocked.ring)
 	}
-	if err := v.readManifest(); err != nil {
-		return v, err
-	}
-	if sum := hashSlots(unlocked.boxes); sum != v.manifest.slots {
-		v.notice(SlotsChanged, sum[:])
-	}
-	return v, nil
+	return v, v.readManifest(hashSlots(unlocked.boxes))
 }
 
-// readManifest reads the manifest, decides what may be done with the file, and brings an older format up to date.
-func (v *Vault) readManifest() error {
+// readManifest reads the manifest, decides what may be done with the file, and brings an older format up to date. Slots is the
+// hash of the slots as they stand.
+func (v *Vault) readManifest(slots [32]byte) error {
 	box, err := v.file.Meta("manifest")
 	if err != nil {
 		return err
@@ -112,6 +107,9 @@ func (v *Vault) readManifest() error {
 	if m.falsified != "" {
 		v.notice(FalseManifest, []byte(m.falsified))
 	}
+	if slots != v.manifest.slots {
+		v.notice(SlotsChanged, slots[:])
+	}
 	if v.manifest.format != v.file.Format() {
 		return fault.New("fault.formatChanged", "its format is not the one it was sealed with: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
@@ -119,10 +117,12 @@ func (v *Vault) readManifest() error {
 		return ErrNewer
 	}
 	v.readOnly.Store(v.file.ReadOnly() || v.manifest.minWriter > store.FormatCurrent)
-	if v.file.Format() < store.FormatCurrent && !v.readOnly.Load() {
-		if err := v.migrate(); err != nil {
-			return err
-		}
+	// What was acknowledged, and whether this is an older copy, is known before anything is changed.
+	if err := v.loadDevice(); err != nil {
+		return err
 	}
-	return v.loadDevice()
+	if v.file.Format() < newFormat && !v.readOnly.Load() {
+		return v.migrate()
+	}
+	return nil
 }

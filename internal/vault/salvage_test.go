@@ -12,6 +12,7 @@ import (
 )
 
 func TestSalvageTakesWhatIsLeft(t *testing.T) {
+	vault.InFormat2(t)
 	v, kits := couple(t)
 	path := v.Path()
 	refs := fill(t, v, 200)
@@ -96,6 +97,7 @@ func TestSalvagingSaysThatASlotIsDamaged(t *testing.T) {
 
 // What only a log that was set aside still holds is found by salvaging.
 func TestSalvagingLooksIntoLogsThatWereSetAside(t *testing.T) {
+	vault.InFormat2(t)
 	v, _ := couple(t)
 	fill(t, v, 3)
 	closeVault(t, v)

@@ -15,6 +15,7 @@ import (
 // Two computers that started from one file each add entries. What the other one has, and this one lacks, is taken by the
 // rules for the file's own records, and stored: afterwards the file reads as if both had written here.
 func TestRecordsOfAnotherComputerAreTakenLikeOnesOwn(t *testing.T) {
+	InFormat2(t)
 	kdf.AllowCheap()
 	dir := t.TempDir()
 	here, there := filepath.Join(dir, "here.unhurried"), filepath.Join(dir, "there.unhurried")

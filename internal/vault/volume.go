@@ -24,6 +24,13 @@ func longRef(r record.Ref) (ref Ref) {
 	return ref
 }
 
+// refOf gives a record its name. One of the formats before has 16 bytes of its own.
+func refOf(r *record.Record) Ref {
+	ref := longRef(r.Ref())
+	copy(ref.Chain[8:], r.Rest[:])
+	return ref
+}
+
 // shortRefs gives records their names in format 3.
 func shortRefs(refs []Ref) []record.Ref {
 	short := make([]record.Ref, len(refs))
@@ -96,7 +103,7 @@ func (v *Vault) openVolume(keys volume.Keys) error {
 
 // recordOf gives a record of format 3 the form that it has here. Its slices are those of r.
 func (v *Vault) recordOf(r *record.Record) Record {
-	out := Record{Ref: longRef(r.Ref()), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
+	out := Record{Ref: refOf(r), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
 		Private: r.Private.Body, PrivateTo: -1, Purged: r.Stub}
 	if r.Private.Body != nil {
 		out.PrivateTo = out.Author
@@ -148,8 +155,8 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 	for _, f := range v.vol.Found() {
 		l.noteChain(f)
 	}
-	for ref := range v.vol.Log().PutBack() {
-		delete(v.acked, idOf(Revived, ref.Hash[:])) // it happened again, so the member is warned again
+	for _, hash := range v.vol.PutBackHashes() {
+		delete(v.acked, idOf(Revived, hash[:])) // it happened again, so the member is warned again
 	}
 	v.log = l
 	if !v.mayWrite() {
@@ -175,6 +182,14 @@ func (v *Vault) rememberVolume() error {
 		err = v.vol.SetWarnings(v.marks())
 	}
 	return errors.Join(err, v.vol.Remember())
+}
+
+// takeInvitation answers, in a member's first opening since the vault was brought up from an older format, that they share it. If
+// it can't be written now, the next opening does it.
+func (v *Vault) takeInvitation() {
+	if v.file.CheckNotReplaced() == nil && v.vol.TakeInvitation() == nil {
+		v.countMembers()
+	}
 }
 
 // deleteAgainInVolume deletes what was deleted before and had been put back.

@@ -105,8 +105,8 @@ func survey(s *store.Store, k *unlocked) (view, error) {
 			return v, err
 		}
 		return view{sv.Bad, func(box []byte) (Ref, bool, bool) {
-			ref, stub, opens := sv.Identify(box)
-			return longRef(ref), stub, opens
+			r, opens := sv.Identify(box)
+			return refOf(&r), r.Stub, opens
 		}, sv.Later, sv.Close}, nil
 	case k.keys != nil && s.Format() < store.FormatNewest:
 		v.identify = func(box []byte) (Ref, bool, bool) {

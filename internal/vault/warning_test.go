@@ -82,6 +82,7 @@ func forge(b *partner, lamport uint64, day int32) {
 }
 
 func TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.b(func(b *partner) { forge(b, 50, 20010) })
 	for range 2 {
@@ -112,6 +113,7 @@ func TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged(t *testing.T) {
 }
 
 func TestWithoutAStateFolderWhatWasAcknowledgedHoldsUntilTheVaultIsClosed(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.b(func(b *partner) { forge(b, 50, 20010) })
 	for range 2 {
@@ -134,6 +136,7 @@ func TestWithoutAStateFolderWhatWasAcknowledgedHoldsUntilTheVaultIsClosed(t *tes
 }
 
 func TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	older, err := os.ReadFile(s.path)
 	must(t, err)
@@ -164,6 +167,7 @@ func TestAnOlderCopyCanBeAcknowledgedWithoutGoingOnFromIt(t *testing.T) {
 // B says their last entry anew. A is told, whatever B does next, until A knows; and what A's computer has seen is never
 // forgotten for what stands there now.
 func TestARememberedHashGivesWayToNothingElse(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.b(func(b *partner) {
 		_, err := b.v.Append(Entry{Type: 6, Day: 20008, Shared: []byte("B 3")})
@@ -195,6 +199,7 @@ func TestARememberedHashGivesWayToNothingElse(t *testing.T) {
 }
 
 func TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.a(nil)
 	names, err := os.ReadDir(s.state)
@@ -220,6 +225,7 @@ func TestAStateFileThatCanNotBeReadStaysUntilThatIsKnown(t *testing.T) {
 }
 
 func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	var deleted []byte
 	s.b(func(b *partner) { deleted = bytes.Clone(b.rows[1].box) })
@@ -237,6 +243,7 @@ func TestWhatIsPutBackASecondTimeIsNews(t *testing.T) {
 }
 
 func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.a(func(v *Vault) { // what a later program of A's may write
 		_, err := v.commit([]Entry{{Type: chain.FirstReserved + 0x70, Critical: true}}, nil)
@@ -259,6 +266,7 @@ func TestACriticalRecordOfMineMakesTheVaultReadOnly(t *testing.T) {
 
 // What B plants in the place of an entry of A's does not keep A from deleting that.
 func TestAnEntryCanBeDeletedWhateverIsPlantedInItsPlace(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	var chain [16]byte
 	s.b(func(b *partner) {
@@ -278,6 +286,7 @@ func TestAnEntryCanBeDeletedWhateverIsPlantedInItsPlace(t *testing.T) {
 }
 
 func TestTombstonesAreNotDeleted(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.a(func(v *Vault) {
 		must(t, v.Delete(Ref{Chain: v.log.OwnHead().Chain, Seq: 2}))
@@ -292,6 +301,7 @@ func TestTombstonesAreNotDeleted(t *testing.T) {
 
 // A file of which something is lost is salvaged after B has said, in A's name, that A deleted an entry.
 func TestSalvageDoesNotTakeADeletionFromAnybody(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	s.b(func(b *partner) {
 		ref := b.rows[0].opened.Ref
@@ -325,6 +335,7 @@ func (s *scene) goOn() (chain [16]byte) {
 
 // What B plants at the end of A's chain gets no word of A's that follows it; and one new chain is enough.
 func TestAChainThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
+	InFormat2(t)
 	s := newScene(t)
 	before := s.goOn()
 	s.b(func(b *partner) {
@@ -345,6 +356,7 @@ func TestAChainThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 // A copy that is older only by what B wrote is older all the same: A may have written more after it was made, which this
 // computer has not noted. So it is after A has said to know of it, or to go on from it, at whatever time.
 func TestNoOlderCopyIsGoneOnWithInItsChain(t *testing.T) {
+	InFormat2(t)
 	for what, then := range map[string]func(v *Vault) error{
 		"as it is":     func(*Vault) error { return nil },
 		"acknowledged": (*Vault).Acknowledge,

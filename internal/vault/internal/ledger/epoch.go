@@ -111,7 +111,7 @@ func (l *Log) bindChanges() {
 		}
 		if ch.binds {
 			ch.inForce = true
-		} else if ch.line.id.Author() != l.reader {
+		} else { // also a change of the reader's own: an old slot of theirs was put back
 			l.reportEntry(ShutOut, ch.line, e)
 		}
 	}

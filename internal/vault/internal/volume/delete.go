@@ -135,6 +135,17 @@ func (v *Volume) deletable(found []located) (whole []*record.Record, rows [][]in
 	return whole, rows, nil
 }
 
+// PutBackHashes are the hashes of the deleted records that stand in the file.
+func (v *Volume) PutBackHashes() (hashes [][32]byte) {
+	for ref := range v.Log().PutBack() {
+		hashes = append(hashes, ref.Hash)
+	}
+	for ref := range v.Log().PutBackOld() {
+		hashes = append(hashes, ref.Hash)
+	}
+	return hashes
+}
+
 // PutBack tells whether deleted records stand in the file again.
 func (v *Volume) PutBack() bool { return len(v.Log().PutBack())+len(v.Log().PutBackOld()) > 0 }
 

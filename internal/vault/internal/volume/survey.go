@@ -70,9 +70,8 @@ func (s *Survey) Later(box []byte) bool {
 	return ok && s.v.ring().Epoch(kid) == nil && s.v.Log().Announced(kid)
 }
 
-// Identify tells which record a box holds, or is the stub of; opens is false for one that does not open.
-func (s *Survey) Identify(box []byte) (ref record.Ref, stub, opens bool) {
-	var r record.Record
+// Identify tells which record a box holds, or is the stub of, and whether it opens.
+func (s *Survey) Identify(box []byte) (r record.Record, opens bool) {
 	s.v.journal.Look(bytes.Clone(box), &r)
-	return r.Ref(), r.Stub, r.State == record.Valid
+	return r, r.State == record.Valid
 }
