@@ -19,7 +19,7 @@ import (
 
 type demoCmd struct {
 	Out    string `required:"" placeholder:"DIR" key:"ctl.help.demoOut" help:"Folder to make the example in."`
-	Years  int    `default:"1" key:"ctl.help.years" help:"Years of history before the last ten weeks, 0 to 50."`
+	Years  int    `default:"1" key:"ctl.help.years" help:"Years of history before the last twelve weeks, 0 to 50."`
 	Solo   bool   `key:"ctl.help.solo" help:"One person rather than a couple."`
 	Seed   uint64 `default:"1" key:"ctl.help.seed" help:"The same seed gives the same history."`
 	Format string `enum:"text,json" default:"text" key:"ctl.help.format" help:"text or json."`

@@ -83,7 +83,7 @@ func (a *App) named(decide decision) (homework.ID, error) {
 	if r == nil {
 		return homework.ID{}, err
 	}
-	return idOf(r.Ref), err
+	return IDOf(r.Ref), err
 }
 
 // TakeBack takes what I wrote last out again, as if it had not been said: its record goes from the file.

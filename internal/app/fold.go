@@ -49,7 +49,7 @@ func decode(r *vault.Record) (homework.Event, error) {
 }
 
 func stamp(r vault.Record) homework.Stamp {
-	return homework.Stamp{ID: idOf(r.Ref), Author: r.Author, Day: homework.Day(r.Day), Lamport: r.Lamport}
+	return homework.Stamp{ID: IDOf(r.Ref), Author: r.Author, Day: homework.Day(r.Day), Lamport: r.Lamport}
 }
 
 // reload folds the log anew, after a deletion or a merge. The caller holds writing.
@@ -66,9 +66,9 @@ func (a *App) reload(ctx context.Context, v *vault.Vault) error {
 	return nil
 }
 
-// idOf and refOf carry a record's name between the vault, which knows chains, and homework, which knows only ids. The
+// IDOf and refOf carry a record's name between the vault, which knows chains, and homework, which knows only ids. The
 // hash stays behind: the vault looks it up.
-func idOf(r vault.Ref) homework.ID {
+func IDOf(r vault.Ref) homework.ID {
 	var id homework.ID
 	copy(id[:16], r.Chain[:])
 	binary.BigEndian.PutUint64(id[16:], r.Seq)

@@ -25,4 +25,22 @@ var (
 		"You made tea afterwards.", "You asked before you changed places.", "You laughed when the timer rang.",
 		"You told me that you were tired rather than going along.", "The walk on Sunday.", "You put your phone away first.",
 	}
+	whys = []string{
+		"To find a pace that suits us.", "So that starting gets easier.", "To get used to it without hurry.", "Because the last weeks were too full for it.",
+	}
+	helped = []string{
+		"Beginning before we were tired.", "Saying on Sunday which evenings it would be.", "The phones in the other room.", "That stopping was easy.",
+	}
+	inTheWay = []string{"Late work, twice.", "Visitors.", "I was not sure I wanted to, and said nothing.", "We forgot, and then it was late."}
 )
+
+// ifThens are plans for what may get in the way.
+var ifThens = []struct{ obstacle, when, then string }{
+	{"work that goes on", "it is nine and I am still at the desk", "I close it and sit down beside you"},
+	{"being too tired", "I am tired on the evening we chose", "I say so, and we do ten minutes"},
+	{"the telephone", "it rings", "it goes on ringing in the other room"},
+	{"not knowing how to begin", "nobody begins", "I ask whether we light the lamp"},
+}
+
+// agreedThere is what was agreed at the last appointment.
+const agreedThere = "We stay on this stage and take our time. Once a week without a timer."

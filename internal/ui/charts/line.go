@@ -32,6 +32,7 @@ type LineData struct {
 	Max        float64
 	Series     []Series // one or two members
 	Agreements []Period
+	Cuts       []float64 // broken lines across, such as a study drew; each with its value
 	// BreakAtAgreements draws no line across the border of an agreement, for answers whose meaning changes with it.
 	BreakAtAgreements bool
 	// Sentence says what the chart shows; empty takes Describe.
@@ -200,6 +201,10 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		p.line(left, at(v), right, at(v), theme.ColorLine, 1)
 		p.text(number(v), left-10, at(v)-row/2+2, 1, theme.ColorSoft, false)
 	}
+	for _, v := range l.data.Cuts {
+		p.dashes(left, at(v), right, at(v), theme.ColorSoft, 1)
+		p.text(number(v), right, at(v)-row, 1, theme.ColorSoft, false)
+	}
 	if low != "" {
 		p.text(low, 0, bottom+6, 0, theme.ColorSoft, false)
 	}
@@ -233,11 +238,16 @@ func (p *pen) stroke(second bool, x1, y1, x2, y2 float32) {
 		p.line(x1, y1, x2, y2, theme.ColorFirst, 2)
 		return
 	}
+	p.dashes(x1, y1, x2, y2, theme.ColorSecond, 2)
+}
+
+// dashes is a broken line.
+func (p *pen) dashes(x1, y1, x2, y2 float32, color fyne.ThemeColorName, width float32) {
 	const dash, gap = 7, 5
 	length := float32(math.Hypot(float64(x2-x1), float64(y2-y1)))
 	for at := float32(0); at < length; at += dash + gap {
 		a, b := at/length, fyne.Min(1, (at+dash)/length)
-		p.line(x1+(x2-x1)*a, y1+(y2-y1)*a, x1+(x2-x1)*b, y1+(y2-y1)*b, theme.ColorSecond, 2)
+		p.line(x1+(x2-x1)*a, y1+(y2-y1)*a, x1+(x2-x1)*b, y1+(y2-y1)*b, color, width)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -19,8 +20,9 @@ type page struct {
 	screen.Live
 	env  *screen.Env
 	page *widgets.Page
-	at   int // the questionnaire that is chosen
-	whom int // whom the next total is for
+	at   int             // the questionnaire that is chosen
+	whom int             // whom the next total is for
+	cuts map[string]bool // the questionnaires whose cut-offs were asked for
 }
 
 // audiences are who may read a total.
@@ -28,7 +30,7 @@ var audiences = []homework.Audience{homework.AudienceMeTherapist, homework.Audie
 
 // New makes the page.
 func New(e *screen.Env) shell.Page {
-	p := &page{env: e, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
+	p := &page{env: e, cuts: map[string]bool{}, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
 		e.L.X("measures.sub", "Totals of the questionnaires that your therapist gave you on paper. Nobody else's are shown beside yours."))}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
@@ -111,12 +113,29 @@ func (p *page) card(x taken) fyne.CanvasObject {
 	if x.shift != "" {
 		parts = append(parts, widgets.NewSoft(x.shift))
 	}
-	if len(x.lines) > 0 {
-		var lines []fyne.CanvasObject
-		for _, s := range x.lines {
-			lines = append(lines, widgets.NewText(s))
+	if x.chart != nil {
+		d := *x.chart
+		if p.cuts[x.id] {
+			d.Cuts = x.cuts
 		}
-		parts = append(parts, widgets.NewDisclosure(l.X("measures.lines", "Cut-offs from studies"), lines...))
+		parts = append(parts, charts.NewLine(l, d))
+	}
+	if len(x.lines) > 0 {
+		parts = append(parts, p.lines(x)...)
 	}
 	return widgets.NewCard(x.name, x.about, parts...)
+}
+
+// lines are those that studies drew, shown when asked for: they are no verdict.
+func (p *page) lines(x taken) []fyne.CanvasObject {
+	l := p.env.L
+	if !p.cuts[x.id] {
+		return []fyne.CanvasObject{widgets.NewFlow(widgets.Quiet(l.X("measures.lines", "Cut-offs from studies"), func() { p.cuts[x.id] = true; p.draw() }))}
+	}
+	var parts []fyne.CanvasObject
+	for _, s := range x.lines {
+		parts = append(parts, widgets.NewText(s))
+	}
+	return append(parts, widgets.NewSoft(l.X("measures.noVerdict", "A line from a study says nothing about you by itself.")),
+		widgets.NewFlow(widgets.Quiet(l.X("measures.linesHide", "Without the cut-offs"), func() { delete(p.cuts, x.id); p.draw() })))
 }

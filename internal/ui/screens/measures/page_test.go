@@ -76,3 +76,16 @@ func TestWhatMayBeSaidOfTwoTotals(t *testing.T) {
 	}
 	w.MustShow("sex was left out by agreement, and without it this total says")
 }
+
+// The totals are drawn, and the cut-off is there when it is asked for and not before.
+func TestTheCutOffIsThereOnRequest(t *testing.T) {
+	k := totals(t)
+	w := open(k)
+	w.MustShow("GAD-7: 4 answers from")
+	w.MustNotShow("A line at 10")
+	w.Tap("Cut-offs from studies")
+	w.MustShow("A line at 10: totals from it on are what the study looked for.")
+	w.MustShow("says nothing about you by itself")
+	w.Tap("Without the cut-offs")
+	w.MustNotShow("A line at 10")
+}

@@ -4,6 +4,7 @@ package measures
 
 import (
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/charts"
 	"unhurried/internal/wording"
 )
 
@@ -20,6 +21,8 @@ type taken struct {
 	totals []total
 	shift  string   // what may be said of the last two
 	lines  []string // that studies drew, with their source
+	cuts   []float64
+	chart  *charts.LineData // nil with fewer than two totals
 }
 
 type total struct {
@@ -50,10 +53,13 @@ func newView(l *wording.Language, s *homework.State, today homework.Day) view {
 			x.shift = l.Shift(s.Shift(m, all[n-2], all[n-1]), m)
 		}
 		for _, c := range m.Cuts {
-			x.lines = append(x.lines, l.Cut(c))
+			x.lines, x.cuts = append(x.lines, l.Cut(c)), append(x.cuts, c.At)
 		}
 		if len(x.lines) > 0 {
 			x.lines = append(x.lines, m.Source)
+		}
+		if len(all) > 1 {
+			x.chart = chart(l, s, m, all)
 		}
 		v.taken = append(v.taken, x)
 	}
@@ -62,4 +68,22 @@ func newView(l *wording.Language, s *homework.State, today homework.Day) view {
 
 func about(l *wording.Language, m *homework.Measure) string {
 	return l.X("measure.about", "{{.Least}} to {{.Most}} · {{.Asks}}", map[string]any{"Least": m.Least, "Most": m.Most, "Asks": l.Asks(m)})
+}
+
+// chart draws the totals of a questionnaire. No line joins two of them where an agreement held in what one of them asks about.
+func chart(l *wording.Language, s *homework.State, m *homework.Measure, all []homework.Total) *charts.LineData {
+	of := homework.Span{From: m.Asks(all[0].Day).From, To: all[len(all)-1].Day}
+	d := &charts.LineData{Max: float64(m.Most), Series: []charts.Series{{Name: m.Name}}}
+	for _, held := range s.AgreementsHeld(of) {
+		d.Agreements = append(d.Agreements, charts.Period{From: held.From.Time(), To: held.To.Time()})
+	}
+	points := &d.Series[0].Points
+	for i, t := range all {
+		if i > 0 && s.Shift(m, all[i-1], t) == homework.ShiftAgreement {
+			*points = append(*points, charts.Point{Day: t.Day.Time(), Missing: true})
+		}
+		*points = append(*points, charts.Point{Day: t.Day.Time(), Value: t.Value})
+	}
+	d.Sentence = charts.Describe(l, *d)
+	return d
 }
