@@ -67,6 +67,9 @@ func (g *generator) checkIn(m int, o homework.Outcome, along float64, agreement 
 	if o == homework.OutcomeStopped {
 		*peak = g.answer(course{from: 6.5, spread: .8}, m, along, 10)
 	}
+	if g.calm {
+		*peak = min(*peak, homework.ScoreOf(4))
+	}
 	for _, id := range []homework.ScaleID{homework.ScaleAnxietyBefore, homework.ScaleAnxietyAfter} {
 		c.Answers.Set(id, min(c.Answers.Get(id), *peak))
 	}

@@ -28,9 +28,10 @@ type generator struct {
 	opts Options
 	rnd  *rand.Rand
 	all  []written
-	n    int // members
-	deck int // prompts drawn so far
-	plan int // if-then plans told so far
+	n    int  // members
+	deck int  // prompts drawn so far
+	plan int  // if-then plans told so far
+	calm bool // no evening from here on was uneasy: one is near to the end of a stage
 }
 
 func (g *generator) add(author int, day homework.Day, e homework.Event) {
@@ -153,13 +154,17 @@ func (g *generator) program(id string, cycles []cycle, perWeek float64, path fun
 			return err
 		}
 		if c := &on.cycles[len(on.cycles)-1]; current && on.stage != &p.Stages[len(p.Stages)-1] {
-			c.nights = c.nights[:min(2, len(c.nights))] // the example stands in the middle of a stage
+			c.nights = c.nights[:min(2, len(c.nights))] // the example stands in the middle of a stage, and calmly
+			for k := range c.nights {
+				c.nights[k].outcome = homework.OutcomeHeld
+			}
 		}
 		next := stay{}
 		if !current {
 			next = stays[i+1]
 		}
 		back := !current && indexOf(p, next.stage) < indexOf(p, on.stage)
+		g.calm = current
 		for k, m := range who {
 			g.stage(p, on, m, k == 0, current, back, float64(i)/float64(max(len(stays)-1, 1)))
 		}

@@ -96,7 +96,7 @@ func (g *generator) ending(program string, now cycle) error {
 	toAll := homework.AudienceMeTherapist
 	if g.n == 2 {
 		toAll = homework.AudienceUsTherapist
-		g.add(author, last-1, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: g.checkIn(author, homework.OutcomeHeld, .5, stage.Agreement != nil)})
+		g.add(author, last-1, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: g.checkIn(author, homework.OutcomeHeld, 1, stage.Agreement != nil)})
 	}
 	g.add(author, now.From, &homework.VisitNoted{On: now.From, Texts: []homework.Text{{Field: homework.FieldAgreed, Body: agreedThere, Audience: toAll}}})
 	g.add(author, last-2, &homework.AgendaNoted{Words: forTherapist[1], Audience: toAll, About: g.cat.ExerciseTitle(k.Exercise)})

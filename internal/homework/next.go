@@ -5,15 +5,46 @@ import (
 	"slices"
 )
 
-// Next is what is next in a program, and why. Every page that names a next exercise asks here.
+// Next is what is next, and why. Every page that names a next exercise asks here.
 type Next struct {
 	Exercise   *Exercise // nil when none is: a pause, enough for this week, or a name that is missing under the agreement
 	Reason     Reason
-	Have, Want int // for the reasons that count
+	Have, Want int         // for the reasons that count
+	Assignment *Assignment // that Exercise is for; nil when it comes from the program alone
 }
 
-// Next tells what is next in a program. Exercise is nil, and Reason ReasonNoProgram, for one that does not run.
+// Next tells what is next: what is set for this cycle, else what is next in a program. Where nothing is set, Exercise is nil,
+// and Reason ReasonNoProgram, for a program that does not run.
 func (s *State) Next(cat *Catalog, program string, today Day) Next {
+	n := s.nextIn(cat, program, today)
+	s.lead(cat, &n, today)
+	return n
+}
+
+// lead lets an exercise that is set for this cycle come first, as long as it was not done as often as was meant. It does not
+// where something else has to come before any practice: an agreement, a doctor, a rest, a choice.
+func (s *State) lead(cat *Catalog, n *Next, today Day) {
+	switch n.Reason {
+	case ReasonNoProgram, ReasonGate, ReasonKeepGoing, ReasonWeekFull, ReasonAtWill:
+	default:
+		return
+	}
+	c := s.Cycles(today)
+	held := map[ID]int{}
+	for _, l := range s.CycleView(cat, c, c.On(today)).Lines {
+		held[l.Assignment.ID] = l.Held
+	}
+	for _, a := range s.InForce(c, today) {
+		e := cat.Exercise(a.Work.ID)
+		if a.Work.Kind == WorkExercise && e != nil && held[a.ID] < a.Dose.Times && s.Conflict(e) == nil && !s.PausedNow(a.Program) {
+			*n = Next{e, ReasonAssigned, held[a.ID], a.Dose.Times, a}
+			return
+		}
+	}
+}
+
+// nextIn tells what is next in a program.
+func (s *State) nextIn(cat *Catalog, program string, today Day) Next {
 	en, p, stage, _ := s.on(cat, program, today)
 	switch {
 	case stage == nil:

@@ -63,43 +63,18 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 	if en != nil {
 		v.Program = cat.Program(en.Program)
 	}
+	n := s.Next(cat, s.Current, today)
+	v.Exercise, v.Reason, v.Have, v.Want, v.Assignment = n.Exercise, n.Reason, n.Have, n.Want, n.Assignment
 	if v.Program == nil {
-		v.Reason = ReasonNoProgram
 		v.Prompt = s.NextPrompt(cat, nil, today)
-		s.lead(cat, &v)
 		return v
 	}
-	n := s.Next(cat, en.Program, today)
-	v.Exercise, v.Reason, v.Have, v.Want = n.Exercise, n.Reason, n.Have, n.Want
-	s.lead(cat, &v)
 	if v.Stage, _ = v.Program.Stage(en.Stage); v.Stage == nil {
 		return v
 	}
 	v.Reading = s.nextReading(cat, v.Stage)
 	v.Prompt = s.NextPrompt(cat, v.Stage.Prompts, today)
 	return v
-}
-
-// lead lets an exercise that is set for this cycle come first, as long as it was not done as often as was meant. It does not
-// where something else has to come before any practice: an agreement, a doctor, a rest, a choice.
-func (s *State) lead(cat *Catalog, v *Today) {
-	switch v.Reason {
-	case ReasonNoProgram, ReasonGate, ReasonKeepGoing, ReasonWeekFull, ReasonAtWill:
-	default:
-		return
-	}
-	c := s.Cycles(v.Day)
-	held := map[ID]int{}
-	for _, l := range s.CycleView(cat, c, c.On(v.Day)).Lines {
-		held[l.Assignment.ID] = l.Held
-	}
-	for _, a := range s.InForce(c, v.Day) {
-		e := cat.Exercise(a.Work.ID)
-		if a.Work.Kind == WorkExercise && e != nil && held[a.ID] < a.Dose.Times && s.Conflict(e) == nil && !s.PausedNow(a.Program) {
-			v.Assignment, v.Exercise, v.Reason, v.Have, v.Want = a, e, ReasonAssigned, held[a.ID], a.Dose.Times
-			return
-		}
-	}
 }
 
 // PlanOn returns my plan for an exercise that is set for a day, or nil.

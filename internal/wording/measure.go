@@ -36,7 +36,7 @@ func (l *Language) Asks(m *homework.Measure) string {
 
 // Cut is a line that a study drew across a questionnaire's totals. It is the study's, and no verdict.
 func (l *Language) Cut(c homework.Cut) string {
-	at := map[string]any{"At": l.Number(c.At)}
+	at := map[string]any{"At": l.Decimal(c.At)}
 	if c.Below {
 		return l.X("cut.below", "A line at {{.At}}: totals below it are what the study looked for.", at)
 	}

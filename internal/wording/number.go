@@ -7,7 +7,9 @@ import (
 )
 
 // Number writes a number with one decimal, and a whole one without.
-func (l *Language) Number(v float64) string {
-	s := strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
-	return strings.Replace(s, ".", l.X("number.point", "."), 1)
+func (l *Language) Number(v float64) string { return l.Decimal(math.Round(v*10) / 10) }
+
+// Decimal writes a number as exactly as it is, as a source gives it.
+func (l *Language) Decimal(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", l.X("number.point", "."), 1)
 }

@@ -17,13 +17,14 @@ import (
 // set is a couple with three assignments: one for both in force with a plan, one that Sam has proposed, one of Alex's own.
 func set(t *testing.T) (*fixture.Kit, homework.ID) {
 	t.Helper()
-	k := fixture.Couple(t)
+	k := fixture.Empty(t, "Alex", "Sam")
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	must(k.App.StartProgram("sensate-focus"))
 	us := func(id string, times int, why string) homework.Assigned {
 		return homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: id}, For: homework.WhomUs, Audience: homework.AudienceUsTherapist, Dose: homework.Dose{Times: times, Minutes: 30}, Why: why}
 	}
@@ -165,7 +166,7 @@ func TestALookBackFillsTheNextCycle(t *testing.T) {
 }
 
 func TestATaskOfOnesOwnIsPrivateUnlessChosenOtherwise(t *testing.T) {
-	k := fixture.Couple(t)
+	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(at(route.OwnTask()))
 	w.Tap("Set it")
 	w.MustShow("A few words are needed here")

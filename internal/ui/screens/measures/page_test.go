@@ -79,9 +79,14 @@ func TestWhatMayBeSaidOfTwoTotals(t *testing.T) {
 
 // The totals are drawn, and the cut-off is there when it is asked for and not before.
 func TestTheCutOffIsThereOnRequest(t *testing.T) {
-	k := totals(t)
+	k := fixture.Empty(t, "Alex", "Sam")
+	for total, ago := range map[float64]homework.Day{12: 40, 6: 2} {
+		if err := k.App.RecordMeasure("gad-7", total, k.App.Today()-ago, homework.AudienceMe); err != nil {
+			t.Fatal(err)
+		}
+	}
 	w := open(k)
-	w.MustShow("GAD-7: 4 answers from")
+	w.MustShow("GAD-7: 2 answers from")
 	w.MustNotShow("A line at 10")
 	w.Tap("Cut-offs from studies")
 	w.MustShow("A line at 10: totals from it on are what the study looked for.")

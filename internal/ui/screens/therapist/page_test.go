@@ -208,8 +208,8 @@ func TestAPointToBringUpIsNotedAndTakenOut(t *testing.T) {
 	w.Tap("Take it out")
 	w.Settle()
 	k.Read(func(s *homework.State) {
-		if len(s.Agenda) != 0 {
-			t.Errorf("it is still there: %+v", s.Agenda)
+		if own := s.AgendaOf(0); len(own) != 0 {
+			t.Errorf("it is still there: %+v", own)
 		}
 	})
 }
