@@ -7,11 +7,15 @@ _unhurriedctl() {
 	"checkin "*) words="--member --passphrase-file --vault" ;;
 	"new "*) words="--member --out --passphrase-file --sheets" ;;
 	"act "*) words="--format --list --member --on --passphrase-file --vault" ;;
+	"together "*) words="--deck --format --member --passphrase-file --vault --with-member --with-passphrase-file" ;;
 	"state "*) words="--format --member --passphrase-file --today --vault" ;;
 	"entries "*) words="--format --member --passphrase-file --vault" ;;
 	"verify "*) words="--member --passphrase-file --vault" ;;
 	"export "*) words="--dry-run --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --to --to-passphrase-file --vault" ;;
 	"review "*) words="--format --identity --out --passphrase-file --since" ;;
+	"print exercise "*) words="--force --out" ;;
+	"print cycle "*) words="--force --member --out --own-words --passphrase-file --vault" ;;
+	"print "*) words="cycle exercise" ;;
 	"content check "*) words="--today" ;;
 	"content list "*) words="" ;;
 	"content new "*) words="--dir" ;;
@@ -27,7 +31,7 @@ _unhurriedctl() {
 	"acknowledge "*) words="--go-on --member --passphrase-file --vault" ;;
 	"salvage "*) words="--out --passphrase-file --vault" ;;
 	"destroy "*) words="--vault --yes" ;;
-	*) words="demo today checkin new act state entries verify export review content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
+	*) words="demo today checkin new act together state entries verify export review print content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
 }
