@@ -21,7 +21,7 @@ import (
 // spelledOut are the files that may name several scales, and why.
 var spelledOut = map[string]string{
 	"internal/homework/scale.go":                       "the table",
-	"internal/example/history.go":                      "how the answers of an invented couple go",
+	"internal/example/evening.go":                      "how the answers of an invented couple go",
 	"internal/tools/scenario/mainjob.go":               "what somebody reads on the screen and taps",
 	"internal/ui/screens/checkin/draft.go":             "names that drafts of the first edition had",
 	"internal/tools/bench/vaultbench/sample/sample.go": "a record like ours, for figures beside other stores",
