@@ -56,6 +56,9 @@ func (c *contentCheckCmd) Run(s streams) error {
 	for _, m := range report.Mould {
 		out.line("%s", m.Text())
 	}
+	for _, k := range report.Likeness {
+		out.line("%s", k.Text())
+	}
 	for _, r := range report.Repeats {
 		out.line("%s", r.Text())
 	}

@@ -54,9 +54,10 @@ type Report struct {
 	Problems Problems
 	Notes    Problems // what could hurt or mislead somebody in a pack that is not the shipped one: it loads all the same
 	Counts   []Count
-	Hardest  []Hardest // for each kind that is measured and there
-	Mould    []Mould   // how alike the exercises are built
-	Repeats  []Repeat  // what stands in many of them
+	Hardest  []Hardest  // for each kind that is measured and there
+	Mould    []Mould    // how alike the exercises are built
+	Repeats  []Repeat   // what stands in many of them
+	Likeness []Likeness // how alike items open and end
 	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
 	Unmeasured string
 }
@@ -116,7 +117,7 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 	}
 	r := Report{
 		Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts,
-		Mould: mould(l.cat.Exercises), Repeats: repeats(l.cat.Exercises),
+		Mould: mould(l.cat.Exercises), Repeats: repeats(l.cat.Exercises), Likeness: likeness(l.cat),
 	}
 	if !l.english() {
 		r.Unmeasured = l.cat.Packs[0].Language
@@ -158,9 +159,9 @@ func countItems(c *homework.Catalog) []Count {
 		prompts += len(d.Prompts)
 	}
 	return []Count{
-		{fault.Say("nouns.programs", "programs"), len(c.Programs), 12},
-		{fault.Say("nouns.exercises", "exercises"), len(c.Exercises), 70},
-		{fault.Say("nouns.readings", "readings"), len(c.Readings), 30},
+		{fault.Say("nouns.programs", "programs"), len(c.Programs), 20},
+		{fault.Say("nouns.exercises", "exercises"), len(c.Exercises), 260},
+		{fault.Say("nouns.readings", "readings"), len(c.Readings), 70},
 		{fault.Say("nouns.paths", "reading paths"), len(c.Paths), 14},
 		{fault.Say("nouns.terms", "terms"), len(c.Terms), 40},
 		{fault.Say("nouns.media", "media"), len(c.Media), 40},
