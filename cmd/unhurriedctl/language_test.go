@@ -59,7 +59,7 @@ func syntax(t *testing.T) map[string]bool {
 		add(s.Name, strings.ReplaceAll(s.Name, "_", " "))
 	}
 	add("unhurriedctl STRING INT UINT TIME", "all last ok records private-to-others damaged", "exercise date outcome number string", "manifest.json data.json pack.yaml", "path circle ellipse line polyline polygon rect title desc")
-	add("couple either solo both each toucher touched", "demanding easy middling professional publisher read secondary abstract", "light deeper tender") // of the format
+	add("couple either solo both each toucher touched", "demanding easy middling professional publisher read secondary abstract", "light deeper tender", "safety first") // of the format
 	add("no such file or directory", "not a directory", "database disk image is malformed", "zip: not a valid zip file", "did not find expected node content")
 	return known
 }
