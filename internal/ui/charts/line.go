@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -18,6 +20,8 @@ type Point struct {
 	Day     time.Time
 	Value   float64
 	Missing bool
+	// Low and High are the least and the most of the answers that the point is the mean of; both 0 where it is one answer.
+	Low, High float64
 }
 
 // Series is one member's answers in order of time.
@@ -35,9 +39,17 @@ type LineData struct {
 	Cuts       []float64 // broken lines across, such as a study drew; each with its value
 	// BreakAtAgreements draws no line across the border of an agreement, for answers whose meaning changes with it.
 	BreakAtAgreements bool
+	// Headline is one true sentence over the chart; empty leaves it out.
+	Headline string
 	// Sentence says what the chart shows; empty takes Describe.
 	Sentence string
 }
+
+// plotHigh is how high a chart is at 100 % text, with its axis; mostMarked is up to how many points each has a mark.
+const (
+	plotHigh   = 260
+	mostMarked = 40
+)
 
 // maxSeries is how many members can be told apart.
 const maxSeries = 2
@@ -55,7 +67,10 @@ func NewLine(l *wording.Language, data LineData) fyne.CanvasObject {
 	}
 	c := &line{l: l, data: data}
 	c.ExtendBaseWidget(c)
-	return captioned(c, data.Sentence)
+	if data.Headline == "" {
+		return captioned(c, data.Sentence)
+	}
+	return widgets.NewColumnGap(theme.GapText, widgets.NewOverChart(data.Headline), captioned(c, data.Sentence))
 }
 
 // Describe says in words what a line chart shows: how many answers, between which values, and the last one. It judges
@@ -147,7 +162,7 @@ type line struct {
 // CreateRenderer draws the lines over a grid, with the legend above.
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{w: l, draw: l.draw, min: func() fyne.Size {
-		return fyne.NewSize(240, 190*fyne.Min(1.4, size(l, theme.SizeCaption)/13)+float32(l.legendRows())*l.row())
+		return fyne.NewSize(240, plotHigh*fyne.Min(1.4, size(l, theme.SizeCaption)/13)+float32(l.legendRows())*l.row())
 	}}
 }
 
@@ -173,7 +188,8 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		if x+24+captionSize(l, label, false).Width > s.Width {
 			x, y = 0, y+row
 		}
-		box := p.rect(x, y+2, 16, row-8, theme.ColorShade, 3)
+		box := p.rect(x, y+2, 16, row-8, theme.ColorAccent, 3)
+		box.FillColor = faint(col(l, theme.ColorAccent), shadeAlpha)
 		box.StrokeColor, box.StrokeWidth = col(l, theme.ColorEdge), 1
 		p.text(label, x+24, y, 0, theme.ColorSoft, false)
 	}
@@ -217,6 +233,9 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 	}
 	l.dates(p, from, to, left, right, s.Height-row+2, days)
 	for i, series := range l.data.Series {
+		l.band(p, i == 1, series.given(), days, at)
+	}
+	for i, series := range l.data.Series {
 		second := i == 1
 		for j := 0; j+1 < len(series.Points); j++ {
 			if !l.data.joined(series, j) {
@@ -225,11 +244,62 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 			a, b := series.Points[j], series.Points[j+1]
 			p.stroke(second, days(a.Day), at(a.Value), days(b.Day), at(b.Value))
 		}
-		for _, pt := range series.given() {
-			p.shape(second, days(pt.Day), at(pt.Value))
-		}
+		l.marks(p, second, series, func(pt Point) (x, y float32) { return days(pt.Day), at(pt.Value) })
 	}
 	return p.objects
+}
+
+// band shades how far the answers went that each point is the mean of.
+func (l *line) band(p *pen, second bool, points []Point, days func(time.Time) float32, at func(float64) float32) {
+	for i, pt := range points {
+		if pt.High <= pt.Low {
+			continue
+		}
+		x1, x2 := days(pt.Day)-6, days(pt.Day)+6
+		if i > 0 {
+			x1 = fyne.Max(x1, (days(points[i-1].Day)+days(pt.Day))/2)
+		}
+		if i+1 < len(points) {
+			x2 = fyne.Min(x2, (days(points[i+1].Day)+days(pt.Day))/2)
+		}
+		name := theme.ColorFirst
+		if second {
+			name = theme.ColorSecond
+		}
+		r := p.rect(x1, at(pt.High), fyne.Max(2, x2-x1), at(pt.Low)-at(pt.High), name, 2)
+		r.FillColor = faint(col(l, name), bandAlpha)
+	}
+}
+
+// How much of its colour a band has, and the ground where an agreement held, of 255.
+const (
+	bandAlpha  = 33
+	shadeAlpha = 15
+)
+
+// faint is a colour with so much of itself.
+func faint(c color.Color, alpha uint8) color.Color {
+	r, g, b, _ := c.RGBA()
+	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
+}
+
+// marks sets a mark on each point; where there are many, on the last one and on those that no line joins.
+func (l *line) marks(p *pen, second bool, s Series, where func(Point) (x, y float32)) {
+	last := len(s.Points) - 1
+	for last >= 0 && s.Points[last].Missing {
+		last--
+	}
+	many := len(s.given()) > mostMarked
+	for j, pt := range s.Points {
+		if pt.Missing || math.IsNaN(pt.Value) {
+			continue
+		}
+		joined := j > 0 && l.data.joined(s, j-1) || j+1 < len(s.Points) && l.data.joined(s, j)
+		if !many || j == last || !joined {
+			x, y := where(pt)
+			p.shape(second, x, y)
+		}
+	}
 }
 
 // stroke is a full line for the first member and a broken one for the second.
@@ -261,7 +331,7 @@ func (l *line) shade(p *pen, from, to time.Time, left, right, top, bottom float3
 			return fyne.Min(fyne.Max(left+8+float32(t.Sub(from).Hours()/total)*(right-left-16), left), right)
 		}
 		x1, x2 := at(a.From), at(a.To)
-		p.rect(x1, top-4, fyne.Max(2, x2-x1), bottom-top+4, theme.ColorShade, 0)
+		p.rect(x1, top-4, fyne.Max(2, x2-x1), bottom-top+4, theme.ColorAccent, 0).FillColor = faint(col(l, theme.ColorAccent), shadeAlpha)
 		for _, edge := range []time.Time{a.From, a.To} {
 			if !edge.Before(from) && !edge.After(to) {
 				p.line(at(edge), top-4, at(edge), bottom, theme.ColorEdge, 1)
@@ -293,7 +363,7 @@ func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func
 
 // dayLabel is a day, or over more than a year a month with its year.
 func dayLabel(l *wording.Language, t, from, to time.Time) string {
-	if to.Sub(from) > 400*24*time.Hour {
+	if to.Sub(from) > 300*24*time.Hour { // a year's two ends are told apart
 		return l.ShortMonthYear(t)
 	}
 	return l.ShortDate(t)

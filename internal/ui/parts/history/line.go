@@ -36,7 +36,7 @@ func Line(l *wording.Language, line homework.ScaleID, people []Answers, held []h
 				series.Points = append(series.Points, charts.Point{Day: run[0].Day.Time(), Missing: true})
 			}
 			for _, m := range run {
-				series.Points = append(series.Points, charts.Point{Day: m.Day.Time(), Value: m.Value})
+				series.Points = append(series.Points, charts.Point{Day: m.Day.Time(), Value: m.Value, Low: float64(m.Low), High: float64(m.High)})
 			}
 		}
 		d.Series = append(d.Series, series)

@@ -67,7 +67,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	if v.empty {
 		return v
 	}
-	v.line = history.Line(l, c.line, answers(s, c.line, span, today), s.AgreementsHeld(span), span)
+	people, held := answers(s, c.line, span, today), s.AgreementsHeld(span)
+	v.line = history.Line(l, c.line, people, held, span)
+	v.line.Headline = history.Headline(l, c.line, people, held, span, v.solo)
 	cycles := s.CycleViews(cat, s.Cycles(today), span)
 	v.adherence, v.cycles = s.FiguresOf(cycles, ""), homework.Span{From: 1}
 	if n := len(cycles); n > 0 {

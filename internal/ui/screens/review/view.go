@@ -91,7 +91,9 @@ func newView(l *wording.Language, data []*report.Data, entries, all []history.En
 	}
 	v.agreements = progressfile.Agreements(newest)
 	span := homework.Span{From: v.from, To: v.to}
-	v.line = history.Line(l, c.line, answers(data, c.line), report.Held(span, data...), span)
+	people, held := answers(data, c.line), report.Held(span, data...)
+	v.line = history.Line(l, c.line, people, held, span)
+	v.line.Headline = history.Headline(l, c.line, people, held, span, v.solo)
 	v.daysFrom = history.DaysFrom(v.from, v.to)
 	v.counts = history.Practice(func(yield func(homework.Day, homework.Outcome) bool) {
 		for _, e := range all {
