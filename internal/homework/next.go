@@ -51,6 +51,8 @@ func (s *State) nextIn(cat *Catalog, program string, today Day) Next {
 		return Next{Reason: ReasonNoProgram}
 	case s.PausedNow(program):
 		return Next{Reason: ReasonPaused}
+	case s.AsksFirst(p.Program, stage):
+		return Next{Reason: ReasonAsked}
 	case s.Closed(p.Program, stage):
 		return Next{Reason: ReasonClosed}
 	}

@@ -61,9 +61,32 @@ func (s *State) Earlier(cat *Catalog, program string) []*Stage {
 	return earlier
 }
 
-// Closed reports whether a stage is closed to me until a doctor has seen something that I flagged (rule 11).
+// Closed reports whether a stage is closed to me: until a doctor has seen something that I flagged (rule 11), or until I have
+// answered what the program asks, which a therapist's plan that opens the stage stands for.
 func (s *State) Closed(p *Program, stage *Stage) bool {
 	return slices.ContainsFunc(p.DoctorFirst, func(f DoctorFlag) bool {
+		if !slices.Contains(f.Closes, stage.ID) || f.Ask && s.Opened(p.ID, stage.ID) {
+			return false
+		}
+		return s.DoctorFlags[FlagOf{p.ID, f.ID}] || s.unanswered(p, f)
+	})
+}
+
+// Unanswered returns what a program asks of whoever walks it and I have not answered: whether a sign is there for which a
+// doctor comes first. One for whom it is not meant answers that it is not.
+func (s *State) Unanswered(p *Program) []DoctorFlag {
+	return slices.DeleteFunc(slices.Clone(p.DoctorFirst), func(f DoctorFlag) bool { return !s.unanswered(p, f) })
+}
+
+// unanswered is false wherever nothing of signs is known: see WithoutSigns.
+func (s *State) unanswered(p *Program, f DoctorFlag) bool {
+	_, said := s.DoctorFlags[FlagOf{p.ID, f.ID}]
+	return s.DoctorFlags != nil && f.Ask && !said
+}
+
+// AsksFirst reports whether a stage is closed to me by an answer that is missing, and by nothing else.
+func (s *State) AsksFirst(p *Program, stage *Stage) bool {
+	return s.Closed(p, stage) && !slices.ContainsFunc(p.DoctorFirst, func(f DoctorFlag) bool {
 		return s.DoctorFlags[FlagOf{p.ID, f.ID}] && slices.Contains(f.Closes, stage.ID)
 	})
 }
@@ -73,8 +96,18 @@ func (s *State) doctorFirst(p *Program, at int) bool {
 	return s.Closed(p, &p.Stages[at]) || at+1 < len(p.Stages) && s.Closed(p, &p.Stages[at+1])
 }
 
-// errDoctor is ErrGate for what only a member knows of themselves.
-var errDoctor = fault.New("fault.doctorFirst", "see a doctor first, as you noted: {{.Kind}}", fault.Data{"Kind": ErrGate})
+// errDoctor and errAsked are ErrGate for what only a member knows of themselves.
+var (
+	errDoctor = fault.New("fault.doctorFirst", "see a doctor first, as you noted: {{.Kind}}", fault.Data{"Kind": ErrGate})
+	errAsked  = fault.New("fault.askedFirst", "first answer, for yourself alone, what the program asks about a doctor: {{.Kind}}", fault.Data{"Kind": ErrGate})
+)
+
+func (s *State) whyClosed(p *Program, stage *Stage) error {
+	if s.AsksFirst(p, stage) {
+		return errAsked
+	}
+	return errDoctor
+}
 
 // Vote returns my word on where to be in a running program, as the event to write, or why it can't be given: the stage does
 // not lie that way, or it is not time for it (ErrGate). The stage is not looked at for staying.
@@ -102,7 +135,7 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 		return nil, fault.New("fault.notEarlierStage", "the stage {{.Stage}} is not an earlier one that you have been on", fault.Data{"Stage": fmt.Sprintf("%q", stage)})
 	}
 	if c != ChoiceStay && s.Closed(p, to) {
-		return nil, errDoctor
+		return nil, s.whyClosed(p, to)
 	}
 	return v, nil
 }
@@ -115,7 +148,10 @@ func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, 
 		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", fault.Data{"Program": program})
 	}
 	if _, at := p.Stage(en.Stage); ready && at >= 0 && s.doctorFirst(p, at) {
-		return nil, errDoctor
+		if s.Closed(p, &p.Stages[at]) {
+			return nil, s.whyClosed(p, &p.Stages[at])
+		}
+		return nil, s.whyClosed(p, &p.Stages[at+1])
 	}
 	return &ReadySaid{Program: program, Stage: en.Stage, Ready: ready}, nil
 }

@@ -31,6 +31,7 @@ const (
 	ReasonNoProgram Reason = "no-program" // nothing was chosen yet
 	ReasonPaused    Reason = "paused"
 	ReasonClosed    Reason = "closed"     // until a doctor has seen what I flagged; only I am told
+	ReasonAsked     Reason = "asked"      // until I have answered what the program asks about a doctor; only I am told
 	ReasonAgreement Reason = "agreement"  // the stage's agreement is not signed by all, and not by me
 	ReasonSigned    Reason = "signed"     // I have signed it; it holds once the other has
 	ReasonGate      Reason = "gate"       // session Have+1 of Want before the next stage can be chosen

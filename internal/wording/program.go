@@ -78,6 +78,8 @@ func (l *Language) Why(t homework.Today, solo bool) string {
 		return l.X("why.paused", "Everything rests, for as long as it takes. It goes on from where it is.")
 	case homework.ReasonClosed:
 		return l.X("why.closed", "You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")
+	case homework.ReasonAsked:
+		return l.X("why.asked", "Before this stage the program asks you something, for you alone. Its page has the question; everything earlier stays open.")
 	case homework.ReasonAgreement:
 		if solo {
 			return l.X("why.agreementSolo", "This stage begins with what you leave out for now.")
@@ -166,7 +168,7 @@ func (l *Language) Headline(t homework.Today, other string) string {
 		return l.X("today.none", "Nothing is planned yet")
 	case homework.ReasonPaused:
 		return l.X("today.paused", "A pause")
-	case homework.ReasonClosed:
+	case homework.ReasonClosed, homework.ReasonAsked:
 		return l.X("today.closed", "This stage rests")
 	case homework.ReasonWeekFull:
 		return l.X("today.rest", "Enough for this week")

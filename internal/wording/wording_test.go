@@ -54,7 +54,7 @@ func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 		all = append(all, text, note)
 	}
 	for _, r := range []homework.Reason{
-		homework.ReasonNoProgram, homework.ReasonPaused, homework.ReasonClosed, homework.ReasonAgreement, homework.ReasonGate,
+		homework.ReasonNoProgram, homework.ReasonPaused, homework.ReasonClosed, homework.ReasonAsked, homework.ReasonAgreement, homework.ReasonGate,
 		homework.ReasonChoose, homework.ReasonKeepGoing, homework.ReasonWeekFull, homework.ReasonAtWill,
 	} {
 		all = append(all, English().Why(homework.Today{Reason: r}, true))

@@ -100,28 +100,27 @@ func (c *chooser) begin(p *homework.Program) {
 	l := c.env.L
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
 	if len(p.NotForNow) > 0 {
+		waits := widgets.NewColumn()
 		parts = append(parts, widgets.NewBold(l.X("choose.wait", "Better left for later when")), widgets.NewBullets(p.NotForNow...),
+			widgets.NewChoice([]string{l.X("choose.noneSo", "None of these"), l.X("choose.oneSo", "One of these is so for me")}, -1, func(i int) {
+				if waits.Objects = nil; i == 1 {
+					waits.Add(widgets.NewNotice(widgets.NoticeCare, l.X("choose.later",
+						"Then this can wait, and nothing is lost by it. \"Still right for me?\" (F1) is private, keeps nothing and has help lines. This answer is kept nowhere either.")))
+				}
+				c.env.Canvas().Overlays().Top().Refresh()
+			}).Named(l.X("choose.wait", "Better left for later when")), waits,
 			widgets.NewSoft(l.X("choose.private",
 				"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
 	}
-	var noted []string
+	var mine *alone
 	if asked := p.Asked(); len(asked) > 0 {
-		parts = append(parts, widgets.NewBold(l.X("choose.asked", "Is this so for you?")))
-		for _, f := range asked {
-			parts = append(parts, widgets.NewCheck(f.Sign, false, func(on bool) {
-				noted = slices.DeleteFunc(noted, func(id string) bool { return id == f.ID })
-				if on {
-					noted = append(noted, f.ID)
-				}
-			}))
-		}
-		parts = append(parts, widgets.NewSoft(l.X("choose.askedWhy",
-			"If it is, some stages rest until a doctor has seen it. The first ones stay open and help you get there. Only you see what you tick.")))
+		mine = newAlone(c.env, p, asked)
+		parts = append(parts, mine.parts()...)
 	}
 	var m *widgets.Modal
 	var start *widgets.Button
 	start = widgets.Primary(l.X("action.begin", "Begin"), func() {
-		c.env.Submit(m, start, func() error { return c.start(p, noted) }, func() {
+		c.env.Submit(m, start, func() error { return c.start(p, mine) }, func() {
 			c.env.Nav.Replace(route.ProgramOf(p.ID))
 		})
 	})
@@ -133,15 +132,10 @@ func (c *chooser) begin(p *homework.Program) {
 	}
 }
 
-// start begins a program, with the signs that were ticked beforehand noted in private.
-func (c *chooser) start(p *homework.Program, noted []string) error {
-	if err := c.env.App.StartProgram(p.ID); err != nil {
+// start begins a program, with what was answered beforehand noted in private. The answers are nil where nothing was asked.
+func (c *chooser) start(p *homework.Program, mine *alone) error {
+	if err := c.env.App.StartProgram(p.ID); err != nil || mine == nil {
 		return err
 	}
-	for _, id := range noted {
-		if err := c.env.App.FlagDoctor(p.ID, id, true); err != nil {
-			return err
-		}
-	}
-	return nil
+	return mine.keep()
 }

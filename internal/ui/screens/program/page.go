@@ -45,7 +45,11 @@ func (p *page) draw() {
 		return
 	}
 	p.page.SetHeading(v.program.Title, v.program.Summary)
-	main := []fyne.CanvasObject{p.stageCard(v)}
+	main := []fyne.CanvasObject{}
+	if len(v.unanswered) > 0 {
+		main = append(main, p.aloneCard(v))
+	}
+	main = append(main, p.stageCard(v))
 	if v.agreement != nil {
 		main = append(main, p.agreementCard(v))
 	}
@@ -89,7 +93,9 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewFlow(
 		widgets.NewPill(l.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
 	parts = append(parts, widgets.NewTitle(v.stage.Title), widgets.NewText(v.stage.Purpose))
-	if v.closed {
+	if v.asksFirst {
+		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("alone.first", "This stage waits for your answer above. Only you see this.")))
+	} else if v.closed {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("why.closed",
 			"You noted something that a doctor sees first. Until then this stage rests; everything earlier stays open. Only you see this.")))
 	}

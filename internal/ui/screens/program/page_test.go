@@ -15,6 +15,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -225,19 +226,58 @@ func TestWhoBeginsIsAskedWhetherADoctorHasLooked(t *testing.T) {
 	w := uitest.Open(t, uitest.Plain, c.Content)
 	c.begin(p)
 	w.MustShow("Pain with sex or insertion that no doctor or pelvic physiotherapist")
-	k.Env.Act(func() error { return c.start(p, []string{"not-examined"}) }, nil)
+	w.Tap("It is so, and I can't be seen now")
+	w.MustShow("Many practices answer by telephone or video.")
+	w.Tap("Begin")
 	insertion, _ := p.Stage("insertion")
 	k.Read(func(s *homework.State) {
-		if s.Running(p.ID) == nil || !s.Closed(p, insertion) || s.Closed(p, &p.Stages[0]) {
-			t.Error("what was ticked does not close insertion alone")
+		if s.Running(p.ID) == nil || !s.Closed(p, insertion) || s.AsksFirst(p, insertion) || s.Closed(p, &p.Stages[0]) {
+			t.Error("what was answered does not close insertion alone")
 		}
 	})
+	// The other has not answered yet, which closes it for them too, and says nothing of the first one's answer.
 	k.As(1)
 	k.Read(func(s *homework.State) {
-		if s.Closed(p, insertion) {
-			t.Error("the partner's stages are closed by what the other ticked")
+		if len(s.DoctorFlags) != 0 || !s.AsksFirst(p, insertion) || s.Closed(p, &p.Stages[0]) {
+			t.Error("for the other it is not their own answer alone that is missing")
 		}
 	})
+	w = open(k, route.ProgramOf(p.ID))
+	w.MustShow("Nobody sees your answer")
+	w.Tap("Answer in private")
+	w.Tap("It is not about me")
+	w.MustNotShow("Pain with sex or insertion that no doctor or pelvic physiotherapist has looked into")
+	w.Tap("Keep it for me")
+	w.MustNotShow("Answer in private")
+	k.Read(func(s *homework.State) {
+		if s.Closed(p, insertion) {
+			t.Error("it is closed to one whom it is not about")
+		}
+	})
+	k.As(0)
+	k.Read(func(s *homework.State) {
+		if !s.Closed(p, insertion) {
+			t.Error("the other's answer has opened what a doctor sees first")
+		}
+	})
+}
+
+// The private questions, as they are asked at the beginning and later, with what to do meanwhile.
+func TestLooksOfThePrivateQuestions(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	p := k.Cat().Program("pain")
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: uitest.Plain.Width, Height: uitest.Plain.Height, Mode: theme.Dark, Text: 1}} {
+		c := newChooser(k.Env).(*chooser)
+		w := uitest.Open(t, look, c.Content)
+		c.begin(p)
+		w.Tap("One of these is so for me")
+		w.Tap("It is so, and I can't be seen now")
+		w.CheckLook("program-alone", look)
+	}
+	if err := k.App.StartProgram(p.ID); err != nil {
+		t.Fatal(err)
+	}
+	uitest.CheckLooks(t, "program-unanswered", func() fyne.CanvasObject { return New(k.Env, route.At(route.Program)).Content() })
 }
 
 // The three choices are equals: one of them is never the highlighted one, and none is chosen by the app.

@@ -37,6 +37,8 @@ type view struct {
 	earlier     []*homework.Stage
 	closed      bool // until a doctor has seen something
 	flags       []flag
+	unanswered  []homework.DoctorFlag // what the program asks of me and I have not answered
+	asksFirst   bool                  // the stage is closed by that alone
 	others      []other
 	numbers     []number
 	stageNumber int
@@ -161,7 +163,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	}
 	v.words(s, en)
 	v.terms(l, s, cat, id, today)
-	v.closed = s.Closed(p, stage)
+	v.closed, v.asksFirst, v.unanswered = s.Closed(p, stage), s.AsksFirst(p, stage), s.Unanswered(p)
 	for _, f := range p.DoctorFirst {
 		v.flags = append(v.flags, flag{f, s.DoctorFlags[homework.FlagOf{Program: id, Flag: f.ID}]})
 	}

@@ -83,6 +83,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	case homework.ReasonPaused:
 		v.action = actionResume
 	case homework.ReasonClosed, homework.ReasonWeekFull:
+	case homework.ReasonAsked:
+		v.action = actionSee
 	case homework.ReasonAgreement:
 		v.action = actionSign
 	case homework.ReasonSigned:
