@@ -300,7 +300,14 @@ func (c *computer) rotate() error {
 		return nil
 	}
 	_, err := c.try("rotate", func() error {
-		_, err := c.v.Rotate(c.d.passes[0][0], c.d.passes[1][0])
+		passes := [][]byte{c.d.passes[0][0], c.d.passes[1][0]}
+		if format3 {
+			passes = passes[c.me : c.me+1]
+		}
+		_, err := c.v.Rotate(passes...)
+		if format3 && errors.Is(err, vault.ErrInput) {
+			return nil // the other has not opened the diary since it was brought up, and could not be given keys
+		}
 		return err
 	})
 	return err

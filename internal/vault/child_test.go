@@ -40,14 +40,9 @@ var children = map[string]func(path string) error{
 	"make":      childMakes,
 }
 
-// formatEnv makes all tests make vaults of format 3.
-const formatEnv = "UNHURRIED_FORMAT"
-
 func TestMain(m *testing.M) {
 	vaulttest.Cheap()
-	if os.Getenv(formatEnv) == "3" {
-		vault.MakeFormat3()
-	}
+	vaulttest.ChooseFormat()
 	if role := os.Getenv(childEnv); role != "" {
 		name, path, _ := strings.Cut(role, ":")
 		if err := children[name](path); err != nil {

@@ -59,11 +59,8 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 	return v, kits, explain(doing, err)
 }
 
-// newFormat is the format of new vaults. The tests set it, until format 3 is what everybody gets.
-var newFormat = store.FormatCurrent
-
 func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
-	if newFormat == store.FormatNewest {
+	if store.NewFormat() == store.FormatNewest {
 		return withOptions(o.Options).createVolume(path, clean, o.KDF)
 	}
 	id := [16]byte(aead.Random(16))

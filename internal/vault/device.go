@@ -101,7 +101,12 @@ func (v *Vault) AcceptOlder() error {
 	}
 	if v.vol != nil {
 		delete(v.log.found, OlderCopy)
-		err := v.vol.AcceptOlder(!v.readOnly.Load())
+		v.vol.AcceptOlder()
+		v.readOnly.Store(v.file.ReadOnly() || !v.mayWrite()) // keys from before they were changed were a reason not to write
+		var err error
+		if !v.readOnly.Load() {
+			err = v.vol.ForgetChain()
+		}
 		return explain(fault.Say("doing.goOn", "go on with this copy"), errors.Join(err, v.remember()))
 	}
 	err := v.abandonChain()

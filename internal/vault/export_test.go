@@ -23,17 +23,14 @@ func openToWrite(path string) (*store.Store, error) {
 	return s, err
 }
 
-// MakeFormat3 makes Create make vaults of format 3 from now on.
-func MakeFormat3() { newFormat = store.FormatNewest }
-
 // IsFormat3 tells whether Create makes vaults of format 3.
-func IsFormat3() bool { return newFormat == store.FormatNewest }
+func IsFormat3() bool { return store.NewFormat() == store.FormatNewest }
 
 // InFormat2 makes Create make vaults of format 2, and Open leave them at that, until the test ends or end is called.
 func InFormat2(t testing.TB) (end func()) {
-	was := newFormat
-	newFormat = store.FormatCurrent
-	end = func() { newFormat = was }
+	was := store.NewFormat()
+	store.SetNewFormat(store.FormatCurrent)
+	end = func() { store.SetNewFormat(was) }
 	t.Cleanup(end)
 	return end
 }

@@ -32,7 +32,7 @@ func (v *Vault) migrate() error {
 		return err
 	}
 	upgrade := v.upgrade
-	if newFormat == store.FormatNewest {
+	if store.NewFormat() == store.FormatNewest {
 		if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 			return err
 		}

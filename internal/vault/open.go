@@ -121,7 +121,7 @@ func (v *Vault) readManifest(slots [32]byte) error {
 	if err := v.loadDevice(); err != nil {
 		return err
 	}
-	if v.file.Format() < newFormat && !v.readOnly.Load() {
+	if v.file.Format() < store.NewFormat() && !v.readOnly.Load() {
 		return v.migrate()
 	}
 	return nil

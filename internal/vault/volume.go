@@ -61,7 +61,7 @@ func (v *Vault) createVolume(path string, clean [][]byte, cost KDF) (*Vault, []K
 		return nil, nil, err
 	}
 	var kits []Kit
-	err = v.createFile(path, ownerNew, newFormat, func(f *store.Store) ([]Kit, error) {
+	err = v.createFile(path, ownerNew, store.NewFormat(), func(f *store.Store) ([]Kit, error) {
 		id := [16]byte(aead.Random(16))
 		vol, codes, err := volume.Create(f, id, cost, clean, v.opts.stateDir)
 		if err != nil {

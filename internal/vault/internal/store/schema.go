@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/errs"
@@ -17,6 +18,15 @@ const (
 	FormatOldest  = 1
 	applicationID = 0x556e6875 // "Unhu"
 )
+
+// newFormat is what new vaults get.
+var newFormat atomic.Int32
+
+// NewFormat is the format that new vaults get and older ones are brought up to.
+func NewFormat() int { return int(max(newFormat.Load(), FormatCurrent)) }
+
+// SetNewFormat changes that, for tests, until format 3 is what everybody gets.
+func SetNewFormat(format int) { newFormat.Store(int32(format)) }
 
 // The tables of all formats. Nothing else may stand in the file: a trigger or a view would be foreign code.
 const (

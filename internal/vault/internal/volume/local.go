@@ -91,12 +91,12 @@ func (v *Volume) noteOwn() {
 
 // keepLocal calls change and stores what it made of the content. If that fails, the content is as before.
 func (v *Volume) keepLocal(change func(c *local.Content)) error {
-	before := *v.content
+	before, twin := *v.content, *v.twin
 	before.Drafts = maps.Clone(before.Drafts)
 	change(v.content)
 	err := v.file.Single(v.sealLocal)
 	if err != nil {
-		*v.content = before
+		*v.content, *v.twin = before, twin // its counter is what the file has
 	}
 	return err
 }

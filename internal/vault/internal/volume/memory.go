@@ -187,17 +187,15 @@ func (v *Volume) Remember() error {
 	return full
 }
 
-// AcceptOlder goes on from an older copy, after the member was told that it is one: what it lacks is no longer remembered, and
-// it is written to in a chain of its own.
-func (v *Volume) AcceptOlder(writing bool) (err error) {
-	if m := v.memory; m != nil {
-		lacks := func(r record.Ref) bool { return v.Log().Lacks(r) }
-		m.Heads = slices.DeleteFunc(m.Heads, lacks)
-		m.Forks = slices.DeleteFunc(m.Forks, lacks)
-		m.Kid, m.Counter, m.newer = record.Kid{}, 0, false
+// AcceptOlder goes on from an older copy, after the member was told that it is one: what it lacks is no longer remembered. The
+// caller makes the file forget its chain, where it can be written, and has Remember write the rest.
+func (v *Volume) AcceptOlder() {
+	m := v.memory
+	if m == nil {
+		return
 	}
-	if writing {
-		err = v.ForgetChain()
-	}
-	return errors.Join(err, v.Remember())
+	lacks := func(r record.Ref) bool { return v.Log().Lacks(r) }
+	m.Heads = slices.DeleteFunc(m.Heads, lacks)
+	m.Forks = slices.DeleteFunc(m.Forks, lacks)
+	m.Kid, m.Counter, m.newer = record.Kid{}, 0, false
 }
