@@ -14,6 +14,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/fault"
+	"unhurried/internal/planfile"
 	"unhurried/internal/report"
 	"unhurried/internal/version"
 	"unhurried/internal/wording"
@@ -48,6 +49,7 @@ type cli struct {
 	Export   exportCmd   `cmd:"" key:"ctl.help.do.export" help:"Write a progress file for a therapist: an age file, to a passphrase or to a key."`
 	Review   reviewCmd   `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
 	Print    printCmd    `cmd:"" key:"ctl.help.do.print" help:"Write a page to take away on paper."`
+	Plan     planCmd     `cmd:"" key:"ctl.help.do.plan" help:"Write, check, seal and read a therapist's plan."`
 	Content  contentCmd  `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
 	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`
@@ -155,14 +157,14 @@ func fail(s streams, err error) int {
 	switch {
 	case errors.As(err, new(misuse)):
 		return exitUsage
-	case errors.Is(err, app.ErrWrongKey), errors.Is(err, report.ErrWrongKey):
+	case wrongKey(err):
 		return exitKey
 	case errors.Is(err, app.ErrDamaged), errors.Is(err, app.ErrNotVault), errors.Is(err, report.ErrDamaged),
-		errors.Is(err, report.ErrNotOurs):
+		errors.Is(err, report.ErrNotOurs), errors.Is(err, planfile.ErrDamaged), errors.Is(err, planfile.ErrNotPlan):
 		return exitDamaged
 	case errors.Is(err, app.ErrInUse):
 		return exitInUse
-	case errors.Is(err, app.ErrNewer), errors.Is(err, report.ErrNewer):
+	case errors.Is(err, app.ErrNewer), errors.Is(err, report.ErrNewer), errors.Is(err, planfile.ErrNewer):
 		return exitNewer
 	}
 	return exitFailed

@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/passphrase"
+	"unhurried/internal/planfile"
 	"unhurried/internal/report"
 )
 
@@ -92,7 +93,7 @@ func withPassphrase(path string, open func(phrase []byte) error) error {
 }
 
 func wrongKey(err error) bool {
-	return errors.Is(err, app.ErrWrongKey) || errors.Is(err, report.ErrWrongKey)
+	return errors.Is(err, app.ErrWrongKey) || errors.Is(err, report.ErrWrongKey) || errors.Is(err, planfile.ErrWrongKey)
 }
 
 // newPassphrase reads a file with a passphrase that is to be set. It has to be plain text, so that it can be typed in the

@@ -16,6 +16,7 @@ type stateJSON struct {
 	Program     *programJSON    `json:"program"` // the one in front
 	Assignments assignmentsJSON `json:"assignments"`
 	Cycle       *cycleJSON      `json:"cycle"`
+	Plans       []receivedJSON  `json:"plans"` // of therapists
 	Agenda      agendaJSON      `json:"agenda"`
 	Coping      []copingJSON    `json:"coping"` // mine, and the other's that I may see
 	Measures    []measureJSON   `json:"measures"`
@@ -210,6 +211,7 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 		Setup:       setupJSON{append([]homework.Concern{}, s.Concerns...), s.DayBegins, s.WeekBegins},
 		Program:     v.program(),
 		Assignments: v.assignments(),
+		Plans:       v.plans(),
 		Agenda:      v.agenda(),
 		Coping:      v.coping(),
 		Measures:    v.measures(),

@@ -1,21 +1,29 @@
 package act_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"unhurried/assets"
 	"unhurried/internal/act"
+	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/planfile"
+	"unhurried/internal/report"
+	"unhurried/internal/wording"
 )
 
 var update = flag.Bool("update", false, "write docs/actions.md instead of comparing with it")
@@ -94,6 +102,8 @@ func TestEveryExampleIsDone(t *testing.T) {
 	c.r.App.Read(func(s *homework.State) { id = s.Assignments[len(s.Assignments)-1].ID })
 	c.on(0, "2026-10-06", fmt.Sprintf(`{"do":"assignment.done","assignment":%q}`, id.String()))
 	done["assignment.done"] = true
+	c.writePlan("assignments:\n  - task: another walk\n    times: 3\n")
+	example(0, "2026-10-07", "plan.receive", "plan.answer")
 	c.moveOn()
 	example(1, "2026-10-20", "stage.repeat", "agreement.end", "program.end")
 	done["stage.move-on"] = true
@@ -104,6 +114,144 @@ func TestEveryExampleIsDone(t *testing.T) {
 		if !json.Valid([]byte(a.Example)) || a.About.English == "" {
 			t.Errorf("%s: %s", a.Name, a.Example)
 		}
+	}
+}
+
+// writePlan seals a plan for the couple, where the example of plan.receive looks for it.
+func (c *couple) writePlan(rest string) {
+	c.t.Helper()
+	c.t.Chdir(c.t.TempDir())
+	d, err := c.r.App.Collect(wording.English(), report.Everything(0, c.r.App.Today()))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.sealPlan(fmt.Sprintf("format: unhurried-plan\nversion: 1\ncouple: %q\nby: Dr. Lee\ndate: 2026-10-06\n%s", d.Vault, rest))
+}
+
+func (c *couple) sealPlan(text string) {
+	c.t.Helper()
+	to, err := agefile.PassphraseRecipient("told by telephone")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := planfile.Seal(&b, []byte(text), to); err != nil {
+		c.t.Fatal(err)
+	}
+	for name, body := range map[string][]byte{"plan.age": b.Bytes(), "plan.pass": []byte("told by telephone\n")} {
+		if err := os.WriteFile(name, body, 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+}
+
+// A plan comes in, each answers its parts, and what both took is in force, set by the plan; a plan for others is refused.
+func TestAPlanIsTakenPartByPart(t *testing.T) {
+	c := newCouple(t)
+	c.on(0, "2026-10-05", `{"do":"program.start","program":"sensate-focus"}`, `{"do":"agreement.sign"}`, `{"do":"assign","exercise":"hands-in-turns","for":"us","times":2}`)
+	c.on(1, "2026-10-05", `{"do":"agreement.sign"}`, `{"do":"assignment.answer","assignment":"hands-in-turns","yes":true}`)
+	var before homework.ID
+	c.r.App.Read(func(s *homework.State) { before = s.Assignments[0].ID })
+	c.writePlan("answers:\n  - assignment: " + before.String() + "\n    words: that was brave\n    again: true\n    times: 4\n" +
+		"assignments:\n  - task: a walk\n    for: Sam\nnumbers:\n  - program: sensate-focus\n    number: held\n    value: 30\n")
+	const receive = `{"do":"plan.receive","file":"plan.age","passphrase_file":"plan.pass"}`
+	c.on(0, "2026-10-19", receive)
+	c.refuses(receive)
+	force := func() (titles []string) {
+		d := homework.Day(0)
+		c.r.App.Read(func(s *homework.State) {
+			d = c.r.On
+			for _, a := range s.InForce(s.Cycles(d), d) {
+				titles = append(titles, fmt.Sprint(c.r.App.Catalog().WorkTitle(a.Work), " ", a.Dose.Times, " ", a.Plan != nil))
+			}
+		})
+		return titles
+	}
+	if got := force(); len(got) != 0 {
+		t.Errorf("in force by the file: %v", got)
+	}
+	c.on(0, "2026-10-19", `{"do":"plan.answer","part":"1","answer":"take"}`)
+	c.refuses(`{"do":"plan.answer","part":"2","answer":"take"}`) // Sam's
+	c.refuses(`{"do":"plan.answer","part":"3","answer":"take"}`) // outside the published range
+	c.refuses(`{"do":"plan.answer","part":"3","answer":"take","change":{"value":3}}`)
+	c.refuses(`{"do":"plan.answer","part":"3","answer":"change","change":{"value":-1}}`)
+	c.refuses(`{"do":"plan.answer","part":"3","answer":"change","change":{"valu":3}}`)
+	c.refuses(`{"do":"plan.answer","part":"3","answer":"change","change":{}}`)
+	c.refuses(`{"do":"plan.answer","part":"4","answer":"leave"}`)
+	c.refuses(`{"do":"plan.answer","plan":"00","part":"1","answer":"leave"}`)
+	c.on(0, "2026-10-19", `{"do":"plan.answer","part":"3","answer":"change","change":{"value":4}}`)
+	c.on(1, "2026-10-19", `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"take"}`, `{"do":"plan.answer","part":"3","answer":"change","change":{"value":4}}`)
+	if got := force(); !slices.Equal(got, []string{"Hands in turns 4 true", "a walk 1 true"}) {
+		t.Errorf("Sam has %v", got)
+	}
+	c.r.App.Read(func(s *homework.State) {
+		if got := s.Protocol(c.r.App.Catalog(), "sensate-focus", c.r.On).Param(nil, homework.ParamHeld); got != 4 {
+			t.Errorf("the number is %v", got)
+		}
+	})
+	c.v.OpenAs(t, c.r.App, 0)
+	if got := force(); !slices.Equal(got, []string{"Hands in turns 4 true"}) {
+		t.Errorf("Alex has %v", got)
+	}
+	c.sealPlan("format: unhurried-plan\nversion: 1\ncouple: \"0123456789abcdef\"\nby: Dr. Lee\ndate: 2026-10-06\nletter: hello\n")
+	if err := c.refuses(receive); err == nil || !strings.Contains(err.Error(), "another diary") {
+		t.Errorf("a plan for others: %v", err)
+	}
+	if err := os.WriteFile("plan.pass", []byte("another passphrase"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.refuses(receive); !errors.Is(err, planfile.ErrWrongKey) {
+		t.Errorf("another passphrase: %v", err)
+	}
+}
+
+// A plan for one is taken in by one, and the other's program holds nothing of it.
+func TestAPlanForOneStaysWithOne(t *testing.T) {
+	c := newCouple(t)
+	c.on(1, "2026-10-05", `{"do":"assign","task":"SECRET tablets","audience":"me+therapist"}`)
+	var own homework.ID
+	c.r.App.Read(func(s *homework.State) { own = s.Assignments[0].ID })
+	answers := "answers:\n  - assignment: " + own.String() + "\n    words: SECRET answer\n    again: true\n"
+	c.writePlan(answers)
+	const receive = `{"do":"plan.receive","file":"plan.age","passphrase_file":"plan.pass"}`
+	if err := c.refuses(receive); err == nil || !strings.Contains(err.Error(), "ask for a plan for one") {
+		t.Errorf("a plan for both answers what is one's own: %v", err)
+	}
+	c.writePlan("for: one\nletter: SECRET letter\n" + answers)
+	c.on(1, "2026-10-19", receive, `{"do":"plan.answer","part":"1","answer":"take"}`)
+	c.r.App.Read(func(s *homework.State) {
+		if f := s.InForce(s.Cycles(c.r.On), c.r.On); len(f) != 1 || f[0].Audience != homework.AudienceMeTherapist {
+			t.Errorf("%+v", f)
+		}
+	})
+	c.v.OpenAs(t, c.r.App, 0)
+	c.r.App.Read(func(s *homework.State) {
+		if all := fmt.Sprintf("%+v %+v", s.Received, s.Assignments); strings.Contains(all, "SECRET") || len(s.Received) != 0 {
+			t.Errorf("the other sees %s", all)
+		}
+	})
+}
+
+// An exercise of the therapist's own is in the library of who took the plan in, after every opening.
+func TestAnOwnExerciseComesIntoTheLibrary(t *testing.T) {
+	c := newCouple(t)
+	b, err := fs.ReadFile(assets.Content, "content/exercises/hands-in-turns.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(strings.TrimSpace(strings.Replace(string(b), "id: hands-in-turns", "id: lee-hands", 1)), "\n", "\n    ")
+	c.on(0, "2026-10-05", `{"do":"program.start","program":"sensate-focus"}`)
+	c.writePlan("assignments:\n  - exercise: lee-hands\n    times: 2\nexercises:\n  - |\n    " + text + "\n")
+	c.on(0, "2026-10-05", `{"do":"plan.receive","file":"plan.age","passphrase_file":"plan.pass"}`, `{"do":"plan.answer","part":"1","answer":"take"}`)
+	c.on(1, "2026-10-05", `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"check-in","exercise":"lee-hands","outcome":"held"}`)
+	if e := c.r.App.Catalog().Exercise("lee-hands"); e == nil || c.r.App.Catalog().Exercise("hands-in-turns") == nil {
+		t.Error("the exercise is not in the library, or took another's place")
+	}
+	if err := c.r.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c.r.App.Catalog().Exercise("lee-hands") != nil {
+		t.Error("it stays when the diary is closed")
 	}
 }
 

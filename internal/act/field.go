@@ -2,6 +2,7 @@ package act
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ const (
 	Truth  Type = "true or false"
 	Score  Type = "answer" // a whole number on a scale, or null
 	List   Type = "list of ids"
+	Object Type = "object"
 )
 
 // empty returns where a value of the type is read to.
@@ -39,9 +41,14 @@ func (t Type) empty() any {
 		return new(homework.Score)
 	case List:
 		return new([]string)
+	case Object:
+		return new(rawObject)
 	}
 	return new(string)
 }
+
+// rawObject is an object as it stands on the line; who asks for it reads it.
+type rawObject = json.RawMessage
 
 // Field is one field of an action. Fields that are not needed may be left out.
 type Field struct {

@@ -37,10 +37,11 @@ type App struct {
 	// begun.
 	Changed Signal[[]homework.Event]
 
-	cat    *homework.Catalog
-	now    func() time.Time
-	opts   []vault.Option
-	onDisk func()
+	shipped *homework.Catalog
+	cat     atomic.Pointer[homework.Catalog] // with the exercises of plans
+	now     func() time.Time
+	opts    []vault.Option
+	onDisk  func()
 
 	// dayBegins is the hour of the state, or the usual one. It stands outside of mu, since the day is asked for while mu is held.
 	dayBegins atomic.Int32
@@ -64,7 +65,8 @@ type App struct {
 
 // New returns an App with no vault open.
 func New(c Config) *App {
-	a := &App{cat: c.Catalog, now: c.Now, onDisk: c.OnDisk}
+	a := &App{shipped: c.Catalog, now: c.Now, onDisk: c.OnDisk}
+	a.cat.Store(c.Catalog)
 	a.dayBegins.Store(homework.UsualDayBegins)
 	if c.StateDir == "" {
 		c.StateDir = StateDir()
@@ -76,8 +78,9 @@ func New(c Config) *App {
 	return a
 }
 
-// Catalog returns the content. It never changes while the App lives.
-func (a *App) Catalog() *homework.Catalog { return a.cat }
+// Catalog returns the content: what the App was made with and, while a diary is open, the exercises that plans brought into it.
+// One that came back never changes.
+func (a *App) Catalog() *homework.Catalog { return a.cat.Load() }
 
 // Now returns the time.
 func (a *App) Now() time.Time { return a.now() }

@@ -51,13 +51,13 @@ func (a *App) inLibrary(w homework.Work) error {
 	known := true
 	switch w.Kind {
 	case homework.WorkExercise:
-		known = a.cat.Exercise(w.ID) != nil
+		known = a.Catalog().Exercise(w.ID) != nil
 	case homework.WorkReading:
-		known = a.cat.Reading(w.ID) != nil
+		known = a.Catalog().Reading(w.ID) != nil
 	case homework.WorkDeck:
-		known = a.cat.Deck(w.ID) != nil
+		known = a.Catalog().Deck(w.ID) != nil
 	case homework.WorkMedium:
-		known = a.cat.Medium(w.ID) != nil
+		known = a.Catalog().Medium(w.ID) != nil
 	case homework.WorkMeasure:
 		known = homework.MeasureOf(w.ID) != nil
 	}

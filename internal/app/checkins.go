@@ -13,15 +13,15 @@ import (
 // (ErrEarlierKept). When it names no session of its own (Nth 0 and one of that day already has my
 // check-in), it begins the next session of that day; use SaveCheckIn to replace an earlier one.
 func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
-	if a.cat.Exercise(e.Session.Exercise) == nil {
+	if a.Catalog().Exercise(e.Session.Exercise) == nil {
 		return 0, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Kind": ErrUnknown})
 	}
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return 0, err
 	}
 	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
-		e.Session = s.KeyFor(a.cat, s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
-		e = s.CheckInAs(a.cat, e, a.Today())
+		e.Session = s.KeyFor(a.Catalog(), s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
+		e = s.CheckInAs(a.Catalog(), e, a.Today())
 		return &e, nil
 	}))
 }
@@ -29,10 +29,10 @@ func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 // SaveCheckIn replaces my check-in for a session that is known, or adds the missing one.
 func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
-		if x := s.Session(e.Session); x == nil || !s.Sees(a.cat, s.Me, x) {
+		if x := s.Session(e.Session); x == nil || !s.Sees(a.Catalog(), s.Me, x) {
 			return nil, fault.New("fault.noSession", "there is no session {{.N}} of {{.Exercise}} on {{.Day}}", fault.Data{"N": e.Session.Nth + 1, "Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Day": e.Session.Day})
 		}
-		e = s.CheckInAs(a.cat, e, a.Today())
+		e = s.CheckInAs(a.Catalog(), e, a.Today())
 		return &e, nil
 	}))
 }

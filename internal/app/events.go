@@ -72,9 +72,13 @@ func (a *App) entry(raw homework.Raw) vault.Entry {
 
 func (a *App) apply(e homework.Event, r vault.Record) {
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	a.state.Apply(e, stamp(r))
 	a.stateChanged()
+	own := a.state.OwnExercises()
+	a.mu.Unlock()
+	if _, plan := e.(*homework.PlanReceived); plan {
+		a.learn(own)
+	}
 }
 
 // named writes and returns the name of the record.

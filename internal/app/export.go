@@ -1,12 +1,10 @@
 package app
 
 import (
-	"encoding/hex"
 	"io"
 
 	"filippo.io/age"
 
-	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/wording"
@@ -19,15 +17,14 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 	if err != nil {
 		return nil, err
 	}
-	name, err := v.DeriveShared("progress file")
+	couple, err := coupleOf(v)
 	if err != nil {
-		return nil, fault.New("fault.nameProgressFile", "name the progress file: {{.Err}}", fault.Data{"Err": err})
+		return nil, err
 	}
-	couple := hex.EncodeToString(name[:8])
 	load := a.LoadReport()
 	var d *report.Data
 	a.Read(func(s *homework.State) {
-		all := s.AsTold(a.cat).Everything(a.cat, a.Today()) // its first day is not one on which only the other told of something
+		all := s.AsTold(a.Catalog()).Everything(a.Catalog(), a.Today()) // its first day is not one on which only the other told of something
 		if o.From == 0 {
 			o.From = min(all.From, max(o.To, 0))
 		}
@@ -37,7 +34,7 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 		if err = o.Check(); err != nil {
 			return
 		}
-		d = report.Collect(s, a.cat, couple, a.Today(), o)
+		d = report.Collect(s, a.Catalog(), couple, a.Today(), o)
 		for _, w := range Marred(load) {
 			d.Integrity = append(d.Integrity, Said(l, wording.Therapist, w, s.Name))
 		}

@@ -59,6 +59,7 @@ func (a *App) reload(ctx context.Context, v *vault.Vault) error {
 		return fault.New("fault.readAgain", "read the diary again: {{.Err}}", fault.Data{"Err": err})
 	}
 	state.Settle()
+	a.learn(state.OwnExercises())
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.state, a.load = state, a.known(report)

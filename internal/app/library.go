@@ -9,7 +9,7 @@ import (
 
 // MarkReading marks a reading for me.
 func (a *App) MarkReading(id string, p homework.Progress) error {
-	if a.cat.Reading(id) == nil {
+	if a.Catalog().Reading(id) == nil {
 		return fault.New("fault.readingIs", "the reading {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.ReadingMarked{Reading: id, Progress: p})
@@ -17,7 +17,7 @@ func (a *App) MarkReading(id string, p homework.Progress) error {
 
 // MarkMedium marks a book, video or page elsewhere for me.
 func (a *App) MarkMedium(id string, p homework.Progress) error {
-	if a.cat.Medium(id) == nil {
+	if a.Catalog().Medium(id) == nil {
 		return fault.New("fault.mediumIs", "the medium {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.MediumMarked{Medium: id, Progress: p})
@@ -25,7 +25,7 @@ func (a *App) MarkMedium(id string, p homework.Progress) error {
 
 // NoteMedium keeps what I want to remember of a book, video or page; an empty note takes it away.
 func (a *App) NoteMedium(id, note string) error {
-	if a.cat.Medium(id) == nil {
+	if a.Catalog().Medium(id) == nil {
 		return fault.New("fault.mediumIs", "the medium {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.MediumNoted{Medium: id, Note: note})
@@ -33,7 +33,7 @@ func (a *App) NoteMedium(id, note string) error {
 
 // MarkPrompt marks a prompt for every member.
 func (a *App) MarkPrompt(id string, p homework.Progress) error {
-	if a.cat.Prompt(id).Prompt == nil {
+	if a.Catalog().Prompt(id).Prompt == nil {
 		return fault.New("fault.promptIs", "the prompt {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.PromptMarked{Prompt: id, Progress: p})

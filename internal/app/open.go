@@ -117,6 +117,7 @@ func (a *App) take(v *vault.Vault, s *homework.State, r Report) error {
 	a.v, a.state, a.load, a.drafts, a.pending = v, s, r, drafts, pending
 	a.stateChanged()
 	a.mu.Unlock()
+	a.learn(s.OwnExercises())
 	a.measure(v)
 	return nil
 }
@@ -132,6 +133,7 @@ func (a *App) Close() error {
 	v, drafts := a.v, a.drafts
 	a.v, a.state, a.drafts, a.untidy, a.ahead = nil, nil, nil, nil, 0
 	a.mu.Unlock()
+	a.learn(nil)
 	if v == nil {
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 
 // PrintExercise writes an exercise as one page in large type to a file, which must not exist unless it is to be replaced.
 func (a *App) PrintExercise(l *wording.Language, path, id string, replace bool) error {
-	x := a.cat.Exercise(id)
+	x := a.Catalog().Exercise(id)
 	if x == nil {
 		return fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 	}
@@ -31,7 +31,7 @@ func (a *App) PrintExercise(l *wording.Language, path, id string, replace bool) 
 // I ask for that.
 func (a *App) PrintCycle(l *wording.Language, path string, ownWords, replace bool) (err error) {
 	var page []byte
-	open := a.Read(func(s *homework.State) { page, err = report.CyclePage(l, s, a.cat, a.Today(), ownWords) })
+	open := a.Read(func(s *homework.State) { page, err = report.CyclePage(l, s, a.Catalog(), a.Today(), ownWords) })
 	if !open {
 		return ErrLocked
 	}

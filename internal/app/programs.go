@@ -10,7 +10,7 @@ import (
 // StartProgram begins a program on its first stage.
 func (a *App) StartProgram(id string) error {
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		start, err := s.Begin(a.cat, id)
+		start, err := s.Begin(a.Catalog(), id)
 		if start == nil && err == nil {
 			err = fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", id), "Kind": ErrUnknown})
 		}
@@ -38,7 +38,7 @@ func (a *App) MoveOn(program, stage string) error {
 
 func (a *App) vote(program string, c homework.Choice, stage string) error {
 	_, err := a.write(a.running(program, func(s *homework.State) (homework.Event, error) {
-		return s.Vote(a.cat, program, c, stage, a.Today())
+		return s.Vote(a.Catalog(), program, c, stage, a.Today())
 	}))
 	return err
 }
@@ -46,7 +46,7 @@ func (a *App) vote(program string, c homework.Choice, stage string) error {
 // running is a decision about a program, refused unless it is in the library and has been started.
 func (a *App) running(program string, decide decision) decision {
 	return func(s *homework.State) (homework.Event, error) {
-		switch p := a.cat.Program(program); {
+		switch p := a.Catalog().Program(program); {
 		case p == nil:
 			return nil, fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", program), "Kind": ErrUnknown})
 		case s.Running(program) == nil:
@@ -59,7 +59,7 @@ func (a *App) running(program string, decide decision) decision {
 // SayReady says, or takes back, that I feel ready for the next stage. It is refused with ErrGate while a doctor comes first.
 func (a *App) SayReady(program string, ready bool) error {
 	_, err := a.write(a.running(program, func(s *homework.State) (homework.Event, error) {
-		return s.SayReady(a.cat, program, ready)
+		return s.SayReady(a.Catalog(), program, ready)
 	}))
 	return err
 }
@@ -81,7 +81,7 @@ func (a *App) Sign(t homework.Terms) (homework.ID, error) {
 // SignAgreement signs what a program's current stage offers today.
 func (a *App) SignAgreement(program string) error {
 	_, err := a.write(a.running(program, func(s *homework.State) (homework.Event, error) {
-		t, ok := s.Offer(a.cat, program, a.Today())
+		t, ok := s.Offer(a.Catalog(), program, a.Today())
 		if !ok {
 			return nil, fault.New("fault.noAgreement", "this stage has no agreement")
 		}
@@ -97,7 +97,7 @@ func (a *App) EndAgreement(program string) (homework.ID, error) {
 
 // FlagDoctor notes privately that a sign is there for which a doctor comes first, or that one has seen it.
 func (a *App) FlagDoctor(program, flag string, open bool) error {
-	if p := a.cat.Program(program); p == nil || p.Sign(flag) == nil {
+	if p := a.Catalog().Program(program); p == nil || p.Sign(flag) == nil {
 		return fault.New("fault.signIs", "the sign {{.Flag}} is {{.Kind}}", fault.Data{"Flag": fmt.Sprintf("%q", flag), "Kind": ErrUnknown})
 	}
 	return a.do(&homework.DoctorFlagMarked{Program: program, Flag: flag, Open: open})

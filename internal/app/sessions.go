@@ -11,7 +11,7 @@ import (
 
 // Invite proposes a time for an exercise. TakeBack with what it returns takes the proposal back.
 func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID, error) {
-	if a.cat.Exercise(exercise) == nil {
+	if a.Catalog().Exercise(exercise) == nil {
 		return homework.ID{}, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", exercise), "Kind": ErrUnknown})
 	}
 	return a.named(always(&homework.Invited{Exercise: exercise, On: on, When: when}))
@@ -25,14 +25,14 @@ func (a *App) Answer(id homework.ID, r homework.Reply, change string) (homework.
 // LogSession notes a session for every member: guided, or told afterwards. A session of an exercise on the program's
 // current stage counts for that stage.
 func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) {
-	if a.cat.Exercise(e.Session.Exercise) == nil {
+	if a.Catalog().Exercise(e.Session.Exercise) == nil {
 		return e.Session, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Kind": ErrUnknown})
 	}
 	if err := a.notAhead(e.Session.Day); err != nil {
 		return e.Session, err
 	}
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		e = s.LogAs(a.cat, e, a.Today())
+		e = s.LogAs(a.Catalog(), e, a.Today())
 		return &e, nil
 	})
 	return e.Session, err

@@ -13,7 +13,7 @@ import (
 // AnswerInterests keeps my answers to the deck that an interest is in. What is not in the map stays as it was answered. It
 // writes one record whatever was answered, so that opening the list and leaving it as it was looks like answering it.
 func (a *App) AnswerInterests(interest string, wishes map[string]homework.Wish) error {
-	d := a.cat.InterestDeck(interest)
+	d := a.Catalog().InterestDeck(interest)
 	if d == nil {
 		return ErrUnknown
 	}
@@ -23,7 +23,7 @@ func (a *App) AnswerInterests(interest string, wishes map[string]homework.Wish) 
 
 // LetGo lets a match go, for both, by its interest as I answered it.
 func (a *App) LetGo(interest string) error {
-	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.LetGo(a.cat, interest) })
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.LetGo(a.Catalog(), interest) })
 	return err
 }
 
@@ -84,11 +84,11 @@ func (a *App) lookTogether(ctx context.Context, passphrase []byte, interests []s
 	rounds, err := a.asOther(ctx, path, passphrase, func(theirs *homework.State) ([]homework.Event, []homework.Event) {
 		var ours, others []homework.Event
 		for _, d := range decks {
-			both := homework.Look(a.cat, &d, mine, theirs)
+			both := homework.Look(a.Catalog(), &d, mine, theirs)
 			ours, others = append(ours, mine.HoldRound(&d, a.Today(), both)), append(others, theirs.HoldRound(&d, a.Today(), both))
 			if mine.Me != 0 {
 				for i, it := range both {
-					both[i] = a.cat.Other(it)
+					both[i] = a.Catalog().Other(it)
 				}
 			}
 			looked = append(looked, Looked{d, both})
@@ -104,7 +104,7 @@ func (a *App) lookTogether(ctx context.Context, passphrase []byte, interests []s
 // decksToLookAt returns the decks that interests are in or, without any, all that can be looked at today.
 func (a *App) decksToLookAt(s *homework.State, interests []string) (decks []homework.InterestDeck, err error) {
 	for _, id := range interests {
-		d := a.cat.InterestDeck(id)
+		d := a.Catalog().InterestDeck(id)
 		if d == nil {
 			return nil, ErrUnknown
 		}
@@ -118,7 +118,7 @@ func (a *App) decksToLookAt(s *homework.State, interests []string) (decks []home
 	if len(interests) > 0 {
 		return decks, nil
 	}
-	for _, d := range a.cat.InterestDecks() {
+	for _, d := range a.Catalog().InterestDecks() {
 		if why := s.CanLook(&d, a.Today()); why != nil {
 			err = why
 		} else {

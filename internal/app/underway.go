@@ -44,7 +44,7 @@ func (a *App) SetUnderway(u *Underway) error { return errors.Join(a.KeepUnderway
 // into the record for everyone, and forgets what was kept of it. Should that stay, it is known by its session being in the
 // record, and is not asked about.
 func (a *App) EndGuided(u *Underway, done bool) (homework.SessionKey, error) {
-	x := a.cat.Exercise(u.Session.Exercise)
+	x := a.Catalog().Exercise(u.Session.Exercise)
 	if x == nil {
 		return u.Session, fault.New("fault.exerciseGone", "the library no longer has this exercise")
 	}
@@ -69,7 +69,7 @@ func (a *App) Underway() *Underway {
 	if json.Unmarshal(b, u) != nil {
 		return nil
 	}
-	x := a.cat.Exercise(u.Session.Exercise)
+	x := a.Catalog().Exercise(u.Session.Exercise)
 	if x == nil || u.Step < 0 || u.Step >= len(x.Steps) || u.First < 0 || u.First > 1 || u.Left < 0 || u.Spent < 0 {
 		return nil
 	}

@@ -42,7 +42,7 @@ func (a *App) LoadReport() Report {
 	if a.state == nil {
 		return r
 	}
-	if w, ok := datedAhead(a.state.DatedAhead(a.cat, a.Today())); ok {
+	if w, ok := datedAhead(a.state.DatedAhead(a.Catalog(), a.Today())); ok {
 		w.Acknowledged = w.Count <= a.ahead
 		r.Warnings = append(slices.Clone(r.Warnings), w)
 	}
@@ -70,7 +70,7 @@ func (a *App) Acknowledge() error {
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		if a.state != nil {
-			a.ahead = len(a.state.DatedAhead(a.cat, a.Today()))
+			a.ahead = len(a.state.DatedAhead(a.Catalog(), a.Today()))
 		}
 		return nil
 	})

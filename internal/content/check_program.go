@@ -279,3 +279,11 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 		}
 	}
 }
+
+// Limits returns the values that a number of a protocol can have at all, and whether it is counted in whole numbers.
+func Limits(param string) (limits [2]float64, whole bool) {
+	if limits, whole = parameterLimits[param]; whole {
+		return limits, true
+	}
+	return [2]float64{0, homework.MostOfNumber}, false
+}

@@ -184,7 +184,7 @@ func aReceivedPlan(t *rapid.T, private bool) hw.Event {
 		Parts:   some(t, "parts", rapid.Custom(func(t *rapid.T) hw.PlanPart { return aPart(t, private) })),
 	}
 	if rapid.Bool().Draw(t, "own exercise") {
-		e.Exercises = []string{words(t, "exercise")}
+		e.Exercises, e.Language = []string{words(t, "exercise")}, "de"
 	}
 	return e
 }

@@ -87,8 +87,28 @@ func (p PlanPart) with(t PartTerms) PlanPart {
 	return p
 }
 
+// Repeats reports whether a part sets an earlier assignment again, without saying what that was.
+func (p *PlanPart) Repeats() bool { return p.Follows != nil && p.Work == Work{} }
+
+// repeat fills in what a part repeats.
+func (p *PlanPart) repeat(a *Assignment) {
+	p.Work, p.Program, p.Stage = a.Work, a.Program, a.Stage
+	if p.Dose.Times == 0 {
+		p.Dose.Times = a.Dose.Times
+	}
+	if p.Dose.Minutes == 0 {
+		p.Dose.Minutes = a.Dose.Minutes
+	}
+	if a.For == WhomMe {
+		p.For = a.By + 1
+	}
+}
+
 // IsFor reports whether a part is for a member.
 func (p *PlanPart) IsFor(member int) bool { return p.For == 0 || p.For == member+1 }
+
+// Alone returns the place of the one member whom a part is for; ok is false where it is for all.
+func (p *PlanPart) Alone() (member int, ok bool) { return p.For - 1, p.For != 0 }
 
 // terms returns what a part that proposes an agreement asks to sign.
 func (p *PlanPart) terms() Terms {

@@ -2,6 +2,7 @@ package homework
 
 import (
 	"encoding/hex"
+	"slices"
 
 	"unhurried/internal/fault"
 )
@@ -15,8 +16,22 @@ type PlanReceived struct {
 	Letter    string      `cbor:"5,keyasint,omitempty"`
 	Replies   []PlanReply `cbor:"6,keyasint,omitempty"`
 	Parts     []PlanPart  `cbor:"7,keyasint,omitempty"`
-	Exercises []string    `cbor:"8,keyasint,omitempty"` // own exercises, each a file of the pack format
-	Private   bool        `cbor:"9,keyasint,omitempty"` // written for its receiver alone
+	Exercises []string    `cbor:"8,keyasint,omitempty"`  // own exercises, each a file of the pack format
+	Private   bool        `cbor:"9,keyasint,omitempty"`  // written for its receiver alone
+	Language  string      `cbor:"10,keyasint,omitempty"` // of own exercises
+}
+
+// OwnExercise is an exercise that a plan brought, as a file of the pack format.
+type OwnExercise struct{ Language, Text string }
+
+// OwnExercises returns the exercises that plans brought, in the order in which they came.
+func (s *State) OwnExercises() (all []OwnExercise) {
+	for _, p := range s.Received {
+		for _, text := range p.Exercises {
+			all = append(all, OwnExercise{p.Language, text})
+		}
+	}
+	return all
 }
 
 // PlanReply is what a plan answers to an assignment of an earlier cycle.
@@ -68,6 +83,9 @@ func (e *PlanReceived) Validate() error {
 		if err := checkText(nounExercise, text, MaxOwnExercise); err != nil {
 			return err
 		}
+	}
+	if err := checkText(nounPlan, e.Language, 40); err != nil {
+		return err
 	}
 	return checkText(nounLetter, e.Letter, MaxText)
 }
@@ -132,11 +150,7 @@ func (s *State) Receive(e PlanReceived) (Event, error) {
 	if s.ReceivedPlan(e.Plan, e.Private) != nil {
 		return nil, fault.New("fault.planTwice", "this plan is here already")
 	}
-	for i := range e.Parts {
-		if p := &e.Parts[i]; p.For != 0 && (s.Solo() || e.Private) {
-			p.For = 0
-		}
-	}
+	e.Parts = slices.Clone(e.Parts)
 	known := func(id ID) error {
 		a := s.assignments[id]
 		if a == nil || !a.IsFor(s.Me) && !a.Audience.Shared() {
@@ -152,11 +166,18 @@ func (s *State) Receive(e PlanReceived) (Event, error) {
 			return nil, err
 		}
 	}
-	for _, p := range e.Parts {
+	for i := range e.Parts {
+		p := &e.Parts[i]
 		if p.Follows != nil {
 			if err := known(*p.Follows); err != nil {
 				return nil, err
 			}
+			if p.Repeats() {
+				p.repeat(s.assignments[*p.Follows])
+			}
+		}
+		if s.Solo() || e.Private {
+			p.For = 0
 		}
 	}
 	return &e, nil

@@ -40,14 +40,15 @@ var floors = map[string]string{
 	"internal/exchange":                  "homework fault",
 	"internal/search":                    "homework",
 	"internal/agefile":                   "exchange passphrase fault", // files sealed by age, from anywhere
+	"internal/planfile":                  "agefile homework content exchange fault",
 	"internal/report":                    "agefile homework exchange passphrase fault wording",
-	"internal/app":                       "agefile homework vault content exchange report match passphrase fault wording",
-	"internal/act":                       "agefile app exchange homework fault", // what a member can do, by lines
-	"internal/example":                   "app exchange homework vault fault",   // for the two commands
+	"internal/app":                       "agefile planfile homework vault content exchange report match passphrase fault wording",
+	"internal/act":                       "agefile passphrase app exchange homework fault", // what a member can do, by lines
+	"internal/example":                   "app exchange homework vault fault",              // for the two commands
 	"internal/ui/fixture":                "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
-	"internal/ui":       "assets app agefile homework search report exchange content probe passphrase wording fault atspi",
-	"cmd":               "assets version act example app agefile homework report exchange content probe ui passphrase wording fault",
+	"internal/ui":       "assets app agefile planfile homework search report exchange content probe passphrase wording fault atspi",
+	"cmd":               "assets version act example app agefile planfile homework report exchange content probe ui passphrase wording fault",
 	"internal/tools":    "app homework vault content report probe",
 	"internal/e2e":      "tools probe",
 	"internal/layering": "",

@@ -9,7 +9,8 @@ import (
 
 // HomeworkData is one assignment in one cycle, as its author tells of it.
 type HomeworkData struct {
-	From     homework.Day  `json:"from"` // of the cycle
+	ID       string        `json:"id,omitempty"` // by which a plan answers it
+	From     homework.Day  `json:"from"`         // of the cycle
 	To       homework.Day  `json:"to"`
 	Title    string        `json:"title"`
 	Program  string        `json:"program,omitempty"` // whose stage proposed it
@@ -65,7 +66,7 @@ func homeworkOf(told *homework.State, cat *homework.Catalog, today homework.Day,
 				assigned[x] = true
 			}
 			x := HomeworkData{
-				From: cycle.From, To: cycle.To, Title: cat.WorkTitle(a.Work), Program: a.Program, For: a.For, Times: a.Dose.Times, Minutes: a.Dose.Minutes,
+				ID: a.ID.String(), From: cycle.From, To: cycle.To, Title: cat.WorkTitle(a.Work), Program: a.Program, For: a.For, Times: a.Dose.Times, Minutes: a.Dose.Minutes,
 				Planned: line.Planned, Offered: line.Offered, Held: line.Held, Excused: line.Excused,
 			}
 			if o.Ratings {
@@ -175,6 +176,9 @@ func (c *checker) homework(d *Data) {
 		return
 	}
 	for _, x := range d.Homework {
+		if _, err := homework.ParseID(x.ID); x.ID != "" && err != nil {
+			c.fail(err)
+		}
 		c.title(x.Title, x.Program, string(x.For))
 		c.day(x.From)
 		c.day(x.To)
@@ -213,7 +217,7 @@ func (d *Data) mapHomework(title, words func(string) string) {
 	d.Homework, d.Measures, d.Words = slices.Clone(d.Homework), slices.Clone(d.Measures), slices.Clone(d.Words)
 	for i := range d.Homework {
 		x := &d.Homework[i]
-		x.Title, x.Program, x.For = title(x.Title), title(x.Program), homework.Whom(title(string(x.For)))
+		x.ID, x.Title, x.Program, x.For = title(x.ID), title(x.Title), title(x.Program), homework.Whom(title(string(x.For)))
 		x.Why, x.Obstacle, x.If, x.Then = words(x.Why), words(x.Obstacle), words(x.If), words(x.Then)
 	}
 	for i := range d.Measures {

@@ -33,7 +33,18 @@ func (l *Language) Dose(d homework.Dose) string {
 // ForWhom is whom an assignment is for, and who set it where there are two.
 func (l *Language) ForWhom(s *homework.State, a *homework.Assignment) string {
 	data := map[string]any{"Name": s.Name(a.By)}
+	if a.Plan != nil {
+		data["Author"] = a.Plan.Author
+	}
 	switch {
+	case a.Plan != nil && s.Solo():
+		return l.X("whom.plan", "from {{.Author}}'s plan", data)
+	case a.Plan != nil && a.For == homework.WhomUs:
+		return l.X("whom.usPlan", "for us · from {{.Author}}'s plan", data)
+	case a.Plan != nil && a.By == s.Me:
+		return l.X("whom.mePlan", "for you · from {{.Author}}'s plan", data)
+	case a.Plan != nil:
+		return l.X("whom.themPlan", "for {{.Name}} · from {{.Author}}'s plan", data)
 	case s.Solo():
 		return ""
 	case a.For == homework.WhomUs && a.By == s.Me:

@@ -1,0 +1,93 @@
+// Package planfile reads, checks and seals the plans that therapists write: one YAML text, sealed by age to a passphrase or a
+// key. It says in which line something is wrong and what would be right, and bounds all that it reads.
+package planfile
+
+// Format marks a text as a plan, and Version is the newest that is read.
+const (
+	Format  = "unhurried-plan"
+	Version = 1
+)
+
+// file is the YAML of a plan: its keys are these and no others. docs/plan-files.md explains it to therapists.
+type file struct {
+	Format      string       `yaml:"format"`
+	Version     int          `yaml:"version"`
+	Couple      string       `yaml:"couple"`             // as their progress file names it
+	For         string       `yaml:"for,omitempty"`      // both, or one: whoever takes it in
+	Language    string       `yaml:"language,omitempty"` // of own exercises; en when left out
+	By          string       `yaml:"by"`
+	Date        string       `yaml:"date"`
+	Letter      string       `yaml:"letter,omitempty"`
+	Answers     []answer     `yaml:"answers,omitempty"`
+	Assignments []assignment `yaml:"assignments,omitempty"`
+	Readings    []string     `yaml:"readings,omitempty"` // assigned once to everybody
+	Measures    []string     `yaml:"measures,omitempty"` // likewise
+	Numbers     []number     `yaml:"numbers,omitempty"`
+	Opens       []stage      `yaml:"opens,omitempty"`
+	Holds       []stage      `yaml:"holds,omitempty"`
+	Agreements  []agreement  `yaml:"agreements,omitempty"`
+	Appointment *appointment `yaml:"appointment,omitempty"`
+	Exercises   []string     `yaml:"exercises,omitempty"` // each a file of the pack format
+	Recordings  []recording  `yaml:"recordings,omitempty"`
+}
+
+// answer is a line on an assignment of the last cycle, and whether to set it again.
+type answer struct {
+	Assignment string `yaml:"assignment"` // its id, as the progress file names it
+	Words      string `yaml:"words,omitempty"`
+	Again      bool   `yaml:"again,omitempty"`
+	Times      int    `yaml:"times,omitempty"` // of what is set again, where it differs
+	Minutes    int    `yaml:"minutes,omitempty"`
+}
+
+// assignment is one thing to do.
+type assignment struct {
+	Exercise string `yaml:"exercise,omitempty"`
+	Reading  string `yaml:"reading,omitempty"`
+	Deck     string `yaml:"deck,omitempty"`
+	Medium   string `yaml:"medium,omitempty"`
+	Measure  string `yaml:"measure,omitempty"`
+	Task     string `yaml:"task,omitempty"` // in own words
+	For      string `yaml:"for,omitempty"`  // both, or the name of one
+	Times    int    `yaml:"times,omitempty"`
+	Minutes  int    `yaml:"minutes,omitempty"`
+	Until    string `yaml:"until,omitempty"`
+	Why      string `yaml:"why,omitempty"`
+	Obstacle string `yaml:"obstacle,omitempty"`
+}
+
+// number gives a number of a program another value.
+type number struct {
+	Program string  `yaml:"program"`
+	Stage   string  `yaml:"stage,omitempty"`
+	Number  string  `yaml:"number"`
+	Value   float64 `yaml:"value"`
+}
+
+// stage names a stage of a program or, without one, the program's beginning.
+type stage struct {
+	Program string `yaml:"program"`
+	Stage   string `yaml:"stage,omitempty"`
+}
+
+// agreement is what a plan proposes to leave out.
+type agreement struct {
+	Program  string   `yaml:"program"`
+	Stage    string   `yaml:"stage"`
+	LeaveOut []string `yaml:"leave_out"`
+	Text     string   `yaml:"text"`
+	ReviewOn string   `yaml:"review_on"`
+}
+
+// appointment is the next visit.
+type appointment struct {
+	Date string `yaml:"date"`
+	Time string `yaml:"time,omitempty"`
+	For  string `yaml:"for,omitempty"` // both, or the name of who comes alone
+}
+
+// recording is the therapist's voice for an exercise. It is read so far as to say that it can't be carried yet.
+type recording struct {
+	Exercise string `yaml:"exercise"`
+	File     string `yaml:"file"`
+}

@@ -1,0 +1,188 @@
+package planfile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"unhurried/internal/content"
+	"unhurried/internal/exchange"
+	"unhurried/internal/fault"
+	"unhurried/internal/homework"
+)
+
+// MaxText is the most bytes of a plan: own exercises are most of it.
+const MaxText = 1 << 20
+
+// What reading a plan may run into.
+var (
+	ErrNewer   = fault.New("fault.planNewer", "the plan was made for a newer version of the app")
+	ErrNotPlan = fault.New("fault.planNotOurs", "the file is not a plan")
+)
+
+// ReadFile reads a plan that is not sealed yet; see Read.
+func ReadFile(path string, cat *homework.Catalog) (*Plan, content.Problems, error) {
+	text, err := exchange.ReadFile(path, MaxText)
+	if err != nil {
+		return nil, nil, fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": err})
+	}
+	return Read(text, cat)
+}
+
+var (
+	formatLine  = regexp.MustCompile(`(?m)^format:\s*"?` + Format + `"?\s*\r?$`)
+	versionLine = regexp.MustCompile(`(?m)^version:\s*([0-9]{1,9})\s*\r?$`)
+	couple      = regexp.MustCompile(`^[0-9a-f]{16}$`)
+)
+
+// Read reads the text of a plan against what is in a catalogue. Notes are what a plan does better with and is taken without;
+// problems, as an error, are all that is wrong with it, by line.
+func Read(text []byte, cat *homework.Catalog) (p *Plan, notes content.Problems, err error) {
+	switch m := versionLine.FindSubmatch(text); {
+	case len(text) > MaxText:
+		return nil, nil, fault.New("fault.planLarge", "{{.Kind}}: it has more than {{.Most}} bytes", fault.Data{"Kind": ErrNotPlan, "Most": MaxText})
+	case !formatLine.Match(text):
+		return nil, nil, fault.New("fault.planFormat", `{{.Kind}}: it has no line "format: {{.Format}}"`, fault.Data{"Kind": ErrNotPlan, "Format": Format})
+	case m != nil && string(m[1]) != fmt.Sprint(Version):
+		return nil, nil, ErrNewer
+	}
+	r := &reader{cat: cat}
+	r.line, r.problems = content.ReadYAML(fileName, text, &r.file)
+	if len(r.problems) > 0 {
+		return nil, nil, r.problems.Err()
+	}
+	sum := sha256.Sum256(text)
+	r.plan = &Plan{ID: hex.EncodeToString(sum[:8])}
+	r.read()
+	if err := r.problems.Err(); err != nil {
+		return nil, nil, err
+	}
+	return r.plan, r.notes, nil
+}
+
+// fileName stands in problems for the plan's own, which a sealed one has not.
+const fileName = "plan"
+
+// reader turns what the file says into a plan and gathers what is wrong.
+type reader struct {
+	file     file
+	cat      *homework.Catalog
+	plan     *Plan
+	line     func(path string) int
+	problems content.Problems
+	notes    content.Problems
+}
+
+func (r *reader) problem(path string, what, fix fault.Text) {
+	r.problems = append(r.problems, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix})
+}
+
+func (r *reader) note(path string, what, fix fault.Text) {
+	r.notes = append(r.notes, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix})
+}
+
+// wrong tells of an error of the domain at a path.
+func (r *reader) wrong(path string, err error) {
+	if err != nil {
+		r.problem(path, fault.Say("plan.wrong", "{{.Path}}: {{.Err}}", fault.Data{"Path": path, "Err": err}), fault.Say("remedy.changeIt", "change it"))
+	}
+}
+
+func (r *reader) read() {
+	f, p := &r.file, r.plan
+	if !couple.MatchString(f.Couple) {
+		r.problem("couple", fault.Say("plan.couple", "{{.Couple}} names no couple", fault.Data{"Couple": fmt.Sprintf("%.40q", f.Couple)}),
+			fault.Say("remedy.couple", "copy vault from \"unhurriedctl review --format json\", in quotes, or begin with \"plan new --progress FILE\""))
+	}
+	p.Couple, p.Author, p.Letter, p.Exercises, p.Language = f.Couple, f.By, f.Letter, f.Exercises, f.Language
+	switch f.For {
+	case "", "both":
+	case "one":
+		p.One = true
+	default:
+		r.problem("for", fault.Say("plan.forWhom", "for is {{.For}}", fault.Data{"For": fmt.Sprintf("%.40q", f.For)}), fault.Say("remedy.forWhom", "it is both, or one for whoever takes the plan in"))
+	}
+	if f.By == "" {
+		r.problem("by", fault.Say("plan.by", "nobody wrote the plan"), fault.Say("remedy.by", "write your name"))
+	}
+	p.Made = r.day("date", f.Date)
+	if len(f.Recordings) > 0 {
+		r.problem("recordings", fault.Say("plan.recordings", "recordings can't be carried in a plan yet"), fault.Say("remedy.recordings", "take them out, and give the recording by another way"))
+	}
+	r.ownExercises()
+	r.answers()
+	r.assignments()
+	r.numbers()
+	r.stages()
+	r.agreements()
+	r.appointment()
+	if len(r.problems) > 0 {
+		return
+	}
+	r.contradictions()
+	e, err := p.Event(p.whomAll())
+	if err == nil {
+		for i := range e.Parts {
+			part := &e.Parts[i]
+			if part.Repeats() { // what it repeats the diary knows
+				part.Work, part.Dose.Times = homework.Work{Kind: homework.WorkOwn, Words: "x"}, max(part.Dose.Times, 1)
+			}
+			r.wrong(p.Parts[i].path, part.Validate())
+		}
+	}
+	if len(r.problems) == 0 {
+		r.wrong("by", errors.Join(err, e.Validate()))
+	}
+}
+
+// whomAll returns the names that a plan is for.
+func (p *Plan) whomAll() (names []string) {
+	for _, part := range p.Parts {
+		if part.Whom != "" && !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, part.Whom) }) {
+			names = append(names, part.Whom)
+		}
+	}
+	return names
+}
+
+// day reads a date.
+func (r *reader) day(path, text string) homework.Day {
+	if text == "" {
+		return 0
+	}
+	d, err := homework.ParseDay(text)
+	if err != nil || d <= 0 || d > homework.LastDay {
+		r.problem(path, fault.Say("plan.date", "{{.Path}} is {{.Text}}", fault.Data{"Path": path, "Text": fmt.Sprintf("%.40q", text)}), fault.Say("remedy.planDate", "it is a date such as 2026-12-03"))
+		return 0
+	}
+	return d
+}
+
+// whom reads whom a part is for: a name, or empty for all.
+func (r *reader) whom(path, name string) string {
+	switch {
+	case name == "" || name == "both":
+		return ""
+	case r.plan.One:
+		r.problem(path, fault.Say("plan.oneIsFor", "the plan as a whole is for one"), fault.Say("remedy.leaveForOut", "leave this for out"))
+	}
+	return name
+}
+
+// known checks an id of something.
+func (r *reader) known(path, kind, id string, found bool, ids func() []string) bool {
+	if found {
+		return true
+	}
+	r.problem(path, fault.Say("pack.noRef", "there is no {{.Kind}} {{.ID}}", fault.Data{"Kind": kind, "ID": fmt.Sprintf("%.60q", id)}), content.Suggest(id, ids()))
+	return false
+}
+
+// add adds a part.
+func (r *reader) add(path, whom string, p homework.PlanPart) {
+	r.plan.Parts = append(r.plan.Parts, Part{PlanPart: p, Whom: whom, path: path})
+}
