@@ -96,16 +96,10 @@ func (c *planNewCmd) Run(s streams) error {
 	return p.done()
 }
 
-// answerable lists the assignments for both of the last cycle that a file tells of.
+// answerable lists the assignments that a plan for all may answer.
 func answerable(d *report.Data) (all []planfile.Answerable) {
-	var last homework.Day
-	for _, x := range d.Homework {
-		last = max(last, x.From)
-	}
-	for _, x := range d.Homework {
-		if x.From == last && x.ID != "" && (x.For == homework.WhomUs || d.Solo) {
-			all = append(all, planfile.Answerable{ID: x.ID, Title: x.Title})
-		}
+	for _, x := range report.Answerable(d) {
+		all = append(all, planfile.Answerable{ID: x.ID, Title: x.Title})
 	}
 	return all
 }
@@ -180,7 +174,7 @@ type planShowCmd struct {
 type planJSON struct {
 	ID        string         `json:"plan"`
 	Couple    string         `json:"couple,omitempty"`
-	For       string         `json:"for"`
+	Whom      string         `json:"for"`
 	By        string         `json:"by"`
 	Date      homework.Day   `json:"date"`
 	Letter    string         `json:"letter,omitempty"`
@@ -198,7 +192,7 @@ type replyJSON struct {
 type planPartJSON struct {
 	ID      string                         `json:"part"`
 	Kind    homework.PartKind              `json:"kind"`
-	For     string                         `json:"for"`
+	Whom    string                         `json:"for"`
 	Said    string                         `json:"said"` // in one line
 	Why     []string                       `json:"why,omitempty"`
 	Outside bool                           `json:"outside,omitempty"` // the published range
@@ -227,9 +221,9 @@ func (c *planShowCmd) Run(s streams) error {
 			return err
 		}
 	}
-	j := planJSON{ID: plan.ID, Couple: plan.Couple, For: "both", By: plan.Author, Date: plan.Made, Letter: plan.Letter, Answers: []replyJSON{}, Parts: []planPartJSON{}, Exercises: []string{}}
+	j := planJSON{ID: plan.ID, Couple: plan.Couple, Whom: "both", By: plan.Author, Date: plan.Made, Letter: plan.Letter, Answers: []replyJSON{}, Parts: []planPartJSON{}, Exercises: []string{}}
 	if plan.One {
-		j.For = "one"
+		j.Whom = "one"
 	}
 	for _, r := range plan.Replies {
 		j.Answers = append(j.Answers, replyJSON(r))
@@ -237,7 +231,7 @@ func (c *planShowCmd) Run(s streams) error {
 	for i := range plan.Parts {
 		part := partJSON(s.l, cat, i, &plan.Parts[i].PlanPart)
 		if whom := plan.Parts[i].Whom; whom != "" {
-			part.For = whom
+			part.Whom = whom
 		}
 		j.Parts = append(j.Parts, part)
 	}
@@ -256,7 +250,7 @@ func (c *planShowCmd) Run(s streams) error {
 }
 
 func partJSON(l *wording.Language, cat *homework.Catalog, n int, p *homework.PlanPart) planPartJSON {
-	j := planPartJSON{ID: strconv.Itoa(n + 1), Kind: p.Kind, For: "both", Said: l.Part(cat, p), Why: l.PartWhy(p), Outside: l.OutsideRange(cat, p) != ""}
+	j := planPartJSON{ID: strconv.Itoa(n + 1), Kind: p.Kind, Whom: "both", Said: l.Part(cat, p), Why: l.PartWhy(p), Outside: l.OutsideRange(cat, p) != ""}
 	if p.Kind == homework.PartAssignment && !p.Repeats() {
 		j.Work, j.Dose = &p.Work, &p.Dose
 	}
@@ -265,7 +259,7 @@ func partJSON(l *wording.Language, cat *homework.Catalog, n int, p *homework.Pla
 
 func (j *planJSON) print(p *printer) {
 	p.X("ctl.planHead", "A plan by {{.By}}, {{.Date}}, for the diary {{.Couple}}", args{"By": j.By, "Date": j.Date, "Couple": j.Couple})
-	if j.For == "one" {
+	if j.Whom == "one" {
 		p.X("ctl.planOne", "for whoever takes it in alone", nil)
 	}
 	if j.Letter != "" {
@@ -279,7 +273,7 @@ func (j *planJSON) print(p *printer) {
 	}
 	for _, x := range j.Parts {
 		p.line("")
-		p.line("%s. %s (%s)", x.ID, x.Said, x.For)
+		p.line("%s. %s (%s)", x.ID, x.Said, x.Whom)
 		if x.Outside {
 			p.X("ctl.planOutside", "    outside the published range", nil)
 		}
@@ -305,9 +299,9 @@ func (v *viewer) plans() []receivedJSON {
 	l := wording.English()
 	for _, p := range v.s.Received {
 		j := receivedJSON{Received: p.On, Waiting: v.s.Waiting(p, v.s.Me)}
-		j.planJSON = planJSON{ID: p.Plan, For: "both", By: p.Author, Date: p.Made, Letter: p.Letter, Answers: []replyJSON{}, Parts: []planPartJSON{}, Exercises: []string{}}
+		j.planJSON = planJSON{ID: p.Plan, Whom: "both", By: p.Author, Date: p.Made, Letter: p.Letter, Answers: []replyJSON{}, Parts: []planPartJSON{}, Exercises: []string{}}
 		if p.Private {
-			j.For = "one"
+			j.Whom = "one"
 		}
 		for _, r := range p.Replies {
 			j.Answers = append(j.Answers, replyJSON(r))
@@ -315,7 +309,7 @@ func (v *viewer) plans() []receivedJSON {
 		for i := range p.Parts {
 			part, standing := partJSON(l, v.cat, i, &p.Parts[i]), p.Standing[i]
 			if m, alone := p.Parts[i].Alone(); alone {
-				part.For = v.s.Name(m)
+				part.Whom = v.s.Name(m)
 			}
 			part.Answers, part.Since = map[string]homework.PartAnswer{}, dayIf(standing.Taken != 0, standing.Taken)
 			for m, said := range standing.Said {

@@ -178,7 +178,10 @@ type Assignment struct {
 func (a *Assignment) IsFor(member int) bool { return a.For == WhomUs || a.By == member }
 
 // Joint reports whether an assignment is for both, and takes the words of both.
-func (a *Assignment) Joint() bool { return a.For == WhomUs }
+func (a *Assignment) Joint() bool { return a.For.Joint() }
+
+// Joint reports whether both members are meant.
+func (w Whom) Joint() bool { return w == WhomUs }
 
 // Done reports whether a member noted that they did it on a day.
 func (a *Assignment) Done(member int, on Day) bool { return a.done[member][on] }
