@@ -59,7 +59,7 @@ func TestAVaultIsMadeActedOnAndShown(t *testing.T) {
 		if code != 0 || json.Unmarshal([]byte(out), &st) != nil {
 			t.Fatalf("%d %q %q", code, out, errs)
 		}
-		for _, key := range strings.Fields("today program assignments cycle agenda coping measures adherence sessions weeks readings invitations interests matches") {
+		for _, key := range strings.Fields("today program assignments cycle agenda coping measures adherence sessions weeks readings invitations interests matches asks cards") {
 			if st[key] == nil {
 				t.Errorf("state has no %s", key)
 			}

@@ -27,6 +27,8 @@ type stateJSON struct {
 	Invitations []proposalJSON  `json:"invitations"`
 	Interests   []interestJSON  `json:"interests"` // my answers; nobody else's are anywhere
 	Matches     []wantedJSON    `json:"matches"`
+	Asks        []askJSON       `json:"asks"`
+	Cards       []cardJSON      `json:"cards"` // of our own
 }
 
 type setupJSON struct {
@@ -53,6 +55,21 @@ type programJSON struct {
 type interestJSON struct {
 	Interest string `json:"interest"`
 	Answer   string `json:"answer"`
+}
+
+type askJSON struct {
+	ID     homework.ID    `json:"ask"`
+	By     string         `json:"by"`
+	On     homework.Day   `json:"on"`
+	Words  string         `json:"words"`
+	Reply  homework.Reply `json:"reply,omitempty"`
+	Change string         `json:"change,omitempty"`
+}
+
+type cardJSON struct {
+	Prompt string `json:"prompt"`
+	By     string `json:"by"`
+	Words  string `json:"words"`
 }
 
 // wantedJSON is something that both want, as I answered it.
@@ -221,6 +238,8 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 		Invitations: v.invitations(),
 		Interests:   v.interests(),
 		Matches:     v.matches(),
+		Asks:        v.asks(),
+		Cards:       v.cards(),
 	}
 	if len(v.cycles) > 0 {
 		j.Cycle = v.cycle(cycle)
@@ -467,6 +486,22 @@ func (v *viewer) matches() []wantedJSON {
 	all := []wantedJSON{}
 	for _, m := range v.s.Matches(v.cat) {
 		all = append(all, wantedJSON{m.Mine.ID, m.On})
+	}
+	return all
+}
+
+func (v *viewer) asks() []askJSON {
+	all := []askJSON{}
+	for _, a := range v.s.AsksOn(v.today) {
+		all = append(all, askJSON{a.ID, v.s.Name(a.By), a.On, a.Words, a.Reply, a.Change})
+	}
+	return all
+}
+
+func (v *viewer) cards() []cardJSON {
+	all := []cardJSON{}
+	for _, c := range v.s.Cards {
+		all = append(all, cardJSON{c.PromptID(), v.s.Name(c.By), c.Words})
 	}
 	return all
 }

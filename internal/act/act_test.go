@@ -96,6 +96,9 @@ func TestEveryExampleIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	example(0, "2026-10-06", "match.let-go")
+	example(0, "2026-10-06", "ask", "card.add", "card.note")
+	example(1, "2026-10-06", "ask.answer")
+	example(0, "2026-10-06", "ask.remove")
 	task := `{"do":"assign","task":"a walk"}`
 	c.on(0, "2026-10-06", task)
 	var id homework.ID
@@ -302,6 +305,8 @@ func TestWhatIsWrongIsRefusedInOneSentence(t *testing.T) {
 		`{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":11}`, `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","session":11}`,
 		`{"do":"interest.answer","interest":"plain-invitation"}`, `{"do":"interest.answer","interest":"plain-invitation","answer":"no"}`,
 		`{"do":"interest.answer","interest":"nothing-of-the-kind","answer":"yes"}`, `{"do":"match.let-go","interest":"plain-invitation"}`,
+		`{"do":"ask","words":" "}`, `{"do":"ask.answer","reply":"yes"}`, `{"do":"ask.answer","reply":"never"}`, `{"do":"ask.remove","ask":"nothing"}`,
+		`{"do":"card.add","words":""}`, `{"do":"card.note","prompt":"own-00","note":"x"}`,
 		`{"do":"stage.move-on"}`, `{"do":"stage.move-on","stage":"nowhere"}`, `{"do":"appointment.set","day":"soon"}`,
 	} {
 		if err := c.refuses(line); err != nil && strings.Contains(err.Error(), "\n") {

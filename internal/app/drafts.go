@@ -36,8 +36,9 @@ func PlanDraft(assignment homework.ID) string { return "plan " + assignment.Stri
 // LookBackDraft is described at PlanDraft.
 func LookBackDraft(from homework.Day) string { return "look back " + from.String() }
 
-// The drafts of which there is one: a half-typed point to bring up, and a half-typed task of one's own.
+// The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask.
 const (
+	AskDraft    = "ask"
 	AgendaDraft = "agenda"
 	TaskDraft   = "task"
 )

@@ -105,6 +105,11 @@ var (
 			return e
 		},
 		hw.TypeCopingPlanned: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", shared...)) },
+		hw.TypeAsked:         func(t *rapid.T) hw.Event { return &hw.Asked{Words: filled(t, "words")} },
+		hw.TypeAskAnswered: func(t *rapid.T) hw.Event {
+			return &hw.AskAnswered{Ask: anID(t), Reply: oneOf(t, "reply", hw.AskReplies...), Change: words(t, "change")}
+		},
+		hw.TypeCardWritten: func(t *rapid.T) hw.Event { return &hw.CardWritten{Words: filled(t, "words")} },
 		hw.TypeRoundHeld: func(t *rapid.T) hw.Event {
 			e := &hw.RoundHeld{Deck: aKey(t, "deck"), On: aDay(t, "on")}
 			for i := range rapid.IntRange(0, hw.MaxDeck).Draw(t, "matches") {
@@ -124,11 +129,12 @@ var (
 			e.For = hw.WhomMe
 			return e
 		},
-		3: func(t *rapid.T) hw.Event { return &hw.AssignmentEnded{Assignment: anID(t), Private: true} },
-		4: func(t *rapid.T) hw.Event { return aDone(t, true) },
-		5: func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", sealed...)) },
-		6: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", sealed...)) },
-		7: func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", sealed...)) },
+		3:  func(t *rapid.T) hw.Event { return &hw.AssignmentEnded{Assignment: anID(t), Private: true} },
+		4:  func(t *rapid.T) hw.Event { return aDone(t, true) },
+		5:  func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", sealed...)) },
+		6:  func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", sealed...)) },
+		7:  func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", sealed...)) },
+		21: func(t *rapid.T) hw.Event { return &hw.PromptNoted{Prompt: id(t, "prompt"), Note: words(t, "note")} },
 		20: func(t *rapid.T) hw.Event {
 			e := &hw.InterestsAnswered{Deck: aKey(t, "deck")}
 			for i := range rapid.IntRange(0, hw.MaxDeck).Draw(t, "items") {

@@ -88,6 +88,9 @@ var every = map[hw.Type]hw.Event{
 		{Assignment: hw.ID{1}, Onward: hw.OnwardKeep}, {Assignment: hw.ID{2}, Onward: hw.OnwardDrop, Private: true},
 	}},
 	hw.TypeCopingPlanned: &hw.CopingPlanned{Key: 3, Notice: "I hold my breath", Do: "open my eyes", Audience: hw.AudienceUs, Tries: []hw.Try{{On: day, Helped: hw.Yes}}},
+	hw.TypeAsked:         &hw.Asked{Words: "a slow hour on Sunday"},
+	hw.TypeAskAnswered:   &hw.AskAnswered{Ask: hw.ID{4, 5}, Reply: hw.ReplyChange, Change: "on Saturday"},
+	hw.TypeCardWritten:   &hw.CardWritten{Words: "What did you like about us ten years ago?"},
 	hw.TypeRoundHeld:     &hw.RoundHeld{Deck: hw.KeyOf("plain-invitation"), On: day, Matches: [hw.MaxDeck]hw.ItemKey{hw.KeyOf("plain-invitation")}},
 	hw.TypePlanReceived: &hw.PlanReceived{
 		Plan: planID, Author: "Dr. Lee", Made: day, Letter: "Dear both", Replies: []hw.PlanReply{{Assignment: hw.ID{1}, Words: "that was brave"}},

@@ -23,6 +23,7 @@ const (
 	kindCopingPlanned     privateKind = 7
 	kindMeasureRecorded   privateKind = 8
 	kindInterestsAnswered privateKind = 20
+	kindPromptNoted       privateKind = 21
 	kindPlanReceived      privateKind = 10
 	kindPlanAnswered      privateKind = 11
 )
@@ -38,6 +39,7 @@ var privateKinds = map[privateKind]func() Event{
 	kindCopingPlanned:     empty[CopingPlanned],
 	kindMeasureRecorded:   empty[MeasureRecorded],
 	kindInterestsAnswered: empty[InterestsAnswered],
+	kindPromptNoted:       empty[PromptNoted],
 	kindPlanReceived:      empty[PlanReceived],
 	kindPlanAnswered:      empty[PlanAnswered],
 }

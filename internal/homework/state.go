@@ -22,6 +22,9 @@ type State struct {
 	Media          map[string][2]Mark
 	MediaNotes     map[string]string // mine
 	Prompts        map[string]Mark
+	PromptNotes    map[string]string // mine
+	Cards          []OwnCard
+	AskedFor       []Ask
 	Appointments   []Appointment
 	DoctorFlags    map[FlagOf]bool // mine; true while a doctor has not seen it
 	Assignments    []*Assignment   // in the order in which they were set; the other's private ones are not there
@@ -69,6 +72,7 @@ func NewState(me, members int) *State {
 		Media:        map[string][2]Mark{},
 		MediaNotes:   map[string]string{},
 		Prompts:      map[string]Mark{},
+		PromptNotes:  map[string]string{},
 		DoctorFlags:  map[FlagOf]bool{},
 		Totals:       map[string][]Total{},
 		assignments:  map[ID]*Assignment{},

@@ -50,7 +50,10 @@ const (
 
 // The event types of what two people find out about together.
 const (
-	TypeRoundHeld Type = 90
+	TypeRoundHeld   Type = 90
+	TypeAsked       Type = 91
+	TypeAskAnswered Type = 92
+	TypeCardWritten Type = 93
 )
 
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
@@ -89,6 +92,9 @@ var events = map[Type]func() Event{
 	TypeCycleReviewed:      empty[CycleReviewed],
 	TypeCopingPlanned:      empty[CopingPlanned],
 	TypeRoundHeld:          empty[RoundHeld],
+	TypeAsked:              empty[Asked],
+	TypeAskAnswered:        empty[AskAnswered],
+	TypeCardWritten:        empty[CardWritten],
 	TypePlanReceived:       empty[PlanReceived],
 	TypePlanAnswered:       empty[PlanAnswered],
 }

@@ -69,6 +69,12 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.cycleReviewed", "look back at a cycle")
 	case homework.TypeCopingPlanned:
 		return l.X("noun.coping", "coping plan")
+	case homework.TypeAsked:
+		return l.X("kind.entry.asked", "ask")
+	case homework.TypeAskAnswered:
+		return l.X("kind.entry.askAnswered", "answer to an ask")
+	case homework.TypeCardWritten:
+		return l.X("kind.entry.cardWritten", "card of your own")
 	case homework.TypeRoundHeld:
 		return l.X("kind.entry.roundHeld", "looking at the list together")
 	case homework.TypePlanReceived:

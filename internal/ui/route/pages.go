@@ -225,6 +225,7 @@ const (
 	ViewList   View = "list"
 	ViewAnswer View = "list-answer"
 	ViewLook   View = "list-look"
+	ViewAsks   View = "asks"
 	ViewExport View = "export"
 )
 
@@ -233,6 +234,12 @@ func Deck(id string) Route { return Route{Place: Together, View: ViewDeck, ID: i
 
 // Table leads to the speaker-listener table.
 func Table() Route { return Route{Place: Together, View: ViewTable} }
+
+// OwnDeck is the ID of Deck for the cards that members wrote themselves.
+const OwnDeck = "own"
+
+// Asks leads to what each would like of the other.
+func Asks() Route { return Route{Place: Together, View: ViewAsks} }
 
 // List leads to the list of ideas: its decks, and what both want of them.
 func List() Route { return Route{Place: Together, View: ViewList} }

@@ -10,10 +10,12 @@ import (
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/deckpaper"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // depths lists the depths from the easiest on.
@@ -58,6 +60,27 @@ func shuffle(id string, today homework.Day) uint32 {
 	h.Write([]byte{byte(today), byte(today >> 8), byte(today >> 16)})
 	h.Write([]byte(id))
 	return h.Sum32()
+}
+
+// deckOf returns a deck of the library, or that of the cards that members wrote themselves, which may be empty; nil for none.
+func deckOf(e *screen.Env, id string) *homework.Deck {
+	if id != route.OwnDeck {
+		return e.Cat().Deck(id)
+	}
+	d := &homework.Deck{ID: id}
+	e.Read(func(s *homework.State) {
+		if own := s.OwnDeck(); own != nil {
+			*d = *own
+		}
+	})
+	d.Title, d.About = ownTitle(e.L), ownAbout(e.L)
+	return d
+}
+
+func ownTitle(l *wording.Language) string { return l.X("deck.own", "Cards of your own") }
+
+func ownAbout(l *wording.Language) string {
+	return l.X("deck.ownAbout", "What you want to talk about, in your own words. Both of you see these cards.")
 }
 
 // deckPage lays one card of a deck on the table.
@@ -138,6 +161,9 @@ func (p *deckPage) draw() {
 	l := p.env.L
 	var on pile
 	solo := false
+	if p.deck.ID == route.OwnDeck { // cards come and go
+		p.deck = deckOf(p.env, route.OwnDeck)
+	}
 	if !p.env.Read(func(s *homework.State) {
 		on, solo = newPile(s, p.deck, p.only, p.env.App.Today()), s.Solo()
 	}) {
@@ -151,7 +177,12 @@ func (p *deckPage) draw() {
 		p.onTable = ""
 		body = append(body, p.empty(on))
 	}
-	side := []fyne.CanvasObject{p.depthChoice()}
+	var side []fyne.CanvasObject
+	if p.deck.ID == route.OwnDeck {
+		side = append(side, p.writeCard())
+	} else {
+		side = append(side, p.depthChoice())
+	}
 	if on.talked > 0 {
 		side = append(side, widgets.NewSoft(l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": on.talked})))
 	}
@@ -166,6 +197,9 @@ func (p *deckPage) draw() {
 			}))
 		}
 		below = append(below, widgets.NewCard(l.X("deck.later", "Kept for later"), "", widgets.NewColumnGap(theme.GapHair, rows...)))
+	}
+	if done := p.talked(); len(done) > 0 {
+		below = append(below, widgets.NewDisclosure(l.X("deck.talkedAbout", "Cards that you talked about, and my notes"), widgets.NewCard("", "", done...)))
 	}
 	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnCard, below...))...)
 }

@@ -112,12 +112,13 @@ func (p *overview) draw() {
 			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
 		p.page.SetHeading(l.X("place.together", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
-		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.listCard(), p.tableCard()))
+		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.asksCard(), p.listCard(), p.tableCard()))
 	}
 	var cards []fyne.CanvasObject
 	for _, d := range v.decks {
 		cards = append(cards, p.deck(d))
 	}
+	cards = append(cards, p.ownDeckCard())
 	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
 }
 
@@ -138,6 +139,20 @@ func (p *overview) tableCard() fyne.CanvasObject {
 	return widgets.NewCard(l.X("table.title", "Speaker and listener"), "",
 		widgets.NewText(l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
 		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(route.Table()) })))
+}
+
+func (p *overview) asksCard() fyne.CanvasObject {
+	l := p.env.L
+	return widgets.NewCard(l.X("week.askHint", "I would like …"), "",
+		widgets.NewText(l.X("together.asks", "For a wish that is said plainly, and answered with yes, yes with a change, or not now.")),
+		widgets.NewFlow(widgets.Secondary(l.X("together.openAsks", "Open the asks"), func() { p.env.Nav.Go(route.Asks()) })))
+}
+
+func (p *overview) ownDeckCard() fyne.CanvasObject {
+	l := p.env.L
+	return widgets.NewDeckCard(deckpaper.Of(route.OwnDeck), widgets.DeckFace{
+		Label: l.X("together.ownDeck", "Cards of your own: write or draw one"), Title: ownTitle(l), About: ownAbout(l),
+	}, func() { p.env.Nav.Go(route.Deck(route.OwnDeck)) })
 }
 
 func (p *overview) listCard() fyne.CanvasObject {

@@ -12,9 +12,11 @@ import (
 func New(e *screen.Env, r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewDeck:
-		if d := e.Cat().Deck(r.ID); d != nil {
+		if d := deckOf(e, r.ID); d != nil {
 			return newDeck(e, d)
 		}
+	case route.ViewAsks:
+		return newAsks(e)
 	case route.ViewTable:
 		return newTable(e)
 	case route.ViewList:
