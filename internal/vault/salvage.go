@@ -12,8 +12,11 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/journal"
+	ring3 "unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // maxSalvage bounds how large a file is read whole for salvaging: fifty times what ten years of two people come to.
@@ -58,25 +61,115 @@ func salvage(path, out string, clean []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	keys, boxes, err := findSlots(raw, clean)
+	ring, boxes, err := findSlots(raw, clean)
 	if err != nil {
 		return err
 	}
+	defer ring.Wipe()
+	pieces := append(raw, aside...) // a log that was set aside may hold records, but its slots do not count
+	if done, err := salvageVolume(out, ring, boxes, pieces, view); done || err != nil {
+		return err
+	}
+	keys, err := keyringFrom(ring)
+	if err != nil {
+		return err
+	}
+	blank := blankSlots(keys.vault, slot.Cost(boxes[keys.member]))
+	for place, b := range boxes {
+		if b == nil {
+			boxes[place] = blank[place]
+		}
+	}
 	rows := newSalvager(keys)
-	for _, part := range append(raw, aside...) { // a log that was set aside may hold records, but its slots do not count
+	for _, part := range pieces {
 		rows.scan(part)
 	}
-	if viewErr == nil {
-		if err := rows.readSQLite(view); err != nil {
-			keys.wipe()
-			return err
-		}
+	boxesLeft, err := readableRows(view)
+	if err != nil {
+		keys.wipe()
+		return err
+	}
+	for _, box := range boxesLeft {
+		rows.add(box)
 	}
 	v, err := writeNew(out, ownerOf(keys.vault), keys, rows.describeVault(), boxes, nil, nil, rows.write)
 	if err != nil {
 		return err
 	}
 	return IgnoreUntidy(v.Close())
+}
+
+// salvageVolume does it for a file of format 3, and tells whether it is one.
+func salvageVolume(out string, ring *ring3.Ring, boxes [slots][]byte, pieces [][]byte, view *store.Store) (done bool, err error) {
+	rows, err := readableRows(view)
+	if err != nil {
+		return false, err
+	}
+	whole := len(ring.Epochs()) != slot.RingPairs
+	grown, salvaged, format3, err := journal.Salvage(ring, whole, pieces, rows)
+	defer grown.Wipe()
+	isOne := view != nil && view.Format() == store.FormatNewest
+	if err != nil || !format3 && !isOne {
+		return false, err
+	}
+	if out, err = filepath.Abs(out); err != nil {
+		return false, err
+	}
+	set, err := slot.NewSet(ring.Vault, slot.Cost(boxes[ring.Member]))
+	if err != nil {
+		return false, err
+	}
+	for place, b := range boxes {
+		if b != nil {
+			set[place] = b
+		}
+	}
+	var (
+		beside [2][]byte
+		file   []byte
+	)
+	if isOne { // what of this can't be read is gone
+		beside, _ = view.Local()
+		file, _ = view.Meta("file")
+	}
+	return true, newVault().createFile(out, ownerOf(ring.Vault), store.FormatNewest, func(f *store.Store) ([]Kit, error) {
+		return nil, volume.Rebuild(f, volume.Keys{Ring: grown, Whole: whole}, set, salvaged, beside, file)
+	})
+}
+
+// readableRows gives what SQLite can still read, with a log that a crash left and without.
+func readableRows(f *store.Store) (boxes [][]byte, err error) {
+	if f == nil {
+		return nil, nil
+	}
+	for _, view := range []*store.Store{f, f.WithoutWAL()} {
+		if view == nil {
+			continue
+		}
+		_, err := view.Records(func(_ int64, box []byte) error {
+			boxes = append(boxes, box)
+			return nil
+		})
+		if err != nil && !store.IsCorrupt(err) {
+			return nil, err
+		}
+	}
+	return boxes, nil
+}
+
+// keyringFrom gives the keys of a ring as the formats before have them.
+func keyringFrom(ring *ring3.Ring) (*keyring, error) {
+	k, err := newKeyring(ring.Vault, ring.Member)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range ring.Epochs() {
+		if err := k.add(e.Root, e.Secret); err != nil {
+			k.wipe()
+			return nil, err
+		}
+	}
+	return k, nil
 }
 
 // readRaw reads the bytes of the file with its write-ahead log, and of the logs that were set aside, as far as they are
@@ -121,8 +214,8 @@ func readRaw(path string, foreign bool) (raw, aside [][]byte, err error) {
 
 // findSlots finds slots by their shape and checksum, and opens one with the passphrase. Of several for one place the
 // last counts: what is in the write-ahead log is newer than what is in the file. The member's own slot is the last one
-// that opens.
-func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, err error) {
+// that opens. A slot that was not found is nil.
+func findSlots(raw [][]byte, clean []byte) (ring *ring3.Ring, boxes [slots][]byte, err error) {
 	var found [][]byte
 	for _, part := range raw {
 		found = append(found, slotsIn(part)...)
@@ -135,26 +228,25 @@ func findSlots(raw [][]byte, clean []byte) (keys *keyring, boxes [slots][]byte, 
 	for _, b := range slices.Backward(found) {
 		if place := int(b[3]); place < firstCodeSlot {
 			whole[place] = true
-			if keys, err = openSlot(slot.VaultOf(b), place, b, clean); err == nil {
+			if ring, err = slot.OpenRing(slot.VaultOf(b), place, b, slot.Secret{Phrase: clean}); err == nil {
 				mine = b
 				break
 			}
 		}
 	}
-	if keys == nil && len(whole) < firstCodeSlot {
+	if ring == nil && len(whole) < firstCodeSlot {
 		return nil, boxes, fault.New("fault.slotNotWhole", "a slot is not whole that this passphrase may open: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
-	if keys == nil {
+	if ring == nil {
 		return nil, boxes, ErrWrongKey
 	}
-	boxes = blankSlots(keys.vault, slot.Cost(mine))
 	for _, b := range found {
-		if bytes.Equal(b[12:slot.SaltAt], keys.vault[:]) {
+		if bytes.Equal(b[12:slot.SaltAt], ring.Vault[:]) {
 			boxes[b[3]] = b
 		}
 	}
-	boxes[keys.member] = mine
-	return keys, boxes, nil
+	boxes[ring.Member] = mine
+	return ring, boxes, nil
 }
 
 // slotsIn finds the whole slots in some bytes.
@@ -227,23 +319,6 @@ func (r *salvager) scan(raw []byte) {
 			at += kidSize
 		}
 	}
-}
-
-// readSQLite adds what SQLite can still read.
-func (r *salvager) readSQLite(f *store.Store) error {
-	for _, view := range []*store.Store{f, f.WithoutWAL()} { // with a log that a crash left, and without
-		if view == nil {
-			continue
-		}
-		_, err := view.Records(func(_ int64, box []byte) error {
-			r.add(box)
-			return nil
-		})
-		if err != nil && !store.IsCorrupt(err) {
-			return err
-		}
-	}
-	return nil
 }
 
 // describeVault gives the manifest of the new vault. If the old one is lost, the vault is taken for one of two members,
