@@ -35,6 +35,22 @@ func InFormat2(t testing.TB) (end func()) {
 	return end
 }
 
+// InFormat3 makes Create make vaults of format 3, and Open bring older ones up to it, until the test ends.
+func InFormat3(t testing.TB) {
+	was := newFormat
+	newFormat = store.FormatNewest
+	t.Cleanup(func() { newFormat = was })
+}
+
+// InEachFormat runs a test once with vaults of format 2 and once with those of format 3.
+func InEachFormat(t *testing.T, run func(t *testing.T)) {
+	was := newFormat
+	t.Cleanup(func() { newFormat = was })
+	for _, newFormat = range []int{store.FormatCurrent, store.FormatNewest} {
+		t.Run(fmt.Sprint("format ", newFormat), run)
+	}
+}
+
 // Blanks gives n entries that say nothing.
 func Blanks(n int) []Entry {
 	all := make([]Entry, n)

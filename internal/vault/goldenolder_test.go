@@ -44,7 +44,12 @@ func olderVaults(t testing.TB) (all []olderVault, dir string) {
 }
 
 // Every vault of the formats before opens by each member's passphrase and code, shows the same entries and drafts, and goes on.
+// With format 3 it becomes one of that at the first opening.
 func TestOlderVaultsShowWhatTheyDid(t *testing.T) {
+	InEachFormat(t, olderVaultsShowWhatTheyDid)
+}
+
+func olderVaultsShowWhatTheyDid(t *testing.T) {
 	kdf.AllowCheap()
 	all, dir := olderVaults(t)
 	for _, o := range all {
@@ -77,6 +82,9 @@ func TestOlderVaultsShowWhatTheyDid(t *testing.T) {
 					if got, err := v.Draft(name); string(got) != want || got == nil || err != nil {
 						t.Errorf("%s, member %d: draft %q is %q, %v", o.File, m.Place, name, got, err)
 					}
+				}
+				if v.file.Format() != newFormat {
+					t.Errorf("%s has format %d", o.File, v.file.Format())
 				}
 				must(t, v.Close())
 			}

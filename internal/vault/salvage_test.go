@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -12,7 +13,10 @@ import (
 )
 
 func TestSalvageTakesWhatIsLeft(t *testing.T) {
-	vault.InFormat2(t)
+	vault.InEachFormat(t, salvageTakesWhatIsLeft)
+}
+
+func salvageTakesWhatIsLeft(t *testing.T) {
 	v, kits := couple(t)
 	path := v.Path()
 	refs := fill(t, v, 200)
@@ -39,7 +43,7 @@ func TestSalvageTakesWhatIsLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Records < 199-12 || report.Records > 200 || report.Damaged == 0 {
+	if report.Records < 199-14 || report.Records > 200 || report.Damaged == 0 { // 8 KiB touch 14 records at most
 		t.Fatalf("%+v", report)
 	}
 	all, _ := load(t, open(t, out, passB))
@@ -68,6 +72,10 @@ func TestSalvageTakesWhatIsLeft(t *testing.T) {
 
 // A damaged slot is not called a wrong passphrase, also where one salvages because of it.
 func TestSalvagingSaysThatASlotIsDamaged(t *testing.T) {
+	vault.InEachFormat(t, salvagingSaysThatASlotIsDamaged)
+}
+
+func salvagingSaysThatASlotIsDamaged(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()
 	closeVault(t, v)
@@ -97,12 +105,15 @@ func TestSalvagingSaysThatASlotIsDamaged(t *testing.T) {
 
 // What only a log that was set aside still holds is found by salvaging.
 func TestSalvagingLooksIntoLogsThatWereSetAside(t *testing.T) {
-	vault.InFormat2(t)
+	vault.InEachFormat(t, salvagingLooksIntoLogsThatWereSetAside)
+}
+
+func salvagingLooksIntoLogsThatWereSetAside(t *testing.T) {
 	v, _ := couple(t)
 	fill(t, v, 3)
 	closeVault(t, v)
 	path := v.Path()
-	base, err := os.ReadFile(path)
+	base, err := vault.Rows(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,8 +130,8 @@ func TestSalvagingLooksIntoLogsThatWereSetAside(t *testing.T) {
 		t.Fatalf("%d entries, %+v", len(all), report)
 	}
 	closeVault(t, v)
-	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, base) {
-		t.Fatal("the vault was changed")
+	if after, err := vault.Rows(path); err != nil || !reflect.DeepEqual(after, base) { // format 3 notes in the file that it was told
+		t.Fatal("the vault's records were changed")
 	}
 	out := filepath.Join(t.TempDir(), "saved.unhurried")
 	report, err := vault.Salvage(path, out, passA)
@@ -144,5 +155,59 @@ func TestSalvagingTakesNoHugeFileIntoMemory(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.unhurried")
 	if _, err := vault.Salvage(path, out, passA); !errors.Is(err, vault.ErrNotVault) || !strings.Contains(err.Error(), "512 MiB") {
 		t.Fatal(err)
+	}
+}
+
+// A vault that was brought up from an older format has records of both, and all of them come along.
+func TestSalvagingTakesRecordsOfAllFormats(t *testing.T) {
+	made := vault.InFormat2(t)
+	v, _ := couple(t)
+	fill(t, v, 20)
+	if err := v.SetDraft("d", []byte("half a word")); err != nil {
+		t.Fatal(err)
+	}
+	path := v.Path()
+	closeVault(t, v)
+	made()
+	vault.InFormat3(t)
+	v = open(t, path, passA)
+	refs := fill(t, v, 20)
+	if err := v.Delete(refs[3]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Rotate(passA); err == nil {
+		t.Fatal("new keys for a partner who has none")
+	}
+	closeVault(t, v)
+	v = open(t, path, passB)
+	load(t, v)
+	closeVault(t, v)
+	v = open(t, path, passA)
+	load(t, v)
+	if _, err := v.Rotate(passA); err != nil {
+		t.Fatal(err)
+	}
+	add(t, v, checkIn(7))
+	closeVault(t, v)
+	for _, pass := range [][]byte{passA, passB} {
+		out := filepath.Join(t.TempDir(), "out.unhurried")
+		report, err := vault.Salvage(path, out, pass)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean(t, report)
+		if report.Records != 40 || report.Purged != 1 {
+			t.Errorf("%+v", report)
+		}
+		if v := open(t, out, passA); v.Members() == 2 {
+			load(t, v)
+			if b, err := v.Draft("d"); string(b) != "half a word" || err != nil {
+				t.Errorf("a draft: %q, %v", b, err)
+			}
+			add(t, v, checkIn(8))
+			closeVault(t, v)
+		} else {
+			t.Error("one of the members is gone")
+		}
 	}
 }

@@ -128,10 +128,11 @@ var inMakingKeys = []mutation{
 }
 
 const (
-	kr = dir + "internal/keyring/"
-	wr = dir + "internal/wrap/"
-	jo = dir + "internal/journal/"
-	sl = dir + "internal/slot/"
-	lo = dir + "internal/local/"
-	co = dir + "internal/commitment/"
+	kr  = dir + "internal/keyring/"
+	wr  = dir + "internal/wrap/"
+	jo  = dir + "internal/journal/"
+	vol = dir + "internal/volume/"
+	sl  = dir + "internal/slot/"
+	lo  = dir + "internal/local/"
+	co  = dir + "internal/commitment/"
 )
