@@ -270,10 +270,8 @@ func childMakes(path string) error {
 		if err := mine.Close(); err != nil {
 			return err
 		}
-		if !vault.IsFormat3() { // salvaging is of format 2 so far
-			if _, err := vault.Salvage(path+".broken", name("salvage"), passA); err != nil {
-				return err
-			}
+		if _, err := vault.Salvage(path+".broken", name("salvage"), passA); err != nil {
+			return err
 		}
 		fresh, _, err := vault.Create(name("create"), vault.CreateOptions{Passphrases: [][]byte{passA}})
 		if err != nil {

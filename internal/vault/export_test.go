@@ -37,17 +37,18 @@ func InFormat2(t testing.TB) (end func()) {
 
 // InFormat3 makes Create make vaults of format 3, and Open bring older ones up to it, until the test ends.
 func InFormat3(t testing.TB) {
-	was := newFormat
-	newFormat = store.FormatNewest
-	t.Cleanup(func() { newFormat = was })
+	was := store.NewFormat()
+	store.SetNewFormat(store.FormatNewest)
+	t.Cleanup(func() { store.SetNewFormat(was) })
 }
 
 // InEachFormat runs a test once with vaults of format 2 and once with those of format 3.
 func InEachFormat(t *testing.T, run func(t *testing.T)) {
-	was := newFormat
-	t.Cleanup(func() { newFormat = was })
-	for _, newFormat = range []int{store.FormatCurrent, store.FormatNewest} {
-		t.Run(fmt.Sprint("format ", newFormat), run)
+	for _, in := range []func(testing.TB){func(t testing.TB) { InFormat2(t) }, InFormat3} {
+		t.Run("", func(t *testing.T) {
+			in(t)
+			run(t)
+		})
 	}
 }
 

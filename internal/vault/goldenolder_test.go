@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
 )
 
 // olderVault is a vault that the program of format 2 made, and what is in it. None of them is ever made anew.
@@ -83,7 +84,7 @@ func olderVaultsShowWhatTheyDid(t *testing.T) {
 						t.Errorf("%s, member %d: draft %q is %q, %v", o.File, m.Place, name, got, err)
 					}
 				}
-				if v.file.Format() != newFormat {
+				if v.file.Format() != store.NewFormat() {
 					t.Errorf("%s has format %d", o.File, v.file.Format())
 				}
 				must(t, v.Close())

@@ -245,9 +245,7 @@ func newTrial(t *testing.T) *trial {
 		x.what = append(x.what, name)
 	}
 	for name := range elsewhere {
-		if name != "salvage" || !vault.IsFormat3() { // which is of format 2 so far
-			x.what = append(x.what, name)
-		}
+		x.what = append(x.what, name)
 	}
 	slices.Sort(x.what)
 	return x
