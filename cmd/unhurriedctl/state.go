@@ -118,6 +118,13 @@ type cycleJSON struct {
 	Lines   []cycleLineJSON   `json:"lines"`
 	AlsoDid int               `json:"also_did"`
 	Before  []cycleReviewJSON `json:"reviews"` // of all cycles so far that were looked back at
+	Finish  *finishJSON       `json:"finished,omitempty"`
+}
+
+type finishJSON struct {
+	On      homework.Day  `json:"date"`
+	CheckUp *homework.Day `json:"check_up,omitempty"`
+	Keeps   string        `json:"i_keep,omitempty"`
 }
 
 type cycleLineJSON struct {
@@ -340,6 +347,12 @@ func (v *viewer) cycle(c homework.CycleView) *cycleJSON {
 				k.Verdicts[w.Assignment.String()] = string(w.Onward)
 			}
 			j.Before = append(j.Before, k)
+		}
+	}
+	if f := v.s.Finish(); f != nil {
+		j.Finish = &finishJSON{On: f.On, Keeps: v.s.Kept(v.s.Me).Body}
+		if on := f.CheckUp(); on != 0 {
+			j.Finish.CheckUp = &on
 		}
 	}
 	return j

@@ -130,6 +130,22 @@ var cycles = []Action{
 		Example: `{"do":"cycle.review","keep":["hands-in-turns"],"helped":"beginning early","audience":"us+therapist"}`,
 		do:      review,
 	}, {
+		Name: "finish", About: fault.Say("act.finish", "Finish homework as a whole, with a check-up after 4 or 12 weeks or none, and note what I keep. Either member may."),
+		Fields:  slices.Concat([]Field{optional("weeks", Whole, 12), audience}, textFields(homework.FieldKeep)),
+		Example: `{"do":"finish","weeks":4,"keep":"ten slow minutes on Sundays","audience":"us"}`,
+		do: func(x *call) error {
+			return x.a.Finish(x.whole("weeks"), x.keep())
+		},
+	}, {
+		Name: "keep", About: fault.Say("act.keep", "Note what I keep from the homework."),
+		Fields:  slices.Concat([]Field{audience}, textFields(homework.FieldKeep)),
+		Example: `{"do":"keep","keep":"saying stop early"}`,
+		do:      func(x *call) error { return x.a.Keep(x.keep()) },
+	}, {
+		Name: "reopen", About: fault.Say("act.reopen", "Take homework up again after it was finished."),
+		Example: `{"do":"reopen"}`,
+		do:      func(x *call) error { return x.a.Reopen() },
+	}, {
 		Name: "coping.add", About: fault.Say("act.copingAdd", "Make a coping plan: when I notice …, I will …"),
 		Fields:  []Field{needed("notice", Text, 300), needed("will", Text, 300), audience},
 		Example: `{"do":"coping.add","notice":"I hold my breath","will":"open my eyes and breathe out"}`,
@@ -225,4 +241,12 @@ func measureIDs() (all []string) {
 		all = append(all, m.ID)
 	}
 	return all
+}
+
+// keep is what a member keeps.
+func (x *call) keep() homework.Text {
+	for _, t := range x.texts(x.audience(homework.AudienceMe), homework.FieldKeep) {
+		return t
+	}
+	return homework.Text{}
 }

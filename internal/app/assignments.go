@@ -85,6 +85,30 @@ func (a *App) ReviewCycle(r homework.CycleReviewed) error {
 	return nil
 }
 
+// Finish ends homework as a whole, with a check-up after some weeks (homework.CheckUps), and notes what I keep from it.
+func (a *App) Finish(weeks int, keep homework.Text) error {
+	if _, err := a.write(func(s *homework.State) (homework.Event, error) {
+		return s.ToFinish(homework.Finished{CheckUp: weeks}, a.Today())
+	}); err != nil || keep.Body == "" {
+		return err
+	}
+	return a.Keep(keep)
+}
+
+// Keep notes what I keep from the homework.
+func (a *App) Keep(keep homework.Text) error {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Keep(keep, a.Today()) })
+	return err
+}
+
+// Reopen takes homework up again where it was finished.
+func (a *App) Reopen() error {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
+		return s.ToFinish(homework.Finished{Again: true}, a.Today())
+	})
+	return err
+}
+
 // AddCoping makes a coping plan and returns its number among mine.
 func (a *App) AddCoping(notice, do string, audience homework.Audience) (key int, err error) {
 	_, err = a.write(func(s *homework.State) (homework.Event, error) {

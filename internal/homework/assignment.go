@@ -315,7 +315,7 @@ func (s *State) Assign(e Assigned, today Day) (Event, error) {
 // proposed: the exercise that is next, as often as the program asks for, and the next reading.
 func (s *State) Suggested(cat *Catalog, today Day) []Assigned {
 	en, p, stage, _ := s.on(cat, s.Current, today)
-	if stage == nil || s.PausedNow(s.Current) {
+	if stage == nil || s.PausedNow(s.Current) || s.finish != nil {
 		return nil
 	}
 	left := max(s.Cycles(today).On(today).To-today+1, 1) // days, since what is asked for has to be possible

@@ -102,14 +102,43 @@ func (s *State) firstHomework() (first Day, ok bool) {
 	return first, ok
 }
 
+// cycleCut is a day on which a cycle begins, whatever the lengths say: that after homework was finished, or that on which it
+// was taken up again.
+type cycleCut struct {
+	on   Day
+	days Day // of the cycle that begins; 0 for the usual length
+}
+
+func (c cycleCut) compare(d Day) int { return cmp.Compare(c.on, d) }
+
+// cut begins a cycle on a day. Of two cuts on one day the later counts.
+func (s *State) cut(c cycleCut) {
+	i, found := slices.BinarySearchFunc(s.cycleCuts, c.on, cycleCut.compare)
+	if found {
+		s.cycleCuts[i] = c
+		return
+	}
+	s.cycleCuts = slices.Insert(s.cycleCuts, i, c)
+}
+
 // cycleEnd returns the last day of the cycle that begins on a day: the one before the next appointment, if that was known
-// before the cycle was over by its length, else the last one by its length.
+// before the cycle was over by its length, else the last one by its length; or the one before a cut, if that comes first.
 func (s *State) cycleEnd(from Day) Day {
 	days := DefaultCycle
 	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
 		days = s.cycleLengths[i-1].days
 	}
 	over := from + Day(days)
+	cut, found := slices.BinarySearchFunc(s.cycleCuts, from, cycleCut.compare)
+	if found {
+		if days := s.cycleCuts[cut].days; days > 0 {
+			over = from + days
+		}
+		cut++
+	}
+	if cut < len(s.cycleCuts) {
+		over = min(over, s.cycleCuts[cut].on)
+	}
 	i, _ := slices.BinarySearchFunc(s.Appointments, from+1, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
 	if i < len(s.Appointments) {
 		if next := s.Appointments[i]; next.On <= over || next.setOn < over {

@@ -90,6 +90,12 @@ var (
 		hw.TypeAssignmentAnswered: func(t *rapid.T) hw.Event {
 			return &hw.AssignmentAnswered{Assignment: anID(t), Yes: rapid.Bool().Draw(t, "yes")}
 		},
+		hw.TypeFinished: func(t *rapid.T) hw.Event {
+			if rapid.Bool().Draw(t, "again") {
+				return &hw.Finished{Again: true}
+			}
+			return &hw.Finished{CheckUp: oneOf(t, "weeks", hw.CheckUps...)}
+		},
 		hw.TypeAssignmentEnded:   func(t *rapid.T) hw.Event { return &hw.AssignmentEnded{Assignment: anID(t)} },
 		hw.TypeAssignmentDone:    func(t *rapid.T) hw.Event { return aDone(t, false) },
 		hw.TypeAssignmentPlanned: func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", shared...)) },

@@ -84,6 +84,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeAssignmentDone:     &hw.AssignmentDone{Assignment: hw.ID{1, 2}, On: day, Undone: true},
 	hw.TypeAssignmentPlanned:  &hw.AssignmentPlanned{Assignment: hw.ID{1, 2}, Obstacle: "tired", If: "it is ten", Then: "we lie down", Audience: hw.AudienceUs},
 	hw.TypeCycleSet:           &hw.CycleSet{Days: 21},
+	hw.TypeFinished:           &hw.Finished{CheckUp: 12},
 	hw.TypeCycleReviewed: &hw.CycleReviewed{Cycle: hw.Span{From: day, To: day + 13}, Texts: texts, Verdicts: []hw.Verdict{
 		{Assignment: hw.ID{1}, Onward: hw.OnwardKeep}, {Assignment: hw.ID{2}, Onward: hw.OnwardDrop, Private: true},
 	}},

@@ -294,6 +294,13 @@ func (w *world) homework(t *rapid.T, m int) {
 		}
 		w.add(m, e)
 	case 6:
+		if rapid.IntRange(0, 3).Draw(t, "finish") == 0 {
+			w.add(m, &hw.Finished{CheckUp: rapid.SampledFrom(hw.CheckUps).Draw(t, "weeks")})
+			if rapid.Bool().Draw(t, "again") {
+				w.add(rapid.IntRange(0, 1).Draw(t, "by"), &hw.Finished{Again: true})
+			}
+			break
+		}
 		w.add(m, &hw.CycleSet{Days: rapid.IntRange(3, 21).Draw(t, "days")})
 	case 7:
 		cycle := s.Cycles(w.today).On(w.today)

@@ -16,7 +16,10 @@ type Next struct {
 // Next tells what is next: what is set for this cycle, else what is next in a program. Where nothing is set, Exercise is nil,
 // and Reason ReasonNoProgram, for a program that does not run.
 func (s *State) Next(cat *Catalog, program string, today Day) Next {
-	n := s.nextIn(cat, program, today)
+	n := Next{Reason: ReasonFinished}
+	if s.finish == nil {
+		n = s.nextIn(cat, program, today)
+	}
 	s.lead(cat, &n, today)
 	return n
 }
@@ -25,7 +28,7 @@ func (s *State) Next(cat *Catalog, program string, today Day) Next {
 // where something else has to come before any practice: an agreement, a doctor, a rest, a choice.
 func (s *State) lead(cat *Catalog, n *Next, today Day) {
 	switch n.Reason {
-	case ReasonNoProgram, ReasonGate, ReasonKeepGoing, ReasonWeekFull, ReasonAtWill:
+	case ReasonNoProgram, ReasonFinished, ReasonGate, ReasonKeepGoing, ReasonWeekFull, ReasonAtWill:
 	default:
 		return
 	}

@@ -22,7 +22,9 @@ func TestSayingNoCostsNothing(t *testing.T) {
 		who := rapid.IntRange(0, 1).Draw(t, "who")
 		key := hw.SessionKey{Exercise: "two", Day: w.today, Nth: 7}
 		outcome := rapid.SampledFrom([]hw.Outcome{hw.OutcomeDeclined, hw.OutcomePostponed, hw.OutcomeStopped}).Draw(t, "outcome")
-		switch rapid.IntRange(0, 4).Draw(t, "how") {
+		switch rapid.IntRange(0, 5).Draw(t, "how") {
+		case 5:
+			w.add(who, &hw.Finished{CheckUp: 4})
 		case 0:
 			w.add(who, &hw.CheckedIn{Session: key, Program: program, Stage: "stage-0", CheckIn: hw.CheckIn{
 				Outcome: outcome, Answers: hw.AnswersOf(hw.Given{hw.ScaleEngaged: 0})}})

@@ -46,6 +46,8 @@ type State struct {
 	held         map[stageOf]bool         // by plans
 	plans        map[ID][2]*Plan          // by assignment and author
 	cycleLengths []cycleLength            // that still count, by day
+	cycleCuts    []cycleCut               // where a cycle begins all the same, by day
+	finish       *Finish                  // nil while homework goes on
 	reviews      map[Day][2]*CycleReview  // by the cycle's first day and author
 	visits       map[Day][2]*[]Text       // what was noted of appointments, by author
 	coping       [2]map[int]CopingPlanned // by author and key; those taken away have no words

@@ -21,6 +21,7 @@ type Today struct {
 	Invitations []Invitation
 	Next        *Appointment
 	Assignment  *Assignment // that Exercise is for; nil when it comes from the program alone
+	CheckUp     Day         // after homework was finished; 0 when there is none
 }
 
 // Reason says why the exercise is next, or why none is.
@@ -40,6 +41,7 @@ const (
 	ReasonWeekFull  Reason = "week-full"  // as many this week as the program asks for
 	ReasonAtWill    Reason = "at-will"    // the last stage: whenever you like
 	ReasonAssigned  Reason = "assigned"   // set for this cycle, and done Have times of Want
+	ReasonFinished  Reason = "finished"   // homework as a whole; a check-up may come
 )
 
 // checkInDays is how long a session waits for a check-in. After two weeks memory has little to add.
@@ -57,7 +59,10 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 		}
 	}
 	v.Next, _ = s.Appointment(today)
-	if week, due := s.WeekToTell(today); due {
+	if s.finish != nil {
+		v.CheckUp = s.finish.CheckUp()
+	}
+	if week, due := s.WeekToTell(today); due && s.finish == nil {
 		v.Week = week
 	}
 	en := s.Enrolment()

@@ -39,7 +39,7 @@ func (s *State) AsTold(cat *Catalog) *State {
 	ownOf(me, told.Readings, s.Readings)
 	ownOf(me, told.Media, s.Media)
 	told.MediaNotes, told.DoctorFlags, told.unready = s.MediaNotes, s.DoctorFlags, s.unready
-	told.cycleLengths = s.cycleLengths
+	told.cycleLengths, told.cycleCuts, told.finish = s.cycleLengths, s.cycleCuts, s.finish
 	for _, a := range s.Assignments {
 		if a.IsFor(me) {
 			a = a.asTold(me)

@@ -44,6 +44,7 @@ const (
 	TypeCycleSet           Type = 75
 	TypeCycleReviewed      Type = 76
 	TypeCopingPlanned      Type = 77
+	TypeFinished           Type = 78
 	TypePlanReceived       Type = 80
 	TypePlanAnswered       Type = 81
 )
@@ -91,6 +92,7 @@ var events = map[Type]func() Event{
 	TypeCycleSet:           empty[CycleSet],
 	TypeCycleReviewed:      empty[CycleReviewed],
 	TypeCopingPlanned:      empty[CopingPlanned],
+	TypeFinished:           empty[Finished],
 	TypeRoundHeld:          empty[RoundHeld],
 	TypeAsked:              empty[Asked],
 	TypeAskAnswered:        empty[AskAnswered],

@@ -178,7 +178,7 @@ func (w *Window) page(r route.Route) shell.Page {
 		return start.New(e, route.Welcome())
 	}
 	switch r.View {
-	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange:
+	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish:
 		return cycle.New(e, r)
 	case route.ViewMeasures:
 		return measures.New(e)

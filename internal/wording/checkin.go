@@ -59,6 +59,8 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.helped", "What helped")
 	case homework.FieldInTheWay:
 		return l.X("field.inTheWay", "What got in the way")
+	case homework.FieldKeep:
+		return l.X("field.keep", "What I keep")
 	case homework.FieldAgreed:
 		return l.X("field.agreed", "What was agreed")
 	case homework.FieldTask:

@@ -67,6 +67,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.cycleSet", "length of a cycle")
 	case homework.TypeCycleReviewed:
 		return l.X("kind.entry.cycleReviewed", "look back at a cycle")
+	case homework.TypeFinished:
+		return l.X("kind.entry.finished", "end of homework")
 	case homework.TypeCopingPlanned:
 		return l.X("noun.coping", "coping plan")
 	case homework.TypeAsked:

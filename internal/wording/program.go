@@ -91,6 +91,8 @@ func (l *Language) Why(t homework.Today, solo bool) string {
 		return l.XN("why.gate", "After {{.Left}} of these you may move on, if you like.", t.Want-t.Have, n)
 	case homework.ReasonChoose:
 		return l.X("why.choose", "Everything for the next stage is there. You can stay, repeat an earlier one or move on; all three are good.")
+	case homework.ReasonFinished:
+		return l.CheckUp(t.CheckUp, t.Day)
 	case homework.ReasonWeekFull:
 		return l.XN("why.weekFull", "You have practised {{.Have}} times this week, as often as the program asks. Rest is part of it.", t.Have, n)
 	case homework.ReasonAssigned:
@@ -160,6 +162,17 @@ func (l *Language) activity(a homework.Activity) string {
 	return string(a)
 }
 
+// CheckUp says when the check-up is after homework was finished; on is 0 when there is none.
+func (l *Language) CheckUp(on, today homework.Day) string {
+	switch {
+	case on == 0:
+		return l.X("finish.stays", "All that you wrote stays, and you may go on at any time, from where you were.")
+	case today >= on:
+		return l.X("finish.checkUpNow", "It is time for the check-up: how are you doing with what you kept? You may leave it there, or go on.")
+	}
+	return l.X("finish.checkUpOn", "The check-up is on {{.Day}}. Until then there is nothing to do.", map[string]any{"Day": l.Date(on, today)})
+}
+
 // Headline says in few words how things stand today where there is nothing to do next; empty where there is. other is the
 // name of the other member.
 func (l *Language) Headline(t homework.Today, other string) string {
@@ -170,6 +183,8 @@ func (l *Language) Headline(t homework.Today, other string) string {
 		return l.X("today.paused", "A pause")
 	case homework.ReasonClosed, homework.ReasonAsked:
 		return l.X("today.closed", "This stage rests")
+	case homework.ReasonFinished:
+		return l.X("finish.done", "Homework is finished")
 	case homework.ReasonWeekFull:
 		return l.X("today.rest", "Enough for this week")
 	case homework.ReasonSigned:

@@ -153,6 +153,7 @@ const (
 	ViewLookBack View = "cycle-back"
 	ViewOwnTask  View = "cycle-task"
 	ViewChange   View = "cycle-change"
+	ViewFinish   View = "finish"
 )
 
 // Cycle leads to what is set until the next appointment.
@@ -168,6 +169,9 @@ func LookBack(from homework.Day) Route {
 
 // OwnTask leads to setting something of one's own.
 func OwnTask() Route { return Route{Place: Today, View: ViewOwnTask} }
+
+// Finish leads to the end of homework as a whole.
+func Finish() Route { return Route{Place: Today, View: ViewFinish} }
 
 // ChangeOf leads to setting an assignment in another way.
 func ChangeOf(id homework.ID) Route { return Route{Place: Today, View: ViewChange, ID: id.String()} }

@@ -31,6 +31,8 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newTaskPage(e)
 	case route.ViewChange:
 		return newChangePage(e, r)
+	case route.ViewFinish:
+		return newFinishPage(e)
 	}
 	p := &page{env: e, page: widgets.NewPage(e.L.X("cycle.title", "This cycle"), "")}
 	p.Live = screen.NewLive(e, p.page, p.draw)
@@ -43,6 +45,9 @@ func (p *page) draw() {
 	p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.env.App.Today()) })
 	p.page.SetHeading(l.X("cycle.title", "This cycle"), v.sub)
 	var body []fyne.CanvasObject
+	if v.finished != nil {
+		body = append(body, p.finished(v.finished))
+	}
 	if v.backNow {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, l.X("cycle.backText", "It is a good time to look back: what helped, what got in the way, and what to keep."),
 			widgets.Primary(l.X("cycle.back", "Look back"), func() { p.env.Nav.Go(route.LookBack(v.back.From)) })))
@@ -62,6 +67,9 @@ func (p *page) draw() {
 	}
 	if len(v.inForce) > 0 {
 		more = append(more, widgets.Quiet(paper.Label(p.env), func() { paper.Cycle(p.env) }))
+	}
+	if v.canFinish {
+		more = append(more, widgets.Quiet(l.X("finish.title", "Finish the homework"), func() { p.env.Nav.Go(route.Finish()) }))
 	}
 	if len(body) == 0 && len(v.suggested) == 0 { // then setting something is the one thing to do here
 		more[0] = widgets.Primary(l.X("cycle.own", "Something of your own"), p.own)

@@ -3,6 +3,7 @@ package cycle
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,6 +13,7 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
+	"unhurried/internal/wording"
 )
 
 // set is a couple with three assignments: one for both in force with a plan, one that Sam has proposed, one of Alex's own.
@@ -49,9 +51,13 @@ func TestLooks(t *testing.T) {
 	k, id := set(t)
 	var from homework.Day
 	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
-	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask()} {
+	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask(), "cycle-finish": route.Finish()} {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
+	if err := k.App.Finish(4, homework.Text{Body: "Ten slow minutes on Sundays.", Audience: homework.AudienceUs}); err != nil {
+		t.Fatal(err)
+	}
+	uitest.CheckLooks(t, "cycle-finished", func() fyne.CanvasObject { return New(k.Env, route.Cycle()).Content() })
 	empty := fixture.Empty(t, "Alex")
 	uitest.CheckLooks(t, "cycle-empty", func() fyne.CanvasObject { return New(empty.Env, route.Cycle()).Content() })
 }
@@ -248,4 +254,53 @@ func TestWhatOneWantedToChangeIsChanged(t *testing.T) {
 			}
 		}
 	})
+}
+
+// One word finishes, each says what they keep for themself, and one click goes on again with all that there was.
+func TestFinishingAndGoingOnAgain(t *testing.T) {
+	k, id := set(t)
+	w := k.Open(at(route.Finish()))
+	w.Type("What do you keep from it?", "Ten slow minutes")
+	w.Tap("in 12 weeks")
+	w.Tap("Finish homework")
+	w.Settle()
+	w = k.Open(at(route.Cycle()))
+	w.MustShow("Homework is finished")
+	w.MustShow("You keep: Ten slow minutes")
+	w.MustShow("The check-up is on")
+	w.MustNotShow("Your program suggests")
+	k.As(1)
+	w = k.Open(at(route.Cycle()))
+	w.MustShow("Homework is finished")
+	w.MustNotShow("Ten slow minutes")
+	w.Tap("Go on after all")
+	w.Settle()
+	w.MustNotShow("Homework is finished")
+	k.Read(func(s *homework.State) {
+		if a := s.Assignment(id); s.Finish() != nil || s.Running("sensate-focus") == nil || a == nil || !a.Ended {
+			t.Errorf("%+v, %+v", s.Finish(), a)
+		}
+	})
+	k.As(0)
+	k.Read(func(s *homework.State) {
+		if s.Kept(0).Body != "Ten slow minutes" || s.Plan(s.Assignment(id), 0) == nil {
+			t.Error("what was kept, or planned, is gone")
+		}
+	})
+}
+
+// However long somebody was away, finishing is not suggested: it is a quiet link, the same as on any day.
+func TestFinishingIsNotSuggestedToWhoWasAway(t *testing.T) {
+	k, _ := set(t)
+	near := newViewOf(k)
+	k.Clock.Advance(400 * 24 * time.Hour)
+	far := newViewOf(k)
+	if !near.canFinish || !far.canFinish || far.finished != nil || far.backNow {
+		t.Errorf("%+v", far)
+	}
+}
+
+func newViewOf(k *fixture.Kit) (v view) {
+	k.Read(func(s *homework.State) { v = newView(wording.English(), s, k.Cat(), k.App.Today()) })
+	return v
 }

@@ -18,6 +18,8 @@ type view struct {
 	alsoDid   string
 	back      homework.Span // the cycle to look back at now; without a day when there is none
 	backNow   bool          // it is time for it
+	canFinish bool
+	finished  *finished // nil while homework goes on
 }
 
 // item is one assignment.
@@ -78,6 +80,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.alsoDid = l.XN("cycle.alsoDid", "Beyond this you practised {{.N}} times.", n, map[string]any{"N": n})
 	}
 	v.back, v.backNow = due(s, cat, c, today)
+	v.finished = newFinished(l, s, today)
+	v.canFinish = v.finished == nil && len(c) > 0
 	return v
 }
 

@@ -12,7 +12,7 @@ import (
 // drawings are what the eye rests on, by the one main thing.
 var drawings = map[action]spots.Name{
 	actionNone: spots.Cups, actionStart: spots.Room, actionSign: spots.Letter, actionSee: spots.Letter, actionChoose: spots.Path,
-	actionResume: spots.Blanket, actionPick: spots.Path,
+	actionResume: spots.Blanket, actionPick: spots.Path, actionFinished: spots.Cups,
 }
 
 // next is the card with the one main thing.
@@ -67,6 +67,8 @@ func (p *page) buttons(v view) []fyne.CanvasObject {
 		}
 	case actionResume:
 		buttons = append(buttons, widgets.Primary(l.X("today.resume", "See where it rests"), toProgram).Large())
+	case actionFinished:
+		buttons = append(buttons, widgets.Secondary(l.X("finish.see", "See how it ended"), func() { nav.Go(route.Cycle()) }))
 	case actionPick:
 		buttons = append(buttons, widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { nav.Go(route.ChooseProgram()) }).Large())
 	default:

@@ -48,6 +48,7 @@ const (
 	actionChoose
 	actionResume
 	actionPick
+	actionFinished
 )
 
 type waiting struct {
@@ -85,6 +86,8 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	case homework.ReasonClosed, homework.ReasonWeekFull:
 	case homework.ReasonAsked:
 		v.action = actionSee
+	case homework.ReasonFinished:
+		v.action = actionFinished
 	case homework.ReasonAgreement:
 		v.action = actionSign
 	case homework.ReasonSigned:
