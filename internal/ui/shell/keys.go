@@ -30,6 +30,8 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	}
 	bind(fyne.KeyL, s.Lock)
 	bind(fyne.KeyF, s.search)
+	bind(fyne.KeyReturn, s.submit)
+	bind(fyne.KeyEnter, s.submit)
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
 }
 
@@ -50,6 +52,12 @@ func (s *Shell) place(p route.Place) {
 
 // maxDialogs is how many questions are answered when one goes elsewhere: one may ask another.
 const maxDialogs = 8
+
+func (s *Shell) submit() {
+	if v, ok := s.page.(Submitter); ok && s.canvas.Overlays().Top() == nil {
+		v.Submit()
+	}
+}
 
 func (s *Shell) search() {
 	if v, ok := s.page.(Searcher); ok {

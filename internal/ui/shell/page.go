@@ -38,6 +38,8 @@ type (
 	Searcher interface{ Search() }
 	// Undoer takes the page's last entry back on Ctrl+Z and tells whether there was one.
 	Undoer interface{ Undo() bool }
+	// Submitter does the page's main thing on Ctrl+Enter, also while one types.
+	Submitter interface{ Submit() }
 	// Escaper uses Esc itself, for instance to end a search or to go back where the shell would not; false lets the
 	// shell go back.
 	Escaper interface{ Escape() bool }

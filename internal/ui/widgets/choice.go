@@ -12,7 +12,7 @@ import (
 )
 
 // Choice is a set of chips to choose from: one of them, or several. It is one stop for the Tab key; arrows move
-// between the chips, Space and Enter choose, and Backspace takes the choice back where that is allowed. Chips wrap to
+// between the chips, Space and Enter choose, a digit chooses the chip of that number, and Backspace takes the choice back where that is allowed. Chips wrap to
 // as many lines as they need. A chosen chip differs by a tick and a thicker edge, not by colour alone.
 type Choice struct {
 	widget.BaseWidget
@@ -158,6 +158,13 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	c.Refresh()
+}
+
+// TypedRune chooses a chip by its number, from 1 on.
+func (c *Choice) TypedRune(r rune) {
+	if n := int(r - '1'); n >= 0 && n < min(len(c.options), 9) {
+		c.toggle(n)
+	}
 }
 
 // MouseIn marks the chip under the pointer.

@@ -5,6 +5,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -18,6 +19,9 @@ func (p *page) card(c card) fyne.CanvasObject {
 	for _, q := range c.questions {
 		parts = append(parts, p.question(q)...)
 		written = written || p.d.Texts[string(q.text)] != ""
+	}
+	if c.folded == "" && len(c.questions) > 0 && c.questions[0].scale != nil && len(c.questions[0].options) == 0 {
+		return widgets.NewCard(c.title, "", widgets.NewColumnGap(theme.GapSmall, parts...)) // all of them in view in a usual window
 	}
 	if c.folded == "" {
 		return widgets.NewCard(c.title, "", parts...)

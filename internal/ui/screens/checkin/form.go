@@ -38,6 +38,7 @@ type form struct {
 type card struct {
 	title     string
 	questions []question
+	first     bool   // it stands under the scales, in the first of two columns
 	folded    string // the name under which they are folded away, for what fewer people write about; or ""
 }
 

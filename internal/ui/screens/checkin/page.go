@@ -140,22 +140,22 @@ func (p *page) draw() {
 	l := p.env.L
 	p.env.Read(func(s *homework.State) { p.form = newForm(l, s, p.env.Cat(), p.about, p.env.App.Today()) })
 	p.notes = nil
-	var notice, cards []fyne.CanvasObject
+	var notice, first, second []fyne.CanvasObject
 	if p.form.reader != "" {
 		notice = append(notice, widgets.NewNotice(widgets.NoticePlain, l.X("checkin.bothIn",
 			"Both are in, so {{.Name}} may have read yours. You may still change or narrow it; what {{.Name}} can read is then marked as changed today.",
 			map[string]any{"Name": p.form.reader})))
 	}
-	for _, c := range p.form.cards {
-		cards = append(cards, p.card(c))
+	for i, c := range p.form.cards {
+		if i == 0 || c.first {
+			first = append(first, p.card(c))
+		} else {
+			second = append(second, p.card(c))
+		}
 	}
 	p.page.SetHeading(p.form.title, p.form.sub)
 	p.actions()
-	if p.about.week {
-		p.page.SetBody(append(notice, widgets.NewTwoColumns(cards[0], widgets.NewColumnGap(theme.Gap, cards[1:]...)))...)
-		return
-	}
-	p.page.SetBody(append(notice, widgets.NewCards(cards...))...)
+	p.page.SetBody(append(notice, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, first...), widgets.NewColumnGap(theme.Gap, second...)))...)
 }
 
 // actions puts the buttons into the bar, where they are in view however long the form is.
@@ -172,8 +172,11 @@ func (p *page) actions() {
 	for _, b := range p.buttons {
 		row = append(row, b)
 	}
-	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go."), row...)
+	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go.")+" "+l.X("checkin.byKey", "Ctrl+Enter saves."), row...)
 }
+
+// Submit saves, by Ctrl+Enter.
+func (p *page) Submit() { p.save(false) }
 
 func (p *page) save(handOver bool) {
 	p.flush()

@@ -33,15 +33,15 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 		f.sub = l.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.", about)
 	}
 	how, steps := f.scales(l, bodily)
-	f.cards = []card{whatHappened(l, !f.alone && bodily && x != nil && x.InTurns()), how}
+	f.cards = append([]card{how, whatHappened(l, !f.alone && bodily && x != nil && x.InTurns())}, steps...)
 	if bodily {
 		f.cards = append(f.cards, inWords(homework.FieldSensations, l.X("checkin.sensations", "Three sensations, in your words"),
 			l.X("checkin.sensationsHint", "Temperature, pressure, texture")))
 	}
 	f.cards = append(f.cards,
 		inWords(homework.FieldNote, l.X("checkin.note", "A note"), l.X("checkin.noteHint", "Whatever you would like to keep")),
-		inWords(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like")))
-	f.cards = append(append(f.cards, steps...), f.more(l, bodily))
+		inWords(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like")),
+		f.more(l, bodily))
 	if s.AgreementHeld(key.Day, key.Day) {
 		kept := question{ask: l.X("checkin.kept", "Did you keep the agreement?"), choice: "kept", options: yesNo(l),
 			below: l.X("checkin.keptHint", "Only about you. An honest no helps more than a polite yes.")}
@@ -60,7 +60,7 @@ func shows(l *wording.Language, other string) card {
 		{label: l.X("checkin.showsMarks", "my marks and words"), value: showsMarks},
 		{label: l.X("checkin.showsWords", "words only"), value: showsWords},
 	}, below: l.X("checkin.showsHint", "Words only looks the same as no answer. Words are those that you give to both; you can change this later.")}
-	return card{title: q.ask, questions: []question{q}}
+	return card{title: q.ask, first: true, questions: []question{q}}
 }
 
 // whatHappened asks for the outcome, and in an exercise in turns for who one was.

@@ -27,16 +27,7 @@ func (p *page) drawConsent() {
 	l := p.env.L
 	c := p.course
 	x := c.exercise
-	begin := widgets.Primary(l.X("action.begin", "Begin"), func() {
-		c.begin(p.env.Clock.Now())
-		if c.phase == phaseSteps {
-			if p.begun.Exercise == "" {
-				p.begun = p.env.App.NextSession(x.ID)
-			}
-			p.keep()
-			p.drawSteps()
-		}
-	}).Large()
+	begin := widgets.Primary(l.X("action.begin", "Begin"), p.begin).Large()
 	begin.SetEnabled(c.agreed())
 	title := l.X("session.upForThis", "Are we both up for this?")
 	ask := l.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
@@ -73,6 +64,27 @@ func (p *page) drawConsent() {
 	page := widgets.NewPage("", "", widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, p.posture()...), widgets.NewColumnGap(theme.Gap, right...)))
 	p.show(page.Whole(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back), widgets.NewCaption(l.X("session.what", "{{.Exercise}} · {{.Minutes}}",
 		map[string]any{"Exercise": x.Title, "Minutes": l.Minutes(x.Minutes)}))))
+}
+
+// begin begins the first step, once everyone has said yes.
+func (p *page) begin() {
+	c := p.course
+	if c.phase != phaseConsent || !c.agreed() {
+		return
+	}
+	c.begin(p.env.Clock.Now())
+	if p.begun.Exercise == "" {
+		p.begun = p.env.App.NextSession(c.exercise.ID)
+	}
+	p.keep()
+	p.drawSteps()
+}
+
+// Submit begins, by Ctrl+Enter. While steps run it does nothing: no key ends anything.
+func (p *page) Submit() {
+	if p.course != nil {
+		p.begin()
+	}
 }
 
 // yes is one member's yes.
