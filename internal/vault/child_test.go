@@ -42,7 +42,6 @@ var children = map[string]func(path string) error{
 
 func TestMain(m *testing.M) {
 	vaulttest.Cheap()
-	vaulttest.ChooseFormat()
 	if role := os.Getenv(childEnv); role != "" {
 		name, path, _ := strings.Cut(role, ":")
 		if err := children[name](path); err != nil {

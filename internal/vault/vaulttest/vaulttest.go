@@ -12,27 +12,21 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// Cheap makes every vault that this test binary creates cost next to nothing to open, and lets it open them.
+// Cheap makes every vault that this test binary creates cost next to nothing to open, and lets it open them. See also Format3.
 // Call it before the first vault is made, such as from TestMain.
 func Cheap() {
 	if !testing.Testing() {
 		panic("vaulttest: the cheap key derivation is for tests alone")
 	}
 	kdf.AllowCheap()
+	if os.Getenv("UNHURRIED_FORMAT") == "3" {
+		store.SetNewFormat(store.FormatNewest)
+	}
 }
 
-// ChooseFormat makes every vault that this test binary creates one of format 3, and brings up those of older formats that it
-// opens, if UNHURRIED_FORMAT=3 asks for that. It tells whether it does. Call it from TestMain.
-func ChooseFormat() bool {
-	if !testing.Testing() {
-		panic("vaulttest: the format of new vaults is the tests' to choose")
-	}
-	if os.Getenv("UNHURRIED_FORMAT") != "3" {
-		return false
-	}
-	store.SetNewFormat(store.FormatNewest)
-	return true
-}
+// Format3 tells whether vaults are made of format 3, and those of older formats brought up to it: where UNHURRIED_FORMAT=3 asked
+// for it, until that is what everybody gets.
+func Format3() bool { return store.NewFormat() == store.FormatNewest }
 
 // InFormat2 does something as long as new vaults are of format 2 all the same.
 func InFormat2(do func()) {

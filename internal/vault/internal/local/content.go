@@ -15,6 +15,7 @@ type Content struct {
 	Slots    [32]byte          `cbor:"5,keyasint"`           // Hash of the member's own slots, one after the other
 	Warnings []byte            `cbor:"6,keyasint,omitempty"` // those that were acknowledged
 	Couple   bool              `cbor:"7,keyasint,omitempty"` // two members share the vault, as the log said last: known before it is read
+	File     []byte            `cbor:"8,keyasint,omitempty"` // the file's own name: who changes it there makes this computer remember nothing
 }
 
 // Encode gives the one form of the content.

@@ -22,7 +22,8 @@ func (v *Volume) GoAlone(clean []byte, show func(code []byte) error) error {
 	}
 	defer clear(code)
 	cost := v.Cost()
-	fileID, other := [16]byte(aead.Random(16)), 1-v.Member()
+	before, other := v.fileID, 1-v.Member()
+	v.fileID = [16]byte(aead.Random(16))
 	err = v.change(func() ([]journal.Row, error) {
 		v.journal.SetSheets(journal.Sheets{InForce: public})
 		alone := record.Membership{Step: record.GoesAlone, Place: other}
@@ -45,10 +46,11 @@ func (v *Volume) GoAlone(clean []byte, show func(code []byte) error) error {
 		v.twin = local.NewTwin(local.Rows, v.ring())
 		v.setPending(slot.Sheets)
 		return rows, show(code)
-	}, func() error { return v.file.SetMeta(metaFile, fileID[:]) })
-	if err == nil {
-		v.fileID = fileID
-		v.memory, v.loaded = nil, false
+	}, func() error { return v.file.SetMeta(metaFile, v.fileID[:]) })
+	if err != nil {
+		v.fileID = before
+		return err
 	}
-	return err
+	v.memory = nil // it was of the file that this one was
+	return nil
 }

@@ -3,6 +3,7 @@ package volume
 import (
 	"bytes"
 	"maps"
+	"slices"
 
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/keyring"
@@ -54,6 +55,9 @@ func (v *Volume) localFindings() {
 			v.found = append(v.found, chain.Finding{Kind: SlotsChanged, Records: 1, Author: -1, Name: []byte{byte(place)}})
 		}
 	}
+	if name := v.content.File; len(name) > 0 && !bytes.Equal(name, v.fileID[:]) {
+		v.found = append(v.found, chain.Finding{Kind: chain.OlderCopy, Records: 1, Author: -1, Name: slices.Concat([]byte("file"), v.fileID[:])})
+	}
 	if hash := v.slots.HashOf(v.Member()); ok && v.content.Slots != [32]byte{} && v.content.Slots != hash {
 		v.found = append(v.found, chain.Finding{Kind: SlotsChanged, Records: 1, Author: -1, Name: hash[:]})
 	}
@@ -83,7 +87,7 @@ func blankBoxes(r *keyring.Ring) [2][]byte { return local.NewTwin(local.Rows).Re
 func (v *Volume) noteOwn() {
 	v.content.Chain = v.journal.Own()
 	v.content.Slots = v.slots.HashOf(v.Member())
-	v.content.Couple = v.couple
+	v.content.Couple, v.content.File = v.couple, bytes.Clone(v.fileID[:])
 	if v.memory != nil {
 		v.content.Computer = v.memory.Computer
 	}
@@ -147,5 +151,5 @@ func (v *Volume) SetWarnings(b []byte) error {
 // copy was made.
 func (v *Volume) ForgetChain() error {
 	v.journal.SetOwn(record.Chain{})
-	return v.keepLocal(func(c *local.Content) { c.Chain = record.Chain{} })
+	return v.keepLocal(func(c *local.Content) { c.Chain, c.File = record.Chain{}, bytes.Clone(v.fileID[:]) })
 }

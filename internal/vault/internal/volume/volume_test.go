@@ -253,6 +253,9 @@ func TestASheetDiesWhenTheNextOneWasTypedBack(t *testing.T) {
 	if _, err := a.slots.UnlockWithSheet(name, d.codes[0]); !errors.Is(err, errs.WrongKey) {
 		t.Errorf("the old sheet: %v", err)
 	}
+	if _, err := slot.OpenSheet(name, slot.NextSheets, a.slots[slot.NextSheets], next); !errors.Is(err, errs.WrongKey) {
+		t.Errorf("the new sheet has two places: %v", err)
+	}
 	a.close()
 }
 
