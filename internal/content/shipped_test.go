@@ -11,6 +11,23 @@ import (
 // released is the day as of which the shipped content is held to its promises. `make check-content` asks as of today.
 var released = time.Date(2026, time.November, 23, 0, 0, 0, 0, time.UTC)
 
+// Whoever names one concern is shown first the program that was made for it.
+func TestWhatWasMadeForAConcernIsSuggestedFirst(t *testing.T) {
+	cat, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for concern, want := range map[homework.Concern]string{
+		"low-desire": "desire", "desire-difference": "desire", "erection": "erection", "early-ejaculation": "ejaculation", "arousal": "arousal",
+		"orgasm": "arousal", "pain": "pain", "communication": "talking", "rut": "rut", "body-image": "knowledge", "curiosity": "knowledge",
+		"finding-therapy": "beginning",
+	} {
+		if got := cat.Suggest([]homework.Concern{concern}, false)[0].Program.ID; got != want {
+			t.Errorf("for %s the first suggestion is %s, want %s", concern, got, want)
+		}
+	}
+}
+
 func TestShipped(t *testing.T) {
 	report, err := CheckShipped(released)
 	if err != nil {

@@ -1,6 +1,9 @@
 package homework
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Medium returns the book, video or page elsewhere of that id, or nil.
 func (c *Catalog) Medium(id string) *Medium {
@@ -76,8 +79,9 @@ type Suggestion struct {
 	Concerns []Concern
 }
 
-// Suggest returns the programs that fit one person or two, those for the most of the given concerns first. What
-// waits for a therapist, or is begun with care, no concern suggests: it stands among the others.
+// Suggest returns the programs that fit one person or two, those for the most of the given concerns first. Among equals comes
+// first what names such a concern earlier, and then what names fewer: a program lists what it is made for before what it also
+// serves. What waits for a therapist, or is begun with care, no concern suggests: it stands among the others.
 func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 	var all []Suggestion
 	for i := range c.Programs {
@@ -93,6 +97,14 @@ func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 		}
 		all = append(all, x)
 	}
-	slices.SortStableFunc(all, func(a, b Suggestion) int { return len(b.Concerns) - len(a.Concerns) })
+	slices.SortStableFunc(all, func(a, b Suggestion) int {
+		if by := len(b.Concerns) - len(a.Concerns); by != 0 || len(a.Concerns) == 0 {
+			return by
+		}
+		return cmp.Or(a.place()-b.place(), len(a.Program.Concerns)-len(b.Program.Concerns))
+	})
 	return all
 }
+
+// place is where its program names the first of the concerns for which it was suggested, from 0.
+func (x Suggestion) place() int { return slices.Index(x.Program.Concerns, x.Concerns[0]) }

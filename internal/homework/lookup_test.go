@@ -29,8 +29,10 @@ func TestSuggest(t *testing.T) {
 		{ID: "one-of-them", For: hw.ForBoth, Concerns: []hw.Concern{"rut", "pain"}},
 		{ID: "couple", For: hw.ForCouple, Concerns: []hw.Concern{"low-desire", "rut"}},
 		{ID: "solo", For: hw.ForSolo, Concerns: []hw.Concern{"rut", "low-desire"}},
+		{ID: "also", For: hw.ForBoth, Concerns: []hw.Concern{"pain", "rut"}},
+		{ID: "wide", For: hw.ForBoth, Concerns: []hw.Concern{"rut", "pain", "orgasm"}},
 	}}
-	for solo, want := range map[bool]string{false: "couple one-of-them other", true: "solo one-of-them other"} {
+	for solo, want := range map[bool]string{false: "couple one-of-them wide also other", true: "solo one-of-them wide also other"} {
 		var ids []string
 		for _, x := range cat.Suggest([]hw.Concern{"low-desire", "rut"}, solo) {
 			ids = append(ids, x.Program.ID)
