@@ -66,7 +66,7 @@ func (e *PlanAnswered) apply(s *State, at Stamp) {
 	if e.Terms != nil {
 		word.Terms = *e.Terms
 	}
-	as := part.with(word.Terms)
+	as := part.With(word.Terms)
 	if as.Validate() != nil {
 		return // terms of another kind of part
 	}
@@ -149,7 +149,7 @@ func (s *State) AnswerPart(cat *Catalog, p *ReceivedPlan, part int, answer PartA
 		if !as.Changeable() {
 			return nil, fault.New("fault.partUnchanging", "nothing of this part can be changed: take it or leave it")
 		}
-		as = as.with(*terms)
+		as = as.With(*terms)
 		e.Terms = new(as.Terms())
 	}
 	if err := as.Validate(); err != nil {

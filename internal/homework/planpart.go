@@ -74,8 +74,8 @@ func (p *PlanPart) Changeable() bool {
 	return p.Kind == PartAssignment || p.Kind == PartNumber || p.Kind == PartAppointment
 }
 
-// with returns the part as it is under terms.
-func (p PlanPart) with(t PartTerms) PlanPart {
+// With returns the part as it is under terms.
+func (p PlanPart) With(t PartTerms) PlanPart {
 	switch p.Kind {
 	case PartAssignment:
 		p.Dose = t.Dose

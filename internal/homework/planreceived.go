@@ -193,6 +193,9 @@ func (s *State) Waiting(p *ReceivedPlan, member int) (n int) {
 	return n
 }
 
+// AsksWord reports whether a part of a plan may have a word of mine, the first or another one.
+func (s *State) AsksWord(p *ReceivedPlan, part int) bool { return s.asksOf(p, part, s.Me) }
+
 // asksOf reports whether a part waits for a member's word.
 func (s *State) asksOf(p *ReceivedPlan, part, member int) bool {
 	return s.standsPlan(p) && p.Standing[part].Taken == 0 && s.mayAnswer(p, part, member)

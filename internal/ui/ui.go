@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/measures"
+	"unhurried/internal/ui/screens/plan"
 	"unhurried/internal/ui/screens/program"
 	"unhurried/internal/ui/screens/progress"
 	"unhurried/internal/ui/screens/review"
@@ -159,6 +160,8 @@ func (w *Window) page(r route.Route) shell.Page {
 		return start.New(e, r)
 	case route.ViewOpenReview, route.ViewReview:
 		return review.New(e, r)
+	case route.ViewOpenPlan, route.ViewTherapistsPlan:
+		return plan.New(e, r)
 	case route.ViewSafety:
 		return safety.New(e)
 	case route.ViewSession:

@@ -83,3 +83,13 @@ func (l *Language) PartAnswer(a homework.PartAnswer) string {
 	}
 	return l.X("part.unanswered", "not answered yet")
 }
+
+// PartWord is what somebody said to a part of a plan, with the terms that they would have it under.
+func (l *Language) PartWord(cat *homework.Catalog, p *homework.PlanPart, w *homework.PartWord) string {
+	said := l.PartAnswer(w.Answer)
+	if w.Answer == homework.PartChange {
+		as := p.With(w.Terms)
+		said += ": " + l.Part(cat, &as)
+	}
+	return said
+}

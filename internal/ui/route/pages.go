@@ -231,6 +231,9 @@ const (
 	ViewLook   View = "list-look"
 	ViewAsks   View = "asks"
 	ViewExport View = "export"
+
+	ViewOpenPlan       View = "plan-open"
+	ViewTherapistsPlan View = "therapists-plan"
 )
 
 // Deck leads to a deck of prompts.
@@ -256,6 +259,14 @@ func Look(interest string) Route { return Route{Place: Together, View: ViewLook,
 
 // Export leads to making a progress file.
 func Export() Route { return Route{Place: Therapist, View: ViewExport} }
+
+// OpenPlan leads to opening a therapist's plan.
+func OpenPlan() Route { return Route{Place: Therapist, View: ViewOpenPlan} }
+
+// TherapistsPlan leads to a plan that was taken in.
+func TherapistsPlan(id string) Route {
+	return Route{Place: Therapist, View: ViewTherapistsPlan, ID: id}
+}
 
 // Pages of Settings.
 const (

@@ -50,7 +50,7 @@ func (p *homePage) draw() {
 	}) {
 		return
 	}
-	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.file(), p.reading()))
+	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.plans(), p.file(), p.reading()))
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {
@@ -155,6 +155,26 @@ func (p *homePage) bring() fyne.CanvasObject {
 	}
 	parts = append(parts, p.add())
 	return widgets.NewCard(l.X("therapist.bring", "To bring up"), "", parts...)
+}
+
+// plans lists the therapists' plans that were taken in, the newest first.
+func (p *homePage) plans() fyne.CanvasObject {
+	l := p.env.L
+	parts := []fyne.CanvasObject{}
+	for _, x := range p.view.plans {
+		note := l.X("planfile.answered", "answered")
+		if x.waiting > 0 {
+			note = l.XN("planfile.waiting", "{{.N}} parts wait for your word", x.waiting, map[string]any{"N": x.waiting})
+		}
+		title := l.X("planfile.by", "{{.Author}}'s plan", map[string]any{"Author": x.author})
+		parts = append(parts, widgets.NewTapRow(title, widgets.NewColumnGap(theme.GapFine, widgets.NewText(title),
+			widgets.NewCaption(l.Near(x.on, p.env.App.Today())+" · "+note)), func() { p.env.Nav.Go(route.TherapistsPlan(x.id)) }))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, widgets.NewText(l.X("planfile.none", "A therapist can answer with a plan: a line on each thing you did, and what to do next. You take, change or leave each part.")))
+	}
+	return widgets.NewCard(l.X("planfile.title", "A plan from your therapist"), "",
+		append(parts, widgets.NewFlow(widgets.Secondary(l.X("planfile.open", "Open a plan"), func() { p.env.Nav.Go(route.OpenPlan()) })))...)
 }
 
 func (p *homePage) file() fyne.CanvasObject {

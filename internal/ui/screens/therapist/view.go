@@ -15,6 +15,14 @@ type home struct {
 	past       []homework.Appointment // the newest first, without last
 	bring      []bring                // the newest first
 	since      homework.Day           // what bring begins at
+	plans      []received             // the newest first
+}
+
+// received is a therapist's plan that was taken in.
+type received struct {
+	id, author string
+	on         homework.Day
+	waiting    int // parts that wait for my word
 }
 
 // bring is something that I noted for the appointment.
@@ -36,6 +44,9 @@ func newHomeView(s *homework.State, today homework.Day) home {
 	}
 	if h.last != nil {
 		h.since = h.last.On
+	}
+	for _, p := range slices.Backward(s.Received) {
+		h.plans = append(h.plans, received{p.Plan, p.Author, p.On, s.Waiting(p, s.Me)})
 	}
 	for _, x := range slices.Backward(s.Sessions) {
 		c := x.CheckIns[s.Me]
