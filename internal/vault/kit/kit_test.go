@@ -59,13 +59,13 @@ type answer struct {
 
 // readers read each kind by the code that ships.
 var readers = map[string]func(testing.TB, *kitCase) answer{
-	"record 1": readRecord1, "record 2": readRecord2, "slot": readSlot, "key file": readKeyFile, "draft": readDraft, "local": readLocal, "body": readBody, "release": readRelease,
+	"record 1": readRecord1, "record 2": readRecord2, "slot": readSlot, "key file": readKeyFile, "draft": readDraft, "local": readLocal, "body": readBody, "release": readRelease, "progress": readProgress,
 }
 
 // makeKit makes all cases.
 func makeKit(t *testing.T) (all []*kitCase) {
 	cryptotest.SetGlobalRandom(t, 1)
-	for _, some := range [][]*kitCase{recordCases(), olderCases(), slotCases(t), textCases(), draftCases(), localCases(t), bodyCases(), releaseCases()} {
+	for _, some := range [][]*kitCase{recordCases(), olderCases(), slotCases(t), textCases(), draftCases(), localCases(t), bodyCases(), releaseCases(), progressCases(t)} {
 		all = append(all, some...)
 	}
 	for _, c := range all {

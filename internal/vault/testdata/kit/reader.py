@@ -9,13 +9,17 @@ is enough. It needs the Debian packages python3-nacl and python3-argon2.
 What it can't do is open what is sealed to a public key: nothing in Debian has ML-KEM for Python.
 """
 
+import base64
+import datetime
 import hashlib
 import hmac
+import io
 import json
 import pathlib
 import re
 import sys
 import unicodedata
+import zipfile
 
 import argon2.low_level
 import nacl.bindings
@@ -23,6 +27,7 @@ import nacl.exceptions
 
 DAMAGED, FORGED, NEWER, WRONG_KEY, REFUSED = "damaged", "forged", "newer", "wrong key", "refused"
 NO_DAY = -(1 << 31)
+LAST_PROGRESS = 2  # version of progress files
 
 
 class Wrong(Exception):
@@ -88,7 +93,7 @@ def zeros(b):
 
 
 def text(value):
-    return value.hex() if isinstance(value, bytes) else str(value).lower()
+    return value.hex() if isinstance(value, bytes) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def says(**fields):
@@ -371,7 +376,94 @@ def release(b, given):
     return ("fits" if fits else "none"), None
 
 
-READERS = {"record 1": record1, "record 2": record2, "body": body, "slot": slot, "key file": key_file, "draft": draft, "local": local, "release": release}
+# Progress files.
+
+
+def unbase64(b):
+    """Base 64 as age writes it, without padding."""
+    try:
+        return base64.b64decode(b + b"=" * (-len(b) % 4), validate=True)
+    except ValueError:
+        raise Wrong(REFUSED) from None
+
+
+def chacha(key, nonce, sealed, answer):
+    try:
+        return nacl.bindings.crypto_aead_chacha20poly1305_ietf_decrypt(sealed, None, nonce, key)
+    except (nacl.exceptions.CryptoError, ValueError):
+        raise Wrong(answer) from None
+
+
+def unage(b, phrase):
+    """Opens a file that age v1 sealed with a passphrase."""
+    text = b.removeprefix(b"\xef\xbb\xbf").strip()
+    if text.startswith(b"-----BEGIN AGE ENCRYPTED FILE-----"):
+        lines = text.split()
+        b = unbase64(b"".join(lines[4:-4]).rstrip(b"="))
+    found = re.match(rb"age-encryption\.org/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n([A-Za-z0-9+/]{43})\n--- ([A-Za-z0-9+/]{43})\n", b)
+    need(found, REFUSED)
+    salt, work, wrapped, mac = unbase64(found[1]), int(found[2]), unbase64(found[3]), unbase64(found[4])
+    need(work <= 20, REFUSED)
+    for form in (unicodedata.normalize("NFKC", phrase), phrase):
+        key = hashlib.scrypt(form.encode(), salt=b"age-encryption.org/v1/scrypt" + salt, n=1 << work, r=8, p=1, maxmem=(1 << 31) - 2, dklen=32)
+        try:
+            file_key = chacha(key, bytes(12), wrapped, WRONG_KEY)
+            break
+        except Wrong as wrong:
+            failed = wrong
+    else:
+        raise failed
+    extract = lambda salt: hmac.new(salt, file_key, hashlib.sha256).digest()
+    header = b[: found.end() - 45]  # up to the three dashes
+    need(hmac.new(expand(extract(bytes(32)), b"header", 32), header, hashlib.sha256).digest() == mac, REFUSED)
+    nonce, rest = b[found.end() : found.end() + 16], b[found.end() + 16 :]
+    need(len(nonce) == 16 and rest, REFUSED)
+    key = expand(extract(nonce), b"payload", 32)
+    chunk, out, n = (64 << 10) + 16, b"", 0
+    while rest:
+        part, rest = rest[:chunk], rest[chunk:]
+        out += chacha(key, n.to_bytes(11, "big") + bytes([not rest]), part, REFUSED)
+        n += 1
+    return out
+
+
+def depth(value):
+    if isinstance(value, (dict, list)):
+        return 1 + max((depth(v) for v in (value.values() if isinstance(value, dict) else value)), default=0)
+    return 0
+
+
+def is_day(value):
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Wrong(REFUSED) from None
+
+
+def progress(b, given):
+    try:
+        z = zipfile.ZipFile(io.BytesIO(unage(b, given["passphrase"])))
+        names = z.namelist()
+        need(len(names) <= 16 and len(set(names)) == len(names) and not any("/" in n or "\\" in n for n in names), REFUSED)
+        need({"manifest.json", "data.json"} <= set(names), REFUSED)
+        for i in z.infolist():
+            need(i.file_size <= 32 << 20 and i.file_size <= 400 * max(1, i.compress_size), REFUSED)
+        manifest = json.loads(z.read("manifest.json"))
+        need(manifest["format"] == "unhurried-progress", REFUSED)
+        need(manifest["version"] <= LAST_PROGRESS, NEWER)
+        for name in set(names) - {"manifest.json"}:
+            need(hashlib.sha256(z.read(name)).hexdigest() == manifest["sha256"].get(name), REFUSED)
+        data = json.loads(z.read("data.json").decode("utf-8"))
+        json.dumps(data, ensure_ascii=False).encode("utf-8")  # half a pair has no form in UTF-8
+        need(depth(data) <= 12, REFUSED)
+        need(is_day(data["from"]) <= is_day(data["to"]) and is_day(data["made_on"]), REFUSED)
+        need(1 <= len(data["names"]) <= 2 and data["place"] in range(len(data["names"])), REFUSED)
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError):
+        raise Wrong(REFUSED) from None
+    return "opens", says(name=data["name"], place=data["place"], names=len(data["names"]))
+
+
+READERS = {"record 1": record1, "record 2": record2, "body": body, "slot": slot, "key file": key_file, "draft": draft, "local": local, "release": release, "progress": progress}
 
 
 def main(manifest):
