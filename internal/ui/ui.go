@@ -181,7 +181,7 @@ func (w *Window) page(r route.Route) shell.Page {
 		return start.New(e, route.Welcome())
 	}
 	switch r.View {
-	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish:
+	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish, route.ViewCoping:
 		return cycle.New(e, r)
 	case route.ViewMeasures:
 		return measures.New(e)

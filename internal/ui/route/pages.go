@@ -154,6 +154,7 @@ const (
 	ViewOwnTask  View = "cycle-task"
 	ViewChange   View = "cycle-change"
 	ViewFinish   View = "finish"
+	ViewCoping   View = "coping"
 )
 
 // Cycle leads to what is set until the next appointment.
@@ -169,6 +170,9 @@ func LookBack(from homework.Day) Route {
 
 // OwnTask leads to setting something of one's own.
 func OwnTask() Route { return Route{Place: Today, View: ViewOwnTask} }
+
+// Coping leads to my coping plans.
+func Coping() Route { return Route{Place: Today, View: ViewCoping} }
 
 // Finish leads to the end of homework as a whole.
 func Finish() Route { return Route{Place: Today, View: ViewFinish} }

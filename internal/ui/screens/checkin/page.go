@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/coping"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -169,6 +170,9 @@ func (p *page) actions() {
 			l.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": p.form.partner}), func() { p.save(true) })}
 	}
 	row := []fyne.CanvasObject{widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back)}
+	if link := coping.Link(p.env); link != nil {
+		row = append([]fyne.CanvasObject{link}, row...)
+	}
 	for _, b := range p.buttons {
 		row = append(row, b)
 	}

@@ -31,6 +31,8 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newTaskPage(e)
 	case route.ViewChange:
 		return newChangePage(e, r)
+	case route.ViewCoping:
+		return newCopingPage(e)
 	case route.ViewFinish:
 		return newFinishPage(e)
 	}
@@ -68,6 +70,7 @@ func (p *page) draw() {
 	if len(v.inForce) > 0 {
 		more = append(more, widgets.Quiet(paper.Label(p.env), func() { paper.Cycle(p.env) }))
 	}
+	more = append(more, widgets.Quiet(l.X("coping.title", "Coping plans"), func() { p.env.Nav.Go(route.Coping()) }))
 	if v.canFinish {
 		more = append(more, widgets.Quiet(l.X("finish.title", "Finish the homework"), func() { p.env.Nav.Go(route.Finish()) }))
 	}

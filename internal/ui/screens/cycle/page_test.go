@@ -51,7 +51,10 @@ func TestLooks(t *testing.T) {
 	k, id := set(t)
 	var from homework.Day
 	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
-	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask(), "cycle-finish": route.Finish()} {
+	if _, err := k.App.AddCoping("that I hold my breath", "open my eyes and breathe out", homework.AudienceMe); err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask(), "cycle-finish": route.Finish(), "coping": route.Coping()} {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
 	if err := k.App.Finish(4, homework.Text{Body: "Ten slow minutes on Sundays.", Audience: homework.AudienceUs}); err != nil {
@@ -303,4 +306,35 @@ func TestFinishingIsNotSuggestedToWhoWasAway(t *testing.T) {
 func newViewOf(k *fixture.Kit) (v view) {
 	k.Read(func(s *homework.State) { v = newView(wording.English(), s, k.Cat(), k.App.Today()) })
 	return v
+}
+
+// A coping plan is made, tried, changed and taken away; it is its author's alone unless chosen otherwise.
+func TestACopingPlanIsKeptTriedAndChanged(t *testing.T) {
+	k, _ := set(t)
+	w := k.Open(at(route.Coping()))
+	w.Type("When I notice …", "that I go blank")
+	w.Tap("Add it")
+	w.MustShow("Both halves are needed")
+	w.Type("I will …", "say the word blue")
+	w.Tap("Add it")
+	w.Settle()
+	w.MustShow("When I notice that I go blank, I will say the word blue.")
+	w.Tap("It helped")
+	w.Settle()
+	w.Tap("It did not")
+	w.Settle()
+	w.MustShow("tried 2 times, helped 1")
+	w.Tap("Change it")
+	w.Type("I will …", "open my eyes")
+	w.Tap("Save")
+	w.Settle()
+	w.MustShow("open my eyes")
+	w.MustShow("tried 2 times")
+	k.As(1)
+	k.Open(at(route.Coping())).MustNotShow("go blank")
+	k.As(0)
+	w = k.Open(at(route.Coping()))
+	w.Tap("Take it away")
+	w.Settle()
+	w.MustNotShow("go blank")
 }

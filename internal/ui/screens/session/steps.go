@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/coping"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -43,6 +44,9 @@ func (p *page) drawSteps() {
 		top = append(top, widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
 	}
 	buttons := widgets.NewFlow(p.back, p.pause, p.mine, p.next)
+	if link := coping.Link(p.env); link != nil {
+		buttons.Add(link)
+	}
 	p.show(widgets.NewWholeWindow(top, p.step, []fyne.CanvasObject{widgets.NewFlow(stop), buttons}))
 	p.focus(p.pause)
 	p.refresh()
