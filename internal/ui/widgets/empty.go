@@ -1,10 +1,15 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
 
-// NewEmptyState says kindly that there is nothing here, and what one could do.
+	"unhurried/assets/spots"
+	"unhurried/internal/ui/theme"
+)
+
+// NewEmptyState says kindly, under the light of a lamp, that there is nothing here, and what one could do.
 func NewEmptyState(title, text string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	c := NewCard("", "", NewGap(12), NewSubHeading(title).Center(), NewSoft(text).Center())
+	c := NewCard("", "", NewGap(12), NewSpot(spots.Lamp, theme.SpotHeightSmall), NewSubHeading(title).Center(), NewSoft(text).Center())
 	if len(actions) > 0 {
 		c.body.Add(NewCenterFlow(actions...))
 	}

@@ -239,6 +239,18 @@ func TestTheExampleCouple(t *testing.T) {
 	}
 	w = k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Example.Path)) })
 	w.MustShow("These are invented people")
+	w.Tap("Open as " + k.Example.Names[1])
+	k.Read(func(s *homework.State) {
+		if s.Me != 1 {
+			t.Errorf("it opens as member %d", s.Me)
+		}
+	})
+	if !k.App.IsOpen() {
+		t.Error("one press does not open it")
+	}
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
 	if err := k.Example.Remove(); err != nil {
 		t.Fatal(err)
 	}

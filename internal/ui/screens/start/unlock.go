@@ -56,13 +56,25 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 	if d := u.env.Example; d != nil && d.Path == u.path {
 		lines := []fyne.CanvasObject{u.field, widgets.NewFlow(append([]fyne.CanvasObject{u.open}, others...)...), u.busy, widgets.Rule(),
 			widgets.NewSoft(u.env.L.X("unlock.demo", "These are invented people. Open as either of them:"))}
+		as := widgets.NewFlow()
 		for i, n := range d.Names {
-			lines = append(lines, widgets.NewLead(n, string(d.Passphrases[i])))
+			as.Add(widgets.Secondary(u.env.L.X("unlock.demoAs", "Open as {{.Name}}", map[string]any{"Name": n}), func() { u.openAs(d.Passphrases[i]) }))
 		}
+		lines = append(lines, as)
 		card.SetBody(lines...)
 	}
 	return widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.CardPadding,
 		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
+}
+
+// openAs opens the example as one of its invented people, whose passphrases are no secret.
+func (u *unlock) openAs(passphrase []byte) {
+	if u.byKit {
+		u.env.Nav.Replace(route.Unlock(u.path))
+		return
+	}
+	u.entry.SetText(string(passphrase))
+	u.submit()
 }
 
 // FirstFocus is the field.

@@ -38,10 +38,10 @@ func (p *page) draw() {
 	p.page.SetEyebrow(v.day)
 	p.page.SetHeading(v.greeting, "")
 	body := []fyne.CanvasObject{}
-	if d := p.env.Example; d != nil {
+	if p.env.Example != nil {
 		body = append(body, widgets.NewNotice(widgets.NoticePlain, l.X("today.demo",
-			"These are invented people, in a folder that is deleted when you leave. To see the other side, lock and open with: {{.Words}}",
-			map[string]any{"Words": string(d.Passphrases[1])})))
+			"These are invented people, in a folder that is deleted when you leave."),
+			widgets.Secondary(l.X("today.demoOther", "See the other side"), p.env.Lock)))
 	}
 	if w := warnings.New(p.env); w != nil {
 		body = append(body, w)
