@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -19,7 +20,12 @@ type chooser struct {
 	env    *screen.Env
 	page   *widgets.Page
 	offers *fyne.Container // the cards, which change with what was named
+	more   *fyne.Container // what leads to the rest of them
+	all    bool            // they are all shown
 }
+
+// suggestions is how many programs are shown of those that fit what was named, before one asks for the rest.
+const suggestions = 3
 
 func newChooser(e *screen.Env) shell.Page {
 	c := &chooser{env: e, page: widgets.NewPage(e.L.X("action.chooseProgram", "Choose a program"),
@@ -43,9 +49,9 @@ func (c *chooser) draw() {
 			picked = append(picked, i)
 		}
 	}
-	c.offers = widgets.NewGrid(theme.ColumnCard)
+	c.offers, c.more = widgets.NewGrid(theme.ColumnCard), widgets.NewFlow()
 	c.order()
-	c.page.SetBody(widgets.NewCard(l.X("choose.concerns", "What brings you here?"), "",
+	c.page.SetBody(widgets.NewPageSpot(spots.Path), widgets.NewCard(l.X("choose.concerns", "What brings you here?"), "",
 		widgets.NewMultiChoice(labels, picked, func(at []int) {
 			chosen := []homework.Concern{}
 			for _, i := range at {
@@ -55,17 +61,36 @@ func (c *chooser) draw() {
 				c.order()
 				c.page.Refresh()
 			})
-		}).Named(l.X("choose.concerns", "What brings you here?"))), c.offers,
+		}).Named(l.X("choose.concerns", "What brings you here?"))), c.offers, c.more,
 		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(route.At(route.Library)) })))
 }
 
-// order puts what fits best first, and leaves the keyboard where it is.
+// order puts what fits best first, and leaves the keyboard where it is. Where some fit what was named, the rest is folded.
 func (c *chooser) order() {
 	var offers []suggestion
 	c.env.Read(func(s *homework.State) { offers = suggest(c.env.L, s, c.env.Cat()) })
-	c.offers.Objects = nil
+	c.offers.Objects, c.more.Objects = nil, nil
+	fits := 0
 	for _, o := range offers {
-		c.offers.Objects = append(c.offers.Objects, c.offer(o))
+		if len(o.why) > 0 {
+			fits++
+		}
+	}
+	shown := len(offers)
+	if fits > 0 && !c.all {
+		shown = min(fits, suggestions)
+	}
+	for i, o := range offers {
+		if i < shown || o.running {
+			c.offers.Objects = append(c.offers.Objects, c.offer(o))
+		}
+	}
+	if len(c.offers.Objects) < len(offers) {
+		c.more.Objects = []fyne.CanvasObject{widgets.Secondary(c.env.L.X("program.another", "All programs"), func() {
+			c.all = true
+			c.order()
+			c.page.Refresh()
+		})}
 	}
 }
 

@@ -575,3 +575,22 @@ func TestWhatNeedsCareIsBegunAfterThePrivatePage(t *testing.T) {
 	w.MustShow("A therapist opens this one with a plan.")
 	w.MustNotShow("Begin")
 }
+
+// What fits what was named stands there with why, three at most; the rest is one press away, and nothing is taken out.
+func TestAFewProgramsAreSuggestedAndTheRestIsFolded(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.ChooseProgram()) })
+	begins := func() int { return strings.Count(w.Text(), "Begin\n") }
+	all := begins()
+	w.Tap("Pain")
+	w.Settle()
+	w.MustShow("Because you named")
+	if n := begins(); n == 0 || n > suggestions {
+		t.Errorf("%d programs are suggested", n)
+	}
+	w.Tap("All programs")
+	w.Settle()
+	if n := begins(); n != all {
+		t.Errorf("%d programs are there, of %d", n, all)
+	}
+}
