@@ -37,9 +37,12 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	}
 	var records []Record
 	var err error
-	if v.vol != nil {
+	switch {
+	case v.vol != nil:
 		records, err = v.appendToVolume(entries)
-	} else {
+	case slices.ContainsFunc(entries, func(e Entry) bool { return e.Hidden || len(e.Marks) > 0 }):
+		err = fault.New("fault.formatHides", "{{.Kind}}: this diary's file has no room for what is hidden", fault.Data{"Kind": ErrInput})
+	default:
 		records, err = v.commit(entries, nil)
 	}
 	if err != nil {

@@ -12,7 +12,9 @@ type Entry struct {
 	Day        int32  // days since 1970-01-01
 	Shared     []byte // what both members can read
 	Private    []byte // what the author alone can read
-	HasPrivate bool   // there is a private part, even if it is empty; the other member sees this flag, but not the length
+	HasPrivate bool   // there is a private part, even if it is empty; in formats 1 and 2 the other member sees this flag, but not the length
+	Hidden     bool   // Type and Day are for the author alone, and there is no shared part. Since format 3
+	Marks      []byte // small private facts that ride along; up to 60 bytes show in no size. Since format 3
 }
 
 // Record is one entry as it comes out of the log.
@@ -25,7 +27,9 @@ type Record struct {
 	Lamport   uint64
 	Shared    []byte
 	Private   []byte // nil when there is none or it isn't the reader's; empty but not nil when it is blank
-	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none
+	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none, or that can't be seen
+	Hidden    bool   // only its author knows Type and Day; to the other it is an entry of type 0, and nothing more
+	Marks     []byte // the reader's own; see Entry
 	Purged    bool   // deleted by its author: only Ref, Author and Lamport are left
 }
 
@@ -36,6 +40,8 @@ func (e *Entry) check() error {
 		return fault.New("fault.vaultsOwnType", "{{.Kind}}: entry type {{.Type}} is the diary's own", fault.Data{"Kind": ErrInput, "Type": e.Type})
 	case len(e.Shared)+len(e.Private) > MaxBody:
 		return fault.New("fault.entryBytes", "{{.Kind}}: {{.N}} bytes, at most {{.MaxBody}}", fault.Data{"Kind": ErrTooLarge, "N": len(e.Shared) + len(e.Private), "MaxBody": MaxBody})
+	case e.Hidden && (len(e.Shared) > 0 || e.Critical):
+		return fault.New("fault.hiddenShared", "{{.Kind}}: something hidden with a shared part", fault.Data{"Kind": ErrInput})
 	case len(e.Private) > 0 && !e.HasPrivate:
 		return fault.New("fault.privateDenied", "{{.Kind}}: something private that HasPrivate denies", fault.Data{"Kind": ErrInput})
 	}

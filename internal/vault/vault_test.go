@@ -90,7 +90,7 @@ func load(t testing.TB, v *vault.Vault) ([]vault.Record, vault.Report) {
 	var all []vault.Record
 	report, err := v.Load(context.Background(), func(r vault.Record) error {
 		r.Shared = bytes.Clone(r.Shared)
-		r.Private = bytes.Clone(r.Private)
+		r.Private, r.Marks = bytes.Clone(r.Private), bytes.Clone(r.Marks)
 		all = append(all, r)
 		return nil
 	})

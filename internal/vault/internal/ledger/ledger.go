@@ -14,8 +14,6 @@
 //
 // Records of the formats before go to package chain, whose rules for them stay as they are, up to where the vault was brought
 // up to format 3.
-//
-// Nothing reads by these rules yet: the vault's file still has format 2.
 package ledger
 
 import (

@@ -4,8 +4,6 @@
 // A record is sealed twice. The outer seal is under a key that both members have. Inside it, after all that both may read,
 // comes the author's part, under the author's own key: it holds what is private, takes up the padding, and proves to the
 // author alone, in every record, that the record is theirs. The layout stands in docs/file-formats.md.
-//
-// Nothing writes these records yet: the vault's file still has format 2.
 package record
 
 // format is the first byte of a record's plaintext. Records of the file's formats 1 and 2 have format 1.
