@@ -17,7 +17,8 @@ type exportCmd struct {
 	vaultFlags
 	ToPassphraseFile string `placeholder:"FILE" xor:"to" required:"" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
 	Recipient        string `placeholder:"age1…" xor:"to" required:"" key:"ctl.help.recipient" help:"Seal to a therapist's age key."`
-	From             string `placeholder:"DATE" key:"ctl.help.from" help:"First day, such as 2026-09-01; from the beginning when left out."`
+	From             string `placeholder:"DATE" xor:"from" key:"ctl.help.from" help:"First day, such as 2026-09-01; from the beginning when left out."`
+	Since            string `placeholder:"last-appointment|DATE" xor:"from" key:"ctl.help.exportSince" help:"First day: last-appointment, which is the whole diary where there was none, or a day."`
 	To               string `placeholder:"DATE" key:"ctl.help.to" help:"Last day; today when left out."`
 	NoNotes          bool   `key:"ctl.help.noNotes" help:"Leave out all words."`
 	NoRatings        bool   `key:"ctl.help.noRatings" help:"Leave out the answers on scales."`
@@ -26,6 +27,9 @@ type exportCmd struct {
 	DryRun           bool   `key:"ctl.help.dryRun" help:"Print exactly what would go in, and write nothing."`
 	Out              string `placeholder:"FILE" required:"" key:"ctl.help.exportOut" help:"The progress file to write; it must not exist."`
 }
+
+// sinceAppointment is the word of --since that is no day.
+const sinceAppointment = "last-appointment"
 
 // Run writes a progress file, whole or not at all.
 func (c *exportCmd) Run(s streams) error {
@@ -43,6 +47,17 @@ func (c *exportCmd) Run(s streams) error {
 				if *x.day, err = homework.ParseDay(x.text); err != nil {
 					return misuse{err}
 				}
+			}
+		}
+		if c.Since == sinceAppointment {
+			a.Read(func(s *homework.State) {
+				if _, last := s.Appointment(a.Today()); last != nil {
+					o.From = last.On
+				}
+			})
+		} else if c.Since != "" {
+			if o.From, err = homework.ParseDay(c.Since); err != nil {
+				return misuse{err}
 			}
 		}
 		o.Notes, o.Ratings, o.Weeks, o.Readings = !c.NoNotes, !c.NoRatings, !c.NoWeeks, !c.NoReadings

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
 )
 
@@ -61,5 +63,24 @@ func TestAPlanFromItsBeginningToItsSeal(t *testing.T) {
 	must(1, "plan", "check", p.write("wrong.yaml", strings.Replace(filled, "times: 2", "times: -1", 1)))
 	if out := must(0, "plan", "schema"); !bytes.Equal([]byte(out), planfile.Schema) {
 		t.Error("the schema is not what is published")
+	}
+}
+
+// A file since the last appointment begins on its day, and with the whole diary where there was none.
+func TestAnExportSinceTheLastAppointment(t *testing.T) {
+	h := newHousehold(t, "Alex")
+	today := h.App.Today()
+	h.must(h.App.SetAppointment(homework.AppointmentSet{On: today - 9}))
+	h.must(h.App.SetAppointment(homework.AppointmentSet{On: today + 9}))
+	phrase := filepath.Join(t.TempDir(), "told")
+	h.must(os.WriteFile(phrase, []byte("told by telephone\n"), 0o600))
+	out := filepath.Join(t.TempDir(), "r.age")
+	said := h.terminal(0, "export", "--to-passphrase-file", phrase, "--since", "last-appointment", "--dry-run", "--out", out)
+	if !strings.Contains(said, (today-9).String()+" to") {
+		t.Errorf("%.200s", said)
+	}
+	said = h.terminal(0, "export", "--to-passphrase-file", phrase, "--since", (today - 3).String(), "--dry-run", "--out", out)
+	if !strings.Contains(said, (today-3).String()+" to") {
+		t.Errorf("%.200s", said)
 	}
 }

@@ -196,6 +196,17 @@ func TestAPlanIsTakenPartByPart(t *testing.T) {
 	if got := force(); !slices.Equal(got, []string{"Hands in turns 4 true"}) {
 		t.Errorf("Alex has %v", got)
 	}
+	// The next progress file says what became of each part, by its author's own word.
+	d, err := c.r.App.Collect(wording.English(), report.Everything(0, c.r.App.Today()))
+	if err != nil || len(d.Plans) != 1 || len(d.Plans[0].Parts) != 2 {
+		t.Fatalf("%v: the file tells of %+v", err, d.Plans)
+	}
+	if x := d.Plans[0].Parts[1]; x.Answer != homework.PartChange || x.Value != 4 || x.Since == nil {
+		t.Errorf("the number: %+v", x)
+	}
+	if text := report.Text(wording.English(), d); !strings.Contains(text, "WHAT BECAME OF THE PLAN") || !strings.Contains(text, "Hands in turns, 4 times: taken, in force since") {
+		t.Errorf("the page does not say what became of the plan: %s", text)
+	}
 	c.sealPlan("format: unhurried-plan\nversion: 1\ncouple: \"0123456789abcdef\"\nby: Dr. Lee\ndate: 2026-10-06\nletter: hello\n")
 	if err := c.refuses(receive); err == nil || !strings.Contains(err.Error(), "another diary") {
 		t.Errorf("a plan for others: %v", err)

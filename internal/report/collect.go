@@ -23,6 +23,7 @@ func Collect(s *homework.State, cat *homework.Catalog, couple string, today home
 	told, both := s.AsTold(cat), shared{s, o}
 	set, assigned := homeworkOf(told, cat, today, o)
 	d.Homework, d.Measures, d.Words = set, measuresOf(told, o), wordsOf(told, today, o)
+	d.Plans = plansOf(told, cat, o)
 	d.Agreements = append(d.Agreements, agreements(told, o.Span)...)
 	for _, x := range told.Sessions {
 		if o.Has(x.Key.Day) {

@@ -40,6 +40,7 @@ type Data struct {
 	Readings     []ItemData             `json:"readings"`
 	Appointments []homework.Appointment `json:"appointments"`
 	Homework     []HomeworkData         `json:"homework,omitempty"` // assignments, cycle by cycle
+	Plans        []PlanData             `json:"plans,omitempty"`    // of therapists, and what became of them
 	Measures     []MeasureData          `json:"measures,omitempty"` // the author's own
 	Words        []WordsData            `json:"words,omitempty"`    // for the therapist, outside of check-ins
 

@@ -233,6 +233,7 @@ func (d *Data) mapHomework(title, words func(string) string) {
 // brought up.
 func (d *Data) sinceHomework(from homework.Day) {
 	d.Homework = keep(d.Homework, func(x HomeworkData) bool { return x.To >= from })
+	d.Plans = keep(d.Plans, func(p PlanData) bool { return p.Received >= from })
 	d.Measures = keep(d.Measures, func(m MeasureData) bool { return m.Date >= from })
 	d.Words = keep(d.Words, func(w WordsData) bool { return w.Field == homework.FieldBring || w.Date >= from })
 }
@@ -282,5 +283,5 @@ func Sections(l *wording.Language, d *Data, day func(homework.Day) string) []Sec
 		}
 		other.Lines = append(other.Lines, day(w.Date)+"  "+head+": "+w.Body)
 	}
-	return slices.DeleteFunc([]Section{set, totals, other}, func(s Section) bool { return len(s.Lines) == 0 })
+	return slices.DeleteFunc([]Section{set, plansSaid(l, d, day), totals, other}, func(s Section) bool { return len(s.Lines) == 0 })
 }

@@ -77,5 +77,6 @@ func (d *Data) mapped(title, words func(string) string) *Data {
 		m.Appointments[i].At = title(m.Appointments[i].At)
 	}
 	m.mapHomework(title, words)
+	m.mapPlans(title)
 	return &m
 }

@@ -70,6 +70,7 @@ func (d *Data) validate() error {
 		c.day(a.On)
 	}
 	c.homework(d)
+	c.plans(d)
 	return c.err
 }
 
