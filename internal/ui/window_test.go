@@ -77,6 +77,34 @@ func TestALockWaitsForWhatIsBeingSaved(t *testing.T) {
 	}
 }
 
+// One evening from form to form: what one writes is sealed, the diary closes, the other's passphrase leads to their form, and
+// the last one opens the page for both.
+func TestAHandOverGoesFromFormToForm(t *testing.T) {
+	k := fixture.Couple(t)
+	key, err := k.App.LogSession(homework.SessionLogged{Session: homework.SessionKey{Exercise: exercise, Day: k.App.Today()}, Outcome: homework.OutcomeHeld})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, win := open(t, k, route.CheckIn(key))
+	w.Tap("Save and hand over to Sam")
+	w.Settle()
+	if k.App.IsOpen() {
+		t.Fatal("the diary is open while nobody sits before it")
+	}
+	w.MustShow("Sam, take your time.")
+	w.Type("Passphrase", k.Passphrases[1])
+	w.Tap("Open mine")
+	w.Settle()
+	if win.Route() != route.CheckIn(key) {
+		t.Fatalf("Sam comes to %+v", win.Route())
+	}
+	w.Tap("Save")
+	w.Settle()
+	if win.Route() != route.Reveal(key) {
+		t.Errorf("both are in, and it leads to %+v", win.Route())
+	}
+}
+
 // The private page is one key away from everywhere, a guided session too. It lies over the session, which rests, and
 // leaves no trace: nothing is written, and the same step goes on.
 func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {
