@@ -5,6 +5,7 @@ import (
 
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/paper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -150,7 +151,7 @@ func (p *page) buttons(it item, first bool) fyne.CanvasObject {
 	add(words, widgets.KindSecondary, func() { p.env.Nav.Go(route.PlanFor(it.id)) })
 	add(l.X("action.change", "Change it"), widgets.KindQuiet, func() { p.env.Nav.Go(route.ChangeOf(it.id)) })
 	add(l.X("agreement.end", "End it"), widgets.KindQuiet, func() { p.env.Act(func() error { return p.env.App.EndAssignment(it.id) }, nil) })
-	return widgets.NewFlow(buttons...)
+	return widgets.NewFlow(append(buttons, bringup.Link(p.env, it.title))...)
 }
 
 func (p *page) did(it item, undone bool) {

@@ -338,3 +338,18 @@ func TestACopingPlanIsKeptTriedAndChanged(t *testing.T) {
 	w.Settle()
 	w.MustNotShow("go blank")
 }
+
+// Whatever is set can be brought up at the next appointment, and the point says what it is about.
+func TestAnAssignmentIsBroughtUp(t *testing.T) {
+	k, _ := set(t)
+	w := k.Open(at(route.Cycle()))
+	w.Tap("Bring this up")
+	w.Type("what you would like to talk about there", "The start is hard.")
+	w.Tap("Add it")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if all := s.AgendaOf(0); len(all) != 1 || all[0].Words != "The start is hard." || all[0].About != "Hands in turns" || all[0].Audience != homework.AudienceMeTherapist {
+			t.Errorf("%+v", all)
+		}
+	})
+}

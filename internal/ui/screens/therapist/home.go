@@ -26,6 +26,7 @@ type homePage struct {
 	change bool // the date is being entered
 
 	points   []point
+	goes     string            // who goes to the next appointment, where it is one alone
 	adding   string            // what is being typed
 	audience homework.Audience // of it; what is noted for the therapist is for the therapist unless chosen otherwise
 }
@@ -46,7 +47,7 @@ func newHome(e *screen.Env) shell.Page {
 func (p *homePage) draw() {
 	if !p.env.Read(func(s *homework.State) {
 		p.view, p.solo = newHomeView(s, p.env.App.Today()), s.Solo()
-		p.points = points(p.env.L, s, p.env.App.Today())
+		p.points, p.goes = points(p.env.L, s, p.env.App.Today()), goes(p.env.L, s, p.view.next)
 	}) {
 		return
 	}
@@ -62,6 +63,9 @@ func (p *homePage) appointments() fyne.CanvasObject {
 	}
 	next := *p.view.next
 	parts := []fyne.CanvasObject{widgets.NewTitle(when(l, next, today))}
+	if p.goes != "" {
+		parts = append(parts, widgets.NewSoft(p.goes))
+	}
 	parts = append(parts, widgets.NewFlow(
 		widgets.Secondary(l.X("action.change", "Change it"), func() { p.change = true; p.draw() }),
 		widgets.Quiet(l.X("therapist.remove", "Take it off"), func() {
@@ -73,9 +77,9 @@ func (p *homePage) appointments() fyne.CanvasObject {
 // form asks for the date and the time of the next appointment.
 func (p *homePage) form() []fyne.CanvasObject {
 	l := p.env.L
-	start, at := time.Time{}, ""
+	start, at, alone := time.Time{}, "", false
 	if p.view.next != nil {
-		start, at = p.view.next.On.Time(), p.view.next.At
+		start, at, alone = p.view.next.On.Time(), p.view.next.At, p.view.next.Alone
 	}
 	date := widgets.NewDateField(p.env.Dates(), start, false, nil)
 	hour := widgets.NewEntry(l, l.X("therapist.timeHint", "such as 17:00"), nil)
@@ -97,7 +101,7 @@ func (p *homePage) form() []fyne.CanvasObject {
 					return err
 				}
 			}
-			return p.env.App.SetAppointment(homework.AppointmentSet{On: on, At: time})
+			return p.env.App.SetAppointment(homework.AppointmentSet{On: on, At: time, Alone: alone && !p.solo})
 		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
@@ -106,8 +110,16 @@ func (p *homePage) form() []fyne.CanvasObject {
 	if p.change {
 		buttons = append(buttons, widgets.Quiet(l.X("action.notNow", "Not now"), func() { p.change = false; p.draw() }))
 	}
-	return append([]fyne.CanvasObject{field, widgets.NewField(l.X("therapist.time", "Time, if you like"), hour, ""),
-		widgets.NewFlow(buttons...)}, p.past()...)
+	fields := []fyne.CanvasObject{field, widgets.NewField(l.X("therapist.time", "Time, if you like"), hour, "")}
+	if !p.solo {
+		who := []string{l.X("therapist.bothGo", "both of us"), l.X("therapist.iGo", "me alone")}
+		chosen := 0
+		if alone {
+			chosen = 1
+		}
+		fields = append(fields, widgets.NewField(l.X("therapist.whoGoes", "Who goes?"), widgets.NewChoice(who, chosen, func(i int) { alone = i == 1 }), ""))
+	}
+	return append(append(fields, widgets.NewFlow(buttons...)), p.past()...)
 }
 
 // past lists the appointments that were, the last one openly and the others behind a button.
@@ -127,6 +139,17 @@ func (p *homePage) past() []fyne.CanvasObject {
 		parts = append(parts, widgets.NewDisclosure(l.X("action.earlier", "Earlier ones"), earlier...))
 	}
 	return parts
+}
+
+// goes says who goes to an appointment by themself, or nothing where both go.
+func goes(l *wording.Language, s *homework.State, a *homework.Appointment) string {
+	switch {
+	case a == nil || !a.Alone || s.Solo():
+		return ""
+	case a.Who == s.Me:
+		return l.X("therapist.youGo", "You go alone.")
+	}
+	return l.X("therapist.theyGo", "{{.Name}} goes alone.", map[string]any{"Name": s.Name(a.Who)})
 }
 
 func when(l *wording.Language, a homework.Appointment, today homework.Day) string {

@@ -213,3 +213,17 @@ func TestAPointToBringUpIsNotedAndTakenOut(t *testing.T) {
 		}
 	})
 }
+
+// Whoever goes alone says so, and both read it.
+func TestWhoGoesToTheAppointment(t *testing.T) {
+	k := fixture.Couple(t)
+	w := at(k, route.At(route.Therapist))
+	w.MustNotShow("goes alone")
+	w.Tap("Change it")
+	w.Tap("me alone")
+	w.Tap("Note it")
+	w.Settle()
+	w.MustShow("You go alone.")
+	k.As(1)
+	at(k, route.At(route.Therapist)).MustShow("Alex goes alone.")
+}
