@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -88,6 +89,7 @@ func (p *page) card(e entry) fyne.CanvasObject {
 			widgets.Secondary(p.env.L.X("diary.change", "Change mine"), func() { p.env.Nav.Go(e.form()) }),
 			widgets.Quiet(p.env.L.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
 	}
+	buttons = append(buttons, bringup.Link(p.env, e.title))
 	if e.logged {
 		buttons = append(buttons, widgets.Quiet(p.env.L.X("diary.takeOut", "Take this session out"), func() { logsession.TakeOut(p.env, e.key) }))
 	}
