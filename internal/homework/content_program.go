@@ -33,6 +33,9 @@ type ReadFirst struct {
 	Why     string `yaml:"why"` // one or two sentences
 }
 
+// Alone reports whether a program is for one person, also for those who live as two.
+func (p *Program) Alone() bool { return p.For == ForSolo }
+
 // Stage returns the stage of that id and its place from 0, or nil and -1.
 func (p *Program) Stage(id string) (*Stage, int) {
 	for i := range p.Stages {

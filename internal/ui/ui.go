@@ -29,6 +29,7 @@ import (
 	"unhurried/internal/ui/screens/therapist"
 	"unhurried/internal/ui/screens/today"
 	"unhurried/internal/ui/screens/together"
+	"unhurried/internal/ui/screens/wondering"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -183,6 +184,8 @@ func (w *Window) page(r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish, route.ViewCoping:
 		return cycle.New(e, r)
+	case route.ViewWondering:
+		return wondering.New(e, r)
 	case route.ViewMeasures:
 		return measures.New(e)
 	}

@@ -192,6 +192,12 @@ const ViewChooseProgram View = "choose"
 // ChooseProgram leads to choosing a program.
 func ChooseProgram() Route { return Route{Place: Program, View: ViewChooseProgram} }
 
+// ViewWondering is for somebody who isn't sure what they need.
+const ViewWondering View = "wondering"
+
+// Wondering leads to the questions for somebody who isn't sure, to the first one or to where the page was left.
+func Wondering(left string) Route { return Route{Place: Program, View: ViewWondering, ID: left} }
+
 // ProgramOf leads to a program that was started; others may run beside it.
 func ProgramOf(id string) Route { return Route{Place: Program, ID: id} }
 

@@ -62,7 +62,8 @@ func (c *chooser) draw() {
 				c.page.Refresh()
 			})
 		}).Named(l.X("choose.concerns", "What brings you here?"))), c.offers, c.more,
-		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(route.At(route.Library)) })))
+		widgets.NewFlow(widgets.Secondary(l.X("choose.none", "None of these for now"), func() { c.env.Nav.Go(route.At(route.Library)) }),
+			widgets.Quiet(l.X("wonder.title", "Do I need this, and what kind of help?"), func() { c.env.Nav.Go(route.Wondering("")) })))
 }
 
 // order puts what fits best first, and leaves the keyboard where it is. Where some fit what was named, the rest is folded.
