@@ -18,7 +18,7 @@ CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal
 RACED   := ./internal/homework ./internal/app ./internal/vault
 LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
 
-.PHONY: run check test build race tour screens bench fuzz torture dist dist-check fresh check-content lint third-party help deps deps-show deps-kit clean
+.PHONY: run check test build race tour screens bench fuzz torture windows test-windows dist dist-check fresh check-content lint third-party help deps deps-show deps-kit clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -63,6 +63,15 @@ torture: deps ## the long form of every battery, or of BATTERY; what has held fo
 dist: deps ## what people install, into build/dist: .deb, archive, bill of materials, checksums; the same bytes for the same commit
 	@.ci/deps help2man dpkg-dev xz-utils jq lintian appstream desktop-file-utils
 	@.ci/dist $(TAGS)
+
+windows: deps ## the app and its companion for Windows, into build/windows/
+	@.ci/deps gcc-mingw-w64-x86-64
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc $(GO) build -trimpath -tags migrated_fynedo -ldflags "-s -w -H windowsgui" -o $(BUILD)/windows/ ./cmd/unhurried
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc $(GO) build -trimpath -ldflags "-s -w" -o $(BUILD)/windows/ ./cmd/unhurriedctl
+
+test-windows: deps deps-show ## tests of the programs for Windows, under wine, with pictures in build/tour-windows/
+	@.ci/deps gcc-mingw-w64-x86-64 wine wine64
+	@.ci/test-windows $(TAGS)
 
 dist-check: dist ## checkers, a second build with the same hashes, and the package on a bare Debian 12 (needs root)
 	@.ci/dist-check $(TAGS)

@@ -16,7 +16,6 @@ import (
 
 	use "unhurried/internal/app"
 	"unhurried/internal/example"
-	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/access"
@@ -33,7 +32,7 @@ type desk struct {
 	win   fyne.Window
 	uses  *use.App
 	prefs *preferences
-	door  *net.UnixListener // where a second start knocks; nil where there is none
+	door  net.Listener // where a second start knocks; nil where there is none
 	env   *screen.Env
 	ui    *ui.Window
 	heard *access.Window // the window for assistive programs
@@ -282,16 +281,16 @@ func (d *desk) leave(next handover) error {
 // startAnew puts a new process of the same program in this one's place.
 func (d *desk) startAnew(next handover) error {
 	if d.door != nil {
-		f, err := d.door.File()
+		fd, closeOurs, err := handDoor(d.door)
 		if err != nil {
-			return fault.New("fault.handDoor", "hand the door over: {{.Err}}", fault.Data{"Err": err})
+			return err
 		}
 		defer func() {
-			if err := f.Close(); err != nil {
+			if err := closeOurs(); err != nil {
 				complain(err)
 			}
 		}()
-		next.Door = inherited(f.Fd())
+		next.Door = fd
 	}
 	environment, err := next.environment()
 	if err != nil {

@@ -31,6 +31,7 @@ func main() {
 		os.Exit(2)
 	case err != nil:
 		complain(err)
+		shown(err)
 		os.Exit(1)
 	}
 }
@@ -77,6 +78,9 @@ func run() error {
 	}
 	// A crash prints no values; core dumps and debuggers of the same user are kept out.
 	if err := errors.Join(hushed(), hardened()); err != nil {
+		return err
+	}
+	if err := canDraw(); err != nil {
 		return err
 	}
 	again, relocked := takeOver()

@@ -13,10 +13,12 @@ import (
 	"io"
 	"net"
 	"os"
+	"strings"
 	"time"
 )
 
-// Variable names the environment variable that holds the socket's path. It outlives the app's restart at a lock.
+// Variable names the environment variable that holds the socket's path, or an address of this computer's own network such as
+// 127.0.0.1:7000 for Windows, where a test's system has no such sockets. It outlives the app's restart at a lock.
 const Variable = "UNHURRIED_PROBE"
 
 // Screen is what the window shows, in reading order.
@@ -60,10 +62,7 @@ const (
 // Serve answers with the screen at a socket, until the process ends or the listener fails. A socket that an earlier
 // process left at the path is replaced.
 func Serve(path string, screen func() Screen) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("replace the probe's socket: %w", err)
-	}
-	l, err := net.Listen("unix", path)
+	l, err := listen(path)
 	if err != nil {
 		return fmt.Errorf("open the probe's socket: %w", err)
 	}
@@ -80,12 +79,36 @@ func Serve(path string, screen func() Screen) error {
 	}
 }
 
+// network is the kind of an address.
+func network(path string) string {
+	if strings.HasPrefix(path, "127.0.0.1:") {
+		return "tcp"
+	}
+	return "unix"
+}
+
+func listen(path string) (l net.Listener, err error) {
+	if network(path) == "unix" {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+		return net.Listen("unix", path)
+	}
+	// The process before may not be gone yet.
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(20 * time.Millisecond) {
+		if l, err = net.Listen("tcp", path); err == nil {
+			return l, nil
+		}
+	}
+	return nil, err
+}
+
 // Ask reads the screen from a socket.
 func Ask(ctx context.Context, path string) (s Screen, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	var d net.Dialer
-	c, err := d.DialContext(ctx, "unix", path)
+	c, err := d.DialContext(ctx, network(path), path)
 	if err != nil {
 		return s, fmt.Errorf("ask the window what it shows: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -33,11 +34,18 @@ type App struct {
 // Title is the window's title: neutral on purpose.
 const Title = "Unhurried"
 
+// loopback is where the probe of a Windows program answers: wine has no sockets that are files. One such test runs at a time.
+const loopback = "127.0.0.1:47361"
+
 // Launch starts the app, built with the tag "probe", and waits for its window. Pictures go to the folder out, or
-// nowhere when it is empty.
+// nowhere when it is empty. A Windows program is started by wine.
 func (d *Desktop) Launch(ctx context.Context, app, out string, args ...string) *App {
 	a := &App{desk: d, ctx: ctx, socket: filepath.Join(d.Home, "runtime", "probe"), out: out, step: "start"}
-	line := append([]string{"env", probe.Variable + "=" + a.socket, app}, args...)
+	program := []string{app}
+	if strings.HasSuffix(app, ".exe") {
+		program, a.socket = []string{"wine", app}, loopback
+	}
+	line := slices.Concat([]string{"env", probe.Variable + "=" + a.socket}, program, args)
 	if d.bus == "" {
 		line = append([]string{"dbus-run-session", "--"}, line...)
 	}

@@ -26,7 +26,9 @@ var Tools = []string{"Xvfb", "openbox", "dbus-run-session", "xdotool", "xprop", 
 // Desktop is a virtual screen with a window manager and a home folder of its own.
 type Desktop struct {
 	// Home is the folder that holds everything the app may leave behind: home, settings, state, cache, temporary files.
-	Home    string
+	Home string
+	// Extra is what programs on it are told beside that, such as where wine keeps its Windows.
+	Extra   []string
 	display string
 	bus     string         // address of the session's bus that Listen started; "" where each app gets its own
 	stop    []func() error // in reverse order
@@ -179,6 +181,7 @@ func (d *Desktop) env() []string {
 		"XDG_STATE_HOME=" + in("state"), "XDG_DATA_HOME=" + in("data"), "XDG_RUNTIME_DIR=" + in("runtime"),
 		"TMPDIR=" + in("tmp"), "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1",
 	}
+	env = append(env, d.Extra...)
 	if d.bus != "" {
 		env = append(env, "DBUS_SESSION_BUS_ADDRESS="+d.bus)
 	}

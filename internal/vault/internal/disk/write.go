@@ -52,7 +52,10 @@ func Replace(path string, content []byte) (err error) {
 			err = errors.Join(err, os.Remove(f.Name()))
 		}
 	}()
-	_, err = f.Write(content)
+	err = Private(f.Name())
+	if err == nil {
+		_, err = f.Write(content)
+	}
 	if err == nil {
 		err = f.Sync()
 	}
@@ -73,7 +76,9 @@ func Copy(from, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(out, in)
+	if err = Private(to); err == nil {
+		_, err = io.Copy(out, in)
+	}
 	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
 		err = errors.Join(err, os.Remove(to))
 	}

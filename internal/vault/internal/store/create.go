@@ -66,7 +66,7 @@ func createEmpty(path string) error {
 	} else if err != nil {
 		return err
 	}
-	return f.Close()
+	return errors.Join(f.Close(), disk.Private(path))
 }
 
 func (s *Store) createTables() error {

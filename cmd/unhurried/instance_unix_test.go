@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -59,9 +61,9 @@ func TestTheDoorStaysOpenOverALock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "door")
 	before, err := openDoor(path, 0)
 	check(t, err)
-	f, err := before.File()
+	f, err := before.(*net.UnixListener).File()
 	check(t, err)
-	before.SetUnlinkOnClose(false) // the process is replaced, and closes nothing in order
+	before.(*net.UnixListener).SetUnlinkOnClose(false) // the process is replaced, and closes nothing in order
 	check(t, before.Close())
 	if !knock(path) {
 		t.Fatal("nobody is at the door between two processes")
