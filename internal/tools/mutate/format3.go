@@ -132,7 +132,7 @@ var inMaking = []mutation{
 	{file: led + "epoch.go", test: "TestNothingCountsUnderKeysThatWereMadeUp", breaks: "3: keys of the slot need no change",
 		before: "ends[i].known = slices.Contains(l.first.Held, kid) || ", after: "ends[i].known = "},
 	{file: jo + "read.go", test: "TestKeysOfAChangeThatIsNotInForceAreNotUsed", breaks: "3: keys that do not count are not kept",
-		before: "ring.Retain(j.log.Counts)", after: "_ = ring"},
+		before: "j.ring.Retain(j.log.Counts)", after: "_ = j.ring"},
 	{file: led + "epoch.go", test: "TestADeviceAdoptsWhatIsItsOwn", breaks: "3: nobody adopts another's chain",
 		before: "sameDevice(a.line, c) && ", after: ""},
 	{file: led + "epoch.go", test: "TestADeviceAdoptsWhatIsItsOwn", breaks: "3: an adoption ends in the very record that it names",
