@@ -70,7 +70,7 @@ func (p *deckPage) writeCard() fyne.CanvasObject {
 		for _, c := range s.Cards {
 			if c.By == s.Me {
 				rows = append(rows, widgets.NewSpread(widgets.NewText(c.Words), widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), func() {
-					p.env.Act(func() error { return p.env.App.RemoveCard(context.Background(), c.ID) }, nil)
+					p.env.Act(func() error { return unlessGone(p.env.App.RemoveCard(context.Background(), c.ID)) }, nil)
 				})))
 			}
 		}
