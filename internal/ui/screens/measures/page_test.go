@@ -86,7 +86,7 @@ func TestTheCutOffIsThereOnRequest(t *testing.T) {
 		}
 	}
 	w := open(k)
-	w.MustShow("GAD-7: 2 answers from")
+	w.MustShow("2 totals between 6 and 12, the last one 6.")
 	w.MustNotShow("A line at 10")
 	w.Tap("Cut-offs from studies")
 	w.MustShow("A line at 10: totals from it on are what the study looked for.")

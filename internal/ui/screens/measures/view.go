@@ -84,6 +84,11 @@ func chart(l *wording.Language, s *homework.State, m *homework.Measure, all []ho
 		}
 		*points = append(*points, charts.Point{Day: t.Day.Time(), Value: t.Value})
 	}
-	d.Sentence = charts.Describe(l, *d)
+	low, high := all[0].Value, all[0].Value
+	for _, t := range all {
+		low, high = min(low, t.Value), max(high, t.Value)
+	}
+	d.Sentence = l.XN("measures.says", "{{.N}} totals between {{.Low}} and {{.High}}, the last one {{.Last}}.", len(all), map[string]any{
+		"N": len(all), "Low": l.Number(low), "High": l.Number(high), "Last": l.Number(all[len(all)-1].Value)})
 	return d
 }
