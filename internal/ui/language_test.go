@@ -26,17 +26,8 @@ func words(t *testing.T, k *fixture.Kit) (all []string) {
 		}
 	}
 	k.Read(func(s *homework.State) {
-		for _, x := range s.Sessions {
-			for _, c := range x.CheckIns {
-				if c != nil {
-					add(c.Texts)
-				}
-			}
-		}
-		for _, weeks := range s.Weeklies {
-			for _, w := range weeks {
-				add(w.Texts)
-			}
+		for w := range s.Written() {
+			add(w.Texts)
 		}
 		for _, a := range s.Appointments {
 			all = append(all, a.At)
