@@ -115,6 +115,10 @@ func (p *finishPage) Content() fyne.CanvasObject { return p.page }
 
 func (p *finishPage) save() {
 	p.note.Flush()
+	over := false
+	if p.env.Read(func(s *homework.State) { over = s.Finish() != nil }); over && !p.ended {
+		return // by the tap before
+	}
 	p.env.Act(func() error {
 		if p.ended {
 			return p.env.App.Keep(p.keep)
