@@ -14,7 +14,7 @@ import (
 // shower is the desktop's notification service; it notes what it is asked to show.
 type shower struct{ asked chan []any }
 
-func (s *shower) Notify(app string, replaces uint32, icon, summary, body string, actions []string, hints map[string]dbus.Variant, timeout int32) (uint32, *dbus.Error) {
+func (s *shower) Notify(app string, _ uint32, icon, summary, body string, actions []string, hints map[string]dbus.Variant, _ int32) (uint32, *dbus.Error) {
 	s.asked <- []any{app, icon, summary, body, actions, hints}
 	return 1, nil
 }

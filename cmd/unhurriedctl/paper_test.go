@@ -10,11 +10,11 @@ import (
 // A page is written whole, never in the place of a file unless that is asked for, and of what is not there there is none.
 func TestPrintOnPaper(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "page.pdf")
-	print := func(more ...string) int {
+	printed := func(more ...string) int {
 		code, _, _ := feed("", append([]string{"print", "exercise", both, "--out", out}, more...)...)
 		return code
 	}
-	if code := print(); code != 0 {
+	if code := printed(); code != 0 {
 		t.Fatalf("code %d", code)
 	}
 	first, err := os.ReadFile(out)
@@ -24,13 +24,13 @@ func TestPrintOnPaper(t *testing.T) {
 	if err := os.WriteFile(out, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code := print(); code != exitFailed {
+	if code := printed(); code != exitFailed {
 		t.Errorf("an existing file: code %d", code)
 	}
 	if b, err := os.ReadFile(out); err != nil || string(b) != "mine" {
 		t.Errorf("the file was replaced unasked: %q, %v", b, err)
 	}
-	if code := print("--force"); code != 0 {
+	if code := printed("--force"); code != 0 {
 		t.Errorf("--force: code %d", code)
 	}
 	if b, err := os.ReadFile(out); err != nil || !bytes.Equal(b, first) {

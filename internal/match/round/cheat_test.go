@@ -34,8 +34,8 @@ func newCheat(t testing.TB) *cheat {
 // honest lets the other go on as far as they will.
 func (x *cheat) honest(t testing.TB) {
 	for {
-		p, any := x.a.step(t, x.c, x.posts)
-		if !any {
+		p, posted := x.a.step(t, x.c, x.posts)
+		if !posted {
 			return
 		}
 		x.posts = append(x.posts, p)
@@ -102,7 +102,7 @@ var cheats = []struct {
 	{"goes away when it is its turn", 5, true, func(t testing.TB, x *cheat) {
 		x.card(nil)
 		x.honest(t)
-		if p, any := x.b.step(t, x.c, x.posts); any && len(x.posts) == 2 { // it has to be first once, or it reads nothing
+		if p, posted := x.b.step(t, x.c, x.posts); posted && len(x.posts) == 2 { // it has to be first once, or it reads nothing
 			x.posts = append(x.posts, p)
 			x.honest(t)
 		}
@@ -111,7 +111,7 @@ var cheats = []struct {
 		x.card(nil)
 		for range 2*x.c.Blocks() - 2 {
 			x.honest(t)
-			if p, any := x.b.step(t, x.c, x.posts); any && p.Body[2] < 3 {
+			if p, posted := x.b.step(t, x.c, x.posts); posted && p.Body[2] < 3 {
 				x.posts = append(x.posts, p)
 			}
 		}
@@ -143,7 +143,7 @@ var cheats = []struct {
 	{"posts a second card after it has read a block", 5, true, func(t testing.TB, x *cheat) {
 		x.card(nil)
 		x.honest(t)
-		if p, any := x.b.step(t, x.c, x.posts); any && len(x.posts) == 2 {
+		if p, posted := x.b.step(t, x.c, x.posts); posted && len(x.posts) == 2 {
 			x.posts = append(x.posts, p)
 			x.honest(t)
 		}
@@ -181,7 +181,7 @@ var cheats = []struct {
 		x.card(nil)
 		for len(x.posts) < 3 {
 			x.honest(t)
-			if p, any := x.b.step(t, x.c, x.posts); any {
+			if p, posted := x.b.step(t, x.c, x.posts); posted {
 				x.posts = append(x.posts, p)
 			}
 		}

@@ -4,6 +4,7 @@ package round
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 
@@ -46,7 +47,7 @@ func Judge(c *match.Context, posts []Post) *Round {
 	}
 	for _, reveals := range []bool{false, true} {
 		for _, p := range posts {
-			if p.Reveal == reveals && r.Void != match.ErrDeck {
+			if p.Reveal == reveals && !errors.Is(r.Void, match.ErrDeck) {
 				r.take(p)
 			}
 		}

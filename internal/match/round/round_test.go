@@ -41,7 +41,7 @@ func newMember(t rapid.TB, c *match.Context, place int, yes []bool) *member {
 }
 
 // step posts what is the member's to post now, by what they have seen, and tells whether there was anything.
-func (m *member) step(t rapid.TB, c *match.Context, seen []round.Post) (p round.Post, any bool) {
+func (m *member) step(t rapid.TB, c *match.Context, seen []round.Post) (p round.Post, posted bool) {
 	t.Helper()
 	r := round.Judge(c, seen)
 	block, err := r.Next(m.place, m.chain)
@@ -61,7 +61,7 @@ func play(t rapid.TB, c *match.Context, ms [2]*member) []round.Post {
 	for {
 		n := len(posts)
 		for _, m := range ms {
-			if p, any := m.step(t, c, posts); any {
+			if p, posted := m.step(t, c, posts); posted {
 				posts = append(posts, p)
 			}
 		}
@@ -229,7 +229,7 @@ func TestNobodyRevealsBeforeTheirTurn(t *testing.T) {
 				t.Fatalf("it is the turn of %d", turns)
 			}
 			for _, m := range ms {
-				if p, any := m.step(t, c, posts); any {
+				if p, posted := m.step(t, c, posts); posted {
 					posts = append(posts, p)
 					break
 				}

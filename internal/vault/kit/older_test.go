@@ -16,7 +16,7 @@ func olderKeys(member int) *record1.Keys { return ringOf(vaultID, member).Newest
 
 var olderAnswers = map[chain.State]string{chain.Valid: "opens", chain.Damaged: "damaged", chain.Forged: "forged", chain.Newer: "newer"}
 
-func readRecord1(t testing.TB, c *kitCase) answer {
+func readRecord1(_ testing.TB, c *kitCase) answer {
 	var r record1.Record
 	olderKeys(0).Open(bytes.Clone(c.bytes), &r)
 	a := answer{Answer: olderAnswers[r.State]}

@@ -35,8 +35,7 @@ func (p *page) drawAfter() {
 	}
 	ring := widgets.NewTimeRing(widgets.NewSpot(spot, theme.SpotHeightFull))
 	if p.course.phase == phaseDone {
-		var again func()
-		again = func() {
+		again := func() {
 			p.stopClock()
 			p.rest(ring, p.env.Clock.Now())
 		}

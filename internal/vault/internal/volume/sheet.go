@@ -128,7 +128,7 @@ func (v *Volume) confirmSheet(code []byte) error {
 		if pending := v.content.Drafts[sheetDraft]; len(pending) > 0 && pending[0] != slot.Sheets {
 			return ErrOlderSheet
 		}
-		return v.keepLocal(func(c *local.Content) { v.setPending(0) })
+		return v.keepLocal(func(*local.Content) { v.setPending(0) })
 	}
 	ring.Wipe()
 	public, err := slot.SheetKey(v.ring().Vault, code)
