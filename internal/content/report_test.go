@@ -78,7 +78,7 @@ func TestCopyOfTheShippedPack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	short := func(c Count) bool { return c.Text().String() == "help-line countries 1 (at least 12) short" }
+	short := func(c Count) bool { return c.Text().String() == "help-line countries 1 (at least 24) short" }
 	if !slices.ContainsFunc(report.Counts, short) || report.OK() {
 		t.Errorf("counts %v", report.Counts)
 	}
