@@ -17,6 +17,7 @@ const (
 	FilePage                      //
 	FileDiary                     //
 	FileSheet                     //
+	Event                         // in a calendar, and the name of its file
 	outsideMost    = iota
 )
 
@@ -52,6 +53,8 @@ func (l *Language) Outside(o Outside) string {
 		return l.X("outside.diary", "My diary")
 	case FileSheet:
 		return l.X("outside.sheet", "Recovery sheet")
+	case Event:
+		return l.X("outside.event", "Appointment")
 	}
 	return "Unhurried"
 }

@@ -68,6 +68,7 @@ func (p *homePage) appointments() fyne.CanvasObject {
 	}
 	parts = append(parts, widgets.NewFlow(
 		widgets.Secondary(l.X("action.change", "Change it"), func() { p.change = true; p.draw() }),
+		widgets.Quiet(l.X("therapist.calendar", "Save for a calendar"), func() { saveEvent(p.env, next) }),
 		widgets.Quiet(l.X("therapist.remove", "Take it off"), func() {
 			p.env.Act(func() error { return p.env.App.SetAppointment(homework.AppointmentSet{On: next.On, Removed: true}) }, nil)
 		})))
