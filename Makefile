@@ -60,8 +60,8 @@ fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 torture: deps ## the long form of every battery, or of BATTERY; what has held for this commit is not run again
 	$(GO) run ./internal/tools/torture -tags $(TAGS) $(BATTERY)
 
-dist: deps ## what people install, into build/dist: .deb, archive, bill of materials, checksums; the same bytes for the same commit
-	@.ci/deps help2man dpkg-dev xz-utils jq lintian appstream desktop-file-utils
+dist: deps ## what people install, into build/dist: .deb, archives, installer, bill of materials, checksums; the same bytes for the same commit
+	@.ci/deps help2man dpkg-dev xz-utils zip jq imagemagick nsis gcc-mingw-w64-x86-64 lintian appstream desktop-file-utils
 	@.ci/dist $(TAGS)
 
 windows: deps ## the app and its companion for Windows, into build/windows/
