@@ -53,7 +53,7 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 
 	a = desk.Launch(ctx, app, "")
 	a.Step("browse by the mouse").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Use this").Click("Browse …")
-	a.Await("▸ Private").Click("Private").Await("example.unhurried").Click("example.unhurried").Await("Use this").Press("Use this")
+	a.Await("› Private").Click("Private").Await("example.unhurried").Click("example.unhurried").Await("Use this").Press("Use this")
 	a.Step("unlock").Await("Use a recovery code")
 	unlock()
 	failed()

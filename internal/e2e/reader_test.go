@@ -85,7 +85,7 @@ func TestOrcaTellsTheCheckIn(t *testing.T) {
 	var stops []probe.Item
 	for _, it := range a.Screen().Items {
 		if it.Stop && !it.Disabled {
-			it.Words = strings.TrimLeft(it.Words, "▸▾ ") // Orca says "collapsed" and "expanded"
+			it.Words = strings.TrimLeft(it.Words, "›˅ ") // Orca says "collapsed" and "expanded"
 			stops = append(stops, it)
 		}
 		if it.Stop && it.Words == "Save" {

@@ -116,12 +116,12 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 			t.Errorf("not in order:\n%s", text)
 		}
 		w.CheckLook("files-browse-open", look)
-		w.Tap("▸ sub")
+		w.Tap("› sub")
 		w.MustNotShow("b.age")
 		w.Tap("One folder up")
-		w.Tap("▸ sub")
+		w.Tap("› sub")
 		w.Tap("My own folder")
-		w.Tap("▸ sub")
+		w.Tap("› sub")
 		w.Tap("c.age")
 		w.Tap("Use this")
 		if got != filepath.Join(home, "sub", "c.age") {
@@ -142,7 +142,7 @@ func TestBrowsePicksAFileOrAFolder(t *testing.T) {
 		files.Save("Save", "sheet.txt", take)
 		w.Tap("Browse …")
 		w.MustNotShow("b.age")
-		w.Tap("▸ sub")
+		w.Tap("› sub")
 		w.CheckLook("files-browse-save", look)
 		w.Tap("Use this folder")
 		w.Tap("Use this")
@@ -168,7 +168,7 @@ func TestBrowseLeadsBack(t *testing.T) {
 			"Cancel":              func() { w.Tap("Cancel") },
 			"Esc":                 func() { w.Key(fyne.KeyEscape) },
 			"Esc, from a button":  func() { w.Key(fyne.KeyTab, fyne.KeyTab, fyne.KeyEscape) },
-			"Esc, after a folder": func() { w.Tap("▸ sub"); w.Key(fyne.KeyEscape) },
+			"Esc, after a folder": func() { w.Tap("› sub"); w.Key(fyne.KeyEscape) },
 		} {
 			ask()
 			path := w.Canvas.Overlays().Top()
@@ -210,11 +210,11 @@ func TestBrowseOfOddFolders(t *testing.T) {
 	w.Tap("Browse …")
 	w.MustShow("There is more in this folder than can be shown")
 	w.Tap("One folder up")
-	w.Tap("▸ here")
+	w.Tap("› here")
 	if err := os.Remove(filepath.Join(home, "here", "gone")); err != nil {
 		t.Fatal(err)
 	}
-	w.Tap("▸ gone")
+	w.Tap("› gone")
 	w.MustShow("This folder can't be read here")
 	w.Tap("One folder up")
 	w.MustShow("There is nothing of this kind here")
@@ -291,7 +291,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		if w.Canvas.Overlays().Top() == path {
 			t.Errorf("%+v: Browse shows nothing", c)
 		}
-		w.Tap("▸ sub")
+		w.Tap("› sub")
 		w.Key(fyne.KeyEscape)
 		if w.Canvas.Overlays().Top() != path {
 			t.Errorf("%+v: Esc leaves the question for the path", c)

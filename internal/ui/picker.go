@@ -76,7 +76,7 @@ func (p *picker) show(dir string, folders, files []string, more bool, err error)
 	}
 	rows := widgets.NewColumnGap(theme.GapHair)
 	for _, name := range folders {
-		rows.Add(widgets.Quiet("▸ "+exchange.OneLine(name), into(filepath.Join(dir, name))))
+		rows.Add(widgets.Quiet("› "+exchange.OneLine(name), into(filepath.Join(dir, name))))
 	}
 	for _, name := range files {
 		rows.Add(widgets.Quiet(exchange.OneLine(name), func() { p.close(); p.done(filepath.Join(dir, name)) }))

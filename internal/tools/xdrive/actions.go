@@ -198,7 +198,7 @@ func (a *App) focus(path []string, match func(probe.Item) bool) probe.Item {
 
 // called tells whether a control has the name at the end of a path; the sign of what opens and closes is no part of it.
 func called(it probe.Item, path []string) bool {
-	return strings.TrimLeft(it.Words, "▸▾ ") == path[len(path)-1]
+	return strings.TrimLeft(it.Words, "›˅ ") == path[len(path)-1]
 }
 
 // locate finds the first control that matches after all the words of the path but its last.

@@ -11,7 +11,7 @@ import (
 func TestAPathTellsButtonsOfOneNameApart(t *testing.T) {
 	s := probe.Screen{Items: []probe.Item{
 		{Words: "Arousal and orgasm"}, {Words: "Begin", Stop: true},
-		{Words: "Sensate focus"}, {Words: "Begin"}, {Words: "Begin", Stop: true, Disabled: true}, {Words: "▸  Why these numbers?", Stop: true},
+		{Words: "Sensate focus"}, {Words: "Begin"}, {Words: "Begin", Stop: true, Disabled: true}, {Words: "›  Why these numbers?", Stop: true},
 	}}
 	for _, c := range []struct {
 		path []string

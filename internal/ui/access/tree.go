@@ -195,8 +195,8 @@ func (t *drawing) item(it outline.Item) *atspi.Node {
 	case outline.Field:
 		return t.field(it, k, states)
 	}
-	name, open := strings.CutPrefix(it.Name, "▾")
-	name, closed := strings.CutPrefix(name, "▸")
+	name, open := strings.CutPrefix(it.Name, "˅")
+	name, closed := strings.CutPrefix(name, "›")
 	if open || closed {
 		states |= atspi.Expandable
 	}

@@ -13,11 +13,11 @@ type Disclosure struct {
 func NewDisclosure(label string, body ...fyne.CanvasObject) *Disclosure {
 	d := &Disclosure{body: NewColumn(body...)}
 	d.body.Hide()
-	d.button = Quiet("▸  "+label, func() {
+	d.button = Quiet("›  "+label, func() {
 		d.body.Hidden = !d.body.Hidden
-		sign := "▸  "
+		sign := "›  "
 		if d.body.Visible() {
-			sign = "▾  "
+			sign = "˅  "
 		}
 		d.button.SetLabel(sign + label)
 		d.Refresh()

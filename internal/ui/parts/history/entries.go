@@ -25,7 +25,6 @@ type Entry struct {
 // Part is what one member tells of an entry. It is put into words only when it is shown: there may be thousands.
 type Part struct {
 	Name    string
-	Second  bool             // the member stands second
 	Solo    bool             // the member is alone
 	Outcome homework.Outcome // in this member's telling; empty for a week
 	CheckIn *homework.CheckIn
@@ -144,7 +143,7 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 			if !e.Week && p.Outcome != e.Outcome {
 				line = l.Outcome(p.Outcome) + " · " + line
 			}
-			line = Marked(p.Name, p.Second) + ": " + line
+			line = p.Name + ": " + line
 		}
 		if line != "" {
 			column.Add(widgets.NewCaption(line))

@@ -61,14 +61,6 @@ func Line(l *wording.Language, line homework.ScaleID, people []Answers, held []h
 	return d
 }
 
-// Marked puts a member's shape before their name, the same as in the charts: people are told apart by shape and name.
-func Marked(name string, second bool) string {
-	if second {
-		return "◇ " + name
-	}
-	return "● " + name
-}
-
 // saysAnswers says one person's answers: how many, their range and mean, inside and outside of agreements, and the last.
 // It judges nothing: up and down are not better and worse.
 func saysAnswers(l *wording.Language, p Answers) string {

@@ -34,7 +34,7 @@ func Entries(l *wording.Language, data ...*report.Data) []history.Entry {
 		if len(data) == 1 && len(d.Names) == 2 {
 			quoted = d.Names[1-d.Place]
 		}
-		member := history.Part{Name: d.Name, Second: d.Place == 1, Solo: d.Solo}
+		member := history.Part{Name: d.Name, Solo: d.Solo}
 		for i := range d.Sessions {
 			m.session(d, &d.Sessions[i], member, quoted)
 		}

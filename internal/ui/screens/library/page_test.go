@@ -92,7 +92,7 @@ func TestReadingIsMarkedForMe(t *testing.T) {
 	w.MustShow("When did you last feel truly heard")
 	w.MustShow("Not yet reviewed by a clinician")
 	w.MustNotShow("Known here") // sources are folded away
-	w.Tap("▸  What this rests on (4)")
+	w.Tap("›  What this rests on (4)")
 	w.MustShow("(1993)")
 	w.Tap("Keep for later")
 	w.MustShow("kept for later")
@@ -243,7 +243,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 		t.Errorf("Enter led to %+v", k.Router.Last())
 	}
 	w = k.Open(page(route.Reading("speaking-and-listening")))
-	for _, label := range []string{"Back", "I have read it", "Larger text", "▸  What this rests on (4)"} {
+	for _, label := range []string{"Back", "I have read it", "Larger text", "›  What this rests on (4)"} {
 		w.TabTo(label)
 	}
 }

@@ -83,7 +83,7 @@ func TestWhatEachToldStandsSideBySide(t *testing.T) {
 	fill(t, k)
 	k.Review = reports(t, k)
 	w := at(k, route.Review())
-	for _, words := range []string{"● Alex", "◇ Sam", "Saturday 21 November  How do we begin", "Homework that was set", "GAD-7: 6"} {
+	for _, words := range []string{"Alex", "Sam", "Saturday 21 November  How do we begin", "Homework that was set", "GAD-7: 6"} {
 		w.MustShow(words)
 	}
 	w.MustNotShow("2026-11-")

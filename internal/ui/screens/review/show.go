@@ -136,7 +136,7 @@ func (s *shower) told(sections func(*wording.Language, *report.Data, homework.Da
 	for _, d := range s.data {
 		name := ""
 		if len(s.data) == 2 {
-			name = history.Marked(d.Name, d.Place == 1)
+			name = d.Name
 		}
 		var of []fyne.CanvasObject
 		for _, x := range sections(s.env.L, d, s.env.App.Today()) {
@@ -159,7 +159,7 @@ func (s *shower) figures() []fyne.CanvasObject {
 	for _, m := range s.view.members {
 		title := l.X("progress.figures", "Homework in four figures")
 		if len(s.view.members) == 2 {
-			title = l.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": history.Marked(m.name, m.place == 1)})
+			title = l.X("review.figuresOf", "{{.Name}}: homework in four figures", map[string]any{"Name": m.name})
 		}
 		cards = append(cards, widgets.NewCard(title, "", history.Figures(l, m.adherence, m.took)))
 	}

@@ -428,7 +428,7 @@ func TestAPlanIsSeenBeforeTheStartAndAfterANo(t *testing.T) {
 			t.Errorf("%v: the plan before the start: %v", names, !alone)
 		}
 		if !alone {
-			w.Tap("▸  Your plan")
+			w.Tap("›  Your plan")
 			w.MustShow(said)
 		}
 		w.Tap("Not today")

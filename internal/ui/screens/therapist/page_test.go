@@ -74,7 +74,7 @@ func TestThePreviewIsWhatIsSealed(t *testing.T) {
 		homework.Text{Field: homework.FieldSensations, Body: "for the two of us", Audience: homework.AudienceUs},
 		homework.Text{Field: homework.FieldTherapist, Body: "please ask me about this", Audience: homework.AudienceMeTherapist})
 	w := at(k, route.Export())
-	w.Tap("▸  Every entry, word for word")
+	w.Tap("›  Every entry, word for word")
 	w.MustShow("please ask me about this")
 	w.MustNotShow("nobody reads this")
 	w.MustNotShow("for the two of us")

@@ -55,7 +55,7 @@ func TestCardsOfOnesOwnAndNotes(t *testing.T) {
 	w.MustNotShow("Take it out")
 	k.Clock.Advance(time.Second)
 	w.Tap("We talked")
-	w.Tap("▸  Cards that you talked about, and my notes")
+	w.Tap("›  Cards that you talked about, and my notes")
 	w.MustShow("My note")
 	var id string
 	k.Read(func(s *homework.State) { id = s.Cards[0].PromptID() })
@@ -63,11 +63,11 @@ func TestCardsOfOnesOwnAndNotes(t *testing.T) {
 		t.Fatal(err)
 	}
 	w = k.Open(page(route.Deck(route.OwnDeck)))
-	w.Tap("▸  Cards that you talked about, and my notes")
+	w.Tap("›  Cards that you talked about, and my notes")
 	w.MustShow("tea, and nobody's telephone")
 	k.As(0)
 	w = k.Open(page(route.Deck(route.OwnDeck)))
-	w.Tap("▸  Cards that you talked about, and my notes")
+	w.Tap("›  Cards that you talked about, and my notes")
 	w.MustNotShow("tea, and nobody's telephone")
 	w.Tap("Take it out")
 	w.MustNotShow("What would a slow Sunday be?")
