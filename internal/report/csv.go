@@ -3,7 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,39 +12,39 @@ import (
 	"unhurried/internal/wording"
 )
 
-// columns returns those of entries.csv, in order. The answers stand between.
-func columns(scales []*homework.Scale) []string {
-	all := []string{"date", "exercise", "program", "stage", "outcome", "who"}
-	for _, s := range scales {
+// columns are those of entries.csv, in order. Answers of a week have a name of their own, since those of a session can be
+// called the same.
+func columns() []string {
+	all := []string{"date", "to", "kind", "id", "title", "program", "stage", "outcome", "who"}
+	for _, s := range homework.ScalesByKey(homework.AfterSession) {
 		all = append(all, s.Name)
 	}
-	return append(all, "kept_agreement", "came_back", "words")
+	for _, s := range homework.ScalesByKey(homework.OfWeek) {
+		all = append(all, weekColumn(s))
+	}
+	return append(all, "kept_agreement", "came_back", "times", "minutes_set", "planned", "offered", "held", "excused", "engaged_mean", "total", "void", "words")
 }
 
-// CSV writes the sessions as a table, one line for each check-in and one for each session that has none to show. It
-// begins with a byte-order mark, without which spreadsheets take it for the encoding of their country.
+func weekColumn(s *homework.Scale) string { return "week_" + s.Name }
+
+// CSV writes all entries as one table, a line for each: sessions with their check-ins, weeks, readings, assignments cycle by
+// cycle, totals of questionnaires, and other words for the therapist. It begins with a byte-order mark, without which
+// spreadsheets take it for the encoding of their country.
 func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.WriteString("\uFEFF")
 	w := csv.NewWriter(&buf)
-	scales := homework.ScalesByKey(homework.AfterSession)
-	if err := w.Write(columns(scales)); err != nil {
+	columns := columns()
+	if err := w.Write(columns); err != nil {
 		return nil, err
 	}
+	row := make([]string, len(columns))
 	for _, d := range data {
 		d = d.mapped(exchange.OneLine, exchange.Visible)
-		for _, s := range d.Sessions {
-			c := s.CheckIn
-			if c == nil {
-				c = &homework.CheckIn{}
-			}
-			row := []string{s.Date.String(), s.Exercise, s.Program, s.Stage, string(s.Outcome), d.Name}
-			for _, scale := range scales {
-				row = append(row, cell(c.Answers.Get(scale.ID)))
-			}
-			row = append(row, c.KeptAgreement.Code(), c.CameBack.Code(), joined(l, c.Texts))
-			for i := range row {
-				row[i] = inert(row[i])
+		for _, line := range slices.Concat(sessionLines(l, d), weekLines(l, d), readingLines(d), homeworkLines(l, d), measureLines(d), wordsLines(l, d)) {
+			line["who"] = d.Name
+			for i, c := range columns {
+				row[i] = inert(line[c])
 			}
 			if err := w.Write(row); err != nil {
 				return nil, err
@@ -53,21 +53,6 @@ func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 	}
 	w.Flush()
 	return buf.Bytes(), w.Error()
-}
-
-func cell(s homework.Score) string {
-	if n, ok := s.Value(); ok {
-		return strconv.Itoa(n)
-	}
-	return ""
-}
-
-func joined(l *wording.Language, texts []homework.Text) string {
-	var b []string
-	for _, t := range texts {
-		b = append(b, l.Field(t.Field)+": "+t.Body)
-	}
-	return strings.Join(b, "\n")
 }
 
 // inert keeps a spreadsheet from running a member's words, or a hostile sender's, as a formula: an apostrophe goes

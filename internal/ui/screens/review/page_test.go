@@ -334,7 +334,7 @@ func TestNothingIsWrittenInTheClearUnlessAskedFor(t *testing.T) {
 	w.Tap("A table (CSV)")
 	w.Tap("Save in the clear")
 	b, err := os.ReadFile(k.Files.Path + ".csv")
-	if err != nil || !strings.HasPrefix(string(b), "\ufeffdate,exercise") {
+	if err != nil || !strings.HasPrefix(string(b), "\ufeffdate,to,kind") {
 		t.Errorf("the table is %.40q, %v", b, err)
 	}
 	w.Tap("Print or save")
