@@ -170,7 +170,7 @@ func countItems(c *homework.Catalog) []Count {
 		{fault.Say("nouns.interests", "interests"), len(c.Interests), 180},
 		{fault.Say("nouns.helpLines", "help-line countries"), len(c.HelpLines), 24},
 		{fault.Say("nouns.bodies", "bodies"), len(c.Bodies), 10},
-		{fault.Say("nouns.figures", "figures"), len(c.Figures), 15},
+		{fault.Say("nouns.figures", "figures"), len(c.Figures), 40},
 		{fault.Say("nouns.sources", "sources"), len(c.Sources), 1},
 	}
 }
