@@ -1,0 +1,13 @@
+package measures
+
+import (
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
+)
+
+// BenchmarkModel makes what the screen shows of ten years.
+func BenchmarkModel(b *testing.B) {
+	fixture.Model(b, "measures", func(k *fixture.Kit, s *homework.State) { newView(k.Env.L, s, k.App.Today()) })
+}
