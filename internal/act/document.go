@@ -9,7 +9,8 @@ import (
 func Document() string {
 	var b strings.Builder
 	b.WriteString("# Actions\n\nWhat `unhurriedctl act` reads: one JSON object a line. `do` names the action and `on`, which every action may have, the day; without\n" +
-		"it that of `--on` counts, or today. Fields with a star are needed. This page is made from the table in `internal/act` by\n`go test ./internal/act -update`.\n")
+		"it that of `--on` counts, or today. What is entered for a past day is\n" +
+		"kept as if it had been written on it: nothing marks it as told later. Fields with a star are needed. This page is made from the table in `internal/act` by\n`go test ./internal/act -update`.\n")
 	for _, a := range Actions {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", a.Name, a.About.English)
 		for _, f := range a.Fields {
