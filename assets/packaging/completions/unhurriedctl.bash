@@ -11,11 +11,17 @@ _unhurriedctl() {
 	"state "*) words="--format --member --passphrase-file --today --vault" ;;
 	"entries "*) words="--format --member --passphrase-file --vault" ;;
 	"verify "*) words="--member --passphrase-file --vault" ;;
-	"export "*) words="--dry-run --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --to --to-passphrase-file --vault" ;;
+	"export "*) words="--dry-run --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --since --to --to-passphrase-file --vault" ;;
 	"review "*) words="--format --identity --out --passphrase-file --since" ;;
 	"print exercise "*) words="--force --out" ;;
 	"print cycle "*) words="--force --member --out --own-words --passphrase-file --vault" ;;
 	"print "*) words="cycle exercise" ;;
+	"plan schema "*) words="" ;;
+	"plan new "*) words="--identity --out --passphrase-file --progress" ;;
+	"plan check "*) words="" ;;
+	"plan seal "*) words="--out --recipient --to-passphrase-file" ;;
+	"plan show "*) words="--format --identity --passphrase-file" ;;
+	"plan "*) words="check new schema seal show" ;;
 	"content check "*) words="--today" ;;
 	"content list "*) words="" ;;
 	"content new "*) words="--dir" ;;
@@ -31,7 +37,7 @@ _unhurriedctl() {
 	"acknowledge "*) words="--go-on --member --passphrase-file --vault" ;;
 	"salvage "*) words="--out --passphrase-file --vault" ;;
 	"destroy "*) words="--vault --yes" ;;
-	*) words="demo today checkin new act together state entries verify export review print content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
+	*) words="demo today checkin new act together state entries verify export review print plan content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
 }
