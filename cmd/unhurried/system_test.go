@@ -4,12 +4,14 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 
@@ -38,7 +40,11 @@ func aBus(t *testing.T) func() *dbus.Conn {
 	check(t, err)
 	return func() *dbus.Conn {
 		t.Helper()
-		bus, err := dbus.Connect(strings.TrimSpace(address))
+		ctx, cancel := context.WithCancel(context.Background())
+		t.Cleanup(cancel)
+		late := time.AfterFunc(time.Minute, cancel) // a daemon that says nothing fails the test, and does not hold it for half an hour
+		bus, err := dbus.Connect(strings.TrimSpace(address), dbus.WithContext(ctx))
+		late.Stop()
 		check(t, err)
 		t.Cleanup(func() { check(t, bus.Close()) })
 		return bus

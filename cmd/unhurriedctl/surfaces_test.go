@@ -190,20 +190,17 @@ func (h *household) compareToday(m int) {
 	who := h.Names[m]
 
 	w.MustShow(h.L.Why(homework.Today{Reason: j.Reason, Have: j.Have, Want: j.Want}, len(h.Names) == 1))
-	// An evening that both have told of asks for nothing; the window names it, to look at it together.
-	fresh := ""
-	h.Read(func(s *homework.State) {
-		if x := s.FreshReveal(h.Cat(), h.App.Today()); x != nil {
-			fresh = x.Key.Exercise
-		}
-	})
-	if shows := w.Shows("Look at it together"); shows != (fresh != "") {
+	if shows := w.Shows("Look at it together"); shows != (j.BothIn != nil) {
 		h.t.Errorf("%s: the window offers to look at the evening together: %v", who, shows)
 	}
 	for _, id := range []string{both, private} {
 		title := h.Cat().ExerciseTitle(id)
 		asked := slices.ContainsFunc(j.CheckIns, func(k homework.SessionKey) bool { return k.Exercise == id })
-		if j.Exercise != id && w.Shows(title) != (asked || id == fresh) {
+		looked := j.BothIn != nil && j.BothIn.Exercise == id
+		if looked != strings.Contains(text, "Both of you are in: "+id) {
+			h.t.Errorf("%s: the terminal's text and its JSON differ about looking at %s together:\n%s", who, id, text)
+		}
+		if j.Exercise != id && w.Shows(title) != (asked || looked) {
 			h.t.Errorf("%s: the window asks about %s: %v, the terminal: %v", who, title, !asked, asked)
 		}
 		if strings.Contains(text, "Waiting for your check-in: "+id) != asked {

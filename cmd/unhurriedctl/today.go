@@ -21,11 +21,12 @@ type todayJSON struct {
 	Have     int                   `json:"have"`
 	Want     int                   `json:"want"`
 	Gate     *homework.Gate        `json:"gate,omitempty"`
-	CheckIns []homework.SessionKey `json:"check_ins"`      // waiting for mine
-	Waiting  []homework.SessionKey `json:"waiting_on"`     // mine is in, the other member's is not
-	Invited  []invitationJSON      `json:"invitations"`    // for today or later
-	Weekly   bool                  `json:"weekly"`         // my check-in on a week is open
-	Week     *homework.Day         `json:"week,omitempty"` // that week's Monday
+	CheckIns []homework.SessionKey `json:"check_ins"`         // waiting for mine
+	Waiting  []homework.SessionKey `json:"waiting_on"`        // mine is in, the other member's is not
+	BothIn   *homework.SessionKey  `json:"both_in,omitempty"` // an evening of these days that can be looked at together
+	Invited  []invitationJSON      `json:"invitations"`       // for today or later
+	Weekly   bool                  `json:"weekly"`            // my check-in on a week is open
+	Week     *homework.Day         `json:"week,omitempty"`    // that week's Monday
 	Reading  string                `json:"reading,omitempty"`
 	Prompt   string                `json:"prompt,omitempty"`
 	Next     *homework.Appointment `json:"appointment,omitempty"`
@@ -49,7 +50,8 @@ type todayView struct {
 	me    int
 	names [2]string
 	title func(exercise string) string
-	plan  *homework.Plan // mine, for the exercise that is next
+	plan  *homework.Plan    // mine, for the exercise that is next
+	both  *homework.Session // on which both are in, to look at together
 }
 
 func newTodayView(s *homework.State, cat *homework.Catalog, today homework.Day) todayView {
@@ -58,7 +60,7 @@ func newTodayView(s *homework.State, cat *homework.Catalog, today homework.Day) 
 	if t.Exercise != nil {
 		plan = s.PlanOn(t.Exercise.ID, today)
 	}
-	return todayView{plan: plan,
+	return todayView{plan: plan, both: s.FreshReveal(cat, today),
 		Today: t, gate: s.Gate(cat, s.Current, today), solo: s.Solo(),
 		me: s.Me, names: [2]string{s.Name(0), s.Name(1)}, title: cat.ExerciseTitle,
 	}
@@ -93,6 +95,9 @@ func todayAsJSON(t todayView) todayJSON {
 		CheckIns: keys(t.CheckIns), Waiting: keys(t.WaitingOn), Invited: []invitationJSON{}}
 	if t.Week > 0 {
 		j.Week = &t.Week
+	}
+	if t.both != nil {
+		j.BothIn = &t.both.Key
 	}
 	if t.Program != nil {
 		j.Program = t.Program.ID
@@ -145,6 +150,9 @@ func todayText(s streams, t todayView) error {
 	}
 	for _, x := range t.CheckIns {
 		p.X("ctl.waiting", "Waiting for your check-in: {{.Session}} on {{.Day}}", args{"Session": p.session(x.Key.Exercise, x.Key.Nth), "Day": x.Key.Day})
+	}
+	if t.both != nil {
+		p.X("ctl.bothIn", "Both of you are in: {{.Session}} on {{.Day}}", args{"Session": p.session(t.both.Key.Exercise, t.both.Key.Nth), "Day": t.both.Key.Day})
 	}
 	if len(t.WaitingOn) > 0 {
 		p.line("%s", s.l.WaitingOn(t.names[1-t.me]))
