@@ -208,9 +208,24 @@ func (t task) isOver() bool {
 }
 
 // Act runs a use case, says in a toast what went wrong, and calls done, which may be nil, when nothing did.
-func (e *Env) Act(work func() error, done func()) {
+func (e *Env) Act(work func() error, done func()) { e.act(work, done, func() {}) }
+
+// Once is Act for a button that takes something away or ends it: a second tap, before the page shows that the first one did,
+// does nothing. After a failure it can be tapped again.
+func (e *Env) Once(work func() error, done func()) (tap func()) {
+	begun := false // on the UI goroutine alone
+	return func() {
+		if !begun {
+			begun = true
+			e.act(work, done, func() { begun = false })
+		}
+	}
+}
+
+func (e *Env) act(work func() error, done, failed func()) {
 	e.Do(work, func(err error) {
 		if !Done(err) {
+			failed()
 			e.Nav.Toast(e.L.Error(err), "", nil)
 			return
 		}

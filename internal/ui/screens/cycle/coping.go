@@ -1,7 +1,6 @@
 package cycle
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -46,18 +45,9 @@ func (p *copingPage) card(c homework.CopingPlanned) fyne.CanvasObject {
 	return widgets.NewCard("", "", widgets.NewQuote(coping.Said(l, c)), widgets.NewCaption(tried(l, c)+" · "+l.Audience(c.Audience)),
 		coping.Tried(p.env, c, func() {}), widgets.NewFlow(
 			widgets.Quiet(l.X("action.change", "Change it"), func() { p.changing = c; p.draw() }),
-			widgets.Quiet(l.X("coping.remove", "Take it away"), func() { p.remove(c) })))
-}
-
-// remove takes a plan away, unless a tap before this one did.
-func (p *copingPage) remove(c homework.CopingPlanned) {
-	there := false
-	p.env.Read(func(s *homework.State) {
-		there = slices.ContainsFunc(s.CopingOf(s.Me), func(x homework.CopingPlanned) bool { return x.Key == c.Key })
-	})
-	if there {
-		p.env.Act(func() error { return p.env.App.ChangeCoping(homework.CopingPlanned{Key: c.Key, Audience: c.Audience}) }, nil)
-	}
+			widgets.Quiet(l.X("coping.remove", "Take it away"), p.env.Once(func() error {
+				return p.env.App.ChangeCoping(homework.CopingPlanned{Key: c.Key, Audience: c.Audience})
+			}, nil))))
 }
 
 // tried says how often a plan was tried, and how often it helped.

@@ -58,18 +58,20 @@ func (p *page) finished(f *finished) fyne.CanvasObject {
 // finishPage ends homework as a whole: a last look back, what one keeps, and when to look again. When the other has done so
 // already, it asks only what one keeps.
 type finishPage struct {
-	env   *screen.Env
-	page  *widgets.Page
-	ended bool // by whomever
-	back  homework.Span
-	keep  homework.Text
-	weeks int
-	note  *widgets.NoteEntry
+	env    *screen.Env
+	page   *widgets.Page
+	ended  bool // by whomever
+	back   homework.Span
+	keep   homework.Text
+	weeks  int
+	note   *widgets.NoteEntry
+	finish func()
 }
 
 func newFinishPage(e *screen.Env) shell.Page {
 	l := e.L
 	p := &finishPage{env: e, page: widgets.NewPage("", "").Narrow(), weeks: homework.CheckUps[1]}
+	p.finish = e.Once(func() error { return e.App.Finish(p.weeks, p.keep) }, e.Nav.Back)
 	solo, begun := false, false
 	e.Read(func(s *homework.State) {
 		c := s.Cycles(e.App.Today())
@@ -115,14 +117,9 @@ func (p *finishPage) Content() fyne.CanvasObject { return p.page }
 
 func (p *finishPage) save() {
 	p.note.Flush()
-	over := false
-	if p.env.Read(func(s *homework.State) { over = s.Finish() != nil }); over && !p.ended {
-		return // by the tap before
+	if !p.ended {
+		p.finish()
+		return
 	}
-	p.env.Act(func() error {
-		if p.ended {
-			return p.env.App.Keep(p.keep)
-		}
-		return p.env.App.Finish(p.weeks, p.keep)
-	}, p.env.Nav.Back)
+	p.env.Act(func() error { return p.env.App.Keep(p.keep) }, p.env.Nav.Back)
 }

@@ -106,13 +106,9 @@ func (p *page) card(x taken) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, t := range x.totals {
 		parts = append(parts, widgets.NewSpread(widgets.NewColumnGap(theme.GapHair, widgets.NewTitle(t.text), widgets.NewCaption(t.caption)),
-			widgets.Quiet(l.X("measures.delete", "Delete it"), func() {
-				there := false
-				if p.env.Read(func(s *homework.State) { there = len(s.TotalRecords(x.id, t.on)) > 0 }); !there {
-					return // a tap before this one took it
-				}
-				p.env.Act(func() error { return p.env.App.DeleteMeasure(context.Background(), x.id, t.on) }, nil)
-			})))
+			widgets.Quiet(l.X("measures.delete", "Delete it"), p.env.Once(func() error {
+				return p.env.App.DeleteMeasure(context.Background(), x.id, t.on)
+			}, nil))))
 	}
 	if x.shift != "" {
 		parts = append(parts, widgets.NewSoft(x.shift))

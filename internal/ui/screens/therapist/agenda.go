@@ -2,7 +2,6 @@ package therapist
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -46,16 +45,7 @@ func (p *homePage) point(x point) fyne.CanvasObject {
 	if !x.mine {
 		return words
 	}
-	return widgets.NewSpread(words, widgets.Quiet(p.env.L.X("diary.takeOutYes", "Take it out"), func() {
-		there := false
-		p.env.Read(func(s *homework.State) {
-			there = slices.ContainsFunc(s.AgendaOf(s.Me), func(it homework.AgendaItem) bool { return it.ID == x.id })
-		})
-		if !there {
-			return // a tap before this one took it
-		}
-		p.env.Act(func() error { return p.env.App.RemoveAgenda(context.Background(), x.id) }, nil)
-	}))
+	return widgets.NewSpread(words, widgets.Quiet(p.env.L.X("diary.takeOutYes", "Take it out"), p.env.Once(func() error { return p.env.App.RemoveAgenda(context.Background(), x.id) }, nil)))
 }
 
 // add asks for one more point and who may read it.

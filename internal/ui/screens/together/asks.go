@@ -2,7 +2,6 @@ package together
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -98,9 +97,9 @@ func (p *asksPage) row(s *homework.State, a homework.Ask) fyne.CanvasObject {
 	}
 	var actions []fyne.CanvasObject
 	if a.By == s.Me {
-		actions = append(actions, widgets.Quiet(l.X("cycle.takeBack", "Take it back"), func() {
-			p.env.Act(func() error { return unlessGone(p.env.App.RemoveAsk(context.Background(), a.ID)) }, nil)
-		}))
+		actions = append(actions, widgets.Quiet(l.X("cycle.takeBack", "Take it back"), p.env.Once(func() error {
+			return p.env.App.RemoveAsk(context.Background(), a.ID)
+		}, nil)))
 	} else {
 		actions = append(actions,
 			widgets.Secondary(l.X("ask.yes", "Yes, gladly"), p.answer(a, homework.ReplyYes)),
@@ -108,14 +107,6 @@ func (p *asksPage) row(s *homework.State, a homework.Ask) fyne.CanvasObject {
 			widgets.Secondary(l.X("action.notNow", "Not now"), p.answer(a, homework.ReplyNotNow)))
 	}
 	return widgets.NewCard(title, l.Date(a.On, p.env.App.Today()), append(parts, widgets.NewFlow(actions...))...)
-}
-
-// unlessGone passes over what was taken out already, by a second press of the same button.
-func unlessGone(err error) error {
-	if errors.Is(err, app.ErrNotYours) {
-		return nil
-	}
-	return err
 }
 
 func (p *asksPage) answer(a homework.Ask, r homework.Reply) func() {

@@ -69,9 +69,9 @@ func (p *deckPage) writeCard() fyne.CanvasObject {
 	p.env.Read(func(s *homework.State) {
 		for _, c := range s.Cards {
 			if c.By == s.Me {
-				rows = append(rows, widgets.NewSpread(widgets.NewText(c.Words), widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), func() {
-					p.env.Act(func() error { return unlessGone(p.env.App.RemoveCard(context.Background(), c.ID)) }, nil)
-				})))
+				rows = append(rows, widgets.NewSpread(widgets.NewText(c.Words), widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.env.Once(func() error {
+					return p.env.App.RemoveCard(context.Background(), c.ID)
+				}, nil))))
 			}
 		}
 	})

@@ -67,19 +67,23 @@ func deckOf(e *screen.Env, id string) *homework.Deck {
 	if id != route.OwnDeck {
 		return e.Cat().Deck(id)
 	}
-	d := &homework.Deck{ID: id}
+	d, solo := &homework.Deck{ID: id}, false
 	e.Read(func(s *homework.State) {
+		solo = s.Solo()
 		if own := s.OwnDeck(); own != nil {
 			*d = *own
 		}
 	})
-	d.Title, d.About = ownTitle(e.L), ownAbout(e.L)
+	d.Title, d.About = ownTitle(e.L), ownAbout(e.L, solo)
 	return d
 }
 
 func ownTitle(l *wording.Language) string { return l.X("deck.own", "Cards of your own") }
 
-func ownAbout(l *wording.Language) string {
+func ownAbout(l *wording.Language, solo bool) string {
+	if solo {
+		return l.X("deck.ownAboutSolo", "What you want to think or talk about, in your own words.")
+	}
 	return l.X("deck.ownAbout", "What you want to talk about, in your own words. Both of you see these cards.")
 }
 

@@ -118,7 +118,7 @@ func (p *overview) draw() {
 	for _, d := range v.decks {
 		cards = append(cards, p.deck(d))
 	}
-	cards = append(cards, p.ownDeckCard())
+	cards = append(cards, p.ownDeckCard(v.solo))
 	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
 }
 
@@ -148,10 +148,10 @@ func (p *overview) asksCard() fyne.CanvasObject {
 		widgets.NewFlow(widgets.Secondary(l.X("together.openAsks", "Open the asks"), func() { p.env.Nav.Go(route.Asks()) })))
 }
 
-func (p *overview) ownDeckCard() fyne.CanvasObject {
+func (p *overview) ownDeckCard(solo bool) fyne.CanvasObject {
 	l := p.env.L
 	return widgets.NewDeckCard(deckpaper.Of(route.OwnDeck), widgets.DeckFace{
-		Label: l.X("together.ownDeck", "Cards of your own: write or draw one"), Title: ownTitle(l), About: ownAbout(l),
+		Label: l.X("together.ownDeck", "Cards of your own: write or draw one"), Title: ownTitle(l), About: ownAbout(l, solo),
 	}, func() { p.env.Nav.Go(route.Deck(route.OwnDeck)) })
 }
 
