@@ -36,6 +36,18 @@ func TestPrintOnPaper(t *testing.T) {
 	if b, err := os.ReadFile(out); err != nil || !bytes.Equal(b, first) {
 		t.Errorf("--force did not write the page: %d bytes, %v", len(b), err)
 	}
+	for name, content := range map[string]string{"d.unhurried": "a damaged one", "d.bak": "SQLite format 3\x00 and so on"} {
+		diary := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(diary, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, _ := feed("", "print", "exercise", both, "--force", "--out", diary); code != exitFailed {
+			t.Errorf("a page over %s: code %d", name, code)
+		}
+		if b, err := os.ReadFile(diary); err != nil || string(b) != content {
+			t.Errorf("%s was replaced by a page: %d bytes, %v", name, len(b), err)
+		}
+	}
 	if code, _, _ := feed("", "print", "exercise", both, "--force", "--out", filepath.Dir(out)); code != exitFailed {
 		t.Errorf("a folder: code %d", code)
 	}

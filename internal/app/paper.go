@@ -51,6 +51,9 @@ func writePage(path string, page []byte, replace bool) error {
 	} else if err != nil || !info.Mode().IsRegular() {
 		return notWritten(path, fault.New("fault.notPlainFile", "that is no plain file"))
 	}
+	if isDiary(path) {
+		return notWritten(path, fault.New("fault.placeOfDiary", "a diary is there, and none is ever replaced by a page; choose another name"))
+	}
 	// The new page is whole on the disk before it takes the place of the old one.
 	f, err := os.CreateTemp(filepath.Dir(path), ".unhurried-*")
 	if err != nil {
@@ -63,4 +66,16 @@ func writePage(path string, page []byte, replace bool) error {
 		return notWritten(path, errors.Join(linkReason(err), os.Remove(f.Name())))
 	}
 	return syncFolder(path)
+}
+
+// isDiary tells whether a file may be a diary, a damaged one too: by its beginning, which any database has, or by its name.
+func isDiary(path string) bool {
+	const beginning = "SQLite format 3"
+	f, err := os.Open(path)
+	if err != nil {
+		return true // it can't be told
+	}
+	head := make([]byte, len(beginning))
+	n, _ := io.ReadFull(f, head) // a shorter file is none
+	return f.Close() != nil || string(head[:n]) == beginning || filepath.Ext(path) == ".unhurried"
 }
