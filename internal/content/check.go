@@ -31,6 +31,7 @@ var (
 	forItem     = vocab{"for", []string{"couple", "solo", "either"}}
 	mediaKinds  = vocab{"kind", []string{"book", "workbook", "video", "page", "podcast"}}
 	mediaLevels = vocab{"level", []string{"easy", "middling", "demanding", "professional"}}
+	helpKinds   = vocab{"kind", words(homework.HelpKinds)}
 	mediaSeen   = vocab{"checked", []string{"read", "publisher", "secondary"}}
 	sourceSeen  = vocab{"checked", []string{"read", "abstract", "secondary"}}
 	depths      = vocab{"depth", []string{"light", "deeper", "tender"}}

@@ -121,7 +121,9 @@ func (l *loader) helpCountry(v *homework.HelpCountry, p place) {
 		}
 		l.date(p, path+".verified_on", line.VerifiedOn)
 		l.dated(p, path, line)
+		l.allOf(p, path+".kinds", helpKinds, words(line.Kinds))
 	}
+	l.noneKnown(v, p)
 }
 
 func (l *loader) phone(p place, path, number string) {

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -39,7 +38,7 @@ func (l *loader) careful() {
 		l.claims(p, nil)
 		l.wish(v, p)
 	})
-	eachWritten(l, kindHelpLine, l.cat.HelpLines, l.crisisLine)
+	eachWritten(l, kindHelpLine, l.cat.HelpLines, l.help)
 }
 
 // eachWritten runs a check over every item that could be read and waits for nothing to be filled in.
@@ -208,27 +207,6 @@ func (l *loader) wish(v *homework.Interest, p place) {
 	}
 }
 
-var (
-	crisis   = regexp.MustCompile(`(?i)\bsuicid|\bdistress|\bcrisis\b`)
-	yearWord = regexp.MustCompile(`\b(?:19|20)[0-9]{2}\b`)
-)
-
-// crisisLine asks of each country for somebody to call in despair, and of each line for the age of its page where its
-// source tells it. A pack may add lines to a country that is shipped.
-func (l *loader) crisisLine(v *homework.HelpCountry, p place) {
-	shipped := l.base != nil && slices.ContainsFunc(l.base.HelpLines, func(c homework.HelpCountry) bool { return c.Code == v.Code })
-	if !shipped && !slices.ContainsFunc(v.Lines, func(x homework.HelpLine) bool { return crisis.MatchString(x.For) }) {
-		l.note(p, "lines", fault.Say("pack.noLinePeopleDespair", "{{.Name}} has no line for people in despair", fault.Data{"Name": v.Name}),
-			fault.Say("remedy.addOneWriteWhom", "add one, and write in its for whom it is for: distress, or thoughts of suicide"))
-	}
-	for i, x := range v.Lines {
-		if x.Confirmed && x.Dated == "" && yearWord.MatchString(x.Source) {
-			l.note(p, fmt.Sprintf("lines.%d.source", i), fault.Say("pack.sourceTellsHowOld", "the source tells how old it is: {{.Source}}", fault.Data{"Source": fmt.Sprintf("%.60q", x.Source)}),
-				fault.Say("remedy.writeDatedSoApp", "write it as dated, so that the app says it"))
-		}
-	}
-}
-
 // claim matches a sentence that speaks of what was found out.
 var claim = regexp.MustCompile(`(?i)\bstudies\b|\b(?:a|an|one|another|this|that|first|large|small) (?:\w+ )?study\b(?: (?:of|in|from|with|on|by))|` +
 	`\b(?:a|one|another|later|large) (?:\w+ )?review\b|\btrials\b|\bin (?:a|one) (?:\w+ )?trial\b|\bsurveys?\b|\bresearch(?:ers)?\b|` +
@@ -334,22 +312,4 @@ func (l *loader) pairs() {
 				fault.Say("remedy.writePair", "write pair: {{.ID}} there", fault.Data{"ID": v.ID}))
 		}
 	})
-}
-
-// datedForms are the ways in which a page tells its age.
-var datedForms = []string{"2006", "2006-01", time.DateOnly}
-
-// dated checks the age of a help line's page: a year, a month or a day, not after the day on which it was looked at.
-func (l *loader) dated(p place, path string, x homework.HelpLine) {
-	if x.Dated == "" {
-		return
-	}
-	ok := slices.ContainsFunc(datedForms, func(form string) bool { _, err := time.Parse(form, x.Dated); return err == nil })
-	if !ok {
-		l.problem(p, path+".dated", fault.Say("pack.doesNotSayHow", "{{.Dated}} does not say how old the page is", fault.Data{"Dated": fmt.Sprintf("%.40q", x.Dated)}),
-			fault.Say("remedy.dated", `write its year, month or day in quotes, as in "2014", "2014-05" or "2014-05-31"; leave it out where the page says none`))
-	} else if x.Dated > x.VerifiedOn {
-		l.problem(p, path+".dated", fault.Say("pack.pageRead", "the page is of {{.Dated}} and was read on {{.VerifiedOn}}", fault.Data{"Dated": x.Dated, "VerifiedOn": x.VerifiedOn}),
-			fault.Say("remedy.writeAgePageRead", "write the age of the page that was read"))
-	}
 }

@@ -65,6 +65,8 @@ func TestWhatCouldHurtIsTold(t *testing.T) {
 			deck + `:9: the card lakeside-evenings-chair is filed as light and speaks of "put up with"; make it deeper or tender`},
 		{"country without somebody to call in despair", "helplines.yaml", []string{"code: GB", "code: ZZ", "name: United Kingdom", "name: Nowhere"},
 			"helplines.yaml:4: Nowhere has no line for people in despair; add one"},
+		{"country that lacks a kind of line and does not say why", "helplines.yaml", []string{"code: GB", "code: ZZ", "name: United Kingdom", "name: Nowhere"},
+			"helplines.yaml:4: Nowhere has no line of the kind lgbt, and does not say why; write the kind at a line"},
 		{"page whose age is known and not said", "helplines.yaml", []string{"source: samaritans.org", "source: samaritans.org, page of 2014", "confirmed: false", "confirmed: true"},
 			`helplines.yaml:9: the source tells how old it is: "samaritans.org, page of 2014"; write it as dated`},
 		{"program with sexual touch and no urgent signs", solo, []string{"activities: [clothed-touch]", "activities: [solo-touch]"},
@@ -128,6 +130,26 @@ func TestClaims(t *testing.T) {
 	} {
 		if got := claimIn(text); (got != "") != want || claim.FindString(text) != got {
 			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// TestNoneKnown shows what a country may say that it has no line for, and that a reason is as good as a line.
+func TestNoneKnown(t *testing.T) {
+	const lines = "  lines:\n"
+	elsewhere := []string{"code: GB", "code: ZZ", "      hours:", "      kinds: [despair, violence, sexual-violence, men, children]\n      hours:"}
+	for _, x := range []struct{ none, want string }{
+		{"  none_known:\n    - kind: lgbt\n      why: We know no line there.\n", ""},
+		{"  none_known:\n    - kind: despair\n      why: We know no line there.\n", "helplines.yaml:5: somebody to call in despair can't be left out; add a line"},
+		{"  none_known:\n    - kind: men\n      why: We know no line there.\n", "helplines.yaml:5: a line of the kind men is listed, and none is said to be known; take the kind out"},
+		{"  none_known:\n    - kind: pets\n      why: We know no line there.\n", `helplines.yaml:5: kind: "pets" is not known`},
+		{"  none_known:\n    - kind: lgbt\n", "helplines.yaml:5: "},
+	} {
+		fsys := examplePackFS(t)
+		edit(t, fsys, "helplines.yaml", append(slices.Clone(elsewhere), lines, x.none+lines)...)
+		own, _ := reportOf(t, fsys)
+		if got := own.Problems.Error(); x.want == "" && (got != "" || len(own.Notes) > 0) || !strings.HasPrefix(got, x.want) {
+			t.Errorf("%q: got %s, notes %v, want %s", x.none, got, own.Notes, x.want)
 		}
 	}
 }

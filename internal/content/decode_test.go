@@ -68,7 +68,7 @@ func TestGuideNamesTheVocabulary(t *testing.T) {
 		t.Fatal(err)
 	}
 	guide := string(data)
-	for _, v := range []vocab{forItem, whos, variants, kinds, concerns, activities} {
+	for _, v := range []vocab{forItem, whos, variants, kinds, concerns, activities, helpKinds} {
 		for _, w := range v.words {
 			if !strings.Contains(guide, "`"+w+"`") {
 				t.Errorf("the guide does not name the %s `%s`", v.name, w)

@@ -86,7 +86,7 @@ var shapes = map[string]shape{
 		texts: map[string]bound{
 			"name": {3, 60}, "emergency": {2, 60}, "lines.*.name": {2, 120}, "lines.*.text": {3,
 				200}, "lines.*.hours": {2, 160},
-			"lines.*.for": {5, 300}, "lines.*.source": {3, 300},
+			"lines.*.for": {5, 300}, "lines.*.source": {3, 300}, "none_known.*.why": {5, 300},
 		},
 		lists: map[string]bound{"lines": {1, 12}},
 	},

@@ -142,3 +142,21 @@ func (l *Language) Depth(d homework.Depth) string {
 	}
 	return string(d)
 }
+
+// NoneKnown says of a kind of help line that none is listed for a country, and what is left to do.
+func (l *Language) NoneKnown(none homework.NoLine) string {
+	about := ""
+	switch none.Kind {
+	case homework.HelpViolence:
+		about = l.X("help.noneViolence", "Violence at home:")
+	case homework.HelpSexualViolence:
+		about = l.X("help.noneSexualViolence", "Sexual violence:")
+	case homework.HelpMen:
+		about = l.X("help.noneMen", "For men who meet violence:")
+	case homework.HelpLGBT:
+		about = l.X("help.noneLGBT", "For lesbian, gay, bisexual and trans people:")
+	case homework.HelpChildren:
+		about = l.X("help.noneChildren", "For children:")
+	}
+	return about + " " + none.Why
+}

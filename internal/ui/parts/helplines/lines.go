@@ -76,6 +76,9 @@ func Lines(l *wording.Language, cat *homework.Catalog, code string, chosen func(
 			cards = append(cards, lineCard(newLine(l, help)))
 		}
 		column.Add(widgets.NewGrid(theme.ColumnNarrow, cards...))
+		for _, none := range c.NoneKnown {
+			column.Add(widgets.NewSoft(l.NoneKnown(none)))
+		}
 		column.Refresh()
 	}
 	var names []string

@@ -36,3 +36,13 @@ func TestNumbersSayWhereTheyAreFrom(t *testing.T) {
 		}
 	}
 }
+
+// TestAKindWithoutALineIsSaid: whoever looks for a line that a country lacks reads that, and what is left to do.
+func TestAKindWithoutALineIsSaid(t *testing.T) {
+	for _, kind := range homework.HelpKinds[1:] {
+		got := wording.English().NoneKnown(homework.NoLine{Kind: kind, Why: "We know no line there."})
+		if about, why, ok := strings.Cut(got, ": "); !ok || about == "" || why != "We know no line there." {
+			t.Errorf("%s: %q", kind, got)
+		}
+	}
+}
