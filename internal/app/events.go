@@ -34,7 +34,12 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	}()
 	a.writing.Lock()
 	defer a.writing.Unlock()
-	if !a.Read(func(s *homework.State) { e, err = decide(s) }) {
+	open := a.Read(func(s *homework.State) {
+		if e, err = decide(s); err == nil {
+			err = s.Takes(e)
+		}
+	})
+	if !open {
 		return nil, ErrLocked
 	}
 	if err != nil {

@@ -24,6 +24,10 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 	load := a.LoadReport()
 	var d *report.Data
 	a.Read(func(s *homework.State) {
+		if s.Workspace != nil {
+			err = homework.ErrWorkspace
+			return
+		}
 		all := s.AsTold(a.Catalog()).Everything(a.Catalog(), a.Today()) // its first day is not one on which only the other told of something
 		if o.From == 0 {
 			o.From = min(all.From, max(o.To, 0))

@@ -73,7 +73,11 @@ func (a *App) Join(ctx context.Context, name string, passphrase []byte) (kit Kit
 		return kit, err
 	}
 	var concerns []homework.Concern
-	a.Read(func(s *homework.State) { concerns = s.Concerns })
+	workspace := false
+	a.Read(func(s *homework.State) { concerns, workspace = s.Concerns, s.Workspace != nil })
+	if workspace {
+		return kit, errWorkspaceOne
+	}
 	if err := a.WriteDrafts(); err != nil { // of the one who is about to leave the seat
 		return kit, err
 	}

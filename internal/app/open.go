@@ -16,6 +16,8 @@ type Household struct {
 	Concerns []homework.Concern
 	// Passphrases are one for each name; the second may be missing when the partner joins later.
 	Passphrases [][]byte
+	// Workspace makes it a professional's workspace for clients, with one name.
+	Workspace bool
 }
 
 // Create makes a vault, opens it as its first member and writes who it is for. The recovery codes come one for each
@@ -24,7 +26,10 @@ func (a *App) Create(path string, h Household) ([]Kit, error) {
 	if len(h.Names) == 0 {
 		return nil, fault.New("fault.nameless", "a name or initials are needed")
 	}
-	setup := &homework.Setup{Solo: len(h.Passphrases) == 1, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names}
+	setup := &homework.Setup{Solo: len(h.Passphrases) == 1, Concerns: h.Concerns, Members: len(h.Passphrases), Names: h.Names, Workspace: h.Workspace}
+	if h.Workspace && len(h.Passphrases) != 1 {
+		return nil, errWorkspaceOne
+	}
 	if err := setup.Validate(); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ var (
 				Solo: rapid.Bool().Draw(t, "solo"), Members: rapid.IntRange(0, 2).Draw(t, "members"),
 				Concerns: some(t, "concerns", rapid.SampledFrom(hw.Concerns)), Names: first(some(t, "names", rapid.SampledFrom([]string{"A", "Ágnes Ó."})), 2),
 				DayBegins: rapid.Ptr(rapid.IntRange(0, hw.LatestDayBegins), true).Draw(t, "day begins"), WeekBegins: rapid.Ptr(rapid.IntRange(0, 7), true).Draw(t, "week begins"),
+				Workspace: rapid.Bool().Draw(t, "workspace"),
 			}
 		},
 		hw.TypeMemberNamed: func(t *rapid.T) hw.Event {
@@ -125,6 +126,21 @@ var (
 		},
 		hw.TypePlanReceived: func(t *rapid.T) hw.Event { return aReceivedPlan(t, false) },
 		hw.TypePlanAnswered: func(t *rapid.T) hw.Event { return aWordOnAPart(t, false) },
+		hw.TypeClientAdded:  func(t *rapid.T) hw.Event { return &hw.ClientAdded{Alias: anAlias(t)} },
+		hw.TypeClientNamed:  func(t *rapid.T) hw.Event { return &hw.ClientNamed{Client: anID(t), Alias: anAlias(t)} },
+		hw.TypeClientVisitSet: func(t *rapid.T) hw.Event {
+			return &hw.ClientVisitSet{Client: anID(t), On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed")}
+		},
+		hw.TypeClientNoted: func(t *rapid.T) hw.Event { return &hw.ClientNoted{Client: anID(t), Words: filled(t, "words")} },
+		hw.TypeProgressKept: func(t *rapid.T) hw.Event {
+			return &hw.ProgressKept{
+				Client: anID(t), Couple: id(t, "couple"), Member: rapid.IntRange(0, 1).Draw(t, "member"), Name: words(t, "name"),
+				Made: aDay(t, "made"), From: aDay(t, "from"), To: aDay(t, "to"), Body: rapid.SliceOfN(rapid.Byte(), 1, 100).Draw(t, "body"),
+				Glance: hw.Glance{Since: aDay(t, "since"), Held: rapid.IntRange(0, 99).Draw(t, "held"), Rested: rapid.Bool().Draw(t, "rested"),
+					Worse: first(some(t, "worse", rapid.SampledFrom([]string{"phq-9", "rdas"})), 2)},
+			}
+		},
+		hw.TypePlanSent: func(t *rapid.T) hw.Event { return &hw.PlanSent{Client: anID(t), Plan: planID, Text: words(t, "text")} },
 	}
 	inventedPrivately = map[int]gen{
 		1: func(t *rapid.T) hw.Event {
@@ -157,6 +173,8 @@ var (
 	shared = []hw.Audience{hw.AudienceUs, hw.AudienceUsTherapist}
 	sealed = []hw.Audience{hw.AudienceMe, hw.AudienceMeTherapist}
 )
+
+func anAlias(t *rapid.T) string { return rapid.StringMatching(`\pL{1,40}`).Draw(t, "alias") }
 
 func aKey(t *rapid.T, name string) hw.ItemKey { return hw.KeyOf(id(t, name)) }
 

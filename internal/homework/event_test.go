@@ -109,7 +109,16 @@ var every = map[hw.Type]hw.Event{
 	hw.TypePlanAnswered: &hw.PlanAnswered{
 		Plan: planID, Part: 2, Answer: hw.PartChange, Terms: &hw.PartTerms{Dose: hw.Dose{Times: 2, Minutes: 10}, Value: 2.5, On: day + 3, At: "18:00"},
 	},
-	hw.TypePrivate: &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+	hw.TypeClientAdded:    &hw.ClientAdded{Alias: "Tuesday 5"},
+	hw.TypeClientNamed:    &hw.ClientNamed{Client: hw.ID{7}, Alias: "Thursday 4"},
+	hw.TypeClientVisitSet: &hw.ClientVisitSet{Client: hw.ID{7}, On: day, At: "17:00", Removed: true},
+	hw.TypeClientNoted:    &hw.ClientNoted{Client: hw.ID{7}, Words: "slowly is the point"},
+	hw.TypeProgressKept: &hw.ProgressKept{
+		Client: hw.ID{7}, Couple: "269dbf990d6ee7a0", Member: 1, Name: "Sam", Made: day, From: day - 20, To: day,
+		Glance: hw.Glance{Since: day - 14, Held: 3, Rested: true, Worse: []string{"phq-9"}}, Body: []byte{1, 2, 3},
+	},
+	hw.TypePlanSent: &hw.PlanSent{Client: hw.ID{7}, Plan: planID, Text: "format: unhurried-plan\n"},
+	hw.TypePrivate:  &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 
 func encode(t rapid.TB, e hw.Event) hw.Raw {

@@ -28,6 +28,8 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}},
 		// A field that came later: a check-in whose author shows words only.
 		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, WordsOnly: true}},
+		// Another: a vault that is a workspace.
+		&hw.Setup{Solo: true, Members: 1, Names: []string{"Lee"}, Workspace: true},
 	} {
 		raw := encode(t, e)
 		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)

@@ -12,7 +12,7 @@ import (
 // maxID bounds ids that events carry; content ids are far shorter.
 const maxID = 80
 
-// Setup says how a vault is used: by one person or two, and what brings them here.
+// Setup says how a vault is used: as a diary, by one person or two, with what brings them here; or as a workspace.
 //
 // It also tells how many members have a key from here on, so that what was decided while there was one, or two, keeps
 // its meaning when the other joins later or leaves.
@@ -25,6 +25,8 @@ type Setup struct {
 	// is usual in the reader's country. Nil leaves either as it is.
 	DayBegins  *int `cbor:"5,keyasint,omitempty"`
 	WeekBegins *int `cbor:"6,keyasint,omitempty"`
+	// Workspace makes the vault a workspace, which it stays.
+	Workspace bool `cbor:"7,keyasint,omitempty"`
 }
 
 // Validate bounds the list of concerns.
@@ -69,6 +71,9 @@ func (e *Setup) apply(s *State, at Stamp) {
 	}
 	if e.WeekBegins != nil {
 		s.WeekBegins = *e.WeekBegins
+	}
+	if e.Workspace && s.Workspace == nil {
+		s.Workspace = &Workspace{clients: map[ID]*Client{}}
 	}
 	first, before := !s.setUp, s.Members
 	s.setUp = true

@@ -31,6 +31,7 @@ type State struct {
 	Received       []*ReceivedPlan // therapists' plans, in the order in which they came
 	Agenda         []AgendaItem
 	Totals         map[string][]Total // mine, by measure and day
+	Workspace      *Workspace         // of a professional; nil in a diary
 	Events         int                // how many events were applied
 	Unknown        int                // how many of them were of a newer version
 

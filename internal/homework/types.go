@@ -57,6 +57,16 @@ const (
 	TypeCardWritten Type = 93
 )
 
+// The event types of a workspace, of which no diary has any.
+const (
+	TypeClientAdded    Type = 100
+	TypeClientNamed    Type = 101
+	TypeClientVisitSet Type = 102
+	TypeClientNoted    Type = 103
+	TypeProgressKept   Type = 104
+	TypePlanSent       Type = 105
+)
+
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
 // TypePrivate, which stands for all the kinds in privateKinds. A concealable event stands in both tables.
 var events = map[Type]func() Event{
@@ -99,6 +109,12 @@ var events = map[Type]func() Event{
 	TypeCardWritten:        empty[CardWritten],
 	TypePlanReceived:       empty[PlanReceived],
 	TypePlanAnswered:       empty[PlanAnswered],
+	TypeClientAdded:        empty[ClientAdded],
+	TypeClientNamed:        empty[ClientNamed],
+	TypeClientVisitSet:     empty[ClientVisitSet],
+	TypeClientNoted:        empty[ClientNoted],
+	TypeProgressKept:       empty[ProgressKept],
+	TypePlanSent:           empty[PlanSent],
 }
 
 // typeOf has the number of each event by its Go type.

@@ -28,12 +28,18 @@ var kind = agefile.Kind{
 func ByPassphrase(path string) (passphrase bool, err error) { return kind.ByPassphrase(path) }
 
 // OpenFile opens a progress file by its path, as Open does.
-func OpenFile(path string, ids ...agefile.Identity) (d *Data, err error) {
+func OpenFile(path string, ids ...agefile.Identity) (*Data, error) {
+	d, _, err := openFile(path, ids...)
+	return d, err
+}
+
+// openFile returns the bytes of data.json beside what they tell.
+func openFile(path string, ids ...agefile.Identity) (d *Data, body []byte, err error) {
 	err = kind.OpenFile(path, func(inside io.ReaderAt, size int64) (err error) {
-		d, err = unpack(inside, size)
+		d, body, err = unpackWhole(inside, size)
 		return err
 	}, ids...)
-	return d, err
+	return d, body, err
 }
 
 // Open reads a progress file and checks it whole before it means anything: sizes, entries, hashes, every value. Nothing

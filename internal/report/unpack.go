@@ -16,32 +16,38 @@ import (
 	"unhurried/internal/fault"
 )
 
-// unpack reads and checks the zip inside a progress file. Of the entries only manifest and data are kept in memory; the
-// others, which are for people without the app, are held against their hashes and let go.
+// unpack reads and checks the zip inside a progress file.
 func unpack(inside io.ReaderAt, size int64) (*Data, error) {
+	d, _, err := unpackWhole(inside, size)
+	return d, err
+}
+
+// unpackWhole does what unpack does and returns the bytes of data.json as well. Of the entries only manifest and data are kept in memory; the
+// others, which are for people without the app, are held against their hashes and let go.
+func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
 	index := &limitedReaderAt{r: inside, left: maxIndex}
 	zr, err := zip.NewReader(index, size)
 	index.left = math.MaxInt64 // what is unpacked is bounded by itself
 	if err != nil {
-		return nil, fault.New("fault.noZip", "{{.Kind}}: there is no zip inside", fault.Data{"Kind": ErrNotOurs})
+		return nil, nil, fault.New("fault.noZip", "{{.Kind}}: there is no zip inside", fault.Data{"Kind": ErrNotOurs})
 	}
 	entries, err := checkEntries(zr)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if entries["manifest.json"].UncompressedSize64 > maxManifest {
-		return nil, fault.New("fault.manifestLong", "{{.Kind}}: its manifest is too long", fault.Data{"Kind": ErrNotOurs})
+		return nil, nil, fault.New("fault.manifestLong", "{{.Kind}}: its manifest is too long", fault.Data{"Kind": ErrNotOurs})
 	}
 	var body bytes.Buffer
 	if _, err := unpackEntry(entries["manifest.json"], &body); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var m manifest
 	if err := json.Unmarshal(body.Bytes(), &m); err != nil || m.Format != Format {
-		return nil, fault.New("fault.noManifest", "{{.Kind}}: it has no manifest of ours", fault.Data{"Kind": ErrNotOurs})
+		return nil, nil, fault.New("fault.noManifest", "{{.Kind}}: it has no manifest of ours", fault.Data{"Kind": ErrNotOurs})
 	}
 	if m.Version > Version {
-		return nil, ErrNewer
+		return nil, nil, ErrNewer
 	}
 	body.Reset()
 	for name, f := range entries {
@@ -54,13 +60,14 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 		}
 		sum, err := unpackEntry(f, keep)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if m.Hashes[name] != sum {
-			return nil, fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", name)})
+			return nil, nil, fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", name)})
 		}
 	}
-	return decode(body.Bytes())
+	d, err := decode(body.Bytes())
+	return d, body.Bytes(), err
 }
 
 // limitedReaderAt reads so many bytes in all and no more: a zip may name a million entries.

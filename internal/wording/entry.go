@@ -83,6 +83,18 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.planReceived", "therapist's plan")
 	case homework.TypePlanAnswered:
 		return l.X("kind.entry.planAnswered", "word on a part of a plan")
+	case homework.TypeClientAdded:
+		return l.X("kind.entry.clientAdded", "client")
+	case homework.TypeClientNamed:
+		return l.X("kind.entry.clientNamed", "alias of a client")
+	case homework.TypeClientVisitSet:
+		return l.X("kind.entry.clientVisitSet", "appointment of a client")
+	case homework.TypeClientNoted:
+		return l.X("kind.entry.clientNoted", "note on a client")
+	case homework.TypeProgressKept:
+		return l.X("noun.progressFile", "progress file")
+	case homework.TypePlanSent:
+		return l.X("kind.entry.planSent", "plan that was sent")
 	case homework.TypePrivate:
 		return l.X("kind.entry.own", "private entry")
 	}

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"slices"
+
+	"unhurried/internal/homework"
+)
+
+// GlanceAt tells of a file what a list of clients shows without opening it.
+func GlanceAt(d *Data) homework.Glance {
+	g := homework.Glance{Since: LastAppointment(d)}
+	if g.Since == 0 {
+		g.Since = d.From
+	}
+	x := d.Since(g.Since)
+	for _, s := range x.Sessions {
+		if s.Outcome.TookPlace() {
+			g.Held++
+		}
+	}
+	g.Rested = rested(x)
+	g.Worse = worse(d, g.Since)
+	return g
+}
+
+// rested reports whether a rest took all that was due: a program rests on the day the file was made, or nothing of what was set came to
+// be planned.
+func rested(d *Data) bool {
+	if slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return p.Paused }) {
+		return true
+	}
+	return len(d.Homework) > 0 && !slices.ContainsFunc(d.Homework, func(x HomeworkData) bool { return x.Planned+x.Excused > 0 })
+}
+
+// worse lists the questionnaires whose newest total, of a day since a visit, is worse than the one before it by at least what its source
+// calls a change. Totals that an agreement touches, or whose days overlap, are compared with nothing (rule 8).
+func worse(d *Data, since homework.Day) (all []string) {
+	for i := range homework.Measures {
+		m := &homework.Measures[i]
+		var of []MeasureData
+		for _, t := range d.Measures {
+			if t.ID == m.ID {
+				of = append(of, t)
+			}
+		}
+		if n := len(of); n > 1 && of[n-1].Date >= since && gotWorse(d, m, of[n-2], of[n-1]) {
+			all = append(all, m.ID)
+		}
+	}
+	return all
+}
+
+func gotWorse(d *Data, m *homework.Measure, a, b MeasureData) bool {
+	before, after := m.Asks(a.Date), m.Asks(b.Date)
+	if len(Held(before, d)) > 0 || len(Held(after, d)) > 0 || m.Window > 0 && after.From <= before.To {
+		return false
+	}
+	change := b.Total - a.Total
+	if m.MoreIsBetter() {
+		change = -change
+	}
+	return m.Change > 0 && change >= m.Change
+}
