@@ -33,7 +33,7 @@ func appBy(now func() time.Time, show func([]app.Kit) error) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Catalog: cat, Now: now, ShowKits: show}), nil
+	return app.New(app.Config{Catalog: cat, Now: now, Wall: time.Now, ShowKits: show}), nil
 }
 
 // open opens the vault and makes sure that the passphrase is the named member's, if a name was given.

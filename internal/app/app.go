@@ -21,6 +21,8 @@ type Config struct {
 	Catalog *homework.Catalog
 	// Now is the clock.
 	Now func() time.Time
+	// Wall is the computer's clock, where Now goes by a day in the past: what is entered for it is told later. Nil is Now.
+	Wall func() time.Time
 	// StateDir is a folder outside the vaults where it is kept, sealed, how far each has come, so that an older copy of
 	// one is noticed. Empty is the folder of this computer, which window and terminal share; see StateDir.
 	StateDir string
@@ -40,6 +42,7 @@ type App struct {
 	shipped *homework.Catalog
 	cat     atomic.Pointer[homework.Catalog] // with the exercises of plans
 	now     func() time.Time
+	wall    func() time.Time
 	opts    []vault.Option
 	onDisk  func()
 
@@ -68,6 +71,9 @@ func New(c Config) *App {
 	a := &App{shipped: c.Catalog, now: c.Now, onDisk: c.OnDisk}
 	a.cat.Store(c.Catalog)
 	a.dayBegins.Store(homework.UsualDayBegins)
+	if a.wall = c.Wall; a.wall == nil {
+		a.wall = c.Now
+	}
 	if c.StateDir == "" {
 		c.StateDir = StateDir()
 	}
@@ -87,6 +93,9 @@ func (a *App) Now() time.Time { return a.now() }
 
 // Today returns the day that it is where the computer is: until the hour at which a day begins, still the one before.
 func (a *App) Today() homework.Day { return homework.DayAt(a.now(), int(a.dayBegins.Load())) }
+
+// onTheWall returns the day on the computer's clock.
+func (a *App) onTheWall() homework.Day { return homework.DayAt(a.wall(), int(a.dayBegins.Load())) }
 
 // stateChanged keeps of the state what is asked for without a lock. The caller holds mu.
 func (a *App) stateChanged() { a.dayBegins.Store(int32(a.state.DayBegins)) }

@@ -21,7 +21,7 @@ func (a *App) NewCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 	}
 	return numbered(a.write(func(s *homework.State) (homework.Event, error) {
 		e.Session = s.KeyFor(a.Catalog(), s.Me, e.Session.Exercise, e.Session.Day, e.Outcome)
-		e = s.CheckInAs(a.Catalog(), e, a.Today())
+		e = s.CheckInAs(a.Catalog(), e, a.Today(), a.onTheWall())
 		return &e, nil
 	}))
 }
@@ -32,7 +32,7 @@ func (a *App) SaveCheckIn(e homework.CheckedIn) (seq uint64, err error) {
 		if x := s.Session(e.Session); x == nil || !s.Sees(a.Catalog(), s.Me, x) {
 			return nil, fault.New("fault.noSession", "there is no session {{.N}} of {{.Exercise}} on {{.Day}}", fault.Data{"N": e.Session.Nth + 1, "Exercise": fmt.Sprintf("%q", e.Session.Exercise), "Day": e.Session.Day})
 		}
-		e = s.CheckInAs(a.Catalog(), e, a.Today())
+		e = s.CheckInAs(a.Catalog(), e, a.Today(), a.onTheWall())
 		return &e, nil
 	}))
 }
@@ -87,7 +87,8 @@ func (a *App) SaveWeek(w homework.Weekly) error {
 		return err
 	}
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		return &homework.WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, a.Today())}, nil
+		e := s.WeekAs(w, a.Today(), a.onTheWall())
+		return &e, nil
 	})
 	return err
 }

@@ -32,7 +32,7 @@ func (a *App) LogSession(e homework.SessionLogged) (homework.SessionKey, error) 
 		return e.Session, err
 	}
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
-		e = s.LogAs(a.Catalog(), e, a.Today())
+		e = s.LogAs(a.Catalog(), e, a.Today(), a.onTheWall())
 		return &e, nil
 	})
 	return e.Session, err

@@ -30,6 +30,7 @@ type CheckIn struct {
 	CameBack      Answer  // whether attention came back when it wandered
 	WordsOnly     bool    // the other is shown the words that are for both, and the answers as if none were given; see Shown
 	Texts         []Text
+	ToldOn        Day // see toldOn
 }
 
 // checkInHead and checkInTail are the fields of a check-in's JSON before and after its answers.
@@ -43,12 +44,13 @@ type (
 		CameBack      Answer `json:"came_back"`
 		WordsOnly     bool   `json:"words_only,omitempty"`
 		Texts         []Text `json:"texts,omitempty"`
+		ToldOn        Day    `json:"told_on,omitempty"`
 	}
 )
 
 // MarshalJSON writes one object in which each answer is a field by its scale's name.
 func (c CheckIn) MarshalJSON() ([]byte, error) {
-	return JoinObjects(checkInHead{c.Outcome, c.Role}, c.Answers.fields(AfterSession), checkInTail{c.KeptAgreement, c.CameBack, c.WordsOnly, c.Texts})
+	return JoinObjects(checkInHead{c.Outcome, c.Role}, c.Answers.fields(AfterSession), checkInTail{c.KeptAgreement, c.CameBack, c.WordsOnly, c.Texts, c.ToldOn})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
@@ -60,7 +62,7 @@ func (c *CheckIn) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &facts); err != nil {
 		return err
 	}
-	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, WordsOnly: facts.WordsOnly, Texts: facts.Texts}
+	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, WordsOnly: facts.WordsOnly, Texts: facts.Texts, ToldOn: facts.ToldOn}
 	return c.Answers.read(AfterSession, b)
 }
 
@@ -89,6 +91,7 @@ type checkedInShared struct {
 	Changed Day        `cbor:"10,keyasint,omitempty"`
 	Added   added      `cbor:"11,keyasint,omitempty"` // of all later ones
 	Words   bool       `cbor:"12,keyasint,omitempty"` // the author shows words only
+	Told    Day        `cbor:"13,keyasint,omitempty"`
 }
 
 // privateTexts is the private part of an event that has texts.
@@ -118,6 +121,9 @@ func (e *CheckedIn) Validate() error {
 	if err := e.ChangedOn.check(nounChange); err != nil {
 		return err
 	}
+	if err := validateToldOn(e.ToldOn, e.Session.Day); err != nil {
+		return err
+	}
 	if !e.KeptAgreement.valid() || !e.CameBack.valid() {
 		return fault.New("fault.notAnswer", "an answer is neither yes nor no")
 	}
@@ -131,7 +137,7 @@ func (e *CheckedIn) split() (shared, private any) {
 	}
 	w := &checkedInShared{
 		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
-		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn, Words: e.WordsOnly,
+		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn, Words: e.WordsOnly, Told: e.ToldOn,
 	}
 	w.Added = e.Answers.record(AfterSession, w.Scores[:])
 	return w, private
@@ -143,7 +149,7 @@ func (e *CheckedIn) join(shared, private any) {
 	w := shared.(*checkedInShared)
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role, Answers: recorded(AfterSession, w.Scores[:], w.Added),
-		KeptAgreement: w.Kept, CameBack: w.Back, WordsOnly: w.Words, Texts: append(w.Texts, private.(*privateTexts).Texts...),
+		KeptAgreement: w.Kept, CameBack: w.Back, WordsOnly: w.Words, Texts: append(w.Texts, private.(*privateTexts).Texts...), ToldOn: w.Told,
 	}}
 }
 
@@ -180,8 +186,13 @@ func (s *State) ChangeOf(member int, k SessionKey, c *CheckIn, today Day) Day {
 }
 
 // CheckInAs returns my check-in for a session as it is written: for the program and stage of the session, which stay, whoever
-// tells of it and however often, and with the day on which I changed what the other may have read.
-func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today Day) CheckedIn {
+// tells of it and however often, and with the day on which I changed what the other may have read. now is as in LogAs; what is
+// changed was told when it was told first.
+func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today, now Day) CheckedIn {
+	e.ToldOn = toldOn(e.Session.Day, now)
+	if x := s.Session(e.Session); x != nil && x.CheckIns[s.Me] != nil {
+		e.ToldOn = x.CheckIns[s.Me].ToldOn
+	}
 	if x := s.Session(e.Session); x != nil && x.Program != "" {
 		e.Program, e.Stage = x.Program, x.Stage
 	} else if e.Program == "" {
@@ -198,7 +209,7 @@ func (c *CheckIn) Shown() *CheckIn {
 	if !c.WordsOnly {
 		return c
 	}
-	return &CheckIn{Outcome: c.Outcome, Role: c.Role, Texts: c.Texts}
+	return &CheckIn{Outcome: c.Outcome, Role: c.Role, Texts: c.Texts, ToldOn: c.ToldOn}
 }
 
 // seen is what the other member may read of a check-in.

@@ -57,6 +57,7 @@ var (
 		hw.TypeSessionLogged: func(t *rapid.T) hw.Event {
 			e := &hw.SessionLogged{Session: aSession(t), Outcome: oneOf(t, "outcome", hw.Outcomes...), Minutes: rapid.IntRange(0, 600).Draw(t, "minutes"), Guided: rapid.Bool().Draw(t, "guided")}
 			e.Program, e.Stage = aPlace(t)
+			e.ToldOn = toldLater(t, e.Session.Day)
 			e.Consent = [2]bool{rapid.Bool().Draw(t, "one"), rapid.Bool().Draw(t, "other")}
 			return e
 		},
@@ -69,12 +70,13 @@ var (
 			}
 			e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
 			e.Program, e.Stage = aPlace(t)
+			e.ToldOn = toldLater(t, e.Session.Day)
 			return e
 		},
 		hw.TypeWeeklyCheckedIn: func(t *rapid.T) hw.Event {
-			return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Weekly: hw.Weekly{
-				Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t),
-			}}
+			w := hw.Weekly{Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t)}
+			w.ToldOn = toldLater(t, w.Week+9)
+			return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Weekly: w}
 		},
 		hw.TypeCheckInWithdrawn: func(t *rapid.T) hw.Event { return &hw.CheckInWithdrawn{Session: aSession(t)} },
 		hw.TypeWeekWithdrawn:    func(t *rapid.T) hw.Event { return &hw.WeekWithdrawn{Week: aMonday(t)} },
@@ -284,6 +286,14 @@ func words(t *rapid.T, name string) string { return rapid.StringN(0, 100, -1).Dr
 
 func aDay(t *rapid.T, name string) hw.Day {
 	return hw.Day(rapid.Int32Range(0, int32(hw.LastDay)).Draw(t, name))
+}
+
+// toldLater is a day on which something may be told of that was over on another.
+func toldLater(t *rapid.T, over hw.Day) hw.Day {
+	if later := over + hw.Day(rapid.IntRange(0, 400).Draw(t, "told later")); later > over && later <= hw.LastDay {
+		return later
+	}
+	return 0
 }
 
 func aMonday(t *rapid.T) hw.Day { return max(aDay(t, "week"), 10).WeekStart() }

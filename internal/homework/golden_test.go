@@ -30,6 +30,10 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a"}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, WordsOnly: true}},
 		// Another: a vault that is a workspace.
 		&hw.Setup{Solo: true, Members: 1, Names: []string{"Lee"}, Workspace: true},
+		// One that came later still: the day on which what was over was told.
+		&hw.SessionLogged{Session: hw.SessionKey{Exercise: "a", Day: day}, Outcome: hw.OutcomeHeld, ToldOn: day + 3},
+		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a", Day: day}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, ToldOn: day + 3}},
+		&hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, ToldOn: day + 10}},
 	} {
 		raw := encode(t, e)
 		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)

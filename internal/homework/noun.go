@@ -44,5 +44,6 @@ var (
 	nounStage           = fault.Say("noun.stage", "stage")
 	nounTask            = fault.Say("noun.task", "task")
 	nounTitle           = fault.Say("noun.title", "title")
+	nounTold            = fault.Say("noun.told", "telling")
 	nounWeek            = fault.Say("noun.week", "week")
 )

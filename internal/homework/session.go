@@ -95,6 +95,7 @@ type SessionLogged struct {
 	Minutes int        `cbor:"5,keyasint,omitempty"`
 	Guided  bool       `cbor:"6,keyasint,omitempty"`
 	Consent [2]bool    `cbor:"7,keyasint"` // the boxes ticked on its author's screen before it began (rule 10); see Log
+	ToldOn  Day        `cbor:"8,keyasint,omitempty"`
 }
 
 // Validate checks the key, the outcome and the length.
@@ -108,12 +109,15 @@ func (e *SessionLogged) Validate() error {
 	if e.Minutes < 0 || e.Minutes > MostLogged {
 		return fault.New("fault.minutesRange", "a session of {{.Minutes}} minutes is out of range: use 0 to {{.MostLogged}}", fault.Data{"Minutes": e.Minutes, "MostLogged": MostLogged})
 	}
+	if err := validateToldOn(e.ToldOn, e.Session.Day); err != nil {
+		return err
+	}
 	return e.Outcome.validate()
 }
 
 func (e *SessionLogged) apply(s *State, at Stamp) {
 	x := s.session(e.Session, e.Program, e.Stage)
-	x.Logs[at.Author] = &Log{Outcome: e.Outcome, Minutes: e.Minutes, Guided: e.Guided, Ticked: e.Consent}
+	x.Logs[at.Author] = &Log{Outcome: e.Outcome, Minutes: e.Minutes, Guided: e.Guided, Ticked: e.Consent, ToldOn: e.ToldOn}
 }
 
 func (e *SessionLogged) about() any { return logOf(e.Session) }
@@ -136,6 +140,7 @@ type Log struct {
 	// Ticked are the boxes, one for each member, that were ticked on this member's screen before the session began. Both
 	// sat before it, and whose finger it was no record can tell: it asks for a yes, it is no proof of one.
 	Ticked [2]bool
+	ToldOn Day // see toldOn
 }
 
 // validatePlace checks the program and stage that a session belongs to; both may be empty.
@@ -266,12 +271,15 @@ func (s *State) KeyFor(cat *Catalog, member int, exercise string, d Day, o Outco
 	}
 }
 
-// LogAs returns a note on a session as it is written: under the key of a session of its own, and for the program and stage
-// that its day was for.
-func (s *State) LogAs(cat *Catalog, e SessionLogged, today Day) SessionLogged {
+// LogAs returns a note on a session as it is written today: under the key of a session of its own, and for the program and
+// stage that its day was for. now is the day on the computer's clock, which is a later one where past days are entered.
+func (s *State) LogAs(cat *Catalog, e SessionLogged, today, now Day) SessionLogged {
 	if e.Program == "" {
 		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
 	}
 	e.Session = s.LogKey(e.Session)
+	if !e.Guided { // else it was there, however late it grew
+		e.ToldOn = toldOn(e.Session.Day, now)
+	}
 	return e
 }

@@ -14,6 +14,7 @@ type Weekly struct {
 	Week    Day     // its Monday
 	Answers Answers // on the scales that are asked of a week
 	Texts   []Text
+	ToldOn  Day // where that was after the days on which the week is asked about, else 0
 }
 
 // weeklyHead and weeklyTail are the fields of its JSON before and after its answers.
@@ -22,13 +23,14 @@ type (
 		Week Day `json:"week"`
 	}
 	weeklyTail struct {
-		Texts []Text `json:"texts,omitempty"`
+		Texts  []Text `json:"texts,omitempty"`
+		ToldOn Day    `json:"told_on,omitempty"`
 	}
 )
 
 // MarshalJSON writes one object in which each answer is a field by its scale's name.
 func (w Weekly) MarshalJSON() ([]byte, error) {
-	return JoinObjects(weeklyHead{w.Week}, w.Answers.fields(OfWeek), weeklyTail{w.Texts})
+	return JoinObjects(weeklyHead{w.Week}, w.Answers.fields(OfWeek), weeklyTail{w.Texts, w.ToldOn})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
@@ -40,7 +42,7 @@ func (w *Weekly) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &facts); err != nil {
 		return err
 	}
-	*w = Weekly{Week: facts.Week, Texts: facts.Texts}
+	*w = Weekly{Week: facts.Week, Texts: facts.Texts, ToldOn: facts.ToldOn}
 	return w.Answers.read(OfWeek, b)
 }
 
@@ -57,6 +59,7 @@ type weeklyShared struct {
 	Texts   []Text   `cbor:"3,keyasint,omitempty"`
 	Changed Day      `cbor:"4,keyasint,omitempty"`
 	Added   added    `cbor:"5,keyasint,omitempty"` // of all later ones
+	Told    Day      `cbor:"6,keyasint,omitempty"`
 }
 
 // Validate checks every answer against its scale.
@@ -73,6 +76,9 @@ func (e *WeeklyCheckedIn) Validate() error {
 	if err := e.ChangedOn.check(nounChange); err != nil {
 		return err
 	}
+	if err := validateToldOn(e.ToldOn, lastAsked(e.Week)); err != nil {
+		return err
+	}
 	return validateTexts(e.Texts)
 }
 
@@ -81,7 +87,7 @@ func (e *WeeklyCheckedIn) split() (shared, private any) {
 	if len(own) > 0 {
 		private = privateTexts{Texts: own}
 	}
-	w := &weeklyShared{Week: e.Week, Texts: open, Changed: e.ChangedOn}
+	w := &weeklyShared{Week: e.Week, Texts: open, Changed: e.ChangedOn, Told: e.ToldOn}
 	w.Added = e.Answers.record(OfWeek, w.Scores[:])
 	return w, private
 }
@@ -92,7 +98,7 @@ func (e *WeeklyCheckedIn) join(shared, private any) {
 	w := shared.(*weeklyShared)
 	e.ChangedOn = w.Changed
 	e.Weekly = Weekly{
-		Week: w.Week, Answers: recorded(OfWeek, w.Scores[:], w.Added), Texts: append(w.Texts, private.(*privateTexts).Texts...),
+		Week: w.Week, Answers: recorded(OfWeek, w.Scores[:], w.Added), Texts: append(w.Texts, private.(*privateTexts).Texts...), ToldOn: w.Told,
 	}
 }
 
@@ -119,6 +125,9 @@ const (
 	weekOpen  = 3
 	weekAsked = 4 // Friday
 )
+
+// lastAsked is the last day on which a week is asked about.
+func lastAsked(monday Day) Day { return monday + 6 + weekOpen }
 
 // WeekToTell returns the week that my check-in is for now, by its Monday: for three days after its end the last one while mine
 // is missing, since a week is told of when it is over, else the running one. due reports whether it is time to say so. The key of a week
@@ -232,6 +241,16 @@ func (s *State) Weeks() []Day {
 // WeekChanged returns the day on which a member last changed what the other may read of their check-in on a week, after
 // both were in; 0 for never.
 func (s *State) WeekChanged(member int, week Day) Day { return s.weeksChanged[weekOf{week, member}] }
+
+// WeekAs returns my check-in on a week as it is written today, with the day on which I changed what the other may have read;
+// now is as in CheckInAs.
+func (s *State) WeekAs(w Weekly, today, now Day) WeeklyCheckedIn {
+	w.ToldOn = toldOn(lastAsked(w.Week), now)
+	if before := s.weekly(s.Me, w.Week); before != nil {
+		w.ToldOn = before.ToldOn
+	}
+	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today)}
+}
 
 // WeekChangeOf returns the day to write into a member's check-in on a week as WeeklyCheckedIn.ChangedOn, when it is saved
 // today.

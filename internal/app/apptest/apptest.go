@@ -27,8 +27,14 @@ func Catalog(t testing.TB) *homework.Catalog {
 // is that of app.Config.
 func New(t testing.TB, now func() time.Time, onDisk func()) *app.App {
 	t.Helper()
+	return NewBy(t, now, nil, onDisk)
+}
+
+// NewBy is New with another clock on the wall, as app.Config has it.
+func NewBy(t testing.TB, now, wall func() time.Time, onDisk func()) *app.App {
+	t.Helper()
 	vaulttest.Cheap()
-	a := app.New(app.Config{Catalog: Catalog(t), Now: now, StateDir: t.TempDir(), OnDisk: onDisk})
+	a := app.New(app.Config{Catalog: Catalog(t), Now: now, Wall: wall, StateDir: t.TempDir(), OnDisk: onDisk})
 	t.Cleanup(func() {
 		if err := a.Close(); err != nil {
 			t.Error(err)
