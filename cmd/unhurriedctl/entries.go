@@ -48,12 +48,14 @@ func (c *entriesCmd) Run(s streams) error {
 				if line := report.Scores(s.l, e.CheckIn, solo); line != "" {
 					p.line("    %s", line)
 				}
+				printTold(&p, e.CheckIn.ToldOn)
 				printTexts(&p, e.CheckIn.Texts)
 			default:
 				p.line("%s  %s  %s", e.Date, e.Member, p.week())
 				if line := report.WeekScores(s.l, *e.Week, solo); line != "" {
 					p.line("    %s", line)
 				}
+				printTold(&p, e.Week.ToldOn)
 				printTexts(&p, e.Week.Texts)
 			}
 			if e.Changed != 0 {
@@ -73,6 +75,12 @@ func (p *printer) session(exercise string, nth int) string {
 }
 
 func (p *printer) week() string { return p.l.X("library.week", "the week") }
+
+func printTold(p *printer, on homework.Day) {
+	if on != 0 {
+		p.line("    %s", p.l.ToldLater(on.String()))
+	}
+}
 
 func printTexts(p *printer, texts []homework.Text) {
 	for _, t := range texts {

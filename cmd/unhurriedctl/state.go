@@ -191,6 +191,7 @@ type sessionJSON struct {
 	Stage   string            `json:"stage,omitempty"`
 	Outcome homework.Outcome  `json:"outcome"`
 	Minutes int               `json:"minutes,omitempty"`
+	ToldOn  homework.Day      `json:"told_on,omitempty"` // when I noted it, where that was later and I have not checked in
 	Mine    *homework.CheckIn `json:"mine,omitempty"`
 	Theirs  *homework.CheckIn `json:"theirs,omitempty"`
 }
@@ -434,6 +435,9 @@ func (v *viewer) sessions() []sessionJSON {
 		j := sessionJSON{SessionKey: x.Key, Program: x.Program, Stage: x.Stage, Outcome: x.Outcome(), Mine: x.Visible(v.s.Me, v.s.Me)}
 		if l := x.Log(v.s.Me); l != nil {
 			j.Minutes = l.Minutes
+		}
+		if j.Mine == nil {
+			j.ToldOn = x.ToldOn(v.s.Me)
 		}
 		if couple {
 			j.Theirs = x.Visible(v.s.Me, other)

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"unhurried/assets"
 	"unhurried/internal/act"
@@ -118,6 +119,41 @@ func TestEveryExampleIsDone(t *testing.T) {
 			t.Errorf("%s: %s", a.Name, a.Example)
 		}
 	}
+}
+
+// What is entered for a past day is told later, on the day that the computer shows, and what is entered for today is not.
+func TestAPastDayIsToldLater(t *testing.T) {
+	wall := time.Date(2026, 10, 20, 21, 0, 0, 0, time.Local)
+	c := &couple{t: t, r: act.Runner{Clock: &act.Clock{}}}
+	c.r.App = apptest.NewBy(t, c.r.Clock.Now, func() time.Time { return wall }, nil)
+	c.v = apptest.Make(t, c.r.App, filepath.Join(t.TempDir(), "d.unhurried"), "Alex")
+	c.on(0, "2026-10-05", `{"do":"session.log","exercise":"hands-in-turns","outcome":"held"}`, `{"do":"week","closeness":6}`,
+		`{"do":"check-in","exercise":"after-a-no","outcome":"held"}`)
+	c.on(0, "2026-10-20", `{"do":"session.log","exercise":"hands-in-turns","outcome":"held"}`, `{"do":"week","closeness":6}`,
+		`{"do":"check-in","exercise":"after-a-no","outcome":"held"}`)
+	wall = wall.AddDate(0, 0, 10)
+	c.on(0, "2026-10-05", `{"do":"check-in","exercise":"after-a-no","session":1,"outcome":"held","note":"changed"}`)
+	said := func(told, of homework.Day) {
+		t.Helper()
+		want := homework.Day(0)
+		if of.String() == "2026-10-05" {
+			want = of + 15
+		}
+		if told != want {
+			t.Errorf("what was of %s was told on %s, want %s", of, told, want)
+		}
+	}
+	c.r.App.Read(func(s *homework.State) {
+		for _, x := range s.Sessions {
+			said(x.ToldOn(0), x.Key.Day)
+		}
+		for _, w := range s.Weeklies[0] {
+			said(w.ToldOn, w.Week)
+		}
+		if len(s.Sessions) != 4 || len(s.Weeklies[0]) != 2 {
+			t.Errorf("%d sessions, %d weeks", len(s.Sessions), len(s.Weeklies[0]))
+		}
+	})
 }
 
 // writePlan seals a plan for the couple, where the example of plan.receive looks for it.

@@ -10,7 +10,7 @@ func Document() string {
 	var b strings.Builder
 	b.WriteString("# Actions\n\nWhat `unhurriedctl act` reads: one JSON object a line. `do` names the action and `on`, which every action may have, the day; without\n" +
 		"it that of `--on` counts, or today. What is entered for a past day is\n" +
-		"kept as if it had been written on it: nothing marks it as told later. Fields with a star are needed. This page is made from the table in `internal/act` by\n`go test ./internal/act -update`.\n")
+		"kept as if it had been done on it; a session, a check-in and a week say beside on which day they were told. Fields with a star are needed. This page is made from the table in `internal/act` by\n`go test ./internal/act -update`.\n")
 	for _, a := range Actions {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", a.Name, a.About.English)
 		for _, f := range a.Fields {

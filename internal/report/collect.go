@@ -102,7 +102,7 @@ func agreements(s *homework.State, in homework.Span) []AgreementData {
 
 // weekly takes of a check-in on a week what the options let through.
 func weekly(w homework.Weekly, o Options) homework.Weekly {
-	x := homework.Weekly{Week: w.Week, Texts: forTherapist(w.Texts, o)}
+	x := homework.Weekly{Week: w.Week, Texts: forTherapist(w.Texts, o), ToldOn: w.ToldOn}
 	if o.Ratings {
 		x.Answers = w.Answers
 	}
@@ -140,12 +140,14 @@ func sessionData(told *homework.State, cat *homework.Catalog, x *homework.Sessio
 		d.Stage = x.Stage
 	}
 	if c := x.CheckIns[told.Me]; c != nil {
-		own := homework.CheckIn{Outcome: c.Outcome}
+		own := homework.CheckIn{Outcome: c.Outcome, ToldOn: c.ToldOn}
 		if o.Ratings {
 			own = *c
 		}
 		own.Texts = forTherapist(c.Texts, o)
 		d.CheckIn = &own
+	} else {
+		d.ToldOn = x.ToldOn(told.Me)
 	}
 	return d
 }

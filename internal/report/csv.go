@@ -15,7 +15,7 @@ import (
 // columns are those of entries.csv, in order. Answers of a week have a name of their own, since those of a session can be
 // called the same.
 func columns() []string {
-	all := []string{"date", "to", "kind", "id", "title", "program", "stage", "outcome", "who"}
+	all := []string{"date", "to", "kind", "id", "title", "program", "stage", "outcome", "who", "told_on"}
 	for _, s := range homework.ScalesByKey(homework.AfterSession) {
 		all = append(all, s.Name)
 	}

@@ -24,7 +24,7 @@ const (
 func sessionLines(l *wording.Language, d *Data) (all []csvLine) {
 	for _, s := range d.Sessions {
 		line := csvLine{
-			"date": s.Date.String(), "kind": kindSession, "id": s.Exercise, "title": s.Title, "program": s.Program, "stage": s.Stage, "outcome": string(s.Outcome),
+			"date": s.Date.String(), "kind": kindSession, "id": s.Exercise, "title": s.Title, "program": s.Program, "stage": s.Stage, "outcome": string(s.Outcome), "told_on": later(s.Told()),
 		}
 		if c := s.CheckIn; c != nil {
 			for _, scale := range homework.ScalesByKey(homework.AfterSession) {
@@ -39,7 +39,7 @@ func sessionLines(l *wording.Language, d *Data) (all []csvLine) {
 
 func weekLines(l *wording.Language, d *Data) (all []csvLine) {
 	for _, w := range d.Weeks {
-		line := csvLine{"date": w.Week.String(), "to": (w.Week + 6).String(), "kind": kindWeek, "words": joined(l, w.Texts)}
+		line := csvLine{"date": w.Week.String(), "to": (w.Week + 6).String(), "kind": kindWeek, "told_on": later(w.ToldOn), "words": joined(l, w.Texts)}
 		for _, scale := range homework.ScalesByKey(homework.OfWeek) {
 			line[weekColumn(scale)] = cell(w.Answers.Get(scale.ID))
 		}
@@ -95,6 +95,14 @@ func wordsLines(l *wording.Language, d *Data) (all []csvLine) {
 func decimal(f float64) string {
 	s := strconv.FormatFloat(f, 'f', 2, 64)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// later is the day on which something was told, empty where it was told in time.
+func later(told homework.Day) string {
+	if told == 0 {
+		return ""
+	}
+	return told.String()
 }
 
 func cell(s homework.Score) string {

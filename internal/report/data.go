@@ -88,9 +88,18 @@ type SessionData struct {
 	Nth      int               `json:"nth,omitempty"`
 	Outcome  homework.Outcome  `json:"outcome"`
 	Assigned bool              `json:"assigned,omitempty"` // it counts for something in Homework
+	ToldOn   homework.Day      `json:"told_on,omitempty"`  // without a check-in: when its author noted it, where that was later
 	CheckIn  *homework.CheckIn `json:"check_in,omitempty"` // the author's; its texts are those for the therapist
 	Shared   []homework.Text   `json:"shared,omitempty"`   // the other member's words to "us and our therapist"
 	After    []AfterData       `json:"after,omitempty"`
+}
+
+// Told is the day on which the author told of the session where that was a later one, else 0.
+func (s *SessionData) Told() homework.Day {
+	if s.CheckIn != nil {
+		return s.CheckIn.ToldOn
+	}
+	return s.ToldOn
 }
 
 // AfterData is what a member did to their check-in after both were in, and so after the other may have read it.

@@ -37,6 +37,7 @@ func functions(l *wording.Language) template.FuncMap {
 		"stay":         func(s StayData) string { return stayUntil(l, s) },
 		"other":        func(d *Data) string { return other(l, d) },
 		"after":        func(d *Data, a AfterData) string { return afterSaid(l, d, a) },
+		"told":         func(on homework.Day) string { return l.ToldLater(on.String()) },
 		"engaged":      func(d *Data) string { return engagementFigure(l, d) },
 		"theirs":       func(d *Data, texts []homework.Text) theirs { return theirs{d, texts} },
 		"unit":         func(d *Data) string { return l.Unit(homework.UnitFor(d.span())) },

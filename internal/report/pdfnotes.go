@@ -42,6 +42,15 @@ func (w *writer) notes(notes []note, who string, texts []homework.Text) []note {
 	return notes
 }
 
+// told says that an entry was told later, where it was.
+func (w *writer) told(on homework.Day) []note {
+	if on == 0 {
+		return nil
+	}
+	w.lines--
+	return []note{{head: w.l.ToldLater(on.String())}}
+}
+
 // after adds what was done to a check-in after both were in.
 func (w *writer) after(d *Data, notes []note, all []AfterData) []note {
 	for _, a := range all {

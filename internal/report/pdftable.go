@@ -157,7 +157,7 @@ func (w *writer) sessions(d *Data) {
 	left := w.latest(cols, len(d.Sessions), func(i int) {
 		s := d.Sessions[i]
 		cells := []string{s.Date.String(), s.Title, w.l.Outcome(s.Outcome)}
-		var words []note
+		words := w.told(s.Told())
 		if c := s.CheckIn; c != nil {
 			for _, scale := range scales {
 				cells = append(cells, score(c.Answers.Get(scale.ID)))
@@ -177,7 +177,7 @@ func (w *writer) weeks(d *Data) {
 	w.soft(tops(w.l, d, scales))
 	left := w.latest(cols, len(d.Weeks), func(i int) {
 		k := d.Weeks[i]
-		words := w.notes(w.notes(nil, "", k.Texts), other(w.l, d), k.Shared)
+		words := w.notes(w.notes(w.told(k.ToldOn), "", k.Texts), other(w.l, d), k.Shared)
 		words = w.after(d, words, k.After)
 		cells := []string{k.Week.String()}
 		for _, scale := range scales {

@@ -81,6 +81,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 		if line := Scores(l, s.CheckIn, d.Solo); line != "" {
 			p("            %s", line)
 		}
+		told(p, l, s.Told())
 		if s.CheckIn != nil {
 			texts(p, l, "", s.CheckIn.Texts)
 		}
@@ -95,6 +96,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 	for i := len(d.Weeks) - 1; i >= 0; i-- {
 		w := d.Weeks[i]
 		p("%s  %s", w.Week, WeekScores(l, w.Weekly, d.Solo))
+		told(p, l, w.ToldOn)
 		texts(p, l, "", w.Texts)
 		texts(p, l, other(l, d), w.Shared)
 		for _, a := range w.After {
@@ -153,6 +155,12 @@ func agreementSpan(l *wording.Language, a AgreementData) string {
 func texts(p func(string, ...any), l *wording.Language, who string, ts []homework.Text) {
 	for _, t := range ts {
 		p("            %s: %s", fieldOf(l, t.Field, who), strings.ReplaceAll(t.Body, "\n", "\n            "))
+	}
+}
+
+func told(p func(string, ...any), l *wording.Language, on homework.Day) {
+	if on != 0 {
+		p("            %s", l.ToldLater(on.String()))
 	}
 }
 

@@ -203,7 +203,7 @@ func (c *checker) session(x *SessionData) {
 	}
 	e := homework.CheckedIn{
 		Session: homework.SessionKey{Exercise: x.Exercise, Day: x.Date, Nth: x.Nth}, Program: x.Program, Stage: x.Stage,
-		CheckIn: homework.CheckIn{Outcome: x.Outcome, Texts: x.Shared},
+		CheckIn: homework.CheckIn{Outcome: x.Outcome, Texts: x.Shared, ToldOn: x.ToldOn},
 	}
 	if err := e.Validate(); err != nil {
 		c.fail(err)

@@ -41,6 +41,11 @@ func (l *Language) After(name, day string, withdrawn bool) string {
 	return l.X("after.changed", "{{.Name}} changed their answers on {{.Day}}, after both were in.", data)
 }
 
+// ToldLater says on which day something was told that was over by then. day is in the form that suits the place.
+func (l *Language) ToldLater(day string) string {
+	return l.X("told.later", "Told later, on {{.Day}}.", map[string]any{"Day": day})
+}
+
 // Integrity stands before what was noticed about a diary.
 func (l *Language) Integrity() string {
 	return l.X("warnings.inFile",

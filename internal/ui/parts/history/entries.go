@@ -30,6 +30,7 @@ type Part struct {
 	CheckIn *homework.CheckIn
 	Week    *homework.Weekly
 	Words   []Word
+	ToldOn  homework.Day // where that was later, else 0
 }
 
 // Word is a text with its author.
@@ -147,6 +148,13 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 		}
 		if line != "" {
 			column.Add(widgets.NewCaption(line))
+		}
+		if p.ToldOn != 0 {
+			told := l.ToldLater(l.Date(p.ToldOn, today))
+			if len(e.Parts) > 1 {
+				told = p.Name + ": " + told
+			}
+			column.Add(widgets.NewCaption(told))
 		}
 		for _, w := range p.Words {
 			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+" · "+l.Field(w.Field)+"\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))

@@ -60,6 +60,7 @@ func (m *merge) session(d *report.Data, s *report.SessionData, p history.Part, q
 	if e.Outcome == "" || fuller(e.Outcome, s.Outcome) {
 		e.Outcome = s.Outcome // the least full telling counts (rule 2)
 	}
+	p.ToldOn = s.Told()
 	if p.Outcome, p.CheckIn = s.Outcome, s.CheckIn; p.CheckIn != nil {
 		p.Words = wordsOf(p.CheckIn.Texts, p.Name)
 	}
@@ -67,7 +68,7 @@ func (m *merge) session(d *report.Data, s *report.SessionData, p history.Part, q
 }
 
 func (m *merge) week(d *report.Data, w *report.WeekData, p history.Part, quoted string) {
-	p.Week, p.Words = &w.Weekly, wordsOf(w.Texts, p.Name)
+	p.Week, p.Words, p.ToldOn = &w.Weekly, wordsOf(w.Texts, p.Name), w.ToldOn
 	m.tell(m.entry(key{true, homework.SessionKey{Day: w.Week}}), d, p, w.Shared, quoted, w.After)
 }
 

@@ -73,6 +73,9 @@ func (p *page) card(e entry) fyne.CanvasObject {
 	case e.mine != nil:
 		parts = append(parts, column(e.mine))
 	}
+	if e.told != "" {
+		parts = append(parts, widgets.NewCaption(e.told))
+	}
 	for _, l := range e.logs {
 		parts = append(parts, widgets.NewSoft(l))
 	}
@@ -112,6 +115,9 @@ func column(x *part) fyne.CanvasObject {
 	for _, t := range x.texts {
 		c.Add(widgets.NewText(t.body))
 		c.Add(widgets.NewCaption(t.field + " · " + t.audience))
+	}
+	if x.told != "" {
+		c.Add(widgets.NewCaption(x.told))
 	}
 	if x.changed != "" {
 		c.Add(widgets.NewSoft(x.changed))

@@ -20,6 +20,7 @@ type entry struct {
 	seen    string   // who may have read mine, since both were in: the other member, or nobody
 	logs    []string // what each member noted of it, where they differ
 	logged  bool     // by me: I may take it out
+	told    string   // that I noted it later, where there is no check-in of mine to say so
 	note    string   // why the other part is not here, or that mine is missing
 }
 
@@ -29,6 +30,7 @@ type part struct {
 	answers []string
 	texts   []text
 	changed string // that it was changed after both were in
+	told    string // that it was told later
 }
 
 type text struct{ field, body, audience string }
@@ -55,8 +57,11 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
 			logged: x.Logs[s.Me] != nil,
 		}
+		if x.CheckIns[s.Me] == nil {
+			e.told = toldLater(l, x.ToldOn(s.Me), today)
+		}
 		if c := x.Visible(s.Me, s.Me); c != nil {
-			e.mine = newPart(l, s, s.Me, c)
+			e.mine = newPart(l, s, s.Me, c, today)
 			e.mine.changed = changedNote(l, s, s.Me, x.Changed[s.Me], today)
 			if couple && x.Seen(s.Me) {
 				e.seen = s.Name(other)
@@ -64,7 +69,7 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 		}
 		if couple {
 			if c := x.Visible(s.Me, other); c != nil {
-				e.theirs = newPart(l, s, other, c)
+				e.theirs = newPart(l, s, other, c, today)
 				e.theirs.changed = changedNote(l, s, other, x.Changed[other], today)
 			}
 			if s.Sees(cat, other, x) {
@@ -112,7 +117,7 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 
 func weekPart(l *wording.Language, s *homework.State, member int, w *homework.Weekly, changed, today homework.Day) *part {
 	return &part{
-		name: s.Name(member), changed: changedNote(l, s, member, changed, today), texts: texts(l, w.Texts),
+		name: s.Name(member), changed: changedNote(l, s, member, changed, today), told: toldLater(l, w.ToldOn, today), texts: texts(l, w.Texts),
 		answers: l.Answers(w.Answers, homework.ScalesByKey(homework.OfWeek), s.Solo()),
 	}
 }
@@ -129,6 +134,14 @@ func changedNote(l *wording.Language, s *homework.State, member int, d, today ho
 	}
 	return l.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
 		map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
+}
+
+// toldLater says on which day something was told; nothing for day 0.
+func toldLater(l *wording.Language, on, today homework.Day) string {
+	if on == 0 {
+		return ""
+	}
+	return l.ToldLater(l.Date(on, today))
 }
 
 // waiting says what is still missing of a session.
@@ -185,8 +198,8 @@ func logs(l *wording.Language, s *homework.State, x *homework.Session) []string 
 
 // newPart shows what a member answered. The other reads the scales; how long it was for me and whether I kept to the
 // agreement stand with mine alone.
-func newPart(l *wording.Language, s *homework.State, member int, c *homework.CheckIn) *part {
-	p := &part{name: s.Name(member), texts: texts(l, c.Texts)}
+func newPart(l *wording.Language, s *homework.State, member int, c *homework.CheckIn, today homework.Day) *part {
+	p := &part{name: s.Name(member), texts: texts(l, c.Texts), told: toldLater(l, c.ToldOn, today)}
 	for _, scale := range homework.ScalesByKey(homework.AfterSession) {
 		n, ok := c.Answers.Get(scale.ID).Value()
 		switch label := l.Scale(scale.ID, s.Solo()); {
