@@ -74,6 +74,31 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	})
 }
 
+// What is entered today of an evening three days ago says quietly when it was told, noted and then written of; what is of today
+// says nothing.
+func TestWhatWasToldLaterSaysSo(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	page := func() *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return New(e) }) }
+	note := func(of homework.Day) homework.SessionKey {
+		t.Helper()
+		key, err := k.App.LogSession(homework.SessionLogged{Session: homework.SessionKey{Exercise: "after-a-no", Day: of}, Outcome: homework.OutcomeHeld})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return key
+	}
+	const said = "Told later, on"
+	today := k.App.Today()
+	note(today)
+	page().MustNotShow(said)
+	key := note(today - 3)
+	page().MustShow(said)
+	if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}); err != nil {
+		t.Fatal(err)
+	}
+	page().MustShow(said)
+}
+
 func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 	k := fixture.Couple(t)
 	e := homework.CheckedIn{Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, CheckIn: homework.CheckIn{
