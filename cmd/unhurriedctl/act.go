@@ -94,6 +94,7 @@ type newCmd struct {
 	Out            string   `required:"" placeholder:"FILE" key:"ctl.help.newVault" help:"The new diary; it must not exist."`
 	Member         []string `required:"" placeholder:"NAME" sep:"none" key:"ctl.help.newMember" help:"Name or initials of a member; twice for two, each with a passphrase file."`
 	PassphraseFile []string `required:"" placeholder:"FILE" sep:"none" key:"ctl.help.newMemberPassphraseFile" help:"File that holds the passphrase of the member named in the same place."`
+	Workspace      bool     `key:"ctl.help.workspace" help:"Make a professional's workspace for clients, and no diary; it has one member."`
 	Sheets         string   `placeholder:"DIR" key:"ctl.help.sheets" help:"Folder into which each recovery code is written as NAME.sheet. Without it no code is kept."`
 }
 
@@ -102,7 +103,10 @@ func (c *newCmd) Run(s streams) error {
 	if len(c.Member) != len(c.PassphraseFile) || len(c.Member) > 2 {
 		return misuse{fault.New("fault.newMembers", "one or two members, each with a passphrase file")}
 	}
-	h := app.Household{Names: c.Member}
+	if c.Workspace && len(c.Member) != 1 {
+		return misuse{fault.New("fault.newWorkspace", "a workspace has one member")}
+	}
+	h := app.Household{Names: c.Member, Workspace: c.Workspace}
 	defer func() {
 		for _, p := range h.Passphrases {
 			clear(p)

@@ -50,6 +50,7 @@ type cli struct {
 	Review   reviewCmd   `cmd:"" key:"ctl.help.do.review" help:"Read a progress file. Needs no diary."`
 	Print    printCmd    `cmd:"" key:"ctl.help.do.print" help:"Write a page to take away on paper."`
 	Plan     planCmd     `cmd:"" key:"ctl.help.do.plan" help:"Write, check, seal and read a therapist's plan."`
+	Clients  clientsCmd  `cmd:"" key:"ctl.help.do.clients" help:"A professional's workspace: clients, their progress files, notes, visits and plans."`
 	Content  contentCmd  `cmd:"" key:"ctl.help.do.content" help:"Check, list and begin content packs."`
 	vaultCmds
 	Version kong.VersionFlag `key:"ctl.help.version" help:"Print the version."`

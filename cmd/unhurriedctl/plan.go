@@ -83,7 +83,7 @@ func (c *planNewCmd) Run(s streams) error {
 			return err
 		}
 	}
-	text := planfile.New(couple, homework.DayOf(time.Now()), of)
+	text := planfile.New(couple, "", homework.DayOf(time.Now()), of)
 	err := app.WriteFile(c.Out, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err

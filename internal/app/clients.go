@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"slices"
 
 	"unhurried/internal/agefile"
 	"unhurried/internal/fault"
@@ -100,6 +101,35 @@ func (a *App) ClientProgress(client homework.ID, files ...homework.ID) (data []*
 		data = append(data, d)
 	}
 	return data, err
+}
+
+// PlanDraft begins a plan for a client: by me, for their diary, with the assignments of the last cycle that their newest files tell of.
+func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
+	data, err := a.ClientProgress(client)
+	if err != nil {
+		return planfile.Draft{}, err
+	}
+	d := planfile.Draft{Made: a.Today()}
+	a.Read(func(s *homework.State) {
+		d.Author = s.Name(s.Me)
+		if c := s.Workspace.Client(client); c != nil {
+			d.Couple = c.Couple
+		}
+	})
+	for _, of := range data {
+		if of.Vault != d.Couple {
+			continue
+		}
+		for _, x := range report.Answerable(of) {
+			if !slices.ContainsFunc(d.Answers, func(r planfile.Reply) bool { return r.ID == x.ID }) {
+				d.Answers = append(d.Answers, planfile.Reply{Answerable: planfile.Answerable{ID: x.ID, Title: x.Title}, Times: x.Times, Minutes: x.Minutes})
+			}
+		}
+	}
+	if d.Couple == "" {
+		return d, homework.ErrNoFiles
+	}
+	return d, nil
 }
 
 // SendPlan checks a plan for a client, seals it to a file that must not exist, and keeps its text with them. A plan for another diary

@@ -233,7 +233,7 @@ func TestAPlanThatWasSentIsKept(t *testing.T) {
 	p := newPractice(t, c.now)
 	id := p.add("A")
 	p.receive(id, file, own)
-	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, p.app.Today(), nil)) +
+	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil)) +
 		"assignments:\n  - exercise: hands-in-turns\n    times: 2\n"
 	out := filepath.Join(t.TempDir(), "plan.age")
 	wrong := strings.Replace(text, p.client(id).Couple, "0123456789abcdef", 1)

@@ -26,6 +26,14 @@ type LookFirst struct {
 	Worse      []string // questionnaires that got worse, by id
 }
 
+// Reasons lists them: no-practice, and the ids of questionnaires.
+func (l LookFirst) Reasons() (all []string) {
+	if l.NoPractice {
+		all = append(all, "no-practice")
+	}
+	return append(all, l.Worse...)
+}
+
 // Any reports whether there is a reason.
 func (l LookFirst) Any() bool { return l.NoPractice || len(l.Worse) > 0 }
 

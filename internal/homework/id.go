@@ -12,6 +12,12 @@ func (id ID) String() string { return hex.EncodeToString(id[:]) }
 // MarshalText makes an ID hex in JSON.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
+// UnmarshalText reads what MarshalText writes.
+func (id *ID) UnmarshalText(b []byte) (err error) {
+	*id, err = ParseID(string(b))
+	return err
+}
+
 // ParseID reads what String writes.
 func ParseID(s string) (id ID, err error) {
 	b, err := hex.DecodeString(s)

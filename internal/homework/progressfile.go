@@ -104,7 +104,9 @@ func (c *Client) Newest() (all []*ProgressFile) {
 // What keeping a progress file may run into.
 var (
 	ErrOtherClient = fault.New("fault.otherClient", "the progress file is of another diary than the files of this client before")
-	ErrHaveFile    = fault.New("fault.haveFile", "this progress file is here already")
+	// ErrNoFiles says that a client has given no file.
+	ErrNoFiles  = fault.New("fault.noFiles", "there is no progress file of this client")
+	ErrHaveFile = fault.New("fault.haveFile", "this progress file is here already")
 )
 
 // KeepProgress returns the event by which a client's progress file is kept, or an error: it is here already, or names another diary

@@ -2,6 +2,7 @@ package planfile
 
 import (
 	_ "embed" // for what a plan begins with
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -18,9 +19,9 @@ type Answerable struct {
 	Title string
 }
 
-// New returns the text with which a plan begins: for a couple, as their progress file names it, or for one to be filled in,
-// with the assignments that it may answer.
-func New(couple string, today homework.Day, of []Answerable) string {
+// New returns the text with which a plan begins: for a couple, as their progress file names it, by an author, or with either to be
+// filled in, and with the assignments that it may answer.
+func New(couple, author string, today homework.Day, of []Answerable) string {
 	var answers strings.Builder
 	if len(of) == 0 {
 		answers.WriteString("# answers:\n#   - assignment: its id in the progress file\n#     words: what you saw\n#     again: true\n")
@@ -34,7 +35,16 @@ func New(couple string, today homework.Day, of []Answerable) string {
 		couple = "COUPLE"
 	}
 	text := strings.ReplaceAll(template, "COUPLE", couple)
-	text = strings.ReplaceAll(text, "AUTHOR", "")
+	text = strings.ReplaceAll(text, `"AUTHOR"`, quoted(author))
 	text = strings.ReplaceAll(text, "DATE", today.String())
 	return strings.Replace(text, "ANSWERS\n", answers.String(), 1)
+}
+
+// quoted is words on one line between quotes, as YAML and JSON have them.
+func quoted(words string) string {
+	b, err := json.Marshal(words)
+	if err != nil {
+		panic(err) // a string is always written
+	}
+	return string(b)
 }

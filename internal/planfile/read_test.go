@@ -236,7 +236,7 @@ func TestOwnExercisesComeAlongAndAreChecked(t *testing.T) {
 
 func TestWhatNewWritesIsAlmostAPlan(t *testing.T) {
 	id := strings.Repeat("0a", 24)
-	text := New("0123456789abcdef", 20000, []Answerable{{id, "Hands\nin turns"}})
+	text := New("0123456789abcdef", "", 20000, []Answerable{{id, "Hands\nin turns"}})
 	if _, _, err := Read([]byte(text), shipped(t)); err == nil || strings.Count(err.Error(), "\n") != 1 {
 		t.Errorf("two things are to be filled in: %v", err)
 	}

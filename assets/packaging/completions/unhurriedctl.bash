@@ -5,7 +5,7 @@ _unhurriedctl() {
 	"demo "*) words="--format --out --seed --solo --years" ;;
 	"today "*) words="--format --member --passphrase-file --vault" ;;
 	"checkin "*) words="--member --passphrase-file --vault" ;;
-	"new "*) words="--member --out --passphrase-file --sheets" ;;
+	"new "*) words="--member --out --passphrase-file --sheets --workspace" ;;
 	"act "*) words="--format --list --member --on --passphrase-file --vault" ;;
 	"together "*) words="--deck --format --member --passphrase-file --vault --with-member --with-passphrase-file" ;;
 	"state "*) words="--format --member --passphrase-file --today --vault" ;;
@@ -22,6 +22,16 @@ _unhurriedctl() {
 	"plan seal "*) words="--out --recipient --to-passphrase-file" ;;
 	"plan show "*) words="--format --identity --passphrase-file" ;;
 	"plan "*) words="check new schema seal show" ;;
+	"clients add "*) words="--passphrase-file --vault" ;;
+	"clients receive "*) words="--client --file-passphrase-file --identity --passphrase-file --same-people --vault" ;;
+	"clients list "*) words="--format --passphrase-file --vault" ;;
+	"clients show "*) words="--format --out --passphrase-file --since --vault" ;;
+	"clients note "*) words="--passphrase-file --take-out --vault" ;;
+	"clients visit "*) words="--at --off --passphrase-file --vault" ;;
+	"clients plan "*) words="--out --passphrase-file --recipient --to-passphrase-file --vault" ;;
+	"clients rename "*) words="--passphrase-file --to --vault" ;;
+	"clients remove "*) words="--passphrase-file --vault --yes" ;;
+	"clients "*) words="add list note plan receive remove rename show visit" ;;
 	"content check "*) words="--today" ;;
 	"content list "*) words="" ;;
 	"content new "*) words="--dir" ;;
@@ -37,7 +47,7 @@ _unhurriedctl() {
 	"acknowledge "*) words="--go-on --member --passphrase-file --vault" ;;
 	"salvage "*) words="--out --passphrase-file --vault" ;;
 	"destroy "*) words="--vault --yes" ;;
-	*) words="demo today checkin new act together state entries verify export review print plan content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
+	*) words="demo today checkin new act together state entries verify export review print plan clients content info backup restore passphrase code recover rotate leave acknowledge salvage destroy --help --version" ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
 }
