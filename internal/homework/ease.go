@@ -12,10 +12,10 @@ type Ease struct {
 // Falls reports whether anxiety may rise as long as it has fallen again: it is asked about at its peak and afterwards.
 func (e Ease) Falls() bool { return e.After < FindScale(ScaleAnxietyAfter).Most }
 
-// painOpen is the most pain, of 10, after which a stage is not held back, where the program has no number of its own. Pain
+// SlightPain is the most pain, of 10, after which a stage is not held back, where the program has no number of its own. Pain
 // that is more than slight is looked at before going on; it is deliberately low, and the last check-in decides, so one easier
 // evening clears it.
-const painOpen = 3
+const SlightPain = 3
 
 // Ease returns what the gate of a stage takes for ease.
 func (p *Protocol) Ease(stage *Stage) Ease {
@@ -23,7 +23,7 @@ func (p *Protocol) Ease(stage *Stage) Ease {
 		Recent:   int(p.Param(stage, ParamRecent)),
 		Peak:     int(p.Param(stage, ParamPeakAnxiety)),
 		After:    int(p.paramOr(stage, ParamEndAnxiety, float64(FindScale(ScaleAnxietyAfter).Most))),
-		MostPain: int(p.paramOr(stage, ParamMostPain, painOpen)),
+		MostPain: int(p.paramOr(stage, ParamMostPain, SlightPain)),
 	}
 }
 

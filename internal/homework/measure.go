@@ -22,7 +22,9 @@ type Measure struct {
 	Change float64
 	// NeedsActivity says that without sexual activity the total says nothing (Baser and others 2012 for the FSFI).
 	NeedsActivity bool
-	Source        string
+	// HigherIsBetter says which way its authors read it: a higher total of the CSI is more satisfaction, one of the PHQ-9 more distress.
+	HigherIsBetter bool
+	Source         string
 }
 
 // Cut is a line that a study drew across a measure's totals.
@@ -33,12 +35,12 @@ type Cut struct {
 
 // Measures is the table of measures. CSI: ranges follow from one item of 0 to 6 and the others of 0 to 5.
 var Measures = []Measure{
-	{ID: "csi-32", Name: "CSI-32", Most: 161, Cuts: []Cut{{104.5, true}}, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
-	{ID: "csi-16", Name: "CSI-16", Most: 81, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
-	{ID: "csi-4", Name: "CSI-4", Most: 21, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
-	{ID: "rdas", Name: "RDAS", Most: 69, Cuts: []Cut{{48, true}}, Window: 183, Change: 12, Source: "Anderson and others 2014, doi:10.1111/jmft.12095"},
-	{ID: "fsfi", Name: "FSFI", Least: 2, Most: 36, Cuts: []Cut{{26.55, true}}, Window: 28, NeedsActivity: true, Source: "Rosen and others 2000; Wiegel and others 2005"},
-	{ID: "iief-5", Name: "IIEF-5 (SHIM)", Least: 1, Most: 25, Cuts: []Cut{{22, true}}, Window: 183, NeedsActivity: true, Source: "Rosen and Cappelleri 2000, doi:10.1038/sj.ijir.3900472"},
+	{ID: "csi-32", Name: "CSI-32", Most: 161, Cuts: []Cut{{104.5, true}}, HigherIsBetter: true, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
+	{ID: "csi-16", Name: "CSI-16", Most: 81, HigherIsBetter: true, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
+	{ID: "csi-4", Name: "CSI-4", Most: 21, HigherIsBetter: true, Source: "Funk and Rogge 2007, doi:10.1037/0893-3200.21.4.572"},
+	{ID: "rdas", Name: "RDAS", Most: 69, Cuts: []Cut{{48, true}}, Window: 183, Change: 12, HigherIsBetter: true, Source: "Anderson and others 2014, doi:10.1111/jmft.12095"},
+	{ID: "fsfi", Name: "FSFI", Least: 2, Most: 36, Cuts: []Cut{{26.55, true}}, Window: 28, NeedsActivity: true, HigherIsBetter: true, Source: "Rosen and others 2000; Wiegel and others 2005"},
+	{ID: "iief-5", Name: "IIEF-5 (SHIM)", Least: 1, Most: 25, Cuts: []Cut{{22, true}}, Window: 183, NeedsActivity: true, HigherIsBetter: true, Source: "Rosen and Cappelleri 2000, doi:10.1038/sj.ijir.3900472"},
 	{ID: "pedt", Name: "PEDT", Most: 20, Cuts: []Cut{{9, false}, {11, false}}, Source: "Symonds and others 2007, Eur Urol 52:565-573"},
 	{ID: "fsds-r", Name: "FSDS-R", Most: 52, Window: 30, Source: "DeRogatis and others 2008, doi:10.1111/j.1743-6109.2007.00672.x"},
 	{ID: "phq-9", Name: "PHQ-9", Most: 27, Cuts: []Cut{{5, false}, {10, false}, {15, false}, {20, false}}, Window: 14, Change: 5, Source: "Kroenke and others 2001"},
@@ -167,9 +169,23 @@ const (
 
 // Shift tells what may be said of two totals of a measure, the earlier one first (rule 8).
 func (s *State) Shift(m *Measure, a, b Total) Shift {
+	return m.Shift(a, b, s.heldInAsked(m, a) || s.heldInAsked(m, b))
+}
+
+// Comparable reports whether no agreement held in what a total asks about.
+func (s *State) Comparable(m *Measure, t Total) bool { return !s.heldInAsked(m, t) }
+
+func (s *State) heldInAsked(m *Measure, t Total) bool {
+	days := m.Asks(t.Day)
+	return s.AgreementHeld(days.From, days.To)
+}
+
+// Shift tells what may be said of two totals, the earlier one first; held says whether an agreement held in what either asks
+// about.
+func (m *Measure) Shift(a, b Total, held bool) Shift {
 	before, after := m.Asks(a.Day), m.Asks(b.Day)
 	switch {
-	case s.AgreementHeld(before.From, before.To) || s.AgreementHeld(after.From, after.To):
+	case held:
 		return ShiftAgreement
 	case m.Window > 0 && after.From <= before.To:
 		return ShiftOverlap
@@ -183,8 +199,12 @@ func (s *State) Shift(m *Measure, a, b Total) Shift {
 	return ShiftNone
 }
 
+// Better reports whether a shift is a published change, and whether it is one for the better.
+func (m *Measure) Better(s Shift) (better, changed bool) {
+	return (s == ShiftUp) == m.HigherIsBetter, s == ShiftUp || s == ShiftDown
+}
+
 // Void reports whether a total says nothing because an agreement left sexual activity out in what it asks about.
 func (s *State) Void(m *Measure, t Total) bool {
-	days := m.Asks(t.Day)
-	return m.NeedsActivity && s.AgreementHeld(days.From, days.To)
+	return m.NeedsActivity && s.heldInAsked(m, t)
 }

@@ -171,6 +171,5 @@ func (h *handout) draw(l *wording.Language, size float64) *fpdf.Fpdf {
 
 // inFont is a text with a box for each character that the fonts don't have.
 func inFont(s string) string {
-	fit, _ := fitting(exchange.Visible(s))
-	return fit
+	return new(missing).fitting(exchange.Visible(s))
 }

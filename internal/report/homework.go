@@ -36,6 +36,8 @@ type MeasureData struct {
 	Name  string       `json:"name"`
 	Total float64      `json:"total"`
 	Void  bool         `json:"void,omitempty"` // an agreement left out what it asks about
+	// Comparable says that no agreement held in the time that it asks about. A file of an edition that did not look has it false.
+	Comparable bool `json:"comparable,omitempty"`
 }
 
 // WordsData is what the author wrote for the therapist outside of a check-in: a point to bring up, what was agreed at a visit,
@@ -86,18 +88,35 @@ func homeworkOf(told *homework.State, cat *homework.Catalog, today homework.Day,
 	return all, assigned
 }
 
-// measuresOf lists the totals of a span that are for the therapist, in order of time.
+// measuresOf lists the totals that are for the therapist, in order of time: those of a span and, of each measure that has one
+// there, the last one before it, which they are compared with.
 func measuresOf(told *homework.State, o Options) (all []MeasureData) {
+	if !o.Ratings {
+		return nil
+	}
 	for i := range homework.Measures {
 		m := &homework.Measures[i]
 		for _, t := range told.Totals[m.ID] {
-			if t.Audience.Therapist() && o.Has(t.Day) && o.Ratings {
-				all = append(all, MeasureData{Date: t.Day, ID: m.ID, Name: m.Name, Total: t.Value, Void: told.Void(m, t)})
+			if t.Audience.Therapist() && t.Day <= o.To {
+				all = append(all, MeasureData{Date: t.Day, ID: m.ID, Name: m.Name, Total: t.Value, Void: told.Void(m, t), Comparable: told.Comparable(m, t)})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b MeasureData) int { return int(a.Date - b.Date) })
-	return all
+	return totalsSince(o.From, all)
+}
+
+// totalsSince keeps of totals in order of time those from a day on and the one before them.
+func totalsSince(from homework.Day, all []MeasureData) []MeasureData {
+	before, since := map[string]homework.Day{}, map[string]bool{}
+	for _, m := range all {
+		if m.Date < from {
+			before[m.ID] = max(before[m.ID], m.Date)
+		} else {
+			since[m.ID] = true
+		}
+	}
+	return keep(all, func(m MeasureData) bool { return m.Date >= from || since[m.ID] && m.Date == before[m.ID] })
 }
 
 // wordsOf lists what the author wrote for the therapist outside of check-ins: all that is still to be brought up, then what
@@ -234,7 +253,7 @@ func (d *Data) mapHomework(title, words func(string) string) {
 func (d *Data) sinceHomework(from homework.Day) {
 	d.Homework = keep(d.Homework, func(x HomeworkData) bool { return x.To >= from })
 	d.Plans = keep(d.Plans, func(p PlanData) bool { return p.Received >= from })
-	d.Measures = keep(d.Measures, func(m MeasureData) bool { return m.Date >= from })
+	d.Measures = totalsSince(from, d.Measures)
 	d.Words = keep(d.Words, func(w WordsData) bool { return w.Field == homework.FieldBring || w.Date >= from })
 }
 

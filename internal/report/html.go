@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -22,10 +23,22 @@ var page = sync.OnceValue(func() *template.Template {
 // HTML writes one or both members' reports as one page that needs nothing else: no script, no font, no picture from
 // outside. html/template escapes every word in it. What is written from right to left stands so, and turns nothing
 // around it.
-func HTML(l *wording.Language, data ...*Data) ([]byte, error) {
+func HTML(l *wording.Language, data ...*Data) ([]byte, error) { return Form{}.html(l, data) }
+
+// shownPage is what the page's template shows: page one and, where it is not alone, the reports.
+type shownPage struct {
+	One     *OnePage
+	Reports []*Data
+}
+
+func (f Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	shown := make([]*Data, len(data))
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
+	}
+	put := shownPage{NewOnePage(l, homework.Day.String, shown...), shown}
+	if f.OnePage {
+		put.Reports = nil
 	}
 	// Written twice, since a page may be several times as long as the words in it, and a buffer that grows to that is at
 	// its end three of them.
@@ -36,10 +49,10 @@ func HTML(l *wording.Language, data ...*Data) ([]byte, error) {
 		return nil, err
 	}
 	page.Funcs(functions(l))
-	err = page.Execute(&n, shown)
+	err = page.Execute(&n, put)
 	if err == nil {
 		buf.Grow(int(n))
-		err = page.Execute(&buf, shown)
+		err = page.Execute(&buf, put)
 	}
 	return exchange.HTML(buf.Bytes()), err
 }

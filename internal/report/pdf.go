@@ -29,12 +29,19 @@ const (
 	mostItems = 1000 // of each other list
 )
 
-// PDF writes one or both members' reports for printing on A4. The fonts cover Latin, Greek and Cyrillic; what they
-// don't is counted on the first page, shows as a box here and in full in the page. So does what is more than a printed
-// document can hold.
-func PDF(l *wording.Language, data ...*Data) ([]byte, error) {
-	f := fpdf.New("P", "mm", "A4", "")
+// PDF writes one or both members' reports for printing on A4: page one, then each report. The fonts cover Latin, Greek and
+// Cyrillic; what they don't is counted on page one, shows as a box here and in full in the page. So does what is more than a
+// printed document can hold. It has no marks for screen readers: report.html is the form for them.
+func PDF(l *wording.Language, data ...*Data) ([]byte, error) { return Form{}.pdf(l, data) }
+
+func (form Form) pdf(l *wording.Language, data []*Data) ([]byte, error) {
+	paper := fpdf.PageSizeA4
+	if form.Letter {
+		paper = fpdf.PageSizeLetter
+	}
+	f := fpdf.New("P", "mm", paper, "")
 	f.SetCatalogSort(true)
+	f.SetLang(l.Tag())
 	f.AddUTF8FontFromBytes(family, "", goregular.TTF)
 	f.AddUTF8FontFromBytes(family, "B", gobold.TTF)
 	f.SetMargins(paperMargin, paperMargin, paperMargin)
@@ -47,14 +54,24 @@ func PDF(l *wording.Language, data ...*Data) ([]byte, error) {
 		f.SetTextColor(110, 103, 94)
 		f.CellFormat(0, 5, fmt.Sprintf("%d", f.PageNo()), "", 0, "C", false, 0, "")
 	})
-	for _, d := range data {
-		// The day of the report and no finer time goes into the file.
-		made := d.MadeOn.Time().Add(12 * time.Hour)
-		f.SetCreationDate(made)
-		f.SetModificationDate(made)
+	var not missing
+	shown := make([]*Data, len(data))
+	for i, d := range data {
+		shown[i] = not.printable(d)
+	}
+	// The day of the report and no finer time goes into the file.
+	made := data[0].MadeOn.Time().Add(12 * time.Hour)
+	f.SetCreationDate(made)
+	f.SetModificationDate(made)
+	f.AddPage()
+	w := writer{Fpdf: f, l: l, boxes: not.boxes, scripts: not.names(l)}
+	w.onePage(shown)
+	for _, d := range shown {
+		if form.OnePage {
+			break
+		}
 		f.AddPage()
-		d, boxes := printable(d)
-		w := writer{Fpdf: f, l: l, boxes: boxes, lines: mostLines / len(data)}
+		w.lines = mostLines / len(data)
 		w.report(d)
 	}
 	var buf bytes.Buffer
@@ -67,9 +84,10 @@ func PDF(l *wording.Language, data ...*Data) ([]byte, error) {
 // writer writes one report.
 type writer struct {
 	*fpdf.Fpdf
-	l     *wording.Language
-	boxes int // characters that can't be printed
-	lines int // of words that may still be written
+	l       *wording.Language
+	boxes   int      // characters that can't be printed
+	scripts []string // of which they are
+	lines   int      // of words that may still be written
 }
 
 // The colours of words.
@@ -86,6 +104,7 @@ func (w *writer) style(weight string, size float64, color [3]int) {
 func (w *writer) heading(s string) {
 	w.Ln(4)
 	w.room(22)
+	w.Bookmark(s, 1, -1)
 	w.style("B", 13, inkColor)
 	w.MultiCell(0, 7, s, "", "L", false)
 }
@@ -112,18 +131,16 @@ func (w *writer) room(h float64) bool {
 
 func (w *writer) report(d *Data) {
 	l := w.l
+	title := l.X("report.of", "Progress of {{.Name}}", map[string]any{"Name": d.Name})
 	w.style("B", 19, inkColor)
-	w.MultiCell(0, 9, l.X("report.of", "Progress of {{.Name}}", map[string]any{"Name": d.Name}), "", "L", false)
+	w.Bookmark(title, 0, 0)
+	w.MultiCell(0, 9, title, "", "L", false)
 	w.soft(l.X("report.days", "{{.From}} to {{.To}}, made on {{.Made}}.",
 		map[string]any{"From": d.From.String(), "To": d.To.String(), "Made": d.MadeOn.String()}))
 	if len(d.Names) == 2 {
 		w.soft(l.X("report.couple",
 			"A couple: {{.First}} and {{.Second}}. This report holds what {{.Name}} wrote and chose to show; {{.Other}} can make their own.",
 			map[string]any{"First": d.Names[0], "Second": d.Names[1], "Name": d.Name, "Other": other(l, d)}))
-	}
-	if w.boxes > 0 {
-		w.soft(l.XN("report.boxes", "{{.N}} characters of this report can't be printed here and stand as {{.Box}}. The page (report.html) shows them.",
-			w.boxes, map[string]any{"N": w.boxes, "Box": string(box)}))
 	}
 	if len(d.Integrity) > 0 {
 		w.Ln(2)

@@ -32,7 +32,14 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	w.SetXY(left, top)
 	w.style("B", 9.5, inkColor)
 	w.CellFormat(width, 5, w.fit(w.l.Scale(t.Line, d.Solo), width), "", 0, "L", false, 0, "")
-	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 7, width: width - 8, high: 18.5}
+	w.lineChart(d, t, held, left, top+5, width, 18.5)
+	w.SetXY(left, top+30.1)
+	w.MultiCell(width, 3.3, TrendSaid(w.l, d, t), "", "L", false)
+}
+
+// lineChart draws a line chart with its scale and days; high is what is between the ends of the scale.
+func (w *writer) lineChart(d *Data, t TrendData, held []homework.Span, left, top, width, high float64) {
+	p := plot{from: d.From, to: d.To, most: float64(t.Most), left: left + 6, top: top + 2, width: width - 8, high: high}
 	w.SetFillColor(239, 231, 220)
 	for _, s := range held {
 		w.Rect(p.x(s.From), p.top, max(p.x(s.To)-p.x(s.From), .4), p.high, "F")
@@ -59,6 +66,4 @@ func (w *writer) trend(d *Data, t TrendData, held []homework.Span, left, top, wi
 	w.Text(p.left, p.top+p.high+3.4, d.From.String())
 	last := d.To.String()
 	w.Text(p.left+p.width-w.GetStringWidth(last), p.top+p.high+3.4, last)
-	w.SetXY(left, p.top+p.high+4.6)
-	w.MultiCell(width, 3.3, TrendSaid(w.l, d, t), "", "L", false)
 }

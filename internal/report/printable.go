@@ -1,6 +1,8 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -11,26 +13,47 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"unhurried/internal/exchange"
+	"unhurried/internal/wording"
 )
 
 // box stands for a character that the document's fonts don't have.
 const box = '□'
 
-// printable returns the data as a document prints it, and how many of its characters the fonts don't have. Letters that
-// are written with a sign of their own beside them are put together first, and what shows as nothing is left out.
-func printable(d *Data) (shown *Data, boxes int) {
-	put := func(s string) string {
-		fit, n := fitting(s)
-		boxes += n
-		return fit
-	}
-	shown = d.mapped(func(s string) string { return put(exchange.OneLine(s)) }, func(s string) string { return put(exchange.Visible(s)) })
-	return shown, boxes
+// missing is what the fonts can't print of a report: how many characters, and of which scripts.
+type missing struct {
+	boxes   int
+	scripts map[string]bool
+	seen    map[rune]bool
 }
 
-// fitting is a text in characters that the fonts have, and how many it has that they don't.
-func fitting(s string) (fit string, boxes int) {
-	fit = strings.Map(func(r rune) rune {
+// printable returns the data as a document prints it. Letters that are written with a sign of their own beside them are put
+// together first, and what shows as nothing is left out.
+func (m *missing) printable(d *Data) *Data {
+	return d.mapped(func(s string) string { return m.fitting(exchange.OneLine(s)) }, func(s string) string { return m.fitting(exchange.Visible(s)) })
+}
+
+// names are the scripts, by their names in Unicode; signs that belong to none, such as pictures, come last.
+func (m *missing) names(l *wording.Language) []string {
+	names := slices.Sorted(maps.Keys(m.scripts))
+	if i := slices.Index(names, "Common"); i >= 0 {
+		names = append(slices.Delete(names, i, i+1), l.X("report.signs", "signs and pictures"))
+	}
+	return names
+}
+
+// scriptOf is the script of a character.
+func scriptOf(r rune) string {
+	for name, table := range unicode.Scripts {
+		if unicode.Is(table, r) && name != "Inherited" {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return "Common"
+}
+
+// fitting is a text in characters that the fonts have.
+func (m *missing) fitting(s string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', covered()(r):
 			return r
@@ -39,10 +62,20 @@ func fitting(s string) (fit string, boxes int) {
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 			return -1
 		}
-		boxes++
+		m.boxes++
+		m.script(r)
 		return box
 	}, norm.NFC.String(s))
-	return fit, boxes
+}
+
+// script notes the script of a character. There are so many that one is not looked for again.
+func (m *missing) script(r rune) {
+	if m.scripts == nil {
+		m.scripts, m.seen = map[string]bool{}, map[rune]bool{}
+	}
+	if !m.seen[r] {
+		m.seen[r], m.scripts[scriptOf(r)] = true, true
+	}
 }
 
 // covered tells whether both fonts have a character. A document can ask for the first 65,536 alone.

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
+	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -25,27 +26,49 @@ func encode(v any) ([]byte, error) {
 // rest: a page has cards and charts, escaped by html/template; a document has columns, and room that ends; a terminal has
 // lines.
 
+// Form is how a report is written.
+type Form struct {
+	Format  string // text, json, html, pdf or csv
+	OnePage bool   // page one alone
+	Letter  bool   // a document of American paper, and not of A4
+}
+
 // Render writes one or both members' reports as text, json, html, pdf or csv, in a language. The JSON is the same in each.
 func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
+	return Form{Format: format}.Render(l, data...)
+}
+
+// Render writes one or both members' reports in a language.
+func (f Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
 	// A buffer that grows leaves halves of itself behind. At the bounds of what is taken these are the larger part of the
 	// memory that is used, unless they are collected sooner than elsewhere.
 	defer debug.SetGCPercent(debug.SetGCPercent(20))
-	switch format {
+	switch f.Format {
 	case "text":
-		return []byte(Text(l, data...)), nil
+		return []byte(f.text(l, data)), nil
 	case "html":
-		return HTML(l, data...)
+		return f.html(l, data)
 	case "pdf":
-		return PDF(l, data...)
+		return f.pdf(l, data)
 	case "csv":
+		if f.OnePage {
+			return nil, fault.New("fault.onePageTable", "page one is no table: use text, json, html or pdf")
+		}
 		return CSV(l, data...)
 	case "json":
-		var v any = data
-		if len(data) == 1 {
-			v = data[0]
-		}
-		b, err := encode(v)
+		b, err := encode(f.values(l, data))
 		return exchange.JSON(b), err
 	}
-	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", format)})
+	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", f.Format)})
+}
+
+// values are what is written as JSON.
+func (f Form) values(l *wording.Language, data []*Data) any {
+	switch {
+	case f.OnePage:
+		return NewOnePage(l, homework.Day.String, data...)
+	case len(data) == 1:
+		return data[0]
+	}
+	return data
 }

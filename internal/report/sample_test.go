@@ -19,8 +19,11 @@ func catalog() *homework.Catalog {
 				{ID: "first", Title: "First & foremost", Exercises: []string{"back", "hands"}, Readings: []string{"why"}},
 				{ID: "second", Title: "Second", Exercises: []string{"hands"}},
 			},
+		}, {
+			ID: "talk", Title: "Talking", For: homework.ForCouple, Stages: []homework.Stage{{ID: "listening", Title: "Listening", Exercises: []string{"listen"}}},
 		}},
 		Exercises: []homework.Exercise{
+			{ID: "listen", Title: "Listening in turns", For: homework.ForCouple},
 			{ID: "back", Title: "Back in turns", For: homework.ForCouple}, {ID: "hands", Title: "Hands in turns", For: homework.ForCouple},
 		},
 		Readings: []homework.Reading{{ID: "why", Title: "Why leave things out"}},

@@ -13,13 +13,21 @@ import (
 
 // Text writes one or both members' reports for reading in a terminal. No word in it does anything there, and none begins
 // a line as if it were the report's own.
-func Text(l *wording.Language, data ...*Data) string {
+func Text(l *wording.Language, data ...*Data) string { return Form{}.text(l, data) }
+
+func (f Form) text(l *wording.Language, data []*Data) string {
 	var b strings.Builder
+	shown := make([]*Data, len(data))
 	for i, d := range data {
-		if i > 0 {
-			b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
-		}
-		text(&b, l, d.mapped(exchange.OneLine, exchange.Visible))
+		shown[i] = d.mapped(exchange.OneLine, exchange.Visible)
+	}
+	textOnePage(&b, l, shown)
+	if f.OnePage {
+		return b.String()
+	}
+	for _, d := range shown {
+		b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
+		text(&b, l, d)
 	}
 	return b.String()
 }

@@ -39,15 +39,18 @@ type LineData struct {
 	Cuts       []float64 // broken lines across, such as a study drew; each with its value
 	// BreakAtAgreements draws no line across the border of an agreement, for answers whose meaning changes with it.
 	BreakAtAgreements bool
+	// Small draws the lines alone, at less than half the height, for a page where something else says what they are.
+	Small bool
 	// Headline is one true sentence over the chart; empty leaves it out.
 	Headline string
 	// Sentence says what the chart shows; empty takes Describe.
 	Sentence string
 }
 
-// plotHigh is how high a chart is at 100 % text, with its axis; mostMarked is up to how many points each has a mark.
+// plotHigh is how high a chart is at 100 % text, with its axis, and smallHigh a small one; mostMarked is up to how many points each has a mark.
 const (
 	plotHigh   = 260
+	smallHigh  = 110
 	mostMarked = 40
 )
 
@@ -67,6 +70,9 @@ func NewLine(l *wording.Language, data LineData) fyne.CanvasObject {
 	}
 	c := &line{l: l, data: data}
 	c.ExtendBaseWidget(c)
+	if data.Small {
+		return c
+	}
 	if data.Headline == "" {
 		return captioned(c, data.Sentence)
 	}
@@ -162,6 +168,9 @@ type line struct {
 // CreateRenderer draws the lines over a grid, with the legend above.
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{w: l, draw: l.draw, min: func() fyne.Size {
+		if l.data.Small {
+			return fyne.NewSize(160, smallHigh*fyne.Min(1.4, size(l, theme.SizeCaption)/13))
+		}
 		return fyne.NewSize(240, plotHigh*fyne.Min(1.4, size(l, theme.SizeCaption)/13)+float32(l.legendRows())*l.row())
 	}}
 }
@@ -178,24 +187,12 @@ func (l *line) legendRows() int {
 func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 	p := &pen{w: l}
 	row := l.row()
-	x, y := float32(0), float32(0)
-	for i, series := range l.data.Series {
-		p.shape(i == 1, x+8, y+row/2-2)
-		x += 20 + p.text(series.Name, x+20, y, 0, theme.ColorInk, false).Width + 18
+	y := float32(0)
+	low, high := "", ""
+	if !l.data.Small {
+		y = l.legend(p, s.Width) + 6
+		low, high = l.data.Low, l.data.High
 	}
-	if len(l.data.Agreements) > 0 {
-		label := l.l.X("chart.agreement", "agreement in force")
-		if x+24+captionSize(l, label, false).Width > s.Width {
-			x, y = 0, y+row
-		}
-		box := p.rect(x, y+2, 16, row-8, theme.ColorAccent, 3)
-		box.FillColor = faint(col(l, theme.ColorAccent), shadeAlpha)
-		box.StrokeColor, box.StrokeWidth = col(l, theme.ColorEdge), 1
-		p.text(label, x+24, y, 0, theme.ColorSoft, false)
-	}
-	y += row + 6
-
-	low, high := l.data.Low, l.data.High
 	top, bottom := y+8, s.Height-row-6
 	if high != "" {
 		p.text(high, 0, y, 0, theme.ColorSoft, false)
@@ -247,6 +244,27 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		l.marks(p, second, series, func(pt Point) (x, y float32) { return days(pt.Day), at(pt.Value) })
 	}
 	return p.objects
+}
+
+// legend names the lines and the shading, and returns where it ends.
+func (l *line) legend(p *pen, width float32) float32 {
+	row := l.row()
+	x, y := float32(0), float32(0)
+	for i, series := range l.data.Series {
+		p.shape(i == 1, x+8, y+row/2-2)
+		x += 20 + p.text(series.Name, x+20, y, 0, theme.ColorInk, false).Width + 18
+	}
+	if len(l.data.Agreements) > 0 {
+		label := l.l.X("chart.agreement", "agreement in force")
+		if x+24+captionSize(l, label, false).Width > width {
+			x, y = 0, y+row
+		}
+		box := p.rect(x, y+2, 16, row-8, theme.ColorAccent, 3)
+		box.FillColor = faint(col(l, theme.ColorAccent), shadeAlpha)
+		box.StrokeColor, box.StrokeWidth = col(l, theme.ColorEdge), 1
+		p.text(label, x+24, y, 0, theme.ColorSoft, false)
+	}
+	return y + row
 }
 
 // band shades how far the answers went that each point is the mean of.
