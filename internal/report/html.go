@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"unhurried/internal/exchange"
-	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -36,7 +35,7 @@ func (f Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
 	}
-	put := shownPage{NewOnePage(l, homework.Day.String, shown...), shown}
+	put := shownPage{NewOnePage(l, shown...), shown}
 	if f.OnePage {
 		put.Reports = nil
 	}

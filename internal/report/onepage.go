@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -17,7 +16,7 @@ const MostWords = 250
 type OnePage struct {
 	Title     string        `json:"-"`
 	Questions []Question    `json:"questions"`
-	Charts    [][]PageChart `json:"-"` // a row for each member
+	Charts    [][]PageChart `json:"-"` // a row for each member, or one row with one of each
 }
 
 // Question is one of the eight, with what each member told. Where both told the same there is one answer, of nobody in
@@ -39,11 +38,11 @@ type detail struct{ items, words, charts int }
 // details are tried in order, until the page is short enough.
 var details = []detail{{4, 30, 3}, {3, 18, 2}, {2, 12, 2}, {2, 8, 1}, {1, 6, 1}, {1, 2, 0}, {1, 1, 0}}
 
-// NewOnePage makes page one of one member's data or of both members'. day writes a date, as Day.String does.
-func NewOnePage(l *wording.Language, day func(homework.Day) string, data ...*Data) *OnePage {
+// NewOnePage makes page one of one member's data or of both members'. Its dates are short, since each of their words is counted.
+func NewOnePage(l *wording.Language, data ...*Data) *OnePage {
 	var p *OnePage
 	for _, much := range details {
-		if p = (&onePager{l, day, much}).write(data); p.Words() <= MostWords {
+		if p = (&onePager{l, much}).write(data); p.Words() <= MostWords {
 			break
 		}
 	}
@@ -91,7 +90,6 @@ func (p *OnePage) Said() (all []string) {
 // onePager writes page one with so much detail.
 type onePager struct {
 	l    *wording.Language
-	day  func(homework.Day) string
 	much detail
 }
 

@@ -22,7 +22,7 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 func TestPageOneOfTwelveCouples(t *testing.T) {
 	l, folder := wording.English(), os.Getenv("UNHURRIED_PAGES")
 	for name, c := range twelve() {
-		page := NewOnePage(l, homework.Day.String, c.data...)
+		page := NewOnePage(l, c.data...)
 		if n := page.Words(); n > MostWords || len(page.Questions) != 8 {
 			t.Errorf("%s: %d questions in %d words", name, len(page.Questions), n)
 		}
@@ -78,7 +78,7 @@ func TestPageOneOfTwelveCouples(t *testing.T) {
 // The whole report begins with page one, on a sheet of its own.
 func TestAReportBeginsWithPageOne(t *testing.T) {
 	d := sampleData()
-	page := NewOnePage(wording.English(), homework.Day.String, d)
+	page := NewOnePage(wording.English(), d)
 	if first := strings.Join(printed(t, d)[0], "\n"); !strings.HasPrefix(first, page.Title) || strings.Contains(first, "Progress of Ana") {
 		t.Errorf("the document begins with:\n%s", first)
 	}
@@ -108,7 +108,7 @@ func TestPageOneIsNeverLong(t *testing.T) {
 			}
 			data[i] = &d
 		}
-		page := NewOnePage(wording.English(), homework.Day.String, data...)
+		page := NewOnePage(wording.English(), data...)
 		if n := page.Words(); n > MostWords {
 			t.Fatalf("%d words:\n%s", n, strings.Join(page.Said(), "\n"))
 		}
@@ -140,7 +140,7 @@ func TestBetterAndWorseAreSaidOfPublishedChangesAlone(t *testing.T) {
 		if rapid.Bool().Draw(t, "since") {
 			d = d.Since(day + homework.Day(later) - 1)
 		}
-		said := strings.Join(NewOnePage(wording.English(), homework.Day.String, d).Said(), "\n")
+		said := strings.Join(NewOnePage(wording.English(), d).Said(), "\n")
 		got := judges.FindString(said)
 		want := ""
 		asked := homework.Span{From: m.Asks(day + homework.Day(on)).From, To: day + homework.Day(later)}

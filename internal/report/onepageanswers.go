@@ -23,9 +23,9 @@ func (w *onePager) who(data []*Data) []string {
 		}
 	}
 	if since != 0 {
-		lines = append(lines, l.X("onepage.since", "First program begun {{.Day}}", map[string]any{"Day": w.day(since)}))
+		lines = append(lines, l.X("onepage.since", "First program begun {{.Day}}", map[string]any{"Day": since.String()}))
 	}
-	return append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": w.day(from), "To": w.day(to)}))
+	return append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": from.String(), "To": to.String()}))
 }
 
 // programs says where each program that goes on stands; where none does, the last that ended.
@@ -38,7 +38,7 @@ func (w *onePager) programs(d *Data) []string {
 	for _, p := range going {
 		state := programState(w.l, p)
 		if !p.Ended && !p.Paused {
-			state = w.l.X("report.since", "on it since {{.Day}}", map[string]any{"Day": w.day(p.Since)})
+			state = w.l.X("report.since", "on it since {{.Day}}", map[string]any{"Day": p.Since.String()})
 		}
 		lines = append(lines, w.l.X("onepage.stage", "{{.Program}}: stage {{.N}} of {{.Of}}, {{.Stage}}, {{.State}}", map[string]any{
 			"Program": w.short(p.Title), "N": p.Number, "Of": p.Stages, "Stage": w.short(p.Stage), "State": state,
@@ -69,7 +69,7 @@ func (d *Data) cycle() (all []HomeworkData) {
 func (w *onePager) homeworkHeading(data []*Data) string {
 	for _, d := range data {
 		for _, x := range d.cycle() {
-			return w.l.X("onepage.homework", "Homework, {{.From}} to {{.To}}", map[string]any{"From": w.day(x.From), "To": w.day(x.To)})
+			return w.l.X("onepage.homework", "Homework, {{.From}} to {{.To}}", map[string]any{"From": x.From.String(), "To": x.To.String()})
 		}
 	}
 	return w.l.X("onepage.homeworkNone", "Homework")
@@ -138,7 +138,7 @@ func (w *onePager) planned(d *Data) []string {
 		p := d.Plans[n-1]
 		inForce := keep(p.Parts, func(x PlanPartData) bool { return x.Since != nil })
 		lines = append(lines, w.l.X("onepage.plan", "{{.By}}'s plan of {{.Day}}: {{.N}} of {{.Of}} parts in force", map[string]any{
-			"By": name(p.By), "Day": w.day(p.Made), "N": len(inForce), "Of": len(p.Parts),
+			"By": name(p.By), "Day": p.Made.String(), "N": len(inForce), "Of": len(p.Parts),
 		}))
 	}
 	return w.some(lines)

@@ -27,6 +27,9 @@ func (w *onePager) charts(data []*Data) (rows [][]PageChart) {
 			rows[i] = append(rows[i], w.chart(d, d.Trends[at], len(data) > 1))
 		}
 	}
+	if len(rows) == 2 && len(rows[0]) == 1 && len(rows[1]) == 1 { // beside each other
+		rows = [][]PageChart{append(rows[0], rows[1]...)}
+	}
 	return rows
 }
 

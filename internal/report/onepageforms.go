@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
 // textOnePage writes page one for a terminal.
 func textOnePage(b *strings.Builder, l *wording.Language, data []*Data) {
-	page := NewOnePage(l, homework.Day.String, data...)
+	page := NewOnePage(l, data...)
 	fmt.Fprintf(b, "%s\n", strings.ToUpper(page.Title))
 	for _, q := range page.Questions {
 		fmt.Fprintf(b, "\n%s\n", q.Heading)
@@ -41,7 +40,7 @@ const (
 
 // onePage prints page one: questions at the left, the members' answers beside each other, and charts where there is room.
 func (w *writer) onePage(data []*Data) {
-	page := NewOnePage(w.l, homework.Day.String, data...)
+	page := NewOnePage(w.l, data...)
 	w.style("B", 17, inkColor)
 	w.Bookmark(page.Title, 0, 0)
 	w.MultiCell(0, 8, page.Title, "", "L", false)

@@ -8,7 +8,6 @@ import (
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
-	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -66,7 +65,7 @@ func (f Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
 func (f Form) values(l *wording.Language, data []*Data) any {
 	switch {
 	case f.OnePage:
-		return NewOnePage(l, homework.Day.String, data...)
+		return NewOnePage(l, data...)
 	case len(data) == 1:
 		return data[0]
 	}

@@ -15,9 +15,9 @@ import (
 // askShare is the part of the width that a question has beside its answers.
 const askShare = 0.3
 
-// OnePage shows page one of one or both members' files: what a therapist reads first, the same as on paper.
-func OnePage(l *wording.Language, today homework.Day, data ...*report.Data) fyne.CanvasObject {
-	page := report.NewOnePage(l, days(l, today), data...)
+// OnePage shows page one of one or both members' files: what a therapist reads first, word for word as on paper.
+func OnePage(l *wording.Language, data ...*report.Data) fyne.CanvasObject {
+	page := report.NewOnePage(l, data...)
 	var rows []fyne.CanvasObject
 	for i, q := range page.Questions {
 		if i > 0 {

@@ -76,7 +76,7 @@ func (s *shower) draw() {
 			l.X("review.whole", "The whole file"), l.X("progress.sinceLast", "Since the last appointment"),
 		}, at, func(i int) { s.since(i == 1) }).Named(l.X("export.when", "From when to when")))
 	}
-	body = append(body, progressfile.OnePage(l, today, s.data...))
+	body = append(body, progressfile.OnePage(l, s.data...))
 	body = append(body, s.told(progressfile.Bring)...)
 	body = append(body, s.figures()...)
 	body = append(body, s.lines())

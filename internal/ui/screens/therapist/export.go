@@ -193,7 +193,7 @@ func (p *exportPage) collect() {
 		} else {
 			p.data = d
 			p.save.SetEnabled(true)
-			p.preview.Objects = []fyne.CanvasObject{progressfile.OnePage(p.env.L, p.env.App.Today(), d), p.showPreview(d, out)}
+			p.preview.Objects = []fyne.CanvasObject{progressfile.OnePage(p.env.L, d), p.showPreview(d, out)}
 		}
 		p.page.Refresh()
 	})
