@@ -30,13 +30,13 @@ type shownPage struct {
 	Reports []*Data
 }
 
-func (f Form) html(l *wording.Language, data []*Data) ([]byte, error) {
+func (form Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	shown := make([]*Data, len(data))
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
 	}
 	put := shownPage{NewOnePage(l, shown...), shown}
-	if f.OnePage {
+	if form.OnePage {
 		put.Reports = nil
 	}
 	// Written twice, since a page may be several times as long as the words in it, and a buffer that grows to that is at

@@ -38,33 +38,33 @@ func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
 }
 
 // Render writes one or both members' reports in a language.
-func (f Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
+func (form Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
 	// A buffer that grows leaves halves of itself behind. At the bounds of what is taken these are the larger part of the
 	// memory that is used, unless they are collected sooner than elsewhere.
 	defer debug.SetGCPercent(debug.SetGCPercent(20))
-	switch f.Format {
+	switch form.Format {
 	case "text":
-		return []byte(f.text(l, data)), nil
+		return []byte(form.text(l, data)), nil
 	case "html":
-		return f.html(l, data)
+		return form.html(l, data)
 	case "pdf":
-		return f.pdf(l, data)
+		return form.pdf(l, data)
 	case "csv":
-		if f.OnePage {
+		if form.OnePage {
 			return nil, fault.New("fault.onePageTable", "page one is no table: use text, json, html or pdf")
 		}
 		return CSV(l, data...)
 	case "json":
-		b, err := encode(f.values(l, data))
+		b, err := encode(form.values(l, data))
 		return exchange.JSON(b), err
 	}
-	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", f.Format)})
+	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", form.Format)})
 }
 
 // values are what is written as JSON.
-func (f Form) values(l *wording.Language, data []*Data) any {
+func (form Form) values(l *wording.Language, data []*Data) any {
 	switch {
-	case f.OnePage:
+	case form.OnePage:
 		return NewOnePage(l, data...)
 	case len(data) == 1:
 		return data[0]

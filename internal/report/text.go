@@ -15,14 +15,14 @@ import (
 // a line as if it were the report's own.
 func Text(l *wording.Language, data ...*Data) string { return Form{}.text(l, data) }
 
-func (f Form) text(l *wording.Language, data []*Data) string {
+func (form Form) text(l *wording.Language, data []*Data) string {
 	var b strings.Builder
 	shown := make([]*Data, len(data))
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.OneLine, exchange.Visible)
 	}
 	textOnePage(&b, l, shown)
-	if f.OnePage {
+	if form.OnePage {
 		return b.String()
 	}
 	for _, d := range shown {
