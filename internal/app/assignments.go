@@ -15,7 +15,7 @@ func (a *App) Assign(e homework.Assigned) (homework.ID, error) {
 
 // AnswerAssignment gives my word on an assignment for both. A no needs no reason.
 func (a *App) AnswerAssignment(id homework.ID, yes bool) error {
-	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Reply(id, yes) })
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Reply(id, yes, a.Today()) })
 	return err
 }
 

@@ -370,13 +370,14 @@ func (s *State) End(id ID) (Event, error) {
 	return &AssignmentEnded{Assignment: id, Private: a.concealed()}, nil
 }
 
-// Reply returns the event of my word on an assignment for both, or an error when none is asked for.
-func (s *State) Reply(id ID, yes bool) (Event, error) {
+// Reply returns the event of my word on an assignment for both, or an error when none is asked for. To one that is in force until
+// another takes its place a no is possible still.
+func (s *State) Reply(id ID, yes bool, today Day) (Event, error) {
 	a := s.assignments[id]
 	if a == nil || a.For != WhomUs {
 		return nil, errNoAssignment
 	}
-	if a.Ended {
+	if a.over(today) || yes && a.Ended {
 		return nil, fault.New("fault.assignmentEnded", "that assignment has ended")
 	}
 	return &AssignmentAnswered{Assignment: id, Yes: yes}, nil

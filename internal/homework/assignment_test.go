@@ -263,6 +263,32 @@ func TestAPlanIsWhereTheNextCycleBegins(t *testing.T) {
 	}
 }
 
+// A plan that was taken away is gone: the one of the cycle before does not come back in its place. Nor does the other see what I
+// shared in the cycle before, since a new plan may be one that I keep to myself.
+func TestAPlanThatIsTakenAwayStaysAway(t *testing.T) {
+	s := begin(t).by(0, exercise("one", hw.WhomUs, 2))
+	first := s.last()
+	s.by(0, &hw.AssignmentPlanned{Assignment: first, If: "it is nine", Then: "we begin", Audience: hw.AudienceUs})
+	again := exercise("one", hw.WhomUs, 2)
+	again.Follows = &first
+	s.by(0, again)
+	second := s.last()
+	plan := func(me, of int) *hw.Plan {
+		st := s.seenBy(me)
+		return st.Plan(st.Assignment(second), of)
+	}
+	if p := plan(0, 0); p == nil || p.Then != "we begin" {
+		t.Errorf("the next cycle begins with %+v", p)
+	}
+	if p := plan(1, 0); p != nil {
+		t.Errorf("the other is shown %+v", p)
+	}
+	s.by(0, &hw.AssignmentPlanned{Assignment: second, Audience: hw.AudienceMe})
+	if p := plan(0, 0); p != nil {
+		t.Errorf("taken away, and there is %+v", p)
+	}
+}
+
 // The other member can name what is mine alone, since its record's number can be guessed. Nothing that they say of it counts:
 // no plan of theirs stands at it, it is not ended, and what I keep of it is set again.
 func TestTheOtherHasNoSayInWhatIsMine(t *testing.T) {

@@ -121,29 +121,34 @@ func (s *State) cut(c cycleCut) {
 	s.cycleCuts = slices.Insert(s.cycleCuts, i, c)
 }
 
-// cycleEnd returns the last day of the cycle that begins on a day: the one before the next appointment, if that was known
-// before the cycle was over by its length, else the last one by its length; or the one before a cut, if that comes first.
+// cycleEnd returns the last day of the cycle that begins on a day: the one before its days are over, or before a cut, if that
+// comes first.
 func (s *State) cycleEnd(from Day) Day {
-	days := DefaultCycle
-	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
-		days = s.cycleLengths[i-1].days
-	}
-	over := from + Day(days)
-	cut, found := slices.BinarySearchFunc(s.cycleCuts, from, cycleCut.compare)
-	if found {
-		if days := s.cycleCuts[cut].days; days > 0 {
-			over = from + days
-		}
-		cut++
-	}
+	over := s.cycleOver(from)
+	cut, _ := slices.BinarySearchFunc(s.cycleCuts, from+1, cycleCut.compare)
 	if cut < len(s.cycleCuts) {
 		over = min(over, s.cycleCuts[cut].on)
 	}
+	return over - 1
+}
+
+// cycleOver returns the day after the cycle that begins on a day, unless a cut comes first: that of the next appointment, if that
+// was known before the cycle was over by its length, else the one by its length. It is what a dose is meant for, so that an end
+// asks for no more.
+func (s *State) cycleOver(from Day) Day {
+	days := Day(DefaultCycle)
+	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
+		days = Day(s.cycleLengths[i-1].days)
+	}
+	if cut, found := slices.BinarySearchFunc(s.cycleCuts, from, cycleCut.compare); found && s.cycleCuts[cut].days > 0 {
+		days = s.cycleCuts[cut].days
+	}
+	over := from + days
 	i, _ := slices.BinarySearchFunc(s.Appointments, from+1, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
 	if i < len(s.Appointments) {
 		if next := s.Appointments[i]; next.On <= over || next.setOn < over {
 			over = next.On
 		}
 	}
-	return over - 1
+	return over
 }

@@ -188,7 +188,7 @@ func (t *tally) finish(line int, cycle Span) {
 	for _, part := range t.s.awake(a.Program, days) {
 		awake += part.Days()
 	}
-	l.Planned = max(rounded(a.Dose.Times*awake, cycle.Days())-l.Excused, 0)
+	l.Planned = max(rounded(a.Dose.Times*awake, int(t.s.cycleOver(cycle.From)-cycle.From))-l.Excused, 0)
 }
 
 // rounded returns n/of, a half rounded up.

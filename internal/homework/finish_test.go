@@ -28,7 +28,7 @@ func TestFinishingEndsWhatIsSetAndMakesOneCycleToTheCheckUp(t *testing.T) {
 		if v := st.Today(three(), s.today+1); v.Reason != hw.ReasonFinished || v.Exercise != nil || v.Week != 0 || len(st.Suggested(three(), s.today+1)) != 0 {
 			t.Errorf("%d weeks: Today says %+v", weeks, v)
 		}
-		if a := figures(st, three(), "", hw.AllTime); a.Held != 1 || a.Planned != 2 {
+		if a := figures(st, three(), "", hw.AllTime); a.Held != 1 || a.Planned != 1 { // twice in fourteen days, for six of them
 			t.Errorf("%d weeks: %+v", weeks, a)
 		}
 	}
@@ -89,5 +89,15 @@ func TestACheckUpIsInFourWeeksOrTwelve(t *testing.T) {
 	}
 	if _, err := hw.NewState(0, 1).ToFinish(hw.Finished{}, day); err == nil {
 		t.Error("what has not begun is finished")
+	}
+}
+
+// A visit that was noted before does not keep homework going: the last cycle ends where it was finished.
+func TestFinishingEndsTheCycleBeforeAVisit(t *testing.T) {
+	s := begin(t).by(0, &hw.AppointmentSet{On: day + 10})
+	s.today = day + 5
+	s.by(1, &hw.Finished{})
+	if c := s.seenBy(0).Cycles(day + 6); !slices.Equal(c, hw.Cycles{{From: day, To: day + 5}, {From: day + 6, To: day + 9}}) {
+		t.Errorf("%v", c)
 	}
 }

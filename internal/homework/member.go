@@ -77,13 +77,18 @@ func (e *Setup) apply(s *State, at Stamp) {
 	}
 	first, before := !s.setUp, s.Members
 	s.setUp = true
+	if e.Members != 0 {
+		s.said = e.Members
+	}
 	switch {
 	case e.Members == 2:
 		s.Members = 2
 	case e.Members == 1 && (first || s.keys == 1): // nobody can put the other out of a vault that has both keys
 		s.Members, s.alone = 1, at.Author
 	}
-	if !first && s.Members != before {
+	// Who says that they are alone may have been, before somebody else joined: what was for both was with the one who left. In a
+	// vault of two it does no more than either may do at any time.
+	if !first && (s.Members != before || e.Members == 1) {
 		s.endJoint(at.Day)
 	}
 }

@@ -35,9 +35,6 @@ func (e *AssignmentPlanned) concealed() bool { return !e.Audience.Shared() }
 func (e *AssignmentPlanned) apply(s *State, at Stamp) {
 	plans := s.plans[e.Assignment]
 	plans[at.Author] = &Plan{Obstacle: e.Obstacle, If: e.If, Then: e.Then, Audience: e.Audience}
-	if *plans[at.Author] == (Plan{Audience: e.Audience}) {
-		plans[at.Author] = nil
-	}
 	s.plans[e.Assignment] = plans
 }
 
@@ -54,14 +51,24 @@ type Plan struct {
 	Audience Audience `json:"audience"`
 }
 
-// Plan returns a member's plan for an assignment as I may see it, or nil, also where it is not for that member. Where there is none yet, it is the one for the
-// assignment that this one goes on from: what was planned in one cycle is where the next begins.
+// blank reports whether nothing is planned: it was taken away.
+func (p *Plan) blank() bool { return *p == Plan{Audience: p.Audience} }
+
+// Plan returns a member's plan for an assignment as I may see it, or nil, also where it is not for that member. Where I have written
+// none, mine is the one for the assignment that this one goes on from: what was planned in one cycle is where the next begins.
+// The other's is not: I can't know whether they keep a new one to themselves.
 func (s *State) Plan(a *Assignment, member int) *Plan {
+	if !a.IsFor(member) {
+		return nil
+	}
 	for range len(s.Assignments) {
-		if p := s.plans[a.ID][member]; p != nil && a.IsFor(member) {
+		p := s.plans[a.ID][member]
+		switch {
+		case p != nil && a.IsFor(member) && p.blank():
+			return nil
+		case p != nil && a.IsFor(member):
 			return p
-		}
-		if a.Follows == nil || s.assignments[*a.Follows] == nil {
+		case member != s.Me || a.Follows == nil || s.assignments[*a.Follows] == nil:
 			return nil
 		}
 		a = s.assignments[*a.Follows]

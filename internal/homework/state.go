@@ -37,6 +37,7 @@ type State struct {
 
 	keys         int  // how many keys the vault has now, whatever the log says of earlier
 	alone        int  // place of the only member, while there is one
+	said         int  // how many members the log said last that there are, believed or not
 	setUp        bool // a Setup was applied
 	sessions     map[SessionKey]*Session
 	weeksChanged map[weekOf]Day
@@ -68,7 +69,7 @@ type subject struct {
 // NewState returns the state before any event, as the member at place me (0 or 1) of a vault of members (1 or 2) knows it.
 func NewState(me, members int) *State {
 	return &State{
-		Me: me, Members: members, keys: members, alone: me,
+		Me: me, Members: members, keys: members, said: members, alone: me,
 		DayBegins:    UsualDayBegins,
 		Enrolments:   map[string]*Enrolment{},
 		Readings:     map[string][2]Mark{},
@@ -146,7 +147,7 @@ var places = [2]int{0, 1}
 // MembersChange returns the event by which the log learns that the other member joined or left, or nil when the log says
 // already who has a key. It compares the two, so ask for it before Settle.
 func (s *State) MembersChange() Event {
-	if s.Members == s.keys && (s.keys == 2 || s.alone == s.Me) {
+	if s.Members == s.keys && s.said == s.keys && (s.keys == 2 || s.alone == s.Me) {
 		return nil
 	}
 	return &Setup{Solo: s.keys == 1, Concerns: s.Concerns, Members: s.keys}

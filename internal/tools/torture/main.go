@@ -59,6 +59,8 @@ var batteries = []battery{
 	{name: "large", what: "20,000 flips in a large vault", pkg: vaultTests, tests: []string{"TestFlipsInALargeVault"}},
 	{name: "matching", what: "2,000 rounds of matching against a plain AND", pkg: "./internal/match", tests: []string{"TestARoundIsTheAND"}},
 	{name: "model", what: "400 random lives of a vault against a model", pkg: vaultTests, tests: []string{"TestAnyOrderOfActions"}},
+	{name: "histories", what: "100,000 histories of homework, of two people at two computers, with joins and leaves", pkg: "./internal/homework",
+		tests: []string{"TestEveryHistoryKeepsTheRulesOfHomework"}},
 	{name: "lives", what: "100,000 lives of a diary on computers whose disks fail and lose their power", pkg: "./internal/sim",
 		tests: []string{"TestEveryLifeKeepsThePromises"}},
 	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
