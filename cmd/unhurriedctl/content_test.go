@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -25,6 +27,48 @@ func TestContentCheck(t *testing.T) {
 	}
 	if code, _, errs := ctl("content", "check", filepath.Join(t.TempDir(), "none")); code != 1 || !strings.Contains(errs, "no such file") {
 		t.Errorf("no pack: code %d, errors %q", code, errs)
+	}
+}
+
+// TestWhatCouldHurtIsPrintedWithItsRemedy breaks a sound pack in each of the eight ways in which content could mislead or
+// hurt somebody. The check prints the file, the line, what is wrong and what would be right. In a pack of one's own the
+// first six keep nothing from loading.
+func TestWhatCouldHurtIsPrintedWithItsRemedy(t *testing.T) {
+	const touch = "exercises/lakeside-hands-in-turns.md"
+	for _, x := range []struct {
+		name, file string
+		oldnew     []string
+		line, what string
+		code       int
+	}{
+		{"a claim with no source", "readings/lakeside-why-hands.md", []string{" (Field, 2010)", ""}, "23", "names no source", 0},
+		{"touch without the rule on a no", touch, []string{"A no or a stop was passed over.", "Something hurts."}, "50", "a no that is passed over", 0},
+		{"a mirror without its notes", touch, []string{"activities: [clothed-touch]", "activities: [clothed-touch, look]", "Wash and warm your hands.", "Have a mirror."},
+			"14", "nothing is said to people with an eating disorder", 0},
+		{"a toy shared uncovered", touch, []string{"activities: [clothed-touch]", "activities: [clothed-touch, toys]"}, "14", "cleaned or covered before it changes", 0},
+		{"a card too light by its words", "prompts/lakeside-evenings.yaml", []string{"Where in our home do you rest best?", "Which touch do you put up with?"}, "9", "filed as light", 0},
+		{"a country without a crisis line", "helplines.yaml", []string{"code: GB", "code: ZZ"}, "4", "no line for people in despair", 0},
+		{"a source that nothing cites", "SOURCES.yaml", []string{"- id: lakeside", "- id: lakeside-other\n  authors: Someone, A.\n  year: 2000\n  title: A book\n  where: A press\n  checked: read\n- id: lakeside"},
+			"1", "nothing cites", 1},
+		{"a link that is not https", "media.yaml", []string{"https://doi", "http://doi"}, "11", "no link that can be opened safely", 1},
+	} {
+		dir := filepath.Join(t.TempDir(), "lakeside")
+		if err := os.CopyFS(dir, os.DirFS("../../docs/example-pack")); err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, x.file)
+		text, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(text), x.oldnew[0]) {
+			t.Fatal(x.name, err)
+		}
+		if err := os.WriteFile(name, []byte(strings.NewReplacer(x.oldnew...).Replace(string(text))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, _ := ctl("content", "check", dir, "--today", "2026-11-23")
+		told := regexp.MustCompile("(?m)^(?:note: )?" + regexp.QuoteMeta(x.file+":"+x.line+": ") + ".*" + regexp.QuoteMeta(x.what) + ".*; .+$")
+		if code != x.code || !told.MatchString(out) {
+			t.Errorf("%s: code %d, out %q", x.name, code, out)
+		}
 	}
 }
 
