@@ -12,9 +12,10 @@ import (
 // Mould is how alike the items of a kind are built: the commonest length of one of their lists. A reader of ten items stops
 // noticing the eleventh where all of them have three of everything. It is a measure, and no fault of any one item.
 type Mould struct {
-	List      string // the key in the file
-	Length    int    // the commonest number of entries
-	Have, All int    // how many exercises have that many, of how many
+	Kind      fault.Text // of the items, in the plural
+	List      string     // the key in the file
+	Length    int        // the commonest number of entries
+	Have, All int        // how many items have that many, of how many
 }
 
 // mostAlike is the greatest share of items, in per cent, that may have a list of the same length.
@@ -25,43 +26,43 @@ func (m Mould) Share() int { return 100 * m.Have / max(m.All, 1) }
 
 // Text is it as "exercises with 3 stop_if: 146 of 199 (at most 60 %) alike", in any language.
 func (m Mould) Text() fault.Text {
-	data := fault.Data{"List": m.List, "Length": m.Length, "Have": m.Have, "All": m.All, "Share": m.Share(), "Most": mostAlike}
+	data := fault.Data{"Kind": m.Kind, "List": m.List, "Length": m.Length, "Have": m.Have, "All": m.All, "Share": m.Share(), "Most": mostAlike}
 	if m.Share() > mostAlike {
-		return fault.Say("pack.mouldAlike", "exercises with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) alike", data)
+		return fault.Say("pack.mouldAlike", "{{.Kind}} with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) alike", data)
 	}
-	return fault.Say("pack.mould", "exercises with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) ok", data)
+	return fault.Say("pack.mould", "{{.Kind}} with {{.Length}} {{.List}}: {{.Have}} of {{.All}}, {{.Share}} % (at most {{.Most}} %) ok", data)
 }
 
-// leastForMould is how many exercises it takes before their likeness says anything.
+// leastForMould is how many items of a kind it takes before their likeness says anything.
 const leastForMould = 20
 
-// mould measures the exercises of a catalog.
-func mould(exercises []homework.Exercise) []Mould {
-	if len(exercises) < leastForMould {
+// mould measures the exercises and the readings of a catalog.
+func mould(cat *homework.Catalog) []Mould {
+	exercises := fault.Say("nouns.exercises", "exercises")
+	readings := fault.Say("nouns.readings", "readings")
+	return slices.Concat(
+		alikeLists(exercises, "prepare", cat.Exercises, func(e *homework.Exercise) int { return len(e.Prepare) }),
+		alikeLists(exercises, "steps", cat.Exercises, func(e *homework.Exercise) int { return len(e.Steps) }),
+		alikeLists(exercises, "notice", cat.Exercises, func(e *homework.Exercise) int { return len(e.Notice) }),
+		alikeLists(exercises, "difficulties", cat.Exercises, func(e *homework.Exercise) int { return len(e.Difficulties) }),
+		alikeLists(exercises, "variants", cat.Exercises, func(e *homework.Exercise) int { return len(e.Variants) }),
+		alikeLists(exercises, "stop_if", cat.Exercises, func(e *homework.Exercise) int { return len(e.StopIf) }),
+		alikeLists(exercises, "consent", cat.Exercises, func(e *homework.Exercise) int { return len(e.Consent) }),
+		alikeLists(readings, "talk_about", cat.Readings, func(r *homework.Reading) int { return len(r.TalkAbout) }),
+	)
+}
+
+// alikeLists finds the commonest length of one list of a kind's items; of few items it finds nothing.
+func alikeLists[T any](kind fault.Text, list string, items []T, length func(*T) int) []Mould {
+	if len(items) < leastForMould {
 		return nil
 	}
-	lists := []struct {
-		key    string
-		length func(*homework.Exercise) int
-	}{
-		{"prepare", func(e *homework.Exercise) int { return len(e.Prepare) }},
-		{"steps", func(e *homework.Exercise) int { return len(e.Steps) }},
-		{"notice", func(e *homework.Exercise) int { return len(e.Notice) }},
-		{"difficulties", func(e *homework.Exercise) int { return len(e.Difficulties) }},
-		{"variants", func(e *homework.Exercise) int { return len(e.Variants) }},
-		{"stop_if", func(e *homework.Exercise) int { return len(e.StopIf) }},
-		{"consent", func(e *homework.Exercise) int { return len(e.Consent) }},
+	n := map[int]int{}
+	for i := range items {
+		n[length(&items[i])]++
 	}
-	var out []Mould
-	for _, list := range lists {
-		n := map[int]int{}
-		for i := range exercises {
-			n[list.length(&exercises[i])]++
-		}
-		length := slices.MaxFunc(slices.Sorted(maps.Keys(n)), func(a, b int) int { return cmp.Compare(n[a], n[b]) })
-		out = append(out, Mould{List: list.key, Length: length, Have: n[length], All: len(exercises)})
-	}
-	return out
+	commonest := slices.MaxFunc(slices.Sorted(maps.Keys(n)), func(a, b int) int { return cmp.Compare(n[a], n[b]) })
+	return []Mould{{Kind: kind, List: list, Length: commonest, Have: n[commonest], All: len(items)}}
 }
 
 // Repeat is a line that stands word for word in several exercises.

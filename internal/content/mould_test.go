@@ -28,13 +28,13 @@ func TestTheMouldIsMeasured(t *testing.T) {
 		{12, 8, "exercises with 3 stop_if: 12 of 20, 60 % (at most 60 %) ok"},
 		{4, 16, "exercises with 2 stop_if: 16 of 20, 80 % (at most 60 %) alike"},
 	} {
-		all := mould(many(c.three, c.two, "Enough."))
+		all := mould(&homework.Catalog{Exercises: many(c.three, c.two, "Enough.")})
 		i := slices.IndexFunc(all, func(m Mould) bool { return m.List == "stop_if" })
 		if got := all[i].Text().String(); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	if got := mould(many(2, 2, "Enough.")); got != nil {
+	if got := mould(&homework.Catalog{Exercises: many(2, 2, "Enough.")}); got != nil {
 		t.Errorf("four exercises are measured: %v", got)
 	}
 }
@@ -55,7 +55,7 @@ func TestListsOutOfTheMouldStayOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range mould(cat.Exercises) {
+	for _, m := range mould(cat) {
 		if m.Share() > mostAlike {
 			t.Error(m.Text())
 		}

@@ -55,7 +55,7 @@ type Report struct {
 	Notes    Problems // what could hurt or mislead somebody in a pack that is not the shipped one: it loads all the same
 	Counts   []Count
 	Hardest  []Hardest  // for each kind that is measured and there
-	Mould    []Mould    // how alike the exercises are built
+	Mould    []Mould    // how alike exercises and readings are built
 	Repeats  []Repeat   // what stands in many of them
 	Likeness []Likeness // how alike items open and end
 	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
@@ -117,7 +117,7 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 	}
 	r := Report{
 		Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts,
-		Mould: mould(l.cat.Exercises), Repeats: repeats(l.cat.Exercises), Likeness: likeness(l.cat),
+		Mould: mould(l.cat), Repeats: repeats(l.cat.Exercises), Likeness: likeness(l.cat),
 	}
 	if !l.english() {
 		r.Unmeasured = l.cat.Packs[0].Language
