@@ -46,8 +46,8 @@ var writing = []change{
 	{name: "code", args: func(p place) []string { return with(couple(p)[0], "code", "--code-file", p.path("code2")) },
 		done: func(p place) bool { return recovers(p, "code2") }},
 	{name: "rotate", args: func(p place) []string {
-		return with(couple(p)[0], "rotate", "--partner-passphrase-file", p.path("b"), "--code-file", p.path("code2"), "--partner-code-file", p.path("code3"))
-	}, done: func(p place) bool { return recovers(p, "code2") }},
+		return with(couple(p)[0], "rotate")
+	}, done: func(p place) bool { return rows(p, "v.unhurried") > rows(p, "copy.unhurried") }},
 	{name: "backup", args: func(p place) []string { return with(couple(p)[0], "backup", "--out", p.path("out.unhurried")) },
 		done: func(p place) bool { return opens(p, "out.unhurried", "a") }},
 	{name: "leave", args: func(p place) []string {
@@ -86,8 +86,32 @@ func opens(p place, file, pass string) bool {
 	return true
 }
 
-// recovers tells whether a code opens the vault, in a copy, since it is to change nothing.
-func recovers(p place, code string) bool {
+// rows counts those of a file.
+func rows(p place, file string) int {
+	code, out, errs := feed("", "info", p.path(file), "--format", "json")
+	var info struct{ Rows int }
+	if err := json.Unmarshal([]byte(out), &info); code != 0 || err != nil {
+		panic(fmt.Sprint(code, err, errs))
+	}
+	return info.Rows
+}
+
+// byAnother does something as on another computer: one that remembers nothing of any vault.
+func byAnother(p place, do func()) {
+	remember := func(where string) {
+		if err := os.Setenv("XDG_STATE_HOME", where); err != nil {
+			panic(err)
+		}
+		xdg.Reload()
+	}
+	defer remember(os.Getenv("XDG_STATE_HOME"))
+	remember(p.path("another"))
+	do()
+	_ = os.RemoveAll(p.path("another"))
+}
+
+// recovers tells whether a code opens the vault, in a copy, since it is to change nothing, nor what is remembered of the vault.
+func recovers(p place, code string) (opened bool) {
 	copied := p.path("tried.unhurried")
 	defer func() {
 		for _, suffix := range []string{"", "-wal", ".lock"} {
@@ -103,8 +127,11 @@ func recovers(p place, code string) bool {
 			panic(err)
 		}
 	}
-	n, _, _ := feed("", "recover", "--vault", copied, "--code-file", p.path(code), "--new-passphrase-file", p.path("new"))
-	return n == 0
+	byAnother(p, func() {
+		n, _, _ := feed("", "recover", "--vault", copied, "--code-file", p.path(code), "--new-passphrase-file", p.path("new"))
+		opened = n == 0
+	})
+	return opened
 }
 
 // runWithFaults is the command on a disk that fails as the environment says. It ends with how many calls there were.
@@ -222,16 +249,19 @@ func TestACommandThatFailsDidNothing(t *testing.T) {
 	t.Logf("%d runs", runs)
 }
 
-// sessions2 is sessions by whichever passphrase opens the vault now.
-func sessions2(p place) int {
-	if !opens(p, "v.unhurried", "a") {
-		b, err := os.ReadFile(p.path("new"))
-		if err != nil {
-			panic(err)
+// sessions2 is sessions by whichever passphrase opens the vault now, whatever was done with a copy of it meanwhile.
+func sessions2(p place) (n int) {
+	byAnother(p, func() {
+		if !opens(p, "v.unhurried", "a") {
+			b, err := os.ReadFile(p.path("new"))
+			if err != nil {
+				panic(err)
+			}
+			p.write("a", string(b))
 		}
-		p.write("a", string(b))
-	}
-	return sessions(p)
+		n = sessions(p)
+	})
+	return n
 }
 
 // runOnFullDisk makes a small disk in memory for this process alone, fills it to the last byte, runs a command there, and

@@ -247,8 +247,7 @@ func TestCheckInAndWhatEachCanRead(t *testing.T) {
 
 	code, out, errs = feed("", with(m[1], "verify")...)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	// The set-up, and four check-ins, each with a private part, blank or not.
-	if want := "records 5 private-to-others 2 damaged 0"; code != 0 || errs != "" || lines[len(lines)-1] != want {
+	if want := "records 5 damaged 0"; code != 0 || errs != "" || lines[len(lines)-1] != want {
 		t.Errorf("code %d, %q, %q; want %q", code, out, errs, want)
 	}
 }
@@ -276,7 +275,7 @@ func TestAWrongLineStopsThereAndLosesNothing(t *testing.T) {
 		oneSentence(t, errs)
 	}
 	_, out, _ := feed("", with(alex, "verify")...)
-	if want := fmt.Sprintf("records %d private-to-others 0 damaged 0\n", 1+n); out != want {
+	if want := fmt.Sprintf("records %d damaged 0\n", 1+n); out != want {
 		t.Errorf("%q, want %q", out, want)
 	}
 }
@@ -319,7 +318,7 @@ func TestOkMeansOnDisk(t *testing.T) {
 		t.Fatal("ended by itself")
 	}
 	code, text, errs := feed("", with(alex, "verify")...)
-	if want := fmt.Sprintf("records %d private-to-others 0 damaged 0\n", 1+promised); code != 0 || text != want {
+	if want := fmt.Sprintf("records %d damaged 0\n", 1+promised); code != 0 || text != want {
 		t.Errorf("code %d, %q, %q; want %q", code, text, errs, want)
 	}
 }
@@ -543,7 +542,7 @@ func TestExitCodes(t *testing.T) {
 	oneSentence(t, errs.String())
 
 	// And after all this the vault is as it was.
-	p.want(0, "records 2 private-to-others 0 damaged 0", with(alex, "verify")...)
+	p.want(0, "records 2 damaged 0", with(alex, "verify")...)
 }
 
 // A name need not be given, so that none stands in the list of processes: the passphrase says whose it is.

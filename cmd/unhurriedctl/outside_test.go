@@ -97,7 +97,7 @@ func TestWhatIsNoFileIsRefusedEverywhere(t *testing.T) {
 			{"review", path, "--identity", keys}, {"review", progress, path, "--identity", keys}, {"review", progress, "--identity", path},
 			{"review", progress, "--passphrase-file", path}, with(p.as("v.unhurried", "Alex", filepath.Base(path)), "today"),
 			with(alex, "export", "--to-passphrase-file", path, "--out", p.path("out")),
-			with(alex, "passphrase", "--new-passphrase-file", path), with(alex, "rotate", "--partner-passphrase-file", path),
+			with(alex, "passphrase", "--new-passphrase-file", path),
 			with(alex, "leave", "--new-passphrase-file", path, "--out", p.path("out")),
 			{"recover", "--vault", p.path("v.unhurried"), "--code-file", path, "--new-passphrase-file", p.path("b")},
 			{"recover", "--vault", p.path("v.unhurried"), "--code-file", p.path("code"), "--new-passphrase-file", path},
@@ -365,7 +365,7 @@ func TestWhatIsEmptyIsNotLeftOut(t *testing.T) {
 		{"review", progress, "", "--identity", keys}, {"review", progress, "--identity", keys, "--out", ""}, {"info", ""},
 		{"review", progress, "--identity", "", "--passphrase-file", p.path("a")}, with(alex, "export", "--recipient", to, "--out", p.path("out"), "--from", ""),
 		with(alex, "export", "--recipient", to, "--out", p.path("out"), "--to="), with(alex, "code", "--code-file", ""),
-		with(alex, "rotate", "--partner-passphrase-file", ""), with(alex, "rotate", "--code-file="), with(p.as("v.unhurried", "", "a"), "today"),
+		with(alex, "leave", "--code-file=", "--new-passphrase-file", p.path("b"), "--out", p.path("out")), with(p.as("v.unhurried", "", "a"), "today"),
 		{"restore", "", "--vault", p.path("r"), "--passphrase-file", p.path("a")}, {"destroy", "--vault", "", "--yes"},
 	} {
 		says(t, exitUsage, "has nothing in it", args...)

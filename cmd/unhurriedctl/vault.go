@@ -24,7 +24,7 @@ type vaultCmds struct {
 	Passphrase  passphraseCmd  `cmd:"" key:"ctl.help.do.passphrase" help:"Change a member's passphrase."`
 	Code        codeCmd        `cmd:"" key:"ctl.help.do.code" help:"Make a new recovery code for a member, or say that it is kept, which retires the one before."`
 	Recover     recoverCmd     `cmd:"" key:"ctl.help.do.recover" help:"Set a new passphrase with a recovery code."`
-	Rotate      rotateCmd      `cmd:"" key:"ctl.help.do.rotate" help:"Give the diary new keys: old copies, passphrases and codes don't open what comes from now on."`
+	Rotate      rotateCmd      `cmd:"" key:"ctl.help.do.rotate" help:"Give the diary new keys: what comes from now on can't be read with old copies and what opens them."`
 	Leave       leaveCmd       `cmd:"" key:"ctl.help.do.leave" help:"Make a diary of one's own, with all that the member can read."`
 	Acknowledge acknowledgeCmd `cmd:"" key:"ctl.help.do.acknowledge" help:"Note that you have seen what every command says was noticed about the diary."`
 	Salvage     salvageCmd     `cmd:"" key:"ctl.help.do.salvage" help:"Write a new diary with everything that can still be opened of a damaged one."`
@@ -275,32 +275,23 @@ func (c *recoverCmd) Run(s streams) error {
 	})
 }
 
-type rotateCmd struct {
-	vaultFlags
-	PartnerPassphraseFile string `placeholder:"FILE" key:"ctl.help.partnerPassphraseFile" help:"File that holds the other member's passphrase; needed in a diary for two."`
-	CodeFile              string `placeholder:"FILE" key:"ctl.help.myCodeFile" help:"File for this member's new recovery code, which must not exist; else it is printed."`
-	PartnerCodeFile       string `placeholder:"FILE" key:"ctl.help.partnerCodeFile" help:"File for the other member's; else it is printed."`
-}
+type rotateCmd struct{ vaultFlags }
 
 func (c *rotateCmd) Run(s streams) error {
-	out := &codes{to: s, files: map[int]string{}}
-	return c.showing(out.show, s, func(a *app.App) error {
-		out.files[me(a)], out.files[1-me(a)] = c.CodeFile, c.PartnerCodeFile
-		// The codes are written before the old ones die.
-		err := withPassphrase(c.PassphraseFile, func(mine []byte) error {
-			if c.PartnerPassphraseFile == "" {
-				return second(a.Rotate(mine))
-			}
-			return withPassphrase(c.PartnerPassphraseFile, func(theirs []byte) error { return second(a.Rotate(mine, theirs)) })
+	return c.with(s, func(a *app.App) error {
+		older := false
+		err := withPassphrase(c.PassphraseFile, func(phrase []byte) (err error) {
+			older, err = a.Rotate(phrase)
+			return err
 		})
 		if err != nil {
-			if out.printed {
-				err = fault.New("fault.codesForNothing", "{{.Err}}; nothing was changed, and the codes above count for nothing", fault.Data{"Err": err})
-			}
-			return errors.Join(err, out.takeBack())
+			return err
 		}
 		p := s.answer()
-		p.X("ctl.rotated", "the keys are new, and recovery codes from before don't open this file any more; keep the new ones, and confirm each with \"code --confirm\"", nil)
+		p.X("ctl.rotated", "the keys are new; passphrases and recovery codes stay as they are", nil)
+		if older {
+			p.X("ctl.rotatedSheet", "your recovery code is from an earlier version: make a new one with \"code\", so that your private notes get a new key too", nil)
+		}
 		return p.done()
 	})
 }
@@ -421,7 +412,7 @@ func (c *acknowledgeCmd) Run(s streams) error {
 // report prints what reading a whole vault came to. Its last line counts.
 func (p *printer) report(r app.Report, name func(place int) string) {
 	p.notes(r.Warnings, name)
-	p.line("records %d private-to-others %d damaged %d", r.Records, r.PrivateToOthers, r.Damaged)
+	p.line("records %d damaged %d", r.Records, r.Damaged)
 }
 
 // notes prints what the member should know about a vault, a line each.

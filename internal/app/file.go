@@ -12,6 +12,7 @@ type File struct {
 	Path     string
 	Size     int64 // bytes, when it was written last
 	ReadOnly bool  // nothing can be changed in it here
+	Waits    bool  // it is of an older format, and is brought up once I know what was noticed about it
 }
 
 // File tells about the open vault's file, and whether there is one.
@@ -21,7 +22,7 @@ func (a *App) File() (f File, open bool) {
 	if a.v == nil {
 		return f, false
 	}
-	return File{Path: a.v.Path(), Size: a.size, ReadOnly: a.v.ReadOnly()}, true
+	return File{Path: a.v.Path(), Size: a.size, ReadOnly: a.v.ReadOnly(), Waits: a.v.Waits()}, true
 }
 
 // Verify opens every record once more and checks every chain.

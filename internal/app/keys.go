@@ -38,13 +38,14 @@ func (a *App) ConfirmKit(code string) error {
 	return a.withKits(func(v *vault.Vault) error { return v.ConfirmKit(code) })
 }
 
-// Rotate gives the vault new keys, and each of its members a new recovery code. It takes every member's passphrase.
-func (a *App) Rotate(passphrases ...[]byte) (kits []Kit, err error) {
+// Rotate gives the vault new keys, by my passphrase alone. Everybody's passphrase and recovery sheet stay good. It tells whether my
+// sheet is from an earlier version, which should be made anew then: until that was typed back my private part keeps its key.
+func (a *App) Rotate(passphrase []byte) (sheetIsOlder bool, err error) {
 	err = a.withKits(func(v *vault.Vault) error {
-		kits, err = v.Rotate(passphrases...)
-		return err
+		sheetIsOlder = v.SheetIsOlder()
+		return v.Rotate(passphrase)
 	})
-	return kits, err
+	return sheetIsOlder, err
 }
 
 // withKits changes recovery codes and looks again at which was never typed back.

@@ -54,7 +54,7 @@ func (a *App) LoadReport() Report {
 func Marred(r Report) []Warning {
 	return slices.DeleteFunc(slices.Clone(r.Warnings), func(w Warning) bool {
 		switch w.Kind {
-		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, vault.DatedAhead:
+		case vault.NewerRecords, vault.StateUnreadable, vault.StateUnwritten, vault.OnlyRead, vault.DraftsOlder, vault.DatedAhead:
 			return true
 		}
 		return false

@@ -296,16 +296,12 @@ func (c *computer) passphrase() error {
 }
 
 func (c *computer) rotate() error {
-	if len(c.d.passes[0]) != 1 || len(c.d.passes[1]) != 1 {
+	if len(c.d.passes[c.me]) != 1 || c.life.old {
 		return nil
 	}
 	_, err := c.try("rotate", func() error {
-		passes := [][]byte{c.d.passes[0][0], c.d.passes[1][0]}
-		if format3 {
-			passes = passes[c.me : c.me+1]
-		}
-		_, err := c.v.Rotate(passes...)
-		if format3 && errors.Is(err, vault.ErrInput) {
+		err := c.v.Rotate(c.d.passes[c.me][0])
+		if errors.Is(err, vault.ErrInput) {
 			return nil // the other has not opened the diary since it was brought up, and could not be given keys
 		}
 		return err

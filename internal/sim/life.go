@@ -25,6 +25,7 @@ type Life struct {
 	over      bool  // it ends here, for a reason that lies in one process being all of them
 	calm      bool  // nothing goes wrong any more
 	unread    error // a call that could not be followed
+	old       bool  // the file stays one of format 2: the one that a partner's own program knows
 }
 
 // drawn are the names that the system draws, by no seed.
@@ -104,14 +105,19 @@ func (l *Life) step() error {
 		case 1:
 			return l.older(c)
 		case 2:
-			if l.r.IntN(2) == 0 && !format3 {
+			if l.old && l.r.IntN(2) == 0 {
 				return c.hostile()
 			}
 		}
 		return c.open(l.r.IntN(2))
 	}
+	if c.v.ReadOnly() && !c.struck { // as long as a file of an earlier edition waits for the member to know what there is to tell
+		if _, err := c.try("acknowledge", c.v.Acknowledge); err != nil || c.v == nil {
+			return err
+		}
+	}
 	if c.v.ReadOnly() {
-		if !c.struck && !(format3 && c.d.older) { // an older copy may be from before the keys were changed
+		if !c.struck && (l.old || !c.d.older) { // an older copy may be from before the keys were changed
 			return fmt.Errorf("%w: it can't be written to, though the disk does not fail", errBroken)
 		}
 		return c.close() // the disk failed while it was opened
@@ -202,8 +208,16 @@ func (l *Life) end() error {
 // Live lives the life of a seed below a folder, which has to be empty and watched.
 func Live(t testing.TB, seed uint64, dir string) (story []string, sum uint64, err error) {
 	seedSQLite(seed)
-	l := &Life{t: t, r: rand.New(rand.NewPCG(seed, 0))}
+	l := &Life{t: t, r: rand.New(rand.NewPCG(seed, 0)), old: seed%4 == 3}
 	defer l.leave()
+	if !l.old {
+		return l.live(dir)
+	}
+	vaulttest.InFormat2(func() { story, sum, err = l.live(dir) })
+	return story, sum, err
+}
+
+func (l *Life) live(dir string) (story []string, sum uint64, err error) {
 	for i := range 1 + l.r.IntN(4) {
 		disk, err := NewDisk(filepath.Join(dir, fmt.Sprint(i+1)))
 		if err != nil {
@@ -227,9 +241,6 @@ func Live(t testing.TB, seed uint64, dir string) (story []string, sum uint64, er
 	}
 	return l.story, sum, err
 }
-
-// format3 says that new vaults are of format 3, which no program of a partner's own knows so far.
-var format3 bool
 
 // steps is how many things happen in a life.
 const steps = 24

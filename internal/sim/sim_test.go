@@ -29,7 +29,6 @@ func TestMain(m *testing.M) {
 	runtime.GOMAXPROCS(8)    // a call that waits for its answer keeps nobody else waiting
 	debug.SetGCPercent(1000) // a life leaves much behind, and little of it at once
 	vaulttest.Cheap()
-	format3 = vaulttest.Format3()
 	var err error
 	if root, err = os.MkdirTemp("/dev/shm", "sim-"); err == nil {
 		err = Watch(root)

@@ -9,7 +9,8 @@ import (
 
 // Acknowledge marks all present warnings as known to this member. They stay in the report, as Acknowledged, and a
 // warning becomes unacknowledged again when more of its kind is found. This is kept in the state file, and so holds on
-// this computer; without a state directory it holds until the vault is closed.
+// this computer; without a state directory it holds until the vault is closed. A vault of an older format that waited for this is
+// brought up.
 func (v *Vault) Acknowledge() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -20,11 +21,17 @@ func (v *Vault) Acknowledge() error {
 		return explain(fault.Say("doing.acknowledge", "note what was seen"), err)
 	}
 	err := v.abandonChain()
+	v.acknowledgeAll()
+	v.stateUnread = false // what could not be read may be overwritten now
+	err = errors.Join(err, v.remember(), v.migrateAcknowledged())
+	return explain(fault.Say("doing.acknowledge", "note what was seen"), err)
+}
+
+// acknowledgeAll marks all findings as known.
+func (v *Vault) acknowledgeAll() {
 	for _, f := range v.log.found {
 		v.acknowledge(f)
 	}
-	v.stateUnread = false // what could not be read may be overwritten now
-	return explain(fault.Say("doing.acknowledge", "note what was seen"), errors.Join(err, v.remember()))
 }
 
 // acknowledge marks all findings of one kind as known.

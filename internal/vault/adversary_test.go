@@ -388,9 +388,7 @@ func TestPartnerWhoSpoilsASlotIsNoticed(t *testing.T) {
 	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
 	must(t, err)
 	spoilt := slot.Blank(v.id, 1, kdf.Calibrate())
-	if IsFormat3() { // what is damaged shows to both; a slot that is another's secret's, to its owner alone
-		spoilt[slot.SaltAt] ^= 1
-	}
+	spoilt[slot.SaltAt] ^= 1 // what is damaged shows to both; a slot that is another's secret's, to its owner alone
 	must(t, v.file.SetSlot(1, spoilt))
 	must(t, v.Close())
 	v, err = Open(path, adversaryA)

@@ -152,7 +152,7 @@ func childWorks(path string) error {
 				return err
 			}
 		case kind == 38 && rand.IntN(6) == 0:
-			if _, err := rotate(v, pass, passB); err != nil {
+			if err := v.Rotate(pass); err != nil {
 				return err
 			}
 		}

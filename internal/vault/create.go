@@ -60,7 +60,7 @@ func Create(path string, o CreateOptions) (v *Vault, kits []Kit, err error) {
 }
 
 func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error) {
-	if store.NewFormat() == store.FormatNewest {
+	if store.NewFormat() == store.FormatCurrent {
 		return withOptions(o.Options).createVolume(path, clean, o.KDF)
 	}
 	id := [16]byte(aead.Random(16))
@@ -137,7 +137,7 @@ func writeNew(path, owner string, k *keyring, m manifest, boxes [slots][]byte, k
 	v = withOptions(o)
 	v.setKeys(k, m)
 	if path, err = filepath.Abs(path); err == nil {
-		err = v.createFile(path, owner, store.FormatCurrent, func(f *store.Store) ([]Kit, error) {
+		err = v.createFile(path, owner, store.Format2, func(f *store.Store) ([]Kit, error) {
 			if err := f.SetVaultID(v.keys.vault); err != nil {
 				return nil, err
 			}

@@ -86,10 +86,7 @@ var damages = []struct {
 		return vault.Exec(path, "UPDATE slot SET box = CASE place WHEN ?1 THEN (SELECT box FROM slot WHERE place = ?2) ELSE (SELECT box FROM slot WHERE place = ?1) END WHERE place IN (?1, ?2)", int64(a), int64(b))
 	}},
 	{name: "a-draft-out-of-its-place", short: 1, long: 6, sql: func(r *rand.Rand, _ []vault.Row, path string) error {
-		if vault.IsFormat3() {
-			return vault.Exec(path, "UPDATE local SET box = (SELECT box FROM record LIMIT 1 OFFSET ?)", int64(r.IntN(10)))
-		}
-		return vault.Exec(path, "UPDATE draft SET box = (SELECT box FROM record LIMIT 1 OFFSET ?)", int64(r.IntN(10)))
+		return vault.Exec(path, "UPDATE local SET box = (SELECT box FROM record LIMIT 1 OFFSET ?)", int64(r.IntN(10)))
 	}},
 }
 

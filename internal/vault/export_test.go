@@ -23,33 +23,21 @@ func openToWrite(path string) (*store.Store, error) {
 	return s, err
 }
 
-// IsFormat3 tells whether Create makes vaults of format 3.
-func IsFormat3() bool { return store.NewFormat() == store.FormatNewest }
-
 // InFormat2 makes Create make vaults of format 2, and Open leave them at that, until the test ends or end is called.
 func InFormat2(t testing.TB) (end func()) {
-	was := store.NewFormat()
-	store.SetNewFormat(store.FormatCurrent)
-	end = func() { store.SetNewFormat(was) }
+	was := store.KeepFormat2(true)
+	end = func() { store.KeepFormat2(was) }
 	t.Cleanup(end)
 	return end
 }
 
-// InFormat3 makes Create make vaults of format 3, and Open bring older ones up to it, until the test ends.
-func InFormat3(t testing.TB) {
-	was := store.NewFormat()
-	store.SetNewFormat(store.FormatNewest)
-	t.Cleanup(func() { store.SetNewFormat(was) })
-}
-
 // InEachFormat runs a test once with vaults of format 2 and once with those of format 3.
 func InEachFormat(t *testing.T, run func(t *testing.T)) {
-	for _, in := range []func(testing.TB){func(t testing.TB) { InFormat2(t) }, InFormat3} {
-		t.Run("", func(t *testing.T) {
-			in(t)
-			run(t)
-		})
-	}
+	t.Run("2", func(t *testing.T) {
+		InFormat2(t)
+		run(t)
+	})
+	t.Run("3", run)
 }
 
 // Blanks gives n entries that say nothing.

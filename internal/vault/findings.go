@@ -51,7 +51,7 @@ var chainWarnings = [...]WarningKind{chain.Unreadable: Unreadable, chain.NewerFo
 	chain.Missing: Missing, chain.Forked: Forked, chain.Rewritten: Rewritten, chain.PutBack: Revived, chain.RemovedByOther: RemovedByOther,
 	chain.OlderCopy: OlderCopy, ledger.NoBeginning: NoBeginning, ledger.NotTaken: NotTaken, ledger.Mistimed: Mistimed, ledger.ShutOut: ShutOut,
 	ledger.TwoKeys: TwoKeys, ledger.FalseTombstone: FalseTombstone, volume.SlotsChanged: SlotsChanged, volume.LocalDamaged: DraftsDamaged,
-	volume.MemoryUnreadable: StateUnreadable, volume.FileDamaged: FileDamaged}
+	volume.MemoryUnreadable: StateUnreadable, volume.FileDamaged: FileDamaged, volume.LocalOlder: DraftsOlder}
 
 // noteChain adds a finding of the chains.
 func (l *log) noteChain(f chain.Finding) {

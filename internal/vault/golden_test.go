@@ -159,7 +159,7 @@ func TestGoldenVectors(t *testing.T) {
 func TestGoldenVaultsOpen(t *testing.T) {
 	InFormat2(t)
 	kdf.AllowCheap()
-	for format := store.FormatOldest; format <= store.FormatCurrent; format++ {
+	for format := store.FormatOldest; format <= store.Format2; format++ {
 		name := filepath.Join("testdata", "golden", fmt.Sprintf("format-%d.unhurried", format))
 		if *update {
 			makeGoldenVault(t, name, format)
@@ -180,7 +180,7 @@ func TestGoldenVaultsOpen(t *testing.T) {
 				return nil
 			})
 			must(t, err)
-			if n != 6 || len(report.Warnings) > 0 || v.file.Format() != store.FormatCurrent {
+			if n != 6 || len(report.Warnings) > 0 || v.file.Format() != store.Format2 {
 				t.Fatalf("%d entries, %+v", n, report)
 			}
 			must(t, v.Close())

@@ -9,21 +9,13 @@ import (
 )
 
 // What is hidden, and the marks that ride in an entry, are there for their author alone: the other's program hands on nothing
-// of them, and a file of the formats before takes none.
+// of them.
 func TestWhatIsHiddenIsItsAuthorsAlone(t *testing.T) {
 	v, _ := couple(t)
 	path := v.Path()
 	hidden := vault.Entry{Type: 60, Day: 20500, Private: []byte("a sign"), HasPrivate: true, Hidden: true}
 	carrier := checkIn(1)
 	carrier.Marks = []byte("ready")
-	if !vault.IsFormat3() {
-		for _, e := range []vault.Entry{hidden, carrier} {
-			if _, err := v.Append(e); !errors.Is(err, vault.ErrInput) {
-				t.Errorf("a file of format 2 takes it: %v", err)
-			}
-		}
-		return
-	}
 	written := add(t, v, hidden, carrier)
 	spoken := hidden
 	spoken.Shared = []byte("for both")

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"unhurried/internal/vault"
 )
@@ -98,7 +99,7 @@ func TestAPartnerJoinsLater(t *testing.T) {
 	closeVault(t, v)
 	_, report = load(t, open(t, path, passA))
 	clean(t, report)
-	if report.PrivateToOthers != othersPrivate(2) {
+	if report.PrivateToOthers != 0 {
 		t.Fatalf("%+v", report)
 	}
 }
@@ -114,17 +115,12 @@ func TestRotationKeepsTheOldOnesOut(t *testing.T) {
 	if err := v.Backup(before); err != nil {
 		t.Fatal(err)
 	}
-	wrong := [][][]byte{{passA}, {passA, passA}, {passA, []byte("no")}, {}}
-	if vault.IsFormat3() {
-		wrong = [][][]byte{{passB}, {[]byte("no")}, {}}
-	}
-	for _, wrong := range wrong {
-		if _, err := v.Rotate(wrong...); err == nil {
+	for _, wrong := range [][]byte{passB, []byte("no"), nil} {
+		if err := v.Rotate(wrong); err == nil {
 			t.Fatalf("rotated with %q", wrong)
 		}
 	}
-	fresh, err := rotate(v, passB, passA)
-	if err != nil || !vault.IsFormat3() && len(fresh) != 2 {
+	if err := v.Rotate(passA); err != nil {
 		t.Fatal(err)
 	}
 	fill(t, v, 3)
@@ -132,10 +128,8 @@ func TestRotationKeepsTheOldOnesOut(t *testing.T) {
 		t.Fatalf("%q %v", b, err)
 	}
 	closeVault(t, v)
-	if v, err := vault.OpenWithKit(path, kits[1].Code); !vault.IsFormat3() && !errors.Is(err, vault.ErrWrongKey) {
-		t.Fatalf("an old kit still opens: %v", err)
-	} else if v != nil { // format 3 seals the new keys to it
-		closeVault(t, v)
+	if !opensByCode(t, path, kits[1].Code) {
+		t.Fatal("the new keys are sealed to the sheets too")
 	}
 	v = open(t, path, passB)
 	_, report := load(t, v)
@@ -149,16 +143,7 @@ func TestRotationKeepsTheOldOnesOut(t *testing.T) {
 	if err := vault.Transplant(before, path); err != nil {
 		t.Fatal(err)
 	}
-	v, err = vault.Open(path, passA)
-	if !vault.IsFormat3() {
-		if !errors.Is(err, vault.ErrDamaged) {
-			t.Fatalf("old slots in the rotated vault: %v", err)
-		}
-		return
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	v = open(t, path, passA)
 	_, report = load(t, v)
 	if report.Records != 3 || !report.Has(vault.ShutOut) {
 		t.Fatalf("with an old slot: %+v", report)
@@ -185,7 +170,7 @@ func TestLeavingKeepsWhatOneCouldRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if mine.Member() != 1 || mine.Members() != 1 || !vault.IsFormat3() && mine.ID() == v.ID() || kit.Member != 1 {
+	if mine.Member() != 1 || mine.Members() != 1 || kit.Member != 1 {
 		t.Fatalf("member %d of %d", mine.Member(), mine.Members())
 	}
 	after, err := os.ReadFile(path)
@@ -209,14 +194,41 @@ func TestLeavingKeepsWhatOneCouldRead(t *testing.T) {
 			t.Fatal("own private text stayed behind")
 		}
 	}
-	if err := mine.Delete(all[0].Ref); err != nil && !vault.IsFormat3() {
-		t.Fatalf("what one took along is one's own to delete: %v", err)
-	} else if vault.IsFormat3() && !errors.Is(err, vault.ErrNotYours) { // nothing is sealed anew, so it stays the author's
+	if err := mine.Delete(all[0].Ref); !errors.Is(err, vault.ErrNotYours) { // nothing is sealed anew, so it stays the author's
 		t.Fatal(err)
 	}
 	if _, err := mine.AddMember(passA); !errors.Is(err, vault.ErrInput) {
 		t.Fatalf("a vault with a former member took a new one: %v", err)
 	}
+}
+
+// Whoever goes on alone has a file of the same vault, and may keep the copies in the same folder under the same name.
+func TestWhoWentOnAloneLeavesTheCopiesOfBothAlone(t *testing.T) {
+	v, _ := couple(t)
+	copies, alone := t.TempDir(), filepath.Join(t.TempDir(), filepath.Base(v.Path()))
+	mine, _, err := v.Split(alone, passA)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	for i := range 6 {
+		for _, of := range []*vault.Vault{v, mine} {
+			if _, err := of.BackupInto(copies, 1, day.Add(time.Duration(i)*time.Minute)); err != nil {
+				t.Fatal(err)
+			}
+			day = day.Add(time.Second)
+		}
+	}
+	for _, of := range []*vault.Vault{v, mine} {
+		if last, err := of.LastBackup(copies, day.AddDate(1, 0, 0)); err != nil || last.IsZero() {
+			t.Fatalf("no copy of it is left: %v, %v", last, err)
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(copies, "*-backup-*"))
+	if err != nil || len(left) != 2 {
+		t.Errorf("%q are left, %v", left, err)
+	}
+	closeVault(t, mine)
 }
 
 func TestBackupAndRestore(t *testing.T) {

@@ -27,7 +27,7 @@ type manifest struct {
 const manifestSize = 128
 
 func newManifest(members byte) manifest {
-	return manifest{format: store.FormatCurrent, minReader: store.FormatCurrent, minWriter: store.FormatCurrent, members: members}
+	return manifest{format: store.Format2, minReader: store.Format2, minWriter: store.Format2, members: members}
 }
 
 func (m *manifest) count() int { return bits.OnesCount8(m.members) }

@@ -19,35 +19,31 @@ import (
 // formatMark stands in the name of the backup that is made before a format is brought up to date.
 const formatMark = "-format-"
 
-// migrate brings an older format up to date, after a verified backup, which stays beside the file. With it a vault whose log has
-// something to tell is left as it is until the member knows: what counts then is what stays.
+// migrate brings an older format up to date, after a verified backup, which stays beside the file. A vault whose log has something
+// to tell is left as it is, and takes nothing new, until the member has acknowledged that: what counts then is what stays.
 func (v *Vault) migrate() error {
-	from := v.file.Format()
-	ext := filepath.Ext(v.path)
-	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, from)
-	if disk.Exists(kept + ext) { // from an earlier upgrade
-		kept += "-" + disk.Stamp(time.Now())
+	if store.NewFormat() == store.Format2 {
+		return v.upgrade()
 	}
 	if err := v.file.Checkpoint(); err != nil {
 		return err
 	}
-	upgrade := v.upgrade
-	if store.NewFormat() == store.FormatNewest {
-		if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-			return err
-		}
-		if r := v.report(); len(r.Unacknowledged()) == 0 && !v.readOnly.Load() {
-			upgrade = v.bringUp
-		} else if from == store.FormatCurrent || v.readOnly.Load() {
-			return nil
-		}
+	if err := v.ensureLoaded(); errors.Is(err, ErrReadOnly) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if r := v.report(); len(r.Unacknowledged()) > 0 {
+		v.waits.Store(true)
+		v.readOnly.Store(true)
+		return nil
 	}
 	if !v.opts.temporary {
-		if err := v.backup(kept + ext); err != nil {
+		if err := v.backup(v.nameOlder()); err != nil {
 			return fault.New("fault.backUpFirst", "back up before bringing the diary up to date: {{.Err}}", fault.Data{"Err": err})
 		}
 	}
-	if err := upgrade(); err != nil {
+	if err := v.bringUp(); err != nil {
 		return err
 	}
 	v.log = nil
@@ -55,11 +51,41 @@ func (v *Vault) migrate() error {
 	return nil
 }
 
+// nameOlder is where the file is kept as it is before it is brought up.
+func (v *Vault) nameOlder() string {
+	ext := filepath.Ext(v.path)
+	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, v.file.Format())
+	if disk.Exists(kept + ext) { // from an earlier upgrade
+		kept += "-" + disk.Stamp(time.Now())
+	}
+	return kept + ext
+}
+
+// migrateAcknowledged is migrate for a vault that waited until the member has acknowledged what there was to tell. What the rules
+// of the present format say of the same rows is nothing else, so it counts as acknowledged too.
+func (v *Vault) migrateAcknowledged() error {
+	if !v.waits.Load() {
+		return nil
+	}
+	v.waits.Store(false)
+	v.readOnly.Store(false)
+	err := v.migrate()
+	if err == nil {
+		err = v.ensureLoaded()
+	}
+	if err != nil {
+		v.readOnly.Store(true)
+		return err
+	}
+	v.acknowledgeAll()
+	return v.remember()
+}
+
 // upgrade makes a file of format 1 one of format 2.
 func (v *Vault) upgrade() error {
 	old := v.manifest
-	err := v.file.Upgrade(store.FormatCurrent, func() error {
-		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = store.FormatCurrent, store.FormatCurrent, store.FormatCurrent
+	err := v.file.Upgrade(store.Format2, func() error {
+		v.manifest.format, v.manifest.minReader, v.manifest.minWriter = store.Format2, store.Format2, store.Format2
 		return v.file.SetMeta("manifest", v.manifest.seal(v.keys))
 	})
 	if err != nil {
@@ -83,7 +109,7 @@ func (v *Vault) bringUp() error {
 		return err
 	}
 	var vol *volume.Volume
-	err = v.file.Upgrade(store.FormatNewest, func() error {
+	err = v.file.Upgrade(store.FormatCurrent, func() error {
 		vol, err = volume.BringUp(v.file, volume.Keys{Ring: ring, Whole: true}, older)
 		return err
 	})

@@ -113,10 +113,10 @@ func (v *Vault) readManifest(slots [32]byte) error {
 	if v.manifest.format != v.file.Format() {
 		return fault.New("fault.formatChanged", "its format is not the one it was sealed with: {{.Kind}}", fault.Data{"Kind": ErrDamaged})
 	}
-	if v.manifest.minReader > store.FormatCurrent {
+	if v.manifest.minReader > store.Format2 {
 		return ErrNewer
 	}
-	v.readOnly.Store(v.file.ReadOnly() || v.manifest.minWriter > store.FormatCurrent)
+	v.readOnly.Store(v.file.ReadOnly() || v.manifest.minWriter > store.Format2)
 	// What was acknowledged, and whether this is an older copy, is known before anything is changed.
 	if err := v.loadDevice(); err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/disk"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // BackupInto writes a dated backup into a folder, which must exist, and then removes older ones of this vault. The
@@ -123,11 +124,21 @@ func (v *Vault) findBackups(dir string) (map[time.Time]string, error) {
 		if !ok || !isVault || err != nil {
 			continue
 		}
-		if id, ok := readClearID(filepath.Join(dir, e.Name())); ok && id == v.id {
+		if v.isCopy(filepath.Join(dir, e.Name())) {
 			found[made] = e.Name()
 		}
 	}
 	return found, nil
+}
+
+// isCopy tells whether a file is a copy of this vault's. Who goes on alone does so in a file of the same vault that has another
+// name of its own, so that neither of the two takes the other's copies for its own. One of an older format has none: it is from before.
+func (v *Vault) isCopy(path string) bool {
+	if id, ok := readClearID(path); !ok || id != v.id {
+		return false
+	}
+	file, named := volume.FileID(path)
+	return !named || v.vol != nil && file == v.vol.FileID()
 }
 
 // backupMark stands in the name of a dated backup, between the vault's own and the date.

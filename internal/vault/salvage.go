@@ -37,7 +37,7 @@ func Salvage(path, out string, passphrase []byte, o ...Option) (report Report, e
 	if err != nil {
 		return report, explain(doing, err)
 	}
-	v, err := Open(out, passphrase, o...)
+	v, err := Open(out, passphrase, append(slices.Clip(o), asTemporary)...) // what was salvaged is still there: no copy of an older format is kept
 	if err != nil {
 		return report, err
 	}
@@ -108,7 +108,7 @@ func salvageVolume(out string, ring *ring3.Ring, boxes [slots][]byte, pieces [][
 	whole := len(ring.Epochs()) != slot.RingPairs
 	grown, salvaged, format3, err := journal.Salvage(ring, whole, pieces, rows)
 	defer grown.Wipe()
-	isOne := view != nil && view.Format() == store.FormatNewest
+	isOne := view != nil && view.Format() == store.FormatCurrent
 	if err != nil || !format3 && !isOne {
 		return false, err
 	}
@@ -132,7 +132,7 @@ func salvageVolume(out string, ring *ring3.Ring, boxes [slots][]byte, pieces [][
 		beside, _ = view.Local()
 		file, _ = view.Meta("file")
 	}
-	return true, newVault().createFile(out, ownerOf(ring.Vault), store.FormatNewest, func(f *store.Store) ([]Kit, error) {
+	return true, newVault().createFile(out, ownerOf(ring.Vault), store.FormatCurrent, func(f *store.Store) ([]Kit, error) {
 		return nil, volume.Rebuild(f, volume.Keys{Ring: grown, Whole: whole}, set, salvaged, beside, file)
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"unhurried/internal/fault"
 	"unhurried/internal/passphrase"
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/kdf"
@@ -86,6 +87,7 @@ type Vault struct {
 	device      device
 	remembered  []Ref              // heads that the state file holds
 	stateUnread bool               // the state file could not be read; it is not replaced before the member knows
+	waits       atomic.Bool        // it is of an older format, and is brought up once the member has acknowledged what there is to tell
 	notices     []notice           // warnings that reading the log does not come upon by itself
 	acked       map[findingID]bool // findings that the member has acknowledged
 	deleted     map[Ref]bool       // records that tombstones name, as of the last reading
@@ -101,6 +103,10 @@ func (v *Vault) Members() int { return int(v.members.Load()) }
 // ReadOnly tells whether the vault takes nothing new: its file can't be written, or is damaged, or was opened with
 // WithReadOnly, or holds critical records of a later version.
 func (v *Vault) ReadOnly() bool { return v.readOnly.Load() }
+
+// Waits tells whether the vault takes nothing new because it is of an older format, and something was noticed about it: Acknowledge
+// brings it up.
+func (v *Vault) Waits() bool { return v.waits.Load() }
 
 // ID is the vault's random name. It is not secret.
 func (v *Vault) ID() [16]byte { return v.id }
@@ -172,7 +178,13 @@ func (v *Vault) checkWritable() error {
 		} else if v.file.WhyReadOnly() != nil {
 			return v.file.WhyReadOnly()
 		}
+		if v.waits.Load() {
+			return errWaits
+		}
 		return ErrReadOnly
 	}
 	return v.file.CheckNotReplaced()
 }
+
+// errWaits is the error of a change to a vault that waits to be brought up.
+var errWaits = fault.New("fault.waits", "{{.Kind}}: an earlier version wrote this diary, and something was noticed about it; it is brought up to date once you have noted that you know of it", fault.Data{"Kind": ErrReadOnly})

@@ -50,27 +50,6 @@ func open(t testing.TB, path string, pass []byte, o ...vault.Option) *vault.Vaul
 }
 
 // checkIn is an entry as a member would make it.
-// rotate makes new keys. Format 3 asks for the passphrase of the member who does, format 2 for all members'.
-func rotate(v *vault.Vault, passes ...[]byte) (kits []vault.Kit, err error) {
-	if !vault.IsFormat3() {
-		return v.Rotate(passes...)
-	}
-	for _, pass := range passes {
-		if kits, err = v.Rotate(pass); !errors.Is(err, vault.ErrWrongKey) {
-			break
-		}
-	}
-	return kits, err
-}
-
-// othersPrivate is how many of n entries of the other member's show that they have a private part: in format 3 none does.
-func othersPrivate(n int) int {
-	if vault.IsFormat3() {
-		return 0
-	}
-	return n
-}
-
 func checkIn(i int) vault.Entry {
 	return vault.Entry{Type: 7, Day: int32(20000 + i), Shared: fmt.Appendf(nil, "shared %d", i), Private: fmt.Appendf(nil, "private %d", i), HasPrivate: true}
 }
@@ -120,11 +99,11 @@ func TestBothReadTheSharedPartAndOnlyTheAuthorThePrivateOne(t *testing.T) {
 	}
 	all, report := load(t, v)
 	clean(t, report)
-	if len(all) != 40 || report.Records != 40 || report.PrivateToOthers != othersPrivate(40) {
+	if len(all) != 40 || report.Records != 40 || report.PrivateToOthers != 0 {
 		t.Fatalf("%d records, %+v", len(all), report)
 	}
 	for i, r := range all {
-		if string(r.Shared) != fmt.Sprintf("shared %d", i) || r.Private != nil || !vault.IsFormat3() && r.PrivateTo != 0 || r.Author != 0 {
+		if string(r.Shared) != fmt.Sprintf("shared %d", i) || r.Private != nil || r.Author != 0 {
 			t.Fatalf("record %d: %+v", i, r)
 		}
 	}
@@ -133,7 +112,7 @@ func TestBothReadTheSharedPartAndOnlyTheAuthorThePrivateOne(t *testing.T) {
 	v = open(t, path, passA)
 	all, report = load(t, v)
 	clean(t, report)
-	if report.Records != 43 || report.PrivateToOthers != othersPrivate(2) {
+	if report.Records != 43 || report.PrivateToOthers != 0 {
 		t.Fatalf("%+v", report)
 	}
 	if string(all[5].Private) != "private 5" || all[40].Ref != mine[0].Ref || all[40].Lamport != mine[0].Lamport || all[42].PrivateTo != -1 {

@@ -61,7 +61,7 @@ func (v *Vault) createVolume(path string, clean [][]byte, cost KDF) (*Vault, []K
 		return nil, nil, err
 	}
 	var kits []Kit
-	err = v.createFile(path, ownerNew, store.NewFormat(), func(f *store.Store) ([]Kit, error) {
+	err = v.createFile(path, ownerNew, store.FormatCurrent, func(f *store.Store) ([]Kit, error) {
 		id := [16]byte(aead.Random(16))
 		vol, codes, err := volume.Create(f, id, cost, clean, v.opts.stateDir)
 		if err != nil {
@@ -273,6 +273,9 @@ func (v *Vault) inVolume(doing fault.Text, change func() error) error {
 	if err == nil {
 		err = v.ensureLoaded()
 	}
+	if err == nil && v.vol == nil {
+		err = ErrReadOnly
+	}
 	if err == nil {
 		err = change()
 	}
@@ -282,19 +285,6 @@ func (v *Vault) inVolume(doing fault.Text, change func() error) error {
 	v.countMembers()
 	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
 	return nil
-}
-
-// rotateVolume makes new keys by one passphrase, the member's own.
-func (v *Vault) rotateVolume(doing fault.Text, passphrases [][]byte) error {
-	if len(passphrases) != 1 {
-		return while(doing, fault.New("fault.passphraseOfOne", "{{.Kind}}: your own passphrase is needed, and nobody else's", fault.Data{"Kind": ErrInput}))
-	}
-	clean, err := cleanPassphrase(passphrases[0])
-	if err != nil {
-		return while(doing, err)
-	}
-	defer clear(clean)
-	return v.inVolume(doing, func() error { return v.vol.Rotate(clean) })
 }
 
 // changePassphraseOfVolume replaces this member's passphrase, and makes new keys.

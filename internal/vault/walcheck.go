@@ -99,7 +99,7 @@ type view struct {
 func survey(s *store.Store, k *unlocked) (view, error) {
 	v := view{identify: func([]byte) (ref Ref, _, _ bool) { return ref, false, false }, later: func([]byte) bool { return false }, done: func() {}}
 	switch {
-	case k.ring.Ring != nil && s.Format() == store.FormatNewest:
+	case k.ring.Ring != nil && s.Format() == store.FormatCurrent:
 		sv, err := volume.NewSurvey(s, k.ring)
 		if err != nil {
 			return v, err
@@ -108,7 +108,7 @@ func survey(s *store.Store, k *unlocked) (view, error) {
 			r, opens := sv.Identify(box)
 			return refOf(&r), r.Stub, opens
 		}, sv.Later, sv.Close}, nil
-	case k.keys != nil && s.Format() < store.FormatNewest:
+	case k.keys != nil && s.Format() < store.FormatCurrent:
 		v.identify = func(box []byte) (Ref, bool, bool) {
 			var o opened
 			k.keys.openRecord(bytes.Clone(box), &o)
@@ -183,7 +183,7 @@ func unlockStore(s *store.Store, in way) (k *unlocked, err error) {
 	if k.boxes, err = s.ReadSlots(); err != nil {
 		return k, err
 	}
-	if s.Format() == store.FormatNewest {
+	if s.Format() == store.FormatCurrent {
 		k.ring, err = in.ring(id, k.boxes)
 	} else {
 		k.keys, err = in.keys(id, k.boxes)

@@ -450,16 +450,12 @@ func TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote(t *testing.T) {
 		closed []byte // opens nothing
 		told   bool
 	}
-	ownClosed := beside{own.with(".lock", now[".lock"]), first, passA, true} // it can't be told from an older one
-	if vault.IsFormat3() {                                                   // where a change of passphrase adds records
-		ownClosed = beside{ownClosed.files, second, first, false}
-	}
 	for name, c := range map[string]beside{
 		"the own log":               {own, second, first, false},
 		"the own, without a lock":   {own.with(".lock", nil), second, first, false},
 		"an older one":              {now.with("-wal", old["-wal"]), second, passA, true},
 		"an older one for the own":  {own.with("-wal", old["-wal"]), first, passA, false}, // it is in the file already
-		"the own, where one closed": ownClosed,
+		"the own, where one closed": {own.with(".lock", now[".lock"]), second, first, false},
 	} {
 		path := c.files.write(t)
 		before := state(t, filepath.Dir(path))

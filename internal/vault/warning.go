@@ -36,7 +36,8 @@ const (
 	ShutOut                                // new keys that were not given to this computer
 	TwoKeys                                // two changes of keys that end the same ones
 	FalseTombstone                         // deletions that name another record than the one that stands there
-	lastKind        = FalseTombstone
+	DraftsOlder                            // drafts are from before what this computer has seen, though no record is missing
+	lastKind        = DraftsOlder
 )
 
 // The kinds that the vault can't find by itself and leaves to its callers. They stand in no file.
@@ -73,6 +74,7 @@ var codes = map[WarningKind]string{
 	ShutOut:         "shut-out",
 	TwoKeys:         "two-keys",
 	FalseTombstone:  "false-tombstone",
+	DraftsOlder:     "drafts-older",
 	NoEvent:         "no-event",
 	DatedAhead:      "dated-ahead",
 }
@@ -118,7 +120,7 @@ func (r *Report) Sound() bool {
 		switch w.Kind {
 		case OnlyRead: // is about the place, not the content
 			return false
-		case StateUnreadable, StateUnwritten, Revived, LogSetAside, LogDamaged, LogMissing: // are about what happened once
+		case StateUnreadable, StateUnwritten, Revived, LogSetAside, LogDamaged, LogMissing, DraftsOlder: // are about what happened once
 			return !w.Acknowledged
 		}
 		return true

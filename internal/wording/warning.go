@@ -74,6 +74,8 @@ func (l *Language) Warning(to Reader, code string, n int) string {
 		return l.XN("warning.twoKeys", "The keys were changed twice at once, {{.N}} times. What is written with either is read. Change the keys once more to end that.", n, data)
 	case "false-tombstone":
 		return l.XN("warning.falseTombstone", "{{.N}} deletions name another entry than the one that stands in its place. They delete nothing.", n, data)
+	case "drafts-older":
+		return l.XN("warning.draftsOlder", "The drafts in this file are from an older copy: newer ones were seen on this computer {{.N}} times. No entry is missing.", n, data)
 	case "no-event":
 		return l.XN("warning.noEvent", "{{.N}} entries make no sense: no Unhurried has written them like that. They are left out.", n, data)
 	case "dated-ahead":

@@ -42,7 +42,7 @@ _unhurriedctl() {
 	"passphrase "*) words="--member --new-passphrase-file --passphrase-file --vault" ;;
 	"code "*) words="--code-file --confirm --member --passphrase-file --vault" ;;
 	"recover "*) words="--code-file --new-passphrase-file --vault" ;;
-	"rotate "*) words="--code-file --member --partner-code-file --partner-passphrase-file --passphrase-file --vault" ;;
+	"rotate "*) words="--member --passphrase-file --vault" ;;
 	"leave "*) words="--code-file --member --new-passphrase-file --out --passphrase-file --vault" ;;
 	"acknowledge "*) words="--go-on --member --passphrase-file --vault" ;;
 	"salvage "*) words="--out --passphrase-file --vault" ;;

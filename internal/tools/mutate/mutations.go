@@ -137,7 +137,7 @@ var written = []mutation{
 	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "a warning that grows is news",
 		before: "return f == nil || !slices.ContainsFunc(f.ids(), func(id findingID) bool { return !v.acked[id] })", after: "return f == nil || slices.ContainsFunc(f.ids(), func(id findingID) bool { return v.acked[id] })"},
 	{file: acking, test: "TestAWarningSaysWhatItIsAboutAndStaysUntilItWasAcknowledged", breaks: "what was acknowledged stays so",
-		before: "v.stateUnread = false // what could not be read may be overwritten now\n\treturn explain(fault.Say(\"doing.acknowledge\", \"note what was seen\"), errors.Join(err, v.remember()))", after: "return explain(fault.Say(\"doing.acknowledge\", \"note what was seen\"), err)"},
+		before: "errors.Join(err, v.remember(), v.migrateAcknowledged())", after: "errors.Join(err, v.migrateAcknowledged())"},
 	{file: device, test: "TestWhatIsPutBackASecondTimeIsNews", breaks: "what is put back a second time is news",
 		before: "delete(v.acked, idOf(Revived, ref.Hash[:]))", after: "_ = ref"},
 

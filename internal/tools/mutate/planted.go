@@ -30,7 +30,7 @@ var planted = []mutation{
 	{file: take, breaks: "sim: nobody uses up the numbers or the time",
 		before: " || !l.plausible(c, r) {", after: " {"},
 	{file: migrating, breaks: "sim: a format is brought up to date as a whole",
-		before: "old := v.manifest\n\terr := v.file.Upgrade(store.FormatCurrent, func() error {", after: "old := v.manifest\n\t_ = v.file.Upgrade(store.FormatCurrent, func() error { return nil })\n\terr := v.file.Tx(func() error {"},
+		before: "err = v.file.Upgrade(store.FormatCurrent, func() error {", after: "_ = v.file.Upgrade(store.FormatCurrent, func() error { return nil })\n\terr = v.file.Tx(func() error {"},
 	{file: passphrases, breaks: "sim: a passphrase that was told as set is the one that opens",
 		before: "boxes[v.keys.member] = slot\n", after: "_ = slot\n"},
 }

@@ -31,6 +31,7 @@ type Client struct {
 	db     *sql.DB
 	ID     []byte // the vault's name
 	Place  byte   // of the member
+	secret []byte // that the passphrase came to
 	Epochs []Epoch
 	Use    int // which epoch seals; the last one after Open
 }
@@ -61,14 +62,55 @@ func Open(t testing.TB, path string, place byte, passphrase string) *Client {
 	}
 	for i := range int(payload[1]) {
 		pair := payload[8+64*i:]
-		e := Epoch{Root: pair[:32], Own: pair[32:64]}
-		e.log = c.Derive(e.Root, "log")
-		e.priv = c.Derive(e.Own, "private")
-		e.kid = c.Derive(e.log, "kid")[:16]
-		c.Epochs = append(c.Epochs, e)
+		c.add(pair[:32], pair[32:64])
 	}
 	c.Use = len(c.Epochs) - 1
+	c.secret = secret
 	return c
+}
+
+// Rotate gives a closed vault of two members new keys, as programs of format 2 did with the passphrases of both: one more pair in
+// either's slot, and a manifest under the new root.
+func Rotate(t testing.TB, path string, passphrases ...string) {
+	t.Helper()
+	root := Random(32)
+	var c *Client
+	for place, passphrase := range passphrases {
+		if c != nil {
+			c.Close()
+		}
+		c = Open(t, path, byte(place), passphrase)
+		c.add(root, Random(32))
+		c.sealSlot()
+	}
+	m := c.Manifest()
+	m.Slots = c.HashSlots()
+	c.Use = len(c.Epochs) - 1
+	c.SetManifest(m)
+	c.Close()
+}
+
+// add adds a pair of keys.
+func (c *Client) add(root, own []byte) {
+	e := Epoch{Root: root, Own: own}
+	e.log = c.Derive(e.Root, "log")
+	e.priv = c.Derive(e.Own, "private")
+	e.kid = c.Derive(e.log, "kid")[:16]
+	c.Epochs = append(c.Epochs, e)
+}
+
+// sealSlot seals the member's slot anew, with all keys and for the same passphrase.
+func (c *Client) sealSlot() {
+	b := bytes.Clone(c.Slot(c.Place))
+	payload := append(make([]byte, 0, 2056), c.Place, byte(len(c.Epochs)), 0, 0, 0, 0, 0, 0)
+	for _, e := range c.Epochs {
+		payload = append(append(payload, e.Root...), e.Own...)
+	}
+	payload = payload[:2056]
+	copy(b[76:], Random(24))
+	copy(b[100:], c.seal(c.expand(c.secret, "slot key "+string(b[:44])), b[76:100], payload, append([]byte(domain+"slot"), b[:76]...)))
+	copy(b[2172:2176], Hash(b[:2172]))
+	c.SetSlot(c.Place, b)
 }
 
 // Close closes the file.

@@ -27,6 +27,10 @@ func New(e *screen.Env) fyne.CanvasObject {
 			"A failing disk, a sync tool or a copy that was put back can do this, and so can a person. What can be read is shown. "+
 				"It is worth talking about, and looking at a backup from before.")))
 	}
+	if file, _ := e.App.File(); file.Waits {
+		parts = append(parts, widgets.NewSoft(e.L.X("warnings.waits",
+			"An earlier version wrote this diary. Once you have seen this, the file is copied beside itself and brought up to date; until then nothing can be changed in it.")))
+	}
 	parts = append(parts, widgets.NewFlow(widgets.Secondary(e.L.X("warnings.seen", "I have seen this"), func() {
 		e.Act(e.App.Acknowledge, nil)
 	})))

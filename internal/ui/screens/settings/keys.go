@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -256,47 +255,47 @@ func newPartner(e *screen.Env) shell.Page {
 	return f
 }
 
-// newKeys gives the vault new keys; both members type their passphrases, one after the other.
+// newKeys gives the vault new keys, by my passphrase alone.
 func newKeys(e *screen.Env) shell.Page {
 	f := newForm(e)
-	var first, second string
-	e.Read(func(s *homework.State) { first, second = s.Name(s.Me), s.Name(1-s.Me) })
 	var submit func()
-	label := func(who string) string {
-		return e.L.X("settings.passphraseOf", "Passphrase of {{.Name}}", map[string]any{"Name": who})
-	}
-	b, takeB := f.passphraseField(label(second), "", func() { submit() })
-	a, takeA := f.passphraseField(label(first), "", func() { e.Canvas().Focus(b.Control.(*widgets.Passphrase).Focusable()) })
+	field, take := f.passphraseField(e.L.X("settings.present", "Present passphrase"), "", func() { submit() })
 	submit = func() {
-		a.SetProblem("")
-		one, two := takeA(), takeB()
-		if bytes.Equal(one, two) {
-			a.SetProblem(e.L.X("settings.needBoth", "Each of you types your own passphrase."))
-			return
-		}
-		var kits []app.Kit
+		field.SetProblem("")
+		passphrase := take()
+		older := false
 		f.work(func() (err error) {
-			defer clear(one)
-			defer clear(two)
-			kits, err = e.App.Rotate(one, two)
+			defer clear(passphrase)
+			older, err = e.App.Rotate(passphrase)
 			return err
 		}, func(err error) {
 			switch {
 			case errors.Is(err, app.ErrWrongKey):
-				a.SetProblem(e.L.X("settings.wrongOne", "At least one of the two does not open this diary."))
+				field.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
 			case err != nil:
 				e.Nav.Toast(e.L.Error(err), "", nil)
+			case older:
+				e.Nav.Replace(route.Setting(route.ViewRecoverySheet))
+				e.Nav.Toast(e.L.X("settings.keysSheet", "The keys are new. Your recovery sheet is from an earlier version: please make a new one, so that your private notes get a new key too."), "", nil)
 			default:
-				f.sheets(kits, false, e.App.ConfirmKit, func() {
-					saved(e, e.L.X("settings.keysDone", "What is written from now on can't be read with old copies, passphrases or sheets."))
-				})
+				saved(e, e.L.X("settings.keysDone", "What is written from now on can't be read with old copies and what opens them."))
 			}
 		})
 	}
-	f.show(e.L.X("settings.keys", "New keys for both of you"),
-		e.L.X("settings.keysSub", "What was written before stays readable to whoever could read it. Both of you get a new recovery sheet."),
-		f.card(e.L.X("settings.keysGo", "Make new keys"), drawing(e.L), func() { submit() }, a, b))
+	f.show(e.L.X("settings.keys", "New keys"), keysText(e),
+		f.card(e.L.X("settings.keysGo", "Make new keys"), drawing(e.L), func() { submit() }, field))
 	return f
+}
+
+// keysText says what new keys do, and for whom.
+func keysText(e *screen.Env) string {
+	text := e.L.X("settings.keysSub", "What is written from now on can't be read with an old copy of the file and what opens it. What was written before stays readable to whoever could read it. Passphrases and recovery sheets stay as they are.")
+	e.Read(func(s *homework.State) {
+		if other, ok := s.Partner(); ok {
+			text += " " + e.L.X("settings.keysPartner", "Nothing is asked of {{.Name}}.", map[string]any{"Name": s.Name(other)})
+		}
+	})
+	return text
 }
 
 // newLeave makes a diary of my own out of what I can read.
@@ -339,8 +338,8 @@ func newLeave(e *screen.Env) shell.Page {
 	pair = passphrases.NewPair(e, names(e), submit)
 	f.secrets = append(f.secrets, pair)
 	f.show(e.L.X("settings.leave", "Leave with my own diary"),
-		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. The diary of both stays as it is, with whoever stays."),
+		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. What your partner wrote stays in it as it is: what they kept for themselves stays sealed, and nothing of theirs can be deleted there. The diary of both stays as it is, with whoever stays."),
 		f.card(e.L.X("settings.leaveGo", "Choose a place and make it"),
-			e.L.X("settings.leaving", "Every entry is being sealed anew …"), submit, pair.Content()))
+			e.L.X("settings.leaveMaking", "Your own diary is being made …"), submit, pair.Content()))
 	return f
 }

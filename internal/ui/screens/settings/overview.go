@@ -130,10 +130,9 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 	}
 	if v.canAdd {
 		rows = append(rows, p.row(l.X("settings.partner", "Somebody joins"), l.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), route.ViewPartner))
-	} else {
-		rows = append(rows, p.row(l.X("settings.keys", "New keys for both of you"),
-			l.X("settings.keysText", "When somebody may have a copy of the file and a passphrase. Needs both of you."), route.ViewNewKeys))
 	}
+	rows = append(rows, p.row(l.X("settings.keys", "New keys"),
+		l.X("settings.keysText", "When somebody may have a copy of the file and something that opens it."), route.ViewNewKeys))
 	return widgets.NewCard(l.X("settings.ways", "Passphrase and keys"), "", widgets.NewColumnGap(theme.GapHair, rows...))
 }
 
@@ -195,7 +194,7 @@ func (p *overview) file(v view) fyne.CanvasObject {
 		widgets.NewCaption(l.X("settings.backupNote", "Keep a copy on a stick or another disk. It is as encrypted as the file itself; deleting an entry here does not take it out of old copies.")))
 	if v.partner != "" {
 		parts = append(parts, p.row(l.X("settings.leave", "Leave with my own diary"),
-			l.X("settings.leaveText", "A diary of your own with all that you can read, under keys that nobody else has."), route.ViewOwnCopy))
+			l.X("settings.leaveText", "A diary of your own with all that you can read. What you write in it is under keys that nobody else has."), route.ViewOwnCopy))
 	}
 	return widgets.NewCard(l.X("settings.file", "The file"), v.size, parts...)
 }

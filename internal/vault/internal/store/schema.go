@@ -13,20 +13,25 @@ import (
 // The formats of the file that this version knows. SQLite's user_version says in clear which one a file has, so that a
 // reader knows what to expect before it has a key.
 const (
-	FormatCurrent = 2 // what new vaults get, and older ones are brought up to
-	FormatNewest  = 3 // what is known besides: written by nobody yet
+	FormatCurrent = 3 // what new vaults get, and older ones are brought up to
+	Format2       = 2 // is read where it can't be brought up, as on a read-only disk
 	FormatOldest  = 1
 	applicationID = 0x556e6875 // "Unhu"
 )
 
-// newFormat is what new vaults get.
-var newFormat atomic.Int32
+// keeps2 says that a test works with vaults of format 2.
+var keeps2 atomic.Bool
 
 // NewFormat is the format that new vaults get and older ones are brought up to.
-func NewFormat() int { return int(max(newFormat.Load(), FormatCurrent)) }
+func NewFormat() int {
+	if keeps2.Load() {
+		return Format2
+	}
+	return FormatCurrent
+}
 
-// SetNewFormat changes that, for tests, until format 3 is what everybody gets.
-func SetNewFormat(format int) { newFormat.Store(int32(format)) }
+// KeepFormat2 makes that format 2, for tests of what is still read, and tells what it was set to before.
+func KeepFormat2(keep bool) (was bool) { return keeps2.Swap(keep) }
 
 // The tables of all formats. Nothing else may stand in the file: a trigger or a view would be foreign code.
 const (
@@ -85,7 +90,7 @@ func (s *Store) checkSchema() error {
 	if s.format < FormatOldest {
 		return errs.NotVault
 	}
-	if s.format > FormatNewest {
+	if s.format > FormatCurrent {
 		return nil // what a newer version keeps there is its own matter; nothing of it is executed
 	}
 	want, found := schemas[s.format], 0

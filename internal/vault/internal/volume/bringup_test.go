@@ -111,7 +111,7 @@ func (g *golden) bringUp(t testing.TB, d *closed, member int) {
 	must(t, s.Begin())
 	keys := unlockOlder(t, s, g.Members[member].Passphrase)
 	older := g.older(t, s)
-	must(t, s.Upgrade(store.FormatNewest, func() error {
+	must(t, s.Upgrade(store.FormatCurrent, func() error {
 		v, err := BringUp(s, keys, older)
 		if err == nil {
 			if len(v.Found()) > 0 {
@@ -286,7 +286,7 @@ func TestDraftsWaitForTheirOwnerOnce(t *testing.T) {
 	must(t, b.file.SetLocal(boxes))
 	b.close()
 	b = g.openAs(t, d, 1)
-	if !slices.Contains(b.kinds, LocalDamaged) || !slices.Contains(b.kinds, chain.OlderCopy) {
+	if !slices.Contains(b.kinds, LocalDamaged) || !slices.Contains(b.kinds, LocalOlder) {
 		t.Errorf("found %v", b.kinds)
 	}
 	if got, _ := b.Draft("note"); string(got) == "of B" {

@@ -191,7 +191,7 @@ func TestWhatIsOlderIsTold(t *testing.T) {
 	must(t, b.file.Close())
 	b.Wipe()
 	a = d.open(t, phraseA)
-	a.expect([]chain.Kind{chain.OlderCopy}, "before/private before")
+	a.expect([]chain.Kind{LocalOlder}, "before/private before")
 	if w := a.write("after"); w[0].Chain == before.Chain {
 		t.Error("the chain is gone on in")
 	}

@@ -97,8 +97,8 @@ func (v *Volume) canRenew() bool {
 // ErrAbsent is the error of new keys while the other member could not be given them.
 var ErrAbsent = fault.New("fault.keysAbsent", "{{.Kind}}: your partner has to open the diary once before new keys can be made for both", fault.Data{"Kind": errs.Input})
 
-// sheets tells whether the member's recovery sheet can be sealed to without its code: one of the older formats can't.
-func (v *Volume) sheetKnown() bool { return v.journal.Sheets().InForce != nil }
+// SheetKnown tells whether the member's recovery sheet can be sealed to without its code: one of the older formats can't.
+func (v *Volume) SheetKnown() bool { return v.journal.Sheets().InForce != nil }
 
 // Cost is what trying a passphrase costs in this vault.
 func (v *Volume) Cost() kdf.Params {
@@ -177,7 +177,7 @@ func (v *Volume) SetPassphrase(clean []byte) error {
 func (v *Volume) newKeys(reason record.KeysReason, clean []byte) error {
 	return v.change(func() ([]journal.Row, error) {
 		// A sheet of the older formats holds the member's present secret, and can't be sealed to again.
-		rows, err := v.renew(reason, v.sheetKnown(), everyDevice)
+		rows, err := v.renew(reason, v.SheetKnown(), everyDevice)
 		if err == nil {
 			err = errors.Join(v.sealPassphrase(clean), v.sealSheets())
 		}

@@ -64,7 +64,7 @@ func (v *Volume) chooseChain() {
 		own = record.Chain{}
 	}
 	for _, f := range v.found {
-		if f.Kind == chain.OlderCopy {
+		if f.Kind == chain.OlderCopy || f.Kind == LocalOlder {
 			own = record.Chain{}
 		}
 	}

@@ -148,8 +148,12 @@ func (v *Volume) SetWarnings(b []byte) error {
 }
 
 // ForgetChain makes the file forget the chain of this device: to append to it later would contradict what was written after this
-// copy was made.
+// copy was made. The box counts as sealed as often as before, since it says nothing new: a backup that is restored beside the file
+// makes nothing in the file older.
 func (v *Volume) ForgetChain() error {
 	v.journal.SetOwn(record.Chain{})
-	return v.keepLocal(func(c *local.Content) { c.Chain, c.File = record.Chain{}, bytes.Clone(v.fileID[:]) })
+	return v.keepLocal(func(c *local.Content) {
+		c.Chain, c.File = record.Chain{}, bytes.Clone(v.fileID[:])
+		v.twin.Counter -= min(v.twin.Counter, 1)
+	})
 }

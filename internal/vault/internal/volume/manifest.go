@@ -27,7 +27,7 @@ func (v *Volume) sealManifest() error {
 	}
 	b := make([]byte, manifestSize)
 	for at := 0; at < 6; at += 2 { // its format, the least format of a reader, and of a writer
-		binary.BigEndian.PutUint16(b[at:], store.FormatNewest)
+		binary.BigEndian.PutUint16(b[at:], store.FormatCurrent)
 	}
 	b[6] = 3 // two members, whoever is there
 	log := derive(root, "log")

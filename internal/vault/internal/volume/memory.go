@@ -1,6 +1,7 @@
 package volume
 
 import (
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -35,6 +36,9 @@ func (v *Volume) readFileID() error {
 	copy(v.fileID[:], b)
 	return err
 }
+
+// FileID is the file's own name: one that went its own way has another, though it is of the same vault.
+func (v *Volume) FileID() [16]byte { return v.fileID }
 
 // FileID reads the name of a file of format 3 that nobody has open, without a key. There is none if the file is damaged, or of
 // another format.
@@ -143,7 +147,8 @@ func (v *Volume) memoryFindings() {
 		note(chain.OlderCopy, "keys"+string(m.Kid[:]))
 	}
 	if m.IsOlder(v.twin) {
-		note(chain.OlderCopy, "box")
+		note(LocalOlder, "box"+string(binary.BigEndian.AppendUint64(nil, m.Counter)))
+		v.twin.Counter = m.Counter // what is written now is newer than either
 	}
 }
 

@@ -17,6 +17,12 @@ func Rebuild(file *store.Store, keys Keys, slots slot.Set, rows []journal.Row, b
 	if err := file.SetVaultID(keys.Ring.Vault); err != nil {
 		return err
 	}
+	twin, wrong := local.OpenTwin(local.Rows, keys.Ring, boxes)
+	if wrong != nil || twin.Unread(1-keys.Ring.Member) {
+		boxes = local.NewTwin(local.Rows, keys.Ring).Reseal(keys.Ring)
+	} else if content, err := local.DecodeContent(twin.Content); err == nil && len(fileID) == 0 {
+		fileID = content.File // it stands there too
+	}
 	if len(fileID) != len(v.fileID) {
 		fileID = aead.Random(len(v.fileID))
 	}
@@ -34,10 +40,6 @@ func Rebuild(file *store.Store, keys Keys, slots slot.Set, rows []journal.Row, b
 	var err error
 	if v.journal, err = journal.Open(keys.Ring, keys.Whole); err != nil {
 		return err
-	}
-	twin, err := local.OpenTwin(local.Rows, keys.Ring, boxes)
-	if err != nil || twin.Unread(1-keys.Ring.Member) {
-		boxes = local.NewTwin(local.Rows, keys.Ring).Reseal(keys.Ring)
 	}
 	if err := file.SetLocal(boxes); err != nil {
 		return err

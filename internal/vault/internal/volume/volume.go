@@ -22,6 +22,7 @@ const (
 	LocalDamaged                                                   // what a member keeps beside the log does not open
 	MemoryUnreadable                                               // what this computer remembers does not open
 	FileDamaged                                                    // parts of the file can't be read
+	LocalOlder                                                     // what the member keeps beside the log is from before what this computer has seen
 )
 
 // Volume is an open vault. It is not safe for concurrent use.

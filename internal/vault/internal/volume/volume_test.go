@@ -44,7 +44,7 @@ type closed struct {
 func create(t testing.TB, phrases ...[]byte) *closed {
 	t.Helper()
 	d := &closed{path: filepath.Join(t.TempDir(), "v.unhurried"), state: t.TempDir()}
-	s, err := store.Create(d.path, store.FormatNewest)
+	s, err := store.Create(d.path, store.FormatCurrent)
 	must(t, err)
 	must(t, s.Tx(func() error {
 		v, codes, err := Create(s, name, kdf.Least(), phrases, d.state)

@@ -1,0 +1,69 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"unhurried/internal/vault/internal/kdf"
+	"unhurried/internal/vault/internal/store"
+)
+
+// A vault of an older format of which there is something to tell is read as it is, and takes nothing new: what counts when it is
+// brought up is what stays. Once the member knows, it is brought up there and then, and does not warn of the same again.
+func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
+	kdf.AllowCheap()
+	end := InFormat2(t)
+	dir := t.TempDir()
+	path, state := filepath.Join(dir, "v.unhurried"), WithState(filepath.Join(dir, "state"))
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
+	must(t, err)
+	_, err = v.Append(Blanks(4)...)
+	must(t, err)
+	must(t, v.SetDraft("d", []byte("half a sentence")))
+	must(t, v.Close())
+	rows, err := Rows(path)
+	must(t, err)
+	must(t, Exec(path, "DELETE FROM record WHERE id = ?", rows[1].ID))
+	end()
+
+	kept := filepath.Join(dir, "v-format-2.unhurried")
+	for range 2 { // looking changes nothing
+		v, err = Open(path, adversaryA, state)
+		must(t, err)
+		if _, err := v.Append(Blanks(1)...); !errors.Is(err, ErrReadOnly) || !v.ReadOnly() {
+			t.Fatalf("it takes an entry: %v", err)
+		}
+		if r := v.Report(); !r.Has(Missing) || r.Records != 3 || v.file.Format() != store.Format2 {
+			t.Fatalf("format %d, %+v", v.file.Format(), r)
+		}
+		if b, err := v.Draft("d"); string(b) != "half a sentence" || err != nil {
+			t.Fatalf("the draft is %q, %v", b, err)
+		}
+		if _, err := ReadInfo(kept); err == nil {
+			t.Fatal("there is a copy of what was not changed")
+		}
+		must(t, v.Close())
+	}
+	v, err = Open(path, adversaryA, state)
+	must(t, err)
+	must(t, v.Acknowledge())
+	if r := v.Report(); v.ReadOnly() || v.file.Format() != store.FormatCurrent || !r.Has(Missing) || len(r.Unacknowledged()) > 0 {
+		t.Fatalf("read-only %v, format %d, %+v", v.ReadOnly(), v.file.Format(), r)
+	}
+	_, err = v.Append(Blanks(1)...)
+	must(t, err)
+	must(t, v.Close())
+	if i, err := ReadInfo(kept); err != nil || i.Format != store.Format2 {
+		t.Fatalf("the file as it was: %+v, %v", i, err)
+	}
+	v, err = Open(path, adversaryA, state)
+	must(t, err)
+	r, err := v.Load(context.Background(), func(Record) error { return nil })
+	must(t, err)
+	if r.Records != 4 || !r.Has(Missing) || len(r.Unacknowledged()) > 0 {
+		t.Fatalf("%+v", r)
+	}
+	must(t, v.Close())
+}
