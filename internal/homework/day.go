@@ -22,7 +22,7 @@ const Ahead Day = 1
 // check reports an error unless d is from 1970 to LastDay; no day, which is 0, is in order.
 func (d Day) check(what fault.Text) error {
 	if d < 0 || d > LastDay {
-		return fault.New("fault.dayRange", "the date of the {{.What}} is out of range: use 1970-01-01 to {{.LastDay}}", fault.Data{"What": what, "LastDay": LastDay})
+		return fault.New("fault.dayRange", "a date is out of range ({{.What}}): use 1970-01-01 to {{.LastDay}}", fault.Data{"What": what, "LastDay": LastDay})
 	}
 	return nil
 }

@@ -157,13 +157,14 @@ func wordsOf(told *homework.State, today homework.Day, o Options) (all []WordsDa
 
 // homeworkSaid is an assignment in one line: what, how often, and what came of it.
 func homeworkSaid(l *wording.Language, x HomeworkData) string {
-	said := l.X("report.homeworkLine", "{{.Title}}, {{.Dose}}: planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}", map[string]any{
+	data := map[string]any{
 		"Title": x.Title, "Dose": l.Dose(homework.Dose{Times: x.Times, Minutes: x.Minutes}), "Planned": x.Planned, "Offered": x.Offered, "Held": x.Held,
-	})
-	if x.Answers > 0 {
-		said += l.X("report.homeworkTook", ", took part {{.Mean}} of 4", map[string]any{"Mean": l.Number(x.Engaged)})
+		"Mean": l.Number(x.Engaged),
 	}
-	return said
+	if x.Answers > 0 {
+		return l.X("report.homeworkTook", "{{.Title}}, {{.Dose}}: planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}, took part {{.Mean}} of 4", data)
+	}
+	return l.X("report.homeworkLine", "{{.Title}}, {{.Dose}}: planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}", data)
 }
 
 // homeworkWords are the author's words on an assignment: why, what may get in the way, and the plan.

@@ -19,23 +19,23 @@ func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 	l := wordingtest.Pseudo(t)
 	d := sampleData()
 	d.Integrity = []string{l.Warning(wording.Therapist, "older-copy", 2)}
-	known := []string{d.Name, strings.Join(d.Names, "\n"), d.Vault, strings.Join(IDs(d), ", ")}
+	words := []string{d.Name, strings.Join(d.Names, "\n"), d.Vault, strings.Join(IDs(d), ", ")}
 	add := func(texts []homework.Text) {
 		for _, x := range texts {
-			known = append(known, x.Body, d.Names[1-d.Place]+": "+x.Body)
+			words = append(words, x.Body, d.Names[1-d.Place]+": "+x.Body)
 		}
 	}
 	for _, x := range d.Programs {
-		known = append(known, x.Title, x.Stage)
+		words = append(words, x.Title, x.Stage)
 		for _, s := range x.Stays {
-			known = append(known, s.Stage)
+			words = append(words, s.Stage)
 		}
 	}
 	for _, a := range d.Agreements {
-		known = append(known, a.Text)
+		words = append(words, a.Text)
 	}
 	for _, x := range d.Sessions {
-		known = append(known, x.Title)
+		words = append(words, x.Title)
 		if add(x.Shared); x.CheckIn != nil {
 			add(x.CheckIn.Texts)
 		}
@@ -45,8 +45,9 @@ func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 		add(w.Shared)
 	}
 	for _, r := range d.Readings {
-		known = append(known, r.Title)
+		words = append(words, r.Title)
 	}
+	known := wordingtest.Know(words...)
 	page, err := HTML(l, d)
 	if err != nil {
 		t.Fatal(err)
@@ -60,8 +61,13 @@ func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 		"the document": strings.Join(pagesOf(t, doc)[0], "\n"),
 		"the text":     Text(l, d),
 	} {
-		for _, left := range wordingtest.Untranslated(shown, known...) {
+		for _, left := range known.Untranslated(shown) {
 			t.Errorf("%s says %q", form, left)
+		}
+	}
+	for _, line := range strings.Split(Text(l, d), "\n") {
+		if why := wordingtest.Pieces(line); why != "" && !strings.HasPrefix(line, " ") {
+			t.Errorf("%s: %q", why, line)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 	head(l.X("report.adherence", "Adherence"), "")
 	p("%s", figuresSaid(l, d))
 	for _, x := range d.Programs {
-		head(l.X("report.program", "Program"), " "+x.Title)
+		head(l.X("report.program", "Program"), ": "+x.Title)
 		p("%s", l.X("report.stage", "Stage {{.N}} of {{.Of}}: {{.Stage}}, {{.State}}",
 			map[string]any{"N": x.Number, "Of": x.Stages, "Stage": x.Stage, "State": programState(l, x)}))
 		p("%s", l.FiguresSaid(x.Adherence, d.Place))
@@ -73,7 +73,7 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 		show(s)
 	}
 	for _, a := range d.Agreements {
-		head(l.X("report.agreement", "Agreement"), " "+agreementSpan(l, a))
+		head(l.X("report.agreement", "Agreement"), ": "+agreementSpan(l, a))
 		p("    %s", strings.ReplaceAll(a.Text, "\n", "\n    "))
 	}
 	if len(d.Trends) > 0 {
@@ -123,7 +123,8 @@ func text(b *strings.Builder, l *wording.Language, d *Data) {
 			p("%s  %s", a.On, a.At)
 		}
 	}
-	head(l.X("report.marks", "Marks"), l.X("report.marksWhere", ", in data.json alone"))
+	head(l.X("report.marks", "Marks"), "")
+	p("%s", l.X("report.marksWhere", "They stand in data.json alone."))
 	p("%s", l.X("report.mark", "This diary, the same in both members' files and in no others: {{.Mark}}", map[string]any{"Mark": d.Vault}))
 	if ids := IDs(d); len(ids) > 0 {
 		p("%s", l.X("report.ids", "Programs, stages, exercises and readings, by their ids: {{.IDs}}", map[string]any{"IDs": strings.Join(ids, ", ")}))

@@ -26,6 +26,7 @@ import (
 	"unhurried/internal/ui/walk"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
+	"unhurried/internal/wording/wordingtest"
 )
 
 // never is what no press of a control may make a page say.
@@ -54,7 +55,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home route.Route) wa
 		}
 		f()
 	}
-	k.Env.Files = ui.NewFiles(wording.English(), windows[len(windows)-1], k.Run)
+	k.Env.Files = ui.NewFiles(k.L, windows[len(windows)-1], k.Run)
 	opened, member := slices.Clone(k.Review), home == route.At(route.Today)
 	k.Lock = func() { // as the desktop does where the program can't be started anew
 		if err := k.App.Close(); err != nil {
@@ -110,6 +111,7 @@ func ground(t *testing.T, k *fixture.Kit, look uitest.Look, home route.Route) wa
 			}
 		},
 		Words: func(label string) string {
+			label = wordingtest.Plain(label)
 			switch {
 			case strings.Contains(label, "last four"):
 				if c := code.FindString(w.Text()); c != "" {

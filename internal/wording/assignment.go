@@ -75,17 +75,21 @@ func (l *Language) Figures(a homework.Figures, me int) string {
 	return line
 }
 
-// FiguresSaid says the four figures in one sentence, and what is in none of them in another. It never makes one number of them.
+// Excused says how much is in none of the figures since it was declined, postponed or stopped.
+func (l *Language) Excused(a homework.Figures) string {
+	return l.XN("figures.excused", "{{.N}} more were declined, postponed or stopped. That counts against nobody.", a.Excused, map[string]any{"N": a.Excused})
+}
+
+// FiguresSaid says the four figures in sentences, and what is in none of them in others. It never makes one number of them.
 func (l *Language) FiguresSaid(a homework.Figures, me int) string {
-	s := l.X("report.figures", "Planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}",
+	s := l.X("report.figures", "Planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}.",
 		map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held})
 	if a.Excused > 0 {
-		s += " " + l.XN("report.excused", "({{.N}} more were declined, postponed or stopped, which counts against nobody)", a.Excused, map[string]any{"N": a.Excused})
+		s += " " + l.Excused(a)
 	}
 	if e := a.Engagement[me]; e.N > 0 {
-		s += "; " + l.XN("report.engagement", "took part {{.Mean}} of 4 in the mean of {{.N}} answers", e.N, map[string]any{"Mean": l.Number(e.Mean), "N": e.N})
+		s += " " + l.XN("report.engagement", "Took part {{.Mean}} of 4 in the mean of {{.N}} answers.", e.N, map[string]any{"Mean": l.Number(e.Mean), "N": e.N})
 	}
-	s += "."
 	if also := l.AlsoDid(a); also != "" {
 		s += " " + also
 	}

@@ -115,5 +115,12 @@ func (l *Language) About(types []homework.Type, days []homework.Day, names []str
 
 // And joins names: "Alex and Sam".
 func (l *Language) And(names []string) string {
-	return strings.Join(names, l.X("list.and", " and "))
+	if len(names) == 0 {
+		return ""
+	}
+	all := names[0]
+	for _, name := range names[1:] {
+		all = l.X("list.and", "{{.All}} and {{.Next}}", map[string]any{"All": all, "Next": name})
+	}
+	return all
 }

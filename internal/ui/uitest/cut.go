@@ -186,7 +186,7 @@ func (w *Window) broken(rich *widget.RichText) (found []string) {
 			word += string(r)
 		}
 		if len([]rune(word)) <= longWord {
-			found = append(found, fmt.Sprintf("%q breaks after %q", word, string(shown)))
+			found = append(found, fmt.Sprintf("%q breaks after %q in %q", word, string(shown), rich.String()))
 		}
 	}
 	return found

@@ -24,6 +24,12 @@ type control struct {
 	tap       func()
 }
 
+// opens tells whether a control may lead to something else to look at: a button, or a row of a list.
+func (c control) opens() bool {
+	_, button := c.object.(*widgets.Button)
+	return button || c.row
+}
+
 // signature tells scenes apart: where one is, which dialog is open, and what can be pressed.
 func (w *walker) signature() string {
 	var keys []string

@@ -34,7 +34,7 @@ func (w *walker) look(s scene) string {
 	}
 	w.homes[sign] = w.Window.Canvas.Overlays().Top() == nil && (w.Shell.Route() == w.Home || w.Away != nil && w.Away(w.Shell.Route()))
 	if !w.foreign() {
-		for _, fault := range w.Window.Faults() {
+		for _, fault := range append(w.Window.Faults(), w.Judge()...) {
 			w.fault("%s: %s", s, fault)
 		}
 		w.called(s.String(), access.NewTree("").Draw(w.Window.Canvas, true))

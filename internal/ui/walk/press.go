@@ -17,11 +17,13 @@ func (w *walker) visit(s scene) {
 		return
 	}
 	sign := w.look(s)
-	w.escape(s, sign)
+	if !w.Glance {
+		w.escape(s, sign)
+	}
 	controls := w.controls()
 	todo, like := []control{}, map[string]int{}
 	for _, c := range controls {
-		if like[c.like]++; !w.done(c.key) && !(w.Samples > 0 && c.row && like[c.like] > w.Samples) {
+		if like[c.like]++; !w.done(c.key) && !(w.Samples > 0 && c.row && like[c.like] > w.Samples) && (!w.Glance || c.opens()) {
 			w.Done[c.key] = false
 			todo = append(todo, c)
 		}
@@ -30,7 +32,7 @@ func (w *walker) visit(s scene) {
 	for i, c := range todo {
 		w.press(s, sign, c.key, i > 0 && todo[i-1].object == c.object)
 	}
-	if w.foreign() {
+	if w.Glance || w.foreign() {
 		return
 	}
 	if n := len(s.path); w.hasFields(controls) && (n == 0 || s.path[n-1] != fill) {
@@ -70,11 +72,11 @@ func (w *walker) press(s scene, sign, key string, another bool) {
 		switch r := w.Shell.Route(); {
 		case r != s.route:
 			w.add(r)
-		case to != sign && w.unknown() && !slices.ContainsFunc(s.path, func(k string) bool { return strings.HasPrefix(k, "Fyne's own") }):
+		case !w.Glance && to != sign && w.unknown() && !slices.ContainsFunc(s.path, func(k string) bool { return strings.HasPrefix(k, "Fyne's own") }):
 			w.queue = append(w.queue, next)
 		}
 	}
-	if another {
+	if another || w.Glance {
 		return
 	}
 	if do("twice ", w.twice) {

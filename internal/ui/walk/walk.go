@@ -39,6 +39,10 @@ type Ground struct {
 	// Samples is how many routes of one view are walked, such as exercises, and of a long list how many rows are
 	// pressed; zero is all.
 	Samples int
+	// Glance is to tap each button of each page once and to look at what comes of it, and no more.
+	Glance bool
+	// Judge tells what else is wrong with what is on the screen; nil for nothing.
+	Judge func() []string
 }
 
 // Report is what a walk did and found.
@@ -93,7 +97,9 @@ func Walk(g Ground, routes ...route.Route) *Report {
 		w.queue = w.queue[1:]
 		w.visit(s)
 	}
-	w.deadEnds()
+	if !w.Glance {
+		w.deadEnds()
+	}
 	w.report.Pages = len(w.known)
 	return &w.report
 }
@@ -113,6 +119,9 @@ func Look(g Ground, routes ...route.Route) *Report {
 func newWalker(g Ground) *walker {
 	if g.Written == nil {
 		g.Written = func() int { return 0 }
+	}
+	if g.Judge == nil {
+		g.Judge = func() []string { return nil }
 	}
 	if g.Done == nil {
 		g.Done = map[string]bool{}

@@ -35,6 +35,19 @@ func naturalSize(o fyne.CanvasObject) fyne.Size {
 	return o.MinSize()
 }
 
+// unbroken is the least width in which no word of a text, or of a column of texts, breaks.
+func unbroken(o fyne.CanvasObject) (width float32) {
+	switch o := o.(type) {
+	case interface{ longestWord() float32 }:
+		return o.longestWord()
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			width = fyne.Max(width, unbroken(child))
+		}
+	}
+	return width
+}
+
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {

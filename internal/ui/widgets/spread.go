@@ -9,7 +9,7 @@ import (
 type spreadLayout struct{ width float32 }
 
 func (l *spreadLayout) fits(objects []fyne.CanvasObject, width float32) bool {
-	return naturalSize(objects[0]).Width+12+naturalSize(objects[1]).Width <= width
+	return fyne.Max(naturalSize(objects[0]).Width, unbroken(objects[0]))+12+naturalSize(objects[1]).Width <= width
 }
 
 func (l *spreadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -42,8 +42,7 @@ func Figures(l *wording.Language, a homework.Figures, took homework.Engagement) 
 		says = l.X("figures.none", "Nothing was set in this time.")
 	}
 	if a.Excused > 0 {
-		says = l.XN("figures.excused", "{{.N}} more were declined, postponed or stopped. That counts against nobody.", a.Excused,
-			map[string]any{"N": a.Excused})
+		says = l.Excused(a)
 	}
 	if also := l.AlsoDid(a); also != "" {
 		says += " " + also

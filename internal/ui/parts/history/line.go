@@ -74,7 +74,7 @@ func saysAnswers(l *wording.Language, p Answers) string {
 		parts = append(parts, saysMean(l, homework.MeanOf(out)))
 	}
 	if len(in) > 0 {
-		parts = append(parts, l.X("course.whileHeld", "{{.Answers}} while an agreement held",
+		parts = append(parts, l.X("course.whileHeld", "while an agreement held: {{.Answers}}",
 			map[string]any{"Answers": saysMean(l, homework.MeanOf(in))}))
 	}
 	return l.X("course.answers", "{{.Name}}: {{.Answers}}. The last: {{.Last}} on {{.Day}}.", map[string]any{

@@ -18,7 +18,7 @@ func TestALineSaysHowManyAndNothingOfBetterOrWorse(t *testing.T) {
 	d := Line(wording.English(), homework.ScaleAnxietyPeak, []Answers{{"Ana", points}, {"Ben", nil}},
 		[]homework.Span{{From: day + 9, To: day + 29}}, homework.Span{From: day, To: day + 30})
 	for _, words := range []string{
-		"Ana: 3 answers from 2 to 4, mean 3; 3 answers from 5 to 7, mean 6 while an agreement held.", "The last: 7 on",
+		"Ana: 3 answers from 2 to 4, mean 3; while an agreement held: 3 answers from 5 to 7, mean 6.", "The last: 7 on",
 		"Ben: no answers in this time.", "no line joins them",
 	} {
 		if !strings.Contains(d.Sentence, words) {

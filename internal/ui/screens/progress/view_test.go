@@ -91,7 +91,7 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 	if len(v.line.Agreements) != 1 {
 		t.Errorf("%d agreements are shaded", len(v.line.Agreements))
 	}
-	if !strings.Contains(v.line.Sentence, "mean 3.3; 3 answers from 4 to 5, mean 4.7 while an agreement held") &&
+	if !strings.Contains(v.line.Sentence, "mean 3.3; while an agreement held: 3 answers from 4 to 5, mean 4.7") &&
 		!strings.Contains(v.line.Sentence, "while an agreement held") {
 		t.Errorf("the sentence is %q", v.line.Sentence)
 	}
