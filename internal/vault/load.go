@@ -87,13 +87,17 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if !v.readOnly.Load() {
 		v.keepWarning(Revived)
 		if v.vol != nil {
-			v.keepWarning(DraftsDamaged) // the next draft takes the place of what was damaged
+			v.keepWarning(DraftsDamaged) // the next draft takes the place of what was damaged, or older
+			v.keepWarning(DraftsOlder)
 		}
 		if v.remember() != nil { // a full disk is no reason not to read
 			v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 		}
 		if v.vol != nil {
 			v.takeInvitation()
+			if v.noteBroughtUp() != nil {
+				v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
+			}
 		}
 		// If this fails, the records are left out all the same, and deleted the next time.
 		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {

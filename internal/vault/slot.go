@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"errors"
 	"fmt"
@@ -68,6 +69,10 @@ func keyringOf(vault [16]byte, payload []byte) (*keyring, error) {
 	}
 	member, n := int(payload[0]), int(payload[1])
 	if member > 1 || n < 1 || n > maxEpochs {
+		return nil, ErrDamaged
+	}
+	// A slot of format 3 has something behind its pairs: whoever can write to its file must not pass that off as an older one.
+	if len(bytes.Trim(payload[8+n*2*keySize:], "\x00")) > 0 {
 		return nil, ErrDamaged
 	}
 	k, err := newKeyring(vault, member)

@@ -201,6 +201,36 @@ func (v *Vault) writeState() error {
 	return disk.Replace(v.statePath(), aead.SealFresh(nil, key, plain, v.stateAAD()))
 }
 
+// broughtUp stands among what the state file of formats 1 and 2 remembers once the vault was brought up to format 3. No file of
+// those formats has it, so the one from before, put back, is an older copy.
+var broughtUp = Ref{Chain: [16]byte([]byte("brought up to 3 ")), Seq: 1}
+
+// noteBroughtUp keeps, in the state file of those formats, that the vault was brought up.
+func (v *Vault) noteBroughtUp() error {
+	if v.opts.stateDir == "" || !v.vol.BroughtUp() {
+		return nil
+	}
+	k, err := newKeyring(v.id, v.member)
+	if err != nil {
+		return err
+	}
+	defer k.wipe()
+	root, own := v.vol.Secrets()
+	if err := k.add(root, own); err != nil {
+		return err
+	}
+	older := &Vault{keys: k, opts: v.opts, acked: map[findingID]bool{}}
+	id, err := older.readState()
+	if err != nil || slices.Contains(older.remembered, broughtUp) {
+		return nil // one that can't be read is told as that by who opens such a file
+	}
+	if id == [16]byte{} {
+		id = [16]byte(aead.Random(16))
+	}
+	older.device.id, older.remembered = id, append(older.remembered, broughtUp)
+	return older.writeState()
+}
+
 // trueFirst orders true before false.
 func trueFirst(a, b bool) int {
 	switch {

@@ -3,7 +3,7 @@ package main
 import "slices"
 
 // mutations are the protections that are taken away, one by one.
-var mutations = slices.Concat(written, inMaking, inMakingKeys)
+var mutations = slices.Concat(written, inMaking, inMakingKeys, againstClient)
 
 // written are those of the format that vaults are written in.
 var written = []mutation{

@@ -29,6 +29,8 @@ type Journal struct {
 	sheets Sheets
 	known  ledger.Known // what earlier readings came to
 	log    *ledger.Log
+
+	unopened map[record.Kid]bool // keys that were not there when a record was read that is sealed under them
 }
 
 // Open makes a journal of which nothing was read yet. The ring belongs to it from now on. Whole says that it has all keys so far:
@@ -39,10 +41,18 @@ func Open(ring *keyring.Ring, whole bool) (*Journal, error) {
 		return nil, err
 	}
 	j := &Journal{ring: ring, whole: whole, public: id.Public(), known: ledger.Known{Short: !whole}}
+	j.known.Still = j.isOwnStill
 	for _, e := range ring.Epochs() {
 		j.known.Held = append(j.known.Held, e.Kid)
 	}
 	return j, nil
+}
+
+// isOwnStill tells whether keys hold the member's present secret. Where that was changed since, somebody who had it may have
+// written what came late.
+func (j *Journal) isOwnStill(kid record.Kid) bool {
+	e := j.ring.Epoch(kid)
+	return e != nil && bytes.Equal(e.Secret, j.ring.Newest().Secret)
 }
 
 // SetOwn tells which chain this device appends to, zero if it has none: it begins one with the next entry.

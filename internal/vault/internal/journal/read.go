@@ -51,7 +51,7 @@ func read[T any](ctx context.Context, j *Journal, o Reading[T]) error {
 	}
 	for range maxReadings {
 		var found []chain.Finding
-		j.names = nil
+		j.names, j.unopened = nil, map[record.Kid]bool{}
 		note := func(f chain.Finding) { found = append(found, f) }
 		j.log = ledger.New(j.ring.Member, j.oldLog(note), j.own, j.known, note)
 		if err := scan(ctx, j, o, o.Begin()); err != nil {
@@ -63,7 +63,7 @@ func read[T any](ctx context.Context, j *Journal, o Reading[T]) error {
 		}
 		j.log.Finish(remembered)
 		j.known = j.log.Known()
-		if !j.log.Reread() {
+		if !j.log.Reread() && !j.foundLate() {
 			for _, f := range found {
 				o.Report(f)
 			}
@@ -72,6 +72,17 @@ func read[T any](ctx context.Context, j *Journal, o Reading[T]) error {
 		}
 	}
 	return errUnsettled
+}
+
+// foundLate tells whether keys came after records that are sealed under them, such as the stub of an older record that was deleted
+// under newer keys: those can be opened, and judged, only now.
+func (j *Journal) foundLate() bool {
+	for kid := range j.unopened {
+		if j.ring.Epoch(kid) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // batchRows is how many rows travel together through the pipeline; batches is how many are under way at most, which bounds the
@@ -226,6 +237,9 @@ func judge[T any](j *Journal, b *batch[T], decode func(*record.Record) (T, error
 		for i := range group {
 			if group[i].late { // the keys may have come with what was taken since
 				group[i].open(j.ring.Epochs(), j.known.Old, b.rows[from+i], decode)
+			}
+			if kid, ok := record.KidOf(b.rows[from+i].Box); ok && group[i].late {
+				j.unopened[kid] = true
 			}
 		}
 		if len(group) > 1 {

@@ -30,8 +30,10 @@ type remains struct {
 
 // salvager collects sealed records, each once.
 type salvager struct {
-	j     *Journal
-	found map[name]*remains
+	j             *Journal
+	pieces, boxes [][]byte
+	looked        map[record.Kid]bool // keys under which records were looked for
+	found         map[name]*remains
 }
 
 // Salvage makes rows of all records that still open in pieces of a damaged file, and among boxes that could be read from it. What was
@@ -39,8 +41,7 @@ type salvager struct {
 // wipes, and the one given stays the caller's. Format3 tells whether there is a record of format 3 by the ring's own member, which
 // nobody else can have put there.
 func Salvage(ring *keyring.Ring, whole bool, pieces, boxes [][]byte) (grown *keyring.Ring, rows []Row, format3 bool, err error) {
-	s := &salvager{found: map[name]*remains{}}
-	looked := map[record.Kid]bool{}
+	s := &salvager{pieces: pieces, boxes: boxes, looked: map[record.Kid]bool{}, found: map[name]*remains{}}
 	next, err := ring.Clone()
 	if err != nil {
 		return nil, nil, false, err
@@ -51,21 +52,18 @@ func Salvage(ring *keyring.Ring, whole bool, pieces, boxes [][]byte) (grown *key
 			return nil, nil, false, err
 		}
 		grew := false
-		for _, e := range next.Epochs() {
-			if looked[e.Kid] {
-				continue
+		for s.look() {
+			grew = true
+			if whole {
+				break
 			}
-			looked[e.Kid], grew = true, true
-			for _, piece := range pieces {
-				s.scan(piece, e.Kid[:])
-				s.scan(piece, e.Old.Kid[:])
+			if err = s.j.walkBack(s.rowsFound); err != nil { // what ended those keys is sealed under them, so they are looked for before all is judged
+				next.Wipe()
+				return nil, nil, false, err
 			}
 		}
 		if !grew {
 			break
-		}
-		for _, box := range boxes {
-			s.add(box)
 		}
 		if err = s.read(); err != nil {
 			next.Wipe()
@@ -81,6 +79,27 @@ func Salvage(ring *keyring.Ring, whole bool, pieces, boxes [][]byte) (grown *key
 		return nil, nil, false, err
 	}
 	return next, s.rows(), s.format3(), nil
+}
+
+// look looks for records under keys that were not there before, and tells whether there were such keys.
+func (s *salvager) look() (grew bool) {
+	for _, e := range s.j.ring.Epochs() {
+		if s.looked[e.Kid] {
+			continue
+		}
+		s.looked[e.Kid], grew = true, true
+		for _, piece := range s.pieces {
+			s.scan(piece, e.Kid[:])
+			s.scan(piece, e.Old.Kid[:])
+		}
+	}
+	for _, box := range s.boxes {
+		if !grew {
+			break
+		}
+		s.add(box)
+	}
+	return grew
 }
 
 // scan looks for the name of some keys, by which every sealed record begins.
@@ -118,8 +137,8 @@ func (s *salvager) add(box []byte) bool {
 	return true
 }
 
-// read lets the rules judge what there is. What a stub and a whole record say of one place shows which is true.
-func (s *salvager) read() error {
+// rowsFound hands on what was found, as rows. What a stub and a whole record say of one place shows which is true.
+func (s *salvager) rowsFound(row func(int64, []byte) error) error {
 	var rows []Row
 	for n, r := range s.found {
 		id := chain.RowID(r.lamport, n.Hash)
@@ -131,15 +150,18 @@ func (s *salvager) read() error {
 		}
 	}
 	slices.SortFunc(rows, func(a, b Row) int { return cmp.Compare(a.ID, b.ID) })
+	for _, r := range rows {
+		if err := row(r.ID, bytes.Clone(r.Box)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read lets the rules judge what there is.
+func (s *salvager) read() error {
 	return Read(context.Background(), s.j, Reading[struct{}]{
-		Rows: func(row func(int64, []byte) error) error {
-			for _, r := range rows {
-				if err := row(r.ID, bytes.Clone(r.Box)); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
+		Rows:   s.rowsFound,
 		Decode: func(*record.Record) (struct{}, error) { return struct{}{}, nil },
 		Begin: func() func(*record.Record, struct{}) error {
 			return func(*record.Record, struct{}) error { return nil }

@@ -107,6 +107,19 @@ func TestSalvagingFindsWhatOpens(t *testing.T) {
 	}
 }
 
+// A slot that was full finds the keys that it lacks in what was salvaged, too.
+func TestAShortSlotSalvagesAllOfIt(t *testing.T) {
+	a, _, rows, texts := manyKeys(t, 9)
+	a.keep(a.open(t, rows))
+	short := a.short(3)
+	var boxes [][]byte
+	for _, row := range rows {
+		boxes = append(boxes, row.Box)
+	}
+	found, _ := short.salvage(t, nil, boxes)
+	short.open(t, found).expect(t, nil, texts...)
+}
+
 // What somebody else sealed in a member's name is not salvaged, and what is in pieces harms nothing.
 func TestSalvagingTakesNothingElse(t *testing.T) {
 	a, b := couple()

@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
+	"unhurried/internal/vault/internal/wrap"
 )
 
 var (
@@ -141,9 +142,7 @@ func (j *Journal) ChangeKeys(reason record.KeysReason, own bool, devices []ledge
 			rotation.Close = append(rotation.Close, e.Kid)
 		}
 	}
-	for _, d := range devices {
-		rotation.Devices = append(rotation.Devices, keyring.Device(d))
-	}
+	rotation.Devices = j.devicesFor(devices)
 	next, body, older, err := j.ring.Rotate(rotation)
 	if err != nil {
 		return nil, err
@@ -155,6 +154,19 @@ func (j *Journal) ChangeKeys(reason record.KeysReason, own bool, devices []ledge
 	rows = append(rows, row)
 	row, err = j.next(&Entry{Type: record.TypeOlderKeys, Day: record.NoDay, Shared: older.AppendShared(nil), Private: record.Private{Body: older.AppendPrivate(nil)}})
 	return append(rows, row), err
+}
+
+// devicesFor gives the devices to which new keys can be given, this member's own first. A key that can't be one, and a device
+// too many, are the other member's loss: neither keeps this one from making new keys.
+func (j *Journal) devicesFor(all []ledger.Device) (devices []keyring.Device) {
+	for _, mine := range []bool{true, false} {
+		for _, d := range all {
+			if (d.Member == j.ring.Member) == mine && len(devices) < keyring.MaxDevices && (d.Begin == j.names[0] || wrap.Fits(d.Public)) {
+				devices = append(devices, keyring.Device(d))
+			}
+		}
+	}
+	return devices
 }
 
 // sealUnder seals a change of keys under the keys that it ends, and goes on with the new ones.

@@ -20,6 +20,23 @@ type tombstone struct {
 	deleted []record.Deletion
 }
 
+// ownStub is what is left of a record of the reader's, with their own MAC: it is their word, where no tombstone is, as long as
+// nobody else has had the key that makes it.
+type ownStub struct {
+	ref record.Ref
+	deletion
+}
+
+func (l *Log) isOwnStub(r *Record) bool { return r.Stub && r.Chain.Author() == l.reader }
+
+func (l *Log) noteOwnStub(r *Record) {
+	l.ownStubs = append(l.ownStubs, ownStub{r.Ref(), deletion{r.MAC, r.Kid}})
+}
+
+// still tells whether keys hold the reader's present secret. Where that was changed, as after somebody learned the passphrase,
+// whoever had it before may have written under it.
+func (l *Log) still(kid record.Kid) bool { return l.first.Still == nil || l.first.Still(kid) }
+
 // Copy is a row that holds a deleted record.
 type Copy struct {
 	Row  int64
@@ -69,15 +86,24 @@ func (l *Log) finishDeletions() {
 			}
 		}
 	}
+	for _, s := range l.ownStubs {
+		if e := l.find(s.ref); e != nil && l.still(s.kid) {
+			l.markDeleted(s.ref, s.deletion, e.flags&stub == 0)
+		}
+	}
 	for _, ref := range l.doubles {
 		l.reread = l.reread || l.isDeleted(ref)
 	}
 	for _, c := range l.lines {
-		if c.out || c.id.Author() == l.reader { // the reader's stubs carry their own MAC
+		if c.out {
 			continue
 		}
 		for i := range c.entries {
-			if e := &c.entries[i]; e.flags&stub != 0 && e.counts() && !l.isDeleted(e.ref(c)) {
+			switch e := &c.entries[i]; {
+			case e.flags&stub == 0 || !e.counts() || l.isDeleted(e.ref(c)):
+			case c.id.Author() == l.reader:
+				l.reportEntry(chain.RemovedByOther, c, e)
+			default:
 				l.reportMissing(c.id, e.seq, e.seq)
 			}
 		}

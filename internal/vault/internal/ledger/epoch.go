@@ -237,7 +237,8 @@ func (l *Log) leaveOutBeyond(ends []epochEnd, adopted []adopt, c *line, e *entry
 	l.dropEntry(c, e, beyond)
 }
 
-// Adoptable lists the records of this device that the end of an epoch leaves out, for it to adopt.
+// Adoptable lists the records of this device that the end of an epoch leaves out, for it to adopt: under keys that hold the
+// reader's present secret.
 func (l *Log) Adoptable() (all []record.Adopted) {
 	own := l.line(l.own)
 	if own == nil {
@@ -250,7 +251,7 @@ func (l *Log) Adoptable() (all []record.Adopted) {
 		var from *entry
 		for i := range c.entries {
 			e := &c.entries[i]
-			out := e.flags&beyond != 0
+			out := e.flags&beyond != 0 && l.still(l.kids[e.kid])
 			if out && from == nil {
 				from = e
 			}
@@ -272,6 +273,12 @@ func (l *Log) Adoptable() (all []record.Adopted) {
 func (l *Log) Opened(kid record.Kid) bool {
 	return slices.ContainsFunc(l.changes, func(ch *change) bool { return ch.inForce && ch.opens == kid })
 }
+
+// Bears tells whether any record was taken that is sealed under keys.
+func (l *Log) Bears(kid record.Kid) bool { return slices.Contains(l.kids, kid) }
+
+// Empty tells whether no record was taken.
+func (l *Log) Empty() bool { return len(l.kids) == 0 }
 
 // Announced tells whether any change of keys says that it opens an epoch, in force or not.
 func (l *Log) Announced(kid record.Kid) bool {

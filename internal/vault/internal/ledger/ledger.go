@@ -57,6 +57,7 @@ type Log struct {
 	drop       map[record.Ref]bool
 
 	deleted  map[record.Ref]deletion // what tombstones of new chains name
+	ownStubs []ownStub
 	putBack  map[record.Ref][]Copy
 	doubles  []record.Ref // whole records that stood beside others of the same name
 	pending  []pending    // records whose causes were not all there when they came
@@ -70,8 +71,9 @@ type Log struct {
 
 // Known is what one reading of the records comes to that the next has to know from its start.
 type Known struct {
-	Held  []record.Kid // the keys that the reader's slot has; records under others count only if a change in force opened them
-	Short bool         // the slot had no room for all keys, so those that a change in force ended count as well
+	Held  []record.Kid          // the keys that the reader's slot has; records under others count only if a change in force opened them
+	Still func(record.Kid) bool // the keys hold the reader's present secret, which nobody else has; nil: all do
+	Short bool                  // the slot had no room for all keys, so those that a change in force ended count as well
 
 	Old   map[chain.Ref]bool // records of the formats before that are deleted: whoever opens one reads it as its stub
 	Alone bool               // the reader went on alone, so records in the other's name may be what the reader took along, and sealed anew
@@ -90,7 +92,7 @@ func New(reader int, old *chain.Log, own record.Chain, known Known, report func(
 
 // Known is what the next reading of the same records has to know.
 func (l *Log) Known() Known {
-	return Known{Held: l.first.Held, Short: l.first.Short, Old: l.old.Deleted(), Alone: l.first.Alone || l.Alone(), drop: l.drop, deleted: l.deleted, oldCut: l.past.cut}
+	return Known{Held: l.first.Held, Still: l.first.Still, Short: l.first.Short, Old: l.old.Deleted(), Alone: l.first.Alone || l.Alone(), drop: l.drop, deleted: l.deleted, oldCut: l.past.cut}
 }
 
 // Reread tells whether something was handed on that is no part of the log, so that all has to be read once more with what

@@ -25,14 +25,13 @@ func (l *Log) noteMember(at place, r *Record) bool {
 func (l *Log) Couple() bool {
 	two := false
 	for _, m := range l.members {
-		if !m.counts() {
-			continue
-		}
-		switch m.Step {
-		case record.Invites, record.Joins:
-			two = two || m.line.id.Author() == l.reader
+		switch mine := m.line.id.Author() == l.reader; m.Step {
+		case record.Invites, record.Joins: // also one that the end of an epoch leaves out, or the other could do so
+			two = two || mine && m.entry() != nil
 		case record.Leaves, record.GoesAlone:
-			return false
+			if m.counts() {
+				return false
+			}
 		}
 	}
 	return two

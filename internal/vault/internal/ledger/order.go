@@ -16,7 +16,7 @@ func Compare(a, b *Record) int {
 		bytes.Compare(a.Hash[:], b.Hash[:]),
 		bytes.Compare(a.Chain[:], b.Chain[:]),
 		cmp.Compare(a.Seq, b.Seq),
-		cmp.Compare(boolToInt(b.Stub), boolToInt(a.Stub)),
+		cmp.Compare(boolToInt(a.Stub), boolToInt(b.Stub)), // a stub that nobody's word stands behind takes nothing from a whole record
 		bytes.Compare(a.MAC[:], b.MAC[:]),
 	)
 }

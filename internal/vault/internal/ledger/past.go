@@ -37,6 +37,9 @@ func (l *Log) TakeOld(r *chain.Record) chain.Verdict {
 	return verdict
 }
 
+// BroughtUp tells whether the log began in one of the formats before.
+func (l *Log) BroughtUp() bool { return l.past.cut != nil }
+
 func (p *past) owns(id record.Chain) bool {
 	_, ok := p.heads[id]
 	return ok

@@ -19,9 +19,12 @@ func (l *Log) Take(r *Record) chain.Verdict {
 		l.reportRow(chain.ForgedRecord, r)
 		return chain.Rejected
 	}
-	if !chain.InPlace(r.Row, r.Lamport, r.Hash) || l.tooMany(r.Chain) {
+	if l.tooMany(r.Chain) {
 		l.reportRow(chain.Moved, r)
 		return chain.Rejected
+	}
+	if !chain.InPlace(r.Row, r.Lamport, r.Hash) {
+		return l.takeElsewhere(r)
 	}
 	c := l.lineOrNew(r.Chain)
 	putBack := l.isPutBack(r)
@@ -29,8 +32,8 @@ func (l *Log) Take(r *Record) chain.Verdict {
 	if known := c.find(r.Seq, r.Hash); known != nil {
 		return l.takeAgain(c, known, r)
 	}
-	if r.Stub && r.Chain.Author() == l.reader { // with the reader's own MAC, which says that they deleted it
-		l.deleted[r.Ref()] = deletion{mac: r.MAC, kid: r.Kid}
+	if l.isOwnStub(r) {
+		l.noteOwnStub(r)
 	}
 	e := entry{hash: r.Hash, seq: r.Seq, lamport: r.Lamport, day: r.Day, typ: r.Type, kid: l.kid(r.Kid)}
 	if r.Stub || putBack {
@@ -83,6 +86,9 @@ func (l *Log) tooMany(id record.Chain) bool {
 // takeAgain is for a record that was taken from another row.
 func (l *Log) takeAgain(c *line, known *entry, r *Record) chain.Verdict {
 	ref := known.ref(c)
+	if l.isOwnStub(r) {
+		l.noteOwnStub(r)
+	}
 	switch {
 	case l.putBack[ref] != nil: // a row more of a record that was deleted
 		l.putBack[ref] = append(l.putBack[ref], Copy{Row: r.Row})
@@ -90,8 +96,20 @@ func (l *Log) takeAgain(c *line, known *entry, r *Record) chain.Verdict {
 		l.notePutBack(r, false)
 	default:
 		l.reportRow(chain.Moved, r)
-		if !r.Stub {
-			l.doubles = append(l.doubles, ref)
+		l.doubles = append(l.doubles, ref)
+	}
+	return chain.Rejected
+}
+
+// takeElsewhere is for a record in a row that is not its own. One that was deleted goes from there, too.
+func (l *Log) takeElsewhere(r *Record) chain.Verdict {
+	switch {
+	case l.isPutBack(r):
+		l.notePutBack(r, false)
+	default:
+		l.reportRow(chain.Moved, r)
+		if !r.Stub && r.Type < record.FirstReserved {
+			l.doubles = append(l.doubles, r.Ref())
 		}
 	}
 	return chain.Rejected

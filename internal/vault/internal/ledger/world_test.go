@@ -349,7 +349,7 @@ func TestEachChangeOfOneRecordShows(t *testing.T) {
 		change func(r *Record) bool
 	}{
 		"removed":     {kinds(chain.Missing, chain.OlderCopy), func(*Record) bool { return false }},
-		"moved":       {kinds(chain.Moved), func(r *Record) bool { r.Row += chain.SpareRows; return true }},
+		"moved":       {kinds(chain.Moved, chain.PutBack), func(r *Record) bool { r.Row += chain.SpareRows; return true }},
 		"rewritten":   {kinds(chain.Rewritten), func(r *Record) bool { r.Hash[31] ^= 1; return true }},
 		"forged":      {kinds(chain.ForgedRecord), func(r *Record) bool { r.State = record.Forged; return true }},
 		"spoiled":     {kinds(chain.Unreadable), func(r *Record) bool { r.State = record.Damaged; return true }},

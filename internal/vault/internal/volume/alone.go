@@ -1,6 +1,8 @@
 package volume
 
 import (
+	"bytes"
+
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/journal"
 	"unhurried/internal/vault/internal/ledger"
@@ -42,7 +44,7 @@ func (v *Volume) GoAlone(clean []byte, show func(code []byte) error) error {
 		if err != nil {
 			return nil, err
 		}
-		v.couple = false
+		v.couple, v.content.File = false, bytes.Clone(v.fileID[:])
 		v.twin = local.NewTwin(local.Rows, v.ring())
 		v.setPending(slot.Sheets)
 		return rows, show(code)

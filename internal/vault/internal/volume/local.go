@@ -43,12 +43,11 @@ func (v *Volume) openLocal() bool {
 // localFindings tells of boxes that don't open with all keys that there are, and of slots that somebody changed.
 func (v *Volume) localFindings() {
 	ok := v.openLocal()
-	if damaged := !ok; damaged || v.twin.Unread(1-v.Member()) {
-		f := chain.Finding{Kind: LocalDamaged, Records: 1, Author: -1, Name: []byte{0}}
-		if damaged {
-			f.Author, f.Name = v.Member(), []byte{1}
-		}
-		v.found = append(v.found, f)
+	if !ok {
+		v.found = append(v.found, chain.Finding{Kind: LocalDamaged, Records: 1, Author: v.Member(), Name: []byte{1}})
+	}
+	if v.twin.Unread(1 - v.Member()) {
+		v.found = append(v.found, chain.Finding{Kind: LocalDamaged, Records: 1, Author: -1, Name: []byte{0}})
 	}
 	for place := range v.slots {
 		if slot.Check(place, v.slots[place]) != nil {
@@ -87,7 +86,10 @@ func blankBoxes(r *keyring.Ring) [2][]byte { return local.NewTwin(local.Rows).Re
 func (v *Volume) noteOwn() {
 	v.content.Chain = v.journal.Own()
 	v.content.Slots = v.slots.HashOf(v.Member())
-	v.content.Couple, v.content.File = v.couple, bytes.Clone(v.fileID[:])
+	v.content.Couple = v.couple
+	if len(v.content.File) == 0 {
+		v.content.File = bytes.Clone(v.fileID[:])
+	}
 	if v.memory != nil {
 		v.content.Computer = v.memory.Computer
 	}

@@ -65,7 +65,11 @@ func (v *Volume) recall() {
 	if v.stateDir == "" {
 		return
 	}
-	m := &memory{path: MemoryPath(v.stateDir, v.ring().Vault, v.fileID)}
+	file := v.fileID
+	if own := v.content.File; len(own) == len(file) { // who gives the file another name makes nothing be forgotten
+		file = [16]byte(own)
+	}
+	m := &memory{path: MemoryPath(v.stateDir, v.ring().Vault, file)}
 	boxes, err := readMemory(m.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -84,7 +88,7 @@ func (v *Volume) recall() {
 			m.Computer = v.memory.Computer
 		}
 	}
-	m.File = v.fileID
+	m.File = file
 	v.memory = m
 }
 
@@ -124,6 +128,7 @@ func readMemory(path string) (boxes [2][]byte, err error) {
 
 // remembered are the records that were in the log once.
 func (v *Volume) remembered() []record.Ref {
+	v.openLocal()
 	v.recall()
 	if v.memory == nil {
 		return nil
@@ -133,17 +138,21 @@ func (v *Volume) remembered() []record.Ref {
 
 // memoryFindings tells of a memory that can't be used, or that knows of newer keys or a newer box than there are.
 func (v *Volume) memoryFindings() {
+	note := func(kind chain.Kind, name string) {
+		v.found = append(v.found, chain.Finding{Kind: kind, Records: 1, Author: -1, Name: []byte(name)})
+	}
+	if v.keysAreForeign() {
+		kid := v.ring().Newest().Kid
+		note(chain.OlderCopy, "foreign"+string(kid[:]))
+	}
 	m := v.memory
 	if m == nil {
 		return
 	}
-	note := func(kind chain.Kind, name string) {
-		v.found = append(v.found, chain.Finding{Kind: kind, Records: 1, Author: -1, Name: []byte(name)})
-	}
 	if m.unread {
 		note(MemoryUnreadable, "")
 	}
-	if v.lacksKeys() {
+	if m.newer || m.LacksKeys(v.ring()) {
 		note(chain.OlderCopy, "keys"+string(m.Kid[:]))
 	}
 	if m.IsOlder(v.twin) {
@@ -152,9 +161,17 @@ func (v *Volume) memoryFindings() {
 	}
 }
 
-// lacksKeys tells whether this computer has seen newer keys than there are.
+// lacksKeys tells whether this computer has seen newer keys than there are, or the log is of others than the slot has.
 func (v *Volume) lacksKeys() bool {
-	return v.memory != nil && (v.memory.newer || v.memory.LacksKeys(v.ring()))
+	return v.keysAreForeign() || v.memory != nil && (v.memory.newer || v.memory.LacksKeys(v.ring()))
+}
+
+// keysAreForeign tells whether the newest keys are of another file than this one: nothing in the log is under them, or says that
+// they were made. The slot was put here out of a later copy, or out of one that went its own way. What is sealed under them the
+// other member could not read.
+func (v *Volume) keysAreForeign() bool {
+	kid := v.ring().Newest().Kid
+	return !v.Log().Empty() && !v.Log().Bears(kid) && !v.Log().Opened(kid)
 }
 
 // ReplaceMemory lets Remember replace a memory that could not be read, once the member was told of that.

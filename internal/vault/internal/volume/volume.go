@@ -91,6 +91,9 @@ func (v *Volume) Member() int { return v.ring().Member }
 // member's own program last wrote.
 func (v *Volume) Couple() bool { return v.couple }
 
+// BroughtUp tells whether the vault was one of the formats before.
+func (v *Volume) BroughtUp() bool { return v.Log().BroughtUp() }
+
 // Loaded tells whether the log was read.
 func (v *Volume) Loaded() bool { return v.loaded }
 

@@ -52,6 +52,12 @@ func Wrap(public, info, plain []byte) ([]byte, error) {
 	return sealed, nil
 }
 
+// Fits tells whether anything can be sealed to a public key. Whoever announces one may have made it up.
+func Fits(public []byte) bool {
+	_, err := Wrap(public, nil, nil)
+	return err == nil
+}
+
 // Unwrap opens what was sealed to this identity under the same info.
 func (i *Identity) Unwrap(info, sealed []byte) ([]byte, error) {
 	plain, err := hpke.Open(i.key, hpke.HKDFSHA256(), hpke.ChaCha20Poly1305(), info, sealed)

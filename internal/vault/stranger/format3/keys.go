@@ -26,6 +26,7 @@ type Reader struct {
 	Seed   []byte // of the device's key pair
 
 	epochs map[string]*epoch
+	newest string   // the kid of the epoch that was added last
 	names  [][]byte // Hashes of the begins that name this device
 }
 
@@ -35,7 +36,12 @@ type epoch struct {
 }
 
 func (r *Reader) derive(secret []byte, label string) []byte {
-	out, err := hkdf.Expand(sha256.New, secret, domain+string(r.Vault)+" "+label, 32)
+	return expand(secret, domain+string(r.Vault)+" "+label)
+}
+
+// expand is HKDF-Expand.
+func expand(secret []byte, info string) []byte {
+	out, err := hkdf.Expand(sha256.New, secret, info, 32)
 	if err != nil {
 		panic(err)
 	}
@@ -46,7 +52,7 @@ func (r *Reader) derive(secret []byte, label string) []byte {
 func (r *Reader) add(p Pair) string {
 	e := &epoch{Pair: p, log: r.derive(p.Root, "log"), private: r.derive(p.Secret, "private"), stub: r.derive(p.Secret, "stub")}
 	kid := string(r.derive(e.log, "kid")[:4])
-	r.epochs[kid] = e
+	r.epochs[kid], r.newest = e, kid
 	return kid
 }
 
@@ -84,8 +90,10 @@ func (r *Reader) accept(rec *Record, k *change) bool {
 		if !mine {
 			secret = under.Secret
 		}
+		before := r.newest
 		if kid := r.add(Pair{keys[:32], secret}); kid != k.kid {
 			delete(r.epochs, kid)
+			r.newest = before
 			return false
 		}
 	}

@@ -24,8 +24,12 @@ func (r *Reader) Read(rows []Row) (entries []*Record, told []string) {
 	for _, p := range r.Pairs {
 		r.add(p)
 	}
-	l := &log{Reader: r, at: map[Head]*Record{}, told: map[string]bool{}, devices: map[string]string{}}
-	l.take(rows)
+	var l *log
+	for n := -1; n != len(r.epochs); { // what is sealed under keys that come later opens only then
+		n, r.names = len(r.epochs), nil
+		l = &log{Reader: r, at: map[Head]*Record{}, told: map[string]bool{}, devices: map[string]string{}}
+		l.take(rows)
+	}
 	l.beginnings()
 	l.epochEnds()
 	l.forks()

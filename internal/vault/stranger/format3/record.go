@@ -28,6 +28,15 @@ type Record struct {
 	MAC                []byte
 	Stub, Hidden, Late bool
 
+	Row          // as it stood in the file
+	Nonce []byte // of both seals
+	Part  []byte // what stands behind the shared part: the author's, or zeros
+
+	// What only a hostile program writes, in place of what belongs there.
+	Format byte   // 0: 2
+	Fields []byte // in place of the fields of the author's part
+	Size   int    // of the box
+
 	out bool // it does not count
 }
 
@@ -40,7 +49,7 @@ type Head struct {
 
 func (r *Record) author() byte { return r.Chain[0] & 1 }
 
-func (r *Record) name() Head { return Head{r.Chain, r.Seq, r.Hash} }
+func (r Record) name() Head { return Head{r.Chain, r.Seq, r.Hash} }
 
 const noDay = -1 << 31
 
@@ -83,6 +92,7 @@ func (r *Reader) open(box []byte) (rec *Record, wrong string) {
 		return nil, "unreadable"
 	}
 	rec.Heads, rec.Shared = heads(p[64:64+46*h]), p[64+46*h:end]
+	rec.Box, rec.Nonce, rec.Part = bytes.Clone(box), bytes.Clone(box[4:28]), bytes.Clone(p[end:])
 	if rec.Stub {
 		return rec, r.stub(rec, e, p[end:], len(box))
 	}
