@@ -15,7 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("UNHURRIED_FORMAT", "3") // until that is what everybody gets
 	vaulttest.Cheap()
 	os.Exit(m.Run())
 }
