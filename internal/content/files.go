@@ -139,6 +139,7 @@ func badText(data []byte) (line int, what fault.Text) {
 			line++
 		case r != '\t' && unicode.IsControl(r):
 			return line, fault.Say("pack.control", "the text holds a control character ({{.Code}})", fault.Data{"Code": fmt.Sprintf("U+%04X", r)})
+		case r < utf8.RuneSelf: // most of any text, and none of it invisible
 		case unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == '\u200b' || r == '\ufeff':
 			return line, fault.Say("pack.invisible", "the text holds an invisible character ({{.Code}})", fault.Data{"Code": fmt.Sprintf("U+%04X", r)})
 		}
