@@ -210,7 +210,12 @@ func (h *history) no(d *device, saw map[string]int) {
 	if was[hw.ID{}].Held > 0 {
 		saw["held before a no"]++
 	}
-	key := hw.SessionKey{Exercise: rapid.SampledFrom([]string{"one", "two"}).Draw(h.T, "exercise"), Day: h.today, Nth: 7}
+	key := hw.SessionKey{Exercise: rapid.SampledFrom([]string{"one", "two"}).Draw(h.T, "exercise"), Day: h.today, Nth: 5}
+	for d.state.Session(key) != nil { // another telling of what went before is no new no
+		if key.Nth++; key.Nth > 9 {
+			return // so many noes of one evening are enough
+		}
+	}
 	outcome := rapid.SampledFrom([]hw.Outcome{hw.OutcomeDeclined, hw.OutcomePostponed, hw.OutcomeStopped}).Draw(h.T, "outcome")
 	switch h.fair(4, "how") {
 	case 0:
