@@ -107,6 +107,9 @@ func unknown(line []byte, name string) error {
 		if _, err := exchange.ReadObject(line, map[string]any{}); err != nil && !fault.Has(err, "fault.noField") {
 			return err
 		}
+		if err := exchange.Object(line); err != nil {
+			return err
+		}
 		return fault.New("fault.fieldMissing", "the field {{.Name}} is missing", fault.Data{"Name": `"do"`})
 	}
 	return fault.New("fault.noAction", "there is no action {{.Name}}; \"act --list\" lists them", fault.Data{"Name": short(name)})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"unhurried/internal/app"
 	"unhurried/internal/fault"
@@ -88,11 +89,17 @@ func (f *Field) check(x *call) error {
 		}
 		return nil
 	}
+	if s, ok := x.values[f.Name].(*string); ok && strings.ContainsFunc(*s, steers) {
+		return inField(f.Name, fault.New("fault.controlCharacters", "it holds control characters, which nobody can read"))
+	}
 	if s, ok := x.values[f.Name].(*string); ok && f.Values != nil && !slices.Contains(f.Values, *s) {
 		return inField(f.Name, fault.New("fault.notOneOf", "{{.Value}} is none of {{.Values}}", fault.Data{"Value": short(*s), "Values": strings.Join(f.Values, ", ")}))
 	}
 	return nil
 }
+
+// steers reports whether a character steers a terminal or a printer and shows nothing. Line breaks and tabs are text.
+func steers(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }
 
 func inField(name string, err error) error {
 	return fault.New("fault.inField", "the field {{.Name}} is wrong: {{.Err}}", fault.Data{"Name": fmt.Sprintf("%q", name), "Err": err})

@@ -66,7 +66,8 @@ func (a *App) SayReady(program string, ready bool) error {
 
 // Pause rests a program, or everything when program is empty, at once and with no reason asked.
 func (a *App) Pause(program string, until homework.Day) error {
-	return a.do(&homework.Paused{Program: program, Until: until})
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Pause(program, until, a.Today()) })
+	return err
 }
 
 // Resume ends a pause.

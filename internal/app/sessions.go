@@ -14,7 +14,9 @@ func (a *App) Invite(exercise string, on homework.Day, when string) (homework.ID
 	if a.Catalog().Exercise(exercise) == nil {
 		return homework.ID{}, fault.New("fault.exerciseIs", "the exercise {{.Exercise}} is {{.Kind}}", fault.Data{"Exercise": fmt.Sprintf("%q", exercise), "Kind": ErrUnknown})
 	}
-	return a.named(always(&homework.Invited{Exercise: exercise, On: on, When: when}))
+	return a.named(func(s *homework.State) (homework.Event, error) {
+		return s.Invite(homework.Invited{Exercise: exercise, On: on, When: when}, a.Today())
+	})
 }
 
 // Answer replies to the other member's invitation. TakeBack with what it returns takes the reply back.

@@ -20,4 +20,7 @@ func (a *App) SetUp(concerns []homework.Concern, day, week *int) error {
 }
 
 // SetAppointment notes a visit to the therapist, or takes it off.
-func (a *App) SetAppointment(e homework.AppointmentSet) error { return a.do(&e) }
+func (a *App) SetAppointment(e homework.AppointmentSet) error {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Appoint(e) })
+	return err
+}

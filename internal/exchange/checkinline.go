@@ -64,6 +64,14 @@ func ReadObject(line []byte, fields map[string]any) (given map[string]bool, err 
 	return given, nil
 }
 
+// Object reports an error unless a line is one whole JSON object, whatever it holds.
+func Object(line []byte) error {
+	if !json.Valid(line) || !bytes.HasPrefix(bytes.TrimLeft(line, " \t\r\n"), []byte("{")) {
+		return errNoObject
+	}
+	return nil
+}
+
 func readObject(line []byte, fields map[string]any) (map[string]bool, error) {
 	seen, given := map[string]bool{}, map[string]bool{}
 	dec := json.NewDecoder(bytes.NewReader(line))

@@ -23,6 +23,14 @@ func (e *AppointmentSet) Validate() error {
 	return checkText(nounAppointmentTime, e.At, 100)
 }
 
+// Appoint returns the event by which I note a visit, or an error where its time would not stay on its line.
+func (s *State) Appoint(e AppointmentSet) (Event, error) {
+	if err := onOneLine(nounAppointmentTime, e.At); err != nil {
+		return nil, err
+	}
+	return &e, nil
+}
+
 func (e *AppointmentSet) apply(s *State, at Stamp) {
 	i, found := slices.BinarySearchFunc(s.Appointments, e.On, func(a Appointment, d Day) int { return cmp.Compare(a.On, d) })
 	switch {

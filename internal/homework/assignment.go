@@ -302,8 +302,11 @@ func (s *State) Assign(e Assigned, today Day) (Event, error) {
 	if e.For == WhomUs && s.Members == 1 {
 		return nil, fault.New("fault.assignedAlone", "there is nobody else here: set it for yourself")
 	}
+	if err := onOneLine(nounTask, e.Work.Words); err != nil {
+		return nil, err
+	}
 	if e.Until != 0 && e.Until < today {
-		return nil, fault.New("fault.assignedPast", "the last day, {{.Day}}, is over", fault.Data{"Day": e.Until})
+		return nil, errOver(e.Until)
 	}
 	if e.Follows != nil && s.assignments[*e.Follows] == nil {
 		return nil, errNoAssignment
@@ -393,6 +396,11 @@ func (s *State) Did(id ID, on Day, undone bool) (Event, error) {
 		return nil, fault.New("fault.doneExercise", "an exercise is done by holding a session")
 	}
 	return &AssignmentDone{Assignment: id, On: on, Undone: undone, Private: a.concealed()}, nil
+}
+
+// errOver: what is to come can't end, or be, on a day that is over.
+func errOver(d Day) error {
+	return fault.New("fault.assignedPast", "the day {{.Day}} is over", fault.Data{"Day": d})
 }
 
 var errNoAssignment = fault.New("fault.noAssignment", "there is no such assignment")

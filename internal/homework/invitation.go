@@ -26,6 +26,17 @@ func (e *Invited) Validate() error {
 	return checkID(nounExercise, e.Exercise)
 }
 
+// Invite returns the event by which I propose a day, or an error where it is over or its time would not stay on its line.
+func (s *State) Invite(e Invited, today Day) (Event, error) {
+	if e.On < today {
+		return nil, errOver(e.On)
+	}
+	if err := onOneLine(nounInvitationTime, e.When); err != nil {
+		return nil, err
+	}
+	return &e, nil
+}
+
 func (e *Invited) apply(s *State, at Stamp) {
 	s.Invitations = append(s.Invitations, Invitation{ID: at.ID, By: at.Author, Exercise: e.Exercise, On: e.On, When: e.When})
 }

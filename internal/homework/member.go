@@ -122,6 +122,14 @@ func (e *MemberNamed) apply(s *State, at Stamp) { s.Names[at.Author] = e.Name }
 
 func (*MemberNamed) about() any { return TypeMemberNamed }
 
+// onOneLine refuses words that stand on one line of a page and would break it.
+func onOneLine(what any, words string) error {
+	if strings.ContainsFunc(words, notOnOneLine) {
+		return fault.New("fault.oneLine", "the {{.What}} holds characters that can't be shown on one line", fault.Data{"What": what})
+	}
+	return nil
+}
+
 // checkID reports an error unless id looks like the id of a content item.
 func checkID(what fault.Text, id string) error {
 	if id == "" {

@@ -23,6 +23,14 @@ func (e *Paused) apply(s *State, at Stamp) {
 	}
 }
 
+// Pause returns the event by which I rest a program, or everything, or an error where the day to look at it again is over.
+func (s *State) Pause(program string, until, today Day) (Event, error) {
+	if until != 0 && until < today {
+		return nil, errOver(until)
+	}
+	return &Paused{Program: program, Until: until}, nil
+}
+
 // Resumed ends its author's pause, of one program or of everything. A pause lasts until the member who asked for it goes
 // on: a rest that the other could end at once would be none (rule 4).
 type Resumed struct {

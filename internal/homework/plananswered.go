@@ -163,7 +163,7 @@ func (s *State) mayTake(cat *Catalog, p *PlanPart, toldOutside bool, today Day) 
 	switch p.Kind {
 	case PartAssignment:
 		if p.Until != 0 && p.Until < today {
-			return fault.New("fault.assignedPast", "the last day, {{.Day}}, is over", fault.Data{"Day": p.Until})
+			return errOver(p.Until)
 		}
 	case PartNumber:
 		if r, outside := cat.Outside(p.Program, p.Param, p.Value); outside && !toldOutside {
@@ -172,13 +172,13 @@ func (s *State) mayTake(cat *Catalog, p *PlanPart, toldOutside bool, today Day) 
 		}
 	case PartAgreement:
 		if p.On < today {
-			return fault.New("fault.assignedPast", "the last day, {{.Day}}, is over", fault.Data{"Day": p.On})
+			return errOver(p.On)
 		}
 		_, err := s.Sign(p.terms())
 		return err
 	case PartAppointment:
 		if p.On < today {
-			return fault.New("fault.assignedPast", "the last day, {{.Day}}, is over", fault.Data{"Day": p.On})
+			return errOver(p.On)
 		}
 	}
 	return nil

@@ -33,6 +33,7 @@ type backView struct {
 	cycle  homework.Span
 	sub    string
 	lines  []backLine
+	hidden int      // assignments that the page does not show
 	theirs []string // what the other wrote
 	solo   bool
 }
@@ -74,7 +75,11 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	other, couple := s.Partner()
 	for _, line := range s.CycleView(cat, c, v.cycle).Lines {
 		a := line.Assignment
-		if !a.IsFor(s.Me) {
+		switch {
+		case !a.IsFor(s.Me):
+			continue
+		case len(v.lines) == most:
+			v.hidden++
 			continue
 		}
 		x := backLine{id: a.ID, title: l.Work(cat, a.Work), figures: l.Figures(line.Figures, s.Me), plan: l.IfThen(s.Plan(a, s.Me))}
@@ -142,6 +147,9 @@ func (p *backPage) draw() {
 	var body []fyne.CanvasObject
 	for _, x := range p.view.lines {
 		body = append(body, p.line(x))
+	}
+	if p.view.hidden > 0 {
+		body = append(body, widgets.NewSoft(hidden(l, p.view.hidden)))
 	}
 	p.notes = nil
 	body = append(body, p.words(homework.FieldHelped, l.X("back.helped", "What helped?")), p.words(homework.FieldInTheWay, l.X("back.inTheWay", "What got in the way?")))

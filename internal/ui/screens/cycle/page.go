@@ -64,6 +64,9 @@ func (p *page) draw() {
 	for _, it := range v.waiting {
 		body = append(body, p.waiting(it))
 	}
+	if v.hidden > 0 {
+		body = append(body, widgets.NewSoft(hidden(l, v.hidden)))
+	}
 	more := []fyne.CanvasObject{widgets.Secondary(l.X("cycle.own", "Something of your own"), p.own)}
 	if v.back.Days() > 0 && !v.backNow {
 		more = append(more, widgets.Quiet(l.X("cycle.back", "Look back"), func() { p.env.Nav.Go(route.LookBack(v.back.From)) }))

@@ -16,6 +16,7 @@ type view struct {
 	toChange  []item // from my last look back
 	suggested []suggestion
 	alsoDid   string
+	hidden    int           // assignments that the page does not show
 	back      homework.Span // the cycle to look back at now; without a day when there is none
 	backNow   bool          // it is time for it
 	canFinish bool
@@ -45,6 +46,15 @@ type suggestion struct {
 	set     homework.Assigned
 }
 
+// most is how many assignments of one kind a page shows. Nobody's hand sets more; a program of the other's could.
+const most = 40
+
+// firstOf returns as many assignments as a page shows, and how many it does not.
+func firstOf[T any](all []T) (shown []T, hidden int) {
+	n := min(len(all), most)
+	return all[:n], len(all) - n
+}
+
 // newView is a pure function of the state.
 func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, today homework.Day) view {
 	c := s.Cycles(today)
@@ -54,23 +64,28 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	for _, line := range cycle.Lines {
 		figures[line.Assignment.ID] = line.Figures
 	}
-	for _, a := range s.InForce(c, today) {
+	shown := func(all []*homework.Assignment) []*homework.Assignment {
+		all, n := firstOf(all)
+		v.hidden += n
+		return all
+	}
+	for _, a := range shown(s.InForce(c, today)) {
 		it := newItem(l, s, cat, a)
 		it.done = l.SoFar(figures[a.ID].Held)
 		it.can = abilities(s, a, today)
 		v.inForce = append(v.inForce, it)
 	}
-	for _, a := range s.Proposed(s.Me, today) {
+	for _, a := range shown(s.Proposed(s.Me, today)) {
 		v.asked = append(v.asked, newItem(l, s, cat, a))
 	}
 	if other, couple := s.Partner(); couple {
-		for _, a := range s.Proposed(other, today) {
+		for _, a := range shown(s.Proposed(other, today)) {
 			it := newItem(l, s, cat, a)
 			it.can.end = true
 			v.waiting = append(v.waiting, it)
 		}
 	}
-	for _, a := range s.ToChange(today) {
+	for _, a := range shown(s.ToChange(today)) {
 		v.toChange = append(v.toChange, newItem(l, s, cat, a))
 	}
 	for _, set := range s.Suggested(cat, today) {
@@ -83,6 +98,11 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	v.finished = newFinished(l, s, today)
 	v.canFinish = v.finished == nil && len(c) > 0
 	return v
+}
+
+// hidden says that a page does not show all that is set.
+func hidden(l *wording.Language, n int) string {
+	return l.XN("cycle.hidden", "{{.N}} more are set than this page shows.", n, map[string]any{"N": n})
 }
 
 // until says when the cycle ends; there is none before something is set.

@@ -97,12 +97,11 @@ func (p *homePage) form() []fyne.CanvasObject {
 		time := strings.TrimSpace(hour.Text)
 		p.change = false
 		p.env.Act(func() error {
-			if old != nil && old.On != on {
-				if err := p.env.App.SetAppointment(homework.AppointmentSet{On: old.On, Removed: true}); err != nil {
-					return err
-				}
+			err := p.env.App.SetAppointment(homework.AppointmentSet{On: on, At: time, Alone: alone && !p.solo})
+			if err != nil || old == nil || old.On == on {
+				return err // the one before is there still
 			}
-			return p.env.App.SetAppointment(homework.AppointmentSet{On: on, At: time, Alone: alone && !p.solo})
+			return p.env.App.SetAppointment(homework.AppointmentSet{On: old.On, Removed: true})
 		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
