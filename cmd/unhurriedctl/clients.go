@@ -288,7 +288,7 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 			return err
 		})
 	}
-	to, err := (&exportCmd{ToPassphraseFile: c.ToPassphraseFile, Recipient: c.Recipient}).recipient()
+	to, err := sealTo(c.ToPassphraseFile, c.Recipient)
 	if err != nil {
 		return err
 	}

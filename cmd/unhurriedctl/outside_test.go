@@ -316,7 +316,7 @@ func TestNoSentenceIsALibrarys(t *testing.T) {
 		{}, {"no-such"}, {"today"}, {"today", "--vault"}, {"today", "--vault", "x", "--format", "xml"}, {"demo", "--out", "x", "--years", "x"},
 		{"demo", "--out", "x", "--years", "99999999999999999999"}, {"demo", "--out", "x", "--seed", "-1"}, {"demo", "--out", "x", "--seed=x"}, {"content"},
 		{"content", "list", "secrets"}, {"content", "list"}, {"content", "check", "--today", "yesterday"}, {"review"}, {"review", "x"},
-		{"review", "x", "--passphrase-file", "y", "--identity", "z"}, {"review", "a", "b", "c", "--identity", "x"}, {"export"}, {"verify", "extra"},
+		{"review", "x", "--passphrase-file", "y", "--identity", "z"}, {"review", "a", "b", "c", "--identity", "x", "--identity", "y"}, {"export"}, {"verify", "extra"},
 		{"today", "--vault", "--member", "x"}, {"demo", "--solo=maybe", "--out", "x"}, {"backup", "--keep", "5.5"}, {"exprot"}, {"today", "--valut", "x"},
 		{"destroy", "--vault", "x"}, {"info"}, {"content", "new", "pack"}, {"-x"}, {"--"}, {"today", "-"}, {"content", "new", "x", "y"},
 		{"backup", "--vault", "x", "--member", "y", "--passphrase-file", "z", "--out", "a", "--into", "b"},

@@ -60,6 +60,7 @@ func (k *keyFlags) open(read func(ids ...agefile.Identity) error) error {
 
 type planNewCmd struct {
 	Out            string `required:"" placeholder:"FILE" key:"ctl.help.planOut" help:"The plan to write; it must not exist."`
+	Force          bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
 	Progress       string `placeholder:"FILE" key:"ctl.help.planProgress" help:"A progress file of those whom the plan is for: it names them, and their assignments stand in the plan to be answered."`
 	PassphraseFile string `placeholder:"FILE" xor:"key" key:"ctl.help.passphraseFile" help:"File that holds the passphrase."`
 	Identity       string `placeholder:"FILE" xor:"key" key:"ctl.help.identity" help:"Key file, as age-keygen writes it."`
@@ -84,7 +85,7 @@ func (c *planNewCmd) Run(s streams) error {
 		}
 	}
 	text := planfile.New(couple, "", homework.DayOf(time.Now()), of)
-	err := app.WriteFile(c.Out, func(w io.Writer) error {
+	err := app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	})
@@ -141,11 +142,13 @@ type planSealCmd struct {
 	ToPassphraseFile string `placeholder:"FILE" xor:"to" required:"" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
 	Recipient        string `placeholder:"age1…" xor:"to" required:"" key:"ctl.help.planRecipient" help:"Seal to an age key of those whom the plan is for."`
 	Out              string `required:"" placeholder:"FILE" key:"ctl.help.planSealOut" help:"The sealed plan to write; it must not exist."`
+	Armor            bool   `key:"ctl.help.armor" help:"Write letters that can be pasted into a mail."`
+	Force            bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
 }
 
 // Run seals a plan that is in order, byte for byte as it was written.
 func (c *planSealCmd) Run(s streams) error {
-	to, err := (&exportCmd{ToPassphraseFile: c.ToPassphraseFile, Recipient: c.Recipient}).recipient()
+	to, err := sealTo(c.ToPassphraseFile, c.Recipient)
 	if err != nil {
 		return err
 	}
@@ -156,7 +159,9 @@ func (c *planSealCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if err := app.WriteFile(c.Out, func(w io.Writer) error { return planfile.Seal(w, text, to) }); err != nil {
+	if err := app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
+		return agefile.Armored(c.Armor, w, func(w io.Writer) error { return planfile.Seal(w, text, to) })
+	}); err != nil {
 		return err
 	}
 	p := s.answer()

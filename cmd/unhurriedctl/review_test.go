@@ -71,3 +71,71 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 		t.Errorf("with no appointment before: %d, %q, %q", code, out, errs)
 	}
 }
+
+// Files of both members and of several visits are read together, with one key for all or one for each; other people's are refused, and
+// page one alone is short.
+func TestReviewOfSeveralFiles(t *testing.T) {
+	p := newPlace(t)
+	today := homework.DayOf(time.Now())
+	file := func(name, vault string, place int, from homework.Day, key age.Recipient) string {
+		names := []string{"Ana", "Ben"}
+		d := &report.Data{
+			Format: report.Format, Version: report.Version, MadeOn: from + 9, From: from, To: from + 9, Vault: vault, Place: place, Name: names[place], Names: names,
+			Programs: []report.ProgramData{}, Agreements: []report.AgreementData{}, Weeks: []report.WeekData{},
+			Trends: []report.TrendData{}, Readings: []report.ItemData{}, Appointments: []homework.Appointment{},
+			Sessions: []report.SessionData{{Date: from, Exercise: "hands", Title: "Hands of " + name, Outcome: homework.OutcomeHeld}},
+		}
+		f, err := os.Create(p.path(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := report.Seal(f, wording.English(), d, key); err != nil {
+			t.Fatal(err)
+		}
+		return f.Name()
+	}
+	keys, ids := make([]*age.X25519Identity, 2), make([]string, 2)
+	for i := range keys {
+		key, err := age.GenerateX25519Identity()
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys[i], ids[i] = key, p.write([]string{"key1", "key2"}[i], key.String()+"\n")
+	}
+	one, other := keys[0].Recipient(), keys[1].Recipient()
+	ana, later, ben := file("ana.age", "0011223344556677", 0, today-60, one), file("later.age", "0011223344556677", 0, today-40, one), file("ben.age", "0011223344556677", 1, today-60, other)
+	stranger := file("stranger.age", "8899aabbccddeeff", 0, today-60, one)
+
+	code, out, errs := feed("", "review", ben, later, ana, "--identity", ids[1], "--identity", ids[0], "--identity", ids[0], "--since", "all")
+	if code != 0 || strings.Count(out, "Progress of ") != 2 || strings.Index(out, "Progress of Ana") > strings.Index(out, "Progress of Ben") {
+		t.Fatalf("code %d, %s\n%s", code, errs, out)
+	}
+	for _, want := range []string{"Hands of ana.age", "Hands of later.age", "Hands of ben.age", "No file of Ana's tells of " + (today - 50).String()} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+	code, page, errs := feed("", "review", ana, later, "--identity", ids[0], "--one-page", "--since", "all")
+	if code != 0 || !strings.HasPrefix(page, "ON ONE PAGE") || strings.Contains(page, "Progress of") || len(strings.Fields(page)) > 300 {
+		t.Errorf("page one: code %d, %s\n%s", code, errs, page)
+	}
+	says(t, exitUsage, "one for all, or one for each", "review", ana, later, ben, "--identity", ids[0], "--identity", ids[1])
+	says(t, exitFailed, "other people", "review", ana, stranger, "--identity", ids[0])
+	says(t, exitKey, "ben.age", "review", ana, ben, "--identity", ids[0])
+
+	// What is there is replaced only when asked, and a diary never.
+	to := p.write("there.txt", "something of mine")
+	says(t, exitFailed, "there.txt", "review", ana, "--identity", ids[0], "--out", to)
+	if code, _, errs := feed("", "review", ana, "--identity", ids[0], "--out", to, "--force", "--format", "pdf", "--paper", "letter"); code != 0 {
+		t.Errorf("--force: %d, %s", code, errs)
+	}
+	if b, err := os.ReadFile(to); err != nil || !strings.HasPrefix(string(b), "%PDF") || !strings.Contains(string(b), "612") {
+		t.Errorf("--force did not write a document of American paper: %.20q, %v", b, err)
+	}
+	diary := p.write("ours.unhurried", "SQLite format 3 and the rest")
+	says(t, exitFailed, "a diary is there", "review", ana, "--identity", ids[0], "--out", diary, "--force")
+	if b, err := os.ReadFile(diary); err != nil || string(b) != "SQLite format 3 and the rest" {
+		t.Errorf("the diary is %q, %v", b, err)
+	}
+}

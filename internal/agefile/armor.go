@@ -16,6 +16,18 @@ func isArmored(head []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(asciiOf(head), []byte(byteOrderMark)), " \t\r\n"), []byte(armor.Header))
 }
 
+// Armored has write write into w, where it is asked for as letters that can be pasted into a mail.
+func Armored(asked bool, w io.Writer, write func(io.Writer) error) error {
+	if !asked {
+		return write(w)
+	}
+	letters := armor.NewWriter(w)
+	if err := write(letters); err != nil {
+		return err
+	}
+	return letters.Close()
+}
+
 // byteOrderMark is what some editors begin a text with.
 const byteOrderMark = "\ufeff"
 

@@ -84,7 +84,7 @@ func (c *couple) export(to age.Recipient) string {
 	path := filepath.Join(c.t.TempDir(), "progress.age")
 	d, err := c.app.Collect(wording.English(), report.Everything(0, c.app.Today()))
 	c.must(err)
-	c.must(c.app.Export(wording.English(), path, d, to))
+	c.must(c.app.Export(wording.English(), d, app.Sealed{Path: path, To: to}))
 	return path
 }
 

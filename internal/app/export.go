@@ -2,9 +2,12 @@ package app
 
 import (
 	"io"
+	"path/filepath"
+	"strings"
 
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/wording"
@@ -46,8 +49,25 @@ func (a *App) Collect(l *wording.Language, o report.Options) (*report.Data, erro
 	return d, err
 }
 
-// Export seals a report, in a language, into a progress file at path. What is there under that name already is left alone.
-func (a *App) Export(l *wording.Language, path string, d *report.Data, to age.Recipient) error {
+// Sealed is a sealed file that is to be written.
+type Sealed struct {
+	Path    string
+	To      age.Recipient
+	Armored bool // in letters that can be pasted into a mail
+	Replace bool // one that is there; never a diary
+}
+
+// Export seals a report, in a language, into a progress file.
+func (a *App) Export(l *wording.Language, d *report.Data, to Sealed) error {
 	a.touch()
-	return WriteFile(path, func(w io.Writer) error { return report.Seal(w, l, d, to) })
+	return WriteOver(to.Path, to.Replace, func(w io.Writer) error {
+		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return report.Seal(w, l, d, to.To) })
+	})
+}
+
+// BesideForPassphrase names the file that is sealed to a passphrase beside one that is sealed to a key: age seals none to both, since
+// whoever knew the passphrase could else write in the name of who has the key.
+func BesideForPassphrase(path string) string {
+	ext := filepath.Ext(path)
+	return strings.TrimSuffix(path, ext) + "-passphrase" + ext
 }

@@ -68,7 +68,7 @@ func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 
 	dir := t.TempDir()
 	path := filepath.Join(dir, "progress.age")
-	c.must(a.Export(wording.English(), path, data, key.Recipient()))
+	c.must(a.Export(wording.English(), data, app.Sealed{Path: path, To: key.Recipient()}))
 	got, err := report.OpenFile(path, key)
 	c.must(err)
 	if texts := got.Sessions[0].CheckIn.Texts; len(texts) != 1 || texts[0].Body != "how do we begin?" {
@@ -94,16 +94,16 @@ func TestExportWritesWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("%s: the earlier file is gone: %v", name, err)
 		}
 	}
-	if err := a.Export(wording.English(), filepath.Join(noFolder(t), "progress.age"), data, key.Recipient()); err == nil || !strings.Contains(err.Error(), "progress.age") {
+	if err := a.Export(wording.English(), data, app.Sealed{Path: filepath.Join(noFolder(t), "progress.age"), To: key.Recipient()}); err == nil || !strings.Contains(err.Error(), "progress.age") {
 		t.Errorf("into a folder that can't be written: %v", err)
 	}
-	if err := a.Export(wording.English(), filepath.Join(dir, "no", "such", "progress.age"), data, key.Recipient()); !errors.Is(err, fs.ErrNotExist) {
+	if err := a.Export(wording.English(), data, app.Sealed{Path: filepath.Join(dir, "no", "such", "progress.age"), To: key.Recipient()}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("into a folder that is not there: %v", err)
 	}
 	link := filepath.Join(dir, "link.age")
 	c.must(os.Symlink(c.Path, link))
 	for _, to := range []string{c.Path, link} {
-		if err := a.Export(wording.English(), to, data, key.Recipient()); err == nil {
+		if err := a.Export(wording.English(), data, app.Sealed{Path: to, To: key.Recipient()}); err == nil {
 			t.Errorf("over the vault itself, as %s", to)
 		}
 	}
@@ -262,7 +262,7 @@ func TestNoPlaintextInAnyFileLeftBehind(t *testing.T) {
 	if s, ok := words.(*age.ScryptRecipient); ok {
 		s.SetWorkFactor(10)
 	}
-	c.must(a.Export(wording.English(), filepath.Join(root, "progress.age"), data, words))
+	c.must(a.Export(wording.English(), data, app.Sealed{Path: filepath.Join(root, "progress.age"), To: words}))
 	c.must(a.Backup(filepath.Join(root, "backup.unhurried")))
 	next := []byte("another passphrase altogether")
 	c.must(a.ChangePassphrase(passphrases[1], next))

@@ -58,9 +58,6 @@ func MeasureOf(id string) *Measure {
 // Asks returns the days that a total of a day speaks of.
 func (m *Measure) Asks(on Day) Span { return Span{max(on-m.Window, 0), on} }
 
-// MoreIsBetter reports whether a higher total is the better one, as its cuts say: what a study names as a problem lies below them.
-func (m *Measure) MoreIsBetter() bool { return len(m.Cuts) > 0 && m.Cuts[0].Below }
-
 // helpFrom is the total of PHQ-9 and GAD-7 from which the help page's lines are offered: the published band "moderately
 // severe" and "severe". Nothing is kept of the offer.
 const helpFrom = 15

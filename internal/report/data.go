@@ -44,7 +44,8 @@ type Data struct {
 	Measures     []MeasureData          `json:"measures,omitempty"` // the author's own
 	Words        []WordsData            `json:"words,omitempty"`    // for the therapist, outside of check-ins
 
-	figures *homework.Span // of which days the figures are, where those are not From to To
+	figures *homework.Span  // of which days the figures are, where those are not From to To
+	covers  []homework.Span // the days of the files that were joined, where there were several
 }
 
 // ProgramData is how one program goes.

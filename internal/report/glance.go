@@ -56,7 +56,7 @@ func gotWorse(d *Data, m *homework.Measure, a, b MeasureData) bool {
 		return false
 	}
 	change := b.Total - a.Total
-	if m.MoreIsBetter() {
+	if m.HigherIsBetter {
 		change = -change
 	}
 	return m.Change > 0 && change >= m.Change

@@ -303,5 +303,5 @@ func Sections(l *wording.Language, d *Data, day func(homework.Day) string) []Sec
 		}
 		other.Lines = append(other.Lines, day(w.Date)+"  "+head+": "+w.Body)
 	}
-	return slices.DeleteFunc([]Section{set, plansSaid(l, d, day), totals, other}, func(s Section) bool { return len(s.Lines) == 0 })
+	return slices.DeleteFunc([]Section{set, visitsSaid(l, d, day), plansSaid(l, d, day), totals, other}, func(s Section) bool { return len(s.Lines) == 0 })
 }

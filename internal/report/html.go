@@ -35,7 +35,7 @@ func (form Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
 	}
-	put := shownPage{NewOnePage(l, shown...), shown}
+	put := shownPage{NewOnePage(l, shown...), form.listed(shown)}
 	if form.OnePage {
 		put.Reports = nil
 	}

@@ -25,7 +25,15 @@ func (w *onePager) who(data []*Data) []string {
 	if since != 0 {
 		lines = append(lines, l.X("onepage.since", "First program begun {{.Day}}", map[string]any{"Day": since.String()}))
 	}
-	return append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": from.String(), "To": to.String()}))
+	lines = append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": from.String(), "To": to.String()}))
+	for _, d := range data {
+		for i, gap := range d.Gaps() {
+			if i < w.much.items {
+				lines = append(lines, l.X("onepage.gap", "No file of {{.Name}}'s tells of {{.From}} to {{.To}}", map[string]any{"Name": name(d.Name), "From": gap.From.String(), "To": gap.To.String()}))
+			}
+		}
+	}
+	return lines
 }
 
 // programs says where each program that goes on stands; where none does, the last that ended.

@@ -66,7 +66,7 @@ func (form Form) pdf(l *wording.Language, data []*Data) ([]byte, error) {
 	f.AddPage()
 	w := writer{Fpdf: f, l: l, boxes: not.boxes, scripts: not.names(l)}
 	w.onePage(shown)
-	for _, d := range shown {
+	for _, d := range form.listed(shown) {
 		if form.OnePage {
 			break
 		}

@@ -30,6 +30,7 @@ type Form struct {
 	Format  string // text, json, html, pdf or csv
 	OnePage bool   // page one alone
 	Letter  bool   // a document of American paper, and not of A4
+	Only    Only   // of sessions and weeks those alone; page one and the figures are of all
 }
 
 // Render writes one or both members' reports as text, json, html, pdf or csv, in a language. The JSON is the same in each.
@@ -53,7 +54,7 @@ func (form Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
 		if form.OnePage {
 			return nil, fault.New("fault.onePageTable", "page one is no table: use text, json, html or pdf")
 		}
-		return CSV(l, data...)
+		return CSV(l, form.listed(data)...)
 	case "json":
 		b, err := encode(form.values(l, data))
 		return exchange.JSON(b), err
@@ -67,7 +68,7 @@ func (form Form) values(l *wording.Language, data []*Data) any {
 	case form.OnePage:
 		return NewOnePage(l, data...)
 	case len(data) == 1:
-		return data[0]
+		return form.listed(data)[0]
 	}
-	return data
+	return form.listed(data)
 }

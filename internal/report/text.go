@@ -25,7 +25,7 @@ func (form Form) text(l *wording.Language, data []*Data) string {
 	if form.OnePage {
 		return b.String()
 	}
-	for _, d := range shown {
+	for _, d := range form.listed(shown) {
 		b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
 		text(&b, l, d)
 	}

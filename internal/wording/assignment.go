@@ -96,6 +96,15 @@ func (l *Language) FiguresSaid(a homework.Figures, me int) string {
 	return s
 }
 
+// FiguresShort are the four figures in a few words, for a list.
+func (l *Language) FiguresShort(a homework.Figures, place int) string {
+	data := map[string]any{"Planned": a.Planned, "Offered": a.Offered, "Held": a.Held, "Took": l.Number(a.Engagement[place].Mean)}
+	if a.Engagement[place].N == 0 {
+		return l.X("report.figuresList", "planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}", data)
+	}
+	return l.X("report.figuresTook", "planned {{.Planned}}, offered {{.Offered}}, held {{.Held}}, took part {{.Took}} of 4", data)
+}
+
 // AlsoDid says how much was practised that nobody had set, or nothing.
 func (l *Language) AlsoDid(a homework.Figures) string {
 	if a.AlsoDid == 0 {

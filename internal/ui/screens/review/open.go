@@ -3,11 +3,11 @@ package review
 import (
 	"errors"
 	"os"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/agefile"
-	"unhurried/internal/fault"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/parts/unseal"
 	"unhurried/internal/ui/route"
@@ -29,7 +29,7 @@ func newOpener(e *screen.Env) shell.Page {
 			if len(e.Review) == 0 {
 				return nil
 			}
-			return []fyne.CanvasObject{widgets.NewSoft(l.X("review.second", "{{.Name}}'s file is open. A second one is shown beside it.",
+			return []fyne.CanvasObject{widgets.NewSoft(l.X("review.second", "{{.Name}}'s file is open. The other's is shown beside it, and another of {{.Name}}'s is put together with it.",
 				map[string]any{"Name": e.Review[0].Name}))}
 		},
 		Below: widgets.NewCaption(l.X("review.without",
@@ -59,13 +59,10 @@ func newOpener(e *screen.Env) shell.Page {
 	})
 }
 
-// errOthers is said when two files are not of one couple.
-var errOthers = fault.New("fault.otherPeople", "the file is of other people")
-
 // sentence says what happened in plain words.
 func sentence(l *wording.Language, err error) string {
 	switch {
-	case errors.Is(err, errOthers):
+	case errors.Is(err, report.ErrOthers):
 		return l.X("review.others", "This file is of other people than the one that is open. Close that one first, then open this.")
 	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
 		return l.X("review.unreadable", "This file can't be read here. Nothing was changed; please choose another one.")
@@ -73,19 +70,11 @@ func sentence(l *wording.Language, err error) string {
 	return l.Error(err)
 }
 
-// put places a file beside the one that is open: the partner's, or a newer one of the same member.
+// put places a file beside those that are open: the partner's, or another one of the same member, with which it is joined.
 func put(e *screen.Env, d *report.Data) error {
-	kept := []*report.Data{d}
-	for _, x := range e.Review {
-		if x.Vault != d.Vault {
-			return errOthers
-		}
-		if x.Place < d.Place {
-			kept = append([]*report.Data{x}, kept...)
-		} else if x.Place > d.Place {
-			kept = append(kept, x)
-		}
+	joined, err := report.Join(append(slices.Clone(e.Review), d)...)
+	if err == nil {
+		e.Review = joined
 	}
-	e.Review = kept
-	return nil
+	return err
 }

@@ -114,15 +114,14 @@ func (s *shower) sub() string {
 
 func (s *shower) actions() fyne.CanvasObject {
 	l := s.env.L
-	var buttons []fyne.CanvasObject
+	add := l.X("review.addAnother", "Add another file")
 	if s.view.missing != "" {
-		buttons = append(buttons, widgets.Secondary(l.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing}),
-			func() { s.env.Nav.Replace(route.OpenReview()) }))
+		add = l.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing})
 	}
-	buttons = append(buttons,
+	return widgets.NewFlow(
+		widgets.Secondary(add, func() { s.env.Nav.Replace(route.OpenReview()) }),
 		widgets.Secondary(l.X("review.save", "Print or save"), s.ask),
 		widgets.Quiet(l.X("action.close", "Close"), s.close))
-	return widgets.NewFlow(buttons...)
 }
 
 // close forgets what was opened.

@@ -449,7 +449,7 @@ func (p *exportPage) submit() {
 		p.busy.Show()
 		p.save.SetEnabled(false)
 		p.page.Refresh()
-		p.env.Do(func() error { return p.env.App.Export(p.env.L, path, d, to) }, func(err error) {
+		p.env.Do(func() error { return p.env.App.Export(p.env.L, d, app.Sealed{Path: path, To: to}) }, func(err error) {
 			p.busy.Hide()
 			p.save.SetEnabled(true)
 			said := widgets.NewProblem(p.env.L.Error(err))
