@@ -49,6 +49,8 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	if err != nil {
 		return nil, err
 	}
+	var hides bool
+	a.Read(func(s *homework.State) { hides = s.Hides(e) })
 	// What is applied is what was written, read back: it is the same after the next opening.
 	written, err := homework.Decode(raw)
 	if err != nil {
@@ -58,7 +60,7 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	if err != nil {
 		return nil, err
 	}
-	records, err := v.Append(a.entry(raw))
+	records, err := v.Append(EntryOf(raw, hides, a.Today()))
 	if err != nil {
 		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
 	}
@@ -68,11 +70,13 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	return &records[0], err
 }
 
-// entry is what the vault is given of an event.
-func (a *App) entry(raw homework.Raw) vault.Entry {
-	return vault.Entry{
-		Type: uint16(raw.Type), Day: int32(a.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
+// EntryOf is what the vault is given of an event. One that hides shows the other member neither its type nor its day.
+func EntryOf(raw homework.Raw, hides bool, day homework.Day) vault.Entry {
+	e := vault.Entry{Type: uint16(raw.Type), Day: int32(day), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate}
+	if hides {
+		e.Shared, e.Private, e.HasPrivate, e.Hidden = nil, raw.Hidden(), true, true
 	}
+	return e
 }
 
 func (a *App) apply(e homework.Event, r vault.Record) {

@@ -161,6 +161,12 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 	c.must(a.SaveWeek(homework.Weekly{Week: a.Today().WeekStart(), Texts: []homework.Text{private(secret)}}))
 	doctor := a.Catalog().Program(focus).DoctorFirst[0].ID
 	c.must(a.FlagDoctor(focus, doctor, true))
+	book := a.Catalog().Media[0].ID
+	c.must(a.MarkMedium(book, homework.ProgressLater))
+	c.must(a.NoteMedium(book, secret))
+	reading := a.Catalog().Readings[0].ID
+	c.must(a.MarkReading(reading, homework.ProgressSkipped))
+	hidden := []string{doctor, book, reading}
 
 	everything := func(a *app.App) string {
 		return read(t, a, func(s *homework.State) string {
@@ -172,16 +178,22 @@ func TestThePartnerHasNoTraceOfPrivateWords(t *testing.T) {
 	if all := everything(c.as(0)); strings.Count(all, secret) < 3 || !strings.Contains(all, doctor) {
 		t.Fatal("the author's own words are not all there")
 	}
-	if all := everything(c.as(1)); strings.Contains(all, secret) || strings.Contains(all, doctor) {
-		t.Error("the partner's state holds private words")
+	all := everything(c.as(1))
+	for _, private := range append(hidden, secret) {
+		if strings.Contains(all, private) {
+			t.Errorf("the partner's state holds %q", private)
+		}
 	}
+	private := []homework.Type{homework.TypePrivate, homework.TypeReadingMarked, homework.TypeMediumMarked, homework.TypeMediumNoted}
 	v := c.vault(1)
 	_, err = v.Load(context.Background(), func(r vault.Record) error {
-		if strings.Contains(string(r.Shared), secret) || strings.Contains(string(r.Shared), doctor) {
-			t.Errorf("a record of type %d holds private words in its shared part", r.Type)
+		for _, private := range append(hidden, secret) {
+			if strings.Contains(string(r.Shared), private) {
+				t.Errorf("a record of type %d holds private words in its shared part", r.Type)
+			}
 		}
-		if r.Author == 0 && r.Private != nil {
-			t.Error("the partner's key opens a private part")
+		if r.Author == 0 && (r.Private != nil || slices.Contains(private, homework.Type(r.Type))) {
+			t.Errorf("the partner's key shows what is private: a record of type %d", r.Type)
 		}
 		return nil
 	})

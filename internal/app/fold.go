@@ -39,13 +39,23 @@ func decode(r *vault.Record) (homework.Event, error) {
 	if r.Purged {
 		return nil, nil
 	}
-	e, err := homework.Decode(homework.Raw{
-		Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
-	})
+	raw, err := RawOf(r)
+	if err != nil {
+		return nil, nil
+	}
+	e, err := homework.Decode(raw)
 	if err != nil {
 		return nil, nil // one bad record keeps nobody from the others
 	}
 	return e, nil
+}
+
+// RawOf is the event of a record as bytes: the reverse of EntryOf.
+func RawOf(r *vault.Record) (homework.Raw, error) {
+	if r.Hidden {
+		return homework.Unhide(homework.Type(r.Type), r.Private)
+	}
+	return homework.Raw{Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.Private != nil}, nil
 }
 
 func stamp(r vault.Record) homework.Stamp {

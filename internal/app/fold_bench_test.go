@@ -74,7 +74,11 @@ func BenchmarkRebuild(b *testing.B) {
 		load = min(load, time.Since(begin))
 		if all == nil {
 			if _, err := v.Load(context.Background(), func(r vault.Record) error {
-				e, err := homework.Decode(homework.Raw{Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0})
+				raw, err := app.RawOf(&r)
+				if err != nil {
+					return err
+				}
+				e, err := homework.Decode(raw)
 				all = append(all, told{e, homework.Stamp{ID: app.IDOf(r.Ref), Author: r.Author, Day: homework.Day(r.Day), Lamport: r.Lamport}})
 				return err
 			}); err != nil {

@@ -101,9 +101,11 @@ func (c *couple) log(member int) (events []homework.Event) {
 		if r.Author != member || r.Purged {
 			return nil
 		}
-		e, err := homework.Decode(homework.Raw{
-			Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.PrivateTo >= 0,
-		})
+		raw, err := app.RawOf(&r)
+		if err != nil {
+			return err
+		}
+		e, err := homework.Decode(raw)
 		events = append(events, e)
 		return err
 	})

@@ -24,9 +24,7 @@ func (c *couple) writes(member int, events ...homework.Event) {
 	for _, e := range events {
 		raw, err := homework.Encode(e)
 		c.must(err)
-		entries = append(entries, vault.Entry{
-			Type: uint16(raw.Type), Day: int32(c.app.Today()), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate,
-		})
+		entries = append(entries, app.EntryOf(raw, false, c.app.Today()))
 	}
 	c.appends(member, entries...)
 }

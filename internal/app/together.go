@@ -180,7 +180,7 @@ func (a *App) appendAll(v *vault.Vault, events []homework.Event) ([]vault.Record
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, a.entry(raw))
+		entries = append(entries, EntryOf(raw, new(homework.State).Hides(e), a.Today())) // no mark on a prompt is among them
 	}
 	records, err := v.Append(entries...)
 	if err != nil {

@@ -162,8 +162,8 @@ func tracesOf(t *testing.T, partner map[string]homework.Wish, first homework.Wis
 		})
 		v := c.vault(m)
 		_, err = v.Load(t.Context(), func(r vault.Record) error {
-			x.log = append(x.log, fmt.Sprint(r.Author, r.Type, r.Day, r.Purged, r.Lamport, r.PrivateTo))
-			if r.Type == uint16(homework.TypeRoundHeld) || r.PrivateTo >= 0 && r.Author != m {
+			x.log = append(x.log, fmt.Sprint(r.Author, r.Type, r.Day, r.Purged, r.Lamport, r.Private != nil))
+			if r.Type == uint16(homework.TypeRoundHeld) || r.Private != nil && r.Author != m {
 				x.log = append(x.log, fmt.Sprintf("%x %x", r.Shared, r.Private))
 			}
 			return nil

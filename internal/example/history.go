@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 	"unhurried/internal/vault"
@@ -45,7 +46,7 @@ func (w *written) entry() (vault.Entry, error) {
 	if err != nil {
 		return vault.Entry{}, fault.New("fault.invent", "invent a {{.Event}}: {{.Err}}", fault.Data{"Event": fmt.Sprintf("%T", e), "Err": err})
 	}
-	return vault.Entry{Type: uint16(raw.Type), Day: int32(w.day), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate}, nil
+	return app.EntryOf(raw, new(homework.State).Hides(e), w.day), nil
 }
 
 // waits reports whether something that it names has no name yet.

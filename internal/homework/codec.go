@@ -35,10 +35,8 @@ func Encode(e Event) (Raw, error) {
 	case *Sealed:
 		return e.Raw, nil
 	}
-	if kind, ok := privateKindOf[reflect.TypeOf(e)]; ok {
-		if c, choice := e.(concealable); !choice || c.concealed() {
-			return encodePrivate(kind, e)
-		}
+	if isWhollyPrivate(e) {
+		return encodePrivate(privateKindOf[reflect.TypeOf(e)], e)
 	}
 	typ, ok := typeOf[reflect.TypeOf(e)]
 	if !ok {

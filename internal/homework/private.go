@@ -1,6 +1,8 @@
 package homework
 
 import (
+	"reflect"
+
 	"github.com/fxamacker/cbor/v2"
 
 	"unhurried/internal/fault"
@@ -52,6 +54,15 @@ var privateKindOf = numbers(privateKinds)
 type concealable interface {
 	Event
 	concealed() bool
+}
+
+// isWhollyPrivate tells whether an event is of a kind that stands in its author's part alone, or was made one.
+func isWhollyPrivate(e Event) bool {
+	if _, ok := privateKindOf[reflect.TypeOf(e)]; !ok {
+		return false
+	}
+	c, choice := e.(concealable)
+	return !choice || c.concealed()
 }
 
 // errConcealed: what calls itself private stands under the shared key, or the reverse. The program never writes that.

@@ -159,13 +159,13 @@ func (s *sealer) next(e *Entry) (sealed, error) {
 	h := record1.Header{Type: e.Type, Author: me, Sealer: me, Day: e.Day, Seq: s.last.Seq + 1, Lamport: s.lamport, Chain: s.chain,
 		Prev: s.last.Hash, Heads: s.cites}
 	s.cites = nil
-	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: s.lamport, Shared: e.Shared, PrivateTo: -1}
+	r := Record{Author: me, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: s.lamport, Shared: e.Shared}
 	if e.Critical {
 		h.Flags |= record1.FlagCritical
 	}
 	if e.HasPrivate {
 		h.Flags |= record1.FlagPrivate
-		r.PrivateTo, r.Private = me, append([]byte{}, e.Private...)
+		r.Private = append([]byte{}, e.Private...)
 	}
 	box := s.keys.latest().Seal(&h, e.Shared, e.Private)
 	s.last = Ref{Chain: s.chain, Seq: h.Seq, Hash: blake2b.Sum256(box)}

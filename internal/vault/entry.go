@@ -19,18 +19,17 @@ type Entry struct {
 
 // Record is one entry as it comes out of the log.
 type Record struct {
-	Ref       Ref
-	Author    int // place of the member who wrote it: 0 or 1
-	Type      uint16
-	Critical  bool
-	Day       int32 // days since 1970-01-01
-	Lamport   uint64
-	Shared    []byte
-	Private   []byte // nil when there is none or it isn't the reader's; empty but not nil when it is blank
-	PrivateTo int    // place of the member whose key opens the private part; -1 when there is none, or that can't be seen
-	Hidden    bool   // only its author knows Type and Day; to the other it is an entry of type 0, and nothing more
-	Marks     []byte // the reader's own; see Entry
-	Purged    bool   // deleted by its author: only Ref, Author and Lamport are left
+	Ref      Ref
+	Author   int // place of the member who wrote it: 0 or 1
+	Type     uint16
+	Critical bool
+	Day      int32 // days since 1970-01-01
+	Lamport  uint64
+	Shared   []byte
+	Private  []byte // nil when there is none or it isn't the reader's, which can't be told apart; empty but not nil when it is blank
+	Hidden   bool   // only its author knows Type and Day; to the other it is an entry of type 0, and nothing more
+	Marks    []byte // the reader's own; see Entry
+	Purged   bool   // deleted by its author: only Ref, Author and Lamport are left
 }
 
 // check refuses an entry that could not be read back.

@@ -30,9 +30,6 @@ func (l *log) take(row int64, o *opened) chain.Verdict {
 		l.report.Purged++
 	default:
 		l.report.Records++
-		if o.PrivateTo >= 0 && o.Private == nil {
-			l.report.PrivateToOthers++
-		}
 	}
 	return verdict
 }

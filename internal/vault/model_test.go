@@ -57,7 +57,7 @@ func (m *model) check(t *rapid.T) {
 		switch {
 		case r.Ref != m.refs[i], r.Author != want.author, r.Purged != want.deleted:
 			return fmt.Errorf("record %d: %+v, want %+v", i, r, want)
-		case !want.deleted && (string(r.Shared) != want.shared || (r.PrivateTo >= 0) != (want.has && mine)):
+		case !want.deleted && (string(r.Shared) != want.shared || (r.Private != nil) != (want.has && mine)):
 			return fmt.Errorf("record %d reads %q, want %+v", i, r.Shared, want)
 		case !want.deleted && mine && want.has && (r.Private == nil || string(r.Private) != want.private):
 			return fmt.Errorf("record %d: private part %q, want %+v", i, r.Private, want)

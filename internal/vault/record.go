@@ -27,5 +27,5 @@ func (k *keyring) openRecord(box []byte, o *opened) {
 // recordOf gives an opened record as it is handed on.
 func recordOf(o *opened) Record {
 	return Record{Ref: o.Ref, Author: o.Author, Type: o.Type, Critical: o.Critical, Day: o.Day, Lamport: o.Lamport,
-		Shared: o.Shared, Private: o.Private, PrivateTo: o.PrivateTo, Purged: o.Purged}
+		Shared: o.Shared, Private: o.Private, Purged: o.Purged}
 }

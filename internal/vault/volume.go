@@ -104,10 +104,7 @@ func (v *Vault) openVolume(keys volume.Keys) error {
 // recordOf gives a record of format 3 the form that it has here. Its slices are those of r.
 func (v *Vault) recordOf(r *record.Record) Record {
 	out := Record{Ref: refOf(r), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
-		Private: r.Private.Body, PrivateTo: -1, Purged: r.Stub, Hidden: r.Hidden, Marks: r.Private.Marks}
-	if r.Private.Body != nil {
-		out.PrivateTo = out.Author
-	}
+		Private: r.Private.Body, Purged: r.Stub, Hidden: r.Hidden, Marks: r.Private.Marks}
 	if r.Stub {
 		out.Day = 0
 	}
@@ -229,9 +226,9 @@ func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
 	records := make([]Record, len(entries))
 	for i, e := range entries {
 		r := Record{Ref: longRef(written[i].Ref), Author: v.member, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: written[i].Lamport,
-			Shared: e.Shared, PrivateTo: -1, Hidden: e.Hidden, Marks: e.Marks}
+			Shared: e.Shared, Hidden: e.Hidden, Marks: e.Marks}
 		if e.HasPrivate {
-			r.Private, r.PrivateTo = sealed[i].Private.Body, v.member
+			r.Private = sealed[i].Private.Body
 		}
 		records[i] = r
 	}

@@ -100,11 +100,10 @@ const maxDetails = 64
 
 // Report is the result of reading the whole log.
 type Report struct {
-	Records         int // entries, the deleted ones left out
-	PrivateToOthers int // of these, how many have a private part that is not mine
-	Purged          int // entries that their authors deleted
-	Damaged         int // rows that could not be opened, and rows that are gone though their neighbours are there
-	Warnings        []Warning
+	Records  int // entries, the deleted ones left out
+	Purged   int // entries that their authors deleted
+	Damaged  int // rows that could not be opened, and rows that are gone though their neighbours are there
+	Warnings []Warning
 }
 
 // Has tells whether the report holds a warning of that kind, acknowledged or not.

@@ -156,7 +156,9 @@ func (v *Volume) memoryFindings() {
 		note(chain.OlderCopy, "keys"+string(m.Kid[:]))
 	}
 	if m.IsOlder(v.twin) {
-		note(LocalOlder, "box"+string(binary.BigEndian.AppendUint64(nil, m.Counter)))
+		if !slices.ContainsFunc(v.found, func(f chain.Finding) bool { return f.Kind == chain.OlderCopy }) { // else that says it all
+			note(LocalOlder, "box"+string(binary.BigEndian.AppendUint64(nil, m.Counter)))
+		}
 		v.twin.Counter = m.Counter // what is written now is newer than either
 	}
 }
