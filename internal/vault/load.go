@@ -95,6 +95,7 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		}
 		if v.vol != nil {
 			v.takeInvitation()
+			v.keepGrown()
 			if v.noteBroughtUp() != nil {
 				v.log.note(StateUnwritten, 1, finding{id: idOf(StateUnwritten), author: -1})
 			}
@@ -103,6 +104,9 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 		if err := v.deleteAgain(); errors.Is(err, ErrReplaced) {
 			return Report{}, explain(fault.Say("doing.read", "read the diary"), err)
 		}
+	}
+	if v.vol != nil {
+		v.vol.ForgetWay()
 	}
 	return v.report(), nil
 }

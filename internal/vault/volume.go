@@ -189,6 +189,13 @@ func (v *Vault) takeInvitation() {
 	}
 }
 
+// keepGrown has the member's slots hold the keys that the log gave beyond theirs. If it can't be written now, the next opening does it.
+func (v *Vault) keepGrown() {
+	if v.file.CheckNotReplaced() == nil && v.vol.KeepGrown() == nil {
+		v.file.TryCheckpoint()
+	}
+}
+
 // deleteAgainInVolume deletes what was deleted before and had been put back.
 func (v *Vault) deleteAgainInVolume() error {
 	if !v.vol.PutBack() {

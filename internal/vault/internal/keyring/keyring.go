@@ -36,6 +36,7 @@ type Ring struct {
 
 	epochs []*Epoch // the oldest first
 	device []byte   // the device seed; nil until SetDevice
+	way    []byte   // what opened the member's slot, see SetWay; nil: nothing
 	arena  *arena.Arena
 }
 
@@ -52,9 +53,27 @@ func New(vault [16]byte, member int) (*Ring, error) {
 func (r *Ring) Wipe() {
 	if r != nil && r.arena != nil {
 		r.arena.Free()
-		r.arena, r.epochs, r.device = nil, nil, nil
+		r.arena, r.epochs, r.device, r.way = nil, nil, nil, nil
 	}
 }
+
+// SetWay keeps the key that opened the member's slot, so that the slot can be sealed anew without the passphrase when the ring has
+// grown; nil forgets it.
+func (r *Ring) SetWay(key []byte) error {
+	clear(r.way)
+	r.way = nil
+	if key == nil {
+		return nil
+	}
+	kept, err := r.arena.Copy(key)
+	if err == nil {
+		r.way = kept[0]
+	}
+	return err
+}
+
+// Way is the key that SetWay keeps, nil if there is none.
+func (r *Ring) Way() []byte { return r.way }
 
 // Derive gives 32 bytes from a secret, bound to the vault and the label. The caller clears them.
 func (r *Ring) Derive(secret []byte, label string) []byte { return Derive(r.Vault, secret, label) }

@@ -97,14 +97,20 @@ func Open(vault [16]byte, place int, b []byte, s Secret) ([]byte, error) {
 }
 
 func open(place int, b, ikm []byte) ([]byte, error) {
+	payload, kek, err := unseal(place, b, ikm)
+	clear(kek)
+	return payload, err
+}
+
+// unseal gives the payload, and the key that it is sealed with. The caller clears both.
+func unseal(place int, b, ikm []byte) (payload, kek []byte, err error) {
 	kek, commitment := keys(b, ikm)
-	defer clear(kek)
 	if subtle.ConstantTimeCompare(commitment, b[headerSize:nonceAt]) != 1 {
-		return nil, errs.WrongKey
+		return nil, kek, errs.WrongKey
 	}
 	payload, ok := aead.OpenFresh(kek, bytes.Clone(b[nonceAt:SumAt]), aad(b))
 	if !ok {
-		return nil, damaged(place)
+		return nil, kek, damaged(place)
 	}
-	return payload, nil
+	return payload, kek, nil
 }

@@ -83,10 +83,42 @@ func SealRing(r *keyring.Ring, cost kdf.Params, s Secret) ([]byte, error) {
 
 // OpenRing opens the slot of a passphrase, also one that formats 1 and 2 made.
 func OpenRing(vault [16]byte, place int, b []byte, s Secret) (*keyring.Ring, error) {
-	payload, err := Open(vault, place, b, s)
+	if err := checkVault(vault, place, b); err != nil {
+		return nil, err
+	}
+	ikm, err := s.ikm(b)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(ikm)
+	payload, kek, err := unseal(place, b, ikm)
+	defer clear(kek)
 	if err != nil {
 		return nil, err
 	}
 	defer clear(payload)
-	return readRing(vault, place, payload, oldPairs)
+	r, err := readRing(vault, place, payload, oldPairs)
+	if err == nil {
+		if err = r.SetWay(kek); err != nil {
+			r.Wipe()
+			r = nil
+		}
+	}
+	return r, err
+}
+
+// Reseal seals the slot anew that opened the ring, which has grown since, for the same passphrase: all but the keys in it stays. It
+// gives nil where the ring was opened otherwise, or the slot is another by now.
+func Reseal(r *keyring.Ring, b []byte) []byte {
+	if r.Way() == nil || checkVault(r.Vault, Passphrases+r.Member, b) != nil {
+		return nil
+	}
+	payload, ok := aead.OpenFresh(r.Way(), bytes.Clone(b[nonceAt:SumAt]), aad(b))
+	if !ok {
+		return nil
+	}
+	clear(payload)
+	defer clear(payload)
+	putRing(payload, r, RingPairs)
+	return sum(aead.SealFresh(bytes.Clone(b[:nonceAt]), r.Way(), payload, aad(b)))
 }

@@ -32,6 +32,7 @@ type Volume struct {
 	fileID   [16]byte
 	whole    bool // the slot had all keys
 	slots    slot.Set
+	slotKid  record.Kid // the newest keys that the slot gave
 	journal  *journal.Journal
 	loaded   bool // the log was read, and nothing that failed has come since
 	couple   bool
@@ -51,7 +52,7 @@ type Keys struct {
 
 // Open takes a file of format 3 and the keys to it, which belong to the volume from now on. Nothing is written.
 func Open(file *store.Store, keys Keys, stateDir string) (v *Volume, err error) {
-	v = &Volume{file: file, stateDir: stateDir, whole: keys.Whole}
+	v = &Volume{file: file, stateDir: stateDir, whole: keys.Whole, slotKid: keys.Ring.Newest().Kid}
 	if v.journal, err = journal.Open(keys.Ring, keys.Whole); err != nil {
 		return nil, err
 	}
