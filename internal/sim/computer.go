@@ -279,7 +279,7 @@ func (c *computer) draft() error {
 }
 
 func (c *computer) passphrase() error {
-	if len(c.d.passes[c.me]) != 1 {
+	if len(c.d.passes[c.me]) != 1 || c.life.old {
 		return nil
 	}
 	old, next := c.d.passes[c.me][0], []byte(c.life.words("passphrase"))

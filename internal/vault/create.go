@@ -91,9 +91,7 @@ func create(path string, clean [][]byte, o CreateOptions) (*Vault, []Kit, error)
 			k.wipe()
 		}
 	}()
-	v, err := writeNew(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(f *store.Store) error {
-		return setSheetPending(f, firstCodeSlot, rings...)
-	})
+	v, err := writeNew(path, ownerNew, rings[0], newManifest(1<<len(clean)-1), boxes, kits, o.Options, func(*store.Store) error { return nil })
 	if err != nil {
 		return nil, nil, err
 	}

@@ -203,20 +203,5 @@ func InTheMaking(dir string, id [16]byte) (path string, done func(), err error) 
 
 // ChangeInTheLogAlone changes a passphrase, and leaves it in the log as a crash right after the commit would.
 func ChangeInTheLogAlone(v *Vault, old, next []byte) error {
-	if v.vol != nil {
-		return v.vol.ChangePassphrase(old, next)
-	}
-	boxes, err := v.file.ReadSlots()
-	if err != nil {
-		return err
-	}
-	if err := v.checkPassphrase(boxes, old); err != nil {
-		return err
-	}
-	if err := v.setPassphrase(&boxes, next); err != nil {
-		return err
-	}
-	err = v.file.Tx(func() error { return v.writeSlots(boxes) })
-	v.file.NoteWAL()
-	return err
+	return v.vol.ChangePassphrase(old, next)
 }

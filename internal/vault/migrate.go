@@ -38,6 +38,11 @@ func (v *Vault) migrate() error {
 		v.readOnly.Store(true)
 		return nil
 	}
+	return v.keepAndBringUp()
+}
+
+// keepAndBringUp brings the file up after a copy of it was made and checked.
+func (v *Vault) keepAndBringUp() error {
 	if !v.opts.temporary {
 		if err := v.backup(v.nameOlder()); err != nil {
 			return fault.New("fault.backUpFirst", "back up before bringing the diary up to date: {{.Err}}", fault.Data{"Err": err})
@@ -67,18 +72,26 @@ func (v *Vault) migrateAcknowledged() error {
 	if !v.waits.Load() {
 		return nil
 	}
-	v.waits.Store(false)
-	v.readOnly.Store(false)
-	err := v.migrate()
-	if err == nil {
-		err = v.ensureLoaded()
-	}
-	if err != nil {
-		v.readOnly.Store(true)
+	if err := v.migrateWaiting(); err != nil {
 		return err
 	}
 	v.acknowledgeAll()
 	return v.remember()
+}
+
+// migrateWaiting is migrate for a vault that waited.
+func (v *Vault) migrateWaiting() error {
+	v.waits.Store(false)
+	v.readOnly.Store(false)
+	err := v.keepAndBringUp()
+	if err == nil {
+		err = v.ensureLoaded()
+	}
+	if err != nil {
+		v.waits.Store(true)
+		v.readOnly.Store(true)
+	}
+	return err
 }
 
 // upgrade makes a file of format 1 one of format 2.

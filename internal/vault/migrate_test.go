@@ -10,14 +10,13 @@ import (
 	"unhurried/internal/vault/internal/store"
 )
 
-// A vault of an older format of which there is something to tell is read as it is, and takes nothing new: what counts when it is
-// brought up is what stays. Once the member knows, it is brought up there and then, and does not warn of the same again.
-func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
+// olderWithAGap makes a vault of format 2 from which a row was taken out.
+func olderWithAGap(t *testing.T, dir string, state Option) (path string, kits []Kit) {
+	t.Helper()
 	kdf.AllowCheap()
 	end := InFormat2(t)
-	dir := t.TempDir()
-	path, state := filepath.Join(dir, "v.unhurried"), WithState(filepath.Join(dir, "state"))
-	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
+	path = filepath.Join(dir, "v.unhurried")
+	v, kits, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
 	must(t, err)
 	_, err = v.Append(Blanks(4)...)
 	must(t, err)
@@ -27,10 +26,18 @@ func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
 	must(t, err)
 	must(t, Exec(path, "DELETE FROM record WHERE id = ?", rows[1].ID))
 	end()
+	return path, kits
+}
 
+// A vault of an older format of which there is something to tell is read as it is, and takes nothing new: what counts when it is
+// brought up is what stays. Once the member knows, it is brought up there and then, and does not warn of the same again.
+func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
+	dir := t.TempDir()
+	state := WithState(filepath.Join(dir, "state"))
+	path, _ := olderWithAGap(t, dir, state)
 	kept := filepath.Join(dir, "v-format-2.unhurried")
 	for range 2 { // looking changes nothing
-		v, err = Open(path, adversaryA, state)
+		v, err := Open(path, adversaryA, state)
 		must(t, err)
 		if _, err := v.Append(Blanks(1)...); !errors.Is(err, ErrReadOnly) || !v.ReadOnly() {
 			t.Fatalf("it takes an entry: %v", err)
@@ -46,7 +53,7 @@ func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
 		}
 		must(t, v.Close())
 	}
-	v, err = Open(path, adversaryA, state)
+	v, err := Open(path, adversaryA, state)
 	must(t, err)
 	must(t, v.Acknowledge())
 	if r := v.Report(); v.ReadOnly() || v.file.Format() != store.FormatCurrent || !r.Has(Missing) || len(r.Unacknowledged()) > 0 {
@@ -64,6 +71,25 @@ func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
 	must(t, err)
 	if r.Records != 4 || !r.Has(Missing) || len(r.Unacknowledged()) > 0 {
 		t.Fatalf("%+v", r)
+	}
+	must(t, v.Close())
+}
+
+// Whoever has forgotten their passphrase gets in by the code, and is told afterwards what there is to tell.
+func TestACodeOpensAnOlderVaultThatWaits(t *testing.T) {
+	dir := t.TempDir()
+	state := WithState(filepath.Join(dir, "state"))
+	path, kits := olderWithAGap(t, dir, state)
+	next := []byte("another passphrase of A")
+	v, err := Recover(path, kits[0].Code, next, state)
+	must(t, err)
+	must(t, v.Close())
+	v, err = Open(path, next, state)
+	must(t, err)
+	r, err := v.Load(context.Background(), func(Record) error { return nil })
+	must(t, err)
+	if w := r.Unacknowledged(); v.ReadOnly() || r.Records != 3 || len(w) != 1 || w[0].Kind != Missing {
+		t.Fatalf("read-only %v, %+v", v.ReadOnly(), r)
 	}
 	must(t, v.Close())
 }

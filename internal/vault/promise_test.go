@@ -101,25 +101,6 @@ func TestDeletingTheVaultOverwritesWhatOpensIt(t *testing.T) {
 	}
 }
 
-func TestWhoStaysCanNotOpenWhatWasTakenAlong(t *testing.T) {
-	InFormat2(t)
-	kdf.AllowCheap()
-	v, _, err := Create(filepath.Join(t.TempDir(), "v.unhurried"), CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
-	must(t, err)
-	_, err = v.Append(Entry{Type: 5, Shared: []byte("shared"), Private: []byte("private"), HasPrivate: true})
-	must(t, err)
-	out, _, err := v.Split(filepath.Join(t.TempDir(), "mine.unhurried"), []byte("one's own"))
-	must(t, err)
-	old := v.Secrets()
-	for _, key := range out.Secrets() {
-		if slices.ContainsFunc(old, func(k []byte) bool { return bytes.Equal(k, key) }) {
-			t.Error("a key of the vault that was left opens the new one")
-		}
-	}
-	must(t, out.Close())
-	must(t, v.Close())
-}
-
 func TestABackupOfAVaultThatChangedUnderneathIsRefused(t *testing.T) {
 	kdf.AllowCheap()
 	for what, change := range map[string]func(s *store.Store, rows []Row) error{
@@ -188,14 +169,6 @@ func TestWhatIsFarTooLargeIsNotReadAndStopsNothing(t *testing.T) {
 func TestCopiesTakeNothingAlongThatWasDeletedOrForged(t *testing.T) {
 	InFormat2(t)
 	for what, copyOf := range map[string]func(t *testing.T, s *scene, to string){
-		"taken along": func(t *testing.T, s *scene, to string) {
-			v, err := Open(s.path, adversaryA, WithReadOnly())
-			must(t, err)
-			out, _, err := v.Split(to, adversaryA)
-			must(t, err)
-			must(t, out.Close())
-			must(t, v.Close())
-		},
 		"salvaged": func(t *testing.T, s *scene, to string) {
 			report, err := Salvage(s.path, to, adversaryA)
 			must(t, err)

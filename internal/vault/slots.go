@@ -1,57 +1,9 @@
 package vault
 
 import (
-	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/slot"
 )
-
-// withSlots is changeSlots with a passphrase, which fn gets in its clean form.
-func (v *Vault) withSlots(doing fault.Text, passphrase []byte, fn func(boxes *[slots][]byte, clean []byte) error, more func() error) error {
-	clean, err := cleanPassphrase(passphrase)
-	if err != nil {
-		return while(doing, err)
-	}
-	defer clear(clean)
-	return v.changeSlots(doing, func(boxes *[slots][]byte) error { return fn(boxes, clean) }, more)
-}
-
-// changeSlots lets fn change the slots, and stores them in one transaction with what more does, if anything. If
-// anything fails, keys and file are as before.
-func (v *Vault) changeSlots(doing fault.Text, fn func(boxes *[slots][]byte) error, more func() error) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if err := v.checkWritable(); err != nil {
-		return while(doing, err)
-	}
-	boxes, err := v.file.ReadSlots()
-	if err != nil {
-		return explain(doing, err)
-	}
-	manifest, keys := v.manifest, v.keys
-	err = fn(&boxes)
-	if err == nil {
-		err = v.file.Tx(func() error {
-			if err := v.writeSlots(boxes); err != nil || more == nil {
-				return err
-			}
-			return more()
-		})
-	}
-	if err != nil {
-		if v.keys != keys {
-			v.keys.wipe()
-		}
-		v.setKeys(keys, manifest)
-		return explain(doing, err)
-	}
-	if v.keys != keys {
-		keys.wipe()
-	}
-	v.setKeys(v.keys, v.manifest)
-	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
-	return nil
-}
 
 // writeSlots stores the slots and the manifest, which holds their hash. It belongs inside a transaction.
 func (v *Vault) writeSlots(boxes [slots][]byte) error {

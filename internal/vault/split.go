@@ -3,19 +3,15 @@ package vault
 import (
 	"bytes"
 	"errors"
-
-	"golang.org/x/crypto/blake2b"
+	"path/filepath"
 
 	"unhurried/internal/fault"
-	"unhurried/internal/vault/internal/aead"
-	"unhurried/internal/vault/internal/chain"
-	"unhurried/internal/vault/internal/record1"
 	"unhurried/internal/vault/internal/store"
 )
 
-// Split makes a new vault for this member alone, under new keys, with all that the member can read: the shared parts of
-// both members' entries and the member's own private ones. The old vault is not changed; the other member keeps it.
-// Chain and Seq of every record stay as they are; the hashes are new. The new vault comes back open.
+// Split makes a copy of the vault in which this member goes on alone, under new keys. The old one is not changed; the other member keeps
+// it. The copy has all that the member could read before, and what the other keeps private as sealed as it was; the other's entries
+// can't be deleted in it. It comes back open. A vault of an older format can't be left before it was brought up.
 func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -28,70 +24,65 @@ func (v *Vault) Split(path string, passphrase []byte, o ...Option) (*Vault, Kit,
 		return nil, Kit{}, while(doing, err)
 	}
 	defer clear(clean)
-	if v.vol != nil {
-		out, kit, err := v.splitVolume(path, clean, o)
-		return out, kit, explain(doing, err)
+	if v.vol == nil {
+		if err = v.checkWritable(); err == nil {
+			err = ErrReadOnly
+		}
+		return nil, Kit{}, while(doing, err)
 	}
-	boxes, err := v.file.ReadSlots()
-	if err != nil {
-		return nil, Kit{}, explain(doing, err)
-	}
-	out, kit, err := v.split(path, clean, v.unlockCost(boxes), o)
+	out, kit, err := v.split(path, clean, o)
 	return out, kit, explain(doing, err)
 }
 
-func (v *Vault) split(path string, clean []byte, cost KDF, o []Option) (*Vault, Kit, error) {
-	root := aead.Random(keySize)
-	defer clear(root)
-	k, err := newMember([16]byte(aead.Random(16)), v.keys.member, [][]byte{root})
+// split makes a copy of the file, and goes on alone in that.
+func (v *Vault) split(path string, clean []byte, o []Option) (out *Vault, kit Kit, err error) {
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return nil, kit, err
+	}
+	if path, err = filepath.Abs(path); err == nil {
+		err = store.CheckFree(path)
+	}
 	if err != nil {
-		return nil, Kit{}, err
+		return nil, kit, err
 	}
-	boxes := blankSlots(k.vault, cost)
-	kit, err := k.fillSlots(&boxes, cost, clean)
+	temp, err := newScratch(filepath.Dir(path), ownerOf(v.id))
 	if err != nil {
-		k.wipe()
-		return nil, Kit{}, err
+		return nil, kit, err
 	}
-	m := newManifest(1 << k.member)
-	m.split = true
-	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) { // to know what was deleted
-		k.wipe()
-		return nil, Kit{}, err
+	defer temp.discard()
+	if err := v.file.CopyTo(temp.path); err != nil {
+		return nil, kit, err
 	}
-	out, err := writeNew(path, ownerOf(v.id), k, m, boxes, []Kit{kit}, o, func(f *store.Store) error {
-		return errors.Join(v.resealReadable(k, f), setSheetPending(f, firstCodeSlot, k))
-	})
-	return out, kit, err
+	if err := v.goAlone(temp.path, clean, &kit); err != nil {
+		return nil, kit, err
+	}
+	if err := temp.publish(path); err != nil {
+		return nil, kit, err
+	}
+	out, err = open(path, byPassphrase(bytes.Clone(clean)), o)
+	if err != nil {
+		return nil, Kit{}, undoCreate(path, err)
+	}
+	return out, kit, nil
 }
 
-// resealReadable seals every valid record again under other keys, with the new hash of the record before it, and stores
-// it in another file.
-func (v *Vault) resealReadable(k *keyring, to *store.Store) error {
-	tips := map[[16]byte][32]byte{}
-	check := newLog(v.keys.member, v.manifest, [16]byte{})
-	_, err := v.file.Records(func(id int64, box []byte) error {
-		var o opened
-		v.keys.openRecord(bytes.Clone(box), &o)
-		o.HideIfDeleted(v.deleted)
-		if check.take(id, &o) == chain.Rejected {
-			return nil // damaged, forged or moved here: not taken along
-		}
-		h := o.Header()
-		h.Prev, h.Sealer, h.Heads = tips[h.Chain], k.member, nil
-		var sealed []byte
-		hash := o.Ref.Hash
-		if o.Purged {
-			sealed = k.latest().SealStub(h, hash)
-		} else {
-			if o.Private == nil {
-				h.Flags &^= record1.FlagPrivate
-			}
-			sealed = k.latest().Seal(h, o.Shared, o.Private)
-			hash = blake2b.Sum256(sealed)
-		}
-		tips[h.Chain] = hash
-		return to.Put(chain.RowID(h.Lamport, hash), sealed)
-	})
-	return err
+// goAlone opens a copy with this vault's keys, and goes on alone in it.
+func (v *Vault) goAlone(path string, clean []byte, kit *Kit) (err error) {
+	file, err := store.Open(path, store.ForWriting)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := errors.Join(file.Begin(), file.WhyReadOnly()); err != nil {
+		return err
+	}
+	vol, err := v.vol.Beside(file)
+	if err != nil {
+		return err
+	}
+	defer vol.Wipe()
+	if err := vol.GoAlone(clean, v.showCode(v.member, kit)); err != nil {
+		return err
+	}
+	return file.Checkpoint()
 }

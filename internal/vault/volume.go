@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -291,132 +290,10 @@ func (v *Vault) inVolume(doing fault.Text, change func() error) error {
 	return nil
 }
 
-// changePassphraseOfVolume replaces this member's passphrase, and makes new keys.
-func (v *Vault) changePassphraseOfVolume(old, next []byte) error {
-	doing := fault.Say("doing.changePassphrase", "change the passphrase")
-	clean, err := newPassphrase(next)
-	if err != nil {
-		return while(doing, err)
-	}
-	defer clear(clean)
-	was, err := cleanPassphrase(old)
-	if err != nil {
-		return while(doing, ErrWrongKey)
-	}
-	defer clear(was)
-	return v.inVolume(doing, func() error { return v.vol.ChangePassphrase(was, clean) })
-}
-
 // showCode shows the code of a member's new sheet, and gives it as a kit.
 func (v *Vault) showCode(member int, kit *Kit) func(code []byte) error {
 	return func(code []byte) error {
 		*kit = Kit{Member: member, Code: formatCode(code)}
 		return v.showKits([]Kit{*kit})
 	}
-}
-
-func (v *Vault) newSheetOfVolume(passphrase []byte) (kit Kit, err error) {
-	doing := fault.Say("doing.newCode", "make a new recovery code")
-	clean, err := cleanPassphrase(passphrase)
-	if err != nil {
-		return kit, while(doing, err)
-	}
-	defer clear(clean)
-	err = v.inVolume(doing, func() error {
-		if err := v.vol.CheckPassphrase(clean); err != nil {
-			return err
-		}
-		return v.vol.NewSheet(v.showCode(v.member, &kit))
-	})
-	if err != nil {
-		return Kit{}, err
-	}
-	return kit, nil
-}
-
-func (v *Vault) confirmSheetOfVolume(doing fault.Text, code []byte) error {
-	return v.inVolume(doing, func() error { return v.vol.ConfirmSheet(code) })
-}
-
-// recoverVolume gives the member, who opened the vault by a recovery code, a new passphrase. The code counts as typed back.
-func (v *Vault) recoverVolume(code, passphrase []byte) error {
-	doing := fault.Say("doing.recover", "set a new passphrase")
-	clean, err := newPassphrase(passphrase)
-	if err != nil {
-		return while(doing, err)
-	}
-	defer clear(clean)
-	return v.inVolume(doing, func() error {
-		if err := v.vol.SetPassphrase(clean); err != nil {
-			return err
-		}
-		return v.vol.ConfirmOwnSheet(code)
-	})
-}
-
-func (v *Vault) addMemberToVolume(passphrase []byte) (kit Kit, err error) {
-	doing := fault.Say("doing.join", "add a member")
-	clean, err := newPassphrase(passphrase)
-	if err != nil {
-		return kit, while(doing, err)
-	}
-	defer clear(clean)
-	err = v.inVolume(doing, func() error { return v.vol.AddMember(clean, v.showCode(1-v.member, &kit)) })
-	if err != nil {
-		return Kit{}, err
-	}
-	return kit, nil
-}
-
-// splitVolume makes a copy of the file, and goes on alone in that.
-func (v *Vault) splitVolume(path string, clean []byte, o []Option) (out *Vault, kit Kit, err error) {
-	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-		return nil, kit, err
-	}
-	if path, err = filepath.Abs(path); err == nil {
-		err = store.CheckFree(path)
-	}
-	if err != nil {
-		return nil, kit, err
-	}
-	temp, err := newScratch(filepath.Dir(path), ownerOf(v.id))
-	if err != nil {
-		return nil, kit, err
-	}
-	defer temp.discard()
-	if err := v.file.CopyTo(temp.path); err != nil {
-		return nil, kit, err
-	}
-	if err := v.goAlone(temp.path, clean, &kit); err != nil {
-		return nil, kit, err
-	}
-	if err := temp.publish(path); err != nil {
-		return nil, kit, err
-	}
-	out, err = open(path, byPassphrase(bytes.Clone(clean)), o)
-	if err != nil {
-		return nil, Kit{}, undoCreate(path, err)
-	}
-	return out, kit, nil
-}
-
-// goAlone opens a copy with this vault's keys, and goes on alone in it.
-func (v *Vault) goAlone(path string, clean []byte, kit *Kit) (err error) {
-	file, err := store.Open(path, store.ForWriting)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	if err := errors.Join(file.Begin(), file.WhyReadOnly()); err != nil {
-		return err
-	}
-	vol, err := v.vol.Beside(file)
-	if err != nil {
-		return err
-	}
-	defer vol.Wipe()
-	if err := vol.GoAlone(clean, v.showCode(v.member, kit)); err != nil {
-		return err
-	}
-	return file.Checkpoint()
 }

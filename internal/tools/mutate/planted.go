@@ -31,8 +31,8 @@ var planted = []mutation{
 		before: " || !l.plausible(c, r) {", after: " {"},
 	{file: migrating, breaks: "sim: a format is brought up to date as a whole",
 		before: "err = v.file.Upgrade(store.FormatCurrent, func() error {", after: "_ = v.file.Upgrade(store.FormatCurrent, func() error { return nil })\n\terr = v.file.Tx(func() error {"},
-	{file: passphrases, breaks: "sim: a passphrase that was told as set is the one that opens",
-		before: "boxes[v.keys.member] = slot\n", after: "_ = slot\n"},
+	{file: vol + "keys.go", breaks: "sim: a passphrase that was told as set is the one that opens",
+		before: "v.slots[v.Member()], err = slot.SealRing(v.ring(), v.Cost(), slot.Secret{Phrase: clean})", after: "_, err = slot.SealRing(v.ring(), v.Cost(), slot.Secret{Phrase: clean})"},
 }
 
 func init() {
