@@ -70,7 +70,7 @@ func (l *Language) Ease(e homework.Ease, solo bool) string {
 
 // Why says why something is next, or why nothing is, to one person or to two.
 func (l *Language) Why(t homework.Today, solo bool) string {
-	n := map[string]any{"Have": t.Have, "Left": t.Want - t.Have}
+	n := map[string]any{"Have": t.Have, "Want": t.Want, "Left": t.Want - t.Have}
 	switch t.Reason {
 	case homework.ReasonNoProgram:
 		return l.X("why.noProgram", "No program has been chosen yet. There is no hurry.")

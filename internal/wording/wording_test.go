@@ -55,9 +55,15 @@ func TestOneIsNotSpokenToAsTwo(t *testing.T) {
 	}
 	for _, r := range []homework.Reason{
 		homework.ReasonNoProgram, homework.ReasonPaused, homework.ReasonClosed, homework.ReasonAsked, homework.ReasonAgreement, homework.ReasonGate,
-		homework.ReasonChoose, homework.ReasonKeepGoing, homework.ReasonWeekFull, homework.ReasonAtWill,
+		homework.ReasonChoose, homework.ReasonKeepGoing, homework.ReasonWeekFull, homework.ReasonAtWill, homework.ReasonAssigned, homework.ReasonSigned, homework.ReasonFinished,
 	} {
-		all = append(all, English().Why(homework.Today{Reason: r}, true))
+		why := English().Why(homework.Today{Reason: r}, true)
+		if strings.Contains(why, "<no value>") {
+			t.Errorf("%s: %q has a gap", r, why)
+		}
+		if r != homework.ReasonSigned { // which there is for two alone
+			all = append(all, why)
+		}
 	}
 	for _, s := range all {
 		for _, word := range []string{"oth of you", "everyone", "Each of you", "partner"} {
