@@ -66,6 +66,46 @@ func TestATotalIsAddedShownAndDeleted(t *testing.T) {
 	w.MustNotShow("101.5")
 }
 
+// What is no total of that day is said where it was typed, and nothing is kept.
+func TestWhatIsNoTotalIsNotKept(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	kept := func() (n int) {
+		k.Read(func(s *homework.State) {
+			for _, all := range s.Totals {
+				n += len(all)
+			}
+		})
+		return n
+	}
+	add := func(total, day string) *uitest.Window {
+		w := open(k)
+		w.Type("Total", total)
+		if day != "" {
+			w.Type("Day", day)
+		}
+		w.Tap("Add it")
+		w.Settle()
+		return w
+	}
+	for _, total := range []string{"-1", "1e400", "NaN", "9 9", "nine", "0x9", "999999999"} {
+		if add(total, ""); kept() != 0 {
+			t.Errorf("%q is kept", total)
+		}
+	}
+	for _, day := range []string{"1/1/2099", "31/2/2026", "someday", "0"} {
+		if add("90", day); kept() != 0 {
+			t.Errorf("a total of %q is kept", day)
+		}
+	}
+	if add("90", ""); kept() != 1 {
+		t.Fatal("a total is not kept")
+	}
+	add("80", "").MustShow("for that day already")
+	if kept() != 1 {
+		t.Error("a second total of one day is kept")
+	}
+}
+
 // Nothing is called better or worse, and what can't be compared says why.
 func TestWhatMayBeSaidOfTwoTotals(t *testing.T) {
 	k := totals(t)
