@@ -138,7 +138,7 @@ func run() error {
 	var failed error
 	go func() {
 		cat, leftOut, err := content.Installed(p.packs, lang.SystemLocale().String())
-		uses := use.New(use.Config{Catalog: cat, Now: use.LocalClock()})
+		uses := use.New(use.Config{Catalog: cat, Now: clock()})
 		if err == nil && left != nil {
 			lost = left.open(uses, first)
 		}

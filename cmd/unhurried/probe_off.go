@@ -3,6 +3,8 @@
 package main
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	use "unhurried/internal/app"
@@ -10,6 +12,9 @@ import (
 
 // offerProbe does nothing in a build that people use.
 func offerProbe(fyne.Canvas) {}
+
+// clock is this computer's.
+func clock() func() time.Time { return use.LocalClock() }
 
 // hushed keeps what a crash prints from standard error.
 func hushed() error { return hush() }

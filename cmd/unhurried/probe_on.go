@@ -5,9 +5,12 @@ package main
 import (
 	"crypto/rand"
 	"os"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	use "unhurried/internal/app"
 	"unhurried/internal/probe"
 	"unhurried/internal/ui/outline"
 )
@@ -26,6 +29,16 @@ func offerProbe(c fyne.Canvas) {
 		})
 		complain(err)
 	}()
+}
+
+// clock is this computer's, some days later where the test says so.
+func clock() func() time.Time {
+	now := use.LocalClock()
+	days, err := strconv.Atoi(os.Getenv(probe.Days))
+	if err != nil {
+		return now
+	}
+	return func() time.Time { return now().AddDate(0, 0, days) }
 }
 
 // process tells this process from the one before, whose place and number it took.

@@ -21,6 +21,10 @@ import (
 // 127.0.0.1:7000 for Windows, where a test's system has no such sockets. It outlives the app's restart at a lock.
 const Variable = "UNHURRIED_PROBE"
 
+// Days names the environment variable that says how many days later it is than this computer's clock, so that a test lives
+// through weeks by starting the app again.
+const Days = "UNHURRIED_PROBE_DAYS"
+
 // Screen is what the window shows, in reading order.
 type Screen struct {
 	Items []Item

@@ -67,6 +67,15 @@ func run(app, ctl, out string) (err error) {
 	}
 	fmt.Println("whole: every chain verifies for both")
 	fmt.Println("private: what one wrote for nobody else opens to neither the partner nor the therapist")
+	for _, o := range []scenario.FortnightOptions{{}, {Alone: true}} {
+		o.Pictures, o.After = true, r.Pictures
+		two, err := scenario.Fortnight(ctx, desk, app, ctl, out, o)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("a fortnight of homework: %d pictures more\n", two.Pictures-r.Pictures)
+		r.Pictures = two.Pictures
+	}
 	if err := errors.Join(scenario.Leaks(home, r.Secrets()), scenario.Leaks(out, r.Secrets())); err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"unhurried/internal/tools/xdrive"
@@ -23,8 +22,6 @@ const (
 	// settled is how long after the unlocking the memory is read, which is when what the unlocking itself took should be
 	// the system's again.
 	settled = 10 * time.Second
-	// years is how long the diary has been written.
-	years = "10"
 )
 
 // Run builds the app with the given tags, opens a diary of ten years in it, and prints the memory that it holds (its
@@ -35,22 +32,15 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	app, ctl, empty := filepath.Join(dir, "unhurried"), filepath.Join(dir, "unhurriedctl"), filepath.Join(dir, "empty")
-	for _, b := range [][3]string{{app, tags + ",probe", "cmd/unhurried"}, {ctl, tags, "cmd/unhurriedctl"}, {empty, tags, "internal/tools/windowstart/empty"}} {
-		if said, err := exec.CommandContext(ctx, "go", "build", "-tags", b[1], "-o", b[0], "unhurried/"+b[2]).CombinedOutput(); err != nil {
-			return fmt.Errorf("build %s: %w\n%s", b[2], err, said)
-		}
-	}
-	folder := filepath.Join(dir, "diary")
-	if said, err := exec.CommandContext(ctx, ctl, "demo", "--out", folder, "--years", years).CombinedOutput(); err != nil {
-		return fmt.Errorf("make the diary: %w\n%s", err, said)
-	}
-	vault := filepath.Join(folder, "example.unhurried")
-	passphrase, err := os.ReadFile(filepath.Join(folder, "alex.passphrase"))
+	d, err := xdrive.TenYears(ctx, tags, dir)
 	if err != nil {
 		return err
 	}
-	file, err := os.Stat(vault)
+	empty := filepath.Join(dir, "empty")
+	if said, err := exec.CommandContext(ctx, "go", "build", "-tags", tags, "-o", empty, "unhurried/internal/tools/windowstart/empty").CombinedOutput(); err != nil {
+		return fmt.Errorf("build the empty window: %w\n%s", err, said)
+	}
+	file, err := os.Stat(d.Vault)
 	if err != nil {
 		return err
 	}
@@ -64,9 +54,9 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	if err := window.Quit(); err != nil {
 		return err
 	}
-	window = desk.Launch(ctx, app, "", "-vault", vault).Await("Use a recovery code")
+	window = desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
 	locked := window.Memory(settled)
-	window.Type(strings.TrimSpace(string(passphrase)), "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
+	window.Type(d.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
 	open := window.Memory(settled)
 	if err := window.Quit(); err != nil {
 		return err
@@ -76,6 +66,6 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 		verdict = "short"
 	}
 	_, err = fmt.Fprintf(out, "# window-memory: %d MiB with a diary of %s years (%.1f MiB) open for %v, %d MiB on the lock screen, an empty window %d MiB\n"+
-		"window-memory ratio %.2f goal <= 1 %s\n", open>>20, years, float64(file.Size())/(1<<20), settled, locked>>20, bare>>20, ratio, verdict)
+		"window-memory ratio %.2f goal <= 1 %s\n", open>>20, xdrive.Years, float64(file.Size())/(1<<20), settled, locked>>20, bare>>20, ratio, verdict)
 	return err
 }

@@ -32,6 +32,12 @@ func (a *App) Picture(name string) *App {
 // Pictures returns how many pictures were taken.
 func (a *App) Pictures() int { return a.shots }
 
+// From has the pictures go on after the one of a number.
+func (a *App) From(n int) *App {
+	a.shots = n
+	return a
+}
+
 // Failure saves the window as it stands now, for whoever looks into what went wrong. It may be called after an error.
 func (a *App) Failure(path string) error {
 	img, err := a.capture()

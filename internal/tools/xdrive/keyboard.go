@@ -1,0 +1,171 @@
+package xdrive
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Keyboard presses keys by the X server itself (its extension XTEST) and looks at the screen until something has changed: so what is
+// timed is from the key to the painted window, without another program between.
+type Keyboard struct {
+	screen *screen
+	xtest  byte // the extension's number
+	codes  map[uint32]byte
+}
+
+// The keys that have no letter, by their keysym.
+const (
+	KeyControl = 0xffe3
+	KeyEscape  = 0xff1b
+)
+
+// Keyboard opens a connection to the screen. Close it.
+func (d *Desktop) Keyboard(ctx context.Context) (*Keyboard, error) {
+	x, err := dial(ctx, d.display)
+	if err != nil {
+		return nil, err
+	}
+	k := &Keyboard{screen: x, codes: map[uint32]byte{}}
+	if err := errors.Join(k.extension("XTEST"), k.mapping()); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	return k, nil
+}
+
+// Close ends the connection.
+func (k *Keyboard) Close() error { return k.screen.Close() }
+
+// extension asks for the number of an extension, by QueryExtension.
+func (k *Keyboard) extension(name string) error {
+	const queryExtension = 98
+	q := []byte{queryExtension, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
+	q = append(q, name...)
+	q = append(q, make([]byte, -len(name)&3)...)
+	reply, err := k.screen.ask(q)
+	if err != nil || reply[8] == 0 {
+		return errors.Join(fmt.Errorf("the screen has no %s", name), err)
+	}
+	k.xtest = reply[9]
+	return nil
+}
+
+// mapping learns which key has which sign, by GetKeyboardMapping.
+func (k *Keyboard) mapping() error {
+	const getKeyboardMapping, first, count = 101, 8, 248
+	reply, err := k.screen.ask([]byte{getKeyboardMapping, 0, 2, 0, first, count, 0, 0})
+	if err != nil {
+		return err
+	}
+	each := int(reply[1])
+	for i := range count {
+		if at := 32 + 4*each*i; each > 0 && at+4 <= len(reply) {
+			if sym := binary.LittleEndian.Uint32(reply[at:]); sym != 0 && k.codes[sym] == 0 {
+				k.codes[sym] = byte(first + i)
+			}
+		}
+	}
+	return nil
+}
+
+// Press presses the keys of some keysyms together, the last of which is the one that matters, and lets go of them. The keysym of a
+// letter is its number in Unicode.
+func (k *Keyboard) Press(keysyms ...uint32) error {
+	const press, release = 2, 3
+	var q []byte
+	for _, down := range []byte{press, release} {
+		for _, s := range keysyms {
+			if k.codes[s] == 0 {
+				return fmt.Errorf("no key has the sign %#x", s)
+			}
+			q = append(q, k.xtest, 2, 9, 0, down, k.codes[s])
+			q = append(q, make([]byte, 30)...)
+		}
+	}
+	_, err := k.screen.Write(q)
+	return err
+}
+
+// TimeToChange presses keys and returns how long it took until a column of the screen, from a point downwards, was painted in another
+// way; 0 when it stayed as it was, which a list of the same rows does.
+func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Duration, error) {
+	const patience = time.Second
+	before, err := k.screen.column(x, y, height)
+	if err != nil {
+		return 0, err
+	}
+	begun := time.Now()
+	if err := k.Press(keysyms...); err != nil {
+		return 0, err
+	}
+	for time.Since(begun) < patience {
+		now, err := k.screen.column(x, y, height)
+		if err != nil {
+			return 0, err
+		}
+		if !bytes.Equal(now, before) {
+			return time.Since(begun), nil
+		}
+	}
+	return 0, nil
+}
+
+// Rest waits until a column of the screen has not changed for a while.
+func (k *Keyboard) Rest(ctx context.Context, x, y, height int) error {
+	var last []byte
+	since := time.Now()
+	return until(ctx, stepPatience, "the window to come to rest", func() (bool, error) {
+		now, err := k.screen.column(x, y, height)
+		if err != nil {
+			return false, err
+		}
+		if !bytes.Equal(now, last) {
+			last, since = now, time.Now()
+		}
+		return time.Since(since) > 100*time.Millisecond, nil
+	})
+}
+
+// column reads a column of the screen, one pixel wide, by GetImage.
+func (x *screen) column(left, top, height int) ([]byte, error) {
+	const getImage, zPixmap = 73, 2
+	q := []byte{getImage, zPixmap, 5, 0}
+	q = binary.LittleEndian.AppendUint32(q, x.root)
+	for _, n := range []int{left, top, 1, height} {
+		q = binary.LittleEndian.AppendUint16(q, uint16(n))
+	}
+	q = binary.LittleEndian.AppendUint32(q, 1<<32-1)
+	reply, err := x.ask(q)
+	if err != nil {
+		return nil, err
+	}
+	return reply[32:], nil
+}
+
+// ask sends a request and reads its whole reply. Events are none, since none were asked for.
+func (x *screen) ask(q []byte) ([]byte, error) {
+	if err := x.SetDeadline(time.Now().Add(stepPatience)); err != nil {
+		return nil, err
+	}
+	if _, err := x.Write(q); err != nil {
+		return nil, err
+	}
+	for {
+		head := make([]byte, 32)
+		if _, err := io.ReadFull(x, head); err != nil {
+			return nil, err
+		}
+		switch head[0] {
+		case 0:
+			return nil, fmt.Errorf("the screen refuses request %d by error %d", q[0], head[1])
+		case 1:
+			body := make([]byte, 4*int(binary.LittleEndian.Uint32(head[4:])))
+			_, err := io.ReadFull(x, body)
+			return append(head, body...), err
+		}
+	}
+}
