@@ -212,5 +212,5 @@ func (f *fortnight) goesOn(a *xdrive.App) {
 	a.Step("the second cycle").Shortcut("ctrl+1").Await("It is set for this cycle", planSays).Picture(f.name("second-cycle-today"))
 	f.thisCycle(a).Await("Not yet", planSays).Picture(f.name("second-cycle"))
 	a.Press(f.title, "Change your plan").Await("Question 1 of 3").Reads(obstacle, "What is most likely to get in the way?").Picture(f.name("second-cycle-plan"))
-	a.Step("progress").Shortcut("ctrl+5").Await("Homework in four figures").Picture(f.name("figures"))
+	a.Step("progress").Shortcut("ctrl+5").Await("Homework in four figures").PageDown().Picture(f.name("figures"))
 }
