@@ -14,6 +14,7 @@ type exportCmd struct {
 	vaultFlags
 	ToPassphraseFile string `placeholder:"FILE" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
 	Recipient        string `placeholder:"age1…" key:"ctl.help.exportRecipient" help:"Seal to a therapist's age key. With a passphrase too there are two files, since age seals none to both; that for the passphrase has -passphrase in its name."`
+	Tell             bool   `key:"ctl.help.tell" help:"Let the other member see that a file was made; else only its author sees it listed."`
 	Armor            bool   `key:"ctl.help.armor" help:"Write letters that can be pasted into a mail."`
 	From             string `placeholder:"DATE" xor:"from" key:"ctl.help.from" help:"First day, such as 2026-09-01; from the beginning when left out."`
 	Since            string `placeholder:"last-appointment|DATE" xor:"from" key:"ctl.help.exportSince" help:"First day: last-appointment, which is the whole diary where there was none, or a day."`
@@ -71,7 +72,11 @@ func (c *exportCmd) Run(s streams) error {
 		}
 		p := s.answer()
 		for _, f := range files {
-			if err := a.Export(s.l, d, f); err != nil {
+			if err := a.Export(s.l, d, f.Sealed); err != nil {
+				return err
+			}
+			f.note.From, f.note.To = d.From, d.To
+			if err := a.NoteExport(f.note); err != nil {
 				return err
 			}
 			p.X("ctl.exported", "wrote {{.File}}: {{.N}} sessions, {{.From}} to {{.To}}", args{"File": f.Path, "N": len(d.Sessions), "From": d.From, "To": d.To})
@@ -80,15 +85,28 @@ func (c *exportCmd) Run(s streams) error {
 	})
 }
 
+// exportedFile is a file to write, and what its author is to find noted of it.
+type exportedFile struct {
+	app.Sealed
+	note homework.Exported
+}
+
 // files are those to write: one to the key, one to the passphrase, or both.
-func (c *exportCmd) files() (all []app.Sealed, err error) {
-	add := func(path string, to age.Recipient, err error) error {
-		all = append(all, app.Sealed{Path: path, To: to, Armored: c.Armor, Replace: c.Force})
+func (c *exportCmd) files() (all []exportedFile, err error) {
+	add := func(path string, to age.Recipient, by homework.SealedBy, err error) error {
+		f := exportedFile{app.Sealed{Path: path, To: to, Armored: c.Armor, Replace: c.Force}, homework.Exported{Sealed: by, Audience: homework.AudienceMe}}
+		if c.Tell {
+			f.note.Audience = homework.AudienceUs
+		}
+		if by == homework.SealedByKey {
+			f.note.Key = agefile.Fingerprint(c.Recipient)
+		}
+		all = append(all, f)
 		return err
 	}
 	if c.Recipient != "" {
 		r, err := keyRecipient(c.Recipient)
-		if err := add(c.Out, r, err); err != nil {
+		if err := add(c.Out, r, homework.SealedByKey, err); err != nil {
 			return nil, err
 		}
 	}
@@ -98,7 +116,7 @@ func (c *exportCmd) files() (all []app.Sealed, err error) {
 			out = app.BesideForPassphrase(out)
 		}
 		r, err := passphraseRecipient(c.ToPassphraseFile)
-		if err := add(out, r, err); err != nil {
+		if err := add(out, r, homework.SealedByPassphrase, err); err != nil {
 			return nil, err
 		}
 	}

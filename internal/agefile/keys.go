@@ -2,6 +2,7 @@ package agefile
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,6 +46,12 @@ func ParseRecipient(s string) (Recipient, error) {
 		return nil, fault.New("fault.ageKey", "this is not a whole age1… key: a letter is missing or wrong")
 	}
 	return r, nil
+}
+
+// Fingerprint is a short name of a key, to be compared by telephone: the first 8 bytes of the SHA-256 of its letters, in four groups.
+func Fingerprint(key string) string {
+	sum := sha256.Sum256([]byte(strings.TrimSpace(key)))
+	return fmt.Sprintf("%x %x %x %x", sum[0:2], sum[2:4], sum[4:6], sum[6:8])
 }
 
 // PassphraseRecipient seals to a passphrase, to be told by another way than the file is sent.

@@ -88,6 +88,7 @@ var (
 			return &hw.AppointmentSet{On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed"), Alone: rapid.Bool().Draw(t, "alone")}
 		},
 		hw.TypeAgendaNoted: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", shared...)) },
+		hw.TypeExported:    func(t *rapid.T) hw.Event { return anExport(t, hw.AudienceUs) },
 		hw.TypeVisitNoted:  func(t *rapid.T) hw.Event { return &hw.VisitNoted{On: aDay(t, "on"), Texts: someTexts(t)} },
 		hw.TypeAssigned:    func(t *rapid.T) hw.Event { return anAssignment(t, oneOf(t, "audience", shared...)) },
 		hw.TypeAssignmentAnswered: func(t *rapid.T) hw.Event {
@@ -158,6 +159,10 @@ var (
 		5:  func(t *rapid.T) hw.Event { return aPlan(t, oneOf(t, "audience", sealed...)) },
 		6:  func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", sealed...)) },
 		7:  func(t *rapid.T) hw.Event { return aCopingPlan(t, oneOf(t, "audience", sealed...)) },
+		30: func(t *rapid.T) hw.Event { return anExport(t, hw.AudienceMe) },
+		31: func(t *rapid.T) hw.Event {
+			return &hw.TherapistKept{Name: filled(t, "name")[:1], Key: oneOf(t, "key", "", "age1qqq"), Secrets: oneOf(t, "secrets", hw.AllSecrets...)}
+		},
 		21: func(t *rapid.T) hw.Event { return &hw.PromptNoted{Prompt: id(t, "prompt"), Note: words(t, "note")} },
 		20: func(t *rapid.T) hw.Event {
 			e := &hw.InterestsAnswered{Deck: aKey(t, "deck")}
@@ -261,6 +266,11 @@ func aPlan(t *rapid.T, a hw.Audience) hw.Event {
 
 func aDone(t *rapid.T, private bool) hw.Event {
 	return &hw.AssignmentDone{Assignment: anID(t), On: aDay(t, "on"), Undone: rapid.Bool().Draw(t, "undone"), Private: private}
+}
+
+func anExport(t *rapid.T, a hw.Audience) hw.Event {
+	from := aDay(t, "from")
+	return &hw.Exported{From: from, To: min(from+13, hw.LastDay), Sealed: oneOf(t, "sealed", hw.SealedByPassphrase, hw.SealedByKey, hw.SealedByNothing), Whom: oneOf(t, "whom", "", "Dr. Lee"), Audience: a}
 }
 
 func aPoint(t *rapid.T, a hw.Audience) hw.Event {

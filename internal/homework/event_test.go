@@ -74,6 +74,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeMediumNoted:      &hw.MediumNoted{Medium: "some-book", Note: "chapter four is for both of us"},
 	hw.TypeAppointmentSet:   &hw.AppointmentSet{On: day + 6, At: "17:00", Removed: true},
 	hw.TypeAgendaNoted:      &hw.AgendaNoted{Words: "how we begin", Audience: hw.AudienceUs, About: "Back and forth"},
+	hw.TypeExported:         &hw.Exported{From: day, To: day + 13, Sealed: hw.SealedByKey, Whom: "Dr. Lee", Key: "3f2a 91c0", Audience: hw.AudienceUs},
 	hw.TypeVisitNoted:       &hw.VisitNoted{On: day, Texts: texts},
 	hw.TypeAssigned: &hw.Assigned{
 		Work: hw.Work{Kind: hw.WorkExercise, ID: "back-and-forth"}, For: hw.WhomUs, Audience: hw.AudienceUsTherapist, Dose: hw.Dose{Times: 2, Minutes: 30},

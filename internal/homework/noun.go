@@ -35,6 +35,7 @@ var (
 	nounProgram         = fault.Say("noun.program", "program")
 	nounProgress        = fault.Say("noun.progressFile", "progress file")
 	nounPrompt          = fault.Say("kind.entry.promptMarked", "prompt")
+	nounTherapist       = fault.Say("noun.therapist", "therapist")
 	nounReading         = fault.Say("kind.entry.readingMarked", "reading")
 	nounReason          = fault.Say("noun.reason", "reason")
 	nounReview          = fault.Say("noun.review", "review")

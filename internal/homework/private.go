@@ -28,6 +28,8 @@ const (
 	kindPromptNoted       privateKind = 21
 	kindPlanReceived      privateKind = 10
 	kindPlanAnswered      privateKind = 11
+	kindExported          privateKind = 30
+	kindTherapistKept     privateKind = 31
 )
 
 // privateKinds makes an empty event of each kind, to decode into.
@@ -44,6 +46,8 @@ var privateKinds = map[privateKind]func() Event{
 	kindPromptNoted:       empty[PromptNoted],
 	kindPlanReceived:      empty[PlanReceived],
 	kindPlanAnswered:      empty[PlanAnswered],
+	kindExported:          empty[Exported],
+	kindTherapistKept:     empty[TherapistKept],
 }
 
 // privateKindOf has the kind of each wholly private event by its Go type.

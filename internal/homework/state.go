@@ -31,6 +31,8 @@ type State struct {
 	Received       []*ReceivedPlan // therapists' plans, in the order in which they came
 	Agenda         []AgendaItem
 	Totals         map[string][]Total // mine, by measure and day
+	Exports        []Export           // mine, and those of which the other told me
+	Therapists     []TherapistKept    // mine
 	Workspace      *Workspace         // of a professional; nil in a diary
 	Events         int                // how many events were applied
 	Unknown        int                // how many of them were of a newer version

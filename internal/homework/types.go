@@ -31,6 +31,7 @@ const (
 	TypeAppointmentSet   Type = 50
 	TypeAgendaNoted      Type = 51
 	TypeVisitNoted       Type = 52
+	TypeExported         Type = 53
 	TypePrivate          Type = 60 // wholly private to its author; the kinds are inside the seal
 )
 
@@ -94,6 +95,7 @@ var events = map[Type]func() Event{
 	TypeAppointmentSet:     empty[AppointmentSet],
 	TypeAgendaNoted:        empty[AgendaNoted],
 	TypeVisitNoted:         empty[VisitNoted],
+	TypeExported:           empty[Exported],
 	TypeAssigned:           empty[Assigned],
 	TypeAssignmentAnswered: empty[AssignmentAnswered],
 	TypeAssignmentEnded:    empty[AssignmentEnded],

@@ -30,8 +30,9 @@ func sessionLines(l *wording.Language, d *Data) (all []csvLine) {
 			for _, scale := range homework.ScalesByKey(homework.AfterSession) {
 				line[scale.Name] = cell(c.Answers.Get(scale.ID))
 			}
-			line["kept_agreement"], line["came_back"], line["words"] = c.KeptAgreement.Code(), c.CameBack.Code(), joined(l, c.Texts)
+			line["kept_agreement"], line["came_back"], line["words"] = c.KeptAgreement.Code(), c.CameBack.Code(), joined(l, "", c.Texts)
 		}
+		line["words"] = both(line["words"], joined(l, other(l, d), s.Shared))
 		all = append(all, line)
 	}
 	return all
@@ -39,7 +40,7 @@ func sessionLines(l *wording.Language, d *Data) (all []csvLine) {
 
 func weekLines(l *wording.Language, d *Data) (all []csvLine) {
 	for _, w := range d.Weeks {
-		line := csvLine{"date": w.Week.String(), "to": (w.Week + 6).String(), "kind": kindWeek, "told_on": later(w.ToldOn), "words": joined(l, w.Texts)}
+		line := csvLine{"date": w.Week.String(), "to": (w.Week + 6).String(), "kind": kindWeek, "told_on": later(w.ToldOn), "words": both(joined(l, "", w.Texts), joined(l, other(l, d), w.Shared))}
 		for _, scale := range homework.ScalesByKey(homework.OfWeek) {
 			line[weekColumn(scale)] = cell(w.Answers.Get(scale.ID))
 		}
@@ -86,7 +87,7 @@ func measureLines(d *Data) (all []csvLine) {
 
 func wordsLines(l *wording.Language, d *Data) (all []csvLine) {
 	for _, w := range d.Words {
-		all = append(all, csvLine{"date": w.Date.String(), "kind": kindWords, "title": w.About, "words": joined(l, []homework.Text{w.Text})})
+		all = append(all, csvLine{"date": w.Date.String(), "kind": kindWords, "title": w.About, "words": joined(l, "", []homework.Text{w.Text})})
 	}
 	return all
 }
@@ -112,10 +113,19 @@ func cell(s homework.Score) string {
 	return ""
 }
 
-func joined(l *wording.Language, texts []homework.Text) string {
+// joined are texts with their fields, and whose they are where they are the other's.
+func joined(l *wording.Language, who string, texts []homework.Text) string {
 	var b []string
 	for _, t := range texts {
-		b = append(b, l.Field(t.Field)+": "+t.Body)
+		b = append(b, fieldOf(l, t.Field, who)+": "+t.Body)
 	}
 	return strings.Join(b, "\n")
+}
+
+// both puts the author's words before the other's.
+func both(own, theirs string) string {
+	if own == "" || theirs == "" {
+		return own + theirs
+	}
+	return own + "\n" + theirs
 }

@@ -22,7 +22,10 @@ import (
 )
 
 // pagesOf returns the lines of text on each page of a document.
-func pagesOf(t testing.TB, doc []byte) [][]string {
+func pagesOf(t interface {
+	Helper()
+	Fatal(...any)
+}, doc []byte) [][]string {
 	t.Helper()
 	var pages [][]string
 	shows := regexp.MustCompile(`(?s)\(((?:[^()\\]|\\.)*)\) ?Tj`)

@@ -53,6 +53,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.agendaNoted", "point to bring up there")
 	case homework.TypeVisitNoted:
 		return l.X("kind.entry.visitNoted", "note on an appointment")
+	case homework.TypeExported:
+		return l.X("kind.entry.exported", "progress file that was made")
 	case homework.TypeAssigned:
 		return l.X("noun.assignment", "assignment")
 	case homework.TypeAssignmentAnswered:

@@ -11,7 +11,7 @@ _unhurriedctl() {
 	"state "*) words="--format --member --passphrase-file --today --vault" ;;
 	"entries "*) words="--format --member --passphrase-file --vault" ;;
 	"verify "*) words="--member --passphrase-file --vault" ;;
-	"export "*) words="--armor --dry-run --force --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --since --to --to-passphrase-file --vault" ;;
+	"export "*) words="--armor --dry-run --force --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --since --tell --to --to-passphrase-file --vault" ;;
 	"review "*) words="--force --format --identity --one-page --only --out --paper --passphrase-file --since" ;;
 	"print exercise "*) words="--force --out" ;;
 	"print cycle "*) words="--force --member --out --own-words --passphrase-file --vault" ;;

@@ -206,9 +206,26 @@ func (p *homePage) file() fyne.CanvasObject {
 	if p.solo {
 		text = l.X("therapist.fileTextSolo", "A sealed file with what you choose: your answers and the words you gave to your therapist. You see all of it before it is made. What is only yours stays out.")
 	}
-	return widgets.NewCard(l.X("therapist.file", "A progress file for your therapist"), "",
-		widgets.NewText(text),
-		widgets.NewFlow(widgets.Primary(l.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(route.Export()) })))
+	parts := []fyne.CanvasObject{widgets.NewText(text),
+		widgets.NewFlow(widgets.Primary(l.X("therapist.make", "Make a progress file"), func() { p.env.Nav.Go(route.Export()) }))}
+	if len(p.view.exports) > 0 {
+		parts = append(parts, widgets.NewDisclosure(l.X("therapist.made", "Files that were made"), p.made()...))
+	}
+	return widgets.NewCard(l.X("therapist.file", "A progress file for your therapist"), "", parts...)
+}
+
+// made lists the progress files that were made. The other sees mine only where I said so.
+func (p *homePage) made() (lines []fyne.CanvasObject) {
+	l, today := p.env.L, p.env.App.Today()
+	for _, e := range p.view.exports {
+		said := l.X("therapist.madeLine", "{{.Day}}: {{.From}} to {{.To}}, {{.How}}",
+			map[string]any{"Day": l.Date(e.On, today), "From": l.Date(e.From, today), "To": l.Date(e.To, today), "How": l.Exported(e.Export)})
+		if !p.solo {
+			said = l.X("therapist.madeBy", "{{.Name}}, {{.Line}}", map[string]any{"Name": e.name, "Line": said})
+		}
+		lines = append(lines, widgets.NewText(said))
+	}
+	return lines
 }
 
 func (p *homePage) reading() fyne.CanvasObject {

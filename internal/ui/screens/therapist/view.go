@@ -16,6 +16,13 @@ type home struct {
 	bring      []bring                // the newest first
 	since      homework.Day           // what bring begins at
 	plans      []received             // the newest first
+	exports    []made                 // the newest first
+}
+
+// made is a progress file that somebody made: I, or the other where they told.
+type made struct {
+	homework.Export
+	name string
 }
 
 // received is a therapist's plan that was taken in.
@@ -47,6 +54,9 @@ func newHomeView(s *homework.State, today homework.Day) home {
 	}
 	for _, p := range slices.Backward(s.Received) {
 		h.plans = append(h.plans, received{p.Plan, p.Author, p.On, s.Waiting(p, s.Me)})
+	}
+	for _, e := range slices.Backward(s.Exports) {
+		h.exports = append(h.exports, made{e, s.Name(e.By)})
 	}
 	for _, x := range slices.Backward(s.Sessions) {
 		c := x.CheckIns[s.Me]
