@@ -93,6 +93,11 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 	d.env.Clock.After(overlap, func() { closed(d.before) }) // the window of the process before stands until this one is painted
 	d.watchSystem(w.Shell)
 	d.win.SetCloseIntercept(d.quit)
+	d.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		if len(files) > 0 && files[0].Scheme() == "file" {
+			w.Dropped(files[0].Path())
+		}
+	})
 	d.giveBack()
 }
 

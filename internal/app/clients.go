@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 
@@ -167,17 +168,22 @@ func (a *App) SendPlan(client homework.ID, text []byte, path string, to agefile.
 	return p, second(a.write(ofClient(client, decided)))
 }
 
-// RemoveClient takes out all that the workspace holds of a client: files, notes, visits, plans and the alias.
+// RemoveClient takes out all that the workspace holds of a client: files, notes, visits, plans, drafts and the alias.
 func (a *App) RemoveClient(ctx context.Context, client homework.ID) error {
 	if !a.clientThere(client) {
 		return homework.ErrNoClient
 	}
-	return a.remove(ctx, fault.Say("doing.removeClient", "take the client out"), func(s *homework.State) []homework.ID {
+	err := a.remove(ctx, fault.Say("doing.removeClient", "take the client out"), func(s *homework.State) []homework.ID {
 		if c := s.Workspace.Client(client); c != nil {
 			return c.Records()
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	// What is half-written about them goes too.
+	return errors.Join(a.KeepDraft(ClientNoteDraft(client), nil), a.KeepDraft(ClientPlanDraft(client), nil), a.WriteDrafts())
 }
 
 func (a *App) clientThere(client homework.ID) (there bool) {

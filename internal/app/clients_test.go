@@ -146,8 +146,17 @@ func TestTakingAClientOut(t *testing.T) {
 		p.must(p.app.SetClientVisit(homework.ClientVisitSet{Client: gone, On: p.app.Today()}))
 		p.must(second(p.app.NoteClient(stays, "stays")))
 	}
+	for _, name := range []string{app.ClientNoteDraft(gone), app.ClientPlanDraft(gone)} {
+		p.must(p.app.KeepDraft(name, []byte("half-written")))
+	}
+	p.must(p.app.WriteDrafts())
 	p.must(p.app.RemoveClient(t.Context(), gone))
 	p.again()
+	for _, name := range []string{app.ClientNoteDraft(gone), app.ClientPlanDraft(gone)} {
+		if b, err := p.app.Draft(name); err != nil || b != nil {
+			t.Errorf("%s is still there: %q, %v", name, b, err)
+		}
+	}
 	if r := p.app.LoadReport(); !r.Sound() {
 		t.Errorf("something is wrong with the file: %+v", r)
 	}

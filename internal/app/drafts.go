@@ -36,6 +36,12 @@ func PlanDraft(assignment homework.ID) string { return "plan " + assignment.Stri
 // LookBackDraft is described at PlanDraft.
 func LookBackDraft(from homework.Day) string { return "look back " + from.String() }
 
+// ClientNoteDraft names the half-typed note on a client, and ClientPlanDraft the half-made plan for them.
+func ClientNoteDraft(client homework.ID) string { return "client note " + client.String() }
+
+// ClientPlanDraft is described at ClientNoteDraft.
+func ClientPlanDraft(client homework.ID) string { return "client plan " + client.String() }
+
 // The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask.
 const (
 	AskDraft    = "ask"

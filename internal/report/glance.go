@@ -51,13 +51,7 @@ func worse(d *Data, since homework.Day) (all []string) {
 }
 
 func gotWorse(d *Data, m *homework.Measure, a, b MeasureData) bool {
-	before, after := m.Asks(a.Date), m.Asks(b.Date)
-	if len(Held(before, d)) > 0 || len(Held(after, d)) > 0 || m.Window > 0 && after.From <= before.To {
-		return false
-	}
-	change := b.Total - a.Total
-	if m.HigherIsBetter {
-		change = -change
-	}
-	return m.Change > 0 && change >= m.Change
+	held := len(Held(m.Asks(a.Date), d))+len(Held(m.Asks(b.Date), d)) > 0
+	better, changed := m.Better(m.Shift(homework.Total{Day: a.Date, Value: a.Total}, homework.Total{Day: b.Date, Value: b.Total}, held))
+	return changed && !better
 }

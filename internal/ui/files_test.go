@@ -258,7 +258,7 @@ func TestBrowseFromEveryPlace(t *testing.T) {
 		{route.Welcome(), false, nil, []string{"Open a diary that is already here"}},
 		{route.Make(true), false, fill, []string{"Another place"}},
 		{route.Make(true), false, fill, []string{"Make it", "Save the sheet"}},
-		{route.OpenReview(), false, nil, []string{"Choose a file"}},
+		{route.OpenReview(""), false, nil, []string{"Choose a file"}},
 		{route.Review(), false, nil, []string{"Print or save", "Save in the clear"}},
 		{route.Export(), true, sealed, []string{"Seal and save"}},
 		{route.At(route.Progress), true, nil, []string{"Save a picture", "Save the picture"}},

@@ -154,7 +154,7 @@ func TestWhatIsPrivateWithoutADiaryLocks(t *testing.T) {
 	}{
 		"progress files":             {route.Review(), data, func(*uitest.Window) {}, "Robin"},
 		"the private page over them": {route.Review(), data, func(w *uitest.Window) { w.Key(fyne.KeyF1) }, "Robin"},
-		"a second file":              {route.OpenReview(), data, func(*uitest.Window) {}, "Robin"},
+		"a second file":              {route.OpenReview(""), data, func(*uitest.Window) {}, "Robin"},
 		"a half-made diary":          {route.Make(true), nil, func(w *uitest.Window) { w.Type("Name or initials", "Robin") }, "Robin"},
 		"a recovery code":            {route.Recover("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Recovery code, from your sheet", "ABCD-EFGH") }, "ABCD"},
 		"a passphrase":               {route.Unlock("/nowhere/Diary.unhurried"), nil, func(w *uitest.Window) { w.Type("Passphrase", "half of it") }, "half"},
@@ -202,7 +202,7 @@ func TestTheSheetsOfANewDiaryLock(t *testing.T) {
 
 // Where nothing is private nothing is locked, and nobody is asked anew for what was not open.
 func TestPublicPagesDoNotLock(t *testing.T) {
-	for _, r := range []route.Route{route.Welcome(), route.Unlock("/nowhere/Diary.unhurried"), route.Recover("/nowhere/Diary.unhurried"), route.OpenReview(), route.Safety()} {
+	for _, r := range []route.Route{route.Welcome(), route.Unlock("/nowhere/Diary.unhurried"), route.Recover("/nowhere/Diary.unhurried"), route.OpenReview(""), route.Safety()} {
 		k := fixture.Locked(t)
 		w, win := open(t, k, r)
 		k.Clock.Advance(time.Hour)

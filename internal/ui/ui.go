@@ -14,6 +14,7 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/screens/book"
 	"unhurried/internal/ui/screens/checkin"
+	"unhurried/internal/ui/screens/clients"
 	"unhurried/internal/ui/screens/cycle"
 	"unhurried/internal/ui/screens/diary"
 	"unhurried/internal/ui/screens/library"
@@ -139,6 +140,26 @@ func (w *Window) noticeDay() {
 // Unlock shows the lock screen of a vault and forgets the way back.
 func (w *Window) Unlock(vaultPath string) { w.Reset(route.Unlock(vaultPath)) }
 
+// Dropped takes a file that was let fall on the window: a client's progress file in a workspace, a therapist's plan in a diary, and where
+// neither is open a progress file to look at. While a question is open, or an evening goes on, nothing is taken.
+func (w *Window) Dropped(path string) {
+	if w.Page() == nil || w.Canvas() == nil || w.Canvas().Overlays().Top() != nil {
+		return
+	}
+	switch e := w.env; {
+	case e.App.IsWorkspace():
+		w.Go(route.Receive(path))
+	case !e.App.IsOpen():
+		if p, ok := w.Page().(shell.Public); ok && p.Public() {
+			w.Go(route.OpenReview(path))
+		}
+	default:
+		if f, ok := w.Page().(shell.Framed); !ok || f.Frame() == shell.FrameRail {
+			w.Go(route.OpenPlan(path))
+		}
+	}
+}
+
 // rail is the way around a vault.
 func rail(l *wording.Language) []shell.Entry {
 	return []shell.Entry{
@@ -180,6 +201,9 @@ func (w *Window) page(r route.Route) shell.Page {
 	}
 	if !e.App.IsOpen() && r.Place != route.Settings { // a way back leads to a diary that is closed by now
 		return start.New(e, route.Welcome())
+	}
+	if e.App.IsWorkspace() && r.Place != route.Settings {
+		return clients.New(e, r)
 	}
 	switch r.View {
 	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish, route.ViewCoping:

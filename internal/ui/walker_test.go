@@ -197,6 +197,15 @@ var people = []*person{
 		}
 		return k
 	}, inVault},
+	{"a practice", route.At(route.Today), nil, func(t *testing.T) *fixture.Kit {
+		o, k := fixture.Practice(t), fixture.Couple(t)
+		o.Add("Tuesday", o.Given(k))
+		o.Add("Friday")
+		return o.Kit
+	}, func(r route.Route) bool {
+		_, client := r.Client()
+		return !client && r != route.At(route.Today) && r.View != route.ViewReceive && r.Place != route.Settings
+	}},
 	{"somebody new", route.Welcome(), nil, func(t *testing.T) *fixture.Kit { return fixture.Couple(t) }, inVault},
 }
 

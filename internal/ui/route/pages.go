@@ -26,6 +26,15 @@ func Recover(path string) Route { return Route{View: ViewRecover, ID: path} }
 // solo is the ID of Make for one person.
 const solo = "one"
 
+// workspace is the ID of Make for a professional.
+const workspace = "workspace"
+
+// MakeWorkspace begins a professional's workspace.
+func MakeWorkspace() Route { return Route{View: ViewMake, ID: workspace} }
+
+// Workspace reports whether a route of Make is for a workspace.
+func (r Route) Workspace() bool { return r.ID == workspace }
+
 // Make begins a new vault, for one person or for two.
 func Make(forOne bool) Route {
 	if forOne {
@@ -44,8 +53,8 @@ const (
 	ViewSafety     View = "right"
 )
 
-// OpenReview leads to opening progress files.
-func OpenReview() Route { return Route{View: ViewOpenReview} }
+// OpenReview leads to opening progress files: the one at a path, or one to be chosen.
+func OpenReview(path string) Route { return Route{View: ViewOpenReview, ID: path} }
 
 // Review leads to the progress files that are open.
 func Review() Route { return Route{View: ViewReview} }
@@ -270,8 +279,8 @@ func Look(interest string) Route { return Route{Place: Together, View: ViewLook,
 // Export leads to making a progress file.
 func Export() Route { return Route{Place: Therapist, View: ViewExport} }
 
-// OpenPlan leads to opening a therapist's plan.
-func OpenPlan() Route { return Route{Place: Therapist, View: ViewOpenPlan} }
+// OpenPlan leads to opening a therapist's plan: the one at a path, or one to be chosen.
+func OpenPlan(path string) Route { return Route{Place: Therapist, View: ViewOpenPlan, ID: path} }
 
 // TherapistsPlan leads to a plan that was taken in.
 func TherapistsPlan(id string) Route {
@@ -294,3 +303,33 @@ func Setting(v View) Route { return Route{Place: Settings, View: v} }
 
 // Restore leads to going back to the backup at a path.
 func Restore(path string) Route { return Route{Place: Settings, View: ViewRestore, ID: path} }
+
+// Pages of a professional's workspace, whose first page is the list of clients.
+const (
+	ViewClient      View = "client"
+	ViewClientNotes View = "client-notes"
+	ViewClientPlan  View = "client-plan"
+	ViewReceive     View = "client-receive"
+)
+
+// Client leads to a client.
+func Client(id homework.ID) Route { return Route{Place: Today, View: ViewClient, ID: id.String()} }
+
+// ClientNotes leads to the notes on a client.
+func ClientNotes(id homework.ID) Route {
+	return Route{Place: Today, View: ViewClientNotes, ID: id.String()}
+}
+
+// ClientPlan leads to the next plan for a client.
+func ClientPlan(id homework.ID) Route {
+	return Route{Place: Today, View: ViewClientPlan, ID: id.String()}
+}
+
+// Receive leads to opening a client's progress file: the one at a path, or one to be chosen.
+func Receive(path string) Route { return Route{Place: Today, View: ViewReceive, ID: path} }
+
+// Client is the client of a route to one of their pages; false when it is none.
+func (r Route) Client() (homework.ID, bool) {
+	id, err := homework.ParseID(r.ID)
+	return id, err == nil && (r.View == ViewClient || r.View == ViewClientNotes || r.View == ViewClientPlan)
+}

@@ -38,7 +38,7 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 // place goes to a place from wherever a diary is open, from a page without the rail too. A question that is open is answered
 // as Esc does.
 func (s *Shell) place(p route.Place) {
-	if s.frame == FrameBare {
+	if s.frame == FrameBare || s.frame == FrameWhole {
 		return
 	}
 	for range maxDialogs {

@@ -64,7 +64,8 @@ type Frame int
 
 // The frames.
 const (
-	FrameRail Frame = iota // beside the rail
-	FrameFull              // the whole window: a guided session. Lock and F1 work by key
-	FrameBare              // the whole window, where no vault need be open: Welcome, unlock, review
+	FrameRail  Frame = iota // beside the rail
+	FrameFull               // the whole window: a guided session. Lock and F1 work by key
+	FrameBare               // the whole window, where no vault need be open: Welcome, unlock, review
+	FrameWhole              // the whole window, in a vault without places: a workspace. Esc and Back lead home as beside the rail
 )

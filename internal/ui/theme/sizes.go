@@ -100,6 +100,7 @@ const (
 	ColumnOffer  float32 = 330 // a card with what is to do today
 	ColumnCard   float32 = 340 // a card with text
 	ColumnPage   float32 = 230 // a page of the book, in small
+	ColumnChart  float32 = 170 // a small chart beside another
 	ColumnRow    float32 = 400 // a row with facts at its end
 	FormWidth    float32 = 480 // the most for a form of one field
 	DialogWidth  float32 = 520 // the most for words in a dialog

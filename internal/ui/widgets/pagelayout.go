@@ -199,29 +199,45 @@ func (l *frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	scroll.Resize(fyne.NewSize(size.Width, bottom-y))
 }
 
-// topLayout sets one thing at the left and one at the right of a line.
-type topLayout struct{}
+// topLayout sets one thing at the left and one at the right of a line, or under it where there is no room for both.
+type topLayout struct{ width float32 }
 
 func (*topLayout) height() float32 { return theme.TopLine * themeSize(nil, theme.SizeText) / 16 }
 
-func (l *topLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, l.height())
-	for _, o := range objects {
-		size.Height = fyne.Max(size.Height, o.MinSize().Height)
+// place returns how high the line is, and moves what stands in it.
+func (l *topLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+	left, right := lineSize(objects[0]), lineSize(objects[1])
+	high := fyne.Max(l.height(), fyne.Max(left.Height, right.Height))
+	if left.Width == 0 || right.Width == 0 || left.Width+right.Width+theme.Gap <= width {
+		if move {
+			left.Width, right.Width = fyne.Min(left.Width, width), fyne.Min(right.Width, width)
+			objects[0].Resize(left)
+			objects[0].Move(fyne.NewPos(0, (high-left.Height)/2))
+			objects[1].Resize(right)
+			objects[1].Move(fyne.NewPos(width-right.Width, (high-right.Height)/2))
+		}
+		return high
 	}
-	return size
+	y := resizeToWidth(objects[0], width) + theme.GapSmall
+	if move {
+		objects[0].Move(fyne.NewPos(0, 0))
+		objects[1].Move(fyne.NewPos(0, y))
+	}
+	return y + resizeToWidth(objects[1], width)
+}
+
+func (l *topLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) < 2 {
+		return fyne.NewSize(0, l.height())
+	}
+	if l.width <= 0 {
+		l.width = theme.PageWidth
+	}
+	return fyne.NewSize(0, l.place(objects, l.width, false))
 }
 
 func (l *topLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if len(objects) < 2 {
-		return
+	if l.width = size.Width; len(objects) >= 2 {
+		l.place(objects, size.Width, true)
 	}
-	left, right := naturalSize(objects[0]), naturalSize(objects[1])
-	if over := left.Width + right.Width + theme.Gap - size.Width; over > 0 {
-		right.Width = fyne.Max(0, right.Width-over)
-	}
-	objects[0].Resize(left)
-	objects[0].Move(fyne.NewPos(0, (size.Height-left.Height)/2))
-	objects[1].Resize(right)
-	objects[1].Move(fyne.NewPos(size.Width-right.Width, (size.Height-right.Height)/2))
 }

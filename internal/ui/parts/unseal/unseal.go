@@ -15,6 +15,7 @@ import (
 
 // File is a kind of file to open: what is said of it, and what is done.
 type File struct {
+	Path       string // of one that is chosen already, such as one that was dropped on the window; else empty
 	Title, Sub string
 	ToKey      string                     // said where one is sealed to a key
 	Before     func() []fyne.CanvasObject // above the file; may be nil
@@ -123,25 +124,36 @@ func (o *Page) draw() {
 	}
 }
 
-// choose asks for the file and looks at how it is sealed.
+// choose asks for the file.
 func (o *Page) choose() {
 	o.env.Files.Open(o.env.L.X("review.choose", "Choose a file"), []string{".age"}, func(path string) {
-		if path == "" {
-			return
+		if path != "" {
+			o.take(path)
 		}
-		secret := false
-		o.env.Do(func() (err error) {
-			secret, err = o.of.ByPassphrase(path)
-			return err
-		}, func(err error) {
-			o.path, o.secret, o.problem = path, secret, ""
-			if err != nil {
-				o.path, o.problem = "", o.of.Sentence(err)
-			}
-			o.field.SetProblem("")
-			o.draw()
-		})
 	})
+}
+
+// take looks at how a file is sealed, and asks for what opens it.
+func (o *Page) take(path string) {
+	secret := false
+	o.env.Do(func() (err error) {
+		secret, err = o.of.ByPassphrase(path)
+		return err
+	}, func(err error) {
+		o.path, o.secret, o.problem = path, secret, ""
+		if err != nil {
+			o.path, o.problem = "", o.of.Sentence(err)
+		}
+		o.field.SetProblem("")
+		o.draw()
+	})
+}
+
+// Shown takes the file that is chosen already.
+func (o *Page) Shown() {
+	if o.of.Path != "" {
+		o.take(o.of.Path)
+	}
 }
 
 func (o *Page) chooseKeys() {

@@ -88,7 +88,7 @@ func open(k *fixture.Kit, r route.Route) *uitest.Window {
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	uitest.CheckLooks(t, "plan-open", func() fyne.CanvasObject { return New(k.Env, route.OpenPlan()).Content() })
+	uitest.CheckLooks(t, "plan-open", func() fyne.CanvasObject { return New(k.Env, route.OpenPlan("")).Content() })
 	id := received(t, k)
 	if _, err := k.App.AnswerPart(id, false, 0, homework.PartTake, nil, false); err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestLooks(t *testing.T) {
 func TestAPlanIsAnsweredPartByPart(t *testing.T) {
 	k := fixture.Couple(t)
 	file := planFile(t, k)
-	w := open(k, route.OpenPlan())
+	w := open(k, route.OpenPlan(""))
 	k.Files.Path = file
 	w.Tap("Choose a file")
 	w.Type("Passphrase", "another passphrase")

@@ -18,14 +18,15 @@ func New(e *screen.Env, r route.Route) shell.Page {
 	if r.View == route.ViewTherapistsPlan {
 		return newPage(e, r.ID)
 	}
-	return newOpener(e)
+	return newOpener(e, r.ID)
 }
 
 // newOpener asks for a plan and for what opens it, and takes it in.
-func newOpener(e *screen.Env) shell.Page {
+func newOpener(e *screen.Env, path string) shell.Page {
 	l := e.L
 	var p *planfile.Plan
 	return unseal.New(e, unseal.File{
+		Path:  path,
 		Title: l.X("planfile.title", "A plan from your therapist"),
 		Sub:   l.X("planfile.sub", "You read all of it first. Nothing of it counts until you take it, part by part; you may change or leave each part."),
 		ToKey: l.X("planfile.toKey", "This plan is sealed to a key. It opens with the key file that was made together with the key."),

@@ -18,10 +18,11 @@ import (
 )
 
 // newOpener asks for a progress file and for what opens it. No vault is needed.
-func newOpener(e *screen.Env) shell.Page {
+func newOpener(e *screen.Env, path string) shell.Page {
 	l := e.L
 	var d *report.Data
 	return unseal.New(e, unseal.File{
+		Path:  path,
 		Title: l.X("review.title", "Progress files"),
 		Sub:   l.X("review.sub", "A client's file, sealed for you. You can read it and change nothing; nothing of it is written to this computer unless you save it."),
 		ToKey: l.X("review.toKey", "This file is sealed to a key. It opens with the key file that was made together with the key."),

@@ -68,7 +68,7 @@ func fill(t *testing.T, k *fixture.Kit) {
 
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
-	uitest.CheckLooks(t, "review-open", func() fyne.CanvasObject { return New(k.Env, route.OpenReview()).Content() })
+	uitest.CheckLooks(t, "review-open", func() fyne.CanvasObject { return New(k.Env, route.OpenReview("")).Content() })
 	fill(t, k)
 	both := reports(t, k)
 	k.Review = both
@@ -130,7 +130,7 @@ func TestATherapistOpensAFileByItsPassphrase(t *testing.T) {
 		t.Fatal(err)
 	}
 	k.Files.Path = seal(t, d, to)
-	w := at(k, route.OpenReview())
+	w := at(k, route.OpenReview(""))
 	w.Tap("Choose a file")
 	w.Type("Passphrase", "not this one")
 	w.Tap("Open")
@@ -151,7 +151,7 @@ func TestAFileThatIsSealedToAKeyAsksForTheKeyFile(t *testing.T) {
 	id, keys := key(t)
 	for i, d := range both {
 		k.Files.Path = seal(t, d, id.Recipient())
-		w := at(k, route.OpenReview())
+		w := at(k, route.OpenReview(""))
 		w.Tap("Choose a file")
 		w.MustShow("sealed to a key")
 		k.Files.Path = keys
@@ -197,7 +197,7 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 	} {
 		k.Review = []*report.Data{d}
 		k.Files.Path = c.path
-		w := at(k, route.OpenReview())
+		w := at(k, route.OpenReview(""))
 		w.Tap("Choose a file")
 		k.Files.Path = c.keys
 		w.Tap("Choose the key file")
@@ -210,7 +210,7 @@ func TestWhatCanNotBeOpenedIsSaidInOnePlainSentence(t *testing.T) {
 		}
 	}
 	k.Files.Path = write(t, "c.txt", []byte("shopping list"))
-	w := at(k, route.OpenReview())
+	w := at(k, route.OpenReview(""))
 	w.Tap("Choose a file")
 	w.MustShow("This is not a progress file.")
 }
@@ -388,5 +388,5 @@ func BenchmarkView(b *testing.B) {
 }
 
 func TestMarkup(t *testing.T) {
-	at(fixture.Locked(t), route.OpenReview()).Outline("open")
+	at(fixture.Locked(t), route.OpenReview("")).Outline("open")
 }

@@ -13,5 +13,5 @@ func New(e *screen.Env, r route.Route) shell.Page {
 	if r.View == route.ViewReview && len(e.Review) > 0 {
 		return newShow(e)
 	}
-	return newOpener(e)
+	return newOpener(e, r.ID)
 }

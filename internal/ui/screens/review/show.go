@@ -1,18 +1,16 @@
 package review
 
 import (
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/history"
+	"unhurried/internal/ui/parts/printout"
 	"unhurried/internal/ui/parts/progressfile"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -119,8 +117,8 @@ func (s *shower) actions() fyne.CanvasObject {
 		add = l.X("review.add", "Add {{.Name}}'s file", map[string]any{"Name": s.view.missing})
 	}
 	return widgets.NewFlow(
-		widgets.Secondary(add, func() { s.env.Nav.Replace(route.OpenReview()) }),
-		widgets.Secondary(l.X("review.save", "Print or save"), s.ask),
+		widgets.Secondary(add, func() { s.env.Nav.Replace(route.OpenReview("")) }),
+		widgets.Secondary(l.X("review.save", "Print or save"), func() { printout.Ask(s.env, s.data) }),
 		widgets.Quiet(l.X("action.close", "Close"), s.close))
 }
 
@@ -202,56 +200,4 @@ func (s *shower) timeline() fyne.CanvasObject {
 			s.choice.filter = filter(i)
 			s.draw()
 		}).Named(l.X("review.entries", "Sessions and weeks")), list)
-}
-
-// ask says what saving means, and in which form.
-func (s *shower) ask() {
-	l := s.env.L
-	type form struct{ label, format string }
-	forms := []form{
-		{l.X("review.pdf", "A document to print (PDF)"), "pdf"},
-		{l.X("review.html", "A page for the browser (HTML)"), "html"},
-		{l.X("review.csv", "A table (CSV)"), "csv"},
-	}
-	at := 0
-	var labels []string
-	for _, f := range forms {
-		labels = append(labels, f.label)
-	}
-	var m *widgets.Modal
-	m = widgets.ShowModal(s.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,
-		widgets.NewSubHeading(l.X("review.saveTitle", "Save it in the clear?")),
-		widgets.NewText(l.X("review.caution",
-			"What you save is not encrypted: whoever opens the file reads everything in it, and backups and sync folders make copies. Keep it as you keep clinical records, and delete it when it is printed.")),
-		widgets.NewChoice(labels, at, func(i int) { at = max(i, 0) }).Named(l.X("review.save", "Print or save")),
-		widgets.NewFlow(
-			widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }),
-			widgets.Secondary(l.X("review.saveClear", "Save in the clear"), func() {
-				m.Hide()
-				s.save(forms[at].format)
-			}))), nil)
-}
-
-func (s *shower) save(format string) {
-	data := s.data
-	s.env.Files.Save(s.env.L.X("review.save", "Print or save"), fmt.Sprintf("%s-%s.%s", s.env.L.Outside(wording.FileReport), data[0].MadeOn, format), func(path string) {
-		if path == "" {
-			return
-		}
-		if !strings.HasSuffix(strings.ToLower(path), "."+format) {
-			path += "." + format
-		}
-		s.env.Act(func() error {
-			body, err := report.Render(s.env.L, format, data...)
-			if err != nil {
-				return err
-			}
-			return app.WriteFile(path, func(w io.Writer) error {
-				_, err := w.Write(body)
-				return err
-			})
-		}, func() {
-			s.env.Nav.Toast(s.env.L.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
-		})
-	})
 }

@@ -35,8 +35,11 @@ func New(e *screen.Env) shell.Page {
 // Content returns what the page shows.
 func (p *page) Content() fyne.CanvasObject { return p.page }
 
-// Frame is beside the rail while a vault is open, and the whole window while none is.
+// Frame is beside the rail while a diary is open, and the whole window else.
 func (p *page) Frame() shell.Frame {
+	if p.env.App.IsWorkspace() {
+		return shell.FrameWhole
+	}
 	if p.open {
 		return shell.FrameRail
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/icons"
 	"unhurried/internal/ui/parts/reminders"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/route"
@@ -31,13 +32,22 @@ func newOverview(e *screen.Env) shell.Page {
 	return p
 }
 
+// Frame is the whole window in a workspace, which has no rail.
+func (p *overview) Frame() shell.Frame { return frame(p.env) }
+
 func (p *overview) draw() {
 	v := newView(p.env)
-	cards := []fyne.CanvasObject{p.look(), p.locking(), p.reminding()}
+	cards := []fyne.CanvasObject{p.look(), p.locking()}
+	if !v.workspace {
+		cards = append(cards, p.reminding())
+	}
 	if v.open {
 		cards = append(cards, p.me(v))
+		if !v.readOnly && !v.workspace {
+			cards = append(cards, p.days(v))
+		}
 		if !v.readOnly {
-			cards = append(cards, p.days(v), p.ways(v))
+			cards = append(cards, p.ways(v))
 		}
 		cards = append(cards, p.file(v))
 		if !v.readOnly {
@@ -49,6 +59,9 @@ func (p *overview) draw() {
 		cards = append(cards, p.end())
 	}
 	var body []fyne.CanvasObject
+	if v.workspace {
+		body = append(body, widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))))
+	}
 	if w := warnings.New(p.env); w != nil && v.open {
 		body = append(body, w)
 	} else if w := warnings.All(p.env); w != nil && v.open {

@@ -67,6 +67,16 @@ func newForm(e *screen.Env) *form {
 // Content returns what the page shows.
 func (f *form) Content() fyne.CanvasObject { return f.page }
 
+// Frame is the whole window in a workspace, which has no rail.
+func (f *form) Frame() shell.Frame { return frame(f.env) }
+
+func frame(e *screen.Env) shell.Frame {
+	if e.App.IsWorkspace() {
+		return shell.FrameWhole
+	}
+	return shell.FrameRail
+}
+
 // Leave takes secrets out of the fields, and out of memory if there were any.
 func (f *form) Leave() {
 	for _, s := range f.secrets {

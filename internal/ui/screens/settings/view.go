@@ -8,13 +8,14 @@ import (
 
 // view is what the first page shows of the vault.
 type view struct {
-	open     bool
-	name     string
-	partner  string // empty while there is none
-	canAdd   bool   // a second member may join
-	readOnly bool
-	path     string
-	size     string
+	open      bool
+	name      string
+	partner   string // empty while there is none
+	canAdd    bool   // a second member may join
+	workspace bool   // of a professional
+	readOnly  bool
+	path      string
+	size      string
 
 	dayBegins  int // the hour
 	weekBegins int // 1 (Monday) to 7; 0 for what is usual
@@ -23,7 +24,7 @@ type view struct {
 func newView(e *screen.Env) view {
 	var v view
 	e.Read(func(s *homework.State) {
-		v.open, v.name, v.canAdd = true, s.Name(s.Me), s.Solo()
+		v.open, v.name, v.canAdd, v.workspace = true, s.Name(s.Me), s.Solo() && s.Workspace == nil, s.Workspace != nil
 		v.dayBegins, v.weekBegins = s.DayBegins, s.WeekBegins
 		if other, ok := s.Partner(); ok {
 			v.partner = s.Name(other)

@@ -21,6 +21,7 @@ type maker struct {
 	bare
 	env    *screen.Env
 	solo   bool
+	work   bool   // a professional's workspace, of one
 	path   string // where the file goes; empty until it is asked for
 	forms  []*memberForm
 	later  bool              // the second member joins later
@@ -38,8 +39,8 @@ type memberForm struct {
 	passphrase []byte
 }
 
-func newMaker(e *screen.Env, solo bool) shell.Page {
-	m := &maker{env: e, solo: solo, page: widgets.NewPage("", "").Narrow()}
+func newMaker(e *screen.Env, solo, work bool) shell.Page {
+	m := &maker{env: e, solo: solo, work: work, page: widgets.NewPage("", "").Narrow()}
 	m.content = m.page
 	if e.App.IsOpen() {
 		m.made()
@@ -114,6 +115,9 @@ func (m *maker) member(i int) {
 	buttons = append(buttons, m.cancel())
 	heading := l.X("make.you", "About you")
 	sub := l.X("make.youSub", "Only you see what you type here.")
+	if m.work {
+		sub = l.X("make.workSub", "A workspace is yours alone. Your name stands under the plans that you send.")
+	}
 	if !m.solo {
 		heading = l.X("make.first", "The first of you")
 		sub = l.X("make.firstSub", "One of you is at the keyboard now; the other, please look away.")
@@ -212,7 +216,7 @@ func (m *maker) where() {
 	}
 	create = widgets.Primary(l.X("make.create", "Make it"), func() {
 		working(true)
-		var h app.Household
+		h := app.Household{Workspace: m.work}
 		for _, f := range m.forms[:m.members()] {
 			h.Names = append(h.Names, f.name)
 			h.Passphrases = append(h.Passphrases, f.passphrase)
@@ -265,7 +269,7 @@ func (m *maker) sheets(kits []app.Kit) {
 			}
 		},
 		Done: func() {
-			m.env.Nav.Replace(route.ChooseProgram())
+			m.env.Nav.Replace(m.first())
 			if m.later {
 				m.env.Nav.Toast(m.env.L.X("make.laterText", "The other one of you joins in Settings, whenever they like. Until then here is what one can do alone."), "", nil)
 			}
@@ -278,7 +282,15 @@ func (m *maker) made() {
 	l := m.env.L
 	m.show(l.X("make.made", "Your diary is ready"), "", widgets.NewCard("", "",
 		widgets.NewText(l.X("make.madeText", "If a recovery sheet was not kept, Today reminds its owner, and Settings makes a new one.")),
-		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(route.ChooseProgram()) }))))
+		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(m.first()) }))))
+}
+
+// first is where one goes from here.
+func (m *maker) first() route.Route {
+	if m.env.App.IsWorkspace() {
+		return route.At(route.Today)
+	}
+	return route.ChooseProgram()
 }
 
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {

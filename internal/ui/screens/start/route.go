@@ -13,7 +13,7 @@ import (
 func New(e *screen.Env, r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewMake:
-		return newMaker(e, r.Solo())
+		return newMaker(e, r.Solo() || r.Workspace(), r.Workspace())
 	case route.ViewUnlock:
 		return newUnlock(e, r.ID, false)
 	case route.ViewHandOver:

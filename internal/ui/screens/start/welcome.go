@@ -29,12 +29,14 @@ func newWelcome(e *screen.Env) shell.Page {
 				false, func() { e.Nav.Go(route.Make(true)) }),
 			widgets.NewChoiceCard(spots.Chairs, e.L.X("welcome.review", "I am a therapist: open a progress file"),
 				e.L.X("welcome.reviewText", "No account and no diary needed."),
-				false, func() { e.Nav.Go(route.OpenReview()) })),
+				false, func() { e.Nav.Go(route.OpenReview("")) })),
 		widgets.NewCenterFlow(
 			widgets.Secondary(e.L.X("welcome.open", "Open a diary that is already here"), w.open),
+			widgets.Secondary(e.L.X("welcome.workspace", "Make a workspace for my clients"), func() { e.Nav.Go(route.MakeWorkspace()) }),
 			widgets.Quiet(e.L.X("welcome.demo", "Look around with an example couple"), w.demo)),
 		widgets.NewColumnGap(theme.GapTight,
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
+			widgets.NewCaption(e.L.X("welcome.workspaceText", "For therapists: progress files by client, your own notes, and plans that you send.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.demoText", "The example is invented people in a folder of their own, gone when you leave.")).Center()))
 	w.busy = widgets.NewBusy(e.L, e.L.X("welcome.making", "Making the example …"), func() { w.cancel() })
 	w.busy.Hide()

@@ -197,7 +197,7 @@ func (p *homePage) plans() fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(l.X("planfile.none", "A therapist can answer with a plan: a line on each thing you did, and what to do next. You take, change or leave each part.")))
 	}
 	return widgets.NewCard(l.X("planfile.title", "A plan from your therapist"), "",
-		append(parts, widgets.NewFlow(widgets.Secondary(l.X("planfile.open", "Open a plan"), func() { p.env.Nav.Go(route.OpenPlan()) })))...)
+		append(parts, widgets.NewFlow(widgets.Secondary(l.X("planfile.open", "Open a plan"), func() { p.env.Nav.Go(route.OpenPlan("")) })))...)
 }
 
 func (p *homePage) file() fyne.CanvasObject {

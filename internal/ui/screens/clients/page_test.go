@@ -1,0 +1,191 @@
+package clients
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/uitest"
+	"unhurried/internal/ui/widgets"
+)
+
+// full is a workspace with the example couple, a couple who did nothing, and two clients of whom little is known.
+func full(t *testing.T) (o *fixture.Office, couple homework.ID) {
+	t.Helper()
+	k := fixture.Couple(t)
+	today := k.App.Today()
+	o = fixture.Practice(t)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(k.App.SetAppointment(homework.AppointmentSet{On: today - 24}))
+	var files []string
+	for m := range k.Names {
+		k.As(m)
+		_, err := k.App.NoteAgenda(homework.AgendaNoted{Words: []string{"How to say “slower” without spoiling it.", "Pressure, even when nothing is asked."}[m], Audience: homework.AudienceMeTherapist})
+		must(err)
+		files = append(files, o.Given(k))
+	}
+	couple = o.Add("Tuesday, five", files...)
+	quiet := fixture.Empty(t, "Kim")
+	must(quiet.App.SetAppointment(homework.AppointmentSet{On: today - 1}))
+	o.Add("Blue door", o.Given(quiet))
+	o.Add("Monday, nine")
+	other := o.Add("Before lunch")
+	must(o.App.SetClientVisit(homework.ClientVisitSet{Client: couple, On: today + 4, At: "17:00"}))
+	must(o.App.SetClientVisit(homework.ClientVisitSet{Client: other, On: today + 2}))
+	_, err := o.App.NoteClient(couple, "Asks for pace. Ask about the late shifts.")
+	must(err)
+	return o, couple
+}
+
+func at(o *fixture.Office, r route.Route) *uitest.Window {
+	return o.Open(func(e *screen.Env) shell.Page { return New(e, r) })
+}
+
+func TestLooks(t *testing.T) {
+	empty := fixture.Practice(t)
+	uitest.CheckLooks(t, "clients-empty", func() fyne.CanvasObject { return New(empty.Env, route.At(route.Today)).Content() })
+	o, couple := full(t)
+	for name, r := range map[string]route.Route{
+		"clients": route.At(route.Today), "client-desk": route.Client(couple), "client-plan": route.ClientPlan(couple), "client-notes": route.ClientNotes(couple), "client-receive": route.Receive(""),
+	} {
+		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(o.Env, r).Content() })
+	}
+}
+
+// The list says whom to look at first and by which rule, and nothing of what their files hold.
+func TestTheListSaysWhomToLookAtFirst(t *testing.T) {
+	o, _ := full(t)
+	w := at(o, route.At(route.Today))
+	w.MustShow("Look here first")
+	w.MustShow("no practice and no rest since the last visit")
+	w.MustShow("by at least what its source calls a change")
+	w.MustNotShow("slower")
+	text := w.Text()
+	if before, tuesday := strings.LastIndex(text, "Before lunch"), strings.LastIndex(text, "Tuesday, five"); before < 0 || before > tuesday {
+		t.Errorf("the list is not by the next visit:\n%s", text)
+	}
+	w.Type("Alias", "tuesday, FIVE")
+	w.Tap("Add")
+	w.MustShow("There is a client called so already.")
+}
+
+// The desk has all of it on one screen, with no scrolling.
+func TestTheDeskIsOneScreen(t *testing.T) {
+	o, couple := full(t)
+	w := at(o, route.Client(couple))
+	for _, words := range []string{"Alex would like to bring up", "Pressure, even when nothing", "What changed", "Evenings", "Where they are", "Write the next plan", "Visit: 25 Nov, 17:00", "My notes (1)"} {
+		w.MustShow(words)
+	}
+	for _, look := range []uitest.Look{{Width: 1366, Height: 768, Text: 1}, {Width: 1366, Height: 768, Mode: theme.Dark, Text: 1}, {Width: 1920, Height: 1080, Text: 1}, {Width: 700, Height: 500, Text: 1}} {
+		var page *widgets.Page
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			page = New(o.Env, route.Client(couple)).(*desk).page
+			return page
+		})
+		w.CheckLook("client-desk", look)
+		if look.Width > 1000 && page.Progress() < 1 {
+			t.Errorf("%s: the desk has to be scrolled", look)
+		}
+	}
+}
+
+// A file that is dropped finds its client by the diary that it names; of new people one is asked, and new keys are told.
+func TestAFileFindsItsClient(t *testing.T) {
+	k := fixture.Couple(t)
+	o := fixture.Practice(t)
+	open := func(path string) *uitest.Window {
+		w := at(o, route.Receive(path))
+		w.MustShow("sealed to a key")
+		o.Files.Path = o.Key
+		w.Tap("Choose the key file")
+		w.Tap("Open")
+		return w
+	}
+	w := open(o.Given(k))
+	w.MustShow("Whose file is it?")
+	w.Tap("Keep it")
+	w.MustShow("An alias is needed.")
+	w.Type("Alias", "Tuesday")
+	w.Tap("Keep it")
+	client := o.Router.Last()
+	id, ok := client.Client()
+	if !ok || client.View != route.ViewClient {
+		t.Fatalf("it led to %+v", client)
+	}
+	k.As(1)
+	open(o.Given(k))
+	if o.Router.Last() != client {
+		t.Errorf("the second file led to %+v", o.Router.Last())
+	}
+	w = open(o.Given(fixture.Solo(t)))
+	w.Type("Alias", "tuesday")
+	w.Tap("Keep it")
+	w.MustShow("Are they the same people?")
+	w.Tap("Not now")
+	o.Read(func(s *homework.State) {
+		if n := len(s.Workspace.Client(id).Files); n != 2 || len(s.Workspace.Clients) != 1 {
+			t.Errorf("%d files, %d clients", n, len(s.Workspace.Clients))
+		}
+	})
+	w = at(o, route.Receive(filepath.Join(t.TempDir(), "gone.age")))
+	w.MustShow("can't be read here")
+}
+
+// A plan that only answers and repeats takes a line and a tick; it is sealed to words that are shown once, and kept.
+func TestAPlanInTwoMinutes(t *testing.T) {
+	o, couple := full(t)
+	w := at(o, route.ClientPlan(couple))
+	w.Type("A line on it", "You kept the pace.")
+	title := ""
+	o.Page.(*planner).draft.Answers[0].Times = 2
+	title = o.Page.(*planner).draft.Answers[0].Title
+	w.Tap("Again: " + title)
+	w.Type("Day", "2026-12-10")
+	o.Files.Path = filepath.Join(t.TempDir(), "plan")
+	w.Tap("Write the plan file")
+	w.MustShow("they are kept nowhere")
+	if _, err := os.Stat(o.Files.Path + ".age"); err != nil {
+		t.Error(err)
+	}
+	o.Read(func(s *homework.State) {
+		c := s.Workspace.Client(couple)
+		next, _ := c.Visit(o.App.Today() + 5)
+		if len(c.Plans) != 1 || !strings.Contains(c.Plans[0].Text, "You kept the pace.") || !strings.Contains(c.Plans[0].Text, "again: true") || next == nil || next.On.String() != "2026-12-10" {
+			t.Errorf("kept are %+v and the visit %+v", c.Plans, next)
+		}
+	})
+}
+
+// What is half-written outlives the lock, and taking a client out takes it along with all of theirs.
+func TestWhatIsHalfWrittenStaysUntilTheClientGoes(t *testing.T) {
+	o, couple := full(t)
+	w := at(o, route.ClientPlan(couple))
+	w.Type("A line on it", "half a line")
+	o.Page.(shell.Leaver).Leave()
+	o.As(0)
+	w = at(o, route.ClientPlan(couple))
+	w.MustShow("half a line")
+	w = at(o, route.ClientNotes(couple))
+	w.MustShow("Asks for pace")
+	w.Tap("Take them out")
+	w.Tap("Take them out")
+	o.Read(func(s *homework.State) {
+		if s.Workspace.Client(couple) != nil || len(s.Workspace.Clients) != 3 {
+			t.Error("they are still there")
+		}
+	})
+}
