@@ -113,8 +113,16 @@ func TestALoopOfTwoVisits(t *testing.T) {
 
 	// At home: the plan is read, and each takes it part by part.
 	act(0, first, `{"do":"appointment.set","day":"`+first.String()+`"}`, `{"do":"plan.receive","file":"`+path("plan.age")+`","passphrase_file":"`+path("back.txt")+`"}`)
+	waits := func(member int, want bool) {
+		t.Helper()
+		if code, out, errs := feed("", append([]string{"today"}, as[member]...)...); code != 0 || strings.Contains(out, "A plan waits for your word: Dr. Lee's") != want {
+			t.Errorf("a plan waits: %v\n%s%s", want, out, errs)
+		}
+	}
+	waits(1, true)
 	act(0, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"leave"}`, `{"do":"plan.answer","part":"3","answer":"take"}`)
 	act(1, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"take"}`, `{"do":"plan.answer","part":"3","answer":"take"}`)
+	waits(0, false)
 	held(today - 6)
 	give(0, "alex-2.age", "--since", "last-appointment")
 	give(1, "sam-2.age", "--since", "last-appointment")

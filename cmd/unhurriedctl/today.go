@@ -30,6 +30,7 @@ type todayJSON struct {
 	Reading  string                `json:"reading,omitempty"`
 	Prompt   string                `json:"prompt,omitempty"`
 	Next     *homework.Appointment `json:"appointment,omitempty"`
+	Plan     string                `json:"plan,omitempty"` // of a therapist, of which a part waits for my word
 }
 
 // invitationJSON is a time that was suggested for an exercise.
@@ -99,6 +100,9 @@ func todayAsJSON(t todayView) todayJSON {
 	if t.both != nil {
 		j.BothIn = &t.both.Key
 	}
+	if t.Plan != nil {
+		j.Plan = t.Plan.Plan
+	}
 	if t.Program != nil {
 		j.Program = t.Program.ID
 	}
@@ -153,6 +157,9 @@ func todayText(s streams, t todayView) error {
 	}
 	if t.both != nil {
 		p.X("ctl.bothIn", "Both of you are in: {{.Session}} on {{.Day}}", args{"Session": p.session(t.both.Key.Exercise, t.both.Key.Nth), "Day": t.both.Key.Day})
+	}
+	if t.Plan != nil {
+		p.X("ctl.planWaits", "A plan waits for your word: {{.Author}}'s, of {{.Day}}", args{"Author": t.Plan.Author, "Day": t.Plan.On})
 	}
 	if len(t.WaitingOn) > 0 {
 		p.line("%s", s.l.WaitingOn(t.names[1-t.me]))

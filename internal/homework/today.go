@@ -20,8 +20,9 @@ type Today struct {
 	Prompt      PromptRef  // one to talk about
 	Invitations []Invitation
 	Next        *Appointment
-	Assignment  *Assignment // that Exercise is for; nil when it comes from the program alone
-	CheckUp     Day         // after homework was finished; 0 when there is none
+	Assignment  *Assignment   // that Exercise is for; nil when it comes from the program alone
+	Plan        *ReceivedPlan // the newest of a therapist's plans of which a part waits for my word, or nil
+	CheckUp     Day           // after homework was finished; 0 when there is none
 }
 
 // Reason says why the exercise is next, or why none is.
@@ -59,6 +60,12 @@ func (s *State) Today(cat *Catalog, today Day) Today {
 		}
 	}
 	v.Next, _ = s.Appointment(today)
+	for _, p := range slices.Backward(s.Received) {
+		if s.Waiting(p, s.Me) > 0 {
+			v.Plan = p
+			break
+		}
+	}
 	if s.finish != nil {
 		v.CheckUp = s.finish.CheckUp()
 	}

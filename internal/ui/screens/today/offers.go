@@ -29,6 +29,12 @@ func (p *page) offers(v view) []widgets.Offer {
 		all = append(all, widgets.Offer{Kind: l.X("today.bothIn", "Both of you are in"), Name: v.bothOf, Spot: spots.Letter,
 			Buttons: []*widgets.Button{widgets.Secondary(l.X("today.look", "Look at it together"), func() { nav.Go(route.Reveal(v.both)) })}})
 	}
+	if v.planID != "" {
+		id := v.planID
+		all = append(all, widgets.Offer{Kind: l.X("today.planWaits", "A plan waits"), Name: l.X("planfile.by", "{{.Author}}'s plan", map[string]any{"Author": v.planBy}),
+			State: l.XN("planfile.waiting", "{{.N}} parts wait for your word", v.planParts, map[string]any{"N": v.planParts}), Spot: spots.Letter,
+			Buttons: []*widgets.Button{widgets.Secondary(l.X("today.planRead", "Read the plan"), func() { nav.Go(route.TherapistsPlan(id)) })}})
+	}
 	if v.waitingOn != "" {
 		all = append(all, widgets.Offer{Kind: l.X("today.waiting", "Waiting, without hurry"), State: v.waitingOn, Spot: spots.Envelope})
 	}

@@ -3,6 +3,7 @@ package today
 import (
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,8 +13,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/planfile"
+	"unhurried/internal/report"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -391,4 +395,47 @@ func TestTodayIsLedByWhatIsSet(t *testing.T) {
 	if text := k.Open(func(e *screen.Env) shell.Page { return New(e) }).Text(); strings.Contains(text, "To notice when I drift off.") {
 		t.Error("it was done as often as was meant, and comes first still")
 	}
+}
+
+// A therapist's plan waits on Today for whoever has not said their word on a part of it, and for nobody else.
+func TestAPlanWaitsForWhoHasNotAnsweredIt(t *testing.T) {
+	k := fixture.Couple(t)
+	open(k).MustNotShow("A plan waits")
+	words, err := agefile.PassphraseRecipient("told by telephone last week")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := (&planfile.Draft{Couple: d.Vault, Author: "Dr. Lee", Made: k.App.Today(), Visit: k.App.Today() + 14}).Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.age")
+	id, err := agefile.PassphraseIdentity("told by telephone last week")
+	if err == nil {
+		err = app.WriteFile(path, func(w io.Writer) error { return planfile.Seal(w, text, words) })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := k.App.ReceivePlan(path, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := open(k)
+	w.MustShow("A plan waits")
+	w.MustShow("1 part waits for your word")
+	w.Tap("Read the plan")
+	if k.Router.Last() != route.TherapistsPlan(plan.ID) {
+		t.Errorf("it led to %+v", k.Router.Last())
+	}
+	if _, err := k.App.AnswerPart(plan.ID, false, 0, homework.PartTake, nil, false); err != nil {
+		t.Fatal(err)
+	}
+	open(k).MustNotShow("A plan waits")
+	k.As(1)
+	open(k).MustShow("A plan waits")
 }

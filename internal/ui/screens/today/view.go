@@ -34,6 +34,9 @@ type view struct {
 	lastWeek    bool                // it is over
 	week        homework.Day        // the Monday of the week that waits for my check-in, or 0
 	next        string              // appointment
+	planID      string              // of a therapist's plan that waits for my word, or empty
+	planBy      string              // who wrote it
+	planParts   int                 // how many parts of it wait
 	invitations []invitation
 }
 
@@ -121,6 +124,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	}
 	if x := s.FreshReveal(cat, today); x != nil {
 		v.both, v.bothOf = x.Key, cat.ExerciseTitle(x.Key.Exercise)
+	}
+	if t.Plan != nil {
+		v.planID, v.planBy, v.planParts = t.Plan.Plan, t.Plan.Author, s.Waiting(t.Plan, s.Me)
 	}
 	if len(t.WaitingOn) > 0 {
 		v.waitingOn = l.WaitingOn(s.Name(other))
