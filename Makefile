@@ -54,7 +54,7 @@ bench: deps deps-show ## figures side by side with peers, a line each
 	$(GO) run -tags $(TAGS) ./internal/tools/bench
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Places|Search|Heard|Evening' -benchtime 40x ./internal/ui | grep -E ' goal |^#'
 	$(GO) test -tags $(TAGS) -run '^$$' -bench '^BenchmarkModel$$' -benchtime 40x ./internal/ui/screens/... | grep ' goal '
-	$(GO) test -tags $(TAGS) -run '^$$' -bench '^BenchmarkRebuild$$' -benchtime 20x ./internal/app | grep ' goal '
+	$(GO) test -tags $(TAGS) -run '^$$' -bench '^Benchmark(Rebuild|Workspace)$$' -benchtime 20x ./internal/app | grep ' goal '
 
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 	$(GO) run ./internal/tools/fuzz -tags $(TAGS) -time $(or $(FUZZTIME),30s)
