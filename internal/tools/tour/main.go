@@ -58,6 +58,9 @@ func run(app, ctl, out string) (err error) {
 		return err
 	}
 	fmt.Printf("%d pictures and a progress file in %s\n", r.Pictures, out)
+	if err := visits(ctx, app, ctl, filepath.Join(out, "visits")); err != nil {
+		return err
+	}
 	proof := filepath.Join(home, "proof")
 	if err := os.Mkdir(proof, 0o700); err != nil {
 		return err
@@ -81,6 +84,36 @@ func run(app, ctl, out string) (err error) {
 	}
 	fmt.Println("sealed: no passphrase, name or word in the clear in any file that was left")
 	return nil
+}
+
+// visits goes through the loop of two visits, with a therapist's workspace, and leaves its pictures in a folder of their own.
+func visits(ctx context.Context, app, ctl, out string) (err error) {
+	if out, err = fresh(out); err != nil {
+		return err
+	}
+	var dirs [2]string // a home that nobody has used, and a folder for passphrases
+	for i := range dirs {
+		if dirs[i], err = os.MkdirTemp("", "visits-"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(dirs[i])) }()
+	}
+	home, files := dirs[0], dirs[1]
+	desk, err := xdrive.Open(ctx, home)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, desk.Close()) }()
+	v, err := scenario.Prepare(ctx, desk, ctl, files)
+	if err != nil {
+		return err
+	}
+	a := desk.Launch(ctx, app, out)
+	if err := scenario.TwoVisits(ctx, a, v); err != nil {
+		return errors.Join(err, a.Failure(filepath.Join(out, "failed.png")))
+	}
+	fmt.Printf("%d pictures of two visits in %s\n", a.Pictures(), out)
+	return errors.Join(a.Quit(), scenario.Leaks(home, v.Secrets()))
 }
 
 // fresh makes the folder and takes the last tour's pictures out of it.

@@ -102,7 +102,7 @@ func (p *desk) draw() {
 func (p *desk) when() fyne.CanvasObject {
 	l := p.env.L
 	if report.LastAppointment(p.all...) == 0 {
-		return widgets.NewGap(0)
+		return widgets.NewColumn()
 	}
 	at := 0
 	if p.whole {
@@ -137,7 +137,7 @@ func (p *desk) changed(v deskView) fyne.CanvasObject {
 	l := p.env.L
 	var rows []fyne.CanvasObject
 	for two := range slices.Chunk(v.charts, 2) {
-		cells := []fyne.CanvasObject{widgets.NewGap(0), widgets.NewGap(0)}
+		cells := []fyne.CanvasObject{widgets.NewColumn(), widgets.NewColumn()}
 		for i, c := range two {
 			cells[i] = widgets.NewColumnGap(theme.GapHair, widgets.NewCaption(c.title+": "+c.fact).Tone(theme.ColorInk), charts.NewLine(l, c.line))
 		}
@@ -194,7 +194,7 @@ func (p *desk) plan(v deskView) fyne.CanvasObject {
 		parts = append(parts, widgets.NewCaption(s))
 	}
 	if n := len(p.client.Plans); n > 0 {
-		parts = append(parts, widgets.NewCaption(l.X("clients.sent", "The last plan went out on {{.Day}}.", map[string]any{"Day": l.Date(p.client.Plans[n-1].On, p.env.App.Today())})))
+		parts = append(parts, widgets.NewCaption(sentSaid(l, p.client.Plans[n-1], p.all, p.env.App.Today())))
 	}
 	return widgets.NewCard(l.X("clients.plan", "The next plan"), "", widgets.NewColumnGap(theme.GapTight, parts...),
 		widgets.NewFlow(widgets.Primary(l.X("clients.planGo", "Write the next plan"), func() { p.env.Nav.Go(route.ClientPlan(p.id)) })), p.own())

@@ -220,3 +220,23 @@ func (v *deskView) stand(l *wording.Language, d *report.Data) {
 		}
 	}
 }
+
+// sentSaid says when the last plan went out and what became of it, by whichever file tells of it.
+func sentSaid(l *wording.Language, sent *homework.SentPlan, data []*report.Data, today homework.Day) string {
+	said := map[string]any{"Day": l.Date(sent.On, today)}
+	for _, d := range data {
+		i := slices.IndexFunc(d.Plans, func(p report.PlanData) bool { return p.ID == sent.Plan })
+		if i < 0 {
+			continue
+		}
+		inForce := 0
+		for _, part := range d.Plans[i].Parts {
+			if part.Since != nil {
+				inForce++
+			}
+		}
+		said["N"], said["Of"] = inForce, len(d.Plans[i].Parts)
+		return l.X("clients.became", "The plan of {{.Day}}: {{.N}} of {{.Of}} parts are in force.", said)
+	}
+	return l.X("clients.sent", "The last plan went out on {{.Day}}.", said)
+}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -188,4 +189,39 @@ func TestWhatIsHalfWrittenStaysUntilTheClientGoes(t *testing.T) {
 			t.Error("they are still there")
 		}
 	})
+}
+
+// The desk says what became of the last plan, by the file that tells of it.
+func TestTheDeskSaysWhatBecameOfThePlan(t *testing.T) {
+	k := fixture.Solo(t)
+	o := fixture.Practice(t)
+	client := o.Add("Tuesday", o.Given(k))
+	w := at(o, route.ClientPlan(client))
+	w.Type("Day", "2026-12-10")
+	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
+	w.Tap("Write the plan file")
+	words := ""
+	for _, line := range strings.Split(w.Text(), "\n") {
+		words = strings.TrimSpace(words + " " + map[bool]string{true: line}[line == strings.ToLower(line) && len(strings.Fields(line)) > 1 && !strings.ContainsAny(line, ".;:/")])
+	}
+	id, err := agefile.PassphraseIdentity(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at(o, route.Client(client)).MustShow("The last plan went out")
+	plan, err := k.App.ReceivePlan(o.Files.Path, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.App.AnswerPart(plan.ID, false, 0, homework.PartTake, nil, false); err != nil {
+		t.Fatal(err)
+	}
+	p, err := o.App.OpenProgress(o.Given(k), o.Identity())
+	if err == nil {
+		_, err = o.App.KeepProgress(client, p, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	at(o, route.Client(client)).MustShow("1 of 1 parts are in force")
 }
