@@ -100,7 +100,7 @@ func (c *clientsListCmd) Run(s streams) error {
 
 // client prints a client on a line.
 func (p *printer) client(j clientJSON) {
-	next := p.l.X("ctl.noVisit", "no visit noted")
+	next := p.l.X("clients.noVisit", "no visit noted")
 	if j.Next != nil {
 		next = strings.TrimSpace(j.Next.String() + " " + j.At)
 	}

@@ -159,7 +159,7 @@ func (p *desk) evenings(v deskView) fyne.CanvasObject {
 		parts = append(parts, widgets.NewSoft(l.X("clients.noEvening", "No evening in this time.")))
 	}
 	if v.more > 0 {
-		parts = append(parts, widgets.NewCaption(l.XN("clients.moreEvenings", "{{.N}} earlier ones", v.more, map[string]any{"N": v.more})))
+		parts = append(parts, widgets.NewCaption(l.X("clients.moreEvenings", "and {{.N}} before these", map[string]any{"N": v.more})))
 	}
 	if len(v.words) > 0 {
 		parts = append(parts, widgets.Rule(), widgets.NewBold(l.X("clients.inTheWay", "What got in the way, in their words")))
@@ -167,7 +167,7 @@ func (p *desk) evenings(v deskView) fyne.CanvasObject {
 			parts = append(parts, widgets.NewColumnGap(theme.GapHair, widgets.NewQuote(q.words), widgets.NewCaption(q.whose)))
 		}
 	}
-	return widgets.NewCard(l.X("clients.evenings", "Evenings"), l.X("clients.eveningsHint", "nervous before–after · closeness"), parts...)
+	return widgets.NewCard(l.X("clients.evenings", "Evenings"), l.X("clients.eveningsHint", "nervous at most · closeness"), parts...)
 }
 
 // standing is where they are, and what the next stage waits for.
@@ -209,7 +209,7 @@ func (p *desk) own() fyne.CanvasObject {
 	}
 	notes := l.X("clients.notes", "My notes")
 	if n := len(p.client.Notes); n > 0 {
-		notes = l.XN("clients.notesOf", "My notes ({{.N}})", n, map[string]any{"N": n})
+		notes = l.X("clients.notesOf", "My notes ({{.N}})", map[string]any{"N": n})
 	}
 	return widgets.NewFlow(widgets.Secondary(visit, p.askVisit).Small(), widgets.Secondary(notes, func() { p.env.Nav.Go(route.ClientNotes(p.id)) }).Small())
 }

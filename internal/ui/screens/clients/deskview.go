@@ -85,7 +85,7 @@ func some(l *wording.Language, lines []string, most int) []string {
 	if n <= 0 {
 		return lines
 	}
-	return append(lines[:most:most], l.XN("clients.moreLines", "{{.N}} more in the whole file", n, map[string]any{"N": n}))
+	return append(lines[:most:most], l.X("clients.moreLines", "{{.N}} more in the whole file", map[string]any{"N": n}))
 }
 
 // short is a text in one line that ends where it gets long.
@@ -107,19 +107,19 @@ func smallCharts(l *wording.Language, data []*report.Data) (all []smallChart) {
 	for _, s := range homework.Charted(homework.ScalesOf(homework.AfterSession)) {
 		var people []history.Answers
 		var facts []string
-		any := false
+		some := false
 		for _, d := range data {
 			of := history.Answers{Name: d.Name}
 			if i := slices.IndexFunc(d.Trends, func(t report.TrendData) bool { return t.Line == s.ID }); i >= 0 {
 				of.Points = d.Trends[i].Points
 			}
 			if len(of.Points) > 0 {
-				any = true
+				some = true
 				facts = append(facts, strconv.Itoa(of.Points[len(of.Points)-1].Value))
 			}
 			people = append(people, of)
 		}
-		if !any {
+		if !some {
 			continue
 		}
 		line := history.Line(l, s.ID, people, held, span)
@@ -129,10 +129,10 @@ func smallCharts(l *wording.Language, data []*report.Data) (all []smallChart) {
 	return all
 }
 
-// tabulate sets the newest evenings in lines: the day, what, how it ended, and of each member nervousness and closeness.
+// tabulate sets the newest evenings in lines: the day, what, how it ended, and of each member how nervous they were at most, and how close.
 func (v *deskView) tabulate(l *wording.Language, entries []history.Entry, data []*report.Data) {
 	v.columns = 3 + len(data)
-	v.evenings = []string{l.X("clients.day", "Day"), l.X("clients.what", "What"), l.X("clients.ended", "How it ended")}
+	v.evenings = []string{l.X("therapist.date", "Day"), l.X("clients.what", "What"), l.X("clients.ended", "How it ended")}
 	for _, d := range data {
 		v.evenings = append(v.evenings, d.Name)
 	}
@@ -156,7 +156,7 @@ func (v *deskView) tabulate(l *wording.Language, entries []history.Entry, data [
 	}
 }
 
-// evening is what one member said of an evening: nervous before and after, and how close.
+// evening is what one member said of an evening: how nervous at most, and how close.
 func evening(c *homework.CheckIn) string {
 	if c == nil {
 		return ""
@@ -167,7 +167,7 @@ func evening(c *homework.CheckIn) string {
 		}
 		return "?"
 	}
-	return said(homework.ScaleAnxietyBefore) + "–" + said(homework.ScaleAnxietyAfter) + " · " + said(homework.ScaleCloseness)
+	return said(homework.ScaleAnxietyPeak) + " · " + said(homework.ScaleCloseness)
 }
 
 // quote takes what got in the way, in their words, the newest first.

@@ -60,7 +60,7 @@ func (p *notes) draw() {
 	words := widgets.NewNoteEntry(l, "", p.env.Clock, func(s string) {
 		p.word = s
 		p.env.Remember(app.ClientNoteDraft(p.id), s)
-	}).Named(l.X("clients.note", "A note"))
+	}).Named(l.X("checkin.note", "A note"))
 	words.SetText(p.word)
 	p.typing = words
 	save := func() {
@@ -77,7 +77,7 @@ func (p *notes) draw() {
 	body := []fyne.CanvasObject{widgets.NewCard("", "", words, widgets.NewFlow(widgets.Primary(l.X("action.note", "Note it"), save)))}
 	for _, n := range slices.Backward(c.Notes) {
 		body = append(body, widgets.NewCard("", "", widgets.NewCaption(l.Date(n.On, p.env.App.Today())), widgets.NewText(n.Words),
-			widgets.NewFlow(widgets.Quiet(l.X("clients.noteOut", "Take it out"), p.env.Once(func() error { return p.env.App.TakeBack(context.Background(), n.ID) }, nil)))))
+			widgets.NewFlow(widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.env.Once(func() error { return p.env.App.TakeBack(context.Background(), n.ID) }, nil)))))
 	}
 	p.page.SetBody(append(body, p.end(c.Alias))...)
 }

@@ -17,6 +17,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // planner is the next plan for a client as a form: a line on each thing that was set last, whether to set it again, the next visit.
@@ -107,7 +108,7 @@ func (p *planner) draw() {
 		body = append(body, widgets.NewSoft(l.X("clients.nothingSet", "Their newest file tells of nothing that was set for both.")))
 	}
 	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)),
-		widgets.NewCaption(l.X("clients.more", "New exercises, numbers and agreements are written as text: unhurriedctl clients plan.")))
+		widgets.NewCaption(l.X("clients.more", "New exercises, numbers and agreements are written as a text; the guide for therapists says how.")))
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Primary(l.X("clients.writePlan", "Write the plan file"), p.write))
 }
@@ -179,7 +180,7 @@ func (p *planner) write() {
 		p.env.Nav.Toast(l.Error(err), "", nil)
 		return
 	}
-	p.env.Files.Save(l.X("clients.writePlan", "Write the plan file"), "plan-"+p.draft.Made.String()+".age", func(path string) {
+	p.env.Files.Save(l.X("clients.writePlan", "Write the plan file"), l.Outside(wording.FilePage)+"-"+p.draft.Made.String()+".age", func(path string) {
 		if path == "" {
 			return
 		}

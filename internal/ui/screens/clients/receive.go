@@ -114,7 +114,7 @@ func (r *receiver) ask() {
 		widgets.NewSubHeading(l.X("clients.whose", "Whose file is it?")),
 		widgets.NewText(l.X("clients.whoseText", "It is {{.Name}}'s, and no file of this diary is here yet. Name a client who is in the list, or somebody new.", map[string]any{"Name": r.file.Name})),
 		field, r.without(func(name string) { alias.SetText(name) }),
-		widgets.NewFlow(widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }), widgets.Primary(l.X("clients.keep", "Keep it"), keep))), nil)
+		widgets.NewFlow(widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }), widgets.Primary(l.X("action.keep", "Keep it"), keep))), nil)
 	r.env.Canvas().Focus(alias)
 }
 
