@@ -162,7 +162,19 @@ def size_of(heads, shared, private):
 
 
 def record2(box, given):
-    k = Keys(given)
+    r = open2(box, Keys(given))
+    return "opens", says(
+        chain=r["chain"], seq=r["seq"], lamport=r["lamport"], stub=r["stub"], critical=r["critical"], heads=len(r["heads"]), type=r["kind"], day=r["day"],
+        hash=r["hash"], shared=b"" if r["stub"] else r["shared"], body=r["body"], marks=r["marks"])
+
+
+def refs(b):
+    """Heads, 46 bytes each."""
+    return [(b[i : i + 8], int.from_bytes(b[i + 8 : i + 14], "big"), b[i + 14 : i + 46]) for i in range(0, len(b), 46)]
+
+
+def open2(box, k):
+    """Opens a record with the keys of its epoch."""
     log = derive2(k.vault, k.root, b"log")
     kid = derive2(k.vault, log, b"kid")[:4]
     need(len(box) >= 664 and len(box) % 664 == 0 and box[:4] == kid)
@@ -175,17 +187,17 @@ def record2(box, given):
     stub, critical = bool(flags & 2), bool(flags & 1)
     need(flags < 4 and heads <= 64 and seq >= 1 and 1 <= lamport < 1 << 43 and (seq > 1 or zeros(prev)))
     need((day == NO_DAY) == (kind == 0 or kind >= 0xFF00) and not (critical and kind == 0))
-    b.take(46 * heads)
+    told = refs(b.take(46 * heads))
     shared = b.take(shared_length)
     mine = chain[0] & 1 == k.member
-    out = {"chain": chain, "seq": seq, "lamport": lamport, "stub": stub, "critical": critical, "heads": heads}
+    out = {"chain": chain, "seq": seq, "lamport": lamport, "stub": stub, "critical": critical, "heads": told, "prev": prev, "shared": shared}
     if stub:
         need(kind == 0 and heads == 0 and len(shared) == 64 and len(box) == 664 and zeros(b.b))
         original, mac = shared[:32], shared[32:]
         if mine:
             said = b"unhurried/v2 stub" + k.vault + chain + seq.to_bytes(6, "big") + lamport.to_bytes(6, "big") + prev + original
             need(hashlib.blake2b(said, digest_size=32, key=derive2(k.vault, k.secret, b"stub")).digest() == mac, FORGED)
-        return "opens", says(**out, type=0, day=NO_DAY, hash=original, shared=b"", body=b"", marks=b"")
+        return {**out, "kind": 0, "day": NO_DAY, "hash": original, "body": b"", "marks": b""}
     hidden = kind == 0
     need(not (hidden and shared))
     fields = {}
@@ -208,7 +220,7 @@ def record2(box, given):
             need(0 < kind < 0xFF00 and day != NO_DAY)
     else:
         need(len(b.b) >= 3 + 344 + 16)
-    return "opens", says(**out, type=kind, day=day, hash=hash32(box), shared=shared, body=fields.get(1, b""), marks=fields.get(2, b""))
+    return {**out, "kind": kind, "day": day, "hash": hash32(box), "body": fields.get(1, b""), "marks": fields.get(2, b"")}
 
 
 # The shared parts of the vault's own types.
@@ -293,6 +305,15 @@ def fork(b):
 
 
 def slot(b, given):
+    who, pairs, seed = open_slot(b, given)
+    vault, (root, own) = bytes.fromhex(given["vault"]), pairs[-1]
+    old = derive1(vault, derive1(vault, root, b"log"), b"kid")[:16]
+    kid = derive2(vault, derive2(vault, root, b"log"), b"kid")[:4]
+    return "opens", says(member=who, pairs=len(pairs), newest_root=root, newest_secret=own, kid=kid, old_kid=old, device_seed=seed)
+
+
+def open_slot(b, given):
+    """Gives the member, the pairs of root and secret, and the seed of the device."""
     vault, place = bytes.fromhex(given["vault"]), int(given["place"])
     need(b)
     need(b[0] <= 1, NEWER)
@@ -321,11 +342,10 @@ def slot(b, given):
     for root, _ in pairs[:n]:
         kids.append(derive2(vault, derive2(vault, root, b"log"), b"kid")[:4])
     need(len(set(kids)) == n)
-    root, own = pairs[n - 1]
+    own = pairs[n - 1][1]
     if n == 32 or zeros(seed):
         seed = derive2(vault, own, b"device seed")
-    old = derive1(vault, derive1(vault, root, b"log"), b"kid")[:16]
-    return "opens", says(member=who, pairs=n, newest_root=root, newest_secret=own, kid=kids[-1], old_kid=old, device_seed=seed)
+    return who, pairs[:n], seed
 
 
 def key_file(b, _):
@@ -467,6 +487,10 @@ READERS = {"record 1": record1, "record 2": record2, "body": body, "slot": slot,
 
 
 def main(manifest):
+    sys.modules["reader"] = sys.modules["__main__"]
+    import logs  # it is made of what stands above
+
+    READERS["log"], READERS["vault"] = logs.log, logs.vault
     folder, answers = pathlib.Path(manifest).parent, {}
     for case in json.loads(pathlib.Path(manifest).read_text()):
         try:
