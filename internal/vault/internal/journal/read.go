@@ -30,7 +30,7 @@ type Reading[T any] struct {
 }
 
 // maxReadings is how often the rows are read at most. Two are enough for whatever was made of an honest log.
-const maxReadings = 3
+const maxReadings = 8
 
 // Read opens and judges all rows. What an earlier reading of the same journal came to is known to this one. If it fails, the
 // journal stands as it stood.
