@@ -75,6 +75,8 @@ var deleted = []attack{
 			w.PutAt(r.ID+1, r.Box)
 			w.PutAt(RowID(w.last()+7, r.Hash, 0), r.Box)
 		}, want: told(vault.Revived)},
+	{name: "what A took back, far from its row alone",
+		does: func(w *world) { w.PutAt(RowID(w.last()+7, w.taken().Hash, 0), w.taken().Box) }, want: told(vault.Revived)},
 	{name: "what A took back, sealed anew around A's own part",
 		does: func(w *world) {
 			r := w.taken()
