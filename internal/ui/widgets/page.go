@@ -128,6 +128,14 @@ func (p *Page) SetHeading(heading, sub string) {
 	p.Refresh()
 }
 
+// Name is what the page calls itself, with what it belongs to where that stands over it.
+func (p *Page) Name() string {
+	if p.eyebrow.Hidden || p.heading.String() == "" {
+		return p.heading.String()
+	}
+	return p.eyebrow.String() + " · " + p.heading.String()
+}
+
 // headed shows what there is of the title block.
 func (p *Page) headed(heading, sub string) {
 	p.sub.Hidden = sub == ""

@@ -4,6 +4,8 @@ package bringup
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/screen"
@@ -11,9 +13,22 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
+// Possible reports whether there is a diary to note it in: the library is also read without one, and in a workspace.
+func Possible(e *screen.Env) (diary bool) {
+	e.Read(func(s *homework.State) { diary = s.Workspace == nil })
+	return diary
+}
+
 // Link opens a small form over the page; about is the title of what it is noted at.
 func Link(e *screen.Env, about string) *widgets.Button {
 	return widgets.Quiet(e.L.X("bringup.link", "Bring this up"), func() { open(e, about) })
+}
+
+// Corner is Link for the title block of a page that is about one thing, beside what else stands there. about is asked when
+// it is pressed.
+func Corner(e *screen.Env, about func() string, others ...fyne.CanvasObject) fyne.CanvasObject {
+	link := widgets.Quiet(e.L.X("bringup.link", "Bring this up"), func() { open(e, about()) })
+	return widgets.NewFlow(append(others, link.Small())...)
 }
 
 func open(e *screen.Env, about string) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -42,7 +43,7 @@ func (p *page) draw() {
 		title = l.X("book.titleSolo", "My book of evenings")
 	}
 	p.page.SetHeading(title, "")
-	p.page.SetCorner(widgets.NewFlow(widgets.Secondary(l.X("book.charts", "Charts"), func() { p.env.Nav.Replace(route.At(route.Progress)) }).Small(),
+	p.page.SetCorner(bringup.Corner(p.env, p.page.Name, widgets.Secondary(l.X("book.charts", "Charts"), func() { p.env.Nav.Replace(route.At(route.Progress)) }).Small(),
 		widgets.Secondary(l.X("book.all", "All that I wrote"), func() { p.env.Nav.Go(route.Diary()) }).Small()))
 	if len(v.months) == 0 {
 		p.page.SetBody(widgets.NewEmptyState(l.X("book.empty", "The first page is still to come"),

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/deckpaper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -102,7 +103,7 @@ func (p *reveal) draw(k homework.SessionKey) {
 	open := false
 	p.env.Read(func(s *homework.State) { v, open = newReveal(l, s, p.env.Cat(), k, p.env.App.Today()) })
 	back := widgets.Quiet(l.X("book.title", "Our book of evenings"), func() { p.env.Nav.Replace(route.Book(k.Day.MonthStart())) })
-	p.page.Whole(back, nil)
+	p.page.Whole(back, bringup.Corner(p.env, func() string { return v.when }))
 	if !open {
 		p.page.SetBody(widgets.NewEmptyState(l.X("reveal.closed", "Not open yet"), l.X("reveal.closedText", "An evening opens for both of you once each has written about it."),
 			widgets.Secondary(l.X("action.back", "Back"), p.env.Nav.Back)))

@@ -94,7 +94,7 @@ func (d *draft) checkedIn(k homework.SessionKey, alone bool) homework.CheckedIn 
 func (d *draft) weekly(monday homework.Day) homework.Weekly {
 	return homework.Weekly{
 		Week: monday, Answers: d.answers(homework.OfWeek),
-		Texts: d.texts(homework.FieldAppreciated, homework.FieldHard, homework.FieldAsk),
+		Texts: d.texts(homework.WeekFields...), // what is not asked here, but was told elsewhere, stays
 	}
 }
 

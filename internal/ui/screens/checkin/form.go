@@ -94,6 +94,11 @@ func inWords(field homework.Field, ask, hint string) card {
 	return card{questions: []question{{ask: ask, text: field, hint: hint}}}
 }
 
+// bringUp asks what of it is for the next appointment: on a form, this is how something is brought up.
+func bringUp(l *wording.Language) card {
+	return inWords(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like"))
+}
+
 func yesNo(l *wording.Language) []option {
 	return []option{{label: l.X("answer.yes", "Yes"), value: "yes"}, {label: l.X("answer.no", "No"), value: "no"}}
 }

@@ -461,6 +461,29 @@ func TestNarrowingSaysWhoMayHaveReadIt(t *testing.T) {
 	})
 }
 
+// What was told of a week elsewhere and is not asked on the form stays when the form is saved, and what is for the next
+// appointment can be written on it.
+func TestAWeekKeepsWhatTheFormDoesNotAsk(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	monday := k.App.Today().WeekStart()
+	note := homework.Text{Field: homework.FieldNote, Body: "a note from the terminal", Audience: homework.AudienceUs}
+	if err := k.App.SaveWeek(homework.Weekly{Week: monday, Texts: []homework.Text{note}}); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Week(monday)) })
+	w.Type("For the next appointment", "how Sundays go")
+	w.Tap("Save")
+	k.Read(func(s *homework.State) {
+		texts := s.WeeklyOf(0, 0, monday).Texts
+		if got := homework.TextOf(texts, homework.FieldNote); got != note {
+			t.Errorf("the note is %+v", got)
+		}
+		if got := homework.TextOf(texts, homework.FieldTherapist); got.Body != "how Sundays go" || got.Audience != homework.AudienceMe {
+			t.Errorf("for the appointment: %+v", got)
+		}
+	})
+}
+
 // A form on a week that was opened on Sunday evening stays with that week past midnight, its draft too.
 func TestTheWeekStaysTheOneThatWasOpened(t *testing.T) {
 	k := fixture.Solo(t)

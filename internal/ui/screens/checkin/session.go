@@ -40,7 +40,7 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	}
 	f.cards = append(f.cards,
 		inWords(homework.FieldNote, l.X("checkin.note", "A note"), l.X("checkin.noteHint", "Whatever you would like to keep")),
-		inWords(homework.FieldTherapist, l.X("checkin.therapist", "For the next appointment"), l.X("checkin.therapistHint", "Something to bring up, if you like")),
+		bringUp(l),
 		f.more(l, bodily))
 	if s.AgreementHeld(key.Day, key.Day) {
 		kept := question{ask: l.X("checkin.kept", "Did you keep the agreement?"), choice: "kept", options: yesNo(l),

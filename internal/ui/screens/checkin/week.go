@@ -33,6 +33,7 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 		inWords(homework.FieldAppreciated, l.X("week.appreciated", "One thing I appreciated"), ""),
 		inWords(homework.FieldHard, l.X("week.hard", "One thing that was hard"), ""),
 		inWords(homework.FieldAsk, wish, l.X("week.askHint", "I would like …")),
+		bringUp(l),
 	}
 	return f
 }

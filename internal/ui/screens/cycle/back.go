@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -59,6 +60,7 @@ func newBackDraft() backDraft {
 
 func newBackPage(e *screen.Env, r route.Route) shell.Page {
 	p := &backPage{env: e, page: widgets.NewPage("", ""), d: newBackDraft()}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.from, _ = homework.ParseDay(r.ID)
 	e.LoadDraft(app.LookBackDraft(p.from), p.begin)
 	return p

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -28,6 +29,7 @@ var lengths = []int{0, 10, 15, 20, 30, 45, 60}
 func newChangePage(e *screen.Env, r route.Route) shell.Page {
 	l := e.L
 	p := &changePage{env: e, page: widgets.NewPage("", "").Narrow()}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	id, err := homework.ParseID(r.ID)
 	var a *homework.Assignment
 	both := false

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/coping"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -25,6 +26,7 @@ type copingPage struct {
 func newCopingPage(e *screen.Env) shell.Page {
 	p := &copingPage{env: e, changing: homework.CopingPlanned{Audience: homework.AudienceMe}}
 	p.page = widgets.NewPage(e.L.X("coping.title", "Coping plans"), e.L.X("coping.sub", "For a feeling or a thought that comes: what you will do when you notice it. They stand by in every session and check-in.")).Narrow()
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

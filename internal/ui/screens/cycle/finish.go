@@ -6,6 +6,7 @@ import (
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -71,6 +72,7 @@ type finishPage struct {
 func newFinishPage(e *screen.Env) shell.Page {
 	l := e.L
 	p := &finishPage{env: e, page: widgets.NewPage("", "").Narrow(), weeks: homework.CheckUps[1]}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.finish = e.Once(func() error { return e.App.Finish(p.weeks, p.keep) }, e.Nav.Back)
 	solo, begun := false, false
 	e.Read(func(s *homework.State) {

@@ -183,7 +183,7 @@ func (p *page) asked(it item) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(it.why))
 	}
 	parts = append(parts, widgets.NewSoft(l.X("cycle.askedText", "It begins when you both have said yes. Either of you may end it at any time.")),
-		widgets.NewFlow(widgets.Primary(l.X("cycle.yes", "Yes, let us"), answer(true)), widgets.Secondary(l.X("cycle.no", "Not this time"), answer(false))))
+		widgets.NewFlow(widgets.Primary(l.X("cycle.yes", "Yes, let us"), answer(true)), widgets.Secondary(l.X("cycle.no", "Not this time"), answer(false)), bringup.Link(p.env, it.title)))
 	return widgets.NewCard(it.title, it.caption, parts...)
 }
 
@@ -196,7 +196,8 @@ func (p *page) waiting(it item) fyne.CanvasObject {
 		name = s.Name(other)
 	})
 	return widgets.NewCard(it.title, it.caption, widgets.NewSoft(l.X("cycle.waits", "It begins when {{.Name}} says yes too.", map[string]any{"Name": name})),
-		widgets.NewFlow(widgets.Quiet(l.X("cycle.takeBack", "Take it back"), func() { p.env.Act(func() error { return p.env.App.EndAssignment(it.id) }, nil) })))
+		widgets.NewFlow(widgets.Quiet(l.X("cycle.takeBack", "Take it back"), func() { p.env.Act(func() error { return p.env.App.EndAssignment(it.id) }, nil) }),
+			bringup.Link(p.env, it.title)))
 }
 
 // toChange is what I wanted to change when I looked back.

@@ -342,13 +342,18 @@ func TestACopingPlanIsKeptTriedAndChanged(t *testing.T) {
 // Whatever is set can be brought up at the next appointment, and the point says what it is about.
 func TestAnAssignmentIsBroughtUp(t *testing.T) {
 	k, _ := set(t)
-	w := k.Open(at(route.Cycle()))
-	w.Tap("Bring this up")
-	w.Type("what you would like to talk about there", "The start is hard.")
-	w.Tap("Add it")
-	w.Settle()
+	for i, words := range []string{"Is it too early for this?", "The start is hard."} {
+		w := k.Open(at(route.Cycle()))
+		w.Tap("Bring this up")
+		w.Type("what you would like to talk about there", words)
+		w.Tap("Add it")
+		w.Settle()
+		if i == 0 { // what waits for a yes stands above what is in force
+			w.Tap("Not this time")
+		}
+	}
 	k.Read(func(s *homework.State) {
-		if all := s.AgendaOf(0); len(all) != 1 || all[0].Words != "The start is hard." || all[0].About != "Hands in turns" || all[0].Audience != homework.AudienceMeTherapist {
+		if all := s.AgendaOf(0); len(all) != 2 || all[0].About != "Back to the room" || all[1].Words != "The start is hard." || all[1].About != "Hands in turns" || all[1].Audience != homework.AudienceMeTherapist {
 			t.Errorf("%+v", all)
 		}
 	})

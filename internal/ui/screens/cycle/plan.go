@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -34,6 +35,7 @@ const planSteps = 3
 
 func newPlanPage(e *screen.Env, r route.Route) shell.Page {
 	p := &planPage{env: e, page: widgets.NewPage("", "").Narrow(), plan: homework.Plan{Audience: homework.AudienceMe}}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	id, err := homework.ParseID(r.ID)
 	e.Read(func(s *homework.State) {
 		a := s.Assignment(id)

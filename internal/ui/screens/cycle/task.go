@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/widgets"
@@ -29,6 +30,7 @@ var doses = []int{1, 2, 3, 4, 5, 6}
 func newTaskPage(e *screen.Env) shell.Page {
 	l := e.L
 	p := &taskPage{env: e, page: widgets.NewPage(l.X("cycle.own", "Something of your own"), l.X("task.sub", "Something small that will happen is better than a lot that won't.")).Narrow()}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.set = homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 1}}
 	p.words = widgets.NewEntry(l, l.X("task.hint", "a walk together after supper"), func(s string) { e.Remember(app.TaskDraft, s) })
 	p.why = widgets.NewEntry(l, "", nil)

@@ -10,6 +10,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -26,8 +27,12 @@ func (d *detail) Content() fyne.CanvasObject { return d.page }
 
 // newDetail sets a way back, a heading and facts above the body.
 func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
+	top := widgets.NewFlow(back(e))
+	if bringup.Possible(e) {
+		top.Add(bringup.Link(e, title))
+	}
 	return widgets.NewPage("", "", append([]fyne.CanvasObject{
-		widgets.NewColumnGap(theme.GapTight, widgets.NewFlow(back(e)), widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
+		widgets.NewColumnGap(theme.GapTight, top, widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
 }
 
 func back(e *screen.Env) fyne.CanvasObject {

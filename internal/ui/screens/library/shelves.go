@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/helplines"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -44,6 +45,7 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 	p.page = widgets.NewPage(e.L.X("place.library", "Library"),
 		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results).Wide()
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.drawFilters()
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -32,6 +33,7 @@ var audiences = []homework.Audience{homework.AudienceMeTherapist, homework.Audie
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, cuts: map[string]bool{}, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
 		e.L.X("measures.sub", "Totals of the questionnaires that your therapist gave you on paper. Nobody else's are shown beside yours."))}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -123,6 +125,7 @@ func (p *page) card(x taken) fyne.CanvasObject {
 	if len(x.lines) > 0 {
 		parts = append(parts, p.lines(x)...)
 	}
+	parts = append(parts, widgets.NewFlow(bringup.Link(p.env, x.name)))
 	return widgets.NewCard(x.name, x.about, parts...)
 }
 

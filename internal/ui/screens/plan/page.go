@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -24,6 +25,7 @@ type page struct {
 
 func newPage(e *screen.Env, id string) shell.Page {
 	p := &page{env: e, id: id, page: widgets.NewPage("", "")}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -86,7 +88,7 @@ func (p *page) part(x part) fyne.CanvasObject {
 			buttons = append(buttons, widgets.Secondary(l.X("part.doChange", "Change it first"), func() { p.change(x) }))
 		}
 		buttons = append(buttons, widgets.Secondary(l.X("part.doLeave", "Leave it"), func() { p.answer(x, nil, homework.PartLeave, false) }))
-		parts = append(parts, widgets.NewFlow(buttons...))
+		parts = append(parts, widgets.NewFlow(append(buttons, bringup.Link(p.env, x.said))...))
 	}
 	return widgets.NewCard(x.said, x.whom, parts...)
 }

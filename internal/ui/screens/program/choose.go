@@ -8,6 +8,7 @@ import (
 
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -30,6 +31,7 @@ const suggestions = 3
 func newChooser(e *screen.Env) shell.Page {
 	c := &chooser{env: e, page: widgets.NewPage(e.L.X("action.chooseProgram", "Choose a program"),
 		e.L.X("choose.sub", "Say what brings you here, or just look. You can change your mind at any time."))}
+	c.page.SetCorner(bringup.Corner(e, c.page.Name))
 	c.draw()
 	return c
 }

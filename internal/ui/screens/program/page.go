@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/invitations"
 	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/route"
@@ -22,15 +23,17 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newChooser(e)
 	}
 	p := &page{env: e, id: r.ID, page: widgets.NewPage("", "")}
+	p.page.SetCorner(bringup.Corner(e, func() string { return p.about }))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
 
 type page struct {
 	screen.Live
-	env  *screen.Env
-	id   string
-	page *widgets.Page
+	env   *screen.Env
+	id    string
+	page  *widgets.Page
+	about string // the program and its stage, by name
 }
 
 func (p *page) draw() {
@@ -38,12 +41,14 @@ func (p *page) draw() {
 	var v *view
 	p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.id, p.env.App.Today()) })
 	if v == nil {
-		p.page.SetHeading(l.X("place.program", "Program"), "")
+		p.about = l.X("place.program", "Program")
+		p.page.SetHeading(p.about, "")
 		p.page.SetBody(widgets.NewEmptyState(l.X("program.none", "No program yet"),
 			l.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
 			widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
 		return
 	}
+	p.about = v.program.Title + " · " + v.stage.Title
 	p.page.SetHeading(v.program.Title, v.program.Summary)
 	main := []fyne.CanvasObject{}
 	if len(v.unanswered) > 0 {

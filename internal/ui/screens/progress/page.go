@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -54,7 +55,7 @@ func (p *page) draw() {
 	if v.solo {
 		title = l.X("book.titleSolo", "My book of evenings")
 	}
-	p.page.SetCorner(widgets.NewFlow(widgets.Secondary(title, func() { p.env.Nav.Go(route.Book(0)) }).Small()))
+	p.page.SetCorner(bringup.Corner(p.env, p.about, widgets.Secondary(title, func() { p.env.Nav.Go(route.Book(0)) }).Small()))
 	offset := p.page.Offset()
 	body := []fyne.CanvasObject{p.when(), p.lines(), p.figures()}
 	if len(v.stays) > 0 {
@@ -62,6 +63,11 @@ func (p *page) draw() {
 	}
 	p.page.SetBody(append(body, p.days(), widgets.NewFlow(p.measures()))...)
 	p.page.ScrollTo(offset)
+}
+
+// about is the line that is drawn, by name.
+func (p *page) about() string {
+	return p.page.Name() + " · " + p.env.L.Scale(p.choice.line, p.view.solo)
 }
 
 // measures leads to the totals of questionnaires.

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/underway"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/theme"
@@ -114,7 +115,7 @@ func (p *page) posture() []fyne.CanvasObject {
 	if len(x.StopIf) > 0 {
 		all = append(all, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
-	return all
+	return append(all, widgets.NewFlow(bringup.Link(p.env, x.Title)))
 }
 
 // planned is my plan for what may get in the way, or nil. Both look at this page: what is mine alone is folded.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 	"fyne.io/fyne/v2"
@@ -30,6 +31,22 @@ func TestLooks(t *testing.T) {
 
 func at(k *fixture.Kit, r route.Route) *uitest.Window {
 	return k.Open(func(e *screen.Env) shell.Page { return New(e, r) })
+}
+
+// What a check-in on a week has for the next appointment stands there too, until that was.
+func TestAWeekBringsSomethingUp(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	today := k.App.Today()
+	if err := k.App.SaveWeek(homework.Weekly{Week: today.WeekStart(), Texts: []homework.Text{
+		{Field: homework.FieldTherapist, Body: "how Sundays go", Audience: homework.AudienceMeTherapist}}}); err != nil {
+		t.Fatal(err)
+	}
+	at(k, route.At(route.Therapist)).MustShow("how Sundays go")
+	if err := k.App.SetAppointment(homework.AppointmentSet{On: today + 3}); err != nil {
+		t.Fatal(err)
+	}
+	k.Clock.Advance(8 * 24 * time.Hour)
+	at(k, route.At(route.Therapist)).MustNotShow("how Sundays go")
 }
 
 func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {

@@ -1,6 +1,7 @@
 package therapist
 
 import (
+	"cmp"
 	"slices"
 
 	"unhurried/internal/homework"
@@ -58,19 +59,33 @@ func newHomeView(s *homework.State, today homework.Day) home {
 	for _, e := range slices.Backward(s.Exports) {
 		h.exports = append(h.exports, made{e, s.Name(e.By)})
 	}
-	for _, x := range slices.Backward(s.Sessions) {
-		c := x.CheckIns[s.Me]
-		if x.Key.Day < h.since || len(h.bring) >= mostBring {
-			break
-		}
-		if c == nil {
-			continue
-		}
-		if t := homework.TextOf(c.Texts, homework.FieldTherapist); t.Body != "" {
-			h.bring = append(h.bring, bring{x.Key.Day, t.Body, t.Audience})
+	h.bring = brought(s, h.since)
+	return h
+}
+
+// brought lists what I noted for the appointment in check-ins on sessions and weeks since a day.
+func brought(s *homework.State, since homework.Day) (all []bring) {
+	add := func(on homework.Day, texts []homework.Text) {
+		if t := homework.TextOf(texts, homework.FieldTherapist); t.Body != "" {
+			all = append(all, bring{on, t.Body, t.Audience})
 		}
 	}
-	return h
+	for _, x := range slices.Backward(s.Sessions) {
+		if x.Key.Day < since || len(all) >= mostBring {
+			break
+		}
+		if c := x.CheckIns[s.Me]; c != nil {
+			add(x.Key.Day, c.Texts)
+		}
+	}
+	for _, w := range slices.Backward(s.Weeklies[s.Me]) {
+		if w.Week+6 < since {
+			break
+		}
+		add(w.Week, w.Texts)
+	}
+	slices.SortStableFunc(all, func(a, b bring) int { return cmp.Compare(b.on, a.on) })
+	return all[:min(len(all), mostBring)]
 }
 
 func copied(a *homework.Appointment) *homework.Appointment {

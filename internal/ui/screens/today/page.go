@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/reminders"
 	"unhurried/internal/ui/parts/underway"
 	"unhurried/internal/ui/parts/warnings"
@@ -60,7 +61,7 @@ func (p *page) draw() {
 	}
 	p.page.SetBody(body...)
 	diary := func() fyne.CanvasObject {
-		return widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(route.Diary()) }))
+		return widgets.NewFlow(widgets.Quiet(l.X("today.diary", "Read what you wrote"), func() { p.env.Nav.Go(route.Diary()) }), bringup.Link(p.env, v.about(l)))
 	}
 	p.page.SetAside(widgets.NewColumnGap(theme.Gap, widgets.NewOffers(p.offers(v)...), diary()),
 		widgets.NewColumnGap(theme.Gap, widgets.NewStrip(p.offers(v)...), diary()))

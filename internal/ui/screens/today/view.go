@@ -143,6 +143,14 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	return v
 }
 
+// about is what there is to bring up of the main thing.
+func (v *view) about(l *wording.Language) string {
+	if v.over != "" {
+		return v.over
+	}
+	return l.X("place.today", "Today")
+}
+
 // cycleState says what is set for this cycle or waits for a yes.
 func cycleState(l *wording.Language, s *homework.State, today homework.Day) string {
 	if n := len(s.Proposed(s.Me, today)); n > 0 {

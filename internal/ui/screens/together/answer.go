@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -96,7 +95,7 @@ func (p *answerPage) show() {
 func (p *answerPage) draw() {
 	l := p.env.L
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		top(p.env, deckTitle(l, p.deck)),
 		widgets.NewHeading(deckTitle(l, p.deck)))
 	var name string
 	p.env.Read(func(s *homework.State) { name = s.Name(s.Me) })

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
@@ -75,7 +74,7 @@ func (p *asksPage) draw() {
 		return
 	}
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		top(p.env, l.X("week.askHint", "I would like …")),
 		widgets.NewHeading(l.X("week.askHint", "I would like …")))
 	if solo {
 		p.page.SetBody(head, widgets.NewEmptyState(l.X("list.solo", "This takes two"), ""))

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/deckpaper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -109,7 +110,7 @@ type marked struct {
 
 func newDeck(e *screen.Env, d *homework.Deck) shell.Page {
 	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
-	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewSoft(d.Title))
+	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewFlow(widgets.NewSoft(d.Title), bringup.Link(e, d.Title)))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

@@ -3,7 +3,6 @@ package together
 import (
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -80,7 +79,7 @@ func (p *listPage) draw() {
 		return
 	}
 	body := []fyne.CanvasObject{widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		top(p.env, l.X("list.title", "What would you like?")),
 		widgets.NewHeading(l.X("list.title", "What would you like?")))}
 	if solo {
 		p.page.SetBody(append(body, notForOne(l))...)

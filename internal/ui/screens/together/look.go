@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
@@ -42,7 +41,7 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 	})
 	named := map[string]any{"Name": p.other, "Deck": deckTitle(l, d)}
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		top(e, deckTitle(l, d)),
 		widgets.NewHeading(l.X("look.title", "Look together")))
 	p.entry = widgets.NewPassphrase(l, "", nil)
 	p.entry.OnSubmitted(func(string) { p.submit() })

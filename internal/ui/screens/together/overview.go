@@ -3,7 +3,9 @@ package together
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/icons"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/deckpaper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -96,6 +98,7 @@ type overview struct {
 
 func newOverview(e *screen.Env) shell.Page {
 	p := &overview{env: e, page: widgets.NewPage("", "").Wide()}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -120,6 +123,11 @@ func (p *overview) draw() {
 	}
 	cards = append(cards, p.ownDeckCard(v.solo))
 	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
+}
+
+// top is the line over a page's heading: the way back, and noting what the page is about for the next appointment.
+func top(e *screen.Env, about string) fyne.CanvasObject {
+	return widgets.NewFlow(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), bringup.Link(e, about))
 }
 
 // deck is a deck as it lies there, on its paper; it is pressed as a whole.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -116,7 +115,7 @@ func (p *tablePage) act(change func(now time.Time)) func() {
 func (p *tablePage) draw() {
 	l := p.env.L
 	head := widgets.NewColumnGap(theme.GapTight,
-		widgets.NewFlow(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back))),
+		top(p.env, l.X("table.title", "Speaker and listener")),
 		widgets.NewHeading(l.X("table.title", "Speaker and listener")),
 		widgets.NewSoft(l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
 	body := []fyne.CanvasObject{head}
