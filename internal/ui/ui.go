@@ -196,8 +196,10 @@ func (w *Window) page(r route.Route) shell.Page {
 		return diary.New(e)
 	case route.ViewReveal, route.ViewBook:
 		return book.New(e, r)
-	case route.ViewReading, route.ViewExercise:
+	case route.ViewReading, route.ViewExercise, route.ViewAboutProgram:
 		return library.New(e, r)
+	case route.ViewWondering:
+		return wondering.New(e, r)
 	}
 	if !e.App.IsOpen() && r.Place != route.Settings { // a way back leads to a diary that is closed by now
 		return start.New(e, route.Welcome())
@@ -208,8 +210,6 @@ func (w *Window) page(r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish, route.ViewCoping:
 		return cycle.New(e, r)
-	case route.ViewWondering:
-		return wondering.New(e, r)
 	case route.ViewMeasures:
 		return measures.New(e)
 	}

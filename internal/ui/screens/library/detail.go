@@ -20,10 +20,26 @@ import (
 )
 
 // detail is the page of one thing.
-type detail struct{ page *widgets.Page }
+type detail struct {
+	page *widgets.Page
+	bare bool // no diary is open: somebody looks who has none
+}
+
+// pageOf is the page of one thing that neither changes nor is changed.
+func pageOf(e *screen.Env, page *widgets.Page) *detail { return &detail{page, !e.App.IsOpen()} }
 
 // Content returns what the page shows.
 func (d *detail) Content() fyne.CanvasObject { return d.page }
+
+// Frame is beside the rail while a diary is open, and the whole window while none is.
+func (d *detail) Frame() shell.Frame { return frame(d.bare) }
+
+func frame(bare bool) shell.Frame {
+	if bare {
+		return shell.FrameBare
+	}
+	return shell.FrameRail
+}
 
 // newDetail sets a way back, a heading and facts above the body.
 func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
@@ -130,10 +146,13 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 		side = append(side, widgets.NewCard(e.L.X("doctor.first", "A doctor first"), "", list...))
 	}
 	side = append(side, widgets.NewCard("", "", sources(e.L, e.Cat(), p.Sources, p.Reviewed)))
-	return &detail{newDetail(e, p.Title, join(e.L.For(p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
-		widgets.NewCard("", "", widgets.NewText(p.Summary), widgets.NewFlow(
-			widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) }))),
-		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...)))}
+	summary := []fyne.CanvasObject{widgets.NewText(p.Summary)}
+	if e.App.IsOpen() {
+		summary = append(summary, widgets.NewFlow(widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) })))
+	}
+	return pageOf(e, newDetail(e, p.Title, join(e.L.For(p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
+		widgets.NewCard("", "", summary...),
+		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...))))
 }
 
 // glossary says the terms that a text uses, each in a sentence.
@@ -174,7 +193,7 @@ func newBody(e *screen.Env, b *homework.Body) shell.Page {
 	if l := link(e, b.Link); l != nil {
 		parts = append(parts, l)
 	}
-	return &detail{newDetail(e, b.Name, b.Country, widgets.NewCard("", "", append(parts, widgets.NewCaption(known))...))}
+	return pageOf(e, newDetail(e, b.Name, b.Country, widgets.NewCard("", "", append(parts, widgets.NewCaption(known))...)))
 }
 
 // link opens a page in the browser when it is pressed, and says which; nil when there is none to open.

@@ -60,10 +60,12 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 			begin = append(begin, widgets.NewNotice(widgets.NoticeCare, e.L.LeftOut(a)))
 		}
 	})
-	begin = append(begin, widgets.NewFlow(
-		widgets.Primary(e.L.X("action.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
-		widgets.Secondary(e.L.X("exercise.log", "Note one that took place"), func() { logsession.Ask(e, x) }),
-		widgets.Quiet(paper.Label(e), func() { paper.Exercise(e, x.ID) })))
+	if e.App.IsOpen() {
+		begin = append(begin, widgets.NewFlow(
+			widgets.Primary(e.L.X("action.start", "Start"), func() { e.Nav.Go(route.Session(x.ID)) }),
+			widgets.Secondary(e.L.X("exercise.log", "Note one that took place"), func() { logsession.Ask(e, x) }),
+			widgets.Quiet(paper.Label(e), func() { paper.Exercise(e, x.ID) })))
+	}
 
 	var steps []fyne.CanvasObject
 	for i, s := range newSteps(e.L, x) {
@@ -113,7 +115,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		right = append(right, widgets.NewCard(e.L.X("exercise.variants", "Other ways to do it"), "", rows...))
 	}
 	right = append(right, widgets.NewCard("", "", sources(e.L, e.Cat(), x.Sources, x.Reviewed)))
-	return &detail{newDetail(e, x.Title, join(e.L.Kind(x.Kind), e.L.For(x.For), e.L.Minutes(x.Minutes)),
+	return pageOf(e, newDetail(e, x.Title, join(e.L.Kind(x.Kind), e.L.For(x.For), e.L.Minutes(x.Minutes)),
 		widgets.NewCard("", "", begin...),
-		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...)))}
+		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...))))
 }

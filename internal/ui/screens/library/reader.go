@@ -49,6 +49,9 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 // Content returns what the page shows.
 func (p *reader) Content() fyne.CanvasObject { return p.root }
 
+// Frame is beside the rail while a diary is open, and the whole window while none is.
+func (p *reader) Frame() shell.Frame { return frame(!p.env.App.IsOpen()) }
+
 // Offset is how far the page is scrolled, in pixels from the top.
 func (p *reader) Offset() float32 { return p.page.Offset() }
 
@@ -57,6 +60,9 @@ func (p *reader) ScrollTo(offset float32) { p.page.ScrollTo(offset) }
 
 // Shown goes on where I stopped.
 func (p *reader) Shown() {
+	if !p.env.App.IsOpen() { // there is nothing to keep it in
+		return
+	}
 	p.unwatch = p.env.Watch(p.drawMarks)
 	var place []byte
 	p.env.Do(func() (err error) {
@@ -151,7 +157,9 @@ func (p *reader) textSize() fyne.CanvasObject {
 func (p *reader) drawMarks() {
 	l := p.env.L
 	var mine homework.Mark
-	p.env.Read(func(s *homework.State) { mine = s.Readings[p.r.ID][s.Me] })
+	if !p.env.Read(func(s *homework.State) { mine = s.Readings[p.r.ID][s.Me] }) {
+		return
+	}
 	mark := func(to homework.Progress) func() {
 		return func() { p.env.Act(func() error { return p.env.App.MarkReading(p.r.ID, to) }, nil) }
 	}

@@ -122,23 +122,23 @@ func (p *page) card(x taken) fyne.CanvasObject {
 		}
 		parts = append(parts, charts.NewLine(l, d))
 	}
-	if len(x.lines) > 0 {
-		parts = append(parts, p.lines(x)...)
-	}
-	parts = append(parts, widgets.NewFlow(bringup.Link(p.env, x.name)))
-	return widgets.NewCard(x.name, x.about, parts...)
+	return widgets.NewCard(x.name, x.about, append(parts, p.lines(x)...)...)
 }
 
-// lines are those that studies drew, shown when asked for: they are no verdict.
+// lines are those that studies drew, shown when asked for: they are no verdict. Beside them stands what else one may do.
 func (p *page) lines(x taken) []fyne.CanvasObject {
 	l := p.env.L
-	if !p.cuts[x.id] {
-		return []fyne.CanvasObject{widgets.NewFlow(widgets.Quiet(l.X("measures.lines", "Cut-offs from studies"), func() { p.cuts[x.id] = true; p.draw() }))}
+	link := bringup.Link(p.env, x.name)
+	switch {
+	case len(x.lines) == 0:
+		return []fyne.CanvasObject{widgets.NewFlow(link)}
+	case !p.cuts[x.id]:
+		return []fyne.CanvasObject{widgets.NewFlow(widgets.Quiet(l.X("measures.lines", "Cut-offs from studies"), func() { p.cuts[x.id] = true; p.draw() }), link)}
 	}
 	var parts []fyne.CanvasObject
 	for _, s := range x.lines {
 		parts = append(parts, widgets.NewText(s))
 	}
 	return append(parts, widgets.NewSoft(l.X("measures.noVerdict", "A line from a study says nothing about you by itself.")),
-		widgets.NewFlow(widgets.Quiet(l.X("measures.linesHide", "Without the cut-offs"), func() { delete(p.cuts, x.id); p.draw() })))
+		widgets.NewFlow(widgets.Quiet(l.X("measures.linesHide", "Without the cut-offs"), func() { delete(p.cuts, x.id); p.draw() }), link))
 }

@@ -33,7 +33,8 @@ func newWelcome(e *screen.Env) shell.Page {
 		widgets.NewCenterFlow(
 			widgets.Secondary(e.L.X("welcome.open", "Open a diary that is already here"), w.open),
 			widgets.Secondary(e.L.X("welcome.workspace", "Make a workspace for my clients"), func() { e.Nav.Go(route.MakeWorkspace()) }),
-			widgets.Quiet(e.L.X("welcome.demo", "Look around with an example couple"), w.demo)),
+			widgets.Quiet(e.L.X("welcome.demo", "Look around with an example couple"), w.demo),
+			widgets.Quiet(e.L.X("wonder.title", "Do I need this, and what kind of help?"), func() { e.Nav.Go(route.Wondering("")) })),
 		widgets.NewColumnGap(theme.GapTight,
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.workspaceText", "For therapists: progress files by client, your own notes, and plans that you send.")).Center(),

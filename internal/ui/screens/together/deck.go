@@ -110,7 +110,7 @@ type marked struct {
 
 func newDeck(e *screen.Env, d *homework.Deck) shell.Page {
 	p := &deckPage{env: e, deck: d, page: widgets.NewPage("", "")}
-	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewFlow(widgets.NewSoft(d.Title), bringup.Link(e, d.Title)))
+	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewSoft(d.Title))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -224,7 +224,7 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }).Large(),
 			widgets.Secondary(l.X("deck.another", "Another card"), p.another).Large(),
 			widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }).Large(),
-			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) })))
+			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) }), bringup.Link(p.env, x.Text)))
 }
 
 // another puts the card back under the pile.

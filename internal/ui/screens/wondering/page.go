@@ -19,8 +19,9 @@ const steps = 3
 
 // page asks one question after the other. It lives in memory alone: whoever leaves it has said nothing.
 type page struct {
-	env  *screen.Env
-	page *widgets.Page
+	env   *screen.Env
+	page  *widgets.Page
+	diary bool // one is open; else somebody has just found the app
 	at
 }
 
@@ -35,6 +36,7 @@ type at struct {
 func New(e *screen.Env, r route.Route) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(e.L.X("wonder.title", "Do I need this, and what kind of help?"),
 		e.L.X("wonder.sub", "Three questions, for you alone. No test and no diagnosis. What you say here is kept nowhere and gone when you leave."))}
+	p.diary = e.App.IsOpen()
 	if json.Unmarshal([]byte(r.ID), &p.at) != nil || p.Step < 0 || p.Step > steps {
 		p.at = at{A: answers{Mood: moodUnsaid}}
 		e.Read(func(s *homework.State) { p.A.Alone = s.Solo() })
@@ -45,6 +47,14 @@ func New(e *screen.Env, r route.Route) shell.Page {
 
 // Content returns what the page shows.
 func (p *page) Content() fyne.CanvasObject { return p.page }
+
+// Frame is beside the rail while a diary is open, and the whole window while none is.
+func (p *page) Frame() shell.Frame {
+	if p.diary {
+		return shell.FrameRail
+	}
+	return shell.FrameBare
+}
 
 // Escape goes back one question.
 func (p *page) Escape() bool {
@@ -154,17 +164,29 @@ func (p *page) end() {
 	}
 	body := []fyne.CanvasObject{widgets.NewText(l.X("wonder.end", "These may help, each for the reason beside it. You choose, and not choosing is fine."))}
 	if len(cards) == 0 {
-		body = []fyne.CanvasObject{widgets.NewText(l.X("wonder.nothing", "From what you said, nothing in particular comes first. The Library is there to look around in."))}
+		body = []fyne.CanvasObject{widgets.NewText(p.nothing())}
 	}
 	body = append(body, cards...)
+	none := func() { p.env.Nav.Go(route.At(route.Library)) }
+	if !p.diary {
+		none = func() { p.env.Nav.Go(route.Welcome()) }
+	}
 	buttons := []fyne.CanvasObject{
-		widgets.Secondary(l.X("choose.none", "None of these for now"), func() { p.env.Nav.Go(route.At(route.Library)) }),
+		widgets.Secondary(l.X("choose.none", "None of these for now"), none),
 		widgets.Secondary(l.X("wonder.back", "Question before"), func() { p.turn(p.Step - 1) }),
 	}
-	if len(p.A.Concerns) > 0 {
+	if len(p.A.Concerns) > 0 && p.diary {
 		buttons = append(buttons, widgets.Quiet(l.X("wonder.keep", "Keep what I named"), p.keep))
 	}
 	p.page.SetBody(append(body, widgets.NewFlow(buttons...))...)
+}
+
+// nothing says that nothing in particular comes first, and where there is more to see.
+func (p *page) nothing() string {
+	if p.diary {
+		return p.env.L.X("wonder.nothing", "From what you said, nothing in particular comes first. The Library is there to look around in.")
+	}
+	return p.env.L.X("wonder.nothingFirst", "From what you said, nothing in particular comes first. An example couple is on the first page, to look around with.")
 }
 
 // look goes to a suggestion and leaves behind, for the way back, all of them.
