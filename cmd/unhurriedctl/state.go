@@ -142,9 +142,15 @@ type cycleReviewJSON struct {
 
 type agendaJSON struct {
 	Points []agendaPointJSON `json:"points"`
+	Noted  []notedJSON       `json:"noted"` // mine for the next visit, where it came up
 	Next   *visitJSON        `json:"next,omitempty"`
 	Last   *visitJSON        `json:"last,omitempty"`
 	Agreed []homework.Text   `json:"agreed,omitempty"` // at the last visit
+}
+
+type notedJSON struct {
+	On homework.Day `json:"date"`
+	homework.Text
 }
 
 type visitJSON struct {
@@ -360,9 +366,16 @@ func (v *viewer) cycle(c homework.CycleView) *cycleJSON {
 }
 
 func (v *viewer) agenda() agendaJSON {
-	j := agendaJSON{Points: []agendaPointJSON{}}
+	j := agendaJSON{Points: []agendaPointJSON{}, Noted: []notedJSON{}}
 	next, last := v.s.Appointment(v.today)
 	j.Next, j.Last = v.visit(next), v.visit(last)
+	since := homework.Day(0)
+	if last != nil {
+		since = last.On
+	}
+	for _, b := range v.s.Brought(since) {
+		j.Noted = append(j.Noted, notedJSON{b.On, b.Text})
+	}
 	for _, m := range v.s.Places() {
 		for _, it := range v.s.AgendaOf(m) {
 			j.Points = append(j.Points, agendaPointJSON{it.ID, v.s.Name(m), it.On, it.Words, it.About, it.Audience})

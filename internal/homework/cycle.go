@@ -121,6 +121,14 @@ func (s *State) cut(c cycleCut) {
 	s.cycleCuts = slices.Insert(s.cycleCuts, i, c)
 }
 
+// CycleDays returns how many days a cycle that begins on a day has while no appointment ends it.
+func (s *State) CycleDays(from Day) int {
+	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
+		return s.cycleLengths[i-1].days
+	}
+	return DefaultCycle
+}
+
 // cycleEnd returns the last day of the cycle that begins on a day: the one before its days are over, or before a cut, if that
 // comes first.
 func (s *State) cycleEnd(from Day) Day {
@@ -136,10 +144,7 @@ func (s *State) cycleEnd(from Day) Day {
 // was known before the cycle was over by its length, else the one by its length. It is what a dose is meant for, so that an end
 // asks for no more.
 func (s *State) cycleOver(from Day) Day {
-	days := Day(DefaultCycle)
-	if i, _ := slices.BinarySearchFunc(s.cycleLengths, from+1, cycleLength.compare); i > 0 {
-		days = Day(s.cycleLengths[i-1].days)
-	}
+	days := Day(s.CycleDays(from))
 	if cut, found := slices.BinarySearchFunc(s.cycleCuts, from, cycleCut.compare); found && s.cycleCuts[cut].days > 0 {
 		days = s.cycleCuts[cut].days
 	}

@@ -74,7 +74,8 @@ func (p *page) draw() {
 	if len(v.inForce) > 0 {
 		more = append(more, widgets.Quiet(paper.Label(p.env), func() { paper.Cycle(p.env) }))
 	}
-	more = append(more, widgets.Quiet(l.X("coping.title", "Coping plans"), func() { p.env.Nav.Go(route.Coping()) }))
+	more = append(more, widgets.Quiet(l.X("coping.title", "Coping plans"), func() { p.env.Nav.Go(route.Coping()) }),
+		widgets.Quiet(l.X("cycle.length", "How long a cycle is"), func() { p.askLength(v.days) }))
 	if v.canFinish {
 		more = append(more, widgets.Quiet(l.X("finish.title", "Finish the homework"), func() { p.env.Nav.Go(route.Finish()) }))
 	}

@@ -339,6 +339,22 @@ func TestACopingPlanIsKeptTriedAndChanged(t *testing.T) {
 	w.MustNotShow("go blank")
 }
 
+// How long a cycle is where no appointment ends it is chosen, and holds from the next one on.
+func TestTheLengthOfACycleIsChosen(t *testing.T) {
+	k, _ := set(t)
+	k.Clock.Advance(24 * time.Hour)
+	w := k.Open(at(route.Cycle()))
+	w.Tap("How long a cycle is")
+	w.Tap("21 days")
+	w.Tap("Save")
+	k.Read(func(s *homework.State) {
+		c := s.Cycles(k.App.Today() + 30)
+		if c[0].Days() != homework.DefaultCycle || c[1].Days() != 21 {
+			t.Errorf("%+v", c)
+		}
+	})
+}
+
 // Whatever is set can be brought up at the next appointment, and the point says what it is about.
 func TestAnAssignmentIsBroughtUp(t *testing.T) {
 	k, _ := set(t)

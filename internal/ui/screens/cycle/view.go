@@ -19,6 +19,7 @@ type view struct {
 	hidden    int           // assignments that the page does not show
 	back      homework.Span // the cycle to look back at now; without a day when there is none
 	backNow   bool          // it is time for it
+	days      int           // of a cycle that begins now, while no appointment ends it
 	canFinish bool
 	finished  *finished // nil while homework goes on
 }
@@ -95,6 +96,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		v.alsoDid = l.XN("cycle.alsoDid", "Beyond this you practised {{.N}} times.", n, map[string]any{"N": n})
 	}
 	v.back, v.backNow = due(s, cat, c, today)
+	v.days = s.CycleDays(today)
 	v.finished = newFinished(l, s, today)
 	v.canFinish = v.finished == nil && len(c) > 0
 	return v

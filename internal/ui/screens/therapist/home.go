@@ -131,6 +131,7 @@ func (p *homePage) past() []fyne.CanvasObject {
 	today := p.env.App.Today()
 	parts := []fyne.CanvasObject{widgets.NewSoft(l.X("therapist.last", "The last one was on {{.Day}}.",
 		map[string]any{"Day": l.Date(p.view.last.On, today)}))}
+	parts = append(parts, p.agreed()...)
 	var earlier []fyne.CanvasObject
 	for _, a := range p.view.past {
 		earlier = append(earlier, widgets.NewText(when(l, a, today)))
@@ -166,8 +167,11 @@ func (p *homePage) bring() fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	today := p.env.App.Today()
 	for _, b := range p.view.bring {
-		parts = append(parts, widgets.NewColumnGap(theme.GapFine, widgets.NewText(b.text),
-			widgets.NewCaption(l.Near(b.on, today)+" · "+l.Audience(b.audience))))
+		caption := l.Near(b.On, today) + " · " + l.Audience(b.Audience)
+		if b.Field != homework.FieldTherapist { // of a look back
+			caption = l.Field(b.Field) + " · " + caption
+		}
+		parts = append(parts, widgets.NewColumnGap(theme.GapFine, widgets.NewText(b.Body), widgets.NewCaption(caption)))
 	}
 	for _, x := range p.points {
 		parts = append(parts, p.point(x))

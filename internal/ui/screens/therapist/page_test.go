@@ -49,6 +49,39 @@ func TestAWeekBringsSomethingUp(t *testing.T) {
 	at(k, route.At(route.Therapist)).MustNotShow("how Sundays go")
 }
 
+// What was agreed at the last visit is noted, shown to whom it is for, changed, and taken away by emptying it.
+func TestWhatWasAgreedAtTheLastVisit(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	if err := k.App.SetAppointment(homework.AppointmentSet{On: k.App.Today()}); err != nil {
+		t.Fatal(err)
+	}
+	k.Clock.Advance(24 * time.Hour)
+	w := at(k, route.At(route.Therapist))
+	w.Tap("Note what was agreed")
+	w.Type("What did you agree on there?", "two slow evenings")
+	w.Tap("us and our therapist")
+	w.Tap("Save")
+	w.Settle()
+	w.MustShow("two slow evenings")
+	k.As(1)
+	w = at(k, route.At(route.Therapist))
+	w.MustShow("Alex · ")
+	w.MustShow("two slow evenings")
+	w.Tap("Note what was agreed") // each has their own
+	w.Type("What did you agree on there?", "mine to keep")
+	w.Tap("Save")
+	k.As(0)
+	w = at(k, route.At(route.Therapist))
+	w.MustNotShow("mine to keep")
+	w.Tap("Change what was agreed")
+	w.Focus("What did you agree on there?")
+	w.Canvas.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	w.Key(fyne.KeyBackspace)
+	w.Tap("Save")
+	w.Settle()
+	w.MustNotShow("two slow evenings")
+}
+
 func TestAnAppointmentIsSetChangedAndTakenOff(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
 	w := at(k, route.At(route.Therapist))

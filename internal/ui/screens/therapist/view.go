@@ -1,7 +1,6 @@
 package therapist
 
 import (
-	"cmp"
 	"slices"
 
 	"unhurried/internal/homework"
@@ -14,8 +13,9 @@ const mostBring = 12
 type home struct {
 	next, last *homework.Appointment
 	past       []homework.Appointment // the newest first, without last
-	bring      []bring                // the newest first
+	bring      []homework.Brought     // the newest first
 	since      homework.Day           // what bring begins at
+	agreed     []agreed               // at the last visit
 	plans      []received             // the newest first
 	exports    []made                 // the newest first
 }
@@ -26,18 +26,18 @@ type made struct {
 	name string
 }
 
+// agreed is what a member noted of the last visit.
+type agreed struct {
+	by   string
+	mine bool
+	homework.Text
+}
+
 // received is a therapist's plan that was taken in.
 type received struct {
 	id, author string
 	on         homework.Day
 	waiting    int // parts that wait for my word
-}
-
-// bring is something that I noted for the appointment.
-type bring struct {
-	on       homework.Day
-	text     string
-	audience homework.Audience
 }
 
 // newHomeView is a pure function of the state.
@@ -59,33 +59,16 @@ func newHomeView(s *homework.State, today homework.Day) home {
 	for _, e := range slices.Backward(s.Exports) {
 		h.exports = append(h.exports, made{e, s.Name(e.By)})
 	}
-	h.bring = brought(s, h.since)
+	h.bring = s.Brought(h.since)
+	h.bring = h.bring[:min(len(h.bring), mostBring)]
+	if h.last != nil {
+		for _, m := range s.Places() {
+			for _, t := range s.VisitNote(h.last.On, m) {
+				h.agreed = append(h.agreed, agreed{s.Name(m), m == s.Me, t})
+			}
+		}
+	}
 	return h
-}
-
-// brought lists what I noted for the appointment in check-ins on sessions and weeks since a day.
-func brought(s *homework.State, since homework.Day) (all []bring) {
-	add := func(on homework.Day, texts []homework.Text) {
-		if t := homework.TextOf(texts, homework.FieldTherapist); t.Body != "" {
-			all = append(all, bring{on, t.Body, t.Audience})
-		}
-	}
-	for _, x := range slices.Backward(s.Sessions) {
-		if x.Key.Day < since || len(all) >= mostBring {
-			break
-		}
-		if c := x.CheckIns[s.Me]; c != nil {
-			add(x.Key.Day, c.Texts)
-		}
-	}
-	for _, w := range slices.Backward(s.Weeklies[s.Me]) {
-		if w.Week+6 < since {
-			break
-		}
-		add(w.Week, w.Texts)
-	}
-	slices.SortStableFunc(all, func(a, b bring) int { return cmp.Compare(b.on, a.on) })
-	return all[:min(len(all), mostBring)]
 }
 
 func copied(a *homework.Appointment) *homework.Appointment {
