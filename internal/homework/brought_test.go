@@ -15,7 +15,9 @@ func TestWhatIsForTheAppointmentStandsTogether(t *testing.T) {
 		s.Apply(e, stampOf(n, step{author: author, day: day}))
 		n++
 	}
-	text := func(f hw.Field, body string, a hw.Audience) []hw.Text { return []hw.Text{{Field: f, Body: body, Audience: a}} }
+	text := func(f hw.Field, body string, a hw.Audience) []hw.Text {
+		return []hw.Text{{Field: f, Body: body, Audience: a}}
+	}
 	evening := func(author int, on hw.Day, body string) {
 		add(author, &hw.CheckedIn{Session: hw.SessionKey{Exercise: "one", Day: on}, CheckIn: hw.CheckIn{
 			Outcome: hw.OutcomeHeld, Texts: append(text(hw.FieldTherapist, body, hw.AudienceMe), text(hw.FieldNote, "of the evening", hw.AudienceUs)...)}})

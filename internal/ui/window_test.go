@@ -105,6 +105,37 @@ func TestAHandOverGoesFromFormToForm(t *testing.T) {
 	}
 }
 
+// Two look back one after the other: the seat goes from one to the other, and the last one sees what both said.
+func TestALookBackGoesFromOneToTheOther(t *testing.T) {
+	k := fixture.Couple(t)
+	var from homework.Day
+	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
+	w, win := open(t, k, route.LookBack(from))
+	w.Tap("keep")
+	w.Tap("Save and hand over to Sam")
+	w.Settle()
+	if k.App.IsOpen() {
+		t.Fatal("the diary is open while nobody sits before it")
+	}
+	w.MustShow("Sam, take your time.")
+	w.MustNotShow("before both are in")
+	w.Type("Passphrase", k.Passphrases[1])
+	w.Tap("Open mine")
+	w.Settle()
+	if win.Route() != route.LookBack(from) {
+		t.Fatalf("Sam comes to %+v", win.Route())
+	}
+	w.MustShow("Alex would keep it")
+	w.MustNotShow("hand over")
+	w.Tap("Save")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if s.ReviewOf(s.Cycles(k.App.Today()).On(from), 1) == nil {
+			t.Error("Sam's look back is not kept")
+		}
+	})
+}
+
 // The private page is one key away from everywhere, a guided session too. It lies over the session, which rests, and
 // leaves no trace: nothing is written, and the same step goes on.
 func TestStillRightInAGuidedSessionLeavesNoTrace(t *testing.T) {

@@ -113,6 +113,7 @@ type Given struct {
 	To      string // whose turn it is
 	Second  bool   // it is the second member's turn
 	Session homework.SessionKey
+	Cycle   homework.Day // the first day of the cycle to look back at instead, or 0
 }
 
 // HandOver leads to the page on which the other member opens the diary, straight to their form.

@@ -17,8 +17,8 @@ import (
 	"unhurried/internal/wording"
 )
 
-// backPage is a member's look back at a cycle: a word on each assignment, what helped and what got in the way. What the
-// other has written stands beside it. A half-written one is kept as a draft.
+// backPage is a member's look back at a cycle: a word on each assignment, what helped and what got in the way. Two look back
+// one after the other, each at their own, and what each gave to both stands side by side. A half-written one is kept as a draft.
 type backPage struct {
 	env   *screen.Env
 	page  *widgets.Page
@@ -37,6 +37,7 @@ type backView struct {
 	hidden int      // assignments that the page does not show
 	theirs []string // what the other wrote
 	solo   bool
+	next   string // the other, while they have not looked back at what is for both; or empty
 }
 
 type backLine struct {
@@ -75,6 +76,7 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	}
 	v.sub = l.X("back.sub", "{{.From}} to {{.To}}. Leave out whatever you like.", map[string]any{"From": l.Short(v.cycle.From), "To": l.Short(v.cycle.To)})
 	other, couple := s.Partner()
+	both := false
 	for _, line := range s.CycleView(cat, c, v.cycle).Lines {
 		a := line.Assignment
 		switch {
@@ -84,6 +86,7 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 			v.hidden++
 			continue
 		}
+		both = both || a.IsFor(other)
 		x := backLine{id: a.ID, title: l.Work(cat, a.Work), figures: l.Figures(line.Figures, s.Me), plan: l.IfThen(s.Plan(a, s.Me))}
 		if r := s.ReviewOf(v.cycle, other); couple && a.IsFor(other) && r != nil { // a made-up word on what is mine alone is none
 			if i := slices.IndexFunc(r.Verdicts, func(w homework.Verdict) bool { return w.Assignment == a.ID }); i >= 0 {
@@ -93,7 +96,11 @@ func newBackView(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 		v.lines = append(v.lines, x)
 	}
 	if couple {
-		if r := s.ReviewOf(v.cycle, other); r != nil {
+		r := s.ReviewOf(v.cycle, other)
+		if r == nil && both {
+			v.next = s.Name(other)
+		}
+		if r != nil {
 			for _, t := range r.Texts {
 				v.theirs = append(v.theirs, l.X("back.said", "{{.Name}}, {{.Field}}: {{.Text}}", map[string]any{"Name": s.Name(other), "Field": l.Field(t.Field), "Text": t.Body}))
 			}
@@ -159,7 +166,13 @@ func (p *backPage) draw() {
 		body = append(body, widgets.NewText(said))
 	}
 	p.page.SetBody(body...)
-	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go."), widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back), widgets.Primary(l.X("checkin.save", "Save"), p.save))
+	later, save := widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back), l.X("checkin.save", "Save")
+	if p.view.next == "" {
+		p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go."), later, widgets.Primary(save, func() { p.save(p.env.Nav.Back) }))
+		return
+	}
+	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go."), later, widgets.Secondary(save, func() { p.save(p.env.Nav.Back) }),
+		widgets.Primary(l.X("checkin.handOver", "Save and hand over to {{.Name}}", map[string]any{"Name": p.view.next}), func() { p.save(p.handOver) }))
 }
 
 func (p *backPage) line(x backLine) fyne.CanvasObject {
@@ -233,7 +246,8 @@ func (p *backPage) review() homework.CycleReviewed {
 	return r
 }
 
-func (p *backPage) save() {
+// save keeps the look back, and then goes on.
+func (p *backPage) save(then func()) {
 	for _, n := range p.notes {
 		n.Flush()
 	}
@@ -243,5 +257,13 @@ func (p *backPage) save() {
 			return err
 		}
 		return p.env.App.SetDraft(app.LookBackDraft(p.from), nil)
-	}, p.env.Nav.Back)
+	}, then)
+}
+
+// handOver closes the diary and gives the seat to the other member, to look back too.
+func (p *backPage) handOver() {
+	f, _ := p.env.App.File()
+	g := route.Given{Vault: []byte(f.Path), To: p.view.next, Cycle: p.from}
+	p.env.Read(func(s *homework.State) { g.From, g.Second = s.Name(s.Me), s.Me == 0 })
+	p.env.HandOver(route.HandOver(g))
 }

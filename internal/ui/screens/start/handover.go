@@ -14,7 +14,7 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-// handOver is the moment between two check-ins: one's notes are sealed, and it is the other's turn, by name. Their passphrase
+// handOver is the moment between two check-ins, or two looks back: one's notes are sealed, and it is the other's turn, by name. Their passphrase
 // leads straight to their form.
 type handOver struct {
 	unlock
@@ -37,24 +37,32 @@ func newHandOver(e *screen.Env, g route.Given) shell.Page {
 	h.field = widgets.NewField(l.X("unlock.passphrase", "Passphrase"), h.entry, l.X("handOver.note", "Yours, then straight to your page."))
 	names := map[string]any{"From": g.From, "To": g.To}
 	forgot := widgets.Quiet(l.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(h.path)) })
+	text := l.X("handOver.text", "Neither of you sees the other's before both are in. {{.From}}, this is a good moment to make tea.", names)
+	wait := l.X("handOver.later", "Too tired? It waits on Today.")
+	if g.Cycle != 0 {
+		text = l.X("handOver.lookBack", "Look back at the same weeks, for yourself. What you each give to both stands side by side then.")
+		wait = l.X("handOver.laterBack", "Too tired? It waits under \"This cycle\".")
+	}
 	words := []fyne.CanvasObject{
 		widgets.NewCenterFlow(widgets.NewNamed(l.X("handOver.sealed", "{{.From}}'s notes are sealed.", names), !g.Second)),
 		widgets.NewWindowTitle(l.X("handOver.turn", "{{.To}}, take your time.", names)).Center(),
-		widgets.NewBeneath(l.X("handOver.text", "Neither of you sees the other's before both are in. {{.From}}, this is a good moment to make tea.", names)).Center(),
+		widgets.NewBeneath(text).Center(),
 		widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(h.field, h.busy, widgets.NewFlow(h.open, forgot))),
 	}
-	later := widgets.NewCaption(l.X("handOver.later", "Too tired? It waits on Today."))
 	closed := widgets.Quiet(l.X("handOver.close", "Close for tonight"), h.plain)
 	h.content = widgets.NewWholeWindow(nil, widgets.NewQuietEnd(widgets.NewSpot(spots.Envelope, theme.SpotHeightFull), words...),
-		[]fyne.CanvasObject{later, widgets.NewFlow(closed)})
+		[]fyne.CanvasObject{widgets.NewCaption(wait), widgets.NewFlow(closed)})
 	return h
 }
 
-// form is the check-in of whose turn it is. Who opens the diary in their place is led to their own Today.
+// form is the check-in, or the look back, of whose turn it is. Who opens the diary in their place is led to their own Today.
 func (h *handOver) form() (to route.Route) {
 	to = route.At(route.Today)
 	h.env.Read(func(s *homework.State) {
-		if x := s.Session(h.given.Session); x != nil && x.CheckIns[s.Me] == nil && (s.Me == 1) == h.given.Second {
+		mine := (s.Me == 1) == h.given.Second
+		if from := h.given.Cycle; from != 0 && mine {
+			to = route.LookBack(from)
+		} else if x := s.Session(h.given.Session); x != nil && x.CheckIns[s.Me] == nil && mine {
 			to = route.CheckIn(h.given.Session)
 		}
 	})
