@@ -152,7 +152,7 @@ func (g *generator) reply(m int, c *cycle) {
 
 // planFor invents what a member expects to get in the way.
 func (g *generator) planFor(m int, c *cycle) {
-	p := ifThens[g.plan%len(ifThens)]
+	p := ifThens[g.opts.Solo][g.plan%len(ifThens[g.opts.Solo])]
 	g.plan++
 	a := homework.AudienceMe
 	if m == 1 {

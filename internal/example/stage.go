@@ -98,10 +98,11 @@ func (g *generator) ending(program string, now cycle) error {
 		toAll = homework.AudienceUsTherapist
 		g.add(author, last-1, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: g.checkIn(author, homework.OutcomeHeld, 1, stage.Agreement != nil)})
 	}
-	g.add(author, now.From, &homework.VisitNoted{On: now.From, Texts: []homework.Text{{Field: homework.FieldAgreed, Body: agreedThere, Audience: toAll}}})
-	g.add(author, last-2, &homework.AgendaNoted{Words: forTherapist[1], Audience: toAll, About: g.cat.ExerciseTitle(k.Exercise)})
+	g.add(author, now.From, &homework.VisitNoted{On: now.From, Texts: []homework.Text{{Field: homework.FieldAgreed, Body: agreedThere[g.opts.Solo], Audience: toAll}}})
+	g.add(author, last-2, &homework.AgendaNoted{Words: forTherapist.of(g.opts.Solo)[1], Audience: toAll, About: g.cat.ExerciseTitle(k.Exercise)})
 	g.add(author, last-2, &homework.CopingPlanned{Key: 1, Notice: "that I hold my breath", Do: "breathe out, and say that I do", Audience: homework.AudienceMe, Tries: []homework.Try{{On: last - 2, Helped: homework.Yes}}})
 	return nil
 }
 
-func pick(g *generator, from []string) string { return from[g.rnd.IntN(len(from))] }
+// pick chooses words by chance.
+func pick(g *generator, from said) string { return from.of(g.opts.Solo)[g.rnd.IntN(len(from.two))] }

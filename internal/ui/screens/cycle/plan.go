@@ -81,7 +81,11 @@ func (p *planPage) question(step int) (ask, hint string, to *string) {
 	case 1:
 		return l.X("plan.if", "How will you notice that it is there?"), l.X("plan.ifHint", "it is nine and I am still at the desk"), &p.plan.If
 	}
-	return l.X("plan.then", "What will you do then?"), l.X("plan.thenHint", "I close it and sit down beside you"), &p.plan.Then
+	hint = l.X("plan.thenHint", "I close it and sit down beside you")
+	if p.alone {
+		hint = l.X("plan.thenHintAlone", "I close it and light the lamp")
+	}
+	return l.X("plan.then", "What will you do then?"), hint, &p.plan.Then
 }
 
 func (p *planPage) draw() {
