@@ -20,7 +20,7 @@ func (p *page) askLength(now int) {
 	}
 	var labels []string
 	for _, n := range of {
-		labels = append(labels, l.XN("cycle.days", "{{.N}} days", n, map[string]any{"N": n}))
+		labels = append(labels, l.XN("long.days", "{{.N}} days", n, map[string]any{"N": n}))
 	}
 	title := l.X("cycle.length", "How long a cycle is")
 	choice := widgets.NewChoice(labels, slices.Index(of, now), func(i int) { now = of[i] }).Named(title)
