@@ -13,6 +13,7 @@ var without = map[route.View]string{
 	route.ViewWelcome: "no diary is open", route.ViewMake: "no diary is open", route.ViewUnlock: "no diary is open",
 	route.ViewRecover: "no diary is open", route.ViewHandOver: "no diary is open",
 	route.ViewOpenReview: "a therapist's", route.ViewReview: "a therapist's",
+	route.ViewClient: "a therapist's", route.ViewClientNotes: "a therapist's", route.ViewClientPlan: "a therapist's", route.ViewReceive: "a therapist's",
 	route.ViewSafety: "it leaves no trace", route.ViewWondering: "it keeps nothing",
 	route.ViewResumeSession: "there is none; a session that goes on is that of ViewSession",
 	route.ViewSoloPrograms:  "a shelf of the library",
