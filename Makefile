@@ -72,7 +72,7 @@ windows: deps ## the app and its companion for Windows, into build/windows/
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc $(GO) build -trimpath -ldflags "-s -w" -o $(BUILD)/windows/ ./cmd/unhurriedctl
 
 test-windows: deps deps-show ## tests of the programs for Windows, under wine, with pictures in build/tour-windows/
-	@.ci/deps gcc-mingw-w64-x86-64 wine wine64
+	@.ci/deps gcc-mingw-w64-x86-64 wine wine64 imagemagick nsis
 	@.ci/test-windows $(TAGS)
 
 dist-check: dist ## checkers, a second build with the same hashes, and the package on a bare Debian 12 (needs root)

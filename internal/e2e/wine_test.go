@@ -16,8 +16,8 @@ import (
 	"unhurried/internal/tools/scenario"
 )
 
-// These tests run the programs for Windows under wine; make test-windows says with which tools, and where wine keeps its
-// Windows (WINEPREFIX).
+// These tests run the programs for Windows under wine as an installer left them; make test-windows says with which tools, where
+// wine keeps its Windows (WINEPREFIX), and where the programs are (UNHURRIED_INSTALLED).
 
 // windows runs a program for Windows and returns what it printed.
 func windows(ctx context.Context, t *testing.T, in string, exe string, args ...string) string {
@@ -48,14 +48,25 @@ func linux(ctx context.Context, t *testing.T, in string, program string, args ..
 // z is a path of this system as Windows names it.
 func z(path string) string { return `Z:` + strings.ReplaceAll(path, "/", `\`) }
 
-// A diary that Windows made opens on Linux and shows the same, line by line; what Linux adds, Windows reads.
-func TestADiaryGoesBetweenWindowsAndLinux(t *testing.T) {
+// What the installer put there does the main job, and goes without a trace but the diaries.
+func TestWhatIsInstalledOnWindows(t *testing.T) {
+	dir := os.Getenv("UNHURRIED_INSTALLED")
+	if _, err := os.Stat(filepath.Join(dir, "unhurried.exe")); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("a diary goes between Windows and Linux", func(t *testing.T) { diaryBetween(t, filepath.Join(dir, "unhurriedctl.exe")) })
+	t.Run("the main job in the window", func(t *testing.T) { mainJob(t, filepath.Join(dir, "unhurried.exe")) })
+	t.Run("removing it", func(t *testing.T) { removed(t, dir) })
+}
+
+// diaryBetween: a diary that Windows made opens on Linux and shows the same, line by line; what Linux adds, Windows reads.
+func diaryBetween(t *testing.T, exe string) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	dir := t.TempDir()
-	exe, ctl := filepath.Join(dir, "unhurriedctl.exe"), filepath.Join(dir, "unhurriedctl")
+	ctl := filepath.Join(dir, "unhurriedctl")
 	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
-	buildWindows(ctx, t, exe, "migrated_fynedo", "unhurried/cmd/unhurriedctl")
 	vault := filepath.Join(dir, "Tagebuch für uns.unhurried")
 	for name, words := range map[string]string{"a": "four words for Alex alone", "b": "other words that are Sam's"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(words+"\r\n"), 0o600); err != nil {
@@ -88,16 +99,15 @@ func TestADiaryGoesBetweenWindowsAndLinux(t *testing.T) {
 	linux(ctx, t, "", ctl, "verify", "--vault", at("copy.unhurried"), "--member", "Sam", "--passphrase-file", at("b"))
 }
 
-// The whole main job, in the window for Windows: a couple makes a diary, does an exercise, checks in, and exports.
-func TestTheMainJobInTheWindowForWindows(t *testing.T) {
+// mainJob: a couple makes a diary in the window, does an exercise, checks in, and exports.
+func mainJob(t *testing.T, exe string) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer cancel()
 	bin, out := t.TempDir(), os.Getenv("UNHURRIED_PICTURES")
 	if out == "" {
 		out = t.TempDir()
 	}
-	exe := filepath.Join(bin, "unhurried.exe")
-	buildWindows(ctx, t, exe, "probe", "unhurried/cmd/unhurried")
 	build(ctx, t, filepath.Join(bin, "unhurriedctl"), tags, "unhurried/cmd/unhurriedctl")
 	home, desk := open(ctx, t)
 	desk.Extra = []string{"WINEPREFIX=" + os.Getenv("WINEPREFIX"), "WINEDEBUG=-all"}
@@ -126,11 +136,31 @@ func TestTheMainJobInTheWindowForWindows(t *testing.T) {
 	}
 }
 
-func buildWindows(ctx context.Context, t *testing.T, to, tags, pkg string) {
+// removed: the program's own way out takes away all that the installer put there, and leaves the diary as it was.
+func removed(t *testing.T, dir string) {
 	t.Helper()
-	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags", tags, "-o", to, pkg)
-	c.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=1", "CC=x86_64-w64-mingw32-gcc")
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("build %s: %v\n%s", pkg, err, out)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	at := t.TempDir()
+	vault, words := filepath.Join(at, "left.unhurried"), filepath.Join(at, "words")
+	if err := os.WriteFile(words, []byte("four words for Alex alone\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	exe := filepath.Join(dir, "unhurriedctl.exe")
+	windows(ctx, t, "", exe, "new", "--out", z(vault), "--member", "Alex", "--passphrase-file", z(words))
+	before, err := os.ReadFile(vault)
+	if err != nil {
+		t.Fatal(err)
+	}
+	windows(ctx, t, "", filepath.Join(dir, "uninstall.exe"), "/S")
+	if out, err := exec.CommandContext(ctx, "wineserver", "-w").CombinedOutput(); err != nil { // it removes itself from a copy
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		left, err := os.ReadDir(dir)
+		t.Errorf("the folder is still there, with %v, %v", left, err)
+	}
+	if after, err := os.ReadFile(vault); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the diary is another one than before, %v", err)
 	}
 }
