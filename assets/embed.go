@@ -7,3 +7,9 @@ import "embed"
 //
 //go:embed content
 var Content embed.FS
+
+// Translations are the shipped content in other languages, under the folder "translations": a pack for each, in a folder named
+// by its language's tag.
+//
+//go:embed translations
+var Translations embed.FS

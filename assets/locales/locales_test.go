@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -24,8 +23,8 @@ var update = flag.Bool("update", false, "write en.json from the source")
 
 const english = "en.json"
 
-// plural is a text whose form depends on a count. "other" is the text in the source, "one" is written by hand.
-type plural struct {
+// counted is a text whose form depends on a count. "other" is the text in the source, "one" is written by hand.
+type counted struct {
 	One   string `json:"one"`
 	Other string `json:"other"`
 }
@@ -157,8 +156,8 @@ func TestEnglishIsComplete(t *testing.T) {
 		if !w.counted {
 			continue
 		}
-		p := plural{One: w.text, Other: w.text}
-		var was plural
+		p := counted{One: w.text, Other: w.text}
+		var was counted
 		if err := json.Unmarshal(old[key], &was); err == nil && was.Other == w.text {
 			p.One = was.One
 		}
@@ -194,7 +193,7 @@ func TestWhatIsCountedHasAFormForOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	for key, raw := range all {
-		var p plural
+		var p counted
 		if json.Unmarshal(raw, &p) == nil && p.One == p.Other && !same[key] {
 			t.Errorf("%s says %q of one as of several", key, p.One)
 		}
@@ -229,34 +228,6 @@ func TestWordsThatPeopleAreNotTold(t *testing.T) {
 			if found := word.FindString(string(text)); found != "" && !except[key] && !strings.HasPrefix(key, "pack.") && !strings.HasPrefix(key, "remedy.") {
 				t.Errorf("%s says %q; say %s:\n%s", key, strings.TrimSpace(found), u.instead, text)
 			}
-		}
-	}
-}
-
-func TestEveryLanguageHasTheSameKeys(t *testing.T) {
-	keys := func(path string) []string {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all := map[string]json.RawMessage{}
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
-		var names []string
-		for name := range all {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		return names
-	}
-	paths, err := filepath.Glob("*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
-		if !slices.Equal(keys(path), keys(english)) {
-			t.Errorf("%s has other keys than %s", path, english)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (c *contentCheckCmd) Run(s streams) error {
 		out.line("%s", n.Text())
 	}
 	if report.Unmeasured != "" {
-		out.X("ctl.unmeasured", "wording and reading grade not measured: the rules are made for English, and the pack is in {{.Language}}", args{"Language": report.Unmeasured})
+		out.X("ctl.unmeasured", "wording and reading grade not measured: there are none for {{.Language}}", args{"Language": report.Unmeasured})
 	}
 	for _, h := range report.Hardest {
 		out.line("%s", h.Text())

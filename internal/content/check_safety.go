@@ -16,7 +16,7 @@ import (
 
 // careful finds what is unsafe, unfair or without a source.
 func (l *loader) careful() {
-	if !l.english() {
+	if l.manner() != manners["en"] {
 		return
 	}
 	eachWritten(l, kindExercise, l.cat.Exercises, func(v *homework.Exercise, p place) {

@@ -110,7 +110,7 @@ func TestWhatIsCarefulIsLeftAlone(t *testing.T) {
 		}
 	}
 	fsys = examplePackFS(t)
-	edit(t, fsys, "pack.yaml", "language: en", "language: de")
+	edit(t, fsys, "pack.yaml", "language: en", "language: cy")
 	edit(t, fsys, couple, "A no or a stop was passed over.", "Ein Nein wurde übergangen.")
 	if own, _ = reportOf(t, fsys); len(own.Notes) > 0 {
 		t.Error("a pack in another language is measured by English words:", own.Notes)

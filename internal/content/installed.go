@@ -15,10 +15,10 @@ const maxPacks = 50
 
 // Installed returns the shipped content and, with it, the packs that somebody has put into a folder, each a folder or a
 // zip, in the order of their names. A pack with any fault adds nothing; problems says which and why, and the others load
-// all the same. A translation of the shipped content is used where locale, such as "de-AT", is of its language, and else
-// left aside without a word. A folder that is not there holds no packs.
+// all the same. The shipped content is in the language of locale, such as "de-AT", as far as it has been translated. A
+// translation that somebody has put there is used in its place where locale is of its language, and else left aside without a word. A folder that is not there holds no packs.
 func Installed(dir, locale string) (cat *homework.Catalog, problems []error, err error) {
-	cat, err = Shipped()
+	cat, err = ShippedIn(locale)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -35,16 +35,23 @@ var terms = func() map[string]bool {
 	return set
 }()
 
-// measure is what the formula needs to know of a text.
+// measure is what formulas need to know of a text.
 type measure struct {
+	as                          *manner
 	sentences, words, syllables int
+	single, many                int // words of one syllable, and of three or more
+	long                        int // words of more than six letters
 }
 
-// grade returns the Flesch-Kincaid grade; 0 for no text.
+// grade returns the school year that a text asks for; 0 for no text.
 func (m measure) grade() float64 {
 	if m.sentences == 0 || m.words == 0 {
 		return 0
 	}
+	return m.as.grade(m)
+}
+
+func fleschKincaid(m measure) float64 {
 	w := float64(m.words)
 	return 0.39*w/float64(m.sentences) + 11.8*float64(m.syllables)/w - 15.59
 }
@@ -55,7 +62,17 @@ func (m *measure) add(text string) {
 		m.sentences++
 		for _, w := range wordsOf(s) {
 			m.words++
-			m.syllables += syllables(w)
+			n := m.as.syllables(w)
+			m.syllables += n
+			if n == 1 {
+				m.single++
+			}
+			if n > 2 {
+				m.many++
+			}
+			if utf8.RuneCountInString(w) > 6 {
+				m.long++
+			}
 		}
 	}
 }

@@ -54,13 +54,13 @@ func TestSentences(t *testing.T) {
 
 // TestGrade compares with the formula worked by hand: 2 sentences, 12 words, 14 syllables.
 func TestGrade(t *testing.T) {
-	var m measure
+	m := measure{as: manners["en"]}
 	m.add("Sit down side by side. Notice where your feet touch the floor.")
 	want := 0.39*12/2 + 11.8*13/12 - 15.59
 	if m.words != 12 || m.sentences != 2 || m.syllables != 13 || math.Abs(m.grade()-want) > 1e-9 {
 		t.Errorf("got %+v, grade %.2f, want %.2f", m, m.grade(), want)
 	}
-	hard := measure{}
+	hard := measure{as: manners["en"]}
 	hard.add("Multidisciplinary rehabilitation programmes necessitate individualised psychosexual assessment methodologies.")
 	if hard.grade() < 20 {
 		t.Errorf("a sentence of long words has grade %.1f", hard.grade())
@@ -71,7 +71,7 @@ func TestGrade(t *testing.T) {
 func TestGradeIsBounded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String().Draw(t, "text")
-		var m measure
+		m := measure{as: manners["en"]}
 		m.add(text)
 		if m.words < m.sentences || m.syllables < m.words || math.IsNaN(m.grade()) {
 			t.Fatalf("%q: %+v", text, m)

@@ -58,7 +58,7 @@ type Report struct {
 	Mould    []Mould    // how alike exercises and readings are built
 	Repeats  []Repeat   // what stands in many of them
 	Likeness []Likeness // how alike items open and end
-	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty for English.
+	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty where one is.
 	Unmeasured string
 }
 
@@ -119,7 +119,7 @@ func report(got files, problems Problems, base *homework.Catalog, day time.Time)
 		Problems: l.problems.sorted(), Notes: l.notes.sorted(), Counts: counts,
 		Mould: mould(l.cat), Repeats: repeats(l.cat.Exercises), Likeness: likeness(l.cat),
 	}
-	if !l.english() {
+	if l.manner() == nil {
 		r.Unmeasured = l.cat.Packs[0].Language
 	}
 	for _, kind := range []string{kindProgram, kindExercise, kindReading, kindDeck} {

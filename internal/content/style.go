@@ -2,7 +2,6 @@ package content
 
 import (
 	"regexp"
-	"strings"
 
 	"unhurried/internal/fault"
 )
@@ -50,12 +49,3 @@ var rules = append([]rule{
 	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`),
 		fault.Say("remedy.noDose", `name no dose: that is between a person and their doctor`)},
 }, promises...)
-
-// anyRule matches whatever some rule does, so that most texts are looked at once only.
-var anyRule = func() *regexp.Regexp {
-	all := make([]string, len(rules))
-	for i, r := range rules {
-		all[i] = r.match.String()
-	}
-	return regexp.MustCompile(strings.Join(all, "|"))
-}()

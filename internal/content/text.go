@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"unhurried/internal/fault"
 )
 
@@ -232,16 +230,16 @@ func (l *loader) counts(p place) {
 }
 
 // style finds wording that breaks the rules.
-func (l *loader) style(p place, passages []passage) {
+func (l *loader) style(m *manner, p place, passages []passage) {
 	exempt := map[string]bool{}
 	for _, path := range factual[p.kind] {
 		exempt[path] = true
 	}
 	for _, t := range passages {
-		if exempt[t.path] || !anyRule.MatchString(t.text) {
+		if exempt[t.path] || !m.any.MatchString(t.text) {
 			continue
 		}
-		for _, r := range rules {
+		for _, r := range m.rules {
 			if found := r.match.FindString(t.text); found != "" {
 				found = strings.Trim(found, ` .!?:;"“(`)
 				l.tell(p.doc.file, l.lineOf(p.doc.file, t.line, found), fault.Say("pack.textSays", "the text says {{.Found}}", fault.Data{"Found": fmt.Sprintf("%q", found)}), r.fix)
@@ -273,12 +271,12 @@ var grades = map[string]float64{
 }
 
 // readable measures an item as a whole, and each sentence for its length.
-func (l *loader) readable(p place, passages []passage) {
+func (l *loader) readable(as *manner, p place, passages []passage) {
 	limit, measured := grades[p.kind]
 	if !measured {
 		return
 	}
-	var m measure
+	m := measure{as: as}
 	for _, t := range passages {
 		if unmeasured[t.path] {
 			continue
@@ -298,7 +296,7 @@ func (l *loader) readable(p place, passages []passage) {
 	}
 	if g := m.grade(); g > limit {
 		l.problem(p, "",
-			fault.Say("pack.textReadsGradeFlesch", "the text reads at grade {{.Grade}} (Flesch-Kincaid; {{.N}} words a sentence, {{.N2}} syllables a word)", fault.Data{"Grade": fmt.Sprintf("%.1f", g), "N": fmt.Sprintf("%.1f", float64(m.words)/float64(m.sentences)), "N2": fmt.Sprintf("%.2f", float64(m.syllables)/float64(m.words))}),
+			fault.Say("pack.textReadsGradeFlesch", "the text reads at grade {{.Grade}} ({{.Formula}}; {{.N}} words a sentence, {{.N2}} syllables a word)", fault.Data{"Formula": as.formula, "Grade": fmt.Sprintf("%.1f", g), "N": fmt.Sprintf("%.1f", float64(m.words)/float64(m.sentences)), "N2": fmt.Sprintf("%.2f", float64(m.syllables)/float64(m.words))}),
 			fault.Say("remedy.mostShorterSentencesShorter", "at most {{.Limit}}: shorter sentences, shorter words", fault.Data{"Limit": fmt.Sprintf("%.0f", limit)}))
 	}
 }
@@ -353,21 +351,9 @@ func (l *loader) markdown(p place) []passage {
 	return out
 }
 
-// english reports whether the pack is written in English, for which alone the words to avoid and the reading grade are
-// made. A pack that does not say what it is written in is told so elsewhere, and measured.
-func (l *loader) english() bool {
-	for _, p := range l.cat.Packs {
-		if tag, err := language.Parse(p.Language); err == nil && p.Language != "" {
-			base, _ := tag.Base()
-			return base.String() == "en"
-		}
-	}
-	return true
-}
-
 // writing checks all that people read: length, wording, reading grade, and that nothing is said twice.
 func (l *loader) writing() {
-	english := l.english()
+	manner := l.manner()
 	var prompts, long []said
 	for kind := range shapes {
 		for _, p := range l.places[kind] {
@@ -379,9 +365,13 @@ func (l *loader) writing() {
 				continue
 			}
 			texts := append(l.passages(p), l.markdown(p)...)
-			if english {
-				l.style(p, texts)
-				l.readable(p, texts)
+			if before := len(l.problems); manner != nil {
+				l.style(manner, p, texts)
+				l.readable(manner, p, texts)
+				if manner != manners["en"] { // its rules are younger than the format: a pack that loads today loads tomorrow
+					l.notes = append(l.notes, l.problems[before:]...)
+					l.problems = l.problems[:before]
+				}
 			}
 			for _, t := range texts {
 				switch {

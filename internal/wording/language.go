@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
 	"unhurried/assets/locales"
@@ -21,6 +22,7 @@ type Language struct {
 	tag      language.Tag
 	region   string // see Region
 	messages *i18n.Localizer
+	english  *i18n.Localizer // for what a language lacks, or says in a way that can't be filled in; nil in English
 }
 
 // shipped holds the languages of assets/locales, read at the first use. The files are part of the program and checked by
@@ -68,7 +70,24 @@ func For(locales ...string) *Language {
 	b := shipped()
 	_, at, _ := language.NewMatcher(b.LanguageTags()).Match(asked...)
 	tag := b.LanguageTags()[at]
-	return &Language{tag, region, i18n.NewLocalizer(b, tag.String())}
+	return newLanguage(tag, region, b)
+}
+
+func newLanguage(tag language.Tag, region string, b *i18n.Bundle) *Language {
+	l := &Language{tag: tag, region: region, messages: i18n.NewLocalizer(b, tag.String())}
+	if tag != language.English {
+		l.english = i18n.NewLocalizer(shipped(), language.English.String())
+	}
+	return l
+}
+
+// All returns the shipped languages, English first.
+func All() []*Language {
+	var all []*Language
+	for _, tag := range shipped().LanguageTags() {
+		all = append(all, newLanguage(tag, "", shipped()))
+	}
+	return all
 }
 
 // Read makes a language of a file in the form of assets/locales. tag is a BCP 47 tag such as "de". What the file lacks is
@@ -78,7 +97,7 @@ func Read(tag string, file []byte) (*Language, error) {
 	if _, err := b.ParseMessageFileBytes(file, tag+".json"); err != nil {
 		return nil, fault.New("fault.languageWords", "reading the words of {{.Tag}}: {{.Err}}", fault.Data{"Tag": tag, "Err": err})
 	}
-	return &Language{language.Make(tag), "", i18n.NewLocalizer(b, tag)}, nil
+	return newLanguage(language.Make(tag), "", b), nil
 }
 
 // X returns the text of a key. english is the text in English; both are constants, from which assets/locales/en.json is
@@ -86,6 +105,9 @@ func Read(tag string, file []byte) (*Language, error) {
 func (l *Language) X(key, english string, data ...any) string {
 	return l.Text(key, english, data...)
 }
+
+// Name is what the language calls itself, such as "Deutsch".
+func (l *Language) Name() string { return l.X("language.name", "English") }
 
 // Tag is the language as BCP 47 has it, such as "en".
 func (l *Language) Tag() string { return l.tag.String() }
@@ -108,9 +130,16 @@ func (l *Language) localize(c *i18n.LocalizeConfig, data []any) string {
 	if len(data) > 0 {
 		c.TemplateData = data[0]
 	}
+	c.TemplateParser = strict
 	s, err := l.messages.Localize(c)
+	if err != nil && s == "" && l.english != nil {
+		s, err = l.english.Localize(c)
+	}
 	if err != nil && s == "" {
 		return c.DefaultMessage.Other
 	}
 	return s
 }
+
+// strict fills in nothing for what a text names and is not given, so that English is said in its place.
+var strict = &template.TextParser{Option: "missingkey=error"}
