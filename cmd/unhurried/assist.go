@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 
-	"fyne.io/fyne/v2/lang"
-
 	"unhurried/internal/ui/access"
 	"unhurried/internal/version"
 )
@@ -12,7 +10,7 @@ import (
 // assist lets a screen reader read and work the window, should one run. Where there is no session's bus there is none.
 func (d *desk) assist() {
 	d.heard = access.Offer(access.Config{
-		App: d.app, Canvas: d.win.Canvas(), Title: version.Name, Version: version.Number, Locale: lang.SystemLocale().String(),
+		App: d.app, Canvas: d.win.Canvas(), Title: version.Name, Version: version.Number, Locale: words().Tag(),
 		Visible:  func() bool { return !d.hidden },
 		Origin:   func() (x, y int) { at := placed(d.win, d.prefs.Size()); return at.X, at.Y },
 		Complain: complain,

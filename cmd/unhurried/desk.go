@@ -51,14 +51,13 @@ type desk struct {
 // was in the vault that is open. Packs that were left out for a fault are named in notices, and so is why a vault that was
 // handed over open could not be opened.
 func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen, lost error) {
-	locale := lang.SystemLocale().String()
 	l := words()
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
-		Remind:     d.remind,
-		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(locale),
+		Remind: d.remind, Languages: wording.All(), Speak: d.speakAnew,
+		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(lang.SystemLocale().String()),
 		Example: opened(example.At(vaultPath)),
 		MakeExample: func(ctx context.Context) (*screen.Example, error) {
 			v, err := example.New(ctx, cat, d.uses.Today())
@@ -262,6 +261,16 @@ func (d *desk) goOnAnew() {
 		d.ui.Unlock(file.Path)
 		d.env.Nav.Toast(d.env.L.Error(err), "", nil)
 	}
+}
+
+// speakAnew starts the program anew for another language: where one was in a diary, or on the first page where none is open.
+func (d *desk) speakAnew() {
+	if d.uses.IsOpen() {
+		d.env.Forget(nil)
+		return
+	}
+	err := d.leave(handover{})
+	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) })
 }
 
 // leave closes the vault and starts the program anew, and returns only when that failed.

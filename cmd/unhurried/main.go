@@ -2,12 +2,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"sync"
 	"syscall"
 
 	"fyne.io/fyne/v2"
@@ -36,8 +36,14 @@ func main() {
 	}
 }
 
-// words is the app's language here, chosen by the system's locale.
-var words = sync.OnceValue(func() *wording.Language { return wording.For(lang.SystemLocale().String()) })
+// chosen is the language that was chosen in Settings, "" for the computer's. It is set once, when the preferences are read.
+var chosen string
+
+// locale is that of the language chosen, or else the computer's.
+func locale() string { return cmp.Or(chosen, lang.SystemLocale().String()) }
+
+// words is the app's language here. The country is the computer's, whatever language was chosen.
+func words() *wording.Language { return wording.For(locale(), lang.SystemLocale().String()) }
 
 // complain says on standard error what went wrong. A path in it can't steer a terminal.
 func complain(err error) { fmt.Fprintln(os.Stderr, "unhurried:", exchange.OneLine(words().Fault(err))) }
@@ -98,6 +104,7 @@ func run() error {
 	if err = errors.Join(err, prefs.adopt(p.older)); err != nil {
 		complain(err)
 	}
+	chosen = prefs.Language()
 	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
 	app.SetMetadata(fyne.AppMetadata{
 		ID: version.ID, Name: version.Name, Version: version.Number, Icon: icons.Get(icons.App), Migrations: migrations,
@@ -137,7 +144,7 @@ func run() error {
 	// The window is there before the packs are read: beside it, the reading would hold it up.
 	var failed error
 	go func() {
-		cat, leftOut, err := content.Installed(p.packs, lang.SystemLocale().String())
+		cat, leftOut, err := content.Installed(p.packs, locale())
 		uses := use.New(use.Config{Catalog: cat, Now: clock()})
 		if err == nil && left != nil {
 			lost = left.open(uses, first)

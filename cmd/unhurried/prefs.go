@@ -13,7 +13,7 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// preferences are a small file in the clear, for this user's eyes alone: the look, the size and place of the window, the
+// preferences are a small file in the clear, for this user's eyes alone: the look, the language, the size and place of the window, the
 // idle time, the hour of reminders and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
 // the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
@@ -26,6 +26,7 @@ type settings struct {
 	Vault  bytePath `json:"vault,omitempty"`
 	Mode   int      `json:"mode,omitempty"`
 	Scale  float64  `json:"scale,omitempty"`
+	Spoken string   `json:"language,omitempty"` // a tag; empty for the computer's language
 	Idle   *int     `json:"idle-minutes,omitempty"`
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
 	Height float32  `json:"height,omitempty"`
@@ -141,6 +142,15 @@ func (p *preferences) Scale() float32 { return float32(min(max(p.set.Scale, 1), 
 // SetLook keeps both.
 func (p *preferences) SetLook(m theme.Mode, scale float32) {
 	p.set.Mode, p.set.Scale = int(m), float64(scale)
+	p.save()
+}
+
+// Language returns the tag of the language that was chosen, or "" for the computer's.
+func (p *preferences) Language() string { return p.set.Spoken }
+
+// SetLanguage keeps it.
+func (p *preferences) SetLanguage(tag string) {
+	p.set.Spoken = tag
 	p.save()
 }
 

@@ -19,6 +19,7 @@ import (
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/walk"
+	"unhurried/internal/wording"
 	"unhurried/internal/wording/wordingtest"
 )
 
@@ -34,6 +35,7 @@ func TestEveryScreenIsReadyForAnotherLanguage(t *testing.T) {
 		t.Run(p.name, func(t *testing.T) {
 			k := p.kit(t)
 			k.L = wordingtest.Pseudo(t)
+			k.Languages, k.Speak = []*wording.Language{wording.English(), k.L}, func() {}
 			known := wordingtest.Know(words(t, k)...)
 			look := tight(theme.Light)
 			g := ground(t, k, look, p.home)
@@ -98,7 +100,7 @@ func words(t *testing.T, k *fixture.Kit) (all []string) {
 		t.Fatal(err)
 	}
 	plain := strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\"`, `"`, `\n`, " ", "**", "", "*", "").Replace(string(library) + string(measures))
-	all = append(all, plain, strings.Join(k.Names, "\n"), "unhurried", "Unhurried", k.Path)
+	all = append(all, plain, strings.Join(k.Names, "\n"), "unhurried", "Unhurried", "English", k.Path)
 	if told, err := k.App.Collect(k.L, report.Everything(0, k.App.Today())); err == nil {
 		all = append(all, told.Vault)
 	}

@@ -47,6 +47,10 @@ type Env struct {
 	Anew func()
 	// Look applies another theme mode or text size to the window.
 	Look func(mode theme.Mode, scale float32)
+	// Languages are those that the window can speak. Where there is one there is nothing to choose.
+	Languages []*wording.Language
+	// Speak starts the program anew in the language that the preferences name now. May be nil where there is nothing to choose.
+	Speak func()
 	// FullScreen gives the window the whole screen, or takes it back. May be nil.
 	FullScreen func()
 	// Remind shows a notification of the desktop. May be nil.
@@ -118,6 +122,9 @@ type Prefs interface {
 	Mode() theme.Mode
 	Scale() float32
 	SetLook(theme.Mode, float32)
+	// Language is the tag of the language that was chosen; empty for the computer's.
+	Language() string
+	SetLanguage(tag string)
 	IdleMinutes() int
 	SetIdleMinutes(int)
 	// RemindAt is the hour at which a reminder may come; on is false when none is wanted.

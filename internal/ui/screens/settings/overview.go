@@ -10,6 +10,7 @@ import (
 
 	"unhurried/assets/icons"
 	"unhurried/internal/ui/parts/reminders"
+	"unhurried/internal/ui/parts/speech"
 	"unhurried/internal/ui/parts/warnings"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -88,9 +89,12 @@ func (p *overview) look() fyne.CanvasObject {
 		sizes = append(sizes, l.X("settings.percent", "{{.N}} %", map[string]any{"N": int(s * 100)}))
 	}
 	text := widgets.NewChoice(sizes, slices.Index(scales, e.Prefs.Scale()), func(i int) { set(e.Prefs.Mode(), scales[i]) })
-	return widgets.NewCard(l.X("settings.look", "How it looks"), "",
-		widgets.NewField(l.X("settings.mode", "Light or dark"), modes, ""),
-		widgets.NewField(l.X("settings.text", "Size of the text"), text, ""))
+	body := []fyne.CanvasObject{widgets.NewField(l.X("settings.mode", "Light or dark"), modes, ""),
+		widgets.NewField(l.X("settings.text", "Size of the text"), text, "")}
+	if language := speech.New(e); language != nil {
+		body = append(body, language)
+	}
+	return widgets.NewCard(l.X("settings.look", "How it looks"), "", body...)
 }
 
 func (p *overview) locking() fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/spots"
+	"unhurried/internal/ui/parts/speech"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -39,6 +40,9 @@ func newWelcome(e *screen.Env) shell.Page {
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.workspaceText", "For therapists: progress files by client, your own notes, and plans that you send.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.demoText", "The example is invented people in a folder of their own, gone when you leave.")).Center()))
+	if language := speech.New(e); language != nil {
+		w.actions.Add(language)
+	}
 	w.busy = widgets.NewBusy(e.L, e.L.X("welcome.making", "Making the example …"), func() { w.cancel() })
 	w.busy.Hide()
 	w.content = widgets.NewPage("", "",
