@@ -21,7 +21,7 @@ type Modal struct {
 // is called on Esc but not on Hide.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, onDismiss func()) *Modal {
 	m := &Modal{canvas: c, onDismiss: onDismiss}
-	m.scroll = newScroll(NewInset(theme.GapEdge-modalRim, content))
+	m.scroll = NewScroll(NewInset(theme.GapEdge-modalRim, content))
 	card := container.NewStack(NewPanel(theme.ColorCard, theme.ColorEdge, theme.CardRadius),
 		NewInset(modalRim, container.New(&scrollLayout{}, m.scroll)))
 	m.root = container.New(&modalLayout{m}, NewPanel(theme.ColorScrim, "", 0), card)

@@ -36,7 +36,7 @@ func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
 	p.body = NewColumnGap(theme.Gap, body...)
 	p.head = container.New(&headLayout{}, NewColumnGap(theme.GapTight, p.eyebrow, p.heading, p.sub), p.corner)
 	p.layout = &pageLayout{page: p, limit: theme.PageWidth, top: pageTop}
-	p.scroll = newScroll(container.New(p.layout, p.head, NewColumnGap(theme.Gap, p.body, p.below), p.beside))
+	p.scroll = NewScroll(container.New(p.layout, p.head, NewColumnGap(theme.Gap, p.body, p.below), p.beside))
 	p.root = container.New(&frameLayout{page: p}, p.top, container.New(&scrollLayout{}, p.scroll), p.foot)
 	p.top.Hide()
 	p.foot.Hide()

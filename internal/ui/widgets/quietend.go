@@ -11,7 +11,7 @@ import (
 // too, and where it is very small there is none and the words scroll.
 func NewQuietEnd(drawing fyne.CanvasObject, words ...fyne.CanvasObject) fyne.CanvasObject {
 	column := NewColumnGap(theme.GapWide, words...)
-	scroll := newScroll(container.New(&middleLayout{}, column))
+	scroll := NewScroll(container.New(&middleLayout{}, column))
 	return container.New(&quietLayout{}, drawing, scroll)
 }
 

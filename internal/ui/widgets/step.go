@@ -48,7 +48,7 @@ func NewStepView(step Step, drawing fyne.CanvasObject) *StepView {
 	v := &StepView{words: NewColumnGap(theme.GapWide), step: step, ring: NewTimeRing(drawing), bar: &bar{}}
 	v.bar.ExtendBaseWidget(v.bar)
 	v.caption = newPlain(step.Caption, theme.SizeRow, theme.ColorSoft, false).Center()
-	v.scroll = newScroll(container.New(&middleLayout{}, v.words))
+	v.scroll = NewScroll(container.New(&middleLayout{}, v.words))
 	v.root = container.New(&stepLayout{v: v}, v.ring, v.scroll, v.bar, v.caption)
 	v.ExtendBaseWidget(v)
 	v.advance()

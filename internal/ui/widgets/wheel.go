@@ -29,8 +29,8 @@ type wheel struct {
 	scroll *container.Scroll
 }
 
-// newScroll scrolls content up and down.
-func newScroll(content fyne.CanvasObject) *container.Scroll {
+// NewScroll scrolls content up and down.
+func NewScroll(content fyne.CanvasObject) *container.Scroll {
 	w := &wheel{}
 	w.ExtendBaseWidget(w)
 	w.scroll = container.NewVScroll(container.NewStack(w, content))

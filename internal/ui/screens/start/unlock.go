@@ -63,8 +63,8 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		lines = append(lines, as)
 		card.SetBody(lines...)
 	}
-	return widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.CardPadding,
-		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back.")))))
+	return widgets.NewScroll(widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.CardPadding,
+		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back."))))))
 }
 
 // openAs opens the example as one of its invented people, whose passphrases are no secret.
