@@ -30,8 +30,12 @@ func german(t *testing.T) *wording.Language {
 // again does nothing.
 func TestALanguageIsChosenOnWelcomeAndInSettings(t *testing.T) {
 	for name, open := range map[string]func(k *fixture.Kit) *uitest.Window{
-		"welcome":  func(k *fixture.Kit) *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return start.New(e, route.Welcome()) }) },
-		"settings": func(k *fixture.Kit) *uitest.Window { return k.Open(func(e *screen.Env) shell.Page { return settings.New(e, route.At(route.Settings)) }) },
+		"welcome": func(k *fixture.Kit) *uitest.Window {
+			return k.Open(func(e *screen.Env) shell.Page { return start.New(e, route.Welcome()) })
+		},
+		"settings": func(k *fixture.Kit) *uitest.Window {
+			return k.Open(func(e *screen.Env) shell.Page { return settings.New(e, route.At(route.Settings)) })
+		},
 	} {
 		k := fixture.Couple(t)
 		spoken := 0
