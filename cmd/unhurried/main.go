@@ -129,7 +129,7 @@ func run() error {
 		first = string(again.Vault)
 	}
 	if first == "" {
-		first = existing(prefs.LastVault())
+		first = prefs.LastVault()
 	}
 	d.assist()
 	if d.door, err = openDoor(door, again.Door); err != nil {

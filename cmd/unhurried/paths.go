@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -39,17 +38,6 @@ func makePaths() (paths, error) {
 		}
 	}
 	return p, nil
-}
-
-// existing returns path if there is a file, else "".
-func existing(path string) string {
-	if path == "" {
-		return ""
-	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return ""
-	}
-	return path
 }
 
 // bytePath is a path in JSON. A path is bytes, and JSON would make another one of what is no UTF-8: that is kept quoted.

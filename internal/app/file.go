@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 
 	"unhurried/internal/vault"
 )
@@ -89,6 +91,13 @@ func (a *App) Destroy() error {
 		return err
 	}
 	return errors.Join(a.closeFor(destroying), a.DestroyAt(v.Path()))
+}
+
+// Found reports whether something is at a path, or may be: a disk that gives another error than that it has no such file is
+// asked again when the file is opened.
+func Found(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // DestroyAt is Destroy for a vault that is not open. It needs no passphrase, and takes damaged ones too.

@@ -62,7 +62,7 @@ func TestEveryScreenIsReadyForAnotherLanguage(t *testing.T) {
 			}
 			first := append(slices.Clone(p.first), seen...)
 			if p.name == "somebody new" {
-				first = append(first, route.Unlock(k.Path), route.Recover(k.Path), route.OpenReview(""))
+				first = append(first, route.Unlock(k.Path), route.Recover(k.Path), route.Missing(k.Path), route.OpenReview(""))
 			}
 			r := walk.Walk(g, first...)
 			seen = append(seen, r.Routes...)

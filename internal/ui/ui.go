@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -87,12 +88,15 @@ func (w *Window) lock(closeAll func()) {
 	w.first(path)
 }
 
-// first shows the first page: the lock screen of a vault, or Welcome when path is empty.
+// first shows the first page: the lock screen of a vault, Welcome when path is empty, or that the vault is not there.
 func (w *Window) first(path string) {
-	if path != "" {
-		w.Unlock(path)
-	} else {
+	switch {
+	case path == "":
 		w.Reset(route.Welcome())
+	case !app.Found(path):
+		w.Reset(route.Missing(path))
+	default:
+		w.Unlock(path)
 	}
 }
 
@@ -178,7 +182,7 @@ func (w *Window) page(r route.Route) shell.Page {
 	e := w.env
 	e.Unkept = "" // said by now
 	switch r.View {
-	case route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover, route.ViewHandOver:
+	case route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover, route.ViewMissing, route.ViewHandOver:
 		return start.New(e, r)
 	case route.ViewOpenReview, route.ViewReview:
 		return review.New(e, r)

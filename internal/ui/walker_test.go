@@ -169,7 +169,7 @@ func empty(t *testing.T, dir string) {
 }
 
 func outOfVault(r route.Route) bool {
-	return slices.Contains([]route.View{route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover,
+	return slices.Contains([]route.View{route.ViewWelcome, route.ViewMake, route.ViewUnlock, route.ViewRecover, route.ViewMissing,
 		route.ViewOpenReview, route.ViewReview}, r.View)
 }
 

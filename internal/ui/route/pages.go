@@ -12,6 +12,7 @@ const (
 	ViewMake    View = "make"
 	ViewUnlock  View = "unlock"
 	ViewRecover View = "recover"
+	ViewMissing View = "missing"
 )
 
 // Welcome is the first page of all.
@@ -19,6 +20,9 @@ func Welcome() Route { return Route{View: ViewWelcome} }
 
 // Unlock asks for the passphrase of the vault at a path.
 func Unlock(path string) Route { return Route{View: ViewUnlock, ID: path} }
+
+// Missing says that the vault at a path, which was open last, is not there.
+func Missing(path string) Route { return Route{View: ViewMissing, ID: path} }
 
 // Recover asks for a recovery code of the vault at a path.
 func Recover(path string) Route { return Route{View: ViewRecover, ID: path} }

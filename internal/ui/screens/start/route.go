@@ -16,6 +16,8 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newMaker(e, r.Solo() || r.Workspace(), r.Workspace())
 	case route.ViewUnlock:
 		return newUnlock(e, r.ID, false)
+	case route.ViewMissing:
+		return newMissing(e, r.ID)
 	case route.ViewHandOver:
 		if g, ok := r.Given(); ok {
 			return newHandOver(e, g)
