@@ -1,5 +1,6 @@
 ; The installer for Windows, for the user alone: no administrator is asked for. makensis -DVERSION=… -DFILES=… -DOUT=…
-Unicode true
+; A program of 64 bits, as what it installs; where there is no 32-bit Windows beside, as under wine, no other runs.
+Target amd64-unicode
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 Name "Unhurried"
