@@ -100,7 +100,7 @@ func words(t *testing.T, k *fixture.Kit) (all []string) {
 		t.Fatal(err)
 	}
 	plain := strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\"`, `"`, `\n`, " ", "**", "", "*", "").Replace(string(library) + string(measures))
-	all = append(all, plain, strings.Join(k.Names, "\n"), "unhurried", "Unhurried", "English", k.Path)
+	all = append(all, plain, strings.Join(k.Names, "\n"), "unhurried", "Unhurried", "Letter", "English", k.Path)
 	if told, err := k.App.Collect(k.L, report.Everything(0, k.App.Today())); err == nil {
 		all = append(all, told.Vault)
 	}
