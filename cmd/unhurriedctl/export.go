@@ -72,11 +72,8 @@ func (c *exportCmd) Run(s streams) error {
 		}
 		p := s.answer()
 		for _, f := range files {
-			if err := a.Export(s.l, d, f.Sealed); err != nil {
-				return err
-			}
 			f.note.From, f.note.To = d.From, d.To
-			if err := a.NoteExport(f.note); err != nil {
+			if err := a.NoteExport(f.note, func() error { return a.Export(s.l, d, f.Sealed) }); err != nil {
 				return err
 			}
 			p.X("ctl.exported", "wrote {{.File}}: {{.N}} sessions, {{.From}} to {{.To}}", args{"File": f.Path, "N": len(d.Sessions), "From": d.From, "To": d.To})

@@ -2,13 +2,24 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
 
-// NoteExport notes that I made a progress file: for me alone, unless its audience says us.
-func (a *App) NoteExport(e homework.Exported) error { return a.do(&e) }
+// NoteExport notes that I made a progress file, for me alone unless its audience says us, and has make make it. The note comes first and
+// is taken back when the file can't be made: so a file that is there is always noted.
+func (a *App) NoteExport(e homework.Exported, make func() error) error {
+	id, err := a.named(always(&e))
+	if err != nil {
+		return err
+	}
+	if err := make(); err != nil {
+		return errors.Join(err, a.TakeBack(context.Background(), id))
+	}
+	return nil
+}
 
 // KeepTherapist keeps a therapist's key and what they do with secrets, for me alone; in the place of what I kept under that name.
 func (a *App) KeepTherapist(e homework.TherapistKept) error { return a.do(&e) }

@@ -48,13 +48,12 @@ func (p *sealing) printTo(letter bool) {
 			if err != nil {
 				return err
 			}
-			if err := app.WriteFile(path, func(w io.Writer) error {
-				_, err := w.Write(page)
-				return err
-			}); err != nil {
-				return err
-			}
-			return p.env.App.NoteExport(noted)
+			return p.env.App.NoteExport(noted, func() error {
+				return app.WriteFile(path, func(w io.Writer) error {
+					_, err := w.Write(page)
+					return err
+				})
+			})
 		}, func() {
 			p.env.Nav.Toast(l.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
 		})

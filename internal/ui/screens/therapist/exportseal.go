@@ -264,10 +264,10 @@ func (p *sealing) write(d *report.Data, path string, to []agefile.Recipient, not
 		if i > 0 {
 			at = app.BesideForPassphrase(path)
 		}
-		if err := p.env.App.Export(p.env.L, d, app.Sealed{Path: at, To: r, Armored: p.armored}); err != nil {
-			return err
-		}
-		if err := p.env.App.NoteExport(notes[i]); err != nil {
+		err := p.env.App.NoteExport(notes[i], func() error {
+			return p.env.App.Export(p.env.L, d, app.Sealed{Path: at, To: r, Armored: p.armored})
+		})
+		if err != nil {
 			return err
 		}
 	}
