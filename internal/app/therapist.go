@@ -8,14 +8,14 @@ import (
 	"unhurried/internal/homework"
 )
 
-// NoteExport notes that I made a progress file, for me alone unless its audience says us, and has make make it. The note comes first and
+// NoteExport notes that I made a progress file, for me alone unless its audience says us, and has write make it. The note comes first and
 // is taken back when the file can't be made: so a file that is there is always noted.
-func (a *App) NoteExport(e homework.Exported, make func() error) error {
+func (a *App) NoteExport(e homework.Exported, write func() error) error {
 	id, err := a.named(always(&e))
 	if err != nil {
 		return err
 	}
-	if err := make(); err != nil {
+	if err := write(); err != nil {
 		return errors.Join(err, a.TakeBack(context.Background(), id))
 	}
 	return nil
