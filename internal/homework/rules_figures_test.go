@@ -228,10 +228,19 @@ func TestAnAgreementTakesBothAndEitherMayEndIt(t *testing.T) {
 	})
 }
 
+// signedSince counts the words since d that can make an agreement: a signature, or a therapist's proposal that is taken.
 func signedSince(steps []step, d hw.Day) (n int) {
 	for _, st := range steps {
-		if _, ok := st.e.(*hw.AgreementSigned); ok && st.day >= d {
+		if st.day < d {
+			continue
+		}
+		switch e := st.e.(type) {
+		case *hw.AgreementSigned:
 			n++
+		case *hw.PlanAnswered:
+			if e.Answer != hw.PartLeave {
+				n++
+			}
 		}
 	}
 	return n
