@@ -70,6 +70,11 @@ func (c *exportCmd) Run(s streams) error {
 			p.text([]byte(report.Text(s.l, d)))
 			return p.err
 		}
+		for _, f := range files {
+			if err := app.CheckPlace(f.Path, f.Replace); err != nil {
+				return err
+			}
+		}
 		p := s.answer()
 		for _, f := range files {
 			f.note.From, f.note.To = d.From, d.To

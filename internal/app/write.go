@@ -16,8 +16,8 @@ import (
 // under that name already is left alone, and the error is vault.ErrExists. The bytes get their name once all of them are
 // on disk, so that neither a full disk nor the end of the program leaves half a file.
 func WriteFile(path string, write func(io.Writer) error) error {
-	if _, err := os.Lstat(path); err == nil {
-		return notWritten(path, vault.ErrExists) // found now, not after the work
+	if err := CheckPlace(path, false); err != nil { // found now, not after the work
+		return err
 	}
 	err := writeNameless(path, write)
 	if errors.Is(err, errNameless) {

@@ -149,7 +149,7 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 		return fmt.Errorf("%w: no word of an entry that the other took out or changed", errBroken)
 	}
 	for _, w := range report.Warnings {
-		expected := w.Kind == vault.OlderCopy && d.older
+		expected := (w.Kind == vault.OlderCopy || w.Kind == vault.DraftsOlder) && d.older
 		failing := w.Kind == vault.StateUnwritten || w.Kind == vault.OnlyRead
 		if !expected && !(failing && struck()) && d.hostile == [2]bool{} {
 			return fmt.Errorf("%w: a warning of kind %d though nobody did anything: %+v", errBroken, w.Kind, w)

@@ -44,6 +44,9 @@ func (p *sealing) printTo(letter bool) {
 			path += ".pdf"
 		}
 		p.env.Act(func() error {
+			if err := app.CheckPlace(path, false); err != nil {
+				return err
+			}
 			page, err := report.Form{Format: "pdf", Letter: letter}.Render(l, d)
 			if err != nil {
 				return err

@@ -259,13 +259,15 @@ func (p *sealing) note(by homework.SealedBy) homework.Exported {
 
 // write seals the files, notes for the member what was made, and keeps a key that has a name.
 func (p *sealing) write(d *report.Data, path string, to []agefile.Recipient, notes []homework.Exported, keep *homework.TherapistKept) error {
-	for i, r := range to {
-		at := path
-		if i > 0 {
-			at = app.BesideForPassphrase(path)
+	at := []string{path, app.BesideForPassphrase(path)}[:len(to)]
+	for _, path := range at {
+		if err := app.CheckPlace(path, false); err != nil {
+			return err
 		}
+	}
+	for i, r := range to {
 		err := p.env.App.NoteExport(notes[i], func() error {
-			return p.env.App.Export(p.env.L, d, app.Sealed{Path: at, To: r, Armored: p.armored})
+			return p.env.App.Export(p.env.L, d, app.Sealed{Path: at[i], To: r, Armored: p.armored})
 		})
 		if err != nil {
 			return err
