@@ -101,6 +101,7 @@ func (c *computer) open(me int) error {
 			} else if errors.Is(err, vault.ErrInUse) && c.stuck {
 				c.struck, c.life.over = true, true
 			}
+			c.stuck = c.stuck || err != nil && c.disk.Failed() // what an opening can't close again stays open, too
 			return err
 		})
 		if err != nil {

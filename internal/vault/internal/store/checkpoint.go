@@ -90,19 +90,23 @@ func (s *Store) NoteWAL() {
 		return
 	}
 	_, err = io.ReadFull(w, header[:])
-	if errors.Join(err, w.Close()) == nil && s.lock.note(fmt.Sprintf("%s%x\n", noteWAL, header[16:]), false) == nil {
+	if errors.Join(err, w.Close()) != nil {
+		return
+	}
+	s.mayName = true // a note that fails may be on the disk all the same
+	if s.lock.note(fmt.Sprintf("%s%x\n", noteWAL, header[16:]), false) == nil {
 		s.noted = [8]byte(header[16:])
 	}
 }
 
 // clearWALNote takes the note back before the log that it names is folded in.
 func (s *Store) clearWALNote() error {
-	if s.noted == [8]byte{} || s.lock == nil {
+	if !s.mayName || s.lock == nil {
 		return nil
 	}
 	if err := s.lock.note(noteOpen, true); err != nil {
 		return err // it names the log still
 	}
-	s.noted = [8]byte{}
+	s.noted, s.mayName = [8]byte{}, false
 	return nil
 }

@@ -53,6 +53,7 @@ type Store struct {
 	room          int     // what pending may come to before the write-ahead log has to be lengthened
 	checkpointErr error   // of the last checkpoint
 	noted         [8]byte // salts of the log that the lock file names
+	mayName       bool    // the lock file may name a log that was begun here
 
 	wal     *wal   // a log that was found beside the file, nil if there was none
 	withWAL bool   // the file is shown with that log
