@@ -11,7 +11,7 @@ import (
 // without are the views on which nothing can be brought up, each with why. A new view stands here, or it has a way to it.
 var without = map[route.View]string{
 	route.ViewWelcome: "no diary is open", route.ViewMake: "no diary is open", route.ViewUnlock: "no diary is open",
-	route.ViewRecover: "no diary is open", route.ViewHandOver: "no diary is open",
+	route.ViewRecover: "no diary is open", route.ViewMissing: "no diary is open", route.ViewHandOver: "no diary is open",
 	route.ViewOpenReview: "a therapist's", route.ViewReview: "a therapist's",
 	route.ViewClient: "a therapist's", route.ViewClientNotes: "a therapist's", route.ViewClientPlan: "a therapist's", route.ViewReceive: "a therapist's",
 	route.ViewSafety: "it leaves no trace", route.ViewWondering: "it keeps nothing",

@@ -27,6 +27,7 @@ type backPage struct {
 	d     backDraft
 	notes []*widgets.NoteEntry
 	left  bool
+	saved bool // it is being saved, or was: a second tap does nothing
 }
 
 // backView is what the page shows of the state.
@@ -251,13 +252,24 @@ func (p *backPage) save(then func()) {
 	for _, n := range p.notes {
 		n.Flush()
 	}
+	if p.saved {
+		return
+	}
+	p.saved = true
 	r := p.review()
-	p.env.Act(func() error {
+	p.env.Do(func() error {
 		if err := p.env.App.ReviewCycle(r); err != nil {
 			return err
 		}
 		return p.env.App.SetDraft(app.LookBackDraft(p.from), nil)
-	}, then)
+	}, func(err error) {
+		if p.saved = screen.Done(err); p.saved {
+			then()
+		}
+		if err != nil {
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
+		}
+	})
 }
 
 // handOver closes the diary and gives the seat to the other member, to look back too.
