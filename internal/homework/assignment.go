@@ -161,15 +161,16 @@ type doneOn struct {
 type Assignment struct {
 	Assigned
 	ID       ID
-	By       int     // who set it
-	Set      Day     // when
-	Said     [2]bool // who has said yes
-	Declined bool    // the other said no before it was in force
-	From     Day     // in force since; 0 while somebody's yes is missing
-	Ended    bool    // by a member, or because another took its place
-	EndedOn  Day
+	By       int           // who set it
+	Set      Day           // when
+	Said     [2]bool       // who has said yes
+	Declined bool          // the other said no before it was in force
+	From     Day           // in force since; 0 while somebody's yes is missing
+	Ended    bool          // by a member, or because another took its place
+	EndedOn  Day           // the last day that counts for it
 	Plan     *ReceivedPlan // that it came in, or nil
 	Part     int           // its place there
+	whole    bool          // EndedOn is in force from its beginning to its end
 	couple   bool          // there were two members when it was set
 	done     [2]map[Day]bool
 }
@@ -186,15 +187,25 @@ func (w Whom) Joint() bool { return w == WhomUs }
 // Done reports whether a member noted that they did it on a day.
 func (a *Assignment) Done(member int, on Day) bool { return a.done[member][on] }
 
-// end ends an assignment on a day, or earlier than it was to end.
+// end ends an assignment on a day, at once, or earlier than it was to end.
 func (a *Assignment) end(d Day) {
-	if !a.Ended || d < a.EndedOn {
-		a.Ended, a.EndedOn = true, d
+	if !a.Ended || d <= a.EndedOn {
+		a.Ended, a.EndedOn, a.whole = true, d, false
 	}
 }
 
-// over reports whether an assignment was ended by a day, that day included: an end counts at once.
-func (a *Assignment) over(today Day) bool { return a.Ended && a.EndedOn <= today }
+// giveWay ends an assignment the day before another takes its place, or on its own first day if that is the same.
+func (a *Assignment) giveWay(from Day) {
+	if last := max(from-1, a.From); !a.Ended || last < a.EndedOn {
+		a.Ended, a.EndedOn, a.whole = true, last, last < from
+	}
+}
+
+// over reports whether an assignment is in force no more on a day. What a member ends is over on that very day; what another takes
+// the place of lasts through its last day, so that no day lies between the two.
+func (a *Assignment) over(today Day) bool {
+	return a.Ended && (a.EndedOn < today || a.EndedOn == today && !a.whole)
+}
 
 // saidYes notes a member's yes, with which an assignment may come into force. It then takes the place of the one that it
 // follows.
@@ -211,7 +222,7 @@ func (s *State) saidYes(a *Assignment, member int, d Day) {
 	a.From = max(d, a.Start, 1)
 	if a.Follows != nil {
 		if before := s.assignments[*a.Follows]; before != nil && a.replaces(before) {
-			before.end(max(a.From-1, before.From))
+			before.giveWay(a.From)
 		}
 	}
 }

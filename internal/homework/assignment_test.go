@@ -244,8 +244,11 @@ func TestAPlanIsWhereTheNextCycleBegins(t *testing.T) {
 		s.by(m, review)
 		s.by(m, s.seenBy(m).KeepOn(review, s.today)...)
 	}
-	if got := s.inForce(0); len(got) != 1 || got[0].ID != id {
-		t.Fatalf("before the cycle is over: %+v", got)
+	for _, d := range []hw.Day{day + 12, day + 13} { // up to its last day
+		s.today = d
+		if got := s.inForce(0); len(got) != 1 || got[0].ID != id {
+			t.Fatalf("before the cycle is over: %+v", got)
+		}
 	}
 	s.today = day + 14
 	for m := range 2 {
@@ -259,6 +262,33 @@ func TestAPlanIsWhereTheNextCycleBegins(t *testing.T) {
 		}
 		if r := st.ReviewOf(hw.Span{From: day, To: day + 13}, 0); r == nil || r.On != day+12 {
 			t.Errorf("member %d can't read the review", m)
+		}
+	}
+}
+
+// One takes the place of another without a day between them, and a member who ends the one before on its last day ends it at once.
+func TestNoDayLiesBetweenAnAssignmentAndTheOneInItsPlace(t *testing.T) {
+	for _, of := range []struct {
+		name        string
+		start       hw.Day
+		first, then string // what is in force on the last day of the one before, and on the first of the next
+	}{{"changed at once", 0, "two", "two"}, {"from the third day on", day + 3, "one", "two"}} {
+		s := begin(t).by(0, exercise("one", hw.WhomMe, 2))
+		id := s.last()
+		next := exercise("two", hw.WhomMe, 2)
+		next.Follows, next.Start = &id, of.start
+		s.by(0, next)
+		for d, want := range map[hw.Day]string{max(of.start-1, day): of.first, max(of.start, day): of.then} {
+			s.today = d
+			if got := s.inForce(0); len(got) != 1 || got[0].Work.ID != want {
+				t.Errorf("%s: on day %d there is %+v", of.name, d-day, got)
+			}
+		}
+		if s.today = day + 2; of.start > s.today {
+			s.by(0, &hw.AssignmentEnded{Assignment: id})
+			if got := s.inForce(0); len(got) != 0 {
+				t.Errorf("%s: ended, and in force %+v", of.name, got)
+			}
 		}
 	}
 }
