@@ -34,6 +34,31 @@ func call(in string, args ...string) (code int, out, errs string) {
 	return code, o.String(), e.String()
 }
 
+// Who took another name is found by it from then on. A name that is nobody's is no wrong passphrase: it is said which names there are.
+func TestAMemberIsFoundByTheirPresentName(t *testing.T) {
+	_, as := newByCommand(t)
+	if code, out, errs := call(`{"do":"name.set","name":" Zoë "}`, append([]string{"act"}, as[0]...)...); code != 0 || out == "" {
+		t.Fatalf("%d %q %q", code, out, errs)
+	}
+	for _, of := range []struct {
+		m    int
+		name string
+		code int
+		says string
+	}{
+		{0, "Zoë", 0, ""}, {0, "zoË", 0, ""}, {1, "Sam", 0, ""},
+		{0, "Alex", exitUsage, "nobody here is called Alex: this passphrase is that of Zoë, and the other is Sam"},
+		{1, "Alex", exitUsage, "nobody here is called Alex: this passphrase is that of Sam, and the other is Zoë"},
+		{0, "Sam", exitKey, "this passphrase is not Sam's"},
+	} {
+		args := append([]string{"act"}, as[of.m]...)
+		args[4] = of.name
+		if code, _, errs := call("", args...); code != of.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), of.says) || code != exitKey && strings.Contains(errs, "wrong passphrase") {
+			t.Errorf("--member %s with the passphrase of %d: %d %q", of.name, of.m, code, errs)
+		}
+	}
+}
+
 func TestAVaultIsMadeActedOnAndShown(t *testing.T) {
 	dir, as := newByCommand(t)
 	for _, name := range []string{"Alex.sheet", "Sam.sheet"} {

@@ -51,21 +51,38 @@ func (f *vaultFlags) openBy(now func() time.Time, show func([]app.Kit) error) (*
 	if err != nil {
 		return nil, err
 	}
-	if f.Member != "" && !f.named(a) {
-		// Whose else it is stays unsaid: the file has no names in the clear, and neither has this message.
-		return nil, errors.Join(fault.New("fault.notMembers", "this passphrase is not {{.Member}}'s: {{.Kind}}", fault.Data{"Member": f.Member, "Kind": app.ErrWrongKey}), a.Close())
+	if err := f.checkMember(a); err != nil {
+		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
 }
 
-// named tells whether the member who opened the vault has the name that was given. Where the record of the names is
-// damaged or gone, a passphrase that opens is the member's, unless the other one is known to be called that.
-func (f *vaultFlags) named(a *app.App) (is bool) {
+// checkMember refuses a name that is not that of the member who opened the vault. It says which names there are, since whoever reads
+// that has opened it. Where the record of the names is damaged or gone, a passphrase that opens is the member's, unless the other one
+// is known to be called that.
+func (f *vaultFlags) checkMember(a *app.App) (err error) {
+	if f.Member == "" {
+		return nil
+	}
 	a.Read(func(s *homework.State) {
-		is = strings.EqualFold(s.Name(s.Me), f.Member) ||
-			s.Names[s.Me] == "" && !strings.EqualFold(s.Name(1-s.Me), f.Member)
+		is := func(member int) bool {
+			return strings.EqualFold(strings.TrimSpace(s.Name(member)), strings.TrimSpace(f.Member))
+		}
+		other, couple := s.Partner()
+		switch {
+		case is(s.Me):
+		case couple && is(other):
+			err = fault.New("fault.notMembers", "this passphrase is not {{.Member}}'s: {{.Kind}}", fault.Data{"Member": f.Member, "Kind": app.ErrWrongKey})
+		case s.Names[s.Me] == "":
+		case couple:
+			err = misuse{fault.New("fault.noMemberOfTwo", "nobody here is called {{.Member}}: this passphrase is that of {{.Name}}, and the other is {{.Other}}",
+				fault.Data{"Member": f.Member, "Name": s.Name(s.Me), "Other": s.Name(other)})}
+		default:
+			err = misuse{fault.New("fault.noMember", "nobody here is called {{.Member}}: this passphrase is that of {{.Name}}",
+				fault.Data{"Member": f.Member, "Name": s.Name(s.Me)})}
+		}
 	})
-	return is
+	return err
 }
 
 // withPassphrase calls open with the passphrase that a file holds. Editions up to the first took the bytes of the file as

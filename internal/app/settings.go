@@ -1,11 +1,15 @@
 package app
 
 import (
+	"strings"
+
 	"unhurried/internal/homework"
 )
 
-// SetName changes my name.
-func (a *App) SetName(name string) error { return a.do(&homework.MemberNamed{Name: name}) }
+// SetName changes my name; blanks around it are no part of it.
+func (a *App) SetName(name string) error {
+	return a.do(&homework.MemberNamed{Name: strings.TrimSpace(name)})
+}
 
 // SetUp changes what brings people here, at which hour a day begins, and with which day a week begins on the screen. Nil leaves
 // each as it is.
