@@ -16,19 +16,20 @@ type (
 
 // Errors of the vault that a screen or a script tells apart.
 var (
-	ErrWrongKey = vault.ErrWrongKey
-	ErrNotVault = vault.ErrNotVault
-	ErrDamaged  = vault.ErrDamaged
-	ErrInUse    = vault.ErrInUse
-	ErrNewer    = vault.ErrNewer
-	ErrReadOnly = vault.ErrReadOnly
-	ErrExists   = vault.ErrExists
-	ErrFull     = vault.ErrFull
-	ErrDisk     = vault.ErrDisk
-	ErrUnsure   = vault.ErrUnsure
-	ErrInput    = vault.ErrInput
-	ErrNoFolder = vault.ErrNoFolder
-	ErrUntidy   = vault.ErrUntidy
+	ErrWrongKey   = vault.ErrWrongKey
+	ErrNotVault   = vault.ErrNotVault
+	ErrDamaged    = vault.ErrDamaged
+	ErrInUse      = vault.ErrInUse
+	ErrNewer      = vault.ErrNewer
+	ErrReadOnly   = vault.ErrReadOnly
+	ErrExists     = vault.ErrExists
+	ErrFull       = vault.ErrFull
+	ErrDisk       = vault.ErrDisk
+	ErrUnsure     = vault.ErrUnsure
+	ErrInput      = vault.ErrInput
+	ErrBothJoined = vault.ErrBothJoined
+	ErrNoFolder   = vault.ErrNoFolder
+	ErrUntidy     = vault.ErrUntidy
 )
 
 // OlderCopy is the kind of the warning that this computer has seen a newer state of the vault.

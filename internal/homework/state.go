@@ -37,10 +37,11 @@ type State struct {
 	Events         int                // how many events were applied
 	Unknown        int                // how many of them were of a newer version
 
-	keys         int  // how many keys the vault has now, whatever the log says of earlier
-	alone        int  // place of the only member, while there is one
-	said         int  // how many members the log said last that there are, believed or not
-	setUp        bool // a Setup was applied
+	wrote        [2]bool // by place: there is an event of that member's
+	keys         int     // how many keys the vault has now, whatever the log says of earlier
+	alone        int     // place of the only member, while there is one
+	said         int     // how many members the log said last that there are, believed or not
+	setUp        bool    // a Setup was applied
 	sessions     map[SessionKey]*Session
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
@@ -106,6 +107,7 @@ func (s *State) Apply(e Event, at Stamp) {
 		return
 	}
 	at.Day = min(max(at.Day, 0), LastDay)
+	s.wrote[at.Author] = true
 	e.apply(s, at)
 	if r, ok := e.(replacing); ok {
 		k := subject{at.Author, r.about()}
@@ -157,6 +159,9 @@ func (s *State) MembersChange() Event {
 
 // Settle ends a fold: from here on the members are those who have a key now, whatever the log says.
 func (s *State) Settle() { s.Members, s.alone = s.keys, s.Me }
+
+// MayJoin reports whether somebody may join me here: not in the place of one who left, whose words would be taken for theirs.
+func (s *State) MayJoin() bool { return s.Solo() && s.Workspace == nil && !s.wrote[1-s.Me] }
 
 // Solo reports whether one person uses the diary: nobody else has a key.
 func (s *State) Solo() bool { return s.Members == 1 }

@@ -7,28 +7,30 @@ import (
 	"unhurried/internal/vault/internal/disk"
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/store"
+	"unhurried/internal/vault/internal/volume"
 )
 
 // Every error of this package wraps at most one of these, together with what was being done.
 var (
-	ErrWrongKey = errs.WrongKey // the passphrase or recovery code opens nothing here
-	ErrNotVault = errs.NotVault
-	ErrDamaged  = errs.Damaged
-	ErrInUse    = errs.InUse // another process has the vault open
-	ErrNewer    = errs.Newer // a later version of this program made it, and says that this one can't read it
-	ErrReadOnly = errs.ReadOnly
-	ErrExists   = errs.Exists   // a file has the name that is to be given
-	ErrFull     = errs.Full     // no space, or no number, is left
-	ErrDisk     = errs.Disk     // the disk failed, and nothing was changed
-	ErrUnsure   = errs.Unsure   // the disk failed, and what was written may be there or not
-	ErrReplaced = errs.Replaced // the open file no longer has its name
-	ErrNotYours = errs.NotYours
-	ErrNotFound = errs.NotFound
-	ErrTooLarge = errs.TooLarge
-	ErrClosed   = errs.Closed
-	ErrInput    = errs.Input    // an argument makes no sense
-	ErrNoFolder = errs.NoFolder // the folder to write to is not there; it is never made
-	ErrUntidy   = errs.Untidy   // everything was saved, but not all could be tidied up after
+	ErrWrongKey   = errs.WrongKey // the passphrase or recovery code opens nothing here
+	ErrNotVault   = errs.NotVault
+	ErrDamaged    = errs.Damaged
+	ErrInUse      = errs.InUse // another process has the vault open
+	ErrNewer      = errs.Newer // a later version of this program made it, and says that this one can't read it
+	ErrReadOnly   = errs.ReadOnly
+	ErrExists     = errs.Exists   // a file has the name that is to be given
+	ErrFull       = errs.Full     // no space, or no number, is left
+	ErrDisk       = errs.Disk     // the disk failed, and nothing was changed
+	ErrUnsure     = errs.Unsure   // the disk failed, and what was written may be there or not
+	ErrReplaced   = errs.Replaced // the open file no longer has its name
+	ErrNotYours   = errs.NotYours
+	ErrNotFound   = errs.NotFound
+	ErrTooLarge   = errs.TooLarge
+	ErrClosed     = errs.Closed
+	ErrInput      = errs.Input           // an argument makes no sense
+	ErrNoFolder   = errs.NoFolder        // the folder to write to is not there; it is never made
+	ErrBothJoined = volume.ErrBothJoined // the diary has had two members
+	ErrUntidy     = errs.Untidy          // everything was saved, but not all could be tidied up after
 )
 
 // explain says what was being done and, of an error of SQLite or of the system, which of this package's it is. The original

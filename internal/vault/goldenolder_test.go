@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,5 +91,37 @@ func olderVaultsShowWhatTheyDid(t *testing.T) {
 				must(t, v.Close())
 			}
 		}
+	}
+}
+
+// The place of a member who left is nobody else's: what they wrote, and what they agreed to, is never taken for another person's.
+func TestNobodyJoinsInThePlaceOfWhoLeft(t *testing.T) {
+	kdf.AllowCheap()
+	all, dir := olderVaults(t)
+	alone := 0
+	for _, o := range all {
+		if !o.Alone {
+			continue
+		}
+		alone++
+		v, err := Open(filepath.Join(dir, o.File), []byte(o.Members[0].Passphrase))
+		must(t, err)
+		if _, err := v.AddMember([]byte("golden passphrase of C")); !errors.Is(err, ErrBothJoined) {
+			t.Errorf("%s: %v", o.File, err)
+		}
+		must(t, v.Close())
+	}
+	path := filepath.Join(dir, "both.unhurried")
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}})
+	must(t, err)
+	own, _, err := v.Split(filepath.Join(dir, "own.unhurried"), []byte("golden passphrase of A"))
+	must(t, err)
+	if _, err := own.AddMember([]byte("golden passphrase of C")); !errors.Is(err, ErrBothJoined) {
+		t.Errorf("a diary of format 3: %v", err)
+	}
+	must(t, own.Close())
+	must(t, v.Close())
+	if alone == 0 {
+		t.Error("no older vault of somebody who was left")
 	}
 }

@@ -86,7 +86,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 			case errors.Is(err, app.ErrWrongKey):
 				pair.PutBack(next)
 				oldField.SetProblem(e.L.X("settings.wrongPresent", "That is not your present passphrase."))
-			case errors.Is(err, app.ErrInput):
+			case errors.Is(err, app.ErrInput) && !errors.Is(err, app.ErrBothJoined):
 				pair.SetProblem(e.L.X("make.same", "Please choose other words. Each of you needs a passphrase of your own."))
 			case err != nil:
 				pair.PutBack(next)

@@ -148,6 +148,9 @@ func (p *overview) ways(v view) fyne.CanvasObject {
 	if v.canAdd {
 		rows = append(rows, p.row(l.X("settings.partner", "Somebody joins"), l.X("settings.partnerText", "A partner gets a passphrase and private notes of their own."), route.ViewPartner))
 	}
+	if v.wasLeft {
+		rows = append(rows, widgets.NewSoft(l.X("settings.wasLeft", "Nobody joins a diary that was shared before. With somebody else, begin a new one.")))
+	}
 	rows = append(rows, p.row(l.X("settings.keys", "New keys"),
 		l.X("settings.keysText", "When somebody may have a copy of the file and something that opens it."), route.ViewNewKeys))
 	return widgets.NewCard(l.X("settings.ways", "Passphrase and keys"), "", widgets.NewColumnGap(theme.GapHair, rows...))

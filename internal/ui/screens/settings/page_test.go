@@ -375,6 +375,24 @@ func TestTheSheetOfMyOwnPartIsMine(t *testing.T) {
 	w.MustNotShow("at the keyboard")
 }
 
+// In a diary that somebody has left, nobody is let in in their place, and it is said why.
+func TestNobodyJoinsWhereSomebodyLeft(t *testing.T) {
+	k := fixture.Couple(t)
+	path := filepath.Join(t.TempDir(), "mine.unhurried")
+	if _, err := k.App.Split(path, []byte(strong)); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(k.App.Close(), k.App.Open(t.Context(), path, []byte(strong))); err != nil {
+		t.Fatal(err)
+	}
+	w := k.Open(page(route.At(route.Settings)))
+	w.MustShow("Nobody joins a diary that was shared before.")
+	w.MustNotShow("Somebody joins")
+	if _, err := k.App.Join(t.Context(), "Robin", []byte("yet other velvet words")); !errors.Is(err, app.ErrBothJoined) {
+		t.Errorf("joined: %v", err)
+	}
+}
+
 func TestTakeMyPartAlong(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.Setting(route.ViewOwnCopy)))

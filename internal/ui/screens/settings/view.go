@@ -12,6 +12,7 @@ type view struct {
 	name      string
 	partner   string // empty while there is none
 	canAdd    bool   // a second member may join
+	wasLeft   bool   // nobody may: it was shared, with one who has left
 	workspace bool   // of a professional
 	readOnly  bool
 	path      string
@@ -24,7 +25,8 @@ type view struct {
 func newView(e *screen.Env) view {
 	var v view
 	e.Read(func(s *homework.State) {
-		v.open, v.name, v.canAdd, v.workspace = true, s.Name(s.Me), s.Solo() && s.Workspace == nil, s.Workspace != nil
+		v.open, v.name, v.canAdd, v.workspace = true, s.Name(s.Me), s.MayJoin(), s.Workspace != nil
+		v.wasLeft = s.Solo() && !v.workspace && !v.canAdd
 		v.dayBegins, v.weekBegins = s.DayBegins, s.WeekBegins
 		if other, ok := s.Partner(); ok {
 			v.partner = s.Name(other)

@@ -40,6 +40,16 @@ func (l *Log) TakeOld(r *chain.Record) chain.Verdict {
 // BroughtUp tells whether the log began in one of the formats before.
 func (l *Log) BroughtUp() bool { return l.past.cut != nil }
 
+// WroteBefore tells whether there is a record of a member's in the formats before.
+func (l *Log) WroteBefore(member int) bool {
+	for id := range l.past.heads {
+		if id.Author() == member {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *past) owns(id record.Chain) bool {
 	_, ok := p.heads[id]
 	return ok

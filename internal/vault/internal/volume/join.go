@@ -17,7 +17,7 @@ func (v *Volume) AddMember(clean []byte, show func(code []byte) error) error {
 	if err := v.ensureLoaded(); err != nil {
 		return err
 	}
-	if v.Couple() || v.hasRecordsOf(1-v.Member()) {
+	if other := 1 - v.Member(); v.Couple() || v.hasRecordsOf(other) || v.Log().WroteBefore(other) { // their place can't be given to somebody else
 		return ErrBothJoined
 	}
 	if err := v.checkUnused(v.Member(), clean); err != nil {
@@ -42,7 +42,7 @@ func (v *Volume) AddMember(clean []byte, show func(code []byte) error) error {
 	return v.undo(err)
 }
 
-// hasRecordsOf tells whether a member ever wrote here. Their place can't be given to somebody else.
+// hasRecordsOf tells whether a member ever wrote here in this format.
 func (v *Volume) hasRecordsOf(member int) bool {
 	for _, h := range v.Log().Heads() {
 		if h.Chain.Author() == member {
