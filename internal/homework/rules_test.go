@@ -243,6 +243,7 @@ func TestAPrivateSignIsSeenByItsAuthorAlone(t *testing.T) {
 			w.goodRun(t)
 		}
 		who := rapid.IntRange(0, 1).Draw(t, "who")
+		w.add(who, &hw.MemberNamed{Name: "somebody"}) // that they write at all is no secret
 		before, others := w.fold(who).Gate(w.cat, program, w.today), w.fold(1-who)
 		w.add(who, &hw.DoctorFlagMarked{Program: program, Flag: closing, Open: true})
 		own, other := w.fold(who), w.fold(1-who)
