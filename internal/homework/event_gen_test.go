@@ -87,10 +87,14 @@ var (
 		hw.TypeAppointmentSet: func(t *rapid.T) hw.Event {
 			return &hw.AppointmentSet{On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed"), Alone: rapid.Bool().Draw(t, "alone")}
 		},
-		hw.TypeAgendaNoted: func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", shared...)) },
-		hw.TypeExported:    func(t *rapid.T) hw.Event { return anExport(t, hw.AudienceUs) },
-		hw.TypeVisitNoted:  func(t *rapid.T) hw.Event { return &hw.VisitNoted{On: aDay(t, "on"), Texts: someTexts(t)} },
-		hw.TypeAssigned:    func(t *rapid.T) hw.Event { return anAssignment(t, oneOf(t, "audience", shared...)) },
+		hw.TypeAgendaNoted:      func(t *rapid.T) hw.Event { return aPoint(t, oneOf(t, "audience", shared...)) },
+		hw.TypeExported:         func(t *rapid.T) hw.Event { return anExport(t, hw.AudienceUs) },
+		hw.TypeVisitNoted:       func(t *rapid.T) hw.Event { return &hw.VisitNoted{On: aDay(t, "on"), Texts: someTexts(t)} },
+		hw.TypeCandidateNoted:   func(t *rapid.T) hw.Event { return aCandidate(t, hw.AudienceUs) },
+		hw.TypeCandidateWeighed: func(t *rapid.T) hw.Event { return aView(t, hw.AudienceUs) },
+		hw.TypeCandidateDecided: func(t *rapid.T) hw.Event { return aDecision(t, hw.AudienceUs) },
+		hw.TypeVisitPrepared:    func(t *rapid.T) hw.Event { return aPreparation(t, oneOf(t, "audience", shared...)) },
+		hw.TypeAssigned:         func(t *rapid.T) hw.Event { return anAssignment(t, oneOf(t, "audience", shared...)) },
 		hw.TypeAssignmentAnswered: func(t *rapid.T) hw.Event {
 			return &hw.AssignmentAnswered{Assignment: anID(t), Yes: rapid.Bool().Draw(t, "yes")}
 		},
@@ -162,6 +166,18 @@ var (
 		30: func(t *rapid.T) hw.Event { return anExport(t, hw.AudienceMe) },
 		31: func(t *rapid.T) hw.Event {
 			return &hw.TherapistKept{Name: filled(t, "name")[:1], Key: oneOf(t, "key", "", "age1qqq"), Secrets: oneOf(t, "secrets", hw.AllSecrets...)}
+		},
+		32: func(t *rapid.T) hw.Event { return aCandidate(t, hw.AudienceMe) },
+		33: func(t *rapid.T) hw.Event { return aView(t, hw.AudienceMe) },
+		34: func(t *rapid.T) hw.Event { return aDecision(t, hw.AudienceMe) },
+		35: func(t *rapid.T) hw.Event { return aPreparation(t, oneOf(t, "audience", sealed...)) },
+		36: func(t *rapid.T) hw.Event {
+			return &hw.DoctorPageNoted{
+				Signs: some(t, "signs", rapid.Custom(func(t *rapid.T) hw.DoctorSign {
+					return hw.DoctorSign{Words: filled(t, "sign"), Since: words(t, "since")[:0]}
+				})),
+				Medicines: words(t, "medicines"), History: words(t, "history"), Questions: words(t, "questions"),
+			}
 		},
 		21: func(t *rapid.T) hw.Event { return &hw.PromptNoted{Prompt: id(t, "prompt"), Note: words(t, "note")} },
 		20: func(t *rapid.T) hw.Event {
@@ -271,6 +287,43 @@ func aDone(t *rapid.T, private bool) hw.Event {
 func anExport(t *rapid.T, a hw.Audience) hw.Event {
 	from := aDay(t, "from")
 	return &hw.Exported{From: from, To: min(from+13, hw.LastDay), Sealed: oneOf(t, "sealed", hw.SealedByPassphrase, hw.SealedByKey, hw.SealedByNothing), Whom: oneOf(t, "whom", "", "Dr. Lee"), Audience: a}
+}
+
+func aCandidate(t *rapid.T, a hw.Audience) hw.Event {
+	e := &hw.CandidateNoted{Number: rapid.IntRange(1, 1000).Draw(t, "number"), Audience: a}
+	if rapid.Bool().Draw(t, "taken out") {
+		return e
+	}
+	e.Name, e.Contact = filled(t, "name")[:1], words(t, "contact")
+	for i := range e.Facts {
+		e.Facts[i] = words(t, "fact")
+	}
+	return e
+}
+
+// aCandidateKey names one whom what is for an audience may be about.
+func aCandidateKey(t *rapid.T, a hw.Audience) hw.CandidateKey {
+	return hw.CandidateKey{By: rapid.IntRange(0, 1).Draw(t, "by"), Number: rapid.IntRange(1, 1000).Draw(t, "number"), Own: !a.Shared() && rapid.Bool().Draw(t, "own")}
+}
+
+func aView(t *rapid.T, a hw.Audience) hw.Event {
+	e := &hw.CandidateWeighed{Candidate: aCandidateKey(t, a), Name: "x", Words: words(t, "words"), Audience: a}
+	for i := range e.Suits {
+		e.Suits[i] = oneOf(t, "suits", hw.NoAnswer, hw.Yes, hw.No)
+	}
+	return e
+}
+
+func aDecision(t *rapid.T, a hw.Audience) hw.Event {
+	return &hw.CandidateDecided{Candidate: aCandidateKey(t, a), Name: "x", Decision: oneOf(t, "decision", hw.Decisions...), Why: words(t, "why"), Audience: a}
+}
+
+func aPreparation(t *rapid.T, a hw.Audience) hw.Event {
+	e := &hw.VisitPrepared{}
+	for range rapid.IntRange(1, 6).Draw(t, "texts") {
+		e.Texts = append(e.Texts, hw.Text{Field: oneOf(t, "field", hw.PreparationFields...), Body: filled(t, "body"), Audience: a})
+	}
+	return e
 }
 
 func aPoint(t *rapid.T, a hw.Audience) hw.Event {

@@ -76,6 +76,10 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeAgendaNoted:      &hw.AgendaNoted{Words: "how we begin", Audience: hw.AudienceUs, About: "Back and forth"},
 	hw.TypeExported:         &hw.Exported{From: day, To: day + 13, Sealed: hw.SealedByKey, Whom: "Dr. Lee", Key: "3f2a 91c0", Audience: hw.AudienceUs},
 	hw.TypeVisitNoted:       &hw.VisitNoted{On: day, Texts: texts},
+	hw.TypeCandidateNoted:   &hw.CandidateNoted{Number: 2, Name: "Dr. Moss", Contact: "register, 555 0101", Facts: [5]string{"trained", "", "video", "", "80 a visit"}, Audience: hw.AudienceUs},
+	hw.TypeCandidateWeighed: &hw.CandidateWeighed{Candidate: hw.CandidateKey{By: 1, Number: 2}, Name: "Dr. Moss", Suits: [5]hw.Answer{hw.Yes, hw.NoAnswer, hw.No}, Words: "calm", Audience: hw.AudienceUs},
+	hw.TypeCandidateDecided: &hw.CandidateDecided{Candidate: hw.CandidateKey{Number: 1}, Name: "Dr. Lee", Decision: hw.DecisionStopped, Why: "we moved", Audience: hw.AudienceUs},
+	hw.TypeVisitPrepared:    &hw.VisitPrepared{Texts: []hw.Text{{Field: hw.FieldHope, Body: "to sleep in one bed", Audience: hw.AudienceUsTherapist}}},
 	hw.TypeAssigned: &hw.Assigned{
 		Work: hw.Work{Kind: hw.WorkExercise, ID: "back-and-forth"}, For: hw.WhomUs, Audience: hw.AudienceUsTherapist, Dose: hw.Dose{Times: 2, Minutes: 30},
 		Until: day + 14, Why: "to find the pace", Program: "sensate-focus", Stage: "body", Start: day + 1, Follows: &hw.ID{9},

@@ -30,6 +30,11 @@ const (
 	kindPlanAnswered      privateKind = 11
 	kindExported          privateKind = 30
 	kindTherapistKept     privateKind = 31
+	kindCandidateNoted    privateKind = 32
+	kindCandidateWeighed  privateKind = 33
+	kindCandidateDecided  privateKind = 34
+	kindVisitPrepared     privateKind = 35
+	kindDoctorPage        privateKind = 36
 )
 
 // privateKinds makes an empty event of each kind, to decode into.
@@ -48,6 +53,11 @@ var privateKinds = map[privateKind]func() Event{
 	kindPlanAnswered:      empty[PlanAnswered],
 	kindExported:          empty[Exported],
 	kindTherapistKept:     empty[TherapistKept],
+	kindCandidateNoted:    empty[CandidateNoted],
+	kindCandidateWeighed:  empty[CandidateWeighed],
+	kindCandidateDecided:  empty[CandidateDecided],
+	kindVisitPrepared:     empty[VisitPrepared],
+	kindDoctorPage:        empty[DoctorPageNoted],
 }
 
 // privateKindOf has the kind of each wholly private event by its Go type.

@@ -33,6 +33,7 @@ type State struct {
 	Totals         map[string][]Total // mine, by measure and day
 	Exports        []Export           // mine, and those of which the other told me
 	Therapists     []TherapistKept    // mine
+	DoctorPage     *DoctorPageNoted   // mine; nil while there is none
 	Workspace      *Workspace         // of a professional; nil in a diary
 	Events         int                // how many events were applied
 	Unknown        int                // how many of them were of a newer version
@@ -59,8 +60,12 @@ type State struct {
 	nextCoping   [2]int                   // the highest key so far, by author
 	wishes       map[ItemKey]wishesOf     // mine, by deck
 	rounds       map[ItemKey][2]RoundHeld // by deck and author
-	unready      map[string]bool          // by program: a sign took my word that I am ready back, and I have not given it since
-	records      map[subject][]ID         // of events that replace each other, in the order of the log
+	candidates   map[CandidateKey]*candidateFacts
+	weighed      map[CandidateKey][2]*CandidateView // by member
+	decided      map[CandidateKey]*CandidateDecision
+	prepared     map[preparation][]Text // for the first visit
+	unready      map[string]bool        // by program: a sign took my word that I am ready back, and I have not given it since
+	records      map[subject][]ID       // of events that replace each other, in the order of the log
 }
 
 // subject is what a member's events replace each other about.
@@ -91,6 +96,10 @@ func NewState(me, members int) *State {
 		coping:       [2]map[int]CopingPlanned{{}, {}},
 		wishes:       map[ItemKey]wishesOf{},
 		rounds:       map[ItemKey][2]RoundHeld{},
+		candidates:   map[CandidateKey]*candidateFacts{},
+		weighed:      map[CandidateKey][2]*CandidateView{},
+		decided:      map[CandidateKey]*CandidateDecision{},
+		prepared:     map[preparation][]Text{},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},

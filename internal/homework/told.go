@@ -51,6 +51,11 @@ func (s *State) AsTold(cat *Catalog) *State {
 	ownOf(me, told.plans, s.plans)
 	ownOf(me, told.reviews, s.reviews)
 	ownOf(me, told.visits, s.visits)
+	for k, texts := range s.prepared {
+		if k.by == me {
+			told.prepared[k] = texts
+		}
+	}
 	for k, ids := range s.records {
 		if k.author == me {
 			told.records[k] = ids

@@ -112,6 +112,10 @@ func (x *telling) genTelling(t *rapid.T, n, author int, d hw.Day) entry {
 		&hw.AgendaNoted{Words: "x", Audience: hw.AudienceUs},
 		&hw.CopingPlanned{Key: 1, Notice: "x", Do: "x", Audience: hw.AudienceUs},
 		&hw.CycleReviewed{Cycle: hw.Span{From: key.Day, To: key.Day + 13}},
+		&hw.VisitPrepared{Texts: []hw.Text{{Field: hw.FieldHope, Body: mark(author), Audience: hw.AudienceUsTherapist}}},
+		&hw.CandidateNoted{Number: 1, Name: mark(author), Audience: hw.AudienceUs},
+		&hw.CandidateWeighed{Candidate: hw.CandidateKey{Number: 1}, Name: mark(author), Words: mark(author), Audience: hw.AudienceUs},
+		&hw.DoctorPageNoted{Questions: mark(author)},
 		&hw.VisitNoted{On: key.Day, Texts: []hw.Text{{Field: hw.FieldAgreed, Body: mark(author), Audience: hw.AudienceUs}}},
 	}).Draw(t, "tells"))
 }
@@ -122,7 +126,8 @@ func ofThemselves(e hw.Event, noted map[hw.SessionKey]bool) bool {
 	switch e := e.(type) {
 	case *hw.CheckedIn, *hw.CheckInWithdrawn, *hw.WeeklyCheckedIn, *hw.WeekWithdrawn, *hw.DoctorFlagMarked, *hw.ReadingMarked,
 		*hw.MediumMarked, *hw.MediumNoted, *hw.AssignmentPlanned, *hw.AssignmentDone, *hw.AgendaNoted, *hw.CopingPlanned,
-		*hw.CycleReviewed, *hw.VisitNoted, *hw.MeasureRecorded:
+		*hw.CycleReviewed, *hw.VisitNoted, *hw.MeasureRecorded, *hw.VisitPrepared, *hw.CandidateNoted, *hw.CandidateWeighed, *hw.CandidateDecided,
+		*hw.DoctorPageNoted:
 		return true
 	case *hw.Assigned:
 		return e.For == hw.WhomMe

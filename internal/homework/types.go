@@ -32,6 +32,10 @@ const (
 	TypeAgendaNoted      Type = 51
 	TypeVisitNoted       Type = 52
 	TypeExported         Type = 53
+	TypeCandidateNoted   Type = 54
+	TypeCandidateWeighed Type = 55
+	TypeCandidateDecided Type = 56
+	TypeVisitPrepared    Type = 57
 	TypePrivate          Type = 60 // wholly private to its author; the kinds are inside the seal
 )
 
@@ -96,6 +100,10 @@ var events = map[Type]func() Event{
 	TypeAgendaNoted:        empty[AgendaNoted],
 	TypeVisitNoted:         empty[VisitNoted],
 	TypeExported:           empty[Exported],
+	TypeCandidateNoted:     empty[CandidateNoted],
+	TypeCandidateWeighed:   empty[CandidateWeighed],
+	TypeCandidateDecided:   empty[CandidateDecided],
+	TypeVisitPrepared:      empty[VisitPrepared],
 	TypeAssigned:           empty[Assigned],
 	TypeAssignmentAnswered: empty[AssignmentAnswered],
 	TypeAssignmentEnded:    empty[AssignmentEnded],

@@ -20,6 +20,9 @@ const (
 	InReview     WrittenIn = "review"
 	InAgenda     WrittenIn = "agenda"
 	InVisit      WrittenIn = "visit"
+	InCandidate  WrittenIn = "candidate"
+	InPrepared   WrittenIn = "prepared" // for the first visit
+	InDoctorPage WrittenIn = "doctor"
 )
 
 // Fields of what is written in one line, beside those of check-ins and reviews.
@@ -35,7 +38,7 @@ type Written struct {
 	By      int
 	On      Day        // of the session, of the week, of the visit …; 0 for what has no day
 	Session SessionKey // of a check-in
-	Item    string     // of a note on a medium: its id; of a point to bring up: the title of what it was noted at
+	Item    string     // of a note on a medium: its id; of a point to bring up: the title of what it was noted at; of a candidate: the name
 	Work    Work       // of an assignment, and of a plan for one
 	Texts   []Text     // at least one
 }
@@ -44,7 +47,7 @@ type Written struct {
 // mine is in. What the other keeps private isn't in this state, and what was deleted isn't any more.
 func (s *State) Written() iter.Seq[Written] {
 	return func(yield func(Written) bool) {
-		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenNotes} {
+		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenSearch, s.writtenNotes} {
 			for w := range part {
 				if len(w.Texts) > 0 && !yield(w) {
 					return
@@ -129,6 +132,44 @@ func (s *State) writtenVisits(yield func(Written) bool) {
 				return
 			}
 		}
+	}
+}
+
+// writtenSearch goes over candidates, what was prepared for the first visit, and my page for the doctor.
+func (s *State) writtenSearch(yield func(Written) bool) {
+	for _, c := range s.Candidates() {
+		w := Written{In: InCandidate, By: c.Key.By, On: c.On, Item: c.Name}
+		for _, words := range append([]string{c.Contact}, c.Facts[:]...) {
+			w.Texts = appendText(w.Texts, FieldNote, words, c.Audience)
+		}
+		if !yield(w) {
+			return
+		}
+		for m, v := range c.Views {
+			if v != nil && !yield(Written{In: InCandidate, By: m, On: v.On, Item: c.Name, Texts: appendText(nil, FieldNote, v.Words, v.Audience)}) {
+				return
+			}
+		}
+		if d := c.Decision; d != nil && !yield(Written{In: InCandidate, By: d.By, On: d.On, Item: c.Name, Texts: appendText(nil, FieldWhy, d.Why, d.Audience)}) {
+			return
+		}
+	}
+	for _, m := range s.Places() {
+		for _, together := range []bool{false, true} {
+			if !yield(Written{In: InPrepared, By: m, Texts: s.Preparation(m, together)}) {
+				return
+			}
+		}
+	}
+	if p := s.DoctorPage; p != nil {
+		w := Written{In: InDoctorPage, By: s.Me}
+		for _, x := range p.Signs {
+			w.Texts = appendText(w.Texts, FieldNote, x.Words, AudienceMe)
+		}
+		for _, words := range []string{p.Medicines, p.History, p.Questions} {
+			w.Texts = appendText(w.Texts, FieldNote, words, AudienceMe)
+		}
+		yield(w)
 	}
 }
 

@@ -63,6 +63,18 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.keep", "What I keep")
 	case homework.FieldAgreed:
 		return l.X("field.agreed", "What was agreed")
+	case homework.FieldWhyNow:
+		return l.X("field.whyNow", "Why now")
+	case homework.FieldHope:
+		return l.X("field.hope", "What I hope for")
+	case homework.FieldToKnow:
+		return l.X("field.toKnow", "What they should know to be kind to me")
+	case homework.FieldToAsk:
+		return l.X("field.toAsk", "What I want to ask")
+	case homework.FieldFits:
+		return l.X("field.fits", "How I will notice that it fits, or does not")
+	case homework.FieldAfterward:
+		return l.X("field.afterward", "The hour after")
 	case homework.FieldTask:
 		return l.X("field.task", "Task")
 	case homework.FieldWhy:

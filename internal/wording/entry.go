@@ -55,6 +55,14 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.visitNoted", "note on an appointment")
 	case homework.TypeExported:
 		return l.X("kind.entry.exported", "progress file that was made")
+	case homework.TypeCandidateNoted:
+		return l.X("noun.candidate", "candidate")
+	case homework.TypeCandidateWeighed:
+		return l.X("kind.entry.candidateWeighed", "view of a candidate")
+	case homework.TypeCandidateDecided:
+		return l.X("kind.entry.candidateDecided", "decision on a candidate")
+	case homework.TypeVisitPrepared:
+		return l.X("kind.entry.visitPrepared", "preparation for the first visit")
 	case homework.TypeAssigned:
 		return l.X("noun.assignment", "assignment")
 	case homework.TypeAssignmentAnswered:

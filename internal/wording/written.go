@@ -17,6 +17,12 @@ func (l *Language) WrittenIn(cat *homework.Catalog, w homework.Written) string {
 		return l.Field(homework.FieldCoping)
 	case homework.InReview:
 		return l.X("library.review", "A look back")
+	case homework.InCandidate:
+		return w.Item
+	case homework.InPrepared:
+		return l.X("visit.first", "The first visit")
+	case homework.InDoctorPage:
+		return l.X("doctor.title", "For the doctor")
 	case homework.InAgenda:
 		if w.Item != "" {
 			return w.Item
