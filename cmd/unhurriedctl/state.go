@@ -29,6 +29,9 @@ type stateJSON struct {
 	Matches     []wantedJSON    `json:"matches"`
 	Asks        []askJSON       `json:"asks"`
 	Cards       []cardJSON      `json:"cards"` // of our own
+	Candidates  []candidateJSON `json:"candidates"`
+	FirstVisit  []preparedJSON  `json:"first_visit"`
+	DoctorPage  *doctorJSON     `json:"doctor,omitempty"` // mine alone
 }
 
 type setupJSON struct {
@@ -254,6 +257,9 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 		Matches:     v.matches(),
 		Asks:        v.asks(),
 		Cards:       v.cards(),
+		Candidates:  v.candidates(),
+		FirstVisit:  v.firstVisit(),
+		DoctorPage:  v.doctorPage(),
 	}
 	if len(v.cycles) > 0 {
 		j.Cycle = v.cycle(cycle)

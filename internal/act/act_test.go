@@ -108,6 +108,9 @@ func TestEveryExampleIsDone(t *testing.T) {
 	done["assignment.done"] = true
 	c.writePlan("assignments:\n  - task: another walk\n    times: 3\n")
 	example(0, "2026-10-07", "plan.receive", "plan.answer")
+	example(0, "2026-10-07", "candidate.add", "candidate.change", "candidate.weigh", "candidate.decide", "candidate.remove", "visit.prepare", "doctor.page")
+	c.on(0, "2026-10-07", `{"do":"candidate.add","name":"Dr. Moss"}`)
+	example(0, "2026-10-07", "candidate.share")
 	c.moveOn()
 	example(1, "2026-10-20", "stage.repeat", "agreement.end", "program.end")
 	done["stage.move-on"] = true

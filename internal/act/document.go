@@ -28,7 +28,7 @@ func (f *Field) Holds() string {
 		holds = strings.Join(f.Values, ", ")
 	}
 	switch {
-	case f.Most > 0 && f.Type == Text:
+	case f.Most > 0 && (f.Type == Text || f.Type == Lines):
 		holds += fmt.Sprintf(" of at most %d characters", f.Most)
 	case f.Most > 0:
 		holds += fmt.Sprintf(" up to %d", f.Most)

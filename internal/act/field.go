@@ -26,6 +26,7 @@ const (
 	Truth  Type = "true or false"
 	Score  Type = "answer" // a whole number on a scale, or null
 	List   Type = "list of ids"
+	Lines  Type = "list of texts"
 	Object Type = "object"
 )
 
@@ -40,7 +41,7 @@ func (t Type) empty() any {
 		return new(bool)
 	case Score:
 		return new(homework.Score)
-	case List:
+	case List, Lines:
 		return new([]string)
 	case Object:
 		return new(rawObject)
@@ -89,7 +90,11 @@ func (f *Field) check(x *call) error {
 		}
 		return nil
 	}
-	if s, ok := x.values[f.Name].(*string); ok && strings.ContainsFunc(*s, steers) {
+	unseen := func(s string) bool { return strings.ContainsFunc(s, steers) }
+	if all, ok := x.values[f.Name].(*[]string); ok && slices.ContainsFunc(*all, unseen) {
+		return inField(f.Name, fault.New("fault.controlCharacters", "it holds control characters, which nobody can read"))
+	}
+	if s, ok := x.values[f.Name].(*string); ok && unseen(*s) {
 		return inField(f.Name, fault.New("fault.controlCharacters", "it holds control characters, which nobody can read"))
 	}
 	if s, ok := x.values[f.Name].(*string); ok && f.Values != nil && !slices.Contains(f.Values, *s) {

@@ -65,7 +65,9 @@ func (a *App) TakeOutCandidate(ctx context.Context, k homework.CandidateKey) err
 	var out homework.Event
 	var said []homework.ID
 	there := false
-	if !a.Read(func(s *homework.State) { out, said, there = s.TakeOutCandidate(k), s.SaidOfCandidate(k), s.Candidate(k) != nil }) {
+	if !a.Read(func(s *homework.State) {
+		out, said, there = s.TakeOutCandidate(k), s.SaidOfCandidate(k), s.Candidate(k) != nil
+	}) {
 		return ErrLocked
 	}
 	if !there {

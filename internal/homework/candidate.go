@@ -2,6 +2,7 @@ package homework
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"unhurried/internal/fault"
@@ -12,11 +13,11 @@ type Thing string
 
 // The five things.
 const (
-	ThingFit   Thing = "fit"      // training, experience, and how it is to talk with them
-	ThingWhom  Thing = "whom"     // alone or as a couple, and what becomes of what one tells alone
-	ThingPlace Thing = "place"    // where and when, in a room or on a screen
-	ThingPlan  Thing = "the-plan" // how they work, and when it ends
-	ThingCost  Thing = "cost"     // what it costs, and what an insurer pays
+	ThingFit   Thing = "fit"   // training, experience, and how it is to talk with them
+	ThingWhom  Thing = "whom"  // alone or as a couple, and what becomes of what one tells alone
+	ThingPlace Thing = "place" // where and when, in a room or on a screen
+	ThingPlan  Thing = "plan"  // how they work, and when it ends
+	ThingCost  Thing = "cost"  // what it costs, and what an insurer pays
 )
 
 // Things lists the five, in the order in which an event keeps what is known of them.
@@ -34,6 +35,15 @@ type CandidateKey struct {
 	By     int  `cbor:"1,keyasint,omitempty"` // the place of who listed them
 	Number int  `cbor:"2,keyasint"`           // among that member's, from 1
 	Own    bool `cbor:"3,keyasint,omitempty"` // that member's alone
+}
+
+// String names a candidate on a line of a script.
+func (k CandidateKey) String() string {
+	s := fmt.Sprintf("%d-%d", k.By+1, k.Number)
+	if k.Own {
+		s += "-own"
+	}
+	return s
 }
 
 func (k CandidateKey) validate() error {

@@ -37,11 +37,16 @@ func (e *VisitPrepared) Validate() error {
 func (e *VisitPrepared) concealed() bool { return len(e.Texts) == 0 || !e.Texts[0].Audience.Shared() }
 
 func (e *VisitPrepared) apply(s *State, at Stamp) {
-	key := preparation{at.Author, !e.concealed()}
-	s.prepared[key] = e.Texts
+	s.prepared[preparation{at.Author, !e.concealed()}] = Preparation{e.Texts, at.Day}
 }
 
 func (e *VisitPrepared) about() any { return preparedFor(!e.concealed()) }
+
+// Preparation is what a member prepared for the first visit, and when.
+type Preparation struct {
+	Texts []Text
+	On    Day
+}
 
 // preparation names what a member prepared for the first visit: alone, or together.
 type preparation struct {
@@ -53,7 +58,7 @@ type preparation struct {
 type preparedFor bool
 
 // Preparation returns what a member prepared for the first visit, as I may see it: what both may read, or what is theirs alone.
-func (s *State) Preparation(member int, together bool) []Text {
+func (s *State) Preparation(member int, together bool) Preparation {
 	return s.prepared[preparation{member, together}]
 }
 

@@ -63,9 +63,9 @@ type State struct {
 	candidates   map[CandidateKey]*candidateFacts
 	weighed      map[CandidateKey][2]*CandidateView // by member
 	decided      map[CandidateKey]*CandidateDecision
-	prepared     map[preparation][]Text // for the first visit
-	unready      map[string]bool        // by program: a sign took my word that I am ready back, and I have not given it since
-	records      map[subject][]ID       // of events that replace each other, in the order of the log
+	prepared     map[preparation]Preparation // for the first visit
+	unready      map[string]bool             // by program: a sign took my word that I am ready back, and I have not given it since
+	records      map[subject][]ID            // of events that replace each other, in the order of the log
 }
 
 // subject is what a member's events replace each other about.
@@ -99,7 +99,7 @@ func NewState(me, members int) *State {
 		candidates:   map[CandidateKey]*candidateFacts{},
 		weighed:      map[CandidateKey][2]*CandidateView{},
 		decided:      map[CandidateKey]*CandidateDecision{},
-		prepared:     map[preparation][]Text{},
+		prepared:     map[preparation]Preparation{},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},

@@ -156,7 +156,8 @@ func (s *State) writtenSearch(yield func(Written) bool) {
 	}
 	for _, m := range s.Places() {
 		for _, together := range []bool{false, true} {
-			if !yield(Written{In: InPrepared, By: m, Texts: s.Preparation(m, together)}) {
+			p := s.Preparation(m, together)
+			if !yield(Written{In: InPrepared, By: m, On: p.On, Texts: p.Texts}) {
 				return
 			}
 		}

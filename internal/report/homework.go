@@ -143,6 +143,11 @@ func wordsOf(told *homework.State, today homework.Day, o Options) (all []WordsDa
 			add(v.On, "", v.Texts...)
 		}
 	}
+	for _, together := range []bool{false, true} {
+		if p := told.Preparation(told.Me, together); o.Has(p.On) {
+			add(p.On, "", p.Texts...)
+		}
+	}
 	for _, p := range told.CopingOf(told.Me) {
 		last := today
 		if n := len(p.Tries); n > 0 {

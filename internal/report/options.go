@@ -62,5 +62,10 @@ func StaysOut(s *homework.State, today homework.Day, o Options) Withheld {
 			count(v.Texts)
 		}
 	}
+	for _, together := range []bool{false, true} {
+		if p := s.Preparation(s.Me, together); o.Has(p.On) {
+			count(p.Texts)
+		}
+	}
 	return w
 }

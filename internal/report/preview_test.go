@@ -46,7 +46,7 @@ func TestEveryFormHoldsWhatThePreviewShows(t *testing.T) {
 			author := rapid.IntRange(0, 1).Draw(t, "author")
 			a := rapid.SampledFrom(homework.Audiences).Draw(t, "audience")
 			mine := author == me || a.Shared()
-			switch rapid.IntRange(0, 7).Draw(t, "what") {
+			switch rapid.IntRange(0, 9).Draw(t, "what") {
 			case 0, 1:
 				k := homework.SessionKey{Exercise: "back", Day: today, Nth: i % 3}
 				for _, m := range []int{author, 1 - author}[:rapid.IntRange(1, 2).Draw(t, "tellers")] {
@@ -71,6 +71,18 @@ func TestEveryFormHoldsWhatThePreviewShows(t *testing.T) {
 				}
 			case 6:
 				h.add(author, today, &homework.CycleReviewed{Cycle: h.Cycles(today).On(today), Texts: []homework.Text{text(author, homework.FieldInTheWay)}})
+			case 8:
+				if mine {
+					h.add(author, today, &homework.VisitPrepared{Texts: []homework.Text{{Field: homework.FieldHope, Audience: a, Body: words(author, a)}}})
+				}
+			case 9: // whom one may go to, and what is for the doctor, is for no therapist's eyes
+				mark := func() string { return words(author, homework.AudienceUs) }
+				h.add(author, today, &homework.CandidateNoted{Number: 1, Name: mark(), Contact: mark(), Audience: homework.AudienceUs})
+				h.add(author, today, &homework.CandidateWeighed{Candidate: homework.CandidateKey{By: author, Number: 1}, Name: mark(), Words: mark(), Audience: homework.AudienceUs})
+				h.add(author, today, &homework.CandidateDecided{Candidate: homework.CandidateKey{By: author, Number: 1}, Name: mark(), Decision: homework.DecisionChosen, Why: mark(), Audience: homework.AudienceUs})
+				if author == me {
+					h.add(author, today, &homework.DoctorPageNoted{Signs: []homework.DoctorSign{{Words: mark()}}, Questions: mark()})
+				}
 			case 7:
 				if mine {
 					h.add(author, today, &homework.CopingPlanned{Key: i + 1, Notice: words(author, a), Do: words(author, a), Audience: a})
