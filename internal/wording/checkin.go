@@ -64,7 +64,7 @@ func (l *Language) Field(f homework.Field) string {
 	case homework.FieldAgreed:
 		return l.X("field.agreed", "What was agreed")
 	case homework.FieldWhyNow:
-		return l.X("field.whyNow", "Why now")
+		return l.X("field.whyNow", "What brings me now")
 	case homework.FieldHope:
 		return l.X("field.hope", "What I hope for")
 	case homework.FieldToKnow:
