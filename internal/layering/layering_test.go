@@ -19,9 +19,9 @@ var floors = map[string]string{
 	"internal/homework":                  "fault",
 	"internal/passphrase":                "fault",
 	"internal/version":                   "",
-	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/journal vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store vault/internal/volume",
+	"internal/vault":                     "passphrase fault vault/internal/chain vault/internal/commitment vault/internal/journal vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store vault/internal/volume",
 	"internal/vault/internal/chain":      "", // the rules, without a disk
-	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 fault",
+	"internal/vault/internal/journal":    "vault vault/internal/chain vault/internal/commitment vault/internal/keyring vault/internal/ledger vault/internal/record vault/internal/record1 fault",
 	"internal/vault/internal/commitment": "vault vault/internal/record",
 	"internal/vault/internal/keyring":    "vault vault/internal/record vault/internal/record1 fault",
 	"internal/vault/internal/ledger":     "vault/internal/chain vault/internal/record",
@@ -30,10 +30,10 @@ var floors = map[string]string{
 	"internal/vault/internal/record1":    "vault vault/internal/chain",
 	"internal/vault/internal/slot":       "vault vault/internal/keyring fault",
 	"internal/vault/internal/store":      "vault vault/internal/chain fault",
-	"internal/vault/internal/volume":     "vault vault/internal/chain vault/internal/journal vault/internal/keyring vault/internal/ledger vault/internal/local vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store fault", // the log in its file
-	"internal/match":                     "",                                                                                                                                                                                                                // two-party matching: what both said yes to, and nothing else
-	"internal/sim":                       "homework vault",                                                                                                                                                                                                  // many computers in one process, for tests of merging
-	"internal/atspi":                     "",                                                                                                                                                                                                                // the window for screen readers
+	"internal/vault/internal/volume":     "vault vault/internal/chain vault/internal/commitment vault/internal/journal vault/internal/keyring vault/internal/ledger vault/internal/local vault/internal/record vault/internal/record1 vault/internal/slot vault/internal/store fault", // the log in its file
+	"internal/match":                     "",                                                                                                                                                                                                                                          // two-party matching: what both said yes to, and nothing else
+	"internal/sim":                       "homework vault",                                                                                                                                                                                                                            // many computers in one process, for tests of merging
+	"internal/atspi":                     "",                                                                                                                                                                                                                                          // the window for screen readers
 	"internal/probe":                     "",
 	"internal/wording":                   "assets homework fault",
 	"internal/content":                   "assets homework fault",

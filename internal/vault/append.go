@@ -40,7 +40,7 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	switch {
 	case v.vol != nil:
 		records, err = v.appendToVolume(entries)
-	case slices.ContainsFunc(entries, func(e Entry) bool { return e.Hidden || len(e.Marks) > 0 }):
+	case slices.ContainsFunc(entries, func(e Entry) bool { return e.needsFormat3() }):
 		err = fault.New("fault.formatHides", "{{.Kind}}: this diary's file has no room for what is hidden", fault.Data{"Kind": ErrInput})
 	default:
 		records, err = v.commit(entries, nil)

@@ -33,7 +33,7 @@ type vault3 struct {
 // way3 is a passphrase or a code, and what it shows: a line for each entry.
 type way3 struct {
 	Passphrase, Code string            `json:",omitempty"`
-	Entries          []string          // author|type|day|shared|private|hidden|marks
+	Entries          []string          // author|type|day|shared|private|hidden|marks, and of answers whether they were fixed there
 	Drafts           map[string]string `json:",omitempty"`
 }
 
@@ -49,6 +49,9 @@ func lines3(t testing.TB, v *Vault) (lines []string) {
 	t.Helper()
 	report, err := v.Load(context.Background(), func(r Record) error {
 		line := fmt.Sprintf("%d|%d|%d|%s|%s|%v|%s", r.Author, r.Type, r.Day, short(r.Shared), short(r.Private), r.Hidden, short(r.Marks))
+		if r.Committed || r.Answers != nil {
+			line += fmt.Sprintf("|%v, answers %s", r.Committed, short(r.Answers))
+		}
 		if r.Purged {
 			line = fmt.Sprintf("%d, deleted", r.Author)
 		}
@@ -77,12 +80,13 @@ func TestVaultsOfFormat3ShowWhatTheyDid(t *testing.T) {
 	kdf.AllowCheap()
 	if *makeGolden3 {
 		makeVaults3(t)
+		makeAnswers3(t)
 	}
 	b, err := os.ReadFile(filepath.Join(golden3Dir, "vaults.json"))
 	must(t, err)
 	var all []vault3
 	must(t, json.Unmarshal(b, &all))
-	if len(all) < 7 {
+	if len(all) < 8 {
 		t.Errorf("%d vaults", len(all))
 	}
 	for _, g := range all {

@@ -69,7 +69,7 @@ func load(t testing.TB, v *vault.Vault) ([]vault.Record, vault.Report) {
 	var all []vault.Record
 	report, err := v.Load(context.Background(), func(r vault.Record) error {
 		r.Shared = bytes.Clone(r.Shared)
-		r.Private, r.Marks = bytes.Clone(r.Private), bytes.Clone(r.Marks)
+		r.Private, r.Marks, r.Answers = bytes.Clone(r.Private), bytes.Clone(r.Marks), bytes.Clone(r.Answers)
 		all = append(all, r)
 		return nil
 	})

@@ -104,8 +104,13 @@ func (v *Vault) openVolume(keys volume.Keys) error {
 func (v *Vault) recordOf(r *record.Record) Record {
 	out := Record{Ref: refOf(r), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
 		Private: r.Private.Body, Purged: r.Stub, Hidden: r.Hidden, Marks: r.Private.Marks}
-	if r.Stub {
+	switch {
+	case r.Stub:
 		out.Day = 0
+	case r.Type == record.TypeCommitment:
+		readCommitment(r, &out)
+	case r.Type == record.TypeRelease:
+		readRelease(r, &out)
 	}
 	return out
 }
@@ -116,6 +121,7 @@ func isBeat(r *record.Record) bool { return r.Type == record.TypeHidden && !r.St
 // readVolume reads the whole log of a volume.
 func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l := &log{found: map[WarningKind]*findings{}}
+	var fixed commitments
 	err := volume.Load(ctx, v.vol, func(r *record.Record) (value T, err error) {
 		if isBeat(r) {
 			return value, nil
@@ -124,10 +130,10 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 		return decode(&out)
 	}, func() func(*record.Record, T) error {
 		v.countMembers()
-		l.report = Report{}
+		l.report, fixed = Report{}, commitments{vault: v.id}
 		apply := begin()
 		return func(r *record.Record, value T) error {
-			if isBeat(r) {
+			if isBeat(r) || !fixed.take(r) {
 				return nil
 			}
 			if r.Stub {
@@ -150,6 +156,9 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 	}
 	for _, f := range v.vol.Found() {
 		l.noteChain(f)
+	}
+	for _, f := range fixed.false {
+		l.note(FalseOpening, 1, f)
 	}
 	for _, hash := range v.vol.PutBackHashes() {
 		delete(v.acked, idOf(Revived, hash[:])) // it happened again, so the member is warned again
@@ -224,6 +233,13 @@ func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
 			sealed[i].Type, sealed[i].Day = record.TypeHidden, record.NoDay
 			sealed[i].Private.Type, sealed[i].Private.Day = e.Type, e.Day
 		}
+		if e.Answers != nil {
+			sealed[i].Type, sealed[i].Commits = record.TypeCommitment, &journal.Commits{Type: e.Type, Answers: e.Answers}
+		}
+	}
+	opened, err := v.openings(entries, sealed)
+	if err != nil {
+		return nil, err
 	}
 	written, err := v.vol.Append(sealed...)
 	if err != nil {
@@ -232,7 +248,10 @@ func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
 	records := make([]Record, len(entries))
 	for i, e := range entries {
 		r := Record{Ref: longRef(written[i].Ref), Author: v.member, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: written[i].Lamport,
-			Shared: e.Shared, Hidden: e.Hidden, Marks: e.Marks}
+			Shared: e.Shared, Hidden: e.Hidden, Marks: e.Marks, Answers: e.Answers, Committed: e.Answers != nil}
+		if e.Opens != (Ref{}) {
+			r.Opens, r.Answers = longRef(opened[i].Of), opened[i].Answers
+		}
 		if e.HasPrivate {
 			r.Private = sealed[i].Private.Body
 		}

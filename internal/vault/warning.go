@@ -37,7 +37,8 @@ const (
 	TwoKeys                                // two changes of keys that end the same ones
 	FalseTombstone                         // deletions that name another record than the one that stands there
 	DraftsOlder                            // drafts are from before what this computer has seen, though no record is missing
-	lastKind        = DraftsOlder
+	FalseOpening                           // answers that were opened and are not the ones that were fixed
+	lastKind        = FalseOpening
 )
 
 // The kinds that the vault can't find by itself and leaves to its callers. They stand in no file.
@@ -75,6 +76,7 @@ var codes = map[WarningKind]string{
 	TwoKeys:         "two-keys",
 	FalseTombstone:  "false-tombstone",
 	DraftsOlder:     "drafts-older",
+	FalseOpening:    "false-opening",
 	NoEvent:         "no-event",
 	DatedAhead:      "dated-ahead",
 }

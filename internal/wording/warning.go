@@ -76,6 +76,8 @@ func (l *Language) Warning(to Reader, code string, n int) string {
 		return l.XN("warning.falseTombstone", "{{.N}} deletions name another entry than the one that stands in its place. They delete nothing.", n, data)
 	case "drafts-older":
 		return l.XN("warning.draftsOlder", "The drafts in this file are from an older copy: newer ones were seen on this computer {{.N}} times. No entry is missing.", n, data)
+	case "false-opening":
+		return l.XN("warning.falseOpening", "{{.N}} check-ins were opened with other answers than the ones that had been put in. They are left out.", n, data)
 	case "no-event":
 		return l.XN("warning.noEvent", "{{.N}} entries make no sense: no Unhurried has written them like that. They are left out.", n, data)
 	case "dated-ahead":

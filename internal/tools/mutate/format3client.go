@@ -3,6 +3,12 @@ package main
 // againstClient are the protections that a partner's or a thief's own program came upon, which was written from the document
 // alone.
 var againstClient = []mutation{
+	{file: dir + "commitment.go", test: partners, breaks: "3: answers that are opened are the ones that were fixed",
+		before: "case !body.Fits(c.vault, r.Chain.Author(), body.Of, of):", after: "case false && of == [32]byte{}:"},
+	{file: com + "commitment.go", test: partners, breaks: "3: answers are fixed in one place of a chain",
+		before: "Append(nil)[:len(chain)+6]", after: "Append(nil)[:len(chain)]"},
+	{file: jo + "write.go", test: "TestWhatAPartnersProgramLearns", breaks: "3: what was answered is its author's until it is opened",
+		before: "Shared: e.Shared}\n\treturn body", after: "Shared: append(e.Shared, e.Commits.Answers...)}\n\treturn body"},
 	{file: led + "take.go", test: partners, breaks: "3: what is put back elsewhere is taken out, too",
 		before: "\tcase l.isPutBack(r):\n\t\tl.notePutBack(r, false)\n", after: ""},
 	{file: led + "order.go", test: partners, breaks: "3: a stub takes nothing from a whole record beside it",

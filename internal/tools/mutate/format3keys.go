@@ -131,6 +131,7 @@ const (
 	kr  = dir + "internal/keyring/"
 	wr  = dir + "internal/wrap/"
 	jo  = dir + "internal/journal/"
+	com = dir + "internal/commitment/"
 	vol = dir + "internal/volume/"
 	sl  = dir + "internal/slot/"
 	lo  = dir + "internal/local/"

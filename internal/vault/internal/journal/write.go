@@ -4,6 +4,7 @@ import (
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/commitment"
 	"unhurried/internal/vault/internal/errs"
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
@@ -23,6 +24,13 @@ type Entry struct {
 	Day      int32
 	Shared   []byte
 	Private  record.Private
+	Commits  *Commits // of a record.TypeCommitment
+}
+
+// Commits is an entry whose answers are fixed, and open to their author alone.
+type Commits struct {
+	Type    uint16 // the caller's; Entry.Shared is the caller's as well
+	Answers []byte
 }
 
 // Append seals entries as the next records of this device's chain, which it begins if need be, and adopts what the end of an
@@ -83,13 +91,26 @@ func (j *Journal) next(e *Entry) (Row, error) {
 	if e.Type == record.TypeBegin {
 		heads = nil // they stand in the body
 	}
-	box, err := j.ring.Newest().Seal(&h, heads, e.Shared, &e.Private)
+	shared := e.Shared
+	if e.Commits != nil {
+		shared = j.commit(&h, e)
+	}
+	box, err := j.ring.Newest().Seal(&h, heads, shared, &e.Private)
 	if err != nil {
 		return Row{}, err
 	}
 	row := Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box}
 	j.take(row)
 	return row, nil
+}
+
+// commit gives the shared part of a committing entry, whose place in the chain is known only now, and has the author's part keep
+// what the commitment is made of.
+func (j *Journal) commit(h *record.Header, e *Entry) []byte {
+	o := commitment.NewOpening(e.Commits.Answers)
+	e.Private.Opening = o.Append(nil)
+	body := commitment.Body{Type: e.Commits.Type, Commitment: o.Commit(j.ring.Vault, h.Chain, h.Seq), Shared: e.Shared}
+	return body.Append(nil)
 }
 
 // take adds a row of this device's own to what was read.

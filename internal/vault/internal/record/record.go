@@ -28,6 +28,13 @@ const (
 	TypeOlderKeys = FirstReserved + 7 // its body is package keyring's
 )
 
+// Types of the caller's entries whose shared part the vault reads, from FirstFormed on. Package commitment has their bodies.
+const (
+	FirstFormed    = 0xFEF0
+	TypeCommitment = FirstFormed + 1 // answers that are fixed, and open to their author alone
+	TypeRelease    = FirstFormed + 2 // what a commitment was made of
+)
+
 // NoDay stands for the day of a record that tells none: a hidden one, a stub, and the vault's own.
 const NoDay = -1 << 31
 

@@ -1,6 +1,7 @@
 package volume
 
 import (
+	"bytes"
 	"slices"
 
 	"unhurried/internal/vault/internal/chain"
@@ -93,7 +94,7 @@ func (v *Volume) locate(refs []record.Ref) (found []located, err error) {
 		v.journal.Look(box, &r)
 		at := place{r.Chain, r.Seq}
 		if ref, ok := want[at]; ok && r.State == record.Valid && v.Log().Has(r.Ref()) && (ref.Hash == r.Hash || ref.Hash == [32]byte{}) {
-			r.Heads, r.Shared, r.Private = nil, nil, record.Private{} // they lie in the box
+			r.Heads, r.Shared, r.Private = nil, nil, record.Private{Opening: bytes.Clone(r.Private.Opening)} // they lie in the box
 			found = append(found, located{r, id})
 			hits[at] = true
 		}

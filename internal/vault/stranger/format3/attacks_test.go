@@ -8,7 +8,7 @@ import (
 )
 
 // attacks are what a client with B's keys may do to the file, written from the document. None goes unseen.
-var attacks = slices.Concat([]attack{{name: "nothing at all", does: func(*world) {}, want: none}}, words, rows, deleted, past, newKeys, oldKeys, file)
+var attacks = slices.Concat([]attack{{name: "nothing at all", does: func(*world) {}, want: none}}, words, rows, deleted, past, answers, newKeys, oldKeys, file)
 
 func TestNothingThatAPartnersClientDoesGoesUnseen(t *testing.T) {
 	for _, a := range attacks {

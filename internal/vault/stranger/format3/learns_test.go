@@ -28,8 +28,13 @@ func learned(t *testing.T, path string) (lines []string) {
 
 // stable is what a record shares, but for what is random or another in each vault.
 func stable(r *Record) string {
-	if r.Type >= 0xFF00 || r.Stub {
+	switch {
+	case r.Type >= 0xFF00 || r.Stub:
 		return fmt.Sprint(len(r.Shared))
+	case r.Type == 0xFEF1: // type · commitment · the entry's own
+		return string(r.Shared[:2]) + string(r.Shared[34:])
+	case r.Type == 0xFEF2: // type · chain, number, Hash · random · answers
+		return string(r.Shared[:2]) + string(r.Shared[80:])
 	}
 	return string(r.Shared)
 }
@@ -70,6 +75,14 @@ func TestWhatAPartnersProgramLearns(t *testing.T) {
 			entry(t, v, vault.Entry{Type: typ, Day: day, Private: []byte(private), HasPrivate: true, Hidden: true})
 		}
 	}
+	fixed := func(answers string, opens bool) func(v *vault.Vault) {
+		return func(v *vault.Vault) {
+			at := entry(t, v, vault.Entry{Type: 31, Day: 20001, Shared: []byte("an evening"), Answers: []byte(answers), HasPrivate: true})
+			if opens {
+				entry(t, v, vault.Entry{Type: 35, Day: 20002, Opens: at})
+			}
+		}
+	}
 	nothing := func(*vault.Vault) {}
 	for name, c := range map[string]struct {
 		one, other func(v *vault.Vault)
@@ -83,6 +96,10 @@ func TestWhatAPartnersProgramLearns(t *testing.T) {
 		"the day of something hidden":               {hidden(60, 20001, "x"), hidden(60, 20300, "x"), ""},
 		"the length of something hidden":            {hidden(60, 20001, ""), hidden(60, 20001, strings.Repeat("x", 300)), ""},
 		"that there is something hidden":            {nothing, hidden(60, 20001, "x"), "0: type 0, day -2147483648, flags 0, 0 heads, \"\", 664 bytes"},
+		"what was answered, before it is opened":    {fixed("anxiety 3", false), fixed("anxiety 9, and I was afraid", false), ""},
+		"how much was answered":                     {fixed("anxiety 3", false), fixed(strings.Repeat("x", 300), false), ""},
+		"that something was answered":               {nothing, fixed("anxiety 3", false), "type fef1, day 20001, flags 0, 0 heads, \"\\x00\\x1fan evening\", 664 bytes"},
+		"what was answered, once it is opened":      {fixed("anxiety 3", false), fixed("anxiety 3", true), "anxiety 3"},
 		"that a draft was begun":                    {nothing, func(v *vault.Vault) { fatal(t, v.SetDraft("d", []byte("half a word"))) }, ""},
 		"how many drafts there are, up to 16 KiB in all": {func(v *vault.Vault) { fatal(t, v.SetDraft("d", []byte("half a word"))) }, func(v *vault.Vault) {
 			for i := range 20 {
