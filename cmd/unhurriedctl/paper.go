@@ -1,11 +1,16 @@
 package main
 
-import "unhurried/internal/app"
+import (
+	"unhurried/internal/app"
+	"unhurried/internal/report"
+)
 
 // printCmd is what can be taken away on paper.
 type printCmd struct {
 	Exercise printExerciseCmd `cmd:"" key:"ctl.help.do.printExercise" help:"Write an exercise as one page in large type. Needs no diary."`
 	Cycle    printCycleCmd    `cmd:"" key:"ctl.help.do.printCycle" help:"Write the homework of now as one page in large type."`
+	Doctor   printDoctorCmd   `cmd:"" key:"ctl.help.do.printDoctor" help:"Write my page for the doctor. Nothing of the partner's is on it."`
+	Consent  printConsentCmd  `cmd:"" key:"ctl.help.do.printConsent" help:"Write a page to sign by hand, by which therapist and doctor may speak with each other. Needs no diary."`
 }
 
 // paperFlags name the page to write.
@@ -45,6 +50,41 @@ func (c *printCycleCmd) Run(s streams) error {
 		}
 		return c.said(s)
 	})
+}
+
+type printDoctorCmd struct {
+	vaultFlags
+	paperFlags
+}
+
+// Run writes the page.
+func (c *printDoctorCmd) Run(s streams) error {
+	return c.with(s, func(a *app.App) error {
+		if err := a.PrintDoctorPage(s.l, c.Out, c.Force); err != nil {
+			return err
+		}
+		return c.said(s)
+	})
+}
+
+type printConsentCmd struct {
+	paperFlags
+	Name      string `placeholder:"NAME" key:"ctl.help.consentName" help:"Who signs; without it there is a line to write on, as for the others."`
+	Therapist string `placeholder:"NAME" key:"ctl.help.consentTherapist" help:"The therapist."`
+	Doctor    string `placeholder:"NAME" key:"ctl.help.consentDoctor" help:"The doctor."`
+	Until     string `placeholder:"WORDS" key:"ctl.help.consentUntil" help:"The last day of it, in words."`
+}
+
+// Run writes the page.
+func (c *printConsentCmd) Run(s streams) error {
+	a, err := newApp(nil)
+	if err != nil {
+		return err
+	}
+	if err := a.PrintConsent(s.l, c.Out, report.Consent{Name: c.Name, Therapist: c.Therapist, Doctor: c.Doctor, Until: c.Until}, c.Force); err != nil {
+		return err
+	}
+	return c.said(s)
 }
 
 func (c *paperFlags) said(s streams) error {

@@ -70,3 +70,35 @@ func TestPrintOnPaper(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The page for the doctor is written once something stands on it; that by which two may speak needs no diary.
+func TestPrintForTheDoctor(t *testing.T) {
+	h := newHousehold(t, "Alex", "Sam")
+	h.must(h.App.Close())
+	dir := t.TempDir()
+	phrase, page := filepath.Join(dir, "phrase"), filepath.Join(dir, "doctor.pdf")
+	h.must(os.WriteFile(phrase, []byte(h.Passphrases[0]), 0o600))
+	in := []string{"--vault", h.Path, "--passphrase-file", phrase}
+	printed := func() int {
+		code, _, _ := feed("", append([]string{"print", "doctor", "--out", page}, in...)...)
+		return code
+	}
+	if code := printed(); code != exitFailed {
+		t.Errorf("a page with nothing on it: code %d", code)
+	}
+	if code, _, errs := feed(`{"do":"doctor.page","signs":["it burns"],"since":["May"]}`+"\n", append([]string{"act"}, in...)...); code != 0 {
+		t.Fatalf("code %d, %s", code, errs)
+	}
+	if code := printed(); code != 0 {
+		t.Errorf("code %d", code)
+	}
+	if _, err := os.Stat(page); err != nil {
+		t.Error(err)
+	}
+	if code, _, errs := feed("", "print", "consent", "--therapist", "Dr. Moss", "--out", filepath.Join(dir, "consent.pdf")); code != 0 || errs != "" {
+		t.Errorf("code %d, %s", code, errs)
+	}
+	if code, _, _ := feed("", "print", "consent", "--doctor", "two\nlines", "--out", filepath.Join(dir, "other.pdf")); code != exitFailed {
+		t.Errorf("a name over two lines: code %d", code)
+	}
+}

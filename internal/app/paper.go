@@ -20,10 +20,30 @@ func (a *App) PrintExercise(l *wording.Language, path, id string, replace bool) 
 	if err != nil {
 		return err
 	}
-	return WriteOver(path, replace, func(w io.Writer) error {
-		_, err := w.Write(page)
+	return a.writePage(path, replace, page)
+}
+
+// PrintDoctorPage writes my page for the doctor as PrintExercise does. Nothing else of the diary is on it.
+func (a *App) PrintDoctorPage(l *wording.Language, path string, replace bool) error {
+	var p *homework.DoctorPageNoted
+	if !a.Read(func(s *homework.State) { p = s.DoctorPage }) {
+		return ErrLocked
+	}
+	page, err := report.DoctorPage(l, p, a.Today())
+	if err != nil {
 		return err
-	})
+	}
+	return a.writePage(path, replace, page)
+}
+
+// PrintConsent writes a page by which somebody lets their therapist and their doctor speak with each other. It needs no diary, and
+// nothing of it is kept.
+func (a *App) PrintConsent(l *wording.Language, path string, c report.Consent, replace bool) error {
+	page, err := report.ConsentPage(l, c)
+	if err != nil {
+		return err
+	}
+	return a.writePage(path, replace, page)
 }
 
 // PrintCycle writes the homework of now as PrintExercise does. It has no member's words, and nothing that is mine alone, unless
@@ -37,6 +57,11 @@ func (a *App) PrintCycle(l *wording.Language, path string, ownWords, replace boo
 	if err != nil {
 		return err
 	}
+	return a.writePage(path, replace, page)
+}
+
+func (a *App) writePage(path string, replace bool, page []byte) error {
+	a.touch()
 	return WriteOver(path, replace, func(w io.Writer) error {
 		_, err := w.Write(page)
 		return err

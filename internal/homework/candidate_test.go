@@ -132,9 +132,9 @@ func TestWhatIsNoCandidate(t *testing.T) {
 		"a decision that is none":      &hw.CandidateDecided{Candidate: hw.CandidateKey{Number: 1}, Name: "a", Decision: "perhaps", Audience: hw.AudienceMe},
 		"a preparation of nothing":     &hw.VisitPrepared{},
 		"a preparation for two kinds":  &hw.VisitPrepared{Texts: []hw.Text{{Field: "hope", Body: "a", Audience: hw.AudienceMe}, {Field: "hope", Body: "a", Audience: hw.AudienceUs}}},
-		"thirteen signs":               &hw.DoctorPageNoted{Signs: make([]hw.DoctorSign, 13)},
+		"nine signs":                   &hw.DoctorPageNoted{Signs: make([]hw.DoctorSign, 9)},
 		"a sign without words":         &hw.DoctorPageNoted{Signs: []hw.DoctorSign{{Since: "May"}}},
-		"a page that would be a novel": &hw.DoctorPageNoted{Medicines: strings.Repeat("x", 601)},
+		"a page that would be a novel": &hw.DoctorPageNoted{Medicines: strings.Repeat("x", 401)},
 	} {
 		if e.Validate() == nil {
 			t.Errorf("%s is taken", name)

@@ -23,10 +23,10 @@ type DoctorSign struct {
 
 // Bounds of a page for the doctor: with all of it in, it is a page.
 const (
-	MaxDoctorSigns = 12
-	MaxDoctorLine  = 200 // characters of a sign
-	MaxDoctorSince = 60
-	MaxDoctorText  = 600 // of each of the others
+	MaxDoctorSigns = 8
+	MaxDoctorLine  = 150 // characters of a sign
+	MaxDoctorSince = 40
+	MaxDoctorText  = 400 // of each of the others
 )
 
 // Validate checks the signs and the texts.

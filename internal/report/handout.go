@@ -25,6 +25,7 @@ var handoutSizes = []float64{18, 17, 16, 15, 14, 13, 12}
 type handout struct {
 	title string
 	under string
+	sizes []float64 // of its letters, where they are others than handoutSizes
 	parts []handoutPart
 }
 
@@ -111,7 +112,11 @@ func (h *handout) bullets(heading string, texts []string) {
 // print returns the page as a PDF. What doesn't fit on one page in the smallest letters goes on on the next.
 func (h *handout) print(l *wording.Language) ([]byte, error) {
 	var f *fpdf.Fpdf
-	for _, size := range handoutSizes {
+	sizes := handoutSizes
+	if h.sizes != nil {
+		sizes = h.sizes
+	}
+	for _, size := range sizes {
 		if f = h.draw(l, size); f.PageNo() == 1 {
 			break
 		}

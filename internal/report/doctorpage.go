@@ -1,0 +1,51 @@
+package report
+
+import (
+	"strings"
+
+	"unhurried/internal/fault"
+	"unhurried/internal/homework"
+	"unhurried/internal/wording"
+)
+
+// ErrDoctorPageBlank says that there is nothing for a page for the doctor yet.
+var ErrDoctorPageBlank = fault.New("fault.doctorBlank", "nothing stands on the page for the doctor yet")
+
+// DoctorPage prints what a member put together for their doctor as a handout. It holds that member's own words on it and nothing else
+// of the diary, and it has room for a name to be written by hand.
+func DoctorPage(l *wording.Language, p *homework.DoctorPageNoted, today homework.Day) ([]byte, error) {
+	if p == nil || p.IsBlank() {
+		return nil, ErrDoctorPageBlank
+	}
+	return doctorHandout(l, p, today).print(l)
+}
+
+// deskSizes are those of a page that is read at a desk.
+var deskSizes = []float64{14, 13, 12, 11, 10}
+
+func doctorHandout(l *wording.Language, p *homework.DoctorPageNoted, today homework.Day) *handout {
+	h := &handout{sizes: deskSizes, title: l.X("doctor.title", "For the doctor"), under: l.FullDate(today.Time())}
+	h.parts = append(h.parts, handoutPart{lines: []handoutLine{{text: l.X("doctor.name", "Name and date of birth:") + " " + blank}}})
+	signs := handoutPart{heading: l.X("doctor.signs", "What I notice")}
+	for _, s := range p.Signs {
+		line := handoutLine{mark: "•", text: s.Words}
+		if s.Since != "" {
+			line.text = l.X("doctor.signSince", "{{.Sign}} (since: {{.Since}})", map[string]any{"Sign": s.Words, "Since": s.Since})
+		}
+		signs.lines = append(signs.lines, line)
+	}
+	if len(signs.lines) > 0 {
+		h.parts = append(h.parts, signs)
+	}
+	h.words(l.X("doctor.medicines", "What I take"), p.Medicines)
+	h.words(l.X("doctor.history", "What was before"), p.History)
+	h.words(l.X("doctor.questions", "What I would like to ask"), p.Questions)
+	return h
+}
+
+// words adds a part of somebody's own words, which may be none.
+func (h *handout) words(heading, words string) {
+	if words = strings.TrimSpace(words); words != "" {
+		h.parts = append(h.parts, handoutPart{heading: heading, lines: []handoutLine{{text: words}}})
+	}
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"unhurried/internal/homework"
+	"unhurried/internal/wording"
+)
+
+// The page for the doctor has what its author put on it, and of the rest of the diary nothing, least of all the other's name or words.
+func TestThePageForTheDoctorHasItsAuthorsWordsAlone(t *testing.T) {
+	h := newHistory(0, 2)
+	h.add(1, day, &homework.MemberNamed{Name: "Ottilie"})
+	h.add(0, day, &homework.MemberNamed{Name: "Alexandra"})
+	h.add(1, day, &homework.AgendaNoted{Words: "theirs to bring", Audience: homework.AudienceUsTherapist})
+	h.add(0, day, &homework.AgendaNoted{Words: "mine to bring", Audience: homework.AudienceMeTherapist})
+	h.add(1, day, &homework.VisitPrepared{Texts: []homework.Text{{Field: homework.FieldHope, Body: "their hope", Audience: homework.AudienceUs}}})
+	h.add(0, day, &homework.DoctorPageNoted{Signs: []homework.DoctorSign{{Words: "it burns", Since: "May"}, {Words: "no morning erections"}}, Medicines: "sertraline 50", History: "two births", Questions: "may we go on?"})
+	page, err := DoctorPage(wording.English(), h.DoctorPage, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(pagesOf(t, page)[0], "\n")
+	for _, want := range []string{"For the doctor", "it burns (since: May)", "no morning erections", "sertraline 50", "two births", "may we go on?", "Name and date of birth"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q:\n%s", want, text)
+		}
+	}
+	for _, not := range []string{"Ottilie", "Alexandra", "theirs", "mine to bring", "their hope"} {
+		if strings.Contains(text, not) {
+			t.Errorf("the page has %q", not)
+		}
+	}
+	for _, told := range []string{"nhurried", "/Creator", "/Author", "/Subject"} {
+		if bytes.Contains(page, []byte(told)) {
+			t.Errorf("the file says %q", told)
+		}
+	}
+}
+
+// With as much on it as it takes, it is one page still; with nothing there is none.
+func TestThePageForTheDoctorIsOnePage(t *testing.T) {
+	words := func(n int) string { return strings.Repeat("womanly ", n/8+1)[:n] }
+	p := &homework.DoctorPageNoted{Medicines: words(homework.MaxDoctorText), History: words(homework.MaxDoctorText), Questions: words(homework.MaxDoctorText)}
+	for range homework.MaxDoctorSigns {
+		p.Signs = append(p.Signs, homework.DoctorSign{Words: words(homework.MaxDoctorLine), Since: words(homework.MaxDoctorSince)})
+	}
+	if err := p.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	page, err := DoctorPage(wording.English(), p, day)
+	if err != nil || bytes.Count(page, []byte("/Type /Page\n")) != 1 {
+		t.Errorf("%d pages, %v", bytes.Count(page, []byte("/Type /Page\n")), err)
+	}
+	for _, none := range []*homework.DoctorPageNoted{nil, {}, {Medicines: " \n"}} {
+		if _, err := DoctorPage(wording.English(), none, day); !errors.Is(err, ErrDoctorPageBlank) {
+			t.Errorf("%+v is a page: %v", none, err)
+		}
+	}
+}
+
+// The consent is one page with what is known filled in and a line for the rest, and says that it can be taken back.
+func TestTheConsentIsOnePageToSign(t *testing.T) {
+	l := wording.English()
+	for _, c := range []Consent{{}, {Name: strings.Repeat("W", MaxConsent), Therapist: strings.Repeat("W", MaxConsent), Doctor: "د. ليلى 🌱", Until: "the end of 2027"}} {
+		page, err := ConsentPage(l, c)
+		if err != nil || bytes.Count(page, []byte("/Type /Page\n")) != 1 {
+			t.Fatalf("%d pages, %v", bytes.Count(page, []byte("/Type /Page\n")), err)
+		}
+		all := fmt.Sprint(*consentHandout(l, c))
+		for _, want := range []string{"take it back at any time", "about me alone", "Signature", blank, c.Name, c.Until} {
+			if !strings.Contains(all, want) {
+				t.Errorf("the page lacks %q", want)
+			}
+		}
+	}
+	for _, c := range []Consent{{Name: "two\nlines"}, {Doctor: strings.Repeat("x", MaxConsent+1)}, {Until: "\xff"}} {
+		if _, err := ConsentPage(l, c); err == nil {
+			t.Errorf("%+v is taken", c)
+		}
+	}
+}
