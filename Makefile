@@ -51,10 +51,11 @@ screens: deps ## draw every screen to build/screens/
 	UNHURRIED_SCREENS=$(CURDIR)/$(BUILD)/screens $(GO) test -tags $(TAGS) -count=1 ./internal/ui/...
 
 bench: deps deps-show ## figures side by side with peers, a line each
+	@.ci/deps age zip unzip
 	$(GO) run -tags $(TAGS) ./internal/tools/bench
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Places|Search|Heard|Evening' -benchtime 40x ./internal/ui | grep -E ' goal |^#'
 	$(GO) test -tags $(TAGS) -run '^$$' -bench '^BenchmarkModel$$' -benchtime 40x ./internal/ui/screens/... | grep ' goal '
-	$(GO) test -tags $(TAGS) -run '^$$' -bench '^Benchmark(Rebuild|Workspace)$$' -benchtime 20x ./internal/app | grep ' goal '
+	$(GO) test -tags $(TAGS) -run '^$$' -bench '^Benchmark(Rebuild|Workspace|ProgressFile)$$' -benchtime 20x ./internal/app | grep ' goal '
 
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 	$(GO) run ./internal/tools/fuzz -tags $(TAGS) -time $(or $(FUZZTIME),30s)

@@ -129,7 +129,7 @@ func child(t testing.TB, do, path string) (string, error) {
 }
 
 // children is what a child process of these tests may do.
-var children = map[string]func() error{"crash": crash, "fill": fill}
+var children = map[string]func() error{"crash": crash, "fill": fill, "open": openProgressFile}
 
 func openInChild(member int) (*app.App, error) {
 	cat, err := content.Shipped()

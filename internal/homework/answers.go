@@ -115,17 +115,14 @@ func (a *Answers) fields(of Occasion) json.RawMessage {
 	return append(b, '}')
 }
 
-// read reads the answers among the fields of a JSON object.
-func (a *Answers) read(of Occasion, object []byte) error {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(object, &fields); err != nil {
-		return fault.New("fault.checkInNoObject", "a check-in is not a JSON object: {{.Err}}", fault.Data{"Err": err})
-	}
+// read reads a field of a JSON object where it is the answer on a scale.
+func (a *Answers) read(of Occasion, name, value []byte) error {
 	for i, s := range Scales {
-		if raw, ok := fields[s.Name]; ok && s.Of == of {
-			if err := a[i].UnmarshalJSON(raw); err != nil {
-				return fault.New("fault.at", "{{.Name}}: {{.Err}}", fault.Data{"Name": s.Name, "Err": err})
-			}
+		if s.Of != of || s.Name != string(name) {
+			continue
+		}
+		if err := a[i].UnmarshalJSON(value); err != nil {
+			return fault.New("fault.at", "{{.Name}}: {{.Err}}", fault.Data{"Name": s.Name, "Err": err})
 		}
 	}
 	return nil
@@ -139,7 +136,10 @@ func JoinObjects(values ...any) ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	for i, v := range values {
 		at := all.Len()
-		if err := enc.Encode(v); err != nil {
+		if raw, ok := v.(json.RawMessage); ok { // which is what the encoder would make of it, too
+			all.Write(raw)
+			all.WriteByte('\n')
+		} else if err := enc.Encode(v); err != nil {
 			return nil, fault.New("fault.writeObject", "write a JSON object: {{.Err}}", fault.Data{"Err": err})
 		}
 		all.Truncate(all.Len() - len("}\n"))

@@ -55,15 +55,29 @@ func (c CheckIn) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
 func (c *CheckIn) UnmarshalJSON(b []byte) error {
-	var facts struct {
-		checkInHead
-		checkInTail
-	}
-	if err := json.Unmarshal(b, &facts); err != nil {
-		return err
-	}
-	*c = CheckIn{Outcome: facts.Outcome, Role: facts.Role, KeptAgreement: facts.KeptAgreement, CameBack: facts.CameBack, WordsOnly: facts.WordsOnly, Texts: facts.Texts, ToldOn: facts.ToldOn}
-	return c.Answers.read(AfterSession, b)
+	*c = CheckIn{}
+	return eachField(b, func(name, value []byte) error {
+		var field any
+		switch string(name) {
+		case "outcome":
+			field = &c.Outcome
+		case "role":
+			field = &c.Role
+		case "kept_agreement":
+			return c.KeptAgreement.UnmarshalJSON(value)
+		case "came_back":
+			return c.CameBack.UnmarshalJSON(value)
+		case "words_only":
+			field = &c.WordsOnly
+		case "texts":
+			field = &c.Texts
+		case "told_on":
+			field = &c.ToldOn
+		default:
+			return c.Answers.read(AfterSession, name, value)
+		}
+		return json.Unmarshal(value, field)
+	})
 }
 
 // CheckedIn is the event of a check-in. A later one of the same author for the same session replaces it.

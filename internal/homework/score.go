@@ -1,7 +1,7 @@
 package homework
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -38,18 +38,19 @@ func (s Score) appendJSON(b []byte) []byte {
 
 // UnmarshalJSON reads an answer, or null. Numbers that no scale has are refused.
 func (s *Score) UnmarshalJSON(b []byte) error {
-	var n *int
-	if err := json.Unmarshal(b, &n); err != nil {
-		return fault.New("fault.notWhole", "{{.Text}} is not a whole number", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
-	}
-	switch {
-	case n == nil:
+	b = bytes.TrimSpace(b)
+	if string(b) == "null" {
 		*s = 0
-	case *n < 0 || *n > 100:
-		return fault.New("fault.notOnScale", "{{.N}} is not on the scale", fault.Data{"N": *n})
-	default:
-		*s = ScoreOf(*n)
+		return nil
 	}
+	n, err := strconv.Atoi(string(b)) // which takes +7 and 07 too, that no JSON is
+	switch {
+	case err != nil:
+		return fault.New("fault.notWhole", "{{.Text}} is not a whole number", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
+	case n < 0 || n > 100:
+		return fault.New("fault.notOnScale", "{{.N}} is not on the scale", fault.Data{"N": n})
+	}
+	*s = ScoreOf(n)
 	return nil
 }
 
@@ -97,14 +98,15 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads true, false or null.
 func (a *Answer) UnmarshalJSON(b []byte) error {
-	var v *bool
-	if err := json.Unmarshal(b, &v); err != nil {
-		return fault.New("fault.notTruth", "{{.Text}} is neither true nor false", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
-	}
-	if v == nil {
+	switch string(bytes.TrimSpace(b)) {
+	case "true":
+		*a = Yes
+	case "false":
+		*a = No
+	case "null":
 		*a = NoAnswer
-	} else {
-		*a = AnswerOf(*v)
+	default:
+		return fault.New("fault.notTruth", "{{.Text}} is neither true nor false", fault.Data{"Text": fmt.Sprintf("%.20s", b)})
 	}
 	return nil
 }

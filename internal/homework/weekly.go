@@ -35,15 +35,18 @@ func (w Weekly) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON writes. Fields that it doesn't know are passed over.
 func (w *Weekly) UnmarshalJSON(b []byte) error {
-	var facts struct {
-		weeklyHead
-		weeklyTail
-	}
-	if err := json.Unmarshal(b, &facts); err != nil {
-		return err
-	}
-	*w = Weekly{Week: facts.Week, Texts: facts.Texts, ToldOn: facts.ToldOn}
-	return w.Answers.read(OfWeek, b)
+	*w = Weekly{}
+	return eachField(b, func(name, value []byte) error {
+		switch string(name) {
+		case "week":
+			return json.Unmarshal(value, &w.Week)
+		case "texts":
+			return json.Unmarshal(value, &w.Texts)
+		case "told_on":
+			return json.Unmarshal(value, &w.ToldOn)
+		}
+		return w.Answers.read(OfWeek, name, value)
+	})
 }
 
 // WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.

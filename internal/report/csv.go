@@ -60,6 +60,9 @@ func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 // spreadsheet that parts the lines otherwise than meant begins a cell. Asian editions take the wide signs too. Spaces
 // before a sign don't count, since some programs drop them.
 func inert(s string) string {
+	if !strings.ContainsAny(s, "=+-@＝＋－＠\n\r\t;") {
+		return s
+	}
 	var b strings.Builder
 	begins := true
 	for _, r := range s {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,7 +18,7 @@ func TestDataJSONStaysTheSame(t *testing.T) {
 	s.CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: "a < b & c > \u2028"}}
 	s.Shared = s.CheckIn.Texts
 	d.Weeks = append(d.Weeks, WeekData{Weekly: homework.Weekly{Week: day}, Shared: s.Shared, After: []AfterData{{1, AfterChanged, day + 9}}})
-	b, err := encode(d)
+	b, err := inLines(d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,5 +31,11 @@ func TestDataJSONStaysTheSame(t *testing.T) {
 	}
 	if want, err := os.ReadFile(path); err != nil || string(want) != string(b) {
 		t.Errorf("%v: data.json differs from %s", err, path)
+	}
+	// In the file it is one line, which is read sooner.
+	line, err := encode(d)
+	var short bytes.Buffer
+	if err != nil || json.Compact(&short, b) != nil || short.String()+"\n" != string(line) {
+		t.Errorf("%v: in one line it says something else: %s", err, line)
 	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	_ "embed"
 	"html/template"
 	"sync"
@@ -39,19 +38,12 @@ func (form Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	if form.OnePage {
 		put.Reports = nil
 	}
-	// Written twice, since a page may be several times as long as the words in it, and a buffer that grows to that is at
-	// its end three of them.
-	var n countingWriter
-	var buf bytes.Buffer
+	var out chunks
 	page, err := page().Clone()
 	if err != nil {
 		return nil, err
 	}
 	page.Funcs(functions(l))
-	err = page.Execute(&n, put)
-	if err == nil {
-		buf.Grow(int(n))
-		err = page.Execute(&buf, put)
-	}
-	return exchange.HTML(buf.Bytes()), err
+	err = page.Execute(&out, put)
+	return exchange.HTML(out.joined()), err
 }

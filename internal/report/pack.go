@@ -3,14 +3,11 @@ package report
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"math/bits"
 	"slices"
-	"time"
+	"sync"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/wording"
@@ -23,45 +20,50 @@ type manifest struct {
 	Hashes  map[string]string `json:"sha256"`
 }
 
-// entry is one file in the zip.
+// entry is one of the files in which a progress file holds a report.
 type entry struct {
 	name string
-	body []byte
+	make func(*wording.Language, *Data) ([]byte, error)
+}
+
+var reportEntries = []entry{
+	{"report.html", func(l *wording.Language, d *Data) ([]byte, error) { return HTML(l, d) }},
+	{"report.pdf", func(l *wording.Language, d *Data) ([]byte, error) { return PDF(l, d) }},
+	{"entries.csv", func(l *wording.Language, d *Data) ([]byte, error) { return CSV(l, d) }},
+	{"data.json", func(_ *wording.Language, d *Data) ([]byte, error) { return encode(d) }},
 }
 
 // pack makes the zip inside a progress file.
 func pack(l *wording.Language, d *Data) ([]byte, error) {
-	data, err := encode(d)
-	if err != nil {
-		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "data.json", "Err": err})
+	entries := make([]zipped, len(reportEntries))
+	errs := make([]error, len(reportEntries))
+	var all sync.WaitGroup
+	for i, f := range reportEntries { // at once: each takes as long as another
+		all.Go(func() {
+			body, err := f.make(l, d)
+			if err != nil {
+				errs[i] = fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": f.name, "Err": err})
+				return
+			}
+			if len(body) > maxEntry || f.name == "data.json" && boundJSON(body) != nil {
+				errs[i] = ErrTooMuch
+				return
+			}
+			entries[i], errs[i] = deflated(f.name, body)
+		})
 	}
-	page, err := HTML(l, d)
-	if err != nil {
-		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "report.html", "Err": err})
-	}
-	doc, err := PDF(l, d)
-	if err != nil {
-		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "report.pdf", "Err": err})
-	}
-	table, err := CSV(l, d)
-	if err != nil {
-		return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": "entries.csv", "Err": err})
-	}
-	entries := []entry{{"report.html", page}, {"report.pdf", doc}, {"entries.csv", table}, {"data.json", data}}
-	if err := boundJSON(data); err != nil {
-		return nil, ErrTooMuch
-	}
-	for _, e := range entries {
-		if len(e.body) > maxEntry {
-			return nil, ErrTooMuch
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
 		}
 	}
-	inside, err := archive(d, append(entries, entry{name: padding}))
+	inside, err := archive(d, append(entries, stored(padding, nil)))
 	if err != nil {
 		return nil, err
 	}
 	// The padding is not packed, and the manifest's length does not depend on what it says.
-	return archive(d, append(entries, entry{name: padding, body: make([]byte, padme(len(inside))-len(inside))}))
+	return archive(d, append(entries, stored(padding, make([]byte, padme(len(inside))-len(inside)))))
 }
 
 // padding is the entry that brings the inside of a progress file to a rounded length, so that its size says little of
@@ -77,37 +79,11 @@ func padme(n int) int {
 	return (n + unit - 1) / unit * unit
 }
 
-// zipLevel is how hard archive/zip packs.
-const zipLevel = 5
-
-// looksLikeBomb tells whether bytes repeat themselves so much that, packed, a reader would take them for a bomb.
-func looksLikeBomb(b []byte) bool {
-	if len(b) < maxRatio*1024 {
-		return false
-	}
-	var n countingWriter
-	w, err := flate.NewWriter(&n, zipLevel)
-	if err != nil {
-		return true
-	}
-	_, err = w.Write(b)
-	return errors.Join(err, w.Close()) != nil || len(b) > maxRatio*max(int(n), 1024)
-}
-
-// countingWriter counts what is written.
-type countingWriter int
-
-func (n *countingWriter) Write(p []byte) (int, error) {
-	*n += countingWriter(len(p))
-	return len(p), nil
-}
-
 // archive makes a zip of entries and of the manifest that vouches for them.
-func archive(d *Data, entries []entry) ([]byte, error) {
+func archive(d *Data, entries []zipped) ([]byte, error) {
 	m := manifest{Format: Format, Version: Version, Hashes: map[string]string{}}
 	for _, e := range entries {
-		sum := sha256.Sum256(e.body)
-		m.Hashes[e.name] = hex.EncodeToString(sum[:])
+		m.Hashes[e.name] = hex.EncodeToString(e.sum[:])
 	}
 	body, err := json.MarshalIndent(m, "", " ")
 	if err != nil {
@@ -115,17 +91,8 @@ func archive(d *Data, entries []entry) ([]byte, error) {
 	}
 	var buf bytes.Buffer
 	zw := zip.NewWriter(&buf)
-	for _, e := range slices.Insert(slices.Clone(entries), 0, entry{"manifest.json", body}) {
-		method := zip.Deflate
-		if e.name == padding || e.name == "manifest.json" || looksLikeBomb(e.body) {
-			method = zip.Store
-		}
-		// The day of the report and no finer time goes into the file.
-		fw, err := zw.CreateHeader(&zip.FileHeader{Name: e.name, Method: method, Modified: d.MadeOn.Time().Add(12 * time.Hour)})
-		if err != nil {
-			return nil, fault.New("fault.packEntry", "pack {{.Name}}: {{.Err}}", fault.Data{"Name": e.name, "Err": err})
-		}
-		if _, err := fw.Write(e.body); err != nil {
+	for _, e := range slices.Insert(slices.Clone(entries), 0, stored("manifest.json", body)) {
+		if err := e.write(zw, d.MadeOn); err != nil {
 			return nil, fault.New("fault.packEntry", "pack {{.Name}}: {{.Err}}", fault.Data{"Name": e.name, "Err": err})
 		}
 	}

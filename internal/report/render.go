@@ -11,13 +11,23 @@ import (
 	"unhurried/internal/wording"
 )
 
-// encode writes JSON, in lines and with a line break at its end. Nobody puts it into a page, so that signs like < stay.
+// encode writes JSON in one line. Nobody puts it into a page, so that signs like < stay.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
 	err := enc.Encode(v)
+	return b.Bytes(), err
+}
+
+// inLines writes JSON for people: in lines, with a line break at its end.
+func inLines(v any) ([]byte, error) {
+	line, err := encode(v)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = json.Indent(&b, line, "", " ")
 	return b.Bytes(), err
 }
 
@@ -56,7 +66,7 @@ func (form Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
 		}
 		return CSV(l, form.listed(data)...)
 	case "json":
-		b, err := encode(form.values(l, data))
+		b, err := inLines(form.values(l, data))
 		return exchange.JSON(b), err
 	}
 	return nil, fault.New("fault.notFormat", "{{.Format}} is not a form of a report: use text, json, html, pdf or csv", fault.Data{"Format": fmt.Sprintf("%q", form.Format)})

@@ -10,7 +10,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime/debug"
 	"strings"
+	"sync/atomic"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
@@ -25,9 +27,11 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 // unpackWhole does what unpack does and returns the bytes of data.json as well. Of the entries only manifest and data are kept in memory; the
 // others, which are for people without the app, are held against their hashes and let go.
 func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
-	index := &limitedReaderAt{r: inside, left: maxIndex}
+	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as in Render
+	index := &limitedReaderAt{r: inside}
+	index.left.Store(maxIndex)
 	zr, err := zip.NewReader(index, size)
-	index.left = math.MaxInt64 // what is unpacked is bounded by itself
+	index.left.Store(math.MaxInt64) // what is unpacked is bounded by itself
 	if err != nil {
 		return nil, nil, fault.New("fault.noZip", "{{.Kind}}: there is no zip inside", fault.Data{"Kind": ErrNotOurs})
 	}
@@ -49,36 +53,49 @@ func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
 	if m.Version > Version {
 		return nil, nil, ErrNewer
 	}
-	body.Reset()
-	for name, f := range entries {
-		if name == "manifest.json" {
-			continue
-		}
-		var keep io.Writer = io.Discard
-		if name == "data.json" {
-			keep = &body
-		}
-		sum, err := unpackEntry(f, keep)
-		if err != nil {
-			return nil, nil, err
-		}
-		if m.Hashes[name] != sum {
-			return nil, nil, fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", name)})
-		}
+	body = bytes.Buffer{}
+	body.Grow(int(entries["data.json"].UncompressedSize64) + bytes.MinRead) // which checkEntries has bounded
+	if err := m.checked(entries["data.json"], &body); err != nil {
+		return nil, nil, err
 	}
+	delete(entries, "manifest.json")
+	delete(entries, "data.json")
+	// The others take as long as the data does to be read, so both are done at once.
+	others := make(chan error, 1)
+	go func() {
+		var first error
+		for _, f := range entries {
+			if err := m.checked(f, io.Discard); err != nil && first == nil {
+				first = err
+			}
+		}
+		others <- first
+	}()
 	d, err := decode(body.Bytes())
+	if odd := <-others; odd != nil {
+		return nil, nil, odd
+	}
 	return d, body.Bytes(), err
+}
+
+// checked unpacks an entry into w, and reports an error unless it is what the manifest says.
+func (m *manifest) checked(f *zip.File, w io.Writer) error {
+	sum, err := unpackEntry(f, w)
+	if err == nil && m.Hashes[f.Name] != sum {
+		err = fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", f.Name)})
+	}
+	return err
 }
 
 // limitedReaderAt reads so many bytes in all and no more: a zip may name a million entries.
 type limitedReaderAt struct {
 	r    io.ReaderAt
-	left int64
+	left atomic.Int64
 }
 
 // ReadAt reads, as long as there is something left.
 func (m *limitedReaderAt) ReadAt(p []byte, off int64) (int, error) {
-	if m.left -= int64(len(p)); m.left < 0 {
+	if m.left.Add(-int64(len(p))) < 0 {
 		return 0, errLong
 	}
 	return m.r.ReadAt(p, off)

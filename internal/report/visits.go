@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"unhurried/internal/homework"
@@ -32,7 +34,7 @@ func visitsSaid(l *wording.Language, d *Data, day func(homework.Day) string) Sec
 			said = append(said, l.FiguresShort(d.figuresIn(span), d.Place))
 		}
 		for _, t := range d.Trends[:min(len(d.Trends), visitScales)] {
-			out, in := homework.ByAgreement(keep(t.Points, func(p homework.Point) bool { return span.Has(p.Day) }))
+			out, in := homework.ByAgreement(within(t.Points, span))
 			scale := l.Scale(t.Line, d.Solo)
 			if len(out) > 0 {
 				said = append(said, l.X("report.mean", "{{.Scale}} {{.Mean}}", map[string]any{"Scale": scale, "Mean": l.Number(homework.MeanOf(out).Value)}))
@@ -44,6 +46,14 @@ func visitsSaid(l *wording.Language, d *Data, day func(homework.Day) string) Sec
 		s.Lines = append(s.Lines, day(span.From)+" – "+day(span.To)+"  "+strings.Join(said, "; "))
 	}
 	return s
+}
+
+// within are the points, which are in order of time, whose days are in a span.
+func within(points []homework.Point, span homework.Span) []homework.Point {
+	day := func(p homework.Point, d homework.Day) int { return cmp.Compare(p.Day, d) }
+	from, _ := slices.BinarySearchFunc(points, span.From, day)
+	to, _ := slices.BinarySearchFunc(points, span.To+1, day)
+	return points[from:max(from, to)]
 }
 
 // visitScales is how many scales stand in a comparison of visits.

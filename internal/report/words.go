@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"unhurried/internal/homework"
@@ -30,7 +30,7 @@ func tops(l *wording.Language, d *Data, scales []*homework.Scale) string {
 // score writes an answer, or a dash for none.
 func score(s homework.Score) string {
 	if n, ok := s.Value(); ok {
-		return fmt.Sprint(n)
+		return strconv.Itoa(n)
 	}
 	return "–"
 }
