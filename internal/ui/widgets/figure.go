@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -22,9 +20,8 @@ type Figure struct {
 // packs are checked before they come here, and a picture is no reason to end the program.
 func NewFigure(svg fyne.Resource) *Figure {
 	f := &Figure{aspect: 1.6}
-	img := canvas.NewImageFromResource(Recolor(svg, color.Black))
-	if a := img.Aspect(); a > 0 {
-		f.svg, f.aspect = svg, min(max(a, 0.3), 6)
+	if icon := readSVG(svg.Content()); icon != nil {
+		f.svg, f.aspect = svg, min(max(float32(icon.ViewBox.W/icon.ViewBox.H), 0.3), 6)
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -38,15 +35,16 @@ func (f *Figure) Fill() *Figure {
 
 // CreateRenderer draws the SVG in the colours of the theme.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
-	r := &figureRenderer{f: f, img: canvas.NewImageFromResource(nil)}
-	r.img.FillMode = canvas.ImageFillContain
-	r.Refresh()
+	r := &figureRenderer{f: f, img: newDrawing(func(int) []byte {
+		return recolorFigure(f.svg, themeColor(f, theme.ColorInk), themeColor(f, theme.ColorAccent)).Content()
+	})}
+	r.img.Hidden = f.svg == nil
 	return r
 }
 
 type figureRenderer struct {
 	f   *Figure
-	img *canvas.Image
+	img *canvas.Raster
 }
 
 func (r *figureRenderer) Destroy()                     {}
@@ -82,10 +80,4 @@ func (r *figureRenderer) Layout(s fyne.Size) {
 	r.img.Resize(r.box(s.Width))
 }
 
-func (r *figureRenderer) Refresh() {
-	if r.f.svg == nil {
-		return
-	}
-	r.img.Resource = recolorFigure(r.f.svg, themeColor(r.f, theme.ColorInk), themeColor(r.f, theme.ColorAccent))
-	r.img.Refresh()
-}
+func (r *figureRenderer) Refresh() { r.img.Refresh() }

@@ -44,23 +44,20 @@ var falling = regexp.MustCompile(`fill="#E9C07A" fill-opacity="0\.[0-5]\d*"`)
 var thickness = regexp.MustCompile(`stroke-width="([0-9.]+)"`)
 
 // recolorSpot returns one of the window's own drawings in the colours of the theme, with its main lines as thick as line.
-// The name changes with all of it, since Fyne keeps drawn images by name.
-func recolorSpot(svg fyne.Resource, w fyne.Widget, line float32) fyne.Resource {
+func recolorSpot(svg fyne.Resource, w fyne.Widget, line float32) []byte {
 	text := string(svg.Content())
 	for _, d := range drawn {
 		text = strings.ReplaceAll(text, d.written, hex(themeColor(w, d.becomes)))
 	}
 	_, _, _, glow := themeColor(w, theme.ColorGlow).RGBA()
 	text = falling.ReplaceAllString(text, fmt.Sprintf(`fill="#E9C07A" fill-opacity="%.2f"`, float32(glow)/0xffff))
-	text = thickness.ReplaceAllStringFunc(text, func(found string) string {
+	return []byte(thickness.ReplaceAllStringFunc(text, func(found string) string {
 		written, err := strconv.ParseFloat(thickness.FindStringSubmatch(found)[1], 32)
 		if err != nil {
 			return found
 		}
 		return fmt.Sprintf(`stroke-width="%.2f"`, float32(written)*line/2.6)
-	})
-	name := fmt.Sprintf("%s-%.2f-%s", hex(themeColor(w, theme.ColorInk))[1:], line, svg.Name())
-	return fyne.NewStaticResource(name, []byte(text))
+	}))
 }
 
 func replaceColor(svg fyne.Resource, from, to string) fyne.Resource {

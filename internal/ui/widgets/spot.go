@@ -64,14 +64,21 @@ func (s *Spot) box(width float32) fyne.Size {
 
 // CreateRenderer draws the SVG.
 func (s *Spot) CreateRenderer() fyne.WidgetRenderer {
-	r := &spotRenderer{s: s, img: canvas.NewImageFromResource(nil)}
-	r.img.FillMode = canvas.ImageFillContain
-	return r
+	return &spotRenderer{s: s, img: newDrawing(s.colored)}
+}
+
+// colored is the drawing in the colours of the theme, with lines as thick as its width in pixels of the screen asks for.
+func (s *Spot) colored(width int) []byte {
+	scale := float32(1)
+	if c := canvasOf(s); c != nil {
+		scale = c.Scale()
+	}
+	return recolorSpot(spots.Get(s.name), s, lineOf(float32(width)/scale, scale))
 }
 
 type spotRenderer struct {
 	s   *Spot
-	img *canvas.Image
+	img *canvas.Raster
 }
 
 func (r *spotRenderer) Destroy()                     {}
@@ -92,25 +99,12 @@ func (r *spotRenderer) Layout(room fyne.Size) {
 		box = fyne.NewSize(room.Height*r.s.aspect, room.Height)
 	}
 	r.img.Move(fyne.NewPos((room.Width-box.Width)/2, (room.Height-box.Height)/2))
-	if box != r.img.Size() {
-		r.img.Resize(box)
-		r.draw()
-	}
-}
-
-// draw gives the drawing its colours, and lines as thick as its size asks for.
-func (r *spotRenderer) draw() {
-	scale := float32(1)
-	if c := canvasOf(r.s); c != nil {
-		scale = c.Scale()
-	}
-	r.img.Resource = recolorSpot(spots.Get(r.s.name), r.s, lineOf(r.img.Size().Width, scale))
-	r.img.Refresh()
+	r.img.Resize(box)
 }
 
 func (r *spotRenderer) Refresh() {
 	r.Layout(r.s.Size())
-	r.draw()
+	r.img.Refresh()
 }
 
 // lineOf is the thickness of a drawing's lines in pixels of the screen. The drawer takes the number for pixels whatever
