@@ -92,7 +92,7 @@ func (w *Window) Faults() []string {
 	if w.Blank() {
 		return []string{"nothing is shown"}
 	}
-	return w.Cut()
+	return append(w.Cut(), w.Unrest()...)
 }
 
 // unroll makes the window so high that nothing on the page is scrolled away.

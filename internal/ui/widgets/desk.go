@@ -35,7 +35,7 @@ func (l *deskLayout) place(objects []fyne.CanvasObject, width float32) (height f
 	for i, o := range objects {
 		column := room * deskShares[i]
 		o.Move(fyne.NewPos(x, 0))
-		height = fyne.Max(height, resizeToWidth(o, column))
+		height = fyne.Max(height, heightAt(o, column))
 		x += column + theme.Gap
 	}
 	for i, o := range objects {

@@ -18,6 +18,16 @@ func resizeToWidth(o fyne.CanvasObject, width float32) float32 {
 	return height
 }
 
+// heightAt is resizeToWidth that leaves an object alone which has the width already. A layout that asks at its MinSize for a
+// height, and then gives another one, goes by this: Fyne asks for sizes at each frame, and whatever moves has the whole
+// window painted again, so that a page would never come to rest.
+func heightAt(o fyne.CanvasObject, width float32) float32 {
+	if o.Size().Width == width {
+		return o.MinSize().Height
+	}
+	return resizeToWidth(o, width)
+}
+
 // wrapping is an object that takes the width of its text on one line where there is room, and wraps where there is not.
 type wrapping interface{ sizeWithin(width float32) fyne.Size }
 

@@ -152,7 +152,7 @@ func (l *stripLayout) place(objects []fyne.CanvasObject, width float32) float32 
 		inner := cell - 2*theme.CardPadding
 		var high float32
 		for _, o := range row {
-			high = fyne.Max(high, resizeToWidth(o, inner))
+			high = fyne.Max(high, heightAt(o, inner))
 		}
 		for j, o := range row {
 			x := float32(j) * cell
