@@ -4,21 +4,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
 )
 
-// root lays out rail, page and toast, and notices the pointer.
+// root lays out rail, page and toast, and notices the pointer. It has no ground of its own: Fyne clears the window to the
+// theme's background, which is paper, and a second coat would cost a third of the painting.
 type root struct {
 	widget.BaseWidget
-	s    *Shell
-	edge *widgets.Panel
-	tip  *tip
+	s   *Shell
+	tip *tip
 }
 
 func newRoot(s *Shell) *root {
-	r := &root{s: s, edge: widgets.NewPanel(theme.ColorPaper, "", 0), tip: newTip()}
+	r := &root{s: s, tip: newTip()}
 	r.ExtendBaseWidget(r)
 	for _, it := range s.rail.items() {
 		it.tip = func(it *railItem, on bool) {
@@ -31,7 +28,7 @@ func newRoot(s *Shell) *root {
 
 // Children returns page, rail and toast, in the order in which Tab goes through them.
 func (r *root) Children() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.edge, r.s.slot, r.s.rail, r.s.toast}
+	return []fyne.CanvasObject{r.s.slot, r.s.rail, r.s.toast}
 }
 
 // Copied hears from a field that words of it were copied.
@@ -68,7 +65,6 @@ func (r *rootRenderer) Layout(size fyne.Size) { r.r.place(size) }
 // place gives rail, page and toast their places.
 func (r *root) place(size fyne.Size) {
 	s := r.s
-	r.edge.Resize(size)
 	var x float32
 	s.rail.Hidden = s.frame != FrameRail
 	if !s.rail.Hidden {
