@@ -111,7 +111,7 @@ func TestReviewOfSeveralFiles(t *testing.T) {
 	if code != 0 || strings.Count(out, "Progress of ") != 2 || strings.Index(out, "Progress of Ana") > strings.Index(out, "Progress of Ben") {
 		t.Fatalf("code %d, %s\n%s", code, errs, out)
 	}
-	for _, want := range []string{"Hands of ana.age", "Hands of later.age", "Hands of ben.age", "No file of Ana's tells of " + (today - 50).String()} {
+	for _, want := range []string{"Hands of ana.age", "Hands of later.age", "Hands of ben.age", "No file of Ana's tells of " + wording.English().Dated(today-50, today-40)} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}

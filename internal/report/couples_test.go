@@ -130,7 +130,7 @@ func twelve() map[string]judged {
 	a.total(0, 12, "rdas", 53)
 	all["both side by side"] = judged{[]*Data{a.file(13), b.file(13)}, []string{"Ana and Ben", "better, by the published 12", "rather be asked", "children woke up"}}
 
-	all["ten years"] = judged{[]*Data{tenYears()}, []string{"First program begun 2026-09-07", "18 on 2035-09-15", "worse, by the published 5", "PHQ-9 at 18"}}
+	all["ten years"] = judged{[]*Data{tenYears()}, []string{"First program begun 7 Sep 2026", "18 on 15 Sep 2035", "worse, by the published 5", "PHQ-9 at 18"}}
 
 	c = begin("Ana", "Ben")
 	for i := range 5 {
@@ -169,7 +169,7 @@ func twelve() map[string]judged {
 	c.visit(8, "Three times, hands only; write down what you noticed.")
 	c.evening(0, 9, "back", homework.OutcomeHeld, 5, 0, 3)
 	c.total(0, 12, "phq-9", 6)
-	all["an agreement over a total"] = judged{[]*Data{c.file(13).Since(day + 8)}, []string{"PHQ-9 16 on 2026-07-29, 6 on 2026-09-19", "an agreement held, so they can't be compared", "hands only"}}
+	all["an agreement over a total"] = judged{[]*Data{c.file(13).Since(day + 8)}, []string{"PHQ-9 16 on 29 Jul, 6 on 19 Sep", "an agreement held, so they can't be compared", "hands only"}}
 
 	long := strings.Repeat("and then we waited and nothing came of it ", 23)
 	c = begin("שירה 🤍 "+strings.Repeat("von und zu ", 8), "محمد")

@@ -12,24 +12,27 @@ func GlanceAt(d *Data) homework.Glance {
 	if g.Since == 0 {
 		g.Since = d.From
 	}
-	x := d.Since(g.Since)
-	for _, s := range x.Sessions {
-		if s.Outcome.TookPlace() {
-			g.Held++
-		}
-	}
-	g.Rested = rested(x)
+	g.Held, g.Rested = d.Since(g.Since).practice()
 	g.Worse = worse(d, g.Since)
 	return g
 }
 
-// rested reports whether a rest took all that was due: a program rests on the day the file was made, or nothing of what was set came to
-// be planned.
-func rested(d *Data) bool {
-	if slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return p.Paused }) {
-		return true
+// practice is how many sessions took place in the time of the data, and whether a rest, or the end of homework, took all that was due:
+// a program rests on the day the file was made, nothing of what was set came to be planned, or nothing is set and all programs have ended. Page one and
+// the list of clients say "no practice" by it alone.
+func (d *Data) practice() (held int, rested bool) {
+	for _, s := range d.Sessions {
+		if s.Outcome.TookPlace() {
+			held++
+		}
 	}
-	return len(d.Homework) > 0 && !slices.ContainsFunc(d.Homework, func(x HomeworkData) bool { return x.Planned+x.Excused > 0 })
+	switch {
+	case slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return p.Paused }):
+		return held, true
+	case len(d.Homework) > 0:
+		return held, !slices.ContainsFunc(d.Homework, func(x HomeworkData) bool { return x.Planned+x.Excused > 0 })
+	}
+	return held, len(d.Programs) > 0 && !slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return !p.Ended })
 }
 
 // worse lists the questionnaires whose newest total, of a day since a visit, is worse than the one before it by at least what its source

@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"filippo.io/age"
+	"pgregory.net/rapid"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
@@ -83,6 +85,35 @@ func TestAGlanceIsOfTheTimeSinceTheLastVisit(t *testing.T) {
 	if g := GlanceAt(d); !g.Rested {
 		t.Errorf("a program rests: %+v", g)
 	}
+	d.Homework, d.Programs = nil, []ProgramData{{Ended: true}}
+	if g := GlanceAt(d); !g.Rested {
+		t.Errorf("homework has ended: %+v", g)
+	}
+	d.Programs = []ProgramData{{}}
+	if g := GlanceAt(d); g.Rested {
+		t.Errorf("a program goes on, without anything set: %+v", g)
+	}
+}
+
+// Page one flags what puts a client first in the list, and nothing else does.
+func TestPageOneAndTheListOfClientsSayNoPracticeAlike(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := &Data{Names: []string{"Ana"}, Name: "Ana", Solo: true, Version: Version, MadeOn: day + 30, From: day, To: day + 30}
+		for range rapid.IntRange(0, 2).Draw(t, "sessions") {
+			d.Sessions = append(d.Sessions, SessionData{Date: day + 1, Outcome: rapid.SampledFrom(homework.Outcomes).Draw(t, "outcome")})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "set") {
+			d.Homework = append(d.Homework, HomeworkData{From: day, To: day + 30, Times: 1, Planned: rapid.IntRange(0, 1).Draw(t, "planned"), Excused: rapid.IntRange(0, 1).Draw(t, "excused")})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "programs") {
+			d.Programs = append(d.Programs, ProgramData{Paused: rapid.Bool().Draw(t, "paused"), Ended: rapid.Bool().Draw(t, "ended")})
+		}
+		flagged := strings.Contains(strings.Join(NewOnePage(wording.English(), d).Said(), "\n"), "o practice, and nothing rests")
+		first := (&homework.Client{Files: []*homework.ProgressFile{{ProgressKept: homework.ProgressKept{Glance: GlanceAt(d)}}}}).LookFirst().NoPractice
+		if flagged != first {
+			t.Fatalf("page one flags it: %v; the list: %v", flagged, first)
+		}
+	})
 }
 
 // Only a change beyond the published figure, in the bad direction, since the visit, and with no agreement over it counts.

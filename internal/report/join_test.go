@@ -90,7 +90,7 @@ func TestTheNewerFileCounts(t *testing.T) {
 	if gaps := d.Gaps(); len(gaps) != 1 || gaps[0] != (homework.Span{From: day + 6, To: day + 19}) {
 		t.Errorf("the gaps are %v", gaps)
 	}
-	if said := strings.Join(NewOnePage(wording.English(), d).Said(), "\n"); !strings.Contains(said, "No file of Ana's tells of 2026-09-13 to 2026-09-26") {
+	if said := strings.Join(NewOnePage(wording.English(), d).Said(), "\n"); !strings.Contains(said, "No file of Ana's tells of 13 Sep to 26 Sep") {
 		t.Errorf("page one names no gap:\n%s", said)
 	}
 	if len(older.Sessions) != 2 || older.Sessions[1].CheckIn.Texts[0].Body != "as it was" || len(newer.Sessions) != 1 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
 
@@ -42,7 +43,7 @@ var details = []detail{{4, 30, 3}, {3, 18, 2}, {2, 12, 2}, {2, 8, 1}, {1, 6, 1},
 func NewOnePage(l *wording.Language, data ...*Data) *OnePage {
 	var p *OnePage
 	for _, much := range details {
-		if p = (&onePager{l, much}).write(data); p.Words() <= MostWords {
+		if p = (&onePager{l, data[0].MadeOn, much}).write(data); p.Words() <= MostWords {
 			break
 		}
 	}
@@ -90,8 +91,12 @@ func (p *OnePage) Said() (all []string) {
 // onePager writes page one with so much detail.
 type onePager struct {
 	l    *wording.Language
+	made homework.Day // when the first file was: a year is said where it is another
 	much detail
 }
+
+// day is a date as people read it.
+func (w *onePager) day(d homework.Day) string { return w.l.Dated(d, w.made) }
 
 func (w *onePager) write(data []*Data) *OnePage {
 	l := w.l

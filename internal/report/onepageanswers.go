@@ -23,13 +23,13 @@ func (w *onePager) who(data []*Data) []string {
 		}
 	}
 	if since != 0 {
-		lines = append(lines, l.X("onepage.since", "First program begun {{.Day}}", map[string]any{"Day": since.String()}))
+		lines = append(lines, l.X("onepage.since", "First program begun {{.Day}}", map[string]any{"Day": w.day(since)}))
 	}
-	lines = append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": from.String(), "To": to.String()}))
+	lines = append(lines, l.X("onepage.span", "This page: {{.From}} to {{.To}}", map[string]any{"From": w.day(from), "To": l.DatedInFull(to)})) // a printed page has a year
 	for _, d := range data {
 		for i, gap := range d.Gaps() {
 			if i < w.much.items {
-				lines = append(lines, l.X("onepage.gap", "No file of {{.Name}}'s tells of {{.From}} to {{.To}}", map[string]any{"Name": name(d.Name), "From": gap.From.String(), "To": gap.To.String()}))
+				lines = append(lines, l.X("onepage.gap", "No file of {{.Name}}'s tells of {{.From}} to {{.To}}", map[string]any{"Name": name(d.Name), "From": w.day(gap.From), "To": w.day(gap.To)}))
 			}
 		}
 	}
@@ -46,7 +46,7 @@ func (w *onePager) programs(d *Data) []string {
 	for _, p := range going {
 		state := programState(w.l, p)
 		if !p.Ended && !p.Paused {
-			state = w.l.X("report.since", "on it since {{.Day}}", map[string]any{"Day": p.Since.String()})
+			state = w.l.X("report.since", "on it since {{.Day}}", map[string]any{"Day": w.day(p.Since)})
 		}
 		lines = append(lines, w.l.X("onepage.stage", "{{.Program}}: stage {{.N}} of {{.Of}}, {{.Stage}}, {{.State}}", map[string]any{
 			"Program": w.short(p.Title), "N": p.Number, "Of": p.Stages, "Stage": w.short(p.Stage), "State": state,
@@ -77,7 +77,7 @@ func (d *Data) cycle() (all []HomeworkData) {
 func (w *onePager) homeworkHeading(data []*Data) string {
 	for _, d := range data {
 		for _, x := range d.cycle() {
-			return w.l.X("onepage.homework", "Homework, {{.From}} to {{.To}}", map[string]any{"From": x.From.String(), "To": x.To.String()})
+			return w.l.X("onepage.homework", "Homework, {{.From}} to {{.To}}", map[string]any{"From": w.day(x.From), "To": w.day(x.To)})
 		}
 	}
 	return w.l.X("onepage.homeworkNone", "Homework")
@@ -146,7 +146,7 @@ func (w *onePager) planned(d *Data) []string {
 		p := d.Plans[n-1]
 		inForce := keep(p.Parts, func(x PlanPartData) bool { return x.Since != nil })
 		lines = append(lines, w.l.X("onepage.plan", "{{.By}}'s plan of {{.Day}}: {{.N}} of {{.Of}} parts in force", map[string]any{
-			"By": name(p.By), "Day": p.Made.String(), "N": len(inForce), "Of": len(p.Parts),
+			"By": name(p.By), "Day": w.day(p.Made), "N": len(inForce), "Of": len(p.Parts),
 		}))
 	}
 	return w.some(lines)

@@ -24,7 +24,7 @@ func (w *onePager) changes(d *Data) []string {
 // change compares the first and the last of the totals of one questionnaire.
 func (w *onePager) change(totals []MeasureData) string {
 	l, a, b := w.l, totals[0], totals[len(totals)-1]
-	says := map[string]any{"Name": w.short(a.Name), "First": l.Number(a.Total), "On": a.Date.String(), "Last": l.Number(b.Total), "LastOn": b.Date.String()}
+	says := map[string]any{"Name": w.short(a.Name), "First": l.Number(a.Total), "On": w.day(a.Date), "Last": l.Number(b.Total), "LastOn": w.day(b.Date)}
 	if len(totals) == 1 {
 		return l.X("onepage.onlyTotal", "{{.Name}} {{.First}} on {{.On}}: nothing to compare it with", says)
 	}

@@ -33,7 +33,7 @@ func (w *onePager) flags(d *Data) []string {
 			all = append(all, said)
 		}
 	}
-	if d.NoPractice() {
+	if held, rested := d.practice(); held == 0 && !rested {
 		note(1, l.X("onepage.noPractice", "no practice, and nothing rests"))
 	}
 	note(stopped, l.XN("onepage.stopped", "{{.N}} stopped, a skill used", stopped, map[string]any{"N": stopped}))
@@ -61,14 +61,4 @@ func (d *Data) lastTotals() (all []MeasureData) {
 		}
 	}
 	return all
-}
-
-// NoPractice reports whether nothing was practised in the time of a file although a program goes on and nothing rests: the rule by
-// which a therapist looks at somebody first.
-func (d *Data) NoPractice() bool {
-	if slices.ContainsFunc(d.Sessions, func(s SessionData) bool { return s.Outcome.TookPlace() }) {
-		return false
-	}
-	return slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return !p.Ended }) &&
-		!slices.ContainsFunc(d.Programs, func(p ProgramData) bool { return p.Paused })
 }

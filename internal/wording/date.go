@@ -35,6 +35,20 @@ func (l *Language) ShortDate(t time.Time) string {
 	return l.X("date.shortest", "{{.Day}} {{.ShortMonth}}", l.parts(t))
 }
 
+// Dated is a day where room is short, such as "20 Nov", with its year where that is not today's.
+func (l *Language) Dated(d, today homework.Day) string {
+	t := d.Time()
+	if t.Year() == today.Time().Year() {
+		return l.ShortDate(t)
+	}
+	return l.DatedInFull(d)
+}
+
+// DatedInFull is Dated with the year in any case.
+func (l *Language) DatedInFull(d homework.Day) string {
+	return l.X("date.shortYear", "{{.Day}} {{.ShortMonth}} {{.Year}}", l.parts(d.Time()))
+}
+
 // MonthYear is a month such as "November 2026".
 func (l *Language) MonthYear(t time.Time) string {
 	return l.X("date.month", "{{.Month}} {{.Year}}", l.parts(t))
