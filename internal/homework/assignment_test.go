@@ -495,3 +495,37 @@ func TestNoFigureFallsByANo(t *testing.T) {
 		}
 	})
 }
+
+// A second look back at a cycle counts in the place of the first: what was kept and is dropped after all is not there in the next
+// cycle, while what was set anew within the cycle, and judged by itself, is.
+func TestWhatIsDroppedAfterAllIsNotInTheNextCycle(t *testing.T) {
+	s := begin(t).by(0, exercise("one", hw.WhomMe, 2))
+	first := s.last()
+	s.today = day + 2
+	again := exercise("one", hw.WhomMe, 1)
+	again.Follows = &first
+	s.by(0, again)
+	second := s.last()
+	lookBack := func(onward hw.Onward) {
+		st := s.seenBy(0)
+		e, err := st.Review(hw.CycleReviewed{Cycle: st.Cycles(s.today).On(s.today), Verdicts: []hw.Verdict{{Assignment: first, Onward: hw.OnwardDrop}, {Assignment: second, Onward: onward}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.by(0, e)
+		s.by(0, s.seenBy(0).KeepOn(e.(*hw.CycleReviewed), s.today)...)
+	}
+	for _, of := range []struct {
+		onward hw.Onward
+		next   int
+	}{{hw.OnwardKeep, 1}, {hw.OnwardDrop, 0}, {hw.OnwardKeep, 1}} {
+		s.today = day + 12
+		lookBack(of.onward)
+		if got := s.inForce(0); len(got) != 1 || got[0].ID != second {
+			t.Fatalf("%s: in this cycle there is %+v", of.onward, got)
+		}
+		if s.today = day + 14; len(s.inForce(0)) != of.next {
+			t.Errorf("%s: in the next cycle there is %+v", of.onward, s.inForce(0))
+		}
+	}
+}

@@ -122,9 +122,19 @@ type CycleReview struct {
 	On Day
 }
 
-// Review returns my look back at a cycle as it is written: verdicts on private assignments stand under my own key. It is an
+// Review returns my look back at a cycle as it is written, with what I keep from all of it as I have said that before. It is an
 // error to judge an assignment that is not mine, or days that were no cycle.
 func (s *State) Review(r CycleReviewed) (Event, error) {
+	if before := s.ReviewOf(r.Cycle, s.Me); before != nil && TextOf(r.Texts, FieldKeep).Body == "" {
+		if keep := TextOf(before.Texts, FieldKeep); keep.Body != "" {
+			r.Texts = append(slices.Clone(r.Texts), keep)
+		}
+	}
+	return s.review(r)
+}
+
+// review is Review with nothing added: verdicts on private assignments stand under my own key.
+func (s *State) review(r CycleReviewed) (Event, error) {
 	if c := s.Cycles(r.Cycle.To).On(r.Cycle.From); c != r.Cycle {
 		return nil, fault.New("fault.noCycle", "{{.From}} to {{.To}} is no cycle", fault.Data{"From": r.Cycle.From, "To": r.Cycle.To})
 	}
@@ -164,12 +174,19 @@ func (s *State) Reviews(member int) (all []*CycleReview) {
 func (s *State) ReviewOf(cycle Span, member int) *CycleReview { return s.reviews[cycle.From][member] }
 
 // KeepOn returns the events by which my review fills the next cycle. What I keep for myself is set again; what I keep for
-// both is proposed again, unless the other has left, or answered with yes where the other has proposed it already.
+// both is proposed again, unless the other has left, or answered with yes where the other has proposed it already. What I drop
+// after all, having kept it in an earlier look back at the same cycle, is ended again.
 func (s *State) KeepOn(r *CycleReviewed, today Day) []Event {
 	var all []Event
 	for _, v := range r.Verdicts {
 		a := s.assignments[v.Assignment]
-		if a == nil || v.Onward != OnwardKeep || !a.IsFor(s.Me) {
+		if a == nil || !a.IsFor(s.Me) {
+			continue
+		}
+		if again := s.following(a); v.Onward == OnwardDrop && again != nil && again.Said[s.Me] && max(again.From, again.Start, again.Set) > r.Cycle.To {
+			all = append(all, &AssignmentEnded{Assignment: again.ID, Private: again.concealed()})
+		}
+		if v.Onward != OnwardKeep {
 			continue
 		}
 		if again := s.following(a); again != nil {

@@ -100,7 +100,7 @@ func (s *State) Keep(keep Text, today Day) (Event, error) {
 		keep.Field = FieldKeep
 		r.Texts = append(r.Texts, keep)
 	}
-	return s.Review(r)
+	return s.review(r)
 }
 
 // Kept returns what a member keeps, as I may see it: of their newest look back that says it.

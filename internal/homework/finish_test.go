@@ -72,6 +72,12 @@ func TestWhatEachKeeps(t *testing.T) {
 	keep("slowness")
 	s.today += 9 // in the cycle to the check-up
 	keep("ten minutes")
+	review.Cycle = s.seenBy(0).Cycles(s.today).On(day)
+	again, err := s.seenBy(0).Review(*review) // looking back once more takes nothing of it away
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.by(0, again)
 	st = s.seenBy(0)
 	if st.Kept(0).Body != "ten minutes" || st.Kept(1).Body != "" || s.seenBy(1).Kept(0).Body != "" {
 		t.Errorf("kept %+v", st.Kept(0))
