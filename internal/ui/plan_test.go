@@ -140,6 +140,9 @@ func TestAPlanGoesThroughTheCycles(t *testing.T) {
 				h.w.MustNotShow(plannedSays) // it is the first member's alone
 			}
 			h.w.Tap("keep")
+			for range 3 { // how it went, what to bring up, what comes next
+				h.w.Tap("Next")
+			}
 			h.w.Tap("Save")
 			h.w.Settle()
 		}

@@ -111,7 +111,14 @@ func TestALookBackGoesFromOneToTheOther(t *testing.T) {
 	var from homework.Day
 	k.Read(func(s *homework.State) { from = s.Cycles(k.App.Today()).On(k.App.Today()).From })
 	w, win := open(t, k, route.LookBack(from))
+	toTheEnd := func() {
+		for w.Shows("Next") {
+			w.Tap("Next")
+		}
+	}
+	w.MustShow("Alex's turn")
 	w.Tap("keep")
+	toTheEnd()
 	w.Tap("Save and hand over to Sam")
 	w.Settle()
 	if k.App.IsOpen() {
@@ -125,7 +132,9 @@ func TestALookBackGoesFromOneToTheOther(t *testing.T) {
 	if win.Route() != route.LookBack(from) {
 		t.Fatalf("Sam comes to %+v", win.Route())
 	}
+	w.MustShow("Sam's turn")
 	w.MustShow("Alex would keep it")
+	toTheEnd()
 	w.MustNotShow("hand over")
 	w.Tap("Save")
 	w.Settle()

@@ -200,10 +200,13 @@ func (f *fortnight) holds(a *xdrive.App) {
 // looksBack keeps what was set, each on their own.
 func (f *fortnight) looksBack(a *xdrive.App) {
 	f.thisCycle(a).Press("Look back").Await("Leave out whatever you like.", planSays).Picture(f.name("look-back"))
-	a.Choose(f.title, "keep").Type("beginning early", "What helped?").Picture(f.name("look-back-filled")).Press("Save").Await("This cycle")
+	a.Choose(f.title, "keep").Press("Next").Await("How it was").Type("beginning early", "What helped?").Picture(f.name("look-back-filled"))
+	a.Press("Next").Await("For the next appointment").Picture(f.name("look-back-agenda"))
+	a.Press("Next").Await("What comes next").Picture(f.name("look-back-next")).Press("Save").Await("This cycle")
 	f.other(a, func() {
 		f.thisCycle(a).Press("Look back").Await("Leave out whatever you like.", First.Name+" would keep it").Without(planSays).Picture(f.name("look-back-of-the-other"))
-		a.Choose(f.title, "keep").Press("Save").Await("This cycle")
+		a.Choose(f.title, "keep").Press("Next").Await("How it was").Press("Next").Await("For the next appointment")
+		a.Press("Next").Await("What comes next", "It goes on.").Press("Save").Await("This cycle")
 	})
 }
 

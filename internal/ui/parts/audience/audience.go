@@ -26,6 +26,7 @@ func NewChoice(l *wording.Language, alone bool, chosen homework.Audience, change
 type Note struct {
 	Ask, Hint string
 	Words     string
+	Most      int // characters; 0 for as many as a note holds
 	Audience  homework.Audience
 	Alone     bool // nobody else may be told
 	Typed     func(words string)
@@ -35,6 +36,9 @@ type Note struct {
 // NewNote shows a note and, below it, who may read it. The entry comes back for Flush.
 func NewNote(e *screen.Env, n Note) (fyne.CanvasObject, *widgets.NoteEntry) {
 	entry := widgets.NewNoteEntry(e.L, n.Hint, e.Clock, n.Typed).Named(n.Ask)
+	if n.Most > 0 {
+		entry.Most(n.Most)
+	}
 	entry.SetText(n.Words)
 	who := NewChoice(e.L, n.Alone, n.Audience, n.Chosen).Named(e.L.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": n.Ask}))
 	return widgets.NewCard(n.Ask, "", entry, widgets.NewCaption(e.L.X("checkin.who", "Who may read this")), who), entry

@@ -54,9 +54,10 @@ func TestLooks(t *testing.T) {
 	if _, err := k.App.AddCoping("that I hold my breath", "open my eyes and breathe out", homework.AudienceMe); err != nil {
 		t.Fatal(err)
 	}
-	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-back": route.LookBack(from), "cycle-task": route.OwnTask(), "cycle-finish": route.Finish(), "coping": route.Coping()} {
+	for name, r := range map[string]route.Route{"cycle-change": route.ChangeOf(id), "cycle": route.Cycle(), "cycle-plan": route.PlanFor(id), "cycle-task": route.OwnTask(), "cycle-finish": route.Finish(), "coping": route.Coping()} {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
+	looksOfLookBack(t, k, from)
 	if err := k.App.Finish(4, homework.Text{Body: "Ten slow minutes on Sundays.", Audience: homework.AudienceUs}); err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,11 @@ func TestALookBackFillsTheNextCycle(t *testing.T) {
 		k.As(m)
 		w := k.Open(at(route.LookBack(cycle.From)))
 		w.Tap("keep")
+		for !w.Shows("What helped?") {
+			w.Tap("Next")
+		}
 		w.Type("What helped?", "beginning early")
+		toTheEnd(w)
 		w.Tap("Save")
 		w.Settle()
 	}
@@ -224,6 +229,7 @@ func TestWhatOneWantedToChangeIsChanged(t *testing.T) {
 	k.Read(func(s *homework.State) { cycle = s.Cycles(k.App.Today()).On(k.App.Today()) })
 	w := k.Open(at(route.LookBack(cycle.From)))
 	w.Tap("change")
+	toTheEnd(w)
 	w.Tap("Save")
 	w.Settle()
 	k.Open(at(route.Cycle())).MustShow("You wanted to change this")
