@@ -37,7 +37,7 @@ type Answer struct {
 type detail struct{ items, words, charts int }
 
 // details are tried in order, until the page is short enough.
-var details = []detail{{4, 30, 3}, {3, 18, 2}, {2, 12, 2}, {2, 8, 1}, {1, 6, 1}, {1, 2, 0}, {1, 1, 0}}
+var details = []detail{{4, 30, 3}, {3, 18, 2}, {2, 12, 2}, {2, 8, 1}, {1, 6, 1}, {1, 2, 0}, {1, 1, 0}, {0, 1, 0}}
 
 // NewOnePage makes page one of one member's data or of both members'. Its dates are short, since each of their words is counted.
 func NewOnePage(l *wording.Language, data ...*Data) *OnePage {
