@@ -77,3 +77,26 @@ func TestGoldenVectors(t *testing.T) {
 		t.Error("the other member's is not empty")
 	}
 }
+
+// A state file with what a member keeps at this computer alone, since the edition that asks both whether they are ready.
+func TestGoldenHere(t *testing.T) {
+	a, b := couple(t)
+	want := *goldenMemory
+	want.Here = []byte("a secret of one question")
+	if *update {
+		content, err := want.Encode(0)
+		must(t, err)
+		made, err := NewTwin(State, a, b).Seal(a, content)
+		must(t, err)
+		must(t, os.WriteFile("testdata/here.bin", append(made[0], made[1]...), 0o644))
+	}
+	file, err := os.ReadFile("testdata/here.bin")
+	must(t, err)
+	boxes, err := SplitMemory(file)
+	must(t, err)
+	m, err := DecodeMemory(open(t, State, a, boxes).Content)
+	must(t, err)
+	if !reflect.DeepEqual(m, &want) {
+		t.Errorf("%+v", m)
+	}
+}

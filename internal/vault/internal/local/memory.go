@@ -21,7 +21,11 @@ type Memory struct {
 	Counter  uint64       // of the member's own box in the vault
 	Heads    []record.Ref // the furthest record of each chain that was seen
 	Forks    []record.Ref // every record that was seen in a place where there was another one, too; none is ever forgotten
+	Here     []byte       // what the member keeps at this computer alone, at most MaxHere bytes: no copy of the vault has it
 }
+
+// MaxHere is how many bytes a member may keep at a computer alone.
+const MaxHere = 1 << 10
 
 // MemoryName is the name of the file for a vault, without a folder.
 func MemoryName(vault, file [16]byte) string {
@@ -54,13 +58,14 @@ type wire struct {
 	Counter  uint64     `cbor:"4,keyasint"`
 	Heads    []byte     `cbor:"5,keyasint"` // packed Refs
 	Forks    []byte     `cbor:"6,keyasint"` // packed Refs
+	Here     []byte     `cbor:"7,keyasint,omitempty"`
 }
 
 // Encode gives the one form of what is remembered. Of more chains than there is room for, the member's own come first.
 func (m *Memory) Encode(member int) ([]byte, error) {
 	heads := slices.Clone(m.Heads)
 	slices.SortStableFunc(heads, func(a, b record.Ref) int { return foreign(a, member) - foreign(b, member) })
-	return encMode.Marshal(&wire{m.Computer, m.File, m.Kid, m.Counter, pack(heads[:min(len(heads), maxHeads)]), pack(m.Forks)})
+	return encMode.Marshal(&wire{m.Computer, m.File, m.Kid, m.Counter, pack(heads[:min(len(heads), maxHeads)]), pack(m.Forks), m.Here})
 }
 
 func foreign(r record.Ref, member int) int {
@@ -84,10 +89,10 @@ func DecodeMemory(b []byte) (*Memory, error) {
 		return &Memory{}, nil
 	}
 	var w wire
-	if err := decMode.Unmarshal(b, &w); err != nil || len(w.Heads)%record.RefSize != 0 || len(w.Forks)%record.RefSize != 0 {
+	if err := decMode.Unmarshal(b, &w); err != nil || len(w.Heads)%record.RefSize != 0 || len(w.Forks)%record.RefSize != 0 || len(w.Here) > MaxHere {
 		return nil, errBox
 	}
-	return &Memory{w.Computer, w.File, w.Kid, w.Counter, record.Refs(w.Heads), record.Refs(w.Forks)}, nil
+	return &Memory{w.Computer, w.File, w.Kid, w.Counter, record.Refs(w.Heads), record.Refs(w.Forks), w.Here}, nil
 }
 
 // ErrFull means that a fork can't be remembered beside so many others. It is told all the same, and stands in the log.

@@ -187,3 +187,26 @@ func FuzzMemory(f *testing.F) {
 		}
 	})
 }
+
+// What a member keeps at this computer alone has room beside all that is remembered of the log, and more of it is refused.
+func TestWhatIsKeptHereHasRoom(t *testing.T) {
+	a, b := couple(t)
+	m := &Memory{Here: make([]byte, MaxHere)}
+	for i := range maxHeads {
+		m.Heads = append(m.Heads, ref(byte(i), 1<<47, 1))
+	}
+	for i := range maxForks {
+		must(t, m.NoteFork(ref(byte(i), 1<<40, 2)))
+	}
+	content, err := m.Encode(0)
+	must(t, err)
+	if _, err := NewTwin(State, a, b).Seal(a, content); err != nil {
+		t.Fatal(err)
+	}
+	m.Here = append(m.Here, 0)
+	content, err = m.Encode(0)
+	must(t, err)
+	if _, err := DecodeMemory(content); !errors.Is(err, errs.Damaged) {
+		t.Errorf("more than there is room for: %v", err)
+	}
+}
