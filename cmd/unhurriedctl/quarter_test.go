@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 )
 
@@ -20,16 +21,19 @@ type quarter struct {
 	as    [][]string   // what opens it as each member
 	begin homework.Day // the first day
 	open  bool         // what members keep to themselves is left out
+	vault *apptest.Vault
 }
 
 func newQuarter(t *testing.T, open bool, names ...string) *quarter {
 	dir := t.TempDir()
 	q := &quarter{t: t, open: open, begin: homework.DayOf(time.Now()).WeekStart() - 84}
 	file := filepath.Join(dir, "d.unhurried")
+	q.vault = &apptest.Vault{Path: file, Names: names}
 	made := []string{"new", "--out", file}
 	for _, name := range names {
 		phrase := filepath.Join(dir, name+".txt")
-		if err := os.WriteFile(phrase, []byte("the velvet words of "+name+"\n"), 0o600); err != nil {
+		q.vault.Passphrases = append(q.vault.Passphrases, apptest.Passphrase(name))
+		if err := os.WriteFile(phrase, []byte(apptest.Passphrase(name)+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		made = append(made, "--member", name, "--passphrase-file", phrase)
@@ -148,6 +152,9 @@ func (q *quarter) stage(day int, exercises, readings []string) {
 		lines = append(lines, fmt.Sprintf(`{"do":"reading.mark","reading":%q,"progress":"done"}`, r))
 	}
 	q.both(day, append(lines, `{"do":"ready.say"}`)...)
+	if v := q.vault; len(v.Names) > 1 { // one person's word counts at once
+		v.BothReady(q.t, "sensate-focus", q.begin+homework.Day(day))
+	}
 	q.both(day+1, `{"do":"stage.move-on"}`)
 }
 

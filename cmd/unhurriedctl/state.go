@@ -275,7 +275,7 @@ func (v *viewer) program() *programJSON {
 	}
 	j := &programJSON{
 		ID: en.Program, Stage: en.Stage, Since: en.Since, Paused: v.s.PausedNow(en.Program), Gate: v.s.Gate(v.cat, en.Program, v.today),
-		Ready: v.s.Ready(en.Program, v.s.Me), Flags: []string{}, Others: []string{}, Stays: []stayJSON{}, Pauses: []pauseJSON{},
+		Ready: v.s.Ready(en.Program), Flags: []string{}, Others: []string{}, Stays: []stayJSON{}, Pauses: []pauseJSON{},
 	}
 	if ag := v.s.Agreement(en.Program); ag != nil && ag.Holds {
 		j.Agreement = &ag.Terms

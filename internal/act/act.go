@@ -44,6 +44,13 @@ func (c *Clock) Now() time.Time {
 	return time.Now()
 }
 
+// Set turns the clock to a day that is over, or with 0 to now. A day that is nowhere yet is passed over.
+func (c *Clock) Set(d homework.Day) {
+	if d <= homework.DayOf(time.Now()) {
+		c.day.Store(int32(d))
+	}
+}
+
 // Runner does the actions of one member on an open vault.
 type Runner struct {
 	App   *app.App
@@ -88,8 +95,8 @@ func (r *Runner) Do(ctx context.Context, line []byte) (seq uint64, err error) {
 	if x.on > now {
 		return 0, inField("on", fault.New("fault.future", "the date {{.Date}} is in the future", fault.Data{"Date": x.on.String()}))
 	}
-	r.Clock.day.Store(int32(x.on))
-	defer r.Clock.day.Store(0)
+	r.Clock.Set(x.on)
+	defer r.Clock.Set(0)
 	if x.on == 0 {
 		x.on = now
 	}

@@ -324,6 +324,10 @@ func (c *couple) moveOn() {
 		}
 		c.on(m, "2026-10-07", `{"do":"ready.say"}`)
 	}
+	if err := c.r.App.Close(); err != nil {
+		c.t.Fatal(err)
+	}
+	c.v.BothReady(c.t, "sensate-focus", c.r.On)
 	for m := range 2 {
 		c.on(m, "2026-10-08", `{"do":"stage.move-on"}`)
 	}

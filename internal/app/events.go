@@ -25,18 +25,45 @@ func (a *App) do(e homework.Event) error {
 
 // write decides and writes, with nothing written by this App in between, and tells the subscribers. The record comes back
 // once it is durable, also together with ErrEarlierKept; else it is nil and nothing has changed.
-func (a *App) write(decide decision) (r *vault.Record, err error) {
-	var e homework.Event
+func (a *App) write(decide decision) (*vault.Record, error) {
+	records, err := a.writeAll(func(s *homework.State) ([]homework.Event, error) {
+		e, err := decide(s)
+		return []homework.Event{e}, err
+	})
+	if len(records) == 0 {
+		return nil, err
+	}
+	return &records[0], err
+}
+
+// writeAll is write for several events, which are written together or not at all.
+func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error)) (records []vault.Record, err error) {
+	var events []homework.Event
 	defer func() { // after the lock is let go: whoever is told may write
-		if r != nil {
-			a.Changed.send([]homework.Event{e})
+		if len(records) > 0 {
+			a.Changed.send(events)
 		}
 	}()
 	a.writing.Lock()
 	defer a.writing.Unlock()
+	var entries []vault.Entry
+	var written []homework.Event
 	open := a.Read(func(s *homework.State) {
-		if e, err = decide(s); err == nil {
-			err = s.Takes(e)
+		if events, err = decide(s); err != nil {
+			return
+		}
+		for _, e := range events {
+			var raw homework.Raw
+			if err = s.Takes(e); err == nil {
+				raw, err = homework.Encode(e)
+			}
+			if err == nil { // what is applied is what was written, read back: it is the same after the next opening
+				e, err = homework.Decode(raw)
+			}
+			if err != nil {
+				return
+			}
+			entries, written = append(entries, EntryOf(raw, s.Hides(e), a.Today())), append(written, e)
 		}
 	})
 	if !open {
@@ -45,29 +72,19 @@ func (a *App) write(decide decision) (r *vault.Record, err error) {
 	if err != nil {
 		return nil, err
 	}
-	raw, err := homework.Encode(e)
-	if err != nil {
-		return nil, err
-	}
-	var hides bool
-	a.Read(func(s *homework.State) { hides = s.Hides(e) })
-	// What is applied is what was written, read back: it is the same after the next opening.
-	written, err := homework.Decode(raw)
-	if err != nil {
-		return nil, err
-	}
 	v, err := a.disk()
 	if err != nil {
 		return nil, err
 	}
-	records, err := v.Append(EntryOf(raw, hides, a.Today()))
-	if err != nil {
+	if records, err = v.Append(entries...); err != nil {
 		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
 	}
-	a.apply(written, records[0])
+	for i, e := range written {
+		a.apply(e, records[i])
+	}
 	err = a.purge(v)
 	a.measure(v)
-	return &records[0], err
+	return records, err
 }
 
 // EntryOf is what the vault is given of an event. One that hides shows the other member neither its type nor its day.

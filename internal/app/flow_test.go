@@ -90,7 +90,12 @@ func TestACoupleGoesFromOneStageToTheNext(t *testing.T) {
 			t.Fatalf("moving on past a gate that is not met: %v", err)
 		}
 		c.must(a.SayReady(focus, true))
+		if gateMet(t, a, focus) {
+			t.Fatal("the gate is met on a word, before both programs have asked")
+		}
 	}
+	c.bothReady()
+	c.as(1)
 	if !gateMet(t, a, focus) {
 		t.Fatalf("the gate is not met: %+v", read(t, a, func(s *homework.State) any { return s.Gate(a.Catalog(), focus, a.Today()) }))
 	}
@@ -239,7 +244,7 @@ func TestADoctorComesFirst(t *testing.T) {
 	c.must(a.StartProgram(focus))
 	c.must(a.SayReady(focus, true)) // the next stage is not one that is closed
 	c.must(a.FlagDoctor(focus, flag.ID, true))
-	if read(t, a, func(s *homework.State) bool { return s.Ready(focus, 0) }) {
+	if read(t, a, func(s *homework.State) bool { return s.Ready(focus) }) {
 		t.Error("still ready")
 	}
 	closed, _ := p.Stage(flag.Closes[0])

@@ -107,6 +107,9 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	if !v.ReadOnly() && report.Damaged == 0 && len(report.Warnings) == 0 { // with any of these the log is left as it is
 		a.finish(v)
 	}
+	if !v.ReadOnly() && len(report.Unacknowledged()) == 0 { // what the member does not know of yet may be an older copy
+		a.tick(v)
+	}
 	return nil
 }
 

@@ -46,21 +46,33 @@ func (a *App) vote(program string, c homework.Choice, stage string) error {
 // running is a decision about a program, refused unless it is in the library and has been started.
 func (a *App) running(program string, decide decision) decision {
 	return func(s *homework.State) (homework.Event, error) {
-		switch p := a.Catalog().Program(program); {
-		case p == nil:
-			return nil, fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", program), "Kind": ErrUnknown})
-		case s.Running(program) == nil:
-			return nil, fault.New("fault.notStarted", "the program \"{{.Program}}\" has not been started", fault.Data{"Program": p.Title})
+		if err := a.checkRuns(s, program); err != nil {
+			return nil, err
 		}
 		return decide(s)
 	}
 }
 
-// SayReady says, or takes back, that I feel ready for the next stage. It is refused with ErrGate while a doctor comes first.
+// checkRuns tells why nothing can be said about a program: it is not in the library, or was not started.
+func (a *App) checkRuns(s *homework.State, program string) error {
+	switch p := a.Catalog().Program(program); {
+	case p == nil:
+		return fault.New("fault.programIs", "the program {{.ID}} is {{.Kind}}", fault.Data{"ID": fmt.Sprintf("%q", program), "Kind": ErrUnknown})
+	case s.Running(program) == nil:
+		return fault.New("fault.notStarted", "the program \"{{.Program}}\" has not been started", fault.Data{"Program": p.Title})
+	}
+	return nil
+}
+
+// SayReady says, or takes back, that I feel ready for the next stage. It is refused with ErrGate while a doctor comes first. Of two
+// people neither sees the other's word; see tick.
 func (a *App) SayReady(program string, ready bool) error {
-	_, err := a.write(a.running(program, func(s *homework.State) (homework.Event, error) {
+	_, err := a.writeAll(func(s *homework.State) ([]homework.Event, error) {
+		if err := a.checkRuns(s, program); err != nil {
+			return nil, err
+		}
 		return s.SayReady(a.Catalog(), program, ready)
-	}))
+	})
 	return err
 }
 

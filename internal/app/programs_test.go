@@ -12,38 +12,24 @@ import (
 // atTheGate is a couple of whom both may go on to the second stage.
 func atTheGate(t *testing.T) (c *couple, second string) {
 	t.Helper()
-	c = newCouple(t)
-	p := c.app.Catalog().Program(focus)
-	first := p.Stages[0]
-	c.must(c.app.StartProgram(focus))
-	for i := range int(p.Protocol().Param(&first, homework.ParamHeld)) { // the stage rests on its first exercises
-		c.now = c.now.AddDate(0, 0, 4)
-		key, err := c.as(0).LogSession(homework.SessionLogged{
-			Session: homework.SessionKey{Exercise: first.Exercises[i], Day: c.app.Today()}, Outcome: homework.OutcomeHeld,
-		})
-		c.must(err)
-		for m := range 2 {
-			e := held(key.Exercise, key.Day)
-			e.Session = key
-			_, err := c.as(m).SaveCheckIn(e)
-			c.must(err)
-		}
-	}
-	for m := range 2 {
-		c.must(c.as(m).SignAgreement(focus))
-		for _, id := range first.Readings {
-			c.must(c.app.MarkReading(id, homework.ProgressDone))
-		}
-		c.must(c.app.SayReady(focus, true))
-	}
+	c, second = asked(t)
+	c.bothReady()
+	c.as(1)
 	if !gateMet(t, c.app, focus) {
 		t.Fatal("the gate is not met")
 	}
-	return c, p.Stages[1].ID
+	return c, second
+}
+
+// bothReady has both find out that they are ready, and leaves the diary closed.
+func (c *couple) bothReady() {
+	c.t.Helper()
+	c.must(c.app.Close())
+	c.BothReady(c.t, focus, c.app.Today())
 }
 
 // Whoever takes back that they are ready, be it at the same instant, has not moved on: no word to move on stands in the
-// record after the one that took the readiness back.
+// record after the one that took the readiness back, and one that stood before is taken back with it.
 func TestReadinessTakenBackStopsMovingOn(t *testing.T) {
 	c, second := atTheGate(t)
 	a := c.app
@@ -57,10 +43,18 @@ func TestReadinessTakenBackStopsMovingOn(t *testing.T) {
 		if moved != nil && !errors.Is(moved, app.ErrGate) {
 			t.Fatal(moved)
 		}
-		switch all := c.log(1); all[len(all)-1].(type) {
-		case *homework.ReadySaid: // the word came before, or not at all
+		all := c.log(1)
+		switch last := all[len(all)-1].(type) {
+		case *homework.ReadyNoted: // there was no word yet
+		case *homework.StageChosen:
+			if _, before := all[len(all)-2].(*homework.ReadyNoted); !before || last.Choice != homework.ChoiceStay {
+				t.Fatalf("%+v was written after the readiness was taken back", last)
+			}
 		default:
-			t.Fatalf("a %T was written after the readiness was taken back", all[len(all)-1])
+			t.Fatalf("a %T was written after the readiness was taken back", last)
+		}
+		if vote := read(t, c.as(0), func(s *homework.State) string { return s.Running(focus).Votes[1] }); vote != "" {
+			t.Fatalf("the vote for %q stands", vote)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package example
 
-import "unhurried/internal/homework"
+import (
+	"unhurried/internal/homework"
+	"unhurried/internal/match/round"
+)
 
 // stage invents what one member writes while on a stage. The one who leads sets the homework, starts the sessions and marks the
 // prompts that were talked about.
@@ -57,7 +60,16 @@ func (g *generator) stage(p *homework.Program, on stay, m int, leads, current, b
 		g.lookBack(m, c, onward)
 	}
 	if !current && !back {
-		g.add(m, on.cycles[len(on.cycles)-1].To, &homework.ReadySaid{Program: p.ID, Stage: stage.ID, Ready: true})
+		g.ready(m, p.ID, stage.ID, from, on.cycles[len(on.cycles)-1].To)
+	}
+}
+
+// ready has a member say that they are ready, at the end of a stay that began on a day. Of two, each program has found out that
+// both are; the cards by which it did are not invented.
+func (g *generator) ready(m int, program, stage string, since, on homework.Day) {
+	g.add(m, on-1, &homework.ReadyNoted{Program: program, Stage: stage, Ready: true})
+	if g.n == 2 {
+		g.add(m, on, &homework.TickJudged{Program: program, Stage: stage, Since: since, Tick: round.Tick(int(on)), Outcome: homework.TickBoth})
 	}
 }
 

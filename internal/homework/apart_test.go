@@ -16,7 +16,7 @@ func TestWhatEachOfTwoDoesAloneIsOfferedAndNotSeen(t *testing.T) {
 		hw.ParamHeld: 0, hw.ParamDays: 0, hw.ParamRecent: 0,
 	}}
 	cat.Index()
-	s := begin(t).both(ready("first"))
+	s := begin(t).bothReady("first")
 	first := s.seenBy(1)
 	if len(first.StageExercises(cat, &p.Stages[0])) != 2 || len(first.Needs(cat, &p.Stages[0])) != 0 {
 		t.Fatal("what each does alone is not offered, or is asked for")

@@ -103,7 +103,7 @@ func TestAnxietyMayRiseAndFall(t *testing.T) {
 			})
 			s.today += 2
 		}
-		s.both(ready("first"))
+		s.bothReady("first")
 		if got := s.seenBy(0).Gate(cat, program, s.today).Met; got != c.met {
 			t.Errorf("after three evenings from %d down to %d the gate is met: %v", c.peak, c.after, got)
 		}
@@ -132,7 +132,7 @@ func TestPainIsHeldAgainstTheProgramsNumber(t *testing.T) {
 			})
 			s.today += 2
 		}
-		s.both(ready("first"))
+		s.bothReady("first")
 		st := s.seenBy(0)
 		if got := st.Gate(cat, program, s.today).Met; got != c.met {
 			t.Errorf("with %v and pain of %d the gate is met: %v", c.own, c.pain, got)

@@ -11,10 +11,15 @@ type Enrolment struct {
 	Since    Day       // on it since
 	Stays    []Stay    // every stay on a stage, those before the program was ended and started again included
 	Votes    [2]string // the stage that each member wants to move on to, or ""
-	Ready    [2]bool   // each member's word that they are ready for the next stage; see State.Ready
+	Ready    bool      // my word that I am ready for the next stage; see State.Ready
 	Ended    bool
 	EndedOn  Day
-	run      int // place in Stays of the first one since the program was last started
+
+	Posts  []TickPost   // of both members' programs on this stay
+	Judged []TickJudged // what my program made of them
+
+	bothReady bool // at a tick of this stay both were
+	run       int  // place in Stays of the first one since the program was last started
 }
 
 // Stay is one stay on a stage.
@@ -26,7 +31,8 @@ type Stay struct {
 
 func (en *Enrolment) enter(stage string, d Day) {
 	en.Stage, en.Since = stage, d
-	en.Votes, en.Ready = [2]string{}, [2]bool{}
+	en.Votes, en.Ready, en.bothReady = [2]string{}, false, false
+	en.Posts, en.Judged = nil, nil
 	en.Stays = append(en.Stays, Stay{Stage: stage, From: d})
 }
 

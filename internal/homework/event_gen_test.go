@@ -124,6 +124,10 @@ var (
 			return &hw.AskAnswered{Ask: anID(t), Reply: oneOf(t, "reply", hw.AskReplies...), Change: words(t, "change")}
 		},
 		hw.TypeCardWritten: func(t *rapid.T) hw.Event { return &hw.CardWritten{Words: filled(t, "words")} },
+		hw.TypeTickPosted: func(t *rapid.T) hw.Event {
+			return &hw.TickPosted{Program: id(t, "program"), Stage: id(t, "stage"), Since: aDay(t, "since"), Tick: rapid.IntRange(0, 9999).Draw(t, "tick"),
+				Reveal: rapid.Bool().Draw(t, "reveal"), Body: rapid.SliceOfN(rapid.Byte(), 1, hw.MostPosted).Draw(t, "body")}
+		},
 		hw.TypeRoundHeld: func(t *rapid.T) hw.Event {
 			e := &hw.RoundHeld{Deck: aKey(t, "deck"), On: aDay(t, "on")}
 			for i := range rapid.IntRange(0, hw.MaxDeck).Draw(t, "matches") {
@@ -178,6 +182,13 @@ var (
 				})),
 				Medicines: words(t, "medicines"), History: words(t, "history"), Questions: words(t, "questions"),
 			}
+		},
+		22: func(t *rapid.T) hw.Event {
+			return &hw.ReadyNoted{Program: id(t, "program"), Stage: id(t, "stage"), Ready: rapid.Bool().Draw(t, "ready")}
+		},
+		23: func(t *rapid.T) hw.Event {
+			return &hw.TickJudged{Program: id(t, "program"), Stage: id(t, "stage"), Since: aDay(t, "since"), Tick: rapid.IntRange(0, 9999).Draw(t, "tick"),
+				Outcome: hw.TickOutcome(rapid.IntRange(0, int(hw.TickUnshown)).Draw(t, "outcome"))}
 		},
 		21: func(t *rapid.T) hw.Event { return &hw.PromptNoted{Prompt: id(t, "prompt"), Note: words(t, "note")} },
 		20: func(t *rapid.T) hw.Event {

@@ -97,6 +97,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypeAsked:         &hw.Asked{Words: "a slow hour on Sunday"},
 	hw.TypeAskAnswered:   &hw.AskAnswered{Ask: hw.ID{4, 5}, Reply: hw.ReplyChange, Change: "on Saturday"},
 	hw.TypeCardWritten:   &hw.CardWritten{Words: "What did you like about us ten years ago?"},
+	hw.TypeTickPosted:    &hw.TickPosted{Program: "sensate-focus", Stage: "body", Since: day, Tick: 6838, Reveal: true, Body: []byte{1, 0, 0}},
 	hw.TypeRoundHeld:     &hw.RoundHeld{Deck: hw.KeyOf("plain-invitation"), On: day, Matches: [hw.MaxDeck]hw.ItemKey{hw.KeyOf("plain-invitation")}},
 	hw.TypePlanReceived: &hw.PlanReceived{
 		Plan: planID, Author: "Dr. Lee", Made: day, Letter: "Dear both", Replies: []hw.PlanReply{{Assignment: hw.ID{1}, Words: "that was brave"}},

@@ -27,8 +27,8 @@ func (e *DoctorFlagMarked) apply(s *State, _ Stamp) {
 	}
 }
 
-// WithoutSigns returns the state as everybody but its member knows it: no sign was ever noted, and no page for a doctor. It is for reading, and shares
-// all else with the state.
+// WithoutSigns returns the state as everybody but its member knows it: no sign was ever noted, no page for a doctor, and no word
+// taken back that both are ready. It is for reading, and shares all else with the state.
 func (s *State) WithoutSigns() *State {
 	told := *s
 	told.DoctorFlags, told.unready, told.DoctorPage = nil, nil, nil

@@ -30,6 +30,8 @@ type Gate struct {
 	Conditions []Condition `json:"conditions"`
 	Met        bool        `json:"met"`
 	Next       *Stage      `json:"-"` // the stage after this one, or nil on the last
+
+	rest bool // all holds but what members say of whether they are ready; a sign for a doctor is looked at as little
 }
 
 // Gate tells where a program's current stage stands today. It is nil when the program has not been started, has ended
@@ -100,17 +102,29 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 		}
 		g.Conditions = append(g.Conditions, Condition{Kind: ConditionAgreement, Met: kept})
 	}
-	ready := !openStop(sessions) && !s.doctorFirst(p.Program, at)
+	ease := !openStop(sessions)
 	for _, m := range s.Places() {
-		ready = ready && s.Ready(program, m) && s.atEase(p, stage, told, m)
+		ease = ease && s.atEase(p, stage, told, m)
 	}
-	g.Conditions = append(g.Conditions, Condition{Kind: ConditionReady, Met: ready})
+	ready := Condition{Kind: ConditionReady, Met: ease && s.allReady(en) && !s.doctorFirst(p.Program, at)}
+	g.Conditions = append(g.Conditions, ready)
 	if s.WaitsForPlan(p.Program, stage) {
 		open := slices.ContainsFunc(s.Onward(cat, program), func(to *Stage) bool { return s.Opened(program, to.ID) })
 		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist, Met: open})
 	}
-	g.Met = !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return !c.Met })
+	unmet := func(c Condition) bool { return !c.Met }
+	g.Met = !slices.ContainsFunc(g.Conditions, unmet)
+	g.rest = ease && !slices.ContainsFunc(g.Conditions, func(c Condition) bool { return unmet(c) && c.Kind != ConditionReady })
 	return g
+}
+
+// allReady reports whether everybody is ready for the next stage of a program. Two people's programs have found that out at a
+// tick of this stay, and it stands, but for whoever has taken their own word back since.
+func (s *State) allReady(en *Enrolment) bool {
+	if s.Solo() {
+		return s.Ready(en.Program)
+	}
+	return en.bothReady && !s.unready[en.Program]
 }
 
 // Needs returns the exercises of a stage, of those that fit these members, without which the next can't be chosen. What each
@@ -124,11 +138,11 @@ func heldOnce(sessions []*Session, e *Exercise) bool {
 	return slices.ContainsFunc(sessions, func(x *Session) bool { return x.Key.Exercise == e.ID && x.Outcome() == OutcomeHeld })
 }
 
-// Ready reports whether a member's word stands that they are ready for the next stage of a program. A sign for which a doctor
-// comes first takes my own back where I look, and nowhere else.
-func (s *State) Ready(program string, member int) bool {
+// Ready reports whether my own word stands that I am ready for the next stage of a program. A sign for which a doctor comes first
+// takes it back, and so does a tick at which the other showed nothing.
+func (s *State) Ready(program string) bool {
 	en := s.Running(program)
-	return en != nil && en.Ready[member] && !(member == s.Me && s.unready[program])
+	return en != nil && en.Ready && !s.unready[program]
 }
 
 // agreementHeldOn reports whether the agreement of the current stage has held since the stage was entered.

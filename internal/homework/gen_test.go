@@ -127,7 +127,20 @@ func (w *world) goodRun(t *rapid.T) {
 	}
 	for m := range 2 {
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
-		w.add(m, &hw.ReadySaid{Program: program, Stage: en.Stage, Ready: true})
+		w.add(m, &hw.ReadyNoted{Program: program, Stage: en.Stage, Ready: true})
+	}
+	w.tick(hw.TickBoth)
+}
+
+// tick has both members' programs judge a tick of the current stay. Both are ready only where both words stand.
+func (w *world) tick(o hw.TickOutcome) {
+	if o == hw.TickBoth && !(w.live.Ready(program) && w.other.Ready(program)) {
+		o = hw.TickNotYet
+	}
+	if en := w.live.Running(program); en != nil {
+		for m := range 2 {
+			w.add(m, &hw.TickJudged{Program: program, Stage: en.Stage, Since: en.Since, Tick: int(w.today) / 3, Outcome: o})
+		}
 	}
 }
 
@@ -178,7 +191,14 @@ func (w *world) some(t *rapid.T, m int) {
 			Program: program, Stage: here, Outcome: rapid.SampledFrom(hw.Outcomes).Draw(t, "outcome"), Consent: [2]bool{true, true},
 		})
 	case 9, 10, 11, 12:
-		w.add(m, &hw.ReadySaid{Program: program, Stage: here, Ready: rapid.IntRange(0, 4).Draw(t, "ready") > 0})
+		switch ready := rapid.IntRange(0, 4).Draw(t, "ready") > 0; rapid.IntRange(0, 3).Draw(t, "as") {
+		case 0: // as an earlier edition did
+			w.add(m, &hw.ReadySaid{Program: program, Stage: here, Ready: ready})
+		case 1, 2:
+			w.add(m, &hw.ReadyNoted{Program: program, Stage: here, Ready: ready})
+		default:
+			w.tick(rapid.SampledFrom([]hw.TickOutcome{hw.TickNotYet, hw.TickBoth, hw.TickMissing}).Draw(t, "tick"))
+		}
 	case 13, 14:
 		w.add(m, &hw.StageChosen{Program: program, From: here, To: next, Choice: hw.ChoiceMoveOn})
 	case 15:

@@ -34,6 +34,9 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		&hw.SessionLogged{Session: hw.SessionKey{Exercise: "a", Day: day}, Outcome: hw.OutcomeHeld, ToldOn: day + 3},
 		&hw.CheckedIn{Session: hw.SessionKey{Exercise: "a", Day: day}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, ToldOn: day + 3}},
 		&hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day, ToldOn: day + 10}},
+		// The word of whether one is ready, and what a tick came to: each as long whatever it says.
+		&hw.ReadyNoted{Program: "a", Stage: "b", Ready: true}, &hw.ReadyNoted{Program: "a", Stage: "b"},
+		&hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838, Outcome: hw.TickBoth}, &hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838},
 	} {
 		raw := encode(t, e)
 		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)

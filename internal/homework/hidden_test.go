@@ -34,7 +34,10 @@ func TestWhatIsPutOffOrKeptForOneselfHides(t *testing.T) {
 		{&hw.PromptMarked{Prompt: "passed over"}, true},
 		{&hw.PromptMarked{Prompt: "talked about"}, false},
 		{&hw.CheckedIn{Session: key, CheckIn: fullCheckIn}, false},
-		{&hw.ReadySaid{Program: "a", Stage: "b", Ready: true}, false}, // until matching decides the gate
+		{&hw.ReadySaid{Program: "a", Stage: "b", Ready: true}, false}, // of an earlier edition
+		{&hw.ReadyNoted{Program: "a", Stage: "b", Ready: true}, true},
+		{&hw.TickJudged{Program: "a", Stage: "b", Outcome: hw.TickVoid}, true},
+		{&hw.TickPosted{Program: "a", Stage: "b", Body: []byte{1}}, false}, // the other's program reads it, and sees no answer in it
 	} {
 		if s.Hides(c.event) != c.want {
 			t.Errorf("%T %+v hides: %v", c.event, c.event, !c.want)

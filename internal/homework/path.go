@@ -140,9 +140,10 @@ func (s *State) Vote(cat *Catalog, program string, c Choice, stage string, today
 	return v, nil
 }
 
-// SayReady returns my word that I feel ready for the next stage of a running program, or that I do not, as the event to
-// write. It can't be given while a doctor comes first (ErrGate).
-func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, error) {
+// SayReady returns my word that I feel ready for the next stage of a running program, or that I do not, as the events to write.
+// It can't be given while a doctor comes first (ErrGate). Whoever takes it back takes their vote to move on back with it, which
+// the other sees, since they saw the vote.
+func (s *State) SayReady(cat *Catalog, program string, ready bool) ([]Event, error) {
 	en, p := s.Running(program), cat.Program(program)
 	if en == nil || p == nil {
 		return nil, fault.New("fault.notRunning", "the program \"{{.Program}}\" does not run", fault.Data{"Program": program})
@@ -153,5 +154,9 @@ func (s *State) SayReady(cat *Catalog, program string, ready bool) (*ReadySaid, 
 		}
 		return nil, s.whyClosed(p, &p.Stages[at+1])
 	}
-	return &ReadySaid{Program: program, Stage: en.Stage, Ready: ready}, nil
+	events := []Event{&ReadyNoted{Program: program, Stage: en.Stage, Ready: ready}}
+	if !ready && en.Votes[s.Me] != "" {
+		events = append(events, &StageChosen{Program: program, From: en.Stage, To: en.Stage, Choice: ChoiceStay})
+	}
+	return events, nil
 }

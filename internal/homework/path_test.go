@@ -112,7 +112,7 @@ func TestAClosedStageIsNotChosen(t *testing.T) {
 	p.Parameters, p.Stages[0].Agreement, p.Stages[1].Agreement, p.Stages[1].Optional = nil, nil, nil, true
 	p.DoctorFirst = []hw.DoctorFlag{{ID: "sign", Closes: []string{"last"}}, {ID: "another", Closes: []string{"first"}}}
 	s.by(0, &hw.DoctorFlagMarked{Program: program, Flag: "sign", Open: true})
-	s.both(ready("first"))
+	s.bothReady("first")
 	st := s.seenBy(0)
 	if g := st.Gate(cat, program, s.today); !g.Met {
 		t.Fatalf("the gate to the optional stage, which is open: %+v", g)

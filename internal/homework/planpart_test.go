@@ -141,7 +141,7 @@ func TestAStageThatWaitsForATherapistOpensByAPlanAlone(t *testing.T) {
 	for d := range hw.Day(3) {
 		s.both(func() hw.Event { return evening("first", day+d, calm) })
 	}
-	s.both(ready("first"))
+	s.bothReady("first")
 	s.today = day + 3
 	stands := func(want bool, when string) {
 		t.Helper()

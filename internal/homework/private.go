@@ -26,6 +26,8 @@ const (
 	kindMeasureRecorded   privateKind = 8
 	kindInterestsAnswered privateKind = 20
 	kindPromptNoted       privateKind = 21
+	kindReadyNoted        privateKind = 22
+	kindTickJudged        privateKind = 23
 	kindPlanReceived      privateKind = 10
 	kindPlanAnswered      privateKind = 11
 	kindExported          privateKind = 30
@@ -49,6 +51,8 @@ var privateKinds = map[privateKind]func() Event{
 	kindMeasureRecorded:   empty[MeasureRecorded],
 	kindInterestsAnswered: empty[InterestsAnswered],
 	kindPromptNoted:       empty[PromptNoted],
+	kindReadyNoted:        empty[ReadyNoted],
+	kindTickJudged:        empty[TickJudged],
 	kindPlanReceived:      empty[PlanReceived],
 	kindPlanAnswered:      empty[PlanAnswered],
 	kindExported:          empty[Exported],

@@ -47,7 +47,7 @@ func TestAProgramFromTheFirstEveningOn(t *testing.T) {
 	s.today += 7
 	s.both(func() hw.Event { return evening("first", s.today, calm) })
 	wants(hw.ReasonKeepGoing) // nobody has said that they are ready
-	s.both(ready("first"))
+	s.bothReady("first")
 	wants(hw.ReasonChoose)
 	s.by(1, moveOn("first", "second")())
 	if got := s.seenBy(0).Enrolments[program].Stage; got != "first" {
@@ -105,7 +105,7 @@ func TestAnOpenStopHoldsTheGateUntilASessionIsDone(t *testing.T) {
 		s.both(func() hw.Event { return evening("first", s.today, calm) })
 		s.today += 2
 	}
-	s.both(ready("first"))
+	s.bothReady("first")
 	met := func() bool { return s.seenBy(0).Gate(cat, program, s.today).Met }
 	if !met() {
 		t.Fatal("not met to begin with")

@@ -139,8 +139,8 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 			}
 		}
 		for m := range 2 {
-			if !en.Ready[m] {
-				t.Fatalf("met, though member %d has not said that they are ready", m)
+			if of := w.fold(m).Running(program); !slices.ContainsFunc(of.Judged, func(j hw.TickJudged) bool { return j.Outcome == hw.TickBoth }) {
+				t.Fatalf("met, though no tick of this stay has told member %d that both are ready", m)
 			}
 			var peaks, ends []int // of the check-ins that answer what is asked
 			var last *hw.CheckIn  // of a session that was done or stopped
@@ -192,7 +192,8 @@ func TestEaseOfOneDoesNotMakeUpForTheOther(t *testing.T) {
 	}
 }
 
-// Rule 3: what the gate shows is the same whichever of the two was not ready, and the same to both.
+// Rule 3: what the gate shows is the same whichever of the two was not ready, and the same to both, but that it closes to whoever
+// takes their own word back.
 func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
@@ -204,12 +205,28 @@ func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 		for i := range swapped {
 			swapped[i].author = 1 - swapped[i].author
 		}
-		a := w.fold(0).Gate(w.cat, program, w.today)
-		if b := replay(0, swapped).Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+		gate := func(me int, steps []step) *hw.Gate {
+			return replay(me, steps).WithoutSigns().Gate(w.cat, program, w.today)
+		}
+		a := gate(0, w.steps)
+		if b := gate(0, swapped); !reflect.DeepEqual(a, b) {
 			t.Fatalf("the gate tells one member from the other: %+v, %+v", a, b)
 		}
-		if b := w.fold(1).Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+		if b := gate(1, w.steps); !reflect.DeepEqual(a, b) {
 			t.Fatalf("the gate is not the same for both: %+v, %+v", a, b)
+		}
+		for me := range 2 {
+			s := w.fold(me)
+			if g := s.Gate(w.cat, program, w.today); g != nil && g.Met && !s.Ready(program) {
+				t.Fatalf("met for member %d, whose own word does not stand", me)
+			}
+			others := slices.DeleteFunc(slices.Clone(w.steps), func(st step) bool {
+				_, word := st.e.(*hw.ReadyNoted)
+				return word && st.author != me
+			})
+			if b := replay(me, others).Gate(w.cat, program, w.today); !reflect.DeepEqual(b, s.Gate(w.cat, program, w.today)) {
+				t.Fatalf("to member %d the gate tells what the other said: %+v", me, b)
+			}
 		}
 		if a == nil {
 			return
@@ -271,7 +288,7 @@ func TestAPrivateSignIsSeenByItsAuthorAlone(t *testing.T) {
 		if x, y := facts(t, own), facts(t, w.fold(1-who)); x != y {
 			t.Fatalf("the two disagree:\n%s\n%s", x, y)
 		}
-		if a, b := own.WithoutSigns().Gate(w.cat, program, w.today), other.Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
+		if a, b := own.WithoutSigns().Gate(w.cat, program, w.today), other.WithoutSigns().Gate(w.cat, program, w.today); !reflect.DeepEqual(a, b) {
 			t.Fatalf("what is told without signs is %+v, and the other sees %+v", a, b)
 		}
 
@@ -280,15 +297,15 @@ func TestAPrivateSignIsSeenByItsAuthorAlone(t *testing.T) {
 		if own.Closed(p, last) {
 			t.Fatal("still closed after the doctor")
 		}
-		if own.Ready(program, who) {
+		if own.Ready(program) {
 			t.Fatal("the doctor gave the word that only its author can give again")
 		}
 		en := own.Running(program)
 		if en == nil {
 			return
 		}
-		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage, Ready: true})
-		if !w.fold(who).Ready(program, who) {
+		w.add(who, &hw.ReadyNoted{Program: program, Stage: en.Stage, Ready: true})
+		if !w.fold(who).Ready(program) {
 			t.Fatal("the word given again does not stand")
 		}
 	})
@@ -311,11 +328,11 @@ func TestASignOfAnEarlierEditionIsReadAsItWas(t *testing.T) {
 		w.add(who, &hw.ReadySaid{Program: program, Stage: en.Stage})
 		for me := range 2 {
 			s := w.fold(me)
-			if s.Ready(program, who) || s.Running(program).Votes[who] != "" {
-				t.Fatalf("member %d sees the author's word stand", me)
+			if s.Running(program).Votes[who] != "" {
+				t.Fatalf("member %d sees the author's vote stand", me)
 			}
-			if g := s.Gate(w.cat, program, w.today); g.Met {
-				t.Fatalf("member %d sees the gate met", me)
+			if g := s.Gate(w.cat, program, w.today); me == who && (g.Met || s.Ready(program)) {
+				t.Fatal("its author's word stands")
 			}
 		}
 	})

@@ -213,6 +213,12 @@ func facts(t *rapid.T, s *hw.State) string {
 			c.Weeklies[m][i].Texts = strip(c.Weeklies[m][i].Texts)
 		}
 	}
+	c.Enrolments = map[string]*hw.Enrolment{}
+	for id, en := range s.Enrolments {
+		told := *en
+		told.Ready, told.Judged = false, nil // whether one is ready is one's own
+		c.Enrolments[id] = &told
+	}
 	c.Assignments, c.Agenda = nil, nil
 	for _, a := range s.Assignments {
 		if a.Audience.Shared() {

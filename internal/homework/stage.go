@@ -65,8 +65,9 @@ func (e *StageChosen) apply(s *State, at Stamp) {
 	en.enter(e.To, at.Day)
 }
 
-// ReadySaid is one member's own "I feel ready for the next stage", or its withdrawal. Screens never show whose is
-// missing (rule 3).
+// ReadySaid is the word of an earlier edition that its author is ready for the next stage, or no longer. It stood under the shared
+// key. No program writes it any more, and none goes by the other's: for its author it is as ReadyNoted, and one that takes the
+// word back takes their vote back, too.
 type ReadySaid struct {
 	Program string `cbor:"1,keyasint"`
 	Stage   string `cbor:"2,keyasint"` // the stage that it is said on
@@ -74,21 +75,15 @@ type ReadySaid struct {
 }
 
 // Validate checks the ids.
-func (e *ReadySaid) Validate() error {
-	if err := checkID(nounProgram, e.Program); err != nil {
-		return err
-	}
-	return checkID(nounStage, e.Stage)
-}
+func (e *ReadySaid) Validate() error { return checkStay(e.Program, e.Stage) }
 
 func (e *ReadySaid) apply(s *State, at Stamp) {
 	en := s.Enrolments[e.Program]
 	if en == nil || en.Stage != e.Stage {
 		return
 	}
-	en.Ready[at.Author] = e.Ready
 	if at.Author == s.Me {
-		delete(s.unready, e.Program)
+		s.say(en, e.Ready)
 	}
 	if !e.Ready {
 		en.Votes[at.Author] = ""

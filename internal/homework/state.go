@@ -64,7 +64,7 @@ type State struct {
 	weighed      map[CandidateKey][2]*CandidateView // by member
 	decided      map[CandidateKey]*CandidateDecision
 	prepared     map[preparation]Preparation // for the first visit
-	unready      map[string]bool             // by program: a sign took my word that I am ready back, and I have not given it since
+	unready      map[string]bool             // by program: I, a sign or a tick took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID            // of events that replace each other, in the order of the log
 }
 

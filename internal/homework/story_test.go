@@ -81,7 +81,15 @@ func evening(stage string, d hw.Day, c hw.CheckIn) hw.Event {
 }
 
 func ready(stage string) func() hw.Event {
-	return func() hw.Event { return &hw.ReadySaid{Program: program, Stage: stage, Ready: true} }
+	return func() hw.Event { return &hw.ReadyNoted{Program: program, Stage: stage, Ready: true} }
+}
+
+// bothReady has both say that they are ready, and find it out at a tick.
+func (s *story) bothReady(stage string) *story {
+	since := s.seenBy(0).Running(program).Since
+	return s.both(ready(stage)).both(func() hw.Event {
+		return &hw.TickJudged{Program: program, Stage: stage, Since: since, Tick: int(s.today) / 3, Outcome: hw.TickBoth}
+	})
 }
 
 func moveOn(from, to string) func() hw.Event {

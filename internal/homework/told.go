@@ -64,10 +64,11 @@ func (s *State) AsTold(cat *Catalog) *State {
 	return told
 }
 
-// asTold returns an enrolment without the other member's word.
+// asTold returns an enrolment without the other member's word, and without what was made of it.
 func (en *Enrolment) asTold(me int) *Enrolment {
 	own := *en
-	own.Votes[1-me], own.Ready[1-me] = "", false
+	own.Votes[1-me], own.bothReady = "", false
+	own.Posts, own.Judged = nil, nil
 	return &own
 }
 

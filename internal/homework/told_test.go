@@ -105,6 +105,8 @@ func (x *telling) genTelling(t *rapid.T, n, author int, d hw.Day) entry {
 		&hw.WeekWithdrawn{Week: key.Day.WeekStart()},
 		&hw.SessionLogged{Session: hw.SessionKey{Exercise: alone, Day: key.Day}, Program: program, Stage: stage, Outcome: hw.OutcomeHeld},
 		&hw.ReadySaid{Program: program, Stage: stage, Ready: true},
+		&hw.ReadyNoted{Program: program, Stage: stage, Ready: rapid.Bool().Draw(t, "feels ready")},
+		&hw.TickPosted{Program: program, Stage: stage, Since: d, Tick: 1, Body: []byte(mark(author))},
 		&hw.DoctorFlagMarked{Program: program, Flag: closing, Open: rapid.Bool().Draw(t, "open")},
 		&hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone},
 		&hw.MediumMarked{Medium: "book", Progress: hw.ProgressStarted},
@@ -127,7 +129,7 @@ func ofThemselves(e hw.Event, noted map[hw.SessionKey]bool) bool {
 	case *hw.CheckedIn, *hw.CheckInWithdrawn, *hw.WeeklyCheckedIn, *hw.WeekWithdrawn, *hw.DoctorFlagMarked, *hw.ReadingMarked,
 		*hw.MediumMarked, *hw.MediumNoted, *hw.AssignmentPlanned, *hw.AssignmentDone, *hw.AgendaNoted, *hw.CopingPlanned,
 		*hw.CycleReviewed, *hw.VisitNoted, *hw.MeasureRecorded, *hw.VisitPrepared, *hw.CandidateNoted, *hw.CandidateWeighed, *hw.CandidateDecided,
-		*hw.DoctorPageNoted:
+		*hw.DoctorPageNoted, *hw.ReadyNoted, *hw.TickJudged, *hw.TickPosted:
 		return true
 	case *hw.Assigned:
 		return e.For == hw.WhomMe

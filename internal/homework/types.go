@@ -60,6 +60,7 @@ const (
 	TypeAsked       Type = 91
 	TypeAskAnswered Type = 92
 	TypeCardWritten Type = 93
+	TypeTickPosted  Type = 94
 )
 
 // The event types of a workspace, of which no diary has any.
@@ -117,6 +118,7 @@ var events = map[Type]func() Event{
 	TypeAsked:              empty[Asked],
 	TypeAskAnswered:        empty[AskAnswered],
 	TypeCardWritten:        empty[CardWritten],
+	TypeTickPosted:         empty[TickPosted],
 	TypePlanReceived:       empty[PlanReceived],
 	TypePlanAnswered:       empty[PlanAnswered],
 	TypeClientAdded:        empty[ClientAdded],

@@ -45,7 +45,7 @@ var floors = map[string]string{
 	"internal/report":                    "agefile homework exchange passphrase fault wording",
 	"internal/app":                       "agefile planfile homework vault content exchange report match passphrase fault wording",
 	"internal/act":                       "agefile passphrase app exchange homework fault", // what a member can do, by lines
-	"internal/example":                   "app exchange homework vault fault",              // for the two commands
+	"internal/example":                   "app exchange homework match vault fault",        // for the two commands
 	"internal/ui/fixture":                "app content example homework report ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
 	"internal/ui":       "assets app agefile planfile calendar homework search report exchange content probe passphrase wording fault atspi",

@@ -337,7 +337,8 @@ func TestASignIsInNoFile(t *testing.T) {
 				}
 			}
 			for m := range 2 {
-				h.add(m, day+3, &homework.ReadySaid{Program: "focus", Stage: "first", Ready: true})
+				h.add(m, day+3, &homework.ReadyNoted{Program: "focus", Stage: "first", Ready: true})
+				h.add(m, day+3, &homework.TickJudged{Program: "focus", Stage: "first", Since: day, Outcome: homework.TickBoth})
 			}
 			if !h.Gate(cat, "focus", day+3).Met {
 				t.Fatal("the gate is not met, so nothing is shown")

@@ -25,10 +25,13 @@ func TestNoPageTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := k.App.SayReady("sensate-focus", true); err != nil {
-			t.Fatal(err)
-		}
 	}
+	today := k.App.Today()
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.BothReady(t, "sensate-focus", today)
+	k.As(0)
 	ready := func() (met bool) {
 		k.Read(func(s *homework.State) {
 			for _, c := range s.Gate(k.Cat(), "sensate-focus", k.App.Today()).Conditions {

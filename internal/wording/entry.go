@@ -87,6 +87,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.askAnswered", "answer to an ask")
 	case homework.TypeCardWritten:
 		return l.X("kind.entry.cardWritten", "card of your own")
+	case homework.TypeTickPosted:
+		return l.X("kind.entry.tickPosted", "question of the programs")
 	case homework.TypeRoundHeld:
 		return l.X("kind.entry.roundHeld", "looking at the list together")
 	case homework.TypePlanReceived:

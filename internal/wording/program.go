@@ -50,6 +50,19 @@ func (l *Language) Condition(to Reader, c homework.Condition, solo bool) (text, 
 	return string(c.Kind), ""
 }
 
+// Tick says what went wrong when the programs asked whether both are ready, or nothing. What the two answered it never says: that
+// nothing came of it, whoever was not ready, is no news.
+func (l *Language) Tick(of *homework.TickJudged, partner string, today homework.Day) string {
+	data := map[string]any{"Day": l.Date(of.Day(), today), "Name": partner}
+	switch of.Outcome {
+	case homework.TickVoid:
+		return l.X("gate.tickVoid", "What the programs asked on {{.Day}} counts for nothing: a copy of the diary was put back, another computer answered, or something came twice. They ask again.", data)
+	case homework.TickUnshown:
+		return l.X("gate.tickUnshown", "{{.Name}}'s program could read your answer of {{.Day}}, and has shown none for a week. Most often the diary was just not opened. Your own word was taken back: give it again when you want to be asked on.", data)
+	}
+	return ""
+}
+
 // Ease says, to one person or to two, what a gate takes for ease, and why an uneasy evening holds it back.
 func (l *Language) Ease(e homework.Ease, solo bool) string {
 	n := map[string]any{"N": e.Recent, "Peak": e.Peak, "After": e.After, "Pain": e.MostPain}

@@ -14,16 +14,15 @@ const Every = 3
 // pass a third of the ticks: they wait two ticks in the mean, which is six days.
 var Held = 1 - 1/math.Sqrt(3)
 
-// Tick returns which tick was the last on a day, from the first on which all other conditions held on; -1 before it.
-func Tick(first, day int) int {
-	if day < first {
-		return -1
-	}
-	return (day - first) / Every
-}
+// Tick returns the tick in which a day lies, counted from the epoch of the days. It is the same for everybody and for every
+// subject, so no program can have more ticks by beginning to count elsewhere.
+func Tick(day int) int { return day / Every }
+
+// First returns the first day of a tick.
+func First(tick int) (day int) { return tick * Every }
 
 // RoundOf names the round of a tick. subject is what it is about, with all that makes it this one: a program, a stage and the
-// day on which its ticks began.
+// day on which it was entered.
 func RoundOf(subject []byte, tick int) [32]byte {
 	t := binary.BigEndian.AppendUint16([]byte("unhurried/v1 match tick"), uint16(len(subject)))
 	h := sha512.Sum512(binary.BigEndian.AppendUint64(append(t, subject...), uint64(tick)))

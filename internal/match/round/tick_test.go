@@ -12,9 +12,12 @@ import (
 )
 
 func TestTicksAreEveryThirdDay(t *testing.T) {
-	for day, want := range map[int]int{-400: -1, 99: -1, 100: 0, 102: 0, 103: 1, 105: 1, 106: 2, 130: 10} {
-		if got := round.Tick(100, day); got != want {
+	for day, want := range map[int]int{0: 0, 2: 0, 3: 1, 99: 33, 101: 33, 102: 34, 20513: 6837} {
+		if got := round.Tick(day); got != want {
 			t.Errorf("day %d is in tick %d, want %d", day, got, want)
+		}
+		if first := round.First(want); round.Tick(first) != want || round.Tick(first-1) == want && first > 0 {
+			t.Errorf("tick %d begins on day %d", want, first)
 		}
 	}
 	if round.RoundOf([]byte("a"), 1) == round.RoundOf([]byte("a"), 2) || round.RoundOf([]byte("a"), 1) == round.RoundOf([]byte("b"), 1) {

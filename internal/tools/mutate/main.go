@@ -222,7 +222,7 @@ func sources(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages, simulator, matching).Output()
+	out, err := exec.CommandContext(ctx, "go", "list", "-deps", "-test", "-f", "{{if and .Module .Module.Main}}{{.Dir}}{{end}}", packages, simulator, matching, tickTests).Output()
 	if err != nil {
 		return nil, fmt.Errorf("list the packages: %w", err)
 	}

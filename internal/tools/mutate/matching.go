@@ -6,6 +6,8 @@ const (
 	roundTests   = "./internal/match/round"
 	matchIn      = "internal/match/"
 	refusedTests = "TestWhatWasMadeOutOfSomethingValidIsRefused"
+	tickIn       = "internal/app/tick.go"
+	tickTests    = "./internal/app"
 )
 
 // unmatched are the protections of matching, each of which its own tests have to miss.
@@ -44,4 +46,14 @@ var unmatched = []mutation{
 		before: "\t\tif part == nil {\n\t\t\treturn nil\n\t\t}\n", after: ""},
 	{file: matchIn + "round/tick.go", pkg: roundTests, test: "TestAYesIsHeldBackAtRandom", breaks: "matching: a yes is held back at random",
 		before: "return ready && drawn >= Held", after: "return ready && drawn >= 0"},
+	{file: tickIn, pkg: tickTests, test: "TestATickLooksTheSameWhateverBothSaid", breaks: "matching: a card is posted whatever was said",
+		before: "if !m.asks || !m.now ||", after: "if !m.asks || !m.word || !m.now ||"},
+	{file: tickIn, pkg: tickTests, test: "TestWhoNeverShowsTheirPartReadsOneAnswer", breaks: "matching: cards say no while the other owes an answer",
+		before: "m.word && !t.owed", after: "m.word"},
+	{file: "internal/homework/tick.go", pkg: tickTests, test: "TestWhoNeverShowsTheirPartReadsOneAnswer", breaks: "matching: a word that was read and not answered is taken back",
+		before: "s.unready[e.Program] = true\n\t}\n}\n\n// onThatStay", after: "}\n}\n\n// onThatStay"},
+	{file: tickIn, pkg: tickTests, test: "TestWhatShouldNotHappenVoidsTheTick", breaks: "matching: a card without its secret is followed by no other",
+		before: "case mine == nil && secret == nil:", after: "case secret == nil:"},
+	{file: "internal/app/tickmoment.go", pkg: tickTests, test: "TestTwoWhoAreReadyFindItOut", breaks: "matching: a card says what its member said",
+		before: "word: s.Ready(program), judged", after: "word: true, judged"},
 }

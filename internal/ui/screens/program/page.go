@@ -238,13 +238,17 @@ func (p *page) gateCard(v *view) fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{widgets.NewConditionList(l, v.conditions), widgets.NewCaption(v.ease)}
 	ready := l.X("gate.ready", "I feel ready for the next stage")
-	hint := l.X("gate.readyHint", "Your own word, which you can take back. Nobody is shown whose word is missing.")
+	hint := l.X("gate.readyHint", "Your own word, for you alone; you can take it back. Every third day your two programs ask, and show only that both of you are ready. “Not yet” can mean many things: that one of you isn't, that a yes was held back by chance, or that a diary was not opened.")
 	if v.solo {
 		hint = l.X("gate.readyHintSolo", "You can take it back at any time.")
 	}
 	parts = append(parts, widgets.NewCheck(ready, v.ready, func(on bool) {
 		p.env.Act(func() error { return a.SayReady(id, on) }, nil)
-	}), widgets.NewCaption(hint), widgets.Rule())
+	}), widgets.NewCaption(hint))
+	if v.tick != "" {
+		parts = append(parts, widgets.NewNotice(widgets.NoticePlain, v.tick))
+	}
+	parts = append(parts, widgets.Rule())
 	// Three equals: stay, repeat, move on (rule 1).
 	choices := []fyne.CanvasObject{widgets.Secondary(l.X("gate.stay", "Stay here"), func() {
 		p.env.Act(func() error { return a.Stay(id) }, func() {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
@@ -97,10 +98,13 @@ func ready(t *testing.T, k *fixture.Kit) {
 				t.Fatal(err)
 			}
 		}
-		if err := k.App.SayReady(sensate, true); err != nil {
-			t.Fatal(err)
-		}
 	}
+	today := k.App.Today()
+	if err := k.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.BothReady(t, sensate, today)
+	k.As(0)
 	k.Read(func(s *homework.State) {
 		if g := s.Gate(k.Cat(), sensate, k.App.Today()); !g.Met {
 			t.Fatalf("both are ready, and the gate says %+v", g.Conditions)
@@ -201,6 +205,41 @@ func TestWhoIsNotReadyIsNotShown(t *testing.T) {
 	}
 	if texts[0] != texts[1] {
 		t.Errorf("the conditions tell who is not ready:\n%s\n%s", texts[0], texts[1])
+	}
+}
+
+// What went wrong when the programs asked is said, and what the two answered is not; my own word is mine alone.
+func TestWhatTheProgramsAskedIsSaidWhereItWentWrong(t *testing.T) {
+	k := fixture.Couple(t)
+	const many = "can mean many things"
+	for outcome, want := range map[homework.TickOutcome]string{
+		homework.TickNotYet: "", homework.TickMissing: "", homework.TickVoid: "counts for nothing", homework.TickUnshown: "Your own word was taken back",
+	} {
+		var e homework.TickJudged
+		k.Read(func(s *homework.State) {
+			en := s.Running(sensate)
+			e = homework.TickJudged{Program: sensate, Stage: en.Stage, Since: en.Since, Tick: int(k.App.Today()) / homework.TickDays, Outcome: outcome}
+		})
+		raw, err := homework.Encode(&e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.Append(0, app.EntryOf(raw, true, k.App.Today()))
+		k.As(0)
+		w := open(k, route.At(route.Program))
+		w.MustShow(many)
+		for _, said := range []string{"counts for nothing", "Your own word was taken back"} {
+			if said == want {
+				w.MustShow(said)
+			} else {
+				w.MustNotShow(said)
+			}
+		}
+		k.As(1)
+		w = open(k, route.At(route.Program))
+		w.MustShow(many)
+		w.MustNotShow("counts for nothing")
+		k.As(0)
 	}
 }
 

@@ -31,6 +31,7 @@ type view struct {
 	holds       bool              // an agreement of this stage holds
 	partner     string            // who has yet to sign, or whose word is missing after mine
 	ready       bool              // my own word
+	tick        string            // what is to be said of the last time that the programs asked, or empty
 	onward      []*homework.Stage // where one may move on to: the next stage, and the one after an optional one
 	myWord      string            // the stage I gave my word for
 	theirWord   string            // the stage the other gave theirs for: they would like to move on
@@ -110,7 +111,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	}
 	v := &view{
 		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Solo(),
-		ready: s.Ready(id, s.Me), stageNumber: at + 1,
+		ready: s.Ready(id), stageNumber: at + 1,
 	}
 	next := s.Next(cat, id, today).Exercise
 	needs := s.Needs(cat, stage)
@@ -162,6 +163,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		v.numbers = append(v.numbers, newNumber(l, cat, x, protocol.Param(stage, x.ID)))
 	}
 	v.words(s, en)
+	if last := en.LastTick(); last != nil {
+		v.tick = l.Tick(last, v.partner, today)
+	}
 	v.terms(l, s, cat, id, today)
 	v.closed, v.asksFirst, v.unanswered = s.Closed(p, stage), s.AsksFirst(p, stage), s.Unanswered(p)
 	for _, f := range p.DoctorFirst {
