@@ -42,8 +42,14 @@ func ClientNoteDraft(client homework.ID) string { return "client note " + client
 // ClientPlanDraft is described at ClientNoteDraft.
 func ClientPlanDraft(client homework.ID) string { return "client plan " + client.String() }
 
-// The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask.
+// CandidateDraft names what is half-written of a candidate by their key, or of one who is not listed yet.
+func CandidateDraft(key string) string { return "candidate " + key }
+
+// The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask,
+// a half-prepared first visit, a half-made page for the doctor.
 const (
+	VisitDraft  = "first visit"
+	DoctorDraft = "doctor"
 	AskDraft    = "ask"
 	AgendaDraft = "agenda"
 	TaskDraft   = "task"

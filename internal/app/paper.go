@@ -36,9 +36,15 @@ func (a *App) PrintDoctorPage(l *wording.Language, path string, replace bool) er
 	return a.writePage(path, replace, page)
 }
 
+// Consent is what may stand already on the page of PrintConsent, each of at most MaxConsent characters.
+type Consent = report.Consent
+
+// MaxConsent is described at Consent.
+const MaxConsent = report.MaxConsent
+
 // PrintConsent writes a page by which somebody lets their therapist and their doctor speak with each other. It needs no diary, and
 // nothing of it is kept.
-func (a *App) PrintConsent(l *wording.Language, path string, c report.Consent, replace bool) error {
+func (a *App) PrintConsent(l *wording.Language, path string, c Consent, replace bool) error {
 	page, err := report.ConsentPage(l, c)
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ var without = map[route.View]string{
 	route.ViewSafety: "it leaves no trace", route.ViewWondering: "it keeps nothing",
 	route.ViewResumeSession: "there is none; a session that goes on is that of ViewSession",
 	route.ViewSoloPrograms:  "a shelf of the library",
-	route.ViewExport:        "it is what goes to the therapist", route.ViewOpenPlan: "it opens a file",
+	route.ViewExport:        "it is what goes to the therapist", route.ViewOpenPlan: "it opens a file", route.ViewConsent: "it keeps nothing",
 	route.ViewPassphrase: "a setting", route.ViewRecoverySheet: "a setting", route.ViewPartner: "a setting", route.ViewRestore: "a setting",
 	route.ViewNewKeys: "a setting", route.ViewOwnCopy: "a setting", route.ViewDelete: "a setting",
 }
@@ -66,7 +66,12 @@ func things(t *testing.T, k *fixture.Kit) map[route.View]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	candidate, err := k.App.ListCandidate(homework.CandidateNoted{Name: "Dr. Moss", Audience: homework.AudienceMe})
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := map[route.View]string{
+		route.ViewFinding: "", route.ViewCandidate: candidate.String(), route.ViewFirstVisit: "", route.ViewDoctor: "",
 		route.ViewDiary: "", route.ViewBook: "", route.ViewCycle: "", route.ViewOwnTask: "", route.ViewFinish: "", route.ViewCoping: "",
 		route.ViewMeasures: "", route.ViewChooseProgram: "", route.ViewTable: "", route.ViewList: "", route.ViewAsks: "",
 		route.ViewSession: exercise, route.ViewExercise: exercise, route.ViewReading: cat.Readings[0].ID, route.ViewMedium: cat.Media[0].ID,

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/screens/clients"
 	"unhurried/internal/ui/screens/cycle"
 	"unhurried/internal/ui/screens/diary"
+	"unhurried/internal/ui/screens/finding"
 	"unhurried/internal/ui/screens/library"
 	"unhurried/internal/ui/screens/measures"
 	"unhurried/internal/ui/screens/plan"
@@ -214,6 +215,8 @@ func (w *Window) page(r route.Route) shell.Page {
 	switch r.View {
 	case route.ViewCycle, route.ViewPlan, route.ViewLookBack, route.ViewOwnTask, route.ViewChange, route.ViewFinish, route.ViewCoping:
 		return cycle.New(e, r)
+	case route.ViewFinding, route.ViewCandidate, route.ViewFirstVisit, route.ViewDoctor, route.ViewConsent:
+		return finding.New(e, r)
 	case route.ViewMeasures:
 		return measures.New(e)
 	}

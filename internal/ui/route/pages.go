@@ -258,6 +258,12 @@ const (
 
 	ViewOpenPlan       View = "plan-open"
 	ViewTherapistsPlan View = "therapists-plan"
+
+	ViewFinding    View = "finding"
+	ViewCandidate  View = "candidate"
+	ViewFirstVisit View = "first-visit"
+	ViewDoctor     View = "doctor"
+	ViewConsent    View = "consent"
 )
 
 // Deck leads to a deck of prompts.
@@ -291,6 +297,24 @@ func OpenPlan(path string) Route { return Route{Place: Therapist, View: ViewOpen
 func TherapistsPlan(id string) Route {
 	return Route{Place: Therapist, View: ViewTherapistsPlan, ID: id}
 }
+
+// Finding leads to the therapists whom one may go to.
+func Finding() Route { return Route{Place: Therapist, View: ViewFinding} }
+
+// Candidate leads to one of them, by the key, and NewCandidate to listing one more.
+func Candidate(key string) Route { return Route{Place: Therapist, View: ViewCandidate, ID: key} }
+
+// NewCandidate is described at Candidate.
+func NewCandidate() Route { return Candidate("") }
+
+// FirstVisit leads to preparing the first visit.
+func FirstVisit() Route { return Route{Place: Therapist, View: ViewFirstVisit} }
+
+// Doctor leads to my page for the doctor, and Consent to the page by which therapist and doctor may speak with each other.
+func Doctor() Route { return Route{Place: Therapist, View: ViewDoctor} }
+
+// Consent is described at Doctor.
+func Consent() Route { return Route{Place: Therapist, View: ViewConsent} }
 
 // Pages of Settings.
 const (

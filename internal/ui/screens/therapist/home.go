@@ -51,7 +51,7 @@ func (p *homePage) draw() {
 	}) {
 		return
 	}
-	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.plans(), p.file(), p.reading()))
+	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.plans(), p.file(), p.finding(), p.doctor(), p.reading()))
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {
@@ -230,6 +230,30 @@ func (p *homePage) made() (lines []fyne.CanvasObject) {
 		lines = append(lines, widgets.NewText(said))
 	}
 	return lines
+}
+
+// finding leads to the therapists whom one may go to, and to the first visit.
+func (p *homePage) finding() fyne.CanvasObject {
+	l := p.env.L
+	text := l.X("finding.homeText", "Whom one could ask, compared on fit, whom they see, place, plan and cost; what to ask in a call; and the first visit, prepared.")
+	if n := p.view.candidates; n > 0 {
+		text = l.XN("finding.homeListed", "{{.N}} people are listed.", n, map[string]any{"N": n})
+	}
+	if p.view.chosen != "" {
+		text += " " + l.X("finding.homeChosen", "Chosen: {{.Name}}.", map[string]any{"Name": p.view.chosen})
+	}
+	return widgets.NewCard(l.X("finding.title", "Finding a therapist"), "", widgets.NewText(text), widgets.NewFlow(
+		widgets.Secondary(l.X("finding.open", "Compare and choose"), func() { p.env.Nav.Go(route.Finding()) }),
+		widgets.Quiet(l.X("finding.openVisit", "Prepare the first visit"), func() { p.env.Nav.Go(route.FirstVisit()) })))
+}
+
+// doctor leads to the pages for a doctor.
+func (p *homePage) doctor() fyne.CanvasObject {
+	l := p.env.L
+	return widgets.NewCard(l.X("doctor.title", "For the doctor"), "",
+		widgets.NewText(l.X("doctor.homeText", "One page with what you notice, since when, what you take and what you want to ask. Only you see it.")),
+		widgets.NewFlow(widgets.Secondary(l.X("doctor.open", "Put the page together"), func() { p.env.Nav.Go(route.Doctor()) }),
+			widgets.Quiet(l.X("consent.open", "A consent to sign"), func() { p.env.Nav.Go(route.Consent()) })))
 }
 
 func (p *homePage) reading() fyne.CanvasObject {

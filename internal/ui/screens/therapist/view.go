@@ -18,6 +18,8 @@ type home struct {
 	agreed     []agreed               // at the last visit
 	plans      []received             // the newest first
 	exports    []made                 // the newest first
+	candidates int                    // whom I may go to
+	chosen     string                 // the name of the one who was chosen
 }
 
 // made is a progress file that somebody made: I, or the other where they told.
@@ -58,6 +60,12 @@ func newHomeView(s *homework.State, today homework.Day) home {
 	}
 	for _, e := range slices.Backward(s.Exports) {
 		h.exports = append(h.exports, made{e, s.Name(e.By)})
+	}
+	for _, c := range s.Candidates() {
+		h.candidates++
+		if c.Decided() == homework.DecisionChosen && h.chosen == "" {
+			h.chosen = c.Name
+		}
 	}
 	h.bring = s.Brought(h.since)
 	h.bring = h.bring[:min(len(h.bring), mostBring)]

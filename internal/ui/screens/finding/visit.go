@@ -1,0 +1,153 @@
+package finding
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
+	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/widgets"
+)
+
+// visitPage prepares the first visit in six questions, each of which may be left out: alone, or together.
+type visitPage struct {
+	env  *screen.Env
+	page *widgets.Page
+	kept draft[[2]*prepared]
+
+	solo     bool
+	together bool
+	of       [2]*prepared // what is being written alone and together; nil while nobody touched it
+	notes    []*widgets.NoteEntry
+}
+
+// prepared is a preparation that is being written.
+type prepared struct {
+	Words     map[homework.Field]string `json:"words"`
+	Therapist bool                      `json:"therapist"` // they may read it too
+}
+
+func newVisit(e *screen.Env) shell.Page {
+	l := e.L
+	p := &visitPage{env: e, page: widgets.NewPage(l.X("visit.first", "The first visit"),
+		l.X("visit.sub", "A few lines beforehand make the hour easier, and a page of notes is welcome there. Each may stay empty.")).Narrow(), kept: draft[[2]*prepared]{e, app.VisitDraft}}
+	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+	p.kept.load(func(of [2]*prepared, _ bool) {
+		p.of = of
+		p.draw()
+	})
+	return p
+}
+
+// Content is the page.
+func (p *visitPage) Content() fyne.CanvasObject { return p.page }
+
+// Leave writes what was typed.
+func (p *visitPage) Leave() { p.kept.write() }
+
+// now is what is being written of the kind on the screen.
+func (p *visitPage) now() *prepared {
+	i := map[bool]int{true: 1}[p.together]
+	if p.of[i] != nil && p.of[i].Words != nil {
+		return p.of[i]
+	}
+	w := &prepared{Words: map[homework.Field]string{}}
+	p.env.Read(func(s *homework.State) {
+		for _, t := range s.Preparation(s.Me, p.together).Texts {
+			w.Words[t.Field], w.Therapist = t.Body, t.Audience.Therapist()
+		}
+	})
+	p.of[i] = w
+	return w
+}
+
+func (p *visitPage) draw() {
+	l := p.env.L
+	there := false
+	var others []homework.Text
+	name := ""
+	p.env.Read(func(s *homework.State) {
+		p.solo = s.Solo()
+		there = len(s.Preparation(s.Me, p.together).Texts) > 0
+		if other, couple := s.Partner(); couple && p.together {
+			others, name = s.Preparation(other, true).Texts, s.Name(other)
+		}
+	})
+	w := p.now()
+	var body []fyne.CanvasObject
+	if !p.solo {
+		kinds := []string{l.X("visit.alone", "for me alone"), l.X("visit.together", "for both of us")}
+		body = append(body, widgets.NewChoice(kinds, map[bool]int{true: 1}[p.together], func(i int) { p.together = i == 1; p.draw() }).Named(l.X("visit.whose", "For whom")))
+	}
+	if len(others) > 0 {
+		var parts []fyne.CanvasObject
+		for _, t := range others {
+			parts = append(parts, widgets.NewColumnGap(theme.GapHair, widgets.NewCaption(l.Field(t.Field)), widgets.NewText(t.Body)))
+		}
+		body = append(body, widgets.NewCard(l.X("visit.theirs", "{{.Name}} wrote", map[string]any{"Name": name}), "", parts...))
+	}
+	p.notes = nil
+	var fields []fyne.CanvasObject
+	for _, f := range homework.PreparationFields {
+		note := widgets.NewNoteEntry(l, l.PreparationHint(f), p.env.Clock, func(s string) { w.Words[f] = s; p.kept.keep(p.of) }).Most(homework.MaxWhy).Rows(2)
+		note.SetText(w.Words[f])
+		p.notes = append(p.notes, note)
+		fields = append(fields, widgets.NewField(l.Field(f), note, ""))
+	}
+	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), w.Therapist, func(on bool) { w.Therapist = on; p.kept.keep(p.of) }))
+	buttons := []fyne.CanvasObject{widgets.Primary(l.X("checkin.save", "Save"), p.save)}
+	if there {
+		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut))
+	}
+	body = append(body, widgets.NewCard("", "", append(fields, widgets.NewFlow(buttons...))...))
+	if r := p.env.Cat().Reading("first-appointment"); r != nil {
+		body = append(body, widgets.NewFlow(widgets.Quiet(r.Title, func() { p.env.Nav.Go(route.Reading(r.ID)) })))
+	}
+	p.page.SetBody(body...)
+}
+
+func (p *visitPage) save() {
+	for _, n := range p.notes {
+		n.Flush()
+	}
+	w := p.now()
+	a := map[[2]bool]homework.Audience{{false, false}: homework.AudienceMe, {false, true}: homework.AudienceMeTherapist, {true, false}: homework.AudienceUs, {true, true}: homework.AudienceUsTherapist}[[2]bool{p.together, w.Therapist}]
+	var e homework.VisitPrepared
+	for _, f := range homework.PreparationFields {
+		if words := strings.TrimSpace(w.Words[f]); words != "" {
+			e.Texts = append(e.Texts, homework.Text{Field: f, Body: words, Audience: a})
+		}
+	}
+	if len(e.Texts) == 0 {
+		p.env.Nav.Toast(p.env.L.X("visit.nothing", "Nothing is written yet."), "", nil)
+		return
+	}
+	p.env.Act(func() error { return p.env.App.PrepareVisit(e) }, func() {
+		p.done()
+		p.env.Nav.Toast(p.env.L.X("action.noted", "Noted."), "", nil)
+	})
+}
+
+func (p *visitPage) takeOut() {
+	together := p.together
+	p.env.Act(func() error { return p.env.App.DropPreparation(context.Background(), together) }, p.done)
+}
+
+// done begins anew from what is in the diary.
+func (p *visitPage) done() {
+	p.of[map[bool]int{true: 1}[p.together]] = nil
+	if slices.Equal(p.of[:], []*prepared{nil, nil}) {
+		p.kept.drop()
+	} else {
+		p.kept.keep(p.of)
+	}
+	p.draw()
+}
