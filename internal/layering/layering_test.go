@@ -41,9 +41,10 @@ var floors = map[string]string{
 	"internal/calendar":                  "homework", // for the window alone: the library of calendars links net/http, which nothing calls
 	"internal/search":                    "homework",
 	"internal/agefile":                   "exchange passphrase fault", // files sealed by age, from anywhere
-	"internal/planfile":                  "agefile homework content exchange fault",
+	"internal/recording":                 "fault",                     // of a voice, from anywhere
+	"internal/planfile":                  "agefile homework content exchange recording fault",
 	"internal/report":                    "agefile homework exchange passphrase fault wording",
-	"internal/app":                       "agefile planfile homework vault content exchange report match passphrase fault wording",
+	"internal/app":                       "agefile planfile homework vault content exchange recording report match passphrase fault wording",
 	"internal/act":                       "agefile passphrase app exchange homework fault", // what a member can do, by lines
 	"internal/example":                   "app exchange homework match vault fault",        // for the two commands
 	"internal/ui/fixture":                "app content example homework report ui vault wording",
