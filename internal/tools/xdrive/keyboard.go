@@ -91,13 +91,16 @@ func (k *Keyboard) Press(keysyms ...uint32) error {
 }
 
 // TimeToChange presses keys and returns how long it took until a column of the screen, from a point downwards, was painted in another
-// way; 0 when it stayed as it was, which a list of the same rows does.
+// way; 0 when it stayed as it was, which a list of the same rows does. It looks each millisecond, which the figure holds: looking
+// without a pause would take a processor from those that paint.
 func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Duration, error) {
 	const patience = time.Second
 	before, err := k.screen.column(x, y, height)
 	if err != nil {
 		return 0, err
 	}
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
 	begun := time.Now()
 	if err := k.Press(keysyms...); err != nil {
 		return 0, err
@@ -110,6 +113,7 @@ func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Durat
 		if !bytes.Equal(now, before) {
 			return time.Since(begun), nil
 		}
+		<-tick.C
 	}
 	return 0, nil
 }

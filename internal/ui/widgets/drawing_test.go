@@ -48,6 +48,11 @@ func TestPicturesAreKeptWithinABound(t *testing.T) {
 	if other := d.get(key(1)); other == first || other.RGBAAt(20, 128) == first.RGBAAt(20, 128) {
 		t.Error("another colour is the same picture")
 	}
+	wide := key(0)
+	wide.width = 300
+	if d.get(wide).Bounds() != image.Rect(0, 0, 300, 256) {
+		t.Error("another size is the same picture")
+	}
 	for n := range 200 {
 		d.get(key(n))
 		if d.get(key(0)) != first {

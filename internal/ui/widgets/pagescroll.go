@@ -39,6 +39,14 @@ func (p *Page) ScrollToPart(part float32) {
 	}
 }
 
+// Relayout finds place for what has become higher or lower on the page, and draws anew nothing that has not moved. Refresh,
+// which goes through all that stands there and measures its words again, is for other looks.
+func (p *Page) Relayout() {
+	if room := p.scroll.Size(); !room.IsZero() {
+		scrollLayout{}.Layout([]fyne.CanvasObject{p.scroll}, room)
+	}
+}
+
 // scrollLayout gives the scrolled content its width first, so that wrapped text knows its height before the scroller
 // asks for it.
 type scrollLayout struct{}

@@ -38,7 +38,7 @@ func TestAGroundIsOneSurface(t *testing.T) {
 				return uint8(r>>8) == want.R && uint8(g>>8) == want.G && uint8(b>>8) == want.B
 			}
 			if radius == 0 {
-				if !is(150, 0, theme.ColorCard) || !is(150, 2, theme.ColorPaper) || !is(150, -2, theme.ColorPaper) {
+				if !is(150, 0, theme.ColorCard) || !is(150, 1, theme.ColorPaper) || !is(150, -1, theme.ColorPaper) {
 					t.Errorf("mode %d, %v: the rule is not one pixel high", mode, size)
 				}
 				continue

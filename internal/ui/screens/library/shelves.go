@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
@@ -26,7 +27,8 @@ type shelvesPage struct {
 	choice  *widgets.Choice
 	filters *fyne.Container
 	results *fyne.Container
-	hits    []fyne.Focusable // the rows, for the arrow keys
+	hits    []fyne.Focusable           // the rows, for the arrow keys
+	shown   map[item]fyne.CanvasObject // the row of each item that is on the page
 }
 
 func newShelves(e *screen.Env, f filter) shell.Page {
@@ -246,27 +248,32 @@ func (p *shelvesPage) kind() fyne.CanvasObject {
 // draw shows what the search found, or what stands on the shelf.
 func (p *shelvesPage) draw() {
 	cat := p.env.Cat()
-	p.results.Objects, p.hits = nil, nil
+	before := p.shown
+	p.hits, p.shown = nil, map[item]fyne.CanvasObject{}
 	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0 // a search looks everywhere
+	var results []fyne.CanvasObject
 	switch {
 	case p.f.query != "":
-		p.rows(true)
+		results = p.rows(true, before)
 	case p.f.shelf == shelfHelp:
-		p.results.Objects = []fyne.CanvasObject{helplines.Lines(p.env.L, cat, p.f.country, func(code string) { p.f.country = code })}
+		results = []fyne.CanvasObject{helplines.Lines(p.env.L, cat, p.f.country, func(code string) { p.f.country = code })}
 	case p.f.shelf == shelfFigures:
 		figures := cat.Figures[:min(len(cat.Figures), p.f.shown/rowsPerFigure)]
-		p.results.Objects = []fyne.CanvasObject{figureGrid(figures)}
-		p.more(len(cat.Figures) - len(figures))
+		results = append([]fyne.CanvasObject{figureGrid(figures)}, p.more(len(cat.Figures)-len(figures))...)
 	case p.f.shelf == shelfInterests:
-		p.results.Objects = interestCards(p.env.L, cat)
+		results = interestCards(p.env.L, cat)
 	default:
-		p.rows(false)
+		results = p.rows(false, before)
 	}
-	p.page.Refresh()
+	p.results.Objects = results
+	p.results.Layout.Layout(results, p.results.Size())
+	p.page.Relayout()
+	canvas.Refresh(p.results)
 }
 
-// rows shows items in a card for each group, as many as are asked for.
-func (p *shelvesPage) rows(searched bool) {
+// rows shows items in a card for each group, as many as are asked for. What was on the page before stays as it is: at a key
+// of a search most of the list does.
+func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (results []fyne.CanvasObject) {
 	l := p.env.L
 	var items []item
 	all := 0
@@ -279,32 +286,41 @@ func (p *shelvesPage) rows(searched bool) {
 		all = len(items)
 	})
 	if len(items) == 0 {
-		p.results.Objects = []fyne.CanvasObject{widgets.NewEmptyState(
+		return []fyne.CanvasObject{widgets.NewEmptyState(
 			l.X("library.none", "Nothing like that here"),
 			l.X("library.noneText", "Try a shorter word, or take a filter away."))}
-		return
 	}
 	shown := items[:min(len(items), p.f.shown)]
 	for i := 0; i < len(shown); {
 		j := i
 		var rows []fyne.CanvasObject
 		for ; j < len(shown) && shown[j].group == shown[i].group; j++ {
-			rows = append(rows, p.row(shown[j]))
+			row := before[shown[j]]
+			if row == nil {
+				row = p.row(shown[j])
+			}
+			delete(before, shown[j]) // two may be alike
+			p.shown[shown[j]] = row
+			if f, ok := row.(fyne.Focusable); ok {
+				p.hits = append(p.hits, f)
+			}
+			rows = append(rows, row)
 		}
-		p.results.Add(widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
+		results = append(results, widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
 		i = j
 	}
-	p.more(all - len(shown))
+	return append(results, p.more(all-len(shown))...)
 }
 
 // more shows the rest on request, when there is any.
-func (p *shelvesPage) more(rest int) {
-	if rest > 0 {
-		p.results.Add(widgets.NewFlow(widgets.Secondary(p.env.L.X("library.more", "Show more ({{.N}})", map[string]any{"N": rest}), func() {
-			p.f.shown += 2 * pageRows
-			p.draw()
-		})))
+func (p *shelvesPage) more(rest int) []fyne.CanvasObject {
+	if rest <= 0 {
+		return nil
 	}
+	return []fyne.CanvasObject{widgets.NewFlow(widgets.Secondary(p.env.L.X("library.more", "Show more ({{.N}})", map[string]any{"N": rest}), func() {
+		p.f.shown += 2 * pageRows
+		p.draw()
+	}))}
 }
 
 func (p *shelvesPage) row(it item) fyne.CanvasObject {
@@ -320,9 +336,5 @@ func (p *shelvesPage) row(it item) fyne.CanvasObject {
 	if it.to != (route.Route{}) {
 		tapped = func() { p.open(it.to) }
 	}
-	row := widgets.NewTapRow(it.title, widgets.NewColumnGap(theme.GapFine, parts...), tapped)
-	if f, ok := row.(fyne.Focusable); ok {
-		p.hits = append(p.hits, f)
-	}
-	return row
+	return widgets.NewTapRow(it.title, widgets.NewColumnGap(theme.GapFine, parts...), tapped)
 }
