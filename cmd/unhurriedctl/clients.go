@@ -254,6 +254,7 @@ type clientsPlanCmd struct {
 	clientFlags
 	Plan             string `arg:"" optional:"" key:"ctl.help.clientPlan" help:"The plan to check and seal. Without it --out is a plan to fill in, with the assignments of the last cycle to be answered."`
 	Out              string `required:"" placeholder:"FILE" key:"ctl.help.planOut" help:"The plan to write; it must not exist."`
+	Force            bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
 	ToPassphraseFile string `placeholder:"FILE" xor:"to" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
 	Recipient        string `placeholder:"age1…" xor:"to" key:"ctl.help.planRecipient" help:"Seal to an age key of those whom the plan is for."`
 }
@@ -283,7 +284,7 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 		for _, r := range d.Answers {
 			of = append(of, r.Answerable)
 		}
-		return app.WriteFile(c.Out, func(w io.Writer) error {
+		return app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
 			_, err := io.WriteString(w, planfile.New(d.Couple, d.Author, d.Made, of))
 			return err
 		})
@@ -296,6 +297,6 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.SendPlan(client, text, c.Out, to)
+	_, err = a.SendPlan(client, text, app.Sealed{Path: c.Out, To: to, Replace: c.Force})
 	return err
 }

@@ -126,6 +126,7 @@ type clientsShowCmd struct {
 	Since  string `placeholder:"DATE" default:"last" key:"ctl.help.since" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
 	Format string `enum:"text,json,html,pdf,csv" default:"text" key:"ctl.help.reviewFormat" help:"text, json, html, pdf or csv."`
 	Out    string `placeholder:"PATH" key:"ctl.help.reviewOut" help:"Write to this file, which must not exist, rather than to the terminal."`
+	Force  bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
 }
 
 // Run shows the client. The forms but text and json are of the progress files alone.
@@ -148,7 +149,7 @@ func (c *clientsShowCmd) Run(s streams) error {
 			return err
 		}
 		if c.Out != "" {
-			return app.WriteFile(c.Out, func(w io.Writer) error {
+			return app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
 				_, err := w.Write(body)
 				return err
 			})

@@ -13,7 +13,8 @@ import (
 type exportCmd struct {
 	vaultFlags
 	ToPassphraseFile string `placeholder:"FILE" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
-	Recipient        string `placeholder:"age1…" key:"ctl.help.exportRecipient" help:"Seal to a therapist's age key. With a passphrase too there are two files, since age seals none to both; that for the passphrase has -passphrase in its name."`
+	Recipient        string `placeholder:"age1…" xor:"recipient" key:"ctl.help.exportRecipient" help:"Seal to a therapist's age key. With a passphrase too there are two files, since age seals none to both; that for the passphrase has -passphrase in its name."`
+	Therapist        string `placeholder:"NAME" xor:"recipient" key:"ctl.help.exportTherapist" help:"Seal to the key that you keep under this name (act \"therapist.keep\"), as --recipient does."`
 	Tell             bool   `key:"ctl.help.tell" help:"Let the other member see that a file was made; else only its author sees it listed."`
 	Armor            bool   `key:"ctl.help.armor" help:"Write letters that can be pasted into a mail."`
 	From             string `placeholder:"DATE" xor:"from" key:"ctl.help.from" help:"First day, such as 2026-09-01; from the beginning when left out."`
@@ -33,11 +34,16 @@ const sinceAppointment = "last-appointment"
 
 // Run writes a progress file, whole or not at all.
 func (c *exportCmd) Run(s streams) error {
-	files, err := c.files()
-	if err != nil {
-		return err
+	if c.Therapist == "" { // what is wrong with the flags is said before the diary is opened
+		if _, err := c.files(""); err != nil {
+			return err
+		}
 	}
 	return c.with(s, func(a *app.App) error {
+		files, err := c.files(c.keptKey(a))
+		if err != nil {
+			return err
+		}
 		o := report.Everything(0, a.Today())
 		for _, x := range []struct {
 			text string
@@ -93,21 +99,37 @@ type exportedFile struct {
 	note homework.Exported
 }
 
-// files are those to write: one to the key, one to the passphrase, or both.
-func (c *exportCmd) files() (all []exportedFile, err error) {
+// keptKey is the key that is kept under --therapist, or empty.
+func (c *exportCmd) keptKey(a *app.App) (key string) {
+	a.Read(func(s *homework.State) {
+		if t := s.Therapist(c.Therapist); t != nil {
+			key = t.Key
+		}
+	})
+	return key
+}
+
+// files are those to write: one to the key, one to the passphrase, or both. kept is the key under --therapist.
+func (c *exportCmd) files(kept string) (all []exportedFile, err error) {
+	recipient := c.Recipient
+	if c.Therapist != "" {
+		if recipient = kept; kept == "" {
+			return nil, homework.ErrNoTherapist
+		}
+	}
 	add := func(path string, to age.Recipient, by homework.SealedBy, err error) error {
 		f := exportedFile{app.Sealed{Path: path, To: to, Armored: c.Armor, Replace: c.Force}, homework.Exported{Sealed: by, Audience: homework.AudienceMe}}
 		if c.Tell {
 			f.note.Audience = homework.AudienceUs
 		}
 		if by == homework.SealedByKey {
-			f.note.Key = agefile.Fingerprint(c.Recipient)
+			f.note.Whom, f.note.Key = c.Therapist, agefile.Fingerprint(recipient)
 		}
 		all = append(all, f)
 		return err
 	}
-	if c.Recipient != "" {
-		r, err := keyRecipient(c.Recipient)
+	if recipient != "" {
+		r, err := keyRecipient(recipient)
 		if err := add(c.Out, r, homework.SealedByKey, err); err != nil {
 			return nil, err
 		}
@@ -123,7 +145,7 @@ func (c *exportCmd) files() (all []exportedFile, err error) {
 		}
 	}
 	if len(all) == 0 {
-		return nil, misuse{fault.New("fault.exportTo", "say whom it is for: --to-passphrase-file, --recipient, or both")}
+		return nil, misuse{fault.New("fault.exportTo", "say whom it is for: --to-passphrase-file, --recipient or --therapist, or a passphrase and a key")}
 	}
 	return all, nil
 }

@@ -30,6 +30,8 @@ type stateJSON struct {
 	Asks        []askJSON       `json:"asks"`
 	Cards       []cardJSON      `json:"cards"` // of our own
 	Candidates  []candidateJSON `json:"candidates"`
+	Therapists  []therapistJSON `json:"therapists"` // whose keys I keep
+	Exports     []exportJSON    `json:"exports"`    // progress files that I made, and those of which the other told me
 	FirstVisit  []preparedJSON  `json:"first_visit"`
 	DoctorPage  *doctorJSON     `json:"doctor,omitempty"` // mine alone
 }
@@ -258,6 +260,8 @@ func stateOf(a *app.App, s *homework.State) stateJSON {
 		Asks:        v.asks(),
 		Cards:       v.cards(),
 		Candidates:  v.candidates(),
+		Therapists:  v.therapists(),
+		Exports:     v.exports(),
 		FirstVisit:  v.firstVisit(),
 		DoctorPage:  v.doctorPage(),
 	}

@@ -98,6 +98,7 @@ func TestEveryExampleIsDone(t *testing.T) {
 	}
 	example(0, "2026-10-06", "match.let-go")
 	example(0, "2026-10-06", "ask", "card.add", "card.note")
+	example(0, "2026-10-06", "therapist.keep", "therapist.forget")
 	example(1, "2026-10-06", "ask.answer")
 	example(0, "2026-10-06", "ask.remove")
 	task := `{"do":"assign","task":"a walk"}`

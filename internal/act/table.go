@@ -8,7 +8,7 @@ import (
 )
 
 // Actions is the table of all actions.
-var Actions = slices.Concat(people, programs, sessions, library, together, appointments, search, assignments, cycles, measures, plans)
+var Actions = slices.Concat(people, programs, sessions, library, together, appointments, search, assignments, cycles, measures, plans, therapists)
 
 var (
 	program  = optional("program", ID, 0)

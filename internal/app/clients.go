@@ -133,9 +133,9 @@ func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 	return d, nil
 }
 
-// SendPlan checks a plan for a client, seals it to a file that must not exist, and keeps its text with them. A plan for another diary
+// SendPlan checks a plan for a client, seals it to a file, and keeps its text with them. A plan for another diary
 // than their newest files' is refused.
-func (a *App) SendPlan(client homework.ID, text []byte, path string, to agefile.Recipient) (*planfile.Plan, error) {
+func (a *App) SendPlan(client homework.ID, text []byte, to Sealed) (*planfile.Plan, error) {
 	p, _, err := planfile.Read(text, a.shipped)
 	if err != nil {
 		return nil, err
@@ -162,7 +162,10 @@ func (a *App) SendPlan(client homework.ID, text []byte, path string, to agefile.
 		return nil, err
 	}
 	a.touch()
-	if err := WriteFile(path, func(w io.Writer) error { return planfile.Seal(w, text, to) }); err != nil {
+	err = WriteOver(to.Path, to.Replace, func(w io.Writer) error {
+		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return planfile.Seal(w, text, to.To) })
+	})
+	if err != nil {
 		return nil, err
 	}
 	return p, second(a.write(ofClient(client, decided)))

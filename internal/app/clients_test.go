@@ -246,13 +246,13 @@ func TestAPlanThatWasSentIsKept(t *testing.T) {
 		"assignments:\n  - exercise: hands-in-turns\n    times: 2\n"
 	out := filepath.Join(t.TempDir(), "plan.age")
 	wrong := strings.Replace(text, p.client(id).Couple, "0123456789abcdef", 1)
-	if _, err := p.app.SendPlan(id, []byte(wrong), out, own.Recipient()); err == nil {
+	if _, err := p.app.SendPlan(id, []byte(wrong), app.Sealed{Path: out, To: own.Recipient()}); err == nil {
 		t.Error("a plan for others was sealed")
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("it left a file")
 	}
-	sent, err := p.app.SendPlan(id, []byte(text), out, own.Recipient())
+	sent, err := p.app.SendPlan(id, []byte(text), app.Sealed{Path: out, To: own.Recipient()})
 	p.must(err)
 	p.again()
 	if got := p.client(id).Plans; len(got) != 1 || got[0].Plan != sent.ID || got[0].Text != text {

@@ -115,6 +115,17 @@ func (e *TherapistKept) about() any { return therapistName(e.Name) }
 // therapistName names what is kept of a therapist.
 type therapistName string
 
+// ErrNoTherapist says that nothing is kept of a therapist of that name.
+var ErrNoTherapist = fault.New("fault.noTherapist", "no key is kept under that name")
+
+// Therapist returns what I keep of a therapist by their name, or nil.
+func (s *State) Therapist(name string) *TherapistKept {
+	if i := slices.IndexFunc(s.Therapists, func(t TherapistKept) bool { return t.Name == name }); i >= 0 {
+		return &s.Therapists[i]
+	}
+	return nil
+}
+
 // TherapistRecords returns the records that hold what I keep of a therapist: what forgetting them has to remove.
 func (s *State) TherapistRecords(name string) []ID {
 	return s.records[subject{s.Me, therapistName(name)}]

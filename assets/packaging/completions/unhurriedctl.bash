@@ -11,7 +11,7 @@ _unhurriedctl() {
 	"state "*) words="--format --member --passphrase-file --today --vault" ;;
 	"entries "*) words="--format --member --passphrase-file --vault" ;;
 	"verify "*) words="--member --passphrase-file --vault" ;;
-	"export "*) words="--armor --dry-run --force --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --since --tell --to --to-passphrase-file --vault" ;;
+	"export "*) words="--armor --dry-run --force --from --member --no-notes --no-ratings --no-readings --no-weeks --out --passphrase-file --recipient --since --tell --therapist --to --to-passphrase-file --vault" ;;
 	"review "*) words="--force --format --identity --one-page --only --out --paper --passphrase-file --since" ;;
 	"print exercise "*) words="--force --out" ;;
 	"print cycle "*) words="--force --member --out --own-words --passphrase-file --vault" ;;
@@ -27,10 +27,10 @@ _unhurriedctl() {
 	"clients add "*) words="--passphrase-file --vault" ;;
 	"clients receive "*) words="--client --file-passphrase-file --identity --passphrase-file --same-people --vault" ;;
 	"clients list "*) words="--format --passphrase-file --vault" ;;
-	"clients show "*) words="--format --out --passphrase-file --since --vault" ;;
+	"clients show "*) words="--force --format --out --passphrase-file --since --vault" ;;
 	"clients note "*) words="--passphrase-file --take-out --vault" ;;
 	"clients visit "*) words="--at --off --passphrase-file --vault" ;;
-	"clients plan "*) words="--out --passphrase-file --recipient --to-passphrase-file --vault" ;;
+	"clients plan "*) words="--force --out --passphrase-file --recipient --to-passphrase-file --vault" ;;
 	"clients rename "*) words="--passphrase-file --to --vault" ;;
 	"clients remove "*) words="--passphrase-file --vault --yes" ;;
 	"clients "*) words="add list note plan receive remove rename show visit" ;;

@@ -196,7 +196,7 @@ func (p *planner) write() {
 			if err != nil {
 				return err
 			}
-			if _, err := p.env.App.SendPlan(p.id, text, path, to); err != nil || p.draft.Visit == 0 {
+			if _, err := p.env.App.SendPlan(p.id, text, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
 				return err
 			}
 			return p.env.App.SetClientVisit(homework.ClientVisitSet{Client: p.id, On: p.draft.Visit, At: p.draft.At})
