@@ -23,6 +23,8 @@ const (
 	InCandidate  WrittenIn = "candidate"
 	InPrepared   WrittenIn = "prepared" // for the first visit
 	InDoctorPage WrittenIn = "doctor"
+	InAsk        WrittenIn = "ask"
+	InCard       WrittenIn = "card" // of one's own, and what is noted on any
 )
 
 // Fields of what is written in one line, beside those of check-ins and reviews.
@@ -30,6 +32,7 @@ const (
 	FieldTask Field = "task"
 	FieldWhy  Field = "why"
 	FieldPlan Field = "plan"
+	FieldCard Field = "card"
 )
 
 // Written is what a member wrote in one place.
@@ -38,7 +41,7 @@ type Written struct {
 	By      int
 	On      Day        // of the session, of the week, of the visit …; 0 for what has no day
 	Session SessionKey // of a check-in
-	Item    string     // of a note on a medium: its id; of a point to bring up: the title of what it was noted at; of a candidate: the name
+	Item    string     // of a note on a medium: its id; of a point to bring up: the title of what it was noted at; of a candidate: the name; of a note on a card: its id
 	Work    Work       // of an assignment, and of a plan for one
 	Texts   []Text     // at least one
 }
@@ -47,7 +50,7 @@ type Written struct {
 // mine is in. What the other keeps private isn't in this state, and what was deleted isn't any more.
 func (s *State) Written() iter.Seq[Written] {
 	return func(yield func(Written) bool) {
-		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenSearch, s.writtenNotes} {
+		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenSearch, s.writtenNotes, s.writtenTogether} {
 			for w := range part {
 				if len(w.Texts) > 0 && !yield(w) {
 					return
@@ -178,6 +181,26 @@ func (s *State) writtenNotes(yield func(Written) bool) {
 	for _, id := range slices.Sorted(maps.Keys(s.MediaNotes)) {
 		w := Written{In: InMedium, By: s.Me, Item: id, Texts: appendText(nil, FieldNote, s.MediaNotes[id], AudienceMe)}
 		if !yield(w) {
+			return
+		}
+	}
+}
+
+// writtenTogether goes over asks with the changes that were asked for, cards of one's own, and my notes on cards.
+func (s *State) writtenTogether(yield func(Written) bool) {
+	for _, a := range s.AskedFor {
+		if !yield(Written{In: InAsk, By: a.By, On: a.On, Texts: appendText(nil, FieldAsk, a.Words, AudienceUs)}) ||
+			!yield(Written{In: InAsk, By: 1 - a.By, On: a.Answered, Texts: appendText(nil, FieldAsk, a.Change, AudienceUs)}) {
+			return
+		}
+	}
+	for _, c := range s.Cards {
+		if !yield(Written{In: InCard, By: c.By, Item: c.PromptID(), Texts: appendText(nil, FieldCard, c.Words, AudienceUs)}) {
+			return
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.PromptNotes)) {
+		if !yield(Written{In: InCard, By: s.Me, Item: id, Texts: appendText(nil, FieldNote, s.PromptNotes[id], AudienceMe)}) {
 			return
 		}
 	}

@@ -14,9 +14,20 @@ import (
 func TestWhatIsWrittenIsWhatMayBeRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := genWorld(t)
+		last := func() hw.ID { return stampOf(len(w.steps)-1, w.steps[len(w.steps)-1]).ID }
+		w.add(0, &hw.Asked{Words: "a slow hour"})
+		w.add(1, &hw.AskAnswered{Ask: last(), Reply: hw.ReplyChange, Change: "on Sunday"})
+		w.add(1, &hw.CardWritten{Words: "what was it like at first?"})
+		card := hw.OwnCard{ID: last()}.PromptID()
+		for m := range 2 {
+			w.add(m, &hw.PromptNoted{Prompt: card, Note: secret + []string{" of one", " of the other"}[m]})
+		}
 		for me := range 2 {
 			s := w.fold(me)
 			all := slices.Collect(s.Written())
+			if len(s.AskedFor)+len(s.Cards)+len(s.PromptNotes) != 3 {
+				t.Fatal("an ask, a card and a note are there")
+			}
 			for _, x := range all {
 				if len(x.Texts) == 0 {
 					t.Fatalf("%+v has no words", x)
@@ -54,6 +65,16 @@ func TestWhatIsWrittenIsWhatMayBeRead(t *testing.T) {
 			for _, a := range s.Assignments {
 				if !has(hw.InAssignment, a.By, a.Why) {
 					t.Fatalf("the reason %q is missing", a.Why)
+				}
+			}
+			for _, a := range s.AskedFor {
+				if !has(hw.InAsk, a.By, a.Words) || !has(hw.InAsk, 1-a.By, a.Change) {
+					t.Fatalf("the ask %q, or its answer, is missing", a.Words)
+				}
+			}
+			for _, c := range s.Cards {
+				if !has(hw.InCard, c.By, c.Words) || !has(hw.InCard, me, s.PromptNotes[c.PromptID()]) {
+					t.Fatalf("the card %q, or a note on it, is missing", c.Words)
 				}
 			}
 			for _, m := range s.Places() {

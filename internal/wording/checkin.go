@@ -79,6 +79,8 @@ func (l *Language) Field(f homework.Field) string {
 		return l.X("field.task", "Task")
 	case homework.FieldWhy:
 		return l.X("field.why", "Reason")
+	case homework.FieldCard:
+		return l.X("field.card", "A card of your own")
 	case homework.FieldPlan:
 		return l.X("field.plan", "Plan")
 	case homework.FieldAsk:

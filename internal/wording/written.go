@@ -23,6 +23,13 @@ func (l *Language) WrittenIn(cat *homework.Catalog, w homework.Written) string {
 		return l.X("visit.first", "The first visit")
 	case homework.InDoctorPage:
 		return l.X("doctor.title", "For the doctor")
+	case homework.InAsk:
+		return l.X("library.ask", "An ask")
+	case homework.InCard:
+		if p := cat.Prompt(w.Item); p.Prompt != nil {
+			return p.Prompt.Text
+		}
+		return l.Field(homework.FieldCard)
 	case homework.InAgenda:
 		if w.Item != "" {
 			return w.Item

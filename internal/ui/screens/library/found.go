@@ -57,7 +57,7 @@ func found(l *wording.Language, s *homework.State, cat *homework.Catalog, query 
 func entryItem(l *wording.Language, s *homework.State, cat *homework.Catalog, q search.Query, e *search.Entry, today homework.Day) item {
 	it := item{
 		group: l.X("library.entries", "What was written here"), title: l.WrittenIn(cat, e.Written), about: q.Excerpt(e.Body),
-		facts: join(l.Field(e.Field), l.Audience(e.Audience)), to: placeOf(e.Written),
+		facts: join(l.Field(e.Field), l.Audience(e.Audience)), to: placeOf(cat, e.Written),
 	}
 	if e.By != s.Me {
 		it.facts = join(s.Name(e.By), l.Field(e.Field))
@@ -69,7 +69,7 @@ func entryItem(l *wording.Language, s *homework.State, cat *homework.Catalog, q 
 }
 
 // placeOf is where something that was written can be read whole.
-func placeOf(w homework.Written) route.Route {
+func placeOf(cat *homework.Catalog, w homework.Written) route.Route {
 	switch w.In {
 	case homework.InCheckIn:
 		return route.CheckIn(w.Session)
@@ -81,6 +81,13 @@ func placeOf(w homework.Written) route.Route {
 		return route.Cycle()
 	case homework.InReview:
 		return route.LookBack(w.On)
+	case homework.InAsk:
+		return route.Asks()
+	case homework.InCard:
+		if p := cat.Prompt(w.Item); p.Deck != nil {
+			return route.Deck(p.Deck.ID)
+		}
+		return route.Deck(route.OwnDeck)
 	}
 	return route.At(route.Therapist)
 }

@@ -160,12 +160,20 @@ func TestSearchFindsAllThatWasWritten(t *testing.T) {
 		&homework.AgendaNoted{Words: "the lighthouse", Audience: homework.AudienceMe},
 		&homework.VisitNoted{On: monday, Texts: texts},
 		&homework.MediumNoted{Medium: k.Cat().Media[0].ID, Note: "to the lighthouse"},
+		&homework.Asked{Words: "an hour at the lighthouse"},
+		&homework.CardWritten{Words: "who keeps the lighthouse?"},
+		&homework.PromptNoted{Prompt: k.Cat().Decks[0].Prompts[0].ID, Note: "you said lighthouse"},
 	} {
 		s.Apply(e, homework.Stamp{ID: homework.ID{byte(i + 1)}, Day: monday, Lamport: uint64(i)})
 	}
 	rows := written(s, k.Cat(), "lighthouse", monday)
-	if len(rows) != 7 {
+	if len(rows) != 10 {
 		t.Fatalf("%d rows: %+v", len(rows), rows)
+	}
+	for _, to := range []route.Route{route.Asks(), route.Deck(route.OwnDeck), route.Deck(k.Cat().Decks[0].ID)} {
+		if !slices.ContainsFunc(rows, func(it item) bool { return it.to == to }) {
+			t.Errorf("no row leads to %+v", to)
+		}
 	}
 	for _, it := range rows {
 		if it.title == "" || it.about == "" || it.facts == "" || it.to == (route.Route{}) {
