@@ -201,6 +201,9 @@ func TestAnExampleIsAHistoryThatCouldBe(t *testing.T) {
 				t.Error("nobody has agreed on anything")
 			}
 			if !d.Solo {
+				if n := len(s.Matches(cat)); n < 2 || n >= homework.MaxDeck || len(s.Cards) == 0 || len(s.AskedFor) == 0 {
+					t.Errorf("%d matches, %d cards, %d asks", n, len(s.Cards), len(s.AskedFor))
+				}
 				open := func(all []string) int {
 					return len(slices.DeleteFunc(slices.Clone(all), func(r string) bool { return strings.HasPrefix(r, hidden) }))
 				}

@@ -107,6 +107,7 @@ func (g *generator) ending(program string, now cycle) error {
 	})
 	toAll := homework.AudienceMeTherapist
 	if g.n == 2 {
+		g.list(last - 20)
 		toAll = homework.AudienceUsTherapist
 		g.add(author, last-1, &homework.CheckedIn{Session: k, Program: program, Stage: stage.ID, CheckIn: g.checkIn(author, homework.OutcomeHeld, 1, stage.Agreement != nil)})
 	}
