@@ -53,7 +53,8 @@ func open(e *screen.Env, about string) {
 	}
 	words.OnSubmitted = func(string) { save() }
 	m = widgets.ShowModal(e.Canvas(), widgets.NewColumnGap(theme.Gap,
-		widgets.NewSubHeading(l.X("checkin.therapist", "For the next appointment")), widgets.NewCaption(about), words,
+		widgets.NewSubHeading(l.X("checkin.therapist", "For the next appointment")), widgets.NewCaption(about),
+		widgets.NewField(l.X("agenda.add", "One more thing"), words, ""),
 		widgets.NewField(l.X("checkin.who", "Who may read this"), audience.NewChoice(l, solo, point.Audience, func(a homework.Audience) { point.Audience = a }), ""),
 		widgets.NewFlow(widgets.Quiet(l.X("action.notNow", "Not now"), func() { m.Hide() }), widgets.Primary(l.X("agenda.addYes", "Add it"), save))), nil)
 	e.Canvas().Focus(words)
