@@ -15,8 +15,8 @@ import (
 // pasted is a clipboard.
 type pasted string
 
-func (p pasted) Content() string   { return string(p) }
-func (pasted) SetContent(s string) {}
+func (p pasted) Content() string { return string(p) }
+func (pasted) SetContent(string) {}
 
 // homeworkField is a field in which one writes something of homework's.
 type homeworkField struct {

@@ -7,7 +7,6 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/ui/screen"
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -87,13 +86,13 @@ func (p *Pair) suggest() {
 		p.again.SetText("")
 		p.focus(p.again)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(theme.DialogWidth, widgets.NewColumn(
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumn(
 		widgets.NewSubHeading(l.X("make.suggested", "Write these words down")),
 		widgets.NewTitle(words),
 		widgets.NewSoft(l.X("make.suggestText", "With the spaces, in this order. They become your passphrase, and you type them once more from your paper.")),
 		widgets.NewFlow(use,
 			widgets.Secondary(l.X("make.suggestOther", "Other words"), func() { m.Hide(); p.suggest() }),
-			widgets.Quiet(l.X("action.cancel", "Cancel"), func() { m.Hide() })))), nil)
+			widgets.Quiet(l.X("action.cancel", "Cancel"), func() { m.Hide() }))), nil)
 	p.env.Canvas().Focus(use)
 }
 

@@ -29,8 +29,8 @@ func (p *page) askLength(now int) {
 	save = widgets.Primary(l.X("checkin.save", "Save"), func() {
 		p.env.Submit(m, save, func() error { return p.env.App.SetCycle(now) }, nil)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(theme.DialogWidth, widgets.NewColumnGap(theme.GapLoose,
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(title), widgets.NewSoft(l.X("cycle.lengthText", "A cycle ends with your next appointment. Where none is set it has this length; one that has begun before today keeps its own.")), choice,
-		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })))), nil)
+		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	p.env.Canvas().Focus(choice)
 }

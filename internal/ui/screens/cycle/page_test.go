@@ -58,6 +58,7 @@ func TestLooks(t *testing.T) {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(k.Env, r).Content() })
 	}
 	looksOfLookBack(t, k, from)
+	uitest.CheckLooks(t, "cycle-length", func() fyne.CanvasObject { return New(k.Env, route.Cycle()).Content() }, func(w *uitest.Window) { w.Tap("How long a cycle is") })
 	if err := k.App.Finish(4, homework.Text{Body: "Ten slow minutes on Sundays.", Audience: homework.AudienceUs}); err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,13 @@ import (
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	uitest.CheckLooks(t, "therapist", func() fyne.CanvasObject { return New(k.Env, route.At(route.Therapist)).Content() })
+	if k.Read(func(s *homework.State) {
+		if _, last := s.Appointment(k.App.Today()); last == nil {
+			t.Error("the couple of the example was at no visit")
+		}
+	}); !t.Failed() {
+		uitest.CheckLooks(t, "therapist-visit", func() fyne.CanvasObject { return New(k.Env, route.At(route.Therapist)).Content() }, func(w *uitest.Window) { w.Tap("Note what was agreed") })
+	}
 	uitest.CheckLooks(t, "export", func() fyne.CanvasObject { return New(k.Env, route.Export()).Content() })
 	empty := fixture.Empty(t, "Alex")
 	uitest.CheckLooks(t, "therapist-empty", func() fyne.CanvasObject { return New(empty.Env, route.At(route.Therapist)).Content() })

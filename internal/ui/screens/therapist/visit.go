@@ -46,7 +46,7 @@ func (p *homePage) noteVisit(now homework.Text) {
 		}
 		p.env.Submit(m, save, func() error { return p.env.App.NoteVisit(e) }, nil)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(theme.DialogWidth, widgets.NewColumnGap(theme.GapLoose, card,
-		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })))), nil)
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose, card,
+		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	p.env.Canvas().Focus(entry.Focusable())
 }

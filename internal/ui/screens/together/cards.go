@@ -46,9 +46,9 @@ func (p *deckPage) note(x *homework.Prompt, before string) {
 		words := entry.Text()
 		p.env.Submit(m, save, func() error { return p.env.App.NotePrompt(x.ID, words) }, nil)
 	})
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewMaxWidth(theme.DialogWidth, widgets.NewColumnGap(theme.GapLoose,
+	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,
 		widgets.NewSubHeading(x.Text), entry, widgets.NewSoft(l.X("deck.noteAlone", "For you alone: nobody else sees it, and it is in no progress file.")),
-		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() })))), nil)
+		widgets.NewFlow(save, widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }))), nil)
 	p.env.Canvas().Focus(entry.Focusable())
 }
 
