@@ -41,6 +41,32 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	again.MustShow("Speaker and listener")
 }
 
+// While one types, and when the diary changes meanwhile, what still stands on the page is left alone: the keyboard stays on
+// its row, and a row is there once.
+func TestRowsThatStayAreLeftAlone(t *testing.T) {
+	k := fixture.Couple(t)
+	w := k.Open(page(route.At(route.Library)))
+	const field, row = "Search everything, and what was written here", "Speaker and listener"
+	w.Type(field, "speaker and")
+	before := w.Find(row)
+	w.Type(field, " listener")
+	if w.Find(row) != before {
+		t.Error("a key makes a row anew that it does not change")
+	}
+	w.Canvas.Focus(before.(fyne.Focusable))
+	other := apptest.Catalog(t).Readings[0].ID
+	if err := k.App.MarkReading(other, homework.ProgressDone); err != nil {
+		t.Fatal(err)
+	}
+	w.Settle()
+	if w.Canvas.Focused() != before.(fyne.Focusable) || w.Find(row) != before {
+		t.Error("a change of the diary takes the keyboard from the row that it was on")
+	}
+	if n := strings.Count(w.Text(), row); n != 1 {
+		t.Errorf("%q stands there %d times", row, n)
+	}
+}
+
 func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.Shelf(filter{query: "qqqq"}.String())))
