@@ -21,6 +21,9 @@ const (
 	// rounds is how often all is typed. Of each key the quickest time counts: it says what the program needs, the others what else
 	// ran on the machine.
 	rounds = 12
+	// resting is the most of one processor that the window may take while nobody touches it, for so long: Fyne looks for keys and
+	// for what is to be painted 60 times a second.
+	resting, rest = 0.05, 3 * time.Second
 )
 
 // column is what of the screen is looked at, one pixel wide.
@@ -67,11 +70,16 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	search, places, err := ours(ctx, desk, keys, d)
+	search, places, load, err := ours(ctx, desk, keys, d)
 	if err != nil {
 		return err
 	}
-	return errors.Join(line(out, "window-search-key", search, oneWord, found), line(out, "window-place-switch", places, otherPage, placed))
+	word := "ok"
+	if load > resting {
+		word = "short"
+	}
+	_, err = fmt.Fprintf(out, "# window-at-rest: the share of one processor that Today takes while nobody touches it\nwindow-at-rest ratio %.2f goal <= %.2f %s\n", load, resting, word)
+	return errors.Join(err, line(out, "window-search-key", search, oneWord, found), line(out, "window-place-switch", places, otherPage, placed))
 }
 
 // floors times an empty window that changes one word, and one that shows another page of plain words.
@@ -86,26 +94,30 @@ func floors(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, pr
 	return oneWord, otherPage, window.Quit()
 }
 
-// ours times the keys of a search in the app, and its places.
-func ours(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary) (search, places times, err error) {
+// ours times the keys of a search in the app, and its places, and says what share of a processor Today takes while it stands.
+func ours(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary) (search, places times, load float64, err error) {
 	window := desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
 	window.Type(d.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
 	window.Shortcut("ctrl+f").Await("Search everything, and what was written here")
-	if err := window.Err(); err != nil {
-		return search, places, err
+	if err = window.Err(); err != nil {
+		return search, places, 0, err
 	}
 	empties := func() error { return keys.Press(xdrive.KeyEscape) }
 	if search, err = quickest(ctx, window, keys, below, presses("warm quiet evening"), empties); err != nil {
-		return search, places, err
+		return search, places, 0, err
 	}
 	window.Shortcut("ctrl+1").Await("Why now")
-	if err := window.Err(); err != nil {
-		return search, places, err
+	if err = window.Err(); err != nil {
+		return search, places, 0, err
 	}
 	if places, err = quickest(ctx, window, keys, below, presses("2345671", xdrive.KeyControl), nil); err != nil {
-		return search, places, err
+		return search, places, 0, err
 	}
-	return search, places, window.Quit()
+	if err = keys.Rest(ctx, below.left, below.top, below.height); err != nil {
+		return search, places, 0, err
+	}
+	load = window.Load(rest)
+	return search, places, load, window.Quit()
 }
 
 // presses are the keys of a text, each with others held.

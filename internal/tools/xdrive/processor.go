@@ -9,6 +9,17 @@ import (
 	"time"
 )
 
+// Load is what share of one processor the app's process takes while nothing is done for so long.
+func (a *App) Load(during time.Duration) float64 {
+	before := a.ProcessorTime()
+	select {
+	case <-time.After(during):
+	case <-a.ctx.Done():
+		a.fail(a.ctx.Err())
+	}
+	return (a.ProcessorTime() - before).Seconds() / during.Seconds()
+}
+
 // ProcessorTime is how long processors have worked for the app's process by now, on as many as there are, in steps of 10 ms.
 func (a *App) ProcessorTime() time.Duration {
 	pid := a.PID()
