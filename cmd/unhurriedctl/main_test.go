@@ -228,9 +228,13 @@ func TestCheckInAndWhatEachCanRead(t *testing.T) {
 	if code, _, errs := feed(line(t, "")+line(t, `,"session":2,"pain":1`), with(m[1], "checkin")...); code != 0 {
 		t.Fatal(errs)
 	}
+	if out := read(m[1], "json"); strings.Contains(out, "for both") {
+		t.Errorf("before the author has opened the diary again, the partner reads %s", out)
+	}
+	read(m[0], "text")
 	out = read(m[1], "json")
 	if strings.Contains(out, "kept for myself") || !strings.Contains(out, "for both") {
-		t.Errorf("once their own is in, the partner reads %s", out)
+		t.Errorf("once both are in and open, the partner reads %s", out)
 	}
 	if out := read(m[1], "text"); !strings.Contains(out, exercise(t)+": held") || !strings.Contains(out, exercise(t)+" (session 2): held") {
 		t.Errorf("two sessions of one day are told as %s", out)
@@ -247,7 +251,7 @@ func TestCheckInAndWhatEachCanRead(t *testing.T) {
 
 	code, out, errs = feed("", with(m[1], "verify")...)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	if want := "records 5 damaged 0"; code != 0 || errs != "" || lines[len(lines)-1] != want {
+	if want := "records 7 damaged 0"; code != 0 || errs != "" || lines[len(lines)-1] != want {
 		t.Errorf("code %d, %q, %q; want %q", code, out, errs, want)
 	}
 }

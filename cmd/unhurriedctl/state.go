@@ -205,12 +205,14 @@ type sessionJSON struct {
 	ToldOn  homework.Day      `json:"told_on,omitempty"` // when I noted it, where that was later and I have not checked in
 	Mine    *homework.CheckIn `json:"mine,omitempty"`
 	Theirs  *homework.CheckIn `json:"theirs,omitempty"`
+	Waits   homework.Waits    `json:"waits_for,omitempty"` // before each can read the other's
 }
 
 type weekJSON struct {
 	Week   homework.Day     `json:"week"`
 	Mine   *homework.Weekly `json:"mine,omitempty"`
 	Theirs *homework.Weekly `json:"theirs,omitempty"`
+	Waits  homework.Waits   `json:"waits_for,omitempty"`
 }
 
 type readingJSON struct {
@@ -455,7 +457,7 @@ func (v *viewer) sessions() []sessionJSON {
 	all := []sessionJSON{}
 	other, couple := v.s.Partner()
 	for _, x := range v.s.History(v.cat, homework.Span{To: homework.LastDay}) {
-		j := sessionJSON{SessionKey: x.Key, Program: x.Program, Stage: x.Stage, Outcome: x.Outcome(), Mine: x.Visible(v.s.Me, v.s.Me)}
+		j := sessionJSON{SessionKey: x.Key, Program: x.Program, Stage: x.Stage, Outcome: x.Outcome(), Mine: x.Visible(v.s.Me, v.s.Me), Waits: v.s.Waits(v.cat, x)}
 		if l := x.Log(v.s.Me); l != nil {
 			j.Minutes = l.Minutes
 		}
@@ -474,7 +476,7 @@ func (v *viewer) weeks() []weekJSON {
 	all := []weekJSON{}
 	other, couple := v.s.Partner()
 	for _, w := range v.s.Weeks() {
-		j := weekJSON{Week: w, Mine: v.s.WeeklyOf(v.s.Me, v.s.Me, w)}
+		j := weekJSON{Week: w, Mine: v.s.WeeklyOf(v.s.Me, v.s.Me, w), Waits: v.s.WeekWaits(w)}
 		if couple {
 			j.Theirs = v.s.WeeklyOf(v.s.Me, other, w)
 		}

@@ -206,6 +206,7 @@ func TestNoCommandTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	if code, _, errs := feed(line(t, ""), with(sam, "checkin")...); code != 0 {
 		t.Fatal(errs)
 	}
+	p.want(0, "", with(alex, "entries")...)
 	p.want(0, "I was afraid", with(sam, "entries")...)
 	if code, _, errs := feed(line(t, `,"session":1,"pain":0`), with(sam, "checkin")...); code != 0 {
 		t.Fatal(errs)

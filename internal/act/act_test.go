@@ -87,7 +87,7 @@ func TestEveryExampleIsDone(t *testing.T) {
 	example(0, "2026-10-05", "name.set", "setup.set", "program.start", "agreement.sign", "cycle.set", "invite", "assign")
 	c.on(1, "2026-10-05", `{"do":"agreement.sign"}`)
 	example(1, "2026-10-06", "invite.answer", "assignment.answer", "assignment.plan", "stage.stay", "pause", "resume", "ready.say", "session.log")
-	example(0, "2026-10-06", "check-in", "week", "reading.mark", "medium.mark", "medium.note", "prompt.mark", "appointment.set", "agenda.add", "visit.note")
+	example(0, "2026-10-06", "check-in", "check-in.open", "week", "week.open", "reading.mark", "medium.mark", "medium.note", "prompt.mark", "appointment.set", "agenda.add", "visit.note")
 	example(0, "2026-10-06", "coping.add", "coping.mark", "coping.change", "measure.record", "measure.delete", "doctor.flag", "cycle.review")
 	example(0, "2026-10-06", "check-in.delete", "agenda.remove", "assignment.end", "finish", "keep", "reopen")
 	example(0, "2026-10-06", "interest.answer")

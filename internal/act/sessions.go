@@ -72,6 +72,21 @@ var sessions = []Action{
 			return x.a.DeleteCheckIn(x.ctx, k)
 		},
 	}, {
+		Name: "check-in.open", About: fault.Say("act.checkInOpen", "Open my answers to a session before the other's are in. Otherwise they open by themselves when the other's are in and I open the diary."),
+		Fields:  []Field{exercise, nth},
+		Example: `{"do":"check-in.open","exercise":"hands-in-turns"}`,
+		do: func(x *call) error {
+			k, err := x.session()
+			if err != nil {
+				return err
+			}
+			return x.a.OpenCheckIn(k)
+		},
+	}, {
+		Name: "week.open", About: fault.Say("act.weekOpen", "Open my answers to the week of the day before the other's are in."),
+		Example: `{"do":"week.open"}`,
+		do:      func(x *call) error { return x.a.OpenWeek(x.on.WeekStart()) },
+	}, {
 		Name: "week", About: fault.Say("act.week", "Check in on the week of the day."),
 		Fields:  slices.Concat([]Field{audience}, scales(homework.OfWeek), textFields(homework.WeekFields...)),
 		Example: `{"do":"week","closeness":6,"appreciated":"you asked first"}`,

@@ -14,6 +14,8 @@ var (
 	ErrUnknown  = fault.New("fault.unknown", "not in the library")
 	ErrGate     = homework.ErrGate
 	ErrNotYours = fault.New("fault.notAuthor", "only its author may change or delete it")
+	// ErrNothingClosed says that nothing of mine waits to be opened there.
+	ErrNothingClosed = fault.New("fault.nothingClosed", "nothing of yours waits to be opened there")
 	// ErrEarlierKept says that something was done and is safely on disk, while what it replaces is still in the file: a full
 	// disk may do that. The next write, or the next opening, tries again.
 	ErrEarlierKept = fault.New("fault.earlierKept", "this is saved; what stood there before could not be taken out of the file yet, which the next opening does")

@@ -90,6 +90,12 @@ func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error))
 // EntryOf is what the vault is given of an event. One that hides shows the other member neither its type nor its day.
 func EntryOf(raw homework.Raw, hides bool, day homework.Day) vault.Entry {
 	e := vault.Entry{Type: uint16(raw.Type), Day: int32(day), Shared: raw.Shared, Private: raw.Private, HasPrivate: raw.HasPrivate}
+	switch {
+	case raw.Fixed:
+		e.Answers = raw.Answers
+	case raw.Opens != (homework.ID{}):
+		e.Opens = refOf(raw.Opens)
+	}
 	if hides {
 		e.Shared, e.Private, e.HasPrivate, e.Hidden = nil, raw.Hidden(), true, true
 	}

@@ -343,7 +343,7 @@ func TestDeletingACheckIn(t *testing.T) {
 		if x.CheckIns[0] != nil || x.CheckIns[1] == nil || x.Withdrawn != [2]homework.Day{a.Today(), 0} {
 			t.Errorf("to %s: %+v", names[m], x)
 		}
-		if r := a.LoadReport(); r.Purged != 2 || r.Damaged != 0 || len(r.Warnings) != 0 {
+		if r := a.LoadReport(); r.Purged != 3 || r.Damaged != 0 || len(r.Warnings) != 0 {
 			t.Errorf("to %s: %+v", names[m], r)
 		}
 	}

@@ -55,7 +55,11 @@ func RawOf(r *vault.Record) (homework.Raw, error) {
 	if r.Hidden {
 		return homework.Unhide(homework.Type(r.Type), r.Private)
 	}
-	return homework.Raw{Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.Private != nil}, nil
+	raw := homework.Raw{Type: homework.Type(r.Type), Shared: r.Shared, Private: r.Private, HasPrivate: r.Private != nil, Answers: r.Answers, Fixed: r.Committed}
+	if r.Opens != (vault.Ref{}) {
+		raw.Opens = IDOf(r.Opens)
+	}
+	return raw, nil
 }
 
 func stamp(r vault.Record) homework.Stamp {

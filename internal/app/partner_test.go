@@ -133,7 +133,7 @@ func (c *couple) isGone(what, words string) {
 		}
 		v := c.vault(m)
 		_, err := v.Load(c.t.Context(), func(r vault.Record) error {
-			if strings.Contains(string(r.Shared)+string(r.Private), words) {
+			if strings.Contains(string(r.Shared)+string(r.Private)+string(r.Answers), words) {
 				c.t.Errorf("%s: %s's key still opens what was replaced", what, names[m])
 			}
 			return nil
@@ -176,6 +176,8 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 	c.as(1)
 	_, err := a.SaveCheckIn(blank)
 	c.must(err)
+	c.as(0) // whose program opens theirs
+	c.as(1)
 	c.now = c.now.AddDate(0, 0, 1)
 	b := held(e.Session.Exercise, e.Session.Day)
 	_, err = a.SaveCheckIn(b)
@@ -200,6 +202,8 @@ func TestNobodyReadsTheOthersAndThenChangesTheirOwnUnseen(t *testing.T) {
 		c.as(m)
 		c.must(a.SaveWeek(week))
 	}
+	c.as(0)
+	c.as(1)
 	week.Answers.Set(homework.ScaleWeekWorry, homework.ScoreOf(9))
 	c.must(a.SaveWeek(week))
 	if d := read(t, c.as(0), func(s *homework.State) homework.Day { return s.WeekChanged(1, week.Week) }); d != a.Today() {

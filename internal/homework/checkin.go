@@ -88,6 +88,9 @@ type CheckedIn struct {
 	// ChangedOn is the day on which its author last changed what the other may have read, after both were in, or 0. The event
 	// says so itself, since what stood there before is taken out of the log.
 	ChangedOn Day
+	// Closed says that the answers are fixed by it and its author's alone, until a CheckInOpened shows them to both. The other
+	// reads how the session went, and nothing more.
+	Closed bool
 	CheckIn
 }
 
@@ -161,10 +164,17 @@ func (*CheckedIn) blank() (shared, private any) { return &checkedInShared{}, &pr
 
 func (e *CheckedIn) join(shared, private any) {
 	w := shared.(*checkedInShared)
-	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, CheckIn: CheckIn{
+	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, Closed: e.Closed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role, Answers: recorded(AfterSession, w.Scores[:], w.Added),
 		KeptAgreement: w.Kept, CameBack: w.Back, WordsOnly: w.Words, Texts: append(w.Texts, private.(*privateTexts).Texts...), ToldOn: w.Told,
 	}}
+}
+
+func (e *CheckedIn) isClosed() bool { return e.Closed }
+func (e *CheckedIn) close()         { e.Closed = true }
+
+func (e *CheckedIn) facts() any {
+	return &checkedInShared{Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Changed: e.ChangedOn}
 }
 
 func (e *CheckedIn) apply(s *State, at Stamp) {
@@ -174,7 +184,7 @@ func (e *CheckedIn) apply(s *State, at Stamp) {
 	if x.changes(at.Author, &c) {
 		x.Changed[at.Author] = at.Day
 	}
-	x.CheckIns[at.Author], x.Withdrawn[at.Author] = &c, 0
+	x.CheckIns[at.Author], x.Withdrawn[at.Author], x.Closed[at.Author] = &c, 0, at.fixed(e.Closed)
 }
 
 func (e *CheckedIn) about() any { return e.Session }
@@ -213,6 +223,7 @@ func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today, now Day) CheckedIn {
 		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
 	}
 	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, today)
+	e.Closed = s.closes(cat, e.Session)
 	return e
 }
 
@@ -244,7 +255,7 @@ func (e *CheckInWithdrawn) Validate() error { return e.Session.validate() }
 
 func (e *CheckInWithdrawn) apply(s *State, at Stamp) {
 	x := s.session(e.Session, "", "") // the other's check-in may come later, when they have changed it
-	x.CheckIns[at.Author], x.Withdrawn[at.Author] = nil, max(at.Day, 1)
+	x.CheckIns[at.Author], x.Withdrawn[at.Author], x.Closed[at.Author] = nil, max(at.Day, 1), nil
 }
 
 func (e *CheckInWithdrawn) about() any { return e.Session }

@@ -25,6 +25,24 @@ type parted interface {
 	join(shared, private any)
 }
 
+// blind is an event whose answers may be fixed when it is written, and opened to the other member later, when theirs are in too.
+type blind interface {
+	parted
+	// isClosed reports whether it is written like that, and close makes it so.
+	isClosed() bool
+	close()
+	// facts is what of the shared part both read all the while.
+	facts() any
+}
+
+// opening is an event that shows both what an earlier one of its author's had fixed.
+type opening interface {
+	Event
+	// of is the record that fixed the answers, and answers are those, in an event of that kind.
+	of() *ID
+	answers() blind
+}
+
 // Stamp is where and when an event stands in the log.
 type Stamp struct {
 	ID      ID     // names the record, for editing and deleting

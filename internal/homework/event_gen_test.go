@@ -61,23 +61,18 @@ var (
 			e.Consent = [2]bool{rapid.Bool().Draw(t, "one"), rapid.Bool().Draw(t, "other")}
 			return e
 		},
-		hw.TypeCheckedIn: func(t *rapid.T) hw.Event {
-			c := hw.CheckIn{
-				Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
-				Answers:       genAnswers(t, hw.AfterSession),
-				KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
-				WordsOnly: rapid.Bool().Draw(t, "words only"),
-			}
-			e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
-			e.Program, e.Stage = aPlace(t)
-			e.ToldOn = toldLater(t, e.Session.Day)
-			return e
+		hw.TypeCheckedIn: func(t *rapid.T) hw.Event { return aCheckIn(t) },
+		hw.TypeCheckInOpened: func(t *rapid.T) hw.Event {
+			e := aCheckIn(t)
+			e.Closed, e.Texts = false, sharedOf(e.Texts)
+			return &hw.CheckInOpened{Of: hw.ID{1, rapid.Byte().Draw(t, "of")}, CheckedIn: *e}
 		},
-		hw.TypeWeeklyCheckedIn: func(t *rapid.T) hw.Event {
-			w := hw.Weekly{Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t)}
-			w.ToldOn = toldLater(t, w.Week+9)
-			return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Weekly: w}
+		hw.TypeWeekOpened: func(t *rapid.T) hw.Event {
+			e := aWeek(t)
+			e.Closed, e.Texts = false, sharedOf(e.Texts)
+			return &hw.WeekOpened{Of: hw.ID{1, rapid.Byte().Draw(t, "of")}, WeeklyCheckedIn: *e}
 		},
+		hw.TypeWeeklyCheckedIn:  func(t *rapid.T) hw.Event { return aWeek(t) },
 		hw.TypeCheckInWithdrawn: func(t *rapid.T) hw.Event { return &hw.CheckInWithdrawn{Session: aSession(t)} },
 		hw.TypeWeekWithdrawn:    func(t *rapid.T) hw.Event { return &hw.WeekWithdrawn{Week: aMonday(t)} },
 		hw.TypeReadingMarked:    func(t *rapid.T) hw.Event { return &hw.ReadingMarked{Reading: id(t, "reading"), Progress: aMark(t)} },
@@ -413,4 +408,34 @@ func someTexts(t *rapid.T) []hw.Text {
 		return 1
 	})
 	return texts
+}
+
+// sharedOf keeps the texts that both may read.
+func sharedOf(texts []hw.Text) (shared []hw.Text) {
+	for _, t := range texts {
+		if t.Audience.Shared() {
+			shared = append(shared, t)
+		}
+	}
+	return shared
+}
+
+func aCheckIn(t *rapid.T) *hw.CheckedIn {
+	c := hw.CheckIn{
+		Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
+		Answers:       genAnswers(t, hw.AfterSession),
+		KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
+		WordsOnly: rapid.Bool().Draw(t, "words only"),
+	}
+	e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
+	e.Program, e.Stage = aPlace(t)
+	e.ToldOn = toldLater(t, e.Session.Day)
+	e.Closed = rapid.Bool().Draw(t, "closed")
+	return e
+}
+
+func aWeek(t *rapid.T) *hw.WeeklyCheckedIn {
+	w := hw.Weekly{Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t)}
+	w.ToldOn = toldLater(t, w.Week+9)
+	return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Closed: rapid.Bool().Draw(t, "closed"), Weekly: w}
 }

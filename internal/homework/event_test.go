@@ -65,6 +65,8 @@ var every = map[hw.Type]hw.Event{
 		Consent: [2]bool{true, true},
 	},
 	hw.TypeCheckedIn:        &hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", ChangedOn: day, CheckIn: fullCheckIn},
+	hw.TypeCheckInOpened:    &hw.CheckInOpened{Of: hw.ID{7}, CheckedIn: hw.CheckedIn{Session: key, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Role: hw.RoleBoth}}},
+	hw.TypeWeekOpened:       &hw.WeekOpened{Of: hw.ID{7}, WeeklyCheckedIn: hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: fullWeek.Week}}},
 	hw.TypeWeeklyCheckedIn:  &hw.WeeklyCheckedIn{ChangedOn: day, Weekly: fullWeek},
 	hw.TypeCheckInWithdrawn: &hw.CheckInWithdrawn{Session: key},
 	hw.TypeWeekWithdrawn:    &hw.WeekWithdrawn{Week: day},

@@ -47,6 +47,9 @@ func asSeenBy(me int, st step) hw.Event {
 	}
 	if me != st.author {
 		raw.Private = nil
+		if raw.Fixed {
+			raw.Answers = nil
+		}
 	}
 	e, err := hw.Decode(raw)
 	if err != nil {
@@ -126,6 +129,7 @@ func (w *world) goodRun(t *rapid.T) {
 		}
 	}
 	for m := range 2 {
+		w.opens(m)
 		w.add(m, &hw.ReadingMarked{Reading: "r", Progress: hw.ProgressDone})
 		w.add(m, &hw.ReadyNoted{Program: program, Stage: en.Stage, Ready: true})
 	}
@@ -144,6 +148,15 @@ func (w *world) tick(o hw.TickOutcome) {
 	}
 }
 
+func (w *world) of(member int) *hw.State { return [2]*hw.State{w.live, w.other}[member] }
+
+// opens is what a member's program does when the diary is opened.
+func (w *world) opens(member int) {
+	for _, e := range w.of(member).Due(w.cat) {
+		w.add(member, e)
+	}
+}
+
 func (w *world) add(author int, e hw.Event) {
 	switch e := e.(type) { // as the app writes them
 	case *hw.CheckedIn:
@@ -151,8 +164,10 @@ func (w *world) add(author int, e hw.Event) {
 			e.Program, e.Stage = x.Program, x.Stage
 		}
 		e.ChangedOn = w.live.ChangeOf(author, e.Session, &e.CheckIn, w.today)
+		e.Closed = w.of(author).CheckInAs(w.cat, *e, w.today, w.today).Closed
 	case *hw.WeeklyCheckedIn:
 		e.ChangedOn = w.live.WeekChangeOf(author, &e.Weekly, w.today)
+		e.Closed = w.of(author).WeekAs(e.Weekly, w.today, w.today).Closed
 	}
 	st := step{e, author, w.today}
 	w.live.Apply(asSeenBy(0, st), stampOf(len(w.steps), st))
@@ -162,6 +177,7 @@ func (w *world) add(author int, e hw.Event) {
 
 // some adds one thing that a member does, or two when the app always does them together.
 func (w *world) some(t *rapid.T, m int) {
+	w.opens(m)
 	s := w.live
 	stages := w.cat.Programs[0].Stages
 	stage := func(name string) string { return rapid.SampledFrom(stages).Draw(t, name).ID }

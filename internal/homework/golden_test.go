@@ -15,13 +15,22 @@ import (
 
 var update = flag.Bool("update", false, "write golden files instead of comparing with them")
 
+// line is an event by the byte.
+func line(b *strings.Builder, raw hw.Raw) {
+	fmt.Fprintf(b, "%d shared %x private %x %v", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)
+	if raw.Answers != nil {
+		fmt.Fprintf(b, " answers %x fixed %v opens %x", raw.Answers, raw.Fixed, raw.Opens)
+	}
+	b.WriteByte('\n')
+}
+
 // The bytes of an event are on people's disks. This file was written by the version before the table of events; a change
 // of it is a change of the record format.
 func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 	var b strings.Builder
 	for _, typ := range slices.Sorted(maps.Keys(every)) {
 		raw := encode(t, every[typ])
-		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)
+		line(&b, raw)
 	}
 	for _, e := range []hw.Event{ // with as little in them as there can be
 		&hw.Setup{}, &hw.Paused{}, &hw.MediumNoted{Medium: "a"}, &hw.DoctorFlagMarked{Program: "a", Flag: "b"}, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: day}},
@@ -37,9 +46,12 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		// The word of whether one is ready, and what a tick came to: each as long whatever it says.
 		&hw.ReadyNoted{Program: "a", Stage: "b", Ready: true}, &hw.ReadyNoted{Program: "a", Stage: "b"},
 		&hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838, Outcome: hw.TickBoth}, &hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838},
+		// Answers that are fixed, and what both read meanwhile.
+		&hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", Closed: true, CheckIn: fullCheckIn},
+		&hw.WeeklyCheckedIn{Closed: true, Weekly: fullWeek},
 	} {
 		raw := encode(t, e)
-		fmt.Fprintf(&b, "%d shared %x private %x %v\n", raw.Type, raw.Shared, raw.Private, raw.HasPrivate)
+		line(&b, raw)
 	}
 	path := filepath.Join("testdata", "events.txt")
 	if *update {

@@ -49,6 +49,9 @@ func TestWhatIsPutOffOrKeptForOneselfHides(t *testing.T) {
 func TestWhatIsHiddenComesBack(t *testing.T) {
 	for typ, e := range every {
 		raw := encode(t, e)
+		if raw.Answers != nil {
+			continue // what opens answers is for both
+		}
 		back, err := hw.Unhide(typ, raw.Hidden())
 		if err != nil || !bytes.Equal(back.Shared, raw.Shared) || !bytes.Equal(back.Private, raw.Private) {
 			t.Fatalf("%T: %+v, %v", e, back, err)

@@ -27,7 +27,7 @@ func TestBlindUntilBoth(t *testing.T) {
 		}
 		s := w.fold(me)
 		for _, x := range s.Sessions {
-			if (x.Visible(me, other) != nil) != (x.CheckIns[me] != nil && x.CheckIns[other] != nil) {
+			if (x.Visible(me, other) != nil) != (x.Open(me) && x.Open(other)) {
 				t.Fatalf("the other's check-in on %+v is shown: %v", x.Key, x.Visible(me, other) != nil)
 			}
 			if x.Visible(me, me) != x.CheckIns[me] {
@@ -38,14 +38,14 @@ func TestBlindUntilBoth(t *testing.T) {
 		for i, st := range changed {
 			switch e := st.e.(type) {
 			case *hw.CheckedIn:
-				if x := s.Session(e.Session); st.author == other && x.CheckIns[me] == nil {
+				if x := s.Session(e.Session); st.author == other && !x.Open(me) {
 					c := genCheckIn(t)
 					c.Outcome = e.Outcome // how the session went is no secret
-					changed[i].e = &hw.CheckedIn{Session: e.Session, Program: e.Program, Stage: e.Stage, CheckIn: c}
+					changed[i].e = &hw.CheckedIn{Session: e.Session, Program: e.Program, Stage: e.Stage, Closed: e.Closed, CheckIn: c}
 				}
 			case *hw.WeeklyCheckedIn:
 				if st.author == other && s.WeeklyOf(me, me, e.Week) == nil {
-					changed[i].e = &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: e.Week,
+					changed[i].e = &hw.WeeklyCheckedIn{Closed: e.Closed, Weekly: hw.Weekly{Week: e.Week,
 						Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekCloseness: genAnswer(t, "other", 10)})}}
 					if s.WeeklyOf(me, other, e.Week) != nil {
 						t.Fatal("the other's week is shown before mine")
@@ -201,7 +201,9 @@ func facts(t *rapid.T, s *hw.State) string {
 		for m, c := range x.CheckIns {
 			if c != nil {
 				d := *c
-				d.Texts = strip(c.Texts)
+				if d.Texts = strip(c.Texts); !x.Open(m) {
+					d = hw.CheckIn{Outcome: c.Outcome}
+				}
 				y.CheckIns[m] = &d
 			}
 		}
@@ -210,7 +212,10 @@ func facts(t *rapid.T, s *hw.State) string {
 	for m := range c.Weeklies {
 		c.Weeklies[m] = slices.Clone(c.Weeklies[m])
 		for i := range c.Weeklies[m] {
-			c.Weeklies[m][i].Texts = strip(c.Weeklies[m][i].Texts)
+			w := &c.Weeklies[m][i]
+			if w.Texts = strip(w.Texts); s.WeekClosed(m, w.Week) {
+				*w = hw.Weekly{Week: w.Week}
+			}
 		}
 	}
 	c.Enrolments = map[string]*hw.Enrolment{}

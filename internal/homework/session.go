@@ -165,6 +165,8 @@ type Session struct {
 	Changed [2]Day
 	// Withdrawn is the day on which a member took their check-in away after both had checked in; 0 when they did not.
 	Withdrawn [2]Day
+	// Closed are the records by which answers were fixed that are their author's alone so far; nil where there are none.
+	Closed [2]*Fixed
 }
 
 // Outcome returns how the session went. Where members tell it differently, the slower one sets the pace (rule 2): the
@@ -195,24 +197,27 @@ func (x *Session) Log(member int) *Log {
 	return x.Logs[1-member]
 }
 
-// Seen reports whether the other member may have read a member's check-in: both are in, or were until the other took
+// Open reports whether a member's check-in is in and open to both.
+func (x *Session) Open(member int) bool { return x.CheckIns[member] != nil && x.Closed[member] == nil }
+
+// Seen reports whether the other member may have read a member's check-in: both are open, or were until the other took
 // theirs away.
 func (x *Session) Seen(member int) bool {
 	other := 1 - member
-	return x.CheckIns[member] != nil && (x.CheckIns[other] != nil || x.Withdrawn[other] != 0)
+	return x.Open(member) && (x.Open(other) || x.Withdrawn[other] != 0)
 }
 
-// AllIn reports whether the members at all of these places have checked in.
+// AllIn reports whether the members at all of these places have checked in and, where they are two, can read each other's.
 func (x *Session) AllIn(places []int) bool {
 	for _, m := range places {
-		if x.CheckIns[m] == nil {
+		if x.CheckIns[m] == nil || len(places) > 1 && !x.Open(m) {
 			return false
 		}
 	}
 	return true
 }
 
-// Visible returns a member's check-in as the viewer may see it: their own always; the other's once their own is in
+// Visible returns a member's check-in as the viewer may see it: their own always; the other's once both are in and open
 // (rule 7), and as the other shows it. It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
 // member may know from the start, since it decides what is next.
 func (x *Session) Visible(viewer, member int) *CheckIn {
@@ -220,7 +225,7 @@ func (x *Session) Visible(viewer, member int) *CheckIn {
 	if viewer == member || c == nil {
 		return c
 	}
-	if x.CheckIns[viewer] == nil {
+	if !x.AllIn(places[:]) {
 		return nil
 	}
 	return c.Shown()

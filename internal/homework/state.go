@@ -46,6 +46,7 @@ type State struct {
 	sessions     map[SessionKey]*Session
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
+	weeksClosed  map[weekOf]*Fixed // as Session.Closed
 	numbers      []numberChange
 	assignments  map[ID]*Assignment
 	opened       map[stageOf]bool         // by plans
@@ -66,6 +67,7 @@ type State struct {
 	prepared     map[preparation]Preparation // for the first visit
 	unready      map[string]bool             // by program: I, a sign or a tick took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID            // of events that replace each other, in the order of the log
+	openings     map[subject]int             // how many of the last of those open what the one before them fixed
 }
 
 // subject is what a member's events replace each other about.
@@ -104,7 +106,9 @@ func NewState(me, members int) *State {
 		sessions:     map[SessionKey]*Session{},
 		weeksChanged: map[weekOf]Day{},
 		weeksGone:    map[weekOf]Day{},
+		weeksClosed:  map[weekOf]*Fixed{},
 		records:      map[subject][]ID{},
+		openings:     map[subject]int{},
 	}
 }
 
@@ -121,6 +125,11 @@ func (s *State) Apply(e Event, at Stamp) {
 	if r, ok := e.(replacing); ok {
 		k := subject{at.Author, r.about()}
 		s.records[k] = append(s.records[k], at.ID)
+		if _, opens := e.(opening); opens {
+			s.openings[k]++
+		} else {
+			delete(s.openings, k)
+		}
 	}
 	s.Events++
 }
@@ -130,17 +139,20 @@ func (s *State) Apply(e Event, at Stamp) {
 func (s *State) Replaced() []ID {
 	var ids []ID
 	for k, all := range s.records {
-		if k.author == s.Me && len(all) > 1 {
-			ids = append(ids, all[:len(all)-1]...)
+		if n := s.replaced(k); k.author == s.Me && n > 0 {
+			ids = append(ids, all[:n]...)
 		}
 	}
 	return ids
 }
 
+// replaced is how many of the records about something have nothing left to say: all before the last one that says it anew.
+func (s *State) replaced(k subject) int { return len(s.records[k]) - 1 - s.openings[k] }
+
 // Purged notes that all that was Replaced is out of the log. Nothing else changes by it.
 func (s *State) Purged() {
 	for k, all := range s.records {
-		if n := len(all) - 1; k.author == s.Me && n > 0 {
+		if n := s.replaced(k); k.author == s.Me && n > 0 {
 			s.records[k] = all[n:]
 			s.Events -= n
 		}

@@ -24,6 +24,8 @@ const (
 	TypeWeeklyCheckedIn  Type = 32
 	TypeCheckInWithdrawn Type = 33
 	TypeWeekWithdrawn    Type = 34
+	TypeCheckInOpened    Type = 35
+	TypeWeekOpened       Type = 36
 	TypeReadingMarked    Type = 40
 	TypePromptMarked     Type = 41
 	TypeMediumMarked     Type = 42
@@ -93,6 +95,8 @@ var events = map[Type]func() Event{
 	TypeWeeklyCheckedIn:    empty[WeeklyCheckedIn],
 	TypeCheckInWithdrawn:   empty[CheckInWithdrawn],
 	TypeWeekWithdrawn:      empty[WeekWithdrawn],
+	TypeCheckInOpened:      empty[CheckInOpened],
+	TypeWeekOpened:         empty[WeekOpened],
 	TypeReadingMarked:      empty[ReadingMarked],
 	TypePromptMarked:       empty[PromptMarked],
 	TypeMediumMarked:       empty[MediumMarked],

@@ -51,7 +51,8 @@ func (w *Weekly) UnmarshalJSON(b []byte) error {
 
 // WeeklyCheckedIn is the event of a weekly check-in. A later one of the same author for the same week replaces it.
 type WeeklyCheckedIn struct {
-	ChangedOn Day // as in CheckedIn
+	ChangedOn Day  // as in CheckedIn
+	Closed    bool // as in CheckedIn; the other reads that there is one
 	Weekly
 }
 
@@ -105,6 +106,10 @@ func (e *WeeklyCheckedIn) join(shared, private any) {
 	}
 }
 
+func (e *WeeklyCheckedIn) isClosed() bool { return e.Closed }
+func (e *WeeklyCheckedIn) close()         { e.Closed = true }
+func (e *WeeklyCheckedIn) facts() any     { return &weeklyShared{Week: e.Week, Changed: e.ChangedOn} }
+
 func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	k := weekOf{e.Week, at.Author}
 	day := max(s.weeksChanged[k], e.ChangedOn)
@@ -115,6 +120,7 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 		s.weeksChanged[k] = day
 	}
 	delete(s.weeksGone, k)
+	s.closeWeek(k, at.fixed(e.Closed))
 	own := s.Weeklies[at.Author]
 	if i, found := findWeek(own, e.Week); found {
 		own[i] = e.Weekly
@@ -156,7 +162,7 @@ func (s *State) WeekToRead(today Day) (monday Day, ok bool) {
 	}
 	monday, _ = s.WeekToTell(today)
 	for _, week := range []Day{monday, monday - 7} {
-		if s.weekly(s.Me, week) != nil && s.weekly(other, week) != nil {
+		if s.WeeklyOf(s.Me, other, week) != nil {
 			return week, true
 		}
 	}
@@ -165,7 +171,7 @@ func (s *State) WeekToRead(today Day) (monday Day, ok bool) {
 
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
-	if viewer != member && s.weekly(viewer, week) == nil {
+	if viewer != member && !(s.weekOpen(viewer, week) && s.weekOpen(member, week)) {
 		return nil
 	}
 	return s.weekly(member, week)
@@ -204,6 +210,7 @@ func (e *WeekWithdrawn) Validate() error {
 
 func (e *WeekWithdrawn) apply(s *State, at Stamp) {
 	s.weeksGone[weekOf{e.Week, at.Author}] = max(at.Day, 1)
+	delete(s.weeksClosed, weekOf{e.Week, at.Author})
 	s.Weeklies[at.Author] = slices.DeleteFunc(s.Weeklies[at.Author], func(w Weekly) bool { return w.Week == e.Week })
 }
 
@@ -215,7 +222,7 @@ func (s *State) WeekWithdrawn(member int, week Day) Day { return s.weeksGone[wee
 // WeekSeen reports whether the other member may have read a member's check-in on a week; see Session.Seen.
 func (s *State) WeekSeen(member int, week Day) bool {
 	other := 1 - member
-	return s.weekly(member, week) != nil && (s.weekly(other, week) != nil || s.WeekWithdrawn(other, week) != 0)
+	return s.weekOpen(member, week) && (s.weekOpen(other, week) || s.WeekWithdrawn(other, week) != 0)
 }
 
 // WithdrawWeek returns the event by which a member takes their check-in on a week away, as Withdraw does for a session.
@@ -252,7 +259,7 @@ func (s *State) WeekAs(w Weekly, today, now Day) WeeklyCheckedIn {
 	if before := s.weekly(s.Me, w.Week); before != nil {
 		w.ToldOn = before.ToldOn
 	}
-	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today)}
+	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today), Closed: s.closesWeek(w.Week)}
 }
 
 // WeekChangeOf returns the day to write into a member's check-in on a week as WeeklyCheckedIn.ChangedOn, when it is saved

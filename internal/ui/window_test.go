@@ -86,6 +86,7 @@ func TestAHandOverGoesFromFormToForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, win := open(t, k, route.CheckIn(key))
+	w.Tap("as soon as Sam is done")
 	w.Tap("Save and hand over to Sam")
 	w.Settle()
 	if k.App.IsOpen() {

@@ -35,6 +35,10 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.checkedIn", "check-in")
 	case homework.TypeWeeklyCheckedIn:
 		return l.X("kind.entry.weeklyCheckedIn", "check-in on a week")
+	case homework.TypeCheckInOpened:
+		return l.X("kind.entry.checkInOpened", "opening of a check-in")
+	case homework.TypeWeekOpened:
+		return l.X("kind.entry.weekOpened", "opening of a check-in on a week")
 	case homework.TypeCheckInWithdrawn:
 		return l.X("kind.entry.checkInWithdrawn", "check-in that was taken away")
 	case homework.TypeWeekWithdrawn:

@@ -1,12 +1,23 @@
 package main
 
+// closed decides when answers are fixed and opened.
+const closed = "internal/homework/closed.go"
+
 // againstClient are the protections that a partner's or a thief's own program came upon, which was written from the document
 // alone.
 var againstClient = []mutation{
 	{file: dir + "commitment.go", test: partners, breaks: "3: answers that are opened are the ones that were fixed",
 		before: "case !body.Fits(c.vault, r.Chain.Author(), body.Of, of):", after: "case false && of == [32]byte{}:"},
-	{file: com + "commitment.go", test: partners, breaks: "3: answers are fixed in one place of a chain",
+	{file: co + "commitment.go", test: partners, breaks: "3: answers are fixed in one place of a chain",
 		before: "Append(nil)[:len(chain)+6]", after: "Append(nil)[:len(chain)]"},
+	{file: closed, pkg: "./internal/app", test: "TestAPartnersProgramReadsNoAnswersBeforeItsOwnAreIn", breaks: "3: who is first keeps their answers",
+		before: "return x.CheckIns[other] == nil && !x.Open(s.Me)", after: "return false"},
+	{file: closed, pkg: "./internal/homework", test: "TestTheFirstWaitsAndTheSecondDoesNot", breaks: "3: a commitment alone fetches no answers",
+		before: "(open || theirs != nil && theirs.before(mine))", after: "(open || theirs != nil || mine != theirs)"},
+	{file: closed, pkg: "./internal/homework", test: "TestTwoThatCrossedOpenOneAfterTheOther", breaks: "3: of two that crossed the first waits",
+		before: "theirs != nil && theirs.before(mine)", after: "theirs != nil"},
+	{file: "internal/homework/session.go", pkg: "./internal/homework", test: "TestTheFirstWaitsAndTheSecondDoesNot", breaks: "3: nobody reads the other's before both are open",
+		before: "len(places) > 1 && !x.Open(m)", after: "false"},
 	{file: jo + "write.go", test: "TestWhatAPartnersProgramLearns", breaks: "3: what was answered is its author's until it is opened",
 		before: "Shared: e.Shared}\n\treturn body", after: "Shared: append(e.Shared, e.Commits.Answers...)}\n\treturn body"},
 	{file: led + "take.go", test: partners, breaks: "3: what is put back elsewhere is taken out, too",

@@ -121,17 +121,12 @@ var inMakingKeys = []mutation{
 		before: "r.Of.Chain.Author() == author && ", after: ""},
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace|TestWhatWasCommittedCantBeChosenAfterwards", breaks: "3: a release names its commitment",
 		before: "r.Of == of && ", after: ""},
-	{file: co + "turn.go", test: "TestTheFirstWaitsAndTheSecondDoesNot", breaks: "3: a commitment alone fetches no answers",
-		before: "theirs.Commitment != nil && theirs.Commitment.before(mine.Commitment)", after: "theirs.Commitment != nil"},
-	{file: co + "turn.go", test: "TestTheFirstWaitsAndTheSecondDoesNot", breaks: "3: what was taken back is not released",
-		before: "mine.Commitment == nil || mine.Open", after: "mine.Open"},
 }
 
 const (
 	kr  = dir + "internal/keyring/"
 	wr  = dir + "internal/wrap/"
 	jo  = dir + "internal/journal/"
-	com = dir + "internal/commitment/"
 	vol = dir + "internal/volume/"
 	sl  = dir + "internal/slot/"
 	lo  = dir + "internal/local/"

@@ -162,6 +162,7 @@ func checkIns(a *xdrive.App) {
 	a.Rate(3, "Anxiety before").Rate(4, "Anxiety at its peak").Rate(1, "Anxiety after").Picture("check-in-scales")
 	a.Rate(7, "Closeness").Type(Shared, noteField).Choose(noteField, "us")
 	a.Choose("How fully did you take part?", "mostly").See(noteField).Picture("check-in-shared-words")
+	a.Choose("When yours opens to "+First.Name, "as soon as "+First.Name+" is done")
 	a.Step("hand over").Press("Save and hand over to " + First.Name).Anew(First.Name + ", take your time.").Picture("hand-over")
 	a.Step("straight to the form of "+First.Name).Type(First.Passphrase, "Passphrase").Press("Open mine").Anew("Your check-in", "Kept as you go.")
 	a.Step("today of " + First.Name).Shortcut("ctrl+1").Await("Why now").Picture("today-of-the-first").Without(Shared)

@@ -35,6 +35,8 @@ func told(t *testing.T, k *fixture.Kit, edit func(m int, c *homework.CheckIn)) h
 			t.Fatal(err)
 		}
 	}
+	k.As(0) // whose program opens theirs
+	k.As(1)
 	return key
 }
 

@@ -164,6 +164,8 @@ func newPage(l *wording.Language, s *homework.State, cat *homework.Catalog, x *h
 		p.line = l.Outcome(x.Outcome())
 		if other, couple := s.Partner(); couple && s.Asks(cat, other, x) {
 			p.line = l.WaitingOn(s.Name(other))
+		} else if couple && s.Waits(cat, x) == homework.WaitsForTheirs {
+			p.line = l.Waits(homework.WaitsForTheirs, false, s.Name(other))
 		}
 	}
 	return p

@@ -21,6 +21,15 @@ const (
 	showsWords = "words"
 )
 
+// When what is saved opens to the other, as the draft's choice of it.
+const (
+	opensBack = "back"
+	opensSoon = "soon"
+)
+
+// usual are the choices that stand until another one is made.
+var usual = map[string]string{"shows": showsMarks, "opens": opensBack}
+
 func newDraft() *draft {
 	return &draft{Scores: map[string]int{}, Choices: map[string]string{}, Texts: map[string]string{}, Audience: map[string]string{}}
 }
@@ -102,8 +111,8 @@ func (d *draft) weekly(monday homework.Day) homework.Weekly {
 func (d *draft) chosen(q question, at int) bool {
 	if q.scale == nil {
 		now := d.Choices[q.choice]
-		if now == "" && q.choice == "shows" {
-			now = showsMarks
+		if now == "" {
+			now = usual[q.choice]
 		}
 		return now == q.options[at].value
 	}

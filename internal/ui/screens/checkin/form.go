@@ -30,6 +30,7 @@ type form struct {
 	solo       bool            // the member uses the vault alone
 	alone      bool            // nobody else took part
 	partner    string          // to whom it can be handed over: who still has to tell of the session; or ""
+	closes     bool            // what is saved stays mine alone until the partner's is in, unless it is opened early
 	reader     string          // who may have read what I saved before: the other member, once both are in; or ""
 	earlier    []homework.Text // what I saved before
 }

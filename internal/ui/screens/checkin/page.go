@@ -186,7 +186,7 @@ func (p *page) save(handOver bool) {
 	p.flush()
 	if p.about.week {
 		w := p.d.weekly(p.about.monday)
-		p.write(func() error { return p.env.App.SaveWeek(w) }, w.Texts, false)
+		p.write(func() error { return p.env.App.SaveWeek(w) }, func() error { return p.env.App.OpenWeek(w.Week) }, w.Texts, false)
 		return
 	}
 	e := p.d.checkedIn(p.about.session, p.form.alone)
@@ -197,21 +197,25 @@ func (p *page) save(handOver bool) {
 	p.write(func() error {
 		_, err := p.env.App.SaveCheckIn(e)
 		return err
-	}, e.Texts, handOver)
+	}, func() error { return p.env.App.OpenCheckIn(e.Session) }, e.Texts, handOver)
 }
 
 // write saves, drops the draft, and goes on: to the lock screen for the partner, or back to Today. The draft stays
 // until the form is in the vault, so that nothing is lost whatever happens between.
-func (p *page) write(work func() error, texts []homework.Text, handOver bool) {
+func (p *page) write(work, open func() error, texts []homework.Text, handOver bool) {
 	if p.saving {
 		return
 	}
 	p.keep()
 	p.setSaving(true)
+	early := p.form.closes && p.d.Choices["opens"] == opensSoon
 	p.env.Do(func() error {
 		err := work()
 		if !screen.Done(err) {
 			return err
+		}
+		if early {
+			err = errors.Join(err, open())
 		}
 		return errors.Join(err, p.env.App.SetDraft(p.about.draft(), nil))
 	}, func(err error) {

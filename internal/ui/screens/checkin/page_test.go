@@ -157,7 +157,8 @@ func TestHandingOverLocks(t *testing.T) {
 	}
 }
 
-// The check-in that was missing opens the evening for both; and who shows words only is asked and kept so.
+// The check-in that was missing opens the evening for both, where the other's was opened early; and who shows words only is asked
+// and kept so.
 func TestTheLastCheckInOpensTheEvening(t *testing.T) {
 	for _, last := range []bool{false, true} {
 		k := fixture.Couple(t)
@@ -170,6 +171,9 @@ func TestTheLastCheckInOpensTheEvening(t *testing.T) {
 		if last {
 			k.As(1)
 			if _, err := k.App.SaveCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}}); err != nil {
+				t.Fatal(err)
+			}
+			if err := k.App.OpenCheckIn(key); err != nil {
 				t.Fatal(err)
 			}
 			k.As(0)
@@ -187,6 +191,48 @@ func TestTheLastCheckInOpensTheEvening(t *testing.T) {
 		k.Read(func(s *homework.State) {
 			if c := s.Session(key).CheckIns[0]; c == nil || !c.WordsOnly {
 				t.Errorf("saved as %+v", c)
+			}
+		})
+	}
+}
+
+// Who hands over chooses when theirs opens: when they are back, unless they say otherwise. Of what is open already nothing is asked.
+func TestWhenMineOpensIsAsked(t *testing.T) {
+	for _, soon := range []bool{false, true} {
+		k := fixture.Couple(t)
+		key, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: "body-touch-in-turns", Day: k.App.Today()}, Outcome: homework.OutcomeHeld,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		form := func() *uitest.Window {
+			return k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
+		}
+		w := form()
+		w.MustShow("When yours opens to Sam")
+		if soon {
+			w.Tap("as soon as Sam is done")
+		}
+		w.Tap("Save and hand over to Sam")
+		k.As(0)
+		k.Read(func(s *homework.State) {
+			if x := s.Session(key); x.CheckIns[0] == nil || x.Open(0) != soon {
+				t.Errorf("chosen %v, it is open: %v", soon, x.Open(0))
+			}
+		})
+		if form().Shows("When yours opens to Sam") == soon {
+			t.Errorf("open %v, it is asked again", soon)
+		}
+		week := route.Week(k.App.Today().WeekStart())
+		w = k.Open(func(e *screen.Env) shell.Page { return New(e, week) })
+		if soon {
+			w.Tap("as soon as Sam is done")
+		}
+		w.Tap("Save")
+		k.Read(func(s *homework.State) {
+			if monday := k.App.Today().WeekStart(); s.WeeklyOf(0, 0, monday) == nil || s.WeekClosed(0, monday) == soon {
+				t.Errorf("the week, chosen %v, is closed: %v", soon, s.WeekClosed(0, monday))
 			}
 		})
 	}

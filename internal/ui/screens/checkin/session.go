@@ -19,6 +19,7 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	session := s.Session(key)
 	if couple && slices.Contains(who, other) && (session == nil || session.CheckIns[other] == nil) {
 		f.partner = s.Name(other)
+		f.closes = session == nil || !session.Open(s.Me)
 	}
 	if couple && session != nil && session.CheckIns[s.Me] != nil {
 		f.earlier = session.CheckIns[s.Me].Texts
@@ -50,7 +51,21 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	if couple && !f.alone {
 		f.cards = append(f.cards, shows(l, s.Name(other)))
 	}
+	if f.closes {
+		f.cards = append(f.cards, opens(l, s.Name(other)))
+	}
 	return f
+}
+
+// opens asks when mine opens to the other, whose is still to come.
+func opens(l *wording.Language, other string) card {
+	name := map[string]any{"Name": other}
+	q := question{ask: l.X("checkin.opens", "When yours opens to {{.Name}}", name), choice: "opens", options: []option{
+		{label: l.X("checkin.opensBack", "when I am back"), value: opensBack},
+		{label: l.X("checkin.opensSoon", "as soon as {{.Name}} is done", name), value: opensSoon},
+	}, below: l.X("checkin.opensHint", "Both are read only when both are in. When I am back: yours stays under your own key until {{.Name}}'s is in and you open the diary again. "+
+		"As soon as {{.Name}} is done: neither of you waits; until then this program keeps it shut, but it is no longer locked to a program that someone has changed.", name)}
+	return card{title: q.ask, first: true, questions: []question{q}}
 }
 
 // shows asks what the other sees of the answers, once both are in.

@@ -19,6 +19,7 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 		if s.WeekSeen(s.Me, monday) {
 			f.reader = s.Name(other)
 		}
+		f.closes = s.WeekWaits(monday) != homework.WaitsForTheirs && s.WeeklyOf(other, other, monday) == nil && (s.WeekClosed(s.Me, monday) || s.WeeklyOf(s.Me, s.Me, monday) == nil)
 	}
 	how := card{title: l.X("week.how", "How the week was")}
 	for _, scale := range homework.ScalesOf(homework.OfWeek) {
@@ -34,6 +35,9 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 		inWords(homework.FieldHard, l.X("week.hard", "One thing that was hard"), ""),
 		inWords(homework.FieldAsk, wish, l.X("week.askHint", "I would like …")),
 		bringUp(l),
+	}
+	if other, _ := s.Partner(); f.closes {
+		f.cards = append(f.cards, opens(l, s.Name(other)))
 	}
 	return f
 }

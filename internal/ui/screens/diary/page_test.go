@@ -64,6 +64,14 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	}
 	k.Read(func(s *homework.State) {
 		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
+		if e := entries[0]; e.theirs != nil || e.note != "Both are in. Alex's opens when Alex next opens the diary." {
+			t.Errorf("before Alex has opened the diary again: %+v", e)
+		}
+	})
+	k.As(0)
+	k.As(1)
+	k.Read(func(s *homework.State) {
+		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
 		mine, theirs := strings.Join(entries[0].mine.answers, " · "), strings.Join(entries[0].theirs.answers, " · ")
 		if mine != "Anxiety before 3 · Anxiety at its peak 9 · Anxiety after 1 · Took part: fully · 45 min · agreement not kept · attention came back" {
 			t.Errorf("mine reads %q", mine)
@@ -118,6 +126,8 @@ func TestTheOtherReadsWhatIsForUsAndNothingElse(t *testing.T) {
 	if _, err := k.App.NewCheckIn(e); err != nil {
 		t.Fatal(err)
 	}
+	k.As(0)
+	k.As(1)
 	s := all(k)
 	if !strings.Contains(s, "this is for both") {
 		t.Error("both are in, and the partner can't read what was for both")

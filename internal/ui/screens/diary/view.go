@@ -95,10 +95,8 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 		return nil
 	}
 	var gone [2]homework.Day
-	var in [2]bool
 	for m := range gone {
 		gone[m] = s.WeekWithdrawn(m, monday)
-		in[m] = s.WeeklyOf(m, m, monday) != nil
 	}
 	if w := s.WeeklyOf(s.Me, s.Me, monday); w != nil {
 		e.mine = weekPart(l, s, s.Me, w, s.WeekChanged(s.Me, monday), today)
@@ -110,7 +108,7 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 		e.theirs = weekPart(l, s, other, w, s.WeekChanged(other, monday), today)
 	}
 	if e.note = withdrawn(l, s, gone, today); e.note == "" {
-		e.note = missing(l, s, in)
+		e.note = l.Waits(s.WeekWaits(monday), s.WeekClosed(s.Me, monday), s.Name(other))
 	}
 	return e
 }
@@ -149,10 +147,7 @@ func waiting(l *wording.Language, s *homework.State, cat *homework.Catalog, x *h
 	if gone := withdrawn(l, s, x.Withdrawn, today); gone != "" {
 		return gone
 	}
-	if other, _ := s.Partner(); !s.Asks(cat, s.Me, x) && !s.Asks(cat, other, x) {
-		return ""
-	}
-	return missing(l, s, [2]bool{x.CheckIns[0] != nil, x.CheckIns[1] != nil})
+	return l.Waits(s.Waits(cat, x), x.Closed[s.Me] != nil, s.Name(1-s.Me))
 }
 
 // withdrawn says who took theirs away after both were in, of the two days on which they did, or nothing.
@@ -169,18 +164,6 @@ func withdrawn(l *wording.Language, s *homework.State, days [2]homework.Day, tod
 		}
 	}
 	return ""
-}
-
-// missing says whose is not in. It is the same whoever has written nothing yet, so nobody is pressed.
-func missing(l *wording.Language, s *homework.State, in [2]bool) string {
-	other := 1 - s.Me
-	switch {
-	case in[0] && in[1]:
-		return ""
-	case !in[s.Me]:
-		return l.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
-	}
-	return l.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", map[string]any{"Name": s.Name(other)})
 }
 
 // logs says what each member noted of a session, where they noted different things.

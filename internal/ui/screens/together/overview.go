@@ -26,6 +26,7 @@ type view struct {
 	week    string       // the Monday of the week that is shown
 	mine    bool         // my check-in on it is in
 	theirs  bool         // so is my partner's
+	sealed  string       // both are in, and what they still wait for
 	other   string       // my partner's name
 	shared  []said
 	changed []string // that somebody changed their answers on the week after both were in
@@ -60,7 +61,10 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		return v
 	}
 	v.other = s.Name(other)
-	v.theirs = s.WeeklyOf(s.Me, other, week) != nil
+	v.theirs = v.mine && s.WeeklyOf(other, other, week) != nil
+	if w := s.WeekWaits(week); w == homework.WaitsForTheirs || w == homework.WaitsForMine {
+		v.sealed = l.Waits(w, false, v.other)
+	}
 	week, ok := s.WeekToRead(today)
 	if !ok {
 		return v
@@ -185,6 +189,8 @@ func (p *overview) meeting(v view) fyne.CanvasObject {
 	switch {
 	case !v.mine:
 		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("together.week", "My check-in on the week"), func() { p.env.Nav.Go(route.Week(v.toTell)) })))
+	case v.sealed != "":
+		parts = append(parts, widgets.NewSoft(v.sealed))
 	case !v.theirs:
 		parts = append(parts, widgets.NewSoft(l.X("together.waiting", "Yours is in; {{.Name}}'s is still to come, without hurry.", map[string]any{"Name": v.other})))
 	}

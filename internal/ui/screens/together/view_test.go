@@ -120,6 +120,11 @@ func TestWeekStaysBlindAndShared(t *testing.T) {
 		t.Errorf("before mine is in: %+v", v)
 	}
 	week(homework.Text{Field: homework.FieldAsk, Body: "my own secret", Audience: homework.AudienceMeTherapist})
+	if v := look(); !v.theirs || v.sealed == "" || len(v.shared) != 0 {
+		t.Errorf("before Sam's is open: %+v", v)
+	}
+	k.As(1)
+	k.As(0)
 	v := look()
 	if len(v.shared) != 1 || v.shared[0] != (said{label: "Sam would like", text: "a walk"}) {
 		t.Errorf("%+v", v.shared)

@@ -1,0 +1,112 @@
+package app_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"unhurried/internal/app"
+	"unhurried/internal/homework"
+	"unhurried/internal/vault"
+)
+
+// opens is all that a member's keys open of a diary, by whatever program.
+func (c *couple) opens(member int) (lines []string) {
+	c.t.Helper()
+	v := c.vault(member)
+	_, err := v.Load(c.t.Context(), func(r vault.Record) error {
+		lines = append(lines, fmt.Sprintf("%d on %d: %q %q %q", r.Type, r.Day, r.Shared, r.Private, r.Answers))
+		return nil
+	})
+	c.must(errors.Join(err, v.Close()))
+	return lines
+}
+
+// What a partner's changed program learns of a check-in that is not open: that it is there, and how the session went. The very
+// same is there whatever was answered.
+func TestAPartnersProgramReadsNoAnswersBeforeItsOwnAreIn(t *testing.T) {
+	lives := [2][]string{}
+	for i, words := range []string{"it was too fast", "I could let go, and would like that again soon"} {
+		c := newCouple(t)
+		e := held(forTwo(c.app), c.app.Today(), homework.Text{Field: homework.FieldNote, Body: words, Audience: homework.AudienceUsTherapist})
+		e.Answers.Set(homework.ScaleAnxietyPeak, homework.ScoreOf(2+7*i))
+		e.Role, e.KeptAgreement, e.WordsOnly = []homework.Role{homework.RoleToucher, homework.RoleTouched}[i], homework.Yes, i == 1
+		_, err := c.app.NewCheckIn(e)
+		c.must(err)
+		c.must(c.app.SaveWeek(homework.Weekly{Week: c.app.Today().WeekStart(), Answers: homework.AnswersOf(homework.Given{homework.ScaleWeekDesire: 1 + 8*i}),
+			Texts: []homework.Text{{Field: homework.FieldHard, Body: words, Audience: homework.AudienceUs}}}))
+		c.must(c.app.Close())
+		lives[i] = c.opens(1)
+		if mine := strings.Join(c.opens(0), "\n"); !strings.Contains(mine, words) {
+			t.Error("its author does not read it")
+		}
+		if theirs := strings.Join(lives[i], "\n"); strings.Contains(theirs, words) {
+			t.Error("the other's key opens it")
+		}
+	}
+	if !slices.Equal(lives[0], lives[1]) {
+		t.Errorf("what was answered shows:\n%q\n%q", lives[0], lives[1])
+	}
+}
+
+// With the second check-in both are in: the first's are open once their program has seen it, and then to both.
+func TestAnswersOpenWhenTheirAuthorComesBack(t *testing.T) {
+	c, e := toldUs(t, "for us")
+	theirs := func(m int) *homework.CheckIn {
+		return read(t, c.as(m), func(s *homework.State) *homework.CheckIn { return s.Session(e.Session).Visible(m, 1-m) })
+	}
+	c.as(1)
+	_, err := c.app.SaveCheckIn(homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+	c.must(err)
+	if theirs(1) != nil {
+		t.Error("the second reads the first's before the first has opened the diary")
+	}
+	if theirs(0) == nil {
+		t.Error("the first does not read the second's")
+	}
+	if got := theirs(1); got == nil || homework.TextOf(got.Texts, homework.FieldNote).Body != "for us" {
+		t.Errorf("the second reads %+v", got)
+	}
+	if n := len(slices.DeleteFunc(c.log(0), func(e homework.Event) bool { _, ok := e.(*homework.CheckInOpened); return !ok })); n != 1 {
+		t.Errorf("it was opened %d times", n)
+	}
+	for m := range 2 {
+		if r := c.as(m).LoadReport(); len(r.Warnings) > 0 || r.Damaged > 0 {
+			t.Errorf("to %s: %+v", names[m], r)
+		}
+	}
+}
+
+// Who opens theirs early does not wait; the program shows them to nobody before both are in.
+func TestAnswersThatAreOpenedEarly(t *testing.T) {
+	c, e := toldUs(t, "for us")
+	c.must(c.app.OpenCheckIn(e.Session))
+	if err := c.app.OpenCheckIn(e.Session); !errors.Is(err, app.ErrNothingClosed) {
+		t.Errorf("opened a second time: %v", err)
+	}
+	week := homework.Weekly{Week: c.app.Today().WeekStart(), Texts: []homework.Text{{Field: homework.FieldHard, Body: "the week", Audience: homework.AudienceUs}}}
+	c.must(c.app.SaveWeek(week))
+	c.must(c.app.OpenWeek(week.Week))
+	a := c.as(1)
+	if read(t, a, func(s *homework.State) bool {
+		return s.Session(e.Session).Visible(1, 0) != nil || s.WeeklyOf(1, 0, week.Week) != nil
+	}) {
+		t.Error("it is shown before the other's is in")
+	}
+	_, err := a.SaveCheckIn(homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+	c.must(err)
+	c.must(a.SaveWeek(homework.Weekly{Week: week.Week}))
+	if !read(t, a, func(s *homework.State) bool {
+		return s.Session(e.Session).Visible(1, 0) != nil && s.WeeklyOf(1, 0, week.Week) != nil
+	}) {
+		t.Error("the second waits all the same")
+	}
+	// Taken away after both were in it leaves the mark, and no words.
+	c.as(0)
+	c.must(a.DeleteCheckIn(t.Context(), e.Session))
+	c.must(a.DeleteWeek(t.Context(), week.Week))
+	c.isGone("a check-in that was opened", "for us")
+	c.isGone("a week that was opened", "the week")
+}

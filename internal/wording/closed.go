@@ -1,0 +1,24 @@
+package wording
+
+import "unhurried/internal/homework"
+
+// Waits says what two check-ins wait for; closed says that mine is in and sealed. It is the same whoever has written nothing yet, so
+// nobody is pressed.
+func (l *Language) Waits(w homework.Waits, closed bool, other string) string {
+	name := map[string]any{"Name": other}
+	switch w {
+	case homework.WaitsForMe:
+		return l.X("diary.mineMissing", "Your check-in is not in. Once both are, each of you can read what the other shared.")
+	case homework.WaitsForOther:
+		missing := l.X("diary.theirsMissing", "{{.Name}}'s check-in is not in yet.", name)
+		if closed {
+			missing += " " + l.X("diary.sealed", "Until it is, yours is sealed under your key alone.")
+		}
+		return missing
+	case homework.WaitsForTheirs:
+		return l.X("diary.theirsSealed", "Both are in. {{.Name}}'s opens when {{.Name}} next opens the diary.", name)
+	case homework.WaitsForMine:
+		return l.X("diary.mineSealed", "Both are in. Yours opens when you next open the diary where it can be written to, and then you read {{.Name}}'s.", name)
+	}
+	return ""
+}
