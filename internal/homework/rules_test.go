@@ -220,10 +220,12 @@ func TestTheGateDoesNotTellWhoWasNotReady(t *testing.T) {
 			if g := s.Gate(w.cat, program, w.today); g != nil && g.Met && !s.Ready(program) {
 				t.Fatalf("met for member %d, whose own word does not stand", me)
 			}
-			others := slices.DeleteFunc(slices.Clone(w.steps), func(st step) bool {
-				_, word := st.e.(*hw.ReadyNoted)
-				return word && st.author != me
-			})
+			others := slices.Clone(w.steps)
+			for i, st := range others {
+				if _, word := st.e.(*hw.ReadyNoted); word && st.author != me {
+					others[i].e = &hw.MemberNamed{Name: "x"} // so that each other step keeps its name
+				}
+			}
 			if b := replay(me, others).Gate(w.cat, program, w.today); !reflect.DeepEqual(b, s.Gate(w.cat, program, w.today)) {
 				t.Fatalf("to member %d the gate tells what the other said: %+v", me, b)
 			}
