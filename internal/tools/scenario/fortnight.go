@@ -66,7 +66,10 @@ func Fortnight(ctx context.Context, desk *xdrive.Desktop, app, ctl, out string, 
 	for _, day := range []struct {
 		on int
 		do func(*xdrive.App)
-	}{{0, f.sets}, {2, f.declines}, {4, f.holds}, {12, f.looksBack}, {14, f.goesOn}} {
+	}{{0, f.sets}, {2, f.declines}, {4, f.holds}, {8, f.looksTogether}, {12, f.looksBack}, {14, f.goesOn}} {
+		if day.on == 8 && o.Alone {
+			continue
+		}
 		if err := f.day(day.on, day.do); err != nil {
 			return r, err
 		}
@@ -121,7 +124,7 @@ func (f *fortnight) day(n int, do func(*xdrive.App)) error {
 	do(a)
 	f.taken = a.Pictures()
 	if err := a.Err(); err != nil {
-		return errors.Join(err, a.Failure(filepath.Join(f.out, "failed.png")))
+		return errors.Join(fmt.Errorf("day %d: %w", n, err), a.Failure(filepath.Join(f.out, "failed.png")))
 	}
 	return a.Quit()
 }
@@ -195,6 +198,28 @@ func (f *fortnight) holds(a *xdrive.App) {
 	a.Step("the end").Press("Finish").Await("That's all for today").Press("Write my check-in").Await("Your check-in")
 	a.Choose("How fully did you take part?", "mostly").Picture(f.name("check-in")).Press("Save")
 	f.thisCycle(a).Await("Once so far").Picture(f.name("once-so-far"))
+}
+
+// looksTogether has both answer a part of the list of ideas, each alone, and look at it together: what both want stands there, and
+// of the rest nothing.
+func (f *fortnight) looksTogether(a *xdrive.App) {
+	f.answers(a)
+	f.other(a, func() {
+		f.answers(a)
+		a.Step("look together").Press("Look together").Await("Show what we both want").Picture(f.name("look-together"))
+		a.Type(f.members[0].Passphrase, f.members[0].Name+"'s passphrase").Press("Show what we both want").Anew("You would both like")
+		a.Picture(f.name("what-both-want"))
+	})
+}
+
+// answers goes through the first part of the list, one key an idea: yes to the first two, and to no other.
+func (f *fortnight) answers(a *xdrive.App) {
+	a.Step("the list").Shortcut("ctrl+4").Press("Open the list").Await("Answer alone").Picture(f.name("the-list"))
+	a.Press("Answer alone").Await("1 of ", "Yes, I would like to (Y)").Picture(f.name("an-idea"))
+	for n := 1; !xdrive.Shows(a.Screen(), "That is all of this part") && a.Err() == nil; n++ {
+		a.Await(fmt.Sprintf("%d of ", n)).Shortcut(map[bool]string{true: "y", false: "n"}[n <= 2])
+	}
+	a.Press("Back to the list").Await("Answer alone")
 }
 
 // looksBack keeps what was set, each on their own.
