@@ -54,7 +54,7 @@ var programs = []Action{
 			return err
 		},
 	}, {
-		Name: "ready.say", About: fault.Say("act.readySay", "Say that I feel ready for the next stage, or no longer."),
+		Name: "ready.say", About: fault.Say("act.readySay", "Say that I feel ready for the next stage, or no longer. Of two, neither sees the other's word: their programs ask at the openings of every third day, which --on counts as, too."),
 		Fields:  []Field{program, optional("ready", Truth, 0)},
 		Example: `{"do":"ready.say","ready":true}`,
 		do:      func(x *call) error { return x.a.SayReady(x.program(), x.truth("ready", true)) },

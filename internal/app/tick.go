@@ -117,15 +117,15 @@ func (t *ticker) step(m *moment) (more bool, err error) {
 		return true, t.postCard(m)
 	case mine == nil || secret == nil || mine.Chain != t.chain:
 		// A copy of the diary was put back, or the card is another device's. What it asked stays unanswered.
-		return false, t.judge(m, homework.TickVoid)
+		return false, t.judge(m, void(secret != nil && secret.Answered()))
 	}
 	r := round.Judge(m.context, m.all())
-	block, void := r.Next(t.me, t.chain)
+	block, wrong := r.Next(t.me, t.chain)
 	both := r.Both(secret, t.me)
 	other := 1 - t.me
 	switch {
-	case void != nil:
-		return false, t.judge(m, homework.TickVoid)
+	case wrong != nil:
+		return false, t.judge(m, void(r.Unshown(other) > 0))
 	case both != nil && both[0]:
 		return false, t.judge(m, homework.TickBoth)
 	case both != nil:
@@ -140,6 +140,14 @@ func (t *ticker) step(m *moment) (more bool, err error) {
 	t.waiting[name] = true
 	t.owed = t.owed || r.Unshown(other) > 0
 	return false, nil
+}
+
+// void is what a tick comes to that counts for nothing: it makes a difference whether the other can have read my answer before.
+func void(read bool) homework.TickOutcome {
+	if read {
+		return homework.TickUnshown
+	}
+	return homework.TickVoid
 }
 
 // postCard posts my card. Its secret is kept first, so that no card is in the log that this computer can't answer for. As long as

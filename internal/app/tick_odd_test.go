@@ -100,7 +100,7 @@ func (c *couple) tickNow() int { return int(c.app.Today()) / homework.TickDays }
 // nothing after that, until its partner says anew that they are ready.
 func TestWhoNeverShowsTheirPartReadsOneAnswer(t *testing.T) {
 	most := 0
-	for range 6 {
+	for n := range 8 {
 		c, _ := asked(t)
 		c.say(true)
 		x := &cheat{c: c, member: 1}
@@ -111,7 +111,10 @@ func TestWhoNeverShowsTheirPartReadsOneAnswer(t *testing.T) {
 			x.card(tick)
 			c.as(0)
 			c.as(0)
-			x.read(tick)
+			if x.read(tick); n%2 == 1 { // and spoils the tick once it knows
+				x.card(tick)
+				c.as(0)
+			}
 		}
 		most = max(most, x.learnt)
 		if x.learnt > 1 {
@@ -176,7 +179,7 @@ func TestWhatShouldNotHappenVoidsTheTick(t *testing.T) {
 			c.openings()
 		}
 		got := c.outcomes(0)
-		if len(got) == 0 || got[len(got)-1] != homework.TickVoid {
+		if last := got[len(got)-1]; last != homework.TickVoid && last != homework.TickUnshown { // by whose turn came first
 			t.Errorf("%s: %v", name, got)
 		}
 		for m := range 2 {

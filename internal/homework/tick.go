@@ -79,7 +79,7 @@ const (
 	TickBoth                       // both did
 	TickMissing                    // one of the two posted no card, or not in time
 	TickVoid                       // something came twice, from elsewhere or from another device, or a copy was put back
-	TickUnshown                    // the other could read my answer, and has not shown theirs for TickWaits days
+	TickUnshown                    // the other could read my answer, and did not show theirs: not for TickWaits days, or the tick is void
 )
 
 // TickDays is how many days a tick has; ticks are counted from the first of all days.

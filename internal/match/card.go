@@ -144,6 +144,9 @@ func ReadSecret(b []byte) (*Secret, error) {
 // Made tells whether this is the secret of a card.
 func (s *Secret) Made(c *Card) bool { return c != nil && c.Hash == s.card && len(s.yes) == len(c.t) }
 
+// Answered tells whether it has answered a card, whose author can have read what it says.
+func (s *Secret) Answered() bool { return s.answers != [32]byte{} }
+
 // Wipe forgets a secret, as the end of a round does.
 func (s *Secret) Wipe() {
 	s.x.Set(group.NewScalar())

@@ -58,7 +58,7 @@ func (l *Language) Tick(of *homework.TickJudged, partner string, today homework.
 	case homework.TickVoid:
 		return l.X("gate.tickVoid", "What the programs asked on {{.Day}} counts for nothing: a copy of the diary was put back, another computer answered, or something came twice. They ask again.", data)
 	case homework.TickUnshown:
-		return l.X("gate.tickUnshown", "{{.Name}}'s program could read your answer of {{.Day}}, and has shown none for a week. Most often the diary was just not opened. Your own word was taken back: give it again when you want to be asked on.", data)
+		return l.X("gate.tickUnshown", "{{.Name}}'s program could read your answer of {{.Day}}, and has shown none of its own. Most often the diary was just not opened for a week, or a copy was put back. Your own word was taken back: give it again when you want to be asked on.", data)
 	}
 	return ""
 }

@@ -50,6 +50,8 @@ var unmatched = []mutation{
 		before: "if !m.asks || !m.now ||", after: "if !m.asks || !m.word || !m.now ||"},
 	{file: tickIn, pkg: tickTests, test: "TestWhoNeverShowsTheirPartReadsOneAnswer", breaks: "matching: cards say no while the other owes an answer",
 		before: "m.word && !t.owed", after: "m.word"},
+	{file: tickIn, pkg: tickTests, test: "TestWhoNeverShowsTheirPartReadsOneAnswer", breaks: "matching: who spoils a tick after reading has read one answer",
+		before: "void(r.Unshown(other) > 0)", after: "void(false)"},
 	{file: "internal/homework/tick.go", pkg: tickTests, test: "TestWhoNeverShowsTheirPartReadsOneAnswer", breaks: "matching: a word that was read and not answered is taken back",
 		before: "s.unready[e.Program] = true\n\t}\n}\n\n// onThatStay", after: "}\n}\n\n// onThatStay"},
 	{file: tickIn, pkg: tickTests, test: "TestWhatShouldNotHappenVoidsTheTick", breaks: "matching: a card without its secret is followed by no other",
