@@ -79,9 +79,35 @@ func (a *alone) tell(f homework.DoctorFlag, answer int) {
 func (a *alone) refresh() {
 	a.signs.Refresh()
 	a.meanwhile.Refresh()
-	if c := a.env.Canvas(); c != nil && c.Overlays().Top() != nil {
+	grow(a.env)
+}
+
+// grow gives the dialog on top the room that its words take now.
+func grow(e *screen.Env) {
+	if c := e.Canvas(); c != nil && c.Overlays().Top() != nil {
 		c.Overlays().Top().Refresh()
 	}
+}
+
+// askLater asks a member whether the program is better left for later, with nothing where it says nothing of that. The answer is
+// kept nowhere: it is for whoever gives it.
+func askLater(e *screen.Env, p *homework.Program) []fyne.CanvasObject {
+	if len(p.NotForNow) == 0 {
+		return nil
+	}
+	l := e.L
+	waits := widgets.NewColumn()
+	title := l.X("choose.wait", "Better left for later when")
+	return []fyne.CanvasObject{widgets.NewBold(title), widgets.NewBullets(p.NotForNow...),
+		widgets.NewChoice([]string{l.X("choose.noneSo", "None of these"), l.X("choose.oneSo", "One of these is so for me")}, -1, func(i int) {
+			if waits.Objects = nil; i == 1 {
+				waits.Add(widgets.NewNotice(widgets.NoticeCare, l.X("choose.later",
+					"Then this can wait, and nothing is lost by it. \"Still right for me?\" (F1) is private, keeps nothing and has help lines. This answer is kept nowhere either.")))
+			}
+			grow(e)
+		}).Named(title), waits,
+		widgets.NewSoft(l.X("choose.private",
+			"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing."))}
 }
 
 // keep writes the answers. What was left out stays open.
@@ -111,7 +137,8 @@ func (p *page) aloneCard(v *view) fyne.CanvasObject {
 func (p *page) askAlone(v *view) {
 	l := p.env.L
 	a := newAlone(p.env, v.program, v.unanswered)
-	parts := append([]fyne.CanvasObject{widgets.NewSubHeading(v.program.Title)}, a.parts()...)
+	parts := append([]fyne.CanvasObject{widgets.NewSubHeading(v.program.Title)}, askLater(p.env, v.program)...)
+	parts = append(parts, a.parts()...)
 	if r := v.program.ReadFirst; r != nil {
 		parts = append(parts, widgets.NewFlow(widgets.Quiet(p.env.Cat().ReadingTitle(r.Reading), func() { p.env.Nav.Go(route.Reading(r.Reading)) })))
 	}

@@ -126,20 +126,7 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 // comes first and lies over the question.
 func (c *chooser) begin(p *homework.Program) {
 	l := c.env.L
-	parts := []fyne.CanvasObject{widgets.NewSubHeading(p.Title)}
-	if len(p.NotForNow) > 0 {
-		waits := widgets.NewColumn()
-		parts = append(parts, widgets.NewBold(l.X("choose.wait", "Better left for later when")), widgets.NewBullets(p.NotForNow...),
-			widgets.NewChoice([]string{l.X("choose.noneSo", "None of these"), l.X("choose.oneSo", "One of these is so for me")}, -1, func(i int) {
-				if waits.Objects = nil; i == 1 {
-					waits.Add(widgets.NewNotice(widgets.NoticeCare, l.X("choose.later",
-						"Then this can wait, and nothing is lost by it. \"Still right for me?\" (F1) is private, keeps nothing and has help lines. This answer is kept nowhere either.")))
-				}
-				c.env.Canvas().Overlays().Top().Refresh()
-			}).Named(l.X("choose.wait", "Better left for later when")), waits,
-			widgets.NewSoft(l.X("choose.private",
-				"If one of these is true for you, you need not say so here. \"Still right for me?\" (F1) is private and keeps nothing.")))
-	}
+	parts := append([]fyne.CanvasObject{widgets.NewSubHeading(p.Title)}, askLater(c.env, p)...)
 	var mine *alone
 	if asked := p.Asked(); len(asked) > 0 {
 		mine = newAlone(c.env, p, asked)

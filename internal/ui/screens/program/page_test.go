@@ -284,6 +284,9 @@ func TestWhoBeginsIsAskedWhetherADoctorHasLooked(t *testing.T) {
 	w = open(k, route.ProgramOf(p.ID))
 	w.MustShow("Nobody sees your answer")
 	w.Tap("Answer in private")
+	w.MustShow("Better left for later when") // each is asked both, not only who pressed Begin
+	w.Tap("One of these is so for me")
+	w.MustShow("This answer is kept nowhere either.")
 	w.Tap("It is not about me")
 	w.MustNotShow("Pain with sex or insertion that no doctor or pelvic physiotherapist has looked into")
 	w.Tap("Keep it for me")
