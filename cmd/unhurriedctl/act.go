@@ -63,6 +63,7 @@ type fieldJSON struct {
 	Name   string   `json:"name"`
 	Type   act.Type `json:"type"`
 	Needed bool     `json:"needed"`
+	Least  int      `json:"least,omitempty"`
 	Most   int      `json:"most,omitempty"`
 	Values []string `json:"values,omitempty"`
 }

@@ -372,6 +372,44 @@ func TestWhatIsWrongIsRefusedInOneSentence(t *testing.T) {
 	c.refuses(`{"do":"measure.record","measure":"phq-9","total":4}`)
 }
 
+// The bounds of numbers that the table names are those that count: they are taken, and one beyond them is not.
+func TestNumbersAreTakenWithinTheirBounds(t *testing.T) {
+	c := newCouple(t)
+	c.on(0, "2026-10-05", `{"do":"program.start","program":"sensate-focus"}`, `{"do":"coping.add","notice":"x","will":"y"}`)
+	checked := 0
+	for _, a := range act.Actions {
+		for _, f := range a.Fields {
+			if f.Type != act.Whole {
+				continue
+			}
+			var line map[string]any
+			if err := json.Unmarshal([]byte(a.Example), &line); err != nil {
+				t.Fatal(err)
+			}
+			with := func(n int) string {
+				line[f.Name] = n
+				b, err := json.Marshal(line)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(b)
+			}
+			c.refuses(with(f.Least - 1))
+			if f.Most > 0 {
+				c.refuses(with(f.Most + 1))
+			}
+			switch a.Name {
+			case "assign", "cycle.set", "session.log", "setup.set":
+				c.on(0, "2026-10-05", with(f.Least), with(f.Most))
+				checked++
+			}
+		}
+	}
+	if checked < 6 {
+		t.Errorf("%d numbers were taken at their bounds", checked)
+	}
+}
+
 // What one keeps private is in nothing that the other can see, and a plan is where the next cycle begins.
 func TestAQuarterOfACouple(t *testing.T) {
 	c := newCouple(t)

@@ -30,6 +30,10 @@ func (f *Field) Holds() string {
 	switch {
 	case f.Most > 0 && (f.Type == Text || f.Type == Lines):
 		holds += fmt.Sprintf(" of at most %d characters", f.Most)
+	case f.Most > 0 && f.Least > 0:
+		holds += fmt.Sprintf(" from %d to %d", f.Least, f.Most)
+	case f.Least > 0:
+		holds += fmt.Sprintf(" from %d", f.Least)
 	case f.Most > 0:
 		holds += fmt.Sprintf(" up to %d", f.Most)
 	}

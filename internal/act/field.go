@@ -57,6 +57,7 @@ type Field struct {
 	Name   string
 	Type   Type
 	Needed bool
+	Least  int      // of a number
 	Most   int      // characters of a text, the top of a number or a scale; 0 for none
 	Values []string // all that it may be; nil for anything of its type
 }
@@ -66,6 +67,12 @@ func needed(name string, t Type, most int) Field {
 	return Field{Name: name, Type: t, Needed: true, Most: most}
 }
 func optional(name string, t Type, most int) Field { return Field{Name: name, Type: t, Most: most} }
+
+// from is a field of a number with its least value.
+func from(least int, f Field) Field {
+	f.Least = least
+	return f
+}
 
 // one is a field that holds one of some words.
 func one(name string, must bool, of ...string) Field {

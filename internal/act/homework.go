@@ -14,7 +14,7 @@ var assignments = []Action{
 		Name: "assign", About: fault.Say("act.assign", "Set homework: an exercise, reading, deck, medium or measure by its id, or a task in own words."),
 		Fields: []Field{
 			optional("exercise", ID, 0), optional("reading", ID, 0), optional("deck", ID, 0), optional("medium", ID, 0), optional("measure", ID, 0),
-			optional("task", Text, 200), one("for", false, string(homework.WhomMe), string(homework.WhomUs)), optional("times", Whole, homework.MostTimes),
+			optional("task", Text, 200), one("for", false, string(homework.WhomMe), string(homework.WhomUs)), from(1, optional("times", Whole, homework.MostTimes)),
 			optional("minutes", Whole, homework.MostLogged), optional("until", Day, 0), optional("why", Text, 1000), optional("follows", ID, 0), audience,
 		},
 		Example: `{"do":"assign","exercise":"hands-in-turns","for":"us","times":2,"minutes":30,"why":"to find the pace"}`,
@@ -119,7 +119,7 @@ func (x *call) place(exercise string) (program, stage string) {
 var cycles = []Action{
 	{
 		Name: "cycle.set", About: fault.Say("act.cycleSet", "Choose how many days a cycle has while no visit ends it."),
-		Fields:  []Field{needed("days", Whole, homework.LongestCycle)},
+		Fields:  []Field{from(homework.ShortestCycle, needed("days", Whole, homework.LongestCycle))},
 		Example: `{"do":"cycle.set","days":14}`,
 		do:      func(x *call) error { return x.a.SetCycle(x.whole("days")) },
 	}, {
@@ -155,14 +155,14 @@ var cycles = []Action{
 		},
 	}, {
 		Name: "coping.change", About: fault.Say("act.copingChange", "Change a coping plan of mine; without words it is taken away."),
-		Fields:  []Field{needed("coping", Whole, 0), optional("notice", Text, 300), optional("will", Text, 300), audience},
+		Fields:  []Field{from(1, needed("coping", Whole, 0)), optional("notice", Text, 300), optional("will", Text, 300), audience},
 		Example: `{"do":"coping.change","coping":1,"notice":"I hold my breath","will":"say so"}`,
 		do: func(x *call) error {
 			return x.a.ChangeCoping(homework.CopingPlanned{Key: x.whole("coping"), Notice: x.text("notice"), Do: x.text("will"), Audience: x.audience(homework.AudienceMe)})
 		},
 	}, {
 		Name: "coping.mark", About: fault.Say("act.copingMark", "Note that I tried a coping plan of mine, and whether it helped."),
-		Fields:  []Field{needed("coping", Whole, 0), optional("helped", Truth, 0)},
+		Fields:  []Field{from(1, needed("coping", Whole, 0)), optional("helped", Truth, 0)},
 		Example: `{"do":"coping.mark","coping":1,"helped":true}`,
 		do: func(x *call) error {
 			helped := homework.NoAnswer

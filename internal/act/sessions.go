@@ -62,7 +62,7 @@ var sessions = []Action{
 		do:      checkIn,
 	}, {
 		Name: "check-in.delete", About: fault.Say("act.checkInDelete", "Delete my check-in for a session."),
-		Fields:  []Field{exercise, nth},
+		Fields:  []Field{exercise, from(1, nth)},
 		Example: `{"do":"check-in.delete","exercise":"hands-in-turns"}`,
 		do: func(x *call) error {
 			k, err := x.session()
