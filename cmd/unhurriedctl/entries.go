@@ -21,7 +21,8 @@ type entry struct {
 	Mine     bool              `json:"mine"`
 	CheckIn  *homework.CheckIn `json:"check_in,omitempty"`
 	Week     *homework.Weekly  `json:"week,omitempty"`
-	Changed  homework.Day      `json:"changed,omitempty"` // the day of the last change after both were in, or of taking it away
+	Changed  homework.Day      `json:"changed,omitempty"`     // the day of the last change after both were in, or of taking it away
+	Late     bool              `json:"added_later,omitempty"` // the other put it into the past
 }
 
 // Run prints every check-in that the member can read: their own, and the other's once their own is in.
@@ -61,6 +62,9 @@ func (c *entriesCmd) Run(s streams) error {
 			if e.Changed != 0 {
 				p.X("ctl.changed", "    changed on {{.Day}}, after both were in", args{"Day": e.Changed})
 			}
+			if e.Late {
+				p.line("    %s", p.l.AddedLater())
+			}
 		}
 		return p.err
 	})
@@ -95,7 +99,7 @@ func readable(s *homework.State, cat *homework.Catalog) []entry {
 		for _, m := range s.Places() {
 			if c := x.Visible(s.Me, m); c != nil {
 				out = append(out, entry{Kind: "check-in", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
-					Mine: m == s.Me, CheckIn: c, Changed: changed(s, x.Changed[m])})
+					Mine: m == s.Me, CheckIn: c, Changed: changed(s, x.Changed[m]), Late: m != s.Me && s.AddedLater(x.Key)})
 			}
 			if d := x.Withdrawn[m]; d != 0 {
 				out = append(out, entry{Kind: "withdrawn", Date: x.Key.Day, Exercise: x.Key.Exercise, Nth: x.Key.Nth, Member: s.Name(m),
@@ -108,7 +112,7 @@ func readable(s *homework.State, cat *homework.Catalog) []entry {
 		for _, monday := range weeks {
 			e := entry{Kind: "week", Date: monday, Member: s.Name(m), Mine: m == s.Me}
 			if v := s.WeeklyOf(s.Me, m, monday); v != nil {
-				e.Week, e.Changed = v, changed(s, s.WeekChanged(m, monday))
+				e.Week, e.Changed, e.Late = v, changed(s, s.WeekChanged(m, monday)), m != s.Me && s.WeekAddedLater(monday)
 				out = append(out, e)
 			} else if d := s.WeekWithdrawn(m, monday); d != 0 {
 				e.Kind, e.Changed = "week-withdrawn", d

@@ -31,6 +31,11 @@ func Fold(ctx context.Context, v *vault.Vault) (*homework.State, Report, error) 
 		report.Damaged += len(bad)
 		report.Warnings = append(report.Warnings, noEvent(bad))
 	}
+	if state != nil {
+		for _, ref := range v.Late() {
+			state.NoteLate(IDOf(ref))
+		}
+	}
 	return state, report, errors.Join(err, ctx.Err())
 }
 

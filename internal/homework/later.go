@@ -1,6 +1,10 @@
 package homework
 
-import "unhurried/internal/fault"
+import (
+	"slices"
+
+	"unhurried/internal/fault"
+)
 
 // toldOn is the day to write into what is told of a day, when it is now: 0 on that day itself, or now where that is later.
 // What was told later is remembered less well, and who reads it should know.
@@ -17,6 +21,25 @@ func validateToldOn(told, of Day) error {
 		return fault.New("fault.toldBefore", "it was told before it took place")
 	}
 	return told.check(nounTold)
+}
+
+// NoteLate notes that a record of the other's came later than its place in the log says.
+func (s *State) NoteLate(id ID) {
+	if s.late == nil {
+		s.late = map[ID]bool{}
+	}
+	s.late[id] = true
+}
+
+// AddedLater reports whether the other's check-in on a session was put into the past: I wrote something after it, by the order of
+// the log, that did not know of it.
+func (s *State) AddedLater(k SessionKey) bool { return s.anyLate(s.records[subject{1 - s.Me, k}]) }
+
+// WeekAddedLater is AddedLater for a week.
+func (s *State) WeekAddedLater(week Day) bool { return s.anyLate(s.records[subject{1 - s.Me, week}]) }
+
+func (s *State) anyLate(ids []ID) bool {
+	return slices.ContainsFunc(ids, func(id ID) bool { return s.late[id] })
 }
 
 // ToldOn is the day on which a member told of a session where that was a later one: by their check-in or, without one, by

@@ -65,3 +65,28 @@ func TestNothingIsToldBeforeItTookPlace(t *testing.T) {
 		}
 	}
 }
+
+// What the other put into the past says so; mine, and what was there when I wrote, do not.
+func TestWhatWasAddedLaterSaysSo(t *testing.T) {
+	w, key, answers := twoTell(t)
+	w.add(0, &answers[0])
+	w.add(1, &answers[1])
+	week := day.WeekStart()
+	w.add(1, &hw.WeeklyCheckedIn{Weekly: hw.Weekly{Week: week}})
+	s := w.live
+	if s.AddedLater(key) || s.WeekAddedLater(week) {
+		t.Error("nothing was")
+	}
+	s.NoteLate(s.Records(key, 0)[0])
+	if s.AddedLater(key) {
+		t.Error("mine is told of")
+	}
+	s.NoteLate(s.Records(key, 1)[0])
+	if !s.AddedLater(key) || s.WeekAddedLater(week) {
+		t.Error("the evening was, and the week was not")
+	}
+	s.NoteLate(s.WeekRecords(week, 1)[0])
+	if !s.WeekAddedLater(week) {
+		t.Error("the week was")
+	}
+}

@@ -67,6 +67,7 @@ type State struct {
 	prepared     map[preparation]Preparation // for the first visit
 	unready      map[string]bool             // by program: I, a sign or a tick took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID            // of events that replace each other, in the order of the log
+	late         map[ID]bool                 // records of the other's that were added later than they stand; nil if none were
 	openings     map[subject]int             // how many of the last of those open what the one before them fixed
 }
 

@@ -2,6 +2,11 @@ package wording
 
 import "unhurried/internal/homework"
 
+// AddedLater says that an entry of the other's was put into the past.
+func (l *Language) AddedLater() string {
+	return l.X("diary.addedLater", "Added later than it stands here: it was not there yet when you wrote next.")
+}
+
 // Waits says what two check-ins wait for; closed says that mine is in and sealed. It is the same whoever has written nothing yet, so
 // nobody is pressed.
 func (l *Language) Waits(w homework.Waits, closed bool, other string) string {

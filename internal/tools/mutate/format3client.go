@@ -10,6 +10,8 @@ var againstClient = []mutation{
 		before: "case !body.Fits(c.vault, r.Chain.Author(), body.Of, of):", after: "case false && of == [32]byte{}:"},
 	{file: co + "commitment.go", test: partners, breaks: "3: answers are fixed in one place of a chain",
 		before: "Append(nil)[:len(chain)+6]", after: "Append(nil)[:len(chain)]"},
+	{file: led + "ledger.go", test: "TestWhatIsWrittenIntoThePastIsToldAsLate", breaks: "3: what came late is handed on as late",
+		before: "e.flags&late != 0 && e.counts()", after: "false && e.counts()"},
 	{file: closed, pkg: "./internal/app", test: "TestAPartnersProgramReadsNoAnswersBeforeItsOwnAreIn", breaks: "3: who is first keeps their answers",
 		before: "return x.CheckIns[other] == nil && !x.Open(s.Me)", after: "return false"},
 	{file: closed, pkg: "./internal/homework", test: "TestTheFirstWaitsAndTheSecondDoesNot", breaks: "3: a commitment alone fetches no answers",

@@ -72,6 +72,15 @@ func TestWhatIWroteLacksNothing(t *testing.T) {
 	k.As(1)
 	k.Read(func(s *homework.State) {
 		entries, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1)
+		if told := entries[0].theirs.told; told != "" {
+			t.Errorf("theirs is told later: %q", told)
+		}
+		for _, id := range s.Records(full(0).Session, 0) {
+			s.NoteLate(id)
+		}
+		if late, _ := newEntries(wording.English(), s, k.Cat(), k.App.Today(), 1); late[0].theirs.told != wording.English().AddedLater() || late[0].mine.told != "" {
+			t.Errorf("added later it says %q, and of mine %q", late[0].theirs.told, late[0].mine.told)
+		}
 		mine, theirs := strings.Join(entries[0].mine.answers, " · "), strings.Join(entries[0].theirs.answers, " · ")
 		if mine != "Anxiety before 3 · Anxiety at its peak 9 · Anxiety after 1 · Took part: fully · 45 min · agreement not kept · attention came back" {
 			t.Errorf("mine reads %q", mine)

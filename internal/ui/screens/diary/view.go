@@ -3,6 +3,7 @@ package diary
 
 import (
 	"fmt"
+	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
@@ -71,6 +72,9 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 			if c := x.Visible(s.Me, other); c != nil {
 				e.theirs = newPart(l, s, other, c, today)
 				e.theirs.changed = changedNote(l, s, other, x.Changed[other], today)
+				if s.AddedLater(x.Key) {
+					e.theirs.told = join(e.theirs.told, l.AddedLater())
+				}
 			}
 			if s.Sees(cat, other, x) {
 				e.note = waiting(l, s, cat, x, today)
@@ -106,6 +110,9 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 	}
 	if w := s.WeeklyOf(s.Me, other, monday); w != nil {
 		e.theirs = weekPart(l, s, other, w, s.WeekChanged(other, monday), today)
+		if s.WeekAddedLater(monday) {
+			e.theirs.told = join(e.theirs.told, l.AddedLater())
+		}
 	}
 	if e.note = withdrawn(l, s, gone, today); e.note == "" {
 		e.note = l.Waits(s.WeekWaits(monday), s.WeekClosed(s.Me, monday), s.Name(other))
@@ -141,6 +148,9 @@ func toldLater(l *wording.Language, on, today homework.Day) string {
 	}
 	return l.ToldLater(l.Date(on, today))
 }
+
+// join puts two remarks side by side, of which one may be missing.
+func join(a, b string) string { return strings.TrimSpace(a + " " + b) }
 
 // waiting says what is still missing of a session.
 func waiting(l *wording.Language, s *homework.State, cat *homework.Catalog, x *homework.Session, today homework.Day) string {

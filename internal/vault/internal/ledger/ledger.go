@@ -154,6 +154,18 @@ func (l *Log) Late(ref record.Ref) bool {
 	return e != nil && e.flags&late != 0
 }
 
+// AllLate lists the records that are Late.
+func (l *Log) AllLate() (refs []record.Ref) {
+	for _, c := range l.lines {
+		for i := range c.entries {
+			if e := &c.entries[i]; e.flags&late != 0 && e.counts() {
+				refs = append(refs, e.ref(c))
+			}
+		}
+	}
+	return refs
+}
+
 // Heads lists the last records of all chains that count, by the chains' names.
 func (l *Log) Heads() (heads []record.Ref) {
 	for _, c := range l.lines {
