@@ -104,19 +104,23 @@ func (c restlessCanvas) SetDirty() { c.r.told() }
 // Refresh is called by what was made larger or smaller, or has other looks.
 func (c restlessCanvas) Refresh(fyne.CanvasObject) { c.r.told() }
 
+// callers is how many functions of this project are named of what moved something, the innermost first.
+const callers = 4
+
 // told notes who of this project did it.
 func (r *restless) told() {
-	pcs := make([]uintptr, 64)
+	pcs := make([]uintptr, 96)
 	stack := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	for {
-		f, more := stack.Next()
-		if strings.HasPrefix(f.Function, "unhurried/internal/ui/") && !strings.Contains(f.Function, "/uitest.") {
-			r.moved[f.Function] = true
-			return
-		}
-		if !more {
-			r.moved["one of Fyne's own widgets"] = true
-			return
+	var by []string
+	for more := true; more && len(by) < callers; {
+		var f runtime.Frame
+		f, more = stack.Next()
+		if name, ours := strings.CutPrefix(f.Function, "unhurried/internal/ui/"); ours && !strings.HasPrefix(name, "uitest.") {
+			by = append(by, name)
 		}
 	}
+	if len(by) == 0 {
+		by = []string{"one of Fyne's own widgets"}
+	}
+	r.moved[strings.Join(by, ", in ")] = true
 }

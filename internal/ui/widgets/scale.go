@@ -21,6 +21,7 @@ type Scale struct {
 	l *wording.Language
 
 	label, low, high string
+	words            *Text // the question as it stands there
 	max              int
 	value            int // -1 for no answer
 
@@ -35,7 +36,7 @@ func NewScale(l *wording.Language, label, low, high string, changed func(value i
 
 // NewScaleTo makes a scale from 0 to most.
 func NewScaleTo(l *wording.Language, most int, label, low, high string, changed func(value int, ok bool)) *Scale {
-	s := &Scale{l: l, label: label, low: low, high: high, max: most, value: -1, OnChanged: changed}
+	s := &Scale{l: l, label: label, words: NewText(label), low: low, high: high, max: most, value: -1, OnChanged: changed}
 	s.keyboard.self = s
 	s.ExtendBaseWidget(s)
 	return s
@@ -161,7 +162,7 @@ func (s *Scale) headHeight() float32 {
 }
 
 func (s *Scale) labelHeight() float32 {
-	return NewText(s.label).sizeWithin(fyne.Max(80, s.Size().Width-s.readingWidth())).Height
+	return s.words.sizeWithin(fyne.Max(80, s.Size().Width-s.readingWidth())).Height
 }
 
 func (s *Scale) clearWidth() float32 { return themeLine(s, theme.SizeSubHeading) + 4 }
@@ -174,7 +175,7 @@ func (s *Scale) readingWidth() float32 {
 
 // CreateRenderer draws the question and the answer above a line with a dot for each number, and the two ends below it.
 func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
-	r := &scaleRenderer{s: s, ring: newRing(), label: NewText(s.label), low: NewCaption(s.low),
+	r := &scaleRenderer{s: s, ring: newRing(), label: s.words, low: NewCaption(s.low),
 		high: NewCaption(s.high), reading: canvas.NewText("", nil), track: canvas.NewRectangle(nil),
 		fill: canvas.NewRectangle(nil), knob: canvas.NewCircle(nil),
 		cross: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}

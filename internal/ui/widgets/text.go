@@ -161,8 +161,7 @@ func (t *Text) sizeWithin(width float32) fyne.Size {
 	if line <= width {
 		return fyne.NewSize(line, themeLine(t, t.size))
 	}
-	resizeToWidth(t, width)
-	return fyne.NewSize(width, t.MinSize().Height)
+	return fyne.NewSize(width, heightAt(t, width))
 }
 
 // longestWord is the least width in which no word breaks.
