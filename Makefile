@@ -11,6 +11,8 @@ export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 KIT_PACKAGES   := python3-nacl python3-argon2
+# Programs of others that open, make and check our files in tests.
+PEER_PACKAGES  := age unzip qpdf tidy python3
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca
 
 # The quick tests, without a display; what takes longest of them is left to make test.
@@ -18,7 +20,7 @@ CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal
 RACED   := ./internal/homework ./internal/app ./internal/vault
 LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
 
-.PHONY: run check test build race tour screens bench fuzz torture windows test-windows dist dist-check fresh check-content lint third-party help deps deps-show deps-kit clean
+.PHONY: run check test build race tour screens bench fuzz torture windows test-windows dist dist-check fresh check-content lint third-party help deps deps-show deps-kit deps-peers clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -43,7 +45,7 @@ check: ## the quick tests, with no display and in under a minute: homework, vaul
 race: deps ## homework, app and vault under the race detector of Go; properties try a fifth as often
 	$(GO) test -race -short -tags $(TAGS) -timeout 30m -skip '^($(LEFT))$$' $(RACED)
 
-test: deps deps-show deps-kit ## every check and test, the main path in a real window too, and where the time went
+test: deps deps-show deps-kit deps-peers ## every check and test, the main path in a real window too, and where the time went
 	@.ci/test $(TAGS)
 
 screens: deps ## draw every screen to build/screens/
@@ -60,7 +62,7 @@ bench: deps deps-show ## figures side by side with peers, a line each
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 	$(GO) run ./internal/tools/fuzz -tags $(TAGS) -time $(or $(FUZZTIME),30s)
 
-torture: deps ## the long form of every battery, or of BATTERY; what has held for this commit is not run again
+torture: deps deps-peers ## the long form of every battery, or of BATTERY; what has held for this commit is not run again
 	$(GO) run ./internal/tools/torture -tags $(TAGS) $(BATTERY)
 
 dist: deps ## what people install, into build/dist: .deb, archives, installer, bill of materials, checksums; the same bytes for the same commit
@@ -105,6 +107,9 @@ deps-show:
 
 deps-kit:
 	@.ci/deps $(KIT_PACKAGES)
+
+deps-peers:
+	@.ci/deps $(PEER_PACKAGES)
 
 clean: ## remove build/
 	rm -rf $(BUILD)

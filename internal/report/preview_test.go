@@ -1,7 +1,9 @@
 package report
 
 import (
+	"flag"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +25,11 @@ func marks(s string) []string {
 
 // Whatever is exported, each form holds the words that the preview shows, no more and no less, and none that are not for the therapist.
 func TestEveryFormHoldsWhatThePreviewShows(t *testing.T) {
+	if os.Getenv("UNHURRIED_TORTURE") != "" {
+		if err := flag.Set("rapid.checks", "1000"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		me := rapid.IntRange(0, 1).Draw(t, "me")
 		h, today, n := newHistory(me, 2), day, 0

@@ -65,6 +65,8 @@ var batteries = []battery{
 		tests: []string{"TestEveryLifeKeepsThePromises"}},
 	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
 		tests: []string{"TestWhatIsTakenCanBeShown", "TestCorpusOfJSON"}},
+	{name: "exports", what: "1,000 exports at random, each form of which holds the sentences of its preview and no others", pkg: "./internal/report",
+		tests: []string{"TestEveryFormHoldsWhatThePreviewShows"}},
 	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
 		tests: []string{"TestCorpusOfDrawings", "TestCorpusOfYAML"}},
 	{name: "mutations", what: "the vault's protections are taken out one by one, and a test must notice", command: []string{"go", "run", "./internal/tools/mutate"}},
