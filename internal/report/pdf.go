@@ -20,13 +20,11 @@ const (
 	bodySize    = 10.5
 	lineHeight  = 5.2
 	family      = "go"
-	mostPDF     = 400 // sessions printed in full; the page and the table have all
 
-	// Lines of words: of one note, which at its longest has some 90 when it is written in sentences, and of all notes.
-	// What is beyond is counted in the document and stands in the page.
+	// Lines: of one note, which at its longest has some 90 when it is written in sentences, and of the whole document, which no ten
+	// years fill. What is beyond is counted in the document and stands in the page.
 	mostNote  = 200
 	mostLines = 12000
-	mostItems = 1000 // of each other list
 )
 
 // PDF writes one or both members' reports for printing on A4: page one, then each report. The fonts cover Latin, Greek and
@@ -87,7 +85,7 @@ type writer struct {
 	l       *wording.Language
 	boxes   int      // characters that can't be printed
 	scripts []string // of which they are
-	lines   int      // of words that may still be written
+	lines   int      // that may still be written
 }
 
 // The colours of words.
@@ -151,7 +149,13 @@ func (w *writer) report(d *Data) {
 	}
 	show := func(s Section) {
 		w.heading(s.Heading)
-		for _, line := range latest(w, s.Lines) {
+		for i, line := range s.Lines {
+			if w.lines <= 0 {
+				w.soft(w.moreLines(len(s.Lines) - i))
+				break
+			}
+			w.style("", bodySize, inkColor)
+			w.lines -= len(w.SplitText(line, w.textWidth()))
 			w.body(line)
 		}
 	}
@@ -221,10 +225,11 @@ func (w *writer) program(d *Data, p ProgramData) {
 
 // latest returns the end of a list, as much of it as is printed, and says how much that leaves out.
 func latest[T any](w *writer, list []T) []T {
-	if n := len(list) - mostItems; n > 0 {
+	if n := len(list) - max(w.lines, 0); n > 0 {
 		w.soft(w.l.XN("report.earlier", "{{.N}} earlier ones are in report.html.", n, map[string]any{"N": n}))
-		return list[n:]
+		list = list[n:]
 	}
+	w.lines -= len(list)
 	return list
 }
 

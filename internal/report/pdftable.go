@@ -99,9 +99,22 @@ func (w *writer) row(cols []column, cells []string, words []note) {
 		high += n.height()
 	}
 	_, page := w.GetPageSize()
-	if most := page - 2*paperMargin - 4*headLine; high > most { // fits on no page: with the first lines of the first note, then
-		high = lineHeight + 1.6 + noteHead + 2*noteLine
+	if most := page - 2*paperMargin - 4*headLine; high > most {
+		high = leastRow
 	}
+	w.rowIn(high, cols, cells, words)
+}
+
+// leastRow is the room that the first line of a row needs with the first lines of a note.
+const leastRow = lineHeight + 1.6 + noteHead + 2*noteLine
+
+// longRow writes what row does, where the words below may go on over pages.
+func (w *writer) longRow(cols []column, cells []string, words []note) {
+	w.rowIn(leastRow, cols, cells, words)
+}
+
+// rowIn writes a row for which there is to be so much room on a page.
+func (w *writer) rowIn(high float64, cols []column, cells []string, words []note) {
 	if w.room(high) {
 		w.header(cols)
 	}
@@ -134,16 +147,20 @@ func (w *writer) fit(s string, width float64) string {
 	return string(runes) + "…"
 }
 
-// latest writes a table of the latest of n entries, from the last one back, and returns how many earlier ones it has left
-// out because a printed report has an end.
-func (w *writer) latest(cols []column, n int, entry func(i int)) (left int) {
+// table writes entries from the last one back: those of the last year in a row each, and older ones folded. It returns how many it has
+// left out because a printed report has an end.
+func (w *writer) table(d *Data, cols []column, scales []*homework.Scale, all []foldable, row func(i int)) (left int) {
 	w.Ln(1)
 	w.header(cols)
-	i := n - 1
-	for ; i >= 0 && i >= n-mostPDF && w.lines > 0; i-- {
-		entry(i)
+	i := len(all) - 1
+	for ; i >= 0 && all[i].on > d.To-unfolded; i-- {
+		if w.lines <= 0 {
+			return i + 1
+		}
+		w.lines--
+		row(i)
 	}
-	return i + 1
+	return w.folded(cols, scales, backward(all[:i+1]))
 }
 
 func (w *writer) sessions(d *Data) {
@@ -154,17 +171,28 @@ func (w *writer) sessions(d *Data) {
 	scales := tabled(homework.AfterSession)
 	cols := w.sessionColumns(d, scales)
 	w.soft(tops(w.l, d, scales))
-	left := w.latest(cols, len(d.Sessions), func(i int) {
+	held := Held(d.span(), d)
+	all := make([]foldable, len(d.Sessions))
+	for i := range d.Sessions {
+		s := &d.Sessions[i]
+		all[i] = foldable{on: s.Date, what: s.Title, outcome: s.Outcome, held: heldOn(held, s.Date, s.Date), notes: func() []note {
+			words := w.told(s.Told())
+			if s.CheckIn != nil {
+				words = w.notes(words, "", s.CheckIn.Texts)
+			}
+			return w.after(d, w.notes(words, other(w.l, d), s.Shared), s.After)
+		}}
+		if s.CheckIn != nil {
+			all[i].answers = &s.CheckIn.Answers
+		}
+	}
+	left := w.table(d, cols, scales, all, func(i int) {
 		s := d.Sessions[i]
 		cells := []string{s.Date.String(), s.Title, w.l.Outcome(s.Outcome)}
-		words := w.told(s.Told())
-		if c := s.CheckIn; c != nil {
-			for _, scale := range scales {
-				cells = append(cells, score(c.Answers.Get(scale.ID)))
-			}
-			words = w.notes(words, "", c.Texts)
+		if s.CheckIn != nil {
+			cells = append(cells, scores(scales, &s.CheckIn.Answers)...)
 		}
-		w.row(cols, cells, w.after(d, w.notes(words, other(w.l, d), s.Shared), s.After))
+		w.row(cols, cells, all[i].notes())
 	})
 	if left > 0 {
 		w.soft(w.l.XN("report.earlierSessions", "{{.N}} earlier sessions are in report.html and entries.csv.", left, map[string]any{"N": left}))
@@ -175,17 +203,25 @@ func (w *writer) weeks(d *Data) {
 	scales := tabled(homework.OfWeek)
 	cols := w.weekColumns(d, scales)
 	w.soft(tops(w.l, d, scales))
-	left := w.latest(cols, len(d.Weeks), func(i int) {
-		k := d.Weeks[i]
-		words := w.notes(w.notes(w.told(k.ToldOn), "", k.Texts), other(w.l, d), k.Shared)
-		words = w.after(d, words, k.After)
-		cells := []string{k.Week.String()}
-		for _, scale := range scales {
-			cells = append(cells, score(k.Answers.Get(scale.ID)))
-		}
-		w.row(cols, cells, words)
+	held := Held(d.span(), d)
+	all := make([]foldable, len(d.Weeks))
+	for i := range d.Weeks {
+		k := &d.Weeks[i]
+		all[i] = foldable{on: k.Week, answers: &k.Answers, held: heldOn(held, k.Week, k.Week+6), notes: func() []note {
+			return w.after(d, w.notes(w.notes(w.told(k.ToldOn), "", k.Texts), other(w.l, d), k.Shared), k.After)
+		}}
+	}
+	left := w.table(d, cols, scales, all, func(i int) {
+		w.row(cols, append([]string{d.Weeks[i].Week.String()}, scores(scales, all[i].answers)...), all[i].notes())
 	})
 	if left > 0 {
 		w.soft(w.l.XN("report.earlierWeeks", "{{.N}} earlier weeks are in report.html.", left, map[string]any{"N": left}))
 	}
+}
+
+func scores(scales []*homework.Scale, answers *homework.Answers) (cells []string) {
+	for _, s := range scales {
+		cells = append(cells, score(answers.Get(s.ID)))
+	}
+	return cells
 }
