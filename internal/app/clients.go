@@ -104,6 +104,26 @@ func (a *App) ClientProgress(client homework.ID, files ...homework.ID) (data []*
 	return data, err
 }
 
+// ClientHistory opens all progress files of a client and puts those of each member together. After the same people made a new diary it
+// is of that one: entries of two can't be told apart.
+func (a *App) ClientHistory(client homework.ID) ([]*report.Data, error) {
+	var files []homework.ID
+	a.Read(func(s *homework.State) {
+		if c := s.Workspace.Client(client); c != nil {
+			for _, f := range c.Files {
+				if f.Couple == c.Couple {
+					files = append(files, f.ID)
+				}
+			}
+		}
+	})
+	data, err := a.ClientProgress(client, files...)
+	if err != nil || len(data) == 0 {
+		return data, err
+	}
+	return report.Join(data...)
+}
+
 // PlanDraft begins a plan for a client: by me, for their diary, with the assignments of the last cycle that their newest files tell of.
 func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 	data, err := a.ClientProgress(client)

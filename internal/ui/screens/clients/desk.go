@@ -28,10 +28,19 @@ type desk struct {
 	client  homework.Client
 	page    *widgets.Page
 	title   *widgets.Serif
-	all     []*report.Data // the newest file of each
-	whole   bool           // and not the time since the last visit alone
+	all     []*report.Data // the newest file of each, or all files of each put together
+	shows   of
 	problem string
 }
+
+// of is which time of a client's files the desk shows.
+type of int
+
+const (
+	sinceVisit of = iota
+	newestFiles
+	everyFile
+)
 
 func newDesk(e *screen.Env, id homework.ID) shell.Page {
 	l := e.L
@@ -54,7 +63,11 @@ func (p *desk) load() {
 		return // it is being left
 	}
 	p.env.Do(func() (err error) {
-		p.all, err = p.env.App.ClientProgress(p.id)
+		if p.shows == everyFile {
+			p.all, err = p.env.App.ClientHistory(p.id)
+		} else {
+			p.all, err = p.env.App.ClientProgress(p.id)
+		}
 		return err
 	}, func(err error) {
 		if p.problem = ""; err != nil {
@@ -66,7 +79,7 @@ func (p *desk) load() {
 
 // shown is the part of the files that the page shows, and prints.
 func (p *desk) shown() []*report.Data {
-	if p.whole || len(p.all) == 0 {
+	if p.shows != sinceVisit || len(p.all) == 0 {
 		return p.all
 	}
 	return report.SinceLast(p.all...)
@@ -101,15 +114,20 @@ func (p *desk) draw() {
 // when chooses the time that is shown, where there is a choice.
 func (p *desk) when() fyne.CanvasObject {
 	l := p.env.L
-	if report.LastAppointment(p.all...) == 0 {
+	earlier := len(p.client.Files) > len(p.client.Newest())
+	if report.LastAppointment(p.all...) == 0 && !earlier {
 		return widgets.NewColumn()
 	}
-	at := 0
-	if p.whole {
-		at = 1
+	choices := []string{l.X("clients.sinceLast", "Since the last visit"), l.X("review.whole", "The whole file")}
+	if earlier {
+		choices = append(choices, l.X("clients.everyFile", "All files so far"))
 	}
-	return widgets.NewChoice([]string{l.X("clients.sinceLast", "Since the last visit"), l.X("review.whole", "The whole file")}, at, func(i int) {
-		p.whole = i == 1
+	return widgets.NewChoice(choices, int(p.shows), func(i int) {
+		read := (p.shows == everyFile) != (of(i) == everyFile)
+		if p.shows = of(i); read {
+			p.load()
+			return
+		}
 		p.draw()
 	}).Named(l.X("export.when", "From when to when"))
 }

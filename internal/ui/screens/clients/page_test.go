@@ -225,3 +225,41 @@ func TestTheDeskSaysWhatBecameOfThePlan(t *testing.T) {
 	}
 	at(o, route.Client(client)).MustShow("1 of 1 parts are in force")
 }
+
+// Earlier files of a client are read beside the newest: what only the older one has is shown with all files so far.
+func TestEarlierFilesCanBeRead(t *testing.T) {
+	k := fixture.Couple(t)
+	o := fixture.Practice(t)
+	note := func(words string) homework.ID {
+		t.Helper()
+		id, err := k.App.NoteAgenda(homework.AgendaNoted{Words: words, Audience: homework.AudienceMeTherapist})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := note("only in the first file")
+	client := o.Add("Tuesday", o.Given(k))
+	w := at(o, route.Client(client))
+	w.MustShow("only in the first file")
+	w.MustNotShow("All files so far")
+	if err := k.App.TakeBack(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	note("in the second file")
+	newer, err := o.App.OpenProgress(o.Given(k), o.Identity())
+	if err == nil {
+		_, err = o.App.KeepProgress(client, newer, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w = at(o, route.Client(client))
+	w.MustShow("in the second file")
+	w.MustNotShow("only in the first file")
+	w.Tap("All files so far")
+	w.MustShow("only in the first file")
+	w.MustShow("in the second file")
+	w.Tap("The whole file")
+	w.MustNotShow("only in the first file")
+}
