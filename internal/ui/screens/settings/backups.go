@@ -69,11 +69,11 @@ func (p *overview) copies() fyne.CanvasObject {
 	return widgets.NewCard(l.X("settings.copies", "Automatic backups"), "", append(parts,
 		widgets.NewField(l.X("settings.copiesDir", "Folder, best on another disk"), folder, ""),
 		widgets.NewField(l.X("settings.copiesOften", "When you unlock, make one"), often,
-			l.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the diary.",
+			l.X("settings.copiesHint", "The newest {{.N}} stay, and one of each of the last 7 days, 4 weeks and 12 months. Nothing else in that folder is touched, and nothing is removed while something is wrong with the file.",
 				map[string]any{"N": plan.Keep})))...)
 }
 
 // asItIs says of a copy what can't be said of a sound one.
 func asItIs(l *wording.Language) string {
-	return l.X("settings.copiedAsItIs", "Copied as it is: something is wrong with the diary, and the copy is no better. Older copies stay.")
+	return l.X("settings.copiedAsItIs", "Copied as it is: something is wrong with the file, and the copy is no better. Older copies stay.")
 }

@@ -90,11 +90,13 @@ func newDelete(e *screen.Env) shell.Page {
 	all = widgets.NewCheck(e.L.X("settings.deleteSure", "I know that nobody can bring this back."), false, func(on bool) { f.submit.SetEnabled(on) })
 	card := f.card(e.L.X("settings.delete", "Delete everything"), e.L.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
 	f.submit.SetEnabled(false)
-	f.show(e.L.X("settings.delete", "Delete everything"),
-		e.L.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."),
-		widgets.NewNotice(widgets.NoticeCare, e.L.X("settings.deleteNote",
-			"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you separate, \"Leave with my own diary\" makes one with all that you can read.")),
-		f.goesAlong(), card)
+	sub, note := e.L.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."), e.L.X("settings.deleteNote",
+		"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you separate, \"Leave with my own diary\" makes one with all that you can read.")
+	if e.App.IsWorkspace() {
+		sub = e.L.X("settings.deleteSubWork", "All clients, with the progress files, notes, visits and plans that are kept of them.")
+		note = e.L.X("settings.deleteNoteWork", "Backups and copies of the workspace, and the sealed files that you were sent, stay where they are; delete those yourself.")
+	}
+	f.show(e.L.X("settings.delete", "Delete everything"), sub, widgets.NewNotice(widgets.NoticeCare, note), f.goesAlong(), card)
 	return f
 }
 

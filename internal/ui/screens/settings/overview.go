@@ -119,7 +119,11 @@ func (p *overview) me(v view) fyne.CanvasObject {
 	name := widgets.NewEntry(l, "", nil)
 	name.SetText(v.name)
 	name.Limit = 40
-	field := widgets.NewField(l.X("make.name", "Name or initials"), name, l.X("make.nameHint", "Shown only inside the diary."))
+	hint := l.X("make.nameHint", "Shown only inside the diary.")
+	if v.workspace {
+		hint = l.X("settings.nameHintWork", "Your plans say it, and nothing else does.")
+	}
+	field := widgets.NewField(l.X("make.name", "Name or initials"), name, hint)
 	save := func() {
 		if strings.TrimSpace(name.Text) == "" {
 			field.SetProblem(l.X("make.needName", "A name or initials are needed."))
@@ -245,6 +249,10 @@ func version(l *wording.Language) string {
 }
 
 func (p *overview) end() fyne.CanvasObject {
-	return widgets.NewCard("", "", p.row(p.env.L.X("settings.delete", "Delete everything"),
-		p.env.L.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first."), route.ViewDelete))
+	l := p.env.L
+	text := l.X("settings.deleteText", "The whole diary, for everyone who writes in it. You are asked again first.")
+	if p.env.App.IsWorkspace() {
+		text = l.X("settings.deleteTextWork", "The whole workspace, with all that is kept of your clients. You are asked again first.")
+	}
+	return widgets.NewCard("", "", p.row(l.X("settings.delete", "Delete everything"), text, route.ViewDelete))
 }

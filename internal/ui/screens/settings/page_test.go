@@ -528,3 +528,16 @@ func TestWarningsCanBeReadAgain(t *testing.T) {
 	w.MustShow("You have seen this.")
 	w.MustShow("In the name of Alex: check-in")
 }
+
+// A professional's settings speak of a workspace; only what they are told of diaries in general may name one.
+func TestSettingsOfAWorkspaceAreAboutClients(t *testing.T) {
+	o := fixture.Practice(t)
+	for _, v := range []route.View{"", route.ViewPassphrase, route.ViewRecoverySheet, route.ViewNewKeys, route.ViewDelete} {
+		w := o.Open(func(e *screen.Env) shell.Page { return New(e, route.Route{Place: route.Settings, View: v}) })
+		for line := range strings.Lines(strings.ToLower(w.Text())) {
+			if strings.Contains(line, "diary") || strings.Contains(line, "partner") || strings.Contains(line, "check-in") {
+				t.Errorf("%q: %s", v, line)
+			}
+		}
+	}
+}
