@@ -152,7 +152,8 @@ func (c *planSealCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if _, err := checkedPlan(s, c.File); err != nil {
+	plan, err := checkedPlan(s, c.File)
+	if err != nil {
 		return err
 	}
 	text, err := exchange.ReadFile(c.File, planfile.MaxText)
@@ -160,7 +161,7 @@ func (c *planSealCmd) Run(s streams) error {
 		return err
 	}
 	if err := app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
-		return agefile.Armored(c.Armor, w, func(w io.Writer) error { return planfile.Seal(w, text, to) })
+		return agefile.Armored(c.Armor, w, func(w io.Writer) error { return planfile.Seal(w, text, plan, to) })
 	}); err != nil {
 		return err
 	}

@@ -178,7 +178,7 @@ func (c *couple) sealPlan(text string) {
 		c.t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := planfile.Seal(&b, []byte(text), to); err != nil {
+	if err := planfile.Seal(&b, []byte(text), nil, to); err != nil {
 		c.t.Fatal(err)
 	}
 	for name, body := range map[string][]byte{"plan.age": b.Bytes(), "plan.pass": []byte("told by telephone\n")} {

@@ -183,7 +183,7 @@ func (a *App) SendPlan(client homework.ID, text []byte, to Sealed) (*planfile.Pl
 	}
 	a.touch()
 	err = WriteOver(to.Path, to.Replace, func(w io.Writer) error {
-		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return planfile.Seal(w, text, to.To) })
+		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return planfile.Seal(w, text, nil, to.To) })
 	})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/hex"
+	"errors"
 	"slices"
 
 	"unhurried/internal/agefile"
@@ -41,6 +42,9 @@ func (a *App) ReceivePlan(path string, ids ...agefile.Identity) (*planfile.Plan,
 	if p.Couple != couple {
 		return nil, errOtherCouple
 	}
+	if again, err := a.addSounds(p); again || err != nil {
+		return p, err
+	}
 	_, err = a.write(func(s *homework.State) (homework.Event, error) {
 		var names []string
 		for m := range s.Names {
@@ -61,6 +65,10 @@ func (a *App) ReceivePlan(path string, ids ...agefile.Identity) (*planfile.Plan,
 		}
 		return s.Receive(e)
 	})
+	if err == nil || errors.Is(err, ErrEarlierKept) {
+		_, missing := a.addSounds(p)
+		err = errors.Join(err, missing)
+	}
 	return p, err
 }
 

@@ -130,10 +130,11 @@ var (
 			}
 			return e
 		},
-		hw.TypePlanReceived: func(t *rapid.T) hw.Event { return aReceivedPlan(t, false) },
-		hw.TypePlanAnswered: func(t *rapid.T) hw.Event { return aWordOnAPart(t, false) },
-		hw.TypeClientAdded:  func(t *rapid.T) hw.Event { return &hw.ClientAdded{Alias: anAlias(t)} },
-		hw.TypeClientNamed:  func(t *rapid.T) hw.Event { return &hw.ClientNamed{Client: anID(t), Alias: anAlias(t)} },
+		hw.TypePlanReceived:   func(t *rapid.T) hw.Event { return aReceivedPlan(t, false) },
+		hw.TypePlanAnswered:   func(t *rapid.T) hw.Event { return aWordOnAPart(t, false) },
+		hw.TypeRecordingPiece: func(t *rapid.T) hw.Event { return aPiece(t, false) },
+		hw.TypeClientAdded:    func(t *rapid.T) hw.Event { return &hw.ClientAdded{Alias: anAlias(t)} },
+		hw.TypeClientNamed:    func(t *rapid.T) hw.Event { return &hw.ClientNamed{Client: anID(t), Alias: anAlias(t)} },
 		hw.TypeClientVisitSet: func(t *rapid.T) hw.Event {
 			return &hw.ClientVisitSet{Client: anID(t), On: aDay(t, "on"), At: words(t, "at"), Removed: rapid.Bool().Draw(t, "removed")}
 		},
@@ -196,6 +197,7 @@ var (
 		8: func(t *rapid.T) hw.Event {
 			return &hw.MeasureRecorded{Measure: "phq-9", Tenths: 10 * rapid.IntRange(0, 27).Draw(t, "total"), On: aDay(t, "on"), Audience: oneOf(t, "audience", sealed...)}
 		},
+		12: func(t *rapid.T) hw.Event { return aPiece(t, true) },
 		10: func(t *rapid.T) hw.Event { return aReceivedPlan(t, true) },
 		11: func(t *rapid.T) hw.Event { return aWordOnAPart(t, true) },
 	}
@@ -252,15 +254,17 @@ func aReceivedPlan(t *rapid.T, private bool) hw.Event {
 func aPart(t *rapid.T, private bool) hw.PlanPart {
 	p := hw.PlanPart{Kind: hw.PartAssignment, For: rapid.IntRange(0, 2).Draw(t, "for")}
 	if private {
-		p.For = 0
+		p.For, p.Kind = 0, oneOf(t, "kind", hw.PartAssignment, hw.PartRecording)
 	} else {
-		p.Kind = oneOf(t, "kind", hw.PartAssignment, hw.PartNumber, hw.PartOpen, hw.PartHold, hw.PartAgreement, hw.PartAppointment)
+		p.Kind = oneOf(t, "kind", hw.PartAssignment, hw.PartNumber, hw.PartOpen, hw.PartHold, hw.PartAgreement, hw.PartAppointment, hw.PartRecording)
 	}
 	switch p.Kind {
 	case hw.PartAssignment:
 		a := anAssignment(t, hw.AudienceUs)
 		p.Work, p.Dose, p.Until, p.Why, p.Follows, p.Program, p.Stage = a.Work, a.Dose, a.Until, a.Why, a.Follows, a.Program, a.Stage
 		p.Obstacle = words(t, "obstacle")
+	case hw.PartRecording:
+		p.Work, p.Sound, p.Seconds = hw.Work{Kind: hw.WorkExercise, ID: id(t, "exercise")}, aSound(t), rapid.IntRange(1, hw.MaxSeconds).Draw(t, "seconds")
 	case hw.PartNumber:
 		p.Program, p.Stage, p.Param = id(t, "program"), idOrNone(t, "stage"), id(t, "number")
 		p.Value = float64(rapid.IntRange(0, 10*hw.MostOfNumber).Draw(t, "tenths")) / 10
@@ -331,6 +335,13 @@ func aPreparation(t *rapid.T, a hw.Audience) hw.Event {
 	}
 	return e
 }
+
+func aPiece(t *rapid.T, private bool) hw.Event {
+	of := rapid.IntRange(1, 8).Draw(t, "of")
+	return &hw.RecordingPiece{Sound: aSound(t), N: rapid.IntRange(0, of-1).Draw(t, "n"), Of: of, Bytes: rapid.SliceOfN(rapid.Byte(), 1, 100).Draw(t, "bytes"), Private: private}
+}
+
+func aSound(t *rapid.T) string { return rapid.StringMatching(`[0-9a-f]{64}`).Draw(t, "sound") }
 
 func aPoint(t *rapid.T, a hw.Audience) hw.Event {
 	return &hw.AgendaNoted{Words: filled(t, "words"), Audience: a, About: words(t, "about")}

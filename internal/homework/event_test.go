@@ -117,6 +117,7 @@ var every = map[hw.Type]hw.Event{
 	hw.TypePlanAnswered: &hw.PlanAnswered{
 		Plan: planID, Part: 2, Answer: hw.PartChange, Terms: &hw.PartTerms{Dose: hw.Dose{Times: 2, Minutes: 10}, Value: 2.5, On: day + 3, At: "18:00"},
 	},
+	hw.TypeRecordingPiece: &hw.RecordingPiece{Sound: strings.Repeat("0a", 32), N: 1, Of: 3, Bytes: []byte{1, 2, 3}},
 	hw.TypeClientAdded:    &hw.ClientAdded{Alias: "Tuesday 5"},
 	hw.TypeClientNamed:    &hw.ClientNamed{Client: hw.ID{7}, Alias: "Thursday 4"},
 	hw.TypeClientVisitSet: &hw.ClientVisitSet{Client: hw.ID{7}, On: day, At: "17:00", Removed: true},

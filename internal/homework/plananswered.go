@@ -58,10 +58,18 @@ func (e *PlanAnswered) concealed() bool { return e.Private }
 
 func (e *PlanAnswered) apply(s *State, at Stamp) {
 	p := s.ReceivedPlan(e.Plan, e.Private)
-	if p == nil || e.Part >= len(p.Parts) || !s.asksOf(p, e.Part, at.Author) {
+	if p == nil || e.Part >= len(p.Parts) {
 		return
 	}
 	part, standing := &p.Parts[e.Part], &p.Standing[e.Part]
+	if e.Answer == PartLeave && s.mayDrop(p, e.Part, at.Author) {
+		standing.Taken = 0
+		standing.Said[at.Author] = &PartWord{Answer: PartLeave, On: at.Day}
+		return
+	}
+	if !s.asksOf(p, e.Part, at.Author) {
+		return
+	}
 	word := &PartWord{Answer: e.Answer, Terms: part.Terms(), On: at.Day}
 	if e.Terms != nil {
 		word.Terms = *e.Terms
@@ -138,6 +146,8 @@ func (s *State) AnswerPart(cat *Catalog, p *ReceivedPlan, part int, answer PartA
 		return nil, fault.New("fault.planOthers", "the plan was written for other people than have a key now")
 	case !s.mayAnswer(p, part, s.Me):
 		return nil, fault.New("fault.partNotYours", "this part is for the other one of you")
+	case answer == PartLeave && s.mayDrop(p, part, s.Me):
+		return e, e.Validate()
 	case p.Standing[part].Taken != 0:
 		return nil, fault.New("fault.partTaken", "this part is in force already; change or end it where it stands")
 	}
@@ -154,6 +164,9 @@ func (s *State) AnswerPart(cat *Catalog, p *ReceivedPlan, part int, answer PartA
 	}
 	if err := as.Validate(); err != nil {
 		return nil, err
+	}
+	if as.Kind == PartRecording && s.SoundRecords(as.Sound, p.Private) == nil {
+		return nil, fault.New("fault.recordingGone", "this recording is not in the diary; open the plan once more, and it comes along")
 	}
 	return e, s.mayTake(cat, &as, toldOutside, today)
 }

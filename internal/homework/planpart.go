@@ -19,6 +19,7 @@ const (
 	PartHold        PartKind = "hold"        // from that stage on, what comes next waits for a plan
 	PartAgreement   PartKind = "agreement"   // proposed for the stage that a program is on
 	PartAppointment PartKind = "appointment" // the next visit
+	PartRecording   PartKind = "recording"   // of the therapist's voice, for an exercise
 )
 
 // PlanPart is one thing that a plan asks for. Its kind says which fields it has.
@@ -26,7 +27,7 @@ type PlanPart struct {
 	Kind PartKind `cbor:"1,keyasint"`
 	For  int      `cbor:"2,keyasint,omitempty"` // the place of the one member whom it is for, plus 1; 0 for all
 
-	Work     Work   `cbor:"3,keyasint,omitzero"` // an assignment
+	Work     Work   `cbor:"3,keyasint,omitzero"` // an assignment; of a recording, the exercise
 	Dose     Dose   `cbor:"4,keyasint,omitzero"`
 	Until    Day    `cbor:"5,keyasint,omitempty"`
 	Why      string `cbor:"6,keyasint,omitempty"`
@@ -43,6 +44,9 @@ type PlanPart struct {
 
 	On Day    `cbor:"15,keyasint,omitempty"` // of an appointment; on which to look at an agreement again
 	At string `cbor:"16,keyasint,omitempty"` // the time of an appointment, in words
+
+	Sound   string `cbor:"17,keyasint,omitempty"` // a recording: the SHA-256 of it, in hex
+	Seconds int    `cbor:"18,keyasint,omitempty"` // how long it is
 }
 
 // PartTerms are what may be changed of a part before it is taken.
@@ -127,6 +131,8 @@ func (p *PlanPart) own() PlanPart {
 		q.LeaveOut, q.Text, q.On = p.LeaveOut, p.Text, p.On
 	case PartAppointment:
 		q.Program, q.Stage, q.On, q.At = "", "", p.On, p.At
+	case PartRecording:
+		q.Program, q.Stage, q.Work, q.Sound, q.Seconds = "", "", p.Work, p.Sound, p.Seconds
 	}
 	return q
 }
@@ -168,6 +174,15 @@ func (p *PlanPart) Validate() error {
 			return fault.New("fault.missing", "the {{.What}} is missing", fault.Data{"What": nounAppointment})
 		}
 		return (&AppointmentSet{On: p.On, At: p.At}).Validate()
+	}
+	if p.Kind == PartRecording {
+		if p.Work.Kind != WorkExercise || p.Seconds < 1 || p.Seconds > MaxSeconds {
+			return fault.New("fault.partRecording", "a recording of the plan is for no exercise, or of no length")
+		}
+		if err := checkID(nounExercise, p.Work.ID); err != nil {
+			return err
+		}
+		return checkSound(p.Sound)
 	}
 	return fault.New("fault.partKind", "{{.Kind}} is not a kind of part of a plan", fault.Data{"Kind": quoted(string(p.Kind))})
 }

@@ -72,7 +72,7 @@ func (e *PlanReceived) Validate() error {
 		if err := e.Parts[i].Validate(); err != nil {
 			return err
 		}
-		if p := &e.Parts[i]; e.Private && (p.For != 0 || p.Kind != PartAssignment) {
+		if p := &e.Parts[i]; e.Private && (p.For != 0 || p.Kind != PartAssignment && p.Kind != PartRecording) {
 			return errPlanForOne // what is private decides nothing that both have in common
 		}
 	}
@@ -199,6 +199,13 @@ func (s *State) AsksWord(p *ReceivedPlan, part int) bool { return s.asksOf(p, pa
 // asksOf reports whether a part waits for a member's word.
 func (s *State) asksOf(p *ReceivedPlan, part, member int) bool {
 	return s.standsPlan(p) && p.Standing[part].Taken == 0 && s.mayAnswer(p, part, member)
+}
+
+// MayDrop reports whether I may leave a part again that is in force: a recording. Others are ended where they stand.
+func (s *State) MayDrop(p *ReceivedPlan, part int) bool { return s.mayDrop(p, part, s.Me) }
+
+func (s *State) mayDrop(p *ReceivedPlan, part, member int) bool {
+	return p.Parts[part].Kind == PartRecording && p.Standing[part].Taken != 0 && s.mayAnswer(p, part, member)
 }
 
 // mayAnswer reports whether a part is a member's to answer.

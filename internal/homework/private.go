@@ -30,6 +30,7 @@ const (
 	kindTickJudged        privateKind = 23
 	kindPlanReceived      privateKind = 10
 	kindPlanAnswered      privateKind = 11
+	kindRecordingPiece    privateKind = 12
 	kindExported          privateKind = 30
 	kindTherapistKept     privateKind = 31
 	kindCandidateNoted    privateKind = 32
@@ -55,6 +56,7 @@ var privateKinds = map[privateKind]func() Event{
 	kindTickJudged:        empty[TickJudged],
 	kindPlanReceived:      empty[PlanReceived],
 	kindPlanAnswered:      empty[PlanAnswered],
+	kindRecordingPiece:    empty[RecordingPiece],
 	kindExported:          empty[Exported],
 	kindTherapistKept:     empty[TherapistKept],
 	kindCandidateNoted:    empty[CandidateNoted],

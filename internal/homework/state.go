@@ -64,6 +64,7 @@ type State struct {
 	candidates   map[CandidateKey]*candidateFacts
 	weighed      map[CandidateKey][2]*CandidateView // by member
 	decided      map[CandidateKey]*CandidateDecision
+	sounds       map[soundOf][]ID            // the records of recordings, piece by piece
 	prepared     map[preparation]Preparation // for the first visit
 	unready      map[string]bool             // by program: I, a sign or a tick took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID            // of events that replace each other, in the order of the log
@@ -102,6 +103,7 @@ func NewState(me, members int) *State {
 		candidates:   map[CandidateKey]*candidateFacts{},
 		weighed:      map[CandidateKey][2]*CandidateView{},
 		decided:      map[CandidateKey]*CandidateDecision{},
+		sounds:       map[soundOf][]ID{},
 		prepared:     map[preparation]Preparation{},
 		unready:      map[string]bool{},
 		sessions:     map[SessionKey]*Session{},
@@ -147,8 +149,14 @@ func (s *State) Replaced() []ID {
 	return ids
 }
 
-// replaced is how many of the records about something have nothing left to say: all before the last one that says it anew.
-func (s *State) replaced(k subject) int { return len(s.records[k]) - 1 - s.openings[k] }
+// replaced is how many of the records about something have nothing left to say: all before the last one that says it anew and, of a
+// piece of a recording that nobody wants, that one too.
+func (s *State) replaced(k subject) int {
+	if piece, ok := k.about.(pieceOf); ok && !s.wanted(piece.soundOf) {
+		return len(s.records[k])
+	}
+	return len(s.records[k]) - 1 - s.openings[k]
+}
 
 // Purged notes that all that was Replaced is out of the log. Nothing else changes by it.
 func (s *State) Purged() {

@@ -54,6 +54,7 @@ const (
 	TypeFinished           Type = 78
 	TypePlanReceived       Type = 80
 	TypePlanAnswered       Type = 81
+	TypeRecordingPiece     Type = 82
 )
 
 // The event types of what two people find out about together.
@@ -125,6 +126,7 @@ var events = map[Type]func() Event{
 	TypeTickPosted:         empty[TickPosted],
 	TypePlanReceived:       empty[PlanReceived],
 	TypePlanAnswered:       empty[PlanAnswered],
+	TypeRecordingPiece:     empty[RecordingPiece],
 	TypeClientAdded:        empty[ClientAdded],
 	TypeClientNamed:        empty[ClientNamed],
 	TypeClientVisitSet:     empty[ClientVisitSet],

@@ -28,7 +28,7 @@ type file struct {
 	Agreements  []agreement  `yaml:"agreements,omitempty"`
 	Appointment *appointment `yaml:"appointment,omitempty"`
 	Exercises   []string     `yaml:"exercises,omitempty"` // each a file of the pack format
-	Recordings  []recording  `yaml:"recordings,omitempty"`
+	Recordings  []voice      `yaml:"recordings,omitempty"`
 }
 
 // answer is a line on an assignment of the last cycle, and whether to set it again.
@@ -86,8 +86,9 @@ type appointment struct {
 	For  string `yaml:"for,omitempty"` // both, or the name of who comes alone
 }
 
-// recording is the therapist's voice for an exercise. It is read so far as to say that it can't be carried yet.
-type recording struct {
+// voice is a recording of the therapist's for an exercise.
+type voice struct {
 	Exercise string `yaml:"exercise"`
-	File     string `yaml:"file"`
+	File     string `yaml:"file"`          // beside the plan, by its name alone
+	For      string `yaml:"for,omitempty"` // both, or the name of one
 }

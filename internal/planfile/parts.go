@@ -275,6 +275,8 @@ func (r *reader) contradictions() {
 					}
 				}
 			}
+		case homework.PartRecording:
+			twice(p.path, fmt.Sprint("recording ", p.Sound, p.Work, p.Whom))
 		case homework.PartNumber:
 			twice(p.path, fmt.Sprint("number ", p.Program, " ", p.Stage, " ", p.Param))
 		case homework.PartAgreement:

@@ -20,6 +20,8 @@ type Plan struct {
 	Exercises []string
 	Language  string // of the exercises
 	Own       *homework.Catalog
+	Sounds    map[string][]byte // recordings, by their SHA-256 in hex
+	files     map[string][]byte // the same, by the names that the text has for them
 }
 
 // Part is one thing that a plan asks for, in the order of the file.

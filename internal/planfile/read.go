@@ -24,13 +24,13 @@ var (
 	ErrNotPlan = fault.New("fault.planNotOurs", "the file is not a plan")
 )
 
-// ReadFile reads a plan that is not sealed yet; see Read.
+// ReadFile reads a plan that is not sealed yet, with the recordings beside it; see Read.
 func ReadFile(path string, cat *homework.Catalog) (*Plan, content.Problems, error) {
 	text, err := exchange.ReadFile(path, MaxText)
 	if err != nil {
 		return nil, nil, fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": err})
 	}
-	return Read(text, cat)
+	return read(text, cat, Beside(path))
 }
 
 var (
@@ -42,6 +42,10 @@ var (
 // Read reads the text of a plan against what is in a catalogue. Notes are what a plan does better with and is taken without;
 // problems, as an error, are all that is wrong with it, by line.
 func Read(text []byte, cat *homework.Catalog) (p *Plan, notes content.Problems, err error) {
+	return read(text, cat, nil)
+}
+
+func read(text []byte, cat *homework.Catalog, files Files) (p *Plan, notes content.Problems, err error) {
 	switch m := versionLine.FindSubmatch(text); {
 	case len(text) > MaxText:
 		return nil, nil, fault.New("fault.planLarge", "{{.Kind}}: it has more than {{.Most}} bytes", fault.Data{"Kind": ErrNotPlan, "Most": MaxText})
@@ -50,7 +54,7 @@ func Read(text []byte, cat *homework.Catalog) (p *Plan, notes content.Problems, 
 	case m != nil && string(m[1]) != fmt.Sprint(Version):
 		return nil, nil, ErrNewer
 	}
-	r := &reader{cat: cat}
+	r := &reader{cat: cat, files: files}
 	r.line, r.problems = content.ReadYAML(fileName, text, &r.file)
 	if len(r.problems) > 0 {
 		return nil, nil, r.problems.Err()
@@ -71,6 +75,7 @@ const fileName = "plan"
 type reader struct {
 	file     file
 	cat      *homework.Catalog
+	files    Files
 	plan     *Plan
 	line     func(path string) int
 	problems content.Problems
@@ -110,9 +115,6 @@ func (r *reader) read() {
 		r.problem("by", fault.Say("plan.by", "nobody wrote the plan"), fault.Say("remedy.by", "write your name"))
 	}
 	p.Made = r.day("date", f.Date)
-	if len(f.Recordings) > 0 {
-		r.problem("recordings", fault.Say("plan.recordings", "recordings can't be carried in a plan yet"), fault.Say("remedy.recordings", "take them out, and give the recording by another way"))
-	}
 	r.ownExercises()
 	r.answers()
 	r.assignments()
@@ -120,6 +122,7 @@ func (r *reader) read() {
 	r.stages()
 	r.agreements()
 	r.appointment()
+	r.recordings()
 	if len(r.problems) > 0 {
 		return
 	}

@@ -313,7 +313,7 @@ func TestThePublishedSchema(t *testing.T) {
 func sealed(t testing.TB, text string, to age.Recipient) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Seal(&b, []byte(text), to); err != nil {
+	if err := Seal(&b, []byte(text), nil, to); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

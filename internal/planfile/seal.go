@@ -17,16 +17,23 @@ var (
 
 // kind is what a plan is among files that age seals.
 var kind = agefile.Kind{
-	Most: 2 * MaxText, ErrWrong: ErrWrongKey, ErrDamaged: ErrDamaged, ErrNotOurs: ErrNotPlan,
+	Most: 2*MaxText + MaxSounds, ErrWrong: ErrWrongKey, ErrDamaged: ErrDamaged, ErrNotOurs: ErrNotPlan,
 	Unreadable: func(err error) error {
 		return fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": err})
 	},
 }
 
 // Seal writes a sealed plan of the text of one, as it was written; whoever opens it reads what its author wrote. The text was
-// read before.
-func Seal(w io.Writer, text []byte, to agefile.Recipient) error {
-	if err := agefile.Seal(w, text, to); err != nil {
+// read before: p is what it says, whose recordings go along, or nil where it has none.
+func Seal(w io.Writer, text []byte, p *Plan, to agefile.Recipient) error {
+	inside := text
+	if p != nil && len(p.Sounds) > 0 {
+		var err error
+		if inside, err = pack(text, p.files); err != nil {
+			return err
+		}
+	}
+	if err := agefile.Seal(w, inside, to); err != nil {
 		return fault.New("fault.planSeal", "seal the plan: {{.Err}}", fault.Data{"Err": err})
 	}
 	return nil
@@ -55,6 +62,14 @@ func Open(r io.ReaderAt, size int64, cat *homework.Catalog, ids ...agefile.Ident
 }
 
 func openInside(inside io.ReaderAt, size int64, cat *homework.Catalog) (*Plan, error) {
+	if isPack(inside) {
+		text, files, err := unpack(inside, size)
+		if err != nil {
+			return nil, err
+		}
+		p, _, err := read(text, cat, files)
+		return p, err
+	}
 	text, err := io.ReadAll(io.LimitReader(io.NewSectionReader(inside, 0, size), MaxText+1))
 	if err != nil {
 		return nil, fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})

@@ -99,6 +99,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.planReceived", "therapist's plan")
 	case homework.TypePlanAnswered:
 		return l.X("kind.entry.planAnswered", "word on a part of a plan")
+	case homework.TypeRecordingPiece:
+		return l.X("kind.entry.recordingPiece", "piece of a recording")
 	case homework.TypeClientAdded:
 		return l.X("kind.entry.clientAdded", "client")
 	case homework.TypeClientNamed:

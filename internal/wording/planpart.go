@@ -33,6 +33,8 @@ func (l *Language) Part(cat *homework.Catalog, p *homework.PlanPart) string {
 		return l.X("part.open", "{{.Program}}: opens the stage {{.Stage}}, when you are ready for it", place)
 	case homework.PartHold:
 		return l.X("part.hold", "{{.Program}}: what comes after {{.Stage}} waits for another plan", place)
+	case homework.PartRecording:
+		return l.X("part.recording", "A recording for {{.Work}}, {{.Minutes}}", map[string]any{"Work": l.Work(cat, p.Work), "Minutes": l.Minutes([2]int{max(1, (p.Seconds+30)/60), max(1, (p.Seconds+30)/60)})})
 	case homework.PartAgreement:
 		return l.X("part.agreement", "Leave out for now: {{.What}}", map[string]any{"What": l.Activities(p.LeaveOut)})
 	}

@@ -58,7 +58,7 @@ numbers:
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := planfile.Seal(&b, []byte(text), to); err != nil {
+	if err := planfile.Seal(&b, []byte(text), nil, to); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "plan.age")

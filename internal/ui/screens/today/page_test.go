@@ -416,7 +416,7 @@ func TestAPlanWaitsForWhoHasNotAnsweredIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "plan.age")
 	id, err := agefile.PassphraseIdentity("told by telephone last week")
 	if err == nil {
-		err = app.WriteFile(path, func(w io.Writer) error { return planfile.Seal(w, text, words) })
+		err = app.WriteFile(path, func(w io.Writer) error { return planfile.Seal(w, text, nil, words) })
 	}
 	if err != nil {
 		t.Fatal(err)
