@@ -48,7 +48,8 @@ func pack(text []byte, files map[string][]byte) ([]byte, error) {
 			err = add(name, files[name])
 		}
 	}
-	return b.Bytes(), errors.Join(err, z.Close())
+	err = errors.Join(err, z.Close())
+	return b.Bytes(), err
 }
 
 // unpack reads the text out of a zip and gives the files beside it. What a zip says of itself is not believed.
