@@ -64,6 +64,8 @@ func partData(cat *homework.Catalog, p *homework.PlanPart, standing *homework.Pa
 		x.Title, x.Times, x.Minutes = cat.WorkTitle(as.Work), as.Dose.Times, as.Dose.Minutes
 	case homework.PartAppointment:
 		x.On = new(as.On)
+	case homework.PartRecording:
+		x.Title = cat.ExerciseTitle(as.Work.ID)
 	default:
 		x.Title, x.Value = cat.ProgramTitle(as.Program), as.Value
 		if as.Stage != "" {
@@ -101,6 +103,8 @@ func partSaid(l *wording.Language, x PlanPartData, day func(homework.Day) string
 		said = l.X("report.partOpen", "Opening {{.What}}", map[string]any{"What": x.Title})
 	case x.Kind == homework.PartHold:
 		said = l.X("report.partHold", "Holding at {{.What}}", map[string]any{"What": x.Title})
+	case x.Kind == homework.PartRecording:
+		said = l.X("report.partRecording", "A recording for {{.What}}", map[string]any{"What": x.Title})
 	case x.Kind == homework.PartAgreement:
 		said = l.X("report.partAgreement", "The agreement for {{.What}}", map[string]any{"What": x.Title})
 	}

@@ -90,7 +90,7 @@ func (p *doctorPage) draw() {
 	p.page.SetBody(body...)
 	var buttons []fyne.CanvasObject
 	if p.there {
-		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut))
+		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
 	}
 	buttons = append(buttons, widgets.Secondary(l.X("checkin.save", "Save"), func() { p.save(nil) }), widgets.Primary(paper.Label(p.env), p.print))
 	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), buttons...)
@@ -208,8 +208,8 @@ func (p *doctorPage) print() {
 	})
 }
 
-func (p *doctorPage) takeOut() {
-	p.env.Act(func() error { return p.env.App.DropDoctorPage(context.Background()) }, func() {
+func (p *doctorPage) takeOut() (tap func()) {
+	return p.env.Once(func() error { return p.env.App.DropDoctorPage(context.Background()) }, func() {
 		p.kept.drop()
 		p.begin()
 		p.draw()

@@ -105,7 +105,7 @@ func (p *visitPage) draw() {
 	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), w.Therapist, func(on bool) { w.Therapist = on; p.kept.keep(p.of) }))
 	buttons := []fyne.CanvasObject{widgets.Primary(l.X("checkin.save", "Save"), p.save)}
 	if there {
-		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut))
+		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
 	}
 	body = append(body, widgets.NewCard("", "", append(fields, widgets.NewFlow(buttons...))...))
 	if r := p.env.Cat().Reading("first-appointment"); r != nil {
@@ -136,9 +136,9 @@ func (p *visitPage) save() {
 	})
 }
 
-func (p *visitPage) takeOut() {
+func (p *visitPage) takeOut() (tap func()) {
 	together := p.together
-	p.env.Act(func() error { return p.env.App.DropPreparation(context.Background(), together) }, p.done)
+	return p.env.Once(func() error { return p.env.App.DropPreparation(context.Background(), together) }, p.done)
 }
 
 // done begins anew from what is in the diary.

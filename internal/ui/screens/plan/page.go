@@ -87,10 +87,33 @@ func (p *page) part(x part) fyne.CanvasObject {
 		if x.is.Changeable() {
 			buttons = append(buttons, widgets.Secondary(l.X("part.doChange", "Change it first"), func() { p.change(x) }))
 		}
-		buttons = append(buttons, widgets.Secondary(l.X("part.doLeave", "Leave it"), func() { p.answer(x, nil, homework.PartLeave, false) }))
+		buttons = append(buttons, widgets.Secondary(l.X("part.doLeave", "Leave it"), func() { p.leave(x) }))
 		parts = append(parts, widgets.NewFlow(append(buttons, bringup.Link(p.env, x.said))...))
 	}
+	if x.drop {
+		parts = append(parts, widgets.NewFlow(widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), func() { p.leave(x) })))
+	}
 	return widgets.NewCard(x.said, x.whom, parts...)
+}
+
+// leave leaves a part; of a recording it asks first, since what all have left is deleted.
+func (p *page) leave(x part) {
+	if x.is.Kind != homework.PartRecording {
+		p.answer(x, nil, homework.PartLeave, false)
+		return
+	}
+	l := p.env.L
+	text := l.X("part.leaveRecording", "It is deleted from the diary. The plan's file brings it back, if you keep that.")
+	p.env.Read(func(s *homework.State) {
+		if plan := s.ReceivedPlan(p.id, false); plan != nil && !s.Solo() && x.is.For == 0 {
+			text = l.X("part.leaveRecordingBoth", "Nobody hears it then. Once both of you have left it, it is deleted from the diary.")
+		}
+	})
+	widgets.Confirm(l, p.env.Canvas(), widgets.Question{Title: x.said, Text: text, Yes: l.X("part.doLeave", "Leave it")}, func(yes bool) {
+		if yes {
+			p.answer(x, nil, homework.PartLeave, false)
+		}
+	})
 }
 
 // take takes a part, after the warning where it is outside of what is published.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -94,6 +95,68 @@ func TestLooks(t *testing.T) {
 		t.Fatal(err)
 	}
 	uitest.CheckLooks(t, "plan", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(id)).Content() })
+}
+
+// A recording is a part like others: it counts once both took it, and can be left again, which is asked first.
+func TestARecordingIsTakenAndLeftAgain(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	sound := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x00\xff\x00\x00" + strings.Repeat("\x80", 0xff00))
+	text := "format: unhurried-plan\nversion: 1\ncouple: \"" + d.Vault + "\"\nby: Dr. A. Lee\ndate: 2026-11-01\nrecordings:\n  - exercise: hands-in-turns\n    file: a.wav\n"
+	for name, b := range map[string][]byte{"a.wav": sound, "plan.yaml": []byte(text)} {
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, _, err := planfile.ReadFile(filepath.Join(dir, "plan.yaml"), k.Cat())
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, err := agefile.PassphraseRecipient(phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := planfile.Seal(&b, []byte(text), p, to); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "plan.age"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	id, err := agefile.PassphraseIdentity(phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.App.ReceivePlan(filepath.Join(dir, "plan.age"), id); err != nil {
+		t.Fatal(err)
+	}
+	w := open(k, route.TherapistsPlan(p.ID))
+	w.MustShow("A recording for Hands in turns, 1 min")
+	w.Tap("Take it")
+	w.Settle()
+	k.As(1)
+	w = open(k, route.TherapistsPlan(p.ID))
+	w.Tap("Take it")
+	w.Settle()
+	w.MustShow("in force since")
+	k.Read(func(s *homework.State) {
+		if len(s.Recordings()) != 1 {
+			t.Error("it is not in force")
+		}
+	})
+	w.Tap("Take it out")
+	w.MustShow("Once both of you have left it")
+	w.Tap("Leave it")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if len(s.Recordings()) != 0 {
+			t.Error("it is in force still")
+		}
+	})
 }
 
 // A plan is opened with its passphrase, read whole, and counts part by part once both say the same.

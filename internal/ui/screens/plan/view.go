@@ -26,7 +26,8 @@ type part struct {
 	outside string   // a warning, or empty
 	standing,
 	mine string // how it stands, and my last word
-	ask bool // it waits for my word, or may have another one
+	ask  bool // it waits for my word, or may have another one
+	drop bool // it is in force, and I may leave it again
 }
 
 // newView returns how a plan looks to me, or nil when it is not there.
@@ -61,7 +62,7 @@ func newPart(l *wording.Language, s *homework.State, cat *homework.Catalog, p *h
 	if standing.Taken != 0 && mine != nil {
 		is = is.With(mine.Terms)
 	}
-	x := part{n: n, is: is, said: l.Part(cat, &is), why: l.PartWhy(&is), outside: l.OutsideRange(cat, &is), ask: s.AsksWord(p, n)}
+	x := part{n: n, is: is, said: l.Part(cat, &is), why: l.PartWhy(&is), outside: l.OutsideRange(cat, &is), ask: s.AsksWord(p, n), drop: s.MayDrop(p, n)}
 	member, alone := is.Alone()
 	switch {
 	case s.Solo() || p.Private:
