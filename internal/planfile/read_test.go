@@ -133,7 +133,7 @@ func TestWhatIsWrongIsSaidWithItsLine(t *testing.T) {
 		"a contradiction":           {replace("leave_out: [penetration]", "leave_out: [clothed-touch]"), "an agreement of the plan leaves out"},
 		"an activity unknown":       {replace("leave_out: [penetration]", "leave_out: [dancing]"), "there is no activity"},
 		"an answer of nothing":      {replace("    words: You stopped when it was too much. That is the skill.\n    again: true\n", ""), "the answer says nothing"},
-		"a recording":               {whole + "recordings:\n  - exercise: hands-in-turns\n    file: voice.mp3\n", "plan seal"},
+		"a recording":               {whole + "recordings:\n  - exercise: hands-in-turns\n    file: voice.mp3\n", "without its recordings"},
 		"a hold on the last stage":  {replace("holds:\n  - program: sensate-focus\n    stage: prepare-and-agree", "holds:\n  - program: sensate-focus"), "that another one follows"},
 		"for one, with a name":      {strings.Replace(whole, "date:", "for: one\ndate:", 1), "the plan as a whole is for one"},
 		"for one, with a number":    {strings.Replace(head, "date:", "for: one\ndate:", 1) + "numbers:\n  - program: sensate-focus\n    number: held\n    value: 4\n", "nothing that both share"},

@@ -77,7 +77,7 @@ func (r *reader) recordings() {
 func (r *reader) sound(name string) (b []byte, info recording.Info, err error) {
 	switch {
 	case r.files == nil:
-		return nil, info, fault.New("fault.planApart", "a plan with recordings is sealed with \"unhurriedctl plan seal\"")
+		return nil, info, fault.New("fault.planApart", "the plan is here without its recordings; seal it where they lie beside it")
 	case !plain(name):
 		return nil, info, fault.New("fault.planFileName", "this is no name of a file beside the plan")
 	}

@@ -107,7 +107,7 @@ func TestARecordingThatIsNoneIsRefused(t *testing.T) {
 			t.Errorf("%s: %.300v", name, err)
 		}
 	}
-	if _, _, err := Read([]byte(whole+voices), shipped(t)); err == nil || !strings.Contains(err.Error(), "plan seal") {
+	if _, _, err := Read([]byte(whole+voices), shipped(t)); err == nil || !strings.Contains(err.Error(), "without its recordings") {
 		t.Errorf("a plan whose recordings are nowhere: %v", err)
 	}
 }
