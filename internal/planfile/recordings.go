@@ -59,7 +59,7 @@ func (r *reader) recordings() {
 		}
 		b, info, err := r.sound(x.File)
 		if err != nil {
-			r.problem(path+".file", fault.Say("plan.recording", "{{.File}}: {{.Err}}", fault.Data{"File": fmt.Sprintf("%.60q", x.File), "Err": err}), fault.Say("remedy.recording", "name a file beside the plan that a player plays"))
+			r.problem(path+".file", fault.Say("fault.inFile", "{{.File}}: {{.Err}}", fault.Data{"File": fmt.Sprintf("%.60q", x.File), "Err": err}), fault.Say("remedy.recording", "name a file beside the plan that a player plays"))
 			continue
 		}
 		if total += len(b); total > MaxSounds {
