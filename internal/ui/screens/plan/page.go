@@ -105,7 +105,8 @@ func (p *page) leave(x part) {
 	l := p.env.L
 	text := l.X("part.leaveRecording", "It is deleted from the diary. The plan's file brings it back, if you keep that.")
 	p.env.Read(func(s *homework.State) {
-		if plan := s.ReceivedPlan(p.id, false); plan != nil && !s.Solo() && x.is.For == 0 {
+		_, alone := x.is.Alone()
+		if plan := s.ReceivedPlan(p.id, false); plan != nil && !s.Solo() && !alone {
 			text = l.X("part.leaveRecordingBoth", "Nobody hears it then. Once both of you have left it, it is deleted from the diary.")
 		}
 	})
