@@ -113,6 +113,11 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 		t.Errorf("what my partner wrote is found before mine is in: %+v", got)
 	}
 	write(homework.Text{Field: homework.FieldNote, Body: "a quiet evening", Audience: homework.AudienceMe})
+	if got := find("lighthouse"); len(got) != 0 {
+		t.Errorf("what my partner wrote is found before their program has opened it: %+v", got)
+	}
+	k.As(1) // sees that both are in, and opens what was written here
+	k.As(0)
 	if got := find("lighthouse"); len(got) != 1 || !strings.Contains(got[0].facts, "Sam") {
 		t.Errorf("what Sam shared is found as %+v", got)
 	}
