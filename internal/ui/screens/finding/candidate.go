@@ -28,6 +28,8 @@ type candidatePage struct {
 	me   int
 	of   writing
 	name *widgets.Field
+
+	saving bool // what is known is on its way into the vault
 }
 
 // writing is what is on the page; parts that nobody touched are nil in a draft.

@@ -8,6 +8,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
+	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -60,24 +61,40 @@ func (p *candidatePage) facts() fyne.CanvasObject {
 	return widgets.NewCard(l.X("candidate.facts", "What is known"), "", append(parts, widgets.NewFlow(widgets.Primary(l.X("checkin.save", "Save"), save)))...)
 }
 
+// saveFacts keeps what is known. A second tap while it is being written does nothing, else somebody new would be listed twice.
 func (p *candidatePage) saveFacts(e homework.CandidateNoted) {
+	if p.saving {
+		return
+	}
+	p.saving = true
 	var key homework.CandidateKey
-	p.env.Act(func() (err error) {
+	p.env.Do(func() (err error) {
 		if p.c != nil {
 			return p.env.App.ChangeCandidate(p.c.Key, e)
 		}
 		key, err = p.env.App.ListCandidate(e)
 		return err
-	}, func() {
-		p.of.Facts = nil
-		p.kept.keep(p.of)
-		p.noted()
-		if p.c == nil {
-			p.env.Nav.Replace(route.Candidate(key.String()))
-			return
+	}, func(err error) {
+		p.saving = false
+		if screen.Done(err) {
+			p.factsKept(key)
 		}
-		p.draw()
+		if err != nil {
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
+		}
 	})
+}
+
+// factsKept goes on after saveFacts; key is of somebody who is new.
+func (p *candidatePage) factsKept(key homework.CandidateKey) {
+	p.of.Facts = nil
+	p.kept.keep(p.of)
+	p.noted()
+	if p.c == nil {
+		p.env.Nav.Replace(route.Candidate(key.String()))
+		return
+	}
+	p.draw()
 }
 
 func (p *candidatePage) noted() {

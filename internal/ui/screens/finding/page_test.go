@@ -100,6 +100,30 @@ func TestSomebodyIsListedWeighedChosenAndLeft(t *testing.T) {
 	w.MustShow("Nobody is listed yet")
 }
 
+// Somebody who presses twice has listed one candidate.
+func TestTwoTapsListOneCandidate(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := at(k, route.NewCandidate())
+	w.Type("Name", "Dr. Moss")
+	var later []func()
+	k.Run.Go = func(f func()) { later = append(later, f) }
+	run := func() {
+		for _, f := range later {
+			f()
+		}
+		later = nil
+		w.Settle()
+	}
+	w.Tap("Save")
+	w.Tap("Save")
+	run()
+	k.Env.Read(func(s *homework.State) {
+		if n := len(s.Candidates()); n != 1 {
+			t.Errorf("%d are listed", n)
+		}
+	})
+}
+
 // A candidate of mine alone is shown to both when I say so, and taken out again for good.
 func TestACandidateIsSharedAndTakenOut(t *testing.T) {
 	k := listed(t, fixture.Empty(t, "Alex", "Sam"))
