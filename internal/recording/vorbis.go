@@ -2,6 +2,7 @@ package recording
 
 import (
 	"encoding/binary"
+	"errors"
 	"io"
 
 	"github.com/jfreymuth/vorbis"
@@ -266,7 +267,7 @@ func (s *vorbisStream) Read(to []Frame) (n int, err error) {
 	for n < len(to) && s.left > 0 {
 		if len(s.decoded) < channels {
 			p, err := s.packets.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			if err == nil {
