@@ -46,6 +46,32 @@ func TestEveryTestThatIsNamedIsThere(t *testing.T) {
 	}
 }
 
+// A merge that was half resolved leaves lines that no compiler of Go looks at in a page.
+func TestNoPageHoldsTwoVersionsOfItself(t *testing.T) {
+	root, n := filepath.Join("..", ".."), 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && (d.Name() == ".git" || path == filepath.Join(root, "build")) {
+			return fs.SkipDir
+		}
+		switch filepath.Ext(path) {
+		case ".md", ".yaml", ".json", ".txt", ".py", ".toml":
+		default:
+			return err
+		}
+		b, err := os.ReadFile(path)
+		for i, line := range strings.Split(string(b), "\n") {
+			if strings.HasPrefix(line, strings.Repeat("<", 7)+" ") || strings.HasPrefix(line, strings.Repeat(">", 7)+" ") {
+				t.Errorf("%s:%d: %s", path, i+1, line)
+			}
+		}
+		n++
+		return err
+	})
+	if err != nil || n < 500 {
+		t.Fatal(n, err)
+	}
+}
+
 // isThere tells whether there is a test of that name; one that begins with … of a name with that end.
 func isThere(there map[string]bool, name string) bool {
 	end, short := strings.CutPrefix(name, "…")
