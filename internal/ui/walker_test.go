@@ -215,7 +215,8 @@ func inVault(r route.Route) bool { return !outOfVault(r) && r != route.Safety() 
 // next one's leaves out, and of long lists a few rows are pressed; then each page is looked at in the other looks. The
 // torture presses all of it, for everyone and in both themes.
 func TestEveryControlOfEveryPage(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // pages are made by the thousand and forgotten
+	defer debug.SetGCPercent(debug.SetGCPercent(400))         // pages are made by the thousand and forgotten
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(6 << 30)) // bytes; without it the heap grew to 15 GB
 	if os.Getenv("UNHURRIED_TORTURE") != "" {
 		for _, p := range people {
 			for _, look := range []uitest.Look{tight(theme.Light), tight(theme.Dark)} {

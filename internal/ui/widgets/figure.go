@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -20,7 +22,7 @@ type Figure struct {
 // packs are checked before they come here, and a picture is no reason to end the program.
 func NewFigure(svg fyne.Resource) *Figure {
 	f := &Figure{aspect: 1.6}
-	if icon := readSVG(svg.Content()); icon != nil {
+	if icon := readSVG(Recolor(svg, color.Black).Content()); icon != nil {
 		f.svg, f.aspect = svg, min(max(float32(icon.ViewBox.W/icon.ViewBox.H), 0.3), 6)
 	}
 	f.ExtendBaseWidget(f)

@@ -65,7 +65,7 @@ func opens(l *wording.Language, other string) card {
 		{label: l.X("checkin.opensSoon", "as soon as {{.Name}} is done", name), value: opensSoon},
 	}, below: l.X("checkin.opensHint", "Both are read only when both are in. When I am back: yours stays under your own key until {{.Name}}'s is in and you open the diary again. "+
 		"As soon as {{.Name}} is done: neither of you waits; until then this program keeps it shut, but it is no longer locked to a program that someone has changed.", name)}
-	return card{title: q.ask, first: true, questions: []question{q}}
+	return card{title: q.ask, questions: []question{q}}
 }
 
 // shows asks what the other sees of the answers, once both are in.
