@@ -58,6 +58,7 @@ bench: deps deps-show ## figures side by side with peers, a line each
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Places|Search|Heard|Evening' -benchtime 40x ./internal/ui | grep -E ' goal |^#'
 	$(GO) test -tags $(TAGS) -run '^$$' -bench '^BenchmarkModel$$' -benchtime 40x ./internal/ui/screens/... | grep ' goal '
 	$(GO) test -tags $(TAGS) -run '^$$' -bench '^Benchmark(Rebuild|Workspace|ProgressFile)$$' -benchtime 20x ./internal/app | grep ' goal '
+	$(GO) test -tags $(TAGS) -run '^$$' -bench '^BenchmarkOneQuestion$$' -benchtime 200x ./internal/match | grep ' goal '
 
 fuzz: deps ## every fuzz target, FUZZTIME each (default 30s)
 	$(GO) run ./internal/tools/fuzz -tags $(TAGS) -time $(or $(FUZZTIME),30s)

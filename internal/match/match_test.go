@@ -247,11 +247,18 @@ func TestWithoutRandomnessNothingIsMade(t *testing.T) {
 	}
 }
 
+// One question costs both sides together less than 20 ms.
 func BenchmarkOneQuestion(b *testing.B) {
 	c := questions(1)
 	for b.Loop() {
 		play(b, c, [2][]bool{{true}, {true}})
 	}
+	const goal = 20.0 // ms
+	took, word := float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ok"
+	if took > goal {
+		word = "short"
+	}
+	fmt.Printf("one-question-of-matching %.1f ms goal <= %.0f %s\n", took, goal, word)
 }
 
 func FuzzReadCard(f *testing.F) {
