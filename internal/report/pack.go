@@ -35,6 +35,7 @@ var reportEntries = []entry{
 
 // pack makes the zip inside a progress file.
 func pack(l *wording.Language, d *Data) ([]byte, error) {
+	defer frugal()()
 	entries := make([]zipped, len(reportEntries))
 	errs := make([]error, len(reportEntries))
 	var all sync.WaitGroup

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"runtime/debug"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
@@ -50,9 +49,7 @@ func Render(l *wording.Language, format string, data ...*Data) ([]byte, error) {
 
 // Render writes one or both members' reports in a language.
 func (form Form) Render(l *wording.Language, data ...*Data) ([]byte, error) {
-	// A buffer that grows leaves halves of itself behind. At the bounds of what is taken these are the larger part of the
-	// memory that is used, unless they are collected sooner than elsewhere.
-	defer debug.SetGCPercent(debug.SetGCPercent(20))
+	defer frugal()()
 	switch form.Format {
 	case "text":
 		return []byte(form.text(l, data)), nil

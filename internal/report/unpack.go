@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"runtime/debug"
 	"strings"
 	"sync/atomic"
 
@@ -27,7 +26,7 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 // unpackWhole does what unpack does and returns the bytes of data.json as well. Of the entries only manifest and data are kept in memory; the
 // others, which are for people without the app, are held against their hashes and let go.
 func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as in Render
+	defer frugal()()
 	index := &limitedReaderAt{r: inside}
 	index.left.Store(maxIndex)
 	zr, err := zip.NewReader(index, size)
