@@ -17,6 +17,12 @@ const part = 12
 // inMemory counts how often a passphrase begins or ends anywhere in the memory that a process may write to.
 func inMemory(t *testing.T, pid int, passphrase string) (n int) {
 	t.Helper()
+	return bytesInMemory(t, pid, []byte(passphrase[:part])) + bytesInMemory(t, pid, []byte(passphrase[len(passphrase)-part:]))
+}
+
+// bytesInMemory counts how often bytes stand anywhere in the memory that a process may write to.
+func bytesInMemory(t *testing.T, pid int, what []byte) (n int) {
+	t.Helper()
 	if pid == 0 {
 		return 0 // the window has failed before, which says more
 	}
@@ -43,7 +49,7 @@ func inMemory(t *testing.T, pid int, passphrase string) (n int) {
 		if err != nil && !errors.Is(err, syscall.EIO) && !errors.Is(err, syscall.EFAULT) {
 			t.Fatal(err)
 		}
-		n += bytes.Count(b[:got], []byte(passphrase[:part])) + bytes.Count(b[:got], []byte(passphrase[len(passphrase)-part:]))
+		n += bytes.Count(b[:got], what)
 	}
 	return n
 }

@@ -10,20 +10,28 @@ import (
 	"testing"
 	"time"
 
-	"unhurried/internal/tools/scenario"
-
+	"unhurried/internal/homework"
 	"unhurried/internal/probe"
+	"unhurried/internal/tools/scenario"
+	"unhurried/internal/tools/xdrive"
 )
 
 // What one member wrote for themselves alone, and what each answered, as far as the other is not to know of it.
 const (
 	othersOwn = "lilac combs beneath the frozen harbour wall"
 	othersNo  = "Choose words for our bodies that we both like"
+	othersYes = "Hear out loud what my partner likes while we touch"
 )
 
-// TestTwoLookAtTheListTogether is the joint moment in the real window: one member answers at one key an idea, the other types a
-// passphrase beside them, and both see what both want. The process that goes on has neither that passphrase nor a word that it
-// opened in its memory, no file of the home has one, and neither has the process after the lock.
+// noInMemory is the other's no as their diary holds it while it is open: the key of the idea, and the answer.
+var noInMemory = func() []byte {
+	key := homework.KeyOf("agree-words-for-body")
+	return append(key[:], byte(homework.WishNot))
+}()
+
+// TestTwoLookAtTheListTogether is the joint moment in the real window: each answers alone at one key an idea, then one types a
+// passphrase beside the other, and both see what both want. The process that goes on has neither that passphrase nor a word or a no
+// that it opened in its memory, no file of the home has one, and neither has the process after each lock.
 func TestTwoLookAtTheListTogether(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
@@ -58,10 +66,7 @@ func TestTwoLookAtTheListTogether(t *testing.T) {
 		return string(out)
 	}
 	run("", made...)
-	run(fmt.Sprintf(`{"do":"medium.note","medium":"come-as-you-are","note":%q}
-{"do":"interest.answer","interest":"hear-what-you-like","answer":"yes"}
-{"do":"interest.answer","interest":"agree-words-for-body","answer":"not-for-me"}
-`, othersOwn), append([]string{"act"}, as[1]...)...)
+	run(fmt.Sprintf(`{"do":"medium.note","medium":"come-as-you-are","note":%q}`+"\n", othersOwn), append([]string{"act"}, as[1]...)...)
 
 	a := desk.Launch(ctx, app, "")
 	failed := func() {
@@ -70,20 +75,32 @@ func TestTwoLookAtTheListTogether(t *testing.T) {
 			t.Fatal(err, a.Failure(filepath.Join(os.TempDir(), "together-failed.png")))
 		}
 	}
-	a.Step("the first opens the diary").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(vault, "Path").Press("Use this")
-	a.Await("Use a recovery code").Type(phrases[0], "Passphrase").Press("Open").Anew("Today", "Together")
-	a.Step("and answers, at one key an idea").Shortcut("ctrl+4").Await("What would you like?").Press("What would you like?", "Open the list")
-	a.Await("Wording and invitations").Press("Wording and invitations", "Answer alone").Await("Alex is at the keyboard")
-	ideas := ofMany(a.Screen())
-	if ideas < 5 {
-		t.Errorf("%d ideas in the part", ideas)
+	answer := func(name string, want func(n, ideas int) bool) {
+		t.Helper()
+		a.Step(name+" answers, at one key an idea").Shortcut("ctrl+4").Await("What would you like?").Press("What would you like?", "Open the list")
+		a.Await("Wording and invitations").Press("Wording and invitations", "Answer alone").Await(name + " is at the keyboard")
+		ideas := ofMany(a.Screen())
+		if ideas < 5 {
+			t.Errorf("%d ideas in the part", ideas)
+		}
+		for n := 1; n <= ideas; n++ {
+			a.Await(fmt.Sprintf("%d of %d", n, ideas)).Shortcut(map[bool]string{true: "y", false: "n"}[want(n, ideas)])
+		}
+		a.Await("That is all of this part").Press("Back to the list").Await("Wording and invitations")
+		failed()
 	}
-	for n := 1; n < ideas; n++ {
-		a.Await(fmt.Sprintf("%d of %d", n, ideas)).Shortcut("y")
+	a.Step("the other opens the diary").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(vault, "Path").Press("Use this")
+	a.Await("Use a recovery code").Type(phrases[1], "Passphrase").Press("Open").Anew("Today", "Together")
+	answer(names[1], func(int, int) bool { return xdrive.Shows(a.Screen(), othersYes) })
+	if bytesInMemory(t, a.PID(), noInMemory) == 0 {
+		t.Error("a no is not found in memory while its author's diary is open: the search does not work")
 	}
-	a.Await(fmt.Sprintf("%d of %d", ideas, ideas))
-	a.Shortcut("n").Await("That is all of this part").Press("Back to the list").Await("Wording and invitations")
-	failed()
+	a.Step("hand over").Shortcut("ctrl+l").Anew("Use a recovery code")
+	if n := bytesInMemory(t, a.PID(), noInMemory); n != 0 {
+		t.Errorf("the other's no is %d times in memory after their lock", n)
+	}
+	a.Type(phrases[0], "Passphrase").Press("Open").Anew("Today", "Together")
+	answer(names[0], func(n, ideas int) bool { return n < ideas })
 	a.Step("both look together").Press("Wording and invitations", "Look together").Await("Sam's passphrase").Type(phrases[1], "Sam's passphrase")
 	if inMemory(t, a.PID(), phrases[1]) == 0 {
 		t.Error("a passphrase in its field is not found in memory: the search does not work")
@@ -95,17 +112,23 @@ func TestTwoLookAtTheListTogether(t *testing.T) {
 			t.Errorf("%s is %d times in memory after both have looked", what, n)
 		}
 	}
+	if n := bytesInMemory(t, a.PID(), noInMemory); n != 0 {
+		t.Errorf("the other's no is %d times in memory after both have looked", n)
+	}
 	a.Step("the lock").Shortcut("ctrl+l").Anew("Use a recovery code")
 	for _, words := range []string{phrases[0], phrases[1], othersOwn} {
 		if n := inMemory(t, a.PID(), words); n != 0 {
 			t.Errorf("%q is %d times in memory after the lock", words, n)
 		}
 	}
+	if n := bytesInMemory(t, a.PID(), noInMemory); n != 0 {
+		t.Errorf("the other's no is %d times in memory after the lock", n)
+	}
 	failed()
 	if err := a.Quit(); err != nil {
 		t.Fatal(err)
 	}
-	if err := scenario.Leaks(home, []string{phrases[0], phrases[1], othersOwn, othersNo, "agree-words-for-body", "hear-what-you-like"}); err != nil {
+	if err := scenario.Leaks(home, []string{phrases[0], phrases[1], othersOwn, othersNo, "agree-words-for-body", "hear-what-you-like", string(noInMemory)}); err != nil {
 		t.Error(err)
 	}
 	for i, want := range []string{"say-what-i-like", "hear-what-you-like"} {
