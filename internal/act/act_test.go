@@ -98,6 +98,19 @@ func TestEveryExampleIsDone(t *testing.T) {
 	}
 	example(0, "2026-10-06", "match.let-go")
 	example(0, "2026-10-06", "ask", "card.add", "card.note")
+	cards := func() (n int) {
+		c.r.App.Read(func(s *homework.State) { n = len(s.Cards) })
+		return n
+	}
+	c.v.OpenAs(t, c.r.App, 1)
+	c.refuses(`{"do":"card.remove","card":"What would a slow Sunday be?"}`) // it is the other's
+	c.v.OpenAs(t, c.r.App, 0)
+	if cards() != 1 {
+		t.Error("the other took my card out")
+	}
+	if example(0, "2026-10-06", "card.remove"); cards() != 0 {
+		t.Error("a card that was taken out is there")
+	}
 	example(0, "2026-10-06", "therapist.keep", "therapist.forget")
 	example(1, "2026-10-06", "ask.answer")
 	example(0, "2026-10-06", "ask.remove")
@@ -361,7 +374,7 @@ func TestWhatIsWrongIsRefusedInOneSentence(t *testing.T) {
 		`{"do":"interest.answer","interest":"plain-invitation"}`, `{"do":"interest.answer","interest":"plain-invitation","answer":"no"}`,
 		`{"do":"interest.answer","interest":"nothing-of-the-kind","answer":"yes"}`, `{"do":"match.let-go","interest":"plain-invitation"}`,
 		`{"do":"ask","words":" "}`, `{"do":"ask.answer","reply":"yes"}`, `{"do":"ask.answer","reply":"never"}`, `{"do":"ask.remove","ask":"nothing"}`,
-		`{"do":"card.add","words":""}`, `{"do":"card.note","prompt":"own-00","note":"x"}`,
+		`{"do":"card.add","words":""}`, `{"do":"card.note","prompt":"own-00","note":"x"}`, `{"do":"card.remove","card":"nothing"}`,
 		`{"do":"stage.move-on"}`, `{"do":"stage.move-on","stage":"nowhere"}`, `{"do":"appointment.set","day":"soon"}`,
 	} {
 		if err := c.refuses(line); err != nil && strings.Contains(err.Error(), "\n") {

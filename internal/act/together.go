@@ -59,6 +59,21 @@ var together = []Action{
 		Example: `{"do":"card.add","words":"What would a slow Sunday be?"}`,
 		do:      func(x *call) error { return x.a.WriteCard(x.text("words")) },
 	}, {
+		Name: "card.remove", About: fault.Say("act.cardRemove", "Take a card that I wrote out again, by its words or its id."),
+		Fields:  []Field{needed("card", Text, homework.MaxCard)},
+		Example: `{"do":"card.remove","card":"What would a slow Sunday be?"}`,
+		do: func(x *call) error {
+			id := read(x, func(s *homework.State) (found homework.ID) {
+				for _, c := range s.Cards {
+					if c.By == s.Me && (c.Words == x.text("card") || c.ID.String() == x.text("card")) {
+						found = c.ID
+					}
+				}
+				return found
+			})
+			return x.a.RemoveCard(x.ctx, id)
+		},
+	}, {
 		Name: "card.note", About: fault.Say("act.cardNote", "Keep, for me alone, what I want to remember of a card."),
 		Fields:  []Field{needed("prompt", ID, 0), optional("note", Text, homework.MaxWhy)},
 		Example: `{"do":"card.note","prompt":"appreciation-today","note":"the tea"}`,
