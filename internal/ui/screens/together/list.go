@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/invitations"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -114,7 +115,9 @@ func (p *listPage) matches(v listView) fyne.CanvasObject {
 	}
 	actions := []fyne.CanvasObject{widgets.Secondary(l.X("list.task", "Set one as homework"), func() { p.env.Nav.Go(route.OwnTask()) })}
 	if p.env.Cat().Exercise(smallTrial) != nil {
-		actions = append(actions, widgets.Secondary(p.env.Cat().ExerciseTitle(smallTrial), func() { p.env.Nav.Go(route.Exercise(smallTrial)) }))
+		title := p.env.Cat().ExerciseTitle(smallTrial)
+		actions = append(actions, widgets.Secondary(title, func() { p.env.Nav.Go(route.Exercise(smallTrial)) }),
+			widgets.Secondary(l.X("list.invite", "Suggest a time for “{{.Exercise}}”", map[string]any{"Exercise": title}), func() { invitations.Invite(p.env, smallTrial) }))
 	}
 	return widgets.NewCard(l.X("list.both", "You would both like"), "", widgets.NewGrid(theme.ColumnNarrow, rows...), widgets.NewSoft(l.X("list.start", "A shared yes is a start for a talk and no promise. Either of you lets one go at any time, and nobody asks why.")), widgets.NewFlow(actions...))
 }

@@ -78,6 +78,15 @@ func TestTheListFromTheFirstKeyToLettingGo(t *testing.T) {
 	k.As(0)
 	w = k.Open(page(route.List()))
 	w.MustShow(d.Items[0].Text)
+	w.Tap("Set one as homework")
+	if k.Router.Last() != route.OwnTask() {
+		t.Errorf("homework went to %+v", k.Router.Last())
+	}
+	w.Tap("A small trial")
+	if k.Router.Last() != route.Exercise(smallTrial) {
+		t.Errorf("the exercise went to %+v", k.Router.Last())
+	}
+	invitesToASmallTrial(t, k, w)
 	w.Tap("Let it go")
 	w.MustShow("Let this go?")
 	w.Tap("Let it go")
@@ -85,6 +94,26 @@ func TestTheListFromTheFirstKeyToLettingGo(t *testing.T) {
 	w.MustShow("You looked together today.")
 	k.As(1)
 	k.Open(page(route.List())).MustNotShow("You would both like")
+}
+
+// invitesToASmallTrial suggests a time for the exercise: nothing is written before that is said, and then one invitation.
+func invitesToASmallTrial(t *testing.T, k *fixture.Kit, w *uitest.Window) {
+	t.Helper()
+	var asked []homework.Invitation
+	count := func() int {
+		k.App.Read(func(s *homework.State) { asked = s.Invitations })
+		return len(asked)
+	}
+	w.Tap("Suggest a time for “A small trial”")
+	w.Tap("Not now")
+	if count() != 0 {
+		t.Errorf("not now invited: %+v", asked)
+	}
+	w.Tap("Suggest a time for “A small trial”")
+	w.Tap("Suggest it")
+	if count() != 1 || asked[0].Exercise != smallTrial || asked[0].By != 0 || asked[0].On != k.App.Today() {
+		t.Errorf("invited to %+v", asked)
+	}
 }
 
 // A page that is opened and left as it was writes what answering does, and goes back at a key.
