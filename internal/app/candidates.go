@@ -26,28 +26,39 @@ func (a *App) ChangeCandidate(k homework.CandidateKey, e homework.CandidateNoted
 }
 
 // ShareCandidate shows a candidate of mine alone to both: from then on they are another one, with another key. What I said of them
-// goes along and stays mine.
+// goes along and stays mine, and so does what is half-written. Should that fail on the way, the one of mine alone stays as well.
 func (a *App) ShareCandidate(ctx context.Context, k homework.CandidateKey) (shared homework.CandidateKey, err error) {
 	var c *homework.Candidate
 	me := 0
-	a.Read(func(s *homework.State) { c, me = s.Candidate(k), s.Me })
+	if !a.Read(func(s *homework.State) { c, me = s.Candidate(k), s.Me }) {
+		return k, ErrLocked
+	}
 	if c == nil || !k.Own {
 		return k, homework.ErrNoCandidate
 	}
-	if shared, err = a.ListCandidate(homework.CandidateNoted{Name: c.Name, Contact: c.Contact, Facts: c.Facts, Audience: homework.AudienceUs}); err != nil {
-		return k, err
-	}
+	copies := []func() error{func() (err error) {
+		shared, err = a.ListCandidate(homework.CandidateNoted{Name: c.Name, Contact: c.Contact, Facts: c.Facts, Audience: homework.AudienceUs})
+		return err
+	}}
 	if v := c.Views[me]; v != nil {
 		e := v.CandidateWeighed
-		e.Candidate = shared
-		err = a.WeighCandidate(e)
+		copies = append(copies, func() error { e.Candidate = shared; return a.WeighCandidate(e) })
 	}
 	if d := c.Decision; d != nil {
 		e := d.CandidateDecided
-		e.Candidate = shared
-		err = errors.Join(err, a.DecideOn(e))
+		copies = append(copies, func() error { e.Candidate = shared; return a.DecideOn(e) })
 	}
-	return shared, errors.Join(err, a.TakeOutCandidate(ctx, k))
+	for _, write := range copies {
+		if err := write(); err != nil && !errors.Is(err, ErrEarlierKept) {
+			return k, err
+		}
+	}
+	if b, err := a.Draft(CandidateDraft(k.String())); err == nil && b != nil {
+		if err := a.KeepDraft(CandidateDraft(shared.String()), b); err != nil {
+			return shared, err
+		}
+	}
+	return shared, a.TakeOutCandidate(ctx, k)
 }
 
 // WeighCandidate says how I see a candidate, in the place of what I said before.
@@ -73,15 +84,14 @@ func (a *App) TakeOutCandidate(ctx context.Context, k homework.CandidateKey) err
 	if !there {
 		return homework.ErrNoCandidate
 	}
-	if len(said) > 0 {
-		if err := a.remove(ctx, fault.Say("doing.takeOutCandidate", "take the candidate out"), func(*homework.State) []homework.ID { return said }); err != nil {
-			return err
+	draft := CandidateDraft(k.String())
+	if len(said) > 0 || out == nil {
+		err := a.remove(ctx, fault.Say("doing.takeOutCandidate", "take the candidate out"), func(*homework.State) []homework.ID { return said })
+		if err != nil || out == nil {
+			return a.forget(draft, err)
 		}
 	}
-	if out == nil {
-		return nil
-	}
-	return a.do(out)
+	return a.forget(draft, a.do(out))
 }
 
 // PrepareVisit keeps what I prepare for the first visit, in the place of what I prepared for the same people before.
@@ -89,7 +99,7 @@ func (a *App) PrepareVisit(e homework.VisitPrepared) error { return a.do(&e) }
 
 // DropPreparation takes one of my two preparations out again: its record goes from the file.
 func (a *App) DropPreparation(ctx context.Context, together bool) error {
-	return a.remove(ctx, fault.Say("doing.dropPreparation", "take the preparation out"), func(s *homework.State) []homework.ID { return s.PreparationRecords(together) })
+	return a.forget(VisitDraft(together), a.remove(ctx, fault.Say("doing.dropPreparation", "take the preparation out"), func(s *homework.State) []homework.ID { return s.PreparationRecords(together) }))
 }
 
 // NoteDoctorPage keeps my page for the doctor.
@@ -97,5 +107,5 @@ func (a *App) NoteDoctorPage(e homework.DoctorPageNoted) error { return a.do(&e)
 
 // DropDoctorPage takes my page for the doctor out again: its record goes from the file.
 func (a *App) DropDoctorPage(ctx context.Context) error {
-	return a.remove(ctx, fault.Say("doing.dropDoctorPage", "take the page out"), func(s *homework.State) []homework.ID { return s.DoctorPageRecords() })
+	return a.forget(DoctorDraft, a.remove(ctx, fault.Say("doing.dropDoctorPage", "take the page out"), func(s *homework.State) []homework.ID { return s.DoctorPageRecords() }))
 }

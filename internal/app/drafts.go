@@ -45,10 +45,17 @@ func ClientPlanDraft(client homework.ID) string { return "client plan " + client
 // CandidateDraft names what is half-written of a candidate by their key, or of one who is not listed yet.
 func CandidateDraft(key string) string { return "candidate " + key }
 
+// VisitDraft names a half-prepared first visit, for me alone or together.
+func VisitDraft(together bool) string {
+	if together {
+		return "first visit together"
+	}
+	return "first visit"
+}
+
 // The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask,
-// a half-prepared first visit, a half-made page for the doctor.
+// a half-made page for the doctor.
 const (
-	VisitDraft  = "first visit"
 	DoctorDraft = "doctor"
 	AskDraft    = "ask"
 	AgendaDraft = "agenda"

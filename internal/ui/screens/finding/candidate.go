@@ -27,9 +27,6 @@ type candidatePage struct {
 	solo bool
 	me   int
 	of   writing
-	name *widgets.Field
-
-	saving bool // what is known is on its way into the vault
 }
 
 // writing is what is on the page; parts that nobody touched are nil in a draft.
@@ -40,7 +37,7 @@ type writing struct {
 }
 
 func newCandidate(e *screen.Env, id string) shell.Page {
-	p := &candidatePage{env: e, id: id, page: widgets.NewPage("", ""), kept: draft[writing]{e, app.CandidateDraft(id)}}
+	p := &candidatePage{env: e, id: id, page: widgets.NewPage("", ""), kept: draft[writing]{env: e, name: app.CandidateDraft(id)}}
 	if id == "" {
 		p.page.Narrow()
 	} else {
@@ -76,6 +73,7 @@ func (p *candidatePage) look() (there bool) {
 
 func (p *candidatePage) draw() {
 	l := p.env.L
+	p.kept.redraw()
 	if !p.look() {
 		p.page.SetHeading(l.X("candidate.notThere", "This candidate is not listed any more"), "")
 		p.page.SetBody(widgets.NewFlow(widgets.Primary(l.X("finding.title", "Finding a therapist"), p.env.Nav.Back)))
@@ -166,6 +164,7 @@ func (p *candidatePage) share() {
 		if !yes {
 			return
 		}
+		p.kept.flush()
 		p.env.Act(func() (err error) {
 			to, err = p.env.App.ShareCandidate(context.Background(), key)
 			return err

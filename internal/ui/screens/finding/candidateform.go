@@ -8,97 +8,83 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
-	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/widgets"
 )
 
+// form is one of the parts of the page, each of which is saved by itself.
+type form[T any] struct {
+	page *candidatePage
+	now  *T  // as it stands on the screen
+	half **T // where the page's draft has it; nil while nobody touched it
+}
+
+// newForm begins with what is half-written, or else with what is in the diary.
+func newForm[T any](p *candidatePage, half **T, kept T) form[T] {
+	if *half != nil {
+		kept = **half
+	}
+	return form[T]{p, &kept, half}
+}
+
+func (f form[T]) typed() {
+	*f.half = f.now
+	f.page.kept.keep(f.page.of)
+}
+
+// save writes the part; then goes on.
+func (f form[T]) save(work func(T) error, then func()) {
+	p := f.page
+	p.kept.flush()
+	e := *f.now
+	p.kept.save(func() error { return work(e) }, func() {
+		*f.half = nil
+		p.kept.keep(p.of)
+		then()
+	})
+}
+
 // facts is the form for what is known of a candidate.
 func (p *candidatePage) facts() fyne.CanvasObject {
-	l := p.env.L
-	e := homework.CandidateNoted{Audience: homework.AudienceMe}
-	if p.c != nil {
-		e = homework.CandidateNoted{Number: p.c.Key.Number, Name: p.c.Name, Contact: p.c.Contact, Facts: p.c.Facts, Audience: p.c.Audience}
+	l, c := p.env.L, p.c
+	kept := homework.CandidateNoted{Audience: homework.AudienceMe}
+	if c != nil {
+		kept = homework.CandidateNoted{Name: c.Name, Contact: c.Contact, Facts: c.Facts, Audience: c.Audience}
 	}
-	if p.of.Facts != nil {
-		e = *p.of.Facts
-	}
-	typed := func() {
-		now := e
-		p.of.Facts = &now
-		p.kept.keep(p.of)
-	}
+	f := newForm(p, &p.of.Facts, kept)
+	e := f.now
 	entry := func(to *string, most int, hint string) *widgets.Entry {
-		x := widgets.NewEntry(l, hint, func(s string) { *to = s; typed() })
+		x := widgets.NewEntry(l, hint, func(s string) { *to = s; f.typed() })
 		x.Limit = most
 		x.SetText(*to)
 		return x
 	}
-	p.name = widgets.NewField(l.X("candidate.name", "Name"), entry(&e.Name, homework.MaxTherapist, l.X("candidate.nameHint", "a person or a practice")), "")
-	parts := []fyne.CanvasObject{p.name,
+	name := widgets.NewField(l.X("candidate.name", "Name"), entry(&e.Name, homework.MaxTherapist, l.X("candidate.nameHint", "a person or a practice")), "")
+	parts := []fyne.CanvasObject{name,
 		widgets.NewField(l.X("candidate.contact", "How to reach them"), entry(&e.Contact, homework.MaxContact, l.X("candidate.contactHint", "telephone, page, who told me")), "")}
-	var notes []*widgets.NoteEntry
 	for i, t := range homework.Things {
-		note := widgets.NewNoteEntry(l, "", p.env.Clock, func(s string) { e.Facts[i] = s; typed() }).Most(homework.MaxFact).Rows(2)
-		note.SetText(e.Facts[i])
-		notes = append(notes, note)
+		note := p.kept.note("", e.Facts[i], homework.MaxFact, func(s string) { e.Facts[i] = s; f.typed() })
 		parts = append(parts, widgets.NewField(l.Thing(t, p.solo), note, strings.Join(l.ThingAsk(t, p.solo), " ")))
 	}
-	if p.c == nil && !p.solo {
-		parts = append(parts, widgets.NewField(l.X("checkin.who", "Who may read this"), p.meOrUs(e.Audience, func(a homework.Audience) { e.Audience = a; typed() }), ""))
+	if c == nil && !p.solo {
+		parts = append(parts, widgets.NewField(l.X("checkin.who", "Who may read this"), p.meOrUs(e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() }), ""))
 	}
 	save := func() {
-		for _, n := range notes {
-			n.Flush()
-		}
-		now := e
-		now.Name = strings.TrimSpace(now.Name)
-		if now.Name == "" {
-			p.name.SetProblem(l.X("candidate.nameNeeded", "A name is needed here"))
+		e.Name = strings.TrimSpace(e.Name)
+		if e.Name == "" {
+			name.SetProblem(l.X("candidate.nameNeeded", "A name is needed here"))
 			return
 		}
-		p.saveFacts(now)
+		if c != nil {
+			f.save(func(e homework.CandidateNoted) error { return p.env.App.ChangeCandidate(c.Key, e) }, p.draw)
+			return
+		}
+		var key homework.CandidateKey
+		f.save(func(e homework.CandidateNoted) (err error) {
+			key, err = p.env.App.ListCandidate(e)
+			return err
+		}, func() { p.env.Nav.Replace(route.Candidate(key.String())) })
 	}
 	return widgets.NewCard(l.X("candidate.facts", "What is known"), "", append(parts, widgets.NewFlow(widgets.Primary(l.X("checkin.save", "Save"), save)))...)
-}
-
-// saveFacts keeps what is known. A second tap while it is being written does nothing, else somebody new would be listed twice.
-func (p *candidatePage) saveFacts(e homework.CandidateNoted) {
-	if p.saving {
-		return
-	}
-	p.saving = true
-	var key homework.CandidateKey
-	p.env.Do(func() (err error) {
-		if p.c != nil {
-			return p.env.App.ChangeCandidate(p.c.Key, e)
-		}
-		key, err = p.env.App.ListCandidate(e)
-		return err
-	}, func(err error) {
-		p.saving = false
-		if screen.Done(err) {
-			p.factsKept(key)
-		}
-		if err != nil {
-			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
-		}
-	})
-}
-
-// factsKept goes on after saveFacts; key is of somebody who is new.
-func (p *candidatePage) factsKept(key homework.CandidateKey) {
-	p.of.Facts = nil
-	p.kept.keep(p.of)
-	p.noted()
-	if p.c == nil {
-		p.env.Nav.Replace(route.Candidate(key.String()))
-		return
-	}
-	p.draw()
-}
-
-func (p *candidatePage) noted() {
-	p.env.Nav.Toast(p.env.L.X("action.noted", "Noted."), "", nil)
 }
 
 // meOrUs asks whether the other may read it too.
@@ -127,80 +113,50 @@ var answers = []homework.Answer{homework.Yes, homework.NoAnswer, homework.No}
 // weigh asks how I see them, and how a call went.
 func (p *candidatePage) weigh() fyne.CanvasObject {
 	l := p.env.L
-	e := homework.CandidateWeighed{Candidate: p.c.Key, Audience: homework.AudienceMe}
+	kept := homework.CandidateWeighed{Audience: homework.AudienceMe}
 	if v := p.c.Views[p.me]; v != nil {
-		e = v.CandidateWeighed
+		kept = v.CandidateWeighed
 	}
-	if p.of.View != nil {
-		e = *p.of.View
-	}
-	typed := func() {
-		now := e
-		p.of.View = &now
-		p.kept.keep(p.of)
-	}
+	f := newForm(p, &p.of.View, kept)
+	e := f.now
+	e.Candidate = p.c.Key
 	var labels []string
 	for _, a := range answers {
 		labels = append(labels, l.Suits(a))
 	}
 	var parts []fyne.CanvasObject
 	for i, t := range homework.Things {
-		parts = append(parts, widgets.NewField(l.Thing(t, p.solo), widgets.NewChoice(labels, slices.Index(answers, e.Suits[i]), func(n int) { e.Suits[i] = answers[n]; typed() }), ""))
+		parts = append(parts, widgets.NewField(l.Thing(t, p.solo), widgets.NewChoice(labels, slices.Index(answers, e.Suits[i]), func(n int) { e.Suits[i] = answers[n]; f.typed() }), ""))
 	}
 	title := l.X("candidate.view", "How I see them")
-	note := widgets.NewNoteEntry(l, l.X("candidate.noteHint", "how it was to talk with them, what they said, what is still open"), p.env.Clock, func(s string) { e.Words = s; typed() }).Most(homework.MaxWhy).Rows(3)
-	note.SetText(e.Words)
+	note := p.kept.note(l.X("candidate.noteHint", "how it was to talk with them, what they said, what is still open"), e.Words, homework.MaxWhy, func(s string) { e.Words = s; f.typed() }).Rows(3)
 	parts = append(parts, widgets.NewField(l.X("candidate.note", "After the call"), note, ""))
-	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; typed() })...)
-	save := func() {
-		note.Flush()
-		now := e
-		p.env.Act(func() error { return p.env.App.WeighCandidate(now) }, func() {
-			p.of.View = nil
-			p.kept.keep(p.of)
-			p.noted()
-			p.draw()
-		})
-	}
+	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() })...)
+	save := func() { f.save(p.env.App.WeighCandidate, p.draw) }
 	return widgets.NewCard(title, "", append(parts, widgets.NewFlow(widgets.Secondary(l.X("candidate.saveView", "Save how I see them"), save)))...)
 }
 
 // decide asks what became of it.
 func (p *candidatePage) decide() fyne.CanvasObject {
 	l := p.env.L
-	e := homework.CandidateDecided{Candidate: p.c.Key, Decision: p.c.Decided(), Audience: homework.AudienceMe}
+	kept := homework.CandidateDecided{Decision: p.c.Decided(), Audience: homework.AudienceMe}
 	if d := p.c.Decision; d != nil && d.By == p.me {
-		e = d.CandidateDecided
+		kept = d.CandidateDecided
 	}
-	if p.of.Decide != nil {
-		e = *p.of.Decide
-	}
-	typed := func() {
-		now := e
-		p.of.Decide = &now
-		p.kept.keep(p.of)
-	}
+	f := newForm(p, &p.of.Decide, kept)
+	e := f.now
+	e.Candidate = p.c.Key
 	var labels []string
 	for _, d := range homework.Decisions {
 		labels = append(labels, l.Decision(d, p.solo))
 	}
 	title := l.X("candidate.decision", "What became of it")
-	why := widgets.NewNoteEntry(l, l.X("candidate.whyHint", "what spoke for it; or why it ended, and what you take along"), p.env.Clock, func(s string) { e.Why = s; typed() }).Most(homework.MaxWhy).Rows(2)
-	why.SetText(e.Why)
+	why := p.kept.note(l.X("candidate.whyHint", "what spoke for it; or why it ended, and what you take along"), e.Why, homework.MaxWhy, func(s string) { e.Why = s; f.typed() })
 	parts := []fyne.CanvasObject{
-		widgets.NewChoice(labels, slices.Index(homework.Decisions, e.Decision), func(i int) { e.Decision = homework.Decisions[i]; typed() }).Named(title),
+		widgets.NewChoice(labels, slices.Index(homework.Decisions, e.Decision), func(i int) { e.Decision = homework.Decisions[i]; f.typed() }).Named(title),
 		widgets.NewField(l.X("candidate.why", "Why"), why, ""),
 	}
-	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; typed() })...)
-	save := func() {
-		why.Flush()
-		now := e
-		p.env.Act(func() error { return p.env.App.DecideOn(now) }, func() {
-			p.of.Decide = nil
-			p.kept.keep(p.of)
-			p.noted()
-			p.draw()
-		})
-	}
+	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() })...)
+	save := func() { f.save(p.env.App.DecideOn, p.draw) }
 	return widgets.NewCard(title, "", append(parts, widgets.NewFlow(widgets.Secondary(l.X("candidate.saveDecision", "Save what became of it"), save)))...)
 }

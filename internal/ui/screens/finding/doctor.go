@@ -26,13 +26,12 @@ type doctorPage struct {
 	of    homework.DoctorPageNoted
 	saved bool // the diary holds what is on the screen
 	there bool // the diary holds a page
-	notes []*widgets.NoteEntry
 }
 
 func newDoctor(e *screen.Env) shell.Page {
 	l := e.L
 	p := &doctorPage{env: e, page: widgets.NewPage(l.X("doctor.title", "For the doctor"),
-		l.X("doctor.sub", "One page with what you want to say there. It is yours alone, whoever else opens this diary, and it goes into no progress file.")).Narrow(), kept: draft[homework.DoctorPageNoted]{e, app.DoctorDraft}}
+		l.X("doctor.sub", "One page with what you want to say there. It is yours alone, whoever else opens this diary, and it goes into no progress file.")).Narrow(), kept: draft[homework.DoctorPageNoted]{env: e, name: app.DoctorDraft}}
 	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.kept.load(func(of homework.DoctorPageNoted, found bool) {
 		p.begin()
@@ -68,12 +67,9 @@ func (p *doctorPage) typed() {
 
 func (p *doctorPage) draw() {
 	l := p.env.L
-	p.notes = nil
+	p.kept.redraw()
 	note := func(label, hint string, to *string) fyne.CanvasObject {
-		n := widgets.NewNoteEntry(l, hint, p.env.Clock, func(s string) { *to = s; p.typed() }).Most(homework.MaxDoctorText).Rows(2)
-		n.SetText(*to)
-		p.notes = append(p.notes, n)
-		return widgets.NewField(label, n, "")
+		return widgets.NewField(label, p.kept.note(hint, *to, homework.MaxDoctorText, func(s string) { *to = s; p.typed() }), "")
 	}
 	rest := widgets.NewCard("", "",
 		note(l.X("doctor.medicines", "What I take"), l.X("doctor.medicinesHint", "with the dose; from a shop or the internet too"), &p.of.Medicines),
@@ -118,7 +114,6 @@ func (p *doctorPage) signs() fyne.CanvasObject {
 	}
 	if len(p.of.Signs) < homework.MaxDoctorSigns {
 		rows = append(rows, widgets.NewFlow(widgets.Quiet(l.X("doctor.more", "One more sign"), func() {
-			p.flush()
 			p.of.Signs = append(p.of.Signs, homework.DoctorSign{})
 			p.draw()
 		})))
@@ -155,7 +150,6 @@ func (p *doctorPage) has(sign string) bool {
 }
 
 func (p *doctorPage) take(sign string) {
-	p.flush()
 	if n := len(p.of.Signs); p.of.Signs[n-1] == (homework.DoctorSign{}) {
 		p.of.Signs = p.of.Signs[:n-1]
 	}
@@ -164,15 +158,9 @@ func (p *doctorPage) take(sign string) {
 	p.draw()
 }
 
-func (p *doctorPage) flush() {
-	for _, n := range p.notes {
-		n.Flush()
-	}
-}
-
 // save keeps the page; then, which may be nil, goes on when it is kept.
 func (p *doctorPage) save(then func()) {
-	p.flush()
+	p.kept.flush()
 	l, e := p.env.L, p.of
 	e.Signs = nil
 	for _, s := range p.of.Signs {
@@ -189,15 +177,13 @@ func (p *doctorPage) save(then func()) {
 		then()
 		return
 	}
-	p.env.Act(func() error { return p.env.App.NoteDoctorPage(e) }, func() {
+	p.kept.save(func() error { return p.env.App.NoteDoctorPage(e) }, func() {
 		p.kept.drop()
 		p.begin()
 		p.draw()
 		if then != nil {
 			then()
-			return
 		}
-		p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil)
 	})
 }
 

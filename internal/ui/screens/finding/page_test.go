@@ -166,6 +166,79 @@ func TestWhatIsHalfWrittenStays(t *testing.T) {
 	at(k, route.FirstVisit()).MustShow("to sleep")
 }
 
+// What was typed a moment ago stays when another part is saved, and when the page is left at once.
+func TestWhatWasTypedLastStays(t *testing.T) {
+	k := listed(t, fixture.Empty(t, "Alex", "Sam"))
+	left := func(r route.Route, label, words string) {
+		t.Helper()
+		w := at(k, r)
+		w.Type(label, words)
+		k.Page.(shell.Leaver).Leave()
+		w.Settle()
+		at(k, r).MustShow(words)
+	}
+	left(route.Candidate("1-2"), "After the call", "did not hurry me")
+	left(route.Doctor(), "What I take", "sertraline")
+	left(route.FirstVisit(), "What I hope for", "to sleep")
+	w := at(k, route.Candidate("1-2"))
+	w.Type("Place and times", ", and by bus")
+	w.Type("Why", "she listens")
+	w.Tap("Save how I see them")
+	w.Settle()
+	w.MustShow(", and by bus")
+	w.MustShow("she listens")
+	w.Tap("Save what became of it")
+	w.Settle()
+	w = at(k, route.FirstVisit())
+	w.Type("The hour after", "with my sister")
+	w.Tap("for both of us")
+	w.MustNotShow("with my sister")
+	w.Tap("for me alone")
+	w.MustShow("with my sister")
+	k.Read(func(s *homework.State) {
+		c := s.Candidate(homework.CandidateKey{Number: 2})
+		if c.Views[0] == nil || c.Views[0].Words != "did not hurry me" || c.Decision == nil || c.Decision.Why != "she listens" {
+			t.Errorf("kept is %+v", c)
+		}
+	})
+}
+
+// What is taken out doesn't come back with what was typed a moment before.
+func TestWhatIsTakenOutStaysOut(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	for r, label := range map[route.Route]string{route.Doctor(): "What I take", route.FirstVisit(): "What I hope for"} {
+		w := at(k, r)
+		w.Type(label, "the words")
+		w.Tap("Save")
+		w.Settle()
+		w.Type(label, " and more")
+		w.Tap("Take it out")
+		k.Clock.Advance(time.Minute)
+		w.Settle()
+		w.MustNotShow("the words")
+		at(k, r).MustNotShow("the words")
+	}
+}
+
+// What is half-written of a candidate goes along when they are shown to both.
+func TestWhatIsHalfWrittenIsShared(t *testing.T) {
+	k := listed(t, fixture.Empty(t, "Alex", "Sam"))
+	w := at(k, route.Candidate("1-1-own"))
+	w.Type("After the call", "did not hurry me")
+	w.Tap("Show them to Sam")
+	w.Tap("Show them")
+	w.Settle()
+	w = at(k, route.Candidate("1-3"))
+	w.MustShow("did not hurry me")
+	w.Tap("Save how I see them")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if c := s.Candidate(homework.CandidateKey{Number: 3}); c.Views[0] == nil || c.Views[0].Words != "did not hurry me" || c.Views[0].Audience.Shared() {
+			t.Errorf("kept is %+v", c.Views[0])
+		}
+	})
+}
+
 // The first visit is prepared for oneself, and together; the other reads what is for both and nothing else.
 func TestTheFirstVisitIsPreparedAloneAndTogether(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")

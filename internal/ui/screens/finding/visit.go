@@ -2,7 +2,6 @@ package finding
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,12 +20,11 @@ import (
 type visitPage struct {
 	env  *screen.Env
 	page *widgets.Page
-	kept draft[[2]*prepared]
+	kept draft[prepared] // of the kind on the screen
 
 	solo     bool
 	together bool
-	of       [2]*prepared // what is being written alone and together; nil while nobody touched it
-	notes    []*widgets.NoteEntry
+	of       prepared
 }
 
 // prepared is a preparation that is being written.
@@ -38,13 +36,38 @@ type prepared struct {
 func newVisit(e *screen.Env) shell.Page {
 	l := e.L
 	p := &visitPage{env: e, page: widgets.NewPage(l.X("visit.first", "The first visit"),
-		l.X("visit.sub", "A few lines beforehand make the hour easier, and a page of notes is welcome there. Each may stay empty.")).Narrow(), kept: draft[[2]*prepared]{e, app.VisitDraft}}
+		l.X("visit.sub", "A few lines beforehand make the hour easier, and a page of notes is welcome there. Each may stay empty.")).Narrow()}
 	p.page.SetCorner(bringup.Corner(e, p.page.Name))
-	p.kept.load(func(of [2]*prepared, _ bool) {
+	p.show(false)
+	return p
+}
+
+// show begins with what is half-written of a kind, or else with what is in the diary.
+func (p *visitPage) show(together bool) {
+	p.kept.redraw()
+	p.together = together
+	p.kept = draft[prepared]{env: p.env, name: app.VisitDraft(together)}
+	p.kept.load(func(of prepared, found bool) {
+		if together != p.together {
+			return // the other kind was chosen meanwhile
+		}
+		if !found || of.Words == nil {
+			of = p.inDiary()
+		}
 		p.of = of
 		p.draw()
 	})
-	return p
+}
+
+// inDiary is what the diary has of the kind on the screen.
+func (p *visitPage) inDiary() prepared {
+	of := prepared{Words: map[homework.Field]string{}}
+	p.env.Read(func(s *homework.State) {
+		for _, t := range s.Preparation(s.Me, p.together).Texts {
+			of.Words[t.Field], of.Therapist = t.Body, t.Audience.Therapist()
+		}
+	})
+	return of
 }
 
 // Content is the page.
@@ -52,22 +75,6 @@ func (p *visitPage) Content() fyne.CanvasObject { return p.page }
 
 // Leave writes what was typed.
 func (p *visitPage) Leave() { p.kept.write() }
-
-// now is what is being written of the kind on the screen.
-func (p *visitPage) now() *prepared {
-	i := map[bool]int{true: 1}[p.together]
-	if p.of[i] != nil && p.of[i].Words != nil {
-		return p.of[i]
-	}
-	w := &prepared{Words: map[homework.Field]string{}}
-	p.env.Read(func(s *homework.State) {
-		for _, t := range s.Preparation(s.Me, p.together).Texts {
-			w.Words[t.Field], w.Therapist = t.Body, t.Audience.Therapist()
-		}
-	})
-	p.of[i] = w
-	return w
-}
 
 func (p *visitPage) draw() {
 	l := p.env.L
@@ -81,11 +88,11 @@ func (p *visitPage) draw() {
 			others, name = s.Preparation(other, true).Texts, s.Name(other)
 		}
 	})
-	w := p.now()
+	p.kept.redraw()
 	var body []fyne.CanvasObject
 	if !p.solo {
 		kinds := []string{l.X("visit.alone", "for me alone"), l.X("visit.together", "for both of us")}
-		body = append(body, widgets.NewChoice(kinds, map[bool]int{true: 1}[p.together], func(i int) { p.together = i == 1; p.draw() }).Named(l.X("visit.whose", "For whom")))
+		body = append(body, widgets.NewChoice(kinds, map[bool]int{true: 1}[p.together], func(i int) { p.show(i == 1) }).Named(l.X("visit.whose", "For whom")))
 	}
 	if len(others) > 0 {
 		var parts []fyne.CanvasObject
@@ -94,15 +101,12 @@ func (p *visitPage) draw() {
 		}
 		body = append(body, widgets.NewCard(l.X("visit.theirs", "{{.Name}} wrote", map[string]any{"Name": name}), "", parts...))
 	}
-	p.notes = nil
 	var fields []fyne.CanvasObject
 	for _, f := range homework.PreparationFields {
-		note := widgets.NewNoteEntry(l, l.PreparationHint(f), p.env.Clock, func(s string) { w.Words[f] = s; p.kept.keep(p.of) }).Most(homework.MaxWhy).Rows(2)
-		note.SetText(w.Words[f])
-		p.notes = append(p.notes, note)
+		note := p.kept.note(l.PreparationHint(f), p.of.Words[f], homework.MaxWhy, func(s string) { p.of.Words[f] = s; p.kept.keep(p.of) })
 		fields = append(fields, widgets.NewField(l.Field(f), note, ""))
 	}
-	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), w.Therapist, func(on bool) { w.Therapist = on; p.kept.keep(p.of) }))
+	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), p.of.Therapist, func(on bool) { p.of.Therapist = on; p.kept.keep(p.of) }))
 	buttons := []fyne.CanvasObject{widgets.Primary(l.X("checkin.save", "Save"), p.save)}
 	if there {
 		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
@@ -115,14 +119,11 @@ func (p *visitPage) draw() {
 }
 
 func (p *visitPage) save() {
-	for _, n := range p.notes {
-		n.Flush()
-	}
-	w := p.now()
-	a := map[[2]bool]homework.Audience{{false, false}: homework.AudienceMe, {false, true}: homework.AudienceMeTherapist, {true, false}: homework.AudienceUs, {true, true}: homework.AudienceUsTherapist}[[2]bool{p.together, w.Therapist}]
+	p.kept.flush()
+	a := map[[2]bool]homework.Audience{{false, false}: homework.AudienceMe, {false, true}: homework.AudienceMeTherapist, {true, false}: homework.AudienceUs, {true, true}: homework.AudienceUsTherapist}[[2]bool{p.together, p.of.Therapist}]
 	var e homework.VisitPrepared
 	for _, f := range homework.PreparationFields {
-		if words := strings.TrimSpace(w.Words[f]); words != "" {
+		if words := strings.TrimSpace(p.of.Words[f]); words != "" {
 			e.Texts = append(e.Texts, homework.Text{Field: f, Body: words, Audience: a})
 		}
 	}
@@ -130,24 +131,24 @@ func (p *visitPage) save() {
 		p.env.Nav.Toast(p.env.L.X("visit.nothing", "Nothing is written yet."), "", nil)
 		return
 	}
-	p.env.Act(func() error { return p.env.App.PrepareVisit(e) }, func() {
-		p.done()
-		p.env.Nav.Toast(p.env.L.X("action.noted", "Noted."), "", nil)
-	})
+	p.kept.save(func() error { return p.env.App.PrepareVisit(e) }, p.done(p.together))
 }
 
 func (p *visitPage) takeOut() (tap func()) {
 	together := p.together
-	return p.env.Once(func() error { return p.env.App.DropPreparation(context.Background(), together) }, p.done)
+	return p.env.Once(func() error { return p.env.App.DropPreparation(context.Background(), together) }, p.done(together))
 }
 
-// done begins anew from what is in the diary.
-func (p *visitPage) done() {
-	p.of[map[bool]int{true: 1}[p.together]] = nil
-	if slices.Equal(p.of[:], []*prepared{nil, nil}) {
-		p.kept.drop()
-	} else {
-		p.kept.keep(p.of)
+// done begins anew from what is in the diary, unless the other kind has been chosen meanwhile.
+func (p *visitPage) done(together bool) func() {
+	return func() {
+		d := draft[prepared]{env: p.env, name: app.VisitDraft(together)}
+		if together == p.together {
+			p.kept.flush()
+		}
+		d.drop()
+		if together == p.together {
+			p.show(together)
+		}
 	}
-	p.draw()
 }
