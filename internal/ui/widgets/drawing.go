@@ -67,7 +67,9 @@ type keptDrawing struct {
 	img *image.RGBA
 }
 
-// mostDrawn is how many bytes of pictures are kept: those of some ten pages.
+func (k keptDrawing) size() int { return len(k.img.Pix) + len(k.key.svg) }
+
+// mostDrawn is how many bytes are kept, of pictures and of the drawings that they were made from: those of some ten pages.
 const mostDrawn = 8 << 20
 
 // pictures belongs to the UI goroutine, as all painting does.
@@ -81,8 +83,8 @@ func (d *drawings) get(key drawingKey) *image.RGBA {
 	}
 	img := rasterize([]byte(key.svg), key.width, key.height)
 	d.kept = append(d.kept, keptDrawing{key, img})
-	for d.bytes += len(img.Pix); d.bytes > mostDrawn && len(d.kept) > 1; d.kept = d.kept[1:] {
-		d.bytes -= len(d.kept[0].img.Pix)
+	for d.bytes += d.kept[len(d.kept)-1].size(); d.bytes > mostDrawn && len(d.kept) > 1; d.kept = d.kept[1:] {
+		d.bytes -= d.kept[0].size()
 	}
 	return img
 }

@@ -60,7 +60,7 @@ func TestPicturesAreKeptWithinABound(t *testing.T) {
 		}
 		held := 0
 		for _, k := range d.kept {
-			held += len(k.img.Pix)
+			held += len(k.img.Pix) + len(k.key.svg)
 		}
 		if held > mostDrawn || held != d.bytes {
 			t.Fatalf("%d bytes are kept, %d counted", held, d.bytes)
@@ -68,6 +68,12 @@ func TestPicturesAreKeptWithinABound(t *testing.T) {
 	}
 	if len(d.kept) < 2 {
 		t.Error("nothing is kept")
+	}
+	for n := range 20 { // a long drawing shown small
+		d.get(drawingKey{svg: fmt.Sprintf(dotted, fmt.Sprintf("%06x", n)) + strings.Repeat(" ", 1<<20), width: 8, height: 8})
+	}
+	if len(d.kept) > mostDrawn>>20 {
+		t.Errorf("%d drawings of a megabyte are kept", len(d.kept))
 	}
 }
 
