@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
 )
@@ -72,27 +74,22 @@ func (a *App) SetCycle(days int) error { return a.do(&homework.CycleSet{Days: da
 
 // ReviewCycle keeps my look back at a cycle and sets again what I keep; what is for both waits for the other's word.
 func (a *App) ReviewCycle(r homework.CycleReviewed) error {
-	if _, err := a.write(func(s *homework.State) (homework.Event, error) { return s.Review(r) }); err != nil {
-		return err
-	}
-	var next []homework.Event
-	a.Read(func(s *homework.State) { next = s.KeepOn(&r, a.Today()) })
-	for _, e := range next {
-		if err := a.do(e); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := a.writeAll(func(s *homework.State) ([]homework.Event, error) {
+		e, err := s.Review(r)
+		return append([]homework.Event{e}, s.KeepOn(&r, a.Today())...), err
+	})
+	return err
 }
 
 // Finish ends homework as a whole, with a check-up after some weeks (homework.CheckUps), and notes what I keep from it.
 func (a *App) Finish(weeks int, keep homework.Text) error {
-	if _, err := a.write(func(s *homework.State) (homework.Event, error) {
+	_, err := a.write(func(s *homework.State) (homework.Event, error) {
 		return s.ToFinish(homework.Finished{CheckUp: weeks}, a.Today())
-	}); err != nil || keep.Body == "" {
+	})
+	if keep.Body == "" || err != nil && !errors.Is(err, ErrEarlierKept) {
 		return err
 	}
-	return a.Keep(keep)
+	return errors.Join(err, a.Keep(keep))
 }
 
 // Keep notes what I keep from the homework.

@@ -100,7 +100,7 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 	}
 	if change != nil && !v.ReadOnly() {
 		// What is to be noted of an old state can wait for space on the disk; reading can not.
-		if err := a.do(change); err != nil && !errors.Is(err, vault.ErrFull) && !errors.Is(err, vault.ErrDisk) {
+		if err := a.do(change); err != nil && !errors.Is(err, ErrEarlierKept) && !errors.Is(err, vault.ErrFull) && !errors.Is(err, vault.ErrDisk) {
 			return err
 		}
 	}

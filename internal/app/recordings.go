@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 
 	"unhurried/internal/fault"
@@ -29,7 +30,7 @@ func (a *App) addSounds(p *planfile.Plan) (again bool, err error) {
 		}
 		again = true
 		for _, piece := range homework.Pieces(sound, b, p.One) {
-			if err := a.do(piece); err != nil {
+			if err := a.do(piece); err != nil && !errors.Is(err, ErrEarlierKept) {
 				return true, err
 			}
 		}

@@ -2,6 +2,7 @@ package cycle
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -142,15 +143,14 @@ func (p *backPage) save(then func()) {
 	r := p.review()
 	point := homework.AgendaNoted{Words: strings.TrimSpace(p.d.Point), Audience: p.d.pointFor()}
 	p.env.Do(func() error {
-		if err := p.env.App.ReviewCycle(r); err != nil {
+		err := p.env.App.ReviewCycle(r)
+		if screen.Done(err) && point.Words != "" {
+			_, err = p.env.App.NoteAgenda(point)
+		}
+		if !screen.Done(err) {
 			return err
 		}
-		if point.Words != "" {
-			if _, err := p.env.App.NoteAgenda(point); err != nil {
-				return err
-			}
-		}
-		return p.env.App.SetDraft(app.LookBackDraft(p.from), nil)
+		return errors.Join(err, p.env.App.SetDraft(app.LookBackDraft(p.from), nil))
 	}, func(err error) {
 		if p.saved = screen.Done(err); p.saved {
 			then()
