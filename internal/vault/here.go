@@ -4,7 +4,7 @@ import "unhurried/internal/fault"
 
 // Here gives what SetHere kept for this member at this computer, nil if there is nothing.
 func (v *Vault) Here() (b []byte, err error) {
-	err = v.atThisComputer(fault.Say("doing.readHere", "read what is kept at this computer"), func() error {
+	err = v.inVolume(fault.Say("doing.readHere", "read what is kept at this computer"), func() error {
 		b, err = v.vol.Here()
 		return err
 	})
@@ -15,32 +15,15 @@ func (v *Vault) Here() (b []byte, err error) {
 // vault has it, and an older copy brings back no older one. It is durable on return. Vaults of format 3 with a state folder have
 // it.
 func (v *Vault) SetHere(b []byte) error {
-	return v.atThisComputer(fault.Say("doing.keepHere", "keep something at this computer"), func() error { return v.vol.SetHere(b) })
+	return v.inVolume(fault.Say("doing.keepHere", "keep something at this computer"), func() error { return v.vol.SetHere(b) })
 }
 
 // Chain is the chain of this device, in which the next record will stand. A restored vault and an older copy get another one.
 func (v *Vault) Chain() (chain [16]byte, err error) {
-	err = v.atThisComputer(fault.Say("doing.write", "write to the diary"), func() error {
+	err = v.inVolume(fault.Say("doing.write", "write to the diary"), func() error {
 		own, err := v.vol.OwnChain()
 		copy(chain[:], own[:])
 		return err
 	})
 	return chain, err
-}
-
-// atThisComputer does what only an open vault of format 3 that may be written can do.
-func (v *Vault) atThisComputer(doing fault.Text, do func() error) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	err := v.checkWritable()
-	if err == nil {
-		err = v.ensureLoaded()
-	}
-	if err == nil && v.vol == nil {
-		err = ErrReadOnly
-	}
-	if err == nil {
-		err = do()
-	}
-	return explain(doing, err)
 }

@@ -11,7 +11,7 @@ func (v *Vault) AddMember(passphrase []byte) (kit Kit, err error) {
 		return kit, while(doing, err)
 	}
 	defer clear(clean)
-	err = v.inVolume(doing, func() error { return v.vol.AddMember(clean, v.showCode(1-v.member, &kit)) })
+	err = v.changeKeys(doing, func() error { return v.vol.AddMember(clean, v.showCode(1-v.member, &kit)) })
 	if err != nil {
 		return Kit{}, err
 	}

@@ -17,7 +17,7 @@ func (v *Vault) ChangePassphrase(old, next []byte) error {
 		return while(doing, ErrWrongKey)
 	}
 	defer clear(was)
-	return v.inVolume(doing, func() error { return v.vol.ChangePassphrase(was, clean) })
+	return v.changeKeys(doing, func() error { return v.vol.ChangePassphrase(was, clean) })
 }
 
 var errAlike = fault.New("fault.passphrasesDiffer", "{{.Kind}}: the two passphrases must differ", fault.Data{"Kind": ErrInput})

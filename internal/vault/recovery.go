@@ -15,7 +15,7 @@ func (v *Vault) NewKit(passphrase []byte) (kit Kit, err error) {
 		return kit, while(doing, err)
 	}
 	defer clear(clean)
-	err = v.inVolume(doing, func() error {
+	err = v.changeKeys(doing, func() error {
 		if err := v.vol.CheckPassphrase(clean); err != nil {
 			return err
 		}
@@ -36,7 +36,7 @@ func (v *Vault) ConfirmKit(code string) error {
 		return while(doing, err)
 	}
 	defer clear(secret)
-	return v.inVolume(doing, func() error { return v.vol.ConfirmSheet(secret) })
+	return v.changeKeys(doing, func() error { return v.vol.ConfirmSheet(secret) })
 }
 
 // ConfirmKit is Vault.ConfirmKit for a vault that is closed.
@@ -79,7 +79,7 @@ func (v *Vault) recover(code, passphrase []byte) error {
 			return explain(doing, err)
 		}
 	}
-	return v.inVolume(doing, func() error {
+	return v.changeKeys(doing, func() error {
 		if err := v.vol.SetPassphrase(clean); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ func (v *Vault) Rotate(passphrase []byte) error {
 		return while(doing, err)
 	}
 	defer clear(clean)
-	return v.inVolume(doing, func() error { return v.vol.Rotate(clean) })
+	return v.changeKeys(doing, func() error { return v.vol.Rotate(clean) })
 }
 
 // SheetIsOlder tells whether this member's recovery sheet was made by an earlier version. New keys can't be sealed to such a sheet,

@@ -287,8 +287,8 @@ func (v *Vault) forgetChains() error {
 	return errors.Join(v.file.DeleteMeta(deviceKey(0)), v.file.DeleteMeta(deviceKey(1)))
 }
 
-// inVolume does what changes keys or slots, with the log read before, and again after.
-func (v *Vault) inVolume(doing fault.Text, change func() error) error {
+// inVolume does what only a vault of format 3 that may be written can do, with its log read.
+func (v *Vault) inVolume(doing fault.Text, do func() error) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	err := v.checkWritable()
@@ -299,14 +299,21 @@ func (v *Vault) inVolume(doing fault.Text, change func() error) error {
 		err = ErrReadOnly
 	}
 	if err == nil {
-		err = change()
+		err = do()
 	}
-	if err != nil {
-		return explain(doing, err)
-	}
-	v.countMembers()
-	v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
-	return nil
+	return explain(doing, err)
+}
+
+// changeKeys is inVolume for what changes keys or slots.
+func (v *Vault) changeKeys(doing fault.Text, change func() error) error {
+	return v.inVolume(doing, func() error {
+		if err := change(); err != nil {
+			return err
+		}
+		v.countMembers()
+		v.file.TryCheckpoint() // the old slot is gone from the file only once the write-ahead log is
+		return nil
+	})
 }
 
 // showCode shows the code of a member's new sheet, and gives it as a kit.
