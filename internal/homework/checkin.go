@@ -223,7 +223,7 @@ func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today, now Day) CheckedIn {
 		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
 	}
 	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, today)
-	e.Closed = s.closes(cat, e.Session)
+	e.Closed = s.Closes(cat, e.Session)
 	return e
 }
 

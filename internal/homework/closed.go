@@ -39,9 +39,9 @@ func mayOpen(mine *Fixed, open bool, theirs *Fixed) bool {
 	return mine != nil && (open || theirs != nil && theirs.before(mine))
 }
 
-// closes tells whether my check-in for a session fixes its answers: always, but where the other's are in, so that mine are the
-// second, and where mine are open already.
-func (s *State) closes(cat *Catalog, k SessionKey) bool {
+// Closes tells whether my check-in for a session fixes its answers: always, but where the other's are in, so that mine are the
+// second, and where mine are open already. So it does where nobody else tells of it, too, and nobody waits for it then.
+func (s *State) Closes(cat *Catalog, k SessionKey) bool {
 	x, other := s.sessions[k], 1-s.Me
 	if x == nil || !slices.Contains(s.Participants(cat, k.Exercise, s.Me), other) {
 		return true
@@ -49,8 +49,9 @@ func (s *State) closes(cat *Catalog, k SessionKey) bool {
 	return x.CheckIns[other] == nil && !x.Open(s.Me)
 }
 
-// closesWeek is closes for a week.
-func (s *State) closesWeek(week Day) bool {
+// ClosesWeek tells whether my check-in on a week fixes its answers, as one on a session does: always, but where the other's is in
+// and where mine is open already.
+func (s *State) ClosesWeek(week Day) bool {
 	return s.Solo() || s.weekly(1-s.Me, week) == nil && !s.weekOpen(s.Me, week)
 }
 

@@ -28,10 +28,7 @@ type StageChosen struct {
 
 // Validate checks the ids and the choice.
 func (e *StageChosen) Validate() error {
-	if err := checkID(nounProgram, e.Program); err != nil {
-		return err
-	}
-	if err := checkID(nounStage, e.From); err != nil {
+	if err := checkStay(e.Program, e.From); err != nil {
 		return err
 	}
 	if err := checkID(nounStage, e.To); err != nil {
@@ -78,8 +75,8 @@ type ReadySaid struct {
 func (e *ReadySaid) Validate() error { return checkStay(e.Program, e.Stage) }
 
 func (e *ReadySaid) apply(s *State, at Stamp) {
-	en := s.Enrolments[e.Program]
-	if en == nil || en.Stage != e.Stage {
+	en := s.onStage(e.Program, e.Stage)
+	if en == nil {
 		return
 	}
 	if at.Author == s.Me {

@@ -15,11 +15,17 @@ func (e *ReadyNoted) Validate() error { return checkStay(e.Program, e.Stage) }
 
 // apply changes nothing on which the members' states have to agree: the other's state knows of no such word.
 func (e *ReadyNoted) apply(s *State, _ Stamp) {
-	en := s.Enrolments[e.Program]
-	if en == nil || en.Stage != e.Stage {
-		return
+	if en := s.onStage(e.Program, e.Stage); en != nil {
+		s.say(en, e.Ready)
 	}
-	s.say(en, e.Ready)
+}
+
+// onStage returns how a program goes, if its members are on a stage; nil else, as of a word that came after they had left it.
+func (s *State) onStage(program, stage string) *Enrolment {
+	if en := s.Enrolments[program]; en != nil && en.Stage == stage {
+		return en
+	}
+	return nil
 }
 
 // say takes down my own word on whether I am ready.
@@ -141,8 +147,11 @@ func (s *State) AsksReady(cat *Catalog, program string, today Day) bool {
 		return false
 	}
 	g, en := s.Gate(cat, program, today), s.Running(program)
-	return g != nil && g.rest && !en.bothReady && today >= en.Since-Ahead // else the clock was put back
+	return g != nil && g.rest && !en.bothReady && !en.ClockBack(today)
 }
+
+// ClockBack reports whether the stage was entered on a later day than today, so that the clock was put back. Nothing is asked then.
+func (en *Enrolment) ClockBack(today Day) bool { return today < en.Since-Ahead }
 
 // LastTick returns what the last tick of the current stay came to, or nil before there was one.
 func (en *Enrolment) LastTick() *TickJudged {

@@ -259,7 +259,7 @@ func (s *State) WeekAs(w Weekly, today, now Day) WeeklyCheckedIn {
 	if before := s.weekly(s.Me, w.Week); before != nil {
 		w.ToldOn = before.ToldOn
 	}
-	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today), Closed: s.closesWeek(w.Week)}
+	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today), Closed: s.ClosesWeek(w.Week)}
 }
 
 // WeekChangeOf returns the day to write into a member's check-in on a week as WeeklyCheckedIn.ChangedOn, when it is saved

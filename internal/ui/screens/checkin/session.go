@@ -19,7 +19,7 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 	session := s.Session(key)
 	if couple && slices.Contains(who, other) && (session == nil || session.CheckIns[other] == nil) {
 		f.partner = s.Name(other)
-		f.closes = session == nil || !session.Open(s.Me)
+		f.closes = s.Closes(cat, key)
 	}
 	if couple && session != nil && session.CheckIns[s.Me] != nil {
 		f.earlier = session.CheckIns[s.Me].Texts

@@ -19,7 +19,7 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 		if s.WeekSeen(s.Me, monday) {
 			f.reader = s.Name(other)
 		}
-		f.closes = s.WeekWaits(monday) != homework.WaitsForTheirs && s.WeeklyOf(other, other, monday) == nil && (s.WeekClosed(s.Me, monday) || s.WeeklyOf(s.Me, s.Me, monday) == nil)
+		f.closes = s.ClosesWeek(monday)
 	}
 	how := card{title: l.X("week.how", "How the week was")}
 	for _, scale := range homework.ScalesOf(homework.OfWeek) {
