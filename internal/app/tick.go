@@ -118,6 +118,8 @@ func (t *ticker) step(m *moment) (more bool, err error) {
 	case mine == nil || secret == nil || mine.Chain != t.chain:
 		// A copy of the diary was put back, or the card is another device's. What it asked stays unanswered.
 		return false, t.judge(m, void(secret != nil && secret.Answered()))
+	case len(m.posts) > mostPosts:
+		return false, t.judge(m, void(secret.Answered()))
 	}
 	r := round.Judge(m.context, m.all())
 	block, wrong := r.Next(t.me, t.chain)
@@ -126,6 +128,8 @@ func (t *ticker) step(m *moment) (more bool, err error) {
 	switch {
 	case wrong != nil:
 		return false, t.judge(m, void(r.Unshown(other) > 0))
+	case m.card(other) == nil && m.revealed(other): // no program that goes by the rules reveals before it has posted a card
+		return false, t.judge(m, homework.TickVoid)
 	case both != nil && both[0]:
 		return false, t.judge(m, homework.TickBoth)
 	case both != nil:
@@ -141,6 +145,10 @@ func (t *ticker) step(m *moment) (more bool, err error) {
 	t.owed = t.owed || r.Unshown(other) > 0
 	return false, nil
 }
+
+// mostPosts is for how many posts of one tick the proofs are looked at. Two programs that go by the rules make four; a program that
+// posts thousands makes the tick void, and keeps nobody waiting.
+const mostPosts = 16
 
 // void is what a tick comes to that counts for nothing: it makes a difference whether the other can have read my answer before.
 func void(read bool) homework.TickOutcome {

@@ -57,10 +57,14 @@ func (x *cheat) card(tick int) {
 	x.post(v, &homework.TickPosted{Program: focus, Stage: x.c.app.Catalog().Program(focus).Stages[0].ID, Since: since, Tick: tick, Body: b})
 }
 
-func (x *cheat) post(v *vault.Vault, e homework.Event) {
-	raw, err := homework.Encode(e)
-	x.c.must(err)
-	_, err = v.Append(app.EntryOf(raw, false, x.c.app.Today()))
+func (x *cheat) post(v *vault.Vault, all ...homework.Event) {
+	var entries []vault.Entry
+	for _, e := range all {
+		raw, err := homework.Encode(e)
+		x.c.must(err)
+		entries = append(entries, app.EntryOf(raw, false, x.c.app.Today()))
+	}
+	_, err := v.Append(entries...)
 	x.c.must(err)
 	x.c.must(v.Close())
 }
@@ -195,6 +199,43 @@ func TestWhatShouldNotHappenVoidsTheTick(t *testing.T) {
 		if later := c.outcomes(0); len(later) != len(got)+1 || later[len(got)] == homework.TickVoid {
 			t.Errorf("%s: the next tick comes to %v after %v", name, later, got)
 		}
+	}
+}
+
+// A program that posts the same card 10,000 times would have the other's look at 10,000 proofs at each opening. It makes the tick
+// void instead, and the other's diary opens as ever.
+func TestManyPostsVoidTheTick(t *testing.T) {
+	c, _ := asked(t)
+	c.say(true, true)
+	c.nextTick()
+	c.as(0)
+	c.as(1)
+	x := &cheat{c: c, member: 1}
+	v := c.vault(1)
+	posts, _ := x.posts(v, c.tickNow())
+	var again []homework.Event
+	for _, p := range posts {
+		if p.By == 1 && !p.Reveal {
+			again = slices.Repeat([]homework.Event{&p.TickPosted}, 10_000)
+		}
+	}
+	x.post(v, again...)
+	if got := c.outcomes(0); !slices.Contains([]homework.TickOutcome{homework.TickVoid, homework.TickUnshown}, got[len(got)-1]) {
+		t.Errorf("the tick came to %v", got)
+	}
+}
+
+// A part of an answer that comes before its author's card is no program's that goes by the rules: the tick is void, and the page says so.
+func TestARevealWithoutACardVoidsTheTick(t *testing.T) {
+	c, _ := asked(t)
+	c.nextTick()
+	c.as(0)
+	x := &cheat{c: c, member: 1}
+	v := c.vault(1)
+	posts, since := x.posts(v, c.tickNow())
+	x.post(v, &homework.TickPosted{Program: focus, Stage: c.app.Catalog().Program(focus).Stages[0].ID, Since: since, Tick: c.tickNow(), Reveal: true, Body: posts[0].Body})
+	if got := c.outcomes(0); len(got) == 0 || got[len(got)-1] != homework.TickVoid {
+		t.Errorf("the tick came to %v", got)
 	}
 }
 

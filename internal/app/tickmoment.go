@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/match"
@@ -60,6 +61,11 @@ func (m *moment) card(member int) *homework.TickPost {
 		}
 	}
 	return nil
+}
+
+// revealed tells whether there is a reveal of a member's.
+func (m *moment) revealed(member int) bool {
+	return slices.ContainsFunc(m.posts, func(p homework.TickPost) bool { return p.By == member && p.Reveal })
 }
 
 // last is the day on which something was posted last.

@@ -50,13 +50,18 @@ func (l *Language) Condition(to Reader, c homework.Condition, solo bool) (text, 
 	return string(c.Kind), ""
 }
 
+// TicksWait says to two why their programs don't ask whether both are ready while the clock is behind the stage.
+func (l *Language) TicksWait(since homework.Day) string {
+	return l.X("gate.clockBack", "The diary says that this stage began on {{.Day}}, which is ahead of this computer's date. Your two programs ask nothing until the date is right; nothing is lost.", map[string]any{"Day": l.Short(since)})
+}
+
 // Tick says what went wrong when the programs asked whether both are ready, or nothing. What the two answered it never says: that
 // nothing came of it, whoever was not ready, is no news.
 func (l *Language) Tick(of *homework.TickJudged, partner string, today homework.Day) string {
 	data := map[string]any{"Day": l.Date(of.Day(), today), "Name": partner}
 	switch of.Outcome {
 	case homework.TickVoid:
-		return l.X("gate.tickVoid", "What the programs asked on {{.Day}} counts for nothing: a copy of the diary was put back, another computer answered, or something came twice. They ask again.", data)
+		return l.X("gate.tickVoid", "What the programs asked on {{.Day}} counts for nothing: a copy of the diary was put back, another computer answered, or something came twice or without what belongs before it. They ask again.", data)
 	case homework.TickUnshown:
 		return l.X("gate.tickUnshown", "{{.Name}}'s program could read your answer of {{.Day}}, and has shown none of its own. Most often the diary was just not opened for a week, or a copy was put back. Your own word was taken back: give it again when you want to be asked on.", data)
 	}

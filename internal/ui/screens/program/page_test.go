@@ -32,6 +32,9 @@ func TestLooks(t *testing.T) {
 	draw("program-none", fixture.Empty(t, "Alex", "Sam"), route.At(route.Program))
 	draw("program-first", started(t, "sensate-focus", "Alex", "Sam"), route.At(route.Program))
 	draw("program-solo", fixture.Solo(t), route.At(route.Program))
+	unshown := fixture.Couple(t)
+	judged(t, unshown, homework.TickUnshown)
+	draw("program-unshown", unshown, route.At(route.Program))
 
 	ready(t, k)
 	draw("program-choice", k, route.At(route.Program))
@@ -215,17 +218,7 @@ func TestWhatTheProgramsAskedIsSaidWhereItWentWrong(t *testing.T) {
 	for outcome, want := range map[homework.TickOutcome]string{
 		homework.TickNotYet: "", homework.TickMissing: "", homework.TickVoid: "counts for nothing", homework.TickUnshown: "Your own word was taken back",
 	} {
-		var e homework.TickJudged
-		k.Read(func(s *homework.State) {
-			en := s.Running(sensate)
-			e = homework.TickJudged{Program: sensate, Stage: en.Stage, Since: en.Since, Tick: int(k.App.Today()) / homework.TickDays, Outcome: outcome}
-		})
-		raw, err := homework.Encode(&e)
-		if err != nil {
-			t.Fatal(err)
-		}
-		k.Append(0, app.EntryOf(raw, true, k.App.Today()))
-		k.As(0)
+		judged(t, k, outcome)
 		w := open(k, route.At(route.Program))
 		w.MustShow(many)
 		for _, said := range []string{"counts for nothing", "Your own word was taken back"} {
@@ -241,6 +234,40 @@ func TestWhatTheProgramsAskedIsSaidWhereItWentWrong(t *testing.T) {
 		w.MustNotShow("counts for nothing")
 		k.As(0)
 	}
+}
+
+// While the clock is behind the stage nothing is asked, and the page says why; a word that was taken back and is given again is no
+// news any more.
+func TestWhyTheProgramsDoNotAskIsSaid(t *testing.T) {
+	k := fixture.Couple(t)
+	const year = 365 * 24 * time.Hour
+	k.Clock.Turn(-year)
+	open(k, route.At(route.Program)).MustShow("Your two programs ask nothing until the date is right")
+	k.Clock.Turn(year)
+	open(k, route.At(route.Program)).MustNotShow("Your two programs ask nothing")
+
+	judged(t, k, homework.TickUnshown)
+	open(k, route.At(route.Program)).MustShow("Your own word was taken back")
+	if err := k.App.SayReady(sensate, true); err != nil {
+		t.Fatal(err)
+	}
+	open(k, route.At(route.Program)).MustNotShow("Your own word was taken back")
+}
+
+// judged has the first member's program note what a tick of today came to.
+func judged(t *testing.T, k *fixture.Kit, outcome homework.TickOutcome) {
+	t.Helper()
+	var e homework.TickJudged
+	k.Read(func(s *homework.State) {
+		en := s.Running(sensate)
+		e = homework.TickJudged{Program: sensate, Stage: en.Stage, Since: en.Since, Tick: int(k.App.Today()) / homework.TickDays, Outcome: outcome}
+	})
+	raw, err := homework.Encode(&e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Append(0, app.EntryOf(raw, true, k.App.Today()))
+	k.As(0)
 }
 
 func TestADoctorFlagIsTickedPrivately(t *testing.T) {

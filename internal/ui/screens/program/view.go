@@ -163,9 +163,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 		v.numbers = append(v.numbers, newNumber(l, cat, x, protocol.Param(stage, x.ID)))
 	}
 	v.words(s, en)
-	if last := en.LastTick(); last != nil {
-		v.tick = l.Tick(last, v.partner, today)
-	}
+	v.ticks(l, en, today)
 	v.terms(l, s, cat, id, today)
 	v.closed, v.asksFirst, v.unanswered = s.Closed(p, stage), s.AsksFirst(p, stage), s.Unanswered(p)
 	for _, f := range p.DoctorFirst {
@@ -205,6 +203,18 @@ func (v *view) words(s *homework.State, en *homework.Enrolment) {
 	v.myWord = en.Votes[s.Me]
 	if o, ok := s.Partner(); ok {
 		v.partner, v.theirWord = s.Name(o), en.Votes[o]
+	}
+}
+
+// ticks tells two what is to be said of their programs asking whether both are ready.
+func (v *view) ticks(l *wording.Language, en *homework.Enrolment, today homework.Day) {
+	last := en.LastTick()
+	switch {
+	case v.solo:
+	case en.ClockBack(today):
+		v.tick = l.TicksWait(en.Since)
+	case last != nil && !(last.Outcome == homework.TickUnshown && v.ready): // the word that was taken back is given anew
+		v.tick = l.Tick(last, v.partner, today)
 	}
 }
 
