@@ -21,16 +21,16 @@ func DoctorPage(l *wording.Language, p *homework.DoctorPageNoted, today homework
 }
 
 // deskSizes are those of a page that is read at a desk.
-var deskSizes = []float64{14, 13, 12, 11, 10}
+var deskSizes = []float64{14, 13, 12, 11, 10, 9, 8}
 
 func doctorHandout(l *wording.Language, p *homework.DoctorPageNoted, today homework.Day) *handout {
 	h := &handout{sizes: deskSizes, title: l.X("doctor.title", "For the doctor"), under: l.FullDate(today.Time())}
 	h.parts = append(h.parts, handoutPart{lines: []handoutLine{{text: l.X("doctor.name", "Name and date of birth:") + " " + blank}}})
 	signs := handoutPart{heading: l.X("doctor.signs", "What I notice")}
 	for _, s := range p.Signs {
-		line := handoutLine{mark: "•", text: s.Words}
-		if s.Since != "" {
-			line.text = l.X("doctor.signSince", "{{.Sign}} (since: {{.Since}})", map[string]any{"Sign": s.Words, "Since": s.Since})
+		line := handoutLine{mark: "•", text: onOneLine(s.Words)}
+		if since := onOneLine(s.Since); since != "" {
+			line.text = l.X("doctor.signSince", "{{.Sign}} (since: {{.Since}})", map[string]any{"Sign": line.text, "Since": since})
 		}
 		signs.lines = append(signs.lines, line)
 	}
@@ -43,9 +43,26 @@ func doctorHandout(l *wording.Language, p *homework.DoctorPageNoted, today homew
 	return h
 }
 
+// mostOwnLines is how many lines of their own a part keeps. Of a part with more, one line follows another on the same, so that a page on
+// which everything stands is one page still.
+const mostOwnLines = 8
+
 // words adds a part of somebody's own words, which may be none.
 func (h *handout) words(heading, words string) {
-	if words = strings.TrimSpace(words); words != "" {
-		h.parts = append(h.parts, handoutPart{heading: heading, lines: []handoutLine{{text: words}}})
+	var lines []string
+	for line := range strings.Lines(words) {
+		if line = onOneLine(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	between := "\n"
+	if len(lines) > mostOwnLines {
+		between = "; "
+	}
+	if len(lines) > 0 {
+		h.parts = append(h.parts, handoutPart{heading: heading, lines: []handoutLine{{text: strings.Join(lines, between)}}})
 	}
 }
+
+// onOneLine is words with a space for each line break.
+func onOneLine(words string) string { return strings.Join(strings.Fields(words), " ") }

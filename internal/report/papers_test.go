@@ -42,19 +42,21 @@ func TestThePageForTheDoctorHasItsAuthorsWordsAlone(t *testing.T) {
 	}
 }
 
-// With as much on it as it takes, it is one page still; with nothing there is none.
+// With as much on it as it takes, it is one page still, also of lines of a letter each; with nothing there is none.
 func TestThePageForTheDoctorIsOnePage(t *testing.T) {
-	words := func(n int) string { return strings.Repeat("womanly ", n/8+1)[:n] }
-	p := &homework.DoctorPageNoted{Medicines: words(homework.MaxDoctorText), History: words(homework.MaxDoctorText), Questions: words(homework.MaxDoctorText)}
-	for range homework.MaxDoctorSigns {
-		p.Signs = append(p.Signs, homework.DoctorSign{Words: words(homework.MaxDoctorLine), Since: words(homework.MaxDoctorSince)})
-	}
-	if err := p.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	page, err := DoctorPage(wording.English(), p, day)
-	if err != nil || bytes.Count(page, []byte("/Type /Page\n")) != 1 {
-		t.Errorf("%d pages, %v", bytes.Count(page, []byte("/Type /Page\n")), err)
+	for _, of := range []string{"womanly ", "W\n", "W\n\n", "W W\n", strings.Repeat("W", 49) + "\n"} {
+		words := func(n int) string { return strings.Repeat(of, n/len(of)+1)[:n] }
+		p := &homework.DoctorPageNoted{Medicines: words(homework.MaxDoctorText), History: words(homework.MaxDoctorText), Questions: words(homework.MaxDoctorText)}
+		for range homework.MaxDoctorSigns {
+			p.Signs = append(p.Signs, homework.DoctorSign{Words: words(homework.MaxDoctorLine), Since: words(homework.MaxDoctorSince)})
+		}
+		if err := p.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		page, err := DoctorPage(wording.English(), p, day)
+		if err != nil || bytes.Count(page, []byte("/Type /Page\n")) != 1 {
+			t.Errorf("%q: %d pages, %v", of, bytes.Count(page, []byte("/Type /Page\n")), err)
+		}
 	}
 	for _, none := range []*homework.DoctorPageNoted{nil, {}, {Medicines: " \n"}} {
 		if _, err := DoctorPage(wording.English(), none, day); !errors.Is(err, ErrDoctorPageBlank) {
