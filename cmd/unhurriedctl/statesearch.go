@@ -13,6 +13,7 @@ type candidateJSON struct {
 	Gone     bool                      `json:"gone,omitempty"` // taken out by who listed them
 	Views    []candidateViewJSON       `json:"views"`
 	Decision homework.Decision         `json:"decision"`
+	Decided  string                    `json:"decided_by,omitempty"` // whose word counts
 	Why      string                    `json:"why,omitempty"`
 }
 
@@ -66,7 +67,7 @@ func (v *viewer) candidates() []candidateJSON {
 			j.Views = append(j.Views, k)
 		}
 		if c.Decision != nil {
-			j.Why = c.Decision.Why
+			j.Decided, j.Why = v.s.Name(c.Decision.By), c.Decision.Why
 		}
 		all = append(all, j)
 	}

@@ -385,6 +385,23 @@ func TestWhatIsWrongIsRefusedInOneSentence(t *testing.T) {
 	c.refuses(`{"do":"measure.record","measure":"phq-9","total":4}`)
 }
 
+// Of two candidates of one name none is changed or taken out by it: a line names the key.
+func TestTwoCandidatesOfOneNameAreToldApart(t *testing.T) {
+	c := newCouple(t)
+	c.on(0, "2026-10-05", `{"do":"candidate.add","name":"Dr. Moss","cost":"80"}`, `{"do":"candidate.add","name":"Dr. Moss","cost":"120"}`)
+	for _, do := range []string{"remove", "share"} {
+		if err := c.refuses(`{"do":"candidate.` + do + `","candidate":"Dr. Moss"}`); err != nil && !strings.Contains(err.Error(), "1-1-own, 1-2-own") {
+			t.Errorf("%s: %v", do, err)
+		}
+	}
+	c.on(0, "2026-10-05", `{"do":"candidate.remove","candidate":"1-1-own"}`)
+	c.r.App.Read(func(s *homework.State) {
+		if all := s.Candidates(); len(all) != 1 || all[0].Facts[4] != "120" {
+			t.Errorf("listed are %+v", all)
+		}
+	})
+}
+
 // The bounds of numbers that the table names are those that count: they are taken, and one beyond them is not.
 func TestNumbersAreTakenWithinTheirBounds(t *testing.T) {
 	c := newCouple(t)

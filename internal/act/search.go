@@ -42,12 +42,12 @@ var search = []Action{
 		},
 	}, {
 		Name: "candidate.weigh", About: fault.Say("act.candidateWeigh", "Say what of the five things speaks for a candidate and what against, and note how a call went, in the place of what I said before."),
-		Fields:  []Field{needed("candidate", Text, 100), optional("speaks_for", List, 0), optional("speaks_against", List, 0), optional("words", Text, 1000), ownOrOurs},
+		Fields:  []Field{needed("candidate", Text, 100), optional("speaks_for", List, 0), optional("speaks_against", List, 0), optional("words", Text, homework.MaxWhy), ownOrOurs},
 		Example: `{"do":"candidate.weigh","candidate":"Dr. Moss","speaks_for":["fit","place"],"speaks_against":["cost"],"words":"asked what we want"}`,
 		do:      weigh,
 	}, {
 		Name: "candidate.decide", About: fault.Say("act.candidateDecide", "Note a choice, or that it is not this one, or that therapy with them stopped, and why."),
-		Fields:  []Field{needed("candidate", Text, 100), one("decision", true, words(homework.Decisions)...), optional("why", Text, 1000), ownOrOurs},
+		Fields:  []Field{needed("candidate", Text, 100), one("decision", true, words(homework.Decisions)...), optional("why", Text, homework.MaxWhy), ownOrOurs},
 		Example: `{"do":"candidate.decide","candidate":"Dr. Moss","decision":"chosen","why":"we both felt at ease"}`,
 		do: func(x *call) error {
 			c, err := x.candidate()
@@ -113,20 +113,29 @@ func (x *call) facts(e *homework.CandidateNoted) {
 	}
 }
 
-// candidate returns the candidate that was named, by the name or the key.
+// candidate returns the candidate that was named, by the key or by a name that no other has.
 func (x *call) candidate() (c homework.Candidate, err error) {
-	name, found := x.text("candidate"), false
-	x.a.Read(func(s *homework.State) {
-		for _, it := range s.Candidates() {
-			if !found && (it.Name == name || it.Key.String() == name) {
-				c, found = it, true
-			}
+	name := x.text("candidate")
+	var named []homework.Candidate
+	for _, it := range read(x, (*homework.State).Candidates) {
+		if it.Key.String() == name {
+			return it, nil
 		}
-	})
-	if !found {
-		return c, inField("candidate", homework.ErrNoCandidate)
+		if it.Name == name {
+			named = append(named, it)
+		}
 	}
-	return c, nil
+	switch len(named) {
+	case 0:
+		return c, inField("candidate", homework.ErrNoCandidate)
+	case 1:
+		return named[0], nil
+	}
+	var keys []string
+	for _, it := range named {
+		keys = append(keys, it.Key.String())
+	}
+	return c, inField("candidate", fault.New("fault.candidatesNamed", "more than one has that name; use one of {{.Keys}}", fault.Data{"Keys": strings.Join(keys, ", ")}))
 }
 
 func weigh(x *call) error {
