@@ -168,7 +168,7 @@ func (s *State) writtenSearch(yield func(Written) bool) {
 	if p := s.DoctorPage; p != nil {
 		w := Written{In: InDoctorPage, By: s.Me}
 		for _, x := range p.Signs {
-			w.Texts = appendText(w.Texts, FieldNote, x.Words, AudienceMe)
+			w.Texts = appendText(appendText(w.Texts, FieldNote, x.Words, AudienceMe), FieldNote, x.Since, AudienceMe)
 		}
 		for _, words := range []string{p.Medicines, p.History, p.Questions} {
 			w.Texts = appendText(w.Texts, FieldNote, words, AudienceMe)
