@@ -4,10 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
-	"math"
 	"slices"
 	"time"
 
@@ -54,9 +52,9 @@ func pack(text []byte, files map[string][]byte) ([]byte, error) {
 
 // unpack reads the text out of a zip and gives the files beside it. What a zip says of itself is not believed.
 func unpack(inside io.ReaderAt, size int64) (text []byte, files Files, err error) {
-	index := &limitedReaderAt{r: inside, left: maxIndex}
+	index := exchange.LimitReaderAt(inside, maxIndex)
 	z, err := zip.NewReader(index, size)
-	index.left = math.MaxInt64 // each entry is bounded by itself
+	index.Lift()
 	if err != nil {
 		return nil, nil, ErrNotPlan
 	}
@@ -93,18 +91,4 @@ func unpack(inside io.ReaderAt, size int64) (text []byte, files Files, err error
 		err = ErrNotPlan
 	}
 	return text, func(name string) ([]byte, error) { return open(name, recording.MaxBytes, recording.ErrLarge) }, err
-}
-
-// limitedReaderAt reads so many bytes in all and no more.
-type limitedReaderAt struct {
-	r    io.ReaderAt
-	left int64
-}
-
-// ReadAt reads, as long as there is something left.
-func (m *limitedReaderAt) ReadAt(p []byte, off int64) (int, error) {
-	if m.left -= int64(len(p)); m.left < 0 {
-		return 0, fmt.Errorf("%w", exchange.ErrTooLarge)
-	}
-	return m.r.ReadAt(p, off)
 }

@@ -9,9 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strings"
-	"sync/atomic"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
@@ -27,10 +25,9 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 // others, which are for people without the app, are held against their hashes and let go.
 func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
 	defer frugal()()
-	index := &limitedReaderAt{r: inside}
-	index.left.Store(maxIndex)
+	index := exchange.LimitReaderAt(inside, maxIndex)
 	zr, err := zip.NewReader(index, size)
-	index.left.Store(math.MaxInt64) // what is unpacked is bounded by itself
+	index.Lift()
 	if err != nil {
 		return nil, nil, fault.New("fault.noZip", "{{.Kind}}: there is no zip inside", fault.Data{"Kind": ErrNotOurs})
 	}
@@ -84,20 +81,6 @@ func (m *manifest) checked(f *zip.File, w io.Writer) error {
 		err = fault.New("fault.notAsManifest", "{{.Kind}}: {{.Name}} is not what the manifest says", fault.Data{"Kind": ErrDamaged, "Name": fmt.Sprintf("%.40s", f.Name)})
 	}
 	return err
-}
-
-// limitedReaderAt reads so many bytes in all and no more: a zip may name a million entries.
-type limitedReaderAt struct {
-	r    io.ReaderAt
-	left atomic.Int64
-}
-
-// ReadAt reads, as long as there is something left.
-func (m *limitedReaderAt) ReadAt(p []byte, off int64) (int, error) {
-	if m.left.Add(-int64(len(p))) < 0 {
-		return 0, errLong
-	}
-	return m.r.ReadAt(p, off)
 }
 
 // decode reads data.json.
