@@ -39,7 +39,7 @@ func (a *App) addSounds(p *planfile.Plan) (again bool, err error) {
 }
 
 // errSoundDamaged says that what the diary holds of a recording is not what came.
-var errSoundDamaged = fault.New("fault.recordingDamaged", "the recording in the diary is damaged; open the plan once more, and it comes along")
+var errSoundDamaged = fault.New("fault.recordingDamaged", "the recording in the diary is damaged; leave it in the plan, then open the plan's file once more, and it comes along")
 
 // Recording gives the newest recording for an exercise that is in force, to be played; found is false where there is none. It is
 // unsealed into memory and nowhere else.

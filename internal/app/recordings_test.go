@@ -119,6 +119,8 @@ func TestARecordingComesIsHeardAndGoes(t *testing.T) {
 	}
 	say(0, homework.PartTake)
 	say(1, homework.PartTake)
+	file, err := os.ReadFile(path)
+	c.must(err)
 	c.must(os.Remove(path))
 	c.hears("the second member", sound)
 	c.as(0)
@@ -130,6 +132,12 @@ func TestARecordingComesIsHeardAndGoes(t *testing.T) {
 	if n := c.piecesOf(0); n != 0 {
 		t.Errorf("%d pieces are there still", n)
 	}
+	c.must(os.WriteFile(path, file, 0o600))
+	_, err = c.app.ReceivePlan(path, id)
+	c.must(err)
+	say(0, homework.PartTake)
+	say(1, homework.PartTake)
+	c.hears("brought back by the plan's file", sound)
 }
 
 // A recording for one is that member's alone: the other's program finds nothing of it.

@@ -44,8 +44,13 @@ func checkSound(sound string) error {
 
 func (e *RecordingPiece) concealed() bool { return e.Private }
 
+// apply keeps the piece. One that comes after all have left the recording was brought by whoever opened the plan once more: all are
+// asked anew.
 func (e *RecordingPiece) apply(s *State, at Stamp) {
 	k := soundOf{e.Sound, e.Private}
+	if !s.wanted(k) {
+		s.askAnew(k)
+	}
 	if len(s.sounds[k]) != e.Of {
 		s.sounds[k] = make([]ID, e.Of)
 	}
@@ -109,6 +114,17 @@ func (s *State) leftAll(p *ReceivedPlan, sound string) bool {
 	return true
 }
 
+// askAnew takes back what everybody said of the parts that have a recording.
+func (s *State) askAnew(k soundOf) {
+	for _, p := range s.Received {
+		for i := range p.Parts {
+			if p.Private == k.private && p.Parts[i].Sound == k.sound {
+				p.Standing[i].Said = [2]*PartWord{}
+			}
+		}
+	}
+}
+
 // Recording is a recording that was taken, for an exercise.
 type Recording struct {
 	Sound    string
@@ -132,10 +148,11 @@ func (s *State) Recordings() (all []Recording) {
 	return all
 }
 
-// MissingSounds returns the recordings of a plan that are not, or not whole, in the diary and that somebody may want.
+// MissingSounds returns the recordings of a plan that are not, or not whole, in the diary. Whoever opens the plan's file wants
+// them, also those that all had left.
 func (s *State) MissingSounds(p *ReceivedPlan) (all []string) {
 	for i := range p.Parts {
-		if sound := p.Parts[i].Sound; sound != "" && !s.leftAll(p, sound) && s.SoundRecords(sound, p.Private) == nil && !slices.Contains(all, sound) {
+		if sound := p.Parts[i].Sound; sound != "" && s.SoundRecords(sound, p.Private) == nil && !slices.Contains(all, sound) {
 			all = append(all, sound)
 		}
 	}

@@ -72,6 +72,39 @@ func TestARecordingLastsAsLongAsSomebodyWantsIt(t *testing.T) {
 	if err := s.answer(1, 0, hw.PartTake, nil); err == nil {
 		t.Error("a recording that is gone is taken")
 	}
+	for _, p := range hw.Pieces(voice, make([]byte, hw.MaxPiece+1), false) { // the plan's file was opened once more
+		s.by(1, p)
+	}
+	for me := range 2 {
+		if st := s.seenBy(me); st.Waiting(st.Received[0], me) != 1 || st.SoundRecords(voice, false) == nil {
+			t.Errorf("brought back: member %d is not asked anew", me)
+		}
+	}
+	must(s.answer(0, 0, hw.PartTake, nil))
+	must(s.answer(1, 0, hw.PartTake, nil))
+	for me := range 2 {
+		if n := len(s.seenBy(me).Recordings()); n != 1 {
+			t.Errorf("brought back and taken: member %d hears %d", me, n)
+		}
+	}
+}
+
+// The same recording in a later plan asks nobody anew of the part that all have left.
+func TestALaterPlanWithARecordingLeavesTheEarlierOneLeft(t *testing.T) {
+	s := recorded(t)
+	for m := range 2 {
+		if err := s.answer(m, 0, hw.PartLeave, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.by(0, &hw.PlanReceived{Plan: "00000000000000bb", Author: "Dr. Lee", Parts: []hw.PlanPart{
+		{Kind: hw.PartRecording, Work: hw.Work{Kind: hw.WorkExercise, ID: "one"}, Sound: voice, Seconds: 600},
+	}})
+	s.by(0, hw.Pieces(voice, []byte{1}, false)[0])
+	st := s.seenBy(0)
+	if n, m := st.Waiting(st.Received[0], 0), st.Waiting(st.Received[1], 0); n != 0 || m != 1 {
+		t.Errorf("%d parts of the earlier plan ask, %d of the later one", n, m)
+	}
 }
 
 // Whatever pieces come, in whatever order and however often, a recording is whole exactly when every piece of it is there, in order.
