@@ -297,6 +297,6 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.SendPlan(client, text, app.Sealed{Path: c.Out, To: to, Replace: c.Force})
+	_, err = a.SendPlan(client, text, planfile.Beside(c.Plan), app.Sealed{Path: c.Out, To: to, Replace: c.Force})
 	return err
 }

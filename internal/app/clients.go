@@ -153,10 +153,10 @@ func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 	return d, nil
 }
 
-// SendPlan checks a plan for a client, seals it to a file, and keeps its text with them. A plan for another diary
-// than their newest files' is refused.
-func (a *App) SendPlan(client homework.ID, text []byte, to Sealed) (*planfile.Plan, error) {
-	p, _, err := planfile.Read(text, a.shipped)
+// SendPlan checks a plan for a client, seals it to a file with the recordings that it names, which files gives (nil: it has none), and
+// keeps its text with them. A plan for another diary than their newest files' is refused.
+func (a *App) SendPlan(client homework.ID, text []byte, files planfile.Files, to Sealed) (*planfile.Plan, error) {
+	p, _, err := planfile.Read(text, a.shipped, files)
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (a *App) SendPlan(client homework.ID, text []byte, to Sealed) (*planfile.Pl
 	}
 	a.touch()
 	err = WriteOver(to.Path, to.Replace, func(w io.Writer) error {
-		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return planfile.Seal(w, text, nil, to.To) })
+		return agefile.Armored(to.Armored, w, func(w io.Writer) error { return planfile.Seal(w, text, p, to.To) })
 	})
 	if err != nil {
 		return nil, err

@@ -246,13 +246,13 @@ func TestAPlanThatWasSentIsKept(t *testing.T) {
 		"assignments:\n  - exercise: hands-in-turns\n    times: 2\n"
 	out := filepath.Join(t.TempDir(), "plan.age")
 	wrong := strings.Replace(text, p.client(id).Couple, "0123456789abcdef", 1)
-	if _, err := p.app.SendPlan(id, []byte(wrong), app.Sealed{Path: out, To: own.Recipient()}); err == nil {
+	if _, err := p.app.SendPlan(id, []byte(wrong), nil, app.Sealed{Path: out, To: own.Recipient()}); err == nil {
 		t.Error("a plan for others was sealed")
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("it left a file")
 	}
-	sent, err := p.app.SendPlan(id, []byte(text), app.Sealed{Path: out, To: own.Recipient()})
+	sent, err := p.app.SendPlan(id, []byte(text), nil, app.Sealed{Path: out, To: own.Recipient()})
 	p.must(err)
 	p.again()
 	if got := p.client(id).Plans; len(got) != 1 || got[0].Plan != sent.ID || got[0].Text != text {
@@ -263,4 +263,28 @@ func TestAPlanThatWasSentIsKept(t *testing.T) {
 	if received.ID != sent.ID {
 		t.Error("the diary has another plan")
 	}
+}
+
+// A plan that is sealed for a client takes the recordings along that lie beside it.
+func TestASentPlanTakesItsRecordingsAlong(t *testing.T) {
+	c := newCouple(t)
+	own := key(t)
+	p := newPractice(t, c.now)
+	id := p.add("A")
+	p.receive(id, c.export(own.Recipient()), own)
+	dir := t.TempDir()
+	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil)) +
+		"recordings:\n  - exercise: " + voiced + "\n    file: voice.wav\n"
+	sound := voice(9000)
+	c.must(os.WriteFile(filepath.Join(dir, "voice.wav"), sound, 0o600))
+	out := filepath.Join(dir, "plan.age")
+	sent, err := p.app.SendPlan(id, []byte(text), planfile.Beside(filepath.Join(dir, "plan.yaml")), app.Sealed{Path: out, To: own.Recipient()})
+	p.must(err)
+	_, err = c.app.ReceivePlan(out, own)
+	c.must(err)
+	for m := range 2 {
+		_, err := c.as(m).AnswerPart(sent.ID, false, 0, homework.PartTake, nil, false)
+		c.must(err)
+	}
+	c.hears("sent by a workspace", sound)
 }

@@ -30,7 +30,7 @@ func ReadFile(path string, cat *homework.Catalog) (*Plan, content.Problems, erro
 	if err != nil {
 		return nil, nil, fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": err})
 	}
-	return read(text, cat, Beside(path))
+	return Read(text, cat, Beside(path))
 }
 
 var (
@@ -40,12 +40,9 @@ var (
 )
 
 // Read reads the text of a plan against what is in a catalogue. Notes are what a plan does better with and is taken without;
-// problems, as an error, are all that is wrong with it, by line.
-func Read(text []byte, cat *homework.Catalog) (p *Plan, notes content.Problems, err error) {
-	return read(text, cat, nil)
-}
-
-func read(text []byte, cat *homework.Catalog, files Files) (p *Plan, notes content.Problems, err error) {
+// problems, as an error, are all that is wrong with it, by line. files gives the recordings that it names; with nil a plan that
+// names one is refused.
+func Read(text []byte, cat *homework.Catalog, files Files) (p *Plan, notes content.Problems, err error) {
 	switch m := versionLine.FindSubmatch(text); {
 	case len(text) > MaxText:
 		return nil, nil, fault.New("fault.planLarge", "{{.Kind}}: it has more than {{.Most}} bytes", fault.Data{"Kind": ErrNotPlan, "Most": MaxText})

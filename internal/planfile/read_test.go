@@ -76,7 +76,7 @@ func shipped(t testing.TB) *homework.Catalog {
 }
 
 func TestAWholePlanIsReadPartByPart(t *testing.T) {
-	p, notes, err := Read([]byte(whole), shipped(t))
+	p, notes, err := Read([]byte(whole), shipped(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,11 +93,11 @@ func TestAWholePlanIsReadPartByPart(t *testing.T) {
 	if _, err := p.Event([]string{"Alex", "Kim"}); err == nil {
 		t.Error("a part for nobody who is there is taken")
 	}
-	again, _, err := Read([]byte(strings.ReplaceAll(whole, "\n", "\r\n")), shipped(t))
+	again, _, err := Read([]byte(strings.ReplaceAll(whole, "\n", "\r\n")), shipped(t), nil)
 	if err != nil || len(again.Parts) != len(p.Parts) {
 		t.Errorf("with other line ends: %v", err)
 	}
-	if other, _, err := Read([]byte(whole+"# seen\n"), shipped(t)); err != nil || other.ID == p.ID {
+	if other, _, err := Read([]byte(whole+"# seen\n"), shipped(t), nil); err != nil || other.ID == p.ID {
 		t.Errorf("a plan that was changed has the same name: %v", err)
 	}
 }
@@ -154,7 +154,7 @@ func TestWhatIsWrongIsSaidWithItsLine(t *testing.T) {
 			c.says = "invisible character"
 		}
 		begun := time.Now()
-		p, _, err := Read([]byte(c.text), shipped(t))
+		p, _, err := Read([]byte(c.text), shipped(t), nil)
 		if err == nil || p != nil || !strings.Contains(err.Error(), c.says) || !strings.HasPrefix(err.Error(), "plan:") {
 			t.Errorf("%s: %.300v", name, err)
 		}
@@ -171,7 +171,7 @@ func TestWhatIsWrongIsSaidWithItsLine(t *testing.T) {
 		"nothing":         {"", ErrNotPlan},
 		"too much":        {whole + strings.Repeat("#", MaxText), ErrNotPlan},
 	} {
-		if _, _, err := Read([]byte(c.text), shipped(t)); !errors.Is(err, c.is) || strings.Contains(err.Error(), "\n") {
+		if _, _, err := Read([]byte(c.text), shipped(t), nil); !errors.Is(err, c.is) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestWhatIsWrongIsSaidWithItsLine(t *testing.T) {
 // Names from anywhere, and what looks like markup, are words like others.
 func TestWordsFromAnywhereAreTaken(t *testing.T) {
 	text := strings.NewReplacer("Dr. A. Lee", "د. ليلى 🌱", "to find the pace of the slower one", "<script>alert(1)</script> =1+1").Replace(whole)
-	p, _, err := Read([]byte(text), shipped(t))
+	p, _, err := Read([]byte(text), shipped(t), nil)
 	if err != nil || p.Author != "د. ليلى 🌱" || !strings.HasPrefix(p.Parts[1].Why, "<script>") {
 		t.Errorf("%v, %+v", err, p)
 	}
@@ -188,14 +188,14 @@ func TestWordsFromAnywhereAreTaken(t *testing.T) {
 
 // A plan that lacks what makes people do homework is taken, with what is missing named.
 func TestAPlanThatOnlyAnswersIsAPlan(t *testing.T) {
-	p, notes, err := Read([]byte(head+"answers:\n  - assignment: 0102030405060708090a0b0c0d0e0f101112131415161718\n    again: true\n"), shipped(t))
+	p, notes, err := Read([]byte(head+"answers:\n  - assignment: 0102030405060708090a0b0c0d0e0f101112131415161718\n    again: true\n"), shipped(t), nil)
 	if err != nil || len(p.Parts) != 1 || !p.Parts[0].Repeats() || len(notes) != 0 {
 		t.Errorf("%+v, %v, %v", p, notes, err)
 	}
 }
 
 func TestANumberOutsideThePublishedRangeIsNoted(t *testing.T) {
-	_, notes, err := Read([]byte(strings.Replace(whole, "value: 4", "value: 30", 1)), shipped(t))
+	_, notes, err := Read([]byte(strings.Replace(whole, "value: 4", "value: 30", 1)), shipped(t), nil)
 	if err != nil || !strings.Contains(notes.Error(), "outside the published range") {
 		t.Errorf("%v, %v", notes, err)
 	}
@@ -217,19 +217,19 @@ func indented(text string) string {
 
 func TestOwnExercisesComeAlongAndAreChecked(t *testing.T) {
 	text := strings.Replace(whole, "exercise: hands-in-turns", "exercise: lee-hands", 1) + indented(own(t))
-	p, _, err := Read([]byte(text), shipped(t))
+	p, _, err := Read([]byte(text), shipped(t), nil)
 	if err != nil || p.Own == nil || p.Own.Exercise("lee-hands") == nil || p.Parts[1].Work.ID != "lee-hands" {
 		t.Fatalf("%v", err)
 	}
 	bad := strings.Replace(text, "    kind: touch", "    kind: dance", 1)
-	if _, _, err = Read([]byte(bad), shipped(t)); err == nil {
+	if _, _, err = Read([]byte(bad), shipped(t), nil); err == nil {
 		t.Fatal("an exercise of no kind is taken")
 	}
 	line := strings.Count(bad[:strings.Index(bad, "    kind: dance")], "\n") + 1
 	if !strings.HasPrefix(err.Error(), fmt.Sprintf("plan:%d:", line)) {
 		t.Errorf("line %d: %v", line, err)
 	}
-	if _, _, err := Read([]byte(whole+indented(strings.Replace(own(t), "lee-hands", "hands-in-turns", 1))), shipped(t)); err == nil {
+	if _, _, err := Read([]byte(whole+indented(strings.Replace(own(t), "lee-hands", "hands-in-turns", 1))), shipped(t), nil); err == nil {
 		t.Error("an own exercise takes the place of a shipped one")
 	}
 }
@@ -237,11 +237,11 @@ func TestOwnExercisesComeAlongAndAreChecked(t *testing.T) {
 func TestWhatNewWritesIsAlmostAPlan(t *testing.T) {
 	id := strings.Repeat("0a", 24)
 	text := New("0123456789abcdef", "", 20000, []Answerable{{id, "Hands\nin turns"}})
-	if _, _, err := Read([]byte(text), shipped(t)); err == nil || strings.Count(err.Error(), "\n") != 1 {
+	if _, _, err := Read([]byte(text), shipped(t), nil); err == nil || strings.Count(err.Error(), "\n") != 1 {
 		t.Errorf("two things are to be filled in: %v", err)
 	}
 	text = strings.NewReplacer(`by: ""`, "by: Lee", `words: "" # a line`, "words: well done").Replace(text)
-	if p, _, err := Read([]byte(text), shipped(t)); err != nil || len(p.Replies) != 1 {
+	if p, _, err := Read([]byte(text), shipped(t), nil); err != nil || len(p.Replies) != 1 {
 		t.Errorf("filled in: %v", err)
 	}
 }
@@ -371,7 +371,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(head))
 	f.Add([]byte(head + "letter: [[[[\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		p, _, err := Read(text, shipped(t))
+		p, _, err := Read(text, shipped(t), nil)
 		if (p == nil) == (err == nil) {
 			t.Fatalf("%v beside %+v", err, p)
 		}

@@ -44,8 +44,8 @@ func (r *reader) recordings() {
 		r.problem("recordings", fault.Say("plan.recordingsMany", "the plan has {{.N}} recordings", fault.Data{"N": len(all)}), fault.Say("remedy.recordingsMany", "{{.Most}} are the most", fault.Data{"Most": MaxRecordings}))
 		return
 	}
-	total := 0
 	r.plan.Sounds, r.plan.files = map[string][]byte{}, map[string][]byte{}
+	read, total := map[string]voiced{}, 0
 	for i, x := range all {
 		path := fmt.Sprintf("recordings.%d", i)
 		exercise := homework.Work{Kind: homework.WorkExercise, ID: x.Exercise}
@@ -57,20 +57,29 @@ func (r *reader) recordings() {
 		}) {
 			continue
 		}
-		b, info, err := r.sound(x.File)
-		if err != nil {
-			r.problem(path+".file", fault.Say("fault.inFile", "{{.File}}: {{.Err}}", fault.Data{"File": fmt.Sprintf("%.60q", x.File), "Err": err}), fault.Say("remedy.recording", "name a file beside the plan that a player plays"))
-			continue
+		v, again := read[x.File] // one file may be for several exercises, and counts once
+		if !again {
+			b, info, err := r.sound(x.File)
+			if err != nil {
+				r.problem(path+".file", fault.Say("fault.inFile", "{{.File}}: {{.Err}}", fault.Data{"File": fmt.Sprintf("%.60q", x.File), "Err": err}), fault.Say("remedy.recording", "name a file beside the plan that a player plays"))
+				continue
+			}
+			if total += len(b); total > MaxSounds {
+				r.problem(path, fault.Say("plan.recordingsLarge", "the recordings have more than {{.Most}} MB together", fault.Data{"Most": MaxSounds / 1_000_000}), fault.Say("remedy.recordingsLarge", "send some of them with another plan"))
+				return
+			}
+			sum := sha256.Sum256(b)
+			v = voiced{hex.EncodeToString(sum[:]), int(math.Ceil(info.Length.Seconds()))}
+			r.plan.Sounds[v.sound], r.plan.files[x.File], read[x.File] = b, b, v
 		}
-		if total += len(b); total > MaxSounds {
-			r.problem(path, fault.Say("plan.recordingsLarge", "the recordings have more than {{.Most}} MB together", fault.Data{"Most": MaxSounds / 1_000_000}), fault.Say("remedy.recordingsLarge", "send some of them with another plan"))
-			return
-		}
-		sum := sha256.Sum256(b)
-		name := hex.EncodeToString(sum[:])
-		r.plan.Sounds[name], r.plan.files[x.File] = b, b
-		r.add(path, r.whom(path+".for", x.For), homework.PlanPart{Kind: homework.PartRecording, Work: exercise, Sound: name, Seconds: int(math.Ceil(info.Length.Seconds()))})
+		r.add(path, r.whom(path+".for", x.For), homework.PlanPart{Kind: homework.PartRecording, Work: exercise, Sound: v.sound, Seconds: v.seconds})
 	}
+}
+
+// voiced is a file that was read: the SHA-256 of it, in hex, and how long it is.
+type voiced struct {
+	sound   string
+	seconds int
 }
 
 // sound reads and checks one file.

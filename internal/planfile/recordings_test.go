@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,7 +109,7 @@ func TestARecordingThatIsNoneIsRefused(t *testing.T) {
 			t.Errorf("%s: %.300v", name, err)
 		}
 	}
-	if _, _, err := Read([]byte(whole+voices), shipped(t)); err == nil || !strings.Contains(err.Error(), "without its recordings") {
+	if _, _, err := Read([]byte(whole+voices), shipped(t), nil); err == nil || !strings.Contains(err.Error(), "without its recordings") {
 		t.Errorf("a plan whose recordings are nowhere: %v", err)
 	}
 }
@@ -171,6 +173,43 @@ func TestAZipThatIsNoPlanIsRefused(t *testing.T) {
 	if p, err := openInside(bytes.NewReader(b), int64(len(b)), shipped(t)); err != nil || len(p.Sounds) != 0 {
 		t.Errorf("a plan in a zip by hand, with a file that it does not name: %v", err)
 	}
+}
+
+// The bound of all recordings together holds for files that are each within theirs, and a small zip may unpack to; a file that is for
+// several exercises counts once.
+func TestTheBoundOfAllRecordingsTogether(t *testing.T) {
+	exercises := []string{"hands-in-turns", "small-trial", "kissing-again", "clothed-touch-in-turns"}
+	cat := shipped(t)
+	for i := range cat.Exercises {
+		if id := cat.Exercises[i].ID; !slices.Contains(exercises, id) {
+			exercises = append(exercises, id)
+		}
+	}
+	exercises = slices.DeleteFunc(exercises, func(id string) bool { return cat.Exercise(id) == nil })[:4]
+	sound := string(large(16_000_000))
+	text, same := whole+"recordings:\n", whole+"recordings:\n"
+	entries := [][2]string{{textEntry, ""}}
+	for i, id := range exercises {
+		text += fmt.Sprintf("  - exercise: %s\n    file: %d.wav\n", id, i)
+		same += fmt.Sprintf("  - exercise: %s\n    file: 0.wav\n", id)
+		entries = append(entries, [2]string{fmt.Sprint(i, ".wav"), sound})
+	}
+	entries[0][1] = text
+	b := zipped(t, entries...)
+	if _, err := openInside(bytes.NewReader(b), int64(len(b)), cat); len(b) > 1<<20 || err == nil || !strings.Contains(err.Error(), "more than 60 MB together") {
+		t.Errorf("64 MB out of a zip of %d bytes: %v", len(b), err)
+	}
+	entries[0][1] = same
+	b = zipped(t, entries[:2]...)
+	if p, err := openInside(bytes.NewReader(b), int64(len(b)), cat); err != nil || len(p.Sounds) != 1 || len(p.files) != 1 {
+		t.Errorf("one file for four exercises: %v", err)
+	}
+}
+
+// large is a WAV file of silence.
+func large(n int) []byte {
+	b := tone(0)[:40]
+	return append(binary.LittleEndian.AppendUint32(b, uint32(n)), bytes.Repeat([]byte{0x80}, n)...)
 }
 
 func FuzzOpenPack(f *testing.F) {

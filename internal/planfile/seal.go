@@ -67,13 +67,13 @@ func openInside(inside io.ReaderAt, size int64, cat *homework.Catalog) (*Plan, e
 		if err != nil {
 			return nil, err
 		}
-		p, _, err := read(text, cat, files)
+		p, _, err := Read(text, cat, files)
 		return p, err
 	}
 	text, err := io.ReadAll(io.LimitReader(io.NewSectionReader(inside, 0, size), MaxText+1))
 	if err != nil {
 		return nil, fault.New("fault.planRead", "the plan can't be read: {{.Err}}", fault.Data{"Err": exchange.Reason(err)})
 	}
-	p, _, err := Read(text, cat)
+	p, _, err := Read(text, cat, nil)
 	return p, err
 }

@@ -174,7 +174,7 @@ func (p *planner) write() {
 	}
 	text, err := p.draft.Text()
 	if err == nil {
-		_, _, err = planfile.Read(text, p.env.Cat())
+		_, _, err = planfile.Read(text, p.env.Cat(), nil)
 	}
 	if err != nil {
 		p.env.Nav.Toast(l.Error(err), "", nil)
@@ -196,7 +196,7 @@ func (p *planner) write() {
 			if err != nil {
 				return err
 			}
-			if _, err := p.env.App.SendPlan(p.id, text, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
+			if _, err := p.env.App.SendPlan(p.id, text, nil, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
 				return err
 			}
 			return p.env.App.SetClientVisit(homework.ClientVisitSet{Client: p.id, On: p.draft.Visit, At: p.draft.At})

@@ -95,11 +95,22 @@ func TestLooks(t *testing.T) {
 		t.Fatal(err)
 	}
 	uitest.CheckLooks(t, "plan", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(id)).Content() })
+	voice := withRecording(t, k)
+	uitest.CheckLooks(t, "plan-recording", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(voice)).Content() })
+	for m := range k.Names {
+		k.As(m)
+		if _, err := k.App.AnswerPart(voice, false, 0, homework.PartTake, nil, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave := func(w *uitest.Window) { w.Tap("Take it out") }
+	uitest.CheckLooks(t, "plan-recording-taken", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(voice)).Content() })
+	uitest.CheckLooks(t, "plan-recording-leave", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(voice)).Content() }, leave)
 }
 
-// A recording is a part like others: it counts once both took it, and can be left again, which is asked first.
-func TestARecordingIsTakenAndLeftAgain(t *testing.T) {
-	k := fixture.Empty(t, "Alex", "Sam")
+// withRecording takes in a plan of a recording alone and returns its name.
+func withRecording(t *testing.T, k *fixture.Kit) string {
+	t.Helper()
 	d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
 	if err != nil {
 		t.Fatal(err)
@@ -134,12 +145,19 @@ func TestARecordingIsTakenAndLeftAgain(t *testing.T) {
 	if _, err := k.App.ReceivePlan(filepath.Join(dir, "plan.age"), id); err != nil {
 		t.Fatal(err)
 	}
-	w := open(k, route.TherapistsPlan(p.ID))
+	return p.ID
+}
+
+// A recording is a part like others: it counts once both took it, and can be left again, which is asked first.
+func TestARecordingIsTakenAndLeftAgain(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	id := withRecording(t, k)
+	w := open(k, route.TherapistsPlan(id))
 	w.MustShow("A recording for Hands in turns, 1 min")
 	w.Tap("Take it")
 	w.Settle()
 	k.As(1)
-	w = open(k, route.TherapistsPlan(p.ID))
+	w = open(k, route.TherapistsPlan(id))
 	w.Tap("Take it")
 	w.Settle()
 	w.MustShow("in force since")
