@@ -62,14 +62,20 @@ func (p *desk) load() {
 	if !there {
 		return // it is being left
 	}
+	every := p.shows == everyFile
+	var data []*report.Data
 	p.env.Do(func() (err error) {
-		if p.shows == everyFile {
-			p.all, err = p.env.App.ClientHistory(p.id)
+		if every {
+			data, err = p.env.App.ClientHistory(p.id)
 		} else {
-			p.all, err = p.env.App.ClientProgress(p.id)
+			data, err = p.env.App.ClientProgress(p.id)
 		}
 		return err
 	}, func(err error) {
+		if every != (p.shows == everyFile) {
+			return // something else was chosen meanwhile, which is being read
+		}
+		p.all = data
 		if p.problem = ""; err != nil {
 			p.problem = p.env.L.Error(err)
 		}

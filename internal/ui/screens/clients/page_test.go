@@ -3,6 +3,7 @@ package clients
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -262,4 +263,18 @@ func TestEarlierFilesCanBeRead(t *testing.T) {
 	w.MustShow("in the second file")
 	w.Tap("The whole file")
 	w.MustNotShow("only in the first file")
+
+	// What was chosen last is shown, whichever is read last.
+	var begun []func()
+	o.Env.Run.Go = func(read func()) { begun = append(begun, read) }
+	w.Tap("All files so far")
+	w.Tap("The whole file")
+	o.Env.Run = shell.Inline()
+	for _, read := range slices.Backward(begun) {
+		read()
+	}
+	w.Settle()
+	w.MustShow("in the second file")
+	w.MustNotShow("only in the first file")
+	uitest.CheckLooks(t, "client-desk-earlier", func() fyne.CanvasObject { return New(o.Env, route.Client(client)).Content() })
 }
