@@ -70,6 +70,9 @@ func (p *page) part(x part) fyne.CanvasObject {
 	for _, w := range x.why {
 		parts = append(parts, widgets.NewText(w))
 	}
+	if x.is.Kind == homework.PartRecording {
+		parts = append(parts, widgets.NewSoft(l.X("part.recordingKept", "The diary keeps it sealed. This version of the app can't play it yet.")))
+	}
 	if x.outside != "" {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, x.outside))
 	}
@@ -91,7 +94,7 @@ func (p *page) part(x part) fyne.CanvasObject {
 		parts = append(parts, widgets.NewFlow(append(buttons, bringup.Link(p.env, x.said))...))
 	}
 	if x.drop {
-		parts = append(parts, widgets.NewFlow(widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), func() { p.leave(x) })))
+		parts = append(parts, widgets.NewFlow(widgets.Quiet(l.X("part.doLeave", "Leave it"), func() { p.leave(x) })))
 	}
 	return widgets.NewCard(x.said, x.whom, parts...)
 }
@@ -107,7 +110,7 @@ func (p *page) leave(x part) {
 	p.env.Read(func(s *homework.State) {
 		_, alone := x.is.Alone()
 		if plan := s.ReceivedPlan(p.id, false); plan != nil && !s.Solo() && !alone {
-			text = l.X("part.leaveRecordingBoth", "Nobody hears it then. Once both of you have left it, it is deleted from the diary.")
+			text = l.X("part.leaveRecordingBoth", "It no longer counts then. Once both of you have left it, it is deleted from the diary. The plan's file brings it back, if you keep that.")
 		}
 	})
 	widgets.Confirm(l, p.env.Canvas(), widgets.Question{Title: x.said, Text: text, Yes: l.X("part.doLeave", "Leave it")}, func(yes bool) {

@@ -103,7 +103,7 @@ func TestLooks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	leave := func(w *uitest.Window) { w.Tap("Take it out") }
+	leave := func(w *uitest.Window) { w.Tap("Leave it") }
 	uitest.CheckLooks(t, "plan-recording-taken", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(voice)).Content() })
 	uitest.CheckLooks(t, "plan-recording-leave", func() fyne.CanvasObject { return New(k.Env, route.TherapistsPlan(voice)).Content() }, leave)
 }
@@ -166,7 +166,7 @@ func TestARecordingIsTakenAndLeftAgain(t *testing.T) {
 			t.Error("it is not in force")
 		}
 	})
-	w.Tap("Take it out")
+	w.Tap("Leave it")
 	w.MustShow("Once both of you have left it")
 	w.Tap("Leave it")
 	w.Settle()
