@@ -1,15 +1,19 @@
 package app_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/report"
 	"unhurried/internal/vault"
+	"unhurried/internal/wording"
 )
 
 // opens is all that a member's keys open of a diary, by whatever program.
@@ -109,4 +113,71 @@ func TestAnswersThatAreOpenedEarly(t *testing.T) {
 	c.must(a.DeleteWeek(t.Context(), week.Week))
 	c.isGone("a check-in that was opened", "for us")
 	c.isGone("a week that was opened", "the week")
+}
+
+// New keys, a backup that is put back and another computer leave what is closed as it is: its author reads and exports it whole, the
+// other does neither, and it opens when theirs is in. Deleted before that it is gone, and nothing tells of it.
+func TestWhatIsClosedLivesThroughNewKeysAndCopies(t *testing.T) {
+	const words = "for us, and for the therapist"
+	c := newCouple(t)
+	e := held(forTwo(c.app), c.app.Today(), homework.Text{Field: homework.FieldNote, Body: words, Audience: homework.AudienceUsTherapist})
+	_, err := c.app.NewCheckIn(e)
+	c.must(err)
+	week := c.app.Today().WeekStart()
+	c.must(c.app.SaveWeek(homework.Weekly{Week: week, Texts: []homework.Text{{Field: homework.FieldHard, Body: words, Audience: homework.AudienceUsTherapist}}}))
+	exports := func(m int) int {
+		a := c.as(m)
+		data, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
+		c.must(err)
+		b, err := json.Marshal(data)
+		c.must(err)
+		return strings.Count(string(b), words)
+	}
+	whole := func(after string) {
+		t.Helper()
+		if mine, theirs := exports(0), exports(1); mine != 2 || theirs != 0 {
+			t.Errorf("after %s the author exports %d of 2, and the other %d", after, mine, theirs)
+		}
+		c.must(c.app.Close())
+		if strings.Contains(strings.Join(c.opens(1), ""), words) {
+			t.Errorf("after %s the other's key opens it", after)
+		}
+	}
+	whole("it was told")
+	for m := range 2 {
+		_, err = c.as(m).Rotate(passphrases[m])
+		c.must(err)
+	}
+	whole("new keys")
+	backup := filepath.Join(t.TempDir(), "copy.unhurried")
+	c.must(c.as(0).Backup(backup))
+	c.must(c.app.Close())
+	_, _, err = c.app.RestoreAt(c.Path, backup, passphrases[0])
+	c.must(err)
+	whole("a restore")
+	c = c.copied()
+	whole("another computer")
+
+	gone := c.copied()
+	a := gone.as(0)
+	c.must(a.DeleteCheckIn(t.Context(), e.Session))
+	c.must(a.DeleteWeek(t.Context(), week))
+	gone.isGone("what was never open", words)
+	if read(t, gone.as(1), func(s *homework.State) bool {
+		x := s.Session(e.Session)
+		return x != nil && (x.CheckIns[0] != nil || x.Withdrawn[0] != 0) || s.WeekWithdrawn(0, week) != 0
+	}) {
+		t.Error("what was deleted before anybody could read it leaves a mark")
+	}
+
+	a = c.as(1)
+	_, err = a.SaveCheckIn(homework.CheckedIn{Session: e.Session, CheckIn: homework.CheckIn{Outcome: homework.OutcomeHeld}})
+	c.must(err)
+	c.must(a.SaveWeek(homework.Weekly{Week: week}))
+	c.as(0)
+	if !read(t, c.as(1), func(s *homework.State) bool {
+		return s.Session(e.Session).Visible(1, 0) != nil && s.WeeklyOf(1, 0, week) != nil
+	}) {
+		t.Error("both are in, and it does not open")
+	}
 }
