@@ -92,10 +92,17 @@ func TestALookBackIsGuided(t *testing.T) {
 	})
 
 	k.As(1)
+	w = k.Open(at(route.Cycle()))
+	w.MustShow("Yes, let us")
 	w = k.Open(at(route.LookBack(from)))
 	w.MustShow("Sam's turn")
 	w.MustShow("Alex would keep it")
 	w.MustNotShow("still at the desk")
+	toTheEnd(w)
+	becomes(w, "Hands in turns", "It waits for your word, under \"This cycle\".")
+	for w.Shows("Back") {
+		w.Tap("Back")
+	}
 	w.Tap("keep")
 	for w.Shows("Next") {
 		if text := w.Text(); strings.Contains(text, "SECRET") || strings.Contains(text, "Ten minutes") || strings.Contains(text, "evenings are short") {

@@ -125,6 +125,8 @@ func (x *backLine) becomes(l *wording.Language, onward homework.Onward) string {
 		return l.X("back.changes", "To be changed, under \"This cycle\".")
 	case onward == homework.OnwardDrop:
 		return l.X("back.drops", "It ends with this cycle.")
+	case x.other == homework.OnwardKeep:
+		return l.X("back.waits", "It waits for your word, under \"This cycle\".")
 	}
 	return l.X("back.open", "Nothing said, so it ends with this cycle.")
 }
