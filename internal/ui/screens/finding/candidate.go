@@ -122,7 +122,9 @@ func (p *candidatePage) known() fyne.CanvasObject {
 func (p *candidatePage) others() fyne.CanvasObject {
 	l := p.env.L
 	var parts []fyne.CanvasObject
+	said := false // I said something of them, also where the other's word on what became of it counts
 	p.env.Read(func(s *homework.State) {
+		said = len(s.SaidOfCandidate(p.c.Key)) > 0
 		other, couple := s.Partner()
 		if v := p.c.Views[other]; couple && v != nil {
 			parts = append(parts, p.theirs(s.Name(other), v))
@@ -135,7 +137,7 @@ func (p *candidatePage) others() fyne.CanvasObject {
 	if !p.mine() {
 		label = l.X("candidate.takeOutMine", "Take out what I noted")
 	}
-	if p.mine() || p.c.Views[p.me] != nil || p.c.Decision != nil && p.c.Decision.By == p.me {
+	if p.mine() || said {
 		parts = append(parts, widgets.NewFlow(widgets.Quiet(label, p.takeOut)))
 	}
 	return widgets.NewColumn(parts...)

@@ -220,6 +220,30 @@ func TestWhatIsTakenOutStaysOut(t *testing.T) {
 	}
 }
 
+// What I said of a candidate whom the other listed can be taken out, also when the other has decided since.
+func TestMyWordsOnTheirsCanBeTakenOut(t *testing.T) {
+	k := listed(t, fixture.Empty(t, "Alex", "Sam"))
+	river := homework.CandidateKey{Number: 2}
+	decide := func(member int, of homework.Decision, a homework.Audience) {
+		k.As(member)
+		if err := k.App.DecideOn(homework.CandidateDecided{Candidate: river, Decision: of, Why: "said by one", Audience: a}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	decide(1, homework.DecisionPassed, homework.AudienceMe)
+	decide(0, homework.DecisionOpen, homework.AudienceUs)
+	k.As(1)
+	w := at(k, route.Candidate("1-2"))
+	w.Tap("Take out what I noted")
+	w.Tap("Take it out")
+	w.Settle()
+	k.Read(func(s *homework.State) {
+		if n := len(s.SaidOfCandidate(river)); n != 0 || s.Candidate(river) == nil || s.Candidate(river).Decided() != homework.DecisionOpen {
+			t.Errorf("%d of my records are there still, or theirs went", n)
+		}
+	})
+}
+
 // What is half-written of a candidate goes along when they are shown to both.
 func TestWhatIsHalfWrittenIsShared(t *testing.T) {
 	k := listed(t, fixture.Empty(t, "Alex", "Sam"))
