@@ -93,15 +93,16 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 	if err != nil {
 		return "", report, errors.Join(err, undoSetAside(path, old))
 	}
-	for _, suffix := range store.Companions { // of the vault that was there; were they left,
-		_ = disk.RemoveIfExists(path + suffix) // the next opening would find them foreign and set them aside
+	var untidy error                          // the vault is in its place all the same
+	for _, suffix := range store.Companions { // of the vault that was there: the next opening finds what is left foreign, and sets it aside
+		untidy = errors.Join(untidy, disk.RemoveIfExists(path+suffix))
 	}
-	synced := disk.SyncDir(filepath.Dir(path)) // if this fails, the vault is in its place all the same
+	untidy = errors.Join(untidy, disk.SyncDir(filepath.Dir(path)))
 	if len(o) == 0 {
-		return old, report, asUntidy(synced)
+		return old, report, asUntidy(untidy)
 	}
 	held = false
-	return old, report, errors.Join(lock.Release(), asUntidy(errors.Join(synced, acceptRestored(path, passphrase, o))))
+	return old, report, errors.Join(lock.Release(), asUntidy(errors.Join(untidy, acceptRestored(path, passphrase, o))))
 }
 
 // copyBackup copies a backup, which was closed and therefore has no write-ahead log, to a new file.
