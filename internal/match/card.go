@@ -6,6 +6,8 @@ import (
 	"io"
 
 	group "github.com/gtank/ristretto255"
+
+	"unhurried/internal/match/rfc9497"
 )
 
 // A card is: version 1 · place · chain 16 · context 32 · P 32 · T 32 for each question · c 32 · (c₀ 32 · s₀ 32 · s₁ 32) for each.
@@ -40,7 +42,7 @@ func NewCard(random io.Reader, c *Context, place int, chain [16]byte, yes []bool
 	if len(yes) != len(c.Items) || place < 0 || place > 1 {
 		return nil, nil, ErrDeck
 	}
-	x, err := randomScalar(random)
+	x, err := rfc9497.RandomScalar(random)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -73,7 +75,7 @@ func ReadCard(c *Context, chain [16]byte, b []byte) (*Card, error) {
 		return nil, err
 	}
 	n := len(c.Items)
-	if len(b) != cardHead+size+n*size+size+n*3*size || b[0] != version || b[1] > 1 {
+	if len(b) != cardHead+rfc9497.Size+n*rfc9497.Size+rfc9497.Size+n*3*rfc9497.Size || b[0] != version || b[1] > 1 {
 		return nil, ErrForm
 	}
 	digest := c.digest()
@@ -86,8 +88,8 @@ func ReadCard(c *Context, chain [16]byte, b []byte) (*Card, error) {
 	}
 	rest := b[cardHead:]
 	element := func() (e *group.Element, err error) {
-		e, err = parseElement(rest[:size])
-		rest = rest[size:]
+		e, err = rfc9497.ParseElement(rest[:rfc9497.Size])
+		rest = rest[rfc9497.Size:]
 		return e, err
 	}
 	var err error
@@ -125,14 +127,14 @@ func (s *Secret) Bytes() []byte {
 
 // ReadSecret reads what Bytes wrote.
 func ReadSecret(b []byte) (*Secret, error) {
-	if len(b) <= 3*size || len(b) > 3*size+MaxItems {
+	if len(b) <= 3*rfc9497.Size || len(b) > 3*rfc9497.Size+MaxItems {
 		return nil, ErrForm
 	}
-	x, err := parseScalar(b[:size])
+	x, err := rfc9497.ParseScalar(b[:rfc9497.Size])
 	if err != nil || x.Equal(group.NewScalar()) == 1 { // wiped
 		return nil, ErrForm
 	}
-	s := &Secret{x: x, card: [32]byte(b[size:]), answers: [32]byte(b[2*size:]), yes: bytes.Clone(b[3*size:])}
+	s := &Secret{x: x, card: [32]byte(b[rfc9497.Size:]), answers: [32]byte(b[2*rfc9497.Size:]), yes: bytes.Clone(b[3*rfc9497.Size:])}
 	for _, y := range s.yes {
 		if y > 1 {
 			return nil, ErrForm
@@ -157,7 +159,7 @@ func (s *Secret) Wipe() {
 func choose(bit int, a, b *group.Scalar) *group.Scalar {
 	out := a.Bytes()
 	subtle.ConstantTimeCopy(bit, out, b.Bytes())
-	s, err := parseScalar(out)
+	s, err := rfc9497.ParseScalar(out)
 	if err != nil {
 		panic(err) // it was one of the two
 	}

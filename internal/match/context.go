@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 
 	group "github.com/gtank/ristretto255"
+
+	"unhurried/internal/match/rfc9497"
 )
 
 // MaxItems is the most questions of a round, and Block how many are revealed at a time. Whoever goes away before their turn has
@@ -43,7 +45,7 @@ func (c *Context) digest() [32]byte {
 	t := append(append([]byte(protocol+"context"), c.Vault[:]...), c.Round[:]...)
 	t = append(t, byte(len(c.Items)))
 	for _, it := range c.Items {
-		t = counted(t, it)
+		t = rfc9497.Counted(t, it)
 	}
 	return sum256(t)
 }
@@ -61,8 +63,8 @@ func named(what string, digest [32]byte) string {
 // bases are the two elements between which a member at a place chooses for a question: of a yes, which is the same for both
 // members, and of their own no. Nobody knows how any two of them are related.
 func (c *Context) bases(digest [32]byte, place, item int) (yes, no *group.Element) {
-	return hashToElement(counted([]byte{0}, c.Items[item]), named("item", digest)),
-		hashToElement(counted([]byte{1, byte(place)}, c.Items[item]), named("item", digest))
+	return rfc9497.HashToElement(rfc9497.Counted([]byte{0}, c.Items[item]), named("item", digest)),
+		rfc9497.HashToElement(rfc9497.Counted([]byte{1, byte(place)}, c.Items[item]), named("item", digest))
 }
 
 // Blocks is in how many blocks a round is revealed.

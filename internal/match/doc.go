@@ -7,11 +7,15 @@
 // revealed gives the AND of each question. The package knows no disk, no clock and nothing of homework.
 package match
 
-import "errors"
+import (
+	"errors"
+
+	"unhurried/internal/match/rfc9497"
+)
 
 // What is wrong with a card, a reveal or a round.
 var (
-	ErrForm       = errors.New("match: this is not in the form that it must have")
+	ErrForm       = rfc9497.ErrForm
 	ErrElsewhere  = errors.New("match: this belongs to another round, diary, place or list")
 	ErrProof      = errors.New("match: its proof does not hold")
 	ErrSecondCard = errors.New("match: there are two cards of one member in one round")

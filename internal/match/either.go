@@ -4,6 +4,8 @@ import (
 	"io"
 
 	group "github.com/gtank/ristretto255"
+
+	"unhurried/internal/match/rfc9497"
 )
 
 // either is the proof of a card: each t is x times the base of a yes, or x times that of a no, with the x of the key; it does not
@@ -33,23 +35,23 @@ func (p *either) add(random io.Reader, x *group.Scalar, yes, no *group.Element, 
 	var drawn [3]*group.Scalar
 	for i := range drawn {
 		var err error
-		if drawn[i], err = randomScalar(random); err != nil {
+		if drawn[i], err = rfc9497.RandomScalar(random); err != nil {
 			return err
 		}
 	}
 	nonce, challenge, answer := drawn[0], drawn[1], drawn[2]
 	p.yes[p.at], p.no[p.at] = yes, no
 	p.at++
-	one := scalarOf(1)
-	is, isNot := choose(bit, scalarOf(0), one), choose(bit, one, scalarOf(0))
-	mine, other := sum(is, yes, isNot, no), sum(isNot, yes, is, no)
+	one := rfc9497.ScalarOf(1)
+	is, isNot := choose(bit, rfc9497.ScalarOf(0), one), choose(bit, one, rfc9497.ScalarOf(0))
+	mine, other := rfc9497.Sum(is, yes, isNot, no), rfc9497.Sum(isNot, yes, is, no)
 	t := group.NewIdentityElement().ScalarMult(x, mine)
 	// The branch that is proved, and the one that is made up.
 	aMine, bMine := group.NewIdentityElement().ScalarBaseMult(nonce), group.NewIdentityElement().ScalarMult(nonce, mine)
-	aOther, bOther := sum(answer, group.NewGeneratorElement(), challenge, p.key), sum(answer, other, challenge, t)
+	aOther, bOther := rfc9497.Sum(answer, group.NewGeneratorElement(), challenge, p.key), rfc9497.Sum(answer, other, challenge, t)
 	p.t = append(p.t, t)
-	p.a[0], p.a[1] = append(p.a[0], sum(is, aMine, isNot, aOther)), append(p.a[1], sum(isNot, aMine, is, aOther))
-	p.b[0], p.b[1] = append(p.b[0], sum(is, bMine, isNot, bOther)), append(p.b[1], sum(isNot, bMine, is, bOther))
+	p.a[0], p.a[1] = append(p.a[0], rfc9497.Sum(is, aMine, isNot, aOther)), append(p.a[1], rfc9497.Sum(isNot, aMine, is, aOther))
+	p.b[0], p.b[1] = append(p.b[0], rfc9497.Sum(is, bMine, isNot, bOther)), append(p.b[1], rfc9497.Sum(isNot, bMine, is, bOther))
 	p.bits, p.nonces = append(p.bits, bit), append(p.nonces, nonce)
 	p.challenge, p.answer = append(p.challenge, challenge), append(p.answer, answer)
 	return nil
@@ -63,7 +65,7 @@ func (p *either) transcript(head []byte, digest [32]byte) *group.Scalar {
 			t = append(t, e.Bytes()...)
 		}
 	}
-	return hashToScalar(t, named("card", digest))
+	return rfc9497.HashToScalar(t, named("card", digest))
 }
 
 // append ends a card: head and key are there already.
@@ -87,8 +89,8 @@ func (p *either) append(to []byte, x *group.Scalar, digest [32]byte) []byte {
 func (p *either) read(b []byte) (err error) {
 	next := func() (s *group.Scalar) {
 		if err == nil {
-			s, err = parseScalar(b[:size])
-			b = b[size:]
+			s, err = rfc9497.ParseScalar(b[:rfc9497.Size])
+			b = b[rfc9497.Size:]
 		}
 		return s
 	}
@@ -105,8 +107,8 @@ func (p *either) holds(head []byte, digest [32]byte) bool {
 	for i, t := range p.t {
 		c := [2]*group.Scalar{p.c0[i], group.NewScalar().Subtract(p.c, p.c0[i])}
 		for branch, base := range []*group.Element{p.yes[i], p.no[i]} {
-			p.a[branch] = append(p.a[branch], sum(p.s[branch][i], group.NewGeneratorElement(), c[branch], p.key))
-			p.b[branch] = append(p.b[branch], sum(p.s[branch][i], base, c[branch], t))
+			p.a[branch] = append(p.a[branch], rfc9497.Sum(p.s[branch][i], group.NewGeneratorElement(), c[branch], p.key))
+			p.b[branch] = append(p.b[branch], rfc9497.Sum(p.s[branch][i], base, c[branch], t))
 		}
 	}
 	return p.c.Equal(p.transcript(head, digest)) == 1

@@ -5,6 +5,8 @@ import (
 	"io"
 
 	group "github.com/gtank/ristretto255"
+
+	"unhurried/internal/match/rfc9497"
 )
 
 // A reveal is: version 1 · place · block · own card 32 · the other's card 32 · U 32 for each question of the block · c 32 · s 32.
@@ -49,11 +51,11 @@ func (s *Secret) NewReveal(random io.Reader, c *Context, mine, theirs *Card, blo
 		e := group.NewIdentityElement().ScalarMult(s.x, t)
 		u, b = append(u, e), append(b, e.Bytes()...)
 	}
-	p, err := prove(random, s.x, mine.key, theirs.t[from:to], u, revealContext(c.digest(), head))
+	p, err := rfc9497.Prove(random, s.x, mine.key, theirs.t[from:to], u, revealContext(c.digest(), head))
 	if err != nil {
 		return nil, err
 	}
-	return append(append(b, p.c.Bytes()...), p.s.Bytes()...), nil
+	return append(append(b, p.C.Bytes()...), p.S.Bytes()...), nil
 }
 
 // ReadReveal reads what the author of a card revealed to another card, and checks all of it.
@@ -66,26 +68,26 @@ func ReadReveal(c *Context, by, to *Card, b []byte) (*Reveal, error) {
 		return nil, ErrOtherCard
 	}
 	first, end := c.BlockItems(r.Block)
-	if len(b) != revealHead+(end-first)*size+2*size {
+	if len(b) != revealHead+(end-first)*rfc9497.Size+2*rfc9497.Size {
 		return nil, ErrForm
 	}
 	rest := b[revealHead:]
 	for range end - first {
-		e, err := parseElement(rest[:size])
+		e, err := rfc9497.ParseElement(rest[:rfc9497.Size])
 		if err != nil {
 			return nil, err
 		}
-		r.u, rest = append(r.u, e), rest[size:]
+		r.u, rest = append(r.u, e), rest[rfc9497.Size:]
 	}
-	var p equality
+	var p rfc9497.Equality
 	var err error
-	if p.c, err = parseScalar(rest[:size]); err != nil {
+	if p.C, err = rfc9497.ParseScalar(rest[:rfc9497.Size]); err != nil {
 		return nil, err
 	}
-	if p.s, err = parseScalar(rest[size:]); err != nil {
+	if p.S, err = rfc9497.ParseScalar(rest[rfc9497.Size:]); err != nil {
 		return nil, err
 	}
-	if !p.holds(by.key, to.t[first:end], r.u, revealContext(c.digest(), b[:revealHead])) {
+	if !p.Holds(by.key, to.t[first:end], r.u, revealContext(c.digest(), b[:revealHead])) {
 		return nil, ErrProof
 	}
 	return r, nil

@@ -1,15 +1,21 @@
-package match
+// Package rfc9497 is the part of RFC 9497 (oblivious functions over prime-order groups, here ristretto255-SHA512) that matching
+// needs: hashing to the group, and the proof that elements are multiples by one factor. It is held to the vectors of that document.
+package rfc9497
 
 import (
 	"crypto/sha512"
 	"encoding/binary"
+	"errors"
 	"io"
 
 	group "github.com/gtank/ristretto255"
 )
 
-// size is the length of an element and of a scalar.
-const size = 32
+// Size is the length of an element and of a scalar, in bytes.
+const Size = 32
+
+// ErrForm says that bytes are no element or no scalar, or not in their one encoding.
+var ErrForm = errors.New("match: this is not in the form that it must have")
 
 // expand is expand_message_xmd of RFC 9380 with SHA-512, to 64 bytes: one block. dst has at most 255 bytes.
 func expand(msg []byte, dst string) []byte {
@@ -27,8 +33,8 @@ func expand(msg []byte, dst string) []byte {
 	return h.Sum(nil)
 }
 
-// hashToElement is HashToGroup of RFC 9497 for ristretto255-SHA512.
-func hashToElement(msg []byte, context string) *group.Element {
+// HashToElement is HashToGroup of RFC 9497 for ristretto255-SHA512.
+func HashToElement(msg []byte, context string) *group.Element {
 	e, err := group.NewIdentityElement().SetUniformBytes(expand(msg, "HashToGroup-"+context))
 	if err != nil {
 		panic(err) // it has 64 bytes
@@ -36,8 +42,8 @@ func hashToElement(msg []byte, context string) *group.Element {
 	return e
 }
 
-// hashToScalar is HashToScalar of RFC 9497 for ristretto255-SHA512.
-func hashToScalar(msg []byte, context string) *group.Scalar {
+// HashToScalar is HashToScalar of RFC 9497 for ristretto255-SHA512.
+func HashToScalar(msg []byte, context string) *group.Scalar {
 	return uniform(expand(msg, "HashToScalar-"+context))
 }
 
@@ -49,8 +55,8 @@ func uniform(b []byte) *group.Scalar {
 	return s
 }
 
-// randomScalar draws a scalar that is not zero.
-func randomScalar(random io.Reader) (*group.Scalar, error) {
+// RandomScalar draws a scalar that is not zero.
+func RandomScalar(random io.Reader) (*group.Scalar, error) {
 	for {
 		var b [64]byte
 		if _, err := io.ReadFull(random, b[:]); err != nil {
@@ -62,8 +68,8 @@ func randomScalar(random io.Reader) (*group.Scalar, error) {
 	}
 }
 
-// parseElement reads an element that is not the identity, in its one encoding.
-func parseElement(b []byte) (*group.Element, error) {
+// ParseElement reads an element that is not the identity, in its one encoding.
+func ParseElement(b []byte) (*group.Element, error) {
 	e, err := group.NewIdentityElement().SetCanonicalBytes(b)
 	if err != nil || e.Equal(group.NewIdentityElement()) == 1 {
 		return nil, ErrForm
@@ -71,8 +77,8 @@ func parseElement(b []byte) (*group.Element, error) {
 	return e, nil
 }
 
-// parseScalar reads a scalar in its one encoding.
-func parseScalar(b []byte) (*group.Scalar, error) {
+// ParseScalar reads a scalar in its one encoding.
+func ParseScalar(b []byte) (*group.Scalar, error) {
 	s, err := group.NewScalar().SetCanonicalBytes(b)
 	if err != nil {
 		return nil, ErrForm
@@ -80,23 +86,23 @@ func parseScalar(b []byte) (*group.Scalar, error) {
 	return s, nil
 }
 
-// sum returns s·A + t·B in a time that depends on neither.
-func sum(s *group.Scalar, a *group.Element, t *group.Scalar, b *group.Element) *group.Element {
+// Sum returns s·A + t·B in a time that depends on neither.
+func Sum(s *group.Scalar, a *group.Element, t *group.Scalar, b *group.Element) *group.Element {
 	return group.NewIdentityElement().MultiScalarMult([]*group.Scalar{s, t}, []*group.Element{a, b})
 }
 
-// scalarOf is 0 or 1.
-func scalarOf(bit int) *group.Scalar {
-	var b [size]byte
+// ScalarOf is 0 or 1.
+func ScalarOf(bit int) *group.Scalar {
+	var b [Size]byte
 	b[0] = byte(bit)
-	s, err := parseScalar(b[:])
+	s, err := ParseScalar(b[:])
 	if err != nil {
 		panic(err) // both are canonical
 	}
 	return s
 }
 
-// counted appends what has a length, and the length before it.
-func counted(to []byte, b []byte) []byte {
+// Counted appends what has a length, and the length before it.
+func Counted(to []byte, b []byte) []byte {
 	return append(binary.BigEndian.AppendUint16(to, uint16(len(b))), b...)
 }

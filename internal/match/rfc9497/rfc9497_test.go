@@ -1,4 +1,4 @@
-package match
+package rfc9497
 
 import (
 	"bytes"
@@ -25,11 +25,11 @@ func TestTheVectorsOfRFC9497(t *testing.T) {
 		key     = "e6f73f344b79b379f1a0dd37e07ff62e38d9f71345ce62ae3a9bc60b04ccd909"
 		public  = "c803e2cc6b05fc15064549b5920659ca4a77b2cca6f04f6b357009335476ad4e"
 	)
-	k, err := parseScalar(unhex(t, key))
+	k, err := ParseScalar(unhex(t, key))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := parseElement(unhex(t, public))
+	b, err := ParseElement(unhex(t, public))
 	if err != nil || b.Equal(group.NewIdentityElement().ScalarBaseMult(k)) != 1 {
 		t.Fatal("the public key is not the key's")
 	}
@@ -53,22 +53,22 @@ func TestTheVectorsOfRFC9497(t *testing.T) {
 	} {
 		var c, d []*group.Element
 		for _, l := range v.lines {
-			blind, err := parseScalar(unhex(t, l.blind))
+			blind, err := ParseScalar(unhex(t, l.blind))
 			if err != nil {
 				t.Fatal(err)
 			}
-			blinded := group.NewIdentityElement().ScalarMult(blind, hashToElement(unhex(t, l.input), context))
+			blinded := group.NewIdentityElement().ScalarMult(blind, HashToElement(unhex(t, l.input), context))
 			evaluated := group.NewIdentityElement().ScalarMult(k, blinded)
 			if hex.EncodeToString(blinded.Bytes()) != l.blinded || hex.EncodeToString(evaluated.Bytes()) != l.evaluated {
 				t.Errorf("%s: %x, %x", name, blinded.Bytes(), evaluated.Bytes())
 			}
 			c, d = append(c, blinded), append(d, evaluated)
 		}
-		p, err := prove(bytes.NewReader(append(unhex(t, v.random), make([]byte, 32)...)), k, b, c, d, context)
-		if err != nil || hex.EncodeToString(append(p.c.Bytes(), p.s.Bytes()...)) != v.proof {
-			t.Errorf("%s: the proof is %x%x, %v", name, p.c.Bytes(), p.s.Bytes(), err)
+		p, err := Prove(bytes.NewReader(append(unhex(t, v.random), make([]byte, 32)...)), k, b, c, d, context)
+		if err != nil || hex.EncodeToString(append(p.C.Bytes(), p.S.Bytes()...)) != v.proof {
+			t.Errorf("%s: the proof is %x%x, %v", name, p.C.Bytes(), p.S.Bytes(), err)
 		}
-		if !p.holds(b, c, d, context) || p.holds(b, c, d, context+"x") || len(c) == 2 && p.holds(b, c, []*group.Element{d[1], d[0]}, context) {
+		if !p.Holds(b, c, d, context) || p.Holds(b, c, d, context+"x") || len(c) == 2 && p.Holds(b, c, []*group.Element{d[1], d[0]}, context) {
 			t.Errorf("%s: what holds of the proof is wrong", name)
 		}
 	}
