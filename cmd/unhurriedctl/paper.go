@@ -9,6 +9,7 @@ import (
 type printCmd struct {
 	Exercise printExerciseCmd `cmd:"" key:"ctl.help.do.printExercise" help:"Write an exercise as one page in large type. Needs no diary."`
 	Cycle    printCycleCmd    `cmd:"" key:"ctl.help.do.printCycle" help:"Write the homework of now as one page in large type."`
+	Visit    printVisitCmd    `cmd:"" key:"ctl.help.do.printVisit" help:"Write what is prepared for the first visit: mine alone, or what both wrote together."`
 	Doctor   printDoctorCmd   `cmd:"" key:"ctl.help.do.printDoctor" help:"Write my page for the doctor. Nothing of the partner's is on it."`
 	Consent  printConsentCmd  `cmd:"" key:"ctl.help.do.printConsent" help:"Write a page to sign by hand, by which therapist and doctor may speak with each other. Needs no diary."`
 }
@@ -46,6 +47,22 @@ type printCycleCmd struct {
 func (c *printCycleCmd) Run(s streams) error {
 	return c.with(s, func(a *app.App) error {
 		if err := a.PrintCycle(s.l, c.Out, c.OwnWords, c.Force); err != nil {
+			return err
+		}
+		return c.said(s)
+	})
+}
+
+type printVisitCmd struct {
+	vaultFlags
+	paperFlags
+	Together bool `key:"ctl.help.printTogether" help:"What both prepared for both to read, rather than what the member prepared alone."`
+}
+
+// Run writes the page.
+func (c *printVisitCmd) Run(s streams) error {
+	return c.with(s, func(a *app.App) error {
+		if err := a.PrintVisit(s.l, c.Out, c.Together, c.Force); err != nil {
 			return err
 		}
 		return c.said(s)

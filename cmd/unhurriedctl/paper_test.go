@@ -102,3 +102,41 @@ func TestPrintForTheDoctor(t *testing.T) {
 		t.Errorf("a name over two lines: code %d", code)
 	}
 }
+
+// What is prepared for the first visit goes on paper alone or together, and never the one on the page of the other.
+func TestPrintForTheFirstVisit(t *testing.T) {
+	h := newHousehold(t, "Alex", "Sam")
+	h.must(h.App.Close())
+	dir := t.TempDir()
+	phrase := filepath.Join(dir, "phrase")
+	h.must(os.WriteFile(phrase, []byte(h.Passphrases[0]), 0o600))
+	in := []string{"--vault", h.Path, "--passphrase-file", phrase}
+	printed := func(more ...string) int {
+		code, _, _ := feed("", append(append([]string{"print", "visit"}, more...), in...)...)
+		return code
+	}
+	alone, both := filepath.Join(dir, "alone.pdf"), filepath.Join(dir, "both.pdf")
+	if code := printed("--out", alone); code != exitFailed {
+		t.Errorf("nothing is prepared: code %d", code)
+	}
+	if code, _, errs := feed(`{"do":"visit.prepare","hope":"to sleep"}`+"\n", append([]string{"act"}, in...)...); code != 0 {
+		t.Fatalf("code %d, %s", code, errs)
+	}
+	if code := printed("--out", alone); code != 0 {
+		t.Errorf("alone: code %d", code)
+	}
+	if code := printed("--together", "--out", both); code != exitFailed {
+		t.Errorf("nothing is prepared together: code %d", code)
+	}
+	if code, _, errs := feed(`{"do":"visit.prepare","audience":"us","hope":"to laugh again"}`+"\n", append([]string{"act"}, in...)...); code != 0 {
+		t.Fatalf("code %d, %s", code, errs)
+	}
+	if code := printed("--together", "--out", both); code != 0 {
+		t.Errorf("together: code %d", code)
+	}
+	for _, page := range []string{alone, both} {
+		if b, err := os.ReadFile(page); err != nil || !bytes.HasPrefix(b, []byte("%PDF")) {
+			t.Errorf("%s: %d bytes, %v", page, len(b), err)
+		}
+	}
+}

@@ -36,6 +36,18 @@ func (a *App) PrintDoctorPage(l *wording.Language, path string, replace bool) er
 	return a.writePage(path, replace, page)
 }
 
+// PrintVisit writes what I prepared for the first visit for myself, or what both of us prepared together, as PrintExercise does.
+func (a *App) PrintVisit(l *wording.Language, path string, together, replace bool) (err error) {
+	var page []byte
+	if !a.Read(func(s *homework.State) { page, err = report.VisitPage(l, s, together, a.Today()) }) {
+		return ErrLocked
+	}
+	if err != nil {
+		return err
+	}
+	return a.writePage(path, replace, page)
+}
+
 // Consent is what may stand already on the page of PrintConsent, each of at most MaxConsent characters.
 type Consent = report.Consent
 

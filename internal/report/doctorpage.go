@@ -49,19 +49,23 @@ const mostOwnLines = 8
 
 // words adds a part of somebody's own words, which may be none.
 func (h *handout) words(heading, words string) {
+	if text := fewLines(words); text != "" {
+		h.parts = append(h.parts, handoutPart{heading: heading, lines: []handoutLine{{text: text}}})
+	}
+}
+
+// fewLines is words without blank lines, and with few lines.
+func fewLines(words string) string {
 	var lines []string
 	for line := range strings.Lines(words) {
 		if line = onOneLine(line); line != "" {
 			lines = append(lines, line)
 		}
 	}
-	between := "\n"
 	if len(lines) > mostOwnLines {
-		between = "; "
+		return strings.Join(lines, "; ")
 	}
-	if len(lines) > 0 {
-		h.parts = append(h.parts, handoutPart{heading: heading, lines: []handoutLine{{text: strings.Join(lines, between)}}})
-	}
+	return strings.Join(lines, "\n")
 }
 
 // onOneLine is words with a space for each line break.

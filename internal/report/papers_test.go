@@ -65,6 +65,62 @@ func TestThePageForTheDoctorIsOnePage(t *testing.T) {
 	}
 }
 
+// The page of a first visit has what its author prepared alone, or what both prepared together under their names, and nothing of the
+// other kind.
+func TestThePageOfTheFirstVisitIsOfOneKind(t *testing.T) {
+	h := newHistory(0, 2)
+	h.add(0, day, &homework.MemberNamed{Name: "Alexandra"})
+	h.add(1, day, &homework.MemberNamed{Name: "Ottilie"})
+	prepared := func(by int, a homework.Audience, hope, ask string) {
+		h.add(by, day, &homework.VisitPrepared{Texts: []homework.Text{{Field: homework.FieldToAsk, Body: ask, Audience: a}, {Field: homework.FieldHope, Body: hope, Audience: a}}})
+	}
+	prepared(0, homework.AudienceMe, "my own hope", "my own question")
+	prepared(0, homework.AudienceUs, "to laugh again", "how long?\n\nwhat first?")
+	prepared(1, homework.AudienceUsTherapist, "to sleep beside each other", "may we come alone?")
+	alone, together := []string{"my own hope", "my own question"}, []string{"Alexandra", "to laugh again", "how long?", "what first?", "Ottilie", "to sleep beside each other", "may we come alone?"}
+	for _, c := range []struct {
+		together  bool
+		want, not []string
+	}{{false, alone, together}, {true, together, alone}} {
+		page, err := VisitPage(wording.English(), h.State, c.together, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(pagesOf(t, page)[0], "\n")
+		for _, want := range append(c.want, "The first visit", "What I hope for") {
+			if !strings.Contains(text, want) {
+				t.Errorf("together %t: the page lacks %q:\n%s", c.together, want, text)
+			}
+		}
+		for _, not := range c.not {
+			if strings.Contains(text, not) {
+				t.Errorf("together %t: the page has %q", c.together, not)
+			}
+		}
+		if strings.Index(text, "hope") > strings.Index(text, "question") && !c.together {
+			t.Error("the fields do not stand in the order in which they are asked")
+		}
+		for _, told := range []string{"nhurried", "/Creator", "/Author", "/Subject"} {
+			if bytes.Contains(page, []byte(told)) {
+				t.Errorf("the file says %q", told)
+			}
+		}
+	}
+	for by := range 2 {
+		e := &homework.VisitPrepared{}
+		for _, f := range homework.PreparationFields {
+			e.Texts = append(e.Texts, homework.Text{Field: f, Body: strings.Repeat("womanly ", homework.MaxWhy/8), Audience: homework.AudienceUs})
+		}
+		h.add(by, day, e)
+	}
+	if page, err := VisitPage(wording.English(), h.State, true, day); err != nil || bytes.Count(page, []byte("/Type /Page\n")) > 2 {
+		t.Errorf("as much as two can write is %d pages, %v", bytes.Count(page, []byte("/Type /Page\n")), err)
+	}
+	if _, err := VisitPage(wording.English(), newHistory(1, 2).State, true, day); !errors.Is(err, ErrVisitPageBlank) {
+		t.Errorf("an empty page: %v", err)
+	}
+}
+
 // The consent is one page with what is known filled in and a line for the rest, and says that it can be taken back.
 func TestTheConsentIsOnePageToSign(t *testing.T) {
 	l := wording.English()

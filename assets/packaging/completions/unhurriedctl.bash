@@ -15,9 +15,10 @@ _unhurriedctl() {
 	"review "*) words="--force --format --identity --one-page --only --out --paper --passphrase-file --since" ;;
 	"print exercise "*) words="--force --out" ;;
 	"print cycle "*) words="--force --member --out --own-words --passphrase-file --vault" ;;
+	"print visit "*) words="--force --member --out --passphrase-file --together --vault" ;;
 	"print doctor "*) words="--force --member --out --passphrase-file --vault" ;;
 	"print consent "*) words="--doctor --force --name --out --therapist --until" ;;
-	"print "*) words="consent cycle doctor exercise" ;;
+	"print "*) words="consent cycle doctor exercise visit" ;;
 	"plan schema "*) words="" ;;
 	"plan new "*) words="--force --identity --out --passphrase-file --progress" ;;
 	"plan check "*) words="" ;;

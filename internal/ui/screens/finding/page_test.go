@@ -292,6 +292,44 @@ func TestTheFirstVisitIsPreparedAloneAndTogether(t *testing.T) {
 	})
 }
 
+// What is on the screen is kept and saved to print; what only the other wrote goes on paper too, and with nothing there is no page.
+func TestTheFirstVisitGoesOnPaper(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	k.Files.Path = filepath.Join(t.TempDir(), "visit")
+	saved := func() bool {
+		_, err := os.Stat(k.Files.Path + ".pdf")
+		return err == nil
+	}
+	w := at(k, route.FirstVisit())
+	w.Tap("Save a page to print")
+	w.Settle()
+	if saved() {
+		t.Fatal("an empty page was written")
+	}
+	w.Tap("for both of us")
+	w.Type("What I hope for", "for us")
+	w.Tap("Save a page to print")
+	w.Settle()
+	if !saved() {
+		t.Error("no page was written")
+	}
+	k.Read(func(s *homework.State) {
+		if p := s.Preparation(0, true); len(p.Texts) != 1 || p.Texts[0].Body != "for us" {
+			t.Errorf("kept is %+v", p)
+		}
+	})
+	k.As(1)
+	k.Files.Path = filepath.Join(t.TempDir(), "theirs")
+	seq := k.App.Seq()
+	w = at(k, route.FirstVisit())
+	w.Tap("for both of us")
+	w.Tap("Save a page to print")
+	w.Settle()
+	if !saved() || k.App.Seq() != seq {
+		t.Errorf("what the other wrote: page %t, and %d entries were written", saved(), k.App.Seq()-seq)
+	}
+}
+
 // A page for the doctor is put together, with a sign that was noted in a program, and saved to print; the other knows nothing of it.
 func TestAPageForTheDoctorIsPutTogether(t *testing.T) {
 	k := fixture.Couple(t)

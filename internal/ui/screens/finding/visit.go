@@ -2,6 +2,7 @@ package finding
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
+	"unhurried/internal/ui/parts/paper"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -107,31 +109,56 @@ func (p *visitPage) draw() {
 		fields = append(fields, widgets.NewField(l.Field(f), note, ""))
 	}
 	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), p.of.Therapist, func(on bool) { p.of.Therapist = on; p.kept.keep(p.of) }))
-	buttons := []fyne.CanvasObject{widgets.Primary(l.X("checkin.save", "Save"), p.save)}
-	if there {
-		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
-	}
-	body = append(body, widgets.NewCard("", "", append(fields, widgets.NewFlow(buttons...))...))
+	body = append(body, widgets.NewCard("", "", fields...))
 	if r := p.env.Cat().Reading("first-appointment"); r != nil {
 		body = append(body, widgets.NewFlow(widgets.Quiet(r.Title, func() { p.env.Nav.Go(route.Reading(r.ID)) })))
 	}
 	p.page.SetBody(body...)
+	var buttons []fyne.CanvasObject
+	if there {
+		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
+	}
+	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), append(buttons, widgets.Secondary(paper.Label(p.env), p.print), widgets.Primary(l.X("checkin.save", "Save"), func() { p.save(nil) }))...)
 }
 
-func (p *visitPage) save() {
-	p.kept.flush()
+// texts are what is on the screen, as the diary keeps it.
+func (p *visitPage) texts() (all []homework.Text) {
 	a := map[[2]bool]homework.Audience{{false, false}: homework.AudienceMe, {false, true}: homework.AudienceMeTherapist, {true, false}: homework.AudienceUs, {true, true}: homework.AudienceUsTherapist}[[2]bool{p.together, p.of.Therapist}]
-	var e homework.VisitPrepared
 	for _, f := range homework.PreparationFields {
 		if words := strings.TrimSpace(p.of.Words[f]); words != "" {
-			e.Texts = append(e.Texts, homework.Text{Field: f, Body: words, Audience: a})
+			all = append(all, homework.Text{Field: f, Body: words, Audience: a})
 		}
 	}
-	if len(e.Texts) == 0 {
+	return all
+}
+
+// save keeps the preparation; then, which may be nil, goes on when it is kept.
+func (p *visitPage) save(then func()) {
+	p.kept.flush()
+	texts, kept := p.texts(), []homework.Text(nil)
+	p.env.Read(func(s *homework.State) { kept = s.Preparation(s.Me, p.together).Texts })
+	switch {
+	case then != nil && slices.Equal(texts, kept):
+		then()
+	case len(texts) == 0:
 		p.env.Nav.Toast(p.env.L.X("visit.nothing", "Nothing is written yet."), "", nil)
-		return
+	default:
+		done := p.done(p.together)
+		p.kept.save(func() error { return p.env.App.PrepareVisit(homework.VisitPrepared{Texts: texts}) }, func() {
+			done()
+			if then != nil {
+				then()
+			}
+		})
 	}
-	p.kept.save(func() error { return p.env.App.PrepareVisit(e) }, p.done(p.together))
+}
+
+// print keeps the preparation and saves it to print.
+func (p *visitPage) print() {
+	together := p.together
+	p.save(func() {
+		paper.Save(p.env, func(path string) error { return p.env.App.PrintVisit(p.env.L, path, together, false) })
+	})
 }
 
 func (p *visitPage) takeOut() (tap func()) {
