@@ -149,6 +149,16 @@ func TestALoopOfTwoVisits(t *testing.T) {
 			t.Errorf("of its parts %s's file tells %+v", d.Name, parts)
 		}
 	}
+	// The evenings before the first visit stand in the first files alone: all files together have them, and a day cuts them too.
+	for want, args := range map[int][]string{1: {"--since", "all"}, 3: {"--files", "all"}, 2: {"--files", "all", "--since", (today - 15).String()}} {
+		var shown clientJSON
+		if err := json.Unmarshal([]byte(desk(t, w, 0, "", append([]string{"show", "Tuesday 5", "--format", "json"}, args...)...)), &shown); err != nil {
+			t.Fatal(err)
+		}
+		if len(shown.Progress) != 2 || len(shown.Progress[0].Sessions) != want {
+			t.Errorf("%v shows %d evenings, want %d", args, len(shown.Progress[0].Sessions), want)
+		}
+	}
 	if out := desk(t, w, 0, "", "list"); !strings.Contains(out, (today+5).String()+" 17:00") || !strings.Contains(out, "Tuesday 5\n") {
 		t.Errorf("%s", out)
 	}

@@ -29,7 +29,7 @@ type clientJSON struct {
 	Files     []keptJSON     `json:"files,omitempty"`
 	Notes     []noteJSON     `json:"notes,omitempty"`
 	Plans     []sentJSON     `json:"plans,omitempty"`
-	Progress  []*report.Data `json:"progress,omitempty"` // the newest file of each member
+	Progress  []*report.Data `json:"progress,omitempty"` // the newest file of each member, or all put together
 }
 
 type keptJSON struct {
@@ -121,9 +121,13 @@ func prefixed(before, s string) string {
 	return before + s
 }
 
+// filesNewest shows the newest file of each member, rather than all files.
+const filesNewest = "newest"
+
 type clientsShowCmd struct {
 	clientFlags
-	Since  string `placeholder:"DATE" default:"last" key:"ctl.help.since" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
+	Files  string `enum:"newest,all" default:"newest" key:"ctl.help.clientShowFiles" help:"newest: the newest file of each member; all: all files so far, put together, and the whole of them unless --since says otherwise."`
+	Since  string `placeholder:"DATE" key:"ctl.help.since" help:"last: since the last appointment, where there was one; all: the whole file; or since a day such as 2026-09-01."`
 	Format string `enum:"text,json,html,pdf,csv" default:"text" key:"ctl.help.reviewFormat" help:"text, json, html, pdf or csv."`
 	Out    string `placeholder:"PATH" key:"ctl.help.reviewOut" help:"Write to this file, which must not exist, rather than to the terminal."`
 	Force  bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
@@ -132,12 +136,19 @@ type clientsShowCmd struct {
 // Run shows the client. The forms but text and json are of the progress files alone.
 func (c *clientsShowCmd) Run(s streams) error {
 	review := reviewCmd{Since: c.Since, Format: c.Format, Out: c.Out}
+	read := (*app.App).ClientHistory
+	if c.Files == filesNewest {
+		read = func(a *app.App, client homework.ID) ([]*report.Data, error) { return a.ClientProgress(client) }
+	}
+	if c.Since == "" {
+		review.Since = map[bool]string{true: sinceLast, false: sinceAll}[c.Files == filesNewest]
+	}
 	from, err := review.since()
 	if err != nil {
 		return err
 	}
 	return c.with(s, func(a *app.App, client homework.ID) error {
-		data, err := a.ClientProgress(client)
+		data, err := read(a, client)
 		if err == nil && len(data) > 0 {
 			data, err = review.part(s, data, from)
 		}

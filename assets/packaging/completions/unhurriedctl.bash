@@ -28,7 +28,7 @@ _unhurriedctl() {
 	"clients add "*) words="--passphrase-file --vault" ;;
 	"clients receive "*) words="--client --file-passphrase-file --identity --passphrase-file --same-people --vault" ;;
 	"clients list "*) words="--format --passphrase-file --vault" ;;
-	"clients show "*) words="--force --format --out --passphrase-file --since --vault" ;;
+	"clients show "*) words="--files --force --format --out --passphrase-file --since --vault" ;;
 	"clients note "*) words="--passphrase-file --take-out --vault" ;;
 	"clients visit "*) words="--at --off --passphrase-file --vault" ;;
 	"clients plan "*) words="--force --out --passphrase-file --recipient --to-passphrase-file --vault" ;;
