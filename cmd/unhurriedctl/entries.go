@@ -39,10 +39,10 @@ func (c *entriesCmd) Run(s streams) error {
 		for _, e := range entries {
 			switch {
 			case e.Kind == "withdrawn":
-				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after both were in", args{"Day": e.Date, "Name": e.Member, "What": p.session(e.Exercise, e.Nth), "On": e.Changed})
+				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after the other could read it", args{"Day": e.Date, "Name": e.Member, "What": p.session(e.Exercise, e.Nth), "On": e.Changed})
 				continue
 			case e.Kind == "week-withdrawn":
-				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after both were in", args{"Day": e.Date, "Name": e.Member, "What": p.week(), "On": e.Changed})
+				p.X("ctl.withdrawn", "{{.Day}}  {{.Name}}  {{.What}}: taken away on {{.On}}, after the other could read it", args{"Day": e.Date, "Name": e.Member, "What": p.week(), "On": e.Changed})
 				continue
 			case e.CheckIn != nil:
 				p.line("%s  %s  %s: %s", e.Date, e.Member, p.session(e.Exercise, e.Nth), s.l.Outcome(e.CheckIn.Outcome))
@@ -60,7 +60,7 @@ func (c *entriesCmd) Run(s streams) error {
 				printTexts(&p, e.Week.Texts)
 			}
 			if e.Changed != 0 {
-				p.X("ctl.changed", "    changed on {{.Day}}, after both were in", args{"Day": e.Changed})
+				p.X("ctl.changed", "    changed on {{.Day}}, after the other could read it", args{"Day": e.Changed})
 			}
 			if e.Late {
 				p.line("    %s", p.l.AddedLater())

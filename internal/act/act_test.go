@@ -125,6 +125,9 @@ func TestEveryExampleIsDone(t *testing.T) {
 	example(0, "2026-10-07", "candidate.add", "candidate.change", "candidate.weigh", "candidate.decide", "candidate.remove", "visit.prepare", "doctor.page")
 	c.on(0, "2026-10-07", `{"do":"candidate.add","name":"Dr. Moss"}`)
 	example(0, "2026-10-07", "candidate.share")
+	c.on(0, "2026-10-05", `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7}`, `{"do":"week","closeness":6}`)
+	c.refuses(`{"do":"check-in.let-read","exercise":"hands-in-turns","day":"2026-10-05","on":"2026-10-18"}`)
+	example(0, "2026-10-28", "check-in.let-read", "week.let-read")
 	c.moveOn()
 	example(1, "2026-10-20", "stage.repeat", "agreement.end", "program.end")
 	done["stage.move-on"] = true

@@ -87,6 +87,31 @@ var sessions = []Action{
 		Example: `{"do":"week.open"}`,
 		do:      func(x *call) error { return x.a.OpenWeek(x.on.WeekStart()) },
 	}, {
+		Name: "check-in.let-read", About: fault.Say("act.letRead", "Let the other read my answers to a session though theirs have not come, two weeks after it or later."),
+		Fields:  []Field{exercise, from(1, nth), needed("day", Day, 0)},
+		Example: `{"do":"check-in.let-read","exercise":"hands-in-turns","day":"2026-10-05"}`,
+		do: func(x *call) error {
+			k, err := x.session()
+			if err != nil {
+				return err
+			}
+			if k.Day, err = x.day("day"); err != nil {
+				return err
+			}
+			return x.a.LetRead(k)
+		},
+	}, {
+		Name: "week.let-read", About: fault.Say("act.letReadWeek", "Let the other read my answers to the week of a day though theirs have not come, two weeks after it was asked about or later."),
+		Fields:  []Field{needed("day", Day, 0)},
+		Example: `{"do":"week.let-read","day":"2026-10-05"}`,
+		do: func(x *call) error {
+			of, err := x.day("day")
+			if err != nil {
+				return err
+			}
+			return x.a.LetReadWeek(of.WeekStart())
+		},
+	}, {
 		Name: "week", About: fault.Say("act.week", "Check in on the week of the day."),
 		Fields:  slices.Concat([]Field{audience}, scales(homework.OfWeek), textFields(homework.WeekFields...)),
 		Example: `{"do":"week","closeness":6,"appreciated":"you asked first"}`,

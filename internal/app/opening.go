@@ -38,6 +38,16 @@ func (a *App) OpenWeek(monday homework.Day) error {
 	return a.openEarly(func(s *homework.State) homework.Event { return s.OpenWeek(monday) })
 }
 
+// LetRead lets the other read my check-in for a session, theirs of which has not come in two weeks.
+func (a *App) LetRead(k homework.SessionKey) error {
+	return a.openEarly(func(s *homework.State) homework.Event { return s.LetRead(a.Catalog(), k, a.Today(), a.onTheWall()) })
+}
+
+// LetReadWeek lets the other read my check-in on a week, named by its Monday, as LetRead does that for a session.
+func (a *App) LetReadWeek(monday homework.Day) error {
+	return a.openEarly(func(s *homework.State) homework.Event { return s.LetReadWeek(monday, a.Today(), a.onTheWall()) })
+}
+
 func (a *App) openEarly(of func(*homework.State) homework.Event) error {
 	_, err := a.write(func(s *homework.State) (homework.Event, error) {
 		if e := of(s); e != nil {

@@ -30,7 +30,8 @@ type CheckIn struct {
 	CameBack      Answer  // whether attention came back when it wandered
 	WordsOnly     bool    // the other is shown the words that are for both, and the answers as if none were given; see Shown
 	Texts         []Text
-	ToldOn        Day // see toldOn
+	ToldOn        Day  // see toldOn
+	LetRead       bool // the other may read it though theirs is not in; see State.LetRead
 }
 
 // checkInHead and checkInTail are the fields of a check-in's JSON before and after its answers.
@@ -109,6 +110,7 @@ type checkedInShared struct {
 	Added   added      `cbor:"11,keyasint,omitempty"` // of all later ones
 	Words   bool       `cbor:"12,keyasint,omitempty"` // the author shows words only
 	Told    Day        `cbor:"13,keyasint,omitempty"`
+	LetRead bool       `cbor:"14,keyasint,omitempty"`
 }
 
 // privateTexts is the private part of an event that has texts.
@@ -154,7 +156,7 @@ func (e *CheckedIn) split() (shared, private any) {
 	}
 	w := &checkedInShared{
 		Session: e.Session, Program: e.Program, Stage: e.Stage, Outcome: e.Outcome, Role: e.Role,
-		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn, Words: e.WordsOnly, Told: e.ToldOn,
+		Kept: e.KeptAgreement, Back: e.CameBack, Texts: open, Changed: e.ChangedOn, Words: e.WordsOnly, Told: e.ToldOn, LetRead: e.LetRead,
 	}
 	w.Added = e.Answers.record(AfterSession, w.Scores[:])
 	return w, private
@@ -167,6 +169,7 @@ func (e *CheckedIn) join(shared, private any) {
 	*e = CheckedIn{Session: w.Session, Program: w.Program, Stage: w.Stage, ChangedOn: w.Changed, Closed: e.Closed, CheckIn: CheckIn{
 		Outcome: w.Outcome, Role: w.Role, Answers: recorded(AfterSession, w.Scores[:], w.Added),
 		KeptAgreement: w.Kept, CameBack: w.Back, WordsOnly: w.Words, Texts: append(w.Texts, private.(*privateTexts).Texts...), ToldOn: w.Told,
+		LetRead: w.LetRead,
 	}}
 }
 
@@ -185,6 +188,9 @@ func (e *CheckedIn) apply(s *State, at Stamp) {
 		x.Changed[at.Author] = at.Day
 	}
 	x.CheckIns[at.Author], x.Withdrawn[at.Author], x.Closed[at.Author] = &c, 0, at.fixed(e.Closed)
+	if at.Author == s.Me && e.Closed && e.Role != RoleSolo {
+		s.OpensSoon = false
+	}
 }
 
 func (e *CheckedIn) about() any { return e.Session }
@@ -216,6 +222,7 @@ func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today, now Day) CheckedIn {
 	e.ToldOn = toldOn(e.Session.Day, now)
 	if x := s.Session(e.Session); x != nil && x.CheckIns[s.Me] != nil {
 		e.ToldOn = x.CheckIns[s.Me].ToldOn
+		e.LetRead = e.LetRead || x.CheckIns[s.Me].LetRead
 	}
 	if x := s.Session(e.Session); x != nil && x.Program != "" {
 		e.Program, e.Stage = x.Program, x.Stage
@@ -223,7 +230,7 @@ func (s *State) CheckInAs(cat *Catalog, e CheckedIn, today, now Day) CheckedIn {
 		e.Program, e.Stage = s.PlaceOf(cat, e.Session.Exercise, e.Session.Day, today)
 	}
 	e.ChangedOn = s.ChangeOf(s.Me, e.Session, &e.CheckIn, today)
-	e.Closed = s.Closes(cat, e.Session)
+	e.Closed = !e.LetRead && s.Closes(cat, e.Session)
 	return e
 }
 

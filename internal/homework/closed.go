@@ -114,6 +114,52 @@ func (s *State) OpenWeek(week Day) Event {
 	return &WeekOpened{Of: at.ID, WeeklyCheckedIn: WeeklyCheckedIn{Weekly: *s.weekly(s.Me, week)}}
 }
 
+// letReadAfter is for how many days the other's answers are waited for, before their author is asked whether the other may read
+// what is here all the same. It is never done without them: else waiting would be a way to read and not to write.
+const letReadAfter = 14
+
+// MayLetRead reports whether to ask me whether the other may read my check-in for a session, though theirs has not come.
+func (s *State) MayLetRead(cat *Catalog, x *Session, today Day) bool {
+	if s.Waits(cat, x) != WaitsForOther {
+		return false
+	}
+	c := x.CheckIns[s.Me]
+	return !c.LetRead && today-max(x.Key.Day, c.ToldOn) >= letReadAfter
+}
+
+// LetRead returns my check-in for a session as the other may read it, though theirs has not come; nil where I am not asked.
+// today and now are as in CheckInAs.
+func (s *State) LetRead(cat *Catalog, k SessionKey, today, now Day) Event {
+	x := s.sessions[k]
+	if x == nil || !s.MayLetRead(cat, x, today) {
+		return nil
+	}
+	e := CheckedIn{Session: k, CheckIn: *x.CheckIns[s.Me]}
+	e.CheckIn.LetRead = true
+	e = s.CheckInAs(cat, e, today, now)
+	return &e
+}
+
+// MayLetReadWeek is MayLetRead for my check-in on a week.
+func (s *State) MayLetReadWeek(week, today Day) bool {
+	if s.WeekWaits(week) != WaitsForOther {
+		return false
+	}
+	w := s.weekly(s.Me, week)
+	return !w.LetRead && today-max(lastAsked(week), w.ToldOn) >= letReadAfter
+}
+
+// LetReadWeek is LetRead for my check-in on a week.
+func (s *State) LetReadWeek(week, today, now Day) Event {
+	if !s.MayLetReadWeek(week, today) {
+		return nil
+	}
+	w := *s.weekly(s.Me, week)
+	w.LetRead = true
+	e := s.WeekAs(w, today, now)
+	return &e
+}
+
 // CheckInOpened opens to both what its author had fixed about a session. What is in it is held to what was fixed by the log.
 type CheckInOpened struct {
 	Of ID // the record that fixed it
@@ -134,6 +180,9 @@ func (e *CheckInOpened) apply(s *State, at Stamp) {
 		x.CheckIns[at.Author] = &c
 	}
 	x.Closed[at.Author] = nil
+	if at.Author == s.Me && x.CheckIns[1-s.Me] == nil {
+		s.OpensSoon = true
+	}
 }
 
 // WeekOpened is CheckInOpened for a week.
@@ -153,6 +202,8 @@ func (e *WeekOpened) apply(s *State, at Stamp) {
 	delete(s.weeksClosed, k)
 	if at.Author != s.Me {
 		*s.weekly(at.Author, e.Week) = e.Weekly
+	} else if s.weekly(1-s.Me, e.Week) == nil {
+		s.OpensSoon = true
 	}
 }
 

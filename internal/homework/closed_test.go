@@ -220,3 +220,81 @@ func TestAFoldHoldsNothingOfWhatIsClosed(t *testing.T) {
 		}
 	})
 }
+
+// Whoever has waited for two weeks is asked whether the other may read theirs all the same, and not before; it is never done unasked,
+// and nothing of the other's opens by it.
+func TestWhatHasWaitedIsReadWhenItsAuthorSaysSo(t *testing.T) {
+	for _, soon := range []bool{false, true} {
+		w, key, answers := twoTell(t)
+		week := hw.Weekly{Week: day.WeekStart(), Answers: hw.AnswersOf(hw.Given{hw.ScaleWeekCloseness: 4})}
+		w.add(0, &answers[0])
+		w.add(0, &hw.WeeklyCheckedIn{Weekly: week})
+		if soon {
+			w.add(0, w.live.OpenCheckIn(key))
+		}
+		for ; w.today < day+14; w.today++ {
+			if w.live.LetRead(w.cat, key, w.today, w.today) != nil {
+				t.Fatalf("asked on day %d", w.today-day)
+			}
+		}
+		if w.other.Session(key).Visible(1, 0) != nil || w.live.LetReadWeek(week.Week, w.today, w.today) != nil {
+			t.Fatal("waiting alone opens it, or the week is asked about while it is told of")
+		}
+		if w.other.MayLetRead(w.cat, w.other.Session(key), w.today) {
+			t.Error("who has written nothing is asked")
+		}
+		w.add(0, w.live.LetRead(w.cat, key, w.today, w.today))
+		w.today = week.Week + 9 + 14
+		w.add(0, w.live.LetReadWeek(week.Week, w.today, w.today))
+		got := w.other.Session(key).Visible(1, 0)
+		if got == nil || !reflect.DeepEqual(got.Answers, answers[0].Answers) || len(got.Texts) != 1 || !w.live.Session(key).Seen(0) {
+			t.Fatalf("the other reads %+v", got)
+		}
+		if got := w.other.WeeklyOf(1, 0, week.Week); got == nil || got.Answers != week.Answers || !w.live.WeekSeen(0, week.Week) {
+			t.Fatalf("the other reads of the week %+v", got)
+		}
+		if w.live.LetRead(w.cat, key, w.today, w.today) != nil || w.live.LetReadWeek(week.Week, w.today, w.today) != nil {
+			t.Error("it is asked twice")
+		}
+		if w.live.Withdraw(0, key) == nil || w.live.WithdrawWeek(0, week.Week) == nil || len(w.live.Replaced()) == 0 {
+			t.Error("it is taken away without a word, or what was sealed stays")
+		}
+		// What the other writes then is theirs as ever, and mine stays readable when I change it, with the day.
+		w.add(1, &answers[1])
+		again := answers[0]
+		again.CheckIn = *w.live.Session(key).CheckIns[0]
+		again.Answers = hw.AnswersOf(hw.Given{hw.ScaleAnxietyPeak: 1})
+		w.today++
+		w.add(0, &again)
+		if answers[1].Closed || again.Closed || w.other.Session(key).Changed[0] != w.today || w.live.Session(key).Visible(0, 1) == nil {
+			t.Errorf("then: %+v", again)
+		}
+	}
+}
+
+// What I chose last time, as soon as the other is done or when I am back, stands in my next form.
+func TestHowIOpenMineIsRemembered(t *testing.T) {
+	w, key, answers := twoTell(t)
+	if w.live.OpensSoon {
+		t.Error("the open way stands at first")
+	}
+	w.add(0, &answers[0])
+	w.add(0, w.live.OpenCheckIn(key))
+	if !w.live.OpensSoon || w.other.OpensSoon {
+		t.Error("it is not remembered, or is the other's too")
+	}
+	w.add(0, &hw.CheckedIn{Session: hw.SessionKey{Exercise: "alone", Day: day}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld, Role: hw.RoleSolo}})
+	if !w.live.OpensSoon {
+		t.Error("what I practise alone says something about it")
+	}
+	next := answers[0]
+	next.Session.Day++
+	w.add(0, &next)
+	if w.live.OpensSoon {
+		t.Error("the next choice is not remembered")
+	}
+	w.add(1, &hw.CheckedIn{Session: next.Session, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}})
+	if w.opens(0); w.live.OpensSoon {
+		t.Error("what opens by itself counts as a choice")
+	}
+}

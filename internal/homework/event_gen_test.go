@@ -436,7 +436,7 @@ func aCheckIn(t *rapid.T) *hw.CheckedIn {
 		Outcome: oneOf(t, "outcome", hw.Outcomes...), Role: oneOf(t, "role", hw.RoleNone, hw.RoleToucher, hw.RoleTouched, hw.RoleBoth, hw.RoleSolo),
 		Answers:       genAnswers(t, hw.AfterSession),
 		KeptAgreement: oneOf(t, "kept", hw.NoAnswer, hw.Yes, hw.No), CameBack: oneOf(t, "back", hw.NoAnswer, hw.Yes, hw.No), Texts: someTexts(t),
-		WordsOnly: rapid.Bool().Draw(t, "words only"),
+		WordsOnly: rapid.Bool().Draw(t, "words only"), LetRead: rapid.Bool().Draw(t, "let read"),
 	}
 	e := &hw.CheckedIn{Session: aSession(t), ChangedOn: aDay(t, "changed"), CheckIn: c}
 	e.Program, e.Stage = aPlace(t)
@@ -446,7 +446,7 @@ func aCheckIn(t *rapid.T) *hw.CheckedIn {
 }
 
 func aWeek(t *rapid.T) *hw.WeeklyCheckedIn {
-	w := hw.Weekly{Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t)}
+	w := hw.Weekly{Week: aMonday(t), Answers: genAnswers(t, hw.OfWeek), Texts: someTexts(t), LetRead: rapid.Bool().Draw(t, "let read")}
 	w.ToldOn = toldLater(t, w.Week+9)
 	return &hw.WeeklyCheckedIn{ChangedOn: aDay(t, "changed"), Closed: rapid.Bool().Draw(t, "closed"), Weekly: w}
 }

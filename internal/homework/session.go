@@ -201,10 +201,10 @@ func (x *Session) Log(member int) *Log {
 func (x *Session) Open(member int) bool { return x.CheckIns[member] != nil && x.Closed[member] == nil }
 
 // Seen reports whether the other member may have read a member's check-in: both are open, or were until the other took
-// theirs away.
+// theirs away, or the member let them read it all the same.
 func (x *Session) Seen(member int) bool {
 	other := 1 - member
-	return x.Open(member) && (x.Open(other) || x.Withdrawn[other] != 0)
+	return x.Open(member) && (x.Open(other) || x.Withdrawn[other] != 0 || x.CheckIns[member].LetRead)
 }
 
 // AllIn reports whether the members at all of these places have checked in and, where they are two, can read each other's.
@@ -218,14 +218,14 @@ func (x *Session) AllIn(places []int) bool {
 }
 
 // Visible returns a member's check-in as the viewer may see it: their own always; the other's once both are in and open
-// (rule 7), and as the other shows it. It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
+// (rule 7) or the other lets them read it before, and as the other shows it. It is nil while there is none or it may not be seen. How the session went (Outcome) is a fact that every
 // member may know from the start, since it decides what is next.
 func (x *Session) Visible(viewer, member int) *CheckIn {
 	c := x.CheckIns[member]
 	if viewer == member || c == nil {
 		return c
 	}
-	if !x.AllIn(places[:]) {
+	if !x.AllIn(places[:]) && !(c.LetRead && x.Open(member)) {
 		return nil
 	}
 	return c.Shown()

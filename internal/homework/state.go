@@ -47,6 +47,9 @@ type State struct {
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
 	weeksClosed  map[weekOf]*Fixed // as Session.Closed
+
+	// OpensSoon says that I let what I checked in last be opened as soon as the other is done, rather than when I am back.
+	OpensSoon    bool
 	numbers      []numberChange
 	assignments  map[ID]*Assignment
 	opened       map[stageOf]bool         // by plans

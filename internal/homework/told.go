@@ -79,7 +79,7 @@ func (x *Session) asTold(me int, both bool) *Session {
 	own := &Session{Key: x.Key, Program: x.Program, Stage: x.Stage}
 	if c := x.CheckIns[me]; c != nil {
 		told := *c
-		told.WordsOnly = false // between the two, and nothing of the evening
+		told.WordsOnly, told.LetRead = false, false // between the two, and nothing of the evening
 		own.CheckIns[me] = &told
 	}
 	if own.Logs[me] = x.Logs[me]; own.Logs[me] == nil && both {

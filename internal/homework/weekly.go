@@ -14,7 +14,8 @@ type Weekly struct {
 	Week    Day     // its Monday
 	Answers Answers // on the scales that are asked of a week
 	Texts   []Text
-	ToldOn  Day // where that was after the days on which the week is asked about, else 0
+	ToldOn  Day  // where that was after the days on which the week is asked about, else 0
+	LetRead bool // as in CheckIn
 }
 
 // weeklyHead and weeklyTail are the fields of its JSON before and after its answers.
@@ -64,6 +65,7 @@ type weeklyShared struct {
 	Changed Day      `cbor:"4,keyasint,omitempty"`
 	Added   added    `cbor:"5,keyasint,omitempty"` // of all later ones
 	Told    Day      `cbor:"6,keyasint,omitempty"`
+	LetRead bool     `cbor:"7,keyasint,omitempty"`
 }
 
 // Validate checks every answer against its scale.
@@ -91,7 +93,7 @@ func (e *WeeklyCheckedIn) split() (shared, private any) {
 	if len(own) > 0 {
 		private = privateTexts{Texts: own}
 	}
-	w := &weeklyShared{Week: e.Week, Texts: open, Changed: e.ChangedOn, Told: e.ToldOn}
+	w := &weeklyShared{Week: e.Week, Texts: open, Changed: e.ChangedOn, Told: e.ToldOn, LetRead: e.LetRead}
 	w.Added = e.Answers.record(OfWeek, w.Scores[:])
 	return w, private
 }
@@ -103,6 +105,7 @@ func (e *WeeklyCheckedIn) join(shared, private any) {
 	e.ChangedOn = w.Changed
 	e.Weekly = Weekly{
 		Week: w.Week, Answers: recorded(OfWeek, w.Scores[:], w.Added), Texts: append(w.Texts, private.(*privateTexts).Texts...), ToldOn: w.Told,
+		LetRead: w.LetRead,
 	}
 }
 
@@ -121,6 +124,9 @@ func (e *WeeklyCheckedIn) apply(s *State, at Stamp) {
 	}
 	delete(s.weeksGone, k)
 	s.closeWeek(k, at.fixed(e.Closed))
+	if at.Author == s.Me && e.Closed {
+		s.OpensSoon = false
+	}
 	own := s.Weeklies[at.Author]
 	if i, found := findWeek(own, e.Week); found {
 		own[i] = e.Weekly
@@ -171,10 +177,11 @@ func (s *State) WeekToRead(today Day) (monday Day, ok bool) {
 
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
-	if viewer != member && !(s.weekOpen(viewer, week) && s.weekOpen(member, week)) {
+	w := s.weekly(member, week)
+	if viewer != member && !(s.weekOpen(member, week) && (w.LetRead || s.weekOpen(viewer, week))) {
 		return nil
 	}
-	return s.weekly(member, week)
+	return w
 }
 
 func (s *State) weekly(member int, week Day) *Weekly {
@@ -222,7 +229,7 @@ func (s *State) WeekWithdrawn(member int, week Day) Day { return s.weeksGone[wee
 // WeekSeen reports whether the other member may have read a member's check-in on a week; see Session.Seen.
 func (s *State) WeekSeen(member int, week Day) bool {
 	other := 1 - member
-	return s.weekOpen(member, week) && (s.weekOpen(other, week) || s.WeekWithdrawn(other, week) != 0)
+	return s.weekOpen(member, week) && (s.weekOpen(other, week) || s.WeekWithdrawn(other, week) != 0 || s.weekly(member, week).LetRead)
 }
 
 // WithdrawWeek returns the event by which a member takes their check-in on a week away, as Withdraw does for a session.
@@ -258,8 +265,9 @@ func (s *State) WeekAs(w Weekly, today, now Day) WeeklyCheckedIn {
 	w.ToldOn = toldOn(lastAsked(w.Week), now)
 	if before := s.weekly(s.Me, w.Week); before != nil {
 		w.ToldOn = before.ToldOn
+		w.LetRead = w.LetRead || before.LetRead
 	}
-	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today), Closed: s.ClosesWeek(w.Week)}
+	return WeeklyCheckedIn{Weekly: w, ChangedOn: s.WeekChangeOf(s.Me, &w, today), Closed: !w.LetRead && s.ClosesWeek(w.Week)}
 }
 
 // WeekChangeOf returns the day to write into a member's check-in on a week as WeeklyCheckedIn.ChangedOn, when it is saved

@@ -165,7 +165,7 @@ func newPage(l *wording.Language, s *homework.State, cat *homework.Catalog, x *h
 		if other, couple := s.Partner(); couple && s.Asks(cat, other, x) {
 			p.line = l.WaitingOn(s.Name(other))
 		} else if couple && s.Waits(cat, x) == homework.WaitsForTheirs {
-			p.line = l.Waits(homework.WaitsForTheirs, false, s.Name(other))
+			p.line = l.Waits(homework.WaitsForTheirs, false, false, s.Name(other))
 		}
 	}
 	return p

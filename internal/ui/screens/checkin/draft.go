@@ -27,9 +27,6 @@ const (
 	opensSoon = "soon"
 )
 
-// usual are the choices that stand until another one is made.
-var usual = map[string]string{"shows": showsMarks, "opens": opensBack}
-
 func newDraft() *draft {
 	return &draft{Scores: map[string]int{}, Choices: map[string]string{}, Texts: map[string]string{}, Audience: map[string]string{}}
 }
@@ -112,7 +109,7 @@ func (d *draft) chosen(q question, at int) bool {
 	if q.scale == nil {
 		now := d.Choices[q.choice]
 		if now == "" {
-			now = usual[q.choice]
+			now = q.usual
 		}
 		return now == q.options[at].value
 	}

@@ -31,6 +31,7 @@ type form struct {
 	alone      bool            // nobody else took part
 	partner    string          // to whom it can be handed over: who still has to tell of the session; or ""
 	closes     bool            // what is saved stays mine alone until the partner's is in, unless it is opened early
+	opens      string          // when it opens, as long as nothing else is chosen
 	reader     string          // who may have read what I saved before: the other member, once both are in; or ""
 	earlier    []homework.Text // what I saved before
 }
@@ -48,6 +49,7 @@ type question struct {
 	ask     string
 	above   bool   // ask is written above the answer; else the card's title, or the scale, says it
 	choice  string // the draft's name for the answer, when it is on no scale and not in words
+	usual   string // the choice that stands until another one is made, if any
 	scale   *homework.Scale
 	options []option       // where they are few; a scale without any is answered by number
 	text    homework.Field // "" when it is not answered in words

@@ -3,6 +3,7 @@
 package checkin
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"time"
@@ -208,7 +209,7 @@ func (p *page) write(work, open func() error, texts []homework.Text, handOver bo
 	}
 	p.keep()
 	p.setSaving(true)
-	early := p.form.closes && p.d.Choices["opens"] == opensSoon
+	early := p.form.closes && cmp.Or(p.d.Choices["opens"], p.form.opens) == opensSoon
 	p.env.Do(func() error {
 		err := work()
 		if !screen.Done(err) {

@@ -52,15 +52,24 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 		f.cards = append(f.cards, shows(l, s.Name(other)))
 	}
 	if f.closes {
-		f.cards = append(f.cards, opens(l, s.Name(other)))
+		f.opens = usuallyOpens(s)
+		f.cards = append(f.cards, opens(l, s.Name(other), f.opens))
 	}
 	return f
 }
 
+// usuallyOpens is when mine opens to the other if I choose nothing: as I chose last time, and at first when I am back.
+func usuallyOpens(s *homework.State) string {
+	if s.OpensSoon {
+		return opensSoon
+	}
+	return opensBack
+}
+
 // opens asks when mine opens to the other, whose is still to come.
-func opens(l *wording.Language, other string) card {
+func opens(l *wording.Language, other, usual string) card {
 	name := map[string]any{"Name": other}
-	q := question{ask: l.X("checkin.opens", "When yours opens to {{.Name}}", name), choice: "opens", options: []option{
+	q := question{ask: l.X("checkin.opens", "When yours opens to {{.Name}}", name), choice: "opens", usual: usual, options: []option{
 		{label: l.X("checkin.opensBack", "when I am back"), value: opensBack},
 		{label: l.X("checkin.opensSoon", "as soon as {{.Name}} is done", name), value: opensSoon},
 	}, below: l.X("checkin.opensHint", "Both are read only when both are in. When I am back: yours stays under your own key until {{.Name}}'s is in and you open the diary again. "+
@@ -71,7 +80,7 @@ func opens(l *wording.Language, other string) card {
 // shows asks what the other sees of the answers, once both are in.
 func shows(l *wording.Language, other string) card {
 	name := map[string]any{"Name": other}
-	q := question{ask: l.X("checkin.shows", "What {{.Name}} sees of this, once both of you are in", name), choice: "shows", options: []option{
+	q := question{ask: l.X("checkin.shows", "What {{.Name}} sees of this, once both of you are in", name), choice: "shows", usual: showsMarks, options: []option{
 		{label: l.X("checkin.showsMarks", "my marks and words"), value: showsMarks},
 		{label: l.X("checkin.showsWords", "words only"), value: showsWords},
 	}, below: l.X("checkin.showsHint", "Words only looks the same as no answer. Words are those that you give to both; you can change this later.")}

@@ -37,7 +37,8 @@ func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form 
 		bringUp(l),
 	}
 	if other, _ := s.Partner(); f.closes {
-		f.cards = append(f.cards, opens(l, s.Name(other)))
+		f.opens = usuallyOpens(s)
+		f.cards = append(f.cards, opens(l, s.Name(other), f.opens))
 	}
 	return f
 }

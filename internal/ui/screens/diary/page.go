@@ -72,6 +72,8 @@ func (p *page) card(e entry) fyne.CanvasObject {
 		parts = append(parts, widgets.NewTwoColumns(column(e.mine), column(e.theirs)))
 	case e.mine != nil:
 		parts = append(parts, column(e.mine))
+	case e.theirs != nil: // who wrote it did not wait for mine
+		parts = append(parts, column(e.theirs))
 	}
 	if e.told != "" {
 		parts = append(parts, widgets.NewCaption(e.told))
@@ -91,6 +93,9 @@ func (p *page) card(e entry) fyne.CanvasObject {
 		buttons = append(buttons,
 			widgets.Secondary(p.env.L.X("diary.change", "Change mine"), func() { p.env.Nav.Go(e.form()) }),
 			widgets.Quiet(p.env.L.X("diary.delete", "Delete mine"), func() { p.remove(e) }))
+	}
+	if e.waiting != "" {
+		buttons = append(buttons, widgets.Quiet(p.env.L.X("diary.letRead", "Let {{.Name}} read mine all the same", map[string]any{"Name": e.waiting}), func() { p.letRead(e) }))
 	}
 	buttons = append(buttons, bringup.Link(p.env, e.title))
 	if e.logged {
@@ -125,6 +130,26 @@ func column(x *part) fyne.CanvasObject {
 	return c
 }
 
+// letRead lets the other read what waits for them, after one question, since what was read can't be taken back.
+func (p *page) letRead(e entry) {
+	l, name := p.env.L, map[string]any{"Name": e.waiting}
+	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
+		Title: l.X("diary.letReadTitle", "Let {{.Name}} read yours?", name),
+		Text: l.X("diary.letReadText", "Yours has waited for two weeks. {{.Name}} would read what you share of it, though theirs is not in, and may still write theirs or not. "+
+			"It can't be taken back once it was read. What you keep for yourself stays yours.", name),
+		Yes: l.X("diary.letReadYes", "Let {{.Name}} read it", name), No: l.X("diary.letReadNo", "Let it wait"),
+	}, func(yes bool) {
+		if yes {
+			p.env.Act(func() error {
+				if e.week != 0 {
+					return p.env.App.LetReadWeek(e.week)
+				}
+				return p.env.App.LetRead(e.key)
+			}, nil)
+		}
+	})
+}
+
 // remove deletes my check-in after one question: there is no way back, since the words leave the file.
 func (p *page) remove(e entry) {
 	l := p.env.L
@@ -133,7 +158,7 @@ func (p *page) remove(e entry) {
 		text = l.X("diary.deleteWeek", "Your answers and words on the week from {{.When}} leave this file for good. Backups may still hold them.", map[string]any{"When": e.when})
 	}
 	if e.seen != "" {
-		text += " " + l.X("diary.deleteBoth", "Both were in: {{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.seen})
+		text += " " + l.X("diary.deleteBoth", "{{.Name}} may have read them, and sees that they were taken away.", map[string]any{"Name": e.seen})
 	}
 	widgets.Confirm(l, p.env.Canvas(), widgets.Question{
 		Title: l.X("diary.deleteTitle", "Delete your check-in?"),

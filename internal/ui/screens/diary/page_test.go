@@ -3,6 +3,7 @@ package diary
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -233,12 +234,12 @@ func TestWhatHappenedAfterBothWereInIsShown(t *testing.T) {
 		k.As(m)
 		return k.Open(func(e *screen.Env) shell.Page { return New(e) })
 	}
-	look(0).MustShow("Sam changed this on Saturday 21 November, after both were in.")
-	look(1).MustShow("You changed this on Saturday 21 November, after both were in. Alex sees that you did.")
+	look(0).MustShow("Sam changed this on Saturday 21 November, after you could read it.")
+	look(1).MustShow("You changed this on Saturday 21 November, after Alex could read it. Alex sees that you did.")
 	if err := k.App.DeleteCheckIn(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}
-	look(1).MustShow("You took your check-in away on Saturday 21 November, after both were in.")
+	look(1).MustShow("You took your check-in away on Saturday 21 November, after Alex could read it.")
 	look(0).MustShow("Sam took their check-in away on Saturday 21 November, after both were in.")
 }
 
@@ -291,4 +292,35 @@ func TestAWeekIsReadAndDeletedLikeASession(t *testing.T) {
 	}
 	k.As(1)
 	k.Open(func(e *screen.Env) shell.Page { return New(e) }).MustShow("Alex took their check-in away")
+}
+
+// After two weeks I am asked whether the other may read mine, though theirs is not in; then they read it, and nothing of theirs is asked for.
+func TestWhatHasWaitedCanBeRead(t *testing.T) {
+	k := fixture.Couple(t)
+	var key homework.SessionKey
+	k.Read(func(s *homework.State) { key = s.WaitingFor(k.Cat(), 0, 0)[0].Key })
+	key.Day, key.Nth = k.App.Today(), 0
+	if _, err := k.App.NewCheckIn(homework.CheckedIn{Session: key, CheckIn: homework.CheckIn{
+		Outcome: homework.OutcomeHeld, Texts: []homework.Text{{Field: homework.FieldNote, Body: "a warm evening", Audience: homework.AudienceUs}},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	look := func(m int) *uitest.Window {
+		k.As(m)
+		return k.Open(func(e *screen.Env) shell.Page { return New(e) })
+	}
+	look(1).MustNotShow("a warm evening")
+	look(0).MustNotShow("Let Sam read mine all the same")
+	k.Clock.Advance(15 * 24 * time.Hour)
+	w := look(0)
+	w.Tap("Let Sam read mine all the same")
+	w.Settle()
+	w.Tap("Let Sam read it")
+	w.Settle()
+	w.MustShow("Sam's check-in is not in yet. Sam may read yours all the same.")
+	w.MustNotShow("Let Sam read mine all the same")
+	w = look(1)
+	w.MustShow("a warm evening")
+	w.MustShow("Alex lets you read theirs all the same")
+	uitest.CheckLooks(t, "diary-let-read", func() fyne.CanvasObject { return New(k.Env).Content() })
 }

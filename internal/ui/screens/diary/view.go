@@ -23,6 +23,7 @@ type entry struct {
 	logged  bool     // by me: I may take it out
 	told    string   // that I noted it later, where there is no check-in of mine to say so
 	note    string   // why the other part is not here, or that mine is missing
+	waiting string   // for whom mine has waited so long that I am asked whether they may read it all the same; or ""
 }
 
 // part is one member's check-in in words.
@@ -79,6 +80,9 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 			if s.Sees(cat, other, x) {
 				e.note = waiting(l, s, cat, x, today)
 			}
+			if s.MayLetRead(cat, x, today) {
+				e.waiting = s.Name(other)
+			}
 			e.logs = logs(l, s, x)
 		}
 		entries = append(entries, e)
@@ -115,7 +119,10 @@ func newWeek(l *wording.Language, s *homework.State, monday, today homework.Day)
 		}
 	}
 	if e.note = withdrawn(l, s, gone, today); e.note == "" {
-		e.note = l.Waits(s.WeekWaits(monday), s.WeekClosed(s.Me, monday), s.Name(other))
+		e.note = l.Waits(s.WeekWaits(monday), s.WeekClosed(s.Me, monday), e.seen != "" || s.WeekSeen(other, monday), s.Name(other))
+	}
+	if s.MayLetReadWeek(monday, today) {
+		e.waiting = s.Name(other)
 	}
 	return e
 }
@@ -134,10 +141,10 @@ func changedNote(l *wording.Language, s *homework.State, member int, d, today ho
 	case d == 0 || !couple:
 		return ""
 	case member == s.Me:
-		return l.X("diary.changedMine", "You changed this on {{.Day}}, after both were in. {{.Name}} sees that you did.",
+		return l.X("diary.changedMine", "You changed this on {{.Day}}, after {{.Name}} could read it. {{.Name}} sees that you did.",
 			map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 	}
-	return l.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after both were in.",
+	return l.X("diary.changedTheirs", "{{.Name}} changed this on {{.Day}}, after you could read it.",
 		map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 }
 
@@ -157,7 +164,7 @@ func waiting(l *wording.Language, s *homework.State, cat *homework.Catalog, x *h
 	if gone := withdrawn(l, s, x.Withdrawn, today); gone != "" {
 		return gone
 	}
-	return l.Waits(s.Waits(cat, x), x.Closed[s.Me] != nil, s.Name(1-s.Me))
+	return l.Waits(s.Waits(cat, x), x.Closed[s.Me] != nil, x.Seen(s.Me) || x.Seen(1-s.Me), s.Name(1-s.Me))
 }
 
 // withdrawn says who took theirs away after both were in, of the two days on which they did, or nothing.
@@ -167,7 +174,7 @@ func withdrawn(l *wording.Language, s *homework.State, days [2]homework.Day, tod
 		switch {
 		case d == 0:
 		case m == s.Me:
-			return l.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after both were in. {{.Name}} sees that it was there.",
+			return l.X("diary.withdrawnMine", "You took your check-in away on {{.Day}}, after {{.Name}} could read it. {{.Name}} sees that it was there.",
 				map[string]any{"Day": l.Date(d, today), "Name": s.Name(other)})
 		default:
 			return l.After(s.Name(other), l.Date(d, today), true)

@@ -63,7 +63,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	v.other = s.Name(other)
 	v.theirs = v.mine && s.WeeklyOf(other, other, week) != nil
 	if w := s.WeekWaits(week); w == homework.WaitsForTheirs || w == homework.WaitsForMine {
-		v.sealed = l.Waits(w, false, v.other)
+		v.sealed = l.Waits(w, false, false, v.other)
 	}
 	week, ok := s.WeekToRead(today)
 	if !ok {
