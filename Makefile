@@ -11,8 +11,8 @@ export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 KIT_PACKAGES   := python3-nacl python3-argon2
-# Programs of others that open, make and check our files in tests.
-PEER_PACKAGES  := age unzip qpdf tidy python3
+# Programs of others that open, make and check our files in tests, or hear what we play and say (which needs ALSA, too).
+PEER_PACKAGES  := age unzip qpdf tidy python3 speech-dispatcher
 SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca
 
 # The quick tests, without a display; what takes longest of them is left to make test.

@@ -17,6 +17,7 @@ import (
 	use "unhurried/internal/app"
 	"unhurried/internal/example"
 	"unhurried/internal/homework"
+	"unhurried/internal/sound"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/access"
 	"unhurried/internal/ui/route"
@@ -56,6 +57,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
+		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Remind: d.remind, Languages: wording.All(), Speak: d.speakAnew,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(lang.SystemLocale().String()),
 		Example: opened(example.At(vaultPath)),

@@ -14,7 +14,7 @@ import (
 )
 
 // preferences are a small file in the clear, for this user's eyes alone: the look, the language, the size and place of the window, the
-// idle time, the hour of reminders and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
+// idle time, the hour of reminders, what an evening lets one hear and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
 // the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
 	path string
@@ -31,6 +31,7 @@ type settings struct {
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
 	Height float32  `json:"height,omitempty"`
 	Remind *int     `json:"remind-at,omitempty"` // the hour of reminders; nil for none
+	Bell   bool     `json:"bell,omitempty"`      // at each change of an evening
 	Placed *corner  `json:"placed,omitempty"`    // where it stood; nil before it was ever closed
 }
 
@@ -181,6 +182,15 @@ func (p *preferences) SetRemindAt(hour int, on bool) {
 	if p.set.Remind = nil; on {
 		p.set.Remind = &hour
 	}
+	p.save()
+}
+
+// Bell tells whether an evening begins with a bell at each change.
+func (p *preferences) Bell() bool { return p.set.Bell }
+
+// SetBell keeps it.
+func (p *preferences) SetBell(on bool) {
+	p.set.Bell = on
 	p.save()
 }
 

@@ -42,15 +42,16 @@ var floors = map[string]string{
 	"internal/search":                    "homework",
 	"internal/agefile":                   "exchange passphrase fault", // files sealed by age, from anywhere
 	"internal/recording":                 "fault",                     // of a voice, from anywhere
+	"internal/sound":                     "fault recording",           // a bell, and recordings, at the device
 	"internal/planfile":                  "agefile homework content exchange recording fault",
 	"internal/report":                    "agefile homework exchange passphrase fault wording",
 	"internal/app":                       "agefile planfile homework vault content exchange recording report match passphrase fault wording",
 	"internal/act":                       "agefile passphrase app exchange homework fault", // what a member can do, by lines
 	"internal/example":                   "app exchange homework match vault fault",        // for the two commands
-	"internal/ui/fixture":                "app content example homework report ui vault wording",
+	"internal/ui/fixture":                "app content example homework report sound ui vault wording",
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
-	"internal/ui":       "assets app agefile planfile calendar homework search report exchange content probe passphrase wording fault atspi",
-	"cmd":               "assets version act example app agefile planfile homework report exchange content probe ui passphrase wording fault",
+	"internal/ui":       "assets app agefile planfile calendar homework search report exchange content probe passphrase wording fault atspi recording sound",
+	"cmd":               "assets version act example app agefile planfile homework report exchange content probe ui passphrase wording fault sound",
 	"internal/tools":    "app homework vault content report probe",
 	"internal/e2e":      "tools probe",
 	"internal/layering": "",
@@ -174,6 +175,19 @@ func TestOnlyTheDesktopCommandImportsFynesApp(t *testing.T) {
 	for _, p := range list(t) {
 		if slices.Contains(p.Imports, "fyne.io/fyne/v2/app") && !slices.Contains(allowed, p.ImportPath) {
 			t.Errorf("%s imports fyne/v2/app", p.ImportPath)
+		}
+	}
+}
+
+// The sound device is known to one package, which the companion does not link.
+func TestOnlySoundKnowsTheDevice(t *testing.T) {
+	const device = "github.com/ebitengine/oto/v3"
+	for _, p := range list(t) {
+		if slices.Contains(p.Imports, device) != (p.ImportPath == "unhurried/internal/sound") {
+			t.Errorf("%s: imports %s: %v", p.ImportPath, device, slices.Contains(p.Imports, device))
+		}
+		if p.ImportPath == "unhurried/cmd/unhurriedctl" && slices.Contains(p.Deps, device) {
+			t.Error("the companion links the sound device")
 		}
 	}
 }

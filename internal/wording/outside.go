@@ -6,7 +6,7 @@ type Outside int
 
 // All that leaves the window.
 const (
-	OutsideApp     Outside = iota // the window's title, the sender of notifications, who keeps the computer awake
+	OutsideApp     Outside = iota // the window's title, the sender of notifications, who keeps the computer awake, who plays a sound
 	NoticeToday                   // notifications
 	NoticeTomorrow                //
 	NoticeWaiting                 //

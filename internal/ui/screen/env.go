@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
+	"unhurried/internal/sound"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -29,6 +30,8 @@ type Env struct {
 	Run   shell.Runner
 	Clock widgets.Clock
 	Prefs Prefs
+	// Sound plays bells and recordings.
+	Sound *sound.Player
 	// Canvas is the window's, for dialogs.
 	Canvas func() fyne.Canvas
 	// Files asks for a path to open or to save to. Cancelled calls back with "".
@@ -130,6 +133,9 @@ type Prefs interface {
 	// RemindAt is the hour at which a reminder may come; on is false when none is wanted.
 	RemindAt() (hour int, on bool)
 	SetRemindAt(hour int, on bool)
+	// Bell tells whether an evening begins with a bell at each change.
+	Bell() bool
+	SetBell(on bool)
 }
 
 // Files asks for paths.

@@ -60,6 +60,7 @@ func (p *page) minutes() string {
 
 // rest moves the ring of the quiet end along from a moment on, until it is round.
 func (p *page) rest(ring *widgets.TimeRing, from time.Time) {
+	p.listen()
 	since := p.env.Clock.Now().Sub(from)
 	ring.SetShare(float32(since) / float32(quiet))
 	if since < quiet && p.course.ended() {

@@ -3,6 +3,7 @@ package session
 import (
 	"time"
 
+	"unhurried/internal/sound"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -16,7 +17,10 @@ func (p *page) tick() {
 			return
 		}
 		now := p.env.Clock.Now()
-		p.course.tick(now)
+		if p.course.tick(now) {
+			p.ring(sound.Change)
+		}
+		p.listen()
 		if p.course.running && now.Sub(p.kept) >= keepEvery {
 			p.keep()
 		}

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/sound"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/underway"
 	"unhurried/internal/ui/screen"
@@ -79,6 +80,7 @@ func (p *page) begin() {
 	}
 	p.keep()
 	p.drawSteps()
+	p.ring(sound.Change)
 }
 
 // Submit begins, by Ctrl+Enter. While steps run it does nothing: no key ends anything.

@@ -38,11 +38,12 @@ type page struct {
 	pressed time.Time            // when a button was pressed last
 	busy    bool                 // a no is being written
 	shown   bool                 // the page is on the screen
+	ear     ear
 }
 
 // New makes the page. When a session was cut off, it first asks what that one was.
 func New(e *screen.Env, exercise string) shell.Page {
-	p := &page{env: e, root: container.NewStack()}
+	p := newPage(e)
 	if u := e.App.Underway(); u != nil {
 		p.ask(u, exercise)
 	} else {
@@ -53,13 +54,17 @@ func New(e *screen.Env, exercise string) shell.Page {
 
 // NewResumed makes the page on which the session that was cut off goes on, from the step it had come to.
 func NewResumed(e *screen.Env, exercise string) shell.Page {
-	p := &page{env: e, root: container.NewStack()}
+	p := newPage(e)
 	u := e.App.Underway()
 	if u != nil {
 		exercise = u.Session.Exercise
 	}
 	p.start(exercise, u)
 	return p
+}
+
+func newPage(e *screen.Env) *page {
+	return &page{env: e, root: container.NewStack(), ear: ear{bell: e.Prefs.Bell()}}
 }
 
 // start shows what everyone says yes to: for a session that begins, or for one that goes on.
@@ -94,8 +99,9 @@ func (p *page) Frame() shell.Frame { return shell.FrameFull }
 // Shown notes that the page can take the keyboard.
 func (p *page) Shown() { p.shown = true }
 
-// Rest pauses the step while "Still right for me?" lies over it.
+// Rest pauses the step while "Still right for me?" lies over it, in silence.
 func (p *page) Rest() {
+	p.env.Sound.Stop()
 	if p.course != nil && p.course.phase == phaseSteps {
 		p.course.pause(p.env.Clock.Now())
 		p.refresh()
@@ -107,6 +113,7 @@ func (p *page) Rest() {
 func (p *page) Leave() {
 	p.shown = false
 	p.stopClock()
+	p.env.Sound.Stop()
 	if c := p.course; c != nil && c.phase == phaseSteps {
 		c.pause(p.env.Clock.Now())
 		p.keep()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/sound"
 	"unhurried/internal/ui/parts/coping"
 	"unhurried/internal/ui/widgets"
 )
@@ -20,15 +21,17 @@ func (p *page) drawSteps() {
 	p.next = widgets.Primary(l.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
+			p.ring(sound.End)
 			p.drawAfter()
 			return
 		}
-		p.did()
+		p.stepped()
 	}).Large()
 	p.back = widgets.Quiet(l.X("session.previous", "Step before"), p.stepBefore)
 	// Stop is always on the screen, in the same place, and asks nothing.
 	stop := widgets.Outlined(l.X("session.stop", "Stop well"), func() {
 		c.stop(now())
+		p.env.Sound.Stop()
 		p.drawAfter()
 	}).Large()
 	mine := l.X("agreement.sign", "I agree to this for now")
@@ -39,10 +42,11 @@ func (p *page) drawSteps() {
 	}
 	p.mine = widgets.Secondary(mine, p.sign).Large()
 	p.mine.Hide()
-	top := []fyne.CanvasObject{widgets.NewFlow(p.where, p.dots)}
+	switches := widgets.NewFlow(p.bellSwitch())
 	if p.env.FullScreen != nil {
-		top = append(top, widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
+		switches.Add(widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
 	}
+	top := []fyne.CanvasObject{widgets.NewFlow(p.where, p.dots), switches}
 	buttons := widgets.NewFlow(p.back, p.pause, p.mine, p.next)
 	if link := coping.Link(p.env); link != nil {
 		buttons.Add(link)
@@ -95,7 +99,15 @@ func (p *page) pauseOrGoOn() {
 }
 
 func (p *page) stepBefore() {
-	p.course.back(p.env.Clock.Now())
+	if p.course.step > 0 {
+		p.course.back(p.env.Clock.Now())
+		p.stepped()
+	}
+}
+
+// stepped shows, keeps and lets hear that another step is on.
+func (p *page) stepped() {
+	p.ring(sound.Change)
 	p.did()
 }
 
@@ -119,7 +131,7 @@ func (p *page) TypedKey(ev *fyne.KeyEvent) bool {
 	case fyne.KeyRight:
 		if c.step+1 < len(c.exercise.Steps) {
 			c.next(p.env.Clock.Now())
-			p.did()
+			p.stepped()
 		}
 	default:
 		return false

@@ -40,7 +40,7 @@ func (p *overview) draw() {
 	v := newView(p.env)
 	cards := []fyne.CanvasObject{p.look(), p.locking()}
 	if !v.workspace {
-		cards = append(cards, p.reminding())
+		cards = append(cards, p.reminding(), p.hearing())
 	}
 	if v.open {
 		cards = append(cards, p.me(v))
