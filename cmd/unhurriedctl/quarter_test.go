@@ -315,3 +315,22 @@ func TestAQuarterOfOnePersonByCommands(t *testing.T) {
 		}
 	}
 }
+
+// Who has waited for two weeks is asked in "state" whether the other may read theirs, and lets them by "act".
+func TestWhatHasWaitedIsLetReadInATerminal(t *testing.T) {
+	q := newQuarter(t, false, "Alex", "Sam")
+	q.on(0, 0, `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7,"note":"warm hands","audience":"us"}`)
+	says := func(member, day int, words string, want bool) {
+		t.Helper()
+		if got := strings.Contains(strings.Join(q.state(member, day), "\n"), words); got != want {
+			t.Errorf("member %d, day %d: says %q: %v", member, day, words, got)
+		}
+	}
+	says(0, 13, "may_let_read", false)
+	says(0, 14, "may_let_read", true)
+	says(1, 14, "may_let_read", false)
+	says(1, 14, "warm hands", false)
+	q.on(0, 14, fmt.Sprintf(`{"do":"check-in.let-read","exercise":"hands-in-turns","day":%q}`, q.day(0)))
+	says(0, 15, "may_let_read", false)
+	says(1, 15, "warm hands", true)
+}

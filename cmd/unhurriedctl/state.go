@@ -206,6 +206,13 @@ type sessionJSON struct {
 	Mine    *homework.CheckIn `json:"mine,omitempty"`
 	Theirs  *homework.CheckIn `json:"theirs,omitempty"`
 	Waits   homework.Waits    `json:"waits_for,omitempty"` // before each can read the other's
+	offered
+}
+
+// offered is what is said of two check-ins beside their answers.
+type offered struct {
+	Later      bool `json:"added_later,omitempty"`  // the other's was put into the past
+	MayLetRead bool `json:"may_let_read,omitempty"` // mine has waited so long that I am asked whether the other may read it
 }
 
 type weekJSON struct {
@@ -213,6 +220,7 @@ type weekJSON struct {
 	Mine   *homework.Weekly `json:"mine,omitempty"`
 	Theirs *homework.Weekly `json:"theirs,omitempty"`
 	Waits  homework.Waits   `json:"waits_for,omitempty"`
+	offered
 }
 
 type readingJSON struct {
@@ -466,6 +474,7 @@ func (v *viewer) sessions() []sessionJSON {
 		}
 		if couple {
 			j.Theirs = x.Visible(v.s.Me, other)
+			j.offered = offered{Later: j.Theirs != nil && v.s.AddedLater(x.Key), MayLetRead: v.s.MayLetRead(v.cat, x, v.today)}
 		}
 		all = append(all, j)
 	}
@@ -479,6 +488,7 @@ func (v *viewer) weeks() []weekJSON {
 		j := weekJSON{Week: w, Mine: v.s.WeeklyOf(v.s.Me, v.s.Me, w), Waits: v.s.WeekWaits(w)}
 		if couple {
 			j.Theirs = v.s.WeeklyOf(v.s.Me, other, w)
+			j.offered = offered{Later: j.Theirs != nil && v.s.WeekAddedLater(w), MayLetRead: v.s.MayLetReadWeek(w, v.today)}
 		}
 		if j.Mine != nil || j.Theirs != nil {
 			all = append(all, j)

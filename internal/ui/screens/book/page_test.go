@@ -149,3 +149,13 @@ func TestLooks(t *testing.T) {
 	stopped := told(t, rest, func(_ int, c *homework.CheckIn) { c.Outcome = homework.OutcomeStopped })
 	uitest.CheckLooks(t, "book-rest", func() fyne.CanvasObject { return New(rest.Env, route.Reveal(stopped)).Content() })
 }
+
+// An evening to which the other added theirs later than it stands says so, to the one who wrote before it was there.
+func TestAnEveningThatWasAddedLaterSaysSo(t *testing.T) {
+	k := fixture.Couple(t)
+	key := told(t, k, asIs)
+	const late = "Alex's was added later than it stands here"
+	look(k, route.Reveal(key)).MustNotShow(late)
+	k.Read(func(s *homework.State) { s.NoteLate(s.Records(key, 0)[0]) })
+	look(k, route.Reveal(key)).MustShow(late)
+}

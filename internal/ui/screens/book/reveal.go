@@ -155,6 +155,9 @@ func (p *reveal) left(v revealView) fyne.CanvasObject {
 		}
 		parts = append([]fyne.CanvasObject{widgets.NewPageSpot(spot)}, parts...)
 	}
+	if v.late != "" {
+		parts = append(parts, widgets.NewCaption(v.late))
+	}
 	return widgets.NewCard("", "", parts...)
 }
 

@@ -18,6 +18,7 @@ type revealView struct {
 	words []quote
 	rest  bool
 	card  homework.PromptRef
+	late  string // that the other's was put into the past; or ""
 }
 
 // quote is what one gave to both.
@@ -56,6 +57,9 @@ func newReveal(l *wording.Language, s *homework.State, cat *homework.Catalog, k 
 		}
 	}
 	v.said = sentence(l, r, len(v.words) > 0)
+	if s.AddedLater(k) {
+		v.late = l.X("reveal.addedLater", "{{.Name}}'s was added later than it stands here: it was not there yet when you wrote next.", map[string]any{"Name": v.names[1-s.Me]})
+	}
 	return v, true
 }
 
