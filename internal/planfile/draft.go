@@ -10,15 +10,17 @@ import (
 	"unhurried/internal/homework"
 )
 
-// Draft is a plan that only answers what was set last, repeats some of it, and names the next visit: what most plans are. For all
-// else there is the text that New begins.
+// Draft is a plan that only answers what was set last, repeats some of it, names the next visit and takes recordings along: what most
+// plans are. For all else there is the text that New begins.
 type Draft struct {
 	Couple, Author string
+	Names          []string // of whom it is for
 	Made           homework.Day
 	Letter         string
 	Answers        []Reply
 	Visit          homework.Day // 0 for none
 	At             string       // the time of it
+	Recordings     []Voice
 }
 
 // Reply is a line on an assignment of the last cycle.
@@ -46,7 +48,10 @@ func (d *Draft) Text() ([]byte, error) {
 	if d.Visit != 0 {
 		f.Appointment = &appointment{Date: d.Visit.String(), Time: d.At}
 	}
-	if len(f.Answers) == 0 && f.Letter == "" && f.Appointment == nil {
+	for i, v := range d.Recordings {
+		f.Recordings = append(f.Recordings, voice{Exercise: v.Exercise, File: d.voiceName(i), For: v.Whom})
+	}
+	if len(f.Recordings) == 0 && len(f.Answers) == 0 && f.Letter == "" && f.Appointment == nil {
 		return nil, fault.New("fault.planEmpty", "the plan says nothing: answer something, set something again, or write a letter")
 	}
 	var b bytes.Buffer

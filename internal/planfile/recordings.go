@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -28,13 +29,19 @@ var errNoFile = fault.New("fault.planNoFile", "it is not there")
 
 // Beside gives files that lie in the folder of a plan.
 func Beside(plan string) Files {
-	return func(name string) ([]byte, error) {
-		b, err := exchange.ReadFile(filepath.Join(filepath.Dir(plan), name), recording.MaxBytes)
-		if errors.Is(err, exchange.ErrTooLarge) {
-			return nil, recording.ErrLarge
-		}
-		return b, err
+	return func(name string) ([]byte, error) { return readSound(filepath.Join(filepath.Dir(plan), name)) }
+}
+
+// readSound reads a file that is to be a recording.
+func readSound(path string) ([]byte, error) {
+	b, err := exchange.ReadFile(path, recording.MaxBytes)
+	switch {
+	case errors.Is(err, exchange.ErrTooLarge):
+		return nil, recording.ErrLarge
+	case errors.Is(err, os.ErrNotExist):
+		return nil, errNoFile
 	}
+	return b, err
 }
 
 // recordings reads the recordings that the plan names and checks that each can be played.
@@ -69,7 +76,7 @@ func (r *reader) recordings() {
 				return
 			}
 			sum := sha256.Sum256(b)
-			v = voiced{hex.EncodeToString(sum[:]), int(math.Ceil(info.Length.Seconds()))}
+			v = voiced{hex.EncodeToString(sum[:]), seconds(info)}
 			r.plan.Sounds[v.sound], r.plan.files[x.File], read[x.File] = b, b, v
 		}
 		r.add(path, r.whom(path+".for", x.For), homework.PlanPart{Kind: homework.PartRecording, Work: exercise, Sound: v.sound, Seconds: v.seconds})
@@ -81,6 +88,9 @@ type voiced struct {
 	sound   string
 	seconds int
 }
+
+// seconds is how long a recording is, begun ones counted whole.
+func seconds(info recording.Info) int { return int(math.Ceil(info.Length.Seconds())) }
 
 // sound reads and checks one file.
 func (r *reader) sound(name string) (b []byte, info recording.Info, err error) {

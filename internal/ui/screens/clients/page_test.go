@@ -1,6 +1,8 @@
 package clients
 
 import (
+	"bytes"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +13,7 @@ import (
 
 	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
+	"unhurried/internal/planfile"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -66,6 +69,18 @@ func TestLooks(t *testing.T) {
 	} {
 		uitest.CheckLooks(t, name, func() fyne.CanvasObject { return New(o.Env, r).Content() })
 	}
+	o.Files.Path = wav(t, "slow hands for the two of Tuesday, second try.wav", 75)
+	uitest.CheckLooks(t, "client-plan-recording", func() fyne.CanvasObject {
+		p := New(o.Env, route.ClientPlan(couple)).(*planner)
+		v, err := planfile.ReadVoice(o.Files.Path)
+		if v.Exercise = "hands-in-turns"; err != nil || p.draft.Add(v) != nil {
+			t.Fatal(err)
+		}
+		p.refused = "letter.mp3: this is no recording that can be played: use MP3, Ogg Vorbis or WAV"
+		p.drawVoices()
+		return p.Content()
+	})
+	uitest.CheckLooks(t, "client-plan-voice", func() fyne.CanvasObject { return New(o.Env, route.ClientPlan(couple)).Content() }, func(w *uitest.Window) { w.Tap("Add a recording") })
 }
 
 // The list says whom to look at first and by which rule, and nothing of what their files hold.
@@ -172,6 +187,90 @@ func TestAPlanInTwoMinutes(t *testing.T) {
 	})
 }
 
+// wav is so many seconds of silence.
+func wav(t *testing.T, name string, seconds int) (path string) {
+	t.Helper()
+	b := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data")
+	b = append(binary.LittleEndian.AppendUint32(b, uint32(8000*seconds)), bytes.Repeat([]byte{0x80}, 8000*seconds)...)
+	path = filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A recording is chosen for an exercise and for one of the two, is told of with its length and size, outlives the lock, and comes to the
+// couple sealed in the plan; a bad one is a sentence, and so is one that is gone when the plan is written.
+func TestARecordingGoesWithAPlan(t *testing.T) {
+	k := fixture.Couple(t)
+	o := fixture.Practice(t)
+	client := o.Add("Tuesday", o.Given(k))
+	w := at(o, route.ClientPlan(client))
+	choose := func(path, title, whom string) {
+		t.Helper()
+		o.Files.Path = path
+		w.Tap("Add a recording")
+		w.Tap("Add it")
+		w.MustShow("Please choose the exercise.")
+		w.Find("The exercise").(*widgets.Field).Control.(*widgets.Select).SetSelected(title)
+		w.Tap(whom)
+		w.Tap("Add it")
+		w.Settle()
+	}
+	o.Files.Path = o.Key
+	w.Tap("Add a recording")
+	w.MustShow("key.txt: this is no recording that can be played")
+	hands, title := wav(t, "hands for K.wav", 75), o.Env.Cat().ExerciseTitle("hands-in-turns")
+	choose(hands, title, "for Sam")
+	w.MustNotShow("no recording that can be played")
+	w.MustShow("hands for K.wav · 1:15, 0.6 MB · for Sam")
+	other := wav(t, "other.wav", 2)
+	choose(other, title, "for both of them")
+	w.MustShow("other.wav · 0:02, 0.1 MB · for both of them")
+	o.Page.(shell.Leaver).Leave()
+	if err := os.Remove(other); err != nil {
+		t.Fatal(err)
+	}
+	o.As(0)
+	w = at(o, route.ClientPlan(client))
+	w.MustShow("hands for K.wav · 1:15, 0.6 MB · for Sam")
+	w.MustShow("other.wav: it is not there")
+	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
+	w.Tap("Write the plan file")
+	w.MustNotShow("The plan is written")
+	p := o.Page.(*planner)
+	p.takeVoiceOut(1)
+	w.MustNotShow("other.wav")
+	w.Tap("Write the plan file")
+	plan, err := k.App.ReceivePlan(o.Files.Path, opens(t, w))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile(hands)
+	if err != nil || len(plan.Parts) != 1 || plan.Parts[0].Whom != "Sam" || plan.Parts[0].Seconds != 75 || !bytes.Equal(plan.Sounds[plan.Parts[0].Sound], want) {
+		t.Errorf("what came is %+v, %v", plan.Parts, err)
+	}
+	o.Read(func(s *homework.State) {
+		if sent := s.Workspace.Client(client).Plans; len(sent) != 1 || strings.Contains(sent[0].Text, "for K") {
+			t.Errorf("kept is %+v", sent)
+		}
+	})
+}
+
+// opens is what the words on the screen open.
+func opens(t *testing.T, w *uitest.Window) agefile.Identity {
+	t.Helper()
+	words := ""
+	for _, line := range strings.Split(w.Text(), "\n") {
+		words = strings.TrimSpace(words + " " + map[bool]string{true: line}[line == strings.ToLower(line) && len(strings.Fields(line)) > 1 && !strings.ContainsAny(line, ".;:/")])
+	}
+	id, err := agefile.PassphraseIdentity(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
 // What is half-written outlives the lock, and taking a client out takes it along with all of theirs.
 func TestWhatIsHalfWrittenStaysUntilTheClientGoes(t *testing.T) {
 	o, couple := full(t)
@@ -201,14 +300,7 @@ func TestTheDeskSaysWhatBecameOfThePlan(t *testing.T) {
 	w.Type("Day", "2026-12-10")
 	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
 	w.Tap("Write the plan file")
-	words := ""
-	for _, line := range strings.Split(w.Text(), "\n") {
-		words = strings.TrimSpace(words + " " + map[bool]string{true: line}[line == strings.ToLower(line) && len(strings.Fields(line)) > 1 && !strings.ContainsAny(line, ".;:/")])
-	}
-	id, err := agefile.PassphraseIdentity(words)
-	if err != nil {
-		t.Fatal(err)
-	}
+	id := opens(t, w)
 	at(o, route.Client(client)).MustShow("The last plan went out")
 	plan, err := k.App.ReceivePlan(o.Files.Path, id)
 	if err != nil {

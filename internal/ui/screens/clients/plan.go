@@ -2,7 +2,9 @@ package clients
 
 import (
 	"encoding/json"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,6 +33,11 @@ type planner struct {
 	ready bool // the draft was read
 	sent  bool
 	notes []*widgets.NoteEntry
+
+	writing bool            // the plan is being checked
+	voices  *fyne.Container // the recordings that go along
+	wrong   map[int]error   // those that can't, by their number
+	refused string          // why the file that was chosen last is none of them
 }
 
 func newPlan(e *screen.Env, id homework.ID) shell.Page {
@@ -43,32 +50,33 @@ func newPlan(e *screen.Env, id homework.ID) shell.Page {
 	})
 	p.page = widgets.NewPage(l.X("clients.planFor", "The next plan for {{.Alias}}", map[string]any{"Alias": p.alias}),
 		l.X("clients.planSub", "A line on what they did is a good plan. They take, change or leave each part; nothing counts by itself.")).Narrow().Whole(back(e), widgets.NewFlow(always(e)...))
-	var kept []byte
 	e.Do(func() (err error) {
 		if p.draft, err = e.App.PlanDraft(id); err != nil {
 			return err
 		}
-		kept, _ = e.App.Draft(app.ClientPlanDraft(id)) // one that can't be read is begun anew
+		kept, _ := e.App.Draft(app.ClientPlanDraft(id)) // one that can't be read is begun anew
+		p.goOn(kept)
 		return nil
 	}, func(err error) {
 		if err != nil {
 			p.page.SetBody(widgets.NewNotice(widgets.NoticePlain, l.Error(err)))
 			return
 		}
-		p.goOn(kept)
+		p.ready = true
 		p.draw()
 	})
 	return p
 }
 
-// goOn takes up a draft that was left: what it says on assignments that still are to be answered.
+// goOn takes up a draft that was left: what it says on assignments that still are to be answered. It runs off the UI goroutine, since
+// the recordings are read again: a file may be gone by now.
 func (p *planner) goOn(kept []byte) {
-	p.ready = true
 	var left planfile.Draft
 	if json.Unmarshal(kept, &left) != nil || left.Couple != p.draft.Couple {
 		return
 	}
-	p.draft.Letter, p.draft.Visit, p.draft.At = left.Letter, left.Visit, left.At
+	p.draft.Letter, p.draft.Visit, p.draft.At, p.draft.Recordings = left.Letter, left.Visit, left.At, left.Recordings
+	_, p.wrong = p.draft.Load()
 	for i := range p.draft.Answers {
 		for _, r := range left.Answers {
 			if r.ID == p.draft.Answers[i].ID {
@@ -107,7 +115,7 @@ func (p *planner) draw() {
 	if len(body) == 0 {
 		body = append(body, widgets.NewSoft(l.X("clients.nothingSet", "Their newest file tells of nothing that was set for both.")))
 	}
-	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)),
+	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)), p.voice(),
 		widgets.NewCaption(l.X("clients.more", "New exercises, numbers and agreements are written as a text; the guide for therapists says how.")))
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Primary(l.X("clients.writePlan", "Write the plan file"), p.write))
@@ -166,20 +174,42 @@ func (p *planner) visit() fyne.CanvasObject {
 		widgets.NewField(l.X("therapist.time", "Time, if you like"), at, ""))
 }
 
-// write seals the plan to words that are drawn here, notes the visit that it proposes, and shows the words once.
+// write checks the plan, and asks where to.
 func (p *planner) write() {
-	l := p.env.L
 	for _, n := range p.notes {
 		n.Flush()
 	}
-	text, err := p.draft.Text()
-	if err == nil {
-		_, _, err = planfile.Read(text, p.env.Cat(), nil)
-	}
-	if err != nil {
-		p.env.Nav.Toast(l.Error(err), "", nil)
+	if p.writing {
 		return
 	}
+	p.writing = true
+	d := p.draft
+	d.Answers, d.Recordings = slices.Clone(d.Answers), slices.Clone(d.Recordings)
+	var text []byte
+	var files planfile.Files
+	var wrong map[int]error
+	p.env.Do(func() (err error) {
+		if files, wrong = d.Load(); len(wrong) > 0 {
+			return wrong[slices.Min(slices.Collect(maps.Keys(wrong)))]
+		}
+		if text, err = d.Text(); err == nil {
+			_, _, err = planfile.Read(text, p.env.Cat(), files)
+		}
+		return err
+	}, func(err error) {
+		p.writing, p.wrong = false, wrong
+		p.drawVoices()
+		if err != nil {
+			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
+			return
+		}
+		p.seal(text, files)
+	})
+}
+
+// seal seals the plan to words that are drawn here, notes the visit that it proposes, and shows the words once.
+func (p *planner) seal(text []byte, files planfile.Files) {
+	l := p.env.L
 	p.env.Files.Save(l.X("clients.writePlan", "Write the plan file"), l.Outside(wording.FilePage)+"-"+p.draft.Made.String()+".age", func(path string) {
 		if path == "" {
 			return
@@ -196,7 +226,7 @@ func (p *planner) write() {
 			if err != nil {
 				return err
 			}
-			if _, err := p.env.App.SendPlan(p.id, text, nil, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
+			if _, err := p.env.App.SendPlan(p.id, text, files, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
 				return err
 			}
 			return p.env.App.SetClientVisit(homework.ClientVisitSet{Client: p.id, On: p.draft.Visit, At: p.draft.At})
