@@ -316,21 +316,18 @@ func TestAQuarterOfOnePersonByCommands(t *testing.T) {
 	}
 }
 
-// Who has waited for two weeks is asked in "state" whether the other may read theirs, and lets them by "act".
-func TestWhatHasWaitedIsLetReadInATerminal(t *testing.T) {
+// Who has waited for two weeks is asked in "state" whether the other may read theirs. What was told today has waited from today.
+func TestWhatHasWaitedIsAskedAboutInATerminal(t *testing.T) {
 	q := newQuarter(t, false, "Alex", "Sam")
 	q.on(0, 0, `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7,"note":"warm hands","audience":"us"}`)
-	says := func(member, day int, words string, want bool) {
-		t.Helper()
-		if got := strings.Contains(strings.Join(q.state(member, day), "\n"), words); got != want {
-			t.Errorf("member %d, day %d: says %q: %v", member, day, words, got)
+	today := int(homework.DayOf(time.Now()) - q.begin)
+	for _, c := range []struct {
+		member, day int
+		words       string
+		want        bool
+	}{{0, today + 13, "may_let_read", false}, {0, today + 14, "may_let_read", true}, {1, today + 14, "may_let_read", false}, {1, today + 14, "warm hands", false}} {
+		if got := strings.Contains(strings.Join(q.state(c.member, c.day), "\n"), c.words); got != c.want {
+			t.Errorf("member %d, day %d: says %q: %v", c.member, c.day, c.words, got)
 		}
 	}
-	says(0, 13, "may_let_read", false)
-	says(0, 14, "may_let_read", true)
-	says(1, 14, "may_let_read", false)
-	says(1, 14, "warm hands", false)
-	q.on(0, 14, fmt.Sprintf(`{"do":"check-in.let-read","exercise":"hands-in-turns","day":%q}`, q.day(0)))
-	says(0, 15, "may_let_read", false)
-	says(1, 15, "warm hands", true)
 }
