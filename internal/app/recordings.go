@@ -41,15 +41,13 @@ func (a *App) addSounds(p *planfile.Plan) (again bool, err error) {
 // errSoundDamaged says that what the diary holds of a recording is not what came.
 var errSoundDamaged = fault.New("fault.recordingDamaged", "the recording in the diary is damaged; leave it in the plan, then open the plan's file once more, and it comes along")
 
-// Recording gives the newest recording for an exercise that is in force, to be played; found is false where there is none. It is
-// unsealed into memory and nowhere else.
-func (a *App) Recording(exercise string) (s recording.Stream, about homework.Recording, found bool, err error) {
+// Recording gives the recording for an exercise that plays for two, or for a member alone (homework.State.RecordingFor); found is
+// false where there is none. It is unsealed into memory and nowhere else.
+func (a *App) Recording(exercise string, alone bool) (s recording.Stream, about homework.Recording, found bool, err error) {
 	var ids []homework.ID
 	a.Read(func(s *homework.State) {
-		for _, r := range s.Recordings() {
-			if r.Exercise == exercise && !found {
-				about, ids, found = r, s.SoundRecords(r.Sound, r.Private), true
-			}
+		if about, found = s.RecordingFor(exercise, alone); found {
+			ids = s.SoundRecords(about.Sound, about.Private)
 		}
 	})
 	if !found {

@@ -58,7 +58,7 @@ func (c *couple) sealVoice(whom string, sound []byte) (path string, id agefile.I
 // hears compares what is played for the exercise with a recording; none with that nothing is.
 func (c *couple) hears(step string, sound []byte) {
 	c.t.Helper()
-	s, about, found, err := c.app.Recording(voiced)
+	s, about, found, err := c.app.Recording(voiced, true)
 	if found != (sound != nil) || err != nil {
 		c.t.Fatalf("%s: found %v, %v", step, found, err)
 	}

@@ -158,3 +158,14 @@ func (s *State) MissingSounds(p *ReceivedPlan) (all []string) {
 	}
 	return all
 }
+
+// RecordingFor returns the recording for an exercise that plays here, the newest plan's. One of a plan for one alone plays only where
+// that one is alone: the other does not know that there is such a plan.
+func (s *State) RecordingFor(exercise string, alone bool) (r Recording, ok bool) {
+	all := s.Recordings()
+	i := slices.IndexFunc(all, func(r Recording) bool { return r.Exercise == exercise && (alone || !r.Private) })
+	if i < 0 {
+		return r, false
+	}
+	return all[i], true
+}

@@ -71,7 +71,7 @@ func (p *page) part(x part) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(w))
 	}
 	if x.is.Kind == homework.PartRecording {
-		parts = append(parts, widgets.NewSoft(l.X("part.recordingKept", "The diary keeps it sealed. This version of the app can't play it yet.")))
+		parts = append(parts, widgets.NewSoft(l.X("part.recordingKept", "The diary keeps it sealed. Once it is taken, it can be played in the exercise.")))
 	}
 	if x.outside != "" {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, x.outside))

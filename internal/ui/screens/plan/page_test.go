@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/agefile"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
 	"unhurried/internal/report"
@@ -111,41 +111,7 @@ func TestLooks(t *testing.T) {
 // withRecording takes in a plan of a recording alone and returns its name.
 func withRecording(t *testing.T, k *fixture.Kit) string {
 	t.Helper()
-	d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	sound := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x00\xff\x00\x00" + strings.Repeat("\x80", 0xff00))
-	text := "format: unhurried-plan\nversion: 1\ncouple: \"" + d.Vault + "\"\nby: Dr. A. Lee\ndate: 2026-11-01\nrecordings:\n  - exercise: hands-in-turns\n    file: a.wav\n"
-	for name, b := range map[string][]byte{"a.wav": sound, "plan.yaml": []byte(text)} {
-		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p, _, err := planfile.ReadFile(filepath.Join(dir, "plan.yaml"), k.Cat())
-	if err != nil {
-		t.Fatal(err)
-	}
-	to, err := agefile.PassphraseRecipient(phrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := planfile.Seal(&b, []byte(text), p, to); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "plan.age"), b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	id, err := agefile.PassphraseIdentity(phrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := k.App.ReceivePlan(filepath.Join(dir, "plan.age"), id); err != nil {
-		t.Fatal(err)
-	}
-	return p.ID
+	return apptest.ReceiveRecording(t, k.App, "both", "hands-in-turns", apptest.Voice(8))
 }
 
 // A recording is a part like others: it counts once both took it, and can be left again, which is asked first.

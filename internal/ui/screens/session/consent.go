@@ -117,6 +117,10 @@ func (p *page) posture() []fyne.CanvasObject {
 	if len(x.StopIf) > 0 {
 		all = append(all, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
+	if r := p.ear.voice; r != nil {
+		all = append(all, widgets.NewCaption(l.X("session.recording", "With a recording of {{.Name}}, {{.Minutes}}. You can play it once you have begun.",
+			map[string]any{"Name": r.Author, "Minutes": minutes(l, r)})))
+	}
 	return append(all, widgets.NewFlow(bringup.Link(p.env, x.Title)))
 }
 

@@ -116,16 +116,18 @@ func TestStopAndTheLockEndAllSound(t *testing.T) {
 	}
 }
 
+// errNothing is how a device says that it is not there.
+var errNothing = fault.New("fault.soundNone", "no sound device answers, so nothing can be heard; it is tried again once the diary was locked and opened")
+
 // Without a device, or when it is unplugged in the middle, one sentence says so, once, and the evening goes on.
 func TestAnEveningGoesOnWithoutADevice(t *testing.T) {
 	for _, from := range []int{0, 2} { // the step at which it is gone
 		k := fixture.Couple(t)
 		k.Prefs.SetBell(true)
-		gone := fault.New("fault.soundNone", "no sound device answers, so nothing can be heard; it is tried again once the diary was locked and opened")
 		w := open(k)
 		for i := range 5 {
 			if i == from {
-				k.Heard.Broken = gone
+				k.Heard.Broken = errNothing
 			}
 			if i == 0 {
 				begin(w)

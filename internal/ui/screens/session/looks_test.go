@@ -58,6 +58,11 @@ func TestLooks(t *testing.T) {
 		begin(w)
 		next(w, len(apptest.Catalog(t).Exercise("prepare-and-agree").Steps)-1)
 	})
+	uitest.CheckLooks(t, "session-recording", func() fyne.CanvasObject {
+		k := fixture.Couple(t)
+		takeRecording(t, k, "both", voiced, 90)
+		return New(k.Env, voiced).Content()
+	}, begin, func(w *uitest.Window) { w.Tap("Play the recording, 2 min") })
 	solo := fixture.Solo(t)
 	uitest.CheckLooks(t, "session-solo", func() fyne.CanvasObject { return New(solo.Env, soloExercise).Content() })
 }

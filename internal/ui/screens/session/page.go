@@ -83,6 +83,7 @@ func (p *page) start(exercise string, from *app.Underway) {
 		return
 	}
 	p.readTerms()
+	p.findRecording()
 	if from != nil {
 		p.begun = from.Session
 		p.course.goOnFrom(from.Step, from.Left, from.Spent, from.First)
@@ -99,9 +100,10 @@ func (p *page) Frame() shell.Frame { return shell.FrameFull }
 // Shown notes that the page can take the keyboard.
 func (p *page) Shown() { p.shown = true }
 
-// Rest pauses the step while "Still right for me?" lies over it, in silence.
+// Rest pauses the step, and what sounds, while "Still right for me?" lies over it.
 func (p *page) Rest() {
-	p.env.Sound.Stop()
+	p.env.Sound.StopBell()
+	p.env.Sound.Pause()
 	if p.course != nil && p.course.phase == phaseSteps {
 		p.course.pause(p.env.Clock.Now())
 		p.refresh()

@@ -21,6 +21,7 @@ func (p *page) drawSteps() {
 	p.next = widgets.Primary(l.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
+			p.env.Sound.StopRecording()
 			p.ring(sound.End)
 			p.drawAfter()
 			return
@@ -42,7 +43,11 @@ func (p *page) drawSteps() {
 	}
 	p.mine = widgets.Secondary(mine, p.sign).Large()
 	p.mine.Hide()
-	switches := widgets.NewFlow(p.bellSwitch())
+	switches := widgets.NewFlow()
+	if b := p.recordingSwitch(); b != nil {
+		switches.Add(b)
+	}
+	switches.Add(p.bellSwitch())
 	if p.env.FullScreen != nil {
 		switches.Add(widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
 	}
@@ -64,6 +69,7 @@ func (p *page) refresh() {
 	p.where.SetText(eyebrow(l, p.course))
 	p.dots.SetAt(p.course.step)
 	p.showTime()
+	p.labelRecording()
 	label := l.X("session.pause", "Pause")
 	if !p.course.running {
 		label = l.X("action.goOn", "Go on")
@@ -92,8 +98,10 @@ func (p *page) refresh() {
 func (p *page) pauseOrGoOn() {
 	if now := p.env.Clock.Now(); p.course.running {
 		p.course.pause(now)
+		p.env.Sound.Pause()
 	} else {
 		p.course.resume(now)
+		p.env.Sound.Resume()
 	}
 	p.did()
 }
@@ -107,6 +115,7 @@ func (p *page) stepBefore() {
 
 // stepped shows, keeps and lets hear that another step is on.
 func (p *page) stepped() {
+	p.env.Sound.Resume() // a step that is entered runs
 	p.ring(sound.Change)
 	p.did()
 }
