@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -175,16 +176,17 @@ func (c *clientsShowCmd) body(l *wording.Language, a *app.App, client homework.I
 	var j clientJSON
 	a.Read(func(s *homework.State) { j = whole(s.Workspace.Client(client), a.Today()) })
 	j.Progress = data
-	var b strings.Builder
+	var b bytes.Buffer
 	p := printer{w: &b, l: l}
 	switch {
 	case c.Format == "json":
 		p.json(j)
-		return []byte(b.String()), p.err
+		return b.Bytes(), p.err
 	case len(data) == 0 && c.Format != "text":
 		return nil, homework.ErrNoFiles
 	case c.Format != "text":
-		return report.Render(l, c.Format, data...)
+		err := report.Form{Format: c.Format}.Write(&b, l, data...)
+		return b.Bytes(), err
 	}
 	p.client(j)
 	for _, f := range j.Files {
@@ -200,7 +202,7 @@ func (c *clientsShowCmd) body(l *wording.Language, a *app.App, client homework.I
 		p.line("")
 		p.text([]byte(report.Text(l, data...)))
 	}
-	return []byte(b.String()), p.err
+	return b.Bytes(), p.err
 }
 
 // whole is a client with all that is kept of them but what their files tell.

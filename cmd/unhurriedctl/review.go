@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -39,18 +40,15 @@ func (c *reviewCmd) Run(s streams) error {
 		return err
 	}
 	form := report.Form{Format: c.Format, OnePage: c.OnePage, Letter: c.Paper == "letter", Only: c.Only}
-	body, err := form.Render(s.l, data...)
-	if err != nil {
+	if c.Out != "" {
+		return app.WriteOver(c.Out, c.Force, func(w io.Writer) error { return form.Write(w, s.l, data...) })
+	}
+	var body bytes.Buffer
+	if err := form.Write(&body, s.l, data...); err != nil {
 		return err
 	}
-	if c.Out != "" {
-		return app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
-			_, err := w.Write(body)
-			return err
-		})
-	}
 	p := s.answer()
-	p.text(body)
+	p.text(body.Bytes())
 	return p.err
 }
 

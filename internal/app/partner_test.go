@@ -354,7 +354,8 @@ func TestWarningsStandUntilTheyWereSeen(t *testing.T) {
 		d, err := a.Collect(wording.English(), report.Everything(0, a.Today()))
 		c.must(err)
 		for _, format := range []string{"text", "html"} {
-			if body, err := report.Render(wording.English(), format, d); err != nil || !strings.Contains(string(body), "not as its members left it") {
+			var body strings.Builder
+			if err := (report.Form{Format: format}).Write(&body, wording.English(), d); err != nil || !strings.Contains(body.String(), "not as its members left it") {
 				t.Errorf("a progress file in %s does not say what stands: %v", format, err)
 			}
 		}

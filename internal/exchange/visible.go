@@ -103,20 +103,14 @@ func writeOut(s string, bad func(prev, r, next rune) bool) string {
 
 // JSON makes JSON fit for a terminal without changing what it says: inside of its strings everything that Visible would
 // write out is written as JSON's own \uXXXX. encoding/json has written out ASCII's control characters already.
-func JSON(b []byte) []byte {
-	return escape(b, func(out []byte, r rune) []byte {
-		if r < 0x10000 {
-			return fmt.Appendf(out, `\u%04x`, r)
-		}
-		r -= 0x10000
-		return fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
-	})
-}
+func JSON(b []byte) []byte { return escape(b, asJSON) }
 
-// HTML makes a page fit for a terminal without changing what it shows: everything beyond ASCII that Visible would write
-// out is written as a character reference.
-func HTML(b []byte) []byte {
-	return escape(b, func(out []byte, r rune) []byte { return fmt.Appendf(out, "&#x%x;", r) })
+func asJSON(out []byte, r rune) []byte {
+	if r < 0x10000 {
+		return fmt.Appendf(out, `\u%04x`, r)
+	}
+	r -= 0x10000
+	return fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
 }
 
 // escape writes what acts, from DEL on, by another way. Bytes in which nothing does come back as they are.

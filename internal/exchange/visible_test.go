@@ -133,7 +133,7 @@ func TestAJoinerAtTheEndIsWrittenOut(t *testing.T) {
 		if got := Visible(s); strings.ContainsAny(got, "\u200c\u200d") {
 			t.Errorf("%+q becomes %+q", s, got)
 		}
-		if got := string(HTML([]byte(s))); strings.ContainsAny(got, "\u200c\u200d") {
+		if got := written(t, NewHTML, s); strings.ContainsAny(got, "\u200c\u200d") {
 			t.Errorf("%+q becomes %+q in a page", s, got)
 		}
 	}

@@ -18,39 +18,45 @@ const (
 
 var errLong = fault.New("fault.listLong", "a list in it is longer than a life is")
 
-// boundJSON checks, before anything is decoded, that what the bytes ask for stays in bounds: an array of nothing but
-// commas would otherwise become gigabytes of empty sessions. It counts; whether the bytes are JSON is not its matter.
-func boundJSON(b []byte) error {
-	var elements []int // so far, of each open list
-	values := 0
-	for i := 0; i < len(b); i++ {
-		switch b[i] {
+// jsonBounds is written JSON, in pieces or whole, and returns an error for more than stays in bounds, before anything is decoded: an
+// array of nothing but commas would otherwise become gigabytes of empty sessions. It counts; whether the bytes are JSON is not its matter.
+type jsonBounds struct {
+	elements         []int // so far, of each open list
+	values           int
+	inText, wasSlash bool // in a string; behind a backslash there
+}
+
+// Write takes the next piece.
+func (j *jsonBounds) Write(p []byte) (int, error) {
+	for _, c := range p {
+		if j.inText {
+			j.inText = c != '"' || j.wasSlash
+			j.wasSlash = c == '\\' && !j.wasSlash
+			continue
+		}
+		switch c {
 		case '"':
-			for i++; i < len(b) && b[i] != '"'; i++ {
-				if b[i] == '\\' {
-					i++
-				}
-			}
+			j.inText = true
 		case '[', '{':
-			if elements = append(elements, 1); len(elements) > maxDepth {
-				return fault.New("fault.nestedDeep", "it is nested deeper than a report is")
+			if j.elements = append(j.elements, 1); len(j.elements) > maxDepth {
+				return 0, fault.New("fault.nestedDeep", "it is nested deeper than a report is")
 			}
-			values++
+			j.values++
 		case ']', '}':
-			if len(elements) > 0 {
-				elements = elements[:len(elements)-1]
+			if len(j.elements) > 0 {
+				j.elements = j.elements[:len(j.elements)-1]
 			}
 		case ',':
-			values++
-			if n := len(elements); n > 0 {
-				if elements[n-1]++; elements[n-1] > maxList {
-					return errLong
+			j.values++
+			if n := len(j.elements); n > 0 {
+				if j.elements[n-1]++; j.elements[n-1] > maxList {
+					return 0, errLong
 				}
 			}
 		}
-		if values > maxValues {
-			return errLong
+		if j.values > maxValues {
+			return 0, errLong
 		}
 	}
-	return nil
+	return len(p), nil
 }

@@ -33,10 +33,10 @@ func TestCheckersFindNothingInAnyForm(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			for file, form := range map[string]Form{
-				"a4.pdf": {Format: "pdf"}, "letter.pdf": {Format: "pdf", Letter: true}, "one.pdf": {Format: "pdf", OnePage: true},
+				"a4.pdf": {Format: "pdf"}, "letter.pdf": {Format: "pdf", Letter: true}, "one.pdf": {Format: "pdf", OnePage: true}, "packed.pdf": {Format: "pdf", packed: true},
 				"report.html": {Format: "html"}, "one.html": {Format: "html", OnePage: true}, "entries.csv": {Format: "csv"},
 			} {
-				b, err := form.Render(wording.English(), c.data...)
+				b, err := form.bytes(wording.English(), c.data...)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -223,7 +223,7 @@ func TestCorpusOfNaughtyStrings(t *testing.T) {
 		}
 	}
 	for _, form := range []string{"text", "html", "csv", "json", "pdf"} {
-		b, err := Render(wording.English(), form, back)
+		b, err := render(wording.English(), form, back)
 		if err != nil {
 			t.Fatalf("%s: %v", form, err)
 		}

@@ -1,11 +1,11 @@
 package report
 
 import (
-	"bytes"
-	"encoding/csv"
-	"slices"
+	"errors"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
@@ -27,32 +27,25 @@ func columns() []string {
 
 func weekColumn(s *homework.Scale) string { return "week_" + s.Name }
 
-// CSV writes all entries as one table, a line for each: sessions with their check-ins, weeks, readings, assignments cycle by
+// csvTable writes all entries as one table, a line for each: sessions with their check-ins, weeks, readings, assignments cycle by
 // cycle, totals of questionnaires, and other words for the therapist. It begins with a byte-order mark, without which
 // spreadsheets take it for the encoding of their country.
-func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
-	var buf bytes.Buffer
-	buf.WriteString("\uFEFF")
-	w := csv.NewWriter(&buf)
-	columns := columns()
-	if err := w.Write(columns); err != nil {
-		return nil, err
+func csvTable(w io.Writer, l *wording.Language, data []*Data) error {
+	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+		return err
 	}
-	row := make([]string, len(columns))
+	t := newCSVWriter(w, l)
 	for _, d := range data {
-		d = d.mapped(exchange.OneLine, exchange.Visible)
-		for _, line := range slices.Concat(sessionLines(l, d), weekLines(l, d), readingLines(d), homeworkLines(l, d), measureLines(d), wordsLines(l, d)) {
-			line["who"] = d.Name
-			for i, c := range columns {
-				row[i] = inert(line[c])
-			}
-			if err := w.Write(row); err != nil {
-				return nil, err
-			}
-		}
+		t.d = d.mapped(exchange.OneLine, exchange.Visible)
+		t.sessions()
+		t.weeks()
+		t.readings()
+		t.homework()
+		t.measures()
+		t.words()
 	}
-	w.Flush()
-	return buf.Bytes(), w.Error()
+	t.csv.Flush()
+	return errors.Join(t.err, t.csv.Error())
 }
 
 // inert keeps a spreadsheet from running a member's words, or a hostile sender's, as a formula: an apostrophe goes
@@ -60,13 +53,13 @@ func CSV(l *wording.Language, data ...*Data) ([]byte, error) {
 // spreadsheet that parts the lines otherwise than meant begins a cell. Asian editions take the wide signs too. Spaces
 // before a sign don't count, since some programs drop them.
 func inert(s string) string {
-	if !strings.ContainsAny(s, "=+-@＝＋－＠\n\r\t;") {
+	if !formula(firstSign(s)) && !strings.ContainsAny(s, "\n\r\t;") {
 		return s
 	}
 	var b strings.Builder
 	begins := true
 	for _, r := range s {
-		if begins && strings.ContainsRune("=+-@＝＋－＠", r) {
+		if begins && formula(r) {
 			b.WriteByte('\'')
 		}
 		switch {
@@ -81,4 +74,13 @@ func inert(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// formula tells whether a spreadsheet takes what begins so for a formula.
+func formula(r rune) bool { return strings.ContainsRune("=+-@＝＋－＠", r) }
+
+// firstSign is the first character that is no space; a text without one has utf8.RuneError, which begins nothing.
+func firstSign(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, unicode.IsSpace))
+	return r
 }

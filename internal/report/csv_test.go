@@ -14,7 +14,7 @@ import (
 // table reads a table as a spreadsheet does: each line by the names of its columns.
 func table(t *testing.T, data ...*Data) (all []map[string]string) {
 	t.Helper()
-	b, err := CSV(wording.English(), data...)
+	b, err := render(wording.English(), "csv", data...)
 	if err != nil {
 		t.Fatal(err)
 	}

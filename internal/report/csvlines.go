@@ -1,15 +1,14 @@
 package report
 
 import (
+	"encoding/csv"
+	"io"
 	"strconv"
 	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/wording"
 )
-
-// csvLine is a line of entries.csv: what stands in a column, by the column's name. Others are empty.
-type csvLine map[string]string
 
 // What the column "kind" says.
 const (
@@ -21,75 +20,130 @@ const (
 	kindWords    = "words"
 )
 
-func sessionLines(l *wording.Language, d *Data) (all []csvLine) {
-	for _, s := range d.Sessions {
-		line := csvLine{
-			"date": s.Date.String(), "kind": kindSession, "id": s.Exercise, "title": s.Title, "program": s.Program, "stage": s.Stage, "outcome": string(s.Outcome), "told_on": later(s.Told()),
-		}
+// csvWriter writes entries.csv line by line.
+type csvWriter struct {
+	csv           *csv.Writer
+	l             *wording.Language
+	d             *Data
+	at            map[string]int // of each column in a line
+	line          []string       // that is being written; what was not put is empty
+	session, week []*homework.Scale
+	err           error
+}
+
+// newCSVWriter writes the names of the columns first.
+func newCSVWriter(w io.Writer, l *wording.Language) *csvWriter {
+	columns := columns()
+	t := &csvWriter{csv: csv.NewWriter(w), l: l, at: map[string]int{}, line: make([]string, len(columns)),
+		session: homework.ScalesByKey(homework.AfterSession), week: homework.ScalesByKey(homework.OfWeek)}
+	for i, c := range columns {
+		t.at[c] = i
+	}
+	t.err = t.csv.Write(columns)
+	return t
+}
+
+// put says what stands in a column of the line.
+func (t *csvWriter) put(column, text string) { t.line[t.at[column]] = inert(text) }
+
+// end writes the line and begins the next one.
+func (t *csvWriter) end(kind string) {
+	t.put("kind", kind)
+	t.put("who", t.d.Name)
+	if err := t.csv.Write(t.line); t.err == nil {
+		t.err = err
+	}
+	clear(t.line)
+}
+
+func (t *csvWriter) sessions() {
+	for _, s := range t.d.Sessions {
+		t.put("date", s.Date.String())
+		t.put("id", s.Exercise)
+		t.put("title", s.Title)
+		t.put("program", s.Program)
+		t.put("stage", s.Stage)
+		t.put("outcome", string(s.Outcome))
+		t.put("told_on", later(s.Told()))
+		own := ""
 		if c := s.CheckIn; c != nil {
-			for _, scale := range homework.ScalesByKey(homework.AfterSession) {
-				line[scale.Name] = cell(c.Answers.Get(scale.ID))
+			for _, scale := range t.session {
+				t.put(scale.Name, cell(c.Answers.Get(scale.ID)))
 			}
-			line["kept_agreement"], line["came_back"], line["words"] = c.KeptAgreement.Code(), c.CameBack.Code(), joined(l, "", c.Texts)
+			t.put("kept_agreement", c.KeptAgreement.Code())
+			t.put("came_back", c.CameBack.Code())
+			own = joined(t.l, "", c.Texts)
 		}
-		line["words"] = both(line["words"], joined(l, other(l, d), s.Shared))
-		all = append(all, line)
+		t.put("words", both(own, joined(t.l, other(t.l, t.d), s.Shared)))
+		t.end(kindSession)
 	}
-	return all
 }
 
-func weekLines(l *wording.Language, d *Data) (all []csvLine) {
-	for _, w := range d.Weeks {
-		line := csvLine{"date": w.Week.String(), "to": (w.Week + 6).String(), "kind": kindWeek, "told_on": later(w.ToldOn), "words": both(joined(l, "", w.Texts), joined(l, other(l, d), w.Shared))}
-		for _, scale := range homework.ScalesByKey(homework.OfWeek) {
-			line[weekColumn(scale)] = cell(w.Answers.Get(scale.ID))
+func (t *csvWriter) weeks() {
+	for _, w := range t.d.Weeks {
+		t.put("date", w.Week.String())
+		t.put("to", (w.Week + 6).String())
+		t.put("told_on", later(w.ToldOn))
+		for _, scale := range t.week {
+			t.put(weekColumn(scale), cell(w.Answers.Get(scale.ID)))
 		}
-		all = append(all, line)
+		t.put("words", both(joined(t.l, "", w.Texts), joined(t.l, other(t.l, t.d), w.Shared)))
+		t.end(kindWeek)
 	}
-	return all
 }
 
-func readingLines(d *Data) (all []csvLine) {
-	for _, r := range d.Readings {
-		all = append(all, csvLine{"date": r.On.String(), "kind": kindReading, "id": r.ID, "title": r.Title})
+func (t *csvWriter) readings() {
+	for _, r := range t.d.Readings {
+		t.put("date", r.On.String())
+		t.put("id", r.ID)
+		t.put("title", r.Title)
+		t.end(kindReading)
 	}
-	return all
 }
 
-func homeworkLines(l *wording.Language, d *Data) (all []csvLine) {
-	for _, x := range d.Homework {
-		line := csvLine{
-			"date": x.From.String(), "to": x.To.String(), "kind": kindHomework, "id": x.ID, "title": x.Title, "program": x.Program, "times": strconv.Itoa(x.Times),
-			"planned": strconv.Itoa(x.Planned), "offered": strconv.Itoa(x.Offered), "held": strconv.Itoa(x.Held), "excused": strconv.Itoa(x.Excused),
-			"words": strings.Join(homeworkWords(l, x), "\n"),
-		}
+func (t *csvWriter) homework() {
+	for _, x := range t.d.Homework {
+		t.put("date", x.From.String())
+		t.put("to", x.To.String())
+		t.put("id", x.ID)
+		t.put("title", x.Title)
+		t.put("program", x.Program)
+		t.put("times", strconv.Itoa(x.Times))
+		t.put("planned", strconv.Itoa(x.Planned))
+		t.put("offered", strconv.Itoa(x.Offered))
+		t.put("held", strconv.Itoa(x.Held))
+		t.put("excused", strconv.Itoa(x.Excused))
 		if x.Minutes > 0 {
-			line["minutes_set"] = strconv.Itoa(x.Minutes)
+			t.put("minutes_set", strconv.Itoa(x.Minutes))
 		}
 		if x.Answers > 0 {
-			line["engaged_mean"] = decimal(x.Engaged)
+			t.put("engaged_mean", decimal(x.Engaged))
 		}
-		all = append(all, line)
+		t.put("words", strings.Join(homeworkWords(t.l, x), "\n"))
+		t.end(kindHomework)
 	}
-	return all
 }
 
-func measureLines(d *Data) (all []csvLine) {
-	for _, m := range d.Measures {
-		line := csvLine{"date": m.Date.String(), "kind": kindMeasure, "id": m.ID, "title": m.Name, "total": decimal(m.Total)}
+func (t *csvWriter) measures() {
+	for _, m := range t.d.Measures {
+		t.put("date", m.Date.String())
+		t.put("id", m.ID)
+		t.put("title", m.Name)
+		t.put("total", decimal(m.Total))
 		if m.Void {
-			line["void"] = homework.Yes.Code()
+			t.put("void", homework.Yes.Code())
 		}
-		all = append(all, line)
+		t.end(kindMeasure)
 	}
-	return all
 }
 
-func wordsLines(l *wording.Language, d *Data) (all []csvLine) {
-	for _, w := range d.Words {
-		all = append(all, csvLine{"date": w.Date.String(), "kind": kindWords, "title": w.About, "words": joined(l, "", []homework.Text{w.Text})})
+func (t *csvWriter) words() {
+	for _, w := range t.d.Words {
+		t.put("date", w.Date.String())
+		t.put("title", w.About)
+		t.put("words", joined(t.l, "", []homework.Text{w.Text}))
+		t.end(kindWords)
 	}
-	return all
 }
 
 // decimal is a number with a point and at most two places.

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write golden files instead of comparing
 func forms(t interface{ Fatal(...any) }, d *Data) string {
 	var all strings.Builder
 	for _, f := range []string{"text", "json", "html", "csv"} {
-		b, err := Render(wording.English(), f, d)
+		b, err := render(wording.English(), f, d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -216,7 +216,7 @@ func TestWordsFromOutsideSteerNoTerminalAndNoBrowser(t *testing.T) {
 	if out := Text(wording.English(), d); strings.ContainsAny(out, "\x1b\a\u202E") {
 		t.Error("control characters are in the text form")
 	}
-	page, err := HTML(wording.English(), d)
+	page, err := render(wording.English(), "html", d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +225,7 @@ func TestWordsFromOutsideSteerNoTerminalAndNoBrowser(t *testing.T) {
 			t.Errorf("the page holds %s", bad)
 		}
 	}
-	if _, err := PDF(wording.English(), d); err != nil {
+	if _, err := render(wording.English(), "pdf", d); err != nil {
 		t.Errorf("the PDF: %v", err)
 	}
 }
@@ -236,7 +236,7 @@ func TestTheTableRunsNothing(t *testing.T) {
 		d.Sessions[i].Title, d.Sessions[i].Exercise = s, s
 	}
 	d.Name = "=cmd|' /C calc'!A0"
-	b, err := CSV(wording.English(), d)
+	b, err := render(wording.English(), "csv", d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestWhatWasNoticedIsInEveryForm(t *testing.T) {
 		t.Fatalf("%+v, %v", back, err)
 	}
 	for _, format := range []string{"text", "html"} {
-		body, err := Render(wording.English(), format, back)
+		body, err := render(wording.English(), format, back)
 		if err != nil {
 			t.Fatal(err)
 		}

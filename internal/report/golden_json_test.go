@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/wording"
 )
 
 // data.json is read by programs of others and by every version of this one; a change of it is a change of the format. That of
@@ -18,7 +19,7 @@ func TestDataJSONStaysTheSame(t *testing.T) {
 	s.CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: "a < b & c > \u2028"}}
 	s.Shared = s.CheckIn.Texts
 	d.Weeks = append(d.Weeks, WeekData{Weekly: homework.Weekly{Week: day}, Shared: s.Shared, After: []AfterData{{1, AfterChanged, day + 9}}})
-	b, err := inLines(d)
+	b, err := render(wording.English(), "json", d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +34,7 @@ func TestDataJSONStaysTheSame(t *testing.T) {
 		t.Errorf("%v: data.json differs from %s", err, path)
 	}
 	// In the file it is one line, which is read sooner.
-	line, err := encode(d)
+	line, err := dataJSON(d)
 	var short bytes.Buffer
 	if err != nil || json.Compact(&short, b) != nil || short.String()+"\n" != string(line) {
 		t.Errorf("%v: in one line it says something else: %s", err, line)

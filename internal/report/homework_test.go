@@ -45,11 +45,11 @@ func TestWhatIsForTheTherapistGoesAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := HTML(wording.English(), d)
+	page, err := render(wording.English(), "html", d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := PDF(wording.English(), d)
+	doc, err := render(wording.English(), "pdf", d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,9 @@ package report
 
 import (
 	_ "embed"
+	"errors"
 	"html/template"
+	"io"
 	"sync"
 
 	"unhurried/internal/exchange"
@@ -18,18 +20,15 @@ var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(functions(wording.English())).Parse(pageSource))
 })
 
-// HTML writes one or both members' reports as one page that needs nothing else: no script, no font, no picture from
-// outside. html/template escapes every word in it. What is written from right to left stands so, and turns nothing
-// around it.
-func HTML(l *wording.Language, data ...*Data) ([]byte, error) { return Form{}.html(l, data) }
-
 // shownPage is what the page's template shows: page one and, where it is not alone, the reports.
 type shownPage struct {
 	One     *OnePage
 	Reports []*Data
 }
 
-func (form Form) html(l *wording.Language, data []*Data) ([]byte, error) {
+// html writes one page that needs nothing else: no script, no font, no picture from outside. Every word in it is escaped. What is
+// written from right to left stands so, and turns nothing around it.
+func (form Form) html(w io.Writer, l *wording.Language, data []*Data) error {
 	shown := make([]*Data, len(data))
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.Controls, exchange.Controls)
@@ -38,12 +37,10 @@ func (form Form) html(l *wording.Language, data []*Data) ([]byte, error) {
 	if form.OnePage {
 		put.Reports = nil
 	}
-	var out chunks
 	page, err := page().Clone()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	page.Funcs(functions(l))
-	err = page.Execute(&out, put)
-	return exchange.HTML(out.joined()), err
+	safe := exchange.NewHTML(w)
+	return errors.Join(page.Funcs(functions(l)).Execute(safe, put), safe.Flush())
 }

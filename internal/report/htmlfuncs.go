@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"unhurried/internal/homework"
@@ -20,10 +19,14 @@ func functions(l *wording.Language) template.FuncMap {
 		"emph": func(name, key, english string, pairs ...any) template.HTML {
 			return isolated(l, name, key, english, pairs)
 		},
-		"outcome": l.Outcome, "field": l.Field, "integrity": l.Integrity,
-		"scale":        func(d *Data, id homework.ScaleID) string { return l.Scale(id, d.Solo) },
-		"condition":    func(d *Data, c homework.Condition) string { return l.ConditionLine(wording.Therapist, c, d.Solo) },
-		"answers":      answerCells,
+		"field": l.Field, "integrity": l.Integrity,
+		"scale":     func(d *Data, id homework.ScaleID) string { return l.Scale(id, d.Solo) },
+		"condition": func(d *Data, c homework.Condition) string { return l.ConditionLine(wording.Therapist, c, d.Solo) },
+		"row":       sessionRows(l),
+		"weekRow":   weekRow,
+		"more": func(s *SessionData) bool {
+			return s.Told() != 0 || len(s.After)+len(s.Shared) > 0 || s.CheckIn != nil && len(s.CheckIn.Texts) > 0
+		},
 		"afterSession": func() []*homework.Scale { return tabled(homework.AfterSession) },
 		"ofWeek":       func() []*homework.Scale { return tabled(homework.OfWeek) },
 		"tops":         func(d *Data, scales []*homework.Scale) string { return tops(l, d, scales) },
@@ -44,21 +47,9 @@ func functions(l *wording.Language) template.FuncMap {
 		"bring":        func(d *Data) Section { return Bring(l, d, homework.Day.String) },
 		"sections":     func(d *Data) []Section { return Sections(l, d, homework.Day.String) },
 		"made":         func() string { return made(l) },
-		"sessions":     func(d *Data) []SessionData { return backward(d.Sessions) },
+		"sessions":     func(d *Data) []*SessionData { return newestFirst(d.Sessions) },
 		"weeks":        func(d *Data) []WeekData { return backward(d.Weeks) },
 	}
-}
-
-// answerCells are the cells of a table's row, one for each scale. There are so many of them that the template would take half of its
-// time for them; only numbers stand in them, so nothing needs to be escaped.
-func answerCells(a homework.Answers, scales []*homework.Scale) template.HTML {
-	var b strings.Builder
-	for _, s := range scales {
-		b.WriteString(`<td class="n">`)
-		b.WriteString(score(a.Get(s.ID)))
-		b.WriteString("</td>")
-	}
-	return template.HTML(b.String())
 }
 
 // data makes names and values that follow each other into what a text is filled in with. Dates say themselves.
@@ -119,11 +110,4 @@ func engagementFigure(l *wording.Language, d *Data) string {
 		return l.Number(e.Mean)
 	}
 	return "–"
-}
-
-// backward returns a copy with the newest first.
-func backward[T any](s []T) []T {
-	r := slices.Clone(s)
-	slices.Reverse(r)
-	return r
 }

@@ -122,7 +122,7 @@ func TestOnlySomeAreListed(t *testing.T) {
 	l, d := wording.English(), sampleData()
 	for only, want := range map[Only]struct{ sessions, weeks int }{OnlyAll: {12, 2}, OnlyHeld: {6, 0}, OnlyStopped: {2, 0}, OnlyDeclined: {4, 0}, OnlyWeeks: {0, 2}} {
 		form := Form{Format: "csv", Only: only}
-		b, err := form.Render(l, d)
+		b, err := form.bytes(l, d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestOnlySomeAreListed(t *testing.T) {
 			t.Errorf("%q: %d sessions and %d weeks", only, s, w)
 		}
 		form.Format = "text"
-		b, err = form.Render(l, d)
+		b, err = form.bytes(l, d)
 		if err != nil || !strings.Contains(string(b), "Planned 6, offered 6, held 6") {
 			t.Errorf("%q: %v, or other figures", only, err)
 		}

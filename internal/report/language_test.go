@@ -49,11 +49,11 @@ func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 	}
 	// A script goes by its name in Unicode, where letters of it can't be printed.
 	known := wordingtest.Know(append(words, "Latin")...)
-	page, err := HTML(l, d)
+	page, err := render(l, "html", d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := PDF(l, d)
+	doc, err := render(l, "pdf", d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,13 +24,13 @@ func TestWhatIsToldLaterSaysSoInEveryForm(t *testing.T) {
 	h.add(0, day, &homework.WeeklyCheckedIn{Weekly: homework.Weekly{Week: day, ToldOn: day + 13}})
 	for _, o := range []Options{Everything(day, day+13), {Span: homework.Span{From: day, To: day + 13}, Weeks: true}} {
 		d := Collect(h.State, catalog(), "couple", day+24, o)
-		if b, err := encode(d); err != nil || d.validate() != nil {
+		if b, err := dataJSON(d); err != nil || d.validate() != nil {
 			t.Fatal(err, d.validate())
 		} else if back, err := decode(b); err != nil || back.Sessions[0].Told() != day+11 || back.Sessions[1].Told() != day+12 || back.Weeks[0].ToldOn != day+13 {
 			t.Fatalf("%v: it comes back as %s", err, b)
 		}
 		paper := fmt.Sprint(printed(t, d))
-		page, err := HTML(wording.English(), d)
+		page, err := render(wording.English(), "html", d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,7 +38,7 @@ func TestPageOneOfTwelveCouples(t *testing.T) {
 		for _, letter := range []bool{false, true} {
 			for _, format := range []string{"text", "html", "pdf"} {
 				form := Form{Format: format, OnePage: true, Letter: letter}
-				b, err := form.Render(l, c.data...)
+				b, err := form.bytes(l, c.data...)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -2,13 +2,14 @@ package report
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"unhurried/internal/wording"
 )
 
 // textOnePage writes page one for a terminal.
-func textOnePage(b *strings.Builder, l *wording.Language, data []*Data) {
+func textOnePage(b io.Writer, l *wording.Language, data []*Data) {
 	page := NewOnePage(l, data...)
 	fmt.Fprintf(b, "%s\n", strings.ToUpper(page.Title))
 	for _, q := range page.Questions {
@@ -23,7 +24,7 @@ func textOnePage(b *strings.Builder, l *wording.Language, data []*Data) {
 		}
 	}
 	for _, row := range page.Charts {
-		b.WriteString("\n")
+		fmt.Fprintln(b)
 		for _, c := range row {
 			fmt.Fprintf(b, "%s\n", c.Caption)
 		}

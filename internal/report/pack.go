@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"io"
 	"math/bits"
 	"slices"
 	"sync"
@@ -22,41 +24,48 @@ type manifest struct {
 
 // entry is one of the files in which a progress file holds a report.
 type entry struct {
-	name string
-	make func(*wording.Language, *Data) ([]byte, error)
+	name  string
+	write func(io.Writer, *wording.Language, *Data) error
 }
 
+// reportEntries are all of them, those that take long first.
 var reportEntries = []entry{
-	{"report.html", func(l *wording.Language, d *Data) ([]byte, error) { return HTML(l, d) }},
-	{"report.pdf", func(l *wording.Language, d *Data) ([]byte, error) { return PDF(l, d) }},
-	{"entries.csv", func(l *wording.Language, d *Data) ([]byte, error) { return CSV(l, d) }},
-	{"data.json", func(_ *wording.Language, d *Data) ([]byte, error) { return encode(d) }},
+	{"report.pdf", func(w io.Writer, l *wording.Language, d *Data) error {
+		return Form{Format: "pdf", packed: true}.Write(w, l, d)
+	}},
+	{"report.html", func(w io.Writer, l *wording.Language, d *Data) error { return Form{Format: "html"}.Write(w, l, d) }},
+	{"data.json", func(w io.Writer, _ *wording.Language, d *Data) error { return writeDataJSON(w, d) }},
+	{"entries.csv", func(w io.Writer, l *wording.Language, d *Data) error { return Form{Format: "csv"}.Write(w, l, d) }},
+}
+
+// atOnce is how many entries are written at the same time: what small computers have cores for, in the memory of so many.
+const atOnce = 2
+
+// writeDataJSON writes data.json in one line, and nothing that a reader would refuse.
+func writeDataJSON(w io.Writer, d *Data) error {
+	return writeJSON(io.MultiWriter(&jsonBounds{}, w), d, "")
 }
 
 // pack makes the zip inside a progress file.
 func pack(l *wording.Language, d *Data) ([]byte, error) {
-	defer frugal()()
 	entries := make([]zipped, len(reportEntries))
 	errs := make([]error, len(reportEntries))
 	var all sync.WaitGroup
-	for i, f := range reportEntries { // at once: each takes as long as another
+	free := make(chan struct{}, atOnce)
+	for i, f := range reportEntries {
+		free <- struct{}{}
 		all.Go(func() {
-			body, err := f.make(l, d)
-			if err != nil {
-				errs[i] = fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": f.name, "Err": err})
-				return
-			}
-			if len(body) > maxEntry || f.name == "data.json" && boundJSON(body) != nil {
-				errs[i] = ErrTooMuch
-				return
-			}
-			entries[i], errs[i] = deflated(f.name, body)
+			defer func() { <-free }()
+			entries[i], errs[i] = deflated(f.name, func(w io.Writer) error { return f.write(w, l, d) })
 		})
 	}
 	all.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+	for i, err := range errs {
+		switch {
+		case errors.Is(err, ErrTooMuch), errors.Is(err, errLong):
+			return nil, ErrTooMuch
+		case err != nil:
+			return nil, fault.New("fault.writeEntry", "write {{.Name}}: {{.Err}}", fault.Data{"Name": reportEntries[i].name, "Err": err})
 		}
 	}
 	inside, err := archive(d, append(entries, stored(padding, nil)))

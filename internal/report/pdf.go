@@ -1,8 +1,8 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -27,17 +27,16 @@ const (
 	mostLines = 12000
 )
 
-// PDF writes one or both members' reports for printing on A4: page one, then each report. The fonts cover Latin, Greek and
-// Cyrillic; what they don't is counted on page one, shows as a box here and in full in the page. So does what is more than a
-// printed document can hold. It has no marks for screen readers: report.html is the form for them.
-func PDF(l *wording.Language, data ...*Data) ([]byte, error) { return Form{}.pdf(l, data) }
-
-func (form Form) pdf(l *wording.Language, data []*Data) ([]byte, error) {
+// pdf writes a document for printing: page one, then each report. The fonts cover Latin, Greek and Cyrillic; what they don't is
+// counted on page one, shows as a box here and in full in the page. So does what is more than a printed document can hold. It has
+// no marks for screen readers: the page is the form for them.
+func (form Form) pdf(to io.Writer, l *wording.Language, data []*Data) error {
 	paper := fpdf.PageSizeA4
 	if form.Letter {
 		paper = fpdf.PageSizeLetter
 	}
 	f := fpdf.New("P", "mm", paper, "")
+	f.SetCompression(!form.packed)
 	f.SetCatalogSort(true)
 	f.SetLang(l.Tag())
 	f.AddUTF8FontFromBytes(family, "", goregular.TTF)
@@ -53,9 +52,9 @@ func (form Form) pdf(l *wording.Language, data []*Data) ([]byte, error) {
 		f.CellFormat(0, 5, fmt.Sprintf("%d", f.PageNo()), "", 0, "C", false, 0, "")
 	})
 	var not missing
-	shown := make([]*Data, len(data))
+	first := make([]*Data, len(data))
 	for i, d := range data {
-		shown[i] = not.printable(d)
+		first[i] = not.beginnings(d)
 	}
 	// The day of the report and no finer time goes into the file.
 	made := data[0].MadeOn.Time().Add(12 * time.Hour)
@@ -63,20 +62,16 @@ func (form Form) pdf(l *wording.Language, data []*Data) ([]byte, error) {
 	f.SetModificationDate(made)
 	f.AddPage()
 	w := writer{Fpdf: f, l: l, boxes: not.boxes, scripts: not.names(l)}
-	w.onePage(shown)
-	for _, d := range form.listed(shown) {
+	w.onePage(first)
+	for _, d := range form.listed(data) {
 		if form.OnePage {
 			break
 		}
 		f.AddPage()
 		w.lines = mostLines / len(data)
-		w.report(d)
+		w.report(new(missing).printable(d)) // counted above
 	}
-	var buf bytes.Buffer
-	if err := f.Output(&buf); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
+	return f.Output(to)
 }
 
 // writer writes one report.

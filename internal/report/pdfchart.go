@@ -52,16 +52,22 @@ func (w *writer) lineChart(d *Data, t TrendData, held []homework.Span, left, top
 		w.Text(left+1, p.y(v)+.9, w.l.Number(v))
 	}
 	w.SetDrawColor(154, 75, 60)
-	w.SetFillColor(154, 75, 60)
+	runs := homework.Means(t.Points, held, homework.UnitFor(d.span()))
 	w.SetLineWidth(.4)
-	for _, run := range homework.Means(t.Points, held, homework.UnitFor(d.span())) {
-		for i, m := range run {
-			if i > 0 {
-				w.Line(p.x(run[i-1].Day), p.y(run[i-1].Value), p.x(m.Day), p.y(m.Value))
-			}
-			w.Circle(p.x(m.Day), p.y(m.Value), .6, "F")
+	for _, run := range runs {
+		for i := 1; i < len(run); i++ {
+			w.Line(p.x(run[i-1].Day), p.y(run[i-1].Value), p.x(run[i].Day), p.y(run[i].Value))
 		}
 	}
+	// A dot is a line of no length with round ends, which takes a tenth of a circle's four curves. Ten years have hundreds of dots.
+	w.SetLineWidth(1.2)
+	w.SetLineCapStyle("round")
+	for _, run := range runs {
+		for _, m := range run {
+			w.Line(p.x(m.Day), p.y(m.Value), p.x(m.Day), p.y(m.Value))
+		}
+	}
+	w.SetLineCapStyle("butt")
 	w.style("", 7, softColor)
 	w.Text(p.left, p.top+p.high+3.4, d.From.String())
 	last := d.To.String()

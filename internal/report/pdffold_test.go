@@ -69,7 +69,7 @@ func TestTenYearsAreFoldedAndHoldEveryWord(t *testing.T) {
 	if rows < unfolded-1 || rows > unfolded+1 {
 		t.Errorf("%d evenings have a row of their own", rows)
 	}
-	page, err := HTML(wording.English(), d)
+	page, err := render(wording.English(), "html", d)
 	if err != nil || len(page) >= 2<<20 {
 		t.Errorf("the page has %d bytes: %v", len(page), err)
 	}

@@ -106,7 +106,7 @@ func TestEveryFormHoldsWhatThePreviewShows(t *testing.T) {
 			}
 		}
 		for _, format := range []string{"json", "html", "pdf", "csv"} {
-			b, err := Render(wording.English(), format, d)
+			b, err := render(wording.English(), format, d)
 			if err != nil {
 				t.Fatal(err)
 			}

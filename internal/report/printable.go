@@ -29,7 +29,25 @@ type missing struct {
 // printable returns the data as a document prints it. Letters that are written with a sign of their own beside them are put
 // together first, and what shows as nothing is left out.
 func (m *missing) printable(d *Data) *Data {
-	return d.mapped(func(s string) string { return m.fitting(exchange.OneLine(s)) }, func(s string) string { return m.fitting(exchange.Visible(s)) })
+	return d.mapped(m.title, m.words)
+}
+
+func (m *missing) title(s string) string { return m.fitting(exchange.OneLine(s)) }
+
+func (m *missing) words(s string) string { return m.fitting(exchange.Visible(s)) }
+
+// beginnings returns the data as page one prints it, which shows no more than the first words of a text. All of each is looked through
+// for what can't be printed, and little of it is kept: in a document of two reports, no more than one is whole in memory.
+func (m *missing) beginnings(d *Data) *Data {
+	const kept = 4096 // bytes, which are more than page one has room for
+	return d.mapped(m.title, func(s string) string {
+		s = m.words(s)
+		if len(s) <= kept {
+			return s
+		}
+		s = strings.TrimSpace(s)
+		return strings.Clone(strings.ToValidUTF8(s[:min(kept, len(s))], ""))
+	})
 }
 
 // names are the scripts, by their names in Unicode; signs that belong to none, such as pictures, come last.

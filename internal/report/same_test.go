@@ -11,7 +11,7 @@ import (
 func TestTheSameDataIsTheSameDocument(t *testing.T) {
 	var first []byte
 	for range 8 {
-		doc, err := PDF(wording.English(), sampleData())
+		doc, err := render(wording.English(), "pdf", sampleData())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -32,14 +32,14 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 		"html": {"<th class=\"n\">" + session.Label.English, "<th class=\"n\">" + week.Label.English, "<h3 dir=\"auto\">" + week.Label.English},
 		"json": {`"gladness": 7`, `"sleep": 6`, `"line": "week-sleep"`},
 	} {
-		b, err := Render(wording.English(), form, d)
+		b, err := render(wording.English(), form, d)
 		for _, w := range words {
 			if err != nil || !strings.Contains(string(b), w) {
 				t.Errorf("%s lacks %q: %v", form, w, err)
 			}
 		}
 	}
-	table, err := CSV(wording.English(), d)
+	table, err := render(wording.English(), "csv", d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestAnAddedScaleIsInEveryForm(t *testing.T) {
 			t.Errorf("columns of %.1f mm: %v", sum, heads)
 		}
 	}
-	if _, err := PDF(wording.English(), d); err != nil {
+	if _, err := render(wording.English(), "pdf", d); err != nil {
 		t.Error(err)
 	}
 }

@@ -91,7 +91,7 @@ func TestTheSchemaDescribesEveryFile(t *testing.T) {
 		files[name] = b
 	}
 	add := func(name string, d *Data) {
-		b, err := encode(d)
+		b, err := dataJSON(d)
 		if err != nil {
 			t.Fatal(err)
 		}

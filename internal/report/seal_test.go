@@ -431,7 +431,7 @@ func check(t *testing.T, d *Data, err error) {
 		t.Fatalf("an error of no kind: %v", err)
 	}
 	for _, form := range []string{"text", "html", "csv", "json"} { // a PDF's fonts take too long for a fuzzer
-		if _, err := Render(wording.English(), form, d); err != nil {
+		if _, err := render(wording.English(), form, d); err != nil {
 			t.Fatalf("%s: %v", form, err)
 		}
 	}

@@ -67,7 +67,7 @@ func pagesOf(t interface {
 
 func printed(t testing.TB, d ...*Data) [][]string {
 	t.Helper()
-	doc, err := PDF(wording.English(), d...)
+	doc, err := render(wording.English(), "pdf", d...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestTheTableIsInert(t *testing.T) {
 	} {
 		d := noted(words)
 		d.Sessions[0].Title, d.Name, d.Names = words, words, []string{words}
-		b, err := CSV(wording.English(), d)
+		b, err := render(wording.English(), "csv", d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -300,7 +300,7 @@ func TestWordsDoNothingInAnyForm(t *testing.T) {
 		d.Words = []WordsData{{day, words, homework.Text{Field: homework.FieldBring, Body: words, Audience: homework.AudienceMeTherapist}}}
 		d.Integrity, d.Sessions[0].After = []string{words}, []AfterData{{What: AfterChanged, On: day}}
 		for _, form := range []string{"text", "html", "csv", "json"} {
-			b, err := Render(wording.English(), form, d)
+			b, err := render(wording.English(), form, d)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -108,7 +108,7 @@ func TestEverythingIsEverything(t *testing.T) {
 			t.Fatalf("%d readings, %d of %d appointments", len(d.Readings), len(d.Appointments), len(h.Appointments))
 		}
 		for _, form := range []string{"text", "json", "html"} {
-			b, err := Render(wording.English(), form, d)
+			b, err := render(wording.English(), form, d)
 			if err != nil {
 				t.Fatal(err)
 			}

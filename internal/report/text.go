@@ -1,7 +1,9 @@
 package report
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -11,28 +13,31 @@ import (
 	"unhurried/internal/wording"
 )
 
-// Text writes one or both members' reports for reading in a terminal. No word in it does anything there, and none begins
-// a line as if it were the report's own.
-func Text(l *wording.Language, data ...*Data) string { return Form{}.text(l, data) }
-
-func (form Form) text(l *wording.Language, data []*Data) string {
+// Text is one or both members' reports for reading in a terminal, as the form "text" has them.
+func Text(l *wording.Language, data ...*Data) string {
 	var b strings.Builder
+	_ = Form{}.text(&b, l, data) // a builder takes everything
+	return b.String()
+}
+
+// text writes lines for a terminal. No word in it does anything there, and none begins a line as if it were the report's own.
+func (form Form) text(w io.Writer, l *wording.Language, data []*Data) error {
+	b := bufio.NewWriter(w)
 	shown := make([]*Data, len(data))
 	for i, d := range data {
 		shown[i] = d.mapped(exchange.OneLine, exchange.Visible)
 	}
-	textOnePage(&b, l, shown)
-	if form.OnePage {
-		return b.String()
+	textOnePage(b, l, shown)
+	if !form.OnePage {
+		for _, d := range form.listed(shown) {
+			fmt.Fprintf(b, "\n%s\n\n", strings.Repeat("─", 72))
+			text(b, l, d)
+		}
 	}
-	for _, d := range form.listed(shown) {
-		b.WriteString("\n" + strings.Repeat("─", 72) + "\n\n")
-		text(&b, l, d)
-	}
-	return b.String()
+	return b.Flush()
 }
 
-func text(b *strings.Builder, l *wording.Language, d *Data) {
+func text(b io.Writer, l *wording.Language, d *Data) {
 	p := func(format string, a ...any) { fmt.Fprintf(b, format+"\n", a...) }
 	head := func(title, more string) { p("\n%s%s", strings.ToUpper(title), more) }
 	p("%s", l.X("report.head", "Progress of {{.Name}}, {{.From}} to {{.To}} (made {{.Made}})",

@@ -24,7 +24,6 @@ func unpack(inside io.ReaderAt, size int64) (*Data, error) {
 // unpackWhole does what unpack does and returns the bytes of data.json as well. Of the entries only manifest and data are kept in memory; the
 // others, which are for people without the app, are held against their hashes and let go.
 func unpackWhole(inside io.ReaderAt, size int64) (*Data, []byte, error) {
-	defer frugal()()
 	index := exchange.LimitReaderAt(inside, maxIndex)
 	zr, err := zip.NewReader(index, size)
 	index.Lift()
@@ -85,7 +84,7 @@ func (m *manifest) checked(f *zip.File, w io.Writer) error {
 
 // decode reads data.json.
 func decode(b []byte) (*Data, error) {
-	if err := boundJSON(b); err != nil {
+	if _, err := (&jsonBounds{}).Write(b); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err := exchange.Whole(b); err != nil {

@@ -6,14 +6,13 @@ import (
 	"compress/flate"
 	"crypto/sha256"
 	"errors"
+	"hash"
 	"hash/crc32"
+	"io"
 	"time"
 
 	"unhurried/internal/homework"
 )
-
-// zipLevel is how hard entries are packed, as archive/zip does.
-const zipLevel = 5
 
 // zipped is one file of the zip as it stands there: packed once, however often the zip is put together.
 type zipped struct {
@@ -30,22 +29,45 @@ func stored(name string, body []byte) zipped {
 	return zipped{name: name, method: zip.Store, body: body, size: len(body), crc: crc32.ChecksumIEEE(body), sum: sha256.Sum256(body)}
 }
 
-// deflated packs a file, unless it repeats itself so much that a reader would take it for a bomb.
-func deflated(name string, body []byte) (zipped, error) {
-	e := stored(name, body)
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, zipLevel)
-	if err != nil {
-		return e, err
-	}
-	_, err = w.Write(body)
-	if err = errors.Join(err, w.Close()); err != nil {
-		return e, err
-	}
-	if len(body) <= maxRatio*max(b.Len(), 1024) {
-		e.method, e.body = zip.Deflate, b.Bytes()
+// levels are how hard an entry is packed: as archive/zip does, and by short codes for frequent bytes alone where it repeats itself so much
+// that a reader would take it for a bomb.
+var levels = []int{5, flate.HuffmanOnly}
+
+// deflated packs an entry while it is written, so that it is never in memory whole.
+func deflated(name string, write func(io.Writer) error) (e zipped, err error) {
+	for _, level := range levels {
+		var body bytes.Buffer
+		w, err := flate.NewWriter(&body, level)
+		if err != nil {
+			return e, err
+		}
+		m := measured{to: w, crc: crc32.NewIEEE(), sum: sha256.New()}
+		if err := errors.Join(write(&m), w.Close()); err != nil {
+			return e, err
+		}
+		e = zipped{name, zip.Deflate, body.Bytes(), m.size, m.crc.Sum32(), [sha256.Size]byte(m.sum.Sum(nil))}
+		if e.size <= maxRatio*max(len(e.body), 1024) {
+			break
+		}
 	}
 	return e, nil
+}
+
+// measured passes on what is written and takes its measure. It takes no more than a reader does.
+type measured struct {
+	to   io.Writer
+	size int
+	crc  hash.Hash32
+	sum  hash.Hash
+}
+
+func (m *measured) Write(p []byte) (int, error) {
+	if m.size += len(p); m.size > maxEntry {
+		return 0, ErrTooMuch
+	}
+	m.crc.Write(p)
+	m.sum.Write(p)
+	return m.to.Write(p)
 }
 
 // write puts the file into a zip. The day of the report and no finer time goes with it.

@@ -51,14 +51,7 @@ func save(e *screen.Env, data []*report.Data, format string) {
 			path += "." + format
 		}
 		e.Act(func() error {
-			body, err := report.Render(e.L, format, data...)
-			if err != nil {
-				return err
-			}
-			return app.WriteFile(path, func(w io.Writer) error {
-				_, err := w.Write(body)
-				return err
-			})
+			return app.WriteFile(path, func(w io.Writer) error { return report.Form{Format: format}.Write(w, e.L, data...) })
 		}, func() {
 			e.Nav.Toast(e.L.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
 		})

@@ -288,13 +288,23 @@ func TestSinceTheLastAppointmentIsWhatIsSeenAndPrinted(t *testing.T) {
 		}
 		return string(b)
 	}
-	if page, err := report.HTML(wording.English(), want); err != nil || printed() != string(page) {
-		t.Errorf("what is printed is another time's: %v", err)
+	if printed() != page(t, want) {
+		t.Error("what is printed is another time's")
 	}
 	w.Tap("The whole file")
-	if page, err := report.HTML(wording.English(), whole...); err != nil || printed() != string(page) || p.view.members[0].adherence != whole[0].Adherence {
-		t.Errorf("the whole file is not what is printed: %v", err)
+	if printed() != page(t, whole...) || p.view.members[0].adherence != whole[0].Adherence {
+		t.Error("the whole file is not what is printed")
 	}
+}
+
+// page is a report, or two, for the browser.
+func page(t *testing.T, data ...*report.Data) string {
+	t.Helper()
+	var b strings.Builder
+	if err := (report.Form{Format: "html"}).Write(&b, wording.English(), data...); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestAWordThatBothFilesHoldIsShownOnce(t *testing.T) {

@@ -47,15 +47,8 @@ func (p *sealing) printTo(letter bool) {
 			if err := app.CheckPlace(path, false); err != nil {
 				return err
 			}
-			page, err := report.Form{Format: "pdf", Letter: letter}.Render(l, d)
-			if err != nil {
-				return err
-			}
 			return p.env.App.NoteExport(noted, func() error {
-				return app.WriteFile(path, func(w io.Writer) error {
-					_, err := w.Write(page)
-					return err
-				})
+				return app.WriteFile(path, func(w io.Writer) error { return report.Form{Format: "pdf", Letter: letter}.Write(w, l, d) })
 			})
 		}, func() {
 			p.env.Nav.Toast(l.X("review.saved", "Saved as {{.Path}}, not encrypted.", map[string]any{"Path": path}), "", nil)
