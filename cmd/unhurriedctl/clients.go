@@ -284,8 +284,12 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 		for _, r := range d.Answers {
 			of = append(of, r.Answerable)
 		}
+		programs, err := programsOf(d.Programs)
+		if err != nil {
+			return err
+		}
 		return app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
-			_, err := io.WriteString(w, planfile.New(d.Couple, d.Author, d.Made, of))
+			_, err := io.WriteString(w, planfile.New(d.Couple, d.Author, d.Made, of, programs))
 			return err
 		})
 	}

@@ -10,6 +10,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 )
 
@@ -103,7 +104,11 @@ func TestALoopOfTwoVisits(t *testing.T) {
 	// Two minutes: a line on what was done, the same again, something new, and the next visit.
 	filled := strings.Replace(string(text), "words: \"\" # a line\n    again: false", "words: You kept the pace.\n    again: true\n    times: 3", 1) +
 		"assignments:\n  - exercise: body-touch-in-turns\n    for: both\n    times: 2\n    minutes: 30\n    why: the next small step\n    obstacle: visitors\n" +
-		"appointment:\n  date: " + (today + 5).String() + "\n  time: \"17:00\"\n"
+		"appointment:\n  date: " + (today + 5).String() + "\n  time: \"17:00\"\n" +
+		"recordings:\n  - exercise: hands-in-turns\n    file: voice.wav\n"
+	if err := os.WriteFile(path("voice.wav"), apptest.Voice(1), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	if filled == string(text) || os.WriteFile(path("plan.yaml"), []byte(filled), 0o600) != nil {
 		t.Fatalf("nothing was there to be answered:\n%s", text)
 	}
@@ -120,12 +125,20 @@ func TestALoopOfTwoVisits(t *testing.T) {
 		}
 	}
 	waits(1, true)
-	act(0, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"leave"}`, `{"do":"plan.answer","part":"3","answer":"take"}`)
-	act(1, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"take"}`, `{"do":"plan.answer","part":"3","answer":"take"}`)
+	act(0, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"leave"}`, `{"do":"plan.answer","part":"3","answer":"take"}`, `{"do":"plan.answer","part":"4","answer":"take"}`)
+	act(1, first, `{"do":"plan.answer","part":"1","answer":"take"}`, `{"do":"plan.answer","part":"2","answer":"take"}`, `{"do":"plan.answer","part":"3","answer":"take"}`, `{"do":"plan.answer","part":"4","answer":"take"}`)
 	waits(0, false)
 	held(today - 6)
 	give(0, "alex-2.age", "--since", "last-appointment")
 	give(1, "sam-2.age", "--since", "last-appointment")
+
+	for _, as := range as {
+		code, out, errs := feed("", append([]string{"state", "--format", "json"}, as...)...)
+		var of struct{ Plans []receivedJSON }
+		if err := json.Unmarshal([]byte(out), &of); code != 0 || err != nil || len(of.Plans) != 1 || of.Plans[0].Parts[3].Since == nil {
+			t.Errorf("the recording counts at home: %+v, %v %s", of.Plans, err, errs)
+		}
+	}
 
 	// The second visit: what became of each part is told, beside the earlier files.
 	desk(t, w, 0, "", append([]string{"receive", path("alex-2.age"), path("sam-2.age")}, key...)...)
@@ -140,12 +153,13 @@ func TestALoopOfTwoVisits(t *testing.T) {
 		t.Fatalf("%d files are the newest", len(j.Progress))
 	}
 	for _, d := range j.Progress {
-		if len(d.Plans) != 1 || d.Plans[0].ID != j.Plans[0].Plan || len(d.Plans[0].Parts) != 3 {
+		if len(d.Plans) != 1 || d.Plans[0].ID != j.Plans[0].Plan || len(d.Plans[0].Parts) != 4 {
 			t.Fatalf("%s's file tells of the plan: %+v", d.Name, d.Plans)
 		}
 		parts := d.Plans[0].Parts
 		second := map[string]homework.PartAnswer{"Alex": homework.PartLeave, "Sam": homework.PartTake}[d.Name]
-		if parts[0].Answer != homework.PartTake || parts[0].Since == nil || parts[0].Times != 3 || parts[1].Answer != second || parts[1].Since != nil || parts[2].Since == nil {
+		if parts[0].Answer != homework.PartTake || parts[0].Since == nil || parts[0].Times != 3 || parts[1].Answer != second || parts[1].Since != nil || parts[2].Since == nil ||
+			parts[3].Kind != homework.PartRecording || parts[3].Since == nil {
 			t.Errorf("of its parts %s's file tells %+v", d.Name, parts)
 		}
 	}

@@ -68,7 +68,7 @@ type planNewCmd struct {
 
 // Run writes what a plan begins with.
 func (c *planNewCmd) Run(s streams) error {
-	couple, of := "", []planfile.Answerable(nil)
+	couple, of, running := "", []planfile.Answerable(nil), []string(nil)
 	if c.Progress != "" {
 		if c.PassphraseFile == c.Identity { // both are empty
 			return misuse{fault.New("fault.planProgressKey", "--progress needs --passphrase-file or --identity")}
@@ -76,7 +76,7 @@ func (c *planNewCmd) Run(s streams) error {
 		err := (&keyFlags{c.PassphraseFile, c.Identity}).open(func(ids ...agefile.Identity) error {
 			d, err := report.OpenFile(c.Progress, ids...)
 			if err == nil {
-				couple, of = d.Vault, answerable(d)
+				couple, of, running = d.Vault, answerable(d), report.Running(d)
 			}
 			return err
 		})
@@ -84,8 +84,12 @@ func (c *planNewCmd) Run(s streams) error {
 			return err
 		}
 	}
-	text := planfile.New(couple, "", homework.DayOf(time.Now()), of)
-	err := app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
+	programs, err := programsOf(running)
+	if err != nil {
+		return err
+	}
+	text := planfile.New(couple, "", homework.DayOf(time.Now()), of, programs)
+	err = app.WriteOver(c.Out, c.Force, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	})
@@ -95,6 +99,20 @@ func (c *planNewCmd) Run(s streams) error {
 	p := s.answer()
 	p.X("ctl.wrote", "wrote {{.File}}", args{"File": c.Out})
 	return p.done()
+}
+
+// programsOf finds programs in the library; those that are not there are passed over.
+func programsOf(ids []string) (all []*homework.Program, err error) {
+	cat, err := content.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if p := cat.Program(id); p != nil {
+			all = append(all, p)
+		}
+	}
+	return all, nil
 }
 
 // answerable lists the assignments that a plan for all may answer.
@@ -196,16 +214,17 @@ type replyJSON struct {
 
 // planPartJSON is a part of a plan, and what has become of it where a diary is asked.
 type planPartJSON struct {
-	ID      string                         `json:"part"`
-	Kind    homework.PartKind              `json:"kind"`
-	Whom    string                         `json:"for"`
-	Said    string                         `json:"said"` // in one line
-	Why     []string                       `json:"why,omitempty"`
-	Outside bool                           `json:"outside,omitempty"` // the published range
-	Work    *homework.Work                 `json:"work,omitempty"`
-	Dose    *homework.Dose                 `json:"dose,omitempty"`
-	Answers map[string]homework.PartAnswer `json:"answers,omitempty"`
-	Since   *homework.Day                  `json:"since,omitempty"` // in force
+	ID        string                         `json:"part"`
+	Kind      homework.PartKind              `json:"kind"`
+	Whom      string                         `json:"for"`
+	Said      string                         `json:"said"` // in one line
+	Why       []string                       `json:"why,omitempty"`
+	Published []float64                      `json:"published,omitempty"` // of a number, from and to
+	Outside   bool                           `json:"outside,omitempty"`   // the published range
+	Work      *homework.Work                 `json:"work,omitempty"`
+	Dose      *homework.Dose                 `json:"dose,omitempty"`
+	Answers   map[string]homework.PartAnswer `json:"answers,omitempty"`
+	Since     *homework.Day                  `json:"since,omitempty"` // in force
 }
 
 // Run prints the plan.
@@ -257,6 +276,9 @@ func (c *planShowCmd) Run(s streams) error {
 
 func partJSON(l *wording.Language, cat *homework.Catalog, n int, p *homework.PlanPart) planPartJSON {
 	j := planPartJSON{ID: strconv.Itoa(n + 1), Kind: p.Kind, Whom: "both", Said: l.Part(cat, p), Why: l.PartWhy(p), Outside: l.OutsideRange(cat, p) != ""}
+	if published, _ := cat.Outside(p.Program, p.Param, p.Value); p.Kind == homework.PartNumber && published != [2]float64{} {
+		j.Published = published[:]
+	}
 	if p.Kind == homework.PartAssignment && !p.Repeats() {
 		j.Work, j.Dose = &p.Work, &p.Dose
 	}
@@ -280,6 +302,9 @@ func (j *planJSON) print(p *printer) {
 	for _, x := range j.Parts {
 		p.line("")
 		p.line("%s. %s (%s)", x.ID, x.Said, x.Whom)
+		if len(x.Published) > 0 {
+			p.X("ctl.planPublished", "    published: {{.Least}} to {{.Most}}", args{"Least": x.Published[0], "Most": x.Published[1]})
+		}
 		if x.Outside {
 			p.X("ctl.planOutside", "    outside the published range", nil)
 		}

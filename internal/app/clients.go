@@ -141,7 +141,7 @@ func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 		if of.Vault != d.Couple {
 			continue
 		}
-		d.Names = of.Names
+		d.Names, d.Programs = of.Names, report.Running(of)
 		for _, x := range report.Answerable(of) {
 			if !slices.ContainsFunc(d.Answers, func(r planfile.Reply) bool { return r.ID == x.ID }) {
 				d.Answers = append(d.Answers, planfile.Reply{Answerable: planfile.Answerable{ID: x.ID, Title: x.Title}, Times: x.Times, Minutes: x.Minutes})

@@ -242,7 +242,7 @@ func TestAPlanThatWasSentIsKept(t *testing.T) {
 	p := newPractice(t, c.now)
 	id := p.add("A")
 	p.receive(id, file, own)
-	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil)) +
+	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil, nil)) +
 		"assignments:\n  - exercise: hands-in-turns\n    times: 2\n"
 	out := filepath.Join(t.TempDir(), "plan.age")
 	wrong := strings.Replace(text, p.client(id).Couple, "0123456789abcdef", 1)
@@ -273,7 +273,7 @@ func TestASentPlanTakesItsRecordingsAlong(t *testing.T) {
 	id := p.add("A")
 	p.receive(id, c.export(own.Recipient()), own)
 	dir := t.TempDir()
-	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil)) +
+	text := strings.NewReplacer(`by: ""`, "by: Dr. Lee").Replace(planfile.New(p.client(id).Couple, "", p.app.Today(), nil, nil)) +
 		"recordings:\n  - exercise: " + voiced + "\n    file: voice.wav\n"
 	sound := voice(9000)
 	c.must(os.WriteFile(filepath.Join(dir, "voice.wav"), sound, 0o600))

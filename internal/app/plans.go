@@ -100,6 +100,29 @@ func (a *App) partInLibrary(p *homework.PlanPart) error {
 	return nil
 }
 
+// BroughtBy returns the exercises that a plan brought along and that are in the library by it.
+func (a *App) BroughtBy(plan string) (all []*homework.Exercise) {
+	a.Read(func(s *homework.State) {
+		for _, p := range s.Received {
+			if p.Plan != plan {
+				continue
+			}
+			for _, text := range p.Exercises {
+				own, _ := content.OwnExercises(a.shipped, p.Language, []string{text})
+				if own == nil {
+					continue
+				}
+				for i := range own.Exercises {
+					if x := a.Catalog().Exercise(own.Exercises[i].ID); x != nil {
+						all = append(all, x)
+					}
+				}
+			}
+		}
+	})
+	return all
+}
+
 // learn puts the exercises that plans brought beside the content. Those that do not load, since the content has one of the
 // same name by now, stay out.
 func (a *App) learn(own []homework.OwnExercise) {

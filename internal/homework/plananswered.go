@@ -94,7 +94,7 @@ func (s *State) take(p *ReceivedPlan, part PlanPart, n int, at Stamp) {
 	case PartAssignment:
 		s.takeAssignment(p, part, n, at)
 	case PartNumber:
-		s.numbers = append(s.numbers, numberChange{program: part.Program, stage: part.Stage, param: part.Param, value: part.Value, from: at.Day})
+		s.numbers = append(s.numbers, numberChange{program: part.Program, stage: part.Stage, param: part.Param, value: part.Value, from: at.Day, author: p.Author})
 	case PartOpen:
 		s.opened[stageOf{part.Program, part.Stage}] = true
 		delete(s.held, stageOf{part.Program, part.Stage})

@@ -116,6 +116,12 @@ func TestEachKindOfPartDoesWhatItSays(t *testing.T) {
 		if got := st.Protocol(three(), program, day).Param(nil, hw.ParamHeld); got != 5 {
 			t.Errorf("the number is %v", got)
 		}
+		if author, since := st.Protocol(three(), program, day).SetBy(nil, hw.ParamHeld); author != received().Author || since != day {
+			t.Errorf("the number is set by %q since %v", author, since)
+		}
+		if author, _ := st.Protocol(three(), program, day-1).SetBy(nil, hw.ParamHeld); author != "" {
+			t.Errorf("the day before it is set by %q", author)
+		}
 		if a := st.Agreement(program); a == nil || !a.Holds || a.Text != "for now" || a.ReviewOn != day+20 {
 			t.Errorf("the agreement: %+v", a)
 		}

@@ -15,6 +15,7 @@ type numberChange struct {
 	param          string
 	value          float64
 	from           Day
+	author         string // of the plan
 }
 
 // Protocol returns the program with the numbers of its file.
@@ -54,6 +55,16 @@ func (p *Protocol) Param(stage *Stage, id string) float64 {
 		}
 	}
 	return 0
+}
+
+// SetBy returns who set the value that Param returns by a plan, and the day on which it came into force; empty where no plan did.
+func (p *Protocol) SetBy(stage *Stage, id string) (author string, since Day) {
+	for _, c := range slices.Backward(p.changes) {
+		if c.param == id && (c.stage == "" || stage != nil && c.stage == stage.ID) {
+			return c.author, c.from
+		}
+	}
+	return "", 0
 }
 
 // paramOr returns the value of a parameter on a stage, or another where the program has no such parameter.

@@ -15,6 +15,7 @@ import (
 type Draft struct {
 	Couple, Author string
 	Names          []string // of whom it is for
+	Programs       []string // that go on, by their ids
 	Made           homework.Day
 	Letter         string
 	Answers        []Reply

@@ -125,7 +125,7 @@ func TestADraftIsWhatWasTyped(t *testing.T) {
 
 // The name of the author stands in a plan that is begun, whatever it holds.
 func TestAPlanBeginsWithItsAuthor(t *testing.T) {
-	text := New("0123456789abcdef", `Dr. "Lee" #1`, 20700, nil)
+	text := New("0123456789abcdef", `Dr. "Lee" #1`, 20700, nil, nil)
 	p, _, err := Read([]byte(strings.Replace(text, "# letter: |\n#   Dear both,", "letter: Dear both", 1)), shipped(t), nil)
 	if err != nil || p.Author != `Dr. "Lee" #1` {
 		t.Errorf("%+v, %v", p, err)

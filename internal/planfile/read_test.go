@@ -236,13 +236,35 @@ func TestOwnExercisesComeAlongAndAreChecked(t *testing.T) {
 
 func TestWhatNewWritesIsAlmostAPlan(t *testing.T) {
 	id := strings.Repeat("0a", 24)
-	text := New("0123456789abcdef", "", 20000, []Answerable{{id, "Hands\nin turns"}})
+	text := New("0123456789abcdef", "", 20000, []Answerable{{id, "Hands\nin turns"}}, nil)
 	if _, _, err := Read([]byte(text), shipped(t), nil); err == nil || strings.Count(err.Error(), "\n") != 1 {
 		t.Errorf("two things are to be filled in: %v", err)
 	}
 	text = strings.NewReplacer(`by: ""`, "by: Lee", `words: "" # a line`, "words: well done").Replace(text)
 	if p, _, err := Read([]byte(text), shipped(t), nil); err != nil || len(p.Replies) != 1 {
 		t.Errorf("filled in: %v", err)
+	}
+}
+
+// The numbers of the programs that go on stand in a new plan, each beside what is published; without its marks of a comment each is in
+// order, and within what is published where its program is.
+func TestANewPlanHasTheNumbersBesideWhatIsPublished(t *testing.T) {
+	cat := shipped(t)
+	for i := range cat.Programs {
+		of := &cat.Programs[i]
+		text := New("0123456789abcdef", "Dr. Lee", 20000, nil, []*homework.Program{of})
+		if want := "#   - program: sensate-focus\n#     number: held\n#     value: 3 # sessions; published 1 to 12; "; of.ID == "sensate-focus" && !strings.Contains(text, want) {
+			t.Errorf("the number is not there:\n%s", text)
+		}
+		if _, _, err := Read([]byte(text+"letter: Dear both\n"), cat, nil); err != nil {
+			t.Errorf("%s as comments: %v", of.ID, err)
+		}
+		at := strings.Index(text, "# numbers:")
+		end := at + strings.Index(text[at:], "\n\n")
+		open := text[:at] + strings.ReplaceAll("\n"+text[at:end], "\n# ", "\n") + text[end:]
+		if p, notes, err := Read([]byte(open), cat, nil); err != nil || len(p.Parts) != len(of.Parameters) || len(notes) != 0 {
+			t.Errorf("%s: %v, %v\n%s", of.ID, notes, err, open)
+		}
 	}
 }
 

@@ -33,10 +33,13 @@ type PlanPartData struct {
 // maxPlans is the most plans of one file.
 const maxPlans = 500
 
-// plansOf lists the plans that came in a span, with the parts that are the author's to answer.
+// plansOf lists the plans that came in a span or of which a part was answered in it, with the parts that are the author's to answer.
 func plansOf(told *homework.State, cat *homework.Catalog, o Options) (all []PlanData) {
 	for _, p := range told.Received {
-		if !o.Has(p.On) {
+		answered := slices.ContainsFunc(p.Standing, func(x homework.PartStanding) bool {
+			return x.Taken != 0 && o.Has(x.Taken) || x.Said[told.Me] != nil && o.Has(x.Said[told.Me].On)
+		})
+		if !o.Has(p.On) && !answered {
 			continue
 		}
 		x := PlanData{ID: p.Plan, By: p.Author, Made: p.Made, Received: p.On, Parts: []PlanPartData{}}
@@ -152,6 +155,16 @@ func (d *Data) mapPlans(title func(string) string) {
 			x.Kind, x.Answer, x.Title = homework.PartKind(title(string(x.Kind))), homework.PartAnswer(title(string(x.Answer))), title(x.Title)
 		}
 	}
+}
+
+// Running returns the ids of the programs that go on in a file.
+func Running(d *Data) (ids []string) {
+	for _, p := range d.Programs {
+		if !p.Ended {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
 }
 
 // Answerable returns the assignments of the last cycle in a file that a plan for all may answer: those for both, or all of who

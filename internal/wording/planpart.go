@@ -63,6 +63,15 @@ func (l *Language) PartWhy(p *homework.PlanPart) (lines []string) {
 	return lines
 }
 
+// PublishedRange says what is published of the number of a part; empty where nothing is, and for other parts.
+func (l *Language) PublishedRange(cat *homework.Catalog, p *homework.PlanPart) string {
+	published, _ := cat.Outside(p.Program, p.Param, p.Value)
+	if p.Kind != homework.PartNumber || published == [2]float64{} {
+		return ""
+	}
+	return l.X("part.published", "Published: {{.Least}} to {{.Most}}", map[string]any{"Least": l.Number(published[0]), "Most": l.Number(published[1])})
+}
+
 // OutsideRange warns of a number that lies outside of what is published; empty where it does not.
 func (l *Language) OutsideRange(cat *homework.Catalog, p *homework.PlanPart) string {
 	published, outside := cat.Outside(p.Program, p.Param, p.Value)

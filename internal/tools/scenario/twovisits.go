@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -25,6 +27,8 @@ var (
 	BringUp = "How do we begin again after the holidays"
 	// Line is what the plan answers.
 	Line = "You kept the pace and nobody pushed"
+	// VoiceFile is what the professional calls their recording.
+	VoiceFile = "slower for the corner.wav"
 )
 
 // Visits are where the files of the two visits lie, and the companion that makes what is not seen of them.
@@ -32,7 +36,7 @@ type Visits struct {
 	Couple, Workspace string // vaults
 	Plan              string // the plan file
 	key               string // the professional's key file
-	files             string // a folder with passphrases
+	files             string // a folder with passphrases, and the recording
 	ctl               string
 	state             string
 	recipient         string
@@ -40,7 +44,7 @@ type Visits struct {
 
 // Secrets are all words that nobody may find in a file that is left behind.
 func (v *Visits) Secrets() []string {
-	return []string{Therapist.Passphrase, First.Passphrase, Second.Passphrase, Alias, BringUp, Line}
+	return []string{Therapist.Passphrase, First.Passphrase, Second.Passphrase, Alias, BringUp, Line, VoiceFile}
 }
 
 // Prepare makes a couple's diary with homework in it, and a workspace, in the home of a desktop. files is a folder for passphrases and
@@ -58,6 +62,9 @@ func Prepare(ctx context.Context, desk *xdrive.Desktop, ctl, files string) (*Vis
 			return nil, err
 		}
 	}
+	if err := os.WriteFile(filepath.Join(files, VoiceFile), silence(90), 0o600); err != nil {
+		return nil, err
+	}
 	day := func(n int) string { return time.Now().AddDate(0, 0, n).Format(time.DateOnly) }
 	held := `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7,"engaged":3,"anxiety_before":5,"anxiety_peak":4,"anxiety_after":2,"presence":6,"pressure":3,"pain":0}`
 	begin := `{"do":"program.start","program":"sensate-focus"}
@@ -70,6 +77,13 @@ func Prepare(ctx context.Context, desk *xdrive.Desktop, ctl, files string) (*Vis
 		v.as(ctx, Second, `{"do":"assignment.answer","assignment":"hands-in-turns","yes":true}`, "act", "--on", day(-16)),
 		v.as(ctx, First, held, "act", "--on", day(-12)), v.as(ctx, Second, held, "act", "--on", day(-12)),
 		v.as(ctx, First, held, "act", "--on", day(-8)), v.as(ctx, Second, held, "act", "--on", day(-8)))
+}
+
+// silence is a WAV file of so many seconds.
+func silence(seconds int) []byte {
+	const rate = 8000
+	b := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data")
+	return append(binary.LittleEndian.AppendUint32(b, uint32(rate*seconds)), bytes.Repeat([]byte{0x80}, rate*seconds)...)
 }
 
 // file is a member's progress file of a visit.
@@ -110,7 +124,9 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	receive(a, v, First, 1).Await("Whose file is it?").Type(Alias, "Alias").Picture("whose-file").Press("Keep it").Await("What changed")
 	receive(a, v, Second, 1).Await(Second.Name+" would like to bring up", BringUp).Picture("desk-first-visit")
 	a.Step("the answer").Press("Write the next plan").Await("The next plan for").Type(Line, "Hands in turns", "A line on it").Tick("Again: Hands in turns")
-	a.Type("in 2 weeks", "Day").Picture("plan-form").Press("Write the plan file").Await("Path").Replace(v.Plan, "Path").Press("Use this").Await("The plan is written")
+	a.Type("in 2 weeks", "Day").Step("a recording").Press("Add a recording").Await("Path").Type(filepath.Join(v.files, VoiceFile), "Path").Press("Use this").Await("What is it for?")
+	a.Shortcut("Right").Reads("Hands in turns", "The exercise").Picture("plan-recording").Press("Add it").Await(VoiceFile + " · 1:30, 0.7 MB · for both of them").Picture("plan-form")
+	a.Step("the plan file").Press("Write the plan file").Await("Path").Replace(v.Plan, "Path").Press("Use this").Await("The plan is written")
 	words := planWords(a.Screen())
 	a.Picture("plan-written").Press("I have them").Await("The last plan went out")
 	a.Step("to the list").Press("Back").Await("By the next visit").Picture("workspace-list").Shortcut("ctrl+l").Anew("Use a recovery code")
@@ -119,10 +135,10 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	a.Await("Use a recovery code").Type(First.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist")
 	a.Shortcut("ctrl+6").Await("Open a plan").Press("Open a plan").Await("Choose a file").Press("Choose a file").Await("Path").Type(v.Plan, "Path").Press("Use this")
 	a.Await("plan.age").Type(words, "Passphrase").Press("Open").Await(Therapist.Name+"'s plan", Line).Picture("plan-read").Press("Take it")
-	a.Await("waits for " + Second.Name).Picture("plan-taken-by-one")
+	a.Await("waits for "+Second.Name).Press(voicePart, "Take it").Picture("plan-taken-by-one")
 	// Of the visit that the plan proposes neither says a word: it waits, and the desk tells so.
 	a.Step("the other is told").Shortcut("ctrl+l").Anew("Use a recovery code").Type(Second.Passphrase, "Passphrase").Press("Open").Anew("Today", "A plan waits").Picture("a-plan-waits")
-	a.Press("Read the plan").Await("Take it").Press("Take it").Await("in force since").Picture("plan-in-force").Shortcut("ctrl+l").Anew("Use a recovery code")
+	a.Press("Read the plan").Await("Take it").Press("Take it").Await("in force since").Press(voicePart, "Take it").Await("in force since").Picture("plan-in-force").Shortcut("ctrl+l").Anew("Use a recovery code")
 	if err := a.Err(); err != nil {
 		return err
 	}
@@ -131,9 +147,12 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	}
 	a.Step("the second visit").Press("Another file").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(v.Workspace, "Path").Press("Use this")
 	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Anew("Clients", Alias)
-	receive(a, v, First, 2).Await("What changed", "1 of 2 parts are in force").Picture("desk-second-visit")
+	receive(a, v, First, 2).Await("What changed", "2 of 3 parts are in force").Picture("desk-second-visit")
 	return a.Err()
 }
+
+// voicePart is what the couple's page calls the recording.
+const voicePart = "A recording for Hands in turns"
 
 // receive opens a progress file in the workspace.
 func receive(a *xdrive.App, v *Visits, m Member, visit int) *xdrive.App {

@@ -2,7 +2,6 @@ package clients
 
 import (
 	"bytes"
-	"encoding/binary"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/agefile"
+	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
 	"unhurried/internal/ui/fixture"
@@ -187,13 +187,11 @@ func TestAPlanInTwoMinutes(t *testing.T) {
 	})
 }
 
-// wav is so many seconds of silence.
+// wav is a recording of so many seconds.
 func wav(t *testing.T, name string, seconds int) (path string) {
 	t.Helper()
-	b := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data")
-	b = append(binary.LittleEndian.AppendUint32(b, uint32(8000*seconds)), bytes.Repeat([]byte{0x80}, 8000*seconds)...)
 	path = filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, b, 0o600); err != nil {
+	if err := os.WriteFile(path, apptest.Voice(seconds), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -60,6 +61,14 @@ func (p *page) draw() {
 	for _, x := range v.parts {
 		body = append(body, p.part(x))
 	}
+	if own := p.env.App.BroughtBy(p.id); len(own) > 0 {
+		flow := widgets.NewFlow()
+		for _, x := range own {
+			flow.Add(widgets.Quiet(x.Title, func() { p.env.Nav.Go(route.Exercise(x.ID)) }))
+		}
+		body = append(body, widgets.NewCard(l.X("planfile.brings", "Exercises of {{.Author}}'s own", map[string]any{"Author": v.author}), "",
+			widgets.NewText(l.X("planfile.bringsText", "The plan brought them into your library. Nobody has set them but where a part above does.")), flow))
+	}
 	p.page.SetBody(body...)
 }
 
@@ -73,8 +82,11 @@ func (p *page) part(x part) fyne.CanvasObject {
 	if x.is.Kind == homework.PartRecording {
 		parts = append(parts, widgets.NewSoft(l.X("part.recordingKept", "The diary keeps it sealed. Once it is taken, it can be played in the exercise.")))
 	}
-	if x.outside != "" {
+	switch {
+	case x.outside != "":
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, x.outside))
+	case x.published != "":
+		parts = append(parts, widgets.NewSoft(x.published))
 	}
 	var said []string
 	for _, s := range []string{x.mine, x.standing} {
@@ -85,16 +97,26 @@ func (p *page) part(x part) fyne.CanvasObject {
 	if len(said) > 0 {
 		parts = append(parts, widgets.NewSoft(strings.Join(said, " · ")))
 	}
+	var ways []fyne.CanvasObject
+	if x.read != (route.Route{}) {
+		ways = append(ways, widgets.Quiet(l.X("part.read", "Read it"), func() { p.env.Nav.Go(x.read) }))
+	}
 	if x.ask {
 		buttons := []fyne.CanvasObject{widgets.Secondary(l.X("part.doTake", "Take it"), func() { p.take(x, nil, homework.PartTake) })}
+		if x.theirs != nil {
+			buttons = append(buttons, widgets.Secondary(l.X("part.doTheirs", "Take it as {{.Name}} does", map[string]any{"Name": x.other}), func() { p.take(x, x.theirs, homework.PartChange) }))
+		}
 		if x.is.Changeable() {
 			buttons = append(buttons, widgets.Secondary(l.X("part.doChange", "Change it first"), func() { p.change(x) }))
 		}
 		buttons = append(buttons, widgets.Secondary(l.X("part.doLeave", "Leave it"), func() { p.leave(x) }))
-		parts = append(parts, widgets.NewFlow(append(buttons, bringup.Link(p.env, x.said))...))
+		ways = append(append(buttons, ways...), bringup.Link(p.env, x.said))
 	}
 	if x.drop {
-		parts = append(parts, widgets.NewFlow(widgets.Quiet(l.X("part.doLeave", "Leave it"), func() { p.leave(x) })))
+		ways = append(ways, widgets.Quiet(l.X("part.doLeave", "Leave it"), func() { p.leave(x) }))
+	}
+	if len(ways) > 0 {
+		parts = append(parts, widgets.NewFlow(ways...))
 	}
 	return widgets.NewCard(x.said, x.whom, parts...)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -160,6 +162,10 @@ func TestAPlanIsAnsweredPartByPart(t *testing.T) {
 		t.Fatalf("went to %+v", to)
 	}
 	w = open(k, to)
+	w.Tap("Read it")
+	if r := k.Router.Last(); r != route.Exercise("hands-in-turns") {
+		t.Errorf("what is asked is read at %+v", r)
+	}
 	for _, words := range []string{"Dear both", "Walking counts", "A walk after supper", "Hands in turns", "visitors at the weekend", "outside the published range"} {
 		w.MustShow(words)
 	}
@@ -168,7 +174,7 @@ func TestAPlanIsAnsweredPartByPart(t *testing.T) {
 	k.As(1)
 	w = open(k, to)
 	w.Tap("Change it first")
-	w.Type("How often, in this cycle?", "2")
+	w.Type("How often, in this cycle?", "2") // before the 3 that stands there
 	w.Tap("Take it so")
 	w.MustNotShow("in force")
 	k.As(0)
@@ -176,4 +182,58 @@ func TestAPlanIsAnsweredPartByPart(t *testing.T) {
 	w.MustShow("changed")
 	w.Tap("Leave it")
 	w.MustShow("left")
+	// What the other changed is taken as it is, without typing it again.
+	w.Tap("Take it as Sam does")
+	w.MustShow("Hands in turns, 23 times")
+	w.MustShow("in force since")
+	w.MustNotShow("Take it as Sam does")
+}
+
+// What a plan says of a number stands beside what is published, and an exercise that it brought can be read before a word on it.
+func TestAllOfAPlanIsSeenBeforeAWordOnIt(t *testing.T) {
+	k := fixture.Couple(t)
+	own, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "assets", "content", "exercises", "hands-in-turns.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(own), "id: hands-in-turns", "id: lee-hands", 1)
+	text = regexp.MustCompile(`(?m)^title: .*$`).ReplaceAllString(text, "title: Slow hands by the window")
+	id := sealed(t, k, "numbers:\n  - program: sensate-focus\n    number: held\n    value: 3\nexercises:\n  - |\n    "+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ")+"\n")
+	w := open(k, route.TherapistsPlan(id))
+	w.MustShow("Published: 1 to 12")
+	w.MustNotShow("outside")
+	w.Tap("Slow hands by the window")
+	if r := k.Router.Last(); r != route.Exercise("lee-hands") {
+		t.Errorf("it is read at %+v", r)
+	}
+}
+
+// sealed takes in a plan for the couple of a kit and returns its name.
+func sealed(t *testing.T, k *fixture.Kit, parts string) string {
+	t.Helper()
+	d, err := k.App.Collect(wording.English(), report.Everything(0, k.App.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, err := agefile.PassphraseRecipient(phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := planfile.Seal(&b, []byte("format: unhurried-plan\nversion: 1\ncouple: \""+d.Vault+"\"\nby: Dr. A. Lee\ndate: 2026-11-01\n"+parts), nil, to); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.age")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	id, err := agefile.PassphraseIdentity(phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := k.App.ReceivePlan(path, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.ID
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
 )
 
@@ -18,12 +19,16 @@ type reply struct{ about, words string }
 
 // part is a part of the plan and how it stands.
 type part struct {
-	n       int
-	is      homework.PlanPart
-	said    string   // what it asks for, in one line
-	whom    string   // whom it is for; empty where there is one person
-	why     []string // what the plan says beside it
-	outside string   // a warning, or empty
+	n         int
+	is        homework.PlanPart
+	said      string              // what it asks for, in one line
+	whom      string              // whom it is for; empty where there is one person
+	why       []string            // what the plan says beside it
+	published string              // of a number
+	outside   string              // a warning, or empty
+	read      route.Route         // where what it asks for can be read whole
+	theirs    *homework.PartTerms // what the other has changed it to, while I have not said the same
+	other     string              // their name
 	standing,
 	mine string // how it stands, and my last word
 	ask  bool // it waits for my word, or may have another one
@@ -62,7 +67,7 @@ func newPart(l *wording.Language, s *homework.State, cat *homework.Catalog, p *h
 	if standing.Taken != 0 && mine != nil {
 		is = is.With(mine.Terms)
 	}
-	x := part{n: n, is: is, said: l.Part(cat, &is), why: l.PartWhy(&is), outside: l.OutsideRange(cat, &is), ask: s.AsksWord(p, n), drop: s.MayDrop(p, n)}
+	x := part{n: n, is: is, said: l.Part(cat, &is), why: l.PartWhy(&is), published: l.PublishedRange(cat, &is), outside: l.OutsideRange(cat, &is), read: readAt(cat, &is), ask: s.AsksWord(p, n), drop: s.MayDrop(p, n)}
 	member, alone := is.Alone()
 	switch {
 	case s.Solo() || p.Private:
@@ -77,6 +82,9 @@ func newPart(l *wording.Language, s *homework.State, cat *homework.Catalog, p *h
 		x.mine = l.PartWord(cat, &is, mine)
 	}
 	other, couple := s.Partner()
+	if said := standing.Said[other]; couple && x.ask && !alone && !p.Private && said != nil && said.Answer == homework.PartChange && (mine == nil || mine.Answer == homework.PartLeave || mine.Terms != said.Terms) {
+		x.theirs, x.other = &said.Terms, s.Name(other)
+	}
 	switch {
 	case standing.Taken != 0:
 		x.standing = l.X("part.since", "in force since {{.Day}}", map[string]any{"Day": l.Date(standing.Taken, today)})
@@ -86,4 +94,21 @@ func newPart(l *wording.Language, s *homework.State, cat *homework.Catalog, p *h
 		x.standing = l.X("part.waits", "waits for {{.Name}}", map[string]any{"Name": s.Name(other)})
 	}
 	return x
+}
+
+// readAt is where what a part asks for can be read whole, or nowhere.
+func readAt(cat *homework.Catalog, p *homework.PlanPart) (r route.Route) {
+	switch w := p.Work; {
+	case w.Kind == homework.WorkExercise && cat.Exercise(w.ID) != nil:
+		return route.Exercise(w.ID)
+	case w.Kind == homework.WorkReading && cat.Reading(w.ID) != nil:
+		return route.Reading(w.ID)
+	case w.Kind == homework.WorkDeck && cat.Deck(w.ID) != nil:
+		return route.Deck(w.ID)
+	case w.Kind == homework.WorkMedium && cat.Medium(w.ID) != nil:
+		return route.Medium(w.ID)
+	case p.Kind == homework.PartOpen && p.Stage == "" && cat.Program(p.Program) != nil:
+		return route.AboutProgram(p.Program)
+	}
+	return r
 }

@@ -331,6 +331,9 @@ func (p *page) numbersCard(v *view) fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, n := range v.numbers {
 		list = append(list, widgets.NewColumnGap(theme.GapTight, widgets.NewLead(n.name, n.value), widgets.NewSoft(n.why)))
+		if n.by != "" {
+			list = append(list, widgets.NewCaption(n.by).Tone(theme.ColorInk))
+		}
 		for _, published := range n.published {
 			list = append(list, widgets.NewCaption(published))
 		}

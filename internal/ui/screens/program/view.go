@@ -49,6 +49,7 @@ type view struct {
 // number is a parameter of the program as it stands on this stage, with what its sources say.
 type number struct {
 	name, value, why string
+	by               string // whose plan set it; empty where none did
 	published        []string
 }
 
@@ -160,7 +161,11 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	protocol := s.Protocol(cat, id, today)
 	v.ease = l.Ease(protocol.Ease(stage), v.solo)
 	for _, x := range protocol.Parameters {
-		v.numbers = append(v.numbers, newNumber(l, cat, x, protocol.Param(stage, x.ID)))
+		n := newNumber(l, cat, x, protocol.Param(stage, x.ID))
+		if author, since := protocol.SetBy(stage, x.ID); author != "" {
+			n.by = l.X("program.setBy", "from {{.Author}}'s plan, since {{.Day}}", map[string]any{"Author": author, "Day": l.Date(since, today)})
+		}
+		v.numbers = append(v.numbers, n)
 	}
 	v.words(s, en)
 	v.ticks(l, en, today)
