@@ -27,27 +27,31 @@ type Item struct {
 	ID   string
 }
 
-// Content finds the items that hold all that is looked for. Those with a word in their title that begins with it come first, then those
-// with one in their summary.
-func (q Query) Content(cat *homework.Catalog) []Item {
-	if q.Empty() {
-		return nil
-	}
-	type scored struct {
-		Item
-		score int
-	}
+// scored is an item that holds all that is looked for, and how prominently.
+type scored struct {
+	Item
+	score int
+}
+
+// content finds the items at some places that hold all that is looked for. Those with a word in their title that begins with it come
+// first, then those with one in their summary.
+func (q Query) content(cat *homework.Catalog, at *places) []Item {
 	var found []scored
 	try := func(kind Kind, id, title, about string, rest ...string) {
 		if score := q.rank(title, about, rest); score > 0 {
+			at.keep()
 			found = append(found, scored{Item{kind, id}, score})
 		}
 	}
 	for i := range cat.Programs {
-		v := &cat.Programs[i]
-		try(Program, v.ID, v.Title, v.Summary, ids(v.Concerns)...)
+		if v := &cat.Programs[i]; at.next() {
+			try(Program, v.ID, v.Title, v.Summary, ids(v.Concerns)...)
+		}
 	}
 	for i := range cat.Exercises {
+		if !at.next() {
+			continue
+		}
 		v := &cat.Exercises[i]
 		rest := append(ids(v.Concerns), v.Body)
 		for _, s := range v.Steps {
@@ -56,10 +60,14 @@ func (q Query) Content(cat *homework.Catalog) []Item {
 		try(Exercise, v.ID, v.Title, v.Purpose, rest...)
 	}
 	for i := range cat.Readings {
-		v := &cat.Readings[i]
-		try(Reading, v.ID, v.Title, v.Summary, append(ids(v.Concerns), v.Topic, v.Body)...)
+		if v := &cat.Readings[i]; at.next() {
+			try(Reading, v.ID, v.Title, v.Summary, append(ids(v.Concerns), v.Topic, v.Body)...)
+		}
 	}
 	for i := range cat.Decks {
+		if !at.next() {
+			continue
+		}
 		v := &cat.Decks[i]
 		rest := make([]string, len(v.Prompts))
 		for i, p := range v.Prompts {
@@ -68,8 +76,9 @@ func (q Query) Content(cat *homework.Catalog) []Item {
 		try(Deck, v.ID, v.Title, v.About, rest...)
 	}
 	for i := range cat.Media {
-		v := &cat.Media[i]
-		try(Medium, v.ID, v.Title, v.Judgement, append(ids(v.Concerns), v.Authors, v.Topic, v.For)...)
+		if v := &cat.Media[i]; at.next() {
+			try(Medium, v.ID, v.Title, v.Judgement, append(ids(v.Concerns), v.Authors, v.Topic, v.For)...)
+		}
 	}
 	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	items := make([]Item, len(found))

@@ -119,6 +119,12 @@ func (t *term) find(text string, from int) (at, end int) {
 	return -1, -1
 }
 
+// in reports whether a term stands in a text.
+func (t *term) in(text string) bool {
+	at, _ := t.find(text, 0)
+	return at >= 0
+}
+
 // matches returns how many bytes of a text a term takes up at its beginning, 0 when it doesn't stand there.
 func (t *term) matches(table *[foldedRunes][2]rune, text string) int {
 	had := 0 // runes of the term
@@ -128,8 +134,8 @@ func (t *term) matches(table *[foldedRunes][2]rune, text string) int {
 			switch {
 			case f == 0, f == ' ' && blank:
 				continue
-			case had == len(t.runes):
-				return i
+			case had == len(t.runes): // half of a letter that folds to two
+				return i + utf8.RuneLen(r)
 			case f != t.runes[had]:
 				return 0
 			}

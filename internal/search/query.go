@@ -49,7 +49,7 @@ func (q Query) Empty() bool { return len(q.terms) == 0 }
 // In reports whether all that is looked for stands in some of the texts.
 func (q Query) In(texts ...string) bool {
 	for _, t := range q.terms {
-		if !slices.ContainsFunc(texts, func(s string) bool { at, _ := t.find(s, 0); return at >= 0 }) {
+		if !slices.ContainsFunc(texts, t.in) {
 			return false
 		}
 	}

@@ -72,7 +72,7 @@ func TestContent(t *testing.T) {
 		"\xff":         "",
 	} {
 		var got []string
-		for _, h := range Parse(query).Content(cat) {
+		for _, h := range contentOf(Parse(query), cat) {
 			got = append(got, kinds[h.Kind]+":"+h.ID)
 		}
 		if strings.Join(got, " ") != want {
@@ -85,7 +85,7 @@ func TestContent(t *testing.T) {
 func TestEverythingIsFoundByItsTitle(t *testing.T) {
 	cat := shipped(t)
 	found := func(kind Kind, id, title string) {
-		for _, h := range Parse(title).Content(cat) {
+		for _, h := range contentOf(Parse(title), cat) {
 			if h == (Item{kind, id}) {
 				return
 			}
@@ -118,9 +118,9 @@ func TestEntriesHoldTheWords(t *testing.T) {
 				want++
 			}
 		}
-		got := q.Written(s)
-		if len(got) != want {
-			t.Fatalf("%d of %d found", len(got), want)
+		_, got, all := new(Finder).Find(q, &homework.Catalog{}, s, 1000)
+		if len(got) != want || all != want {
+			t.Fatalf("%d of %d found, said to be %d", len(got), want, all)
 		}
 		for i, e := range got {
 			if !q.In(e.Body) {
@@ -165,6 +165,11 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+func contentOf(q Query, cat *homework.Catalog) []Item {
+	items, _, _ := new(Finder).Find(q, cat, homework.NewState(0, 1), 0)
+	return items
+}
+
 func shipped(t testing.TB) *homework.Catalog {
 	t.Helper()
 	cat, err := content.Shipped()
@@ -187,7 +192,7 @@ func BenchmarkWritten(b *testing.B) {
 		b.Run(query, func(b *testing.B) {
 			q := Parse(query)
 			for b.Loop() {
-				q.Written(s)
+				q.written(s, new(places), 24)
 			}
 		})
 	}
@@ -196,6 +201,6 @@ func BenchmarkWritten(b *testing.B) {
 func BenchmarkContent(b *testing.B) {
 	cat := shipped(b)
 	for b.Loop() {
-		Parse("touch breath").Content(cat)
+		contentOf(Parse("touch breath"), cat)
 	}
 }

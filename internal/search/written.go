@@ -14,28 +14,51 @@ type Entry struct {
 	homework.Text
 }
 
-// Written finds what was written, the newest first: all that a member may read, and nothing else.
-func (q Query) Written(s *homework.State) []*Entry {
-	if q.Empty() {
-		return nil
+// written finds, at some places, what was written: all that a member may read, and nothing else. It returns the newest, up to so
+// many, and how many there are in all.
+func (q Query) written(s *homework.State, at *places, most int) (newest []*Entry, all int) {
+	type hit struct {
+		on    homework.Day
+		place int
 	}
-	var found []*Entry
+	var hits []hit
 	for w := range s.Written() {
-		if i := q.among(w.Texts); i >= 0 {
-			found = append(found, &Entry{w, w.Texts[i]})
+		if at.next() && q.among(w.Texts) >= 0 {
+			at.keep()
+			hits = append(hits, hit{w.On, at.last()})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) }) // which they nearly are
-	slices.Reverse(found)
-	return found
+	all = len(hits)
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.on, b.on) }) // which they nearly are
+	slices.Reverse(hits)
+	hits = hits[:min(all, max(most, 0))]
+	if len(hits) == 0 {
+		return nil, all
+	}
+	rank := make(map[int]int, len(hits)) // by place
+	for i, h := range hits {
+		rank[h.place] = i
+	}
+	newest = make([]*Entry, len(hits))
+	place := 0
+	for w := range s.Written() {
+		if i, ok := rank[place]; ok {
+			newest[i] = &Entry{w, w.Texts[q.among(w.Texts)]}
+		}
+		place++
+	}
+	return newest, all
 }
 
 // among returns which of the texts to show: the first that holds some of what is looked for. It is -1 unless they hold all of it.
 func (q Query) among(texts []homework.Text) int {
 	first := -1
 	for _, t := range q.terms {
-		i := slices.IndexFunc(texts, func(x homework.Text) bool { at, _ := t.find(x.Body, 0); return at >= 0 })
-		if i < 0 {
+		i := 0
+		for i < len(texts) && !t.in(texts[i].Body) {
+			i++
+		}
+		if i == len(texts) {
 			return -1
 		}
 		if first < 0 || i < first {

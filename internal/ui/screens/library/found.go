@@ -12,45 +12,49 @@ import (
 
 // found lists what a search finds, up to so many rows, and says how many there are: content and, below it, what I may read of
 // what was written here.
-func found(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day, most int) (items []item, all int) {
+func found(f *search.Finder, l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day, most int) (items []item, all int) {
 	q := search.Parse(query)
-	for _, h := range q.Content(cat) {
-		var it item
-		switch h.Kind {
-		case search.Exercise:
-			it = exerciseItem(l, cat.Exercise(h.ID))
-			it.group = l.X("library.exercises", "Exercises")
-		case search.Reading:
-			it = readingItem(l, s, cat.Reading(h.ID))
-			it.group = l.X("library.readings", "Readings")
-		case search.Deck:
-			it = deckItem(l, s, cat.Deck(h.ID))
-			it.group = l.X("library.decks", "Conversation cards")
-		case search.Medium:
-			it = mediumItem(l, s, cat.Medium(h.ID))
-			it.group = l.X("library.media", "Books and videos")
-		case search.Program:
-			it = programItem(l, s, cat.Program(h.ID))
-			it.group = l.X("library.programs", "Programs")
-		}
-		items = append(items, it)
-	}
+	content, entries, written := f.Find(q, cat, s, most)
+	all = len(content) + written
 	// The best hit decides which kind comes first.
-	var order []string
-	for _, it := range items {
-		if !slices.Contains(order, it.group) {
-			order = append(order, it.group)
+	var order []search.Kind
+	for _, h := range content {
+		if !slices.Contains(order, h.Kind) {
+			order = append(order, h.Kind)
 		}
 	}
-	slices.SortStableFunc(items, func(a, b item) int {
-		return cmp.Compare(slices.Index(order, a.group), slices.Index(order, b.group))
+	slices.SortStableFunc(content, func(a, b search.Item) int {
+		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
 	})
-	entries := q.Written(s)
-	all = len(items) + len(entries)
-	for _, e := range entries[:min(len(entries), max(most-len(items), 0))] {
+	for _, h := range content[:min(len(content), most)] {
+		items = append(items, contentItem(l, s, cat, h))
+	}
+	for _, e := range entries[:min(len(entries), most-len(items))] {
 		items = append(items, entryItem(l, s, cat, q, e, today))
 	}
-	return items[:min(len(items), most)], all
+	return items, all
+}
+
+// contentItem is the row of something in the content, under the name of its kind.
+func contentItem(l *wording.Language, s *homework.State, cat *homework.Catalog, h search.Item) (it item) {
+	switch h.Kind {
+	case search.Exercise:
+		it = exerciseItem(l, cat.Exercise(h.ID))
+		it.group = l.X("library.exercises", "Exercises")
+	case search.Reading:
+		it = readingItem(l, s, cat.Reading(h.ID))
+		it.group = l.X("library.readings", "Readings")
+	case search.Deck:
+		it = deckItem(l, s, cat.Deck(h.ID))
+		it.group = l.X("library.decks", "Conversation cards")
+	case search.Medium:
+		it = mediumItem(l, s, cat.Medium(h.ID))
+		it.group = l.X("library.media", "Books and videos")
+	case search.Program:
+		it = programItem(l, s, cat.Program(h.ID))
+		it.group = l.X("library.programs", "Programs")
+	}
+	return it
 }
 
 // entryItem is the row of something that was written.

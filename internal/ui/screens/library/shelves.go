@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/search"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/helplines"
 	"unhurried/internal/ui/route"
@@ -27,6 +28,7 @@ type shelvesPage struct {
 	choice  *widgets.Choice
 	filters *fyne.Container
 	results *fyne.Container
+	finder  search.Finder              // of what stands on the page now
 	hits    []fyne.Focusable           // the rows, for the arrow keys
 	shown   map[item]fyne.CanvasObject // the row of each item that is on the page
 }
@@ -49,7 +51,10 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results).Wide()
 	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.drawFilters()
-	p.Live = screen.NewLive(e, p.page, p.draw)
+	p.Live = screen.NewLive(e, p.page, func() {
+		p.finder = search.Finder{} // what it found is of another state
+		p.draw()
+	})
 	return p
 }
 
@@ -279,7 +284,7 @@ func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (re
 	all := 0
 	p.env.Read(func(s *homework.State) {
 		if searched {
-			items, all = found(l, s, p.env.Cat(), p.f.query, p.env.App.Today(), p.f.shown)
+			items, all = found(&p.finder, l, s, p.env.Cat(), p.f.query, p.env.App.Today(), p.f.shown)
 			return
 		}
 		items = list(l, s, p.env.Cat(), p.f)

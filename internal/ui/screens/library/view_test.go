@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
+	"unhurried/internal/search"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
@@ -141,7 +142,7 @@ func TestSearchKeepsWhatIsPrivate(t *testing.T) {
 // written are the rows of what was written here.
 func written(s *homework.State, cat *homework.Catalog, query string, today homework.Day) (items []item) {
 	l := wording.English()
-	all, _ := found(l, s, cat, query, today, 1000)
+	all, _ := found(&search.Finder{}, l, s, cat, query, today, 1000)
 	for _, it := range all {
 		if it.group == "What was written here" {
 			items = append(items, it)
