@@ -224,31 +224,33 @@ func (c *Choice) at(pos fyne.Position) int {
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	r := &choiceRenderer{c: c, ring: newRing()}
 	for _, o := range c.options {
-		ch := chip{bg: canvas.NewRectangle(nil), text: canvas.NewText(o, nil),
-			tick: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
-		r.chips = append(r.chips, ch)
-		r.objects = append(r.objects, ch.bg, ch.text, ch.tick[0], ch.tick[1])
+		r.chips = append(r.chips, chip{ground: newSlab(), text: canvas.NewText(o, nil),
+			tick: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}})
 	}
-	r.objects = append(r.objects, r.ring)
 	r.Refresh()
 	return r
 }
 
 type chip struct {
-	bg   *canvas.Rectangle
-	text *canvas.Text
-	tick [2]*canvas.Line
+	ground *slab
+	text   *canvas.Text
+	tick   [2]*canvas.Line
 }
 
 type choiceRenderer struct {
-	c       *Choice
-	chips   []chip
-	ring    *canvas.Rectangle
-	objects []fyne.CanvasObject
+	c     *Choice
+	chips []chip
+	ring  *canvas.Rectangle
 }
 
-func (r *choiceRenderer) Destroy()                     {}
-func (r *choiceRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *choiceRenderer) Destroy() {}
+
+func (r *choiceRenderer) Objects() (all []fyne.CanvasObject) {
+	for _, ch := range r.chips {
+		all = append(append(all, ch.ground.objects()...), ch.text, ch.tick[0], ch.tick[1])
+	}
+	return append(all, r.ring)
+}
 
 func (r *choiceRenderer) MinSize() fyne.Size {
 	var widest float32
@@ -264,9 +266,8 @@ func (r *choiceRenderer) Layout(s fyne.Size) {
 	boxes, _ := r.c.boxes(s.Width)
 	for i, b := range boxes {
 		ch := r.chips[i]
-		ch.bg.Move(b.pos)
-		ch.bg.Resize(b.size)
-		ch.bg.CornerRadius = b.size.Height / 2
+		ch.ground.radius = b.size.Height / 2
+		ch.ground.place(b.pos, b.size)
 		ch.text.TextSize = themeSize(r.c, theme.SizeCaption) * 15 / 13
 		text := ch.text.MinSize()
 		x := (b.size.Width - text.Width) / 2
@@ -291,17 +292,13 @@ func placeTick(l [2]*canvas.Line, pos fyne.Position, width float32) {
 
 func (r *choiceRenderer) Refresh() {
 	for i, ch := range r.chips {
-		ink, edge := theme.ColorInk, theme.ColorEdge
-		ch.bg.StrokeWidth = 1
-		ch.bg.FillColor = themeColor(r.c, theme.ColorCard)
+		fill, ink, edge, width := theme.ColorCard, theme.ColorInk, theme.ColorEdge, float32(1)
 		if r.c.chosen[i] {
-			ink, edge = theme.ColorAccent, theme.ColorAccent
-			ch.bg.StrokeWidth = 2
-			ch.bg.FillColor = themeColor(r.c, theme.ColorAccentSoft)
+			fill, ink, edge, width = theme.ColorAccentSoft, theme.ColorAccent, theme.ColorAccent, 2
 		} else if i == r.c.hovered {
-			ch.bg.FillColor = themeColor(r.c, theme.ColorButton)
+			fill = theme.ColorButton
 		}
-		ch.bg.StrokeColor = themeColor(r.c, edge)
+		ch.ground.paint(themeColor(r.c, fill), themeColor(r.c, edge), width, 0)
 		ch.text.Color = themeColor(r.c, ink)
 		for _, l := range ch.tick {
 			l.StrokeColor, l.StrokeWidth, l.Hidden = themeColor(r.c, ink), 2, !r.c.chosen[i]

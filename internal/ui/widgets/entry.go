@@ -1,10 +1,12 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -137,28 +139,45 @@ func (clip) SetContent(string) {}
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	w := &entryWheel{entry: e}
 	w.ExtendBaseWidget(w)
-	r := &entryRenderer{ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newRing(), on: func() bool { return e.focused }}, w}
+	r := &entryRenderer{ringedRenderer{WidgetRenderer: e.Entry.CreateRenderer(), w: e, ring: newSlab(), on: func() bool { return e.focused }}, newSlab(), w}
 	for _, o := range r.WidgetRenderer.Objects() {
 		if s, ok := o.(*container.Scroll); ok {
 			w.inner = s
 		}
 	}
 	r.paint()
+	r.coat()
 	return r
 }
 
+// entryRenderer draws the ground of an entry and the line around it, which are two wide rectangles of Fyne's, as one slab.
 type entryRenderer struct {
 	ringedRenderer
-	wheel *entryWheel
+	ground *slab
+	wheel  *entryWheel
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append(r.ringedRenderer.Objects(), r.wheel)
+	return slices.Concat(r.ground.objects(), r.ringedRenderer.Objects()[2:], []fyne.CanvasObject{r.wheel})
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
 	r.ringedRenderer.Layout(size)
+	r.ground.place(fyne.Position{}, size)
 	r.wheel.Resize(size)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.ringedRenderer.Refresh()
+	r.coat()
+}
+
+// coat gives the ground the looks of Fyne's rectangles, which tell of the keyboard and of mistakes.
+func (r *entryRenderer) coat() {
+	objects := r.WidgetRenderer.Objects()
+	box, border := objects[0].(*canvas.Rectangle), objects[1].(*canvas.Rectangle)
+	r.ground.paint(box.FillColor, border.StrokeColor, border.StrokeWidth, box.CornerRadius)
+	r.ground.place(fyne.Position{}, r.w.Size())
 }
 
 // AcceptsTab is false even for several lines: Tab must always lead on.

@@ -14,24 +14,28 @@ import (
 type ringedRenderer struct {
 	fyne.WidgetRenderer
 	w          fyne.Widget
-	edge, ring *canvas.Rectangle
+	edge, ring *slab
 	on         func() bool
 }
 
 func (r *ringedRenderer) Objects() []fyne.CanvasObject {
 	all := slices.Clone(r.WidgetRenderer.Objects())
 	if r.edge != nil {
-		all = append(all, r.edge)
+		all = append(all, r.edge.objects()...)
 	}
-	return append(all, r.ring)
+	return append(all, r.ring.objects()...)
 }
 
 func (r *ringedRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
+	r.place(size)
+}
+
+func (r *ringedRenderer) place(size fyne.Size) {
 	if r.edge != nil {
-		r.edge.Resize(size)
+		r.edge.place(fyne.Position{}, size)
 	}
-	placeRing(r.ring, fyne.Position{}, size, theme.InputRadius)
+	r.ring.place(fyne.NewPos(-ringOut, -ringOut), size.AddWidthHeight(2*ringOut, 2*ringOut))
 }
 
 func (r *ringedRenderer) Refresh() {
@@ -41,25 +45,28 @@ func (r *ringedRenderer) Refresh() {
 
 func (r *ringedRenderer) paint() {
 	if r.edge != nil {
-		r.edge.StrokeColor, r.edge.StrokeWidth = themeColor(r.w, theme.ColorEdge), 1
-		r.edge.CornerRadius = theme.InputRadius
+		r.edge.paint(color.Transparent, themeColor(r.w, theme.ColorEdge), 1, theme.InputRadius)
 	}
-	showRing(r.ring, r.w, r.on())
+	r.ring.paint(color.Transparent, themeColor(r.w, theme.ColorFocus), ringLine, theme.InputRadius+ringOut)
+	r.ring.hidden = !r.on()
+	r.place(r.w.Size())
 }
+
+// ringOut is how far a focus ring stands off, and ringLine how wide it is, in pixels.
+const ringOut, ringLine float32 = 3, 2
 
 func newRing() *canvas.Rectangle {
 	r := canvas.NewRectangle(color.Transparent)
-	r.StrokeWidth = 2
+	r.StrokeWidth = ringLine
 	r.Hide()
 	return r
 }
 
 // placeRing puts the focus ring just around an area.
 func placeRing(ring *canvas.Rectangle, pos fyne.Position, size fyne.Size, radius float32) {
-	const out = 3
-	ring.Move(pos.SubtractXY(out, out))
-	ring.Resize(size.AddWidthHeight(2*out, 2*out))
-	ring.CornerRadius = radius + out
+	ring.Move(pos.SubtractXY(ringOut, ringOut))
+	ring.Resize(size.AddWidthHeight(2*ringOut, 2*ringOut))
+	ring.CornerRadius = radius + ringOut
 }
 
 func showRing(ring *canvas.Rectangle, w fyne.Widget, on bool) {

@@ -1,10 +1,7 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -66,8 +63,8 @@ func (s *Select) FocusLost() {
 
 // CreateRenderer adds an edge and a focus ring to Fyne's drop-down, which has neither.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringedRenderer{WidgetRenderer: s.Select.CreateRenderer(), w: s, ring: newRing(),
-		edge: canvas.NewRectangle(color.Transparent), on: func() bool { return s.focused }}
+	r := &ringedRenderer{WidgetRenderer: s.Select.CreateRenderer(), w: s, ring: newSlab(),
+		edge: newSlab(), on: func() bool { return s.focused }}
 	r.paint()
 	return r
 }
