@@ -535,8 +535,8 @@ func TestExitCodes(t *testing.T) {
 	}
 
 	// 6: made by a newer version.
-	newer := fmt.Appendf(nil, `{"format":%q,"version":%d}`, report.Format, report.Version+1)
-	seal(t, p.path("newer.age"), key.Recipient(), map[string][]byte{"manifest.json": newer, "data.json": newer})
+	newer := fmt.Sprintf(`{"format":%q,"version":%d}`, report.Format, report.Version+1)
+	seal(t, p.path("newer.age"), key.Recipient(), map[string]string{"manifest.json": newer, "data.json": newer})
 	says(t, exitNewer, "newer version", "review", p.path("newer.age"), "--identity", id)
 
 	var errs bytes.Buffer // a newer vault can't be made here; package vault shows that it is refused by this error

@@ -149,6 +149,7 @@ func (k Kind) Open(r io.ReaderAt, size int64, ids ...Identity) (inside io.Reader
 		}
 		return nil, 0, fault.New("fault.beforeSealed", "{{.Kind}}: what comes before its sealed part is not whole", fault.Data{"Kind": k.ErrDamaged})
 	}
+	inside = &chunkReader{from: inside, size: n}
 	// All of it, also what no entry names.
 	if _, err := io.Copy(io.Discard, io.NewSectionReader(inside, 0, n)); err != nil {
 		return nil, 0, fault.New("fault.sealedPart", "{{.Kind}}: its sealed part does not open", fault.Data{"Kind": k.ErrDamaged})

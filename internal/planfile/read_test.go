@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"filippo.io/age"
 	"filippo.io/age/armor"
@@ -153,13 +152,9 @@ func TestWhatIsWrongIsSaidWithItsLine(t *testing.T) {
 			c.text = strings.Replace(whole, "Dear both", "Dear both\u202e", 1)
 			c.says = "invisible character"
 		}
-		begun := time.Now()
 		p, _, err := Read([]byte(c.text), shipped(t), nil)
 		if err == nil || p != nil || !strings.Contains(err.Error(), c.says) || !strings.HasPrefix(err.Error(), "plan:") {
 			t.Errorf("%s: %.300v", name, err)
-		}
-		if took := time.Since(begun); took > 20*time.Second {
-			t.Errorf("%s took %v", name, took)
 		}
 	}
 	for name, c := range map[string]struct {
