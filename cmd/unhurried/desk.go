@@ -24,6 +24,7 @@ import (
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
+	"unhurried/internal/voice"
 	"unhurried/internal/wording"
 )
 
@@ -57,6 +58,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
+		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Remind: d.remind, Languages: wording.All(), Speak: d.speakAnew,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(lang.SystemLocale().String()),

@@ -30,9 +30,10 @@ type settings struct {
 	Idle   *int     `json:"idle-minutes,omitempty"`
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
 	Height float32  `json:"height,omitempty"`
-	Remind *int     `json:"remind-at,omitempty"` // the hour of reminders; nil for none
-	Bell   bool     `json:"bell,omitempty"`      // at each change of an evening
-	Placed *corner  `json:"placed,omitempty"`    // where it stood; nil before it was ever closed
+	Remind *int     `json:"remind-at,omitempty"`  // the hour of reminders; nil for none
+	Bell   bool     `json:"bell,omitempty"`       // at each change of an evening
+	Aloud  bool     `json:"read-aloud,omitempty"` // each step of an evening
+	Placed *corner  `json:"placed,omitempty"`     // where it stood; nil before it was ever closed
 }
 
 // corner is where a window stands: the corner of its contents in pixels, where the system tells it.
@@ -191,6 +192,15 @@ func (p *preferences) Bell() bool { return p.set.Bell }
 // SetBell keeps it.
 func (p *preferences) SetBell(on bool) {
 	p.set.Bell = on
+	p.save()
+}
+
+// ReadAloud tells whether each step of an evening is read aloud.
+func (p *preferences) ReadAloud() bool { return p.set.Aloud }
+
+// SetReadAloud keeps it.
+func (p *preferences) SetReadAloud(on bool) {
+	p.set.Aloud = on
 	p.save()
 }
 

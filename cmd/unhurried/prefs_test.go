@@ -30,7 +30,7 @@ func TestPreferencesAreKeptForThisUserAlone(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "preferences.json")
 	p := prefsAt(t, path)
-	if p.LastVault() != "" || p.Bell() || p.Mode() != theme.System || p.Scale() != 1 || p.IdleMinutes() != defaultIdle || p.Size() != usualSize || p.Placement().Known {
+	if p.LastVault() != "" || p.Bell() || p.ReadAloud() || p.Mode() != theme.System || p.Scale() != 1 || p.IdleMinutes() != defaultIdle || p.Size() != usualSize || p.Placement().Known {
 		t.Errorf("without a file they are %+v", p.set)
 	}
 	p.SetLastVault("/home/somebody/Diary.unhurried")
@@ -38,9 +38,10 @@ func TestPreferencesAreKeptForThisUserAlone(t *testing.T) {
 	p.SetIdleMinutes(0)
 	p.SetLanguage("de")
 	p.SetBell(true)
+	p.SetReadAloud(true)
 	p.SetPlacement(placement{Known: true, Width: 1000, Height: 700, X: -1400, Y: 30, Maximized: true, FullScreen: true})
 	q := prefsAt(t, path)
-	if !reflect.DeepEqual(p.set, q.set) || q.IdleMinutes() != 0 || q.Scale() != 1.5 || q.Language() != "de" || !q.Bell() || q.Size() != fyne.NewSize(1000, 700) ||
+	if !reflect.DeepEqual(p.set, q.set) || q.IdleMinutes() != 0 || q.Scale() != 1.5 || q.Language() != "de" || !q.Bell() || !q.ReadAloud() || q.Size() != fyne.NewSize(1000, 700) ||
 		q.Placement() != (placement{Known: true, Width: 1000, Height: 700, X: -1400, Y: 30, Maximized: true}) {
 		t.Errorf("%+v came back as %+v", p.set, q.set)
 	}

@@ -249,6 +249,11 @@ func (l *loader) read() {
 		l.fileProblem("pack.yaml", fault.Say("pack.packNoPackYaml", "the pack has no pack.yaml"),
 			fault.Say("remedy.addOneSaysWho", "add one: it says who made the pack and which version it is"))
 	}
+	for i := range l.cat.Exercises {
+		if len(l.cat.Packs) > 0 {
+			l.cat.Exercises[i].Language = l.cat.Packs[0].Language
+		}
+	}
 	for i := range l.cat.Figures {
 		f := &l.cat.Figures[i]
 		f.SVG = l.files["figures/"+f.ID+".svg"]

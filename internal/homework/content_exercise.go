@@ -27,6 +27,7 @@ type Exercise struct {
 	Figures      []string     `yaml:"figures,omitempty"`
 	Sources      []string     `yaml:"sources"`
 	Body         string       `yaml:"-"`
+	Language     string       `yaml:"-"` // of its words, as its pack says
 }
 
 // Alone reports whether an exercise is one person's own practice, also for those who live as two.

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 		p := New(func() Device { return Open("Unhurried") })
 		p.Ring(Change)
 		for p.bell.sounds() {
-			if err := p.Tend(); err != nil {
+			if gone, _ := p.Tend(); gone != nil {
 				os.Exit(3)
 			}
 			time.Sleep(time.Millisecond) // in a helper, which waits for the device
@@ -29,10 +29,13 @@ func TestMain(m *testing.M) {
 		p := New(func() Device { return Open("Unhurried") })
 		p.Ring(Change)
 		<-p.device.(*output).ready
-		if p.Tend() != errNoDevice {
+		if gone, _ := p.Tend(); gone != errNoDevice {
 			os.Exit(4)
 		}
 		p.Ring(Change)
+		if gone, _ := p.Tend(); gone != errNoDevice {
+			os.Exit(5)
+		}
 		os.Exit(0)
 	}
 	os.Exit(m.Run())

@@ -34,7 +34,7 @@ type Track interface {
 // Player plays one bell and one recording at a time. It is for one goroutine, the window's.
 type Player struct {
 	open     func() Device
-	device   Device // nil before the first sound
+	device   Device // nil before the first sound, and after it went
 	bell     *playing
 	recorded *playing
 }
@@ -45,7 +45,7 @@ type playing struct {
 	samples *samples
 }
 
-// New makes a player for a device that open opens once, at the first sound.
+// New makes a player for a device that open opens at the first sound, and anew after one that went.
 func New(open func() Device) *Player { return &Player{open: open} }
 
 // Ring strikes a bell, unless one still sounds.
@@ -110,27 +110,26 @@ func (p *Player) StopRecording() {
 	p.recorded = nil
 }
 
-// Tend is called about once a second: it lets the device rest while nothing sounds, and says why nothing can be heard any more, or why a
-// recording broke off.
-func (p *Player) Tend() error {
+// Tend is called about once a second: it lets the device rest while nothing sounds, and says once why nothing can be heard any more, or
+// why a recording broke off. After the first the next sound tries anew.
+func (p *Player) Tend() (gone, broken error) {
 	if p.device == nil {
-		return nil
+		return nil, nil
 	}
-	if err := p.device.Err(); err != nil {
-		p.bell, p.recorded = nil, nil
-		return err
+	if gone = p.device.Err(); gone != nil {
+		p.device, p.bell, p.recorded = nil, nil, nil
+		return gone, nil
 	}
 	if !p.bell.sounds() && !p.recorded.sounds() {
 		p.device.Rest()
 	}
 	if p.recorded != nil && p.recorded.samples.over() {
-		err := p.recorded.samples.err()
-		if err != nil || !p.recorded.Playing() {
+		broken = p.recorded.samples.err()
+		if broken != nil || !p.recorded.Playing() {
 			p.StopRecording()
 		}
-		return err
 	}
-	return nil
+	return nil, broken
 }
 
 func (x *playing) sounds() bool { return x != nil && x.Playing() }

@@ -146,8 +146,8 @@ func TestNothingIsOpenedBeforeTheFirstSound(t *testing.T) {
 	p.Pause()
 	p.Resume()
 	p.Stop()
-	if err := p.Tend(); err != nil || p.Recording() || opened != 0 {
-		t.Errorf("opened %d times, %v", opened, err)
+	if gone, broken := p.Tend(); gone != nil || broken != nil || p.Recording() || opened != 0 {
+		t.Errorf("opened %d times, %v, %v", opened, gone, broken)
 	}
 	p.Ring(Change)
 	p.Play(&tone{rate: Rate, left: 10, end: io.EOF})
@@ -203,12 +203,12 @@ func TestTheDeviceRestsWhileNothingSounds(t *testing.T) {
 	d := &desk{}
 	p := New(func() Device { return d })
 	p.Ring(Change)
-	if err := p.Tend(); err != nil || d.rests != 0 {
-		t.Errorf("rests while a bell sounds: %d, %v", d.rests, err)
+	if p.Tend(); d.rests != 0 {
+		t.Errorf("rests while a bell sounds: %d", d.rests)
 	}
 	d.tracks[0].playOut()
-	if err := p.Tend(); err != nil || d.rests != 1 {
-		t.Errorf("does not rest: %d, %v", d.rests, err)
+	if p.Tend(); d.rests != 1 {
+		t.Errorf("does not rest: %d", d.rests)
 	}
 }
 
@@ -216,15 +216,15 @@ func TestARecordingThatBreaksOffIsTold(t *testing.T) {
 	d, broken := &desk{}, errors.New("broken")
 	p := New(func() Device { return d })
 	p.Play(&tone{rate: Rate, left: 5000, end: broken})
-	if err := p.Tend(); err != nil {
-		t.Fatal(err)
+	if gone, err := p.Tend(); gone != nil || err != nil {
+		t.Fatal(gone, err)
 	}
 	d.tracks[0].playOut()
-	if err := p.Tend(); !errors.Is(err, broken) || p.Recording() {
-		t.Errorf("told %v", err)
+	if gone, err := p.Tend(); gone != nil || !errors.Is(err, broken) || p.Recording() {
+		t.Errorf("told %v, %v", gone, err)
 	}
-	if err := p.Tend(); err != nil {
-		t.Errorf("told %v a second time", err)
+	if gone, err := p.Tend(); gone != nil || err != nil {
+		t.Errorf("told %v, %v a second time", gone, err)
 	}
 }
 
@@ -235,8 +235,11 @@ func TestADeviceThatGoesIsTold(t *testing.T) {
 	p.Ring(Change)
 	p.Play(&tone{rate: Rate, left: 5000, end: io.EOF})
 	d.err = errNoDevice
-	if err := p.Tend(); !errors.Is(err, errNoDevice) || p.Recording() {
-		t.Errorf("told %v", err)
+	if gone, _ := p.Tend(); !errors.Is(gone, errNoDevice) || p.Recording() {
+		t.Errorf("told %v", gone)
+	}
+	if gone, _ := p.Tend(); gone != nil {
+		t.Errorf("told %v again", gone)
 	}
 	p.Ring(End)
 	p.Play(&tone{rate: Rate, left: 5000, end: io.EOF})

@@ -18,6 +18,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/voice"
 	"unhurried/internal/wording"
 )
 
@@ -32,6 +33,8 @@ type Env struct {
 	Prefs Prefs
 	// Sound plays bells and recordings.
 	Sound *sound.Player
+	// Voice reads text of the content aloud.
+	Voice *voice.Reader
 	// Canvas is the window's, for dialogs.
 	Canvas func() fyne.Canvas
 	// Files asks for a path to open or to save to. Cancelled calls back with "".
@@ -136,6 +139,9 @@ type Prefs interface {
 	// Bell tells whether an evening begins with a bell at each change.
 	Bell() bool
 	SetBell(on bool)
+	// ReadAloud tells whether it begins with each step read aloud.
+	ReadAloud() bool
+	SetReadAloud(on bool)
 }
 
 // Files asks for paths.

@@ -81,6 +81,7 @@ func (p *page) begin() {
 	p.keep()
 	p.drawSteps()
 	p.ring(sound.Change)
+	p.read()
 }
 
 // Submit begins, by Ctrl+Enter. While steps run it does nothing: no key ends anything.
@@ -117,7 +118,7 @@ func (p *page) posture() []fyne.CanvasObject {
 	if len(x.StopIf) > 0 {
 		all = append(all, widgets.NewCard(l.X("exercise.stopIf", "Stop if"), "", widgets.NewBullets(x.StopIf...)))
 	}
-	if r := p.ear.voice; r != nil {
+	if r := p.ear.recording; r != nil {
 		all = append(all, widgets.NewCaption(l.X("session.recording", "With a recording of {{.Name}}, {{.Minutes}}. You can play it once you have begun.",
 			map[string]any{"Name": r.Author, "Minutes": minutes(l, r)})))
 	}

@@ -64,7 +64,7 @@ func NewResumed(e *screen.Env, exercise string) shell.Page {
 }
 
 func newPage(e *screen.Env) *page {
-	return &page{env: e, root: container.NewStack(), ear: ear{bell: e.Prefs.Bell()}}
+	return &page{env: e, root: container.NewStack(), ear: ear{bell: e.Prefs.Bell(), aloud: e.Prefs.ReadAloud()}}
 }
 
 // start shows what everyone says yes to: for a session that begins, or for one that goes on.
@@ -103,7 +103,7 @@ func (p *page) Shown() { p.shown = true }
 // Rest pauses the step, and what sounds, while "Still right for me?" lies over it.
 func (p *page) Rest() {
 	p.env.Sound.StopBell()
-	p.env.Sound.Pause()
+	p.hush()
 	if p.course != nil && p.course.phase == phaseSteps {
 		p.course.pause(p.env.Clock.Now())
 		p.refresh()
@@ -115,7 +115,7 @@ func (p *page) Rest() {
 func (p *page) Leave() {
 	p.shown = false
 	p.stopClock()
-	p.env.Sound.Stop()
+	p.silence()
 	if c := p.course; c != nil && c.phase == phaseSteps {
 		c.pause(p.env.Clock.Now())
 		p.keep()

@@ -21,7 +21,7 @@ func (p *page) drawSteps() {
 	p.next = widgets.Primary(l.X("session.next", "Next"), func() {
 		c.next(now())
 		if c.phase == phaseDone {
-			p.env.Sound.StopRecording()
+			p.silence()
 			p.ring(sound.End)
 			p.drawAfter()
 			return
@@ -32,7 +32,7 @@ func (p *page) drawSteps() {
 	// Stop is always on the screen, in the same place, and asks nothing.
 	stop := widgets.Outlined(l.X("session.stop", "Stop well"), func() {
 		c.stop(now())
-		p.env.Sound.Stop()
+		p.silence()
 		p.drawAfter()
 	}).Large()
 	mine := l.X("agreement.sign", "I agree to this for now")
@@ -44,10 +44,9 @@ func (p *page) drawSteps() {
 	p.mine = widgets.Secondary(mine, p.sign).Large()
 	p.mine.Hide()
 	switches := widgets.NewFlow()
-	if b := p.recordingSwitch(); b != nil {
+	for _, b := range p.hearing() {
 		switches.Add(b)
 	}
-	switches.Add(p.bellSwitch())
 	if p.env.FullScreen != nil {
 		switches.Add(widgets.Quiet(l.X("session.fullScreen", "Full screen"), p.env.FullScreen))
 	}
@@ -69,7 +68,7 @@ func (p *page) refresh() {
 	p.where.SetText(eyebrow(l, p.course))
 	p.dots.SetAt(p.course.step)
 	p.showTime()
-	p.labelRecording()
+	p.labelHearing()
 	label := l.X("session.pause", "Pause")
 	if !p.course.running {
 		label = l.X("action.goOn", "Go on")
@@ -98,10 +97,10 @@ func (p *page) refresh() {
 func (p *page) pauseOrGoOn() {
 	if now := p.env.Clock.Now(); p.course.running {
 		p.course.pause(now)
-		p.env.Sound.Pause()
+		p.hush()
 	} else {
 		p.course.resume(now)
-		p.env.Sound.Resume()
+		p.goOnHearing()
 	}
 	p.did()
 }
@@ -117,6 +116,7 @@ func (p *page) stepBefore() {
 func (p *page) stepped() {
 	p.env.Sound.Resume() // a step that is entered runs
 	p.ring(sound.Change)
+	p.read()
 	p.did()
 }
 

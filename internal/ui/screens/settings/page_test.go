@@ -61,6 +61,24 @@ func TestLookAndLocking(t *testing.T) {
 	}
 }
 
+// Sound is off, and each kind is turned on by itself.
+func TestWhatAnEveningLetsOneHear(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	w := k.Open(page(route.At(route.Settings)))
+	if k.Prefs.Bell() || k.Prefs.ReadAloud() {
+		t.Error("something is heard that nobody asked for")
+	}
+	w.Tap("A soft bell at each change")
+	if !k.Prefs.Bell() || k.Prefs.ReadAloud() {
+		t.Error("the bell is not turned on, or not it alone")
+	}
+	w.Tap("Each step is read aloud by the computer's voice")
+	w.Tap("A soft bell at each change")
+	if k.Prefs.Bell() || !k.Prefs.ReadAloud() {
+		t.Error("reading aloud is not turned on, or not it alone")
+	}
+}
+
 func TestName(t *testing.T) {
 	k := fixture.Empty(t, "Alex")
 	w := k.Open(page(route.At(route.Settings)))
