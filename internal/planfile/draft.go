@@ -22,6 +22,7 @@ type Draft struct {
 	Visit          homework.Day // 0 for none
 	At             string       // the time of it
 	Recordings     []Voice
+	Key            string // theirs, which it is sealed to; empty for words
 }
 
 // Reply is a line on an assignment of the last cycle.

@@ -235,6 +235,9 @@ func (p *desk) own() fyne.CanvasObject {
 	if n := len(p.client.Notes); n > 0 {
 		notes = l.X("clients.notesOf", "My notes ({{.N}})", map[string]any{"N": n})
 	}
+	if len(p.client.Plans) > 0 {
+		notes = l.X("clients.notesAndPlans", "Notes and plans sent")
+	}
 	return widgets.NewFlow(widgets.Secondary(visit, p.askVisit).Small(), widgets.Secondary(notes, func() { p.env.Nav.Go(route.ClientNotes(p.id)) }).Small())
 }
 

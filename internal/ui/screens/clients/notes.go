@@ -79,7 +79,20 @@ func (p *notes) draw() {
 		body = append(body, widgets.NewCard("", "", widgets.NewCaption(l.Date(n.On, p.env.App.Today())), widgets.NewText(n.Words),
 			widgets.NewFlow(widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.env.Once(func() error { return p.env.App.TakeBack(context.Background(), n.ID) }, nil)))))
 	}
+	if len(c.Plans) > 0 {
+		body = append(body, p.sent(c.Plans))
+	}
 	p.page.SetBody(append(body, p.end(c.Alias))...)
+}
+
+// sent are the plans that went out, as they were written, the newest first.
+func (p *notes) sent(plans []*homework.SentPlan) fyne.CanvasObject {
+	l := p.env.L
+	var rows []fyne.CanvasObject
+	for _, x := range slices.Backward(plans) {
+		rows = append(rows, widgets.NewDisclosure(l.Date(x.On, p.env.App.Today()), widgets.NewText(strings.TrimSpace(x.Text))))
+	}
+	return widgets.NewCard(l.X("clients.sentPlans", "Plans that you sent"), "", rows...)
 }
 
 // end takes the client out, after one has said that this is meant.

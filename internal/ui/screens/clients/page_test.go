@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"filippo.io/age"
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/agefile"
@@ -255,6 +256,34 @@ func TestARecordingGoesWithAPlan(t *testing.T) {
 	})
 }
 
+// A plan is sealed to a key of theirs where they gave one; what is no key is said beside the field, and nothing is written.
+func TestAPlanIsSealedToTheirKey(t *testing.T) {
+	k := fixture.Couple(t)
+	o := fixture.Practice(t)
+	client := o.Add("Tuesday", o.Given(k))
+	theirs, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := at(o, route.ClientPlan(client))
+	w.Type("Day", "2026-12-10")
+	w.Type("Their key, if they gave you one", "AGE-SECRET-KEY-1")
+	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
+	w.Tap("Write the plan file")
+	w.MustShow("not a whole age1")
+	o.Page.(*planner).draft.Key = theirs.Recipient().String()
+	o.Page.(shell.Leaver).Leave()
+	w = at(o, route.ClientPlan(client))
+	w.MustShow(theirs.Recipient().String())
+	w.Tap("Write the plan file")
+	w.MustShow("It opens with the key file")
+	w.MustShow(agefile.Fingerprint(theirs.Recipient().String()))
+	plan, err := k.App.ReceivePlan(o.Files.Path, theirs)
+	if err != nil || len(plan.Parts) != 1 {
+		t.Errorf("%+v, %v", plan, err)
+	}
+}
+
 // opens is what the words on the screen open.
 func opens(t *testing.T, w *uitest.Window) agefile.Identity {
 	t.Helper()
@@ -299,7 +328,15 @@ func TestTheDeskSaysWhatBecameOfThePlan(t *testing.T) {
 	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
 	w.Tap("Write the plan file")
 	id := opens(t, w)
-	at(o, route.Client(client)).MustShow("The last plan went out")
+	w = at(o, route.Client(client))
+	w.MustShow("The last plan went out")
+	w.Tap("Notes and plans sent")
+	if r := o.Router.Last(); r != route.ClientNotes(client) {
+		t.Fatalf("it led to %+v", r)
+	}
+	w = at(o, route.ClientNotes(client))
+	w.Tap("›  Saturday 21 November")
+	w.MustShow("2026-12-10")
 	plan, err := k.App.ReceivePlan(o.Files.Path, id)
 	if err != nil {
 		t.Fatal(err)

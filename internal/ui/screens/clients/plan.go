@@ -3,7 +3,6 @@ package clients
 import (
 	"encoding/json"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,15 +10,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unhurried/internal/agefile"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
-	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
-	"unhurried/internal/wording"
 )
 
 // planner is the next plan for a client as a form: a line on each thing that was set last, whether to set it again, the next visit.
@@ -34,6 +30,7 @@ type planner struct {
 	sent  bool
 	notes []*widgets.NoteEntry
 
+	theirs  *widgets.Field  // the key that the plan is sealed to
 	writing bool            // the plan is being checked
 	voices  *fyne.Container // the recordings that go along
 	wrong   map[int]error   // those that can't, by their number
@@ -75,7 +72,7 @@ func (p *planner) goOn(kept []byte) {
 	if json.Unmarshal(kept, &left) != nil || left.Couple != p.draft.Couple {
 		return
 	}
-	p.draft.Letter, p.draft.Visit, p.draft.At, p.draft.Recordings = left.Letter, left.Visit, left.At, left.Recordings
+	p.draft.Letter, p.draft.Visit, p.draft.At, p.draft.Key, p.draft.Recordings = left.Letter, left.Visit, left.At, left.Key, left.Recordings
 	_, p.wrong = p.draft.Load()
 	for i := range p.draft.Answers {
 		for _, r := range left.Answers {
@@ -115,7 +112,7 @@ func (p *planner) draw() {
 	if len(body) == 0 {
 		body = append(body, widgets.NewSoft(l.X("clients.nothingSet", "Their newest file tells of nothing that was set for both.")))
 	}
-	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)), p.voice(),
+	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)), p.voice(), p.key(),
 		widgets.NewCaption(l.X("clients.more", "New exercises, numbers and agreements are written as a text; the guide for therapists says how.")))
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Primary(l.X("clients.writePlan", "Write the plan file"), p.write))
@@ -183,6 +180,11 @@ func (p *planner) write() {
 		return
 	}
 	p.writing = true
+	to, ok := p.recipient()
+	if !ok {
+		p.writing = false
+		return
+	}
 	d := p.draft
 	d.Answers, d.Recordings = slices.Clone(d.Answers), slices.Clone(d.Recordings)
 	var text []byte
@@ -203,52 +205,6 @@ func (p *planner) write() {
 			p.env.Nav.Toast(p.env.L.Error(err), "", nil)
 			return
 		}
-		p.seal(text, files)
+		p.seal(text, files, to)
 	})
-}
-
-// seal seals the plan to words that are drawn here, notes the visit that it proposes, and shows the words once.
-func (p *planner) seal(text []byte, files planfile.Files) {
-	l := p.env.L
-	p.env.Files.Save(l.X("clients.writePlan", "Write the plan file"), l.Outside(wording.FilePage)+"-"+p.draft.Made.String()+".age", func(path string) {
-		if path == "" {
-			return
-		}
-		if filepath.Ext(path) == "" {
-			path += ".age"
-		}
-		words := ""
-		p.env.Act(func() (err error) {
-			if words, err = app.SuggestPassphrase(); err != nil {
-				return err
-			}
-			to, err := agefile.PassphraseRecipient(words)
-			if err != nil {
-				return err
-			}
-			if _, err := p.env.App.SendPlan(p.id, text, files, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
-				return err
-			}
-			return p.env.App.SetClientVisit(homework.ClientVisitSet{Client: p.id, On: p.draft.Visit, At: p.draft.At})
-		}, func() {
-			p.sent = true
-			p.env.KeepDraft(app.ClientPlanDraft(p.id), nil)
-			p.told(path, words)
-		})
-	})
-}
-
-// told shows the words that open the plan.
-func (p *planner) told(path, words string) {
-	l := p.env.L
-	var m *widgets.Modal
-	done := func() {
-		m.Hide()
-		p.env.Nav.Back()
-	}
-	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,
-		widgets.NewSubHeading(l.X("clients.planWritten", "The plan is written")),
-		widgets.NewText(l.X("clients.planWrittenText", "Send {{.Path}}. These words open it. Tell them by another way than the file goes; they are kept nowhere.", map[string]any{"Path": path})),
-		widgets.NewCode(words),
-		widgets.NewFlow(widgets.Secondary(l.X("clients.copyWords", "Copy the words"), func() { p.env.Copy(words) }), widgets.Primary(l.X("clients.toldThem", "I have them"), done))), p.env.Nav.Back)
 }
