@@ -39,15 +39,16 @@ func (a *App) write(decide decision) (*vault.Record, error) {
 // writeAll is write for several events, which are written together or not at all.
 func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error)) (records []vault.Record, err error) {
 	var events []homework.Event
+	var marks []homework.Event
 	defer func() { // after the lock is let go: whoever is told may write
-		if len(records) > 0 {
+		if len(records)+len(marks) > 0 {
 			a.Changed.send(events)
 		}
 	}()
 	a.writing.Lock()
 	defer a.writing.Unlock()
 	var entries []vault.Entry
-	var written []homework.Event
+	var written, riding []homework.Event
 	open := a.Read(func(s *homework.State) {
 		if events, err = decide(s); err != nil {
 			return
@@ -63,6 +64,10 @@ func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error))
 			if err != nil {
 				return
 			}
+			if homework.Rides(e) {
+				riding = append(riding, e)
+				continue
+			}
 			entries, written = append(entries, EntryOf(raw, s.Hides(e), a.Today())), append(written, e)
 		}
 	})
@@ -76,12 +81,18 @@ func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error))
 	if err != nil {
 		return nil, err
 	}
-	if records, err = v.Append(entries...); err != nil {
-		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
+	if len(entries) > 0 {
+		if records, err = v.Append(entries...); err != nil {
+			return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
+		}
 	}
 	for i, e := range written {
 		a.apply(e, records[i])
 	}
+	if err := a.wait(v, riding); err != nil { // what was taken back beside it is taken back all the same
+		return records, err
+	}
+	marks = riding
 	err = a.purge(v)
 	a.measure(v)
 	return records, err
@@ -105,6 +116,7 @@ func EntryOf(raw homework.Raw, hides bool, day homework.Day) vault.Entry {
 func (a *App) apply(e homework.Event, r vault.Record) {
 	a.mu.Lock()
 	a.state.Apply(e, stamp(r))
+	a.state.Rode(IDOf(r.Ref), r.Marks)
 	a.stateChanged()
 	own := a.state.OwnExercises()
 	a.mu.Unlock()
@@ -164,7 +176,7 @@ func (a *App) removeRecords(ctx context.Context, doing fault.Text, of func(*home
 	if err != nil {
 		return err
 	}
-	if err := v.Delete(refs...); err != nil {
+	if err := a.delete(v, refs...); err != nil {
 		return fault.New("fault.while", "{{.Doing}}: {{.Err}}", fault.Data{"Doing": doing, "Err": err})
 	}
 	a.measure(v)

@@ -17,6 +17,9 @@ func Fold(ctx context.Context, v *vault.Vault) (*homework.State, Report, error) 
 	report, err := vault.LoadInto(ctx, v, decode, func() func(*vault.Record, homework.Event) error {
 		state, bad = homework.NewState(v.Member(), v.Members()), nil
 		return func(r *vault.Record, e homework.Event) error {
+			for _, m := range homework.DecodeMarks(r.Marks) { // they were said before it
+				state.ApplyMark(m, stamp(*r))
+			}
 			switch {
 			case e != nil:
 				state.Apply(e, stamp(*r))
@@ -34,6 +37,13 @@ func Fold(ctx context.Context, v *vault.Vault) (*homework.State, Report, error) 
 	if state != nil {
 		for _, ref := range v.Late() {
 			state.NoteLate(IDOf(ref))
+		}
+		waiting, unread := v.Waiting()
+		err = errors.Join(err, unread)
+		for _, m := range waiting {
+			for _, e := range homework.DecodeMarks(m) {
+				state.ApplyMark(e, homework.Stamp{Author: state.Me})
+			}
 		}
 	}
 	return state, report, errors.Join(err, ctx.Err())

@@ -22,6 +22,7 @@ func (a *App) openDue(v *vault.Vault) error {
 	defer a.mu.Unlock()
 	for i, r := range records {
 		a.state.Apply(due[i], stamp(r))
+		a.state.Rode(IDOf(r.Ref), r.Marks)
 	}
 	a.stateChanged()
 	return nil

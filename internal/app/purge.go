@@ -29,7 +29,7 @@ func (a *App) purge(v *vault.Vault) error {
 		refs[i] = refOf(id)
 	}
 	for part := range slices.Chunk(refs, purgeAtOnce) {
-		if err := v.Delete(part...); err != nil {
+		if err := a.delete(v, part...); err != nil {
 			return fmt.Errorf("%w: %w", ErrEarlierKept, err)
 		}
 	}

@@ -32,7 +32,7 @@ func (c *couple) copied() *couple {
 	return to
 }
 
-// words are what a member says before a tick. Whoever says nothing puts a book off instead, which is as private.
+// words are what a member says before a tick. Nothing is nothing: a word on being ready rides in what is written anyway.
 type words string
 
 const (
@@ -44,9 +44,7 @@ const (
 func (c *couple) speak(member int, w words) {
 	c.t.Helper()
 	a := c.as(member)
-	if w == nothing {
-		c.must(a.MarkMedium(a.Catalog().Media[0].ID, homework.ProgressLater))
-	} else {
+	if w != nothing {
 		c.must(a.SayReady(focus, w == yes))
 	}
 }

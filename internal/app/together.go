@@ -161,12 +161,13 @@ func (a *App) asOther(ctx context.Context, path string, passphrase []byte, decid
 	}
 	for i, r := range records {
 		theirs.Apply(others[i], stamp(r))
+		theirs.Rode(IDOf(r.Ref), r.Marks)
 	}
 	var replaced []vault.Ref
 	for _, id := range theirs.Replaced() {
 		replaced = append(replaced, refOf(id))
 	}
-	if len(replaced) > 0 {
+	if riders := theirs.Riders(theirs.Replaced()); len(replaced) > 0 && (len(riders) == 0 || keepWaiting(v, riders) == nil) {
 		_ = v.Delete(replaced...) // what could not go now goes at the next opening of theirs
 	}
 	return rest, nil

@@ -35,5 +35,7 @@ func (s *State) WithoutSigns() *State {
 	return &told
 }
 
+func (e *DoctorFlagMarked) rides() any { return FlagOf{e.Program, e.Flag} }
+
 // FlagOf names a doctor flag of a program.
 type FlagOf struct{ Program, Flag string }

@@ -47,6 +47,7 @@ type State struct {
 	weeksChanged map[weekOf]Day
 	weeksGone    map[weekOf]Day
 	weeksClosed  map[weekOf]*Fixed // as Session.Closed
+	marks        map[any]mark      // by what riding events are about
 
 	// OpensSoon says that I let what I checked in last be opened as soon as the other is done, rather than when I am back.
 	OpensSoon    bool
@@ -113,6 +114,7 @@ func NewState(me, members int) *State {
 		weeksChanged: map[weekOf]Day{},
 		weeksGone:    map[weekOf]Day{},
 		weeksClosed:  map[weekOf]*Fixed{},
+		marks:        map[any]mark{},
 		records:      map[subject][]ID{},
 		openings:     map[subject]int{},
 	}

@@ -8,17 +8,32 @@ type ReadyNoted struct {
 	Program string `cbor:"2,keyasint"`
 	Stage   string `cbor:"3,keyasint"` // the stage that it is said on
 	Ready   bool   `cbor:"4,keyasint"`
+	// Entered is the day on which the stage was entered, so that a word that came into the log late counts for no later stay. 0: any,
+	// as of words from before it was kept.
+	Entered Day `cbor:"5,keyasint,omitempty"`
 }
 
 // Validate checks the ids.
-func (e *ReadyNoted) Validate() error { return checkStay(e.Program, e.Stage) }
+func (e *ReadyNoted) Validate() error {
+	if err := e.Entered.check(nounFirstDay); err != nil {
+		return err
+	}
+	return checkStay(e.Program, e.Stage)
+}
 
 // apply changes nothing on which the members' states have to agree: the other's state knows of no such word.
 func (e *ReadyNoted) apply(s *State, _ Stamp) {
-	if en := s.onStage(e.Program, e.Stage); en != nil {
+	if en := s.onStage(e.Program, e.Stage); en != nil && (e.Entered == 0 || e.Entered == en.entered()) {
 		s.say(en, e.Ready)
 	}
 }
+
+type readyOn struct{ program, stage string }
+
+func (e *ReadyNoted) rides() any { return readyOn{e.Program, e.Stage} }
+
+// entered is the day on which its members came to the stage that they are on.
+func (en *Enrolment) entered() Day { return en.Stays[len(en.Stays)-1].From }
 
 // onStage returns how a program goes, if its members are on a stage; nil else, as of a word that came after they had left it.
 func (s *State) onStage(program, stage string) *Enrolment {

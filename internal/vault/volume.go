@@ -248,7 +248,7 @@ func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
 	records := make([]Record, len(entries))
 	for i, e := range entries {
 		r := Record{Ref: longRef(written[i].Ref), Author: v.member, Type: e.Type, Critical: e.Critical, Day: e.Day, Lamport: written[i].Lamport,
-			Shared: e.Shared, Hidden: e.Hidden, Marks: e.Marks, Answers: e.Answers, Committed: e.Answers != nil}
+			Shared: e.Shared, Hidden: e.Hidden, Marks: sealed[i].Private.Marks, Answers: e.Answers, Committed: e.Answers != nil}
 		if e.Opens != (Ref{}) {
 			r.Opens, r.Answers = longRef(opened[i].Of), opened[i].Answers
 		}

@@ -13,19 +13,23 @@ type Written struct {
 }
 
 // Append stores entries as the next records of this device's chain, in one transaction: without an error all of them are on the
-// disk, else none is in the log.
+// disk, else none is in the log. Marks that wait ride in the first one's author's part, and wait no more.
 func (v *Volume) Append(entries ...journal.Entry) ([]Written, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
-	own := v.journal.Own()
+	own, waiting := v.journal.Own(), v.content.Waiting
+	v.ride(entries)
 	rows, err := v.journal.Append(entries...)
 	if err != nil {
+		v.content.Waiting = waiting
 		return nil, v.undo(err)
 	}
 	put := func() error { return v.put(rows) }
-	if v.journal.Own() != own { // a new chain, which the next opening goes on with
-		v.noteOwn()
+	if begun := v.journal.Own() != own; begun || len(v.content.Waiting) < len(waiting) {
+		if begun { // a new chain, which the next opening goes on with
+			v.noteOwn()
+		}
 		put = func() error {
 			if err := v.put(rows); err != nil {
 				return err
@@ -39,6 +43,7 @@ func (v *Volume) Append(entries ...journal.Entry) ([]Written, error) {
 		err = v.file.Tx(put)
 	}
 	if err != nil {
+		v.content.Waiting = waiting
 		return nil, v.undo(err)
 	}
 	return v.written(rows[len(rows)-len(entries):]), nil
