@@ -195,7 +195,7 @@ func TestOnlySoundKnowsTheDevice(t *testing.T) {
 
 func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
 	// Whatever helps a test imports testing, rapid or Fyne's test driver, or says here what it is.
-	helpers := []string{"testing", "pgregory.net/rapid", "fyne.io/fyne/v2/test", "unhurried/internal/probe", "unhurried/internal/vault/vaulttest", "unhurried/internal/wording/wordingtest", "unhurried/internal/app/apptest", "unhurried/internal/atspi/atspitest", "unhurried/internal/homework/scaletest",
+	helpers := []string{"testing", "pgregory.net/rapid", "fyne.io/fyne/v2/test", "unhurried/internal/probe", "unhurried/internal/vault/vaulttest", "unhurried/internal/wording/wordingtest", "unhurried/internal/app/apptest", "unhurried/internal/atspi/atspitest", "unhurried/internal/homework/scaletest", "unhurried/internal/report/reporttest",
 		"unhurried/internal/vault/stranger", "unhurried/internal/sim", "unhurried/internal/ui/uitest", "unhurried/internal/ui/fixture", "unhurried/internal/ui/walk"}
 	all := list(t)
 	for _, helper := range helpers {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 )
 
@@ -54,7 +55,7 @@ func TestWhatIsForTheTherapistGoesAlong(t *testing.T) {
 		t.Fatal(err)
 	}
 	var printed strings.Builder
-	for _, p := range pagesOf(t, doc) {
+	for _, p := range reporttest.Pages(doc) {
 		printed.WriteString(strings.Join(p, " ") + " ")
 	}
 	for form, s := range map[string]string{"data": string(data), "text": Text(wording.English(), d), "page": string(page), "document": printed.String()} {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 	"unhurried/internal/wording/wordingtest"
 )
@@ -59,7 +60,7 @@ func TestAnotherLanguageLeavesNoEnglishInAReport(t *testing.T) {
 	}
 	for form, shown := range map[string]string{
 		"the page":     html.UnescapeString(tag.ReplaceAllString(string(page), "\n")),
-		"the document": strings.Join(pagesOf(t, doc)[0], "\n"),
+		"the document": strings.Join(reporttest.Pages(doc)[0], "\n"),
 		"the text":     Text(l, d),
 	} {
 		for _, left := range known.Untranslated(shown) {

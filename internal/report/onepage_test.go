@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 )
 
@@ -47,7 +48,7 @@ func TestPageOneOfTwelveCouples(t *testing.T) {
 				case "html":
 					pages[0][0] = html.UnescapeString(tag.ReplaceAllString(string(b), " "))
 				case "pdf":
-					pages = pagesOf(t, b)
+					pages = reporttest.Pages(b)
 				}
 				if len(pages) != 1 {
 					t.Errorf("%s: page one has %d pages of %s (letter %t)", name, len(pages), format, letter)

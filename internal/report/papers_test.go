@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 )
 
@@ -24,7 +25,7 @@ func TestThePageForTheDoctorHasItsAuthorsWordsAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Join(pagesOf(t, page)[0], "\n")
+	text := strings.Join(reporttest.Pages(page)[0], "\n")
 	for _, want := range []string{"For the doctor", "it burns (since: May)", "no morning erections", "sertraline 50", "two births", "may we go on?", "Name and date of birth"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)
@@ -86,7 +87,7 @@ func TestThePageOfTheFirstVisitIsOfOneKind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := strings.Join(pagesOf(t, page)[0], "\n")
+		text := strings.Join(reporttest.Pages(page)[0], "\n")
 		for _, want := range append(c.want, "The first visit", "What I hope for") {
 			if !strings.Contains(text, want) {
 				t.Errorf("together %t: the page lacks %q:\n%s", c.together, want, text)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 )
 
@@ -23,7 +24,7 @@ func wordy() (d *Data, words []string) {
 			x.Outcome = homework.OutcomeStopped
 		}
 		if i%3 == 0 {
-			words = append(words, fmt.Sprintf("mark%04dend", i))
+			words = append(words, fmt.Sprintf("mark%04dz", i))
 			x.CheckIn.Texts = []homework.Text{{Field: homework.FieldNote, Audience: homework.AudienceMeTherapist, Body: words[len(words)-1] + strings.Repeat(" and then we talked for a while", 6)}}
 		}
 		d.Sessions = append(d.Sessions, x)
@@ -48,7 +49,7 @@ func TestTenYearsAreFoldedAndHoldEveryWord(t *testing.T) {
 		lines = append(lines, p...)
 	}
 	text := strings.Join(lines, "\n")
-	if got := marks(text); !slices.Equal(got, words) {
+	if got := reporttest.Marks(text); !slices.Equal(got, words) {
 		t.Errorf("%d of %d notes are printed", len(got), len(words))
 	}
 	if strings.Contains(text, "earlier sessions are in") || strings.Contains(text, "earlier weeks are in") {

@@ -4,48 +4,21 @@ import (
 	"fmt"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 )
 
 // day is where the histories of these tests begin: a Monday.
-const day = homework.Day(20703)
+const day = reporttest.Day
 
 // catalog is a small library.
-func catalog() *homework.Catalog {
-	c := &homework.Catalog{
-		Programs: []homework.Program{{
-			ID: "focus", Title: "Touch <in> stages", For: homework.ForCouple,
-			Parameters: []homework.Parameter{{ID: homework.ParamPerWeek, Value: 3}, {ID: homework.ParamHeld, Value: 3}},
-			Stages: []homework.Stage{
-				{ID: "first", Title: "First & foremost", Exercises: []string{"back", "hands"}, Readings: []string{"why"}},
-				{ID: "second", Title: "Second", Exercises: []string{"hands"}},
-			},
-		}, {
-			ID: "talk", Title: "Talking", For: homework.ForCouple, Stages: []homework.Stage{{ID: "listening", Title: "Listening", Exercises: []string{"listen"}}},
-		}},
-		Exercises: []homework.Exercise{
-			{ID: "listen", Title: "Listening in turns", For: homework.ForCouple},
-			{ID: "back", Title: "Back in turns", For: homework.ForCouple}, {ID: "hands", Title: "Hands in turns", For: homework.ForCouple},
-		},
-		Readings: []homework.Reading{{ID: "why", Title: "Why leave things out"}},
-	}
-	c.Index()
-	return c
-}
+func catalog() *homework.Catalog { return reporttest.Catalog() }
 
 // history folds events into a state as one member knows it.
-type history struct {
-	*homework.State
-	lamport uint64
-}
+type history struct{ *reporttest.Diary }
 
-func newHistory(me, members int) *history { return &history{State: homework.NewState(me, members)} }
+func newHistory(me, members int) *history { return &history{reporttest.NewDiary(me, members)} }
 
-func (h *history) add(author int, d homework.Day, e homework.Event) {
-	h.lamport++
-	var id homework.ID
-	copy(id[:], fmt.Sprintf("%024d", h.lamport))
-	h.Apply(e, homework.Stamp{ID: id, Author: author, Day: d, Lamport: h.lamport})
-}
+func (h *history) add(author int, d homework.Day, e homework.Event) { h.Add(author, d, e) }
 
 // words is a text whose body says who wrote it for whom, so that it can be looked for.
 func words(author int, a homework.Audience, n int) homework.Text {

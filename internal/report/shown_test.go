@@ -2,68 +2,21 @@ package report
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf16"
 
 	"pgregory.net/rapid"
 
 	"unhurried/internal/exchange"
 	"unhurried/internal/homework"
+	"unhurried/internal/report/reporttest"
 	"unhurried/internal/wording"
 )
-
-// pagesOf returns the lines of text on each page of a document.
-func pagesOf(t interface {
-	Helper()
-	Fatal(...any)
-}, doc []byte) [][]string {
-	t.Helper()
-	var pages [][]string
-	shows := regexp.MustCompile(`(?s)\(((?:[^()\\]|\\.)*)\) ?Tj`)
-	for {
-		at := bytes.Index(doc, []byte("stream\n"))
-		if at < 0 {
-			return pages
-		}
-		doc = doc[at+len("stream\n"):]
-		end := bytes.Index(doc, []byte("\nendstream"))
-		z, err := zlib.NewReader(bytes.NewReader(doc[:end]))
-		if err != nil {
-			continue
-		}
-		body, err := io.ReadAll(z)
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc = doc[end+len("\nendstream"):]
-		var lines []string
-		for _, m := range shows.FindAllSubmatch(body, -1) {
-			raw := regexp.MustCompile(`(?s)\\(.)`).ReplaceAllFunc(m[1], func(b []byte) []byte {
-				if b[1] == 'r' {
-					return []byte("\r")
-				}
-				return b[1:]
-			})
-			var units []uint16
-			for i := 0; i+1 < len(raw); i += 2 {
-				units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
-			}
-			lines = append(lines, string(utf16.Decode(units)))
-		}
-		if len(lines) > 0 {
-			pages = append(pages, lines)
-		}
-	}
-}
 
 func printed(t testing.TB, d ...*Data) [][]string {
 	t.Helper()
@@ -71,7 +24,7 @@ func printed(t testing.TB, d ...*Data) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pagesOf(t, doc)
+	return reporttest.Pages(doc)
 }
 
 // noted is the sample with one session, and these words in it.

@@ -65,7 +65,7 @@ var batteries = []battery{
 		tests: []string{"TestEveryLifeKeepsThePromises"}},
 	{name: "reports", what: "progress files at every bound, and JSON with each byte of it changed", pkg: "./internal/report",
 		tests: []string{"TestWhatIsTakenCanBeShown", "TestCorpusOfJSON"}},
-	{name: "exports", what: "1,000 exports at random, each form of which holds the sentences of its preview and no others", pkg: "./internal/report",
+	{name: "exports", what: "1,000 exports at random, each form of which holds the sentences of the window's preview and no others", pkg: "./internal/ui/screens/therapist",
 		tests: []string{"TestEveryFormHoldsWhatThePreviewShows"}},
 	{name: "content", what: "20,000 drawings put together at random, and hostile YAML", pkg: "./internal/content",
 		tests: []string{"TestCorpusOfDrawings", "TestCorpusOfYAML"}},

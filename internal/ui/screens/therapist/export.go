@@ -173,10 +173,15 @@ func (p *exportPage) collect() {
 			p.preview.Objects = []fyne.CanvasObject{widgets.NewCard(p.env.L.X("export.preview", "Exactly this goes in"), "",
 				widgets.NewProblem(p.env.L.Error(err)))}
 		} else {
-			p.data = d
-			p.seal.of(d)
-			p.preview.Objects = []fyne.CanvasObject{progressfile.OnePage(p.env.L, d), p.showPreview(d, out)}
+			p.show(d, out)
 		}
 		p.page.Refresh()
 	})
+}
+
+// show shows a report whole, which is then what is sealed.
+func (p *exportPage) show(d *report.Data, out report.Withheld) {
+	p.data = d
+	p.seal.of(d)
+	p.preview.Objects = []fyne.CanvasObject{progressfile.OnePage(p.env.L, d), p.showPreview(d, out)}
 }
