@@ -44,6 +44,7 @@ type desk struct {
 	unkept string  // why the process before could not keep what was written last
 	lost   bool    // what the process before handed over did not arrive
 	before uintptr // descriptor of the connection to the screen of the process before
+	screen awake   // keeps the screen on
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
 	place  placement // how it stood when it was last on the screen
@@ -60,6 +61,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
 		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
+		Awake:  d.screen.set,
 		Remind: d.remind, Languages: wording.All(), Speak: d.speakAnew,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(lang.SystemLocale().String()),
 		Example: opened(example.At(vaultPath)),

@@ -21,6 +21,13 @@ import (
 // aBus starts a message bus of the test's own and returns how to join it.
 func aBus(t *testing.T) func() *dbus.Conn {
 	t.Helper()
+	_, join := aBusAt(t)
+	return join
+}
+
+// aBusAt is aBus with the address at which others join.
+func aBusAt(t *testing.T) (address string, join func() *dbus.Conn) {
+	t.Helper()
 	dir, err := os.MkdirTemp("", "bus-") // t.TempDir's path may be too long for a socket
 	if err != nil {
 		t.Fatal(err)
@@ -36,14 +43,15 @@ func aBus(t *testing.T) func() *dbus.Conn {
 			t.Error(err)
 		}
 	})
-	address, err := bufio.NewReader(out).ReadString('\n')
+	address, err = bufio.NewReader(out).ReadString('\n')
 	check(t, err)
-	return func() *dbus.Conn {
+	address = strings.TrimSpace(address)
+	return address, func() *dbus.Conn {
 		t.Helper()
 		ctx, cancel := context.WithCancel(context.Background())
 		t.Cleanup(cancel)
 		late := time.AfterFunc(time.Minute, cancel) // a daemon that says nothing fails the test, and does not hold it for half an hour
-		bus, err := dbus.Connect(strings.TrimSpace(address), dbus.WithContext(ctx))
+		bus, err := dbus.Connect(address, dbus.WithContext(ctx))
 		late.Stop()
 		check(t, err)
 		t.Cleanup(func() { check(t, bus.Close()) })

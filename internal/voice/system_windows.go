@@ -70,6 +70,13 @@ func (s *sapi) speak(v *spVoice) (again bool, err error) {
 	return s.changed(turn), nil
 }
 
+// changed tells whether something else is wanted than at a turn.
+func (s *sapi) changed(turn int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.turn != turn
+}
+
 // moment is how long a change of what is wanted may go unnoticed, in milliseconds.
 const moment = 50
 

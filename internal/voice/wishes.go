@@ -45,13 +45,6 @@ func (w *wishes) wish() (want request, turn int) {
 	return w.wanted, w.turn
 }
 
-// changed tells whether something else is wanted than at a turn.
-func (w *wishes) changed(turn int) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.turn != turn
-}
-
 // Say is Voice.Say.
 func (w *wishes) Say(sentences []string, language string) {
 	w.set(func() {

@@ -12,6 +12,7 @@ const (
 	NoticeWaiting                 //
 	NoticeAsked                   // while no diary is open, so that nothing is known
 	OutsideSleep                  // why sleep is to wait
+	OutsideAwake                  // why the screen is to stay on
 	FileReport                    // names of files, without a date and an extension
 	FileChart                     //
 	FilePage                      //
@@ -43,6 +44,8 @@ func (l *Language) Outside(o Outside) string {
 		return l.X("outside.asked", "You wanted to be reminded.")
 	case OutsideSleep:
 		return l.X("outside.sleep", "It locks first")
+	case OutsideAwake:
+		return l.X("outside.awake", "A page is being read")
 	case FileReport:
 		return l.X("outside.report", "report")
 	case FileChart:

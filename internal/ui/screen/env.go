@@ -61,6 +61,8 @@ type Env struct {
 	FullScreen func()
 	// Remind shows a notification of the desktop. May be nil.
 	Remind func(wording.Outside)
+	// Awake keeps the screen on, or no longer. May be nil.
+	Awake func(on bool)
 	// Idle changes after how long the app locks by itself.
 	Idle func(after time.Duration)
 	// Touch says that somebody is here although no key is pressed: a guided session runs by itself. May be nil.
@@ -114,11 +116,13 @@ func (e *Env) FirstDay() time.Weekday {
 const patience = 30 * time.Minute
 
 // Stay keeps the vault from locking while something goes on with nobody at the keys: as long as its time runs, and for
-// half an hour after a control of it was pressed last. It is called again and again.
-func (e *Env) Stay(running bool, pressed time.Time) {
-	if e.Touch != nil && (running || e.Clock.Now().Sub(pressed) < patience) {
+// half an hour after a control of it was pressed last. It is called again and again, and says whether it does.
+func (e *Env) Stay(running bool, pressed time.Time) bool {
+	stays := running || e.Clock.Now().Sub(pressed) < patience
+	if stays && e.Touch != nil {
 		e.Touch()
 	}
+	return stays
 }
 
 // Prefs are the few things that are kept outside the vault, in plaintext: nothing of a member is among them.

@@ -24,10 +24,18 @@ func (p *page) tick() {
 		if p.course.running && now.Sub(p.kept) >= keepEvery {
 			p.keep()
 		}
-		p.env.Stay(p.course.running && p.course.left > 0, p.pressed)
+		p.light(p.env.Stay(p.course.running && p.course.left > 0, p.pressed))
 		p.showTime()
 		p.tick()
 	})
+}
+
+// light keeps the screen on while steps run, for eyes and hands that are elsewhere.
+func (p *page) light(on bool) {
+	if p.lit != on && p.env.Awake != nil {
+		p.env.Awake(on)
+	}
+	p.lit = on
 }
 
 // showTime shows the step as it stands. Most beats change nothing that can be seen, and draw nothing.
@@ -36,6 +44,7 @@ func (p *page) showTime() {
 }
 
 func (p *page) stopClock() {
+	p.light(false)
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil

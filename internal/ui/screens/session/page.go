@@ -38,6 +38,7 @@ type page struct {
 	pressed time.Time            // when a button was pressed last
 	busy    bool                 // a no is being written
 	shown   bool                 // the page is on the screen
+	lit     bool                 // the screen is kept on
 	ear     ear
 }
 

@@ -58,6 +58,7 @@ func (p *page) drawSteps() {
 	p.show(widgets.NewWholeWindow(top, p.step, []fyne.CanvasObject{widgets.NewFlow(stop), buttons}))
 	p.focus(p.pause)
 	p.refresh()
+	p.light(true)
 	p.tick()
 }
 
