@@ -194,14 +194,14 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		low, high = l.data.Low, l.data.High
 	}
 	top, bottom := y+8, s.Height-row-6
+	left := captionSize(l, number(l.data.Max), false).Width + 10
 	if high != "" {
-		p.text(high, 0, y, 0, theme.ColorSoft, false)
+		p.text(high, left, y, 0, theme.ColorSoft, false)
 		top += row
 	}
 	if low != "" {
 		bottom -= row
 	}
-	left := captionSize(l, number(l.data.Max), false).Width + 10
 	right := s.Width - 12
 	at := func(v float64) float32 {
 		return bottom - float32(min(max(v, 0), l.data.Max)/l.data.Max)*(bottom-top)
@@ -219,7 +219,7 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		p.text(number(v), right, at(v)-row, 1, theme.ColorSoft, false)
 	}
 	if low != "" {
-		p.text(low, 0, bottom+6, 0, theme.ColorSoft, false)
+		p.text(low, left, bottom+6, 0, theme.ColorSoft, false)
 	}
 	if !ok {
 		p.text(l.l.X("chart.empty", "Nothing to draw yet."), (left+right)/2, (top+bottom)/2-row/2, 0.5, theme.ColorSoft, false)

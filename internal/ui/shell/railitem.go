@@ -35,6 +35,7 @@ type railItem struct {
 	focused bool
 	hovered bool
 	tapped  func()
+	touched func()                      // tells the idle watch that somebody is here
 	tip     func(it *railItem, on bool) // shows the name beside an icon that stands alone; may be nil
 }
 
@@ -117,11 +118,7 @@ func (it *railItem) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // KeyDown tells the idle watch that somebody is here.
-func (it *railItem) KeyDown(ev *fyne.KeyEvent) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(it).(desktop.Canvas); ok && c.OnKeyDown() != nil {
-		c.OnKeyDown()(ev)
-	}
-}
+func (it *railItem) KeyDown(*fyne.KeyEvent) { it.touched() }
 
 // KeyUp does nothing: the press was told.
 func (it *railItem) KeyUp(*fyne.KeyEvent) {}
@@ -131,11 +128,11 @@ func (it *railItem) MouseIn(*desktop.MouseEvent) {
 	it.hovered = true
 	it.Refresh()
 	it.told()
-	it.KeyDown(&fyne.KeyEvent{})
+	it.touched()
 }
 
-// MouseMoved does nothing: MouseIn has marked it.
-func (it *railItem) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells the idle watch that somebody is here.
+func (it *railItem) MouseMoved(*desktop.MouseEvent) { it.touched() }
 
 // MouseOut ends the mark.
 func (it *railItem) MouseOut() { it.hovered = false; it.Refresh(); it.told() }

@@ -18,6 +18,7 @@ func newRoot(s *Shell) *root {
 	r := &root{s: s, tip: newTip()}
 	r.ExtendBaseWidget(r)
 	for _, it := range s.rail.items() {
+		it.touched = r.Touched
 		it.tip = func(it *railItem, on bool) {
 			r.tip.tell(it, on)
 			r.tip.place(r.Size())
@@ -37,6 +38,15 @@ func (r *root) Copied(words string) {
 		r.s.cfg.Copied(words)
 	}
 }
+
+// Touched hears from a widget that somebody is here.
+func (r *root) Touched() { r.s.Touch() }
+
+// Revealed hears that what has the keyboard was brought into view, where a toast may lie.
+func (r *root) Revealed() { r.s.toast.place() }
+
+// Scrolled notices the wheel over what does not scroll.
+func (r *root) Scrolled(*fyne.ScrollEvent) { r.s.Touch() }
 
 // MouseIn notices the pointer.
 func (r *root) MouseIn(*desktop.MouseEvent) { r.s.Touch() }

@@ -70,7 +70,7 @@ var _ Router = (*Shell)(nil)
 func New(cfg Config) *Shell {
 	s := &Shell{cfg: cfg, slot: container.NewStack()}
 	s.rail = newRail(cfg.Language, cfg.Rail, func(p route.Place) { s.Go(route.At(p)) }, s.StillRight, s.Lock)
-	s.toast = newToast(cfg.Clock, s.toastRoom)
+	s.toast = newToast(cfg.Clock, s.toastRoom, s.focused)
 	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
 	s.root = newRoot(s)
 	return s
@@ -88,6 +88,14 @@ func (s *Shell) Attach(c fyne.Canvas) {
 
 // Toast shows a sentence at the bottom of the window for a few seconds.
 func (s *Shell) Toast(text, action string, do func()) { s.toast.show(text, action, do) }
+
+// focused is what has the keyboard, or nil.
+func (s *Shell) focused() fyne.Focusable {
+	if s.canvas == nil {
+		return nil
+	}
+	return s.canvas.Focused()
+}
 
 // Canvas returns the canvas, for dialogs.
 func (s *Shell) Canvas() fyne.Canvas { return s.canvas }

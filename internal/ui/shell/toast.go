@@ -22,14 +22,16 @@ type toast struct {
 	widget.BaseWidget
 	clock  widgets.Clock
 	box    *fyne.Container
+	button *widgets.Button // of the action; nil without one
 	cancel func()
 	do     func()                            // what the offered action does, or nil
 	said   string                            // what it says while it offers nothing
 	room   func() (fyne.Position, fyne.Size) // that the page leaves it
+	focus  func() fyne.Focusable             // what has the keyboard
 }
 
-func newToast(clock widgets.Clock, room func() (fyne.Position, fyne.Size)) *toast {
-	t := &toast{clock: clock, box: container.NewStack(), room: room}
+func newToast(clock widgets.Clock, room func() (fyne.Position, fyne.Size), focus func() fyne.Focusable) *toast {
+	t := &toast{clock: clock, box: container.NewStack(), room: room, focus: focus}
 	t.ExtendBaseWidget(t)
 	t.Hidden = true
 	return t
@@ -43,7 +45,8 @@ func (t *toast) show(text, action string, do func()) {
 	if t.said = text; action != "" {
 		t.said = ""
 		stay, t.do = toastActionTime, do
-		inside = widgets.NewSpread(words, widgets.Quiet(action, func() { t.act() }))
+		t.button = widgets.Quiet(action, func() { t.act() })
+		inside = widgets.NewSpread(words, t.button)
 	}
 	t.box.Objects = []fyne.CanvasObject{widgets.NewPanel(theme.ColorCard, theme.ColorEdge, theme.InputRadius),
 		widgets.NewInset(theme.GapLoose, inside)}
@@ -65,7 +68,7 @@ func (t *toast) act() bool {
 }
 
 func (t *toast) hide() {
-	t.do, t.said = nil, ""
+	t.do, t.said, t.button = nil, "", nil
 	if t.cancel != nil {
 		t.cancel()
 		t.cancel = nil
@@ -74,7 +77,7 @@ func (t *toast) hide() {
 	t.Hide()
 }
 
-// place puts the toast at the bottom middle of its room.
+// place puts the toast at the bottom middle of its room, or at the top where it would lie over what has the keyboard.
 func (t *toast) place() {
 	pos, room := t.room()
 	if !t.Visible() || room.Width <= 0 {
@@ -84,7 +87,26 @@ func (t *toast) place() {
 	for range 2 { // the words know how high they are only once they know how wide
 		t.Resize(fyne.NewSize(width, t.box.MinSize().Height))
 	}
-	t.Move(pos.AddXY((room.Width-width)/2, room.Height-t.Size().Height-20))
+	const edge = 20
+	x, top, bottom := (room.Width-width)/2, float32(edge), room.Height-t.Size().Height-edge
+	t.Move(pos.AddXY(x, bottom))
+	if t.covers() {
+		if t.Move(pos.AddXY(x, top)); t.covers() { // as high as the window
+			t.Move(pos.AddXY(x, bottom))
+		}
+	}
+}
+
+// covers tells whether the toast lies over what has the keyboard, or over its ring.
+func (t *toast) covers() bool {
+	o, ok := t.focus().(fyne.CanvasObject)
+	if !ok || o == fyne.CanvasObject(t.button) {
+		return false
+	}
+	const ring = 5
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).SubtractXY(ring, ring)
+	size, mine, my := o.Size().AddWidthHeight(2*ring, 2*ring), t.Position(), t.Size()
+	return at.X < mine.X+my.Width && mine.X < at.X+size.Width && at.Y < mine.Y+my.Height && mine.Y < at.Y+size.Height
 }
 
 // Live is true: a toast is to be heard when it comes.

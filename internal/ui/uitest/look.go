@@ -26,6 +26,9 @@ var Plain = Look{1280, 800, theme.Light, 1}
 // Tight is the smallest window with large text.
 var Tight = Look{900, 600, theme.Light, 1.5}
 
+// Large is the window of a small laptop with text of twice the size.
+var Large = Look{1024, 600, theme.Light, 2}
+
 // Looks are the eight looks in which every screen is drawn and looked at.
 func Looks() []Look {
 	var all []Look

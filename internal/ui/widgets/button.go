@@ -123,8 +123,8 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 // MouseIn shows that the button can be pressed.
 func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh(); notifyActivity(b) }
 
-// MouseMoved does nothing: MouseIn has marked it.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells the window that somebody is here.
+func (b *Button) MouseMoved(*desktop.MouseEvent) { notifyActivity(b) }
 
 // MouseOut ends MouseIn.
 func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }

@@ -52,6 +52,7 @@ func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
 func (e *dateEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.field.validate(true)
+	relayoutAround(e.field) // the keyboard moves on to where the next control stands now
 }
 
 // NewDateField makes the field; a zero day leaves it empty. Empty is a problem only when the field is not optional.

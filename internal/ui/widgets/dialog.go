@@ -64,11 +64,14 @@ func (m *Modal) Dismiss() {
 // Tapped keeps taps beside the card from what lies under it.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
 
-// MouseIn keeps the pointer from what lies under the card.
-func (m *Modal) MouseIn(*desktop.MouseEvent) {}
+// MouseIn keeps the pointer from what lies under the card, and tells the window that somebody is here.
+func (m *Modal) MouseIn(*desktop.MouseEvent) { notifyActivity(m) }
 
 // MouseMoved tells the window that somebody is here.
 func (m *Modal) MouseMoved(*desktop.MouseEvent) { notifyActivity(m) }
+
+// Scrolled tells the window that somebody is here, over what does not scroll.
+func (m *Modal) Scrolled(*fyne.ScrollEvent) { notifyActivity(m) }
 
 // MouseOut does nothing: there is no mark to take away.
 func (m *Modal) MouseOut() {}

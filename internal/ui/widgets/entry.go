@@ -19,7 +19,8 @@ import (
 // that stands in it already is cut to make room.
 type Entry struct {
 	widget.Entry
-	l *wording.Language
+	l    *wording.Language
+	self fyne.Widget // what stands in the window: the entry, or what it is the inside of
 
 	// OnDown leads out of a single line to what stands below it; nil leaves the key to the line.
 	OnDown func()
@@ -42,6 +43,12 @@ func NewEntry(l *wording.Language, placeholder string, changed func(string)) *En
 func (e *Entry) setUp(placeholder string) {
 	e.PlaceHolder = placeholder
 	e.ExtendBaseWidget(e)
+}
+
+// ExtendBaseWidget tells the entry what stands in the window, where the window is to be asked about it.
+func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
+	e.self = w
+	e.Entry.ExtendBaseWidget(w)
 }
 
 // OnRefused calls back with a sentence when something did not fit or was no text, and with "" at the next change. A
@@ -187,7 +194,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
-	Reveal(e)
+	Reveal(e.self)
 }
 
 // FocusLost takes the mark away.
@@ -199,21 +206,21 @@ func (e *Entry) FocusLost() {
 // KeyDown tells the window that somebody is here.
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
 	e.Entry.KeyDown(ev)
-	forwardKeyDown(e, ev)
+	notifyActivity(e.self)
 }
 
 // TypedKey edits, and hands Esc and the function keys on to the window.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyF10, fyne.KeyF11:
-		forwardKey(e, ev)
+		forwardKey(e.self, ev)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.MultiLine && !e.Disabled() && e.room() < 1 {
 			e.refuse(1)
 			return
 		}
 		if !e.MultiLine && e.OnSubmitted == nil { // Enter goes on, as everywhere
-			if c := canvasOf(e); c != nil {
+			if c := canvasOf(e.self); c != nil {
 				c.FocusNext()
 			}
 			return
@@ -255,12 +262,12 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		switch s.(type) {
 		case *fyne.ShortcutCopy, *fyne.ShortcutCut:
 			if words != "" && !e.Password {
-				notifyCopied(e, words)
+				notifyCopied(e.self, words)
 			}
 		}
 		return
 	}
-	forwardShortcut(e, s)
+	forwardShortcut(e.self, s)
 }
 
 var _ fyne.Focusable = (*Entry)(nil)

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // forwardKey gives a key that a focused widget has no use for to the window, which knows Esc and F1.
@@ -14,17 +13,15 @@ func forwardKey(o fyne.CanvasObject, ev *fyne.KeyEvent) {
 	}
 }
 
-// forwardKeyDown tells the window of each key pressed while a widget has the keyboard, for the idle watcher.
-func forwardKeyDown(o fyne.CanvasObject, ev *fyne.KeyEvent) {
-	if c, ok := canvasOf(o).(desktop.Canvas); ok {
-		if f := c.OnKeyDown(); f != nil {
-			f(ev)
+// notifyActivity tells the window that a key was pressed, or the pointer or the wheel moved, over a widget: the window sees
+// only what no widget takes, and its idle watch is to hear of all.
+func notifyActivity(o fyne.CanvasObject) {
+	if c := canvasOf(o); c != nil {
+		if w, ok := c.Content().(interface{ Touched() }); ok {
+			w.Touched()
 		}
 	}
 }
-
-// notifyActivity tells the window that the pointer or the wheel moved over a widget, which the window itself does not see.
-func notifyActivity(o fyne.CanvasObject) { forwardKeyDown(o, &fyne.KeyEvent{}) }
 
 // notifyCopied tells the window that somebody copied words out of a field: its content takes them off the clipboard again.
 func notifyCopied(o fyne.CanvasObject, words string) {
@@ -65,7 +62,7 @@ func (k *keyboard) FocusLost() {
 func (k *keyboard) TypedRune(rune) {}
 
 // KeyDown tells the window that somebody is here.
-func (k *keyboard) KeyDown(ev *fyne.KeyEvent) { forwardKeyDown(k.self, ev) }
+func (k *keyboard) KeyDown(*fyne.KeyEvent) { notifyActivity(k.self) }
 
 // KeyUp does nothing: the press was told.
 func (k *keyboard) KeyUp(*fyne.KeyEvent) {}

@@ -9,7 +9,8 @@ import (
 	"unhurried/internal/ui/outline"
 )
 
-// Reveal scrolls every scroller around an object so that it can be seen whole, with a little room around it.
+// Reveal scrolls every scroller around an object so that it can be seen whole, with a little room around it, and tells the
+// window, where something may lie over it.
 func Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
 	for _, s := range scrollersAround(o) {
@@ -26,6 +27,18 @@ func Reveal(o fyne.CanvasObject) {
 			continue
 		}
 		ScrollTo(s, offset)
+	}
+	if c := canvasOf(o); c != nil {
+		if w, ok := c.Content().(interface{ Revealed() }); ok {
+			w.Revealed()
+		}
+	}
+}
+
+// relayoutAround finds place at once, in what scrolls an object, for what has become higher or lower.
+func relayoutAround(o fyne.CanvasObject) {
+	for _, s := range scrollersAround(o) {
+		scrollLayout{}.Layout([]fyne.CanvasObject{s}, s.Size())
 	}
 }
 

@@ -75,8 +75,8 @@ func (r *TapRow) TypedKey(ev *fyne.KeyEvent) {
 // MouseIn shows that the row can be opened.
 func (r *TapRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh(); notifyActivity(r) }
 
-// MouseMoved does nothing: MouseIn has marked it.
-func (r *TapRow) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells the window that somebody is here.
+func (r *TapRow) MouseMoved(*desktop.MouseEvent) { notifyActivity(r) }
 
 // MouseOut ends MouseIn.
 func (r *TapRow) MouseOut() { r.hovered = false; r.Refresh() }

@@ -39,7 +39,7 @@ func (s *Select) FocusGained() {
 }
 
 // KeyDown tells the window that somebody is here.
-func (s *Select) KeyDown(ev *fyne.KeyEvent) { forwardKeyDown(s, ev) }
+func (s *Select) KeyDown(*fyne.KeyEvent) { notifyActivity(s) }
 
 // KeyUp does nothing: the press was told.
 func (s *Select) KeyUp(*fyne.KeyEvent) {}
@@ -51,6 +51,12 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	s.Select.TypedKey(ev)
+}
+
+// MouseMoved tells the window that somebody is here.
+func (s *Select) MouseMoved(ev *desktop.MouseEvent) {
+	s.Select.MouseMoved(ev)
+	notifyActivity(s)
 }
 
 var _ desktop.Keyable = (*Select)(nil)

@@ -42,8 +42,11 @@ func (*wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
-// Scrolled hands the wheel on to the scroller.
-func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.scroll.Scrolled(farther(ev)) }
+// Scrolled hands the wheel on to the scroller, and tells the window that somebody is here.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	notifyActivity(w)
+	w.scroll.Scrolled(farther(ev))
+}
 
 // entryWheel lies over an entry and takes nothing but the mouse wheel. Fyne's entry keeps every turn for itself, also with all
 // its words in view, and the page under the pointer would stand still.
@@ -60,6 +63,7 @@ func (*entryWheel) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled moves the words of the entry as far as they go, and the page after that.
 func (w *entryWheel) Scrolled(ev *fyne.ScrollEvent) {
+	notifyActivity(w)
 	ev = farther(ev)
 	if w.inner != nil {
 		before := w.inner.Offset
@@ -67,7 +71,7 @@ func (w *entryWheel) Scrolled(ev *fyne.ScrollEvent) {
 			return
 		}
 	}
-	for _, s := range scrollersAround(w.entry) {
+	for _, s := range scrollersAround(w.entry.self) {
 		before := s.Offset
 		if s.Scrolled(ev); s.Offset != before {
 			return
