@@ -134,35 +134,46 @@ func row(l *wording.Language, e Entry, today homework.Day) fyne.CanvasObject {
 		head = widgets.NewSpread(head, widgets.NewPill(pill, tone))
 	}
 	column := widgets.NewColumnGap(theme.GapClose, head)
-	left := 2 * mostShown // lines of all its words
-	for _, p := range e.Parts {
-		line := p.Answers(l)
-		if len(e.Parts) > 1 {
-			if line == "" {
-				line = l.X("entries.none", "no answers")
-			}
-			if !e.Week && p.Outcome != e.Outcome {
-				line = l.Outcome(p.Outcome) + " · " + line
-			}
-			line = p.Name + ": " + line
-		}
-		if line != "" {
-			column.Add(widgets.NewCaption(line))
-		}
-		if p.ToldOn != 0 {
-			told := l.ToldLater(l.Date(p.ToldOn, today))
-			if len(e.Parts) > 1 {
-				told = p.Name + ": " + told
-			}
-			column.Add(widgets.NewCaption(told))
-		}
-		for _, w := range p.Words {
-			column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+" · "+l.Field(w.Field)+"\n"+shown(l, w.Body, min(mostShown, max(left, 2)))))
-			left -= min(strings.Count(w.Body, "\n")+1, mostShown)
+	left := 2 * mostShown            // lines of all its words
+	if of := e.Parts; len(of) == 2 { // as each of them reported it
+		column.Add(widgets.NewTwoColumns(e.part(l, of[0], today, &left), e.part(l, of[1], today, &left)))
+	} else {
+		for _, p := range of {
+			column.Objects = append(column.Objects, e.part(l, p, today, &left).Objects...)
 		}
 	}
 	for _, a := range e.After {
 		column.Add(widgets.NewCaption(a))
+	}
+	return column
+}
+
+// part is what one member tells of the entry, with at most so many lines of words as are left.
+func (e *Entry) part(l *wording.Language, p Part, today homework.Day, left *int) *fyne.Container {
+	column := widgets.NewColumnGap(theme.GapClose)
+	line := p.Answers(l)
+	if len(e.Parts) > 1 {
+		if line == "" {
+			line = l.X("entries.none", "no answers")
+		}
+		if !e.Week && p.Outcome != e.Outcome {
+			line = l.Outcome(p.Outcome) + " · " + line
+		}
+		line = p.Name + ": " + line
+	}
+	if line != "" {
+		column.Add(widgets.NewCaption(line))
+	}
+	if p.ToldOn != 0 {
+		told := l.ToldLater(l.Date(p.ToldOn, today))
+		if len(e.Parts) > 1 {
+			told = p.Name + ": " + told
+		}
+		column.Add(widgets.NewCaption(told))
+	}
+	for _, w := range p.Words {
+		column.Add(widgets.NewNotice(widgets.NoticePlain, w.By+" · "+l.Field(w.Field)+"\n"+shown(l, w.Body, min(mostShown, max(*left, 2)))))
+		*left -= min(strings.Count(w.Body, "\n")+1, mostShown)
 	}
 	return column
 }

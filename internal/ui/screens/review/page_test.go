@@ -11,6 +11,7 @@ import (
 
 	"filippo.io/age"
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"unhurried/internal/agefile"
 	"unhurried/internal/homework"
@@ -91,6 +92,22 @@ func TestWhatEachToldStandsSideBySide(t *testing.T) {
 		t.Errorf("below page one stands %q", below)
 	}
 	w.MustNotShow("made on Saturday 21 November. Sam")
+	// Of an evening of which both tell, the other's answers begin as high, and further to the right.
+	where := func(words string) (at fyne.Position) {
+		for _, part := range w.Parts() {
+			if text, ok := part.Object.(*canvas.Text); ok && strings.HasPrefix(text.Text, words) {
+				return w.App.Driver().AbsolutePositionForObject(text)
+			}
+		}
+		t.Fatalf("%q is not there", words)
+		return at
+	}
+	if one, other := where("Alex: Minutes"), where("Sam: Minutes 29"); other.X < one.X+200 {
+		t.Errorf("one stands at %v, the other at %v", one, other)
+	}
+	if one, other := where("Alex: no answers"), where("Sam: Minutes 29"); one.Y != other.Y {
+		t.Errorf("one begins at %v, the other at %v", one, other)
+	}
 }
 
 // seal writes a report into a progress file.
