@@ -20,7 +20,7 @@ CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal
 RACED   := ./internal/homework ./internal/app ./internal/vault
 LEFT    := TestShippedDrawingsAreDrawnWhole|TestAnyOrderOfActions|TestDestroyOverwritesNothingThroughALinkBesideIt|TestGoldenVaultsOpen|TestFlipsInALargeVault|TestAKillAtAnyCallLosesNothing|TestWhateverTheDiskRefusesIsToldAsItIs
 
-.PHONY: run check test build race tour screens bench fuzz torture windows test-windows dist dist-check fresh check-content lint third-party help deps deps-show deps-kit deps-peers clean
+.PHONY: run check test build race tour screens pages bench fuzz torture windows test-windows dist dist-check fresh check-content lint third-party help deps deps-show deps-kit deps-peers clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -51,6 +51,12 @@ test: deps deps-show deps-kit deps-peers ## every check and test, the main path 
 screens: deps ## draw every screen to build/screens/
 	rm -rf $(BUILD)/screens
 	UNHURRIED_SCREENS=$(CURDIR)/$(BUILD)/screens $(GO) test -tags $(TAGS) -count=1 ./internal/ui/...
+
+pages: deps ## print the reports of twelve couples on A4 and on Letter, as PDF and by a browser, and draw them to build/pages/
+	@.ci/deps chromium poppler-utils qpdf tidy python3
+	rm -rf $(BUILD)/pages
+	UNHURRIED_PAGES=$(CURDIR)/$(BUILD)/pages $(GO) test -tags $(TAGS) -count=1 -run '^TestCheckersFindNothingInAnyForm$$' ./internal/report
+	@.ci/pages $(BUILD)/pages
 
 bench: deps deps-show ## figures side by side with peers, a line each
 	@.ci/deps age zip unzip

@@ -33,7 +33,7 @@ func textOnePage(b io.Writer, l *wording.Language, data []*Data) {
 
 // Sizes of page one on paper, in millimetres.
 const (
-	askWidth  = 38.0 // of a question, beside its answers
+	askWidth  = 45.0 // of a question, beside its answers
 	onePageUp = 4.5  // from line to line
 	chartHigh = 31.0 // of a small chart with its caption
 	smallGap  = 5.0

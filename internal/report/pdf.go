@@ -18,6 +18,7 @@ import (
 const (
 	paperMargin = 18.0
 	bodySize    = 10.5
+	listSize    = 9.5 // of lists: what was set in a cycle stands in one line
 	lineHeight  = 5.2
 	family      = "go"
 
@@ -81,6 +82,8 @@ type writer struct {
 	boxes   int      // characters that can't be printed
 	scripts []string // of which they are
 	lines   int      // that may still be written
+
+	newTable bool // the next row is the first one of its table
 }
 
 // The colours of words.
@@ -149,9 +152,9 @@ func (w *writer) report(d *Data) {
 				w.soft(w.moreLines(len(s.Lines) - i))
 				break
 			}
-			w.style("", bodySize, inkColor)
+			w.style("", listSize, inkColor)
 			w.lines -= len(w.SplitText(line, w.textWidth()))
-			w.body(line)
+			w.MultiCell(0, lineHeight, line, "", "L", false)
 		}
 	}
 	if s := Bring(l, d, homework.Day.String); len(s.Lines) > 0 {
@@ -178,9 +181,11 @@ func (w *writer) report(d *Data) {
 	if len(d.Trends) > 0 {
 		w.trends(d)
 	}
+	w.room(tableBegins)
 	w.heading(l.X("report.sessionsNewest", "Sessions, the newest first"))
 	w.sessions(d)
 	if len(d.Weeks) > 0 {
+		w.room(tableBegins)
 		w.heading(l.X("report.weeksNewest", "Weeks, the newest first"))
 		w.weeks(d)
 	}

@@ -18,9 +18,10 @@ const (
 	dateWidth    = 22.0
 	outcomeWidth = 22.0
 	leastTitle   = 30.0
-	cellMargins  = 2.2 // that a cell keeps within its width
-	headSize     = 8.0 // points
-	headLine     = 3.8 // height of a line of a head, which has three at most
+	cellMargins  = 2.2  // that a cell keeps within its width
+	headSize     = 8.0  // points
+	headLine     = 3.8  // height of a line of a head, which has three at most
+	tableBegins  = 54.0 // that the title of a table needs with its note, its head and a row
 )
 
 // sessionColumns are those of a table of sessions. A scale has as much room as the longest word of its head needs, all of
@@ -54,16 +55,19 @@ func (w *writer) weekColumns(d *Data, scales []*homework.Scale) []column {
 	return cols
 }
 
-// header writes a table's heads, each in as many lines as it needs, with a line below.
-func (w *writer) header(cols []column) {
+// heads are a table's heads, each in as many lines as it needs, and how many that are at most.
+func (w *writer) heads(cols []column) (heads [][]string, most int) {
 	w.style("B", headSize, softColor)
-	heads, most := make([][]string, len(cols)), 0
-	for i, c := range cols {
-		heads[i] = w.SplitText(c.head, c.width)
-		most = max(most, len(heads[i]))
+	for _, c := range cols {
+		lines := w.SplitText(c.head, c.width)
+		heads, most = append(heads, lines), max(most, len(lines))
 	}
-	w.room(headLine*float64(most) + lineHeight + 1.6) // a head never stands alone at the end of a page
-	w.style("B", headSize, softColor)
+	return heads, most
+}
+
+// header writes a table's heads with a line below.
+func (w *writer) header(cols []column) {
+	heads, most := w.heads(cols)
 	for line := range most {
 		for i, c := range cols {
 			text := ""
@@ -115,9 +119,14 @@ func (w *writer) longRow(cols []column, cells []string, words []note) {
 
 // rowIn writes a row for which there is to be so much room on a page.
 func (w *writer) rowIn(high float64, cols []column, cells []string, words []note) {
-	if w.room(high) {
+	if w.newTable { // its head never stands alone at the end of a page
+		_, most := w.heads(cols)
+		high += headLine*float64(most) + 1
+	}
+	if w.room(high) || w.newTable {
 		w.header(cols)
 	}
+	w.newTable = false
 	w.Ln(.8)
 	w.style("", 9.5, inkColor)
 	for i, c := range cols {
@@ -151,7 +160,7 @@ func (w *writer) fit(s string, width float64) string {
 // left out because a printed report has an end.
 func (w *writer) table(d *Data, cols []column, scales []*homework.Scale, all []foldable, row func(i int)) (left int) {
 	w.Ln(1)
-	w.header(cols)
+	w.newTable = true
 	i := len(all) - 1
 	for ; i >= 0 && all[i].on > d.To-unfolded; i-- {
 		if w.lines <= 0 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -111,6 +112,21 @@ func TestANoteStaysWithItsRow(t *testing.T) {
 		row, begins, ends := on(fmt.Sprintf("Back, no. %d,", i)), on(fmt.Sprintf("begins %d.", i)), on(fmt.Sprintf("ends %d.", i))
 		if row != begins || begins != ends {
 			t.Errorf("session %d: its row is on page %d, its note on %d to %d", i, row, begins, ends)
+		}
+	}
+}
+
+// Wherever on a page a table begins, its head and its title stand above a row of it.
+func TestAHeadStandsAboveARow(t *testing.T) {
+	d := noted("warm between the shoulder blades, and then some more of it")
+	for range 60 {
+		d.Words = append(d.Words, WordsData{Date: day, Text: homework.Text{Field: homework.FieldAgreed, Body: "slowly", Audience: homework.AudienceMeTherapist}})
+		for i, page := range printed(t, d) {
+			for _, head := range []string{"Sessions, the newest first", "How it went"} {
+				if at := slices.Index(page, head); at >= 0 && !slices.Contains(page[at:], d.Sessions[0].Date.String()) {
+					t.Errorf("after %d lines, page %d ends with %q", len(d.Words), i+1, page[at:])
+				}
+			}
 		}
 	}
 }
