@@ -258,7 +258,7 @@ func (d *Data) mapHomework(title, words func(string) string) {
 // brought up.
 func (d *Data) sinceHomework(from homework.Day) {
 	d.Homework = keep(d.Homework, func(x HomeworkData) bool { return x.To >= from })
-	d.Plans = keep(d.Plans, func(p PlanData) bool { return p.Received >= from })
+	d.Plans = keep(d.Plans, func(p PlanData) bool { return p.in(d.span()) })
 	d.Measures = totalsSince(from, d.Measures)
 	d.Words = keep(d.Words, func(w WordsData) bool { return w.Field == homework.FieldBring || w.Date >= from })
 }

@@ -20,44 +20,47 @@ type PlanData struct {
 // PlanPartData is one part of a plan, with its author's word on it. A part for both counts from Since on, when both had said the
 // same.
 type PlanPartData struct {
-	Kind    homework.PartKind   `json:"kind"`
-	Title   string              `json:"title,omitempty"` // of what is to be done, or of the program and stage
-	Times   int                 `json:"times,omitempty"`
-	Minutes int                 `json:"minutes,omitempty"`
-	Value   float64             `json:"value,omitempty"`
-	On      *homework.Day       `json:"date,omitempty"`
-	Answer  homework.PartAnswer `json:"answer,omitempty"` // the author's own; empty while there is none
-	Since   *homework.Day       `json:"since,omitempty"`
+	Kind     homework.PartKind   `json:"kind"`
+	Title    string              `json:"title,omitempty"` // of what is to be done, or of the program and stage
+	Times    int                 `json:"times,omitempty"`
+	Minutes  int                 `json:"minutes,omitempty"`
+	Value    float64             `json:"value,omitempty"`
+	On       *homework.Day       `json:"date,omitempty"`
+	Answer   homework.PartAnswer `json:"answer,omitempty"` // the author's own; empty while there is none
+	Answered *homework.Day       `json:"answered,omitempty"`
+	Since    *homework.Day       `json:"since,omitempty"`
 }
 
 // maxPlans is the most plans of one file.
 const maxPlans = 500
 
-// plansOf lists the plans that came in a span or of which a part was answered in it, with the parts that are the author's to answer.
+// plansOf lists the plans of a span, with the parts that are the author's to answer.
 func plansOf(told *homework.State, cat *homework.Catalog, o Options) (all []PlanData) {
 	for _, p := range told.Received {
-		answered := slices.ContainsFunc(p.Standing, func(x homework.PartStanding) bool {
-			return x.Taken != 0 && o.Has(x.Taken) || x.Said[told.Me] != nil && o.Has(x.Said[told.Me].On)
-		})
-		if !o.Has(p.On) && !answered {
-			continue
-		}
 		x := PlanData{ID: p.Plan, By: p.Author, Made: p.Made, Received: p.On, Parts: []PlanPartData{}}
 		for i := range p.Parts {
 			if p.Parts[i].IsFor(told.Me) {
 				x.Parts = append(x.Parts, partData(cat, &p.Parts[i], &p.Standing[i], told.Me))
 			}
 		}
-		all = append(all, x)
+		if x.in(o.Span) {
+			all = append(all, x)
+		}
 	}
 	return all
+}
+
+// in reports whether a plan came in a span, or had a part answered or put in force in it: an earlier plan may be answered late.
+func (p *PlanData) in(span homework.Span) bool {
+	has := func(d *homework.Day) bool { return d != nil && span.Has(*d) }
+	return span.Has(p.Received) || slices.ContainsFunc(p.Parts, func(x PlanPartData) bool { return has(x.Answered) || has(x.Since) })
 }
 
 func partData(cat *homework.Catalog, p *homework.PlanPart, standing *homework.PartStanding, me int) PlanPartData {
 	as := *p
 	x := PlanPartData{Kind: p.Kind}
 	if w := standing.Said[me]; w != nil {
-		x.Answer, as = w.Answer, p.With(w.Terms)
+		x.Answer, x.Answered, as = w.Answer, new(w.On), p.With(w.Terms)
 	}
 	if standing.Taken != 0 {
 		x.Since = new(standing.Taken)
@@ -136,6 +139,7 @@ func (c *checker) plans(d *Data) {
 			c.words(homework.Text{Field: homework.FieldNote, Body: x.Title, Audience: homework.AudienceMeTherapist})
 			c.title(string(x.Kind), string(x.Answer))
 			c.until(x.On)
+			c.until(x.Answered)
 			c.until(x.Since)
 			if x.Times < 0 || x.Times > homework.MostTimes || x.Minutes < 0 || x.Minutes > homework.MostLogged || !(x.Value >= 0 && x.Value <= homework.MostOfNumber) {
 				c.fail(fault.New("fault.reportFigure", "a figure in it is out of range"))

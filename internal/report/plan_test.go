@@ -20,16 +20,19 @@ func TestAFileTellsOfAPlanThatWasAnsweredInItsTime(t *testing.T) {
 	plan("00000000000000bb", day+1)
 	plan("00000000000000cc", day+20)
 	h.add(0, day+15, &homework.PlanAnswered{Plan: "00000000000000bb", Answer: homework.PartTake})
-	told := func(from homework.Day) (ids []string) {
-		t.Helper()
-		for _, p := range Collect(h.State, catalog(), "couple", day+30, Everything(from, day+30)).Plans {
+	told := func(d *Data) (ids []string) {
+		for _, p := range d.Plans {
 			ids = append(ids, p.ID[14:])
 		}
 		return ids
 	}
+	whole := Collect(h.State, catalog(), "couple", day+30, Everything(day, day+30))
 	for from, want := range map[homework.Day][]string{day: {"aa", "bb", "cc"}, day + 10: {"bb", "cc"}, day + 16: {"cc"}, day + 25: nil} {
-		if got := told(from); !slices.Equal(got, want) {
+		if got := told(Collect(h.State, catalog(), "couple", day+30, Everything(from, day+30))); !slices.Equal(got, want) {
 			t.Errorf("from day %d: %v, want %v", from-day, got, want)
+		}
+		if got := told(whole.Since(from)); !slices.Equal(got, want) {
+			t.Errorf("of the whole file, from day %d: %v, want %v", from-day, got, want)
 		}
 	}
 }

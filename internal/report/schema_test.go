@@ -72,7 +72,7 @@ func complete() *Data {
 	d.Weeks[0].After, d.Weeks[0].Shared = d.Sessions[0].After, d.Weeks[0].Texts
 	d.Measures = []MeasureData{{Date: day, ID: "phq-9", Name: "PHQ-9", Total: 9.5, Void: true, Comparable: true}}
 	d.Words = []WordsData{{day, "Hands", homework.Text{Field: homework.FieldBring, Body: "How to go on?", Audience: homework.AudienceMeTherapist}}}
-	d.Plans = []PlanData{{ID: "p", By: "Dr. Lee", Made: day, Received: day, Parts: []PlanPartData{{Kind: homework.PartNumber, Title: "held", Times: 1, Minutes: 2, Value: 4, On: &since, Answer: homework.PartTake, Since: &since}}}}
+	d.Plans = []PlanData{{ID: "p", By: "Dr. Lee", Made: day, Received: day, Parts: []PlanPartData{{Kind: homework.PartNumber, Title: "held", Times: 1, Minutes: 2, Value: 4, On: &since, Answer: homework.PartTake, Answered: &since, Since: &since}}}}
 	x := &d.Homework[0]
 	x.Why, x.Obstacle, x.If, x.Then = "why", "obstacle", "if", "then"
 	return d

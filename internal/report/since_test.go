@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +29,7 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 		k := homework.SessionKey{Exercise: rapid.SampledFrom([]string{"back", "hands"}).Draw(t, "exercise"), Day: d}
 		k.Nth = rapid.IntRange(0, 2).Draw(t, "nth")
 		score := func(most int) int { return rapid.IntRange(-1, most).Draw(t, "score") }
-		switch rapid.IntRange(0, 11).Draw(t, "what") {
+		switch rapid.IntRange(0, 14).Draw(t, "what") {
 		case 10, 11:
 			a := rapid.SampledFrom([]homework.Audience{homework.AudienceMe, homework.AudienceMeTherapist, homework.AudienceUsTherapist}).Draw(t, "audience")
 			e := &homework.Assigned{Work: homework.Work{Kind: homework.WorkExercise, ID: k.Exercise}, For: homework.WhomMe, Audience: a, Dose: homework.Dose{Times: 1 + k.Nth}, Program: "focus", Stage: "first"}
@@ -40,6 +41,15 @@ func genHistory(t *rapid.T) (h *history, today homework.Day) {
 			h.add(author, today, e)
 			if a.Shared() {
 				h.add(1-author, today, &homework.AssignmentAnswered{Assignment: h.Assignments[len(h.Assignments)-1].ID, Yes: true})
+			}
+		case 12:
+			h.add(author, today, &homework.PlanReceived{Plan: fmt.Sprintf("%016x", i), Author: "Dr. Lee", Made: d, Parts: []homework.PlanPart{
+				{Kind: homework.PartAssignment, Work: homework.Work{Kind: homework.WorkOwn, Words: "a walk"}, Dose: homework.Dose{Times: 1}},
+				{Kind: homework.PartAssignment, For: 1 + author, Work: homework.Work{Kind: homework.WorkExercise, ID: "back"}, Dose: homework.Dose{Times: 1}},
+			}})
+		case 13, 14:
+			if n := len(h.Received); n > 0 {
+				h.add(author, today, &homework.PlanAnswered{Plan: h.Received[rapid.IntRange(0, n-1).Draw(t, "plan")].Plan, Part: k.Nth % 2, Answer: rapid.SampledFrom([]homework.PartAnswer{homework.PartTake, homework.PartLeave}).Draw(t, "word")})
 			}
 		case 0, 1, 2:
 			h.add(author, today, &homework.CheckedIn{Session: k, Program: "focus", Stage: "first", CheckIn: homework.CheckIn{
