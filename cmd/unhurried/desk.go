@@ -42,6 +42,7 @@ type desk struct {
 	offer  sync.Once
 	forget func()  // takes what was copied last off the clipboard
 	unkept string  // why the process before could not keep what was written last
+	asks   wishes  // what the desktop asks for
 	lost   bool    // what the process before handed over did not arrive
 	before uintptr // descriptor of the connection to the screen of the process before
 	screen awake   // keeps the screen on
@@ -204,7 +205,26 @@ func (d *desk) openLink(link string) {
 
 func (d *desk) look(mode theme.Mode, scale float32) {
 	d.prefs.SetLook(mode, scale)
-	d.app.Settings().SetTheme(theme.New(mode, scale))
+	d.dress()
+}
+
+// dress gives the window the look that the preferences and the desktop ask for.
+func (d *desk) dress() {
+	d.app.Settings().SetTheme(theme.New(d.prefs.Mode(), d.prefs.Scale()).WithContrast(d.prefs.Contrast().Holds(d.asks.Contrast)))
+}
+
+// still tells whether nothing is to move by itself.
+func (d *desk) still() bool { return d.prefs.Movement().Holds(d.asks.Still) }
+
+// wishes are what the desktop asks of programs for its user.
+type wishes struct{ Contrast, Still bool }
+
+// wish hears of them, on the UI goroutine.
+func (d *desk) wish(w wishes) {
+	if w != d.asks {
+		d.asks = w
+		d.dress()
+	}
 }
 
 // relock closes the vault and starts the program anew on the lock screen: the one way to be sure that no note and no

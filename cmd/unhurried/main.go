@@ -19,7 +19,7 @@ import (
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
-	"unhurried/internal/ui/theme"
+	"unhurried/internal/ui/motion"
 	"unhurried/internal/version"
 	"unhurried/internal/wording"
 )
@@ -111,7 +111,6 @@ func run() error {
 	})
 	a := app.NewWithID(version.ID)
 	a.SetCloudProvider(&inMemory{})
-	a.Settings().SetTheme(theme.New(prefs.Mode(), prefs.Scale()))
 	win := a.NewWindow(version.Name)
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
@@ -123,6 +122,9 @@ func run() error {
 		win.CenterOnScreen()
 	}
 	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept, before: again.Screen}
+	fyne.SetCurrentApp(motion.Less(a, d.still))
+	d.dress()
+	d.watchWishes()
 	d.quitOn(syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	first := *vaultPath
 	if relocked {

@@ -26,6 +26,8 @@ type settings struct {
 	Vault  bytePath `json:"vault,omitempty"`
 	Mode   int      `json:"mode,omitempty"`
 	Scale  float64  `json:"scale,omitempty"`
+	Sight  int      `json:"contrast,omitempty"` // a theme.Wish, as is the next
+	Moves  int      `json:"movement,omitempty"`
 	Spoken string   `json:"language,omitempty"` // a tag; empty for the computer's language
 	Idle   *int     `json:"idle-minutes,omitempty"`
 	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
@@ -144,6 +146,24 @@ func (p *preferences) Scale() float32 { return float32(min(max(p.set.Scale, 1), 
 // SetLook keeps both.
 func (p *preferences) SetLook(m theme.Mode, scale float32) {
 	p.set.Mode, p.set.Scale = int(m), float64(scale)
+	p.save()
+}
+
+// Contrast returns what is wished of contrast.
+func (p *preferences) Contrast() theme.Wish { return theme.Wish(p.set.Sight) }
+
+// SetContrast keeps it.
+func (p *preferences) SetContrast(w theme.Wish) {
+	p.set.Sight = int(w)
+	p.save()
+}
+
+// Movement returns what is wished of what moves by itself.
+func (p *preferences) Movement() theme.Wish { return theme.Wish(p.set.Moves) }
+
+// SetMovement keeps it.
+func (p *preferences) SetMovement(w theme.Wish) {
+	p.set.Moves = int(w)
 	p.save()
 }
 

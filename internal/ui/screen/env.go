@@ -51,7 +51,7 @@ type Env struct {
 	HandOver func(to route.Route)
 	// Anew starts the program anew with the vault open, where one is, and returns only where that can't be done. May be nil.
 	Anew func()
-	// Look applies another theme mode or text size to the window.
+	// Look applies another theme mode or text size to the window, and what the preferences say of contrast and movement.
 	Look func(mode theme.Mode, scale float32)
 	// Languages are those that the window can speak. Where there is one there is nothing to choose.
 	Languages []*wording.Language
@@ -132,6 +132,11 @@ type Prefs interface {
 	Mode() theme.Mode
 	Scale() float32
 	SetLook(theme.Mode, float32)
+	// Contrast is high or usual, and Movement none or usual, where the desktop does not decide.
+	Contrast() theme.Wish
+	SetContrast(theme.Wish)
+	Movement() theme.Wish
+	SetMovement(theme.Wish)
 	// Language is the tag of the language that was chosen; empty for the computer's.
 	Language() string
 	SetLanguage(tag string)

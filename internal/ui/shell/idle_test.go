@@ -7,10 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"unhurried/internal/ui/motion"
 	"unhurried/internal/ui/route"
 	. "unhurried/internal/ui/shell"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 func TestIdleLocks(t *testing.T) {
@@ -127,5 +129,56 @@ func TestMovementCountsAsPresence(t *testing.T) {
 	b.clock.Advance(4 * time.Minute)
 	if b.locks != 0 {
 		t.Error("locked although the pointer moved")
+	}
+}
+
+// moving counts what moves by itself: how often it began, less how often it was stopped.
+type moving struct {
+	fyne.App
+	n *int
+}
+
+// Driver is the app's, which is told what begins to move.
+func (m moving) Driver() fyne.Driver { return movingDriver{m.App.Driver(), m.n} }
+
+type movingDriver struct {
+	fyne.Driver
+	n *int
+}
+
+// StartAnimation is asked for each that begins.
+func (d movingDriver) StartAnimation(*fyne.Animation) { *d.n++ }
+
+// StopAnimation is asked for each that ends.
+func (d movingDriver) StopAnimation(*fyne.Animation) { *d.n-- }
+
+// A blinking caret has the whole window painted twice a second. It stops when nobody types for ten seconds, and goes on with the
+// next letter; where movement is not wished, it never blinks.
+func TestTheCaretStopsBlinking(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	n, still := 0, false
+	fyne.SetCurrentApp(motion.Less(moving{fyne.CurrentApp(), &n}, func() bool { return still }))
+	entry := widgets.NewEntry(wording.English(), "words", nil)
+	entry.SetText("some")
+	b.Show(widgets.NewColumn(entry))
+	b.s.Touch()
+	b.Focus("words")
+	if n != 1 {
+		t.Fatalf("%d things move where a caret blinks", n)
+	}
+	b.clock.Advance(11 * time.Second)
+	if n != 0 {
+		t.Errorf("after eleven seconds %d things move", n)
+	}
+	entry.TypedRune('x')
+	if n != 1 || entry.Text != "xsome" && entry.Text != "somex" {
+		t.Errorf("when somebody types into %q, %d things move", entry.Text, n)
+	}
+	b.Canvas.Unfocus()
+	still = true
+	b.Focus("words")
+	entry.TypedRune('x')
+	if n != 0 {
+		t.Errorf("where movement is not wished, %d things move", n)
 	}
 }

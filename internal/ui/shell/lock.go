@@ -23,7 +23,21 @@ func (s *Shell) SetIdle(after time.Duration) {
 
 // Touch says that somebody is at the computer. The shell calls it for each key and movement that it sees; the owner
 // may call it too, for instance while a guided session runs by itself.
-func (s *Shell) Touch() { s.idle.Touch() }
+func (s *Shell) Touch() {
+	s.idle.Touch()
+	s.caret.Touch()
+}
+
+// caretTime is after how long without a key or a movement the caret stops blinking, as GTK has it: each blink has the whole
+// window painted anew.
+const caretTime = 10 * time.Second
+
+// stillCaret has the caret of the field that has the keyboard stand still, until somebody types.
+func (s *Shell) stillCaret() {
+	if e, ok := s.focused().(interface{ StillCaret() }); ok {
+		e.StillCaret()
+	}
+}
 
 // HandOver saves drafts and leaves the page, for the owner to close what is open and go on to another public page.
 func (s *Shell) HandOver() {

@@ -94,6 +94,7 @@ func (s *Shell) show(r route.Route) {
 	if !s.idle.Running() { // a page that is public now may hold half a passphrase soon
 		s.idle.Start(s.cfg.Idle)
 	}
+	s.caret.Start(caretTime)
 	s.rail.mark(r.Place)
 	if s.cfg.Who != nil {
 		s.rail.who.set(s.cfg.Who())

@@ -59,6 +59,7 @@ type Shell struct {
 	page    Page
 	frame   Frame
 	idle    *Idle
+	caret   *Idle // has it stop blinking
 	toast   *toast
 	under   *covered // what the private page lies over, or nil
 	lastEsc time.Time
@@ -72,6 +73,7 @@ func New(cfg Config) *Shell {
 	s.rail = newRail(cfg.Language, cfg.Rail, func(p route.Place) { s.Go(route.At(p)) }, s.StillRight, s.Lock)
 	s.toast = newToast(cfg.Clock, s.toastRoom, s.focused)
 	s.idle = NewIdle(cfg.Clock, cfg.Idle, s.Lock)
+	s.caret = NewIdle(cfg.Clock, caretTime, s.stillCaret)
 	s.root = newRoot(s)
 	return s
 }

@@ -117,6 +117,36 @@ func TestTextCanBeRead(t *testing.T) {
 	}
 }
 
+// In the look of high contrast all text has at least 7:1 (WCAG 2.2, 1.4.6) on each ground that it stands on, and each edge and
+// mark of what can be acted on 4.5:1.
+func TestHighContrast(t *testing.T) {
+	for name, th := range map[string]*Theme{"light": New(Light, 1).WithContrast(true), "dark": New(Dark, 1).WithContrast(true).WithScale(2)} {
+		check := func(on, ground fyne.ThemeColorName, floor float64) {
+			if got := contrast(th.Color(on, 0), th.Color(ground, 0)); got < floor {
+				t.Errorf("%s: %s on %s has %.2f:1, want %.1f:1", name, on, ground, got, floor)
+			}
+		}
+		for _, ground := range []fyne.ThemeColorName{ColorPaper, ColorCard, ColorSide, ColorButton, ColorShade, ColorAccentSoft, ColorSageSoft, ColorLampNear,
+			fynetheme.ColorNameInputBackground, fynetheme.ColorNameOverlayBackground, fynetheme.ColorNameMenuBackground} {
+			for _, ink := range []fyne.ThemeColorName{ColorInk, ColorSoft, ColorAccent, ColorSage, ColorError, ColorFirst, ColorSecond,
+				fynetheme.ColorNameHyperlink, fynetheme.ColorNameWarning} {
+				check(ink, ground, 7)
+			}
+			check(ColorEdge, ground, 4.5)
+			check(ColorFocus, ground, 4.5)
+		}
+		check(fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameInputBackground, 7)
+		check(ColorOnAccent, ColorAccent, 7)
+		check(ColorOnSage, ColorSage, 7)
+		check(fynetheme.ColorNameForegroundOnError, ColorError, 7)
+		check(ColorDisabled, ColorDisabledBg, 7)
+		for _, p := range Papers() {
+			check(ColorInk, p.Ground(), 7)
+			check(ColorCardQuiet, p.Ground(), 7)
+		}
+	}
+}
+
 func TestWhatCanBeActedOnHasAnEdge(t *testing.T) {
 	for name, th := range looks() {
 		for _, ground := range []fyne.ThemeColorName{ColorPaper, ColorCard} {

@@ -27,10 +27,11 @@ const (
 	MaxScale float32 = 2
 )
 
-// Theme is a fyne.Theme with a fixed mode and text scale. It is immutable: a new choice is a new Theme.
+// Theme is a fyne.Theme with a fixed mode, text scale and contrast. It is immutable: a new choice is a new Theme.
 type Theme struct {
-	mode  Mode
-	scale float32
+	mode     Mode
+	scale    float32
+	contrast bool // high
 }
 
 // New makes a theme. A scale outside MinScale…MaxScale is brought to the nearer bound.
@@ -45,7 +46,7 @@ func (t *Theme) Mode() Mode { return t.mode }
 func (t *Theme) Scale() float32 { return t.scale }
 
 // WithScale returns the same look at another text scale.
-func (t *Theme) WithScale(scale float32) *Theme { return New(t.mode, scale) }
+func (t *Theme) WithScale(scale float32) *Theme { return New(t.mode, scale).WithContrast(t.contrast) }
 
 // Color returns the named colour; a name of neither this theme nor Fyne's is transparent.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
@@ -56,10 +57,13 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	case Dark:
 		dark = true
 	}
-	set := lightColors
+	set, strong := lightColors, strongLight
 	variant = fynetheme.VariantLight
 	if dark {
-		set, variant = darkColors, fynetheme.VariantDark
+		set, strong, variant = darkColors, strongDark, fynetheme.VariantDark
+	}
+	if c, ok := strong[name]; ok && t.contrast {
+		return c
 	}
 	if c, ok := set[name]; ok {
 		return c

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/ui/motion"
 	"unhurried/internal/wording"
 )
 
@@ -201,6 +202,17 @@ func (e *Entry) FocusGained() {
 func (e *Entry) FocusLost() {
 	e.focused = false
 	e.Entry.FocusLost()
+}
+
+// StillCaret has the caret stand without blinking until somebody types. Fyne's entry decides about that when it gets the
+// keyboard, and at each change.
+func (e *Entry) StillCaret() {
+	if e.focused {
+		motion.Without(func() {
+			e.Entry.FocusLost()
+			e.Entry.FocusGained()
+		})
+	}
 }
 
 // KeyDown tells the window that somebody is here.

@@ -89,8 +89,16 @@ func (p *overview) look() fyne.CanvasObject {
 		sizes = append(sizes, l.X("settings.percent", "{{.N}} %", map[string]any{"N": int(s * 100)}))
 	}
 	text := widgets.NewChoice(sizes, slices.Index(scales, e.Prefs.Scale()), func(i int) { set(e.Prefs.Mode(), scales[i]) })
+	wish := func(now theme.Wish, special string, keep func(theme.Wish)) *widgets.Choice {
+		return widgets.NewChoice([]string{l.X("settings.system", "Like the desktop"), l.X("settings.usual", "Usual"), special}, int(now), func(i int) {
+			keep(theme.Wish(i))
+			e.Look(e.Prefs.Mode(), e.Prefs.Scale())
+		})
+	}
 	body := []fyne.CanvasObject{widgets.NewField(l.X("settings.mode", "Light or dark"), modes, ""),
-		widgets.NewField(l.X("settings.text", "Size of the text"), text, "")}
+		widgets.NewField(l.X("settings.text", "Size of the text"), text, ""),
+		widgets.NewField(l.X("settings.contrast", "Contrast"), wish(e.Prefs.Contrast(), l.X("settings.contrastHigh", "High"), e.Prefs.SetContrast), ""),
+		widgets.NewField(l.X("settings.movement", "Movement"), wish(e.Prefs.Movement(), l.X("settings.movementNone", "None"), e.Prefs.SetMovement), "")}
 	if language := speech.New(e); language != nil {
 		body = append(body, language)
 	}

@@ -53,10 +53,15 @@ func TestLookAndLocking(t *testing.T) {
 	w.Tap("Dark")
 	w.Tap("150 %")
 	w.Tap("15 min")
+	w.Tap("High")
+	w.Tap("None")
+	if k.Prefs.Contrast() != theme.Special || k.Prefs.Movement() != theme.Special {
+		t.Errorf("kept contrast %v, movement %v", k.Prefs.Contrast(), k.Prefs.Movement())
+	}
 	if k.Prefs.Mode() != theme.Dark || k.Prefs.Scale() != 1.5 || k.Prefs.IdleMinutes() != 15 {
 		t.Errorf("kept %v, %v, %d min", k.Prefs.Mode(), k.Prefs.Scale(), k.Prefs.IdleMinutes())
 	}
-	if len(k.Looks) != 2 || k.Looks[1] != 1.5 || len(k.Idles) != 1 || k.Idles[0] != 15*time.Minute {
+	if len(k.Looks) != 4 || k.Looks[1] != 1.5 || len(k.Idles) != 1 || k.Idles[0] != 15*time.Minute {
 		t.Errorf("asked for %v and %v", k.Looks, k.Idles)
 	}
 }
