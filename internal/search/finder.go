@@ -28,8 +28,13 @@ func (f *Finder) Find(q Query, cat *homework.Catalog, s *homework.State, most in
 	if f.cat == cat && f.events == s.Events && q.goesOnFrom(f.query) {
 		inContent, inWritten = places{only: f.content, some: true}, places{only: f.written, some: true}
 	}
-	items = q.content(cat, &inContent)
+	done := make(chan struct{}) // two processors are common, and somebody waits
+	go func() {
+		defer close(done)
+		items = q.content(cat, &inContent)
+	}()
 	newest, written = q.written(s, &inWritten, most)
+	<-done
 	*f = Finder{query: q, content: inContent.kept, written: inWritten.kept, cat: cat, events: s.Events}
 	return items, newest, written
 }

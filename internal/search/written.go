@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -17,37 +16,36 @@ type Entry struct {
 // written finds, at some places, what was written: all that a member may read, and nothing else. It returns the newest, up to so
 // many, and how many there are in all.
 func (q Query) written(s *homework.State, at *places, most int) (newest []*Entry, all int) {
-	type hit struct {
-		on    homework.Day
-		place int
-	}
-	var hits []hit
+	var kept []*Entry // the newest so far, the oldest of them first; what is written on one day, in its order
 	for w := range s.Written() {
-		if at.next() && q.among(w.Texts) >= 0 {
-			at.keep()
-			hits = append(hits, hit{w.On, at.last()})
+		if !at.next() {
+			continue
 		}
-	}
-	all = len(hits)
-	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.on, b.on) }) // which they nearly are
-	slices.Reverse(hits)
-	hits = hits[:min(all, max(most, 0))]
-	if len(hits) == 0 {
-		return nil, all
-	}
-	rank := make(map[int]int, len(hits)) // by place
-	for i, h := range hits {
-		rank[h.place] = i
-	}
-	newest = make([]*Entry, len(hits))
-	place := 0
-	for w := range s.Written() {
-		if i, ok := rank[place]; ok {
-			newest[i] = &Entry{w, w.Texts[q.among(w.Texts)]}
+		i := q.among(w.Texts)
+		if i < 0 {
+			continue
 		}
-		place++
+		at.keep()
+		all++
+		var e *Entry
+		switch {
+		case len(kept) < most:
+			e = new(Entry)
+		case most > 0 && kept[0].On <= w.On:
+			e = kept[0]
+			kept = slices.Delete(kept, 0, 1)
+		default:
+			continue
+		}
+		*e = Entry{w, w.Texts[i]}
+		after := len(kept)
+		for after > 0 && kept[after-1].On > w.On {
+			after--
+		}
+		kept = slices.Insert(kept, after, e)
 	}
-	return newest, all
+	slices.Reverse(kept)
+	return kept, all
 }
 
 // among returns which of the texts to show: the first that holds some of what is looked for. It is -1 unless they hold all of it.

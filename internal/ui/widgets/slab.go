@@ -78,7 +78,7 @@ func (b *slab) place(at fyne.Position, size fyne.Size) {
 		b.flat.Resize(size)
 		return
 	}
-	end := fyne.Max(b.radius, b.width) + 2*lap
+	end := fyne.Max(b.radius, b.width+lap) + lap
 	side := b.width + 2*lap
 	b.cut = (opaque(b.fill) || unseen(b.fill)) && size.Width*size.Height >= worthCutting && size.Width > 2*side+2*lap && size.Height > 2*end
 	if !b.cut {

@@ -39,8 +39,17 @@ type filter struct {
 	offset  float32          // where the page is scrolled to
 }
 
-// pageRows is how many rows are shown before one asks for more: drawing them all takes too long.
-const pageRows = 24
+// pageRows is how many rows a shelf shows before one asks for more: drawing them all takes too long. A search draws them at each
+// key, and shows searchRows: as many as are in view, and about as many again.
+const pageRows, searchRows = 24, 12
+
+// firstRows is how many rows are shown before one asks for more.
+func (f filter) firstRows() int {
+	if f.query != "" {
+		return searchRows
+	}
+	return pageRows
+}
 
 // rowsPerFigure is how many rows take as long to draw as one drawing.
 const rowsPerFigure = 4
@@ -83,8 +92,9 @@ func parseFilter(s string) filter {
 	f := filter{
 		query: v.Get("q"), shelf: shelf(number("shelf")), concern: homework.Concern(v.Get("concern")),
 		who: homework.For(v.Get("who")), minutes: number("minutes"), kind: homework.Kind(v.Get("kind")),
-		country: v.Get("country"), shown: max(number("shown"), pageRows), offset: float32(number("y")),
+		country: v.Get("country"), shown: number("shown"), offset: float32(number("y")),
 	}
+	f.shown = max(f.shown, f.firstRows())
 	if f.shelf < 0 || f.shelf >= shelves {
 		f.shelf = shelfExercises
 	}

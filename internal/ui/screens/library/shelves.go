@@ -90,7 +90,8 @@ func (p *shelvesPage) find() {
 	if p.f.query == p.search.Text {
 		return
 	}
-	p.f.query, p.f.shown = p.search.Text, pageRows
+	p.f.query = p.search.Text
+	p.f.shown = p.f.firstRows()
 	p.draw()
 }
 
