@@ -34,7 +34,7 @@ func newLine(l *wording.Language, help homework.HelpLine) line {
 	n := map[string]any{"Source": help.Source, "Age": age(l, help.Dated)}
 	switch {
 	case !help.Confirmed:
-		v.source = l.X("help.unconfirmed", "Not seen in a source by us ({{.Source}}). Check the number before you count on it.", n)
+		v.source = l.X("help.unconfirmed", "Not seen by us in a recent source ({{.Source}}). Check the number before you count on it.", n)
 	case help.Dated == "":
 		v.source = l.X("help.undated", "Read in: {{.Source}}. We saw no date there. Numbers change; check the number.", n)
 	default:

@@ -27,8 +27,8 @@ func TestNumbersSayWhereTheyAreFrom(t *testing.T) {
 		{"2021-05", true, "from May 2021."},
 		{"2023-11-30", true, "from 30 November 2023."},
 		{"", true, "We saw no date there."},
-		{"", false, "Not seen in a source by us (a page)."},
-		{"2010", false, "Not seen in a source by us (a page)."},
+		{"", false, "Not seen by us in a recent source (a page)."},
+		{"2010", false, "Not seen by us in a recent source (a page)."},
 	} {
 		got := newLine(wording.English(), homework.HelpLine{Source: "a page", Dated: x.dated, VerifiedOn: "2026-11-23", Confirmed: x.confirmed}).source
 		if !strings.Contains(got, x.want) || !strings.Contains(strings.ToLower(got), "check the number") || strings.Contains(got, "2026") {
