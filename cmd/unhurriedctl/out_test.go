@@ -38,6 +38,9 @@ func TestOutNeverReplacesAFile(t *testing.T) {
 	text, err := os.ReadFile(path("plan.yaml"))
 	must(err)
 	must(os.WriteFile(path("plan.yaml"), []byte(strings.Replace(string(text), `by: ""`, "by: Dr. Lee", 1)+"readings: [why-touch-in-turns]\n"), 0o600))
+	if code, _, errs := feed(`{"do":"visit.prepare","hope":"to laugh again"}`+"\n", with([]string{"act"}, as[0])...); code != 0 {
+		t.Fatal(errs)
+	}
 	w := practiceByCommand(t, dir)
 	desk(t, w, 0, "", "add", "A")
 	desk(t, w, 0, "", with([]string{"receive", path("alex.age"), "--client", "A"}, opens)...)
@@ -45,6 +48,7 @@ func TestOutNeverReplacesAFile(t *testing.T) {
 	for name, args := range map[string][]string{
 		"export":            with([]string{"export"}, key, as[0]),
 		"print exercise":    {"print", "exercise", "hands-in-turns"},
+		"print visit":       with([]string{"print", "visit"}, as[0]),
 		"plan new":          with([]string{"plan", "new", "--progress", path("alex.age")}, opens),
 		"plan seal":         with([]string{"plan", "seal", path("plan.yaml")}, key),
 		"review":            with([]string{"review", path("alex.age")}, opens),
