@@ -56,6 +56,11 @@ func TestABellIsSoft(t *testing.T) {
 		if peak > loudest || peak < loudest/3 {
 			t.Errorf("%d: the peak is %v", bell, peak)
 		}
+		for i, f := range all[:Rate/500] { // two thousandths of a second: without a soft beginning it is loudest after half of one
+			if math.Abs(float64(f[0])) > peak/8 {
+				t.Fatalf("%d: a strike: %v of %v after %d frames", bell, f[0], peak, i)
+			}
+		}
 		if jump > .06 {
 			t.Errorf("%d: jumps by %v", bell, jump)
 		}

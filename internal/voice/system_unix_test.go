@@ -5,6 +5,7 @@ package voice
 import (
 	"bufio"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -14,9 +15,9 @@ import (
 	"testing"
 )
 
-// desktop is a home with a Speech Dispatcher of its own, that has one synthesizer: what it says goes line by line into a pipe. It is the
-// real dispatcher, which the voice itself starts; only its sound device is none.
-func desktop(t *testing.T, execute string) (spoken *bufio.Reader) {
+// desktop is a home with a Speech Dispatcher of its own, that has one synthesizer: what it says goes line by line into a pipe, and another one is
+// there for it to hold. It is the real dispatcher, which the voice itself starts; only its sound device is none.
+func desktop(t *testing.T, execute string) (spoken *bufio.Reader, held string) {
 	t.Helper()
 	home := t.TempDir()
 	must := func(err error) {
@@ -27,6 +28,8 @@ func desktop(t *testing.T, execute string) (spoken *bufio.Reader) {
 	}
 	pipe := filepath.Join(home, "spoken")
 	must(syscall.Mkfifo(pipe, 0o600))
+	held = filepath.Join(home, "held")
+	must(syscall.Mkfifo(held, 0o600))
 	f, err := os.OpenFile(pipe, os.O_RDWR, 0)
 	must(err)
 	t.Cleanup(func() { must(f.Close()) })
@@ -35,7 +38,7 @@ func desktop(t *testing.T, execute string) (spoken *bufio.Reader) {
 	file := func(name, text string) { must(os.WriteFile(filepath.Join(home, name), []byte(text), 0o600)) }
 	file("asound.conf", "pcm.!default { type null }\n")
 	file("speech-dispatcher/speechd.conf", "LogLevel 3\nAudioOutputMethod \"alsa\"\nAddModule \"pipe\" \"sd_generic\" \"pipe.conf\"\nDefaultModule pipe\nTimeout 2\n")
-	file("speech-dispatcher/modules/pipe.conf", `GenericExecuteSynth "`+strings.ReplaceAll(execute, "PIPE", pipe)+`"
+	file("speech-dispatcher/modules/pipe.conf", `GenericExecuteSynth "`+strings.NewReplacer("PIPE", pipe, "HELD", held).Replace(execute)+`"
 GenericCmdDependency "printf"
 AddVoice "en" "MALE1" "english"
 AddVoice "de" "MALE1" "german"
@@ -59,7 +62,7 @@ GenericLanguage "de" "german" "utf-8"
 		if strings.Contains(string(environment), "UNHURRIED_") {
 			t.Error("the dispatcher was told what is for the next process of ours")
 		}
-		must(syscall.Kill(pid, syscall.SIGTERM))
+		must(syscall.Kill(pid, syscall.SIGKILL)) // what it has begun ends with it; asked kindly, it waits for its synthesizer
 		logs, err := filepath.Glob(filepath.Join(config, "log", "*.log"))
 		must(err)
 		if len(logs) == 0 {
@@ -71,7 +74,7 @@ GenericLanguage "de" "german" "utf-8"
 			}
 		}
 	})
-	return bufio.NewReader(f)
+	return bufio.NewReader(f), held
 }
 
 func line(t *testing.T, r *bufio.Reader) string {
@@ -83,11 +86,15 @@ func line(t *testing.T, r *bufio.Reader) string {
 	return strings.TrimSuffix(s, "\n")
 }
 
+// plain says a line; the dispatcher puts the text in once.
 const plain = `printf '%s %s\\n' \'$LANGUAGE\' \'$DATA\' > PIPE`
+
+// lasting does, too, and goes on with Long. until it is killed.
+const lasting = `printf '%s %s\\n' \'$LANGUAGE\' \'$DATA\' | { read -r said; printf '%s\\n' \"$said\" > PIPE; case $said in *Long.) exec sleep 600 > HELD;; esac; }`
 
 // The dispatcher is started, and says what it is given, whatever stands in it, in its language and order.
 func TestTheSystemsVoiceReads(t *testing.T) {
-	spoken := desktop(t, plain)
+	spoken, _ := desktop(t, plain)
 	v := Open("Unhurried")
 	v.Say([]string{"Feel your feet on the floor.", "It's “soft”; say $(stop) or `wait`.", ".hidden"}, "en")
 	for _, want := range []string{"english Feel your feet on the floor.", "english It's “soft”; say $(stop) or `wait`.", "english .hidden"} {
@@ -103,7 +110,7 @@ func TestTheSystemsVoiceReads(t *testing.T) {
 
 // Silence is silence: what was queued is not said after it, nor what was being said.
 func TestTheSystemsVoiceStops(t *testing.T) {
-	spoken := desktop(t, plain+`; test \'$DATA\' != Long. || sleep 600`)
+	spoken, held := desktop(t, lasting)
 	v := Open("Unhurried")
 	v.Say([]string{"Short.", "Long.", "Never."}, "en")
 	for _, want := range []string{"english Short.", "english Long."} {
@@ -120,8 +127,18 @@ func TestTheSystemsVoiceStops(t *testing.T) {
 	if n := v.Said(); n != 1 {
 		t.Errorf("has said %d", n)
 	}
+	long, err := os.Open(held) // which ends when it is no longer said
+	if err != nil {
+		t.Fatal(err)
+	}
 	v.Say(nil, "")
 	v.Settle()
+	if _, err := io.ReadAll(long); err != nil {
+		t.Error(err)
+	}
+	if err := long.Close(); err != nil {
+		t.Error(err)
+	}
 	v.Say([]string{"Another."}, "en")
 	if got := line(t, spoken); got != "english Another." {
 		t.Errorf("after a stop it says %q", got)
