@@ -188,6 +188,12 @@ func (d *Desktop) env() []string {
 	return env
 }
 
+// Layout gives the keyboard another layout, as setxkbmap takes it: "de", or "us", "-variant", "intl".
+func (d *Desktop) Layout(ctx context.Context, layout ...string) error {
+	_, err := d.output(ctx, "setxkbmap", append([]string{"-option", ""}, layout...)...)
+	return err
+}
+
 func (d *Desktop) xdotool(ctx context.Context, args ...string) (string, error) {
 	return d.output(ctx, "xdotool", args...)
 }
