@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -10,16 +11,16 @@ import (
 func TestBoundsHoldWhereverJSONIsCut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := []byte(rapid.StringOf(rapid.SampledFrom([]rune(`[{"\,]a`))).Draw(t, "text"))
-		_, whole := (&jsonBounds{}).Write(text)
-		var j jsonBounds
-		var pieces error
+		var whole, pieces jsonBounds
+		_, errWhole := whole.Write(text)
+		var errPieces error
 		for _, c := range text {
-			if _, err := j.Write([]byte{c}); err != nil && pieces == nil {
-				pieces = err
+			if _, err := pieces.Write([]byte{c}); err != nil && errPieces == nil {
+				errPieces = err
 			}
 		}
-		if (whole == nil) != (pieces == nil) {
-			t.Fatalf("%q as a whole: %v, in pieces: %v", text, whole, pieces)
+		if (errWhole == nil) != (errPieces == nil) || errWhole == nil && !reflect.DeepEqual(whole, pieces) {
+			t.Fatalf("%q as a whole: %+v, %v; in pieces: %+v, %v", text, whole, errWhole, pieces, errPieces)
 		}
 	})
 }
