@@ -3,6 +3,7 @@
 package sound
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,11 +30,11 @@ func TestMain(m *testing.M) {
 		p := New(func() Device { return Open("Unhurried") })
 		p.Ring(Change)
 		<-p.device.(*output).ready
-		if gone, _ := p.Tend(); gone != errNoDevice {
+		if gone, _ := p.Tend(); !errors.Is(gone, errNoDevice) {
 			os.Exit(4)
 		}
 		p.Ring(Change)
-		if gone, _ := p.Tend(); gone != errNoDevice {
+		if gone, _ := p.Tend(); !errors.Is(gone, errNoDevice) {
 			os.Exit(5)
 		}
 		os.Exit(0)
@@ -100,7 +101,7 @@ func TestSoundNeverGoesToAnotherComputer(t *testing.T) {
 			t.Errorf("%q: %v", server, !away)
 		}
 		if away {
-			if d := Open("Unhurried"); d.Err() != errAway {
+			if d := Open("Unhurried"); !errors.Is(d.Err(), errAway) {
 				t.Errorf("%q: %v", server, d.Err())
 			}
 		}

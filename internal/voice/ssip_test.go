@@ -2,6 +2,7 @@ package voice
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -21,7 +22,7 @@ func TestRepliesAreReadAsTheDocumentationHasThem(t *testing.T) {
 			t.Errorf("%+v, %v; wanted %+v", x, err, w)
 		}
 	}
-	if _, err := readReply(r); err != io.EOF {
+	if _, err := readReply(r); !errors.Is(err, io.EOF) {
 		t.Errorf("after the last: %v", err)
 	}
 	for _, bad := range []string{"208 cut", "20", "abc x\r\n", "208+x\r\n", "208-x\r\n209 y\r\n", "+20 x\r\n", "012 x\r\n", "208 " + strings.Repeat("x", mostLine) + "\r\n", strings.Repeat("208-x\r\n", mostLines+1)} {
