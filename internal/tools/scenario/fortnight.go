@@ -216,8 +216,8 @@ func (f *fortnight) looksTogether(a *xdrive.App) {
 func (f *fortnight) answers(a *xdrive.App) {
 	a.Step("the list").Shortcut("ctrl+4").Press("Open the list").Await("Answer alone").Picture(f.name("the-list"))
 	a.Press("Answer alone").Await("1 of ", "Yes, I would like to (Y)").Picture(f.name("an-idea"))
-	for n := 1; !xdrive.Shows(a.Screen(), "That is all of this part") && a.Err() == nil; n++ {
-		a.Await(fmt.Sprintf("%d of ", n)).Shortcut(map[bool]string{true: "y", false: "n"}[n <= 2])
+	for n := 1; a.AwaitOr(fmt.Sprintf("%d of ", n), "That is all of this part"); n++ {
+		a.Shortcut(map[bool]string{true: "y", false: "n"}[n <= 2])
 	}
 	a.Press("Back to the list").Await("Answer alone")
 }

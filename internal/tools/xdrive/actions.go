@@ -17,6 +17,15 @@ func (a *App) Await(words ...string) *App {
 	return a
 }
 
+// AwaitOr waits until words or others stand on the screen, and reports whether it is the first ones.
+func (a *App) AwaitOr(words, others string) (first bool) {
+	a.reads(fmt.Sprintf("the words %q or %q", words, others), func(s probe.Screen) bool {
+		first = Shows(s, words)
+		return first || Shows(s, others)
+	})
+	return first
+}
+
 // Without fails when words stand on the screen.
 func (a *App) Without(words string) *App {
 	if s := a.Screen(); a.err == nil && Shows(s, words) {
