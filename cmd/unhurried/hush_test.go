@@ -8,8 +8,10 @@ import (
 	"log"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
+	"weak"
 )
 
 // crashes are ways in which a program ends on its own, each with a member's words at hand.
@@ -61,6 +63,25 @@ func TestACrashPrintsNothingOfAMember(t *testing.T) {
 		if strings.Count(said.String(), "a message") != 2 {
 			t.Errorf("%s: the app's own words are lost: %q", how, said.String())
 		}
+	}
+}
+
+// Standard error leads nowhere for as long as the process lives. Were its descriptor closed, whatever is opened next would have it, and a
+// crash would print into that.
+func TestNothingElseBecomesStandardError(t *testing.T) {
+	if os.Getenv(crashVariable) == "wait" {
+		file := weak.Make(os.Stderr)
+		check(t, hush())
+		runtime.GC()
+		if file.Value() == nil { // and its descriptor is closed sooner or later
+			os.Exit(3)
+		}
+		os.Exit(0)
+	}
+	c := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	c.Env = append(os.Environ(), crashVariable+"=wait")
+	if said, err := c.CombinedOutput(); err != nil {
+		t.Errorf("standard error is closed: %v, %s", err, said)
 	}
 }
 

@@ -15,6 +15,10 @@ import (
 // of a member, and standard error often ends in a log that stays. The runtime can't be told to print neither, so its
 // standard error leads nowhere, and what the app itself has to say goes to where standard error was before.
 
+// stderr is the file of descriptor 2, to which the runtime prints. It is held for good: Go closes a file that nobody holds any more, and
+// what is opened next would have that descriptor.
+var stderr = os.Stderr
+
 // hush parts the two. Every message goes through os.Stderr or the log package; a crash says nothing and ends with exit
 // status 2.
 func hush() error {
@@ -36,7 +40,7 @@ func hush() error {
 
 // speak puts standard error back in its place, for the program that replaces this one.
 func speak() error {
-	if os.Stderr.Fd() == 2 {
+	if os.Stderr == stderr {
 		return nil
 	}
 	if err := unix.Dup2(int(os.Stderr.Fd()), 2); err != nil {
