@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 func TestTheDoorIsWhereNobodyElseCanAnswer(t *testing.T) {
@@ -63,12 +65,15 @@ func TestTheDoorStaysOpenOverALock(t *testing.T) {
 	check(t, err)
 	f, err := before.(*net.UnixListener).File()
 	check(t, err)
+	inherits, err := unix.Dup(int(f.Fd())) // as the process after has it: no file of this one closes it, too
+	check(t, err)
+	check(t, f.Close())
 	before.(*net.UnixListener).SetUnlinkOnClose(false) // the process is replaced, and closes nothing in order
 	check(t, before.Close())
 	if !knock(path) {
 		t.Fatal("nobody is at the door between two processes")
 	}
-	after, err := openDoor(path, f.Fd())
+	after, err := openDoor(path, uintptr(inherits))
 	check(t, err)
 	shown := make(chan bool)
 	answer(after, func() { shown <- true })
