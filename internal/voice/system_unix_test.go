@@ -145,6 +145,40 @@ func TestTheSystemsVoiceStops(t *testing.T) {
 	}
 }
 
+// A lock does not wait for a dispatcher that hangs.
+func TestAVoiceThatHangsHoldsUpNoLock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s")
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("SPEECHD_ADDRESS", "unix_socket:"+path)
+	v := Open("Unhurried")
+	conn, err := l.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// It answers the greeting, and then no more.
+	if _, err := conn.Write([]byte("208 OK\r\n202 OK\r\n220 OK\r\n250-espeak\r\n250 OK\r\n")); err != nil {
+		t.Fatal(err)
+	}
+	d := v.(*dispatcher)
+	d.mu.Lock()
+	for !d.open && d.failed == nil {
+		d.turned.Wait()
+	}
+	d.settling = 0
+	d.mu.Unlock()
+	v.Say(nil, "")
+	v.Settle()
+	if err := v.Err(); err != nil { // the voice has its patience still
+		t.Errorf("waited until it was given up: %v", err)
+	}
+	if err := errors.Join(conn.Close(), l.Close()); err != nil {
+		t.Error(err)
+	}
+}
+
 // Where there is no dispatcher, or none at this computer, that is told.
 func TestWithoutAVoiceThatIsTold(t *testing.T) {
 	wait := func(v Voice) error {

@@ -11,7 +11,8 @@ type Voice interface {
 	Say(sentences []string, language string)
 	// Said is how many of the sentences it has said to their end.
 	Said() int
-	// Settle waits until what was asked for last has begun: for silence, where that was asked for.
+	// Settle waits until what was asked for last has begun: for silence, where that was asked for. It waits a second at most, since a
+	// lock waits for it.
 	Settle()
 	// Err says why nothing is read aloud any more. It stays so.
 	Err() error

@@ -3,7 +3,11 @@ package voice
 import (
 	"errors"
 	"sync"
+	"time"
 )
+
+// settling is how long a lock waits for silence. A system's voice answers at once, or hangs.
+const settling = time.Second
 
 // wishes is what a voice is asked for and how far it is. The window asks and never waits; a goroutine of the voice's follows.
 type wishes struct {
@@ -17,6 +21,8 @@ type wishes struct {
 	said   int   // sentences
 	open   bool  // the system's voice has answered
 	failed error // why nothing is said any more
+
+	settling time.Duration
 }
 
 // request is what to say.
@@ -27,7 +33,7 @@ type request struct {
 
 func newWishes() wishes {
 	mu := &sync.Mutex{}
-	return wishes{asked: make(chan struct{}, 1), mu: mu, turned: sync.NewCond(mu)}
+	return wishes{asked: make(chan struct{}, 1), mu: mu, turned: sync.NewCond(mu), settling: settling}
 }
 
 // set changes what stands under mu.
@@ -67,11 +73,14 @@ func (w *wishes) Said() int {
 	return w.said
 }
 
-// Settle is Voice.Settle. A voice that has not answered yet has nothing of ours to say.
+// Settle is Voice.Settle. A voice that has not answered yet has nothing of ours to say, and one that hangs is not waited for.
 func (w *wishes) Settle() {
+	late := false
+	timer := time.AfterFunc(w.settling, func() { w.set(func() { late = true }) })
+	defer timer.Stop()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for w.open && w.failed == nil && w.begun != w.turn {
+	for !late && w.open && w.failed == nil && w.begun != w.turn {
 		w.turned.Wait()
 	}
 }
