@@ -14,8 +14,8 @@ import (
 )
 
 // preferences are a small file in the clear, for this user's eyes alone: the look, the language, the size and place of the window, the
-// idle time, the hour of reminders, what an evening lets one hear and the path of the last vault; nothing of a member. They are not Fyne's, whose file everybody may read, holds
-// the last folder that was looked at, and is empty for a moment whenever it is written.
+// idle time, the hour of reminders, what an evening lets one hear and the path of the last vault; nothing of a member. They are not
+// Fyne's, whose file everybody may read, holds the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
 	path string
 	set  settings
@@ -145,8 +145,10 @@ func (p *preferences) Scale() float32 { return float32(min(max(p.set.Scale, 1), 
 
 // SetLook keeps both.
 func (p *preferences) SetLook(m theme.Mode, scale float32) {
-	p.set.Mode, p.set.Scale = int(m), float64(scale)
-	p.save()
+	if p.Mode() != m || p.Scale() != scale {
+		p.set.Mode, p.set.Scale = int(m), float64(scale)
+		p.save()
+	}
 }
 
 // Contrast returns what is wished of contrast.

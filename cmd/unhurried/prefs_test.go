@@ -39,9 +39,12 @@ func TestPreferencesAreKeptForThisUserAlone(t *testing.T) {
 	p.SetLanguage("de")
 	p.SetBell(true)
 	p.SetReadAloud(true)
+	p.SetContrast(theme.Special)
+	p.SetMovement(theme.Usual)
 	p.SetPlacement(placement{Known: true, Width: 1000, Height: 700, X: -1400, Y: 30, Maximized: true, FullScreen: true})
 	q := prefsAt(t, path)
-	if !reflect.DeepEqual(p.set, q.set) || q.IdleMinutes() != 0 || q.Scale() != 1.5 || q.Language() != "de" || !q.Bell() || !q.ReadAloud() || q.Size() != fyne.NewSize(1000, 700) ||
+	if !reflect.DeepEqual(p.set, q.set) || q.IdleMinutes() != 0 || q.Scale() != 1.5 || q.Language() != "de" || !q.Bell() || !q.ReadAloud() ||
+		q.Contrast() != theme.Special || q.Movement() != theme.Usual || q.Size() != fyne.NewSize(1000, 700) ||
 		q.Placement() != (placement{Known: true, Width: 1000, Height: 700, X: -1400, Y: 30, Maximized: true}) {
 		t.Errorf("%+v came back as %+v", p.set, q.set)
 	}
@@ -52,6 +55,10 @@ func TestPreferencesAreKeptForThisUserAlone(t *testing.T) {
 	files, err := os.ReadDir(dir)
 	if err != nil || len(files) != 1 {
 		t.Errorf("beside the file are %v, %v", files, err)
+	}
+	p.SetLook(theme.Dark, 1.5) // as every choice of the look does once it is kept
+	if same, err := os.Stat(path); err != nil || !os.SameFile(info, same) {
+		t.Errorf("what has not changed is written again, %v", err)
 	}
 }
 
