@@ -70,6 +70,23 @@ func TestATonePlaysAsItIs(t *testing.T) {
 	}
 }
 
+// A WAV of 12 bits has two bytes for each sample. Read as one of 8 bits it would be noise, as loud as can be.
+func TestSamplesOfOddBitsAreNoNoise(t *testing.T) {
+	b := madeWAV(8000, 1, 2, .2)
+	at := bytes.Index(b, []byte("data")) - 2
+	b[at] = 12
+	frames := all(t, b)
+	if len(frames) != 1600 {
+		t.Fatalf("%d frames", len(frames))
+	}
+	for i, f := range frames {
+		want := float32(math.Sin(2*math.Pi*440*float64(i)/8000) / 2)
+		if d := f[0] - want; d > .01 || d < -.01 {
+			t.Fatalf("frame %d is %v, want %v", i, f, want)
+		}
+	}
+}
+
 // What is no recording, too long or too large is one sentence, and costs little.
 func TestWhatIsNoRecordingIsRefused(t *testing.T) {
 	hour := madeWAV(8000, 1, 1, 1)

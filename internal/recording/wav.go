@@ -11,7 +11,7 @@ type wav struct {
 	data     []byte
 	rate     int
 	channels int
-	width    int // bytes of a sample
+	width    int // bytes of a sample, whose bits stand at the top of them
 	float    bool
 }
 
@@ -44,7 +44,7 @@ func openWAV(b []byte) (Stream, Info, error) {
 			if coding == wavExtensible && len(body) >= 26 {
 				coding = le.Uint16(body[24:])
 			}
-			w = &wav{channels: int(le.Uint16(body[2:])), rate: int(le.Uint32(body[4:])), width: int(le.Uint16(body[14:])) / 8, float: coding == wavFloat}
+			w = &wav{channels: int(le.Uint16(body[2:])), rate: int(le.Uint32(body[4:])), width: (int(le.Uint16(body[14:])) + 7) / 8, float: coding == wavFloat}
 			if coding != wavWhole && coding != wavFloat || w.channels < 1 || w.channels > 2 || w.width < 1 || w.width > 4 || w.float && w.width != 4 {
 				return nil, Info{}, ErrNotAudio
 			}
