@@ -59,6 +59,13 @@ func TestEachStepIsReadAloud(t *testing.T) {
 	expect("turned on in a pause", nil)
 	w.Tap("Go on")
 	expect("and goes on", first)
+	w.Tap("Stop well")
+	expect("stop", nil)
+	w.Tap("It is not over: go on")
+	w.Settle()
+	expect("it was a slip", nil)
+	w.Tap("Go on")
+	expect("and goes on after it", first)
 }
 
 // Whatever ends the evening ends the voice, and a lock waits until it is silent.

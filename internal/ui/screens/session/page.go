@@ -134,6 +134,7 @@ func (p *page) Undo() bool {
 		p.keep()
 		if p.shown {
 			p.drawSteps()
+			p.read() // once it goes on
 		}
 	}
 	if p.key == nil { // it could not be written
