@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -123,6 +124,25 @@ func index(n int) []byte {
 	return append(bytes.Repeat(one, n), end...)
 }
 
+// astray is a zip of nothing but an index, which says of each entry that it begins before the file does.
+func astray(names ...string) (all []byte) {
+	for _, name := range names {
+		one := make([]byte, 46)
+		copy(one, "PK\x01\x02")
+		binary.LittleEndian.PutUint16(one[28:], uint16(len(name)))
+		binary.LittleEndian.PutUint16(one[30:], 12)
+		binary.LittleEndian.PutUint32(one[42:], math.MaxUint32) // see below
+		all = append(append(append(all, one...), name...), 1, 0, 8, 0)
+		all = binary.LittleEndian.AppendUint64(all, math.MaxUint64-4)
+	}
+	end := make([]byte, 22)
+	copy(end, "PK\x05\x06")
+	binary.LittleEndian.PutUint16(end[8:], uint16(len(names)))
+	binary.LittleEndian.PutUint16(end[10:], uint16(len(names)))
+	binary.LittleEndian.PutUint32(end[12:], uint32(len(all)))
+	return append(all, end...)
+}
+
 // outside is every row of what may come from outside, by the words in which it is asked for.
 func (b *badFiles) outside() {
 	t := b.t
@@ -164,6 +184,8 @@ func (b *badFiles) outside() {
 	}
 
 	const damaged = "progress file"
+	b.add(badFile{name: "entries before the beginning: progress file", body: b.sealed(astray("manifest.json", "data.json")), code: exitDamaged, says: damaged})
+	b.add(badFile{name: "entries before the beginning: plan", body: b.sealed(astray("plan.yaml", "hands.mp3")), plan: true, code: exitDamaged, says: "plan"})
 	b.report(exitDamaged, damaged, "zip bomb", map[string]string{"data.json": strings.Repeat(" ", 31<<20)})
 	b.report(exitDamaged, damaged, "zip bomb beside the data", map[string]string{"data.json": dataWith(""), "report.html": strings.Repeat("\x00", 40<<20)})
 	for _, path := range []string{"a/b", "../evil", "/etc/passwd", `..\evil`, "x/"} {

@@ -24,6 +24,9 @@ type chunkReader struct {
 func (r *chunkReader) ReadAt(p []byte, off int64) (n int, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if off < 0 { // a zip may say of an entry that it begins there
+		return 0, io.ErrUnexpectedEOF
+	}
 	for n < len(p) {
 		at := off + int64(n)
 		if at >= r.size {

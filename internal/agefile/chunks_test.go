@@ -24,6 +24,9 @@ func TestReadingInPiecesCostsLittle(t *testing.T) {
 	if err := iotest.TestReader(io.NewSectionReader(inside, 0, n), want); err != nil {
 		t.Error(err)
 	}
+	if n, err := inside.ReadAt(make([]byte, 30), -5); n != 0 || err == nil {
+		t.Errorf("%d bytes stand before the first one, %v", n, err)
+	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	got, err := io.ReadAll(iotest.OneByteReader(io.NewSectionReader(inside, 0, n)))
