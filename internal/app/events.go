@@ -24,7 +24,8 @@ func (a *App) do(e homework.Event) error {
 }
 
 // write decides and writes, with nothing written by this App in between, and tells the subscribers. The record comes back
-// once it is durable, also together with ErrEarlierKept; else it is nil and nothing has changed.
+// once it is durable, also together with ErrEarlierKept; else it is nil and nothing has changed, unless what was decided only rides
+// (homework.Rides), of which there is no record.
 func (a *App) write(decide decision) (*vault.Record, error) {
 	records, err := a.writeAll(func(s *homework.State) ([]homework.Event, error) {
 		e, err := decide(s)
@@ -36,7 +37,7 @@ func (a *App) write(decide decision) (*vault.Record, error) {
 	return &records[0], err
 }
 
-// writeAll is write for several events, which are written together or not at all.
+// writeAll is write for several events. Their records are written together or not at all; what rides is kept right after them.
 func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error)) (records []vault.Record, err error) {
 	var events []homework.Event
 	var marks []homework.Event

@@ -56,3 +56,37 @@ func TestWhatRidesIsNotLost(t *testing.T) {
 		t.Error("the other knows of it")
 	}
 }
+
+// A sign takes back that I am ready: neither a check-in that is changed, in which that word rode, nor a lock brings it back.
+func TestNoRecordBringsAWordBack(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	x := forTwo(a)
+	c.must(a.StartProgram(focus))
+	sign := a.Catalog().Program(focus).DoctorFirst[0].ID
+	ready := func() bool { return read(t, a, func(s *homework.State) bool { return s.Ready(focus) }) }
+	c.must(a.SayReady(focus, true))
+	e := held(x, a.Today())
+	_, err := a.NewCheckIn(e) // it rides in this
+	c.must(err)
+	if !ready() {
+		t.Fatal("it counts for nothing")
+	}
+	c.must(a.FlagDoctor(focus, sign, true))
+	_, err = a.SaveCheckIn(e)
+	c.must(err)
+	if ready() {
+		t.Error("it is back with a check-in that was changed")
+	}
+	if c.as(0); ready() {
+		t.Error("it is back after a lock")
+	}
+	c.must(a.FlagDoctor(focus, sign, false))
+	if c.as(0); ready() {
+		t.Error("it is back once a doctor has seen the sign")
+	}
+	c.must(a.SayReady(focus, true))
+	if c.as(0); !ready() {
+		t.Error("it can't be said anew")
+	}
+}

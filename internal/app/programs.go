@@ -113,5 +113,6 @@ func (a *App) FlagDoctor(program, flag string, open bool) error {
 	if p := a.Catalog().Program(program); p == nil || p.Sign(flag) == nil {
 		return fault.New("fault.signIs", "the sign {{.Flag}} is {{.Kind}}", fault.Data{"Flag": fmt.Sprintf("%q", flag), "Kind": ErrUnknown})
 	}
-	return a.do(&homework.DoctorFlagMarked{Program: program, Flag: flag, Open: open})
+	_, err := a.writeAll(func(s *homework.State) ([]homework.Event, error) { return s.FlagDoctor(program, flag, open), nil })
+	return err
 }

@@ -193,7 +193,10 @@ func (t *ticker) post(m *moment, reveal bool, body []byte) error {
 }
 
 func (t *ticker) judge(m *moment, o homework.TickOutcome) error {
-	return t.a.do(&homework.TickJudged{Program: m.program, Stage: m.stage, Since: m.since, Tick: m.tick, Outcome: o})
+	_, err := t.a.writeAll(func(s *homework.State) ([]homework.Event, error) {
+		return s.Judge(&homework.TickJudged{Program: m.program, Stage: m.stage, Since: m.since, Tick: m.tick, Outcome: o}), nil
+	})
+	return err
 }
 
 // forget destroys the secrets of rounds that are over.

@@ -35,6 +35,16 @@ func (s *State) WithoutSigns() *State {
 	return &told
 }
 
+// FlagDoctor returns my word that a sign is there for which a doctor comes first, or that one has seen it, as the events to write. With
+// a sign goes that I am not ready, where I had said that I am.
+func (s *State) FlagDoctor(program, flag string, open bool) []Event {
+	events := []Event{&DoctorFlagMarked{Program: program, Flag: flag, Open: open}}
+	if open && s.Ready(program) {
+		events = append(events, s.Running(program).word(false))
+	}
+	return events
+}
+
 func (e *DoctorFlagMarked) rides() any { return FlagOf{e.Program, e.Flag} }
 
 // FlagOf names a doctor flag of a program.

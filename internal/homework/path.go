@@ -154,7 +154,7 @@ func (s *State) SayReady(cat *Catalog, program string, ready bool) ([]Event, err
 		}
 		return nil, s.whyClosed(p, &p.Stages[at+1])
 	}
-	events := []Event{&ReadyNoted{Program: program, Stage: en.Stage, Ready: ready, Entered: en.entered()}}
+	events := []Event{en.word(ready)}
 	if !ready && en.Votes[s.Me] != "" {
 		events = append(events, &StageChosen{Program: program, From: en.Stage, To: en.Stage, Choice: ChoiceStay})
 	}

@@ -1,9 +1,13 @@
 package homework
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // riding is a small private fact that gets no record of its own: when such a record came would tell something of what is in it. It
-// rides in whatever its author writes next, and counts at once where its author looks. Applying one again changes nothing.
+// rides in whatever its author writes next, and counts at once where its author looks. Whatever takes another word back, as a sign does
+// with the word that one is ready, says so by a mark too: so the last word on each thing is all that there is to know.
 type riding interface {
 	Event
 	rides() any // names the thing, of which the last word counts; comparable
@@ -89,13 +93,29 @@ func Wait(waiting [][]byte, e Event) ([][]byte, error) {
 }
 
 // Riders returns the marks that would be lost with some records, since no later word took their place. Once they wait again, they
-// ride in the next record.
+// ride in the next record, and nothing that I said is different by it: a word that I am ready comes last, since a sign before it takes
+// it back, and does not come where it was taken back.
 func (s *State) Riders(in []ID) (events []Event) {
-	for _, id := range in {
-		for _, m := range s.marks {
-			if m.in == id && id != (ID{}) {
-				events = append(events, DecodeMarks(m.body)...)
+	programs := map[string]bool{}
+	for _, m := range s.marks {
+		if m.in == (ID{}) || !slices.Contains(in, m.in) {
+			continue
+		}
+		for _, e := range DecodeMarks(m.body) {
+			switch e := e.(type) {
+			case *ReadyNoted:
+				if programs[e.Program] = true; e.Ready {
+					continue
+				}
+			case *DoctorFlagMarked:
+				programs[e.Program] = true
 			}
+			events = append(events, e)
+		}
+	}
+	for _, program := range s.EnrolmentOrder {
+		if programs[program] && s.Ready(program) {
+			events = append(events, s.Running(program).word(true))
 		}
 	}
 	return events

@@ -1,8 +1,11 @@
 package homework_test
 
 import (
+	"maps"
 	"reflect"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	hw "unhurried/internal/homework"
 )
@@ -87,5 +90,128 @@ func TestReadyOnAnEarlierStayCountsNoMore(t *testing.T) {
 		if got := s.Enrolments["p"].Ready; got != want {
 			t.Errorf("entered on day %d: ready %v", entered, got)
 		}
+	}
+}
+
+// Whatever is said, and whichever records are taken out, what was said last stands: that I am ready as well as that a sign, or a tick at
+// which the other showed nothing, took it back. It is so at once, and after the next opening.
+func TestWhatIsTakenOutChangesNoWord(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		type said struct {
+			id    hw.ID
+			marks []hw.Event
+			tick  *hw.TickJudged
+		}
+		begin := func() *hw.State {
+			s := hw.NewState(0, 2)
+			s.Apply(&hw.Setup{Members: 2}, hw.Stamp{Day: day})
+			s.Apply(&hw.ProgramStarted{Program: "p", Stage: "one"}, hw.Stamp{Day: day})
+			return s
+		}
+		apply := func(s *hw.State, x said) {
+			for _, e := range x.marks {
+				s.ApplyMark(e, hw.Stamp{ID: x.id})
+			}
+			if x.tick != nil {
+				s.Apply(x.tick, hw.Stamp{ID: x.id, Day: day})
+			}
+		}
+		s := begin()
+		var all []said
+		var waiting []hw.Event
+		for i := range rapid.IntRange(1, 8).Draw(t, "records") {
+			x := said{id: hw.ID{byte(i + 1)}}
+			say := func(events []hw.Event) {
+				for _, e := range events {
+					s.ApplyMark(e, hw.Stamp{ID: x.id})
+				}
+				x.marks = append(x.marks, events...)
+			}
+			say(waiting)
+			waiting = nil
+			for range rapid.IntRange(0, 3).Draw(t, "marks") {
+				if rapid.Bool().Draw(t, "a word") {
+					say([]hw.Event{&hw.ReadyNoted{Program: "p", Stage: "one", Ready: rapid.Bool().Draw(t, "ready"), Entered: day}})
+				} else {
+					say(s.FlagDoctor("p", rapid.SampledFrom([]string{"bleeding", "lump"}).Draw(t, "sign"), rapid.Bool().Draw(t, "open")))
+				}
+			}
+			if rapid.IntRange(0, 3).Draw(t, "tick") == 0 {
+				x.tick = &hw.TickJudged{Program: "p", Stage: "one", Since: day, Tick: i, Outcome: hw.TickUnshown}
+				waiting = s.Judge(x.tick)[1:]
+				s.Apply(x.tick, hw.Stamp{ID: x.id, Day: day})
+			}
+			all = append(all, x)
+		}
+		for _, e := range waiting {
+			s.ApplyMark(e, hw.Stamp{})
+		}
+		want, signs := s.Ready("p"), maps.Clone(s.DoctorFlags)
+		var out []hw.ID
+		again := begin()
+		for _, x := range all {
+			if x.tick == nil && rapid.Bool().Draw(t, "taken out") { // a tick never is
+				out = append(out, x.id)
+			} else {
+				apply(again, x)
+			}
+		}
+		riders := s.Riders(out)
+		for _, e := range riders {
+			s.ApplyMark(e, hw.Stamp{})
+		}
+		for _, e := range append(waiting, riders...) {
+			again.ApplyMark(e, hw.Stamp{})
+		}
+		for name, got := range map[string]*hw.State{"at once": s, "after an opening": again} {
+			if got.Ready("p") != want || !maps.Equal(there(got.DoctorFlags), there(signs)) {
+				t.Fatalf("%s: ready %v, want %v; signs %v, want %v; %+v ride anew", name, got.Ready("p"), want, got.DoctorFlags, signs, riders)
+			}
+		}
+	})
+}
+
+// there are the signs that are there.
+func there(signs map[hw.FlagOf]bool) map[hw.FlagOf]bool {
+	all := maps.Clone(signs)
+	maps.DeleteFunc(all, func(_ hw.FlagOf, open bool) bool { return !open })
+	return all
+}
+
+// A sign takes my word back for good, and so does a tick at which the other showed nothing: also where the record with the sign is taken out
+// once a doctor has seen it, and where my word still waits behind others while the tick is judged.
+func TestAWordThatWasTakenBackIsGivenAnewByNobodyElse(t *testing.T) {
+	begin := func(marks ...hw.Event) *hw.State {
+		s := hw.NewState(0, 2)
+		s.Apply(&hw.Setup{Members: 2}, hw.Stamp{Day: day})
+		s.Apply(&hw.ProgramStarted{Program: "p", Stage: "one"}, hw.Stamp{Day: day})
+		for i, e := range marks {
+			s.ApplyMark(e, hw.Stamp{ID: hw.ID{byte(i + 1)}})
+		}
+		return s
+	}
+	yes := &hw.ReadyNoted{Program: "p", Stage: "one", Ready: true, Entered: day}
+	s := begin(yes)
+	with := s.FlagDoctor("p", "bleeding", true)
+	for _, e := range with {
+		s.ApplyMark(e, hw.Stamp{ID: hw.ID{2}})
+	}
+	seen := s.FlagDoctor("p", "bleeding", false)
+	s.ApplyMark(seen[0], hw.Stamp{ID: hw.ID{3}})
+	if again := begin(append([]hw.Event{yes, seen[0]}, s.Riders([]hw.ID{{2}})...)...); s.Ready("p") || again.Ready("p") {
+		t.Errorf("I am ready: %v, without the record of the sign %v", s.Ready("p"), again.Ready("p"))
+	}
+	judged := begin(yes).Judge(&hw.TickJudged{Program: "p", Stage: "one", Since: day, Outcome: hw.TickUnshown})
+	waiting := [][]byte{marksOf(t, yes)}
+	for _, e := range judged {
+		if hw.Rides(e) {
+			var err error
+			if waiting, err = hw.Wait(waiting, e); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(waiting) != 1 || begin(hw.DecodeMarks(waiting[0])...).Ready("p") {
+		t.Errorf("my word waits on to ride behind the tick: %q", waiting)
 	}
 }

@@ -23,7 +23,7 @@ func (e *ReadyNoted) Validate() error {
 
 // apply changes nothing on which the members' states have to agree: the other's state knows of no such word.
 func (e *ReadyNoted) apply(s *State, _ Stamp) {
-	if en := s.onStage(e.Program, e.Stage); en != nil && (e.Entered == 0 || e.Entered == en.entered()) {
+	if en := s.onStage(e.Program, e.Stage); en != nil && (e.Entered == 0 || e.Entered == en.Since) {
 		s.say(en, e.Ready)
 	}
 }
@@ -32,8 +32,20 @@ type readyOn struct{ program, stage string }
 
 func (e *ReadyNoted) rides() any { return readyOn{e.Program, e.Stage} }
 
-// entered is the day on which its members came to the stage that they are on.
-func (en *Enrolment) entered() Day { return en.Stays[len(en.Stays)-1].From }
+// word is my word on this stay that I am ready, or am not.
+func (en *Enrolment) word(ready bool) *ReadyNoted {
+	return &ReadyNoted{Program: en.Program, Stage: en.Stage, Ready: ready, Entered: en.Since}
+}
+
+// Judge returns what is written of a tick: what it came to and, where nothing more can be read until my word is given anew, that it is
+// taken back.
+func (s *State) Judge(e *TickJudged) []Event {
+	events := []Event{e}
+	if en := s.onThatStay(e.Program, e.Stage, e.Since); en != nil && e.Outcome == TickUnshown {
+		events = append(events, en.word(false))
+	}
+	return events
+}
 
 // onStage returns how a program goes, if its members are on a stage; nil else, as of a word that came after they had left it.
 func (s *State) onStage(program, stage string) *Enrolment {
