@@ -25,6 +25,10 @@ func (at Stamp) fixed(closed bool) *Fixed {
 	return &Fixed{at.ID, at.Lamport}
 }
 
+// rightAfter tells whether nothing was written between what was fixed and this, so that the other's answers were not there: it is opened
+// because its author chose so. That the other's are not in the log is no sign of it, since they may have been changed since.
+func (at Stamp) rightAfter(f *Fixed) bool { return at.Lamport == f.Lamport+1 }
+
 // before tells which of two was the first, alike on every computer, also where neither knew of the other.
 func (f *Fixed) before(g *Fixed) bool {
 	if f.Lamport != g.Lamport {
@@ -179,8 +183,9 @@ func (e *CheckInOpened) apply(s *State, at Stamp) {
 		c.Outcome = x.CheckIns[at.Author].Outcome // as it was told from the start
 		x.CheckIns[at.Author] = &c
 	}
+	early := at.rightAfter(x.Closed[at.Author])
 	x.Closed[at.Author] = nil
-	if at.Author == s.Me && x.CheckIns[1-s.Me] == nil {
+	if at.Author == s.Me && early {
 		s.OpensSoon = true
 	}
 }
@@ -199,10 +204,11 @@ func (e *WeekOpened) apply(s *State, at Stamp) {
 	if fixed := s.weeksClosed[k]; fixed == nil || fixed.ID != e.Of {
 		return
 	}
+	early := at.rightAfter(s.weeksClosed[k])
 	delete(s.weeksClosed, k)
 	if at.Author != s.Me {
 		*s.weekly(at.Author, e.Week) = e.Weekly
-	} else if s.weekly(1-s.Me, e.Week) == nil {
+	} else if early {
 		s.OpensSoon = true
 	}
 }

@@ -298,3 +298,21 @@ func TestHowIOpenMineIsRemembered(t *testing.T) {
 		t.Error("what opens by itself counts as a choice")
 	}
 }
+
+// What opened since the other's was in is no choice of mine either when theirs, which they changed since, is out of the log.
+func TestWhatTheOtherChangesIsNoChoiceOfMine(t *testing.T) {
+	mine, week := hw.CheckedIn{Session: hw.SessionKey{Exercise: "hands", Day: day}, CheckIn: hw.CheckIn{Outcome: hw.OutcomeHeld}}, hw.Weekly{Week: day.WeekStart()}
+	for name, events := range map[string][2]hw.Event{
+		"session": {&hw.CheckedIn{Session: mine.Session, CheckIn: mine.CheckIn, Closed: true}, &hw.CheckInOpened{Of: hw.ID{1}, CheckedIn: mine}},
+		"week":    {&hw.WeeklyCheckedIn{Weekly: week, Closed: true}, &hw.WeekOpened{Of: hw.ID{1}, WeeklyCheckedIn: hw.WeeklyCheckedIn{Weekly: week}}},
+	} {
+		for lamport, want := range map[uint64]bool{2: true, 3: false} {
+			s := hw.NewState(0, 2)
+			s.Apply(events[0], hw.Stamp{ID: hw.ID{1}, Day: day, Lamport: 1})
+			s.Apply(events[1], hw.Stamp{ID: hw.ID{2}, Day: day, Lamport: lamport})
+			if s.OpensSoon != want {
+				t.Errorf("%s: opened at %d: I let it be opened soon: %v", name, lamport, s.OpensSoon)
+			}
+		}
+	}
+}
