@@ -181,3 +181,30 @@ func TestWhatIsClosedLivesThroughNewKeysAndCopies(t *testing.T) {
 		t.Error("both are in, and it does not open")
 	}
 }
+
+// What I chose, when mine is to open, is remembered through a lock; that the other has changed theirs since chooses nothing for me.
+func TestHowMineOpensIsRememberedThroughALock(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	soon := func(member int) bool { return read(t, c.as(member), func(s *homework.State) bool { return s.OpensSoon }) }
+	e := held(forTwo(a), a.Today())
+	_, err := a.NewCheckIn(e)
+	c.must(err)
+	c.as(1)
+	_, err = a.SaveCheckIn(e)
+	c.must(err)
+	c.as(0) // which opens mine
+	c.as(1)
+	_, err = a.SaveCheckIn(e) // their first record goes from the log
+	c.must(err)
+	if soon(0) {
+		t.Error("what the other changed chose for me")
+	}
+	e.Session.Day--
+	_, err = a.NewCheckIn(e)
+	c.must(err)
+	c.must(a.OpenCheckIn(e.Session))
+	if !soon(0) || soon(1) {
+		t.Error("what I chose is not remembered, or is the other's too")
+	}
+}
