@@ -186,7 +186,9 @@ func TestWhatIsClosedLivesThroughNewKeysAndCopies(t *testing.T) {
 func TestHowMineOpensIsRememberedThroughALock(t *testing.T) {
 	c := newCouple(t)
 	a := c.app
-	soon := func(member int) bool { return read(t, c.as(member), func(s *homework.State) bool { return s.OpensSoon }) }
+	soon := func(member int) bool {
+		return read(t, c.as(member), func(s *homework.State) bool { return s.OpensSoon })
+	}
 	e := held(forTwo(a), a.Today())
 	_, err := a.NewCheckIn(e)
 	c.must(err)
