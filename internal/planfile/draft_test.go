@@ -193,4 +193,10 @@ func TestARecordingThatCantGoAlong(t *testing.T) {
 	if b, err := files("recording-6.wav"); err != nil || !bytes.Equal(b, tone(2)) {
 		t.Errorf("the one that is there: %d bytes, %v", len(b), err)
 	}
+	mp3 := hour()[:104*500]
+	put("other.wav", mp3) // made anew under its name
+	files, _ = d.Load()
+	if b, err := files("recording-6.mp3"); err != nil || !bytes.Equal(b, mp3) {
+		t.Errorf("the one that was made anew: %d bytes, %v", len(b), err)
+	}
 }

@@ -24,7 +24,8 @@ type Voice struct {
 // names the file.
 func ReadVoice(path string) (Voice, error) {
 	v := Voice{Path: path}
-	return v, v.check(func([]byte) {})
+	err := v.check(func([]byte) {})
+	return v, err
 }
 
 // check reads the file anew and hands over its bytes where they are in order.
@@ -77,11 +78,10 @@ func (d *Draft) Add(v Voice) error {
 func (d *Draft) Load() (files Files, wrong map[int]error) {
 	read, wrong := map[string][]byte{}, map[int]error{}
 	for i := range d.Recordings {
-		name := d.voiceName(i)
-		if read[name] != nil {
+		if read[d.voiceName(i)] != nil {
 			continue
 		}
-		if err := d.Recordings[i].check(func(b []byte) { read[name] = b }); err != nil {
+		if err := d.Recordings[i].check(func(b []byte) { read[d.voiceName(i)] = b }); err != nil { // it may be of another format by now
 			wrong[i] = err
 		}
 	}
