@@ -3,6 +3,7 @@ package finding
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -303,8 +304,8 @@ func TestTheFirstVisitGoesOnPaper(t *testing.T) {
 	w := at(k, route.FirstVisit())
 	w.Tap("Save a page to print")
 	w.Settle()
-	if saved() {
-		t.Fatal("an empty page was written")
+	if saved() || len(k.Files.Titles) != 0 || !slices.Equal(k.Router.Toasts, []string{"Nothing is written yet."}) {
+		t.Fatalf("an empty page was written, or a place for it asked for: %q, %q", k.Files.Titles, k.Router.Toasts)
 	}
 	w.Tap("for both of us")
 	w.Type("What I hope for", "for us")

@@ -135,10 +135,14 @@ func (p *visitPage) texts() (all []homework.Text) {
 // save keeps the preparation; then, which may be nil, goes on when it is kept.
 func (p *visitPage) save(then func()) {
 	p.kept.flush()
-	texts, kept := p.texts(), []homework.Text(nil)
-	p.env.Read(func(s *homework.State) { kept = s.Preparation(s.Me, p.together).Texts })
+	texts, kept, theirs := p.texts(), []homework.Text(nil), false
+	p.env.Read(func(s *homework.State) {
+		kept = s.Preparation(s.Me, p.together).Texts
+		other, couple := s.Partner()
+		theirs = couple && p.together && len(s.Preparation(other, true).Texts) > 0
+	})
 	switch {
-	case then != nil && slices.Equal(texts, kept):
+	case then != nil && slices.Equal(texts, kept) && (len(kept) > 0 || theirs):
 		then()
 	case len(texts) == 0:
 		p.env.Nav.Toast(p.env.L.X("visit.nothing", "Nothing is written yet."), "", nil)
