@@ -312,6 +312,8 @@ func TestWhatHasWaitedCanBeRead(t *testing.T) {
 	look(1).MustNotShow("a warm evening")
 	look(0).MustNotShow("Let Sam read mine all the same")
 	k.Clock.Advance(15 * 24 * time.Hour)
+	k.As(0)
+	uitest.CheckLooks(t, "diary-waited", func() fyne.CanvasObject { return New(k.Env).Content() })
 	w := look(0)
 	w.Tap("Let Sam read mine all the same")
 	w.Settle()
