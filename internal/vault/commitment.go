@@ -26,42 +26,6 @@ func readRelease(r *record.Record, out *Record) {
 	}
 }
 
-// commitments are those that stand, as far as the log was read. They come before what opens them, since that names them.
-type commitments struct {
-	vault [16]byte
-	known map[record.Ref][32]byte
-	false []finding // of entries that claim to open one, and open something else
-}
-
-// take takes the next record, and tells whether it counts: an opening does if it fits a commitment of its author's that stands.
-// Of one that was deleted, or never seen, it says nothing.
-func (c *commitments) take(r *record.Record) bool {
-	switch {
-	case r.Stub:
-	case r.Type == record.TypeCommitment:
-		if body, ok := commitment.ParseBody(r.Shared); ok {
-			if c.known == nil {
-				c.known = map[record.Ref][32]byte{}
-			}
-			c.known[r.Ref()] = body.Commitment
-		}
-	case r.Type == record.TypeRelease:
-		body, ok := commitment.ParseReleaseBody(r.Shared)
-		if !ok {
-			return true
-		}
-		of, known := c.known[body.Of]
-		switch {
-		case !known:
-			return false
-		case !body.Fits(c.vault, r.Chain.Author(), body.Of, of):
-			c.false = append(c.false, finding{id: idOf(FalseOpening, r.Ref().Append(nil)), author: r.Chain.Author(), dated: true, day: r.Day, typ: body.Type})
-			return false
-		}
-	}
-	return true
-}
-
 // openings completes the entries that open answers, and gives for each what it opens.
 func (v *Vault) openings(entries []Entry, sealed []journal.Entry) ([]commitment.Release, error) {
 	var refs []Ref

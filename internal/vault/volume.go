@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
+	"unhurried/internal/vault/internal/commitment"
 	"unhurried/internal/vault/internal/journal"
 	"unhurried/internal/vault/internal/record"
 	"unhurried/internal/vault/internal/store"
@@ -121,7 +122,8 @@ func isBeat(r *record.Record) bool { return r.Type == record.TypeHidden && !r.St
 // readVolume reads the whole log of a volume.
 func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l := &log{found: map[WarningKind]*findings{}}
-	var fixed commitments
+	var fixed *commitment.Standing
+	var falseOpenings []finding
 	err := volume.Load(ctx, v.vol, func(r *record.Record) (value T, err error) {
 		if isBeat(r) {
 			return value, nil
@@ -130,18 +132,25 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 		return decode(&out)
 	}, func() func(*record.Record, T) error {
 		v.countMembers()
-		l.report, fixed = Report{}, commitments{vault: v.id}
+		l.report, fixed, falseOpenings = Report{}, commitment.NewStanding(v.id), nil
 		apply := begin()
 		return func(r *record.Record, value T) error {
-			if isBeat(r) || !fixed.take(r) {
+			if isBeat(r) {
 				return nil
 			}
-			if r.Stub {
+			counts, isFalse := fixed.Take(r)
+			out := v.recordOf(r)
+			switch {
+			case isFalse:
+				falseOpenings = append(falseOpenings, finding{id: idOf(FalseOpening, r.Ref().Append(nil)), author: out.Author, dated: true, day: out.Day, typ: out.Type})
+				return nil
+			case !counts:
+				return nil
+			case r.Stub:
 				l.report.Purged++
-			} else {
+			default:
 				l.report.Records++
 			}
-			out := v.recordOf(r)
 			return apply(&out, value)
 		}
 	})
@@ -157,7 +166,7 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 	for _, f := range v.vol.Found() {
 		l.noteChain(f)
 	}
-	for _, f := range fixed.false {
+	for _, f := range falseOpenings {
 		l.note(FalseOpening, 1, f)
 	}
 	for _, hash := range v.vol.PutBackHashes() {

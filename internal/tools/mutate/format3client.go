@@ -6,8 +6,8 @@ const closed = "internal/homework/closed.go"
 // againstClient are the protections that a partner's or a thief's own program came upon, which was written from the document
 // alone.
 var againstClient = []mutation{
-	{file: dir + "commitment.go", test: partners, breaks: "3: answers that are opened are the ones that were fixed",
-		before: "case !body.Fits(c.vault, r.Chain.Author(), body.Of, of):", after: "case false && of == [32]byte{}:"},
+	{file: co + "standing.go", test: partners, breaks: "3: answers that are opened are the ones that were fixed",
+		before: "fits := known && body.Fits(s.vault, r.Chain.Author(), body.Of, c)", after: "fits := known\n\t\t_ = c"},
 	{file: co + "commitment.go", test: partners, breaks: "3: answers are fixed in one place of a chain",
 		before: "Append(nil)[:len(chain)+6]", after: "Append(nil)[:len(chain)]"},
 	{file: led + "ledger.go", test: "TestWhatIsWrittenIntoThePastIsToldAsLate", breaks: "3: what came late is handed on as late",

@@ -66,7 +66,7 @@ func readLocal(_ testing.TB, c *kitCase) answer {
 	return answer{"opens", map[string]string{"counter": fmt.Sprint(twin.Counter), "content": x(twin.Content)}}
 }
 
-// bodyCases are shared parts of the vault's own types.
+// bodyCases are shared parts that the vault reads.
 func bodyCases() (all []*kitCase) {
 	add := func(typ uint16, name, why, answer string, b []byte) {
 		all = append(all, &kitCase{Name: "body/" + name, Kind: "body", Why: why, With: map[string]string{"type": fmt.Sprintf("%04x", typ)}, Answer: answer, bytes: b})
@@ -139,6 +139,26 @@ func bodyCases() (all []*kitCase) {
 	add(record.TypeForkSeen, "fork", "two records in one place", "is one", fork)
 	add(record.TypeForkSeen, "fork of one", "one record in one place", "none", record.AppendForks(nil, []record.Fork{{Chain: record.Chain{2}, Seq: 5, Hashes: [2][32]byte{{1}, {1}}}}))
 	add(record.TypeForkSeen, "fork at 0", "numbers begin with 1", "none", record.AppendForks(nil, []record.Fork{{Chain: record.Chain{2}, Hashes: [2][32]byte{{1}, {2}}}}))
+
+	older := (&keyring.OlderKeys{Roots: []record.Closed{{Kid: record.Kid{1}}, {Kid: record.Kid{2}}}}).AppendShared(nil)
+	add(record.TypeOlderKeys, "older", "links to two older roots", "is one", older)
+	add(record.TypeOlderKeys, "older none", "no link, of keys that ended none whose keys its author has", "is one", nil)
+	both(record.TypeOlderKeys, "older cut", older, "the end is missing", cutOne)
+	both(record.TypeOlderKeys, "older descends", older, "links in another order", func(b []byte) []byte { b[0] = 3; return b })
+
+	fixed := (&commitment.Body{Type: 31, Commitment: [32]byte(fill(3, 32)), Shared: []byte("an evening")}).Append(nil)
+	add(record.TypeCommitment, "fixed", "answers that are fixed", "is one", fixed)
+	add(record.TypeCommitment, "fixed alone", "with no shared part of the entry's own", "is one", fixed[:34])
+	add(record.TypeCommitment, "fixed cut", "the end of the commitment is missing", "none", fixed[:33])
+	both(record.TypeCommitment, "fixed of no type", fixed, "an entry of a hidden type", func(b []byte) []byte { b[1] = 0; return b })
+	both(record.TypeCommitment, "fixed of a fixed", fixed, "an entry of a type that the vault reads", func(b []byte) []byte { return append([]byte{0xfe, 0xf1}, b[2:]...) })
+
+	opened := (&commitment.ReleaseBody{Type: 35, Release: commitment.Release{Of: ref(2, 5), Opening: commitment.Opening{Answers: []byte("answers")}}}).Append(nil)
+	add(record.TypeRelease, "opened", "answers that are opened", "is one", opened)
+	add(record.TypeRelease, "opened nothing", "no answers at all", "is one", opened[:len(opened)-len("answers")])
+	add(record.TypeRelease, "opened cut", "the end of the random bytes is missing", "none", opened[:len(opened)-len("answers")-1])
+	both(record.TypeRelease, "opened at 0", opened, "numbers begin with 1", func(b []byte) []byte { clear(b[10:16]); return b })
+	both(record.TypeRelease, "opened of the vaults", opened, "an entry of the vault's own types", func(b []byte) []byte { return append([]byte{0xff, 0x01}, b[2:]...) })
 	return all
 }
 
@@ -157,6 +177,12 @@ func readBody(t testing.TB, c *kitCase) answer {
 		_, ok = record.ParseMembership(c.bytes)
 	case record.TypeForkSeen:
 		_, ok = record.ParseForks(c.bytes)
+	case record.TypeOlderKeys:
+		ok = new(keyring.OlderKeys).ParseShared(c.bytes)
+	case record.TypeCommitment:
+		_, ok = commitment.ParseBody(c.bytes)
+	case record.TypeRelease:
+		_, ok = commitment.ParseReleaseBody(c.bytes)
 	default:
 		t.Fatal(typ)
 	}

@@ -65,7 +65,7 @@ var readers = map[string]func(testing.TB, *kitCase) answer{
 // makeKit makes all cases.
 func makeKit(t *testing.T) (all []*kitCase) {
 	cryptotest.SetGlobalRandom(t, 1)
-	for _, some := range [][]*kitCase{recordCases(), olderCases(), slotCases(t), textCases(), draftCases(), localCases(t), bodyCases(), releaseCases(), progressCases(t), logCases(), vaultCases(t)} {
+	for _, some := range [][]*kitCase{recordCases(), olderCases(), slotCases(t), textCases(), draftCases(), localCases(t), bodyCases(), releaseCases(), progressCases(t), logCases(), answerCases(), vaultCases(t)} {
 		all = append(all, some...)
 	}
 	for _, c := range all {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"unhurried/internal/vault/internal/chain"
+	"unhurried/internal/vault/internal/commitment"
 	"unhurried/internal/vault/internal/journal"
 	"unhurried/internal/vault/internal/keyring"
 	"unhurried/internal/vault/internal/ledger"
@@ -58,6 +59,7 @@ func (d *device) open(rows []journal.Row) (j *journal.Journal, entries, found []
 		panic(err)
 	}
 	j.SetOwn(d.own)
+	var notFitting []string
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(a, b journal.Row) int { return int(min(1, max(-1, a.ID-b.ID))) })
 	err = journal.Read(context.Background(), j, journal.Reading[struct{}]{
@@ -71,14 +73,17 @@ func (d *device) open(rows []journal.Row) (j *journal.Journal, entries, found []
 		},
 		Decode: func(*record.Record) (struct{}, error) { return struct{}{}, nil },
 		Begin: func() func(*record.Record, struct{}) error {
-			entries, whole = nil, nil
+			entries, whole, notFitting = nil, nil, nil
+			fixed := commitment.NewStanding(vaultID)
 			return func(r *record.Record, _ struct{}) error {
-				if r.Stub {
+				counts, isFalse := fixed.Take(r)
+				if isFalse {
+					notFitting = []string{"false opening"}
+				}
+				if r.Stub || !counts {
 					return nil
 				}
-				kept := *r
-				kept.Shared, kept.Private = bytes.Clone(r.Shared), record.Private{Body: bytes.Clone(r.Private.Body)}
-				entries, whole = append(entries, string(r.Shared)+"|"+string(r.Private.Body)), append(whole, kept)
+				entries, whole = append(entries, line(r)), append(whole, keep(r))
 				return nil
 			}
 		},
@@ -87,6 +92,7 @@ func (d *device) open(rows []journal.Row) (j *journal.Journal, entries, found []
 	if err != nil {
 		panic(err)
 	}
+	found = append(found, notFitting...)
 	slices.Sort(found)
 	return j, entries, slices.Compact(found), whole
 }
@@ -218,25 +224,31 @@ func (d *device) next(rows []journal.Row) (record.Header, []record.Ref) {
 	return h, heads
 }
 
+// cases are what both members are told of some rows: A / B, or the same. Nothing: they open.
+func (l *life) cases(name, why, told string, rows []journal.Row) (all []*kitCase) {
+	for _, d := range []*device{l.a, l.b} {
+		c := &kitCase{Name: fmt.Sprintf("log/%s as %c", name, 'A'+d.member), Kind: "log", Why: why, bytes: packRows(rows)}
+		var pairs []string
+		for _, p := range d.pairs {
+			pairs = append(pairs, x(p[0])+x(p[1]))
+		}
+		c.With = map[string]string{"vault": x(vaultID[:]), "member": fmt.Sprint(d.member), "seed": x(d.seed), "pairs": strings.Join(pairs, " ")}
+		each := strings.Split(told, " / ")
+		c.Answer = each[min(d.member, len(each)-1)]
+		if c.Answer == "" {
+			c.Answer = "opens"
+		} else {
+			c.Answer = "told: " + c.Answer
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
 func logCases() (all []*kitCase) {
 	base := newLife()
 	add := func(name, why, told string, rows []journal.Row) {
-		for _, d := range []*device{base.a, base.b} {
-			c := &kitCase{Name: fmt.Sprintf("log/%s as %c", name, 'A'+d.member), Kind: "log", Why: why, bytes: packRows(rows)}
-			var pairs []string
-			for _, p := range d.pairs {
-				pairs = append(pairs, x(p[0])+x(p[1]))
-			}
-			c.With = map[string]string{"vault": x(vaultID[:]), "member": fmt.Sprint(d.member), "seed": x(d.seed), "pairs": strings.Join(pairs, " ")}
-			each := strings.Split(told, " / ") // what A is told, and B
-			c.Answer = each[min(d.member, len(each)-1)]
-			if c.Answer == "" {
-				c.Answer = "opens"
-			} else {
-				c.Answer = "told: " + c.Answer
-			}
-			all = append(all, c)
-		}
+		all = append(all, base.cases(name, why, told, rows)...)
 	}
 	with := func(more ...journal.Row) []journal.Row { return append(slices.Clone(base.rows), more...) }
 	change := func(i int, row journal.Row) []journal.Row {

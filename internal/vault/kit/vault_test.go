@@ -51,7 +51,7 @@ func readVault(t testing.TB, c *kitCase) (a answer) {
 	var lines, found []string
 	report, err := v.Load(context.Background(), func(r vault.Record) error {
 		if !r.Purged {
-			lines = append(lines, string(r.Shared)+"|"+string(r.Private))
+			lines = append(lines, said(r.Shared, r.Private, r.Answers))
 		}
 		return nil
 	})
@@ -93,6 +93,10 @@ func vaultCases(t testing.TB) (all []*kitCase) {
 		add("other format", "it says that it is of another format", "damaged", phrase, 63, byte(next))
 		slot := slotAt(raw, 0)
 		add("slot changed", "a byte of A's slot", "damaged", phrase, slot+500, raw[slot+500]^1)
+	}
+	for _, member := range []string{"A", "B"} {
+		all = append(all, &kitCase{Name: "vault/3 answers as " + member, Kind: "vault", Why: "answers that are fixed, and some that were opened", Answer: "opens",
+			With: map[string]string{"of": "format-3/answers.unhurried", "passphrase": "golden passphrase of " + member}})
 	}
 	return all
 }

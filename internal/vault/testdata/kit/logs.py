@@ -11,6 +11,7 @@ import reader
 from reader import refs
 
 KIND_BEGIN, KIND_KEYS, KIND_ADOPT, KIND_TOMBSTONE = 0xFF02, 0xFF03, 0xFF04, 0xFF01
+KIND_FIXED, KIND_OPENED = 0xFEF1, 0xFEF2
 
 
 class Record:
@@ -54,7 +55,7 @@ class Log:
 
     def __init__(self, given):
         self.vault, self.member = bytes.fromhex(given["vault"]), int(given["member"])
-        self.epochs, self.told, self.records, self.doubles = {}, set(), [], []
+        self.epochs, self.told, self.records, self.doubles, self.fixed = {}, set(), [], [], {}
         for pair in given["pairs"].split():
             keys = reader.Keys({**given, "root": pair[:64], "secret": pair[64:]})
             kid = reader.derive2(self.vault, reader.derive2(self.vault, keys.root, b"log"), b"kid")[:4]
@@ -71,7 +72,28 @@ class Log:
         self.forks()
         self.deletions()
         self.named()
-        return [r for r in self.records if not r.out and not r.stub and r.kind < 0xFF00]
+        return [line for line in map(self.line, self.records) if line]
+
+    def line(self, r):
+        """What an entry says to its reader: shared and private part, and answers that they can read."""
+        if r.out or r.stub or r.kind >= 0xFF00:
+            return None
+        shared, answers = r.shared, None
+        try:
+            if r.kind == KIND_FIXED:
+                self.fixed[r.name], shared = reader.fixed(reader.Bytes(r.shared))
+                answers = r.opening[32:] if r.opening else None
+            elif r.kind == KIND_OPENED:
+                of, release = reader.opened(reader.Bytes(r.shared))
+                if of not in self.fixed:
+                    return None
+                if not reader.releases(self.vault, release, r.author, self.fixed[of]):
+                    self.told.add("false opening")
+                    return None
+                shared, answers = b"", release[46 + 32 :]
+        except reader.Wrong:
+            pass  # an entry of a type that nobody knows
+        return "|".join(part.decode() for part in (shared, r.body, answers) if part is not None)
 
     def take(self, rows):
         opened = []
@@ -243,8 +265,7 @@ def log(b, given):
         rows.append((int.from_bytes(b[:8], "big"), b[12:n]))
         b = b[n:]
     reading = Log(given)
-    entries = reading.read(rows)
-    lines = [f"{r.shared.decode()}|{r.body.decode()}" for r in entries]
+    lines = reading.read(rows)
     answer = "told: " + ", ".join(sorted(reading.told)) if reading.told else "opens"
     return answer, {"entries": "; ".join(lines)}
 
@@ -297,7 +318,7 @@ def vault(b, given):
     known = {"vault": name, "member": member, "pairs": " ".join(root.hex() + secret.hex() for root, secret in pairs)}
     if form == 3:
         reading = Log(known)
-        lines = [f"{r.shared.decode()}|{r.body.decode()}" for r in reading.read(rows)]
+        lines = reading.read(rows)
         return ("told: " + ", ".join(sorted(reading.told)) if reading.told else "opens"), {"entries": "; ".join(lines)}
     manifest(meta["manifest"], name, pairs, form)
     return older(rows, known)

@@ -220,15 +220,15 @@ def open2(box, k):
             need(0 < kind < 0xFF00 and day != NO_DAY)
     else:
         need(len(b.b) >= 3 + 344 + 16)
-    return {**out, "kind": kind, "day": day, "hash": hash32(box), "body": fields.get(1, b""), "marks": fields.get(2, b"")}
+    return {**out, "kind": kind, "day": day, "hash": hash32(box), "body": fields.get(1, b""), "marks": fields.get(2, b""), "opening": fields.get(4, b"")}
 
 
-# The shared parts of the vault's own types.
+# The shared parts that the vault reads.
 
 
 def body(b, given):
     try:
-        {0xFF01: tombstone, 0xFF02: begin, 0xFF03: keys, 0xFF04: adopt, 0xFF05: member, 0xFF06: fork}[int(given["type"], 16)](Bytes(b))
+        {0xFF01: tombstone, 0xFF02: begin, 0xFF03: keys, 0xFF04: adopt, 0xFF05: member, 0xFF06: fork, 0xFF07: older_keys, 0xFEF1: fixed, 0xFEF2: opened}[int(given["type"], 16)](Bytes(b))
     except Wrong:
         return "none", None
     return "is one", None
@@ -299,6 +299,34 @@ def fork(b):
         need(b.number(6) >= 1 and b.take(32) < b.take(32))
 
     each(b, 78, one)
+
+
+def older_keys(b):
+    kids = []
+    while b.b:
+        kids.append(b.take(76)[:4])
+    need(all(x < y for x, y in zip(kids, kids[1:])))
+
+
+def own_type(b):
+    kind = b.number(2)
+    need(0 < kind < 0xFEF0)
+
+
+def fixed(b):
+    """Gives a commitment and the entry's own shared part."""
+    own_type(b)
+    return b.take(32), b.b
+
+
+def opened(b):
+    """Gives what is opened, by its name, and the release as it stands."""
+    own_type(b)
+    release = b.b
+    name = b.take(8), b.number(6), b.take(32)
+    need(name[1] > 0)
+    b.take(32)
+    return name, release
 
 
 # How a member gets in.
@@ -390,10 +418,14 @@ def local(box, given):
 
 
 def release(b, given):
-    vault, author, record, commitment = (bytes.fromhex(given[name]) if name != "author" else int(given[name]) for name in ("vault", "author", "record", "commitment"))
-    made = hash32(b"unhurried/v2 answers" + vault + b[:14] + b[46:])
-    fits = len(b) >= 46 + 32 and b[:46] == record and b[0] & 1 == author and made == commitment
+    vault, record, commitment = (bytes.fromhex(given[name]) for name in ("vault", "record", "commitment"))
+    fits = b[:46] == record and releases(vault, b, int(given["author"]), commitment)
     return ("fits" if fits else "none"), None
+
+
+def releases(vault, b, author, commitment):
+    """Tells whether an author's release is what a commitment, in the record that it names, was made of."""
+    return len(b) >= 46 + 32 and b[0] & 1 == author and hash32(b"unhurried/v2 answers" + vault + b[:14] + b[46:]) == commitment
 
 
 # Progress files.
