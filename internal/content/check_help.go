@@ -23,10 +23,36 @@ func (l *loader) help(v *homework.HelpCountry, p place) {
 		l.everyKind(v, p)
 	}
 	for i, x := range v.Lines {
+		l.answered(x, p, fmt.Sprintf("lines.%d", i))
 		if x.Confirmed && x.Dated == "" && yearWord.MatchString(x.Source) {
 			l.note(p, fmt.Sprintf("lines.%d.source", i), fault.Say("pack.sourceTellsHowOld", "the source tells how old it is: {{.Source}}", fault.Data{"Source": fmt.Sprintf("%.60q", x.Source)}),
 				fault.Say("remedy.writeDatedSoApp", "write it as dated, so that the app says it"))
 		}
+	}
+}
+
+var (
+	roundTheClock = wordsIn(`24 hours|day and night`)
+	someoneElse   = wordsIn(`(?:call|calls?|text|at (?:other|any)|at night|in (?:danger|distress|despair|a crisis)|emergency department)\b.*[0-9][0-9 ]{2,}|[0-9]{3}.*\b(?:answers|listens) at any hour|(?:at night|at other (?:hours|times)|distress) [0-9A-Z][0-9a-zA-Z -]*`)
+	otherWay      = wordsIn(`sms|chat|whatsapp|kakaotalk|text(?: \w+)* (?:to )?[0-9]+|text the same number|text messages`)
+	waysSaid      = wordsIn(`phone|telephone|text|chat|sms|whatsapp|kakaotalk|all of them|either way|both ways`)
+	publicList    = regexp.MustCompile(`(?i)\bonly (?:a )?public lists?\b|\bgithub\b|\bencyclopedia\b|\bwikipedia\b`)
+)
+
+// answered asks of a help line that somebody is named for the hours in which it is closed, that hours are not taken from the
+// telephone for a chat, and that a number which only a public list shows is not called confirmed.
+func (l *loader) answered(x homework.HelpLine, p place, path string) {
+	if !roundTheClock.MatchString(x.Hours) && !someoneElse.MatchString(x.Hours) {
+		l.note(p, path+".hours", fault.Say("pack.nobodyAtNight", "{{.Name}} closes, and nobody is named for the hours after", fault.Data{"Name": x.Name}),
+			fault.Say("remedy.nameNight", "add to hours whom to call then: In danger call 112; in distress 116 123 at any hour"))
+	}
+	if roundTheClock.MatchString(x.Hours) && otherWay.MatchString(x.Text) && !waysSaid.MatchString(x.Hours) {
+		l.note(p, path+".hours", fault.Say("pack.hoursOfWhat", "{{.Name}} can be called and written to, and its hours do not say which of them they are for", fault.Data{"Name": x.Name}),
+			fault.Say("remedy.hoursPerWay", "write it: 24 hours, every day, by phone; chat 12 to 22"))
+	}
+	if x.Confirmed && publicList.MatchString(x.Source) {
+		l.note(p, path+".confirmed", fault.Say("pack.listConfirms", "a public list is taken as proof of the number of {{.Name}}", fault.Data{"Name": x.Name}),
+			fault.Say("remedy.confirmedFalse", "write confirmed: false until it was read on a page of the line or of somebody who answers for it"))
 	}
 }
 
@@ -78,3 +104,6 @@ func (l *loader) dated(p place, path string, x homework.HelpLine) {
 			fault.Say("remedy.writeAgePageRead", "write the age of the page that was read"))
 	}
 }
+
+// wordsIn compiles an expression that matches whole words in any case, over the ends of lines.
+func wordsIn(expr string) *regexp.Regexp { return regexp.MustCompile(`(?is)\b(?:` + expr + `)\b`) }

@@ -69,6 +69,12 @@ func TestWhatCouldHurtIsTold(t *testing.T) {
 			"helplines.yaml:4: Nowhere has no line of the kind lgbt, and does not say why; write the kind at a line"},
 		{"page whose age is known and not said", "helplines.yaml", []string{"source: samaritans.org", "source: samaritans.org, page of 2014", "confirmed: false", "confirmed: true"},
 			`helplines.yaml:9: the source tells how old it is: "samaritans.org, page of 2014"; write it as dated`},
+		{"line that closes and names nobody for the night", "helplines.yaml", []string{"hours: Day and night", "hours: Monday to Friday 10 to 18"},
+			"helplines.yaml:7: Samaritans closes, and nobody is named for the hours after; add to hours whom to call then"},
+		{"chat that takes its hours from the telephone", "helplines.yaml", []string{"      hours:", "      text: Chat on samaritans.org\n      hours:"},
+			"helplines.yaml:8: Samaritans can be called and written to, and its hours do not say which of them they are for; write it"},
+		{"number that a public list confirms", "helplines.yaml", []string{"source: samaritans.org", "source: only public lists of help lines show the number; samaritans.org", "confirmed: false", "confirmed: true"},
+			"helplines.yaml:11: a public list is taken as proof of the number of Samaritans; write confirmed: false"},
 		{"program with sexual touch and no urgent signs", solo, []string{"activities: [clothed-touch]", "activities: [solo-touch]"},
 			program + ":12: no urgent sign tells of chest pain; add one to doctor_first"},
 	} {
@@ -150,6 +156,35 @@ func TestNoneKnown(t *testing.T) {
 		own, _ := reportOf(t, fsys)
 		if got := own.Problems.Error(); x.want == "" && (got != "" || len(own.Notes) > 0) || !strings.HasPrefix(got, x.want) {
 			t.Errorf("%q: got %s, notes %v, want %s", x.none, got, own.Notes, x.want)
+		}
+	}
+}
+
+// TestHoursOfALine shows which hours leave nobody without an answer, and which say what they are for.
+func TestHoursOfALine(t *testing.T) {
+	for _, x := range []struct{ hours, text, want string }{
+		{"24 hours, every day", "", ""},
+		{"Day and night", "E-mail help@lakeside.org", ""},
+		{"Every day 10 to 22. In danger call 999", "", ""},
+		{"Look up the hours. At other times 13 11 14", "", ""},
+		{"Weekdays. At night Lakeside Listens", "", ""},
+		{"Every day 10 to 22. Often busy, so try again", "", "closes"},
+		{"Every day from 9", "Text 4334", "closes"},
+		{"24 hours, every day, by phone; chat 12 to 22", "Chat on lakeside.org", ""},
+		{"24 hours, every day, by phone and by text", "Text 4334", ""},
+		{"24 hours, every day", "By phone also 0800 111", ""},
+		{"24 hours, every day", "Text START to 88788", "can be called and written to"},
+		{"24 hours, every day", "WhatsApp 9151 1767", "can be called and written to"},
+	} {
+		line := "hours: \"" + x.hours + "\"\n"
+		if x.text != "" {
+			line += "      text: " + x.text + "\n"
+		}
+		fsys := examplePackFS(t)
+		edit(t, fsys, "helplines.yaml", "hours: Day and night\n", line)
+		own, _ := reportOf(t, fsys)
+		if got := own.Notes.Error(); x.want == "" && got != "" || !strings.Contains(got, x.want) {
+			t.Errorf("%q and %q: got %q, want %q", x.hours, x.text, got, x.want)
 		}
 	}
 }

@@ -86,7 +86,7 @@ var shapes = map[string]shape{
 				200}, "lines.*.hours": {2, 160},
 			"lines.*.for": {5, 300}, "lines.*.source": {3, 300}, "none_known.*.why": {5, 300},
 		},
-		lists: map[string]bound{"lines": {1, 12}},
+		lists: map[string]bound{"lines": {1, 16}},
 	},
 	kindBody: {
 		texts: map[string]bound{
