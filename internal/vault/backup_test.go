@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -152,14 +151,14 @@ func TestBackupsOfOtherVaultsAreLeftAlone(t *testing.T) {
 		}
 		foreign = append(foreign, path)
 	}
-	link := filepath.Join(dir, "Diary-backup-20260104-100000-000.unhurried")
-	if err := os.Symlink(ours.Path(), link); err != nil {
-		t.Fatal(err)
+	at := time.Date(2026, 1, 4, 10, 0, 0, 0, time.UTC)
+	for what, put := range noFiles(ours.Path()) {
+		path := filepath.Join(dir, at.Format("Diary-backup-20060102-150405-000.unhurried"))
+		if err := put(path); err != nil {
+			t.Fatal(what, err)
+		}
+		foreign, at = append(foreign, path), at.AddDate(0, 0, 1)
 	}
-	if err := syscall.Mkfifo(filepath.Join(dir, "Diary-backup-20260105-100000-000.unhurried"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	foreign = append(foreign, link, filepath.Join(dir, "Diary-backup-20260105-100000-000.unhurried"))
 	for i := range 30 {
 		into(t, ours, dir, 1, aDay.AddDate(0, i, 0).Add(time.Hour))
 	}

@@ -1,3 +1,5 @@
+//go:build unix
+
 package vault_test
 
 import (
@@ -12,6 +14,10 @@ import (
 
 	"unhurried/internal/vault"
 )
+
+func init() {
+	children["full"], children["readonly"] = childFillsTheDisk, childMayOnlyRead
+}
 
 // childFillsTheDisk runs into a limit on file size, which stands for a full disk, in everything that writes.
 func childFillsTheDisk(path string) error {

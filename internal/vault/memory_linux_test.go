@@ -112,6 +112,8 @@ func TestHardenSwitchesCoreDumpsOff(t *testing.T) {
 	}
 }
 
+func init() { children["harden"] = childHardens }
+
 // childHardens looks at its own limits after Harden.
 func childHardens(string) error {
 	if err := vault.Harden(); err != nil {

@@ -1,3 +1,5 @@
+//go:build unix
+
 package vault_test
 
 import (
@@ -11,6 +13,8 @@ import (
 
 	"unhurried/internal/vault"
 )
+
+func init() { children["untidy"] = childCanNotTidy }
 
 // changes are all that alters what a vault holds, each with how to see that it took place.
 var changes = map[string]struct {

@@ -8,12 +8,10 @@ import (
 	"io/fs"
 	"maps"
 	"math/rand/v2"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"unhurried/internal/vault"
@@ -283,20 +281,7 @@ func strangers(t *testing.T) []strange {
 	if err := os.WriteFile(elsewhere, own, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for what, put := range map[string]func(name string) error{
-		"a folder":        func(name string) error { return os.Mkdir(name, 0o700) },
-		"a symbolic link": func(name string) error { return os.Symlink(elsewhere, name) },
-		"a dead link":     func(name string) error { return os.Symlink(elsewhere+"-none", name) },
-		"a FIFO":          func(name string) error { return syscall.Mkfifo(name, 0o600) },
-		"a socket": func(name string) error {
-			l, err := net.ListenUnix("unix", &net.UnixAddr{Name: name})
-			if err == nil {
-				l.SetUnlinkOnClose(false)
-				err = l.Close()
-			}
-			return err
-		},
-	} {
+	for what, put := range noFiles(elsewhere) {
 		for _, suffix := range []string{"-wal", "-journal"} {
 			out = append(out, strange{name: what + " for " + suffix, files: s.closed, want: s.atNewer, told: vault.LogSetAside,
 				also: func(t *testing.T, path string) {

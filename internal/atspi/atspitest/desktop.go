@@ -1,3 +1,5 @@
+//go:build unix
+
 // Package atspitest starts the real thing for tests: a session's bus, and on it the launcher of the accessibility bus with
 // its registry, as a desktop has them. Nothing of it reaches the desktop of whoever runs the test.
 package atspitest

@@ -94,14 +94,6 @@ func there(path string) (bool, error) {
 	return r.Records == 10, errors.Join(err, v.Close())
 }
 
-func with(path string, fn func(v *vault.Vault) error) error {
-	v, err := vault.Open(path, passA)
-	if err != nil {
-		return err
-	}
-	return errors.Join(fn(v), v.Close())
-}
-
 func holds(is func([]vault.Record) bool) func(path string) (bool, error) {
 	return func(path string) (yes bool, err error) {
 		err = with(path, func(v *vault.Vault) error {
@@ -118,14 +110,7 @@ func holds(is func([]vault.Record) bool) func(path string) (bool, error) {
 	}
 }
 
-func count(all []vault.Record, i int) (n int) {
-	for _, r := range all {
-		if string(r.Shared) == fmt.Sprintf("shared %d", i) {
-			n++
-		}
-	}
-	return n
-}
+func init() { children["faults"] = childMeetsFaults }
 
 // childMeetsFaults does one thing to a vault while the disk fails at one call, or at one and all that follow. The path ends
 // with what, which error, from which call, and how often.

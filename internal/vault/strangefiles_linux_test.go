@@ -2,7 +2,6 @@ package vault_test
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -16,7 +15,9 @@ import (
 	"unhurried/internal/vault/vaulttest"
 )
 
-var ctx = context.Background()
+func init() {
+	children["nolocks"], children["readwhole"] = childHasNoLocks, childReadsWhole
+}
 
 // oddFiles are what has a file's name and is none.
 func oddFiles(t *testing.T) map[string]string {

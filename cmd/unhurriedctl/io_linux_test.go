@@ -134,6 +134,10 @@ func recovers(p place, code string) (opened bool) {
 	return opened
 }
 
+func init() {
+	roles["faults"], roles["full"] = runWithFaults, runOnFullDisk
+}
+
 // runWithFaults is the command on a disk that fails as the environment says. It ends with how many calls there were.
 func runWithFaults() int {
 	part := strings.Split(os.Getenv(faultEnv), "|")
