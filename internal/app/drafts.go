@@ -54,12 +54,14 @@ func VisitDraft(together bool) string {
 }
 
 // The drafts of which there is one: a half-typed point to bring up, a half-typed task of one's own, a half-typed ask,
-// a half-made page for the doctor.
+// a half-made page for the doctor, and what is chosen to be drawn on Progress.
 const (
 	DoctorDraft = "doctor"
 	AskDraft    = "ask"
 	AgendaDraft = "agenda"
 	TaskDraft   = "task"
+
+	ProgressDraft = "progress"
 )
 
 // Draft returns what was kept under a name last, nil if there is nothing.

@@ -115,7 +115,7 @@ func (a *App) adopt(ctx context.Context, v *vault.Vault) error {
 
 // take puts an open vault and its state in place, with what screens ask for again and again.
 func (a *App) take(v *vault.Vault, s *homework.State, r Report) error {
-	drafts := readDrafts(v, planDraft, courseDraft, underway)
+	drafts := readDrafts(v, planDraft, courseDraft, underway, ProgressDraft)
 	pending, _ := v.SheetPending() // a reminder that can't be read keeps nobody out
 	a.mu.Lock()
 	if a.v != nil {

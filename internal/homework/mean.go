@@ -1,6 +1,9 @@
 package homework
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Unit is the stretch of time that one point of a drawn line stands for.
 type Unit int
@@ -24,15 +27,16 @@ func UnitFor(span Span) Unit {
 	return ByMonth
 }
 
-// start returns the first day of the unit that a day is in.
-func (u Unit) start(d Day) Day {
+// after returns the first day after the unit that a day is in.
+func (u Unit) after(d Day) Day {
 	switch u {
 	case ByWeek:
-		return d.WeekStart()
+		return d.WeekStart() + 7
 	case ByMonth:
-		return d - Day(d.Time().Day()-1)
+		t := d.Time()
+		return DayOf(time.Date(t.Year(), t.Month()+1, 1, 0, 0, 0, 0, time.UTC))
 	}
-	return d
+	return d + 1
 }
 
 // Mean is the mean of answers of one member, all of them from inside or all from outside of agreements.
@@ -66,8 +70,8 @@ func Means(points []Point, held []Span, u Unit) [][]Mean {
 	for _, segment := range Segments(points) {
 		var run []Mean
 		for i := 0; i < len(segment); {
-			j := i + 1
-			for j < len(segment) && u.start(segment[j].Day) == u.start(segment[i].Day) && !heldBetween(held, segment[j-1], segment[j]) {
+			j, after := i+1, u.after(segment[i].Day)
+			for j < len(segment) && segment[j].Day < after && !heldBetween(held, segment[j-1], segment[j]) {
 				j++
 			}
 			if i > 0 && heldBetween(held, segment[i-1], segment[i]) {

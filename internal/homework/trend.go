@@ -28,6 +28,9 @@ func (s *State) Trend(id ScaleID, member int, span Span, today Day) []Point {
 		if n, ok := value.Value(); ok {
 			last := d + days - 1
 			run, _ := slices.BinarySearch(borders, last+1)
+			if points == nil { // all at once: there may be thousands
+				points = make([]Point, 0, max(len(s.Sessions), len(s.Weeklies[member])))
+			}
 			points = append(points, Point{Day: d, Value: n, Agreement: s.AgreementHeld(d, last), Run: run})
 		}
 	}
@@ -83,11 +86,12 @@ func ByAgreement(points []Point) (outside, inside []Point) {
 // did not change in between.
 func Segments(points []Point) [][]Point {
 	var runs [][]Point
-	for i, p := range points {
-		if i == 0 || points[i-1].Agreement != p.Agreement || points[i-1].Run != p.Run {
-			runs = append(runs, nil)
+	first := 0
+	for i := 1; i <= len(points); i++ {
+		if i == len(points) || points[i-1].Agreement != points[i].Agreement || points[i-1].Run != points[i].Run {
+			runs = append(runs, points[first:i:i])
+			first = i
 		}
-		runs[len(runs)-1] = append(runs[len(runs)-1], p)
 	}
 	return runs
 }

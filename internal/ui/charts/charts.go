@@ -98,24 +98,17 @@ func captionSize(w fyne.Widget, s string, bold bool) fyne.Size {
 	return fyne.MeasureText(s, size(w, theme.SizeCaption), fyne.TextStyle{Bold: bold})
 }
 
-// shape is the mark of a member: a full circle for the first, an open diamond for the second.
-func (p *pen) shape(second bool, x, y float32) {
-	if !second {
-		c := canvas.NewCircle(col(p.w, theme.ColorFirst))
-		c.Move(fyne.NewPos(x-5, y-5))
-		c.Resize(fyne.NewSquareSize(10))
-		p.objects = append(p.objects, c)
-		return
+// mark is the mark of a member by their name.
+func (p *pen) mark(second bool, x, y float32) {
+	const room = 16
+	ink := col(p.w, theme.ColorFirst)
+	if second {
+		ink = col(p.w, theme.ColorSecond)
 	}
-	const r = 6.5
-	ground := canvas.NewCircle(col(p.w, theme.ColorCard))
-	ground.Move(fyne.NewPos(x-4, y-4))
-	ground.Resize(fyne.NewSquareSize(8))
-	p.objects = append(p.objects, ground)
-	p.line(x-r, y, x, y-r, theme.ColorSecond, 2)
-	p.line(x, y-r, x+r, y, theme.ColorSecond, 2)
-	p.line(x+r, y, x, y+r, theme.ColorSecond, 2)
-	p.line(x, y+r, x-r, y, theme.ColorSecond, 2)
+	shown := plot{size: fyne.NewSquareSize(room), marks: []mark{{fyne.NewPos(room/2, room/2), second, 5, ink, col(p.w, theme.ColorCard)}}}
+	r := shown.raster()
+	r.Move(fyne.NewPos(x-room/2, y-room/2))
+	p.objects = append(p.objects, r)
 }
 
 // captioned is a chart with its sentence below.

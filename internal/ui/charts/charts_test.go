@@ -1,4 +1,4 @@
-package charts_test
+package charts
 
 import (
 	"fmt"
@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	. "unhurried/internal/ui/charts"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
@@ -60,22 +59,33 @@ func TestGallery(t *testing.T) {
 	})
 }
 
-// drawn counts what a chart draws in a colour: thick lines and filled circles.
-func drawn(w *uitest.Window, name fyne.ThemeColorName) (lines []*canvas.Line, dots int) {
-	want := theme.New(theme.Light, 1).Color(name, 0)
+// plotOf is the plot of the only line chart in a window.
+func plotOf(t *testing.T, w *uitest.Window) *plot {
+	t.Helper()
+	w.Settle()
 	for _, o := range w.Objects() {
-		switch o := o.(type) {
-		case *canvas.Line:
-			if o.StrokeColor == want && o.StrokeWidth == 2 {
-				lines = append(lines, o)
-			}
-		case *canvas.Circle:
-			if o.FillColor == want {
-				dots++
-			}
+		if l, ok := o.(*line); ok && l.plot != nil {
+			return l.plot
 		}
 	}
-	return lines, dots
+	t.Fatal("there is no chart")
+	return nil
+}
+
+// drawn counts what a chart draws of a member: pieces of lines from one point to the next, and marks.
+func drawn(t *testing.T, w *uitest.Window, second bool) (lines, marks int) {
+	p := plotOf(t, w)
+	for _, c := range p.lines {
+		if (c.dashes != nil) == second {
+			lines += len(c.points) - 1
+		}
+	}
+	for _, m := range p.marks {
+		if m.second == second {
+			marks++
+		}
+	}
+	return lines, marks
 }
 
 func one(values ...float64) Series {
@@ -89,9 +99,9 @@ func one(values ...float64) Series {
 func TestMissingAnswersLeaveAGap(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	w.Show(NewLine(wording.English(), LineData{Series: []Series{one(3, 4, math.NaN(), 5, 6)}}))
-	lines, dots := drawn(w, theme.ColorFirst)
-	if len(lines) != 2 || dots != 4+1 { // and one in the legend
-		t.Errorf("%d lines and %d points; four answers with a gap in the middle make two lines and five points", len(lines), dots)
+	lines, dots := drawn(t, w, false)
+	if lines != 2 || dots != 4 {
+		t.Errorf("%d lines and %d points; four answers with a gap in the middle make two lines and four points", lines, dots)
 	}
 	w.MustShow("Ana: 4 answers from 1 Oct to 5 Oct, between 3 and 6, the last one 6.")
 }
@@ -105,8 +115,8 @@ func TestNoLineCrossesAnAgreement(t *testing.T) {
 		data.BreakAtAgreements = c.breaks
 		w := uitest.Start(t, uitest.Plain)
 		w.Show(NewLine(wording.English(), data))
-		if lines, _ := drawn(w, theme.ColorFirst); len(lines) != c.want {
-			t.Errorf("break %v: %d lines, want %d", c.breaks, len(lines), c.want)
+		if lines, _ := drawn(t, w, false); lines != c.want {
+			t.Errorf("break %v: %d lines, want %d", c.breaks, lines, c.want)
 		}
 		w.MustShow("an agreement was in force")
 		if w.Shows("no line joins them") != c.breaks {
@@ -119,7 +129,7 @@ func TestNoLineJumpsOverAWholeAgreement(t *testing.T) {
 	s := Series{Name: "Ana", Points: []Point{{Day: day(10, 1), Value: 3}, {Day: day(11, 1), Value: 5}}}
 	w := uitest.Start(t, uitest.Plain)
 	w.Show(NewLine(wording.English(), LineData{Series: []Series{s}, Agreements: []Period{{day(10, 10), day(10, 20)}}, BreakAtAgreements: true}))
-	if lines, _ := drawn(w, theme.ColorFirst); len(lines) != 0 {
+	if lines, _ := drawn(t, w, false); lines != 0 {
 		t.Error("a line joins answers from before and after an agreement")
 	}
 }
@@ -130,16 +140,15 @@ func TestLineGolden(t *testing.T) {
 	w := uitest.Start(t, uitest.Look{Width: 640, Height: 360, Mode: theme.Light, Text: 1})
 	w.Show(NewLine(wording.English(), closeness()))
 	got := w.Text() + "\n"
-	for _, c := range []fyne.ThemeColorName{theme.ColorFirst, theme.ColorSecond} {
-		lines, dots := drawn(w, c)
-		got += fmt.Sprintf("%s: %d lines, %d dots\n", c, len(lines), dots)
+	for i, name := range []string{"first", "second"} {
+		lines, marks := drawn(t, w, i == 1)
+		got += fmt.Sprintf("%s: %d lines, %d marks\n", name, lines, marks)
 	}
 	uitest.Golden(t, "line", got)
 }
 
 // A point stands over its day's name: on the first evening, and on any.
 func TestADayIsWrittenUnderItsPoints(t *testing.T) {
-	first := theme.New(theme.Light, 1).Color(theme.ColorFirst, 0)
 	for _, width := range []float32{340, 640, 1200} {
 		for _, days := range []int{0, 1, 2, 3, 5, 6, 7, 11, 20, 28} {
 			w := uitest.Start(t, uitest.Look{Width: width, Height: 360, Mode: theme.Light, Text: 1})
@@ -148,12 +157,12 @@ func TestADayIsWrittenUnderItsPoints(t *testing.T) {
 				points = append(points, Point{Day: day(11, 1).AddDate(0, 0, i), Value: 5})
 			}
 			w.Show(NewLine(wording.English(), LineData{Low: "low", High: "high", Series: []Series{{Name: "Ana", Points: points}}}))
-			var at []float32 // the first is the mark beside the name
+			at := []float32{0} // by the day of the month
+			for _, m := range plotOf(t, w).marks {
+				at = append(at, m.at.X)
+			}
 			named := map[int]float32{}
 			for _, o := range w.Objects() {
-				if c, ok := o.(*canvas.Circle); ok && c.FillColor == first {
-					at = append(at, c.Position().X+c.Size().Width/2)
-				}
 				if x, ok := o.(*canvas.Text); ok {
 					if n, ok := strings.CutSuffix(x.Text, " Nov"); ok {
 						d, err := strconv.Atoi(n)
@@ -179,10 +188,17 @@ func TestADayIsWrittenUnderItsPoints(t *testing.T) {
 func TestMembersDifferByShape(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	w.Show(NewLine(wording.English(), closeness()))
-	_, first := drawn(w, theme.ColorFirst)
-	lines, second := drawn(w, theme.ColorSecond)
-	if first == 0 || second != 0 || len(lines) < 4*9 {
-		t.Errorf("the first member has %d circles, the second %d and %d strokes of diamonds", first, second, len(lines))
+	if _, first := drawn(t, w, false); first != 8 {
+		t.Errorf("the first member has %d dots", first)
+	}
+	lines, second := drawn(t, w, true)
+	if second != 9 || lines != 6 {
+		t.Errorf("the second has %d diamonds and %d pieces of a broken line", second, lines)
+	}
+	for _, m := range plotOf(t, w).marks {
+		if corners := len(m.outline(5)); m.second != (corners == 4) {
+			t.Errorf("a mark has %d corners", corners)
+		}
 	}
 	for _, name := range []string{"Ana", "Ben"} {
 		w.MustShow(name)

@@ -3,6 +3,7 @@ package charts
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,7 @@ type LineData struct {
 	Max        float64
 	Series     []Series // one or two members
 	Agreements []Period
+	Over       Period    // what the axis covers at least; the zero value leaves it to the answers
 	Cuts       []float64 // broken lines across, such as a study drew; each with its value
 	// BreakAtAgreements draws no line across the border of an agreement, for answers whose meaning changes with it.
 	BreakAtAgreements bool
@@ -47,11 +49,13 @@ type LineData struct {
 	Sentence string
 }
 
-// plotHigh is how high a chart is at 100 % text, with its axis, and smallHigh a small one; mostMarked is up to how many points each has a mark.
+// plotHigh is how high a chart is at 100 % text, with its axis, and smallHigh a small one; mostMarked is up to how many points each has
+// a mark, and mostMarkedSmall the same in a small one.
 const (
-	plotHigh   = 260
-	smallHigh  = 110
-	mostMarked = 40
+	plotHigh        = 260
+	smallHigh       = 110
+	mostMarked      = 40
+	mostMarkedSmall = 15
 )
 
 // maxSeries is how many members can be told apart.
@@ -96,8 +100,8 @@ func Describe(l *wording.Language, data LineData) string {
 		last := given[len(given)-1]
 		parts = append(parts, l.X("chart.says",
 			"{{.Name}}: {{.N}} answers from {{.From}} to {{.To}}, between {{.Low}} and {{.High}}, the last one {{.Last}}.",
-			map[string]any{"Name": s.Name, "N": len(given), "From": l.ShortDate(given[0].Day),
-				"To": l.ShortDate(last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
+			map[string]any{"Name": s.Name, "N": len(given), "From": dayLabel(l, given[0].Day, given[0].Day, last.Day),
+				"To": dayLabel(l, last.Day, given[0].Day, last.Day), "Low": number(low), "High": number(high), "Last": number(last.Value)}))
 	}
 	if len(data.Agreements) > 0 {
 		parts = append(parts, l.X("chart.shaded", "Shaded: an agreement was in force."))
@@ -139,7 +143,7 @@ func (d LineData) joined(s Series, i int) bool {
 	return true
 }
 
-// span is the first and last day of all answers and, within reason, of the agreements.
+// span is the first and last day on the axis; false where there is no answer.
 func (d LineData) span() (from, to time.Time, ok bool) {
 	for _, s := range d.Series {
 		for _, p := range s.Points {
@@ -150,6 +154,14 @@ func (d LineData) span() (from, to time.Time, ok bool) {
 				to = p.Day
 			}
 			ok = true
+		}
+	}
+	if over := d.Over; ok && !over.To.IsZero() {
+		if over.From.Before(from) {
+			from = over.From
+		}
+		if over.To.After(to) {
+			to = over.To
 		}
 	}
 	if ok && !to.After(from) {
@@ -163,6 +175,7 @@ type line struct {
 	l *wording.Language
 
 	data LineData
+	plot *plot // what was drawn last
 }
 
 // CreateRenderer draws the lines over a grid, with the legend above.
@@ -229,21 +242,81 @@ func (l *line) draw(s fyne.Size) []fyne.CanvasObject {
 		return left + 8 + float32(t.Sub(from).Hours()/to.Sub(from).Hours())*(right-left-16)
 	}
 	l.dates(p, from, to, left, right, s.Height-row+2, days)
-	for i, series := range l.data.Series {
-		l.band(p, i == 1, series.given(), days, at)
-	}
-	for i, series := range l.data.Series {
-		second := i == 1
-		for j := 0; j+1 < len(series.Points); j++ {
-			if !l.data.joined(series, j) {
-				continue
-			}
-			a, b := series.Points[j], series.Points[j+1]
-			p.stroke(second, days(a.Day), at(a.Value), days(b.Day), at(b.Value))
-		}
-		l.marks(p, second, series, func(pt Point) (x, y float32) { return days(pt.Day), at(pt.Value) })
-	}
+	l.plot = l.plotted(s, func(t time.Time, v float64) fyne.Position { return fyne.NewPos(days(t), at(v)) })
+	p.objects = append(p.objects, l.plot.raster())
 	return p.objects
+}
+
+// plotted are the bands, the lines and the marks, with where a value of a day stands. The first member's marks lie over the second's.
+func (l *line) plotted(s fyne.Size, where func(time.Time, float64) fyne.Position) *plot {
+	p := &plot{size: s}
+	ground := col(l, theme.ColorCard)
+	width, radius, most := float32(2.4), float32(4.5), mostMarked
+	if l.data.Small {
+		width, radius, most = 1.8, 3.2, mostMarkedSmall
+	}
+	for i, series := range slices.Backward(l.data.Series) {
+		ink, dashes := col(l, theme.ColorFirst), []float64(nil)
+		if i == 1 {
+			ink, dashes = col(l, theme.ColorSecond), []float64{7, 4}
+		}
+		many := len(series.given()) > most
+		runs := l.data.runs(series)
+		for n, run := range runs {
+			if band := bandOf(run, where); band != nil {
+				p.bands = append(p.bands, area{band, faint(ink, bandAlpha)})
+			}
+			var points []fyne.Position
+			for j, pt := range run {
+				at := where(pt.Day, pt.Value)
+				points = append(points, at)
+				if last := n == len(runs)-1 && j == len(run)-1; last || len(run) == 1 || !many {
+					p.marks = append(p.marks, mark{at, i == 1, radius, ink, ground})
+				}
+			}
+			if len(run) > 1 {
+				p.lines = append(p.lines, course{points, ink, width, dashes})
+			}
+		}
+	}
+	return p
+}
+
+// runs parts a series into the points that a line joins; a point that no line reaches is a run of its own.
+func (d LineData) runs(s Series) (all [][]Point) {
+	for i, pt := range s.Points {
+		if pt.Missing || math.IsNaN(pt.Value) {
+			continue
+		}
+		if i == 0 || !d.joined(s, i-1) {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], pt)
+	}
+	return all
+}
+
+// bandOf is the shape of how far the answers went that each point of a run is the mean of; nil where each is one answer.
+func bandOf(run []Point, where func(time.Time, float64) fyne.Position) (corners []fyne.Position) {
+	const alone = 3 // to each side of a point that no line reaches
+	any := false
+	for _, pt := range run {
+		high, low := pt.Value, pt.Value
+		if pt.High > pt.Low {
+			any, high, low = true, pt.High, pt.Low
+		}
+		top, bottom := where(pt.Day, high), where(pt.Day, low)
+		if len(run) == 1 {
+			corners = []fyne.Position{top.AddXY(-alone, 0), top.AddXY(alone, 0), bottom.AddXY(alone, 0), bottom.AddXY(-alone, 0)}
+			break
+		}
+		half := len(corners) / 2
+		corners = slices.Insert(corners, half, top, bottom)
+	}
+	if !any {
+		return nil
+	}
+	return corners
 }
 
 // legend names the lines and the shading, and returns where it ends.
@@ -251,7 +324,7 @@ func (l *line) legend(p *pen, width float32) float32 {
 	row := l.row()
 	x, y := float32(0), float32(0)
 	for i, series := range l.data.Series {
-		p.shape(i == 1, x+8, y+row/2-2)
+		p.mark(i == 1, x+8, y+row/2-2)
 		x += 20 + p.text(series.Name, x+20, y, 0, theme.ColorInk, false).Width + 18
 	}
 	if len(l.data.Agreements) > 0 {
@@ -267,28 +340,6 @@ func (l *line) legend(p *pen, width float32) float32 {
 	return y + row
 }
 
-// band shades how far the answers went that each point is the mean of.
-func (l *line) band(p *pen, second bool, points []Point, days func(time.Time) float32, at func(float64) float32) {
-	for i, pt := range points {
-		if pt.High <= pt.Low {
-			continue
-		}
-		x1, x2 := days(pt.Day)-6, days(pt.Day)+6
-		if i > 0 {
-			x1 = fyne.Max(x1, (days(points[i-1].Day)+days(pt.Day))/2)
-		}
-		if i+1 < len(points) {
-			x2 = fyne.Min(x2, (days(points[i+1].Day)+days(pt.Day))/2)
-		}
-		name := theme.ColorFirst
-		if second {
-			name = theme.ColorSecond
-		}
-		r := p.rect(x1, at(pt.High), fyne.Max(2, x2-x1), at(pt.Low)-at(pt.High), name, 2)
-		r.FillColor = faint(col(l, name), bandAlpha)
-	}
-}
-
 // How much of its colour a band has, and the ground where an agreement held, of 255.
 const (
 	bandAlpha  = 33
@@ -299,34 +350,6 @@ const (
 func faint(c color.Color, alpha uint8) color.Color {
 	r, g, b, _ := c.RGBA()
 	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
-}
-
-// marks sets a mark on each point; where there are many, on the last one and on those that no line joins.
-func (l *line) marks(p *pen, second bool, s Series, where func(Point) (x, y float32)) {
-	last := len(s.Points) - 1
-	for last >= 0 && s.Points[last].Missing {
-		last--
-	}
-	many := len(s.given()) > mostMarked
-	for j, pt := range s.Points {
-		if pt.Missing || math.IsNaN(pt.Value) {
-			continue
-		}
-		joined := j > 0 && l.data.joined(s, j-1) || j+1 < len(s.Points) && l.data.joined(s, j)
-		if !many || j == last || !joined {
-			x, y := where(pt)
-			p.shape(second, x, y)
-		}
-	}
-}
-
-// stroke is a full line for the first member and a broken one for the second.
-func (p *pen) stroke(second bool, x1, y1, x2, y2 float32) {
-	if !second {
-		p.line(x1, y1, x2, y2, theme.ColorFirst, 2)
-		return
-	}
-	p.dashes(x1, y1, x2, y2, theme.ColorSecond, 2)
 }
 
 // dashes is a broken line.
@@ -356,33 +379,4 @@ func (l *line) shade(p *pen, from, to time.Time, left, right, top, bottom float3
 			}
 		}
 	}
-}
-
-// dates writes as many days under the axis as fit, the first and the last among them, each where it begins: as its points.
-func (l *line) dates(p *pen, from, to time.Time, left, right, y float32, at func(time.Time) float32) {
-	first, last := dayLabel(l.l, from, from, to), dayLabel(l.l, to, from, to)
-	width := fyne.Max(captionSize(l, first, false).Width, captionSize(l, last, false).Width) + 24
-	n := min(max(int((right-left)/width), 2), 6)
-	days := int(to.Sub(from).Hours()/24 + .5)
-	n = max(min(n, days+1), 2) // no day twice on a short span
-	for k := n - 1; k > 1 && 2*k >= n-1; k-- {
-		if days%k == 0 { // as many days from each to the next, rather than one more of them
-			n = k + 1
-			break
-		}
-	}
-	for i := range n {
-		t := from.AddDate(0, 0, (2*days*i+n-1)/(2*(n-1)))
-		label := dayLabel(l.l, t, from, to)
-		half := captionSize(l, label, false).Width / 2
-		p.text(label, fyne.Min(fyne.Max(at(t), half), l.Size().Width-half), y, 0.5, theme.ColorSoft, false)
-	}
-}
-
-// dayLabel is a day, or over more than a year a month with its year.
-func dayLabel(l *wording.Language, t, from, to time.Time) string {
-	if to.Sub(from) > 300*24*time.Hour { // a year's two ends are told apart
-		return l.ShortMonthYear(t)
-	}
-	return l.ShortDate(t)
 }

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -9,8 +8,6 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
-	"unhurried/internal/ui/theme"
-	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
 
@@ -64,31 +61,4 @@ func Days(l *wording.Language, counts map[time.Time]int, from, to, today homewor
 		Sentence: l.XN("days.says", "{{.N}} days with practice since {{.Day}}. Days without are just days.", n,
 			map[string]any{"N": n, "Day": l.Date(from, today)}),
 	})
-}
-
-// Picker chooses one of the scales that are drawn: those after a session in one row of chips, those of a week in another.
-func Picker(l *wording.Language, at homework.ScaleID, solo bool, changed func(homework.ScaleID)) fyne.CanvasObject {
-	var rows []*widgets.Choice
-	row := func(title string, of homework.Occasion) *widgets.Choice {
-		scales := homework.Charted(homework.ScalesOf(of))
-		var labels []string
-		for _, s := range scales {
-			labels = append(labels, l.Scale(s.ID, solo))
-		}
-		choice := widgets.NewChoice(labels, slices.IndexFunc(scales, func(s *homework.Scale) bool { return s.ID == at }), func(i int) {
-			for k, other := range rows { // one scale is chosen, of either row; a tap on it leaves it chosen
-				other.Select(-1)
-				if homework.Occasion(k) == of {
-					other.Select(i)
-				}
-			}
-			changed(scales[i].ID)
-		}).Named(title)
-		rows = append(rows, choice)
-		return choice
-	}
-	after, week := l.X("course.after", "After a session"), l.X("course.ofWeek", "Of a week")
-	return widgets.NewColumnGap(theme.GapSmall,
-		widgets.NewCaption(after), row(after, homework.AfterSession),
-		widgets.NewCaption(week), row(week, homework.OfWeek))
 }

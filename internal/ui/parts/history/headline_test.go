@@ -26,12 +26,29 @@ func TestAHeadlineSaysWhatIsTrueOrThatItIsTooEarly(t *testing.T) {
 	}
 	long := homework.Span{From: day - 800, To: day}
 	for want, people := range map[string][]Answers{
-		"Closeness: Ana steady around 7 for 2 years.":                                                 {run("Ana", day-796, 4, level...)},
+		"Closeness has been steady around 7 for 2 years.":                                             {run("Ana", day-796, 4, level...), run("Ben", day-795, 4, level...)},
+		"Closeness has been steady around 7 for 2 years. ":                                            {run("Ana", day-796, 4, level...)},
 		"Not enough evenings yet to say.":                                                             {run("Ana", day-10, 1, 3, 8)},
 		"Closeness: Ana steady around 7 for 2 years; Ben has written too little yet.":                 {run("Ana", day-796, 4, level...), run("Ben", day-9, 1, 4)},
 		"Closeness: Ana between 2 and 9, around 5.5, for 5 months; Ben steady around 4 for 5 months.": {run("Ana", day-160, 32, 2, 9, 2, 9, 5, 5), run("Ben", day-160, 32, 4, 4, 4, 4, 4, 4)},
 	} {
-		if got := Headline(l, homework.ScaleCloseness, people, nil, long, false); got != want {
+		if got := Headline(l, homework.ScaleCloseness, people, nil, long, false); got != strings.TrimSpace(want) {
+			t.Errorf("it says %q and not %q", got, want)
+		}
+	}
+}
+
+func TestAFactIsShortAndTrue(t *testing.T) {
+	l := wording.English()
+	for want, people := range map[string][]Answers{
+		"around 7":                          {run("Ana", day-50, 5, 7, 7, 7, 7)},
+		"both between 2 and 9":              {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 9, 2, 4, 5)},
+		"Ana between 2 and 9, Ben around 4": {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 4, 4, 4, 4)},
+		"Ana last 2, Ben around 4":          {run("Ana", day-50, 5, 2), run("Ben", day-50, 5, 4, 4, 4, 4)},
+		"Ana last 2":                        {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5)},
+		"both last 2":                       {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5, 2)},
+	} {
+		if got := fact(l, runsOf(people, nil, homework.Span{From: day - 60, To: day})); got != want {
 			t.Errorf("it says %q and not %q", got, want)
 		}
 	}

@@ -22,24 +22,10 @@ type Answers struct {
 // agreement (rule 8), and a sentence that says the same. held are the stretches of the span in which an agreement held, in
 // order and none touching. The people stand in the order of their places.
 func Line(l *wording.Language, line homework.ScaleID, people []Answers, held []homework.Span, in homework.Span) charts.LineData {
+	d := drawn(l, line, runsOf(people, held, in), held, in)
 	unit := homework.UnitFor(in)
-	low, high := l.Ends(line)
-	d := charts.LineData{Low: low, High: high, Max: float64(homework.FindScale(line).Most)}
-	for _, s := range held {
-		d.Agreements = append(d.Agreements, charts.Period{From: s.From.Time(), To: s.To.Time()})
-	}
 	var says []string
 	for _, p := range people {
-		series := charts.Series{Name: p.Name}
-		for i, run := range homework.Means(p.Points, held, unit) {
-			if i > 0 { // a gap: the points on both sides can't be compared
-				series.Points = append(series.Points, charts.Point{Day: run[0].Day.Time(), Missing: true})
-			}
-			for _, m := range run {
-				series.Points = append(series.Points, charts.Point{Day: m.Day.Time(), Value: m.Value, Low: float64(m.Low), High: float64(m.High)})
-			}
-		}
-		d.Series = append(d.Series, series)
 		says = append(says, saysAnswers(l, p))
 	}
 	switch {
@@ -58,6 +44,41 @@ func Line(l *wording.Language, line homework.ScaleID, people []Answers, held []h
 		says = append(says, l.Unit(homework.ByMonth))
 	}
 	d.Sentence = strings.Join(says, " ")
+	return d
+}
+
+// runs are somebody's answers as a line draws them: the means of days, weeks or months, parted where no line joins them.
+type runs struct {
+	name  string
+	means [][]homework.Mean
+}
+
+func runsOf(people []Answers, held []homework.Span, in homework.Span) (all []runs) {
+	for _, p := range people {
+		all = append(all, runs{p.Name, homework.Means(p.Points, held, homework.UnitFor(in))})
+	}
+	return all
+}
+
+// drawn is a line chart of a span without a sentence.
+func drawn(l *wording.Language, line homework.ScaleID, people []runs, held []homework.Span, in homework.Span) charts.LineData {
+	low, high := l.Ends(line)
+	d := charts.LineData{Low: low, High: high, Max: float64(homework.FindScale(line).Most), Over: charts.Period{From: in.From.Time(), To: in.To.Time()}}
+	for _, s := range held {
+		d.Agreements = append(d.Agreements, charts.Period{From: s.From.Time(), To: s.To.Time()})
+	}
+	for _, p := range people {
+		series := charts.Series{Name: p.name}
+		for i, run := range p.means {
+			if i > 0 { // a gap: the points on both sides can't be compared
+				series.Points = append(series.Points, charts.Point{Day: run[0].Day.Time(), Missing: true})
+			}
+			for _, m := range run {
+				series.Points = append(series.Points, charts.Point{Day: m.Day.Time(), Value: m.Value, Low: float64(m.Low), High: float64(m.High)})
+			}
+		}
+		d.Series = append(d.Series, series)
+	}
 	return d
 }
 

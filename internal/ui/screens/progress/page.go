@@ -34,7 +34,7 @@ type page struct {
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, page: widgets.NewPage(e.L.X("place.progress", "Progress"),
 		e.L.X("progress.sub", "What you wrote, drawn. Up and down are not better and worse.")).Wide()}
-	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()) })
+	e.Read(func(s *homework.State) { p.choice = firstChoice(s, e.App.Today()).kept(e.App) })
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -57,7 +57,7 @@ func (p *page) draw() {
 	}
 	p.page.SetCorner(bringup.Corner(p.env, p.about, widgets.Secondary(title, func() { p.env.Nav.Go(route.Book(0)) }).Small()))
 	offset := p.page.Offset()
-	body := []fyne.CanvasObject{p.when(), p.lines(), p.figures()}
+	body := []fyne.CanvasObject{p.when(), p.line(), history.Grid(l, v.small, p.choice.line, p.choose), p.figures()}
 	if len(v.stays) > 0 {
 		body = append(body, p.path())
 	}
@@ -83,6 +83,7 @@ func (p *page) when() fyne.CanvasObject {
 	}
 	return widgets.NewChoice(labels, slices.Index(p.view.withins, p.choice.within), func(i int) {
 		p.choice.within = p.view.withins[i]
+		p.choice.keep(p.env)
 		p.draw()
 	}).Named(p.env.L.X("export.when", "From when to when"))
 }
@@ -95,13 +96,18 @@ func (p *page) span() string {
 		map[string]any{"From": l.Date(p.view.from, today), "To": l.Near(p.view.to, today)})
 }
 
-func (p *page) lines() fyne.CanvasObject {
+// choose draws another scale large, and shows it.
+func (p *page) choose(line homework.ScaleID) {
+	p.choice.line = line
+	p.choice.keep(p.env)
+	p.draw()
+	p.page.ScrollTo(0)
+}
+
+// line is the scale that is drawn large.
+func (p *page) line() fyne.CanvasObject {
 	return widgets.NewCard(p.env.L.Scale(p.choice.line, p.view.solo), p.span(),
 		charts.NewLine(p.env.L, p.view.line),
-		history.Picker(p.env.L, p.choice.line, p.view.solo, func(l homework.ScaleID) {
-			p.choice.line = l
-			p.draw()
-		}),
 		widgets.NewFlow(widgets.Quiet(p.env.L.X("progress.picture", "Save a picture"), p.picture)))
 }
 

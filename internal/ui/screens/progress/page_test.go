@@ -5,11 +5,15 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/parts/history"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -50,6 +54,45 @@ func TestAnotherLineAndTimeAreChosenByTaps(t *testing.T) {
 	w.MustNotShow("very anxious")
 	w.Tap("Everything")
 	w.MustShow("Shaded: an agreement held")
+}
+
+// What was chosen is there again after another page and after a lock, for its own member, and stands in no preferences.
+func TestWhatIsDrawnIsKept(t *testing.T) {
+	k := fixture.Couple(t)
+	w := open(k)
+	w.Tap("Everything")
+	w.Tap("Pressure")
+	w.MustShow("a lot")
+	open(k).MustShow("a lot")
+	k.As(1)
+	open(k).MustNotShow("a lot")
+	k.As(0)
+	w = open(k)
+	w.MustShow("a lot")
+	if got := New(k.Env).(*page).choice; got != (choice{history.Everything, homework.ScalePressure}) {
+		t.Errorf("%+v is chosen after a lock", got)
+	}
+}
+
+// Each scale that was answered is a small chart with a fact, and the one that is drawn large says so.
+func TestSmallChartsChooseWhatIsDrawnLarge(t *testing.T) {
+	w := open(fixture.Couple(t))
+	w.Tap("Everything")
+	chosen := func() (all []string) {
+		for _, it := range outline.Of(w.Canvas) {
+			if it.Role == outline.Box && it.Checked {
+				all = append(all, it.Name)
+			}
+		}
+		return all
+	}
+	if got := chosen(); !slices.Equal(got, []string{"Closeness"}) {
+		t.Errorf("%v is drawn large", got)
+	}
+	w.Tap("Pain")
+	if got := chosen(); !slices.Equal(got, []string{"Pain"}) {
+		t.Errorf("%v is drawn large", got)
+	}
 }
 
 func TestAPauseIsDrawnOpenAndNeutral(t *testing.T) {

@@ -9,19 +9,14 @@ import (
 	"unhurried/internal/wording"
 )
 
-// choice is what a member has chosen to see.
-type choice struct {
-	within history.Within
-	line   homework.ScaleID
-}
-
 // view is what Progress shows.
 type view struct {
 	empty     bool
 	solo      bool
 	withins   []history.Within // the choices of time that there are
 	from, to  homework.Day
-	line      charts.LineData
+	line      charts.LineData    // the scale that is drawn large
+	small     []history.Multiple // every scale that was answered
 	adherence homework.Figures
 	cycles    homework.Span       // of which they are; without a day when there is none
 	took      homework.Engagement // mine
@@ -30,15 +25,6 @@ type view struct {
 	program   string
 	stays     []history.Stay
 	paused    bool
-}
-
-// firstChoice is what is shown before anybody chose: since the last appointment, when there was one.
-func firstChoice(s *homework.State, today homework.Day) choice {
-	c := choice{within: history.ThreeMonths, line: homework.ScaleCloseness}
-	if _, last := s.Appointment(today); last != nil {
-		c.within = history.SinceLast
-	}
-	return c
 }
 
 // newView is a pure function of the state.
@@ -67,7 +53,9 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	if v.empty {
 		return v
 	}
-	people, held := answers(s, c.line, span, today), s.AgreementsHeld(span)
+	given := func(line homework.ScaleID) []history.Answers { return answers(s, line, span, today) }
+	people, held := given(c.line), s.AgreementsHeld(span)
+	v.small = history.Multiples(l, given, held, span, v.solo)
 	v.line = history.Line(l, c.line, people, held, span)
 	v.line.Headline = history.Headline(l, c.line, people, held, span, v.solo)
 	cycles := s.CycleViews(cat, s.Cycles(today), span)

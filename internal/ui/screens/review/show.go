@@ -177,8 +177,8 @@ func (s *shower) lines() fyne.CanvasObject {
 	today := s.env.App.Today()
 	span := s.env.L.X("progress.span", "{{.From}} to {{.To}}",
 		map[string]any{"From": s.env.L.Date(s.view.from, today), "To": s.env.L.Date(s.view.to, today)})
-	return widgets.NewCard(s.env.L.Scale(s.choice.line, s.view.solo), span, charts.NewLine(s.env.L, s.view.line),
-		history.Picker(s.env.L, s.choice.line, s.view.solo, func(l homework.ScaleID) {
+	return widgets.NewColumnGap(theme.Gap, widgets.NewCard(s.env.L.Scale(s.choice.line, s.view.solo), span, charts.NewLine(s.env.L, s.view.line)),
+		history.Grid(s.env.L, s.view.small, s.choice.line, func(l homework.ScaleID) {
 			s.choice.line = l
 			s.draw()
 		}))

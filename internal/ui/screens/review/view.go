@@ -41,6 +41,7 @@ type view struct {
 	last       homework.Day // of the last appointment before the file was made; 0 when there was none
 	members    []member
 	line       charts.LineData
+	small      []history.Multiple // every scale that was answered
 	programs   []program
 	agreements []history.Agreement
 	daysFrom   homework.Day
@@ -91,7 +92,9 @@ func newView(l *wording.Language, data []*report.Data, entries, all []history.En
 	}
 	v.agreements = progressfile.Agreements(newest)
 	span := homework.Span{From: v.from, To: v.to}
-	people, held := answers(data, c.line), report.Held(span, data...)
+	given := func(line homework.ScaleID) []history.Answers { return answers(data, line) }
+	people, held := given(c.line), report.Held(span, data...)
+	v.small = history.Multiples(l, given, held, span, v.solo)
 	v.line = history.Line(l, c.line, people, held, span)
 	v.line.Headline = history.Headline(l, c.line, people, held, span, v.solo)
 	v.daysFrom = history.DaysFrom(v.from, v.to)
