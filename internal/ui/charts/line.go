@@ -299,11 +299,11 @@ func (d LineData) runs(s Series) (all [][]Point) {
 // bandOf is the shape of how far the answers went that each point of a run is the mean of; nil where each is one answer.
 func bandOf(run []Point, where func(time.Time, float64) fyne.Position) (corners []fyne.Position) {
 	const alone = 3 // to each side of a point that no line reaches
-	any := false
+	spread := false
 	for _, pt := range run {
 		high, low := pt.Value, pt.Value
 		if pt.High > pt.Low {
-			any, high, low = true, pt.High, pt.Low
+			spread, high, low = true, pt.High, pt.Low
 		}
 		top, bottom := where(pt.Day, high), where(pt.Day, low)
 		if len(run) == 1 {
@@ -313,7 +313,7 @@ func bandOf(run []Point, where func(time.Time, float64) fyne.Position) (corners 
 		half := len(corners) / 2
 		corners = slices.Insert(corners, half, top, bottom)
 	}
-	if !any {
+	if !spread {
 		return nil
 	}
 	return corners
