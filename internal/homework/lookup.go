@@ -77,11 +77,13 @@ func (c *Catalog) StageTitle(program, id string) string {
 type Suggestion struct {
 	Program  *Program
 	Concerns []Concern
+	Wide     bool // nothing was named, and it serves most of what people may name
 }
 
 // Suggest returns the programs that fit one person or two, those for the most of the given concerns first. Among equals comes
 // first what names such a concern earlier, and then what names fewer: a program lists what it is made for before what it also
-// serves. What waits for a therapist, or is begun with care, no concern suggests: it stands among the others.
+// serves. Without a concern those come first that serve two thirds of all there are. What waits for a therapist, or is begun with
+// care, no concern suggests: it stands among the others.
 func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 	var all []Suggestion
 	for i := range c.Programs {
@@ -90,20 +92,34 @@ func (c *Catalog) Suggest(concerns []Concern, solo bool) []Suggestion {
 			continue
 		}
 		x := Suggestion{Program: p}
-		for _, concern := range p.Concerns {
-			if slices.Contains(concerns, concern) && !p.SafetyFirst && p.Begin != AdvanceTherapist {
-				x.Concerns = append(x.Concerns, concern)
+		if !p.SafetyFirst && p.Begin != AdvanceTherapist {
+			for _, concern := range p.Concerns {
+				if slices.Contains(concerns, concern) {
+					x.Concerns = append(x.Concerns, concern)
+				}
 			}
+			x.Wide = len(concerns) == 0 && 3*len(p.Concerns) >= 2*len(Concerns)
 		}
 		all = append(all, x)
 	}
 	slices.SortStableFunc(all, func(a, b Suggestion) int {
+		if a.Wide || b.Wide {
+			return b.reach() - a.reach()
+		}
 		if by := len(b.Concerns) - len(a.Concerns); by != 0 || len(a.Concerns) == 0 {
 			return by
 		}
 		return cmp.Or(a.place()-b.place(), len(a.Program.Concerns)-len(b.Program.Concerns))
 	})
 	return all
+}
+
+// reach is how many concerns the program of a wide suggestion serves; 0 for any other.
+func (x Suggestion) reach() int {
+	if !x.Wide {
+		return 0
+	}
+	return len(x.Program.Concerns)
 }
 
 // place is where its program names the first of the concerns for which it was suggested, from 0.

@@ -46,6 +46,32 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// Who names nothing is shown first what serves most people, and never what is begun with care or is for one special thing.
+func TestWithoutAConcernWhatServesMostComesFirst(t *testing.T) {
+	most := slices.Clone(hw.Concerns[:len(hw.Concerns)-2])
+	cat := &hw.Catalog{Programs: []hw.Program{
+		{ID: "absence", For: hw.ForSolo, Concerns: []hw.Concern{"absent-partner", "low-desire"}},
+		{ID: "careful", For: hw.ForBoth, Concerns: most, SafetyFirst: true},
+		{ID: "by-plan", For: hw.ForBoth, Concerns: most, Begin: hw.AdvanceTherapist},
+		{ID: "wide", For: hw.ForBoth, Concerns: most[1:]},
+		{ID: "wider", For: hw.ForBoth, Concerns: most},
+	}}
+	all := cat.Suggest(nil, true)
+	if len(all) != 5 || all[0].Program.ID != "wider" || all[1].Program.ID != "wide" {
+		t.Fatalf("%+v", all)
+	}
+	for i, x := range all {
+		if x.Wide != (i < 2) || len(x.Concerns) > 0 {
+			t.Errorf("%s: %+v", x.Program.ID, x)
+		}
+	}
+	for _, x := range cat.Suggest([]hw.Concern{"pain"}, true) {
+		if x.Wide {
+			t.Errorf("%s is suggested to all though something was named", x.Program.ID)
+		}
+	}
+}
+
 func TestATermIsFoundAsAWholeWord(t *testing.T) {
 	cat := &hw.Catalog{Terms: []hw.Term{{ID: "anus", Term: "anus"}, {ID: "floor", Term: "pelvic floor", Also: []string{"floor muscles"}}}}
 	for text, want := range map[string]int{"The Anus, once.": 1, "manuscripts": 0, "Pelvic floor": 1, "floor muscles and the anus": 2, "a floor": 0} {

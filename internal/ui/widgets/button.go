@@ -78,6 +78,9 @@ func (b *Button) WithIcon(icon fyne.Resource) *Button {
 	return b
 }
 
+// Main tells whether it is the main one of its page.
+func (b *Button) Main() bool { return b.kind == KindPrimary }
+
 // Label returns the words on the button.
 func (b *Button) Label() string { return b.label.String() }
 

@@ -80,14 +80,17 @@ func TestGalleryProgram(t *testing.T) {
 		move := Secondary("Move on", nil)
 		move.Disable()
 		return NewPage("Sensate focus", "Why these numbers? Sources differ, and here is how.",
+			NewStagePath([]Stage{
+				{"Prepare and agree", "12 October", "Stage 1 of 7, Prepare and agree: left on 12 October.", Done},
+				{"Body touch in turns", "since 2 November", "Stage 2 of 7, Body touch in turns: you are here.", Current},
+				{"Including breasts and genitals", "", "Stage 3 of 7, Including breasts and genitals: ahead.", Ahead},
+				{"Hand over hand", "", "Stage 4 of 7, Hand over hand: ahead.", Ahead},
+				{"Containment, slow movement", "may be passed over", "Stage 5 of 7, Containment: ahead.", Ahead},
+				{"Closer", "", "Stage 6 of 7, Closer: ahead.", Ahead},
+				{"Free choice", "", "Stage 7 of 7, Free choice: ahead.", Ahead},
+			}),
 			NewTwoColumnsAt(0.34,
-				NewCard("The path", "", NewStageList([]Stage{
-					{"Getting ready", "Prepare and agree", "12 October", Done},
-					{"Touch without sexual parts", "Body touch in turns", "now · since 2 November", Current},
-					{"Touch with sexual parts", "Including breasts and genitals", "", Ahead},
-					{"Touch with sexual parts", "Hand over hand", "", Ahead},
-					{"If wanted", "Containment, slow movement", "or your own variant", Ahead},
-				}, func(int) {})),
+				NewCard("Your own pace", "", NewText("Nothing moves by itself.")),
 				NewColumnGap(16,
 					NewCard("Before the next step can be chosen", "", NewConditionList(wording.English(), []Condition{
 						{"Two weeks on this step", "since 2 November", true},

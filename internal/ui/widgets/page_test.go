@@ -101,7 +101,7 @@ func TestThemeChangesReachOpenWidgets(t *testing.T) {
 	peak := NewScale(wording.English(), "Anxiety", "calm", "very anxious", nil)
 	peak.SetValue(5)
 	w.Show(NewPage("Page", "", NewCard("Card", "", NewText("Words"), peak, NewChoice(audiences(), 1, nil),
-		NewCheck("Check", true, nil), NewStageList([]Stage{{"", "One", "", Done}, {"", "Two", "", Ahead}}, nil),
+		NewCheck("Check", true, nil), NewStagePath([]Stage{{"One", "", "One: done.", Done}, {"Two", "", "Two: ahead.", Ahead}}),
 		NewFlow(Primary("Save", nil), Secondary("Later", nil)))))
 	light, dark := theme.New(theme.Light, 1), theme.New(theme.Dark, 1)
 	names := []fyne.ThemeColorName{theme.ColorPaper, theme.ColorCard, theme.ColorAccent, theme.ColorButton, theme.ColorSage}

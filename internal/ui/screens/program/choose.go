@@ -2,7 +2,6 @@ package program
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -75,7 +74,7 @@ func (c *chooser) order() {
 	c.offers.Objects, c.more.Objects = nil, nil
 	fits := 0
 	for _, o := range offers {
-		if len(o.why) > 0 {
+		if o.why != "" {
 			fits++
 		}
 	}
@@ -83,9 +82,11 @@ func (c *chooser) order() {
 	if fits > 0 && !c.all {
 		shown = min(fits, suggestions)
 	}
+	begin := widgets.Primary // for the first: what fits best
 	for i, o := range offers {
 		if i < shown || o.running {
-			c.offers.Objects = append(c.offers.Objects, c.offer(o))
+			c.offers.Objects = append(c.offers.Objects, c.offer(o, begin))
+			begin = widgets.Secondary
 		}
 	}
 	if len(c.offers.Objects) < len(offers) {
@@ -97,13 +98,17 @@ func (c *chooser) order() {
 	}
 }
 
-func (c *chooser) offer(o suggestion) fyne.CanvasObject {
+// offer is the card of a program; begin makes the button that begins it.
+func (c *chooser) offer(o suggestion, begin maker) fyne.CanvasObject {
 	l := c.env.L
 	p := o.program
 	caption := l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
 	parts := []fyne.CanvasObject{widgets.NewText(p.Summary)}
-	if len(o.why) > 0 {
-		parts = append(parts, widgets.NewLead(l.X("choose.why", "Because you named"), strings.Join(o.why, ", ")))
+	switch {
+	case o.wide:
+		parts = append(parts, widgets.NewSoft(o.why))
+	case o.why != "":
+		parts = append(parts, widgets.NewLead(l.X("choose.why", "Because you named"), o.why))
 	}
 	if len(p.DoctorFirst) > 0 {
 		parts = append(parts, widgets.NewSoft(l.X("choose.doctor", "For some signs a doctor comes first; the program lists them.")))
@@ -117,7 +122,7 @@ func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
 	default:
-		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.begin", "Begin"), func() { c.begin(p) })))
+		parts = append(parts, widgets.NewFlow(begin(l.X("action.begin", "Begin"), func() { c.begin(p) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)
 }

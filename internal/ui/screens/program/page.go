@@ -2,13 +2,12 @@ package program
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
-	"unhurried/internal/ui/parts/invitations"
-	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -34,6 +33,16 @@ type page struct {
 	id    string
 	page  *widgets.Page
 	about string // the program and its stage, by name
+	given bool   // the page has its main button
+}
+
+// main is the page's one main button for the first that asks, and another button for whatever asks after it.
+func (p *page) main(label string, tapped func()) *widgets.Button {
+	if p.given {
+		return widgets.Secondary(label, tapped)
+	}
+	p.given = true
+	return widgets.Primary(label, tapped)
 }
 
 func (p *page) draw() {
@@ -48,8 +57,8 @@ func (p *page) draw() {
 			widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
 		return
 	}
-	p.about = v.program.Title + " · " + v.stage.Title
-	p.page.SetHeading(v.program.Title, v.program.Summary)
+	p.about, p.given = v.program.Title+" · "+v.stage.Title, false
+	p.page.SetHeading(v.program.Title, firstSentence(v.program.Summary))
 	main := []fyne.CanvasObject{}
 	if len(v.unanswered) > 0 {
 		main = append(main, p.aloneCard(v))
@@ -62,7 +71,7 @@ func (p *page) draw() {
 	if len(v.readings) > 0 || v.first != nil {
 		main = append(main, p.readingsCard(v))
 	}
-	side := []fyne.CanvasObject{widgets.NewCard(l.X("progress.path", "The path"), "", widgets.NewStageList(v.stages, nil))}
+	side := []fyne.CanvasObject{}
 	if v.figures != "" {
 		side = append(side, widgets.NewCard(l.X("progress.figures", "Homework in four figures"), "", widgets.NewText(v.figures)))
 	}
@@ -72,7 +81,15 @@ func (p *page) draw() {
 	}
 	side = append(side, p.otherCard(v))
 	// What one does here comes first for the keyboard, and on top where the window is too narrow for two columns.
-	p.page.SetBody(widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(theme.Gap, main...), widgets.NewColumnGap(theme.Gap, side...)))
+	p.page.SetBody(widgets.NewOverChart(v.here), widgets.NewStagePath(v.stages), widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(theme.Gap, main...), widgets.NewColumnGap(theme.Gap, side...)))
+}
+
+// firstSentence is what a summary begins with: the page itself says the rest, and all of it stands where one chooses a program.
+func firstSentence(summary string) string {
+	if i := strings.Index(summary, ". "); i >= 0 {
+		return summary[:i+1]
+	}
+	return summary
 }
 
 func (p *page) act(work func() error) func() {
@@ -95,8 +112,10 @@ func (p *page) undoable(said string, work func() (homework.ID, error)) func() {
 func (p *page) stageCard(v *view) fyne.CanvasObject {
 	l := p.env.L
 	a, id := p.env.App, v.program.ID
-	parts := []fyne.CanvasObject{widgets.NewFlow(
-		widgets.NewPill(l.X("program.stageOf", "stage {{.N}} of {{.Of}}", map[string]any{"N": v.stageNumber, "Of": len(v.stages)}), widgets.ToneAccent))}
+	parts := []fyne.CanvasObject{}
+	if v.stage.Part != "" {
+		parts = append(parts, widgets.NewCaption(v.stage.Part))
+	}
 	parts = append(parts, widgets.NewTitle(v.stage.Title), widgets.NewText(v.stage.Purpose))
 	if v.asksFirst {
 		parts = append(parts, widgets.NewNotice(widgets.NoticeCare, l.X("alone.first", "This stage waits for your answer above. Only you see this.")))
@@ -107,7 +126,7 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 	if v.paused {
 		if v.pausedByMe {
 			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedText", "This rests. It goes on from here whenever you like."),
-				widgets.Primary(l.X("action.goOn", "Go on"), p.act(func() error { return resume(p.env, id) }))))
+				p.main(l.X("action.goOn", "Go on"), p.act(func() error { return resume(p.env, id) }))))
 		} else {
 			parts = append(parts, widgets.NewNotice(widgets.NoticePlain, l.X("program.pausedByOther",
 				"This rests, as {{.Name}} asked. It goes on when {{.Name}} goes on; a rest needs no reason.", map[string]any{"Name": v.partner}),
@@ -116,13 +135,7 @@ func (p *page) stageCard(v *view) fyne.CanvasObject {
 		return widgets.NewCard("", "", parts...)
 	}
 	if !v.closed { // else there is nothing to start here
-		for _, e := range v.exercises {
-			kind := widgets.KindSecondary
-			if e.next && !v.met {
-				kind = widgets.KindPrimary
-			}
-			parts = append(parts, widgets.Rule(), p.exerciseRow(v, e, kind))
-		}
+		parts = append(parts, p.exerciseRows(v)...)
 		if v.locked {
 			parts = append(parts, widgets.NewSoft(whatOpensTheRest(l, v)))
 		}
@@ -152,27 +165,6 @@ func resume(e *screen.Env, program string) error {
 		return err
 	}
 	return e.App.Resume("")
-}
-
-func (p *page) exerciseRow(v *view, e exercise, kind widgets.ButtonKind) fyne.CanvasObject {
-	l := p.env.L
-	log := l.X("program.log", "Note one we did")
-	if v.solo {
-		log = l.X("program.logSolo", "Note one I did")
-	}
-	buttons := []fyne.CanvasObject{
-		widgets.NewButton(l.X("action.start", "Start"), kind, func() { p.env.Nav.Go(route.Session(e.ID)) }),
-		widgets.Secondary(log, func() { logsession.Ask(p.env, e.Exercise) }),
-	}
-	if !v.solo {
-		buttons = append(buttons, widgets.Secondary(l.X("program.invite", "Invite"), func() { invitations.Invite(p.env, e.ID) }))
-	}
-	buttons = append(buttons, widgets.Quiet(l.X("program.readIt", "Read it first"), func() { p.env.Nav.Go(route.Exercise(e.ID)) }))
-	facts := l.Minutes(e.Minutes)
-	if e.needed {
-		facts = l.X("program.needed", "{{.Minutes}} · needed on this stage", map[string]any{"Minutes": facts})
-	}
-	return widgets.NewColumnGap(theme.GapSmall, widgets.NewSpread(widgets.NewBold(e.Title), widgets.NewCaption(facts)), widgets.NewFlow(buttons...))
 }
 
 // agreementCard shows all that is signed: the words, what they leave out, and the day to look at them again. What is
@@ -209,7 +201,7 @@ func (p *page) agreementCard(v *view) fyne.CanvasObject {
 	case x.signedByMe:
 		parts = append(parts, widgets.NewSoft(waiting))
 	default:
-		parts = append(parts, widgets.NewFlow(widgets.Primary(l.X("agreement.sign", "I agree to this for now"), sign(x.offer))))
+		parts = append(parts, widgets.NewFlow(p.main(l.X("agreement.sign", "I agree to this for now"), sign(x.offer))))
 	}
 	if d := x.differing; d != nil {
 		parts = append(parts, widgets.Rule(),

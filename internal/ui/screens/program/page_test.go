@@ -12,6 +12,7 @@ import (
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/parts/invitations"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -637,10 +638,10 @@ func TestWhatNeedsCareIsBegunAfterThePrivatePage(t *testing.T) {
 	s := homework.NewState(0, 2)
 	s.Concerns = []homework.Concern{"pain"}
 	offers := suggest(k.Env.L, s, cat)
-	if len(offers) != 2 || !offers[0].waits || offers[1].waits || len(offers[0].why)+len(offers[1].why) != 0 {
+	if len(offers) != 2 || !offers[0].waits || offers[1].waits || offers[0].why+offers[1].why != "" {
 		t.Errorf("a concern suggests what needs care: %+v", offers)
 	}
-	w = uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.offer(offers[0]) })
+	w = uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.offer(offers[0], widgets.Secondary) })
 	w.MustShow("A therapist opens this one with a plan.")
 	w.MustNotShow("Begin")
 }
@@ -650,7 +651,16 @@ func TestAFewProgramsAreSuggestedAndTheRestIsFolded(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.ChooseProgram()) })
 	begins := func() int { return strings.Count(w.Text(), "Begin\n") }
-	all := begins()
+	w.MustShow("It is a start for most of the things above.")
+	if n := begins(); n == 0 || n > suggestions {
+		t.Errorf("%d programs are suggested to who has named nothing", n)
+	}
+	all := 0
+	for _, p := range k.Cat().Programs {
+		if p.For.Fits(false) && p.Begin != homework.AdvanceTherapist {
+			all++
+		}
+	}
 	w.Tap("Pain")
 	w.Settle()
 	w.MustShow("Because you named")
@@ -662,4 +672,67 @@ func TestAFewProgramsAreSuggestedAndTheRestIsFolded(t *testing.T) {
 	if n := begins(); n != all {
 		t.Errorf("%d programs are there, of %d", n, all)
 	}
+}
+
+// One person is not offered the absence of another first, whatever was named; it is there for who names it, and among the rest.
+func TestOnePersonIsNotOfferedAbsenceFirst(t *testing.T) {
+	k := fixture.Empty(t, "Alex")
+	const absence = "When my partner does not take part"
+	w := open(k, route.ChooseProgram())
+	w.MustNotShow(absence)
+	w.Tap("Little desire")
+	if first := strings.Index(w.Text(), absence); first >= 0 && strings.Index(w.Text(), "Begin\n") > first {
+		t.Error("absence comes first for who named desire")
+	}
+	w.Tap("Little desire")
+	w.Tap("A partner who stays away")
+	w.MustShow(absence)
+	w.Tap("All programs")
+	w.MustShow(absence)
+}
+
+// However a program stands, at most one button of its page is the main one.
+func TestAProgramHasOneMainButton(t *testing.T) {
+	k := fixture.Couple(t)
+	paused := started(t, sensate, "Alex", "Sam")
+	if err := paused.App.Pause(sensate, 0); err != nil {
+		t.Fatal(err)
+	}
+	for name, k := range map[string]*fixture.Kit{
+		"example": k, "begun": started(t, sensate, "Alex", "Sam"), "for one": fixture.Solo(t), "paused": paused, "two words": differing(t),
+	} {
+		for _, r := range []route.Route{route.At(route.Program), route.ChooseProgram()} {
+			w := open(k, r)
+			var main []string
+			for _, o := range w.Objects() {
+				if b, ok := o.(*widgets.Button); ok && b.Main() {
+					main = append(main, b.Label())
+				}
+			}
+			if len(main) != 1 {
+				t.Errorf("%s, %v: the main buttons are %q", name, r, main)
+			}
+		}
+	}
+}
+
+// The path says where one is, and each stage says in a sentence how it stands.
+func TestThePathIsTold(t *testing.T) {
+	k := fixture.Couple(t)
+	w := open(k, route.At(route.Program))
+	w.MustShow("You are on stage 3 of 9.")
+	told := ""
+	for _, it := range outline.Of(w.Canvas) {
+		told += it.Name + "\n"
+	}
+	for _, want := range []string{
+		"Stage 1 of 9, “Prepare and agree”: walked, until 8 October.", "Stage 3 of 9, “Including breasts and genitals, in turns”: here, since 8 November.",
+		"Stage 4 of 9, “With lotion”: ahead, and may be passed over.", "Stage 9 of 9, “Free choice”: ahead.",
+	} {
+		if !strings.Contains(told, want) {
+			t.Errorf("nobody hears %q in\n%s", want, told)
+		}
+	}
+	w.Tap("Pause this program")
+	w.MustShow("The path rests at stage 3 of 9.")
 }

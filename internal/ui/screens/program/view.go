@@ -5,6 +5,7 @@ package program
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/widgets"
@@ -16,6 +17,7 @@ type view struct {
 	program    *homework.Program
 	stage      *homework.Stage
 	stages     []widgets.Stage
+	here       string // where on the path one is, in a sentence
 	exercises  []exercise
 	locked     bool // some of them open once the agreement holds
 	readings   []reading
@@ -27,23 +29,22 @@ type view struct {
 	pausedByMe bool
 	solo       bool
 
-	agreement   *agreement        // nil where the stage has none
-	holds       bool              // an agreement of this stage holds
-	partner     string            // who has yet to sign, or whose word is missing after mine
-	ready       bool              // my own word
-	tick        string            // what is to be said of the last time that the programs asked, or empty
-	onward      []*homework.Stage // where one may move on to: the next stage, and the one after an optional one
-	myWord      string            // the stage I gave my word for
-	theirWord   string            // the stage the other gave theirs for: they would like to move on
-	earlier     []*homework.Stage
-	closed      bool // until a doctor has seen something
-	flags       []flag
-	unanswered  []homework.DoctorFlag // what the program asks of me and I have not answered
-	asksFirst   bool                  // the stage is closed by that alone
-	others      []other
-	numbers     []number
-	stageNumber int
-	figures     string // of what was set from this program, or empty
+	agreement  *agreement        // nil where the stage has none
+	holds      bool              // an agreement of this stage holds
+	partner    string            // who has yet to sign, or whose word is missing after mine
+	ready      bool              // my own word
+	tick       string            // what is to be said of the last time that the programs asked, or empty
+	onward     []*homework.Stage // where one may move on to: the next stage, and the one after an optional one
+	myWord     string            // the stage I gave my word for
+	theirWord  string            // the stage the other gave theirs for: they would like to move on
+	earlier    []*homework.Stage
+	closed     bool // until a doctor has seen something
+	flags      []flag
+	unanswered []homework.DoctorFlag // what the program asks of me and I have not answered
+	asksFirst  bool                  // the stage is closed by that alone
+	others     []other
+	numbers    []number
+	figures    string // of what was set from this program, or empty
 }
 
 // number is a parameter of the program as it stands on this stage, with what its sources say.
@@ -112,7 +113,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 	}
 	v := &view{
 		program: p, stage: stage, paused: s.PausedNow(id), pausedByMe: s.PausedBy(s.Me, id), solo: s.Solo(),
-		ready: s.Ready(id), stageNumber: at + 1,
+		ready: s.Ready(id),
 	}
 	next := s.Next(cat, id, today).Exercise
 	needs := s.Needs(cat, stage)
@@ -123,25 +124,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, id s
 			v.locked = true
 		}
 	}
-	for i, st := range p.Stages {
-		x := widgets.Stage{Part: st.Part, Title: st.Title}
-		switch {
-		case i == at:
-			x.State = widgets.Current
-			x.Note = l.X("program.since", "now · since {{.Day}}", map[string]any{"Day": l.Short(en.Since)})
-		case en.HasBeenOn(st.ID):
-			x.State = widgets.Done
-			for _, stay := range en.Stays {
-				if stay.Stage == st.ID && stay.To != 0 {
-					x.Note = l.Short(stay.To)
-				}
-			}
-		}
-		if st.Optional && i > at {
-			x.Note = l.X("program.optional", "may be passed over")
-		}
-		v.stages = append(v.stages, x)
-	}
+	v.walk(l, en, at)
 	v.earlier, v.onward = s.Earlier(cat, id), s.Onward(cat, id)
 	for _, r := range stage.Readings {
 		if x := cat.Reading(r); x != nil {
@@ -276,19 +259,25 @@ func differences(l *wording.Language, mine, theirs homework.Terms, today homewor
 // suggestion is a program with why it might fit.
 type suggestion struct {
 	program *homework.Program
-	why     []string // the concerns that it is for and that were named
+	why     string // the concerns that it is for and that were named, or that it serves most; empty where it is not suggested
 	running bool
 	waits   bool // for a therapist's plan
+	wide    bool // nothing was named
 }
 
 // suggest puts what the catalogue suggests for these members into words.
 func suggest(l *wording.Language, s *homework.State, cat *homework.Catalog) []suggestion {
 	var out []suggestion
 	for _, found := range cat.Suggest(s.Concerns, s.Solo()) {
-		x := suggestion{program: found.Program, running: s.Running(found.Program.ID) != nil}
+		x := suggestion{program: found.Program, wide: found.Wide, running: s.Running(found.Program.ID) != nil}
 		x.waits = !x.running && found.Program.Begin == homework.AdvanceTherapist && !s.Opened(found.Program.ID, "")
+		var named []string
 		for _, c := range found.Concerns {
-			x.why = append(x.why, l.Concern(c))
+			named = append(named, l.Concern(c))
+		}
+		x.why = strings.Join(named, ", ")
+		if found.Wide {
+			x.why = l.X("choose.wide", "It is a start for most of the things above.")
 		}
 		out = append(out, x)
 	}

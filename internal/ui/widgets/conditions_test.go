@@ -3,8 +3,6 @@ package widgets_test
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -16,17 +14,5 @@ func TestConditionsAreToldApartByWords(t *testing.T) {
 		{"Three sessions", "2 of 3", false}}))
 	for _, words := range []string{"Agreement kept met", "Both of you feel ready not yet", "Three sessions 2 of 3 · not yet"} {
 		w.MustShow(words)
-	}
-}
-
-func TestStagesOpenByKeyboard(t *testing.T) {
-	w := uitest.Start(t, uitest.Plain)
-	opened := -1
-	w.Show(NewStageList([]Stage{{"", "Prepare", "", Done}, {"", "Touch in turns", "now", Current}},
-		func(i int) { opened = i }))
-	w.TabTo("Touch in turns")
-	w.Key(fyne.KeyReturn)
-	if opened != 1 {
-		t.Errorf("opened %d, want 1", opened)
 	}
 }
