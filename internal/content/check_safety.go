@@ -170,22 +170,6 @@ func (l *loader) emergencies(v *homework.Program, p place) {
 	}
 }
 
-// heavy matches words that no card for a light moment holds: what one endures, fears, regrets or mourns, and bare skin.
-var heavy = regexp.MustCompile(`(?i)\b(?:put(?:ting)? up with|endure|(?:don't|do not) enjoy|unwanted|against my will|afraid|fears?|` +
-	`scared?|ashamed|shame|guilty?|regret|betray(?:ed|al)?|affair|death|die|dying|died|grief|miscarriage|abuse|assault|violence|` +
-	`scars?|touched out|cried|crying|tears|naked|nothing on|undressed|genitals|penis|vulva|vagina|anus|orgasm|penetration|` +
-	`masturbat\w+|never (?:told|said))\b`)
-
-// cards finds cards that are filed lighter than what they ask.
-func (l *loader) cards(v *homework.Deck, p place) {
-	for i, card := range v.Prompts {
-		if word := heavy.FindString(card.Text); word != "" && card.Depth == homework.DepthLight {
-			l.note(p, fmt.Sprintf("prompts.%d", i), fault.Say("pack.cardFiledLightSpeaks", "the card {{.ID}} is filed as light and speaks of {{.Word}}", fault.Data{"ID": card.ID, "Word": fmt.Sprintf("%q", word)}),
-				fault.Say("remedy.makeDeeperTenderAsk", "make it deeper or tender, or ask something lighter"))
-		}
-	}
-}
-
 var (
 	receives = regexp.MustCompile(`(?i)^(?:have my|have a (?:finger|toy)|receive|feel (?:a|something)|hear|` +
 		`be (?:\w+ed|held|shown|given|tied|led|kissed|told))\b`)

@@ -63,6 +63,10 @@ func TestWhatCouldHurtIsTold(t *testing.T) {
 			`interests.yaml:3: "for pain" can be read as a wish to hurt; say what it is meant to spare or to give`},
 		{"card that is filed too light", deck, []string{"Where in our home do you rest best?", "Which touch do you put up with?"},
 			deck + `:9: the card lakeside-evenings-chair is filed as light and speaks of "put up with"; make it deeper or tender`},
+		{"card that asks twice", deck, []string{"Where in our home do you rest best?", "Is there a place where you rest well, and which?"},
+			deck + `:9: the card lakeside-evenings-chair asks twice, and a no to the first leaves the second hanging; ask once`},
+		{"card of two questions", deck, []string{"Where in our home do you rest best?", "Where do you rest best? What would make it better?"},
+			deck + `:9: the card lakeside-evenings-chair asks twice`},
 		{"country without somebody to call in despair", "helplines.yaml", []string{"code: GB", "code: ZZ", "name: United Kingdom", "name: Nowhere"},
 			"helplines.yaml:4: Nowhere has no line for people in despair; add one"},
 		{"country that lacks a kind of line and does not say why", "helplines.yaml", []string{"code: GB", "code: ZZ", "name: United Kingdom", "name: Nowhere"},
@@ -156,6 +160,20 @@ func TestNoneKnown(t *testing.T) {
 		own, _ := reportOf(t, fsys)
 		if got := own.Problems.Error(); x.want == "" && (got != "" || len(own.Notes) > 0) || !strings.HasPrefix(got, x.want) {
 			t.Errorf("%q: got %s, notes %v, want %s", x.none, got, own.Notes, x.want)
+		}
+	}
+}
+
+// TestCardsThatAskTwice shows which second questions a no leaves hanging, and which two belong together.
+func TestCardsThatAskTwice(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Is there a place that is sore, and who could look at it?": true, "Have you felt alone, and what would have helped?": true,
+		"Would you like to ask a doctor, and may I come along?": true,
+		"If a place is sore, who could look at it?":             false, "Which jokes do you like, and which ones not?": false,
+		"Would you like to come along, or to wait outside?": false, "Would you like a lock, and if so, when do we close it?": false,
+	} {
+		if hangs.MatchString(text) != want {
+			t.Errorf("%q", text)
 		}
 	}
 }
