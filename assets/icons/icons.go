@@ -25,6 +25,8 @@ const (
 	Right     Name = "right"
 	Lock      Name = "lock"
 	Back      Name = "back"
+	Next      Name = "next"
+	Down      Name = "down"
 	App       Name = "unhurried"
 )
 

@@ -269,6 +269,9 @@ const (
 // Deck leads to a deck of prompts.
 func Deck(id string) Route { return Route{Place: Together, View: ViewDeck, ID: id} }
 
+// Decks leads to the decks of a shelf, by its number.
+func Decks(shelf string) Route { return Route{Place: Together, ID: shelf} }
+
 // Table leads to the speaker-listener table.
 func Table() Route { return Route{Place: Together, View: ViewTable} }
 

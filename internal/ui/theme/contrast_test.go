@@ -82,7 +82,7 @@ func TestCardsCanBeReadOnEveryPaper(t *testing.T) {
 			if ink < 8.6 || quiet < 5.85 {
 				t.Errorf("%s: on %s the sentence has %.2f:1 and small words %.2f:1", name, p, ink, quiet)
 			}
-			for _, edge := range []fyne.ThemeColorName{p.Line(), p.Below(false), p.Below(true)} {
+			for _, edge := range []fyne.ThemeColorName{p.Line(), p.Below(0), p.Below(1), p.Below(2)} {
 				if th.Color(edge, 0) == ground {
 					t.Errorf("%s: %s does not stand out from its paper", name, edge)
 				}

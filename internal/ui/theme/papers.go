@@ -2,6 +2,7 @@ package theme
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 )
@@ -55,13 +56,13 @@ func (p Paper) Ground() fyne.ThemeColorName { return fyne.ThemeColorName("paper 
 // Line is the colour of the line inside the card's edge.
 func (p Paper) Line() fyne.ThemeColorName { return fyne.ThemeColorName("paper line " + p) }
 
-// Below is the colour of the first or the second sheet that lies under a card.
-func (p Paper) Below(second bool) fyne.ThemeColorName {
-	if second {
-		return fyne.ThemeColorName("paper second " + p)
-	}
-	return fyne.ThemeColorName("paper first " + p)
+// Below is the colour of a sheet that lies under a card: 0 is the first one, 2 the lowest.
+func (p Paper) Below(n int) fyne.ThemeColorName {
+	return fyne.ThemeColorName("paper below " + strconv.Itoa(n) + " " + string(p))
 }
+
+// below says how much of another colour is in each sheet under a card, in the light and in the dark.
+var below = [3][2]float64{{.16, .26}, {.28, .42}, {.4, .56}}
 
 func init() {
 	const umber, cream, black = 0x5a4a3a, 0xefe8de, 0x000000
@@ -70,8 +71,9 @@ func init() {
 		light, dark := hex(g[0]), hex(g[1])
 		lightColors[p.Ground()], darkColors[p.Ground()] = light, dark
 		lightColors[p.Line()], darkColors[p.Line()] = mix(light, hex(umber), .22), mix(dark, hex(cream), .16)
-		lightColors[p.Below(false)], darkColors[p.Below(false)] = mix(light, hex(umber), .16), mix(dark, hex(black), .26)
-		lightColors[p.Below(true)], darkColors[p.Below(true)] = mix(light, hex(umber), .28), mix(dark, hex(black), .42)
+		for i, part := range below {
+			lightColors[p.Below(i)], darkColors[p.Below(i)] = mix(light, hex(umber), part[0]), mix(dark, hex(black), part[1])
+		}
 	}
 }
 

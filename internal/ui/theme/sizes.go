@@ -99,6 +99,7 @@ const (
 	ColumnNarrow float32 = 300 // a short text or a telephone number
 	ColumnOffer  float32 = 330 // a card with what is to do today
 	ColumnCard   float32 = 340 // a card with text
+	ColumnDeck   float32 = 180 // a deck of cards among others
 	ColumnPage   float32 = 230 // a page of the book, in small
 	ColumnChart  float32 = 170 // a small chart beside another
 	ColumnRow    float32 = 400 // a row with facts at its end

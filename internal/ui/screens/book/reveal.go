@@ -8,7 +8,7 @@ import (
 	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
-	"unhurried/internal/ui/parts/deckpaper"
+	"unhurried/internal/ui/parts/deckface"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -118,7 +118,7 @@ func (p *reveal) draw(k homework.SessionKey) {
 	}
 	if pr := v.card.Prompt; pr != nil {
 		over := l.X("reveal.card", "A card that fits · {{.Deck}}", map[string]any{"Deck": v.card.Deck.Title})
-		right = append(right, widgets.NewPaperCard(deckpaper.Of(v.card.Deck.ID), over, widgets.NewOnCard(pr.Text), "", theme.CardHeight))
+		right = append(right, widgets.NewPaperCard(deckface.Of(v.card.Deck.ID).Paper, over, widgets.NewOnCard(pr.Text), "", theme.CardHeight))
 	}
 	left := p.left(v)
 	if len(right) == 0 {

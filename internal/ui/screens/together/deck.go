@@ -10,7 +10,7 @@ import (
 	"unhurried/assets/icons"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
-	"unhurried/internal/ui/parts/deckpaper"
+	"unhurried/internal/ui/parts/deckface"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -182,7 +182,7 @@ func (p *deckPage) draw() {
 		p.onTable = ""
 		body = append(body, p.empty(on))
 	}
-	var side []fyne.CanvasObject
+	side := []fyne.CanvasObject{widgets.NewText(p.deck.About)}
 	if p.deck.ID == route.OwnDeck {
 		side = append(side, p.writeCard())
 	} else {
@@ -218,13 +218,19 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 		done, skip = l.X("deck.thought", "I thought about it"), l.X("deck.skipSolo", "Not for me")
 	}
 	p.onTable = x.ID
+	line := l.X("deck.each", "Each answers. No one has to.")
+	if solo {
+		line = l.X("deck.eachSolo", "You need not answer.")
+	}
+	icon := func(b *widgets.Button, name icons.Name) *widgets.Button { return b.Large().WithIcon(icons.Get(name)) }
 	return widgets.NewColumnGap(theme.Gap,
-		widgets.NewTableCard(deckpaper.Of(p.deck.ID), l.Depth(x.Depth), x.Text),
-		widgets.NewCenterFlow(
+		widgets.NewTableCard(deckface.Of(p.deck.ID).Paper, x.Text, 1+slices.Index(depths, x.Depth), l.Depth(x.Depth), line),
+		widgets.NewCenterFlow( // each at the side of its arrow key
+			icon(widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }), icons.Back),
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }).Large(),
-			widgets.Secondary(l.X("deck.another", "Another card"), p.another).Large(),
-			widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }).Large(),
-			widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) }), bringup.Link(p.env, x.Text)))
+			icon(widgets.Secondary(l.X("deck.another", "Another card"), p.another), icons.Next)),
+		widgets.NewCenterFlow(widgets.Quiet(skip, func() { p.mark(x.ID, homework.ProgressSkipped) }).WithIcon(icons.Get(icons.Down)),
+			bringup.Link(p.env, x.Text)))
 }
 
 // another puts the card back under the pile.

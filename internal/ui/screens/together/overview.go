@@ -1,12 +1,18 @@
 package together
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/glyphs"
 	"unhurried/assets/icons"
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
-	"unhurried/internal/ui/parts/deckpaper"
+	"unhurried/internal/ui/parts/deckface"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -22,6 +28,7 @@ const weeklyMeeting = "talk-weekly-meeting"
 type view struct {
 	solo    bool
 	decks   []deckView
+	today   string       // the deck of the day's card, or empty
 	toTell  homework.Day // the Monday of the week that my check-in is for now
 	week    string       // the Monday of the week that is shown
 	mine    bool         // my check-in on it is in
@@ -33,8 +40,8 @@ type view struct {
 }
 
 type deckView struct {
-	deck         *homework.Deck
-	left, talked int
+	deck *homework.Deck
+	left [3]int // cards that are open or kept for later, by depth
 }
 
 // said is something that a member wrote for both.
@@ -50,8 +57,15 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 		d := &cat.Decks[i]
 		if d.For.Fits(v.solo) {
 			p := newPile(s, d, "", today)
-			v.decks = append(v.decks, deckView{deck: d, left: len(p.open) + len(p.later), talked: p.talked})
+			x := deckView{deck: d}
+			for _, card := range slices.Concat(p.open, p.later) {
+				x.left[slices.Index(depths, card.Depth)]++
+			}
+			v.decks = append(v.decks, x)
 		}
+	}
+	if card := s.NextPrompt(cat, nil, today); card.Deck != nil {
+		v.today = card.Deck.ID
 	}
 	week, _ := s.WeekToTell(today)
 	v.toTell, v.week = week, l.Short(week)
@@ -93,16 +107,19 @@ func label(l *wording.Language, f homework.Field, name string) string {
 	return l.X("together.appreciated", "{{.Name}} appreciated", map[string]any{"Name": name})
 }
 
-// overview is the place's first page.
+// overview is the place's first page: the decks, a shelf at a time, and what else two people can sit down to.
 type overview struct {
 	screen.Live
-	env  *screen.Env
-	page *widgets.Page
+	env   *screen.Env
+	page  *widgets.Page
+	shelf deckface.Shelf
 }
 
-func newOverview(e *screen.Env) shell.Page {
-	p := &overview{env: e, page: widgets.NewPage("", "").Wide()}
-	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+func newOverview(e *screen.Env, shelf string) shell.Page {
+	p := &overview{env: e, page: widgets.NewPage("", "")}
+	if n, err := strconv.Atoi(shelf); err == nil && slices.Contains(deckface.Shelves(), deckface.Shelf(n)) {
+		p.shelf = deckface.Shelf(n)
+	}
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }
@@ -113,20 +130,57 @@ func (p *overview) draw() {
 	if !p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.env.App.Today()) }) {
 		return
 	}
-	var body []fyne.CanvasObject
+	turn := l.X("together.turn", "Turn one for us")
 	if v.solo {
+		turn = l.X("together.turnSolo", "Turn one over")
 		p.page.SetHeading(l.X("together.titleSolo", "Cards to think about"),
 			l.X("together.subSolo", "For a quiet moment, a notebook, or a talk with somebody you trust."))
 	} else {
 		p.page.SetHeading(l.X("place.together", "Together"), l.X("together.sub", "Talking, a little at a time. Nobody has to answer."))
-		body = append(body, widgets.NewGrid(theme.ColumnCard, p.meeting(v), p.asksCard(), p.listCard(), p.tableCard()))
+		p.page.SetAside(widgets.NewColumnGap(theme.Gap, widgets.NewOffers(p.others()...), p.meeting(v)),
+			widgets.NewColumnGap(theme.Gap, widgets.NewStrip(p.others()...), p.meeting(v)))
 	}
-	var cards []fyne.CanvasObject
+	var main []fyne.CanvasObject
+	if v.today != "" {
+		main = append(main, widgets.Primary(turn, func() { p.open(v.today) }))
+	}
+	p.page.SetCorner(bringup.Corner(p.env, p.page.Name, main...))
+	p.page.SetBody(p.shelves(v), widgets.NewGrid(theme.ColumnDeck, p.decks(v)...))
+}
+
+// shelves is the choice of the decks that one sees.
+func (p *overview) shelves(v view) fyne.CanvasObject {
+	filled := slices.DeleteFunc(deckface.Shelves(), func(s deckface.Shelf) bool {
+		return s != deckface.Begin && !slices.ContainsFunc(v.decks, func(d deckView) bool { return deckface.Of(d.deck.ID).Shelf == s })
+	})
+	var names []string
+	for _, s := range filled {
+		names = append(names, s.Title(p.env.L))
+	}
+	return widgets.NewChoice(names, max(slices.Index(filled, p.shelf), 0), func(i int) {
+		p.shelf = filled[max(i, 0)]
+		p.draw()
+	}).Named(p.env.L.X("together.shelf", "Which decks"))
+}
+
+// decks are those of the shelf, and on the first one the cards of one's own.
+func (p *overview) decks(v view) (cards []fyne.CanvasObject) {
+	slices.SortStableFunc(v.decks, func(a, b deckView) int { return deckface.Order(a.deck.ID, b.deck.ID) })
 	for _, d := range v.decks {
-		cards = append(cards, p.deck(d))
+		if deckface.Of(d.deck.ID).Shelf == p.shelf {
+			cards = append(cards, p.deck(d))
+		}
 	}
-	cards = append(cards, p.ownDeckCard(v.solo))
-	p.page.SetBody(append(body, widgets.NewGrid(theme.ColumnNarrow, cards...))...)
+	if p.shelf == deckface.Begin {
+		cards = append(cards, p.ownDeck())
+	}
+	return cards
+}
+
+// open goes to a deck, and leaves the shelf behind for the way back.
+func (p *overview) open(deck string) {
+	p.env.Nav.Replace(route.Decks(strconv.Itoa(int(p.shelf))))
+	p.env.Nav.Go(route.Deck(deck))
 }
 
 // top is the line over a page's heading: the way back, and noting what the page is about for the next appointment.
@@ -137,41 +191,49 @@ func top(e *screen.Env, about string) fyne.CanvasObject {
 // deck is a deck as it lies there, on its paper; it is pressed as a whole.
 func (p *overview) deck(d deckView) fyne.CanvasObject {
 	l := p.env.L
-	count := l.X("together.left", "{{.N}} left", map[string]any{"N": d.left})
-	if d.talked > 0 {
-		count += " · " + l.X("deck.talked", "Talked about so far: {{.N}}.", map[string]any{"N": d.talked})
+	face := deckface.Of(d.deck.ID)
+	var counts []string
+	for i, n := range d.left {
+		if n > 0 {
+			counts = append(counts, l.X("together.ofDepth", "{{.N}} {{.Depth}}", map[string]any{"N": n, "Depth": l.Depth(depths[i])}))
+		}
 	}
-	return widgets.NewDeckCard(deckpaper.Of(d.deck.ID), widgets.DeckFace{
-		Label: l.X("together.drawFrom", "{{.Deck}}: draw a card", map[string]any{"Deck": d.deck.Title}), Title: d.deck.Title, About: d.deck.About, Count: count,
-	}, func() { p.env.Nav.Go(route.Deck(d.deck.ID)) })
+	count := strings.Join(counts, " · ")
+	if count == "" {
+		count = l.X("together.noneLeft", "all talked about")
+	}
+	return widgets.NewDeckCard(face.Paper, widgets.DeckFace{
+		Label: l.X("together.drawFrom", "{{.Deck}}: draw a card", map[string]any{"Deck": d.deck.Title}),
+		Sign:  glyphs.Get(face.Sign), Title: d.deck.Title, Count: count, Left: d.left,
+	}, func() { p.open(d.deck.ID) })
 }
 
-func (p *overview) tableCard() fyne.CanvasObject {
+func (p *overview) ownDeck() fyne.CanvasObject {
 	l := p.env.L
-	return widgets.NewCard(l.X("table.title", "Speaker and listener"), "",
-		widgets.NewText(l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table.")),
-		widgets.NewFlow(widgets.Secondary(l.X("together.sit", "Sit down to it"), func() { p.env.Nav.Go(route.Table()) })))
+	face := deckface.Of(route.OwnDeck)
+	return widgets.NewDeckCard(face.Paper, widgets.DeckFace{
+		Label: l.X("together.ownDeck", "Cards of your own: write or draw one"), Sign: glyphs.Get(face.Sign), Title: ownTitle(l),
+		Count: l.X("together.ownCount", "write one"),
+	}, func() { p.open(route.OwnDeck) })
 }
 
-func (p *overview) asksCard() fyne.CanvasObject {
+// others are what else two people can sit down to.
+func (p *overview) others() []widgets.Offer {
 	l := p.env.L
-	return widgets.NewCard(l.X("week.askHint", "I would like …"), "",
-		widgets.NewText(l.X("together.asks", "For a wish that is said plainly, and answered with yes, yes with a change, or not now.")),
-		widgets.NewFlow(widgets.Secondary(l.X("together.openAsks", "Open the asks"), func() { p.env.Nav.Go(route.Asks()) })))
-}
-
-func (p *overview) ownDeckCard(solo bool) fyne.CanvasObject {
-	l := p.env.L
-	return widgets.NewDeckCard(deckpaper.Of(route.OwnDeck), widgets.DeckFace{
-		Label: l.X("together.ownDeck", "Cards of your own: write or draw one"), Title: ownTitle(l), About: ownAbout(l, solo),
-	}, func() { p.env.Nav.Go(route.Deck(route.OwnDeck)) })
-}
-
-func (p *overview) listCard() fyne.CanvasObject {
-	l := p.env.L
-	return widgets.NewCard(l.X("list.title", "What would you like?"), "",
-		widgets.NewText(l.X("together.list", "A list of ideas that each of you answers alone. What both said yes to is shown when you look at it together, and nothing else is, ever.")),
-		widgets.NewFlow(widgets.Secondary(l.X("together.openList", "Open the list"), func() { p.env.Nav.Go(route.List()) })))
+	button := func(label string, to route.Route) []*widgets.Button {
+		return []*widgets.Button{widgets.Secondary(label, func() { p.env.Nav.Go(to) })}
+	}
+	return []widgets.Offer{
+		{Name: l.X("table.title", "Speaker and listener"), Spot: spots.Chairs,
+			State:   l.X("together.table", "For a subject that tends to go wrong: one has the floor, the other says back what was heard, and a time-out leads back to the table."),
+			Buttons: button(l.X("together.sit", "Sit down to it"), route.Table())},
+		{Name: l.X("week.askHint", "I would like …"), Spot: spots.Envelope,
+			State:   l.X("together.asks", "For a wish that is said plainly, and answered with yes, yes with a change, or not now."),
+			Buttons: button(l.X("together.openAsks", "Open the asks"), route.Asks())},
+		{Name: l.X("list.title", "What would you like?"), Spot: spots.Candle,
+			State:   l.X("together.list", "A list of ideas that each of you answers alone. What both said yes to is shown when you look at it together, and nothing else is, ever."),
+			Buttons: button(l.X("together.openList", "Open the list"), route.List())},
+	}
 }
 
 func (p *overview) meeting(v view) fyne.CanvasObject {

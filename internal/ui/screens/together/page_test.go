@@ -2,6 +2,7 @@ package together
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,9 +10,11 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
 )
 
 func page(r route.Route) func(*screen.Env) shell.Page {
@@ -182,6 +185,53 @@ func TestOverview(t *testing.T) {
 	}
 }
 
+// Each deck lies on one shelf, and says in words what its edges show. The way back from a deck leads to its shelf.
+func TestEveryDeckLiesOnOneShelf(t *testing.T) {
+	for _, names := range [][]string{{"Alex", "Sam"}, {"Alex"}} {
+		k := fixture.Empty(t, names...)
+		w := k.Open(page(route.At(route.Together)))
+		seen := map[string]int{}
+		for _, shelf := range w.Find("Which decks").(*widgets.Choice).Options() {
+			w.Tap(shelf)
+			here := 0
+			for _, it := range outline.Of(w.Canvas) {
+				if title, ok := strings.CutSuffix(it.Name, ": draw a card"); ok {
+					seen[title]++
+					here++
+				}
+			}
+			if here > 12 {
+				t.Errorf("%q is a wall of %d decks", shelf, here)
+			}
+		}
+		for _, d := range k.Cat().Decks {
+			if d.For.Fits(len(names) == 1) && seen[d.Title] != 1 {
+				t.Errorf("%s lies on %d shelves", d.ID, seen[d.Title])
+			}
+		}
+	}
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := k.Open(page(route.At(route.Together)))
+	w.MustShow("8 light · 9 deeper · 5 tender")
+	w.Tap("Health and change")
+	w.Tap("When touch or sex hurts: draw a card")
+	back := k.Router.Routes[len(k.Router.Routes)-2]
+	k.Open(page(back)).MustShow("When touch or sex hurts")
+}
+
+// One press on the page's main button lays the day's card open.
+func TestOnePressTurnsACard(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	w := k.Open(page(route.At(route.Together)))
+	w.Tap("Turn one for us")
+	var want string
+	k.Read(func(s *homework.State) { want = s.NextPrompt(k.Cat(), nil, k.App.Today()).Deck.ID })
+	if k.Router.Last() != route.Deck(want) {
+		t.Errorf("went to %+v, not to %s", k.Router.Last(), want)
+	}
+	k.Open(page(k.Router.Last())).MustShow("Each answers. No one has to.")
+}
+
 func TestWeekIsAskedFor(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(route.At(route.Together)))
@@ -198,6 +248,7 @@ func TestAloneNothingAsksForAPartner(t *testing.T) {
 	for _, words := range []string{"Sit down to it", "weekly meeting", "Together", "B appreciated"} {
 		w.MustNotShow(words)
 	}
+	w.Tap("Desire and bodies")
 	w.Tap("Body: draw a card")
 	d := k.Open(page(k.Router.Last()))
 	d.MustShow("I thought about it")

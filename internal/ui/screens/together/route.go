@@ -30,5 +30,5 @@ func New(e *screen.Env, r route.Route) shell.Page {
 			return newLook(e, d)
 		}
 	}
-	return newOverview(e)
+	return newOverview(e, r.ID)
 }

@@ -1,0 +1,89 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/theme"
+)
+
+// sheets is a card's paper with more sheets below it, each of which looks out by so many pixels.
+type sheets struct {
+	widget.BaseWidget
+	paper theme.Paper
+	below []float32
+}
+
+func newSheets(paper theme.Paper, below ...float32) *sheets {
+	s := &sheets{paper: paper, below: below}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// high is how far all sheets below look out.
+func (s *sheets) high() (sum float32) {
+	for _, b := range s.below {
+		sum += b
+	}
+	return sum
+}
+
+// CreateRenderer draws rounded sheets, the lowest first, and a line inside of the uppermost.
+func (s *sheets) CreateRenderer() fyne.WidgetRenderer {
+	r := &sheetsRenderer{s: s, card: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
+	for range s.below {
+		r.below = append(r.below, canvas.NewRectangle(nil))
+	}
+	r.Refresh()
+	return r
+}
+
+type sheetsRenderer struct {
+	s          *sheets
+	below      []*canvas.Rectangle // the first is right below the card
+	card, line *canvas.Rectangle
+}
+
+func (r *sheetsRenderer) Destroy()           {}
+func (r *sheetsRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 60) }
+
+func (r *sheetsRenderer) Objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for i := len(r.below) - 1; i >= 0; i-- {
+		all = append(all, r.below[i])
+	}
+	return append(all, r.card, r.line)
+}
+
+// sheetEnd is how much of a sheet below is drawn: the rest lies under the card.
+const sheetEnd = 3 * paperRadius
+
+func (r *sheetsRenderer) Layout(size fyne.Size) {
+	high := size.Height - r.s.high()
+	var down float32
+	for i, b := range r.below {
+		down += r.s.below[i]
+		end := fyne.Min(sheetEnd, high)
+		b.Hidden = r.s.below[i] == 0
+		b.CornerRadius = paperRadius
+		b.Resize(fyne.NewSize(size.Width-2*float32(i+1)*sheetStep, end))
+		b.Move(fyne.NewPos(float32(i+1)*sheetStep, high+down-end))
+	}
+	r.card.CornerRadius = paperRadius
+	r.card.Resize(fyne.NewSize(size.Width, high))
+	r.line.CornerRadius = paperRadius - paperInside + 2
+	r.line.Resize(fyne.NewSize(size.Width-2*paperInside, high-2*paperInside))
+	r.line.Move(fyne.NewSquareOffsetPos(paperInside))
+}
+
+func (r *sheetsRenderer) Refresh() {
+	p := r.s.paper
+	for i, b := range r.below {
+		b.FillColor = themeColor(r.s, p.Below(i))
+	}
+	r.card.FillColor = themeColor(r.s, p.Ground())
+	r.line.StrokeColor, r.line.StrokeWidth, r.line.FillColor = themeColor(r.s, p.Line()), 1, themeColor(r.s, p.Ground())
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}
