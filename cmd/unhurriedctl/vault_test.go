@@ -187,7 +187,7 @@ func TestADamagedNameIsNoWrongPassphrase(t *testing.T) {
 	p.spoil("v.unhurried", 0)
 	p.want(exitDamaged, "damaged or missing", with(alex, "verify")...)
 	p.want(exitDamaged, "damaged or missing", with(sam, "verify")...)
-	p.want(exitDamaged, "saved 1 records", "salvage", "--vault", p.path("v.unhurried"), "--out", p.path("s.unhurried"), "--passphrase-file", p.path("a"))
+	p.want(exitDamaged, "saved 2 records", "salvage", "--vault", p.path("v.unhurried"), "--out", p.path("s.unhurried"), "--passphrase-file", p.path("a"))
 	p.want(exitDamaged, "damaged or missing", with(p.as("s.unhurried", "Alex", "a"), "verify")...)
 	p.want(exitKey, "does not open", with(p.as("v.unhurried", "Alex", "code"), "verify")...)
 }

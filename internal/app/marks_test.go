@@ -1,9 +1,13 @@
 package app_test
 
 import (
+	"database/sql"
+	"errors"
+	"slices"
 	"testing"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/vault"
 )
 
 // That I am ready, or that a sign is there, counts at once and after a lock, and outlives the record that it rode in: mine to delete or to
@@ -88,5 +92,74 @@ func TestNoRecordBringsAWordBack(t *testing.T) {
 	c.must(a.SayReady(focus, true))
 	if c.as(0); !ready() {
 		t.Error("it can't be said anew")
+	}
+}
+
+// rows closes the App and gives the sizes of all records in the file, as a thief sees them.
+func (c *couple) rows() (sizes []int) {
+	c.t.Helper()
+	c.must(c.app.Close())
+	db, err := sql.Open("sqlite3", c.Path)
+	c.must(err)
+	q, err := db.Query("SELECT length(box) FROM record ORDER BY id")
+	c.must(err)
+	for q.Next() {
+		var n int
+		c.must(q.Scan(&n))
+		sizes = append(sizes, n)
+	}
+	c.must(errors.Join(q.Err(), q.Close(), db.Close()))
+	return sizes
+}
+
+// Who opens their diary leaves one row a week, whether or not anything waited, and what waited is in the log by it. The other's program
+// finds nothing in it.
+func TestABeatAWeek(t *testing.T) {
+	var left [2][]int
+	for i, ready := range []bool{false, true} {
+		c := newCouple(t) // on a Monday
+		a := c.app
+		c.must(a.StartProgram(focus))
+		opens := func(what string, rows int) {
+			t.Helper()
+			before := len(c.rows())
+			c.must(c.app.Open(t.Context(), c.Path, passphrases[0]))
+			if got := len(c.rows()) - before; got != rows {
+				t.Fatalf("%s: %d rows", what, got)
+			}
+			c.must(c.app.Open(t.Context(), c.Path, passphrases[0]))
+		}
+		opens("the first opening in its first week", 1)
+		opens("the second", 0)
+		if ready {
+			c.must(a.SayReady(focus, true))
+		}
+		opens("the third", 0)
+		c.now = c.now.AddDate(0, 0, 7)
+		opens("on the next Monday", 1)
+		v := c.vault(0)
+		marks, err := v.Waiting()
+		c.must(errors.Join(err, v.Close()))
+		if len(marks) != 0 {
+			t.Errorf("%d marks wait on", len(marks))
+		}
+		if opens("later on that day", 0); ready != read(t, a, func(s *homework.State) bool { return s.Ready(focus) }) {
+			t.Error("the word that rode is another one")
+		}
+		c.now = c.now.AddDate(0, 0, -8)
+		opens("with a clock that was set back", 1)
+		opens("and once more", 0)
+		c.now = c.now.AddDate(0, 1, 0)
+		opens("a month later", 1)
+		left[i] = c.rows()
+		v = c.vault(1)
+		found := 0
+		_, err = v.Load(t.Context(), func(vault.Record) error { found++; return nil })
+		if c.must(errors.Join(err, v.Close())); found != 2 { // the setup and the program
+			t.Errorf("the other finds %d entries", found)
+		}
+	}
+	if !slices.Equal(left[0], left[1]) {
+		t.Errorf("%v with nothing, %v with a word", left[0], left[1])
 	}
 }

@@ -32,8 +32,9 @@ func TestAPrivateKindOfANewerVersionIsKept(t *testing.T) {
 	}
 	found := 0
 	v := c.vault(0)
+	beat := []byte("\xa1\x01\x18\x18") // {1: 24}
 	_, err := v.Load(t.Context(), func(r vault.Record) error {
-		if homework.Type(r.Type) == homework.TypePrivate {
+		if homework.Type(r.Type) == homework.TypePrivate && !bytes.HasSuffix(r.Private, beat) {
 			found++
 			if !bytes.Equal(r.Private, newer) {
 				t.Errorf("kept as %x", r.Private)

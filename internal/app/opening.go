@@ -5,12 +5,18 @@ import (
 	"unhurried/internal/vault"
 )
 
-// openDue opens what I had fixed, where the other's are in by now. Should that fail, nobody is kept from their diary by it: the
-// next opening tries again, and until then neither reads the other's. The caller holds writing.
-func (a *App) openDue(v *vault.Vault) error {
+// writeDue writes what an opening brings: the week's beat, and the opening of what I had fixed, where the other's are in by now. Should
+// that fail, nobody is kept from their diary by it: the next opening tries again, and until then neither reads the other's. The
+// caller holds writing.
+func (a *App) writeDue(v *vault.Vault) error {
 	var due []homework.Event
 	cat := a.Catalog()
-	a.Read(func(s *homework.State) { due = s.Due(cat) })
+	a.Read(func(s *homework.State) {
+		if s.BeatIsDue(a.Today()) {
+			due = append(due, &homework.Beat{}) // first, so that what waits rides in it
+		}
+		due = append(due, s.Due(cat)...)
+	})
 	if len(due) == 0 {
 		return nil
 	}

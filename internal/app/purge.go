@@ -39,12 +39,12 @@ func (a *App) purge(v *vault.Vault) error {
 	return nil
 }
 
-// finish opens answers that are due, and purges what a crash, or an edition that left it there, has kept. Should that fail, nobody
+// finish writes what is due at an opening, and purges what a crash, or an edition that left it there, has kept. Should that fail, nobody
 // is kept from their diary by it: the next opening, or the next write, tries again, and a write says so.
 func (a *App) finish(v *vault.Vault) {
 	a.writing.Lock()
 	defer a.writing.Unlock()
-	_ = a.openDue(v)
+	_ = a.writeDue(v)
 	_ = a.purge(v)
 	a.measure(v)
 }

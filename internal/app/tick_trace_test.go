@@ -2,7 +2,6 @@ package app_test
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,18 +62,7 @@ type leftBy struct {
 func (c *couple) left() (all [2]leftBy) {
 	c.t.Helper()
 	c.openings()
-	var rows []int
-	c.must(c.app.Close())
-	db, err := sql.Open("sqlite3", c.Path)
-	c.must(err)
-	q, err := db.Query("SELECT length(box) FROM record ORDER BY id")
-	c.must(err)
-	for q.Next() {
-		var n int
-		c.must(q.Scan(&n))
-		rows = append(rows, n)
-	}
-	c.must(errors.Join(q.Err(), q.Close(), db.Close()))
+	rows := c.rows()
 	for m := range 2 {
 		x := &all[m]
 		x.rows, x.first = rows, -1

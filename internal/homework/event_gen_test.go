@@ -150,6 +150,7 @@ var (
 		hw.TypePlanSent: func(t *rapid.T) hw.Event { return &hw.PlanSent{Client: anID(t), Plan: planID, Text: words(t, "text")} },
 	}
 	inventedPrivately = map[int]gen{
+		24: func(*rapid.T) hw.Event { return &hw.Beat{} },
 		1: func(t *rapid.T) hw.Event {
 			return &hw.DoctorFlagMarked{Program: id(t, "program"), Flag: id(t, "flag"), Open: rapid.Bool().Draw(t, "open")}
 		},

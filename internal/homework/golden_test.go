@@ -49,6 +49,8 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		// Answers that are fixed, and what both read meanwhile.
 		&hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", Closed: true, CheckIn: fullCheckIn},
 		&hw.WeeklyCheckedIn{Closed: true, Weekly: fullWeek},
+		// What is written each week, whatever waits.
+		&hw.Beat{},
 	} {
 		raw := encode(t, e)
 		line(&b, raw)

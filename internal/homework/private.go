@@ -28,6 +28,7 @@ const (
 	kindPromptNoted       privateKind = 21
 	kindReadyNoted        privateKind = 22
 	kindTickJudged        privateKind = 23
+	kindBeat              privateKind = 24
 	kindPlanReceived      privateKind = 10
 	kindPlanAnswered      privateKind = 11
 	kindRecordingPiece    privateKind = 12
@@ -54,6 +55,7 @@ var privateKinds = map[privateKind]func() Event{
 	kindPromptNoted:       empty[PromptNoted],
 	kindReadyNoted:        empty[ReadyNoted],
 	kindTickJudged:        empty[TickJudged],
+	kindBeat:              empty[Beat],
 	kindPlanReceived:      empty[PlanReceived],
 	kindPlanAnswered:      empty[PlanAnswered],
 	kindRecordingPiece:    empty[RecordingPiece],

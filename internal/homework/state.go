@@ -35,7 +35,7 @@ type State struct {
 	Therapists     []TherapistKept    // mine
 	DoctorPage     *DoctorPageNoted   // mine; nil while there is none
 	Workspace      *Workspace         // of a professional; nil in a diary
-	Events         int                // how many events were applied
+	Events         int                // how many events were applied, beats aside
 	Unknown        int                // how many of them were of a newer version
 
 	wrote        [2]bool // by place: there is an event of that member's
@@ -73,6 +73,7 @@ type State struct {
 	unready      map[string]bool             // by program: I, a sign or a tick took my word that I am ready back, and I have not given it since
 	records      map[subject][]ID            // of events that replace each other, in the order of the log
 	late         map[ID]bool                 // records of the other's that were added later than they stand; nil if none were
+	beat         Day                         // the Monday of my newest beat
 	openings     map[subject]int             // how many of the last of those open what the one before them fixed
 }
 
@@ -128,6 +129,10 @@ func (s *State) Apply(e Event, at Stamp) {
 		return
 	}
 	at.Day = min(max(at.Day, 0), LastDay)
+	if b, ok := e.(*Beat); ok { // its author wrote nothing by it
+		b.apply(s, at)
+		return
+	}
 	s.wrote[at.Author] = true
 	e.apply(s, at)
 	if r, ok := e.(replacing); ok {
