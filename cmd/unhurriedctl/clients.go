@@ -282,7 +282,9 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 		}
 		var of []planfile.Answerable
 		for _, r := range d.Answers {
-			of = append(of, r.Answerable)
+			if r.Whose == 0 { // what is one member's alone has no place in a plan for both
+				of = append(of, r.Answerable)
+			}
 		}
 		programs, err := programsOf(d.Programs)
 		if err != nil {
@@ -301,6 +303,8 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.SendPlan(client, text, planfile.Beside(c.Plan), app.Sealed{Path: c.Out, To: to, Replace: c.Force})
-	return err
+	if _, err = a.SendPlan(client, text, planfile.Beside(c.Plan), app.Sealed{Path: c.Out, To: to, Replace: c.Force}); err != nil || c.Recipient == "" {
+		return err
+	}
+	return a.SetClientKey(client, c.Recipient)
 }

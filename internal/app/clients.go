@@ -124,7 +124,8 @@ func (a *App) ClientHistory(client homework.ID) ([]*report.Data, error) {
 	return report.Join(data...)
 }
 
-// PlanDraft begins a plan for a client: by me, for their diary, with the assignments of the last cycle that their newest files tell of.
+// PlanDraft begins a plan for a client: by me, for their diary, with the assignments of the last cycle that their newest files tell of,
+// those that are one member's alone behind the others, and with the key that they gave.
 func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 	data, err := a.ClientProgress(client)
 	if err != nil {
@@ -134,7 +135,7 @@ func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 	a.Read(func(s *homework.State) {
 		d.Author = s.Name(s.Me)
 		if c := s.Workspace.Client(client); c != nil {
-			d.Couple = c.Couple
+			d.Couple, d.Key = c.Couple, c.Key
 		}
 	})
 	for _, of := range data {
@@ -143,15 +144,42 @@ func (a *App) PlanDraft(client homework.ID) (planfile.Draft, error) {
 		}
 		d.Names, d.Programs = of.Names, report.Running(of)
 		for _, x := range report.Answerable(of) {
-			if !slices.ContainsFunc(d.Answers, func(r planfile.Reply) bool { return r.ID == x.ID }) {
-				d.Answers = append(d.Answers, planfile.Reply{Answerable: planfile.Answerable{ID: x.ID, Title: x.Title}, Times: x.Times, Minutes: x.Minutes})
-			}
+			answer(&d, x, 0)
+		}
+	}
+	for _, of := range data {
+		if of.Vault != d.Couple {
+			continue
+		}
+		for _, x := range report.AnswerableAlone(of) {
+			answer(&d, x, of.Place+1)
 		}
 	}
 	if d.Couple == "" {
 		return d, homework.ErrNoFiles
 	}
 	return d, nil
+}
+
+// answer has a draft offer to answer an assignment: one of both, or of the member at a place (plus 1) alone.
+func answer(d *planfile.Draft, x report.HomeworkData, whose int) {
+	if !slices.ContainsFunc(d.Answers, func(r planfile.Reply) bool { return r.ID == x.ID }) {
+		d.Answers = append(d.Answers, planfile.Reply{Answerable: planfile.Answerable{ID: x.ID, Title: x.Title}, Times: x.Times, Minutes: x.Minutes, Whose: whose})
+	}
+}
+
+// SetClientKey keeps the key that a client gave, for plans to be sealed to, or with an empty one takes it off. Where it is kept already
+// nothing is written.
+func (a *App) SetClientKey(client homework.ID, key string) error {
+	same := false
+	a.Read(func(s *homework.State) {
+		c := s.Workspace.Client(client)
+		same = c != nil && c.Key == key
+	})
+	if same {
+		return nil
+	}
+	return second(a.write(ofClient(client, &homework.ClientKeySet{Client: client, Key: key})))
 }
 
 // SendPlan checks a plan for a client, seals it to a file with the recordings that it names, which files gives (nil: it has none), and

@@ -147,6 +147,9 @@ var (
 					Worse: first(some(t, "worse", rapid.SampledFrom([]string{"phq-9", "rdas"})), 2)},
 			}
 		},
+		hw.TypeClientKeySet: func(t *rapid.T) hw.Event {
+			return &hw.ClientKeySet{Client: anID(t), Key: rapid.SampledFrom([]string{"", "age1q2w3", "age1pq9"}).Draw(t, "key")}
+		},
 		hw.TypePlanSent: func(t *rapid.T) hw.Event { return &hw.PlanSent{Client: anID(t), Plan: planID, Text: words(t, "text")} },
 	}
 	inventedPrivately = map[int]gen{
@@ -263,7 +266,7 @@ func aPart(t *rapid.T, private bool) hw.PlanPart {
 	case hw.PartAssignment:
 		a := anAssignment(t, hw.AudienceUs)
 		p.Work, p.Dose, p.Until, p.Why, p.Follows, p.Program, p.Stage = a.Work, a.Dose, a.Until, a.Why, a.Follows, a.Program, a.Stage
-		p.Obstacle = words(t, "obstacle")
+		p.Obstacle, p.If, p.Then = words(t, "obstacle"), words(t, "if"), words(t, "then")
 	case hw.PartRecording:
 		p.Work, p.Sound, p.Seconds = hw.Work{Kind: hw.WorkExercise, ID: id(t, "exercise")}, aSound(t), rapid.IntRange(1, hw.MaxSeconds).Draw(t, "seconds")
 	case hw.PartNumber:

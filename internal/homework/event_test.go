@@ -126,8 +126,9 @@ var every = map[hw.Type]hw.Event{
 		Client: hw.ID{7}, Couple: "269dbf990d6ee7a0", Member: 1, Name: "Sam", Made: day, From: day - 20, To: day,
 		Glance: hw.Glance{Since: day - 14, Held: 3, Rested: true, Worse: []string{"phq-9"}}, Body: []byte{1, 2, 3},
 	},
-	hw.TypePlanSent: &hw.PlanSent{Client: hw.ID{7}, Plan: planID, Text: "format: unhurried-plan\n"},
-	hw.TypePrivate:  &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
+	hw.TypeClientKeySet: &hw.ClientKeySet{Client: hw.ID{7}, Key: "age1qqqq"},
+	hw.TypePlanSent:     &hw.PlanSent{Client: hw.ID{7}, Plan: planID, Text: "format: unhurried-plan\n"},
+	hw.TypePrivate:      &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true},
 }
 
 func encode(t rapid.TB, e hw.Event) hw.Raw {

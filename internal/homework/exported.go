@@ -93,11 +93,19 @@ func (e *TherapistKept) Validate() error {
 	if err := checkText(nounTherapist, e.Name, MaxTherapist); err != nil {
 		return err
 	}
-	if len(e.Key) > maxAgeKey || e.Key != "" && !strings.HasPrefix(e.Key, "age1") || strings.Trim(e.Key, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-		return fault.New("fault.therapistKey", "a key begins with age1 and has small letters and digits alone")
+	if err := checkAgeKey(e.Key); err != nil {
+		return err
 	}
 	if !slices.Contains(AllSecrets, e.Secrets) {
 		return fault.New("fault.secrets", "what a therapist does with secrets is kept, told or asked")
+	}
+	return nil
+}
+
+// checkAgeKey reports an error where a text, unless it is empty, can't be a key of age.
+func checkAgeKey(key string) error {
+	if len(key) > maxAgeKey || key != "" && !strings.HasPrefix(key, "age1") || strings.Trim(key, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+		return fault.New("fault.therapistKey", "a key begins with age1 and has small letters and digits alone")
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ type Condition struct {
 	Met  bool          `json:"met"`
 	Have int           `json:"have"` // counted so far, where the condition counts
 	Want int           `json:"want"` // 0 where it does not count
+	By   string        `json:"-"`    // whose plan holds what comes next; empty where the program itself says so
 }
 
 // Gate is where the stage stands. It never moves anybody (rule 1): when Met, the three choices are open as equals.
@@ -110,7 +111,8 @@ func (s *State) Gate(cat *Catalog, program string, today Day) *Gate {
 	g.Conditions = append(g.Conditions, ready)
 	if s.WaitsForPlan(p.Program, stage) {
 		open := slices.ContainsFunc(s.Onward(cat, program), func(to *Stage) bool { return s.Opened(program, to.ID) })
-		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist, Met: open})
+		by, _ := s.HeldBy(program, stage.ID)
+		g.Conditions = append(g.Conditions, Condition{Kind: ConditionTherapist, Met: open, By: by})
 	}
 	unmet := func(c Condition) bool { return !c.Met }
 	g.Met = !slices.ContainsFunc(g.Conditions, unmet)

@@ -46,6 +46,10 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		// The word of whether one is ready, and what a tick came to: each as long whatever it says.
 		&hw.ReadyNoted{Program: "a", Stage: "b", Ready: true}, &hw.ReadyNoted{Program: "a", Stage: "b"},
 		&hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838, Outcome: hw.TickBoth}, &hw.TickJudged{Program: "a", Stage: "b", Since: day, Tick: 6838},
+		// A field that came later: how a therapist would begin an if-then plan.
+		&hw.PlanReceived{Plan: planID, Author: "Dr. Lee", Parts: []hw.PlanPart{
+			{Kind: hw.PartAssignment, Work: hw.Work{Kind: hw.WorkOwn, Words: "a walk"}, Dose: hw.Dose{Times: 1}, If: "it is late", Then: "we go to the corner"},
+		}},
 		// Answers that are fixed, and what both read meanwhile.
 		&hw.CheckedIn{Session: key, Program: "sensate-focus", Stage: "body", Closed: true, CheckIn: fullCheckIn},
 		&hw.WeeklyCheckedIn{Closed: true, Weekly: fullWeek},

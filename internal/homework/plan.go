@@ -76,6 +76,17 @@ func (s *State) Plan(a *Assignment, member int) *Plan {
 	return nil
 }
 
+// Proposed returns the plan with which mine for an assignment may begin, where I have none: what a therapist's plan says of it. It is
+// nobody's until it is kept, and then private unless somebody chooses otherwise.
+func (a *Assignment) Proposed() (p Plan, ok bool) {
+	if a.Plan == nil || a.Part >= len(a.Plan.Parts) {
+		return p, false
+	}
+	part := &a.Plan.Parts[a.Part]
+	p = Plan{Obstacle: part.Obstacle, If: part.If, Then: part.Then, Audience: AudienceMe}
+	return p, !p.blank()
+}
+
 // MakePlan returns the event of my plan for an assignment, or an error when it is not for me.
 func (s *State) MakePlan(id ID, p Plan) (Event, error) {
 	a := s.assignments[id]

@@ -99,7 +99,7 @@ func (s *State) take(p *ReceivedPlan, part PlanPart, n int, at Stamp) {
 		s.opened[stageOf{part.Program, part.Stage}] = true
 		delete(s.held, stageOf{part.Program, part.Stage})
 	case PartHold:
-		s.held[stageOf{part.Program, part.Stage}] = true
+		s.held[stageOf{part.Program, part.Stage}] = p.Author
 	case PartAgreement:
 		for _, m := range s.Places() {
 			part.terms().Sign().apply(s, Stamp{ID: at.ID, Author: m, Day: at.Day, Lamport: at.Lamport})

@@ -15,7 +15,15 @@ func (s *State) Opened(program, stage string) bool { return s.opened[stageOf{pro
 // WaitsForPlan reports whether what comes after a stage waits for a therapist's plan: because the program says so, or
 // because a plan that everybody took does.
 func (s *State) WaitsForPlan(p *Program, stage *Stage) bool {
-	return stage.Advance == AdvanceTherapist || s.held[stageOf{p.ID, stage.ID}]
+	_, held := s.HeldBy(p.ID, stage.ID)
+	return held || stage.Advance == AdvanceTherapist
+}
+
+// HeldBy returns who wrote the plan, which everybody took, by which what comes after a stage waits for another plan; ok is false
+// where none does.
+func (s *State) HeldBy(program, stage string) (author string, ok bool) {
+	author, ok = s.held[stageOf{program, stage}]
+	return author, ok
 }
 
 // Begin returns the event that begins a program on its first stage, nil when it is not in the library, or an error when it

@@ -47,6 +47,10 @@ type PlanPart struct {
 
 	Sound   string `cbor:"17,keyasint,omitempty"` // a recording: the SHA-256 of it, in hex
 	Seconds int    `cbor:"18,keyasint,omitempty"` // how long it is
+
+	// An if-then plan for an assignment, as its author would begin it: how to notice what gets in the way, and what to do then.
+	If   string `cbor:"19,keyasint,omitempty"`
+	Then string `cbor:"20,keyasint,omitempty"`
 }
 
 // PartTerms are what may be changed of a part before it is taken.
@@ -124,7 +128,7 @@ func (p *PlanPart) own() PlanPart {
 	q := PlanPart{Kind: p.Kind, For: p.For, Program: p.Program, Stage: p.Stage}
 	switch p.Kind {
 	case PartAssignment:
-		q.Work, q.Dose, q.Until, q.Why, q.Obstacle, q.Follows = p.Work, p.Dose, p.Until, p.Why, p.Obstacle, p.Follows
+		q.Work, q.Dose, q.Until, q.Why, q.Obstacle, q.Follows, q.If, q.Then = p.Work, p.Dose, p.Until, p.Why, p.Obstacle, p.Follows, p.If, p.Then
 	case PartNumber:
 		q.Param, q.Value = p.Param, p.Value
 	case PartAgreement:
@@ -151,7 +155,7 @@ func (p *PlanPart) Validate() error {
 		if err := e.Validate(); err != nil {
 			return err
 		}
-		return checkText(nounPlan, p.Obstacle, MaxPlan)
+		return (&AssignmentPlanned{Obstacle: p.Obstacle, If: p.If, Then: p.Then, Audience: AudienceMe}).Validate()
 	case PartNumber:
 		if err := checkID(nounNumber, p.Param); err != nil {
 			return err

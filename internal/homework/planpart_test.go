@@ -204,8 +204,13 @@ func TestAPlanMayHoldAStage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if st := s.seenBy(1); !st.WaitsForPlan(&cat.Programs[0], stage) {
-		t.Error("both took it, and it is not held")
+	st := s.seenBy(1)
+	if author, held := st.HeldBy(program, "first"); !st.WaitsForPlan(&cat.Programs[0], stage) || !held || author != "Dr. Lee" {
+		t.Errorf("both took it, and it is held by %q", author)
+	}
+	conditions := st.Gate(cat, program, s.today).Conditions
+	if i := slices.IndexFunc(conditions, func(c hw.Condition) bool { return c.Kind == hw.ConditionTherapist && c.By == "Dr. Lee" }); i < 0 {
+		t.Errorf("the gate does not say whose plan holds it: %+v", conditions)
 	}
 }
 
@@ -228,6 +233,28 @@ func TestWhatIsOutsideThePublishedRangeIsTakenAfterAWarningOnly(t *testing.T) {
 	st := s.seenBy(0)
 	if _, err := st.AnswerPart(published(), st.Received[0], 1, hw.PartTake, nil, true, day); err != nil {
 		t.Errorf("told, and refused: %v", err)
+	}
+}
+
+// What a plan says of what may get in the way is where the plan of each begins, and is nobody's until they keep it.
+func TestAPlanSaysHowAnIfThenPlanMayBegin(t *testing.T) {
+	plan := received()
+	plan.Parts[0].If, plan.Parts[0].Then = "it is late", "we begin with five minutes"
+	s := begin(t).by(0, plan)
+	for m := range 2 {
+		if err := s.answer(m, 0, hw.PartTake, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for me := range 2 {
+		a := s.inForce(me)[0]
+		p, ok := a.Proposed()
+		if !ok || p != (hw.Plan{Obstacle: "visitors", If: "it is late", Then: "we begin with five minutes", Audience: hw.AudienceMe}) {
+			t.Errorf("member %d begins with %+v", me, p)
+		}
+		if s.seenBy(me).Plan(a, me) != nil {
+			t.Errorf("member %d has a plan that they did not make", me)
+		}
 	}
 }
 

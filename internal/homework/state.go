@@ -54,7 +54,7 @@ type State struct {
 	numbers      []numberChange
 	assignments  map[ID]*Assignment
 	opened       map[stageOf]bool         // by plans
-	held         map[stageOf]bool         // by plans
+	held         map[stageOf]string       // by whose plan
 	plans        map[ID][2]*Plan          // by assignment and author
 	cycleLengths []cycleLength            // that still count, by day
 	cycleCuts    []cycleCut               // where a cycle begins all the same, by day
@@ -98,7 +98,7 @@ func NewState(me, members int) *State {
 		Totals:       map[string][]Total{},
 		assignments:  map[ID]*Assignment{},
 		opened:       map[stageOf]bool{},
-		held:         map[stageOf]bool{},
+		held:         map[stageOf]string{},
 		plans:        map[ID][2]*Plan{},
 		reviews:      map[Day][2]*CycleReview{},
 		visits:       map[Day][2]*[]Text{},

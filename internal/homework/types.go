@@ -74,6 +74,7 @@ const (
 	TypeClientNoted    Type = 103
 	TypeProgressKept   Type = 104
 	TypePlanSent       Type = 105
+	TypeClientKeySet   Type = 106
 )
 
 // events makes an empty event of each type, to decode into. It is the one place where a number meets a Go type, but for
@@ -133,6 +134,7 @@ var events = map[Type]func() Event{
 	TypeClientNoted:        empty[ClientNoted],
 	TypeProgressKept:       empty[ProgressKept],
 	TypePlanSent:           empty[PlanSent],
+	TypeClientKeySet:       empty[ClientKeySet],
 }
 
 // typeOf has the number of each event by its Go type.

@@ -20,6 +20,7 @@ type Client struct {
 	ID     ID
 	Alias  string
 	Since  Day
+	Key    string // of age, which plans for them are sealed to; empty where they go by passphrases
 	Couple string // as their progress files name their diary; empty until the first file
 	Notes  []ClientNote
 	Visits []Visit         // by day

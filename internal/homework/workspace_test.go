@@ -111,12 +111,14 @@ func TestTakingAClientOutTakesAllOfTheirs(t *testing.T) {
 				return e.Client
 			case *hw.PlanSent:
 				return e.Client
+			case *hw.ClientKeySet:
+				return e.Client
 			}
 			return hw.ID{}
 		}
 		for range rapid.IntRange(0, 30).Draw(t, "events") {
 			c := rapid.SampledFrom(who).Draw(t, "whose")
-			switch rapid.IntRange(0, 4).Draw(t, "what") {
+			switch rapid.IntRange(0, 5).Draw(t, "what") {
 			case 0:
 				do(&hw.ClientNamed{Client: c, Alias: anAlias(t)})
 			case 1:
@@ -127,6 +129,8 @@ func TestTakingAClientOutTakesAllOfTheirs(t *testing.T) {
 				do(progress(c, 0, day, hw.Glance{}))
 			case 4:
 				do(&hw.PlanSent{Client: c, Plan: planID, Text: "x"})
+			case 5:
+				do(&hw.ClientKeySet{Client: c, Key: "age1q"})
 			}
 		}
 		gone := append(s.Workspace.Client(who[0]).Records(), s.Replaced()...)

@@ -19,13 +19,13 @@ type file struct {
 	Date        string       `yaml:"date"`
 	Letter      string       `yaml:"letter,omitempty"`
 	Answers     []answer     `yaml:"answers,omitempty"`
-	Assignments []assignment `yaml:"assignments,omitempty"`
+	Assignments []Assignment `yaml:"assignments,omitempty"`
 	Readings    []string     `yaml:"readings,omitempty"` // assigned once to everybody
 	Measures    []string     `yaml:"measures,omitempty"` // likewise
-	Numbers     []number     `yaml:"numbers,omitempty"`
-	Opens       []stage      `yaml:"opens,omitempty"`
-	Holds       []stage      `yaml:"holds,omitempty"`
-	Agreements  []agreement  `yaml:"agreements,omitempty"`
+	Numbers     []Number     `yaml:"numbers,omitempty"`
+	Opens       []Stage      `yaml:"opens,omitempty"`
+	Holds       []Stage      `yaml:"holds,omitempty"`
+	Agreements  []Agreement  `yaml:"agreements,omitempty"`
 	Appointment *appointment `yaml:"appointment,omitempty"`
 	Exercises   []string     `yaml:"exercises,omitempty"` // each a file of the pack format
 	Recordings  []voice      `yaml:"recordings,omitempty"`
@@ -40,8 +40,8 @@ type answer struct {
 	Minutes    int    `yaml:"minutes,omitempty"`
 }
 
-// assignment is one thing to do.
-type assignment struct {
+// Assignment is one thing to do: an item of the library by its id, a measure, or a task in own words.
+type Assignment struct {
 	Exercise string `yaml:"exercise,omitempty"`
 	Reading  string `yaml:"reading,omitempty"`
 	Deck     string `yaml:"deck,omitempty"`
@@ -54,24 +54,26 @@ type assignment struct {
 	Until    string `yaml:"until,omitempty"`
 	Why      string `yaml:"why,omitempty"`
 	Obstacle string `yaml:"obstacle,omitempty"`
+	If       string `yaml:"if,omitempty"` // an if-then plan, as they may begin theirs
+	Then     string `yaml:"then,omitempty"`
 }
 
-// number gives a number of a program another value.
-type number struct {
+// Number gives a number of a program another value, on all stages or on one.
+type Number struct {
 	Program string  `yaml:"program"`
 	Stage   string  `yaml:"stage,omitempty"`
 	Number  string  `yaml:"number"`
 	Value   float64 `yaml:"value"`
 }
 
-// stage names a stage of a program or, without one, the program's beginning.
-type stage struct {
+// Stage names a stage of a program or, without one, the program's beginning.
+type Stage struct {
 	Program string `yaml:"program"`
 	Stage   string `yaml:"stage,omitempty"`
 }
 
-// agreement is what a plan proposes to leave out.
-type agreement struct {
+// Agreement is what a plan proposes to leave out.
+type Agreement struct {
 	Program  string   `yaml:"program"`
 	Stage    string   `yaml:"stage"`
 	LeaveOut []string `yaml:"leave_out"`

@@ -55,7 +55,7 @@ func numbers(programs []*homework.Program) string {
 		}
 	}
 	if len(programs) == 0 {
-		b.WriteString("#   - program: sensate-focus\n#     stage: body # or leave it out for all stages\n#     number: held\n#     value: 3\n")
+		b.WriteString("#   - program: sensate-focus\n#     stage: body-touch # or leave it out for all stages\n#     number: held\n#     value: 3\n")
 	}
 	return b.String()
 }

@@ -26,7 +26,7 @@ func (r *reader) ownExercises() {
 			at += "." + p.File
 		}
 		p.Line, p.File = r.line(at)+max(p.Line, 1), fileName
-		r.problems = append(r.problems, p)
+		r.problems, r.places = append(r.problems, p), append(r.places, at)
 	}
 	if len(problems) > 0 {
 		return
@@ -86,16 +86,8 @@ func (r *reader) assignments() {
 	}
 }
 
-func (r *reader) assignment(path string, a *assignment) {
-	var work []homework.Work
-	for _, w := range []homework.Work{
-		{Kind: homework.WorkExercise, ID: a.Exercise}, {Kind: homework.WorkReading, ID: a.Reading}, {Kind: homework.WorkDeck, ID: a.Deck},
-		{Kind: homework.WorkMedium, ID: a.Medium}, {Kind: homework.WorkMeasure, ID: a.Measure}, {Kind: homework.WorkOwn, Words: a.Task},
-	} {
-		if w.ID+w.Words != "" {
-			work = append(work, w)
-		}
-	}
+func (r *reader) assignment(path string, a *Assignment) {
+	work := a.works()
 	if len(work) != 1 {
 		r.problem(path, fault.Say("plan.oneWork", "the assignment names {{.N}} things to do", fault.Data{"N": len(work)}),
 			fault.Say("remedy.oneWork", "name one: exercise, reading, deck, medium, measure or task"))
@@ -113,7 +105,7 @@ func (r *reader) assignment(path string, a *assignment) {
 		r.note(path, fault.Say("plan.noObstacle", "the assignment names nothing that may get in the way"), fault.Say("remedy.addObstacle", "add obstacle"))
 	}
 	r.work(path, work[0], homework.PlanPart{
-		Dose: homework.Dose{Times: max(a.Times, 1), Minutes: a.Minutes}, Until: r.day(path+".until", a.Until), Why: a.Why, Obstacle: a.Obstacle,
+		Dose: homework.Dose{Times: max(a.Times, 1), Minutes: a.Minutes}, Until: r.ahead(path+".until", a.Until), Why: a.Why, Obstacle: a.Obstacle, If: a.If, Then: a.Then,
 	}, r.whom(path+".for", a.For))
 }
 
@@ -235,13 +227,13 @@ func (r *reader) agreements() {
 				out = append(out, homework.Activity(a))
 			}
 		}
-		r.add(path, "", homework.PlanPart{Kind: homework.PartAgreement, Program: x.Program, Stage: x.Stage, LeaveOut: out, Text: x.Text, On: r.day(path+".review_on", x.ReviewOn)})
+		r.add(path, "", homework.PlanPart{Kind: homework.PartAgreement, Program: x.Program, Stage: x.Stage, LeaveOut: out, Text: x.Text, On: r.ahead(path+".review_on", x.ReviewOn)})
 	}
 }
 
 func (r *reader) appointment() {
 	if x := r.file.Appointment; x != nil {
-		r.add("appointment", r.whom("appointment.for", x.For), homework.PlanPart{Kind: homework.PartAppointment, On: r.day("appointment.date", x.Date), At: x.Time})
+		r.add("appointment", r.whom("appointment.for", x.For), homework.PlanPart{Kind: homework.PartAppointment, On: r.ahead("appointment.date", x.Date), At: x.Time})
 	}
 }
 

@@ -43,18 +43,9 @@ var (
 // problems, as an error, are all that is wrong with it, by line. files gives the recordings that it names; with nil a plan that
 // names one is refused.
 func Read(text []byte, cat *homework.Catalog, files Files) (p *Plan, notes content.Problems, err error) {
-	switch m := versionLine.FindSubmatch(text); {
-	case len(text) > MaxText:
-		return nil, nil, fault.New("fault.planLarge", "{{.Kind}}: it has more than {{.Most}} bytes", fault.Data{"Kind": ErrNotPlan, "Most": MaxText})
-	case !formatLine.Match(text):
-		return nil, nil, fault.New("fault.planFormat", `{{.Kind}}: it has no line "format: {{.Format}}"`, fault.Data{"Kind": ErrNotPlan, "Format": Format})
-	case m != nil && string(m[1]) != fmt.Sprint(Version):
-		return nil, nil, ErrNewer
-	}
 	r := &reader{cat: cat, files: files}
-	r.line, r.problems = content.ReadYAML(fileName, text, &r.file)
-	if len(r.problems) > 0 {
-		return nil, nil, r.problems.Err()
+	if err := r.parse(text); err != nil {
+		return nil, nil, err
 	}
 	sum := sha256.Sum256(text)
 	r.plan = &Plan{ID: hex.EncodeToString(sum[:8])}
@@ -63,6 +54,20 @@ func Read(text []byte, cat *homework.Catalog, files Files) (p *Plan, notes conte
 		return nil, nil, err
 	}
 	return r.plan, r.notes, nil
+}
+
+// parse reads the text as YAML and no further.
+func (r *reader) parse(text []byte) error {
+	switch m := versionLine.FindSubmatch(text); {
+	case len(text) > MaxText:
+		return fault.New("fault.planLarge", "{{.Kind}}: it has more than {{.Most}} bytes", fault.Data{"Kind": ErrNotPlan, "Most": MaxText})
+	case !formatLine.Match(text):
+		return fault.New("fault.planFormat", `{{.Kind}}: it has no line "format: {{.Format}}"`, fault.Data{"Kind": ErrNotPlan, "Format": Format})
+	case m != nil && string(m[1]) != fmt.Sprint(Version):
+		return ErrNewer
+	}
+	r.line, r.problems = content.ReadYAML(fileName, text, &r.file)
+	return r.problems.Err()
 }
 
 // fileName stands in problems for the plan's own, which a sealed one has not.
@@ -76,15 +81,17 @@ type reader struct {
 	plan     *Plan
 	line     func(path string) int
 	problems content.Problems
+	places   []string // where each problem is, by its path
 	notes    content.Problems
+	noted    []string // where each note is
 }
 
 func (r *reader) problem(path string, what, fix fault.Text) {
-	r.problems = append(r.problems, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix})
+	r.problems, r.places = append(r.problems, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix}), append(r.places, path)
 }
 
 func (r *reader) note(path string, what, fix fault.Text) {
-	r.notes = append(r.notes, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix})
+	r.notes, r.noted = append(r.notes, content.Problem{File: fileName, Line: r.line(path), What: what, Fix: fix}), append(r.noted, path)
 }
 
 // wrong tells of an error of the domain at a path.
@@ -106,7 +113,7 @@ func (r *reader) read() {
 	case "one":
 		p.One = true
 	default:
-		r.problem("for", fault.Say("plan.forWhom", "for is {{.For}}", fault.Data{"For": fmt.Sprintf("%.40q", f.For)}), fault.Say("remedy.forWhom", "it is both, or one for whoever takes the plan in"))
+		r.forWhom()
 	}
 	if f.By == "" {
 		r.problem("by", fault.Say("plan.by", "nobody wrote the plan"), fault.Say("remedy.by", "write your name"))
@@ -139,6 +146,11 @@ func (r *reader) read() {
 	}
 }
 
+// forWhom tells of a plan that is for neither all nor one.
+func (r *reader) forWhom() {
+	r.problem("for", fault.Say("plan.forWhom", "for is {{.For}}", fault.Data{"For": fmt.Sprintf("%.40q", r.file.For)}), fault.Say("remedy.forWhom", "it is both, or one for whoever takes the plan in"))
+}
+
 // whomAll returns the names that a plan is for.
 func (p *Plan) whomAll() (names []string) {
 	for _, part := range p.Parts {
@@ -158,6 +170,15 @@ func (r *reader) day(path, text string) homework.Day {
 	if err != nil || d <= 0 || d > homework.LastDay {
 		r.problem(path, fault.Say("plan.date", "{{.Path}} is {{.Text}}", fault.Data{"Path": path, "Text": fmt.Sprintf("%.40q", text)}), fault.Say("remedy.planDate", "it is a date such as 2026-12-03"))
 		return 0
+	}
+	return d
+}
+
+// ahead reads a date that is to come when the plan is written. One before that is noted alone: plans are out that have it.
+func (r *reader) ahead(path, text string) homework.Day {
+	d := r.day(path, text)
+	if d != 0 && r.plan.Made != 0 && d < r.plan.Made {
+		r.note(path, fault.Say("plan.beforeIt", "{{.Day}} is before the plan itself", fault.Data{"Day": text}), fault.Say("remedy.beforeIt", "name a later day"))
 	}
 	return d
 }

@@ -100,3 +100,14 @@ func (d *Draft) voiceName(i int) string {
 	first := slices.IndexFunc(d.Recordings, func(x Voice) bool { return x.Path == v.Path })
 	return fmt.Sprintf("recording-%d.%s", first+1, d.Recordings[first].Format)
 }
+
+// voiceNamed is the number of a recording by the name that its file has in the plan, or -1. One file for several exercises is the
+// first of them.
+func (d *Draft) voiceNamed(name string) int {
+	for i := range d.Recordings {
+		if d.voiceName(i) == name {
+			return i
+		}
+	}
+	return -1
+}

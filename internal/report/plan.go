@@ -173,13 +173,24 @@ func Running(d *Data) (ids []string) {
 
 // Answerable returns the assignments of the last cycle in a file that a plan for all may answer: those for both, or all of who
 // is alone.
-func Answerable(d *Data) (all []HomeworkData) {
+func Answerable(d *Data) []HomeworkData {
+	return lastSet(d, func(x *HomeworkData) bool { return d.Solo || x.For.Joint() })
+}
+
+// AnswerableAlone returns those of the last cycle that are the author's alone, who has a partner: a plan for the author alone may
+// answer them.
+func AnswerableAlone(d *Data) []HomeworkData {
+	return lastSet(d, func(x *HomeworkData) bool { return !d.Solo && !x.For.Joint() })
+}
+
+// lastSet returns the assignments of the last cycle in a file that can be named and are so.
+func lastSet(d *Data, are func(*HomeworkData) bool) (all []HomeworkData) {
 	var last homework.Day
 	for _, x := range d.Homework {
 		last = max(last, x.From)
 	}
 	for _, x := range d.Homework {
-		if x.From == last && x.ID != "" && (d.Solo || x.For.Joint()) {
+		if x.From == last && x.ID != "" && are(&x) {
 			all = append(all, x)
 		}
 	}

@@ -111,6 +111,8 @@ func (l *Language) Entry(t homework.Type) string {
 		return l.X("kind.entry.clientNoted", "note on a client")
 	case homework.TypeProgressKept:
 		return l.X("noun.progressFile", "progress file")
+	case homework.TypeClientKeySet:
+		return l.X("kind.entry.clientKeySet", "key of a client")
 	case homework.TypePlanSent:
 		return l.X("kind.entry.planSent", "plan that was sent")
 	case homework.TypePrivate:

@@ -54,6 +54,9 @@ func (l *Language) PartWhy(p *homework.PlanPart) (lines []string) {
 	if p.Obstacle != "" {
 		lines = append(lines, l.X("cycle.obstacle", "What may get in the way: {{.What}}", map[string]any{"What": p.Obstacle}))
 	}
+	if said := l.IfThen(&homework.Plan{If: p.If, Then: p.Then}); said != "" {
+		lines = append(lines, said)
+	}
 	if p.Kind == homework.PartAgreement {
 		lines = append(lines, l.X("agreement.review", "look at it again on {{.Day}}", map[string]any{"Day": l.LongDate(p.On.Time())}))
 	}

@@ -42,7 +42,10 @@ func (l *Language) Condition(to Reader, c homework.Condition, solo bool) (text, 
 		}
 		return l.X("condition.readyOfTwo", "Both partners are at ease and feel ready"), ""
 	case homework.ConditionTherapist:
-		if !own {
+		switch {
+		case c.By != "":
+			return l.X("condition.heldBy", "{{.Name}}, whose plan holds what comes next, opens it by another one", map[string]any{"Name": c.By}), ""
+		case !own:
 			return l.X("condition.therapistPlan", "The therapist's plan says so"), ""
 		}
 		return l.X("condition.therapist", "Your therapist's plan says so"), ""

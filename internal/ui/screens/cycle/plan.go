@@ -45,6 +45,8 @@ func newPlanPage(e *screen.Env, r route.Route) shell.Page {
 		p.id, p.title, p.alone = id, e.L.Work(e.Cat(), a.Work), !a.Audience.Shared() || s.Solo()
 		if before := s.Plan(a, s.Me); before != nil {
 			p.plan = *before
+		} else if theirs, ok := a.Proposed(); ok {
+			p.plan = theirs
 		}
 	})
 	e.LoadDraft(app.PlanDraft(p.id), p.begin)
