@@ -20,9 +20,9 @@ type Said struct {
 }
 
 // Check tells what is wrong in a draft, and what to think about, by its place. Recordings are checked by Load.
-func (d *Draft) Check(cat *homework.Catalog) (all []Said) {
-	r := &reader{file: *d.file(), cat: cat, plan: &Plan{ID: "0000000000000000"}, line: func(string) int { return 0 }}
-	r.file.Recordings = nil
+func (d *Draft) Check(lib *Library) (all []Said) {
+	r := &reader{file: *d.file(), cat: lib.Catalog, plan: &Plan{ID: "0000000000000000"}, line: func(string) int { return 0 }}
+	r.file.Recordings, r.file.Exercises = nil, nil
 	for i, at := range d.saying() {
 		if whose := d.Answers[at].Whose; whose != 0 && whose != d.Alone {
 			r.problem(itemPath("answers", i), fault.Say("plan.answersAlone", "this is {{.Name}}'s alone, and others would read it", fault.Data{"Name": d.Name(whose)}), fault.Say("remedy.answersAlone", "answer it in a plan for {{.Name}} alone", fault.Data{"Name": d.Name(whose)}))
@@ -33,6 +33,7 @@ func (d *Draft) Check(cat *homework.Catalog) (all []Said) {
 	}
 	d.checkWhom(r, "appointment.for", d.VisitFor)
 	r.read()
+	all = slices.Clone(lib.wrong)
 	for i, p := range r.problems {
 		all = append(all, Said{At: d.place(r.places[i]), What: p.What, Fix: p.Fix})
 	}
@@ -90,19 +91,22 @@ func (d *Draft) Name(place int) string {
 	return d.Names[place-1]
 }
 
-// Library is a catalogue together with the own exercises of a draft, as far as they are in order.
-func (d *Draft) Library(cat *homework.Catalog) *homework.Catalog {
-	if len(d.Exercises) == 0 {
-		return cat
+// Library is a catalogue together with the own exercises of a draft. Putting them together takes a while, so whoever draws a draft
+// again and again keeps it as long as they are the same.
+type Library struct {
+	*homework.Catalog
+	wrong []Said // what is wrong with the own exercises, which are not in it then
+}
+
+// Library puts the own exercises of the draft beside what is in a catalogue.
+func (d *Draft) Library(cat *homework.Catalog) *Library {
+	r := &reader{file: file{Exercises: d.Exercises}, cat: cat, plan: &Plan{Language: d.Language}, line: func(string) int { return 0 }}
+	r.ownExercises()
+	lib := &Library{Catalog: r.cat}
+	for i, p := range r.problems {
+		lib.wrong = append(lib.wrong, Said{At: r.places[i], What: p.What, Fix: p.Fix})
 	}
-	own, problems := content.OwnExercises(cat, d.Language, d.Exercises)
-	if len(problems) > 0 {
-		return cat
-	}
-	if all, err := content.Merge(cat, own); err == nil {
-		return all
-	}
-	return cat
+	return lib
 }
 
 // AddExercise takes an own exercise along, a file of the pack format, or says what is wrong with it.
@@ -113,7 +117,9 @@ func (d *Draft) AddExercise(cat *homework.Catalog, text string) error {
 	all := append(slices.Clone(d.Exercises), strings.TrimSpace(text)) // as the reader of YAML has it
 	if _, problems := content.OwnExercises(cat, d.Language, all); len(problems) > 0 {
 		for i := range problems { // a problem names its text by its place
-			problems[i].File = exerciseName(all, problems[i].File)
+			if at, err := strconv.Atoi(problems[i].File); err == nil && at < len(all) {
+				problems[i].File = ExerciseID(all[at])
+			}
 		}
 		return problems.Err()
 	}
@@ -121,19 +127,15 @@ func (d *Draft) AddExercise(cat *homework.Catalog, text string) error {
 	return nil
 }
 
-// exerciseName is the title line or the id of an own exercise, by its place in words.
-func exerciseName(texts []string, place string) string {
-	for i, text := range texts {
-		if fmt.Sprint(i) != place {
-			continue
-		}
-		for line := range strings.Lines(text) {
-			if id, ok := strings.CutPrefix(line, "id:"); ok {
-				return strings.Trim(strings.TrimSpace(id), `"`)
-			}
+// ExerciseID is the id of an own exercise, read from its text; the text's first line where there is none.
+func ExerciseID(text string) string {
+	for line := range strings.Lines(text) {
+		if id, ok := strings.CutPrefix(line, "id:"); ok {
+			return strings.Trim(strings.TrimSpace(id), `"`)
 		}
 	}
-	return place
+	first, _, _ := strings.Cut(text, "\n")
+	return first
 }
 
 // itemPath is the path of an item of a list.

@@ -244,7 +244,7 @@ func TestWhatIsWrongIsSaidByItsPlace(t *testing.T) {
 		Agreements:  []Agreement{{Program: "sensate-focus", Stage: "body-touch", LeaveOut: []string{"flying"}, Text: "x", ReviewOn: "2026-12-20"}},
 	}
 	var wrong, notes []string
-	for _, s := range d.Check(cat) {
+	for _, s := range d.Check(d.Library(cat)) {
 		if s.Note {
 			notes = append(notes, s.At)
 		} else {
@@ -258,7 +258,7 @@ func TestWhatIsWrongIsSaidByItsPlace(t *testing.T) {
 		t.Errorf("noted is %s", got)
 	}
 	d = Draft{Couple: d.Couple, Author: "Dr. Lee", Made: 20700, Alone: 2, Names: d.Names, Answers: []Reply{reply(1, 0, ""), reply(3, 2, "yours")}}
-	if all := d.Check(cat); len(all) > 0 {
+	if all := d.Check(d.Library(cat)); len(all) > 0 {
 		t.Errorf("a plan for Sam alone that answers Sam: %+v", all)
 	}
 }

@@ -18,6 +18,40 @@ func (l *Language) Work(cat *homework.Catalog, w homework.Work) string {
 	return title
 }
 
+// WorkKind is what a kind of homework is called, for whoever sets it.
+func (l *Language) WorkKind(k homework.WorkKind) string {
+	switch k {
+	case homework.WorkExercise:
+		return l.X("work.kindExercise", "an exercise")
+	case homework.WorkReading:
+		return l.X("work.kindReading", "a reading")
+	case homework.WorkDeck:
+		return l.X("work.kindDeck", "cards")
+	case homework.WorkMedium:
+		return l.X("work.kindMedium", "a book or video")
+	case homework.WorkMeasure:
+		return l.X("work.kindMeasure", "a questionnaire")
+	}
+	return l.X("work.kindOwn", "in your own words")
+}
+
+// WhichWork asks for the thing itself, of a kind.
+func (l *Language) WhichWork(k homework.WorkKind) string {
+	switch k {
+	case homework.WorkExercise:
+		return l.X("work.whichExercise", "Which exercise?")
+	case homework.WorkReading:
+		return l.X("work.whichReading", "Which reading?")
+	case homework.WorkDeck:
+		return l.X("work.whichDeck", "Which cards?")
+	case homework.WorkMedium:
+		return l.X("work.whichMedium", "Which book or video?")
+	case homework.WorkMeasure:
+		return l.X("measures.which", "Which questionnaire?")
+	}
+	return l.X("task.what", "What?")
+}
+
 // Dose is how often, and how long each time.
 func (l *Language) Dose(d homework.Dose) string {
 	times := l.XN("dose.times", "{{.N}} times", d.Times, map[string]any{"N": d.Times})

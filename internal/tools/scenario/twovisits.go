@@ -124,8 +124,10 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	receive(a, v, First, 1).Await("Whose file is it?").Type(Alias, "Alias").Picture("whose-file").Press("Keep it").Await("What changed")
 	receive(a, v, Second, 1).Await(Second.Name+" would like to bring up", BringUp).Picture("desk-first-visit")
 	a.Step("the answer").Press("Write the next plan").Await("The next plan for").Type(Line, "Hands in turns", "A line on it").Tick("Again: Hands in turns")
+	a.Step("something new").Press("Set something new").Await("Which exercise?").Type("body touch in turns", "Which exercise?").Press("Body touch in turns").Await("Choose another")
+	a.Type("2", "How often until the next visit?").Type("to find the pace of the slower one", "What for? You may leave this out.").Picture("plan-new-homework").Press("That is it").Await("2 times")
 	a.Type("in 2 weeks", "Day").Step("a recording").Press("Add a recording").Await("Path").Type(filepath.Join(v.files, VoiceFile), "Path").Press("Use this").Await("What is it for?")
-	a.Shortcut("Right").Reads("Hands in turns", "The exercise").Picture("plan-recording").Press("Add it").Await(VoiceFile + " · 1:30, 0.7 MB · for both of them").Picture("plan-form")
+	a.Type("hands in turns", "The exercise").Press("Hands in turns").Picture("plan-recording").Press("Add it").Await(VoiceFile + " · 1:30, 0.7 MB · for both of them").Picture("plan-form")
 	a.Step("the plan file").Press("Write the plan file").Await("Path").Replace(v.Plan, "Path").Press("Use this").Await("The plan is written")
 	words := planWords(a.Screen())
 	a.Picture("plan-written").Press("I have them").Await("The last plan went out")
@@ -147,7 +149,7 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	}
 	a.Step("the second visit").Press("Another file").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(v.Workspace, "Path").Press("Use this")
 	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Anew("Clients", Alias)
-	receive(a, v, First, 2).Await("What changed", "2 of 3 parts are in force").Picture("desk-second-visit")
+	receive(a, v, First, 2).Await("What changed", "2 of 4 parts are in force").Picture("desk-second-visit")
 	return a.Err()
 }
 

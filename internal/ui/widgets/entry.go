@@ -56,6 +56,9 @@ func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
 // Field and a note show the sentence by themselves.
 func (e *Entry) OnRefused(f func(sentence string)) { e.refused = f }
 
+// OnTyped calls back with what stands in the entry after each change from now on.
+func (e *Entry) OnTyped(changed func(string)) { e.setChanged(changed) }
+
 func (e *Entry) setChanged(changed func(string)) {
 	e.OnChanged = func(s string) {
 		if e.refused != nil {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,7 +17,8 @@ import (
 	"unhurried/internal/ui/widgets"
 )
 
-// planner is the next plan for a client as a form: a line on each thing that was set last, whether to set it again, the next visit.
+// planner is the next plan for a client as a form: a line on each thing that was set last, whether to set it again, what is new, the
+// next visit. It is the same draft as its text, which plantext.go shows.
 type planner struct {
 	bare
 	env   *screen.Env
@@ -29,12 +29,37 @@ type planner struct {
 	ready bool // the draft was read
 	sent  bool
 	notes []*widgets.NoteEntry
+	dates map[string]*widgets.DateField // by their paths
+
+	open  string            // the path of the part that is a form now
+	kind  homework.WorkKind // what kind of thing it looks for while none is chosen
+	asked bool              // somebody said that it is done, or wanted to write the plan
+	first fyne.Focusable    // its first field
+	kept  map[string]*widgets.Field
+	said  []planfile.Said  // what is wrong with the plan, and what would be better otherwise
+	amiss map[string]amiss // what stands in a field and can't be used, by its path
+
+	lib  *planfile.Library // with the exercises lent, which the plan brings along
+	lent []string
+
+	typing   *string  // the text, while the plan is written as one
+	problems []string // why it can't be taken
+	unread   []string // why the exercise that was chosen last is none
 
 	theirs  *widgets.Field  // the key that the plan is sealed to
 	writing bool            // the plan is being checked
 	voices  *fyne.Container // the recordings that go along
 	wrong   map[int]error   // those that can't, by their number
 	refused string          // why the file that was chosen last is none of them
+}
+
+// amiss is what was typed into a field and can't be used, and why.
+type amiss struct{ typed, why string }
+
+// half is a plan as it is left: the fields, and the text where that is being written.
+type half struct {
+	planfile.Draft
+	Typing *string `json:",omitempty"`
 }
 
 func newPlan(e *screen.Env, id homework.ID) shell.Page {
@@ -65,22 +90,15 @@ func newPlan(e *screen.Env, id homework.ID) shell.Page {
 	return p
 }
 
-// goOn takes up a draft that was left: what it says on assignments that still are to be answered. It runs off the UI goroutine, since
-// the recordings are read again: a file may be gone by now.
+// goOn takes up a draft that was left. It runs off the UI goroutine, since the recordings are read again: a file may be gone by now.
 func (p *planner) goOn(kept []byte) {
-	var left planfile.Draft
+	var left half
 	if json.Unmarshal(kept, &left) != nil || left.Couple != p.draft.Couple {
 		return
 	}
-	p.draft.Letter, p.draft.Visit, p.draft.At, p.draft.Key, p.draft.Recordings = left.Letter, left.Visit, left.At, left.Key, left.Recordings
+	p.draft.GoOn(left.Draft)
+	p.typing = left.Typing
 	_, p.wrong = p.draft.Load()
-	for i := range p.draft.Answers {
-		for _, r := range left.Answers {
-			if r.ID == p.draft.Answers[i].ID {
-				p.draft.Answers[i] = r
-			}
-		}
-	}
 }
 
 // Content returns what the page shows.
@@ -88,13 +106,11 @@ func (p *planner) Content() fyne.CanvasObject { return p.page }
 
 // Leave keeps what is half-written.
 func (p *planner) Leave() {
-	for _, n := range p.notes {
-		n.Flush()
-	}
+	p.settle()
 	if !p.ready || p.sent {
 		return
 	}
-	b, err := json.Marshal(p.draft)
+	b, err := json.Marshal(half{p.draft, p.typing})
 	if err != nil {
 		p.env.NotKept(err)
 		return
@@ -103,19 +119,74 @@ func (p *planner) Leave() {
 }
 
 func (p *planner) draw() {
-	l := p.env.L
-	p.notes = nil
-	var body []fyne.CanvasObject
-	for i := range p.draft.Answers {
-		body = append(body, p.reply(&p.draft.Answers[i]))
+	if p.typing != nil {
+		p.drawText()
+		return
 	}
-	if len(body) == 0 {
+	l := p.env.L
+	p.notes, p.dates, p.kept = nil, map[string]*widgets.DateField{}, nil
+	p.check()
+	body := p.whose()
+	if p.asked {
+		for _, s := range p.said { // of the plan as a whole
+			if !s.Note && !placed(s.At) {
+				body = append(body, p.remark(s))
+			}
+		}
+	}
+	asked := false
+	for i := range p.draft.Answers {
+		if r := &p.draft.Answers[i]; r.Whose == p.draft.Alone || r.Says() {
+			body, asked = append(body, p.reply(i, r)), true
+		}
+	}
+	if !asked {
 		body = append(body, widgets.NewSoft(l.X("clients.nothingSet", "Their newest file tells of nothing that was set for both.")))
 	}
-	body = append(body, p.visit(), widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter)), p.voice(), p.key(),
-		widgets.NewCaption(l.X("clients.more", "New exercises, numbers and agreements are written as a text; the guide for therapists says how.")))
+	body = append(body, p.homework(), p.readings(), p.measures())
+	if d := &p.draft; d.Alone == 0 || len(d.Numbers)+len(d.Opens)+len(d.Holds)+len(d.Agreements) > 0 {
+		body = append(body, p.numbers(), p.stages(), p.agreements())
+	}
+	if p.draft.Alone == 0 || p.draft.Visit != 0 {
+		body = append(body, p.visit())
+	}
+	body = append(body, widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter).Named(l.X("clients.letter", "A letter, if you like"))), p.voice(), p.own(), p.key(),
+		widgets.NewFlow(widgets.Quiet(l.X("clients.asText", "Write it as text"), p.asText)))
 	p.page.SetBody(body...)
 	p.page.SetBar("", widgets.Primary(l.X("clients.writePlan", "Write the plan file"), p.write))
+}
+
+// whose asks whom the plan is for, where there are two: both, or one who takes it in alone and whose it stays.
+func (p *planner) whose() []fyne.CanvasObject {
+	l := p.env.L
+	if len(p.draft.Names) < 2 {
+		return nil
+	}
+	hint := ""
+	if p.draft.Alone != 0 {
+		hint = l.X("clients.aloneHint", "It can answer and set what is {{.Name}}'s alone, and nothing that both share. Tell what opens it to nobody else.", map[string]any{"Name": p.draft.Name(p.draft.Alone)})
+	}
+	return []fyne.CanvasObject{widgets.NewField(l.X("clients.planWhose", "Who is this plan for?"), widgets.NewChoice(p.comers(), p.draft.Alone, func(i int) {
+		p.settle()
+		p.draft.Alone = i
+		p.draw()
+	}), hint)}
+}
+
+// comers are both, and each of them alone.
+func (p *planner) comers() []string {
+	l := p.env.L
+	all := []string{l.X("clients.them", "both of them")}
+	for _, name := range p.draft.Names {
+		all = append(all, l.X("clients.alone", "{{.Name}} alone", map[string]any{"Name": name}))
+	}
+	return all
+}
+
+// placed reports whether what a path names is told of where it stands on the page.
+func placed(path string) bool {
+	list, _, _ := strings.Cut(path, ".")
+	return slices.Contains([]string{"answers", "assignments", "readings", "measures", "numbers", "opens", "holds", "agreements", "appointment", "exercises"}, list)
 }
 
 // note is room for words that go into the draft as they are typed.
@@ -130,53 +201,53 @@ func (p *planner) note(label string, to *string) *widgets.NoteEntry {
 }
 
 // reply is one assignment of the last cycle.
-func (p *planner) reply(r *planfile.Reply) fyne.CanvasObject {
+func (p *planner) reply(i int, r *planfile.Reply) fyne.CanvasObject {
 	l := p.env.L
-	times := widgets.NewEntry(l, "", func(s string) {
-		r.Times = 0
-		if n, err := strconv.Atoi(strings.TrimSpace(s)); err == nil {
-			r.Times = n
-		}
-	})
-	times.Limit = 2
-	if r.Times > 0 {
-		times.SetText(strconv.Itoa(r.Times))
+	title := r.Title
+	if title == "" {
+		title = l.X("clients.earlier", "An earlier assignment")
 	}
-	often := widgets.NewField(l.X("clients.times", "How often until then: {{.Title}}", map[string]any{"Title": r.Title}), times, "")
+	path := "answers." + itoa(i)
+	often := p.number(path+".times", l.X("clients.times", "How often until then: {{.Title}}", map[string]any{"Title": title}), homework.MostTimes, &r.Times, "")
 	often.Hidden = !r.Again
-	again := widgets.NewCheck(l.X("clients.again", "Again: {{.Title}}", map[string]any{"Title": r.Title}), r.Again, func(on bool) {
+	again := widgets.NewCheck(l.X("clients.again", "Again: {{.Title}}", map[string]any{"Title": title}), r.Again, func(on bool) {
 		r.Again = on
 		often.Hidden = !on
 		p.page.Refresh()
 	})
-	return widgets.NewCard(r.Title, "", widgets.NewField(l.X("clients.line", "A line on it"), p.note("", &r.Words), ""), again, often)
+	body := []fyne.CanvasObject{widgets.NewField(l.X("clients.line", "A line on it"), p.note("", &r.Words).Most(homework.MaxWhy), ""), again, often}
+	for _, s := range p.said {
+		if under(s.At, path) && s.At != path+".times" {
+			body = append(body, p.remark(s))
+		}
+	}
+	caption := ""
+	if r.Whose != 0 {
+		caption = p.comers()[r.Whose]
+	}
+	return widgets.NewCard(title, caption, body...)
 }
 
 // visit is the next one, which the plan proposes.
 func (p *planner) visit() fyne.CanvasObject {
 	l := p.env.L
-	day := time.Time{}
+	on := ""
 	if p.draft.Visit != 0 {
-		day = p.draft.Visit.Time()
+		on = p.draft.Visit.String()
 	}
-	date := widgets.NewDateField(p.env.Dates(), day, true, func(day time.Time, ok bool) {
-		if p.draft.Visit = 0; ok {
-			p.draft.Visit = homework.DayOf(day)
-		}
-	})
+	date := p.day("appointment.date", l.X("therapist.date", "Day"), on, true, func(d homework.Day) { p.draft.Visit = d })
 	at := widgets.NewEntry(l, l.X("therapist.timeHint", "such as 17:00"), func(s string) { p.draft.At = s })
 	at.Limit = 40
 	at.SetText(p.draft.At)
-	return widgets.NewCard(l.X("clients.nextVisit", "The next visit"), "", widgets.NewField(l.X("therapist.date", "Day"), date, ""),
-		widgets.NewField(l.X("therapist.time", "Time, if you like"), at, ""))
+	body := []fyne.CanvasObject{date, widgets.NewField(l.X("therapist.time", "Time, if you like"), at, "")}
+	body = append(body, p.whom("appointment.for", l.X("clients.whoComes", "Who comes?"), p.comers(), &p.draft.VisitFor)...)
+	return widgets.NewCard(l.X("clients.nextVisit", "The next visit"), "", body...)
 }
 
 // write checks the plan, and asks where to.
 func (p *planner) write() {
-	for _, n := range p.notes {
-		n.Flush()
-	}
-	if p.writing {
+	p.settle()
+	if p.writing || !p.inOrder() {
 		return
 	}
 	p.writing = true
@@ -207,4 +278,43 @@ func (p *planner) write() {
 		}
 		p.seal(text, files, to)
 	})
+}
+
+// inOrder reports whether the plan can be written, and leads to what is wrong where it can't.
+func (p *planner) inOrder() bool {
+	l := p.env.L
+	for _, path := range slices.Sorted(maps.Keys(p.dates)) {
+		if !p.dates[path].Check() {
+			widgets.Reveal(p.dates[path])
+			return false
+		}
+	}
+	at, why := "", ""
+	for _, path := range slices.Sorted(maps.Keys(p.amiss)) {
+		if parent := strings.SplitN(path, ".", 3); parent[0] != "answers" || p.counts(path) {
+			at, why = path, p.amiss[path].why
+			break
+		}
+	}
+	p.check()
+	if i := slices.IndexFunc(p.said, func(s planfile.Said) bool { return !s.Note }); at == "" && i >= 0 {
+		at, why = p.said[i].At, p.says(p.said[i])
+	}
+	if at == "" {
+		return true
+	}
+	if two := strings.SplitN(at, ".", 3); len(two) > 1 && slices.Contains([]string{"assignments", "numbers", "opens", "holds", "agreements"}, two[0]) {
+		p.open, p.kind, p.first = two[0]+"."+two[1], "", nil
+	}
+	p.asked = true
+	p.draw()
+	p.env.Nav.Toast(l.X("clients.notYet", "Something in the plan is not right yet. {{.Why}}", map[string]any{"Why": why}), "", nil)
+	return false
+}
+
+// counts reports whether a number of an answer is in the plan: how often is asked only of what is set again.
+func (p *planner) counts(path string) bool {
+	parts := strings.SplitN(path, ".", 3)
+	i, err := strconv.Atoi(parts[1])
+	return err == nil && i < len(p.draft.Answers) && p.draft.Answers[i].Again
 }

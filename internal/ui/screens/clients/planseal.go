@@ -26,7 +26,7 @@ func (p *planner) key() fyne.CanvasObject {
 		p.theirs.SetProblem("")
 	})
 	entry.Limit = mostKey
-	p.theirs = widgets.NewField(l.X("clients.theirKey", "Their key, if they gave you one"), entry, l.X("clients.theirKeyHint", "Without one, the plan opens with words that are drawn when it is written."))
+	p.theirs = widgets.NewField(l.X("clients.theirKey", "Their key, if they gave you one"), entry, l.X("clients.theirKeyHint", "It is kept with them for the next plan. Without one, the plan opens with words that are drawn when it is written."))
 	entry.SetText(p.draft.Key)
 	return widgets.NewCard(l.X("export.how", "How it is sealed"), "", p.theirs)
 }
@@ -64,7 +64,10 @@ func (p *planner) seal(text []byte, files planfile.Files, to agefile.Recipient) 
 					return err
 				}
 			}
-			if _, err := p.env.App.SendPlan(p.id, text, files, app.Sealed{Path: path, To: to}); err != nil || p.draft.Visit == 0 {
+			if _, err := p.env.App.SendPlan(p.id, text, files, app.Sealed{Path: path, To: to}); err != nil {
+				return err
+			}
+			if err := p.env.App.SetClientKey(p.id, p.draft.Key); err != nil || p.draft.Visit == 0 {
 				return err
 			}
 			return p.env.App.SetClientVisit(homework.ClientVisitSet{Client: p.id, On: p.draft.Visit, At: p.draft.At})

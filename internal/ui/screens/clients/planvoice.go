@@ -1,7 +1,6 @@
 package clients
 
 import (
-	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,8 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
 	"unhurried/internal/recording"
+	"unhurried/internal/search"
+	"unhurried/internal/ui/parts/find"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
@@ -39,7 +40,7 @@ func (p *planner) fillVoices() {
 	p.voices.RemoveAll()
 	for i, v := range p.draft.Recordings {
 		name := exchange.OneLine(filepath.Base(v.Path))
-		row := []fyne.CanvasObject{widgets.NewBold(p.env.Cat().ExerciseTitle(v.Exercise)), widgets.NewSoft(l.X("clients.voiceIs", "{{.File}} · {{.Length}}, {{.MB}} MB · {{.Whom}}",
+		row := []fyne.CanvasObject{widgets.NewBold(p.library().ExerciseTitle(v.Exercise)), widgets.NewSoft(l.X("clients.voiceIs", "{{.File}} · {{.Length}}, {{.MB}} MB · {{.Whom}}",
 			map[string]any{"File": name, "Length": length(v.Seconds), "MB": megabytes(v.Bytes), "Whom": p.whomSaid(v.Whom)}))}
 		if err := p.wrong[i]; err != nil {
 			row = append(row, widgets.NewProblem(l.Error(err)))
@@ -102,56 +103,43 @@ func (p *planner) addVoice() {
 // placeVoice asks for which exercise, and for whom, a recording is.
 func (p *planner) placeVoice(v planfile.Voice) {
 	l := p.env.L
-	exercises := p.exercises()
-	var titles []string
-	for _, x := range exercises {
-		titles = append(titles, x.Title)
-	}
-	which := widgets.NewSelect(l, titles, nil)
-	field := widgets.NewField(l.X("clients.voiceExercise", "The exercise"), which, "")
+	var m *widgets.Modal
+	chosen := widgets.NewBold("")
+	chosen.Hide()
+	which := find.New(p.env, l.X("clients.voiceExercise", "The exercise"), search.Exercise, p.library().Catalog, p.lastSet(homework.WorkExercise), nil, func() { m.Refresh() })
+	which.Chosen(func(id string) {
+		v.Exercise = id
+		title, _ := find.Title(l, p.library().Catalog, search.Exercise, id)
+		chosen.SetText(title)
+		chosen.Show()
+		which.Rows.Hide()
+		m.Refresh()
+	})
 	body := []fyne.CanvasObject{widgets.NewSubHeading(l.X("clients.voiceFor", "What is it for?")),
-		widgets.NewText(l.X("clients.voiceRead", "{{.File}}: {{.Length}}, {{.MB}} MB", map[string]any{"File": exchange.OneLine(filepath.Base(v.Path)), "Length": length(v.Seconds), "MB": megabytes(v.Bytes)})), field}
+		widgets.NewText(l.X("clients.voiceRead", "{{.File}}: {{.Length}}, {{.MB}} MB", map[string]any{"File": exchange.OneLine(filepath.Base(v.Path)), "Length": length(v.Seconds), "MB": megabytes(v.Bytes)})), which.Rows, chosen}
 	if names := p.draft.Names; len(names) > 1 && !strings.EqualFold(names[0], names[1]) {
-		whom := []string{p.whomSaid("")}
-		for _, name := range names {
-			whom = append(whom, p.whomSaid(name))
-		}
-		body = append(body, widgets.NewField(l.X("label.for", "For"), widgets.NewChoice(whom, 0, func(i int) {
+		body = append(body, widgets.NewField(l.X("label.for", "For"), widgets.NewChoice(p.each(), 0, func(i int) {
 			if v.Whom = ""; i > 0 {
 				v.Whom = names[i-1]
 			}
 		}), ""))
 	}
-	var m *widgets.Modal
 	add := widgets.Primary(l.X("agenda.addYes", "Add it"), func() {
-		at := which.SelectedIndex()
-		if at < 0 {
-			field.SetProblem(l.X("clients.voiceNeeds", "Please choose the exercise."))
+		if v.Exercise == "" {
+			which.Field.SetProblem(l.X("clients.voiceNeeds", "Please choose the exercise."))
 			return
 		}
-		v.Exercise = exercises[at].ID
 		if err := p.draft.Add(v); err != nil {
-			field.SetProblem(l.Error(err))
+			v.Exercise = ""
+			chosen.Hide()
+			which.Rows.Show()
+			which.Field.SetProblem(l.Error(err))
+			m.Refresh()
 			return
 		}
 		m.Hide()
 		p.drawVoices()
 	})
 	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose, append(body, widgets.NewFlow(widgets.Secondary(l.X("action.notNow", "Not now"), func() { m.Hide() }), add))...), nil)
-	p.env.Canvas().Focus(which)
-}
-
-// exercises are those of the library by their title, first what they were set last.
-func (p *planner) exercises() (all []homework.Exercise) {
-	set := func(x homework.Exercise) int {
-		if slices.ContainsFunc(p.draft.Answers, func(r planfile.Reply) bool { return r.Title == x.Title }) {
-			return 0
-		}
-		return 1
-	}
-	all = slices.Clone(p.env.Cat().Exercises)
-	slices.SortFunc(all, func(a, b homework.Exercise) int {
-		return cmp.Or(set(a)-set(b), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
-	})
-	return all
+	p.env.Canvas().Focus(which.Entry)
 }
