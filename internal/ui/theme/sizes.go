@@ -91,6 +91,7 @@ const (
 	CardHeight      float32 = 210  // the least for a card of a deck beside something
 	CardHeightFull  float32 = 400  // the least for a card that lies open on the table
 	SpotHeightRow   float32 = 64   // a drawing in a row
+	SpotHeightTile  float32 = 118  // the drawing of a tile
 )
 
 // The widths, in pixels at 100 % text. A column is the least that a grid may give what stands in it.

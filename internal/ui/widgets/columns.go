@@ -70,12 +70,17 @@ func evenly(n, most int) int {
 // as its highest.
 type gridLayout struct {
 	least float32 // least width of a cell at 100 % text
+	fixed bool    // as many columns as fit, however few objects there are
 	width float32
 }
 
 func (l *gridLayout) columns(width float32, n int) int {
 	least := l.least * themeSize(nil, theme.SizeText) / 16
-	return evenly(n, int((width+theme.Gap)/(least+theme.Gap)))
+	fit := int((width + theme.Gap) / (least + theme.Gap))
+	if l.fixed {
+		return max(1, fit)
+	}
+	return evenly(n, fit)
 }
 
 func (l *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -170,4 +175,9 @@ func NewCards(cards ...fyne.CanvasObject) *fyne.Container {
 // NewGrid sets cards in equal columns, as many as fit when each is at least the given width (in pixels at 100 % text).
 func NewGrid(least float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&gridLayout{least: least}, objects...)
+}
+
+// NewTiles is a grid whose cells are as wide as in the grids above and below it, however few stand in it.
+func NewTiles(least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&gridLayout{least: least, fixed: true}, objects...)
 }

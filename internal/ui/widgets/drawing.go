@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"image"
 	"slices"
+	"sync"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 )
@@ -17,6 +20,41 @@ func newDrawing(svg func(width int) []byte) *canvas.Raster {
 	return canvas.NewRaster(func(width, height int) image.Image {
 		return pictures.get(drawingKey{svg: string(svg(width)), width: width, height: height})
 	})
+}
+
+// newLateDrawing is the same for a page of many: in a window a drawing that was not made yet is made behind the UI goroutine, one
+// after the other, and shows when it is there, so that nobody waits for a page because of its pictures. Tests see it at once.
+func newLateDrawing(svg func(width int) []byte) (r *canvas.Raster) {
+	r = canvas.NewRaster(func(width, height int) image.Image {
+		key := drawingKey{svg: string(svg(width)), width: width, height: height}
+		if img := pictures.find(key); img != nil || !inWindow() {
+			return pictures.get(key)
+		}
+		go func() {
+			oneAtATime.Lock()
+			img := rasterize([]byte(key.svg), width, height)
+			oneAtATime.Unlock()
+			fyne.Do(func() {
+				pictures.keep(key, img)
+				r.Refresh()
+			})
+		}()
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	})
+	return r
+}
+
+// oneAtATime leaves a processor to the window while pictures are made.
+var oneAtATime sync.Mutex
+
+// inWindow tells a window from the driver that tests have.
+func inWindow() bool {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return false
+	}
+	_, window := app.Driver().(desktop.Driver)
+	return window
 }
 
 // readSVG reads a drawing; nil when it is none, or has no size.
@@ -75,16 +113,31 @@ const mostDrawn = 8 << 20
 // pictures belongs to the UI goroutine, as all painting does.
 var pictures drawings
 
+// get returns a picture, and makes it where it was not made yet.
 func (d *drawings) get(key drawingKey) *image.RGBA {
-	if i := slices.IndexFunc(d.kept, func(k keptDrawing) bool { return k.key == key }); i >= 0 {
-		k := d.kept[i]
-		d.kept = append(slices.Delete(d.kept, i, i+1), k)
-		return k.img
+	if img := d.find(key); img != nil {
+		return img
 	}
 	img := rasterize([]byte(key.svg), key.width, key.height)
+	d.keep(key, img)
+	return img
+}
+
+// find returns a picture that was made, which is the latest then, or nil.
+func (d *drawings) find(key drawingKey) *image.RGBA {
+	i := slices.IndexFunc(d.kept, func(k keptDrawing) bool { return k.key == key })
+	if i < 0 {
+		return nil
+	}
+	k := d.kept[i]
+	d.kept = append(slices.Delete(d.kept, i, i+1), k)
+	return k.img
+}
+
+// keep takes a picture in, and lets go of the oldest where they are too many.
+func (d *drawings) keep(key drawingKey, img *image.RGBA) {
 	d.kept = append(d.kept, keptDrawing{key, img})
 	for d.bytes += d.kept[len(d.kept)-1].size(); d.bytes > mostDrawn && len(d.kept) > 1; d.kept = d.kept[1:] {
 		d.bytes -= d.kept[0].size()
 	}
-	return img
 }

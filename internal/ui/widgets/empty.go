@@ -7,9 +7,9 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// NewEmptyState says kindly, under the light of a lamp, that there is nothing here, and what one could do.
-func NewEmptyState(title, text string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	c := NewCard("", "", NewGap(12), NewSpot(spots.Lamp, theme.SpotHeightSmall), NewSubHeading(title).Center(), NewSoft(text).Center())
+// NewEmptyState says kindly, under a drawing, that there is nothing here, and what one could do.
+func NewEmptyState(spot spots.Name, title, text string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	c := NewCard("", "", NewGap(12), NewSpot(spot, theme.SpotHeightSmall), NewSubHeading(title).Center(), NewSoft(text).Center())
 	if len(actions) > 0 {
 		c.body.Add(NewCenterFlow(actions...))
 	}

@@ -37,7 +37,7 @@ func TestGalleryToday(t *testing.T) {
 			NewNotice(NoticePlain, "Your answers are saved as you go. Leaving this page loses nothing."),
 			NewNotice(NoticeCare, "One of you asked to pause. Nothing is expected of anyone until you both say so.",
 				Secondary("See what a pause means", nil)),
-			NewEmptyState("Nothing is waiting for you", "An evening with no homework is fine too.",
+			NewEmptyState(spots.Lamp, "Nothing is waiting for you", "An evening with no homework is fine too.",
 				Secondary("Look at the program", nil)),
 			NewFlow(move, Secondary("Stay here", nil)))
 	})

@@ -5,6 +5,7 @@ package book
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
@@ -46,7 +47,7 @@ func (p *page) draw() {
 	p.page.SetCorner(bringup.Corner(p.env, p.page.Name, widgets.Secondary(l.X("book.charts", "Charts"), func() { p.env.Nav.Replace(route.At(route.Progress)) }).Small(),
 		widgets.Secondary(l.X("book.all", "All that I wrote"), func() { p.env.Nav.Go(route.Diary()) }).Small()))
 	if len(v.months) == 0 {
-		p.page.SetBody(widgets.NewEmptyState(l.X("book.empty", "The first page is still to come"),
+		p.page.SetBody(widgets.NewEmptyState(spots.Book, l.X("book.empty", "The first page is still to come"),
 			l.X("book.emptyText", "Each evening that you write about becomes a page here.")))
 		return
 	}

@@ -105,7 +105,7 @@ func (p *reveal) draw(k homework.SessionKey) {
 	back := widgets.Quiet(l.X("book.title", "Our book of evenings"), func() { p.env.Nav.Replace(route.Book(k.Day.MonthStart())) })
 	p.page.Whole(back, bringup.Corner(p.env, func() string { return v.when }))
 	if !open {
-		p.page.SetBody(widgets.NewEmptyState(l.X("reveal.closed", "Not open yet"), l.X("reveal.closedText", "An evening opens for both of you once each has written about it."),
+		p.page.SetBody(widgets.NewEmptyState(spots.Envelope, l.X("reveal.closed", "Not open yet"), l.X("reveal.closedText", "An evening opens for both of you once each has written about it."),
 			widgets.Secondary(l.X("action.back", "Back"), p.env.Nav.Back)))
 		return
 	}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/parts/bringup"
@@ -42,7 +43,7 @@ func (p *backPage) draw() {
 	p.notes, p.first = nil, nil
 	if p.view.cycle.Days() == 0 {
 		p.page.SetHeading(l.X("cycle.back", "Look back"), "")
-		p.page.SetBody(widgets.NewEmptyState(l.X("back.none", "There is nothing to look back at here"), "", widgets.Primary(l.X("cycle.title", "This cycle"), p.env.Nav.Back)))
+		p.page.SetBody(widgets.NewEmptyState(spots.Window, l.X("back.none", "There is nothing to look back at here"), "", widgets.Primary(l.X("cycle.title", "This cycle"), p.env.Nav.Back)))
 		return
 	}
 	p.d.Step = min(max(p.d.Step, 0), p.of()-1)

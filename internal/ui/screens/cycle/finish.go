@@ -85,7 +85,7 @@ func newFinishPage(e *screen.Env) shell.Page {
 	}
 	p.page.SetHeading(l.X("finish.title", "Finish the homework"), l.X("finish.sub", "What is set ends here. All that you wrote stays, and going on again takes one click."))
 	if !begun {
-		p.page.SetBody(widgets.NewEmptyState(l.X("finish.nothing", "Nothing has begun yet"), "", widgets.Primary(l.X("cycle.title", "This cycle"), e.Nav.Back)))
+		p.page.SetBody(widgets.NewEmptyState(spots.Path, l.X("finish.nothing", "Nothing has begun yet"), "", widgets.Primary(l.X("cycle.title", "This cycle"), e.Nav.Back)))
 		return p
 	}
 	var card fyne.CanvasObject

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/logsession"
@@ -51,7 +52,7 @@ func (p *page) draw() {
 		if solo {
 			text = l.X("diary.noneSolo", "After a session you write a few lines. They gather here.")
 		}
-		body = append(body, widgets.NewEmptyState(l.X("diary.none", "Nothing yet"), text))
+		body = append(body, widgets.NewEmptyState(spots.Letter, l.X("diary.none", "Nothing yet"), text))
 	}
 	if more {
 		body = append(body, widgets.NewFlow(widgets.Secondary(l.X("action.earlier", "Earlier ones"), func() {

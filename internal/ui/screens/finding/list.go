@@ -3,6 +3,7 @@ package finding
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
@@ -41,7 +42,7 @@ func (p *listPage) draw() {
 	add := func() { p.env.Nav.Go(route.NewCandidate()) }
 	var body []fyne.CanvasObject
 	if len(all) == 0 {
-		body = append(body, widgets.NewEmptyState(l.X("finding.none", "Nobody is listed yet"),
+		body = append(body, widgets.NewEmptyState(spots.Chairs, l.X("finding.none", "Nobody is listed yet"),
 			l.X("finding.noneText", "A register of a professional body is the best place to look: each name there has been checked. Whoever is listed here is compared on five things: fit, whom they see, place and times, the plan and its end, and cost."),
 			widgets.Primary(l.X("finding.add", "List somebody"), add)))
 	} else {

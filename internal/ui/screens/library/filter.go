@@ -101,6 +101,11 @@ func parseFilter(s string) filter {
 	return f
 }
 
+// narrowed tells whether any of the filters that are folded away is set.
+func (f filter) narrowed() bool {
+	return f.concern != "" || f.who != "" || f.minutes != 0 || f.kind != ""
+}
+
 // fits reports whether an item passes the filters that its kind has.
 func (f filter) fits(concerns []homework.Concern, who homework.For) bool {
 	if f.concern != "" && !slices.Contains(concerns, f.concern) {

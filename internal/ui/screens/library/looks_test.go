@@ -16,6 +16,8 @@ func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
 	for name, r := range map[string]route.Route{
 		"library":           route.At(route.Library),
+		"library-narrowed":  route.Shelf(filter{shelf: shelfReadings, minutes: 15}.String()),
+		"library-programs":  route.Shelf(filter{shelf: shelfPrograms}.String()),
 		"library-search":    route.Shelf(filter{query: "breath"}.String()),
 		"library-help":      route.Shelf(filter{shelf: shelfHelp, country: "GB"}.String()),
 		"library-media":     route.Shelf(filter{shelf: shelfMedia}.String()),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
+	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -28,7 +30,7 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	w := k.Open(page(route.At(route.Library)))
 	w.Type("Search everything, and what was written here", "speaker and listener")
 	w.MustShow("Speaker and listener")
-	w.MustNotShow("up to 15 min") // filters don't narrow a search
+	w.MustNotShow("Narrow it down") // filters don't narrow a search
 	w.Tap("Speaker and listener")
 	if got := k.Router.Last(); got != route.Exercise("talk-speaker-listener") {
 		t.Fatalf("went to %+v", got)
@@ -76,7 +78,7 @@ func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 		t.Error("Esc leaves the page while a search is on")
 	}
 	w.Settle()
-	w.MustShow("up to 15 min")
+	w.MustShow("Narrow it down")
 	if p.Escape() {
 		t.Error("the second Esc stays")
 	}
@@ -90,6 +92,9 @@ func TestShelvesAndFilters(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
 	w.MustShow("Getting to know your own body")
+	w.MustNotShow("up to 15 min") // folded until somebody asks for it
+	w.Tap("›  Narrow it down")
+	w.MustShow("up to 15 min")
 	w.Tap("Talking")
 	w.MustNotShow("Getting to know your own body")
 	w.Tap("Talking")
@@ -333,5 +338,53 @@ func TestAnExerciseIsSavedToPrint(t *testing.T) {
 	w.Tap("Save a page to print")
 	if b, err := os.ReadFile(k.Files.Path + ".pdf"); err != nil || len(b) == 0 {
 		t.Errorf("%d bytes, %v", len(b), err)
+	}
+}
+
+// Pictures come first: each exercise and each reading has one, its own where the content has one, and who hears the page hears
+// what that shows.
+func TestEveryExerciseAndReadingHasAPicture(t *testing.T) {
+	k := fixture.Couple(t)
+	for _, shelf := range []shelf{shelfExercises, shelfReadings} {
+		k.Read(func(s *homework.State) {
+			for _, it := range list(k.Env.L, s, k.Cat(), filter{shelf: shelf}) {
+				if it.of.Figure == "" && it.of.Spot == "" {
+					t.Errorf("%s has no picture", it.title)
+				}
+			}
+		})
+	}
+	w := k.Open(page(route.Shelf(filter{kind: homework.KindTouch}.String())))
+	heard := ""
+	for _, it := range outline.Of(w.Canvas) {
+		heard += it.Name + "\n"
+	}
+	if want := "Getting to know your own body\nDrawing: Body scan\n"; !strings.Contains(heard, want) {
+		t.Errorf("nobody hears %q in\n%s", want, heard)
+	}
+}
+
+// What I keep to read, or have begun, stands first among the readings, and is gone from there once it is read.
+func TestTheReadingListStandsFirst(t *testing.T) {
+	k := fixture.Couple(t)
+	for id, to := range map[string]homework.Progress{"pain-with-sex": homework.ProgressLater, "sex-after-a-birth": homework.ProgressStarted, "two-kinds-of-desire": homework.ProgressDone} {
+		if err := k.App.MarkReading(id, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const heading = "Your reading list"
+	var first []string
+	k.Read(func(s *homework.State) {
+		for _, it := range list(k.Env.L, s, k.Cat(), filter{shelf: shelfReadings}) {
+			if it.group == heading {
+				first = append(first, it.to.ID)
+			}
+		}
+		if all := list(k.Env.L, s, k.Cat(), filter{shelf: shelfReadings}); all[0].group != heading || all[1].group != heading || len(all) != len(k.Cat().Readings) {
+			t.Error("the list does not stand first, or something is missing")
+		}
+	})
+	if !slices.Contains(first, "pain-with-sex") || !slices.Contains(first, "sex-after-a-birth") || slices.Contains(first, "two-kinds-of-desire") {
+		t.Errorf("the list is %v", first)
 	}
 }

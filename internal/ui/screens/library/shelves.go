@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/search"
 	"unhurried/internal/ui/parts/bringup"
@@ -144,7 +145,7 @@ func shelfNames(l *wording.Language) []string {
 	}
 }
 
-// drawFilters shows the filters that the shelf has.
+// drawFilters shows the filters that the shelf has, folded as long as none is set.
 func (p *shelvesPage) drawFilters() {
 	var controls []fyne.CanvasObject
 	switch p.f.shelf {
@@ -160,7 +161,12 @@ func (p *shelvesPage) drawFilters() {
 	case shelfMedia:
 		controls = []fyne.CanvasObject{p.concern()}
 	}
-	p.filters.Objects = controls
+	p.filters.Objects = nil
+	if len(controls) > 0 {
+		fold := widgets.NewDisclosure(p.env.L.X("library.narrow", "Narrow it down"), controls...)
+		fold.SetOpen(p.f.narrowed())
+		p.filters.Objects = []fyne.CanvasObject{fold}
+	}
 }
 
 func (p *shelvesPage) filtered() {
@@ -292,17 +298,19 @@ func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (re
 		all = len(items)
 	})
 	if len(items) == 0 {
-		return []fyne.CanvasObject{widgets.NewEmptyState(
-			l.X("library.none", "Nothing like that here"),
+		return []fyne.CanvasObject{widgets.NewEmptyState(spots.Lamp, l.X("library.none", "Nothing like that here"),
 			l.X("library.noneText", "Try a shorter word, or take a filter away."))}
 	}
 	shown := items[:min(len(items), p.f.shown)]
+	tiles := !searched && p.f.shelf.pictured()
 	for i := 0; i < len(shown); {
 		j := i
 		var rows []fyne.CanvasObject
 		for ; j < len(shown) && shown[j].group == shown[i].group; j++ {
 			row := before[shown[j]]
-			if row == nil {
+			if row == nil && tiles {
+				row = p.tile(shown[j])
+			} else if row == nil {
 				row = p.row(shown[j])
 			}
 			delete(before, shown[j]) // two may be alike
@@ -312,7 +320,14 @@ func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (re
 			}
 			rows = append(rows, row)
 		}
-		results = append(results, widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
+		if tiles {
+			if shown[i].group != "" {
+				results = append(results, widgets.NewSubHeading(shown[i].group))
+			}
+			results = append(results, widgets.NewTiles(theme.ColumnPage, rows...))
+		} else {
+			results = append(results, widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
+		}
 		i = j
 	}
 	return append(results, p.more(all-len(shown))...)
@@ -327,6 +342,13 @@ func (p *shelvesPage) more(rest int) []fyne.CanvasObject {
 		p.f.shown += 2 * pageRows
 		p.draw()
 	}))}
+}
+
+// tile is an item with its drawing over it.
+func (p *shelvesPage) tile(it item) fyne.CanvasObject {
+	return widgets.NewTile(widgets.Tile{
+		Picture: it.of.Thumbnail(p.env.L, p.env.Cat(), theme.SpotHeightTile), Name: it.title, Line: wording.FirstSentence(it.about), Facts: it.facts, Standing: it.status,
+	}, func() { p.open(it.to) })
 }
 
 func (p *shelvesPage) row(it item) fyne.CanvasObject {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/picture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/wording"
 )
@@ -20,6 +21,7 @@ type item struct {
 	facts  string // "Touch · for two · 25–40 min"
 	status string // my own, such as "read"
 	to     route.Route
+	of     picture.Of // its drawing, on the shelves that have some
 }
 
 // list returns the rows of a shelf that pass the filter. Help lines, figures and interests have pages of their own form.
@@ -43,7 +45,7 @@ func list(l *wording.Language, s *homework.State, cat *homework.Catalog, f filte
 	return nil
 }
 
-// exercises are grouped by their kind.
+// exercises are grouped by their kind, those on the stages of one's programs first.
 func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	now := s.OnStage(cat)
@@ -51,18 +53,22 @@ func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f 
 		if f.kind != "" && f.kind != kind {
 			continue
 		}
+		var others []item
 		for i := range cat.Exercises {
 			x := &cat.Exercises[i]
 			if x.Kind != kind || !f.fits(x.Concerns, x.For) || f.minutes > 0 && x.Minutes[0] > f.minutes {
 				continue
 			}
 			it := exerciseItem(l, x)
-			it.group = l.Kind(kind)
+			it.group, it.of = l.Kind(kind), picture.Exercise(cat, x)
 			if slices.Contains(now, x.ID) {
 				it.status = l.X("library.onStage", "on your stage now")
+				items = append(items, it)
+				continue
 			}
-			items = append(items, it)
+			others = append(others, it)
 		}
+		items = append(items, others...)
 	}
 	return items
 }
@@ -71,18 +77,37 @@ func exerciseItem(l *wording.Language, x *homework.Exercise) item {
 	return item{title: x.Title, about: x.Purpose, facts: join(l.Kind(x.Kind), l.For(x.For), l.Minutes(x.Minutes)), to: route.Exercise(x.ID)}
 }
 
+// pictured tells whether the items of a shelf have drawings.
+func (s shelf) pictured() bool {
+	return s == shelfExercises || s == shelfReadings || s == shelfMedia || s == shelfPrograms
+}
+
 func readings(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
 	for i := range cat.Readings {
 		r := &cat.Readings[i]
 		if f.fits(r.Concerns, r.For) && (f.minutes == 0 || r.Minutes() <= f.minutes) {
-			items = append(items, readingItem(l, s, r))
+			it := readingItem(l, s, r)
+			it.of = picture.Reading(cat, r)
+			items = append(items, it)
 		}
 	}
 	if path := cat.Path(f.concern); path != nil {
 		return along(l, path, items)
 	}
-	return grouped(items)
+	return listed(l, s, grouped(items))
+}
+
+// listed puts first what I keep to read.
+func listed(l *wording.Language, s *homework.State, items []item) []item {
+	for i := range items {
+		if p := s.Readings[items[i].to.ID][s.Me].Progress; p == homework.ProgressLater || p == homework.ProgressStarted {
+			items[i].group = l.X("library.readingList", "Your reading list")
+		}
+	}
+	kept := func(it item) bool { return it.group == l.X("library.readingList", "Your reading list") }
+	return slices.Concat(slices.DeleteFunc(slices.Clone(items), func(it item) bool { return !kept(it) }),
+		slices.DeleteFunc(slices.Clone(items), kept))
 }
 
 // along puts the readings of a path first, in its order.
@@ -145,7 +170,9 @@ func media(l *wording.Language, s *homework.State, cat *homework.Catalog, f filt
 	for i := range cat.Media {
 		m := &cat.Media[i]
 		if (filter{concern: f.concern}).fits(m.Concerns, "") {
-			items = append(items, mediumItem(l, s, m))
+			it := mediumItem(l, s, m)
+			it.of = picture.Medium(m)
+			items = append(items, it)
 		}
 	}
 	return grouped(items)
@@ -163,7 +190,9 @@ func programs(l *wording.Language, s *homework.State, cat *homework.Catalog, f f
 	for i := range cat.Programs {
 		p := &cat.Programs[i]
 		if f.fits(p.Concerns, p.For) {
-			items = append(items, programItem(l, s, p))
+			it := programItem(l, s, p)
+			it.of = picture.Program(p)
+			items = append(items, it)
 		}
 	}
 	return items

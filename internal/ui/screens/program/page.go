@@ -2,10 +2,10 @@ package program
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
@@ -52,13 +52,13 @@ func (p *page) draw() {
 	if v == nil {
 		p.about = l.X("place.program", "Program")
 		p.page.SetHeading(p.about, "")
-		p.page.SetBody(widgets.NewEmptyState(l.X("program.none", "No program yet"),
+		p.page.SetBody(widgets.NewEmptyState(spots.Path, l.X("program.none", "No program yet"),
 			l.X("program.noneText", "A program is a path of stages, walked at your own pace. You can look at all of them first."),
 			widgets.Primary(l.X("action.chooseProgram", "Choose a program"), func() { p.env.Nav.Go(route.ChooseProgram()) })))
 		return
 	}
 	p.about, p.given = v.program.Title+" · "+v.stage.Title, false
-	p.page.SetHeading(v.program.Title, firstSentence(v.program.Summary))
+	p.page.SetHeading(v.program.Title, wording.FirstSentence(v.program.Summary))
 	main := []fyne.CanvasObject{}
 	if len(v.unanswered) > 0 {
 		main = append(main, p.aloneCard(v))
@@ -82,14 +82,6 @@ func (p *page) draw() {
 	side = append(side, p.otherCard(v))
 	// What one does here comes first for the keyboard, and on top where the window is too narrow for two columns.
 	p.page.SetBody(widgets.NewOverChart(v.here), widgets.NewStagePath(v.stages), widgets.NewTwoColumnsAt(0.64, widgets.NewColumnGap(theme.Gap, main...), widgets.NewColumnGap(theme.Gap, side...)))
-}
-
-// firstSentence is what a summary begins with: the page itself says the rest, and all of it stands where one chooses a program.
-func firstSentence(summary string) string {
-	if i := strings.Index(summary, ". "); i >= 0 {
-		return summary[:i+1]
-	}
-	return summary
 }
 
 func (p *page) act(work func() error) func() {

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
@@ -46,7 +47,7 @@ func (p *page) draw() {
 	}
 	v := p.view
 	if v.empty {
-		p.page.SetBody(widgets.NewEmptyState(l.X("progress.empty", "Nothing to draw yet"),
+		p.page.SetBody(widgets.NewEmptyState(spots.Window, l.X("progress.empty", "Nothing to draw yet"),
 			l.X("progress.emptyText", "After the first check-in its answers appear here as points, and later as lines. Nothing here is a grade."),
 			widgets.Secondary(l.X("progress.toToday", "What is next"), func() { p.env.Nav.Go(route.At(route.Today)) }), p.measures()))
 		return

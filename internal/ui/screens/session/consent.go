@@ -9,6 +9,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/sound"
 	"unhurried/internal/ui/parts/bringup"
+	"unhurried/internal/ui/parts/picture"
 	"unhurried/internal/ui/parts/underway"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/theme"
@@ -112,7 +113,7 @@ func (p *page) posture() []fyne.CanvasObject {
 	if f := figureOf(p.env.Cat(), x); f != nil {
 		all = append(all, widgets.NewCard("", "", widgets.NewFigure(fyne.NewStaticResource(f.ID+".svg", f.SVG))), widgets.NewCaption(f.Alt))
 	} else {
-		all = append(all, widgets.NewCard("", "", widgets.NewSpot(spotOf(x), theme.SpotHeightWide)), widgets.NewCaption(x.Purpose))
+		all = append(all, widgets.NewCard("", "", widgets.NewSpot(picture.Exercise(p.env.Cat(), x).Spot, theme.SpotHeightWide)), widgets.NewCaption(x.Purpose))
 	}
 	all = append(all, widgets.NewCard(l.X("session.prepare", "To prepare"), "", widgets.NewBullets(x.Prepare...)))
 	if len(x.StopIf) > 0 {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
@@ -72,7 +73,7 @@ func newPage(e *screen.Env) *page {
 func (p *page) start(exercise string, from *app.Underway) {
 	x := p.env.Cat().Exercise(exercise)
 	if x == nil || len(x.Steps) == 0 {
-		p.show(widgets.NewPage("", "", widgets.NewEmptyState(p.env.L.X("session.unknown", "This exercise is not in the library"), "",
+		p.show(widgets.NewPage("", "", widgets.NewEmptyState(spots.Rain, p.env.L.X("session.unknown", "This exercise is not in the library"), "",
 			widgets.Secondary(p.env.L.X("action.back", "Back"), p.env.Nav.Back))))
 		return
 	}

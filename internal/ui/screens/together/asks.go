@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
@@ -77,7 +78,7 @@ func (p *asksPage) draw() {
 		top(p.env, l.X("week.askHint", "I would like …")),
 		widgets.NewHeading(l.X("week.askHint", "I would like …")))
 	if solo {
-		p.page.SetBody(head, widgets.NewEmptyState(l.X("list.solo", "This takes two"), ""))
+		p.page.SetBody(head, widgets.NewEmptyState(spots.Chairs, l.X("list.solo", "This takes two"), ""))
 		return
 	}
 	body := []fyne.CanvasObject{head, widgets.NewSoft(l.X("ask.sub", "An ask is a wish said plainly. Yes, yes with a change, and not now weigh the same, and nobody asks why. Nothing here is counted, and what nobody comes back to goes by itself.")),

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/parts/deckface"
@@ -290,7 +291,7 @@ func (p *deckPage) empty(on pile) fyne.CanvasObject {
 	if p.only != "" {
 		text = l.X("deck.emptyDepth", "There is no card of this depth left in the pile. Another depth may have some.")
 	}
-	return widgets.NewEmptyState(l.X("deck.empty", "The pile is used up"), text, actions...)
+	return widgets.NewEmptyState(spots.Cups, l.X("deck.empty", "The pile is used up"), text, actions...)
 }
 
 func (p *deckPage) depthChoice() fyne.CanvasObject {

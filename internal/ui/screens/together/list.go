@@ -3,6 +3,7 @@ package together
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/invitations"
 	"unhurried/internal/ui/route"
@@ -54,7 +55,7 @@ func deckTitle(l *wording.Language, d *homework.InterestDeck) string {
 
 // notForOne says that there is nobody to look with.
 func notForOne(l *wording.Language) fyne.CanvasObject {
-	return widgets.NewEmptyState(l.X("list.solo", "This takes two"), l.X("list.soloText", "The ideas stand in the Library, to look at."))
+	return widgets.NewEmptyState(spots.Chairs, l.X("list.solo", "This takes two"), l.X("list.soloText", "The ideas stand in the Library, to look at."))
 }
 
 // listPage is the list's first page.
