@@ -104,6 +104,3 @@ func (l *loader) dated(p place, path string, x homework.HelpLine) {
 			fault.Say("remedy.writeAgePageRead", "write the age of the page that was read"))
 	}
 }
-
-// wordsIn compiles an expression that matches whole words in any case, over the ends of lines.
-func wordsIn(expr string) *regexp.Regexp { return regexp.MustCompile(`(?is)\b(?:` + expr + `)\b`) }

@@ -23,20 +23,35 @@ func (l *loader) careful() {
 		l.passedOver(v, p)
 		l.cleanToys(v, p)
 		l.mirror(v, p)
-		l.claims(p, v.Sources)
+		prose := l.prose(p)
+		l.claims(p, prose, v.Sources)
+		l.tellings(p, prose, v.Activities, v.For == homework.ForCouple)
+		l.declares(v, p, prose)
+		l.washes(v, p)
 	})
-	eachWritten(l, kindReading, l.cat.Readings, func(v *homework.Reading, p place) { l.claims(p, v.Sources) })
+	eachWritten(l, kindReading, l.cat.Readings, func(v *homework.Reading, p place) {
+		prose := l.prose(p)
+		l.claims(p, prose, v.Sources)
+		l.tellings(p, prose, nil, false)
+	})
 	eachWritten(l, kindDeck, l.cat.Decks, func(v *homework.Deck, p place) {
-		l.claims(p, v.Sources)
+		prose := l.prose(p)
+		l.claims(p, prose, v.Sources)
 		l.cards(v, p)
+		l.tellings(p, prose, nil, false)
 	})
 	eachWritten(l, kindProgram, l.cat.Programs, func(v *homework.Program, p place) {
-		l.claims(p, v.Sources)
+		prose := l.prose(p)
+		l.claims(p, prose, v.Sources)
 		l.emergencies(v, p)
+		l.spineFlag(v, p)
+		l.tellings(p, prose, nil, false)
 	})
 	eachWritten(l, kindInterest, l.cat.Interests, func(v *homework.Interest, p place) {
-		l.claims(p, nil)
+		prose := l.prose(p)
+		l.claims(p, prose, nil)
 		l.wish(v, p)
+		l.tellings(p, prose, v.Activities, false)
 	})
 	eachWritten(l, kindHelpLine, l.cat.HelpLines, l.help)
 }
@@ -216,14 +231,14 @@ func claimIn(text string) string {
 }
 
 // claims finds passages that speak of studies or of shares of people and don't name a work that the item cites.
-func (l *loader) claims(p place, cited []string) {
+func (l *loader) claims(p place, prose []passage, cited []string) {
 	var names []string
 	for _, id := range cited {
 		if s := l.sourceByID(id); s != nil {
 			names = append(names, surname(s.Authors))
 		}
 	}
-	for _, t := range l.prose(p) {
+	for _, t := range prose {
 		found := claimIn(t.text)
 		if found == "" || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(t.text, n) }) {
 			continue
