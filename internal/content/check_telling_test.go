@@ -98,6 +98,8 @@ func TestWhatIsToldWithIt(t *testing.T) {
 		{couple, asks("genital-touch"), "Start anywhere you like.", "Wipe your fingers.", ":28: a hand is wiped before it goes to another body", "Wipe the floor."},
 		{couple, asks("penetration"), step, "A penis may go inside.", ":24: a penis may go inside, and nothing is said of condoms; say", "A penis may go inside, with a condom on."},
 		{couple, asks("genital-touch"), step, "Use some oil.", ":24: oil is used, and nothing is said of latex; say", "Use some oil, which makes latex tear."},
+		{whyHands, nil, passage, "During chemotherapy use condoms.", ":18: condoms are named for the time of chemotherapy, and not for the mouth; say",
+			"During chemotherapy use condoms, for oral sex too."},
 		{couple, nil, stop, "  - You think of ending your life. Call a crisis line.\n", ":52: somebody thinks of death, and nothing says that a line is called now; write",
 			"  - You think of ending your life. Call a crisis line now.\n"},
 		{program, nil, tell, "Call a crisis line today.", ":15: somebody thinks of death, and nothing says that a line is called now", "Call a crisis line now."},

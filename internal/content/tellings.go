@@ -155,6 +155,12 @@ var tellings = sync.OnceValue(func() []telling {
 			what: fault.Say("pack.oilLatex", "oil is used, and nothing is said of latex"),
 			fix:  fault.Say("remedy.oilLatex", "say that oil makes latex tear"),
 		},
+		{
+			kinds: inBoth, stems: []string{"chemotherapy"}, speaks: wordsIn(`chemotherapy`), with: wordsIn(`condoms?`), unless: wordsIn(`anal sex`), near: samePassage,
+			tells: wordsIn(`oral|mouths?|dental dams?`),
+			what:  fault.Say("pack.chemotherapyMouth", "condoms are named for the time of chemotherapy, and not for the mouth"),
+			fix:   fault.Say("remedy.chemotherapyMouth", "say that a condom or a dental dam is for oral sex, too, until the team has answered"),
+		},
 		// People, and what happens in them.
 		{
 			kinds: []string{kindExercise, kindReading, kindDeck},
