@@ -51,7 +51,7 @@ func (h *hand) inView(label string) {
 }
 
 // inBar tells whether a button stands in the bar at the foot.
-func inBar(label string) bool { return label == "Save" }
+func inBar(label string) bool { return label == "Save" || label == "Begin" }
 
 // click clicks something that is in view.
 func (h *hand) click(label string) {

@@ -19,6 +19,27 @@ func (l *Language) Outcome(o homework.Outcome) string {
 	return string(o)
 }
 
+// Happened is an outcome as those say it who were there: one alone, or more.
+func (l *Language) Happened(o homework.Outcome, alone bool) string {
+	switch {
+	case o == homework.OutcomeHeld && alone:
+		return l.X("happened.heldAlone", "I did it")
+	case o == homework.OutcomeHeld:
+		return l.X("happened.held", "we did it")
+	case o == homework.OutcomePartly && alone:
+		return l.X("happened.partlyAlone", "I did part")
+	case o == homework.OutcomePartly:
+		return l.X("happened.partly", "we did part")
+	case o == homework.OutcomeStopped && alone:
+		return l.X("decision.stoppedSolo", "I stopped")
+	case o == homework.OutcomeStopped:
+		return l.X("decision.stopped", "we stopped")
+	case o == homework.OutcomePostponed:
+		return l.X("happened.postponed", "another day")
+	}
+	return l.Outcome(o)
+}
+
 // Audience names who may read a text.
 func (l *Language) Audience(a homework.Audience) string {
 	switch a {

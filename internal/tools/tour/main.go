@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"time"
@@ -23,14 +24,15 @@ func main() {
 	app := flag.String("app", "build/tour/unhurried", "the app, built with the tag probe")
 	ctl := flag.String("ctl", "build/unhurriedctl", "the headless companion")
 	out := flag.String("out", "build/tour", "folder for the pictures and the progress file")
+	alone := flag.Bool("evening", false, "only the evening that is photographed at each tap")
 	flag.Parse()
-	if err := run(*app, *ctl, *out); err != nil {
+	if err := run(*app, *ctl, *out, *alone); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
 }
 
-func run(app, ctl, out string) (err error) {
+func run(app, ctl, out string, alone bool) (err error) {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer cancel()
 	ctx, end := context.WithTimeout(ctx, patience)
@@ -39,6 +41,9 @@ func run(app, ctl, out string) (err error) {
 		if *p, err = filepath.Abs(*p); err != nil {
 			return err
 		}
+	}
+	if err := evening(ctx, app, ctl, filepath.Join(out, "evening")); err != nil || alone {
+		return err
 	}
 	if out, err = fresh(out); err != nil {
 		return err
@@ -86,6 +91,37 @@ func run(app, ctl, out string) (err error) {
 	return nil
 }
 
+// evening photographs one evening at each tap, and lays the pictures side by side on a sheet of their own.
+func evening(ctx context.Context, app, ctl, out string) (err error) {
+	if out, err = fresh(out); err != nil {
+		return err
+	}
+	home, err := os.MkdirTemp("", "evening-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(home)) }()
+	desk, err := xdrive.Open(ctx, home)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, desk.Close()) }()
+	n, err := scenario.Evening(ctx, desk, app, ctl, out)
+	if err != nil {
+		return err
+	}
+	taken, err := filepath.Glob(filepath.Join(out, "[0-9][0-9]-*.png"))
+	if err != nil {
+		return err
+	}
+	sheet := filepath.Join(out, "sheet.png")
+	if said, err := exec.CommandContext(ctx, "montage", append(taken, "-tile", "6x", "-geometry", "390x264+6+6", "-background", "#8a8378", sheet)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("lay the pictures side by side: %w\n%s", err, said)
+	}
+	fmt.Printf("an evening, tap by tap: %d pictures in %s, all of them on sheet.png\n", n, out)
+	return nil
+}
+
 // visits goes through the loop of two visits, with a therapist's workspace, and leaves its pictures in a folder of their own.
 func visits(ctx context.Context, app, ctl, out string) (err error) {
 	if out, err = fresh(out); err != nil {
@@ -125,7 +161,7 @@ func fresh(out string) (string, error) {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return "", err
 	}
-	for _, pattern := range []string{"[0-9][0-9]-*.png", "failed.png", "progress.age"} {
+	for _, pattern := range []string{"[0-9][0-9]-*.png", "sheet.png", "failed.png", "progress.age"} {
 		old, err := filepath.Glob(filepath.Join(out, pattern))
 		if err != nil {
 			return "", err

@@ -51,19 +51,18 @@ const (
 
 // The gaps, in the same units: what belongs together stands closer.
 const (
-	GapHair  float32 = 2   // between the lines of one row, and rows of a list
-	GapFine  float32 = 3   // between a row's title and the facts about it
-	GapTight float32 = 4   // between a heading and its sentence
-	GapClose float32 = 6   // between a label and what it names
-	GapSmall float32 = 8   // between things that belong together
-	GapSnug  float32 = 10  // around and between small print
-	GapText  float32 = 12  // between paragraphs and controls in a card
-	GapLoose float32 = 14  // between the parts of a dialog
-	Gap      float32 = 16  // between cards
-	GapWide  float32 = 18  // between things that each stand for themselves
-	GapEdge  float32 = 24  // at the edge of a window without a page
-	GapAbove float32 = 60  // above a card that is alone on a page
-	GapHigh  float32 = 120 // above the card that opens a diary
+	GapHair  float32 = 2  // between the lines of one row, and rows of a list
+	GapFine  float32 = 3  // between a row's title and the facts about it
+	GapTight float32 = 4  // between a heading and its sentence
+	GapClose float32 = 6  // between a label and what it names
+	GapSmall float32 = 8  // between things that belong together
+	GapSnug  float32 = 10 // around and between small print
+	GapText  float32 = 12 // between paragraphs and controls in a card
+	GapLoose float32 = 14 // between the parts of a dialog
+	Gap      float32 = 16 // between cards
+	GapWide  float32 = 18 // between things that each stand for themselves
+	GapEdge  float32 = 24 // at the edge of a window without a page
+	GapAbove float32 = 60 // above a card that is alone on a page
 )
 
 // The heights, in pixels at 100 % text, of what one presses and of the bars.

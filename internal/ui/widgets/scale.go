@@ -23,7 +23,9 @@ type Scale struct {
 	label, low, high string
 	words            *Text // the question as it stands there
 	max              int
-	value            int // -1 for no answer
+	value            int                 // -1 for no answer
+	ink              fyne.ThemeColorName // of the answer
+	diamond          bool                // its mark is one
 
 	// OnChanged is called after a user's change; ok is false when there is no answer.
 	OnChanged func(value int, ok bool)
@@ -36,9 +38,17 @@ func NewScale(l *wording.Language, label, low, high string, changed func(value i
 
 // NewScaleTo makes a scale from 0 to most.
 func NewScaleTo(l *wording.Language, most int, label, low, high string, changed func(value int, ok bool)) *Scale {
-	s := &Scale{l: l, label: label, words: NewText(label), low: low, high: high, max: most, value: -1, OnChanged: changed}
+	s := &Scale{l: l, label: label, words: NewText(label), low: low, high: high, max: most, value: -1, ink: theme.ColorAccent, OnChanged: changed}
 	s.keyboard.self = s
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// By gives the answer the mark and the colour of a person, the first or the second.
+func (s *Scale) By(second bool) *Scale {
+	if s.ink, s.diamond = theme.ColorFirst, second; second {
+		s.ink = theme.ColorSecond
+	}
 	return s
 }
 
@@ -177,7 +187,7 @@ func (s *Scale) readingWidth() float32 {
 func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	r := &scaleRenderer{s: s, ring: newRing(), label: s.words, low: NewCaption(s.low),
 		high: NewCaption(s.high), reading: canvas.NewText("", nil), track: canvas.NewRectangle(nil),
-		fill: canvas.NewRectangle(nil), knob: canvas.NewCircle(nil),
+		fill: canvas.NewRectangle(nil), knob: canvas.NewCircle(nil), diamond: canvas.NewPolygon(4, nil),
 		cross: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
 	r.objects = []fyne.CanvasObject{r.label, r.reading, r.cross[0], r.cross[1], r.track, r.fill}
 	for range s.max + 1 {
@@ -185,7 +195,7 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 		r.dots = append(r.dots, d)
 		r.objects = append(r.objects, d)
 	}
-	r.objects = append(r.objects, r.knob, r.low, r.high, r.ring)
+	r.objects = append(r.objects, r.knob, r.diamond, r.low, r.high, r.ring)
 	r.Refresh()
 	return r
 }
@@ -197,6 +207,7 @@ type scaleRenderer struct {
 	track, fill      *canvas.Rectangle
 	dots             []*canvas.Circle
 	knob             *canvas.Circle
+	diamond          *canvas.Polygon // the knob of the second person
 	cross            [2]*canvas.Line
 	ring             *canvas.Rectangle
 	objects          []fyne.CanvasObject
@@ -251,6 +262,8 @@ func (r *scaleRenderer) Layout(s fyne.Size) {
 		r.fill.Resize(fyne.NewSize(x-knob, thick))
 		r.knob.Move(fyne.NewPos(x-knob, mid-knob))
 		r.knob.Resize(fyne.NewSquareSize(2 * knob))
+		r.diamond.Move(fyne.NewPos(x-knob*1.2, mid-knob*1.2))
+		r.diamond.Resize(fyne.NewSquareSize(2 * knob * 1.2))
 	}
 	y := head + trackHigh
 	low, high := r.low.sizeWithin(s.Width/2-8), r.high.sizeWithin(s.Width/2-8)
@@ -276,12 +289,13 @@ func (r *scaleRenderer) Refresh() {
 		l.StrokeColor, l.StrokeWidth, l.Hidden = themeColor(r.s, theme.ColorSoft), 2, !answered
 	}
 	r.track.FillColor, r.track.CornerRadius = themeColor(r.s, theme.ColorButton), 2
-	r.fill.FillColor, r.fill.CornerRadius, r.fill.Hidden = themeColor(r.s, theme.ColorAccent), 2, !answered
+	r.fill.FillColor, r.fill.CornerRadius, r.fill.Hidden = themeColor(r.s, r.s.ink), 2, !answered
 	for i, d := range r.dots {
 		d.FillColor = themeColor(r.s, theme.ColorEdge)
 		d.Hidden = answered && i <= r.s.value
 	}
-	r.knob.FillColor, r.knob.Hidden = themeColor(r.s, theme.ColorAccent), !answered
+	r.knob.FillColor, r.knob.Hidden = themeColor(r.s, r.s.ink), !answered || r.s.diamond
+	r.diamond.FillColor, r.diamond.Hidden, r.diamond.Angle = themeColor(r.s, r.s.ink), !answered || !r.s.diamond, diamondAngle
 	showRing(r.ring, r.s, r.s.focused)
 	r.low.Refresh()
 	r.high.Refresh()

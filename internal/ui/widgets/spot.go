@@ -62,6 +62,9 @@ func (s *Spot) box(width float32) fyne.Size {
 	return fyne.NewSize(width, width/s.aspect)
 }
 
+// sizeWithin is the drawing's own size in a line of things.
+func (s *Spot) sizeWithin(width float32) fyne.Size { return s.box(width) }
+
 // CreateRenderer draws the SVG.
 func (s *Spot) CreateRenderer() fyne.WidgetRenderer {
 	return &spotRenderer{s: s, img: newDrawing(s.colored)}

@@ -18,8 +18,10 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 	for i := range homework.Day(7) {
 		days = append(days, e.L.Near(today-i, today))
 	}
+	alone := false
+	e.Read(func(s *homework.State) { alone = len(s.Participants(e.Cat(), x.ID, s.Me)) == 1 })
 	for _, o := range homework.Outcomes {
-		outcomes = append(outcomes, e.L.Outcome(o))
+		outcomes = append(outcomes, e.L.Happened(o, alone))
 	}
 	day, outcome := 0, 0
 	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(e.L.X("therapist.date", "Day"))

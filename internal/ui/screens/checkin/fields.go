@@ -54,6 +54,7 @@ func (p *page) scale(q question) fyne.CanvasObject {
 	s := widgets.NewScaleTo(p.env.L, q.scale.Most, q.ask, low, high, func(n int, ok bool) {
 		p.change(q.field(), func() { p.d.setScore(q.scale.Name, n, ok) })
 	})
+	p.env.Read(func(st *homework.State) { s.By(st.Me == 1) })
 	if n, ok := p.d.Scores[q.scale.Name]; ok {
 		s.SetValue(n)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/coping"
 	"unhurried/internal/ui/route"
@@ -156,6 +157,7 @@ func (p *page) draw() {
 		}
 	}
 	p.page.SetHeading(p.form.title, p.form.sub)
+	p.page.SetCorner(widgets.NewSpot(spots.Letter, theme.SpotHeightRow))
 	p.actions()
 	p.page.SetBody(append(notice, widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, first...), widgets.NewColumnGap(theme.Gap, second...)))...)
 }
@@ -177,7 +179,7 @@ func (p *page) actions() {
 	for _, b := range p.buttons {
 		row = append(row, b)
 	}
-	p.page.SetBar(l.X("checkin.asYouGo", "Kept as you go.")+" "+l.X("checkin.byKey", "Ctrl+Enter saves."), row...)
+	p.page.SetBar(l.X("checkin.skip", "Skip whatever you like.")+" "+l.X("checkin.asYouGo", "Kept as you go.")+" "+l.X("checkin.byKey", "Ctrl+Enter saves."), row...)
 }
 
 // Submit saves, by Ctrl+Enter.

@@ -336,7 +336,7 @@ func TestACrashLosesNoAnswer(t *testing.T) {
 	k := fixture.Couple(t)
 	key := waiting(t, k)
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
-	w.Tap("stopped well")
+	w.Tap("we stopped")
 	k.Clock.Advance(draftQuiet)
 	if d := kept(t, k, k.Page.(*page).about.draft()); d.Choices["outcome"] != string(homework.OutcomeStopped) {
 		t.Errorf("the draft in the vault is %+v", d)
@@ -370,8 +370,8 @@ func TestUndoTakesBackAnswersAndLeavesWordsAlone(t *testing.T) {
 	}
 	was := p.d.Choices["outcome"]
 	w.Type("Whatever you would like to keep", "my words")
-	w.Tap("stopped well")
-	w.Tap("postponed")
+	w.Tap("we stopped")
+	w.Tap("another day")
 	w.Tap("mostly")
 	for range 2 {
 		if !p.Undo() {

@@ -14,7 +14,7 @@ var spans = []int{10, 20, 30, 45, 60, 90}
 func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, key homework.SessionKey, today homework.Day) form {
 	x, who := cat.Exercise(key.Exercise), s.Participants(cat, key.Exercise, s.Me)
 	bodily := x == nil || x.Bodily()
-	f := form{title: l.X("checkin.title", "Your check-in"), solo: s.Solo(), alone: len(who) == 1}
+	f := form{title: l.X("checkin.title", "How was it for you?"), solo: s.Solo(), alone: len(who) == 1}
 	other, couple := s.Partner()
 	session := s.Session(key)
 	if couple && slices.Contains(who, other) && (session == nil || session.CheckIns[other] == nil) {
@@ -27,14 +27,12 @@ func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 			f.reader = s.Name(other)
 		}
 	}
-	about := map[string]any{"Exercise": cat.ExerciseTitle(key.Exercise), "Day": l.Near(key.Day, today)}
-	if f.alone || f.reader != "" { // nobody waits, or nobody any more
-		f.sub = l.X("checkin.subSolo", "{{.Exercise}}, {{.Day}}. Skip whatever you like.", about)
-	} else {
-		f.sub = l.X("checkin.sub", "{{.Exercise}}, {{.Day}}. Skip whatever you like; your partner sees nothing before theirs is in.", about)
+	f.sub = l.X("checkin.sub", "Your check-in · {{.Exercise}}, {{.Day}}.", map[string]any{"Exercise": cat.ExerciseTitle(key.Exercise), "Day": l.Near(key.Day, today)})
+	if !f.alone && f.reader == "" && couple { // somebody waits
+		f.sub += " " + l.X("checkin.subBlind", "{{.Name}} sees nothing before both are in.", map[string]any{"Name": s.Name(other)})
 	}
 	how, steps := f.scales(l, bodily)
-	f.cards = append([]card{how, whatHappened(l, !f.alone && bodily && x != nil && x.InTurns())}, steps...)
+	f.cards = append([]card{how, whatHappened(l, f.alone, !f.alone && bodily && x != nil && x.InTurns())}, steps...)
 	if bodily {
 		f.cards = append(f.cards, inWords(homework.FieldSensations, l.X("checkin.sensations", "Three sensations, in your words"),
 			l.X("checkin.sensationsHint", "Temperature, pressure, texture")))
@@ -88,11 +86,11 @@ func shows(l *wording.Language, other string) card {
 }
 
 // whatHappened asks for the outcome, and in an exercise in turns for who one was.
-func whatHappened(l *wording.Language, inTurns bool) card {
+func whatHappened(l *wording.Language, alone, inTurns bool) card {
 	outcome := question{ask: l.X("checkin.what", "What happened"), choice: "outcome",
 		below: l.X("checkin.whatHint", "Stopping and postponing are part of the practice. They count against nobody.")}
 	for _, o := range homework.Outcomes {
-		outcome.options = append(outcome.options, option{label: l.Outcome(o), value: string(o)})
+		outcome.options = append(outcome.options, option{label: l.Happened(o, alone), value: string(o)})
 	}
 	c := card{title: outcome.ask, questions: []question{outcome}}
 	if inTurns {
@@ -107,7 +105,7 @@ func whatHappened(l *wording.Language, inTurns bool) card {
 
 // scales asks for the answers on scales: those by number in one card, each of those by name in one of its own.
 func (f *form) scales(l *wording.Language, bodily bool) (how card, steps []card) {
-	how = card{title: l.X("checkin.how", "How it was for you")}
+	how = card{title: l.X("checkin.how", "How it felt")}
 	for _, s := range homework.ScalesOf(homework.AfterSession) {
 		q := f.onScale(l, s)
 		switch {

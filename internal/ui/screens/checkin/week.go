@@ -9,7 +9,7 @@ import (
 func weekForm(l *wording.Language, s *homework.State, monday homework.Day) form {
 	f := form{
 		title: l.X("week.title", "Your week"), solo: s.Solo(),
-		sub: l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}. Skip whatever you like.",
+		sub: l.X("week.sub", "Monday {{.From}} to Sunday {{.To}}.",
 			map[string]any{"From": l.Short(monday), "To": l.Short(monday + 6)}),
 	}
 	if other, couple := s.Partner(); couple {

@@ -485,7 +485,7 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 	w := open(k, route.At(route.Program))
 	w.Tap("Note one we did")
 	w.Tap("yesterday")
-	w.Tap("stopped well")
+	w.Tap("we stopped")
 	w.Tap("Note it")
 	var last *homework.Session
 	k.Read(func(s *homework.State) {

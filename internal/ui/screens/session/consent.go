@@ -31,7 +31,6 @@ func (p *page) drawConsent() {
 	c := p.course
 	x := c.exercise
 	begin := widgets.Primary(l.X("action.begin", "Begin"), p.begin).Large()
-	begin.SetEnabled(c.agreed())
 	title := l.X("session.upForThis", "Are we both up for this?")
 	ask := l.X("session.ask", "Each of you says it for yourself, to this and for today only. A no needs no reason and costs nothing.")
 	if c.solo() {
@@ -48,25 +47,44 @@ func (p *page) drawConsent() {
 		right = append(right, plan)
 	}
 	right = append(right, widgets.NewCard(l.X("session.consent", "What you say yes to"), "", widgets.NewBullets(x.Consent...)))
+	page := widgets.NewPage("", "")
+	buttons := p.answers(begin)
+	bar := func() { // the page's own buttons are in view wherever one reads, and say what they wait for
+		waits := ""
+		switch {
+		case !c.agreed() && c.solo():
+			waits = l.X("session.waitsSolo", "Begin opens when you have said yes.")
+		case !c.agreed():
+			waits = l.X("session.waits", "Begin opens when both of you have said yes.")
+		}
+		begin.SetEnabled(c.agreed())
+		page.SetBar(waits, buttons...)
+	}
+	bar()
 	for _, m := range c.who {
-		right = append(right, p.yes(m, begin))
+		right = append(right, p.yes(m, bar))
 	}
 	if !c.solo() && x.InTurns() {
 		right = append(right, widgets.NewField(l.X("session.first", "Who begins?"),
 			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(l.X("session.first", "Who begins?")), ""))
 	}
-	buttons := []fyne.CanvasObject{begin}
-	if c.from > 0 || c.spent > 0 {
-		begin.SetLabel(underway.FromStep(l, c.from))
-	} else {
-		buttons = append(buttons,
-			widgets.Quiet(l.X("invite.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
-			widgets.Quiet(l.X("action.anotherDay", "Another day"), func() { p.decline(homework.OutcomePostponed) }))
-	}
-	right = append(right, widgets.NewFlow(buttons...))
-	page := widgets.NewPage("", "", widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, p.posture()...), widgets.NewColumnGap(theme.Gap, right...)))
+	page.SetBody(widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, p.posture()...), widgets.NewColumnGap(theme.Gap, right...)))
 	p.show(page.Whole(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back), widgets.NewCaption(l.X("session.what", "{{.Exercise}} · {{.Minutes}}",
 		map[string]any{"Exercise": x.Title, "Minutes": l.Minutes(x.Minutes)}))))
+}
+
+// answers are the buttons of the bar: what is not today, and Begin, which goes on where a session was cut off.
+func (p *page) answers(begin *widgets.Button) []fyne.CanvasObject {
+	l, c := p.env.L, p.course
+	if c.from > 0 || c.spent > 0 {
+		begin.SetLabel(underway.FromStep(l, c.from))
+		return []fyne.CanvasObject{begin}
+	}
+	return []fyne.CanvasObject{
+		widgets.Quiet(l.X("action.anotherDay", "Another day"), func() { p.decline(homework.OutcomePostponed) }),
+		widgets.Quiet(l.X("invite.notToday", "Not today"), func() { p.decline(homework.OutcomeDeclined) }),
+		begin,
+	}
 }
 
 // begin begins the first step, once everyone has said yes.
@@ -93,7 +111,7 @@ func (p *page) Submit() {
 }
 
 // yes is one member's yes.
-func (p *page) yes(member int, begin *widgets.Button) fyne.CanvasObject {
+func (p *page) yes(member int, changed func()) fyne.CanvasObject {
 	l, c := p.env.L, p.course
 	label := l.X("session.yes", "{{.Name}}: yes, today", map[string]any{"Name": p.names[member]})
 	if c.solo() {
@@ -102,7 +120,7 @@ func (p *page) yes(member int, begin *widgets.Button) fyne.CanvasObject {
 	return widgets.NewYes(p.names[member], member == 1, label, l.X("session.yesSolo", "Yes, today"),
 		l.X("session.yesBelow", "You can change it at any time"), c.consent[member], func(on bool) {
 			c.consent[member] = on
-			begin.SetEnabled(c.agreed())
+			changed()
 		})
 }
 

@@ -28,7 +28,7 @@ func newMissing(e *screen.Env, path string) shell.Page {
 	m.answer = widgets.NewProblem("")
 	m.answer.Hide()
 	name := strings.TrimSuffix(filepath.Base(path), VaultExtension)
-	m.content = widgets.NewPage("", "", widgets.NewGap(theme.GapHigh),
+	m.content = widgets.NewPage("", "", widgets.NewGap(theme.GapAbove),
 		widgets.NewPageSpot(spots.Envelope),
 		widgets.NewWindowTitle(l.X("missing.title", "Is a disk missing?")).Center(),
 		widgets.NewSoft(l.X("missing.text", "The diary {{.Name}} is not where it was: {{.Path}}. A stick, a disk or a folder on another computer may not be connected yet. Nothing is lost by that.",

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -63,7 +64,7 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 		lines = append(lines, as)
 		card.SetBody(lines...)
 	}
-	return widgets.NewScroll(widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapHigh), card, widgets.NewInset(theme.CardPadding,
+	return widgets.NewScroll(widgets.NewMaxWidth(theme.FormWidth, widgets.NewColumn(widgets.NewGap(theme.GapAbove), widgets.NewPageSpot(spots.Lamp), card, widgets.NewInset(theme.CardPadding,
 		widgets.NewCaption(u.env.L.X("unlock.hide", "Esc twice hides this window. Starting the app again brings it back."))))))
 }
 
