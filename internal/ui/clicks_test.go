@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -233,4 +234,79 @@ func TestAnEveningBeginsInThreeClicks(t *testing.T) {
 	if h.win.Route().View != route.ViewDeck {
 		t.Errorf("it leads to %+v", h.win.Route())
 	}
+}
+
+// A check-in on touch, with every scale and choice, is fifteen clicks, and its fields for words are never folded.
+func TestACheckInOnTouchTakesFifteenClicks(t *testing.T) {
+	touched := func() (*fixture.Kit, []string) {
+		k := fixture.Couple(t)
+		if _, err := k.App.LogSession(homework.SessionLogged{
+			Session: homework.SessionKey{Exercise: exercise, Day: k.App.Today()}, Outcome: homework.OutcomeHeld, Guided: true, Minutes: 30,
+		}); err != nil {
+			t.Fatal(err)
+		}
+		var asked []string
+		for _, s := range homework.ScalesOf(homework.AfterSession) {
+			if len(s.Steps) == 0 && s.ID != homework.ScaleMinutes {
+				asked = append(asked, k.L.Ask(s, false))
+			}
+		}
+		return k, asked
+	}
+	k, asked := touched()
+	h := at(t, k)
+	h.click("Check in")
+	for _, words := range []string{"Three sensations, in your words", "A note", "For the next appointment"} {
+		h.w.MustShow(words)
+	}
+	for _, label := range asked {
+		h.w.Find(label).(*widgets.Scale).Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, 40)})
+	}
+	for _, label := range []string{"mostly", "touching", "Yes", "Save"} {
+		h.w.Tap(label)
+	}
+	h.count += len(asked) + 4
+	h.atMost(15, "a check-in on touch by mouse")
+
+	k, asked = touched()
+	h = at(t, k)
+	h.tab("Check in")
+	h.key(fyne.KeyReturn)
+	for _, s := range asked {
+		h.tab(s)
+		h.digit('5')
+	}
+	h.tab("How fully did you take part?")
+	h.digit('4')
+	h.save()
+	h.atMost(37, "a check-in on touch by keyboard")
+}
+
+// A progress file since the last time, sealed by suggested words, is three clicks from the therapist's place, or seven keys.
+func TestAProgressFileTakesThreeClicks(t *testing.T) {
+	k := fixture.Couple(t)
+	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
+	h := at(t, k)
+	h.win.Go(route.At(route.Therapist))
+	for _, label := range []string{"Make a progress file", "Suggest words", "Seal and save"} {
+		h.w.Tap(label)
+		h.count++
+		h.w.Settle()
+	}
+	h.atMost(3, "a progress file by mouse")
+	h.w.MustShow("tell the passphrase by another way")
+
+	k = fixture.Couple(t)
+	k.Files.Path = filepath.Join(t.TempDir(), "visit.age")
+	h = at(t, k)
+	h.win.Go(route.At(route.Therapist))
+	h.w.Settle()
+	h.tab("Make a progress file")
+	h.key(fyne.KeyReturn)
+	h.save() // suggests words
+	h.w.Settle()
+	h.save()
+	h.w.Settle()
+	h.w.MustShow("tell the passphrase by another way")
+	h.atMost(7, "a progress file by keyboard")
 }

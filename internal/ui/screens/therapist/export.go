@@ -62,6 +62,16 @@ func (p *exportPage) Leave() {
 	p.seal.forget()
 }
 
+// Submit seals and saves, by Ctrl+Enter. Where the passphrase is still missing it suggests words first, and shows them.
+func (p *exportPage) Submit() {
+	if p.seal.how != byKey && p.seal.passphrase.Text() == "" {
+		p.seal.suggest()
+		widgets.Reveal(p.seal.shown)
+		return
+	}
+	p.seal.submit()
+}
+
 // Escape goes back to the place's first page.
 func (p *exportPage) Escape() bool {
 	p.env.Nav.Back()

@@ -51,7 +51,7 @@ func (p *homePage) draw() {
 	}) {
 		return
 	}
-	p.page.SetBody(widgets.NewCards(p.appointments(), p.bring(), p.plans(), p.file(), p.finding(), p.doctor(), p.reading()))
+	p.page.SetBody(widgets.NewCards(p.file(), p.appointments(), p.bring(), p.plans(), p.finding(), p.doctor(), p.reading()))
 }
 
 func (p *homePage) appointments() fyne.CanvasObject {
