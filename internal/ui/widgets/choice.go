@@ -200,6 +200,9 @@ func (c *Choice) boxes(width float32) (boxes []box, height float32) {
 	var x, y, line float32
 	for _, o := range c.options {
 		m := fyne.MeasureText(o, size, fyne.TextStyle{}).AddWidthHeight(2*chipPadX+chipTick, 2*chipPadY)
+		if most := mostChip * themeSize(c, theme.SizeCaption); width > 0 && m.Width > most {
+			m.Width = fyne.Max(most, fyne.Min(m.Width, width))
+		}
 		if x > 0 && x+m.Width > width {
 			x, y = 0, y+line+chipGap
 		}
@@ -258,7 +261,22 @@ func (r *choiceRenderer) MinSize() fyne.Size {
 	for _, b := range boxes {
 		widest = fyne.Max(widest, b.size.Width)
 	}
-	return fyne.NewSize(widest, height)
+	return fyne.NewSize(fyne.Min(widest, mostChip*themeSize(r.c, theme.SizeCaption)), height)
+}
+
+// mostChip is from how many ems on the words of a chip end in an ellipsis where there is no room, as a name of forty letters.
+const mostChip = 20
+
+// fit are the words of a chip in so much room.
+func fit(words string, width, size float32) string {
+	letters := []rune(words)
+	for n := len(letters); n > 0; n-- {
+		if fyne.MeasureText(words, size, fyne.TextStyle{}).Width <= width {
+			return words
+		}
+		words = string(letters[:n-1]) + "…"
+	}
+	return words
 }
 
 func (r *choiceRenderer) Layout(s fyne.Size) {
@@ -269,6 +287,7 @@ func (r *choiceRenderer) Layout(s fyne.Size) {
 		ch.ground.radius = b.size.Height / 2
 		ch.ground.place(b.pos, b.size)
 		ch.text.TextSize = themeSize(r.c, theme.SizeCaption) * 15 / 13
+		ch.text.Text = fit(r.c.options[i], b.size.Width-2*chipPadX-chipTick+1, ch.text.TextSize)
 		text := ch.text.MinSize()
 		x := (b.size.Width - text.Width) / 2
 		if r.c.chosen[i] {
