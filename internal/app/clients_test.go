@@ -288,3 +288,41 @@ func TestASentPlanTakesItsRecordingsAlong(t *testing.T) {
 	}
 	c.hears("sent by a workspace", sound)
 }
+
+// What is one member's alone can be answered from their own file, is marked as theirs, and stands in no plan for both; the key that a
+// couple gave is with them in the next plan.
+func TestAPlanKnowsWhatIsOnesAloneAndTheirKey(t *testing.T) {
+	c := newCouple(t)
+	own := key(t)
+	_, err := c.app.Assign(homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn, Words: "ten quiet minutes"}, For: homework.WhomMe, Audience: homework.AudienceMeTherapist, Dose: homework.Dose{Times: 2}})
+	c.must(err)
+	_, err = c.app.Assign(homework.Assigned{Work: homework.Work{Kind: homework.WorkOwn, Words: "nobody's business"}, For: homework.WhomMe, Audience: homework.AudienceMe, Dose: homework.Dose{Times: 2}})
+	c.must(err)
+	p := newPractice(t, c.now)
+	client, err := p.app.AddClient("Tuesday")
+	p.must(err)
+	p.receive(client, c.export(own.Recipient()), own)
+	d, err := p.app.PlanDraft(client)
+	if err != nil || len(d.Answers) != 1 || d.Answers[0].Title != "ten quiet minutes" || d.Name(d.Answers[0].Whose) == "" {
+		t.Fatalf("%+v, %v", d.Answers, err)
+	}
+	d.Answers[0].Words = "Good."
+	if all := d.Check(d.Library(p.app.Catalog())); len(all) != 1 || all[0].Note || all[0].At != "answers.0" {
+		t.Errorf("a plan for both answers what is one's alone: %+v", all)
+	}
+	theirs := key(t).Recipient().String()
+	p.must(p.app.SetClientKey(client, theirs))
+	p.must(p.app.SetClientKey(client, theirs))
+	p.again()
+	if d, err = p.app.PlanDraft(client); err != nil || d.Key != theirs {
+		t.Errorf("the key is %q, %v", d.Key, err)
+	}
+	if err := p.app.SetClientKey(client, "AGE-SECRET-KEY-1"); err == nil {
+		t.Error("a secret key is kept")
+	}
+	p.must(p.app.SetClientKey(client, ""))
+	if got := p.client(client).Key; got != "" {
+		t.Errorf("it was taken off, and is %q", got)
+	}
+	p.must(p.app.RemoveClient(t.Context(), client))
+}

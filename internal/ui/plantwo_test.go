@@ -56,3 +56,36 @@ func TestAPlanThatAnswersAndRepeatsTakesTwoMinutesByKeyboard(t *testing.T) {
 		}
 	})
 }
+
+// Something new is set by keyboard alone: what kind, which, how often and what for.
+func TestSomethingNewIsSetByKeyboard(t *testing.T) {
+	k := fixture.Couple(t)
+	o := fixture.Practice(t)
+	client := o.Add("Tuesday", o.Given(k))
+	o.Files.Path = filepath.Join(t.TempDir(), "plan.age")
+	h := at(t, o.Kit)
+	h.win.Go(route.ClientPlan(client))
+	h.tab("Set something new")
+	h.key(fyne.KeyReturn)
+	h.write("1") // the first kind: the keyboard is on the form that has opened
+	h.tab("Which exercise?")
+	h.write("back to the r")
+	h.key(fyne.KeyReturn)
+	h.w.MustShow("Choose another")
+	h.tab("How often until the next visit?")
+	h.write("3")
+	h.tab("What for? You may leave this out.")
+	h.write("pace")
+	h.tab("That is it")
+	h.key(fyne.KeyReturn)
+	h.tab("Write the plan file")
+	h.key(fyne.KeyReturn)
+	h.w.Settle()
+	h.w.MustShow("The plan is written")
+	t.Logf("%d keys", h.count)
+	o.Read(func(s *homework.State) {
+		if sent := s.Workspace.Client(client).Plans; len(sent) != 1 || !strings.Contains(sent[0].Text, "exercise: back-to-the-room\n    times: 3\n    why: pace\n") {
+			t.Errorf("kept is %+v", sent)
+		}
+	})
+}

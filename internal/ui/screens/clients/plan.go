@@ -31,10 +31,11 @@ type planner struct {
 	notes []*widgets.NoteEntry
 	dates map[string]*widgets.DateField // by their paths
 
-	open  string            // the path of the part that is a form now
-	kind  homework.WorkKind // what kind of thing it looks for while none is chosen
-	asked bool              // somebody said that it is done, or wanted to write the plan
-	first fyne.Focusable    // its first field
+	open  string                    // the path of the part that is a form now
+	kind  homework.WorkKind         // what kind of thing it looks for while none is chosen
+	asked bool                      // somebody said that it is done, or wanted to write the plan
+	first fyne.Focusable            // its first field
+	adds  map[string]fyne.Focusable // the buttons that add a part, by what the plan's text calls the parts
 	kept  map[string]*widgets.Field
 	said  []planfile.Said  // what is wrong with the plan, and what would be better otherwise
 	amiss map[string]amiss // what stands in a field and can't be used, by its path
@@ -125,6 +126,7 @@ func (p *planner) draw() {
 	}
 	l := p.env.L
 	p.notes, p.dates, p.kept = nil, map[string]*widgets.DateField{}, nil
+	p.adds = map[string]fyne.Focusable{}
 	p.check()
 	body := p.whose()
 	if p.asked {
@@ -136,7 +138,7 @@ func (p *planner) draw() {
 	}
 	asked := false
 	for i := range p.draft.Answers {
-		if r := &p.draft.Answers[i]; r.Whose == p.draft.Alone || r.Says() {
+		if r := &p.draft.Answers[i]; r.Whose == p.draft.Alone || len(p.draft.Names) < 2 || r.Says() {
 			body, asked = append(body, p.reply(i, r)), true
 		}
 	}
@@ -222,8 +224,8 @@ func (p *planner) reply(i int, r *planfile.Reply) fyne.CanvasObject {
 		}
 	}
 	caption := ""
-	if r.Whose != 0 {
-		caption = p.comers()[r.Whose]
+	if name := p.draft.Name(r.Whose); name != "" {
+		caption = l.X("clients.alone", "{{.Name}} alone", map[string]any{"Name": name})
 	}
 	return widgets.NewCard(title, caption, body...)
 }

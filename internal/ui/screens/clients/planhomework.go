@@ -95,6 +95,7 @@ func (p *planner) what(path string, a *planfile.Assignment, w homework.Work) fyn
 		p.settle()
 		a.SetWork(w)
 		p.draw()
+		p.goTo(p.first)
 	}
 	switch kind := p.kind; kind {
 	case homework.WorkOwn:

@@ -36,6 +36,7 @@ func (p *planner) list(x parts) *fyne.Container {
 			p.amiss = nil // what was typed and can't be used is of a part by its place
 			p.open = ""
 			p.draw()
+			p.goTo(p.adds[x.path])
 		})
 		if p.open == path {
 			p.kept = map[string]*widgets.Field{}
@@ -57,11 +58,13 @@ func (p *planner) list(x parts) *fyne.Container {
 		rows.Add(widgets.NewColumnGap(theme.GapHair, append(row, widgets.NewFlow(widgets.Quiet(l.X("action.change", "Change it"), func() { p.turnTo(path) }), out))...))
 	}
 	if x.n < x.most {
-		rows.Add(widgets.NewFlow(widgets.Secondary(x.add, func() {
+		add := widgets.Secondary(x.add, func() {
 			p.settle()
 			x.make()
 			p.turnTo(fmt.Sprintf("%s.%d", x.path, x.n))
-		})))
+		})
+		p.adds[x.path] = add
+		rows.Add(widgets.NewFlow(add))
 	}
 	return rows
 }
@@ -71,8 +74,13 @@ func (p *planner) turnTo(path string) {
 	p.settle()
 	p.open, p.asked, p.first, p.kind = path, false, nil, ""
 	p.draw()
-	if p.first != nil {
-		p.env.Canvas().Focus(p.first)
+	p.goTo(p.first)
+}
+
+// goTo gives the keyboard to a control, if there is one: what had it is gone when a form opens or closes.
+func (p *planner) goTo(f fyne.Focusable) {
+	if f != nil {
+		p.env.Canvas().Focus(f)
 	}
 }
 
@@ -85,10 +93,14 @@ func (p *planner) done(path string) {
 		}
 	}
 	p.asked = true
-	if p.check(); !p.wrongUnder(path) {
-		p.open = ""
+	if p.check(); p.wrongUnder(path) {
+		p.draw()
+		return
 	}
+	p.open = ""
 	p.draw()
+	list, _, _ := strings.Cut(path, ".")
+	p.goTo(p.adds[list])
 }
 
 // wrongUnder reports whether anything under a path keeps the plan from being written.

@@ -30,11 +30,14 @@ func (p *planner) readings() fyne.CanvasObject {
 			p.draft.Readings = append(p.draft.Readings, id)
 			p.open = ""
 			p.draw()
+			p.goTo(p.adds["readings"])
 		}, p.page.Refresh)
 		p.first = s.Entry
 		rows.Add(s.Rows)
 	} else {
-		rows.Add(widgets.NewFlow(widgets.Secondary(l.X("clients.addReading", "Add a reading"), func() { p.turnTo(addReading) })))
+		add := widgets.Secondary(l.X("clients.addReading", "Add a reading"), func() { p.turnTo(addReading) })
+		p.adds["readings"] = add
+		rows.Add(widgets.NewFlow(add))
 	}
 	return widgets.NewCard(l.X("today.reading", "To read"), "", rows)
 }
