@@ -145,7 +145,7 @@ func (p *planner) numberOf(path string, n *planfile.Number) []fyne.CanvasObject 
 		about()
 		p.refuse(path+".value", f, s, "")
 	})
-	return append(form, f, beside)
+	return append(form, beside, f) // above, where the bar at the foot does not cover it
 }
 
 // stages are those that the plan opens, and those on which it holds: who may go on.
