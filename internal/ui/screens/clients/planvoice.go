@@ -104,17 +104,25 @@ func (p *planner) addVoice() {
 func (p *planner) placeVoice(v planfile.Voice) {
 	l := p.env.L
 	var m *widgets.Modal
-	chosen := widgets.NewBold("")
+	name := widgets.NewBold("")
+	chosen := widgets.NewColumnGap(theme.GapHair, name)
 	chosen.Hide()
 	which := find.New(p.env, l.X("clients.voiceExercise", "The exercise"), search.Exercise, p.library().Catalog, p.lastSet(homework.WorkExercise), nil, func() { m.Refresh() })
 	which.Chosen(func(id string) {
 		v.Exercise = id
 		title, _ := find.Title(l, p.library().Catalog, search.Exercise, id)
-		chosen.SetText(title)
+		name.SetText(title)
 		chosen.Show()
 		which.Rows.Hide()
 		m.Refresh()
 	})
+	chosen.Add(widgets.NewFlow(widgets.Quiet(l.X("clients.another", "Choose another"), func() {
+		v.Exercise = ""
+		chosen.Hide()
+		which.Rows.Show()
+		m.Refresh()
+		p.env.Canvas().Focus(which.Entry)
+	})))
 	body := []fyne.CanvasObject{widgets.NewSubHeading(l.X("clients.voiceFor", "What is it for?")),
 		widgets.NewText(l.X("clients.voiceRead", "{{.File}}: {{.Length}}, {{.MB}} MB", map[string]any{"File": exchange.OneLine(filepath.Base(v.Path)), "Length": length(v.Seconds), "MB": megabytes(v.Bytes)})), which.Rows, chosen}
 	if names := p.draft.Names; len(names) > 1 && !strings.EqualFold(names[0], names[1]) {
