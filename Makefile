@@ -85,7 +85,7 @@ test-windows: deps deps-show ## tests of the programs for Windows, under wine, w
 	@.ci/deps gcc-mingw-w64-x86-64 wine wine64 imagemagick nsis
 	@.ci/test-windows $(TAGS)
 
-dist-check: dist ## checkers, a second build with the same hashes, and the package on a bare Debian 12 (needs root)
+dist-check: ## make dist, checkers, a second build with the same hashes, and the package on a bare Debian 12 (needs root)
 	@.ci/dist-check $(TAGS)
 
 fresh: ## both commands on a bare Debian 12 and as a user who may install nothing (needs root; about 15 minutes)

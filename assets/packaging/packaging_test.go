@@ -10,15 +10,23 @@ import (
 	"testing"
 )
 
-// telling are words that would say to somebody who looks over a shoulder what the program is about.
-var telling = regexp.MustCompile(`(?i)\b(sex|erot|intima|couple|partner|lover|relationship|marri|touch|sensate|therap|counsel|clinic|health|homework|exercise|desire|arous|orgasm|genital|consent)`)
+// telling finds words that would say to somebody who looks over a shoulder what the program is about. telling.txt has how they
+// begin, a line each; .ci/dist-check looks for the same in what was built.
+func telling(t *testing.T) *regexp.Regexp {
+	t.Helper()
+	b, err := os.ReadFile("telling.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(?i)\b(` + strings.Join(strings.Fields(string(b)), "|") + `)`)
+}
 
-// What is shown beside other programs says that it is a journal, and nothing else. The manual pages and completions are left
-// out: whoever reads them asked for this program by its name.
+// What is shown beside other programs says that it is a journal, and nothing else. The completions and what
+// a manual page says below its name are left out: whoever reads them asked for this program by its name.
 func TestNothingSaysWhatItIsAbout(t *testing.T) {
-	seen := 0
+	seen, words := 0, telling(t)
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || filepath.Dir(path) == "completions" || path == "bom.json" {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || filepath.Dir(path) == "completions" || path == "bom.json" || path == "telling.txt" {
 			return err
 		}
 		b, err := os.ReadFile(path)
@@ -27,7 +35,7 @@ func TestNothingSaysWhatItIsAbout(t *testing.T) {
 		}
 		seen++
 		for i, line := range strings.Split(string(b), "\n") {
-			if w := telling.FindString(line); w != "" {
+			if w := words.FindString(line); w != "" {
 				t.Errorf("%s:%d says %q", path, i+1, w)
 			}
 		}
@@ -37,7 +45,7 @@ func TestNothingSaysWhatItIsAbout(t *testing.T) {
 		t.Errorf("%d files read, %v", seen, err)
 	}
 	for _, b := range []string{"a diary for couples", "Sex therapy", "an exercise"} {
-		if !telling.MatchString(b) {
+		if !words.MatchString(b) {
 			t.Errorf("%q passes", b)
 		}
 	}
