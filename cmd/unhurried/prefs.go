@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	use "unhurried/internal/app"
 	"unhurried/internal/fault"
 	"unhurried/internal/ui/theme"
 )
@@ -113,7 +114,9 @@ func (p *preferences) write() (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(b)
+	if err = use.Private(f.Name()); err == nil {
+		_, err = f.Write(b)
+	}
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), p.path)

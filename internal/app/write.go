@@ -46,7 +46,7 @@ func writeBeside(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, ignoreMissing(os.Remove(f.Name()))) }()
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(vault.Private(f.Name()), write(f), f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	err = os.Link(f.Name(), path)
@@ -73,6 +73,9 @@ func linkReason(err error) error {
 	}
 	return err
 }
+
+// Private lets nobody but this user open a file, where the mode that it was made with does not.
+func Private(path string) error { return vault.Private(path) }
 
 // syncFolder makes a new name in a folder last.
 func syncFolder(path string) error {

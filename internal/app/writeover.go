@@ -25,7 +25,7 @@ func WriteOver(path string, replace bool, write func(io.Writer) error) error {
 	if err != nil {
 		return notWritten(path, err)
 	}
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(vault.Private(f.Name()), write(f), f.Sync(), f.Close()); err != nil {
 		return notWritten(path, errors.Join(err, os.Remove(f.Name())))
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
@@ -37,6 +37,9 @@ func WriteOver(path string, replace bool, write func(io.Writer) error) error {
 // CheckPlace says why nothing can be written there, by what is there now. Whoever notes in the diary what is to be written asks it first,
 // so that what is refused leaves the diary as it was.
 func CheckPlace(path string, replace bool) error {
+	if err := vault.CheckName(path); err != nil {
+		return notWritten(path, err)
+	}
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

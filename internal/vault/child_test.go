@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -40,7 +39,7 @@ func TestMain(m *testing.M) {
 		name, path, _ := strings.Cut(role, ":")
 		if err := children[name](path); err != nil {
 			fmt.Println("failed", err)
-			os.Exit(1)
+			os.Exit(2)
 		}
 		os.Exit(0)
 	}
@@ -228,7 +227,7 @@ func TestAcknowledgedWritesSurviveBeingKilled(t *testing.T) {
 			}
 		}
 		var exit *exec.ExitError
-		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+		if err := cmd.Wait(); !errors.As(err, &exit) || !wasKilled(exit) {
 			t.Fatalf("kill %d: the child ended by itself: %v", kill, err)
 		}
 		if v, err = vault.Open(path, []byte(passes[0]), vault.WithState(filepath.Join(dir, "state"))); errors.Is(err, vault.ErrWrongKey) && len(passes) > 1 {
@@ -459,7 +458,7 @@ func killed(t *testing.T, do, path string, within time.Duration) {
 		t.Fatalf("the child says %q", line)
 	}
 	var exit *exec.ExitError
-	if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+	if err := cmd.Wait(); !errors.As(err, &exit) || !wasKilled(exit) {
 		t.Fatalf("the child ended by itself: %v", err)
 	}
 }

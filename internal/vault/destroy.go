@@ -130,7 +130,11 @@ func destroy(link string, o []Option) (err error) {
 	}
 	for _, f := range files {
 		_ = errors.Join(shred(f), shred(f+store.WALSuffix)) // a failing disk is no reason to leave the file whole
-		err = errors.Join(err, store.Remove(f), disk.RemoveIfExists(f+busySuffix))
+		remove := func() error { return store.Remove(f) }
+		if f == path {
+			remove = lock.RemoveVault
+		}
+		err = errors.Join(err, remove(), disk.RemoveIfExists(f+busySuffix))
 	}
 	removed = err == nil
 	if info, statErr := os.Lstat(link); err == nil && statErr == nil && info.Mode()&fs.ModeSymlink != 0 {

@@ -53,3 +53,9 @@ func while(doing fault.Text, err error) error {
 
 // SyncDir makes the names in a folder durable, as far as its file system can.
 func SyncDir(dir string) error { return disk.SyncDir(dir) }
+
+// Private lets nobody but this user open a file, where the mode that it was made with does not.
+func Private(path string) error { return disk.Private(path) }
+
+// CheckName refuses names that the system keeps from files.
+func CheckName(path string) error { return disk.CheckName(path) }

@@ -239,10 +239,7 @@ func TestBackupAndRestore(t *testing.T) {
 	if err := v.Backup(copied); !errors.Is(err, vault.ErrExists) {
 		t.Fatalf("a backup was overwritten: %v", err)
 	}
-	info, err := os.Stat(copied)
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Fatalf("%v %v", info.Mode(), err)
-	}
+	private(t, copied)
 	refs := fill(t, v, 5)
 	closeVault(t, v)
 	if _, _, err := vault.Restore(copied, path, []byte("no")); !errors.Is(err, vault.ErrWrongKey) {

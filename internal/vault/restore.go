@@ -87,7 +87,7 @@ func restore(backup, path string, passphrase []byte, o []Option) (old string, re
 		if old == "" {
 			err = disk.RenameNew(temp.path, path)
 		} else {
-			err = os.Rename(temp.path, path)
+			err = disk.RenameOver(temp.path, path)
 		}
 	}
 	if err != nil {

@@ -145,13 +145,7 @@ func TestNoFileHoldsAnythingInTheClear(t *testing.T) {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			info, err := d.Info()
-			if err != nil {
-				return err
-			}
-			if info.Mode().Perm()&0o077 != 0 {
-				t.Errorf("%s: %s can be read by others: %v", when, d.Name(), info.Mode())
-			}
+			private(t, name)
 			b, err := os.ReadFile(name)
 			if err != nil {
 				return err

@@ -62,7 +62,7 @@ func Replace(path string, content []byte) (err error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return RenameOver(f.Name(), path)
 }
 
 // Copy copies a regular file to a new one of mode 0600, which is on the disk on return. If it fails, there is none.
@@ -87,6 +87,9 @@ func Copy(from, to string) (err error) {
 
 // RenameNew renames a file to a name that must be free, in one step wherever the system can. A taken name is errs.Exists.
 func RenameNew(from, to string) error {
+	if err := CheckName(to); err != nil {
+		return err
+	}
 	err := renameNoReplace(from, to)
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
 		if err = os.Link(from, to); err == nil {

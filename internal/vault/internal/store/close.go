@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 
 	"unhurried/internal/vault/internal/disk"
 )
@@ -78,10 +79,19 @@ func (s *Store) disconnect() error {
 	return conn.Close()
 }
 
-// Remove removes a vault file and what lies beside it. The lock goes first, before the file's name is free.
+// Remove removes a vault file and what lies beside it. The lock goes last, when the file's name is free.
 func Remove(path string) error {
+	return errors.Join(removeFiles(path), disk.RemoveIfExists(path+LockSuffix))
+}
+
+// RemoveVault removes the file that is locked and what lies beside it, and gives the lock up.
+func (l *Lock) RemoveVault() error {
+	return errors.Join(removeFiles(strings.TrimSuffix(l.path, LockSuffix)), l.takeAway())
+}
+
+func removeFiles(path string) error {
 	var failed []error
-	for _, suffix := range append(append([]string{}, Companions...), "", LockSuffix) {
+	for _, suffix := range append(append([]string{}, Companions...), "") {
 		failed = append(failed, disk.RemoveIfExists(path+suffix))
 	}
 	return errors.Join(failed...)

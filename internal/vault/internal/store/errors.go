@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"syscall"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -21,21 +22,27 @@ func Kind(err error) error {
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return errs.NotVault
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+	case isAny(err, fullNumbers):
 		return errs.Full
-	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
+	case isAny(err, deniedNumbers):
 		return errs.ReadOnly
-	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENXIO), errors.Is(err, syscall.ESTALE):
+	case isAny(err, brokenNumbers):
 		return errs.Disk
+	case isAny(err, heldNumbers):
+		return errs.InUse
 	case errors.As(err, &sqlite):
 		return sqliteKind(sqlite)
 	}
 	return nil
 }
 
+// isAny tells whether an error is one of the system's, by their numbers.
+func isAny(err error, numbers []error) bool {
+	return slices.ContainsFunc(numbers, func(n error) bool { return errors.Is(err, n) })
+}
+
 func sqliteKind(err sqlite3.Error) error {
-	switch err.SystemErrno {
-	case syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT:
+	if isAny(err.SystemErrno, fullNumbers) {
 		return errs.Full
 	}
 	switch err.Code {

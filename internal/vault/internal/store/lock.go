@@ -51,6 +51,11 @@ func TakeLock(path string) (*Lock, error) {
 		case !ok:
 			return nil, errs.InUse
 		}
+		if l.made {
+			if err := disk.Private(l.path); err != nil {
+				return nil, errors.Join(err, l.Discard())
+			}
+		}
 		// Whoever held it before may have taken the file away, so that this lock is on nothing.
 		held, heldErr := l.flock.Stat()
 		now, err := os.Lstat(l.path)
@@ -67,11 +72,11 @@ func TakeLock(path string) (*Lock, error) {
 var errNoLocks = fault.New("fault.noLocks", "{{.Kind}}, since its folder can not keep two programs apart", fault.Data{"Kind": errs.ReadOnly})
 
 // Discard gives the lock up, and removes its file if it was not there before.
-func (l *Lock) Discard() (err error) {
+func (l *Lock) Discard() error {
 	if l.made {
-		err = disk.RemoveIfExists(l.path)
+		return l.takeAway()
 	}
-	return errors.Join(err, l.flock.Unlock())
+	return l.flock.Unlock()
 }
 
 // Release gives the lock up. Its file stays, for the note in it.

@@ -3,10 +3,26 @@
 package vault_test
 
 import (
+	"io/fs"
 	"net"
 	"os"
+	"os/exec"
 	"syscall"
+	"testing"
 )
+
+// wasKilled tells whether a child was killed, and did not end by itself.
+func wasKilled(exit *exec.ExitError) bool {
+	return exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
+}
+
+// private tells that nobody but this user may open a file.
+func private(t testing.TB, path string) {
+	t.Helper()
+	if info, err := os.Lstat(path); err != nil || info.Mode().Perm()&0o077 != 0 || info.Mode()&fs.ModeType != 0 {
+		t.Errorf("%s can be read by others: %v, %v", path, info.Mode(), err)
+	}
+}
 
 // noFiles make what has a file's name and is none, or is a link to a file elsewhere.
 func noFiles(elsewhere string) map[string]func(name string) error {
