@@ -63,6 +63,7 @@ func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, l
 		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Awake:  d.screen.set,
+		Unseen: d.unseen(),
 		Remind: d.remind, Languages: wording.All(), Speak: d.speakAnew,
 		FullScreen: func() { d.win.SetFullScreen(!d.win.FullScreen()) }, Calendar: wording.CalendarIn(lang.SystemLocale().String()),
 		Example: opened(example.At(vaultPath)),
@@ -170,6 +171,11 @@ func (d *desk) show() {
 		d.place.place(d.win)
 	}
 	d.hidden = false
+	if u := d.unseen(); u != nil {
+		if err := u.Apply(); err != nil {
+			complain(err) // Settings says it to whoever switches it on
+		}
+	}
 	d.win.RequestFocus()
 	d.offer.Do(func() { offerProbe(d.win.Canvas()) })
 }
@@ -198,9 +204,16 @@ func (d *desk) openLink(link string) {
 	if err != nil || u.Scheme != "https" {
 		return
 	}
-	if err := d.app.OpenURL(u); err != nil {
-		d.env.Nav.Toast(d.env.L.Error(err), "", nil)
-	}
+	go func() {
+		if askDesktop(link) == nil {
+			return
+		}
+		fyne.Do(func() {
+			if err := d.app.OpenURL(u); err != nil {
+				d.env.Nav.Toast(d.env.L.Error(err), "", nil)
+			}
+		})
+	}()
 }
 
 func (d *desk) look(mode theme.Mode, scale float32) {

@@ -10,7 +10,7 @@ import (
 type placement struct {
 	Known         bool    // what follows was asked of a window that was on the screen
 	Width, Height float32 // while neither maximized nor full screen, in Fyne's units
-	X, Y          int     // of the corner of its contents, in pixels; where the system tells it
+	X, Y          int     // of the corner of its contents, on Windows of its frame, in pixels; where the system tells it
 	Maximized     bool
 	FullScreen    bool
 }
@@ -58,8 +58,15 @@ func native(win fyne.Window, f func(handle uintptr)) {
 		return
 	}
 	n.RunNative(func(context any) {
-		if x, ok := context.(driver.X11WindowContext); ok && x.WindowHandle != 0 {
-			f(x.WindowHandle)
+		var handle uintptr
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			handle = c.WindowHandle
+		case driver.WindowsWindowContext:
+			handle = c.HWND
+		}
+		if handle != 0 {
+			f(handle)
 		}
 	})
 }

@@ -1,4 +1,4 @@
-//go:build !linux || !x11 || wayland
+//go:build !windows && (!linux || !x11 || wayland)
 
 package main
 

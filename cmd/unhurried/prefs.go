@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +16,8 @@ import (
 )
 
 // preferences are a small file in the clear, for this user's eyes alone: the look, the language, the size and place of the window, the
-// idle time, the hour of reminders, what an evening lets one hear and the path of the last vault; nothing of a member. They are not
+// idle time, the hour of reminders, what an evening lets one hear and the path of the last vault, of a few more where somebody wants
+// them listed; nothing of a member. They are not
 // Fyne's, whose file everybody may read, holds the last folder that was looked at, and is empty for a moment whenever it is written.
 type preferences struct {
 	path string
@@ -24,19 +26,22 @@ type preferences struct {
 
 // settings are what the file holds. What is missing has its usual value.
 type settings struct {
-	Vault  bytePath `json:"vault,omitempty"`
-	Mode   int      `json:"mode,omitempty"`
-	Scale  float64  `json:"scale,omitempty"`
-	Sight  int      `json:"contrast,omitempty"` // a theme.Wish, as is the next
-	Moves  int      `json:"movement,omitempty"`
-	Spoken string   `json:"language,omitempty"` // a tag; empty for the computer's language
-	Idle   *int     `json:"idle-minutes,omitempty"`
-	Width  float32  `json:"width,omitempty"` // of the window, in Fyne's units
-	Height float32  `json:"height,omitempty"`
-	Remind *int     `json:"remind-at,omitempty"`  // the hour of reminders; nil for none
-	Bell   bool     `json:"bell,omitempty"`       // at each change of an evening
-	Aloud  bool     `json:"read-aloud,omitempty"` // each step of an evening
-	Placed *corner  `json:"placed,omitempty"`     // where it stood; nil before it was ever closed
+	Vault  bytePath   `json:"vault,omitempty"`
+	Listed bool       `json:"list-diaries,omitempty"`
+	Recent []bytePath `json:"diaries,omitempty"` // the newest first; none unless they are listed
+	Mode   int        `json:"mode,omitempty"`
+	Scale  float64    `json:"scale,omitempty"`
+	Sight  int        `json:"contrast,omitempty"` // a theme.Wish, as is the next
+	Moves  int        `json:"movement,omitempty"`
+	Unseen int        `json:"unseen,omitempty"`   // in pictures of the screen: the same
+	Spoken string     `json:"language,omitempty"` // a tag; empty for the computer's language
+	Idle   *int       `json:"idle-minutes,omitempty"`
+	Width  float32    `json:"width,omitempty"` // of the window, in Fyne's units
+	Height float32    `json:"height,omitempty"`
+	Remind *int       `json:"remind-at,omitempty"`  // the hour of reminders; nil for none
+	Bell   bool       `json:"bell,omitempty"`       // at each change of an evening
+	Aloud  bool       `json:"read-aloud,omitempty"` // each step of an evening
+	Placed *corner    `json:"placed,omitempty"`     // where it stood; nil before it was ever closed
 }
 
 // corner is where a window stands: the corner of its contents in pixels, where the system tells it.
@@ -48,6 +53,7 @@ type corner struct {
 
 const (
 	defaultIdle = 5         // minutes
+	mostRecent  = 5         // diaries
 	mostPrefs   = 64 * 1024 // bytes that the file may have
 )
 
@@ -132,12 +138,42 @@ func (p *preferences) LastVault() string {
 	return string(p.set.Vault)
 }
 
-// SetLastVault keeps it.
+// SetLastVault keeps it, and among those that are listed. Without one, the one before is gone from the list, too.
 func (p *preferences) SetLastVault(path string) {
-	if p.set.Vault != bytePath(path) {
-		p.set.Vault = bytePath(path)
-		p.save()
+	if p.set.Vault == bytePath(path) && (!p.set.Listed || slices.Contains(p.set.Recent, bytePath(path))) {
+		return
 	}
+	gone := bytePath(path)
+	if path == "" {
+		gone = p.set.Vault
+	}
+	p.set.Recent = slices.DeleteFunc(p.set.Recent, func(at bytePath) bool { return at == gone })
+	if p.set.Vault = bytePath(path); p.set.Listed && path != "" {
+		p.set.Recent = slices.Insert(p.set.Recent, 0, p.set.Vault)
+		p.set.Recent = p.set.Recent[:min(len(p.set.Recent), mostRecent)]
+	}
+	p.save()
+}
+
+// Listed tells whether the diaries that were open last are listed.
+func (p *preferences) Listed() bool { return p.set.Listed }
+
+// SetListed keeps it. A list that nobody wants is forgotten; one that is wanted begins with the last diary.
+func (p *preferences) SetListed(on bool) {
+	p.set.Listed, p.set.Recent = on, nil
+	if on && p.set.Vault != "" {
+		p.set.Recent = []bytePath{p.set.Vault}
+	}
+	p.save()
+}
+
+// Recent returns the paths of the diaries that were open last, the newest first; none unless they are listed.
+func (p *preferences) Recent() []string {
+	var all []string
+	for _, path := range p.set.Recent {
+		all = append(all, string(path))
+	}
+	return all
 }
 
 // Mode returns light, dark or the system's.
@@ -169,6 +205,15 @@ func (p *preferences) Movement() theme.Wish { return theme.Wish(p.set.Moves) }
 // SetMovement keeps it.
 func (p *preferences) SetMovement(w theme.Wish) {
 	p.set.Moves = int(w)
+	p.save()
+}
+
+// Unseen returns whether pictures of the screen are to leave the window out.
+func (p *preferences) Unseen() theme.Wish { return theme.Wish(p.set.Unseen) }
+
+// SetUnseen keeps it.
+func (p *preferences) SetUnseen(w theme.Wish) {
+	p.set.Unseen = int(w)
 	p.save()
 }
 

@@ -157,3 +157,30 @@ func TestTheFirstEditionsPreferencesAreLookedFor(t *testing.T) {
 		t.Errorf("looked for in %s", p.older)
 	}
 }
+
+// The diaries that were open last are listed only where somebody wants that, a few of them, the newest first; what is switched off
+// is forgotten, and so is a diary that was deleted.
+func TestDiariesAreListedOnlyWhereWanted(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "preferences.json")
+	p := prefsAt(t, file)
+	p.SetLastVault("/a")
+	p.SetLastVault("/b")
+	if p.Listed() || len(p.Recent()) != 0 {
+		t.Errorf("listed without a wish: %q", p.Recent())
+	}
+	p.SetListed(true)
+	for _, path := range []string{"/a", "/odd\xff", "/c", "/a", "/d", "/e", "/f"} {
+		p.SetLastVault(path)
+	}
+	if got, want := prefsAt(t, file).Recent(), []string{"/f", "/e", "/d", "/a", "/c"}; !slices.Equal(got, want) {
+		t.Errorf("listed are %q, and should be %q", got, want)
+	}
+	p.SetLastVault("") // deleted
+	if got := prefsAt(t, file).Recent(); slices.Contains(got, "/f") || len(got) != 4 {
+		t.Errorf("after it was deleted %q are listed", got)
+	}
+	p.SetListed(false)
+	if b, err := os.ReadFile(file); err != nil || strings.Contains(string(b), "/e") {
+		t.Errorf("what was to be forgotten stands there: %s, %v", b, err)
+	}
+}

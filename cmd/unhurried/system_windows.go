@@ -14,6 +14,7 @@ import (
 
 // What Windows tells a window, by the numbers of winuser.h and wtsapi32.h.
 const (
+	wmEndSession       = 0x16
 	wmPowerBroadcast   = 0x218
 	wmSessionChange    = 0x2b1
 	powerSuspend       = 4 // PBT_APMSUSPEND
@@ -32,12 +33,17 @@ var (
 	registerSessionNotification = windows.NewLazySystemDLL("wtsapi32.dll").NewProc("WTSRegisterSessionNotification")
 )
 
-// watchSystem locks when the computer goes to sleep, when the session is locked, and when another user's comes to the front.
+// watchSystem locks when the computer goes to sleep, when the session is locked, and when another user's comes to the front. When the
+// session ends it keeps what is half-written and ends, too.
 // Windows tells that to windows alone, so a window that is never shown listens, on a thread of its own. Where it can't be
 // made, the idle time alone locks.
 func (d *desk) watchSystem(s *shell.Shell) {
 	go func() {
-		if err := listenToSystem(func() { fyne.DoAndWait(s.Lock) }); err != nil {
+		leave := func() {
+			fyne.DoAndWait(d.quit)
+			select {} // Windows may end the process once the message is answered, so it ends by itself first
+		}
+		if err := listenToSystem(func() { fyne.DoAndWait(s.Lock) }, leave); err != nil {
 			complain(fault.New("fault.listenSystem", "listen to the system: {{.Err}}", fault.Data{"Err": err}))
 		}
 	}()
@@ -64,9 +70,9 @@ type message struct {
 	private       uint32
 }
 
-// listenToSystem calls lock until the process ends, and returns only when nothing can be heard. Sleep waits a moment for lock to
-// return, as long as the message is not answered.
-func listenToSystem(lock func()) error {
+// listenToSystem calls lock until the process ends, and leave when the session does; it returns only when nothing can be heard.
+// Windows waits a few seconds for either, as long as the message is not answered.
+func listenToSystem(lock, leave func()) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	name, err := windows.UTF16PtrFromString("unhurried-system")
@@ -74,8 +80,11 @@ func listenToSystem(lock func()) error {
 		return err
 	}
 	answer := syscall.NewCallback(func(window, number, first, second uintptr) uintptr {
-		if locks(uint32(number), first) {
+		switch {
+		case locks(uint32(number), first):
 			lock()
+		case uint32(number) == wmEndSession && first != 0: // 0 is an end that was called off
+			leave()
 		}
 		result, _, _ := defaultAnswer.Call(window, number, first, second)
 		return result

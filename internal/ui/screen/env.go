@@ -61,6 +61,8 @@ type Env struct {
 	FullScreen func()
 	// Remind shows a notification of the desktop. May be nil.
 	Remind func(wording.Outside)
+	// Unseen keeps the window out of pictures of the screen. Nil where the system has nothing for that.
+	Unseen *Unseen
 	// Awake keeps the screen on, or no longer. May be nil.
 	Awake func(on bool)
 	// Idle changes after how long the app locks by itself.
@@ -83,6 +85,12 @@ type Env struct {
 	MakeExample func(ctx context.Context) (*Example, error)
 	// Example is that vault while it is open, else nil.
 	Example *Example
+}
+
+// Unseen is a window that pictures of the screen leave out, or not.
+type Unseen struct {
+	Now   func() bool  // by what was chosen, and until then by what the system says
+	Apply func() error // makes it so
 }
 
 // Example is a vault of invented people, whose passphrases are no secret.
@@ -129,6 +137,11 @@ func (e *Env) Stay(running bool, pressed time.Time) bool {
 type Prefs interface {
 	LastVault() string
 	SetLastVault(path string)
+	// Recent are the paths of the diaries that were open last, the newest first; none unless somebody wants them listed, for the
+	// list tells whoever sits here which there are. SetListed(false) forgets them.
+	Recent() []string
+	Listed() bool
+	SetListed(on bool)
 	Mode() theme.Mode
 	Scale() float32
 	SetLook(theme.Mode, float32)
@@ -137,6 +150,9 @@ type Prefs interface {
 	SetContrast(theme.Wish)
 	Movement() theme.Wish
 	SetMovement(theme.Wish)
+	// Unseen is whether pictures of the screen leave the window out: the usual is that they do not.
+	Unseen() theme.Wish
+	SetUnseen(theme.Wish)
 	// Language is the tag of the language that was chosen; empty for the computer's.
 	Language() string
 	SetLanguage(tag string)

@@ -116,9 +116,13 @@ func (p *overview) locking() fyne.CanvasObject {
 		e.Prefs.SetIdleMinutes(idleChoices[i])
 		e.Idle(time.Duration(idleChoices[i]) * time.Minute)
 	})
-	return widgets.NewCard(l.X("settings.lock", "Locking"), "",
+	body := []fyne.CanvasObject{
 		widgets.NewField(l.X("settings.idle", "Lock when nobody has been here for"), c,
-			l.X("settings.idleHint", "Ctrl+L locks at once. Esc twice locks and hides the window; starting the app again brings it back. Half-written things are kept, encrypted.")))
+			l.X("settings.idleHint", "Ctrl+L locks at once. Esc twice locks and hides the window; starting the app again brings it back. Half-written things are kept, encrypted.")),
+		widgets.NewCheck(l.X("settings.list", "List the diaries that were open last on the first page"), e.Prefs.Listed(), e.Prefs.SetListed),
+		widgets.NewCaption(l.X("settings.listHint", "Where their files are is kept, unencrypted, and whoever uses this computer sees the list. Switched off, it is forgotten.")),
+	}
+	return widgets.NewCard(l.X("settings.lock", "Locking"), "", append(body, p.unseen()...)...)
 }
 
 // me is my name.

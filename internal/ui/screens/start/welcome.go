@@ -3,10 +3,13 @@ package start
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/spots"
+	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/speech"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -40,6 +43,7 @@ func newWelcome(e *screen.Env) shell.Page {
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.workspaceText", "For therapists: progress files by client, your own notes, and plans that you send.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.demoText", "The example is invented people in a folder of their own, gone when you leave.")).Center()))
+	w.list()
 	if language := speech.New(e); language != nil {
 		w.actions.Add(language)
 	}
@@ -72,6 +76,37 @@ func (w *welcome) open() {
 		if path != "" {
 			w.env.Nav.Go(route.Unlock(path))
 		}
+	})
+}
+
+// list shows the diaries that were open last, where somebody wants that, by the names of their files.
+func (w *welcome) list() {
+	l := w.env.L
+	recent := w.env.Prefs.Recent()
+	if len(recent) == 0 {
+		return
+	}
+	rows := widgets.NewCenterFlow()
+	for _, path := range recent {
+		name := strings.TrimSuffix(filepath.Base(path), VaultExtension)
+		rows.Add(widgets.Quiet(l.X("welcome.recent", "Go back to {{.Name}}", map[string]any{"Name": l.Quoted(name)}), func() { w.again(path) }))
+	}
+	rows.Add(widgets.Quiet(l.X("welcome.forget", "Forget this list"), func() {
+		w.env.Prefs.SetListed(false)
+		w.env.Nav.Replace(route.Welcome())
+	}))
+	w.actions.Add(rows)
+}
+
+// again leads to a diary that was open before, or to the page that asks after its disk.
+func (w *welcome) again(path string) {
+	found := false
+	w.env.Do(func() error { found = app.Found(path); return nil }, func(error) {
+		if found {
+			w.env.Nav.Go(route.Unlock(path))
+			return
+		}
+		w.env.Nav.Go(route.Missing(path))
 	})
 }
 
