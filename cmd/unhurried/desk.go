@@ -172,9 +172,7 @@ func (d *desk) show() {
 	}
 	d.hidden = false
 	if u := d.unseen(); u != nil {
-		if err := u.Apply(); err != nil {
-			complain(err) // Settings says it to whoever switches it on
-		}
+		_ = u.Apply() // Settings shows how it is, and says why to whoever asks for it
 	}
 	d.win.RequestFocus()
 	d.offer.Do(func() { offerProbe(d.win.Canvas()) })

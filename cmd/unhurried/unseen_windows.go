@@ -19,11 +19,22 @@ const (
 // unseen keeps the window out of pictures of the screen, those that Windows itself takes in the background among them, unless
 // somebody chose otherwise or sees the screen by Windows' magnifier.
 func (d *desk) unseen() *screen.Unseen {
-	now := func() bool { return d.prefs.Unseen().Holds(!magnified()) }
-	return &screen.Unseen{Now: now, Apply: func() (err error) {
-		native(d.win, func(handle uintptr) { err = leaveOut(handle, now()) })
-		return err
-	}}
+	return &screen.Unseen{
+		Now: func() (on bool) {
+			native(d.win, func(handle uintptr) { on = leftOut(handle) })
+			return on
+		},
+		Apply: func() (err error) {
+			native(d.win, func(handle uintptr) { err = leaveOut(handle, d.prefs.Unseen().Holds(!magnified())) })
+			return err
+		},
+	}
+}
+
+func leftOut(handle uintptr) bool {
+	var affinity uint32
+	ok, _, _ := user32.NewProc("GetWindowDisplayAffinity").Call(handle, uintptr(unsafe.Pointer(&affinity)))
+	return ok != 0 && affinity != affinityNone
 }
 
 func leaveOut(handle uintptr, on bool) error {

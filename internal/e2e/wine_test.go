@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"unhurried/internal/tools/scenario"
+	"unhurried/internal/tools/xdrive"
 )
 
 // These tests run the programs for Windows under wine as an installer left them; make test-windows says with which tools, where
@@ -56,6 +57,7 @@ func TestWhatIsInstalledOnWindows(t *testing.T) {
 	}
 	t.Run("a diary goes between Windows and Linux", func(t *testing.T) { diaryBetween(t, filepath.Join(dir, "unhurriedctl.exe")) })
 	t.Run("the main job in the window", func(t *testing.T) { mainJob(t, filepath.Join(dir, "unhurried.exe")) })
+	t.Run("the window at the desk", func(t *testing.T) { atTheDesk(t, dir) })
 	t.Run("removing it", func(t *testing.T) { removed(t, dir) })
 }
 
@@ -133,6 +135,51 @@ func mainJob(t *testing.T, exe string) {
 		if err := scenario.Leaks(dir, r.Secrets()); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// atTheDesk: a lock and the next start stand where the window stood; that wine can't leave it out of pictures is
+// said; and the program ends with the session. The folder has a long name of umlauts and spaces.
+func atTheDesk(t *testing.T, dir string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	const passphrase = "four words for Alex alone"
+	at := t.TempDir()
+	vault, words := filepath.Join(at, strings.Repeat("ü", 110)+" und", strings.Repeat("ä", 110), "Tagebuch.unhurried"), filepath.Join(at, "words")
+	if err := os.WriteFile(words, []byte(passphrase+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(vault), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	windows(ctx, t, "", filepath.Join(dir, "unhurriedctl.exe"), "new", "--out", z(vault), "--member", "Alex", "--passphrase-file", z(words))
+	_, desk := open(ctx, t)
+	desk.Extra = []string{"WINEPREFIX=" + os.Getenv("WINEPREFIX"), "WINEDEBUG=-all"}
+	exe := filepath.Join(dir, "unhurried.exe")
+	unlock := func(a *xdrive.App) { a.Type(passphrase, "Passphrase").Press("Open").Anew("Today", "Lock") }
+
+	a := desk.Launch(ctx, exe, "", z(vault))
+	a.Step("a lock stands where the window stood").Await("Use a recovery code").Move(150, 120, 1000, 650)
+	stood := a.Frame()
+	unlock(a)
+	a.Stands(stood).Shortcut("ctrl+l").Anew("Use a recovery code").Stands(stood)
+	a.Step("pictures of the screen")
+	unlock(a)
+	a.Press("Settings").Await("How it looks").Click("Keep this window out of screenshots and recordings of the screen").Await("does not let a window choose")
+	if err := a.Err(); err != nil {
+		t.Fatal(err, a.Failure(filepath.Join(os.TempDir(), "wine-desk-failed.png")))
+	}
+	if err := desk.Run(ctx, "wineboot", "--end-session"); err != nil {
+		t.Fatal(err)
+	}
+	a.Ended()
+
+	a = desk.Launch(ctx, exe, "", z(vault))
+	a.Step("the next start stands there, too").Await("Use a recovery code").Stands(stood)
+	unlock(a)
+	if err := a.Quit(); err != nil {
+		t.Fatal(err)
 	}
 }
 

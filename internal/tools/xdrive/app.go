@@ -154,7 +154,7 @@ func (a *App) Signal(sig syscall.Signal) *App {
 	if pid := a.PID(); a.err == nil {
 		a.fail(syscall.Kill(pid, sig))
 	}
-	a.ended()
+	a.Ended()
 	return a
 }
 
@@ -205,7 +205,7 @@ func (a *App) wait(what string, holds func() (bool, error)) bool {
 // Quit closes the window as a click on its cross does, and waits until the app has ended.
 func (a *App) Quit() error {
 	a.keys("alt+F4")
-	a.ended()
+	a.Ended()
 	if a.err == nil && complains(a.proc.errs.String()) {
 		a.step = "what the app said on its standard error"
 		a.fail(errors.New(a.proc.errs.String()))
@@ -213,7 +213,8 @@ func (a *App) Quit() error {
 	return a.err
 }
 
-func (a *App) ended() {
+// Ended waits until the app has ended.
+func (a *App) Ended() {
 	a.wait("the app to end", func() (bool, error) {
 		select {
 		case <-a.proc.gone:

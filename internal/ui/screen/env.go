@@ -89,8 +89,8 @@ type Env struct {
 
 // Unseen is a window that pictures of the screen leave out, or not.
 type Unseen struct {
-	Now   func() bool  // by what was chosen, and until then by what the system says
-	Apply func() error // makes it so
+	Now   func() bool  // how it is
+	Apply func() error // makes it as was chosen, and until then as the system's user needs it
 }
 
 // Example is a vault of invented people, whose passphrases are no secret.
