@@ -177,8 +177,12 @@ func (s *State) WeekToRead(today Day) (monday Day, ok bool) {
 
 // WeeklyOf returns a member's check-in on a week as the viewer may see it (rule 7 holds for weeks too), or nil.
 func (s *State) WeeklyOf(viewer, member int, week Day) *Weekly {
-	w := s.weekly(member, week)
-	if viewer != member && !(s.weekOpen(member, week) && (w.LetRead || s.weekOpen(viewer, week))) {
+	return s.weekSeen(viewer, member, s.weekly(member, week))
+}
+
+// weekSeen returns a member's check-in as the viewer may see it, or nil; the check-in may be nil.
+func (s *State) weekSeen(viewer, member int, w *Weekly) *Weekly {
+	if w != nil && viewer != member && !(s.weekOpen(member, w.Week) && (w.LetRead || s.weekOpen(viewer, w.Week))) {
 		return nil
 	}
 	return w

@@ -73,7 +73,7 @@ func (s *State) writtenCheckIns(yield func(Written) bool) {
 func (s *State) writtenWeeks(yield func(Written) bool) {
 	for _, m := range s.Places() {
 		for i := range s.Weeklies[m] {
-			if w := s.WeeklyOf(s.Me, m, s.Weeklies[m][i].Week); w != nil && !yield(Written{In: InWeek, By: m, On: w.Week, Texts: w.Texts}) {
+			if w := s.weekSeen(s.Me, m, &s.Weeklies[m][i]); w != nil && !yield(Written{In: InWeek, By: m, On: w.Week, Texts: w.Texts}) {
 				return
 			}
 		}

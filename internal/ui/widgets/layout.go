@@ -6,6 +6,9 @@ import "fyne.io/fyne/v2"
 // its height once it knows its width, so the answer may differ from the first MinSize.
 func resizeToWidth(o fyne.CanvasObject, width float32) float32 {
 	height := o.MinSize().Height
+	if o.Size() == fyne.NewSize(width, height) { // as it stands: each level of a page would ask twice all that is in it
+		return height
+	}
 	for range 3 { // text in columns in text settles in two rounds; the third guards against flutter
 		o.Resize(fyne.NewSize(width, height))
 		next := o.MinSize().Height

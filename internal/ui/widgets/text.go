@@ -19,9 +19,10 @@ type Text struct {
 	widget.BaseWidget
 	rich     *widget.RichText
 	size     fyne.ThemeSizeName
-	anyWidth bool // wider than a readable line, too
-	chart    bool // it tells what a chart shows
-	live     bool // it appears when something is wrong, and is to be heard then
+	least    fyne.Size // as worked out last, zero when it is to be worked out again
+	anyWidth bool      // wider than a readable line, too
+	chart    bool      // it tells what a chart shows
+	live     bool      // it appears when something is wrong, and is to be heard then
 }
 
 func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
@@ -178,6 +179,29 @@ func (t *Text) longestWord() (width float32) {
 
 func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {
 	return fyne.MeasureText("M", themeSize(w, size), fyne.TextStyle{}).Height
+}
+
+// MinSize is the room the words take at the width that they have. All that stands on a page is asked for it again and again, by
+// each layout above it and before each frame.
+func (t *Text) MinSize() fyne.Size {
+	if t.least.IsZero() {
+		t.least = t.BaseWidget.MinSize()
+	}
+	return t.least
+}
+
+// Resize wraps the words anew.
+func (t *Text) Resize(size fyne.Size) {
+	if size != t.Size() {
+		t.least = fyne.Size{}
+		t.BaseWidget.Resize(size)
+	}
+}
+
+// Refresh shows the words as they are now, in the look as it is now.
+func (t *Text) Refresh() {
+	t.least = fyne.Size{}
+	t.BaseWidget.Refresh()
 }
 
 // CreateRenderer draws the words as rich text.
