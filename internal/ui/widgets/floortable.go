@@ -11,34 +11,40 @@ import (
 )
 
 // FloorTable is a table between two people, each with a half of it, and the floor as a thing that lies before whoever
-// speaks. It is read from both sides, and the floor slides over when it is handed on.
+// speaks, with a ring around it of the time that has passed. It is read from both sides, and the floor slides over when it is
+// handed on.
 type FloorTable struct {
 	widget.BaseWidget
 	names   [2]string
 	lines   [2]*Serif // what each does now
+	rules   [2]*Text  // how
 	who     [2]*Named
-	floor   *Text
+	floor   *floorDisc
 	speaker int
 	at      float32 // of the floor, from the first half to the second
 	slide   *fyne.Animation
-	ground  *canvas.Rectangle // of the floor
 }
+
+// Turn is what somebody at the table does, in one line, and how.
+type Turn struct{ Does, How string }
 
 // NewFloorTable makes the table; floor is what the floor is called.
 func NewFloorTable(names [2]string, floor string) *FloorTable {
-	t := &FloorTable{names: names, floor: newPlain(floor, theme.SizeText, theme.ColorOnAccent, true).Center(), ground: canvas.NewRectangle(nil)}
+	t := &FloorTable{names: names, floor: newFloorDisc(floor)}
 	for i, n := range names {
 		t.who[i] = NewNamed(n, i == 1)
 		t.lines[i] = newSerif("", theme.SizeWindowTitle, theme.SizeHeadingSmall, theme.SizeWindowTitle, theme.Regular, 1.25)
+		t.rules[i] = NewSoft("")
 	}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-// Give lays the floor before a speaker, and says in a line what each does.
-func (t *FloorTable) Give(speaker int, lines [2]string) {
-	for i, s := range lines {
-		t.lines[i].SetText(s)
+// Give lays the floor before a speaker, and says what each does.
+func (t *FloorTable) Give(speaker int, turns [2]Turn) {
+	for i, turn := range turns {
+		t.lines[i].SetText(turn.Does)
+		t.rules[i].SetText(turn.How)
 	}
 	from := t.at
 	if t.slide != nil {
@@ -59,11 +65,17 @@ func (t *FloorTable) Give(speaker int, lines [2]string) {
 	t.slide.Start()
 }
 
-// CreateRenderer draws two halves and the floor.
+// SetShare turns the ring around the floor to a share of the time, from 0 to 1.
+func (t *FloorTable) SetShare(share float32) { t.floor.setShare(share) }
+
+// CreateRenderer draws two halves, the way between them, and the floor.
 func (t *FloorTable) CreateRenderer() fyne.WidgetRenderer {
-	r := &floorTableRenderer{t: t}
+	r := &floorTableRenderer{t: t, next: canvas.NewCircle(nil)}
 	for i := range r.halves {
 		r.halves[i] = canvas.NewRectangle(nil)
+	}
+	for i := range r.way {
+		r.way[i] = canvas.NewCircle(nil)
 	}
 	r.Refresh()
 	return r
@@ -72,68 +84,97 @@ func (t *FloorTable) CreateRenderer() fyne.WidgetRenderer {
 type floorTableRenderer struct {
 	t      *FloorTable
 	halves [2]*canvas.Rectangle
+	way    [11]*canvas.Circle // dots from one place of the floor to the other
+	next   *canvas.Circle     // where it goes next
 }
 
 func (r *floorTableRenderer) Destroy() {}
 
 func (r *floorTableRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	return []fyne.CanvasObject{r.halves[0], r.halves[1], t.who[0], t.lines[0], t.who[1], t.lines[1], r.t.ground, t.floor}
+	all := []fyne.CanvasObject{r.halves[0], r.halves[1]}
+	for _, dot := range r.way {
+		all = append(all, dot)
+	}
+	return append(all, r.next, t.who[0], t.lines[0], t.rules[0], t.who[1], t.lines[1], t.rules[1], t.floor)
 }
 
 // Children are what is read, who speaks first.
 func (t *FloorTable) Children() []fyne.CanvasObject {
 	a, b := t.speaker, 1-t.speaker
-	return []fyne.CanvasObject{t.floor, t.who[a], t.lines[a], t.who[b], t.lines[b]}
+	return []fyne.CanvasObject{t.floor, t.who[a], t.lines[a], t.rules[a], t.who[b], t.lines[b], t.rules[b]}
 }
 
-// MinSize is as high as the longer line needs, and never so low that it is no table.
+// The measures of the table.
+const (
+	mostOfFloor = .6 // of a window's height that the table takes by itself
+	wayDot      = 4  // pixels
+)
+
+// words is how high a half's words are.
+func (r *floorTableRenderer) words(i int) float32 {
+	t := r.t
+	return themeLine(t, theme.SizeText) + theme.GapText + t.lines[i].MinSize().Height + theme.GapSmall + t.rules[i].MinSize().Height
+}
+
+// MinSize is as high as the longer words and the floor below them need, and never so low that it is no table.
 func (r *floorTableRenderer) MinSize() fyne.Size {
-	grow := themeSize(r.t, theme.SizeText) / 16
-	high := fyne.Max(r.t.lines[0].MinSize().Height, r.t.lines[1].MinSize().Height)
-	return fyne.NewSize(280, fyne.Max(220*grow, high+150*grow))
+	high := fyne.Max(r.words(0), r.words(1)) + r.t.floor.side() + theme.Gap + 2*theme.GapEdge
+	return fyne.NewSize(280, fyne.Max(high, fyne.Min(mostOfFloor*windowHeight(r.t), 2*high)))
 }
 
 func (r *floorTableRenderer) Layout(size fyne.Size) {
+	t := r.t
 	half := (size.Width - theme.Gap) / 2
-	grow := themeSize(r.t, theme.SizeText) / 16
+	inner := half - 2*theme.GapEdge
 	for i := range r.halves {
 		x := float32(i) * (half + theme.Gap)
 		r.halves[i].Move(fyne.NewPos(x, 0))
 		r.halves[i].Resize(fyne.NewSize(half, size.Height))
-		who := r.t.who[i].sizeWithin(half - 2*theme.CardPadding)
-		r.t.who[i].Move(fyne.NewPos(x+theme.CardPadding, theme.CardPadding))
-		r.t.who[i].Resize(who)
-		r.t.lines[i].Move(fyne.NewPos(x+theme.CardPadding, theme.CardPadding+who.Height+theme.GapText))
-		r.t.lines[i].Resize(fyne.NewSize(half-2*theme.CardPadding, size.Height-100*grow))
+		who := t.who[i].sizeWithin(inner)
+		t.who[i].Move(fyne.NewPos(x+theme.GapEdge, theme.GapEdge))
+		t.who[i].Resize(who)
+		y := theme.GapEdge + who.Height + theme.GapText
+		t.lines[i].Move(fyne.NewPos(x+theme.GapEdge, y))
+		y += resizeToWidth(t.lines[i], inner) + theme.GapSmall
+		t.rules[i].Move(fyne.NewPos(x+theme.GapEdge, y))
+		resizeToWidth(t.rules[i], inner)
 	}
-	words := r.t.floor.sizeWithin(1e6)
-	r.t.ground.Resize(fyne.NewSize(words.Width+2*theme.GapEdge, words.Height+theme.GapEdge))
-	r.t.floor.Resize(words)
-	r.t.place()
+	side := t.floor.side()
+	t.floor.Resize(fyne.NewSquareSize(side))
+	y := size.Height - theme.GapEdge - side/2
+	from, to := half/2+side/2+theme.GapText, size.Width-half/2-side/2-theme.GapText
+	for i, dot := range r.way {
+		x := from + (to-from)*float32(i)/float32(len(r.way)-1)
+		dot.Resize(fyne.NewSquareSize(wayDot))
+		dot.Move(fyne.NewPos(x-wayDot/2, y-wayDot/2))
+	}
+	place := side * .86
+	r.next.Resize(fyne.NewSquareSize(place))
+	r.next.Move(fyne.NewPos(half/2+float32(1-t.speaker)*(half+theme.Gap)-place/2, y-place/2))
+	t.place()
 }
 
 // place moves the floor to where it is.
 func (t *FloorTable) place() {
-	size := t.Size()
+	size, side := t.Size(), t.floor.Size().Width
 	half := (size.Width - theme.Gap) / 2
-	words := t.floor.Size()
-	x := half/2 + t.at*(half+theme.Gap) - words.Width/2
-	t.floor.Move(fyne.NewPos(x, size.Height-words.Height-theme.CardPadding-theme.GapText))
-	t.ground.Move(t.floor.Position().SubtractXY(theme.GapEdge, theme.GapText))
+	t.floor.Move(fyne.NewPos(half/2+t.at*(half+theme.Gap)-side/2, size.Height-theme.GapEdge-side))
 }
 
 func (r *floorTableRenderer) Refresh() {
+	edges := [2]fyne.ThemeColorName{theme.ColorFirst, theme.ColorSecond}
 	for i, h := range r.halves {
 		h.CornerRadius, h.StrokeWidth = paperRadius, 1
-		h.FillColor, h.StrokeColor = themeColor(r.t, theme.ColorPaper), themeColor(r.t, theme.ColorLine)
-		tone := theme.ColorSoft
+		h.FillColor, h.StrokeColor = themeColor(r.t, theme.ColorSide), themeColor(r.t, theme.ColorLine)
 		if i == r.t.speaker {
-			h.FillColor, tone = themeColor(r.t, theme.ColorCard), theme.ColorInk
+			h.FillColor, h.StrokeColor, h.StrokeWidth = themeColor(r.t, theme.ColorCard), themeColor(r.t, edges[i]), 2
 		}
-		r.t.lines[i].Tone(tone)
 	}
-	r.t.ground.FillColor, r.t.ground.CornerRadius = themeColor(r.t, theme.ColorAccent), paperRadius
+	for _, dot := range r.way {
+		dot.FillColor = themeColor(r.t, theme.ColorTick)
+	}
+	r.next.StrokeColor, r.next.StrokeWidth = themeColor(r.t, theme.ColorTick), 2
 	r.Layout(r.t.Size())
 	canvas.Refresh(r.t)
 }

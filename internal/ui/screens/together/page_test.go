@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
@@ -14,6 +15,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -156,6 +158,33 @@ func TestTable(t *testing.T) {
 	k.Page.(*tablePage).Leave()
 	if k.Clock.Pending() != 0 {
 		t.Error("the clock runs on after the page is gone")
+	}
+}
+
+// Whoever needs a break finds it without scrolling, however small the window is, and hears who has the floor before anything else.
+func TestTheWayOutOfATurnStaysInView(t *testing.T) {
+	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, uitest.Large, {Width: 700, Height: 500, Text: 1}} {
+		k := fixture.Empty(t, "Alex", "Sam")
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			k.Page = New(k.Env, route.Table())
+			return k.Page.Content()
+		})
+		w.Tap("Begin")
+		w.Settle()
+		for _, p := range w.Parts() {
+			b, ok := p.Object.(*widgets.Button)
+			if !ok || b.Label() != "Time-out" {
+				continue
+			}
+			for _, around := range p.Around {
+				if _, scrolls := around.(*container.Scroll); scrolls {
+					t.Errorf("%v: the time-out can be scrolled away", look)
+				}
+			}
+		}
+		w.Tap("Time-out")
+		w.MustShow("A time-out")
+		k.Page.(*tablePage).Leave()
 	}
 }
 

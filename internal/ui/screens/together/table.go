@@ -6,7 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/icons"
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -28,7 +31,8 @@ type tablePage struct {
 	f       floor
 	names   [2]string
 	page    *widgets.Page
-	bar     *widgets.Progress
+	bar     *widgets.Progress   // of a time-out
+	buttons []fyne.CanvasObject // of a turn, in the bar at the foot
 	table   *widgets.FloorTable
 	tick    func()
 	first   int       // who speaks first
@@ -43,8 +47,19 @@ func newTable(e *screen.Env) shell.Page {
 		p.f.timeOut = time.Duration(s.TimeOutMinutes(e.Cat(), e.App.Today())) * time.Minute
 	})
 	p.table = widgets.NewFloorTable(p.names, e.L.X("table.theFloor", "the floor"))
+	about := e.L.X("table.title", "Speaker and listener")
+	p.page.Whole(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), bringup.Link(e, about))
 	p.draw()
 	return p
+}
+
+// Frame is the whole window: the table is read from both of its sides.
+func (p *tablePage) Frame() shell.Frame { return shell.FrameFull }
+
+// Escape leaves the table.
+func (p *tablePage) Escape() bool {
+	p.env.Nav.Back()
+	return true
 }
 
 // Content returns what the page shows.
@@ -99,7 +114,12 @@ func (p *tablePage) time() {
 	default:
 		words = l.X("table.left", "about {{.N}} min, no hurry", n)
 	}
-	p.bar.Set(part, words)
+	if p.f.away() {
+		p.bar.Set(part, words)
+		return
+	}
+	p.page.SetBar(words, p.buttons...)
+	p.table.SetShare(part)
 }
 
 // act changes the table and draws it anew.
@@ -114,23 +134,24 @@ func (p *tablePage) act(change func(now time.Time)) func() {
 
 func (p *tablePage) draw() {
 	l := p.env.L
-	head := widgets.NewColumnGap(theme.GapTight,
-		top(p.env, l.X("table.title", "Speaker and listener")),
-		widgets.NewHeading(l.X("table.title", "Speaker and listener")),
-		widgets.NewSoft(l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving.")))
-	body := []fyne.CanvasObject{head}
+	var body []fyne.CanvasObject
 	switch {
 	case p.f.away():
+		p.page.SetHeading("", "")
 		body = append(body, p.awayCard())
-	case p.f.running():
+	case p.f.running(): // the table alone, and all the rules below it
+		p.page.SetHeading("", "")
 		body = append(body, p.floorCard(), p.roles())
 	default:
-		body = append(body, p.startCard(), p.roles())
+		p.page.SetHeading(l.X("table.title", "Speaker and listener"),
+			l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving."))
+		body = append(body, widgets.NewPageSpot(spots.Chairs), p.startCard(), p.roles())
 	}
+	p.page.SetBody(body...)
+	p.page.SetBar("")
 	if p.f.running() {
 		p.time()
 	}
-	p.page.SetBody(body...)
 }
 
 func (p *tablePage) startCard() fyne.CanvasObject {
@@ -174,21 +195,23 @@ func (p *tablePage) floorCard() fyne.CanvasObject {
 	if p.f.paused() {
 		pause = widgets.Secondary(l.X("action.goOn", "Go on"), p.act(p.f.resume))
 	}
-	lines := [2]string{}
-	lines[p.f.speaker] = l.X("table.speaks", "{{.Name}} has the floor.", n)
-	lines[1-p.f.speaker] = l.X("table.listens", "{{.Other}} listens, and says it back.", n)
-	p.table.Give(p.f.speaker, lines)
-	return widgets.NewColumnGap(theme.Gap, p.table, p.bar,
-		widgets.NewEnds(widgets.NewFlow(
-			widgets.Primary(l.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)).Large(),
-			pause.Large()),
-			widgets.NewFlow(widgets.Outlined(l.X("table.timeOut", "Time-out"), p.act(p.f.leave)).Large(),
-				widgets.Quiet(l.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() })))))
+	speaking, listening := p.rules()
+	turns := [2]widgets.Turn{}
+	turns[p.f.speaker] = widgets.Turn{Does: l.X("table.speaks", "{{.Name}} has the floor.", n), How: speaking[0]}
+	turns[1-p.f.speaker] = widgets.Turn{Does: l.X("table.listens", "{{.Other}} listens, and says it back.", n), How: listening[0]}
+	p.table.Give(p.f.speaker, turns)
+	p.buttons = []fyne.CanvasObject{ // in view however small the window is
+		widgets.Quiet(l.X("table.finish", "Finish here"), p.act(func(time.Time) { p.f.finish() })),
+		widgets.Outlined(l.X("table.timeOut", "Time-out"), p.act(p.f.leave)),
+		pause, widgets.Primary(l.X("table.hand", "Hand the floor to {{.Other}}", n), p.act(p.f.handOver)),
+	}
+	return p.table
 }
 
 func (p *tablePage) awayCard() fyne.CanvasObject {
 	l := p.env.L
 	return widgets.NewCard("", "",
+		widgets.NewSpot(spots.Window, theme.SpotHeight),
 		widgets.NewHeading(l.X("table.outTitle", "A time-out")),
 		widgets.NewText(l.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
 		p.bar,
@@ -199,19 +222,25 @@ func (p *tablePage) awayCard() fyne.CanvasObject {
 		widgets.NewSoft(l.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
 }
 
-// roles says what each does; it stays on the screen while they do it.
-func (p *tablePage) roles() fyne.CanvasObject {
+// rules are what each does.
+func (p *tablePage) rules() (speaking, listening []string) {
 	l := p.env.L
-	role := func(title string, rules ...string) fyne.CanvasObject {
-		return widgets.NewCard(title, "", widgets.NewBullets(rules...))
-	}
-	return widgets.NewTwoColumns(
-		role(l.X("table.speaker", "With the floor"),
+	return []string{
 			l.X("table.speaker1", "Speak for yourself, and begin with \"I\"."),
 			l.X("table.speaker2", "One or two sentences at a time; then let them be said back."),
-			l.X("table.speaker3", "Say \"Yes\" when it was heard, or say the missing part again.")),
-		role(l.X("table.listener", "Listening"),
+			l.X("table.speaker3", "Say \"Yes\" when it was heard, or say the missing part again."),
+		}, []string{
 			l.X("table.listener1", "Say back in your own words what you heard, then ask \"Is that right?\""),
 			l.X("table.listener2", "No answer, no advice, no other side for now. Your turn comes."),
-			l.X("table.listener3", "You need not agree in order to understand.")))
+			l.X("table.listener3", "You need not agree in order to understand."),
+		}
+}
+
+// roles says what each does.
+func (p *tablePage) roles() fyne.CanvasObject {
+	l := p.env.L
+	speaking, listening := p.rules()
+	return widgets.NewTwoColumns(
+		widgets.NewCard(l.X("table.speaker", "With the floor"), "", widgets.NewBullets(speaking...)),
+		widgets.NewCard(l.X("table.listener", "Listening"), "", widgets.NewBullets(listening...)))
 }
