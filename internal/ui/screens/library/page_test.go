@@ -268,9 +268,9 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
 	w.TabTo("Search everything, and what was written here")
-	w.TabTo("Body touch in turns")
+	w.TabTo("Whole body in turns")
 	w.Key(fyne.KeyReturn)
-	if k.Router.Last() != route.Exercise("body-touch-in-turns") {
+	if k.Router.Last() != route.Exercise("whole-body-in-turns") {
 		t.Errorf("Enter led to %+v", k.Router.Last())
 	}
 	w = k.Open(page(route.Reading("speaking-and-listening")))
@@ -387,4 +387,24 @@ func TestTheReadingListStandsFirst(t *testing.T) {
 	if !slices.Contains(first, "pain-with-sex") || !slices.Contains(first, "sex-after-a-birth") || slices.Contains(first, "two-kinds-of-desire") {
 		t.Errorf("the list is %v", first)
 	}
+}
+
+// What is on one's stage stands first on its shelf, and then what most programs have: what people meet soonest.
+func TestWhatOneMeetsSoonestStandsFirst(t *testing.T) {
+	k := fixture.Couple(t)
+	uses := programsWith(k.Cat())
+	k.Read(func(s *homework.State) {
+		now := s.OnStage(k.Cat())
+		last := map[string]int{}
+		for _, it := range list(k.Env.L, s, k.Cat(), filter{}) {
+			rank := uses[it.to.ID]
+			if slices.Contains(now, it.to.ID) {
+				rank = len(k.Cat().Programs) + 1
+			}
+			if before, ok := last[it.group]; ok && rank > before {
+				t.Errorf("%s stands too low", it.title)
+			}
+			last[it.group] = rank
+		}
+	})
 }

@@ -45,10 +45,10 @@ func list(l *wording.Language, s *homework.State, cat *homework.Catalog, f filte
 	return nil
 }
 
-// exercises are grouped by their kind, those on the stages of one's programs first.
+// exercises are grouped by their kind, those on the stages of one's programs first, and then those that the most programs have.
 func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f filter) []item {
 	var items []item
-	now := s.OnStage(cat)
+	now, uses := s.OnStage(cat), programsWith(cat)
 	for _, kind := range homework.Kinds {
 		if f.kind != "" && f.kind != kind {
 			continue
@@ -68,9 +68,27 @@ func exercises(l *wording.Language, s *homework.State, cat *homework.Catalog, f 
 			}
 			others = append(others, it)
 		}
+		slices.SortStableFunc(others, func(a, b item) int { return uses[b.to.ID] - uses[a.to.ID] })
 		items = append(items, others...)
 	}
 	return items
+}
+
+// programsWith counts for each exercise the programs that have it on a stage.
+func programsWith(cat *homework.Catalog) map[string]int {
+	uses := map[string]int{}
+	for i := range cat.Programs {
+		seen := map[string]bool{}
+		for _, stage := range cat.Programs[i].Stages {
+			for _, id := range stage.Exercises {
+				if !seen[id] {
+					seen[id] = true
+					uses[id]++
+				}
+			}
+		}
+	}
+	return uses
 }
 
 func exerciseItem(l *wording.Language, x *homework.Exercise) item {

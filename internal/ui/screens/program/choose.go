@@ -13,6 +13,7 @@ import (
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
+	"unhurried/internal/wording"
 )
 
 // chooser asks what brings people here and offers programs with why, and "none of these".
@@ -103,7 +104,7 @@ func (c *chooser) offer(o suggestion, begin maker) fyne.CanvasObject {
 	l := c.env.L
 	p := o.program
 	caption := l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
-	parts := []fyne.CanvasObject{widgets.NewText(p.Summary)}
+	parts := []fyne.CanvasObject{widgets.NewText(wording.FirstSentence(p.Summary))}
 	switch {
 	case o.wide:
 		parts = append(parts, widgets.NewSoft(o.why))
@@ -122,7 +123,8 @@ func (c *chooser) offer(o suggestion, begin maker) fyne.CanvasObject {
 			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
 	default:
-		parts = append(parts, widgets.NewFlow(begin(l.X("action.begin", "Begin"), func() { c.begin(p) })))
+		parts = append(parts, widgets.NewFlow(begin(l.X("action.begin", "Begin"), func() { c.begin(p) }),
+			widgets.Quiet(l.X("choose.about", "Read about it"), func() { c.env.Nav.Go(route.AboutProgram(p.ID)) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)
 }
