@@ -112,7 +112,6 @@ func run() error {
 	a := app.NewWithID(version.ID)
 	a.SetCloudProvider(&inMemory{})
 	win := a.NewWindow(version.Name)
-	flat()
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
 	win.Resize(prefs.Size())
