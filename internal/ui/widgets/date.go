@@ -86,15 +86,28 @@ func (f *DateField) Day() (day time.Time, ok bool) { return f.day, f.ok }
 
 // SetDay shows a date, or nothing for the zero time, without a callback.
 func (f *DateField) SetDay(day time.Time) {
-	keep := f.entry.OnChanged
-	f.entry.OnChanged = nil
 	text := ""
 	if !day.IsZero() {
 		text = f.dates.L.LongDate(day)
 	}
+	f.SetText(text)
+}
+
+// Text is what stands in the line, as it was typed.
+func (f *DateField) Text() string { return f.entry.Text }
+
+// SetText shows a text as if it had been typed, without a callback.
+func (f *DateField) SetText(text string) {
+	keep := f.entry.OnChanged
+	f.entry.OnChanged = nil
 	f.entry.SetText(text)
 	f.entry.OnChanged = keep
 	f.validate(false)
+}
+
+// Unread is the sentence on a text that is no day.
+func (f *DateField) Unread() string {
+	return f.dates.L.X("date.unread", "That is not a day this app can read. Write it like 21 Dec 2026.")
 }
 
 // Check tells whether the form may go on, and says what is wrong when not.
@@ -123,7 +136,7 @@ func (f *DateField) validate(say bool) {
 		f.problem.SetText(f.dates.L.X("date.missing", "A day is needed here, such as 21 Dec."))
 		f.problem.Show()
 	default:
-		f.problem.SetText(f.dates.L.X("date.unread", "That is not a day this app can read. Write it like 21 Dec 2026."))
+		f.problem.SetText(f.Unread())
 		f.problem.Show()
 	}
 	f.Refresh()

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -54,13 +53,11 @@ type planner struct {
 	refused string          // why the file that was chosen last is none of them
 }
 
-// amiss is what was typed into a field and can't be used, and why.
-type amiss struct{ typed, why string }
-
-// half is a plan as it is left: the fields, and the text where that is being written.
+// half is a plan as it is left: the fields, what stands in them and can't be used, and the text where that is being written.
 type half struct {
 	planfile.Draft
-	Typing *string `json:",omitempty"`
+	Typing *string          `json:",omitempty"`
+	Amiss  map[string]amiss `json:",omitempty"`
 }
 
 func newPlan(e *screen.Env, id homework.ID) shell.Page {
@@ -98,7 +95,7 @@ func (p *planner) goOn(kept []byte) {
 		return
 	}
 	p.draft.GoOn(left.Draft)
-	p.typing = left.Typing
+	p.typing, p.amiss = left.Typing, left.Amiss
 	_, p.wrong = p.draft.Load()
 }
 
@@ -111,7 +108,7 @@ func (p *planner) Leave() {
 	if !p.ready || p.sent {
 		return
 	}
-	b, err := json.Marshal(half{p.draft, p.typing})
+	b, err := json.Marshal(half{p.draft, p.typing, p.amiss})
 	if err != nil {
 		p.env.NotKept(err)
 		return
@@ -149,7 +146,7 @@ func (p *planner) draw() {
 	if d := &p.draft; d.Alone == 0 || len(d.Numbers)+len(d.Opens)+len(d.Holds)+len(d.Agreements) > 0 {
 		body = append(body, p.numbers(), p.stages(), p.agreements())
 	}
-	if p.draft.Alone == 0 || p.draft.Visit != 0 {
+	if _, held := p.amiss["appointment.date"]; held || p.draft.Alone == 0 || p.draft.Visit != 0 {
 		body = append(body, p.visit())
 	}
 	body = append(body, widgets.NewCard(l.X("clients.letter", "A letter, if you like"), "", p.note("", &p.draft.Letter).Named(l.X("clients.letter", "A letter, if you like"))), p.voice(), p.own(), p.key(),
@@ -210,7 +207,7 @@ func (p *planner) reply(i int, r *planfile.Reply) fyne.CanvasObject {
 		title = l.X("clients.earlier", "An earlier assignment")
 	}
 	path := "answers." + itoa(i)
-	often := p.number(path+".times", l.X("clients.times", "How often until then: {{.Title}}", map[string]any{"Title": title}), homework.MostTimes, &r.Times, "")
+	often := p.number(answerPath(r.ID, "times"), l.X("clients.times", "How often until then: {{.Title}}", map[string]any{"Title": title}), homework.MostTimes, &r.Times, "")
 	often.Hidden = !r.Again
 	again := widgets.NewCheck(l.X("clients.again", "Again: {{.Title}}", map[string]any{"Title": title}), r.Again, func(on bool) {
 		r.Again = on
@@ -284,20 +281,13 @@ func (p *planner) write() {
 
 // inOrder reports whether the plan can be written, and leads to what is wrong where it can't.
 func (p *planner) inOrder() bool {
-	l := p.env.L
 	for _, path := range slices.Sorted(maps.Keys(p.dates)) {
 		if !p.dates[path].Check() {
 			widgets.Reveal(p.dates[path])
 			return false
 		}
 	}
-	at, why := "", ""
-	for _, path := range slices.Sorted(maps.Keys(p.amiss)) {
-		if parent := strings.SplitN(path, ".", 3); parent[0] != "answers" || p.counts(path) {
-			at, why = path, p.amiss[path].why
-			break
-		}
-	}
+	at, why := p.unusable()
 	p.check()
 	if i := slices.IndexFunc(p.said, func(s planfile.Said) bool { return !s.Note }); at == "" && i >= 0 {
 		at, why = p.said[i].At, p.says(p.said[i])
@@ -305,18 +295,19 @@ func (p *planner) inOrder() bool {
 	if at == "" {
 		return true
 	}
+	p.leadTo(at, why)
+	return false
+}
+
+// leadTo opens the part in which something is wrong, and says that the plan can't go on with it.
+func (p *planner) leadTo(at, why string) {
 	if two := strings.SplitN(at, ".", 3); len(two) > 1 && slices.Contains([]string{"assignments", "numbers", "opens", "holds", "agreements"}, two[0]) {
 		p.open, p.kind, p.first = two[0]+"."+two[1], "", nil
 	}
 	p.asked = true
 	p.draw()
-	p.env.Nav.Toast(l.X("clients.notYet", "Something in the plan is not right yet. {{.Why}}", map[string]any{"Why": why}), "", nil)
-	return false
-}
-
-// counts reports whether a number of an answer is in the plan: how often is asked only of what is set again.
-func (p *planner) counts(path string) bool {
-	parts := strings.SplitN(path, ".", 3)
-	i, err := strconv.Atoi(parts[1])
-	return err == nil && i < len(p.draft.Answers) && p.draft.Answers[i].Again
+	if date := p.dates[at]; date != nil {
+		widgets.Reveal(date)
+	}
+	p.env.Nav.Toast(p.env.L.X("clients.notYet", "Something in the plan is not right yet. {{.Why}}", map[string]any{"Why": why}), "", nil)
 }

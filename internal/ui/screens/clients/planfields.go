@@ -17,23 +17,8 @@ func (p *planner) field(path, label string, control fyne.CanvasObject, hint stri
 	if p.kept != nil {
 		p.kept[path] = f
 	}
-	f.SetProblem(p.amiss[path].why)
+	f.SetProblem(p.amiss[path].Why)
 	return f
-}
-
-// refuse notes that what was typed into a field can't be used, and says why beside it; without a reason it is taken back.
-func (p *planner) refuse(path string, f *widgets.Field, typed, why string) {
-	delete(p.amiss, path)
-	if why != "" {
-		if p.amiss == nil {
-			p.amiss = map[string]amiss{}
-		}
-		p.amiss[path] = amiss{typed, why}
-	}
-	if f != nil {
-		f.SetProblem(why)
-		p.page.Refresh()
-	}
 }
 
 // number is a field for a whole number from 1 to the most; left empty it is 0.
@@ -45,7 +30,7 @@ func (p *planner) number(path, label string, most int, to *int, hint string) *wi
 		entry.SetText(strconv.Itoa(*to))
 	}
 	if was, ok := p.amiss[path]; ok {
-		entry.SetText(was.typed)
+		entry.SetText(was.Typed)
 	}
 	f := p.field(path, label, entry, hint)
 	typed := func(s string) {
@@ -66,7 +51,8 @@ func (p *planner) number(path, label string, most int, to *int, hint string) *wi
 	return f
 }
 
-// day is a field for a day that is to come when the plan is written; left empty it is 0.
+// day is a field for a day that is to come when the plan is written; left empty it is 0. What can't be read as a day stays as it was
+// typed, also where a text has it.
 func (p *planner) day(path, label, now string, optional bool, set func(homework.Day)) *widgets.Field {
 	l := p.env.L
 	at := time.Time{}
@@ -76,20 +62,37 @@ func (p *planner) day(path, label, now string, optional bool, set func(homework.
 	date := widgets.NewDateField(p.env.Dates(), at, optional, nil)
 	f := p.field(path, label, date, "")
 	changed := func(day time.Time, ok bool) {
-		var d homework.Day
-		why := ""
-		if ok {
-			if d = homework.DayOf(day); d < p.env.App.Today() {
-				why = l.X("clients.dayOver", "This day is over. Please choose one that is to come.")
+		if !ok {
+			set(0)
+			why := ""
+			if strings.TrimSpace(date.Text()) != "" {
+				why = date.Unread()
 			}
+			p.hold(path, date.Text(), why) // the field itself says so once it is left
+			f.SetProblem("")
+			p.page.Refresh()
+			return
+		}
+		d, why := homework.DayOf(day), ""
+		if d < p.env.App.Today() {
+			why = l.X("clients.dayOver", "This day is over. Please choose one that is to come.")
 		}
 		set(d)
-		p.refuse(path, f, "", why)
+		p.refuse(path, f, date.Text(), why)
+	}
+	raw := now
+	if was, held := p.amiss[path]; held {
+		raw = was.Typed
+	}
+	switch {
+	case !at.IsZero():
+		changed(at, true)
+	case raw != "":
+		date.SetText(raw)
+		changed(date.Day())
+		date.Check()
 	}
 	date.OnChanged = changed
-	if !at.IsZero() {
-		changed(at, true)
-	}
 	p.dates[path] = date
 	return f
 }

@@ -33,7 +33,7 @@ func (p *planner) list(x parts) *fyne.Container {
 		out := widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), func() {
 			p.settle()
 			x.drop(i)
-			p.amiss = nil // what was typed and can't be used is of a part by its place
+			p.amissOut(x.path, i)
 			p.open = ""
 			p.draw()
 			p.goTo(p.adds[x.path])
@@ -50,8 +50,9 @@ func (p *planner) list(x parts) *fyne.Container {
 		if more != "" {
 			row = append(row, widgets.NewSoft(more))
 		}
+		row = append(row, p.amissIn(path)...)
 		for _, s := range p.said {
-			if under(s.At, path) && !(s.Note && x.path == "numbers") { // of a number the line itself warns
+			if under(s.At, path) && p.amiss[s.At].Why == "" && !(s.Note && x.path == "numbers") { // of a number the line itself warns
 				row = append(row, p.remark(s))
 			}
 		}
@@ -124,7 +125,7 @@ func (p *planner) beside(path string) (rest []fyne.CanvasObject) {
 	for _, s := range p.said {
 		switch f := p.kept[s.At]; {
 		case !under(s.At, path):
-		case f != nil && !s.Note && p.amiss[s.At].why == "":
+		case f != nil && !s.Note && p.amiss[s.At].Why == "":
 			f.SetProblem(p.says(s))
 		case f == nil:
 			rest = append(rest, p.remark(s))

@@ -132,7 +132,7 @@ func (p *planner) numberOf(path string, n *planfile.Number) []fyne.CanvasObject 
 		entry.SetText(l.Decimal(n.Value))
 	}
 	if was, ok := p.amiss[path+".value"]; ok {
-		entry.SetText(was.typed)
+		entry.SetText(was.Typed)
 	}
 	f := p.field(path+".value", l.X("clients.value", "It becomes"), entry, "")
 	entry.OnTyped(func(s string) {

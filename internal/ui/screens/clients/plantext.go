@@ -19,6 +19,10 @@ const mostText = widgets.NoteLimit
 func (p *planner) asText() {
 	l := p.env.L
 	p.settle()
+	if at, why := p.unusable(); at != "" { // the text would say nothing of it
+		p.leadTo(at, why)
+		return
+	}
 	text, err := p.draft.Written()
 	switch {
 	case err != nil:
