@@ -24,11 +24,9 @@ type Stage struct {
 // stage, in order. Where the window is too narrow for one line the road turns and comes back below.
 type StagePath struct {
 	widget.BaseWidget
-	road   *stageRoad
-	names  []*stageName
-	width  float32   // of the last layout
-	bottom float32   // where the last line of names ends
-	rows   []float32 // how high the names of each line are
+	road  *stageRoad
+	names []*stageName
+	width float32 // of the last layout
 }
 
 // NewStagePath draws a path.
