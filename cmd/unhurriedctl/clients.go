@@ -252,29 +252,48 @@ func (c *clientsVisitCmd) Run(s streams) error {
 
 type clientsPlanCmd struct {
 	clientFlags
-	Plan             string `arg:"" optional:"" key:"ctl.help.clientPlan" help:"The plan to check and seal. Without it --out is a plan to fill in, with the assignments of the last cycle to be answered."`
+	Plan             string `arg:"" optional:"" key:"ctl.help.clientPlan" help:"The plan to check and seal: to the key that is kept with them, or to what a flag names. Without it --out is a plan to fill in, with the assignments of the last cycle to be answered."`
 	Out              string `required:"" placeholder:"FILE" key:"ctl.help.planOut" help:"The plan to write; it must not exist."`
 	Force            bool   `key:"ctl.help.force" help:"Replace the file if it exists; a diary is never replaced."`
 	ToPassphraseFile string `placeholder:"FILE" xor:"to" key:"ctl.help.toPassphraseFile" help:"Seal to the passphrase in this file; tell it by another way than the file is sent."`
-	Recipient        string `placeholder:"age1…" xor:"to" key:"ctl.help.planRecipient" help:"Seal to an age key of those whom the plan is for."`
+	Recipient        string `placeholder:"age1…" xor:"to" key:"ctl.help.clientRecipient" help:"Seal to an age key of those whom the plan is for, and keep it with them for the next plan."`
 }
 
 // Run begins a plan, or seals one.
 func (c *clientsPlanCmd) Run(s streams) error {
-	if (c.Plan == "") != (c.ToPassphraseFile+c.Recipient == "") {
-		return misuse{fault.New("fault.clientPlanFlags", "a plan to be sealed needs --to-passphrase-file or --recipient, and one to begin with has neither")}
+	if c.Plan == "" && c.ToPassphraseFile+c.Recipient != "" {
+		return misuse{fault.New("fault.clientPlanFlags", "a plan to begin with is not sealed: leave --to-passphrase-file and --recipient out")}
 	}
 	return c.with(s, func(a *app.App, client homework.ID) error {
-		if err := c.write(a, client); err != nil {
+		kept := c.keptKey(a, client)
+		if err := c.write(a, client, kept); err != nil {
 			return err
 		}
 		p := s.answer()
+		if kept != "" {
+			p.X("ctl.wroteToKey", "wrote {{.File}}, sealed to their key {{.Key}}", args{"File": c.Out, "Key": agefile.Fingerprint(kept)})
+			return p.done()
+		}
 		p.X("ctl.wrote", "wrote {{.File}}", args{"File": c.Out})
 		return p.done()
 	})
 }
 
-func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
+// keptKey is the key that is kept with the client, where the plan is sealed to it: no flag names anything else.
+func (c *clientsPlanCmd) keptKey(a *app.App, client homework.ID) (key string) {
+	if c.Plan == "" || c.ToPassphraseFile+c.Recipient != "" {
+		return ""
+	}
+	a.Read(func(s *homework.State) {
+		if of := s.Workspace.Client(client); of != nil {
+			key = of.Key
+		}
+	})
+	return key
+}
+
+// write writes a plan to begin with, or seals one: to what a flag names, which is kept where it is a key, or else to the kept key.
+func (c *clientsPlanCmd) write(a *app.App, client homework.ID, kept string) error {
 	if c.Plan == "" {
 		d, err := a.PlanDraft(client)
 		if err != nil {
@@ -295,7 +314,10 @@ func (c *clientsPlanCmd) write(a *app.App, client homework.ID) error {
 			return err
 		})
 	}
-	to, err := sealTo(c.ToPassphraseFile, c.Recipient)
+	if c.ToPassphraseFile+c.Recipient+kept == "" {
+		return misuse{fault.New("fault.clientPlanKey", "no key is kept with this client: name --recipient, which is kept then, or --to-passphrase-file")}
+	}
+	to, err := sealTo(c.ToPassphraseFile, c.Recipient+kept)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"filippo.io/age"
 
+	"unhurried/internal/agefile"
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
 )
@@ -114,6 +115,15 @@ func TestALoopOfTwoVisits(t *testing.T) {
 	}
 	desk(t, w, exitUsage, "", "plan", "Tuesday 5", path("plan.yaml"), "--out", path("plan.age"))
 	desk(t, w, 0, "", "plan", "Tuesday 5", path("plan.yaml"), "--out", path("plan.age"), "--to-passphrase-file", path("back.txt"))
+	// The key that they gave once is kept, and opens the next plan.
+	desk(t, w, 0, "", "plan", "Tuesday 5", path("plan.yaml"), "--out", path("to-key.age"), "--recipient", own.Recipient().String())
+	if out := desk(t, w, 0, "", "plan", "Tuesday 5", path("plan.yaml"), "--out", path("to-kept.age")); !strings.Contains(out, agefile.Fingerprint(own.Recipient().String())) {
+		t.Errorf("whom it is sealed to is not said: %s", out)
+	}
+	if code, _, errs := feed("", append([]string{"plan", "show", path("to-kept.age")}, key...)...); code != 0 {
+		t.Errorf("their key does not open it: %s", errs)
+	}
+	desk(t, w, exitUsage, "", "plan", "Tuesday 5", "--out", path("new.yaml"), "--recipient", own.Recipient().String())
 	desk(t, w, 0, "", "visit", "Tuesday 5", (today + 5).String(), "--at", "17:00")
 
 	// At home: the plan is read, and each takes it part by part.
