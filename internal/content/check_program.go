@@ -246,7 +246,7 @@ func (l *loader) stageFits(v *homework.Program, s *homework.Stage, p place, path
 		for _, a := range e.Activities {
 			if slices.Contains(leaveOut, string(a)) {
 				l.problem(p, at,
-					fault.Say("pack.exerciseAsksWhichAgreement", "the exercise {{.ID}} asks for {{.Activity}}, which the agreement of the stage {{.Stage}} leaves out", fault.Data{"ID": id, "Activity": a, "Stage": s.ID}),
+					fault.Say("pack.exerciseAsksWhichAgreement", "the exercise {{.ID}} asks for {{.Activity}}, which the agreement of the stage {{.Stage}} leaves out", fault.Data{"ID": id, "Activity": string(a), "Stage": s.ID}),
 					fault.Say("remedy.leaveOutLessMove", "leave out less, or move the exercise to another stage"))
 			}
 		}

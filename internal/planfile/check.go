@@ -21,7 +21,7 @@ type Said struct {
 
 // Check tells what is wrong in a draft, and what to think about, by its place. Recordings are checked by Load.
 func (d *Draft) Check(lib *Library) (all []Said) {
-	r := &reader{file: *d.file(), cat: lib.Catalog, plan: &Plan{ID: "0000000000000000"}, line: func(string) int { return 0 }}
+	r := &reader{file: *d.file(), cat: lib.Catalog, plan: &Plan{ID: "0000000000000000"}, line: func(string) int { return 0 }, form: true}
 	r.file.Recordings, r.file.Exercises = nil, nil
 	for i, at := range d.saying() {
 		if whose := d.Answers[at].Whose; whose != 0 && whose != d.Alone {
@@ -100,7 +100,7 @@ type Library struct {
 
 // Library puts the own exercises of the draft beside what is in a catalogue.
 func (d *Draft) Library(cat *homework.Catalog) *Library {
-	r := &reader{file: file{Exercises: d.Exercises}, cat: cat, plan: &Plan{Language: d.Language}, line: func(string) int { return 0 }}
+	r := &reader{file: file{Exercises: d.Exercises}, cat: cat, plan: &Plan{Language: d.Language}, line: func(string) int { return 0 }, form: true}
 	r.ownExercises()
 	lib := &Library{Catalog: r.cat}
 	for i, p := range r.problems {

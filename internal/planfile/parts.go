@@ -88,6 +88,10 @@ func (r *reader) assignments() {
 
 func (r *reader) assignment(path string, a *Assignment) {
 	work := a.works()
+	if r.form && len(work) == 0 {
+		r.problem(path, fault.Say("plan.noneChosen", "nothing is chosen here yet"), fault.Say("remedy.chooseOne", "please choose one"))
+		return
+	}
 	if len(work) != 1 {
 		r.problem(path, fault.Say("plan.oneWork", "the assignment names {{.N}} things to do", fault.Data{"N": len(work)}),
 			fault.Say("remedy.oneWork", "name one: exercise, reading, deck, medium, measure or task"))
@@ -96,13 +100,13 @@ func (r *reader) assignment(path string, a *Assignment) {
 	r.dose(path, a.Times, a.Minutes)
 	// What makes people do homework is that it is explained, sized and planned: a plan without is taken all the same.
 	if a.Times == 0 {
-		r.note(path, fault.Say("plan.noDose", "the assignment says no dose, and once is taken"), fault.Say("remedy.addTimes", "add times"))
+		r.note(path, fault.Say("plan.noDose", "how often is left open, and once is taken"), r.remedy(fault.Say("remedy.addTimes", "add times"), fault.Say("remedy.sayTimes", "say how often, if you mean more")))
 	}
 	if a.Why == "" {
-		r.note(path, fault.Say("plan.noWhy", "the assignment has no rationale"), fault.Say("remedy.addWhy", "add why"))
+		r.note(path, fault.Say("plan.noWhy", "nothing says what it is for"), r.remedy(fault.Say("remedy.addWhy", "add why"), fault.Say("remedy.sayWhy", "a line on it helps: homework that is explained is done more")))
 	}
 	if a.Obstacle == "" {
-		r.note(path, fault.Say("plan.noObstacle", "the assignment names nothing that may get in the way"), fault.Say("remedy.addObstacle", "add obstacle"))
+		r.note(path, fault.Say("plan.noObstacle", "nothing is named that may get in the way"), r.remedy(fault.Say("remedy.addObstacle", "add obstacle"), fault.Say("remedy.sayObstacle", "what is foreseen gets in the way less")))
 	}
 	r.work(path, work[0], homework.PlanPart{
 		Dose: homework.Dose{Times: max(a.Times, 1), Minutes: a.Minutes}, Until: r.ahead(path+".until", a.Until), Why: a.Why, Obstacle: a.Obstacle, If: a.If, Then: a.Then,
@@ -134,7 +138,7 @@ func (r *reader) work(path string, w homework.Work, p homework.PlanPart, whom st
 		return
 	}
 	if e := r.cat.Exercise(w.ID); w.Kind == homework.WorkExercise && p.Dose.Minutes != 0 && e.Minutes[1] != 0 && (p.Dose.Minutes < e.Minutes[0] || p.Dose.Minutes > e.Minutes[1]) {
-		r.note(path, fault.Say("plan.minutesOutside", "{{.ID}} takes {{.Least}} to {{.Most}} minutes, and the plan asks for {{.N}}", fault.Data{"ID": w.ID, "Least": e.Minutes[0], "Most": e.Minutes[1], "N": p.Dose.Minutes}),
+		r.note(path, fault.Say("plan.minutesOutside", "{{.Title}} takes {{.Least}} to {{.Most}} minutes, and the plan asks for {{.N}}", fault.Data{"Title": e.Title, "Least": e.Minutes[0], "Most": e.Minutes[1], "N": p.Dose.Minutes}),
 			fault.Say("remedy.checkMinutes", "check that it is meant"))
 	}
 	p.Kind, p.Work = homework.PartAssignment, w
@@ -175,14 +179,18 @@ func (r *reader) numbers() {
 		if !r.known(path+".number", "number", n.Number, at >= 0, func() []string { return ids }) {
 			continue
 		}
+		name := n.Number
+		if r.form {
+			name = p.Parameters[at].Name
+		}
 		switch limits, whole := content.Limits(n.Number); {
 		case n.Value < limits[0] || n.Value > limits[1]:
-			r.problem(path+".value", fault.Say("pack.parameterIs", "{{.ID}} is {{.Value}}", fault.Data{"ID": n.Number, "Value": n.Value}), fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": limits[0], "Most": limits[1]}))
+			r.problem(path+".value", fault.Say("pack.valueIs", "{{.Name}} is {{.Value}}", fault.Data{"Name": name, "Value": n.Value}), fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": limits[0], "Most": limits[1]}))
 		case whole && n.Value != math.Trunc(n.Value):
-			r.problem(path+".value", fault.Say("pack.parameterIs", "{{.ID}} is {{.Value}}", fault.Data{"ID": n.Number, "Value": n.Value}), fault.Say("remedy.wholeNumber", "it is a whole number"))
+			r.problem(path+".value", fault.Say("pack.valueIs", "{{.Name}} is {{.Value}}", fault.Data{"Name": name, "Value": n.Value}), fault.Say("remedy.wholeNumber", "it is a whole number"))
 		}
 		if published, outside := r.cat.Outside(n.Program, n.Number, n.Value); outside {
-			r.note(path+".value", fault.Say("plan.outside", "{{.ID}} is {{.Value}}, outside the published range {{.Least}} to {{.Most}}", fault.Data{"ID": n.Number, "Value": n.Value, "Least": published[0], "Most": published[1]}),
+			r.note(path+".value", fault.Say("plan.outside", "{{.Name}} is {{.Value}}, outside the published range {{.Least}} to {{.Most}}", fault.Data{"Name": name, "Value": n.Value, "Least": published[0], "Most": published[1]}),
 				fault.Say("remedy.outside", "the couple is warned before they take it"))
 		}
 		r.add(path, "", homework.PlanPart{Kind: homework.PartNumber, Program: n.Program, Stage: n.Stage, Param: n.Number, Value: n.Value})
@@ -200,6 +208,10 @@ func (r *reader) stages() {
 		path := fmt.Sprintf("holds.%d", i)
 		p := r.program(path, x.Program, x.Stage)
 		if p == nil {
+			continue
+		}
+		if r.form && x.Stage == "" {
+			r.known(path+".stage", "stage", "", false, nil)
 			continue
 		}
 		if _, at := p.Stage(x.Stage); at < 0 || at == len(p.Stages)-1 {
@@ -263,7 +275,7 @@ func (r *reader) contradictions() {
 			if e := r.cat.Exercise(p.Work.ID); p.Work.Kind == homework.WorkExercise && e != nil {
 				for _, a := range e.Activities {
 					if left[a] {
-						r.problem(p.path, fault.Say("plan.contradicts", "{{.ID}} asks for {{.Activity}}, which an agreement of the plan leaves out", fault.Data{"ID": e.ID, "Activity": a}), fault.Say("remedy.takeOneThemOut", "take one of them out"))
+						r.problem(p.path, fault.Say("plan.contradicts", "{{.Title}} asks for {{.Activity}}, which an agreement of the plan leaves out", fault.Data{"Title": e.Title, "Activity": a}), fault.Say("remedy.takeOneThemOut", "take one of them out"))
 					}
 				}
 			}

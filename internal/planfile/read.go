@@ -84,6 +84,15 @@ type reader struct {
 	places   []string // where each problem is, by its path
 	notes    content.Problems
 	noted    []string // where each note is
+	form     bool     // the plan is being filled in as a form, which has no keys to name
+}
+
+// remedy is what would be right: for a form where there is one, else by the keys of the text.
+func (r *reader) remedy(text, form fault.Text) fault.Text {
+	if r.form {
+		return form
+	}
+	return text
 }
 
 func (r *reader) problem(path string, what, fix fault.Text) {
@@ -96,7 +105,11 @@ func (r *reader) note(path string, what, fix fault.Text) {
 
 // wrong tells of an error of the domain at a path.
 func (r *reader) wrong(path string, err error) {
-	if err != nil {
+	switch {
+	case err == nil:
+	case r.form:
+		r.problem(path, fault.Say("plan.wrongHere", "{{.Err}}", fault.Data{"Err": err}), fault.Say("remedy.pleaseChange", "please change it"))
+	default:
 		r.problem(path, fault.Say("plan.wrong", "{{.Path}}: {{.Err}}", fault.Data{"Path": path, "Err": err}), fault.Say("remedy.changeIt", "change it"))
 	}
 }
@@ -168,7 +181,11 @@ func (r *reader) day(path, text string) homework.Day {
 	}
 	d, err := homework.ParseDay(text)
 	if err != nil || d <= 0 || d > homework.LastDay {
-		r.problem(path, fault.Say("plan.date", "{{.Path}} is {{.Text}}", fault.Data{"Path": path, "Text": fmt.Sprintf("%.40q", text)}), fault.Say("remedy.planDate", "it is a date such as 2026-12-03"))
+		what := fault.Say("plan.date", "{{.Path}} is {{.Text}}", fault.Data{"Path": path, "Text": fmt.Sprintf("%.40q", text)})
+		if r.form {
+			what = fault.Say("plan.noDay", "{{.Text}} is no day", fault.Data{"Text": fmt.Sprintf("%.40q", text)})
+		}
+		r.problem(path, what, fault.Say("remedy.planDate", "it is a date such as 2026-12-03"))
 		return 0
 	}
 	return d
@@ -198,6 +215,10 @@ func (r *reader) whom(path, name string) string {
 func (r *reader) known(path, kind, id string, found bool, ids func() []string) bool {
 	if found {
 		return true
+	}
+	if r.form && id == "" {
+		r.problem(path, fault.Say("plan.noneChosen", "nothing is chosen here yet"), fault.Say("remedy.chooseOne", "please choose one"))
+		return false
 	}
 	r.problem(path, fault.Say("pack.noRef", "there is no {{.Kind}} {{.ID}}", fault.Data{"Kind": kind, "ID": fmt.Sprintf("%.60q", id)}), content.Suggest(id, ids()))
 	return false

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/homework"
 )
 
 // Error turns an error into a sentence for people: what happened, what is safe, what to do.
@@ -51,7 +52,7 @@ func (l *Language) Fault(err error) string {
 	return text
 }
 
-// Say says a text of package fault, and every text and error that fills it in.
+// Say says a text of package fault, and every text, error and activity that fills it in.
 func (l *Language) Say(t fault.Text) string {
 	data := make(map[string]any, len(t.Data))
 	for name, x := range t.Data {
@@ -60,6 +61,8 @@ func (l *Language) Say(t fault.Text) string {
 			data[name] = l.Say(x)
 		case error:
 			data[name] = l.Fault(x)
+		case homework.Activity:
+			data[name] = l.activity(x)
 		default:
 			data[name] = x
 		}

@@ -247,7 +247,7 @@ func TestWhatIsWrongIsSaidBesideItsField(t *testing.T) {
 	}
 	h.Tap("Set something new")
 	h.Tap("That is it")
-	beside("Which exercise?", "names 0 things to do")
+	beside("Which exercise?", "Nothing is chosen here yet. Please choose one.")
 	h.Type("Which exercise?", "zzzz")
 	h.MustShow("Nothing of that name")
 	h.put("Which exercise?", "hands in turns")
