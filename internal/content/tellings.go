@@ -187,7 +187,7 @@ var tellings = sync.OnceValue(func() []telling {
 			fix:  fault.Say("remedy.sober", "say in prepare that both are sober"),
 		},
 		{
-			kinds: inExercises, paths: []string{"stop_if.*"}, stems: []string{"threat"}, speaks: wordsIn(`threat(?:s|ens?|ened)?`), near: samePassage, tells: wordsIn(`emergency|help line`),
+			kinds: inExercises, paths: []string{"stop_if.*"}, stems: []string{"threat"}, speaks: wordsIn(`threat(?:s|en(?:s|ed)?)?`), near: samePassage, tells: wordsIn(`emergency|help line`),
 			what: fault.Say("pack.threat", "a threat is a reason to stop, and nobody is named to call"),
 			fix:  fault.Say("remedy.threat", "name the emergency number"),
 		},
