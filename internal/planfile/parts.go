@@ -66,11 +66,15 @@ func (r *reader) answers() {
 
 // dose checks a dose that may be left out.
 func (r *reader) dose(path string, times, minutes int) {
+	wrongTimes, wrongMinutes := fault.Say("plan.times", "times is {{.N}}", fault.Data{"N": times}), fault.Say("plan.minutes", "minutes is {{.N}}", fault.Data{"N": minutes})
+	if r.form {
+		wrongTimes, wrongMinutes = fault.Say("plan.saysTimes", "it says {{.N}} times", fault.Data{"N": times}), fault.Say("plan.saysMinutes", "it says {{.N}} minutes", fault.Data{"N": minutes})
+	}
 	if times < 0 || times > homework.MostTimes {
-		r.problem(path+".times", fault.Say("plan.times", "times is {{.N}}", fault.Data{"N": times}), fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": 1, "Most": homework.MostTimes}))
+		r.problem(path+".times", wrongTimes, fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": 1, "Most": homework.MostTimes}))
 	}
 	if minutes < 0 || minutes > homework.MostLogged {
-		r.problem(path+".minutes", fault.Say("plan.minutes", "minutes is {{.N}}", fault.Data{"N": minutes}), fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": 1, "Most": homework.MostLogged}))
+		r.problem(path+".minutes", wrongMinutes, fault.Say("remedy.between", "use {{.Least}} to {{.Most}}", fault.Data{"Least": 1, "Most": homework.MostLogged}))
 	}
 }
 

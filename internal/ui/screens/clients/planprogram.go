@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/homework"
 	"unhurried/internal/planfile"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -153,7 +154,7 @@ func (p *planner) stages() fyne.CanvasObject {
 	l := p.env.L
 	opens := p.list(p.stagesOf("opens", l.X("clients.addOpen", "Open a stage or a program"), &p.draft.Opens, homework.PartOpen, l.X("clients.wholeProgram", "the program itself, which they may then begin")))
 	holds := p.list(p.stagesOf("holds", l.X("clients.addHold", "Hold what comes after a stage"), &p.draft.Holds, homework.PartHold, ""))
-	return widgets.NewCard(l.X("clients.advance", "Who says when they go on"), "", opens, holds)
+	return widgets.NewCard(l.X("clients.advance", "Who says when they go on"), "", widgets.NewColumnGap(theme.GapLoose, opens, holds))
 }
 
 // stagesOf are the stages that a plan opens or holds on.
