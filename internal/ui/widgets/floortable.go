@@ -111,15 +111,29 @@ const (
 	wayDot      = 4  // pixels
 )
 
-// words is how high a half's words are.
-func (r *floorTableRenderer) words(i int) float32 {
+// said is how high a half is with its name and its line, and the floor below them.
+func (r *floorTableRenderer) said(i int) float32 {
 	t := r.t
-	return themeLine(t, theme.SizeText) + theme.GapText + t.lines[i].MinSize().Height + theme.GapSmall + t.rules[i].MinSize().Height
+	return themeLine(t, theme.SizeText) + theme.GapText + t.lines[i].MinSize().Height + t.floor.side() + theme.Gap + 2*theme.GapEdge
+}
+
+// ruled is how high a half is with its rule as well.
+func (r *floorTableRenderer) ruled(i int) float32 {
+	return r.said(i) + theme.GapSmall + r.t.rules[i].MinSize().Height
+}
+
+// hasRules tells whether the rules stand on the table. In a low window they would push the floor out of sight, and they
+// stand below the table anyway.
+func (r *floorTableRenderer) hasRules() bool {
+	return fyne.Max(r.ruled(0), r.ruled(1)) <= mostOfFloor*windowHeight(r.t)
 }
 
 // MinSize is as high as the longer words and the floor below them need, and never so low that it is no table.
 func (r *floorTableRenderer) MinSize() fyne.Size {
-	high := fyne.Max(r.words(0), r.words(1)) + r.t.floor.side() + theme.Gap + 2*theme.GapEdge
+	high := fyne.Max(r.said(0), r.said(1))
+	if r.hasRules() {
+		high = fyne.Max(r.ruled(0), r.ruled(1))
+	}
 	return fyne.NewSize(280, fyne.Max(high, fyne.Min(mostOfFloor*windowHeight(r.t), 2*high)))
 }
 
@@ -127,6 +141,11 @@ func (r *floorTableRenderer) Layout(size fyne.Size) {
 	t := r.t
 	half := (size.Width - theme.Gap) / 2
 	inner := half - 2*theme.GapEdge
+	for i, rule := range t.rules {
+		resizeToWidth(t.lines[i], inner)
+		resizeToWidth(rule, inner)
+	}
+	ruled := r.hasRules()
 	for i := range r.halves {
 		x := float32(i) * (half + theme.Gap)
 		r.halves[i].Move(fyne.NewPos(x, 0))
@@ -138,7 +157,10 @@ func (r *floorTableRenderer) Layout(size fyne.Size) {
 		t.lines[i].Move(fyne.NewPos(x+theme.GapEdge, y))
 		y += resizeToWidth(t.lines[i], inner) + theme.GapSmall
 		t.rules[i].Move(fyne.NewPos(x+theme.GapEdge, y))
-		resizeToWidth(t.rules[i], inner)
+		if t.rules[i].Visible() != ruled {
+			t.rules[i].Hidden = !ruled
+			canvas.Refresh(t.rules[i])
+		}
 	}
 	side := t.floor.side()
 	t.floor.Resize(fyne.NewSquareSize(side))

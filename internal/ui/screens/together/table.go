@@ -148,8 +148,12 @@ func (p *tablePage) draw() {
 		body = append(body, widgets.NewPageSpot(spots.Chairs), p.startCard(), p.roles())
 	}
 	p.page.SetBody(body...)
-	p.page.SetBar("")
-	if p.f.running() {
+	switch {
+	case !p.f.running():
+		p.page.SetBar(l.X("table.either", "Say your stop word aloud once. Either of you may take a time-out or stop at any moment."),
+			widgets.Primary(l.X("action.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) })))
+	default:
+		p.page.SetBar("")
 		p.time()
 	}
 }
@@ -157,11 +161,10 @@ func (p *tablePage) draw() {
 func (p *tablePage) startCard() fyne.CanvasObject {
 	l := p.env.L
 	return widgets.NewCard(l.X("exercise.prepare", "Before you begin"), "",
-		widgets.NewText(l.X("table.prepare", "Choose an easy subject at first. Say your stop word aloud once. Either of you may take a time-out or stop at any moment.")),
+		widgets.NewOverChart(l.X("table.prepare", "Choose an easy subject at first.")),
 		widgets.NewTwoColumns(
 			widgets.NewField(l.X("table.first", "Who speaks first?"), widgets.NewChoice(p.names[:], p.first, func(i int) { p.first = max(i, 0) }), ""),
-			p.minutes(l.X("table.turn", "A turn is about"), turns, &p.f.turn)),
-		widgets.NewFlow(widgets.Primary(l.X("action.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) }))))
+			p.minutes(l.X("table.turn", "A turn is about"), turns, &p.f.turn)))
 }
 
 // minutes is a choice of a length.
