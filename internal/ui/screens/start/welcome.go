@@ -23,7 +23,9 @@ const VaultExtension = ".unhurried"
 
 func newWelcome(e *screen.Env) shell.Page {
 	w := &welcome{env: e}
-	w.actions = widgets.NewColumnGap(theme.GapEdge,
+	w.actions = widgets.NewColumnGap(theme.GapEdge)
+	w.list()
+	w.actions.Objects = append(w.actions.Objects,
 		widgets.NewGrid(theme.ColumnChoice,
 			widgets.NewChoiceCard(spots.Cups, e.L.X("welcome.two", "Make a diary for two of us"),
 				e.L.X("welcome.twoText", "Each of you has a passphrase, and private notes that the other can't open."),
@@ -43,7 +45,6 @@ func newWelcome(e *screen.Env) shell.Page {
 			widgets.NewCaption(e.L.X("welcome.openText", "A file on this computer, or a backup: it is opened where it is and never overwritten.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.workspaceText", "For therapists: progress files by client, your own notes, and plans that you send.")).Center(),
 			widgets.NewCaption(e.L.X("welcome.demoText", "The example is invented people in a folder of their own, gone when you leave.")).Center()))
-	w.list()
 	if language := speech.New(e); language != nil {
 		w.actions.Add(language)
 	}
@@ -79,7 +80,7 @@ func (w *welcome) open() {
 	})
 }
 
-// list shows the diaries that were open last, where somebody wants that, by the names of their files.
+// list shows, above all else, the diaries that were open last, where somebody wants that, by the names of their files.
 func (w *welcome) list() {
 	l := w.env.L
 	recent := w.env.Prefs.Recent()
@@ -87,9 +88,13 @@ func (w *welcome) list() {
 		return
 	}
 	rows := widgets.NewCenterFlow()
-	for _, path := range recent {
+	for i, path := range recent {
 		name := strings.TrimSuffix(filepath.Base(path), VaultExtension)
-		rows.Add(widgets.Quiet(l.X("welcome.recent", "Go back to {{.Name}}", map[string]any{"Name": l.Quoted(name)}), func() { w.again(path) }))
+		button := widgets.Secondary
+		if i == 0 { // what most people come for
+			button = widgets.Primary
+		}
+		rows.Add(button(l.X("welcome.recent", "Go back to {{.Name}}", map[string]any{"Name": l.Quoted(name)}), func() { w.again(path) }))
 	}
 	rows.Add(widgets.Quiet(l.X("welcome.forget", "Forget this list"), func() {
 		w.env.Prefs.SetListed(false)
