@@ -2,6 +2,7 @@ package measures
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,11 +42,12 @@ func New(e *screen.Env) shell.Page {
 func (p *page) draw() {
 	var v view
 	p.env.Read(func(s *homework.State) { v = newView(p.env.L, s, p.env.App.Today()) })
-	body := []fyne.CanvasObject{p.form()}
+	body := []fyne.CanvasObject{}
 	for _, x := range v.taken {
 		body = append(body, p.card(x))
 	}
-	p.page.SetBody(widgets.NewCards(body...))
+	at := min(1, len(body)) // what there is to see comes first, and the form stays near the top
+	p.page.SetBody(widgets.NewCards(slices.Insert(body, at, p.form())...))
 }
 
 // form takes one more total.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
@@ -88,13 +89,18 @@ func (p *page) turn(step int) {
 // question shows one question, which may always be left out.
 func (p *page) question(title string, answer ...fyne.CanvasObject) {
 	l := p.env.L
-	buttons := []fyne.CanvasObject{widgets.Primary(l.X("session.next", "Next"), func() { p.turn(p.Step + 1) })}
+	buttons := []fyne.CanvasObject{widgets.Quiet(l.X("right.leave", "Leave this page"), p.env.Nav.Back)}
 	if p.Step > 0 {
 		buttons = append(buttons, widgets.Secondary(l.X("wonder.back", "Question before"), func() { p.turn(p.Step - 1) }))
 	}
-	buttons = append(buttons, widgets.Quiet(l.X("right.leave", "Leave this page"), p.env.Nav.Back))
-	p.page.SetBody(widgets.NewCard(title, l.X("list.at", "{{.N}} of {{.Of}}", map[string]any{"N": p.Step + 1, "Of": steps}),
-		append(answer, widgets.NewSoft(l.X("wonder.leaveOut", "You may leave it out.")), widgets.NewFlow(buttons...))...))
+	card := widgets.NewCard(title, l.X("list.at", "{{.N}} of {{.Of}}", map[string]any{"N": p.Step + 1, "Of": steps}), answer...)
+	if p.Step == 0 { // later ones are read whole at once, in a small window too
+		p.page.SetBody(widgets.NewPageSpot(spots.Path), card)
+	} else {
+		p.page.SetBody(card)
+	}
+	p.page.SetBar(l.X("wonder.leaveOut", "You may leave it out."),
+		append(buttons, widgets.Primary(l.X("session.next", "Next"), func() { p.turn(p.Step + 1) }))...)
 }
 
 func (p *page) concerns() fyne.CanvasObject {
@@ -179,6 +185,7 @@ func (p *page) end() {
 		buttons = append(buttons, widgets.Quiet(l.X("wonder.keep", "Keep what I named"), p.keep))
 	}
 	p.page.SetBody(append(body, widgets.NewFlow(buttons...))...)
+	p.page.SetBar("")
 }
 
 // nothing says that nothing in particular comes first, and where there is more to see.
