@@ -40,7 +40,7 @@ func TestShortcutsAndAccentsOnOtherKeyboards(t *testing.T) {
 			t.Fatal(err, a.Failure(filepath.Join(os.TempDir(), "layouts-failed.png")))
 		}
 	}
-	const search = "Search everything, and what was written here"
+	const search = "Search all, and what you wrote"
 	a.Step("unlock").Await("Use a recovery code").Type(passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
 	failed()
 	for _, c := range []struct {

@@ -25,7 +25,7 @@ func BenchmarkSearch(b *testing.B) {
 	win := New(k.Env, func() {})
 	win.Attach(w.Canvas)
 	win.Reset(route.At(route.Library))
-	w.Focus("Search everything, and what was written here")
+	w.Focus("Search all, and what you wrote")
 	size := fyne.NewSize(uitest.Plain.Width, uitest.Plain.Height)
 	var keys []time.Duration
 	for b.Loop() {

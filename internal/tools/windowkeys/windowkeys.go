@@ -101,7 +101,7 @@ func floors(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, pr
 func ours(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary) (search, places times, load float64, err error) {
 	window := desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
 	window.Type(d.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
-	window.Shortcut("ctrl+f").Await("Search everything, and what was written here")
+	window.Shortcut("ctrl+f").Await("Search all, and what you wrote")
 	if err = window.Err(); err != nil {
 		return search, places, 0, err
 	}

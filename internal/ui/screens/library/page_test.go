@@ -28,7 +28,7 @@ func page(r route.Route) func(*screen.Env) shell.Page {
 func TestSearchAndTheWayBack(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
-	w.Type("Search everything, and what was written here", "speaker and listener")
+	w.Type("Search all, and what you wrote", "speaker and listener")
 	w.MustShow("Speaker and listener")
 	w.MustNotShow("Narrow it down") // filters don't narrow a search
 	w.Tap("Speaker and listener")
@@ -48,7 +48,7 @@ func TestSearchAndTheWayBack(t *testing.T) {
 func TestRowsThatStayAreLeftAlone(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
-	const field, row = "Search everything, and what was written here", "Speaker and listener"
+	const field, row = "Search all, and what you wrote", "Speaker and listener"
 	w.Type(field, "speaker and")
 	before := w.Find(row)
 	w.Type(field, " listener")
@@ -267,7 +267,7 @@ func TestLinksOpenOnlyWhenPressed(t *testing.T) {
 func TestKeyboardReachesEverything(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))
-	w.TabTo("Search everything, and what was written here")
+	w.TabTo("Search all, and what you wrote")
 	w.TabTo("Whole body in turns")
 	w.Key(fyne.KeyReturn)
 	if k.Router.Last() != route.Exercise("whole-body-in-turns") {

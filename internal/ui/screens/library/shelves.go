@@ -36,7 +36,7 @@ type shelvesPage struct {
 
 func newShelves(e *screen.Env, f filter) shell.Page {
 	p := &shelvesPage{env: e, f: f, filters: widgets.NewColumn(), results: widgets.NewColumnGap(theme.Gap)}
-	p.search = widgets.NewEntry(e.L, e.L.X("library.search", "Search everything, and what was written here"), p.typed)
+	p.search = widgets.NewEntry(e.L, e.L.X("library.search", "Search all, and what you wrote"), p.typed)
 	p.search.OnRefused(e.Refused)
 	p.search.Text = f.query
 	p.search.OnSubmitted = func(string) { p.openFirst() }
