@@ -38,7 +38,7 @@ func TestAPlanFromItsBeginningToItsSeal(t *testing.T) {
 	filled := strings.NewReplacer(`"COUPLE"`, `"0123456789abcdef"`, `by: ""`, "by: Dr. Lee").Replace(string(text)) +
 		"letter: |\n  Dear both,\n  \u202fslowly.\nassignments:\n  - exercise: hands-in-turns\n    times: 2\n"
 	plan := p.write("filled.yaml", filled)
-	if out := must(0, "plan", "check", plan); !strings.Contains(out, "rationale") || !strings.Contains(out, "in order") {
+	if out := must(0, "plan", "check", plan); !strings.Contains(out, "nothing says what it is for; add why") || !strings.Contains(out, "in order") {
 		t.Errorf("%s", out)
 	}
 	must(2, "plan", "seal", plan, "--out", sealed)
