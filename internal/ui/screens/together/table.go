@@ -145,7 +145,7 @@ func (p *tablePage) draw() {
 	default:
 		p.page.SetHeading(l.X("table.title", "Speaker and listener"),
 			l.X("table.sub", "One has the floor, the other listens and says back what was heard. It is for hearing each other, not for solving."))
-		body = append(body, widgets.NewPageSpot(spots.Chairs), p.startCard(), p.roles())
+		body = append(body, widgets.NewTwoColumns(p.startCard(), widgets.NewPageSpot(spots.Chairs)), p.roles())
 	}
 	p.page.SetBody(body...)
 	switch {
