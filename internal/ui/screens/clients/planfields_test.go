@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"filippo.io/age"
 	"fyne.io/fyne/v2"
@@ -41,12 +40,7 @@ func (h hand) control(label string) fyne.CanvasObject {
 // put writes into a field in the place of what stands there.
 func (h hand) put(label, text string) {
 	h.t.Helper()
-	switch c := h.control(label).(type) {
-	case interface{ SetText(string) }:
-		c.SetText("")
-	case *widgets.DateField:
-		c.SetDay(time.Time{})
-	}
+	h.control(label).(interface{ SetText(string) }).SetText("")
 	h.Type(label, text)
 }
 
