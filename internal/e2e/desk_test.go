@@ -92,14 +92,14 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 
 	a.Step("the session ends in the middle of a word")
 	unlock()
-	a.Press("Your check-in for", "Check in").Await("Your check-in").Type(unsaid, "A note").Reads(unsaid, "A note")
+	a.Press("Your check-in for", "Check in").Await("How was it for you?").Type(unsaid, "A note").Reads(unsaid, "A note")
 	a.Signal(syscall.SIGTERM)
 	failed()
 
 	a = desk.Launch(ctx, app, "")
 	a.Step("what was being typed is there").Await("Use a recovery code")
 	unlock()
-	a.Press("Your check-in for", "Check in").Await("Your check-in").Reads(unsaid, "A note")
+	a.Press("Your check-in for", "Check in").Await("How was it for you?").Reads(unsaid, "A note")
 	a.Step("how it stood is remembered").Stands(full)
 	failed()
 	if err := a.Quit(); err != nil {

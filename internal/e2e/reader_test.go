@@ -79,8 +79,8 @@ func TestOrcaTellsTheCheckIn(t *testing.T) {
 	a.Await("Use a recovery code")
 	hear("Passphrase")
 	a.Type(passphrase, "Passphrase").Press("Open").Await("Today", "Therapist", "Lock")
-	a.Press("Your check-in for", "Check in").Await("Your check-in")
-	hear("Your check-in heading")
+	a.Press("Your check-in for", "Check in").Await("How was it for you?")
+	hear("How was it for you? heading")
 	said = nil
 	var stops []probe.Item
 	for _, it := range a.Screen().Items {

@@ -152,6 +152,7 @@ def begin(name, passphrase, note):
 
     say("choose a program and sign")
     text("Choose a program")
+    press("All programs")
     press("Begin", after="Touch for one")
     text("Better left for later when")
     press("Begin")
@@ -177,7 +178,7 @@ def begin(name, passphrase, note):
 
     say("check in")
     press("Write my check-in")
-    text("Your check-in")
+    text("How was it for you?")
     rate("Anxiety before", 3)
     rate("Anxiety at its peak", 4)
     rate("Anxiety after", 1)
