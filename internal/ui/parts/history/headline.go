@@ -56,13 +56,13 @@ func fact(l *wording.Language, people []runs) string {
 		default:
 			continue
 		}
-		said = append(said, l.X("headline.fact", "{{.Name}} {{.Where}}", map[string]any{"Name": p.name, "Where": where[len(where)-1]}))
+		said = append(said, l.X("headline.fact", "{{.Name}}: {{.Where}}", map[string]any{"Name": p.name, "Where": where[len(where)-1]}))
 	}
 	switch {
 	case len(people) == 1 && len(where) == 1:
 		return where[0]
 	case len(where) == 2 && where[0] == where[1]:
-		return l.X("headline.factBoth", "both {{.Where}}", map[string]any{"Where": where[0]})
+		return l.X("headline.factBoth", "both: {{.Where}}", map[string]any{"Where": where[0]})
 	}
 	return strings.Join(said, ", ")
 }

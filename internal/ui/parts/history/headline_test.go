@@ -41,12 +41,12 @@ func TestAHeadlineSaysWhatIsTrueOrThatItIsTooEarly(t *testing.T) {
 func TestAFactIsShortAndTrue(t *testing.T) {
 	l := wording.English()
 	for want, people := range map[string][]Answers{
-		"around 7":                          {run("Ana", day-50, 5, 7, 7, 7, 7)},
-		"both between 2 and 9":              {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 9, 2, 4, 5)},
-		"Ana between 2 and 9, Ben around 4": {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 4, 4, 4, 4)},
-		"Ana last 2, Ben around 4":          {run("Ana", day-50, 5, 2), run("Ben", day-50, 5, 4, 4, 4, 4)},
-		"Ana last 2":                        {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5)},
-		"both last 2":                       {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5, 2)},
+		"around 7":                            {run("Ana", day-50, 5, 7, 7, 7, 7)},
+		"both: between 2 and 9":               {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 9, 2, 4, 5)},
+		"Ana: between 2 and 9, Ben: around 4": {run("Ana", day-50, 5, 2, 9, 2, 9), run("Ben", day-50, 5, 4, 4, 4, 4)},
+		"Ana: last 2, Ben: around 4":          {run("Ana", day-50, 5, 2), run("Ben", day-50, 5, 4, 4, 4, 4)},
+		"Ana: last 2":                         {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5)},
+		"both: last 2":                        {run("Ana", day-50, 5, 8, 2), run("Ben", day-50, 5, 2)},
 	} {
 		if got := fact(l, runsOf(people, nil, homework.Span{From: day - 60, To: day})); got != want {
 			t.Errorf("it says %q and not %q", got, want)

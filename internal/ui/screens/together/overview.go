@@ -195,7 +195,7 @@ func (p *overview) deck(d deckView) fyne.CanvasObject {
 	var counts []string
 	for i, n := range d.left {
 		if n > 0 {
-			counts = append(counts, l.X("together.ofDepth", "{{.N}} {{.Depth}}", map[string]any{"N": n, "Depth": l.Depth(depths[i])}))
+			counts = append(counts, l.X("together.ofDepth", "{{.Depth}}: {{.N}}", map[string]any{"N": n, "Depth": l.Depth(depths[i])}))
 		}
 	}
 	count := strings.Join(counts, " · ")

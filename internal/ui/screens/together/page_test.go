@@ -241,7 +241,7 @@ func TestEveryDeckLiesOnOneShelf(t *testing.T) {
 	}
 	k := fixture.Empty(t, "Alex", "Sam")
 	w := k.Open(page(route.At(route.Together)))
-	w.MustShow("8 light · 9 deeper · 5 tender")
+	w.MustShow("light: 8 · deeper: 9 · tender: 5")
 	w.Tap("Health and change")
 	w.Tap("When touch or sex hurts: draw a card")
 	back := k.Router.Routes[len(k.Router.Routes)-2]
