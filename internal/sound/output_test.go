@@ -93,8 +93,8 @@ func TestWithoutADeviceThatIsTold(t *testing.T) {
 // Sound stays on this computer, whatever PulseAudio is told.
 func TestSoundNeverGoesToAnotherComputer(t *testing.T) {
 	for server, away := range map[string]bool{
-		"": false, "/run/pulse/native": false, "unix:/tmp/p": false, "{box}unix:/tmp/p": false,
-		"tcp:192.0.2.1": true, "tcp6:[::1]:4713": true, "192.0.2.1": true, "example": true, "unix:/tmp/p tcp:example": true, "{box}tcp:example": true,
+		"": false, "/socket": false, "unix:/socket": false, "{box}unix:/socket": false,
+		"tcp:192.0.2.1": true, "tcp6:[::1]:4713": true, "192.0.2.1": true, "example": true, "unix:/socket tcp:example": true, "{box}tcp:example": true,
 		"{box": true,
 	} {
 		t.Setenv("PULSE_SERVER", server)

@@ -30,11 +30,12 @@ type planner struct {
 	notes []*widgets.NoteEntry
 	dates map[string]*widgets.DateField // by their paths
 
-	open  string                    // the path of the part that is a form now
-	kind  homework.WorkKind         // what kind of thing it looks for while none is chosen
-	asked bool                      // somebody said that it is done, or wanted to write the plan
-	first fyne.Focusable            // its first field
-	adds  map[string]fyne.Focusable // the buttons that add a part, by what the plan's text calls the parts
+	open  string                              // the path of the part that is a form now
+	kind  homework.WorkKind                   // what kind of thing it looks for while none is chosen
+	other map[homework.WorkKind]homework.Work // what was chosen of other kinds while it is open
+	asked bool                                // somebody said that it is done, or wanted to write the plan
+	first fyne.Focusable                      // its first field
+	adds  map[string]fyne.Focusable           // the buttons that add a part, by what the plan's text calls the parts
 	kept  map[string]*widgets.Field
 	said  []planfile.Said  // what is wrong with the plan, and what would be better otherwise
 	amiss map[string]amiss // what stands in a field and can't be used, by its path
@@ -302,7 +303,7 @@ func (p *planner) inOrder() bool {
 // leadTo opens the part in which something is wrong, and says that the plan can't go on with it.
 func (p *planner) leadTo(at, why string) {
 	if two := strings.SplitN(at, ".", 3); len(two) > 1 && slices.Contains([]string{"assignments", "numbers", "opens", "holds", "agreements"}, two[0]) {
-		p.open, p.kind, p.first = two[0]+"."+two[1], "", nil
+		p.open, p.kind, p.other, p.first = two[0]+"."+two[1], "", nil, nil
 	}
 	p.asked = true
 	p.draw()

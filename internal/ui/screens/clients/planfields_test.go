@@ -105,7 +105,11 @@ func filled(t *testing.T, o *fixture.Office, client homework.ID) hand {
 	set("cards", find("Which cards?", "after a birth", "After a birth, you and me"), "for both of them")
 	set("a book or video", find("Which book or video?", "workbook", "The Come As You Are Workbook"), "for both of them")
 	set("a questionnaire", func() { h.pick("Which questionnaire?", homework.Measures[0].Name) }, "for Alex")
-	set("in your own words", func() { h.Type("What?", "a walk") }, "for both of them")
+	set("in your own words", func() {
+		h.Type("What?", "a walk")
+		h.Tap("cards")
+		h.Tap("in your own words") // what was typed is still there
+	}, "for both of them")
 
 	h.Tap("Add a reading")
 	find("Which reading?", "why an agr", o.Env.Cat().Reading("why-an-agreement").Title)()

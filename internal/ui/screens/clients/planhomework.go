@@ -68,8 +68,14 @@ func (p *planner) assignment(i int, a *planfile.Assignment) []fyne.CanvasObject 
 	}
 	choice := widgets.NewChoice(labels, slices.Index(kinds, p.kind), func(at int) {
 		p.settle()
-		a.SetWork(homework.Work{})
+		if w := a.Work(); w.Kind != "" { // who looks at another kind may come back
+			if p.other == nil {
+				p.other = map[homework.WorkKind]homework.Work{}
+			}
+			p.other[w.Kind] = w
+		}
 		p.kind = kinds[at]
+		a.SetWork(p.other[p.kind])
 		p.draw()
 	})
 	p.first = choice

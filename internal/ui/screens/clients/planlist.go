@@ -73,7 +73,7 @@ func (p *planner) list(x parts) *fyne.Container {
 // turnTo opens a part and goes to its first field.
 func (p *planner) turnTo(path string) {
 	p.settle()
-	p.open, p.asked, p.first, p.kind = path, false, nil, ""
+	p.open, p.asked, p.first, p.kind, p.other = path, false, nil, "", nil
 	p.draw()
 	p.goTo(p.first)
 }
