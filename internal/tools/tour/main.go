@@ -48,16 +48,11 @@ func run(app, ctl, out string, alone bool) (err error) {
 	if out, err = fresh(out); err != nil {
 		return err
 	}
-	home, err := os.MkdirTemp("", "tour-")
+	home, desk, leave, err := openDesk(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(home)) }()
-	desk, err := xdrive.Open(ctx, home)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() { err = errors.Join(err, leave()) }()
 	r, err := scenario.Run(ctx, desk, app, out, true)
 	if err != nil {
 		return err
@@ -96,16 +91,11 @@ func evening(ctx context.Context, app, ctl, out string) (err error) {
 	if out, err = fresh(out); err != nil {
 		return err
 	}
-	home, err := os.MkdirTemp("", "evening-")
+	_, desk, leave, err := openDesk(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(home)) }()
-	desk, err := xdrive.Open(ctx, home)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() { err = errors.Join(err, leave()) }()
 	n, err := scenario.Evening(ctx, desk, app, ctl, out)
 	if err != nil {
 		return err
@@ -127,19 +117,16 @@ func visits(ctx context.Context, app, ctl, out string) (err error) {
 	if out, err = fresh(out); err != nil {
 		return err
 	}
-	var dirs [2]string // a home that nobody has used, and a folder for passphrases
-	for i := range dirs {
-		if dirs[i], err = os.MkdirTemp("", "visits-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(dirs[i])) }()
-	}
-	home, files := dirs[0], dirs[1]
-	desk, err := xdrive.Open(ctx, home)
+	home, desk, leave, err := openDesk(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() { err = errors.Join(err, leave()) }()
+	files, err := os.MkdirTemp("", "visits-") // for passphrases
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(files)) }()
 	v, err := scenario.Prepare(ctx, desk, ctl, files)
 	if err != nil {
 		return err
@@ -150,6 +137,17 @@ func visits(ctx context.Context, app, ctl, out string) (err error) {
 	}
 	fmt.Printf("%d pictures of two visits in %s\n", a.Pictures(), out)
 	return errors.Join(a.Quit(), scenario.Leaks(home, v.Secrets()))
+}
+
+// openDesk gives a virtual screen and a home that nobody has used; leave ends both.
+func openDesk(ctx context.Context) (home string, desk *xdrive.Desktop, leave func() error, err error) {
+	if home, err = os.MkdirTemp("", "tour-"); err != nil {
+		return "", nil, nil, err
+	}
+	if desk, err = xdrive.Open(ctx, home); err != nil {
+		return "", nil, nil, errors.Join(err, os.RemoveAll(home))
+	}
+	return home, desk, func() error { return errors.Join(desk.Close(), os.RemoveAll(home)) }, nil
 }
 
 // fresh makes the folder and takes the last tour's pictures out of it.
