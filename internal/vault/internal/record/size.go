@@ -35,7 +35,7 @@ func ceilSteps(n int) int { return (n + Step - 1) / Step }
 func roundSteps(n int) int {
 	size := 1
 	for size < n {
-		if size*3/2 >= n && size > 1 {
+		if size*3/2 >= n {
 			return size * 3 / 2
 		}
 		size *= 2
