@@ -21,8 +21,8 @@ const unsaid = "The evening began like slow green trains and then"
 // TestTheWindowAtTheDesk is what a window owes its desktop, in the real one: Browse by the mouse; a lock that keeps the
 // size, the place and the maximized state, and shows no path in the list of processes; an unlocking that leaves no passphrase
 // in memory, and the window where it stands; Esc, Esc, which locks, also while a diary is being opened, and a second start that
-// brings the window back; the end of the session in the middle of a word, which loses nothing; a next start that stands as the
-// last one did, and preferences that nobody else may read.
+// brings the window back; the end of the session in the middle of a word, or of an evening, which loses nothing; a next start that
+// stands as the last one did, and preferences that nobody else may read.
 func TestTheWindowAtTheDesk(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
@@ -101,6 +101,16 @@ func TestTheWindowAtTheDesk(t *testing.T) {
 	unlock()
 	a.Press("Your check-in for", "Check in").Await("How was it for you?").Reads(unsaid, "A note")
 	a.Step("how it stood is remembered").Stands(full)
+	a.Step("an evening begins").Shortcut("ctrl+1").Await("Why now").Press("Start").Await("Am I up for this?").Tick("Yes, today").Press("Begin")
+	a.Await("Body touch, alone · 1 of ").Press("Next").Await("Body touch, alone · 2 of ")
+	a.Signal(syscall.SIGTERM)
+	failed()
+
+	a = desk.Launch(ctx, app, "")
+	a.Step("it is asked what that evening was").Await("Use a recovery code")
+	unlock()
+	a.Await("You were interrupted", "Body touch, alone", "step 2 of").See("It ended there").See("It didn't take place")
+	a.Step("it goes on").Press("Go on from step 2").Await("Am I up for this?").Tick("Yes, today").Press("Go on from step 2").Await("Body touch, alone · 2 of ")
 	failed()
 	if err := a.Quit(); err != nil {
 		t.Fatal(err)
