@@ -13,7 +13,7 @@ BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev libgles2-mesa-dev libegl1-mesa-
 KIT_PACKAGES   := python3-nacl python3-argon2
 # Programs of others that open, make and check our files in tests, or hear what we play and say (which needs ALSA, too).
 PEER_PACKAGES  := age unzip qpdf tidy python3 speech-dispatcher
-SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca
+SHOW_PACKAGES  := xvfb xauth libgl1-mesa-dri xdotool openbox x11-utils imagemagick dbus-x11 poppler-utils dbus-daemon at-spi2-core python3-pyatspi orca ibus ibus-table-wubi
 
 # The quick tests, without a display; what takes longest of them is left to make test.
 CHECKED := ./internal/homework ./internal/content ./internal/exchange ./internal/passphrase ./internal/version ./internal/layering ./internal/vault/...

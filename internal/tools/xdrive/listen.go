@@ -17,19 +17,24 @@ const launcher = "/usr/libexec/at-spi-bus-launcher"
 // Listen gives the desktop a session's bus and an accessibility bus that says that an assistive program runs. What is
 // started after it is on both.
 func (d *Desktop) Listen(ctx context.Context) error {
+	if err := d.session(ctx); err != nil {
+		return err
+	}
+	_, err := d.start(exec.Command(launcher, "--launch-immediately", "--a11y=1"))
+	return err
+}
+
+// session gives the desktop a session's bus.
+func (d *Desktop) session(ctx context.Context) error {
 	socket := filepath.Join(d.Home, "runtime", "bus")
 	d.bus = "unix:path=" + socket
 	if _, err := d.start(exec.Command("dbus-daemon", "--session", "--nofork", "--nosyslog", "--address="+d.bus)); err != nil {
 		return err
 	}
-	if err := until(ctx, startPatience, "the session's bus", func() (bool, error) {
+	return until(ctx, startPatience, "the session's bus", func() (bool, error) {
 		_, err := os.Stat(socket)
 		return err == nil, nil
-	}); err != nil {
-		return err
-	}
-	_, err := d.start(exec.Command(launcher, "--launch-immediately", "--a11y=1"))
-	return err
+	})
 }
 
 // Program runs a program that ends by itself, for as long as the context lasts. What it says on its standard error goes into
@@ -106,4 +111,19 @@ func (r *Reader) Until(ctx context.Context, words string) (said []string, err er
 		err = fmt.Errorf("%w; it said:\n%s", err, strings.Join(said, "\n"))
 	}
 	return said, err
+}
+
+// InputMethod starts ibus on the desktop, with the session's bus that it needs. Programs that are started after it, and speak X's
+// protocol for input methods, write by it.
+func (d *Desktop) InputMethod(ctx context.Context) error {
+	if err := d.session(ctx); err != nil {
+		return err
+	}
+	d.Extra = append(d.Extra, "XMODIFIERS=@im=ibus")
+	if _, err := d.start(exec.Command("ibus-daemon", "--xim", "--panel=disable")); err != nil {
+		return err
+	}
+	return until(ctx, startPatience, "ibus to start", func() (bool, error) {
+		return d.Program(ctx, "ibus", "engine", "xkb:us::eng") == nil, nil
+	})
 }

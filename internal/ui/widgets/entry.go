@@ -31,6 +31,7 @@ type Entry struct {
 	refused func(sentence string)
 	focused bool
 	secret  bool // for a passphrase
+	held    int  // keys of letters that have brought none: an input method has them, or waits for more
 }
 
 // NewEntry makes a single line. Enter calls OnSubmitted.
@@ -95,6 +96,7 @@ func (e *Entry) refuse(characters int) {
 
 // TypedRune takes a character, if it fits.
 func (e *Entry) TypedRune(r rune) {
+	e.held = 0
 	if !e.Disabled() && e.size(string(r)) > e.room() {
 		e.refuse(1)
 		return
@@ -191,8 +193,8 @@ func (r *entryRenderer) coat() {
 	r.ground.place(fyne.Position{}, r.w.Size())
 }
 
-// AcceptsTab is false even for several lines: Tab must always lead on.
-func (e *Entry) AcceptsTab() bool { return false }
+// AcceptsTab is false even for several lines: Tab must always lead on. Only an input method may have it first.
+func (e *Entry) AcceptsTab() bool { return e.held > 0 }
 
 // FocusGained brings the entry into view.
 func (e *Entry) FocusGained() {
@@ -226,6 +228,9 @@ func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
 
 // TypedKey edits, and hands Esc and the function keys on to the window.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.holds(ev.Name) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyF10, fyne.KeyF11:
 		forwardKey(e.self, ev)
@@ -250,6 +255,33 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(ev)
 	}
+}
+
+// holds tells whether a key is for an input method that is in the middle of a word: Backspace takes from what is being chosen, and
+// nothing from the text. On X11 the window hears of each key, also of one that an input method takes, and of letters only once
+// they are chosen: so a letter's key that has brought none is held. Esc is never kept from the window, which hides by it.
+func (e *Entry) holds(key fyne.KeyName) bool {
+	if utf8.RuneCountInString(string(key)) == 1 || key == fyne.KeySpace { // a letter of this key comes next, or is held
+		e.held++
+		return false
+	}
+	if e.held == 0 {
+		return false
+	}
+	switch key {
+	case fyne.KeyBackspace:
+		e.held--
+	case fyne.KeyReturn, fyne.KeyEnter: // as it was typed
+		e.held = 0
+	case fyne.KeyEscape:
+		e.held = 0
+		return false
+	case fyne.KeyTab, fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyDelete:
+	default:
+		return false
+	}
+	return true
 }
 
 // Keeps tells whether a shortcut is for editing (undo, copy, moving by words …); the others are the window's.

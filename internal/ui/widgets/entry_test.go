@@ -147,6 +147,63 @@ func TestEnterGoesOn(t *testing.T) {
 	}
 }
 
+// While an input method has letters that are not chosen yet, the keys by which one chooses do nothing in the text, as often as
+// there are letters; what was chosen ends that. Esc is the window's all the while.
+func TestKeysOfAnInputMethodAreLeftToIt(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	submitted, escaped := 0, 0
+	e := NewEntry(wording.English(), "line", nil)
+	e.OnSubmitted = func(string) { submitted++ }
+	w.Show(NewColumn(e, Primary("Save", nil)))
+	w.Canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape {
+			escaped++
+		}
+	})
+	w.Focus("line")
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			e.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	is := func(when, text string, tab bool) {
+		t.Helper()
+		if e.Text != text || e.AcceptsTab() != tab || submitted != 0 {
+			t.Errorf("%s: %q, Tab is the method's: %v, submitted %d times; want %q, %v", when, e.Text, e.AcceptsTab(), submitted, text, tab)
+		}
+	}
+	type key = fyne.KeyName
+	for _, k := range []key{fyne.KeyA, fyne.KeyB} { // a letter each, at once
+		press(k)
+		e.TypedRune(rune(k[0]))
+	}
+	is("without a method", "AB", false)
+	press(fyne.KeyN, fyne.KeyI, fyne.KeyK)
+	is("letters are held", "AB", true)
+	press(fyne.KeyBackspace, fyne.KeyLeft, fyne.KeyDelete, fyne.KeyTab, fyne.KeyHome)
+	is("one is taken back", "AB", true)
+	press(fyne.KeyBackspace, fyne.KeyBackspace)
+	is("all are", "AB", false)
+	press(fyne.KeyBackspace)
+	is("the text's own", "A", false)
+	press(fyne.KeyN, fyne.KeyI, fyne.KeySpace)
+	e.TypedRune('你')
+	is("chosen", "A你", false)
+	press(fyne.KeyN, fyne.KeyReturn)
+	e.TypedRune('n')
+	is("as it was typed", "A你n", false)
+	press(fyne.KeyApostrophe, fyne.KeyEscape) // a dead key
+	if escaped != 1 {
+		t.Error("Esc did not reach the window")
+	}
+	press(fyne.KeyBackspace)
+	is("after Esc", "A你", false)
+	press(fyne.KeyReturn)
+	if submitted != 1 {
+		t.Error("Enter was lost")
+	}
+}
+
 func TestDateFieldSpeaksPlainly(t *testing.T) {
 	w := uitest.Start(t, uitest.Plain)
 	f := NewDateField(dates(), time.Time{}, false, nil)
