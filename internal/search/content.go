@@ -37,15 +37,20 @@ type scored struct {
 // first, then those with one in their summary.
 func (q Query) content(cat *homework.Catalog, at *places) []Item {
 	var found []scored
-	try := func(kind Kind, id, title, about string, rest ...string) {
+	var rest []string // of one item: its room serves all
+	try := func(kind Kind, id, title, about string, concerns []homework.Concern) {
+		for _, c := range concerns {
+			rest = append(rest, string(c))
+		}
 		if score := q.rank(title, about, rest); score > 0 {
 			at.keep()
 			found = append(found, scored{Item{kind, id}, score})
 		}
+		rest = rest[:0]
 	}
 	for i := range cat.Programs {
 		if v := &cat.Programs[i]; at.next() {
-			try(Program, v.ID, v.Title, v.Summary, ids(v.Concerns)...)
+			try(Program, v.ID, v.Title, v.Summary, v.Concerns)
 		}
 	}
 	for i := range cat.Exercises {
@@ -53,15 +58,16 @@ func (q Query) content(cat *homework.Catalog, at *places) []Item {
 			continue
 		}
 		v := &cat.Exercises[i]
-		rest := append(ids(v.Concerns), v.Body)
+		rest = append(rest, v.Body)
 		for _, s := range v.Steps {
 			rest = append(rest, s.Title, s.Text)
 		}
-		try(Exercise, v.ID, v.Title, v.Purpose, rest...)
+		try(Exercise, v.ID, v.Title, v.Purpose, v.Concerns)
 	}
 	for i := range cat.Readings {
 		if v := &cat.Readings[i]; at.next() {
-			try(Reading, v.ID, v.Title, v.Summary, append(ids(v.Concerns), v.Topic, v.Body)...)
+			rest = append(rest, v.Topic, v.Body)
+			try(Reading, v.ID, v.Title, v.Summary, v.Concerns)
 		}
 	}
 	for i := range cat.Decks {
@@ -69,15 +75,15 @@ func (q Query) content(cat *homework.Catalog, at *places) []Item {
 			continue
 		}
 		v := &cat.Decks[i]
-		rest := make([]string, len(v.Prompts))
-		for i, p := range v.Prompts {
-			rest[i] = p.Text
+		for _, p := range v.Prompts {
+			rest = append(rest, p.Text)
 		}
-		try(Deck, v.ID, v.Title, v.About, rest...)
+		try(Deck, v.ID, v.Title, v.About, nil)
 	}
 	for i := range cat.Media {
 		if v := &cat.Media[i]; at.next() {
-			try(Medium, v.ID, v.Title, v.Judgement, append(ids(v.Concerns), v.Authors, v.Topic, v.For)...)
+			rest = append(rest, v.Authors, v.Topic, v.For)
+			try(Medium, v.ID, v.Title, v.Judgement, v.Concerns)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
@@ -88,20 +94,15 @@ func (q Query) content(cat *homework.Catalog, at *places) []Item {
 	return items
 }
 
-func ids(concerns []homework.Concern) []string {
-	out := make([]string, len(concerns))
-	for i, c := range concerns {
-		out[i] = string(c)
-	}
-	return out
-}
-
 // rank is 0 unless all that is looked for is somewhere, and grows with how prominent it is.
 func (q Query) rank(title, about string, rest []string) int {
 	score := 0
 	for _, t := range q.terms {
-		best := max(t.weight(title, 1000), t.weight(about, 100))
-		for i := 0; i < len(rest) && best < 100; i++ {
+		best := t.weight(title, 1000)
+		if best < 1000 {
+			best = max(best, t.weight(about, 100))
+		}
+		for i := 0; i < len(rest) && best < 10; i++ {
 			best = max(best, t.weight(rest[i], 10))
 		}
 		if best == 0 {
