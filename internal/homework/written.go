@@ -48,9 +48,14 @@ type Written struct {
 
 // Written goes over all the words that I may read, in no order: my own, and what the other member shared, of check-ins once
 // mine is in. What the other keeps private isn't in this state, and what was deleted isn't any more.
-func (s *State) Written() iter.Seq[Written] {
+func (s *State) Written() iter.Seq[Written] { return s.WrittenAt(func() bool { return true }) }
+
+// WrittenAt is Written at some of the places where words may stand: next is asked at each, always in the same order as long as no
+// event is applied, and what it passes over is not even looked at where there are many.
+func (s *State) WrittenAt(next func() bool) iter.Seq[Written] {
 	return func(yield func(Written) bool) {
-		for _, part := range []iter.Seq[Written]{s.writtenCheckIns, s.writtenWeeks, s.writtenHomework, s.writtenVisits, s.writtenSearch, s.writtenNotes, s.writtenTogether} {
+		for _, part := range []iter.Seq[Written]{s.writtenCheckIns(next), s.writtenWeeks(next), only(next, s.writtenHomework),
+			only(next, s.writtenVisits), only(next, s.writtenSearch), only(next, s.writtenNotes), only(next, s.writtenTogether)} {
 			for w := range part {
 				if len(w.Texts) > 0 && !yield(w) {
 					return
@@ -60,21 +65,42 @@ func (s *State) Written() iter.Seq[Written] {
 	}
 }
 
-func (s *State) writtenCheckIns(yield func(Written) bool) {
-	for _, x := range s.Sessions {
-		for _, m := range s.Places() {
-			if c := x.Visible(s.Me, m); c != nil && !yield(Written{In: InCheckIn, By: m, On: x.Key.Day, Session: x.Key, Texts: c.Texts}) {
+// only passes over what next does not ask for.
+func only(next func() bool, all iter.Seq[Written]) iter.Seq[Written] {
+	return func(yield func(Written) bool) {
+		for w := range all {
+			if next() && !yield(w) {
 				return
 			}
 		}
 	}
 }
 
-func (s *State) writtenWeeks(yield func(Written) bool) {
-	for _, m := range s.Places() {
-		for i := range s.Weeklies[m] {
-			if w := s.weekSeen(s.Me, m, &s.Weeklies[m][i]); w != nil && !yield(Written{In: InWeek, By: m, On: w.Week, Texts: w.Texts}) {
-				return
+func (s *State) writtenCheckIns(next func() bool) iter.Seq[Written] {
+	return func(yield func(Written) bool) {
+		for _, x := range s.Sessions {
+			for _, m := range s.Places() {
+				if !next() {
+					continue
+				}
+				if c := x.Visible(s.Me, m); c != nil && !yield(Written{In: InCheckIn, By: m, On: x.Key.Day, Session: x.Key, Texts: c.Texts}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s *State) writtenWeeks(next func() bool) iter.Seq[Written] {
+	return func(yield func(Written) bool) {
+		for _, m := range s.Places() {
+			for i := range s.Weeklies[m] {
+				if !next() {
+					continue
+				}
+				if w := s.weekSeen(s.Me, m, &s.Weeklies[m][i]); w != nil && !yield(Written{In: InWeek, By: m, On: w.Week, Texts: w.Texts}) {
+					return
+				}
 			}
 		}
 	}

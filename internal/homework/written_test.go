@@ -1,6 +1,7 @@
 package homework_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -40,6 +41,22 @@ func TestWhatIsWrittenIsWhatMayBeRead(t *testing.T) {
 				if x.In == hw.InCheckIn && x.By != me && s.Session(x.Session).CheckIns[me] == nil || x.In == hw.InWeek && x.By != me && s.WeeklyOf(me, me, x.On) == nil {
 					t.Fatalf("member %d reads blind words of the other: %+v", me, x)
 				}
+			}
+			// Every second place and the others are together all, in the same order.
+			half := func(of int) []hw.Written {
+				n := 0
+				return slices.Collect(s.WrittenAt(func() bool { n++; return n%2 == of }))
+			}
+			halves := [2][]hw.Written{half(0), half(1)}
+			for _, x := range all {
+				i := slices.IndexFunc(halves[:], func(h []hw.Written) bool { return len(h) > 0 && reflect.DeepEqual(h[0], x) })
+				if i < 0 {
+					t.Fatalf("%+v is in neither half", x)
+				}
+				halves[i] = halves[i][1:]
+			}
+			if len(halves[0])+len(halves[1]) > 0 {
+				t.Fatalf("a place is there twice: %+v", halves)
 			}
 			has := func(in hw.WrittenIn, by int, body string) bool {
 				return body == "" || slices.ContainsFunc(all, func(x hw.Written) bool {

@@ -17,10 +17,7 @@ type Entry struct {
 // many, and how many there are in all.
 func (q Query) written(s *homework.State, at *places, most int) (newest []*Entry, all int) {
 	var kept []*Entry // the newest so far, the oldest of them first; what is written on one day, in its order
-	for w := range s.Written() {
-		if !at.next() {
-			continue
-		}
+	for w := range s.WrittenAt(at.next) {
 		i := q.among(w.Texts)
 		if i < 0 {
 			continue
