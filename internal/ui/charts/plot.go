@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
+
+	"unhurried/internal/ui/raster"
 )
 
 // plot is what of a chart is painted as one picture: bands, then lines, then marks. Ten years are a thousand of them, and each
@@ -56,7 +58,7 @@ func (p *plot) draw(width, height int) image.Image {
 	if width == 0 || height == 0 || p.size.Width <= 0 {
 		return img
 	}
-	b := &brush{scale: float32(width) / p.size.Width, dasher: rasterx.NewDasher(width, height, rasterx.NewScannerGV(width, height, img, img.Bounds()))}
+	b := &brush{scale: float32(width) / p.size.Width, dasher: raster.NewDasher(img)}
 	for _, a := range p.bands {
 		b.fill(a.corners, a.color)
 	}

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
+
+	"unhurried/internal/ui/raster"
 )
 
 // newDrawing shows an SVG, as large as its room lets it be, in the middle of it. It is turned into pixels when it is
@@ -83,7 +85,7 @@ func rasterize(svg []byte, width, height int) *image.RGBA {
 	scale := min(float64(width)/icon.ViewBox.W, float64(height)/icon.ViewBox.H)
 	left, top := (float64(width)-icon.ViewBox.W*scale)/2, (float64(height)-icon.ViewBox.H*scale)/2
 	icon.Transform = rasterx.Identity.Translate(left, top).Scale(scale, scale).Translate(-icon.ViewBox.X, -icon.ViewBox.Y)
-	icon.Draw(rasterx.NewDasher(width, height, rasterx.NewScannerGV(width, height, img, img.Bounds())), 1)
+	icon.Draw(raster.NewDasher(img), 1)
 	return img
 }
 
