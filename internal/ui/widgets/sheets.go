@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -31,9 +33,9 @@ func (s *sheets) high() (sum float32) {
 
 // CreateRenderer draws rounded sheets, the lowest first, and a line inside of the uppermost.
 func (s *sheets) CreateRenderer() fyne.WidgetRenderer {
-	r := &sheetsRenderer{s: s, card: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
+	r := &sheetsRenderer{s: s, card: newSlab(), line: newSlab()}
 	for range s.below {
-		r.below = append(r.below, canvas.NewRectangle(nil))
+		r.below = append(r.below, newSlab())
 	}
 	r.Refresh()
 	return r
@@ -41,19 +43,18 @@ func (s *sheets) CreateRenderer() fyne.WidgetRenderer {
 
 type sheetsRenderer struct {
 	s          *sheets
-	below      []*canvas.Rectangle // the first is right below the card
-	card, line *canvas.Rectangle
+	below      []*slab // the first is right below the card
+	card, line *slab
 }
 
 func (r *sheetsRenderer) Destroy()           {}
 func (r *sheetsRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 60) }
 
-func (r *sheetsRenderer) Objects() []fyne.CanvasObject {
-	var all []fyne.CanvasObject
+func (r *sheetsRenderer) Objects() (all []fyne.CanvasObject) {
 	for i := len(r.below) - 1; i >= 0; i-- {
-		all = append(all, r.below[i])
+		all = append(all, r.below[i].objects()...)
 	}
-	return append(all, r.card, r.line)
+	return append(append(all, r.card.objects()...), r.line.objects()...)
 }
 
 // sheetEnd is how much of a sheet below is drawn: the rest lies under the card.
@@ -65,25 +66,20 @@ func (r *sheetsRenderer) Layout(size fyne.Size) {
 	for i, b := range r.below {
 		down += r.s.below[i]
 		end := fyne.Min(sheetEnd, high)
-		b.Hidden = r.s.below[i] == 0
-		b.CornerRadius = paperRadius
-		b.Resize(fyne.NewSize(size.Width-2*float32(i+1)*sheetStep, end))
-		b.Move(fyne.NewPos(float32(i+1)*sheetStep, high+down-end))
+		b.hidden = r.s.below[i] == 0
+		b.place(fyne.NewPos(float32(i+1)*sheetStep, high+down-end), fyne.NewSize(size.Width-2*float32(i+1)*sheetStep, end))
 	}
-	r.card.CornerRadius = paperRadius
-	r.card.Resize(fyne.NewSize(size.Width, high))
-	r.line.CornerRadius = paperRadius - paperInside + 2
-	r.line.Resize(fyne.NewSize(size.Width-2*paperInside, high-2*paperInside))
-	r.line.Move(fyne.NewSquareOffsetPos(paperInside))
+	r.card.place(fyne.Position{}, fyne.NewSize(size.Width, high))
+	r.line.place(fyne.NewSquareOffsetPos(paperInside), fyne.NewSize(size.Width-2*paperInside, high-2*paperInside))
 }
 
 func (r *sheetsRenderer) Refresh() {
 	p := r.s.paper
 	for i, b := range r.below {
-		b.FillColor = themeColor(r.s, p.Below(i))
+		b.paint(themeColor(r.s, p.Below(i)), color.Transparent, 0, paperRadius)
 	}
-	r.card.FillColor = themeColor(r.s, p.Ground())
-	r.line.StrokeColor, r.line.StrokeWidth, r.line.FillColor = themeColor(r.s, p.Line()), 1, themeColor(r.s, p.Ground())
+	r.card.paint(themeColor(r.s, p.Ground()), color.Transparent, 0, paperRadius)
+	r.line.paint(color.Transparent, themeColor(r.s, p.Line()), 1, paperRadius-paperInside+2)
 	r.Layout(r.s.Size())
 	canvas.Refresh(r.s)
 }
