@@ -48,15 +48,33 @@ type Written struct {
 
 // Written goes over all the words that I may read, in no order: my own, and what the other member shared, of check-ins once
 // mine is in. What the other keeps private isn't in this state, and what was deleted isn't any more.
-func (s *State) Written() iter.Seq[Written] { return s.WrittenAt(func() bool { return true }) }
-
-// WrittenAt is Written at some of the places where words may stand: next is asked at each, always in the same order as long as no
-// event is applied, and what it passes over is not even looked at where there are many.
-func (s *State) WrittenAt(next func() bool) iter.Seq[Written] {
+func (s *State) Written() iter.Seq[Written] {
 	return func(yield func(Written) bool) {
-		for _, part := range []iter.Seq[Written]{s.writtenCheckIns(next), s.writtenWeeks(next), only(next, s.writtenHomework),
-			only(next, s.writtenVisits), only(next, s.writtenSearch), only(next, s.writtenNotes), only(next, s.writtenTogether)} {
-			for w := range part {
+		for part := range WrittenParts {
+			for w := range s.WrittenAt(part, func() bool { return true }) {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// WrittenParts is in how many parts Written can be gone over at once; each takes about as long.
+const WrittenParts = 2
+
+// WrittenAt is a part of Written, counted from 0, at some of the places where words may stand: next is asked at each, always in the
+// same order as long as no event is applied, and what it passes over is not even looked at where there are many.
+func (s *State) WrittenAt(part int, next func() bool) iter.Seq[Written] {
+	half := len(s.Sessions) / 2 // most is written there
+	all := []iter.Seq[Written]{s.writtenCheckIns(s.Sessions[:half], next)}
+	if part > 0 {
+		all = []iter.Seq[Written]{s.writtenCheckIns(s.Sessions[half:], next), s.writtenWeeks(next), only(next, s.writtenHomework),
+			only(next, s.writtenVisits), only(next, s.writtenSearch), only(next, s.writtenNotes), only(next, s.writtenTogether)}
+	}
+	return func(yield func(Written) bool) {
+		for _, seq := range all {
+			for w := range seq {
 				if len(w.Texts) > 0 && !yield(w) {
 					return
 				}
@@ -76,9 +94,9 @@ func only(next func() bool, all iter.Seq[Written]) iter.Seq[Written] {
 	}
 }
 
-func (s *State) writtenCheckIns(next func() bool) iter.Seq[Written] {
+func (s *State) writtenCheckIns(sessions []*Session, next func() bool) iter.Seq[Written] {
 	return func(yield func(Written) bool) {
-		for _, x := range s.Sessions {
+		for _, x := range sessions {
 			for _, m := range s.Places() {
 				if !next() {
 					continue

@@ -11,10 +11,11 @@ import (
 // again; it forgets them with other content or when events were added. Whoever knows of another change uses a new Finder. The zero
 // Finder has found nothing yet.
 type Finder struct {
-	query            Query
-	content, written []int // places with all of the query, in order
-	cat              *homework.Catalog
-	events           int // of the state then
+	query   Query
+	content []int                        // places with all of the query, in order
+	written [homework.WrittenParts][]int // the same, by part
+	cat     *homework.Catalog
+	events  int // of the state then
 }
 
 // Find returns the content that holds all that is looked for, the best first, and of what was written the newest, up to so many,
@@ -24,9 +25,13 @@ func (f *Finder) Find(q Query, cat *homework.Catalog, s *homework.State, most in
 		*f = Finder{}
 		return nil, nil, 0
 	}
-	var inContent, inWritten places
+	var inContent places
+	var inWritten [homework.WrittenParts]places
 	if f.cat == cat && f.events == s.Events && q.goesOnFrom(f.query) {
-		inContent, inWritten = places{only: f.content, some: true}, places{only: f.written, some: true}
+		inContent = places{only: f.content, some: true}
+		for i, only := range f.written {
+			inWritten[i] = places{only: only, some: true}
+		}
 	}
 	done := make(chan struct{}) // two processors are common, and somebody waits
 	go func() {
@@ -35,7 +40,10 @@ func (f *Finder) Find(q Query, cat *homework.Catalog, s *homework.State, most in
 	}()
 	newest, written = q.written(s, &inWritten, most)
 	<-done
-	*f = Finder{query: q, content: inContent.kept, written: inWritten.kept, cat: cat, events: s.Events}
+	*f = Finder{query: q, content: inContent.kept, cat: cat, events: s.Events}
+	for i, at := range inWritten {
+		f.written[i] = at.kept
+	}
 	return items, newest, written
 }
 

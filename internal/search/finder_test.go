@@ -26,8 +26,13 @@ func TestAFinderFindsWhatANewOneDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := homework.NewState(0, 2)
 		write := func() {
-			s.Apply(&homework.AgendaNoted{Words: body.Draw(t, "body"), About: string(rune('a' + s.Events)), Audience: homework.AudienceMe},
-				homework.Stamp{Day: homework.Day(rapid.IntRange(0, 5).Draw(t, "day"))})
+			words, name, stamp := body.Draw(t, "body"), string(rune('a'+s.Events)), homework.Stamp{Day: homework.Day(rapid.IntRange(0, 5).Draw(t, "day"))}
+			if rapid.Bool().Draw(t, "check-in") {
+				s.Apply(&homework.CheckedIn{Session: homework.SessionKey{Exercise: name, Day: stamp.Day}, CheckIn: homework.CheckIn{
+					Outcome: homework.OutcomeHeld, Texts: []homework.Text{{Field: homework.FieldNote, Body: words, Audience: homework.AudienceMe}}}}, stamp)
+				return
+			}
+			s.Apply(&homework.AgendaNoted{Words: words, About: name, Audience: homework.AudienceMe}, stamp)
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "entries") {
 			write()

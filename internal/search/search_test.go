@@ -192,7 +192,7 @@ func BenchmarkWritten(b *testing.B) {
 		b.Run(query, func(b *testing.B) {
 			q := Parse(query)
 			for b.Loop() {
-				q.written(s, new(places), 24)
+				q.written(s, new([homework.WrittenParts]places), 24)
 			}
 		})
 	}

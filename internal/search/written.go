@@ -1,8 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"unhurried/internal/homework"
 )
@@ -13,12 +15,29 @@ type Entry struct {
 	homework.Text
 }
 
-// written finds, at some places, what was written: all that a member may read, and nothing else. It returns the newest, up to so
-// many, and how many there are in all.
-func (q Query) written(s *homework.State, at *places, most int) (newest []*Entry, all int) {
-	var kept []*Entry // the newest so far, the oldest of them first; what is written on one day, in its order
-	for w := range s.WrittenAt(at.next) {
-		i := q.among(w.Texts)
+// written finds, at some places of each part, what was written: all that a member may read, and nothing else. It returns the newest, up
+// to so many, and how many there are in all. Two processors are common, so the parts are looked through at once.
+func (q Query) written(s *homework.State, at *[homework.WrittenParts]places, most int) (newest []*Entry, all int) {
+	var kept [len(at)][]*Entry
+	var found [len(at)]int
+	var done sync.WaitGroup
+	for part := range at {
+		done.Go(func() { kept[part], found[part] = q.among(s, part, &at[part], most) })
+	}
+	done.Wait()
+	for part := range at {
+		newest, all = append(newest, kept[part]...), all+found[part]
+	}
+	slices.SortStableFunc(newest, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) })
+	newest = newest[max(0, len(newest)-most):]
+	slices.Reverse(newest)
+	return newest, all
+}
+
+// among finds at some places of a part what written does; the oldest is the first, and what is written on one day stands in its order.
+func (q Query) among(s *homework.State, part int, at *places, most int) (kept []*Entry, all int) {
+	for w := range s.WrittenAt(part, at.next) {
+		i := q.shown(w.Texts)
 		if i < 0 {
 			continue
 		}
@@ -41,12 +60,11 @@ func (q Query) written(s *homework.State, at *places, most int) (newest []*Entry
 		}
 		kept = slices.Insert(kept, after, e)
 	}
-	slices.Reverse(kept)
 	return kept, all
 }
 
-// among returns which of the texts to show: the first that holds some of what is looked for. It is -1 unless they hold all of it.
-func (q Query) among(texts []homework.Text) int {
+// shown returns which of the texts to show: the first that holds some of what is looked for. It is -1 unless they hold all of it.
+func (q Query) shown(texts []homework.Text) int {
 	first := -1
 	for _, t := range q.terms {
 		i := 0
