@@ -87,7 +87,7 @@ func (r *TapRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // CreateRenderer draws the content over a tint that shows under the pointer.
 func (r *TapRow) CreateRenderer() fyne.WidgetRenderer {
 	rr := &tapRowRenderer{r: r, tint: canvas.NewRectangle(nil), ring: newRing()}
-	rr.Refresh()
+	rr.paint() // the content is freshly made
 	return rr
 }
 
@@ -120,6 +120,13 @@ func (r *tapRowRenderer) Layout(s fyne.Size) {
 }
 
 func (r *tapRowRenderer) Refresh() {
+	r.paint()
+	r.r.content.Refresh()
+	canvas.Refresh(r.r)
+}
+
+// paint gives the marks their colours, and shows those that are on.
+func (r *tapRowRenderer) paint() {
 	r.tint.CornerRadius = theme.InputRadius
 	if r.r.card {
 		r.tint.CornerRadius = theme.CardRadius
@@ -127,6 +134,4 @@ func (r *tapRowRenderer) Refresh() {
 	r.tint.FillColor = themeColor(r.r, fynetheme.ColorNameHover)
 	r.tint.Hidden = !r.r.hovered
 	showRing(r.ring, r.r, r.r.focused)
-	r.r.content.Refresh()
-	canvas.Refresh(r.r)
 }

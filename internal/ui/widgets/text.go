@@ -101,12 +101,16 @@ func (t *Text) Center() *Text {
 
 // Tone sets the colour by theme name and returns the text.
 func (t *Text) Tone(name fyne.ThemeColorName) *Text {
+	changed := false
 	for _, s := range t.rich.Segments {
-		if ts, ok := s.(*widget.TextSegment); ok {
+		if ts, ok := s.(*widget.TextSegment); ok && ts.Style.ColorName != name {
 			ts.Style.ColorName = name
+			changed = true
 		}
 	}
-	t.rich.Refresh()
+	if changed { // words are broken anew at each Refresh
+		t.rich.Refresh()
+	}
 	return t
 }
 
@@ -233,7 +237,9 @@ func (r *textRenderer) Layout(s fyne.Size) {
 		width = limit
 	}
 	r.t.rich.Move(fyne.NewPos(x-pad, -pad))
-	r.t.rich.Resize(fyne.NewSize(width+2*pad, s.Height+2*pad))
+	if width += 2 * pad; width != r.t.rich.Size().Width { // the words break by the width alone, and are broken anew at each size
+		r.t.rich.Resize(fyne.NewSize(width, s.Height+2*pad))
+	}
 }
 
 func (t *Text) centered() bool {
