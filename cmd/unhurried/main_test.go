@@ -30,3 +30,10 @@ func TestArguments(t *testing.T) {
 		t.Errorf("version: %v, %v, %q", path, err, out.String())
 	}
 }
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

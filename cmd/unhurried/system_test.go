@@ -59,13 +59,6 @@ func aBusAt(t *testing.T) (address string, join func() *dbus.Conn) {
 	}
 }
 
-func check(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // owns takes a name on the bus.
 func owns(t *testing.T, bus *dbus.Conn, name string) {
 	t.Helper()

@@ -15,6 +15,7 @@ import (
 // What Windows tells a window, by the numbers of winuser.h and wtsapi32.h.
 const (
 	wmEndSession       = 0x16
+	wmSettingChange    = 0x1a
 	wmPowerBroadcast   = 0x218
 	wmSessionChange    = 0x2b1
 	powerSuspend       = 4 // PBT_APMSUSPEND
@@ -34,7 +35,7 @@ var (
 )
 
 // watchSystem locks when the computer goes to sleep, when the session is locked, and when another user's comes to the front. When the
-// session ends it keeps what is half-written and ends, too.
+// session ends it keeps what is half-written and ends, too. It asks anew what the user wishes when a setting has changed.
 // Windows tells that to windows alone, so a window that is never shown listens, on a thread of its own. Where it can't be
 // made, the idle time alone locks.
 func (d *desk) watchSystem(s *shell.Shell) {
@@ -43,11 +44,14 @@ func (d *desk) watchSystem(s *shell.Shell) {
 			fyne.DoAndWait(d.quit)
 			select {} // Windows may end the process once the message is answered, so it ends by itself first
 		}
-		if err := listenToSystem(func() { fyne.DoAndWait(s.Lock) }, leave); err != nil {
+		if err := listenToSystem(func() { fyne.DoAndWait(s.Lock) }, leave, d.wishAnew); err != nil {
 			complain(fault.New("fault.listenSystem", "listen to the system: {{.Err}}", fault.Data{"Err": err}))
 		}
 	}()
 }
+
+// systemWindow is the class of the window that listens.
+const systemWindow = "unhurried-system"
 
 // windowClass is WNDCLASSEXW.
 type windowClass struct {
@@ -70,12 +74,12 @@ type message struct {
 	private       uint32
 }
 
-// listenToSystem calls lock until the process ends, and leave when the session does; it returns only when nothing can be heard.
-// Windows waits a few seconds for either, as long as the message is not answered.
-func listenToSystem(lock, leave func()) error {
+// listenToSystem calls lock until the process ends, leave when the session does, and changed when a setting has; it returns only
+// when nothing can be heard. Windows waits a few seconds for each, as long as the message is not answered.
+func listenToSystem(lock, leave, changed func()) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	name, err := windows.UTF16PtrFromString("unhurried-system")
+	name, err := windows.UTF16PtrFromString(systemWindow)
 	if err != nil {
 		return err
 	}
@@ -85,6 +89,8 @@ func listenToSystem(lock, leave func()) error {
 			lock()
 		case uint32(number) == wmEndSession && first != 0: // 0 is an end that was called off
 			leave()
+		case uint32(number) == wmSettingChange:
+			changed()
 		}
 		result, _, _ := defaultAnswer.Call(window, number, first, second)
 		return result

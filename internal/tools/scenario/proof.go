@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -75,8 +76,9 @@ func flatContains(text, words string) bool {
 	return strings.Contains(strings.Join(strings.Fields(text), " "), words)
 }
 
-// Leaks looks through every file below a folder for words in the clear, and names the files that hold some.
-func Leaks(dir string, words []string) error {
+// Leaks looks through every file below a folder for words in the clear, but not below others in it, and names the files that
+// hold some.
+func Leaks(dir string, words []string, but ...string) error {
 	var needles [][]byte
 	for _, w := range words {
 		wide := []byte{}
@@ -88,6 +90,9 @@ func Leaks(dir string, words []string) error {
 	var found []error
 	seen := 0
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && slices.Contains(but, path) {
+			return fs.SkipDir
+		}
 		if err != nil || !e.Type().IsRegular() {
 			return err
 		}
