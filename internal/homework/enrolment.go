@@ -9,6 +9,7 @@ type Enrolment struct {
 	Started  Day
 	Stage    string    // the current stage
 	Since    Day       // on it since
+	Stay     ItemKey   // names this stay on it, by the record with which it began
 	Stays    []Stay    // every stay on a stage, those before the program was ended and started again included
 	Votes    [2]string // the stage that each member wants to move on to, or ""
 	Ready    bool      // my word that I am ready for the next stage; see State.Ready
@@ -29,8 +30,9 @@ type Stay struct {
 	To    Day // the day it was left; 0 while it lasts
 }
 
-func (en *Enrolment) enter(stage string, d Day) {
-	en.Stage, en.Since = stage, d
+func (en *Enrolment) enter(stage string, at Stamp) {
+	d := at.Day
+	en.Stage, en.Since, en.Stay = stage, d, KeyOf(string(at.ID[:]))
 	en.Votes, en.Ready, en.bothReady = [2]string{}, false, false
 	en.Posts, en.Judged = nil, nil
 	en.Stays = append(en.Stays, Stay{Stage: stage, From: d})

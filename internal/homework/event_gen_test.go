@@ -184,7 +184,7 @@ var (
 			}
 		},
 		22: func(t *rapid.T) hw.Event {
-			return &hw.ReadyNoted{Program: id(t, "program"), Stage: id(t, "stage"), Ready: rapid.Bool().Draw(t, "ready"), Entered: aDay(t, "entered")}
+			return &hw.ReadyNoted{Program: id(t, "program"), Stage: id(t, "stage"), Ready: rapid.Bool().Draw(t, "ready"), Entered: aDay(t, "entered"), Stay: hw.KeyOf(id(t, "stay"))}
 		},
 		23: func(t *rapid.T) hw.Event {
 			return &hw.TickJudged{Program: id(t, "program"), Stage: id(t, "stage"), Since: aDay(t, "since"), Tick: rapid.IntRange(0, 9999).Draw(t, "tick"),

@@ -55,6 +55,8 @@ func TestTheBytesOfEventsStayTheSame(t *testing.T) {
 		&hw.WeeklyCheckedIn{Closed: true, Weekly: fullWeek},
 		// What is written each week, whatever waits.
 		&hw.Beat{},
+		// A field that came later: the stay that one is ready on, and the day of its beginning, which stood there before.
+		&hw.ReadyNoted{Program: "a", Stage: "b", Ready: true, Entered: day}, &hw.ReadyNoted{Program: "a", Stage: "b", Ready: true, Stay: hw.KeyOf("a stay")},
 	} {
 		raw := encode(t, e)
 		line(&b, raw)

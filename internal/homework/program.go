@@ -25,7 +25,7 @@ func (e *ProgramStarted) apply(s *State, at Stamp) {
 	} else {
 		s.EnrolmentOrder = append(s.EnrolmentOrder, e.Program)
 	}
-	en.enter(e.Stage, at.Day)
+	en.enter(e.Stage, at)
 	s.Enrolments[e.Program] = en
 	s.Current = e.Program
 }

@@ -27,7 +27,7 @@ func marksOf(t *testing.T, events ...hw.Event) (marks []byte) {
 
 // What rides comes back as it was, one after the other; what is no mark is passed over, and ends nothing.
 func TestMarksAreReadAsTheyWereWritten(t *testing.T) {
-	ready := &hw.ReadyNoted{Program: "sensate-focus", Stage: "whole-body-in-turns", Ready: true, Entered: day}
+	ready := &hw.ReadyNoted{Program: "sensate-focus", Stage: "whole-body-in-turns", Ready: true, Stay: hw.KeyOf("a stay")}
 	sign := &hw.DoctorFlagMarked{Program: "sensate-focus", Flag: "bleeding", Open: true}
 	both := marksOf(t, ready, sign)
 	if got := hw.DecodeMarks(both); !reflect.DeepEqual(got, []hw.Event{ready, sign}) {
@@ -90,6 +90,24 @@ func TestReadyOnAnEarlierStayCountsNoMore(t *testing.T) {
 		if got := s.Enrolments["p"].Ready; got != want {
 			t.Errorf("entered on day %d: ready %v", entered, got)
 		}
+	}
+}
+
+// So it is where the later stay began on the same day, since the program was ended and begun anew.
+func TestReadyCountsForNoOtherStayOfOneDay(t *testing.T) {
+	s := hw.NewState(0, 2)
+	s.Apply(&hw.Setup{Members: 2}, hw.Stamp{Day: day})
+	s.Apply(&hw.ProgramStarted{Program: "p", Stage: "one"}, hw.Stamp{ID: hw.ID{1}, Day: day})
+	yes := &hw.ReadyNoted{Program: "p", Stage: "one", Ready: true, Stay: s.Enrolments["p"].Stay}
+	s.ApplyMark(yes, hw.Stamp{})
+	if !s.Ready("p") {
+		t.Error("it counts for nothing")
+	}
+	s.Apply(&hw.ProgramEnded{Program: "p"}, hw.Stamp{ID: hw.ID{2}, Day: day})
+	s.Apply(&hw.ProgramStarted{Program: "p", Stage: "one"}, hw.Stamp{ID: hw.ID{3}, Day: day})
+	s.ApplyMark(yes, hw.Stamp{})
+	if s.Ready("p") {
+		t.Error("it counts for the program that was begun anew")
 	}
 }
 

@@ -59,7 +59,7 @@ func (e *StageChosen) apply(s *State, at Stamp) {
 		}
 	}
 	en.leave(at.Day)
-	en.enter(e.To, at.Day)
+	en.enter(e.To, at)
 }
 
 // ReadySaid is the word of an earlier edition that its author is ready for the next stage, or no longer. It stood under the shared

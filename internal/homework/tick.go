@@ -8,9 +8,11 @@ type ReadyNoted struct {
 	Program string `cbor:"2,keyasint"`
 	Stage   string `cbor:"3,keyasint"` // the stage that it is said on
 	Ready   bool   `cbor:"4,keyasint"`
-	// Entered is the day on which the stage was entered, so that a word that came into the log late counts for no later stay. 0: any,
-	// as of words from before it was kept.
+	// Entered is the day on which the stage was entered, of words from before Stay was kept. 0: any.
 	Entered Day `cbor:"5,keyasint,omitempty"`
+	// Stay is the stay that it is said on, so that a word that comes into the log late counts for no later one, also where both began
+	// on one day. Zeros: any.
+	Stay ItemKey `cbor:"6,keyasint,omitzero"`
 }
 
 // Validate checks the ids.
@@ -23,7 +25,7 @@ func (e *ReadyNoted) Validate() error {
 
 // apply changes nothing on which the members' states have to agree: the other's state knows of no such word.
 func (e *ReadyNoted) apply(s *State, _ Stamp) {
-	if en := s.onStage(e.Program, e.Stage); en != nil && (e.Entered == 0 || e.Entered == en.Since) {
+	if en := s.onStage(e.Program, e.Stage); en != nil && (e.Entered == 0 || e.Entered == en.Since) && (e.Stay == ItemKey{} || e.Stay == en.Stay) {
 		s.say(en, e.Ready)
 	}
 }
@@ -34,7 +36,7 @@ func (e *ReadyNoted) rides() any { return readyOn{e.Program, e.Stage} }
 
 // word is my word on this stay that I am ready, or am not.
 func (en *Enrolment) word(ready bool) *ReadyNoted {
-	return &ReadyNoted{Program: en.Program, Stage: en.Stage, Ready: ready, Entered: en.Since}
+	return &ReadyNoted{Program: en.Program, Stage: en.Stage, Ready: ready, Stay: en.Stay}
 }
 
 // Judge returns what is written of a tick: what it came to and, where nothing more can be read until my word is given anew, that it is
