@@ -37,7 +37,7 @@ func (a *App) write(decide decision) (*vault.Record, error) {
 	return &records[0], err
 }
 
-// writeAll is write for several events. Their records are written together or not at all; what rides is kept right after them.
+// writeAll is write for several events. All of them are written together or not at all: what rides does so in the first record.
 func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error)) (records []vault.Record, err error) {
 	var events []homework.Event
 	var marks []homework.Event
@@ -82,16 +82,12 @@ func (a *App) writeAll(decide func(s *homework.State) ([]homework.Event, error))
 	if err != nil {
 		return nil, err
 	}
-	if len(entries) > 0 {
-		if records, err = v.Append(entries...); err != nil {
-			return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
-		}
+	if records, err = appendRiding(v, entries, riding); err != nil {
+		return nil, fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
 	}
+	a.takeUp(riding)
 	for i, e := range written {
 		a.apply(e, records[i])
-	}
-	if err := a.wait(v, riding); err != nil { // what was taken back beside it is taken back all the same
-		return records, err
 	}
 	marks = riding
 	err = a.purge(v)

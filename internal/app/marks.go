@@ -11,8 +11,17 @@ func (a *App) wait(v *vault.Vault, events []homework.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
-	if err := keepWaiting(v, events); err != nil {
-		return err
+	if _, err := appendRiding(v, nil, events); err != nil {
+		return fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
+	}
+	a.takeUp(events)
+	return nil
+}
+
+// takeUp has what rides, or waits to ride, count at once.
+func (a *App) takeUp(events []homework.Event) {
+	if len(events) == 0 {
+		return
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -20,23 +29,23 @@ func (a *App) wait(v *vault.Vault, events []homework.Event) error {
 		a.state.ApplyMark(e, homework.Stamp{Author: a.state.Me})
 	}
 	a.stateChanged()
-	return nil
 }
 
-func keepWaiting(v *vault.Vault, events []homework.Event) error {
+// appendRiding writes entries, and what rides in them or, where there are none, in my next record, in one transaction.
+func appendRiding(v *vault.Vault, entries []vault.Entry, events []homework.Event) ([]vault.Record, error) {
+	if len(events) == 0 {
+		return v.Append(entries...)
+	}
 	waiting, err := v.Waiting()
 	for _, e := range events {
 		if err == nil {
 			waiting, err = homework.Wait(waiting, e)
 		}
 	}
-	if err == nil {
-		err = v.SetWaiting(waiting)
-	}
 	if err != nil {
-		return fault.New("fault.save", "save: {{.Err}}", fault.Data{"Err": err})
+		return nil, err
 	}
-	return nil
+	return v.AppendWaiting(waiting, entries...)
 }
 
 // delete takes records of mine out of the file. What rode in them rides anew. The caller holds writing.

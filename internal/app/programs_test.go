@@ -2,6 +2,8 @@ package app_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -50,5 +52,65 @@ func TestReadinessTakenBackStopsMovingOn(t *testing.T) {
 		if vote := read(t, c.as(0), func(s *homework.State) string { return s.Running(focus).Votes[1] }); vote != "" {
 			t.Fatalf("the vote for %q stands", vote)
 		}
+	}
+}
+
+// Whenever the power goes while somebody takes back that they are ready, their word and their vote stand both, or neither does.
+func TestNotReadyAndTheVoteAreOneWrite(t *testing.T) {
+	c, second := atTheGate(t)
+	a := c.app
+	c.must(a.MoveOn(focus, second))
+	stands := func(s *homework.State) [2]bool { return [2]bool{s.Ready(focus), s.Running(focus).Votes[1] != ""} }
+	if c.as(1); read(t, a, stands) != [2]bool{true, true} {
+		t.Fatal("no vote stands")
+	}
+	c.must(a.SayReady(focus, false))
+	files := map[string][]byte{} // as a process that is killed leaves them
+	for _, suffix := range []string{"", "-wal", ".lock"} {
+		b, err := os.ReadFile(c.Path + suffix)
+		c.must(err)
+		files[suffix] = b
+	}
+	c.must(a.Close())
+	const header, frame = 32, 24 + 4096
+	seen := map[[2]bool]int{}
+	for end := header; end <= len(files["-wal"]); end += frame {
+		c.Path = filepath.Join(t.TempDir(), "ours.unhurried") // no other diary was ever there
+		for suffix, b := range files {
+			if suffix == "-wal" {
+				b = b[:end]
+			}
+			c.must(os.WriteFile(c.Path+suffix, b, 0o600))
+		}
+		c.as(1)
+		seen[read(t, a, stands)]++
+	}
+	if len(seen) != 2 || seen[[2]bool{true, true}] == 0 || seen[[2]bool{}] == 0 {
+		t.Errorf("ready and voted: %v", seen)
+	}
+}
+
+// That I am ready is said of one stay: it does not count for the program that the other ends and begins anew on the same day, though it
+// is written only after that.
+func TestReadyDoesNotWaitForAnotherStay(t *testing.T) {
+	c := newCouple(t)
+	a := c.app
+	c.as(0) // and the week's beat is written
+	c.must(a.StartProgram(focus))
+	c.must(a.SayReady(focus, true))
+	ready := func() bool { return read(t, a, func(s *homework.State) bool { return s.Ready(focus) }) }
+	if !ready() {
+		t.Fatal("it counts for nothing")
+	}
+	c.as(1)
+	c.must(a.EndProgram(focus))
+	c.must(a.StartProgram(focus))
+	if c.as(0); ready() {
+		t.Error("it counts for the program that was begun anew")
+	}
+	_, err := a.NewCheckIn(held(forTwo(a), a.Today())) // it rides in this
+	c.must(err)
+	if c.as(0); ready() {
+		t.Error("so it does once it was written")
 	}
 }

@@ -167,7 +167,10 @@ func (a *App) asOther(ctx context.Context, path string, passphrase []byte, decid
 	for _, id := range theirs.Replaced() {
 		replaced = append(replaced, refOf(id))
 	}
-	if riders := theirs.Riders(theirs.Replaced()); len(replaced) > 0 && (len(riders) == 0 || keepWaiting(v, riders) == nil) {
+	if len(replaced) == 0 {
+		return rest, nil
+	}
+	if _, err := appendRiding(v, nil, theirs.Riders(theirs.Replaced())); err == nil {
 		_ = v.Delete(replaced...) // what could not go now goes at the next opening of theirs
 	}
 	return rest, nil

@@ -16,11 +16,24 @@ import (
 func (v *Vault) Append(entries ...Entry) ([]Record, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	records, err := v.appendChecked(entries)
+	records, err := v.appendChecked(entries, nil)
 	return records, explain(fault.Say("doing.write", "write to the diary"), err)
 }
 
-func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
+// AppendWaiting is Append and SetWaiting as one transaction: the marks ride in the first of the entries, as far as there is room, and
+// wait else. Since format 3.
+func (v *Vault) AppendWaiting(marks [][]byte, entries ...Entry) ([]Record, error) {
+	if len(entries) == 0 {
+		return nil, v.SetWaiting(marks)
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	records, err := v.appendChecked(entries, &marks)
+	return records, explain(fault.Say("doing.write", "write to the diary"), err)
+}
+
+// appendChecked adds entries, and keeps marks, if any are given, in place of those that wait.
+func (v *Vault) appendChecked(entries []Entry, marks *[][]byte) ([]Record, error) {
 	if err := v.checkWritable(); err != nil {
 		return nil, err
 	}
@@ -39,8 +52,8 @@ func (v *Vault) appendChecked(entries []Entry) ([]Record, error) {
 	var err error
 	switch {
 	case v.vol != nil:
-		records, err = v.appendToVolume(entries)
-	case slices.ContainsFunc(entries, func(e Entry) bool { return e.needsFormat3() }):
+		records, err = v.appendToVolume(entries, marks)
+	case marks != nil || slices.ContainsFunc(entries, func(e Entry) bool { return e.needsFormat3() }):
 		err = fault.New("fault.formatHides", "{{.Kind}}: this diary's file has no room for what is hidden", fault.Data{"Kind": ErrInput})
 	default:
 		records, err = v.commit(entries, nil)

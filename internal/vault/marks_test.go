@@ -97,3 +97,55 @@ func TestMarksOfARecordThatIsRefusedGoOnWaiting(t *testing.T) {
 		t.Errorf("%q, %v", w, err)
 	}
 }
+
+// Marks and records that are written together are written both, or neither: what waited before is replaced, and rides in the first record
+// as far as there is room.
+func TestMarksAreWrittenWithTheirRecords(t *testing.T) {
+	v, _ := couple(t)
+	add(t, v, checkIn(1))
+	if err := v.SetWaiting([][]byte{[]byte("yes")}); err != nil {
+		t.Fatal(err)
+	}
+	waits := func(want ...string) {
+		t.Helper()
+		got, err := v.Waiting()
+		if err != nil || len(got) != len(want) {
+			t.Fatalf("%q, %v", got, err)
+		}
+		for i := range want {
+			if string(got[i]) != want[i] {
+				t.Errorf("%d waits: %q", i, got[i])
+			}
+		}
+	}
+	long := string(bytes.Repeat([]byte("c"), 60))
+	for _, refused := range []struct {
+		marks [][]byte
+		entry vault.Entry
+	}{
+		{[][]byte{[]byte("no")}, vault.Entry{Type: 31, Day: 20500, Shared: make([]byte, vault.MaxBody+1)}},
+		{[][]byte{make([]byte, 600)}, checkIn(2)},
+	} {
+		if _, err := v.AppendWaiting(refused.marks, refused.entry); err == nil {
+			t.Error("it is written")
+		}
+		waits("yes")
+	}
+	written, err := v.AppendWaiting([][]byte{[]byte("no"), []byte(long)}, checkIn(2), checkIn(3))
+	if err != nil || string(written[0].Marks) != "no" || written[1].Marks != nil {
+		t.Fatalf("%+v, %v", written, err)
+	}
+	waits(long)
+	if written, err := v.AppendWaiting([][]byte{[]byte(long)}); err != nil || len(written) != 0 {
+		t.Fatalf("%+v, %v", written, err)
+	}
+	path := v.Path()
+	closeVault(t, v)
+	v = open(t, path, passA)
+	waits(long)
+	all, report := load(t, v)
+	clean(t, report)
+	if len(all) != 3 || string(all[1].Marks) != "no" || all[0].Marks != nil {
+		t.Errorf("%+v", all)
+	}
+}

@@ -228,8 +228,8 @@ func (v *Vault) deleteAgainInVolume() error {
 	return nil
 }
 
-// appendToVolume adds entries, and gives them as Load would.
-func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
+// appendToVolume adds entries, and keeps marks, if any are given, in place of those that wait; it gives the entries as Load would.
+func (v *Vault) appendToVolume(entries []Entry, marks *[][]byte) ([]Record, error) {
 	sealed := make([]journal.Entry, len(entries))
 	for i := range entries {
 		e := &entries[i]
@@ -250,7 +250,12 @@ func (v *Vault) appendToVolume(entries []Entry) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := v.vol.Append(sealed...)
+	var written []volume.Written
+	if marks == nil {
+		written, err = v.vol.Append(sealed...)
+	} else {
+		written, err = v.vol.AppendWaiting(*marks, sealed...)
+	}
 	if err != nil {
 		return nil, err
 	}

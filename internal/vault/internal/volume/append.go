@@ -1,6 +1,9 @@
 package volume
 
 import (
+	"bytes"
+	"slices"
+
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/journal"
 	"unhurried/internal/vault/internal/record"
@@ -15,10 +18,23 @@ type Written struct {
 // Append stores entries as the next records of this device's chain, in one transaction: without an error all of them are on the
 // disk, else none is in the log. Marks that wait ride in the first one's author's part, and wait no more.
 func (v *Volume) Append(entries ...journal.Entry) ([]Written, error) {
+	return v.append(entries, func(waiting [][]byte) [][]byte { return waiting })
+}
+
+// AppendWaiting is Append with marks in place of those that wait, kept in the same transaction.
+func (v *Volume) AppendWaiting(marks [][]byte, entries ...journal.Entry) ([]Written, error) {
+	if err := checkWaiting(marks); err != nil {
+		return nil, err
+	}
+	return v.append(entries, func([][]byte) [][]byte { return marks })
+}
+
+func (v *Volume) append(entries []journal.Entry, wait func([][]byte) [][]byte) ([]Written, error) {
 	if err := v.ensureLoaded(); err != nil {
 		return nil, err
 	}
 	own, waiting := v.journal.Own(), v.content.Waiting
+	v.content.Waiting = wait(waiting)
 	v.ride(entries)
 	rows, err := v.journal.Append(entries...)
 	if err != nil {
@@ -26,7 +42,7 @@ func (v *Volume) Append(entries ...journal.Entry) ([]Written, error) {
 		return nil, v.undo(err)
 	}
 	put := func() error { return v.put(rows) }
-	if begun := v.journal.Own() != own; begun || len(v.content.Waiting) < len(waiting) {
+	if begun := v.journal.Own() != own; begun || !slices.EqualFunc(v.content.Waiting, waiting, bytes.Equal) {
 		if begun { // a new chain, which the next opening goes on with
 			v.noteOwn()
 		}

@@ -32,13 +32,21 @@ func (v *Volume) Waiting() ([][]byte, error) {
 
 // SetWaiting keeps marks until they ride, in place of those that wait now. They are on the disk when it returns.
 func (v *Volume) SetWaiting(marks [][]byte) error {
-	if err := v.ensureLoaded(); err != nil {
+	err := v.ensureLoaded()
+	if err == nil {
+		err = checkWaiting(marks)
+	}
+	if err != nil {
 		return err
 	}
+	return v.keepLocal(func(c *local.Content) { c.Waiting = marks })
+}
+
+func checkWaiting(marks [][]byte) error {
 	if len(marks) > mostWaiting || slices.ContainsFunc(marks, func(m []byte) bool { return len(m) == 0 || len(m) > longestMark }) {
 		return fault.New("fault.marksLarge", "{{.Kind}}: {{.N}} marks wait to be written, of at most {{.Most}} bytes each", fault.Data{"Kind": errs.TooLarge, "N": len(marks), "Most": longestMark})
 	}
-	return v.keepLocal(func(c *local.Content) { c.Waiting = marks })
+	return nil
 }
 
 // ride puts marks that wait into the first of some entries, one after the other, as many as have room.
