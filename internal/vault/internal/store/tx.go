@@ -53,8 +53,20 @@ func (s *Store) undoCommit(err error) error {
 	if logErr == nil && (log == nil || log.last <= committed) {
 		return err
 	}
-	if cutErr := os.Truncate(s.path+WALSuffix, walHeader+committed*walFrame); cutErr != nil {
+	if cutErr := cut(s.path+WALSuffix, walHeader+committed*walFrame); cutErr != nil {
 		return fmt.Errorf("%w: %w", errs.Unsure, err)
 	}
 	return err
+}
+
+// cut shortens a file for good: what the power brings back was not cut.
+func cut(path string, size int64) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if err = f.Truncate(size); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
 }
