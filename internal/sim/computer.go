@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+	"time"
 
 	"unhurried/internal/vault"
 )
@@ -46,6 +47,9 @@ func (c *computer) try(what string, do func() error) (happened fate, err error) 
 	failed, off := c.disk.Failed(), c.disk.Off()
 	c.disk.Set(Plan{})
 	c.struck = c.struck || failed
+	if c.d != nil {
+		c.d.lapsed = c.d.lapsed || c.struck
+	}
 	c.life.say("%s %s: %+v, failed %v, off %v: %v", c.name, what, plan, failed, off, err)
 	switch {
 	case err != nil && errors.Is(err, errBroken):
@@ -59,6 +63,9 @@ func (c *computer) try(what string, do func() error) (happened fate, err error) 
 		if off || errors.Is(err, vault.ErrUnsure) {
 			happened = maybe
 		}
+	}
+	if off && c.d != nil && c.life.wild && c.d.hostile[c.me] && happened == sure {
+		happened = maybe // see doubt
 	}
 	if off {
 		err = c.restart()
@@ -75,6 +82,9 @@ func (c *computer) restart() error {
 	if c.v != nil {
 		_ = c.v.Close() // a process that is gone: no call is made any more
 		c.v = nil
+	}
+	if c.d != nil && c.life.wild {
+		c.d.doubt()
 	}
 	loss := Loss(c.life.r.IntN(int(losses)))
 	c.life.say("%s: the power comes back, loss %d", c.name, loss)
@@ -117,7 +127,10 @@ func (c *computer) open(me int) error {
 		if !c.struck {
 			c.d.passes[me] = c.d.passes[me][i : i+1]
 		}
-		return c.check()
+		if err := c.check(); err != nil || c.v == nil || c.v.ReadOnly() || c.life.calm {
+			return err
+		}
+		return c.openDue()
 	}
 	return fmt.Errorf("%w: member %d has no way in: %w", errBroken, me, last)
 }
@@ -128,8 +141,12 @@ func (c *computer) check() error {
 		return nil
 	}
 	struck := func() bool { return c.struck || c.disk.Failed() }
-	_, err := c.try("check", func() error { return c.d.check(c.v, false, struck) })
-	if err != nil || c.v == nil || c.struck {
+	settled := false
+	_, err := c.try("check", func() error {
+		settled = c.disk.plan == Plan{} && !c.struck
+		return c.d.check(c.v, settled, struck)
+	})
+	if err != nil || c.v == nil || c.struck || settled {
 		return err
 	}
 	return c.d.check(c.v, true, struck) // what was read without a fault is what is
@@ -182,6 +199,7 @@ func (c *computer) put(k copied) error {
 	}
 	before := c.d
 	if c.d = k.d.clone(); before != nil {
+		c.d.lapsed = c.d.lapsed || before.lapsed
 		for m, was := range before.hostile { // what was noticed stays noticed, by the state folder
 			c.d.hostile[m] = c.d.hostile[m] || was
 		}
@@ -191,19 +209,40 @@ func (c *computer) put(k copied) error {
 
 // write appends entries.
 func (c *computer) write(n int) error {
-	var entries []vault.Entry
-	var written []*entry
+	var all []*entry
 	for range n {
-		e := &entry{author: c.me, shared: c.life.words("shared"), fate: maybe}
-		if c.life.r.IntN(2) == 0 {
-			e.private = c.life.words("private")
+		all = append(all, c.entry("shared"))
+	}
+	_, err := c.append(all...)
+	return err
+}
+
+// entry is one of the member's, with words of its own.
+func (c *computer) entry(what string) *entry {
+	e := &entry{author: c.me, shared: c.life.words(what)}
+	if c.life.r.IntN(2) == 0 {
+		e.private = c.life.words("private")
+	}
+	return e
+}
+
+// append writes entries in one transaction.
+func (c *computer) append(written ...*entry) (happened fate, err error) {
+	var entries []vault.Entry
+	for _, e := range written {
+		e.fate, e.at = maybe, time.Now()
+		out := vault.Entry{Type: 1, Day: int32(c.life.r.IntN(20000)), Shared: []byte(e.shared), Private: []byte(e.private), HasPrivate: e.private != ""}
+		switch {
+		case e.fixes():
+			out.Answers = []byte(e.answers)
+		case e.opens != "":
+			out.Opens = c.d.ofOpening(e).ref
 		}
-		written = append(written, e)
-		entries = append(entries, vault.Entry{Type: 1, Day: int32(c.life.r.IntN(20000)), Shared: []byte(e.shared), Private: []byte(e.private), HasPrivate: e.private != ""})
+		entries = append(entries, out)
 	}
 	c.d.entries = append(c.d.entries, written...)
 	var records []vault.Record
-	happened, err := c.try("append", func() (err error) {
+	happened, err = c.try("append", func() (err error) {
 		records, err = c.v.Append(entries...)
 		return err
 	})
@@ -215,34 +254,57 @@ func (c *computer) write(n int) error {
 			c.d.entries = slices.DeleteFunc(c.d.entries, func(o *entry) bool { return o == e })
 		}
 	}
-	return err
+	return happened, err
+}
+
+// mine gives the member's own entries that are told as written.
+func (c *computer) mine(which func(*entry) bool) (all []*entry) {
+	for _, e := range c.d.entries {
+		if e.author == c.me && e.fate == sure && which(e) {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // delete takes one of the member's entries out.
 func (c *computer) delete() error {
-	var mine []*entry
-	for _, e := range c.d.entries {
-		if e.author == c.me && e.fate == sure {
-			mine = append(mine, e)
-		}
-	}
+	mine := c.mine(func(*entry) bool { return true })
 	if len(mine) == 0 {
 		return nil
 	}
 	e := mine[c.life.r.IntN(len(mine))]
+	if c.life.r.IntN(4) == 0 {
+		return c.remove(e) // what opened its answers opens nothing any more
+	}
+	return c.remove(append(c.d.openings(e), e)...)
+}
+
+// remove takes entries out.
+func (c *computer) remove(some ...*entry) error {
 	before, err := c.boxes()
 	if err != nil {
 		return err
 	}
-	e.fate = going
-	happened, err := c.try("delete", func() error { return c.v.Delete(e.ref) })
-	switch {
-	case err != nil:
+	var all []*entry
+	var refs []vault.Ref
+	for _, o := range some {
+		if o.fate == sure {
+			o.fate = going
+			all, refs = append(all, o), append(refs, o.ref)
+		}
+	}
+	happened, err := c.try("delete", func() error { return c.v.Delete(refs...) })
+	if err != nil {
 		return err
-	case happened == sure:
-		e.fate = gone
-	case happened == gone:
-		e.fate = sure
+	}
+	for _, o := range all {
+		switch happened {
+		case sure:
+			o.fate = gone
+		case gone:
+			o.fate = sure
+		}
 	}
 	if happened != sure || c.struck {
 		return nil
@@ -289,7 +351,9 @@ func (c *computer) passphrase() error {
 	happened, err := c.try("passphrase", func() error { return c.v.ChangePassphrase(old, next) })
 	switch happened {
 	case sure:
-		c.d.passes[me] = [][]byte{next}
+		if c.d.passes[me] = [][]byte{next}; c.life.wild && c.d.hostile[me] {
+			c.d.passes[me] = [][]byte{next, old} // see doubt
+		}
 	case gone:
 		c.d.passes[me] = [][]byte{old}
 	}

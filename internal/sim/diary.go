@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"unhurried/internal/vault"
 )
@@ -25,10 +26,36 @@ const (
 // entry is what a member wrote. No two have the same words.
 type entry struct {
 	author  int
-	shared  string
+	shared  string // of one that opens answers, nothing
 	private string
+	evening int       // what it is about, where both are asked; 0: nothing that both are asked
+	answers string    // what it fixes, or opens
+	opens   string    // the shared words of the entry whose answers it opens
+	at      time.Time // when it was written
 	ref     vault.Ref
 	fate    fate
+}
+
+// fixes tells whether its answers are its author's alone until another entry opens them.
+func (e *entry) fixes() bool { return e.answers != "" && e.opens == "" }
+
+// otherwise tells how a member reads an entry that is not deleted, if not as it was written.
+func (e *entry) otherwise(r *vault.Record, me int) string {
+	private, answers := e.private, e.answers
+	if e.author != me {
+		if private = ""; e.fixes() {
+			answers = ""
+		}
+	}
+	switch {
+	case string(r.Private) != private || e.author != me && r.Private != nil:
+		return fmt.Sprintf("the private words %q, not %q", r.Private, private)
+	case string(r.Answers) != answers || e.author != me && e.fixes() && r.Answers != nil:
+		return fmt.Sprintf("the answers %q, not %q", r.Answers, answers)
+	case r.Committed != e.fixes():
+		return fmt.Sprintf("fixed %v", r.Committed)
+	}
+	return ""
 }
 
 // diary is what a file of a vault has to hold, by what its members were told.
@@ -40,6 +67,11 @@ type diary struct {
 	deleted []row       // what was deleted, as whoever has a copy has it
 	hostile [2]bool     // this member's own program has been at the file
 	taken   bool        // it took something of the other's
+	lapsed  bool        // a process ended without having remembered, outside of the file, what it had written
+	owed    *owed       // what the other's program has to say of that when it next reads the file
+	apart   bool        // each has keys now that the other has not
+	forked  [2]bool     // this member's own program has forked a chain of theirs: either side may come to count, and what is under keys of the other not
+	shut    [2]bool     // this member's own program has written what keeps a program of theirs from writing
 	older   bool        // it was put back, or comes from another computer: the reader may be warned that it is an older copy
 }
 
@@ -65,8 +97,33 @@ func (d *diary) clone() *diary {
 
 func (d *diary) byWords(shared string) *entry {
 	for _, e := range d.entries {
-		if e.shared == shared {
+		if e.shared == shared && shared != "" {
 			return e
+		}
+	}
+	return nil
+}
+
+// ofOpening is the entry that an opening opens the answers of.
+func (d *diary) ofOpening(e *entry) *entry { return d.byWords(e.opens) }
+
+// openings are those of an entry's answers that are not deleted.
+func (d *diary) openings(of *entry) (all []*entry) {
+	for _, e := range d.entries {
+		if e.opens == of.shared && of.fixes() && e.fate != gone {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// byOpening is the entry that opens the answers of another, which is named.
+func (d *diary) byOpening(author int, of vault.Ref) *entry {
+	for _, e := range d.entries {
+		if e.opens != "" && e.author == author && e.fate != gone {
+			if o := d.ofOpening(e); o != nil && o.ref == of {
+				return e
+			}
 		}
 	}
 	return nil
@@ -86,6 +143,7 @@ func (d *diary) settle(found map[*entry]bool) {
 	kept := d.entries[:0]
 	for _, e := range d.entries {
 		switch {
+		case d.forked[e.author]:
 		case e.fate == maybe && !found[e]:
 			continue
 		case e.fate == maybe:
@@ -101,10 +159,21 @@ func (d *diary) settle(found map[*entry]bool) {
 func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	me := v.Member()
 	found := map[*entry]bool{}
+	words := map[vault.Ref]string{} // of what is there
+	if d.owed != nil && d.owed.to != me {
+		d.owed = nil // what the hostile one's program does now may change what there is to say
+	}
 	report, err := v.Load(context.Background(), func(r vault.Record) error {
+		words[r.Ref] = string(r.Shared)
 		e := d.byWords(string(r.Shared))
-		if r.Purged {
+		switch {
+		case r.Purged:
 			e = d.byRef(r.Ref)
+		case r.Opens != vault.Ref{}:
+			if o := d.byRef(r.Opens); o != nil && o.author != r.Author {
+				return fmt.Errorf("%w: member %d has opened the answers %q of the other", errBroken, r.Author, o.answers)
+			}
+			e = d.byOpening(r.Author, r.Opens)
 		}
 		switch {
 		case e == nil && (d.hostile[r.Author] || d.hostile[me] && r.Author != me):
@@ -119,12 +188,12 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 			return fmt.Errorf("%w: %q of member %d as by member %d", errBroken, e.shared, e.author, r.Author)
 		case r.Purged && e.fate != gone && e.fate != going:
 			return fmt.Errorf("%w: %q is deleted, and its author did not do that", errBroken, e.shared)
-		case !r.Purged && e.fate == gone:
+		case !r.Purged && e.fate == gone && !d.forked[e.author]:
 			return fmt.Errorf("%w: %q is back, though it was deleted", errBroken, e.shared)
-		case !r.Purged && e.author == me && string(r.Private) != e.private:
-			return fmt.Errorf("%w: %q with the private words %q, not %q", errBroken, e.shared, r.Private, e.private)
-		case !r.Purged && e.author != me && r.Private != nil:
-			return fmt.Errorf("%w: the private words of %q, to the other", errBroken, e.shared)
+		case !r.Purged && e.opens != "" && (d.ofOpening(e) == nil || d.ofOpening(e).fate == gone):
+			return fmt.Errorf("%w: %q, which opens what is deleted", errBroken, e.answers)
+		case !r.Purged && e.otherwise(&r, me) != "":
+			return fmt.Errorf("%w: %q with %s, to member %d", errBroken, e.shared, e.otherwise(&r, me), me)
 		}
 		if e.ref == (vault.Ref{}) {
 			e.ref = r.Ref
@@ -138,7 +207,7 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 		return err
 	}
 	for _, e := range d.entries {
-		if !found[e] && e.fate != maybe {
+		if !found[e] && e.fate != maybe && !d.forked[e.author] && !d.goneWith(e) && !(d.apart && e.author != me) {
 			return fmt.Errorf("%w: %q is lost, which was told as written; %+v", errBroken, e.shared, report.Warnings)
 		}
 	}
@@ -150,22 +219,57 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	}
 	for _, w := range report.Warnings {
 		expected := (w.Kind == vault.OlderCopy || w.Kind == vault.DraftsOlder) && d.older
+		// Who does not remember what an older copy lacks goes on in it where they were, and the other, who remembers, sees that.
+		expected = expected || w.Kind == vault.Rewritten && d.older && d.lapsed
 		failing := w.Kind == vault.StateUnwritten || w.Kind == vault.OnlyRead
 		if !expected && !(failing && struck()) && d.hostile == [2]bool{} {
 			return fmt.Errorf("%w: a warning of kind %d though nobody did anything: %+v", errBroken, w.Kind, w)
 		}
 	}
-	if draft, err := v.Draft("draft"); err != nil {
+	if d.owed != nil && d.owed.to == me && !struck() {
+		if err := d.owed.paid(v, &report, words); err != nil {
+			return err
+		}
+	}
+	draft, err := v.Draft("draft")
+	switch {
+	case err != nil:
 		return err
-	} else if !slices.Contains(d.drafts[me], string(draft)) {
+	case d.hostile[me]: // see doubt
+	case !slices.Contains(d.drafts[me], string(draft)):
 		return fmt.Errorf("%w: the draft of member %d is %q, not one of %q", errBroken, me, draft, d.drafts[me])
-	} else if settled {
+	case settled:
 		d.drafts[me] = []string{string(draft)}
 	}
 	if settled {
 		d.settle(found)
+		d.owed = nil
 	}
 	return nil
+}
+
+// goneWith tells whether an entry is not read for the reason that it opens what is not there, or may not be.
+func (d *diary) goneWith(e *entry) bool {
+	if e.opens == "" {
+		return false
+	}
+	of := d.ofOpening(e)
+	return of == nil || of.fate != sure || d.forked[of.author]
+}
+
+// doubt is for the end of a process of somebody who has a program of their own as well. What ours then wrote for them may name what that
+// one has forged, which is not there for the other, whose program then takes a log that a crash left for no part of the file, and sets
+// it aside.
+func (d *diary) doubt() {
+	for _, e := range d.entries {
+		switch {
+		case !d.hostile[e.author]:
+		case e.fate == sure:
+			e.fate = maybe
+		case e.fate == gone:
+			e.fate = going
+		}
+	}
 }
 
 // checkDead looks for what was deleted in the bytes of a vault's files.

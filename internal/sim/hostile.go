@@ -8,17 +8,35 @@ import (
 	"slices"
 
 	"unhurried/internal/vault/stranger"
+	"unhurried/internal/vault/stranger/format3"
 )
 
-// strange lets a program of a member's own work on the closed file. What it does is no fault of the disk.
+// strange lets a program of a member's own work on the closed file of format 2. What it does is no fault of the disk.
 func (c *computer) strange(member int, do func(*stranger.Client)) error {
+	return c.aside(func() error {
+		s := stranger.Open(c.life.t, c.path, byte(member), string(c.d.passes[member][0]))
+		defer s.Close()
+		do(s)
+		return nil
+	})
+}
+
+// strange3 is strange for a file of format 3.
+func (c *computer) strange3(member int, do func(*format3.Client) error) error {
+	return c.aside(func() error {
+		s := format3.Open(c.life.t, c.path, byte(member), string(c.d.passes[member][0]))
+		defer s.Close()
+		return do(s)
+	})
+}
+
+// aside lets something that is no program of ours change the files.
+func (c *computer) aside(do func() error) error {
 	c.disk.aside = true
-	s := stranger.Open(c.life.t, c.path, byte(member), string(c.d.passes[member][0]))
-	do(s)
-	s.Close()
+	err := do()
 	c.disk.aside = false
-	files, err := c.disk.Files()
-	return errors.Join(err, c.disk.Put(files))
+	files, filesErr := c.disk.Files()
+	return errors.Join(err, filesErr, c.disk.Put(files))
 }
 
 // age makes the file one of the first format, as an earlier edition made it.

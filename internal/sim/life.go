@@ -21,11 +21,13 @@ type Life struct {
 	r         *rand.Rand
 	computers []*computer
 	story     []string
-	n         int   // of words so far
-	over      bool  // it ends here, for a reason that lies in one process being all of them
-	calm      bool  // nothing goes wrong any more
-	unread    error // a call that could not be followed
-	old       bool  // the file stays one of format 2: the one that a partner's own program knows
+	n         int             // of words so far
+	over      bool            // it ends here, for a reason that lies in one process being all of them
+	calm      bool            // nothing goes wrong any more
+	unread    error           // a call that could not be followed
+	old       bool            // the file stays one of format 2
+	strange   map[string]bool // the Hashes of what a member's own program of format 3 wrote
+	wild      bool            // one of the two has a program of their own, beside the one that is ours
 }
 
 // drawn are the names that the system draws, by no seed.
@@ -64,7 +66,7 @@ func (l *Life) begin() error {
 	for m := range 2 {
 		c.d.passes[m] = [][]byte{[]byte(l.words("passphrase"))}
 	}
-	aged := l.r.IntN(6) == 0
+	aged := l.r.IntN(6) == 0 && (l.old || !l.wild)
 	create := func() (err error) {
 		c.v, _, err = vault.Create(c.path, vault.CreateOptions{Passphrases: [][]byte{c.d.passes[0][0], c.d.passes[1][0]}, Options: c.options()})
 		return err
@@ -109,6 +111,9 @@ func (l *Life) step() error {
 				return c.hostile()
 			}
 		}
+		if l.wild && l.r.IntN(2) == 0 {
+			return c.strike()
+		}
 		return c.open(l.r.IntN(2))
 	}
 	if c.v.ReadOnly() && !c.struck { // as long as a file of an earlier edition waits for the member to know what there is to tell
@@ -117,31 +122,46 @@ func (l *Life) step() error {
 		}
 	}
 	if c.v.ReadOnly() {
+		if c.d.shut[c.me] {
+			return c.close()
+		}
+		if !c.struck && !l.old && (c.d.older || c.d.apart) { // they go on from what there is
+			if _, err := c.try("go on", c.v.AcceptOlder); err != nil || c.v == nil || !c.v.ReadOnly() {
+				return err
+			}
+		}
 		if !c.struck && (l.old || !c.d.older) { // an older copy may be from before the keys were changed
-			return fmt.Errorf("%w: it can't be written to, though the disk does not fail", errBroken)
+			return fmt.Errorf("%w: it can't be written to, though the disk does not fail: %v", errBroken, c.v.Report().Warnings)
 		}
 		return c.close() // the disk failed while it was opened
 	}
-	switch l.r.IntN(16) {
-	case 0, 1, 2, 3, 4:
+	switch l.r.IntN(18) {
+	case 0, 1, 2:
 		return c.write(1)
-	case 5:
+	case 3:
 		return c.write(1 + l.r.IntN(20))
-	case 6, 7:
+	case 4, 5:
 		return c.delete()
-	case 8:
+	case 6:
 		return c.draft()
-	case 9:
+	case 7:
 		return c.passphrase()
-	case 10:
+	case 8:
 		if l.r.IntN(3) == 0 {
 			return c.rotate()
 		}
 		return c.check()
-	case 11:
+	case 9:
 		return c.backup()
-	case 12:
+	case 10:
 		return c.check()
+	case 11, 12, 13:
+		return c.answer()
+	case 14:
+		if l.r.IntN(2) == 0 {
+			return c.edit()
+		}
+		return c.openEarly()
 	}
 	return c.close()
 }
@@ -208,7 +228,7 @@ func (l *Life) end() error {
 // Live lives the life of a seed below a folder, which has to be empty and watched.
 func Live(t testing.TB, seed uint64, dir string) (story []string, sum uint64, err error) {
 	seedSQLite(seed)
-	l := &Life{t: t, r: rand.New(rand.NewPCG(seed, 0)), old: seed%4 == 3}
+	l := &Life{t: t, r: rand.New(rand.NewPCG(seed, 0)), old: seed%4 == 3, wild: seed%4 == 1, strange: map[string]bool{}}
 	defer l.leave()
 	if !l.old {
 		return l.live(dir)

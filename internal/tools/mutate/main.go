@@ -90,7 +90,7 @@ func run(ctx context.Context, results string, fresh bool, words []string) (err e
 			continue
 		}
 		count++
-		key := fmt.Sprintf("%x", sha256.Sum256([]byte(sum+m.file+"\x00"+m.before+"\x00"+m.after)))[:32]
+		key := fmt.Sprintf("%x", sha256.Sum256([]byte(sum+m.pkg+"\x00"+m.file+"\x00"+m.before+"\x00"+m.after)))[:32]
 		result := known[key]
 		if result == "" {
 			if result, err = m.try(ctx, dir); err != nil {

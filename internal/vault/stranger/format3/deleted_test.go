@@ -109,7 +109,7 @@ var deleted = []attack{
 	{name: "a deleted entry of A's in a chain that never was",
 		does: func(w *world) {
 			r := byA(w, w.next(""))
-			r.Chain, r.Seq, r.Prev = fresh(0), 1, zeros
+			r.Chain, r.Seq, r.Prev = Fresh(0), 1, zeros
 			w.falseStub(r)
 		}, want: told(vault.Forged)},
 }

@@ -60,7 +60,7 @@ var past = []attack{
 	{name: "a chain of B's out of nothing",
 		does: func(w *world) {
 			r := w.next("slipped in")
-			r.Chain, r.Seq, r.Prev = fresh(place), 1, zeros
+			r.Chain, r.Seq, r.Prev = Fresh(place), 1, zeros
 			w.put(r)
 		}, want: told(vault.NoBeginning)},
 	{name: "a beginning of B's in the middle of a chain",
@@ -94,7 +94,7 @@ var past = []attack{
 	{name: "a chain of A's named that never was",
 		does: func(w *world) {
 			r := w.next("as you wrote")
-			r.Heads = []Head{{fresh(0), 3, string(Random(32))}}
+			r.Heads = []Head{{Fresh(0), 3, string(Random(32))}}
 			w.put(r)
 		}, want: told(vault.Missing), new: []string{"as you wrote"}},
 	{name: "a fork of A's that never was",
@@ -151,7 +151,7 @@ var past = []attack{
 			r := w.next("see there")
 			r.Heads = nil
 			for range 64 {
-				r.Heads = append(r.Heads, Head{fresh(0), 7, string(Random(32))})
+				r.Heads = append(r.Heads, Head{Fresh(0), 7, string(Random(32))})
 			}
 			for range 62 {
 				r = w.put(r)

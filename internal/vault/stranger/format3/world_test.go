@@ -248,52 +248,19 @@ func byA(w *world, r Record) Record {
 	return r
 }
 
-// fresh is a chain that never was.
-func fresh(place byte) string {
-	id := Random(8)
-	id[0] = id[0]&^1 | place
-	return string(id)
-}
-
-// zeros are the Hash of nothing.
-var zeros = string(make([]byte, 32))
-
 // beginOf is the first record of a new chain of somebody's, with whatever key of a device.
 func (w *world) beginOf(place byte, public []byte) Record {
-	body := append([]byte{1, 1}, public...)
-	heads := []Head{tip(w.a).name(), tip(w.b).name()}
-	slices.SortFunc(heads, func(x, y Head) int { return compareBytes(x.Chain, y.Chain) })
-	body = append(append(body, 0, 2), headBytes(heads)...)
-	return Record{Type: 0xFF02, Day: noDay, Seq: 1, Lamport: w.last() + 1, Chain: fresh(place), Prev: zeros, Shared: body}
-}
-
-func compareBytes(x, y string) int {
-	switch {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	}
-	return 0
-}
-
-func (w *world) put(r Record) Record {
-	r.Box = w.Seal(r)
-	r.Hash = string(hash(r.Box))
-	r.ID = w.Put(r.Lamport, r.Box)
+	r := w.Begin(place, w.heads(), w.last()+1)
+	copy(r.Shared[2:], public)
 	return r
 }
 
-// after is a record of B's behind another that B has just put.
-func after(r Record, words string) Record {
-	return Record{Type: 31, Day: 20200, Seq: r.Seq + 1, Lamport: r.Lamport + 1, Chain: r.Chain, Prev: r.Hash, Shared: []byte(words), Body: []byte{}}
-}
+func (w *world) put(r Record) Record { return w.Add(r) }
 
-// replace puts a box of the same Lamport time where a row was.
-func (w *world) replace(r Record, box []byte) {
-	w.Drop(r.ID)
-	w.Put(r.Lamport, box)
-}
+// after is a record of B's behind another that B has just put.
+func after(r Record, words string) Record { return After(r, 31, words) }
+
+func (w *world) replace(r Record, box []byte) { w.Replace(r, box) }
 
 // stub leaves of a record of anybody's what a deletion leaves, with a word that B's own key makes.
 func (w *world) stub(r Record) {
