@@ -44,6 +44,7 @@ func (l *loader) careful() {
 		prose := l.prose(p)
 		l.claims(p, prose, v.Sources)
 		l.emergencies(v, p)
+		l.closesAll(v, p)
 		l.spineFlag(v, p)
 		l.tellings(p, prose, nil, false)
 	})
@@ -167,20 +168,41 @@ var emergencyList = []emergency{
 	{fault.Say("noun.assault", "a sexual assault"), regexp.MustCompile(`(?i)against your will|assault`)},
 }
 
+// asksFor reports whether an exercise of a stage asks for one of these activities.
+func (l *loader) asksFor(s *homework.Stage, of []homework.Activity) bool {
+	return slices.ContainsFunc(s.Exercises, func(id string) bool {
+		e := l.exercises[id]
+		return e != nil && anyOf(e.Activities, of)
+	})
+}
+
 // emergencies asks of each program with sexual touch that it tells the signs of an emergency.
 func (l *loader) emergencies(v *homework.Program, p place) {
-	if !slices.ContainsFunc(v.Stages, func(s homework.Stage) bool {
-		return slices.ContainsFunc(s.Exercises, func(id string) bool {
-			e := l.exercises[id]
-			return e != nil && anyOf(e.Activities, sexual)
-		})
-	}) {
+	if !slices.ContainsFunc(v.Stages, func(s homework.Stage) bool { return l.asksFor(&s, sexual) }) {
 		return
 	}
 	for _, e := range emergencyList {
 		if !slices.ContainsFunc(v.DoctorFirst, func(f homework.DoctorFlag) bool { return f.Urgent && e.sign.MatchString(f.Sign) }) {
 			l.note(p, "doctor_first", fault.Say("pack.noUrgentSignTells", "no urgent sign tells of {{.Name}}", fault.Data{"Name": e.name}),
 				fault.Say("remedy.addOneDoctorFirst", "add one to doctor_first, with urgent: true and what to do"))
+		}
+	}
+}
+
+// closesAll asks of each urgent sign that closes a stage that it closes every stage in which the genitals take part: what can't
+// wait does not go with any of them. To lie skin to skin counts as touch of both at once, and the genitals have no part in it.
+func (l *loader) closesAll(v *homework.Program, p place) {
+	genital := slices.DeleteFunc(slices.Clone(sexual), func(a homework.Activity) bool { return a == "mutual-touch" })
+	for i, f := range v.DoctorFirst {
+		if !f.Urgent || len(f.Closes) == 0 {
+			continue
+		}
+		for _, s := range v.Stages {
+			if !slices.Contains(f.Closes, s.ID) && l.asksFor(&s, genital) {
+				l.note(p, fmt.Sprintf("doctor_first.%d.closes", i),
+					fault.Say("pack.urgentLeavesOpen", "the urgent sign {{.Sign}} leaves the stage {{.Stage}} open, in which the genitals take part", fault.Data{"Sign": fmt.Sprintf("%q", f.ID), "Stage": fmt.Sprintf("%q", s.ID)}),
+					fault.Say("remedy.closeItToo", "close it too"))
+			}
 		}
 	}
 }

@@ -127,6 +127,22 @@ func TestWhatIsCarefulIsLeftAlone(t *testing.T) {
 	}
 }
 
+// TestAnUrgentSignClosesAllThatItMust shows that an urgent sign closes every stage in which the genitals take part or none, and
+// that one that can wait chooses.
+func TestAnUrgentSignClosesAllThatItMust(t *testing.T) {
+	const want = program + `:16: the urgent sign "sore-hands" leaves the stage "hands" open, in which the genitals take part; close it too`
+	for closes, told := range map[string]bool{
+		"closes: [arrive]\n    urgent: true": true, "closes: [hands]\n    urgent: true": false, "closes: [arrive]": false, "urgent: true": false,
+	} {
+		fsys := examplePackFS(t)
+		edit(t, fsys, solo, "activities: [clothed-touch]", "activities: [solo-touch]")
+		edit(t, fsys, program, "closes: [hands]", closes)
+		if own, _ := reportOf(t, fsys); slices.ContainsFunc(own.Notes, func(p Problem) bool { return p.String() == want }) != told {
+			t.Errorf("%q: %v", closes, own.Notes)
+		}
+	}
+}
+
 // TestClaims shows what is taken for a claim, whatever stands around it, and what is not.
 func TestClaims(t *testing.T) {
 	for text, want := range map[string]bool{
