@@ -18,8 +18,8 @@ type Finder struct {
 	events  int // of the state then
 }
 
-// Find returns the content that holds all that is looked for, the best first, and of what was written the newest, up to so many,
-// with how many there are.
+// Find returns the content that holds all that is looked for, the best first, and of what was written the member's own and then what
+// others wrote, the newest first, up to so many, with how many there are.
 func (f *Finder) Find(q Query, cat *homework.Catalog, s *homework.State, most int) (items []Item, newest []*Entry, written int) {
 	if q.Empty() {
 		*f = Finder{}

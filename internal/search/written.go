@@ -15,8 +15,8 @@ type Entry struct {
 	homework.Text
 }
 
-// written finds, at some places of each part, what was written: all that a member may read, and nothing else. It returns the newest, up
-// to so many, and how many there are in all. Two processors are common, so the parts are looked through at once.
+// written finds, at some places of each part, what was written: all that a member may read, and nothing else. It returns the
+// member's own and then what others wrote, the newest first, up to so many, and how many there are in all. Two processors are common, so the parts are looked through at once.
 func (q Query) written(s *homework.State, at *[homework.WrittenParts]places, most int) (newest []*Entry, all int) {
 	var kept [len(at)][]*Entry
 	var found [len(at)]int
@@ -28,13 +28,26 @@ func (q Query) written(s *homework.State, at *[homework.WrittenParts]places, mos
 	for part := range at {
 		newest, all = append(newest, kept[part]...), all+found[part]
 	}
-	slices.SortStableFunc(newest, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) })
+	slices.SortStableFunc(newest, func(a, b *Entry) int { return fromLast(s.Me, a.Written, b.Written) })
 	newest = newest[max(0, len(newest)-most):]
 	slices.Reverse(newest)
 	return newest, all
 }
 
-// among finds at some places of a part what written does; the oldest is the first, and what is written on one day stands in its order.
+// fromLast compares two that were found for a member, of which the one that is shown last is the first: what others wrote before the
+// member's own, and of each the oldest.
+func fromLast(me int, a, b homework.Written) int {
+	if (a.By == me) != (b.By == me) {
+		if a.By == me {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(a.On, b.On)
+}
+
+// among finds at some places of a part what written does; what is shown last is the first, and what is written on one day stands in its
+// order.
 func (q Query) among(s *homework.State, part int, at *places, most int) (kept []*Entry, all int) {
 	for w := range s.WrittenAt(part, at.next) {
 		i := q.shown(w.Texts)
@@ -47,18 +60,18 @@ func (q Query) among(s *homework.State, part int, at *places, most int) (kept []
 		switch {
 		case len(kept) < most:
 			e = new(Entry)
-		case most > 0 && kept[0].On <= w.On:
+		case most > 0 && fromLast(s.Me, kept[0].Written, w) <= 0:
 			e = kept[0]
 			kept = slices.Delete(kept, 0, 1)
 		default:
 			continue
 		}
 		*e = Entry{w, w.Texts[i]}
-		after := len(kept)
-		for after > 0 && kept[after-1].On > w.On {
-			after--
+		i = len(kept)
+		for i > 0 && fromLast(s.Me, kept[i-1].Written, w) > 0 {
+			i--
 		}
-		kept = slices.Insert(kept, after, e)
+		kept = slices.Insert(kept, i, e)
 	}
 	return kept, all
 }

@@ -10,8 +10,8 @@ import (
 	"unhurried/internal/wording"
 )
 
-// found lists what a search finds, up to so many rows, and says how many there are: content and, below it, what I may read of
-// what was written here.
+// found lists what a search finds, up to so many rows, and says how many there are: what I may read of what was written here, my own
+// first, and below it content, which has at least half of the rows where there is as much of it.
 func found(f *search.Finder, l *wording.Language, s *homework.State, cat *homework.Catalog, query string, today homework.Day, most int) (items []item, all int) {
 	q := search.Parse(query)
 	content, entries, written := f.Find(q, cat, s, most)
@@ -26,11 +26,11 @@ func found(f *search.Finder, l *wording.Language, s *homework.State, cat *homewo
 	slices.SortStableFunc(content, func(a, b search.Item) int {
 		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
 	})
-	for _, h := range content[:min(len(content), most)] {
-		items = append(items, contentItem(l, s, cat, h))
+	for _, e := range entries[:min(len(entries), max(most/2, most-len(content)))] {
+		items = append(items, entryItem(l, s, cat, query, e, today))
 	}
-	for _, e := range entries[:min(len(entries), most-len(items))] {
-		items = append(items, entryItem(l, s, cat, q, e, today))
+	for _, h := range content[:min(len(content), most-len(items))] {
+		items = append(items, contentItem(l, s, cat, h))
 	}
 	return items, all
 }
@@ -58,18 +58,27 @@ func contentItem(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 }
 
 // entryItem is the row of something that was written.
-func entryItem(l *wording.Language, s *homework.State, cat *homework.Catalog, q search.Query, e *search.Entry, today homework.Day) item {
+func entryItem(l *wording.Language, s *homework.State, cat *homework.Catalog, query string, e *search.Entry, today homework.Day) item {
 	it := item{
-		group: l.X("library.entries", "What was written here"), title: l.WrittenIn(cat, e.Written), about: q.Excerpt(e.Body),
+		group: l.X("library.entries", "What you wrote"), title: l.WrittenIn(cat, e.Written), about: search.Parse(query).Excerpt(e.Body), query: query,
 		facts: join(l.Field(e.Field), l.Audience(e.Audience)), to: placeOf(cat, e.Written),
 	}
 	if e.By != s.Me {
+		it.group = l.X("library.entriesOf", "What {{.Name}} wrote", map[string]any{"Name": s.Name(e.By)})
 		it.facts = join(s.Name(e.By), l.Field(e.Field))
 	}
 	if e.On != 0 {
 		it.title = join(l.Near(e.On, today), it.title)
 	}
 	return it
+}
+
+// marksIn is where in a text what is looked for stands.
+func marksIn(query, text string) (marks [][2]int) {
+	for _, m := range search.Parse(query).Marks(text) {
+		marks = append(marks, [2]int{m.From, m.To})
+	}
+	return marks
 }
 
 // placeOf is where something that was written can be read whole.

@@ -14,6 +14,9 @@ import (
 // TestLooks draws every page of the library, with its longest and its shortest items.
 func TestLooks(t *testing.T) {
 	k := fixture.Couple(t)
+	if _, err := k.App.NoteAgenda(homework.AgendaNoted{Words: "Breathing out slowly helped again: three breaths, then my shoulders let go.", Audience: homework.AudienceUs}); err != nil {
+		t.Fatal(err)
+	}
 	for name, r := range map[string]route.Route{
 		"library":           route.At(route.Library),
 		"library-narrowed":  route.Shelf(filter{shelf: shelfReadings, minutes: 15}.String()),

@@ -31,6 +31,9 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	w.Type("Search all, and what you wrote", "speaker and listener")
 	w.MustShow("Speaker and listener")
 	w.MustNotShow("Narrow it down") // filters don't narrow a search
+	if on := k.Page.(*shelvesPage).choice.Selected(); on >= 0 {
+		t.Errorf("the shelf %d is said to be shown while everything is searched", on)
+	}
 	w.Tap("Speaker and listener")
 	if got := k.Router.Last(); got != route.Exercise("talk-speaker-listener") {
 		t.Fatalf("went to %+v", got)

@@ -263,6 +263,13 @@ func (p *shelvesPage) draw() {
 	before := p.shown
 	p.hits, p.shown = nil, map[item]fyne.CanvasObject{}
 	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0 // a search looks everywhere
+	on := int(p.f.shelf)
+	if p.f.query != "" {
+		on = -1
+	}
+	if p.choice.Selected() != on {
+		p.choice.Select(on)
+	}
 	var results []fyne.CanvasObject
 	switch {
 	case p.f.query != "":
@@ -356,7 +363,11 @@ func (p *shelvesPage) row(it item) fyne.CanvasObject {
 	if it.status != "" {
 		title = widgets.NewSpread(title, widgets.NewPill(it.status, widgets.ToneDone))
 	}
-	parts := []fyne.CanvasObject{title, widgets.NewText(it.about)}
+	var about fyne.CanvasObject = widgets.NewText(it.about)
+	if it.query != "" {
+		about = widgets.NewMarked(it.about, marksIn(it.query, it.about)...)
+	}
+	parts := []fyne.CanvasObject{title, about}
 	if it.facts != "" {
 		parts = append(parts, widgets.NewCaption(it.facts))
 	}

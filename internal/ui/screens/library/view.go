@@ -18,6 +18,7 @@ type item struct {
 	group  string // the heading that it stands under
 	title  string
 	about  string
+	query  string // what was looked for, which is marked in that
 	facts  string // "Touch · for two · 25–40 min"
 	status string // my own, such as "read"
 	to     route.Route

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -144,7 +145,7 @@ func written(s *homework.State, cat *homework.Catalog, query string, today homew
 	l := wording.English()
 	all, _ := found(&search.Finder{}, l, s, cat, query, today, 1000)
 	for _, it := range all {
-		if it.group == "What was written here" {
+		if it.query != "" {
 			items = append(items, it)
 		}
 	}
@@ -227,5 +228,50 @@ func TestRoutesToWhatIsNotThere(t *testing.T) {
 	for _, r := range []route.Route{route.Reading("gone"), route.Exercise("gone"), route.AboutProgram("gone"), route.Medium("gone"), route.Body("gone")} {
 		w := k.Open(page(r))
 		w.MustShow("Library")
+	}
+}
+
+// What I wrote stands first, then what the other wrote, then content, which keeps half of the rows; the snippets are around what was
+// looked for, and it is marked in them.
+func TestOnesOwnWordsStandFirst(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	today := k.App.Today()
+	s := homework.NewState(0, 2)
+	around := strings.Repeat("and so on ", 40)
+	for i := range 9 {
+		words := fmt.Sprintf("%d: %s Breathing slowly helped. %s", i, around, around)
+		s.Apply(&homework.AgendaNoted{Words: words, About: string(rune('a' + i)), Audience: homework.AudienceUs}, homework.Stamp{Author: i % 2, Day: today + homework.Day(i)})
+	}
+	rows := func(query string, most int) (items []item, groups []string) {
+		items, _ = found(&search.Finder{}, wording.English(), s, k.Cat(), query, today, most)
+		for _, it := range items {
+			groups = append(groups, it.group)
+		}
+		return items, slices.Compact(groups)
+	}
+	items, groups := rows(`"breathing slow"`, searchRows)
+	if len(items) < 9 || len(groups) < 2 || groups[0] != "What you wrote" || groups[1] != "What B wrote" {
+		t.Fatalf("%d rows under %q", len(items), groups)
+	}
+	for _, it := range items {
+		if it.query == "" {
+			continue
+		}
+		if len([]rune(it.about)) > 180 {
+			t.Errorf("a snippet of %d letters", len([]rune(it.about)))
+		}
+		if marks := marksIn(it.query, it.about); len(marks) != 1 || it.about[marks[0][0]:marks[0][1]] != "Breathing slow" {
+			t.Errorf("%v is marked in %q", marks, it.about)
+		}
+	}
+	items, _ = rows("breath", searchRows)
+	own := 0
+	for _, it := range items {
+		if it.query != "" {
+			own++
+		}
+	}
+	if own != searchRows/2 || len(items) != searchRows || items[0].query == "" || items[searchRows-1].query != "" {
+		t.Errorf("%d of %d rows are what was written", own, len(items))
 	}
 }
