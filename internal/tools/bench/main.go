@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"unhurried/internal/tools/bench/vaultbench"
+	"unhurried/internal/tools/windowframes"
 	"unhurried/internal/tools/windowkeys"
 	"unhurried/internal/tools/windowmemory"
 	"unhurried/internal/tools/windowstart"
@@ -34,5 +35,6 @@ func run() error {
 	}
 	ctx := context.Background()
 	err = vaultbench.Run(ctx, os.Stdout, vaultbench.Options{Self: []string{self, "vault-step"}, Peers: "internal/tools/bench/peers", Log: os.Stdout})
-	return errors.Join(err, windowstart.Run(ctx, tags, os.Stdout), windowmemory.Run(ctx, tags, os.Stdout), windowkeys.Run(ctx, tags, os.Stdout))
+	return errors.Join(err, windowstart.Run(ctx, tags, os.Stdout), windowmemory.Run(ctx, tags, os.Stdout), windowkeys.Run(ctx, tags, os.Stdout),
+		windowframes.Run(ctx, tags, os.Stdout))
 }

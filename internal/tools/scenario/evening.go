@@ -26,23 +26,18 @@ func Evening(ctx context.Context, desk *xdrive.Desktop, app, ctl, out string) (p
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if said, err := exec.CommandContext(ctx, ctl, "demo", "--out", dir, "--years", "0").CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("make the diary: %w\n%s", err, said)
+	vault, members, err := Example(ctx, ctl, dir)
+	if err != nil {
+		return 0, err
 	}
-	var members []Member
-	for _, name := range []string{"Alex", "Sam"} {
-		words, err := os.ReadFile(filepath.Join(dir, strings.ToLower(name)+".passphrase"))
-		if err != nil {
-			return 0, err
-		}
-		members = append(members, Member{Name: name, Passphrase: strings.TrimSpace(string(words))})
-	}
-	a := desk.Launch(ctx, app, out, "-vault", filepath.Join(dir, "example.unhurried"))
+	a := desk.Launch(ctx, app, out, "-vault", vault)
 	a.Step("unlock").Await("Use a recovery code").Picture("passphrase")
 	unlock(a, members[0])
 	a.Await("Why now").Picture("today")
-	touch(a, members)
-	write(a, members)
+	Steps(a, 1, Begin(a, members))
+	End(a)
+	Write(a, members)
+	a.Step("both are in").Press("Save")
 	look(a)
 	if err := a.Err(); err != nil {
 		return a.Pictures(), errors.Join(err, a.Failure(filepath.Join(out, "failed.png")))
@@ -50,22 +45,46 @@ func Evening(ctx context.Context, desk *xdrive.Desktop, app, ctl, out string) (p
 	return a.Pictures(), a.Quit()
 }
 
-// touch is the session: both say yes, its steps with a pause and a look at the private page, and the end.
-func touch(a *xdrive.App, members []Member) {
+// Example makes the diary of the example couple, with nothing written in it for long, in a folder.
+func Example(ctx context.Context, ctl, dir string) (vault string, members []Member, err error) {
+	if said, err := exec.CommandContext(ctx, ctl, "demo", "--out", dir, "--years", "0").CombinedOutput(); err != nil {
+		return "", nil, fmt.Errorf("make the diary: %w\n%s", err, said)
+	}
+	for _, name := range []string{"Alex", "Sam"} {
+		words, err := os.ReadFile(filepath.Join(dir, strings.ToLower(name)+".passphrase"))
+		if err != nil {
+			return "", nil, err
+		}
+		members = append(members, Member{Name: name, Passphrase: strings.TrimSpace(string(words))})
+	}
+	return filepath.Join(dir, "example.unhurried"), members, nil
+}
+
+// Begin goes from Today to the first step of what is next, to which both say yes, and returns how many steps there are.
+func Begin(a *xdrive.App, members []Member) (steps int) {
 	a.Step("consent").Press("Start").Await("What you say yes to").Picture("consent")
 	for _, m := range members {
 		a.Tick(m.Name + ": yes, today").Picture("yes-of-" + strings.ToLower(m.Name))
 	}
 	a.Step("begin").Press("Begin").Await("1 of ")
-	steps := stepsOf(a.Screen())
+	steps = stepsOf(a.Screen())
 	a.Picture("step")
-	for n := 2; n <= steps && a.Err() == nil; n++ {
+	return steps
+}
+
+// Steps goes on from a step to the last one, with a pause and a look at the private page.
+func Steps(a *xdrive.App, from, steps int) {
+	for n := from + 1; n <= steps && a.Err() == nil; n++ {
 		a.Step(fmt.Sprintf("step %d", n)).Press("Next").Await(fmt.Sprintf("%d of %d", n, steps)).Picture("step")
 		if n == 3 {
 			a.Step("pause").Press("Pause").Await("paused, for as long as you like").Picture("paused")
 			a.Step("the private page").Shortcut("F1").Await("Is this still right for me?").Picture("private-page").Shortcut("Escape").Press("Go on")
 		}
 	}
+}
+
+// End is the quiet end.
+func End(a *xdrive.App) {
 	a.Step("the end").Press("Finish").Await("That's all for today").Picture("quiet-end")
 }
 
@@ -81,8 +100,8 @@ func stepsOf(s probe.Screen) (n int) {
 	return 0
 }
 
-// write is the check-in of each, with a hand-over between them.
-func write(a *xdrive.App, members []Member) {
+// Write is the check-in of each, with a hand-over between them, up to the second one's Save.
+func Write(a *xdrive.App, members []Member) {
 	a.Step("the first check-in").Press("Write my check-in").Await("Your check-in").Picture("check-in")
 	scales := asked()
 	for i, scale := range scales {
@@ -111,7 +130,7 @@ func asked() (names []string) {
 
 // look is the reveal, the card and the book.
 func look(a *xdrive.App) {
-	a.Step("both are in").Press("Save").Await("Both of you are in.", eveningWords).Picture("reveal")
+	a.Await("Both of you are in.", eveningWords).Picture("reveal")
 	a.Step("talk about it").Press("We'll talk about it").Await("Before you begin").Picture("table")
 	a.Step("today again").Shortcut("ctrl+1").Await("Why now").Picture("today-after")
 	a.Step("progress").Shortcut("ctrl+5").Await("What you wrote, drawn").Picture("progress")

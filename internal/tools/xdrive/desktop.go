@@ -58,10 +58,8 @@ func Open(ctx context.Context, home string) (d *Desktop, err error) {
 			return nil, fmt.Errorf("make the desktop's home: %w", err)
 		}
 	}
-	// Animations are off, as in many people's settings, so that a picture can be told to be still.
-	settings := filepath.Join(home, "config", "fyne", "settings.json")
-	if err := os.WriteFile(settings, []byte(`{"no_animations":true,"theme":"light"}`), 0o600); err != nil {
-		return nil, fmt.Errorf("write the desktop's settings: %w", err)
+	if err := d.Move(false); err != nil {
+		return nil, err
 	}
 	if err := d.startScreen(ctx); err != nil {
 		return nil, err
@@ -70,6 +68,16 @@ func Open(ctx context.Context, home string) (d *Desktop, err error) {
 		return nil, err
 	}
 	return d, d.managed(ctx)
+}
+
+// Move sets whether windows that are opened from now on move anything by themselves. They do not on a new desktop, as in many people's
+// settings, so that a picture can be told to be still.
+func (d *Desktop) Move(on bool) error {
+	settings := fmt.Sprintf(`{"no_animations":%t,"theme":"light"}`, !on)
+	if err := os.WriteFile(filepath.Join(d.Home, "config", "fyne", "settings.json"), []byte(settings), 0o600); err != nil {
+		return fmt.Errorf("write the desktop's settings: %w", err)
+	}
+	return nil
 }
 
 // startScreen starts Xvfb, which takes the first free display and says which.

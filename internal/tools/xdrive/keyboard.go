@@ -31,7 +31,10 @@ func (d *Desktop) Keyboard(ctx context.Context) (*Keyboard, error) {
 		return nil, err
 	}
 	k := &Keyboard{screen: x, codes: map[uint32]byte{}}
-	if err := errors.Join(k.extension("XTEST"), k.mapping()); err != nil {
+	if k.xtest, _, err = x.extension("XTEST"); err == nil {
+		err = k.mapping()
+	}
+	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
 	return k, nil
@@ -40,18 +43,17 @@ func (d *Desktop) Keyboard(ctx context.Context) (*Keyboard, error) {
 // Close ends the connection.
 func (k *Keyboard) Close() error { return k.screen.Close() }
 
-// extension asks for the number of an extension, by QueryExtension.
-func (k *Keyboard) extension(name string) error {
+// extension asks for the numbers of an extension, by QueryExtension: that of its requests and that of its first event.
+func (x *screen) extension(name string) (major, event byte, err error) {
 	const queryExtension = 98
 	q := []byte{queryExtension, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
 	q = append(q, name...)
 	q = append(q, make([]byte, -len(name)&3)...)
-	reply, err := k.screen.ask(q)
+	reply, err := x.ask(q)
 	if err != nil || reply[8] == 0 {
-		return errors.Join(fmt.Errorf("the screen has no %s", name), err)
+		return 0, 0, errors.Join(fmt.Errorf("the screen has no %s", name), err)
 	}
-	k.xtest = reply[9]
-	return nil
+	return reply[9], reply[10], nil
 }
 
 // mapping learns which key has which sign, by GetKeyboardMapping.

@@ -65,11 +65,12 @@ func (d *Desktop) TimeToPaint(ctx context.Context, program string, times int) (t
 	}
 }
 
-// screen is a connection to the X server that can do one thing: read a pixel. A picture by way of another program takes
+// screen is a connection to the X server that can do little: read pixels, press keys, hear of a window that is painted. A picture by way of another program takes
 // longer than what is measured here.
 type screen struct {
 	net.Conn
 	root uint32
+	base uint32 // the first number for what we make there
 }
 
 // dial opens a connection by the X11 core protocol, version 11.0, least significant byte first, with no authority: the
@@ -109,6 +110,7 @@ func (x *screen) greet(ctx context.Context) error {
 	if len(body) < 32 {
 		return errors.New("its greeting is too short")
 	}
+	x.base = binary.LittleEndian.Uint32(body[4:])
 	vendor, formats := int(binary.LittleEndian.Uint16(body[16:])), int(body[21])
 	at := 32 + (vendor+3)/4*4 + 8*formats
 	if len(body) < at+4 {

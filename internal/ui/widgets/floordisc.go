@@ -26,7 +26,12 @@ func (d *floorDisc) String() string { return d.name.String() }
 
 // setShare turns the ring to a share, and draws nothing else anew.
 func (d *floorDisc) setShare(share float32) {
+	hidden := d.ring.Hidden
 	d.ring.StartAngle, d.ring.EndAngle, d.ring.Hidden = 0, 360*min(max(share, 0), 1), share <= 0
+	if d.ring.Hidden != hidden { // Fyne knows no window of what was never shown in one
+		canvas.Refresh(d)
+		return
+	}
 	d.ring.Refresh()
 }
 

@@ -32,8 +32,13 @@ func (r *TimeRing) SetShare(share float32) {
 	if share == r.share {
 		return
 	}
+	arc, head := r.arc.Hidden, r.head.Hidden
 	r.share = share
 	r.turn()
+	if r.arc.Hidden != arc || r.head.Hidden != head { // Fyne knows no window of what was never shown in one
+		canvas.Refresh(r)
+		return
+	}
 	r.arc.Refresh()
 	r.head.Refresh()
 }

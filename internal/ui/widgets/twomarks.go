@@ -95,6 +95,12 @@ func (t *TwoMarks) target(i int) (x, y float32) {
 // place moves the marks to where they have come.
 func (t *TwoMarks) place() {
 	side := t.side()
+	before := [2]bool{t.mark[0].Visible(), t.mark[1].Visible()}
+	defer func() {
+		if before != [2]bool{t.mark[0].Visible(), t.mark[1].Visible()} { // Fyne knows no window of what was never shown in one
+			canvas.Refresh(t)
+		}
+	}()
 	for i, m := range t.mark {
 		if t.m.At[i] < 0 || t.part[i] <= 0 {
 			m.Hide()
