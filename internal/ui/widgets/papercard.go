@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -13,11 +15,55 @@ func NewPaperCard(paper theme.Paper, over string, sentence *Serif, foot string, 
 	return newPaperCard(paper, newOnPaper(over), sentence, newOnPaper(foot), least)
 }
 
-// NewTableCard is a card that lies open on the table: one sentence, as large as it is read from the sofa, how deep it goes, from 1 to
-// 3 and in a word, and a line beside it.
-func NewTableCard(paper theme.Paper, sentence string, depth int, word, line string) fyne.CanvasObject {
+// TableCard is a card that lies open on the table.
+type TableCard struct {
+	composite
+	words *fyne.Container
+	shown float32 // how much of its width is to be seen, 0 to 1
+}
+
+// NewTableCard makes a card of one sentence, as large as it is read from the sofa, how deep it goes, from 1 to 3 and in a word, and a
+// line beside it.
+func NewTableCard(paper theme.Paper, sentence string, depth int, word, line string) *TableCard {
 	words := newSerif(sentence, theme.SizeWindowTitle, theme.SizeHeadingSmall, theme.SizeWindowTitle, theme.Regular, 1.3).Center()
-	return newPaperCard(paper, newOnPaper(""), words, NewEnds(NewFlow(newDepthBars(paper, depth), newOnPaper(word)), newOnPaper(line)), theme.CardHeightFull)
+	c := &TableCard{shown: 1}
+	c.words = container.New(&paperLayout{least: theme.CardHeightFull}, newOnPaper(""), words, NewEnds(NewFlow(newDepthBars(paper, depth), newOnPaper(word)), newOnPaper(line)))
+	c.root = container.New(&turnLayout{c}, newSheets(paper, sheetStep, sheetStep), c.words)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// turnTime is how long a card takes to turn over: to nothing, and back.
+const turnTime = 280 * time.Millisecond
+
+// Turn turns the card over, from the back of the one before it to its words, unless nothing is to move by itself. Only the paper moves;
+// the words are there when it lies.
+func (c *TableCard) Turn() {
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		return
+	}
+	(&fyne.Animation{Duration: turnTime, Curve: fyne.AnimationLinear, Tick: c.turned}).Start()
+}
+
+// turned shows the card as it is when so much of the turn is over, 0 to 1.
+func (c *TableCard) turned(part float32) {
+	c.shown = max(1-2*part, 2*part-1)
+	c.words.Hidden = part < 1
+	c.root.Refresh()
+}
+
+// turnLayout gives the paper as much of the width as is to be seen, in the middle, and the words all of it.
+type turnLayout struct{ c *TableCard }
+
+func (l *turnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(objects[1].MinSize())
+}
+
+func (l *turnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[1].Resize(size)
+	wide := size.Width * l.c.shown
+	objects[0].Resize(fyne.NewSize(wide, size.Height))
+	objects[0].Move(fyne.NewPos((size.Width-wide)/2, 0))
 }
 
 func newPaperCard(paper theme.Paper, over fyne.CanvasObject, sentence *Serif, foot fyne.CanvasObject, least float32) fyne.CanvasObject {

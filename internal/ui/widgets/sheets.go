@@ -67,10 +67,11 @@ func (r *sheetsRenderer) Layout(size fyne.Size) {
 		down += r.s.below[i]
 		end := fyne.Min(sheetEnd, high)
 		b.hidden = r.s.below[i] == 0
-		b.place(fyne.NewPos(float32(i+1)*sheetStep, high+down-end), fyne.NewSize(size.Width-2*float32(i+1)*sheetStep, end))
+		b.place(fyne.NewPos(float32(i+1)*sheetStep, high+down-end), fyne.NewSize(fyne.Max(0, size.Width-2*float32(i+1)*sheetStep), end))
 	}
 	r.card.place(fyne.Position{}, fyne.NewSize(size.Width, high))
-	r.line.place(fyne.NewSquareOffsetPos(paperInside), fyne.NewSize(size.Width-2*paperInside, high-2*paperInside))
+	r.line.hidden = size.Width <= 2*paperInside // a card that is being turned
+	r.line.place(fyne.NewSquareOffsetPos(paperInside), fyne.NewSize(fyne.Max(0, size.Width-2*paperInside), high-2*paperInside))
 }
 
 func (r *sheetsRenderer) Refresh() {

@@ -218,14 +218,19 @@ func (p *deckPage) table(x *homework.Prompt, solo bool) fyne.CanvasObject {
 	if solo {
 		done, skip = l.X("deck.thought", "I thought about it"), l.X("deck.skipSolo", "Not for me")
 	}
+	turned := p.onTable != "" && p.onTable != x.ID
 	p.onTable = x.ID
 	line := l.X("deck.each", "Each answers. No one has to.")
 	if solo {
 		line = l.X("deck.eachSolo", "You need not answer.")
 	}
 	icon := func(b *widgets.Button, name icons.Name) *widgets.Button { return b.Large().WithIcon(icons.Get(name)) }
+	card := widgets.NewTableCard(deckface.Of(p.deck.ID).Paper, x.Text, 1+slices.Index(depths, x.Depth), l.Depth(x.Depth), line)
+	if turned {
+		card.Turn()
+	}
 	return widgets.NewColumnGap(theme.Gap,
-		widgets.NewTableCard(deckface.Of(p.deck.ID).Paper, x.Text, 1+slices.Index(depths, x.Depth), l.Depth(x.Depth), line),
+		card,
 		widgets.NewCenterFlow( // each at the side of its arrow key
 			icon(widgets.Secondary(l.X("reader.later", "Keep for later"), func() { p.mark(x.ID, homework.ProgressLater) }), icons.Back),
 			widgets.Primary(done, func() { p.mark(x.ID, homework.ProgressDone) }).Large(),
