@@ -32,6 +32,9 @@ func (w *Window) Unseen() []string {
 	}
 }
 
+// OutOfSight tells why an object cannot be seen as the window stands, without scrolling; "" where it can.
+func (w *Window) OutOfSight(o fyne.CanvasObject) string { return w.unseen(o) }
+
 // unseen tells why an object cannot be seen; "" where it can.
 func (w *Window) unseen(o fyne.CanvasObject) string {
 	size := w.Canvas.Size()

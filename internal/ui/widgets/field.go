@@ -16,10 +16,14 @@ type Field struct {
 
 // NewField labels a control. An empty hint is left out.
 func NewField(label string, control fyne.CanvasObject, hint string) *Field {
+	return newField(label, NewText(label), control, hint)
+}
+
+func newField(label string, shown, control fyne.CanvasObject, hint string) *Field {
 	f := &Field{label: label, Control: control, hint: NewCaption(hint), problem: NewProblem("")}
 	f.hint.Hidden = hint == ""
 	f.problem.Hide()
-	f.root = NewColumnGap(6, NewText(label), container.New(&lineLayout{}, control), f.problem, f.hint)
+	f.root = NewColumnGap(6, shown, container.New(&lineLayout{}, control), f.problem, f.hint)
 	f.ExtendBaseWidget(f)
 	if c, ok := control.(interface{ OnRefused(func(string)) }); ok {
 		said := ""

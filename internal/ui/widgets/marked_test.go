@@ -23,8 +23,11 @@ func TestMarkedWordsAreMarkedWhereTheyStand(t *testing.T) {
 	}
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		for _, width := range []float32{120, 300, 900} {
-			m := NewMarked(text, at("raß"), at("the evening was"))
-			w := uitest.Open(t, uitest.Look{Width: width, Height: 600, Mode: mode, Text: 1}, func() fyne.CanvasObject { return m })
+			var m *Marked
+			w := uitest.Open(t, uitest.Look{Width: width, Height: 600, Mode: mode, Text: 1}, func() fyne.CanvasObject {
+				m = NewMarked(text, at("raß"), at("the evening was"))
+				return m
+			})
 			if heard := outline.Of(w.Canvas); len(heard) != 1 || heard[0].Name != text {
 				t.Errorf("heard as %v", heard)
 			}
@@ -56,8 +59,7 @@ func TestMarkedWordsAreMarkedWhereTheyStand(t *testing.T) {
 			}
 		}
 	}
-	m := NewMarked(strings.Repeat("i", 400), [2]int{100, 300})
-	w := uitest.Open(t, uitest.Look{Width: 200, Height: 600, Text: 1}, func() fyne.CanvasObject { return m })
+	w := uitest.Open(t, uitest.Look{Width: 200, Height: 600, Text: 1}, func() fyne.CanvasObject { return NewMarked(strings.Repeat("i", 400), [2]int{100, 300}) })
 	for _, o := range w.Objects() {
 		if o.Position().X+o.Size().Width > 201 {
 			t.Errorf("a word of 400 letters reaches up to %.0f of 200 px", o.Position().X+o.Size().Width)

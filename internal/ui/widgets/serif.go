@@ -20,6 +20,7 @@ type Serif struct {
 	tone   fyne.ThemeColorName
 	pitch  float32 // from line to line, in ems
 	center bool
+	level  int     // of a heading that is not the page's; 0 for none
 	width  float32 // that the lines are broken for; 0 before the first layout
 	broken float32 // the size that they are broken for
 	lines  []string
@@ -89,8 +90,11 @@ func (s *Serif) SetText(words string) {
 // String returns the words.
 func (s *Serif) String() string { return s.words }
 
-// HeadingLevel is 1 for the name of a page, and 0 for what is said on it.
+// HeadingLevel is 1 for the name of a page, 2 for a question on it, and 0 for what is said there.
 func (s *Serif) HeadingLevel() int {
+	if s.level > 0 {
+		return s.level
+	}
 	if s.weight == theme.Medium {
 		return 1
 	}

@@ -41,5 +41,5 @@ func NewNote(e *screen.Env, n Note) (fyne.CanvasObject, *widgets.NoteEntry) {
 	}
 	entry.SetText(n.Words)
 	who := NewChoice(e.L, n.Alone, n.Audience, n.Chosen).Named(e.L.X("checkin.whoReads", "{{.Note}}: who may read this", map[string]any{"Note": n.Ask}))
-	return widgets.NewCard(n.Ask, "", entry, widgets.NewCaption(e.L.X("checkin.who", "Who may read this")), who), entry
+	return widgets.NewSheet("", widgets.NewGroup(n.Ask, entry, widgets.NewCaption(e.L.X("checkin.who", "Who may read this")), who)), entry
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/agefile"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -114,7 +115,7 @@ func (o *Page) draw() {
 			widgets.Secondary(choose, o.choose))
 	}
 	buttons = append(buttons, widgets.Quiet(l.X("action.back", "Back"), o.of.Back))
-	body := []fyne.CanvasObject{widgets.NewCard("", "", append(parts, widgets.NewFlow(buttons...), o.busy)...)}
+	body := []fyne.CanvasObject{widgets.NewSheet(spots.Envelope, widgets.NewColumn(append(parts, widgets.NewFlow(buttons...), o.busy)...))}
 	if o.of.Below != nil {
 		body = append(body, o.of.Below)
 	}

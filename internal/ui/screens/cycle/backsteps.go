@@ -104,15 +104,15 @@ func (p *backPage) line(x backLine) fyne.CanvasObject {
 		p.keepDraft()
 	}
 	p.first = choice
-	parts := []fyne.CanvasObject{widgets.NewColumnGap(theme.GapFine, widgets.NewText(x.figures), widgets.NewCaption(x.caption))}
+	came := []fyne.CanvasObject{widgets.NewOverChart(x.figures), widgets.NewSoft(x.caption)}
 	if x.plan != "" {
-		parts = append(parts, widgets.NewCaption(l.X("back.planned", "You had planned:")), widgets.NewQuote(x.plan))
+		came = append(came, widgets.NewCaption(l.X("back.planned", "You had planned:")), widgets.NewQuote(x.plan))
 	}
-	parts = append(parts, widgets.NewCaption(l.X("back.inNext", "In the next cycle")), choice)
+	onward := []fyne.CanvasObject{choice}
 	if x.theirs != "" {
-		parts = append(parts, widgets.NewSoft(x.theirs))
+		onward = append(onward, widgets.NewSoft(x.theirs))
 	}
-	return widgets.NewCard("", "", parts...)
+	return widgets.NewSheet(spots.Path, widgets.NewColumnGap(theme.GapText, came...), widgets.NewGroup(l.X("back.inNext", "In the next cycle"), onward...))
 }
 
 // after shows a step after those of the assignments.
@@ -121,11 +121,11 @@ func (p *backPage) after(at int, sub string) {
 	switch at {
 	case stepWords:
 		p.page.SetHeading(l.X("back.words", "How it was"), sub)
-		p.page.SetBody(p.words(homework.FieldHelped, l.X("back.helped", "What helped?")), p.words(homework.FieldInTheWay, l.X("back.inTheWay", "What got in the way?")))
+		p.page.SetBody(widgets.NewPageSpot(spots.Lamp), p.words(homework.FieldHelped, l.X("back.helped", "What helped?")), p.words(homework.FieldInTheWay, l.X("back.inTheWay", "What got in the way?")))
 	case stepAgenda:
 		p.page.SetCorner(nil)
 		p.page.SetHeading(l.X("checkin.therapist", "For the next appointment"), p.view.visit)
-		p.page.SetBody(p.agenda()...)
+		p.page.SetBody(append([]fyne.CanvasObject{widgets.NewPageSpot(spots.Chairs)}, p.agenda()...)...)
 	case stepNext:
 		p.page.SetHeading(l.X("back.next", "What comes next"), "")
 		p.page.SetBody(p.next()...)
@@ -188,7 +188,7 @@ func (p *backPage) next() []fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, widgets.NewSoft(l.X("back.nothingSet", "Nothing of yours was set in this cycle.")))
 	}
-	body := []fyne.CanvasObject{widgets.NewCard("", "", rows...)}
+	body := []fyne.CanvasObject{widgets.NewSheet(spots.Window, widgets.NewColumnGap(theme.Gap, rows...))}
 	if len(p.view.theirs) > 0 {
 		var said []fyne.CanvasObject
 		for _, words := range p.view.theirs {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
 	"unhurried/internal/ui/parts/bringup"
@@ -39,7 +40,7 @@ func (p *copingPage) draw() {
 	for _, c := range all {
 		body = append(body, p.card(c))
 	}
-	p.page.SetBody(append(body, p.form(solo))...)
+	p.page.SetBody(append(body, p.form(solo, len(all) > 0))...)
 }
 
 func (p *copingPage) card(c homework.CopingPlanned) fyne.CanvasObject {
@@ -67,7 +68,7 @@ func tried(l *wording.Language, c homework.CopingPlanned) string {
 }
 
 // form takes a new plan, or the words of one that is changed.
-func (p *copingPage) form(solo bool) fyne.CanvasObject {
+func (p *copingPage) form(solo, others bool) fyne.CanvasObject {
 	l := p.env.L
 	c := &p.changing
 	entry := func(words *string) *widgets.Entry {
@@ -82,6 +83,7 @@ func (p *copingPage) form(solo bool) fyne.CanvasObject {
 		e.Notice, e.Do = strings.TrimSpace(e.Notice), strings.TrimSpace(e.Do)
 		if e.Notice == "" || e.Do == "" {
 			doField.SetProblem(l.X("coping.both", "Both halves are needed"))
+			widgets.Reveal(doField)
 			return
 		}
 		p.env.Act(func() error {
@@ -99,7 +101,11 @@ func (p *copingPage) form(solo bool) fyne.CanvasObject {
 	if c.Key != 0 {
 		title, yes = l.X("action.change", "Change it"), l.X("checkin.save", "Save")
 	}
-	return widgets.NewCard(title, "", widgets.NewField(l.X("coping.notice", "When I notice …"), entry(&c.Notice), ""), doField,
-		widgets.NewField(l.X("checkin.who", "Who may read this"), audience.NewChoice(l, solo, c.Audience, func(a homework.Audience) { c.Audience = a }), ""),
-		widgets.NewFlow(widgets.Primary(yes, save)))
+	p.page.SetBar("", widgets.Primary(yes, save))
+	spot := spots.Hands
+	if others {
+		spot = "" // the plans are what one looks at
+	}
+	return widgets.NewSheet(spot, widgets.NewGroup(title, widgets.NewField(l.X("coping.notice", "When I notice …"), entry(&c.Notice), ""), doField),
+		widgets.NewField(l.X("checkin.who", "Who may read this"), audience.NewChoice(l, solo, c.Audience, func(a homework.Audience) { c.Audience = a }), ""))
 }

@@ -77,22 +77,35 @@ func (p *candidatePage) draw() {
 	if !p.look() {
 		p.page.SetHeading(l.X("candidate.notThere", "This candidate is not listed any more"), "")
 		p.page.SetBody(widgets.NewFlow(widgets.Primary(l.X("finding.title", "Finding a therapist"), p.env.Nav.Back)))
+		p.page.SetBar("")
 		return
 	}
 	if p.c == nil {
 		p.page.SetHeading(l.X("finding.add", "List somebody"), l.X("candidate.newSub", "A name is enough for now. The rest can be filled in after a look at the register, or a call."))
-		p.page.SetBody(p.facts())
+		sheet, save := p.facts()
+		p.page.SetBody(sheet)
+		p.bar(save)
 		return
 	}
 	p.page.SetHeading(p.c.Name, l.Decision(p.c.Decided(), p.solo))
 	var left []fyne.CanvasObject
+	known := func(then func()) { then() }
 	if p.mine() {
-		left = append(left, p.facts())
+		sheet, save := p.facts()
+		left, known = append(left, sheet), save
 	} else {
 		left = append(left, p.known())
 	}
-	right := []fyne.CanvasObject{p.weigh(), p.decide(), p.others()}
+	view, seen := p.weigh()
+	came, decided := p.decide()
+	right := []fyne.CanvasObject{view, came, p.others()}
+	p.bar(func(then func()) { known(func() { seen(func() { decided(then) }) }) })
 	p.page.SetBody(widgets.NewTwoColumns(widgets.NewColumn(left...), widgets.NewColumn(right...)))
+}
+
+// bar saves all that somebody wrote on the page.
+func (p *candidatePage) bar(save func(then func())) {
+	p.page.SetBar("", widgets.Primary(p.env.L.X("checkin.save", "Save"), func() { save(p.draw) }))
 }
 
 // mine tells whether I listed the candidate.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/widgets"
@@ -43,8 +44,17 @@ func (f form[T]) save(work func(T) error, then func()) {
 	})
 }
 
-// facts is the form for what is known of a candidate.
-func (p *candidatePage) facts() fyne.CanvasObject {
+// saveTouched writes the part where somebody wrote in it; then goes on.
+func (f form[T]) saveTouched(work func(T) error, then func()) {
+	if *f.half == nil {
+		then()
+		return
+	}
+	f.save(work, then)
+}
+
+// facts is the form for what is known of a candidate, and what saves it where somebody wrote in it.
+func (p *candidatePage) facts() (sheet fyne.CanvasObject, save func(then func())) {
 	l, c := p.env.L, p.c
 	kept := homework.CandidateNoted{Audience: homework.AudienceMe}
 	if c != nil {
@@ -59,23 +69,25 @@ func (p *candidatePage) facts() fyne.CanvasObject {
 		return x
 	}
 	name := widgets.NewField(l.X("candidate.name", "Name"), entry(&e.Name, homework.MaxTherapist, l.X("candidate.nameHint", "a person or a practice")), "")
-	parts := []fyne.CanvasObject{name,
-		widgets.NewField(l.X("candidate.contact", "How to reach them"), entry(&e.Contact, homework.MaxContact, l.X("candidate.contactHint", "telephone, page, who told me")), "")}
+	contact := widgets.NewField(l.X("candidate.contact", "How to reach them"), entry(&e.Contact, homework.MaxContact, l.X("candidate.contactHint", "telephone, page, who told me")), "")
+	var things []fyne.CanvasObject
 	for i, t := range homework.Things {
 		note := p.kept.note("", e.Facts[i], homework.MaxFact, func(s string) { e.Facts[i] = s; f.typed() })
-		parts = append(parts, widgets.NewField(l.Thing(t, p.solo), note, strings.Join(l.ThingAsk(t, p.solo), " ")))
+		things = append(things, widgets.NewField(l.Thing(t, p.solo), note, strings.Join(l.ThingAsk(t, p.solo), " ")))
 	}
+	groups := []fyne.CanvasObject{widgets.NewGroup(l.X("candidate.whoIs", "Who is it?"), name, contact), widgets.NewGroup(l.X("candidate.facts", "What is known"), things...)}
 	if c == nil && !p.solo {
-		parts = append(parts, widgets.NewField(l.X("checkin.who", "Who may read this"), p.meOrUs(e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() }), ""))
+		groups = append(groups, widgets.NewQuestion(l.X("checkin.who", "Who may read this"), p.meOrUs(e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() }), ""))
 	}
-	save := func() {
+	save = func(then func()) {
 		e.Name = strings.TrimSpace(e.Name)
 		if e.Name == "" {
 			name.SetProblem(l.X("candidate.nameNeeded", "A name is needed here"))
+			widgets.Reveal(name)
 			return
 		}
 		if c != nil {
-			f.save(func(e homework.CandidateNoted) error { return p.env.App.ChangeCandidate(c.Key, e) }, p.draw)
+			f.saveTouched(func(e homework.CandidateNoted) error { return p.env.App.ChangeCandidate(c.Key, e) }, then)
 			return
 		}
 		var key homework.CandidateKey
@@ -84,7 +96,11 @@ func (p *candidatePage) facts() fyne.CanvasObject {
 			return err
 		}, func() { p.env.Nav.Replace(route.Candidate(key.String())) })
 	}
-	return widgets.NewCard(l.X("candidate.facts", "What is known"), "", append(parts, widgets.NewFlow(widgets.Primary(l.X("checkin.save", "Save"), save)))...)
+	spot := spots.Name("")
+	if c == nil {
+		spot = spots.Chairs
+	}
+	return widgets.NewSheet(spot, groups...), save
 }
 
 // meOrUs asks whether the other may read it too.
@@ -110,8 +126,8 @@ func (p *candidatePage) told(of string, now homework.Audience, chosen func(homew
 // answers are how one may see one of the five things, in the order of the chips.
 var answers = []homework.Answer{homework.Yes, homework.NoAnswer, homework.No}
 
-// weigh asks how I see them, and how a call went.
-func (p *candidatePage) weigh() fyne.CanvasObject {
+// weigh asks how I see them, and how a call went; save saves it where somebody wrote in it.
+func (p *candidatePage) weigh() (card fyne.CanvasObject, save func(then func())) {
 	l := p.env.L
 	kept := homework.CandidateWeighed{Audience: homework.AudienceMe}
 	if v := p.c.Views[p.me]; v != nil {
@@ -132,12 +148,13 @@ func (p *candidatePage) weigh() fyne.CanvasObject {
 	note := p.kept.note(l.X("candidate.noteHint", "how it was to talk with them, what they said, what is still open"), e.Words, homework.MaxWhy, func(s string) { e.Words = s; f.typed() }).Rows(3)
 	parts = append(parts, widgets.NewField(l.X("candidate.note", "After the call"), note, ""))
 	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() })...)
-	save := func() { f.save(p.env.App.WeighCandidate, p.draw) }
-	return widgets.NewCard(title, "", append(parts, widgets.NewFlow(widgets.Secondary(l.X("candidate.saveView", "Save how I see them"), save)))...)
+	save = func(then func()) { f.saveTouched(p.env.App.WeighCandidate, then) }
+	alone := widgets.Secondary(l.X("candidate.saveView", "Save how I see them"), func() { f.save(p.env.App.WeighCandidate, p.draw) })
+	return widgets.NewSheet("", widgets.NewGroup(title, append(parts, widgets.NewFlow(alone))...)), save
 }
 
-// decide asks what became of it.
-func (p *candidatePage) decide() fyne.CanvasObject {
+// decide asks what became of it; save saves it where somebody wrote in it.
+func (p *candidatePage) decide() (card fyne.CanvasObject, save func(then func())) {
 	l := p.env.L
 	kept := homework.CandidateDecided{Decision: p.c.Decided(), Audience: homework.AudienceMe}
 	if d := p.c.Decision; d != nil && d.By == p.me {
@@ -157,6 +174,7 @@ func (p *candidatePage) decide() fyne.CanvasObject {
 		widgets.NewField(l.X("candidate.why", "Why"), why, ""),
 	}
 	parts = append(parts, p.told(title, e.Audience, func(a homework.Audience) { e.Audience = a; f.typed() })...)
-	save := func() { f.save(p.env.App.DecideOn, p.draw) }
-	return widgets.NewCard(title, "", append(parts, widgets.NewFlow(widgets.Secondary(l.X("candidate.saveDecision", "Save what became of it"), save)))...)
+	save = func(then func()) { f.saveTouched(p.env.App.DecideOn, then) }
+	alone := widgets.Secondary(l.X("candidate.saveDecision", "Save what became of it"), func() { f.save(p.env.App.DecideOn, p.draw) })
+	return widgets.NewSheet("", widgets.NewGroup(title, append(parts, widgets.NewFlow(alone))...)), save
 }

@@ -3,6 +3,7 @@ package finding
 import (
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/paper"
@@ -35,11 +36,12 @@ func newConsent(e *screen.Env) shell.Page {
 		x.SetText(*to)
 		return widgets.NewField(label, x, "")
 	}
-	p.page.SetBody(widgets.NewCard("", "",
-		entry(l.X("consent.yourName", "Your name"), &p.of.Name),
-		entry(l.X("consent.theTherapist", "The therapist"), &p.of.Therapist),
-		entry(l.X("consent.theDoctor", "The doctor"), &p.of.Doctor),
-		entry(l.X("consent.untilWhen", "Until when"), &p.of.Until)),
+	p.page.SetBody(widgets.NewSheet(spots.Cups,
+		widgets.NewGroup(l.X("consent.whose", "Who says yes?"), entry(l.X("consent.yourName", "Your name"), &p.of.Name)),
+		widgets.NewGroup(l.X("consent.whom", "Who may speak with whom?"),
+			entry(l.X("consent.theTherapist", "The therapist"), &p.of.Therapist),
+			entry(l.X("consent.theDoctor", "The doctor"), &p.of.Doctor)),
+		widgets.NewGroup(l.X("consent.long", "For how long?"), entry(l.X("consent.untilWhen", "Until when"), &p.of.Until))),
 		widgets.NewSoft(l.X("consent.kept", "None of this is kept in the diary.")))
 	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), widgets.Primary(paper.Label(e), func() {
 		paper.Save(e, func(path string) error { return e.App.PrintConsent(l, path, p.of, false) })

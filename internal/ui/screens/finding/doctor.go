@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
@@ -69,17 +70,17 @@ func (p *doctorPage) draw() {
 	l := p.env.L
 	p.kept.redraw()
 	note := func(label, hint string, to *string) fyne.CanvasObject {
-		return widgets.NewField(label, p.kept.note(hint, *to, homework.MaxDoctorText, func(s string) { *to = s; p.typed() }), "")
+		return widgets.NewQuestion(label, p.kept.note(hint, *to, homework.MaxDoctorText, func(s string) { *to = s; p.typed() }), "")
 	}
-	rest := widgets.NewCard("", "",
+	groups := []fyne.CanvasObject{p.signs()}
+	if offered := p.offered(); offered != nil {
+		groups = append(groups, offered)
+	}
+	groups = append(groups,
 		note(l.X("doctor.medicines", "What I take"), l.X("doctor.medicinesHint", "with the dose; from a shop or the internet too"), &p.of.Medicines),
 		note(l.X("doctor.history", "What was before"), l.X("doctor.historyHint", "illnesses, operations, births, periods or the menopause"), &p.of.History),
 		note(l.X("doctor.questions", "What I would like to ask"), l.X("doctor.questionsHint", "what can it be, what will be looked at, what may I do until then?"), &p.of.Questions))
-	body := []fyne.CanvasObject{p.signs()}
-	if offered := p.offered(); offered != nil {
-		body = append(body, offered)
-	}
-	body = append(body, rest)
+	body := []fyne.CanvasObject{widgets.NewSheet(spots.Window, groups...)}
 	if r := p.env.Cat().Reading("when-a-doctor-comes-first"); r != nil {
 		body = append(body, widgets.NewFlow(widgets.Quiet(r.Title, func() { p.env.Nav.Go(route.Reading(r.ID)) })))
 	}
@@ -118,7 +119,7 @@ func (p *doctorPage) signs() fyne.CanvasObject {
 			p.draw()
 		})))
 	}
-	return widgets.NewCard(l.X("doctor.signs", "What I notice"), "", rows...)
+	return widgets.NewGroup(l.X("doctor.signs", "What I notice"), rows...)
 }
 
 // offered are the signs that I noted in a program and no doctor has seen yet, with what to tell of them; nil where there are none.
@@ -137,7 +138,8 @@ func (p *doctorPage) offered() fyne.CanvasObject {
 	if len(rows) == 0 {
 		return nil
 	}
-	return widgets.NewCard(l.X("doctor.offered", "Signs that you noted in a program"), l.X("doctor.offeredText", "What is below each is what a doctor wants to know of it."), rows...)
+	told := widgets.NewSoft(l.X("doctor.offeredText", "What is below each is what a doctor wants to know of it."))
+	return widgets.NewGroup(l.X("doctor.offered", "Signs that you noted in a program"), append([]fyne.CanvasObject{told}, rows...)...)
 }
 
 func (p *doctorPage) has(sign string) bool {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
@@ -106,10 +107,10 @@ func (p *visitPage) draw() {
 	var fields []fyne.CanvasObject
 	for _, f := range homework.PreparationFields {
 		note := p.kept.note(l.PreparationHint(f), p.of.Words[f], homework.MaxWhy, func(s string) { p.of.Words[f] = s; p.kept.keep(p.of) })
-		fields = append(fields, widgets.NewField(l.Field(f), note, ""))
+		fields = append(fields, widgets.NewQuestion(l.Field(f), note, ""))
 	}
 	fields = append(fields, widgets.NewCheck(l.X("visit.therapist", "My therapist may read it in a progress file"), p.of.Therapist, func(on bool) { p.of.Therapist = on; p.kept.keep(p.of) }))
-	body = append(body, widgets.NewCard("", "", fields...))
+	body = append(body, widgets.NewSheet(spots.Letter, fields...))
 	if r := p.env.Cat().Reading("first-appointment"); r != nil {
 		body = append(body, widgets.NewFlow(widgets.Quiet(r.Title, func() { p.env.Nav.Go(route.Reading(r.ID)) })))
 	}

@@ -27,20 +27,21 @@ type reader struct {
 	bar     *widgets.Progress
 	root    fyne.CanvasObject
 	marks   *fyne.Container
+	read    *fyne.Container // the button that says it, at the foot
 	unwatch func()
 	placed  bool // I stand where I had come to, as far as that is known
 	left    bool
 }
 
 func newReader(e *screen.Env, r *homework.Reading) shell.Page {
-	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn()}
+	p := &reader{env: e, r: r, bar: widgets.NewProgress(0, ""), marks: widgets.NewColumn(), read: container.NewStack()}
 	n := r.Minutes()
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
 	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
 		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
-	p.root = container.NewBorder(nil, p.page.InColumn(p.bar), nil, nil, p.page)
+	p.root = container.NewBorder(nil, p.page.InColumn(container.NewBorder(nil, nil, nil, p.read, p.bar)), nil, nil, p.page)
 	p.drawMarks()
 	p.progress()
 	return p
@@ -163,6 +164,7 @@ func (p *reader) drawMarks() {
 	mark := func(to homework.Progress) func() {
 		return func() { p.env.Act(func() error { return p.env.App.MarkReading(p.r.ID, to) }, nil) }
 	}
+	p.read.Objects = nil
 	switch mine.Progress {
 	case homework.ProgressDone:
 		p.marks.Objects = []fyne.CanvasObject{
@@ -171,7 +173,8 @@ func (p *reader) drawMarks() {
 			widgets.NewFlow(widgets.Quiet(l.X("reader.unread", "Take the mark away"), mark(homework.ProgressNone))),
 		}
 	default:
-		buttons := []fyne.CanvasObject{widgets.Primary(l.X("reader.done", "I have read it"), mark(homework.ProgressDone))}
+		p.read.Objects = []fyne.CanvasObject{widgets.Primary(l.X("reader.done", "I have read it"), mark(homework.ProgressDone)).Small()}
+		buttons := []fyne.CanvasObject{}
 		if mine.Progress != homework.ProgressLater {
 			buttons = append(buttons, widgets.Secondary(l.X("reader.later", "Keep for later"), mark(homework.ProgressLater)))
 		}
@@ -180,6 +183,9 @@ func (p *reader) drawMarks() {
 			p.marks.Objects = append([]fyne.CanvasObject{
 				widgets.NewFlow(widgets.NewPill(l.Progress(mine.Progress), widgets.ToneNeutral))}, p.marks.Objects...)
 		}
+	}
+	if p.root != nil {
+		p.root.Refresh()
 	}
 	p.page.Refresh()
 }

@@ -76,6 +76,7 @@ func (p *page) form() fyne.CanvasObject {
 		n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(total.Text), ",", "."), 64)
 		if err != nil {
 			totalField.SetProblem(l.X("measures.number", "A number is needed here"))
+			widgets.Reveal(totalField)
 			return
 		}
 		if !date.Check() {
@@ -97,11 +98,11 @@ func (p *page) form() fyne.CanvasObject {
 		})
 	}
 	total.OnSubmitted = func(string) { save() }
+	p.page.SetBar("", widgets.Primary(l.X("agenda.addYes", "Add it"), save))
 	return widgets.NewCard(l.X("measures.add", "Add a total"), "",
 		widgets.NewField(l.X("measures.which", "Which questionnaire?"), which, ""), about, totalField,
 		widgets.NewField(l.X("therapist.date", "Day"), date, ""),
-		widgets.NewField(l.X("checkin.who", "Who may read this"), widgets.NewChoice(who, p.whom, func(i int) { p.whom = i }), ""),
-		widgets.NewFlow(widgets.Primary(l.X("agenda.addYes", "Add it"), save)))
+		widgets.NewField(l.X("checkin.who", "Who may read this"), widgets.NewChoice(who, p.whom, func(i int) { p.whom = i }), ""))
 }
 
 // card shows the totals of one questionnaire, the newest first.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
@@ -38,8 +39,9 @@ func (p *page) draw() {
 		return
 	}
 	if v == nil {
-		p.page.SetHeading(l.X("planfile.gone", "This plan is not here"), "")
-		p.page.SetBody(widgets.NewFlow(widgets.Primary(l.X("action.back", "Back"), p.env.Nav.Back)))
+		p.page.SetHeading(l.X("planfile.title", "A plan from your therapist"), "")
+		p.page.SetBody(widgets.NewEmptyState(spots.Envelope, l.X("planfile.gone", "This plan is not here"), l.X("planfile.goneText", "It was taken out of the diary. Its file brings it back, if you keep that."),
+			widgets.Primary(l.X("action.back", "Back"), p.env.Nav.Back)))
 		return
 	}
 	sub := l.X("planfile.take", "Nothing of it counts until you take it. What is for both counts once you both say the same.")

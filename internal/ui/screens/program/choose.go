@@ -83,11 +83,15 @@ func (c *chooser) order() {
 	if fits > 0 && !c.all {
 		shown = min(fits, suggestions)
 	}
-	begin := widgets.Primary // for the first: what fits best
+	c.page.SetBar("")
+	main := false
 	for i, o := range offers {
 		if i < shown || o.running {
-			c.offers.Objects = append(c.offers.Objects, c.offer(o, begin))
-			begin = widgets.Secondary
+			c.offers.Objects = append(c.offers.Objects, c.offer(o))
+		}
+		if !main && i < shown && !o.running && !o.waits { // what fits best
+			main = true
+			c.page.SetBar("", widgets.Primary(c.env.L.X("choose.begin", "Begin: {{.Title}}", map[string]any{"Title": o.program.Title}), func() { c.begin(o.program) }))
 		}
 	}
 	if len(c.offers.Objects) < len(offers) {
@@ -99,8 +103,8 @@ func (c *chooser) order() {
 	}
 }
 
-// offer is the card of a program; begin makes the button that begins it.
-func (c *chooser) offer(o suggestion, begin maker) fyne.CanvasObject {
+// offer is the card of a program.
+func (c *chooser) offer(o suggestion) fyne.CanvasObject {
 	l := c.env.L
 	p := o.program
 	caption := l.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})
@@ -123,7 +127,7 @@ func (c *chooser) offer(o suggestion, begin maker) fyne.CanvasObject {
 			c.env.Nav.Go(route.ProgramOf(p.ID))
 		})))
 	default:
-		parts = append(parts, widgets.NewFlow(begin(l.X("action.begin", "Begin"), func() { c.begin(p) }),
+		parts = append(parts, widgets.NewFlow(widgets.Secondary(l.X("action.begin", "Begin"), func() { c.begin(p) }),
 			widgets.Quiet(l.X("choose.about", "Read about it"), func() { c.env.Nav.Go(route.AboutProgram(p.ID)) })))
 	}
 	return widgets.NewCard(p.Title, caption, parts...)

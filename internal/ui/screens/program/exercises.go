@@ -20,7 +20,7 @@ func (p *page) exerciseRows(v *view) (rows []fyne.CanvasObject) {
 		var start, other maker = widgets.Secondary, widgets.Secondary
 		switch {
 		case e.next && !v.met: // else staying, repeating and moving on are equals, and none of them is the main one
-			start = p.main
+			p.foot(p.env.L.X("program.startIt", "Start: {{.Title}}", map[string]any{"Title": e.Title}), func() { p.env.Nav.Go(route.Session(e.ID)) })
 		case i > 0:
 			start, other = small, widgets.Quiet
 		}

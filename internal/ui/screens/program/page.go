@@ -45,8 +45,17 @@ func (p *page) main(label string, tapped func()) *widgets.Button {
 	return widgets.Primary(label, tapped)
 }
 
+// foot puts the page's main button in the bar, where it is in view however large the picture of the path is.
+func (p *page) foot(label string, tapped func()) {
+	if !p.given {
+		p.given = true
+		p.page.SetBar("", widgets.Primary(label, tapped))
+	}
+}
+
 func (p *page) draw() {
 	l := p.env.L
+	p.page.SetBar("")
 	var v *view
 	p.env.Read(func(s *homework.State) { v = newView(l, s, p.env.Cat(), p.id, p.env.App.Today()) })
 	if v == nil {

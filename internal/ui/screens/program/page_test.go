@@ -641,7 +641,7 @@ func TestWhatNeedsCareIsBegunAfterThePrivatePage(t *testing.T) {
 	if len(offers) != 2 || !offers[0].waits || offers[1].waits || offers[0].why+offers[1].why != "" {
 		t.Errorf("a concern suggests what needs care: %+v", offers)
 	}
-	w = uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.offer(offers[0], widgets.Secondary) })
+	w = uitest.Open(t, uitest.Looks()[0], func() fyne.CanvasObject { return c.offer(offers[0]) })
 	w.MustShow("A therapist opens this one with a plan.")
 	w.MustNotShow("Begin")
 }

@@ -62,6 +62,7 @@ func (p *page) draw() {
 		widgets.NewHeading(l.X("right.title", "Is this still right for me?")),
 		widgets.NewSoft(l.X("right.sub", "Only for you. This page keeps nothing, and nobody is told that you opened it. Esc twice locks and hides the window; starting the app again brings it back.")),
 		widgets.NewFlow(leave))
+	p.page.SetBar("")
 	left := []fyne.CanvasObject{p.ask(), p.consent()}
 	right := []fyne.CanvasObject{p.signs(), p.now()}
 	p.page.SetBody(head,
@@ -130,7 +131,8 @@ func (p *page) now() fyne.CanvasObject {
 	case running:
 		parts = append(parts,
 			widgets.NewText(l.X("right.pauseText", "You can let everything rest, at once and without a reason. A pause is shown to whoever opens this diary, as a pause and nothing more.")),
-			widgets.NewFlow(widgets.Primary(l.X("right.pause", "Let everything rest"), p.pause)))
+			widgets.NewSoft(l.X("right.pauseBelow", "The button for it is at the foot of this page.")))
+		p.page.SetBar("", widgets.Primary(l.X("right.pause", "Let everything rest"), p.pause))
 	}
 	parts = append(parts, widgets.NewText(l.X("right.solo", "There are programs for one person alone. They ask nothing of anybody else.")),
 		widgets.NewFlow(widgets.Secondary(l.X("right.soloGo", "Programs for one person"), func() { e.Nav.Go(route.SoloPrograms()) })))

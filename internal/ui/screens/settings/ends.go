@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/exchange"
 	"unhurried/internal/ui/route"
@@ -54,7 +55,7 @@ func newRestore(e *screen.Env, backup string) shell.Page {
 	f.show(e.L.X("settings.restore", "Go back to a backup"), filepath.Base(backup),
 		widgets.NewNotice(widgets.NoticePlain, e.L.X("settings.restoreNote",
 			"Every entry of the backup is opened first. Then it takes the place of the present file, which stays beside it under another name. Nothing is overwritten.")),
-		f.card(e.L.X("settings.restoreGo", "Go back to it"), e.L.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
+		f.sheet(spots.Book, e.L.X("settings.restoreGo", "Go back to it"), e.L.X("settings.restoring", "Opening every entry of the backup …"), func() { submit() }, field))
 	return f
 }
 
@@ -88,7 +89,7 @@ func newDelete(e *screen.Env) shell.Page {
 		})
 	}
 	all = widgets.NewCheck(e.L.X("settings.deleteSure", "I know that nobody can bring this back."), false, func(on bool) { f.submit.SetEnabled(on) })
-	card := f.card(e.L.X("settings.delete", "Delete everything"), e.L.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
+	card := f.sheet(spots.Rain, e.L.X("settings.delete", "Delete everything"), e.L.X("settings.deleting", "Overwriting the keys and removing the file …"), submit, all)
 	f.submit.SetEnabled(false)
 	sub, note := e.L.X("settings.deleteSub", "All programs, check-ins and notes of everyone who writes in this diary."), e.L.X("settings.deleteNote",
 		"Backups, copies on other computers and progress files that were given away stay where they are; delete those yourself. If you only want a rest, Program has Pause; if you separate, \"Leave with my own diary\" makes one with all that you can read.")

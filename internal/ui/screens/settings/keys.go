@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/passphrases"
@@ -109,7 +110,7 @@ func newPassphrase(e *screen.Env) shell.Page {
 		f.page.Refresh()
 	})
 	f.show(e.L.X("settings.passphrase", "Change my passphrase"), alone(e),
-		f.card(e.L.X("action.change", "Change it"), drawing(e.L), func() { submit() },
+		f.sheet(spots.Letter, e.L.X("action.change", "Change it"), drawing(e.L), func() { submit() },
 			oldField, codeField, widgets.NewFlow(other), pair.Content()))
 	return f
 }
@@ -154,7 +155,7 @@ func newSheet(e *screen.Env) shell.Page {
 		cards = append(cards, f.kept())
 	}
 	f.show(e.L.X("settings.sheet", "A new recovery sheet"), sheetText(e.L),
-		append(cards, f.card(e.L.X("settings.sheetGo", "Make a new sheet"), drawing(e.L), func() { submit() }, field))...)
+		append(cards, f.sheet(spots.Envelope, e.L.X("settings.sheetGo", "Make a new sheet"), drawing(e.L), func() { submit() }, field))...)
 	return f
 }
 
@@ -195,6 +196,7 @@ func (f *form) kept() fyne.CanvasObject {
 func (f *form) sheets(kits []app.Kit, own bool, kept func(code string) error, done func()) {
 	s := &passphrases.Sheets{Env: f.env, Kits: kits, Own: own, Kept: kept, Done: done,
 		Show: func(heading, sub string, body fyne.CanvasObject, first fyne.Focusable) {
+			f.page.SetBar("")
 			f.page.SetBody(widgets.NewColumnGap(theme.GapTight, widgets.NewHeading(heading), widgets.NewSoft(sub)), body)
 			f.page.ScrollTo(0)
 			if c := f.env.Canvas(); c != nil && first != nil {
@@ -251,7 +253,7 @@ func newPartner(e *screen.Env) shell.Page {
 		e.L.X("settings.partnerSub", "The one who joins sits at the keyboard now; the other, please look away."),
 		widgets.NewNotice(widgets.NoticePlain, e.L.X("settings.partnerNote",
 			"They will be able to read what you marked for both of you, also from before, and how your sessions went. What you kept for yourself stays sealed. This can't be taken back for what they have read.")),
-		f.card(e.L.X("settings.join", "Join"), drawing(e.L), submit, nameField, pair.Content()))
+		f.sheet(spots.Cups, e.L.X("settings.join", "Join"), drawing(e.L), submit, nameField, pair.Content()))
 	return f
 }
 
@@ -283,7 +285,7 @@ func newKeys(e *screen.Env) shell.Page {
 		})
 	}
 	f.show(e.L.X("settings.keys", "New keys"), keysText(e),
-		f.card(e.L.X("settings.keysGo", "Make new keys"), drawing(e.L), func() { submit() }, field))
+		f.sheet(spots.Lamp, e.L.X("settings.keysGo", "Make new keys"), drawing(e.L), func() { submit() }, field))
 	return f
 }
 
@@ -339,7 +341,7 @@ func newLeave(e *screen.Env) shell.Page {
 	f.secrets = append(f.secrets, pair)
 	f.show(e.L.X("settings.leave", "Leave with my own diary"),
 		e.L.X("settings.leaveSub", "A new file with what both of you shared and what you kept for yourself. What your partner wrote stays in it as it is: what they kept for themselves stays sealed, and nothing of theirs can be deleted there. The diary of both stays as it is, with whoever stays."),
-		f.card(e.L.X("settings.leaveGo", "Choose a place and make it"),
+		f.sheet(spots.Path, e.L.X("settings.leaveGo", "Choose a place and make it"),
 			e.L.X("settings.leaveMaking", "Your own diary is being made …"), submit, pair.Content()))
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
+	"unhurried/assets/spots"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -96,13 +97,14 @@ func (f *form) show(title, sub string, body ...fyne.CanvasObject) {
 	f.page.ScrollTo(0)
 }
 
-// card is the form's one card: its fields, what it is busy with, and its button.
-func (f *form) card(label, busy string, do func(), fields ...fyne.CanvasObject) fyne.CanvasObject {
+// sheet is the form's one sheet, under a drawing: its fields, and what it is busy with. Its button is in the bar, in view however far
+// the page is scrolled.
+func (f *form) sheet(spot spots.Name, label, busy string, do func(), fields ...fyne.CanvasObject) fyne.CanvasObject {
 	f.submit = widgets.Primary(label, do)
 	f.busy = widgets.NewBusy(f.env.L, busy, nil)
 	f.busy.Hide()
-	return widgets.NewCard("", "", append(fields, f.busy, widgets.NewFlow(f.submit,
-		widgets.Secondary(f.env.L.X("action.notNow", "Not now"), f.env.Nav.Back)))...)
+	f.page.SetBar("", widgets.Secondary(f.env.L.X("action.notNow", "Not now"), f.env.Nav.Back), f.submit)
+	return widgets.NewSheet(spot, widgets.NewColumnGap(theme.Gap, append(fields, f.busy)...))
 }
 
 // work runs something slow off the UI goroutine, once at a time.

@@ -49,6 +49,7 @@ func newExport(e *screen.Env) shell.Page {
 	p.page = widgets.NewPage(e.L.X("export.title", "A progress file"),
 		e.L.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
 		p.when(), p.what(), p.preview, p.seal.card())
+	p.page.SetBar("", p.seal.buttons()...)
 	p.seal.page = p.page
 	p.collect()
 	return p
@@ -64,12 +65,7 @@ func (p *exportPage) Leave() {
 
 // Submit seals and saves, by Ctrl+Enter. Where the passphrase is still missing it suggests words first, and shows them.
 func (p *exportPage) Submit() {
-	if p.seal.how != byKey && p.seal.passphrase.Text() == "" {
-		p.seal.suggest()
-		widgets.Reveal(p.seal.shown)
-		return
-	}
-	p.seal.submit()
+	p.seal.press()
 }
 
 // Escape goes back to the place's first page.

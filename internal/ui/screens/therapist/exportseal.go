@@ -104,7 +104,7 @@ func (p *sealing) card() fyne.CanvasObject {
 		p.to.showKey(i != byPassphrase)
 		p.page.Refresh()
 	}).Named(l.X("export.how", "How it is sealed"))
-	p.save = widgets.Primary(l.X("export.save", "Seal and save"), p.submit)
+	p.save = widgets.Primary(l.X("export.save", "Seal and save"), p.press)
 	p.print = widgets.Quiet(l.X("export.print", "Print it instead"), p.askPrint)
 	p.busy = widgets.NewBusy(l, l.X("export.busy", "Sealing … a key is drawn from the passphrase, slowly on purpose."), nil)
 	p.busy.Hide()
@@ -115,8 +115,22 @@ func (p *sealing) card() fyne.CanvasObject {
 	if p.partner != "" {
 		parts = append(parts, widgets.NewCheck(l.X("export.tell", "{{.Name}} may see that I made it", map[string]any{"Name": p.partner}), false, func(on bool) { p.tell = on }))
 	}
-	return widgets.NewCard(l.X("export.how", "How it is sealed"), "", append(parts,
-		widgets.NewFlow(p.save, p.print, widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back)), p.busy, p.result)...)
+	return widgets.NewCard(l.X("export.how", "How it is sealed"), "", append(parts, p.busy, p.result)...)
+}
+
+// buttons are the page's own, the main one last.
+func (p *sealing) buttons() []fyne.CanvasObject {
+	return []fyne.CanvasObject{widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back), p.print, p.save}
+}
+
+// press seals and saves. Where the passphrase is still missing it suggests words first, and shows them.
+func (p *sealing) press() {
+	if p.how != byKey && p.passphrase.Text() == "" {
+		p.suggest()
+		widgets.Reveal(p.shown)
+		return
+	}
+	p.submit()
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -204,6 +218,7 @@ func (p *sealing) submit() {
 	to := p.recipients()
 	p.page.Refresh()
 	if to == nil {
+		widgets.Reveal(p.passField)
 		return
 	}
 	d := p.data
