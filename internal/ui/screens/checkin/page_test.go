@@ -579,3 +579,60 @@ func TestADraftOfTheFirstEditionOpens(t *testing.T) {
 		}
 	})
 }
+
+// Somebody types as much as a note takes: all of it stands in the field and can be read, is there again after the lock, and is what is
+// saved. One letter more is not taken, and is not put in the place of another. The last hundred come letter by letter, which are those
+// that could be slow or lost; before them a paragraph at once.
+func TestANoteOfAsManyLettersAsItTakes(t *testing.T) {
+	k := fixture.Couple(t)
+	key := waiting(t, k)
+	words := []rune(strings.Repeat("Warme Hände, ganz langsam; the café was loud, and it was all right. ", homework.MaxText))[:homework.MaxText]
+	for i := range words {
+		if i%800 == 799 {
+			words[i] = '\n'
+		}
+	}
+	words[homework.MaxText-1] = '.'
+	const field = "Whatever you would like to keep"
+	open := func() *uitest.Window {
+		return k.Open(func(e *screen.Env) shell.Page { return New(e, route.CheckIn(key)) })
+	}
+	stands := func(w *uitest.Window) {
+		t.Helper()
+		w.Focus(field)
+		w.Settle()
+		if got := w.Canvas.Focused().(interface{ Reading() string }).Reading(); got != string(words) {
+			t.Errorf("%d letters stand in the field", len([]rune(got)))
+		}
+		w.CheckLook("checkin-longest-note", uitest.Plain)
+	}
+	w := open()
+	const last = 100
+	for at := 0; at < len(words)-last; at += 790 {
+		part := string(words[at:min(at+790, len(words)-last)])
+		w.Focus(field)
+		w.Shortcut(&fyne.ShortcutPaste{Clipboard: clipboard(part)})
+	}
+	w.Type(field, string(words[len(words)-last:])+"x")
+	stands(w)
+	k.Page.(*page).Leave()
+	k.As(0)
+	w = open()
+	stands(w)
+	w.Tap("Save")
+	k.As(0)
+	k.Read(func(s *homework.State) {
+		for _, x := range s.Session(key).Visible(0, 0).Texts {
+			if x.Body == string(words) {
+				return
+			}
+		}
+		t.Error("what was typed is not what was saved")
+	})
+}
+
+// clipboard holds words for one paste.
+type clipboard string
+
+func (c clipboard) Content() string   { return string(c) }
+func (c clipboard) SetContent(string) {}
