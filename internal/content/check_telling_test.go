@@ -106,6 +106,8 @@ func TestWhatIsToldWithIt(t *testing.T) {
 		{couple, asks("breast-touch"), stop, "  - A hand begins to tire.\n", ":50: a partner touches breasts or genitals, and nothing is said of somebody who freezes or goes far away; add",
 			"  - One of you freezes. Stop, cover up and look around.\n"},
 		{couple, asks("genital-touch"), "Agree on a time that suits you both.", "Agree on a time.", ":50: a partner touches genitals, and nothing is said of being sober; say", "Be sober."},
+		{solo, asks("toys"), own, "Use a ball.", ":38: something goes inside or a toy is used, and nothing is said of being sober; say", "Be sober."},
+		{program, nil, sign, "Chest pain.", ":14: chest pain is a sign of an emergency, and a sudden, very bad headache is none; add", "Chest pain, or a very bad headache."},
 		{couple, nil, stop, "  - One of you threatens the other. End there.\n", ":52: a threat is a reason to stop, and nobody is named to call; name",
 			"  - One of you threatens the other. Call the emergency number.\n"},
 		{couple, nil, consent, "If it hurt, we say so afterwards.", ":55: a line of consent lets a stop wait; a no and a stop count at once", "If it hurts, we stop at once."},

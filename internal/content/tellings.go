@@ -119,6 +119,11 @@ var tellings = sync.OnceValue(func() []telling {
 			fix:   fault.Say("remedy.numbDoctor", "say that numbness that is new or stays goes to a doctor"),
 		},
 		{
+			kinds: inPrograms, paths: []string{"doctor_first.*.sign"}, stems: []string{"chest pain"}, speaks: wordsIn(`chest pain`), tells: wordsIn(`very bad headache`),
+			what: fault.Say("pack.headacheSign", "chest pain is a sign of an emergency, and a sudden, very bad headache is none"),
+			fix:  fault.Say("remedy.headacheSign", "add a sudden and very bad headache to the sign: it can be a bleeding in the brain"),
+		},
+		{
 			kinds: inAll, stems: []string{"nitrate"}, speaks: wordsIn(`nitrates?`), tells: wordsIn(`riociguat`),
 			what: fault.Say("pack.nitratesAlone", "nitrates are named, and not riociguat"),
 			fix:  fault.Say("remedy.riociguat", "name both: each is dangerous with a tablet for erections"),
@@ -185,6 +190,11 @@ var tellings = sync.OnceValue(func() []telling {
 			kinds: inExercises, asks: fluids, couple: true, tells: wordsIn(`sober|alcohol|drunk`),
 			what: fault.Say("pack.sober", "a partner touches genitals, and nothing is said of being sober"),
 			fix:  fault.Say("remedy.sober", "say in prepare that both are sober"),
+		},
+		{
+			kinds: inExercises, asks: []homework.Activity{"solo-insertion", "toys"}, tells: wordsIn(`sober|alcohol|drunk`),
+			what: fault.Say("pack.soberInside", "something goes inside or a toy is used, and nothing is said of being sober"),
+			fix:  fault.Say("remedy.soberInside", "say in prepare to be sober, since drink dulls pain"),
 		},
 		{
 			kinds: inExercises, paths: []string{"stop_if.*"}, stems: []string{"threat"}, speaks: wordsIn(`threat(?:s|en(?:s|ed)?)?`), near: samePassage, tells: wordsIn(`emergency|help line`),
