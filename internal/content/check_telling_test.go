@@ -103,8 +103,10 @@ func TestWhatIsToldWithIt(t *testing.T) {
 		{couple, nil, stop, "  - You think of ending your life. Call a crisis line.\n", ":52: somebody thinks of death, and nothing says that a line is called now; write",
 			"  - You think of ending your life. Call a crisis line now.\n"},
 		{program, nil, tell, "Call a crisis line today.", ":15: somebody thinks of death, and nothing says that a line is called now", "Call a crisis line now."},
-		{couple, asks("breast-touch"), stop, "  - A hand begins to tire.\n", ":50: a partner touches breasts or genitals, and nothing is said of somebody who freezes or goes far away; add",
+		{couple, asks("breast-touch"), stop, "  - A hand begins to tire.\n", ":50: a partner touches, and nothing is said of somebody who freezes, as the other can see it; add",
 			"  - One of you freezes. Stop, cover up and look around.\n"},
+		{couple, asks("body-touch"), stop, "  - One of you feels far away. Stop.\n", ":50: a partner touches, and nothing is said of somebody who freezes, as the other can see it",
+			"  - One of you goes stiff or silent. Stop.\n"},
 		{couple, asks("genital-touch"), "Agree on a time that suits you both.", "Agree on a time.", ":50: a partner touches genitals, and nothing is said of being sober; say", "Be sober."},
 		{solo, asks("toys"), own, "Use a ball.", ":38: something goes inside or a toy is used, and nothing is said of being sober; say", "Be sober."},
 		{program, nil, sign, "Chest pain.", ":14: chest pain is a sign of an emergency, and a sudden, very bad headache is none; add", "Chest pain, or a very bad headache."},
@@ -112,6 +114,7 @@ func TestWhatIsToldWithIt(t *testing.T) {
 			"  - One of you threatens the other. Call the emergency number.\n"},
 		{couple, nil, consent, "If it hurt, we say so afterwards.", ":55: a line of consent lets a stop wait; a no and a stop count at once", "If it hurts, we stop at once."},
 		{couple, nil, consent, "A no ends it, unless we are nearly done.", ":55: a line of consent lets a stop wait", "A no ends it."},
+		{program, nil, "For now we keep to hands.", "For now we leave out breasts.", ":81: an agreement speaks of breasts, and not of a chest; write", "For now we leave out breasts or chest."},
 		{deck, nil, about, "About the two of us, or your love life.", ":6: a card asks a couple and a single person at once; make two", "About love, as you live it."},
 		{couple, asks("genital-touch"), "Wash and warm your hands.", "Warm your hands.", ":27: turns change, and nothing says that hands are washed before they touch the other's genitals; say", "Wash your hands."},
 	} {
@@ -154,7 +157,7 @@ func TestActivitiesOfSteps(t *testing.T) {
 		}
 	}
 	const want = couple + `:60: the text speaks of "vulva", and no activity`
-	notes := spoiled(t, couple, "activities: [clothed-touch]", "activities: [body-touch]", "Why hands?", "Invented: Ana kissed Ruth's belly.\nThen she stroked the vulva.\n\nWhy hands?")
+	notes := spoiled(t, couple, "activities: [clothed-touch]", "activities: [body-touch]", "A hand begins to hurt.", "A hand hurts, or one of you goes stiff.", "Why hands?", "Invented: Ana kissed Ruth's belly.\nThen she stroked the vulva.\n\nWhy hands?")
 	if got := notes.Error(); !strings.HasPrefix(got, want) {
 		t.Error(got)
 	}

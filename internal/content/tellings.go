@@ -30,6 +30,9 @@ var partnered = []homework.Activity{
 	"breast-touch", "genital-touch", "mutual-touch", "genital-contact", "penetration", "oral-sex",
 }
 
+// touched are the activities in which a partner touches skin.
+var touched = append([]homework.Activity{"body-touch"}, partnered...)
+
 // fluids are the activities in which a hand meets what another body gives off.
 var fluids = []homework.Activity{"genital-touch", "mutual-touch", "genital-contact", "penetration", "oral-sex"}
 
@@ -181,10 +184,15 @@ var tellings = sync.OnceValue(func() []telling {
 			fix:  fault.Say("remedy.callNow", "write: call a crisis line or the emergency number now"),
 		},
 		{
-			kinds: inExercises, asks: partnered, couple: true,
-			tells: wordsIn(`memor(?:y|ies) of|freezes?|frozen|far away|silent|stiff`),
-			what:  fault.Say("pack.freezes", "a partner touches breasts or genitals, and nothing is said of somebody who freezes or goes far away"),
-			fix:   fault.Say("remedy.freezes", "add to stop_if what both do then: stop, cover up, look around"),
+			kinds: inExercises, asks: touched, couple: true,
+			tells: wordsIn(`freezes?|frozen|silent|silence|stiff|(?:goes|very) quiet|can't speak|no longer answers`),
+			what:  fault.Say("pack.freezes", "a partner touches, and nothing is said of somebody who freezes, as the other can see it"),
+			fix:   fault.Say("remedy.freezes", "add to stop_if that one of you goes stiff or silent, and what both do then: stop, cover up, look around"),
+		},
+		{
+			kinds: inPrograms, paths: []string{"stages.*.agreement.text"}, stems: []string{"breast"}, speaks: wordsIn(`breasts?`), near: samePassage, tells: wordsIn(`chest`),
+			what: fault.Say("pack.breastsAlone", "an agreement speaks of breasts, and not of a chest"),
+			fix:  fault.Say("remedy.breastsOrChest", "write: breasts or chest"),
 		},
 		{
 			kinds: inExercises, asks: fluids, couple: true, tells: wordsIn(`sober|alcohol|drunk`),
