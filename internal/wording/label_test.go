@@ -28,6 +28,7 @@ var twins = [][]string{
 	{"action.open", "welcome.openTitle"},
 	{"outcome.held", "report.held"},
 	{"place.program", "report.program"},
+	{"diary.title", "library.entries"}, // a page, and the heading of what a search found in it
 }
 
 // One label per thing, first half: no text stands under two keys.
