@@ -726,7 +726,7 @@ func TestThePathIsTold(t *testing.T) {
 		told += it.Name + "\n"
 	}
 	for _, want := range []string{
-		"Stage 1 of 9, “Prepare and agree”: walked, until 8 October.", "Stage 3 of 9, “Including breasts and genitals, in turns”: here, since 8 November.",
+		"Stage 1 of 9, “Prepare and agree”: walked, until 8 October.", "Stage 3 of 9, “Including breasts or chest and genitals, in turns”: here, since 8 November.",
 		"Stage 4 of 9, “With lotion”: ahead, and may be passed over.", "Stage 9 of 9, “Free choice”: ahead.",
 	} {
 		if !strings.Contains(told, want) {
