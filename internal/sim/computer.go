@@ -24,7 +24,6 @@ type computer struct {
 	me     int
 	d      *diary // what its file has to hold; nil before it has one
 	struck bool   // something failed since the vault was opened
-	stuck  bool   // a vault that could not be closed is still held by this process, for the rest of its life
 	kept   []copied
 }
 
@@ -108,10 +107,7 @@ func (c *computer) open(me int) error {
 			v, err = vault.Open(c.path, pass, c.options()...)
 			if errors.Is(err, vault.ErrWrongKey) {
 				last, err = err, nil // perhaps the next one
-			} else if errors.Is(err, vault.ErrInUse) && c.stuck {
-				c.struck, c.life.over = true, true
 			}
-			c.stuck = c.stuck || err != nil && c.disk.Failed() // what an opening can't close again stays open, too
 			return err
 		})
 		if err != nil {
@@ -159,9 +155,7 @@ func (c *computer) close() error {
 	v := c.v
 	_, err := c.try("close", func() error {
 		c.v = nil
-		err := v.Close()
-		c.stuck = c.stuck || err != nil
-		return err
+		return v.Close()
 	})
 	if err != nil {
 		return err

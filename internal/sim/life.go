@@ -22,7 +22,6 @@ type Life struct {
 	computers []*computer
 	story     []string
 	n         int             // of words so far
-	over      bool            // it ends here, for a reason that lies in one process being all of them
 	calm      bool            // nothing goes wrong any more
 	unread    error           // a call that could not be followed
 	old       bool            // the file stays one of format 2
@@ -204,9 +203,6 @@ func (l *Life) older(c *computer) error {
 // end closes all and lets each member open each file once more, with nothing going wrong.
 func (l *Life) end() error {
 	for _, c := range l.computers {
-		if l.over {
-			return nil
-		}
 		if err := c.close(); err != nil {
 			return err
 		}
@@ -249,11 +245,11 @@ func (l *Life) live(dir string) (story []string, sum uint64, err error) {
 	watched.set(l)
 	err = l.begin()
 	for range steps {
-		if err = errors.Join(err, l.unread); err == nil && !l.over {
+		if err = errors.Join(err, l.unread); err == nil {
 			err = l.step()
 		}
 	}
-	if l.calm = true; err == nil && !l.over {
+	if l.calm = true; err == nil {
 		err = l.end()
 	}
 	for _, c := range l.computers {

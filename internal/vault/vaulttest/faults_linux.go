@@ -83,9 +83,14 @@ func install(calls map[uint32]string) (int, error) {
 		load(third), jump(8, 2, 3),
 		load(third), creates, allow, ask)
 	prog := unix.SockFprog{Len: uint16(len(program)), Filter: &program[0]}
+	const flags = unix.SECCOMP_FILTER_FLAG_NEW_LISTENER | unix.SECCOMP_FILTER_FLAG_TSYNC | unix.SECCOMP_FILTER_FLAG_TSYNC_ESRCH
+	// A signal, such as those of Go's scheduler, would have a call that waits for its answer begin, and be counted, anew;
+	// kernels before 5.19 can't keep it from that.
 	fd, _, errno := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER,
-		unix.SECCOMP_FILTER_FLAG_NEW_LISTENER|unix.SECCOMP_FILTER_FLAG_TSYNC|unix.SECCOMP_FILTER_FLAG_TSYNC_ESRCH,
-		uintptr(unsafe.Pointer(&prog)))
+		flags|unix.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, uintptr(unsafe.Pointer(&prog)))
+	if errno == unix.EINVAL {
+		fd, _, errno = unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER, flags, uintptr(unsafe.Pointer(&prog)))
+	}
 	runtime.KeepAlive(program)
 	if errno != 0 {
 		return 0, fmt.Errorf("seccomp: %w", errno)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	"unhurried/internal/vault/internal/disk"
 )
@@ -40,18 +41,30 @@ func (s *Store) Discard() error {
 	return err
 }
 
+// hiddenSuffix ends the name that a file has while it is abandoned.
+const hiddenSuffix = ".closing"
+
+// bringBack gives a file its name again that was being abandoned when the power went.
+func bringBack(path string) error {
+	if disk.Exists(path) || !disk.Exists(path+hiddenSuffix) {
+		return nil
+	}
+	return os.Rename(path+hiddenSuffix, path)
+}
+
 // Abandon closes the connection to a file in whose place another one was put. SQLite folds the log in when it closes,
 // unless the file has another name by then.
 func (s *Store) Abandon() error {
 	if err := s.closeInsert(); err != nil {
 		return err
 	}
-	hidden := s.path + ".closing"
-	err := os.Rename(s.path, hidden)
-	if errors.Is(err, fs.ErrNotExist) {
+	now, err := os.Stat(s.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(now, s.stat) {
 		return s.disconnect()
-	} else if err != nil {
-		s.conn = nil // better left open than folded into what is not its own
+	}
+	hidden := s.path + hiddenSuffix
+	if err := os.Rename(s.path, hidden); err != nil {
+		leave(s) // better left open than folded into what is not its own
 		return err
 	}
 	err = s.disconnect()
@@ -59,6 +72,38 @@ func (s *Store) Abandon() error {
 		return errors.Join(err, os.Remove(hidden))
 	}
 	return errors.Join(err, os.Rename(hidden, s.path))
+}
+
+// left are the connections that could not be given up without folding their log in. Each holds SQLite's lock on its file
+// until the process ends, or until it can be given up after all.
+var left struct {
+	sync.Mutex
+	stores []*Store
+}
+
+// leave keeps a store's connection, and nothing else of the store.
+func leave(s *Store) {
+	left.Lock()
+	defer left.Unlock()
+	left.stores = append(left.stores, &Store{path: s.path, conn: s.conn, stat: s.stat})
+	s.conn = nil
+}
+
+// giveUpLeft gives up what was left open of a file, which would keep this process itself from opening it again.
+func giveUpLeft(path string) error {
+	left.Lock()
+	again := left.stores
+	left.stores = nil
+	left.Unlock()
+	var err error
+	for _, s := range again {
+		if s.path != path {
+			leave(s)
+		} else {
+			err = errors.Join(err, s.Abandon())
+		}
+	}
+	return err
 }
 
 func (s *Store) closeInsert() error {

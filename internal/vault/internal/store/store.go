@@ -73,6 +73,9 @@ const (
 // Open opens an existing vault file, for reading at first: nothing is written until Begin. A log that lies beside the file
 // is laid over what is shown, as far as it can be judged without keys.
 func Open(path string, mode Mode) (s *Store, err error) {
+	if err := bringBack(path); err != nil {
+		return nil, err
+	}
 	if path, err = disk.Resolve(path); err != nil {
 		return nil, err
 	}
@@ -89,7 +92,11 @@ func Open(path string, mode Mode) (s *Store, err error) {
 		s.lock, err = TakeLock(path)
 		if errors.Is(err, errs.InUse) {
 			return s, err
-		} else if err != nil && mode == ForWriting {
+		}
+		if leftErr := giveUpLeft(path); leftErr != nil {
+			return s, errors.Join(err, leftErr)
+		}
+		if err != nil && mode == ForWriting {
 			s.whyReadOnly = errs.Bare(err)
 		}
 	}
