@@ -20,6 +20,7 @@ type Text struct {
 	rich     *widget.RichText
 	size     fyne.ThemeSizeName
 	least    fyne.Size // as worked out last, zero when it is to be worked out again
+	measured measures  // in the same way
 	anyWidth bool      // wider than a readable line, too
 	chart    bool      // it tells what a chart shows
 	live     bool      // it appears when something is wrong, and is to be heard then
@@ -154,32 +155,43 @@ func (t *Text) AccessibilityLabel() string { return t.String() }
 // AccessibilityRole is text.
 func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// sizeWithin is the room the text takes when it may be up to width wide.
-func (t *Text) sizeWithin(width float32) fyne.Size {
-	var line float32
+// measures are those of a text's words in one size of letters. Layouts ask for them again and again.
+type measures struct {
+	letters    float32 // the size
+	line, word float32 // how wide all is on one line, and the longest word
+	high       float32 // how high a line is
+}
+
+// measure measures the words, unless they stand as they were measured last.
+func (t *Text) measure() measures {
+	letters := themeSize(t, t.size)
+	if t.measured.letters == letters {
+		return t.measured
+	}
+	t.measured = measures{letters: letters, high: themeLine(t, t.size)}
 	for _, s := range t.rich.Segments {
 		if ts, ok := s.(*widget.TextSegment); ok {
-			line += fyne.MeasureText(ts.Text, themeSize(t, t.size), ts.Style.TextStyle).Width
+			wide := func(words string) float32 { return fyne.MeasureText(words, letters, ts.Style.TextStyle).Width }
+			t.measured.line += wide(ts.Text)
+			for _, word := range strings.Fields(ts.Text) {
+				t.measured.word = fyne.Max(t.measured.word, wide(word)+1)
+			}
 		}
 	}
-	line++
-	if line <= width {
-		return fyne.NewSize(line, themeLine(t, t.size))
+	t.measured.line++
+	return t.measured
+}
+
+// sizeWithin is the room the text takes when it may be up to width wide.
+func (t *Text) sizeWithin(width float32) fyne.Size {
+	if m := t.measure(); m.line <= width {
+		return fyne.NewSize(m.line, m.high)
 	}
 	return fyne.NewSize(width, heightAt(t, width))
 }
 
 // longestWord is the least width in which no word breaks.
-func (t *Text) longestWord() (width float32) {
-	for _, s := range t.rich.Segments {
-		if ts, ok := s.(*widget.TextSegment); ok {
-			for _, word := range strings.Fields(ts.Text) {
-				width = fyne.Max(width, fyne.MeasureText(word, themeSize(t, t.size), ts.Style.TextStyle).Width+1)
-			}
-		}
-	}
-	return width
-}
+func (t *Text) longestWord() (width float32) { return t.measure().word }
 
 func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {
 	return fyne.MeasureText("M", themeSize(w, size), fyne.TextStyle{}).Height
@@ -204,7 +216,7 @@ func (t *Text) Resize(size fyne.Size) {
 
 // Refresh shows the words as they are now, in the look as it is now.
 func (t *Text) Refresh() {
-	t.least = fyne.Size{}
+	t.least, t.measured = fyne.Size{}, measures{}
 	t.BaseWidget.Refresh()
 }
 
