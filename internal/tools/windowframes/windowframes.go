@@ -31,8 +31,8 @@ const (
 // and of the marks that a reveal draws in. The screen is painted by the processor.
 //
 // The marks move all the time, so that a frame of theirs is the time from one to the next. The ring moves a step every few
-// seconds at most, so that a frame of it is the processor time that the app takes for one: on more than one processor that is longer
-// than what passes meanwhile.
+// seconds at most, so that a frame of it is the processor time that the app takes for one, without what it takes while the evening
+// is paused: on more than one processor that is longer than what passes meanwhile.
 func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	dir, err := os.MkdirTemp("", "frames-")
 	if err != nil {
@@ -63,7 +63,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 // moved is what was seen of something that moves.
 type moved struct {
 	frames    xdrive.Frames
-	processor time.Duration // of the app meanwhile
+	processor time.Duration // of the app for them
 }
 
 // middle is the middle time from a frame to the next.
@@ -102,6 +102,9 @@ func evening(ctx context.Context, desk *xdrive.Desktop, app, ctl string) (ring, 
 		a.Step("a step that has a time").Press("Next").Await(fmt.Sprintf("%d of %d", on+1, steps))
 	}
 	ring = watch(ctx, a, turning, func() {})
+	a.Step("pause").Press("Pause").Await("paused, for as long as you like")
+	ring.processor -= watch(ctx, a, turning, func() {}).processor
+	a.Press("Go on")
 	scenario.Steps(a, on, steps)
 	scenario.End(a)
 	scenario.Write(a, members)
