@@ -236,6 +236,7 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	case err != nil:
 		return err
 	case d.hostile[me]: // see doubt
+	case d.apart && draft == nil && report.Has(vault.DraftsDamaged): // the other's program has written beside it under keys that are not given
 	case !slices.Contains(d.drafts[me], string(draft)):
 		return fmt.Errorf("%w: the draft of member %d is %q, not one of %q", errBroken, me, draft, d.drafts[me])
 	case settled:
