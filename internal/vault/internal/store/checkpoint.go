@@ -31,7 +31,9 @@ func (s *Store) Checkpoint() error {
 	}
 	s.pending, s.room = 0, 0
 	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
-		s.NoteWAL() // the log stays, whole
+		if w, _ := readWAL(s.path + WALSuffix); w != nil && w.pages > 0 { // one in which nothing was committed would be missed for nothing
+			s.NoteWAL() // the log stays, whole
+		}
 	}
 	return s.checkpointErr
 }
