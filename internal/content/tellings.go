@@ -42,6 +42,11 @@ var spine = wordsIn(`spinal (?:cord )?injury|mid-chest`)
 // pep matches the tablets that are taken after a contact, and not those before it, which are PrEP.
 var pep = regexp.MustCompile(`\bPEP\b|\b(?:[Tt]ablets|[Mm]edicine|[Pp]ills) against HIV\b`)
 
+// numbLater matches numbness that a doctor sees within days, in the same sentence or in one of the next two. Where the days are
+// given to something else (within days about blood), it does not match.
+var numbLater = regexp.MustCompile(`(?is)\bnumb(?:ness)?\b[^.]*(?:\.[^.]*){0,2}` +
+	`\b(?:see|tell|call|ask|show (?:it|that|this) to) (?:a midwife or )?(?:a|your) doctor within days(?: if (?:it|that|this)\b[^.,;]*)?[.,;]`)
+
 // tellings are the rules, built when something is checked and not when the program starts. Each holds nearly always: where a
 // word may mean something harmless, the rule is narrow and leaves the rest to whoever reads.
 var tellings = sync.OnceValue(func() []telling {
@@ -120,6 +125,11 @@ var tellings = sync.OnceValue(func() []telling {
 			tells: wordsIn(`numb(?:ness)?\b.*\b(?:emergency|doctor|clinician|clinic|team|medical help)|(?:emergency|doctor|clinician|team)\b.*\bnumb(?:ness)?`),
 			what:  fault.Say("pack.numbNobody", "numbness is a sign to stop, and nobody is named who looks at it"),
 			fix:   fault.Say("remedy.numbDoctor", "say that numbness that is new or stays goes to a doctor"),
+		},
+		{
+			kinds: inAll, stems: []string{"numb"}, speaks: numbLater, near: samePassage, tells: wordsIn(`same day|today|now|at once`),
+			what: fault.Say("pack.numbLater", "numbness waits for days, and a nerve may not"),
+			fix:  fault.Say("remedy.numbSameDay", "write: see a doctor the same day; one side all at once, or between the legs, is an emergency"),
 		},
 		{
 			kinds: inPrograms, paths: []string{"doctor_first.*.sign"}, stems: []string{"chest pain"}, speaks: wordsIn(`chest pain`), tells: wordsIn(`very bad headache`),
