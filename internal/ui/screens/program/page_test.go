@@ -337,8 +337,11 @@ func TestLooksOfThePrivateQuestions(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
 	p := k.Cat().Program("pain")
 	for _, look := range []uitest.Look{uitest.Plain, uitest.Tight, {Width: uitest.Plain.Width, Height: uitest.Plain.Height, Mode: theme.Dark, Text: 1}} {
-		c := newChooser(k.Env).(*chooser)
-		w := uitest.Open(t, look, c.Content)
+		var c *chooser // made once the window has its theme
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			c = newChooser(k.Env).(*chooser)
+			return c.Content()
+		})
 		c.begin(p)
 		w.Tap("One of these is so for me")
 		w.Tap("It is so, and I can't be seen now")
