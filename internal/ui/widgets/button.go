@@ -27,6 +27,7 @@ type Button struct {
 	keyboard
 	label   *Text
 	icon    fyne.Resource
+	sign    string // what stands for the icon in Label, or empty
 	kind    ButtonKind
 	hovered bool
 	high    float32 // the least height in pixels
@@ -81,8 +82,8 @@ func (b *Button) WithIcon(icon fyne.Resource) *Button {
 // Main tells whether it is the main one of its page.
 func (b *Button) Main() bool { return b.kind == KindPrimary }
 
-// Label returns the words on the button.
-func (b *Button) Label() string { return b.label.String() }
+// Label returns the words on the button, after the sign that its icon stands for.
+func (b *Button) Label() string { return b.sign + b.label.String() }
 
 // SetLabel changes the words on the button.
 func (b *Button) SetLabel(s string) {
@@ -245,6 +246,7 @@ func (r *buttonRenderer) Refresh() {
 	r.icon.Hidden = r.b.icon == nil
 	if r.b.icon != nil {
 		r.icon.Resource = Recolor(r.b.icon, themeColor(r.b, ink))
+		r.icon.Refresh() // another drawing, or another colour
 	}
 	r.b.label.Tone(ink)
 	showRing(r.ring, r.b, r.b.focused && !r.b.Disabled())

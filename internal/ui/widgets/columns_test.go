@@ -51,6 +51,23 @@ func TestRowsAreFilledEvenly(t *testing.T) {
 	}
 }
 
+// The buttons of offers side by side are level, though one has a second button below, longer words, or no kind over them.
+func TestButtonsOfAStripAreLevel(t *testing.T) {
+	w := uitest.Open(t, uitest.Plain, func() fyne.CanvasObject {
+		return NewPage("", "", NewStrip(
+			Offer{Kind: "kind", Name: "one", State: "as it stands", Buttons: []*Button{Secondary("first", nil), Quiet("a second one with many words", nil)}},
+			Offer{Kind: "kind", Name: "two", Buttons: []*Button{Secondary("second", nil)}},
+			Offer{Name: "three", Buttons: []*Button{Secondary("third", nil)}}))
+	})
+	buttons := []fyne.CanvasObject{w.Find("first"), w.Find("second"), w.Find("third")}
+	if got := fmt.Sprint(rows(w, buttons)); got != "[3]" {
+		t.Errorf("the buttons stand in rows of %s", got)
+	}
+	if a, b := w.Find("second").Position(), w.Find("a second one with many words").Position(); a == b {
+		t.Error("the second button does not stand below, so that nothing is tried")
+	}
+}
+
 func TestAGapIsAsHighAsItSays(t *testing.T) {
 	if size := NewGap(6).MinSize(); size != fyne.NewSize(0, 6) {
 		t.Errorf("a gap of 6 takes %v", size)

@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"unhurried/assets/icons"
+)
 
 // Disclosure is a quiet button that opens and closes what stands below it.
 type Disclosure struct {
@@ -13,18 +17,25 @@ type Disclosure struct {
 func NewDisclosure(label string, body ...fyne.CanvasObject) *Disclosure {
 	d := &Disclosure{body: NewColumn(body...)}
 	d.body.Hide()
-	d.button = Quiet("›  "+label, func() {
+	d.button = Quiet(label, func() {
 		d.body.Hidden = !d.body.Hidden
-		sign := "›  "
-		if d.body.Visible() {
-			sign = "˅  "
-		}
-		d.button.SetLabel(sign + label)
+		d.mark()
 		d.Refresh()
 	})
+	d.mark()
 	d.root = NewColumnGap(4, NewFlow(d.button), d.body)
 	d.ExtendBaseWidget(d)
 	return d
+}
+
+// mark shows whether it is open: an arrow to the eye, and a sign before the label to what reads the window.
+func (d *Disclosure) mark() {
+	sign, arrow := "›  ", icons.Next
+	if d.body.Visible() {
+		sign, arrow = "˅  ", icons.Down
+	}
+	d.button.sign = sign
+	d.button.WithIcon(icons.Get(arrow))
 }
 
 // SetOpen opens or closes it.

@@ -31,7 +31,7 @@ func NewPage(heading, sub string, body ...fyne.CanvasObject) *Page {
 	p := &Page{eyebrow: newPlain("", theme.SizeChip, theme.ColorSoft, false), heading: NewHeading(heading),
 		sub: newPlain(sub, theme.SizeLead, theme.ColorSoft, false), corner: container.NewStack(), beside: NewColumnGap(theme.Gap),
 		below: NewColumnGap(theme.Gap), top: container.New(&topLayout{}), foot: newFoot()}
-	p.sub.anyWidth = true
+	p.sub.anyWidth, p.sub.even = true, true
 	p.eyebrow.Hide()
 	p.body = NewColumnGap(theme.Gap, body...)
 	p.head = container.New(&headLayout{}, NewColumnGap(theme.GapTight, p.eyebrow, p.heading, p.sub), p.corner)

@@ -95,7 +95,7 @@ func (v *StepView) draw(title, body float32) {
 	}
 	v.words.Add(newFitted(v.step.Title, title))
 	if v.step.Body != "" {
-		v.words.Add(newPlain(v.step.Body, theme.Pixels(body), theme.ColorSoft, false))
+		v.words.Add(newPlain(v.step.Body, theme.Pixels(body), theme.ColorSoft, false).Even())
 	}
 }
 

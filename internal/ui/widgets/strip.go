@@ -18,7 +18,10 @@ type Offer struct {
 
 // words are kind, name and state, one below the other.
 func (o Offer) words() *fyne.Container {
-	column := NewColumnGap(theme.GapHair, NewCaption(o.Kind))
+	column := NewColumnGap(theme.GapHair)
+	if o.Kind != "" {
+		column.Add(NewCaption(o.Kind))
+	}
 	if o.Name != "" {
 		column.Add(newPlain(o.Name, theme.SizeRow, theme.ColorInk, true))
 	}
@@ -85,9 +88,10 @@ func (l offerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	resizeToWidth(objects[1], size.Width-x)
 }
 
-// cellLayout sets buttons under words, at the foot of the cell, or at their end where it is wide.
+// cellLayout sets buttons under words, level with those of the cells beside it, or at their end where it is wide.
 type cellLayout struct {
-	row bool
+	row   bool
+	words float32 // the height of the longest words in the row of cells
 }
 
 func (l *cellLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -95,26 +99,32 @@ func (l *cellLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if l.row {
 		return fyne.NewSize(words.Width, fyne.Max(words.Height, buttons.Height))
 	}
-	return fyne.NewSize(fyne.Max(words.Width, buttons.Width), words.Height+theme.GapText+buttons.Height)
+	return fyne.NewSize(fyne.Max(words.Width, buttons.Width), fyne.Max(words.Height, l.words)+theme.GapText+buttons.Height)
 }
 
 // broad is from how many ems on a cell has its buttons at the end.
 const broad = 26
 
+// say gives the words their width in a cell, and returns how high they are, and what the buttons need.
+func (l *cellLayout) say(objects []fyne.CanvasObject, width float32) (height float32, need fyne.Size) {
+	buttons := objects[1].(*fyne.Container)
+	need = buttons.Layout.(*flowLayout).place(buttons.Objects, width, false)
+	if l.row = width >= broad*themeSize(nil, theme.SizeText) && need.Width < width/2; l.row {
+		width -= need.Width + theme.Gap
+	}
+	return resizeToWidth(objects[0], width), need
+}
+
 func (l *cellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	words, buttons := objects[0], objects[1]
-	flow := buttons.(*fyne.Container).Layout.(*flowLayout)
-	need := flow.place(buttons.(*fyne.Container).Objects, size.Width, false)
-	l.row = size.Width >= broad*themeSize(nil, theme.SizeText) && need.Width < size.Width/2
+	buttons := objects[1]
+	height, need := l.say(objects, size.Width)
 	if l.row {
-		height := resizeToWidth(words, size.Width-need.Width-theme.Gap)
 		buttons.Resize(need)
 		buttons.Move(fyne.NewPos(size.Width-need.Width, (fyne.Max(height, need.Height)-need.Height)/2))
 		return
 	}
-	height := resizeToWidth(words, size.Width)
-	need.Height = resizeToWidth(buttons, size.Width)
-	buttons.Move(fyne.NewPos(0, fyne.Max(height+theme.GapText, size.Height-need.Height)))
+	resizeToWidth(buttons, size.Width)
+	buttons.Move(fyne.NewPos(0, fyne.Max(height, l.words)+theme.GapText))
 }
 
 // stripLayout sets the cells of a strip and the lines between them.
@@ -150,8 +160,16 @@ func (l *stripLayout) place(objects []fyne.CanvasObject, width float32) float32 
 		row := cells[i:min(i+columns, len(cells))]
 		cell := width / float32(len(row))
 		inner := cell - 2*theme.CardPadding
-		var high float32
+		var high, words float32
 		for _, o := range row {
+			cell := o.(*fyne.Container)
+			said, _ := cell.Layout.(*cellLayout).say(cell.Objects, inner)
+			words = fyne.Max(words, said)
+		}
+		for _, o := range row {
+			cell := o.(*fyne.Container)
+			cell.Layout.(*cellLayout).words = words
+			cell.Layout.Layout(cell.Objects, fyne.NewSize(inner, cell.Size().Height))
 			high = fyne.Max(high, heightAt(o, inner))
 		}
 		for j, o := range row {

@@ -22,6 +22,7 @@ type Text struct {
 	least    fyne.Size // as worked out last, zero when it is to be worked out again
 	measured measures  // in the same way
 	anyWidth bool      // wider than a readable line, too
+	even     bool      // no word stands alone in the last line
 	chart    bool      // it tells what a chart shows
 	live     bool      // it appears when something is wrong, and is to be heard then
 }
@@ -52,7 +53,7 @@ func NewBold(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorInk
 func NewSoft(s string) *Text { return newPlain(s, theme.SizeText, theme.ColorSoft, false) }
 
 // NewBeneath is the sentence under a title, in the softer ink.
-func NewBeneath(s string) *Text { return newPlain(s, theme.SizeLead, theme.ColorSoft, false) }
+func NewBeneath(s string) *Text { return newPlain(s, theme.SizeLead, theme.ColorSoft, false).Even() }
 
 // NewCaption is small soft text.
 func NewCaption(s string) *Text { return newPlain(s, theme.SizeCaption, theme.ColorSoft, false) }
@@ -98,6 +99,40 @@ func (t *Text) Center() *Text {
 		}
 	}
 	return t
+}
+
+// Even keeps a word from standing alone in the last line, and returns the text.
+func (t *Text) Even() *Text {
+	t.even = true
+	return t
+}
+
+// evenWidth is the width of the lines in a room: where one word would stand alone in the last, the others are so much shorter
+// that one more goes down to it. Lines in the middle are about equally long.
+func (t *Text) evenWidth(width float32) float32 {
+	ts, ok := t.rich.Segments[0].(*widget.TextSegment)
+	if !t.even || !ok || len(t.rich.Segments) > 1 {
+		return width
+	}
+	measure := func(s string) float32 { return fyne.MeasureText(s, themeSize(t, t.size), ts.Style.TextStyle).Width }
+	if t.centered() { // lines in the middle look best about equally long
+		var longest float32
+		for _, line := range balance(ts.Text, width, measure) {
+			longest = fyne.Max(longest, measure(line)+1)
+		}
+		return longest
+	}
+	fields := strings.Fields(ts.Text)
+	lines := fill(fields, width, measure)
+	last := len(lines) - 1
+	if last < 1 || strings.Contains(lines[last], " ") {
+		return width
+	}
+	narrower := measure(lines[last-1]) - 1
+	if shorter := fill(fields, narrower, measure); len(shorter) == len(lines) && strings.Contains(shorter[last], " ") {
+		return narrower
+	}
+	return width
 }
 
 // Tone sets the colour by theme name and returns the text.
@@ -247,6 +282,12 @@ func (r *textRenderer) Layout(s fyne.Size) {
 			x = (width - limit) / 2
 		}
 		width = limit
+	}
+	if even := r.t.evenWidth(width); even < width {
+		if r.t.centered() {
+			x += (width - even) / 2
+		}
+		width = even
 	}
 	r.t.rich.Move(fyne.NewPos(x-pad, -pad))
 	if width += 2 * pad; width != r.t.rich.Size().Width { // the words break by the width alone, and are broken anew at each size
