@@ -6,10 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -17,8 +19,21 @@ import (
 // Card asks what a session was that was cut off. Nothing is in the record before one
 // of the three is chosen. goOn goes on with it; done is called after one of the other two.
 func Card(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
+	title, text, buttons := ask(e, u, widgets.Secondary(FromStep(e.L, u.Step), goOn), done)
+	return widgets.NewCard(title, "", widgets.NewText(text), widgets.NewFlow(buttons...))
+}
+
+// Page is Card as a page that has the window for itself: to go on is what it is about. left is what stands at its foot.
+func Page(e *screen.Env, u *app.Underway, goOn, done func(), left fyne.CanvasObject) fyne.CanvasObject {
+	title, text, buttons := ask(e, u, widgets.Primary(FromStep(e.L, u.Step), goOn), done)
+	return widgets.NewWholeWindow(nil, widgets.NewQuietEnd(widgets.NewSpot(spots.Rain, theme.SpotHeightFull),
+		widgets.NewWindowTitle(title).Center(), widgets.NewBeneath(text).Center(), widgets.NewCenterFlow(buttons...)), []fyne.CanvasObject{left})
+}
+
+// ask is the question, and the three answers to it.
+func ask(e *screen.Env, u *app.Underway, goOn fyne.CanvasObject, done func()) (title, text string, buttons []fyne.CanvasObject) {
 	x := e.Cat().Exercise(u.Session.Exercise)
-	text := e.L.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
+	text = e.L.X("session.cutText", "{{.Exercise}}, {{.When}}, step {{.N}} of {{.Of}}. Nothing has been written about it yet.", map[string]any{
 		"Exercise": x.Title, "When": e.L.Near(u.Session.Day, e.App.Today()), "N": u.Step + 1, "Of": len(x.Steps),
 	})
 	ended := func() {
@@ -44,12 +59,9 @@ func Card(e *screen.Env, u *app.Underway, goOn, done func()) fyne.CanvasObject {
 			})
 		})
 	}
-	return widgets.NewCard(e.L.X("session.cut", "You were interrupted"), "",
-		widgets.NewText(text),
-		widgets.NewFlow(
-			widgets.Secondary(FromStep(e.L, u.Step), goOn),
-			widgets.Secondary(e.L.X("session.cutEnded", "It ended there"), ended),
-			widgets.Secondary(e.L.X("session.cutNone", "It didn't take place"), forget)))
+	return e.L.X("session.cut", "You were interrupted"), text, []fyne.CanvasObject{goOn,
+		widgets.Secondary(e.L.X("session.cutEnded", "It ended there"), ended),
+		widgets.Secondary(e.L.X("session.cutNone", "It didn't take place"), forget)}
 }
 
 // FromStep says with which step, from 0, a session goes on.

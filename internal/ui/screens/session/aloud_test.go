@@ -119,7 +119,7 @@ func TestOnlyTheLibraryIsReadAloud(t *testing.T) {
 	w.Tap("Begin")
 	steps := k.Cat().Exercise(exercise).Steps
 	next(w, len(steps)-1)
-	w.Tap("Zanzibara: I agree to this for now")
+	w.Tap("Zanzibara signs")
 	w.Tap("Finish")
 	w.Settle()
 	if len(k.Spoken.All) < len(steps) {

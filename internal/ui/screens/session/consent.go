@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/icons"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/sound"
@@ -18,10 +19,8 @@ import (
 
 // ask puts the question before another session may begin.
 func (p *page) ask(u *app.Underway, exercise string) {
-	p.show(widgets.NewPage("", "", widgets.NewGap(theme.GapAbove), underway.Card(p.env, u,
-		func() { p.start(u.Session.Exercise, u) },
-		func() { p.start(exercise, nil) }),
-		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back))).Narrow())
+	p.show(underway.Page(p.env, u, func() { p.start(u.Session.Exercise, u) }, func() { p.start(exercise, nil) },
+		widgets.NewFlow(widgets.Quiet(p.env.L.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back)))))
 }
 
 // drawConsent asks each person for their own yes, to what this exercise is, every time (rule 10). The button that can be
@@ -69,7 +68,7 @@ func (p *page) drawConsent() {
 			widgets.NewChoice(p.names[:], c.first, func(i int) { c.first = max(i, 0) }).Named(l.X("session.first", "Who begins?")), ""))
 	}
 	page.SetBody(widgets.NewTwoColumns(widgets.NewColumnGap(theme.Gap, p.posture()...), widgets.NewColumnGap(theme.Gap, right...)))
-	p.show(page.Whole(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back), widgets.NewCaption(l.X("session.what", "{{.Exercise}} · {{.Minutes}}",
+	p.show(page.Whole(widgets.Quiet(l.X("action.back", "Back"), p.env.Nav.Back).WithIcon(icons.Get(icons.Back)), widgets.NewCaption(l.X("session.what", "{{.Exercise}} · {{.Minutes}}",
 		map[string]any{"Exercise": x.Title, "Minutes": l.Minutes(x.Minutes)}))))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/fixture"
 	"unhurried/internal/ui/route"
@@ -327,6 +328,53 @@ func TestKeysWorkTheStepsAfterAnyClick(t *testing.T) {
 	w.MustShow(fmt.Sprintf("1 of %d", steps))
 }
 
+// In the smallest window all that can be done where an agreement is signed stands in one line, and leaves the room to its words.
+func TestWhatCanBeDoneWithAnAgreementTakesOneLine(t *testing.T) {
+	k := fixture.Empty(t, "Alex", "Sam")
+	if err := k.App.StartProgram("sensate-focus"); err != nil {
+		t.Fatal(err)
+	}
+	w := uitest.Open(t, uitest.Look{Width: 700, Height: 500, Text: 1}, func() fyne.CanvasObject { return New(k.Env, "prepare-and-agree").Content() })
+	begin(w)
+	next(w, len(k.Cat().Exercise("prepare-and-agree").Steps)-1)
+	w.Settle()
+	level := func(label string) float32 {
+		b := w.Find(label)
+		return w.App.Driver().AbsolutePositionForObject(b).Y + b.Size().Height/2
+	}
+	for _, label := range []string{"Step before", "Pause", "Alex signs", "Finish"} {
+		if d := level(label) - level("Stop well"); d > 1 || d < -1 {
+			t.Errorf("%q stands %.0f below \"Stop well\"", label, d)
+		}
+	}
+}
+
+// What asks about a cut-off session is a page with a drawing and one main action: to go on.
+func TestACutOffSessionIsAskedAboutUnderADrawing(t *testing.T) {
+	k := fixture.Couple(t)
+	if err := k.App.SetUnderway(&app.Underway{Session: k.App.NextSession(exerciseID), Step: 2, Consent: [2]bool{true, true}}); err != nil {
+		t.Fatal(err)
+	}
+	w := uitest.Open(t, uitest.Look{Width: 700, Height: 500, Text: 1}, func() fyne.CanvasObject { return New(k.Env, exerciseID).Content() })
+	drawn := false
+	for _, p := range w.Parts() {
+		switch o := p.Object.(type) {
+		case *widgets.Spot:
+			drawn = true
+		case *widgets.Button:
+			if main := o.Label() == "Go on from step 3"; o.Main() != main {
+				t.Errorf("%q is the main action: %v", o.Label(), o.Main())
+			}
+			if why := w.OutOfSight(o); why != "" {
+				t.Errorf("%q is %s", o.Label(), why)
+			}
+		}
+	}
+	if !drawn {
+		t.Error("there is no drawing")
+	}
+}
+
 // The agreement stands on the screen in the steps that read and sign it, and a member signs there for themselves.
 func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 	k := fixture.Empty(t, "Alex", "Sam")
@@ -348,12 +396,12 @@ func TestTheAgreementIsReadAndSignedInItsExercise(t *testing.T) {
 			t.Errorf("step %d, %s: the agreement is on the screen: %v", i+1, s.Title, shows(w))
 		}
 		if s.Agreement && i+1 == len(steps) {
-			w.Tap("Alex: I agree to this for now")
+			w.Tap("Alex signs")
 			w.Settle()
-			w.MustNotShow("I agree to this for now")
+			w.MustNotShow("Alex signs")
 			signed++
 		} else if !s.Agreement {
-			w.MustNotShow("I agree to this for now")
+			w.MustNotShow("Alex signs")
 		}
 		if i+1 < len(steps) {
 			w.Tap("Next")

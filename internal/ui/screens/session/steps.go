@@ -35,13 +35,10 @@ func (p *page) drawSteps() {
 		p.silence()
 		p.drawAfter()
 	}).Large()
-	mine := l.X("agreement.sign", "I agree to this for now")
-	if !c.solo() {
-		p.env.Read(func(s *homework.State) {
-			mine = l.X("session.sign", "{{.Name}}: I agree to this for now", map[string]any{"Name": s.Name(s.Me)})
-		})
-	}
-	p.mine = widgets.Secondary(mine, p.sign).Large()
+	// Few words, so that it fits beside Stop in a small window: what is agreed to stands above it.
+	p.env.Read(func(s *homework.State) {
+		p.mine = widgets.Secondary(l.X("session.signs", "{{.Name}} signs", map[string]any{"Name": s.Name(s.Me)}), p.sign)
+	})
 	p.mine.Hide()
 	switches := widgets.NewFlow()
 	for _, b := range p.hearing() {
