@@ -7,11 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/ui/parts/passphrases"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -108,11 +110,11 @@ func (m *maker) member(i int) {
 		}
 	}
 	pair := passphrases.NewPair(m.env, func() []string { return []string{name.Text} }, next)
-	buttons := []fyne.CanvasObject{widgets.Primary(l.X("make.next", "Continue"), next)}
+	buttons := []fyne.CanvasObject{m.cancel()}
 	if i == 1 {
 		buttons = append(buttons, m.joinLater())
 	}
-	buttons = append(buttons, m.cancel())
+	buttons = append(buttons, widgets.Primary(l.X("make.next", "Continue"), next))
 	heading := l.X("make.you", "About you")
 	sub := l.X("make.youSub", "Only you see what you type here.")
 	if m.work {
@@ -126,7 +128,9 @@ func (m *maker) member(i int) {
 			sub = l.X("make.secondSub", "{{.Name}} looks away now; only you see what you type.", map[string]any{"Name": m.forms[0].name})
 		}
 	}
-	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content(), widgets.Rule(), widgets.NewFlow(buttons...)))
+	m.show(heading, sub, widgets.NewCard("", "", nameField, pair.Content()))
+	m.page.SetCorner(widgets.NewSpot(spots.Book, theme.SpotHeightRow))
+	m.page.SetBar("", buttons...) // in view however small the window is
 	name.OnSubmitted = func(string) { pair.Focus() }
 	m.pair, m.name = pair, name
 	m.focus(name)
@@ -137,9 +141,9 @@ func (m *maker) handOver(i int) {
 	here := widgets.Primary(l.X("make.here", "I am at the keyboard"), func() { m.member(i) })
 	m.show(l.X("make.hand", "Change places"),
 		l.X("make.handSub", "{{.Name}} is done. Now the other one comes to the keyboard.", map[string]any{"Name": m.forms[0].name}),
-		widgets.NewCard("", "", widgets.NewText(l.X("make.handText",
+		widgets.NewSheet(spots.Chairs, widgets.NewColumnGap(theme.Gap, widgets.NewText(l.X("make.handText",
 			"Your passphrase opens what you share, and your own private notes. Those are sealed with a key that your partner does not have.")),
-			widgets.NewFlow(here, m.joinLater())))
+			widgets.NewFlow(here, m.joinLater()))))
 	m.focus(here)
 }
 
@@ -255,7 +259,7 @@ func (m *maker) where() {
 	cancel = m.cancel()
 	m.show(l.X("make.place", "Where it is kept"),
 		l.X("make.whereSub", "One file, encrypted. Its name can be seen by others who use this computer; what is inside can't."),
-		widgets.NewCard("", "", place, busy, widgets.NewFlow(create, change, cancel)))
+		widgets.NewSheet(spots.Lamp, widgets.NewColumnGap(theme.Gap, place, busy, widgets.NewFlow(create, change, cancel))))
 	m.focus(create)
 }
 
@@ -280,9 +284,9 @@ func (m *maker) sheets(kits []app.Kit) {
 // made is where somebody comes back to who left while a recovery sheet was shown: the vault is there, and open.
 func (m *maker) made() {
 	l := m.env.L
-	m.show(l.X("make.made", "Your diary is ready"), "", widgets.NewCard("", "",
+	m.show(l.X("make.made", "Your diary is ready"), "", widgets.NewSheet(spots.Book, widgets.NewColumnGap(theme.Gap,
 		widgets.NewText(l.X("make.madeText", "If a recovery sheet was not kept, Today reminds its owner, and Settings makes a new one.")),
-		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(m.first()) }))))
+		widgets.NewFlow(widgets.Primary(l.X("make.next", "Continue"), func() { m.env.Nav.Replace(m.first()) })))))
 }
 
 // first is where one goes from here.
@@ -296,6 +300,8 @@ func (m *maker) first() route.Route {
 func (m *maker) show(heading, sub string, body ...fyne.CanvasObject) {
 	m.pair, m.name = nil, nil
 	m.page.SetHeading(heading, sub)
+	m.page.SetCorner(nil)
+	m.page.SetBar("")
 	m.page.SetBody(body...)
 	m.page.ScrollTo(0)
 	if c := m.env.Canvas(); c != nil && m.field != nil {

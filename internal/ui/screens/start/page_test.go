@@ -61,6 +61,25 @@ func TestLooksOfEachStep(t *testing.T) {
 	}
 }
 
+// In the smallest window each of the two can go on without scrolling.
+func TestGoingOnIsInSightInASmallWindow(t *testing.T) {
+	k := fixture.Locked(t)
+	w := uitest.Open(t, uitest.Look{Width: 700, Height: 500, Text: 1}, func() fyne.CanvasObject { return New(k.Env, route.Make(false)).Content() })
+	inSight := func(label string) {
+		t.Helper()
+		w.Settle()
+		if why := w.OutOfSight(w.Find(label)); why != "" {
+			t.Errorf("%q is %s", label, why)
+		}
+	}
+	inSight("Continue")
+	member(w, "Ada", first)
+	inSight("I am at the keyboard")
+	w.Tap("I am at the keyboard")
+	inSight("Continue")
+	inSight("They join later")
+}
+
 const (
 	first  = "orbit velvet canyon mosaic lantern"
 	second = "pebble harbour thimble walnut sonnet"

@@ -184,6 +184,9 @@ func TestTheWayOutOfATurnStaysInView(t *testing.T) {
 		}
 		w.Tap("Time-out")
 		w.MustShow("A time-out")
+		if why := w.OutOfSight(w.Find("We are back")); why != "" {
+			t.Errorf("%v: the way back is %s", look, why)
+		}
 		k.Page.(*tablePage).Leave()
 	}
 }

@@ -152,6 +152,10 @@ func (p *tablePage) draw() {
 	case !p.f.running():
 		p.page.SetBar(l.X("table.either", "Say your stop word aloud once. Either of you may take a time-out or stop at any moment."),
 			widgets.Primary(l.X("action.begin", "Begin"), p.act(func(now time.Time) { p.f.begin(p.first, now) })))
+	case p.f.away():
+		p.page.SetBar("", widgets.Secondary(l.X("action.anotherDay", "Another day"), p.act(func(time.Time) { p.f.finish() })),
+			widgets.Primary(l.X("table.comeBack", "We are back"), p.act(p.f.comeBack)))
+		p.time()
 	default:
 		p.page.SetBar("")
 		p.time()
@@ -219,9 +223,6 @@ func (p *tablePage) awayCard() fyne.CanvasObject {
 		widgets.NewText(l.X("table.outText", "Go apart and let the body settle: a slow breath out, a few steps, a glass of water. The talk rests; nobody has lost it. Whoever called it says when you meet again.")),
 		p.bar,
 		p.minutes(l.X("table.outLength", "Meet again after"), timeOuts, &p.f.timeOut),
-		widgets.NewFlow(
-			widgets.Primary(l.X("table.comeBack", "We are back"), p.act(p.f.comeBack)),
-			widgets.Secondary(l.X("action.anotherDay", "Another day"), p.act(func(time.Time) { p.f.finish() }))),
 		widgets.NewSoft(l.X("table.outSafe", "If one of you is kept from leaving the room, or you are afraid, this is no time-out. \"Still right for me?\" (F1) has people to call.")))
 }
 
