@@ -2,6 +2,8 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"unhurried/internal/homework"
@@ -39,6 +41,43 @@ func TestTheMainActionIsInViewInASmallWindow(t *testing.T) {
 						if uitest.Drawing() {
 							w.Save(fmt.Sprintf("main-%s-%s-%s", who.name, r.Place, r.View))
 						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// pictures are the kinds of things on which the eye rests, beside charts.
+var pictures = []string{"*widgets.Spot", "*widgets.Figure", "*widgets.Thumbnail", "*widgets.StagePath", "*widgets.TableCard", "*widgets.sheets"}
+
+// Each page has something on which the eye rests: a drawing, a chart, a path, cards. Settings, and the page for
+// whoever needs help now, have words alone.
+func TestEveryPageHasAPicture(t *testing.T) {
+	for _, who := range []struct {
+		name string
+		kit  *fixture.Kit
+	}{{"couple", fixture.Couple(t)}, {"empty", fixture.Empty(t, "Alex", "Sam")}} {
+		t.Run(who.name, func(t *testing.T) {
+			w := uitest.Start(t, uitest.Plain)
+			win := ui.New(who.kit.Env, func() {})
+			win.Attach(w.Canvas)
+			w.Show(win.Content())
+			for _, r := range pagesOf(t, who.kit) {
+				if r.Place == route.Settings || r.View == route.ViewSafety {
+					continue
+				}
+				win.Reset(r)
+				w.Settle()
+				drawn := false
+				for _, p := range w.Parts() {
+					kind := fmt.Sprintf("%T", p.Object)
+					drawn = drawn || strings.HasPrefix(kind, "*charts.") || slices.Contains(pictures, kind)
+				}
+				if !drawn {
+					t.Errorf("%s %s has no picture", r.Place, r.View)
+					if uitest.Drawing() {
+						w.Save(fmt.Sprintf("picture-%s-%s-%s", who.name, r.Place, r.View))
 					}
 				}
 			}

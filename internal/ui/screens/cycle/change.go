@@ -6,11 +6,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -61,7 +63,7 @@ func newChangePage(e *screen.Env, r route.Route) shell.Page {
 		widgets.NewField(l.X("change.minutes", "How many minutes each time?"), p.number(lengths, a.Dose.Minutes, func(n int) { p.dose.Minutes = n }, l.X("change.open", "left open")), ""),
 		widgets.NewField(l.X("task.why", "What for? You may leave this out."), p.why, ""),
 	}
-	p.page.SetBody(body...)
+	p.page.SetBody(widgets.NewSheet(spots.Path, widgets.NewColumnGap(theme.Gap, body...)))
 	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))
 	return p
 }

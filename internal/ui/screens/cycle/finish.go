@@ -10,6 +10,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
 )
@@ -72,7 +73,7 @@ type finishPage struct {
 func newFinishPage(e *screen.Env) shell.Page {
 	l := e.L
 	p := &finishPage{env: e, page: widgets.NewPage("", "").Narrow(), weeks: homework.CheckUps[1]}
-	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+	p.page.SetCorner(bringup.Corner(e, p.page.Name, widgets.NewSpot(spots.Cups, theme.SpotHeightRow)))
 	p.finish = e.Once(func() error { return e.App.Finish(p.weeks, p.keep) }, e.Nav.Back)
 	solo, begun := false, false
 	e.Read(func(s *homework.State) {

@@ -38,6 +38,7 @@ func New(e *screen.Env, r route.Route) shell.Page {
 		return newFinishPage(e)
 	}
 	p := &page{env: e, page: widgets.NewPage(e.L.X("cycle.title", "This cycle"), "")}
+	p.page.SetCorner(widgets.NewSpot(spots.Path, theme.SpotHeightRow))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/audience"
@@ -12,6 +13,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -106,7 +108,7 @@ func (p *planPage) draw() {
 	p.page.SetHeading(ask, "")
 	p.note = widgets.NewNoteEntry(l, hint, p.env.Clock, func(string) { p.take() }).Named(ask).Most(homework.MaxPlan)
 	p.note.SetText(*to)
-	p.page.SetBody(p.note)
+	p.page.SetBody(widgets.NewSheet([planSteps]spots.Name{spots.Rain, spots.Lamp, spots.Cups}[p.step], p.note))
 	buttons := []fyne.CanvasObject{widgets.Quiet(l.X("plan.leaveOut", "Leave this out"), func() {
 		p.note.SetText("")
 		p.take()
@@ -135,7 +137,7 @@ func (p *planPage) readBack() {
 		p.plan.Audience = a
 		p.keepDraft()
 	}), ""))
-	p.page.SetBody(body...)
+	p.page.SetBody(widgets.NewSheet(spots.Path, widgets.NewColumnGap(theme.Gap, body...)))
 	p.page.SetBar("", widgets.Secondary(l.X("action.back", "Back"), func() { p.turn(-1) }), widgets.Primary(l.X("plan.keep", "Keep this plan"), p.keep))
 }
 

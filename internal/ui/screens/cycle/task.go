@@ -6,11 +6,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -51,7 +53,7 @@ func newTaskPage(e *screen.Env) shell.Page {
 		whom := []string{l.X("task.me", "me; nobody else sees it"), l.X("task.meShown", "me; we both see it"), l.Audience(homework.AudienceUs)}
 		body = append(body, widgets.NewField(l.X("task.whom", "For whom?"), widgets.NewChoice(whom, 0, p.choose), l.X("task.whomHint", "What is for both of you begins when both have said yes.")))
 	}
-	p.page.SetBody(body...)
+	p.page.SetBody(widgets.NewSheet(spots.Path, widgets.NewColumnGap(theme.Gap, body...)))
 	p.page.SetBar("", widgets.Quiet(l.X("action.cancel", "Cancel"), e.Nav.Back), widgets.Primary(l.X("cycle.set", "Set it"), p.save))
 	e.LoadDraft(app.TaskDraft, func(kept []byte) {
 		if len(kept) > 0 && p.words.Text == "" {

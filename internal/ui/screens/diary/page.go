@@ -31,6 +31,7 @@ type page struct {
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, shown: step, page: widgets.NewPage(e.L.X("diary.title", "What you wrote"),
 		e.L.X("diary.sub", "Yours to change or delete at any time. What you keep for yourself is sealed with your own key."))}
+	p.page.SetCorner(widgets.NewSpot(spots.Book, theme.SpotHeightRow))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

@@ -27,7 +27,7 @@ func newList(e *screen.Env) shell.Page {
 	l := e.L
 	p := &listPage{env: e, page: widgets.NewPage(l.X("finding.title", "Finding a therapist"),
 		l.X("finding.sub", "Write down three names, ask each the same few questions, and compare. None of it goes into a progress file.")).Wide()}
-	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+	p.page.SetCorner(bringup.Corner(e, p.page.Name, widgets.NewSpot(spots.Chairs, theme.SpotHeightRow)))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

@@ -9,8 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/assets/icons"
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/bringup"
+	"unhurried/internal/ui/parts/picture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -41,14 +43,17 @@ func frame(bare bool) shell.Frame {
 	return shell.FrameRail
 }
 
-// newDetail sets a way back, a heading and facts above the body.
-func newDetail(e *screen.Env, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
+// newDetail sets a way back, a heading and facts above the body, with a drawing beside them where one is named.
+func newDetail(e *screen.Env, spot spots.Name, title, facts string, body ...fyne.CanvasObject) *widgets.Page {
 	top := widgets.NewFlow(back(e))
 	if bringup.Possible(e) {
 		top.Add(bringup.Link(e, title))
 	}
-	return widgets.NewPage("", "", append([]fyne.CanvasObject{
-		widgets.NewColumnGap(theme.GapTight, top, widgets.NewHeading(title), widgets.NewSoft(facts))}, body...)...)
+	var head fyne.CanvasObject = widgets.NewColumnGap(theme.GapTight, top, widgets.NewHeading(title), widgets.NewSoft(facts))
+	if spot != "" {
+		head = widgets.NewSpread(head, widgets.NewSpot(spot, theme.SpotHeightRow))
+	}
+	return widgets.NewPage("", "", append([]fyne.CanvasObject{head}, body...)...)
 }
 
 func back(e *screen.Env) fyne.CanvasObject {
@@ -131,7 +136,7 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 		}
 		stages = append(stages, widgets.NewLead(strconv.Itoa(i+1)+". "+s.Title, s.Purpose))
 	}
-	side := []fyne.CanvasObject{}
+	side := []fyne.CanvasObject{widgets.NewCard("", "", widgets.NewSpot(picture.Program(p).Spot, theme.SpotHeightTile))}
 	if first := readFirst(e, p); first != nil {
 		side = append(side, first)
 	}
@@ -150,7 +155,7 @@ func newProgram(e *screen.Env, p *homework.Program) shell.Page {
 	if e.App.IsOpen() {
 		summary = append(summary, widgets.NewFlow(widgets.Primary(e.L.X("library.toProgram", "Go to Program"), func() { e.Nav.Go(route.At(route.Program)) })))
 	}
-	return pageOf(e, newDetail(e, p.Title, join(e.L.For(p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
+	return pageOf(e, newDetail(e, "", p.Title, join(e.L.For(p.For), e.L.X("choose.stages", "{{.N}} stages", map[string]any{"N": len(p.Stages)})),
 		widgets.NewCard("", "", summary...),
 		widgets.NewTwoColumnsAt(0.6, widgets.NewCard(e.L.X("library.stages", "Its stages"), "", stages...), widgets.NewColumnGap(theme.Gap, side...))))
 }
@@ -193,7 +198,7 @@ func newBody(e *screen.Env, b *homework.Body) shell.Page {
 	if l := link(e, b.Link); l != nil {
 		parts = append(parts, l)
 	}
-	return pageOf(e, newDetail(e, b.Name, b.Country, widgets.NewCard("", "", append(parts, widgets.NewCaption(known))...)))
+	return pageOf(e, newDetail(e, spots.Letter, b.Name, b.Country, widgets.NewCard("", "", append(parts, widgets.NewCaption(known))...)))
 }
 
 // link opens a page in the browser when it is pressed, and says which; nil when there is none to open.
@@ -254,7 +259,7 @@ func newMedium(e *screen.Env, m *homework.Medium) shell.Page {
 	if l := link(e, m.Link); l != nil {
 		parts = append(parts, l)
 	}
-	p.page = newDetail(e, m.Title, join(e.L.MediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
+	p.page = newDetail(e, picture.Medium(m).Spot, m.Title, join(e.L.MediumKind(m.Kind), m.Authors, fmt.Sprint(m.Year), m.Topic),
 		widgets.NewCard("", "", append(parts, widgets.NewCaption(seen(e.L, m.Checked)))...),
 		widgets.NewCard(e.L.X("medium.mine", "Where I am with it"), "", p.status),
 		widgets.NewCard(e.L.X("medium.note", "My notes on it"), e.L.X("audience.me", "only me"), p.note))

@@ -8,6 +8,7 @@ import (
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/parts/logsession"
 	"unhurried/internal/ui/parts/paper"
+	"unhurried/internal/ui/parts/picture"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -94,7 +95,15 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		left = append(left, widgets.NewCard(e.L.X("exercise.background", "Background"), "",
 			widgets.NewMarkdown(x.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) })))
 	}
-	var right []fyne.CanvasObject
+	var right []fyne.CanvasObject // what the eye rests on first: its own drawing, or a quiet one
+	for _, id := range x.Figures {
+		if f := e.Cat().Figure(id); f != nil {
+			right = append(right, widgets.NewCard("", "", drawing(f)))
+		}
+	}
+	if len(right) == 0 {
+		right = append(right, widgets.NewCard("", "", widgets.NewSpot(picture.Exercise(e.Cat(), x).Spot, theme.SpotHeightTile)))
+	}
 	consent := e.L.X("exercise.consent", "What both say yes to")
 	if x.Alone() {
 		consent = e.L.X("exercise.consentSolo", "What you allow yourself")
@@ -102,11 +111,6 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 	list(&right, consent, x.Consent)
 	list(&right, e.L.X("exercise.stopIf", "Stop if"), x.StopIf)
 	list(&right, e.L.X("exercise.notice", "What to notice"), x.Notice)
-	for _, id := range x.Figures {
-		if f := e.Cat().Figure(id); f != nil {
-			right = append(right, widgets.NewCard("", "", drawing(f)))
-		}
-	}
 	if len(x.Variants) > 0 {
 		var rows []fyne.CanvasObject
 		for _, v := range x.Variants {
@@ -115,7 +119,7 @@ func newExercise(e *screen.Env, x *homework.Exercise) shell.Page {
 		right = append(right, widgets.NewCard(e.L.X("exercise.variants", "Other ways to do it"), "", rows...))
 	}
 	right = append(right, widgets.NewCard("", "", sources(e.L, e.Cat(), x.Sources, x.Reviewed)))
-	return pageOf(e, newDetail(e, x.Title, join(e.L.Kind(x.Kind), e.L.For(x.For), e.L.Minutes(x.Minutes)),
+	return pageOf(e, newDetail(e, "", x.Title, join(e.L.Kind(x.Kind), e.L.For(x.For), e.L.Minutes(x.Minutes)),
 		widgets.NewCard("", "", begin...),
 		widgets.NewTwoColumnsAt(0.56, widgets.NewColumnGap(theme.Gap, left...), widgets.NewColumnGap(theme.Gap, right...))))
 }

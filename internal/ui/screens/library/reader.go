@@ -9,6 +9,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/ui/parts/picture"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/ui/theme"
@@ -38,7 +39,11 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 	n := r.Minutes()
 	text := widgets.NewCard("", "", widgets.NewMarkdown(r.Body, func(id string) fyne.Resource { return svg(e.Cat(), id) }),
 		widgets.Rule(), p.marks)
-	p.page = newDetail(e, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
+	of := picture.Reading(e.Cat(), r)
+	if of.Figure != "" { // it has drawings of its own
+		of.Spot = ""
+	}
+	p.page = newDetail(e, of.Spot, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
 		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
 	p.root = container.NewBorder(nil, p.page.InColumn(container.NewBorder(nil, nil, nil, p.read, p.bar)), nil, nil, p.page)

@@ -33,7 +33,7 @@ func New(e *screen.Env, r route.Route) shell.Page {
 			return newBody(e, x)
 		}
 	case route.ViewSoloPrograms:
-		return newShelves(e, filter{shelf: shelfPrograms, who: homework.ForSolo})
+		return newShelves(e, filter{shelf: shelfPrograms, who: homework.ForSolo, shown: pageRows})
 	}
 	return newShelves(e, parseFilter(r.ID))
 }

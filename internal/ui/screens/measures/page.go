@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/charts"
 	"unhurried/internal/ui/parts/bringup"
@@ -34,7 +35,7 @@ var audiences = []homework.Audience{homework.AudienceMeTherapist, homework.Audie
 func New(e *screen.Env) shell.Page {
 	p := &page{env: e, cuts: map[string]bool{}, page: widgets.NewPage(e.L.X("measures.title", "Questionnaires"),
 		e.L.X("measures.sub", "Totals of the questionnaires that your therapist gave you on paper. Nobody else's are shown beside yours."))}
-	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+	p.page.SetCorner(bringup.Corner(e, p.page.Name, widgets.NewSpot(spots.Letter, theme.SpotHeightRow)))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

@@ -27,7 +27,7 @@ type page struct {
 
 func newPage(e *screen.Env, id string) shell.Page {
 	p := &page{env: e, id: id, page: widgets.NewPage("", "")}
-	p.page.SetCorner(bringup.Corner(e, p.page.Name))
+	p.page.SetCorner(bringup.Corner(e, p.page.Name, widgets.NewSpot(spots.Envelope, theme.SpotHeightRow)))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	return p
 }

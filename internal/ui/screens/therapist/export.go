@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/ui/parts/history"
@@ -49,6 +50,7 @@ func newExport(e *screen.Env) shell.Page {
 	p.page = widgets.NewPage(e.L.X("export.title", "A progress file"),
 		e.L.X("export.sub", "You choose, you look it over, then it is sealed. Nothing is sent: you hand it over yourself."),
 		p.when(), p.what(), p.preview, p.seal.card())
+	p.page.SetCorner(widgets.NewSpot(spots.Envelope, theme.SpotHeightRow))
 	p.page.SetBar("", p.seal.buttons()...)
 	p.seal.page = p.page
 	p.collect()

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
@@ -34,6 +35,7 @@ type homePage struct {
 func newHome(e *screen.Env) shell.Page {
 	p := &homePage{env: e, audience: homework.AudienceMeTherapist, page: widgets.NewPage(e.L.X("place.therapist", "Therapist"),
 		e.L.X("therapist.sub", "What you would like to bring, and what you choose to show. Without a therapist this place can stay empty.")).Wide()}
+	p.page.SetCorner(widgets.NewSpot(spots.Chairs, theme.SpotHeightRow))
 	p.Live = screen.NewLive(e, p.page, p.draw)
 	e.LoadDraft(app.AgendaDraft, func(kept []byte) {
 		if len(kept) > 0 && p.adding == "" {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -94,9 +95,7 @@ func (p *answerPage) show() {
 
 func (p *answerPage) draw() {
 	l := p.env.L
-	head := widgets.NewColumnGap(theme.GapTight,
-		top(p.env, deckTitle(l, p.deck)),
-		widgets.NewHeading(deckTitle(l, p.deck)))
+	head := head(p.env, deckTitle(l, p.deck), deckTitle(l, p.deck), spots.Letter)
 	var name string
 	p.env.Read(func(s *homework.State) { name = s.Name(s.Me) })
 	if p.at == len(p.deck.Items) {

@@ -74,9 +74,8 @@ func (p *asksPage) draw() {
 	}) {
 		return
 	}
-	head := widgets.NewColumnGap(theme.GapTight,
-		top(p.env, l.X("week.askHint", "I would like …")),
-		widgets.NewHeading(l.X("week.askHint", "I would like …")))
+	title := l.X("week.askHint", "I would like …")
+	head := head(p.env, title, title, spots.Envelope)
 	if solo {
 		p.page.SetBody(head, widgets.NewEmptyState(spots.Chairs, l.X("list.solo", "This takes two"), ""))
 		return

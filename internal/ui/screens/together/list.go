@@ -80,9 +80,8 @@ func (p *listPage) draw() {
 	}) {
 		return
 	}
-	body := []fyne.CanvasObject{widgets.NewColumnGap(theme.GapTight,
-		top(p.env, l.X("list.title", "What would you like?")),
-		widgets.NewHeading(l.X("list.title", "What would you like?")))}
+	title := l.X("list.title", "What would you like?")
+	body := []fyne.CanvasObject{head(p.env, title, title, spots.Candle)}
 	if solo {
 		p.page.SetBody(append(body, notForOne(l))...)
 		return

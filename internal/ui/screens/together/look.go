@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unhurried/assets/spots"
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
 	"unhurried/internal/ui/route"
@@ -40,9 +41,7 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 		p.me, p.other, solo, next, why = s.Name(s.Me), s.Name(1-s.Me), s.Solo(), s.NextRound(d), s.CanLook(d, e.App.Today())
 	})
 	named := map[string]any{"Name": p.other, "Deck": deckTitle(l, d)}
-	head := widgets.NewColumnGap(theme.GapTight,
-		top(e, deckTitle(l, d)),
-		widgets.NewHeading(l.X("look.title", "Look together")))
+	head := head(e, deckTitle(l, d), l.X("look.title", "Look together"), spots.Hands)
 	p.entry = widgets.NewPassphrase(l, "", nil)
 	p.entry.OnSubmitted(func(string) { p.submit() })
 	switch {

@@ -188,6 +188,11 @@ func top(e *screen.Env, about string) fyne.CanvasObject {
 	return widgets.NewFlow(widgets.Quiet(e.L.X("action.back", "Back"), e.Nav.Back).WithIcon(icons.Get(icons.Back)), bringup.Link(e, about))
 }
 
+// head is top and a page's title, with a drawing beside them.
+func head(e *screen.Env, about, title string, spot spots.Name) fyne.CanvasObject {
+	return widgets.NewSpread(widgets.NewColumnGap(theme.GapTight, top(e, about), widgets.NewHeading(title)), widgets.NewSpot(spot, theme.SpotHeightRow))
+}
+
 // deck is a deck as it lies there, on its paper; it is pressed as a whole.
 func (p *overview) deck(d deckView) fyne.CanvasObject {
 	l := p.env.L

@@ -94,11 +94,8 @@ func (p *page) question(title string, answer ...fyne.CanvasObject) {
 		buttons = append(buttons, widgets.Secondary(l.X("wonder.back", "Question before"), func() { p.turn(p.Step - 1) }))
 	}
 	card := widgets.NewCard(title, l.X("list.at", "{{.N}} of {{.Of}}", map[string]any{"N": p.Step + 1, "Of": steps}), answer...)
-	if p.Step == 0 { // the question comes first: in a small window the drawing would push it out of sight
-		p.page.SetBody(card, widgets.NewPageSpot(spots.Path))
-	} else {
-		p.page.SetBody(card)
-	}
+	// The question comes first: in a small window the drawing would push it out of sight.
+	p.page.SetBody(card, widgets.NewPageSpot([steps]spots.Name{spots.Path, spots.Rain, spots.Lamp}[p.Step]))
 	p.page.SetBar(l.X("wonder.leaveOut", "You may leave it out."),
 		append(buttons, widgets.Primary(l.X("session.next", "Next"), func() { p.turn(p.Step + 1) }))...)
 }
