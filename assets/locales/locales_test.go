@@ -203,7 +203,7 @@ func TestWhatIsCountedHasAFormForOne(t *testing.T) {
 // unsaid are words that people are not told in, with what they are told in. The companion's syntax (--vault) is no word.
 var unsaid = []struct{ word, instead string }{
 	{`(?:^|[^-])\bvaults?\b`, "diary"},
-	{`\b(?:my|your|our|his|her|their|own|private) parts?\b`, "private notes"},
+	{`(?:\b(?:my|your|our|his|her|their|own|private)|\}\}'s) parts?\b`, "private notes"},
 	{`\bunhurriedctl (?:[a-z]+)|age-keygen`, "what the program is for"},
 	{`\bdocs/|\.md\b`, "the guide"},
 	{`\b(?:data ?base|SQLite|backend|JSON file|blob|hash)\b`, "the file"},

@@ -86,7 +86,7 @@ func TestTwoLookAtTheListTogether(t *testing.T) {
 		for n := 1; n <= ideas; n++ {
 			a.Await(fmt.Sprintf("%d of %d", n, ideas)).Shortcut(map[bool]string{true: "y", false: "n"}[want(n, ideas)])
 		}
-		a.Await("That is all of this part").Press("Back to the list").Await("Wording and invitations")
+		a.Await("That is all of them").Press("Back to the list").Await("Wording and invitations")
 		failed()
 	}
 	a.Step("the other opens the diary").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(vault, "Path").Press("Use this")

@@ -216,7 +216,7 @@ func (f *fortnight) looksTogether(a *xdrive.App) {
 func (f *fortnight) answers(a *xdrive.App) {
 	a.Step("the list").Shortcut("ctrl+4").Press("Open the list").Await("Answer alone").Picture(f.name("the-list"))
 	a.Press("Answer alone").Await("1 of ", "Yes, I would like to (Y)").Picture(f.name("an-idea"))
-	for n := 1; a.AwaitOr(fmt.Sprintf("%d of ", n), "That is all of this part"); n++ {
+	for n := 1; a.AwaitOr(fmt.Sprintf("%d of ", n), "That is all of them"); n++ {
 		a.Shortcut(map[bool]string{true: "y", false: "n"}[n <= 2])
 	}
 	a.Press("Back to the list").Await("Answer alone")

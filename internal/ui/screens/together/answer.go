@@ -101,7 +101,7 @@ func (p *answerPage) draw() {
 	if p.at == len(p.deck.Items) {
 		done := widgets.Primary(l.X("list.back", "Back to the list"), p.env.Nav.Back)
 		p.first = done
-		p.page.SetBody(head, widgets.NewCard(l.X("list.through", "That is all of this part"), "",
+		p.page.SetBody(head, widgets.NewCard(l.X("list.through", "That is all of them"), "",
 			widgets.NewText(l.X("list.kept", "Your answers are yours alone, and you can change them whenever you like.")),
 			widgets.NewFlow(done, widgets.Secondary(l.X("list.again", "Go through it again"), func() { p.at = 0; p.show() }))))
 		return

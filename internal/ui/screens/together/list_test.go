@@ -27,7 +27,7 @@ func answers(t *testing.T, k *fixture.Kit, member int, key func(*homework.Intere
 		}
 		w.Settle()
 	}
-	w.MustShow("That is all of this part")
+	w.MustShow("That is all of them")
 	p.Leave()
 	p.env.Wait()
 }

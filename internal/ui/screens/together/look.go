@@ -57,7 +57,7 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 		return p
 	}
 	p.field = widgets.NewField(l.X("look.passphrase", "{{.Name}}'s passphrase", named), p.entry, l.X("look.hint", "{{.Name}} types it; the other, please look away.", named))
-	p.busy = widgets.NewBusy(l, l.X("look.busy", "Opening {{.Name}}'s part, to compare …", named), nil)
+	p.busy = widgets.NewBusy(l, l.X("look.busy", "Opening what {{.Name}} answered, to compare …", named), nil)
 	p.busy.Hide()
 	p.show = widgets.Primary(l.X("look.show", "Show what we both want"), p.submit)
 	var ideas []fyne.CanvasObject
@@ -65,10 +65,10 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 		ideas = append(ideas, widgets.NewText(it.Text))
 	}
 	p.page.SetBody(head,
-		widgets.NewText(l.X("look.text", "You are both here, and both want to look at this part now: {{.Deck}}. What both said yes to is shown and kept. All else stays unseen, and nothing of it is kept. The next time for this part is in 14 days.", named)),
+		widgets.NewText(l.X("look.text", "You are both here, and both want to look at these ideas now: {{.Deck}}. What both said yes to is shown and kept. All else stays unseen, and nothing of it is kept. The next time for them is in 14 days.", named)),
 		widgets.NewCard("", "", p.field, p.busy, widgets.NewFlow(p.show, widgets.Secondary(l.X("action.notNow", "Not now"), e.Nav.Back))),
 		widgets.NewSoft(l.X("look.stop", "Either of you can stop here, and nothing will say so. Nobody has to have answered.")),
-		widgets.NewDisclosure(l.X("look.ideas", "The ideas in this part"), widgets.NewColumnGap(theme.GapSmall, ideas...)))
+		widgets.NewDisclosure(l.X("look.ideas", "The ideas"), widgets.NewColumnGap(theme.GapSmall, ideas...)))
 	return p
 }
 
