@@ -44,7 +44,7 @@ func newReader(e *screen.Env, r *homework.Reading) shell.Page {
 		of.Spot = ""
 	}
 	p.page = newDetail(e, of.Spot, r.Title, join(r.Topic, e.L.Minutes([2]int{n, n}), e.L.For(r.For)),
-		widgets.NewText(r.Summary), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
+		widgets.NewText(r.Summary).Even(), widgets.NewTwoColumnsAt(0.66, text, widgets.NewColumnGap(theme.Gap, p.beside()...)))
 	p.page.OnScrolled(func(float32) { p.progress() })
 	p.root = container.NewBorder(nil, p.page.InColumn(container.NewBorder(nil, nil, nil, p.read, p.bar)), nil, nil, p.page)
 	p.drawMarks()

@@ -25,7 +25,7 @@ func (p *page) next(v view) fyne.CanvasObject {
 	if v.exercise != "" {
 		hero.More = append(hero.More, widgets.NewLead(l.X("today.why", "Why now"), v.why))
 	} else {
-		hero.More = append(hero.More, widgets.NewSoft(v.why))
+		hero.More = append(hero.More, widgets.NewSoft(v.why).Even())
 	}
 	if v.plan != "" {
 		hero.More = append(hero.More, widgets.NewQuote(v.plan))

@@ -86,7 +86,7 @@ func (p *listPage) draw() {
 		p.page.SetBody(append(body, notForOne(l))...)
 		return
 	}
-	body = append(body, widgets.NewSoft(l.X("list.sub", "Each of you answers alone. Then you look together, and see what both said yes to.")))
+	body = append(body, widgets.NewSoft(l.X("list.sub", "Each of you answers alone. Then you look together, and see what both said yes to.")).Even())
 	if len(v.matches) > 0 {
 		body = append(body, p.matches(v))
 	} else if v.today {

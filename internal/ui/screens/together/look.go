@@ -67,7 +67,7 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 	p.page.SetBody(head,
 		widgets.NewText(l.X("look.text", "You are both here, and both want to look at these ideas now: {{.Deck}}. What both said yes to is shown and kept. All else stays unseen, and nothing of it is kept. The next time for them is in 14 days.", named)),
 		widgets.NewCard("", "", p.field, p.busy, widgets.NewFlow(p.show, widgets.Secondary(l.X("action.notNow", "Not now"), e.Nav.Back))),
-		widgets.NewSoft(l.X("look.stop", "Either of you can stop here, and nothing will say so. Nobody has to have answered.")),
+		widgets.NewSoft(l.X("look.stop", "Either of you can stop here, and nothing will say so. Nobody has to have answered.")).Even(),
 		widgets.NewDisclosure(l.X("look.ideas", "The ideas"), widgets.NewColumnGap(theme.GapSmall, ideas...)))
 	return p
 }
