@@ -15,7 +15,7 @@ func NewChoiceCard(spot spots.Name, label, text string, main bool, tapped func()
 	if main {
 		edge = theme.ColorAccent
 	}
-	words := NewColumnGap(theme.GapClose, NewSubHeading(label).Center(), NewSoft(text).Center())
+	words := NewColumnGap(theme.GapClose, NewSubHeading(label).Center().Even(), NewSoft(text).Center().Even())
 	column := NewColumnGap(theme.Gap, NewSpot(spot, theme.SpotHeight), Rule(), words)
 	card := container.NewStack(NewPanel(theme.ColorCard, edge, theme.CardRadius), NewInset(theme.CardPadding, column))
 	row := newTapRow(label, card, tapped)

@@ -152,7 +152,7 @@ func newStageName(s Stage) *stageName {
 		tone, bold = theme.ColorAccent, true
 	}
 	n := &stageName{told: s.Told}
-	column := container.New(&columnLayout{}, newPlain(s.Title, theme.SizeChip, tone, bold).Center())
+	column := container.New(&columnLayout{}, newPlain(s.Title, theme.SizeChip, tone, bold).Center().Even())
 	if s.Note != "" {
 		column.Add(NewCaption(s.Note).Center())
 	}
