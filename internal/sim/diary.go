@@ -227,7 +227,7 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 		}
 	}
 	if d.owed != nil && d.owed.to == me && !struck() {
-		if err := d.owed.paid(v, &report, words); err != nil {
+		if err := d.owed.paid(v, &report, words, d.apart); err != nil {
 			return err
 		}
 	}
