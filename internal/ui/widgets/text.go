@@ -19,12 +19,13 @@ type Text struct {
 	widget.BaseWidget
 	rich     *widget.RichText
 	size     fyne.ThemeSizeName
-	least    fyne.Size // as worked out last, zero when it is to be worked out again
-	measured measures  // in the same way
-	anyWidth bool      // wider than a readable line, too
-	even     bool      // no word stands alone in the last line
-	chart    bool      // it tells what a chart shows
-	live     bool      // it appears when something is wrong, and is to be heard then
+	least    fyne.Size                     // as worked out last, zero when it is to be worked out again
+	measured measures                      // in the same way
+	anyWidth bool                          // wider than a readable line, too
+	even     bool                          // no word stands alone in the last line
+	evened   struct{ room, lines float32 } // how wide the lines are in a room, as worked out last
+	chart    bool                          // it tells what a chart shows
+	live     bool                          // it appears when something is wrong, and is to be heard then
 }
 
 func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
@@ -110,6 +111,13 @@ func (t *Text) Even() *Text {
 // evenWidth is the width of the lines in a room: where one word would stand alone in the last, the others are so much shorter
 // that one more goes down to it. Lines in the middle are about equally long.
 func (t *Text) evenWidth(width float32) float32 {
+	if t.evened.room != width {
+		t.evened.room, t.evened.lines = width, t.evenLines(width)
+	}
+	return t.evened.lines
+}
+
+func (t *Text) evenLines(width float32) float32 {
 	ts, ok := t.rich.Segments[0].(*widget.TextSegment)
 	if !t.even || !ok || len(t.rich.Segments) > 1 {
 		return width
@@ -252,6 +260,7 @@ func (t *Text) Resize(size fyne.Size) {
 // Refresh shows the words as they are now, in the look as it is now.
 func (t *Text) Refresh() {
 	t.least, t.measured = fyne.Size{}, measures{}
+	t.evened.room = 0
 	t.BaseWidget.Refresh()
 }
 
