@@ -1,10 +1,13 @@
 package widgets
 
 import (
+	"image"
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
@@ -69,24 +72,22 @@ func (r *TimeRing) turn() {
 
 // CreateRenderer draws the lamp, the disc, the ring and the drawing.
 func (r *TimeRing) CreateRenderer() fyne.WidgetRenderer {
-	x := &timeRingRenderer{r: r, disc: canvas.NewCircle(nil)}
-	for i := range x.lamp {
-		x.lamp[i] = canvas.NewCircle(nil)
-	}
+	x := &timeRingRenderer{r: r, lamp: &canvas.Image{}, disc: canvas.NewCircle(nil)}
 	x.Refresh()
 	return x
 }
 
 type timeRingRenderer struct {
 	r    *TimeRing
-	lamp [3]*canvas.Circle
+	lamp *canvas.Image
+	lit  [3]color.Color // the light that the lamp was painted in
 	disc *canvas.Circle
 }
 
 func (x *timeRingRenderer) Destroy() {}
 
 func (x *timeRingRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{x.lamp[0], x.lamp[1], x.lamp[2], x.disc}
+	all := []fyne.CanvasObject{x.lamp, x.disc}
 	if x.r.drawing != nil {
 		all = append(all, x.r.drawing)
 	}
@@ -98,15 +99,38 @@ func (x *timeRingRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(96) }
 // lampReach is how far each disc of light reaches, in sizes of the ring, the farthest first.
 var lampReach = [3]float32{2.1, 1.66, 1.3}
 
+// lampSide is how large the lamp is painted, in pixels: flat discs look the same when they are made larger.
+const lampSide = 512
+
+// lamp paints the three discs of light, once: as circles they would take most of each frame of the ring, wherever the
+// processor paints the screen.
+func lamp(lit [3]color.Color) image.Image {
+	img := image.NewNRGBA(image.Rect(0, 0, lampSide, lampSide))
+	for y := range lampSide {
+		for x := range lampSide {
+			away := math.Hypot(float64(x)+.5-lampSide/2, float64(y)+.5-lampSide/2)
+			for i, c := range lit {
+				radius := float64(lampSide/2-1) * float64(lampReach[i]/lampReach[0])
+				light := color.NRGBAModel.Convert(c).(color.NRGBA)
+				if edge := radius + .5 - away; edge >= 1 || edge > 0 && i > 0 {
+					img.SetNRGBA(x, y, light)
+				} else if edge > 0 { // nothing lies under the outermost
+					light.A = uint8(float64(light.A) * edge)
+					img.SetNRGBA(x, y, light)
+				}
+			}
+		}
+	}
+	return img
+}
+
 func (x *timeRingRenderer) Layout(size fyne.Size) {
 	side := x.r.side()
 	place := func(o fyne.CanvasObject, d float32) {
 		o.Resize(fyne.NewSquareSize(d))
 		o.Move(fyne.NewPos((size.Width-d)/2, (size.Height-d)/2))
 	}
-	for i, reach := range lampReach {
-		place(x.lamp[i], side*reach)
-	}
+	place(x.lamp, side*lampReach[0])
 	place(x.disc, side)
 	x.disc.StrokeWidth = x.r.width()
 	if x.r.drawing != nil {
@@ -124,9 +148,15 @@ func (x *timeRingRenderer) Layout(size fyne.Size) {
 }
 
 func (x *timeRingRenderer) Refresh() {
+	var lit [3]color.Color
 	for i, name := range []fyne.ThemeColorName{theme.ColorLampFar, theme.ColorLampMid, theme.ColorLampNear} {
-		x.lamp[i].FillColor = themeColor(x.r, name)
+		lit[i] = themeColor(x.r, name)
 	}
+	if x.lit != lit {
+		x.lit, x.lamp.Image = lit, lamp(lit)
+		x.lamp.Refresh()
+	}
+	x.lamp.Hidden = lit[0] == themeColor(x.r, fynetheme.ColorNameBackground) // by day
 	x.disc.FillColor, x.disc.StrokeColor = themeColor(x.r, theme.ColorCard), themeColor(x.r, theme.ColorLine)
 	x.r.arc.FillColor, x.r.head.FillColor = themeColor(x.r, theme.ColorSage), themeColor(x.r, theme.ColorSage)
 	if x.r.drawing != nil {

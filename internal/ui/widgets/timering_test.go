@@ -7,7 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
 )
@@ -65,5 +69,30 @@ func TestWhatBeginsToShowIsPainted(t *testing.T) {
 	paints(table, func() { table.SetShare(.1) })
 	if !slices.ContainsFunc(a.of, func(o fyne.CanvasObject) bool { return strings.HasSuffix(fmt.Sprintf("%T", o), ".floorDisc") }) {
 		t.Error("the first bit of the ring around the floor is not painted")
+	}
+}
+
+// The lamp lights a dark evening. By day it is not painted at all, and never as circles: three that are larger than the window
+// took most of each frame.
+func TestTheLampIsLitInTheDarkAlone(t *testing.T) {
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		look := uitest.Plain
+		look.Mode = mode
+		var ring *TimeRing
+		w := uitest.Open(t, look, func() fyne.CanvasObject {
+			ring = NewTimeRing(nil)
+			return container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(200), ring))
+		})
+		for _, o := range test.WidgetRenderer(ring).Objects() {
+			if _, circle := o.(*canvas.Circle); circle && o.Visible() && o.Size().Width > 200 {
+				t.Errorf("mode %v: a circle of %v", mode, o.Size())
+			}
+		}
+		img := w.Canvas.Capture()
+		middle, far := img.Bounds().Dx()/2, img.Bounds().Dy()/2
+		lit := img.At(middle+115, far) != img.At(2, 2)
+		if lit != (mode == theme.Dark) {
+			t.Errorf("mode %v: lit %v", mode, lit)
+		}
 	}
 }
