@@ -6,9 +6,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
-
-	"unhurried/internal/homework"
 )
 
 // What nobody should write, and what is said of it. A line that is refused ends the run with one sentence and the code for a
@@ -19,7 +16,7 @@ func TestALineThatMakesNoSenseWritesNothing(t *testing.T) {
 	if code, _, errs := call(`{"do":"program.start","program":"sensate-focus"}`+"\n"+`{"do":"measure.record","measure":"phq-9","total":9}`, act...); code != 0 {
 		t.Fatal(errs)
 	}
-	yesterday, tomorrow := homework.DayOf(time.Now())-1, homework.DayOf(time.Now())+2
+	yesterday, tomorrow := thisDay()-1, thisDay()+2
 	before := stateAndFile(t, as[0])
 	for line, says := range map[string]string{
 		// doses and days

@@ -19,6 +19,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/alecthomas/kong"
 
+	"unhurried/internal/homework"
 	"unhurried/internal/report"
 	"unhurried/internal/vault"
 	"unhurried/internal/vault/vaulttest"
@@ -102,7 +103,7 @@ func exercise(t *testing.T) string {
 
 func line(t *testing.T, more string) string {
 	t.Helper()
-	return fmt.Sprintf(`{"exercise":%q,"date":%q,"outcome":"held"%s}`+"\n", exercise(t), time.Now().Format(time.DateOnly), more)
+	return fmt.Sprintf(`{"exercise":%q,"date":%q,"outcome":"held"%s}`+"\n", exercise(t), thisDay().String(), more)
 }
 
 func TestHelp(t *testing.T) {
@@ -261,7 +262,7 @@ func TestAWrongLineStopsThereAndLosesNothing(t *testing.T) {
 	p := newPlace(t)
 	alex := couple(p)[0]
 	good, n := line(t, ""), 0
-	tomorrow := time.Now().AddDate(0, 0, 2).Format(time.DateOnly)
+	tomorrow := (thisDay() + 2).String()
 	for _, tc := range []struct{ bad, part string }{
 		{line(t, `,"anxiety_peak":11`), "anxiety_peak is 11"},
 		{line(t, `,"session":9`), "no session 9"},
@@ -568,3 +569,6 @@ func TestNoNameHasToBeGiven(t *testing.T) {
 		}
 	}
 }
+
+// thisDay is the day that the commands have it: after midnight still the evening before.
+func thisDay() homework.Day { return homework.DayAt(time.Now(), homework.UsualDayBegins) }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"unhurried/internal/app/apptest"
 	"unhurried/internal/homework"
@@ -26,7 +25,7 @@ type quarter struct {
 
 func newQuarter(t *testing.T, open bool, names ...string) *quarter {
 	dir := t.TempDir()
-	q := &quarter{t: t, open: open, begin: homework.DayOf(time.Now()).WeekStart() - 84}
+	q := &quarter{t: t, open: open, begin: thisDay().WeekStart() - 84}
 	file := filepath.Join(dir, "d.unhurried")
 	q.vault = &apptest.Vault{Path: file, Names: names}
 	made := []string{"new", "--out", file}
@@ -320,7 +319,7 @@ func TestAQuarterOfOnePersonByCommands(t *testing.T) {
 func TestWhatHasWaitedIsAskedAboutInATerminal(t *testing.T) {
 	q := newQuarter(t, false, "Alex", "Sam")
 	q.on(0, 0, `{"do":"check-in","exercise":"hands-in-turns","outcome":"held","closeness":7,"note":"warm hands","audience":"us"}`)
-	today := int(homework.DayOf(time.Now()) - q.begin)
+	today := int(thisDay() - q.begin)
 	for _, c := range []struct {
 		member, day int
 		words       string

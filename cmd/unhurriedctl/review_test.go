@@ -4,7 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"filippo.io/age"
 
@@ -21,7 +20,7 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := p.write("key", key.String()+"\n")
-	today := homework.DayOf(time.Now())
+	today := thisDay()
 	d := &report.Data{
 		Format: report.Format, Version: report.Version, MadeOn: today, From: today - 60, To: today, Vault: "0011223344556677", Name: "Kim", Names: []string{"Kim"}, Solo: true,
 		Programs: []report.ProgramData{}, Agreements: []report.AgreementData{}, Weeks: []report.WeekData{},
@@ -76,7 +75,7 @@ func TestReviewBeginsWithTheLastAppointment(t *testing.T) {
 // page one alone is short.
 func TestReviewOfSeveralFiles(t *testing.T) {
 	p := newPlace(t)
-	today := homework.DayOf(time.Now())
+	today := thisDay()
 	file := func(name, vault string, place int, from homework.Day, key age.Recipient) string {
 		names := []string{"Ana", "Ben"}
 		d := &report.Data{

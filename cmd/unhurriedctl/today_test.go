@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"filippo.io/age"
 
@@ -17,7 +16,7 @@ func TestThePracticeOfOneIsToldToNobody(t *testing.T) {
 	p := newPlace(t)
 	m := couple(p)
 	const alone = "body-touch-alone"
-	line := fmt.Sprintf(`{"exercise":%q,"date":%q,"outcome":"held","note":"of mine","audience":"us+therapist"}`+"\n", alone, time.Now().Format(time.DateOnly))
+	line := fmt.Sprintf(`{"exercise":%q,"date":%q,"outcome":"held","note":"of mine","audience":"us+therapist"}`+"\n", alone, thisDay().String())
 	if code, _, errs := feed(line, with(m[0], "checkin")...); code != 0 {
 		t.Fatal(errs)
 	}
@@ -64,7 +63,7 @@ func TestThePracticeOfOneIsToldToNobody(t *testing.T) {
 
 // A check-in on a week that was taken away after both were in is told like one on a session, to both.
 func TestAWeekThatWasTakenAwayIsTold(t *testing.T) {
-	monday := homework.DayOf(time.Now()).WeekStart()
+	monday := thisDay().WeekStart()
 	for me := range 2 {
 		s := homework.NewState(me, 2)
 		for i, e := range []homework.Event{
@@ -87,7 +86,7 @@ func TestAWeekThatWasTakenAwayIsTold(t *testing.T) {
 
 // What both have taken away is in no list, as in the window's diary.
 func TestWhatBothHaveTakenAwayIsGone(t *testing.T) {
-	day := homework.DayOf(time.Now())
+	day := thisDay()
 	key := homework.SessionKey{Exercise: "x", Day: day}
 	s := homework.NewState(0, 2)
 	told := func() int { return len(readable(s, &homework.Catalog{})) }
@@ -115,7 +114,7 @@ func TestWhatBothHaveTakenAwayIsGone(t *testing.T) {
 // Today tells in a terminal what it tells in the window: times that were suggested, and a check-in that waits for the
 // other's. The other's words do nothing to the terminal.
 func TestTodayTellsOfInvitationsAndWhoIsWaitedFor(t *testing.T) {
-	day := homework.DayOf(time.Now())
+	day := thisDay()
 	cat := &homework.Catalog{Exercises: []homework.Exercise{{ID: "x", Title: "A quiet hour", For: homework.ForCouple}}}
 	cat.Index()
 	key := homework.SessionKey{Exercise: "x", Day: day}

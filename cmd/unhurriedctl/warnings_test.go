@@ -211,6 +211,6 @@ func TestNoCommandTellsWhatTheOtherAnsweredBeforeMineIsIn(t *testing.T) {
 	if code, _, errs := feed(line(t, `,"session":1,"pain":0`), with(sam, "checkin")...); code != 0 {
 		t.Fatal(errs)
 	}
-	p.want(0, "changed on "+time.Now().Format(time.DateOnly)+", after the other could read it", with(alex, "entries")...)
+	p.want(0, "changed on "+thisDay().String()+", after the other could read it", with(alex, "entries")...)
 	p.want(0, "Sam changed their answers on", with(alex, "export", "--to-passphrase-file", p.path("t"), "--out", p.path("x.age"), "--dry-run")...)
 }
