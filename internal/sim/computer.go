@@ -153,10 +153,15 @@ func (c *computer) close() error {
 		return nil
 	}
 	v := c.v
+	var failed error
 	_, err := c.try("close", func() error {
 		c.v = nil
-		return v.Close()
+		failed = v.Close()
+		return failed
 	})
+	if failed != nil && c.d != nil && c.life.wild {
+		c.d.doubt() // a log is left, as by a crash
+	}
 	if err != nil {
 		return err
 	}

@@ -173,7 +173,7 @@ var written = []mutation{
 	{file: walcheck, test: "TestALogThatBringsNoRecordIsToldFromAnOlderOneByTheNote", breaks: "a passphrase that a log replaced opens nothing",
 		before: "return k, errors.Join(err, wrongKey)", after: "return k, err"},
 	{file: closing, test: "TestClosingDoesNotSpoilWhatWasPutInPlace|TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "closing leaves alone what was put in place",
-		before: "hidden := s.path + \".closing\"", after: "if true {\n\t\treturn s.disconnect()\n\t}\n\thidden := s.path + \".closing\""},
+		before: "hidden := s.path + hiddenSuffix", after: "if true {\n\t\treturn s.disconnect()\n\t}\n\thidden := s.path + hiddenSuffix"},
 	{file: rows, test: "TestPagesThatGoRoundInCirclesEndTheReading", breaks: "reading a file ends",
 		before: "if id <= last {", after: "if false {"},
 
