@@ -12,11 +12,11 @@ import (
 type floorDisc struct {
 	widget.BaseWidget
 	name *Text
-	ring *canvas.Arc
+	dial *dial
 }
 
 func newFloorDisc(name string) *floorDisc {
-	d := &floorDisc{name: newPlain(name, theme.SizeText, theme.ColorAccent, true).Center(), ring: canvas.NewArc(0, 0, 0, nil)}
+	d := &floorDisc{name: newPlain(name, theme.SizeText, theme.ColorAccent, true).Center(), dial: newDial()}
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -26,13 +26,9 @@ func (d *floorDisc) String() string { return d.name.String() }
 
 // setShare turns the ring to a share, and draws nothing else anew.
 func (d *floorDisc) setShare(share float32) {
-	hidden := d.ring.Hidden
-	d.ring.StartAngle, d.ring.EndAngle, d.ring.Hidden = 0, 360*min(max(share, 0), 1), share <= 0
-	if d.ring.Hidden != hidden { // Fyne knows no window of what was never shown in one
+	if d.dial.turn(share) { // Fyne knows no window of what was never shown in one
 		canvas.Refresh(d)
-		return
 	}
-	d.ring.Refresh()
 }
 
 // The measures of the disc, in pixels at 100 % text.
@@ -51,32 +47,28 @@ func (d *floorDisc) side() float32 {
 	return floorSide * grow
 }
 
-// CreateRenderer draws a disc, a thin circle on it, the ring and the name.
+// CreateRenderer draws the dial, a thin circle on it and the name.
 func (d *floorDisc) CreateRenderer() fyne.WidgetRenderer {
-	r := &floorDiscRenderer{d: d, disc: canvas.NewCircle(nil), inner: canvas.NewCircle(nil)}
+	r := &floorDiscRenderer{d: d, inner: canvas.NewCircle(nil)}
 	r.Refresh()
 	return r
 }
 
 type floorDiscRenderer struct {
-	d           *floorDisc
-	disc, inner *canvas.Circle
+	d     *floorDisc
+	inner *canvas.Circle
 }
 
 func (r *floorDiscRenderer) Destroy()           {}
 func (r *floorDiscRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.d.side()) }
 
 func (r *floorDiscRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.disc, r.inner, r.d.ring, r.d.name}
+	return append(r.d.dial.objects(), r.inner, r.d.name)
 }
 
 func (r *floorDiscRenderer) Layout(size fyne.Size) {
 	side := size.Width
-	r.disc.Resize(size)
-	r.d.ring.Resize(size)
-	if side > 0 {
-		r.d.ring.CutoutRatio = 1 - 2*floorRing/side
-	}
+	r.d.dial.place(fyne.Position{}, side, 2, floorRing)
 	inner := side - 5*floorRing
 	r.inner.Resize(fyne.NewSquareSize(inner))
 	r.inner.Move(fyne.NewSquareOffsetPos((side - inner) / 2))
@@ -86,9 +78,8 @@ func (r *floorDiscRenderer) Layout(size fyne.Size) {
 }
 
 func (r *floorDiscRenderer) Refresh() {
-	r.disc.FillColor, r.disc.StrokeColor, r.disc.StrokeWidth = themeColor(r.d, theme.ColorAccentSoft), themeColor(r.d, theme.ColorAccent), 2
+	r.d.dial.paint(themeColor(r.d, theme.ColorAccentSoft), themeColor(r.d, theme.ColorAccent), themeColor(r.d, theme.ColorSage))
 	r.inner.StrokeColor, r.inner.StrokeWidth = themeColor(r.d, theme.ColorTick), 1
-	r.d.ring.FillColor = themeColor(r.d, theme.ColorSage)
 	r.Layout(r.d.Size())
 	canvas.Refresh(r.d)
 }

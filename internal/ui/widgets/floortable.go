@@ -72,7 +72,7 @@ func (t *FloorTable) SetShare(share float32) { t.floor.setShare(share) }
 func (t *FloorTable) CreateRenderer() fyne.WidgetRenderer {
 	r := &floorTableRenderer{t: t, next: canvas.NewCircle(nil)}
 	for i := range r.halves {
-		r.halves[i] = canvas.NewRectangle(nil)
+		r.halves[i] = newSlab()
 	}
 	for i := range r.way {
 		r.way[i] = canvas.NewCircle(nil)
@@ -83,7 +83,7 @@ func (t *FloorTable) CreateRenderer() fyne.WidgetRenderer {
 
 type floorTableRenderer struct {
 	t      *FloorTable
-	halves [2]*canvas.Rectangle
+	halves [2]*slab
 	way    [11]*canvas.Circle // dots from one place of the floor to the other
 	next   *canvas.Circle     // where it goes next
 }
@@ -92,7 +92,7 @@ func (r *floorTableRenderer) Destroy() {}
 
 func (r *floorTableRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	all := []fyne.CanvasObject{r.halves[0], r.halves[1]}
+	all := append(r.halves[0].objects(), r.halves[1].objects()...)
 	for _, dot := range r.way {
 		all = append(all, dot)
 	}
@@ -148,8 +148,7 @@ func (r *floorTableRenderer) Layout(size fyne.Size) {
 	ruled := r.hasRules()
 	for i := range r.halves {
 		x := float32(i) * (half + theme.Gap)
-		r.halves[i].Move(fyne.NewPos(x, 0))
-		r.halves[i].Resize(fyne.NewSize(half, size.Height))
+		r.halves[i].place(fyne.NewPos(x, 0), fyne.NewSize(half, size.Height))
 		who := t.who[i].sizeWithin(inner)
 		t.who[i].Move(fyne.NewPos(x+theme.GapEdge, theme.GapEdge))
 		t.who[i].Resize(who)
@@ -187,11 +186,11 @@ func (t *FloorTable) place() {
 func (r *floorTableRenderer) Refresh() {
 	edges := [2]fyne.ThemeColorName{theme.ColorFirst, theme.ColorSecond}
 	for i, h := range r.halves {
-		h.CornerRadius, h.StrokeWidth = paperRadius, 1
-		h.FillColor, h.StrokeColor = themeColor(r.t, theme.ColorSide), themeColor(r.t, theme.ColorLine)
 		if i == r.t.speaker {
-			h.FillColor, h.StrokeColor, h.StrokeWidth = themeColor(r.t, theme.ColorCard), themeColor(r.t, edges[i]), 2
+			h.paint(themeColor(r.t, theme.ColorCard), themeColor(r.t, edges[i]), 2, paperRadius)
+			continue
 		}
+		h.paint(themeColor(r.t, theme.ColorSide), themeColor(r.t, theme.ColorLine), 1, paperRadius)
 	}
 	for _, dot := range r.way {
 		dot.FillColor = themeColor(r.t, theme.ColorTick)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // slab is a rounded ground with a line around it; either may be transparent. In a window it is drawn by shaders of our own, since
@@ -25,16 +24,14 @@ type slab struct {
 }
 
 func newSlab() *slab {
-	if app := fyne.CurrentApp(); app != nil {
-		if _, window := app.Driver().(desktop.Driver); window {
-			b := &slab{whole: newShader("rounded", roundedShader), middle: newShader("plain", plainShader)}
-			for i := range b.pieces {
-				b.pieces[i] = newShader("rounded", roundedShader)
-			}
-			return b
-		}
+	if !inWindow() {
+		return &slab{flat: canvas.NewRectangle(nil)}
 	}
-	return &slab{flat: canvas.NewRectangle(nil)}
+	b := &slab{whole: newShader("rounded", roundedShader), middle: newShader("plain", plainShader)}
+	for i := range b.pieces {
+		b.pieces[i] = newShader("rounded", roundedShader)
+	}
+	return b
 }
 
 // objects are what is to be drawn, from the back to the front.

@@ -14,18 +14,18 @@ import (
 )
 
 // TimeRing is a slow ring around a drawing: how much of a time has passed, with no number that runs down. In the dark it
-// stands in the light of a lamp, three flat discs. Moving it on draws the arc and its head anew and nothing else.
+// stands in the light of a lamp, three flat discs. Moving it on draws the dial and the arc's head anew and nothing else.
 type TimeRing struct {
 	widget.BaseWidget
 	drawing fyne.CanvasObject // in the middle; may be nil
 	share   float32           // that has passed, 0 to 1; negative is a time without an end
-	arc     *canvas.Arc
+	dial    *dial
 	head    *canvas.Circle
 }
 
 // NewTimeRing makes a ring around a drawing.
 func NewTimeRing(drawing fyne.CanvasObject) *TimeRing {
-	r := &TimeRing{drawing: drawing, share: -1, arc: canvas.NewArc(0, 0, 0, nil), head: canvas.NewCircle(nil)}
+	r := &TimeRing{drawing: drawing, share: -1, dial: newDial(), head: canvas.NewCircle(nil)}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -35,14 +35,13 @@ func (r *TimeRing) SetShare(share float32) {
 	if share == r.share {
 		return
 	}
-	arc, head := r.arc.Hidden, r.head.Hidden
+	head := r.head.Hidden
 	r.share = share
 	r.turn()
-	if r.arc.Hidden != arc || r.head.Hidden != head { // Fyne knows no window of what was never shown in one
+	if r.dial.turn(share) || r.head.Hidden != head { // Fyne knows no window of what was never shown in one
 		canvas.Refresh(r)
 		return
 	}
-	r.arc.Refresh()
 	r.head.Refresh()
 }
 
@@ -54,25 +53,23 @@ func (r *TimeRing) width() float32 { return fyne.Max(3, r.side()/480*ringWidth) 
 
 func (r *TimeRing) side() float32 { return fyne.Min(r.Size().Width, r.Size().Height) }
 
-// turn sets arc and head to the share.
+// turn sets the head to the share.
 func (r *TimeRing) turn() {
 	side, width := r.side(), r.width()
-	shown := r.share > 0
-	r.arc.Hidden, r.head.Hidden = !shown, !shown || r.share >= 1
-	if !shown || side <= 0 {
+	r.head.Hidden = r.share <= 0 || r.share >= 1
+	if r.head.Hidden || side <= 0 {
 		return
 	}
-	r.arc.StartAngle, r.arc.EndAngle = 0, 360*fyne.Min(r.share, 1)
-	angle := float64(r.arc.EndAngle) * math.Pi / 180
+	angle := 2 * math.Pi * float64(r.share)
 	radius, dot := float64(side-width)/2, 2.4*width
 	middle := fyne.NewPos(r.Size().Width/2, r.Size().Height/2)
 	r.head.Move(middle.AddXY(float32(radius*math.Sin(angle))-dot/2, -float32(radius*math.Cos(angle))-dot/2))
 	r.head.Resize(fyne.NewSquareSize(dot))
 }
 
-// CreateRenderer draws the lamp, the disc, the ring and the drawing.
+// CreateRenderer draws the lamp, the dial, the drawing and the arc's head.
 func (r *TimeRing) CreateRenderer() fyne.WidgetRenderer {
-	x := &timeRingRenderer{r: r, lamp: &canvas.Image{}, disc: canvas.NewCircle(nil)}
+	x := &timeRingRenderer{r: r, lamp: &canvas.Image{}}
 	x.Refresh()
 	return x
 }
@@ -81,17 +78,16 @@ type timeRingRenderer struct {
 	r    *TimeRing
 	lamp *canvas.Image
 	lit  [3]color.Color // the light that the lamp was painted in
-	disc *canvas.Circle
 }
 
 func (x *timeRingRenderer) Destroy() {}
 
 func (x *timeRingRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{x.lamp, x.disc}
+	all := append([]fyne.CanvasObject{x.lamp}, x.r.dial.objects()...)
 	if x.r.drawing != nil {
 		all = append(all, x.r.drawing)
 	}
-	return append(all, x.r.arc, x.r.head)
+	return append(all, x.r.head)
 }
 
 func (x *timeRingRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(96) }
@@ -131,18 +127,12 @@ func (x *timeRingRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos((size.Width-d)/2, (size.Height-d)/2))
 	}
 	place(x.lamp, side*lampReach[0])
-	place(x.disc, side)
-	x.disc.StrokeWidth = x.r.width()
+	x.r.dial.place(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2), side, x.r.width(), x.r.width())
 	if x.r.drawing != nil {
 		const inside = .74 // of the ring: the corners of the drawing stay within it
 		box := fyne.NewSize(side*inside, side*inside*2/3)
 		x.r.drawing.Resize(box)
 		x.r.drawing.Move(fyne.NewPos((size.Width-box.Width)/2, (size.Height-box.Height)/2))
-	}
-	x.r.arc.Resize(fyne.NewSquareSize(side))
-	x.r.arc.Move(fyne.NewPos(size.Width/2-side/2, size.Height/2-side/2))
-	if side > 0 {
-		x.r.arc.CutoutRatio = 1 - 2*x.r.width()/side
 	}
 	x.r.turn()
 }
@@ -157,8 +147,8 @@ func (x *timeRingRenderer) Refresh() {
 		x.lamp.Refresh()
 	}
 	x.lamp.Hidden = lit[0] == themeColor(x.r, fynetheme.ColorNameBackground) // by day
-	x.disc.FillColor, x.disc.StrokeColor = themeColor(x.r, theme.ColorCard), themeColor(x.r, theme.ColorLine)
-	x.r.arc.FillColor, x.r.head.FillColor = themeColor(x.r, theme.ColorSage), themeColor(x.r, theme.ColorSage)
+	x.r.dial.paint(themeColor(x.r, theme.ColorCard), themeColor(x.r, theme.ColorLine), themeColor(x.r, theme.ColorSage))
+	x.r.head.FillColor = themeColor(x.r, theme.ColorSage)
 	if x.r.drawing != nil {
 		x.r.drawing.Refresh()
 	}
