@@ -71,6 +71,9 @@ func (d *dial) draw() {
 		}
 		return
 	}
+	if d.fill == nil { // turned before it was ever painted
+		return
+	}
 	sin, cos := math.Sincos(2 * math.Pi * float64(share))
 	values := map[string]float32{"wide": d.drawn.Size().Width, "lineWidth": d.width, "arcWidth": d.most, "toX": float32(sin), "toY": float32(-cos), "most": 0, "whole": 0, "any": 0}
 	if share > 0 {
