@@ -87,10 +87,10 @@ const (
 // mostOfTable is how much of a window's height a card takes by itself.
 const mostOfTable = .56
 
-// windowHeight is that of the window around an object; large before it stands in one.
+// windowHeight is that of the window around an object; large where there is none.
 func windowHeight(o fyne.CanvasObject) float32 {
-	if c := canvasOf(o); c != nil {
-		return c.Size().Height
+	if high := windowSize(o).Height; high > 0 {
+		return high
 	}
 	return 1e6
 }

@@ -15,14 +15,26 @@ const (
 	roomWide            // there is a right column
 )
 
-// roomAround is the room of the window that an object stands in; usual before it stands in one.
-func roomAround(o fyne.Widget) roominess {
-	c := canvasOf(o)
-	if c == nil {
-		return roomUsual
+// windowSize is the size of the window that an object stands in, or will stand in: Fyne knows the window only of what was painted
+// once, and what is laid out before that must not look otherwise than after it. Zero where there is no window.
+func windowSize(o fyne.CanvasObject) fyne.Size {
+	if c := canvasOf(o); c != nil {
+		return c.Size()
 	}
+	if app := fyne.CurrentApp(); app != nil {
+		if all := app.Driver().AllWindows(); len(all) > 0 {
+			return all[len(all)-1].Canvas().Size()
+		}
+	}
+	return fyne.Size{}
+}
+
+// roomAround is the room of the window that an object stands in; usual where there is none.
+func roomAround(o fyne.Widget) roominess {
 	grow := themeSize(o, theme.SizeText) / 16
-	switch width := c.Size().Width; {
+	switch width := windowSize(o).Width; {
+	case width == 0:
+		return roomUsual
 	case width < theme.Below*grow:
 		return roomSmall
 	case width >= theme.From*grow:

@@ -47,10 +47,7 @@ func (s *Spot) high() float32 {
 	case roomWide:
 		h = theme.SpotHeightWide * grow
 	}
-	if c := canvasOf(s); c != nil {
-		h = fyne.Min(h, mostOfWindow*c.Size().Height)
-	}
-	return h
+	return fyne.Min(h, mostOfWindow*windowHeight(s))
 }
 
 // box is the drawing's size in a room: as high as it wants to be where the room is wide enough.

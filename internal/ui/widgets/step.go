@@ -178,12 +178,8 @@ func (l *stepLayout) fit(room fyne.Size) bool {
 	if room.Width < 200 {
 		return false
 	}
-	window := l.size
-	if c := canvasOf(l.v); c != nil {
-		window = c.Size()
-	}
 	text := themeSize(l.v, theme.SizeText)
-	for limit := fyne.Max(farSize(window), text*1.7); limit >= fittedSizes[len(fittedSizes)-1]; limit *= .88 {
+	for limit := fyne.Max(farSize(windowSize(l.v)), text*1.7); limit >= fittedSizes[len(fittedSizes)-1]; limit *= .88 {
 		title := fitted(l.step.Title, room.Width, limit)
 		for _, share := range []float32{.62, .54, .46} {
 			body := fyne.Max(title*share, text)

@@ -1,9 +1,11 @@
 package widgets_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"unhurried/assets/spots"
@@ -50,5 +52,36 @@ func TestAStepIsAsLargeAsItsWindow(t *testing.T) {
 		sizes[uitest.Look{Width: 1920, Height: 1080, Text: 1}]
 	if !(16 < small && small < middle && middle < wide) || wide < 54 {
 		t.Errorf("the sentence is %.0f, %.0f and %.0f px high in windows of three sizes", small, middle, wide)
+	}
+}
+
+// unpainted is a driver that knows no window of what is laid out, as a real one before it painted it.
+type unpainted struct{ fyne.Driver }
+
+func (unpainted) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
+
+// What is laid out before it was ever painted is as large as it is afterwards: the first step of an evening, a drawing, a card.
+func TestTheFirstLayoutIsThatOfTheWindow(t *testing.T) {
+	for _, look := range append(uitest.Looks(), uitest.Look{Width: 1920, Height: 1080, Text: 1}) {
+		w := uitest.Start(t, look)
+		app := fyne.CurrentApp()
+		sizes := func() (sizes []fyne.Size) {
+			step := NewStepView(Step{Title: "Settle and ask", Body: "Lie close and breathe."}, nil)
+			step.Resize(fyne.NewSize(look.Width, look.Height-190))
+			w.Show(step)
+			for _, o := range w.Objects() {
+				if c, ok := o.(*canvas.Text); ok {
+					sizes = append(sizes, c.MinSize())
+				}
+			}
+			return append(sizes, NewSpot(spots.Hands, 0).MinSize(), NewFloorTable([2]string{"Alex", "Sam"}, "the floor").MinSize())
+		}
+		after := sizes()
+		fyne.SetCurrentApp(driven{app, unpainted{app.Driver()}})
+		before := sizes()
+		fyne.SetCurrentApp(app)
+		if !slices.Equal(before, after) {
+			t.Errorf("%v: %v before it is painted, %v after", look, before, after)
+		}
 	}
 }
