@@ -14,6 +14,11 @@ func (s *State) Participants(cat *Catalog, exercise string, member int) []int {
 	return s.Places()
 }
 
+// Alone reports whether I take part alone when I begin an exercise.
+func (s *State) Alone(cat *Catalog, exercise string) bool {
+	return len(s.Participants(cat, exercise, s.Me)) == 1
+}
+
 // Sees reports whether a session is a member's to see and to tell of. What the other practises alone is not, by no screen,
 // command or figure: nobody is told of it, or asked about it.
 func (s *State) Sees(cat *Catalog, member int, x *Session) bool {

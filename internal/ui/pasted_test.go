@@ -62,7 +62,7 @@ var homeworkFields = []homeworkField{
 			return ""
 		},
 	}, {
-		name: "the time of a visit", label: "Time, if you like", most: 40, oneLine: true, save: []string{"Note it"},
+		name: "the time of a visit", label: "Time, if you like", most: 40, oneLine: true, save: []string{"Save"},
 		page: func(*fixture.Kit, homework.ID) route.Route { return route.At(route.Therapist) }, to: []string{"Change it"},
 		kept: func(s *homework.State, _ homework.ID) string { return s.Appointments[0].At },
 	}, {

@@ -54,7 +54,7 @@ func Tried(e *screen.Env, p homework.CopingPlanned, then func()) fyne.CanvasObje
 	note := func(a homework.Answer) func() {
 		return func() {
 			e.Act(func() error { return e.App.TryCoping(p.Key, a) }, func() {
-				e.Nav.Toast(l.X("action.noted", "Noted."), "", nil)
+				e.Nav.Toast(l.X("action.saved", "Saved."), "", nil)
 				then()
 			})
 		}

@@ -27,7 +27,7 @@ func Ask(e *screen.Env, x *homework.Exercise) {
 	when := widgets.NewChoice(days, day, func(i int) { day = max(i, 0) }).Named(e.L.X("therapist.date", "Day"))
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(e.L.X("action.note", "Note it"), func() {
+	save = widgets.Primary(e.L.X("action.save", "Save"), func() {
 		s := homework.SessionLogged{
 			Session: homework.SessionKey{Exercise: x.ID, Day: today - homework.Day(day)}, Outcome: homework.Outcomes[outcome],
 		}

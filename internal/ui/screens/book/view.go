@@ -165,7 +165,7 @@ func newPage(l *wording.Language, s *homework.State, cat *homework.Catalog, x *h
 	case both:
 		p.line = r.said
 	default:
-		p.line = l.Outcome(x.Outcome())
+		p.line = l.Happened(x.Outcome(), s.Alone(cat, x.Key.Exercise))
 		if other, couple := s.Partner(); couple && s.Asks(cat, other, x) {
 			p.line = l.WaitingOn(s.Name(other))
 		} else if couple && s.Waits(cat, x) == homework.WaitsForTheirs {

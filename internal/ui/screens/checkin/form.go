@@ -117,5 +117,5 @@ func (f *form) saved(l *wording.Language, now []homework.Text) string {
 		return l.X("checkin.savedNarrowed", "Saved. What stood there before is out of this file. {{.Name}} may have read it already, and copies of the file still hold it.",
 			map[string]any{"Name": f.reader})
 	}
-	return l.X("checkin.saved", "Saved.")
+	return l.X("action.saved", "Saved.")
 }

@@ -165,7 +165,7 @@ func (p *page) draw() {
 // actions puts the buttons into the bar, where they are in view however long the form is.
 func (p *page) actions() {
 	l := p.env.L
-	save := l.X("checkin.save", "Save")
+	save := l.X("action.save", "Save")
 	if p.form.partner == "" {
 		p.buttons = []*widgets.Button{widgets.Primary(save, func() { p.save(false) })}
 	} else {

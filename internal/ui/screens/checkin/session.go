@@ -14,7 +14,7 @@ var spans = []int{10, 20, 30, 45, 60, 90}
 func sessionForm(l *wording.Language, s *homework.State, cat *homework.Catalog, key homework.SessionKey, today homework.Day) form {
 	x, who := cat.Exercise(key.Exercise), s.Participants(cat, key.Exercise, s.Me)
 	bodily := x == nil || x.Bodily()
-	f := form{title: l.X("checkin.title", "How was it for you?"), solo: s.Solo(), alone: len(who) == 1}
+	f := form{title: l.X("checkin.title", "How was it for you?"), solo: s.Solo(), alone: s.Alone(cat, key.Exercise)}
 	other, couple := s.Partner()
 	session := s.Session(key)
 	if couple && slices.Contains(who, other) && (session == nil || session.CheckIns[other] == nil) {

@@ -266,7 +266,7 @@ func (p *desk) askVisit() {
 	}
 	date := widgets.NewDateField(p.env.Dates(), day, true, nil)
 	var m *widgets.Modal
-	save := widgets.Primary(l.X("action.note", "Note it"), nil)
+	save := widgets.Primary(l.X("action.save", "Save"), nil)
 	save.OnTapped = func() {
 		if !date.Check() {
 			return

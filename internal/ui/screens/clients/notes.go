@@ -74,7 +74,7 @@ func (p *notes) draw() {
 			return err
 		}, func() { p.env.KeepDraft(app.ClientNoteDraft(p.id), nil) })
 	}
-	body := []fyne.CanvasObject{widgets.NewCard("", "", words, widgets.NewFlow(widgets.Primary(l.X("action.note", "Note it"), save)))}
+	body := []fyne.CanvasObject{widgets.NewCard("", "", words, widgets.NewFlow(widgets.Primary(l.X("action.save", "Save"), save)))}
 	for _, n := range slices.Backward(c.Notes) {
 		body = append(body, widgets.NewCard("", "", widgets.NewCaption(l.Date(n.On, p.env.App.Today())), widgets.NewText(n.Words),
 			widgets.NewFlow(widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.env.Once(func() error { return p.env.App.TakeBack(context.Background(), n.ID) }, nil)))))

@@ -74,7 +74,7 @@ func (p *backPage) buttons() []fyne.CanvasObject {
 	if p.d.Step == 0 {
 		back = widgets.Quiet(l.X("action.later", "Later"), p.env.Nav.Back)
 	}
-	save := l.X("checkin.save", "Save")
+	save := l.X("action.save", "Save")
 	switch {
 	case p.d.Step < p.of()-1:
 		return []fyne.CanvasObject{back, widgets.Primary(l.X("session.next", "Next"), func() { p.turn(1) })}

@@ -99,7 +99,7 @@ func (p *copingPage) form(solo, others bool) fyne.CanvasObject {
 	}
 	title, yes := l.X("coping.new", "One more plan"), l.X("agenda.addYes", "Add it")
 	if c.Key != 0 {
-		title, yes = l.X("action.change", "Change it"), l.X("checkin.save", "Save")
+		title, yes = l.X("action.change", "Change it"), l.X("action.save", "Save")
 	}
 	p.page.SetBar("", widgets.Primary(yes, save))
 	spot := spots.Hands

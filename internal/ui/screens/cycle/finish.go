@@ -109,7 +109,7 @@ func newFinishPage(e *screen.Env) shell.Page {
 	p.page.SetBody(body...)
 	yes := l.X("finish.yes", "Finish homework")
 	if p.ended {
-		yes = l.X("checkin.save", "Save")
+		yes = l.X("action.save", "Save")
 	}
 	p.page.SetBar("", widgets.Quiet(l.X("action.notNow", "Not now"), e.Nav.Back), widgets.Primary(yes, p.save))
 	return p

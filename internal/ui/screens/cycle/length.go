@@ -26,7 +26,7 @@ func (p *page) askLength(now int) {
 	choice := widgets.NewChoice(labels, slices.Index(of, now), func(i int) { now = of[i] }).Named(title)
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(l.X("checkin.save", "Save"), func() {
+	save = widgets.Primary(l.X("action.save", "Save"), func() {
 		p.env.Submit(m, save, func() error { return p.env.App.SetCycle(now) }, nil)
 	})
 	m = widgets.ShowModal(p.env.Canvas(), widgets.NewColumnGap(theme.GapLoose,

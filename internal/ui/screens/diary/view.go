@@ -56,7 +56,7 @@ func newEntries(l *wording.Language, s *homework.State, cat *homework.Catalog, t
 		x := sessions[len(sessions)-1]
 		sessions = sessions[:len(sessions)-1]
 		e := entry{
-			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), when: l.Date(x.Key.Day, today), outcome: l.Outcome(x.Outcome()),
+			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), when: l.Date(x.Key.Day, today), outcome: l.Happened(x.Outcome(), s.Alone(cat, x.Key.Exercise)),
 			logged: x.Logs[s.Me] != nil,
 		}
 		if x.CheckIns[s.Me] == nil {
@@ -191,7 +191,7 @@ func logs(l *wording.Language, s *homework.State, x *homework.Session) []string 
 	}
 	var out []string
 	for m, log := range x.Logs {
-		out = append(out, l.X("diary.noted", "{{.Name}} noted: {{.Outcome}}", map[string]any{"Name": s.Name(m), "Outcome": l.Outcome(log.Outcome)}))
+		out = append(out, l.X("diary.noted", "{{.Name}} noted: {{.Outcome}}", map[string]any{"Name": s.Name(m), "Outcome": l.Happened(log.Outcome, false)}))
 	}
 	return out
 }

@@ -105,7 +105,7 @@ func (p *candidatePage) draw() {
 
 // bar saves all that somebody wrote on the page.
 func (p *candidatePage) bar(save func(then func())) {
-	p.page.SetBar("", widgets.Primary(p.env.L.X("checkin.save", "Save"), func() { save(p.draw) }))
+	p.page.SetBar("", widgets.Primary(p.env.L.X("action.save", "Save"), func() { save(p.draw) }))
 }
 
 // mine tells whether I listed the candidate.

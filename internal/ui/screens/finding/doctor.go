@@ -89,7 +89,7 @@ func (p *doctorPage) draw() {
 	if p.there {
 		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
 	}
-	buttons = append(buttons, widgets.Secondary(l.X("checkin.save", "Save"), func() { p.save(nil) }), widgets.Primary(paper.Label(p.env), p.print))
+	buttons = append(buttons, widgets.Secondary(l.X("action.save", "Save"), func() { p.save(nil) }), widgets.Primary(paper.Label(p.env), p.print))
 	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), buttons...)
 }
 

@@ -71,7 +71,7 @@ func (d *draft[T]) save(work func() error, done func()) {
 	d.env.Do(work, func(err error) {
 		d.saving = false
 		if screen.Done(err) {
-			d.env.Nav.Toast(d.env.L.X("action.noted", "Noted."), "", nil)
+			d.env.Nav.Toast(d.env.L.X("action.saved", "Saved."), "", nil)
 			done()
 		}
 		if err != nil {

@@ -119,7 +119,7 @@ func (p *visitPage) draw() {
 	if there {
 		buttons = append(buttons, widgets.Quiet(l.X("diary.takeOutYes", "Take it out"), p.takeOut()))
 	}
-	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), append(buttons, widgets.Secondary(paper.Label(p.env), p.print), widgets.Primary(l.X("checkin.save", "Save"), func() { p.save(nil) }))...)
+	p.page.SetBar(l.X("doctor.paper", "Paper has no lock."), append(buttons, widgets.Secondary(paper.Label(p.env), p.print), widgets.Primary(l.X("action.save", "Save"), func() { p.save(nil) }))...)
 }
 
 // texts are what is on the screen, as the diary keeps it.

@@ -95,7 +95,7 @@ func (p *page) form() fyne.CanvasObject {
 				p.env.Nav.Go(route.Safety())
 				return
 			}
-			p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil)
+			p.env.Nav.Toast(l.X("action.saved", "Saved."), "", nil)
 		})
 	}
 	total.OnSubmitted = func(string) { save() }

@@ -489,7 +489,7 @@ func TestLoggingOneAfterwardsLeadsToMyCheckIn(t *testing.T) {
 	w.Tap("Note one we did")
 	w.Tap("yesterday")
 	w.Tap("we stopped")
-	w.Tap("Note it")
+	w.Tap("Save")
 	var last *homework.Session
 	k.Read(func(s *homework.State) {
 		for _, x := range s.Sessions {

@@ -143,7 +143,7 @@ func (p *overview) me(v view) fyne.CanvasObject {
 		}
 		to := strings.TrimSpace(name.Text)
 		p.env.Act(func() error { return p.env.App.SetName(to) }, func() {
-			p.env.Nav.Toast(l.X("checkin.saved", "Saved."), "", nil)
+			p.env.Nav.Toast(l.X("action.saved", "Saved."), "", nil)
 		})
 	}
 	name.OnSubmitted = func(string) { save() }

@@ -104,11 +104,11 @@ func (p *homePage) form() []fyne.CanvasObject {
 				return err // the one before is there still
 			}
 			return p.env.App.SetAppointment(homework.AppointmentSet{On: old.On, Removed: true})
-		}, func() { p.env.Nav.Toast(l.X("action.noted", "Noted."), "", nil) })
+		}, func() { p.env.Nav.Toast(l.X("action.saved", "Saved."), "", nil) })
 	}
 	hour.OnSubmitted = func(string) { save() }
 	date.OnSubmitted(save)
-	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("action.note", "Note it"), save)}
+	buttons := []fyne.CanvasObject{widgets.Secondary(l.X("action.save", "Save"), save)}
 	if p.change {
 		buttons = append(buttons, widgets.Quiet(l.X("action.notNow", "Not now"), func() { p.change = false; p.draw() }))
 	}

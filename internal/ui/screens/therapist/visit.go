@@ -38,7 +38,7 @@ func (p *homePage) noteVisit(now homework.Text) {
 	})
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(l.X("checkin.save", "Save"), func() {
+	save = widgets.Primary(l.X("action.save", "Save"), func() {
 		entry.Flush()
 		e := homework.VisitNoted{On: on}
 		if strings.TrimSpace(now.Body) != "" {

@@ -179,13 +179,13 @@ func TestWaitingSessionsAreToldApartAndTakenOut(t *testing.T) {
 		}
 	}
 	w := open(k)
-	w.MustShow("stopped well, 12 min")
-	w.MustShow("stopped well, 31 min")
+	w.MustShow("we stopped, 12 min")
+	w.MustShow("we stopped, 31 min")
 	w.Tap("It didn't take place")
 	w.Tap("Take it out")
 	w.Settle()
-	w.MustNotShow("stopped well, 31 min")
-	w.MustShow("stopped well, 12 min")
+	w.MustNotShow("we stopped, 31 min")
+	w.MustShow("we stopped, 12 min")
 }
 
 // A session that was cut off is asked about here, and nothing is lost by looking.
@@ -204,10 +204,10 @@ func TestACutOffSessionIsAskedAboutOnToday(t *testing.T) {
 	w.Tap("It ended there")
 	w.Settle()
 	w.MustNotShow("You were interrupted")
-	w.MustShow("stopped well, 10 min")
+	w.MustShow("we stopped, 10 min")
 	k.Router.Undo()
 	w.Settle()
-	w.MustNotShow("stopped well, 10 min")
+	w.MustNotShow("we stopped, 10 min")
 	w.MustShow("You were interrupted")
 	w.Tap("It didn't take place")
 	w.Settle()

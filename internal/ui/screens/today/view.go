@@ -57,7 +57,7 @@ const (
 type waiting struct {
 	key    homework.SessionKey
 	title  string
-	what   string // how it went, as the app knows it: "stopped well, 12 min"
+	what   string // how it went, as the app knows it: "we stopped, 12 min"
 	when   string
 	logged bool // by me: I may take it out
 }
@@ -118,7 +118,7 @@ func newView(l *wording.Language, s *homework.State, cat *homework.Catalog, toda
 	}
 	for _, x := range t.CheckIns {
 		v.checkIns = append(v.checkIns, waiting{
-			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), what: what(l, x.Log(s.Me)), when: l.Near(x.Key.Day, today),
+			key: x.Key, title: cat.ExerciseTitle(x.Key.Exercise), what: what(l, x.Log(s.Me), s.Alone(cat, x.Key.Exercise)), when: l.Near(x.Key.Day, today),
 			logged: x.Logs[s.Me] != nil,
 		})
 	}
@@ -163,11 +163,11 @@ func cycleState(l *wording.Language, s *homework.State, today homework.Day) stri
 }
 
 // what tells sessions of one day apart: how one was logged for everyone. Nothing of the other's own telling is in it.
-func what(l *wording.Language, log *homework.Log) string {
+func what(l *wording.Language, log *homework.Log, alone bool) string {
 	if log == nil {
 		return ""
 	}
-	w := l.Outcome(log.Outcome)
+	w := l.Happened(log.Outcome, alone)
 	if log.Minutes > 0 {
 		w += ", " + l.Minutes([2]int{log.Minutes, log.Minutes})
 	}

@@ -42,7 +42,7 @@ func (p *deckPage) note(x *homework.Prompt, before string) {
 	entry.SetText(before)
 	var m *widgets.Modal
 	var save *widgets.Button
-	save = widgets.Primary(l.X("checkin.save", "Save"), func() {
+	save = widgets.Primary(l.X("action.save", "Save"), func() {
 		words := entry.Text()
 		p.env.Submit(m, save, func() error { return p.env.App.NotePrompt(x.ID, words) }, nil)
 	})

@@ -159,7 +159,7 @@ func (p *deckPage) mark(id string, to homework.Progress) {
 	p.card = ""
 	p.env.Act(func() error { return p.env.App.MarkPrompt(id, to) }, func() {
 		p.marks = append(p.marks, m)
-		p.env.Nav.Toast(p.env.L.X("action.noted", "Noted."), p.env.L.X("deck.undo", "Undo"), func() { p.Undo() })
+		p.env.Nav.Toast(p.env.L.X("action.saved", "Saved."), p.env.L.X("deck.undo", "Undo"), func() { p.Undo() })
 	})
 }
 
