@@ -20,6 +20,7 @@ import (
 	"unhurried/internal/sound"
 	"unhurried/internal/ui"
 	"unhurried/internal/ui/access"
+	"unhurried/internal/ui/rest"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -136,7 +137,7 @@ func (d *desk) quitOn(signals ...os.Signal) {
 	signal.Notify(heard, signals...)
 	go func() {
 		<-heard
-		fyne.Do(d.quit)
+		rest.Do(d.quit)
 	}()
 }
 
@@ -206,7 +207,7 @@ func (d *desk) openLink(link string) {
 		if askDesktop(link) == nil {
 			return
 		}
-		fyne.Do(func() {
+		rest.Do(func() {
 			if err := d.app.OpenURL(u); err != nil {
 				d.env.Nav.Toast(d.env.L.Error(err), "", nil)
 			}
@@ -244,7 +245,7 @@ func (d *desk) wish(w wishes) {
 func (d *desk) relock() {
 	d.heard.Forget()
 	err := d.leave(handover{Hidden: d.hidden})
-	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
+	rest.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the lock screen is there
 }
 
 // handOver is relock for a page that says whose turn it is. Their names go to the next process by a file that is memory
@@ -257,7 +258,7 @@ func (d *desk) handOver(to route.Route) {
 	}
 	d.heard.Forget()
 	err = errors.Join(d.leave(handover{Hidden: d.hidden, Open: inherited(left.Fd())}), left.Close())
-	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the page is there
+	rest.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) }) // once the page is there
 }
 
 // goOnAnew starts the program anew with the vault open, where one is: the one way to be sure that no passphrase stays in
@@ -307,7 +308,7 @@ func (d *desk) speakAnew() {
 		return
 	}
 	err := d.leave(handover{})
-	fyne.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) })
+	rest.Do(func() { d.env.Nav.Toast(d.env.L.Error(err), "", nil) })
 }
 
 // leave closes the vault and starts the program anew, and returns only when that failed.

@@ -20,6 +20,7 @@ import (
 	"unhurried/internal/exchange"
 	"unhurried/internal/fault"
 	"unhurried/internal/ui/motion"
+	"unhurried/internal/ui/rest"
 	"unhurried/internal/version"
 	"unhurried/internal/wording"
 )
@@ -138,7 +139,7 @@ func run() error {
 		complain(err)
 		again.Hidden = false // it could not be found again
 	} else {
-		answer(d.door, func() { fyne.Do(d.show) })
+		answer(d.door, func() { rest.Do(d.show) })
 	}
 	if !again.Hidden && left == nil {
 		d.show()
@@ -151,7 +152,7 @@ func run() error {
 		if err == nil && left != nil {
 			lost = left.open(uses, first)
 		}
-		fyne.Do(func() {
+		rest.Do(func() {
 			if err != nil {
 				failed = err
 				a.Quit()
@@ -161,6 +162,7 @@ func run() error {
 			d.begin(cat, leftOut, first, left, lost)
 		})
 	}()
+	rest.Allow()
 	a.Run()
 	// Only here is the loop over for certain. Fyne may have ended it by itself, on a signal of its own: keep what is
 	// half-written, close the vault, which wipes its keys, and remove the example.

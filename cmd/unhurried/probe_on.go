@@ -13,6 +13,7 @@ import (
 	use "unhurried/internal/app"
 	"unhurried/internal/probe"
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/rest"
 )
 
 // offerProbe lets a test read what the window shows, at the socket that the environment names. Only builds with the
@@ -24,7 +25,7 @@ func offerProbe(c fyne.Canvas) {
 	}
 	go func() {
 		err := probe.Serve(path, func() (s probe.Screen) {
-			fyne.DoAndWait(func() { s = screenOf(c) })
+			rest.DoAndWait(func() { s = screenOf(c) })
 			return s
 		})
 		complain(err)

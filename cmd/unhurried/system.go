@@ -7,10 +7,10 @@ import (
 	"os"
 	"syscall"
 
-	"fyne.io/fyne/v2"
 	"github.com/godbus/dbus/v5"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/ui/rest"
 	"unhurried/internal/ui/shell"
 	"unhurried/internal/wording"
 )
@@ -18,7 +18,7 @@ import (
 // watchSystem locks when the computer goes to sleep, when the session is locked or another user's comes to the front,
 // and when a screen saver begins. Where there is no such bus, the idle time alone locks.
 func (d *desk) watchSystem(s *shell.Shell) {
-	lock := func() { fyne.DoAndWait(s.Lock) }
+	lock := func() { rest.DoAndWait(s.Lock) }
 	go func() {
 		if bus, err := dbus.ConnectSystemBus(); err == nil {
 			watchLogin(bus, lock)()

@@ -5,10 +5,10 @@ import (
 	"syscall"
 	"unsafe"
 
-	"fyne.io/fyne/v2"
 	"golang.org/x/sys/windows"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/ui/rest"
 	"unhurried/internal/ui/shell"
 )
 
@@ -41,10 +41,10 @@ var (
 func (d *desk) watchSystem(s *shell.Shell) {
 	go func() {
 		leave := func() {
-			fyne.DoAndWait(d.quit)
+			rest.DoAndWait(d.quit)
 			select {} // Windows may end the process once the message is answered, so it ends by itself first
 		}
-		if err := listenToSystem(func() { fyne.DoAndWait(s.Lock) }, leave, d.wishAnew); err != nil {
+		if err := listenToSystem(func() { rest.DoAndWait(s.Lock) }, leave, d.wishAnew); err != nil {
 			complain(fault.New("fault.listenSystem", "listen to the system: {{.Err}}", fault.Data{"Err": err}))
 		}
 	}()

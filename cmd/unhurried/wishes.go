@@ -3,8 +3,9 @@
 package main
 
 import (
-	"fyne.io/fyne/v2"
 	"github.com/godbus/dbus/v5"
+
+	"unhurried/internal/ui/rest"
 )
 
 // The portal where a desktop tells its settings, and the settings that are asked for: the ones that all desktops agree on, and
@@ -22,7 +23,7 @@ const (
 func (d *desk) watchWishes() {
 	go func() {
 		if bus, err := sessionBus(); err == nil {
-			followWishes(bus, func(w wishes) { fyne.Do(func() { d.wish(w) }) })
+			followWishes(bus, func(w wishes) { rest.Do(func() { d.wish(w) }) })
 		}
 	}()
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"unsafe"
 
-	"fyne.io/fyne/v2"
+	"unhurried/internal/ui/rest"
 )
 
 var systemParameters = user32.NewProc("SystemParametersInfoW")
@@ -27,7 +27,7 @@ func (d *desk) watchWishes() { d.wish(readWishes(systemParameter)) }
 // wishAnew asks again, from any goroutine.
 func (d *desk) wishAnew() {
 	w := readWishes(systemParameter)
-	fyne.Do(func() { d.wish(w) })
+	rest.Do(func() { d.wish(w) })
 }
 
 // systemParameter asks Windows for one of its parameters, and reports whether it has answered. Some want to know how large the

@@ -7,6 +7,7 @@ import (
 
 	"unhurried/internal/atspi"
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/rest"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -41,7 +42,7 @@ func (w *Window) later(id atspi.ID, do func(o fyne.CanvasObject, part int)) bool
 		w.waiting.Add(-1)
 		return false
 	}
-	fyne.Do(func() {
+	rest.Do(func() {
 		defer w.waiting.Add(-1)
 		if w.draw() == nil { // the page may have been drawn anew since: what is called the same is meant
 			return // a window that is off the screen is worked by nobody

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unhurried/internal/atspi"
+	"unhurried/internal/ui/rest"
 )
 
 // Config is the window and what is to be known of it. Origin may be nil.
@@ -45,7 +46,7 @@ func Offer(c Config) *Window {
 	w.server = atspi.New(atspi.Config{
 		Name: c.Title, Version: c.Version, Toolkit: "Fyne", Locale: c.Locale, Actions: w,
 		Look: func() (n *atspi.Node) {
-			fyne.DoAndWait(func() { n = w.draw() })
+			rest.DoAndWait(func() { n = w.draw() })
 			return n
 		},
 		Complain: c.Complain,

@@ -1,6 +1,10 @@
 package shell
 
-import "time"
+import (
+	"time"
+
+	"unhurried/internal/ui/rest"
+)
 
 // private tells whether anything of a person is on the screen, or waits under it.
 func (s *Shell) private() bool {
@@ -26,14 +30,16 @@ func (s *Shell) SetIdle(after time.Duration) {
 func (s *Shell) Touch() {
 	s.idle.Touch()
 	s.caret.Touch()
+	rest.End()
 }
 
 // caretTime is after how long without a key or a movement the caret stops blinking, as GTK has it: each blink has the whole
 // window painted anew.
 const caretTime = 10 * time.Second
 
-// stillCaret has the caret of the field that has the keyboard stand still, until somebody types.
+// stillCaret has the caret of the field that has the keyboard stand still, until somebody types, and lets the window rest.
 func (s *Shell) stillCaret() {
+	rest.Begin()
 	if e, ok := s.focused().(interface{ StillCaret() }); ok {
 		e.StillCaret()
 	}

@@ -3,11 +3,11 @@ package shell
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
+	"unhurried/internal/ui/rest"
 )
 
 // Runner runs long work beside the UI goroutine and brings its result back. In the app Go starts a goroutine and UI is
-// fyne.Do; in tests both call at once, because the test driver's fyne.Do runs on the calling goroutine.
+// rest.Do; in tests both call at once, because the driver of tests runs it on the calling goroutine.
 type Runner struct {
 	Go func(func())
 	UI func(func())
@@ -15,7 +15,7 @@ type Runner struct {
 
 // Background is the Runner of the app.
 func Background() Runner {
-	return Runner{Go: func(f func()) { go f() }, UI: fyne.Do}
+	return Runner{Go: func(f func()) { go f() }, UI: rest.Do}
 }
 
 // Inline is the Runner of tests.
@@ -34,7 +34,7 @@ func (SystemClock) Now() time.Time { return time.Now().Round(0) }
 func (SystemClock) After(d time.Duration, f func()) (cancel func()) {
 	stopped := false // touched on the UI goroutine only
 	t := time.AfterFunc(d, func() {
-		fyne.Do(func() {
+		rest.Do(func() {
 			if !stopped {
 				f()
 			}

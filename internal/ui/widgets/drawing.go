@@ -13,6 +13,7 @@ import (
 	"github.com/srwiley/rasterx"
 
 	"unhurried/internal/ui/raster"
+	"unhurried/internal/ui/rest"
 )
 
 // newDrawing shows an SVG, as large as its room lets it be, in the middle of it. It is turned into pixels when it is
@@ -36,7 +37,7 @@ func newLateDrawing(svg func(width int) []byte) (r *canvas.Raster) {
 			oneAtATime.Lock()
 			img := rasterize([]byte(key.svg), width, height)
 			oneAtATime.Unlock()
-			fyne.Do(func() {
+			rest.Do(func() {
 				pictures.keep(key, img)
 				r.Refresh()
 			})

@@ -1,0 +1,115 @@
+// Package rest has the window wait for what happens, while nobody touches it. Fyne's loop looks 60 times a second for keys and for
+// what is to be painted, which takes about a fiftieth of a processor for as long as the window is open. Here the loop is given a
+// call that returns when a key, a movement or a message comes from the window system, or when somebody calls Do.
+//
+// What Fyne itself brings to its loop from other goroutines, such as a change of the desktop's theme, waits for longest at most.
+package rest
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+const (
+	// longest is the most that the loop waits at once. Whoever clicks the icon in the tray waits for as long.
+	longest = time.Second
+	// breath is how long it goes on between two waits: its look for what is to be painted is overdue then, and comes first.
+	breath = 5 * time.Millisecond
+	// after is how long it goes on once it was woken: a page that has grown is laid out, and painted twice.
+	after = time.Second / 10
+)
+
+var (
+	resting atomic.Bool // nobody touches the window
+	began   = make(chan struct{}, 1)
+	calls   atomic.Int32 // that are on their way to the loop
+
+	mu     sync.Mutex
+	asleep bool // the loop waits
+)
+
+// Allow has the loop wait between Begin and End. The app calls it once, before its loop runs; where nobody does, Begin and End do
+// nothing.
+func Allow() {
+	go func() {
+		for range began {
+			for resting.Load() {
+				pause := breath
+				if wait() {
+					pause = after
+				}
+				time.Sleep(pause)
+			}
+		}
+	}()
+}
+
+// Begin says that nobody has touched the window for a while. Nothing may move by itself from now on but by Do.
+func Begin() {
+	resting.Store(true)
+	select {
+	case began <- struct{}{}:
+	default:
+	}
+}
+
+// End says that somebody is there.
+func End() { resting.Store(false) }
+
+// wait has the loop wait, and reports whether something woke it.
+func wait() (woken bool) {
+	fyne.DoAndWait(func() {
+		sleeps(true)
+		defer sleeps(false)
+		if !resting.Load() || calls.Load() > 0 {
+			woken = true
+			return
+		}
+		before := time.Now()
+		glfw.WaitEventsTimeout(longest.Seconds())
+		woken = time.Since(before) < longest
+	})
+	return woken
+}
+
+func sleeps(yes bool) {
+	mu.Lock()
+	defer mu.Unlock()
+	asleep = yes
+}
+
+// wake counts a call, so that no wait begins before it is made, and ends a wait that has begun. The lock keeps the loop there, and
+// with it the window system, until the message is sent.
+func wake() {
+	calls.Add(1)
+	mu.Lock()
+	defer mu.Unlock()
+	if asleep {
+		glfw.PostEmptyEvent()
+	}
+}
+
+// Do calls f on the UI goroutine, at once also while the loop waits, and returns without waiting for it.
+func Do(f func()) {
+	wake()
+	fyne.Do(counted(f))
+}
+
+// DoAndWait calls f on the UI goroutine, at once also while the loop waits, and returns when it is done. It must not be called
+// there.
+func DoAndWait(f func()) {
+	wake()
+	fyne.DoAndWait(counted(f))
+}
+
+// counted is a call that wake counted and that is made.
+func counted(f func()) func() {
+	return func() {
+		calls.Add(-1)
+		f()
+	}
+}
