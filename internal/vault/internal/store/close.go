@@ -74,7 +74,8 @@ func (s *Store) Abandon() error {
 	return errors.Join(err, os.Rename(hidden, s.path))
 }
 
-// left are the connections that could not be given up without folding their log in. Each holds SQLite's lock on its file
+// left are the connections that could not be given up without folding their log in; on Windows, which renames no open file, that
+// is each one. Each holds SQLite's lock on its file
 // until the process ends, or until it can be given up after all.
 var left struct {
 	sync.Mutex
