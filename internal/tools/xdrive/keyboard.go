@@ -22,6 +22,7 @@ type Keyboard struct {
 const (
 	KeyControl = 0xffe3
 	KeyEscape  = 0xff1b
+	KeyReturn  = 0xff0d
 )
 
 // Keyboard opens a connection to the screen. Close it.
@@ -118,6 +119,31 @@ func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Durat
 		<-tick.C
 	}
 	return 0, nil
+}
+
+// TimeToRest presses keys and returns how long it took until a column of the screen was painted for the last time, after which it
+// stayed as it was for so long. It looks each millisecond.
+func (k *Keyboard) TimeToRest(x, y, height int, still time.Duration, keysyms ...uint32) (last time.Duration, err error) {
+	now, err := k.screen.column(x, y, height)
+	if err != nil {
+		return 0, err
+	}
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	begun := time.Now()
+	if err := k.Press(keysyms...); err != nil {
+		return 0, err
+	}
+	for before := now; time.Since(begun)-last < still; before = now {
+		<-tick.C
+		if now, err = k.screen.column(x, y, height); err != nil {
+			return 0, err
+		}
+		if !bytes.Equal(now, before) {
+			last = time.Since(begun)
+		}
+	}
+	return last, nil
 }
 
 // Rest waits until a column of the screen has not changed for a while.
