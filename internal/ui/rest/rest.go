@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 const (
@@ -70,7 +69,7 @@ func wait() (woken bool) {
 			return
 		}
 		before := time.Now()
-		glfw.WaitEventsTimeout(longest.Seconds())
+		await(longest)
 		woken = time.Since(before) < longest
 	})
 	return woken
@@ -89,7 +88,7 @@ func wake() {
 	mu.Lock()
 	defer mu.Unlock()
 	if asleep {
-		glfw.PostEmptyEvent()
+		post()
 	}
 }
 
