@@ -94,10 +94,22 @@ func (k *Keyboard) Press(keysyms ...uint32) error {
 }
 
 // TimeToChange presses keys and returns how long it took until a column of the screen, from a point downwards, was painted in another
-// way; 0 when it stayed as it was, which a list of the same rows does. It looks each millisecond, which the figure holds: looking
-// without a pause would take a processor from those that paint.
+// way; 0 when it stayed as it was, which a list of the same rows does.
 func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Duration, error) {
 	const patience = time.Second
+	return k.lastChange(x, y, height, func(passed, last time.Duration) bool { return last == 0 && passed < patience }, keysyms)
+}
+
+// TimeToRest presses keys and returns how long it took until a column of the screen was painted for the last time, after which it
+// stayed as it was for so long.
+func (k *Keyboard) TimeToRest(x, y, height int, still time.Duration, keysyms ...uint32) (time.Duration, error) {
+	return k.lastChange(x, y, height, func(passed, last time.Duration) bool { return passed-last < still }, keysyms)
+}
+
+// lastChange presses keys and looks at a column of the screen for as long as on says by the time that has passed and that of the
+// last change, which it returns. It looks each millisecond, which the figure holds: looking without a pause would take a processor
+// from those that paint.
+func (k *Keyboard) lastChange(x, y, height int, on func(passed, last time.Duration) bool, keysyms []uint32) (last time.Duration, err error) {
 	before, err := k.screen.column(x, y, height)
 	if err != nil {
 		return 0, err
@@ -108,39 +120,13 @@ func (k *Keyboard) TimeToChange(x, y, height int, keysyms ...uint32) (time.Durat
 	if err := k.Press(keysyms...); err != nil {
 		return 0, err
 	}
-	for time.Since(begun) < patience {
+	for ; on(time.Since(begun), last); <-tick.C {
 		now, err := k.screen.column(x, y, height)
 		if err != nil {
 			return 0, err
 		}
 		if !bytes.Equal(now, before) {
-			return time.Since(begun), nil
-		}
-		<-tick.C
-	}
-	return 0, nil
-}
-
-// TimeToRest presses keys and returns how long it took until a column of the screen was painted for the last time, after which it
-// stayed as it was for so long. It looks each millisecond.
-func (k *Keyboard) TimeToRest(x, y, height int, still time.Duration, keysyms ...uint32) (last time.Duration, err error) {
-	now, err := k.screen.column(x, y, height)
-	if err != nil {
-		return 0, err
-	}
-	tick := time.NewTicker(time.Millisecond)
-	defer tick.Stop()
-	begun := time.Now()
-	if err := k.Press(keysyms...); err != nil {
-		return 0, err
-	}
-	for before := now; time.Since(begun)-last < still; before = now {
-		<-tick.C
-		if now, err = k.screen.column(x, y, height); err != nil {
-			return 0, err
-		}
-		if !bytes.Equal(now, before) {
-			last = time.Since(begun)
+			before, last = now, time.Since(begun)
 		}
 	}
 	return last, nil
