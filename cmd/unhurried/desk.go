@@ -55,8 +55,7 @@ type desk struct {
 // begin puts the first page into the window: the lock screen of a vault, or Welcome when vaultPath is empty, or where one
 // was in the vault that is open. Packs that were left out for a fault are named in notices, and so is why a vault that was
 // handed over open could not be opened.
-func (d *desk) begin(cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen, lost error) {
-	l := words()
+func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error, vaultPath string, left *keptOpen, lost error) {
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,

@@ -134,7 +134,6 @@ func run() error {
 	if first == "" {
 		first = prefs.LastVault()
 	}
-	d.assist()
 	if d.door, err = openDoor(door, again.Door); err != nil {
 		complain(err)
 		again.Hidden = false // it could not be found again
@@ -144,10 +143,11 @@ func run() error {
 	if !again.Hidden && left == nil {
 		d.show()
 	}
-	// The window is there before the packs are read: beside it, the reading would hold it up.
+	// The window is there before the packs and the words are read: beside it, the reading would hold it up.
 	var failed error
 	go func() {
 		cat, leftOut, err := content.Installed(p.packs, locale())
+		l := words()
 		uses := use.New(use.Config{Catalog: cat, Now: clock()})
 		if err == nil && left != nil {
 			lost = left.open(uses, first)
@@ -159,7 +159,8 @@ func run() error {
 				return
 			}
 			d.uses = uses
-			d.begin(cat, leftOut, first, left, lost)
+			d.assist(l)
+			d.begin(l, cat, leftOut, first, left, lost)
 		})
 	}()
 	rest.Allow()

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ccojocar/zxcvbn-go"
+	"github.com/trustelem/zxcvbn"
 	"github.com/sethvargo/go-diceware/diceware"
 
 	"unhurried/internal/fault"
@@ -30,7 +30,7 @@ const Strong = 4
 // what a guesser would try first, such as the members' names.
 func Strength(passphrase string, context []string) int {
 	if len(passphrase) > 256 { // the estimate takes time that grows fast with length, and this is beyond guessing
-		passphrase = passphrase[:256]
+		passphrase = strings.ToValidUTF8(passphrase[:256], "") // what is no text counts as nothing
 	}
 	// A word that is said again adds nothing, and neither do words by which people count, after the first.
 	var words []string

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"unhurried/internal/app"
@@ -23,6 +24,15 @@ func TestStrengthKnowsHowPeopleCount(t *testing.T) {
 		}
 		if n := app.Strength(words, nil); n < app.Strong {
 			t.Errorf("words drawn by chance count as %d", n)
+		}
+	}
+}
+
+// What is too long to be judged whole is judged by its beginning, wherever that ends.
+func TestALongPassphraseOfAnyLettersIsStrong(t *testing.T) {
+	for n := range 4 {
+		if s := app.Strength(strings.Repeat("x", n)+strings.Repeat("сорока варежка утюг ложка ", 8), nil); s < app.Strong {
+			t.Errorf("%d letters before: counts as %d", n, s)
 		}
 	}
 }

@@ -70,10 +70,19 @@ func (l *loader) check() {
 	each(l, kindBody, l.cat.Bodies, l.professionalBody)
 	each(l, kindFigure, l.cat.Figures, l.figure)
 	each(l, kindSource, l.cat.Sources, l.source)
+	l.drawings()
 	l.pairs()
 	l.translation()
 	l.reachable()
 	l.writing()
+}
+
+// drawings checks all that is drawn, which takes as long as reading half of the pack.
+func (l *loader) drawings() {
+	names := slices.DeleteFunc(l.files.paths(), func(name string) bool { return !isDrawing(name) })
+	problems := make([]Problems, len(names))
+	atOnce(len(names), func(i int) { problems[i] = checkSVG(names[i], l.files[names[i]]) })
+	l.problems = append(l.problems, slices.Concat(problems...)...)
 }
 
 // each runs a check over every item that could be read.

@@ -232,16 +232,7 @@ func joinPrefix(prefix, path string) string {
 func (l *loader) read() {
 	names := l.files.paths()
 	takeIn := make([]func(), len(names))
-	var wg sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		free <- struct{}{}
-		wg.Go(func() {
-			takeIn[i] = l.parse(name)
-			<-free
-		})
-	}
-	wg.Wait()
+	atOnce(len(names), func(i int) { takeIn[i] = l.parse(names[i]) })
 	for _, f := range takeIn {
 		f()
 	}
@@ -258,6 +249,20 @@ func (l *loader) read() {
 		f := &l.cat.Figures[i]
 		f.SVG = l.files["figures/"+f.ID+".svg"]
 	}
+}
+
+// atOnce does a piece of work for each of n, several at once.
+func atOnce(n int, work func(i int)) {
+	var wg sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		wg.Go(func() {
+			work(i)
+			<-free
+		})
+	}
+	wg.Wait()
 }
 
 // parse parses one file and returns what takes its items in. It changes nothing itself.
@@ -291,16 +296,19 @@ func (l *loader) parse(name string) (takeIn func()) {
 	case dir == "readings/" && path.Ext(base) == ".md":
 		return readOne(l, name, kindReading, &l.cat.Readings, func(r *homework.Reading) string { return r.ID },
 			func(r *homework.Reading, body string) { r.Body = body })
-	case dir == "figures/" && path.Ext(base) == ".svg":
-		problems := checkSVG(name, l.files[name])
-		return func() { l.problems = append(l.problems, problems...) }
-	case dir == "" && (base == "README.md" || base == "LICENSE"):
+	case isDrawing(name), dir == "" && (base == "README.md" || base == "LICENSE"):
 		return func() {}
 	default:
 		return func() {
 			l.fileProblem(name, fault.Say("pack.fileNoPartPack", "this file is no part of a pack"), fault.Say("remedy.seeGuideWhatGoes", "see the guide for what goes where, or remove it"))
 		}
 	}
+}
+
+// isDrawing reports whether a file is the drawing of a figure.
+func isDrawing(name string) bool {
+	dir, base := path.Split(name)
+	return dir == "figures/" && path.Ext(base) == ".svg"
 }
 
 // fileProblem tells of a problem of a file as a whole.
