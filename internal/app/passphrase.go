@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/trustelem/zxcvbn"
 	"github.com/sethvargo/go-diceware/diceware"
+	"github.com/trustelem/zxcvbn"
 
 	"unhurried/internal/fault"
 )
@@ -29,9 +29,6 @@ const Strong = 4
 // Strength judges a passphrase from 0 (guessed at once) to 4 (out of reach), by the patterns that people use. context is
 // what a guesser would try first, such as the members' names.
 func Strength(passphrase string, context []string) int {
-	if len(passphrase) > 256 { // the estimate takes time that grows fast with length, and this is beyond guessing
-		passphrase = strings.ToValidUTF8(passphrase[:256], "") // what is no text counts as nothing
-	}
 	// A word that is said again adds nothing, and neither do words by which people count, after the first.
 	var words []string
 	said := map[string]bool{}
@@ -46,7 +43,19 @@ func Strength(passphrase string, context []string) int {
 		said[key] = true
 	}
 	context = append([]string{"unhurried"}, context...)
-	return min(zxcvbn.PasswordStrength(passphrase, context).Score, zxcvbn.PasswordStrength(strings.Join(words, " "), context).Score)
+	passphrase, once := beginning(passphrase), beginning(strings.Join(words, " "))
+	score := zxcvbn.PasswordStrength(passphrase, context).Score
+	if once != passphrase {
+		score = min(score, zxcvbn.PasswordStrength(once, context).Score)
+	}
+	return score
+}
+
+// beginning is what of a passphrase is judged: the estimate takes time that grows fast with length, and is asked at each key. What
+// has this many bytes without a pattern is beyond guessing.
+func beginning(passphrase string) string {
+	const most = 100
+	return strings.ToValidUTF8(passphrase[:min(len(passphrase), most)], "") // the estimate takes what is no text for nothing
 }
 
 // counted are the words that people count by; the estimate knows orders of letters and keys, and not of words.
