@@ -137,7 +137,7 @@ func TestEveryFlaw(t *testing.T) {
 			`exercises/lakeside-hands-in-turns.md:7: for: "both" is not known; known: couple, either, solo`,
 		}},
 		{"concern unknown", couple, "concerns: [low-desire, health-change]", "concerns: [low-desire, anger]", []string{
-			`exercises/lakeside-hands-in-turns.md:8: concern: "anger" is not known; known: absent-partner, arousal, body-image, communication, curiosity, desire-difference, early-ejaculation, erection, finding-therapy, health-change, low-desire, orgasm, pain, rut`,
+			`exercises/lakeside-hands-in-turns.md:8: concern: "anger" is not known; known: absent-partner, arousal, body-image, communication, curiosity, delayed-ejaculation, desire-difference, early-ejaculation, erection, finding-therapy, health-change, low-desire, orgasm, pain, rut`,
 		}},
 		{"concern twice", couple, "concerns: [low-desire, health-change]", "concerns: [low-desire, low-desire]", []string{
 			`exercises/lakeside-hands-in-turns.md:8: the concern "low-desire" is listed twice; keep it once`,
@@ -149,7 +149,7 @@ func TestEveryFlaw(t *testing.T) {
 			`exercises/lakeside-hands-in-turns.md:26: who: "giver" is not known; known: both, each, touched, toucher`,
 		}},
 		{"variant unknown", couple, "for: long-distance", "for: far-away", []string{
-			`exercises/lakeside-hands-in-turns.md:46: for: "far-away" is not known; known: after-illness, limited-mobility, long-distance, low-energy, pain, seated, shorter, solo`,
+			`exercises/lakeside-hands-in-turns.md:46: for: "far-away" is not known; known: after-illness, dysphoria, limited-mobility, long-distance, low-energy, pain, seated, senses, shorter, solo`,
 		}},
 		{"depth unknown", deck, "depth: deeper", "depth: deep", []string{
 			`prompts/lakeside-evenings.yaml:17: depth: "deep" is not known; did you mean "deeper"?`,

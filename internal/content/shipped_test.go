@@ -18,7 +18,8 @@ func TestWhatWasMadeForAConcernIsSuggestedFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	for concern, want := range map[homework.Concern]string{
-		"low-desire": "desire", "desire-difference": "desire", "erection": "erection", "early-ejaculation": "ejaculation", "arousal": "arousal",
+		"low-desire": "desire", "desire-difference": "desire", "erection": "erection", "early-ejaculation": "ejaculation",
+		"delayed-ejaculation": "arousal", "arousal": "arousal",
 		"orgasm": "arousal", "pain": "pain", "communication": "talking", "rut": "rut", "body-image": "knowledge", "curiosity": "knowledge",
 		"finding-therapy": "beginning",
 	} {

@@ -44,7 +44,7 @@ type Concern string
 
 // Concerns lists every concern in the order in which screens show them.
 var Concerns = []Concern{
-	"low-desire", "desire-difference", "erection", "early-ejaculation", "arousal", "orgasm", "pain",
+	"low-desire", "desire-difference", "erection", "early-ejaculation", "delayed-ejaculation", "arousal", "orgasm", "pain",
 	"communication", "rut", "curiosity", "health-change", "body-image", "absent-partner", "finding-therapy",
 }
 

@@ -100,4 +100,4 @@ type Variant struct {
 }
 
 // VariantKinds lists what a variant may be for.
-var VariantKinds = []string{"solo", "seated", "pain", "limited-mobility", "long-distance", "after-illness", "shorter", "low-energy"}
+var VariantKinds = []string{"solo", "seated", "pain", "limited-mobility", "long-distance", "after-illness", "dysphoria", "senses", "shorter", "low-energy"}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -77,6 +78,20 @@ func TestContent(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: got %q, want %q", query, strings.Join(got, " "), want)
+		}
+	}
+}
+
+// Whoever types a concern finds each program that names it.
+func TestAConcernIsFoundByItsWords(t *testing.T) {
+	cat := shipped(t)
+	for _, c := range homework.Concerns {
+		words := strings.ReplaceAll(string(c), "-", " ")
+		found := contentOf(Parse(words), cat)
+		for _, p := range cat.Programs {
+			if slices.Contains(p.Concerns, c) && !slices.Contains(found, Item{Program, p.ID}) {
+				t.Errorf("%q does not find the program %s", words, p.ID)
+			}
 		}
 	}
 }

@@ -17,6 +17,8 @@ func (l *Language) Concern(c homework.Concern) string {
 		return l.X("concern.erection", "Erections")
 	case "early-ejaculation":
 		return l.X("concern.earlyEjaculation", "Ejaculating early")
+	case "delayed-ejaculation":
+		return l.X("concern.delayedEjaculation", "Ejaculating late or not at all")
 	case "arousal":
 		return l.X("concern.arousal", "Arousal")
 	case "orgasm":

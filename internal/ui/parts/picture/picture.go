@@ -59,7 +59,7 @@ func Program(p *homework.Program) Of {
 			spot = spots.Blanket
 		case "low-desire", "desire-difference":
 			spot = spots.Cups
-		case "erection", "early-ejaculation", "arousal", "orgasm":
+		case "erection", "early-ejaculation", "delayed-ejaculation", "arousal", "orgasm":
 			spot = spots.Hands
 		case "rut":
 			spot = spots.Window

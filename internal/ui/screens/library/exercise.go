@@ -45,6 +45,10 @@ func variant(l *wording.Language, kind string) string {
 		return l.X("variant.distance", "Far apart")
 	case "after-illness":
 		return l.X("variant.illness", "After an illness")
+	case "dysphoria":
+		return l.X("variant.dysphoria", "With gender dysphoria")
+	case "senses":
+		return l.X("variant.senses", "With autism, ADHD or keen senses")
 	case "shorter":
 		return l.X("variant.shorter", "Shorter")
 	case "low-energy":

@@ -51,6 +51,30 @@ func TestReadingsFollowThePathOfAConcern(t *testing.T) {
 	}
 }
 
+// Whatever brings somebody here has words of its own, an order in which to read, and a reading that begins it; each other way to do
+// an exercise has words too.
+func TestEveryConcernHasWordsAndAPath(t *testing.T) {
+	cat, l := apptest.Catalog(t), wording.English()
+	for _, c := range homework.Concerns {
+		if l.Concern(c) == string(c) {
+			t.Errorf("%s has no words", c)
+		}
+		if !slices.ContainsFunc(cat.Paths, func(p homework.Path) bool { return p.ID == c && len(p.Readings) > 0 }) {
+			t.Errorf("%s has no order in which to read", c)
+		}
+	}
+	for _, kind := range homework.VariantKinds {
+		if variant(l, kind) == kind {
+			t.Errorf("the variant %s has no words", kind)
+		}
+		if !slices.ContainsFunc(cat.Exercises, func(x homework.Exercise) bool {
+			return slices.ContainsFunc(x.Variants, func(v homework.Variant) bool { return v.For == kind })
+		}) {
+			t.Errorf("no exercise has the variant %s", kind)
+		}
+	}
+}
+
 func TestFilters(t *testing.T) {
 	cat := apptest.Catalog(t)
 	s := homework.NewState(0, 2)
