@@ -47,7 +47,7 @@ func (c *computer) try(what string, do func() error) (happened fate, err error) 
 	c.disk.Set(Plan{})
 	c.struck = c.struck || failed
 	if c.d != nil {
-		c.d.lapsed = c.d.lapsed || c.struck
+		c.d.lapsed = c.d.lapsed || off || c.life.old && c.struck
 	}
 	c.life.say("%s %s: %+v, failed %v, off %v: %v", c.name, what, plan, failed, off, err)
 	switch {
@@ -159,8 +159,11 @@ func (c *computer) close() error {
 		failed = v.Close()
 		return failed
 	})
-	if failed != nil && c.d != nil && c.life.wild {
-		c.d.doubt() // a log is left, as by a crash
+	if failed != nil && c.d != nil {
+		c.d.lapsed = true
+		if c.life.wild {
+			c.d.doubt() // a log is left, as by a crash
+		}
 	}
 	if err != nil {
 		return err

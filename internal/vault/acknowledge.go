@@ -23,6 +23,9 @@ func (v *Vault) Acknowledge() error {
 	err := v.abandonChain()
 	v.acknowledgeAll()
 	v.stateUnread = false // what could not be read may be overwritten now
+	if v.vol != nil {
+		v.vol.ReplaceMemory()
+	}
 	err = errors.Join(err, v.remember(), v.migrateAcknowledged())
 	return explain(fault.Say("doing.acknowledge", "note what was seen"), err)
 }

@@ -93,6 +93,48 @@ func TestAnOlderFileUnderTheLogOfANewerOneShows(t *testing.T) {
 	}
 }
 
+// The file from before the keys were changed has all entries, and opens with what was a passphrase. Put back, it is told to both
+// members, each as long as they have not said to go on from it.
+func TestAFileFromBeforeNewKeysIsToldToBoth(t *testing.T) {
+	state := t.TempDir()
+	v, _ := couple(t, vault.WithState(state))
+	path, older := v.Path(), filepath.Join(t.TempDir(), "older.unhurried")
+	fill(t, v, 3)
+	closeVault(t, v)
+	v = open(t, path, passB, vault.WithState(state))
+	load(t, v)
+	closeVault(t, v)
+	if err := copyOver(older, path); err != nil {
+		t.Fatal(err)
+	}
+	v = open(t, path, passA, vault.WithState(state))
+	if err := v.ChangePassphrase(passA, []byte("the next passphrase")); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v) // nothing was read since
+	v = open(t, path, passB, vault.WithState(state))
+	_, report := load(t, v)
+	clean(t, report)
+	closeVault(t, v)
+	if err := copyOver(path, older); err != nil {
+		t.Fatal(err)
+	}
+	for _, pass := range [][]byte{passA, passB} {
+		v = open(t, path, pass, vault.WithState(state))
+		if _, report := load(t, v); !report.Has(vault.OlderCopy) || !v.ReadOnly() {
+			t.Fatalf("%s: %+v, read-only %v", pass, report, v.ReadOnly())
+		}
+		if err := v.AcceptOlder(); err != nil {
+			t.Fatal(err)
+		}
+		closeVault(t, v)
+		v = open(t, path, pass, vault.WithState(state))
+		_, report := load(t, v)
+		clean(t, report)
+		closeVault(t, v)
+	}
+}
+
 func TestACopyOnAnotherComputerStartsItsOwnChain(t *testing.T) {
 	v, _ := couple(t, vault.WithState(t.TempDir()))
 	here := fill(t, v, 2)
@@ -123,6 +165,29 @@ func TestADamagedStateFileIsSaidAndNothingWorse(t *testing.T) {
 			t.Fatalf("%+v", report)
 		}
 		closeVault(t, v)
+	}
+	if b, err := os.ReadFile(name); err != nil || len(b) != 2<<20 {
+		t.Fatalf("it was replaced before that was known: %d bytes, %v", len(b), err)
+	}
+	v = open(t, v.Path(), passA, vault.WithState(state))
+	if err := v.Acknowledge(); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	older := filepath.Join(t.TempDir(), "older.unhurried")
+	if err := copyOver(older, v.Path()); err != nil {
+		t.Fatal(err)
+	}
+	v = open(t, v.Path(), passA, vault.WithState(state))
+	_, report := load(t, v)
+	clean(t, report)
+	fill(t, v, 1)
+	closeVault(t, v)
+	if err := copyOver(v.Path(), older); err != nil {
+		t.Fatal(err)
+	}
+	if _, report := load(t, open(t, v.Path(), passA, vault.WithState(state))); !report.Has(vault.OlderCopy) {
+		t.Fatalf("a new one was begun once that was known: %+v", report)
 	}
 }
 

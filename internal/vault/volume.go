@@ -191,6 +191,10 @@ func (v *Vault) rememberVolume() error {
 	if v.log == nil {
 		return nil
 	}
+	// After a write that failed, and after new keys, only a reading tells what is in the log.
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return err
+	}
 	var err error
 	if !v.readOnly.Load() {
 		err = v.vol.SetWarnings(v.marks())

@@ -111,6 +111,12 @@ var inMakingKeys = []mutation{
 		before: "\t\tif !kept[h.Chain] {\n", after: "\t\tif true {\n"},
 	{file: lo + "memory.go", test: "TestWhatIsRememberedGivesWayOnlyToWhatGoesOn", breaks: "3: both sides of a fork are remembered",
 		before: "\t\t\tif e := m.NoteFork(heads[i], h); e != nil {\n", after: "\t\t\tif e := error(nil); e != nil {\n"},
+	{file: volumes, test: "TestWhatWasWrittenBeforeAFailedWriteIsRemembered|TestAFileFromBeforeNewKeysIsToldToBoth", breaks: "3: what came before a failed write, or new keys, is remembered",
+		before: "if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {\n\t\treturn err\n\t}\n\tvar err error", after: "if !v.vol.Loaded() {\n\t\treturn nil\n\t}\n\tvar err error"},
+	{file: vol + "memory.go", test: "TestAFileFromBeforeNewKeysIsToldToBoth", breaks: "3: what the other remembers is kept when one goes on from an older copy",
+		before: "m.newer = v.ring().Epoch(kid) == nil\n", after: "m.newer = v.ring().Epoch(kid) == nil\n\t\tm.twin = nil\n"},
+	{file: acking, test: "TestADamagedStateFileIsSaidAndNothingWorse", breaks: "3: what can not be read is replaced once the member knows",
+		before: "v.vol.ReplaceMemory()", after: "_ = v.vol"},
 
 	// Blind until both.
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace", breaks: "3: a commitment belongs to its place",

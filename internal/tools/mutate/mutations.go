@@ -190,6 +190,10 @@ var written = []mutation{
 	// Files and copies.
 	{file: stored, test: "TestAFileReplacedWhileOpenIsNotWrittenTo", breaks: "a file that was replaced is not written to",
 		before: "if err != nil || !os.SameFile(now, s.stat)", after: "if err != nil && false || false && !os.SameFile(now, s.stat)"},
+	{file: tx, test: "TestAFailedCommitIsCutFromTheLogForGood", breaks: "a failed commit does not come back with the power",
+		before: "if err = f.Truncate(size); err == nil {\n\t\terr = f.Sync()\n\t}", after: "err = f.Truncate(size)"},
+	{file: tx, test: "TestAFailedCommitIsCutFromTheLogForGood", breaks: "a failed commit that may come back is told as that",
+		before: "return fmt.Errorf(\"%w: %w\", errs.Unsure, err)", after: "_ = fmt.Errorf"},
 	{file: backup, test: "TestABackupOfAVaultThatChangedUnderneathIsRefused", breaks: "a copy is compared before it gets its name",
 		before: "if !same {", after: "if false && !same {"},
 	{file: restore, breaks: "what was restored goes on in new chains",

@@ -95,23 +95,23 @@ func (v *Volume) recall() {
 // open opens the boxes. One of the member's own that does not open inside of a sound one was never written: the other member's
 // program made the file, and could as well have removed it.
 func (m *memory) open(v *Volume, boxes [2][]byte) {
-	twin, err := local.OpenTwin(local.State, v.ring(), boxes)
-	switch {
-	case twin.Unread(v.Member()):
+	var err error
+	m.twin, err = local.OpenTwin(local.State, v.ring(), boxes)
+	if m.twin.Unread(v.Member()) {
 		kid, _ := record.KidOf(boxes[v.Member()])
 		m.newer = v.ring().Epoch(kid) == nil
 		m.unread = !m.newer
 		return
-	case err != nil:
-		m.twin = twin
+	}
+	if err != nil {
 		return
 	}
-	what, err := local.DecodeMemory(twin.Content)
+	what, err := local.DecodeMemory(m.twin.Content)
 	if err != nil {
 		m.unread = true
 		return
 	}
-	m.Memory, m.twin = *what, twin
+	m.Memory = *what
 }
 
 func readMemory(path string) (boxes [2][]byte, err error) {
@@ -185,8 +185,11 @@ func (v *Volume) ReplaceMemory() {
 
 // Remember writes how far the log has come, outside of the file. What this computer has seen and the file lacks stays.
 func (v *Volume) Remember() error {
+	if err := v.ensureLoaded(); err != nil {
+		return err
+	}
 	m := v.memory
-	if m == nil || !v.loaded || m.unread || m.newer {
+	if m == nil || m.unread || m.newer {
 		return nil
 	}
 	full := m.Advance(v.Log())
