@@ -210,3 +210,40 @@ func TestHowMineOpensIsRememberedThroughALock(t *testing.T) {
 		t.Error("what I chose is not remembered, or is the other's too")
 	}
 }
+
+// What keeps a program from telling that the other has replaced what they had fixed: whoever changes words that are for themselves
+// alone, once both are in, takes out the old record of theirs and its opening and tells nobody, since that would tell of those words.
+// Whoever replaces their answers with a program of their own can leave the very same log behind.
+func TestAReplacedCheckInLooksLikeOneWithOtherPrivateWords(t *testing.T) {
+	var logs [2][]string
+	for i, replaced := range []bool{false, true} {
+		c := newCouple(t)
+		a := c.app
+		e := held(forTwo(a), a.Today(), homework.Text{Field: homework.FieldTherapist, Body: "for me", Audience: homework.AudienceMe})
+		e.Answers.Set(homework.ScaleAnxietyPeak, homework.ScoreOf(3))
+		first := e
+		if replaced {
+			first.Answers.Set(homework.ScaleAnxietyPeak, homework.ScoreOf(8))
+		}
+		_, err := a.NewCheckIn(first)
+		c.must(err)
+		_, err = c.as(1).SaveCheckIn(held(e.Session.Exercise, e.Session.Day))
+		c.must(err)
+		c.as(0) // which opens what was fixed
+		e.Texts = []homework.Text{{Field: homework.FieldTherapist, Body: "for me, in other words", Audience: homework.AudienceMe}}
+		if replaced {
+			c.writes(0, &e)
+			c.as(0) // which takes out what is replaced, as whoever wrote that can
+		} else {
+			_, err = a.SaveCheckIn(e)
+			c.must(err)
+		}
+		if changed := read(t, c.as(1), func(s *homework.State) homework.Day { return s.Session(e.Session).Changed[0] }); changed != 0 {
+			t.Errorf("replaced %v: to Sam it was changed on %v", replaced, changed)
+		}
+		logs[i] = c.opens(1)
+	}
+	if !slices.Equal(logs[0], logs[1]) {
+		t.Errorf("the other's key opens\n%s\nand\n%s", strings.Join(logs[0], "\n"), strings.Join(logs[1], "\n"))
+	}
+}
