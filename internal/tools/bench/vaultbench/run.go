@@ -35,6 +35,19 @@ const (
 	count = 400 // durable appends in one round
 )
 
+// condition is what else the machine does while a step runs. Its name ends the name of what is measured.
+type condition struct {
+	name   string
+	pinned bool // the step has one core
+	busy   bool // another process keeps one core busy
+}
+
+var (
+	alone    = condition{}
+	oneCore  = condition{name: "-on-one-core", pinned: true}
+	coreBusy = condition{name: "-with-one-core-busy", busy: true}
+)
+
 // Run measures and writes a line for each goal: NAME ratio VALUE goal <= GOAL ok, or short.
 func Run(ctx context.Context, out io.Writer, o Options) (err error) {
 	if o.Rounds == 0 {
@@ -73,31 +86,78 @@ func (b *bench) names() []string {
 	return []string{"plain", "vault", "sqlcipher"}
 }
 
+// plan is a step that is measured in some rounds.
+type plan struct {
+	op     string
+	n      int
+	rounds int
+	with   condition
+}
+
 func (b *bench) measure(ctx context.Context) error {
-	for _, plan := range []struct {
-		op     string
-		n      int
-		rounds int
-	}{{"bulk", small, b.o.Rounds}, {"bulk", large, 1}, {"load", small, 3 * b.o.Rounds}, {"load", large, b.o.Rounds}, {"append", count, 2 * b.o.Rounds}} {
-		for round := range plan.rounds {
-			names := b.names()
-			if round%2 == 1 {
-				slices.Reverse(names)
-			}
-			for _, name := range names {
-				if err := b.step(ctx, name, plan.op, plan.n); err != nil {
-					return err
-				}
+	for _, p := range []plan{
+		{"bulk", small, b.o.Rounds, alone}, {"bulk", large, 1, alone},
+		{"load", small, 3 * b.o.Rounds, alone}, {"load", large, b.o.Rounds, alone}, {"append", count, 2 * b.o.Rounds, alone},
+		{"load", small, 3 * b.o.Rounds, oneCore}, {"load", large, b.o.Rounds, oneCore},
+		{"bulk", small, b.o.Rounds, coreBusy},
+		{"load", small, 3 * b.o.Rounds, coreBusy}, {"load", large, b.o.Rounds, coreBusy}, {"append", count, 2 * b.o.Rounds, coreBusy},
+	} {
+		if err := b.run(ctx, p, b.names()); err != nil {
+			return err
+		}
+	}
+	for _, with := range []condition{alone, coreBusy} {
+		for _, op := range []string{"unlock", "joint-unlock"} {
+			if err := b.run(ctx, plan{op, small, b.o.Rounds, with}, []string{"vault"}); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
+func (b *bench) run(ctx context.Context, p plan, names []string) (err error) {
+	if p.with.busy {
+		rest, startErr := b.keepBusy(ctx)
+		if startErr != nil {
+			return startErr
+		}
+		defer func() { err = errors.Join(err, rest()) }()
+	}
+	for round := range p.rounds {
+		order := slices.Clone(names)
+		if round%2 == 1 {
+			slices.Reverse(order)
+		}
+		for _, name := range order {
+			if err := b.step(ctx, name, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// onOneCore is a command that has one core, whose number is given.
+func onOneCore(ctx context.Context, core int, args ...string) *exec.Cmd {
+	return exec.CommandContext(ctx, "taskset", append([]string{"--cpu-list", strconv.Itoa(core)}, args...)...)
+}
+
+// keepBusy keeps the first core busy until rest is called, or this process ends.
+func (b *bench) keepBusy(ctx context.Context) (rest func() error, err error) {
+	cmd := onOneCore(ctx, 0, append(slices.Clone(b.o.Self), "spin")...)
+	in, err := cmd.StdinPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	return func() error { return errors.Join(in.Close(), cmd.Wait()) }, err
+}
+
 // step runs one step and notes its figures. A bulk load leaves its file for the loads that follow.
-func (b *bench) step(ctx context.Context, name, op string, n int) error {
+func (b *bench) step(ctx context.Context, name string, p plan) error {
+	op, n := p.op, p.n
 	file := filepath.Join(b.dir, fmt.Sprintf("%s-%d", name, n))
-	if op != "load" {
+	if op == "bulk" || op == "append" {
 		for _, suffix := range []string{"", "-wal", "-shm", ".lock", ".code"} {
 			if err := os.Remove(file + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
 				return err
@@ -106,6 +166,9 @@ func (b *bench) step(ctx context.Context, name, op string, n int) error {
 	}
 	args := append(slices.Clone(b.commands[name]), op, file, strconv.Itoa(n))
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+	if p.with.pinned {
+		cmd = onOneCore(ctx, 0, args...)
+	}
 	var text, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &text, &problem
 	if err := cmd.Run(); err != nil {
@@ -115,14 +178,14 @@ func (b *bench) step(ctx context.Context, name, op string, n int) error {
 	if _, err := fmt.Sscan(text.String(), &ns, &kib); err != nil {
 		return fmt.Errorf("%s %s printed %q: %w", name, op, text.String(), err)
 	}
-	b.note(name, op, n, "ns", ns)
-	b.note(name, op, n, "kib", kib)
+	b.note(name, op+p.with.name, n, "ns", ns)
+	b.note(name, op+p.with.name, n, "kib", kib)
 	if op == "bulk" {
 		info, err := os.Stat(file)
 		if err != nil {
 			return err
 		}
-		b.note(name, op, n, "size", float64(info.Size()))
+		b.note(name, op+p.with.name, n, "size", float64(info.Size()))
 	}
 	return nil
 }
@@ -145,7 +208,7 @@ func (b *bench) ratio(peer, op string, n int, unit string) float64 {
 
 func (b *bench) report(out io.Writer) error {
 	for _, key := range sortedKeys(b.figures) {
-		if _, err := fmt.Fprintf(b.o.Log, "# %-28s %14.0f\n", key, slices.Min(b.figures[key])); err != nil {
+		if _, err := fmt.Fprintf(b.o.Log, "# %-48s %14.0f\n", key, slices.Min(b.figures[key])); err != nil {
 			return err
 		}
 	}
@@ -160,18 +223,32 @@ func (b *bench) report(out io.Writer) error {
 	var errs []error
 	if b.o.Peers != "" {
 		for _, n := range []int{small, large} {
+			for _, with := range []condition{alone, oneCore, coreBusy} {
+				goal := 0.45
+				if with != alone {
+					goal = 0.65 // plaintext is read on one core, and the vault opened on all that there are
+				}
+				errs = append(errs, line(fmt.Sprintf("vault-load-%d-to-plaintext%s", n, with.name), b.ratio("plain", "load"+with.name, n, "ns"), goal))
+			}
+			for _, with := range []condition{alone, coreBusy} {
+				errs = append(errs, line(fmt.Sprintf("vault-load-%d-to-sqlcipher%s", n, with.name), b.ratio("sqlcipher", "load"+with.name, n, "ns"), 0.3))
+			}
 			errs = append(errs,
-				line(fmt.Sprintf("vault-load-%d-to-plaintext", n), b.ratio("plain", "load", n, "ns"), 0.6),
-				line(fmt.Sprintf("vault-load-%d-to-sqlcipher", n), b.ratio("sqlcipher", "load", n, "ns"), 0.35),
 				line(fmt.Sprintf("vault-memory-%d-to-plaintext", n), b.ratio("plain", "load", n, "kib"), 1.2),
-				line(fmt.Sprintf("vault-size-%d-to-plaintext", n), b.ratio("plain", "bulk", n, "size"), 1.1))
+				line(fmt.Sprintf("vault-size-%d-to-plaintext", n), b.ratio("plain", "bulk", n, "size"), 1.2))
 		}
-		errs = append(errs,
-			line("vault-append-to-plaintext", b.ratio("plain", "append", count, "ns"), 1.1),
-			line("vault-bulk-12000-to-sqlcipher", b.ratio("sqlcipher", "bulk", small, "ns"), 0.8))
+		for _, with := range []condition{alone, coreBusy} {
+			errs = append(errs,
+				line("vault-append-to-plaintext"+with.name, b.ratio("plain", "append"+with.name, count, "ns"), 1.1),
+				line("vault-bulk-12000-to-sqlcipher"+with.name, b.ratio("sqlcipher", "bulk"+with.name, small, "ns"), 0.8))
+		}
 	}
-	growth := b.best("vault", "load", large, "ns") / large / (b.best("vault", "load", small, "ns") / small)
-	return errors.Join(append(errs, line("vault-load-growth-per-record", growth, 1.15))...)
+	for _, with := range []condition{alone, coreBusy} {
+		growth := b.best("vault", "load"+with.name, large, "ns") / large / (b.best("vault", "load"+with.name, small, "ns") / small)
+		joint := b.best("vault", "joint-unlock"+with.name, small, "ns") / b.best("vault", "unlock"+with.name, small, "ns")
+		errs = append(errs, line("vault-load-growth-per-record"+with.name, growth, 1.1), line("vault-joint-unlock-to-one"+with.name, joint, 1.1))
+	}
+	return errors.Join(errs...)
 }
 
 func sortedKeys(m map[string][]float64) []string {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"time"
@@ -17,11 +18,14 @@ import (
 	"unhurried/internal/vault"
 )
 
-// Step does one measured step, in a process of its own: bulk, append or load, FILE, N. Opening is by recovery code,
-// which leaves the key derivation out of time and memory.
+// Step does one measured step, in a process of its own: bulk, append, load, unlock or joint-unlock, FILE, N. To load, a vault is
+// opened by recovery code, which leaves the key derivation out of time and memory. spin keeps a core busy until the input ends.
 func Step(args []string) error {
+	if len(args) == 1 && args[0] == "spin" {
+		return spin()
+	}
 	if len(args) != 3 {
-		return errors.New("usage: bulk|append|load FILE N")
+		return errors.New("usage: spin, or bulk|append|load|unlock|joint-unlock FILE N")
 	}
 	n, err := strconv.Atoi(args[2])
 	if err != nil {
@@ -34,6 +38,10 @@ func Step(args []string) error {
 		return single(path, n)
 	case "load":
 		return load(path, n)
+	case "unlock":
+		return unlock(path)
+	case "joint-unlock":
+		return unlockJointly(path)
 	default:
 		return fmt.Errorf("no such step: %s", op)
 	}
@@ -48,9 +56,11 @@ func entry(c *sample.CheckIn) (vault.Entry, error) {
 	return vault.Entry{Type: 1, Day: int32(c.Day), Shared: shared, Private: private, HasPrivate: true}, err
 }
 
+var passphrases = [][]byte{[]byte("one of the two"), []byte("the other one")}
+
 // create makes a vault for two and writes the code that opens it beside it.
 func create(path string) (*vault.Vault, error) {
-	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: [][]byte{[]byte("one of the two"), []byte("the other one")},
+	v, kits, err := vault.Create(path, vault.CreateOptions{Passphrases: passphrases,
 		KDF: vault.KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}})
 	if err != nil {
 		return nil, err
@@ -147,4 +157,57 @@ func load(path string, n int) error {
 	}
 	meter.Print([]time.Duration{took})
 	return v.Close()
+}
+
+// unlock opens a vault as one of the two.
+func unlock(path string) error {
+	meter := sample.Begin()
+	start := time.Now()
+	v, err := vault.Open(path, passphrases[0])
+	if err != nil {
+		return err
+	}
+	meter.Print([]time.Duration{time.Since(start)})
+	return v.Close()
+}
+
+// unlockJointly goes from a vault that is open as one of the two by the other's passphrase and back, as looking together does.
+func unlockJointly(path string) error {
+	v, err := vault.Open(path, passphrases[0])
+	if err != nil {
+		return err
+	}
+	meter := sample.Begin()
+	start := time.Now()
+	keys, err := v.Keys()
+	if err = errors.Join(err, v.Close()); err != nil {
+		return err
+	}
+	if v, err = vault.Open(path, passphrases[1]); err != nil {
+		return err
+	}
+	if err := v.Close(); err != nil {
+		return err
+	}
+	if v, err = vault.OpenWithKeys(path, keys); err != nil {
+		return err
+	}
+	meter.Print([]time.Duration{time.Since(start)})
+	return v.Close()
+}
+
+// spin keeps a core busy until the input ends, which it does with whoever started this.
+func spin() error {
+	ended := make(chan error)
+	go func() {
+		_, err := io.Copy(io.Discard, os.Stdin)
+		ended <- err
+	}()
+	for {
+		select {
+		case err := <-ended:
+			return err
+		default:
+		}
+	}
 }
