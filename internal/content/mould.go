@@ -19,12 +19,12 @@ type Mould struct {
 }
 
 // mostAlike is the greatest share of items, in per cent, that may have a list of the same length.
-const mostAlike = 60
+const mostAlike = 50
 
 // Share is how many in a hundred have that length.
 func (m Mould) Share() int { return 100 * m.Have / max(m.All, 1) }
 
-// Text is it as "exercises with 3 stop_if: 146 of 199 (at most 60 %) alike", in any language.
+// Text is it as "exercises with 3 stop_if: 146 of 199 (at most 50 %) alike", in any language.
 func (m Mould) Text() fault.Text {
 	data := fault.Data{"Kind": m.Kind, "List": m.List, "Length": m.Length, "Have": m.Have, "All": m.All, "Share": m.Share(), "Most": mostAlike}
 	if m.Share() > mostAlike {

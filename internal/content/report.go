@@ -57,7 +57,7 @@ type Report struct {
 	Hardest  []Hardest  // for each kind that is measured and there
 	Mould    []Mould    // how alike exercises and readings are built
 	Repeats  []Repeat   // what stands in many of them
-	Likeness []Likeness // how alike items open and end
+	Likeness []Likeness // how alike items open, end and speak
 	// Unmeasured is the language of a pack whose wording and reading grade no rule of ours is made for; empty where one is.
 	Unmeasured string
 }
