@@ -12,6 +12,7 @@ import (
 
 	use "unhurried/internal/app"
 	"unhurried/internal/probe"
+	"unhurried/internal/ui/depth"
 	"unhurried/internal/ui/outline"
 	"unhurried/internal/ui/rest"
 )
@@ -47,7 +48,7 @@ var process = rand.Text()
 
 // screenOf reads a canvas out. It is for the UI goroutine.
 func screenOf(c fyne.Canvas) (s probe.Screen) {
-	s.Process = process
+	s.Process, s.NoDepth = process, depth.Off()
 	for _, it := range outline.Of(c) {
 		p := probe.Item{Words: it.Name, Line: it.String(), Value: it.Value, Stop: it.Role != outline.Text, Focused: it.Focused,
 			Disabled: it.Disabled, Options: it.Options, Chosen: it.Chosen, Checked: it.Checked}

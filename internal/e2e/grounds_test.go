@@ -13,14 +13,18 @@ import (
 )
 
 // TestCardsAreSeen holds what no test without a window can: cards are drawn by shaders, which must be understood and paint the colour
-// of the theme.
+// of the theme, and no frame clears a buffer of depths, which nothing uses.
 func TestCardsAreSeen(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	app, out := filepath.Join(t.TempDir(), "unhurried"), t.TempDir()
 	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
 	_, desk := open(ctx, t)
-	if err := desk.Launch(ctx, app, out).Await("Make a diary for two of us").Picture("first").Quit(); err != nil {
+	window := desk.Launch(ctx, app, out).Await("Make a diary for two of us").Picture("first")
+	if !window.Screen().NoDepth {
+		t.Error("each frame clears the window's buffer of depths")
+	}
+	if err := window.Quit(); err != nil {
 		t.Fatal(err)
 	}
 	f, err := os.Open(filepath.Join(out, "01-first.png"))

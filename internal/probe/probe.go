@@ -30,6 +30,8 @@ type Screen struct {
 	Items []Item
 	// Process is another one in each process that shows the window, one after the other under the same number.
 	Process string
+	// NoDepth says that the window's depth buffer is left alone.
+	NoDepth bool
 }
 
 // Item is a piece of text, or something that takes the keyboard.

@@ -4,18 +4,21 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"unhurried/internal/ui/depth"
 )
 
 // root lays out rail, page and toast, and notices the pointer. It has no ground of its own: Fyne clears the window to the
 // theme's background, which is paper, and a second coat would cost a third of the painting.
 type root struct {
 	widget.BaseWidget
-	s   *Shell
-	tip *tip
+	s     *Shell
+	tip   *tip
+	depth fyne.CanvasObject // switches off what is never used
 }
 
 func newRoot(s *Shell) *root {
-	r := &root{s: s, tip: newTip()}
+	r := &root{s: s, tip: newTip(), depth: depth.NewSwitch()}
 	r.ExtendBaseWidget(r)
 	for _, it := range s.rail.items() {
 		it.touched = r.Touched
@@ -65,7 +68,9 @@ type rootRenderer struct{ r *root }
 func (r *rootRenderer) Destroy() {}
 
 // Objects are the children, and over them the name of an icon, which its entry says by itself.
-func (r *rootRenderer) Objects() []fyne.CanvasObject { return append(r.r.Children(), r.r.tip) }
+func (r *rootRenderer) Objects() []fyne.CanvasObject {
+	return append(r.r.Children(), r.r.tip, r.r.depth)
+}
 
 // MinSize is fixed: pages scroll, so no page may push the window wider.
 func (r *rootRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
