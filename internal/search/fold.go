@@ -23,6 +23,15 @@ var foldTable = sync.OnceValue(func() *[foldedRunes][2]rune {
 	return &t
 })
 
+// foldedTo are the runes of the table by the first rune that they fold to: a page reads its query a dozen times for a key.
+var foldedTo = sync.OnceValue(func() map[rune][]rune {
+	by := map[rune][]rune{}
+	for r, to := range foldTable() {
+		by[to[0]] = append(by[to[0]], rune(r))
+	}
+	return by
+})
+
 // special are the letters that no decomposition takes apart.
 var special = map[rune][2]rune{
 	'ß': {'s', 's'}, 'æ': {'a', 'e'}, 'œ': {'o', 'e'}, 'þ': {'t', 'h'}, 'ø': {'o'}, 'đ': {'d'}, 'ð': {'d'}, 'ł': {'l'}, 'ħ': {'h'}, 'ı': {'i'}, 'ς': {'σ'},
@@ -85,12 +94,12 @@ func newTerm(words string) *term {
 		return nil
 	}
 	var b [utf8.UTFMax]byte
-	for r, to := range foldTable() {
-		if to[0] == t.runes[0] {
-			utf8.EncodeRune(b[:], rune(r))
-			t.first[b[0]] = 1
-		}
-		if r < utf8.RuneSelf && (len(t.runes) == 1 || to[0] == t.runes[1]) {
+	for _, r := range foldedTo()[t.runes[0]] {
+		utf8.EncodeRune(b[:], r)
+		t.first[b[0]] = 1
+	}
+	for r := range rune(utf8.RuneSelf) {
+		if len(t.runes) == 1 || foldTable()[r][0] == t.runes[1] {
 			t.second[r] = 1
 		}
 	}
