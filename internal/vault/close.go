@@ -21,7 +21,10 @@ func (v *Vault) Close() error {
 	switch {
 	case v.file.ReadOnly():
 	case v.file.CheckNotReplaced() != nil:
-		err = v.file.Abandon()
+		if !v.readOnly.Load() {
+			err = v.remember()
+		}
+		err = errors.Join(err, v.file.Abandon())
 	case !v.readOnly.Load():
 		err = errors.Join(v.file.Checkpoint(), v.remember())
 	}

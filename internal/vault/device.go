@@ -101,6 +101,7 @@ func (v *Vault) AcceptOlder() error {
 	}
 	if v.vol != nil {
 		delete(v.log.found, OlderCopy)
+		v.notices = slices.DeleteFunc(v.notices, func(n notice) bool { return n.kind == OlderCopy })
 		v.vol.AcceptOlder()
 		v.readOnly.Store(v.file.ReadOnly() || !v.mayWrite()) // keys from before they were changed were a reason not to write
 		var err error

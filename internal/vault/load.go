@@ -84,6 +84,9 @@ func load[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error),
 	if err != nil {
 		return Report{}, explain(fault.Say("doing.read", "read the diary"), err)
 	}
+	if v.vol != nil {
+		v.tellIfBroughtUpAgain()
+	}
 	if !v.readOnly.Load() {
 		v.keepWarning(Revived)
 		if v.vol != nil {

@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -73,6 +74,100 @@ func TestAnOlderVaultWaitsUntilTheMemberKnowsWhatThereIsToTell(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	must(t, v.Close())
+}
+
+// A diary of an older format in which nothing was written yet, put back after it was brought up and written in, is an older copy.
+func TestAnEmptyVaultThatWasBroughtUpIsNotPutBack(t *testing.T) {
+	kdf.AllowCheap()
+	end := InFormat2(t)
+	dir := t.TempDir()
+	path, state := filepath.Join(dir, "v.unhurried"), WithState(filepath.Join(dir, "state"))
+	v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
+	must(t, err)
+	must(t, v.Close())
+	empty, err := os.ReadFile(path)
+	must(t, err)
+	end()
+	for _, pass := range [][]byte{adversaryA, adversaryB} {
+		v, err := Open(path, pass, state)
+		must(t, err)
+		_, err = v.Load(context.Background(), func(Record) error { return nil })
+		must(t, err)
+		_, err = v.Append(Blanks(1)...)
+		must(t, errors.Join(err, v.Close()))
+	}
+	for _, pass := range [][]byte{adversaryA, adversaryB} {
+		must(t, os.WriteFile(path, empty, 0o600))
+		v, err := Open(path, pass, state)
+		must(t, err)
+		r, err := v.Load(context.Background(), func(Record) error { return nil })
+		must(t, err)
+		if !r.Has(OlderCopy) || v.file.Format() != store.Format2 {
+			t.Errorf("%s: format %d, %+v", pass, v.file.Format(), r)
+		}
+		must(t, v.Close())
+	}
+}
+
+// A member puts the file of before it was brought up back, says that they know what there is to tell, and so has it brought up a
+// second time, by the shipped program: what the other wrote since is gone. They are told until they know, or go on from it.
+func TestAVaultThatTheOtherBroughtUpAgainIsTold(t *testing.T) {
+	for what, then := range map[string]func(*Vault) error{"acknowledged": (*Vault).Acknowledge, "gone on from": (*Vault).AcceptOlder} {
+		kdf.AllowCheap()
+		end := InFormat2(t)
+		dir := t.TempDir()
+		path, state := filepath.Join(dir, "v.unhurried"), WithState(filepath.Join(dir, "state"))
+		v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
+		must(t, err)
+		_, err = v.Append(Blanks(2)...)
+		must(t, errors.Join(err, v.Close()))
+		before, err := os.ReadFile(path)
+		must(t, err)
+		end()
+		as := func(pass []byte, do func(v *Vault, r Report)) {
+			t.Helper()
+			v, err := Open(path, pass, state)
+			must(t, err)
+			r, err := v.Load(context.Background(), func(Record) error { return nil })
+			must(t, err)
+			do(v, r)
+			must(t, v.Close())
+		}
+		write := func(v *Vault, r Report) {
+			t.Helper()
+			if len(r.Warnings) > 0 {
+				t.Errorf("%s: told %+v", what, r.Warnings)
+			}
+			_, err := v.Append(Blanks(1)...)
+			must(t, err)
+		}
+		for range 2 {
+			as(adversaryA, write)
+			as(adversaryB, write)
+		}
+		must(t, os.WriteFile(path, before, 0o600))
+		as(adversaryA, func(v *Vault, r Report) {
+			if !r.Has(OlderCopy) {
+				t.Errorf("%s: A is told %+v", what, r)
+			}
+			must(t, v.Acknowledge())
+		})
+		for range 2 {
+			as(adversaryB, func(v *Vault, r Report) {
+				if !r.Has(OlderCopy) || len(r.Unacknowledged()) == 0 {
+					t.Errorf("%s: B is told %+v", what, r)
+				}
+				_, err := v.Append(Blanks(1)...)
+				must(t, err)
+			})
+		}
+		as(adversaryB, func(v *Vault, _ Report) { must(t, then(v)) })
+		as(adversaryB, func(_ *Vault, r Report) {
+			if len(r.Unacknowledged()) > 0 || r.Has(OlderCopy) != (what == "acknowledged") {
+				t.Errorf("%s: then B is told %+v", what, r)
+			}
+		})
+	}
 }
 
 // Whoever has forgotten their passphrase gets in by the code, and is told afterwards what there is to tell.

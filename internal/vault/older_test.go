@@ -135,6 +135,47 @@ func TestAFileFromBeforeNewKeysIsToldToBoth(t *testing.T) {
 	}
 }
 
+// An older state that is put in the place of an open file, of the same session even, is told: closing writes nothing to it, and
+// remembers what the file held that was open.
+func TestAnOlderFileInThePlaceOfAnOpenOneIsTold(t *testing.T) {
+	for name, replace := range map[string]func(path, older string) error{
+		"by name":  func(path, older string) error { return os.Rename(older, path) },
+		"in place": func(path, older string) error { return copyOver(path, older) },
+	} {
+		state := t.TempDir()
+		v, _ := couple(t, vault.WithState(state))
+		path, older := v.Path(), filepath.Join(t.TempDir(), "older.unhurried")
+		fill(t, v, 3)
+		closeVault(t, v)
+		v = open(t, path, passA, vault.WithState(state))
+		refs := fill(t, v, 2)
+		if err := v.Delete(refs[0]); err != nil { // which empties the log
+			t.Fatal(err)
+		}
+		if err := copyOver(older, path); err != nil {
+			t.Fatal(err)
+		}
+		refs = fill(t, v, 2)
+		if err := v.Delete(refs[0]); err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(older)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := replace(path, older); err != nil {
+			t.Fatal(err)
+		}
+		closeVault(t, v)
+		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%s: closing changed it: %v", name, err)
+		}
+		if _, report := load(t, open(t, path, passA, vault.WithState(state))); !report.Has(vault.OlderCopy) {
+			t.Errorf("%s: %+v", name, report)
+		}
+	}
+}
+
 func TestACopyOnAnotherComputerStartsItsOwnChain(t *testing.T) {
 	v, _ := couple(t, vault.WithState(t.TempDir()))
 	here := fill(t, v, 2)

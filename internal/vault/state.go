@@ -205,29 +205,60 @@ func (v *Vault) writeState() error {
 // those formats has it, so the one from before, put back, is an older copy.
 var broughtUp = Ref{Chain: [16]byte([]byte("brought up to 3 ")), Seq: 1}
 
+// olderState reads the state file of those formats, as a vault that knows nothing else; the caller wipes its keys.
+func (v *Vault) olderState() (*Vault, error) {
+	k, err := newKeyring(v.id, v.member)
+	if err != nil {
+		return nil, err
+	}
+	older := &Vault{keys: k, opts: v.opts, acked: map[findingID]bool{}}
+	root, own := v.vol.Secrets()
+	if err = k.add(root, own); err == nil {
+		older.device.id, err = older.readState()
+	}
+	if err != nil {
+		k.wipe()
+	}
+	return older, err
+}
+
+// tellIfBroughtUpAgain tells of a file that was brought up though the vault has been before: the other member has put the older file
+// back, and the reader's program has never had this one open.
+func (v *Vault) tellIfBroughtUpAgain() {
+	if v.opts.stateDir == "" || !v.vol.BroughtUp() || !v.vol.IsNew() {
+		return
+	}
+	older, err := v.olderState()
+	if err != nil {
+		return
+	}
+	defer older.wipe()
+	if slices.Contains(older.remembered, broughtUp) {
+		f := finding{id: idOf(OlderCopy, []byte("brought up again")), author: -1}
+		v.log.note(OlderCopy, 1, f)
+		if !slices.ContainsFunc(v.notices, func(n notice) bool { return n.id == f.id }) { // once it was written to it is found no more
+			v.notices = append(v.notices, notice{OlderCopy, f, true})
+		}
+	}
+}
+
 // noteBroughtUp keeps, in the state file of those formats, that the vault was brought up.
 func (v *Vault) noteBroughtUp() error {
 	if v.opts.stateDir == "" || !v.vol.BroughtUp() {
 		return nil
 	}
-	k, err := newKeyring(v.id, v.member)
+	older, err := v.olderState()
 	if err != nil {
-		return err
-	}
-	defer k.wipe()
-	root, own := v.vol.Secrets()
-	if err := k.add(root, own); err != nil {
-		return err
-	}
-	older := &Vault{keys: k, opts: v.opts, acked: map[findingID]bool{}}
-	id, err := older.readState()
-	if err != nil || slices.Contains(older.remembered, broughtUp) {
 		return nil // one that can't be read is told as that by who opens such a file
 	}
-	if id == [16]byte{} {
-		id = [16]byte(aead.Random(16))
+	defer older.wipe()
+	if slices.Contains(older.remembered, broughtUp) {
+		return nil
 	}
-	older.device.id, older.remembered = id, append(older.remembered, broughtUp)
+	if older.device.id == [16]byte{} {
+		older.device.id = [16]byte(aead.Random(16))
+	}
+	older.remembered = append(older.remembered, broughtUp)
 	return older.writeState()
 }
 

@@ -191,6 +191,12 @@ func (v *Vault) rememberVolume() error {
 	if v.log == nil {
 		return nil
 	}
+	if v.file.CheckNotReplaced() != nil { // what was in it is remembered, so that what was put in its place is told if that is older
+		if !v.vol.Loaded() {
+			return nil
+		}
+		return v.vol.Remember()
+	}
 	// After a write that failed, and after new keys, only a reading tells what is in the log.
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
 		return err

@@ -20,7 +20,7 @@ var planted = []mutation{
 	{file: tx, breaks: "sim: what failed is not there at the next opening",
 		before: "if s.TryCheckpoint(); s.checkpointErr == nil {\n\t\treturn err\n\t}\n", after: "if s.conn != nil {\n\t\treturn err\n\t}\n"},
 	{file: write, breaks: "sim: what is remembered outside of the file outlives the power",
-		before: "\tif err == nil {\n\t\terr = f.Sync()\n\t}\n\tif err = errors.Join(err, f.Close()); err != nil {\n\t\treturn err\n\t}\n\treturn RenameOver", after: "\tif err = errors.Join(err, f.Close()); err != nil {\n\t\treturn err\n\t}\n\treturn RenameOver"},
+		before: "\tif err == nil {\n\t\terr = f.Sync()\n\t}\n\tif err = errors.Join(err, f.Close()); err != nil {\n\t\treturn err\n\t}\n\tif err = RenameOver", after: "\tif err = errors.Join(err, f.Close()); err != nil {\n\t\treturn err\n\t}\n\tif err = RenameOver"},
 	{file: record1, breaks: "sim: what was deleted is not handed on when it is put back",
 		before: "if len(deleted) > 0 && ", after: "if false && "},
 	{file: openrec, breaks: "sim: the author's part is asked for",

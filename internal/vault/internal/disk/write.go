@@ -41,7 +41,8 @@ func SyncDir(dir string) error {
 	return nil
 }
 
-// Replace writes a small file so that at any instant either the old or the new content is there. It has mode 0600.
+// Replace writes a small file so that at any instant either the old or the new content is there, and the new one for good when it
+// returns. It has mode 0600.
 func Replace(path string, content []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
 	if err != nil {
@@ -49,7 +50,7 @@ func Replace(path string, content []byte) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
+			err = errors.Join(err, RemoveIfExists(f.Name()))
 		}
 	}()
 	err = Private(f.Name())
@@ -62,7 +63,10 @@ func Replace(path string, content []byte) (err error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return RenameOver(f.Name(), path)
+	if err = RenameOver(f.Name(), path); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(path)) // else the power brings the old one back, or none
 }
 
 // Copy copies a regular file to a new one of mode 0600, which is on the disk on return. If it fails, there is none.

@@ -41,7 +41,7 @@ func (l *Log) noteBegin(at place, g *record.Begin) bool {
 		s.device, s.public = at.hash, append([]byte(nil), g.Public...)
 	}
 	if g.Reason == record.BeginMigrated {
-		s.migrated = g.Heads
+		s.migrated = append([]record.Ref{}, g.Heads...)
 	}
 	at.line.starts = append(at.line.starts, s)
 	return true

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/record"
 )
@@ -37,8 +39,13 @@ func (l *Log) TakeOld(r *chain.Record) chain.Verdict {
 	return verdict
 }
 
-// BroughtUp tells whether the log began in one of the formats before.
-func (l *Log) BroughtUp() bool { return l.past.cut != nil }
+// BroughtUp tells whether the log began in one of the formats before, be it that nothing was in it.
+func (l *Log) BroughtUp() bool {
+	return slices.ContainsFunc(l.lines, func(c *line) bool {
+		s := c.start()
+		return s != nil && s.migrated != nil && c.entries[0].counts()
+	})
+}
 
 // WroteBefore tells whether there is a record of a member's in the formats before.
 func (l *Log) WroteBefore(member int) bool {

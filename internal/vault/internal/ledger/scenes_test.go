@@ -543,6 +543,10 @@ func TestWhereOldRecordsStand(t *testing.T) {
 	if !got.BroughtUp() || !got.WroteBefore(0) || got.WroteBefore(1) {
 		t.Error("the vault began otherwise")
 	}
+	empty := newScript(t)
+	if empty.migrate(7, 0); !empty.read().BroughtUp() {
+		t.Error("one in which nothing was written was brought up, too")
+	}
 	if plain := newScript(t).read(); plain.BroughtUp() || plain.WroteBefore(0) {
 		t.Error("an empty log was brought up")
 	}

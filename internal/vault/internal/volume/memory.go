@@ -24,6 +24,7 @@ type memory struct {
 	local.Memory
 	path   string
 	twin   *local.Twin
+	fresh  bool // there is nothing of the member's
 	unread bool // it does not open, and is not replaced before the member knows
 	newer  bool // it is sealed under keys that this file does not lead to
 }
@@ -73,7 +74,7 @@ func (v *Volume) recall() {
 	boxes, err := readMemory(m.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		m.twin = local.NewTwin(local.State)
+		m.fresh = true
 	case err != nil:
 		m.unread = true
 	default:
@@ -103,7 +104,7 @@ func (m *memory) open(v *Volume, boxes [2][]byte) {
 		m.unread = !m.newer
 		return
 	}
-	if err != nil {
+	if m.fresh = err != nil; m.fresh {
 		return
 	}
 	what, err := local.DecodeMemory(m.twin.Content)
@@ -112,6 +113,12 @@ func (m *memory) open(v *Volume, boxes [2][]byte) {
 		return
 	}
 	m.Memory = *what
+}
+
+// IsNew tells whether the member has not had this file open at this computer: nothing is remembered of it, and their program has
+// not written to it.
+func (v *Volume) IsNew() bool {
+	return v.memory != nil && v.memory.fresh && len(v.content.File) == 0
 }
 
 func readMemory(path string) (boxes [2][]byte, err error) {
