@@ -63,9 +63,6 @@ func (c *computer) try(what string, do func() error) (happened fate, err error) 
 			happened = maybe
 		}
 	}
-	if off && c.d != nil && c.life.wild && c.d.hostile[c.me] && happened == sure {
-		happened = maybe // see doubt
-	}
 	if off {
 		err = c.restart()
 	} else if failed && c.v != nil && c.life.r.IntN(2) == 0 {
@@ -81,9 +78,6 @@ func (c *computer) restart() error {
 	if c.v != nil {
 		_ = c.v.Close() // a process that is gone: no call is made any more
 		c.v = nil
-	}
-	if c.d != nil && c.life.wild {
-		c.d.doubt()
 	}
 	loss := Loss(c.life.r.IntN(int(losses)))
 	c.life.say("%s: the power comes back, loss %d", c.name, loss)
@@ -108,12 +102,16 @@ func (c *computer) open(me int) error {
 			if errors.Is(err, vault.ErrWrongKey) {
 				last, err = err, nil // perhaps the next one
 			}
+			if c.disk.Off() && v != nil {
+				_ = v.Close() // see restart
+				v = nil
+			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		if c.disk.Off() || v == nil {
+		if v == nil {
 			if c.struck {
 				return nil // the next time
 			}
@@ -161,9 +159,6 @@ func (c *computer) close() error {
 	})
 	if failed != nil && c.d != nil {
 		c.d.lapsed = true
-		if c.life.wild {
-			c.d.doubt() // a log is left, as by a crash
-		}
 	}
 	if err != nil {
 		return err
@@ -259,10 +254,10 @@ func (c *computer) append(written ...*entry) (happened fate, err error) {
 	return happened, err
 }
 
-// mine gives the member's own entries that are told as written.
+// mine gives the member's own entries that are told as written, and are there: of a chain that their own program forked, only one side is.
 func (c *computer) mine(which func(*entry) bool) (all []*entry) {
 	for _, e := range c.d.entries {
-		if e.author == c.me && e.fate == sure && which(e) {
+		if e.author == c.me && e.fate == sure && !e.unread && which(e) {
 			all = append(all, e)
 		}
 	}
@@ -353,9 +348,7 @@ func (c *computer) passphrase() error {
 	happened, err := c.try("passphrase", func() error { return c.v.ChangePassphrase(old, next) })
 	switch happened {
 	case sure:
-		if c.d.passes[me] = [][]byte{next}; c.life.wild && c.d.hostile[me] {
-			c.d.passes[me] = [][]byte{next, old} // see doubt
-		}
+		c.d.passes[me] = [][]byte{next}
 	case gone:
 		c.d.passes[me] = [][]byte{old}
 	}

@@ -34,6 +34,7 @@ type entry struct {
 	at      time.Time // when it was written
 	ref     vault.Ref
 	fate    fate
+	unread  bool // it was not there when the diary was last read
 }
 
 // fixes tells whether its answers are its author's alone until another entry opens them.
@@ -160,6 +161,7 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	me := v.Member()
 	found := map[*entry]bool{}
 	words := map[vault.Ref]string{} // of what is there
+	var back *entry                 // the deletion stands on a side of a fork that does not count
 	if d.owed != nil && d.owed.to != me {
 		d.owed = nil // what the hostile one's program does now may change what there is to say
 	}
@@ -190,6 +192,8 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 			return fmt.Errorf("%w: %q is deleted, and its author did not do that", errBroken, e.shared)
 		case !r.Purged && e.fate == gone && !d.forked[e.author]:
 			return fmt.Errorf("%w: %q is back, though it was deleted", errBroken, e.shared)
+		case !r.Purged && e.fate == gone:
+			back = e
 		case !r.Purged && e.opens != "" && (d.ofOpening(e) == nil || d.ofOpening(e).fate == gone):
 			return fmt.Errorf("%w: %q, which opens what is deleted", errBroken, e.answers)
 		case !r.Purged && e.otherwise(&r, me) != "":
@@ -206,8 +210,17 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	if err != nil {
 		return err
 	}
+	if back != nil && !report.Has(vault.Forked) {
+		return fmt.Errorf("%w: %q is back, though it was deleted; %+v", errBroken, back.shared, report.Warnings)
+	}
+	forked := func(e *entry) bool { return d.forked[e.author] && report.Has(vault.Forked) }
+	// Records under keys that the reader was not given are not read, nor are those that end with keys which the other was not given.
+	apart := func(e *entry) bool {
+		return d.apart && e.author != me && (report.Has(vault.ShutOut) || report.Has(vault.NotTaken))
+	}
 	for _, e := range d.entries {
-		if !found[e] && e.fate != maybe && !d.forked[e.author] && !d.goneWith(e) && !(d.apart && e.author != me) {
+		e.unread = !found[e]
+		if !found[e] && e.fate != maybe && !forked(e) && !apart(e) && !d.goneWith(e) {
 			return fmt.Errorf("%w: %q is lost, which was told as written; %+v", errBroken, e.shared, report.Warnings)
 		}
 	}
@@ -222,20 +235,23 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 		// Who does not remember what an older copy lacks goes on in it where they were, and the other, who remembers, sees that.
 		expected = expected || w.Kind == vault.Rewritten && d.older && d.lapsed
 		failing := w.Kind == vault.StateUnwritten || w.Kind == vault.OnlyRead
-		if !expected && !(failing && struck()) && d.hostile == [2]bool{} {
+		aside := w.Kind == vault.LogSetAside || w.Kind == vault.LogDamaged || w.Kind == vault.LogMissing // nobody is ever at a log
+		if !expected && !(failing && struck()) && (d.hostile == [2]bool{} || aside) {
 			return fmt.Errorf("%w: a warning of kind %d though nobody did anything: %+v", errBroken, w.Kind, w)
 		}
 	}
-	if d.owed != nil && d.owed.to == me && !struck() {
-		if err := d.owed.paid(v, &report, words, d.apart); err != nil {
+	if d.owed != nil && d.owed.to == me {
+		switch err := d.owed.paid(v, &report, words, d.apart); {
+		case err != nil && !struck():
 			return err
+		case err == nil && (settled || struck()):
+			d.owed = nil // it was said; what is written from now on may take the place of what it is about
 		}
 	}
 	draft, err := v.Draft("draft")
 	switch {
 	case err != nil:
 		return err
-	case d.hostile[me]: // see doubt
 	case d.apart && draft == nil && report.Has(vault.DraftsDamaged): // the other's program has written beside it under keys that are not given
 	case !slices.Contains(d.drafts[me], string(draft)):
 		return fmt.Errorf("%w: the draft of member %d is %q, not one of %q", errBroken, me, draft, d.drafts[me])
@@ -244,7 +260,6 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 	}
 	if settled {
 		d.settle(found)
-		d.owed = nil
 	}
 	return nil
 }
@@ -256,21 +271,6 @@ func (d *diary) goneWith(e *entry) bool {
 	}
 	of := d.ofOpening(e)
 	return of == nil || of.fate != sure || d.forked[of.author]
-}
-
-// doubt is for the end of a process of somebody who has a program of their own as well. What ours then wrote for them may name what that
-// one has forged, which is not there for the other, whose program then takes a log that a crash left for no part of the file, and sets
-// it aside.
-func (d *diary) doubt() {
-	for _, e := range d.entries {
-		switch {
-		case !d.hostile[e.author]:
-		case e.fate == sure:
-			e.fate = maybe
-		case e.fate == gone:
-			e.fate = going
-		}
-	}
 }
 
 // checkDead looks for what was deleted in the bytes of a vault's files.

@@ -30,9 +30,14 @@ func ReadInfo(path string) (info Info, err error) {
 	if err != nil {
 		return info, explain(doing, err)
 	}
+	if f.LostRows() { // without a key that can't be told from another file's log, which is likelier
+		err = f.DropWAL()
+	}
 	info.Unclean, info.Stray = f.WALPending(), f.HasForeign()
 	info.Size, info.Modified, info.Format = f.Stat().Size(), f.Stat().ModTime(), f.Format()
-	info.ID, err = f.VaultID()
+	if err == nil {
+		info.ID, err = f.VaultID()
+	}
 	if err == nil {
 		_, err = f.Records(func(int64, []byte) error {
 			info.Rows++

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 
 	"golang.org/x/crypto/blake2b"
 
@@ -19,7 +20,7 @@ import (
 var strayWarnings = map[store.StrayKind]WarningKind{store.ForeignWAL: LogSetAside, store.DamagedWAL: LogDamaged, store.MissingWAL: LogMissing}
 
 // continuesFile tells whether the file with its log continues the file without: all rows that open are there, at most
-// replaced by their stubs; no more is damaged or missing than before; and something is new. Rows that don't open prove
+// replaced by their stubs, or beside those; no more is damaged or missing than before; and something is new. Rows that don't open prove
 // nothing: the power may have gone while the log was being folded in, which leaves half pages in the file. A log that
 // brings no new record can't be told from an old one that way, only by the note that was written when it was begun.
 func continuesFile(s *store.Store, k *unlocked) (bool, error) {
@@ -62,12 +63,25 @@ func continuesFile(s *store.Store, k *unlocked) (bool, error) {
 		return false, err
 	}
 	contradicted := false
+	var gone []Ref          // of rows that are there no more
+	stubs := map[Ref]bool{} // who deletes a record takes out whatever rows it had beside that of the stub
 	if len(changed) > 0 {
 		if _, err := main.Records(func(id int64, box []byte) error {
 			if now, is := changed[id]; is {
 				was, wasStub, opens := before.identify(box)
 				name, stub, stillOpens := after.identify(now)
-				contradicted = contradicted || opens && !after.later(now) && (!stillOpens || name != was || !stub || wasStub)
+				switch {
+				case now == nil && opens:
+					gone = append(gone, was)
+				case now == nil:
+					contradicted = contradicted || s.LostRows()
+				case !opens:
+				case after.later(now):
+					after.stands(box)
+					stubs[was] = true
+				default:
+					contradicted = contradicted || !stillOpens || name != was || !stub || wasStub
+				}
 				fresh = fresh || now != nil
 			}
 			return nil
@@ -75,10 +89,21 @@ func continuesFile(s *store.Store, k *unlocked) (bool, error) {
 			return false, err
 		}
 	}
+	if len(gone) > 0 {
+		if _, err := s.Records(func(_ int64, box []byte) error {
+			if ref, stub, opens := after.identify(box); opens && stub {
+				stubs[ref] = true
+			}
+			return nil
+		}); err != nil {
+			return false, err
+		}
+		contradicted = contradicted || slices.ContainsFunc(gone, func(ref Ref) bool { return !stubs[ref] })
+	}
 	if contradicted {
 		return false, nil
 	}
-	if after.bad > before.bad {
+	if after.bad() > before.bad() {
 		return false, nil
 	}
 	if fresh || s.NoteAllowsWAL() {
@@ -89,15 +114,17 @@ func continuesFile(s *store.Store, k *unlocked) (bool, error) {
 
 // view is what the keys tell of the file, with a log or without.
 type view struct {
-	bad      int                                          // what is damaged or missing
+	bad      func() int                                   // what is damaged or missing
 	identify func(box []byte) (ref Ref, stub, opens bool) // of a box: which record it holds, or is the stub of
-	later    func(box []byte) bool                        // a box is sealed under keys that are still to come
+	later    func(box []byte) bool                        // a box is sealed under keys that are still to come, or were not given
+	stands   func(box []byte)                             // the record of a box is not missing, though its row does not open any more
 	done     func()
 }
 
 // survey reads a view of the file with keys, which are of its format or of the one before, from which it was brought up.
 func survey(s *store.Store, k *unlocked) (view, error) {
-	v := view{identify: func([]byte) (ref Ref, _, _ bool) { return ref, false, false }, later: func([]byte) bool { return false }, done: func() {}}
+	v := view{bad: func() int { return 0 }, identify: func([]byte) (ref Ref, _, _ bool) { return ref, false, false },
+		later: func([]byte) bool { return false }, stands: func([]byte) {}, done: func() {}}
 	switch {
 	case k.ring.Ring != nil && s.Format() == store.FormatCurrent:
 		sv, err := volume.NewSurvey(s, k.ring)
@@ -107,15 +134,15 @@ func survey(s *store.Store, k *unlocked) (view, error) {
 		return view{sv.Bad, func(box []byte) (Ref, bool, bool) {
 			r, opens := sv.Identify(box)
 			return refOf(&r), r.Stub, opens
-		}, sv.Later, sv.Close}, nil
+		}, sv.Later, sv.Stands, sv.Close}, nil
 	case k.keys != nil && s.Format() < store.FormatCurrent:
 		v.identify = func(box []byte) (Ref, bool, bool) {
 			var o opened
 			k.keys.openRecord(bytes.Clone(box), &o)
 			return o.Ref, o.Purged, o.State == chain.Valid
 		}
-		var err error
-		v.bad, err = countUnreadable(s, k.keys)
+		bad, err := countUnreadable(s, k.keys)
+		v.bad = func() int { return bad }
 		return v, err
 	}
 	return v, nil

@@ -123,6 +123,16 @@ var inMakingKeys = []mutation{
 		before: "m.newer = v.ring().Epoch(kid) == nil\n", after: "m.newer = v.ring().Epoch(kid) == nil\n\t\tm.twin = nil\n"},
 	{file: acking, test: "TestADamagedStateFileIsSaidAndNothingWorse", breaks: "3: what can not be read is replaced once the member knows",
 		before: "v.vol.ReplaceMemory()", after: "_ = v.vol"},
+	{file: vol + "survey.go", test: "TestALogIsTakenWhateverOfItCountsForTheReader", breaks: "3: a log that names what is forged is taken",
+		before: "r.State != record.Valid && r.State != record.Forged", after: "r.State != record.Valid"},
+	{file: vol + "survey.go", test: "TestALogIsTakenWhateverOfItCountsForTheReader", breaks: "3: a log that deletes under keys that ended is taken",
+		before: "deleted[d.Ref] = true", after: "_ = d"},
+	{file: vol + "survey.go", test: "TestALogIsTakenWhateverOfItCountsForTheReader", breaks: "3: a log under keys that nothing announces is taken from who was not given the ones before",
+		before: "(s.shutOut || s.v.Log().Announced(kid))", after: "s.v.Log().Announced(kid)"},
+	{file: walcheck, test: "TestALogIsTakenWhateverOfItCountsForTheReader", breaks: "3: a log that deletes under keys that are not given is taken",
+		before: "\t\t\t\t\tafter.stands(box)\n", after: ""},
+	{file: walcheck, test: "TestALogIsTakenWhateverOfItCountsForTheReader", breaks: "3: a log that deletes what stood there twice is taken",
+		before: "gone = append(gone, was)", after: "contradicted = true"},
 
 	// Blind until both.
 	{file: co + "commitment.go", test: "TestACommitmentBelongsToItsPlace", breaks: "3: a commitment belongs to its place",

@@ -65,9 +65,6 @@ func sqliteKind(err sqlite3.Error) error {
 // errOrder is the error of a file whose pages lead round in circles, or to the same rows again and again.
 var errOrder = fault.New("fault.rowOrder", "its rows are out of order: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 
-// errRowGone is the error of a log with which the file would have fewer rows.
-var errRowGone = fault.New("fault.rowGone", "a row is gone")
-
 // IsCorrupt tells whether SQLite found a part of the file that makes no sense.
 func IsCorrupt(err error) bool {
 	var sqlite sqlite3.Error
@@ -79,7 +76,7 @@ func IsCorrupt(err error) bool {
 func isUnsound(err error) bool {
 	var sqlite sqlite3.Error
 	return IsCorrupt(err) || errors.As(err, &sqlite) && (sqlite.Code == sqlite3.ErrNotADB || sqlite.Code == sqlite3.ErrError) ||
-		errors.Is(err, errs.Damaged) || errors.Is(err, errs.NotVault) || errors.Is(err, errRowGone)
+		errors.Is(err, errs.Damaged) || errors.Is(err, errs.NotVault)
 }
 
 // isUnwritable tells whether an error means that the file can only be read where it is: no permission, no space, no locks.

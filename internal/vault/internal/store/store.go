@@ -55,9 +55,10 @@ type Store struct {
 	noted         [8]byte // salts of the log that the lock file names
 	mayName       bool    // the lock file may name a log that was begun here
 
-	wal     *wal   // a log that was found beside the file, nil if there was none
-	withWAL bool   // the file is shown with that log
-	main    *Store // the file without that log; nil if it is no vault without
+	wal      *wal   // a log that was found beside the file, nil if there was none
+	withWAL  bool   // the file is shown with that log
+	main     *Store // the file without that log; nil if it is no vault without
+	lostRows bool   // that one is sound, and has rows that are gone with the log
 }
 
 // Mode says what a file is opened for.

@@ -25,6 +25,9 @@ func (s *Store) ShowsWAL() bool { return s.withWAL }
 // WALPending tells whether a log that may be the file's own lay beside it when it was opened.
 func (s *Store) WALPending() bool { return s.wal != nil && !s.wal.foreign }
 
+// LostRows tells whether the log takes rows out of a file that is sound without it. Only keys tell whether what stood there was deleted.
+func (s *Store) LostRows() bool { return s.lostRows }
+
 // NoteAllowsWAL tells whether the log can be the one that the lock file's note names.
 func (s *Store) NoteAllowsWAL() bool { return s.lock == nil || s.lock.allowsWAL(s.wal.salts) }
 
@@ -66,7 +69,7 @@ func (w *wal) image(path string) (b []byte, err error) {
 }
 
 // openWithWAL connects to the vault as it stands with its log, from memory. A log with which the file is no vault any more,
-// or another one, or has lost rows, is foreign.
+// or another one, is foreign.
 func (s *Store) openWithWAL() error {
 	main := &Store{path: s.path}
 	mainErr := main.openMain()
@@ -84,7 +87,7 @@ func (s *Store) openWithWAL() error {
 			err = s.checkSchema()
 		}
 		if err == nil && mainErr == nil {
-			err = s.contains(main)
+			err = s.compare(main)
 		}
 		if err == nil {
 			s.main, s.withWAL = main, true
@@ -130,8 +133,8 @@ func (s *Store) DropWAL() error {
 	return err
 }
 
-// contains makes sure that this is the same vault as another, and has every row of it, unless that one is damaged.
-func (s *Store) contains(other *Store) error {
+// compare makes sure that this is the same vault as another, and notes whether it lacks rows of it, unless that one is damaged.
+func (s *Store) compare(other *Store) error {
 	mine, err := s.VaultID()
 	if err != nil {
 		return err
@@ -161,7 +164,8 @@ func (s *Store) contains(other *Store) error {
 	if bad, err := other.StructureErrors(false); err != nil || bad > 0 {
 		return err
 	}
-	return errRowGone
+	s.lostRows = true
+	return nil
 }
 
 // SameBesideRecords compares all that is no record with another view of the file.
