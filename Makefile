@@ -6,6 +6,8 @@ GO     := go
 LINT   := $(GO) tool -modfile=internal/tools/lint/go.mod
 export LC_ALL := C.UTF-8
 export TZ     := UTC
+# The runtime wipes what a passphrase leaves in memory (runtime/secret); without this the app starts anew at each unlocking.
+export GOEXPERIMENT := runtimesecret
 # Where the distribution's Go is too old, .ci/deps puts the one that go.mod asks for here.
 export PATH   := $(CURDIR)/$(BUILD)/.go/bin:$(PATH)
 

@@ -59,7 +59,7 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Tidy: d.tidy, Look: d.look,
 		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Awake:  d.screen.set,
@@ -118,6 +118,16 @@ const afterStart = 2 * time.Second
 // would keep most of it for later use.
 func (d *desk) giveBack() {
 	d.env.Clock.After(afterStart, func() { go debug.FreeOSMemory() })
+}
+
+// tidy is what there is to be done once a diary was opened and the process goes on. A window that was hidden meanwhile is locked,
+// and stays hidden.
+func (d *desk) tidy() {
+	if d.hidden {
+		d.env.Lock()
+		return
+	}
+	d.giveBack()
 }
 
 // quit keeps what is half-written and what is to be remembered, and ends the app.

@@ -41,7 +41,7 @@ func TestShortcutsAndAccentsOnOtherKeyboards(t *testing.T) {
 		}
 	}
 	const search = "Search all, and what you wrote"
-	a.Step("unlock").Await("Use a recovery code").Type(passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
+	a.Step("unlock").Await("Use a recovery code").Type(passphrase, "Passphrase").Press("Open").Opened("Today", "Therapist", "Lock")
 	failed()
 	for _, c := range []struct {
 		name           string

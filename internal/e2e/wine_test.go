@@ -165,7 +165,7 @@ func atTheDesk(t *testing.T, dir string) {
 	_, desk := open(ctx, t)
 	desk.Extra = []string{"WINEPREFIX=" + os.Getenv("WINEPREFIX"), "WINEDEBUG=-all"}
 	exe := filepath.Join(dir, "unhurried.exe")
-	unlock := func(a *xdrive.App) { a.Type(passphrase, "Passphrase").Press("Open").Anew("Today", "Lock") }
+	unlock := func(a *xdrive.App) { a.Type(passphrase, "Passphrase").Press("Open").Opened("Today", "Lock") }
 
 	a := desk.Launch(ctx, exe, "", z(vault))
 	a.Step("a lock stands where the window stood").Await("Use a recovery code").Move(150, 120, 1000, 650)

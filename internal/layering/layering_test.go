@@ -53,7 +53,7 @@ var floors = map[string]string{
 	// The window and the commands reach the vault by way of app alone, so that every use case is there for both.
 	"internal/ui":       "assets app agefile planfile calendar homework search report exchange content probe passphrase wording fault atspi recording sound voice",
 	"cmd":               "assets version act example app agefile planfile homework report exchange content probe ui passphrase wording fault sound voice",
-	"internal/tools":    "app homework vault content report probe",
+	"internal/tools":    "app homework vault content report passphrase probe",
 	"internal/e2e":      "tools probe",
 	"internal/layering": "",
 }

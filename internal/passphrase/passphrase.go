@@ -31,7 +31,8 @@ func Clean(p []byte) ([]byte, error) {
 	if len(p) == 0 || len(p) > Max {
 		return nil, ErrSize
 	}
-	clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)
+	var clean []byte
+	Erased(func() { clean = norm.NFKC.Append(make([]byte, 0, len(p)), p...) })
 	if len(clean) > Max {
 		clear(clean)
 		return nil, ErrSize

@@ -145,7 +145,7 @@ var written = []mutation{
 	{file: kdf, test: "TestNoSlotAsksForTooLittleOrTooMuch", breaks: "no slot asks for too little or too much",
 		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\treturn argon2", after: "return argon2"},
 	{file: passphrase, breaks: "a passphrase is the same on every keyboard",
-		before: "clean := norm.NFKC.Append(make([]byte, 0, len(p)), p...)", after: "_ = norm.NFKC\n\tclean := append(make([]byte, 0, len(p)), p...)"},
+		before: "clean = norm.NFKC.Append(make([]byte, 0, len(p)), p...)", after: "_ = norm.NFKC\n\tclean = append(make([]byte, 0, len(p)), p...)"},
 	{file: oldDraft, test: strangers, breaks: "a draft belongs to its name",
 		before: `return append([]byte(domain+"draft"), id...)`, after: `return []byte(domain + "draft")`},
 	{file: keys, test: "TestRotationKeepsTheOldOnesOut", breaks: "old keys do not open what is written later",

@@ -111,7 +111,7 @@ func Write(a *xdrive.App, members []Member) {
 	a.Type(eveningWords, noteField).Choose(noteField, "us").Picture("words-for-both")
 	a.Choose("When yours opens to "+members[1].Name, "as soon as "+members[1].Name+" is done").Picture("when-it-opens")
 	a.Step("hand over").Press("Save and hand over to " + members[1].Name).Anew(members[1].Name + ", take your time.").Picture("hand-over")
-	a.Step("the second check-in").Type(members[1].Passphrase, "Passphrase").Press("Open mine").Anew("Your check-in", "Kept as you go.").Picture("check-in-of-the-other")
+	a.Step("the second check-in").Type(members[1].Passphrase, "Passphrase").Press("Open mine").Opened("Your check-in", "Kept as you go.").Picture("check-in-of-the-other")
 	for i, scale := range scales {
 		a.Rate([]int{2, 3, 1, 8, 8, 2}[i%6], scale)
 	}

@@ -139,7 +139,7 @@ func program(a *xdrive.App) {
 
 // unlock opens the diary as a member, from the page that a lock leaves.
 func unlock(a *xdrive.App, m Member) {
-	a.Step("unlock as "+m.Name).Type(m.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
+	a.Step("unlock as "+m.Name).Type(m.Passphrase, "Passphrase").Press("Open").Opened("Today", "Therapist", "Lock")
 }
 
 // session is a guided one with the consent of both, one pause, the change of roles and the end.
@@ -164,7 +164,7 @@ func checkIns(a *xdrive.App) {
 	a.Choose("How fully did you take part?", "mostly").See(noteField).Picture("check-in-shared-words")
 	a.Choose("When yours opens to "+First.Name, "as soon as "+First.Name+" is done")
 	a.Step("hand over").Press("Save and hand over to " + First.Name).Anew(First.Name + ", take your time.").Picture("hand-over")
-	a.Step("straight to the form of "+First.Name).Type(First.Passphrase, "Passphrase").Press("Open mine").Anew("Your check-in", "Kept as you go.")
+	a.Step("straight to the form of "+First.Name).Type(First.Passphrase, "Passphrase").Press("Open mine").Opened("Your check-in", "Kept as you go.")
 	a.Step("today of " + First.Name).Shortcut("ctrl+1").Await("Why now").Picture("today-of-the-first").Without(Shared)
 	a.Step("check-in of "+First.Name).Press("Your check-in for", "Check in").Await("Your check-in")
 	a.Rate(5, "Anxiety before").Rate(6, "Anxiety at its peak").Rate(2, "Anxiety after").Rate(6, "Closeness")

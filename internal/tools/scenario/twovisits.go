@@ -120,7 +120,7 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 		return err
 	}
 	a.Step("the workspace").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(v.Workspace, "Path").Press("Use this")
-	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Anew("Clients", "Nobody yet").Picture("workspace-empty")
+	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Opened("Clients", "Nobody yet").Picture("workspace-empty")
 	receive(a, v, First, 1).Await("Whose file is it?").Type(Alias, "Alias").Picture("whose-file").Press("Keep it").Await("What changed")
 	receive(a, v, Second, 1).Await(Second.Name+" would like to bring up", BringUp).Picture("desk-first-visit")
 	a.Step("the answer").Press("Write the next plan").Await("The next plan for").Type(Line, "Hands in turns", "A line on it").Tick("Again: Hands in turns")
@@ -134,12 +134,12 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 	a.Step("to the list").Press("Back").Await("By the next visit").Picture("workspace-list").Shortcut("ctrl+l").Anew("Use a recovery code")
 
 	a.Step("the couple reads it").Press("Another file").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(v.Couple, "Path").Press("Use this")
-	a.Await("Use a recovery code").Type(First.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist")
+	a.Await("Use a recovery code").Type(First.Passphrase, "Passphrase").Press("Open").Opened("Today", "Therapist")
 	a.Shortcut("ctrl+6").Await("Open a plan").Press("Open a plan").Await("Choose a file").Press("Choose a file").Await("Path").Type(v.Plan, "Path").Press("Use this")
 	a.Await("plan.age").Type(words, "Passphrase").Press("Open").Await(Therapist.Name+"'s plan", Line).Picture("plan-read").Press("Take it")
 	a.Await("waits for "+Second.Name).Press(voicePart, "Take it").Picture("plan-taken-by-one")
 	// Of the visit that the plan proposes neither says a word: it waits, and the desk tells so.
-	a.Step("the other is told").Shortcut("ctrl+l").Anew("Use a recovery code").Type(Second.Passphrase, "Passphrase").Press("Open").Anew("Today", "A plan waits").Picture("a-plan-waits")
+	a.Step("the other is told").Shortcut("ctrl+l").Anew("Use a recovery code").Type(Second.Passphrase, "Passphrase").Press("Open").Opened("Today", "A plan waits").Picture("a-plan-waits")
 	a.Press("Read the plan").Await("Take it").Press("Take it").Await("in force since").Press(voicePart, "Take it").Await("in force since").Picture("plan-in-force").Shortcut("ctrl+l").Anew("Use a recovery code")
 	if err := a.Err(); err != nil {
 		return err
@@ -148,7 +148,7 @@ func TwoVisits(ctx context.Context, a *xdrive.App, v *Visits) error {
 		return err
 	}
 	a.Step("the second visit").Press("Another file").Await("Make a diary for two of us").Press("Open a diary that is already here").Await("Path").Type(v.Workspace, "Path").Press("Use this")
-	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Anew("Clients", Alias)
+	a.Await("Use a recovery code").Type(Therapist.Passphrase, "Passphrase").Press("Open").Opened("Clients", Alias)
 	receive(a, v, First, 2).Await("What changed", "2 of 4 parts are in force").Picture("desk-second-visit")
 	return a.Err()
 }

@@ -95,7 +95,7 @@ func evening(ctx context.Context, desk *xdrive.Desktop, app, ctl string) (ring, 
 	}
 	a := desk.Launch(ctx, app, "", "-vault", diary)
 	a.Step("the window").Move(20, 40, width, height)
-	a.Step("unlock").Await("Use a recovery code").Type(members[0].Passphrase, "Passphrase").Press("Open").Anew("Why now")
+	a.Step("unlock").Await("Use a recovery code").Type(members[0].Passphrase, "Passphrase").Press("Open").Opened("Why now")
 	steps := scenario.Begin(a, members)
 	on := 1
 	for ; on < steps && a.Err() == nil && !xdrive.Shows(a.Screen(), "no hurry"); on++ {

@@ -126,7 +126,7 @@ func unlocks(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d
 			return 0, err
 		}
 		last, err := keys.TimeToRest(page.left, page.top, page.height, opening, xdrive.KeyReturn)
-		window.Anew("Today", "Therapist", "Lock")
+		window.Opened("Today", "Therapist", "Lock")
 		if err = errors.Join(err, window.Err(), window.Quit()); err != nil {
 			return 0, err
 		}
@@ -171,7 +171,7 @@ type shares struct{ field, today float64 }
 // ours times the keys of a search in the app, and its places, and says what it takes at rest.
 func ours(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary) (search, places times, load shares, err error) {
 	window := desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
-	window.Type(d.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
+	window.Type(d.Passphrase, "Passphrase").Press("Open").Opened("Today", "Therapist", "Lock")
 	window.Shortcut("ctrl+f").Await("Search all, and what you wrote")
 	if err = window.Err(); err != nil {
 		return search, places, load, err

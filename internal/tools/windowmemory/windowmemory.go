@@ -56,7 +56,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	}
 	window = desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
 	locked := window.Memory(settled)
-	window.Type(d.Passphrase, "Passphrase").Press("Open").Anew("Today", "Therapist", "Lock")
+	window.Type(d.Passphrase, "Passphrase").Press("Open").Opened("Today", "Therapist", "Lock")
 	open := window.Memory(settled)
 	if err := window.Quit(); err != nil {
 		return err

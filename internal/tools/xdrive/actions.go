@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/probe"
 )
 
@@ -139,8 +140,17 @@ func (a *App) Reads(value string, path ...string) *App {
 	return a
 }
 
+// Opened waits until all the words stand in the window, once a passphrase was typed and nothing else was done with it. That window
+// is another process's where the runtime can't wipe what a passphrase leaves in memory.
+func (a *App) Opened(words ...string) *App {
+	if !passphrase.Erases || a.socket == loopback {
+		return a.Anew(words...)
+	}
+	return a.Await(words...)
+}
+
 // Anew waits until all the words stand in a window of another process, which has nothing of the last one in its memory: a
-// lock leads to one, and so does a page on which a passphrase was typed.
+// lock leads to one, and so does a page on which a passphrase was made, shown or pasted.
 func (a *App) Anew(words ...string) *App {
 	before := a.process
 	a.reads("the app to be started anew", func(s probe.Screen) bool { return s.Process != before })

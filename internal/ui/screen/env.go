@@ -12,6 +12,7 @@ import (
 
 	"unhurried/internal/app"
 	"unhurried/internal/homework"
+	"unhurried/internal/passphrase"
 	"unhurried/internal/report"
 	"unhurried/internal/sound"
 	"unhurried/internal/ui/route"
@@ -51,6 +52,9 @@ type Env struct {
 	HandOver func(to route.Route)
 	// Anew starts the program anew with the vault open, where one is, and returns only where that can't be done. May be nil.
 	Anew func()
+	// Tidy gives back, soon, the memory that the derivation of a key took, and has the runtime wipe what that left there; or locks,
+	// when the window was hidden meanwhile. May be nil.
+	Tidy func()
 	// Look applies another theme mode or text size to the window, and what the preferences say of contrast and movement.
 	Look func(mode theme.Mode, scale float32)
 	// Languages are those that the window can speak. Where there is one there is nothing to choose.
@@ -201,6 +205,19 @@ func (e *Env) Forget(goOn func()) {
 			}
 		})
 	})
+}
+
+// ForgetTyped is Forget for a page on which nothing was done with a passphrase but typing it in order to open the diary. Where
+// that leaves no copy in memory the program goes on, which is a second sooner on the next page; see package passphrase.
+func (e *Env) ForgetTyped(goOn func()) {
+	if passphrase.Traced() || e.Tidy == nil {
+		e.Forget(goOn)
+		return
+	}
+	e.Tidy()
+	if e.App.IsOpen() {
+		goOn()
+	}
 }
 
 // Do runs a use case off the UI goroutine and comes back with what it said. While it runs nothing blocks.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/motion"
 	"unhurried/internal/wording"
 )
@@ -30,8 +31,8 @@ type Entry struct {
 	length  func(string) int // what counts toward Limit; nil counts runes
 	refused func(sentence string)
 	focused bool
-	secret  bool // for a passphrase
-	held    int  // keys of letters that have brought none: an input method has them, or waits for more
+	typed   *standIns // of a passphrase; nil for all else
+	held    int       // keys of letters that have brought none: an input method has them, or waits for more
 }
 
 // NewEntry makes a single line. Enter calls OnSubmitted.
@@ -101,6 +102,12 @@ func (e *Entry) TypedRune(r rune) {
 		e.refuse(1)
 		return
 	}
+	if e.typed != nil && e.Password {
+		if r = e.typed.of(r); r == 0 {
+			e.refuse(1)
+			return
+		}
+	}
 	e.Entry.TypedRune(r)
 }
 
@@ -130,6 +137,12 @@ func (e *Entry) paste(from fyne.Clipboard) {
 			at = i + utf8.RuneLen(r)
 		}
 		fits = text[:at]
+	}
+	if e.typed != nil && fits != "" {
+		passphrase.Trace()
+		if e.Password {
+			fits = e.typed.stand(fits)
+		}
 	}
 	if fits != "" || text == "" {
 		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(fits)})
@@ -191,6 +204,22 @@ func (r *entryRenderer) coat() {
 	box, border := objects[0].(*canvas.Rectangle), objects[1].(*canvas.Rectangle)
 	r.ground.paint(box.FillColor, border.StrokeColor, border.StrokeWidth, box.CornerRadius)
 	r.ground.place(fyne.Position{}, r.w.Size())
+}
+
+// Refresh draws the entry anew. A passphrase that is shown now, by the eye, stands there as it is; one that is no longer shown,
+// by its stand-ins.
+func (e *Entry) Refresh() {
+	if e.typed != nil && e.typed.shown == e.Password {
+		text, at := string(e.typed.bytes(e.Text)), e.CursorColumn
+		passphrase.Trace()
+		e.typed.forget()
+		if e.typed.shown = !e.Password; !e.typed.shown {
+			text = e.typed.stand(text)
+		}
+		e.SetText(text)
+		e.CursorColumn = at
+	}
+	e.Entry.Refresh()
 }
 
 // AcceptsTab is false even for several lines: Tab must always lead on. Only an input method may have it first.
@@ -324,11 +353,11 @@ func (e *Entry) Placeholder() string { return e.PlaceHolder }
 
 // Reading is what was typed; empty for a passphrase.
 func (e *Entry) Reading() string {
-	if e.secret {
+	if e.typed != nil {
 		return ""
 	}
 	return e.Text
 }
 
 // Secret tells whether this is for a passphrase, shown by the eye or not.
-func (e *Entry) Secret() bool { return e.secret }
+func (e *Entry) Secret() bool { return e.typed != nil }

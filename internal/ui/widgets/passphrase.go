@@ -19,8 +19,9 @@ type Passphrase struct {
 // NewPassphrase makes the field. It takes as many bytes as a passphrase may have, and a longer one is never cut to fit
 // without a word. strength may be nil; its score goes from 0 to 1 and its words say the same.
 func NewPassphrase(l *wording.Language, placeholder string, strength func(string) (score float32, words string)) *Passphrase {
-	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, length: func(s string) int { return len(s) }}, strength: strength, meter: NewProgress(0, "")}
-	p.entry.Password, p.entry.secret = true, true
+	typed := newStandIns()
+	p := &Passphrase{entry: &Entry{l: l, Limit: passphrase.Max, length: typed.size, typed: typed}, strength: strength, meter: NewProgress(0, "")}
+	p.entry.Password = true
 	p.entry.setUp(placeholder)
 	p.meter.Hide()
 	p.root = NewColumnGap(8, p.entry, p.meter)
@@ -30,33 +31,56 @@ func NewPassphrase(l *wording.Language, placeholder string, strength func(string
 }
 
 // OnChanged calls back after each key.
-func (p *Passphrase) OnChanged(f func(string)) {
-	p.entry.setChanged(func(s string) {
+func (p *Passphrase) OnChanged(f func()) {
+	p.entry.setChanged(func(string) {
 		if p.strength != nil {
-			p.meter.Hidden = s == ""
-			p.meter.Set(p.strength(s))
+			p.meter.Hidden = p.Empty()
+			p.meter.Set(p.strength(p.Text()))
 			p.Refresh()
 		}
 		if f != nil {
-			f(s)
+			f()
 		}
 	})
 }
 
 // OnSubmitted calls back on Enter.
-func (p *Passphrase) OnSubmitted(f func(string)) { p.entry.OnSubmitted = f }
+func (p *Passphrase) OnSubmitted(f func()) { p.entry.OnSubmitted = func(string) { f() } }
 
-// Text returns what was typed.
-func (p *Passphrase) Text() string { return p.entry.Text }
+// Take returns what was typed, which the caller clears, and empties the field. No other copy of it stays in memory, unless
+// package passphrase was told of one.
+func (p *Passphrase) Take() []byte {
+	phrase := p.entry.typed.bytes(p.entry.Text)
+	p.Clear()
+	return phrase
+}
+
+// Text returns what was typed, as a string, of which copies stay in memory.
+func (p *Passphrase) Text() string {
+	if p.Empty() {
+		return ""
+	}
+	passphrase.Trace()
+	return string(p.entry.typed.bytes(p.entry.Text))
+}
 
 // SetText replaces what was typed; the empty string also forgets the undo history.
-func (p *Passphrase) SetText(s string) { p.entry.SetText(s) }
+func (p *Passphrase) SetText(s string) {
+	if s != "" {
+		passphrase.Trace()
+	}
+	p.entry.typed.forget()
+	if p.entry.Password {
+		s = p.entry.typed.stand(s)
+	}
+	p.entry.SetText(s)
+}
 
 // Empty tells whether nothing was typed.
 func (p *Passphrase) Empty() bool { return p.entry.Text == "" }
 
 // Clear takes out what was typed.
-func (p *Passphrase) Clear() { p.entry.SetText("") }
+func (p *Passphrase) Clear() { p.SetText("") }
 
 // SetEnabled allows typing or not, for instance while the vault is being opened.
 func (p *Passphrase) SetEnabled(on bool) {

@@ -49,12 +49,12 @@ func NewPair(e *screen.Env, names func() []string, submitted func()) *Pair {
 		p.changed()
 		return strength(s)
 	})
-	p.first.OnSubmitted(func(string) { p.focus(p.again) })
+	p.first.OnSubmitted(func() { p.focus(p.again) })
 	p.firstField = widgets.NewField(e.L.X("secret.new", "New passphrase"), p.first,
 		e.L.X("make.passHint", "Four or five words are easier to remember than symbols. Nobody can reset it; the recovery sheet is the one spare key."))
 	p.again = widgets.NewPassphrase(e.L, "", nil)
-	p.again.OnChanged(func(string) { p.changed() })
-	p.again.OnSubmitted(func(string) { submitted() })
+	p.again.OnChanged(p.changed)
+	p.again.OnSubmitted(submitted)
 	p.againField = widgets.NewField(e.L.X("make.again", "Type it again"), p.again, "")
 	p.content = widgets.NewColumn(p.firstField, p.againField,
 		widgets.NewFlow(widgets.Secondary(e.L.X("make.suggest", "Suggest words"), p.suggest)))

@@ -53,7 +53,7 @@ type Page struct {
 func New(e *screen.Env, of File) *Page {
 	o := &Page{env: e, of: of, page: widgets.NewPage(of.Title, of.Sub)}
 	o.passphrase = widgets.NewPassphrase(e.L, "", nil)
-	o.passphrase.OnSubmitted(func(string) { o.submit() })
+	o.passphrase.OnSubmitted(o.submit)
 	o.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), o.passphrase,
 		e.L.X("review.passphraseHint", "The one that you were told for this file."))
 	o.open = widgets.Primary(e.L.X("action.open", "Open"), o.submit)

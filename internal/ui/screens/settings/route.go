@@ -127,11 +127,10 @@ func (f *form) work(do func() error, done func(error)) {
 // passphraseField is a field for a passphrase that is there already, and a way to take what was typed out of it.
 func (f *form) passphraseField(label, hint string, submitted func()) (*widgets.Field, func() []byte) {
 	entry := widgets.NewPassphrase(f.env.L, "", nil)
-	entry.OnSubmitted(func(string) { submitted() })
+	entry.OnSubmitted(submitted)
 	f.secrets = append(f.secrets, entry)
 	return widgets.NewField(label, entry, hint), func() []byte {
-		b := []byte(entry.Text())
-		entry.Clear()
+		b := entry.Take()
 		f.used = true
 		return b
 	}

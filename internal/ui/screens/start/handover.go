@@ -33,7 +33,7 @@ func newHandOver(e *screen.Env, g route.Given) shell.Page {
 	h.busy = widgets.NewBusy(l, l.X("unlock.busy", "Opening … the passphrase is being turned into a key, which takes a moment on purpose."), nil)
 	h.busy.Hide()
 	h.entry = widgets.NewPassphrase(l, "", nil)
-	h.entry.OnSubmitted(func(string) { h.submit() })
+	h.entry.OnSubmitted(h.submit)
 	h.field = widgets.NewField(l.X("unlock.passphrase", "Passphrase"), h.entry, l.X("handOver.note", "Yours, then straight to your page."))
 	names := map[string]any{"From": g.From, "To": g.To}
 	forgot := widgets.Quiet(l.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(h.path)) })

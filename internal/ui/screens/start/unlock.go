@@ -9,6 +9,7 @@ import (
 
 	"unhurried/assets/spots"
 	"unhurried/internal/app"
+	"unhurried/internal/passphrase"
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
@@ -37,7 +38,7 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 	u.busy.Hide()
 	other := widgets.Quiet(e.L.X("action.anotherFile", "Another file"), func() { e.Nav.Replace(route.Welcome()) })
 	if byKit {
-		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), nil)
+		u.kit = widgets.NewEntry(e.L, e.L.X("unlock.kitHint", "XXXX-XXXX-…"), func(string) { passphrase.Trace() })
 		u.kit.OnSubmitted = func(string) { u.submit() }
 		u.field = widgets.NewField(e.L.X("unlock.kit", "Recovery code, from your sheet"), u.kit,
 			e.L.X("unlock.kitNote", "It opens all that is yours, private notes too. You can then set a new passphrase in Settings."))
@@ -45,7 +46,7 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 		return u
 	}
 	u.entry = widgets.NewPassphrase(e.L, "", nil)
-	u.entry.OnSubmitted(func(string) { u.submit() })
+	u.entry.OnSubmitted(u.submit)
 	u.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), u.entry, "")
 	u.content = u.layout(widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(path)) }), other)
 	return u
@@ -69,12 +70,12 @@ func (u *unlock) layout(others ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // openAs opens the example as one of its invented people, whose passphrases are no secret.
-func (u *unlock) openAs(passphrase []byte) {
+func (u *unlock) openAs(phrase []byte) {
 	if u.byKit {
 		u.env.Nav.Replace(route.Unlock(u.path))
 		return
 	}
-	u.entry.SetText(string(passphrase))
+	u.entry.SetText(string(phrase))
 	u.submit()
 }
 
@@ -87,13 +88,11 @@ func (u *unlock) FirstFocus() fyne.Focusable {
 }
 
 // Public is what the lock screen is, unless something has been typed into it.
-func (u *unlock) Public() bool { return u.typed() == "" }
-
-func (u *unlock) typed() string {
+func (u *unlock) Public() bool {
 	if u.byKit {
-		return u.kit.Text
+		return u.kit.Text == ""
 	}
-	return u.entry.Text()
+	return u.entry.Empty()
 }
 
 // Leave forgets what was typed.
@@ -101,7 +100,7 @@ func (u *unlock) Leave() {
 	if u.byKit {
 		u.kit.SetText("")
 	} else {
-		u.entry.SetText("")
+		u.entry.Clear()
 	}
 }
 
@@ -119,11 +118,10 @@ func (u *unlock) submit() {
 		code := u.kit.Text // stays for a slip to be mended; Leave takes it away
 		work = func() error { return u.env.App.OpenWithKit(context.Background(), u.path, code) }
 	} else {
-		passphrase := []byte(u.entry.Text())
-		u.entry.SetText("")
+		phrase := u.entry.Take()
 		work = func() error {
-			defer clear(passphrase)
-			return u.env.App.Open(context.Background(), u.path, passphrase)
+			defer clear(phrase)
+			return u.env.App.Open(context.Background(), u.path, phrase)
 		}
 	}
 	u.env.Do(work, func(err error) {
@@ -141,7 +139,7 @@ func (u *unlock) submit() {
 			u.env.Prefs.SetLastVault(u.path)
 		}
 		u.env.Nav.Replace(u.then())
-		u.env.Forget(func() { AfterUnlock(u.env) })
+		u.env.ForgetTyped(func() { AfterUnlock(u.env) })
 	})
 }
 

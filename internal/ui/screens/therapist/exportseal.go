@@ -84,14 +84,14 @@ func (p *sealing) card() fyne.CanvasObject {
 	})
 	p.copy.SetEnabled(false)
 	p.passphrase = widgets.NewPassphrase(l, "", passphrases.Strength(l, func() []string { return p.names }))
-	p.passphrase.OnChanged(func(s string) {
-		p.copy.SetEnabled(s != "")
-		if s != p.shown.String() {
+	p.passphrase.OnChanged(func() {
+		p.copy.SetEnabled(!p.passphrase.Empty())
+		if p.passphrase.Text() != p.shown.String() {
 			p.shown.SetText("")
 			p.shown.Hide()
 		}
 	})
-	p.passphrase.OnSubmitted(func(string) { p.submit() })
+	p.passphrase.OnSubmitted(p.submit)
 	p.passField = widgets.NewField(l.X("export.passphrase", "Passphrase for this file"), p.passphrase,
 		l.X("export.otherWay", "Not your own passphrase. Tell it by another way than the file goes: on the telephone, or on paper at the appointment."))
 	suggest := widgets.Secondary(l.X("make.suggest", "Suggest words"), p.suggest)

@@ -43,7 +43,7 @@ func newLook(e *screen.Env, d *homework.InterestDeck) shell.Page {
 	named := map[string]any{"Name": p.other, "Deck": deckTitle(l, d)}
 	head := head(e, deckTitle(l, d), l.X("look.title", "Look together"), spots.Hands)
 	p.entry = widgets.NewPassphrase(l, "", nil)
-	p.entry.OnSubmitted(func(string) { p.submit() })
+	p.entry.OnSubmitted(p.submit)
 	switch {
 	case solo:
 		p.page.SetBody(head, notForOne(l))
@@ -94,8 +94,7 @@ func (p *lookPage) submit() {
 	}
 	l := p.env.L
 	p.field.SetProblem("")
-	passphrase := []byte(p.entry.Text())
-	p.entry.Clear()
+	passphrase := p.entry.Take()
 	p.used = true
 	p.busy.Show()
 	p.show.SetEnabled(false)

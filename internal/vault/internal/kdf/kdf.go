@@ -12,6 +12,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/passphrase"
 )
 
 // Params are Argon2id's cost parameters (RFC 9106).
@@ -74,12 +75,14 @@ func (p Params) Check() error {
 	return nil
 }
 
-// Key derives 32 bytes from the passphrase. The caller wipes the result.
-func (p Params) Key(passphrase, salt []byte) ([]byte, error) {
+// Key derives 32 bytes from the passphrase. The caller wipes the result. The derivation's own copy of the passphrase is wiped as
+// package passphrase says.
+func (p Params) Key(phrase, salt []byte) (key []byte, err error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return argon2.IDKey(passphrase, salt, p.Time, p.MemoryKiB, p.Threads, 32), nil
+	passphrase.Erased(func() { key = argon2.IDKey(phrase, salt, p.Time, p.MemoryKiB, p.Threads, 32) })
+	return key, nil
 }
 
 // Calibrate finds the setting that takes about half a second on this machine, and never less than Floor. It raises
