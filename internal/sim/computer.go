@@ -33,6 +33,9 @@ type copied struct {
 	d     *diary
 }
 
+// nameless tells whether there is no file to copy: the power went while it was being given up, and it has its name again once it is opened.
+func (k *copied) nameless() bool { return k.files[""] == nil }
+
 func (c *computer) options() []vault.Option {
 	return []vault.Option{vault.WithState(filepath.Join(filepath.Dir(c.path), "state"))}
 }

@@ -56,7 +56,7 @@ func (c *computer) hostile() error {
 	if c.d.hostile[1-by] || len(c.d.passes[by]) != 1 || len(c.d.entries) == 0 { // one of the two is honest
 		return nil
 	}
-	if k, err := c.take(); err != nil || len(k.files["-wal"]) > 0 {
+	if k, err := c.take(); err != nil || k.nameless() || len(k.files["-wal"]) > 0 {
 		return err // a log of a crash waits for its own program
 	}
 	attack := c.life.r.IntN(5)

@@ -172,7 +172,7 @@ func (l *Life) copy(to *computer) error {
 		return nil
 	}
 	k, err := from.take()
-	if err != nil {
+	if err != nil || k.nameless() {
 		return err
 	}
 	first := to.d == nil
@@ -188,8 +188,11 @@ func (l *Life) copy(to *computer) error {
 func (l *Life) older(c *computer) error {
 	if len(c.kept) == 0 {
 		k, err := c.take()
+		if err != nil || k.nameless() {
+			return err
+		}
 		c.kept = append(c.kept, k)
-		return err
+		return nil
 	}
 	k := c.kept[l.r.IntN(len(c.kept))]
 	l.say("%s: an older copy is put back", c.name)

@@ -49,7 +49,7 @@ func (c *computer) strike() error {
 		return nil
 	}
 	before, err := c.take()
-	if err != nil || len(before.files["-wal"]) > 0 {
+	if err != nil || before.nameless() || len(before.files["-wal"]) > 0 {
 		return err // a log of a crash waits for its own program
 	}
 	var a *strike
