@@ -26,6 +26,7 @@ var undeclaredList = []undeclared{
 	{wordsIn(`(?:into|inside) (?:the |your |their )?(?:vagina|anus|front hole)|(?:lets?|slides?|guides?|leads?) (?:it|the \w+|a \w+) in`),
 		[]homework.Activity{"solo-insertion", "penetration"}},
 	{wordsIn(`toys?|vibrators?|dildos?`), []homework.Activity{"toys"}},
+	{wordsIn(`each of you (?:says|names) (?:one|two|three)|(?:tell|ask) each other`), []homework.Activity{"talk"}},
 	{wordsIn(`(?:until|till|up to) (?:an )?orgasm|until you (?:come|ejaculate)`), []homework.Activity{"orgasm-as-aim"}},
 }
 

@@ -138,6 +138,7 @@ func TestWhatIsToldWithIt(t *testing.T) {
 // TestActivitiesOfSteps shows which words of a step an activity of the head stands for, and which are no touch at all.
 func TestActivitiesOfSteps(t *testing.T) {
 	for _, x := range []struct{ activities, step, want string }{
+		{"body-touch", "Each of you names one thing you felt.", `the text speaks of "Each of you names one", and no activity of the head says so; add to activities one of talk`},
 		{"body-touch", "Touch chests, if both say yes.", `the text speaks of "chests", and no activity of the head says so; add to activities one of breast-touch`},
 		{"body-touch", "Let a hand pass over the genitals.", `the text speaks of "genitals"`},
 		{"body-touch", "Lay a finger flat on the anus.", `the text speaks of "anus"`},
