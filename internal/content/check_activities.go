@@ -58,10 +58,11 @@ func (l *loader) declared(v *homework.Exercise, p place, t passage) {
 			if anyOf(v.Activities, u.any) {
 				continue
 			}
-			word := u.words.FindString(sentence)
-			if word == "" || leftOut.MatchString(sentence) {
+			at := u.words.FindStringIndex(sentence)
+			if at == nil || leftOut.MatchString(sentence[:at[0]]) || leftOut.MatchString(sentence[at[1]:]) {
 				continue
 			}
+			word := sentence[at[0]:at[1]]
 			first, _, _ := strings.Cut(word, "\n")
 			l.notes = append(l.notes, Problem{p.doc.file, l.lineOf(p.doc.file, t.line, first),
 				fault.Say("pack.undeclared", "the text speaks of {{.Word}}, and no activity of the head says so", fault.Data{"Word": fmt.Sprintf("%q", first)}),
