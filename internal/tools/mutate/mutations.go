@@ -143,7 +143,7 @@ var written = []mutation{
 	{file: slot, breaks: "a slot opens for its own secret alone",
 		before: "if subtle.ConstantTimeCompare(commitment, b[headerSize:nonceAt]) != 1 {", after: "if subtle.ConstantTimeCompare(commitment, b[headerSize:nonceAt]) > 1 {"},
 	{file: kdf, test: "TestNoSlotAsksForTooLittleOrTooMuch", breaks: "no slot asks for too little or too much",
-		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\treturn argon2", after: "return argon2"},
+		before: "if err := p.Check(); err != nil {\n\t\treturn nil, err\n\t}\n\tpassphrase.Erased", after: "passphrase.Erased"},
 	{file: passphrase, breaks: "a passphrase is the same on every keyboard",
 		before: "clean = norm.NFKC.Append(make([]byte, 0, len(p)), p...)", after: "_ = norm.NFKC\n\tclean = append(make([]byte, 0, len(p)), p...)"},
 	{file: oldDraft, test: strangers, breaks: "a draft belongs to its name",
