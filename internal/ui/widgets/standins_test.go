@@ -51,11 +51,11 @@ func TestAPassphraseStandsInNoString(t *testing.T) {
 				at := plain.CursorColumn
 				plain.SetText(plain.Text)
 				plain.CursorColumn = at
-			default:
-				r := rapid.SampledFrom([]rune("ab ßж😀"+"\U000F0000")).Draw(t, "character")
+			default: // no spaces: Fyne undoes by words, of which stand-ins tell nothing
+				r := rapid.SampledFrom([]rune("abßж😀"+"\U000F0000")).Draw(t, "character")
 				both(func(e *Entry) { e.TypedRune(r) })
 			}
-			if hidden.Password && strings.ContainsAny(hidden.Text, "ab ßж😀") {
+			if hidden.Password && strings.ContainsAny(hidden.Text, "abßж😀") {
 				t.Fatalf("the entry holds %q", hidden.Text)
 			}
 			if !hidden.Password && hidden.Text != plain.Text {
