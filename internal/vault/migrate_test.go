@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"unhurried/internal/vault/internal/kdf"
@@ -112,7 +113,9 @@ func TestAnEmptyVaultThatWasBroughtUpIsNotPutBack(t *testing.T) {
 // A member puts the file of before it was brought up back, says that they know what there is to tell, and so has it brought up a
 // second time, by the shipped program: what the other wrote since is gone. They are told until they know, or go on from it.
 func TestAVaultThatTheOtherBroughtUpAgainIsTold(t *testing.T) {
-	for what, then := range map[string]func(*Vault) error{"acknowledged": (*Vault).Acknowledge, "gone on from": (*Vault).AcceptOlder} {
+	for what, then := range map[string]func(*Vault) error{"acknowledged": (*Vault).Acknowledge, "gone on from": (*Vault).AcceptOlder,
+		"acknowledged, renamed": (*Vault).Acknowledge, "gone on from, renamed": (*Vault).AcceptOlder} {
+		what, renamed := strings.CutSuffix(what, ", renamed")
 		kdf.AllowCheap()
 		end := InFormat2(t)
 		dir := t.TempDir()
@@ -152,6 +155,9 @@ func TestAVaultThatTheOtherBroughtUpAgainIsTold(t *testing.T) {
 			}
 			must(t, v.Acknowledge())
 		})
+		if renamed { // as by an earlier edition, which drew the name of such a file, or by a program of A's own
+			must(t, Exec(path, "UPDATE meta SET value = randomblob(16) WHERE key = 'file'"))
+		}
 		for range 2 {
 			as(adversaryB, func(v *Vault, r Report) {
 				if !r.Has(OlderCopy) || len(r.Unacknowledged()) == 0 {
@@ -168,6 +174,56 @@ func TestAVaultThatTheOtherBroughtUpAgainIsTold(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Two computers have brought up a copy each, with A at both. Whichever of the two files takes the place of the other, A's computer
+// misses what was written in that.
+func TestAFileThatAnotherComputerBroughtUpIsTold(t *testing.T) {
+	kdf.AllowCheap()
+	end := InFormat2(t)
+	dir := t.TempDir()
+	here, there := filepath.Join(dir, "here.unhurried"), filepath.Join(dir, "there.unhurried")
+	stateHere, stateThere := WithState(filepath.Join(dir, "state here")), WithState(filepath.Join(dir, "state there"))
+	v, _, err := Create(here, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{stateHere}})
+	must(t, err)
+	_, err = v.Append(Blanks(2)...)
+	must(t, errors.Join(err, v.Close()))
+	copyTo := func(from, to string) {
+		b, err := os.ReadFile(from)
+		must(t, err)
+		must(t, os.WriteFile(to, b, 0o600))
+	}
+	copyTo(here, there)
+	end()
+	as := func(pass []byte, path string, state Option, older bool) {
+		t.Helper()
+		v, err := Open(path, pass, state)
+		must(t, err)
+		r, err := v.Load(context.Background(), func(Record) error { return nil })
+		must(t, err)
+		if r.Has(OlderCopy) != older || !older && len(r.Warnings) > 0 {
+			t.Errorf("%s is told %+v", pass, r.Warnings)
+		}
+		if older {
+			must(t, v.AcceptOlder())
+		}
+		_, err = v.Append(Blanks(1)...)
+		must(t, errors.Join(err, v.Close()))
+	}
+	own := filepath.Join(dir, "own.unhurried")
+	for range 2 {
+		as(adversaryA, here, stateHere, false)
+		as(adversaryB, here, stateHere, false)
+		as(adversaryA, there, stateThere, false)
+	}
+	copyTo(here, own)
+	copyTo(there, here)
+	as(adversaryA, here, stateHere, true)
+	as(adversaryB, here, stateHere, true)
+	as(adversaryA, here, stateHere, false)
+	copyTo(own, here)
+	as(adversaryB, here, stateHere, true)
+	as(adversaryA, here, stateHere, true)
 }
 
 // Whoever has forgotten their passphrase gets in by the code, and is told afterwards what there is to tell.

@@ -2,8 +2,10 @@ package volume
 
 import (
 	"encoding/hex"
+	"slices"
 
-	"unhurried/internal/vault/internal/aead"
+	"golang.org/x/crypto/blake2b"
+
 	"unhurried/internal/vault/internal/chain"
 	"unhurried/internal/vault/internal/journal"
 	"unhurried/internal/vault/internal/keyring"
@@ -23,7 +25,7 @@ type Older struct {
 // BringUp makes a file of formats 1 and 2 one of format 3, by one member alone. It belongs inside the transaction that changes the
 // tables; see store.Upgrade. Slots and records stay as they are. The keys belong to the volume from now on, whatever comes of it.
 func BringUp(file *store.Store, keys Keys, o Older) (v *Volume, err error) {
-	v = &Volume{file: file, whole: keys.Whole, fileID: [16]byte(aead.Random(16))}
+	v = &Volume{file: file, whole: keys.Whole, fileID: broughtUpID(keys.Ring.Vault)}
 	defer func() {
 		if err != nil {
 			keys.Ring.Wipe()
@@ -75,6 +77,14 @@ func BringUp(file *store.Store, keys Keys, o Older) (v *Volume, err error) {
 		return nil, err
 	}
 	return v, v.sealLocal()
+}
+
+// broughtUpID is the name of the file of a vault that is brought up. Two computers may bring up a copy each, or one of them an older file
+// anew: whichever of these is put in the place of another, each computer still knows what it saw there.
+func broughtUpID(vault [16]byte) (id [16]byte) {
+	sum := blake2b.Sum256(slices.Concat([]byte(keyring.Domain+"brought up"), vault[:]))
+	copy(id[:], sum[:])
+	return id
 }
 
 // openDrafts opens the drafts of format 2 that are the ring's member's own. The names of most are not known: those are kept under
