@@ -17,7 +17,9 @@ import (
 	"unhurried/internal/vault/vaulttest"
 )
 
-func init() { children["refused"], children["cut"] = childIsRefused, childCutsTheLog }
+func init() {
+	children["refused"], children["cut"], children["begun"] = childIsRefused, childCutsTheLog, childBeginsTheLogAnew
+}
 
 // childIsRefused writes two entries, is refused a third by the disk, and closes.
 func childIsRefused(path string) error {
@@ -164,5 +166,61 @@ func TestAFailedCommitIsCutFromTheLogForGood(t *testing.T) {
 		if count(all, 100) != 1 || told == "failed" && count(all, 101) != 0 {
 			t.Errorf("sync %s: what was told as done is there %d times, what was told as failed %d", how, count(all, 100), count(all, 101))
 		}
+	}
+}
+
+// childBeginsTheLogAnew folds all of the log into the file, which the disk then does not let it empty, and loses the power with the
+// next write, when that has begun the log anew and committed nothing to it.
+func childBeginsTheLogAnew(path string) error {
+	var full, going, begun, off atomic.Bool
+	if err := vaulttest.Watch(filepath.Dir(path), func(c vaulttest.Call) syscall.Errno {
+		ch, err := c.Change()
+		switch {
+		case err != nil:
+			return syscall.ENOSYS
+		case off.Load(), full.Load() && ch.Path == path+"-wal" && ch.Kind == vaulttest.Truncate:
+			return syscall.EIO
+		case going.Load() && ch.Path == path+"-wal" && ch.Kind == vaulttest.Write:
+			begun.Store(ch.Offset == 0)
+			off.Store(true)
+		}
+		return 0
+	}); err != nil {
+		return err
+	}
+	v, err := vault.Open(path, passA)
+	if err != nil {
+		return err
+	}
+	r, err := v.Append(checkIn(100), checkIn(101))
+	if err != nil {
+		return err
+	}
+	full.Store(true)
+	if err := v.Delete(r[1].Ref); err != nil || v.Untidy() == nil {
+		return fmt.Errorf("a deletion after which the log can't be emptied: %v, untidy %v", err, v.Untidy())
+	}
+	full.Store(false)
+	going.Store(true)
+	if _, err := v.Append(checkIn(102)); err == nil || !begun.Load() {
+		return fmt.Errorf("append when the power goes: %v; the log is begun anew: %v", err, begun.Load())
+	}
+	fmt.Println("done")
+	return nil
+}
+
+// A log of which all is in the file, and which the next write begins anew, is not missed after a crash.
+func TestALogThatIsWhollyInTheFileIsNotMissed(t *testing.T) {
+	v, _ := couple(t)
+	path := v.Path()
+	fill(t, v, 3)
+	closeVault(t, v)
+	if lines := run(t, "begun", path); lines[0] != "done" {
+		t.Fatal(lines)
+	}
+	all, report := load(t, open(t, path, passA))
+	clean(t, report)
+	if count(all, 100) != 1 || count(all, 102) != 0 {
+		t.Error("what was told as done is there, and no more")
 	}
 }

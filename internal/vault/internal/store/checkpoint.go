@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
@@ -31,11 +32,20 @@ func (s *Store) Checkpoint() error {
 	}
 	s.pending, s.room = 0, 0
 	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
-		if w, _ := readWAL(s.path + WALSuffix); w != nil && w.pages > 0 { // one in which nothing was committed would be missed for nothing
+		if w, _ := readWAL(s.path + WALSuffix); w != nil && w.pages > 0 && !s.isFolded() { // else it would be missed for nothing
 			s.NoteWAL() // the log stays, whole
 		}
 	}
 	return s.checkpointErr
+}
+
+// isFolded tells whether all that was committed to the log is in the file for good, so that the next write begins the log anew.
+func (s *Store) isFolded() (folded bool) {
+	err := s.query("PRAGMA wal_checkpoint(NOOP)", nil, func(row []driver.Value) error {
+		folded = row[1] == row[2]
+		return nil
+	})
+	return err == nil && folded
 }
 
 // TryCheckpoint checkpoints after a commit. What was committed is durable by then, in the write-ahead log, so a failure is
