@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"slices"
 
@@ -141,29 +140,64 @@ func survey(s *store.Store, k *unlocked) (view, error) {
 			k.keys.openRecord(bytes.Clone(box), &o)
 			return o.Ref, o.Purged, o.State == chain.Valid
 		}
-		bad, err := countUnreadable(s, k.keys)
+		bad, err := countBad(s, k.keys)
 		v.bad = func() int { return bad }
 		return v, err
 	}
 	return v, nil
 }
 
-// countUnreadable counts what is damaged or missing in a view of the file.
-func countUnreadable(s *store.Store, k *keyring) (bad int, err error) {
-	v := newVault()
-	v.file, v.keys = s, k
+// countBad counts what is damaged or missing in a view of a file of the formats before, as volume.Survey does: by what stands in it,
+// not by what counts for the reader.
+func countBad(s *store.Store, k *keyring) (bad int, err error) {
+	type place struct {
+		chain [16]byte
+		seq   uint64
+	}
 	box, err := s.Meta("manifest")
 	if err != nil {
 		return 0, err
 	}
-	if v.manifest, err = openManifest(k, box); err != nil {
+	m, err := openManifest(k, box)
+	if err != nil {
 		bad++
 	}
-	l, err := scan(context.Background(), v, decodeNothing, func(*Record, struct{}) error { return nil })
+	l := chain.New(chain.Owners{Reader: k.member, Members: m.members, Split: m.isSplit()}, [16]byte{}, func(chain.Finding) {})
+	stands, stubs, ends := map[place]bool{}, map[Ref]bool{}, map[[16]byte]uint64{}
+	unreadable, err := s.Records(func(id int64, box []byte) error {
+		var o opened
+		switch k.openRecord(bytes.Clone(box), &o); o.State {
+		case chain.Damaged:
+			bad++
+			return nil
+		case chain.Newer:
+			return nil
+		}
+		r := o.Link(id)
+		l.TakeTombstone(&r)
+		if o.Purged {
+			stubs[o.Ref] = true
+		} else {
+			stands[place{o.Ref.Chain, o.Ref.Seq}] = true
+		}
+		for _, h := range append(chain.Refs(o.Heads), o.Ref) {
+			ends[h.Chain] = max(ends[h.Chain], h.Seq)
+		}
+		return nil
+	})
 	if err != nil {
 		return 0, err
 	}
-	return bad + l.count(Unreadable) + l.count(Missing) + l.count(FileDamaged), nil
+	for ref := range stubs {
+		if l.Deleted()[ref] { // else nobody deleted it, and the record is gone
+			stands[place{ref.Chain, ref.Seq}] = true
+		}
+	}
+	for _, end := range ends {
+		bad += int(min(end, volume.MaxEnd))
+	}
+	broken, err := s.StructureErrors(false)
+	return bad - len(stands) + max(unreadable, broken), err
 }
 
 // unlockJudgingWAL opens the keys, and uses them to decide whether the log beside the file is its own.

@@ -111,14 +111,14 @@ func (s *Survey) Stands(box []byte) {
 	}
 }
 
-// maxEnd bounds what is counted of one chain: no honest one is as long, and a hostile file may have many that say so.
-const maxEnd = 1 << 40
+// MaxEnd bounds what is counted of one chain: no honest one is as long, and a hostile file may have many that say so.
+const MaxEnd = 1 << 40
 
 // Bad counts the records and parts of the file that are damaged or missing.
 func (s *Survey) Bad() int {
 	n := s.damaged - len(s.stands)
 	for _, end := range s.ends {
-		n += int(min(end, maxEnd))
+		n += int(min(end, MaxEnd))
 	}
 	return n
 }
