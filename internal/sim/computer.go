@@ -25,6 +25,7 @@ type computer struct {
 	d      *diary // what its file has to hold; nil before it has one
 	struck bool   // something failed since the vault was opened
 	kept   []copied
+	seen   [2][]vault.Ref // what stood in the log when each member last closed it here, so that a file without it is told as older
 }
 
 // copied is a file of the vault as it once was.
@@ -141,25 +142,28 @@ func (c *computer) check() error {
 	settled := false
 	_, err := c.try("check", func() error {
 		settled = c.disk.plan == Plan{} && !c.struck
-		return c.d.check(c.v, settled, struck)
+		return c.d.check(c.v, settled, struck, c.seen[c.me])
 	})
 	if err != nil || c.v == nil || c.struck || settled {
 		return err
 	}
-	return c.d.check(c.v, true, struck) // what was read without a fault is what is
+	return c.d.check(c.v, true, struck, c.seen[c.me]) // what was read without a fault is what is
 }
 
 func (c *computer) close() error {
 	if c.v == nil {
 		return nil
 	}
-	v := c.v
+	v, writable := c.v, !c.v.ReadOnly()
 	var failed error
 	_, err := c.try("close", func() error {
 		c.v = nil
 		failed = v.Close()
 		return failed
 	})
+	if failed == nil && writable && c.d != nil {
+		c.seen[c.me] = c.d.standing()
+	}
 	if failed != nil && c.d != nil {
 		c.d.lapsed = true
 	}

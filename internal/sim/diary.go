@@ -155,9 +155,19 @@ func (d *diary) settle(found map[*entry]bool) {
 	d.entries = kept
 }
 
+// standing names what is in the log for sure. What opens answers is left out: it is not handed on when those are deleted.
+func (d *diary) standing() (refs []vault.Ref) {
+	for _, e := range d.entries {
+		if e.fate == sure && e.opens == "" {
+			refs = append(refs, e.ref)
+		}
+	}
+	return refs
+}
+
 // check reads a vault and holds it against what it has to hold. With settled, what may or may not be is decided by it.
-// struck tells whether the disk has failed since the vault was opened.
-func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
+// struck tells whether the disk has failed since the vault was opened; seen is what this computer has to remember.
+func (d *diary) check(v *vault.Vault, settled bool, struck func() bool, seen []vault.Ref) error {
 	me := v.Member()
 	found := map[*entry]bool{}
 	words := map[vault.Ref]string{} // of what is there
@@ -224,6 +234,11 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 			return fmt.Errorf("%w: %q is lost, which was told as written; %+v", errBroken, e.shared, report.Warnings)
 		}
 	}
+	for _, ref := range seen {
+		if _, there := words[ref]; !there && !report.Has(vault.OlderCopy) && !d.inItsPlace(ref, &report) && d.hostile == [2]bool{} {
+			return fmt.Errorf("%w: %+v was there when it was closed, is not now, and no word of an older copy: %v", errBroken, ref, report.Warnings)
+		}
+	}
 	if report.Damaged > 0 && d.hostile == [2]bool{} {
 		return fmt.Errorf("%w: %d rows are damaged", errBroken, report.Damaged)
 	}
@@ -262,6 +277,14 @@ func (d *diary) check(v *vault.Vault, settled bool, struck func() bool) error {
 		d.settle(found)
 	}
 	return nil
+}
+
+// inItsPlace tells whether another record that its author has written in the place of one is told: they did not remember what an older
+// copy lacked, and went on in it where they were.
+func (d *diary) inItsPlace(ref vault.Ref, report *vault.Report) bool {
+	return d.lapsed && slices.ContainsFunc(report.Warnings, func(w vault.Warning) bool {
+		return w.Kind == vault.Rewritten && slices.Contains(w.Authors, ref.Author())
+	})
 }
 
 // goneWith tells whether an entry is not read for the reason that it opens what is not there, or may not be.

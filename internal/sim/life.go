@@ -116,6 +116,7 @@ func (l *Life) step() error {
 		return c.open(l.r.IntN(2))
 	}
 	if c.v.ReadOnly() && !c.struck { // as long as a file of an earlier edition waits for the member to know what there is to tell
+		c.seen[c.me] = nil // they were told of what is not there, and know
 		if _, err := c.try("acknowledge", c.v.Acknowledge); err != nil || c.v == nil {
 			return err
 		}
@@ -125,6 +126,7 @@ func (l *Life) step() error {
 			return c.close()
 		}
 		if !c.struck && !l.old && (c.d.older || c.d.apart) { // they go on from what there is
+			c.seen[c.me] = nil
 			if _, err := c.try("go on", c.v.AcceptOlder); err != nil || c.v == nil || !c.v.ReadOnly() {
 				return err
 			}

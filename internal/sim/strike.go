@@ -198,10 +198,10 @@ func ref(r format3.Record) (ref vault.Ref) {
 	return ref
 }
 
-// followed tells whether another record of its chain, which names it, comes after a record.
+// followed tells whether another record of its chain, which names it and counts, comes after a record.
 func (s *scene) followed(r format3.Record) bool {
 	return slices.ContainsFunc(s.all, func(o format3.Record) bool {
-		return o.Chain == r.Chain && o.Seq == r.Seq+1 && o.Prev == r.Hash && !o.Stub
+		return !s.life.strange[o.Hash] && o.Chain == r.Chain && o.Seq == r.Seq+1 && o.Prev == r.Hash && !o.Stub
 	})
 }
 
