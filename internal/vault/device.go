@@ -89,31 +89,42 @@ func (v *Vault) finishLoad(l *log) {
 }
 
 // AcceptOlder continues from an older copy, after the member was told that it is one: the records that it lacks are no
-// longer remembered. The warning of that goes; others stay.
+// longer remembered. The warning of that goes; others stay. A vault of an older format that waited for nothing else is brought up.
 func (v *Vault) AcceptOlder() error {
+	doing := fault.Say("doing.goOn", "go on with this copy")
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
 		return ErrClosed
 	}
 	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
-		return explain(fault.Say("doing.goOn", "go on with this copy"), err)
+		return explain(doing, err)
 	}
 	if v.vol != nil {
-		delete(v.log.found, OlderCopy)
-		v.notices = slices.DeleteFunc(v.notices, func(n notice) bool { return n.kind == OlderCopy })
-		v.vol.AcceptOlder()
-		v.readOnly.Store(v.file.ReadOnly() || !v.mayWrite()) // keys from before they were changed were a reason not to write
-		var err error
-		if !v.readOnly.Load() {
-			err = v.vol.ForgetChain()
-		}
-		return explain(fault.Say("doing.goOn", "go on with this copy"), errors.Join(err, v.remember()))
+		return explain(doing, v.goOn())
 	}
 	err := v.abandonChain()
 	v.remembered = slices.DeleteFunc(v.remembered, v.log.Lacks)
 	delete(v.log.found, OlderCopy)
-	return explain(fault.Say("doing.goOn", "go on with this copy"), errors.Join(err, v.remember()))
+	v.goesOn = true
+	err = errors.Join(err, v.remember())
+	if r := v.report(); err == nil && v.waits.Load() && len(r.Unacknowledged()) == 0 {
+		err = v.migrateWaiting()
+	}
+	return explain(doing, err)
+}
+
+// goOn is AcceptOlder in format 3, once the log was read.
+func (v *Vault) goOn() error {
+	delete(v.log.found, OlderCopy)
+	v.notices = slices.DeleteFunc(v.notices, func(n notice) bool { return n.kind == OlderCopy })
+	v.vol.AcceptOlder()
+	v.readOnly.Store(v.file.ReadOnly() || !v.mayWrite()) // keys from before they were changed were a reason not to write
+	var err error
+	if !v.readOnly.Load() {
+		err = v.vol.ForgetChain()
+	}
+	return errors.Join(err, v.remember())
 }
 
 // abandonChain makes the file forget the chain of this device, if it is an older copy: to append to it later would

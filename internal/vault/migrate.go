@@ -79,19 +79,23 @@ func (v *Vault) migrateAcknowledged() error {
 	return v.remember()
 }
 
-// migrateWaiting is migrate for a vault that waited.
+// migrateWaiting is migrate for a vault that waited. This computer may have seen newer keys in it than those that it has: then it is
+// only read until the member goes on from it, or they have.
 func (v *Vault) migrateWaiting() error {
 	v.waits.Store(false)
 	v.readOnly.Store(false)
-	err := v.keepAndBringUp()
-	if err == nil {
-		err = v.ensureLoaded()
-	}
-	if err != nil {
+	if err := v.keepAndBringUp(); err != nil {
 		v.waits.Store(true)
 		v.readOnly.Store(true)
+		return err
 	}
-	return err
+	if err := v.ensureLoaded(); err != nil && !errors.Is(err, ErrReadOnly) {
+		return err
+	}
+	if v.goesOn {
+		return v.goOn()
+	}
+	return nil
 }
 
 // upgrade makes a file of format 1 one of format 2.

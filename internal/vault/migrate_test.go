@@ -226,6 +226,86 @@ func TestAFileThatAnotherComputerBroughtUpIsTold(t *testing.T) {
 	as(adversaryA, here, stateHere, true)
 }
 
+// The file of before it was brought up is put back after the keys were changed. Who goes on from it is asked once, and it takes what
+// they write there and then; who only notes that they know what there is to tell reads it until they go on.
+func TestWhoGoesOnFromTheFileOfBeforeItWasBroughtUpIsAskedOnce(t *testing.T) {
+	for what, gap := range map[string]bool{"acknowledged": false, "gone on from": false, "restored": false, "acknowledged, then gone on from": true, "gone on from, then acknowledged": true} {
+		kdf.AllowCheap()
+		end := InFormat2(t)
+		dir := t.TempDir()
+		path, state := filepath.Join(dir, "v.unhurried"), WithState(filepath.Join(dir, "state"))
+		v, _, err := Create(path, CreateOptions{Passphrases: [][]byte{adversaryA, adversaryB}, Options: []Option{state}})
+		must(t, err)
+		_, err = v.Append(Blanks(4)...)
+		must(t, errors.Join(err, v.Close()))
+		copied := filepath.Join(dir, "copy.unhurried")
+		b, err := os.ReadFile(path)
+		must(t, errors.Join(err, os.WriteFile(copied, b, 0o600)))
+		end()
+		open := func(pass []byte) (*Vault, Report) {
+			t.Helper()
+			v, err := Open(path, pass, state)
+			must(t, err)
+			r, err := v.Load(context.Background(), func(Record) error { return nil })
+			must(t, err)
+			return v, r
+		}
+		for range 2 { // the second time each has the other's newest keys
+			v, _ = open(adversaryA)
+			must(t, errors.Join(v.ChangePassphrase(adversaryA, adversaryA), v.Close()))
+			v, _ = open(adversaryB)
+			must(t, v.Close())
+		}
+		if gap {
+			rows, err := Rows(copied)
+			must(t, err)
+			must(t, Exec(copied, "DELETE FROM record WHERE id = ?", rows[1].ID))
+		}
+		isToTakeEntries := func(v *Vault, takes bool) {
+			t.Helper()
+			if _, err := v.Append(Blanks(1)...); (err == nil) != takes || v.ReadOnly() == takes || v.Waits() {
+				t.Errorf("%s: read-only %v, waits %v, %v; %+v", what, v.ReadOnly(), v.Waits(), err, v.Report())
+			}
+		}
+		if what == "restored" {
+			_, _, err = Restore(copied, path, adversaryB, state)
+			must(t, err)
+		} else {
+			b, err := os.ReadFile(copied)
+			must(t, errors.Join(err, os.WriteFile(path, b, 0o600)))
+			v, r := open(adversaryB)
+			if !r.Has(OlderCopy) || r.Has(Missing) != gap || !v.Waits() {
+				t.Errorf("%s: waits %v, B is told %+v", what, v.Waits(), r)
+			}
+			if strings.HasPrefix(what, "acknowledged") {
+				for range 2 {
+					must(t, v.Acknowledge())
+					isToTakeEntries(v, false)
+				}
+			}
+			if strings.HasSuffix(what, "gone on from") || gap {
+				must(t, v.AcceptOlder())
+			}
+			if strings.HasSuffix(what, "then acknowledged") {
+				if !v.Waits() {
+					t.Errorf("%s: it was brought up before B knows what there is to tell", what)
+				}
+				must(t, v.Acknowledge())
+			}
+			if what != "acknowledged" {
+				isToTakeEntries(v, true)
+			}
+			must(t, v.Close())
+		}
+		v, r := open(adversaryB)
+		if r.Has(OlderCopy) != (what == "acknowledged") || len(r.Unacknowledged()) > 0 && what != "acknowledged" {
+			t.Errorf("%s: then B is told %+v", what, r)
+		}
+		isToTakeEntries(v, what != "acknowledged")
+		must(t, v.Close())
+	}
+}
+
 // Whoever has forgotten their passphrase gets in by the code, and is told afterwards what there is to tell.
 func TestACodeOpensAnOlderVaultThatWaits(t *testing.T) {
 	dir := t.TempDir()

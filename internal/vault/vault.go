@@ -88,6 +88,7 @@ type Vault struct {
 	remembered  []Ref              // heads that the state file holds
 	stateUnread bool               // the state file could not be read; it is not replaced before the member knows
 	waits       atomic.Bool        // it is of an older format, and is brought up once the member has acknowledged what there is to tell
+	goesOn      bool               // of an older format: the member goes on from this older copy, once it is brought up too
 	notices     []notice           // warnings that reading the log does not come upon by itself
 	acked       map[findingID]bool // findings that the member has acknowledged
 	deleted     map[Ref]bool       // records that tombstones name, as of the last reading
@@ -105,7 +106,7 @@ func (v *Vault) Members() int { return int(v.members.Load()) }
 func (v *Vault) ReadOnly() bool { return v.readOnly.Load() }
 
 // Waits tells whether the vault takes nothing new because it is of an older format, and something was noticed about it: Acknowledge
-// brings it up.
+// brings it up, and so does AcceptOlder where that was all.
 func (v *Vault) Waits() bool { return v.waits.Load() }
 
 // ID is the vault's random name. It is not secret.
