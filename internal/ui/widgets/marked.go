@@ -11,11 +11,15 @@ import (
 	"unhurried/internal/ui/theme"
 )
 
-// Marked is body text in which pieces are marked, such as the words that a search looked for: a tint behind them and a line under
-// them, so that they are seen without the colour, too. The words themselves stay as they are, and are heard as one text.
+// Marked is text in which pieces may be marked, such as the words that a search looked for: a tint behind them and a line under
+// them, so that they are seen without the colour, too. The words themselves stay as they are, and are heard as one text. It takes a
+// part of the time of a Text, which rows that are drawn at each key have no more of.
 type Marked struct {
 	widget.BaseWidget
 	words []markedWord
+	kind  fyne.ThemeSizeName // of the letters
+	ink   fyne.ThemeColorName
+	style fyne.TextStyle
 	width float32 // that the lines are broken for
 	size  float32 // of the letters, for which they are
 	lines []markedLine
@@ -34,9 +38,9 @@ type markedLine struct {
 	marks [][2]float32
 }
 
-// NewMarked makes text of words, in which the pieces between two bytes each, in order and apart from one another, are marked.
+// NewMarked makes body text of words, in which the pieces between two bytes each, in order and apart from one another, are marked.
 func NewMarked(text string, marks ...[2]int) *Marked {
-	m := &Marked{}
+	m := &Marked{kind: theme.SizeText, ink: theme.ColorInk}
 	for at := 0; at < len(text); {
 		if text[at] == ' ' || text[at] == '\n' {
 			at++
@@ -57,6 +61,18 @@ func NewMarked(text string, marks ...[2]int) *Marked {
 		at = end
 	}
 	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Bold has the words stand out as those of NewBold do, and returns the text.
+func (m *Marked) Bold() *Marked {
+	m.style.Bold = true
+	return m
+}
+
+// Caption makes the words small and soft as those of NewCaption are, and returns the text.
+func (m *Marked) Caption() *Marked {
+	m.kind, m.ink = theme.SizeCaption, theme.ColorSoft
 	return m
 }
 
@@ -88,12 +104,12 @@ func (m *Marked) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // wrap breaks the words into lines no longer than a readable one, and finds where their marks are. It measures word by word, and the
 // words that a search shows come again at each key.
 func (m *Marked) wrap(width float32) {
-	m.width, m.size = width, themeSize(m, theme.SizeText)
+	m.width, m.size = width, themeSize(m, m.kind)
 	if width <= 0 {
 		width = 1e6
 	}
-	width = min(width, lineEms*m.size)
-	measure := func(piece string) float32 { return fyne.MeasureText(piece, m.size, fyne.TextStyle{}).Width }
+	width = min(width, lineEms*themeSize(m, theme.SizeText))
+	measure := func(piece string) float32 { return fyne.MeasureText(piece, m.size, m.style).Width }
 	blank := measure("n n") - measure("nn")
 	m.lines = m.lines[:0]
 	var line markedLine
@@ -175,12 +191,12 @@ func joined(marks [][2]float32) (out [][2]float32) {
 }
 
 // pitch is how far it is from line to line.
-func (m *Marked) pitch() float32 { return themeLine(m, theme.SizeText) }
+func (m *Marked) pitch() float32 { return themeLine(m, m.kind) }
 
 // MinSize is as high as the lines at the width that they have.
 func (m *Marked) MinSize() fyne.Size {
 	m.ExtendBaseWidget(m)
-	if themeSize(m, theme.SizeText) != m.size {
+	if themeSize(m, m.kind) != m.size {
 		m.wrap(m.width)
 	}
 	return fyne.NewSize(0, float32(len(m.lines))*m.pitch())
@@ -220,7 +236,7 @@ func (r *markedRenderer) Layout(fyne.Size) {
 
 // Refresh draws the words in the look as it is now.
 func (r *markedRenderer) Refresh() {
-	if themeSize(r.m, theme.SizeText) != r.m.size {
+	if themeSize(r.m, r.m.kind) != r.m.size {
 		r.m.wrap(r.m.width)
 	}
 	r.place()
@@ -245,8 +261,8 @@ func (r *markedRenderer) place() {
 			under.Resize(fyne.NewSize(k[1]-k[0], underMark))
 			r.objects = append(r.objects, tint, under)
 		}
-		words := canvas.NewText(l.text, themeColor(r.m, theme.ColorInk))
-		words.TextSize = r.m.size
+		words := canvas.NewText(l.text, themeColor(r.m, r.m.ink))
+		words.TextSize, words.TextStyle = r.m.size, r.m.style
 		words.Move(fyne.NewPos(0, y))
 		words.Resize(words.MinSize())
 		r.objects = append(r.objects, words)

@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -80,4 +81,29 @@ func under(line *canvas.Text, r *canvas.Rectangle) string {
 		}
 	}
 	return string(letters)
+}
+
+// A row's words look the same whether they are a Text or the quicker Marked.
+func TestMarkedLooksLikeText(t *testing.T) {
+	const words = "Friday 13 November · the whole body in turns, and what was noticed in the Straße afterwards, said to each other"
+	for name, kind := range map[string][2]fyne.CanvasObject{
+		"body":    {NewText(words), NewMarked(words)},
+		"bold":    {NewBold(words), NewMarked(words).Bold()},
+		"caption": {NewCaption(words), NewMarked(words).Caption()},
+	} {
+		for _, width := range []float32{300, 900} {
+			var drawn [2][]string
+			for i, o := range kind {
+				w := uitest.Open(t, uitest.Look{Width: width, Height: 400, Text: 1}, func() fyne.CanvasObject { return NewColumn(o) })
+				for _, o := range w.Objects() {
+					if line, ok := o.(*canvas.Text); ok {
+						drawn[i] = append(drawn[i], fmt.Sprint(line.Text, line.TextSize, line.TextStyle, line.Color, line.Size().Height))
+					}
+				}
+			}
+			if len(drawn[0]) == 0 || !slices.Equal(drawn[0], drawn[1]) {
+				t.Errorf("%s in %.0f pixels:\n%q\n%q", name, width, drawn[0], drawn[1])
+			}
+		}
+	}
 }

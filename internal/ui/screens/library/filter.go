@@ -40,8 +40,8 @@ type filter struct {
 }
 
 // pageRows is how many rows a shelf shows before one asks for more: drawing them all takes too long. A search draws them at each
-// key, and shows searchRows: as many as are in view, and about as many again.
-const pageRows, searchRows = 24, 12
+// key, and shows searchRows: about as many as are in view, so that what I wrote and content are both there at once.
+const pageRows, searchRows = 24, 8
 
 // firstRows is how many rows are shown before one asks for more.
 func (f filter) firstRows() int {

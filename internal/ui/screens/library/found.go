@@ -35,7 +35,8 @@ func found(f *search.Finder, l *wording.Language, s *homework.State, cat *homewo
 	return items, all
 }
 
-// contentItem is the row of something in the content, under the name of its kind.
+// contentItem is the row of something in the content, under the name of its kind, with the first sentence of what it is about: its
+// page has the rest, and more of what was found is in view.
 func contentItem(l *wording.Language, s *homework.State, cat *homework.Catalog, h search.Item) (it item) {
 	switch h.Kind {
 	case search.Exercise:
@@ -54,6 +55,7 @@ func contentItem(l *wording.Language, s *homework.State, cat *homework.Catalog, 
 		it = programItem(l, s, cat.Program(h.ID))
 		it.group = l.X("library.programs", "Programs")
 	}
+	it.about = wording.FirstSentence(it.about)
 	return it
 }
 

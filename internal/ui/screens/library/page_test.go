@@ -19,6 +19,7 @@ import (
 	"unhurried/internal/ui/route"
 	"unhurried/internal/ui/screen"
 	"unhurried/internal/ui/shell"
+	"unhurried/internal/ui/widgets"
 )
 
 func page(r route.Route) func(*screen.Env) shell.Page {
@@ -30,10 +31,8 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	w := k.Open(page(route.At(route.Library)))
 	w.Type("Search all, and what you wrote", "speaker and listener")
 	w.MustShow("Speaker and listener")
-	w.MustNotShow("Narrow it down") // filters don't narrow a search
-	if on := k.Page.(*shelvesPage).choice.Selected(); on >= 0 {
-		t.Errorf("the shelf %d is said to be shown while everything is searched", on)
-	}
+	w.MustNotShow("Narrow it down")     // filters don't narrow a search
+	w.MustNotShow("Conversation cards") // nor is there a shelf to choose while everything is searched
 	w.Tap("Speaker and listener")
 	if got := k.Router.Last(); got != route.Exercise("talk-speaker-listener") {
 		t.Fatalf("went to %+v", got)
@@ -44,6 +43,14 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	}
 	again := k.Open(page(back))
 	again.MustShow("Speaker and listener")
+	again.MustNotShow("Conversation cards")
+	again.Tap("Back to the shelves")
+	again.MustShow("Conversation cards")
+	again.MustShow("Narrow it down")
+	again.MustNotShow("Back to the shelves")
+	if e, ok := again.Canvas.Focused().(*widgets.Entry); !ok || e.Text != "" {
+		t.Errorf("after a search the keyboard is in %T, and the field says what was looked for", again.Canvas.Focused())
+	}
 }
 
 // While one types, and when the diary changes meanwhile, what still stands on the page is left alone: the keyboard stays on

@@ -27,6 +27,7 @@ type shelvesPage struct {
 	page    *widgets.Page
 	search  *widgets.Entry
 	choice  *widgets.Choice
+	back    *fyne.Container // from a search to the shelves, in their place
 	filters *fyne.Container
 	results *fyne.Container
 	finder  search.Finder              // of what stands on the page now
@@ -42,14 +43,17 @@ func newShelves(e *screen.Env, f filter) shell.Page {
 	p.search.OnSubmitted = func(string) { p.openFirst() }
 	p.search.OnDown = func() { p.move(0) }
 	p.choice = widgets.NewChoice(shelfNames(e.L), int(f.shelf), func(i int) {
-		p.f.shelf, p.f.query, p.f.shown = shelf(i), "", pageRows
-		p.search.SetText("")
+		p.f.shelf, p.f.shown = shelf(i), pageRows
 		p.drawFilters()
 		p.draw()
 	}).Named(e.L.X("library.shelf", "What to show"))
+	p.back = widgets.NewFlow(widgets.Quiet(e.L.X("library.back", "Back to the shelves"), func() {
+		p.Escape()
+		p.Search()
+	}))
 	p.page = widgets.NewPage(e.L.X("place.library", "Library"),
 		e.L.X("library.sub", "Take what is useful now. Nothing here has to be finished."),
-		widgets.NewCard("", "", p.search, p.choice, p.filters), p.results).Wide()
+		widgets.NewCard("", "", p.search, p.choice, p.back, p.filters), p.results).Wide()
 	p.page.SetCorner(bringup.Corner(e, p.page.Name))
 	p.drawFilters()
 	p.Live = screen.NewLive(e, p.page, func() {
@@ -262,14 +266,9 @@ func (p *shelvesPage) draw() {
 	cat := p.env.Cat()
 	before := p.shown
 	p.hits, p.shown = nil, map[item]fyne.CanvasObject{}
-	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0 // a search looks everywhere
-	on := int(p.f.shelf)
-	if p.f.query != "" {
-		on = -1
-	}
-	if p.choice.Selected() != on {
-		p.choice.Select(on)
-	}
+	// A search looks everywhere, and what it finds takes the place of what there is to choose.
+	p.back.Hidden, p.choice.Hidden = p.f.query == "", p.f.query != ""
+	p.filters.Hidden = p.f.query != "" || len(p.filters.Objects) == 0
 	var results []fyne.CanvasObject
 	switch {
 	case p.f.query != "":
@@ -359,17 +358,17 @@ func (p *shelvesPage) tile(it item) fyne.CanvasObject {
 }
 
 func (p *shelvesPage) row(it item) fyne.CanvasObject {
-	var title fyne.CanvasObject = widgets.NewBold(it.title)
+	var title fyne.CanvasObject = widgets.NewMarked(it.title).Bold()
 	if it.status != "" {
-		title = widgets.NewSpread(title, widgets.NewPill(it.status, widgets.ToneDone))
+		title = widgets.NewSpread(widgets.NewBold(it.title), widgets.NewPill(it.status, widgets.ToneDone))
 	}
-	var about fyne.CanvasObject = widgets.NewText(it.about)
+	about := widgets.NewMarked(it.about)
 	if it.query != "" {
 		about = widgets.NewMarked(it.about, marksIn(it.query, it.about)...)
 	}
 	parts := []fyne.CanvasObject{title, about}
 	if it.facts != "" {
-		parts = append(parts, widgets.NewCaption(it.facts))
+		parts = append(parts, widgets.NewMarked(it.facts).Caption())
 	}
 	var tapped func()
 	if it.to != (route.Route{}) {

@@ -274,7 +274,7 @@ func TestOnesOwnWordsStandFirst(t *testing.T) {
 		return items, slices.Compact(groups)
 	}
 	items, groups := rows(`"breathing slow"`, searchRows)
-	if len(items) < 9 || len(groups) < 2 || groups[0] != "What you wrote" || groups[1] != "What B wrote" {
+	if len(items) != searchRows || len(groups) < 2 || groups[0] != "What you wrote" || groups[1] != "What B wrote" {
 		t.Fatalf("%d rows under %q", len(items), groups)
 	}
 	for _, it := range items {
