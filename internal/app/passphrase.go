@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/sethvargo/go-diceware/diceware"
-	"github.com/trustelem/zxcvbn"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/passphrase/strength"
 )
 
 // PassphraseWords is how many words a suggested passphrase has: seven of the EFF's 7,776 are 90 bits.
@@ -44,9 +44,9 @@ func Strength(passphrase string, context []string) int {
 	}
 	context = append([]string{"unhurried"}, context...)
 	passphrase, once := beginning(passphrase), beginning(strings.Join(words, " "))
-	score := zxcvbn.PasswordStrength(passphrase, context).Score
+	score := strength.Score(passphrase, context)
 	if once != passphrase {
-		score = min(score, zxcvbn.PasswordStrength(once, context).Score)
+		score = min(score, strength.Score(once, context))
 	}
 	return score
 }

@@ -215,6 +215,17 @@ func TestNothingThatShipsLinksTestHelpers(t *testing.T) {
 	}
 }
 
+// The window doesn't wait at its start for what no page needs yet: this package makes tables of 90,000 words before main
+// runs, and internal/passphrase/strength makes them when a passphrase is judged.
+func TestNothingThatShipsMakesTheTablesOfWordsAtItsStart(t *testing.T) {
+	const eager = "github.com/trustelem/zxcvbn/matching"
+	for _, p := range list(t) {
+		if strings.HasPrefix(p.ImportPath, "unhurried/cmd/") && slices.Contains(p.Deps, eager) {
+			t.Errorf("%s links %s", p.ImportPath, eager)
+		}
+	}
+}
+
 // Rule 13: nothing of ours can open a connection. The desktop command and the probe listen at a socket in a folder that
 // only their user may enter, and the voice answers at one, by package net; nobody imports what speaks to other computers.
 func TestNothingOpensAConnection(t *testing.T) {
