@@ -165,6 +165,7 @@ func run() error {
 	}()
 	rest.Allow()
 	a.Run()
+	rest.Over()
 	// Only here is the loop over for certain. Fyne may have ended it by itself, on a signal of its own: keep what is
 	// half-written, close the vault, which wipes its keys, and remove the example.
 	if d.ui != nil {

@@ -24,6 +24,7 @@ const (
 
 var (
 	resting atomic.Bool // nobody touches the window
+	over    atomic.Bool // the loop has ended
 	began   = make(chan struct{}, 1)
 	calls   atomic.Int32 // that are on their way to the loop
 
@@ -36,7 +37,7 @@ var (
 func Allow() {
 	go func() {
 		for range began {
-			for resting.Load() {
+			for resting.Load() && !over.Load() {
 				pause := breath
 				if wait() {
 					pause = after
@@ -59,6 +60,10 @@ func Begin() {
 // End says that somebody is there.
 func End() { resting.Store(false) }
 
+// Over says that the loop has ended: nothing is brought to it any more. Fyne would call what comes later at once, wherever it comes
+// from, beside what the end of the program does with the same pages, and without a window system.
+func Over() { over.Store(true) }
+
 // wait has the loop wait, and reports whether something woke it.
 func wait() (woken bool) {
 	fyne.DoAndWait(func() {
@@ -69,7 +74,9 @@ func wait() (woken bool) {
 			return
 		}
 		before := time.Now()
-		await(longest)
+		if !await(longest) {
+			Over() // it ended a moment ago
+		}
 		woken = time.Since(before) < longest
 	})
 	return woken
@@ -92,15 +99,21 @@ func wake() {
 	}
 }
 
-// Do calls f on the UI goroutine, at once also while the loop waits, and returns without waiting for it.
+// Do calls f on the UI goroutine, at once also while the loop waits, and returns without waiting for it. After Over it is not called.
 func Do(f func()) {
+	if over.Load() {
+		return
+	}
 	wake()
 	fyne.Do(counted(f))
 }
 
 // DoAndWait calls f on the UI goroutine, at once also while the loop waits, and returns when it is done. It must not be called
-// there.
+// there. After Over f is not called.
 func DoAndWait(f func()) {
+	if over.Load() {
+		return
+	}
 	wake()
 	fyne.DoAndWait(counted(f))
 }
