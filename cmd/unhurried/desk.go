@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -47,6 +46,7 @@ type desk struct {
 	lost   bool    // what the process before handed over did not arrive
 	before uintptr // descriptor of the connection to the screen of the process before
 	screen awake   // keeps the screen on
+	spare  spare   // memory for the key of a diary that is about to be opened
 	// On the UI goroutine only:
 	hidden bool      // the window is off the screen
 	place  placement // how it stood when it was last on the screen
@@ -59,7 +59,7 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Tidy: d.tidy, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Ready: d.ready, Tidy: d.tidy, Look: d.look,
 		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Awake:  d.screen.set,
@@ -114,10 +114,15 @@ const overlap = 300 * time.Millisecond
 // afterStart is how long the first page has to come to rest.
 const afterStart = 2 * time.Second
 
-// giveBack gives the memory that only the start took, or a key's derivation, back to the system. The runtime by itself
-// would keep most of it for later use.
+// giveBack gives the memory that only the start took, or a key's derivation, back to the system.
 func (d *desk) giveBack() {
-	d.env.Clock.After(afterStart, func() { go debug.FreeOSMemory() })
+	d.env.Clock.After(afterStart, func() { go d.spare.giveBack() })
+}
+
+// ready takes the memory of a key while the passphrase is being typed.
+func (d *desk) ready(path string) {
+	go func() { d.spare.take(use.KeyMemory(path)) }()
+	d.env.Clock.After(spareTime, func() { go d.spare.giveBack() })
 }
 
 // tidy is what there is to be done once a diary was opened and the process goes on. A window that was hidden meanwhile is locked,

@@ -47,6 +47,9 @@ func (a *App) Create(path string, h Household) ([]Kit, error) {
 	return kits, a.do(setup)
 }
 
+// KeyMemory is how many bytes of memory Open will ask the system for, in order to derive a key; 0 where that can't be told.
+func KeyMemory(path string) int { return vault.KeyMemory(path) }
+
 // Open opens a vault and folds its events into the state. It takes as long as the key derivation, 0.5 to 1 s.
 func (a *App) Open(ctx context.Context, path string, passphrase []byte) error {
 	a.touch()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"unhurried/internal/fault"
+	"unhurried/internal/vault/internal/kdf"
 	"unhurried/internal/vault/internal/slot"
 	"unhurried/internal/vault/internal/store"
 )
@@ -61,23 +62,39 @@ func ReadInfo(path string) (info Info, err error) {
 // maxClear is how far into a file its slots are looked for, in bytes. They are written before the first record.
 const maxClear = 128 << 10
 
-// readClearID reads a vault's name from its slots, which hold it in clear, without trusting the file: no SQL runs on
-// it, no key is tried, and only a part of bounded size is read. There is none if it is no plain file that begins like a
-// vault, or its slots name different vaults.
-func readClearID(path string) (id [16]byte, ok bool) {
+// KeyMemory is how many bytes of memory it takes to try a passphrase on a vault, all of whose slots are tried at once. It is 0 where the
+// file does not say, and never more than what a vault that was made here takes.
+func KeyMemory(path string) int {
+	var each [slot.Sheets]int // there may be older ones in a file
+	for _, b := range readClear(path) {
+		if place := int(b[3]); place < slot.Sheets {
+			each[place] = min(int(slot.Cost(b).MemoryKiB), kdf.MostMemoryKiB) << 10
+		}
+	}
+	return each[0] + each[1]
+}
+
+// readClear reads a vault's slots, whose first part is in clear, without trusting the file: no SQL runs on it, no key is tried, and
+// only a part of bounded size is read. There are none if it is no plain file that begins like a vault.
+func readClear(path string) [][]byte {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || store.CheckHeader(path) != nil {
-		return id, false
+		return nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return id, false
+		return nil
 	}
 	head, err := io.ReadAll(io.LimitReader(f, maxClear))
 	if f.Close() != nil || err != nil {
-		return id, false
+		return nil
 	}
-	for _, b := range slotsIn(head) {
+	return slotsIn(head)
+}
+
+// readClearID reads a vault's name from its slots. There is none if those name different vaults.
+func readClearID(path string) (id [16]byte, ok bool) {
+	for _, b := range readClear(path) {
 		if ok && id != slot.VaultOf(b) {
 			return id, false
 		}

@@ -10,8 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"unhurried/internal/tools/xdrive"
@@ -84,7 +82,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	unlock, key, err := unlocks(ctx, desk, keys, d, deriving)
+	unlock, key, warm, err := unlocks(ctx, desk, keys, d, deriving)
 	if err != nil {
 		return err
 	}
@@ -94,8 +92,8 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 	}
 	_, err = fmt.Fprintf(out, "# window-at-rest: while nobody touches it, a field with the caret takes %.2f %% of one processor, Today %.2f %%, an empty window %.2f %%\n"+
 		"window-at-rest percent %.2f goal <= %.2f %s\n", 100*load.field, 100*load.today, 100*bare, 100*load.field, 100*resting, verdict(load.field <= resting))
-	_, unlockErr := fmt.Fprintf(out, "# window-unlock: %.0f ms from Enter to Today with its drawing, of which the key takes %.0f\nwindow-unlock ms %.0f goal <= %.0f %s\n",
-		ms(unlock), ms(key), ms(unlock-key), ms(opened), verdict(unlock-key <= opened))
+	_, unlockErr := fmt.Fprintf(out, "# window-unlock: %.0f ms from Enter to Today with its drawing; the key takes %.0f in a process that has yet to get the memory for it, %.0f in one that has it, as the app has by then\n"+
+		"window-unlock ms beyond the key %.0f goal <= %.0f %s\n", ms(unlock), ms(key), ms(warm), ms(unlock-key), ms(opened), verdict(unlock-key <= opened))
 	return errors.Join(err, unlockErr, line(out, "window-search-key", search, oneWord, found), line(out, "window-place-switch", places, otherPage, placed))
 }
 
@@ -118,32 +116,32 @@ func floors(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, pr
 
 // unlocks opens the diary of ten years a few times and returns the quickest time from Enter to the last paint of Today; and that of the
 // derivation of the key, with which the openings take turns, since the machine itself is not always as quick. It is derived in a process
-// that does it for the first time, as the app's does: most of its memory is then still to be had from the system, which can take as
-// long as the derivation.
-func unlocks(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary, deriving string) (unlock, key time.Duration, err error) {
-	unlock, key = time.Hour, time.Hour
+// that does it for the first time, most of whose memory is still to be had from the system, which can take as long as the derivation;
+// and once more where that memory is there. The app gets it while the passphrase is being typed.
+func unlocks(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d xdrive.LongDiary, deriving string) (unlock, key, warm time.Duration, err error) {
+	unlock, key, warm = time.Hour, time.Hour, time.Hour
 	for range openings {
 		window := desk.Launch(ctx, d.App, "", "-vault", d.Vault).Await("Use a recovery code")
 		window.Type(d.Passphrase, "Passphrase")
 		if err := errors.Join(window.Err(), keys.Rest(ctx, page.left, page.top, page.height)); err != nil {
-			return 0, 0, err
+			return 0, 0, 0, err
 		}
 		last, err := keys.TimeToRest(page.left, page.top, page.height, opening, xdrive.KeyReturn)
 		window.Opened("Today", "Therapist", "Lock")
 		if err = errors.Join(err, window.Err(), window.Quit()); err != nil {
-			return 0, 0, err
+			return 0, 0, 0, err
 		}
 		said, err := exec.CommandContext(ctx, deriving).Output()
 		if err != nil {
-			return 0, 0, fmt.Errorf("derive a key: %w", err)
+			return 0, 0, 0, fmt.Errorf("derive a key: %w", err)
 		}
-		derived, err := strconv.ParseInt(strings.TrimSpace(string(said)), 10, 64)
-		if err != nil {
-			return 0, 0, fmt.Errorf("derive a key: %w", err)
+		var first, again time.Duration
+		if _, err := fmt.Sscan(string(said), &first, &again); err != nil {
+			return 0, 0, 0, fmt.Errorf("derive a key: %w", err)
 		}
-		unlock, key = min(unlock, last), min(key, time.Duration(derived))
+		unlock, key, warm = min(unlock, last), min(key, first), min(warm, again)
 	}
-	return unlock, key, nil
+	return unlock, key, warm, nil
 }
 
 // verdict is what a line says of its goal.

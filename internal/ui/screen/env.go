@@ -52,6 +52,9 @@ type Env struct {
 	HandOver func(to route.Route)
 	// Anew starts the program anew with the vault open, where one is, and returns only where that can't be done. May be nil.
 	Anew func()
+	// Ready takes the memory that opening a diary will ask for, beside what goes on, so that the opening does not wait for it. Tidy
+	// gives it back, or time. May be nil.
+	Ready func(path string)
 	// Tidy gives back, soon, the memory that the derivation of a key took, and has the runtime wipe what that left there; or locks,
 	// when the window was hidden meanwhile. May be nil.
 	Tidy func()

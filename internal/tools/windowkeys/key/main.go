@@ -1,9 +1,10 @@
-// Command key derives the key of the example's passphrases as an opening does it: once, on both members' slots side by side, in a
-// process that has derived none before. It prints how many nanoseconds that takes.
+// Command key derives the key of the example's passphrases as an opening does it, on both members' slots side by side: once in a
+// process that has derived none before, and once more with the memory of the first time. It prints how many nanoseconds each takes.
 package main
 
 import (
 	"fmt"
+	"runtime"
 	"sync"
 	"time"
 
@@ -13,6 +14,13 @@ import (
 )
 
 func main() {
+	for range 2 {
+		fmt.Println(derive().Nanoseconds())
+		runtime.GC()
+	}
+}
+
+func derive() time.Duration {
 	cost := vault.LeastKDF()
 	var slots sync.WaitGroup
 	begun := time.Now()
@@ -22,5 +30,5 @@ func main() {
 		})
 	}
 	slots.Wait()
-	fmt.Println(time.Since(begun).Nanoseconds())
+	return time.Since(begun)
 }

@@ -34,6 +34,7 @@ func newHandOver(e *screen.Env, g route.Given) shell.Page {
 	h.busy.Hide()
 	h.entry = widgets.NewPassphrase(l, "", nil)
 	h.entry.OnSubmitted(h.submit)
+	h.entry.OnChanged(h.typed)
 	h.field = widgets.NewField(l.X("unlock.passphrase", "Passphrase"), h.entry, l.X("handOver.note", "Yours, then straight to your page."))
 	names := map[string]any{"From": g.From, "To": g.To}
 	forgot := widgets.Quiet(l.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(h.path)) })

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,14 +193,22 @@ func TestUnlock(t *testing.T) {
 	if err := k.App.Close(); err != nil {
 		t.Fatal(err)
 	}
+	var ready []string
+	k.Env.Ready = func(path string) { ready = append(ready, path) }
 	w := k.Open(func(e *screen.Env) shell.Page { return New(e, route.Unlock(k.Path)) })
 	for _, name := range k.Names {
 		w.MustNotShow(name)
+	}
+	if len(ready) != 0 {
+		t.Error("memory is taken though nobody types")
 	}
 	w.Type("Passphrase", "something else")
 	w.Tap("Open")
 	w.Settle()
 	w.MustShow("That passphrase doesn't open this diary")
+	if !slices.Equal(ready, []string{k.Path}) {
+		t.Errorf("for the first passphrase, memory is taken for the keys of %q", ready)
+	}
 	if k.Anews != 0 {
 		t.Error("the program is started anew while the field is to be typed into again")
 	}
@@ -207,6 +216,9 @@ func TestUnlock(t *testing.T) {
 	w.Tap("Open")
 	if !k.App.IsOpen() || k.Router.Last() != route.At(route.Today) {
 		t.Errorf("open %v, at %+v", k.App.IsOpen(), k.Router.Last())
+	}
+	if len(ready) != 2 {
+		t.Errorf("memory was taken %d times for two passphrases", len(ready))
 	}
 	if k.Anews != 1 {
 		t.Errorf("the program was started anew %d times, and the passphrase stays in memory", k.Anews)

@@ -29,6 +29,7 @@ type unlock struct {
 	open  *widgets.Button
 	busy  *widgets.Busy
 	then  func() route.Route // where one goes from here, once it is open
+	begun bool               // a passphrase is being typed
 }
 
 func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
@@ -47,6 +48,7 @@ func newUnlock(e *screen.Env, path string, byKit bool) shell.Page {
 	}
 	u.entry = widgets.NewPassphrase(e.L, "", nil)
 	u.entry.OnSubmitted(u.submit)
+	u.entry.OnChanged(u.typed)
 	u.field = widgets.NewField(e.L.X("unlock.passphrase", "Passphrase"), u.entry, "")
 	u.content = u.layout(widgets.Quiet(e.L.X("unlock.forgot", "Use a recovery code"), func() { e.Nav.Replace(route.Recover(path)) }), other)
 	return u
@@ -77,6 +79,15 @@ func (u *unlock) openAs(phrase []byte) {
 	}
 	u.entry.SetText(string(phrase))
 	u.submit()
+}
+
+// typed has all be ready for the opening from the first key of a passphrase on.
+func (u *unlock) typed() {
+	begins := !u.entry.Empty() && !u.begun
+	u.begun = !u.entry.Empty()
+	if begins && u.env.Ready != nil {
+		u.env.Ready(u.path)
+	}
 }
 
 // FirstFocus is the field.

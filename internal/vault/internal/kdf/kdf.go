@@ -85,9 +85,11 @@ func (p Params) Key(phrase, salt []byte) (key []byte, err error) {
 	return key, nil
 }
 
+// MostMemoryKiB is the most that Calibrate asks for, since an unlock tries two slots at once.
+const MostMemoryKiB = 128 << 10
+
 // Calibrate finds the setting that takes about half a second on this machine, and never less than Floor. It raises
-// memory first, since memory is what makes guessing on special hardware dear, but not above 128 MiB, since an unlock
-// tries two slots at once; then the passes.
+// memory first, since memory is what makes guessing on special hardware dear, but not above MostMemoryKiB; then the passes.
 func Calibrate() Params {
 	if cheap.Load() {
 		return cheapest
@@ -98,7 +100,7 @@ func Calibrate() Params {
 	argon2.IDKey([]byte("calibration"), []byte("0123456789abcdef"), p.Time, p.MemoryKiB, p.Threads, 32)
 	took := max(time.Since(start), time.Millisecond)
 	factor := float64(target) / float64(took)
-	for factor >= 2 && p.MemoryKiB < 128<<10 {
+	for factor >= 2 && p.MemoryKiB < MostMemoryKiB {
 		p.MemoryKiB *= 2
 		factor /= 2
 	}
