@@ -58,7 +58,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	d, err := xdrive.TenYears(ctx, tags, dir)
+	d, err := xdrive.TenYears(ctx, tags+",probe", dir)
 	if err != nil {
 		return err
 	}

@@ -12,15 +12,16 @@ import (
 // Years is how long the diary of TenYears has been written.
 const Years = "10"
 
-// LongDiary is the app, built so that a test can read its window, and a diary of ten years for it.
+// LongDiary is the app and a diary of ten years for it.
 type LongDiary struct{ App, Vault, Passphrase string }
 
-// TenYears builds the app and the companion with tags and makes the diary, all below a folder.
+// TenYears builds the app and the companion with tags, of which "probe" lets a test read the window, and makes the diary, all below
+// a folder.
 func TenYears(ctx context.Context, tags, dir string) (d LongDiary, err error) {
 	app, ctl := filepath.Join(dir, "unhurried"), filepath.Join(dir, "unhurriedctl")
-	for _, b := range [][3]string{{app, tags + ",probe", "cmd/unhurried"}, {ctl, tags, "cmd/unhurriedctl"}} {
-		if said, err := exec.CommandContext(ctx, "go", "build", "-tags", b[1], "-o", b[0], "unhurried/"+b[2]).CombinedOutput(); err != nil {
-			return d, fmt.Errorf("build %s: %w\n%s", b[2], err, said)
+	for to, pkg := range map[string]string{app: "unhurried/cmd/unhurried", ctl: "unhurried/cmd/unhurriedctl"} {
+		if said, err := exec.CommandContext(ctx, "go", "build", "-tags", tags, "-o", to, pkg).CombinedOutput(); err != nil {
+			return d, fmt.Errorf("build %s: %w\n%s", pkg, err, said)
 		}
 	}
 	folder := filepath.Join(dir, "diary")
