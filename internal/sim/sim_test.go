@@ -85,7 +85,7 @@ func TestEveryLifeKeepsThePromises(t *testing.T) {
 // 22429, 24697, 24767, 34150 and 71981 asked for more than is promised.
 func TestLivesThatFoundSomething(t *testing.T) {
 	for _, seed := range []uint64{2581, 3688, 4049, 4226, 4334, 4838, 4865, 5132, 5847, 7556, 8949, 10504, 11237, 11721, 13357, 18313, 20909, 22429, 24697, 24767,
-		34150, 58796, 67203, 71981, 75800} {
+		34150, 58796, 67203, 71981, 75800, 92492} {
 		if story, _, err := live(t, seed); err != nil {
 			t.Errorf("seed %d: %v\n%s", seed, err, strings.Join(story, "\n"))
 		}

@@ -61,7 +61,7 @@ func (v *Vault) nameOlder() string {
 	ext := filepath.Ext(v.path)
 	kept := fmt.Sprint(strings.TrimSuffix(v.path, ext), formatMark, v.file.Format())
 	if disk.Exists(kept + ext) { // from an earlier upgrade
-		kept += "-" + disk.Stamp(time.Now())
+		return disk.Unused(time.Now(), func(stamp string) string { return kept + "-" + stamp + ext })
 	}
 	return kept + ext
 }

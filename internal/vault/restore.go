@@ -136,10 +136,7 @@ const beforeMark = "-before-"
 // crash left goes with its vault.
 func setAside(path string) (old string, err error) {
 	ext := filepath.Ext(path)
-	old = strings.TrimSuffix(path, ext) + beforeMark + disk.Stamp(time.Now()) + ext
-	if disk.Exists(old) {
-		return "", ErrExists
-	}
+	old = disk.Unused(time.Now(), func(stamp string) string { return strings.TrimSuffix(path, ext) + beforeMark + stamp + ext })
 	there := disk.Exists(path)
 	for _, suffix := range slices.Concat(store.Companions, []string{""}) {
 		if err := linkOrMove(path+suffix, old+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {

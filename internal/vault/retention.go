@@ -33,7 +33,7 @@ func (v *Vault) BackupInto(dir string, keep int, now time.Time) (string, error) 
 	if keep < 1 {
 		return "", while(doing, fault.New("fault.keepNone", "{{.Kind}}: at least one backup has to be kept", fault.Data{"Kind": ErrInput}))
 	}
-	path := filepath.Join(dir, v.backupPrefix()+disk.Stamp(now)+filepath.Ext(v.path))
+	path := disk.Unused(now, func(stamp string) string { return filepath.Join(dir, v.backupPrefix()+stamp+filepath.Ext(v.path)) })
 	if err := v.backup(path); err != nil {
 		return "", explain(doing, err)
 	}

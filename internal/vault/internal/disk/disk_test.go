@@ -66,3 +66,18 @@ func TestAStampIsReadBackAndSorts(t *testing.T) {
 		}
 	})
 }
+
+// A clock that stands still, or was set back, takes no name that a file has, and each name can be read again.
+func TestAStampIsUsedOnce(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Date(2026, 11, 27, 15, 40, 0, 999_000_000, time.UTC)
+	for i := range 4 {
+		path := Unused(now, func(stamp string) string { return filepath.Join(dir, stamp) })
+		if at, err := ParseStamp(filepath.Base(path)); err != nil || !at.Equal(now.Add(time.Duration(i)*time.Millisecond)) {
+			t.Fatalf("the %dth is of %v, %v", i, at, err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -83,10 +83,7 @@ const asideMark = "-log-set-aside-"
 // damaged, and is folded in as far as it goes, a copy is kept.
 func (s *Store) setAsideStrays() error {
 	setAside := func(suffix string, move func(from, to string) error) error {
-		to := s.path + asideMark + disk.Stamp(time.Now()) + suffix
-		for disk.Exists(to) {
-			to += "-"
-		}
+		to := disk.Unused(time.Now(), func(stamp string) string { return s.path + asideMark + stamp + suffix })
 		if err := move(s.path+suffix, to); err != nil {
 			return err
 		}
