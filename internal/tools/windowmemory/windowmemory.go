@@ -19,9 +19,9 @@ const (
 	// base and perByte make the goal: so many bytes, and so many for each byte of the diary's file.
 	base    = 170 << 20
 	perByte = 3
-	// starts is how often each program starts, of which the last counts. At the first start on a computer the driver of the screen
-	// compiles what it draws with, which takes some 8 MiB; later ones find that on the disk.
-	starts = 2
+	// starts is how often each program starts, of which the last counts. At the first two starts on a computer the driver of the
+	// screen compiles what it draws with, which takes up to 13 MiB; later ones find that on the disk.
+	starts = 3
 	// settled is how long after the unlocking the memory is read, which is when what the unlocking itself took should be
 	// the system's again.
 	settled = 10 * time.Second
