@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"unhurried/assets/icons"
 	use "unhurried/internal/app"
 	"unhurried/internal/example"
 	"unhurried/internal/homework"
@@ -84,6 +85,7 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	if d.lost = lost != nil; d.lost {
 		d.env.Notices = append(d.env.Notices, l.X("start.lost", "The diary was closed on the way, and has to be opened once more. {{.Why}}", map[string]any{"Why": l.Error(lost)}))
 	}
+	d.win.SetIcon(icons.Get(icons.App)) // not before the window is there: to draw it takes a while
 	w := ui.New(d.env, d.hide)
 	d.ui = w
 	switch {

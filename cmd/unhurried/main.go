@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
-	"unhurried/assets/icons"
 	use "unhurried/internal/app"
 	"unhurried/internal/content"
 	"unhurried/internal/exchange"
@@ -106,10 +105,8 @@ func run() error {
 		complain(err)
 	}
 	chosen = prefs.Language()
-	// A plain go build embeds no metadata; the title, the id and the icon say nothing of what the app is about.
-	app.SetMetadata(fyne.AppMetadata{
-		ID: version.ID, Name: version.Name, Version: version.Number, Icon: icons.Get(icons.App), Migrations: migrations,
-	})
+	// A plain go build embeds no metadata; the title and the id say nothing of what the app is about, nor does the icon.
+	app.SetMetadata(fyne.AppMetadata{ID: version.ID, Name: version.Name, Version: version.Number, Migrations: migrations})
 	a := app.NewWithID(version.ID)
 	a.SetCloudProvider(&inMemory{})
 	win := a.NewWindow(version.Name)

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,8 +14,8 @@ import (
 var idRule = fault.Say("remedy.id", "ids are lowercase words with hyphens, at most 60 letters")
 
 var (
-	idPattern     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	reviewPattern = regexp.MustCompile(`^.{3,}, .{2,}, [0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	idPattern     = newMatcher(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	reviewPattern = newMatcher(`^.{3,}, .{2,}, [0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 )
 
 // vocab is a key whose value is one of a few words.

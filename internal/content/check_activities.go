@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 
 // undeclared is what words in a step ask for, and the activities of which one says so in the head.
 type undeclared struct {
-	words *regexp.Regexp
+	words *matcher
 	any   []homework.Activity
 }
 
@@ -37,7 +36,7 @@ var touching = slices.Concat(partnerTouch, []homework.Activity{"solo-touch", "so
 var leftOut = wordsIn(`leaves? out|left out|leaving out|pass(?:es)? by|keep (?:off|away from)|without|except|not|no|nothing|rather than|look(?:s|ing)?|picture|drawing|words?|names?|write|your own|own hand`)
 
 // story matches the beginning of an invented example.
-var story = regexp.MustCompile(`^(?:Invented:|An invented example)`)
+var story = newMatcher(`^(?:Invented:|An invented example)`)
 
 // declares asks that what a step of touch asks for, or an invented example shows, is among the activities of the head.
 func (l *loader) declares(v *homework.Exercise, p place, prose []passage) {

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"unhurried/internal/fault"
@@ -10,13 +9,13 @@ import (
 )
 
 // heavy matches words that no card for a light moment holds: what one endures, fears, regrets or mourns, and bare skin.
-var heavy = regexp.MustCompile(`(?i)\b(?:put(?:ting)? up with|endure|(?:don't|do not) enjoy|unwanted|against my will|afraid|fears?|` +
+var heavy = newMatcher(`(?i)\b(?:put(?:ting)? up with|endure|(?:don't|do not) enjoy|unwanted|against my will|afraid|fears?|` +
 	`scared?|ashamed|shame|guilty?|regret|betray(?:ed|al)?|affair|death|die|dying|died|grief|miscarriage|abuse|assault|violence|` +
 	`scars?|touched out|cried|crying|tears|naked|nothing on|undressed|genitals|penis|vulva|vagina|anus|orgasm|penetration|` +
 	`masturbat\w+|never (?:told|said))\b`)
 
 // hangs matches a second question that a no to the first leaves hanging: Is there anything left, and what?
-var hangs = regexp.MustCompile(`^(?:Is|Are|Am|Was|Were|Do|Does|Did|Have|Has|Would|Could|Can|Will|Shall)\b.*(?:, and|\?) (?:what|how|who|whom|whose|which|when|where|why|would|do|does|did|is|are|may|could|can|has|have)\b`)
+var hangs = newMatcher(`^(?:Is|Are|Am|Was|Were|Do|Does|Did|Have|Has|Would|Could|Can|Will|Shall)\b.*(?:, and|\?) (?:what|how|who|whom|whose|which|when|where|why|would|do|does|did|is|are|may|could|can|has|have)\b`)
 
 // cards finds cards that are filed lighter than what they ask, and cards that ask twice.
 func (l *loader) cards(v *homework.Deck, p place) {

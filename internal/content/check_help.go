@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"time"
 
@@ -11,8 +10,8 @@ import (
 )
 
 var (
-	crisis   = regexp.MustCompile(`(?i)\bsuicid|\bdistress|\bcrisis\b`)
-	yearWord = regexp.MustCompile(`\b(?:19|20)[0-9]{2}\b`)
+	crisis   = newMatcher(`(?i)\bsuicid|\bdistress|\bcrisis\b`)
+	yearWord = newMatcher(`\b(?:19|20)[0-9]{2}\b`)
 )
 
 // help asks of each country for somebody to call in despair, then for a line of every other kind or the reason why there is
@@ -36,7 +35,7 @@ var (
 	someoneElse   = wordsIn(`(?:call|calls?|text|at (?:other|any)|at night|in (?:danger|distress|despair|a crisis)|emergency department)\b.*[0-9][0-9 ]{2,}|[0-9]{3}.*\b(?:answers|listens) at any hour|(?:at night|at other (?:hours|times)|distress) [0-9A-Z][0-9a-zA-Z -]*`)
 	otherWay      = wordsIn(`sms|chat|whatsapp|kakaotalk|text(?: \w+)* (?:to )?[0-9]+|text the same number|text messages`)
 	waysSaid      = wordsIn(`phone|telephone|text|chat|sms|whatsapp|kakaotalk|all of them|either way|both ways`)
-	publicList    = regexp.MustCompile(`(?i)\bonly (?:a )?public lists?\b|\bgithub\b|\bencyclopedia\b|\bwikipedia\b`)
+	publicList    = newMatcher(`(?i)\bonly (?:a )?public lists?\b|\bgithub\b|\bencyclopedia\b|\bwikipedia\b`)
 )
 
 // answered asks of a help line that somebody is named for the hours in which it is closed, that hours are not taken from the

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -11,9 +10,9 @@ import (
 )
 
 var (
-	phonePattern = regexp.MustCompile(`^\+?[0-9*#][0-9 ()/.-]{1,24}$`)
-	doiPattern   = regexp.MustCompile(`^10\.[0-9]{4,9}/\S+$`)
-	codePattern  = regexp.MustCompile(`^[A-Z]{2}$`)
+	phonePattern = newMatcher(`^\+?[0-9*#][0-9 ()/.-]{1,24}$`)
+	doiPattern   = newMatcher(`^10\.[0-9]{4,9}/\S+$`)
+	codePattern  = newMatcher(`^[A-Z]{2}$`)
 )
 
 func (l *loader) exercise(v *homework.Exercise, p place) {

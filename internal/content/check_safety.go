@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -87,7 +86,7 @@ func anyOf(list, of []homework.Activity) bool {
 }
 
 // noPassedOver matches a reason to stop that speaks of a no which was not heeded.
-var noPassedOver = regexp.MustCompile(
+var noPassedOver = newMatcher(
 	`(?i)\b(?:no|stop|word|red)\b.*\b(?:passed over|not (?:followed|obeyed|heeded|heard)|ignored)\b`)
 
 // passedOver asks of each exercise in which a partner touches that it ends when a no was not heeded.
@@ -99,9 +98,9 @@ func (l *loader) passedOver(v *homework.Exercise, p place) {
 }
 
 var (
-	toyWord   = regexp.MustCompile(`(?i)\b(?:toys?|vibrators?)\b`)
-	cleanWord = regexp.MustCompile(`(?i)\b(?:clean|cleaned|wash|washed|wipe|wiped|condoms?|cover|covered)\b`)
-	before    = regexp.MustCompile(`(?i)\bbefore\b`)
+	toyWord   = newMatcher(`(?i)\b(?:toys?|vibrators?)\b`)
+	cleanWord = newMatcher(`(?i)\b(?:clean|cleaned|wash|washed|wipe|wiped|condoms?|cover|covered)\b`)
+	before    = newMatcher(`(?i)\bbefore\b`)
 )
 
 // cleanBefore reports whether a text says, in one sentence, that something is cleaned or covered before something else:
@@ -125,9 +124,9 @@ func (l *loader) cleanToys(v *homework.Exercise, p place) {
 }
 
 var (
-	mirrorWord = regexp.MustCompile(`(?i)\bmirrors?\b`)
-	eating     = regexp.MustCompile(`(?i)\beating disorders?\b`)
-	dysphoria  = regexp.MustCompile(`(?i)\bdysphoria\b|\bfit your gender\b`)
+	mirrorWord = newMatcher(`(?i)\bmirrors?\b`)
+	eating     = newMatcher(`(?i)\beating disorders?\b`)
+	dysphoria  = newMatcher(`(?i)\bdysphoria\b|\bfit your gender\b`)
 )
 
 // mirror asks of each exercise in which people look at themselves in a mirror that it says for whom this can be harmful.
@@ -141,7 +140,7 @@ func (l *loader) mirror(v *homework.Exercise, p place) {
 	}
 	all := strings.Join(slices.Concat(todo, v.StopIf, v.Consent), " ")
 	for _, need := range []struct {
-		said *regexp.Regexp
+		said *matcher
 		what fault.Text
 	}{{eating, fault.Say("noun.eating", "an eating disorder")}, {dysphoria, fault.Say("noun.dysphoria", "gender dysphoria")}} {
 		if !need.said.MatchString(all) {
@@ -154,18 +153,18 @@ func (l *loader) mirror(v *homework.Exercise, p place) {
 // emergency is a sign with which people go to a hospital or call for help today.
 type emergency struct {
 	name fault.Text
-	sign *regexp.Regexp
+	sign *matcher
 }
 
 // emergencyList holds what each program with sexual touch tells as urgent.
 var emergencyList = []emergency{
-	{fault.Say("noun.chestPain", "chest pain"), regexp.MustCompile(`(?i)chest pain`)},
-	{fault.Say("noun.suddenPain", "sudden strong pain"), regexp.MustCompile(`(?i)sudden.*pain|pain.*sudden`)},
-	{fault.Say("noun.longErection", "an erection that lasts for hours"), regexp.MustCompile(`(?i)erection.*hours`)},
-	{fault.Say("noun.bleeding", "heavy bleeding"), regexp.MustCompile(`(?i)heavy.*bleeding`)},
-	{fault.Say("noun.numbness", "new numbness between the legs"), regexp.MustCompile(`(?i)numbness`)},
-	{fault.Say("noun.endingLife", "thoughts of ending one's life"), regexp.MustCompile(`(?i)ending (?:your|one's) life|suicide`)},
-	{fault.Say("noun.assault", "a sexual assault"), regexp.MustCompile(`(?i)against your will|assault`)},
+	{fault.Say("noun.chestPain", "chest pain"), newMatcher(`(?i)chest pain`)},
+	{fault.Say("noun.suddenPain", "sudden strong pain"), newMatcher(`(?i)sudden.*pain|pain.*sudden`)},
+	{fault.Say("noun.longErection", "an erection that lasts for hours"), newMatcher(`(?i)erection.*hours`)},
+	{fault.Say("noun.bleeding", "heavy bleeding"), newMatcher(`(?i)heavy.*bleeding`)},
+	{fault.Say("noun.numbness", "new numbness between the legs"), newMatcher(`(?i)numbness`)},
+	{fault.Say("noun.endingLife", "thoughts of ending one's life"), newMatcher(`(?i)ending (?:your|one's) life|suicide`)},
+	{fault.Say("noun.assault", "a sexual assault"), newMatcher(`(?i)against your will|assault`)},
 }
 
 // asksFor reports whether an exercise of a stage asks for one of these activities.
@@ -208,9 +207,9 @@ func (l *loader) closesAll(v *homework.Program, p place) {
 }
 
 var (
-	receives = regexp.MustCompile(`(?i)^(?:have my|have a (?:finger|toy)|receive|feel (?:a|something)|hear|` +
+	receives = newMatcher(`(?i)^(?:have my|have a (?:finger|toy)|receive|feel (?:a|something)|hear|` +
 		`be (?:\w+ed|held|shown|given|tied|led|kissed|told))\b`)
-	harm = regexp.MustCompile(`(?i)\bfor pain\b|\b(?:cause|give|inflict) (?:\w+ )?pain\b|\bhurt (?:you|me|him|her|them|my partner)\b|\bpunish\w*|\bforce (?:you|me|him|her|them|my partner)\b`)
+	harm = newMatcher(`(?i)\bfor pain\b|\b(?:cause|give|inflict) (?:\w+ )?pain\b|\bhurt (?:you|me|him|her|them|my partner)\b|\bpunish\w*|\bforce (?:you|me|him|her|them|my partner)\b`)
 )
 
 // wish checks an idea to try: that it has its other side, that a toy in it is clean, and that it can't be read as a wish to
@@ -229,7 +228,7 @@ func (l *loader) wish(v *homework.Interest, p place) {
 }
 
 // claim matches a sentence that speaks of what was found out.
-var claim = regexp.MustCompile(`(?i)\bstudies\b|\b(?:a|an|one|another|this|that|first|large|small) (?:\w+ )?study\b(?: (?:of|in|from|with|on|by))|` +
+var claim = newMatcher(`(?i)\bstudies\b|\b(?:a|an|one|another|this|that|first|large|small) (?:\w+ )?study\b(?: (?:of|in|from|with|on|by))|` +
 	`\b(?:a|one|another|later|large) (?:\w+ )?review\b|\btrials\b|\bin (?:a|one) (?:\w+ )?trial\b|\bsurveys?\b|\bresearch(?:ers)?\b|` +
 	`\bmeta-analys[ie]s\b|\bwho study\b|\bexperiments (?:show|find|found)|\bin (?:\w+ )?(?:experiments|interviews|laborator(?:y|ies))\b|` +
 	`\btests (?:have )?(?:found|show)|\b(?:was|were) compared\b|\bmost of those who took part\b|\bper ?cent\b|[0-9] ?%|` +

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,11 +16,11 @@ type telling struct {
 	couple bool                // of exercises, only those for a couple
 	paths  []string            // in which of its texts it speaks of it, as patterns; nil: in any
 	stems  []string            // what all that it speaks of holds one of, in small letters: to look for them first costs little
-	speaks *regexp.Regexp      // what it speaks of; nil: that it asks for one of asks is enough
-	with   *regexp.Regexp      // of passages, only those that hold this as well; nil: all
-	unless *regexp.Regexp      // of passages, none that holds this, since the word means something else there; nil: all
+	speaks *matcher            // what it speaks of; nil: that it asks for one of asks is enough
+	with   *matcher            // of passages, only those that hold this as well; nil: all
+	unless *matcher            // of passages, none that holds this, since the word means something else there; nil: all
 	near   nearness            // where the other is told
-	tells  *regexp.Regexp      // what is told; nil: it is better not said at all
+	tells  *matcher            // what is told; nil: it is better not said at all
 	what   fault.Text
 	fix    fault.Text
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func (d *doc) problem(line int, what, fix fault.Text) {
 	d.problems = append(d.problems, Problem{File: d.file, Line: line, What: what, Fix: fix})
 }
 
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)`)
+var yamlLine = newMatcher(`^(?:yaml: )?(?:line (\d+): )?(.*)`)
 
 // parseYAML reads text into v, a pointer, as strictly as it can: every key is known, present when it is needed and
 // there once; anchors, aliases, tags and second documents are refused.
@@ -96,7 +95,7 @@ func parseYAML(file string, text []byte, v any) *doc {
 	return d
 }
 
-var unknownAnchor = regexp.MustCompile(`unknown anchor '([^']+)'`)
+var unknownAnchor = newMatcher(`unknown anchor '([^']+)'`)
 
 // aliasLine finds the line of the one fault that the YAML reader tells without a line; 1 for any other.
 func aliasLine(text []byte, message string) int {

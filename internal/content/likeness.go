@@ -3,7 +3,6 @@ package content
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -28,11 +27,11 @@ const mostLike, mostTic = 15, 5
 // whoever reads ten items.
 var tics = []struct {
 	words string
-	match *regexp.Regexp
+	match *matcher
 }{
-	{"is fine", regexp.MustCompile(`(?i)\b(?:is|are)\s+fine\b`)},
-	{"counts", regexp.MustCompile(`(?i)\bcounts\b`)},
-	{"tea", regexp.MustCompile(`(?i)\btea\b`)},
+	{"is fine", newMatcher(`(?i)\b(?:is|are)\s+fine\b`)},
+	{"counts", newMatcher(`(?i)\bcounts\b`)},
+	{"tea", newMatcher(`(?i)\btea\b`)},
 }
 
 // Share is how many in a hundred have it.

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -11,7 +10,7 @@ import (
 // maxGradeExercise and maxGradeReading are school years in each.
 type manner struct {
 	rules     []rule
-	any       *regexp.Regexp // matches whatever some rule does, so that most texts are looked at once only
+	any       *matcher // matches whatever some rule does, so that most texts are looked at once only
 	formula   string
 	grade     func(measure) float64
 	syllables func(word string) int
@@ -22,7 +21,7 @@ func newManner(rules []rule, formula string, grade func(measure) float64, syllab
 	for i, r := range rules {
 		all[i] = r.match.String()
 	}
-	return &manner{rules, regexp.MustCompile(strings.Join(all, "|")), formula, grade, syllables}
+	return &manner{rules, newMatcher(strings.Join(all, "|")), formula, grade, syllables}
 }
 
 // manners are the languages whose texts are measured, by their tag without region or script.

@@ -2,7 +2,6 @@ package content
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,7 +77,7 @@ func (m *measure) add(text string) {
 }
 
 // abbreviation matches what ends in a stop that ends no sentence.
-var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(e\.g|i\.e|dr|mr|mrs|ms|vs)\.$`)
+var abbreviation = newMatcher(`(?i)(^|[\s(])(e\.g|i\.e|dr|mr|mrs|ms|vs)\.$`)
 
 // sentences splits a passage at stops, question and exclamation marks that the end follows, or a space and anything but
 // a small letter.
@@ -110,7 +109,7 @@ func sentences(text string) []string {
 }
 
 // wordPattern is a word with its hyphens and apostrophes, or a number.
-var wordPattern = regexp.MustCompile(`[\p{L}]+(?:[-'’][\p{L}]+)*|[0-9]+(?:[.,:][0-9]+)*`)
+var wordPattern = newMatcher(`[\p{L}]+(?:[-'’][\p{L}]+)*|[0-9]+(?:[.,:][0-9]+)*`)
 
 func wordsOf(s string) []string { return wordPattern.FindAllString(s, -1) }
 
@@ -208,17 +207,17 @@ func partSyllables(w string) int {
 }
 
 // spokenApart are vowels side by side that are two syllables.
-var spokenApart = []*regexp.Regexp{
-	regexp.MustCompile(`[aeouy]ing`),                                 // go-ing, see-ing, try-ing
-	regexp.MustCompile(`[^tscgx]ia(?:[^tlg]|l[^lym]|$)|[^tscgx]ia$`), // me-di-a, Ma-ri-an
-	regexp.MustCompile(`[bdfhkmnprv]ia[tl]|[ct]iat`),                 // me-di-ate, as-so-ci-a-tion
-	regexp.MustCompile(`[^tscgx]io(?:[^n]|ns?[^s]|$)|[rlnbdmpv]ion`), // cu-ri-ous, pe-ri-od
-	regexp.MustCompile(`[bdlmnprv]ie(?:n[^d]|n$|ty|t$)`),             // o-be-di-ent
-	regexp.MustCompile(`[^t]ie(?:r|st)$`),                            // ea-si-er
-	regexp.MustCompile(`[^q]ua(?:l|t|r)`),                            // sex-u-al, grad-u-ate
-	regexp.MustCompile(`eo[^upr]`),                                   // vid-e-o
-	regexp.MustCompile(`iu`),                                         // stad-i-um
-	regexp.MustCompile(`[^q]uou`),                                    // con-tin-u-ous
+var spokenApart = []*matcher{
+	newMatcher(`[aeouy]ing`),                                 // go-ing, see-ing, try-ing
+	newMatcher(`[^tscgx]ia(?:[^tlg]|l[^lym]|$)|[^tscgx]ia$`), // me-di-a, Ma-ri-an
+	newMatcher(`[bdfhkmnprv]ia[tl]|[ct]iat`),                 // me-di-ate, as-so-ci-a-tion
+	newMatcher(`[^tscgx]io(?:[^n]|ns?[^s]|$)|[rlnbdmpv]ion`), // cu-ri-ous, pe-ri-od
+	newMatcher(`[bdlmnprv]ie(?:n[^d]|n$|ty|t$)`),             // o-be-di-ent
+	newMatcher(`[^t]ie(?:r|st)$`),                            // ea-si-er
+	newMatcher(`[^q]ua(?:l|t|r)`),                            // sex-u-al, grad-u-ate
+	newMatcher(`eo[^upr]`),                                   // vid-e-o
+	newMatcher(`iu`),                                         // stad-i-um
+	newMatcher(`[^q]uou`),                                    // con-tin-u-ous
 }
 
 func vowelAt(s string, i int) bool { return i >= 0 && strings.IndexByte("aeiouy", s[i]) >= 0 }

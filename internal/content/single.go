@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/homework"
@@ -25,9 +24,9 @@ func ReadYAML(file string, text []byte, v any) (line func(path string) int, prob
 // Suggest names the word that was probably meant, or all that could be.
 func Suggest(word string, known []string) fault.Text { return suggest(word, known) }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = newMatcher(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
 
-var exerciseID = regexp.MustCompile(`(?m)^id:\s*"?([a-z0-9-]{1,80})"?\s*$`)
+var exerciseID = newMatcher(`(?m)^id:\s*"?([a-z0-9-]{1,80})"?\s*$`)
 
 // OwnExercises reads exercises that stand on their own, each a file of the pack format, beside what is in a catalogue: they may
 // cite its sources and have no id of its exercises. The catalogue that comes back holds them alone. A problem names its text by

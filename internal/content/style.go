@@ -1,19 +1,17 @@
 package content
 
 import (
-	"regexp"
-
 	"unhurried/internal/fault"
 )
 
 // rule is a way of wording that the app does without.
 type rule struct {
-	match *regexp.Regexp
+	match *matcher
 	fix   fault.Text
 }
 
 func word(expr string, fix fault.Text) rule {
-	return rule{regexp.MustCompile(`(?i)\b(?:` + expr + `)\b`), fix}
+	return rule{newMatcher(`(?i)\b(?:` + expr + `)\b`), fix}
 }
 
 // promises are what nothing here says of itself (rule 14), content as little as the window.
@@ -45,7 +43,7 @@ var rules = append([]rule{
 		fault.Say("remedy.todaysWord", `use today's word: low desire, erection difficulty, early ejaculation`)),
 	word(`streak|score points|win points|well done|good job|badge`,
 		fault.Say("remedy.noPraise", `praise and points put pressure on touch; say what happened`)),
-	{regexp.MustCompile(`(?:^|[.!?:;] +|["“(])(?:Always|Never)\b`), fault.Say("remedy.inviteBetter", `invite: "it helps to", "it is better not to"`)},
-	{regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`),
+	{newMatcher(`(?:^|[.!?:;] +|["“(])(?:Always|Never)\b`), fault.Say("remedy.inviteBetter", `invite: "it helps to", "it is better not to"`)},
+	{newMatcher(`(?i)\b[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ml|milligrams?|IU)\b`),
 		fault.Say("remedy.noDose", `name no dose: that is between a person and their doctor`)},
 }, promises...)

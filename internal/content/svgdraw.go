@@ -3,7 +3,6 @@ package content
 import (
 	"encoding/xml"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,11 +38,11 @@ func svgNumber(s string) (float64, bool) {
 const maxSVGNumber = 1e6
 
 var (
-	svgNumberForm = regexp.MustCompile(`^-?([0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12})(e-[0-9]{1,2})?$`)
-	svgNumberList = regexp.MustCompile(`-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e-[0-9]+)?`)
-	svgLengthForm = regexp.MustCompile(`^\+?(.*?)(px|pt|mm|cm)?$`)
-	svgColorForm  = regexp.MustCompile(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgb\( *[0-9]{1,3}%? *, *[0-9]{1,3}%? *, *[0-9]{1,3}%? *\))$`)
-	svgTransform  = regexp.MustCompile(`^\s*([a-zA-Z]+)\s*\(([^()]*)\)\s*`)
+	svgNumberForm = newMatcher(`^-?([0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12})(e-[0-9]{1,2})?$`)
+	svgNumberList = newMatcher(`-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e-[0-9]+)?`)
+	svgLengthForm = newMatcher(`^\+?(.*?)(px|pt|mm|cm)?$`)
+	svgColorForm  = newMatcher(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgb\( *[0-9]{1,3}%? *, *[0-9]{1,3}%? *, *[0-9]{1,3}%? *\))$`)
+	svgTransform  = newMatcher(`^\s*([a-zA-Z]+)\s*\(([^()]*)\)\s*`)
 )
 
 // svgLength reads a number that may have a unit, of which the drawer takes no notice.

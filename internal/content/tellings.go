@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"sync"
 
 	"unhurried/internal/fault"
@@ -9,7 +8,7 @@ import (
 )
 
 // wordsIn compiles an expression that matches whole words in any case, over the ends of lines.
-func wordsIn(expr string) *regexp.Regexp { return regexp.MustCompile(`(?is)\b(?:` + expr + `)\b`) }
+func wordsIn(expr string) *matcher { return newMatcher(`(?is)\b(?:` + expr + `)\b`) }
 
 // The kinds of item for which a rule is.
 var (
@@ -40,11 +39,11 @@ var fluids = []homework.Activity{"genital-touch", "mutual-touch", "genital-conta
 var spine = wordsIn(`spinal (?:cord )?injury|mid-chest`)
 
 // pep matches the tablets that are taken after a contact, and not those before it, which are PrEP.
-var pep = regexp.MustCompile(`\bPEP\b|\b(?:[Tt]ablets|[Mm]edicine|[Pp]ills) against HIV\b`)
+var pep = newMatcher(`\bPEP\b|\b(?:[Tt]ablets|[Mm]edicine|[Pp]ills) against HIV\b`)
 
 // numbLater matches numbness that a doctor sees within days, in the same sentence or in one of the next two. Where the days are
 // given to something else (within days about blood), it does not match.
-var numbLater = regexp.MustCompile(`(?is)\bnumb(?:ness)?\b[^.]*(?:\.[^.]*){0,2}` +
+var numbLater = newMatcher(`(?is)\bnumb(?:ness)?\b[^.]*(?:\.[^.]*){0,2}` +
 	`\b(?:see|tell|call|ask|show (?:it|that|this) to) (?:a midwife or )?(?:a|your) doctor within days(?: if (?:it|that|this)\b[^.,;]*)?[.,;]`)
 
 // tellings are the rules, built when something is checked and not when the program starts. Each holds nearly always: where a
