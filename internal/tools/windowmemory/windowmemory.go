@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"unhurried/internal/tools/xdrive"
@@ -83,7 +84,7 @@ func Run(ctx context.Context, tags string, out io.Writer) (err error) {
 func emptied(ctx context.Context, desk *xdrive.Desktop, program string) (bytes int64, err error) {
 	window := desk.Launch(ctx, program, "")
 	bytes = window.Memory(settled)
-	return bytes, window.Quit()
+	return bytes, window.Signal(syscall.SIGTERM).Err() // and not Quit: what Fyne says of its own preferences is no fault of ours
 }
 
 // opened is what the app holds on the lock screen, and with a diary open.
