@@ -102,7 +102,11 @@ func opened(ctx context.Context, desk *xdrive.Desktop, keys *xdrive.Keyboard, d 
 	if _, err := keys.TimeToRest(middle.left, middle.top, middle.height, settled/5, xdrive.KeyReturn); err != nil {
 		return 0, 0, err
 	}
-	if err := has(window.PID(), d.Vault); err != nil {
+	pid := window.PID()
+	if err := window.Err(); err != nil {
+		return 0, 0, err
+	}
+	if err := has(pid, d.Vault); err != nil {
 		return 0, 0, err
 	}
 	open = window.Memory(settled)
