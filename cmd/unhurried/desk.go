@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net"
 	"net/url"
-	"os"
-	"os/signal"
 	"sync"
 	"time"
 
@@ -144,17 +142,7 @@ func (d *desk) quit() {
 		d.ui.Leave()
 	}
 	d.forgetSecret()
-	d.app.Quit()
-}
-
-// quitOn ends the app as closing its window does when the session ends or somebody asks the process to.
-func (d *desk) quitOn(signals ...os.Signal) {
-	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, signals...)
-	go func() {
-		<-heard
-		rest.Do(d.quit)
-	}()
+	endLoop(d.app)
 }
 
 // stand remembers how the window stands.

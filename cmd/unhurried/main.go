@@ -109,6 +109,7 @@ func run() error {
 	app.SetMetadata(fyne.AppMetadata{ID: version.ID, Name: version.Name, Version: version.Number, Migrations: migrations})
 	a := app.NewWithID(version.ID)
 	a.SetCloudProvider(&inMemory{})
+	unhook(a)
 	win := a.NewWindow(version.Name)
 	win.SetMaster()
 	win.SetPadded(false) // the paper reaches the edge
@@ -123,7 +124,6 @@ func run() error {
 	fyne.SetCurrentApp(motion.Less(a, d.still))
 	d.dress()
 	d.watchWishes()
-	d.quitOn(syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	first := *vaultPath
 	if relocked {
 		first = string(again.Vault)
@@ -150,9 +150,10 @@ func run() error {
 			lost = left.open(uses, first)
 		}
 		rest.Do(func() {
+			onSignal(d.quit, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 			if err != nil {
 				failed = err
-				a.Quit()
+				endLoop(a)
 				return
 			}
 			d.uses = uses

@@ -23,8 +23,9 @@ const (
 )
 
 var (
-	resting atomic.Bool // nobody touches the window
-	over    atomic.Bool // the loop has ended
+	resting atomic.Bool           // nobody touches the window
+	over    atomic.Bool           // the loop has ended, or is about to
+	ended   = make(chan struct{}) // is closed then
 	began   = make(chan struct{}, 1)
 	calls   atomic.Int32 // that are on their way to the loop
 
@@ -60,13 +61,19 @@ func Begin() {
 // End says that somebody is there.
 func End() { resting.Store(false) }
 
-// Over says that the loop has ended: nothing is brought to it any more. Fyne would call what comes later at once, wherever it comes
-// from, beside what the end of the program does with the same pages, and without a window system.
-func Over() { over.Store(true) }
+// Over says that the loop ends: nothing is brought to it any more, and nobody waits for it. Fyne would call what comes later at once,
+// wherever it comes from, beside what the end of the program does with the same pages, and without a window system; and what comes
+// while it ends its loop is lost, or a panic. The app calls it on the UI goroutine before it quits, and once the loop has ended, since
+// Fyne may have ended it by itself.
+func Over() {
+	if !over.Swap(true) {
+		close(ended)
+	}
+}
 
 // wait has the loop wait, and reports whether something woke it.
 func wait() (woken bool) {
-	fyne.DoAndWait(func() {
+	bring(func() {
 		sleeps(true)
 		defer sleeps(false)
 		if !resting.Load() || calls.Load() > 0 {
@@ -115,13 +122,29 @@ func DoAndWait(f func()) {
 		return
 	}
 	wake()
-	fyne.DoAndWait(counted(f))
+	bring(counted(f))
 }
 
-// counted is a call that wake counted and that is made.
+// bring calls f on the UI goroutine, and returns when it is done or the loop has ended. It is not Fyne's DoAndWait, which waits for
+// ever for a call that was lost at the loop's end.
+func bring(f func()) {
+	done := make(chan struct{})
+	fyne.Do(func() {
+		defer close(done)
+		f()
+	})
+	select {
+	case <-done:
+	case <-ended:
+	}
+}
+
+// counted is a call that wake counted and that is made, unless the loop is over by then.
 func counted(f func()) func() {
 	return func() {
 		calls.Add(-1)
-		f()
+		if !over.Load() {
+			f()
+		}
 	}
 }
