@@ -12,8 +12,8 @@ import (
 // Finder has found nothing yet.
 type Finder struct {
 	query   Query
-	content []int                        // places with all of the query, in order
-	written [homework.WrittenParts][]int // the same, by part
+	content numbers                        // of the places with all of the query
+	written [homework.WrittenParts]numbers // the same, by part
 	cat     *homework.Catalog
 	events  int // of the state then
 }
@@ -61,27 +61,32 @@ func (q Query) goesOnFrom(before Query) bool {
 
 // places counts through what is looked at, from 0, and keeps the numbers of the places where something was found.
 type places struct {
-	some bool  // only some are looked at
-	only []int // which, in order
+	some bool    // only some are looked at
+	only numbers // which
 	seen int
-	kept []int
+	kept numbers
 }
 
 // next goes on to the next place and reports whether it is to be looked at.
 func (p *places) next() bool {
 	p.seen++
-	if !p.some {
-		return true
-	}
-	if len(p.only) == 0 || p.only[0] != p.last() {
-		return false
-	}
-	p.only = p.only[1:]
-	return true
+	return !p.some || p.only.has(p.last())
 }
 
 // last is the number of the place that next came to.
 func (p *places) last() int { return p.seen - 1 }
 
 // keep notes that something was found at the last place.
-func (p *places) keep() { p.kept = append(p.kept, p.last()) }
+func (p *places) keep() { p.kept.add(p.last()) }
+
+// numbers is a set of numbers from 0 on, a bit for each: a letter stands in most texts.
+type numbers []uint64
+
+func (n numbers) has(i int) bool { return i/64 < len(n) && n[i/64]>>(i%64)&1 != 0 }
+
+func (n *numbers) add(i int) {
+	for i/64 >= len(*n) {
+		*n = append(*n, 0)
+	}
+	(*n)[i/64] |= 1 << (i % 64)
+}

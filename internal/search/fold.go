@@ -117,15 +117,29 @@ func newTerm(words string) *term {
 // closely at few places only: there may be megabytes of texts to look through.
 func (t *term) find(text string, from int) (at, end int) {
 	table := foldTable()
-	for i := from; i < len(text); i++ {
-		if i+1 < len(text) && t.first[text[i]]&t.second[text[i+1]] == 0 {
-			continue
-		}
+	for i := t.candidate(text, from); i < len(text); i = t.candidate(text, i+1) {
 		if n := t.matches(table, text[i:]); n > 0 {
 			return i, i + n
 		}
 	}
 	return -1, -1
+}
+
+// candidate returns where, at or after a byte of a text, a term may begin: by two bytes, as far as there are two.
+func (t *term) candidate(text string, from int) int {
+	if from >= len(text) {
+		return len(text)
+	}
+	first, second := &t.first, &t.second
+	begins := first[text[from]]
+	for i := from + 1; i < len(text); i++ {
+		c := text[i]
+		if begins&second[c] != 0 {
+			return i - 1
+		}
+		begins = first[c]
+	}
+	return len(text) - 1
 }
 
 // in reports whether a term stands in a text.

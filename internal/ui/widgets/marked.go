@@ -22,6 +22,7 @@ type Marked struct {
 	style fyne.TextStyle
 	width float32 // that the lines are broken for
 	size  float32 // of the letters, for which they are
+	pitch float32 // from line to line
 	lines []markedLine
 }
 
@@ -104,7 +105,7 @@ func (m *Marked) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // wrap breaks the words into lines no longer than a readable one, and finds where their marks are. It measures word by word, and the
 // words that a search shows come again at each key.
 func (m *Marked) wrap(width float32) {
-	m.width, m.size = width, themeSize(m, m.kind)
+	m.width, m.size, m.pitch = width, themeSize(m, m.kind), themeLine(m, m.kind)
 	if width <= 0 {
 		width = 1e6
 	}
@@ -190,16 +191,13 @@ func joined(marks [][2]float32) (out [][2]float32) {
 	return out
 }
 
-// pitch is how far it is from line to line.
-func (m *Marked) pitch() float32 { return themeLine(m, m.kind) }
-
-// MinSize is as high as the lines at the width that they have.
+// MinSize is as high as the lines at the width that they have. Fyne asks for it many times in each frame, and refreshes all there is
+// when the letters get another size.
 func (m *Marked) MinSize() fyne.Size {
-	m.ExtendBaseWidget(m)
-	if themeSize(m, m.kind) != m.size {
+	if m.size == 0 {
 		m.wrap(m.width)
 	}
-	return fyne.NewSize(0, float32(len(m.lines))*m.pitch())
+	return fyne.NewSize(0, float32(len(m.lines))*m.pitch)
 }
 
 // Resize breaks the lines anew.
@@ -249,7 +247,7 @@ const underMark = 2
 // place makes the lines and their marks.
 func (r *markedRenderer) place() {
 	r.objects, r.width = nil, r.m.width
-	pitch := r.m.pitch()
+	pitch := r.m.pitch
 	for i, l := range r.m.lines {
 		y := float32(i) * pitch
 		for _, k := range l.marks {

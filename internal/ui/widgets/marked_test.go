@@ -107,3 +107,22 @@ func TestMarkedLooksLikeText(t *testing.T) {
 		}
 	}
 }
+
+// Letters of another size reach words that are on the screen, which then take the room that the new lines need.
+func TestMarkedTakesLettersOfAnotherSize(t *testing.T) {
+	const text = "We sat on the sofa until the evening was warm, and then for a while longer."
+	w := uitest.Start(t, uitest.Look{Width: 300, Height: 600, Mode: theme.Light, Text: 1})
+	m, below := NewMarked(text, [2]int{0, 2}), NewMarked("below")
+	w.Show(NewColumn(m, below))
+	before := m.MinSize().Height
+	w.App.Settings().SetTheme(theme.New(theme.Light, 2))
+	w.Settle()
+	fresh := NewMarked(text, [2]int{0, 2})
+	fresh.Resize(m.Size())
+	if got, want := m.MinSize(), fresh.MinSize(); got != want || want.Height < 2*before {
+		t.Errorf("%v high, and %v when made anew; %v before", got, want, before)
+	}
+	if below.Position().Y < m.MinSize().Height {
+		t.Errorf("what comes below begins at %v of %v", below.Position().Y, m.MinSize().Height)
+	}
+}
