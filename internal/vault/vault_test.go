@@ -216,3 +216,30 @@ func TestKitOpensLikeThePassphrase(t *testing.T) {
 		closeVault(t, v)
 	}
 }
+
+// However many are added at once, the runs in which they are sealed and stored leave no seam.
+func TestManyAtOnceStandAsTheyWereGiven(t *testing.T) {
+	v, _ := couple(t)
+	var want []vault.Record
+	for _, n := range []int{1, 63, 64, 65, 128, 300} {
+		entries := make([]vault.Entry, n)
+		for i := range entries {
+			entries[i] = checkIn(len(want) + i)
+		}
+		want = append(want, add(t, v, entries...)...)
+	}
+	path := v.Path()
+	closeVault(t, v)
+	all, report := load(t, open(t, path, passA))
+	if len(report.Warnings) > 0 {
+		t.Error(report.Warnings)
+	}
+	if len(all) != len(want) {
+		t.Fatalf("%d of %d", len(all), len(want))
+	}
+	for i, r := range all {
+		if e := checkIn(i); r.Ref != want[i].Ref || r.Lamport != want[i].Lamport || !bytes.Equal(r.Shared, e.Shared) || !bytes.Equal(r.Private, e.Private) {
+			t.Fatalf("entry %d is %+v, and was told as %+v", i, r, want[i])
+		}
+	}
+}

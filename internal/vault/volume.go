@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"sync"
 
 	"unhurried/internal/fault"
 	"unhurried/internal/vault/internal/aead"
 	"unhurried/internal/vault/internal/commitment"
 	"unhurried/internal/vault/internal/journal"
+	"unhurried/internal/vault/internal/ledger"
 	"unhurried/internal/vault/internal/record"
 	"unhurried/internal/vault/internal/store"
 	"unhurried/internal/vault/internal/volume"
@@ -119,7 +121,10 @@ func (v *Vault) recordOf(r *record.Record) Record {
 // isBeat tells whether a record is hidden from the reader, or says nothing.
 func isBeat(r *record.Record) bool { return r.Type == record.TypeHidden && !r.Stub }
 
-// readVolume reads the whole log of a volume.
+// spare are records for the goroutines that decode: one for each call would be a good part of what a reading leaves to be tidied up.
+var spare = sync.Pool{New: func() any { return new(Record) }}
+
+// readVolume reads the whole log of a volume. The records that it hands on are good until the call returns.
 func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, error), begin func() func(*Record, T) error) error {
 	l := &log{found: map[WarningKind]*findings{}}
 	var fixed *commitment.Standing
@@ -128,18 +133,22 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 		if isBeat(r) {
 			return value, nil
 		}
-		out := v.recordOf(r)
-		return decode(&out)
+		out := spare.Get().(*Record)
+		*out = v.recordOf(r)
+		value, err = decode(out)
+		*out = Record{}
+		spare.Put(out)
+		return value, err
 	}, func() func(*record.Record, T) error {
 		v.countMembers()
 		l.report, fixed, falseOpenings = Report{}, commitment.NewStanding(v.id), nil
-		apply := begin()
+		apply, out := begin(), new(Record)
 		return func(r *record.Record, value T) error {
 			if isBeat(r) {
 				return nil
 			}
 			counts, isFalse := fixed.Take(r)
-			out := v.recordOf(r)
+			*out = v.recordOf(r)
 			switch {
 			case isFalse:
 				falseOpenings = append(falseOpenings, finding{id: idOf(FalseOpening, r.Ref().Append(nil)), author: out.Author, dated: true, day: out.Day, typ: out.Type})
@@ -151,7 +160,7 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 			default:
 				l.report.Records++
 			}
-			return apply(&out, value)
+			return apply(out, value)
 		}
 	})
 	if err != nil {
@@ -260,7 +269,7 @@ func (v *Vault) appendToVolume(entries []Entry, marks *[][]byte) ([]Record, erro
 	if err != nil {
 		return nil, err
 	}
-	var written []volume.Written
+	var written []ledger.Written
 	if marks == nil {
 		written, err = v.vol.Append(sealed...)
 	} else {

@@ -95,13 +95,12 @@ func (j *Journal) next(e *Entry) (Row, error) {
 	if e.Commits != nil {
 		shared = j.commit(&h, e)
 	}
-	box, err := j.ring.Newest().Seal(&h, heads, shared, &e.Private)
+	keys := j.ring.Newest()
+	box, err := keys.Seal(&h, heads, shared, &e.Private)
 	if err != nil {
 		return Row{}, err
 	}
-	row := Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box}
-	j.take(row)
-	return row, nil
+	return j.take(box, keys.Kid, record.Sealed(box, &h, heads, shared, &e.Private)), nil
 }
 
 // commit gives the shared part of a committing entry, whose place in the chain is known only now, and has the author's part keep
@@ -113,11 +112,12 @@ func (j *Journal) commit(h *record.Header, e *Entry) []byte {
 	return body.Append(nil)
 }
 
-// take adds a row of this device's own to what was read.
-func (j *Journal) take(row Row) {
-	r := j.open(row)
+// take adds a record that this device sealed to what was read, and gives its row.
+func (j *Journal) take(box []byte, kid record.Kid, sealed record.Record) Row {
+	r := &ledger.Record{Record: sealed, Row: chain.RowID(sealed.Lamport, sealed.Hash), Kid: kid}
 	j.bind(r)
 	j.log.Take(r)
+	return Row{ID: r.Row, Box: box}
 }
 
 // Delete seals a tombstone for records of this member's, and gives with it the stub that takes the place of each. The records
@@ -192,10 +192,10 @@ func (j *Journal) devicesFor(all []ledger.Device) (devices []keyring.Device) {
 
 // sealUnder seals a change of keys under the keys that it ends, and goes on with the new ones.
 func (j *Journal) sealUnder(e *Entry, next *keyring.Ring) (Row, error) {
-	old := j.ring
+	old, keys := j.ring, j.ring.Newest()
 	h, heads := j.log.Next()
 	h.Type, h.Day = e.Type, e.Day
-	box, err := old.Newest().Seal(&h, heads, e.Shared, &e.Private)
+	box, err := keys.Seal(&h, heads, e.Shared, &e.Private)
 	if err != nil {
 		next.Wipe()
 		return Row{}, err
@@ -206,8 +206,7 @@ func (j *Journal) sealUnder(e *Entry, next *keyring.Ring) (Row, error) {
 		return Row{}, err
 	}
 	j.ring, j.public = next, id.Public()
-	row := Row{ID: chain.RowID(h.Lamport, record.HashOf(box)), Box: box}
-	j.take(row)
+	row := j.take(box, keys.Kid, record.Sealed(box, &h, heads, e.Shared, &e.Private))
 	old.Wipe()
 	return row, nil
 }

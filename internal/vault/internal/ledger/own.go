@@ -16,6 +16,23 @@ func (l *Log) OwnIsSound() bool {
 	return c != nil && !c.affected && c.start() != nil && c.head() != nil
 }
 
+// Written is where a record came to stand in the log.
+type Written struct {
+	Ref     record.Ref
+	Lamport uint64
+}
+
+// OwnLast gives the newest records of the own chain, in their order.
+func (l *Log) OwnLast(n int) []Written {
+	own := l.line(l.own)
+	list := make([]Written, n)
+	for i := range list {
+		e := &own.entries[len(own.entries)-n+i]
+		list[i] = Written{e.ref(own), e.lamport}
+	}
+	return list
+}
+
 // Next says where the next record of the own chain stands, and what it tells of the others: their heads that moved since,
 // record.MaxHeads at most. Of a begin, all goes into its body. The Lamport time follows from both.
 func (l *Log) Next() (h record.Header, heads []record.Ref) {

@@ -20,6 +20,21 @@ func (k *Keys) Seal(h *Header, heads []Ref, shared []byte, private *Private) ([]
 	return k.seal(aead.Random(nonceSize), h, heads, shared, private)
 }
 
+// Sealed is what Open gives its author of a box that Seal made of the same, without opening it. Its slices but Heads are those that are given.
+func Sealed(box []byte, h *Header, heads []Ref, shared []byte, private *Private) Record {
+	r := Record{Header: *h, State: Valid, Hash: HashOf(box), Hidden: h.Type == TypeHidden, Shared: shared, Private: *private}
+	for _, head := range heads {
+		r.Heads = head.Append(r.Heads)
+	}
+	switch {
+	case !r.Hidden:
+		r.Private.Type, r.Private.Day = 0, 0
+	case private.Type != TypeHidden:
+		r.Type, r.Day = private.Type, private.Day
+	}
+	return r
+}
+
 func (k *Keys) seal(nonce []byte, h *Header, heads []Ref, shared []byte, private *Private) ([]byte, error) {
 	hidden := h.Type == TypeHidden
 	n := private.Size(hidden)
