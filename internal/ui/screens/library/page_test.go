@@ -98,6 +98,15 @@ func TestEscapeEndsASearchBeforeItLeaves(t *testing.T) {
 	}
 }
 
+// Where nothing is found the page names a way that there is: filters hold for the shelves alone, and words for a search.
+func TestNothingFoundNamesAWayOut(t *testing.T) {
+	k := fixture.Couple(t)
+	w := k.Open(page(route.Shelf(filter{query: "qqqq", minutes: 15}.String())))
+	w.MustShow("Try a shorter word, or another one.")
+	w = k.Open(page(route.Shelf(filter{concern: "no concern that there is"}.String())))
+	w.MustShow("Take a filter away.")
+}
+
 func TestShelvesAndFilters(t *testing.T) {
 	k := fixture.Couple(t)
 	w := k.Open(page(route.At(route.Library)))

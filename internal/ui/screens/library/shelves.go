@@ -304,8 +304,11 @@ func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (re
 		all = len(items)
 	})
 	if len(items) == 0 {
-		return []fyne.CanvasObject{widgets.NewEmptyState(spots.Lamp, l.X("library.none", "Nothing like that here"),
-			l.X("library.noneText", "Try a shorter word, or take a filter away."))}
+		way := l.X("library.noneOnShelf", "Take a filter away.")
+		if searched { // no filter holds for it
+			way = l.X("library.noneFound", "Try a shorter word, or another one.")
+		}
+		return []fyne.CanvasObject{widgets.NewEmptyState(spots.Lamp, l.X("library.none", "Nothing like that here"), way)}
 	}
 	shown := items[:min(len(items), p.f.shown)]
 	tiles := !searched && p.f.shelf.pictured()
