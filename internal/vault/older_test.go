@@ -327,3 +327,68 @@ func TestANewerFormatIsReadOrRefusedAndNeverDamaged(t *testing.T) {
 		}
 	}
 }
+
+// Who gets in by a recovery code into the file from before the keys were changed is told what the passphrase would tell. A new
+// passphrase they can set once they have gone on from it, and both members can write then.
+func TestACodeOpensTheFileFromBeforeNewKeys(t *testing.T) {
+	state := vault.WithState(t.TempDir())
+	v, kits := couple(t, state)
+	path, older := v.Path(), filepath.Join(t.TempDir(), "older.unhurried")
+	fill(t, v, 3)
+	closeVault(t, v)
+	v = open(t, path, passB, state)
+	load(t, v)
+	closeVault(t, v)
+	if err := copyOver(older, path); err != nil {
+		t.Fatal(err)
+	}
+	v = open(t, path, passA, state)
+	if err := v.ChangePassphrase(passA, []byte("the next passphrase")); err != nil {
+		t.Fatal(err)
+	}
+	add(t, v, checkIn(10))
+	closeVault(t, v)
+	v = open(t, path, passB, state)
+	_, report := load(t, v)
+	clean(t, report)
+	closeVault(t, v)
+	if err := copyOver(path, older); err != nil {
+		t.Fatal(err)
+	}
+
+	found := []byte("found again")
+	if _, err := vault.Recover(path, kits[0].Code, found, state); !errors.Is(err, vault.ErrReadOnly) {
+		t.Errorf("a new passphrase before they know of it: %v", err)
+	}
+	v, err := vault.OpenWithKit(path, kits[0].Code, state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, report := load(t, v); !report.Has(vault.OlderCopy) || !v.ReadOnly() {
+		t.Fatalf("%+v, read-only %v", report, v.ReadOnly())
+	}
+	if err := v.AcceptOlder(); err != nil {
+		t.Fatal(err)
+	}
+	add(t, v, checkIn(20))
+	closeVault(t, v)
+	if v, err = vault.Recover(path, kits[0].Code, found, state); err != nil {
+		t.Fatal(err)
+	}
+	closeVault(t, v)
+	v = open(t, path, found, state)
+	all, report := load(t, v)
+	clean(t, report)
+	if len(all) != 4 {
+		t.Errorf("%d entries", len(all))
+	}
+	closeVault(t, v)
+	v = open(t, path, passB, state)
+	if _, report := load(t, v); !report.Has(vault.OlderCopy) {
+		t.Errorf("B is told %+v", report)
+	}
+	if err := v.AcceptOlder(); err != nil {
+		t.Fatal(err)
+	}
+	add(t, v, checkIn(30))
+}
