@@ -2,6 +2,7 @@ package walk
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -141,7 +142,7 @@ func (w *walker) of(p uitest.Part, place string) []control {
 	}
 	name, checks := outline.Name(o, p.Around), false
 	for _, a := range p.Around {
-		switch fmt.Sprintf("%T", a) {
+		switch reflect.TypeOf(a).String() {
 		case "*shell.rail":
 			place = "rail"
 		case "*shell.toast":
@@ -158,7 +159,7 @@ func (w *walker) of(p uitest.Part, place string) []control {
 		}
 	}
 	one := func(name string, tap func()) control {
-		like := place + "|" + strings.TrimPrefix(fmt.Sprintf("%T", o), "*")
+		like := place + "|" + strings.TrimPrefix(reflect.TypeOf(o).String(), "*")
 		_, row := o.(*widgets.TapRow)
 		return control{key: like + "|" + general(name), name: name, like: like, row: row && !checks, object: o, tap: tap}
 	}
