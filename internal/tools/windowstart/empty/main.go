@@ -14,7 +14,12 @@ import (
 )
 
 func main() {
-	w := app.NewWithID("app.unhurried.Empty").NewWindow("Unhurried")
+	a := app.NewWithID("app.unhurried.Empty")
+	// What Fyne does at the end may be lost then, and be waited for: now and then the window would be gone and the program stay.
+	if l, ok := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
+	w := a.NewWindow("Unhurried")
 	word := widget.NewLabel("")
 	w.SetContent(container.NewCenter(word))
 	w.Canvas().SetOnTypedRune(func(r rune) {
