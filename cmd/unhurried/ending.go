@@ -10,10 +10,11 @@ import (
 )
 
 // endLoop ends Fyne's loop. What comes of it, the closing of the diary among it, is up to whoever called the loop. It is for the UI
-// goroutine.
+// goroutine. The app's own Quit would be a crash where the system has no more watchers of files to give, which takes a few programs
+// only: it closes the watcher of Fyne's settings, which is not there then, before the diary is closed.
 func endLoop(a fyne.App) {
 	rest.Over()
-	a.Quit()
+	a.Driver().Quit()
 }
 
 // unhook takes out what Fyne would do once its loop has ended, which is to write its preferences; here they are in memory alone. It
