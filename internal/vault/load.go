@@ -65,8 +65,8 @@ type batch[T any] struct {
 }
 
 // LoadInto is Load with the decoding of bodies spread over the processors. decode is called on several goroutines at
-// once and in no order, and must copy what it keeps. The function that begin returns is called on one goroutine, in the
-// order of the log.
+// once and in no order. The function that begin returns is called on one goroutine, in the order of the log. A record is good
+// until the call that it is given to returns: both copy what they keep.
 //
 // begin is called before the first entry, and again if the reading has to start over, because a deleted record was
 // found in the file: what was made of the entries until then has to be forgotten.
