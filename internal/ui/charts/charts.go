@@ -84,9 +84,9 @@ func (p *pen) rect(x, y, w, h float32, c fyne.ThemeColorName, radius float32) *c
 
 // text writes at a point; align is 0 for left, 0.5 for the middle, 1 for right of the point.
 func (p *pen) text(s string, x, y, align float32, c fyne.ThemeColorName, bold bool) fyne.Size {
-	t := canvas.NewText(s, col(p.w, c))
+	t := canvas.NewText("", col(p.w, c))
 	t.TextSize = size(p.w, theme.SizeCaption)
-	t.TextStyle.Bold = bold
+	theme.Write(t, s, fyne.TextStyle{Bold: bold})
 	m := t.MinSize()
 	t.Resize(m)
 	t.Move(fyne.NewPos(x-m.Width*align, y))
@@ -95,7 +95,7 @@ func (p *pen) text(s string, x, y, align float32, c fyne.ThemeColorName, bold bo
 }
 
 func captionSize(w fyne.Widget, s string, bold bool) fyne.Size {
-	return fyne.MeasureText(s, size(w, theme.SizeCaption), fyne.TextStyle{Bold: bold})
+	return theme.Measure(s, size(w, theme.SizeCaption), fyne.TextStyle{Bold: bold})
 }
 
 // mark is the mark of a member by their name.

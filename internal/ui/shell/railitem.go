@@ -173,7 +173,7 @@ func (r *railItemRenderer) iconSide() float32 { return r.it.size(fynetheme.SizeN
 
 // MinSize has room for the words in bold, so that the place where one is moves nothing.
 func (r *railItemRenderer) MinSize() fyne.Size {
-	text := fyne.MeasureText(r.it.label, r.it.textSize(), fyne.TextStyle{Bold: r.it.form == formBoth})
+	text := theme.Measure(r.it.label, r.it.textSize(), fyne.TextStyle{Bold: r.it.form == formBoth})
 	switch {
 	case r.it.bare():
 		return fyne.NewSquareSize(r.iconSide() + 12)
@@ -217,9 +217,8 @@ func (r *railItemRenderer) Refresh() {
 	r.icon.Resource = widgets.Recolor(r.it.icon, fynetheme.ColorForWidget(ink, r.it))
 	r.icon.Refresh() // an image keeps its pixels until it is told
 	r.text.Hidden = r.it.bare()
-	r.text.Text = r.it.label
 	r.text.Color = fynetheme.ColorForWidget(ink, r.it)
-	r.text.TextStyle = fyne.TextStyle{Bold: r.it.current}
+	theme.Write(r.text, r.it.label, fyne.TextStyle{Bold: r.it.current})
 	r.text.TextSize = r.it.textSize()
 	r.Layout(r.it.Size())
 	canvas.Refresh(r.it)

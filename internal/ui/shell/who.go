@@ -62,7 +62,7 @@ func (r *whoRenderer) MinSize() fyne.Size {
 	if r.w.Hidden {
 		return fyne.Size{}
 	}
-	mark, line := r.w.person.MinSize(), fyne.MeasureText("M", r.text.TextSize, r.text.TextStyle).Height
+	mark, line := r.w.person.MinSize(), theme.Measure("M", r.text.TextSize, r.text.TextStyle).Height
 	if r.w.narrow {
 		return fyne.NewSize(mark.Width, mark.Height+line+2)
 	}
@@ -73,7 +73,7 @@ func (r *whoRenderer) Layout(s fyne.Size) {
 	mark := r.w.person.MinSize()
 	r.w.person.Resize(mark)
 	if r.w.narrow {
-		r.text.Text = shorten(r.w.name, s.Width, r.text)
+		theme.Write(r.text, shorten(r.w.name, s.Width, r.text), r.text.TextStyle)
 		text := r.text.MinSize()
 		r.w.person.Move(fyne.NewPos((s.Width-mark.Width)/2, 0))
 		r.text.Move(fyne.NewPos((s.Width-text.Width)/2, mark.Height+2))
@@ -81,7 +81,7 @@ func (r *whoRenderer) Layout(s fyne.Size) {
 		return
 	}
 	const gap = 8
-	r.text.Text = shorten(r.w.name, s.Width-mark.Width-gap, r.text)
+	theme.Write(r.text, shorten(r.w.name, s.Width-mark.Width-gap, r.text), r.text.TextStyle)
 	text := r.text.MinSize()
 	r.w.person.Move(fyne.NewPos(0, (s.Height-mark.Height)/2))
 	r.text.Move(fyne.NewPos(mark.Width+gap, (s.Height-text.Height)/2))
@@ -90,7 +90,7 @@ func (r *whoRenderer) Layout(s fyne.Size) {
 
 // shorten cuts a name to the room there is; the whole name stands on Today.
 func shorten(name string, width float32, style *canvas.Text) string {
-	measure := func(s string) float32 { return fyne.MeasureText(s, style.TextSize, style.TextStyle).Width }
+	measure := func(s string) float32 { return theme.Measure(s, style.TextSize, style.TextStyle).Width }
 	if measure(name) <= width {
 		return name
 	}

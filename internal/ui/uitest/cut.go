@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/widgets"
 )
 
 // frame is a rectangle in the window's coordinates.
@@ -114,8 +115,11 @@ func (w *Window) Blank() bool {
 func (w *Window) Cut() []string {
 	var cut []string
 	for _, part := range w.Parts() {
-		if rich, ok := part.Object.(*widget.RichText); ok && !inField(part) {
-			cut = append(cut, w.broken(rich)...)
+		switch o := part.Object.(type) {
+		case *widgets.Text, *widgets.Serif, *widget.RichText:
+			if !inField(part) {
+				cut = append(cut, broken(o.(text))...)
+			}
 		}
 	}
 	lines := w.lines()
@@ -148,27 +152,29 @@ func inField(p Part) bool {
 // longWord is how many letters a word may have that breaks: a path or a key has no spaces.
 const longWord = 24
 
+// text is what draws words in lines.
+type text interface {
+	fyne.Widget
+	String() string
+}
+
 // broken describes the words of a text that break in the middle of a line, and those that dots stand for.
-func (w *Window) broken(rich *widget.RichText) (found []string) {
-	rest := []rune(rich.String())
+func broken(all text) (found []string) {
+	rest := []rune(all.String())
 	skip := func() {
 		for len(rest) > 0 && unicode.IsSpace(rest[0]) {
 			rest = rest[1:]
 		}
 	}
-	for _, o := range test.WidgetRenderer(rich).Objects() {
-		t, ok := o.(*canvas.Text)
-		if !ok || !t.Visible() {
-			continue
-		}
-		shown := []rune(strings.TrimSpace(t.Text))
+	for _, line := range linesOf(all) {
+		shown := []rune(strings.TrimSpace(line))
 		skip()
 		if len(shown) == 0 {
 			continue
 		}
 		if len(rest) < len(shown) || string(rest[:len(shown)]) != string(shown) {
-			if strings.HasSuffix(t.Text, "…") {
-				return append(found, fmt.Sprintf("%q stands for %q", t.Text, string(rest)))
+			if strings.HasSuffix(line, "…") {
+				return append(found, fmt.Sprintf("%q stands for %q", line, string(rest)))
 			}
 			return found // bullets, figures and links of a text are not in its words in this order
 		}
@@ -186,8 +192,24 @@ func (w *Window) broken(rich *widget.RichText) (found []string) {
 			word += string(r)
 		}
 		if len([]rune(word)) <= longWord {
-			found = append(found, fmt.Sprintf("%q breaks after %q in %q", word, string(shown), rich.String()))
+			found = append(found, fmt.Sprintf("%q breaks after %q in %q", word, string(shown), all.String()))
 		}
 	}
 	return found
+}
+
+// linesOf are the lines of a text as they are drawn, each of which may be made of pieces.
+func linesOf(all text) (lines []string) {
+	at := float32(-1)
+	for _, o := range test.WidgetRenderer(all).Objects() {
+		t, ok := o.(*canvas.Text)
+		if !ok || !t.Visible() {
+			continue
+		}
+		if y := t.Position().Y; len(lines) == 0 || y != at {
+			lines, at = append(lines, ""), y
+		}
+		lines[len(lines)-1] += t.Text
+	}
+	return lines
 }

@@ -11,35 +11,89 @@ import (
 // letters measures by counting.
 func letters(s string) float32 { return float32(len([]rune(s))) }
 
+// lines are those of some words.
+func lines(words string, spans []span) (all []string) {
+	for _, s := range spans {
+		all = append(all, s.of(words))
+	}
+	return all
+}
+
 func TestLinesAreAboutEquallyLong(t *testing.T) {
 	for words, want := range map[string][]string{
 		"Twenty minutes each, for your own interest. Nothing has to happen.": {"Twenty minutes each, for your own", "interest. Nothing has to happen."},
 		"Slowly down the back, as if for the first time.":                    {"Slowly down the back, as", "if for the first time."},
-		"Short.": {"Short."},
-		"":       nil,
+		"Short.":             {"Short."},
+		"":                   {""},
+		"A line.\n\nAnother": {"A line.", "", "Another"},
 	} {
-		width := float32(40)
-		if got := balance(words, width, letters); !slices.Equal(got, want) {
+		if got := lines(words, newBreaker(words, letters).balance(40)); !slices.Equal(got, want) {
 			t.Errorf("%q: %q", words, got)
 		}
 	}
 }
 
-func TestBalanceLosesNothingAndKeepsToItsRoom(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		words := rapid.StringMatching(`([a-zé]{1,14} ?){0,30}`).Draw(t, "words")
-		width := float32(rapid.IntRange(3, 60).Draw(t, "width"))
-		lines := balance(words, width, letters)
-		if got := strings.Join(lines, ""); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(words, " ", "") {
-			t.Fatalf("%q became %q", words, lines)
+// What somebody typed stays as it is, a word that does not break stays whole where it fits, and no word stands alone in the last line
+// where that takes no line more.
+func TestLinesBreakWhereTheyMay(t *testing.T) {
+	for _, c := range []struct {
+		words  string
+		width  float32
+		filled []string
+	}{
+		{"1.  Sit  down", 9, []string{"1.  Sit", "down"}},
+		{"20\u00a0minutes each", 11, []string{"20\u00a0minutes", "each"}},
+		{" two \n words ", 20, []string{" two", " words"}},
+		{"overlong words", 4, []string{"over", "long", "word", "s"}},
+		{"  overlong", 4, []string{"  ov", "erlo", "ng"}},
+		{"ééé", 0, []string{"é", "é", "é"}},
+		{"\n", 5, []string{"", ""}},
+	} {
+		if got := lines(c.words, newBreaker(c.words, letters).fill(c.width)); !slices.Equal(got, c.filled) {
+			t.Errorf("%q in %v: %q", c.words, c.width, got)
 		}
-		for _, l := range lines {
-			if letters(l) > width {
-				t.Fatalf("%q is wider than %v", l, width)
+	}
+	for words, want := range map[string][]string{
+		"one two three four":    {"one two", "three four"},
+		"one two three\nfour":   {"one two three", "four"},
+		"onetwothreefo four":    {"onetwothreefo", "four"},
+		"one two three or four": {"one two three", "or four"},
+	} {
+		if got := lines(words, newBreaker(words, letters).together(14)); !slices.Equal(got, want) {
+			t.Errorf("%q: %q", words, got)
+		}
+	}
+}
+
+func TestLinesLoseNothingAndKeepToTheirRoom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.StringMatching(`([a-zé]{1,14}[ \n]{0,2}){0,30}`).Draw(t, "words")
+		width := float32(rapid.IntRange(3, 60).Draw(t, "width"))
+		b := newBreaker(words, letters)
+		filled := b.fill(width)
+		for way, spans := range map[string][]span{"fill": filled, "balance": b.balance(width), "together": b.together(width)} {
+			got := lines(words, spans)
+			if strings.Join(strings.Fields(strings.Join(got, "")), "") != strings.Join(strings.Fields(words), "") {
+				t.Fatalf("%s: %q became %q", way, words, got)
+			}
+			for i, l := range got {
+				if letters(l) > width || b.long(spans[i]) != letters(l) {
+					t.Fatalf("%s: %q is wider than %v, or not %v", way, l, width, b.long(spans[i]))
+				}
+			}
+			if len(got) > len(filled) {
+				t.Fatalf("%s: %d lines where %d do", way, len(got), len(filled))
 			}
 		}
-		if greedy := fill(strings.Fields(words), width, letters); len(words) > 0 && len(lines) > len(greedy) {
-			t.Fatalf("%d lines where %d do", len(lines), len(greedy))
-		}
 	})
+}
+
+// A word of thousands of letters is broken without being measured whole at each letter.
+func TestALongWordIsMeasuredSeldom(t *testing.T) {
+	words := strings.Repeat("a", 20_000)
+	asked := 0
+	b := newBreaker(words, func(s string) float32 { asked++; return letters(s) })
+	if got := b.fill(50); len(got) != 400 || asked > 10_000 {
+		t.Errorf("%d lines, measured %d times", len(got), asked)
+	}
 }

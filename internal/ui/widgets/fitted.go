@@ -25,7 +25,7 @@ func fitted(words string, width, limit float32) float32 {
 		if size > limit {
 			continue
 		}
-		if len(balance(words, width, newFitted(words, size).measure())) <= mostLines {
+		if s := newFitted(words, size); len(s.spans(s.breaker(), width)) <= mostLines {
 			return size
 		}
 	}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,12 +51,11 @@ func (m *markdown) blocks(parent ast.Node, into *fyne.Container, depth int) {
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Level > 2 {
-				into.Add(m.paragraph(n, widget.RichTextStyle{ColorName: theme.ColorInk, TextStyle: fyne.TextStyle{Bold: true}}))
+				into.Add(m.paragraph(n, theme.SizeText, true))
 				continue
 			}
 			into.Add(NewGap(4))
-			into.Add(m.paragraph(n, widget.RichTextStyle{SizeName: theme.SizeSubHeading, ColorName: theme.ColorInk,
-				TextStyle: fyne.TextStyle{Bold: true}}))
+			into.Add(m.paragraph(n, theme.SizeSubHeading, true))
 		case *ast.Paragraph, *ast.TextBlock:
 			m.prose(n, into)
 		case *ast.List:
@@ -73,7 +73,7 @@ func (m *markdown) blocks(parent ast.Node, into *fyne.Container, depth int) {
 
 // prose is a paragraph, with each of its figures on its own.
 func (m *markdown) prose(n ast.Node, into *fyne.Container) {
-	if plain := m.paragraph(n, widget.RichTextStyle{ColorName: theme.ColorInk}); strings.TrimSpace(plain.String()) != "" {
+	if plain := m.paragraph(n, theme.SizeText, false); strings.TrimSpace(plain.String()) != "" {
 		into.Add(plain)
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -128,48 +128,67 @@ func (m *markdown) list(l *ast.List, depth int) fyne.CanvasObject {
 	return column
 }
 
+// words are a text, or a paragraph with links.
+type words interface {
+	fyne.CanvasObject
+	String() string
+}
+
 // paragraph draws the inline content of a block in one wrapped text.
-func (m *markdown) paragraph(n ast.Node, style widget.RichTextStyle) *Text {
+func (m *markdown) paragraph(n ast.Node, size fyne.ThemeSizeName, bold bool) words {
+	var runs []run
+	m.inline(n, fyne.TextStyle{Bold: bold}, &runs)
+	if len(runs) > 0 {
+		last := &runs[len(runs)-1]
+		last.text = strings.TrimRight(last.text, " ")
+	}
+	if slices.ContainsFunc(runs, func(r run) bool { return r.to != nil }) {
+		return linkedRuns(runs, size)
+	}
+	var all strings.Builder
+	var styles []styled
+	for _, r := range runs {
+		all.WriteString(r.text)
+		styles = append(styles, styled{all.Len(), r.style})
+	}
+	return newStyled(all.String(), size, theme.ColorInk, fyne.TextStyle{Bold: bold}, styles...)
+}
+
+// linkedRuns draws a paragraph with links. Its last segment ends it; all before it run on.
+func linkedRuns(runs []run, size fyne.ThemeSizeName) *linked {
+	style := widget.RichTextStyle{Inline: true, SizeName: size, ColorName: theme.ColorInk}
 	var segments []widget.RichTextSegment
-	m.inline(n, style, &segments)
-	segments = trimEnds(segments)
-	// The last segment ends the paragraph; all before it run on.
-	end := style
-	end.Inline = false
-	if last, ok := lastText(segments); ok {
+	for _, r := range runs {
+		if r.to != nil {
+			segments = append(segments, &widget.HyperlinkSegment{Text: r.text, URL: r.to})
+			continue
+		}
+		style.TextStyle = r.style
+		segments = append(segments, &widget.TextSegment{Text: r.text, Style: style})
+	}
+	style.Inline = false
+	if last, ok := segments[len(segments)-1].(*widget.TextSegment); ok {
 		last.Style.Inline = false
 	} else {
-		segments = append(segments, &widget.TextSegment{Style: end})
+		segments = append(segments, &widget.TextSegment{Style: style})
 	}
-	return newText(style, segments...)
+	return newLinked(size, segments...)
 }
 
-func lastText(segments []widget.RichTextSegment) (*widget.TextSegment, bool) {
-	if len(segments) == 0 {
-		return nil, false
-	}
-	t, ok := segments[len(segments)-1].(*widget.TextSegment)
-	return t, ok
+// run is a piece of a paragraph in one style, or a link to somewhere.
+type run struct {
+	text  string
+	style fyne.TextStyle
+	to    *url.URL
 }
 
-func trimEnds(segments []widget.RichTextSegment) []widget.RichTextSegment {
-	if t, ok := lastText(segments); ok {
-		t.Text = strings.TrimRight(t.Text, " ")
-	}
-	return segments
-}
-
-func (m *markdown) inline(parent ast.Node, style widget.RichTextStyle, out *[]widget.RichTextSegment) {
-	style.Inline = true
+func (m *markdown) inline(parent ast.Node, style fyne.TextStyle, out *[]run) {
 	add := func(s string) {
-		if s == "" {
-			return
+		if n := len(*out); s != "" && n > 0 && (*out)[n-1].to == nil && (*out)[n-1].style == style {
+			(*out)[n-1].text += s
+		} else if s != "" {
+			*out = append(*out, run{text: s, style: style})
 		}
-		if last, ok := lastText(*out); ok && last.Style == style {
-			last.Text += s
-			return
-		}
-		*out = append(*out, &widget.TextSegment{Text: s, Style: style})
 	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -185,9 +204,9 @@ func (m *markdown) inline(parent ast.Node, style widget.RichTextStyle, out *[]wi
 		case *ast.Emphasis:
 			strong := style
 			if n.Level >= 2 {
-				strong.TextStyle.Bold = true
+				strong.Bold = true
 			} else {
-				strong.TextStyle.Italic = true
+				strong.Italic = true
 			}
 			m.inline(n, strong, out)
 		case *ast.Link:
@@ -199,11 +218,11 @@ func (m *markdown) inline(parent ast.Node, style widget.RichTextStyle, out *[]wi
 }
 
 // link draws a link that opens the browser when it is clicked, and never otherwise; only https is a link.
-func (m *markdown) link(dest, label string, add func(string), out *[]widget.RichTextSegment) {
+func (m *markdown) link(dest, label string, add func(string), out *[]run) {
 	u, err := url.Parse(dest)
 	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
 		add(label)
 		return
 	}
-	*out = append(*out, &widget.HyperlinkSegment{Text: label, URL: u})
+	*out = append(*out, run{text: label, to: u})
 }

@@ -1,11 +1,16 @@
 package widgets_test
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"pgregory.net/rapid"
 
 	"unhurried/internal/ui/uitest"
 	. "unhurried/internal/ui/widgets"
@@ -37,7 +42,7 @@ func TestMarkdown(t *testing.T) {
 func TestMarkdownIsBounded(t *testing.T) {
 	uitest.Start(t, uitest.Plain)
 	hostile := []string{strings.Repeat("> ", 5000) + "deep", strings.Repeat("- ", 2000) + "x", strings.Repeat("*", 20000),
-		strings.Repeat("[", 20000), strings.Repeat("a", 1<<20), "\xff\xfe\x00", "![](figure:../../etc/passwd)"}
+		strings.Repeat("[", 20000), strings.Repeat("a", 1<<20), strings.Repeat("*a* b ", 10_000), "\xff\xfe\x00", "![](figure:../../etc/passwd)"}
 	for _, src := range hostile {
 		begin := time.Now()
 		NewMarkdown(src, func(string) fyne.Resource { return nil }).MinSize()
@@ -45,4 +50,32 @@ func TestMarkdownIsBounded(t *testing.T) {
 			t.Errorf("%.20q takes %v", src, took)
 		}
 	}
+}
+
+// A paragraph with a link in it stands as one without: the lines break at the same words, and stand at the same heights.
+func TestAParagraphWithALinkLooksLikeOneWithout(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	rapid.Check(t, func(t *rapid.T) {
+		words := strings.TrimSpace(rapid.StringMatching(`([a-zA-Zé]{1,12} ){1,40}`).Draw(t, "words"))
+		width := float32(rapid.IntRange(200, 900).Draw(t, "width"))
+		var drawn [2][]string
+		for i, source := range []string{"The " + words, "[The](https://example.org) " + words} {
+			page := NewMarkdown(source, nil)
+			w.Show(page)
+			page.Resize(fyne.NewSize(width, 4000))
+			lines := map[float32]string{}
+			for _, o := range w.Objects() {
+				if line, ok := o.(*canvas.Text); ok {
+					y := w.App.Driver().AbsolutePositionForObject(line).Y
+					lines[y] = strings.TrimSpace(lines[y] + " " + strings.TrimSpace(line.Text))
+				}
+			}
+			for _, y := range slices.Sorted(maps.Keys(lines)) {
+				drawn[i] = append(drawn[i], fmt.Sprint(y, lines[y]))
+			}
+		}
+		if len(drawn[0]) == 0 || !slices.Equal(drawn[0], drawn[1]) {
+			t.Errorf("in %.0f pixels:\n%q\n%q", width, drawn[0], drawn[1])
+		}
+	})
 }

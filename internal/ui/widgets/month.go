@@ -191,18 +191,17 @@ func (r *monthRenderer) Refresh() {
 	first := m.first()
 	for i, t := range r.texts {
 		day := first.AddDate(0, 0, i-7)
-		t.TextSize, t.TextStyle = themeSize(m, theme.SizeRow), fyne.TextStyle{}
-		ink := theme.ColorInk
+		t.TextSize = themeSize(m, theme.SizeRow)
+		words, ink := strconv.Itoa(day.Day()), theme.ColorInk
 		switch {
 		case i < 7:
-			t.Text, t.TextSize, ink = m.dates.L.ShortWeekday(time.Weekday((int(m.dates.Calendar.FirstDay)+i)%7)), themeSize(m, theme.SizeCaption), theme.ColorSoft
+			words, t.TextSize, ink = m.dates.L.ShortWeekday(time.Weekday((int(m.dates.Calendar.FirstDay)+i)%7)), themeSize(m, theme.SizeCaption), theme.ColorSoft
 		case day.Equal(m.at):
-			t.Text, ink, t.TextStyle = strconv.Itoa(day.Day()), theme.ColorOnAccent, fyne.TextStyle{Bold: true}
+			ink = theme.ColorOnAccent
 		case day.Month() != m.at.Month():
-			t.Text, ink = strconv.Itoa(day.Day()), theme.ColorSoft
-		default:
-			t.Text = strconv.Itoa(day.Day())
+			ink = theme.ColorSoft
 		}
+		theme.Write(t, words, fyne.TextStyle{Bold: i >= 7 && day.Equal(m.at)})
 		t.Color = themeColor(m, ink)
 	}
 	showRing(r.ring, m, m.focused)

@@ -276,14 +276,12 @@ func (r *scaleRenderer) Layout(s fyne.Size) {
 
 func (r *scaleRenderer) Refresh() {
 	answered := r.s.value >= 0
-	r.reading.Text = r.s.Reading()
 	r.reading.Color = themeColor(r.s, theme.ColorSoft)
 	r.reading.TextSize = themeSize(r.s, theme.SizeCaption)
-	r.reading.TextStyle = fyne.TextStyle{}
+	theme.Write(r.reading, r.s.Reading(), fyne.TextStyle{Bold: answered})
 	if answered {
 		r.reading.Color = themeColor(r.s, theme.ColorInk)
 		r.reading.TextSize = themeSize(r.s, theme.SizeSubHeading)
-		r.reading.TextStyle = fyne.TextStyle{Bold: true}
 	}
 	for _, l := range r.cross {
 		l.StrokeColor, l.StrokeWidth, l.Hidden = themeColor(r.s, theme.ColorSoft), 2, !answered

@@ -113,31 +113,52 @@ func (s *Serif) wrap(width float32) {
 	if width <= 0 {
 		width = 1e6
 	}
-	s.lines = balance(s.words, width, s.measure())
+	b := s.breaker()
+	s.lines = s.lines[:0]
+	for _, l := range s.spans(b, width) {
+		s.lines = append(s.lines, l.of(b.words))
+	}
+}
+
+// breaker breaks the words as one paragraph.
+func (s *Serif) breaker() breaker {
+	return newBreaker(strings.Join(strings.Fields(s.words), " "), s.measure())
+}
+
+// spans are the lines in a width; no words have none.
+func (s *Serif) spans(b breaker, width float32) []span {
+	if b.words == "" {
+		return nil
+	}
+	return b.balance(width)
 }
 
 // measure tells how wide a piece of the words is.
 func (s *Serif) measure() func(string) float32 {
-	size, face := s.size(), theme.Serif(s.words, s.weight)
-	style := s.style(face)
+	size := s.size()
+	face, style := s.face()
 	return func(piece string) float32 {
 		room, _ := fyne.CurrentApp().Driver().RenderedTextSize(piece, size, style, face)
 		return room.Width
 	}
 }
 
-// style makes up for the missing weight where the sans stands in.
-func (s *Serif) style(face fyne.Resource) fyne.TextStyle {
-	return fyne.TextStyle{Bold: face == nil && s.weight == theme.Medium}
+// face is what the words are written in. Where the sans stands in, its bold makes up for the missing weight.
+func (s *Serif) face() (fyne.Resource, fyne.TextStyle) {
+	if face := theme.Serif(s.words, s.weight); face != nil {
+		return face, fyne.TextStyle{}
+	}
+	style := fyne.TextStyle{Bold: s.weight == theme.Medium}
+	return theme.Sans(s.words, style), style
 }
 
 // sizeWithin is the room the words take when they may be up to width wide.
 func (s *Serif) sizeWithin(width float32) fyne.Size {
-	measure := s.measure()
-	lines := balance(s.words, width, measure)
+	b := s.breaker()
+	lines := s.spans(b, width)
 	var widest float32
 	for _, l := range lines {
-		widest = fyne.Max(widest, measure(l))
+		widest = fyne.Max(widest, b.long(l))
 	}
 	return fyne.NewSize(widest+1, s.heightOf(len(lines)))
 }
@@ -152,8 +173,8 @@ func (s *Serif) heightOf(lines int) float32 {
 }
 
 func (s *Serif) lineHeight() float32 {
-	face := theme.Serif(s.words, s.weight)
-	room, _ := fyne.CurrentApp().Driver().RenderedTextSize("M", s.size(), s.style(face), face)
+	face, style := s.face()
+	room, _ := fyne.CurrentApp().Driver().RenderedTextSize("M", s.size(), style, face)
 	return room.Height
 }
 
@@ -186,11 +207,7 @@ func (r *serifRenderer) MinSize() fyne.Size {
 		r.s.wrap(r.s.width)
 		r.fill()
 	}
-	measure := r.s.measure()
-	var word float32
-	for _, w := range strings.Fields(r.s.words) {
-		word = fyne.Max(word, measure(w))
-	}
+	word := r.s.breaker().longest()
 	if r.s.width > 0 {
 		word = fyne.Min(word, r.s.width)
 	}
@@ -223,9 +240,9 @@ func (r *serifRenderer) fill() {
 		r.texts = append(r.texts, canvas.NewText("", nil))
 	}
 	r.texts = r.texts[:len(r.s.lines)]
-	face := theme.Serif(r.s.words, r.s.weight)
+	face, style := r.s.face()
 	for i, t := range r.texts {
-		t.Text, t.FontSource, t.TextStyle = r.s.lines[i], face, r.s.style(face)
+		t.Text, t.FontSource, t.TextStyle = r.s.lines[i], face, style
 		t.TextSize, t.Color = r.s.size(), themeColor(r.s, r.s.tone)
 	}
 }

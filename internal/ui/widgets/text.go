@@ -1,10 +1,11 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/theme"
@@ -14,34 +15,48 @@ import (
 // where the field or the words above it end.
 const lineEms = 36
 
-// Text is words that wrap, flush with whatever stands above and below, and never longer than a readable line.
+// Text is words that wrap, flush with whatever stands above and below, and never longer than a readable line. It draws them itself, line
+// by line: a part of the time of Fyne's rich text, which is for words with links in them (Linked). Pieces may be in another
+// style, or marked, such as what a search looked for: a tint behind them and a line under them, so that they are seen without
+// the colour, too.
 type Text struct {
 	widget.BaseWidget
-	rich     *widget.RichText
+	words    string
 	size     fyne.ThemeSizeName
-	least    fyne.Size                     // as worked out last, zero when it is to be worked out again
-	measured measures                      // in the same way
-	anyWidth bool                          // wider than a readable line, too
-	even     bool                          // no word stands alone in the last line
-	evened   struct{ room, lines float32 } // how wide the lines are in a room, as worked out last
-	chart    bool                          // it tells what a chart shows
-	live     bool                          // it appears when something is wrong, and is to be heard then
+	tone     fyne.ThemeColorName
+	styles   []styled // of the words, in order
+	marks    []span
+	center   bool
+	anyWidth bool // wider than a readable line, too
+	even     bool // no word stands alone in the last line
+	chart    bool // it tells what a chart shows
+	live     bool // it appears when something is wrong, and is to be heard then
+	broken   broken
+	measured measures
 }
 
-func newText(style widget.RichTextStyle, segments ...widget.RichTextSegment) *Text {
-	size := style.SizeName
-	if size == "" {
-		size = theme.SizeText
-	}
-	t := &Text{rich: widget.NewRichText(segments...), size: size}
-	t.rich.Wrapping = fyne.TextWrapWord
+// styled is the style of some words up to a byte of them.
+type styled struct {
+	to    int
+	style fyne.TextStyle
+}
+
+// broken are the lines of a text as they were broken last, for a width and a size of the letters; both are 0 before that.
+type broken struct {
+	width, letters float32
+	pitch          float32 // from line to line
+	lines          []span
+}
+
+func newPlain(s string, size fyne.ThemeSizeName, tone fyne.ThemeColorName, bold bool) *Text {
+	return newStyled(s, size, tone, fyne.TextStyle{Bold: bold})
+}
+
+// newStyled makes a text of words in one style, or in several that follow one another.
+func newStyled(s string, size fyne.ThemeSizeName, tone fyne.ThemeColorName, last fyne.TextStyle, before ...styled) *Text {
+	t := &Text{words: s, size: size, tone: tone, styles: append(before, styled{len(s), last})}
 	t.ExtendBaseWidget(t)
 	return t
-}
-
-func newPlain(s string, size fyne.ThemeSizeName, col fyne.ThemeColorName, bold bool) *Text {
-	style := widget.RichTextStyle{SizeName: size, ColorName: col, TextStyle: fyne.TextStyle{Bold: bold}}
-	return newText(style, &widget.TextSegment{Text: s, Style: style})
 }
 
 // NewText is body text.
@@ -64,8 +79,7 @@ func NewTitle(s string) *Text { return newPlain(s, theme.SizeTitle, theme.ColorI
 
 // NewCode is what is copied letter by letter, such as a recovery code: large, and each letter as wide as the others.
 func NewCode(s string) *Text {
-	style := widget.RichTextStyle{SizeName: theme.SizeTitle, ColorName: theme.ColorInk, TextStyle: fyne.TextStyle{Bold: true, Monospace: true}}
-	return newText(style, &widget.TextSegment{Text: s, Style: style})
+	return newStyled(s, theme.SizeTitle, theme.ColorInk, fyne.TextStyle{Bold: true, Monospace: true})
 }
 
 // NewSubHeading is the name of a card or part.
@@ -87,83 +101,55 @@ func NewChartSentence(s string) *Text {
 
 // NewLead is a sentence that begins with a bold word, such as "Why now  third of three …".
 func NewLead(lead, rest string) *Text {
-	bold := widget.RichTextStyle{Inline: true, ColorName: theme.ColorSoft, TextStyle: fyne.TextStyle{Bold: true}}
-	soft := widget.RichTextStyle{ColorName: theme.ColorSoft}
-	return newText(soft, &widget.TextSegment{Text: lead + "   ", Style: bold}, &widget.TextSegment{Text: rest, Style: soft})
+	lead += "   "
+	return newStyled(lead+rest, theme.SizeText, theme.ColorSoft, fyne.TextStyle{}, styled{len(lead), fyne.TextStyle{Bold: true}})
 }
 
 // Center puts the lines in the middle and returns the text.
 func (t *Text) Center() *Text {
-	for _, s := range t.rich.Segments {
-		if ts, ok := s.(*widget.TextSegment); ok {
-			ts.Style.Alignment = fyne.TextAlignCenter
-		}
-	}
+	t.center = true
 	return t
 }
 
-// Even keeps a word from standing alone in the last line, and returns the text.
+// Even keeps a word from standing alone in the last line, and returns the text. Lines in the middle are about equally long.
 func (t *Text) Even() *Text {
 	t.even = true
 	return t
 }
 
-// evenWidth is the width of the lines in a room: where one word would stand alone in the last, the others are so much shorter
-// that one more goes down to it. Lines in the middle are about equally long.
-func (t *Text) evenWidth(width float32) float32 {
-	if t.evened.room != width {
-		t.evened.room, t.evened.lines = width, t.evenLines(width)
+// Mark marks the pieces between two bytes each, in order and apart from one another, and returns the text.
+func (t *Text) Mark(pieces ...[2]int) *Text {
+	for _, p := range pieces {
+		t.marks = append(t.marks, span{p[0], p[1]})
 	}
-	return t.evened.lines
+	return t
 }
 
-func (t *Text) evenLines(width float32) float32 {
-	ts, ok := t.rich.Segments[0].(*widget.TextSegment)
-	if !t.even || !ok || len(t.rich.Segments) > 1 {
-		return width
+// Marks returns the pieces that are marked.
+func (t *Text) Marks() (pieces []string) {
+	for _, m := range t.marks {
+		pieces = append(pieces, m.of(t.words))
 	}
-	measure := func(s string) float32 { return fyne.MeasureText(s, themeSize(t, t.size), ts.Style.TextStyle).Width }
-	if t.centered() { // lines in the middle look best about equally long
-		var longest float32
-		for _, line := range balance(ts.Text, width, measure) {
-			longest = fyne.Max(longest, measure(line)+1)
-		}
-		return longest
-	}
-	fields := strings.Fields(ts.Text)
-	lines := fill(fields, width, measure)
-	last := len(lines) - 1
-	if last < 1 || strings.Contains(lines[last], " ") {
-		return width
-	}
-	narrower := measure(lines[last-1]) - 1
-	if shorter := fill(fields, narrower, measure); len(shorter) == len(lines) && strings.Contains(shorter[last], " ") {
-		return narrower
-	}
-	return width
+	return pieces
 }
 
 // Tone sets the colour by theme name and returns the text.
 func (t *Text) Tone(name fyne.ThemeColorName) *Text {
-	changed := false
-	for _, s := range t.rich.Segments {
-		if ts, ok := s.(*widget.TextSegment); ok && ts.Style.ColorName != name {
-			ts.Style.ColorName = name
-			changed = true
-		}
-	}
-	if changed { // words are broken anew at each Refresh
-		t.rich.Refresh()
+	if t.tone != name {
+		t.tone = name
+		t.Refresh()
 	}
 	return t
 }
 
 // String returns the words shown.
-func (t *Text) String() string { return t.rich.String() }
+func (t *Text) String() string { return t.words }
 
 // HeadingLevel is 2 for the name of a card or part, and 0 for text that is no heading. The name of a page is a Serif.
-func (t *Text) HeadingLevel() int {
-	if t.size == theme.SizeSubHeading {
+func (t *Text) HeadingLevel() int { return headingLevel(t.size) }
+
+func headingLevel(size fyne.ThemeSizeName) int {
+	if size == theme.SizeSubHeading {
 		return 2
 	}
 	return 0
@@ -175,20 +161,13 @@ func (t *Text) TellsChart() bool { return t.chart }
 // Live tells whether the words are to be heard when they appear.
 func (t *Text) Live() bool { return t.live }
 
-// SetText shows other words in the style of the first.
+// SetText shows other words, in the style of the last.
 func (t *Text) SetText(s string) {
-	if len(t.rich.Segments) == 1 {
-		if ts, ok := t.rich.Segments[0].(*widget.TextSegment); ok {
-			if ts.Text == s {
-				return
-			}
-			ts.Text = s
-			t.Refresh()
-			return
-		}
+	if t.words == s {
+		return
 	}
-	t.rich.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: s,
-		Style: widget.RichTextStyle{SizeName: t.size, ColorName: theme.ColorInk}}}
+	t.words, t.marks = s, nil
+	t.styles = []styled{{len(s), t.styles[len(t.styles)-1].style}}
 	t.Refresh()
 }
 
@@ -202,33 +181,55 @@ func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 type measures struct {
 	letters    float32 // the size
 	line, word float32 // how wide all is on one line, and the longest word
-	high       float32 // how high a line is
 }
 
 // measure measures the words, unless they stand as they were measured last.
 func (t *Text) measure() measures {
-	letters := themeSize(t, t.size)
-	if t.measured.letters == letters {
-		return t.measured
+	if letters := themeSize(t, t.size); t.measured.letters != letters {
+		b := t.breaker(letters)
+		t.measured = measures{letters: letters, line: b.long(span{0, len(t.words)}) + 1, word: b.longest() + 1}
 	}
-	t.measured = measures{letters: letters, high: themeLine(t, t.size)}
-	for _, s := range t.rich.Segments {
-		if ts, ok := s.(*widget.TextSegment); ok {
-			wide := func(words string) float32 { return fyne.MeasureText(words, letters, ts.Style.TextStyle).Width }
-			t.measured.line += wide(ts.Text)
-			for _, word := range strings.Fields(ts.Text) {
-				t.measured.word = fyne.Max(t.measured.word, wide(word)+1)
-			}
-		}
-	}
-	t.measured.line++
 	return t.measured
+}
+
+// breaker breaks the words into lines, in letters of a size.
+func (t *Text) breaker(letters float32) breaker {
+	blank := theme.Measure("n n", letters, fyne.TextStyle{}).Width - theme.Measure("nn", letters, fyne.TextStyle{}).Width
+	return breaker{t.words, func(from, to int) (x float32) {
+		if len(t.styles) == 1 {
+			return theme.Measure(t.words[from:to], letters, t.styles[0].style).Width
+		}
+		for _, p := range t.pieces(span{from, to}) {
+			x += theme.Measure(p.of(t.words), letters, p.style).Width
+		}
+		return x
+	}, blank}
+}
+
+// piece is a part of the words in one style.
+type piece struct {
+	span
+	style fyne.TextStyle
+}
+
+// pieces are the parts of a piece that have styles of their own.
+func (t *Text) pieces(s span) (all []piece) {
+	first, _ := slices.BinarySearchFunc(t.styles, s.from+1, func(k styled, from int) int { return k.to - from })
+	for _, k := range t.styles[first:] {
+		if s.from >= s.to {
+			break
+		}
+		end := min(k.to, s.to)
+		all = append(all, piece{span{s.from, end}, k.style})
+		s.from = end
+	}
+	return all
 }
 
 // sizeWithin is the room the text takes when it may be up to width wide.
 func (t *Text) sizeWithin(width float32) fyne.Size {
-	if m := t.measure(); m.line <= width {
-		return fyne.NewSize(m.line, m.high)
+	if m := t.measure(); m.line <= width && !strings.Contains(t.words, "\n") {
+		return fyne.NewSize(m.line, themeLine(t, t.size))
 	}
 	return fyne.NewSize(width, heightAt(t, width))
 }
@@ -240,74 +241,125 @@ func themeLine(w fyne.Widget, size fyne.ThemeSizeName) float32 {
 	return fyne.MeasureText("M", themeSize(w, size), fyne.TextStyle{}).Height
 }
 
-// MinSize is the room the words take at the width that they have. All that stands on a page is asked for it again and again, by
-// each layout above it and before each frame.
-func (t *Text) MinSize() fyne.Size {
-	if t.least.IsZero() {
-		t.least = t.BaseWidget.MinSize()
+// wrap breaks the words for a width.
+func (t *Text) wrap(width float32) {
+	t.broken = broken{width: width, letters: themeSize(t, t.size)}
+	for _, k := range t.styles {
+		t.broken.pitch = fyne.Max(t.broken.pitch, theme.Measure("M", t.broken.letters, k.style).Height)
 	}
-	return t.least
+	if width <= 0 {
+		width = 1e6
+	}
+	if !t.anyWidth {
+		width = fyne.Min(width, lineEms*fyne.Max(t.broken.letters, themeSize(t, theme.SizeText)))
+	}
+	b := t.breaker(t.broken.letters)
+	switch {
+	case t.even && t.center:
+		t.broken.lines = b.balance(width)
+	case t.even:
+		t.broken.lines = b.together(width)
+	default:
+		t.broken.lines = b.fill(width)
+	}
 }
 
-// Resize wraps the words anew.
-func (t *Text) Resize(size fyne.Size) {
-	if size != t.Size() {
-		t.least = fyne.Size{}
-		t.BaseWidget.Resize(size)
+// MinSize is as high as the lines at the width that they have. Fyne asks all that stands on a page for it before each frame.
+func (t *Text) MinSize() fyne.Size {
+	if t.broken.letters == 0 {
+		t.wrap(t.broken.width)
 	}
+	return fyne.NewSize(0, float32(len(t.broken.lines))*t.broken.pitch)
+}
+
+// Resize breaks the words anew.
+func (t *Text) Resize(size fyne.Size) {
+	if size.Width != t.broken.width || t.broken.letters == 0 {
+		t.wrap(size.Width)
+	}
+	t.BaseWidget.Resize(size)
 }
 
 // Refresh shows the words as they are now, in the look as it is now.
 func (t *Text) Refresh() {
-	t.least, t.measured = fyne.Size{}, measures{}
-	t.evened.room = 0
+	t.measured = measures{}
+	t.wrap(t.broken.width)
 	t.BaseWidget.Refresh()
 }
 
-// CreateRenderer draws the words as rich text.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
+// CreateRenderer draws each line over the marks in it.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	if t.broken.letters == 0 {
+		t.wrap(t.broken.width)
+	}
+	r := &textRenderer{t: t}
+	r.place()
+	return r
+}
 
-// textRenderer places a RichText so that the padding which RichText brings lies outside of the widget.
-type textRenderer struct{ t *Text }
-
-func (r *textRenderer) pad() float32 { return themeSize(r.t, fynetheme.SizeNameInnerPadding) }
+type textRenderer struct {
+	t       *Text
+	objects []fyne.CanvasObject
+	width   float32 // that they are for
+}
 
 func (r *textRenderer) Destroy()                     {}
-func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.rich} }
-func (r *textRenderer) Refresh()                     { r.t.rich.Refresh() }
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
 
-func (r *textRenderer) MinSize() fyne.Size {
-	pad := r.pad()
-	m := r.t.rich.MinSize()
-	return fyne.NewSize(fyne.Max(0, m.Width-2*pad), fyne.Max(0, m.Height-2*pad))
-}
-
-func (r *textRenderer) Layout(s fyne.Size) {
-	pad := r.pad()
-	width := s.Width
-	x := float32(0)
-	if limit := lineEms * fyne.Max(themeSize(r.t, r.t.size), themeSize(r.t, theme.SizeText)); !r.t.anyWidth && width > limit {
-		if r.t.centered() {
-			x = (width - limit) / 2
-		}
-		width = limit
-	}
-	if even := r.t.evenWidth(width); even < width {
-		if r.t.centered() {
-			x += (width - even) / 2
-		}
-		width = even
-	}
-	r.t.rich.Move(fyne.NewPos(x-pad, -pad))
-	if width += 2 * pad; width != r.t.rich.Size().Width { // the words break by the width alone, and are broken anew at each size
-		r.t.rich.Resize(fyne.NewSize(width, s.Height+2*pad))
+// Layout makes the lines anew for another width.
+func (r *textRenderer) Layout(fyne.Size) {
+	if r.width != r.t.broken.width {
+		r.place()
 	}
 }
 
-func (t *Text) centered() bool {
-	if len(t.rich.Segments) == 0 {
-		return false
+// Refresh makes the lines anew.
+func (r *textRenderer) Refresh() {
+	r.place()
+	canvas.Refresh(r.t)
+}
+
+// underMark is how many pixels the line under a mark is thick.
+const underMark = 2
+
+// place makes the lines and their marks.
+func (r *textRenderer) place() {
+	r.objects, r.width = nil, r.t.broken.width
+	b := r.t.breaker(r.t.broken.letters)
+	for i, l := range r.t.broken.lines {
+		at := fyne.NewPos(0, float32(i)*r.t.broken.pitch)
+		if r.t.center {
+			at.X = (r.width - b.long(l)) / 2
+		}
+		r.mark(b, l, at)
+		for _, p := range r.t.pieces(l) {
+			words := canvas.NewText("", themeColor(r.t, r.t.tone))
+			words.TextSize = r.t.broken.letters
+			theme.Write(words, p.of(b.words), p.style)
+			words.Move(at)
+			words.Resize(words.MinSize())
+			r.objects = append(r.objects, words)
+			at.X += words.Size().Width
+		}
 	}
-	ts, ok := t.rich.Segments[0].(*widget.TextSegment)
-	return ok && ts.Style.Alignment == fyne.TextAlignCenter
+}
+
+// mark makes the marks of a line that begins somewhere.
+func (r *textRenderer) mark(b breaker, line span, at fyne.Position) {
+	for _, m := range r.t.marks {
+		m = span{max(m.from, line.from), min(m.to, line.to)}
+		if m.from >= m.to {
+			continue
+		}
+		from := at.AddXY(b.long(span{line.from, m.from}), 0)
+		size := fyne.NewSize(b.long(span{line.from, m.to})-(from.X-at.X), r.t.broken.pitch)
+		tint := canvas.NewRectangle(themeColor(r.t, theme.ColorAccentSoft))
+		tint.Move(from)
+		tint.Resize(size)
+		under := canvas.NewRectangle(themeColor(r.t, theme.ColorAccent))
+		under.Move(from.AddXY(0, size.Height-underMark))
+		under.Resize(fyne.NewSize(size.Width, underMark))
+		r.objects = append(r.objects, tint, under)
+	}
 }

@@ -361,17 +361,17 @@ func (p *shelvesPage) tile(it item) fyne.CanvasObject {
 }
 
 func (p *shelvesPage) row(it item) fyne.CanvasObject {
-	var title fyne.CanvasObject = widgets.NewMarked(it.title).Bold()
+	var title fyne.CanvasObject = widgets.NewBold(it.title)
 	if it.status != "" {
-		title = widgets.NewSpread(widgets.NewBold(it.title), widgets.NewPill(it.status, widgets.ToneDone))
+		title = widgets.NewSpread(title, widgets.NewPill(it.status, widgets.ToneDone))
 	}
-	about := widgets.NewMarked(it.about)
+	about := widgets.NewText(it.about)
 	if it.query != "" {
-		about = widgets.NewMarked(it.about, marksIn(it.query, it.about)...)
+		about.Mark(marksIn(it.query, it.about)...)
 	}
 	parts := []fyne.CanvasObject{title, about}
 	if it.facts != "" {
-		parts = append(parts, widgets.NewMarked(it.facts).Caption())
+		parts = append(parts, widgets.NewCaption(it.facts))
 	}
 	var tapped func()
 	if it.to != (route.Route{}) {
