@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"unhurried/internal/ui/outline"
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/widgets"
 )
 
@@ -212,4 +213,22 @@ func linesOf(all text) (lines []string) {
 		lines[len(lines)-1] += t.Text
 	}
 	return lines
+}
+
+// Unwritten describes the words that name no typeface where one has all their letters: theme.Write was forgotten, and Fyne reads all of
+// its list of typefaces for their style.
+func (w *Window) Unwritten() (found []string) {
+	for _, part := range w.Parts() {
+		t, ok := part.Object.(*canvas.Text)
+		if ok && t.FontSource == nil && theme.Sans(t.Text, t.TextStyle) != nil && !slices.ContainsFunc(part.Around, isRich) {
+			found = append(found, fmt.Sprintf("%q names no typeface for its style", t.Text))
+		}
+	}
+	return found
+}
+
+// isRich tells whether something is Fyne's rich text, which can name no typeface.
+func isRich(o fyne.CanvasObject) bool {
+	_, ok := o.(*widget.RichText)
+	return ok
 }

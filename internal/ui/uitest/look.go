@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,12 +91,13 @@ func (w *Window) CheckLook(name string, look Look) {
 	}
 }
 
-// Faults describes what nobody can read as the window stands: nothing at all, or words that are cut.
+// Faults describes what is wrong with the window as it stands: nothing is shown, words are cut, something moves by itself, or words take
+// memory that they don't need.
 func (w *Window) Faults() []string {
 	if w.Blank() {
 		return []string{"nothing is shown"}
 	}
-	return append(w.Cut(), w.Unrest()...)
+	return slices.Concat(w.Cut(), w.Unrest(), w.Unwritten())
 }
 
 // unroll makes the window so high that nothing on the page is scrolled away.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"unhurried/internal/ui/theme"
 	"unhurried/internal/ui/uitest"
 	"unhurried/internal/ui/widgets"
 	"unhurried/internal/wording"
@@ -120,5 +121,23 @@ func TestSeesWordsThatCantBeReadWhole(t *testing.T) {
 		widgets.NewNoteEntry(wording.English(), "What was long", uitest.NewClock(), nil)))
 	if got := w.Cut(); len(got) != 0 {
 		t.Errorf("it takes what can be read for cut: %v", got)
+	}
+}
+
+// Words in bold name their typeface, unless it lacks one of their letters.
+func TestWordsThatNameNoTypefaceAreSeen(t *testing.T) {
+	w := uitest.Start(t, uitest.Plain)
+	bold := func(words string) *canvas.Text {
+		return &canvas.Text{Text: words, TextSize: 16, TextStyle: fyne.TextStyle{Bold: true}}
+	}
+	named := bold("")
+	theme.Write(named, "Bold, with “quotes”", fyne.TextStyle{Bold: true})
+	w.Show(container.NewVBox(named, bold("שלום"), canvas.NewText("plain", nil), widgets.NewBold("Bold"), widgets.NewLead("Bold", "plain")))
+	if got := w.Unwritten(); len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+	w.Show(container.NewVBox(bold("Bold")))
+	if got := w.Unwritten(); len(got) != 1 {
+		t.Errorf("%q", got)
 	}
 }
