@@ -99,6 +99,7 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	}
 	d.env.Clock.After(overlap, func() { closed(d.before) }) // the window of the process before stands until this one is painted
 	d.watchSystem(w.Shell)
+	d.watchTray(trayEntry{l, func() { rest.Do(d.show) }, func() { rest.Do(w.Shell.Lock) }, func() { rest.Do(d.quit) }})
 	d.win.SetCloseIntercept(d.quit)
 	d.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		if len(files) > 0 && files[0].Scheme() == "file" {
@@ -160,6 +161,7 @@ func (d *desk) end() error {
 		return nil
 	}
 	d.env.Wait()
+	leaveTray()
 	return errors.Join(d.uses.Close(), d.dropExample())
 }
 

@@ -27,6 +27,7 @@ func restart(env []string) error {
 	if err := c.Start(); err != nil {
 		return fault.New("fault.startAnew", "start anew: {{.Err}}", fault.Data{"Err": err})
 	}
+	leaveTray()
 	os.Exit(0)
 	return nil
 }

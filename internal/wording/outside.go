@@ -13,6 +13,9 @@ const (
 	NoticeAsked                   // while no diary is open, so that nothing is known
 	OutsideSleep                  // why sleep is to wait
 	OutsideAwake                  // why the screen is to stay on
+	TrayShow                      // in the menu of the entry in the tray
+	TrayLock                      //
+	TrayEnd                       //
 	FileReport                    // names of files, without a date and an extension
 	FileChart                     //
 	FilePage                      //
@@ -46,6 +49,12 @@ func (l *Language) Outside(o Outside) string {
 		return l.X("outside.sleep", "It locks first")
 	case OutsideAwake:
 		return l.X("outside.awake", "A page is being read")
+	case TrayShow:
+		return l.X("outside.show", "Show the window")
+	case TrayLock:
+		return l.X("outside.lock", "Lock")
+	case TrayEnd:
+		return l.X("outside.end", "Quit")
 	case FileReport:
 		return l.X("outside.report", "report")
 	case FileChart:

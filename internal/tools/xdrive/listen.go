@@ -17,21 +17,21 @@ const launcher = "/usr/libexec/at-spi-bus-launcher"
 // Listen gives the desktop a session's bus and an accessibility bus that says that an assistive program runs. What is
 // started after it is on both.
 func (d *Desktop) Listen(ctx context.Context) error {
-	if err := d.session(ctx); err != nil {
+	if _, err := d.Session(ctx); err != nil {
 		return err
 	}
 	_, err := d.start(exec.Command(launcher, "--launch-immediately", "--a11y=1"))
 	return err
 }
 
-// session gives the desktop a session's bus.
-func (d *Desktop) session(ctx context.Context) error {
+// Session gives the desktop a session's bus, and says at which address others join it. What is started after it is on the bus.
+func (d *Desktop) Session(ctx context.Context) (address string, err error) {
 	socket := filepath.Join(d.Home, "runtime", "bus")
 	d.bus = "unix:path=" + socket
 	if _, err := d.start(exec.Command("dbus-daemon", "--session", "--nofork", "--nosyslog", "--address="+d.bus)); err != nil {
-		return err
+		return "", err
 	}
-	return until(ctx, startPatience, "the session's bus", func() (bool, error) {
+	return d.bus, until(ctx, startPatience, "the session's bus", func() (bool, error) {
 		_, err := os.Stat(socket)
 		return err == nil, nil
 	})
@@ -116,7 +116,7 @@ func (r *Reader) Until(ctx context.Context, words string) (said []string, err er
 // InputMethod starts ibus on the desktop, with the session's bus that it needs. Programs that are started after it, and speak X's
 // protocol for input methods, write by it.
 func (d *Desktop) InputMethod(ctx context.Context) error {
-	if err := d.session(ctx); err != nil {
+	if _, err := d.Session(ctx); err != nil {
 		return err
 	}
 	d.Extra = append(d.Extra, "XMODIFIERS=@im=ibus")

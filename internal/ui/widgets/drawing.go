@@ -90,6 +90,9 @@ func rasterize(svg []byte, width, height int) *image.RGBA {
 	return img
 }
 
+// Picture draws an SVG that the program carries into a square of so many pixels, for what is shown outside of the window.
+func Picture(svg fyne.Resource, side int) image.Image { return rasterize(svg.Content(), side, side) }
+
 // drawingKey is what makes a picture: the drawing in its colours, and its size in pixels.
 type drawingKey struct {
 	svg           string
