@@ -102,7 +102,7 @@ func TestTheEntryInTheTray(t *testing.T) {
 		check(t, entry.Choose(line))
 		lines[i] += ": " + <-chosen
 	}
-	if got := strings.Join(lines, ", "); got != "Show the window: show, Lock: lock, Quit: quit" {
+	if got := strings.Join(lines, ", "); got != "Show the window: show, Lock now: lock, Quit: quit" {
 		t.Errorf("the menu is %s", got)
 	}
 }

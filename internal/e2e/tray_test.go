@@ -50,7 +50,7 @@ func TestTheTrayLeadsToTheWindow(t *testing.T) {
 		failed()
 	}
 	unlock()
-	check(entry.Choose("Lock"))
+	check(entry.Choose("Lock now"))
 	a.Anew("Use a recovery code")
 	failed()
 	entry, err = tray.Next(ctx) // of the process that came for the one that was locked

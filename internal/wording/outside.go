@@ -52,7 +52,7 @@ func (l *Language) Outside(o Outside) string {
 	case TrayShow:
 		return l.X("outside.show", "Show the window")
 	case TrayLock:
-		return l.X("outside.lock", "Lock")
+		return l.X("outside.lock", "Lock now")
 	case TrayEnd:
 		return l.X("outside.end", "Quit")
 	case FileReport:
