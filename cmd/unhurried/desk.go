@@ -58,7 +58,7 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	d.env = &screen.Env{
 		L:   l,
 		App: d.uses, Run: shell.Background(), Clock: shell.SystemClock{}, Prefs: d.prefs, Files: ui.NewFiles(l, d.win, shell.Background()), OpenLink: d.openLink,
-		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Ready: d.ready, Tidy: d.tidy, Look: d.look,
+		Copy: d.copySecret, Copied: d.copied, Lock: d.relock, HandOver: d.handOver, Anew: d.goOnAnew, Ready: d.ready, Tidy: d.tidy, Rests: func() { go d.spare.rests() }, Look: d.look,
 		Voice:  voice.New(func() voice.Voice { return voice.Open(l.Outside(wording.OutsideApp)) }),
 		Sound:  sound.New(func() sound.Device { return sound.Open(l.Outside(wording.OutsideApp)) }),
 		Awake:  d.screen.set,

@@ -43,6 +43,15 @@ func (s *spare) take(size int) {
 	runtime.GC()
 }
 
+// rests gives memory that is not in use back to the system, once nobody touches the window, but for what is spare.
+func (s *spare) rests() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.taken {
+		debug.FreeOSMemory()
+	}
+}
+
 // giveBack gives all memory that is not in use back to the system. The runtime by itself would keep most of it for later use.
 func (s *spare) giveBack() {
 	s.mu.Lock()

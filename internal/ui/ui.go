@@ -53,7 +53,7 @@ func New(e *screen.Env, hide func()) *Window {
 	closeAll, giveAway := e.Lock, e.HandOver
 	w.Shell = shell.New(shell.Config{
 		Language: e.L, Rail: rail(e.L), Home: route.At(route.Today), Search: route.At(route.Library),
-		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Who: w.who, Lock: func() { w.lock(closeAll) },
+		Pages: w.page, Clock: e.Clock, Hide: hide, FullScreen: e.FullScreen, Copied: e.Copied, Right: route.Safety(), Who: w.who, Rests: e.Rests, Lock: func() { w.lock(closeAll) },
 		Idle: time.Duration(e.Prefs.IdleMinutes()) * time.Minute,
 	})
 	e.Nav = w.Shell

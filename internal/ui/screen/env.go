@@ -58,6 +58,8 @@ type Env struct {
 	// Tidy gives back, soon, the memory that the derivation of a key took, and has the runtime wipe what that left there; or locks,
 	// when the window was hidden meanwhile. May be nil.
 	Tidy func()
+	// Rests is told when nobody has touched the window for a while; nil where nobody wants to know.
+	Rests func()
 	// Look applies another theme mode or text size to the window, and what the preferences say of contrast and movement.
 	Look func(mode theme.Mode, scale float32)
 	// Languages are those that the window can speak. Where there is one there is nothing to choose.

@@ -43,6 +43,9 @@ func (s *Shell) stillCaret() {
 	if e, ok := s.focused().(interface{ StillCaret() }); ok {
 		e.StillCaret()
 	}
+	if s.cfg.Rests != nil {
+		s.cfg.Rests()
+	}
 }
 
 // HandOver saves drafts and leaves the page, for the owner to close what is open and go on to another public page.

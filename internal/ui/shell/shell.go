@@ -33,6 +33,8 @@ type Config struct {
 	Who func() (name string, second bool)
 	// Copied is told of words that were copied out of a field.
 	Copied func(words string)
+	// Rests is told when nobody has touched the window for ten seconds; may be nil.
+	Rests func()
 	// FullScreen gives the window the whole screen, or takes it back (F11).
 	FullScreen func()
 	// Right is the private "Still right for me?" page.
