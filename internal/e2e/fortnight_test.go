@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -14,10 +13,8 @@ import (
 func TestAFortnightOfHomework(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
-	bin, out := t.TempDir(), t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
+	out := t.TempDir()
 	for name, o := range map[string]scenario.FortnightOptions{"a couple": {}, "one person": {Alone: true}} {
 		t.Run(name, func(t *testing.T) {
 			home, desk := open(ctx, t)

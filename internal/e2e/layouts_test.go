@@ -21,10 +21,7 @@ const (
 func TestShortcutsAndAccentsOnOtherKeyboards(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
 	layout := func(names ...string) {

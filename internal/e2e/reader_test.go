@@ -54,10 +54,7 @@ var hint = regexp.MustCompile(`\((.*)\)$`)
 func TestOrcaTellsTheCheckIn(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
 	if err := desk.Listen(ctx); err != nil {

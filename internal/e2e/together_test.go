@@ -35,10 +35,7 @@ var noInMemory = func() []byte {
 func TestTwoLookAtTheListTogether(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	keys := t.TempDir() // the files with the passphrases are no files of the app's
 	vault := filepath.Join(home, "ours.unhurried")

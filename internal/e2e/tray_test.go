@@ -17,10 +17,7 @@ import (
 func TestTheTrayLeadsToTheWindow(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	check := func(err error) {
 		t.Helper()

@@ -15,10 +15,7 @@ import (
 func TestALoopOfTwoVisits(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 6*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	v, err := scenario.Prepare(ctx, desk, ctl, t.TempDir())
 	if err != nil {

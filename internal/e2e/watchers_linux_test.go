@@ -16,10 +16,7 @@ import (
 func TestTheAppEndsWhereNoFileCanBeWatched(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	bin := t.TempDir()
-	app, ctl := filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
-	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
 	home, desk := open(ctx, t)
 	vault, passphrase := example(ctx, t, ctl, filepath.Join(home, "home", "Private"))
 	ask := func() *xdrive.App {

@@ -26,18 +26,17 @@ const (
 func TestACoupleAndTheirTherapistDoTheMainJob(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
-	bin, out := t.TempDir(), t.TempDir()
-	build(ctx, t, filepath.Join(bin, "unhurried"), underTest, "unhurried/cmd/unhurried")
-	build(ctx, t, filepath.Join(bin, "unhurriedctl"), tags, "unhurried/cmd/unhurriedctl")
+	app, ctl := programs(ctx, t)
+	out := t.TempDir()
 	home, desk := open(ctx, t)
-	r, err := scenario.Run(ctx, desk, filepath.Join(bin, "unhurried"), out, true)
+	r, err := scenario.Run(ctx, desk, app, out, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r.Pictures < 20 {
 		t.Errorf("the job took %d pictures that are not blank, and should take at least 20", r.Pictures)
 	}
-	if err := scenario.Prove(ctx, filepath.Join(bin, "unhurriedctl"), t.TempDir(), r); err != nil {
+	if err := scenario.Prove(ctx, ctl, t.TempDir(), r); err != nil {
 		t.Error(err)
 	}
 	for _, dir := range []string{home, out} {
@@ -68,6 +67,16 @@ func open(ctx context.Context, t *testing.T) (home string, desk *xdrive.Desktop)
 		}
 	})
 	return home, desk
+}
+
+// programs builds the app as it is tested, and the companion.
+func programs(ctx context.Context, t *testing.T) (app, ctl string) {
+	t.Helper()
+	bin := t.TempDir()
+	app, ctl = filepath.Join(bin, "unhurried"), filepath.Join(bin, "unhurriedctl")
+	build(ctx, t, app, underTest, "unhurried/cmd/unhurried")
+	build(ctx, t, ctl, tags, "unhurried/cmd/unhurriedctl")
+	return app, ctl
 }
 
 func build(ctx context.Context, t *testing.T, to, tags, pkg string) {

@@ -105,7 +105,7 @@ func (b breaker) fill(width float32) (lines []span) {
 func (b breaker) upTo(word span, room float32) float32 {
 	for n := 64; word.from+n < word.to; n *= 2 {
 		end := word.from + n
-		for !utf8.RuneStart(b.words[end]) {
+		for end > word.from && !utf8.RuneStart(b.words[end]) {
 			end--
 		}
 		if x := b.wide(word.from, end); x > room {

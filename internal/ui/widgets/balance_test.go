@@ -88,6 +88,24 @@ func TestLinesLoseNothingAndKeepToTheirRoom(t *testing.T) {
 	})
 }
 
+// Whatever bytes they are, such as those of a file's name: none is lost or comes twice, and only blanks are left out.
+func TestBytesThatAreNoTextBreakToo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		piece := rapid.SampledFrom([]string{strings.Repeat("\x80", 99), strings.Repeat("é", 40), "\xc3", "\xff", "a", " ", "\n"})
+		words := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces"), "")
+		at := 0
+		for _, l := range newBreaker(words, letters).fill(float32(rapid.IntRange(-1, 90).Draw(t, "width"))) {
+			if l.from < at || l.to < l.from || strings.TrimFunc(words[at:l.from], breaks) != "" {
+				t.Fatalf("%q: %v after %d", words, l, at)
+			}
+			at = l.to
+		}
+		if strings.TrimFunc(words[at:], breaks) != "" {
+			t.Fatalf("%q: all from %d is lost", words, at)
+		}
+	})
+}
+
 // A word of thousands of letters is broken without being measured whole at each letter.
 func TestALongWordIsMeasuredSeldom(t *testing.T) {
 	words := strings.Repeat("a", 20_000)
