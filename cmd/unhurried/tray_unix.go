@@ -61,9 +61,12 @@ func awaitTray(bus *dbus.Conn) bool {
 		select {
 		case <-bus.Context().Done():
 			return false
-		case s := <-heard:
+		case s, ok := <-heard:
+			if !ok {
+				return false
+			}
 			var name, before, now string
-			if s != nil && s.Sender == theBus && s.Name == theBus+"."+changed && dbus.Store(s.Body, &name, &before, &now) == nil && name == trayWatcher && now != "" {
+			if s.Sender == theBus && s.Name == theBus+"."+changed && dbus.Store(s.Body, &name, &before, &now) == nil && name == trayWatcher && now != "" {
 				return true
 			}
 		}
