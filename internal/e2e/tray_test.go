@@ -50,7 +50,7 @@ func TestTheTrayLeadsToTheWindow(t *testing.T) {
 	check(entry.Choose("Lock now"))
 	a.Anew("Use a recovery code")
 	failed()
-	entry, err = tray.Next(ctx) // of the process that came for the one that was locked
+	_, err = tray.Next(ctx) // of the process that came for the one that was locked
 	check(err)
 	unlock()
 	a.HiddenAnew("Escape", "Escape")
