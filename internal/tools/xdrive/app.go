@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"unhurried/internal/probe"
 )
@@ -205,7 +206,20 @@ func (a *App) wait(what string, holds func() (bool, error)) bool {
 // Quit closes the window as a click on its cross does, and waits until the app has ended.
 func (a *App) Quit() error {
 	a.keys("alt+F4")
-	a.Ended()
+	pressed := time.Now()
+	a.wait("the app to end", func() (bool, error) {
+		if a.gone() {
+			return true, nil
+		}
+		// The window manager of a busy screen misses the keys now and then: the window is there then, and nothing was asked of it.
+		if time.Since(pressed) > missed {
+			pressed = time.Now()
+			if ids, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$"); err == nil && slices.Contains(strings.Fields(ids), a.window) {
+				a.keys("alt+F4")
+			}
+		}
+		return a.gone(), nil
+	})
 	if a.err == nil && complains(a.proc.errs.String()) {
 		a.step = "what the app said on its standard error"
 		a.fail(errors.New(a.proc.errs.String()))
@@ -215,14 +229,20 @@ func (a *App) Quit() error {
 
 // Ended waits until the app has ended.
 func (a *App) Ended() {
-	a.wait("the app to end", func() (bool, error) {
-		select {
-		case <-a.proc.gone:
-			return true, nil
-		default:
-			return false, nil
-		}
-	})
+	a.wait("the app to end", func() (bool, error) { return a.gone(), nil })
+}
+
+// missed is after how long keys were missed that should close a window.
+const missed = 10 * time.Second
+
+// gone tells whether the process has ended.
+func (a *App) gone() bool {
+	select {
+	case <-a.proc.gone:
+		return true
+	default:
+		return false
+	}
 }
 
 // complains tells whether a program's standard error holds a fault of the app. The message bus may grumble where it has
