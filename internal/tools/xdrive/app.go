@@ -211,7 +211,8 @@ func (a *App) Quit() error {
 		if a.gone() {
 			return true, nil
 		}
-		// The window manager of a busy screen misses the keys now and then: the window is there then, and nothing was asked of it.
+		// On a busy screen a window now and then stands there, at rest, after the keys that should close it. Whether the window manager
+		// missed them or the app did is not known yet, so this may hide a fault of the app.
 		if time.Since(pressed) > missed {
 			pressed = time.Now()
 			if ids, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$"); err == nil && slices.Contains(strings.Fields(ids), a.window) {
