@@ -100,7 +100,6 @@ func (d *desk) begin(l *wording.Language, cat *homework.Catalog, leftOut []error
 	d.env.Clock.After(overlap, func() { closed(d.before) }) // the window of the process before stands until this one is painted
 	d.watchSystem(w.Shell)
 	d.watchTray(trayEntry{l, func() { rest.Do(d.show) }, func() { rest.Do(w.Shell.Lock) }, func() { rest.Do(d.quit) }})
-	d.win.SetCloseIntercept(d.quit)
 	d.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		if len(files) > 0 && files[0].Scheme() == "file" {
 			w.Dropped(files[0].Path())
@@ -136,7 +135,7 @@ func (d *desk) tidy() {
 	d.giveBack()
 }
 
-// quit keeps what is half-written and what is to be remembered, and ends the app.
+// quit keeps what is half-written and what is to be remembered, and ends the app, whose first page may not be there yet.
 func (d *desk) quit() {
 	d.stand()
 	if d.ui != nil {

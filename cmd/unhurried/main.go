@@ -121,6 +121,7 @@ func run() error {
 		win.CenterOnScreen()
 	}
 	d := &desk{app: a, win: win, prefs: prefs, place: again.Window, hidden: true, unkept: again.Unkept, before: again.Screen}
+	win.SetCloseIntercept(d.quit)
 	fyne.SetCurrentApp(motion.Less(a, d.still))
 	d.dress()
 	d.watchWishes()

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 
 	"unhurried/internal/probe"
 )
@@ -203,24 +202,13 @@ func (a *App) wait(what string, holds func() (bool, error)) bool {
 	return a.err == nil
 }
 
-// Quit closes the window as a click on its cross does, and waits until the app has ended.
+// Quit closes the window as a click on its cross does, and waits until the app has ended. The message comes from here and not from the
+// window manager, which on a busy screen now and then misses the keys or the click.
 func (a *App) Quit() error {
-	a.keys("alt+F4")
-	pressed := time.Now()
-	a.wait("the app to end", func() (bool, error) {
-		if a.gone() {
-			return true, nil
-		}
-		// On a busy screen a window now and then stands there, at rest, after the keys that should close it. Whether the window manager
-		// missed them or the app did is not known yet, so this may hide a fault of the app.
-		if time.Since(pressed) > missed {
-			pressed = time.Now()
-			if ids, err := a.desk.xdotool(a.ctx, "search", "--onlyvisible", "--name", "^"+Title+"$"); err == nil && slices.Contains(strings.Fields(ids), a.window) {
-				a.keys("alt+F4")
-			}
-		}
-		return a.gone(), nil
-	})
+	if a.err == nil {
+		a.fail(a.desk.askToClose(a.ctx, a.window))
+	}
+	a.Ended()
 	if a.err == nil && complains(a.proc.errs.String()) {
 		a.step = "what the app said on its standard error"
 		a.fail(errors.New(a.proc.errs.String()))
@@ -232,9 +220,6 @@ func (a *App) Quit() error {
 func (a *App) Ended() {
 	a.wait("the app to end", func() (bool, error) { return a.gone(), nil })
 }
-
-// missed is after how long keys were missed that should close a window.
-const missed = 10 * time.Second
 
 // gone tells whether the process has ended.
 func (a *App) gone() bool {

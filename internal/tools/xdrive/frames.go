@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"strconv"
 	"time"
 )
 
@@ -50,16 +49,16 @@ type damage struct {
 }
 
 func (d *Desktop) watch(ctx context.Context, window string) (w *damage, err error) {
-	id, err := strconv.ParseUint(window, 10, 32)
+	id, err := number(window)
 	if err != nil {
-		return nil, fmt.Errorf("the number of a window: %w", err)
+		return nil, err
 	}
 	x, err := dial(ctx, d.display)
 	if err != nil {
 		return nil, err
 	}
 	w = &damage{screen: x}
-	if err := w.begin(uint32(id)); err != nil {
+	if err := w.begin(id); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
 	return w, nil

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 )
 
@@ -43,19 +42,6 @@ func (d *Desktop) Keyboard(ctx context.Context) (*Keyboard, error) {
 
 // Close ends the connection.
 func (k *Keyboard) Close() error { return k.screen.Close() }
-
-// extension asks for the numbers of an extension, by QueryExtension: that of its requests and that of its first event.
-func (x *screen) extension(name string) (major, event byte, err error) {
-	const queryExtension = 98
-	q := []byte{queryExtension, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
-	q = append(q, name...)
-	q = append(q, make([]byte, -len(name)&3)...)
-	reply, err := x.ask(q)
-	if err != nil || reply[8] == 0 {
-		return 0, 0, errors.Join(fmt.Errorf("the screen has no %s", name), err)
-	}
-	return reply[9], reply[10], nil
-}
 
 // mapping learns which key has which sign, by GetKeyboardMapping.
 func (k *Keyboard) mapping() error {
@@ -146,44 +132,4 @@ func (k *Keyboard) Rest(ctx context.Context, x, y, height int) error {
 		}
 		return time.Since(since) > 100*time.Millisecond, nil
 	})
-}
-
-// column reads a column of the screen, one pixel wide, by GetImage.
-func (x *screen) column(left, top, height int) ([]byte, error) {
-	const getImage, zPixmap = 73, 2
-	q := []byte{getImage, zPixmap, 5, 0}
-	q = binary.LittleEndian.AppendUint32(q, x.root)
-	for _, n := range []int{left, top, 1, height} {
-		q = binary.LittleEndian.AppendUint16(q, uint16(n))
-	}
-	q = binary.LittleEndian.AppendUint32(q, 1<<32-1)
-	reply, err := x.ask(q)
-	if err != nil {
-		return nil, err
-	}
-	return reply[32:], nil
-}
-
-// ask sends a request and reads its whole reply. Events are none, since none were asked for.
-func (x *screen) ask(q []byte) ([]byte, error) {
-	if err := x.SetDeadline(time.Now().Add(stepPatience)); err != nil {
-		return nil, err
-	}
-	if _, err := x.Write(q); err != nil {
-		return nil, err
-	}
-	for {
-		head := make([]byte, 32)
-		if _, err := io.ReadFull(x, head); err != nil {
-			return nil, err
-		}
-		switch head[0] {
-		case 0:
-			return nil, fmt.Errorf("the screen refuses request %d by error %d", q[0], head[1])
-		case 1:
-			body := make([]byte, 4*int(binary.LittleEndian.Uint32(head[4:])))
-			_, err := io.ReadFull(x, body)
-			return append(head, body...), err
-		}
-	}
 }

@@ -3,13 +3,8 @@ package xdrive
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
-	"net"
 	"os/exec"
-	"strings"
 	"time"
 )
 
@@ -63,81 +58,4 @@ func (d *Desktop) TimeToPaint(ctx context.Context, program string, times int) (t
 			return 0, errors.New("its window never showed")
 		}
 	}
-}
-
-// screen is a connection to the X server that can do little: read pixels, press keys, hear of a window that is painted. A picture by way of another program takes
-// longer than what is measured here.
-type screen struct {
-	net.Conn
-	root uint32
-	base uint32 // the first number for what we make there
-}
-
-// dial opens a connection by the X11 core protocol, version 11.0, least significant byte first, with no authority: the
-// server is our own.
-func dial(ctx context.Context, display string) (*screen, error) {
-	var nd net.Dialer
-	c, err := nd.DialContext(ctx, "unix", "/tmp/.X11-unix/X"+strings.TrimPrefix(display, ":"))
-	if err != nil {
-		return nil, fmt.Errorf("reach the virtual screen: %w", err)
-	}
-	x := &screen{Conn: c}
-	if err := x.greet(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("reach the virtual screen: %w", err), c.Close())
-	}
-	return x, nil
-}
-
-func (x *screen) greet(ctx context.Context) error {
-	deadline, _ := ctx.Deadline()
-	if err := x.SetDeadline(deadline); err != nil {
-		return err
-	}
-	if _, err := x.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
-		return err
-	}
-	head := make([]byte, 8)
-	if _, err := io.ReadFull(x, head); err != nil {
-		return err
-	}
-	if head[0] != 1 {
-		return errors.New("it refuses the connection")
-	}
-	body := make([]byte, 4*int(binary.LittleEndian.Uint16(head[6:])))
-	if _, err := io.ReadFull(x, body); err != nil {
-		return err
-	}
-	if len(body) < 32 {
-		return errors.New("its greeting is too short")
-	}
-	x.base = binary.LittleEndian.Uint32(body[4:])
-	vendor, formats := int(binary.LittleEndian.Uint16(body[16:])), int(body[21])
-	at := 32 + (vendor+3)/4*4 + 8*formats
-	if len(body) < at+4 {
-		return errors.New("its greeting is too short")
-	}
-	x.root = binary.LittleEndian.Uint32(body[at:])
-	return nil
-}
-
-// middle reads the pixel in the middle of the screen, by GetImage.
-func (x *screen) middle() ([]byte, error) {
-	const getImage, zPixmap = 73, 2
-	q := []byte{getImage, zPixmap, 5, 0}
-	q = binary.LittleEndian.AppendUint32(q, x.root)
-	for _, n := range []uint16{screenWidth / 2, screenHeight / 2, 1, 1} {
-		q = binary.LittleEndian.AppendUint16(q, n)
-	}
-	q = binary.LittleEndian.AppendUint32(q, 1<<32-1)
-	if _, err := x.Write(q); err != nil {
-		return nil, fmt.Errorf("read a pixel: %w", err)
-	}
-	reply := make([]byte, 32+4)
-	if _, err := io.ReadFull(x, reply); err != nil {
-		return nil, fmt.Errorf("read a pixel: %w", err)
-	}
-	if reply[0] != 1 {
-		return nil, errors.New("read a pixel: the screen has none")
-	}
-	return reply[32:], nil
 }
