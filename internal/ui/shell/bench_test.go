@@ -67,6 +67,7 @@ type bench struct {
 	locks  int
 	copied []string
 	hides  int
+	rests  int
 
 	name   string // of who sits here
 	second bool
@@ -97,7 +98,7 @@ func newBench(t *testing.T, look uitest.Look) *bench {
 	b := &bench{Window: uitest.Start(t, look), clock: uitest.NewClock()}
 	b.s = New(Config{Language: wording.English(), Rail: entries(), Home: route.At(route.Today), Search: route.At(route.Library), Clock: b.clock, Idle: 5 * time.Minute, Right: right,
 		Who:  func() (string, bool) { return b.name, b.second },
-		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
+		Lock: func() { b.locks++; b.s.Reset(unlock) }, Hide: func() { b.hides++ }, Rests: func() { b.rests++ }, Copied: func(words string) { b.copied = append(b.copied, words) },
 		Pages: func(r route.Route) Page {
 			if r == bare {
 				return plain{widgets.NewText("plain")}

@@ -49,6 +49,24 @@ func TestIdleLocks(t *testing.T) {
 	}
 }
 
+// The owner is told once that nobody is there, and again when somebody was.
+func TestAWindowThatNobodyTouchesRests(t *testing.T) {
+	b := newBench(t, uitest.Plain)
+	for i, touch := range []func(){func() {}, b.s.Touch, func() { b.Key(fyne.KeyF5) }} {
+		touch()
+		b.clock.Advance(9 * time.Second)
+		touch()
+		b.clock.Advance(9 * time.Second)
+		if i > 0 && b.rests != i {
+			t.Errorf("told %d times although somebody was there, want %d", b.rests, i)
+		}
+		b.clock.Advance(time.Minute)
+		if b.rests != i+1 {
+			t.Errorf("told %d times that nobody is there, want %d", b.rests, i+1)
+		}
+	}
+}
+
 // wall is a clock of a system that can't tell for how long it has been on.
 type wall struct{ clock *uitest.Clock }
 
