@@ -30,6 +30,9 @@ func NewCard(heading, caption string, body ...fyne.CanvasObject) *Card {
 	return c
 }
 
+// OnPaper leaves the sheet away: what would stand on it stands on the page, flush with what is above.
+func (c *Card) OnPaper() { c.root = NewColumn(c.head, c.body) }
+
 // Titled is the heading: what stands in the card is heard with it.
 func (c *Card) Titled() string { return c.heading.String() }
 

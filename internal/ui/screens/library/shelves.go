@@ -289,7 +289,7 @@ func (p *shelvesPage) draw() {
 	canvas.Refresh(p.results)
 }
 
-// rows shows items in a card for each group, as many as are asked for. What was on the page before stays as it is: at a key
+// rows shows items by group, as many as are asked for. What was on the page before stays as it is: at a key
 // of a search most of the list does.
 func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (results []fyne.CanvasObject) {
 	l := p.env.L
@@ -329,14 +329,15 @@ func (p *shelvesPage) rows(searched bool, before map[item]fyne.CanvasObject) (re
 			}
 			rows = append(rows, row)
 		}
+		var grid fyne.CanvasObject = widgets.NewGrid(theme.ColumnRow, rows...)
 		if tiles {
-			if shown[i].group != "" {
-				results = append(results, widgets.NewSubHeading(shown[i].group))
-			}
-			results = append(results, widgets.NewTiles(theme.ColumnPage, rows...))
-		} else {
-			results = append(results, widgets.NewCard(shown[i].group, "", widgets.NewGrid(theme.ColumnRow, rows...)))
+			grid = widgets.NewTiles(theme.ColumnPage, rows...)
 		}
+		group := widgets.NewCard(shown[i].group, "", grid)
+		if tiles || searched { // a tile is a sheet itself; at each key of a search the sheets would take long to paint
+			group.OnPaper()
+		}
+		results = append(results, group)
 		i = j
 	}
 	return append(results, p.more(all-len(shown))...)
