@@ -19,7 +19,8 @@ const (
 	longest = 3 * time.Second
 	// breath is how long it goes on between two waits: its look for what is to be painted is overdue then, and comes first.
 	breath = 5 * time.Millisecond
-	// after is how long it goes on once it was woken: a page that has grown is laid out, and painted twice.
+	// after is how long it goes on before it waits for the first time, and once it was woken: a page that has grown is laid out, and
+	// painted twice.
 	after = time.Second / 10
 )
 
@@ -39,6 +40,7 @@ var (
 func Allow() {
 	go func() {
 		for range began {
+			time.Sleep(after) // what changed right before is painted, and not only after the first wait
 			for resting.Load() && !over.Load() {
 				pause := breath
 				if wait() {

@@ -53,6 +53,23 @@ func TestNobodyWaitsForALoopThatIsOver(t *testing.T) {
 	}
 }
 
+// What changed right before nobody touched the window any more, such as a caret that stands still from now on, is painted before the
+// loop waits.
+func TestTheLoopGoesOnForAMomentBeforeItWaits(t *testing.T) {
+	loop := &late{brought: make(chan func(), 1)}
+	fyne.SetCurrentApp(lateApp{loop: loop})
+	defer fyne.SetCurrentApp(nil)
+	Allow()
+	begun := time.Now()
+	Begin()
+	wait := <-loop.brought
+	if passed := time.Since(begun); passed < after {
+		t.Errorf("it is to wait after %v, not after %v", passed, after)
+	}
+	End()
+	wait()
+}
+
 // late is the driver of an app whose loop calls nothing by itself.
 type late struct {
 	fyne.Driver
