@@ -82,11 +82,11 @@ var inMaking = []mutation{
 	{file: led + "time.go", test: "TestACauseThatComesLaterShows", breaks: "3: causes that come later are looked at",
 		before: "all && e.lamport != latest+1 {", after: "false && all && e.lamport != latest {"},
 	{file: led + "late.go", test: "TestWhatIsAddedToThePastIsLate|TestASecondDeviceOfMineShowsWhatWasLate", breaks: "3: what is added to the past is late",
-		before: "other.entries[i].flags |= late", after: "_ = i"},
+		before: "other.entries.get(i).flags |= late", after: "_ = i"},
 	{file: led + "late.go", test: "TestWhatIsAddedToThePastIsLate", breaks: "3: what was told of is not late",
-		before: "other.entries[i].seq > max(told, *judged)", after: "other.entries[i].seq > *judged+0*told"},
+		before: "other.entries.get(i).seq > max(told, *judged)", after: "other.entries.get(i).seq > *judged+0*told"},
 	{file: led + "late.go", test: "TestWhatIsWrittenAtOneTimeIsNotLate", breaks: "3: what has the same time is not late",
-		before: "other.entries[last-1].lamport >= lamport", after: "other.entries[last-1].lamport > lamport"},
+		before: "other.entries.get(last-1).lamport >= lamport", after: "other.entries.get(last-1).lamport > lamport"},
 
 	// What others name.
 	{file: led + "cite.go", test: "TestEveryNamedRecordIsCompared", breaks: "3: what others name is compared",

@@ -64,7 +64,7 @@ func (c *line) start() *start {
 // are believed by their own key.
 func (l *Log) finishBeginnings() {
 	for _, c := range l.lines {
-		if c.start() != nil || len(c.entries) == 0 {
+		if c.start() != nil || c.entries.len() == 0 {
 			continue
 		}
 		c.affected = true
@@ -76,9 +76,9 @@ func (l *Log) finishBeginnings() {
 			continue
 		}
 		c.out = true
-		l.report(chain.Finding{Kind: NoBeginning, Name: c.id[:], Records: len(c.entries), Author: c.id.Author()})
-		for i := range c.entries {
-			l.dropEntry(c, &c.entries[i], beyond)
+		l.report(chain.Finding{Kind: NoBeginning, Name: c.id[:], Records: c.entries.len(), Author: c.id.Author()})
+		for e := range c.entries.all() {
+			l.dropEntry(c, e, beyond)
 		}
 		for i := range c.others {
 			l.dropEntry(c, &c.others[i].entry, beyond)
@@ -97,7 +97,7 @@ type Device struct {
 func (l *Log) Devices() (all []Device) {
 	for _, c := range l.lines {
 		s := c.start()
-		if s == nil || s.public == nil || !c.entries[0].counts() {
+		if s == nil || s.public == nil || !c.entries.get(0).counts() {
 			continue
 		}
 		d := Device{Begin: s.hash, Member: c.id.Author(), Public: s.public}

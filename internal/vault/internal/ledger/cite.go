@@ -81,8 +81,7 @@ func (l *Log) finishLinks() {
 			continue
 		}
 		next := uint64(1)
-		for i := range c.entries {
-			e := &c.entries[i]
+		for e := range c.entries.all() {
 			if e.seq > next {
 				l.reportMissing(c.id, next, e.seq-1)
 			}

@@ -98,8 +98,8 @@ func (l *Log) finishDeletions() {
 		if c.out {
 			continue
 		}
-		for i := range c.entries {
-			switch e := &c.entries[i]; {
+		for e := range c.entries.all() {
+			switch {
 			case e.flags&stub == 0 || !e.counts() || l.isDeleted(e.ref(c)):
 			case c.id.Author() == l.reader:
 				l.reportEntry(chain.RemovedByOther, c, e)

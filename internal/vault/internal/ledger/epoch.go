@@ -84,8 +84,8 @@ func (l *Log) finishEpochs() {
 		if c.out {
 			continue
 		}
-		for i := range c.entries {
-			l.leaveOutBeyond(ends, adopted, c, &c.entries[i])
+		for e := range c.entries.all() {
+			l.leaveOutBeyond(ends, adopted, c, e)
 		}
 		for i := range c.others {
 			l.leaveOutBeyond(ends, adopted, c, &c.others[i].entry)
@@ -249,16 +249,16 @@ func (l *Log) Adoptable() (all []record.Adopted) {
 			continue
 		}
 		var from *entry
-		for i := range c.entries {
-			e := &c.entries[i]
+		for i := range c.entries.len() {
+			e := c.entries.get(i)
 			out := e.flags&beyond != 0 && l.still(l.kids[e.kid])
 			if out && from == nil {
 				from = e
 			}
-			if from != nil && (!out || i == len(c.entries)-1) {
+			if from != nil && (!out || i == c.entries.len()-1) {
 				to := e
 				if !out {
-					to = &c.entries[i-1]
+					to = c.entries.get(i - 1)
 				}
 				all = append(all, record.Adopted{From: from.seq, Last: to.ref(c)})
 				from = nil

@@ -36,10 +36,10 @@ func (l *Log) resolve(c *line) {
 	levels := c.levels(first)
 	spreadCitations(levels)
 	lost := map[[32]byte]bool{}
-	at := len(c.entries) - len(levels)
+	at := c.entries.len() - len(levels)
 	var before [32]byte // of the last one that counts
 	if at > 0 {
-		before = c.entries[at-1].hash
+		before = c.entries.get(at - 1).hash
 	}
 	c.others = c.others[:0]
 	for i, level := range levels {
@@ -90,13 +90,12 @@ func (c *line) put(i int, n *node) {
 		}
 		c.breaks[n.seq] = n.prev
 	}
-	c.entries[i] = n.entry
+	*c.entries.get(i) = n.entry
 }
 
 // levels lists all records from a place on, those of one place together.
 func (c *line) levels(first uint64) (levels [][]node) {
-	for i := range c.entries {
-		e := &c.entries[i]
+	for e := range c.entries.all() {
 		if e.seq < first {
 			continue
 		}

@@ -8,17 +8,17 @@ func (l *Log) markLate(c *line, lamport uint64) {
 		if other.id.Author() == l.reader {
 			continue
 		}
-		last := len(other.entries)
-		for last > 0 && other.entries[last-1].lamport >= lamport {
+		last := other.entries.len()
+		for last > 0 && other.entries.get(last-1).lamport >= lamport {
 			last--
 		}
 		if last == 0 {
 			continue
 		}
 		told, judged := *grow(&c.told, other.index), grow(&c.judged, other.index)
-		upTo := other.entries[last-1].seq
-		for i := last - 1; i >= 0 && other.entries[i].seq > max(told, *judged); i-- {
-			other.entries[i].flags |= late
+		upTo := other.entries.get(last - 1).seq
+		for i := last - 1; i >= 0 && other.entries.get(i).seq > max(told, *judged); i-- {
+			other.entries.get(i).flags |= late
 		}
 		*judged = max(*judged, upTo)
 	}

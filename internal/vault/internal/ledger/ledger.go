@@ -157,8 +157,8 @@ func (l *Log) Late(ref record.Ref) bool {
 // AllLate lists the records that are Late.
 func (l *Log) AllLate() (refs []record.Ref) {
 	for _, c := range l.lines {
-		for i := range c.entries {
-			if e := &c.entries[i]; e.flags&late != 0 && e.counts() {
+		for e := range c.entries.all() {
+			if e.flags&late != 0 && e.counts() {
 				refs = append(refs, e.ref(c))
 			}
 		}

@@ -1,7 +1,8 @@
 package ledger
 
 import (
-	"slices"
+	"cmp"
+	"sort"
 
 	"unhurried/internal/vault/internal/record"
 )
@@ -10,7 +11,7 @@ import (
 type line struct {
 	id      record.Chain
 	index   int                 // in the log's list
-	entries []entry             // by ascending number; each the first that came to its place, or the one that counts
+	entries entries             // by ascending number; each the first that came to its place, or the one that counts
 	others  []variant           // further records in places that are taken
 	breaks  map[uint64][32]byte // of entries that do not follow the one before: what they name as that
 
@@ -55,33 +56,26 @@ func (e *entry) ref(c *line) record.Ref {
 }
 
 func (c *line) last() uint64 {
-	if n := len(c.entries); n > 0 {
-		return c.entries[n-1].seq
+	if newest := c.entries.last(); newest != nil {
+		return newest.seq
 	}
 	return 0
 }
 
 // at finds the entry of a place, nil if there is none.
 func (c *line) at(seq uint64) *entry {
-	if len(c.entries) == 0 || seq < c.entries[0].seq || seq > c.last() {
+	n := c.entries.len()
+	if n == 0 || seq < c.entries.get(0).seq || seq > c.last() {
 		return nil
 	}
-	if i := seq - c.entries[0].seq; i < uint64(len(c.entries)) && c.entries[i].seq == seq { // no gap before it
-		return &c.entries[i]
+	if i := seq - c.entries.get(0).seq; i < uint64(n) && c.entries.get(int(i)).seq == seq { // no gap before it
+		return c.entries.get(int(i))
 	}
-	i, ok := slices.BinarySearchFunc(c.entries, seq, func(e entry, seq uint64) int {
-		switch {
-		case e.seq < seq:
-			return -1
-		case e.seq > seq:
-			return 1
-		}
-		return 0
-	})
+	i, ok := sort.Find(n, func(i int) int { return cmp.Compare(seq, c.entries.get(i).seq) })
 	if !ok {
 		return nil
 	}
-	return &c.entries[i]
+	return c.entries.get(i)
 }
 
 // find gives the record of a place that has this hash.
@@ -102,8 +96,8 @@ func (c *line) head() *entry {
 	if c.out {
 		return nil
 	}
-	for i := range slices.Backward(c.entries) {
-		if e := &c.entries[i]; e.counts() {
+	for i := c.entries.len() - 1; i >= 0; i-- {
+		if e := c.entries.get(i); e.counts() {
 			return e
 		}
 	}

@@ -27,7 +27,7 @@ func (l *Log) OwnLast(n int) []Written {
 	own := l.line(l.own)
 	list := make([]Written, n)
 	for i := range list {
-		e := &own.entries[len(own.entries)-n+i]
+		e := own.entries.get(own.entries.len() - n + i)
 		list[i] = Written{e.ref(own), e.lamport}
 	}
 	return list
@@ -39,8 +39,8 @@ func (l *Log) Next() (h record.Header, heads []record.Ref) {
 	h = record.Header{Chain: l.own, Seq: 1, Day: record.NoDay}
 	latest := uint64(0)
 	own := l.line(l.own)
-	if own != nil && len(own.entries) > 0 {
-		last := &own.entries[len(own.entries)-1]
+	if own != nil && own.entries.len() > 0 {
+		last := own.entries.last()
 		h.Seq, h.Prev, latest = last.seq+1, last.hash, last.lamport
 	}
 	for _, head := range l.Heads() {

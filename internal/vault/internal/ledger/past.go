@@ -43,7 +43,7 @@ func (l *Log) TakeOld(r *chain.Record) chain.Verdict {
 func (l *Log) BroughtUp() bool {
 	return slices.ContainsFunc(l.lines, func(c *line) bool {
 		s := c.start()
-		return s != nil && s.migrated != nil && c.entries[0].counts()
+		return s != nil && s.migrated != nil && c.entries.get(0).counts()
 	})
 }
 
@@ -94,7 +94,7 @@ func (l *Log) finishPast() {
 	cuts := [2]map[record.Chain]uint64{}
 	for _, c := range l.lines {
 		s := c.start()
-		if s == nil || s.migrated == nil || !c.entries[0].counts() {
+		if s == nil || s.migrated == nil || !c.entries.get(0).counts() {
 			continue
 		}
 		by := c.id.Author()

@@ -133,7 +133,7 @@ func (c *line) add(e entry, prev [32]byte) (isVariant, ok bool) {
 		}
 		c.breaks[e.seq] = prev
 	}
-	c.entries = append(c.entries, e)
+	c.entries.add(e)
 	return false, true
 }
 

@@ -41,8 +41,8 @@ func (l *Log) causes(c *line, seq uint64, prev [32]byte, heads []byte) (latest u
 			latest = before.lamport
 		} else {
 			all = false
-			if n := len(c.entries); n > 0 {
-				latest = c.entries[n-1].lamport
+			if newest := c.entries.last(); newest != nil {
+				latest = newest.lamport
 			}
 		}
 	}
