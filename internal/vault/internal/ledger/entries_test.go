@@ -7,26 +7,28 @@ import (
 	"pgregory.net/rapid"
 )
 
-// However many there are, each entry is where it was added and stays there, so that whoever holds one sees what becomes of it.
-func TestEntriesStayWhereTheyAre(t *testing.T) {
+// However many there are, each entry is where it was added, and what becomes of it stays with it. One alone takes the memory of one.
+func TestEntriesAreThoseThatWereAdded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var list entries
-		var held []*entry
-		n := rapid.SampledFrom([]int{0, 1, pieceSize - 1, pieceSize, pieceSize + 1, 3 * pieceSize}).Draw(t, "n")
+		n := rapid.SampledFrom([]int{0, 1, 2, pieceSize - 1, pieceSize, pieceSize + 1, 3 * pieceSize}).Draw(t, "n")
 		for i := range n {
 			list.add(entry{seq: uint64(i) + 1})
-			held = append(held, list.last())
+			list.last().flags = uint8(i)
 		}
 		if list.len() != n || (list.last() == nil) != (n == 0) {
 			t.Fatalf("%d of %d", list.len(), n)
 		}
-		for i, e := range held {
-			if e.seq != uint64(i)+1 || list.get(i) != e {
-				t.Fatalf("the entry added as number %d is another one: %d", i, e.seq)
+		for i := range n {
+			if e := list.get(i); e.seq != uint64(i)+1 || e.flags != uint8(i) {
+				t.Fatalf("the entry added as number %d is another one: %d, %d", i, e.seq, e.flags)
 			}
 		}
-		if all := slices.Collect(list.all()); !slices.Equal(all, held) {
+		if all := slices.Collect(list.all()); len(all) != n || n > 0 && (all[0] != list.get(0) || all[n-1] != list.last()) {
 			t.Fatalf("%d are gone over, of %d", len(all), n)
+		}
+		if n == 1 && cap(list.pieces[0]) > 1 {
+			t.Errorf("one entry takes the place of %d", cap(list.pieces[0]))
 		}
 	})
 }
