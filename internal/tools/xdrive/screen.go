@@ -90,27 +90,8 @@ func (d *Desktop) askToClose(ctx context.Context, window string) (err error) {
 	return x.askToClose(id)
 }
 
-// middle reads the pixel in the middle of the screen, by GetImage.
-func (x *screen) middle() ([]byte, error) {
-	const getImage, zPixmap = 73, 2
-	q := []byte{getImage, zPixmap, 5, 0}
-	q = binary.LittleEndian.AppendUint32(q, x.root)
-	for _, n := range []uint16{screenWidth / 2, screenHeight / 2, 1, 1} {
-		q = binary.LittleEndian.AppendUint16(q, n)
-	}
-	q = binary.LittleEndian.AppendUint32(q, 1<<32-1)
-	if _, err := x.Write(q); err != nil {
-		return nil, fmt.Errorf("read a pixel: %w", err)
-	}
-	reply := make([]byte, 32+4)
-	if _, err := io.ReadFull(x, reply); err != nil {
-		return nil, fmt.Errorf("read a pixel: %w", err)
-	}
-	if reply[0] != 1 {
-		return nil, errors.New("read a pixel: the screen has none")
-	}
-	return reply[32:], nil
-}
+// middle reads the pixel in the middle of the screen.
+func (x *screen) middle() ([]byte, error) { return x.column(screenWidth/2, screenHeight/2, 1) }
 
 // column reads a column of the screen, one pixel wide, by GetImage.
 func (x *screen) column(left, top, height int) ([]byte, error) {
@@ -155,22 +136,24 @@ func (x *screen) ask(q []byte) ([]byte, error) {
 // extension asks for the numbers of an extension, by QueryExtension: that of its requests and that of its first event.
 func (x *screen) extension(name string) (major, event byte, err error) {
 	const queryExtension = 98
-	q := []byte{queryExtension, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
-	q = append(q, name...)
-	q = append(q, make([]byte, -len(name)&3)...)
-	reply, err := x.ask(q)
+	reply, err := x.ask(ofName(queryExtension, name))
 	if err != nil || reply[8] == 0 {
 		return 0, 0, errors.Join(fmt.Errorf("the screen has no %s", name), err)
 	}
 	return reply[9], reply[10], nil
 }
 
+// ofName is a request that says nothing but a name.
+func ofName(request byte, name string) []byte {
+	q := []byte{request, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
+	q = append(q, name...)
+	return append(q, make([]byte, -len(name)&3)...)
+}
+
 // atom asks for the number of a name, by InternAtom.
 func (x *screen) atom(name string) (uint32, error) {
 	const internAtom = 16
-	q := []byte{internAtom, 0, byte(2 + (len(name)+3)/4), 0, byte(len(name)), 0, 0, 0}
-	q = append(q, name...)
-	reply, err := x.ask(append(q, make([]byte, -len(name)&3)...))
+	reply, err := x.ask(ofName(internAtom, name))
 	if err != nil {
 		return 0, err
 	}
