@@ -53,6 +53,31 @@ func TestSearchAndTheWayBack(t *testing.T) {
 	}
 }
 
+// What a search found and what stands as tiles lies on the paper; the name of its group is heard with it all the same.
+func TestGroupsOnThePaperAreHeard(t *testing.T) {
+	k := fixture.Couple(t)
+	for f, want := range map[filter][2]string{
+		{query: "breathing in the same room"}: {"Breathing in the same room", "Exercises"},
+		{shelf: shelfMedia}:                   {"#PostBabyHankyPanky", "After a birth"},
+	} {
+		w := k.Open(page(route.Shelf(f.String())))
+		heard := ""
+		for _, it := range outline.Of(w.Canvas) {
+			if outline.Label(it.Object) != want[0] {
+				continue
+			}
+			for _, o := range it.Around {
+				if named, ok := o.(interface{ Titled() string }); ok {
+					heard = named.Titled()
+				}
+			}
+		}
+		if heard != want[1] {
+			t.Errorf("%q is heard in %q, not in %q", want[0], heard, want[1])
+		}
+	}
+}
+
 // While one types, and when the diary changes meanwhile, what still stands on the page is left alone: the keyboard stays on
 // its row, and a row is there once.
 func TestRowsThatStayAreLeftAlone(t *testing.T) {
