@@ -65,6 +65,12 @@ func sqliteKind(err sqlite3.Error) error {
 // errOrder is the error of a file whose pages lead round in circles, or to the same rows again and again.
 var errOrder = fault.New("fault.rowOrder", "its rows are out of order: {{.Kind}}", fault.Data{"Kind": errs.Damaged})
 
+// isTooBig tells whether SQLite stopped at a value that is longer than its limit.
+func isTooBig(err error) bool {
+	var sqlite sqlite3.Error
+	return errors.As(err, &sqlite) && sqlite.Code == sqlite3.ErrTooBig
+}
+
 // IsCorrupt tells whether SQLite found a part of the file that makes no sense.
 func IsCorrupt(err error) bool {
 	var sqlite sqlite3.Error

@@ -10,32 +10,44 @@ import (
 	"unhurried/internal/vault/internal/chain"
 )
 
-// sqlRecords asks for rows, and does not read a box that can be none: a row of any size could otherwise take all memory,
-// or pass for damage of the file.
-var sqlRecords = fmt.Sprintf("SELECT id, CASE WHEN typeof(box) = 'blob' AND length(box) <= %d THEN box END FROM record WHERE id > ?", MaxBox)
+// Two ways to ask for rows. The first is the quick one: SQLite's own limit keeps a row of any size from taking all memory, and ends the
+// reading there. The second passes over boxes that can be none, for which it looks at each one's form first.
+var (
+	sqlRecords     = "SELECT id, box FROM record WHERE id > ?"
+	sqlEveryRecord = fmt.Sprintf("SELECT id, CASE WHEN typeof(box) = 'blob' AND length(box) <= %d THEN box END FROM record WHERE id > ?", MaxBox)
+)
 
 // Records calls fn with every record by id; a box that can't be one is nil. Where SQLite finds a page damaged, the reading
 // goes on after it; unreadable is how often. An error of fn ends it.
 func (s *Store) Records(fn func(id int64, box []byte) error) (unreadable int, err error) {
-	last := int64(-1)
+	last, sql := int64(-1), sqlRecords
 	for {
 		var fnErr error
-		err = s.query(sqlRecords+" ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
+		err = s.query(sql+" ORDER BY id", []driver.Value{last}, func(row []driver.Value) error {
 			id, _ := row[0].(int64)
 			if id <= last {
 				return errOrder
 			}
 			last = id
 			box, _ := row[1].([]byte)
+			if len(box) > MaxBox {
+				box = nil
+			}
 			fnErr = fn(id, box)
 			return fnErr
 		})
-		if err == nil || fnErr != nil || !IsCorrupt(err) && !errors.Is(err, errOrder) {
+		switch {
+		case err == nil || fnErr != nil:
 			return unreadable, err
-		}
-		unreadable++
-		if last = s.nextReadableID(last); last < 0 {
-			return unreadable, nil
+		case isTooBig(err) && sql == sqlRecords:
+			sql = sqlEveryRecord
+		case IsCorrupt(err) || errors.Is(err, errOrder):
+			unreadable++
+			if last = s.nextReadableID(last); last < 0 {
+				return unreadable, nil
+			}
+		default:
+			return unreadable, err
 		}
 	}
 }
@@ -44,7 +56,7 @@ func (s *Store) Records(fn func(id int64, box []byte) error) (unreadable int, er
 // -1 if there is none.
 func (s *Store) nextReadableID(last int64) int64 {
 	readable := func(after int64) bool {
-		return s.query(sqlRecords+" ORDER BY id LIMIT 1", []driver.Value{after}, func(row []driver.Value) error {
+		return s.query(sqlEveryRecord+" ORDER BY id LIMIT 1", []driver.Value{after}, func(row []driver.Value) error {
 			if id, _ := row[0].(int64); id <= after {
 				return errOrder
 			}
