@@ -103,19 +103,18 @@ func (v *Vault) openVolume(keys volume.Keys) error {
 	return nil
 }
 
-// recordOf gives a record of format 3 the form that it has here. Its slices are those of r.
-func (v *Vault) recordOf(r *record.Record) Record {
-	out := Record{Ref: refOf(r), Author: r.Chain.Author(), Type: r.Type, Critical: r.Critical, Day: r.Day, Lamport: r.Lamport, Shared: r.Shared,
-		Private: r.Private.Body, Purged: r.Stub, Hidden: r.Hidden, Marks: r.Private.Marks}
+// readRecord gives a record of format 3 the form that it has here. Its slices are those of r; out is blank.
+func readRecord(r *record.Record, out *Record) {
+	out.Ref, out.Author, out.Type, out.Critical, out.Day, out.Lamport = refOf(r), r.Chain.Author(), r.Type, r.Critical, r.Day, r.Lamport
+	out.Shared, out.Private, out.Purged, out.Hidden, out.Marks = r.Shared, r.Private.Body, r.Stub, r.Hidden, r.Private.Marks
 	switch {
 	case r.Stub:
 		out.Day = 0
 	case r.Type == record.TypeCommitment:
-		readCommitment(r, &out)
+		readCommitment(r, out)
 	case r.Type == record.TypeRelease:
-		readRelease(r, &out)
+		readRelease(r, out)
 	}
-	return out
 }
 
 // isBeat tells whether a record is hidden from the reader, or says nothing.
@@ -134,7 +133,7 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 			return value, nil
 		}
 		out := spare.Get().(*Record)
-		*out = v.recordOf(r)
+		readRecord(r, out)
 		value, err = decode(out)
 		*out = Record{}
 		spare.Put(out)
@@ -148,7 +147,8 @@ func readVolume[T any](ctx context.Context, v *Vault, decode func(*Record) (T, e
 				return nil
 			}
 			counts, isFalse := fixed.Take(r)
-			*out = v.recordOf(r)
+			*out = Record{}
+			readRecord(r, out)
 			switch {
 			case isFalse:
 				falseOpenings = append(falseOpenings, finding{id: idOf(FalseOpening, r.Ref().Append(nil)), author: out.Author, dated: true, day: out.Day, typ: out.Type})

@@ -103,8 +103,8 @@ type batch[T any] struct {
 // opened is a row that a worker has opened.
 type opened[T any] struct {
 	ledger.Record
-	older record1.Record // of Record.Older: what the rules of its format need
-	late  bool           // the worker had no keys for it, so it is still sealed
+	older *record1.Record // of Record.Older: what the rules of its format need
+	late  bool            // the worker had no keys for it, so it is still sealed
 	value T
 	err   error
 }
@@ -155,8 +155,8 @@ func scan[T any](ctx context.Context, j *Journal, o Reading[T], apply func(*reco
 		}
 		for i := range b.rows {
 			clear(b.rows[i].Box)
-			b.open[i] = opened[T]{}
 		}
+		clear(b.open[:len(b.rows)])
 		b.rows = b.rows[:0]
 		free <- b
 	}
@@ -193,18 +193,18 @@ func fill[T any](ctx context.Context, rows func(func(int64, []byte) error) error
 // sameGroup tells whether two ids differ in the spare bits alone.
 func sameGroup(a, b int64) bool { return a/chain.SpareRows == b/chain.SpareRows }
 
-// open opens a row in place. Of the records of the formats before, those that are known to be deleted read as their stubs.
+// open opens a row in place; o is blank, or late. Of the records of the formats before, those that are known to be deleted read as their stubs.
 func (o *opened[T]) open(keys []*keyring.Epoch, deleted map[chain.Ref]bool, row Row, decode func(*record.Record) (T, error)) {
-	o.Record = ledger.Record{Row: row.ID}
-	o.State = record.Damaged
+	o.Row, o.State = row.ID, record.Damaged
 	kid, ok := record.KidOf(row.Box)
 	if !ok {
 		return
 	}
 	if k := olderKeys(keys, row.Box); k != nil {
-		k.Open(row.Box, &o.older)
+		o.older = new(record1.Record)
+		k.Open(row.Box, o.older)
 		o.older.HideIfDeleted(deleted)
-		o.Record.Record, o.late = fromOlder(&o.older), false
+		o.Record.Record, o.late = fromOlder(o.older), false
 		o.decode(decode)
 		return
 	}
