@@ -26,10 +26,15 @@ func Load[T any](ctx context.Context, v *Volume, decode func(*record.Record) (T,
 
 func load[T any](ctx context.Context, v *Volume, decode func(*record.Record) (T, error), begin func() func(*record.Record, T) error) error {
 	var found []chain.Finding
-	unreadable := 0
+	unreadable, bad := 0, -1
 	err := journal.Read(ctx, v.journal, journal.Reading[T]{
 		Rows: func(row func(int64, []byte) error) (err error) {
 			unreadable, err = v.file.Records(row)
+			// Rows on a damaged page at the end of a chain leave no gap in it, so SQLite's own check has to find them. It goes on
+			// beside the opening of the last rows.
+			if err == nil && bad < 0 {
+				bad, err = v.file.StructureErrors(false)
+			}
 			return err
 		},
 		Decode:     decode,
@@ -37,11 +42,6 @@ func load[T any](ctx context.Context, v *Volume, decode func(*record.Record) (T,
 		Remembered: v.remembered,
 		Report:     func(f chain.Finding) { found = append(found, f) },
 	})
-	if err != nil {
-		return err
-	}
-	// Rows on a damaged page at the end of a chain leave no gap in it, so SQLite's own check has to find them.
-	bad, err := v.file.StructureErrors(false)
 	if err != nil {
 		return err
 	}
