@@ -17,18 +17,12 @@ const (
 	checkpointSize = 4 << 20   // bytes of write-ahead log after which it is folded into the file
 )
 
-// Checkpoint folds the write-ahead log into the file and empties it.
+// Checkpoint folds the write-ahead log into the file and empties it. Of what was overwritten or deleted until then nothing is left in
+// either.
 func (s *Store) Checkpoint() error {
-	var busy int64
-	err := s.clearWALNote()
-	if err == nil {
-		busy, err = s.number("PRAGMA wal_checkpoint(TRUNCATE)")
-	}
-	if err == nil && busy != 0 {
-		err = errs.InUse
-	}
-	if err == nil { // SQLite empties the log and does not wait: if the power went, what was deleted would stand in it again
-		err = disk.Sync(s.path + WALSuffix)
+	err := s.fold()
+	if err == nil && s.mayLeaveTraces {
+		err = s.removeTraces()
 	}
 	s.pending, s.room = 0, 0
 	if s.checkpointErr = errors.Join(err, s.statFile()); s.checkpointErr != nil {
@@ -37,6 +31,22 @@ func (s *Store) Checkpoint() error {
 		}
 	}
 	return s.checkpointErr
+}
+
+// fold folds the log in.
+func (s *Store) fold() error {
+	if err := s.clearWALNote(); err != nil {
+		return err
+	}
+	busy, err := s.number("PRAGMA wal_checkpoint(TRUNCATE)")
+	if err == nil && busy != 0 {
+		err = errs.InUse
+	}
+	if err != nil {
+		return err
+	}
+	// SQLite empties the log and does not wait: if the power went, what was deleted would stand in it again.
+	return disk.Sync(s.path + WALSuffix)
 }
 
 // isFolded tells whether all that was committed to the log is in the file for good, so that the next write begins the log anew.

@@ -13,6 +13,9 @@ import (
 // Close closes the file and gives its lock up.
 func (s *Store) Close() error {
 	err := s.closeInsert()
+	if s.mayLeaveTraces {
+		s.TryCheckpoint()
+	}
 	if s.main != nil {
 		err = errors.Join(err, s.main.disconnect())
 	}
@@ -86,8 +89,8 @@ var left struct {
 func leave(s *Store) {
 	left.Lock()
 	defer left.Unlock()
-	left.stores = append(left.stores, &Store{path: s.path, conn: s.conn, stat: s.stat})
-	s.conn = nil
+	left.stores = append(left.stores, &Store{path: s.path, conn: s.conn, raw: s.raw, stat: s.stat})
+	s.conn, s.raw = nil, nil
 }
 
 // giveUpLeft gives up what was left open of a file, which would keep this process itself from opening it again.
@@ -120,9 +123,13 @@ func (s *Store) disconnect() error {
 	if s.conn == nil {
 		return nil
 	}
-	conn := s.conn
-	s.conn = nil
-	return conn.Close()
+	conn, raw := s.conn, s.raw
+	s.conn, s.raw = nil, nil
+	err := conn.Close()
+	if raw != nil {
+		err = errors.Join(err, raw.Close())
+	}
+	return err
 }
 
 // Remove removes a vault file and what lies beside it. The lock goes last, when the file's name is free.

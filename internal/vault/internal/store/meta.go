@@ -14,11 +14,13 @@ func (s *Store) Meta(key string) ([]byte, error) {
 
 // SetMeta stores a value under a name.
 func (s *Store) SetMeta(key string, value []byte) error {
+	s.mayLeaveTraces = true
 	return s.exec("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value)
 }
 
 // DeleteMeta removes a value by its name, if it is there.
 func (s *Store) DeleteMeta(key string) error {
+	s.mayLeaveTraces = true
 	return s.exec("DELETE FROM meta WHERE key = ?", key)
 }
 
@@ -51,6 +53,7 @@ func (s *Store) ReadSlots() (boxes [Slots][]byte, err error) {
 
 // SetSlot stores a slot.
 func (s *Store) SetSlot(place int, box []byte) error {
+	s.mayLeaveTraces = true
 	return s.exec("INSERT INTO slot(place, box) VALUES(?, ?) ON CONFLICT(place) DO UPDATE SET box = excluded.box", int64(place), box)
 }
 
@@ -69,6 +72,7 @@ func (s *Store) Local() (boxes [2][]byte, err error) {
 
 // SetLocal stores both boxes by one change.
 func (s *Store) SetLocal(boxes [2][]byte) error {
+	s.mayLeaveTraces = true
 	err := s.exec("INSERT INTO local(place, box) VALUES(0, ?), (1, ?) ON CONFLICT(place) DO UPDATE SET box = excluded.box", boxes[0], boxes[1])
 	s.pending += len(boxes[0]) + len(boxes[1]) + PageSize
 	return err
@@ -87,6 +91,7 @@ func (s *Store) Draft(id []byte) ([]byte, error) {
 
 // SetDraft stores a sealed draft.
 func (s *Store) SetDraft(id, box []byte) error {
+	s.mayLeaveTraces = true
 	err := s.exec("INSERT INTO draft(id, box) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET box = excluded.box", id, box)
 	s.pending += len(box) + PageSize
 	return err
@@ -94,6 +99,7 @@ func (s *Store) SetDraft(id, box []byte) error {
 
 // DeleteDraft removes a draft, if it is there.
 func (s *Store) DeleteDraft(id []byte) error {
+	s.mayLeaveTraces = true
 	return s.exec("DELETE FROM draft WHERE id = ?", id)
 }
 

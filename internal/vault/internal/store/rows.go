@@ -106,11 +106,13 @@ func (s *Store) Put(id int64, box []byte) error {
 
 // Overwrite puts another box in a record's row. What stood there is overwritten in the file.
 func (s *Store) Overwrite(id int64, box []byte) error {
+	s.mayLeaveTraces = true
 	return s.exec("UPDATE record SET box = ? WHERE id = ?", box, id)
 }
 
 // Delete removes a record's row. What stood there is overwritten in the file.
 func (s *Store) Delete(id int64) error {
+	s.mayLeaveTraces = true
 	return s.exec("DELETE FROM record WHERE id = ?", id)
 }
 

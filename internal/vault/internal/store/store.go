@@ -49,11 +49,13 @@ type Store struct {
 	readOnly    bool
 	whyReadOnly error // why it is only read though it was to be written
 
-	pending       int     // bytes written since the last checkpoint, about
-	room          int     // what pending may come to before the write-ahead log has to be lengthened
-	checkpointErr error   // of the last checkpoint
-	noted         [8]byte // salts of the log that the lock file names
-	mayName       bool    // the lock file may name a log that was begun here
+	raw            *os.File // the main file, to be searched; closed after SQLite's own, since closing it gives up SQLite's locks on some systems
+	mayLeaveTraces bool     // something was overwritten or deleted since the file was last looked at for what that leaves
+	pending        int      // bytes written since the last checkpoint, about
+	room           int      // what pending may come to before the write-ahead log has to be lengthened
+	checkpointErr  error    // of the last checkpoint
+	noted          [8]byte  // salts of the log that the lock file names
+	mayName        bool     // the lock file may name a log that was begun here
 
 	wal      *wal   // a log that was found beside the file, nil if there was none
 	withWAL  bool   // the file is shown with that log
