@@ -63,7 +63,7 @@ func Run(ctx context.Context, out io.Writer, o Options) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	b := &bench{o: o, dir: dir, commands: map[string][]string{"vault": o.Self}, figures: map[string][]float64{}}
 	if o.Peers != "" {
-		for _, peer := range []string{"plain", "sqlcipher"} {
+		for _, peer := range []string{"plain", "sqlcipher", "sealed"} {
 			binary := filepath.Join(dir, peer+".exe")
 			build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./"+peer)
 			build.Dir = o.Peers
@@ -79,11 +79,15 @@ func Run(ctx context.Context, out io.Writer, o Options) (err error) {
 	return b.report(out)
 }
 
-func (b *bench) names() []string {
-	if b.o.Peers == "" {
+// names are those that do a step. What the seals alone take is asked of loads.
+func (b *bench) names(p plan) []string {
+	switch {
+	case b.o.Peers == "":
 		return []string{"vault"}
+	case p.op == "append" || p.with == coreBusy:
+		return []string{"plain", "vault", "sqlcipher"}
 	}
-	return []string{"plain", "vault", "sqlcipher"}
+	return []string{"plain", "vault", "sqlcipher", "sealed"}
 }
 
 // plan is a step that is measured in some rounds.
@@ -102,7 +106,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"bulk", small, b.o.Rounds, coreBusy},
 		{"load", small, 3 * b.o.Rounds, coreBusy}, {"load", large, b.o.Rounds, coreBusy}, {"append", count, 2 * b.o.Rounds, coreBusy},
 	} {
-		if err := b.run(ctx, p, b.names()); err != nil {
+		if err := b.run(ctx, p, b.names(p)); err != nil {
 			return err
 		}
 	}
@@ -210,6 +214,16 @@ func (b *bench) report(out io.Writer) error {
 	for _, key := range sortedKeys(b.figures) {
 		if _, err := fmt.Fprintf(b.o.Log, "# %-48s %14.0f\n", key, slices.Min(b.figures[key])); err != nil {
 			return err
+		}
+	}
+	if b.o.Peers != "" {
+		for _, n := range []int{small, large} {
+			for _, with := range []condition{alone, oneCore} {
+				seals := b.best("sealed", "load"+with.name, n, "ns") / b.best("plain", "load"+with.name, n, "ns")
+				if _, err := fmt.Fprintf(b.o.Log, "# seals-alone-load-%d-to-plaintext%s ratio %.2f\n", n, with.name, seals); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	line := func(name string, value, goal float64) error {

@@ -1,5 +1,5 @@
 // Package vaultbench measures the vault beside its peers: SQLite without encryption and SQLCipher, each with JSON
-// bodies. Every step runs in a process of its own, so that peak memory is its own too, and the rounds are interleaved,
+// bodies, and SQLite with rows that are sealed as the vault's are and are no more than that. Every step runs in a process of its own, so that peak memory is its own too, and the rounds are interleaved,
 // so that what else the machine does hits all alike.
 package vaultbench
 

@@ -7,4 +7,4 @@ import (
 	"unhurried/internal/tools/bench/peers/run"
 )
 
-func main() { run.Main("sqlite3", "file:%s") }
+func main() { run.Main("sqlite3", "file:%s", run.JSON) }

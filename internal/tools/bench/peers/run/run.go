@@ -1,4 +1,4 @@
-// Package run is what the peers have in common: check-ins as JSON in one table, durable the same way as the vault's.
+// Package run is what the peers have in common: check-ins in one table, durable the same way as the vault's.
 package run
 
 import (
@@ -12,15 +12,27 @@ import (
 	"unhurried/internal/tools/bench/vaultbench/sample"
 )
 
+// Form is what a check-in is in its row.
+type Form struct {
+	Encode func(*sample.CheckIn) ([]byte, error)
+	Decode func(body []byte, c *sample.CheckIn) error // may overwrite body
+}
+
+// JSON is the form of the peers that seal no rows.
+var JSON = Form{
+	Encode: func(c *sample.CheckIn) ([]byte, error) { return json.Marshal(c) },
+	Decode: func(body []byte, c *sample.CheckIn) error { return json.Unmarshal(body, c) },
+}
+
 // Main does one measured step in a process of its own: OP FILE N, and prints nanoseconds and peak memory in KiB.
-func Main(driver, dsn string) {
+func Main(driver, dsn string, form Form) {
 	if len(os.Args) != 4 {
 		fmt.Fprintln(os.Stderr, "usage: bulk|append|load FILE N")
 		os.Exit(2)
 	}
 	n, err := strconv.Atoi(os.Args[3])
 	if err == nil {
-		err = step(driver, fmt.Sprintf(dsn, os.Args[2]), os.Args[1], n)
+		err = form.step(driver, fmt.Sprintf(dsn, os.Args[2]), os.Args[1], n)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -28,7 +40,7 @@ func Main(driver, dsn string) {
 	}
 }
 
-func step(driver, dsn, op string, n int) error {
+func (f Form) step(driver, dsn, op string, n int) error {
 	var all []sample.CheckIn
 	if op != "load" {
 		all = sample.CheckIns(n)
@@ -49,11 +61,11 @@ func step(driver, dsn, op string, n int) error {
 	switch op {
 	case "bulk":
 		start = time.Now()
-		err = bulk(db, all)
+		err = f.bulk(db, all)
 	case "append":
-		took, err = single(db, all)
+		took, err = f.single(db, all)
 	case "load":
-		err = load(db)
+		err = f.load(db)
 	default:
 		err = fmt.Errorf("no such step: %s", op)
 	}
@@ -67,7 +79,7 @@ func step(driver, dsn, op string, n int) error {
 	return db.Close()
 }
 
-func bulk(db *sql.DB, all []sample.CheckIn) error {
+func (f Form) bulk(db *sql.DB, all []sample.CheckIn) error {
 	tx, err := db.Begin()
 	if err != nil {
 		return err
@@ -77,7 +89,7 @@ func bulk(db *sql.DB, all []sample.CheckIn) error {
 		return err
 	}
 	for i := range all {
-		body, err := json.Marshal(&all[i])
+		body, err := f.Encode(&all[i])
 		if err != nil {
 			return err
 		}
@@ -88,14 +100,14 @@ func bulk(db *sql.DB, all []sample.CheckIn) error {
 	return tx.Commit()
 }
 
-func single(db *sql.DB, all []sample.CheckIn) (took []time.Duration, err error) {
+func (f Form) single(db *sql.DB, all []sample.CheckIn) (took []time.Duration, err error) {
 	insert, err := db.Prepare("INSERT INTO record(body) VALUES(?)")
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
 		start := time.Now()
-		body, err := json.Marshal(&all[i])
+		body, err := f.Encode(&all[i])
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +119,7 @@ func single(db *sql.DB, all []sample.CheckIn) (took []time.Duration, err error) 
 	return took, insert.Close()
 }
 
-func load(db *sql.DB) error {
+func (f Form) load(db *sql.DB) error {
 	rows, err := db.Query("SELECT body FROM record ORDER BY id")
 	if err != nil {
 		return err
@@ -119,7 +131,7 @@ func load(db *sql.DB) error {
 			return err
 		}
 		var c sample.CheckIn
-		if err := json.Unmarshal(body, &c); err != nil {
+		if err := f.Decode(body, &c); err != nil {
 			return err
 		}
 		state.Apply(&c)
