@@ -17,6 +17,9 @@ func TestAFileThatCouldNotBeGivenUpOpensAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := s.SetSlot(0, []byte("what stood there is to be looked for when it is closed")); err != nil {
+		t.Fatal(err)
+	}
 	inTheWay := path + hiddenSuffix
 	if err := os.Mkdir(inTheWay, 0o700); err != nil { // a file can't be renamed to a folder
 		t.Fatal(err)

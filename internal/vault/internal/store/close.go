@@ -13,7 +13,7 @@ import (
 // Close closes the file and gives its lock up.
 func (s *Store) Close() error {
 	err := s.closeInsert()
-	if s.mayLeaveTraces {
+	if s.mayLeaveTraces && s.conn != nil {
 		s.TryCheckpoint()
 	}
 	if s.main != nil {
