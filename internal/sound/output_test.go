@@ -18,15 +18,18 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(role) {
 	case "ring":
 		p := New(func() Device { return Open("Unhurried") })
-		p.Ring(Change)
-		for range time.Tick(time.Millisecond) { // until the device has taken all of it
-			if gone, _ := p.Tend(); gone != nil {
-				os.Exit(3)
-			}
-			if !p.bell.sounds() {
-				os.Exit(0)
+		for range 2 { // what the device took last may still be on its way when a bell ends: of the first nothing is, once the second ends
+			p.Ring(Change)
+			for range time.Tick(time.Millisecond) {
+				if gone, _ := p.Tend(); gone != nil {
+					os.Exit(3)
+				}
+				if !p.bell.sounds() {
+					break
+				}
 			}
 		}
+		os.Exit(0)
 	case "none":
 		p := New(func() Device { return Open("Unhurried") })
 		p.Ring(Change)
@@ -75,10 +78,13 @@ func TestABellReachesTheDevice(t *testing.T) {
 	// Where the device was quicker than the bell there is silence between.
 	i := 1 // the first frame of a bell is silence, too
 	for _, f := range got[first:] {
-		if i < len(want) && f == want[i] {
+		if i >= len(want)-2 {
+			break
+		}
+		if f == want[i] {
 			i++
 		} else if f[0] != 0 {
-			t.Fatalf("heard %v after %d frames of the bell, which goes on with %v", f, i, want[min(i, len(want)-1)])
+			t.Fatalf("heard %v after %d frames of the bell, which goes on with %v", f, i, want[i])
 		}
 	}
 	if i < len(want)-2 {
