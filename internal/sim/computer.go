@@ -223,9 +223,9 @@ func (c *computer) write(n int) error {
 
 // entry is one of the member's, with words of its own.
 func (c *computer) entry(what string) *entry {
-	e := &entry{author: c.me, shared: c.life.words(what)}
+	e := &entry{author: c.me, shared: c.life.text(what)}
 	if c.life.r.IntN(2) == 0 {
-		e.private = c.life.words("private")
+		e.private = c.life.text("private")
 	}
 	return e
 }
@@ -320,8 +320,8 @@ func (c *computer) remove(some ...*entry) error {
 	for id, box := range before {
 		if !bytes.Equal(box, after[id]) {
 			c.d.deleted = append(c.d.deleted, row{id, bytes.Clone(box)})
-			if c.d.hostile == [2]bool{} { // a strange program leaves pieces of rows where it moved them
-				c.d.dead = append(c.d.dead, bytes.Clone(box[len(box)/2:len(box)/2+48]))
+			for at := 100; at+48 <= len(box) && c.d.hostile == [2]bool{}; at += 400 { // a strange program leaves pieces of rows where it moved them
+				c.d.dead = append(c.d.dead, bytes.Clone(box[at:at+48]))
 			}
 		}
 	}
@@ -332,7 +332,7 @@ func (c *computer) remove(some ...*entry) error {
 }
 
 func (c *computer) draft() error {
-	words := c.life.words("draft")
+	words := c.life.text("draft")
 	drafts := &c.d.drafts[c.me]
 	*drafts = append(*drafts, words)
 	happened, err := c.try("draft", func() error { return c.v.SetDraft("draft", []byte(words)) })

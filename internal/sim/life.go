@@ -5,9 +5,11 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +43,15 @@ func (l *Life) say(format string, args ...any) {
 func (l *Life) words(what string) string {
 	l.n++
 	return fmt.Sprintf("%s %d, and %x", what, l.n, l.r.Uint64())
+}
+
+// text is words of any length. What is longer than fits a row of the usual length has SQLite lay rows out anew when it goes.
+func (l *Life) text(what string) string {
+	words := l.words(what)
+	if n := crc32.ChecksumIEEE([]byte(words)); n%6 == 0 {
+		words += strings.Repeat(".", int(n>>16)%5000)
+	}
+	return words
 }
 
 // plan draws what goes wrong with the disk while one thing is done.
