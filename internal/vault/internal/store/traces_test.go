@@ -178,3 +178,26 @@ func TestACleanFileIsNotMadeAnew(t *testing.T) {
 	}
 	l.must(l.s.Close())
 }
+
+// A backup is laid out anew, so it has nothing of what was left.
+func TestABackupHasNothingThatWasLeft(t *testing.T) {
+	l := newLife(t, 21)
+	for range 120 {
+		l.live()
+	}
+	left := l.sealed(30)
+	l.leave(left)
+	backup := l.s.path + ".backup"
+	l.must(l.s.CopyTo(backup))
+	raw, err := os.ReadFile(backup)
+	l.must(err)
+	if bytes.Contains(raw, left) || !bytes.Contains(l.read(), left) {
+		t.Error("what was left is in the backup, or was not left")
+	}
+	for at := PageSize; at < len(raw); at += PageSize {
+		if bytes.Count(unused(raw[at:][:PageSize], 0), []byte{0}) != len(unused(raw[at:][:PageSize], 0)) {
+			t.Errorf("something stands where no row is, on page %d", at/PageSize+1)
+		}
+	}
+	l.must(l.s.Close())
+}
